@@ -8,6 +8,7 @@ import { useWhose } from '../shell/who.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { words } from '../ui/words.ts'
+import { erasingWords } from '../ui/late/erasing.ts'
 
 /** As many as one mutation may name. */
 const MOST = 500
@@ -21,16 +22,15 @@ export type EraseDialogProps = {
 }
 
 export function EraseDialog({ open, exchangeIds, onClose, onErase }: EraseDialogProps) {
-  const { erasing } = words
   const ids = exchangeIds?.slice(0, MOST) ?? []
   return (
-    <Dialog open={open} onClose={onClose} title={erasing.title}>
-      {exchangeIds && <p>{erasing.what(ids.length)}</p>}
-      <p className="mt-2 text-quiet">{erasing.stays}</p>
-      {exchangeIds && exchangeIds.length > MOST && <p className="mt-2">{erasing.tooMany(MOST)}</p>}
+    <Dialog open={open} onClose={onClose} title={erasingWords.title}>
+      {exchangeIds && <p>{erasingWords.what(ids.length)}</p>}
+      <p className="mt-2 text-quiet">{erasingWords.stays}</p>
+      {exchangeIds && exchangeIds.length > MOST && <p className="mt-2">{erasingWords.tooMany(MOST)}</p>}
       <div className="mt-3 flex flex-wrap gap-1.5">
         <Button emphasis="bad" disabled={exchangeIds === null} onClick={() => onErase(ids)}>
-          {exchangeIds === null ? erasing.counting : erasing.act(ids.length)}
+          {exchangeIds === null ? erasingWords.counting : erasingWords.act(ids.length)}
         </Button>
         <Button onClick={onClose}>{words.cancel}</Button>
       </div>
@@ -47,7 +47,7 @@ export function EraseConversation({ exchange }: { exchange: Exchange }) {
   return (
     <>
       <Button small icon={Trash2} className="mt-3" onClick={() => setOpen(true)}>
-        {words.erasing.begin}
+        {erasingWords.begin}
       </Button>
       <EraseDialog
         open={open}
@@ -55,7 +55,7 @@ export function EraseConversation({ exchange }: { exchange: Exchange }) {
         onClose={close}
         onErase={(exchangeIds) => {
           close()
-          void act(words.erasing.done, [{ name: 'exchange.erase', args: { exchangeIds } }])
+          void act(erasingWords.done, [{ name: 'exchange.erase', args: { exchangeIds } }])
         }}
       />
     </>

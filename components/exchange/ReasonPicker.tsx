@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { ReasonCode } from '../../lib/contract/index.ts'
 import { Kbd } from '../ui/Button.tsx'
 import { words } from '../ui/words.ts'
+import { becauseWords } from '../ui/late/judge.ts'
 
 const KEYS = '123456789abcd'
 const reasons = () => Object.entries(words.reason) as [ReasonCode, string][]
@@ -30,8 +31,8 @@ export function ReasonPicker({ onChoose, onLeave }: { onChoose: (reason: ReasonC
     event.stopPropagation()
   }
   return (
-    <div ref={list} role="menu" tabIndex={-1} aria-label={words.because.title} onKeyDown={onKeyDown}>
-      <p className="font-semibold">{words.because.title}</p>
+    <div ref={list} role="menu" tabIndex={-1} aria-label={becauseWords.title} onKeyDown={onKeyDown}>
+      <p className="font-semibold">{becauseWords.title}</p>
       <div className="mt-1.5 grid grid-cols-2 gap-1">
         {reasons().map(([code, label], index) => (
           <button
@@ -47,7 +48,7 @@ export function ReasonPicker({ onChoose, onLeave }: { onChoose: (reason: ReasonC
           </button>
         ))}
       </div>
-      <p className="mt-1.5 text-small text-quiet">{words.because.keys}</p>
+      <p className="mt-1.5 text-small text-quiet">{becauseWords.keys}</p>
     </div>
   )
 }

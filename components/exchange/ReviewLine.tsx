@@ -1,6 +1,7 @@
 import { Users } from 'lucide-react'
 import { Glyph } from '../ui/Glyph.tsx'
 import { words } from '../ui/words.ts'
+import { expertWords } from '../ui/late/judge.ts'
 import type { Names } from './History.tsx'
 import type { ReviewShown, Side } from './review-shown.ts'
 
@@ -20,7 +21,7 @@ export function ReviewLine({ review, nameOf }: { review: ReviewShown; nameOf: Na
             ))}
           </ul>
         )}
-        {review.state === 'disputed' && !review.maySettle && <p className="text-quiet">{words.experts.party}</p>}
+        {review.state === 'disputed' && !review.maySettle && <p className="text-quiet">{expertWords.party}</p>}
       </div>
     </div>
   )
@@ -47,14 +48,14 @@ function SideLine({ side, nameOf }: { side: Side; nameOf: Names }) {
 function sentence(review: Exclude<ReviewShown, { state: 'single' }>, nameOf: Names): string {
   switch (review.state) {
     case 'blind':
-      return words.experts.blind(review.needed)
+      return expertWords.blind(review.needed)
     case 'waiting':
-      return words.experts.waiting(review.missing)
+      return expertWords.waiting(review.missing)
     case 'agreed':
-      return words.experts.agreed(review.count, words.verdict[review.value])
+      return expertWords.agreed(review.count, words.verdict[review.value])
     case 'disputed':
-      return words.experts.disputed
+      return expertWords.disputed
     case 'settled':
-      return words.experts.settled(words.verdict[review.value], nameOf(review.by))
+      return expertWords.settled(words.verdict[review.value], nameOf(review.by))
   }
 }

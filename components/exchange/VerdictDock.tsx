@@ -10,6 +10,7 @@ import { useDrawn } from '../ui/drawn.ts'
 import { Glyph } from '../ui/Glyph.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { words } from '../ui/words.ts'
+import { becauseWords, expertWords, judgeWords } from '../ui/late/judge.ts'
 import type { Names } from './History.tsx'
 import { ReasonPicker } from './ReasonPicker.tsx'
 import type { ReviewShown } from './review-shown.ts'
@@ -18,10 +19,10 @@ import { ReviewLine } from './ReviewLine.tsx'
 export type Judgement = 'good' | 'bad' | 'skip' | 'cant_tell'
 
 const choices = (): readonly { value: Judgement; key: CommandKey; label: string; name: string }[] => [
-  { value: 'good', key: 'g', label: words.judge.yes, name: words.judge.yes },
-  { value: 'bad', key: 'b', label: words.judge.no, name: words.judge.no },
-  { value: 'skip', key: 's', label: words.judge.skip, name: words.judge.skipFull },
-  { value: 'cant_tell', key: 't', label: words.judge.cantTell, name: words.judge.cantTell },
+  { value: 'good', key: 'g', label: judgeWords.yes, name: judgeWords.yes },
+  { value: 'bad', key: 'b', label: judgeWords.no, name: judgeWords.no },
+  { value: 'skip', key: 's', label: judgeWords.skip, name: judgeWords.skipFull },
+  { value: 'cant_tell', key: 't', label: judgeWords.cantTell, name: judgeWords.cantTell },
 ]
 
 export type VerdictDockProps = {
@@ -64,7 +65,7 @@ export function VerdictDock(props: VerdictDockProps) {
   )
 
   if (!can(role, 'judge')) {
-    return <Dock>{<p className="text-quiet">{words.judge.mayNot(words.role[role])}</p>}</Dock>
+    return <Dock>{<p className="text-quiet">{judgeWords.mayNot(words.role[role])}</p>}</Dock>
   }
   if (choosing) {
     return (
@@ -87,14 +88,14 @@ export function VerdictDock(props: VerdictDockProps) {
         <div className="mb-2 flex items-center gap-2">
           <p className="min-w-0 flex-1 text-small">{words.issueStatus.addressed}.</p>
           <Button small onClick={props.onReopen} disabled={readOnly}>
-            {words.judge.reopen}
+            {judgeWords.reopen}
           </Button>
         </div>
       )}
       <ReviewLine review={review} nameOf={props.nameOf} />
       <div className="flex items-center">
         <p id="judge-question" className="min-w-0 flex-1 font-semibold">
-          {settling ? words.experts.settleQuestion : words.judge.question}
+          {settling ? expertWords.settleQuestion : judgeWords.question}
         </p>
         <Button
           small
@@ -106,7 +107,7 @@ export function VerdictDock(props: VerdictDockProps) {
           onFocus={() => setLooked('bad')}
           onBlur={() => setLooked(null)}
         >
-          {words.because.title}
+          {becauseWords.title}
         </Button>
       </div>
       <div
@@ -140,7 +141,7 @@ export function VerdictDock(props: VerdictDockProps) {
         all={EFFECTS.map((one) => effectOf(one, review))}
         text={
           props.selected && (looked === null || looked === 'bad')
-            ? words.because.evidence(props.selected)
+            ? becauseWords.evidence(props.selected)
             : effectOf(looked ?? 'rest', review)
         }
       />
@@ -171,9 +172,9 @@ function Effect({ id, all, text }: { id: string; all: readonly string[]; text: s
 
 function effectOf(of: (typeof EFFECTS)[number], review: ReviewShown): string {
   if (review.state === 'disputed' && review.maySettle && (of === 'good' || of === 'bad'))
-    return words.experts.settleEffect[of]
+    return expertWords.settleEffect[of]
   const several = review.state === 'blind' || review.state === 'waiting'
-  return several ? words.experts.effects[of] : words.judge.effects[of]
+  return several ? expertWords.effects[of] : judgeWords.effects[of]
 }
 
 function Mine({ mine, onTakeBack, onWrite, readOnly }: VerdictDockProps & { mine: Verdict }) {
@@ -182,7 +183,7 @@ function Mine({ mine, onTakeBack, onWrite, readOnly }: VerdictDockProps & { mine
       <p className="flex min-w-0 grow basis-44 items-center gap-1.5 text-small">
         {mine.value !== 'cant_tell' && <Glyph kind={mine.value} />}
         <span>
-          {words.judge.yours(words.verdict[mine.value])}
+          {judgeWords.yours(words.verdict[mine.value])}
           <span className="text-quiet">
             {' '}
             <Ago at={mine.at} inWords />
@@ -191,11 +192,11 @@ function Mine({ mine, onTakeBack, onWrite, readOnly }: VerdictDockProps & { mine
       </p>
       {mine.value === 'bad' && (
         <Button small onClick={onWrite} disabled={readOnly} keys="w">
-          {words.judge.write}
+          {judgeWords.write}
         </Button>
       )}
       <Button small emphasis="quiet" onClick={onTakeBack} disabled={readOnly}>
-        {words.judge.takeBack}
+        {judgeWords.takeBack}
       </Button>
     </div>
   )

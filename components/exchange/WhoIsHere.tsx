@@ -2,7 +2,7 @@ import { Eye } from 'lucide-react'
 import type { OtherHere } from '../../lib/store/issues/presence.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { Chip } from '../ui/Chip.tsx'
-import { words } from '../ui/words.ts'
+import { expertWords } from '../ui/late/judge.ts'
 import type { Names } from './History.tsx'
 
 /** A soft lock: it tells who is on the issue, and since when; nobody is kept from anything. */
@@ -13,7 +13,7 @@ export function WhoIsHere({ others, nameOf }: { others: readonly OtherHere[]; na
     <Chip tone="accent">
       <Eye size={12} aria-hidden />
       <span role="status">
-        {words.experts.here(nameOf(first.userId), others.length - 1)} · <Ago at={first.since} />
+        {expertWords.here(nameOf(first.userId), others.length - 1)} · <Ago at={first.since} />
       </span>
     </Chip>
   )

@@ -1,7 +1,7 @@
 /** What is drawn of a response, whose words can be chosen by keyboard: they become the evidence of a No. */
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { useKeys } from '../ui/keys.ts'
-import { words as said } from '../ui/words.ts'
+import { becauseWords } from '../ui/late/judge.ts'
 import { type Chosen, chosenAtFirst, selectWords, stepped, wordsOf } from './word-steps.ts'
 
 type WordChoiceProps = {
@@ -51,7 +51,7 @@ export function WordChoice({ active, onLeave, children }: WordChoiceProps) {
       ref={root}
       tabIndex={-1}
       role={chosen ? 'application' : undefined}
-      aria-label={chosen ? said.because.choosing : undefined}
+      aria-label={chosen ? becauseWords.choosing : undefined}
       onBlur={stop}
       onPointerDown={stop}
       onKeyDown={onKeyDown}

@@ -21,6 +21,7 @@ import { isBusy } from '../ui/keys.ts'
 import { useWide } from '../ui/wide.ts'
 import { Dock } from '../ui/Dock.tsx'
 import { words } from '../ui/words.ts'
+import { expertWords, judgeWords } from '../ui/late/judge.ts'
 import { lifecycleWords } from '../ui/late/lifecycle.ts'
 import { writerWords } from '../ui/late/write.ts'
 import { aboutIssue } from './issue-words.ts'
@@ -92,7 +93,7 @@ export function JudgeDock(props: JudgeDockProps) {
   })
 
   const doneWords = (value: Verdict['value']): string =>
-    settles && value !== 'cant_tell' ? words.experts.settledAs[value] : words.judge.done[value]
+    settles && value !== 'cant_tell' ? expertWords.settledAs[value] : judgeWords.done[value]
 
   const goOnWith = async (judged: Judged): Promise<void> => {
     // A key that is held down judges once.
@@ -102,7 +103,7 @@ export function JudgeDock(props: JudgeDockProps) {
     goingOn.current = false
     if (done.ok || !wentOn) return
     onNotKept()
-    if (!putBack(judged, isBusy(document.activeElement))) say(words.judge.notKeptOf(judged.title), { tone: 'bad' })
+    if (!putBack(judged, isBusy(document.activeElement))) say(judgeWords.notKeptOf(judged.title), { tone: 'bad' })
   }
   const judged = (done: string, mutations: MutationDraft[]): Judged => ({
     issueId: issue.id,
@@ -128,7 +129,7 @@ export function JudgeDock(props: JudgeDockProps) {
     const evidence = judgement === 'bad' ? evidenceNow() : []
     await goOnWith(
       judgement === 'skip'
-        ? judged(words.judge.done.skip, [{ name: 'issue.override', args: { issueId: issue.id, status: 'addressed' } }])
+        ? judged(judgeWords.done.skip, [{ name: 'issue.override', args: { issueId: issue.id, status: 'addressed' } }])
         : judged(doneWords(judgement), [give(judgement, undefined, null, evidence)]),
     )
   }
@@ -204,7 +205,7 @@ export function JudgeDock(props: JudgeDockProps) {
           onChange={draft.set}
           onReason={(reason) => {
             draft.set({ ...value, reason })
-            if (mine) void act(words.judge.done.bad, [give('bad', mine.id, reason, mine.evidence)])
+            if (mine) void act(judgeWords.done.bad, [give('bad', mine.id, reason, mine.evidence)])
           }}
           onPublish={(parts) => void store(parts, 'remediation.publish')}
           onSaveDraft={(parts) => void store(parts, 'remediation.draft')}
@@ -233,11 +234,11 @@ export function JudgeDock(props: JudgeDockProps) {
         onJudge={(judgement) => void judge(judgement)}
         onBadBecause={(reason) => void badBecause(reason)}
         onTakeBack={() =>
-          mine && void act(words.judge.takenBack, [{ name: 'verdict.retract', args: { verdictId: mine.id } }])
+          mine && void act(judgeWords.takenBack, [{ name: 'verdict.retract', args: { verdictId: mine.id } }])
         }
         onWrite={() => onWriting(true)}
         onReopen={() =>
-          void act(words.judge.done.reopened, [
+          void act(judgeWords.done.reopened, [
             { name: 'issue.override', args: { issueId: issue.id, status: 'unaddressed' } },
           ])
         }

@@ -3,6 +3,7 @@ import { useNotKept } from '../../lib/store/issues/judging.ts'
 import { Button } from '../ui/Button.tsx'
 import { Banner } from '../ui/Notice.tsx'
 import { words } from '../ui/words.ts'
+import { judgeWords } from '../ui/late/judge.ts'
 
 /** Over the dock of an issue whose verdict could not be stored: that it was not, why, and once more. */
 export function NotKept({ exchangeId, onAgain }: { exchangeId: string; onAgain: (judged: Judged) => void }) {
@@ -21,7 +22,7 @@ export function NotKept({ exchangeId, onAgain }: { exchangeId: string; onAgain: 
           )
         }
       >
-        <p className="font-medium">{words.judge.notKept}</p>
+        <p className="font-medium">{judgeWords.notKept}</p>
         <p>{detail}</p>
       </Banner>
     </div>

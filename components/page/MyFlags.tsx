@@ -7,6 +7,7 @@ import { Ago } from '../ui/Ago.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Glyph } from '../ui/Glyph.tsx'
 import { words } from '../ui/words.ts'
+import { myFlagWords } from '../ui/late/page.ts'
 
 type MyFlagsProps = {
   open: boolean
@@ -19,9 +20,9 @@ type MyFlagsProps = {
 
 export function MyFlags({ open, flags, nameOf, onClose, onOpenIssue }: MyFlagsProps) {
   return (
-    <Dialog open={open} onClose={onClose} title={words.myFlags.title}>
-      {flags === null && <p role="status">{words.myFlags.loading}</p>}
-      {flags?.length === 0 && <p className="text-quiet">{words.myFlags.none}</p>}
+    <Dialog open={open} onClose={onClose} title={myFlagWords.title}>
+      {flags === null && <p role="status">{myFlagWords.loading}</p>}
+      {flags?.length === 0 && <p className="text-quiet">{myFlagWords.none}</p>}
       <ul className="flex flex-col">
         {flags?.map(({ flag, exchange, outcome }) => {
           const { issueId } = exchange
@@ -30,7 +31,7 @@ export function MyFlags({ open, flags, nameOf, onClose, onOpenIssue }: MyFlagsPr
               {issueId ? (
                 <button
                   type="button"
-                  aria-label={words.myFlags.open(exchange.query)}
+                  aria-label={myFlagWords.open(exchange.query)}
                   onClick={() => onOpenIssue(issueId, exchange.id)}
                   className="block w-full rounded-small text-start font-medium hover:underline"
                 >
@@ -78,22 +79,22 @@ function outcomeOf(outcome: FlagOutcome, nameOf: Names) {
     case 'answered':
       return {
         icon: <Glyph kind="covered" size={14} />,
-        text: words.myFlags.answered(nameOf(outcome.by)),
+        text: myFlagWords.answered(nameOf(outcome.by)),
         more: withoutMarks(contentLine(outcome.content)),
       }
     case 'good':
     case 'bad':
       return {
         icon: <Glyph kind={outcome.state} size={14} />,
-        text: words.myFlags[outcome.state](nameOf(outcome.by)),
+        text: myFlagWords[outcome.state](nameOf(outcome.by)),
         more: outcome.explanation,
       }
     case 'closed':
-      return { icon: <Glyph kind="good" size={14} />, text: words.myFlags.closed, more: null }
+      return { icon: <Glyph kind="good" size={14} />, text: myFlagWords.closed, more: null }
     case 'waiting':
       return {
         icon: <CircleDashed size={14} aria-hidden className="mt-0.5 text-quiet" />,
-        text: words.myFlags.waiting,
+        text: myFlagWords.waiting,
         more: null,
       }
   }

@@ -9,7 +9,7 @@ import { useWhose } from '../shell/who.ts'
 import { Button } from '../ui/Button.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { MyFlags } from './MyFlags.tsx'
-import { words } from '../ui/words.ts'
+import { myFlagWords } from '../ui/late/page.ts'
 
 export function MyFlagsButton() {
   const { project, userId, role, nameOf } = useWhose()
@@ -28,7 +28,7 @@ export function MyFlagsButton() {
   return (
     <div className="flex shrink-0 border-t border-line px-2 py-1">
       <Button small emphasis="quiet" icon={Flag} keys="Shift+f" onClick={look}>
-        {words.myFlags.title}
+        {myFlagWords.title}
       </Button>
       <MyFlags
         open={open}

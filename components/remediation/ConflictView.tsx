@@ -6,7 +6,7 @@ import { useNow } from '../ui/clock.ts'
 import { Button } from '../ui/Button.tsx'
 import { More } from '../ui/Fold.tsx'
 import { agoInWords } from '../ui/format.ts'
-import { words } from '../ui/words.ts'
+import { conflictWords } from '../ui/late/remediations.ts'
 import { lifecycleWords } from '../ui/late/lifecycle.ts'
 import { testWords } from '../ui/late/tests.ts'
 import { ContentView } from './ContentView.tsx'
@@ -40,18 +40,18 @@ export function ConflictView({
   return (
     <section aria-labelledby="conflict" className="border-b border-line bg-flag-shade px-3 py-2.5">
       <h2 id="conflict" ref={heading} className="font-semibold">
-        {words.conflict.title(theirs.kind)}
+        {conflictWords.title(theirs.kind)}
       </h2>
-      <p className="text-small">{words.conflict.why(nameOf(theirs.editedBy), agoInWords(theirs.editedAt, now))}</p>
+      <p className="text-small">{conflictWords.why(nameOf(theirs.editedBy), agoInWords(theirs.editedAt, now))}</p>
       <div className="mt-2 grid grid-cols-1 gap-2 min-[520px]:grid-cols-2">
         <div className="self-start rounded bg-paper">
-          <ContentView content={conflict.mine} label={words.conflict.mine} served={false} />
+          <ContentView content={conflict.mine} label={conflictWords.mine} served={false} />
         </div>
         {content && (
           <div className="self-start rounded bg-paper">
             <ContentView
               content={content}
-              label={theirs.content ? words.conflict.theirs : words.conflict.theirsDraft}
+              label={theirs.content ? conflictWords.theirs : conflictWords.theirsDraft}
               served={theirs.content !== null}
             />
           </div>
@@ -68,10 +68,10 @@ export function ConflictView({
       )}
       <div className="mt-2 flex flex-wrap gap-1.5">
         <Button emphasis="main" onClick={onKeepMine} disabled={!mayPublish}>
-          {words.conflict.keepMine}
+          {conflictWords.keepMine}
         </Button>
-        <Button onClick={onKeepTheirs}>{words.conflict.keepTheirs}</Button>
-        <Button onClick={onMerge}>{words.conflict.merge}</Button>
+        <Button onClick={onKeepTheirs}>{conflictWords.keepTheirs}</Button>
+        <Button onClick={onMerge}>{conflictWords.merge}</Button>
       </div>
       <p className="mt-1.5 text-small">{lifecycleWords.conflictEffect}</p>
     </section>

@@ -1,7 +1,7 @@
 import type { RemediationContent } from '../../lib/contract/index.ts'
 import { renderGuidance } from '../../lib/writing/render.ts'
 import { Prose } from '../ui/Prose.tsx'
-import { words } from '../ui/words.ts'
+import { remediationWords } from '../ui/late/remediations.ts'
 
 /** An answer as the customer sees it, or guidance as the assistant is told it, with the words it came from. */
 export function ContentView({
@@ -29,12 +29,12 @@ export function ContentView({
           </p>
           {content.explanation && (
             <p dir="auto" className="mt-1.5 text-small text-quiet">
-              {words.remediations.explanation}: <q>{content.explanation}</q>
+              {remediationWords.explanation}: <q>{content.explanation}</q>
             </p>
           )}
           {content.guidance.negative.length > 0 && (
             <p dir="auto" className="mt-1.5 text-small text-quiet">
-              {words.remediations.negatives}: {content.guidance.negative.join(' · ')}
+              {remediationWords.negatives}: {content.guidance.negative.join(' · ')}
             </p>
           )}
         </>

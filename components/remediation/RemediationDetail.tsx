@@ -18,6 +18,7 @@ import { Fold, More, Section } from '../ui/Fold.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { Blank, Skeleton } from '../ui/Notice.tsx'
 import { words } from '../ui/words.ts'
+import { remediationWords } from '../ui/late/remediations.ts'
 import { draftingWords, lifecycleWords } from '../ui/late/lifecycle.ts'
 import { testWords } from '../ui/late/tests.ts'
 import { ContentView } from './ContentView.tsx'
@@ -83,9 +84,9 @@ export function RemediationDetail(props: RemediationDetailProps) {
   useKeys(beside || editor ? {} : { Escape: onBack }, active)
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-      {!beside && <BackBar to={words.remediations.back} onBack={onBack} />}
-      {data === 'loading' && <Skeleton label={words.remediations.loading} />}
-      {data === 'gone' && <Blank title={words.remediations.gone} />}
+      {!beside && <BackBar to={remediationWords.back} onBack={onBack} />}
+      {data === 'loading' && <Skeleton label={remediationWords.loading} />}
+      {data === 'gone' && <Blank title={remediationWords.gone} />}
       {typeof data === 'object' && <Loaded {...props} data={data} />}
     </div>
   )
@@ -139,7 +140,7 @@ function Loaded(props: RemediationDetailProps & { data: RemediationData }) {
                 </Chip>
                 <Chip>{words.kind[one.kind]}</Chip>
                 <Chip>
-                  {words.remediations.hits(one.hits)}
+                  {remediationWords.hits(one.hits)}
                   {one.lastHitAt && (
                     <>
                       {' · '}
@@ -151,7 +152,7 @@ function Loaded(props: RemediationDetailProps & { data: RemediationData }) {
               </div>
               <p className="mt-1.5 text-small text-quiet">
                 {nameOf(one.editedBy)} · <Ago at={one.editedAt} inWords />
-                {one.kind === 'answer' && ` · ${words.remediations.serveRule} ${words.serve[one.serve].toLowerCase()}`}
+                {one.kind === 'answer' && ` · ${remediationWords.serveRule} ${words.serve[one.serve].toLowerCase()}`}
               </p>
               {data.askedAs && (
                 <p className="mt-1 text-small text-quiet">
@@ -170,7 +171,7 @@ function Loaded(props: RemediationDetailProps & { data: RemediationData }) {
               </div>
               {one.status === 'paused' && one.pausedReason && (
                 <p dir="auto" className="mt-1 text-small text-flag">
-                  {words.remediations.pausedFor(one.pausedReason)}
+                  {remediationWords.pausedFor(one.pausedReason)}
                 </p>
               )}
             </div>
@@ -180,12 +181,12 @@ function Loaded(props: RemediationDetailProps & { data: RemediationData }) {
                 {one.content && !conflict && (
                   <ContentView
                     content={one.content}
-                    label={served ? words.remediations.served : words.remediations.wasServed}
+                    label={served ? remediationWords.served : remediationWords.wasServed}
                     served={served}
                   />
                 )}
                 {one.draft && !conflict && (
-                  <ContentView content={one.draft} label={words.remediations.draft} served={false} />
+                  <ContentView content={one.draft} label={remediationWords.draft} served={false} />
                 )}
                 {one.draftTerms && one.draftTerms.query !== one.query && !conflict && (
                   <p className="text-small text-quiet">
@@ -201,9 +202,9 @@ function Loaded(props: RemediationDetailProps & { data: RemediationData }) {
             )}
           </div>
           <div className="min-w-0 @min-[820px]:border-s @min-[820px]:border-line">
-            <Section title={words.remediations.retests}>
+            <Section title={remediationWords.retests}>
               {retests.length === 0 ? (
-                <p className="text-quiet">{words.remediations.neverTested}</p>
+                <p className="text-quiet">{remediationWords.neverTested}</p>
               ) : (
                 <ul className="flex flex-col gap-2">
                   {retests.slice(0, 5).map((retest) => (
@@ -214,7 +215,7 @@ function Loaded(props: RemediationDetailProps & { data: RemediationData }) {
             </Section>
             {props.serving}
             {props.talk}
-            <Fold title={words.remediations.revisions} summary={String(revisions.length)}>
+            <Fold title={remediationWords.revisions} summary={String(revisions.length)}>
               <Revisions
                 remediation={one}
                 revisions={revisions}
@@ -227,7 +228,7 @@ function Loaded(props: RemediationDetailProps & { data: RemediationData }) {
         </div>
       </div>
       {!editor && (
-        <Dock label={words.remediations.acts}>
+        <Dock label={remediationWords.acts}>
           <div className="flex flex-wrap gap-1.5 empty:hidden">
             {mayAgree && (
               <>
@@ -239,25 +240,25 @@ function Loaded(props: RemediationDetailProps & { data: RemediationData }) {
             )}
             {mayTest && served && (
               <Button emphasis={mayAgree || conflict ? 'plain' : 'main'} keys="r" onClick={props.onAskNow}>
-                {words.remediations.askNow}
+                {remediationWords.askNow}
               </Button>
             )}
             {one.status === 'paused' && one.content && mayServe && (
-              <Button onClick={props.onReactivate}>{words.remediations.reactivate}</Button>
+              <Button onClick={props.onReactivate}>{remediationWords.reactivate}</Button>
             )}
             {one.draft && mayPublish && !waiting && one.status !== 'archived' && (
               <Button onClick={props.onPublishDraft}>
-                {approval ? lifecycleWords.askApproval : words.remediations.publishDraft}
+                {approval ? lifecycleWords.askApproval : remediationWords.publishDraft}
               </Button>
             )}
             {one.status !== 'archived' && can(role, 'draft') && !readOnly && (
-              <Button onClick={props.onEdit}>{words.remediations.edit}</Button>
+              <Button onClick={props.onEdit}>{remediationWords.edit}</Button>
             )}
           </div>
           <div className="-mx-1.5 mt-1 flex flex-wrap gap-1 empty:hidden">
             {served && mayServe && (
               <Button small emphasis="quiet" onClick={() => setAsking('pause')}>
-                {words.remediations.pause}
+                {remediationWords.pause}
               </Button>
             )}
             {mayPublish && one.status !== 'archived' && (
@@ -267,12 +268,12 @@ function Loaded(props: RemediationDetailProps & { data: RemediationData }) {
             )}
             {mayArchive && (
               <Button small emphasis="quiet" onClick={() => setAsking('archive')}>
-                {words.remediations.archive}
+                {remediationWords.archive}
               </Button>
             )}
             {one.issueId && (
               <Button small emphasis="quiet" onClick={() => one.issueId && props.onIssue(one.issueId)}>
-                {words.remediations.issue}
+                {remediationWords.issue}
               </Button>
             )}
           </div>
@@ -302,18 +303,18 @@ function Loaded(props: RemediationDetailProps & { data: RemediationData }) {
       />
       <ReasonDialog
         open={asking === 'pause'}
-        act={words.remediations.pause}
-        effect={words.remediations.pauseEffect}
-        label={words.remediations.pauseReason}
-        hint={words.remediations.pauseReasonHint}
+        act={remediationWords.pause}
+        effect={remediationWords.pauseEffect}
+        label={remediationWords.pauseReason}
+        hint={remediationWords.pauseReasonHint}
         onClose={() => setAsking(null)}
         onDone={(reason) => {
           setAsking(null)
           props.onPause(reason)
         }}
       />
-      <Dialog open={asking === 'archive'} onClose={() => setAsking(null)} title={words.remediations.archiveAsk}>
-        <p>{words.remediations.archiveEffect}</p>
+      <Dialog open={asking === 'archive'} onClose={() => setAsking(null)} title={remediationWords.archiveAsk}>
+        <p>{remediationWords.archiveEffect}</p>
         <div className="mt-3 flex gap-1.5">
           <Button
             emphasis="bad"
@@ -322,7 +323,7 @@ function Loaded(props: RemediationDetailProps & { data: RemediationData }) {
               props.onArchive()
             }}
           >
-            {words.remediations.archive}
+            {remediationWords.archive}
           </Button>
           <Button onClick={() => setAsking(null)}>{words.cancel}</Button>
         </div>

@@ -13,6 +13,7 @@ import { Button, MOD } from '../ui/Button.tsx'
 import { SelectField } from '../ui/Field.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { words } from '../ui/words.ts'
+import { remediationWords } from '../ui/late/remediations.ts'
 import { lifecycleWords } from '../ui/late/lifecycle.ts'
 import { writerWords } from '../ui/late/write.ts'
 import { AnswerEditor } from './AnswerEditor.tsx'
@@ -103,7 +104,7 @@ export default function RemediationEditor(props: RemediationEditorProps) {
 
   return (
     <section
-      aria-label={`${words.remediations.edit}: ${words.kind[remediation.kind]}`}
+      aria-label={`${remediationWords.edit}: ${words.kind[remediation.kind]}`}
       className="bg-paper px-3 py-2.5"
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.nativeEvent.isComposing) return

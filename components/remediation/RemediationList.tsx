@@ -12,6 +12,7 @@ import { Glyph } from '../ui/Glyph.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { Banner, Blank, Skeleton } from '../ui/Notice.tsx'
 import { words } from '../ui/words.ts'
+import { remediationWords } from '../ui/late/remediations.ts'
 import { lifecycleWords } from '../ui/late/lifecycle.ts'
 import { servingWords } from '../ui/late/serving.ts'
 import { remediationText, withoutMarks } from './remediation-text.ts'
@@ -39,7 +40,7 @@ const isOffered = (filter: RemediationFilter, chosen: RemediationFilter, count: 
   count > 0 || filter === chosen || (filter !== 'waiting' && filter !== 'due')
 
 const filterWords = (filter: RemediationFilter): string =>
-  filter === 'waiting' || filter === 'due' ? lifecycleWords.filters[filter] : words.remediations.filters[filter]
+  filter === 'waiting' || filter === 'due' ? lifecycleWords.filters[filter] : remediationWords.filters[filter]
 
 export type RemediationListProps = {
   data: RemediationsData
@@ -67,7 +68,7 @@ export function RemediationList(props: RemediationListProps) {
       {data.state !== 'signed_out' && !(data.state === 'ready' && data.rows.length === 0) && (
         <div
           role="group"
-          aria-label={words.remediations.filterLabel}
+          aria-label={remediationWords.filterLabel}
           className="flex shrink-0 flex-wrap gap-1 border-b border-line px-3 py-2"
         >
           {FILTERS.filter((one) => isOffered(one, filter, of(one).length)).map((one) => (
@@ -86,15 +87,15 @@ export function RemediationList(props: RemediationListProps) {
           ))}
         </div>
       )}
-      {data.state === 'loading' && <Skeleton label={words.remediations.loading} />}
+      {data.state === 'loading' && <Skeleton label={remediationWords.loading} />}
       {data.state === 'signed_out' && <SignInFirst why={lifecycleWords.signInWhy} onSignIn={props.onSignIn} />}
       {data.state === 'ready' && data.rows.length === 0 && (
         <Blank
           glyph={<Glyph kind="covered" size={20} />}
-          title={words.remediations.none}
-          actions={<Button onClick={onGoIssues}>{words.remediations.goIssues}</Button>}
+          title={remediationWords.none}
+          actions={<Button onClick={onGoIssues}>{remediationWords.goIssues}</Button>}
         >
-          {words.remediations.noneWhy}
+          {remediationWords.noneWhy}
         </Blank>
       )}
       {data.state === 'ready' && data.rows.length > 0 && rows.length === 0 && (
@@ -108,7 +109,7 @@ export function RemediationList(props: RemediationListProps) {
           leftId={props.leftId}
           active={active}
           onOpen={onOpen}
-          label={words.remediations.list}
+          label={remediationWords.list}
         />
       )}
     </>
@@ -117,7 +118,7 @@ export function RemediationList(props: RemediationListProps) {
 
 /** `all` leaves out what is archived: nothing else is left where it is empty. */
 function EmptyByFilter({ filter, onFilter }: Pick<RemediationListProps, 'filter' | 'onFilter'>) {
-  const { allArchived, showAll, showArchived } = words.remediations
+  const { allArchived, showAll, showArchived } = remediationWords
   if (filter === 'all')
     return <Blank title={allArchived} actions={<Button onClick={() => onFilter('archived')}>{showArchived}</Button>} />
   return (
@@ -224,7 +225,7 @@ export function Rows(props: RowsProps) {
                     </>
                   )}
                   {' · '}
-                  {words.remediations.hits(one.hits)} · {words.kind[one.kind]}
+                  {remediationWords.hits(one.hits)} · {words.kind[one.kind]}
                 </span>
               </span>
               {aside?.(one.id)}

@@ -13,6 +13,7 @@ import { Split } from '../shell/Split.tsx'
 import { useWhose } from '../shell/who.ts'
 import { useWide } from '../ui/wide.ts'
 import { words } from '../ui/words.ts'
+import { conflictWords, remediationWords } from '../ui/late/remediations.ts'
 import { lifecycleWords } from '../ui/late/lifecycle.ts'
 import { contentToEdit } from './draft.ts'
 import { merged } from './merge.ts'
@@ -125,7 +126,7 @@ function OpenRemediation({ id, beside }: { id: string; beside: boolean }) {
     negativeExamples: edit.negativeExamples,
     positiveExamples: edit.positiveExamples,
   })
-  const publishedLabel = approval ? lifecycleWords.done.asked : words.remediations.done.published
+  const publishedLabel = approval ? lifecycleWords.done.asked : remediationWords.done.published
   const save = async (
     name: 'remediation.publish' | 'remediation.draft',
     edit: Edit,
@@ -135,7 +136,7 @@ function OpenRemediation({ id, beside }: { id: string; beside: boolean }) {
     const now = replace ? { ...args(edit), remediationId: newId, baseRevision: 0, replaces: id } : args(edit)
     const label =
       name === 'remediation.draft'
-        ? words.remediations.done.draft
+        ? remediationWords.done.draft
         : replace && !approval
           ? lifecycleWords.done.replaced
           : publishedLabel
@@ -240,13 +241,13 @@ function OpenRemediation({ id, beside }: { id: string; beside: boolean }) {
       onPublishDraft={() => one?.draft && void save('remediation.publish', { ...editOf(one), content: one.draft })}
       onPause={(reason) => {
         if (one)
-          void act(words.remediations.done.paused, [
+          void act(remediationWords.done.paused, [
             { name: 'remediation.pause', args: { remediationId: id, baseRevision: one.revision, reason } },
           ])
       }}
-      onReactivate={() => simple(words.remediations.done.reactivated, 'remediation.reactivate')}
+      onReactivate={() => simple(remediationWords.done.reactivated, 'remediation.reactivate')}
       onArchive={() => {
-        simple(words.remediations.done.archived, 'remediation.archive')
+        simple(remediationWords.done.archived, 'remediation.archive')
         panel.openRemediation(null)
       }}
       onApprove={() => simple(lifecycleWords.done.approved, 'remediation.approve')}
@@ -261,14 +262,14 @@ function OpenRemediation({ id, beside }: { id: string; beside: boolean }) {
       }
       onRestore={(toRevision) => {
         if (one)
-          void act(words.remediations.done.restored, [
+          void act(remediationWords.done.restored, [
             { name: 'remediation.restore', args: { remediationId: id, baseRevision: one.revision, toRevision } },
           ])
       }}
       onKeepMine={() => one && conflict && void save('remediation.publish', mineOf(one, conflict))}
       onKeepTheirs={() => {
         if (!conflict) return
-        void dismissRefusal(conflict.mutationId).then(() => panel.say(words.conflict.keptTheirs))
+        void dismissRefusal(conflict.mutationId).then(() => panel.say(conflictWords.keptTheirs))
       }}
       onMerge={() => setMode('merge')}
       onAskNow={() => panel.openTest(id, true)}

@@ -4,6 +4,7 @@ import { DiffText } from '../retest/DiffText.tsx'
 import { Ago } from '../ui/Ago.tsx'
 import { Button } from '../ui/Button.tsx'
 import { words } from '../ui/words.ts'
+import { remediationWords } from '../ui/late/remediations.ts'
 import { remediationText } from './remediation-text.ts'
 
 type RevisionsProps = {
@@ -32,19 +33,19 @@ export function Revisions({ remediation, revisions, nameOf, mayRestore, onRestor
               <span className="min-w-0 flex-1 text-small">
                 <b className="font-medium">{words.revisionAction[one.action]}</b> · {nameOf(one.by)} ·{' '}
                 <span className="text-quiet">
-                  <Ago at={one.at} /> · {words.remediations.revision(one.revision)}
+                  <Ago at={one.at} /> · {remediationWords.revision(one.revision)}
                 </span>
               </span>
               {one.revision === remediation.revision ? (
-                <span className="text-small text-quiet">{words.remediations.current}</span>
+                <span className="text-small text-quiet">{remediationWords.current}</span>
               ) : (
                 mayRestore && (
                   <Button
                     small
                     onClick={() => onRestore(one.revision)}
-                    aria-label={`${words.remediations.restore}: ${words.remediations.revision(one.revision)}`}
+                    aria-label={`${remediationWords.restore}: ${remediationWords.revision(one.revision)}`}
                   >
-                    {words.remediations.restore}
+                    {remediationWords.restore}
                   </Button>
                 )
               )}

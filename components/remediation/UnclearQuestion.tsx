@@ -5,7 +5,7 @@ import { can } from '../../lib/domain/permissions.ts'
 import { useWhose } from '../shell/who.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { Menu, type MenuEntry } from '../ui/Menu.tsx'
-import { words } from '../ui/words.ts'
+import { judgeWords } from '../ui/late/judge.ts'
 import { lifecycleWords } from '../ui/late/lifecycle.ts'
 
 type UnclearQuestionProps = {
@@ -24,7 +24,7 @@ export function UnclearQuestion({ issue, exchange, onWrite, onGoOn }: UnclearQue
   }
   const leave = (): void => {
     onGoOn()
-    void act(words.judge.done.cant_tell, [
+    void act(judgeWords.done.cant_tell, [
       {
         name: 'verdict.give',
         args: {

@@ -3,6 +3,7 @@ import { unsafeIn } from '../../lib/domain/remediation/markdown-safety.ts'
 import { limitOf } from '../../lib/domain/remediation/publishable.ts'
 import { editOf, lintAnswer, type LintFix, type LintNote, type LintRule } from '../../lib/writing/lint/index.ts'
 import { words } from '../ui/words.ts'
+import { lintWords } from '../ui/late/lint.ts'
 import { writerWords } from '../ui/late/write.ts'
 import type { Replacement, Selected } from './markdown-commands.ts'
 
@@ -40,7 +41,7 @@ function selectedOf({ from, insert }: Pick<Replacement, 'from' | 'insert'>): Sel
 /** Enough to see what a rule heard. */
 const TOLD = 3
 const textOf = (rule: LintRule, because: readonly string[] = []): string =>
-  [words.lint[rule], ...(because.length > 0 ? [writerWords.told(because.slice(0, TOLD))] : [])].join(' ')
+  [lintWords[rule], ...(because.length > 0 ? [writerWords.told(because.slice(0, TOLD))] : [])].join(' ')
 
 /** Links that were asked and lead nowhere, where they stand; of each the address, not the words that lead there. */
 export function deadLinkNotes(answer: string, dead: readonly string[]): Note[] {
@@ -94,7 +95,7 @@ export function answerNotes(
       quote: start === end ? null : shortened(said),
       text,
       blocks,
-      ...(fix && edit && { fix: { label: words.lint.fix[fix.kind], change: { ...edit, select: selectedOf(edit) } } }),
+      ...(fix && edit && { fix: { label: lintWords.fix[fix.kind], change: { ...edit, select: selectedOf(edit) } } }),
     }
   }
   const unsafe = unsafeIn(answer)

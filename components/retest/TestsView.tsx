@@ -11,6 +11,7 @@ import { useKeys } from '../ui/keys.ts'
 import { Blank, Skeleton } from '../ui/Notice.tsx'
 import { SignInFirst } from '../shell/SignInFirst.tsx'
 import { words } from '../ui/words.ts'
+import { remediationWords } from '../ui/late/remediations.ts'
 import { testWords } from '../ui/late/tests.ts'
 import { RetestLine } from './RetestLine.tsx'
 import { Sparkline } from './Sparkline.tsx'
@@ -61,7 +62,7 @@ type TestsListProps = {
 
 export function TestsList(props: TestsListProps) {
   const { data, openId, active, above, below, hasOthers, onOpen, onGoRemediations } = props
-  if (data.state === 'loading') return <Skeleton label={words.remediations.loading} />
+  if (data.state === 'loading') return <Skeleton label={remediationWords.loading} />
   if (data.state === 'signed_out') {
     return <SignInFirst why={testWords.signInWhy} onSignIn={props.onSignIn} />
   }
@@ -136,7 +137,7 @@ export function TestDetail(props: TestDetailProps) {
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col">
       {!beside && <BackBar to={words.places.tests} onBack={onBack} />}
-      {about === 'loading' && <Skeleton label={words.remediations.loading} />}
+      {about === 'loading' && <Skeleton label={remediationWords.loading} />}
       {about === 'gone' && <Blank title={testWords.gone} />}
       {isThere && (
         <div className="min-h-0 flex-1 overflow-y-auto">
@@ -153,7 +154,7 @@ export function TestDetail(props: TestDetailProps) {
           {about.subject && (
             <Section title={testWords.recent}>
               {retests.length === 0 ? (
-                <p className="text-quiet">{words.remediations.neverTested}</p>
+                <p className="text-quiet">{remediationWords.neverTested}</p>
               ) : (
                 <ul className="flex flex-col gap-2">
                   {retests.map((retest) => (

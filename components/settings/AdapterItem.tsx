@@ -2,7 +2,7 @@ import type { AdapterStatus } from '../../lib/contract/index.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Chip, type Tone } from '../ui/Chip.tsx'
-import { words } from '../ui/words.ts'
+import { settingWords } from './late-words.ts'
 
 export type ShownAdapter = {
   id: string
@@ -37,7 +37,7 @@ type AdapterItemProps = AdapterActions & { adapter: ShownAdapter; host: string; 
 export function AdapterItem(props: AdapterItemProps) {
   const { adapter, host, mayAdminister } = props
   const { id, status, last } = adapter
-  const said = words.settings.adapters
+  const said = settingWords.adapters
   const mayApprove = mayAdminister && !adapter.isNewer && (status === 'draft' || status === 'retired')
   const mayTry = mayAdminister && !adapter.isNewer && status === 'draft' && !adapter.isOwn
   const mayRetire = mayAdminister ? status === 'draft' || status === 'active' : status === 'draft' && adapter.isOwn

@@ -1,7 +1,7 @@
 import type { TextGuardrail } from '../../lib/contract/index.ts'
 import { Button } from '../ui/Button.tsx'
 import { Chip } from '../ui/Chip.tsx'
-import { words } from '../ui/words.ts'
+import { remediationWords } from '../ui/late/remediations.ts'
 import { servingWords } from '../ui/late/serving.ts'
 
 type GuardrailItemProps = { guardrail: TextGuardrail; mayEdit: boolean; onEdit: () => void; onRemove: () => void }
@@ -35,7 +35,7 @@ export function GuardrailItem({ guardrail: one, mayEdit, onEdit, onRemove }: Gua
       {mayEdit && (
         <div className="mt-1.5 flex flex-wrap gap-1.5">
           <Button small aria-label={servingWords.edit(one.name)} onClick={onEdit}>
-            {words.remediations.edit}
+            {remediationWords.edit}
           </Button>
           <Button small emphasis="quiet" aria-label={servingWords.remove(one.name)} onClick={onRemove}>
             {servingWords.removeShort}

@@ -2,7 +2,7 @@ import { useOlderThan } from '../../lib/db/hooks.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { useWhose } from '../shell/who.ts'
 import { Section } from '../ui/Fold.tsx'
-import { words } from '../ui/words.ts'
+import { erasingWords } from '../ui/late/erasing.ts'
 
 const CHOICES = [30, 90, 180, 365, 730] as const
 
@@ -17,30 +17,29 @@ export type KeepSectionProps = {
 
 /** How long what customers said is kept. */
 export function KeepSection({ days, older, disabled, onKeep }: KeepSectionProps) {
-  const { erasing } = words
   const choices = [...new Set([...CHOICES, ...(days === null ? [] : [days])])].toSorted((a, b) => a - b)
   return (
-    <Section title={erasing.keep}>
+    <Section title={erasingWords.keep}>
       <select
-        aria-label={erasing.keep}
+        aria-label={erasingWords.keep}
         aria-describedby="keep-hint"
         value={days ?? ''}
         disabled={disabled}
         onChange={({ target: { value } }) => onKeep(value === '' ? null : Number(value))}
         className="min-h-8 rounded border border-edge bg-paper px-2 disabled:opacity-60"
       >
-        <option value="">{erasing.ever}</option>
+        <option value="">{erasingWords.ever}</option>
         {choices.map((n) => (
           <option key={n} value={n}>
-            {erasing.days(n)}
+            {erasingWords.days(n)}
           </option>
         ))}
       </select>
       <p id="keep-hint" className="mt-1 text-small text-quiet">
-        {erasing.keepHint}
+        {erasingWords.keepHint}
       </p>
       <p role="status" className="mt-1 text-small text-flag empty:hidden">
-        {older > 0 && erasing.tonight(older)}
+        {older > 0 && erasingWords.tonight(older)}
       </p>
     </Section>
   )
@@ -53,6 +52,6 @@ export function KeepSetting() {
   const older = useOlderThan(project?.id ?? null, days) ?? 0
   if (!project || role === null || !can(role, 'administer')) return null
   const onKeep = (wanted: number | null): void =>
-    void act(words.erasing.saved, [{ name: 'project.keep', args: { days: wanted } }])
+    void act(erasingWords.saved, [{ name: 'project.keep', args: { days: wanted } }])
   return <KeepSection days={days} older={older} disabled={readOnly} onKeep={onKeep} />
 }

@@ -3,8 +3,7 @@ import type { Density } from '../../lib/db/meta.ts'
 import { LANGUAGE_NAMES, LANGUAGES, type Language, languageFor } from '../../lib/domain/languages.ts'
 import { SelectField } from '../ui/Field.tsx'
 import { Section } from '../ui/Fold.tsx'
-import { words } from '../ui/words.ts'
-import { policyWords } from './late-words.ts'
+import { densityWords, policyWords, settingWords } from './late-words.ts'
 
 const AS_BROWSER = 'browser'
 const DENSITIES = ['comfortable', 'compact'] as const satisfies readonly Density[]
@@ -22,23 +21,23 @@ export type LookSectionProps = {
 export function LookSection({ language, languageFixed = false, onLanguage, density, onDensity }: LookSectionProps) {
   const ofBrowser = LANGUAGE_NAMES[languageFor(null, navigator.languages)]
   return (
-    <Section title={words.settings.look}>
+    <Section title={settingWords.look}>
       <SelectField
-        label={words.settings.language}
+        label={settingWords.language}
         hint={languageFixed && policyWords.setByOrganisation}
         disabled={languageFixed}
         value={language ?? AS_BROWSER}
         options={[
-          { value: AS_BROWSER, label: words.settings.asBrowser(ofBrowser) },
+          { value: AS_BROWSER, label: settingWords.asBrowser(ofBrowser) },
           ...LANGUAGES.map((one) => ({ value: one, label: LANGUAGE_NAMES[one] })),
         ]}
         onChange={(value) => onLanguage(value === AS_BROWSER ? null : value)}
       />
       <div className="mt-2.5">
         <SelectField
-          label={words.density.label}
+          label={densityWords.label}
           value={density}
-          options={DENSITIES.map((one) => ({ value: one, label: words.density[one] }))}
+          options={DENSITIES.map((one) => ({ value: one, label: densityWords[one] }))}
           onChange={onDensity}
         />
       </div>

@@ -5,7 +5,7 @@ import { can } from '../../lib/domain/permissions.ts'
 import { countAgreement } from '../../lib/store/settings/agreement.ts'
 import { useWhose } from '../shell/who.ts'
 import { ReviewingSection } from './ReviewingSection.tsx'
-import { words } from '../ui/words.ts'
+import { reviewingWords } from './late-words.ts'
 
 export function Reviewing() {
   const { project, role, nameOf, act } = useWhose()
@@ -22,7 +22,7 @@ export function Reviewing() {
       nameOf={nameOf}
       agreement={agreement}
       onReviewers={(evalKey, reviewers) =>
-        void act(words.reviewing.changed(reviewers), [{ name: 'reviewers.set', args: { eval: evalKey, reviewers } }])
+        void act(reviewingWords.changed(reviewers), [{ name: 'reviewers.set', args: { eval: evalKey, reviewers } }])
       }
       onAgreement={count}
     />

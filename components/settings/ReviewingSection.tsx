@@ -5,14 +5,14 @@ import { evalName } from '../exchange/Scores.tsx'
 import { SelectField } from '../ui/Field.tsx'
 import { Fold, Section } from '../ui/Fold.tsx'
 import { Agreement } from './Agreement.tsx'
-import { words } from '../ui/words.ts'
+import { reviewingWords } from './late-words.ts'
 
 const NUMBERS = ['1', '2', '3'] as const
 type Choice = (typeof NUMBERS)[number] | 'project'
 
 const options = (withProject: boolean): { value: Choice; label: string }[] => [
-  ...(withProject ? [{ value: 'project' as const, label: words.reviewing.asProject }] : []),
-  ...NUMBERS.map((value) => ({ value, label: words.reviewing.experts(Number(value)) })),
+  ...(withProject ? [{ value: 'project' as const, label: reviewingWords.asProject }] : []),
+  ...NUMBERS.map((value) => ({ value, label: reviewingWords.experts(Number(value)) })),
 ]
 
 export type ReviewingProps = {
@@ -31,22 +31,22 @@ export function ReviewingSection({ project, mayAdminister, onReviewers, ...rest 
   const own = project.evals.filter((config) => config.reviewers).length
   return (
     <>
-      <Section title={words.reviewing.title}>
+      <Section title={reviewingWords.title}>
         <SelectField
-          label={words.reviewing.project}
-          hint={words.reviewing.why}
+          label={reviewingWords.project}
+          hint={reviewingWords.why}
           value={String(project.reviewers ?? 1) as Choice}
           options={options(false)}
           disabled={!mayAdminister}
           onChange={(choice) => onReviewers(null, Number(choice))}
         />
       </Section>
-      <Fold title={words.reviewing.perEval} summary={own > 0 ? String(own) : undefined}>
+      <Fold title={reviewingWords.perEval} summary={own > 0 ? String(own) : undefined}>
         <div className="flex flex-col gap-2">
           {project.evals.map((config) => (
             <SelectField
               key={config.key}
-              label={words.reviewing.ofEval(evalName(config.key, config.name))}
+              label={reviewingWords.ofEval(evalName(config.key, config.name))}
               value={String(config.reviewers ?? 'project') as Choice}
               options={options(true)}
               disabled={!mayAdminister}

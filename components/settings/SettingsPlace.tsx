@@ -28,6 +28,7 @@ import { useDensity } from '../ui/density.ts'
 import { hostOf } from '../ui/format.ts'
 import { refusalText } from '../ui/late/refusal-text.ts'
 import { spokenLanguage, words } from '../ui/words.ts'
+import { settingWords } from './late-words.ts'
 import { AdminFolds } from './admin/AdminFolds.tsx'
 import { onlineWords } from './admin/late-words.ts'
 import { AnswerReachFold } from './AnswerReachFold.tsx'
@@ -79,7 +80,7 @@ const shownRefusal = (refusal: RefusalRow): ShownRefusal => {
 }
 
 const importWords = (problem: ImportProblem, detail: string): string => {
-  const { problems, problemAt } = words.settings.adapters
+  const { problems, problemAt } = settingWords.adapters
   return problem === 'invalid' ? problemAt(problems.invalid, detail) : problems[problem]
 }
 
@@ -119,13 +120,13 @@ export default function SettingsPlace({ tabId, syncWords, sites, signingOut, onS
       setProblem(reply.reason)
       return
     }
-    panel.say(words.settings.signedIn(reply.name))
+    panel.say(settingWords.signedIn(reply.name))
     panel.go('issues')
   }
 
   const takeOver = async (origin: string, file: File): Promise<void> => {
     const read = await readAdapterFile(file)
-    const said = words.settings.adapters
+    const said = settingWords.adapters
     setImportProblem(read.ok ? null : { origin, text: importWords(read.problem, read.detail) })
     if (!read.ok) return
     const args = { adapterId: crypto.randomUUID(), origin, spec: read.spec }
@@ -134,7 +135,7 @@ export default function SettingsPlace({ tabId, syncWords, sites, signingOut, onS
 
   const tryHere = async (tab: number, id: string): Promise<void> => {
     const tried = await tryAdapterIn(tab, id)
-    const { trying, notTried } = words.settings.adapters
+    const { trying, notTried } = settingWords.adapters
     const host = hostOf(adapters?.shared.find((one) => one.id === id)?.origin ?? '')
     panel.say(tried ? trying(host) : notTried, { tone: tried ? 'plain' : 'bad' })
   }
@@ -227,20 +228,18 @@ export default function SettingsPlace({ tabId, syncWords, sites, signingOut, onS
       }}
       onSync={() => void syncNow()}
       onDismiss={(id) => void dismissRefusal(id)}
-      onCopy={(text) => void navigator.clipboard.writeText(text).then(() => panel.say(words.settings.copied))}
+      onCopy={(text) => void navigator.clipboard.writeText(text).then(() => panel.say(settingWords.copied))}
       onCompare={panel.openRemediation}
-      onRemoveSite={(origin) => void stopReading(origin).then(() => panel.say(words.settings.siteRemoved))}
-      onRemoveFromProject={(siteId) =>
-        void act(words.settings.siteRemoved, [{ name: 'site.remove', args: { siteId } }])
-      }
+      onRemoveSite={(origin) => void stopReading(origin).then(() => panel.say(settingWords.siteRemoved))}
+      onRemoveFromProject={(siteId) => void act(settingWords.siteRemoved, [{ name: 'site.remove', args: { siteId } }])}
       onApproveAdapter={(adapterId) =>
-        void act(words.settings.adapters.approved, [{ name: 'adapter.approve', args: { adapterId } }])
+        void act(settingWords.adapters.approved, [{ name: 'adapter.approve', args: { adapterId } }])
       }
       onTryAdapter={tabId === null ? null : (id) => void tryHere(tabId, id)}
       onRetireAdapter={(adapterId) =>
-        void act(words.settings.adapters.retired, [{ name: 'adapter.retire', args: { adapterId } }])
+        void act(settingWords.adapters.retired, [{ name: 'adapter.retire', args: { adapterId } }])
       }
-      onRemoveAdapter={(id) => void removeKeptAdapter(id).then(() => panel.say(words.settings.adapters.removed))}
+      onRemoveAdapter={(id) => void removeKeptAdapter(id).then(() => panel.say(settingWords.adapters.removed))}
       onExportAdapter={(id) => {
         const found = [...(adapters?.shared ?? []), ...(adapters?.kept ?? [])].find((one) => one.id === id)
         if (found) void downloadAdapter(found.origin, found.spec)

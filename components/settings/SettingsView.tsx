@@ -12,7 +12,7 @@ import { LookSection, type LookSectionProps } from './LookSection.tsx'
 import type { Language } from '../../lib/domain/languages.ts'
 import type { ReadPolicy } from '../../lib/domain/policy.ts'
 import { MailSection } from '../collaborate/MailSection.tsx'
-import { policyWords } from './late-words.ts'
+import { mutationWords, policyWords, settingWords } from './late-words.ts'
 import { PolicySection } from './PolicySection.tsx'
 import { SitesSection, type SitesSectionProps } from './SitesSection.tsx'
 import { SignIn, type SignInProblem } from './SignIn.tsx'
@@ -31,7 +31,7 @@ export type ShownRefusal = {
 }
 
 /** A change that was made by a newer Errata has a name that is not known here. */
-const nameOfMutation = (name: string): string => (words.mutationNames as Record<string, string>)[name] ?? name
+const nameOfMutation = (name: string): string => (mutationWords as Record<string, string>)[name] ?? name
 
 export type SettingsViewProps = SitesSectionProps & {
   look: LookSectionProps
@@ -92,19 +92,19 @@ export function SettingsView(props: SettingsViewProps) {
     <div className="min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto max-w-xl">
         <h1 className="px-3 pt-3 pb-2 text-title font-semibold">{words.places.settings}</h1>
-        <Section title={words.settings.account}>
+        <Section title={settingWords.account}>
           {account ? (
             <div className="flex items-center gap-2">
               <div className="min-w-0 flex-1">
                 <p className="truncate font-medium">{account.name}</p>
                 <p className="truncate text-small text-quiet">{account.email}</p>
                 <p className="truncate text-small text-quiet">
-                  {words.settings.roleIn(words.role[account.role], account.project)}
+                  {settingWords.roleIn(words.role[account.role], account.project)}
                 </p>
                 <p className="truncate text-small text-quiet">{props.backend}</p>
               </div>
               <Button onClick={() => (sync && sync.pending > 0 ? props.onSigningOut(true) : props.onSignOut())}>
-                {words.settings.signOut}
+                {settingWords.signOut}
               </Button>
             </div>
           ) : (
@@ -138,7 +138,7 @@ export function SettingsView(props: SettingsViewProps) {
             onLanguage={(chosen) => props.onMailLanguage?.(chosen)}
           />
         )}
-        <Section title={words.settings.keys}>
+        <Section title={settingWords.keys}>
           <label className="flex items-start gap-2">
             <input
               type="checkbox"
@@ -148,26 +148,26 @@ export function SettingsView(props: SettingsViewProps) {
               onChange={(event) => props.onSingleKeys(event.target.checked)}
             />
             <span>
-              {words.settings.singleKeys}
+              {settingWords.singleKeys}
               <span className="block text-small text-quiet">
-                {singleKeysFixed ? policyWords.setByOrganisation : words.settings.singleKeysHint}
+                {singleKeysFixed ? policyWords.setByOrganisation : settingWords.singleKeysHint}
               </span>
             </span>
           </label>
           <Button small className="mt-2" onClick={props.onShowKeys}>
-            {words.settings.showKeys}
+            {settingWords.showKeys}
           </Button>
         </Section>
       </div>
       <Dialog
         open={props.signingOut}
         onClose={() => props.onSigningOut(false)}
-        title={words.settings.signOutAsk(sync?.pending ?? 0)}
+        title={settingWords.signOutAsk(sync?.pending ?? 0)}
       >
-        <p>{words.settings.signOutEffect}</p>
+        <p>{settingWords.signOutEffect}</p>
         <div className="mt-3 flex gap-1.5">
           <Button emphasis="main" onClick={props.onSignOut}>
-            {words.settings.signOut}
+            {settingWords.signOut}
           </Button>
           <Button onClick={() => props.onSigningOut(false)}>{words.cancel}</Button>
         </div>
@@ -180,28 +180,28 @@ function SyncSection(props: SettingsViewProps & { sync: NonNullable<SettingsView
   const { sync } = props
   return (
     <Section
-      title={words.settings.sync}
+      title={settingWords.sync}
       aside={
         <Button small onClick={props.onSync}>
-          {words.settings.syncNow}
+          {words.menu.syncNow}
         </Button>
       }
     >
       <p>{sync.words}</p>
       <p className="text-small text-quiet">
-        {words.settings.pending(sync.pending)}{' '}
+        {settingWords.pending(sync.pending)}{' '}
         {sync.lastAt ? (
           <>
-            {words.settings.last} <Ago at={sync.lastAt} inWords />.
+            {settingWords.last} <Ago at={sync.lastAt} inWords />.
           </>
         ) : (
-          words.settings.never
+          settingWords.never
         )}
-        {sync.nextAt && ` ${words.settings.nextTry(timeOfDay(sync.nextAt))}`}
+        {sync.nextAt && ` ${settingWords.nextTry(timeOfDay(sync.nextAt))}`}
       </p>
-      <h3 className="mt-2.5 mb-1 text-small font-semibold text-quiet">{words.settings.refused}</h3>
+      <h3 className="mt-2.5 mb-1 text-small font-semibold text-quiet">{settingWords.refused}</h3>
       {sync.refusals.length === 0 ? (
-        <p className="text-small text-quiet">{words.settings.refusedNone}</p>
+        <p className="text-small text-quiet">{settingWords.refusedNone}</p>
       ) : (
         <ul className="flex flex-col gap-2">
           {sync.refusals.map((refusal) => (
@@ -229,16 +229,16 @@ function SyncSection(props: SettingsViewProps & { sync: NonNullable<SettingsView
                     emphasis="main"
                     onClick={() => refusal.remediationId && props.onCompare(refusal.remediationId)}
                   >
-                    {words.settings.compare}
+                    {words.banner.compare}
                   </Button>
                 )}
                 {refusal.text && (
                   <Button small onClick={() => refusal.text && props.onCopy(refusal.text)}>
-                    {words.settings.copy}
+                    {settingWords.copy}
                   </Button>
                 )}
                 <Button small emphasis="quiet" onClick={() => props.onDismiss(refusal.id)}>
-                  {words.settings.dismiss}
+                  {settingWords.dismiss}
                 </Button>
               </div>
             </li>

@@ -4,9 +4,8 @@ import { readBackend } from '../../lib/domain/backend-address.ts'
 import type { PasswordProblem, ProviderProblem, SignInReply } from '../../lib/messaging/index.ts'
 import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/Field.tsx'
-import { words } from '../ui/words.ts'
 import { Forgotten } from './password/Forgotten.tsx'
-import { policyWords, providerWords } from './late-words.ts'
+import { policyWords, providerWords, settingWords, signInErrorWords } from './late-words.ts'
 
 export const DEFAULT_BACKEND = 'http://127.0.0.1:4600'
 
@@ -42,7 +41,7 @@ export function SignIn(props: SignInProps) {
   const { passwords, provider, resets } = useOffers(address, props.offersAt)
   return (
     <form
-      aria-label={words.settings.signIn}
+      aria-label={settingWords.signIn}
       className="flex flex-col gap-2.5"
       onSubmit={(event) => {
         event.preventDefault()
@@ -51,9 +50,9 @@ export function SignIn(props: SignInProps) {
       }}
     >
       <TextField
-        label={words.settings.backend}
-        hint={backendFixed ? policyWords.setByOrganisation : words.settings.backendHint}
-        error={badAddress ? words.settings.badAddress : null}
+        label={settingWords.backend}
+        hint={backendFixed ? policyWords.setByOrganisation : settingWords.backendHint}
+        error={badAddress ? settingWords.badAddress : null}
         value={backend}
         onChange={(event) => setBackend(event.target.value)}
         inputMode="url"
@@ -80,7 +79,7 @@ export function SignIn(props: SignInProps) {
       {passwords && (
         <>
           <TextField
-            label={words.settings.email}
+            label={settingWords.email}
             type="email"
             autoComplete="username"
             autoFocus={backendFixed}
@@ -89,7 +88,7 @@ export function SignIn(props: SignInProps) {
             required
           />
           <TextField
-            label={words.settings.password}
+            label={settingWords.password}
             type="password"
             autoComplete="current-password"
             value={password}
@@ -106,7 +105,7 @@ export function SignIn(props: SignInProps) {
       {passwords && (
         <div>
           <Button emphasis={provider === null ? 'main' : 'plain'} type="submit" disabled={busy}>
-            {busy && provider === null ? words.settings.signingIn : words.settings.signIn}
+            {busy && provider === null ? settingWords.signingIn : settingWords.signIn}
           </Button>
         </div>
       )}
@@ -118,10 +117,10 @@ export function SignIn(props: SignInProps) {
 }
 
 function said(problem: SignInProblem | 'failed'): string {
-  if (problem === 'failed') return words.settings.signInFailed
+  if (problem === 'failed') return settingWords.signInFailed
   return problem in providerWords.problems
     ? providerWords.problems[problem as ProviderProblem]
-    : words.signInErrors[problem as PasswordProblem]
+    : signInErrorWords[problem as PasswordProblem]
 }
 
 /** Asked a moment after the last letter of an address. */

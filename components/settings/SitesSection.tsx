@@ -2,7 +2,7 @@ import { type ReactNode, useRef } from 'react'
 import { Button } from '../ui/Button.tsx'
 import { More, Section } from '../ui/Fold.tsx'
 import { hostOf } from '../ui/format.ts'
-import { words } from '../ui/words.ts'
+import { settingWords } from './late-words.ts'
 import { AdapterItem, type AdapterActions, type ShownAdapter } from './AdapterItem.tsx'
 
 export type ShownSite = {
@@ -26,9 +26,9 @@ export type SitesSectionProps = AdapterActions & {
 
 export function SitesSection(props: SitesSectionProps): ReactNode {
   return (
-    <Section title={words.settings.sites}>
+    <Section title={settingWords.sites}>
       <p className="mb-1.5 text-small text-quiet">
-        {props.sites.length > 0 ? words.settings.sitesWhy : words.settings.sitesNone}
+        {props.sites.length > 0 ? settingWords.sitesWhy : settingWords.sitesNone}
       </p>
       <ul className="flex flex-col gap-2">
         {props.sites.map((site) => (
@@ -49,8 +49,8 @@ function SiteItem(props: SitesSectionProps & { site: ShownSite }) {
         <span className="min-w-0 grow basis-40">
           <span className="block truncate">{host}</span>
           <span className="block text-small text-quiet">
-            {siteId ? words.settings.inProject : words.settings.notInProject}
-            {!site.allowed && ` · ${words.settings.notReadHere}`}
+            {siteId ? settingWords.inProject : settingWords.notInProject}
+            {!site.allowed && ` · ${settingWords.notReadHere}`}
           </span>
         </span>
         <div className="flex flex-wrap gap-1.5">
@@ -59,17 +59,17 @@ function SiteItem(props: SitesSectionProps & { site: ShownSite }) {
               small
               emphasis="quiet"
               onClick={() => props.onRemoveFromProject(siteId)}
-              aria-label={words.settings.removeFromProject(host)}
+              aria-label={settingWords.removeFromProject(host)}
             >
-              {words.settings.removeFromProjectShort}
+              {settingWords.removeFromProjectShort}
             </Button>
           )}
           {siteId && props.mayPropose && (
             <ImportButton host={host} onFile={(file) => props.onImportAdapter(site.origin, file)} />
           )}
           {site.allowed && (
-            <Button small onClick={() => props.onRemoveSite(site.origin)} aria-label={words.settings.removeSite(host)}>
-              {words.settings.stopReading}
+            <Button small onClick={() => props.onRemoveSite(site.origin)} aria-label={settingWords.removeSite(host)}>
+              {settingWords.stopReading}
             </Button>
           )}
         </div>
@@ -89,7 +89,7 @@ function Adapters(props: SitesSectionProps & { site: ShownSite; host: string }) 
   const retired = site.adapters.filter(({ status }) => status === 'retired')
   const others = site.adapters.filter(({ status }) => status !== 'retired')
   const list = (adapters: readonly ShownAdapter[]): ReactNode => (
-    <ul aria-label={words.settings.adapters.of(host)} className="mt-1 flex flex-col gap-1.5">
+    <ul aria-label={settingWords.adapters.of(host)} className="mt-1 flex flex-col gap-1.5">
       {adapters.map((adapter) => (
         <AdapterItem key={adapter.id} {...props} adapter={adapter} host={host} />
       ))}
@@ -98,7 +98,7 @@ function Adapters(props: SitesSectionProps & { site: ShownSite; host: string }) 
   return (
     <>
       {others.length > 0 && list(others)}
-      {retired.length > 0 && <More title={words.settings.adapters.retiredOnes(retired.length)}>{list(retired)}</More>}
+      {retired.length > 0 && <More title={settingWords.adapters.retiredOnes(retired.length)}>{list(retired)}</More>}
     </>
   )
 }
@@ -107,15 +107,15 @@ function ImportButton({ host, onFile }: { host: string; onFile: (file: File) => 
   const input = useRef<HTMLInputElement>(null)
   return (
     <>
-      <Button small aria-label={words.settings.adapters.importFor(host)} onClick={() => input.current?.click()}>
-        {words.settings.adapters.import}
+      <Button small aria-label={settingWords.adapters.importFor(host)} onClick={() => input.current?.click()}>
+        {settingWords.adapters.import}
       </Button>
       <input
         ref={input}
         type="file"
         accept=".json,application/json"
         hidden
-        aria-label={words.settings.adapters.fileFor(host)}
+        aria-label={settingWords.adapters.fileFor(host)}
         onChange={(event) => {
           const file = event.target.files?.[0]
           // The same file again, once it was mended, is a change too.

@@ -3,14 +3,14 @@ import type { Adapter } from '../../lib/contract/index.ts'
 import { ADAPTER_SPEC_VERSION } from '../../lib/contract/version.ts'
 import type { AdapterRows } from '../../lib/db/queries.ts'
 import type { SiteShown } from '../../lib/store/page/page.ts'
-import { words } from '../ui/words.ts'
+import { settingWords } from './late-words.ts'
 import type { ShownAdapter } from './AdapterItem.tsx'
 import type { ShownSite } from './SitesSection.tsx'
 
 type Who = { userId: string | null; nameOf: (userId: string) => string }
 
 function lastOf(row: Adapter, { nameOf }: Who): NonNullable<ShownAdapter['last']> {
-  const said = words.settings.adapters
+  const said = settingWords.adapters
   if (row.status === 'retired' && row.retiredBy && row.retiredAt)
     return { words: said.retiredBy(nameOf(row.retiredBy)), at: row.retiredAt }
   if (row.status === 'active' && row.reviewedBy && row.reviewedAt)

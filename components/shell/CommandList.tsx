@@ -5,7 +5,7 @@ import { canRun, run } from '../ui/keys.ts'
 import { type NamedCommand, namedCommandsNow } from '../ui/named-commands.ts'
 import { Kbd } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { words } from '../ui/words.ts'
+import { keyWords } from '../ui/late/keys.ts'
 
 type CommandListProps = {
   onClose: () => void
@@ -25,7 +25,7 @@ function commandsNow(others: readonly NamedCommand[]): Shown[] {
   const withKey = COMMANDS.filter(({ key }) => key !== 'Mod+k' && canRun(key)).map(({ key, name }): Shown => ({
     id: key,
     key,
-    name: words.keys.does[name],
+    name: keyWords.does[name],
     run: () => run(key),
   }))
   return [...withKey, ...[...others, ...namedCommandsNow()].map((other): Shown => ({ ...other, key: null }))]
@@ -54,18 +54,18 @@ export default function CommandList({ onClose, recent, others, onRun }: CommandL
     </List.Item>
   )
   return (
-    <Dialog open onClose={onClose} title={words.keys.palette}>
-      <List label={words.keys.palette} filter={byName} loop className="flex flex-col gap-2">
+    <Dialog open onClose={onClose} title={keyWords.palette}>
+      <List label={keyWords.palette} filter={byName} loop className="flex flex-col gap-2">
         <List.Input
           autoFocus
-          placeholder={words.keys.paletteSearch}
+          placeholder={keyWords.paletteSearch}
           className="min-h-8 w-full rounded border border-edge bg-paper px-2 text-ink"
         />
         <List.List className="max-h-80 overflow-y-auto">
-          <List.Empty className="px-2 py-3 text-quiet">{words.keys.paletteNone}</List.Empty>
+          <List.Empty className="px-2 py-3 text-quiet">{keyWords.paletteNone}</List.Empty>
           {last.length > 0 && (
             <List.Group
-              heading={words.keys.recent}
+              heading={keyWords.recent}
               className="[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:text-small [&_[cmdk-group-heading]]:text-quiet"
             >
               {last.map(item)}

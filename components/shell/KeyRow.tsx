@@ -4,7 +4,7 @@ import { type Bindings, type BindingProblem, bind, isFixed, keyOf, problemOf, sw
 import { Button, keyText } from '../ui/Button.tsx'
 import { type Command, type CommandKey, COMMANDS } from '../ui/commands.ts'
 import { nameOf } from '../ui/keys.ts'
-import { words } from '../ui/words.ts'
+import { keyWords } from '../ui/late/keys.ts'
 
 type KeyRowProps = {
   command: Command
@@ -17,13 +17,13 @@ type Refused = { key: string } & BindingProblem
 
 const nameOfKey = (key: CommandKey): string => {
   const command = COMMANDS.find((one) => one.key === key)
-  return command ? words.keys.does[command.name] : key
+  return command ? keyWords.does[command.name] : key
 }
 
 function whyNot(refused: Refused): string {
-  if (refused.problem === 'not_a_key') return words.keys.notAKey
-  if (refused.problem === 'of_browser') return words.keys.ofBrowser
-  return words.keys.taken(keyText(refused.key), nameOfKey(refused.by))
+  if (refused.problem === 'not_a_key') return keyWords.notAKey
+  if (refused.problem === 'of_browser') return keyWords.ofBrowser
+  return keyWords.taken(keyText(refused.key), nameOfKey(refused.by))
 }
 
 /** Shift alone is the beginning of a key, not one. */
@@ -32,7 +32,7 @@ const MODIFIERS: ReadonlySet<string> = new Set(['Shift', 'Control', 'Alt', 'Meta
 export function KeyRow({ command, bindings, onBindings, onReset }: KeyRowProps) {
   const [waiting, setWaiting] = useState(false)
   const [refused, setRefused] = useState<Refused | null>(null)
-  const name = words.keys.does[command.name]
+  const name = keyWords.does[command.name]
   const key = keyOf(command.key, bindings)
   const chosen = key !== command.key
 
@@ -57,8 +57,8 @@ export function KeyRow({ command, bindings, onBindings, onReset }: KeyRowProps) 
       <div className="flex min-h-7 items-center gap-2">
         <span className="min-w-0 flex-1">{name}</span>
         {chosen && (
-          <Button small emphasis="quiet" onClick={onReset} aria-label={`${words.keys.reset}: ${name}`}>
-            {words.keys.reset}
+          <Button small emphasis="quiet" onClick={onReset} aria-label={`${keyWords.reset}: ${name}`}>
+            {keyWords.reset}
           </Button>
         )}
         {isFixed(command.key) ? (
@@ -66,7 +66,7 @@ export function KeyRow({ command, bindings, onBindings, onReset }: KeyRowProps) 
         ) : (
           <button
             type="button"
-            aria-label={`${words.keys.change(name)}: ${keyText(key)}`}
+            aria-label={`${keyWords.change(name)}: ${keyText(key)}`}
             aria-pressed={waiting}
             className="min-h-6 min-w-8 shrink-0 rounded border border-edge bg-paper px-1.5 hover:bg-hover aria-pressed:border-accent aria-pressed:bg-accent-shade"
             onClick={() => {
@@ -82,7 +82,7 @@ export function KeyRow({ command, bindings, onBindings, onReset }: KeyRowProps) 
       </div>
       {(waiting || refused) && (
         <div role="status" className="flex flex-wrap items-center gap-2 pb-1 text-small">
-          <span className={refused ? 'text-bad' : 'text-quiet'}>{refused ? whyNot(refused) : words.keys.press}</span>
+          <span className={refused ? 'text-bad' : 'text-quiet'}>{refused ? whyNot(refused) : keyWords.press}</span>
           {refused?.problem === 'taken' && !isFixed(refused.by) && (
             <Button
               small
@@ -94,7 +94,7 @@ export function KeyRow({ command, bindings, onBindings, onReset }: KeyRowProps) 
                 setWaiting(false)
               }}
             >
-              {words.keys.swap}
+              {keyWords.swap}
             </Button>
           )}
         </div>

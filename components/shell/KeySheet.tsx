@@ -4,7 +4,7 @@ import { type Bindings, reset } from '../ui/bindings.ts'
 import { Button } from '../ui/Button.tsx'
 import { COMMANDS, type CommandGroup } from '../ui/commands.ts'
 import { Dialog } from '../ui/Dialog.tsx'
-import { words } from '../ui/words.ts'
+import { keyWords } from '../ui/late/keys.ts'
 import { KeyRow } from './KeyRow.tsx'
 
 export type KeySheetProps = {
@@ -19,14 +19,14 @@ export type KeySheetProps = {
 
 export default function KeySheet(props: KeySheetProps) {
   const { open, onClose, singleKeys, bindings, onBindings } = props
-  const groups = Object.keys(words.keys.groups) as CommandGroup[]
+  const groups = Object.keys(keyWords.groups) as CommandGroup[]
   return (
-    <Dialog open={open} onClose={onClose} title={words.keys.title}>
-      <p className="mb-3 text-small text-quiet">{singleKeys ? words.keys.typing : words.keys.off}</p>
+    <Dialog open={open} onClose={onClose} title={keyWords.title}>
+      <p className="mb-3 text-small text-quiet">{singleKeys ? keyWords.typing : keyWords.off}</p>
       <div className="flex flex-col gap-3">
         {groups.map((group) => (
-          <section key={group} aria-label={words.keys.groups[group]}>
-            <h3 className="text-small font-semibold text-quiet">{words.keys.groups[group]}</h3>
+          <section key={group} aria-label={keyWords.groups[group]}>
+            <h3 className="text-small font-semibold text-quiet">{keyWords.groups[group]}</h3>
             <ul>
               {COMMANDS.filter((command) => command.group === group).map((command) => (
                 <KeyRow
@@ -43,7 +43,7 @@ export default function KeySheet(props: KeySheetProps) {
         <BrowserKeys {...props} />
         {Object.keys(bindings).length > 0 && (
           <Button small className="self-start" onClick={() => onBindings({})}>
-            {words.keys.resetAll}
+            {keyWords.resetAll}
           </Button>
         )}
       </div>
@@ -56,26 +56,26 @@ const BROWSER_COMMANDS = {
   'flag-last-response': 'flagLast',
   'flag-selection': 'flagWords',
   'toggle-marks': 'toggleMarks',
-} as const satisfies Record<BrowserKey['command'], keyof typeof words.keys>
+} as const satisfies Record<BrowserKey['command'], keyof typeof keyWords>
 
 function BrowserKeys({ browserKeys, onBrowserKeys }: KeySheetProps) {
   if (browserKeys.length === 0) return null
   return (
-    <section aria-label={words.keys.browser}>
-      <h3 className="text-small font-semibold text-quiet">{words.keys.browser}</h3>
-      <p className="mb-1 text-small text-quiet">{words.keys.browserWhy}</p>
+    <section aria-label={keyWords.browser}>
+      <h3 className="text-small font-semibold text-quiet">{keyWords.browser}</h3>
+      <p className="mb-1 text-small text-quiet">{keyWords.browserWhy}</p>
       <ul>
         {browserKeys.map(({ command, key }) => (
           <li key={command} className="flex min-h-7 items-center gap-2">
-            <span className="min-w-0 flex-1">{words.keys[BROWSER_COMMANDS[command]]}</span>
+            <span className="min-w-0 flex-1">{keyWords[BROWSER_COMMANDS[command]]}</span>
             <span className={key ? 'shrink-0' : 'shrink-0 text-quiet'} dir={key ? 'ltr' : undefined}>
-              {key || words.keys.browserNone}
+              {key || keyWords.browserNone}
             </span>
           </li>
         ))}
       </ul>
       <Button small className="mt-1" onClick={onBrowserKeys}>
-        {words.keys.browserChange}
+        {keyWords.browserChange}
       </Button>
     </section>
   )

@@ -12,13 +12,12 @@ import { conflictOf } from '../../lib/store/remediation/remediations.ts'
 import { openPanelTab, setActiveProject, signOut, syncNow } from '../../lib/store/shell/settings.ts'
 import { useIsOnline, useSyncTriggers } from '../../lib/store/session/sync-state.ts'
 import { type Place, usePanel } from '../../lib/store/shell/panel.ts'
-import { keepIssuesWaiting } from '../../lib/store/issues/waiting.ts'
 import { useFollowLink } from '../../lib/store/shell/follow-link.ts'
 import { DensityProvider } from '../ui/density.ts'
 import { useKeys } from '../ui/keys.ts'
 import { useNow } from '../ui/clock.ts'
 import { agoInWords } from '../ui/format.ts'
-import { withProse } from '../ui/Prose.tsx'
+import { withProse } from '../ui/late/prose.ts'
 import { words } from '../ui/words.ts'
 import { FirstSteps } from './first-steps.ts'
 import type { SiteState } from './Header.tsx'
@@ -27,7 +26,7 @@ import { placeCounts } from './place-counts.ts'
 import { Shell } from './Shell.tsx'
 import { isSyncTold, syncSentence, syncShown } from './sync-shown.ts'
 import type { Counted } from './WaitsForMe.tsx'
-import { useFollowMark, useHints, useWarmUp } from './while-open.ts'
+import { useFollowMark, useHints, useWaitingKept, useWarmUp } from './while-open.ts'
 import { useMakeWhose, WhoseProvider } from './who.ts'
 
 /** Where the panel opens: asked for at once. */
@@ -86,7 +85,7 @@ export function Panel() {
   const sitesShown = useSitesShown(projectId)
   const openIssues = useDesk((desk) => desk.open)
   useEffect(() => (projectId ? keepDesk(projectId) : undefined), [projectId])
-  useEffect(() => (projectId && userId ? keepIssuesWaiting(projectId, userId) : undefined), [projectId, userId])
+  useWaitingKept(projectId, userId)
   // What is only counted comes after what is looked at: the database reads one thing after another.
   const isDeskRead = useDesk((desk) => desk.all !== null || desk.failed !== null)
   const counted = isDeskRead || place !== 'issues' ? projectId : null
@@ -230,7 +229,7 @@ export function Panel() {
           { id: 'settings', name: words.menu.settings, run: goToSettings },
           ...(session
             ? [
-                { id: 'sync', name: words.settings.syncNow, run: () => void syncNow() },
+                { id: 'sync', name: words.menu.syncNow, run: () => void syncNow() },
                 { id: 'sign-out', name: words.menu.signOut, run: out },
               ]
             : []),

@@ -81,7 +81,7 @@ export default function StateBanner({
   }
   if (state.conflict) {
     return (
-      <Banner tone="flag" actions={small(words.settings.compare, onCompare)}>
+      <Banner tone="flag" actions={small(words.banner.compare, onCompare)}>
         {said.conflict(state.conflict.who, state.conflict.when)}
       </Banner>
     )

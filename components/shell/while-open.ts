@@ -4,7 +4,7 @@ import { loadActs } from '../../lib/store/shell/actions.ts'
 import { usePanel } from '../../lib/store/shell/panel.ts'
 import { useFocusWish } from '../../lib/store/shell/settings.ts'
 import { loadDialog } from '../ui/Dialog.tsx'
-import { loadProse } from '../ui/Prose.tsx'
+import { loadProse } from '../ui/late/prose.ts'
 
 /** Not before the first rows: until then the panel syncs because it was opened. */
 export function useHints(backend: string | null, projectId: string | null): void {
@@ -16,6 +16,18 @@ export function useHints(backend: string | null, projectId: string | null): void
     )
     return () => stop.abort()
   }, [backend, projectId])
+}
+
+/** Which issues have left one's own queue. */
+export function useWaitingKept(projectId: string | null, userId: string | null): void {
+  useEffect(() => {
+    if (!projectId || !userId) return undefined
+    const stop = new AbortController()
+    void import('../../lib/store/issues/keep-waiting.ts').then(({ keepIssuesWaiting }) => {
+      if (!stop.signal.aborted) stop.signal.addEventListener('abort', keepIssuesWaiting(projectId, userId))
+    })
+    return () => stop.abort()
+  }, [projectId, userId])
 }
 
 /** What the next click will need, brought in while nobody waits. */

@@ -3,9 +3,9 @@ import { useEffect, useRef } from 'react'
 import { rememberTourHeight } from '../../lib/store/shell/tour.ts'
 import { FRAME } from '../shell/frame-look.ts'
 import { Button } from '../ui/Button.tsx'
-import { words } from '../ui/words.ts'
+import { tourWords } from '../ui/late/tour.ts'
 
-type StepName = keyof typeof words.tour.steps
+type StepName = keyof typeof tourWords.steps
 
 /** A hint, and the words on the button beside it. */
 export type Said = { hint: string; way: string }
@@ -35,7 +35,7 @@ export function TourStrip({ steps, reached, hint, way, room, onClose }: TourStri
     if (strip.current) rememberTourHeight(strip.current.offsetHeight)
   }, [])
   return (
-    <section ref={strip} aria-label={words.tour.label} className={`${FRAME.strip} px-3 py-1.5`}>
+    <section ref={strip} aria-label={tourWords.label} className={`${FRAME.strip} px-3 py-1.5`}>
       <div className="flex items-start gap-2">
         <ol className="flex min-w-0 flex-1 flex-wrap gap-x-3 text-small">
           {steps.map((step, index) => {
@@ -52,14 +52,14 @@ export function TourStrip({ steps, reached, hint, way, room, onClose }: TourStri
                 ) : (
                   <span className="tabular-nums">{index + 1}</span>
                 )}
-                {words.tour.steps[step]}
-                {isDone && <span className="sr-only">, {words.tour.isDone}</span>}
+                {tourWords.steps[step]}
+                {isDone && <span className="sr-only">, {tourWords.isDone}</span>}
               </li>
             )
           })}
         </ol>
         <Button small emphasis="quiet" onClick={onClose}>
-          {reached < steps.length ? words.tour.hide : words.tour.finish}
+          {reached < steps.length ? tourWords.hide : tourWords.finish}
         </Button>
       </div>
       <div className="grid pb-1">

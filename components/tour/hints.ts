@@ -1,7 +1,7 @@
 /** What the first steps say, and where what they say is done. */
 import type { Place } from '../../lib/store/shell/panel.ts'
 import { keyText, shortcutOf } from '../ui/Button.tsx'
-import { words } from '../ui/words.ts'
+import { tourWords } from '../ui/late/tour.ts'
 import { pageWords } from '../ui/late/page.ts'
 import { TOUR_HINTS, type TourHint } from './steps.ts'
 import type { Said } from './TourStrip.tsx'
@@ -9,7 +9,7 @@ import type { Said } from './TourStrip.tsx'
 const pressed = (...keys: Parameters<typeof shortcutOf>): string => keyText(shortcutOf(...keys))
 
 export function sentenceOf(hint: TourHint): string {
-  const { hints } = words.tour
+  const { hints } = tourWords
   switch (hint) {
     case 'allow':
       return hints.allow(pageWords.always)
@@ -25,9 +25,9 @@ export function sentenceOf(hint: TourHint): string {
 }
 
 export function wayOf(hint: TourHint): { to: Place; label: string } {
-  if (hint === 'signIn') return { to: 'settings', label: words.tour.signIn }
-  if (hint === 'look' || hint === 'done') return { to: 'issues', label: words.tour.goIssues }
-  return { to: 'page', label: words.tour.goPage }
+  if (hint === 'signIn') return { to: 'settings', label: tourWords.signIn }
+  if (hint === 'look' || hint === 'done') return { to: 'issues', label: tourWords.goIssues }
+  return { to: 'page', label: tourWords.goPage }
 }
 
 export const everyHint = (): Said[] => TOUR_HINTS.map((one) => ({ hint: sentenceOf(one), way: wayOf(one).label }))

@@ -1,22 +1,8 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { EvidenceText } from '../exchange/EvidenceText.tsx'
 import { PlainSupport } from '../exchange/PlainSupport.tsx'
+import { LateMarkdown, markdownHere } from './late/prose.ts'
 import type { ProseProps } from './MarkdownText.tsx'
-
-const load = () => import('./MarkdownText.tsx')
-const Late = lazy(load)
-let here: Awaited<ReturnType<typeof load>>['default'] | null = null
-
-/** Asked for beforehand by who draws responses: nothing moves under a pointer, then, when their layout comes. */
-export async function loadProse(): Promise<void> {
-  here = (await load()).default
-}
-
-/** A view of responses, not before they can be laid out. */
-export async function withProse<View>(view: Promise<View>): Promise<View> {
-  await loadProse()
-  return view
-}
 
 /** Longer texts stay plain: a parser would hold the panel up, and nobody reads them as layout. */
 const MARKDOWN_LIMIT = 20_000
@@ -24,7 +10,7 @@ const MARKDOWN_LIMIT = 20_000
 /** Markdown as a customer sees it. Where the part that lays it out is still on its way, the words stand there first. */
 export function Prose({ text, spans = [], sentences }: ProseProps) {
   // The same one for as long as this stands: another would begin from nothing, and lose what is selected.
-  const [MarkdownText] = useState(() => here ?? Late)
+  const [MarkdownText] = useState(() => markdownHere() ?? LateMarkdown)
   const plain = sentences ? (
     <PlainSupport text={text} sentences={sentences} />
   ) : (

@@ -41,6 +41,17 @@ import type { policy } from './words/en/policy.ts'
 import type { provider } from './words/en/provider.ts'
 import type { phrasings } from './words/en/phrasings.ts'
 import type { proposing } from './words/en/proposing.ts'
+import type { mutationNames, signInErrors } from './words/en/errors.ts'
+import type { erasing } from './words/en/erasing.ts'
+import type { because, experts } from './words/en/experts.ts'
+import type { judge } from './words/en/judge.ts'
+import type { keys } from './words/en/keys.ts'
+import type { lint } from './words/en/lint.ts'
+import type { myFlags } from './words/en/my-flags.ts'
+import type { conflict, remediations } from './words/en/remediations.ts'
+import type { reviewing } from './words/en/reviewing.ts'
+import type { density, settings } from './words/en/settings.ts'
+import type { tour } from './words/en/tour.ts'
 
 /** Texts of places that are loaded late: their English would weigh on the panel's first scripts. */
 type Late = {
@@ -76,6 +87,21 @@ type Late = {
   webhooks: typeof webhooks
   importing: typeof importing
   exporting: typeof exporting
+  mutationNames: typeof mutationNames
+  signInErrors: typeof signInErrors
+  erasing: typeof erasing
+  because: typeof because
+  experts: typeof experts
+  judge: typeof judge
+  keys: typeof keys
+  lint: typeof lint
+  myFlags: typeof myFlags
+  conflict: typeof conflict
+  remediations: typeof remediations
+  reviewing: typeof reviewing
+  density: typeof density
+  settings: typeof settings
+  tour: typeof tour
 }
 type English = typeof english & Late
 /** English, with any text where English has its own. */

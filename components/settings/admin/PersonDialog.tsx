@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { SelectField, TextField } from '../../ui/Field.tsx'
 import { words } from '../../ui/words.ts'
+import { settingWords } from '../late-words.ts'
 import { peopleWords } from './late-words.ts'
 
 export type NewPerson = Omit<PersonInput, 'language'>
@@ -36,7 +37,7 @@ export function PersonDialog({ open, telling, onClose, onAdd }: PersonDialogProp
         }}
       >
         <TextField
-          label={words.settings.email}
+          label={settingWords.email}
           error={isTried && isBad ? peopleWords.badEmail : null}
           type="email"
           dir="ltr"

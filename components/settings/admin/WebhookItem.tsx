@@ -3,7 +3,7 @@ import { type DeliveryView, WEBHOOK_EVENTS, type WebhookView } from '../../../li
 import { Ago } from '../../ui/Ago.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Chip, type Tone } from '../../ui/Chip.tsx'
-import { words } from '../../ui/words.ts'
+import { remediationWords } from '../../ui/late/remediations.ts'
 import { servingWords } from '../../ui/late/serving.ts'
 import type { WebhooksViewProps } from './WebhooksView.tsx'
 import { onlineWords, webhookWords } from './late-words.ts'
@@ -44,7 +44,7 @@ export function WebhookItem({ webhook: one, onEdit, onRemove, onTest, onDeliveri
           {webhookWords.test}
         </Button>
         <Button small aria-label={webhookWords.editOf(one.url)} onClick={onEdit}>
-          {words.remediations.edit}
+          {remediationWords.edit}
         </Button>
         <Button
           small

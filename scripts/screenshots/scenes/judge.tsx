@@ -7,6 +7,8 @@ import { MyFlags } from '../../../components/page/MyFlags.tsx'
 import { ReviewingSection } from '../../../components/settings/ReviewingSection.tsx'
 import UndoHistory from '../../../components/shell/UndoHistory.tsx'
 import { words } from '../../../components/ui/words.ts'
+import { reviewingWords } from '../../../components/settings/late-words.ts'
+import { becauseWords } from '../../../components/ui/late/judge.ts'
 import { DEFAULT_EVALS } from '../../../lib/domain/retest/evals.ts'
 import type { ExpertAgreement } from '../../../lib/domain/experts/expert-agreement.ts'
 import type { FlagOf, FlagOutcome } from '../../../lib/domain/experts/flag-outcome.ts'
@@ -120,7 +122,7 @@ export const judgeScenes = {
     <Issue dock={dock({ state: 'settled', value: 'bad', by: 'ito', sides: SIDES }, { addressed: true })} />
   ),
   'issue-reasons': () => (
-    <After run={clickOn(words.because.title)}>
+    <After run={clickOn(becauseWords.title)}>
       <Issue dock={dock({ state: 'single' })} />
     </After>
   ),
@@ -146,7 +148,7 @@ export const judgeScenes = {
     </Frame>
   ),
   'settings-reviewing': () => (
-    <After run={clickOn(words.reviewing.agreement)}>
+    <After run={clickOn(reviewingWords.agreement)}>
       <Frame place="settings">
         <ReviewingSection
           project={{ reviewers: 2, evals: [...DEFAULT_EVALS] }}

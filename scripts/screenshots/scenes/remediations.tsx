@@ -9,7 +9,7 @@ import { NeighboursView } from '../../../components/remediation/NeighboursView.t
 import { ReachView } from '../../../components/remediation/Reach.tsx'
 import { RemediationList, type RemediationsData } from '../../../components/remediation/RemediationList.tsx'
 import { DensityProvider } from '../../../components/ui/density.ts'
-import { words } from '../../../components/ui/words.ts'
+import { remediationWords } from '../../../components/ui/late/remediations.ts'
 import { Split } from '../../../components/shell/Split.tsx'
 import { useWide } from '../../../components/ui/wide.ts'
 import type { Remediation, RemediationContent, Role } from '../../../lib/contract/index.ts'
@@ -414,7 +414,7 @@ export const remediationScenes = {
     </Frame>
   ),
   'remediation-pause': () => (
-    <After run={clickOn(words.remediations.pause)}>
+    <After run={clickOn(remediationWords.pause)}>
       <RemediationScene data={ONE} />
     </After>
   ),

@@ -56,7 +56,7 @@ export const shellScenes = {
         others={[
           { id: 'tab', name: words.menu.tab, run: nothing },
           { id: 'settings', name: words.menu.settings, run: nothing },
-          { id: 'sync', name: words.settings.syncNow, run: nothing },
+          { id: 'sync', name: words.menu.syncNow, run: nothing },
         ]}
       />
     </>

@@ -10,7 +10,7 @@ import type { Role } from '../../../lib/contract/index.ts'
 import { database } from '../../../lib/db/index.ts'
 import { keepDesk } from '../../../lib/store/issues/desk.ts'
 import type { Membership } from '../../../lib/store/session/member.ts'
-import { keepIssuesWaiting } from '../../../lib/store/issues/waiting.ts'
+import { keepIssuesWaiting } from '../../../lib/store/issues/keep-waiting.ts'
 import { exchange, issue, project, PROJECT_ID, uuid } from '../../fixtures/rows.ts'
 import { nothing } from './rendering.tsx'
 

@@ -1,6 +1,7 @@
 import { render } from '@testing-library/react'
 import { expect, it } from 'vitest'
-import { Prose, withProse } from '../../../components/ui/Prose.tsx'
+import { withProse } from '../../../components/ui/late/prose.ts'
+import { Prose } from '../../../components/ui/Prose.tsx'
 import { panelTests } from './rendering.tsx'
 
 panelTests()

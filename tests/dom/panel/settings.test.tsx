@@ -2,7 +2,7 @@ import { render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { SettingsView, type SettingsViewProps } from '../../../components/settings/SettingsView.tsx'
-import { words as said } from '../../../components/ui/words.ts'
+import { signInErrors } from '../../../components/ui/words/en/errors.ts'
 import { provider } from '../../../components/ui/words/en/provider.ts'
 import { sitesWithAdapters } from '../../../components/settings/site-rows.ts'
 import type { Adapter } from '../../../lib/contract/index.ts'
@@ -71,8 +71,8 @@ describe('signing in', () => {
     expect(props.onSignIn).toHaveBeenCalledWith('http://127.0.0.1:4600', 'sme@larkspur.example', 'errata-demo')
   })
 
-  it.each(Object.entries(said.signInErrors))('says what went wrong: %s', (problem, words) => {
-    draw({ signIn: { ...SIGN_IN, problem: problem as keyof typeof said.signInErrors } })
+  it.each(Object.entries(signInErrors))('says what went wrong: %s', (problem, words) => {
+    draw({ signIn: { ...SIGN_IN, problem: problem as keyof typeof signInErrors } })
     expect(screen.getByRole('alert').textContent).toBe(words)
   })
 

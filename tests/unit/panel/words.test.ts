@@ -34,6 +34,17 @@ import { page } from '../../../components/ui/words/en/page.ts'
 import { serving } from '../../../components/ui/words/en/serving.ts'
 import { tests } from '../../../components/ui/words/en/tests.ts'
 import { reach, writer } from '../../../components/ui/words/en/write.ts'
+import { because, experts } from '../../../components/ui/words/en/experts.ts'
+import { mutationNames, signInErrors } from '../../../components/ui/words/en/errors.ts'
+import { erasing } from '../../../components/ui/words/en/erasing.ts'
+import { judge } from '../../../components/ui/words/en/judge.ts'
+import { keys } from '../../../components/ui/words/en/keys.ts'
+import { lint } from '../../../components/ui/words/en/lint.ts'
+import { myFlags } from '../../../components/ui/words/en/my-flags.ts'
+import { conflict, remediations } from '../../../components/ui/words/en/remediations.ts'
+import { reviewing } from '../../../components/ui/words/en/reviewing.ts'
+import { density, settings } from '../../../components/ui/words/en/settings.ts'
+import { tour } from '../../../components/ui/words/en/tour.ts'
 import { webhooks } from '../../../components/ui/words/en/webhooks.ts'
 import { LANGUAGES, languageFor, localeFor } from '../../../lib/domain/languages.ts'
 
@@ -63,6 +74,21 @@ const en: Words = {
     schedules,
     webhooks,
   },
+  ...{
+    because,
+    conflict,
+    density,
+    erasing,
+    experts,
+    judge,
+    keys,
+    lint,
+    mutationNames,
+    myFlags,
+    remediations,
+    reviewing,
+  },
+  ...{ settings, signInErrors, tour },
   ...{ clashes, drafting, lifecycle, page, policy, proposing, provider, reach, serving, tests, writer },
 }
 const CATALOGUES: Record<string, Words> = { en, de, ar }

@@ -9,3 +9,9 @@ export const turns = (n: number): string =>
 
 export const times = (n: number): string =>
   counted(n, { one: 'مرة واحدة', two: 'مرتين', few: '# مرات', many: '# مرة', other: '# مرة' })
+
+export const people = (n: number): string =>
+  counted(n, { one: 'خبير واحد', two: 'خبيران', few: '# خبراء', many: '# خبيرًا', other: '# خبير' })
+
+export const responses = (n: number): string =>
+  counted(n, { one: 'رد واحد', two: 'ردّان', few: '# ردود', many: '# ردًّا', other: '# رد' })

@@ -16,6 +16,7 @@ export const menu: Words['menu'] = {
   tab: 'فتح في علامة تبويب',
   keys: 'لوحة المفاتيح',
   settings: 'الإعدادات',
+  syncNow: 'زامن الآن',
   signOut: 'تسجيل الخروج',
 }
 
@@ -44,6 +45,7 @@ export const sync: Words['sync'] = {
 export const banner: Words['banner'] = {
   readOnly: 'استخدم إصدار أحدث من Errata بيانات هذا الحاسوب. يمكنك قراءتها لا تغييرها. حدّث Errata للمتابعة.',
   signIn: 'تسجيل الدخول',
+  compare: 'مقارنة',
   reload: 'إعادة التحميل',
   freed: (n) =>
     n === 0
@@ -58,4 +60,14 @@ export const toast: Words['toast'] = {
   nothingToRedo: 'لا شيء لإعادته',
   undone: (what) => `تم التراجع: \u2068${what}\u2069`,
   redone: (what) => `أُعيد: \u2068${what}\u2069`,
+}
+
+export const past: Words['past'] = {
+  title: 'ما فعلته',
+  none: 'لا شيء بعد. ما تفعله هنا يمكن التراجع عنه من هذه القائمة، وغدًا أيضًا.',
+  undone: 'تُراجِع عنه',
+  undo: 'تراجع',
+  redo: 'إعادة',
+  undoOf: (label) => `تراجع: \u2068${label}\u2069`,
+  redoOf: (label) => `إعادة: \u2068${label}\u2069`,
 }

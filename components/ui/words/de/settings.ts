@@ -17,7 +17,6 @@ export const settings: Words['settings'] = {
   email: 'E-Mail',
   password: 'Passwort',
   sync: 'Abgleich',
-  syncNow: 'Jetzt abgleichen',
   pending: (n) =>
     n === 0
       ? 'Nichts wartet darauf, gesendet zu werden.'
@@ -30,7 +29,6 @@ export const settings: Words['settings'] = {
   dismiss: 'Verwerfen',
   copy: 'Meine Worte kopieren',
   copied: 'Kopiert',
-  compare: 'Vergleichen',
   sites: 'Websites und Adapter',
   sitesWhy: 'Errata liest Chats nur auf diesen Websites.',
   sitesNone: 'Noch keine Website ist erlaubt. Erlauben Sie eine unter „Seite“.',

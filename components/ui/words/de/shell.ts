@@ -16,6 +16,7 @@ export const menu: Words['menu'] = {
   tab: 'In einem Tab öffnen',
   keys: 'Tastatur',
   settings: 'Einstellungen',
+  syncNow: 'Jetzt abgleichen',
   signOut: 'Abmelden',
 }
 
@@ -45,6 +46,7 @@ export const banner: Words['banner'] = {
   readOnly:
     'Ein neueres Errata hat die Daten dieses Computers benutzt. Sie können sie lesen, aber nicht ändern. Aktualisieren Sie Errata, um weiterzumachen.',
   signIn: 'Anmelden',
+  compare: 'Vergleichen',
   reload: 'Neu laden',
   freed: (n) =>
     n === 0 ? 'Es ließ sich nichts freigeben' : `${counted(n, 'alte Aufnahme', 'alte Aufnahmen')} freigegeben`,
@@ -57,4 +59,14 @@ export const toast: Words['toast'] = {
   nothingToRedo: 'Nichts zu wiederholen',
   undone: (what) => `Rückgängig gemacht: ${what}`,
   redone: (what) => `Wiederholt: ${what}`,
+}
+
+export const past: Words['past'] = {
+  title: 'Was Sie getan haben',
+  none: 'Noch nichts. Was Sie hier tun, lässt sich aus dieser Liste zurücknehmen, auch morgen.',
+  undone: 'zurückgenommen',
+  undo: 'Rückgängig',
+  redo: 'Wiederholen',
+  undoOf: (label) => `Rückgängig: ${label}`,
+  redoOf: (label) => `Wiederholen: ${label}`,
 }

@@ -14,7 +14,6 @@ export const settings = {
   email: 'E-mail',
   password: 'Password',
   sync: 'Sync',
-  syncNow: 'Sync now',
   pending: (n: number) =>
     n === 0 ? 'Nothing waits to be sent.' : `${counted(n, 'change')} ${n === 1 ? 'waits' : 'wait'} to be sent.`,
   last: 'Last synced',
@@ -25,7 +24,6 @@ export const settings = {
   dismiss: 'Dismiss',
   copy: 'Copy my words',
   copied: 'Copied',
-  compare: 'Compare',
   sites: 'Sites and adapters',
   sitesWhy: 'Errata reads chats on these sites only.',
   sitesNone: 'No site is allowed yet. Allow one in Page.',

@@ -10,7 +10,14 @@ export const places = {
   insights: 'Insights',
 }
 
-export const menu = { label: 'Menu', tab: 'Open in a tab', keys: 'Keyboard', settings: 'Settings', signOut: 'Sign out' }
+export const menu = {
+  label: 'Menu',
+  tab: 'Open in a tab',
+  keys: 'Keyboard',
+  settings: 'Settings',
+  syncNow: 'Sync now',
+  signOut: 'Sign out',
+}
 
 export const placesLabel = 'Places'
 export const toActOn = 'to act on'
@@ -37,6 +44,7 @@ export const sync = {
 export const banner = {
   readOnly: 'A newer Errata has used this computer’s data. You can read it, not change it. Update Errata to go on.',
   signIn: 'Sign in',
+  compare: 'Compare',
   reload: 'Reload',
   freed: (n: number) => (n === 0 ? 'Nothing could be freed' : `Freed ${counted(n, 'old capture')}`),
 }
@@ -48,4 +56,15 @@ export const toast = {
   nothingToRedo: 'Nothing to redo',
   undone: (what: string) => `Undone: ${what}`,
   redone: (what: string) => `Redone: ${what}`,
+}
+
+/** What one did, to be taken back and done again. */
+export const past = {
+  title: 'What you did',
+  none: 'Nothing yet. What you do here can be taken back from this list, also tomorrow.',
+  undone: 'undone',
+  undo: 'Undo',
+  redo: 'Redo',
+  undoOf: (label: string) => `Undo: ${label}`,
+  redoOf: (label: string) => `Redo: ${label}`,
 }

@@ -1,0 +1,13 @@
+import type { Words } from '../../words.ts'
+
+export const myFlags: Words['myFlags'] = {
+  title: 'Meine Meldungen',
+  none: 'In den letzten drei Monaten haben Sie nichts gemeldet. F meldet eine Antwort, ebenso ihr Zeichen in der Seite.',
+  loading: 'Ihre Meldungen werden gesucht',
+  waiting: 'Wartet auf eine Fachkraft',
+  answered: (who) => `Was von nun an gesagt wird, stammt von ${who}`,
+  good: (who) => `Bleibt stehen, so das Urteil von ${who}`,
+  bad: (who) => `Wird von nun an zurückgehalten, so das Urteil von ${who}`,
+  closed: 'Ohne Urteil erledigt',
+  open: (query) => `Zum Fall: ${query}`,
+}
