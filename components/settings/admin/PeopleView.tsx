@@ -41,6 +41,10 @@ export function PeopleView(props: PeopleViewProps) {
         const admins = people.filter(({ role }) => role === 'admin').length
         return (
           <>
+            {/* Over a list that may be long, and over what comes of it: pressed again, it stands where it stood. */}
+            <Button className="mb-2" onClick={() => setAdding(true)}>
+              {peopleWords.add}
+            </Button>
             {told && <Told told={told} onCopy={onCopy} />}
             {gone && (
               <p role="status" className="mb-2 flex flex-wrap items-center gap-2">
@@ -65,9 +69,6 @@ export function PeopleView(props: PeopleViewProps) {
                 />
               ))}
             </ul>
-            <Button className="mt-2" onClick={() => setAdding(true)}>
-              {peopleWords.add}
-            </Button>
             <PersonDialog
               key={String(isAdding)}
               open={isAdding}

@@ -62,6 +62,13 @@ describe('people in the settings', () => {
     expect(within(ada!).queryByText(/^mail/)).toBeNull()
   })
 
+  it('are added over the list, however long that is', () => {
+    draw({ state: ready(Array.from({ length: 60 }, (_, n) => person({ id: `p${n}`, name: `Person ${n}` }))) })
+    const button = screen.getByRole('button', { name: 'Add a person' })
+    const follows = button.compareDocumentPosition(screen.getByRole('list')) & Node.DOCUMENT_POSITION_FOLLOWING
+    expect(follows).toBeTruthy()
+  })
+
   it('say that one is alone, and that the only admin stays', () => {
     draw({ state: ready([person()]) })
     expect(screen.getByText(/^You are alone here/)).toBeTruthy()
