@@ -6,11 +6,14 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { drawEarly } from '../components/early/frame.ts'
 import { EARLY_KEYS, type EarlyKeys, keepKeys } from '../components/early/keys.ts'
-import { firstLook } from '../lib/db/first-look.ts'
+import { standingAhead } from '../components/shell/standing.ts'
+import { lookAtDatabase } from '../lib/db/first-look.ts'
 import { languageFor } from '../lib/domain/languages.ts'
 import { readStored } from '../lib/platform/storage.ts'
 import { OF_SCHEDULE } from '../lib/schedule/page.ts'
+import { bannerHeight } from '../lib/store/shell/banner-copy.ts'
 import { FIRST_LOOK, type Looked, SESSION_KEY, viewOf } from '../lib/store/session/session-view.ts'
+import { isNearlyFull, wasLittleLeft } from '../lib/store/shell/space.ts'
 import { tourHeight } from '../lib/store/shell/tour-copy.ts'
 
 /** Longer than that the panel's scripts wait for nothing. */
@@ -47,15 +50,20 @@ function runPanel(): void {
 
 async function drawFirstRows(looked: Looked): Promise<void> {
   const root = document.getElementById('root')
+  const language = languageFor(localStorage.getItem('language'), navigator.languages)
+  const standing = standingAhead(looked, navigator.onLine)
+  const pending = looked.sync?.pending ?? 0
+  const banner = standing === null ? 0 : bannerHeight({ standing, pending, language, width: window.innerWidth })
   const stripHeight = tourHeight()
-  // Rows that would have to move once the first steps are over them are not drawn.
-  if (!root || !looked.seen || stripHeight === null) return
+  // Rows that would have to move once a banner or the first steps are over them are not drawn.
+  if (!root || !looked.seen || banner === null || stripHeight === null) return
   drawEarly(root, looked.seen, {
-    language: languageFor(localStorage.getItem('language'), navigator.languages),
+    language,
     density: localStorage.getItem('density') === 'compact' ? 'compact' : 'comfortable',
     wide: window.matchMedia(WIDE).matches,
     several: (looked.session?.me.projects.length ?? 0) > 1,
     now: Date.now(),
+    bannerHeight: banner,
     stripHeight,
   })
   await painted()
@@ -71,8 +79,12 @@ export default defineUnlistedScript(() => {
   ;(globalThis as { [EARLY_KEYS]?: EarlyKeys })[EARLY_KEYS] = keepKeys()
   const session = readStored(SESSION_KEY).then(viewOf)
   const look = async (): Promise<Looked> => {
-    const [who, seen] = await Promise.all([session, firstLook(session, new Date().toISOString())])
-    return { session: who, seen }
+    const [who, { seen, sync, isNewer }, isFull] = await Promise.all([
+      session,
+      lookAtDatabase(session, new Date().toISOString()),
+      wasLittleLeft() && isNearlyFull().catch(() => false),
+    ])
+    return { session: who, seen, sync, isNewer, isFull }
   }
   // Whoever needs it asks again, and hears what is wrong.
   const looked = look().catch(() => null)

@@ -22,7 +22,8 @@ export type EarlyLook = {
   /** List and detail side by side. */ wide: boolean
   /** Whether one chooses between projects. */ several: boolean
   /** ms */ now: number
-  /** Of the first steps, which come in their place; 0 where they are over. */ stripHeight: number
+  /** Of the banner, which comes in its place; 0 where none stands. */ bannerHeight: number
+  /** Of the first steps, likewise; 0 where they are over. */ stripHeight: number
 }
 
 export function drawEarly(root: HTMLElement, { project, page }: FirstLook, look: EarlyLook): void {
@@ -59,7 +60,8 @@ export function drawEarly(root: HTMLElement, { project, page }: FirstLook, look:
     { class: FRAME.shell },
     header(project.name, look.several),
     places(words),
-    strip(look.stripHeight),
+    strip(look.bannerHeight, FRAME.banner),
+    strip(look.stripHeight, FRAME.strip),
     main,
     html('footer', { class: FRAME.footer }),
   )
@@ -85,9 +87,9 @@ function header(project: string, several: boolean): HTMLElement {
   return html('header', { class: FRAME.header }, html('div', { class: FRAME.headerStart }, brand, name))
 }
 
-function strip(height: number): HTMLElement | null {
+function strip(height: number, look: string): HTMLElement | null {
   if (height === 0) return null
-  const kept = html('div', { class: FRAME.strip })
+  const kept = html('div', { class: look })
   kept.style.height = `${height}px`
   return kept
 }

@@ -18,7 +18,6 @@ import { offersAt, signIn, signInElsewhere } from '../../lib/store/session/sign-
 import { useMails } from '../../lib/store/collaborate/for-me.ts'
 import { inboxId } from '../../lib/domain/experts/inbox.ts'
 import { dismissRefusal } from '../../lib/store/session/sync-state.ts'
-import { useIsNotMember } from '../../lib/store/session/not-member.ts'
 import { Evals } from './evals/Evals.tsx'
 import { Serving } from './Serving.tsx'
 import { ExportFold } from '../exporting/ExportFold.tsx'
@@ -109,7 +108,7 @@ export default function SettingsPlace({ tabId, syncWords, sites, signingOut, onS
   // A session that has ended is still known, and its data still here; one signs in again with the same account.
   const ended = sync?.state === 'signed_out'
   const place = session?.me.projects.find((one) => one.id === project?.id) ?? session?.me.projects[0]
-  const isOut = useIsNotMember(place?.id) && sync?.state === 'failing'
+  const isOut = place && sync?.told === 'failing' && sync.notMemberOf.includes(place.id)
 
   const enter = async (signingIn: () => ReturnType<typeof signIn>): Promise<void> => {
     setBusy(true)
@@ -168,7 +167,7 @@ export default function SettingsPlace({ tabId, syncWords, sites, signingOut, onS
       sync={
         sync && (session || sync.pending > 0)
           ? {
-              words: isOut && place ? onlineWords.notMember(place.name) : syncWords,
+              words: isOut ? onlineWords.notMember(place.name) : syncWords,
               pending: sync.pending,
               lastAt: sync.lastSyncAt,
               nextAt: sync.state === 'offline' || sync.state === 'failing' ? sync.nextSyncAt : null,

@@ -4,11 +4,11 @@ import { useRetests, useRemediations, useSites, useSync } from '../../lib/db/hoo
 import { useChosenConversation } from '../../lib/store/page/chats.ts'
 import { DEFAULT_EVALS } from '../../lib/domain/retest/evals.ts'
 import { useChosenDensity } from '../../lib/store/shell/density.ts'
-import { freeSpace, useHealth } from '../../lib/store/shell/health.ts'
+import { lookedAt } from '../../lib/store/issues/first-page.ts'
+import { useHealth } from '../../lib/store/shell/health.ts'
 import { keepDesk, useDesk } from '../../lib/store/issues/desk.ts'
 import { useMembership } from '../../lib/store/session/member.ts'
 import { type ActivePage, isOwnTab, useActivePage, useSites as useSitesShown } from '../../lib/store/page/page.ts'
-import { conflictOf } from '../../lib/store/remediation/remediations.ts'
 import { openPanelTab, setActiveProject, signOut, syncNow } from '../../lib/store/shell/settings.ts'
 import { useIsOnline, useSyncTriggers } from '../../lib/store/session/sync-state.ts'
 import { type Place, usePanel } from '../../lib/store/shell/panel.ts'
@@ -16,15 +16,16 @@ import { useFollowLink } from '../../lib/store/shell/follow-link.ts'
 import { DensityProvider } from '../ui/density.ts'
 import { useKeys } from '../ui/keys.ts'
 import { useNow } from '../ui/clock.ts'
-import { agoInWords } from '../ui/format.ts'
 import { withProse } from '../ui/late/prose.ts'
 import { words } from '../ui/words.ts'
+import { FirstBanner } from './first-banner.ts'
 import { FirstSteps } from './first-steps.ts'
 import type { SiteState } from './Header.tsx'
 import { Keyboard } from './Keyboard.tsx'
 import { placeCounts } from './place-counts.ts'
 import { Shell } from './Shell.tsx'
-import { isSyncTold, syncSentence, syncShown } from './sync-shown.ts'
+import { standingOf } from './standing.ts'
+import { syncSentence, syncShown } from './sync-shown.ts'
 import type { Counted } from './WaitsForMe.tsx'
 import { useFollowMark, useHints, useWaitingKept, useWarmUp } from './while-open.ts'
 import { useMakeWhose, WhoseProvider } from './who.ts'
@@ -44,7 +45,6 @@ const TestsPlace = lazy(() => import('../retest/TestsPlace.tsx'))
 const WaitingPlace = lazy(() => import('../collaborate/WaitingPlace.tsx'))
 const InsightsPlace = lazy(() => import('../insights/InsightsPlace.tsx'))
 const SettingsPlace = lazy(() => import('../settings/SettingsPlace.tsx'))
-const StateBanner = lazy(() => import('./StateBanner.tsx'))
 const WaitsForMe = lazy(() => import('./WaitsForMe.tsx'))
 const PastActions = lazy(() => import('./PastActions.tsx'))
 
@@ -67,7 +67,7 @@ export function Panel() {
   const { project, session, role, userId, undo, redo } = whose
   const now = useNow()
   const projectId = project?.id ?? null
-  const sync = useSync()
+  const sync = useSync(lookedAt()?.sync)
   const online = useIsOnline()
   const density = useChosenDensity()
   const [ownTab, setOwnTab] = useState(false)
@@ -110,14 +110,9 @@ export function Panel() {
   )
 
   const pending = sync?.pending ?? 0
-  const conflict = sync?.refusals.find((one) => conflictOf([one]) !== null)
-  const conflicting = remediations?.find(
-    (one) => one.id === (conflict?.args as { remediationId?: unknown } | undefined)?.remediationId,
-  )
   const shown = syncShown(membership.state, sync, pending, online)
   const isFirstPull = shown.state === 'syncing' && sync?.lastSyncAt === null
-  const isTold = isSyncTold(shown, sync)
-  const toSettings = place === 'settings' ? null : goToSettings
+  const standing = standingOf({ ...health, signedOut: membership.state === 'signed_out', online, sync, projectId })
   const out = (): void => {
     if (pending > 0) {
       setSigningOut(true)
@@ -147,32 +142,12 @@ export function Panel() {
         onHistory={() => setHistoryOpen(true)}
         banner={
           <>
+            {standing && (
+              <Suspense fallback={null}>
+                <FirstBanner {...{ standing, sync }} onSettings={place === 'settings' ? null : goToSettings} />
+              </Suspense>
+            )}
             <Suspense fallback={null}>
-              {(isTold ||
-                (sync?.refusals.length ?? 0) > 0 ||
-                health.readOnly ||
-                health.storageFull ||
-                health.blocked) && (
-                <StateBanner
-                  state={{
-                    sync: isTold ? shown.state : 'synced',
-                    pending,
-                    refused: sync?.refusals.length ?? 0,
-                    conflict: conflicting
-                      ? { who: whose.nameOf(conflicting.editedBy), when: agoInWords(conflicting.editedAt, now) }
-                      : null,
-                    readOnly: health.readOnly,
-                    storageFull: health.storageFull,
-                    blocked: health.blocked,
-                  }}
-                  project={project}
-                  onSignIn={toSettings}
-                  onDetails={toSettings}
-                  onCompare={() => conflicting && panel.openRemediation(conflicting.id)}
-                  onFreeSpace={() => void freeSpace().then((n) => panel.say(words.banner.freed(n)))}
-                  onReload={reload}
-                />
-              )}
               <WaitsForMe
                 {...{ who: counted ? whose.who : null, remediations, role, userId, now }}
                 onCounted={setWaits}

@@ -15,6 +15,7 @@ export const FRAME = {
         ? 'border-accent font-semibold text-ink'
         : 'border-transparent text-quiet hover:text-ink forced-colors:border-b-0 forced-colors:pb-0.5'
     }`,
+  banner: 'shrink-0 border-b border-line bg-shade',
   strip: 'shrink-0 border-b border-line bg-accent-shade',
   main: 'relative flex min-h-0 flex-1 flex-col',
   bar: 'h-[73px] shrink-0 border-b border-line',

@@ -1,5 +1,5 @@
-/** How sync stands, as the bar, the banner and Settings say it. */
-import type { SyncSummary } from '../../lib/db/queries.ts'
+/** How sync stands, as the bar and Settings say it. */
+import type { SyncSummary } from '../../lib/db/sync-summary.ts'
 import { words } from '../ui/words.ts'
 import type { SyncShown } from './Header.tsx'
 
@@ -18,11 +18,6 @@ export function syncShown(
   if ((state === 'syncing' || state === null) && pending === 0) return { state: 'syncing' }
   return pending > 0 ? { state: 'waiting', pending } : { state: 'synced' }
 }
-
-/** Whether the banner tells of it. Who never signed in is not told that they are out. */
-export const isSyncTold = (shown: SyncShown, sync: SyncSummary | undefined): boolean =>
-  ['offline', 'updateNeeded', 'error'].includes(shown.state) ||
-  (shown.state === 'signedOut' && sync !== undefined && (sync.pending > 0 || sync.state === 'signed_out'))
 
 export const syncSentence = (sync: SyncShown): string =>
   sync.state === 'waiting' ? words.sync.waiting(sync.pending) : words.sync[sync.state]

@@ -2,13 +2,14 @@ import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { EARLY_KEYS, type EarlyKeys } from '../../components/early/keys.ts'
 import { wishesOf } from '../../components/early/wishes.ts'
+import { bannerIsHere } from '../../components/shell/first-banner.ts'
 import { stepsAreHere } from '../../components/shell/first-steps.ts'
 import { placeIsHere } from '../../components/shell/Panel.tsx'
 import { speak } from '../../components/ui/words.ts'
 import { OF_SCHEDULE } from '../../lib/schedule/page.ts'
 import { beginDesk } from '../../lib/store/issues/desk.ts'
 import { rememberedLanguage } from '../../lib/store/session/language.ts'
-import { watchHealth } from '../../lib/store/shell/health.ts'
+import { beginHealth, watchHealth } from '../../lib/store/shell/health.ts'
 import { lookAhead, lookedAt } from '../../lib/store/issues/first-page.ts'
 import { panelActs } from '../../lib/store/shell/panel.ts'
 import '../../components/ui/tokens.css'
@@ -21,12 +22,14 @@ const spoken = speak(rememberedLanguage(), navigator.languages).catch(() => unde
 if (root && location.hash.startsWith(OF_SCHEDULE))
   // No panel, but the window of a scheduled run.
   void spoken.then(() => import('./scheduled.ts')).then((run) => run.begin(root))
-else if (root) void Promise.all([spoken, lookAhead(), placeIsHere, stepsAreHere]).then(() => begin(root))
+else if (root) void Promise.all([spoken, bannerIsHere(lookAhead()), placeIsHere, stepsAreHere]).then(() => begin(root))
 void watchHealth()
 
 /** In the place of the early rows, in one go: nothing moves, and what was done with them is done now. */
 function begin(root: HTMLElement): void {
-  const seen = lookedAt()?.seen
+  const looked = lookedAt()
+  const seen = looked?.seen
+  if (looked) beginHealth(looked)
   if (seen) beginDesk(seen.project.id, seen.page)
   const { open, place, focused } = wishesOf(root)
   if (open)

@@ -3,16 +3,26 @@
  * of Issues. Without Dexie on purpose. It only reads, never makes or upgrades a database, and is in nobody's way: whoever
  * wants to upgrade finds it closed.
  */
-import type { Issue, Me, Member, Project } from '../contract/index.ts'
+import type { Issue, Me, Member, Project, Remediation } from '../contract/index.ts'
 import { type ByRank, CANDIDATES, FIRST_PAGE, OPEN_STATUSES, worstFirst } from '../domain/issues/worst-first.ts'
 import type { Meta } from './meta.ts'
 import { DATABASE_NAME, DATABASE_VERSION } from './name.ts'
+import type { MetaRow, RefusalRow } from './schema.ts'
+import { metIn, SYNC_META, type SyncSummary, syncSummaryOf } from './sync-summary.ts'
 
 export type FirstLook = {
   project: Project
   members: Member[]
   /** The worst of the open issues. */
   page: Issue[]
+}
+
+export type DatabaseLook = {
+  /** Null where there is nothing to be seen yet, or not in this way. */
+  seen: FirstLook | null
+  sync: SyncSummary | null
+  /** The database was used by a newer Errata: it may be read, and is not ours to understand. */
+  isNewer: boolean
 }
 
 /** Null where there is none yet. */
@@ -65,33 +75,50 @@ function remembered(byRank: ByRank): ByRank {
   }
 }
 
+/** What holds of the sync, for the banner that says it. */
+async function lookAtSync(db: IDBDatabase): Promise<SyncSummary> {
+  const read = db.transaction(['meta', 'outbox', 'refusals', 'remediations'])
+  const [pending, refusals, ...meta] = await Promise.all([
+    answer(read.objectStore('outbox').count()),
+    answer<RefusalRow[]>(read.objectStore('refusals').getAll()),
+    ...SYNC_META.map((key) => answer<MetaRow | undefined>(read.objectStore('meta').get(key))),
+  ])
+  const met = metIn(refusals)
+  const theirs = met === null ? undefined : answer<Remediation | undefined>(read.objectStore('remediations').get(met))
+  return syncSummaryOf({ meta, pending, refusals }, await theirs)
+}
+
+type Session = { me: Pick<Me, 'userId' | 'projects'> } | null
+
+async function lookAtRows(db: IDBDatabase, session: Promise<Session>, now: string): Promise<FirstLook | null> {
+  if (!canReadDown() || db.version !== DATABASE_VERSION * 10) return null
+  const me = (await session)?.me
+  const usual = me?.projects[0]?.id
+  if (!usual) return null
+  const read = db.transaction(['meta', 'projects', 'members', 'issues'])
+  // All at once: who belongs to several projects and chose another one than the first is the exception.
+  const meta = (key: keyof Meta): Promise<{ value?: unknown } | undefined> => answer(read.objectStore('meta').get(key))
+  const [active, owner, seen] = await Promise.all([meta('activeProjectId'), meta('owner'), lookAt(read, usual, now)])
+  // Until the next sync has put away what is another's.
+  if (owner && owner.value !== me.userId) return null
+  const chosen = me.projects.find(({ id }) => id === active?.value)?.id ?? usual
+  return await (chosen === usual ? seen : lookAt(read, chosen, now))
+}
+
 /**
  * @param session whoever is signed in, and the projects that they belong to, the default one first; null where nobody is
  * @param now ISO time
- * @returns null where there is nothing to be seen yet, or not in this way
  */
-export async function firstLook(
-  session: Promise<{ me: Pick<Me, 'userId' | 'projects'> } | null>,
-  now: string,
-): Promise<FirstLook | null> {
-  if (!canReadDown()) return null
+export async function lookAtDatabase(session: Promise<Session>, now: string): Promise<DatabaseLook> {
   const db = await opened()
-  if (!db) return null
+  if (!db) return { seen: null, sync: null, isNewer: false }
   db.addEventListener('versionchange', () => db.close())
   try {
-    if (db.version !== DATABASE_VERSION * 10) return null
-    const me = (await session)?.me
-    const usual = me?.projects[0]?.id
-    if (!usual) return null
-    const read = db.transaction(['meta', 'projects', 'members', 'issues'])
-    // All at once: who belongs to several projects and chose another one than the first is the exception.
-    const meta = (key: keyof Meta): Promise<{ value?: unknown } | undefined> =>
-      answer(read.objectStore('meta').get(key))
-    const [active, owner, seen] = await Promise.all([meta('activeProjectId'), meta('owner'), lookAt(read, usual, now)])
-    // Until the next sync has put away what is another's.
-    if (owner && owner.value !== me.userId) return null
-    const chosen = me.projects.find(({ id }) => id === active?.value)?.id ?? usual
-    return await (chosen === usual ? seen : lookAt(read, chosen, now))
+    if (db.version > DATABASE_VERSION * 10) return { seen: null, sync: null, isNewer: true }
+    // An older one may lack a table, and is upgraded next.
+    const syncing = lookAtSync(db).catch(() => null)
+    const [sync, seen] = await Promise.all([syncing, lookAtRows(db, session, now)])
+    return { seen, sync, isNewer: false }
   } finally {
     db.close()
   }

@@ -6,6 +6,7 @@ import { areMarksRefused } from './refused-marks.ts'
 import { readMeta } from './meta.ts'
 import * as queries from './queries.ts'
 import { database } from './schema.ts'
+import type { SyncSummary } from './sync-summary.ts'
 
 /** undefined while loading; null where there is nothing. */
 const useLive = <T>(read: () => Promise<T>, deps: unknown[]): T | undefined => useLiveQuery(read, deps)
@@ -47,7 +48,13 @@ export const useMarksHidden = (tabId: number | null) =>
 /** Whether the page in a tab took the marks away. */
 export const useMarksRefused = (tabId: number | null) =>
   useLive(async () => tabId !== null && areMarksRefused(database(), tabId), [tabId])
-export const useSync = () => useLive(() => queries.syncSummary(database()), [])
+/** @param first what is known of it before it is read */
+export const useSync = (first?: SyncSummary | null) =>
+  useLiveQuery<SyncSummary | undefined, SyncSummary | undefined>(
+    () => queries.syncSummary(database()),
+    [],
+    first ?? undefined,
+  )
 export const useViews = (projectId: string | null) =>
   useLive(async () => (projectId ? queries.viewsOf(database(), projectId) : []), [projectId])
 /** Some members of an issue, for the list: newest first. */

@@ -26,6 +26,8 @@ export type Meta = {
   /** What others wrote on this computer and was not confirmed when they went, by user id. */
   setAside: Record<string, SetAside>
   syncState: SyncState
+  /** How the last run ended that the server did not answer or did not accept; it holds until it answers again. */
+  syncEnded: Extract<SyncState, 'offline' | 'failing' | 'update_needed'>
   lastSyncAt: string
   /** When to try again after a failure; stored, since a worker does not live as long as a back-off (RT2). */
   nextSyncAt: string

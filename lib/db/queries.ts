@@ -11,8 +11,9 @@ import type {
   Verdict,
   View,
 } from '../contract/index.ts'
-import { type KeptAdapter, readMeta, type SyncState } from './meta.ts'
+import { type KeptAdapter, readMeta } from './meta.ts'
 import type { ActionRow, CaptureRow, ConversationRow, ErrataDatabase, RefusalRow } from './schema.ts'
+import { metIn, SYNC_META, type SyncRows, type SyncSummary, syncSummaryOf } from './sync-summary.ts'
 
 /** A log's time may have any offset, and is no text to sort by. */
 const latestFirst = (rows: Exchange[]): Exchange[] =>
@@ -188,33 +189,18 @@ export function pageConversation(
   })
 }
 
-export type SyncSummary = {
-  state: SyncState | null
-  pending: number
-  lastSyncAt: string | null
-  nextSyncAt: string | null
-  /** Refused for good and not settled by anybody yet, newest first. */
-  refusals: RefusalRow[]
-}
-
 /** Asked for all at once: it is asked again with every write, and one transaction is soon out of a writer's way. */
-export function syncSummary(db: ErrataDatabase): Promise<SyncSummary> {
-  return db.transaction('r', [db.meta, db.outbox, db.refusals], async () => {
-    const [state, pending, lastSyncAt, nextSyncAt, refusals] = await Promise.all([
-      readMeta(db, 'syncState'),
+export async function syncSummary(db: ErrataDatabase): Promise<SyncSummary> {
+  const rows = await db.transaction('r', [db.meta, db.outbox, db.refusals], async (): Promise<SyncRows> => {
+    const [meta, pending, refusals] = await Promise.all([
+      db.meta.bulkGet([...SYNC_META]),
       db.outbox.count(),
-      readMeta(db, 'lastSyncAt'),
-      readMeta(db, 'nextSyncAt'),
       db.refusals.toArray(),
     ])
-    return {
-      state: state ?? null,
-      pending,
-      lastSyncAt: lastSyncAt ?? null,
-      nextSyncAt: nextSyncAt ?? null,
-      refusals: newestFirst(refusals.filter((row) => row.resolvedAt === null)),
-    }
+    return { meta, pending, refusals }
   })
+  const met = metIn(rows.refusals)
+  return syncSummaryOf(rows, met === null ? undefined : await db.remediations.get(met))
 }
 
 /** Puts a refusal aside: its words were used, or are no longer wanted. */

@@ -95,8 +95,8 @@ async function pullProject(deps: SyncDeps, project: Me['projects'][number]): Pro
     const clientId = known ?? (await newClient(deps))
     const reply = await deps.api.pull({ clientId, projectId: project.id, cursor, refusalsSeen }, deps.signal)
     if (!reply.ok) return reply
-    // Much is on its way: that is said.
-    if (reply.value.more) await writeMeta(db, 'syncState', 'syncing')
+    // Much is on its way: that is said, and nothing of how it was before.
+    if (reply.value.more) await Promise.all([writeMeta(db, 'syncState', 'syncing'), db.meta.delete('syncEnded')])
     const hasLost = !reply.value.more && reply.value.watermark < confirmed
     if (hasLost || (await isAnotherEpoch(db, reply.value.epoch))) {
       await renew(deps, reply.value.epoch)
@@ -175,13 +175,14 @@ async function settle(deps: SyncDeps, step: Step): Promise<SyncOutcome> {
         writeMeta(db, 'syncState', 'idle'),
         writeMeta(db, 'lastSyncAt', at),
         writeMeta(db, 'failures', 0),
-        db.meta.delete('notMemberOf'),
-        db.meta.delete('nextSyncAt'),
+        db.meta.bulkDelete(['notMemberOf', 'nextSyncAt', 'syncEnded']),
       ])
       return { state: 'done', changed: step.changed }
     }
     const state = STATE_OF[step.code]
     await writeMeta(db, 'syncState', state)
+    // A session that has ended is over with the next one.
+    await (state === 'signed_out' ? db.meta.delete('syncEnded') : writeMeta(db, 'syncEnded', state))
     if (step.left) await writeMeta(db, 'notMemberOf', step.left)
     if (state === 'offline' || state === 'failing') {
       const failures = ((await readMeta(db, 'failures')) ?? 0) + 1

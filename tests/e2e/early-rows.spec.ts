@@ -1,8 +1,8 @@
 /** The first rows of Issues stand before the panel's scripts run, and nothing of them is lost when it takes over. */
 import { expect, type Locator, type Page, test } from '@playwright/test'
-import { exchange, issue, minute, project, PROJECT_ID, uuid } from '../fixtures/rows.ts'
-import { signInOffline } from '../bench/support/desk-rows.ts'
+import { minute, project, PROJECT_ID, remediation, uuid } from '../fixtures/rows.ts'
 import { type Errata, launchErrata } from './support/browser.ts'
+import { fillOfflineDesk, putRows } from './support/offline-desk.ts'
 
 let errata: Errata
 let page: Page
@@ -14,32 +14,12 @@ test.beforeAll(async () => {
   await page.setViewportSize({ width: 360, height: 720 })
   await page.goto(address)
   await page.getByRole('main').waitFor()
-  await signInOffline(page)
-  const central = exchange()
-  const issues = Array.from({ length: 30 }, (_, n) => ({
-    ...issue({ id: uuid(n + 1), title: `Question ${n}`, frequency: { value: n + 1, at: minute(0) } }),
-    ...{ rank: n, centralExchangeId: uuid(100 + n) },
-  }))
-  const exchanges = issues.map((one) => ({ ...central, id: one.centralExchangeId, issueId: one.id }))
-  const members = [{ id: 'user-sme', projectId: PROJECT_ID, name: 'Sam', email: 'sam@x.example', role: 'sme' }]
-  await put({ projects: [project()], members, issues, exchanges })
+  await fillOfflineDesk(page)
   await page.addInitScript(holdPanel)
 })
 test.afterAll(() => errata?.close())
 
-/** Rows into the extension's database, from one of its own pages. */
-const put = (rows: Record<string, unknown[]>): Promise<void> =>
-  page.evaluate(async (tables) => {
-    const db = await new Promise<IDBDatabase>((resolve, reject) => {
-      const opening = indexedDB.open('errata')
-      opening.addEventListener('success', () => resolve(opening.result))
-      opening.addEventListener('error', () => reject(opening.error as Error))
-    })
-    const tx = db.transaction(Object.keys(tables), 'readwrite')
-    for (const [table, all] of Object.entries(tables)) for (const row of all) tx.objectStore(table).put(row)
-    await new Promise((resolve) => tx.addEventListener('complete', resolve))
-    db.close()
-  }, rows)
+const put = (rows: Record<string, unknown[]>): Promise<void> => putRows(page, rows)
 
 /** In the page: the panel's script is not let in until the test says so. What stands by then is drawn without it. */
 function holdPanel(): void {
@@ -59,7 +39,7 @@ const letGo = (): Promise<void> => page.evaluate(() => (globalThis as unknown as
 const rows = (): Locator => page.getByRole('list', { name: 'Issues' }).getByRole('listitem')
 /**
  * Where the parts of two rows, and the places above them, stand: as early rows, and at the moment at which the panel has
- * taken their place. (Banners come when the panel has read what is the matter.)
+ * taken their place.
  */
 const placesBeforeAndAfter = (): Promise<{ before: string[]; after: string[] }> =>
   page.evaluate(async () => {
@@ -122,13 +102,80 @@ test('keys that are pressed on them are done by the panel, in their order', asyn
 })
 
 test('in a language from the right they stand on the other side, as the panel’s do', async () => {
-  await page.evaluate(() => localStorage.setItem('language', 'ar'))
+  const speak = async (language: string | null): Promise<void> => {
+    await put({ meta: [{ key: 'language', value: language }] })
+    await page.evaluate(
+      (copy) => (copy ? localStorage.setItem('language', copy) : localStorage.removeItem('language')),
+      language,
+    )
+  }
+  await speak('ar')
+  // The backend is away, and the banner that says so is drawn in this language for the first time.
+  await opened()
+  await letGo()
+  await expect(page.getByText(/^بلا اتصال\./)).toBeVisible()
   await opened()
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
   const { before, after } = await placesBeforeAndAfter()
-  await page.evaluate(() => localStorage.removeItem('language'))
+  await speak(null)
   expect(JSON.stringify(before)).toContain('المسائل')
   expect(after).toEqual(before)
+})
+
+const refusal = (over: object) => ({
+  ...{ mutationId: uuid(400), seq: 1, name: 'verdict.give', args: {}, code: 'forbidden', detail: '', at: minute(1) },
+  ...{ projectId: PROJECT_ID, resolvedAt: null },
+  ...over,
+})
+const state = (syncState: string, notMemberOf: string[] = []) => ({
+  meta: [
+    { key: 'syncState', value: syncState },
+    { key: 'notMemberOf', value: notMemberOf },
+  ],
+})
+/** What stands over the rows, and what of the database says so. */
+const STANDING: [RegExp, Record<string, unknown[]>][] = [
+  [/^Offline\./, state('offline')],
+  [/no longer a member of Larkspur/, state('failing', [PROJECT_ID])],
+  [/One change was not accepted/, { ...state('idle'), refusals: [refusal({})] }],
+  [
+    /^Not published: Sam/,
+    {
+      remediations: [remediation({ id: uuid(401), editedBy: 'user-sam', editedAt: minute(0) })],
+      members: [{ id: 'user-sam', projectId: PROJECT_ID, name: 'Sam', email: 'sam@y.example', role: 'sme' }],
+      refusals: [refusal({ name: 'remediation.publish', code: 'conflict', args: { remediationId: uuid(401) } })],
+    },
+  ],
+]
+
+test('a banner that stands has its place over them, and is drawn with the panel', async () => {
+  // What stands in the database stays: no sync runs while another page holds its lock.
+  const holder = await errata.context.newPage()
+  await holder.goto(address)
+  await holder.evaluate(
+    () =>
+      new Promise<void>((held) => {
+        void navigator.locks.request('errata-sync', () => new Promise(() => held()))
+      }),
+  )
+  for (const [says, rows] of STANDING) {
+    await put(rows)
+    await opened()
+    await letGo()
+    const banner = page.getByText(says)
+    await expect(banner).toBeVisible()
+    // On a busy computer the look may take longer than the panel waits for it.
+    await expect(async () => {
+      await opened()
+      await expect(page.getByRole('list', { name: 'Issues' }), String(says)).toBeVisible({ timeout: 1_000 })
+    }).toPass()
+    const { before, after } = await placesBeforeAndAfter()
+    expect(await banner.isVisible(), String(says)).toBe(true)
+    expect(before.length).toBeGreaterThan(20)
+    expect(after, String(says)).toEqual(before)
+  }
+  await put({ ...state('idle'), refusals: [refusal({ resolvedAt: minute(2) })] })
+  await holder.close()
 })
 
 test('nobody signed in, or a project that is gone: there are none', async () => {

@@ -2,6 +2,7 @@
 import { useLiveQuery } from '../../db/live.ts'
 import type { MutationArgs, RemediationContent, Retest, ServeRule } from '../../contract/index.ts'
 import { database, type RefusalRow } from '../../db/schema.ts'
+import { isConflict } from '../../db/sync-summary.ts'
 
 export type Conflict = {
   mutationId: string
@@ -19,8 +20,7 @@ export type Conflict = {
 /** A change of this remediation that was refused since somebody else's came first (CF1). */
 export function conflictOf(refusals: readonly RefusalRow[]): Conflict | null {
   for (const refusal of refusals) {
-    if (refusal.code !== 'conflict' || refusal.resolvedAt !== null) continue
-    if (refusal.name !== 'remediation.publish' && refusal.name !== 'remediation.draft') continue
+    if (!isConflict(refusal)) continue
     // The args are this client's own, as they were written to the outbox.
     const {
       content,

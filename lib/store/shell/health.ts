@@ -2,6 +2,8 @@
 import { create } from 'zustand'
 import { isNewer } from '../../db/newer.ts'
 import { database } from '../../db/schema.ts'
+import type { Looked } from '../session/session-view.ts'
+import { isNearlyFull } from './space.ts'
 
 type Health = {
   readOnly: boolean
@@ -11,6 +13,12 @@ type Health = {
 }
 export const useHealth = create<Health>()(() => ({ readOnly: false, blocked: false, storageFull: false, failed: null }))
 
+/** For the first drawing: what was seen before the database is open. */
+export function beginHealth({ isNewer, isFull }: Pick<Looked, 'isNewer' | 'isFull'>): void {
+  if (isNewer) useHealth.setState({ readOnly: true })
+  if (isFull) useHealth.setState({ storageFull: true })
+}
+
 /** Quota errors come bare, or inside an AbortError of the transaction. */
 export function isQuota(error: unknown): boolean {
   let at: unknown = error
@@ -19,14 +27,6 @@ export function isQuota(error: unknown): boolean {
     at = 'inner' in at ? at.inner : undefined
   }
   return false
-}
-
-/** From here on the browser may refuse the next write. */
-const NEARLY_FULL = 0.97
-
-async function lookAtSpace(): Promise<void> {
-  const { usage = 0, quota = 0 } = (await navigator.storage?.estimate?.()) ?? {}
-  if (quota > 0 && usage / quota > NEARLY_FULL) useHealth.setState({ storageFull: true })
 }
 
 /** Opens the database once, and looks whether it is ours to write to. */
@@ -41,7 +41,7 @@ export async function watchHealth(): Promise<void> {
   try {
     await db.open()
     if (isNewer(db)) useHealth.setState({ readOnly: true })
-    await lookAtSpace()
+    if (await isNearlyFull()) useHealth.setState({ storageFull: true })
   } catch (error) {
     useHealth.setState({ failed: error instanceof Error ? error.message : String(error) })
   }

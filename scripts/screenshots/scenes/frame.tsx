@@ -1,7 +1,7 @@
 /** The panel around a view, and the hands that a picture of a menu or a dialog needs. */
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Shell, type ShellProps } from '../../../components/shell/Shell.tsx'
-import StateBanner, { type PanelState } from '../../../components/shell/StateBanner.tsx'
+import { StateBanner, type StateBannerProps } from '../../../components/shell/StateBanner.tsx'
 import type { Place } from '../../../lib/store/shell/panel.ts'
 
 export const nothing = (): void => {}
@@ -62,20 +62,10 @@ export const typeInto = (text: string) => (root: HTMLElement) => {
 
 export type FrameProps = Partial<Omit<ShellProps, 'place' | 'children' | 'banner'>> & {
   place: Place
-  state?: Partial<PanelState>
+  state?: Pick<StateBannerProps, 'standing'> & Partial<StateBannerProps>
   /** The first steps, over everything that holds. */
   tour?: ReactNode
   children: ReactNode
-}
-
-const GOOD: PanelState = {
-  conflict: null,
-  sync: 'synced',
-  pending: 0,
-  refused: 0,
-  readOnly: false,
-  storageFull: false,
-  blocked: false,
 }
 
 export function Frame({ place, state, tour, children, ...over }: FrameProps) {
@@ -98,15 +88,16 @@ export function Frame({ place, state, tour, children, ...over }: FrameProps) {
       banner={
         <>
           {tour}
-          <StateBanner
-            state={{ ...GOOD, ...state }}
-            project={null}
-            onSignIn={place === 'settings' ? null : nothing}
-            onDetails={place === 'settings' ? null : nothing}
-            onCompare={nothing}
-            onFreeSpace={nothing}
-            onReload={nothing}
-          />
+          {state && (
+            <StateBanner
+              {...{ pending: 0, refused: 0, project: 'Larkspur', conflict: null }}
+              onSettings={place === 'settings' ? null : nothing}
+              onCompare={nothing}
+              onFreeSpace={nothing}
+              onReload={nothing}
+              {...state}
+            />
+          )}
         </>
       }
       {...over}
@@ -121,5 +112,5 @@ export const OUT: Partial<FrameProps> = {
   project: null,
   counts: {},
   sync: { state: 'signedOut' },
-  state: { sync: 'signedOut' },
+  state: { standing: 'signedOut' },
 }

@@ -152,7 +152,7 @@ const ADMIN = {
   userId: 'me',
 } as Whose
 
-const OFFLINE: Partial<FrameProps> = { sync: { state: 'offline', pending: 0 }, state: { sync: 'offline' } }
+const OFFLINE: Partial<FrameProps> = { sync: { state: 'offline', pending: 0 }, state: { standing: 'offline' } }
 
 export const insightsScenes = {
   insights: () => scene(),
@@ -166,7 +166,7 @@ export const insightsScenes = {
   'insights-signed-out': () =>
     scene(
       { counted: { state: 'ready', reply: reply(30), failed: 'signed_out' } },
-      { sync: { state: 'signedOut' }, state: { sync: 'signedOut', pending: 2 } },
+      { sync: { state: 'signedOut' }, state: { standing: 'signedOut', pending: 2 } },
     ),
   'insights-day': () =>
     scene({

@@ -155,20 +155,21 @@ export const issuesScenes = {
     issues({ state: 'failed', detail: 'The backend did not answer in 10 s.' }, { sync: { state: 'error' } }),
   'issues-signed-out': () => issues({ state: 'signed_out' }, OUT),
   'issues-signed-out-unsent': () =>
-    issues(ready(f.issues), { sync: { state: 'signedOut' }, state: { sync: 'signedOut', pending: 3 } }),
-  'issues-blocked': () => issues(ready(f.issues), { state: { blocked: 'upgraded' } }),
-  'issues-deleted': () => issues(ready(f.issues), { state: { blocked: 'deleted', pending: 3 } }),
+    issues(ready(f.issues), { sync: { state: 'signedOut' }, state: { standing: 'signedOut', pending: 3 } }),
+  'issues-blocked': () => issues(ready(f.issues), { state: { standing: 'upgraded' } }),
+  'issues-deleted': () => issues(ready(f.issues), { state: { standing: 'deleted', pending: 3 } }),
   'issues-offline': () =>
-    issues(ready(f.issues), { sync: { state: 'offline', pending: 3 }, state: { sync: 'offline', pending: 3 } }),
+    issues(ready(f.issues), { sync: { state: 'offline', pending: 3 }, state: { standing: 'offline', pending: 3 } }),
   'issues-update-needed': () =>
-    issues(ready(f.issues), { sync: { state: 'updateNeeded' }, state: { sync: 'updateNeeded', pending: 2 } }),
+    issues(ready(f.issues), { sync: { state: 'updateNeeded' }, state: { standing: 'updateNeeded', pending: 2 } }),
   'issues-not-synced': () =>
-    issues(ready(f.issues), { sync: { state: 'error' }, state: { sync: 'error', pending: 2 } }),
-  'issues-read-only': () => issues(ready(f.issues), { sync: { state: 'updateNeeded' }, state: { readOnly: true } }),
-  'issues-storage-full': () => issues(ready(f.issues), { state: { storageFull: true } }),
-  'issues-refused': () => issues(ready(f.issues), { state: { refused: 1 } }),
+    issues(ready(f.issues), { sync: { state: 'error' }, state: { standing: 'failing', pending: 2 } }),
+  'issues-read-only': () =>
+    issues(ready(f.issues), { sync: { state: 'updateNeeded' }, state: { standing: 'readOnly' } }),
+  'issues-storage-full': () => issues(ready(f.issues), { state: { standing: 'full' } }),
+  'issues-refused': () => issues(ready(f.issues), { state: { standing: 'refused', refused: 1 } }),
   'issues-conflict': () =>
-    issues(ready(f.issues), { state: { refused: 1, conflict: { who: 'Dana Reyes', when: '2 min ago' } } }),
+    issues(ready(f.issues), { state: { standing: 'conflict', conflict: { who: 'Dana Reyes', when: '2 min ago' } } }),
   'issues-filter-menu': () => <After run={clickOn(words.issues.filter)}>{issues(ready(f.issues))}</After>,
   'issues-filter-values': () => <After run={typeInto('language:')}>{issues(ready(f.issues))}</After>,
   'issues-chips': () => issues(ready(f.issues.slice(0, 3)), {}, MANY_CHIPS),

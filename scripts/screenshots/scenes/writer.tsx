@@ -129,7 +129,7 @@ export const writerScenes = {
   'writer-signed-out': () => (
     <Writing
       start={FILLED}
-      frame={{ said: null, sync: { state: 'signedOut' }, state: { sync: 'signedOut', pending: 1 } }}
+      frame={{ said: null, sync: { state: 'signedOut' }, state: { standing: 'signedOut', pending: 1 } }}
     />
   ),
   'writer-storage-full': () => {
@@ -139,7 +139,7 @@ export const writerScenes = {
         start={FILLED}
         frame={{
           said: { id: 2, text: words.notDone, undoable: false, tone: 'bad' },
-          state: { storageFull: true },
+          state: { standing: 'full' },
         }}
       />
     )
@@ -172,7 +172,7 @@ export const writerScenes = {
   'writer-offline': () => (
     <Writing
       start={FILLED}
-      frame={{ said: null, sync: { state: 'offline', pending: 2 }, state: { sync: 'offline', pending: 2 } }}
+      frame={{ said: null, sync: { state: 'offline', pending: 2 }, state: { standing: 'offline', pending: 2 } }}
     />
   ),
   'writer-refused': () => <Writing start={FILLED} problem={refusalText({ code: 'in_review', detail: '' })} />,

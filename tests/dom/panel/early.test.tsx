@@ -52,6 +52,7 @@ const look = (over: Partial<EarlyLook> = {}): EarlyLook => ({
   wide: false,
   several: false,
   now: NOW,
+  bannerHeight: 0,
   stripHeight: 0,
   ...over,
 })
@@ -119,6 +120,14 @@ describe('early rows', () => {
     expect(items.map((one) => one.getAttribute('aria-posinset'))).toEqual(['1', '2', '3', '4'])
     expect(at.querySelectorAll('[data-row][tabindex="0"]')).toHaveLength(1)
     expect(at.querySelector('b')?.textContent, 'a title is text').not.toBe('not HTML')
+  })
+
+  it('leave the banner its place, and the first steps theirs', () => {
+    const kept = (over: Partial<EarlyLook>) =>
+      [...draw(rows, over).querySelectorAll<HTMLElement>('nav ~ div')].map((one) => one.style.height)
+    expect(kept({})).toEqual([])
+    expect(kept({ stripHeight: 60 })).toEqual(['60px'])
+    expect(kept({ bannerHeight: 37, stripHeight: 60 })).toEqual(['37px', '60px'])
   })
 
   it('draw nothing where nothing is to be done', () => {

@@ -1,99 +1,65 @@
-import 'fake-indexeddb/auto'
-import { cleanup, render, screen, waitFor } from '@testing-library/react'
+import { cleanup, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { Shell, type ShellProps } from '../../../components/shell/Shell.tsx'
-import StateBanner, { type PanelState } from '../../../components/shell/StateBanner.tsx'
-import { database, writeMeta } from '../../../lib/db/index.ts'
-import { PROJECT_ID } from '../../fixtures/rows.ts'
+import { StateBanner, type StateBannerProps } from '../../../components/shell/StateBanner.tsx'
 import { nothing, panelTests } from './rendering.tsx'
 
-const OK: PanelState = {
-  sync: 'synced',
-  pending: 0,
-  refused: 0,
-  conflict: null,
-  readOnly: false,
-  storageFull: false,
-  blocked: false,
-}
-const banner = (state: Partial<PanelState>, over: { onDetails?: null } = {}) => {
-  const props = { onSignIn: vi.fn(), onDetails: vi.fn(), onCompare: vi.fn(), onFreeSpace: vi.fn(), onReload: vi.fn() }
-  const { container } = render(
-    <StateBanner state={{ ...OK, ...state }} project={{ id: PROJECT_ID, name: 'Larkspur' }} {...props} {...over} />,
-  )
+const banner = (over: Pick<StateBannerProps, 'standing'> & Partial<StateBannerProps>) => {
+  const props = { onSettings: vi.fn(), onCompare: vi.fn(), onFreeSpace: vi.fn(), onReload: vi.fn() }
+  const nobody = { pending: 0, refused: 0, project: 'Larkspur', conflict: null }
+  const { container } = render(<StateBanner {...nobody} {...props} {...over} />)
   return { props, text: container.textContent ?? '', user: userEvent.setup() }
 }
 
 describe('what holds for every place', () => {
   panelTests()
 
-  it('is said only where there is something to say', () => {
-    expect(banner({}).text).toBe('')
-  })
-
   it.each([
-    [{ sync: 'offline', pending: 3 }, /Offline\. 3 changes wait on this computer\./, 'Details', 'onDetails'],
-    [{ sync: 'signedOut', pending: 3 }, /Sign in to send 3 changes\. Nothing is lost\./, 'Sign in', 'onSignIn'],
-    [{ storageFull: true }, /storage is full.*your work is safe/, 'Free space', 'onFreeSpace'],
-    [{ blocked: 'upgraded' }, /updated in another window/, 'Reload', 'onReload'],
+    [{ standing: 'offline', pending: 3 }, /Offline\. 3 changes wait on this computer\./, 'Details', 'onSettings'],
+    [{ standing: 'signedOut', pending: 3 }, /Sign in to send 3 changes\. Nothing is lost\./, 'Sign in', 'onSettings'],
+    [{ standing: 'full' }, /storage is full.*your work is safe/, 'Free space', 'onFreeSpace'],
+    [{ standing: 'upgraded' }, /updated in another window/, 'Reload', 'onReload'],
     [
-      { blocked: 'deleted', pending: 2 },
+      { standing: 'deleted', pending: 2 },
       /was deleted\. 2 changes that had not been sent are lost\./,
       'Reload',
       'onReload',
     ],
-    [{ blocked: 'deleted' }, /was deleted\. Everything had been sent\./, 'Reload', 'onReload'],
-    [{ sync: 'error', pending: 2 }, /does not sync\. 2 changes are kept here\./, 'Details', 'onDetails'],
-    [{ refused: 2 }, /2 changes were not accepted\. Yours are kept\./, 'Details', 'onDetails'],
+    [{ standing: 'deleted' }, /was deleted\. Everything had been sent\./, 'Reload', 'onReload'],
+    [{ standing: 'failing', pending: 2 }, /does not sync\. 2 changes are kept here\./, 'Details', 'onSettings'],
+    [{ standing: 'notMember' }, /^You are no longer a member of Larkspur/, 'Details', 'onSettings'],
+    [{ standing: 'refused', refused: 2 }, /2 changes were not accepted\. Yours are kept\./, 'Details', 'onSettings'],
     [
-      { refused: 1, conflict: { who: 'Dana', when: '2 min ago' } },
+      { standing: 'conflict', conflict: { who: 'Dana', when: '2 min ago' } },
       /Not published: Dana published another answer 2 min ago\. Yours is kept\./,
       'Compare',
       'onCompare',
     ],
-  ] as const)('%o is said with its way out', async (state, words, button, called) => {
-    const { props, text, user } = banner(state)
+  ] as const)('%o is said with its way out', async (over, words, button, called) => {
+    const { props, text, user } = banner(over)
     expect(text).toMatch(words)
     await user.click(screen.getByRole('button', { name: button }))
     expect(props[called]).toHaveBeenCalled()
   })
 
-  it('says that one is no member any more, where that is why nothing is synced', async () => {
-    await writeMeta(database(), 'notMemberOf', [PROJECT_ID])
-    banner({ sync: 'error' })
-    expect(await screen.findByText(/^You are no longer a member of Larkspur/)).toBeTruthy()
-    await writeMeta(database(), 'notMemberOf', [])
-  })
-
-  it('says nothing lasting where the run fails for another project’s sake alone', async () => {
-    await writeMeta(database(), 'notMemberOf', ['another'])
-    banner({ sync: 'error' })
-    await waitFor(() => expect(screen.queryByText(/does not sync/)).toBeNull())
-    await writeMeta(database(), 'notMemberOf', [])
-  })
-
   it.each([
-    [{ refused: 2 }, /2 changes were not accepted/],
-    [{ conflict: { who: 'Dana', when: '2 min ago' } }, /Not published: Dana/],
-  ] as const)('keeps in sight what waits for somebody while the server does not sync: %o', (state, words) => {
-    expect(banner({ ...state, sync: 'error' }).text).toMatch(words)
+    { standing: 'offline', pending: 3 },
+    { standing: 'failing' },
+    { standing: 'notMember' },
+    { standing: 'signedOut' },
+    { standing: 'refused', refused: 2 },
+  ] as const)('offers no way to where one is: %o', (over) => {
+    banner({ ...over, onSettings: null })
+    expect(screen.queryByRole('button')).toBeNull()
   })
-
-  it.each([{ sync: 'offline', pending: 3 }, { sync: 'error' }, { refused: 2 }] as const)(
-    'offers no way to where one is: %o',
-    (state) => {
-      banner(state, { onDetails: null })
-      expect(screen.queryByRole('button')).toBeNull()
-    },
-  )
 
   it('says that an update is needed, and that changes are kept', () => {
-    expect(banner({ sync: 'updateNeeded', pending: 1 }).text).toMatch(/older than your backend.*1 change is kept/)
+    expect(banner({ standing: 'updateNeeded', pending: 1 }).text).toMatch(/older than your backend.*1 change is kept/)
   })
 
   it('check 31: data of a newer Errata may be read, not changed', () => {
-    expect(banner({ readOnly: true, sync: 'offline' }).text).toMatch(/You can read it, not change it/)
+    expect(banner({ standing: 'readOnly' }).text).toMatch(/You can read it, not change it/)
   })
 })
 

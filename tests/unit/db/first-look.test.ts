@@ -1,10 +1,18 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { createDatabase, DATABASE_NAME, type ErrataDatabase, worstFirst, writeMeta } from '../../../lib/db/index.ts'
-import { firstLook } from '../../../lib/db/first-look.ts'
+import {
+  createDatabase,
+  DATABASE_NAME,
+  type ErrataDatabase,
+  type RefusalRow,
+  syncSummary,
+  worstFirst,
+  writeMeta,
+} from '../../../lib/db/index.ts'
+import { lookAtDatabase } from '../../../lib/db/first-look.ts'
 import { FIRST_PAGE } from '../../../lib/domain/issues/worst-first.ts'
 import { rankOf } from '../../../lib/domain/index.ts'
-import { issue, minute, project, PROJECT_ID, uuid } from '../../fixtures/rows.ts'
+import { issue, minute, project, PROJECT_ID, remediation, uuid } from '../../fixtures/rows.ts'
 
 const OTHER = uuid(900)
 const NOW = minute(60 * 24 * 40)
@@ -27,13 +35,12 @@ beforeEach(async () => {
 })
 afterEach(() => db.delete())
 
-const look = (...projects: string[]) =>
-  firstLook(
-    Promise.resolve({
-      me: { userId: 'user-sme', projects: projects.map((id) => ({ id, name: 'Larkspur', role: 'sme' as const })) },
-    }),
-    NOW,
-  )
+const signedIn = (...projects: string[]) =>
+  Promise.resolve({
+    me: { userId: 'user-sme', projects: projects.map((id) => ({ id, name: 'Larkspur', role: 'sme' as const })) },
+  })
+const look = async (...projects: string[]) => (await lookAtDatabase(signedIn(...projects), NOW)).seen
+const lookAtSync = async () => (await lookAtDatabase(Promise.resolve(null), NOW)).sync
 
 it('sees whose panel it is and the page that the panel would read by itself', async () => {
   const seen = await look(PROJECT_ID, OTHER)
@@ -50,7 +57,7 @@ it('goes by the project that was chosen, if one still belongs to it', async () =
 })
 
 it('sees nothing where nobody is signed in, or the project is not here yet', async () => {
-  expect(await firstLook(Promise.resolve(null), NOW)).toBeNull()
+  expect((await lookAtDatabase(Promise.resolve(null), NOW)).seen).toBeNull()
   expect(await look()).toBeNull()
   expect(await look(uuid(901))).toBeNull()
 })
@@ -62,6 +69,42 @@ it('sees nothing of what another account left here, until the next sync has put 
   expect((await look(PROJECT_ID))?.page).toHaveLength(FIRST_PAGE)
 })
 
+const refusal = (mutationId: string, over: Partial<RefusalRow>): RefusalRow => ({
+  ...{
+    mutationId,
+    clientId: 'c',
+    seq: 1,
+    name: 'verdict.give',
+    args: {},
+    code: 'forbidden',
+    detail: '',
+    at: minute(1),
+  },
+  ...{ projectId: PROJECT_ID, resolvedAt: null },
+  ...over,
+})
+
+it('sees how the sync stands as the panel will, whoever is signed in', async () => {
+  expect(await lookAtSync()).toEqual(await syncSummary(db))
+  const theirs = remediation({ editedBy: 'user-dana', editedAt: minute(5) })
+  await db.remediations.put(theirs)
+  await db.refusals.bulkPut([
+    refusal('b', { at: minute(2) }),
+    refusal('c', { at: minute(3), name: 'remediation.publish', code: 'conflict', args: { remediationId: theirs.id } }),
+    refusal('a', { at: minute(4), resolvedAt: minute(5) }),
+  ])
+  await writeMeta(db, 'syncState', 'syncing')
+  await writeMeta(db, 'syncEnded', 'failing')
+  await writeMeta(db, 'notMemberOf', [OTHER])
+  const seen = await lookAtSync()
+  expect(seen).toEqual(await syncSummary(db))
+  expect(seen).toMatchObject({
+    ...{ state: 'syncing', told: 'failing', notMemberOf: [OTHER] },
+    refusals: [{ mutationId: 'c' }, { mutationId: 'b' }],
+    conflict: { remediationId: theirs.id, projectId: PROJECT_ID, by: 'user-dana', at: minute(5) },
+  })
+})
+
 it('is in nobody’s way: the database can be upgraded, or deleted, at once', async () => {
   await look(PROJECT_ID)
   db.close()
@@ -70,7 +113,11 @@ it('is in nobody’s way: the database can be upgraded, or deleted, at once', as
     again.addEventListener('blocked', reject)
     again.addEventListener('success', resolve)
   })
-  expect(await look(PROJECT_ID), 'a database of another version is not ours to read').toBeNull()
+  expect(await lookAtDatabase(signedIn(PROJECT_ID), NOW), 'a database of a newer version is not ours to read').toEqual({
+    seen: null,
+    sync: null,
+    isNewer: true,
+  })
   again.result.close()
 })
 

@@ -1,30 +1,79 @@
 import { expect, it } from 'vitest'
-import { isSyncTold, syncShown } from '../../../components/shell/sync-shown.ts'
-import type { SyncSummary } from '../../../lib/db/queries.ts'
+import { standingAhead, standingOf } from '../../../components/shell/standing.ts'
+import { syncShown } from '../../../components/shell/sync-shown.ts'
+import type { RefusalRow } from '../../../lib/db/schema.ts'
+import type { SyncSummary } from '../../../lib/db/sync-summary.ts'
 
-const summary = (over: Partial<SyncSummary> = {}): SyncSummary => ({
-  ...{ state: 'idle', pending: 0, lastSyncAt: null, nextSyncAt: null, refusals: [] },
+const summary = ({ state = 'idle', ...over }: Partial<SyncSummary> = {}): SyncSummary => ({
+  ...{
+    state,
+    told: state,
+    pending: 0,
+    lastSyncAt: null,
+    nextSyncAt: null,
+    notMemberOf: [],
+    refusals: [],
+    conflict: null,
+  },
   ...over,
+})
+const refusals = [{ mutationId: 'm' } as RefusalRow]
+const conflict = { remediationId: 'r', projectId: 'mine', by: 'dana', at: '2026-03-20T12:00:00.000Z' }
+const WELL = {
+  ...{ signedOut: false, online: true, sync: summary(), projectId: 'mine' },
+  ...({ readOnly: false, storageFull: false, blocked: false } as const),
+}
+
+it.each([
+  ['ready', summary(), true, 'synced', null],
+  ['ready', summary({ pending: 2 }), true, 'waiting', null],
+  ['ready', summary({ pending: 2, state: 'syncing' }), true, 'waiting', null],
+  ['arriving', summary({ state: null }), true, 'syncing', null],
+  ['ready', summary({ state: 'failing' }), true, 'error', 'failing'],
+  ['ready', summary(), false, 'offline', 'offline'],
+  ['ready', undefined, false, 'offline', 'offline'],
+  ['ready', summary({ state: 'failing' }), false, 'offline', 'offline'],
+  ['ready', summary({ state: 'offline', pending: 1 }), true, 'offline', 'offline'],
+  ['ready', summary({ state: 'update_needed' }), true, 'updateNeeded', 'updateNeeded'],
+  ['ready', summary({ state: 'signed_out' }), true, 'signedOut', 'signedOut'],
+  // While the next run is under way the bar says so, and what the last one told stands.
+  ['ready', summary({ state: 'syncing', told: 'offline' }), true, 'syncing', 'offline'],
+  ['ready', summary({ state: 'syncing', told: 'failing' }), true, 'syncing', 'failing'],
+  // Who never signed in has lost nothing; who left something unsent is told.
+  ['signed_out', summary({ state: null }), true, 'signedOut', null],
+  ['signed_out', undefined, true, 'signedOut', null],
+  ['signed_out', undefined, false, 'signedOut', null],
+  ['signed_out', summary({ state: null, pending: 1 }), true, 'signedOut', 'signedOut'],
+] as const)('%s with %j, online %s: the bar says %s, the banner %s', (membership, sync, online, bar, standing) => {
+  expect(syncShown(membership, sync, sync?.pending ?? 0, online).state).toBe(bar)
+  expect(standingOf({ ...WELL, signedOut: membership === 'signed_out', online, sync })).toBe(standing)
 })
 
 it.each([
-  ['ready', summary(), true, 'synced', false],
-  ['ready', summary({ pending: 2 }), true, 'waiting', false],
-  ['ready', summary({ pending: 2, state: 'syncing' }), true, 'waiting', false],
-  ['arriving', summary({ state: null }), true, 'syncing', false],
-  ['ready', summary({ state: 'failing' }), true, 'error', true],
-  ['ready', summary(), false, 'offline', true],
-  ['ready', summary({ state: 'offline', pending: 1 }), true, 'offline', true],
-  ['ready', summary({ state: 'update_needed' }), true, 'updateNeeded', true],
-  ['ready', summary({ state: 'signed_out' }), true, 'signedOut', true],
-  // Who never signed in has lost nothing; who left something unsent is told.
-  ['signed_out', summary({ state: null }), true, 'signedOut', false],
-  ['signed_out', undefined, true, 'signedOut', false],
-  ['signed_out', summary({ state: null, pending: 1 }), true, 'signedOut', true],
-] as const)(
-  '%s with %j, online %s: the bar says %s, and the banner tells of it: %s',
-  (membership, sync, online, bar, isTold) => {
-    const shown = syncShown(membership, sync, sync?.pending ?? 0, online)
-    expect([shown.state, isSyncTold(shown, sync)]).toEqual([bar, isTold])
-  },
-)
+  ['this project', ['mine', 'other'], 'notMember'],
+  ['another project alone', ['other'], null],
+] as const)('a run that fails for the sake of %s', (_whose, notMemberOf, standing) => {
+  expect(standingOf({ ...WELL, sync: summary({ state: 'failing', notMemberOf }) })).toBe(standing)
+})
+
+it('of all that holds, the gravest is said', () => {
+  const all = { ...WELL, online: false, sync: summary({ state: 'update_needed', refusals, conflict }) }
+  expect(standingOf({ ...all, readOnly: true, storageFull: true, blocked: 'deleted' })).toBe('deleted')
+  expect(standingOf({ ...all, readOnly: true, storageFull: true })).toBe('readOnly')
+  expect(standingOf({ ...all, storageFull: true })).toBe('full')
+  expect(standingOf(all)).toBe('updateNeeded')
+  const failing = summary({ state: 'failing', refusals, conflict })
+  expect(standingOf({ ...WELL, sync: failing }), 'what waits for somebody stays in sight').toBe('conflict')
+  expect(standingOf({ ...WELL, projectId: 'other', sync: failing })).toBe('refused')
+})
+
+it('before the panel’s scripts are there, the same is known from what was seen', () => {
+  const session = { backend: 'https://b.example', me: { userId: 'u', name: 'U', email: 'u@x.example', projects: [] } }
+  const seen = { session, seen: null, sync: summary({ state: 'offline' }), isNewer: false, isFull: false }
+  expect(standingAhead(seen, true)).toBe('offline')
+  expect(standingAhead({ ...seen, isFull: true }, true)).toBe('full')
+  expect(standingAhead({ ...seen, isFull: true, isNewer: true, sync: null }, true)).toBe('readOnly')
+  expect(standingAhead({ ...seen, session: null, sync: summary({ pending: 1 }) }, true)).toBe('signedOut')
+  expect(standingAhead(null, false), 'nothing was seen in time').toBe('offline')
+  expect(standingAhead(null, true)).toBeNull()
+})

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Change, PushRequest, Refusal, Result } from '../../../lib/contract/index.ts'
-import { readDraft, readMeta, rowStore, writeDraft, writeMeta } from '../../../lib/db/index.ts'
+import { readDraft, readMeta, rowStore, syncSummary, writeDraft, writeMeta } from '../../../lib/db/index.ts'
 import { BACKOFF, backoffMs } from '../../../lib/sync/backoff.ts'
 import { isDue, runSync, type SyncDeps } from '../../../lib/sync/run.ts'
 import { exchange, issue, minute, project, PROJECT_ID, uuid, verdict } from '../../fixtures/rows.ts'
@@ -38,6 +38,35 @@ describe('running', () => {
     expect(await runSync(deps({ push: failing(code) }))).toEqual({ state, code })
     expect(await readMeta(db, 'syncState')).toBe(state)
     expect(await seqs()).toEqual([1])
+  })
+  it.each([
+    ['unreachable', 'offline'],
+    ['server_error', 'failing'],
+    ['version_refused', 'update_needed'],
+    ['signed_out', 'syncing'],
+  ] as const)('RT3: after %s, %s is what is told while the next run is under way', async (code, told) => {
+    const seen: [string | null, string | null][] = []
+    const look = async (): Promise<void> => {
+      const { state, told: said } = await syncSummary(db)
+      seen.push([state, said])
+    }
+    let pages = 2
+    const answering = deps({
+      pull: async () => {
+        await look()
+        pages -= 1
+        return { ok: true, value: reply({ more: pages > 0 }) }
+      },
+    })
+    await runSync(deps({ pull: failing(code) }))
+    await runSync(answering)
+    await look()
+    expect(seen).toEqual([
+      ['syncing', told],
+      // The server has answered, and there is more of it.
+      ['syncing', 'syncing'],
+      ['idle', 'idle'],
+    ])
   })
   it('OB8: another account begins anew; what the one before wrote waits for them, and is offered when they are back', async () => {
     const changes: Change[] = [

@@ -1,0 +1,52 @@
+/** Which banner stands over every place. Of what holds, the gravest is said; the panel and the look before it agree on it. */
+import type { SyncSummary } from '../../lib/db/sync-summary.ts'
+import type { Looked } from '../../lib/store/session/session-view.ts'
+
+/** `failing`: the server answers, and does not accept. */
+export type Standing =
+  | ('upgraded' | 'deleted' | 'readOnly' | 'full')
+  | ('updateNeeded' | 'signedOut' | 'notMember' | 'conflict' | 'refused' | 'failing' | 'offline')
+
+type Known = {
+  signedOut: boolean
+  online: boolean
+  sync: SyncSummary | null | undefined
+  /** The project that is open. */
+  projectId: string | null
+  /** The database was used by a newer Errata; nothing may be written. */
+  readOnly: boolean
+  storageFull: boolean
+  /** Another window upgraded the database under this one, or somebody deleted it. */
+  blocked: false | 'upgraded' | 'deleted'
+}
+
+export function standingOf({ sync, projectId, ...known }: Known): Standing | null {
+  if (known.blocked) return known.blocked
+  if (known.readOnly) return 'readOnly'
+  if (known.storageFull) return 'full'
+  const told = sync?.told ?? null
+  const isOut = known.signedOut || told === 'signed_out'
+  // Who never signed in is not told that they are out.
+  if (isOut && sync && (sync.pending > 0 || told === 'signed_out')) return 'signedOut'
+  if (!isOut && told === 'update_needed') return 'updateNeeded'
+  const isOffline = !isOut && (!known.online || told === 'offline')
+  const left = !isOut && !isOffline && told === 'failing' ? sync?.notMemberOf : undefined
+  if (projectId !== null && left?.includes(projectId)) return 'notMember'
+  if (projectId !== null && sync?.conflict?.projectId === projectId) return 'conflict'
+  if (sync && sync.refusals.length > 0) return 'refused'
+  // A run that fails for another project's sake alone has brought this one all the same.
+  if (left?.length === 0) return 'failing'
+  return isOffline ? 'offline' : null
+}
+
+/** @param looked what was seen before the panel's scripts were there; null: nothing was, or not in time */
+export const standingAhead = (looked: Looked | null, online: boolean): Standing | null =>
+  standingOf({
+    signedOut: looked?.session === null,
+    online,
+    sync: looked?.sync,
+    projectId: looked?.seen?.project.id ?? null,
+    readOnly: looked?.isNewer ?? false,
+    storageFull: looked?.isFull ?? false,
+    blocked: false,
+  })
