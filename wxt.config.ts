@@ -31,7 +31,11 @@ const afterFirstRows: Plugin = {
 export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/module-react'],
-  vite: () => ({ plugins: [tailwindcss(), afterFirstRows] }),
+  vite: () => ({
+    plugins: [tailwindcss(), afterFirstRows],
+    // The same Dexie as its package leads to, in today’s JavaScript instead of ES5: smaller by 1.7 kB (gzip).
+    resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
+  }),
   manifest: {
     name: 'Errata',
     // What the browser shows of us is in public/_locales: it comes in the browser's language, whatever the panel speaks.
