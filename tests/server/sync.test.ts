@@ -1,10 +1,19 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { CapturedExchange, Exchange, Issue, Role, Verdict } from '../../lib/contract/index.ts'
+import {
+  type CapturedExchange,
+  type Exchange,
+  type Issue,
+  PULL_LIMIT,
+  type Role,
+  type Verdict,
+} from '../../lib/contract/index.ts'
 import { contentHash } from '../../lib/match/normalise.ts'
 import { renewEpoch } from '../../server/db/database.ts'
+import { writeRows } from '../../server/db/rows.ts'
 import { setMember } from '../../server/services/people/accounts.ts'
-import { adapterSpec, capturedExchange, minute, PROJECT_ID, SITE } from '../fixtures/rows.ts'
+import { adapterSpec, capturedExchange, exchange, minute, PROJECT_ID, SITE, uuid } from '../fixtures/rows.ts'
 import { type Account, bareClient, ENGINE, type Harness, openHarness, post } from './support/harness.ts'
 
 let h: Harness
@@ -167,10 +176,59 @@ describe(`sync on ${ENGINE}`, () => {
     const c = client()
     await c.push([capture(c)])
     const { cursor } = await c.pull()
-    const [epoch, scope, xid, seq] = Buffer.from(cursor, 'base64url').toString().split(' ')
-    const ahead = [epoch, scope, BigInt(xid!) + 1_000_000n, seq].join(' ')
+    const [epoch, scope, xid, ...rest] = Buffer.from(cursor, 'base64url').toString().split(' ')
+    const ahead = [epoch, scope, BigInt(xid!) + 1_000_000n, ...rest].join(' ')
     const after = await c.pull(Buffer.from(ahead).toString('base64url'))
     expect([after.reset, rowsOf(after, 'exchange').length]).toEqual([true, 1])
+  })
+
+  it('PL1: ends a page where a slow line could not bring it through, and goes on from there', async () => {
+    const long = 'word '.repeat(4_000)
+    const rows = Array.from({ length: 700 }, (_, n) =>
+      exchange({ id: uuid(n + 1), issueId: null, context: [{ content: long, id: null, source: null, title: null }] }),
+    )
+    await h.db.transaction((tx) =>
+      writeRows(
+        tx,
+        PROJECT_ID,
+        'exchange',
+        rows.map((row) => ({ id: row.id, row })),
+        'stays',
+      ),
+    )
+    await sme.settle()
+    const c = client()
+    const seen: string[] = []
+    const sizes: number[] = []
+    for (let cursor: string | null = null, more = true; more;) {
+      const reply = await c.pullNow(cursor)
+      seen.push(...rowsOf<Exchange>(reply, 'exchange').map((row) => row.id))
+      sizes.push(JSON.stringify(reply).length)
+      ;({ cursor, more } = reply)
+    }
+    expect(Math.max(...sizes)).toBeLessThan(8_000_000)
+    expect(seen.toSorted()).toEqual(rows.map((row) => row.id).toSorted())
+  })
+
+  it('PL3: reads changes by their number, not as text, so that none falls between two pages', async () => {
+    // 998, 999, 1000, …: as text the last ones of these come first.
+    await sql`select setval('change_seq', 997)`.execute(h.db.kysely)
+    const rows = Array.from({ length: PULL_LIMIT + 500 }, (_, n) => exchange({ id: uuid(n + 1), issueId: null }))
+    const all = rows.map((row) => ({ id: row.id, row }))
+    await h.db.transaction((tx) => writeRows(tx, PROJECT_ID, 'exchange', all, 'stays'))
+    await sme.settle()
+    const c = client()
+    const seen = new Set<string>()
+    for (let cursor: string | null = null, more = true; more;) {
+      const reply = await c.pullNow(cursor)
+      for (const row of rowsOf<Exchange>(reply, 'exchange')) seen.add(row.id)
+      ;({ cursor, more } = reply)
+    }
+    expect(rows.filter(({ id }) => !seen.has(id)).length).toBe(0)
+    // One from before, when some did: it ended so.
+    const { cursor } = await c.pullNow(null)
+    const before = Buffer.from(cursor, 'base64url').toString().split(' ').slice(0, 4).join(' ')
+    expect((await c.pullNow(Buffer.from(before).toString('base64url'))).reset).toBe(true)
   })
 
   it('PL3: a reader who follows cursors misses no row while many write at once', async () => {

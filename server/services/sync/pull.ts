@@ -23,15 +23,19 @@ import { type Named, withheldFrom } from './blind.ts'
 
 type Position = { xid: string; seq: string }
 
+/** Cursors without it were given out when pages were put in order as text: what fell between them comes with a reset. */
+const IN_ORDER = 'in-order'
+
 /** Opaque to clients: whose database, seen by whom, and how far. */
 const encodeCursor = (epoch: string, scope: string, { xid, seq }: Position): string =>
-  Buffer.from(`${epoch} ${scope} ${xid} ${seq}`).toString('base64url')
+  Buffer.from(`${epoch} ${scope} ${xid} ${seq} ${IN_ORDER}`).toString('base64url')
 
 /** Null for what is not ours, and where its holder saw with other eyes (another role): what was left out must come. */
 function decodeCursor(cursor: string, epoch: string, scope: string): Position | null {
-  const [of, by, xid, seq] = Buffer.from(cursor, 'base64url').toString().split(' ')
+  const [of, by, xid, seq, order] = Buffer.from(cursor, 'base64url').toString().split(' ')
   const isNumber = (text: string | undefined): text is string => text !== undefined && /^\d{1,18}$/.test(text)
-  return of === epoch && by === scope && isNumber(xid) && isNumber(seq) ? { xid, seq } : null
+  if (of !== epoch || by !== scope || order !== IN_ORDER) return null
+  return isNumber(xid) && isNumber(seq) ? { xid, seq } : null
 }
 
 /** With whose eyes one sees: by role all, or what is for everybody and one's own; and never what one is blind to. */
@@ -60,23 +64,49 @@ export async function pull(
     const known = told && BigInt(told.xid) < BigInt(xmin) ? told : null
     const from = known ?? BEGINNING
     const { rows } = await sql<{ entity: EntityName; id: string } & Position>`
-      select entity, id, xid::text as xid, seq::text as seq from change
-      where project_id = ${request.projectId} and (xid, seq) > (${from.xid}::text::xid8, ${from.seq}::bigint) and xid < ${xmin}::text::xid8
-      order by xid, seq limit ${PULL_LIMIT + 1}`.execute(tx)
-    const more = rows.length > PULL_LIMIT
-    const page = rows.slice(0, PULL_LIMIT)
-    const last = page.at(-1) ?? from
+      select entity, id, xid::text as xid, seq::text as seq from change c
+      where project_id = ${request.projectId} and (c.xid, c.seq) > (${from.xid}::text::xid8, ${from.seq}::bigint) and c.xid < ${xmin}::text::xid8
+      order by c.xid, c.seq limit ${PULL_LIMIT + 1}`.execute(tx)
+    const eyes = await eyesOf(tx, request.projectId, userId, role)
+    const { changes, taken } = await untilFull(rows.slice(0, PULL_LIMIT), (part) =>
+      changesOf(tx, request.projectId, part, userId, eyes),
+    )
+    const more = rows.length > taken
+    const last = rows[taken - 1] ?? from
     return {
       epoch,
       reset: known === null,
       cursor: encodeCursor(epoch, scope, last),
-      changes: await changesOf(tx, request.projectId, page, userId, role),
+      changes,
       // Its effects are all in the changes only when nothing more is to come.
       watermark: more ? 0 : await watermarkBelow(tx, request.clientId, userId, xmin),
       refusals: more ? [] : await refusalsOf(tx, request, userId, xmin),
       more,
     }
   })
+}
+
+/** What a slow line brings through in the 20 s that a panel waits for a reply: else it would ask for the same one for ever. */
+const ENOUGH_CHARS = 2_000_000
+/** Looked at together; a reply is longer than enough by no more than these. */
+const AT_ONCE = 250
+
+/** @returns what became of the first `taken` of the page */
+async function untilFull<T>(
+  page: readonly T[],
+  changesOf: (part: readonly T[]) => Promise<Change[]>,
+): Promise<{ changes: Change[]; taken: number }> {
+  const changes: Change[] = []
+  let chars = 0
+  let taken = 0
+  while (taken < page.length && chars < ENOUGH_CHARS) {
+    const part = await changesOf(page.slice(taken, taken + AT_ONCE))
+    changes.push(...part)
+    taken = Math.min(page.length, taken + AT_ONCE)
+    // What is all of it need not be measured.
+    if (taken < page.length) chars += JSON.stringify(part).length
+  }
+  return { changes, taken }
 }
 
 async function watermarkBelow(tx: Tx, clientId: string, userId: string, xmin: string): Promise<number> {
@@ -114,20 +144,32 @@ async function refusalsOf(tx: Tx, request: PullRequest, userId: string, xmin: st
   }))
 }
 
+type Eyes = {
+  isVisible(one: Named): boolean
+  /** The row as they see it. */
+  shown(entity: EntityName, row: unknown): unknown
+}
+
+async function eyesOf(tx: Tx, projectId: string, userId: string, role: Role): Promise<Eyes> {
+  const isOwn = can(role, 'read_all') ? () => true : await ownOnly(tx, projectId, userId)
+  return {
+    isVisible({ entity, row }) {
+      if (entity === 'adapter') return seesAdapter(row as Adapter, userId, role)
+      if (entity === 'inbox') return (row as Inbox).userId === userId
+      if (entity === 'view') return seesView(row as View, userId, role)
+      return isOwn(entity, row as Seen)
+    },
+    shown: (entity, row) => forEyes(entity, row, role),
+  }
+}
+
 async function changesOf(
   tx: Tx,
   projectId: string,
   page: readonly { entity: EntityName; id: string }[],
   userId: string,
-  role: Role,
+  eyes: Eyes,
 ): Promise<Change[]> {
-  const isOwn = can(role, 'read_all') ? () => true : await ownOnly(tx, projectId, userId)
-  const isVisible = ({ entity, row }: Named): boolean => {
-    if (entity === 'adapter') return seesAdapter(row as Adapter, userId, role)
-    if (entity === 'inbox') return (row as Inbox).userId === userId
-    if (entity === 'view') return seesView(row as View, userId, role)
-    return isOwn(entity, row as Seen)
-  }
   const found = new Map<string, Named>()
   for (const entity of ENTITY_NAMES) {
     const ids = page.filter((change) => change.entity === entity).map((change) => change.id)
@@ -148,7 +190,7 @@ async function changesOf(
     if (withheld.has(key)) return []
     const one = found.get(key)
     if (!one && entity === 'exchange' && erased.has(id)) return [{ entity, id, row: null, erased: true }]
-    return [{ entity, id, row: one && isVisible(one) ? forEyes(entity, one.row, role) : null } as Change]
+    return [{ entity, id, row: one && eyes.isVisible(one) ? eyes.shown(entity, one.row) : null } as Change]
   })
 }
 
