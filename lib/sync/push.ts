@@ -2,6 +2,9 @@
 import { PUSH_LIMITS, type Mutation } from '../contract/index.ts'
 import { type ErrataDatabase, readMeta } from '../db/index.ts'
 
+/** To a thousandth of it: then they go one by one. */
+const MOST_HALVED = 10
+
 /**
  * @param after mutations up to this seq are known to have reached the server in this run
  * @returns empty where nothing waits
@@ -12,13 +15,15 @@ export async function nextBatch(
 ): Promise<{ clientId: string | null; mutations: Mutation[] }> {
   return db.transaction('r', db.outbox, db.meta, async () => {
     const clientId = (await readMeta(db, 'clientId')) ?? null
+    // After a failure less at once: on a slow line the same batch would run out of time again, and so for ever.
+    const most = PUSH_LIMITS.bytes / 2 ** Math.min(MOST_HALVED, (await readMeta(db, 'failures')) ?? 0)
     const rows = await db.outbox.where('seq').above(after).limit(PUSH_LIMITS.mutations).toArray()
     const mutations: Mutation[] = []
     let bytes = 0
     for (const { mutation } of rows) {
       bytes += JSON.stringify(mutation).length
-      // One that is larger than the limit on its own still goes, alone: it must not block the rest for ever.
-      if (mutations.length > 0 && bytes > PUSH_LIMITS.bytes) break
+      // One that is larger than that on its own still goes, alone: it must not block the rest for ever.
+      if (mutations.length > 0 && bytes > most) break
       mutations.push(mutation)
     }
     return { clientId, mutations }

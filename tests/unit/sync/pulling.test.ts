@@ -22,6 +22,21 @@ describe('pushing', () => {
   })
 })
 
+describe('pushing on a slow line', () => {
+  it('OB3: sends less at once with each failure, and never less than one', async () => {
+    for (let time = 0; time < 4; time += 1) await perform(give())
+    await db.outbox.toCollection().modify((row) => {
+      if (row.mutation.name === 'verdict.give') row.mutation.args.explanation = 'x'.repeat(PUSH_LIMITS.bytes / 8)
+    })
+    const sizes: number[] = []
+    for (const failures of [0, 1, 2, 50]) {
+      await writeMeta(db, 'failures', failures)
+      sizes.push((await nextBatch(db, 0)).mutations.length)
+    }
+    expect(sizes).toEqual([4, 3, 1, 1])
+  })
+})
+
 describe('pulling', () => {
   it('OB6: only a watermark clears the outbox, into what is kept', async () => {
     await perform(give())
