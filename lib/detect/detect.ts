@@ -131,7 +131,7 @@ const worth = (chat: Chat): number =>
 /** Where two speakers were told apart, all of it is not one message, and one of its messages is no chat. */
 const isOverruled = ({ list, sorting, learntFrom }: Chat, by: Chat): boolean =>
   by.sorting.told &&
-  by.learntFrom > 3 &&
+  by.learntFrom > (by.confidence < CONFIDENCE_LIMIT ? 3 : 2) &&
   by.list !== list &&
   ((learntFrom === 1 && holds(list, by.list)) || (!sorting.told && holds(by.list, list)))
 

@@ -8,6 +8,7 @@ import { shortText } from './piece.ts'
 import type { Evidence, Sorting } from './speakers.ts'
 import { ASKS_FOR, CALLS_ITSELF } from './surroundings.ts'
 import { ownText, worded } from './visible.ts'
+import { INTRODUCES_ITSELF } from './weigh-speakers.ts'
 import { ANEW_WORDS, disclaims, greets, greetsFirst, hasWord, introducesItself, isTimeLike, tokens } from './words.ts'
 
 /** A name, or a name with a time: what stands beside the one message that was taken apart. */
@@ -90,7 +91,7 @@ export function alone(
     out.push({ points: -3, why: 'A name and its words' })
   if (words.some((text) => greets(text))) out.push({ points: 1.5, why: 'Greets' })
   if (words.some((text) => introducesItself(text)) || saysItsName(facts, sorting) || canBeAskedAnew(facts))
-    out.push({ points: 1, why: 'Introduces itself as an assistant' })
+    out.push({ points: 1, why: INTRODUCES_ITSELF })
   if (isWelcomeScreen(facts, env)) out.push({ points: -4, why: 'Welcomes, and is said by nobody' })
   const { paint, side } = facts
   if (out.length > 1 && paint !== '' && side !== 'end' && side !== 'center')

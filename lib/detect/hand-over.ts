@@ -10,7 +10,7 @@ export const HANDED_BACK = /\b(left|ended|verlassen|beendet|quitté|terminé|aba
 
 /** Written in one go with other words, or with an article before it. */
 export const MACHINE =
-  /智能|智慧|助手|助理|机器人|機器人|アシスタント|ボット|어시스턴트|챗봇|مساعد|روبوت|دستیار|עוזר|בוט|ผู้ช่วย|सहायक/u
+  /智能|智慧|助手|助理|机器人|機器人|アシスタント|ボット|어시스턴트|챗봇|مساعد|روبوت|دستیار|עוזר|בוט|ผู้ช่วย|सहायक|(?<!\p{L})(?:IA|KI|YZ)(?!\p{L})/u
 const namesMachine = (label: string | undefined): boolean =>
   label !== undefined && (hasWord(label, ASSISTANT_WORDS) || MACHINE.test(label))
 
@@ -60,7 +60,7 @@ export function markAgents(
     const named = callsAgent(facts) && isPerson(facts, label)
     const spoken = facts.spoken
       .concat(label ?? [])
-      .some((text) => hasWord(text.slice(0, 40), AGENT_WORDS) && !hasWord(text.slice(0, 40), ASSISTANT_WORDS))
+      .some((text) => hasWord(text.slice(0, 40), AGENT_WORDS) && !namesMachine(text.slice(0, 40)))
     // Only the first of several messages in a row may bear the name.
     if (label !== undefined && name !== undefined) person = label !== name && (person || isPersonal(label))
     // Whoever joined is named by the notice of it, in whatever words, and then on the message.

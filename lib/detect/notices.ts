@@ -1,7 +1,9 @@
 /** What stands among messages and is none: notices, dates, states, what the widget itself says. */
+import { isSetSmaller } from './drawn.ts'
 import { type Facts, namesNotice, namesSay } from './facts.ts'
 import { lettersIn } from './folds.ts'
 import { HANDED_OVER } from './hand-over.ts'
+import type { PageEnv } from './page-env.ts'
 import { isRowOfLinks } from './parts.ts'
 import { classTokens } from './shape.ts'
 import {
@@ -122,27 +124,38 @@ export function isOutside(facts: Facts, turns: readonly Facts[], speakerOf: (fac
 }
 
 /**
- * What a widget writes over a talk in bubbles, in none itself and said by nobody: a welcome, what becomes of the words.
+ * In a talk in bubbles, what stands in none and is said by nobody: the name over a bubble, smaller than its words, and
+ * what a widget writes over the bubble that greets (a welcome, what becomes of the words).
  * @param turns in the order of the conversation
  */
-export function isOverBubbles(
-  facts: Facts,
+export function outsideBubbles(
   turns: readonly Facts[],
   speakerOf: (facts: Facts) => string | null,
-): boolean {
-  const first = turns.findIndex(({ paint }) => paint !== '')
-  const greeting = turns[first]
-  return (
-    greeting !== undefined &&
-    turns.indexOf(facts) < first &&
-    !facts.sent &&
-    facts.side !== 'end' &&
-    facts.group === '' &&
-    speakerOf(facts) === null &&
-    greeting.side !== 'end' &&
-    (greets(greeting.short) || introducesItself(greeting.short)) &&
-    turns.slice(first).every(({ paint }) => paint !== '')
-  )
+  env: PageEnv,
+): ReadonlySet<Facts> {
+  const isBare = ({ paint, sent }: Facts): boolean => paint === '' && !sent
+  const names = turns.filter((facts, i) => isBare(facts) && isNameOver(facts, turns[i + 1], env))
+  const rest = turns.filter((facts) => !names.includes(facts))
+  const opens = ({ paint, side, short }: Facts): boolean =>
+    paint !== '' && side !== 'end' && (greets(short) || introducesItself(short))
+  const first = rest.findIndex(opens)
+  const [greeting, ...later] = rest.slice(Math.max(first, 0))
+  if (!greeting || [greeting, ...later].some(({ paint }) => paint === '')) return new Set()
+  // A box as wide as the list is no bubble beside one that stands at its beginning.
+  const isBox = ({ paint, side }: Facts): boolean =>
+    side === null && greeting.side === 'start' && paint !== greeting.paint
+  const isSaid = (facts: Facts): boolean =>
+    !(isBare(facts) || (!facts.sent && isBox(facts))) ||
+    facts.side === 'end' ||
+    facts.group !== '' ||
+    speakerOf(facts) !== null
+  const above = rest.slice(0, Math.max(first, 0))
+  return new Set([...names, ...(above.some(isSaid) ? [] : above)])
+}
+
+function isNameOver({ short, controls, parts }: Facts, below: Facts | undefined, env: PageEnv): boolean {
+  const isName = short !== '' && short.length <= 30 && controls === 0 && !/[.!?…。！？؟:]$/.test(short)
+  return isName && below !== undefined && below.paint !== '' && isSetSmaller(parts.content, below.parts.content, env)
 }
 
 /** Made of all that another is made of, and of a class more: the next of one speaker, without the name. */

@@ -6,7 +6,7 @@
 import { type Facts, type Side, factsOf, isTyping, namesSay } from './facts.ts'
 import { markAgents } from './hand-over.ts'
 import { type Labels, learnLabels, spokenBy } from './labels.ts'
-import { isNotice, isOutside, isOverBubbles, mayBeNone, tellsOfHandOver } from './notices.ts'
+import { isNotice, isOutside, mayBeNone, outsideBubbles, tellsOfHandOver } from './notices.ts'
 import type { PageEnv } from './page-env.ts'
 import { type Known, NOTHING_KNOWN } from './parts.ts'
 import { classTokens, quickKey, shapeOf } from './shape.ts'
@@ -145,9 +145,8 @@ export function* sortingSpeakers(units: readonly Element[], list: Element, env: 
     // Where it is built otherwise, its name may stand in another place.
     return labels.of.get(unit) ?? edges.find(({ text }) => called.has(text))?.text ?? null
   }
-  const turns = messages.filter(
-    (facts) => !isOutside(facts, messages, speakerOf) && !isOverBubbles(facts, messages, speakerOf),
-  )
+  const outside = outsideBubbles(messages, speakerOf, env)
+  const turns = messages.filter((facts) => !outside.has(facts) && !isOutside(facts, messages, speakerOf))
   for (const { unit } of all) roles.set(unit, null)
   const evidence: Evidence[] = []
   const keys = sortKeys(turns, labels, common)

@@ -2,7 +2,9 @@
 import type { Facts } from './facts.ts'
 import type { Labels } from './labels.ts'
 import type { Evidence, Role } from './speakers.ts'
-import { ASSISTANT_WORDS, hasWord } from './words.ts'
+import { ASSISTANT_WORDS, greetsFirst, hasWord, introducesItself } from './words.ts'
+
+export const INTRODUCES_ITSELF = 'Introduces itself as an assistant'
 
 export type Score = { sort: Facts[]; sent: number; side: number; label: number; names: number }
 
@@ -31,6 +33,16 @@ export function weighSpeakers(
   const judged = (scores: Score[]): boolean => scores.some(({ sort }) => sort.some(({ response }) => response))
   if (judged(other) && !judged(user))
     evidence.push({ points: 3, why: 'Only one speaker can be asked for another answer' })
+  // Of two, one may be the name of the other.
+  const [opening] = turns
+  if (
+    opening &&
+    turns.length > 2 &&
+    roles.get(opening.unit) !== 'user' &&
+    greetsFirst(opening.short) &&
+    introducesItself(opening.short)
+  )
+    evidence.push({ points: 1, why: INTRODUCES_ITSELF })
   let changes = 0
   for (let i = 1; i < turns.length; i++) {
     if ((roles.get(turns[i]!.unit) === 'user') !== (roles.get(turns[i - 1]!.unit) === 'user')) changes++

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { chat, COMPOSER, row, said } from './said.ts'
+import { chat, COMPOSER, row, said, SIDES } from './said.ts'
 
 beforeEach(() => {
   document.documentElement.innerHTML = ''
@@ -75,6 +75,31 @@ describe('what is no turn', () => {
     expect(said(chat(asked, own))).toEqual([...told, 'user: When do you open?'])
     // Whoever speaks in no bubble has said it.
     expect(said(chat(`${asked}<div>At nine.</div>`, own))).toHaveLength(4)
+  })
+
+  it('a box as wide as the list over the bubble that greets, in another colour', () => {
+    const page = (align: string, greeting: string): string =>
+      `${SIDES}<body><div><div style="overflow-y:auto;display:flex;flex-direction:column"><div class="b" style="background-color:#f5f8fa">We use what you write to answer. <a href="#">Privacy</a></div><div class="b" style="align-self:${align}">${greeting}</div></div>${COMPOSER}</div></body>`
+    const greeting = 'Hello, I am Bia, the guide. How can I help?'
+    expect(said(page('flex-start', greeting))).toEqual([`assistant: ${greeting}`])
+    expect(said(page('flex-end', 'Hello, I cannot sign in.'))).toHaveLength(2)
+  })
+
+  it('a name over the bubbles of whoever bears it, a line of the list itself', () => {
+    const named = (size: number, ...rows: string[]): string =>
+      chat(
+        rows.map((text) => (text.startsWith('<') ? text : `<div class="n">${text}</div>`)).join(''),
+        `.n{font-size:${size}px;margin-left:auto}.b{font-size:14px}`,
+      )
+    const greeting = row('Hello, I am Bia, the guide.')
+    const rows = ['Bia', greeting, row('Another day, please', true), 'Bia', row('Which one?')]
+    const told = ['assistant: Hello, I am Bia, the guide.']
+    expect(said(named(12, 'Bia', greeting, row('Ask me about your stay.')))).toEqual([
+      ...told,
+      'assistant: Ask me about your stay.',
+    ])
+    expect(said(named(12, ...rows))).toEqual([...told, 'user: Another day, please', 'assistant: Which one?'])
+    expect(said(named(14, ...rows))).toHaveLength(5)
   })
 
   it('but one that has an avatar, or a menu of its own, is', () => {

@@ -102,6 +102,7 @@ describe('who speaks', () => {
     ['where no machine is called so', 'operator', '', 'agent'],
     ['though not where it bears the name of one', 'operator', 'Virtual assistant', 'assistant'],
     ['nor where the name of one is written in one go', 'agent', '花田小助手', 'assistant'],
+    ['nor where it says so beside its name', 'operator', 'Lou • Agent IA', 'assistant'],
   ])('%s', (_what, called, name, role) => {
     const message = (who: string, text: string): string =>
       `<div class="message" data-role="${who}">${who === called && name ? `<b class="name">${name}</b>` : ''}<div><p>${text}</p></div></div>`
@@ -276,5 +277,18 @@ describe('who speaks', () => {
         ].join(''),
       )
     expect(said(talk('Yuki'))).toBeNull()
+  })
+
+  it('two names on one side, of which the first greets as an assistant', () => {
+    const turn = (name: string, text: string, at: number): string =>
+      `<div class="m"><div class="hd"><b>${name}</b><time>17:1${at}</time></div><div class="tx">${text}</div></div>`
+    const page = (greeting: string): string =>
+      `<body><div><div style="overflow-y:auto"><div>${turn('Juniper', greeting, 0)}${turn('Mara', 'A bag of screws is missing', 1)}${turn('Juniper', 'I am sorry to hear that. What is the number of the order?', 2)}</div></div><div><textarea placeholder="Type a message"></textarea></div></div></body>`
+    expect(said(page('Hello, I am Juniper, the assistant of the shop.'))).toEqual([
+      'assistant: Hello, I am Juniper, the assistant of the shop.',
+      'user: A bag of screws is missing',
+      'assistant: I am sorry to hear that. What is the number of the order?',
+    ])
+    expect(said(page('The meeting is at three, in the same room as on Monday.'))).toBeNull()
   })
 })
