@@ -2,7 +2,7 @@
 import type { Change, PassedRows } from './passing.ts'
 
 export type Stood = {
-  /** In order, as far as that can be told; of those that say the same only the last. */
+  /** In order, as far as that can be told; of those that are the same by number, or else by their words, only the last. */
   rows: Element[]
   /** Of these, what stood side by side: a list that jumps shows another stretch, which nothing joins with the one before. The last is there now. */
   stretches: Element[][]
@@ -38,12 +38,12 @@ function orderOf(list: Node, batches: readonly Change[][], movedBack: boolean): 
       stretches[stretches.length - 1] = merge(stretch, rows, numbered, movedBack)
     else stretches.push(rows)
   }
-  // It may also have come again, anywhere.
-  const again = new Map<string, Element>()
-  const saying = (row: Element): string => `${numbered ? ordinalOf(row) : ''} ${row.textContent}`
+  // It may also have come again, anywhere; what is drawn first to see how high a row is may say what another says.
+  const again = new Map<unknown, Element>()
+  const nameOf = (row: Element): unknown => (numbered ? ordinalOf(row) : row.textContent)
   for (const rows of stretches.toReversed()) {
-    rows.forEach((row, i) => (rows[i] = again.get(saying(row)) ?? row))
-    for (const row of rows) again.set(saying(row), row)
+    rows.forEach((row, i) => (rows[i] = again.get(nameOf(row)) ?? row))
+    for (const row of rows) again.set(nameOf(row), row)
   }
   const all = new Set(stretches.flat())
   const rows = order.filter((row) => all.has(row))

@@ -94,6 +94,21 @@ describe('rows that went before they were read', () => {
     expect(order(rows.filter((one) => !placed.has(one)))).toBe('ade')
   })
 
+  it('what is numbered stands where its number says, and once: what was drawn there last', async () => {
+    const numbered = (names: string, from: number): HTMLElement[] =>
+      [...names].map((name, i) => {
+        const el = row(name)
+        el.dataset['index'] = String(from + i)
+        return el
+      })
+    list.replaceChildren(...numbered('x', 9))
+    const passed = await noting(
+      () => list.replaceChildren(...numbered('fghij', 5)),
+      () => list.replaceChildren(...numbered('abc', 0)),
+    )
+    expect(order(stoodIn(list, passed).rows)).toBe('abcfghij')
+  })
+
   it('of more than is remembered the oldest are forgotten, and the rest stands right', async () => {
     const all = Array.from({ length: 900 }, (_, i) => String.fromCharCode(0x4e00 + i)).join('')
     show(all.slice(0, 5))
