@@ -27,12 +27,30 @@ const afterFirstRows: Plugin = {
   },
 }
 
+/** Icons that several late views share have a few lines each: one by one, each would be a file with more around it than in it. */
+const iconsTogether: Plugin = {
+  name: 'errata:icons-together',
+  apply: 'build',
+  // Scripts for pages have another format, and are one file each.
+  outputOptions: (options) =>
+    options.format === 'es'
+      ? {
+          ...options,
+          codeSplitting: {
+            groups: [{ name: 'icons', test: /lucide-react[\\/]dist[\\/]esm[\\/]icons/, minShareCount: 2 }],
+            // React and what makes an icon of its lines are of the first scripts.
+            includeDependenciesRecursively: false,
+          },
+        }
+      : options,
+}
+
 // Permissions are asserted literally in tests/build/manifest.test.ts; a new one needs a line in the README.
 export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/module-react'],
   vite: () => ({
-    plugins: [tailwindcss(), afterFirstRows],
+    plugins: [tailwindcss(), afterFirstRows, iconsTogether],
     // The same Dexie as its package leads to, in today’s JavaScript instead of ES5: smaller by 1.7 kB (gzip).
     resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
   }),
