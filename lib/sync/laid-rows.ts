@@ -26,7 +26,7 @@ export type Laid = {
   isAsked: boolean
 }
 
-/** PL1: synced tables go, pending work stays; what it was laid upon is not known any more. */
+/** PL1: synced tables go, and what is kept beside them to find rows by; pending work stays. */
 export async function clearSynced(db: ErrataDatabase, projectId: string): Promise<void> {
   for (const name of SYNCED_TABLES) {
     if (name === 'projects') await db.projects.delete(projectId)
@@ -36,7 +36,6 @@ export async function clearSynced(db: ErrataDatabase, projectId: string): Promis
         .filter((row: { projectId: string }) => row.projectId === projectId)
         .delete()
   }
-  await db.shadow.where('projectId').equals(projectId).delete()
   await db.issueWords.where('projectId').equals(projectId).delete()
   await db.flagged.where('projectId').equals(projectId).delete()
 }

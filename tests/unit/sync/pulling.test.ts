@@ -1,12 +1,13 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
-import { type Change, PullReply, PUSH_LIMITS, type Refusal } from '../../../lib/contract/index.ts'
-import { type OutboxRow, readMeta, resolveRefusal, writeMeta } from '../../../lib/db/index.ts'
+import { type Change, type Mutation, PullReply, PUSH_LIMITS, type Refusal } from '../../../lib/contract/index.ts'
+import { type CaptureRow, type OutboxRow, readMeta, resolveRefusal, writeMeta } from '../../../lib/db/index.ts'
 import type { MutationDraft } from '../../../lib/domain/index.ts'
+import { applyPull } from '../../../lib/sync/pull.ts'
 import { nextBatch } from '../../../lib/sync/push.ts'
 import { offerAgain } from '../../../lib/sync/renew.ts'
 import { adapter, exchange, issue, minute, project, PROJECT_ID, retest, uuid } from '../../fixtures/rows.ts'
-import { db, give, newId, perform, publish, pull, reply, seqs } from './setting.ts'
+import { db, give, newId, perform, publish, pull, reply, seqs, sme } from './setting.ts'
 
 describe('pushing', () => {
   it('OB3: sends in order, at most so many and so much', async () => {
@@ -19,6 +20,16 @@ describe('pushing', () => {
     expect((await nextBatch(db, 3)).mutations.map((one) => one.seq)).toEqual([4, 5, 6])
     await db.outbox.update(1, { 'mutation.args.explanation': 'x'.repeat(PUSH_LIMITS.bytes * 2) } as never)
     expect((await nextBatch(db, 0)).mutations.map((one) => one.seq)).toEqual([1])
+  })
+})
+
+describe('pushing much', () => {
+  it('OB3: sends no more than the server takes at once', async () => {
+    await perform(give())
+    const { mutation } = (await db.outbox.get(1))!
+    const more = Array.from({ length: PUSH_LIMITS.mutations }, (_, n) => ({ seq: n + 2, mutation }))
+    await db.outbox.bulkAdd(more)
+    expect((await nextBatch(db, 0)).mutations).toHaveLength(PUSH_LIMITS.mutations)
   })
 })
 
@@ -56,6 +67,36 @@ describe('pulling', () => {
     await sentOn(3, new Date(Date.parse(minute(0)) - 86_400_000).toISOString().slice(0, 10))
     await pull({})
     expect((await db.sent.toArray()).map((row) => row.seq)).toEqual([3])
+  })
+  it('PL4: and so are the last five thousand, however young', async () => {
+    await perform(give())
+    const { mutation } = (await db.outbox.get(1))!
+    for (const seq of [1, 100])
+      await db.sent.put({ id: uuid(900 + seq), seq, mutation: { ...mutation, seq }, sentAt: minute(89) })
+    await pull({ watermark: 5_060 })
+    expect((await db.sent.orderBy('seq').toArray()).map((row) => row.seq)).toEqual([100])
+  })
+  it('PL1: without a cursor the project’s rows are replaced, with what finds them', async () => {
+    const flag = { id: uuid(700), by: 'user-dana', reasonCode: null, note: null, at: minute(5) }
+    const changes: Change[] = [
+      { entity: 'project', id: PROJECT_ID, row: project() },
+      { entity: 'exchange', id: uuid(1), row: exchange({ issueId: uuid(100), flags: [flag] }) },
+      { entity: 'issue', id: uuid(100), row: issue() },
+    ]
+    const beside = () => Promise.all([db.issues, db.issueWords, db.flagged].map((table) => table.count()))
+    await pull({ changes })
+    expect(await beside()).toEqual([1, 1, 1])
+    await db.meta.delete('cursors')
+    await pull({ changes: changes.slice(0, 1) })
+    expect(await beside()).toEqual([0, 0, 0])
+  })
+  it('PL2: what waits in another project is not done in this one', async () => {
+    await writeMeta(db, 'cursors', { [PROJECT_ID]: 'c0', [uuid(77)]: 'c0' })
+    await perform(give())
+    await db.projects.put(project({ id: uuid(77) }))
+    await applyPull(db, uuid(77), reply({ changes: [] }), sme, minute(90))
+    expect((await db.verdicts.toArray()).map((row) => row.projectId)).toEqual([PROJECT_ID])
+    expect((await db.shadow.toArray()).map((row) => row.projectId)).not.toContain(uuid(77))
   })
   it('PL1: a reset replaces the project’s rows and never the outbox', async () => {
     await writeMeta(db, 'cursors', { [PROJECT_ID]: 'old' })
@@ -110,6 +151,16 @@ describe('pulling', () => {
       at: minute(60),
     }
     await pull({ watermark: 4, refusals: [refused] })
+    await db.captures.put({ id: uuid(1), tabId: 1, frameId: 0, exchange: { query: secret } } as unknown as CaptureRow)
+    const taken = (await db.sent.toArray())[0]!
+    const captured = { exchange: { id: uuid(1), query: secret }, issueId: null }
+    const capture = {
+      ...taken.mutation,
+      id: uuid(901),
+      name: 'exchange.capture',
+      args: captured,
+    } as unknown as Mutation
+    await db.sent.put({ ...taken, id: uuid(901), mutation: capture })
     const everything = async (): Promise<string> =>
       JSON.stringify(
         await Promise.all([db.sent, db.refusals, db.actions, db.captures, db.verdicts].map((table) => table.toArray())),
@@ -209,6 +260,8 @@ describe('pulling', () => {
       [2, 2],
     ])
     expect(await readMeta(db, 'clientId')).not.toBe(client)
+    const anew = (['watermark', 'refusalsSeenIn', 'cursors'] as const).map((key) => readMeta(db, key))
+    expect(await Promise.all(anew)).toEqual([0, {}, {}])
     expect(rows[0]?.mutation.clientId).toBe(await readMeta(db, 'clientId'))
     await perform(publish())
     expect((await seqs()).at(-1)).toBe(3)

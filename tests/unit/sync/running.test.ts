@@ -211,6 +211,28 @@ describe('running', () => {
     expect(pushed).toHaveLength(1)
     expect(await seqs()).toEqual([])
   })
+  it.each(['push', 'pull'] as const)('PL4: notices another copy by a %s alone, whatever it has of ours', async (by) => {
+    const at = (epoch: string, watermark: number) => () =>
+      Promise.resolve({ ok: true as const, value: reply({ epoch, watermark }) })
+    await writeMeta(db, 'cursors', { [PROJECT_ID]: 'c0' })
+    await perform(give())
+    await runSync(deps({ pull: at('one', 1) }))
+    const client = await readMeta(db, 'clientId')
+    if (by === 'push') await perform(give('good'))
+    const push = () => Promise.resolve({ ok: true as const, value: { epoch: 'two', watermark: 2 } })
+    await runSync(deps(by === 'push' ? { push, pull: failing('unreachable') } : { pull: at('two', 1) }))
+    expect(await readMeta(db, 'clientId')).not.toBe(client)
+    expect(await readMeta(db, 'epoch')).toBe('two')
+  })
+  it('PL3, PL4: a page before the last, which confirms nothing, is no sign of a loss', async () => {
+    await writeMeta(db, 'cursors', { [PROJECT_ID]: 'c0' })
+    await perform(give())
+    await runSync(deps({ pull: () => Promise.resolve({ ok: true, value: reply({ watermark: 1 }) }) }))
+    const client = await readMeta(db, 'clientId')
+    const pages = [reply({ watermark: 0, more: true }), reply({ watermark: 1 })]
+    await runSync(deps({ pull: () => Promise.resolve({ ok: true, value: pages.shift()! }) }))
+    expect([await readMeta(db, 'clientId'), await db.sent.count(), pages.length]).toEqual([client, 1, 0])
+  })
   /** Takes mutations as a server does (OB4), until it loses them. */
   const forgetful = () => {
     const marks = new Map<string, number>()
