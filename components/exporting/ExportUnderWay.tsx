@@ -1,10 +1,10 @@
 /** How an export goes: what has come, or why nothing did. */
-import { useEffect, useRef } from 'react'
 import type { ApiErrorCode } from '../../lib/contract/errors.ts'
 import { Button } from '../ui/Button.tsx'
+import { useTakesOver } from '../ui/lost-focus.ts'
 import { sizeText } from '../ui/size-text.ts'
 import { exportWords } from './export-words.ts'
-import { type Export, isNowhere } from './use-export.ts'
+import type { Export } from './use-export.ts'
 
 function whyNot(code: ApiErrorCode): string {
   const { away, signedOut, forbidden, tooSlow, failed } = exportWords
@@ -33,10 +33,7 @@ export function ExportUnderWay({ state, begin, stop }: Export) {
 }
 
 function Sending({ bytes, onStop }: { bytes: number; onStop: () => void }) {
-  const stop = useRef<HTMLButtonElement>(null)
-  useEffect(() => {
-    if (isNowhere()) stop.current?.focus()
-  }, [])
+  const stop = useTakesOver<HTMLButtonElement>()
   return (
     <div className="flex flex-wrap items-center gap-2">
       <p role="status" className="min-w-0 flex-1">

@@ -4,6 +4,7 @@ import type { ApiErrorCode } from '../../lib/contract/errors.ts'
 import { type ExportAsked, exportFile, exportName } from '../../lib/store/insights/exports.ts'
 import { usePanel } from '../../lib/store/shell/panel.ts'
 import { download } from '../ui/download.ts'
+import { isNowhere } from '../ui/lost-focus.ts'
 import { exportWords } from './export-words.ts'
 
 export type ExportState =
@@ -12,10 +13,6 @@ export type ExportState =
   | { at: 'failed'; code: ApiErrorCode; asked: ExportAsked }
 
 export type Export = { state: ExportState; begin: (asked: ExportAsked) => void; stop: () => void }
-
-/** Whoever began it has the focus on nothing, or on what cannot be pressed meanwhile. */
-export const isNowhere = (): boolean =>
-  document.activeElement === document.body || document.activeElement?.matches(':disabled') === true
 
 /** @param where null where nobody is signed in */
 export function useExport(where: { backend: string; projectId: string; project: string } | null): Export {

@@ -13,7 +13,7 @@ import { ContentView } from './ContentView.tsx'
 import { DiffText } from '../retest/DiffText.tsx'
 import { contentLine } from './remediation-text.ts'
 
-export type Conflict = { mutationId: string; mine: RemediationContent; at: string }
+export type Conflict = { mine: RemediationContent }
 
 type ConflictViewProps = {
   conflict: Conflict

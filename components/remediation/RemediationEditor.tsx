@@ -53,6 +53,9 @@ export type RemediationEditorProps = {
   nameOf: (userId: string) => string
   active: boolean
   problem?: string | null
+  /** Whose version came since this was begun; nothing is published or saved over it without a look. */
+  meanwhile?: string | null
+  onCompare?: () => void
   /** Each change, to be kept on this computer. */
   onType: (edit: Edit) => void
   /** `replace`: as a new one, in the place of this. */
@@ -66,7 +69,7 @@ const isEmpty = (content: RemediationContent): boolean =>
   content.kind === 'answer' ? content.answer.trim() === '' : isEmptyGuidance(content.guidance)
 
 export default function RemediationEditor(props: RemediationEditorProps) {
-  const { remediation, role, companyDomains, active, problem } = props
+  const { remediation, role, companyDomains, active, problem, meanwhile } = props
   const storageFull = useHealth((health) => health.storageFull)
   const [edit, setEdit] = useState(props.initial)
   const [asking, setAsking] = useState(false)
@@ -92,13 +95,21 @@ export default function RemediationEditor(props: RemediationEditorProps) {
     tooLong ||
     edit.query.trim() === '' ||
     (content.kind === 'answer' && answerNotes(content.answer, edit.query, companyDomains).some((note) => note.blocks))
+  const compare = (): void => {
+    // Also what was only opened here is a version to choose.
+    props.onType(edit)
+    props.onCompare?.()
+  }
   const publish = (): void => {
     if (blocked || !mayPublish) return
-    if (remediation.content && !props.merging && changesMost(remediation.content, content)) setAsking(true)
+    if (meanwhile) compare()
+    else if (remediation.content && !props.merging && changesMost(remediation.content, content)) setAsking(true)
     else props.onPublish(edit, false)
   }
   const save = (): void => {
-    if (!isEmpty(content) && !tooLong) props.onSaveDraft(edit)
+    if (isEmpty(content) || tooLong) return
+    if (meanwhile) compare()
+    else props.onSaveDraft(edit)
   }
   useKeys({ 'Mod+Enter': publish, 'Mod+s': save, Escape: props.onCancel }, active)
 
@@ -188,6 +199,16 @@ export default function RemediationEditor(props: RemediationEditorProps) {
           </p>
         )}
         <div className="sticky bottom-0 z-10 -mx-3 -mb-2.5 border-t border-edge bg-paper px-3 py-2">
+          <div role="status">
+            {meanwhile && (
+              <p className="mb-2 flex items-start gap-2 text-flag">
+                <span className="min-w-0 flex-1 py-0.5">{meanwhile}</span>
+                <Button small onClick={compare}>
+                  {words.banner.compare}
+                </Button>
+              </p>
+            )}
+          </div>
           <div className="flex flex-wrap gap-1.5">
             <Button emphasis="main" keys={`${MOD}+Enter`} onClick={publish} disabled={blocked || !mayPublish}>
               {props.approval ? lifecycleWords.askApproval : writerWords.publish}

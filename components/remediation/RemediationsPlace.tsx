@@ -11,6 +11,8 @@ import { dismissRefusal } from '../../lib/store/session/sync-state.ts'
 import { useWritingHelp } from '../../lib/store/remediation/writing-help.ts'
 import { Split } from '../shell/Split.tsx'
 import { useWhose } from '../shell/who.ts'
+import { useNow } from '../ui/clock.ts'
+import { agoInWords } from '../ui/format.ts'
 import { useWide } from '../ui/wide.ts'
 import { words } from '../ui/words.ts'
 import { conflictWords, remediationWords } from '../ui/late/remediations.ts'
@@ -76,8 +78,11 @@ const editOf = (one: Remediation): Edit => {
   return { query, content: contentToEdit(one), serve, negativeExamples, positiveExamples }
 }
 
+/** What is being written, and what came meanwhile. */
+const metWith = ({ content, ...terms }: Edit): Pick<Conflict, 'mine' | 'terms'> => ({ mine: content, terms })
+
 /** Keep mine: my words, for the questions that I meant them for. */
-const mineOf = (one: Remediation, { mine, terms }: Conflict): Edit => {
+const mineOf = (one: Remediation, { mine, terms }: Pick<Conflict, 'mine' | 'terms'>): Edit => {
   const theirs = editOf(one)
   return {
     query: terms.query,
@@ -95,6 +100,12 @@ function readEdit(kept: unknown, one: Remediation): Edit | null {
   return edit.content?.kind === one.kind ? { ...editOf(one), ...edit } : null
 }
 
+/** The revision that kept words were written over; of an older version's the one that stands now. */
+function readBase(kept: unknown, one: Remediation): number {
+  const base = (kept as { base?: unknown } | null | undefined)?.base
+  return typeof base === 'number' ? base : one.revision
+}
+
 function OpenRemediation({ id, beside }: { id: string; beside: boolean }) {
   const { role, userId, readOnly, nameOf, project, session, act } = useWhose()
   const panel = usePanel()
@@ -107,16 +118,22 @@ function OpenRemediation({ id, beside }: { id: string; beside: boolean }) {
   const [problem, setProblem] = useState<string | null>(null)
   const help = useWritingHelp(mode === 'show' ? null : (session?.backend ?? null), project?.id ?? null)
   const typed = useKept<unknown>(`remediation:${id}`, (kept) => kept)
+  /** What is being written was begun over this revision: another one that comes meanwhile is not to be written over (CF1). */
+  const [base, setBase] = useState(0)
+  const [isCompared, setCompared] = useState(false)
+  const now = useNow()
   useEffect(() => setProblem(null), [mode])
   if (role === null) return null
 
   const one = found?.remediation
-  const conflict: Conflict | null = found ? conflictOf(found.refusals) : null
   const kept = one ? readEdit(typed.value, one) : null
+  const refused = found ? conflictOf(found.refusals) : null
+  const conflict = isCompared && kept ? metWith(kept) : refused
+  const isMet = mode === 'edit' && one !== undefined && one.revision !== base
 
-  const args = (edit: Edit): MutationArgs<'remediation.draft'> => ({
+  const args = (edit: Edit, baseRevision: number): MutationArgs<'remediation.draft'> => ({
     remediationId: id,
-    baseRevision: one?.revision ?? 0,
+    baseRevision,
     issueId: one?.issueId ?? null,
     exchangeId: one?.exchangeId ?? null,
     kind: edit.content.kind,
@@ -130,10 +147,10 @@ function OpenRemediation({ id, beside }: { id: string; beside: boolean }) {
   const save = async (
     name: 'remediation.publish' | 'remediation.draft',
     edit: Edit,
-    replace = false,
+    { replace = false, over = base } = {},
   ): Promise<void> => {
     const newId = crypto.randomUUID()
-    const now = replace ? { ...args(edit), remediationId: newId, baseRevision: 0, replaces: id } : args(edit)
+    const now = replace ? { ...args(edit, 0), remediationId: newId, replaces: id } : args(edit, over)
     const label =
       name === 'remediation.draft'
         ? remediationWords.done.draft
@@ -146,8 +163,9 @@ function OpenRemediation({ id, beside }: { id: string; beside: boolean }) {
       return
     }
     typed.clear()
+    setCompared(false)
     // Merged or published over theirs: the refused words were used.
-    if (conflict) await dismissRefusal(conflict.mutationId)
+    if (refused) await dismissRefusal(refused.mutationId)
     setMode('show')
     if (replace) panel.openRemediation(newId)
   }
@@ -197,8 +215,13 @@ function OpenRemediation({ id, beside }: { id: string; beside: boolean }) {
               nameOf={nameOf}
               active
               problem={problem}
-              onType={typed.set}
-              onPublish={(edit, replace) => void save('remediation.publish', edit, replace)}
+              meanwhile={isMet ? conflictWords.why(nameOf(one.editedBy), agoInWords(one.editedAt, now)) : null}
+              onCompare={() => {
+                setCompared(true)
+                setMode('show')
+              }}
+              onType={(edit) => typed.set({ ...edit, base })}
+              onPublish={(edit, replace) => void save('remediation.publish', edit, { replace })}
               onSaveDraft={(edit) => void save('remediation.draft', edit)}
               onCancel={() => setMode('show')}
               onOpen={panel.openRemediation}
@@ -237,8 +260,14 @@ function OpenRemediation({ id, beside }: { id: string; beside: boolean }) {
         )
       }
       onBack={() => panel.openRemediation(null)}
-      onEdit={() => setMode('edit')}
-      onPublishDraft={() => one?.draft && void save('remediation.publish', { ...editOf(one), content: one.draft })}
+      onEdit={() => {
+        if (!one) return
+        setBase(kept ? readBase(typed.value, one) : one.revision)
+        setMode('edit')
+      }}
+      onPublishDraft={() =>
+        one?.draft && void save('remediation.publish', { ...editOf(one), content: one.draft }, { over: one.revision })
+      }
       onPause={(reason) => {
         if (one)
           void act(remediationWords.done.paused, [
@@ -266,12 +295,20 @@ function OpenRemediation({ id, beside }: { id: string; beside: boolean }) {
             { name: 'remediation.restore', args: { remediationId: id, baseRevision: one.revision, toRevision } },
           ])
       }}
-      onKeepMine={() => one && conflict && void save('remediation.publish', mineOf(one, conflict))}
+      onKeepMine={() =>
+        one && conflict && void save('remediation.publish', mineOf(one, conflict), { over: one.revision })
+      }
       onKeepTheirs={() => {
-        if (!conflict) return
-        void dismissRefusal(conflict.mutationId).then(() => panel.say(conflictWords.keptTheirs))
+        if (isCompared) typed.clear()
+        setCompared(false)
+        const dropped = isCompared || !refused ? Promise.resolve() : dismissRefusal(refused.mutationId)
+        void dropped.then(() => panel.say(conflictWords.keptTheirs))
       }}
-      onMerge={() => setMode('merge')}
+      onMerge={() => {
+        if (!one) return
+        setBase(one.revision)
+        setMode('merge')
+      }}
       onAskNow={() => panel.openTest(id, true)}
       onOpen={panel.openRemediation}
       onIssue={(issueId) => panel.openIssue(issueId)}

@@ -1,5 +1,6 @@
 /** Who gets a remediation, and for which questions it was given last. */
 import type { Exchange, Remediation } from '../../lib/contract/index.ts'
+import { isServed } from '../../lib/domain/remediation/served.ts'
 import { ReadAs } from '../exchange/ReadAs.tsx'
 import { Ago } from '../ui/Ago.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -36,7 +37,7 @@ export function ServedTo(props: ServedToProps) {
         {mayPublish && remediation.status !== 'archived' ? (
           <SelectField
             label={servingWords.share}
-            hint={servingWords.shareOf(share)}
+            hint={isServed(remediation.status) ? servingWords.shareOf(share) : undefined}
             value={String(share)}
             options={choices.map((value) => ({
               value,

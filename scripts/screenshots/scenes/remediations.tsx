@@ -358,8 +358,6 @@ export const remediationScenes = {
       data={{
         ...ONE,
         conflict: {
-          mutationId: 'm',
-          at: new Date().toISOString(),
           mine: {
             kind: 'answer',
             answer: MINE,
@@ -375,8 +373,6 @@ export const remediationScenes = {
         remediation: f.guidanceRow,
         retests: [],
         conflict: {
-          mutationId: 'm',
-          at: new Date().toISOString(),
           mine: {
             kind: 'guidance',
             explanation: 'Ask for the version.',

@@ -157,7 +157,7 @@ describe('a remediation', () => {
     const { props, user } = draw({
       data: data({
         remediation: remediation({ editedBy: 'user-dana' }),
-        conflict: { mutationId: uuid(9), mine: { kind: 'answer', answer: 'Mine.' }, at: '2026-01-01T00:00:00Z' },
+        conflict: { mine: { kind: 'answer', answer: 'Mine.' } },
       }),
     })
     const region = screen.getByRole('region', { name: 'Two versions of this answer.' })
@@ -175,7 +175,7 @@ describe('a remediation', () => {
   it('CF1: the choice is reached and made by keyboard alone', async () => {
     const { props, user } = draw({
       data: data({
-        conflict: { mutationId: uuid(9), mine: { kind: 'answer', answer: 'Mine.' }, at: '2026-01-01T00:00:00Z' },
+        conflict: { mine: { kind: 'answer', answer: 'Mine.' } },
       }),
     })
     const wanted = ['Keep mine', 'Keep theirs', 'Merge']

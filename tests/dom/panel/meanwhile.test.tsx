@@ -1,0 +1,97 @@
+/** CF1 while both are online: somebody else publishes while one writes, and it arrives under one's hands. */
+import 'fake-indexeddb/auto'
+import './browser.ts'
+import { render, screen, waitFor, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { useMemo } from 'react'
+import { beforeEach, describe, expect, it } from 'vitest'
+// Loaded late in the panel, and by then here.
+import '../../../components/remediation/RemediationEditor.tsx'
+import RemediationsPlace from '../../../components/remediation/RemediationsPlace.tsx'
+import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
+import { database } from '../../../lib/db/schema.ts'
+import { usePanel } from '../../../lib/store/shell/panel.ts'
+import { project, remediation, uuid } from '../../fixtures/rows.ts'
+import { membership, outbox } from './a-desk.tsx'
+import { panelTests } from './rendering.tsx'
+
+const one = remediation({ id: uuid(301), query: 'How do I reset my hub?', revision: 2 })
+const theirs = { kind: 'answer' as const, answer: 'Theirs: press it for a minute.' }
+const arrives = () => database().remediations.put({ ...one, content: theirs, revision: 3, editedBy: 'user-dana' })
+
+function Place() {
+  const whose = useMakeWhose(
+    useMemo(() => membership('sme'), []),
+    false,
+  )
+  return (
+    <WhoseProvider value={whose}>
+      <RemediationsPlace />
+    </WhoseProvider>
+  )
+}
+
+async function write(words: string) {
+  usePanel.getState().openRemediation(one.id)
+  const { unmount } = render(<Place />)
+  const user = userEvent.setup()
+  await user.click(await screen.findByRole('button', { name: /^Edit/ }))
+  await user.type(await screen.findByRole('textbox', { name: 'Answer to serve word for word' }), words)
+  return { user, unmount }
+}
+const field = () => screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Answer to serve word for word' })
+
+describe('what is written while somebody else publishes', () => {
+  panelTests()
+  beforeEach(async () => {
+    const db = database()
+    await Promise.all(db.tables.map((table) => table.clear()))
+    await db.projects.put(project())
+    await db.remediations.put(one)
+  })
+
+  it('is told so, keeps its place, and is not published over theirs without a look at both', async () => {
+    const { user } = await write(' Mine.')
+    await arrives()
+    expect(await screen.findByText(/^a colleague published another one .* Yours is kept\.$/)).toBeDefined()
+    expect((await field()).value).toContain('Mine.')
+    await user.keyboard('{Control>}{Enter}{/Control}')
+    const both = within(await screen.findByRole('region', { name: 'Two versions of this answer.' }))
+    expect(both.getByRole('group', { name: 'Yours' }).textContent).toContain('Mine.')
+    expect(both.getByRole('group', { name: 'Theirs, served now' }).textContent).toContain('Theirs:')
+    expect(await outbox()).toEqual([])
+    await user.click(both.getByRole('button', { name: 'Keep mine' }))
+    await waitFor(async () =>
+      expect(await outbox()).toMatchObject([{ name: 'remediation.publish', args: { baseRevision: 3 } }]),
+    )
+    expect(await screen.findByRole('heading', { name: one.query })).toBe(document.activeElement)
+  })
+
+  it('is still a version of its own when one comes back to it later', async () => {
+    const { unmount } = await write(' Mine.')
+    await waitFor(async () => expect(JSON.stringify(await database().meta.toArray())).toContain('Mine.'))
+    unmount()
+    await arrives()
+    render(<Place />)
+    const user = userEvent.setup()
+    await user.click(await screen.findByRole('button', { name: /^Edit/ }))
+    expect((await field()).value).toContain('Mine.')
+    await user.click(screen.getByRole('button', { name: 'Compare' }))
+    const both = within(await screen.findByRole('region', { name: 'Two versions of this answer.' }))
+    await user.click(both.getByRole('button', { name: 'Keep theirs' }))
+    await waitFor(() => expect(screen.queryByRole('region', { name: 'Two versions of this answer.' })).toBeNull())
+    expect(await outbox()).toEqual([])
+  })
+
+  it('may be merged with theirs, and is then published over it', async () => {
+    const { user } = await write(' Mine.')
+    await arrives()
+    await user.click(await screen.findByRole('button', { name: 'Compare' }))
+    await user.click(await screen.findByRole('button', { name: 'Merge' }))
+    expect((await field()).value).toMatch(/^Theirs:[^]*Mine\.$/)
+    await user.keyboard('{Control>}{Enter}{/Control}')
+    await waitFor(async () =>
+      expect(await outbox()).toMatchObject([{ name: 'remediation.publish', args: { baseRevision: 3 } }]),
+    )
+  })
+})
