@@ -4,19 +4,35 @@ import { useRef } from 'react'
 import type { DialogProps } from './Dialog.tsx'
 import { words } from './words.ts'
 
+/** Itself first, up to the body and without it. */
+function withAncestors(element: Element | null): Element[] {
+  const line: Element[] = []
+  for (let at = element; at && at !== document.body; at = at.parentElement) line.push(at)
+  return line
+}
+
+const FOCUSABLE = ':is(a[href], button, input, select, textarea, summary, [tabindex]):not(:disabled)'
+
+/** Where it was; where that has gone meanwhile, as near to it as there still is something to take the focus. */
+function placeIn(line: readonly Element[]): HTMLElement | null {
+  for (const at of line) {
+    if (!at.isConnected) continue
+    const place = at.matches(FOCUSABLE) ? at : at.querySelector(FOCUSABLE)
+    if (place instanceof HTMLElement) return place
+  }
+  return null
+}
+
 export default function DialogParts({ open, onClose, title, children }: DialogProps) {
   const popup = useRef<HTMLDivElement>(null)
   /** Told before anything in it takes the focus. */
-  const cameFrom = useRef<Element | null>(null)
+  const cameFrom = useRef<readonly Element[]>([])
   const wasOpen = useRef(false)
-  if (open && !wasOpen.current) cameFrom.current = document.activeElement
+  if (open && !wasOpen.current) cameFrom.current = withAncestors(document.activeElement)
   wasOpen.current = open
   /** A field that asks for it has the focus already; else the dialog has it, and nothing in it can be pressed by mistake. */
   const focusFirst = () => (popup.current?.contains(document.activeElement) ? false : popup.current)
-  const focusBack = () => {
-    const back = cameFrom.current
-    return back instanceof HTMLElement && back !== document.body && back.isConnected ? back : true
-  }
+  const focusBack = () => placeIn(cameFrom.current) ?? true
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>

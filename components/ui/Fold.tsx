@@ -9,12 +9,12 @@ type FoldProps = {
   children: ReactNode
 }
 
-/** Of a `details` that is a group: to the side while it is closed, down once it is open. */
-export const Twisty = () => (
+/** In the `summary` of a `details`: to the side while that is closed, down once it is open, whatever it stands in. */
+export const Twisty = ({ className = 'text-quiet' }: { className?: string }) => (
   <ChevronRight
     size={14}
     aria-hidden
-    className="mt-0.5 shrink-0 text-quiet transition-transform duration-100 group-open:rotate-90 rtl:rotate-180 rtl:group-open:rotate-90"
+    className={`shrink-0 transition-transform duration-100 rtl:rotate-180 [[open]>summary>&]:rotate-90 ${className}`}
   />
 )
 
@@ -24,15 +24,11 @@ export function Fold({ title, summary, open = false, children }: FoldProps) {
   return (
     <details
       open={open}
-      className="group border-t border-line"
+      className="border-t border-line"
       onToggle={(event) => event.currentTarget.open && setDrawn(true)}
     >
       <summary className="ring-inside flex min-h-9 list-none items-center gap-1.5 px-3 py-1.5 select-none hover:bg-hover [&::-webkit-details-marker]:hidden">
-        <ChevronRight
-          size={14}
-          aria-hidden
-          className="shrink-0 text-quiet transition-transform duration-100 group-open:rotate-90 rtl:rotate-180 rtl:group-open:rotate-90"
-        />
+        <Twisty />
         <h2 className="font-semibold">{title}</h2>
         {summary && <span className="line-clamp-2 text-small text-quiet">{summary}</span>}
       </summary>
@@ -41,18 +37,14 @@ export function Fold({ title, summary, open = false, children }: FoldProps) {
   )
 }
 
-type MoreProps = { title: ReactNode; children: ReactNode; onOpened?: () => void }
+type MoreProps = { title: ReactNode; open?: boolean; children: ReactNode; onOpened?: () => void }
 
 /** A little more about what stands above it, where no section is due. */
-export function More({ title, children, onOpened }: MoreProps) {
+export function More({ title, open = false, children, onOpened }: MoreProps) {
   return (
-    <details className="group" onToggle={(event) => event.currentTarget.open && onOpened?.()}>
+    <details open={open} onToggle={(event) => event.currentTarget.open && onOpened?.()}>
       <summary className="-ms-0.5 inline-flex min-h-6 list-none items-center gap-1 rounded-small text-small text-accent select-none hover:underline [&::-webkit-details-marker]:hidden">
-        <ChevronRight
-          size={14}
-          aria-hidden
-          className="shrink-0 transition-transform duration-100 group-open:rotate-90 rtl:rotate-180 rtl:group-open:rotate-90"
-        />
+        <Twisty className="" />
         {title}
       </summary>
       <div className="mt-1">{children}</div>

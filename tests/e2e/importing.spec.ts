@@ -42,7 +42,6 @@ test('a file is brought in, is there to work with, and is taken back as a whole'
     .and(panel.locator('input'))
     .setInputFiles({ name: 'months.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
   await expect(panel.getByText('0 logs can be imported.')).toBeVisible(PATIENTLY)
-  await panel.getByText('What the columns hold').click()
   await panel.getByLabel('Customer').selectOption('Query')
   await expect(panel.getByText(`${LOGS} logs can be imported.`)).toBeVisible(PATIENTLY)
   await expect(panel.getByText(`Line ${LOGS + 2}: It has no response.`)).toBeVisible()

@@ -1,5 +1,6 @@
 /** What a file was taken for: how much of it can be imported, what its columns hold, and what is wrong on which line. */
-import type { Reads } from '../../../lib/store/settings/imports.ts'
+import { useState } from 'react'
+import type { Checked, Reads } from '../../../lib/store/settings/imports.ts'
 import type { FileKind } from '../../../lib/import/entry.ts'
 import { readTarget, targetName } from '../../../lib/import/fields.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -9,11 +10,16 @@ import { More } from '../../ui/Fold.tsx'
 import { importWords } from '../late-words.ts'
 import { ColumnField } from './ColumnField.tsx'
 import { NotTakenList } from './NotTakenList.tsx'
-import type { ImportState } from './use-import.ts'
+
+const isQuery = ({ target }: Checked['columns'][number]): boolean => 'field' in target && target.field === 'query'
 
 const ENCODINGS = ['utf-8', 'windows-1252', 'windows-1256', 'utf-16le'] as const
 
-type CheckedFileProps = Extract<ImportState, { at: 'checked' }> & {
+type CheckedFileProps = {
+  checked: Checked
+  reads: Reads
+  /** False while it is being read in another way. */
+  isRead: boolean
   publish: boolean
   onPublish: (publish: boolean) => void
   onRead: (reads: Reads) => void
@@ -21,20 +27,28 @@ type CheckedFileProps = Extract<ImportState, { at: 'checked' }> & {
   onBegin: () => void
 }
 
-export function CheckedFile({ checked, reads, publish, onPublish, onRead, onDownload, onBegin }: CheckedFileProps) {
+export function CheckedFile(props: CheckedFileProps) {
+  const { checked, reads, isRead, publish, onPublish, onRead, onDownload, onBegin } = props
   const { kind, columns, first } = checked
   const good = checked.outcomes.added
   const remediations = first?.kind === 'remediation' || kind === 'answers'
+  const isUntold = good === 0 && kind === 'logs' && checked.format !== 'json' && !columns.some(isQuery)
+  // Where one has to begin with them they are open, and stay so once they are told.
+  const [areColumnsOpen] = useState(isUntold)
   const encodings = [...new Set<string>([...ENCODINGS, reads.encoding])]
   return (
-    <div className="flex flex-col gap-3">
+    <div className="flex flex-col gap-3" aria-busy={!isRead}>
       <div role="status">
         {checked.read === 0 && <p>{importWords.empty}</p>}
         {kind !== null && <p>{importWords.understood[kind](good)}</p>}
-        {checked.problems > 0 && <p className="text-flag">{importWords.bad(checked.problems)}</p>}
+        {isUntold ? (
+          <p className="text-flag">{importWords.untold}</p>
+        ) : (
+          checked.problems > 0 && <p className="text-flag">{importWords.bad(checked.problems)}</p>
+        )}
         {good > 0 && kind === 'logs' && !checked.hasTime && <p className="text-flag">{importWords.noTime}</p>}
       </div>
-      <NotTakenList entries={checked.notTaken} count={checked.notTakenCount} onDownload={onDownload} />
+      {!isUntold && <NotTakenList entries={checked.notTaken} count={checked.notTakenCount} onDownload={onDownload} />}
       {first && (
         <div>
           <h3 className="text-small font-semibold text-quiet">{importWords.example}</h3>
@@ -49,7 +63,7 @@ export function CheckedFile({ checked, reads, publish, onPublish, onRead, onDown
             options={(['logs', 'answers'] as const).map((value) => ({ value, label: importWords.kinds[value] }))}
             onChange={(value) => onRead({ ...reads, kind: value })}
           />
-          <More title={importWords.columns}>
+          <More title={importWords.columns} open={areColumnsOpen}>
             <div className="flex flex-col gap-2">
               {columns.map(({ column, target }) => (
                 <ColumnField
@@ -77,7 +91,7 @@ export function CheckedFile({ checked, reads, publish, onPublish, onRead, onDown
       )}
       {good > 0 && (
         <div>
-          <Button emphasis="main" onClick={onBegin}>
+          <Button emphasis="main" disabled={!isRead} onClick={onBegin}>
             {importWords.begin(good)}
           </Button>
         </div>

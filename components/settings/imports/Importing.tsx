@@ -3,7 +3,9 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ApiErrorCode } from '../../../lib/contract/errors.ts'
 import type { ImportView } from '../../../lib/contract/import.ts'
 import { downloadNotTaken, type Imports } from '../../../lib/store/settings/imports.ts'
+import { panelActs } from '../../../lib/store/shell/panel.ts'
 import { Button } from '../../ui/Button.tsx'
+import { useTakesOver } from '../../ui/lost-focus.ts'
 import { Progress } from '../../ui/Progress.tsx'
 import { importWords } from '../late-words.ts'
 import { CheckedFile } from './CheckedFile.tsx'
@@ -23,7 +25,13 @@ export function Importing({ imports }: { imports: Imports }) {
     setPast(reply.ok ? { state: 'ready', imports: reply.value } : { state: 'failed', code: reply.code })
   }, [imports])
   useEffect(() => void load(), [load])
-  const { state, publish, setPublish, choose, read, begin, goOn, stop } = useImport(imports, () => void load())
+  const { state, publish, setPublish, choose, read, begin, goOn, stop, forget } = useImport(imports, () => {
+    // What was said last is of something before it.
+    panelActs.hush()
+    void load()
+  })
+
+  const understood = understoodIn(state)
 
   // Without the server nothing can be done here: that is said before a file is chosen.
   if (past.state === 'failed' && state.at === 'none')
@@ -45,17 +53,19 @@ export function Importing({ imports }: { imports: Imports }) {
         </p>
       )}
       {state.at === 'unreadable' && <p role="alert">{importWords.unreadable}</p>}
-      {(state.at === 'checking' || state.at === 'sending') && <UnderWay {...state} onStop={stop} />}
-      {state.at === 'checked' && (
+      {understood && (
         <CheckedFile
-          {...state}
+          checked={understood.checked}
+          reads={understood.reads}
+          isRead={state.at === 'checked'}
           publish={publish}
           onPublish={setPublish}
-          onRead={(reads) => read(state.file, reads)}
-          onDownload={() => downloadNotTaken(state.file.name, state.checked.notTaken)}
-          onBegin={() => begin(state)}
+          onRead={(reads) => read(understood.file, reads, understood.checked)}
+          onDownload={() => downloadNotTaken(understood.file.name, understood.checked.notTaken)}
+          onBegin={() => begin(understood)}
         />
       )}
+      {(state.at === 'checking' || state.at === 'sending') && <UnderWay {...state} onStop={stop} />}
       {state.at === 'sent' && (
         <SentFile
           {...state}
@@ -68,11 +78,20 @@ export function Importing({ imports }: { imports: Imports }) {
           imports={past.imports}
           api={imports}
           disabled={state.at === 'sending'}
-          onChanged={() => void load()}
+          onChanged={(id) => {
+            forget(id)
+            void load()
+          }}
         />
       )}
     </div>
   )
+}
+
+/** What a file was taken for, also while it is read in another way: whoever chooses columns is still at them. */
+function understoodIn(state: ImportState) {
+  const checked = state.at === 'checked' ? state.checked : state.at === 'checking' ? state.before : null
+  return checked && state.at !== 'none' ? { file: state.file, reads: state.reads, checked } : null
 }
 
 function ChooseFile({ isAnother, onChoose }: { isAnother: boolean; onChoose: (file: File) => void }) {
@@ -109,14 +128,19 @@ function UnderWay({ at, done, progress, onStop }: UnderWayProps) {
       <p role="status" className="text-small text-quiet">
         {progress && importWords.readSoFar(progress.read)}
       </p>
-      {at === 'sending' && (
-        <div>
-          <p className="mb-1 text-small text-quiet">{importWords.stayHere}</p>
-          <Button small onClick={onStop}>
-            {importWords.stop}
-          </Button>
-        </div>
-      )}
+      {at === 'sending' && <Stop onStop={onStop} />}
+    </div>
+  )
+}
+
+function Stop({ onStop }: { onStop: () => void }) {
+  const button = useTakesOver<HTMLButtonElement>()
+  return (
+    <div>
+      <p className="mb-1 text-small text-quiet">{importWords.stayHere}</p>
+      <Button small ref={button} onClick={onStop}>
+        {importWords.stop}
+      </Button>
     </div>
   )
 }

@@ -13,7 +13,7 @@ type PastImportsProps = {
   imports: readonly ImportView[]
   api: Pick<Imports, 'undo'> & Imports
   disabled: boolean
-  onChanged: () => void
+  onChanged: (id: string) => void
 }
 
 export function PastImports({ imports, api, disabled, onChanged }: PastImportsProps) {
@@ -28,7 +28,7 @@ export function PastImports({ imports, api, disabled, onChanged }: PastImportsPr
     const reply = await undoAll(api, id, (left) => setUndoing({ id, left }))
     setUndoing(null)
     panel.say(reply.ok ? importWords.undone : importWords.notUndone, reply.ok ? {} : { tone: 'bad' })
-    onChanged()
+    onChanged(id)
   }
 
   return (
@@ -37,7 +37,8 @@ export function PastImports({ imports, api, disabled, onChanged }: PastImportsPr
       {imports.length === 0 && <p className="text-quiet">{importWords.none}</p>}
       <ul className="flex flex-col gap-2">
         {imports.map((one) => (
-          <li key={one.id} className="rounded border border-line p-2">
+          // Keeps the focus when its button goes with what it took back.
+          <li key={one.id} tabIndex={-1} className="rounded border border-line p-2">
             <p className="break-all">
               <bdi>{one.name}</bdi>
             </p>

@@ -1,6 +1,7 @@
 /** What became of a file: how much went in, what did not and why, and the way on where it was cut short. */
 import { Button } from '../../ui/Button.tsx'
 import { importWords } from '../late-words.ts'
+import { useTakesOver } from '../../ui/lost-focus.ts'
 import { NotTakenList } from './NotTakenList.tsx'
 import type { ImportState } from './use-import.ts'
 
@@ -10,14 +11,15 @@ const REFUSED = ['erased', 'too_old', 'in_future', 'full'] as const
 
 export function SentFile({ sent, onGoOn, onDownload }: SentFileProps) {
   const { outcomes, problems, ended } = sent
+  const result = useTakesOver<HTMLDivElement>()
   return (
     <div className="flex flex-col gap-2">
-      <div role="status">
+      <div ref={result} tabIndex={-1} role="status" className="outline-none">
         <p>{importWords.sent(outcomes.added, outcomes.there)}</p>
         {REFUSED.filter((one) => outcomes[one] > 0).map((one) => (
           <p key={one}>{importWords.outcomes[one](outcomes[one])}</p>
         ))}
-        {problems > 0 && <p className="text-flag">{importWords.bad(problems)}</p>}
+        {problems > 0 && <p className="text-flag">{importWords.notIn(problems)}</p>}
       </div>
       {ended !== 'done' && (
         <div role="alert" className="flex flex-wrap items-center gap-2">

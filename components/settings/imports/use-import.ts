@@ -15,7 +15,8 @@ type OfFile = { file: File; reads: Reads }
 export type ImportState =
   | { at: 'none' }
   | ({ at: 'unreadable' } & OfFile)
-  | ({ at: 'checking'; done: number; progress: Progress | null } & OfFile)
+  /** `before`: as it was understood until one said how to read it; it stays in sight. */
+  | ({ at: 'checking'; done: number; progress: Progress | null; before: Checked | null } & OfFile)
   | ({ at: 'checked'; checked: Checked } & OfFile)
   | ({ at: 'sending'; id: string; checked: Checked; done: number; progress: Progress | null } & OfFile)
   | ({ at: 'sent'; id: string; checked: Checked; sent: Sent } & OfFile)
@@ -35,12 +36,12 @@ export function useImport(imports: Imports, onSent: () => void) {
     return stop.current.signal
   }
 
-  async function check(file: File, reads: Reads): Promise<void> {
+  async function check(file: File, reads: Reads, before: Checked | null): Promise<void> {
     const signal = begun()
-    setState({ at: 'checking', file, reads, done: 0, progress: null })
+    setState({ at: 'checking', file, reads, done: 0, progress: null, before })
     try {
       const checked = await checkFile(file, reads, signal, (done, progress) => {
-        if (!signal.aborted) setState({ at: 'checking', file, reads, done, progress: { ...progress } })
+        if (!signal.aborted) setState({ at: 'checking', file, reads, done, progress: { ...progress }, before })
       })
       if (!signal.aborted) setState({ at: 'checked', file, reads, checked })
     } catch {
@@ -66,11 +67,13 @@ export function useImport(imports: Imports, onSent: () => void) {
     state,
     publish,
     setPublish,
-    choose: (file: File) => void check(file, AS_IT_IS),
+    choose: (file: File) => void check(file, AS_IT_IS, null),
     /** Read in another way. */
-    read: (file: File, reads: Reads) => void check(file, reads),
+    read: (file: File, reads: Reads, before: Checked) => void check(file, reads, before),
     begin: (of: OfFile & { checked: Checked }) => void send(of, crypto.randomUUID()),
     goOn: (of: OfFile & { checked: Checked; id: string }) => void send(of, of.id),
     stop: () => stop.current.abort(),
+    /** What was said of an import that has been taken back holds no more. */
+    forget: (id: string) => setState((now) => (now.at === 'sent' && now.id === id ? { at: 'none' } : now)),
   }
 }

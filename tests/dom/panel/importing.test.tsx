@@ -57,8 +57,9 @@ describe('importing history', () => {
     const { choose, user, sent } = await draw()
     await choose('logs.csv', CSV)
     expect(await screen.findByText('0 logs can be imported.')).toBeTruthy()
+    expect(screen.getByText('No column is taken for the query. Say below what the columns hold.')).toBeTruthy()
+    expect(screen.queryByText(/^Line 2:/)).toBeNull()
     expect(screen.queryByRole('button', { name: /^Import / })).toBeNull()
-    await user.click(screen.getByText('What the columns hold'))
     await user.selectOptions(screen.getByLabelText('Customer'), 'Query')
     await user.click(await screen.findByRole('button', { name: 'Import 2 entries' }))
     expect(await screen.findByText('2 entries imported.')).toBeTruthy()
@@ -66,6 +67,40 @@ describe('importing history', () => {
       ['Where is it?', { Plan: 'pro' }],
       ['Who?', { Plan: 'basic' }],
     ])
+  })
+
+  it('keeps the columns in sight, and the focus on the one that was told, while the file is read in that way', async () => {
+    const { choose, user } = await draw()
+    await choose('logs.csv', CSV)
+    const customer = await screen.findByLabelText('Customer')
+    customer.focus()
+    await user.selectOptions(customer, 'Query')
+    await screen.findByRole('button', { name: 'Import 2 entries' })
+    expect(customer.closest('details')?.open).toBe(true)
+    expect(document.activeElement).toBe(customer)
+    expect(customer.isConnected).toBe(true)
+  })
+
+  it('has the focus on what came of it, from the button that imports to the one that takes it back', async () => {
+    const { choose, user, imports } = await draw()
+    vi.mocked(imports.list).mockImplementation(async () => {
+      const [begun] = vi.mocked(imports.begin).mock.calls
+      return { ok: true, value: [{ ...past, id: begun?.[0] ?? past.id }] }
+    })
+    await choose('logs.csv', 'query,response\nWhere is it?,Here.')
+    ;(await screen.findByRole('button', { name: 'Import 1 entry' })).focus()
+    await user.keyboard('{Enter}')
+    const said = await screen.findByText('1 entry imported.')
+    expect(document.activeElement).toBe(said.parentElement)
+    screen.getByRole('button', { name: 'Take back old.csv' }).focus()
+    await user.keyboard('{Enter}')
+    ;(await screen.findByRole('button', { name: 'Take it back' })).focus()
+    await user.keyboard('{Enter}')
+    await vi.waitFor(() => expect(imports.list).toHaveBeenCalledTimes(3))
+    const item = screen.getByText('old.csv').closest('li')
+    await vi.waitFor(() => expect(document.activeElement).toBe(item))
+    // It holds no more.
+    expect(screen.queryByText('1 entry imported.')).toBeNull()
   })
 
   it('brings answers as drafts, unless one says that they are served', async () => {

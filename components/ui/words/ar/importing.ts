@@ -31,6 +31,7 @@ export const importing: Words['importing'] = {
     logs: (n) => `يمكن استيراد: ${logs(n)}.`,
     answers: (n) => `يمكن استيراد: ${answers(n)}.`,
   },
+  untold: 'لم يُتعرَّف على السؤال في أي عمود. حدّد أدناه ما تحويه الأعمدة.',
   bad: (n) =>
     `تعذّرت قراءة: ${counted(n, { one: 'سطر واحد', two: 'سطرين', few: '# أسطر', many: '# سطرًا', other: '# سطر' })}؛ وتدخل البقية.`,
   line: (n, why) => `السطر ${n}: ${why}`,
@@ -68,6 +69,8 @@ export const importing: Words['importing'] = {
   stayHere: 'يستمر ما دامت هذه الإعدادات مفتوحة.',
   stop: 'إيقاف',
   goOn: 'متابعة',
+  notIn: (n) =>
+    `تعذّرت قراءته واستُبعد: ${counted(n, { one: 'سطر واحد', two: 'سطران', few: '# أسطر', many: '# سطرًا', other: '# سطر' })}.`,
   sent: (added, there) => `استُورد: ${entries(added)}${there > 0 ? `، وكان هنا من قبل: ${count(there)}` : ''}.`,
   stopped: 'أُوقف. يبقى ما استُورد حتى الآن، والمتابعة تجلب الباقي.',
   broken: {

@@ -28,6 +28,7 @@ export const importing: Words['importing'] = {
     logs: (n) => `Importierbar: ${logs(n)}.`,
     answers: (n) => `Importierbar: ${answers(n)}.`,
   },
+  untold: 'In keiner Spalte wurde die Frage erkannt. Wählen Sie unten, was die Spalten enthalten.',
   bad: (n) => `Nicht lesbar: ${counted(n, 'Zeile', 'Zeilen')}; die anderen kommen hinein.`,
   line: (n, why) => `Zeile ${n}: ${why}`,
   inColumn: (column, why) => `${column}: ${why}`,
@@ -64,6 +65,7 @@ export const importing: Words['importing'] = {
   stayHere: 'Es geht weiter, solange diese Einstellungen offen sind.',
   stop: 'Anhalten',
   goOn: 'Fortfahren',
+  notIn: (n) => `Nicht lesbar und ausgelassen: ${counted(n, 'Zeile', 'Zeilen')}.`,
   sent: (added, there) => `Importiert: ${entries(added)}${there > 0 ? `, schon da: ${count(there)}` : ''}.`,
   stopped: 'Angehalten. Was bis dahin importiert wurde, bleibt; Fortfahren bringt den Rest.',
   broken: {

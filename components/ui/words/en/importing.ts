@@ -25,6 +25,7 @@ export const importing = {
     logs: (n: number): string => `${counted(n, 'log')} can be imported.`,
     answers: (n: number): string => `${counted(n, 'answer')} can be imported.`,
   },
+  untold: 'No column is taken for the query. Say below what the columns hold.',
   bad: (n: number): string => `${counted(n, 'line')} cannot be read; the others go in.`,
   line: (n: number, why: string): string => `Line ${n}: ${why}`,
   inColumn: (column: string, why: string): string => `${column}: ${why}`,
@@ -61,6 +62,7 @@ export const importing = {
   stayHere: 'It goes on while these settings are open.',
   stop: 'Stop',
   goOn: 'Go on',
+  notIn: (n: number): string => `${counted(n, 'line')} could not be read, and ${n === 1 ? 'was' : 'were'} left out.`,
   sent: (added: number, there: number): string =>
     `${entries(added)} imported${there > 0 ? `, ${counted(there, 'was', 'were')} here before` : ''}.`,
   stopped: 'Stopped. What was imported until then is kept; going on brings the rest.',
