@@ -5,8 +5,15 @@ import { useKeys } from '../ui/keys.ts'
 import { useWide } from '../ui/wide.ts'
 import { words } from '../ui/words.ts'
 
+type DetailFrameProps = {
+  title: string
+  /** Beside the title. */
+  aside?: ReactNode
+  children: ReactNode
+}
+
 /** What was opened from the list of Tests: a way back, a title, and the rest. */
-export function DetailFrame({ title, children }: { title: string; children: ReactNode }) {
+export function DetailFrame({ title, aside, children }: DetailFrameProps) {
   const panel = usePanel()
   const wide = useWide()
   const back = (): void => panel.openTest(null)
@@ -18,9 +25,12 @@ export function DetailFrame({ title, children }: { title: string; children: Reac
       {!wide && <BackBar to={words.places.tests} onBack={back} />}
       <div className="min-h-0 flex-1 overflow-y-auto">
         <div className="max-w-3xl px-3 pt-2.5 pb-4">
-          <h1 ref={heading} tabIndex={-1} className="mb-2 text-title font-semibold outline-none">
-            {title}
-          </h1>
+          <div className="mb-2 flex items-start gap-2">
+            <h1 ref={heading} tabIndex={-1} className="min-w-0 flex-1 text-title font-semibold outline-none">
+              {title}
+            </h1>
+            {aside}
+          </div>
           {children}
         </div>
       </div>

@@ -1,20 +1,24 @@
 /** What came of a run, and what changed since an earlier one. */
+import { Share } from 'lucide-react'
 import { useState } from 'react'
 import type { Retest, Run } from '../../lib/contract/index.ts'
 import { runWhyOf } from '../../lib/domain/retest/run-why.ts'
 import { compareRuns, type Changed } from '../../lib/retest/run-compare.ts'
 import type { Names } from '../exchange/History.tsx'
 import { Reason } from '../exchange/Reason.tsx'
-import { Button } from '../ui/Button.tsx'
+import { Button, IconButton } from '../ui/Button.tsx'
 import { SelectField } from '../ui/Field.tsx'
 import { Section, Twisty } from '../ui/Fold.tsx'
 import { ago } from '../ui/format.ts'
+import { Menu, type MenuEntry } from '../ui/Menu.tsx'
 import { Prose } from '../ui/Prose.tsx'
 import { words } from '../ui/words.ts'
 import { isOther, likeness } from '../../lib/retest/likeness.ts'
 import { testWords } from '../ui/late/tests.ts'
 import { rendered } from '../../lib/retest/shown.ts'
 import { DiffText } from './DiffText.tsx'
+import { worstFirst } from './report/run-report.ts'
+import type { ReportFormat } from './report/save-report.tsx'
 import { runWords } from './run-words.ts'
 import { DetailFrame } from './DetailFrame.tsx'
 import { RetestLine } from './RetestLine.tsx'
@@ -39,9 +43,10 @@ type RunDetailProps = {
   onOther: (id: string | null) => void
   onGoOn: () => void
   onEnd: () => void
+  onReport: (format: ReportFormat) => void
+  onCopyLink: () => void
 }
 
-const RANK = { failed: 0, flaky: 1, inconclusive: 2, blocked: 3, error: 4, passed: 5 } as const
 const NONE = 'none'
 const PAGE = 100
 
@@ -54,7 +59,7 @@ function whyOf(sentence: string): string {
 export function RunDetail(props: RunDetailProps) {
   const { run, name, retests, others, otherId, nameOf, canGoOn, problem, now } = props
   const [shown, setShown] = useState(PAGE)
-  const sorted = retests.toSorted((a, b) => RANK[a.outcome] - RANK[b.outcome] || (a.at < b.at ? -1 : 1))
+  const sorted = worstFirst(retests)
   const changes = otherId ? compareRuns(retests, props.otherRetests) : null
   const other = others.find(({ id }) => id === otherId)
   const names = { now: name, before: other ? props.nameOfRun(other) : '' }
@@ -63,7 +68,7 @@ export function RunDetail(props: RunDetailProps) {
     changes !== null &&
     [changes.newlyFailing, changes.newlyPassing, changes.flaky, changes.otherwise, changes.slower].every(isEmpty)
   return (
-    <DetailFrame title={name}>
+    <DetailFrame title={name} aside={<ReportMenu {...props} />}>
       <div className="-mx-3">
         <div className="flex flex-col gap-1.5 px-3 pb-3">
           <p className="text-small text-quiet">
@@ -141,6 +146,24 @@ export function RunDetail(props: RunDetailProps) {
   )
 }
 
+/** For whoever was not there. */
+function ReportMenu({ retests, onReport, onCopyLink }: RunDetailProps) {
+  const file = (format: ReportFormat): MenuEntry => ({
+    type: 'action',
+    label: runWords.report[format],
+    onSelect: () => onReport(format),
+  })
+  return (
+    <Menu
+      trigger={<IconButton icon={Share} label={runWords.report.title} small />}
+      entries={[
+        { type: 'action', label: runWords.report.link, onSelect: onCopyLink },
+        ...(retests.length > 0 ? [{ type: 'line' } as const, file('html'), file('csv'), file('xml')] : []),
+      ]}
+    />
+  )
+}
+
 const isEmpty = (list: readonly unknown[]): boolean => list.length === 0
 const seconds = (retest: Retest): string => runWords.seconds(Math.round((retest.timings?.lastMs ?? 0) / 100) / 10)
 
@@ -174,9 +197,9 @@ function Changes({ title, changed, names, timed = false }: ChangesProps) {
       <ul className="flex flex-col gap-1">
         {changed.slice(0, PAGE).map(({ now, before }) => (
           <li key={now.id}>
-            <details className="group">
+            <details>
               <summary className="flex list-none items-start gap-1 rounded hover:bg-hover [&::-webkit-details-marker]:hidden">
-                <Twisty />
+                <Twisty className="mt-0.5 text-quiet" />
                 <span className="min-w-0">
                   <bdi>{now.query}</bdi>
                   <span className="block text-small text-quiet">

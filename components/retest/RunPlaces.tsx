@@ -2,9 +2,12 @@
 import { useState } from 'react'
 import type { CaseKind, Remediation } from '../../lib/contract/index.ts'
 import { WRITTEN_KINDS } from '../../lib/contract/retest.ts'
+import { formatRoute } from '../../lib/domain/route.ts'
+import { compareRuns } from '../../lib/retest/run-compare.ts'
 import { planOf, type RunStep } from '../../lib/retest/run-plan.ts'
-import { usePanel } from '../../lib/store/shell/panel.ts'
-import { useMembers } from '../../lib/db/hooks.ts'
+import { fileName } from '../../lib/store/insights/exports.ts'
+import { RUN_TEST, usePanel } from '../../lib/store/shell/panel.ts'
+import { useMembers, useSync } from '../../lib/db/hooks.ts'
 import { testIdOf } from '../../lib/store/retest/ask-subject.ts'
 import { usePlanSources } from '../../lib/store/retest/plan-sources.ts'
 import { RETEST_DEFAULTS, setRetestSettings, useRetestSettings } from '../../lib/store/retest/retest-settings.ts'
@@ -22,16 +25,20 @@ import {
 } from '../../lib/store/retest/runs.ts'
 import { allowAlways } from '../../lib/store/page/page.ts'
 import { useSitesAskedOn } from '../../lib/store/retest/sites-asked-on.ts'
+import { exportWords } from '../exporting/export-words.ts'
 import { useWhose } from '../shell/who.ts'
 import { Button } from '../ui/Button.tsx'
 import { useNow } from '../ui/clock.ts'
+import { download } from '../ui/download.ts'
 import { agoInWords, hostOf } from '../ui/format.ts'
-import { Banner } from '../ui/Notice.tsx'
+import { Banner, Blank, Skeleton } from '../ui/Notice.tsx'
 import { testWords } from '../ui/late/tests.ts'
+import { words } from '../ui/words.ts'
 import { nameOfRun } from './run-name.ts'
 import { runWords } from './run-words.ts'
 import { CaseForm } from './CaseForm.tsx'
 import { DetailFrame } from './DetailFrame.tsx'
+import type { ReportFormat } from './report/save-report.tsx'
 import type { AskPlace } from './run.ts'
 import { CaseList, type Histories, JudgedList } from './OtherTests.tsx'
 import { RunDetail } from './RunDetail.tsx'
@@ -39,7 +46,7 @@ import { RunForm, type RunWish } from './RunForm.tsx'
 import { RunLine } from './RunLine.tsx'
 import { RunProgress } from './RunProgress.tsx'
 import { scheduleWords } from './schedule-words.ts'
-import { NEW_CASE, NEW_RUN, NEW_SCHEDULE, RUN } from './test-ids.ts'
+import { NEW_CASE, NEW_RUN, NEW_SCHEDULE } from './test-ids.ts'
 
 /** The tab beside the panel, where it may be asked. */
 export type Beside = { place: AskPlace; origin: string | null; run: RunPlace }
@@ -74,7 +81,7 @@ export function AboveTests({ may }: { may: boolean }) {
         <Banner
           tone="flag"
           actions={
-            <Button small onClick={() => panel.openTest(RUN + broken.id)}>
+            <Button small onClick={() => panel.openTest(RUN_TEST + broken.id)}>
               {runWords.goOn}
             </Button>
           }
@@ -131,7 +138,7 @@ export function BelowTests({ may, history }: { may: boolean; history: Histories 
                 run={run}
                 name={nameOfRun(run, environments)}
                 nameOf={nameOf}
-                onOpen={() => panel.openTest(RUN + run.id)}
+                onOpen={() => panel.openTest(RUN_TEST + run.id)}
               />
             ))}
           </ul>
@@ -223,10 +230,13 @@ export function NewCase() {
 type OpenRunProps = { id: string; beside: Beside }
 
 export function OpenRun({ id, beside }: OpenRunProps) {
-  const { project, who, userId, nameOf } = useWhose()
+  const { project, session, who, userId, nameOf } = useWhose()
   const panel = usePanel()
   const now = useNow()
-  const runs = useRuns(project?.id ?? null) ?? []
+  const known = useRuns(project?.id ?? null)
+  // Whoever followed a link may be here before the run is.
+  const sync = useSync()
+  const runs = known ?? []
   const environments = useEnvironments(project?.id ?? null) ?? []
   const run = runs.find((one) => one.id === id)
   const others = runs.filter((one) => one.id !== id)
@@ -238,7 +248,17 @@ export function OpenRun({ id, beside }: OpenRunProps) {
   const going = useRunner((state) => state.going)
   const [problem, setProblem] = useState<string | null>(null)
   const back = (): void => panel.openTest(null)
-  if (!run || !project) return null
+  if (!run || !project) {
+    return (
+      <DetailFrame title={runWords.title}>
+        {known && sync?.state !== 'syncing' ? (
+          <Blank title={runWords.report.gone} />
+        ) : (
+          <Skeleton label={runWords.counting} />
+        )}
+      </DetailFrame>
+    )
+  }
   const goOn = async (): Promise<void> => {
     if (!who) return
     const environment = environments.find((one) => one.id === run.environmentId)
@@ -252,6 +272,23 @@ export function OpenRun({ id, beside }: OpenRunProps) {
     if (begun.ok) back()
   }
   const isOpen = run.state === 'running' || run.state === 'paused'
+  const report = async (format: ReportFormat): Promise<void> => {
+    const { reportFile } = await import('./report/save-report.tsx')
+    const other = others.find((one) => one.id === chosen)
+    const file = await reportFile(format, {
+      ...{ run, retests, project: project.name, name: nameOfRun(run, environments) },
+      since: other ? { name: nameOfRun(other, environments), changes: compareRuns(retests, otherRetests) } : null,
+    })
+    const name = fileName(project.name, 'run', new Date(run.startedAt), format)
+    download(name, file)
+    panel.say(exportWords.done(name))
+  }
+  const copyLink = async (): Promise<void> => {
+    if (!session) return
+    const route = formatRoute({ place: 'run', projectId: project.id, id: run.id, commentId: null })
+    await navigator.clipboard.writeText(new URL(route, session.backend).href)
+    panel.say(words.desk.linkCopied)
+  }
   return (
     <RunDetail
       run={run}
@@ -268,6 +305,8 @@ export function OpenRun({ id, beside }: OpenRunProps) {
       onOther={setOtherId}
       onGoOn={() => void goOn()}
       onEnd={() => who && void endRun(who, run.id, 'by_hand')}
+      onReport={(format) => void report(format)}
+      onCopyLink={() => void copyLink()}
     />
   )
 }

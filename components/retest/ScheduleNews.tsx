@@ -2,14 +2,13 @@
 import type { ReactNode } from 'react'
 import type { Environment } from '../../lib/contract/index.ts'
 import type { ScheduleEnd, ScheduleRow } from '../../lib/db/schedules.ts'
-import { usePanel } from '../../lib/store/shell/panel.ts'
+import { RUN_TEST, usePanel } from '../../lib/store/shell/panel.ts'
 import { useEnvironments } from '../../lib/store/retest/runs.ts'
 import { runScheduleNow, seenSchedule, skipSchedule, useSchedules } from '../../lib/store/retest/schedules.ts'
 import { useWhose } from '../shell/who.ts'
 import { Button } from '../ui/Button.tsx'
 import { useNow } from '../ui/clock.ts'
 import { Banner } from '../ui/Notice.tsx'
-import { RUN } from './test-ids.ts'
 import { momentInWords, nameOfSchedule, resultInWords, scheduleWords } from './schedule-words.ts'
 
 export default function ScheduleNews({ projectId }: { projectId: string | null }) {
@@ -35,7 +34,7 @@ export default function ScheduleNews({ projectId }: { projectId: string | null }
       onShow={(row) => {
         void seenSchedule(row.id)
         panel.go('tests')
-        panel.openTest(row.last?.came === 'begun' && row.last.runId ? RUN + row.last.runId : null)
+        panel.openTest(row.last?.came === 'begun' && row.last.runId ? RUN_TEST + row.last.runId : null)
       }}
     />
   )

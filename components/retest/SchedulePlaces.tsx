@@ -4,7 +4,7 @@ import type { CaseKind, Remediation } from '../../lib/contract/index.ts'
 import { WRITTEN_KINDS } from '../../lib/contract/retest.ts'
 import type { ScheduleRow } from '../../lib/db/schedules.ts'
 import { planOf } from '../../lib/retest/run-plan.ts'
-import { usePanel } from '../../lib/store/shell/panel.ts'
+import { RUN_TEST, usePanel } from '../../lib/store/shell/panel.ts'
 import { usePlanSources } from '../../lib/store/retest/plan-sources.ts'
 import { RETEST_DEFAULTS, useRetestSettings } from '../../lib/store/retest/retest-settings.ts'
 import { useCases, useEnvironments, useRuns } from '../../lib/store/retest/runs.ts'
@@ -27,7 +27,6 @@ import { DetailFrame } from './DetailFrame.tsx'
 import { ScheduleForm } from './ScheduleForm.tsx'
 import { ScheduleList } from './ScheduleList.tsx'
 import { momentInWords, scheduleWords } from './schedule-words.ts'
-import { RUN } from './test-ids.ts'
 
 export function Schedules({ may }: { may: boolean }) {
   const { project, userId, nameOf } = useWhose()
@@ -61,7 +60,7 @@ export function Schedules({ may }: { may: boolean }) {
       onRemove={({ id }) => void removeSchedule(id).then(() => panel.say(scheduleWords.removed))}
       onOpenRun={({ id }, runId) => {
         void seenSchedule(id)
-        panel.openTest(RUN + runId)
+        panel.openTest(RUN_TEST + runId)
       }}
     />
   )

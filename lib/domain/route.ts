@@ -4,13 +4,14 @@
  */
 
 export type Route =
-  | { place: 'issue' | 'remediation'; projectId: string; id: string; commentId: string | null }
+  /** A run has no comments. */
+  | { place: 'issue' | 'remediation' | 'run'; projectId: string; id: string; commentId: string | null }
   /** `filter` is a query string without the question mark, as the desk's filter writes it. */
   | { place: 'issues'; projectId: string; filter: string }
   | { place: 'insights'; projectId: string }
 
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
-const ONE = new RegExp(`^/open/(${UUID})/(issue|remediation)/(${UUID})/?$`)
+const ONE = new RegExp(`^/open/(${UUID})/(issue|remediation|run)/(${UUID})/?$`)
 const LIST = new RegExp(`^/open/(${UUID})/issues/?$`)
 const INSIGHTS = new RegExp(`^/open/(${UUID})/insights/?$`)
 
@@ -34,5 +35,5 @@ export function parseRoute(pathAndQuery: string): Route | null {
   if (!one) return null
   const comment = new URLSearchParams(query).get('comment')
   const commentId = comment && new RegExp(`^${UUID}$`).test(comment) ? comment : null
-  return { place: one[2] as 'issue' | 'remediation', projectId: one[1]!, id: one[3]!, commentId }
+  return { place: one[2] as 'issue' | 'remediation' | 'run', projectId: one[1]!, id: one[3]!, commentId }
 }

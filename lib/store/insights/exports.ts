@@ -60,12 +60,15 @@ export async function exportFile(
   }
 }
 
+export const exportName = (project: string, { format, of }: Pick<ExportAsked, 'format' | 'of'>, now: Date): string =>
+  fileName(project, of ?? 'all', now, format)
+
 /** `errata-Larkspur-logs-2026-11-29.csv`: letters of any language, and nothing that a file system minds. */
-export function exportName(project: string, { format, of }: Pick<ExportAsked, 'format' | 'of'>, now: Date): string {
+export function fileName(project: string, what: string, day: Date, extension: string): string {
   const plain = project
     .normalize('NFC')
     .replaceAll(/[^\p{L}\p{N}\p{M}]+/gu, '-')
     .replaceAll(/^-+|-+$/g, '')
     .slice(0, 60)
-  return ['errata', ...(plain === '' ? [] : [plain]), of ?? 'all', dayOf(now)].join('-') + `.${format}`
+  return ['errata', ...(plain === '' ? [] : [plain]), what, dayOf(day)].join('-') + `.${extension}`
 }

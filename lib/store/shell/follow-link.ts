@@ -4,12 +4,12 @@
  */
 import { useLiveQuery } from '../../db/live.ts'
 import { useEffect } from 'react'
-import { readMeta } from '../../db/meta.ts'
-import { database } from '../../db/schema.ts'
-import { parseFilter } from '../../domain/issues/issue-filter.ts'
-import { parseRoute, type Route } from '../../domain/route.ts'
-import type { SessionView } from '../session/member.ts'
-import { usePanel } from './panel.ts'
+import { readMeta } from '../db/meta.ts'
+import { database } from '../db/schema.ts'
+import { parseFilter } from '../domain/issues/issue-filter.ts'
+import { parseRoute, type Route } from '../domain/route.ts'
+import type { SessionView } from './member.ts'
+import { RUN_TEST, usePanel } from './panel.ts'
 import { setActiveProject } from './settings.ts'
 
 /** Long enough to sign in; after that it would only surprise. */
@@ -28,6 +28,7 @@ function open(route: Route): void {
     return
   }
   if (route.place === 'issue') panel.openIssue(route.id)
+  else if (route.place === 'run') panel.openTest(RUN_TEST + route.id)
   else panel.openRemediation(route.id)
   panel.wishComment(route.commentId)
 }

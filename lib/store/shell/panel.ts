@@ -14,6 +14,9 @@ export type Said = { id: number; text: string; undoable: boolean; tone: 'plain' 
 
 export type ChatOfTab = { tabId: number; frameId: number; chat: number }
 
+/** What a run is opened by in Tests, before its id. */
+export const RUN_TEST = 'run:'
+
 type PanelState = {
   place: Place
   issueFilter: IssueFilter

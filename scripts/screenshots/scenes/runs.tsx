@@ -128,6 +128,8 @@ const detail = (one: Run, more: { canGoOn?: boolean; compared?: boolean; retests
       onOther={nothing}
       onGoOn={nothing}
       onEnd={nothing}
+      onReport={nothing}
+      onCopyLink={nothing}
     />
   </BesideTests>
 )

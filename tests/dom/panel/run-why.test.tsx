@@ -19,6 +19,7 @@ const draw = (why: string) =>
     <RunDetail
       {...{ run: stopped(why), name: 'Run', retests: [], others: [], otherRetests: [], otherId: null, now: 0 }}
       {...{ canGoOn: false, problem: null, onOther: nothing, onGoOn: nothing, onEnd: nothing }}
+      {...{ onReport: nothing, onCopyLink: nothing }}
       nameOfRun={() => ''}
       nameOf={() => 'Mara'}
     />,

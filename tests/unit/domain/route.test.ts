@@ -5,7 +5,7 @@ import { formatRoute, parseRoute, type Route } from '../../../lib/domain/route.t
 const id = fc.uuid()
 const routes: fc.Arbitrary<Route> = fc.oneof(
   fc.record({
-    place: fc.constantFrom('issue' as const, 'remediation' as const),
+    place: fc.constantFrom('issue' as const, 'remediation' as const, 'run' as const),
     projectId: id,
     id,
     commentId: fc.option(id, { nil: null }),

@@ -1,0 +1,107 @@
+import { render, screen, waitFor } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { parse } from 'csv-parse/sync'
+import { SaxesParser } from 'saxes'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { RunDetail } from '../../../components/retest/RunDetail.tsx'
+import type { RunReport } from '../../../components/retest/report/run-report.ts'
+import { reportFile, type ReportFormat } from '../../../components/retest/report/save-report.tsx'
+import { speak } from '../../../components/ui/words.ts'
+import type { Retest, Run } from '../../../lib/contract/index.ts'
+import { compareRuns } from '../../../lib/retest/run-compare.ts'
+import { minute, PROJECT_ID, retest, uuid } from '../../fixtures/rows.ts'
+import { nothing, panelTests } from './rendering.tsx'
+
+/** What a page can make an assistant say. */
+const HOSTILE = '<script>alert(1)</script> [x](javascript:alert(2)) \u0007 & ]]> "quoted" =1+1'
+
+const run: Run = {
+  ...{ id: uuid(1), projectId: PROJECT_ID, environmentId: null, site: 'https://help.larkspur.example' },
+  ...{ tags: [], variations: false, tries: 1, state: 'done', why: null, planned: 3, by: 'user-mara', at: minute(1) },
+  counts: { passed: 1, failed: 1, flaky: 0, blocked: 0, error: 0, inconclusive: 1 },
+  ...{ startedAt: minute(0), endedAt: minute(1), leaseUntil: null },
+}
+const retests: Retest[] = [
+  retest({ id: uuid(401), query: 'Passes?' }),
+  retest({ id: uuid(402), remediationId: uuid(302), query: HOSTILE, got: HOSTILE, outcome: 'failed', reason: HOSTILE }),
+  retest({ id: uuid(403), remediationId: uuid(303), query: 'Passes?', outcome: 'inconclusive', reason: 'Look.' }),
+]
+const before = retests.map((one): Retest => ({ ...one, outcome: 'passed' }))
+const report: RunReport = {
+  ...{ run, name: 'All cases · help.larkspur.example', project: 'Larkspur', retests },
+  since: { name: 'All cases · Staging', changes: compareRuns(retests, before) },
+}
+const textOf = async (format: ReportFormat): Promise<string> => (await reportFile(format, report)).text()
+
+describe('the report of a run', () => {
+  panelTests()
+  afterEach(() => speak('en', []))
+
+  it('as a page says the sum, what changed and each question, the worst first; nothing in it runs', async () => {
+    const text = await textOf('html')
+    const page = new DOMParser().parseFromString(text, 'text/html')
+    expect(page.querySelector('h1')?.textContent).toBe('1 of 3 passed')
+    expect(page.querySelector('meta[http-equiv="Content-Security-Policy"]')?.getAttribute('content')).toContain(
+      "default-src 'none'",
+    )
+    const asked = [...page.querySelectorAll('summary')].map((one) => one.textContent)
+    expect(asked).toEqual([`✗${HOSTILE}Failed`, '?Passes?Inconclusive', '✓Passes?Passed'])
+    expect(page.body.textContent).toContain('Newly failing (1)')
+    expect(page.querySelectorAll('script, img, iframe')).toHaveLength(0)
+    expect([...page.querySelectorAll('a')].filter((one) => one.href.startsWith('javascript'))).toEqual([])
+  })
+
+  it('as a page is in the language of who saves it', async () => {
+    await speak('de', ['de'])
+    expect(await textOf('html')).toContain('1 von 3 bestanden')
+  })
+
+  it('as a table runs nothing in a spreadsheet, and has a row for each question', async () => {
+    const rows = parse<Record<string, string>>(await textOf('csv'), { bom: true, columns: true })
+    expect(rows.map((row) => [row['outcome'], row['remediation_id']])).toEqual([
+      ['failed', uuid(302)],
+      ['inconclusive', uuid(303)],
+      ['passed', uuid(300)],
+    ])
+    const [formula] = parse<Record<string, string>>(
+      await (await reportFile('csv', { ...report, retests: [retest({ got: '=1+1' })] })).text(),
+      { bom: true, columns: true },
+    )
+    expect(formula?.['got']).toBe("'=1+1")
+  })
+
+  it('for build servers is XML that a strict reader takes, each test with a name of its own', async () => {
+    const tests: Record<string, string>[] = []
+    const tags: string[] = []
+    const reader = new SaxesParser()
+    reader.on('error', (error) => {
+      throw error
+    })
+    reader.on('opentag', ({ name, attributes }) => {
+      tags.push(name)
+      if (name === 'testcase') tests.push(attributes)
+    })
+    reader.write(await textOf('xml')).close()
+    expect(tests.map(({ name }) => name)).toEqual([HOSTILE.replace('\u0007', '\uFFFD'), 'Passes?', 'Passes? (2)'])
+    expect(tags).toEqual(['testsuites', 'testsuite', 'testcase', 'failure', 'testcase', 'skipped', 'testcase'])
+  })
+
+  it('is offered beside the run’s name, by keyboard', async () => {
+    const onReport = vi.fn()
+    const onCopyLink = vi.fn()
+    render(
+      <RunDetail
+        {...{ run, name: 'Run', retests, others: [], otherRetests: [], otherId: null, now: 0 }}
+        {...{ canGoOn: false, problem: null, onOther: nothing, onGoOn: nothing, onEnd: nothing }}
+        {...{ onReport, onCopyLink, nameOfRun: () => '', nameOf: () => 'Mara' }}
+      />,
+    )
+    const user = userEvent.setup()
+    screen.getByRole('button', { name: 'Report and link' }).focus()
+    await user.keyboard('{Enter}')
+    await user.keyboard('{Enter}')
+    await screen.findByRole('menuitem', { name: 'Copy link to this run' })
+    await user.click(screen.getByRole('menuitem', { name: 'Report to read (HTML)' }))
+    await waitFor(() => expect(onReport).toHaveBeenCalledWith('html'))
+  })
+})
