@@ -33,11 +33,6 @@ export function ViewsMenu({ filter, onFilter, views, acts }: ViewsMenuProps) {
   useNamedCommands([
     ...(chosen ? [] : [{ id: 'save-view', name: words.desk.saveView, run: () => setSaving(true) }]),
     { id: 'copy-link', name: words.desk.copyLink, run: acts.onCopyLink },
-    ...views.map((view) => ({
-      id: `view:${view.id}`,
-      name: `${words.desk.views}: ${view.name}`,
-      run: () => onFilter(parseFilter(view.filter)),
-    })),
   ])
   const entries: MenuEntry[] = [
     ...(views.length > 0

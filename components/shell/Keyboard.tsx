@@ -1,21 +1,17 @@
 /** The keys as they were chosen on this computer, the sheet that lists them, and the list of commands by name. */
 import { lazy, Suspense, useEffect, useState } from 'react'
-import {
-  noteCommand,
-  openBrowserKeys,
-  storeKeys,
-  useBrowserKeys,
-  useRecentCommands,
-  useStoredKeys,
-} from '../../lib/store/shell/keys.ts'
+import { useStoredKeys } from '../../lib/store/shell/keys.ts'
 import { panelActs, usePanel } from '../../lib/store/shell/panel.ts'
 import { useSingleKeys } from '../../lib/store/shell/settings.ts'
-import { readBindings, setBindings, useBindings } from '../ui/bindings.ts'
+import { readBindings, setBindings } from '../ui/bindings.ts'
 import { allowSingleKeys, useKeys } from '../ui/keys.ts'
 import type { NamedCommand } from '../ui/named-commands.ts'
+import type * as CommandsModule from './Commands.tsx'
 
-const KeySheet = lazy(() => import('./KeySheet.tsx'))
-const CommandList = lazy(() => import('./CommandList.tsx'))
+const OwnKeys = lazy(() => import('./OwnKeys.tsx'))
+let Commands: (typeof CommandsModule)['default'] | null = null
+/** Asked for before it is wanted: then it is there in the turn of its key, and gets all that is typed right away. */
+export const loadCommands = (): Promise<void> => import('./Commands.tsx').then((here) => void (Commands = here.default))
 
 /** @param others commands without a key */
 export function Keyboard({ others }: { others: readonly NamedCommand[] }) {
@@ -26,31 +22,17 @@ export function Keyboard({ others }: { others: readonly NamedCommand[] }) {
   const stored = useStoredKeys()
   useEffect(() => allowSingleKeys(singleKeys), [singleKeys])
   useEffect(() => setBindings(readBindings(stored)), [stored])
-  useKeys({ '?': () => showKeys(true), 'Mod+k': () => setListing(true) })
+  const list = (): void => {
+    if (Commands) setListing(true)
+    else void loadCommands().then(list)
+    // Until it is there, what is typed for it must not be taken for keys.
+    allowSingleKeys(Commands !== null && singleKeys)
+  }
+  useKeys({ '?': () => showKeys(true), 'Mod+k': list })
   return (
     <Suspense fallback={null}>
-      {keySheetOpen && <Sheet singleKeys={singleKeys} onClose={() => showKeys(false)} />}
-      {listing && <Commands onClose={() => setListing(false)} others={others} />}
+      {keySheetOpen && <OwnKeys singleKeys={singleKeys} onClose={() => showKeys(false)} />}
+      {listing && Commands && <Commands onClose={() => setListing(false)} others={others} />}
     </Suspense>
-  )
-}
-
-function Sheet({ singleKeys, onClose }: { singleKeys: boolean; onClose: () => void }) {
-  return (
-    <KeySheet
-      open
-      onClose={onClose}
-      singleKeys={singleKeys}
-      bindings={useBindings()}
-      onBindings={(bindings) => void storeKeys(bindings)}
-      browserKeys={useBrowserKeys()}
-      onBrowserKeys={() => void openBrowserKeys()}
-    />
-  )
-}
-
-function Commands({ onClose, others }: { onClose: () => void; others: readonly NamedCommand[] }) {
-  return (
-    <CommandList onClose={onClose} recent={useRecentCommands()} others={others} onRun={(id) => void noteCommand(id)} />
   )
 }

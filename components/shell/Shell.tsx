@@ -1,5 +1,5 @@
 /** The frame that never changes: header, places, what holds everywhere, the place, the last action. */
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { History, Undo2 } from 'lucide-react'
 import type { Place, Said } from '../../lib/store/shell/panel.ts'
 import { IconButton, shortcutOf } from '../ui/Button.tsx'
@@ -18,13 +18,20 @@ export type ShellProps = HeaderProps & {
 }
 
 export function Shell({ place, counts, banner, said, onUndo, onHistory, children, ...header }: ShellProps) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    // Gone to by its key or a command: what had the focus has gone with the place before.
+    if (document.activeElement === document.body) heading.current?.focus()
+  }, [place])
   return (
     <div className={FRAME.shell}>
       <Header {...header} />
       <Places place={place} counts={counts} onGo={header.onGo} />
       {banner}
       <main className={FRAME.main} aria-label={words.places[place]}>
-        <h1 className="sr-only">{words.places[place]}</h1>
+        <h1 ref={heading} tabIndex={-1} className="sr-only">
+          {words.places[place]}
+        </h1>
         {children}
       </main>
       <LastAction said={said} onUndo={header.signedIn ? onUndo : null} onHistory={onHistory} />

@@ -5,6 +5,7 @@ import { usePanel } from '../../lib/store/shell/panel.ts'
 import { useFocusWish } from '../../lib/store/shell/settings.ts'
 import { loadDialog } from '../ui/Dialog.tsx'
 import { loadProse } from '../ui/late/prose.ts'
+import { loadCommands } from './Keyboard.tsx'
 
 /** Not before the first rows: until then the panel syncs because it was opened. */
 export function useHints(backend: string | null, projectId: string | null): void {
@@ -36,6 +37,7 @@ export function useWarmUp(): void {
     const warm = (): void => {
       void loadActs()
       void loadDialog()
+      void loadCommands()
       void import('../issues/OpenIssue.tsx')
       void loadProse()
       void import('../remediation/Writer.tsx')

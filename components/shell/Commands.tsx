@@ -1,0 +1,40 @@
+/** The list of commands, wired: the menu's, and the saved views, which are gone to from every place. */
+import { parseFilter } from '../../lib/domain/issues/issue-filter.ts'
+import { useViews } from '../../lib/db/hooks.ts'
+import { noteCommand, useRecentCommands } from '../../lib/store/shell/keys.ts'
+import { panelActs } from '../../lib/store/shell/panel.ts'
+import type { NamedCommand } from '../ui/named-commands.ts'
+import { useWide } from '../ui/wide.ts'
+import { words } from '../ui/words.ts'
+import CommandList from './CommandList.tsx'
+import { useWhose } from './who.ts'
+
+type CommandsProps = {
+  onClose: () => void
+  /** The menu's, that have no key. */
+  others: readonly NamedCommand[]
+}
+
+export default function Commands({ onClose, others }: CommandsProps) {
+  const { project } = useWhose()
+  const views = useViews(project?.id ?? null) ?? []
+  const wide = useWide()
+  const toViews = views.map(({ id, name, filter }) => ({
+    id: `view:${id}`,
+    name: `${words.desk.views}: ${name}`,
+    run: (): void => {
+      panelActs.filterIssues(parseFilter(filter))
+      // An open issue stands before the list, except where there is room for both.
+      if (wide) panelActs.go('issues')
+      else panelActs.openIssue(null)
+    },
+  }))
+  return (
+    <CommandList
+      onClose={onClose}
+      recent={useRecentCommands()}
+      others={[...others, ...toViews]}
+      onRun={(id) => void noteCommand(id)}
+    />
+  )
+}

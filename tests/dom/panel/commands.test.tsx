@@ -1,0 +1,43 @@
+import 'fake-indexeddb/auto'
+import { render, screen, waitFor } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { useMemo } from 'react'
+import { beforeEach, expect, it } from 'vitest'
+import { Keyboard } from '../../../components/shell/Keyboard.tsx'
+import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
+import { database } from '../../../lib/db/index.ts'
+import { parseFilter } from '../../../lib/domain/issues/issue-filter.ts'
+import { usePanel } from '../../../lib/store/shell/panel.ts'
+import { uuid, view } from '../../fixtures/rows.ts'
+import { membership } from './a-desk.tsx'
+import { panelTests } from './rendering.tsx'
+
+panelTests()
+beforeEach(async () => {
+  await Promise.all(database().tables.map((table) => table.clear()))
+  await database().views.put(view({ name: 'Hub in German', filter: 'language=de' }))
+})
+
+function Anywhere() {
+  const whose = useMakeWhose(
+    useMemo(() => membership('sme'), []),
+    false,
+  )
+  return (
+    <WhoseProvider value={whose}>
+      <Keyboard others={[]} />
+    </WhoseProvider>
+  )
+}
+
+it('goes to a saved view by its name from another place, past the issue that was open', async () => {
+  usePanel.setState({ place: 'tests', openIssueId: uuid(101) })
+  render(<Anywhere />)
+  const user = userEvent.setup()
+  await user.keyboard('{Control>}k{/Control}')
+  await screen.findByRole('option', { name: 'Views: Hub in German' })
+  await user.keyboard('german{Enter}')
+  await waitFor(() => expect(usePanel.getState().place).toBe('issues'))
+  expect(usePanel.getState().issueFilter).toEqual(parseFilter('language=de'))
+  expect(usePanel.getState().openIssueId).toBeNull()
+})
