@@ -84,6 +84,10 @@ export function TimeColumns({ buckets, byWeek, summary, lead, termsOf }: TimeCol
                         />
                       )
                     })}
+                    {/* The ground alone is hardly seen, least of all on dark paper. */}
+                    {at === chosen && (
+                      <rect x={percent(at * room)} width={percent(room)} y="100%" height={3} className="fill-accent" />
+                    )}
                   </g>
                 )
               })}

@@ -172,21 +172,40 @@ function HowSure(props: PageViewProps & { detection: PageConversation['detection
   )
 }
 
+/** Where the keyboard is while it is at what is being said. */
+const PENDING = 'pending'
+
 function Reading(props: PageViewProps & Extract<PageData, { state: 'reading' }>) {
   const { conversation, inProject, lasting, role, userId, readOnly = false, active } = props
   const { exchanges, pending } = conversation
   const list = useRef<HTMLUListElement>(null)
   const [atId, setAtId] = useState<string | null>(null)
   const [flagging, setFlagging] = useState<string | null>(null)
-  // The newest is what one just saw: j and k begin there, and f flags it.
-  const found = exchanges.findIndex((one) => one.id === atId)
-  const at = found >= 0 ? found : exchanges.length - 1
+  const ids = [...exchanges.map((one) => one.id), ...(pending ? [PENDING] : [])]
+  // The newest is what one just saw: j and k begin there, and f flags it, or says why not yet.
+  const found = ids.indexOf(atId ?? '')
+  const at = found >= 0 ? found : ids.length - 1
   const here = exchanges[at]
   const focusAt = (index: number): void => {
-    const to = exchanges[Math.min(exchanges.length - 1, Math.max(0, index))]
-    if (to) list.current?.querySelector<HTMLElement>(`[data-exchange="${CSS.escape(to.id)}"]`)?.focus()
+    const to = ids[Math.min(ids.length - 1, Math.max(0, index))]
+    if (to) list.current?.querySelector<HTMLElement>(`[data-exchange="${CSS.escape(to)}"]`)?.focus()
   }
   const step = (by: number): void => focusAt(list.current?.contains(document.activeElement) ? at + by : at)
+  const isPending = pending !== null
+  const [isAskedEarly, setAskedEarly] = useState(false)
+  const sayNotYet = (): void => {
+    setAskedEarly(true)
+    focusAt(at)
+  }
+  const completed = useRef<() => void>(() => undefined)
+  completed.current = () => {
+    setAskedEarly(false)
+    // Whoever was at the response while it was written is at it now.
+    if (atId === PENDING && document.activeElement === document.body) focusAt(at)
+  }
+  useEffect(() => {
+    if (!isPending) completed.current()
+  }, [isPending])
   const { wishedId = null, onWished } = props
   const wishedIsHere = exchanges.some((one) => one.id === wishedId)
   useEffect(() => {
@@ -207,6 +226,8 @@ function Reading(props: PageViewProps & Extract<PageData, { state: 'reading' }>)
       ...(here?.issueId && { Enter: () => here.issueId && props.onOpenIssue(here.issueId, here.id) }),
       ...(here && mayJudge && { g: () => props.onJudge(here.id, 'good'), b: () => props.onJudge(here.id, 'bad') }),
       ...(here && mayFlag && { f: () => setFlagging(here.id) }),
+      ...(isPending && !here && mayJudge && { g: sayNotYet, b: sayNotYet }),
+      ...(isPending && !here && mayFlag && { f: sayNotYet }),
     },
     active,
   )
@@ -280,7 +301,13 @@ function Reading(props: PageViewProps & Extract<PageData, { state: 'reading' }>)
           />
         ))}
         {pending && (
-          <li className="px-3 py-2.5" aria-busy>
+          <li
+            data-exchange={PENDING}
+            tabIndex={here ? -1 : 0}
+            aria-label={pending.query ?? undefined}
+            onFocus={() => setAtId(PENDING)}
+            className="ring-inside px-3 py-2.5"
+          >
             {pending.query && (
               <Bubble role="user">
                 <p dir="auto" className="whitespace-pre-wrap">
@@ -292,11 +319,14 @@ function Reading(props: PageViewProps & Extract<PageData, { state: 'reading' }>)
               <Bubble role="assistant">
                 {pending.answer && (
                   // Laid out as it will stay: nothing jumps once it is complete.
-                  <div className="text-quiet">
+                  <div aria-busy className="text-quiet">
                     <Prose text={pending.answer.text} />
                   </div>
                 )}
                 <p className="text-small text-quiet">{pageWords.streaming}</p>
+                <p role="status" className="text-small">
+                  {isAskedEarly && pageWords.notYet}
+                </p>
               </Bubble>
             </div>
           </li>

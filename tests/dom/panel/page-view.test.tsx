@@ -63,8 +63,9 @@ const draw = (over: Partial<PageViewProps> = {}) => {
     onStopPointing: vi.fn(),
     ...over,
   }
-  render(<PageView {...props} />)
-  return { props, user: userEvent.setup() }
+  const { rerender } = render(<PageView {...props} />)
+  const redraw = (next: Partial<PageViewProps>): void => rerender(<PageView {...props} {...next} />)
+  return { props, redraw, user: userEvent.setup() }
 }
 
 describe('Page', () => {
@@ -206,6 +207,24 @@ describe('Page', () => {
     expect((await screen.findByText('Hold')).tagName).toBe('STRONG')
     expect(screen.getByText('The assistant is answering …')).toBeDefined()
     expect(screen.queryByRole('button', { name: 'Bad' })).toBeNull()
+  })
+
+  it('has the response that is being written among its steps, and says why it cannot be flagged yet', async () => {
+    const query = 'Reset?'
+    const written = conversation({ exchanges: [one(1)], pending: { query, answer: null } })
+    const { props, user, redraw } = draw({ data: reading({ conversation: written }) })
+    await user.keyboard('f')
+    expect(screen.getByText('It can be judged and flagged once it is complete.')).toBeDefined()
+    expect(screen.queryByRole('dialog')).toBeNull()
+    expect(document.activeElement).toBe(screen.getByRole('listitem', { name: query }))
+    await user.keyboard('k')
+    expect(document.activeElement).toBe(screen.getByRole('listitem', { name: 'Question 1' }))
+    await user.keyboard('j')
+    redraw({ data: reading({ conversation: conversation({ exchanges: [one(1), one(2)] }) }) })
+    expect(document.activeElement).toBe(screen.getByRole('listitem', { name: 'Question 2' }))
+    await user.keyboard('f')
+    await user.click(await screen.findByRole('button', { name: 'Flag' }))
+    expect(props.onFlag).toHaveBeenCalledWith(uuid(2), null, null)
   })
 
   it.each([

@@ -30,6 +30,7 @@ export const page: Words['page'] = {
   reportNotCopied:
     'Der Browser ließ das Kopieren nicht zu. Klicken Sie in die Seitenleiste und versuchen Sie es erneut.',
   streaming: 'Der Assistent antwortet …',
+  notYet: 'Die Antwort kann beurteilt und gemeldet werden, sobald sie vollständig ist.',
   notAllowed: 'Errata liest diese Website nicht.',
   notAllowedWhy: 'Es liest einen Chat nur, wo Sie es sagen. Von dieser Seite wurde nichts gelesen.',
   withheldWhy: 'Ihre Organisation lässt Errata nur andere Websites lesen.',

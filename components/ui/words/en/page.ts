@@ -23,6 +23,7 @@ export const page = {
   reportFailed: 'The page gave no report. Reload it, then try again.',
   reportNotCopied: 'The browser did not let the report be copied. Click in the panel, then try again.',
   streaming: 'The assistant is answering …',
+  notYet: 'It can be judged and flagged once it is complete.',
   notAllowed: 'Errata does not read this site.',
   notAllowedWhy: 'It reads a chat only where you say so. Nothing on this page has been read.',
   withheldWhy: 'Your organisation lets Errata read other sites only.',
