@@ -12,7 +12,7 @@ import { useWhose } from '../shell/who.ts'
 import { Button } from '../ui/Button.tsx'
 import { Section } from '../ui/Fold.tsx'
 import { runWords } from './run-words.ts'
-import { type Beside, said } from './RunPlaces.tsx'
+import { type Beside, said, sayEnd } from './RunPlaces.tsx'
 import { VariationForm } from './VariationForm.tsx'
 import { VariationMatrix } from './VariationMatrix.tsx'
 
@@ -53,6 +53,7 @@ export function OtherWords({ remediation, retests, others, beside }: OtherWordsP
     )
     setProblem(said(begun, nameOf))
     if (!begun.ok) return
+    void sayEnd(begun.ended)
     setChoosing(false)
     panel.openTest(null)
   }

@@ -6,6 +6,7 @@ import { runWhyOf } from '../../lib/domain/retest/run-why.ts'
 import { compareRuns, type Changed } from '../../lib/retest/run-compare.ts'
 import type { Names } from '../exchange/History.tsx'
 import { Reason } from '../exchange/Reason.tsx'
+import { Ago } from '../ui/Ago.tsx'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { SelectField } from '../ui/Field.tsx'
 import { Section, Twisty } from '../ui/Fold.tsx'
@@ -73,7 +74,8 @@ export function RunDetail(props: RunDetailProps) {
         <div className="flex flex-col gap-1.5 px-3 pb-3">
           <p className="text-small text-quiet">
             {run.scheduled && `${scheduleWords.mark} · `}
-            {runWords.state[run.state]} · {runWords.progress(retests.length, run.planned)} · {nameOf(run.by)}
+            {runWords.state[run.state]} · {runWords.progress(retests.length, run.planned)} ·{' '}
+            <Ago at={run.startedAt} inWords /> · {nameOf(run.by)}
           </p>
           {run.why && <p className="text-small text-quiet">{whyOf(run.why)}</p>}
           <Counts counts={run.counts} />

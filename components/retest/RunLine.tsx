@@ -1,5 +1,6 @@
 import type { RetestOutcome, Run } from '../../lib/contract/index.ts'
 import { Ago } from '../ui/Ago.tsx'
+import { Glyph } from '../ui/Glyph.tsx'
 import { words } from '../ui/words.ts'
 import { runWords } from './run-words.ts'
 import { OUTCOME_TONE } from './RetestLine.tsx'
@@ -7,20 +8,30 @@ import { scheduleWords } from './schedule-words.ts'
 
 const ORDER: readonly RetestOutcome[] = ['failed', 'flaky', 'passed', 'blocked', 'error', 'inconclusive']
 
+const some = (counts: Run['counts']): RetestOutcome[] => ORDER.filter((outcome) => counts[outcome] > 0)
+
 /** "3 failed · 40 passed": what is none is left out. */
-export function Counts({ counts }: { counts: Run['counts'] }) {
-  const some = ORDER.filter((outcome) => counts[outcome] > 0)
-  if (some.length === 0) return null
-  return (
+export const Counts = ({ counts }: { counts: Run['counts'] }) =>
+  some(counts).length > 0 && (
     <p className="flex flex-wrap gap-x-2 text-small">
-      {some.map((outcome) => (
-        <span key={outcome} className={OUTCOME_TONE[outcome]}>
-          {runWords.count(counts[outcome], words.outcome[outcome])}
-        </span>
-      ))}
+      <EachCount counts={counts} />
     </p>
   )
+
+function EachCount({ counts }: { counts: Run['counts'] }) {
+  return some(counts).map((outcome) => (
+    <span key={outcome} className={`font-medium ${OUTCOME_TONE[outcome]}`}>
+      {runWords.count(counts[outcome], words.outcome[outcome])}
+    </span>
+  ))
 }
+
+/** How a run ended, in a line: "Done · 3 failed · 40 passed". */
+export const endedText = ({ state, counts }: Pick<Run, 'state' | 'counts'>): string =>
+  [
+    runWords.state[state],
+    ...some(counts).map((outcome) => runWords.count(counts[outcome], words.outcome[outcome])),
+  ].join(' · ')
 
 type RunLineProps = { run: Run; name: string; nameOf: (id: string) => string; onOpen: () => void }
 
@@ -28,16 +39,31 @@ type RunLineProps = { run: Run; name: string; nameOf: (id: string) => string; on
 export function RunLine({ run, name, nameOf, onOpen }: RunLineProps) {
   return (
     <li>
-      <button type="button" onClick={onOpen} className="block w-full px-3 py-1.5 text-start hover:bg-hover">
-        <span className="block truncate font-medium [text-align:-webkit-match-parent]" dir="auto">
-          {name}
+      <button
+        type="button"
+        onClick={onOpen}
+        className="ring-inside flex w-full items-start gap-2 px-3 py-1.5 text-start hover:bg-hover"
+      >
+        <span className="mt-0.5">
+          <Glyph kind={glyphOf(run.counts)} />
         </span>
-        <span className="block text-small text-quiet">
-          {run.scheduled && `${scheduleWords.mark} · `}
-          {runWords.state[run.state]} · <Ago at={run.startedAt} inWords /> · {nameOf(run.by)}
+        <span className="min-w-0 flex-1">
+          <span className="block truncate font-medium [text-align:-webkit-match-parent]" dir="auto">
+            {name}
+          </span>
+          <span className="flex flex-wrap gap-x-1.5 text-small text-quiet">
+            <EachCount counts={run.counts} />
+            <span>
+              {run.scheduled && `${scheduleWords.mark} · `}
+              {run.state !== 'done' && `${runWords.state[run.state]} · `}
+              <Ago at={run.startedAt} inWords /> · {nameOf(run.by)}
+            </span>
+          </span>
         </span>
-        <Counts counts={run.counts} />
       </button>
     </li>
   )
 }
+
+const glyphOf = ({ failed, passed, ...others }: Run['counts']): 'good' | 'bad' | 'flagged' =>
+  failed > 0 ? 'bad' : passed > 0 && Object.values(others).every((n) => n === 0) ? 'good' : 'flagged'

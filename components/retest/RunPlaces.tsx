@@ -6,7 +6,7 @@ import { formatRoute } from '../../lib/domain/route.ts'
 import { compareRuns } from '../../lib/retest/run-compare.ts'
 import { planOf, type RunStep } from '../../lib/retest/run-plan.ts'
 import { fileName } from '../../lib/store/insights/exports.ts'
-import { RUN_TEST, usePanel } from '../../lib/store/shell/panel.ts'
+import { panelActs, RUN_TEST, usePanel } from '../../lib/store/shell/panel.ts'
 import { useMembers, useSync } from '../../lib/db/hooks.ts'
 import { testIdOf } from '../../lib/store/retest/ask-subject.ts'
 import { usePlanSources } from '../../lib/store/retest/plan-sources.ts'
@@ -14,6 +14,7 @@ import { RETEST_DEFAULTS, setRetestSettings, useRetestSettings } from '../../lib
 import {
   beginRun,
   type Begun,
+  type Ended,
   endRun,
   resumeRun,
   type RunPlace,
@@ -43,7 +44,8 @@ import type { AskPlace } from './run.ts'
 import { CaseList, type Histories, JudgedList } from './OtherTests.tsx'
 import { RunDetail } from './RunDetail.tsx'
 import { RunForm, type RunWish } from './RunForm.tsx'
-import { RunLine } from './RunLine.tsx'
+import { endedText } from './RunLine.tsx'
+import { RunList } from './RunList.tsx'
 import { RunProgress } from './RunProgress.tsx'
 import { scheduleWords } from './schedule-words.ts'
 import { NEW_CASE, NEW_RUN, NEW_SCHEDULE } from './test-ids.ts'
@@ -61,6 +63,13 @@ export const said = (begun: Begun, nameOf: (userId: string) => string): string |
           ? runWords.heldBy(agoInWords(begun.holder.startedAt, Date.now()), nameOf(begun.holder.by))
           : runWords.held
         : runWords.failed
+
+/** Wherever in the panel one is by then: who waits for a run does something else meanwhile. */
+export async function sayEnd(ending: Promise<Ended>): Promise<void> {
+  const ended = await ending
+  const { failed, flaky } = ended.counts
+  panelActs.say(`${runWords.run} · ${endedText(ended)}`, { tone: failed + flaky > 0 ? 'bad' : 'plain' })
+}
 
 /** The run that goes on, one that broke off, what can be begun. */
 export function AboveTests({ may }: { may: boolean }) {
@@ -109,14 +118,25 @@ export function AboveTests({ may }: { may: boolean }) {
   )
 }
 
-const MOST_RUNS = 20
-
-/** Cases by hand, verdicts, and the last runs. */
-export function BelowTests({ may, history }: { may: boolean; history: Histories }) {
-  const { project, nameOf, act } = useWhose()
+export function LastRuns() {
+  const { project, nameOf } = useWhose()
   const panel = usePanel()
   const runs = useRuns(project?.id ?? null) ?? []
   const environments = useEnvironments(project?.id ?? null) ?? []
+  return (
+    <RunList
+      runs={runs}
+      nameOfRun={(run) => nameOfRun(run, environments)}
+      nameOf={nameOf}
+      onOpen={(id) => panel.openTest(RUN_TEST + id)}
+    />
+  )
+}
+
+/** Cases by hand, and verdicts. */
+export function BelowTests({ may, history }: { may: boolean; history: Histories }) {
+  const { project, nameOf, act } = useWhose()
+  const panel = usePanel()
   const cases = (useCases(project?.id ?? null) ?? []).filter(({ remediationId }) => remediationId === null)
   return (
     <>
@@ -128,22 +148,6 @@ export function BelowTests({ may, history }: { may: boolean; history: Histories 
         onRemove={may ? (caseId) => void act(runWords.caseRemoved, [{ name: 'case.remove', args: { caseId } }]) : null}
       />
       <JudgedList history={history} onOpen={(id) => panel.openTest(testIdOf({ kind: 'verdict', id }))} />
-      {runs.length > 0 && (
-        <section aria-label={runWords.title} className="border-t border-line py-1.5">
-          <h2 className="px-3 text-small font-semibold text-quiet">{runWords.title}</h2>
-          <ul>
-            {runs.slice(0, MOST_RUNS).map((run) => (
-              <RunLine
-                key={run.id}
-                run={run}
-                name={nameOfRun(run, environments)}
-                nameOf={nameOf}
-                onOpen={() => panel.openTest(RUN_TEST + run.id)}
-              />
-            ))}
-          </ul>
-        </section>
-      )}
     </>
   )
 }
@@ -175,7 +179,9 @@ export function NewRun({ remediations, beside }: NewRunProps) {
     const asked = { id, environmentId, site, tags, kinds, variations: false, steps }
     const begun = await beginRun(who, project, asked, place, chosen)
     setProblem(said(begun, nameOf))
-    if (begun.ok) panel.openTest(null)
+    if (!begun.ok) return
+    void sayEnd(begun.ended)
+    panel.openTest(null)
   }
 
   return (
@@ -269,7 +275,9 @@ export function OpenRun({ id, beside }: OpenRunProps) {
     if (environment && !(await allowAlways(run.site))) return setProblem(runWords.notAllowed(hostOf(run.site)))
     const begun = await resumeRun(who, project, run.id, place, settings)
     setProblem(said(begun, nameOf))
-    if (begun.ok) back()
+    if (!begun.ok) return
+    void sayEnd(begun.ended)
+    back()
   }
   const isOpen = run.state === 'running' || run.state === 'paused'
   const report = async (format: ReportFormat): Promise<void> => {

@@ -1,6 +1,7 @@
 import { Pause, Square } from 'lucide-react'
 import type { Going } from '../../lib/store/retest/runs.ts'
 import { Button } from '../ui/Button.tsx'
+import { useTakesOver } from '../ui/lost-focus.ts'
 import { Progress } from '../ui/Progress.tsx'
 import { runWords } from './run-words.ts'
 import { Counts } from './RunLine.tsx'
@@ -10,6 +11,8 @@ type RunProgressProps = { going: Going; onEnd: (how: 'paused' | 'stopped') => vo
 /** How far a run is, and how long it will still take; it can be paused and stopped at any time. */
 export function RunProgress({ going, onEnd }: RunProgressProps) {
   const { done, of, counts, leftMs, ending } = going
+  // The button that began it has gone with its form.
+  const pause = useTakesOver<HTMLButtonElement>()
   const minutes = Math.ceil(leftMs / 60_000)
   return (
     <section aria-label={runWords.going} className="border-b border-line bg-shade px-3 py-2">
@@ -20,7 +23,7 @@ export function RunProgress({ going, onEnd }: RunProgressProps) {
         <p role="status" className="flex-1 text-small text-quiet">
           {ending ? runWords.ending : runWords.left(minutes)}
         </p>
-        <Button small icon={Pause} disabled={ending !== null} onClick={() => onEnd('paused')}>
+        <Button small ref={pause} icon={Pause} disabled={ending !== null} onClick={() => onEnd('paused')}>
           {runWords.pause}
         </Button>
         <Button small icon={Square} disabled={ending !== null} onClick={() => onEnd('stopped')}>

@@ -24,7 +24,7 @@ import { can } from '../../lib/domain/permissions.ts'
 import { AskNow } from './AskNow.tsx'
 import { OtherWords } from './OtherWords.tsx'
 import { judgedAgain } from './OtherTests.tsx'
-import { AboveTests, BelowTests, type Beside, NewCase, NewRun, OpenRun } from './RunPlaces.tsx'
+import { AboveTests, BelowTests, type Beside, LastRuns, NewCase, NewRun, OpenRun } from './RunPlaces.tsx'
 import type { AskPlace } from './run.ts'
 import { NewSchedule, Schedules } from './SchedulePlaces.tsx'
 import { NEW_CASE, NEW_RUN, NEW_SCHEDULE, runIdIn } from './test-ids.ts'
@@ -67,10 +67,11 @@ export default function TestsPlace({ page, sites }: TestsPlaceProps) {
           openId={openTestId}
           active={wide || openTestId === null}
           above={<AboveTests may={may} />}
+          before={<LastRuns />}
           below={
             <>
-              <Schedules may={may} />
               <BelowTests may={may} history={history} />
+              <Schedules may={may} />
             </>
           }
           hasOthers={hasOthers}

@@ -47,8 +47,10 @@ type TestsListProps = {
   data: TestsData
   openId: string | null
   active: boolean
-  /** Over the list and under it: runs, and cases by hand. */
+  /** What goes on and what can be begun: always in sight. */
   above?: ReactNode
+  /** Scroll with the list: the last runs before it, cases, verdicts and schedules after it. */
+  before?: ReactNode
   below?: ReactNode
   /** Cases by hand or verdicts stand below. */
   hasOthers?: boolean
@@ -61,53 +63,46 @@ type TestsListProps = {
 }
 
 export function TestsList(props: TestsListProps) {
-  const { data, openId, active, above, below, hasOthers, onOpen, onGoRemediations } = props
+  const { data, openId, active, above, before, below, hasOthers, onOpen, onGoRemediations } = props
   if (data.state === 'loading') return <Skeleton label={remediationWords.loading} />
   if (data.state === 'signed_out') {
     return <SignInFirst why={testWords.signInWhy} onSignIn={props.onSignIn} />
   }
   const rows = byNeed(data.rows, data.retests)
-  if (rows.length === 0 && hasOthers) {
-    return (
-      <>
-        {above}
-        <div className="min-h-0 flex-1 overflow-y-auto">{below}</div>
-      </>
-    )
-  }
-  if (rows.length === 0) {
-    return (
-      <>
-        {above}
-        <Blank
-          icon={FlaskConical}
-          title={testWords.none}
-          actions={<Button onClick={onGoRemediations}>{testWords.goRemediations}</Button>}
-        >
-          {testWords.noneWhy}
-        </Blank>
-        {below}
-      </>
-    )
-  }
+  const isEmpty = rows.length === 0 && !hasOthers
   return (
     <>
       {above}
-      {data.retests.size === 0 && (
-        <p className="shrink-0 border-b border-line px-3 py-2 text-small text-quiet">{testWords.intro}</p>
-      )}
-      <Rows
-        rows={rows}
-        retests={data.retests}
-        openId={openId}
-        leftId={props.leftId}
-        active={active}
-        onOpen={onOpen}
-        onAskNow={props.onAskNow}
-        label={testWords.list}
-        aside={(id) => <Sparkline history={data.history.get(id) ?? []} />}
-      />
-      {below && <div className="max-h-[45%] shrink-0 overflow-y-auto">{below}</div>}
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        {before}
+        {isEmpty && (
+          <Blank
+            icon={FlaskConical}
+            title={testWords.none}
+            actions={<Button onClick={onGoRemediations}>{testWords.goRemediations}</Button>}
+          >
+            {testWords.noneWhy}
+          </Blank>
+        )}
+        {rows.length > 0 && (
+          <section aria-label={testWords.list} className="pt-2">
+            <h2 className="px-3 text-small font-semibold text-quiet">{testWords.list}</h2>
+            {data.retests.size === 0 && <p className="px-3 pt-1 text-small text-quiet">{testWords.intro}</p>}
+            <Rows
+              rows={rows}
+              retests={data.retests}
+              openId={openId}
+              leftId={props.leftId}
+              active={active}
+              onOpen={onOpen}
+              onAskNow={props.onAskNow}
+              label={testWords.list}
+              aside={(id) => <Sparkline history={data.history.get(id) ?? []} />}
+            />
+          </section>
+        )}
+        {below}
+      </div>
     </>
   )
 }

@@ -68,9 +68,10 @@ export type RunPlace = {
   opened?: number
   timers?: Timers
 }
-/** `ended`: when nothing of it goes on here any more. */
+/** As it stands when nothing of it goes on here any more. */
+export type Ended = Pick<Run, 'state' | 'counts'>
 export type Begun =
-  | { ok: true; ended: Promise<void> }
+  | { ok: true; ended: Promise<Ended> }
   | { ok: false; why: 'busy' | 'failed' }
   /** By whose run, as far as that is known here. */
   | { ok: false; why: 'held'; holder: Pick<Run, 'by' | 'startedAt'> | null }
@@ -158,7 +159,7 @@ export async function endRun(who: Who, runId: string, why: RunWhy): Promise<void
   void send('sync.requested', { reason: 'write' })
 }
 
-type Held = { ok: true; go: () => Promise<void> } | Extract<Begun, { ok: false }>
+type Held = { ok: true; go: () => Promise<Ended> } | Extract<Begun, { ok: false }>
 
 /** One run in this panel, one on a site in this browser: the lock goes with the window that holds it, however that ends. */
 function hold(site: string, begin: () => Promise<Held>): Promise<Begun> {
@@ -181,7 +182,7 @@ async function goOn(
   run: SavedRun,
   place: RunPlace,
   settings: RetestSettings,
-): Promise<void> {
+): Promise<Ended> {
   const db = database()
   const stop = new AbortController()
   let how: 'paused' | 'stopped' = 'paused'
@@ -259,7 +260,9 @@ async function goOn(
     const endedAt = ended.ended === 'paused' ? null : new Date().toISOString()
     const why = 'why' in ended && ended.why !== 'not_ours' ? RUN_WHY[ended.why] : await refusedRun(db, run.id)
     await save({ state: ended.ended, why, endedAt, leaseUntil: null })
+    const counts = countsOf(await stepsOf(db, run.id))
     if (ended.ended !== 'paused') await dropStepsOf(db, run.id)
+    return { state: ended.ended, counts }
   } finally {
     useRunner.setState({ going: null, end: null })
   }

@@ -4,11 +4,11 @@
  */
 import { useLiveQuery } from '../../db/live.ts'
 import { useEffect } from 'react'
-import { readMeta } from '../db/meta.ts'
-import { database } from '../db/schema.ts'
-import { parseFilter } from '../domain/issues/issue-filter.ts'
-import { parseRoute, type Route } from '../domain/route.ts'
-import type { SessionView } from './member.ts'
+import { readMeta } from '../../db/meta.ts'
+import { database } from '../../db/schema.ts'
+import { parseFilter } from '../../domain/issues/issue-filter.ts'
+import { parseRoute, type Route } from '../../domain/route.ts'
+import type { SessionView } from '../session/member.ts'
 import { RUN_TEST, usePanel } from './panel.ts'
 import { setActiveProject } from './settings.ts'
 

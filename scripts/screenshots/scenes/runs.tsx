@@ -4,7 +4,7 @@ import { CaseForm } from '../../../components/retest/CaseForm.tsx'
 import { DetailFrame } from '../../../components/retest/DetailFrame.tsx'
 import { RunDetail } from '../../../components/retest/RunDetail.tsx'
 import { RunForm } from '../../../components/retest/RunForm.tsx'
-import { RunLine } from '../../../components/retest/RunLine.tsx'
+import { RunList } from '../../../components/retest/RunList.tsx'
 import { VariationForm } from '../../../components/retest/VariationForm.tsx'
 import { VariationMatrix } from '../../../components/retest/VariationMatrix.tsx'
 import { RunProgress } from '../../../components/retest/RunProgress.tsx'
@@ -213,21 +213,13 @@ export const runScenes = {
                 onEnd={nothing}
               />
             }
-            below={
-              <section aria-label={runWords.title} className="border-t border-line py-1.5">
-                <h2 className="px-3 text-small font-semibold text-quiet">{runWords.title}</h2>
-                <ul>
-                  {[run(), OLD].map((one) => (
-                    <RunLine
-                      key={one.id}
-                      run={one}
-                      name={one.tags.join(', ') || runWords.all}
-                      nameOf={f.nameOf}
-                      onOpen={nothing}
-                    />
-                  ))}
-                </ul>
-              </section>
+            before={
+              <RunList
+                runs={[run(), OLD]}
+                nameOfRun={({ tags }) => tags.join(', ') || runWords.all}
+                nameOf={f.nameOf}
+                onOpen={nothing}
+              />
             }
             onOpen={nothing}
             onGoRemediations={nothing}

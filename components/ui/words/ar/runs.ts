@@ -10,6 +10,7 @@ export const runs: Words['runs'] = {
   new: 'جولة اختبارات…',
   newTitle: 'جولة اختبارات',
   title: 'الجولات',
+  run: 'الجولة',
   tags: 'الوسوم',
   allCases: 'من دون وسم تُسأل كل الحالات.',
   asks: 'ما يُسأل عنه',

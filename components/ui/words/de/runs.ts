@@ -5,6 +5,7 @@ export const runs: Words['runs'] = {
   new: 'Testlauf …',
   newTitle: 'Testlauf',
   title: 'Testläufe',
+  run: 'Testlauf',
   tags: 'Schlagwörter',
   allCases: 'Ohne Schlagwort wird jeder Testfall gefragt.',
   asks: 'Was gefragt wird',

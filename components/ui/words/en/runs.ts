@@ -6,6 +6,7 @@ export const runs = {
   /** Over what it opens. */
   newTitle: 'Run tests',
   title: 'Runs',
+  run: 'Test run',
   tags: 'Tags',
   allCases: 'No tag chosen: every case is asked.',
   asks: 'Ask',
