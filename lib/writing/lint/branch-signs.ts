@@ -6,7 +6,7 @@ import { sentencesOf } from '../../evals/sentences.ts'
 import { holdsForAny } from './alternatives.ts'
 import { casesIn } from './cases.ts'
 import { claimsIn } from './claims.ts'
-import { sign, stepOf, type Signs } from './signs.ts'
+import { sign, stepOf, wordsOf, type Signs } from './signs.ts'
 import { contentOf } from './taken-up.ts'
 
 /** What is read of a reading: the words of a case are in the articles and nowhere else. */
@@ -160,8 +160,48 @@ function pairOf({ question, prose, knowledge }: Asked): Pair | null {
   return beside ? { taken, beside } : null
 }
 
+/** Words of a row exclude one another: where one part has this and the other that, they are cases of one thing. */
+const OPPOSED: readonly ReadonlySet<string>[] = [
+  'old older new newer used latest current former recent',
+  'first second third last later further next',
+  'small smaller large larger big bigger light lighter heavy heavier short shorter long longer tall full half',
+  'hard soft hot cold dark light wet dry thick thin',
+  'upper lower top bottom front back main side left right',
+  'private public business businesses firm firms company companies trade commercial personal household households',
+  'weekday weekdays weekend weekends monday saturday saturdays sunday sundays holiday holidays',
+  'day days daytime night nights morning mornings evening evenings afternoon noon daily weekly monthly',
+  'adult adults child children teenager teenagers senior seniors pupil pupils baby babies',
+  'student students staff teacher teachers parent parents guest guests member members visitor visitors employee employees owner owners tenant tenants admin admins editor editors viewer viewers resident residents researcher researchers seller sellers buyer buyers driver drivers passenger passengers landlord landlords candidate candidates',
+  'inside outside within abroad elsewhere domestic international foreign country city town centre here there local',
+  'single double several group groups both pair one two alone',
+  'before after until since',
+  'under over above below up more less fewer',
+  'with without no',
+  'free paid standard premium basic plus pro classic flex starter enterprise trial discounted',
+  'summer winter spring autumn',
+  'online shop shops counter phone branch post app web website browser box',
+  'phone phones tv tablet tablets computer computers desktop mobile laptop',
+  'cash card cards invoice transfer debit credit cheque',
+  'red green blue yellow white black',
+  'diesel petrol electric hybrid gas',
+  'wool cotton silk leather linen synthetic wood metal plastic glass brick plasterboard stone ceramic',
+  'dog dogs cat cats pet pets horse horses bird birds fish',
+  'car cars van vans truck trucks bike bikes motorcycle bus trailer',
+  'other others else rest otherwise all everyone everybody every some most special only',
+].map((row) => new Set(row.split(' ')))
+
+/** How many rows tell the two apart. */
+function opposed(one: string, other: string): number {
+  const [words, others] = [new Set(wordsOf(one)), new Set(wordsOf(other))]
+  return OPPOSED.filter((row) => {
+    const [here, there] = [words, others].map((set) => [...set].filter((word) => row.has(word)))
+    return here!.some((word) => !others.has(word)) && there!.some((word) => !words.has(word))
+  }).length
+}
+
 const CONDITIONS =
   /\b(?:if|when|unless|otherwise|depend(?:s|ing)?|whether|either|with|without|for|on|in|before|after|only|other|others|until|between)\b/gi
+const TURNS = /\b(?:else|others?|elsewhere|otherwise|beyond|later|only|except|unless|as long as|provided)\b/i
 const FOR_ALL = /\b(?:all|every|everyone|everybody|any|anyone|both|each|always|no matter|whichever|whatever|same)\b/i
 const TELLS_OWN =
   /\b(?:i|we|my|our) (?:\p{L}+ )*(?:am|is|are|have|had|bought|booked|signed|live|use|paid|ordered|got|study|work)\b|\bi['’]m\b|\bi['’]ve\b/iu
@@ -170,6 +210,13 @@ const BOUND = /\b(?:up to|under|over|below|above|before|after|until|from|more th
 /** "If it has a screen, …; if it doesn't, …": the answer branches by itself. */
 export const BOTH_WAYS =
   /\bif not\b|\bif (?:it|they|you|yours) (?:do|does|is|are|has|have)(?:n['’]t| not)\b|(?:^|[.;!]\s+)otherwise\b/i
+/** "Tenants bring the form", from "Tenants: bring the form" beside "Owners: bring the deed". */
+const isNamed = ({ taken, beside }: Pair, prose: string): boolean =>
+  taken.opener === 'label' &&
+  beside.opener === 'label' &&
+  !isAmong(taken.subject, beside.words) &&
+  isAmong(taken.subject, new Set(contentOf(prose)))
+
 /** It asks back, says by what it differs or that it holds for all, or the case was named. */
 function isSettled({ question, prose }: Asked, { taken, beside }: Pair): boolean {
   const told = kindsIn(`${question}. ${prose}`)
@@ -178,6 +225,7 @@ function isSettled({ question, prose }: Asked, { taken, beside }: Pair): boolean
     BOTH_WAYS.test(prose) ||
     holdsForAny(prose) ||
     but(beside.words, taken.words).length === 0 ||
+    isNamed({ taken, beside }, prose) ||
     [...kindsIn(`${taken.text} ${beside.text}`)].some((kind) => told.has(kind))
   )
 }
@@ -219,7 +267,20 @@ export function branchSigns(reading: Asked): Signs {
     asked,
   )
   const extra = but(asked, taken.words, beside.words, answered).length
+  const apart = stepOf(opposed(taken.text, beside.text), [0, 1])
   signs.set('contrast', contrasted / 4)
+  const both = [taken, beside].every((part) => common(part.numbers, answered) > 0)
+  sign(signs, { both })
+  sign(signs, { turns: TURNS.test(prose) })
+  sign(signs, { turns: TURNS.test(prose), saidOther: saidOther > 0 })
+  sign(signs, {
+    clauses: stepOf(prose.match(/[,;] (?:for|by|with|as|in|on|up to|after|from|an?|the) /g)?.length ?? 0, [0, 1]),
+  })
+  sign(signs, { apart })
+  sign(signs, { apart, isOpen })
+  sign(signs, { apart, besides: beside.opener })
+  sign(signs, { apart, numbers })
+  sign(signs, { apart, denies })
   sign(signs, { sharedAsked: stepOf(sharedAsked, [0, 1]) })
   sign(signs, { sharedAsked: stepOf(sharedAsked, [0, 1]), like })
   sign(signs, { besideAsked: stepOf(common(asked, beside.words), [0, 1]), besides: beside.opener })

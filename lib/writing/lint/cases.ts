@@ -24,10 +24,10 @@ const NAMED_PLAN =
   /(?<=[\p{L}\d,:|] )\p{Lu}\p{Ll}{2,}(?= (?:plan|tier|subscription|fare|tariff|package|licen[cs]e|membership|member|ticket|card)s?\b)/gu
 
 const DEVICES: readonly (readonly [key: string, RegExp])[] = [
-  ['ios', /\b(?:iPhones?|iPads?|iOS)\b/g],
-  ['android', /\bAndroid\b/g],
+  ['ios', /\b(?:iPhones?|iPads?|iOS)\b/gi],
+  ['android', /\b(?:Android|Samsung|Pixel phones?)\b/gi],
   ['windows', /\bWindows\b/g],
-  ['mac', /\b(?:macOS|Macs?|MacBooks?)\b/g],
+  ['mac', /\b(?:macOS|MacBooks?|Macs?(?! address))\b/gi],
   ['linux', /\bLinux\b/g],
   ['chrome', /\bChrome\b/g],
   ['firefox', /\bFirefox\b/g],

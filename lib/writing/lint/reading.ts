@@ -90,7 +90,7 @@ export function hasLinkNear(reading: Reading, at: number): boolean {
 
 /** A sample of a form, or something said by way of example. */
 const SAMPLE =
-  /\b(?:for example|e\.g\.|for instance|such as|let['’]s say|in the form|in the format|format|looks? like|written as|as in)\b[^.!?\n]{0,60}$|\b(?:say,|suppose|example:) [^.!?\n]{0,60}$|\b(?:type|enter|write|fill in|put)\b[^.!?\n]{0,40} (?:as|like)\s["“']?$/i
+  /\b(?:for example|e\.g\.|for instance|such as|let['’]s say|in the form|in the format|format|looks? like|written as|as in)\b[^.!?\n]{0,60}$|\b(?:say,|suppose|example:) [^.!?\n]{0,60}$|\b(?:type|enter|write|fill in|put)\b[^.!?\n]{0,40}(?<!\b(?:many|much|few|little|long|often|large|late|early)) (?:as|like)\s["“']?$/i
 const SAMPLE_ELSEWHERE =
   /(?<!\p{L})(?:zum Beispiel|z\. ?B\.|beispielsweise|etwa so|Muster|Format|im Format|in der Form|so aus|beginnt mit|beginnen mit|par exemple|p\. ?ex\.|por ejemplo|p\. ?ej\.|ad esempio|bijvoorbeeld)(?!\p{L})[^!?\n]{0,60}$/iu
 const SAMPLE_AFTER =

@@ -47,22 +47,24 @@ const BY_ITSELF =
 const PATIENCE =
   /\bplease (?:allow(?![^.!?\n]{0,120}\d)|be patient|bear with|understand|stand by|accept|have patience)[^.!?\n]{0,120}/gi
 
-/** Whether something is there to do, to open, to call or to wait for. */
-export const hasStep = (reading: Reading): boolean => {
-  const { links, answer } = reading
-  const prose = reading.prose.replace(PATIENCE, '')
-  return (
-    links.some((l) => !l.dead || l.target.length > 8) ||
-    /\?\s*$|\?\s/.test(prose) ||
-    IMPERATIVE.test(prose) ||
-    UNLISTED.test(prose) ||
-    OFFER.test(prose) ||
-    BY_MEANS.test(prose) ||
-    YOU_DO.test(prose) ||
-    KEPT_AT.test(prose) ||
-    LISTED_STEPS.test(prose) ||
-    MENU.test(answer) ||
-    REACHABLE.test(answer) ||
-    BY_ITSELF.test(prose)
-  )
+const FORMS: readonly (readonly [string, RegExp])[] = [
+  ['command', IMPERATIVE],
+  ['unlisted', UNLISTED],
+  ['offer', OFFER],
+  ['means', BY_MEANS],
+  ['you do', YOU_DO],
+  ['kept at', KEPT_AT],
+  ['list', LISTED_STEPS],
+  ['itself', BY_ITSELF],
+]
+
+/** In which ways something is there to do, to open, to call or to wait for, each by its name. */
+export function stepsIn({ links, answer, prose: all }: Reading): string[] {
+  const prose = all.replace(PATIENCE, '')
+  const found = FORMS.flatMap(([name, pattern]) => (pattern.test(prose) ? [name] : []))
+  if (links.some((l) => !l.dead || l.target.length > 8)) found.push('link')
+  if (/\?\s*$|\?\s/.test(prose)) found.push('question')
+  if (MENU.test(answer)) found.push('menu')
+  if (REACHABLE.test(answer)) found.push('reachable')
+  return found
 }

@@ -3,9 +3,14 @@ import { EVERYDAY, IN_CAPITALS, KNOWN_BESIDE, TRADE_WORDS } from './known-terms.
 import { finding, type Finding } from './note.ts'
 import { isSample, sentenceAt, type Reading } from './reading.ts'
 
-// At least two capitals, or a capital with a digit before it: SSO, 3DS, ID90, UTF-8, eKYC, IdP, T&O.
+// At least two capitals, or a capital with a digit before it: SSO, 3DS, ID90, UTF-8, eKYC, IdP, PPPoE, T&O.
 const ABBREVIATION =
-  /(?<![\p{L}\p{N}_.@/-])(?=[a-z]?[A-Z\d-]*[A-Z]|[A-Z]&)(?:[a-z][A-Z]{2,5}|[A-Z][a-z][A-Z]|[A-Z]&[A-Z]|\d?[A-Z]{2,8}\d{0,3}|\d[A-Z]{1,3}\d?|[A-Z]{3,5}-\d{1,2})(?:s(?![\p{L}]))?(?![\p{L}\p{N}_@]|-[\p{L}\p{N}]|[./][\p{L}\p{N}]| [A-Z\d]{4} \d{4}|&)/gu
+  /(?<![\p{L}\p{N}_.@/-])(?=[a-z]?[A-Z\d-]*[A-Z]|[A-Z]&)(?:[a-z][A-Z]{2,5}|[A-Z]{1,4}[a-z][A-Z]{1,4}|[A-Z]&[A-Z]|\d?[A-Z]{2,8}\d{0,3}|\d[A-Z]{1,3}\d?|[A-Z]{3,5}-\d{1,2})(?:s(?![\p{L}]))?(?![\p{L}\p{N}_@]|-[\p{L}\p{N}]|[./][\p{L}\p{N}]| [A-Z\d]{4} \d{4}|&)/gu
+
+/** How support sorts its own work, where it speaks of that, and when a bank settles. */
+const OF_THE_HOUSE = /(?<![\p{L}\p{N}])(?:L[1-3]|[Tt]ier[ -]?[1-3]|P[0-4]|Sev ?[0-4]|T\+\d)(?![\p{L}\p{N}])/gu
+const AT_WORK =
+  /\b(?:escalat\p{L}+|hand(?:ed)? (?:it |this )?(?:over|to)|passed (?:it |this )?(?:on|to)|assigned|raised|logged|tickets?|incidents?|priority|queue|takes? over|engineers?|payouts?|settle[sd]?|settlement)\b/iu
 
 export function undefinedJargon(reading: Reading): Finding[] {
   const { prose, question } = reading
@@ -25,7 +30,10 @@ export function undefinedJargon(reading: Reading): Finding[] {
       continue
     found.push(jargon(match.index, match[0]))
   }
-  for (const match of prose.matchAll(TRADE_WORDS)) {
+  const ofTheHouse = [...prose.matchAll(OF_THE_HOUSE)].filter(({ index }) =>
+    AT_WORK.test(sentenceAt(reading, index).text),
+  )
+  for (const match of [...prose.matchAll(TRADE_WORDS), ...ofTheHouse]) {
     const term = match[0].toLowerCase()
     if (said.has(term) || mentions(asked, term.replace(/s$/, ''))) continue
     said.add(term)
@@ -66,7 +74,7 @@ const isKnown = (term: string): boolean =>
 
 // A button, a message, a form or a model is called so; what it is called needs no explanation.
 const NAMES_IT =
-  /\b(?:error|code|message|model|form|button|press|tap|click|select|choose|labelled|labeled|marked|says|reads|shows|starts? with|begins? with|ends? with|key|switch|type|version|flight|gate|platform|line|route|train|zone|class|size|room|paragraph|section)\s+["“'*_]{0,2}$/i
+  /\b(?:error|code|message|model|form|button|(?:press|tap|click|select|choose)(?: [A-Z]{2,})*|press|tap|click|select|choose|labelled|labeled|marked|says|reads|shows|starts? with|begins? with|ends? with|key|switch|type|version|flight|gate|platform|line|route|train|zone|class|size|room|paragraph|section)\s+["“'*_]{0,2}$/i
 const NAMED_AFTER =
   /^["”'*_]{0,2}\s(?:button|key|switch|light|plan|fare|tariff|app|label|model|series|edition|Bank|PRO|PLUS|MAX|MINI|LITE|ULTRA|AIR|ECO|FLEX|KIDS|TEAM|store|shop|airport|error)\b/
 function isName(reading: Reading, start: number, text: string): boolean {
@@ -94,13 +102,13 @@ function isName(reading: Reading, start: number, text: string): boolean {
 }
 
 const APPOSITION =
-  /^["”'*_]{0,3}\s?(?:(?:\p{L}+)?,\s(?:that is|i\.e\.|in other words|short for)\b|(?:\p{L}+ ){0,3}\(\s?["“]?(?:\p{L}[\p{L}\d'’-]*[ ,]){1,20}|\([^)\n]{4,}|,\s(?:(?:which|that|who) (?:is|are|means|stands|lists|lets|shows)|that is|i\.e\.|in which|in other words|meaning|short for|or|your|our|a|an|the|its|their|\d+-)\s|,?\s(?:for short|stands for|means|is short for|is the|is a|is an|are the|that is|i\.e\.)\b|\s?[–—]\s|:\s(?:\p{L}+ ){2,})/iu
+  /^["”'*_]{0,3}\s?(?:(?:\p{L}+)?,\s(?:that is|i\.e\.|in other words|short for)\b|(?:\p{L}+ ){0,3}\(\s?["“]?(?:\p{L}[\p{L}\d'’-]*[ ,]){1,20}|\([^)\n]{4,}|,\s(?:(?:which|that|who) (?:is|are|means|stands|lists|lets|shows)|that (?:is|little|small|thing)|i\.e\.|in which|in other words|meaning|short for|or|your|our|a|an|the|its|their|\d+-)\s|,?\s(?:for short|stands for|means|is short for|is the|is a|is an|are the|that is|i\.e\.)\b|\s?[–—]\s|:\s(?:\p{L}+ ){2,})/iu
 const NAMED_SO =
-  /(?:\b(?:called|known as|short for|named|abbreviated|abbreviation|stands for|or|aka|say)\s["“'*]{0,2}|[\p{L}’'"”]\s?\(["“']?(?:the |an? |called |also |or |in short:? )?)$/iu
+  /(?:\b(?:called|known as|short for|named|by the name of|abbreviated|abbreviation|stands for|or|aka|say)\s["“'*]{0,2}|[\p{L}’'"”]\s?\(["“']?(?:the |an? |called |also |or |in short:? )?)$/iu
 
 // "The OTA has to reissue it: that is the website …", "the BTE type, the one that sits behind the ear"
 const EXPLAINED_LATER =
-  /[:;–—]\s(?:that is|this is|that['’]s|meaning|in other words)\b|^ \p{Ll}+, (?:the one|the ones|which|that is)\b/iu
+  /[:;–—]\s(?:that is|this is|that['’]s|meaning|in other words)\b|^ \p{Ll}+, (?:the one|the ones|which (?:is|are|means|stands)|that is)\b/iu
 // "Codeshare flights are run by another airline …": the sentence is about what it means.
 const IS_SAID_TO_BE = /^ (?:\p{Ll}+ ){0,2}(?:is|are|means?) (?:\S+ ){3,}/u
 

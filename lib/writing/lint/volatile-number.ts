@@ -1,7 +1,9 @@
 /** Prices, rates, limits and periods that a company sets: right on the day they are written, wrong one day after. */
-import { finding, type Finding, type LintFix } from './note.ts'
+import { finding, type Finding } from './note.ts'
+import { numberSigns, numbersIn, withUnit, type Place } from './number-signs.ts'
 import { numbersElsewhere } from './numbers-elsewhere.ts'
 import { hasLinkNear, isSample, sentenceAt, type Reading } from './reading.ts'
+import { speaks, type Signs } from './signs.ts'
 import { hasCommand } from './steps.ts'
 
 const N = String.raw`(?:\d{1,3}(?:[.,  ]\d{3}){1,4}(?:[.,]\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?)`
@@ -68,30 +70,52 @@ const PATTERNS: readonly [RegExp, (reading: Reading, start: number, text: string
 export function volatileNumber(reading: Reading): Finding[] {
   if (!reading.english)
     return numbersElsewhere(reading)
-      .filter(({ start, text }) => !saidByCustomer(reading.question, text) && !isSample(reading, start))
-      .filter(({ start }) => !hasLinkNear(reading, start))
-      .map(({ start, text }) => finding(start, text, fixAt(start, text)))
+      .filter(({ start, text }) => isOpen(reading, start, text))
+      .map(({ start, text }) => numberAt(start, text))
+  const told = byPatterns(reading)
+  const numbers = weighed(reading, told)
+  const due = numbers.filter(({ signs }) => speaks('volatile_number', signs))
+  const kept = told.filter((one) => isAmong(one, due) || !isAmong(one, numbers))
+  const added = due.filter((one) => !isAmong(one, kept)).map((one) => withUnit(reading, one))
+  return [...kept, ...added.map(({ start, end }) => numberAt(start, reading.prose.slice(start, end)))]
+}
+
+const overlap = (one: Place, other: Place): boolean => one.start < other.end && other.start < one.end
+const isAmong = (one: Place, others: readonly Place[]): boolean => others.some((other) => overlap(one, other))
+
+/** Neither somebody's own number nor a sample, and no link near that keeps it right. */
+const isOpen = (reading: Reading, start: number, text: string): boolean =>
+  !saidByCustomer(reading.question, text) && !isSample(reading, start) && !hasLinkNear(reading, start)
+
+/** Each number of an English answer that could be one, with what speaks for it and against it. */
+export const signsOfNumbers = (reading: Reading): (Place & { signs: Signs })[] => weighed(reading, byPatterns(reading))
+
+/** Of an answer that is a table of hundreds the first are read. */
+const MOST = 200
+const weighed = (reading: Reading, told: readonly Finding[]): (Place & { signs: Signs })[] =>
+  numbersIn(reading)
+    .slice(0, MOST)
+    .filter(({ start, end }) => isOpen(reading, start, reading.prose.slice(start, end)))
+    .map((place) => ({ ...place, signs: numberSigns(reading, place, isAmong(place, told)) }))
+
+/** What the patterns say, each by itself. */
+function byPatterns(reading: Reading): Finding[] {
   const found: Finding[] = []
   for (const [pattern, isVolatile] of PATTERNS) {
     for (const match of reading.prose.matchAll(pattern)) {
       const [text] = match
       const start = match.index
       if (found.some((f) => start < f.end && f.start < start + text.length)) continue
-      if (saidByCustomer(reading.question, text) || isSample(reading, start)) continue
-      if (!isVolatile(reading, start, text) || hasLinkNear(reading, start)) continue
-      found.push(finding(start, text, fixAt(start, text)))
+      if (!isOpen(reading, start, text) || !isVolatile(reading, start, text)) continue
+      found.push(numberAt(start, text))
     }
   }
-  for (const { start, text } of alike(reading, found)) found.push(finding(start, text, fixAt(start, text)))
+  for (const { start, text } of alike(reading, found)) found.push(numberAt(start, text))
   return found
 }
 
-const fixAt = (start: number, text: string): LintFix => ({
-  kind: 'link',
-  start,
-  end: start + text.length,
-  text: '[current value](https://)',
-})
+const numberAt = (start: number, text: string): Finding =>
+  finding(start, text, { kind: 'link', start, end: start + text.length, text: '[current value](https://)' })
 
 const BARE = new RegExp(
   `(?<=,? (?:\\p{L}+ ){0,2}(?:for|on|with|at|after|in|and|to|costs?|is|are|\\p{Lu}\\p{L}+) )${ANY}(?=\\s*(?:[.,;]|$|and\\b|of them\\b))`,

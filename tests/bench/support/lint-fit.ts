@@ -7,11 +7,13 @@ import { resolve } from 'node:path'
 import { empathySigns } from '../../../lib/writing/lint/empathy-signs.ts'
 import { signsOfBranch } from '../../../lib/writing/lint/missing-branch.ts'
 import { readAnswer, type Reading } from '../../../lib/writing/lint/reading.ts'
+import { stepSigns } from '../../../lib/writing/lint/step-signs.ts'
+import { signsOfNumbers } from '../../../lib/writing/lint/volatile-number.ts'
 import { FIRES, KEEPS_STILL, type Case } from '../../unit/writing/elsewhere.ts'
 import type { Signs, WeighedRule } from '../../../lib/writing/lint/signs.ts'
 
 const DATA = resolve(import.meta.dirname, '../../data/writing')
-/** Never `blind-two`, `blind-three` or `blind-four`: these are only counted on. */
+/** Never `blind-five`: it is only counted on. */
 export const FITTED_ON = [
   'dev/lint',
   'second/lint',
@@ -23,23 +25,52 @@ export const FITTED_ON = [
   'fifth/lint',
   'branches/dev',
   'branches/fresh',
+  'forms/lint',
+  'blind-two/lint',
+  'blind-three/lint',
+  'blind-four/lint',
+  'sixth/lint',
 ]
-const SIGNS: Readonly<Record<WeighedRule, (reading: Reading) => Signs>> = {
-  missing_branch: signsOfBranch,
-  no_empathy: empathySigns,
+type Label = { fire: boolean; spans?: string[] } | null
+/** What is weighed of an answer, each with whether it is due: the whole of it, or number by number. */
+type Weigh = (reading: Reading, label: NonNullable<Label>) => { signs: Signs; due: boolean }[]
+const whole =
+  (signsOf: (reading: Reading) => Signs): Weigh =>
+  (reading, { fire }) =>
+    reading.question === '' ? [] : [{ signs: signsOf(reading), due: fire }]
+const numbers: Weigh = (reading, { fire, spans = [] }) => {
+  const due = spans.map((span) => ({
+    start: reading.answer.indexOf(span),
+    end: reading.answer.indexOf(span) + span.length,
+  }))
+  const found = reading.english ? signsOfNumbers(reading) : []
+  // Which number of several is due is not told everywhere.
+  if (fire && due.length === 0) return found.length === 1 ? [{ signs: found[0]!.signs, due: true }] : []
+  return found.map(({ start, end, signs }) => ({ signs, due: due.some((one) => one.start < end && start < one.end) }))
+}
+const WEIGH: Readonly<Record<WeighedRule, Weigh>> = {
+  volatile_number: numbers,
+  missing_branch: whole(signsOfBranch),
+  no_next_step: whole(stepSigns),
+  no_empathy: whole(empathySigns),
 }
 /**
  * `right`: how often a rule has to be right where it speaks, which is less for what is only a hint; `ridge`: how strongly
  * weights are drawn to nothing, more where there are fewer examples.
  */
 const ASKED_OF: Readonly<Record<WeighedRule, { right: number; ridge: number }>> = {
+  volatile_number: { right: 0.9, ridge: 1 },
+  missing_branch: { right: 0.85, ridge: 4 },
+  no_next_step: { right: 0.87, ridge: 3 },
   no_empathy: { right: 0.95, ridge: 1 },
-  missing_branch: { right: 0.9, ridge: 4 },
 }
-export const WEIGHED = Object.keys(SIGNS) as WeighedRule[]
+export const WEIGHED = Object.keys(WEIGH) as WeighedRule[]
 
-type Example = { set: string; question: string; signs: Signs; due: boolean }
-type Weights = { base: number; from: number; of: Record<string, number> }
+/** `asked` is what all in one fold share: a question, or the answer where there is none. */
+type Example = { set: string; asked: string; signs: Signs; due: boolean }
+type Fit = { base: number; of: Record<string, number> }
+/** As it is kept: the names of signs by their weight in tenths. */
+type Weights = { base: number; from: number; of: Record<string, string[]> }
 type Judged = { probability: number; due: boolean; set: string }
 
 type Item = {
@@ -47,28 +78,22 @@ type Item = {
   answer: string
   domain: string
   knowledge?: string[]
-  labels: Partial<Record<WeighedRule, { fire: boolean } | null>>
+  labels: Partial<Record<WeighedRule, Label>>
 }
 
 /** Sentences of other trades that the rules are tested with. */
 const ELSEWHERE = 'elsewhere'
 
 export function examplesOf(rule: WeighedRule): Example[] {
-  const elsewhere = ([due, cases]: [boolean, readonly Case[]]): Example[] =>
+  const elsewhere = (due: boolean, cases: readonly Case[]): Example[] =>
     cases
-      .filter(([of, question]) => of === rule && question !== null)
-      .map(([, question, answer]) => ({
-        set: ELSEWHERE,
-        question: question!,
-        signs: SIGNS[rule](readAnswer(answer, question, [], [])),
-        due,
-      }))
-  return [
-    ...FITTED_ON.flatMap((set) => ofSet(rule, set)),
-    ...elsewhere([true, FIRES]),
-    ...elsewhere([false, KEEPS_STILL]),
-  ]
+      .filter(([of]) => of === rule)
+      .flatMap(([, question, answer]) => weighed(rule, ELSEWHERE, readAnswer(answer, question, [], []), { fire: due }))
+  return [...FITTED_ON.flatMap((set) => ofSet(rule, set)), ...elsewhere(true, FIRES), ...elsewhere(false, KEEPS_STILL)]
 }
+
+const weighed = (rule: WeighedRule, set: string, reading: Reading, label: NonNullable<Label>): Example[] =>
+  WEIGH[rule](reading, label).map((one) => ({ set, asked: reading.question || reading.answer, ...one }))
 
 function ofSet(rule: WeighedRule, set: string): Example[] {
   return readFileSync(`${DATA}/${set}.jsonl`, 'utf8')
@@ -77,55 +102,71 @@ function ofSet(rule: WeighedRule, set: string): Example[] {
     .map((line) => JSON.parse(line) as Item)
     .flatMap(({ question, answer, domain, knowledge, labels }): Example[] => {
       const label = labels[rule]
-      if (!label || question === null || (rule === 'missing_branch' && !knowledge)) return []
-      const signs = SIGNS[rule](readAnswer(answer, question, [domain], knowledge ?? []))
-      return [{ set, question, signs, due: label.fire }]
+      if (!label || (rule === 'missing_branch' && !knowledge)) return []
+      return weighed(rule, set, readAnswer(answer, question, [domain], knowledge ?? []), label)
     })
 }
 
 const FEWEST = 3
 const SWEEPS = 100
-const STILL = 1e-3
+/** Weights are kept in tenths. */
+const STILL = 5e-3
 
 const logistic = (x: number): number => 1 / (1 + Math.exp(-x))
 
-/** Logistic regression with a ridge, one weight at a time by Newton's step: convex, so that the order does not matter. */
-export function fit(examples: readonly Example[], rule: WeighedRule): Omit<Weights, 'from'> {
-  const columns = new Map<string, { row: number; value: number }[]>()
+/** In which examples a sign is, and how strongly. */
+type Column = { name: string; rows: Int32Array; values: Float64Array }
+function columnsOf(examples: readonly Example[]): Column[] {
+  const cells = new Map<string, { rows: number[]; values: number[] }>()
   examples.forEach(({ signs }, row) => {
     for (const [name, value] of signs) {
-      const column = columns.get(name)
-      if (column) column.push({ row, value })
-      else columns.set(name, [{ row, value }])
+      const column = cells.get(name) ?? { rows: [], values: [] }
+      cells.set(name, column)
+      column.rows.push(row)
+      column.values.push(value)
     }
   })
-  const kept = [...columns].filter(([, cells]) => cells.length >= FEWEST).sort(([a], [b]) => (a < b ? -1 : 1))
-  const everyRow = examples.map((_, row) => ({ row, value: 1 }))
+  return [...cells]
+    .filter(([, { rows }]) => rows.length >= FEWEST)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, { rows, values }]) => ({ name, rows: Int32Array.from(rows), values: Float64Array.from(values) }))
+}
+
+/** Logistic regression with a ridge, one weight at a time by Newton's step: convex, so that the order does not matter. */
+export function fit(examples: readonly Example[], rule: WeighedRule): Fit {
+  const kept = columnsOf(examples)
+  const everyRow = {
+    name: '',
+    rows: Int32Array.from(examples.keys()),
+    values: new Float64Array(examples.length).fill(1),
+  }
+  const due = Float64Array.from(examples, (one) => Number(one.due))
   const parameters = new Float64Array(kept.length + 1)
   const margin = new Float64Array(examples.length)
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
     let moved = 0
     for (let at = 0; at <= kept.length; at++) {
-      const cells = at === 0 ? everyRow : kept[at - 1]![1]
+      const { rows, values } = at === 0 ? everyRow : kept[at - 1]!
       const ridge = at === 0 ? 1e-6 : ASKED_OF[rule].ridge
       let [gradient, curvature] = [ridge * parameters[at]!, ridge]
-      for (const { row, value } of cells) {
-        const { due } = examples[row]!
+      for (let cell = 0; cell < rows.length; cell++) {
+        const row = rows[cell]!
+        const value = values[cell]!
         const p = logistic(margin[row]!)
-        gradient += value * (p - Number(due))
+        gradient += value * (p - due[row]!)
         curvature += value * value * p * (1 - p)
       }
       const step = Math.max(-1, Math.min(1, -gradient / curvature))
       parameters[at]! += step
-      for (const { row, value } of cells) margin[row]! += step * value
+      for (let cell = 0; cell < rows.length; cell++) margin[rows[cell]!]! += step * values[cell]!
       moved = Math.max(moved, Math.abs(step))
     }
     if (moved < STILL) break
   }
-  return { base: parameters[0]!, of: Object.fromEntries(kept.map(([name], at) => [name, parameters[at + 1]!])) }
+  return { base: parameters[0]!, of: Object.fromEntries(kept.map(({ name }, at) => [name, parameters[at + 1]!])) }
 }
 
-export const judge = ({ base, of }: Omit<Weights, 'from'>, examples: readonly Example[]): Judged[] =>
+export const judge = ({ base, of }: Fit, examples: readonly Example[]): Judged[] =>
   examples.map(({ signs, due, set }) => ({
     set,
     due,
@@ -134,21 +175,21 @@ export const judge = ({ base, of }: Omit<Weights, 'from'>, examples: readonly Ex
 
 const FOLDS = 5
 /** All answers to a question are in one fold. */
-function foldOf(question: string): number {
+function foldOf(asked: string): number {
   let hash = 7
-  for (const unit of question) hash = (hash * 31 + unit.codePointAt(0)!) >>> 0
+  for (const unit of asked) hash = (hash * 31 + unit.codePointAt(0)!) >>> 0
   return hash % FOLDS
 }
 
 export const crossValidated = (examples: readonly Example[], rule: WeighedRule): Judged[] =>
   Array.from({ length: FOLDS }, (_, fold) => {
     const model = fit(
-      examples.filter(({ question }) => foldOf(question) !== fold),
+      examples.filter(({ asked }) => foldOf(asked) !== fold),
       rule,
     )
     return judge(
       model,
-      examples.filter(({ question }) => foldOf(question) === fold),
+      examples.filter(({ asked }) => foldOf(asked) === fold),
     )
   }).flat()
 
@@ -171,21 +212,22 @@ export function thresholdOf(judged: readonly Judged[], rule: WeighedRule): numbe
   return 0.99
 }
 
-/** What weighs too little to change anything is left out, and the rest kept to two places. */
-const LEAST = 0.05
+/** What weighs less changes next to nothing and is left out. */
+const LEAST = 0.15
 const rounded = (x: number): number => Math.round(x * 100) / 100
 
 export function fitted(rule: WeighedRule): Weights {
   const examples = examplesOf(rule)
   const { base, of } = fit(examples, rule)
   const from = thresholdOf(crossValidated(examples, rule), rule)
+  const byTenths: Record<string, string[]> = {}
+  for (const [name, weight] of Object.entries(of)
+    .filter(([, one]) => Math.abs(one) >= LEAST)
+    .toSorted(([, x], [, y]) => x - y))
+    (byTenths[Math.round(weight * 10)] ??= []).push(name)
   return {
     base: rounded(base),
     from: rounded(Math.log(from / (1 - from))),
-    of: Object.fromEntries(
-      Object.entries(of)
-        .filter(([, weight]) => Math.abs(weight) >= LEAST)
-        .map(([name, weight]) => [name, rounded(weight)]),
-    ),
+    of: Object.fromEntries(Object.entries(byTenths).map(([tenths, names]) => [tenths, names.toSorted()])),
   }
 }

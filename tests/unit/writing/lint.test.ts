@@ -16,18 +16,18 @@ const GOOD = 'To return a sensor, open [Returns](https://larkspur.test/returns) 
 
 const DATA = resolve(import.meta.dirname, '../../data/writing')
 // They are what the rules were made with: this keeps what is reached, and does not say how good they are on other text.
-const WRITTEN = ['dev', 'second', 'fresh', 'third', 'forms', 'fifth', 'german'].map(
+const WRITTEN = ['dev', 'second', 'fresh', 'third', 'forms', 'fifth', 'sixth', 'german'].map(
   (set) => `${DATA}/${set}/lint.jsonl`,
 )
 const RETRIEVED = ['dev', 'fresh'].map((set) => `${DATA}/branches/${set}.jsonl`)
 const REACHED: Readonly<Record<LintRule, [precision: number, recall: number]>> = {
   personal_data: [0.99, 0.98],
   dead_link_form: [0.97, 0.95],
-  volatile_number: [0.97, 0.98],
+  volatile_number: [0.96, 0.95],
   volatile_date: [0.95, 0.97],
   undefined_jargon: [0.97, 0.93],
-  missing_branch: [0.94, 0.76],
-  no_next_step: [0.93, 0.89],
+  missing_branch: [0.87, 0.87],
+  no_next_step: [0.92, 0.9],
   no_empathy: [0.97, 0.95],
   no_confirmation: [0.95, 0.9],
 }
@@ -36,6 +36,23 @@ describe('the linter’s rules on labelled answers', () => {
   it.each(LINT_RULES)('%s', (rule) => {
     const score = scores.find((s) => s.rule === rule)!
     const [right, found] = REACHED[rule]
+    expect(precision(score), score.wrong.join('\n')).toBeGreaterThanOrEqual(right)
+    expect(recall(score), score.missed.join('\n')).toBeGreaterThanOrEqual(found)
+  })
+})
+
+// Nothing is fitted on these; of each rule some 30 are due, so that one finding is worth three points.
+const COUNTED: Readonly<Partial<Record<LintRule, [precision: number, recall: number]>>> = {
+  volatile_number: [0.9, 0.8],
+  undefined_jargon: [0.9, 0.7],
+  missing_branch: [0.9, 0.63],
+  no_next_step: [0.9, 0.7],
+  no_empathy: [0.92, 0.92],
+}
+describe('the linter’s rules on answers that nothing was made with', () => {
+  const scores = scoreLint(`${DATA}/blind-five/lint.jsonl`)
+  it.each(Object.entries(COUNTED))('%s', (rule, [right, found]) => {
+    const score = scores.find((s) => s.rule === rule)!
     expect(precision(score), score.wrong.join('\n')).toBeGreaterThanOrEqual(right)
     expect(recall(score), score.missed.join('\n')).toBeGreaterThanOrEqual(found)
   })
