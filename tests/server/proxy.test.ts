@@ -247,6 +247,18 @@ describe(`the proxy on ${ENGINE}`, () => {
     expect(await said(await chat())).toBe('Hold the button for 30 seconds.')
   })
 
+  it('says by which of OpenAI’s calls it is connected to who makes another', async () => {
+    for (const [method, path] of [
+      ['POST', '/v1/responses'],
+      ['GET', '/v1/models'],
+      ['GET', '/v1/chat/completions'],
+    ] as const) {
+      const other = await h.app.request(path, { method, headers: { authorization: `Bearer ${h.key}` } })
+      const { error } = (await other.json()) as { error: { message: string } }
+      expect([other.status, error.message]).toEqual([404, expect.stringContaining('POST /v1/chat/completions')])
+    }
+  })
+
   it('says what else is wrong', async () => {
     const cases: [Record<string, unknown>, number][] = [
       [{ messages: [] }, 400],
