@@ -3,7 +3,7 @@
  * the server). What connects goes to them by the environment: arguments can be read by everybody on the machine.
  */
 import { spawn } from 'node:child_process'
-import { mkdirSync, renameSync, rmSync } from 'node:fs'
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Database } from './database.ts'
@@ -51,6 +51,8 @@ function program(name: string, args: readonly string[], databaseUrl: string): Pr
 export async function dumpPostgres(databaseUrl: string, folder: string, at: string): Promise<string> {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const file = join(folder, `errata-${at.replaceAll(/[:.]/g, '-')}.dump`)
+  // There before it holds anything: the folder may be everybody's to read, what customers said is not.
+  writeFileSync(`${file}.part`, '', { mode: 0o600 })
   try {
     await program('pg_dump', ['--format=custom', '--no-owner', '--no-privileges', `--file=${file}.part`], databaseUrl)
     renameSync(`${file}.part`, file)

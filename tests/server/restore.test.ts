@@ -5,7 +5,7 @@
 import 'fake-indexeddb/auto'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -152,6 +152,7 @@ describe(`a server that is restored from a backup, on ${ENGINE}`, () => {
       const task = await run(store, ['--dump', dumps])
       expect([task.code, task.output]).toEqual([0, expect.stringContaining('.dump')])
       dump = task.output.trim()
+      expect(statSync(dump).mode & 0o777).toBe(0o600)
     } else {
       const kept = `${store['ERRATA_DATA_DIR']}-dumps`
       server!.kill('SIGUSR2')
