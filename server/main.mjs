@@ -3,14 +3,20 @@
  * TypeScript: half of the time of a start. A file that Node has to strip of types itself, as this one would be, makes it
  * load its compiler; so this one has none.
  */
-import { enableCompileCache } from 'node:module'
+import module from 'node:module'
 import { setFlagsFromString } from 'node:v8'
-import { bundled } from './bundled.mjs'
+
+if (Number(process.versions.node.split('.')[0]) < 24) {
+  process.stderr.write(
+    `This is Node ${process.versions.node}; the backend needs 24, which comes with the packages: npx node server/main.mjs\n`,
+  )
+  process.exit(1)
+}
 
 // Loading makes objects that stay: a young generation that grows with them (to 48 MB) would never be given back.
 // command.ts lets it grow when there is something to serve.
 setFlagsFromString('--semi-space-growth-factor=1')
-enableCompileCache()
+module.enableCompileCache()
 
 // npm ends the shell that it tries us out by, and the shell tells nobody: whoever is left alone stops too. From the very
 // beginning: who changes their mind while all the rest is loaded shall not leave a server behind.
@@ -26,6 +32,6 @@ const { DATABASE_URL, DATABASE_URL_FILE } = process.env
 const serves = process.argv.length === 2 && !DATABASE_URL && !DATABASE_URL_FILE
 const begun =
   serves || process.argv.includes('--try') ? (await import('./db/begin-embedded.ts')).beginEmbedded() : undefined
-const bundle = bundled()
+const bundle = (await import('./bundled.mjs')).bundled()
 const { command } = await (bundle ? import(bundle) : import('./command.ts'))
 await command(begun)

@@ -1,5 +1,4 @@
 /** What the server does when it is not to serve: one thing to the database, and it ends. */
-import { randomBytes, randomUUID } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { type Database, renewEpoch } from './db/database.ts'
 import { dumpsOf, dumpTo } from './db/dumps.ts'
@@ -13,6 +12,7 @@ import { verifyBundle } from './services/retest/evidence-chain.ts'
 import { addKey, keysOf, revokeKey } from './services/people/keys.ts'
 import { userOfEmail } from './services/people/members.ts'
 import { renewUserKey } from './services/people/user-keys.ts'
+import { accountOf, projectsOf, requireProject } from './task-projects.ts'
 import { Stop, type Task, USAGE } from './usage.ts'
 
 type Work = (db: Database) => Promise<string | void>
@@ -35,22 +35,36 @@ function workOf(
       const folder = first ?? dumpsOf(env.dataDir ?? '')
       return async (db) => (await dumpTo(db, folder, at)) ?? undefined
     }
+    case 'add-project':
+      if (!first || !second || !third) throw new Stop(USAGE)
+      return async (db) => {
+        const userId = await accountOf(db, env, second, third)
+        const [{ membershipsOf }, { addProject }] = await Promise.all([
+          import('./services/people/organizations.ts'),
+          import('./services/api/projects.ts'),
+        ])
+        const [own] = await membershipsOf(db, userId, first, new Date().toISOString())
+        return (await addProject(db, own!.organization_id, userId, first)).row.id
+      }
+    case 'projects':
+      return async (db) =>
+        (await projectsOf(db)).map(({ id, name, people }) => `${id}  ${name}  people: ${people}`).join('\n')
     case 'add-user': {
       const role = Role.safeParse(third)
-      // Where nobody signs in by password, nobody needs to know one.
-      const password =
-        process.env['ERRATA_NEW_PASSWORD'] ?? (env.signIn.passwords ? undefined : randomBytes(32).toString('base64url'))
-      if (!first || !second || !role.success || !fourth || !password) throw new Stop(USAGE)
+      if (!first || !second || !role.success || !fourth) throw new Stop(USAGE)
       return async (db) => {
-        const { ensureAccount, setMember } = await import('./services/people/accounts.ts')
-        // No secret is needed to hash a password; this one signs nothing that is kept.
-        const userId = await ensureAccount(db, randomUUID(), { email: first, name: second, password })
-        await setMember(db, fourth, userId, role.data)
+        await requireProject(db, fourth)
+        const userId = await accountOf(db, env, first, second)
+        await (await import('./services/people/accounts.ts')).setMember(db, fourth, userId, role.data)
       }
     }
     case 'add-key':
       if (!first || !second || (third && Number.isNaN(Date.parse(third)))) throw new Stop(USAGE)
-      return (db) => addKey(db, first, { name: second, expiresAt: third ?? null })
+      if (third && Date.parse(third) <= Date.now()) throw new Stop(`${third} is over: the key would never hold.`)
+      return async (db) => {
+        await requireProject(db, first)
+        return addKey(db, first, { name: second, expiresAt: third ?? null })
+      }
     case 'add-user-key':
       if (!first) throw new Stop(USAGE)
       return async (db) => {
@@ -60,26 +74,36 @@ function workOf(
       }
     case 'keys':
       if (!first) throw new Stop(USAGE)
-      return async (db) =>
-        (await keysOf(db, first))
+      return async (db) => {
+        await requireProject(db, first)
+        return (await keysOf(db, first))
           .map((key) => `${key.id}  ${key.shown}  ${key.status}  last used ${key.lastUsedAt ?? 'never'}  ${key.name}`)
           .join('\n')
+      }
     case 'export-evidence':
       if (!first || !second) throw new Stop(USAGE)
       return async (db) => {
+        await requireProject(db, first)
         const bundle = await exportEvidence(db, first, new Date().toISOString())
         writeFileSync(second, `${JSON.stringify(bundle, null, 1)}\n`, { mode: 0o600 })
         return `${bundle.links.length} retests in ${second}.`
       }
     case 'erase':
       if (!first || !second) throw new Stop(USAGE)
-      return async (db) => `Erased ${await eraseExchanges(db, first, args.slice(1))} exchanges.`
+      return async (db) => {
+        await requireProject(db, first)
+        return `Erased ${await eraseExchanges(db, first, args.slice(1))} exchanges.`
+      }
     case 'erase-evidence':
       if (!first || !second) throw new Stop(USAGE)
-      return async (db) => `Erased what was seen in ${await eraseEvidence(db, first, args.slice(1))} retests.`
+      return async (db) => {
+        await requireProject(db, first)
+        return `Erased what was seen in ${await eraseEvidence(db, first, args.slice(1))} retests.`
+      }
     case 'revoke-key':
       if (!first || !second) throw new Stop(USAGE)
       return async (db) => {
+        await requireProject(db, first)
         if (!(await revokeKey(db, first, second))) throw new Stop('There is no such key that still holds.')
       }
   }

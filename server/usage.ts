@@ -3,6 +3,8 @@
 export const USAGE = `node server/main.mjs                                   serve
   --try                                               serve a throw-away database on a free port, to try the API on
   --migrate                                           brings the database up to date, and ends
+  --add-project NAME EMAIL PERSON                     a project, and its admin as --add-user adds one; prints its id
+  --projects                                          lists projects, by id and name
   --add-user EMAIL NAME ROLE PROJECT_ID               password from ERRATA_NEW_PASSWORD, unless ERRATA_PASSWORDS=off
   --add-key PROJECT_ID NAME [EXPIRES]                 prints the key, once
   --add-user-key EMAIL                                prints a person's API key, once; their key before holds no more
@@ -21,6 +23,8 @@ export class Stop extends Error {}
 
 export const TASKS = [
   'migrate',
+  'add-project',
+  'projects',
   'add-user',
   'add-key',
   'add-user-key',

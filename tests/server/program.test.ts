@@ -1,12 +1,13 @@
 /** The program that an operator starts: what it says, keeps and leaves, and its command line. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { appendFileSync, cpSync, readdirSync, readFileSync, realpathSync, statSync, symlinkSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { DEMO_PROJECT_ID } from '../../server/seed/names.ts'
 import { ENGINE } from './support/harness.ts'
-import { children, type Ended, folder, ROOT, run, signedIn, validate } from './support/running.ts'
+import { children, type Ended, folder, ROOT, run, signedIn, signedInAs, validate } from './support/running.ts'
 
 describe.runIf(ENGINE === 'PGlite')('the program', () => {
   const here = () => ({ ERRATA_DATA_DIR: join(folder(), 'data'), ERRATA_PORT: '0', LOG_LEVEL: 'info' })
@@ -121,6 +122,17 @@ describe.runIf(ENGINE === 'PGlite')('the program', () => {
     })
     const oidc = { ERRATA_OIDC_ISSUER: 'https://id.example.com', ERRATA_OIDC_CLIENT_ID: 'errata' }
     expect((await run({ ...unsaid, ...oidc, ERRATA_PASSWORDS: 'off' }, added).ended).code).toBe(0)
+    const nowhere = randomUUID()
+    for (const args of [
+      ['--add-user', 'late@larkspur.example', 'Late', 'tester', nowhere],
+      ['--keys', 'no-id'],
+    ])
+      expect(await task(...args)).toMatchObject({
+        code: 1,
+        output: expect.stringMatching(
+          /^There is no project \S+: --projects lists them, and --add-project makes one.\n$/,
+        ),
+      })
     const key = (await task('--add-key', DEMO_PROJECT_ID, 'second')).output.trim()
     expect(key).toMatch(/^sk-errata-/)
     const listed = (await task('--keys', DEMO_PROJECT_ID)).output
@@ -143,6 +155,30 @@ describe.runIf(ENGINE === 'PGlite')('the program', () => {
       output: expect.stringContaining('--add-user EMAIL'),
     })
     expect((await task('--nonsense')).output).toContain('--nonsense')
+  }, 240_000)
+
+  it('begins with a project and its admin, where there is nothing yet', async () => {
+    const env = here()
+    const add = ['--add-project', 'Help centre', 'Ada@larkspur.example', 'Ada Min']
+    expect(await run(env, add).ended).toEqual({
+      code: 1,
+      output: 'Set ERRATA_NEW_PASSWORD to the password of Ada@larkspur.example, 8 to 128 characters.\n',
+    })
+    const { output } = await run({ ...env, ERRATA_NEW_PASSWORD: 'a good password' }, add).ended
+    const id = output.trim()
+    expect((await run(env, ['--projects']).ended).output).toBe(`${id}  Help centre  people: 1\n`)
+    // Whoever is known needs no password to have another.
+    expect((await run(env, ['--add-project', 'Shop', 'ada@larkspur.example', 'Ada Min']).ended).code).toBe(0)
+    const server = run(env)
+    const url = /http:\/\/[\d.:]+/.exec(await server.said('listening'))![0]
+    const headers = await signedInAs(url, 'ada@larkspur.example', 'a good password')
+    const { projects } = (await (await fetch(`${url}/api/me`, { headers })).json()) as { projects: object[] }
+    expect(projects).toEqual(
+      expect.arrayContaining([expect.objectContaining({ id, name: 'Help centre', role: 'admin' })]),
+    )
+    expect(projects).toHaveLength(2)
+    server.child.kill('SIGTERM')
+    await server.ended
   }, 240_000)
 
   it('starts alone to be tried out, tells in one line how to call it, and stops when npm is told to', async () => {

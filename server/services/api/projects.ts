@@ -85,9 +85,20 @@ type Creation = {
   base?: Project
 }
 
-async function create(deps: ActDeps, creation: Creation): Promise<Profile> {
+function create(deps: ActDeps, creation: Creation): Promise<Profile> {
   const id = randomUUID()
-  const now = deps.now()
+  return whileHolding(deps, id, (tx) => write(tx, id, creation, deps.now()))
+}
+
+/** As the command line makes one, where no server that runs need be told: whoever asks for it reads it. */
+export function addProject(db: Database, organizationId: string, userId: string, name: string): Promise<Profile> {
+  const given = { description: null, autoClustering: true, evals: evalsOfNewProject(), settings: {} }
+  return db.transaction((tx) =>
+    write(tx, randomUUID(), { organizationId, userId, name, ...given }, new Date().toISOString()),
+  )
+}
+
+async function write(tx: Tx, id: string, creation: Creation, now: string): Promise<Profile> {
   const { evals, name, settings } = creation
   const { max_distance: maxDistance } = settings
   const row: Project = {
@@ -102,14 +113,12 @@ async function create(deps: ActDeps, creation: Creation): Promise<Profile> {
     evals,
     ...(typeof maxDistance === 'number' && { maxDistance }),
   }
-  return whileHolding(deps, id, async (tx) => {
-    await writeRow(tx, id, { entity: 'project', id, row })
-    await sql`insert into project_profile (project_id, organization_id, created_by, created_at, updated_at, description, auto_clustering, settings)
-      values (${id}, ${creation.organizationId}, ${creation.userId}, ${now}, ${now}, ${creation.description}, ${creation.autoClustering},
-        ${toJsonb(creation.settings)}::jsonb)`.execute(tx)
-    await peopleIntoProject(tx, creation.organizationId, id, creation.userId)
-    return profileOf(tx, id)
-  })
+  await writeRow(tx, id, { entity: 'project', id, row })
+  await sql`insert into project_profile (project_id, organization_id, created_by, created_at, updated_at, description, auto_clustering, settings)
+    values (${id}, ${creation.organizationId}, ${creation.userId}, ${now}, ${now}, ${creation.description}, ${creation.autoClustering},
+      ${toJsonb(creation.settings)}::jsonb)`.execute(tx)
+  await peopleIntoProject(tx, creation.organizationId, id, creation.userId)
+  return profileOf(tx, id)
 }
 
 export function createProject(deps: ActDeps, userId: string, input: NewProject): Promise<Profile> {

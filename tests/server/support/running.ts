@@ -58,8 +58,10 @@ export const json = (url: string, headers: Record<string, string>, body: unknown
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
   })
-export async function signedIn(url: string, role: Role = 'sme'): Promise<Record<string, string>> {
-  const response = await json(`${url}/api/auth/sign-in/email`, {}, { email: demoEmail(role), password: DEMO_PASSWORD })
+export const signedIn = (url: string, role: Role = 'sme'): Promise<Record<string, string>> =>
+  signedInAs(url, demoEmail(role), DEMO_PASSWORD)
+export async function signedInAs(url: string, email: string, password: string): Promise<Record<string, string>> {
+  const response = await json(`${url}/api/auth/sign-in/email`, {}, { email, password })
   const { token } = (await response.json()) as { token: string }
   return { authorization: `Bearer ${token}` }
 }
