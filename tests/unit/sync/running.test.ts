@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Change, PushRequest, Refusal, Result } from '../../../lib/contract/index.ts'
 import { readDraft, readMeta, rowStore, syncSummary, writeDraft, writeMeta } from '../../../lib/db/index.ts'
 import { BACKOFF, backoffMs } from '../../../lib/sync/backoff.ts'
+import { handOver } from '../../../lib/sync/hand-over.ts'
 import { isDue, runSync, type SyncDeps } from '../../../lib/sync/run.ts'
 import { exchange, issue, minute, project, PROJECT_ID, uuid, verdict } from '../../fixtures/rows.ts'
 import { db, give, newId, perform, reply, seqs, sme } from './setting.ts'
@@ -105,6 +106,49 @@ describe('running', () => {
     expect([client, theirs]).not.toContain(clients[1])
     expect(await readDraft(db, 'answer')).toBe('Half a sentence')
   })
+  it('OB8: sets aside for each person what was not confirmed and what was refused, and leaves no other trace', async () => {
+    const here = async (): Promise<void> => {
+      await db.projects.put(project())
+      await db.exchanges.put(exchange({ issueId: uuid(100) }))
+      await db.issues.put(issue())
+      await perform(give('good'))
+    }
+    await handOver(db, 'ana', newId)
+    await perform(give())
+    await db.transaction('rw', db.outbox, db.sent, async () => {
+      const { mutation } = (await db.outbox.get(1))!
+      await db.sent.put({ id: mutation.id, seq: 1, mutation, sentAt: minute(61) })
+      await db.outbox.clear()
+    })
+    await here()
+    const [waiting] = (await db.outbox.toArray()).map(({ mutation }) => mutation.id)
+    const refusal = {
+      ...{
+        mutationId: newId(),
+        clientId: newId(),
+        seq: 1,
+        name: 'verdict.give',
+        code: 'conflict' as const,
+        detail: '',
+      },
+      ...{ args: give().args, at: minute(60), projectId: PROJECT_ID, resolvedAt: null },
+    }
+    await db.refusals.put(refusal)
+    const told = { watermark: 1, epoch: 'one', refusalsSeenIn: {}, cursors: {}, lastSyncAt: minute(1), failures: 1 }
+    const seen = { nextSyncAt: minute(1), activeProjectId: PROJECT_ID, focus: {}, insights: [], issueWords: '1' }
+    await db.meta.bulkPut(Object.entries({ ...told, ...seen }).map(([key, value]) => ({ key, value })))
+
+    expect(await handOver(db, 'ben', newId)).toBe(true)
+    const tables = [db.sent, db.outbox, db.refusals, db.actions, db.verdicts, db.shadow, db.issueWords]
+    expect(await Promise.all(tables.map((table) => table.count()))).toEqual(tables.map(() => 0))
+    expect((await db.meta.toCollection().primaryKeys()).toSorted()).toEqual(['owner', 'setAside'])
+    await here()
+    await handOver(db, 'cem', newId)
+    await handOver(db, 'ana', newId)
+    expect((await db.outbox.toArray()).map(({ mutation }) => mutation.id)).toEqual([waiting])
+    expect(await db.refusals.toArray()).toEqual([refusal])
+    expect(Object.keys((await readMeta(db, 'setAside'))!)).toEqual(['ben'])
+  })
   it('PL8: who is no member of a project any more has the others pulled, and is known to be out until back', async () => {
     const [own, other] = [PROJECT_ID, uuid(77)]
     const me = { userId: sme.userId, projects: [own, other].map((id) => ({ id, name: id, role: 'sme' as const })) }
@@ -167,6 +211,7 @@ describe('running', () => {
     await runSync(deps({}))
     expect(await isDue(db, minute(0))).toBe(true)
     expect(await readMeta(db, 'failures')).toBe(0)
+    expect([0, 0.5, 0.999].map((random) => backoffMs(3, random))).toEqual([3_000, 4_000, 4_998])
   })
   it('RT2: back-off stays within a second and five minutes, a quarter either way', () => {
     fc.assert(
