@@ -243,6 +243,7 @@ export function listMessages(chat: Chat, env: PageEnv, watcher: Watcher, stopped
     silent,
     touched,
     isStructureDue: rows.isDue,
+    removals: rows.removals,
     lookAnew: rows.allDue,
     hasChanged: (): boolean => dirty.size > 0,
     isFirstRead: (): boolean => !found,

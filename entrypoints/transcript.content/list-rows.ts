@@ -35,6 +35,8 @@ export function listRows(env: PageEnv) {
   let isPlain = false
   /** Rows from this one on are due to be gone through. */
   let due = 0
+  /** So often rows were taken out. */
+  let removals = 0
 
   /** @returns -1 where it does not stand near the end */
   function findNearEnd(is: (row: Element) => boolean): number {
@@ -75,6 +77,7 @@ export function listRows(env: PageEnv) {
 
   return {
     isDue: (): boolean => due !== NOTHING,
+    removals: (): number => removals,
     /** The list is to be gone through, but for what is known to be the same. */
     allDue(): void {
       due = 0
@@ -97,9 +100,10 @@ export function listRows(env: PageEnv) {
       return units.get(row) ?? []
     },
     /** Something about the list itself has changed. */
-    changed({ type, addedNodes, previousSibling: before }: MutationRecord): void {
+    changed({ type, addedNodes, removedNodes, previousSibling: before }: MutationRecord): void {
       // An attribute moves nothing.
       if (type !== 'childList') return dueFrom(rows.length)
+      if (removedNodes.length > 0) removals++
       for (const node of addedNodes) fresh.add(node)
       // It came in the same go, and stands after what was there.
       if (before && fresh.has(before)) return

@@ -125,9 +125,16 @@ export function followChat(
     if (!stopped) turns.arrange(current)
   }
 
+  /** Looks at all of it, bit by bit. @returns undefined where messages went meanwhile: then it saw what never stood together */
+  async function looking<T>(steps: Iterator<void, T>): Promise<T | undefined> {
+    const before = messages.removals()
+    const seen = await inSlices(steps, slices(LIVE_SLICE_MS))
+    return messages.removals() === before ? seen : undefined
+  }
+
   async function learnAnew(): Promise<void> {
-    const better = await inSlices(detection().bestReading(current, env), slices(LIVE_SLICE_MS))
-    if (stopped) return
+    const better = await looking(detection().bestReading(current, env))
+    if (stopped || better === undefined) return
     // While a widget draws itself anew, what encloses its messages may look like the only one.
     const isLess = better !== null && current.sorting.told && !better.sorting.told && holds(better.list, current.list)
     if (isLess) return
@@ -144,8 +151,9 @@ export function followChat(
 
   /** What was a chat by its first messages may turn out to be a group or a forum; asked each time it has doubled. */
   async function weighAgain(): Promise<void> {
-    weighedAt = turns.all().length
-    if (await inSlices(detection().isDoubtful(current, env), slices(LIVE_SLICE_MS))) stop(true)
+    const doubtful = await looking(detection().isDoubtful(current, env))
+    if (doubtful === true) stop(true)
+    else if (doubtful === false) weighedAt = turns.all().length
   }
 
   /** By messages that are there; what is out of sight of a list that holds only what is in sight was learnt from too. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { DETECTION, type DetectionWorld } from '../../../entrypoints/transcript.content/beside.ts'
 import { passedRows } from '../../../entrypoints/transcript.content/passing.ts'
 import { followChat, type LiveTurn, type Reading } from '../../../entrypoints/transcript.content/reading.ts'
 import { findChats } from '../../../lib/detect/detect.ts'
@@ -164,6 +165,31 @@ describe('a list that is scrolled while it is read', () => {
       some.split(' ').map((step) => ({ by: Number(step.split(':')[0]), ms: Number(step.split(':')[1]) })),
     )
     expect(read()).toBe(expected())
+  })
+
+  it('is not given up for what was seen while its rows went, but for what was seen while they stood', async () => {
+    let weighed = 0
+    vi.spyOn((globalThis as DetectionWorld)[DETECTION]!, 'isDoubtful').mockImplementation(function* () {
+      weighed++
+      yield
+      scrollTo(weighed === 1 ? at - 1 : at)
+      yield
+      return true
+    })
+    open(ALL)
+    await wait(3_000)
+    scrollTo(at - 8)
+    await wait(1_000)
+    scrollTo(at - 8)
+    await wait(1_000)
+    expect(weighed).toBe(0)
+    scrollTo(at - 1)
+    await wait(200)
+    expect([weighed, lost]).toEqual([1, 0])
+    await wait(1_000)
+    scrollTo(at - 1)
+    await wait(1_000)
+    expect([weighed, lost]).toEqual([2, 1])
   })
 
   it.each([
