@@ -9,7 +9,7 @@ import { ADAPTER_SPEC_VERSION } from '../../lib/contract/version.ts'
 import type { AdapterRows, PageRows } from '../../lib/db/queries.ts'
 import { standingVerdicts } from '../../lib/domain/issues/standing.ts'
 import { type ActivePage, allowAlways, pointAtChat, readOnce, reloadTab } from '../../lib/store/page/page.ts'
-import { marksOf, markUploaded } from '../../lib/store/page/captures.ts'
+import { markedOf, marksOf, markUploaded } from '../../lib/store/page/captures.ts'
 import { usePanel } from '../../lib/store/shell/panel.ts'
 import { reportOnPage } from '../../lib/store/page/report.ts'
 import { evidenceFrom, useSelectedInPage } from '../../lib/store/page/selected-in-page.ts'
@@ -51,18 +51,7 @@ function conversationOf({ conversation, exchanges, chats }: PageRows, userId: st
     pending: query || answer ? { query: query || null, answer } : null,
     exchanges: exchanges.map(({ capture, known, verdicts, remediations }): PageExchange => {
       const { id, turnKey } = capture
-      const [mark] = marksOf(
-        [
-          {
-            turnKey,
-            exchange: { ...capture.exchange, id, served: known?.served ?? null },
-            issueId: known?.issueId ?? null,
-            flaggedByHand: (known?.flags.length ?? 0) > 0,
-          },
-        ],
-        verdicts,
-        remediations,
-      )
+      const [mark] = marksOf([markedOf(capture, known)], verdicts, remediations)
       return {
         id,
         turnKey,

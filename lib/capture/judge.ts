@@ -8,6 +8,7 @@ import type {
   TranscriptSnapshot,
 } from '../contract/index.ts'
 import { primaryIssueOf, questionOf } from '../domain/index.ts'
+import { replacedBy, type ReplacedLog } from '../domain/remediation/replaced.ts'
 import { type Around, evaluate } from '../evals/index.ts'
 import { judgeRules } from '../evals/rules.ts'
 import { selfContained } from '../match/follow-up.ts'
@@ -27,7 +28,7 @@ export type JudgeRules = {
 /** What the response could have been made from, the most certain first. */
 export type ContextSources = {
   /** The server's log of this exchange. */
-  logged: Pick<Exchange, 'context' | 'contextSource'> | null
+  logged: (Pick<Exchange, 'context' | 'contextSource'> & ReplacedLog) | null
   /** Pages of this site that the response cites. */
   cited: ContextDoc[]
   /** The article that is open next to the chat. */
@@ -48,8 +49,13 @@ function contextFrom(sources: ContextSources): Pick<CapturedExchange, 'context' 
 /** Judged on what was said, before anything was taken out; all others on what is kept. */
 const ON_RAW_TEXT = 'personal_data'
 
-/** Scores anew with this context; everything else stays, also what only the raw text could tell. */
+/**
+ * Scores anew with this context; everything else stays, also what only the raw text could tell. What stands in the page
+ * in place of the response is not the assistant's: it has no scores, and was made from nothing.
+ */
 export function judged(exchange: CapturedExchange, sources: ContextSources, rules: JudgeRules): CapturedExchange {
+  if (sources.logged && replacedBy(sources.logged, exchange))
+    return { ...exchange, context: [], contextSource: 'log', scores: [], primaryIssue: null }
   const { context, contextSource } = contextFrom(sources)
   const configs = rules.evals.filter((config) => config.key !== ON_RAW_TEXT)
   const scores = [

@@ -5,6 +5,8 @@ export type MarkWords = {
   retestFailed: (reason: string) => string
   retestPassed: string
   answered: string
+  /** The response was held back; what follows is said of it. */
+  heldBack: string
   covered: string
   good: string
   bad: string
@@ -19,6 +21,7 @@ export const MARK_WORDS: Record<Language, MarkWords> = {
     retestFailed: (reason) => `Retest failed: ${reason}`,
     retestPassed: 'Retest passed',
     answered: 'Expert Answer',
+    heldBack: 'Held back, the customer saw the fallback',
     covered: 'Covered by a remediation',
     good: 'Judged Good',
     bad: 'Judged Bad',
@@ -38,6 +41,7 @@ export const MARK_WORDS: Record<Language, MarkWords> = {
     retestFailed: (reason) => `Nachtest nicht bestanden: ${reason}`,
     retestPassed: 'Nachtest bestanden',
     answered: 'Expertenantwort',
+    heldBack: 'Zurückgehalten, die Kundschaft sah den Ersatztext',
     covered: 'Durch eine Korrektur abgedeckt',
     good: 'Als gut beurteilt',
     bad: 'Als schlecht beurteilt',
@@ -57,6 +61,7 @@ export const MARK_WORDS: Record<Language, MarkWords> = {
     retestFailed: (reason) => `فشلت إعادة الاختبار: ${reason}`,
     retestPassed: 'نجحت إعادة الاختبار',
     answered: 'إجابة خبير',
+    heldBack: 'حُجب الرد ورأى العميل الرسالة البديلة',
     covered: 'مغطّى بتصحيح',
     good: 'حُكم عليه: جيد',
     bad: 'حُكم عليه: سيئ',

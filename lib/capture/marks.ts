@@ -1,16 +1,35 @@
 /** Which mark a response carries in the page: what was done about it says more than that it was flagged. Pure. */
 import type { Exchange, Mark, Remediation, Retest, Verdict } from '../contract/index.ts'
+import type { CaptureRow } from '../db/schema.ts'
 import { isServed, standingVerdicts } from '../domain/index.ts'
+import { type ReplacedBy, replacedBy } from '../domain/remediation/replaced.ts'
 import { MARK_WORDS, type MarkWords } from './mark-words.ts'
 
 export type Marked = {
   turnKey: string
+  /** Query and response as the page shows them; the scores of the response that was judged. */
   exchange: Pick<Exchange, 'id' | 'scores' | 'served' | 'query' | 'response'>
   issueId: string | null
   flaggedByHand: boolean
+  /** By what the words in the page stand for the response that was judged. */
+  replaced: ReplacedBy | null
+}
+
+/** @param known what the project has of it */
+export function markedOf({ id, turnKey, exchange }: CaptureRow, known: Exchange | null): Marked {
+  const replaced = known && replacedBy(known, exchange)
+  return {
+    turnKey,
+    exchange: { ...exchange, id, served: known?.served ?? null, ...(replaced && { scores: known.scores }) },
+    issueId: known?.issueId ?? null,
+    flaggedByHand: (known?.flags.length ?? 0) > 0,
+    replaced,
+  }
 }
 
 const sameWords = (one: string, other: string): boolean => one.replace(/\s+/g, '') === other.replace(/\s+/g, '')
+
+type Look = Omit<Mark, 'key'>
 
 export function marksOf(
   marked: readonly Marked[],
@@ -22,32 +41,42 @@ export function marksOf(
   const standing = standingVerdicts(verdicts)
   const covered = new Set(remediations.filter((one) => isServed(one.status)).map((one) => one.issueId))
   const newestFirst = retests.toSorted((a, b) => (a.at < b.at ? 1 : -1))
-  return marked.flatMap(({ turnKey: key, exchange, issueId, flaggedByHand }): Mark[] => {
-    // What a retest got is this very response: its result is about nothing else.
+
+  // What a retest got is this very response: its result is about nothing else.
+  const ofRetest = ({ exchange }: Marked): Look | null => {
     const retest = newestFirst.find(
       ({ query, got, outcome }) =>
         outcome !== 'inconclusive' && sameWords(query, exchange.query) && sameWords(got, exchange.response),
     )
-    if (retest?.outcome === 'failed')
-      return [{ key, kind: 'flagged', label: words.retestFailed(retest.reason).slice(0, 200) }]
-    if (retest) return [{ key, kind: 'covered', label: words.retestPassed }]
-    if (exchange.served?.kind === 'answer') return [{ key, kind: 'covered', label: words.answered }]
-    if (issueId && covered.has(issueId)) return [{ key, kind: 'covered', label: words.covered }]
+    if (!retest) return null
+    return retest.outcome === 'failed'
+      ? { kind: 'flagged', label: words.retestFailed(retest.reason) }
+      : { kind: 'covered', label: words.retestPassed }
+  }
+  const ofResponse = ({ exchange, issueId, flaggedByHand }: Marked): Look | null => {
+    if (exchange.served?.kind === 'answer') return { kind: 'covered', label: words.answered }
+    if (issueId && covered.has(issueId)) return { kind: 'covered', label: words.covered }
     const newest = standing
       .filter((one) => one.exchangeId === exchange.id && one.value !== 'cant_tell')
       .toSorted((a, b) => (a.at < b.at ? 1 : -1))[0]
-    if (newest)
-      return [
-        {
-          key,
-          kind: newest.value === 'good' ? 'good' : 'bad',
-          label: newest.value === 'good' ? words.good : words.bad,
-        },
-      ]
+    if (newest) {
+      const kind = newest.value === 'good' ? 'good' : 'bad'
+      return { kind, label: words[kind] }
+    }
     const failed = exchange.scores
       .filter((score) => score.outcome === 'failed')
       .map((score) => words.evals[score.eval] ?? score.name ?? score.eval)
-    if (failed.length > 0) return [{ key, kind: 'flagged', label: words.flagged(failed.join(', ')).slice(0, 200) }]
-    return flaggedByHand ? [{ key, kind: 'flagged', label: words.flaggedByHand }] : []
+    if (failed.length > 0) return { kind: 'flagged', label: words.flagged(failed.join(', ')) }
+    return flaggedByHand ? { kind: 'flagged', label: words.flaggedByHand } : null
+  }
+  // The mark stands beside the fallback, and speaks of the response that is not there.
+  const heldBack = (look: Look | null): Look => ({
+    kind: look?.kind ?? 'flagged',
+    label: look ? `${words.heldBack} · ${look.label}` : words.heldBack,
+  })
+
+  return marked.flatMap((one): Mark[] => {
+    const look = ofRetest(one) ?? (one.replaced === 'fallback' ? heldBack(ofResponse(one)) : ofResponse(one))
+    return look ? [{ key: one.turnKey, kind: look.kind, label: look.label.slice(0, 200) }] : []
   })
 }

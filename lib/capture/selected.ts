@@ -1,9 +1,11 @@
 /**
  * Words that somebody selected in a page, for the verdict that is given in the panel next. Only where they stand in the
- * response is kept: what was redacted there does not come in by this way.
+ * response is kept: what was redacted there does not come in by this way. Words of a fallback or an Expert Answer are
+ * none of the response that they stand for, so they are no evidence against it.
  */
 import { type ErrataDatabase, readMeta, writeMeta } from '../db/index.ts'
 import { spanOfQuote } from '../domain/remediation/quote.ts'
+import { replacedBy } from '../domain/remediation/replaced.ts'
 import type { SelectedInPage } from '../messaging/protocol.ts'
 import { captureOfTurn } from './by-hand.ts'
 
@@ -12,8 +14,9 @@ type Frame = { tabId: number; frameId: number }
 /** @param selected null: nothing is selected in that frame any more */
 export async function noteSelected(db: ErrataDatabase, frame: Frame, selected: SelectedInPage | null): Promise<void> {
   const row = selected && (await captureOfTurn(db, frame, selected.key))
+  const known = row && (await db.exchanges.get(row.id))
   const span = row && spanOfQuote(row.exchange.response, selected.words)
-  if (row && span) {
+  if (row && span && !(known && replacedBy(known, row.exchange))) {
     const { tabId, frameId } = frame
     await writeMeta(db, 'selectedInPage', { tabId, frameId, exchangeId: row.id, span })
     return

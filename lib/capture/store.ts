@@ -14,7 +14,7 @@ import { isSameConversation, mergeTurns } from './conversation.ts'
 import { captured, type ContextSources, judged, type JudgeRules } from './judge.ts'
 import { rulesOf } from './known.ts'
 import { MARK_WORDS } from './mark-words.ts'
-import { marksOf, type Marked } from './marks.ts'
+import { markedOf, marksOf } from './marks.ts'
 import { type PairedExchange, pairExchanges } from './pair.ts'
 
 /** Where the snapshot came from, as the browser stamped it; never as the page says. */
@@ -243,15 +243,7 @@ export async function marksFor(db: ErrataDatabase, place: Pick<Place, 'tabId' | 
   const verdicts = await db.verdicts.where('exchangeId').anyOf(ids).toArray()
   const issueIds = [...known.values()].flatMap((one) => (one.issueId ? [one.issueId] : []))
   const remediations = await db.remediations.where('issueId').anyOf(issueIds).toArray()
-  const marked = rows.map((row): Marked => {
-    const exchange = known.get(row.id)
-    return {
-      turnKey: row.turnKey,
-      exchange: { ...row.exchange, id: row.id, served: exchange?.served ?? null },
-      issueId: exchange?.issueId ?? null,
-      flaggedByHand: (exchange?.flags.length ?? 0) > 0,
-    }
-  })
+  const marked = rows.map((row) => markedOf(row, known.get(row.id) ?? null))
   const served = [...known.values()].flatMap((one) => (one.served ? [one.served.remediationId] : []))
   const retested = new Set([...served, ...remediations.map((one) => one.id)])
   const retests = await db.retests

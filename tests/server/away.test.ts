@@ -10,14 +10,15 @@ import { CONTRACT_VERSION, type Exchange, type Project, type ValidateReply } fro
 import { isAway } from '../../server/db/away.ts'
 import { openDatabase } from '../../server/db/database.ts'
 import { openPostgres } from '../../server/db/postgresql.ts'
+import { rowStore } from '../../server/db/rows.ts'
 import { createChanges } from '../../server/services/sync/changes.ts'
 import { createIssueBooks } from '../../server/services/issues/issue-book.ts'
 import type { LogEntry } from '../../server/services/log/commit-logs.ts'
 import { createLogWriter } from '../../server/services/log/log-writer.ts'
 import { createProjects } from '../../server/services/serving/projects.ts'
 import { openSpool } from '../../server/services/log/spool.ts'
-import { exchange, project, PROJECT_ID, uuid } from '../fixtures/rows.ts'
-import { ENGINE, type Harness, openHarness, post } from './support/harness.ts'
+import { capturedExchange, exchange, failed, project, PROJECT_ID, SITE, uuid } from '../fixtures/rows.ts'
+import { bareClient, ENGINE, type Harness, openHarness, post } from './support/harness.ts'
 
 let h: Harness
 const folders: string[] = []
@@ -90,6 +91,38 @@ describe(`the log writer on ${ENGINE}`, () => {
       h.db.kysely,
     )
     expect(rows).toEqual([{ n: 1 }])
+  })
+
+  it.each([
+    ['the response itself', true],
+    ['a fallback in its place', false],
+  ])('joins a log to what a page had told before it: %s', async (_what, reachedCustomer) => {
+    const account = await h.account('sme')
+    const client = bareClient(() => h.app, account)
+    const shown = capturedExchange({ id: uuid(1), contentHash: reachedCustomer ? uuid(1) : 'fallback' })
+    await client.push([
+      client.mutation('site.add', { siteId: uuid(90), origin: SITE }),
+      client.mutation('exchange.capture', { exchange: shown, issueId: uuid(100) }),
+      client.mutation('verdict.give', {
+        ...{ verdictId: uuid(200), exchangeId: uuid(1), issueId: uuid(100), value: 'good', explanation: null },
+        ...{ reasonCode: null, evidence: [], contentHash: shown.contentHash },
+      }),
+    ])
+    const unjudged = failed({ outcome: 'not_judged', score: null, source: 'server' })
+    const log = entry(1, { reachedCustomer, guardrailed: !reachedCustomer, response: 'Hold it.', scores: [unjudged] })
+    await createLogWriter({ db: h.db, books: createIssueBooks(), changes: createChanges() }).write(log)
+    const store = <E extends 'exchange' | 'issue' | 'verdict'>(entity: E, id: string) =>
+      h.db.transaction(async (tx) => rowStore(tx, PROJECT_ID).get(entity, id))
+    expect(await store('exchange', uuid(1))).toMatchObject({
+      ...{ source: 'both', response: 'Hold it.', site: SITE, capturedBy: account.userId },
+      scores: reachedCustomer ? shown.scores : [unjudged],
+      primaryIssue: reachedCustomer ? 'ungrounded' : null,
+    })
+    // Whoever judged the fallback has said nothing of the response.
+    expect(await store('verdict', uuid(200))).toMatchObject({
+      retractedAt: reachedCustomer ? null : expect.any(String),
+    })
+    expect(await store('issue', uuid(100))).toMatchObject({ status: reachedCustomer ? 'addressed' : 'unaddressed' })
   })
 })
 

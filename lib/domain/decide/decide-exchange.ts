@@ -3,6 +3,7 @@ import { type Actor, type Decision, refuse, type Write } from './decision.ts'
 import { isFlagged, primaryIssueOf } from '../retest/evals.ts'
 import { openIssue, withChangedMember, withMember, withoutMember } from '../issues/issue.ts'
 import { can } from '../permissions.ts'
+import { replacedBy } from '../remediation/replaced.ts'
 import { deriveStatus } from '../issues/status.ts'
 import type { MutationDraft, World } from './world.ts'
 import { because } from './refusals.ts'
@@ -51,24 +52,31 @@ export function mergeScores(known: readonly Score[], added: readonly Score[]): S
   return [...merged.values()]
 }
 
-/** The server's log is the truth of what was said; the page adds where, and what stood around it. */
+/**
+ * The server's log is the truth of what was said; the page adds where, and what stood around it. Of words that stand in
+ * the page in place of the response nothing else is taken: their scores, links and hash are not the response's.
+ */
 function mergeCaptured(known: Exchange, captured: CapturedExchange, userId: string): Exchange {
-  const keepContext = known.context.length > 0
-  return {
+  const met: Exchange = {
     ...known,
     source: known.source === 'page' ? 'page' : 'both',
     site: known.site ?? captured.site,
     pageUrl: known.pageUrl ?? captured.pageUrl,
     ...(known.question === undefined && captured.question !== undefined && { question: captured.question }),
     language: known.language ?? captured.language,
+    before: known.before.length > 0 ? known.before : captured.before,
+    after: captured.after.length > 0 ? captured.after : known.after,
+    capturedBy: known.capturedBy ?? userId,
+  }
+  if (replacedBy(known, captured)) return met
+  const keepContext = known.context.length > 0
+  return {
+    ...met,
     context: keepContext ? known.context : captured.context,
     contextSource: keepContext ? known.contextSource : captured.contextSource,
     citations: known.citations.length > 0 ? known.citations : captured.citations,
-    before: known.before.length > 0 ? known.before : captured.before,
-    after: captured.after.length > 0 ? captured.after : known.after,
     ...(captured.contentHash === known.contentHash ? {} : { pageHash: captured.contentHash }),
     scores: mergeScores(known.scores, captured.scores),
-    capturedBy: known.capturedBy ?? userId,
   }
 }
 

@@ -1,5 +1,5 @@
 /** Captured exchanges, as the panel needs them. */
-export { marksOf } from '../../capture/marks.ts'
+export { markedOf, marksOf } from '../../capture/marks.ts'
 import { database } from '../../db/schema.ts'
 
 /** It belongs to the project now, by hand: the worker need not send it again. */

@@ -3,13 +3,15 @@
  * joins what is there, so that one exchange counts once. (The usual order is in capture.ts: the page claims the log.)
  */
 import { sql } from 'kysely'
-import type { Exchange, Project } from '../../../lib/contract/index.ts'
+import type { Exchange, Issue, Project } from '../../../lib/contract/index.ts'
 import { mergeScores } from '../../../lib/domain/decide/decide-exchange.ts'
-import { primaryIssueOf, withChangedMember } from '../../../lib/domain/index.ts'
+import { deriveStatus, primaryIssueOf, withChangedMember } from '../../../lib/domain/index.ts'
+import { replacedBy } from '../../../lib/domain/remediation/replaced.ts'
 import { lockProject, type Tx } from '../../db/database.ts'
 import { rowStore, writeRow } from '../../db/rows.ts'
 import { JOIN_WINDOW_MS } from './capture.ts'
 import type { IssueBooks } from '../issues/issue-book.ts'
+import { createCases } from '../issues/issue-cases.ts'
 import type { LogEntry } from './commit-logs.ts'
 import { keepFlagged } from './keep-flagged.ts'
 
@@ -41,11 +43,12 @@ async function told(tx: Tx, projectId: string, entries: readonly LogEntry[]): Pr
   }
 }
 
-/** The log is the truth of what was said; what the page added, and what people did with it, stays. */
+/**
+ * The log is the truth of what was said; what the page added, and what people did with it, stays. Of words that stood in
+ * the page in place of the response nothing else is taken: they were the fallback's or an expert's.
+ */
 function joined(page: Exchange, log: Exchange, project: Project): Exchange {
-  const scores = mergeScores(page.scores, log.scores)
-  const hasContext = log.context.length > 0
-  return {
+  const met: Exchange = {
     ...log,
     id: page.id,
     source: 'both',
@@ -54,16 +57,22 @@ function joined(page: Exchange, log: Exchange, project: Project): Exchange {
     site: page.site ?? log.site,
     pageUrl: page.pageUrl ?? log.pageUrl,
     language: page.language ?? log.language,
+    before: log.before.length > 0 ? log.before : page.before,
+    after: page.after,
+    flags: page.flags,
+    capturedBy: page.capturedBy,
+  }
+  if (replacedBy(log, page)) return met
+  const scores = mergeScores(page.scores, log.scores)
+  const hasContext = log.context.length > 0
+  return {
+    ...met,
     context: hasContext ? log.context : page.context,
     contextSource: hasContext ? log.contextSource : page.contextSource,
     citations: page.citations,
-    before: log.before.length > 0 ? log.before : page.before,
-    after: page.after,
     ...(page.contentHash === log.contentHash ? {} : { pageHash: page.contentHash }),
     scores,
-    flags: page.flags,
     primaryIssue: primaryIssueOf(scores, project.evals),
-    capturedBy: page.capturedBy,
   }
 }
 
@@ -110,11 +119,28 @@ export async function joinLate(
   return { alone, kept, there }
 }
 
+/** What was judged were the words in the page. They stood for this response, and say nothing of it. */
+async function takeBackVerdicts(tx: Tx, projectId: string, exchangeId: string): Promise<void> {
+  for (const one of await rowStore(tx, projectId).verdictsOf({ exchangeId })) {
+    if (one.retractedAt === null)
+      await writeRow(tx, projectId, { entity: 'verdict', id: one.id, row: { ...one, retractedAt: one.at } })
+  }
+}
+
+/** With the status that is left of its history. */
+async function withStatus(tx: Tx, issue: Issue): Promise<Issue> {
+  const known = await createCases(tx, issue.projectId).of(issue.id)
+  return known ? { ...issue, ...deriveStatus(issue, known.history) } : issue
+}
+
 async function join(books: IssueBooks, tx: Tx, project: Project, page: Exchange, entry: LogEntry): Promise<void> {
   const exchange = joined(page, entry.exchange, project)
+  const isReplaced = replacedBy(exchange, page) !== null
+  if (isReplaced) await takeBackVerdicts(tx, project.id, page.id)
   const issue = page.issueId && (await rowStore(tx, project.id).get('issue', page.issueId))
   if (issue) {
-    const row = withChangedMember(issue, page, exchange)
+    const changed = withChangedMember(issue, page, exchange)
+    const row = isReplaced ? await withStatus(tx, changed) : changed
     await writeRow(tx, project.id, { entity: 'exchange', id: exchange.id, row: exchange })
     await writeRow(tx, project.id, { entity: 'issue', id: row.id, row })
     books.written(project.id, [{ entity: 'issue', id: row.id, row }])

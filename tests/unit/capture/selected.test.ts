@@ -45,6 +45,16 @@ describe('words selected in a page', () => {
     expect(await known()).toBeNull()
   })
 
+  it('of a fallback are none of the response that it stands for', async () => {
+    const log = exchange({ id: uuid(1), contentHash: 'original', response: 'Return it within 30 days.' })
+    await db.exchanges.put(log)
+    await noteSelected(db, FRAME, { key: 'a', words: '30 days' })
+    expect(await known()).toBeTruthy()
+    await db.exchanges.put({ ...log, guardrailed: true, reachedCustomer: false })
+    await noteSelected(db, FRAME, { key: 'a', words: '30 days' })
+    expect(await known()).toBeNull()
+  })
+
   it('go when they are no longer selected there, or the page goes; not for another frame', async () => {
     await noteSelected(db, FRAME, { key: 'a', words: '30 days' })
     await noteSelected(db, { tabId: 7, frameId: 0 }, null)

@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { judgeAgain, storeSnapshot } from '../../../lib/capture/store.ts'
+import { judgeAgain, marksFor, storeSnapshot } from '../../../lib/capture/store.ts'
 import type { SnapshotTurn } from '../../../lib/contract/index.ts'
 import type { ErrataDatabase } from '../../../lib/db/index.ts'
-import { exchange, minute, remediation, SITE, site, uuid } from '../../fixtures/rows.ts'
+import { exchange, failed, minute, remediation, SITE, site, uuid } from '../../fixtures/rows.ts'
 import { databaseWithProject, depsOf, snapshotOf, turnOf } from './setting.ts'
 
 const place = { origin: SITE, tabId: 7, frameId: 0 }
@@ -130,6 +130,36 @@ describe('the server’s log of the same exchange', () => {
     const after = (await db.captures.get(uuid(50)))?.exchange.scores.find((score) => score.eval === 'trustworthiness')
     expect(after).toMatchObject({ outcome: 'failed' })
     expect((await db.outbox.toArray()).map((row) => row.mutation.name)).toEqual(['exchange.capture'])
+  })
+  it('of a response that was held back: the fallback in the page is not judged for it, before or after it came', async () => {
+    const scores = [failed({ eval: 'response_helpfulness', outcome: 'not_judged', score: null, source: 'server' })]
+    const log = exchange({
+      ...{ id: uuid(50), query: 'How do I reset a hub?', response: 'Hold its button for 30 seconds.', context, scores },
+      ...{ contextSource: 'log', contentHash: 'original', source: 'assistant', primaryIssue: null },
+      ...{ guardrailed: true, reachedCustomer: false },
+    })
+    // Before its log came it was a response like any other: flagged, and sent.
+    await storeSnapshot(deps(), snapshot(asked(NON_ANSWER, { logId: uuid(50) })), place)
+    expect((await db.captures.get(uuid(50)))?.exchange.primaryIssue).toBe('unhelpful')
+    const sent = (await db.outbox.toArray()).map((row) => row.mutation)
+    expect(sent).toMatchObject([{ name: 'exchange.capture' }])
+
+    await db.exchanges.put(log)
+    await judgeAgain(deps())
+    expect(await db.captures.get(uuid(50))).toMatchObject({
+      exchange: { response: NON_ANSWER, scores: [], primaryIssue: null, context: [], contextSource: 'log' },
+    })
+    expect(await judgeAgain(deps())).toEqual([])
+    expect((await db.outbox.toArray()).map((row) => row.mutation)).toEqual(sent)
+    expect(await marksFor(db, place)).toMatchObject([{ label: 'Held back, the customer saw the fallback' }])
+
+    // The page is read anew, with the log at hand.
+    await storeSnapshot(deps(), snapshot(asked(NON_ANSWER, { logId: uuid(50) }), { conversationKey: 'again' }), {
+      ...place,
+      tabId: 8,
+    })
+    expect((await db.captures.toArray()).map((row) => row.exchange.scores)).toEqual([[]])
+    expect(await db.exchanges.get(uuid(50))).toEqual(log)
   })
   it('is found by the words and the time where the page exposes nothing', async () => {
     await storeSnapshot(deps(), snapshot(asked('Hold its button for 30 seconds.')), place)

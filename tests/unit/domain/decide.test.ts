@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Role } from '../../../lib/contract/index.ts'
+import type { Exchange, Role } from '../../../lib/contract/index.ts'
 import {
   decide,
   type DecideRules,
@@ -115,6 +115,33 @@ describe('capture', () => {
     expect(run(over, of)).toMatchObject({ ok: false, code: 'forbidden' })
     expect(run(over, of, { userId: 'user-dana', role: 'agent' })).toMatchObject({ ok: true })
   })
+  it.each(['fallback', 'answer'] as const)(
+    'takes place and time from the %s in the page of a log, and nothing it says',
+    (by) => {
+      const served = { remediationId: uuid(300), kind: 'answer' as const, distance: 0, why: 'the same question' }
+      const log = exchange({
+        ...{ source: 'assistant', site: null, response: 'Hold it for 30 seconds.', contentHash: 'original' },
+        ...{ scores: [], primaryIssue: null, context: [], contextSource: 'log', reachedCustomer: false },
+        ...(by === 'answer' ? { served } : { guardrailed: true }),
+      })
+      const citations = [{ href: `${SITE}/help`, text: 'Help' }]
+      const cited = {
+        context: [{ content: 'Help', id: null, source: null, title: null }],
+        contextSource: 'cited' as const,
+      }
+      const shown: MutationDraft = {
+        name: 'exchange.capture',
+        args: { exchange: { ...captured, contentHash: by, citations, ...cited }, issueId: uuid(100) },
+      }
+      const writes = writesOf(shown, world({ exchange: log }))
+      expect(written(writes, 'exchange')).toEqual({ ...log, source: 'both', site: SITE })
+      expect(written(writes, 'issue')).toBeUndefined()
+      // What was judged in the page's words is no verdict on the response.
+      const hashed = { ...give, args: { ...give.args, contentHash: by } } as MutationDraft
+      const joined = written(writes, 'exchange') as Exchange
+      expect(run(hashed, world({ exchange: joined }))).toMatchObject({ ok: false, code: 'conflict' })
+    },
+  )
   it('is refused from a site that is not of the project', () => {
     expect(run(capture, world({ sites: [] }))).toMatchObject({ ok: false, code: 'site_unknown' })
   })
