@@ -1,5 +1,5 @@
 import type { Span } from '../../lib/contract/index.ts'
-import { pieces } from './evidence.ts'
+import { pieces } from './pieces.ts'
 
 /** Plain text as it was written, evidence under a wavy line. */
 export function EvidenceText({ text, spans }: { text: string; spans: readonly Pick<Span, 'start' | 'end'>[] }) {

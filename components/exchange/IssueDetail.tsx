@@ -3,6 +3,7 @@ import { ChevronLeft, ChevronRight, Crosshair, CornerUpLeft } from 'lucide-react
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { Exchange, Issue, Remediation, Retest, Verdict } from '../../lib/contract/index.ts'
 import type { OtherHere } from '../../lib/store/issues/presence.ts'
+import { shownInstead } from '../../lib/domain/remediation/replaced.ts'
 import { standingVerdicts } from '../../lib/domain/issues/standing.ts'
 import { ImpactNumber } from '../issues/ImpactNumber.tsx'
 import { glyphOf, primaryWords, shown } from '../issues/issue-words.ts'
@@ -15,16 +16,19 @@ import { Fold, Section } from '../ui/Fold.tsx'
 import { Glyph } from '../ui/Glyph.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { Blank, Skeleton } from '../ui/Notice.tsx'
+import { replacedWords } from '../ui/late/replaced.ts'
 import { words } from '../ui/words.ts'
 import { Bubble } from './Bubble.tsx'
 import { ContextList } from './ContextList.tsx'
 import { Conversation } from './Conversation.tsx'
 import { evidenceIn } from './evidence.ts'
 import { EvidenceText } from './EvidenceText.tsx'
+import { FlagLine } from './FlagLine.tsx'
 import { ReadAs } from './ReadAs.tsx'
 import { History, type Names } from './History.tsx'
 import { Members } from './Members.tsx'
 import { MetadataList } from './MetadataList.tsx'
+import { SawInstead } from './SawInstead.tsx'
 import { Scores } from './Scores.tsx'
 import { RESPONSE_MARK } from './selected-words.ts'
 import { SentencesFold } from './SentencesFold.tsx'
@@ -178,6 +182,7 @@ function Loaded(props: IssueDetailProps & { data: IssueData }) {
   const ofExchange = standingVerdicts(verdicts).filter((one) => one.exchangeId === exchange.id)
   const failed = exchange.scores.filter((score) => score.outcome === 'failed').length
   const allPass = failed === 0
+  const replaced = shownInstead(exchange)
   const turns = exchange.before.length + exchange.after.length
 
   return (
@@ -239,7 +244,7 @@ function Loaded(props: IssueDetailProps & { data: IssueData }) {
             </Section>
             <div ref={response} {...{ [RESPONSE_MARK]: '' }}>
               <Section
-                title={words.issue.response}
+                title={replaced ? replacedWords.original : words.issue.response}
                 aside={
                   <>
                     <SupportSwitch
@@ -269,15 +274,15 @@ function Loaded(props: IssueDetailProps & { data: IssueData }) {
                     />
                   </WordChoice>
                 </Bubble>
+                {replaced && <SawInstead by={replaced} />}
                 {exchange.flags.map((flag) => (
-                  <p key={flag.id} className="mt-2 flex gap-1.5 text-small">
-                    <Glyph kind="flagged" size={14} />
-                    <span>
-                      {words.flaggedByHand} · {nameOf(flag.by)}
-                      {flag.reasonCode && ` · ${words.reason[flag.reasonCode]}`} · <Ago at={flag.at} />
-                      {flag.note && <span className="block text-quiet">{flag.note}</span>}
-                    </span>
-                  </p>
+                  <FlagLine
+                    key={flag.id}
+                    flag={flag}
+                    text={exchange.response}
+                    by={nameOf(flag.by)}
+                    aboutShown={replaced !== null}
+                  />
                 ))}
                 {props.aboutServed}
               </Section>

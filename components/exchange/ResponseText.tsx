@@ -1,4 +1,4 @@
-/** A response as the customer saw it; where it is wished for, with what the context makes of each sentence. */
+/** A response as it is laid out for customers; where it is wished for, with what the context makes of each sentence. */
 import { Underline } from 'lucide-react'
 import type { Exchange, Span } from '../../lib/contract/index.ts'
 import { Button } from '../ui/Button.tsx'

@@ -1,17 +1,22 @@
 import { Crosshair, Flag, FlagOff } from 'lucide-react'
 import type { Role } from '../../lib/contract/index.ts'
 import { can } from '../../lib/domain/permissions.ts'
+import { spanIn } from '../../lib/domain/remediation/quote.ts'
 import { Bubble } from '../exchange/Bubble.tsx'
 import { evidenceIn, inOrder } from '../exchange/evidence.ts'
 import { EvidenceText } from '../exchange/EvidenceText.tsx'
+import { FlagLine } from '../exchange/FlagLine.tsx'
 import { ReadAs } from '../exchange/ReadAs.tsx'
+import { SawInstead } from '../exchange/SawInstead.tsx'
 import { ScoreLine } from '../exchange/Scores.tsx'
 import { Button, IconButton, shortcutOf } from '../ui/Button.tsx'
 import { Glyph } from '../ui/Glyph.tsx'
 import { Prose } from '../ui/Prose.tsx'
 import { words } from '../ui/words.ts'
 import { pageWords } from '../ui/late/page.ts'
+import { Original } from './Original.tsx'
 import type { PageExchange } from './page-data.ts'
+import { VerdictButtons } from './VerdictButtons.tsx'
 
 export type ExchangeActs = {
   onJudge: (id: string, value: 'good' | 'bad') => void
@@ -25,6 +30,9 @@ type ExchangeCardProps = ExchangeActs & {
   one: PageExchange
   /** Words of the response that are selected in the page. */
   selected: string | null
+  /** Where the customer saw something else: whether the assistant's response is unfolded. */
+  originalOpen: boolean
+  onOriginal: (open: boolean) => void
   role: Role | null
   userId: string | null
   readOnly: boolean
@@ -35,7 +43,7 @@ type ExchangeCardProps = ExchangeActs & {
 
 export function ExchangeCard(props: ExchangeCardProps) {
   const { one, role, userId, readOnly, inProject, tabStop, onFocus } = props
-  const { exchange } = one
+  const { exchange, replaced } = one
   const failed = inOrder(exchange.scores).filter((score) => score.outcome === 'failed')
   const passed = exchange.scores.filter((score) => score.outcome === 'passed').length
   const flagged = failed.length > 0 || one.flags.length > 0
@@ -43,6 +51,10 @@ export function ExchangeCard(props: ExchangeCardProps) {
   const mayFlag = role !== null && can(role, 'capture') && inProject && !readOnly
   const myFlag = one.flags.find((flag) => flag.by === userId)
   const { issueId } = one
+  // A log's markdown may differ from what the page is read as: the words are what counts.
+  const spans = evidenceIn({ ...exchange, flags: one.flags }, [], 'response').flatMap(
+    (span) => spanIn(exchange.response, span) ?? [],
+  )
 
   return (
     <li
@@ -70,7 +82,7 @@ export function ExchangeCard(props: ExchangeCardProps) {
       </div>
       <div className="mt-1.5">
         <Bubble role="assistant" tone={flagged ? 'flag' : 'plain'}>
-          <Prose text={exchange.response} spans={evidenceIn({ ...exchange, flags: one.flags }, [], 'response')} />
+          <Prose text={exchange.response} spans={spans} />
           {failed.length > 0 && (
             <ul className="mt-2 flex flex-col gap-1.5">
               {failed.map((score) => (
@@ -78,18 +90,23 @@ export function ExchangeCard(props: ExchangeCardProps) {
               ))}
             </ul>
           )}
+          {replaced && <SawInstead by={replaced.by} />}
           {one.flags.map((flag) => (
-            <p key={flag.id} className="mt-1.5 flex items-start gap-1.5 text-small">
-              <Glyph kind="flagged" size={14} />
-              <span>
-                {words.flaggedByHand}
-                {flag.reasonCode && ` · ${words.reason[flag.reasonCode]}`}
-                {flag.note && <span className="block text-quiet">{flag.note}</span>}
-              </span>
-            </p>
+            <FlagLine key={flag.id} flag={flag} text={exchange.response} />
           ))}
-          <Covered one={one} />
+          {!replaced && <Covered mark={one.mark} />}
         </Bubble>
+        {replaced && (
+          <Original
+            original={replaced.original}
+            mine={one.mine}
+            open={props.originalOpen}
+            onOpen={props.onOriginal}
+            onJudge={mayJudge ? (value) => props.onJudge(one.id, value) : null}
+          >
+            {replaced.by === 'fallback' && <Covered mark={one.mark} />}
+          </Original>
+        )}
       </div>
       {mayJudge && props.selected && (
         <p role="status" className="mt-1.5 line-clamp-2 text-small text-quiet">
@@ -100,32 +117,13 @@ export function ExchangeCard(props: ExchangeCardProps) {
         {failed.length === 0 && passed > 0 && <p className="text-small text-quiet">{pageWords.passed(passed)}</p>}
         <div
           className={`flex flex-wrap items-center gap-1 ${
-            flagged || props.selected
+            flagged || replaced || props.selected
               ? ''
               : 'opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 group-focus-visible:opacity-100 [@media(hover:none)]:opacity-100'
           }`}
         >
-          {mayJudge && (
-            <>
-              <Button
-                small
-                keys="g"
-                aria-pressed={one.mine === 'good'}
-                className="aria-pressed:border-good aria-pressed:bg-good-shade"
-                onClick={() => props.onJudge(one.id, 'good')}
-              >
-                {pageWords.good}
-              </Button>
-              <Button
-                small
-                keys="b"
-                aria-pressed={one.mine === 'bad'}
-                className="aria-pressed:border-bad aria-pressed:bg-bad-shade"
-                onClick={() => props.onJudge(one.id, 'bad')}
-              >
-                {pageWords.bad}
-              </Button>
-            </>
+          {mayJudge && !replaced && (
+            <VerdictButtons mine={one.mine} onJudge={(value) => props.onJudge(one.id, value)} />
           )}
           {mayFlag &&
             (myFlag ? (
@@ -149,13 +147,12 @@ export function ExchangeCard(props: ExchangeCardProps) {
 }
 
 /** What the response became: judged, or covered by a remediation. */
-function Covered({ one }: { one: PageExchange }) {
-  if (one.mark !== 'good' && one.mark !== 'bad' && one.mark !== 'covered') return null
-  const text =
-    one.mark === 'covered' ? words.kind.answer : one.mark === 'good' ? pageWords.markedGood : pageWords.markedBad
+function Covered({ mark }: Pick<PageExchange, 'mark'>) {
+  if (mark !== 'good' && mark !== 'bad' && mark !== 'covered') return null
+  const text = mark === 'covered' ? words.kind.answer : mark === 'good' ? pageWords.markedGood : pageWords.markedBad
   return (
     <p className="mt-1.5 flex items-center gap-1.5 text-small">
-      <Glyph kind={one.mark} size={14} />
+      <Glyph kind={mark} size={14} />
       {text}
     </p>
   )

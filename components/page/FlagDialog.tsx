@@ -6,17 +6,20 @@ import Dialog from '../ui/DialogParts.tsx'
 import { TextArea } from '../ui/Field.tsx'
 import { words } from '../ui/words.ts'
 import { pageWords } from '../ui/late/page.ts'
+import { replacedWords } from '../ui/late/replaced.ts'
 
 type FlagDialogProps = {
   open: boolean
   /** The question whose response it is: the last one's, where none has the focus. */
   about: string
+  /** The customer saw something else than the assistant's response: that is what is flagged. */
+  aboutShown?: boolean
   onClose: () => void
   onFlag: (reason: ReasonCode | null, note: string | null) => void
 }
 
 /** Two keystrokes: f, Enter. A reason and a note are optional. */
-export function FlagDialog({ open, about, onClose, onFlag }: FlagDialogProps) {
+export function FlagDialog({ open, about, aboutShown = false, onClose, onFlag }: FlagDialogProps) {
   const [reason, setReason] = useState<ReasonCode | null>(null)
   const [note, setNote] = useState('')
   const submit = (): void => {
@@ -29,6 +32,7 @@ export function FlagDialog({ open, about, onClose, onFlag }: FlagDialogProps) {
       <p dir="auto" className="mb-2 line-clamp-2 text-quiet">
         {about}
       </p>
+      {aboutShown && <p className="mb-2 text-small">{replacedWords.flagsShown}</p>}
       <form
         onSubmit={(event) => {
           event.preventDefault()

@@ -51,11 +51,14 @@ function conversationOf({ conversation, exchanges, chats }: PageRows, userId: st
     pending: query || answer ? { query: query || null, answer } : null,
     exchanges: exchanges.map(({ capture, known, verdicts, remediations }): PageExchange => {
       const { id, turnKey } = capture
-      const [mark] = marksOf([markedOf(capture, known)], verdicts, remediations)
+      const marked = markedOf(capture, known)
+      const [mark] = marksOf([marked], verdicts, remediations)
+      const replaced = known && marked.replaced && { by: marked.replaced, original: known }
       return {
         id,
         turnKey,
-        exchange: known ? { ...capture.exchange, scores: known.scores } : capture.exchange,
+        exchange: known && !replaced ? { ...capture.exchange, scores: known.scores } : capture.exchange,
+        replaced,
         issueId: known?.issueId ?? null,
         flags: known?.flags ?? [],
         mine: standingVerdicts(verdicts).find((one) => one.by === userId)?.value ?? null,
@@ -130,7 +133,7 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
     const done = await act(label, [...before, made(issueId)])
     if (done.ok && before.length > 0) await markUploaded(id)
   }
-  /** Of the exchange as the project has it, where it has it: a log's words may differ a little from the page's. */
+  /** Of the exchange as the project has it, where it has it: its words may differ from the page's, and it is judged. */
   const hashOf = (id: string): string | undefined => {
     const row = rows?.exchanges.find(({ capture }) => capture.id === id)
     return (row?.known ?? row?.capture.exchange)?.contentHash

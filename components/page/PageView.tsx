@@ -14,7 +14,7 @@ import { FlagDialog } from './FlagDialog.tsx'
 import { HowFound } from './HowFound.tsx'
 import { MarksRefused } from './MarksRefused.tsx'
 import { NoChat } from './NoChat.tsx'
-import type { PageChat, PageConversation, PageData, PointingNow } from './page-data.ts'
+import type { PageChat, PageConversation, PageData, PageExchange, PointingNow } from './page-data.ts'
 import { WhichChat } from './WhichChat.tsx'
 import { PointingLine } from './PointingLine.tsx'
 
@@ -181,6 +181,8 @@ function Reading(props: PageViewProps & Extract<PageData, { state: 'reading' }>)
   const list = useRef<HTMLUListElement>(null)
   const [atId, setAtId] = useState<string | null>(null)
   const [flagging, setFlagging] = useState<string | null>(null)
+  /** What was folded and unfolded by hand. */
+  const [folds, setFolds] = useState<Readonly<Record<string, boolean>>>({})
   const ids = [...exchanges.map((one) => one.id), ...(pending ? [PENDING] : [])]
   // The newest is what one just saw: j and k begin there, and f flags it, or says why not yet.
   const found = ids.indexOf(atId ?? '')
@@ -213,8 +215,19 @@ function Reading(props: PageViewProps & Extract<PageData, { state: 'reading' }>)
     list.current?.querySelector<HTMLElement>(`[data-exchange="${CSS.escape(wishedId)}"]`)?.focus()
     onWished?.()
   }, [wishedId, wishedIsHere, onWished])
+  const flagged = exchanges.find((one) => one.id === flagging)
   const mayJudge = role !== null && can(role, 'judge') && inProject && !readOnly
   const mayFlag = role !== null && can(role, 'capture') && inProject && !readOnly
+
+  // Behind a fallback stands what somebody has to judge; behind an expert's answer, what was dealt with.
+  const isUnfolded = ({ id, replaced }: PageExchange): boolean => folds[id] ?? (mayJudge && replaced?.by === 'fallback')
+  const unfold = (id: string, open: boolean): void => setFolds((all) => ({ ...all, [id]: open }))
+  /** Nobody judges by a key what they have not seen: where it is folded, the key brings it first. */
+  const judgeByKey = (one: PageExchange, value: 'good' | 'bad'): void => {
+    if (!one.replaced || isUnfolded(one)) return props.onJudge(one.id, value)
+    unfold(one.id, true)
+    list.current?.querySelector<HTMLElement>(`[data-exchange="${CSS.escape(one.id)}"] details > summary`)?.focus()
+  }
 
   useKeys(
     {
@@ -224,7 +237,7 @@ function Reading(props: PageViewProps & Extract<PageData, { state: 'reading' }>)
       ArrowUp: () => step(-1),
       ...(here && { h: () => props.onShow(here.id) }),
       ...(here?.issueId && { Enter: () => here.issueId && props.onOpenIssue(here.issueId, here.id) }),
-      ...(here && mayJudge && { g: () => props.onJudge(here.id, 'good'), b: () => props.onJudge(here.id, 'bad') }),
+      ...(here && mayJudge && { g: () => judgeByKey(here, 'good'), b: () => judgeByKey(here, 'bad') }),
       ...(here && mayFlag && { f: () => setFlagging(here.id) }),
       ...(isPending && !here && mayJudge && { g: sayNotYet, b: sayNotYet }),
       ...(isPending && !here && mayFlag && { f: sayNotYet }),
@@ -287,6 +300,8 @@ function Reading(props: PageViewProps & Extract<PageData, { state: 'reading' }>)
             key={one.id}
             one={one}
             selected={props.selected?.exchangeId === one.id ? props.selected.quote : null}
+            originalOpen={isUnfolded(one)}
+            onOriginal={(open) => unfold(one.id, open)}
             role={role}
             userId={userId}
             readOnly={readOnly}
@@ -334,7 +349,8 @@ function Reading(props: PageViewProps & Extract<PageData, { state: 'reading' }>)
       </ul>
       <FlagDialog
         open={flagging !== null}
-        about={exchanges.find((one) => one.id === flagging)?.exchange.query ?? ''}
+        about={flagged?.exchange.query ?? ''}
+        aboutShown={flagged?.replaced != null}
         onClose={() => setFlagging(null)}
         onFlag={(reason, note) => {
           if (flagging) props.onFlag(flagging, reason, note)

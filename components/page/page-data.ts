@@ -1,12 +1,14 @@
 /** What the page beside the panel is, as Page draws it. */
 import type {
   CapturedExchange,
+  Exchange,
   ManualFlag,
   MarkKind,
   SnapshotTurn,
   TranscriptSnapshot,
   VerdictValue,
 } from '../../lib/contract/index.ts'
+import type { ReplacedBy } from '../../lib/domain/remediation/replaced.ts'
 import type { Seen } from '../../lib/messaging/protocol.ts'
 
 /** How far pointing at the chat in the page has come. */
@@ -15,10 +17,16 @@ export type PointingNow = {
   counts: { user: number; assistant: number; agent: number } | null
 }
 
+/** What a customer saw in place of a response, and that response as the project has it. */
+export type Replaced = { by: ReplacedBy; original: Pick<Exchange, 'response' | 'scores'> }
+
 export type PageExchange = {
   id: string
   turnKey: string
+  /** As the page shows it. */
   exchange: CapturedExchange
+  /** Null where the page shows the assistant's response. */
+  replaced: Replaced | null
   /** Set once it belongs to the project. */
   issueId: string | null
   flags: readonly ManualFlag[]

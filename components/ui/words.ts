@@ -32,6 +32,7 @@ import type { schedules } from './words/en/schedules.ts'
 import type { webhooks } from './words/en/webhooks.ts'
 import type { drafting, lifecycle } from './words/en/lifecycle.ts'
 import type { page } from './words/en/page.ts'
+import type { replaced } from './words/en/replaced.ts'
 import type { serving } from './words/en/serving.ts'
 import type { tests } from './words/en/tests.ts'
 import type { writer, reach } from './words/en/write.ts'
@@ -72,6 +73,7 @@ type Late = {
   tests: typeof tests
   serving: typeof serving
   page: typeof page
+  replaced: typeof replaced
   drafting: typeof drafting
   lifecycle: typeof lifecycle
   deciding: typeof deciding

@@ -4,6 +4,7 @@ import type {
   Because,
   Exchange,
   Issue,
+  ManualFlag,
   Remediation,
   Retest,
   Revision,
@@ -13,6 +14,7 @@ import type {
 } from '../../lib/contract/index.ts'
 import { UNASSIGNED } from '../../lib/domain/experts/assign.ts'
 import { english, why } from '../../lib/evals/reasons.ts'
+import type { ReplacedBy } from '../../lib/domain/remediation/replaced.ts'
 import type { FilterFacts } from '../../lib/domain/issues/issue-match.ts'
 import type { PageConversation, PageExchange } from '../../components/page/page-data.ts'
 import type { Seen } from '../../lib/messaging/protocol.ts'
@@ -445,6 +447,7 @@ export const conversation: PageConversation = {
       flags: [],
       mine: null,
       mark: 'flagged',
+      replaced: null,
       uploaded: true,
     },
     {
@@ -460,6 +463,7 @@ export const conversation: PageConversation = {
       flags: [],
       mine: null,
       mark: null,
+      replaced: null,
       uploaded: false,
     },
     {
@@ -490,11 +494,38 @@ export const conversation: PageConversation = {
       flags: [{ id: id(900), by: 'me', reasonCode: 'tone', note: 'Sounds annoyed at an upset customer.', at: ago(3) }],
       mine: 'bad',
       mark: 'bad',
+      replaced: null,
       uploaded: true,
     },
   ],
   pending: null,
 }
+
+const FALLBACK = 'Sorry, I cannot answer that for sure. Let me connect you with a person.'
+
+/** What an agent saw and flagged: the fallback, in words that the response behind it does not have. */
+export const flagOfFallback: ManualFlag = {
+  ...{ id: id(901), by: 'me', reasonCode: 'did_not_answer', at: ago(4) },
+  note: 'She had asked twice already.',
+  evidence: [spanOf(FALLBACK, 'I cannot answer that for sure')],
+}
+
+const replaced = (by: ReplacedBy, response: string, over: Partial<PageExchange> = {}): PageExchange => ({
+  ...conversation.exchanges[0]!,
+  exchange: captured(1, { response, scores: [], primaryIssue: null }),
+  replaced: { by, original: exchange(1) },
+  ...over,
+})
+
+/** The customer was told something else than what the assistant had to say. */
+export const heldBack = (over: Partial<PageExchange> = {}): readonly PageExchange[] => [
+  conversation.exchanges[1]!,
+  replaced('fallback', FALLBACK, over),
+]
+export const answered: readonly PageExchange[] = [
+  conversation.exchanges[1]!,
+  replaced('answer', 'Hold the reset button for **10 seconds**, until the light turns blue.', { mark: 'covered' }),
+]
 
 export const seen: Seen = {
   fields: 1,

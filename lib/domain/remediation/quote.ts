@@ -21,3 +21,8 @@ export function spanOfQuote(text: string, quote: string): Span | null {
   }
   return { in: 'response', start, end, quote: text.slice(start, end), document: null }
 }
+
+/** Where a span's words stand in this text: at their place, else where the same words are; null where they are not. */
+export function spanIn(text: string, span: Span): Span | null {
+  return text.slice(span.start, span.end) === span.quote ? span : spanOfQuote(text, span.quote)
+}

@@ -3,7 +3,7 @@ import { useLiveQuery } from '../../db/live.ts'
 import type { Span } from '../../contract/index.ts'
 import { readMeta } from '../../db/meta.ts'
 import { database } from '../../db/schema.ts'
-import { spanOfQuote } from '../../domain/remediation/quote.ts'
+import { spanIn } from '../../domain/remediation/quote.ts'
 
 export type SelectedInPage = { exchangeId: string; span: Span }
 
@@ -12,9 +12,6 @@ export const useSelectedInPage = (): SelectedInPage | null =>
 
 /** In this response, which a log may have in slightly other words than the page. */
 export function evidenceFrom(selected: SelectedInPage | null, exchange: { id: string; response: string }): Span[] {
-  if (selected?.exchangeId !== exchange.id) return []
-  const { span } = selected
-  const fits = exchange.response.slice(span.start, span.end) === span.quote
-  const found = fits ? span : spanOfQuote(exchange.response, span.quote)
+  const found = selected?.exchangeId === exchange.id ? spanIn(exchange.response, selected.span) : null
   return found ? [found] : []
 }

@@ -47,6 +47,13 @@ const SERVED: Exchange = {
     why: english(REWORDED),
     because: REWORDED,
   },
+  reachedCustomer: false,
+}
+
+/** A guardrail held it back; somebody flagged the fallback. */
+const HELD_BACK: IssueData = {
+  ...DATA,
+  members: [f.exchange(1, { guardrailed: true, reachedCustomer: false, flags: [f.flagOfFallback] })],
 }
 
 const WRITTEN: IssueData = {
@@ -287,6 +294,7 @@ export const issueScenes = {
       />
     </After>
   ),
+  'issue-held-back': () => <Issue data={HELD_BACK} />,
   'issue-agent': () => <Issue role="agent" data={WRITTEN} more={{ talk: <Comments /> }} />,
   'issue-tester': () => <Issue role="tester" data={WRITTEN} />,
   'issue-erase-many': () => (

@@ -77,6 +77,14 @@ export const pageScenes = {
     ),
   'page-selected': () =>
     page(reading(), { selected: { exchangeId: f.conversation.exchanges[0]!.id, quote: '30 seconds' } }),
+  'page-held-back': () => page(reading({ exchanges: f.heldBack({ flags: [f.flagOfFallback] }), turns: 4 })),
+  'page-held-back-judged': () => page(reading({ exchanges: f.heldBack({ mine: 'bad', mark: 'bad' }), turns: 4 })),
+  'page-held-back-agent': () => (
+    <After run={clickOn(pageWords.flag)}>
+      {page(reading({ exchanges: f.heldBack().slice(1), turns: 2 }), { role: 'agent' })}
+    </After>
+  ),
+  'page-answered': () => page(reading({ exchanges: f.answered, turns: 4 })),
   'page-marks-refused': () => page(reading(), { marksRefused: true, onMarksAgain: nothing }),
   'page-adapter-newer': () => page(reading(), { adapterIsNewer: true }),
   'page-how': () => <After run={clickOn(pageWords.how)}>{page(reading())}</After>,

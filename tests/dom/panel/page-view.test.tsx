@@ -19,6 +19,7 @@ const one = (n: number, over: Partial<PageExchange> = {}): PageExchange => ({
   flags: [],
   mine: null,
   mark: null,
+  replaced: null,
   uploaded: false,
   ...over,
 })
@@ -99,6 +100,14 @@ describe('Page', () => {
     }
     draw({ data: reading({ conversation: conversation({ exchanges: [one(1, { flags: [flag] })] }) }) })
     expect(screen.getByRole('listitem', { name: 'Question 1' }).querySelector('mark')?.textContent).toBe('1')
+  })
+
+  it('draws evidence where the words stand, whose place a log’s markdown had moved', () => {
+    const evidence = [{ in: 'response' as const, start: 24, end: 34, quote: '30 seconds', document: null }]
+    const response = 'Hold the button for 30 seconds.'
+    const exchanges = [one(1, { exchange: captured({ response, scores: [failed({ evidence })] }) })]
+    draw({ data: reading({ conversation: conversation({ exchanges }) }) })
+    expect(document.querySelector('mark')?.textContent).toBe('30 seconds')
   })
 
   it('says whether marks are put away in this tab, and offers the other', async () => {
@@ -304,6 +313,79 @@ describe('Page', () => {
     await user.click(screen.getByRole('button', { name: opens }))
     await user.click(screen.getByRole('button', { name: 'Copy report' }))
     expect(props.onReport).toHaveBeenCalled()
+  })
+})
+
+describe('a response in whose place the customer saw something else', () => {
+  panelTests()
+
+  const FALLBACK = 'Sorry, I could not help with that.'
+  const original = {
+    response: 'Hold the button for 30 seconds.',
+    scores: [
+      failed({ evidence: [{ in: 'response' as const, start: 20, end: 30, quote: '30 seconds', document: null }] }),
+    ],
+  }
+  const heldBack = (by: 'answer' | 'fallback', over: Partial<PageExchange> = {}) =>
+    one(2, {
+      exchange: captured({ id: uuid(2), query: 'Question 2', response: FALLBACK, scores: [] }),
+      replaced: { by, original },
+      mark: by === 'answer' ? 'covered' : 'flagged',
+      ...over,
+    })
+  const drawCard = (shown: PageExchange, over: Partial<PageViewProps> = {}) => {
+    const { props, user } = draw({
+      data: reading({ conversation: conversation({ exchanges: [one(1), shown] }) }),
+      ...over,
+    })
+    const card = within(screen.getByRole('listitem', { name: 'Question 2' }))
+    return { props, user, card, fold: card.getByText('Assistant’s response, not shown').closest('details')! }
+  }
+
+  it('is drawn as the customer saw it, without evidence or scores; they are beside the response itself', () => {
+    const { card, fold } = drawCard(heldBack('fallback'))
+    expect(card.getByText('The customer saw the fallback instead of the assistant’s response.')).toBeDefined()
+    const shown = card.getByText(FALLBACK)
+    expect(fold.contains(shown)).toBe(false)
+    expect(fold.open).toBe(true)
+    expect([...document.querySelectorAll('mark')].map((mark) => mark.textContent)).toEqual(['30 seconds'])
+    expect(within(fold).getByText('30 seconds')).toBeDefined()
+    expect(within(fold).getByText('The article says 10 seconds.')).toBeDefined()
+    expect(card.getAllByText('The article says 10 seconds.')).toHaveLength(1)
+  })
+
+  it('says what a verdict is about, and gives it there alone', async () => {
+    const { props, user, card, fold } = drawCard(heldBack('fallback', { mark: 'bad', mine: 'bad' }))
+    const buttons = within(within(fold).getByRole('group', { name: 'Judge the assistant’s response' }))
+    expect(card.getAllByRole('button', { name: /^Bad/ })).toHaveLength(1)
+    expect(within(fold).getByText('Marked Bad')).toBeDefined()
+    await user.click(buttons.getByRole('button', { name: /^Good/ }))
+    expect(props.onJudge).toHaveBeenCalledWith(uuid(2), 'good')
+  })
+
+  it('behind an Expert Answer is folded, and a key that would judge it shows it first', async () => {
+    const { props, user, card, fold } = drawCard(heldBack('answer'))
+    expect(card.getByText('The customer saw an Expert Answer instead of the assistant’s response.')).toBeDefined()
+    expect(fold.open).toBe(false)
+    await user.keyboard('b')
+    expect(props.onJudge).not.toHaveBeenCalled()
+    expect(fold.open).toBe(true)
+    expect(document.activeElement).toBe(fold.querySelector('summary'))
+    await user.keyboard('b')
+    expect(props.onJudge).toHaveBeenCalledWith(uuid(2), 'bad')
+  })
+
+  it('is flagged for what the customer saw, with the words that were meant there', async () => {
+    const evidence = [{ in: 'response' as const, start: 0, end: 5, quote: 'Sorry', document: null }]
+    const flag = { id: uuid(600), by: 'else', reasonCode: null, note: null, evidence, at: '2026-01-01T00:00:00.000Z' }
+    const { user, fold } = drawCard(heldBack('fallback', { flags: [flag] }), { role: 'agent' })
+    const drawn = [...document.querySelectorAll('mark')].filter((mark) => !fold.contains(mark))
+    expect(drawn.map((mark) => mark.textContent)).toEqual(['Sorry'])
+    // Who may not judge has no work there.
+    expect(fold.open).toBe(false)
+    await user.keyboard('f')
+    const dialog = await screen.findByRole('dialog', { name: 'Flag this response' })
+    expect(within(dialog).getByText('The flag is about what the customer saw.')).toBeDefined()
   })
 })
 

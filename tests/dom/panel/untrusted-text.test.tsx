@@ -2,7 +2,7 @@ import { render, screen, waitFor } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import MarkdownText from '../../../components/ui/MarkdownText.tsx'
 import { Prose } from '../../../components/ui/Prose.tsx'
-import { pieces } from '../../../components/exchange/evidence.ts'
+import { pieces } from '../../../components/exchange/pieces.ts'
 import { panelTests } from './rendering.tsx'
 
 describe('text from a page', () => {

@@ -31,6 +31,7 @@ import { phrasings } from '../../../components/ui/words/en/phrasings.ts'
 import { proposing } from '../../../components/ui/words/en/proposing.ts'
 import { drafting, lifecycle } from '../../../components/ui/words/en/lifecycle.ts'
 import { page } from '../../../components/ui/words/en/page.ts'
+import { replaced } from '../../../components/ui/words/en/replaced.ts'
 import { serving } from '../../../components/ui/words/en/serving.ts'
 import { tests } from '../../../components/ui/words/en/tests.ts'
 import { reach, writer } from '../../../components/ui/words/en/write.ts'
@@ -89,7 +90,7 @@ const en: Words = {
     reviewing,
   },
   ...{ settings, signInErrors, tour },
-  ...{ clashes, drafting, lifecycle, page, policy, proposing, provider, reach, serving, tests, writer },
+  ...{ clashes, drafting, lifecycle, page, policy, proposing, provider, reach, replaced, serving, tests, writer },
 }
 const CATALOGUES: Record<string, Words> = { en, de, ar }
 

@@ -1,0 +1,32 @@
+/** A text in pieces: which of its words are evidence. By itself, since lists draw with it before anything else. */
+import type { Span } from '../../lib/contract/index.ts'
+
+export type Piece = { text: string; evidence: boolean }
+
+/** Overlapping and touching spans become one; what lies outside the text is cut off. */
+export function mergedSpans(spans: readonly Pick<Span, 'start' | 'end'>[], length: number): [number, number][] {
+  const merged: [number, number][] = []
+  const sorted = spans
+    .map(({ start, end }): [number, number] => [Math.max(0, start), Math.min(length, end)])
+    .filter(([start, end]) => start < end)
+    .toSorted((a, b) => a[0] - b[0])
+  for (const [start, end] of sorted) {
+    const last = merged.at(-1)
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end)
+    else merged.push([start, end])
+  }
+  return merged
+}
+
+/** A text in pieces, in order; together they are the text. */
+export function pieces(text: string, spans: readonly Pick<Span, 'start' | 'end'>[]): Piece[] {
+  const found: Piece[] = []
+  let at = 0
+  for (const [start, end] of mergedSpans(spans, text.length)) {
+    if (start > at) found.push({ text: text.slice(at, start), evidence: false })
+    found.push({ text: text.slice(start, end), evidence: true })
+    at = end
+  }
+  if (at < text.length) found.push({ text: text.slice(at), evidence: false })
+  return found
+}
