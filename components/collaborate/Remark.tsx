@@ -5,6 +5,7 @@ import { COMMENT_LIMITS } from '../../lib/contract/collaboration-limits.ts'
 import type { Comment, Member } from '../../lib/contract/index.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { Button, IconButton, MOD } from '../ui/Button.tsx'
+import { useLostFocus } from '../ui/lost-focus.ts'
 import { Menu } from '../ui/Menu.tsx'
 import { words } from '../ui/words.ts'
 import { MentionField } from './MentionField.tsx'
@@ -42,6 +43,9 @@ export function Remark(props: RemarkProps) {
     onWished?.()
   }, [wished, onWished])
   const [edited, setEdited] = useState<string | null>(null)
+  const more = useRef<HTMLButtonElement>(null)
+  useLostFocus(edited === null, more)
+  useLostFocus(comment.deletedAt, here)
   if (comment.deletedAt)
     return (
       <p ref={here as Ref<HTMLParagraphElement>} tabIndex={-1} className="text-small text-quiet italic">
@@ -70,7 +74,7 @@ export function Remark(props: RemarkProps) {
         </p>
         {(mayChange || mayDelete) && (
           <Menu
-            trigger={<IconButton icon={Ellipsis} small label={said.actions(name)} />}
+            trigger={<IconButton ref={more} icon={Ellipsis} small label={said.actions(name)} />}
             entries={[
               ...(mayChange
                 ? [{ type: 'action' as const, label: said.edit, onSelect: () => setEdited(comment.text) }]

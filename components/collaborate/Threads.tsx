@@ -1,9 +1,10 @@
 /** What people say about an issue or a remediation: threads, each open or resolved; the open ones first. */
 import { Check, RotateCcw } from 'lucide-react'
-import { type Ref, useState } from 'react'
+import { type RefObject, useRef, useState } from 'react'
 import type { Comment, Member } from '../../lib/contract/index.ts'
 import { Button, MOD } from '../ui/Button.tsx'
 import { Fold } from '../ui/Fold.tsx'
+import { useLostFocus } from '../ui/lost-focus.ts'
 import { words } from '../ui/words.ts'
 import { MentionField } from './MentionField.tsx'
 import { Remark, tooLong } from './Remark.tsx'
@@ -27,7 +28,7 @@ export type ThreadsProps = {
   nameOf: (userId: string) => string
   /** What is being written, by thread. */
   drafts: Drafts
-  field?: Ref<{ focus(): void }>
+  field: RefObject<{ focus(): void } | null>
   onDraft: (thread: string, text: string) => void
   onSay: (thread: string, text: string) => void
   onEdit: (comment: Comment, text: string) => void
@@ -61,11 +62,16 @@ export function Threads(props: ThreadsProps) {
   const [ledInto, setLedInto] = useState(false)
   if (!ledInto && resolved.some(({ all }) => all.some((one) => one.id === props.wishedId))) setLedInto(true)
   const text = drafts[NEW_THREAD] ?? ''
+  const around = useRef<HTMLDivElement>(null)
+  // A thread that is resolved goes to the others that are, with the button that was pressed.
+  useLostFocus(resolved.length, around)
+  // So does the button that sends, with what it has sent.
+  useLostFocus(text.trim() === '', field)
   const say = (): void => {
     if (text.trim() !== '' && !tooLong(text)) props.onSay(NEW_THREAD, text)
   }
   return (
-    <div className="flex flex-col gap-3">
+    <div ref={around} tabIndex={-1} className="flex flex-col gap-3 outline-none">
       {threads.length === 0 && <p className="text-quiet">{said.none}</p>}
       {open.map((thread) => (
         <OneThread key={thread.root.threadId} {...props} thread={thread} />
@@ -97,7 +103,7 @@ export function Threads(props: ThreadsProps) {
             error={tooLong(text)}
             onChange={(next) => props.onDraft(NEW_THREAD, next)}
             onSend={say}
-            onLeave={blur}
+            onLeave={() => around.current?.focus({ preventScroll: true })}
           />
           {text.trim() !== '' && (
             <div>
@@ -114,16 +120,14 @@ export function Threads(props: ThreadsProps) {
   )
 }
 
-const blur = (): void => {
-  if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
-}
-
 function OneThread(props: ThreadsProps & { thread: Thread }) {
   const said = words.together.threads
   const { thread, people, userId, drafts, mayComment, nameOf } = props
   const { root, all } = thread
   const text = drafts[root.threadId] ?? ''
   const [answering, setAnswering] = useState(text !== '')
+  const answerButton = useRef<HTMLButtonElement>(null)
+  useLostFocus(answering, answerButton)
   const answer = (): void => {
     if (text.trim() === '' || tooLong(text)) return
     props.onSay(root.threadId, text)
@@ -174,7 +178,7 @@ function OneThread(props: ThreadsProps & { thread: Thread }) {
       {mayComment && !answering && (
         <div className="flex flex-wrap items-center gap-1">
           {!root.resolvedAt && (
-            <Button small emphasis="quiet" onClick={() => setAnswering(true)}>
+            <Button ref={answerButton} small emphasis="quiet" onClick={() => setAnswering(true)}>
               {said.answer}
             </Button>
           )}

@@ -5,6 +5,7 @@ import type { Waiting } from '../../lib/db/waiting.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { useKeys } from '../ui/keys.ts'
+import { useLostFocus } from '../ui/lost-focus.ts'
 import { Blank, Skeleton } from '../ui/Notice.tsx'
 import { nearDay } from '../ui/format.ts'
 import { words } from '../ui/words.ts'
@@ -31,6 +32,12 @@ export function WaitingView({ items, nameOf, active, onOpen, onRead, onGoIssues 
     const next = at < 0 ? rows.at(by === 1 ? 0 : -1) : rows[Math.max(0, Math.min(rows.length - 1, at + by))]
     next?.focus()
   }
+  // What is read goes to the others that are: the next one stands in its place.
+  const place = useRef<number | null>(null)
+  const lines = (): HTMLElement[] => [...(list.current?.querySelectorAll('li') ?? [])]
+  useLostFocus(items?.filter((one) => !one.read).length, () =>
+    place.current === null ? null : (lines()[place.current] ?? lines().at(-1))?.querySelector('button'),
+  )
   useKeys({ j: () => step(1), ArrowDown: () => step(1), k: () => step(-1), ArrowUp: () => step(-1) }, active)
 
   if (!items) return <Skeleton label={said.loading} />
@@ -51,7 +58,16 @@ export function WaitingView({ items, nameOf, active, onOpen, onRead, onGoIssues 
     </ul>
   )
   return (
-    <div ref={list} className="min-h-0 flex-1 overflow-y-auto">
+    <div
+      ref={list}
+      onFocus={({ target }) =>
+        (place.current = Math.max(
+          0,
+          lines().findIndex((line) => line.contains(target)),
+        ))
+      }
+      className="min-h-0 flex-1 overflow-y-auto"
+    >
       <section aria-label={said.unread}>
         <div className="flex min-h-9 items-center gap-2 px-3 py-1">
           <h2 className="flex-1 text-small font-semibold text-quiet">

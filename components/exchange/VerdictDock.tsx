@@ -1,5 +1,5 @@
 /** "Is this response acceptable?": one key each, the effect of what has the focus in words before the act. */
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { ReasonCode, Role, Verdict } from '../../lib/contract/index.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { Ago } from '../ui/Ago.tsx'
@@ -9,6 +9,7 @@ import { Dock } from '../ui/Dock.tsx'
 import { useDrawn } from '../ui/drawn.ts'
 import { Glyph } from '../ui/Glyph.tsx'
 import { useKeys } from '../ui/keys.ts'
+import { useLostFocus } from '../ui/lost-focus.ts'
 import { words } from '../ui/words.ts'
 import { becauseWords, expertWords, judgeWords } from '../ui/late/judge.ts'
 import type { Names } from './History.tsx'
@@ -48,6 +49,11 @@ export function VerdictDock(props: VerdictDockProps) {
   const { role, readOnly = false, mine, review, active, onJudge } = props
   const [looked, setLooked] = useState<Judgement | null>(null)
   const [choosing, setChoosing] = useState(false)
+  const because = useRef<HTMLButtonElement>(null)
+  useLostFocus(choosing, because)
+  // Not to a choice: whoever pressed Enter twice would judge by that.
+  const question = useRef<HTMLParagraphElement>(null)
+  useLostFocus(`${mine?.id} ${props.addressed}`, question)
   const drawn = useDrawn()
   /** A second press in haste, or a key that is held down, is not about a response that nobody has seen yet. */
   const isMeant = (event: KeyboardEvent): boolean => drawn.current && !event.repeat
@@ -94,10 +100,11 @@ export function VerdictDock(props: VerdictDockProps) {
       )}
       <ReviewLine review={review} nameOf={props.nameOf} />
       <div className="flex items-center">
-        <p id="judge-question" className="min-w-0 flex-1 font-semibold">
+        <p ref={question} id="judge-question" tabIndex={-1} className="min-w-0 flex-1 font-semibold outline-none">
           {settling ? expertWords.settleQuestion : judgeWords.question}
         </p>
         <Button
+          ref={because}
           small
           emphasis="quiet"
           keys="Shift+b"

@@ -4,7 +4,7 @@ import type { ApiErrorCode } from '../../lib/contract/errors.ts'
 import { type ExportAsked, exportFile, exportName } from '../../lib/store/insights/exports.ts'
 import { usePanel } from '../../lib/store/shell/panel.ts'
 import { download } from '../ui/download.ts'
-import { isNowhere } from '../ui/lost-focus.ts'
+import { useLostFocus } from '../ui/lost-focus.ts'
 import { exportWords } from './export-words.ts'
 
 export type ExportState =
@@ -21,11 +21,10 @@ export function useExport(where: { backend: string; projectId: string; project: 
   const say = usePanel((panel) => panel.say)
   useEffect(() => () => stopping.current?.abort(), [])
   const begunFrom = useRef<Element | null>(null)
+  // The button that stops it had the focus, and is gone.
+  useLostFocus(state.at === 'none', () => (begunFrom.current instanceof HTMLElement ? begunFrom.current : null))
   useEffect(() => {
-    if (state.at !== 'none') return
-    // The button that stops it had the focus, and is gone.
-    if (isNowhere() && begunFrom.current instanceof HTMLElement) begunFrom.current.focus()
-    begunFrom.current = null
+    if (state.at === 'none') begunFrom.current = null
   }, [state.at])
   async function run(asked: ExportAsked): Promise<void> {
     if (!where) return setState({ at: 'failed', code: 'signed_out', asked })

@@ -1,10 +1,11 @@
 /** An answer in markdown; what the customer will see stands under it as one writes, and what the linter notes under the words it means. */
 import { Eye } from 'lucide-react'
-import { type RefObject, useDeferredValue, useMemo } from 'react'
+import { type RefObject, useDeferredValue, useMemo, useRef } from 'react'
 import type { ContextDoc } from '../../lib/contract/index.ts'
 import type { TurnPlace } from '../../lib/store/page/show.ts'
 import type { WritingHelp } from '../../lib/store/remediation/writing-help.ts'
 import { Button } from '../ui/Button.tsx'
+import { useLostFocus } from '../ui/lost-focus.ts'
 import { Prose } from '../ui/Prose.tsx'
 import { words } from '../ui/words.ts'
 import { draftingWords } from '../ui/late/lifecycle.ts'
@@ -50,6 +51,10 @@ export function AnswerEditor({
   leftAbout = null,
   deadLinks = NONE,
 }: AnswerEditorProps) {
+  const own = useRef<HTMLTextAreaElement>(null)
+  const field = fieldRef ?? own
+  // What offers a first draft goes as soon as one stands there.
+  useLostFocus(answer.trim() === '', field)
   const shown = useDeferredValue(answer)
   const knowledge = useMemo(() => context.map(({ content }) => content), [context])
   const found = useMemo(
@@ -63,7 +68,7 @@ export function AnswerEditor({
   return (
     <div className="flex flex-col gap-1.5">
       <NotedField
-        fieldRef={fieldRef}
+        fieldRef={field}
         label={writerWords.answer}
         hint={writerWords.answerHint}
         value={answer}

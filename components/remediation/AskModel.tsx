@@ -1,6 +1,8 @@
 /** The offer to ask the company's model, the wait for it, and why nothing came of it. */
 import { Sparkles } from 'lucide-react'
+import { useRef } from 'react'
 import { Button } from '../ui/Button.tsx'
+import { useLostFocus } from '../ui/lost-focus.ts'
 import { proposingWords } from '../ui/late/proposing.ts'
 import type { Proposal } from './use-proposal.ts'
 
@@ -14,6 +16,9 @@ type AskModelProps = {
 
 export function AskModel({ label, proposal, disabled = false, onAsk, onStop }: AskModelProps) {
   const { state } = proposal
+  const ask = useRef<HTMLButtonElement>(null)
+  const said = useRef<HTMLParagraphElement>(null)
+  useLostFocus(state, () => ask.current ?? said.current)
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-small">
       {state === 'asking' ? (
@@ -22,12 +27,12 @@ export function AskModel({ label, proposal, disabled = false, onAsk, onStop }: A
         </Button>
       ) : (
         state !== 'made' && (
-          <Button small icon={Sparkles} disabled={disabled} onClick={onAsk}>
+          <Button ref={ask} small icon={Sparkles} disabled={disabled} onClick={onAsk}>
             {state === 'failed' ? proposingWords.again : label}
           </Button>
         )
       )}
-      <p role="status" className="min-w-32 flex-1 text-quiet">
+      <p ref={said} role="status" tabIndex={-1} className="min-w-32 flex-1 text-quiet outline-none">
         {state === 'asking'
           ? proposingWords.asking
           : state === 'failed'

@@ -1,12 +1,13 @@
 /** What the expert says in their words, and beside it what the assistant will be told. */
 import { Pencil, RotateCcw } from 'lucide-react'
-import { type Ref, useState } from 'react'
+import { type Ref, useRef, useState } from 'react'
 import type { Guidance } from '../../lib/contract/index.ts'
 import type { WritingHelp } from '../../lib/store/remediation/writing-help.ts'
 import { renderGuidance } from '../../lib/writing/render.ts'
 import { Button } from '../ui/Button.tsx'
 import { TextArea } from '../ui/Field.tsx'
 import { Glyph } from '../ui/Glyph.tsx'
+import { useLostFocus } from '../ui/lost-focus.ts'
 import { draftingWords } from '../ui/late/lifecycle.ts'
 import { writerWords } from '../ui/late/write.ts'
 import { guidanceOf } from './guidance-text.ts'
@@ -30,6 +31,9 @@ type GuidanceEditorProps = {
 export function GuidanceEditor(props: GuidanceEditorProps) {
   const { explanation, derived, edited, onChange, fieldRef, help, exchange } = props
   const [editing, setEditing] = useState<'fields' | 'text' | null>(edited !== null ? 'fields' : null)
+  const byHand = useRef<HTMLDivElement>(null)
+  const pencil = useRef<HTMLButtonElement>(null)
+  useLostFocus(edited === null, () => pencil.current ?? byHand.current?.querySelector('textarea'))
   const guidance = edited ?? derived
   const empty = isEmptyGuidance(guidance) || (edited === null && explanation.trim() === '')
   return (
@@ -66,6 +70,7 @@ export function GuidanceEditor(props: GuidanceEditorProps) {
           )}
           {edited === null && (
             <Button
+              ref={pencil}
               small
               emphasis="quiet"
               icon={Pencil}
@@ -88,7 +93,7 @@ export function GuidanceEditor(props: GuidanceEditorProps) {
           </div>
         )}
         {editing === 'fields' && edited !== null && (
-          <div className="mt-2">
+          <div ref={byHand} className="mt-2">
             <GuidanceFields guidance={edited} onChange={(next) => onChange(explanation, next)} />
           </div>
         )}

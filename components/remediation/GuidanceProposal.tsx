@@ -1,8 +1,10 @@
 /** Guidance as the model words it, beside what stands there: what differs, field by field, to be taken one by one or all. */
 import { TriangleAlert } from 'lucide-react'
+import { useRef } from 'react'
 import type { Guidance } from '../../lib/contract/index.ts'
 import { DiffText } from '../retest/DiffText.tsx'
 import { Button } from '../ui/Button.tsx'
+import { useLostFocus } from '../ui/lost-focus.ts'
 import { proposingWords } from '../ui/late/proposing.ts'
 
 const FIELDS = ['when', 'do', 'dont', 'wording', 'scope', 'positive', 'negative'] as const
@@ -22,8 +24,15 @@ type GuidanceProposalProps = {
 export function GuidanceProposal({ now, proposed, unsaid, onTake, onClose }: GuidanceProposalProps) {
   const names: Record<Field, string> = { ...proposingWords.fields }
   const differing = FIELDS.filter((field) => textOf(now[field]) !== textOf(proposed[field]))
+  const section = useRef<HTMLElement>(null)
+  useLostFocus(differing.length, section)
   return (
-    <section aria-label={proposingWords.proposal} className="mt-2 border-t border-line pt-2">
+    <section
+      ref={section}
+      tabIndex={-1}
+      aria-label={proposingWords.proposal}
+      className="mt-2 border-t border-line pt-2 outline-none"
+    >
       {differing.length === 0 ? (
         <p className="text-small text-quiet">{proposingWords.same}</p>
       ) : (

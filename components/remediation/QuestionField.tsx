@@ -1,8 +1,9 @@
 /** The question that it answers. One that is unclear or too narrow is edited to be more general; how it was asked stays in view. */
 import { Pencil, RotateCcw } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Button } from '../ui/Button.tsx'
 import { TextArea } from '../ui/Field.tsx'
+import { useLostFocus } from '../ui/lost-focus.ts'
 import { draftingWords } from '../ui/late/lifecycle.ts'
 import { writerWords } from '../ui/late/write.ts'
 
@@ -18,12 +19,14 @@ type QuestionFieldProps = {
 export function QuestionField({ query, asked, editing: begun = false, onChange }: QuestionFieldProps) {
   const differs = asked !== null && asked !== query
   const [editing, setEditing] = useState(differs || begun)
+  const generalise = useRef<HTMLButtonElement>(null)
+  useLostFocus(editing || differs, generalise)
   if (!editing && !differs) {
     return (
       <div className="text-small">
         <div className="flex items-center gap-1.5">
           <p className="min-w-0 flex-1 text-quiet">{writerWords.query}</p>
-          <Button small emphasis="quiet" icon={Pencil} onClick={() => setEditing(true)}>
+          <Button ref={generalise} small emphasis="quiet" icon={Pencil} onClick={() => setEditing(true)}>
             {draftingWords.generalise}
           </Button>
         </div>

@@ -1,5 +1,5 @@
 /** Reach and over-reach of one remediation, wired: asks its question in other words, and makes examples of what went wrong. */
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Remediation, Retest } from '../../lib/contract/index.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { type Varied, variedSteps } from '../../lib/retest/matrix.ts'
@@ -11,6 +11,7 @@ import { beginRun, useRunner } from '../../lib/store/retest/runs.ts'
 import { useWhose } from '../shell/who.ts'
 import { Button } from '../ui/Button.tsx'
 import { Section } from '../ui/Fold.tsx'
+import { useLostFocus } from '../ui/lost-focus.ts'
 import { runWords } from './run-words.ts'
 import { type Beside, said, sayEnd } from './RunPlaces.tsx'
 import { VariationForm } from './VariationForm.tsx'
@@ -32,6 +33,8 @@ export function OtherWords({ remediation, retests, others, beside }: OtherWordsP
   const going = useRunner((state) => state.going)
   const [choosing, setChoosing] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
+  const form = useRef<HTMLDivElement>(null)
+  useLostFocus(choosing, () => form.current?.querySelector('input'))
   const isAnswer = remediation.kind === 'answer'
   const may = role !== null && can(role, 'retest') && !readOnly
   const mayTeach = role !== null && can(role, 'publish') && !readOnly && isAnswer
@@ -75,18 +78,20 @@ export function OtherWords({ remediation, retests, others, beside }: OtherWordsP
       }
     >
       {choosing && (
-        <VariationForm
-          query={remediation.query}
-          hasCloseCalls={isAnswer}
-          neighbours={others
-            .filter(({ id, kind }) => id !== remediation.id && kind === 'answer')
-            .map(({ query }) => query)
-            .slice(0, MOST_NEIGHBOURS)}
-          settings={settings}
-          can={beside.place.can}
-          problem={problem}
-          onAsk={(variations) => void ask(variations)}
-        />
+        <div ref={form}>
+          <VariationForm
+            query={remediation.query}
+            hasCloseCalls={isAnswer}
+            neighbours={others
+              .filter(({ id, kind }) => id !== remediation.id && kind === 'answer')
+              .map(({ query }) => query)
+              .slice(0, MOST_NEIGHBOURS)}
+            settings={settings}
+            can={beside.place.can}
+            problem={problem}
+            onAsk={(variations) => void ask(variations)}
+          />
+        </div>
       )}
       <VariationMatrix
         retests={retests}

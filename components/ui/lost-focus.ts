@@ -1,9 +1,27 @@
-/** The focus where what had it is taken away: whoever has no mouse must not begin at the top again. */
-import { type RefObject, useEffect, useRef } from 'react'
+/**
+ * What has the focus is often what goes: a field that Escape closes, a button that another takes the place of. The focus
+ * is on nothing then, and whoever works by keyboard begins at the top of the page again.
+ */
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 
-/** Whoever acted has the focus on nothing, or on what cannot be pressed meanwhile. */
+/** The focus is on nothing, or on what cannot be pressed meanwhile. */
 export const isNowhere = (): boolean =>
   document.activeElement === document.body || document.activeElement?.matches(':disabled') === true
+
+type Focusable = { focus(): void } | null
+
+/**
+ * Where the focus was lost as `state` changed, `to` has it from then on; where it is somewhere, it stays there.
+ * @param to what one would look for: the control that had opened what is gone, else what stands in its place
+ */
+export function useLostFocus(state: unknown, to: RefObject<Focusable> | (() => Focusable | undefined)): void {
+  const before = useRef(state)
+  useLayoutEffect(() => {
+    if (Object.is(before.current, state)) return
+    before.current = state
+    if (isNowhere()) (typeof to === 'function' ? to() : to.current)?.focus()
+  })
+}
 
 /** For what comes in place of something that may have had the focus: takes it over, and from nobody else. */
 export function useTakesOver<E extends HTMLElement>(): RefObject<E | null> {

@@ -94,6 +94,7 @@ export function Comments({ typed = '', none = false }: { typed?: string; none?: 
         mayDeleteAll={false}
         nameOf={nameOf}
         drafts={drafts}
+        field={{ current: null }}
         onDraft={(thread, text) => setDrafts({ ...drafts, [thread]: text })}
         onSay={nothing}
         onEdit={nothing}

@@ -240,6 +240,75 @@ describe('comments', () => {
     expect(usePanel.getState().said).toMatchObject({ text: 'Comment deleted', undoable: true })
   })
 
+  describe('where the focus is when a field or a button has gone', () => {
+    const focused = (): Element | null => document.activeElement
+    const dana = () => screen.findByRole('region', { name: 'Comment by Dana Reyes' })
+
+    it.each([
+      ['Escape', '{Escape}'],
+      ['Cancel', 'Cancel'],
+      ['sending', 'Right.{Control>}{Enter}{/Control}'],
+    ])('at Reply, after %s', async (_what, keys) => {
+      await database().comments.put(comment({ by: 'user-dana' }))
+      const user = draw(talk)
+      const thread = within(await dana())
+      await user.click(thread.getByRole('button', { name: 'Reply' }))
+      expect(focused()).toBe(thread.getByRole('textbox'))
+      if (keys === 'Cancel') await user.click(thread.getByRole('button', { name: keys }))
+      else await user.keyboard(keys)
+      await waitFor(() => expect(focused()).toBe(thread.getByRole('button', { name: 'Reply' })))
+    })
+
+    it.each([
+      ['Escape', '{Escape}'],
+      ['Cancel', 'Cancel'],
+      ['saving', ' And on.{Control>}{Enter}{/Control}'],
+    ])('at the button of what one had edited, after %s', async (_what, keys) => {
+      await database().comments.put(comment())
+      const user = draw(talk)
+      await user.click(await screen.findByRole('button', { name: 'Comment by you: more' }))
+      await user.click(await screen.findByRole('menuitem', { name: 'Edit' }))
+      const field = await screen.findByRole('textbox', { name: 'Edit' })
+      await waitFor(() => expect(focused()).toBe(field))
+      if (keys === 'Cancel') await user.click(screen.getByRole('button', { name: keys }))
+      else await user.keyboard(keys)
+      await waitFor(() => expect(focused()).toBe(screen.getByRole('button', { name: 'Comment by you: more' })))
+    })
+
+    it('at what is left of a comment that was deleted, and at the others where a thread was resolved', async () => {
+      await database().comments.bulkPut([
+        comment(),
+        comment({ id: uuid(701), by: 'user-dana', text: 'Second.', at: minute(31) }),
+        comment({ id: uuid(702), threadId: uuid(702), by: 'user-dana', text: 'Third.', at: minute(32) }),
+      ])
+      const user = draw(talk)
+      await user.click(await screen.findByRole('button', { name: 'Comment by you: more' }))
+      await user.click(await screen.findByRole('menuitem', { name: 'Delete' }))
+      const gone = await screen.findByText('This comment was deleted.')
+      await waitFor(() => expect(focused()).toBe(gone))
+      await user.click(screen.getAllByRole('button', { name: 'Resolve' })[1]!)
+      await screen.findByText('1 resolved thread')
+      await waitFor(() => expect(focused()?.contains(gone)).toBe(true))
+      expect(focused()).not.toBe(document.body)
+    })
+
+    it('in the field again after its button has sent; and Escape leaves it for the comments around it', async () => {
+      const user = draw(talk)
+      const field = await screen.findByRole('textbox', { name: 'Comment' })
+      await user.type(field, 'Look at this.')
+      await user.click(screen.getByRole('button', { name: 'Comment' }))
+      await screen.findByText('Look at this.', { selector: 'article *' })
+      await waitFor(() => expect(focused()).toBe(field))
+      await user.keyboard('{Escape}')
+      expect(focused()).not.toBe(field)
+      expect(focused()).not.toBe(document.body)
+      // Single keys are the view's again.
+      await user.keyboard('c')
+      expect(focused()).toBe(field)
+      expect(field).toHaveProperty('value', '')
+    })
+  })
+
   it('lets a viewer read only', async () => {
     await database().comments.put(comment())
     draw(talk, 'viewer')
