@@ -1,10 +1,11 @@
 /** One command bar: words and chips, what to sort by, views, and how many that is. */
 import { ArrowDownWideNarrow, ListFilter } from 'lucide-react'
-import { type RefObject, useMemo, useState } from 'react'
+import { type RefObject, useMemo, useRef, useState } from 'react'
 import type { EvalConfig, Issue, View } from '../../lib/contract/index.ts'
 import { ISSUE_SORTS, type IssueFilter, type IssueSort, withoutTerm } from '../../lib/domain/issues/issue-filter.ts'
 import { type FilterFacts, isUnderstood } from '../../lib/domain/issues/issue-match.ts'
 import { RemovableChip } from '../ui/Chip.tsx'
+import { useLostFocus } from '../ui/lost-focus.ts'
 import { Menu } from '../ui/Menu.tsx'
 import { words } from '../ui/words.ts'
 import { BackToInsights } from './BackToInsights.tsx'
@@ -37,6 +38,9 @@ export default function FilterBar(props: FilterBarProps) {
     (): SuggestionSource => ({ issues: desk, filter, facts, people, evals }),
     [desk, filter, facts, people, evals],
   )
+  const chips = useRef<HTMLDivElement>(null)
+  // The part that was taken away had the focus. Not into the search: single keys would be letters there.
+  useLostFocus(filter.terms.length, chips)
   return (
     <div className="shrink-0 border-b border-line">
       <BackToInsights filter={filter} />
@@ -67,7 +71,13 @@ export default function FilterBar(props: FilterBarProps) {
         </button>
         <ViewsMenu filter={filter} onFilter={onFilter} views={views} acts={viewActs} />
       </div>
-      <div className="flex min-h-8 flex-wrap items-center gap-1 px-3 py-1">
+      <div
+        ref={chips}
+        tabIndex={-1}
+        role="group"
+        aria-label={words.issues.filter}
+        className="flex min-h-8 flex-wrap items-center gap-1 px-3 py-1 outline-none"
+      >
         <Menu
           align="start"
           trigger={

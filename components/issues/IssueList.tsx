@@ -17,6 +17,7 @@ import { useDensity } from '../ui/density.ts'
 import { ROW_HEIGHT } from './row-look.ts'
 import { FRAME } from '../shell/frame-look.ts'
 import { isBusy, useKeys } from '../ui/keys.ts'
+import { useLostFocus } from '../ui/lost-focus.ts'
 import { useSteadyActs } from '../ui/steady-acts.ts'
 import { words } from '../ui/words.ts'
 import { IssueRow, type RowActs } from './IssueRow.tsx'
@@ -120,6 +121,8 @@ export function IssueList(props: IssueListProps) {
     wantsFocus.current = !focusDrawn(index)
   }
   useImperativeHandle(ref, () => ({ focus: () => focusRow(at) }))
+  // With the last one that was selected goes the bar in which somebody pressed something.
+  useLostFocus(selection.ids.size === 0, () => ({ focus: () => focusRow(at) }))
 
   // While somebody filters, the list goes and comes: what they type stays in their field, or letters would be commands.
   useLayoutEffect(() => {

@@ -13,6 +13,7 @@ import { Button } from '../ui/Button.tsx'
 import { agoInWords } from '../ui/format.ts'
 import { Glyph } from '../ui/Glyph.tsx'
 import { useKeys } from '../ui/keys.ts'
+import { useLostFocus } from '../ui/lost-focus.ts'
 import { Blank, Skeleton } from '../ui/Notice.tsx'
 import { useNow } from '../ui/clock.ts'
 import { words } from '../ui/words.ts'
@@ -78,6 +79,8 @@ export function IssuesView(props: IssuesViewProps) {
   const search = useRef<HTMLInputElement>(null)
   useKeys({ '/': () => search.current?.focus() }, active)
   const isReady = data.state === 'ready'
+  // What offers a way out of a filter that nothing fits goes as soon as something does.
+  useLostFocus(isReady && data.issues.length === 0, list)
   const isBare = data.state === 'signed_out' || (isReady && data.desk?.length === 0)
 
   return (

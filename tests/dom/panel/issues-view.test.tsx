@@ -2,6 +2,7 @@ import { cleanup, render, screen, waitFor, within } from '@testing-library/react
 import { userEvent } from '@testing-library/user-event'
 import { useState } from 'react'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
+import SelectionBar from '../../../components/issues/SelectionBar.tsx'
 import { type IssuesData, IssuesView, type IssuesViewProps } from '../../../components/issues/IssuesView.tsx'
 import { loadDialog } from '../../../components/ui/Dialog.tsx'
 import { namedCommandsNow } from '../../../components/ui/named-commands.ts'
@@ -66,6 +67,7 @@ const draw = (over: Partial<IssuesViewProps> = {}) => {
 }
 
 const field = () => screen.getByRole('combobox', { name: 'Search or filter' })
+const focusedRow = (): string => document.activeElement?.closest('[data-row]')?.textContent ?? 'none'
 const localised = [
   issue({ id: uuid(1), title: 'Hub zurücksetzen', facets: { 'language=de': 1 } }),
   issue({ id: uuid(2), title: 'Erstattung', facets: { 'language=de': 2 } }),
@@ -140,7 +142,7 @@ describe('Issues', () => {
   it('come back under the words that are typed, and leave them the focus', async () => {
     const back = { openId: uuid(2), focusOpen: true }
     const { user, again } = draw(back)
-    expect(document.activeElement?.textContent).toContain('Refund after 30 days')
+    expect(focusedRow()).toContain('Refund after 30 days')
     await user.keyboard('/hu')
     again({ ...back, data: { state: 'loading' } })
     again({ ...back, data: ready() })
@@ -292,6 +294,17 @@ describe('Issues', () => {
     const { props, user } = draw()
     await user.click(screen.getByRole('button', { name: 'Remove filter Unaddressed' }))
     expect(props.onFilter).toHaveBeenCalledWith(EVERYTHING)
+    // Beside what is left of them: neither on nothing nor in the search, where single keys are letters.
+    expect(document.activeElement).toBe(screen.getByRole('group', { name: 'Filter' }))
+    await user.keyboard('j')
+    expect(focusedRow()).toContain('Reset a version 13 hub')
+  })
+
+  it('have the focus once a way out of an empty filter has filled the list', async () => {
+    const { user, again } = draw({ data: ready([], rows), filter: { ...EVERYTHING, text: 'nothing' } })
+    await user.click(await screen.findByRole('button', { name: 'Clear filters' }))
+    again({ data: ready() })
+    expect(focusedRow()).toContain('Reset a version 13 hub')
   })
 
   it('empty by filter say which part keeps how many away, each a way out', async () => {
@@ -346,6 +359,15 @@ describe('Issues', () => {
     await user.click(screen.getByRole('checkbox', { name: 'Select Disable vacation mode' }))
     expect([...useSelection.getState().ids]).toEqual([uuid(1), uuid(2), uuid(3)])
     useSelection.getState().clear()
+  })
+
+  it('have the focus again where the bar of what was selected has gone', async () => {
+    const { user } = draw({
+      footer: <SelectionBar listed={[]} people={[]} userId="me" mayAct active onAct={nothing} onMerge={nothing} />,
+    })
+    await user.keyboard('jjx')
+    await user.click(screen.getByRole('button', { name: /^Clear/ }))
+    expect(focusedRow()).toContain('Refund after 30 days')
   })
 
   it('all addressed offer to retest what was fixed', async () => {
