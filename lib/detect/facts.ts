@@ -1,12 +1,12 @@
 /** What can be observed about one message, before anybody decides who said it. */
 import { controlWords } from './controls.ts'
-import { type Box, holds, type PageEnv, parentOf } from './page-env.ts'
+import { type Box, holds, kids, type PageEnv, parentOf } from './page-env.ts'
 import { clear, isBubble, layerUnder } from './drawn.ts'
 import { shortText } from './piece.ts'
 import { edges, type Known, type Leaf, type Parts, partsOf, spokenLabels } from './parts.ts'
 import { isListed, wasSent } from './sent.ts'
 import { shapeOf } from './shape.ts'
-import { hasWords, ownText, worded } from './visible.ts'
+import { hasWords, isWorded, ownText } from './visible.ts'
 import {
   ASSISTANT_WORDS,
   AGENT_WORDS,
@@ -290,10 +290,16 @@ const PRESSABLE = /^(pointer|not-allowed|url\()/
 
 const isPressable = (el: Element, env: PageEnv): boolean => PRESSABLE.test(env.style?.(el).cursor ?? '')
 
-/** Answers to choose from, made of plain boxes. A link is what somebody says. */
+/** Answers to choose from, made of plain boxes. A link is what somebody says. Mostly its first child tells that it is none. */
 function isRowOfKeys(el: Element, env: PageEnv): boolean {
-  const keys = ownText(el) === '' ? worded(el, env) : []
-  return keys.length > 1 && keys.every((key) => key.localName !== 'a' && isPressable(key, env))
+  if (ownText(el) !== '') return false
+  let keys = 0
+  for (const kid of kids(el, env)) {
+    if (!isWorded(kid, env)) continue
+    if (kid.localName === 'a' || !isPressable(kid, env)) return false
+    keys++
+  }
+  return keys > 1
 }
 
 /** −1 assistant, +1 user, 0 says nothing; only names that set some messages apart from others are asked. */
