@@ -42,20 +42,7 @@ export function FlagDialog({ open, about, aboutShown = false, onClose, onFlag }:
           if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) submit()
         }}
       >
-        <div className="flex flex-col-reverse gap-3">
-          <div className="flex flex-wrap gap-1.5">
-            <Button emphasis="main" type="submit" autoFocus>
-              {pageWords.flag}
-            </Button>
-            <Button onClick={onClose}>{words.cancel}</Button>
-          </div>
-          <TextArea
-            label={pageWords.flagNote}
-            rows={2}
-            maxLength={5000}
-            value={note}
-            onChange={(event) => setNote(event.target.value)}
-          />
+        <div className="flex flex-col gap-3">
           <fieldset>
             <legend className="mb-1 font-medium">{pageWords.flagReason}</legend>
             <div className="flex flex-wrap gap-1">
@@ -77,6 +64,19 @@ export function FlagDialog({ open, about, aboutShown = false, onClose, onFlag }:
               ))}
             </div>
           </fieldset>
+          <TextArea
+            label={pageWords.flagNote}
+            rows={2}
+            maxLength={5000}
+            value={note}
+            onChange={(event) => setNote(event.target.value)}
+          />
+          <div className="flex flex-wrap gap-1.5">
+            <Button emphasis="main" type="submit" autoFocus>
+              {pageWords.flag}
+            </Button>
+            <Button onClick={onClose}>{words.cancel}</Button>
+          </div>
         </div>
       </form>
     </Dialog>

@@ -159,6 +159,17 @@ describe('Page', () => {
     expect(props.onJudge).not.toHaveBeenCalled()
   })
 
+  it('goes back from Flag to the note, and from there to the reasons, as they stand', async () => {
+    const { user } = draw()
+    await user.keyboard('f')
+    const dialog = await screen.findByRole('dialog', { name: 'Flag this response' })
+    await vi.waitFor(() => expect(document.activeElement).toBe(within(dialog).getByRole('button', { name: 'Flag' })))
+    await user.tab({ shift: true })
+    expect(document.activeElement).toBe(within(dialog).getByRole('textbox', { name: 'Note (optional)' }))
+    await user.tab({ shift: true })
+    expect(within(dialog).getAllByRole('radio')).toContain(document.activeElement)
+  })
+
   it('j and k go through the exchanges, g and b judge the one that has the focus', async () => {
     const { props, user } = draw()
     await user.keyboard('jk')
