@@ -32,6 +32,8 @@ export type Meta = {
   /** When to try again after a failure; stored, since a worker does not live as long as a back-off (RT2). */
   nextSyncAt: string
   failures: number
+  /** Pushes in a row that the server did not answer in time: less goes at once after each (OB3). */
+  pushesTimedOut: number
   /** Projects that the server took this person for no member of when it was last asked (PL8). */
   notMemberOf: string[]
   /** Exchange to show, after a click on its mark in the page. */

@@ -7,15 +7,25 @@ const QUOTING: ReadonlySet<string> = new Set(['exchange.capture', 'exchange.flag
 
 type Quoting = { exchangeId?: string; exchange?: { id?: string }; retest?: { verdictId?: string } }
 
-/** Within the transaction that lays a pull's changes. */
-export async function forgetErased(db: ErrataDatabase, changes: readonly Change[]): Promise<void> {
+export const tellErasures = (changes: readonly Change[]): boolean => changes.some((change) => change.erased)
+
+/**
+ * Within the transaction that lays a page of a pull.
+ * @param isLast of its pages @param before whether pages before it told of erasures
+ */
+export async function forgetErased(
+  db: ErrataDatabase,
+  changes: readonly Change[],
+  { isLast, before }: { isLast: boolean; before: boolean },
+): Promise<void> {
   const ids = new Set(changes.flatMap((change) => (change.erased ? [change.id] : [])))
-  if (ids.size === 0) return
-  // The verdicts on them are gone by now; a retest of one asked what the customer had asked.
-  const verdicts = new Set(await db.verdicts.toCollection().primaryKeys())
+  if (ids.size === 0 && !(isLast && before)) return
+  // A retest of a verdict asked what the customer had asked. Verdicts on what was erased are gone once all pages are here;
+  // until then one that is not here may still come, where the project's copy began anew.
+  const verdicts = isLast ? new Set(await db.verdicts.toCollection().primaryKeys()) : null
   const quotes = ({ name, args }: { name: string; args: unknown }): boolean => {
     const { exchangeId, exchange, retest } = (args ?? {}) as Quoting
-    if (name === 'retest.record') return Boolean(retest?.verdictId) && !verdicts.has(retest!.verdictId!)
+    if (name === 'retest.record') return Boolean(verdicts && retest?.verdictId && !verdicts.has(retest.verdictId))
     return QUOTING.has(name) && (ids.has(exchangeId ?? '') || ids.has(exchange?.id ?? ''))
   }
   await db.sent.filter((row) => quotes(row.mutation)).delete()

@@ -12,7 +12,7 @@ import { DECIDE_RULES, type ErrataDatabase, type OutboxRow, readMeta, writeMeta,
 import { commitSoon } from '../db/commit-soon.ts'
 import { readAhead } from '../db/read-ahead.ts'
 import { readTogether } from '../db/read-together.ts'
-import { forgetErased } from './erased.ts'
+import { forgetErased, tellErasures } from './erased.ts'
 import { clearSynced, layRows, type Laid, serverRows, standingRows } from './laid-rows.ts'
 import type { Actor } from '../domain/index.ts'
 
@@ -22,12 +22,14 @@ const SENT_ROWS = 5_000
 /** So many more before the oldest go: looking for them takes turns of its own. */
 const SENT_OVER = 50
 
+/** @param erasedBefore whether earlier pages of this pull told of erasures */
 export async function applyPull(
   db: ErrataDatabase,
   projectId: string,
   reply: PullReply,
   actor: Actor,
   now: string,
+  erasedBefore = false,
 ): Promise<void> {
   await db.transaction('rw', db.tables, async () => {
     const [cursors = {}, epoch, skew, watermark = 0, shadows, waiting, oldest] = await Promise.all([
@@ -58,9 +60,10 @@ export async function applyPull(
     const left = waiting.filter(({ seq, mutation }) => seq > reply.watermark && mutation.projectId === projectId)
     const lastKept = Math.max(watermark, reply.watermark) - SENT_ROWS
     const isOld = oldest !== undefined && (oldest.sentAt < oldestKept(now) || oldest.seq <= lastKept - SENT_OVER)
-    if (isAllAsked(laid, reply, left, isOld)) return commitSoon(Promise.all(asked))
+    const erases = tellErasures(reply.changes) || (erasedBefore && !reply.more)
+    if (!erases && isAllAsked(laid, reply, left, isOld)) return commitSoon(Promise.all(asked))
     await Promise.all(asked)
-    await forgetErased(db, reply.changes)
+    await forgetErased(db, reply.changes, { isLast: !reply.more, before: erasedBefore })
     if (isOld) await forgetOldSent(db, lastKept, now)
     for (const { mutation } of left) await doAgain(db, projectId, mutation, actor)
     return undefined
@@ -68,12 +71,8 @@ export async function applyPull(
 }
 
 /** Nothing more has to be read, so that the transaction may end as soon as the database has done it. */
-const isAllAsked = (
-  laid: Laid,
-  { changes, refusals }: PullReply,
-  left: readonly OutboxRow[],
-  isOld: boolean,
-): boolean => laid.isAsked && left.length === 0 && !isOld && refusals.length === 0 && !changes.some((one) => one.erased)
+const isAllAsked = (laid: Laid, { refusals }: PullReply, left: readonly OutboxRow[], isOld: boolean): boolean =>
+  laid.isAsked && left.length === 0 && !isOld && refusals.length === 0
 
 /** Less than this is the way of the reply, not a clock that is wrong. */
 const SKEW_NOTED_MS = 5_000

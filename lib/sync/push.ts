@@ -15,8 +15,8 @@ export async function nextBatch(
 ): Promise<{ clientId: string | null; mutations: Mutation[] }> {
   return db.transaction('r', db.outbox, db.meta, async () => {
     const clientId = (await readMeta(db, 'clientId')) ?? null
-    // After a failure less at once: on a slow line the same batch would run out of time again, and so for ever.
-    const most = PUSH_LIMITS.bytes / 2 ** Math.min(MOST_HALVED, (await readMeta(db, 'failures')) ?? 0)
+    // On a slow line the same batch would run out of time again, and so for ever.
+    const most = PUSH_LIMITS.bytes / 2 ** Math.min(MOST_HALVED, (await readMeta(db, 'pushesTimedOut')) ?? 0)
     const rows = await db.outbox.where('seq').above(after).limit(PUSH_LIMITS.mutations).toArray()
     const mutations: Mutation[] = []
     let bytes = 0

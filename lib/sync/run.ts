@@ -11,6 +11,7 @@ import type { Api } from '../api/client.ts'
 import type { ApiErrorCode, Me } from '../contract/index.ts'
 import { type ErrataDatabase, readMeta, type SyncState, writeMeta } from '../db/index.ts'
 import { BACKOFF, backoffMs } from './backoff.ts'
+import { tellErasures } from './erased.ts'
 import { applyPull } from './pull.ts'
 import { nextBatch } from './push.ts'
 import { handOver } from './hand-over.ts'
@@ -66,7 +67,10 @@ async function pushAll(deps: SyncDeps): Promise<Step> {
     const last = mutations.at(-1)
     if (!clientId || !last) break
     const reply = await deps.api.push({ clientId, mutations }, deps.signal)
-    if (!reply.ok) return reply
+    if (!reply.ok) {
+      if (reply.code === 'timed_out') await noteTimeout(deps.db)
+      return reply
+    }
     const { epoch, watermark } = reply.value
     // What comes before these was confirmed: where it is missing, the server would wait for it for ever (OB4).
     const hasLost = watermark < mutations[0]!.seq - 1
@@ -77,10 +81,16 @@ async function pushAll(deps: SyncDeps): Promise<Step> {
     }
     // Not all was taken: the next run begins from the start.
     if (watermark < last.seq) break
-    after = last.seq
+    // Of these may be more than were sent: what an earlier run sent, and did not hear of.
+    after = watermark
   }
   return { ok: true, changed: false }
 }
+
+const noteTimeout = (db: ErrataDatabase): Promise<void> =>
+  db.transaction('rw', db.meta, async () => {
+    await writeMeta(db, 'pushesTimedOut', ((await readMeta(db, 'pushesTimedOut')) ?? 0) + 1)
+  })
 
 async function renew(deps: SyncDeps, epoch: string): Promise<void> {
   await offerAgain(deps.db, deps.newId)
@@ -89,6 +99,7 @@ async function renew(deps: SyncDeps, epoch: string): Promise<void> {
 
 async function pullProject(deps: SyncDeps, project: Me['projects'][number]): Promise<Step & { renewed?: boolean }> {
   let changed = false
+  let erased = false
   for (;;) {
     const { db } = deps
     const { known, confirmed, cursor, refusalsSeen } = await whereWeAre(db, project.id)
@@ -104,12 +115,13 @@ async function pullProject(deps: SyncDeps, project: Me['projects'][number]): Pro
     }
     const actor = { userId: deps.me.userId, role: project.role }
     try {
-      await applyPull(db, project.id, reply.value, actor, deps.now())
+      await applyPull(db, project.id, reply.value, actor, deps.now(), erased)
     } catch (error) {
       // Noted as any failure is, so that the panel says so, and it is not all sent again with each hint.
       await settle(deps, { ok: false, code: 'not_kept' })
       throw error
     }
+    erased ||= tellErasures(reply.value.changes)
     changed ||= reply.value.changes.length > 0 || reply.value.refusals.length > 0
     if (!reply.value.more) return { ok: true, changed }
   }
@@ -175,7 +187,7 @@ async function settle(deps: SyncDeps, step: Step): Promise<SyncOutcome> {
         writeMeta(db, 'syncState', 'idle'),
         writeMeta(db, 'lastSyncAt', at),
         writeMeta(db, 'failures', 0),
-        db.meta.bulkDelete(['notMemberOf', 'nextSyncAt', 'syncEnded']),
+        db.meta.bulkDelete(['notMemberOf', 'nextSyncAt', 'syncEnded', 'pushesTimedOut']),
       ])
       return { state: 'done', changed: step.changed }
     }

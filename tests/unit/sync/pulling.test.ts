@@ -34,14 +34,14 @@ describe('pushing much', () => {
 })
 
 describe('pushing on a slow line', () => {
-  it('OB3: sends less at once with each failure, and never less than one', async () => {
+  it('OB3: sends less at once with each that was not answered in time, and never less than one', async () => {
     for (let time = 0; time < 4; time += 1) await perform(give())
     await db.outbox.toCollection().modify((row) => {
       if (row.mutation.name === 'verdict.give') row.mutation.args.explanation = 'x'.repeat(PUSH_LIMITS.bytes / 8)
     })
     const sizes: number[] = []
-    for (const failures of [0, 1, 2, 50]) {
-      await writeMeta(db, 'failures', failures)
+    for (const times of [0, 1, 2, 50]) {
+      await writeMeta(db, 'pushesTimedOut', times)
       sizes.push((await nextBatch(db, 0)).mutations.length)
     }
     expect(sizes).toEqual([4, 3, 1, 1])
@@ -172,6 +172,29 @@ describe('pulling', () => {
     expect(await everything()).not.toContain(secret)
     // What the expert wrote for everybody is offered again after a restore, as before.
     expect(await db.sent.toArray()).toMatchObject([{ mutation: { name: 'remediation.publish' } }])
+  })
+  it('PL7: a retest of a verdict that is yet to come with a later page quotes nothing that was erased', async () => {
+    await perform(give())
+    const [verdict] = await db.verdicts.toArray()
+    const asked = retest({ remediationId: null, verdictId: verdict!.id })
+    const { projectId: _project, by: _by, at: _at, issueId: _issue, ...recorded } = asked
+    await perform({ name: 'retest.record', args: { retest: recorded } })
+    const kept = async (): Promise<string[]> => (await db.sent.toArray()).map(({ mutation }) => mutation.name)
+    await pull({ watermark: 2 })
+    const gone: Change = { entity: 'exchange', id: uuid(33), row: null, erased: true }
+    const pages = [
+      { reset: true, more: true, changes: [gone] },
+      { changes: [{ entity: 'verdict', id: verdict!.id, row: verdict! }] },
+    ]
+    const lay = async (last: Change[]): Promise<void> => {
+      await applyPull(db, PROJECT_ID, reply({ ...pages[0] } as Partial<PullReply>), sme, minute(91))
+      await applyPull(db, PROJECT_ID, reply({ watermark: 2, changes: last }), sme, minute(91), true)
+    }
+    await lay(pages[1]!.changes as Change[])
+    expect(await kept()).toEqual(['verdict.give', 'retest.record'])
+    // Where it does not come, it was on what is gone.
+    await lay([])
+    expect(await kept()).toEqual(['verdict.give'])
   })
   it('PL2: lays what is pending over the rows that came', async () => {
     await writeMeta(db, 'cursors', { [PROJECT_ID]: 'old' })
