@@ -292,7 +292,11 @@ function termsOf(value: unknown): object {
   return Object.fromEntries(said.filter(([, term]) => term !== undefined))
 }
 
-const revisionsOf = (value: unknown): object[] => listOf(value).slice(-MOST_IMPORTED_REVISIONS).map(revisionOf)
+/** Of a file that is not ours, a column of that name may count them. */
+function revisionsOf(value: unknown): object[] | undefined {
+  const list = parsed(value)
+  return Array.isArray(list) ? list.slice(-MOST_IMPORTED_REVISIONS).map(revisionOf) : undefined
+}
 
 /** As it is exported (server/services/api/export-stream.ts). */
 function revisionOf(given: unknown): object {

@@ -198,6 +198,11 @@ describe('a file of logs', () => {
     ])
   })
 
+  it('reads an answer beside which another tool counts its revisions', () => {
+    const other = { kind: 'answer', id: 'a', question: 'Where?', answer: 'Here.', Revisions: '3' }
+    expect(read(JSON.stringify(other))).toMatchObject([{ kind: 'remediation', remediation: { revisions: [] } }])
+  })
+
   it('keeps formulas as words, and takes away the apostrophe that a safe export puts before them', () => {
     expect(logsIn(`query,response\n=1+1,'=HYPERLINK("x")\n`)).toMatchObject([
       { query: '=1+1', response: '=HYPERLINK("x")' },
