@@ -55,7 +55,7 @@ async function projectName(db: Database, projectId: string, personId: string): P
   return rows[0]?.name ?? null
 }
 
-/** Whoever asked for it as an admin sees among the people that it has not gone out (services/people.ts); null: it has. */
+/** Whoever asked for it as an admin sees among the people that it has not gone out (services/people/people.ts); null: it has. */
 async function tellAdmin(db: Database, letter: Letter, failure: 'not_sent' | 'rejected' | null): Promise<void> {
   if (!('personId' in letter)) return
   const { projectId, personId } = letter
