@@ -103,7 +103,7 @@ function Loaded(props: RemediationDetailProps & { data: RemediationData }) {
   const [isEdited, isConflict] = [Boolean(editor), conflict !== null]
   useEffect(() => {
     // The button that ended the writing, a conflict or what it stood for has gone with it.
-    if (!isEdited && isNowhere()) heading.current?.focus()
+    if (!isEdited && isNowhere()) heading.current?.focus({ preventScroll: true })
   }, [isEdited, isConflict, one.revision])
   const served = isServed(one.status)
   const mayPublish = can(role, 'publish') && !readOnly

@@ -165,7 +165,7 @@ function OpenRemediation({ id, beside }: { id: string; beside: boolean }) {
     typed.clear()
     setCompared(false)
     // Merged or published over theirs: the refused words were used.
-    if (refused) await dismissRefusal(refused.mutationId)
+    if (refused && !isCompared) await dismissRefusal(refused.mutationId)
     setMode('show')
     if (replace) panel.openRemediation(newId)
   }

@@ -24,7 +24,7 @@ export function Keyboard({ others }: { others: readonly NamedCommand[] }) {
   useEffect(() => setBindings(readBindings(stored)), [stored])
   const list = (): void => {
     if (Commands) setListing(true)
-    else void loadCommands().then(list)
+    else void loadCommands().then(list, () => allowSingleKeys(singleKeys))
     // Until it is there, what is typed for it must not be taken for keys.
     allowSingleKeys(Commands !== null && singleKeys)
   }

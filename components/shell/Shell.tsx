@@ -1,8 +1,9 @@
 /** The frame that never changes: header, places, what holds everywhere, the place, the last action. */
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { History, Undo2 } from 'lucide-react'
 import type { Place, Said } from '../../lib/store/shell/panel.ts'
 import { IconButton, shortcutOf } from '../ui/Button.tsx'
+import { useLostFocus } from '../ui/lost-focus.ts'
 import { words } from '../ui/words.ts'
 import { FRAME } from './frame-look.ts'
 import { Header, type HeaderProps, Places } from './Header.tsx'
@@ -19,10 +20,8 @@ export type ShellProps = HeaderProps & {
 
 export function Shell({ place, counts, banner, said, onUndo, onHistory, children, ...header }: ShellProps) {
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => {
-    // Gone to by its key or a command: what had the focus has gone with the place before.
-    if (document.activeElement === document.body) heading.current?.focus()
-  }, [place])
+  // Gone to by its key or a command: what had the focus has gone with the place before.
+  useLostFocus(place, heading)
   return (
     <div className={FRAME.shell}>
       <Header {...header} />

@@ -8,7 +8,7 @@ import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 export const isNowhere = (): boolean =>
   document.activeElement === document.body || document.activeElement?.matches(':disabled') === true
 
-type Focusable = { focus(): void } | null
+type Focusable = { focus(options?: FocusOptions): void } | null
 
 /**
  * Where the focus was lost as `state` changed, `to` has it from then on; where it is somewhere, it stays there.
@@ -19,7 +19,8 @@ export function useLostFocus(state: unknown, to: RefObject<Focusable> | (() => F
   useLayoutEffect(() => {
     if (Object.is(before.current, state)) return
     before.current = state
-    if (isNowhere()) (typeof to === 'function' ? to() : to.current)?.focus()
+    // What changed may be a colleague's doing while one reads elsewhere: nothing scrolls away.
+    if (isNowhere()) (typeof to === 'function' ? to() : to.current)?.focus({ preventScroll: true })
   })
 }
 
