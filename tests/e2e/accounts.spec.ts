@@ -10,7 +10,7 @@ import { test } from './support/test.ts'
 
 const issues = (panel: Page) => panel.getByRole('list', { name: 'Issues' }).getByRole('button')
 const dock = (panel: Page) => panel.getByRole('group', { name: 'Is this response acceptable?' })
-const heading = (panel: Page) => panel.getByRole('main').locator('h1[tabindex]')
+const heading = (panel: Page) => panel.getByRole('main').locator('h1[dir]')
 
 /** Has the open issue's response accepted. @returns its question */
 async function judge(panel: Page): Promise<string> {

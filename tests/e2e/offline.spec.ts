@@ -46,7 +46,7 @@ test('what is written offline survives a killed browser and arrives exactly once
   await panel.getByRole('list', { name: 'Issues' }).getByRole('button').first().click()
   const dock = panel.getByRole('group', { name: 'Is this response acceptable?' })
   await expect(dock).toBeVisible(PATIENTLY)
-  const heading = panel.getByRole('main').locator('h1[tabindex]')
+  const heading = panel.getByRole('main').locator('h1[dir]')
   for (let n = 1; n < VERDICTS; n += 1) {
     const title = await heading.innerText()
     await dock.getByRole('button', { name: 'Yes' }).click()

@@ -36,7 +36,7 @@ test('checks 31, 32: a newer Errata takes over the copy under panel and worker; 
   await expect(panel.getByText('You can read it, not change it.')).toBeVisible(PATIENTLY)
   const before = await rowsIn(errata.worker, 'meta')
   await first.click()
-  await expect(panel.getByRole('main').locator('h1[tabindex]')).toBeVisible(PATIENTLY)
+  await expect(panel.getByRole('main').locator('h1[dir]')).toBeVisible(PATIENTLY)
   await panel.keyboard.press('g')
   await panel.keyboard.press('i')
   expect(await rowsIn(errata.worker, 'outbox')).toEqual([])
