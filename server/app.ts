@@ -2,11 +2,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { HTTPException } from 'hono/http-exception'
 import { getPathNoStrict } from 'hono/utils/url'
-import type { Logger } from 'pino'
-import type { ValidateReply } from '../lib/contract/index.ts'
-import type { Database } from './db/database.ts'
 import type { Hints } from './db/hints.ts'
-import type { Model } from './providers/model.ts'
 import { addressOf } from './routes/address.ts'
 import { authRoutes } from './routes/auth.ts'
 import { limitBody, shareWithPanel } from './routes/bounds.ts'
@@ -31,83 +27,25 @@ import { remediationRoutes } from './routes/api/remediations.ts'
 import { retestPlanRoutes } from './routes/api/retest-plan.ts'
 import { userRoutes } from './routes/api/users.ts'
 import { webhookRoutes } from './routes/api/webhooks.ts'
-import { type Limiters, type Limits, limitersOf, noKeysInAddresses, rateLimit } from './routes/limits.ts'
+import { limitersOf, noKeysInAddresses, rateLimit } from './routes/limits.ts'
 import { judgingRoutes } from './routes/judging.ts'
 import { passwordRoutes } from './routes/passwords.ts'
 import { proxyRoutes } from './routes/proxy.ts'
 import { serveRoutes } from './routes/serve.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { syncRoutes } from './routes/sync.ts'
-import { writingRoutes, type WritingSettings } from './routes/writing.ts'
-import type { SignIn } from './sign-in.ts'
-import { type Changes, createChanges } from './services/sync/changes.ts'
-import { createIssueBooks, type IssueBooks } from './services/issues/issue-book.ts'
-import { createKeyring, type Keyring } from './services/serving/keyring.ts'
+import { writingRoutes } from './routes/writing.ts'
+import { createChanges } from './services/sync/changes.ts'
+import { createIssueBooks } from './services/issues/issue-book.ts'
+import { createKeyring } from './services/serving/keyring.ts'
 import { commitLogs } from './services/log/commit-logs.ts'
-import { createLogWriter, type LogWriter } from './services/log/log-writer.ts'
-import { createMatchJudge, type MatchJudge, type MatchJudgeSettings } from './services/match-judge/index.ts'
-import type { Letter } from './services/mail/letters.ts'
-import type { Receiver } from './services/mail/notices.ts'
-import { createProjects, type Projects } from './services/serving/projects.ts'
-import { createRepeats, type Repeats } from './services/serving/repeats.ts'
+import { createLogWriter } from './services/log/log-writer.ts'
+import { createMatchJudge } from './services/match-judge/index.ts'
+import { createProjects } from './services/serving/projects.ts'
+import { createRepeats } from './services/serving/repeats.ts'
 import type { Spool } from './services/log/spool.ts'
-import { createVectors, type Vectors, type VectorSettings } from './services/vectors/index.ts'
-import type { Metrics } from './telemetry/metrics.ts'
-import type { Watch } from './telemetry/watch.ts'
-
-export type AppDeps = {
-  db: Database
-  auth: SignIn
-  epoch: string
-  log: Logger
-  now(): string
-  /** Ends open event streams, and the look for lost hints, when the server closes. */
-  closing: AbortSignal
-  /** It was told to stop and still takes requests: no proxy shall send new ones. */
-  isLeaving?: () => boolean
-  /** Where other servers share the database. */
-  hints?: Hints | undefined
-  /** Where logs go while the database is away. */
-  spool?: Spool | undefined
-  /** The company's model, for assistants that are connected by one address. */
-  model?: Model | undefined
-  /** Name of the model that judges responses, and matches that are in doubt. */
-  judgeModel?: string | undefined
-  /** Asked where matching is in doubt, in projects that have switched it on. */
-  matchJudge?: MatchJudgeSettings | undefined
-  /** What makes vectors of questions; without it matching goes by words alone. */
-  vectors?: VectorSettings | undefined
-  /** The company's model for experts, where one helps them in writing. */
-  writing?: WritingSettings | undefined
-  /** How much one credential may ask; as much as it likes where it is not said. */
-  limits?: Limits | undefined
-  /** Where webhooks are sent: where they may lead, and who hears that something happened in a project. */
-  webhooks?: { baseUrl: string; mayBeInside: boolean; noted(projectId: string): void } | undefined
-  /** A header in which a proxy that we trust tells the caller's address; else the socket's own counts. */
-  peerHeader?: string | undefined
-  /** Where mails are sent: what signs their links, and who hears that somebody is to be told something. */
-  mail?: { secret: string; noted(receivers: readonly Receiver[]): void } | undefined
-  /** Where letters are sent by which people come in for the first time, or again. */
-  letters?: { ask(letter: Letter): void } | undefined
-  /** Who is told what was done and how long it took. */
-  watch?: Watch | undefined
-  metrics?: Metrics | undefined
-  /** Who sends it may read the metrics on the main port; without it nobody may. */
-  metricsToken?: string | undefined
-  /** Only ever false in the test that proves that the storm notices. */
-  deduplicate?: boolean
-}
-export type Services = Omit<AppDeps, 'vectors' | 'matchJudge' | 'limits'> & {
-  vectors: Vectors | undefined
-  matchJudge: MatchJudge | undefined
-  projects: Projects
-  books: IssueBooks
-  changes: Changes
-  logs: LogWriter
-  keyring: Keyring
-  limiters: Limiters | undefined
-  repeats: Repeats<ValidateReply>
-}
+import { createVectors } from './services/vectors/index.ts'
+import type { AppDeps, Services } from './app-services.ts'
 
 /** PU1: how late this server may know, at the most, what another one wrote while a hint was lost. */
 const VERIFY_MS = 5_000

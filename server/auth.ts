@@ -6,24 +6,9 @@ import { betterAuth, type BetterAuthOptions } from 'better-auth'
 import { bearer, genericOAuth } from 'better-auth/plugins'
 import { PASSWORD_LENGTH } from '../lib/contract/people.ts'
 import { momentsAsDates } from './auth-dates.ts'
-import type { Database } from './db/database.ts'
 import { handingOver } from './hand-over.ts'
 import { resetting } from './password-reset.ts'
-import { type Oidc, PEER_HEADER, PROVIDER_ID, SIGN_IN_PAGES, waysOf } from './sign-in.ts'
-
-export type AuthOptions = {
-  db: Database
-  secret: string
-  /** Public address of this backend. */
-  baseUrl: string
-  /** True only where accounts are being made by us. */
-  signUp?: boolean
-  /** Whether passwords are taken at all; true where it is not said. */
-  passwords?: boolean
-  oidc?: Oidc | undefined
-  /** Ids of the extensions that may open the window in which people sign in at the provider; any where it is not said. */
-  extensions?: readonly string[] | undefined
-}
+import { type Oidc, PEER_HEADER, PROVIDER_ID, SIGN_IN_PAGES, waysOf, type AuthOptions } from './sign-in.ts'
 
 /** A session ends when it was not used for so long; used, it is prolonged once a day. */
 const SESSION_SECONDS = 60 * 60 * 24 * 30

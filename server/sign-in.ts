@@ -1,10 +1,21 @@
-/**
- * Sign-in as the routes know it, and loaded apart from them: better-auth is a third of what a start would load, and an
- * assistant's call needs none of it.
- */
-import type { AuthOptions } from './auth.ts'
+/** Sign-in as the routes know it. */
 import type { HandOver } from './hand-over.ts'
 import type { PasswordReset } from './password-reset.ts'
+import type { Database } from './db/database.ts'
+
+export type AuthOptions = {
+  db: Database
+  secret: string
+  /** Public address of this backend. */
+  baseUrl: string
+  /** True only where accounts are being made by us. */
+  signUp?: boolean
+  /** Whether passwords are taken at all; true where it is not said. */
+  passwords?: boolean
+  oidc?: Oidc | undefined
+  /** Ids of the extensions that may open the window in which people sign in at the provider; any where it is not said. */
+  extensions?: readonly string[] | undefined
+}
 
 /** A company's OpenID Connect provider. */
 export type Oidc = {
@@ -69,26 +80,3 @@ export const SIGN_IN_PAGES = {
 
 /** Set by us on every request to the address that the socket has; what a caller sends under this name is thrown away. */
 export const PEER_HEADER = 'x-errata-peer'
-
-/** Loads itself when it is first needed; `load` does it before, when there is time. */
-export function createSignIn(options: AuthOptions): SignIn & { load(): Promise<void> } {
-  let loading: Promise<SignIn> | undefined
-  const loaded = (): Promise<SignIn> => (loading ??= import('./auth.ts').then(({ createAuth }) => createAuth(options)))
-  return {
-    ways: waysOf(options),
-    handler: async (request) => (await loaded()).handler(request),
-    api: { getSession: async (asked) => (await loaded()).api.getSession(asked) },
-    beginAtProvider: async (request) => (await loaded()).beginAtProvider(request),
-    inWindow: async (headers) => (await loaded()).inWindow(headers),
-    giveCode: async (...given) => (await loaded()).giveCode(...given),
-    takeSession: async (...given) => (await loaded()).takeSession(...given),
-    giveResetToken: async (...given) => (await loaded()).giveResetToken(...given),
-    ownerOfResetToken: async (token) => (await loaded()).ownerOfResetToken(token),
-    dropResetToken: async (token) => (await loaded()).dropResetToken(token),
-    dropResetTokensOf: async (userId) => (await loaded()).dropResetTokensOf(userId),
-    setPassword: async (...given) => (await loaded()).setPassword(...given),
-    changePassword: async (...given) => (await loaded()).changePassword(...given),
-    cookieNames: async () => (await loaded()).cookieNames(),
-    load: async () => void (await loaded()),
-  }
-}

@@ -5,7 +5,7 @@ import { impactOf } from '../../lib/domain/issues/impact.ts'
 import { ROW, ROW_HEIGHT, tagsShown } from '../issues/row-look.ts'
 import { ago } from '../ui/format.ts'
 import { GLYPH_PATHS, glyphClass } from '../ui/glyph-look.ts'
-import type { First } from '../ui/words/first.ts'
+import type { First } from '../ui/words/en/first.ts'
 import { drawing, html } from './element.ts'
 
 export type RowLook = { words: First; density: Density; halfLifeDays: number; /** ms */ now: number }

@@ -4,7 +4,8 @@ import type { DiscardReason, Exchange, Issue } from '../../lib/contract/index.ts
 import { can } from '../../lib/domain/permissions.ts'
 import { useWhose } from '../shell/who.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
-import { Menu, type MenuEntry } from '../ui/Menu.tsx'
+import { Menu } from '../ui/Menu.tsx'
+import type { MenuEntry } from '../ui/MenuParts.tsx'
 import { judgeWords } from '../ui/late/judge.ts'
 import { lifecycleWords } from '../ui/late/lifecycle.ts'
 

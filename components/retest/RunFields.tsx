@@ -1,6 +1,6 @@
 /** Fields of whatever plans a run: by hand or by a schedule. */
 import type { CaseKind, RegressionCase } from '../../lib/contract/index.ts'
-import type { RetestSettings } from '../../lib/db/index.ts'
+import type { RetestSettings } from '../../lib/retest/settings.ts'
 import { tagsOf } from '../../lib/domain/retest/case-tags.ts'
 import type { RunStep } from '../../lib/retest/run-plan.ts'
 import { estimateOf } from '../../lib/retest/runner.ts'

@@ -1,7 +1,7 @@
 /** What a run is to ask, where and how fast; how long it will take is said before it begins. */
 import { useState } from 'react'
 import type { CaseKind, Environment, RegressionCase } from '../../lib/contract/index.ts'
-import type { RetestSettings } from '../../lib/db/index.ts'
+import type { RetestSettings } from '../../lib/retest/settings.ts'
 import type { RunStep } from '../../lib/retest/run-plan.ts'
 import { Button } from '../ui/Button.tsx'
 import { SelectField, TextField } from '../ui/Field.tsx'

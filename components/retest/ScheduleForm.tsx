@@ -1,8 +1,8 @@
 /** When a run is to begin by itself, what it asks and where; what will happen then is said before it is planned. */
 import { useState } from 'react'
 import type { CaseKind, Environment, RegressionCase } from '../../lib/contract/index.ts'
-import type { RetestSettings } from '../../lib/db/index.ts'
-import type { ScheduleRow } from '../../lib/db/schedules.ts'
+import type { RetestSettings } from '../../lib/retest/settings.ts'
+import type { ScheduleRow } from '../../lib/db/schedule-row.ts'
 import type { RunStep } from '../../lib/retest/run-plan.ts'
 import { nextAfter } from '../../lib/schedule/times.ts'
 import type { SchedulePlan } from '../../lib/store/retest/schedules.ts'

@@ -1,5 +1,5 @@
 import type { Run } from '../../lib/contract/index.ts'
-import type { ScheduleEnd, ScheduleRow } from '../../lib/db/schedules.ts'
+import type { ScheduleEnd, ScheduleRow } from '../../lib/db/schedule-row.ts'
 import { nextAfter } from '../../lib/schedule/times.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { Button } from '../ui/Button.tsx'

@@ -1,5 +1,5 @@
 import type { Environment, Run } from '../../lib/contract/index.ts'
-import type { ScheduleRow } from '../../lib/db/schedules.ts'
+import type { ScheduleRow } from '../../lib/db/schedule-row.ts'
 import { ScheduleLine } from './ScheduleLine.tsx'
 import { nameOfSchedule, scheduleWords } from './schedule-words.ts'
 

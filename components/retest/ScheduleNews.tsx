@@ -1,7 +1,7 @@
 /** What schedules came to while nobody looked, over every place: newly failing, missed, or due and waiting to be asked. */
 import type { ReactNode } from 'react'
 import type { Environment } from '../../lib/contract/index.ts'
-import type { ScheduleEnd, ScheduleRow } from '../../lib/db/schedules.ts'
+import type { ScheduleEnd, ScheduleRow } from '../../lib/db/schedule-row.ts'
 import { RUN_TEST, usePanel } from '../../lib/store/shell/panel.ts'
 import { useEnvironments } from '../../lib/store/retest/runs.ts'
 import { runScheduleNow, seenSchedule, skipSchedule, useSchedules } from '../../lib/store/retest/schedules.ts'

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import type { CaseKind, Remediation } from '../../lib/contract/index.ts'
 import { WRITTEN_KINDS } from '../../lib/contract/retest.ts'
-import type { ScheduleRow } from '../../lib/db/schedules.ts'
+import type { ScheduleRow } from '../../lib/db/schedule-row.ts'
 import { planOf } from '../../lib/retest/run-plan.ts'
 import { RUN_TEST, usePanel } from '../../lib/store/shell/panel.ts'
 import { usePlanSources } from '../../lib/store/retest/plan-sources.ts'

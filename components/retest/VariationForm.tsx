@@ -1,6 +1,6 @@
 /** A question in other words and its close calls, to be asked one after another; people strike out and add. */
 import { useMemo, useState } from 'react'
-import type { RetestSettings } from '../../lib/db/index.ts'
+import type { RetestSettings } from '../../lib/retest/settings.ts'
 import type { Varied } from '../../lib/retest/matrix.ts'
 import { estimateOf } from '../../lib/retest/runner.ts'
 import { variationsOf } from '../../lib/retest/variations/variations.ts'

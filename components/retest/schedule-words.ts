@@ -1,6 +1,6 @@
 /** What schedules say; with Tests and with the window of a run, not with the panel. */
 import type { Environment } from '../../lib/contract/index.ts'
-import type { ScheduleEnd, ScheduleRow } from '../../lib/db/schedules.ts'
+import type { ScheduleEnd, ScheduleRow } from '../../lib/db/schedule-row.ts'
 import { LATE_MS } from '../../lib/schedule/times.ts'
 import { hostOf, nearDay, timeOfDay } from '../ui/format.ts'
 import { late, spokenLanguage } from '../ui/words.ts'

@@ -1,6 +1,5 @@
-import { type ComponentType, type ReactNode, useEffect, useState } from 'react'
-
-export type DialogProps = { open: boolean; onClose: () => void; title: string; children: ReactNode }
+import { type ComponentType, useEffect, useState } from 'react'
+import type { DialogProps } from './DialogParts.tsx'
 
 let parts: ComponentType<DialogProps> | null = null
 export const loadDialog = (): Promise<void> => import('./DialogParts.tsx').then((here) => void (parts = here.default))

@@ -1,8 +1,9 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import { useRef } from 'react'
-import type { DialogProps } from './Dialog.tsx'
+import { type ReactNode, useRef } from 'react'
 import { words } from './words.ts'
+
+export type DialogProps = { open: boolean; onClose: () => void; title: string; children: ReactNode }
 
 /** Itself first, up to the body and without it. */
 function withAncestors(element: Element | null): Element[] {

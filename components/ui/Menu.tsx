@@ -3,18 +3,7 @@
  * when its button is first pointed at, focused or pressed.
  */
 import { cloneElement, type ComponentType, type ReactElement, useState } from 'react'
-import type { MenuPartsProps } from './MenuParts.tsx'
-
-export type MenuEntry =
-  | { type: 'action'; label: string; onSelect: () => void }
-  | {
-      type: 'choice'
-      label: string
-      value: string
-      options: readonly { value: string; label: string }[]
-      onChange: (value: string) => void
-    }
-  | { type: 'line' }
+import type { MenuPartsProps, MenuEntry } from './MenuParts.tsx'
 
 type TriggerProps = {
   onClick?: () => void

@@ -1,7 +1,17 @@
 import { Menu as Base } from '@base-ui/react/menu'
 import { Check } from 'lucide-react'
 import type { ReactElement } from 'react'
-import type { MenuEntry } from './Menu.tsx'
+
+export type MenuEntry =
+  | { type: 'action'; label: string; onSelect: () => void }
+  | {
+      type: 'choice'
+      label: string
+      value: string
+      options: readonly { value: string; label: string }[]
+      onChange: (value: string) => void
+    }
+  | { type: 'line' }
 
 const itemClass =
   'flex min-h-8 w-full cursor-pointer items-center gap-2 rounded-small px-2 py-1 text-start outline-none select-none data-highlighted:bg-accent data-highlighted:text-on-accent forced-colors:data-highlighted:outline-2'

@@ -3,7 +3,7 @@
  * default key (`useKeys({ g: … })`); what stands here is all there is, so the sheet of keys and the list of
  * commands are complete because the types say so.
  */
-import type { Words } from './words.ts'
+import type { Words } from './words/all-words.ts'
 
 export type CommandName = keyof Words['keys']['does']
 export type CommandGroup = keyof Words['keys']['groups']

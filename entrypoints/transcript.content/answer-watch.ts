@@ -9,7 +9,8 @@ import { beginEnding, type Ending, endsAt, lookAgain, notMeant, type Sign } from
 import { isTyping } from '../../lib/detect/facts.ts'
 import type { PageEnv } from '../../lib/detect/page-env.ts'
 import { isBeingWritten } from '../../lib/detect/read.ts'
-import type { LiveTurn, Reading } from './reading.ts'
+import type { Reading } from './reading.ts'
+import type { LiveTurn } from './live-turns.ts'
 
 const LOOK_MS = 25
 /** After it has ended: whether the sign was meant so. */

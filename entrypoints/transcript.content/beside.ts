@@ -8,9 +8,6 @@ import type { whatWasSeen } from '../../lib/detect/guess.ts'
 import type { PageEnv } from '../../lib/detect/page-env.ts'
 import type { PreviewNode } from '../../lib/messaging/preview.ts'
 import type { FlagOutcome } from '../../lib/messaging/protocol.ts'
-import type { answerWatch } from './answer-watch.ts'
-import type { companion } from './companion.ts'
-import type { ask } from './drive.ts'
 
 export type Pointer = {
   /** Names this frame's pointer, so that the others can be told to end. */
@@ -20,11 +17,6 @@ export type Pointer = {
 }
 export const POINTER = 'errataPointer'
 export type PointerWorld = { [POINTER]?: Pointer }
-
-/** Writing into composers and watching for answers, in frames where something was asked. */
-export type Driver = { ask: typeof ask; answerWatch: typeof answerWatch }
-export const DRIVER = 'errataDriver'
-export type DriverWorld = { [DRIVER]?: Driver }
 
 /** Telling how the page is built, in frames where somebody asked. */
 export const REPORTER = 'errataReporter'
@@ -46,10 +38,6 @@ export type Detection = {
 }
 export const DETECTION = 'errataDetection'
 export type DetectionWorld = { [DETECTION]?: Detection }
-
-/** Marking messages, sending what was read and flagging, in frames that may hold a chat; comes before what reads. */
-export const FOLLOWER = 'errataFollower'
-export type FollowerWorld = { [FOLLOWER]?: typeof companion }
 
 /** Offering to flag, in frames where something was selected or flagged. */
 export type Flagger = {

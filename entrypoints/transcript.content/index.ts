@@ -11,13 +11,8 @@ import { listenInPage } from '../../lib/messaging/listen-in-page.ts'
 import { send } from '../../lib/messaging/send.ts'
 import { discover } from './discovery.ts'
 import {
-  type Driver,
-  DRIVER,
-  type DriverWorld,
   FLAGGER,
   type FlaggerWorld,
-  FOLLOWER,
-  type FollowerWorld,
   POINTER,
   type PointerWorld,
   PREVIEWER,
@@ -25,6 +20,7 @@ import {
   REPORTER,
   type ReporterWorld,
 } from './beside.ts'
+import { type Driver, DRIVER, type DriverWorld, FOLLOWER, type FollowerWorld } from './beside-reader.ts'
 import type { Companion } from './companion.ts'
 import { isFocused } from './focus.ts'
 import { browserEnv } from './page-env.ts'

@@ -4,7 +4,7 @@
  * brought it. An id goes to one answer only, to the newest, and never to one that was there before we looked: an answer
  * without an id is joined by its words, one with a foreign id would be joined wrongly.
  */
-import type { LiveTurn } from './reading.ts'
+import type { LiveTurn } from './live-turns.ts'
 
 const META = 'meta[name="errata-log-id"]'
 const METRIC = 'errata'

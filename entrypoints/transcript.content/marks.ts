@@ -11,7 +11,7 @@ import { CSS } from './mark-look.ts'
 import { cornerOf, type Frame, type Place, placeOf, tipAt } from './mark-place.ts'
 import { markRing } from './mark-ring.ts'
 import { type Surroundings, surroundings } from './mark-surroundings.ts'
-import type { LiveTurn } from './reading.ts'
+import type { LiveTurn } from './live-turns.ts'
 
 const REATTACH_MAX = 2
 /** Frames without a change after which nothing is followed any more: of what may go on moving by itself … */

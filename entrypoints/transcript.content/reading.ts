@@ -14,8 +14,6 @@ import type { PassedRows } from './passing.ts'
 import { atOnce, inSlices, LIVE_SLICE_MS, nextTurn, slices } from './slices.ts'
 import { FEW, watchChat } from './watching.ts'
 
-export type { LiveTurn } from './live-turns.ts'
-
 export type ReadingEvents = Pick<TurnEvents, 'changed'> & {
   /** The list has left the page, or what it was taken for was wrong. */
   lost(): void

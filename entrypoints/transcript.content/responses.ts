@@ -1,7 +1,7 @@
 /** Which response of this frame somebody means: by a right click, by selected words, or the last one. */
 import { type PageEnv, parentOf } from '../../lib/detect/page-env.ts'
 import { allRoots } from '../../lib/detect/roots.ts'
-import type { LiveTurn } from './reading.ts'
+import type { LiveTurn } from './live-turns.ts'
 
 /** A chat that is followed. */
 export type Followed = { turns(): readonly LiveTurn[]; changedAt(): number }

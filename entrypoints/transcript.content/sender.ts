@@ -8,7 +8,7 @@ import type { Answer, Reply } from '../../lib/messaging/protocol.ts'
 import type { AdapterHealth } from './adapters.ts'
 import { partsToSend } from './chunks.ts'
 import { logIdsOf, namesAnswers } from './log-ids.ts'
-import type { LiveTurn } from './reading.ts'
+import type { LiveTurn } from './live-turns.ts'
 import { nextTurn } from './slices.ts'
 
 const GROWING_MS = 1_000

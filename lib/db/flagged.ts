@@ -3,11 +3,9 @@
  * of an exchange.
  */
 import type { Exchange } from '../contract/index.ts'
-import type { ErrataDatabase } from './schema.ts'
+import type { ErrataDatabase, FlaggedRow } from './tables.ts'
 
 /** One of each person who flagged an exchange; `at` is that of their last flag. */
-export type FlaggedRow = { exchangeId: string; by: string; projectId: string; at: string }
-
 export function flaggedIn({ id: exchangeId, projectId, flags }: Exchange): FlaggedRow[] {
   const last = new Map<string, string>()
   for (const { by, at } of flags) if (at > (last.get(by) ?? '')) last.set(by, at)

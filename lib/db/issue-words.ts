@@ -6,9 +6,7 @@ import type { Issue } from '../contract/index.ts'
 import { keysOf } from '../match/postings.ts'
 import { read } from '../match/reading.ts'
 import { readMeta, writeMeta } from './meta.ts'
-import type { ErrataDatabase } from './schema.ts'
-
-export type IssueWords = { id: string; projectId: string; words: string[] }
+import type { ErrataDatabase, IssueWords } from './tables.ts'
 
 const wordsOf = (text: string): string[] => [...keysOf(read(text))]
 

@@ -5,7 +5,8 @@ import type { InsightsReply } from '../contract/insights.ts'
 import type { Language } from '../domain/languages.ts'
 import type { ReadPolicy } from '../domain/policy.ts'
 import type { ReadTogether } from './read-together.ts'
-import type { ErrataDatabase, MetaRow, RefusalRow } from './schema.ts'
+import type { ErrataDatabase, MetaRow, RefusalRow } from './tables.ts'
+import type { RetestSettings } from '../retest/settings.ts'
 
 export type SyncState = 'idle' | 'syncing' | 'offline' | 'signed_out' | 'update_needed' | 'failing'
 
@@ -126,14 +127,4 @@ export async function readDraft(db: ErrataDatabase, place: string): Promise<unkn
 export async function writeDraft(db: ErrataDatabase, place: string, value: unknown): Promise<void> {
   if (value === null) await db.meta.delete(`draft:${place}`)
   else await db.meta.put({ key: `draft:${place}`, value })
-}
-
-/** How retests are asked on this computer. */
-export type RetestSettings = {
-  /** Nothing may change for so long before an answer counts as all. */
-  quietMs: number
-  /** At most so many questions. */
-  perMinute: number
-  /** How often each question of a run is asked. */
-  tries: number
 }

@@ -1,7 +1,8 @@
 /** Exchanges from before flags had an index of their own: it is made of what was flagged. */
 import type { Transaction } from 'dexie'
 import type { Exchange } from '../contract/index.ts'
-import { flaggedIn, type FlaggedRow } from './flagged.ts'
+import { flaggedIn } from './flagged.ts'
+import type { FlaggedRow } from './tables.ts'
 
 export async function upgradeTo12(tx: Transaction): Promise<void> {
   const rows: FlaggedRow[] = []

@@ -5,7 +5,8 @@ import { type Message, readMessage } from './read.ts'
 import type { RunningText } from './running-text.ts'
 import type { Latest } from './sent.ts'
 import { quickKey } from './shape.ts'
-import type { Role, Sorting } from './speakers.ts'
+import type { Sorting } from './speakers.ts'
+import type { Role } from './role.ts'
 import { unitsIn } from './units.ts'
 
 export type Turn = Message & {

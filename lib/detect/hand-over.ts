@@ -1,7 +1,7 @@
 /** When a person took over from the assistant: role `agent` from there on, until it comes back. */
 import { type Facts, namesSay } from './facts.ts'
 import type { Labels } from './labels.ts'
-import type { Role } from './speakers.ts'
+import type { Role } from './role.ts'
 import { AGENT_WORDS, ASSISTANT_WORDS, hasWord, tokens } from './words.ts'
 
 export const HANDED_OVER =

@@ -2,7 +2,7 @@
  * Which turn is which after the page changed. Pure. A turn keeps its key while its element lives; a widget that is
  * mounted anew is recognised by its words; an answer made anew takes the key of the one whose place it took.
  */
-import type { Role } from './speakers.ts'
+import type { Role } from './role.ts'
 
 export type Known = { key: string; node: object; role: Role; text: string }
 export type Seen = { node: object; role: Role; text: string }

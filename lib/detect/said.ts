@@ -1,7 +1,7 @@
 /** Who speaks in a chat, message by message in the order of the conversation; what they say is not read. */
 import { type Chat, roleOf, unitsOf } from './chat.ts'
 import type { PageEnv } from './page-env.ts'
-import type { Role } from './speakers.ts'
+import type { Role } from './role.ts'
 import { rowsOf } from './units.ts'
 
 export type Said = { node: Element; role: Role }

@@ -13,9 +13,8 @@ import { classTokens, quickKey, shapeOf } from './shape.ts'
 import { atOnce, type Stepwise } from './stepwise.ts'
 import { weighPeople, weighSpeakers } from './weigh-speakers.ts'
 import { greetsFirst, introducesItself, isTimeLike, tokens } from './words.ts'
+import type { Role, Evidence } from './role.ts'
 
-export type Role = 'user' | 'assistant' | 'agent'
-export type Evidence = { points: number; why: string }
 export type Sorting = {
   known: Known
   /** Speaker of each message learnt from; null for what is not a turn. */

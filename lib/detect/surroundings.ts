@@ -3,7 +3,7 @@ import type { Composer } from './composer.ts'
 import { isRegion, isScroller } from './lists.ts'
 import { isShadowRoot, type PageEnv, parentOf } from './page-env.ts'
 import { shapeOf } from './shape.ts'
-import type { Evidence } from './speakers.ts'
+import type { Evidence } from './role.ts'
 import { CHAT_WORDS, hasWord, isCalled, OFFER_WORDS } from './words.ts'
 
 export const ASKS_FOR = 'The message box asks for a message'

@@ -1,7 +1,7 @@
 /** How sure it is that two speakers were told apart, and that they are a reader and whoever answers. */
 import type { Facts } from './facts.ts'
 import type { Labels } from './labels.ts'
-import type { Evidence, Role } from './speakers.ts'
+import type { Evidence, Role } from './role.ts'
 import { ASSISTANT_WORDS, greetsFirst, hasWord, introducesItself } from './words.ts'
 
 export const INTRODUCES_ITSELF = 'Introduces itself as an assistant'

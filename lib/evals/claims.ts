@@ -1,7 +1,8 @@
 /** What a response claims, sentence by sentence. Greetings, questions and talk about the answer itself claim nothing. */
 import { plainText } from '../match/normalise.ts'
 import { tokenise } from '../match/words.ts'
-import { numbersIn, partsOf, type Lexicon } from './grounds.ts'
+import { numbersIn, partsOf } from './grounds.ts'
+import type { Lexicon } from './lexicon.ts'
 import { sentencesOf } from './sentences.ts'
 
 export type ClaimWord = {

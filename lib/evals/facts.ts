@@ -1,6 +1,6 @@
 /** What a record says yes or no to, with the words by which a response would mention it. */
 import { isStop } from '../match/words.ts'
-import type { Lexicon } from './grounds.ts'
+import type { Lexicon } from './lexicon.ts'
 import { keyWords, type Leaf } from './records.ts'
 
 export type Fact = {

@@ -1,14 +1,13 @@
 /** Context prepared once per exchange: which canonical words stand where, and which numbers, names and links there are. */
 import type { ContextDoc } from '../contract/entities.ts'
-import { canonical } from '../match/synonyms.ts'
-import { isStop, tokenise, type Token } from '../match/words.ts'
+import { tokenise, type Token } from '../match/words.ts'
 import { clausesOf } from './clauses.ts'
+import type { Lexicon } from './lexicon.ts'
 import { clockTimesIn } from './clock.ts'
-import { familyOf } from './families.ts'
 import { factsOf, type Fact } from './facts.ts'
 import { keyWords, leavesOf, type Leaf } from './records.ts'
 import { hoursOf, type Hours } from './hours.ts'
-import type { ReadSentence } from './near.ts'
+import type { ReadSentence } from './read-sentence.ts'
 import { sentencesOf } from './sentences.ts'
 
 export type Passage = {
@@ -51,31 +50,6 @@ export type Grounds = {
 
 const BEGINNING = 6
 export const beginningOf = (word: string): string | null => (word.length >= BEGINNING ? word.slice(0, BEGINNING) : null)
-
-/**
- * Canonical form of a word in lower case, '' for a function word; `root` has one for these too. Stems are costly: each
- * different word is looked up once per exchange.
- */
-export type Lexicon = ((lower: string) => string) & { root: (lower: string) => string }
-export function newLexicon(): Lexicon {
-  const known = new Map<string, string>()
-  const roots = new Map<string, string>()
-  const root = (lower: string): string => {
-    const kept = roots.get(lower)
-    if (kept !== undefined) return kept
-    const found = canonical(familyOf(lower))
-    roots.set(lower, found)
-    return found
-  }
-  const word = (lower: string): string => {
-    const kept = known.get(lower)
-    if (kept !== undefined) return kept
-    const found = isStop(lower) ? '' : root(lower)
-    known.set(lower, found)
-    return found
-  }
-  return Object.assign(word, { root })
-}
 
 const NONE: string[] = []
 

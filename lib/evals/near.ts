@@ -1,8 +1,10 @@
 /** The passages of the context that stand close to a sentence, and its words as contradictions are read. */
 import { tokenise } from '../match/words.ts'
 import type { Claim } from './claims.ts'
-import { clausesOf, type Clause } from './clauses.ts'
-import { numbersIn, partsOf, type Grounds, type Lexicon, type Passage } from './grounds.ts'
+import { clausesOf } from './clauses.ts'
+import { numbersIn, partsOf, type Grounds, type Passage } from './grounds.ts'
+import type { Lexicon } from './lexicon.ts'
+import type { Word, ReadSentence } from './read-sentence.ts'
 
 export type ConflictKind =
   | 'number'
@@ -25,19 +27,6 @@ export type Conflict = {
   against: { document: number; start: number; end: number; quote: string } | null
   said: string
 }
-
-export type Word = {
-  root: string
-  text: string
-  lower: string
-  start: number
-  end: number
-  numbers: string[]
-  stop: boolean
-}
-
-/** A sentence as it is read for contradictions. */
-export type ReadSentence = { words: Word[]; clauses: Clause[] }
 
 export type Near = ReadSentence & { passage: Passage; number: number; share: number }
 

@@ -1,5 +1,6 @@
 /** Personal data in a response that nobody in this exchange had given: neither the query nor the context has it. */
-import { findPersonalData, type PersonalData } from '../redact/index.ts'
+import { findPersonalData } from '../redact/index.ts'
+import type { PersonalData } from '../redact/personal-data.ts'
 
 // Mail boxes of a company's roles, and lines that a company publishes, are nobody's own.
 const ROLE_MAILBOX =

@@ -1,7 +1,8 @@
 /** Search failure: the words of the question that matter are not in what was retrieved, or not near each other. */
 import { normaliseQuery } from '../match/normalise.ts'
 import { tokenise } from '../match/words.ts'
-import { beginningOf, partsOf, type Grounds, type Lexicon, type Passage } from './grounds.ts'
+import { beginningOf, partsOf, type Grounds, type Passage } from './grounds.ts'
+import type { Lexicon } from './lexicon.ts'
 import { unsurely, weigh } from './logistic.ts'
 
 export type AskedWord = { root: string; text: string; weight: number; number: boolean }

@@ -4,7 +4,8 @@
  */
 import { plainText } from '../match/normalise.ts'
 import { isStop, numberOf, tokenise } from '../match/words.ts'
-import { beginningOf, partsOf, type Lexicon } from './grounds.ts'
+import { beginningOf, partsOf } from './grounds.ts'
+import type { Lexicon } from './lexicon.ts'
 import { unsurely, weigh } from './logistic.ts'
 import { asksBack } from './sentences.ts'
 import { tellingOf, type AskedWord } from './sufficiency.ts'

@@ -36,8 +36,8 @@ import { beginReading, endReading, reread, type Reading } from './reading.ts'
 import { english, why } from './reasons.ts'
 import { sharesOf } from './shares.ts'
 import { surelyDiffers } from './sure-difference.ts'
-import { cosinesAmong, cosinesTo } from './vector-pool.ts'
-import { PHRASING_WEIGHT, vectoriseWords, type SparseVector } from './vectors.ts'
+import { cosinesAmong, cosinesTo, type SparseVector } from './vector-pool.ts'
+import { PHRASING_WEIGHT, vectoriseWords } from './vectors.ts'
 
 export { type AnswerIndex, type AnswerItem, buildAnswerIndex, type ServedAnswer } from './answer-index.ts'
 

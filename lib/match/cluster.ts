@@ -8,7 +8,8 @@ import { cover } from './cover.ts'
 import { guardReadings } from './guards.ts'
 import { addDocument, candidates, idfOf, newPostings } from './postings.ts'
 import { read, type Reading, reread } from './reading.ts'
-import { cosine, vectoriseWords, type SparseVector } from './vectors.ts'
+import { cosine, vectoriseWords } from './vectors.ts'
+import type { SparseVector } from './vector-pool.ts'
 
 /** `similarity` 0–1. */
 export type Joined = { issueId: string; similarity: number }

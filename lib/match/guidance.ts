@@ -7,7 +7,8 @@ import { cover } from './cover.ts'
 import { guardReadings } from './guards.ts'
 import { addDocument, candidates, idfOf, newPostings, type Postings } from './postings.ts'
 import { read, reread, type Reading } from './reading.ts'
-import { cosine, vectoriseWords, type SparseVector } from './vectors.ts'
+import { cosine, vectoriseWords } from './vectors.ts'
+import type { SparseVector } from './vector-pool.ts'
 
 export type GuidanceItem = { id: string; query: string; guidance: Guidance }
 export type GuidanceMatch = { id: string; distance: number; why: string }

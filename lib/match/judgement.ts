@@ -8,7 +8,8 @@ import { cover, sameFrame, type Cover } from './cover.ts'
 import { guardReadings, type GuardName, type GuardResult } from './guards.ts'
 import { reread, type Reading } from './reading.ts'
 import { isSubstituted } from './substitution.ts'
-import { cosine, PHRASING_WEIGHT, vectoriseWords, type SparseVector } from './vectors.ts'
+import { cosine, PHRASING_WEIGHT, vectoriseWords } from './vectors.ts'
+import type { SparseVector } from './vector-pool.ts'
 
 export type Objection = GuardName | 'distance' | 'words' | 'question' | 'negative example'
 

@@ -3,7 +3,9 @@
  * first number; a hundred thousand stored questions have to fit into a server's memory beside everything else.
  */
 import { FeatureTable } from './feature-table.ts'
-import type { SparseVector } from './vectors.ts'
+
+/** Feature ids ascending, weights of unit length. */
+export type SparseVector = { ids: Uint32Array; weights: Float32Array }
 
 /** By number of a vector: where it begins and ends. An end of 0: there is none yet. The first place stays empty. */
 export type VectorPool = {

@@ -16,12 +16,10 @@ import {
 import type { GrowingList } from './growing.ts'
 import { idfOfWord, type Postings } from './postings.ts'
 import { canonicalWords } from './synonyms.ts'
-import { openVector, type VectorPool } from './vector-pool.ts'
+import { openVector, type VectorPool, type SparseVector } from './vector-pool.ts'
 import { fieldsOf } from './word-fields.ts'
 import { isStop } from './words.ts'
 
-/** Feature ids ascending, weights of unit length. */
-export type SparseVector = { ids: Uint32Array; weights: Float32Array }
 export type FeatureWeights = {
   content: number
   /** Of content words, those that are said of anything. */

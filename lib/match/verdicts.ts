@@ -6,7 +6,8 @@ import { addDocument, candidates, newPostings, type Postings } from './postings.
 import { read, reread, type Reading } from './reading.ts'
 import { canonical } from './synonyms.ts'
 import { isStop, tokenise } from './words.ts'
-import { cosine, vectoriseWords, type SparseVector } from './vectors.ts'
+import { cosine, vectoriseWords } from './vectors.ts'
+import type { SparseVector } from './vector-pool.ts'
 
 export type VerdictItem = { id: string; query: string; response: string; value: 'good' | 'bad' }
 /** `distance` 0–1, the greater one of query and response. `why` is one plain sentence. */

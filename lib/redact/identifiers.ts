@@ -1,5 +1,5 @@
 /** Personal data with a shape of its own: mail addresses, secrets, street addresses. */
-import type { PersonalData, PersonalDataType, RedactOptions } from './index.ts'
+import type { PersonalData, PersonalDataType, RedactOptions } from './personal-data.ts'
 
 const item = (type: PersonalDataType, start: number, text: string): PersonalData => ({
   type,

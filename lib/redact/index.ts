@@ -5,8 +5,8 @@
 import { findCards, findIbans, findIps, findPhones, findSsns } from './numbers.ts'
 import { findAddresses, findEmails, findKeys } from './identifiers.ts'
 import { findNames } from './names.ts'
+import type { PersonalDataType, PersonalData, RedactOptions } from './personal-data.ts'
 
-export type PersonalDataType = 'email' | 'phone' | 'card' | 'iban' | 'ssn' | 'address' | 'name' | 'ip' | 'key'
 /** What a person reads for each kind. */
 export const PERSONAL_DATA_NAMES: Readonly<Record<PersonalDataType, string>> = {
   email: 'a mail address',
@@ -19,10 +19,6 @@ export const PERSONAL_DATA_NAMES: Readonly<Record<PersonalDataType, string>> = {
   ip: 'an IP address',
   key: 'a secret key',
 }
-/** Characters `[start, end)` of the text that was given. */
-export type PersonalData = { start: number; end: number; type: PersonalDataType; text: string }
-/** Mail addresses at `companyDomains`, or below them, are the company's own and not personal data. */
-export type RedactOptions = { companyDomains: readonly string[] }
 
 // Where two kinds claim the same characters, the first one has them: the surer test before the looser one.
 const FINDERS: readonly ((text: string, options: RedactOptions) => PersonalData[])[] = [

@@ -1,5 +1,5 @@
 /** Names of persons, only where the words around say that one follows. Precision first: most capitals are products. */
-import type { PersonalData } from './index.ts'
+import type { PersonalData } from './personal-data.ts'
 
 const WORD = "\\p{Lu}[\\p{L}'’]{0,40}\\p{L}(?:-\\p{Lu}\\p{L}{1,40})?"
 const NAME = `((?:${WORD})(?: (?:(?:van|von|de|der|da|del|di|la|le|bin|al|el|den|ter) ){0,2}(?:${WORD}|\\p{Lu}\\.)){0,3})`

@@ -1,5 +1,5 @@
 /** Personal data made of digits: cards, bank accounts, social security numbers, phones, addresses of computers. */
-import type { PersonalData, PersonalDataType } from './index.ts'
+import type { PersonalData, PersonalDataType } from './personal-data.ts'
 
 const item = (type: PersonalDataType, start: number, text: string): PersonalData => ({
   type,

@@ -6,10 +6,9 @@ import type { Because } from '../contract/because.ts'
 import { tokenise } from '../match/words.ts'
 import { isAllAdded, withoutAdded } from './added.ts'
 import { isOther, likeness } from './likeness.ts'
-import { said, why } from './reasons.ts'
+import { said, why, type Finding } from './reasons.ts'
 import { addressOf, endsOf, isSame, type Word, wordsOf } from './same-words.ts'
 import { type Shown, type ShownLink, rendered, shown } from './shown.ts'
-import type { Finding } from './finding.ts'
 
 const passed = (because: Because): Finding => ({ outcome: 'passed', ...said(because), similarity: 1 })
 

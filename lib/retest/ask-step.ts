@@ -2,9 +2,9 @@
 import type { RetestOutcome } from '../contract/retest.ts'
 import type { Turn } from '../contract/turn.ts'
 import type { Asked, Driver, DriverProblem, Question } from './driver.ts'
-import { findingOf, overTries, type Finding } from './finding.ts'
+import { findingOf, overTries } from './finding.ts'
+import { type Finding, said, type Said, why } from './reasons.ts'
 import { outlineOf } from './outline.ts'
-import { said, type Said, why } from './reasons.ts'
 import type { RunStep } from './run-plan.ts'
 
 export type AskOptions = {

@@ -12,22 +12,16 @@
  * counts that something does not come, a notice proves nothing.
  */
 import type { Guidance } from '../contract/entities.ts'
-import type { Assertion, RetestOutcome } from '../contract/retest.ts'
+import type { Assertion } from '../contract/retest.ts'
 import { matchVerdict } from '../match/verdicts.ts'
 import { compareAnswer } from './answer.ts'
 import { assertOn } from './assertions.ts'
 import { compareGuidance } from './guidance.ts'
 import { likeness } from './likeness.ts'
 import { type Obstacle, obstacleIn } from './obstacle.ts'
-import { said, type Said, why } from './reasons.ts'
+import { said, type Said, why, type Finding } from './reasons.ts'
 import { isSame, wordsOf } from './same-words.ts'
 import { rendered, shown } from './shown.ts'
-
-export type Finding = Said & {
-  outcome: RetestOutcome
-  /** 0–1: of what was expected and what came back; for guidance and verdicts, of what came back before and now. */
-  similarity: number
-}
 
 /** `before`: what the assistant said when it was judged. */
 export type Expectation =

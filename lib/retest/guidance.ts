@@ -4,10 +4,9 @@ import { canonical } from '../match/synonyms.ts'
 import { isStop, tokenise } from '../match/words.ts'
 import { short } from './answer.ts'
 import { likeness } from './likeness.ts'
-import { said as because, why } from './reasons.ts'
+import { said as because, why, type Finding } from './reasons.ts'
 import { wordsOf } from './same-words.ts'
 import { rendered } from './shown.ts'
-import type { Finding } from './finding.ts'
 
 /** From here on two answers are one. */
 const UNCHANGED = 0.985

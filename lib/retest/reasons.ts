@@ -1,6 +1,13 @@
 /** What came of a retest and why: every sentence that one can say, in English, by its code. */
 import type { Because } from '../contract/because.ts'
 import { inEnglish, partsOf, reasonsBy, textOf } from '../domain/because.ts'
+import type { RetestOutcome } from '../contract/retest.ts'
+
+export type Finding = Said & {
+  outcome: RetestOutcome
+  /** 0–1: of what was expected and what came back; for guidance and verdicts, of what came back before and now. */
+  similarity: number
+}
 
 const TEMPLATES = {
   // It could not be asked

@@ -8,7 +8,8 @@
  *
  * A due time is settled before its window is opened: whatever dies, it is not begun twice.
  */
-import { allSchedules, changeSchedule, type Obstacle, type ScheduleRow } from '../db/schedules.ts'
+import { allSchedules, changeSchedule } from '../db/schedules.ts'
+import type { Obstacle, ScheduleRow } from '../db/schedule-row.ts'
 import { WINDOW_LOCK } from './locks.ts'
 import { isInUse, type Looking, obstacleTo, placeOf } from './obstacle.ts'
 import { pageOf } from './page.ts'

@@ -5,7 +5,7 @@ import { heldBy } from '../domain/decide/decide-testing.ts'
 import { can } from '../domain/permissions.ts'
 import type { ErrataDatabase } from '../db/schema.ts'
 import { planSourcesOf } from '../db/plan-sources.ts'
-import type { Obstacle, ScheduleRow } from '../db/schedules.ts'
+import type { Obstacle, ScheduleRow } from '../db/schedule-row.ts'
 import { planOf, type RunStep } from '../retest/run-plan.ts'
 import { siteLock, WINDOW_LOCK } from './locks.ts'
 

@@ -3,7 +3,8 @@
  * in its own order, with where each came from. Nothing is put in between; where nothing supports an answer, there is none.
  */
 import type { ContextDoc } from '../contract/entities.ts'
-import { newLexicon, prepareGrounds, type Passage } from '../evals/grounds.ts'
+import { prepareGrounds, type Passage } from '../evals/grounds.ts'
+import { newLexicon } from '../evals/lexicon.ts'
 import { askedWords, judgeSufficiency } from '../evals/sufficiency.ts'
 
 /** Characters `[start, end)` of a document's content. */

@@ -2,7 +2,7 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
 import { can } from '../../lib/domain/index.ts'
-import type { Services } from '../app.ts'
+import type { Services } from '../app-services.ts'
 import type { Served } from '../services/serving/projects.ts'
 import { apiError } from './errors.ts'
 import { callerOf } from './session.ts'

@@ -3,7 +3,7 @@
  * after an update, is no address of ours.
  */
 import { Hono, type Context } from 'hono'
-import type { Services } from '../app.ts'
+import type { Services } from '../app-services.ts'
 import { PROVIDER_ID } from '../sign-in.ts'
 import { withPeer } from './peer.ts'
 

@@ -1,6 +1,6 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { sql } from 'kysely'
-import type { Services } from '../app.ts'
+import type { Services } from '../app-services.ts'
 
 const Status = z.object({ status: z.string() }).openapi('Status')
 const ok = { 200: { description: 'Works', content: { 'application/json': { schema: Status } } } }

@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { InsightsQuery, InsightsReply } from '../../lib/contract/insights.ts'
 import { Id } from '../../lib/contract/index.ts'
-import type { Services } from '../app.ts'
+import type { Services } from '../app-services.ts'
 import { insightsOf } from '../services/issues/insights.ts'
 import { apiError, notUnderstood } from './errors.ts'
 import { memberOf } from './session.ts'

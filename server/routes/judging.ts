@@ -2,7 +2,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { Id } from '../../lib/contract/index.ts'
 import { JudgingStatus } from '../../lib/contract/judging.ts'
-import type { Services } from '../app.ts'
+import type { Services } from '../app-services.ts'
 import { notUnderstood } from './errors.ts'
 import { memberOf } from './session.ts'
 

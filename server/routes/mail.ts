@@ -4,7 +4,7 @@
  */
 import { Hono } from 'hono'
 import { html } from 'hono/html'
-import type { Services } from '../app.ts'
+import type { Services } from '../app-services.ts'
 import { readStopToken, STOP_PATH } from '../services/mail/mail-links.ts'
 import { stopMails } from '../services/mail/inboxes.ts'
 import { PAGE_LANGUAGES, PAGE_WORDS } from './page-words.ts'

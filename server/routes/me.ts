@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
 import { sql } from 'kysely'
 import { Me, type Role } from '../../lib/contract/index.ts'
-import type { Services } from '../app.ts'
+import type { Services } from '../app-services.ts'
 import { apiError } from './errors.ts'
 import { personOf } from './session.ts'
 

@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { Id } from '../../lib/contract/index.ts'
 import { PresenceReply, PresenceRequest } from '../../lib/contract/presence.ts'
-import type { Services } from '../app.ts'
+import type { Services } from '../app-services.ts'
 import { announce } from '../services/sync/presence.ts'
 import { notUnderstood } from './errors.ts'
 import { memberOf } from './session.ts'

@@ -7,7 +7,7 @@ import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { stream } from 'hono/streaming'
 import { isTestTraffic, TEST_HEADER } from '../../lib/domain/retest/test-traffic.ts'
-import type { Services } from '../app.ts'
+import type { Services } from '../app-services.ts'
 import type { Model, ModelReply } from '../providers/model.ts'
 import type { Served } from '../services/serving/projects.ts'
 import {

@@ -6,7 +6,7 @@
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { type DetectReply, DetectRequest, ValidateRequest } from '../../lib/contract/index.ts'
-import type { Services } from '../app.ts'
+import type { Services } from '../app-services.ts'
 import type { Served } from '../services/serving/projects.ts'
 import { detect, type Waited } from '../services/serving/serve.ts'
 import { isTooDeep } from './api/parsing.ts'

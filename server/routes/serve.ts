@@ -8,7 +8,7 @@ import {
   ValidateReply,
   ValidateRequest,
 } from '../../lib/contract/index.ts'
-import type { Services } from '../app.ts'
+import type { Services } from '../app-services.ts'
 import type { Served } from '../services/serving/projects.ts'
 import { consult, detect, type Waited } from '../services/serving/serve.ts'
 import { admitted } from './admitted.ts'

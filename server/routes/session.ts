@@ -2,7 +2,7 @@
 import type { Context } from 'hono'
 import type { Role } from '../../lib/contract/index.ts'
 import { can, type Ability } from '../../lib/domain/index.ts'
-import type { Services } from '../app.ts'
+import type { Services } from '../app-services.ts'
 import { roleIn } from '../services/sync/push.ts'
 import { userOfKey } from '../services/people/user-keys.ts'
 import { apiError } from './errors.ts'

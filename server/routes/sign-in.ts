@@ -9,13 +9,12 @@
  * that somebody sends around signs in no panel but that of who opened it. Nothing happens unseen: the person is shown who
  * they are about to be, and says so.
  */
-import type { Context } from 'hono'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { deleteCookie } from 'hono/cookie'
 import { html } from 'hono/html'
 import { z } from 'zod'
 import { SignInExchange, type SignInOffers, type SignInRefusal } from '../../lib/contract/sign-in.ts'
-import type { Services } from '../app.ts'
+import type { Services } from '../app-services.ts'
 import { PROVIDER_ID, SIGN_IN_PAGES, type SignedIn } from '../sign-in.ts'
 import { apiError } from './errors.ts'
 import { languageOf, page } from './pages.ts'

@@ -11,7 +11,7 @@ import {
   PushReply,
   PushRequest,
 } from '../../lib/contract/index.ts'
-import type { Services } from '../app.ts'
+import type { Services } from '../app-services.ts'
 import { pull } from '../services/sync/pull.ts'
 import { ownerOf, push, roleIn } from '../services/sync/push.ts'
 import { apiError, notUnderstood } from './errors.ts'

@@ -14,8 +14,7 @@ import {
   WritingStatus,
 } from '../../lib/contract/writing.ts'
 import type { Ability } from '../../lib/domain/index.ts'
-import type { Services } from '../app.ts'
-import type { Model } from '../providers/model.ts'
+import type { Services } from '../app-services.ts'
 import type { Asking } from '../services/writing/ask.ts'
 import { takeFromBudget } from '../services/writing/budget.ts'
 import { draftByModel } from '../services/writing/draft.ts'
@@ -23,17 +22,6 @@ import { guidanceByModel } from '../services/writing/guidance.ts'
 import { askOpinion, keepOpinion, openQuestion } from '../services/writing/opinion.ts'
 import { apiError, notUnderstood } from './errors.ts'
 import { memberOf } from './session.ts'
-
-export type WritingSettings = {
-  model: Model
-  /** As the service calls it. */
-  name: string
-  /** Questions of one project a day. */
-  perDay: number
-  /** Questions of one person a minute. */
-  perMinute?: number
-  timeoutMs?: number
-}
 
 const PER_MINUTE = 12
 /** A person waits for it, and can go on without it. */

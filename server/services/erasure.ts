@@ -4,8 +4,8 @@
  */
 import { type RawBuilder, sql } from 'kysely'
 import type { EntityName, EntityRow, Exchange, Verdict } from '../../lib/contract/index.ts'
-import { type ErasureWorld, loadErasure, retestsErased, withoutErased } from '../../lib/domain/decide/erase.ts'
-import type { RowStore } from '../../lib/domain/index.ts'
+import { loadErasure, retestsErased, withoutErased } from '../../lib/domain/decide/erase.ts'
+import type { ErasureWorld, RowStore } from '../../lib/domain/index.ts'
 import { questionOf } from '../../lib/domain/issues/question.ts'
 import { centralQuery } from '../../lib/match/cluster.ts'
 import { type Database, lockProject, type Tx } from '../db/database.ts'

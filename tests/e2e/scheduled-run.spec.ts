@@ -5,7 +5,7 @@ import { type Extension, rowsIn } from './support/inside.ts'
 import { PATIENTLY, place } from './support/panel.ts'
 import { test } from './support/test.ts'
 import type { Run } from '../../lib/contract/index.ts'
-import type { ScheduleRow } from '../../lib/db/schedules.ts'
+import type { ScheduleRow } from '../../lib/db/schedule-row.ts'
 
 test.use({ role: 'tester' })
 

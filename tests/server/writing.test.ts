@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { DraftReply, GuidanceReply } from '../../lib/contract/writing.ts'
 import { createModel } from '../../server/providers/model.ts'
-import type { WritingSettings } from '../../server/routes/writing.ts'
+import type { WritingSettings } from '../../server/app-services.ts'
 import { PROJECT_ID } from '../fixtures/rows.ts'
 import { completion, type ModelAnswer, type SmallModel } from '../support/small-model.ts'
 import { type Account, ENGINE, type Harness, post } from './support/harness.ts'

@@ -5,10 +5,16 @@ import { Button } from '../../ui/Button.tsx'
 import { Chip, type Tone } from '../../ui/Chip.tsx'
 import { remediationWords } from '../../ui/late/remediations.ts'
 import { servingWords } from '../../ui/late/serving.ts'
-import type { WebhooksViewProps } from './WebhooksView.tsx'
 import { onlineWords, webhookWords } from './late-words.ts'
 
-type WebhookItemProps = Pick<WebhooksViewProps, 'onRemove' | 'onTest' | 'onDeliveries'> & {
+export type WebhookActs = {
+  onRemove: (id: string) => void | Promise<void>
+  /** Null where the server could not be asked. */
+  onTest: (id: string) => Promise<DeliveryView | null>
+  onDeliveries: (id: string) => Promise<readonly DeliveryView[] | null>
+}
+
+type WebhookItemProps = WebhookActs & {
   webhook: WebhookView
   onEdit: () => void
 }

@@ -1,24 +1,20 @@
 /** Who is told of what happens, and what became of it. */
 import { useState } from 'react'
-import type { DeliveryView, WebhookInput, WebhookView } from '../../../lib/contract/webhooks.ts'
+import type { WebhookInput, WebhookView } from '../../../lib/contract/webhooks.ts'
 import { Button } from '../../ui/Button.tsx'
 import { WebhookDialog } from './WebhookDialog.tsx'
-import { WebhookItem } from './WebhookItem.tsx'
+import { type WebhookActs, WebhookItem } from './WebhookItem.tsx'
 import { ShownOnce } from './ShownOnce.tsx'
 import { webhookWords } from './late-words.ts'
 import { Online } from './Online.tsx'
 import type { OnlineState } from './use-online.ts'
 
-export type WebhooksViewProps = {
+export type WebhooksViewProps = WebhookActs & {
   state: OnlineState<readonly WebhookView[]>
   /** Just made: its secret can be read now and never again. */
   fresh: WebhookView | null
   onLoad: () => void
   onSave: (id: string | null, input: WebhookInput) => void | Promise<void>
-  onRemove: (id: string) => void | Promise<void>
-  /** Null where the server could not be asked. */
-  onTest: (id: string) => Promise<DeliveryView | null>
-  onDeliveries: (id: string) => Promise<readonly DeliveryView[] | null>
   onCopy: (text: string) => void
 }
 

@@ -3,7 +3,7 @@
  * the page, so that no page pays for three.
  */
 import type { PointProblem } from '../point.ts'
-import type { Role } from '../speakers.ts'
+import type { Role } from '../role.ts'
 
 export type Step = 'user' | 'assistant' | 'composer' | 'check'
 export type Counts = Record<Role, number>

@@ -5,11 +5,11 @@
 import type { Exchange, Issue, Project, Remediation, Retest, Verdict } from '../../contract/index.ts'
 import { type Decision, type DecideRules, refuse, type Write } from './decision.ts'
 import { derived, exchangeWrite, issueWrite } from './decide-exchange.ts'
-import type { GroupMutation, GroupWorld } from './group.ts'
+import type { GroupMutation } from './group.ts'
 import { openIssue, pointerTo, recounted } from '../issues/issue.ts'
 import { questionOf } from '../issues/question.ts'
 import { subjectOf } from '../retest/retest-subject.ts'
-import type { World } from './world.ts'
+import type { GroupWorld, World } from './world.ts'
 import { because } from './refusals.ts'
 
 const MOST_MOVED = 5_000

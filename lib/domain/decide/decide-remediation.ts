@@ -21,7 +21,8 @@ import { changeOf, created, isEdit, pausedFor, termsOf, type RemediationMutation
 import { isServed } from '../remediation/served.ts'
 import { reviewOf } from '../experts/review.ts'
 import { reviewersOf } from '../issues/status.ts'
-import { revisionId, type World } from './world.ts'
+import { revisionId } from './load-world.ts'
+import type { World } from './world.ts'
 import { because, english } from './refusals.ts'
 
 function revisionOf(row: Remediation, action: Revision['action'], actor: Actor, at: string): Revision {

@@ -2,28 +2,14 @@
  * Exchanges erased for good: what was said is gone, and all that quotes it. What experts wrote of their own stays, and no
  * longer says where it came from. It is final: there is nothing to undo it by.
  */
-import type { Comment, Exchange, Issue, Project, Remediation, Retest, Verdict } from '../../contract/index.ts'
+import type { Project, Remediation, Retest } from '../../contract/index.ts'
 import { derived, issueWrite } from './decide-exchange.ts'
 import type { DecideRules, Write } from './decision.ts'
 import { MOST_COMPARED, newestFirst } from './decide-group.ts'
 import { each } from './group.ts'
 import { recounted } from '../issues/issue.ts'
 import { questionOf } from '../issues/question.ts'
-import type { RowStore, Soon } from './world.ts'
-
-/** What is erased, the issues that lose it, and all that hangs on either. */
-export type ErasureWorld = {
-  erased: Exchange[]
-  issues: Issue[]
-  /** Of these issues, the erased ones included. */
-  members: Exchange[]
-  verdicts: Verdict[]
-  remediations: Remediation[]
-  /** Of these issues, and of verdicts on what is erased: they quote it. */
-  retests: Retest[]
-  /** On these issues. */
-  comments: Comment[]
-}
+import type { ErasureWorld, RowStore, Soon } from './world.ts'
 
 /** @param ids of exchanges; those that are no longer there are left out */
 export async function loadErasure(store: RowStore, ids: readonly string[]): Promise<ErasureWorld> {

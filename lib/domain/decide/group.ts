@@ -1,20 +1,6 @@
 /** What gathering by hand is decided upon: the issues that give or take members, and all that hangs on these. */
-import type { Exchange, Issue, Remediation, Retest, Verdict } from '../../contract/index.ts'
-import type { MutationDraft, RowStore, Soon } from './world.ts'
-
-export type GroupWorld = {
-  /** The issue that takes them; null where it will be opened. */
-  target: Issue | null
-  /** The issues that give members. */
-  sources: Issue[]
-  /** Exchanges that go over. */
-  moving: Exchange[]
-  /** All members of the issues above, the moving ones included. */
-  members: Exchange[]
-  verdicts: Verdict[]
-  remediations: Remediation[]
-  retests: Retest[]
-}
+import type { Issue } from '../../contract/index.ts'
+import type { GroupWorld, MutationDraft, RowStore, Soon } from './world.ts'
 
 export type GroupMutation = Extract<MutationDraft, { name: 'issue.merge' | 'exchange.move' }>
 

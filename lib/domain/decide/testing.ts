@@ -1,14 +1,5 @@
 /** What cases, environments and runs are decided upon. */
-import type { Environment, RegressionCase, Run } from '../../contract/index.ts'
-import type { MutationDraft, RowStore } from './world.ts'
-
-export type TestingWorld = {
-  case: RegressionCase | null
-  environment: Environment | null
-  run: Run | null
-  /** Runs that go on now, as far as is known here. */
-  running: Run[]
-}
+import type { MutationDraft, RowStore, TestingWorld } from './world.ts'
 
 export type TestingMutation = Extract<
   MutationDraft,

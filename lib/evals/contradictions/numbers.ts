@@ -3,7 +3,8 @@ import { canonical } from '../../match/synonyms.ts'
 import type { Claim } from '../claims.ts'
 import { clockTimesIn } from '../clock.ts'
 import type { Grounds } from '../grounds.ts'
-import { quoteOf, type Conflict, type Near, type Word } from '../near.ts'
+import { quoteOf, type Conflict, type Near } from '../near.ts'
+import type { Word } from '../read-sentence.ts'
 
 const CURRENCY: Readonly<Record<string, string>> = {
   $: 'dollar',

@@ -1,7 +1,8 @@
 /** The opposite of a word, or another weekday or month, stands where the context has the word. */
 import { areOpposite, areRivalDates } from '../../match/opposites.ts'
 import type { Grounds } from '../grounds.ts'
-import { quoteOf, type Conflict, type Near, type Word } from '../near.ts'
+import { quoteOf, type Conflict, type Near } from '../near.ts'
+import type { Word } from '../read-sentence.ts'
 
 const dateWord = (w: Word): string => w.lower.replace(/'s$/, '')
 

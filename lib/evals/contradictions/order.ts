@@ -1,5 +1,6 @@
 /** "Before" where the context has "after", in front of the same words. */
-import { quoteOf, type Conflict, type Near, type Word } from '../near.ts'
+import { quoteOf, type Conflict, type Near } from '../near.ts'
+import type { Word } from '../read-sentence.ts'
 
 const OTHER: Readonly<Record<string, string>> = { before: 'after', after: 'before' }
 /** How many words behind it say what it is before or after. */

@@ -3,7 +3,8 @@ import type { Claim } from '../claims.ts'
 import type { Clause } from '../clauses.ts'
 import { SAYS, type Grounds, type Passage } from '../grounds.ts'
 import { isLimit } from './numbers.ts'
-import { quoteOf, readPassage, stretch, type Conflict, type Near, type ReadSentence, type Word } from '../near.ts'
+import { quoteOf, readPassage, stretch, type Conflict, type Near } from '../near.ts'
+import type { ReadSentence, Word } from '../read-sentence.ts'
 
 /** Of a clause's content words the share that the other side holds. */
 const HELD = 0.5

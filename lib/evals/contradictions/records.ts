@@ -3,7 +3,8 @@ import type { Claim } from '../claims.ts'
 import { canonical } from '../../match/synonyms.ts'
 import type { Fact } from '../facts.ts'
 import type { Grounds } from '../grounds.ts'
-import { stretch, type Conflict, type ReadSentence, type Word } from '../near.ts'
+import { stretch, type Conflict } from '../near.ts'
+import type { ReadSentence, Word } from '../read-sentence.ts'
 
 /** Words of a key stand at most this far from each other. */
 const REACH = 4

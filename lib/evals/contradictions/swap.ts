@@ -5,7 +5,8 @@
  */
 import type { Claim } from '../claims.ts'
 import type { Grounds } from '../grounds.ts'
-import { readPassage, stretch, type Conflict, type Near, type ReadSentence } from '../near.ts'
+import { readPassage, stretch, type Conflict, type Near } from '../near.ts'
+import type { ReadSentence } from '../read-sentence.ts'
 
 type Bag = ReadonlySet<string>
 

@@ -1,7 +1,7 @@
 /** Contradiction with a published Expert Answer to the same question. English. */
 import { guard } from '../../match/guards.ts'
 import { fine, notJudged, quoted, type Finding } from '../finding.ts'
-import { newLexicon, type Lexicon } from '../grounds.ts'
+import { type Lexicon, newLexicon } from '../lexicon.ts'
 import { plainText } from '../../match/normalise.ts'
 import { why } from '../reasons.ts'
 import type { Around } from './around.ts'

@@ -1,6 +1,6 @@
 /** Self-contradiction: two sentences of one response, or it and an earlier one, that cannot both be true. English. */
 import { fine, notJudged, quoted, type Finding } from '../finding.ts'
-import { newLexicon, type Lexicon } from '../grounds.ts'
+import { type Lexicon, newLexicon } from '../lexicon.ts'
 import { why } from '../reasons.ts'
 import { messagesOf, type Around } from './around.ts'
 import { clashOf, statementsOf, type Statement } from './statements.ts'

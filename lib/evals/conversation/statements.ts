@@ -6,7 +6,8 @@
 import type { ContextDoc } from '../../contract/entities.ts'
 import { claimsOf, type Claim } from '../claims.ts'
 import { conflictsOf } from '../contradictions/index.ts'
-import { prepareGrounds, type Lexicon } from '../grounds.ts'
+import { prepareGrounds } from '../grounds.ts'
+import type { Lexicon } from '../lexicon.ts'
 import { type ConflictKind } from '../near.ts'
 
 export type Statement = { claim: Claim; roots: ReadonlySet<string>; conditions: string; numbers: number }

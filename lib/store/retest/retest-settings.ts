@@ -1,7 +1,8 @@
 /** How retests are asked on this computer, and what is kept of one. */
 import { useLiveQuery } from '../../db/live.ts'
 import type { MutationArgs } from '../../contract/index.ts'
-import { readMeta, type RetestSettings, writeMeta } from '../../db/meta.ts'
+import { readMeta, writeMeta } from '../../db/meta.ts'
+import type { RetestSettings } from '../../retest/settings.ts'
 import { database } from '../../db/schema.ts'
 import { markOf, markOfRun } from '../../domain/retest/test-mark.ts'
 import { extensionVersion } from '../../platform/version.ts'

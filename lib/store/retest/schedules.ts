@@ -1,14 +1,7 @@
 /** Schedules as the panel has them: planned, paused, run now, looked at. They are rows of this browser alone. */
 import { useLiveQuery } from '../../db/live.ts'
-import {
-  changeSchedule,
-  deleteSchedule,
-  type Obstacle,
-  putSchedule,
-  scheduleOf,
-  type ScheduleRow,
-  schedulesOf,
-} from '../../db/schedules.ts'
+import { changeSchedule, deleteSchedule, putSchedule, scheduleOf, schedulesOf } from '../../db/schedules.ts'
+import type { Obstacle, ScheduleRow } from '../../db/schedule-row.ts'
 import { database } from '../../db/schema.ts'
 import { setScheduleAlarm } from '../../platform/alarms.ts'
 import { askForSite, isAllowed } from '../../platform/sites.ts'

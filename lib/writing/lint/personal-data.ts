@@ -2,7 +2,8 @@
  * What leads to one private person. What lib/redact finds anywhere counts here as well, except what a company publishes
  * of itself; on top of it come numbers and names that only an answer to everybody must not have.
  */
-import { findPersonalData, type PersonalData } from '../../redact/index.ts'
+import { findPersonalData } from '../../redact/index.ts'
+import type { PersonalData } from '../../redact/personal-data.ts'
 import { findPersons, isFirstName, isPlaceholderName } from './persons.ts'
 import { findPersonsElsewhere } from './persons-elsewhere.ts'
 import { nationalIds } from './national-ids.ts'

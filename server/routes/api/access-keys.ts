@@ -2,7 +2,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
 import { AccessKeyInput, AccessKeyView } from '../../../lib/contract/serving-api/access-keys.ts'
-import type { Services } from '../../app.ts'
+import type { Services } from '../../app-services.ts'
 import {
   accessKey,
   accessKeysOf,

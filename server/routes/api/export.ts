@@ -2,7 +2,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
 import { InsightsQuery } from '../../../lib/contract/insights.ts'
-import type { Services } from '../../app.ts'
+import type { Services } from '../../app-services.ts'
 import { EXPORT_FORMATS, EXPORTED, exportText } from '../../services/api/export-stream.ts'
 import { exportOf } from '../../services/api/export.ts'
 import { Refused } from '../../services/refusal.ts'

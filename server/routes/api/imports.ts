@@ -1,7 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
 import { ImportEntries, ImportReply, ImportView, NewImport, UndoReply } from '../../../lib/contract/import.ts'
-import type { Services } from '../../app.ts'
+import type { Services } from '../../app-services.ts'
 import { importLogs } from '../../services/importing/import-logs.ts'
 import { importRemediations } from '../../services/importing/import-remediations.ts'
 import { importVerdicts } from '../../services/importing/import-verdicts.ts'

@@ -9,7 +9,7 @@ import {
   type Telling,
 } from '../../../lib/contract/people.ts'
 import type { MailLanguage } from '../../../lib/contract/index.ts'
-import type { Services } from '../../app.ts'
+import type { Services } from '../../app-services.ts'
 import { LETTER_SECONDS, MOST_LETTERS_AN_HOUR, passwordLink } from '../../services/mail/letters.ts'
 import { addPerson, changeRole, mayHandOnLink, peopleIn, personIn, removePerson } from '../../services/people/people.ts'
 import { Refused } from '../../services/refusal.ts'

@@ -11,7 +11,7 @@ import {
   ProjectView,
 } from '../../../lib/contract/serving-api/projects.ts'
 import { can } from '../../../lib/domain/index.ts'
-import type { Services } from '../../app.ts'
+import type { Services } from '../../app-services.ts'
 import { analyticsOf } from '../../services/api/analytics.ts'
 import { invite } from '../../services/api/invitations.ts'
 import {

@@ -15,7 +15,7 @@ import {
   ReviewChange,
   ReviewView,
 } from '../../../lib/contract/serving-api/remediations.ts'
-import type { Services } from '../../app.ts'
+import type { Services } from '../../app-services.ts'
 import {
   type AnswerAction,
   answerFor,

@@ -7,7 +7,7 @@ import {
   OrganizationView,
   UserView,
 } from '../../../lib/contract/serving-api/accounts.ts'
-import type { Services } from '../../app.ts'
+import type { Services } from '../../app-services.ts'
 import { fullUserView, tellOf, userView } from '../../services/api/users.ts'
 import { membershipsOf, type Organization, organizationFor, peopleOf } from '../../services/people/organizations.ts'
 import { notThere, Refused } from '../../services/refusal.ts'

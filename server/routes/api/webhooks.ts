@@ -1,7 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
 import { DeliveryView, WebhookInput, WebhookView } from '../../../lib/contract/webhooks.ts'
-import type { Services } from '../../app.ts'
+import type { Services } from '../../app-services.ts'
 import { Refused } from '../../services/refusal.ts'
 import { deliver } from '../../services/webhooks/webhook-delivery.ts'
 import {

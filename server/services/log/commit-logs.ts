@@ -3,20 +3,13 @@ import { isFlagged } from '../../../lib/domain/index.ts'
 import { isTestTraffic } from '../../../lib/domain/retest/test-traffic.ts'
 import { type Database, lockProject } from '../../db/database.ts'
 import { writeRows } from '../../db/rows.ts'
-import type { LogDetail } from '../api/log-detail.ts'
 import type { Changes } from '../sync/changes.ts'
 import { decideLater } from '../serving/decision-later.ts'
 import { countHits, type ServedOnce } from '../serving/hits.ts'
 import type { IssueBooks } from '../issues/issue-book.ts'
-import { keepFlagged, type Keeping } from './keep-flagged.ts'
+import { keepFlagged } from './keep-flagged.ts'
 import { joinLate } from './late-log.ts'
-
-/** `question`, `accepted`, `heldBack` tell of the issue that it joins. */
-export type LogEntry = Keeping & {
-  detail: LogDetail
-  /** The answer that was served. */
-  hit: string | null
-}
+import type { LogEntry } from './log-entry.ts'
 
 export type CommitDeps = { db: Database; books: IssueBooks; changes: Changes }
 

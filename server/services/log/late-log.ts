@@ -12,7 +12,7 @@ import { rowStore, writeRow } from '../../db/rows.ts'
 import { JOIN_WINDOW_MS } from './capture.ts'
 import type { IssueBooks } from '../issues/issue-book.ts'
 import { createCases } from '../issues/issue-cases.ts'
-import type { LogEntry } from './commit-logs.ts'
+import type { LogEntry } from './log-entry.ts'
 import { keepFlagged } from './keep-flagged.ts'
 
 type Told = {

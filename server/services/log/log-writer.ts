@@ -8,7 +8,8 @@
  *                └──────▶ spool (fsynced) ──▶ replies; committed in order when the database is back
  */
 import { isAway } from '../../db/away.ts'
-import { type CommitDeps, commitLogs, type LogEntry } from './commit-logs.ts'
+import { type CommitDeps, commitLogs } from './commit-logs.ts'
+import type { LogEntry } from './log-entry.ts'
 import type { Spool } from './spool.ts'
 import type { Watch } from '../../telemetry/watch.ts'
 

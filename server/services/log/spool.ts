@@ -7,7 +7,7 @@ import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { reportable } from '../../routes/request-log.ts'
-import type { LogEntry } from './commit-logs.ts'
+import type { LogEntry } from './log-entry.ts'
 
 export type Spool = {
   isEmpty(): boolean

@@ -4,28 +4,7 @@
  */
 import { logistic } from '../../../lib/evals/logistic.ts'
 import { fitLevel, fitWeights } from './fit.ts'
-import type { Pair, Prediction, Row } from './task.ts'
-
-/** What a row comes to before it is weighed. */
-type Read = {
-  signs: Readonly<Record<string, number>>
-  /** Where the product's level is kept; null where it is fitted, with so much of `extra` (0–1) on top. */
-  level: number | null
-  extra: number
-  /** What becomes of the weighed probability of a row of which too little is known. */
-  soften: (probability: number) => number
-}
-
-/** Of a task whose score is made of weighed signs. */
-export type Fitted = {
-  weights: Readonly<Record<string, number>>
-  /** null: the row is judged without signs, and keeps the product's prediction. */
-  read: (row: Row) => Read | null
-  /** Suites whose share of problems tells what to expect elsewhere: the level is fitted on them. null: it is not fitted. */
-  isLevel: ((suite: string) => boolean) | null
-  /** Probability from which on a row is flagged. */
-  flagFrom: number
-}
+import type { Fitted, Pair, Prediction, Read, Row } from './task.ts'
 
 const isProblem = (row: Row): boolean => row['label'] === 1
 

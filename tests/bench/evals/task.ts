@@ -1,6 +1,25 @@
 /** What a task of the evals' bench is: rows of a data file in, predictions in the scorer's format out. */
 
-import type { Fitted } from './left-out.ts'
+/** What a row comes to before it is weighed. */
+export type Read = {
+  signs: Readonly<Record<string, number>>
+  /** Where the product's level is kept; null where it is fitted, with so much of `extra` (0–1) on top. */
+  level: number | null
+  extra: number
+  /** What becomes of the weighed probability of a row of which too little is known. */
+  soften: (probability: number) => number
+}
+
+/** Of a task whose score is made of weighed signs. */
+export type Fitted = {
+  weights: Readonly<Record<string, number>>
+  /** null: the row is judged without signs, and keeps the product's prediction. */
+  read: (row: Row) => Read | null
+  /** Suites whose share of problems tells what to expect elsewhere: the level is fitted on them. null: it is not fitted. */
+  isLevel: ((suite: string) => boolean) | null
+  /** Probability from which on a row is flagged. */
+  flagFrom: number
+}
 
 export type Row = Readonly<Record<string, unknown>> & { readonly id: string; readonly suite: string }
 export type Prediction = Readonly<Record<string, unknown>> & { readonly id: string }

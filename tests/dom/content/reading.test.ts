@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { findChats } from '../../../lib/detect/detect.ts'
-import { followChat, type LiveTurn, type Reading } from '../../../entrypoints/transcript.content/reading.ts'
+import { followChat, type Reading } from '../../../entrypoints/transcript.content/reading.ts'
+import type { LiveTurn } from '../../../entrypoints/transcript.content/live-turns.ts'
 import { passedRows } from '../../../entrypoints/transcript.content/passing.ts'
 import { env, show } from '../detect/page.ts'
 import './with-detection.ts'

@@ -7,9 +7,15 @@ import { randomUUID } from 'node:crypto'
 import { Writable } from 'node:stream'
 import { sql } from 'kysely'
 import { pino } from 'pino'
-import type { MutationName, Mutation, PullReply, Role } from '../../../lib/contract/index.ts'
-import { CONTRACT_VERSION } from '../../../lib/contract/index.ts'
-import { type App, type AppDeps, createApp } from '../../../server/app.ts'
+import {
+  type MutationName,
+  type Mutation,
+  type PullReply,
+  type Role,
+  CONTRACT_VERSION,
+} from '../../../lib/contract/index.ts'
+import { type App, createApp } from '../../../server/app.ts'
+import type { AppDeps } from '../../../server/app-services.ts'
 import { createAuth } from '../../../server/auth.ts'
 import { type Database, epochOf, openDatabase } from '../../../server/db/database.ts'
 import { openEmbedded } from '../../../server/db/embedded.ts'

@@ -2,7 +2,8 @@
 import type { Assertion, Guidance } from '../../../lib/contract/index.ts'
 import { askStep } from '../../../lib/retest/ask-step.ts'
 import type { Asked, Driver, DriverProblem } from '../../../lib/retest/driver.ts'
-import { type CameBack, type Expectation, type Finding, findingOf, overTries } from '../../../lib/retest/finding.ts'
+import { type CameBack, type Expectation, findingOf, overTries } from '../../../lib/retest/finding.ts'
+import type { Finding } from '../../../lib/retest/reasons.ts'
 
 const QUERY = 'How do I reset a version 13 hub?'
 const ANSWER = 'Hold the button for **ten seconds**. See [Resetting](https://help.example/reset).'

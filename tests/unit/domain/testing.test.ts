@@ -6,10 +6,10 @@ import {
   deriveStatus,
   inverseOf,
   type MutationDraft,
+  type TestingWorld,
   type World,
 } from '../../../lib/domain/index.ts'
 import { subjectFor, subjectOf } from '../../../lib/domain/retest/retest-subject.ts'
-import type { TestingWorld } from '../../../lib/domain/decide/testing.ts'
 import { RUN_WHY } from '../../../lib/domain/retest/run-why.ts'
 import { exchange, issue, minute, PROJECT_ID, remediation, retest, uuid, verdict, world } from '../../fixtures/rows.ts'
 

@@ -7,7 +7,8 @@ import { typicalityOf } from '../../../lib/match/belief.ts'
 import { judge, HOPELESS, JUDGED, SOME_SHARE, tried, TRIES, type Judgement } from '../../../lib/match/judgement.ts'
 import { read, type Reading } from '../../../lib/match/reading.ts'
 import { sharesOf } from '../../../lib/match/shares.ts'
-import { cosine, PHRASING_WEIGHT, vectoriseWords, type SparseVector } from '../../../lib/match/vectors.ts'
+import { cosine, PHRASING_WEIGHT, vectoriseWords } from '../../../lib/match/vectors.ts'
+import type { SparseVector } from '../../../lib/match/vector-pool.ts'
 import { isStop } from '../../../lib/match/words.ts'
 
 type Phrasing = { owner: number; text: string; reading: Reading; words: Set<string>; asStop: Set<string>; rank: number }

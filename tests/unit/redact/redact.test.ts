@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findPersonalData, redact, type PersonalDataType } from '../../../lib/redact/index.ts'
+import { findPersonalData, redact } from '../../../lib/redact/index.ts'
+import type { PersonalDataType } from '../../../lib/redact/personal-data.ts'
 import { passesLuhn, passesMod97 } from '../../../lib/redact/numbers.ts'
 import { SEED } from '../match/seed.ts'
 

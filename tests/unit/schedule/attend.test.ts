@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createDatabase, type ErrataDatabase } from '../../../lib/db/index.ts'
-import type { ScheduleRow } from '../../../lib/db/schedules.ts'
+import type { ScheduleRow } from '../../../lib/db/schedule-row.ts'
 import { attend, type AttendDeps } from '../../../lib/schedule/attend.ts'
 import { siteLock, WINDOW_LOCK } from '../../../lib/schedule/locks.ts'
 import { pageOf } from '../../../lib/schedule/page.ts'

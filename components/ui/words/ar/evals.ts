@@ -1,5 +1,5 @@
 import { scoreText } from '../../format.ts'
-import type { Words } from '../../words.ts'
+import type { Words } from '../all-words.ts'
 import { count, counted } from './numbers.ts'
 
 const percent = (share: number): string => `${count(Math.round(share * 100))}٪`

@@ -1,4 +1,4 @@
-import type { First } from '../first.ts'
+import type { First } from '../en/first.ts'
 import { flaggedByHand, issueStatus, issueTag, primaryIssue } from './nouns.ts'
 import { counted } from './numbers.ts'
 import { places, placesLabel } from './shell.ts'

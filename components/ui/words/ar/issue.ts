@@ -1,4 +1,4 @@
-import type { Words } from '../../words.ts'
+import type { Words } from '../all-words.ts'
 import { turns } from './forms.ts'
 import { count, counted } from './numbers.ts'
 

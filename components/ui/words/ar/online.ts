@@ -1,4 +1,4 @@
-import type { Words } from '../../words.ts'
+import type { Words } from '../all-words.ts'
 
 export const online: Words['online'] = {
   offline: 'هذا محفوظ في الخادم، وتعذّر الوصول إليه الآن.',

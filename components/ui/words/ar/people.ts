@@ -1,4 +1,4 @@
-import type { Words } from '../../words.ts'
+import type { Words } from '../all-words.ts'
 
 const apart = (text: string): string => `\u2068${text}\u2069`
 

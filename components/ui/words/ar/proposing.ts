@@ -1,4 +1,4 @@
-import type { Words } from '../../words.ts'
+import type { Words } from '../all-words.ts'
 import { counted } from './numbers.ts'
 
 export const proposing: Words['proposing'] = {

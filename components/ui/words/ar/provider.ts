@@ -1,4 +1,4 @@
-import type { Words } from '../../words.ts'
+import type { Words } from '../all-words.ts'
 
 export const provider: Words['provider'] = {
   with: (name) => `تسجيل الدخول عبر \u2068${name}\u2069`,

@@ -1,5 +1,5 @@
 import { count } from '../../format.ts'
-import type { Words } from '../../words.ts'
+import type { Words } from '../all-words.ts'
 import { retestReasons } from './retest-reasons.ts'
 
 export const reasons: Words['reasons'] = {

@@ -1,5 +1,5 @@
 import { count } from '../../format.ts'
-import type { Words } from '../../words.ts'
+import type { Words } from '../all-words.ts'
 
 export const refusals: Words['refusals'] = {
   forbidden: 'دورك لا يسمح بهذا.',

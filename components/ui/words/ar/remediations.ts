@@ -1,4 +1,4 @@
-import type { Words } from '../../words.ts'
+import type { Words } from '../all-words.ts'
 import { times } from './forms.ts'
 
 export const remediations: Words['remediations'] = {

@@ -1,4 +1,4 @@
-import type { Words } from '../../words.ts'
+import type { Words } from '../all-words.ts'
 
 export const signInErrors: Words['signInErrors'] = {
   wrong_credentials: 'E-Mail-Adresse oder Passwort ist falsch.',

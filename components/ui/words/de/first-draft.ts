@@ -1,4 +1,4 @@
-import type { Words } from '../../words.ts'
+import type { Words } from '../all-words.ts'
 
 export const firstDraft: Words['firstDraft'] = {
   make: 'Entwurf aus den gefundenen Texten',

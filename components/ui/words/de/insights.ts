@@ -1,4 +1,4 @@
-import type { Words } from '../../words.ts'
+import type { Words } from '../all-words.ts'
 import { count, counted } from './numbers.ts'
 
 const PERIODS: Record<7 | 30 | 91 | 364, string> = { 7: '7 Tage', 30: '30 Tage', 91: '13 Wochen', 364: '52 Wochen' }

@@ -1,4 +1,4 @@
-import type { Words } from '../../words.ts'
+import type { Words } from '../all-words.ts'
 
 export const lint: Words['lint'] = {
   personal_data: 'führt zu einer einzelnen Person. Antworten sehen alle: Nehmen Sie es heraus.',

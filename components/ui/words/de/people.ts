@@ -1,4 +1,4 @@
-import type { Words } from '../../words.ts'
+import type { Words } from '../all-words.ts'
 
 export const people: Words['people'] = {
   alone: 'Sie sind hier allein. Fügen Sie hinzu, wer mit Ihnen an Antworten arbeitet.',

@@ -1,4 +1,4 @@
-import type { Words } from '../../words.ts'
+import type { Words } from '../all-words.ts'
 import { people, responses } from './forms.ts'
 import { count } from './numbers.ts'
 

@@ -1,4 +1,4 @@
-import type { Words } from '../../words.ts'
+import type { Words } from '../all-words.ts'
 
 export const tests: Words['tests'] = {
   intro: 'Stellen Sie eine korrigierte Frage dem echten Assistenten noch einmal und vergleichen Sie, was kommt.',

@@ -7,3 +7,6 @@ export const asks = (n: number): string => counted(n, 'ask')
 export const listOfIssues = 'Issues'
 
 export const first = { asks, listOfIssues, flaggedByHand, issueStatus, issueTag, primaryIssue, places, placesLabel }
+
+/** The shape of them in every language. */
+export type First = typeof first

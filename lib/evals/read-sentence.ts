@@ -1,0 +1,15 @@
+/** A sentence read word by word. */
+import type { Clause } from './clauses.ts'
+
+export type Word = {
+  root: string
+  text: string
+  lower: string
+  start: number
+  end: number
+  numbers: string[]
+  stop: boolean
+}
+
+/** A sentence as it is read for contradictions. */
+export type ReadSentence = { words: Word[]; clauses: Clause[] }
