@@ -3,33 +3,17 @@ import 'fake-indexeddb/auto'
 import './browser.ts'
 import { render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { useMemo } from 'react'
 import { beforeEach, describe, expect, it } from 'vitest'
-// Loaded late in the panel, and by then here.
-import '../../../components/remediation/RemediationEditor.tsx'
-import RemediationsPlace from '../../../components/remediation/RemediationsPlace.tsx'
-import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
 import { database } from '../../../lib/db/schema.ts'
 import { usePanel } from '../../../lib/store/shell/panel.ts'
 import { project, remediation, uuid } from '../../fixtures/rows.ts'
-import { membership, outbox } from './a-desk.tsx'
+import { outbox } from './a-desk.tsx'
+import { Place } from './remediations-place.tsx'
 import { panelTests } from './rendering.tsx'
 
 const one = remediation({ id: uuid(301), query: 'How do I reset my hub?', revision: 2 })
 const theirs = { kind: 'answer' as const, answer: 'Theirs: press it for a minute.' }
 const arrives = () => database().remediations.put({ ...one, content: theirs, revision: 3, editedBy: 'user-dana' })
-
-function Place() {
-  const whose = useMakeWhose(
-    useMemo(() => membership('sme'), []),
-    false,
-  )
-  return (
-    <WhoseProvider value={whose}>
-      <RemediationsPlace />
-    </WhoseProvider>
-  )
-}
 
 async function write(words: string) {
   usePanel.getState().openRemediation(one.id)

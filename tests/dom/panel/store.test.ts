@@ -1,6 +1,5 @@
 import './browser.ts'
 import { describe, expect, it, vi } from 'vitest'
-import { isQuota } from '../../../lib/store/shell/health.ts'
 import { readHints } from '../../../lib/store/shell/hints.ts'
 import { nextInQueue } from '../../../lib/store/shell/panel.ts'
 import { conflictOf } from '../../../lib/store/remediation/remediations.ts'
@@ -20,16 +19,6 @@ describe('who comes next', () => {
   it('of an issue that was not opened from the list is the first of it', () => {
     expect(nextInQueue([], 'x', listed('a', 'b'))).toBe('a')
     expect(nextInQueue([], 'a', listed('a', 'b'))).toBe('b')
-  })
-})
-
-describe('check 33: a full disk', () => {
-  it('is known bare, and inside of the transaction’s own error', () => {
-    const quota = Object.assign(new Error('full'), { name: 'QuotaExceededError' })
-    expect(isQuota(quota)).toBe(true)
-    expect(isQuota({ name: 'AbortError', inner: { name: 'AbortError', inner: quota } })).toBe(true)
-    expect(isQuota(new Error('other'))).toBe(false)
-    expect(isQuota(null)).toBe(false)
   })
 })
 

@@ -1,0 +1,101 @@
+import 'fake-indexeddb/auto'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { standingOf } from '../../../components/shell/standing.ts'
+import type { CaptureRow, ConversationRow, OutboxRow, SentRow } from '../../../lib/db/index.ts'
+import type { MutationDraft } from '../../../lib/domain/index.ts'
+import { database } from '../../../lib/db/schema.ts'
+import { type ActionWords, perform } from '../../../lib/store/shell/actions.ts'
+import { freeSpace, isQuota, useHealth } from '../../../lib/store/shell/health.ts'
+import { usePanel } from '../../../lib/store/shell/panel.ts'
+import { capturedExchange, exchange, issue, minute, project, PROJECT_ID, site, uuid } from '../../fixtures/rows.ts'
+
+const db = database()
+const words: ActionWords = {
+  refused: async () => 'refused',
+  failed: 'not kept',
+  undone: String,
+  redone: String,
+  nothingToUndo: '',
+  nothingToRedo: '',
+}
+const give = (verdictId: string): MutationDraft => ({
+  name: 'verdict.give',
+  args: {
+    verdictId,
+    exchangeId: uuid(1),
+    issueId: null,
+    value: 'bad',
+    explanation: 'words',
+    reasonCode: null,
+    evidence: [],
+  },
+})
+const waiting = {
+  seq: 1,
+  mutation: { ...give(uuid(499)), id: uuid(9), clientId: 'c', seq: 1, at: minute(1) },
+} as OutboxRow
+const full = (): never => {
+  throw Object.assign(new Error('full'), { name: 'QuotaExceededError' })
+}
+const standing = () =>
+  standingOf({
+    ...useHealth.getState(),
+    signedOut: false,
+    online: true,
+    sync: null,
+    projectId: PROJECT_ID,
+  })
+
+beforeEach(async () => {
+  await db.projects.put(project())
+  await db.sites.put(site())
+  await db.exchanges.put(exchange({ issueId: uuid(100) }))
+  await db.issues.put(issue())
+  await db.outbox.put(waiting)
+})
+afterEach(async () => {
+  db.actions.hook('creating').unsubscribe(full)
+  useHealth.setState({ storageFull: false })
+  await Promise.all(db.tables.map((table) => table.clear()))
+})
+
+describe('check 33: a full disk', () => {
+  it('is known bare, and inside of the transaction’s own error', () => {
+    const quota = Object.assign(new Error('full'), { name: 'QuotaExceededError' })
+    expect(isQuota(quota)).toBe(true)
+    expect(isQuota({ name: 'AbortError', inner: { name: 'AbortError', inner: quota } })).toBe(true)
+    expect(isQuota(new Error('other'))).toBe(false)
+    expect(isQuota(null)).toBe(false)
+  })
+
+  it('in the midst of an action leaves nothing of it and all that waits, and the banner says so', async () => {
+    expect(standing()).toBeNull()
+    // What an action asks for last: its rows and its mutation are in the transaction by then.
+    db.actions.hook('creating', full)
+    const done = await perform(
+      { projectId: PROJECT_ID, actor: { userId: 'user-sme', role: 'sme' } },
+      'Marked',
+      [give(uuid(500))],
+      words,
+    )
+    expect(done).toEqual({ ok: false, code: 'storage_full', detail: 'not kept' })
+    expect(usePanel.getState().said).toMatchObject({ text: 'not kept', tone: 'bad' })
+    expect(standing()).toBe('full')
+    expect([await db.verdicts.count(), await db.issues.get(uuid(100))]).toEqual([0, issue()])
+    expect(await db.outbox.toArray()).toEqual([waiting])
+  })
+
+  it('is freed of what pages no longer show and of what was confirmed, and of nothing that waits', async () => {
+    const capture = (id: string, conversationKey: string) =>
+      ({ id, tabId: 1, frameId: 0, chat: 0, conversationKey, exchange: capturedExchange() }) as CaptureRow
+    await db.captures.bulkPut([capture('open', 'now'), capture('old', 'before')])
+    await db.conversations.put({ tabId: 1, frameId: 0, chat: 0, conversationKey: 'now' } as ConversationRow)
+    await db.sent.put({ id: uuid(9) } as SentRow)
+    useHealth.setState({ storageFull: true })
+    expect(await freeSpace()).toBe(2)
+    expect(standing()).toBeNull()
+    expect((await db.captures.toArray()).map((row) => row.id)).toEqual(['open'])
+    expect([await db.sent.count(), await db.outbox.toArray()]).toEqual([0, [waiting]])
+    expect(await db.issues.get(uuid(100))).toEqual(issue())
+  })
+})

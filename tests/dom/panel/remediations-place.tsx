@@ -1,0 +1,19 @@
+/** The place Remediations as an expert of the fixtures' project has it, its editor loaded. */
+import { useMemo } from 'react'
+// Loaded late in the panel, and by then here.
+import '../../../components/remediation/RemediationEditor.tsx'
+import RemediationsPlace from '../../../components/remediation/RemediationsPlace.tsx'
+import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
+import { membership } from './a-desk.tsx'
+
+export function Place() {
+  const whose = useMakeWhose(
+    useMemo(() => membership('sme'), []),
+    false,
+  )
+  return (
+    <WhoseProvider value={whose}>
+      <RemediationsPlace />
+    </WhoseProvider>
+  )
+}
