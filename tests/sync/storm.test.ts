@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => harness.close())
 
-describe(`the storm on ${ENGINE}`, () => {
+describe(`check 36: the storm on ${ENGINE}`, () => {
   it(`leaves nothing lost, nothing twice and everybody alike (OB1–OB6, PL1, PL2, RT4, CF1; seeds ${FIRST} to ${FIRST + SEEDS - 1})`, async () => {
     let [accepted, refused] = [0, 0]
     for (let seed = FIRST; seed < FIRST + SEEDS; seed += 1) {
