@@ -5,14 +5,21 @@
 import { send } from '../../messaging/send.ts'
 import { readStored } from '../../platform/storage.ts'
 
-/** Between two tries to open the stream, and between looks where there is none. */
+/** Between two tries to open the stream, and between looks where there is none; ± 25 %, or all of a company come at once. */
 const RETRY_MS = 15_000
+const retryMs = (): number => RETRY_MS * (0.75 + Math.random() / 2)
 
-/** Reads events until the stream ends; calls `changed` for each. Ends quietly, whatever happens. */
+type Heard = {
+  /** The backend answers. */
+  opened?: () => void
+  changed: () => void
+}
+
+/** Reads events until the stream ends, and tells what it hears. Ends quietly, whatever happens. */
 export async function readHints(
   url: string,
   token: string,
-  changed: () => void,
+  heard: Heard,
   signal: AbortSignal,
   fetching: typeof fetch = fetch,
 ): Promise<void> {
@@ -23,6 +30,7 @@ export async function readHints(
       signal,
     })
     if (!response.ok || !response.body) return
+    heard.opened?.()
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
     let rest = ''
     for (;;) {
@@ -31,30 +39,37 @@ export async function readHints(
       rest += value
       const lines = rest.split('\n')
       rest = lines.pop() ?? ''
-      if (lines.some((line) => line.startsWith('event: changed') || line.startsWith('event:changed'))) changed()
+      if (lines.some((line) => line.startsWith('event: changed') || line.startsWith('event:changed'))) heard.changed()
     }
   } catch {
     // Closed, offline or the worker of the backend restarted: the next try comes by itself.
   }
 }
 
-/** Follows a project's hints until it is told to stop. */
+/**
+ * Follows a project's hints until it is told to stop. A stream that opens again shows that the backend is back: what
+ * waits is sent then, and not when the back-off of the tries that failed is over, which may be minutes later.
+ */
 export async function followHints(backend: string, projectId: string, stop: AbortSignal): Promise<void> {
   const again = (): Promise<void> =>
     new Promise((resolve) => {
-      const timer = setTimeout(resolve, RETRY_MS)
+      const timer = setTimeout(resolve, retryMs())
       stop.addEventListener('abort', () => {
         clearTimeout(timer)
         resolve()
       })
     })
+  const changed = (): void => void send('sync.requested', { reason: 'hint' })
+  // The panel syncs because it was opened; not for the first stream as well.
+  let opened: (() => void) | undefined
   while (!stop.aborted) {
     const session = (await readStored('session')) as { token?: unknown } | undefined
     if (typeof session?.token === 'string') {
       const url = `${backend}/api/sync/events?project=${encodeURIComponent(projectId)}`
-      await readHints(url, session.token, () => void send('sync.requested', { reason: 'hint' }), stop)
+      await readHints(url, session.token, opened ? { opened, changed } : { changed }, stop)
     }
     await again()
-    if (!stop.aborted) void send('sync.requested', { reason: 'hint' })
+    opened = () => void send('sync.requested', { reason: 'manual' })
+    if (!stop.aborted) changed()
   }
 }

@@ -1,6 +1,7 @@
-import './browser.ts'
+import { sent } from './browser.ts'
 import { describe, expect, it, vi } from 'vitest'
-import { readHints } from '../../../lib/store/shell/hints.ts'
+import { browser } from '../../../lib/platform/browser.ts'
+import { followHints, readHints } from '../../../lib/store/shell/hints.ts'
 import { nextInQueue } from '../../../lib/store/shell/panel.ts'
 import { conflictOf } from '../../../lib/store/remediation/remediations.ts'
 import { minute } from '../../fixtures/rows.ts'
@@ -33,7 +34,7 @@ describe('PU1: hints', () => {
   const read = async (answer: () => Promise<Response>) => {
     const changed = vi.fn()
     const fetching = vi.fn<typeof fetch>(answer)
-    await readHints('http://x/api/sync/events?project=p', 'token', changed, new AbortController().signal, fetching)
+    await readHints('http://x/api/sync/events?project=p', 'token', { changed }, new AbortController().signal, fetching)
     return { changed, fetching }
   }
 
@@ -47,6 +48,27 @@ describe('PU1: hints', () => {
   it('that cannot be had end quietly', async () => {
     expect((await read(() => Promise.reject(new TypeError('offline')))).changed).not.toHaveBeenCalled()
     expect((await read(async () => new Response('', { status: 401 }))).changed).not.toHaveBeenCalled()
+  })
+  it('that open again have what waits sent at once, whatever back-off there is', async () => {
+    vi.useFakeTimers()
+    vi.spyOn(browser.storage.local, 'get').mockImplementation(async () => ({ session: { token: 'token' } }))
+    sent.length = 0
+    const reasons = () => sent.map(({ payload }) => (payload as { reason: string }).reason)
+    const away = vi.fn<typeof fetch>(() => Promise.reject(new TypeError('offline')))
+    vi.stubGlobal('fetch', away)
+    const stop = new AbortController()
+    const following = followHints('http://x', 'p', stop.signal)
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(away.mock.calls.length).toBeGreaterThan(2)
+    expect(new Set(reasons())).toEqual(new Set(['hint']))
+    vi.stubGlobal('fetch', async () => new Response(stream()))
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect(reasons()).toContain('manual')
+    stop.abort()
+    await following
+    vi.useRealTimers()
+    vi.unstubAllGlobals()
+    vi.restoreAllMocks()
   })
 })
 
