@@ -1,6 +1,7 @@
 /**
  * Advice on an Expert Answer as it is written: nine rules, a file each. What each must do, and how well it does it on
- * sentences that it was not made from: tests/data/writing. One weighs signs (signs.ts). Only personal data keeps an answer from being published.
+ * sentences that it was not made from: tests/data/writing. Four weigh signs (signs.ts). Only personal data keeps an answer
+ * from being published. docs/linter.md tells of them.
  */
 import { deadLinkForm } from './dead-link-form.ts'
 import { missingBranch } from './missing-branch.ts'
