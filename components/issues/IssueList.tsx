@@ -11,6 +11,7 @@ import {
   useRef,
   useState,
 } from 'react'
+import { useBulk } from '../../lib/store/issues/bulk-progress.ts'
 import { rangeOf, useSelection } from '../../lib/store/issues/selection.ts'
 import { useNow } from '../ui/clock.ts'
 import { useDensity } from '../ui/density.ts'
@@ -86,7 +87,9 @@ export function IssueList(props: IssueListProps) {
   const known = useMemo(() => lazyMap(desk ?? listed), [desk, listed])
   // Before all are read there is one page, and it is the beginning of the list that comes.
   const held = desk !== null && active && isSettled && (pointed || hasFocus || scrolled)
-  const { rows: issues, fresh, settle } = useSteady(listed, of, held, known)
+  // What one takes back oneself stands where it was, and does not wait to be asked for.
+  const turned = useBulk((bulk) => bulk.turned)
+  const { rows: issues, fresh, settle } = useSteady(listed, `${of} ${turned}`, held, known)
   const ids = useIds(issues)
   // Another function would have all of them measured anew, with each frame.
   const keyAt = useCallback((index: number) => ids[index] ?? index, [ids])

@@ -1,5 +1,5 @@
 /** What is done with the selected issues: a frozen, counted selection, whatever the list shows by now. */
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Member } from '../../lib/contract/index.ts'
 import { MOST_SELECTED, useSelection } from '../../lib/store/issues/selection.ts'
 import { type BulkAct, type Given, useBulk } from '../../lib/store/issues/bulk-progress.ts'
@@ -7,7 +7,7 @@ import { LateAssignDialog, useAssignSoon } from '../collaborate/LateAssignDialog
 import { Button } from '../ui/Button.tsx'
 import { count } from '../ui/format.ts'
 import { useKeys } from '../ui/keys.ts'
-import { Progress } from '../ui/Progress.tsx'
+import { useLostFocus } from '../ui/lost-focus.ts'
 import { words } from '../ui/words.ts'
 
 type SelectionBarProps = {
@@ -40,40 +40,22 @@ export default function SelectionBar({ listed, people, userId, mayAct, active, o
     },
     active && selected.length > 0,
   )
-  if (running) {
-    return (
-      <Bar>
-        <Progress
-          className="flex-1"
-          value={running.done}
-          max={running.total}
-          aria-label={words.desk.acts[running.act]}
-        />
-        <span role="status" className="text-small tabular-nums">
-          {words.desk.progress(running.done, running.total)}
-          {running.secondsLeft !== null && (
-            <span className="text-quiet"> · {words.desk.left(running.secondsLeft)}</span>
-          )}
-        </span>
-        <Button small onClick={running.stop}>
-          {words.desk.stop}
-        </Button>
-      </Bar>
-    )
-  }
+  const most = listed.slice(0, MOST_SELECTED)
+  const isAll = most.length <= selected.length && most.every((id) => ids.has(id))
+  const clearing = useRef<HTMLButtonElement>(null)
+  useLostFocus(isAll, clearing)
   if (selected.length === 0) return null
-  const isAll = listed.length <= selected.length && listed.every((id) => ids.has(id))
   return (
     <Bar>
       <span role="status" className="font-medium">
         {words.desk.selected(selected.length)}
       </span>
-      {!isAll && (
-        <Button small emphasis="quiet" onClick={() => freeze(listed)}>
-          {words.desk.selectAll(listed.length)}
+      {(!isAll || isTooMany) && (
+        <Button small emphasis="quiet" onClick={() => freeze(most)}>
+          {most.length < listed.length ? words.desk.selectFirst(most.length) : words.desk.selectAll(listed.length)}
         </Button>
       )}
-      <Button small emphasis="quiet" onClick={clear} keys="Escape">
+      <Button ref={clearing} small emphasis="quiet" disabled={running !== null} onClick={clear} keys="Escape">
         {words.desk.clearSelection}
       </Button>
       <span className="flex basis-full flex-wrap gap-1">

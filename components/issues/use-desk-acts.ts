@@ -53,7 +53,6 @@ export function useBulkActs(all: readonly Issue[] | null) {
               ...actionWords(),
               done: (which, n) => words.desk.done[which](n),
               stopped: words.desk.stopped,
-              skipped: words.desk.skipped,
             },
             given,
           ),

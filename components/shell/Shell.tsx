@@ -2,8 +2,10 @@
 import { type ReactNode, useRef } from 'react'
 import { History, Undo2 } from 'lucide-react'
 import type { Place, Said } from '../../lib/store/shell/panel.ts'
-import { IconButton, shortcutOf } from '../ui/Button.tsx'
+import { type UnderWay, useBulk } from '../../lib/store/issues/bulk-progress.ts'
+import { Button, IconButton, shortcutOf } from '../ui/Button.tsx'
 import { useLostFocus } from '../ui/lost-focus.ts'
+import { Progress } from '../ui/Progress.tsx'
 import { words } from '../ui/words.ts'
 import { FRAME } from './frame-look.ts'
 import { Header, type HeaderProps, Places } from './Header.tsx'
@@ -43,8 +45,10 @@ type LastActionProps = Pick<ShellProps, 'said' | 'onHistory'> & {
   onUndo: (() => void) | null
 }
 
-/** Has its own line at all times, so that it never covers a button and never moves one. */
+/** Has its own line at all times, so that it never covers a button and never moves one. What takes a while has it meanwhile. */
 function LastAction({ said, onUndo, onHistory }: LastActionProps) {
+  const running = useBulk((bulk) => bulk.running)
+  if (running) return <ManyUnderWay {...running} />
   return (
     <footer className={FRAME.footer}>
       <p
@@ -75,6 +79,26 @@ function LastAction({ said, onUndo, onHistory }: LastActionProps) {
           aria-keyshortcuts={shortcutOf('u')}
         />
       )}
+    </footer>
+  )
+}
+
+/** In every place, whoever has gone on to another; how far it is, is not read out part by part. */
+function ManyUnderWay({ act, done, total, secondsLeft, stop }: UnderWay) {
+  const name = act === 'undo' || act === 'redo' ? words.past[act] : words.desk.acts[act]
+  return (
+    <footer className={FRAME.footer}>
+      <Progress className="w-16 shrink-0" value={done} max={total} aria-label={name} />
+      <p role="status" aria-label={words.toast.label} className="min-w-0 flex-1 truncate">
+        {name}
+        <span aria-hidden className="text-quiet tabular-nums">
+          {` · ${words.desk.progress(done, total)}`}
+          {secondsLeft !== null && ` · ${words.desk.left(secondsLeft)}`}
+        </span>
+      </p>
+      <Button small onClick={stop}>
+        {words.desk.stop}
+      </Button>
     </footer>
   )
 }

@@ -13,8 +13,10 @@ export const actionWords = (): ActionWords => ({
       ? words.notArrived
       : (await import('../ui/late/refusal-text.ts')).refusalText({ code, ...said }),
   failed: words.notDone,
+  skipped: words.desk.skipped,
   undone: words.toast.undone,
   redone: words.toast.redone,
+  stoppedTurning: words.toast.stoppedTurning,
   nothingToUndo: words.toast.nothingToUndo,
   nothingToRedo: words.toast.nothingToRedo,
 })

@@ -42,7 +42,7 @@ export type ActRequest = {
 }
 
 export type ActError = RefusalCode | 'no_project'
-type ActResult<T> = { ok: true; value: T } | ({ ok: false } & ActRefusal)
+export type ActResult<T> = { ok: true; value: T } | ({ ok: false } & ActRefusal)
 export type ActRefusal = { code: ActError; detail: string; because?: Because }
 
 export const DECIDE_RULES: DecideRules = {
@@ -79,7 +79,7 @@ type Applied = {
 }
 
 /** Applies drafts within the caller's transaction; throws `Refused`, so that nothing of them stays. */
-async function applyAll(db: ErrataDatabase, request: ActRequest, reads = readTogether()): Promise<Applied> {
+export async function applyAll(db: ErrataDatabase, request: ActRequest, reads = readTogether()): Promise<Applied> {
   const { projectId, actor, newId } = request
   const [first] = request.mutations
   // A turn of the database may wait until the panel has drawn: what can be asked for together is.
@@ -124,7 +124,11 @@ async function applyAll(db: ErrataDatabase, request: ActRequest, reads = readTog
   return { ...applied, isAsked, written: Promise.all([...writes, writeMeta(db, 'lastSeq', seq)]) }
 }
 
-async function inTransaction<T>(db: ErrataDatabase, tables: Table[], work: () => Promise<T>): Promise<ActResult<T>> {
+export async function inTransaction<T>(
+  db: ErrataDatabase,
+  tables: Table[],
+  work: () => Promise<T>,
+): Promise<ActResult<T>> {
   try {
     return { ok: true, value: await db.transaction('rw', tables, work) }
   } catch (error) {
@@ -179,76 +183,3 @@ async function forgetOldest(db: ErrataDatabase): Promise<void> {
     // The act itself is done.
   }
 }
-
-type Again = Omit<ActRequest, 'label' | 'mutations' | 'undoable'>
-type Way = 'undo' | 'redo'
-/** What was undone or done again. */
-export type Turned = {
-  label: string
-  /** The one issue that it was about; null where it was about many, or none. */
-  issueId: string | null
-}
-/** And the larger act that it was a part of. */
-type TurnedPart = Turned & { batch: string | undefined }
-
-function issueOf(drafts: readonly MutationDraft[]): string | null {
-  const ids = new Set(drafts.flatMap(({ args }) => ('issueId' in args && args.issueId ? [args.issueId] : [])))
-  return ids.size === 1 ? [...ids][0]! : null
-}
-
-/** What was undone last comes first; parts of one act in their own order. */
-const byUndoing = (a: ActionRow, b: ActionRow): number =>
-  a.undoneAt === b.undoneAt ? 0 : a.undoneAt! < b.undoneAt! ? 1 : -1
-
-/** One row of the history, in one transaction; null where there is none. @param batch only one that is a part of this act */
-function turn(
-  db: ErrataDatabase,
-  again: Again,
-  way: Way,
-  actionId: number | undefined,
-  batch: string | undefined,
-): Promise<ActResult<TurnedPart | null>> {
-  return inTransaction(db, db.tables, async () => {
-    const isUndo = way === 'undo'
-    const rows = await db.actions
-      .filter((row) => row.projectId === again.projectId && (row.undoneAt === null) === isUndo)
-      .filter((row) => batch === undefined || row.batch === batch)
-      .toArray()
-    const newest = isUndo ? rows.at(-1) : rows.toSorted((a, b) => byUndoing(a, b))[0]
-    const row = actionId === undefined ? newest : rows.find((one) => one.id === actionId)
-    if (row?.id === undefined) return null
-    const { inverse, written } = await applyAll(db, { ...again, label: '', mutations: isUndo ? row.inverse : row.done })
-    // What undoes the undoing is what redo will do: it starts from the revisions that there are now.
-    await Promise.all([
-      written,
-      db.actions.update(row.id, isUndo ? { undoneAt: again.now, done: inverse } : { undoneAt: null, inverse }),
-    ])
-    return { label: row.label, issueId: row.batch === undefined ? issueOf(row.done) : null, batch: row.batch }
-  })
-}
-
-/** The row and, where it is a part of a larger act, all other parts of that: each in a transaction of its own. */
-async function turnAll(
-  db: ErrataDatabase,
-  again: Again,
-  way: Way,
-  actionId?: number,
-): Promise<ActResult<Turned | null>> {
-  const first = await turn(db, again, way, actionId, undefined)
-  if (!first.ok || first.value === null) return first as ActResult<null>
-  const { label, issueId, batch } = first.value
-  while (batch !== undefined) {
-    const next = await turn(db, { ...again, skipRefused: true }, way, undefined, batch)
-    if (!next.ok) return next
-    if (next.value === null) break
-  }
-  return { ok: true, value: { label, issueId } }
-}
-
-/** Takes back the newest action, or the one named; null where there is none. */
-export const undo = (db: ErrataDatabase, again: Again, actionId?: number): Promise<ActResult<Turned | null>> =>
-  turnAll(db, again, 'undo', actionId)
-
-/** Does again what was undone last, or the action named; null where there is none. */
-export const redo = (db: ErrataDatabase, again: Again, actionId?: number): Promise<ActResult<Turned | null>> =>
-  turnAll(db, again, 'redo', actionId)

@@ -4,13 +4,12 @@ import { issuesById } from '../../db/issue-pages.ts'
 import { database } from '../../db/schema.ts'
 import type { MutationDraft } from '../../domain/index.ts'
 import { type ActionWords, guarded, nudge, type Who } from '../shell/actions.ts'
-import { type BulkAct, type Given, secondsLeft, useBulk } from './bulk-progress.ts'
+import { type BulkAct, type Given, tellOf, useBulk } from './bulk-progress.ts'
 import { usePanel } from '../shell/panel.ts'
 
 type BulkWords = ActionWords & {
   done: (act: BulkAct, n: number) => string
   stopped: (done: number, total: number) => string
-  skipped: (n: number) => string
 }
 
 function draftFor(act: BulkAct, issue: Issue, given: Given): MutationDraft {
@@ -47,18 +46,8 @@ export async function doForAll(
   given: Given = { to: who.actor.userId, dueAt: null },
 ): Promise<boolean> {
   if (useBulk.getState().running) return false
-  const stopping = new AbortController()
-  const began = performance.now()
-  const progress = (done: number): void =>
-    useBulk.setState({
-      running: {
-        act,
-        done,
-        total: ids.length,
-        secondsLeft: secondsLeft(done, ids.length, performance.now() - began),
-        stop: () => stopping.abort(),
-      },
-    })
+  const told = tellOf(act)
+  const progress = (done: number): void => told.progress(done, ids.length)
   progress(0)
   const db = database()
   const drafts = async (part: readonly string[]): Promise<MutationDraft[]> =>
@@ -72,9 +61,9 @@ export async function doForAll(
       now: new Date().toISOString(),
       newId: () => crypto.randomUUID(),
     }
-    return actMany(db, request, ids, drafts, progress, stopping.signal)
+    return actMany(db, request, ids, drafts, progress, told.signal)
   })
-  useBulk.setState({ running: null })
+  told.end()
   const panel = usePanel.getState()
   if ('ok' in outcome) return false
   nudge()

@@ -16,8 +16,10 @@ export type Done = { ok: true } | { ok: false; code: ActError | 'storage_full' |
 type Words = {
   refused: (why: ActRefusal) => Promise<string>
   failed: string
+  skipped: (n: number) => string
   undone: (what: string) => string
   redone: (what: string) => string
+  stoppedTurning: (done: number, total: number) => string
   nothingToUndo: string
   nothingToRedo: string
 }

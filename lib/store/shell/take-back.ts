@@ -1,7 +1,8 @@
 /** Undo and redo, said in words; loaded with the first of them. */
-import { redo, undo } from '../../db/act.ts'
+import { redo, undo } from '../../db/undo.ts'
 import { database } from '../../db/schema.ts'
 import { type ActionWords, again, guarded, nudge, type Who } from './actions.ts'
+import { tellOf, useBulk } from '../issues/bulk-progress.ts'
 import { useDesk } from '../issues/desk.ts'
 import { usePanel } from './panel.ts'
 
@@ -9,9 +10,17 @@ const WAYS = { undo, redo }
 /** A desk that has much to read is not waited for any longer. */
 const AT_MOST_MS = 2_000
 
-/** @param actionId of the history; the newest one where it is not said */
+/**
+ * What is about many takes a while: how far it is, is told, and it can be stopped.
+ * @param actionId of the history; the newest one where it is not said
+ */
 export async function takeBack(who: Who, words: ActionWords, way: keyof typeof WAYS, actionId?: number): Promise<void> {
-  const done = await guarded(words, () => WAYS[way](database(), again(who), actionId))
+  // What is half done cannot be taken back yet.
+  if (useBulk.getState().running) return
+  const told = tellOf(way)
+  const along = { signal: told.signal, onPart: told.progress }
+  const done = await guarded(words, () => WAYS[way](database(), again(who), actionId, along))
+  told.end()
   const panel = usePanel.getState()
   if (!done.ok) {
     const { code, detail = '' } = done
@@ -23,10 +32,16 @@ export async function takeBack(who: Who, words: ActionWords, way: keyof typeof W
     panel.say(way === 'undo' ? words.nothingToUndo : words.nothingToRedo)
     return
   }
-  const { label, issueId } = done.value
-  panel.say(way === 'undo' ? words.undone(label) : words.redone(label))
+  const { label, issueId, lastId, skipped, done: count, total } = done.value
+  if (count < total) panel.say(words.stoppedTurning(count, total))
+  else {
+    const said = way === 'undo' ? words.undone(label) : words.redone(label)
+    panel.say(skipped > 0 ? `${said}. ${words.skipped(skipped)}` : said)
+  }
   nudge()
   if (issueId && way === 'undo' && actionId === undefined) await backTo(issueId)
+  else if (lastId) await listedAgain(lastId)
+  useBulk.setState(({ turned }) => ({ turned: turned + 1 }))
 }
 
 /** Judging has gone on to the next issue: whoever takes it back wants to see, and judge, the one before. */

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { sent } from './browser.ts'
-import { render, screen, waitFor } from '@testing-library/react'
+import { act, render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import type { ReactNode } from 'react'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -8,6 +8,7 @@ import WaitsForMe from '../../../components/shell/WaitsForMe.tsx'
 import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
 import { database } from '../../../lib/db/index.ts'
 import { useDesk } from '../../../lib/store/issues/desk.ts'
+import { DEFAULT_ISSUE_FILTER } from '../../../lib/domain/issues/issue-filter.ts'
 import { usePanel } from '../../../lib/store/shell/panel.ts'
 import { keepIssuesWaiting } from '../../../lib/store/issues/keep-waiting.ts'
 import { issue, PROJECT_ID, uuid, verdict } from '../../fixtures/rows.ts'
@@ -192,6 +193,28 @@ describe('judging', () => {
     await waitFor(async () => expect(await database().issues.get(uuid(101))).toMatchObject({ status: 'unaddressed' }))
     await waitFor(() => expect(usePanel.getState().said?.text).toContain('Undone: '))
     expect(usePanel.getState().openIssueId).toBeNull()
+  })
+
+  it('that was taken back stands in the list at once, though the focus holds its order', async () => {
+    const user = userEvent.setup()
+    // The list's order stands once it has been there for a moment.
+    const settled = () => act(() => new Promise((done) => setTimeout(done, 350)))
+    render(<Desk role="sme" />)
+    await screen.findByRole('button', { name: /Question 1/ })
+    await user.keyboard('jx{Shift>}{ArrowDown}{/Shift}')
+    await screen.findByText('2 issues selected')
+    await user.keyboard('g')
+    await waitFor(() => expect(usePanel.getState().said?.text).toBe('Marked Good · 2 issues'))
+    await waitFor(() => expect(useDesk.getState().open).toBe(1))
+    // Gone from the list with another filter, as a colleague's would be.
+    act(() => usePanel.getState().filterIssues({ ...DEFAULT_ISSUE_FILTER, text: 'Question' }))
+    await waitFor(() => expect(screen.getAllByRole('listitem')).toHaveLength(1))
+    await user.keyboard('j')
+    await settled()
+    await user.keyboard('z')
+    await waitFor(() => expect(usePanel.getState().said?.text).toBe('Undone: Marked Good · 2 issues'))
+    await waitFor(() => expect(screen.getAllByRole('listitem')).toHaveLength(3))
+    expect(screen.queryByRole('button', { name: /new$/ })).toBeNull()
   })
 
   it('i in the list takes the issue that has the focus, once', async () => {

@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react'
+import { act, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { expect, it, vi } from 'vitest'
 import SelectionBar from '../../../components/issues/SelectionBar.tsx'
@@ -23,10 +23,10 @@ const PEOPLE = [
 ]
 const IDS = [uuid(1), uuid(2)]
 
-function draw() {
+function draw(listed: readonly string[] = IDS) {
   useSelection.getState().freeze(IDS)
   const onAct = vi.fn()
-  render(<SelectionBar listed={IDS} people={PEOPLE} userId="me" mayAct active onAct={onAct} onMerge={vi.fn()} />)
+  render(<SelectionBar listed={listed} people={PEOPLE} userId="me" mayAct active onAct={onAct} onMerge={vi.fn()} />)
   return { onAct, user: userEvent.setup() }
 }
 
@@ -43,6 +43,20 @@ it('a gives all that is selected to a colleague, by some letters of the name and
   await user.keyboard('rey{Enter}')
   expect(onAct).toHaveBeenCalledExactlyOnceWith('assign', IDS, { to: 'dana', dueAt: null })
   expect(screen.queryByRole('dialog')).toBeNull()
+})
+
+it('offers as many as can be changed at once where there are more, and keeps the focus', async () => {
+  const many = Array.from({ length: 5_001 }, (_, n) => uuid(n + 1))
+  const { user } = draw(many)
+  const first = screen.getByRole('button', { name: 'Select the first 5,000' })
+  expect(screen.queryByRole('button', { name: /^Select all/ })).toBeNull()
+  await user.click(first)
+  expect(useSelection.getState().ids.size).toBe(5_000)
+  expect(screen.queryByRole('alert')).toBeNull()
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: /^Clear/ }))
+  act(() => useSelection.getState().freeze(many))
+  expect(screen.getByRole('alert').textContent).toContain('5,000')
+  expect(screen.getByRole('button', { name: 'Select the first 5,000' })).toBeDefined()
 })
 
 it('takes it from everybody by a press on nobody', async () => {

@@ -1,8 +1,9 @@
-import { cleanup, render, screen } from '@testing-library/react'
+import { act, cleanup, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { Shell, type ShellProps } from '../../../components/shell/Shell.tsx'
 import { StateBanner, type StateBannerProps } from '../../../components/shell/StateBanner.tsx'
+import { useBulk } from '../../../lib/store/issues/bulk-progress.ts'
 import { nothing, panelTests } from './rendering.tsx'
 
 const banner = (over: Pick<StateBannerProps, 'standing'> & Partial<StateBannerProps>) => {
@@ -91,6 +92,18 @@ describe('the frame', () => {
     )
     return { onGo, onUndo, onSignOut, user: userEvent.setup() }
   }
+
+  it('says in every place what goes on for many issues, how far it is, and stops it', async () => {
+    const { user } = frame({ place: 'remediations' })
+    const stop = vi.fn()
+    act(() => useBulk.setState({ running: { act: 'undo', done: 400, total: 1_333, secondsLeft: 8, stop } }))
+    expect(screen.getByRole('status', { name: 'Last action' }).textContent).toBe('Undo · 400 of 1,333 · 8\u00a0s left')
+    expect(screen.getByRole<HTMLProgressElement>('progressbar', { name: 'Undo' }).value).toBe(400)
+    await user.click(screen.getByRole('button', { name: 'Stop' }))
+    expect(stop).toHaveBeenCalledOnce()
+    act(() => useBulk.setState({ running: null }))
+    expect(screen.getByRole('status', { name: 'Last action' }).textContent).toBe('Marked Bad')
+  })
 
   it('names the place one is in, and counts only where somebody must act', () => {
     frame()

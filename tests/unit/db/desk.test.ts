@@ -143,6 +143,44 @@ describe('the same for many', () => {
     expect(await statuses()).toEqual(new Set(['unaddressed']))
   })
 
+  it('is taken back though a colleague has changed some of it, which are left and counted', async () => {
+    await run()
+    await db.issues.delete(ids[249]!)
+    await db.issues.delete(ids[10]!)
+    expect(await undo(db, again)).toMatchObject({ ok: true, value: { label: 'Closed', skipped: 2, done: 250 } })
+    expect(await statuses()).toEqual(new Set(['unaddressed']))
+  })
+
+  it('tells how far its undo is, and stops; the next one goes on with the rest', async () => {
+    await run()
+    const told: [number, number][] = []
+    const stopping = new AbortController()
+    const along = {
+      signal: stopping.signal,
+      onPart: (done: number, total: number) => {
+        told.push([done, total])
+        if (done > 100) stopping.abort()
+      },
+    }
+    const open = () => db.issues.filter((row) => row.status === 'unaddressed').count()
+    // The part that came last, of fifty, is the first to go.
+    expect(await undo(db, again, undefined, along)).toMatchObject({ value: { done: 150, total: 250 } })
+    expect(told).toEqual([
+      [50, 250],
+      [150, 250],
+    ])
+    expect(await open()).toBe(150)
+    expect(await undo(db, again)).toMatchObject({ value: { label: 'Closed', done: 100, total: 100 } })
+    expect(await open()).toBe(250)
+  })
+
+  it('is turned once by two presses in haste; the second is about what was done before', async () => {
+    await act(db, { ...again, label: 'One', mutations: await close([ids[0]!]) })
+    await act(db, { ...again, label: 'Two', mutations: await close([ids[1]!]) })
+    const [first, second] = await Promise.all([undo(db, again), undo(db, again)])
+    expect([first, second]).toMatchObject([{ value: { label: 'Two' } }, { value: { label: 'One' } }])
+  })
+
   it('takes back only its own parts', async () => {
     await act(db, { ...again, label: 'One', mutations: await close([ids[0]!]) })
     await run()

@@ -60,6 +60,7 @@ export const toast: Words['toast'] = {
   nothingToRedo: 'لا شيء لإعادته',
   undone: (what) => `تم التراجع: \u2068${what}\u2069`,
   redone: (what) => `أُعيد: \u2068${what}\u2069`,
+  stoppedTurning: (done, total) => `توقف بعد ${count(done)} من ${count(total)}. تكرار الأمر نفسه يكمل الباقي.`,
 }
 
 export const past: Words['past'] = {

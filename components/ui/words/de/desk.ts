@@ -59,7 +59,7 @@ export const desk: Words['desk'] = {
   viewRemoved: (name) => `Ansicht „${name}“ entfernt`,
   copyLink: 'Link zu dieser Ansicht kopieren',
   linkCopied: 'Link kopiert',
-  fresh: (n) => (n === 1 ? '1 neuer' : `${n} neue`),
+  fresh: (n) => (n === 1 ? '1 neuer' : `${count(n)} neue`),
   freshWhy: 'An ihrem Platz zeigen',
   emptyTitle: (others) => `Kein Fall passt zu diesem Filter. ${counted(others, 'anderer Fall', 'andere Fälle')}.`,
   emptyWithout: (part) => `Ohne ${part}`,
@@ -67,7 +67,8 @@ export const desk: Words['desk'] = {
   words: (text) => `die Wörter „${text}“`,
   selected: (n) => `${counted(n, 'Fall', 'Fälle')} ausgewählt`,
   select: (title) => `${title} auswählen`,
-  selectAll: (n) => `Alle ${n} auswählen`,
+  selectAll: (n) => `Alle ${count(n)} auswählen`,
+  selectFirst: (n) => `Die ersten ${count(n)} auswählen`,
   clearSelection: 'Aufheben',
   acts: {
     good: 'Gut',
@@ -92,9 +93,10 @@ export const desk: Words['desk'] = {
   progress: (done, total) => `${count(done)} von ${count(total)}`,
   left: (seconds) => `noch ${count(seconds)}\u00a0s`,
   stop: 'Anhalten',
-  stopped: (done, total) => `Nach ${done} von ${total} angehalten. Was getan ist, lässt sich rückgängig machen.`,
+  stopped: (done, total) =>
+    `Nach ${count(done)} von ${count(total)} angehalten. Was getan ist, lässt sich rückgängig machen.`,
   skipped: (n) => `${counted(n, 'Fall konnte', 'Fälle konnten')} nicht geändert werden und blieben, wie sie sind.`,
-  tooMany: (n) => `Höchstens ${n} Fälle lassen sich auf einmal ändern.`,
+  tooMany: (n) => `Höchstens ${count(n)} Fälle lassen sich auf einmal ändern.`,
   cameBackShow: 'Diese Antwort zeigen',
   cameBackAsked: (when) =>
     `Zurückgekommen: ${when} wieder gefragt, und die Antwort genügte nicht, obwohl der Fall erledigt war.`,

@@ -59,6 +59,8 @@ export const toast: Words['toast'] = {
   nothingToRedo: 'Nichts zu wiederholen',
   undone: (what) => `Rückgängig gemacht: ${what}`,
   redone: (what) => `Wiederholt: ${what}`,
+  stoppedTurning: (done, total) =>
+    `Nach ${count(done)} von ${count(total)} angehalten. Noch einmal dasselbe setzt es fort.`,
 }
 
 export const past: Words['past'] = {

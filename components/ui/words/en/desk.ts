@@ -59,7 +59,7 @@ export const desk = {
   viewRemoved: (name: string) => `Removed the view “${name}”`,
   copyLink: 'Copy link to this view',
   linkCopied: 'Link copied',
-  fresh: (n: number) => `${n} new`,
+  fresh: (n: number) => `${count(n)} new`,
   freshWhy: 'Show them in their place',
   emptyTitle: (others: number) => `No issue fits this filter. ${counted(others, 'other issue')}.`,
   emptyWithout: (part: string) => `Without ${part}`,
@@ -67,7 +67,8 @@ export const desk = {
   words: (text: string) => `the words “${text}”`,
   selected: (n: number) => `${counted(n, 'issue')} selected`,
   select: (title: string) => `Select ${title}`,
-  selectAll: (n: number) => `Select all ${n}`,
+  selectAll: (n: number) => `Select all ${count(n)}`,
+  selectFirst: (n: number) => `Select the first ${count(n)}`,
   clearSelection: 'Clear',
   acts: {
     good: 'Good',
@@ -92,9 +93,10 @@ export const desk = {
   progress: (done: number, total: number) => `${count(done)} of ${count(total)}`,
   left: (seconds: number) => `${count(seconds)}\u00a0s left`,
   stop: 'Stop',
-  stopped: (done: number, total: number) => `Stopped after ${done} of ${total}. What is done can be undone.`,
+  stopped: (done: number, total: number) =>
+    `Stopped after ${count(done)} of ${count(total)}. What is done can be undone.`,
   skipped: (n: number) => `${counted(n, 'issue')} could not be changed and were left as they are.`,
-  tooMany: (n: number) => `At most ${n} issues can be changed at once.`,
+  tooMany: (n: number) => `At most ${count(n)} issues can be changed at once.`,
   cameBackShow: 'Show that response',
   cameBackAsked: (when: string) =>
     `Came back: asked again ${when}, and the response fell short although it was addressed.`,

@@ -56,6 +56,8 @@ export const toast = {
   nothingToRedo: 'Nothing to redo',
   undone: (what: string) => `Undone: ${what}`,
   redone: (what: string) => `Redone: ${what}`,
+  stoppedTurning: (done: number, total: number) =>
+    `Stopped after ${count(done)} of ${count(total)}. The same again goes on with the rest.`,
 }
 
 /** What one did, to be taken back and done again. */

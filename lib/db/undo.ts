@@ -1,0 +1,117 @@
+/**
+ * The undo history: what was done is taken back, and done again, with acts as any. An act on many stands in it in parts,
+ * and is turned in parts, so that the panel says how far it is, and one can stop it; what is left is the next to turn.
+ */
+import type { MutationDraft } from '../domain/index.ts'
+import { type ActRequest, type ActResult, applyAll, inTransaction } from './act.ts'
+import type { ActionRow, ErrataDatabase } from './schema.ts'
+
+type Again = Omit<ActRequest, 'label' | 'mutations' | 'undoable'>
+export type Way = 'undo' | 'redo'
+/** What was undone or done again. */
+export type Turned = {
+  label: string
+  /** The one issue that it was about; null where it was about many, or none. */
+  issueId: string | null
+  /** One of those that it was about. */
+  lastId: string | null
+  /** Refused one by one, and left as they are. */
+  skipped: number
+  /** How much of it is through; all of it where it was not stopped. */
+  done: number
+  total: number
+}
+/** For an act on many: told after each part how far it is, and asked before each whether to stop. */
+type Along = { onPart: (done: number, total: number) => void; signal: AbortSignal }
+
+const issuesOf = (drafts: readonly MutationDraft[]): string[] => [
+  ...new Set(drafts.flatMap(({ args }) => ('issueId' in args && args.issueId ? [args.issueId] : []))),
+]
+
+/** What was undone last comes first; parts of one act in their own order. */
+const byUndoing = (a: ActionRow, b: ActionRow): number =>
+  a.undoneAt === b.undoneAt ? 0 : a.undoneAt! < b.undoneAt! ? 1 : -1
+
+/** The rows of the history to turn, in that order: one, or all parts of a larger act that are still to be turned. */
+async function rowsToTurn(db: ErrataDatabase, projectId: string, way: Way, actionId?: number): Promise<ActionRow[]> {
+  const isUndo = way === 'undo'
+  const rows = await db.actions
+    .filter((row) => row.projectId === projectId && (row.undoneAt === null) === isUndo)
+    .toArray()
+  const next = isUndo ? rows.toReversed() : rows.toSorted(byUndoing)
+  const row = actionId === undefined ? next[0] : next.find((one) => one.id === actionId)
+  if (!row) return []
+  return row.batch === undefined ? [row] : [row, ...next.filter((one) => one !== row && one.batch === row.batch)]
+}
+
+/** One row of the history, in one transaction; null where another window has turned it meanwhile. */
+function turn(db: ErrataDatabase, again: Again, way: Way, id: number): Promise<ActResult<{ skipped: number } | null>> {
+  return inTransaction(db, db.tables, async () => {
+    const isUndo = way === 'undo'
+    const row = await db.actions.get(id)
+    if (!row || (row.undoneAt === null) !== isUndo) return null
+    const mutations = isUndo ? row.inverse : row.done
+    const { inverse, written, skipped } = await applyAll(db, { ...again, label: '', mutations })
+    // What undoes the undoing is what redo will do: it starts from the revisions that there are now.
+    await Promise.all([
+      written,
+      db.actions.update(id, isUndo ? { undoneAt: again.now, done: inverse } : { undoneAt: null, inverse }),
+    ])
+    return { skipped }
+  })
+}
+
+/**
+ * The row and, where it is a part of a larger act, all other parts of that: each in a transaction of its own, and what a
+ * colleague has changed meanwhile is left as it is. One alone is refused whole.
+ */
+async function turnAll(
+  db: ErrataDatabase,
+  again: Again,
+  way: Way,
+  actionId?: number,
+  along?: Along,
+): Promise<ActResult<Turned | null>> {
+  const rows = await rowsToTurn(db, again.projectId, way, actionId)
+  const [first] = rows
+  if (!first) return { ok: true, value: null }
+  const isPart = first.batch !== undefined
+  const about = issuesOf(first.done)
+  const total = rows.reduce((sum, row) => sum + row.done.length, 0)
+  const turned: Turned = {
+    label: first.label,
+    issueId: !isPart && about.length === 1 ? about[0]! : null,
+    lastId: null,
+    ...{ skipped: 0, done: 0, total },
+  }
+  for (const row of rows) {
+    if (turned.done > 0) along?.onPart(turned.done, total)
+    if (along?.signal.aborted) break
+    const part = await turn(db, isPart ? { ...again, skipRefused: true } : again, way, row.id!)
+    if (!part.ok) return part
+    // Another press was quicker: this one is about what comes after.
+    if (!part.value && row === first && actionId === undefined) return turnAll(db, again, way, actionId, along)
+    turned.skipped += part.value?.skipped ?? 0
+    turned.done += row.done.length
+    turned.lastId = issuesOf(row.done).at(-1) ?? turned.lastId
+    // A turn for the panel.
+    if (rows.length > 1) await new Promise((resolve) => setTimeout(resolve))
+  }
+  return { ok: true, value: turned }
+}
+
+/** Takes back the newest action, or the one named; null where there is none. */
+export const undo = (
+  db: ErrataDatabase,
+  again: Again,
+  actionId?: number,
+  along?: Along,
+): Promise<ActResult<Turned | null>> => turnAll(db, again, 'undo', actionId, along)
+
+/** Does again what was undone last, or the action named; null where there is none. */
+export const redo = (
+  db: ErrataDatabase,
+  again: Again,
+  actionId?: number,
+  along?: Along,
+): Promise<ActResult<Turned | null>> => turnAll(db, again, 'redo', actionId, along)
