@@ -13,7 +13,7 @@ import { Button } from '../ui/Button.tsx'
 import { agoInWords } from '../ui/format.ts'
 import { Glyph } from '../ui/Glyph.tsx'
 import { useKeys } from '../ui/keys.ts'
-import { useLostFocus } from '../ui/lost-focus.ts'
+import { useLostFocus, useTakesOver } from '../ui/lost-focus.ts'
 import { Blank, Skeleton } from '../ui/Notice.tsx'
 import { useNow } from '../ui/clock.ts'
 import { words } from '../ui/words.ts'
@@ -161,7 +161,17 @@ function Body(props: IssuesViewProps & { listRef: Ref<ListHandle> }): ReactNode 
 
 type Ready = Extract<IssuesData, { state: 'ready' }>
 
+/** With the last issue of a filter goes what had the focus, in its row or in the issue itself: it is at the word about that. */
 function Empty(props: IssuesViewProps & { data: Ready }): ReactNode {
+  const here = useTakesOver<HTMLDivElement>()
+  return (
+    <div ref={here} tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
+      <WhyEmpty {...props} />
+    </div>
+  )
+}
+
+function WhyEmpty(props: IssuesViewProps & { data: Ready }): ReactNode {
   const { data, filter, facts, people, onFilter } = props
   const now = useNow()
   const desk = data.desk ?? NONE

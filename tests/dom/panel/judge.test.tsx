@@ -275,6 +275,19 @@ describe('judging', () => {
     })
   })
 
+  it('of the last issue of a filter leaves the focus at the word that it was the last', async () => {
+    const db = database()
+    await Promise.all([db.issues.bulkDelete([uuid(102), uuid(103)]), db.exchanges.bulkDelete([uuid(2), uuid(3)])])
+    const user = await openFirst()
+    await user.keyboard('b')
+    await user.click(await screen.findByLabelText('Answer to serve word for word'))
+    await user.keyboard('Hold the button for 10 seconds. Did this help?{Control>}{Enter}{/Control}')
+    const said = await screen.findByText('Every issue is addressed.')
+    await waitFor(() => expect(document.activeElement).not.toBe(document.body))
+    expect(document.activeElement?.contains(said)).toBe(true)
+    expect(document.activeElement?.matches('main, body')).toBe(false)
+  })
+
   it('keeps what is typed when the writer is left, and when the panel is closed', async () => {
     const user = await openFirst()
     await user.keyboard('b')
