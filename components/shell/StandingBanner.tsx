@@ -4,6 +4,7 @@ import type { SyncSummary } from '../../lib/db/sync-summary.ts'
 import { rememberBannerHeight } from '../../lib/store/shell/banner-copy.ts'
 import { freeSpace } from '../../lib/store/shell/health.ts'
 import { usePanel } from '../../lib/store/shell/panel.ts'
+import { syncNow } from '../../lib/store/shell/settings.ts'
 import { useNow } from '../ui/clock.ts'
 import { agoInWords } from '../ui/format.ts'
 import { spokenLanguage, words } from '../ui/words.ts'
@@ -44,7 +45,13 @@ export default function StandingBanner({ standing, sync, onSettings }: StandingB
         project={project?.name ?? ''}
         conflict={conflict ? { who: nameOf(conflict.by), when: agoInWords(conflict.at, now) } : null}
         onCompare={() => conflict && panel.openRemediation(conflict.remediationId)}
-        onFreeSpace={() => void freeSpace().then((n) => panel.say(words.banner.freed(n)))}
+        onFreeSpace={() =>
+          void freeSpace().then((n) => {
+            panel.say(words.banner.freed(n))
+            // What could not be kept for want of it is asked for again.
+            return syncNow()
+          })
+        }
         onReload={() => location.reload()}
       />
     </div>

@@ -45,6 +45,12 @@ export function StateBanner(props: StateBannerProps) {
           {said.full}
         </Banner>
       )
+    case 'notKept':
+      return (
+        <Banner tone="bad" actions={small(said.freeSpace, props.onFreeSpace)}>
+          {said.notKept(pending)}
+        </Banner>
+      )
     case 'updateNeeded':
       return <Banner tone="flag">{said.updateNeeded(pending)}</Banner>
     case 'signedOut':

@@ -2,10 +2,10 @@
 import type { SyncSummary } from '../../lib/db/sync-summary.ts'
 import type { Looked } from '../../lib/store/session/session-view.ts'
 
-/** `failing`: the server answers, and does not accept. */
+/** `failing`: the server answers, and does not accept. `notKept`: what it sent could not be written here. */
 export type Standing =
   | ('upgraded' | 'deleted' | 'readOnly' | 'full')
-  | ('updateNeeded' | 'signedOut' | 'notMember' | 'conflict' | 'refused' | 'failing' | 'offline')
+  | ('updateNeeded' | 'signedOut' | 'notMember' | 'conflict' | 'refused' | 'failing' | 'notKept' | 'offline')
 
 type Known = {
   signedOut: boolean
@@ -36,6 +36,7 @@ export function standingOf({ sync, projectId, ...known }: Known): Standing | nul
   if (sync && sync.refusals.length > 0) return 'refused'
   // A run that fails for another project's sake alone has brought this one all the same.
   if (left?.length === 0) return 'failing'
+  if (!isOut && !isOffline && told === 'not_kept') return 'notKept'
   return isOffline ? 'offline' : null
 }
 

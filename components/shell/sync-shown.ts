@@ -13,7 +13,7 @@ export function syncShown(
   if (membership === 'signed_out' || state === 'signed_out') return { state: 'signedOut' }
   if (state === 'update_needed') return { state: 'updateNeeded' }
   if (!online || state === 'offline') return { state: 'offline', pending }
-  if (state === 'failing') return { state: 'error' }
+  if (state === 'failing' || state === 'not_kept') return { state: 'error' }
   // Null: nothing has been asked for yet, as just after signing in.
   if ((state === 'syncing' || state === null) && pending === 0) return { state: 'syncing' }
   return pending > 0 ? { state: 'waiting', pending } : { state: 'synced' }

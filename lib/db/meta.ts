@@ -8,7 +8,7 @@ import type { ReadTogether } from './read-together.ts'
 import type { ErrataDatabase, MetaRow, RefusalRow } from './tables.ts'
 import type { RetestSettings } from '../retest/settings.ts'
 
-export type SyncState = 'idle' | 'syncing' | 'offline' | 'signed_out' | 'update_needed' | 'failing'
+export type SyncState = 'idle' | 'syncing' | 'offline' | 'signed_out' | 'update_needed' | 'failing' | 'not_kept'
 
 export type Meta = {
   /** Born and dies with the database (OB2); renewed only when the server was restored (PL4). */
@@ -28,7 +28,7 @@ export type Meta = {
   setAside: Record<string, SetAside>
   syncState: SyncState
   /** How the last run ended that the server did not answer or did not accept; it holds until it answers again. */
-  syncEnded: Extract<SyncState, 'offline' | 'failing' | 'update_needed'>
+  syncEnded: Extract<SyncState, 'offline' | 'failing' | 'not_kept' | 'update_needed'>
   lastSyncAt: string
   /** When to try again after a failure; stored, since a worker does not live as long as a back-off (RT2). */
   nextSyncAt: string

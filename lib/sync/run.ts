@@ -51,7 +51,7 @@ const STATE_OF: Record<SyncErrorCode, Exclude<SyncState, 'idle' | 'syncing'>> = 
   invalid: 'failing',
   rate_limited: 'failing',
   server_error: 'failing',
-  not_kept: 'failing',
+  not_kept: 'not_kept',
 }
 
 /** `left`: projects that this person is no member of. */
@@ -196,7 +196,7 @@ async function settle(deps: SyncDeps, step: Step): Promise<SyncOutcome> {
     // A session that has ended is over with the next one.
     await (state === 'signed_out' ? db.meta.delete('syncEnded') : writeMeta(db, 'syncEnded', state))
     if (step.left) await writeMeta(db, 'notMemberOf', step.left)
-    if (state === 'offline' || state === 'failing') {
+    if (state === 'offline' || state === 'failing' || state === 'not_kept') {
       const failures = ((await readMeta(db, 'failures')) ?? 0) + 1
       await writeMeta(db, 'failures', failures)
       const wait = backoffMs(failures, deps.random())

@@ -164,6 +164,8 @@ export const issuesScenes = {
     issues(ready(f.issues), { sync: { state: 'updateNeeded' }, state: { standing: 'updateNeeded', pending: 2 } }),
   'issues-not-synced': () =>
     issues(ready(f.issues), { sync: { state: 'error' }, state: { standing: 'failing', pending: 2 } }),
+  'issues-not-kept': () =>
+    issues(ready(f.issues), { sync: { state: 'error' }, state: { standing: 'notKept', pending: 2 } }),
   'issues-read-only': () =>
     issues(ready(f.issues), { sync: { state: 'updateNeeded' }, state: { standing: 'readOnly' } }),
   'issues-storage-full': () => issues(ready(f.issues), { state: { standing: 'full' } }),

@@ -29,6 +29,12 @@ describe('what holds for every place', () => {
     ],
     [{ standing: 'deleted' }, /was deleted\. Everything had been sent\./, 'Reload', 'onReload'],
     [{ standing: 'failing', pending: 2 }, /does not sync\. 2 changes are kept here\./, 'Details', 'onSettings'],
+    [
+      { standing: 'notKept', pending: 2 },
+      /could not be stored on this computer.*2 changes are kept here\./,
+      'Free space',
+      'onFreeSpace',
+    ],
     [{ standing: 'notMember' }, /^You are no longer a member of Larkspur/, 'Details', 'onSettings'],
     [{ standing: 'refused', refused: 2 }, /2 changes were not accepted\. Yours are kept\./, 'Details', 'onSettings'],
     [

@@ -30,6 +30,8 @@ it.each([
   ['ready', summary({ pending: 2, state: 'syncing' }), true, 'waiting', null],
   ['arriving', summary({ state: null }), true, 'syncing', null],
   ['ready', summary({ state: 'failing' }), true, 'error', 'failing'],
+  ['ready', summary({ state: 'not_kept', pending: 1 }), true, 'error', 'notKept'],
+  ['ready', summary({ state: 'syncing', told: 'not_kept' }), true, 'syncing', 'notKept'],
   ['ready', summary(), false, 'offline', 'offline'],
   ['ready', undefined, false, 'offline', 'offline'],
   ['ready', summary({ state: 'failing' }), false, 'offline', 'offline'],

@@ -330,7 +330,7 @@ describe('running', () => {
     await expect(
       runSync(deps({ pull: () => Promise.resolve({ ok: true, value: reply({ changes }) }) })),
     ).rejects.toThrow()
-    expect([await readMeta(db, 'syncState'), await isDue(db, minute(0))]).toEqual(['failing', false])
+    expect([await readMeta(db, 'syncState'), await isDue(db, minute(0))]).toEqual(['not_kept', false])
     expect([await seqs(), await readMeta(db, 'cursors')]).toEqual([[1], { [PROJECT_ID]: 'c0' }])
   })
   it('reads the rows that decide asks for by the same keys as they are written', async () => {

@@ -15,6 +15,8 @@ export const banners: Words['banners'] = {
   notMember: (project) => `Sie gehören nicht mehr zu ${project}: Was Sie ändern, wird nicht angenommen.`,
   failing: (n) =>
     `Der Server antwortet, gleicht aber nicht ab.${n ? ` ${counted(n, 'Änderung bleibt', 'Änderungen bleiben')} hier erhalten.` : ''} Es wird wieder versucht.`,
+  notKept: (n) =>
+    `Was der Server schickte, ließ sich auf diesem Computer nicht speichern; vielleicht ist sein Speicher voll.${n ? ` ${counted(n, 'Änderung bleibt', 'Änderungen bleiben')} hier erhalten.` : ''} Schaffen Sie Platz: Es wird wieder versucht.`,
   full: 'Der Speicher dieses Computers ist voll. Neues wird nicht mehr erfasst; Ihre Arbeit ist sicher.',
   blocked: 'Errata wurde in einem anderen Fenster aktualisiert. Laden Sie dieses neu, um weiterzumachen.',
   deleted: (n) =>

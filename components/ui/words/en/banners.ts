@@ -12,6 +12,8 @@ export const banners = {
   notMember: (project: string) => `You are no longer a member of ${project}: nothing you change is accepted.`,
   failing: (n: number) =>
     `The server answers, and does not sync.${n ? ` ${counted(n, 'change')} ${n === 1 ? 'is' : 'are'} kept here.` : ''} It is tried again.`,
+  notKept: (n: number) =>
+    `What the server sent could not be stored on this computer; its storage may be full.${n ? ` ${counted(n, 'change')} ${n === 1 ? 'is' : 'are'} kept here.` : ''} Free some: it is tried again.`,
   full: 'This computer’s storage is full. New captures stop; your work is safe.',
   blocked: 'Errata was updated in another window. Reload this one to go on.',
   deleted: (n: number) =>
