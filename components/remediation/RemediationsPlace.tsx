@@ -3,6 +3,8 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import type { MutationArgs, Remediation } from '../../lib/contract/index.ts'
 import { useRemediationDetail, useRemediations, useRetests } from '../../lib/db/hooks.ts'
 import { useIsArriving } from '../../lib/store/session/first-pull.ts'
+import { useBulk } from '../../lib/store/issues/bulk-progress.ts'
+import { keepTheirs } from '../../lib/store/remediation/keep-theirs.ts'
 import { useKept } from '../../lib/store/remediation/kept.ts'
 import { usePanel } from '../../lib/store/shell/panel.ts'
 import { type Conflict, conflictOf, lastRetests, useQueryOf } from '../../lib/store/remediation/remediations.ts'
@@ -117,7 +119,8 @@ function OpenRemediation({ id, beside }: { id: string; beside: boolean }) {
   const [mode, setMode] = useState<'show' | 'edit' | 'merge'>('show')
   const [problem, setProblem] = useState<string | null>(null)
   const help = useWritingHelp(mode === 'show' ? null : (session?.backend ?? null), project?.id ?? null)
-  const typed = useKept<unknown>(`remediation:${id}`, (kept) => kept)
+  const turned = useBulk((bulk) => bulk.turned)
+  const typed = useKept<unknown>(`remediation:${id}`, (kept) => kept, turned)
   /** What is being written was begun over this revision: another one that comes meanwhile is not to be written over (CF1). */
   const [base, setBase] = useState(0)
   const [isCompared, setCompared] = useState(false)
@@ -299,10 +302,12 @@ function OpenRemediation({ id, beside }: { id: string; beside: boolean }) {
         one && conflict && void save('remediation.publish', mineOf(one, conflict), { over: one.revision })
       }
       onKeepTheirs={() => {
+        const aside = isCompared
+          ? { place: `remediation:${id}`, words: typed.value }
+          : refused && { refusal: refused.mutationId }
         if (isCompared) typed.clear()
         setCompared(false)
-        const dropped = isCompared || !refused ? Promise.resolve() : dismissRefusal(refused.mutationId)
-        void dropped.then(() => panel.say(conflictWords.keptTheirs))
+        if (aside && project) void keepTheirs(project.id, conflictWords.keptTheirs, aside)
       }}
       onMerge={() => {
         if (!one) return

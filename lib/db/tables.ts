@@ -42,6 +42,9 @@ export type OutboxRow = { seq: number; mutation: Mutation }
 /** Acknowledged, kept for the day on which a server is restored from an older backup (PL4). */
 export type SentRow = { id: string; seq: number; mutation: Mutation; sentAt: string }
 export type RefusalRow = Refusal & { projectId: string; resolvedAt: string | null }
+/** Words that are being written, by their place; or those of a change that was refused, by its mutation. */
+export type PutAside = { place: string; words: unknown } | { refusal: string }
+
 export type ActionRow = {
   id?: number
   projectId: string
@@ -52,6 +55,8 @@ export type ActionRow = {
   undoneAt: string | null
   /** The act for many issues that this is a part of. */
   batch?: string
+  /** What is done is that these words were put aside, and nothing else. */
+  aside?: PutAside
 }
 /** A settled exchange of a page that is open now. */
 export type CaptureRow = {

@@ -4,6 +4,7 @@
  */
 import type { MutationDraft } from '../domain/index.ts'
 import { type ActRequest, type ActResult, applyAll, inTransaction } from './act.ts'
+import { setAside } from './aside.ts'
 import type { ActionRow, ErrataDatabase } from './schema.ts'
 
 type Again = Omit<ActRequest, 'label' | 'mutations' | 'undoable'>
@@ -50,6 +51,11 @@ function turn(db: ErrataDatabase, again: Again, way: Way, id: number): Promise<A
     const isUndo = way === 'undo'
     const row = await db.actions.get(id)
     if (!row || (row.undoneAt === null) !== isUndo) return null
+    if (row.aside) {
+      await setAside(db, row.aside, isUndo ? null : again.now)
+      await db.actions.update(id, { undoneAt: isUndo ? again.now : null })
+      return { skipped: 0 }
+    }
     const mutations = isUndo ? row.inverse : row.done
     const { inverse, written, skipped } = await applyAll(db, { ...again, label: '', mutations })
     // What undoes the undoing is what redo will do: it starts from the revisions that there are now.

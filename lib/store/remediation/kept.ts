@@ -16,9 +16,10 @@ type Kept<T> = { value: T | undefined; set: (value: T) => void; clear: () => voi
 
 /**
  * @param read makes the value of what was kept (or null), whatever version wrote it
+ * @param again another value reads it anew: what was put aside may have been brought back
  * @returns `value` undefined until the first read is done
  */
-export function useKept<T>(place: string, read: (kept: unknown) => T): Kept<T> {
+export function useKept<T>(place: string, read: (kept: unknown) => T, again?: unknown): Kept<T> {
   const [state, setState] = useState<{ place: string; value: T }>()
   const waiting = useRef(new Map<string, T | null>())
   const writing = useRef(false)
@@ -45,12 +46,14 @@ export function useKept<T>(place: string, read: (kept: unknown) => T): Kept<T> {
   useEffect(() => {
     let here = true
     void Promise.resolve(givingWay(() => kept(place))).then(
-      (value) => here && setState({ place, value: reader.current(value) }),
+      // Newer words are on their way there.
+      (value) =>
+        here && waiting.current.size === 0 && !writing.current && setState({ place, value: reader.current(value) }),
     )
     return () => {
       here = false
     }
-  }, [place])
+  }, [place, again])
 
   const set = useCallback(
     (value: T): void => {

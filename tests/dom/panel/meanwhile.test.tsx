@@ -4,9 +4,9 @@ import './browser.ts'
 import { render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { database } from '../../../lib/db/schema.ts'
+import { database, type RefusalRow } from '../../../lib/db/schema.ts'
 import { usePanel } from '../../../lib/store/shell/panel.ts'
-import { project, remediation, uuid } from '../../fixtures/rows.ts'
+import { minute, project, PROJECT_ID, remediation, uuid } from '../../fixtures/rows.ts'
 import { outbox } from './a-desk.tsx'
 import { Place } from './remediations-place.tsx'
 import { panelTests } from './rendering.tsx'
@@ -65,6 +65,39 @@ describe('what is written while somebody else publishes', () => {
     await user.click(both.getByRole('button', { name: 'Keep theirs' }))
     await waitFor(() => expect(screen.queryByRole('region', { name: 'Two versions of this answer.' })).toBeNull())
     expect(await outbox()).toEqual([])
+
+    // Chosen in haste: the words are back with an undo.
+    await waitFor(() => expect(usePanel.getState().said).toMatchObject({ text: 'Theirs stays', undoable: true }))
+    await user.keyboard('z')
+    await waitFor(() => expect(usePanel.getState().said?.text).toBe('Undone: Theirs stays'))
+    await user.click(await screen.findByRole('button', { name: /^Edit/ }))
+    expect((await field()).value).toContain('Mine.')
+    expect(screen.getByRole('button', { name: 'Compare' })).toBeDefined()
+  })
+
+  it('that was refused, and put aside for theirs, is back with an undo', async () => {
+    await arrives()
+    await database().refusals.put({
+      mutationId: uuid(900),
+      projectId: PROJECT_ID,
+      seq: 1,
+      name: 'remediation.publish',
+      args: { remediationId: one.id, baseRevision: 2, content: { kind: 'answer', answer: 'Refused words.' } },
+      code: 'conflict',
+      detail: '',
+      at: minute(5),
+      resolvedAt: null,
+    } as RefusalRow)
+    usePanel.getState().openRemediation(one.id)
+    render(<Place />)
+    const user = userEvent.setup()
+    const name = 'Two versions of this answer.'
+    await user.click(within(await screen.findByRole('region', { name })).getByRole('button', { name: 'Keep theirs' }))
+    await waitFor(() => expect(screen.queryByRole('region', { name })).toBeNull())
+    await user.keyboard('z')
+    expect((await screen.findByRole('region', { name })).textContent).toContain('Refused words.')
+    await user.keyboard('{Shift>}z{/Shift}')
+    await waitFor(() => expect(screen.queryByRole('region', { name })).toBeNull())
   })
 
   it('may be merged with theirs, and is then published over it', async () => {

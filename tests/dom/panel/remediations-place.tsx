@@ -1,9 +1,10 @@
-/** The place Remediations as an expert of the fixtures' project has it, its editor loaded. */
+/** The place Remediations as an expert of the fixtures' project has it, its editor loaded and the keys of the undo history at hand. */
 import { useMemo } from 'react'
 // Loaded late in the panel, and by then here.
 import '../../../components/remediation/RemediationEditor.tsx'
 import RemediationsPlace from '../../../components/remediation/RemediationsPlace.tsx'
 import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
+import { useKeys } from '../../../components/ui/keys.ts'
 import { membership } from './a-desk.tsx'
 
 export function Place() {
@@ -11,6 +12,7 @@ export function Place() {
     useMemo(() => membership('sme'), []),
     false,
   )
+  useKeys({ z: () => whose.undo(), 'Shift+z': () => whose.redo() })
   return (
     <WhoseProvider value={whose}>
       <RemediationsPlace />
