@@ -27,7 +27,7 @@ export default function WaitingPlace() {
       active
       onOpen={(item) => {
         if (!item.read) read([item], true)
-        if (item.subject === 'issue') panel.openIssue(item.id)
+        if (item.subject === 'issue') panel.openIssue(item.id, undefined, item.exchangeId)
         else panel.openRemediation(item.id)
         panel.wishComment(item.commentId)
       }}

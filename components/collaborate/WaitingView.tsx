@@ -1,5 +1,5 @@
-/** What waits for me: who asked for me, what was given to me, what of mine came back. */
-import { AtSign, CornerUpLeft, Mail, MailOpen, UserRound } from 'lucide-react'
+/** What waits for me: who asked for me, what was given to me, what of mine came back, what became of my flags. */
+import { AtSign, CornerUpLeft, Flag, Mail, MailOpen, UserRound } from 'lucide-react'
 import { useRef } from 'react'
 import type { Waiting } from '../../lib/db/waiting.ts'
 import { Ago } from '../ui/Ago.tsx'
@@ -11,7 +11,10 @@ import { nearDay } from '../ui/format.ts'
 import { words } from '../ui/words.ts'
 import { withoutMarks } from '../remediation/remediation-text.ts'
 
-const ICON = { mention: AtSign, assignment: UserRound, regressed: CornerUpLeft }
+const ICON = {
+  ...{ mention: AtSign, assignment: UserRound, regressed: CornerUpLeft },
+  ...{ flag_answered: Flag, flag_good: Flag, flag_bad: Flag, flag_closed: Flag },
+}
 
 type WaitingViewProps = {
   /** Newest first. */

@@ -7,6 +7,7 @@ import { Dexie, type ObservabilitySet } from 'dexie'
 import { idsIn } from './issue-changes.ts'
 import type { ErrataDatabase } from './schema.ts'
 import type { Waiting } from './waiting.ts'
+import { mayDecideFlags } from './waiting-flags.ts'
 
 export type WaitingWrites = {
   /**
@@ -46,12 +47,20 @@ export function hearWaitingWrites(db: ErrataDatabase, heard: () => void = () => 
       const { issues: ids, verdicts: verdictIds } = written
       written = none()
       if (counted === null || ids === 'all' || verdictIds === 'all') return true
-      const judged = (await db.verdicts.bulkGet([...verdictIds])).flatMap((one) => one?.issueId ?? [])
+      const verdicts = (await db.verdicts.bulkGet([...verdictIds])).filter((one) => one !== undefined)
+      const judged = verdicts.flatMap((one) => one.issueId ?? [])
       const about = new Set(counted.map((one) => one.id))
       const all = [...new Set([...ids, ...judged])]
       if (all.some((id) => about.has(id))) return true
       const rows = await db.issues.bulkGet(all)
-      return rows.some((row) => row?.status === 'regressed' || row?.assignee === userId)
+      if (rows.some((row) => row?.status === 'regressed' || row?.assignee === userId)) return true
+      const closed = rows.flatMap((row) => (row?.override ? [row] : []))
+      return mayDecideFlags(
+        db,
+        userId,
+        verdicts.map((one) => one.exchangeId),
+        closed,
+      )
     },
     stop: () => Dexie.on.storagemutated.unsubscribe(hear),
   }

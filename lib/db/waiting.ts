@@ -1,13 +1,15 @@
-/** What waits for one member of a project: who mentioned them, what was given to them, what of theirs came back. */
+/** What waits for one member of a project: who mentioned them, what was given to them, what of theirs came back, what became of their flags. */
 import type { Issue, Subject } from '../contract/index.ts'
+import type { FlagOutcome } from '../domain/experts/flag-outcome.ts'
 import { inboxId, isRead } from '../domain/experts/inbox.ts'
 import { assignmentKey, mentionKey, regressionKey } from '../domain/experts/notices.ts'
 import type { ErrataDatabase } from './schema.ts'
+import { decidedFlags } from './waiting-flags.ts'
 
 export type Waiting = {
   /** Under which it is read. */
   key: string
-  type: 'mention' | 'assignment' | 'regressed'
+  type: 'mention' | 'assignment' | 'regressed' | `flag_${Exclude<FlagOutcome['state'], 'waiting'>}`
   subject: Subject
   id: string
   title: string
@@ -16,13 +18,15 @@ export type Waiting = {
   /** What was said. */
   text: string | null
   commentId: string | null
+  /** The exchange that was flagged. */
+  exchangeId: string | null
   dueAt: string | null
   at: string
   read: boolean
 }
 
-type Found = Omit<Waiting, 'read'>
-const NOTHING = { text: null, commentId: null, dueAt: null }
+export type Found = Omit<Waiting, 'read'>
+const NOTHING = { text: null, commentId: null, exchangeId: null, dueAt: null }
 
 /** One issue or remediation that is asked about; null: all. Of one only its own rows are read. */
 type About = string | null
@@ -140,6 +144,7 @@ export async function waitingFor(
     mentions(db, projectId, userId),
     assignments(db, projectId, userId, about),
     regressions(db, projectId, userId, about),
+    decidedFlags(db, projectId, userId, about),
   ])
   return found
     .flat()

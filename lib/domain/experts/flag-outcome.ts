@@ -10,7 +10,8 @@ export type FlagOutcome =
   | { state: 'answered'; by: string; at: string; content: RemediationContent }
   /** An expert lets the response stand, or holds such responses back; and why, in their words. */
   | { state: 'good' | 'bad'; by: string; at: string; explanation: string | null }
-  | { state: 'closed' }
+  /** By whom and when is not known where nobody did it by hand. */
+  | { state: 'closed'; by: string | null; at: string | null }
 
 export type FlagOf = { flag: ManualFlag; exchange: Exchange; outcome: FlagOutcome }
 
@@ -40,5 +41,6 @@ export function flagOutcome(
     const said = given.findLast((one) => one.value === review.value && !one.retractedAt)
     if (said) return { state: review.value, by: said.by, at: review.at, explanation: said.explanation }
   }
-  return issue && !isOpen(issue.status) ? { state: 'closed' } : { state: 'waiting' }
+  if (!issue || isOpen(issue.status)) return { state: 'waiting' }
+  return { state: 'closed', by: issue.override?.by ?? null, at: issue.override?.at ?? null }
 }

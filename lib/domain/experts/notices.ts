@@ -8,6 +8,8 @@ export const mentionKey = (commentId: string): string => `mention:${commentId}`
 export const assignmentKey = (id: string, { assignedAt }: Pick<Assignment, 'assignedAt'>): string =>
   `assignment:${id}:${Date.parse(assignedAt ?? '') || 0}`
 export const regressionKey = (issueId: string, at: string): string => `regressed:${issueId}:${Date.parse(at)}`
+/** Decided otherwise later is another notice. */
+export const flagKey = (exchangeId: string, at: string): string => `flag:${exchangeId}:${Date.parse(at)}`
 
 export type Notice = {
   userId: string

@@ -1,8 +1,8 @@
 /** The flags that one has set by hand, newest first, with what became of them. */
 import type { Exchange } from '../../contract/index.ts'
-import { flaggedBy } from '../../db/flagged.ts'
+import { flaggedBy, outcomeFor } from '../../db/flagged.ts'
 import { database, type ErrataDatabase } from '../../db/schema.ts'
-import { type FlagOf, flagOutcome } from '../../domain/experts/flag-outcome.ts'
+import type { FlagOf } from '../../domain/experts/flag-outcome.ts'
 
 const MOST = 50
 
@@ -19,9 +19,6 @@ export async function myFlags(projectId: string, userId: string, db: ErrataDatab
 async function flagsIn(db: ErrataDatabase, exchange: Exchange, userId: string): Promise<FlagOf[]> {
   const flags = exchange.flags.filter((flag) => flag.by === userId)
   if (flags.length === 0) return []
-  const issue = exchange.issueId ? ((await db.issues.get(exchange.issueId)) ?? null) : null
-  const verdicts = await db.verdicts.where('exchangeId').equals(exchange.id).toArray()
-  const remediations = issue ? await db.remediations.where('issueId').equals(issue.id).toArray() : []
-  const outcome = flagOutcome(exchange, issue, verdicts, remediations)
+  const outcome = await outcomeFor(db, exchange)
   return flags.map((flag) => ({ flag, exchange, outcome }))
 }

@@ -1,8 +1,18 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createDatabase, type ErrataDatabase } from '../../../lib/db/index.ts'
+import { createDatabase, type ErrataDatabase, setRow } from '../../../lib/db/index.ts'
 import { hearWaitingWrites, type WaitingWrites } from '../../../lib/db/waiting-writes.ts'
-import { comment, issue, remediation, retest, uuid, verdict } from '../../fixtures/rows.ts'
+import {
+  comment,
+  exchange,
+  issue,
+  minute,
+  PROJECT_ID,
+  remediation,
+  retest,
+  uuid,
+  verdict,
+} from '../../fixtures/rows.ts'
 
 const ME = 'user-sme'
 let db: ErrataDatabase
@@ -54,6 +64,20 @@ describe('whether what waits may be another number', () => {
     await write()
     expect(await mayDiffer()).toBe(true)
     expect(await mayDiffer(), 'told once').toBe(false)
+  })
+
+  it('may be with a verdict on what one has flagged, and with its issue closed by hand', async () => {
+    const flags = [{ id: uuid(801), by: ME, reasonCode: null, note: null, at: minute(10) }]
+    const flagged = exchange({ id: uuid(1), issueId: uuid(101), flags })
+    await setRow(db, PROJECT_ID, { entity: 'exchange', id: flagged.id, row: flagged })
+    await mayDiffer()
+    await db.verdicts.put(verdict({ issueId: uuid(101), exchangeId: flagged.id, by: 'other' }))
+    expect(await mayDiffer()).toBe(true)
+    const override = { status: 'addressed' as const, by: 'other', at: minute(20) }
+    await db.issues.put(issue({ id: uuid(102), status: 'addressed', override }))
+    expect(await mayDiffer(), 'of another issue').toBe(false)
+    await db.issues.put(issue({ id: uuid(101), status: 'addressed', override }))
+    expect(await mayDiffer()).toBe(true)
   })
 
   it('may be with a verdict on an issue that came back, though that is not written', async () => {

@@ -1,9 +1,20 @@
 import 'fake-indexeddb/auto'
-import { afterEach, beforeEach, expect, it } from 'vitest'
-import { createDatabase, type ErrataDatabase } from '../../../lib/db/index.ts'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Exchange } from '../../../lib/contract/index.ts'
+import { createDatabase, type ErrataDatabase, setRow } from '../../../lib/db/index.ts'
 import { waitingFor } from '../../../lib/db/waiting.ts'
 import { newInbox } from '../../../lib/domain/index.ts'
-import { comment, issue, minute, PROJECT_ID, remediation, retest, uuid, verdict } from '../../fixtures/rows.ts'
+import {
+  comment,
+  exchange,
+  issue,
+  minute,
+  PROJECT_ID,
+  remediation,
+  retest,
+  uuid,
+  verdict,
+} from '../../fixtures/rows.ts'
 
 let db: ErrataDatabase
 beforeEach(() => void (db = createDatabase(`waiting-${Math.random()}`)))
@@ -91,4 +102,54 @@ it('of what came back to others, retests are not even read: every scheduled run 
   })
   expect(await mine()).toEqual(['regressed 102'])
   expect(new Set(read)).toEqual(new Set([uuid(102)]))
+})
+
+describe('what became of one’s flags', () => {
+  const flag = { id: uuid(801), by: 'user-agent', reasonCode: null, note: null, at: minute(10) }
+  const put = (over: Partial<Exchange> = {}) => {
+    const row = exchange({ id: uuid(1), issueId: uuid(100), query: 'Can I pay cash?', flags: [flag], ...over })
+    return setRow(db, PROJECT_ID, { entity: 'exchange', id: row.id, row })
+  }
+  const told = async (userId = 'user-agent') =>
+    (await waitingFor(db, PROJECT_ID, userId)).map(({ type, by, text, title }) => [type, by, text, title])
+  beforeEach(async () => {
+    await db.issues.put(issue())
+    await put()
+  })
+
+  it('is told once somebody has decided, and again once it is decided otherwise', async () => {
+    expect(await told()).toEqual([])
+    await db.verdicts.put(verdict({ exchangeId: uuid(1), value: 'bad', explanation: 'We take cash.', at: minute(20) }))
+    expect(await told()).toEqual([['flag_bad', 'user-sme', 'We take cash.', 'Can I pay cash?']])
+    const [first] = await waitingFor(db, PROJECT_ID, 'user-agent')
+    expect(first).toMatchObject({ id: uuid(100), exchangeId: uuid(1), read: false })
+    await db.inboxes.put({
+      ...newInbox(PROJECT_ID, 'user-agent'),
+      read: [{ key: first!.key, at: first!.at }],
+    })
+    expect((await waitingFor(db, PROJECT_ID, 'user-agent')).map((one) => one.read)).toEqual([true])
+    await db.remediations.put(
+      remediation({ issueId: uuid(100), publishedAt: minute(30), publishedBy: 'user-dana', status: 'active' }),
+    )
+    expect(await waitingFor(db, PROJECT_ID, 'user-agent')).toMatchObject([
+      { type: 'flag_answered', by: 'user-dana', read: false },
+    ])
+  })
+
+  it('is told where it was closed by hand, and of one issue only where that is asked for', async () => {
+    await db.issues.put(
+      issue({ status: 'addressed', override: { status: 'addressed', by: 'user-sme', at: minute(40) } }),
+    )
+    expect(await told()).toEqual([['flag_closed', 'user-sme', null, 'Can I pay cash?']])
+    expect(await waitingFor(db, PROJECT_ID, 'user-agent', uuid(100))).toHaveLength(1)
+    expect(await waitingFor(db, PROJECT_ID, 'user-agent', uuid(101))).toEqual([])
+  })
+
+  it('is told to nobody else, and to nobody of what they decided themselves', async () => {
+    await put({ flags: [flag, { ...flag, id: uuid(802), by: 'user-sme' }] })
+    await db.verdicts.put(verdict({ exchangeId: uuid(1), value: 'good', at: minute(20) }))
+    expect(await told('user-sme')).toEqual([])
+    expect(await told('user-other')).toEqual([])
+    expect((await told()).map(([type, by]) => [type, by])).toEqual([['flag_good', 'user-sme']])
+  })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { flagOutcome } from '../../../lib/domain/experts/flag-outcome.ts'
-import { exchange, issue, remediation, uuid, verdict } from '../../fixtures/rows.ts'
+import { exchange, issue, minute, remediation, uuid, verdict } from '../../fixtures/rows.ts'
 
 const of = exchange({ issueId: uuid(100) })
 
@@ -29,6 +29,10 @@ describe('what became of a flag', () => {
     expect(flagOutcome(of, issue(), [], [before])).toEqual({ state: 'waiting' })
   })
   it('is closed where the issue was addressed without a verdict', () => {
-    expect(flagOutcome(of, issue({ status: 'addressed' }), [], [])).toEqual({ state: 'closed' })
+    const closed = { state: 'closed', by: null, at: null }
+    expect(flagOutcome(of, issue({ status: 'addressed' }), [], [])).toEqual(closed)
+    const override = { status: 'addressed' as const, by: 'user-sme', at: minute(40) }
+    const byHand = { state: 'closed', by: 'user-sme', at: minute(40) }
+    expect(flagOutcome(of, issue({ status: 'addressed', override }), [], [])).toEqual(byHand)
   })
 })

@@ -92,7 +92,8 @@ export const together: Words['together'] = {
     title: 'Für mich',
     open: (n) => `Für mich: ${counted(n, 'ungelesener Eintrag', 'ungelesene Einträge')}`,
     none: 'Nichts wartet auf Sie.',
-    noneWhy: 'Hier erscheinen Erwähnungen, was Ihnen zugewiesen wird, und Ihre Fälle, die wieder auftreten.',
+    noneWhy:
+      'Hier erscheinen Erwähnungen, was Ihnen zugewiesen wird, Ihre Fälle, die wieder auftreten, und was aus Ihren Meldungen wurde.',
     goOn: 'Zu den Fällen',
     unread: 'Ungelesen',
     earlier: 'Gelesen',
@@ -102,6 +103,10 @@ export const together: Words['together'] = {
     mention: (who) => `${who} hat Sie erwähnt`,
     assignment: (who) => `${who} hat Ihnen das zugewiesen`,
     regressed: 'Das ist wieder aufgetreten',
+    flag_answered: (who) => `Ihre Meldung: ${who} hat geschrieben, was von nun an gesagt wird`,
+    flag_good: (who) => `Ihre Meldung: ${who} lässt die Antwort stehen`,
+    flag_bad: (who) => `Ihre Meldung: ${who} stimmt zu; von nun an zurückgehalten`,
+    flag_closed: (who) => `Ihre Meldung: ${who} hat sie ohne Urteil erledigt`,
     loading: 'Lädt, was auf Sie wartet',
   },
   mails: {

@@ -91,7 +91,8 @@ export const together = {
     title: 'For me',
     open: (n: number) => `For me: ${count(n)} unread`,
     none: 'Nothing waits for you.',
-    noneWhy: 'Mentions, what colleagues assign to you, and issues of yours that come back appear here.',
+    noneWhy:
+      'Mentions, what colleagues assign to you, issues of yours that come back, and what became of your flags appear here.',
     goOn: 'Go to Issues',
     unread: 'Unread',
     earlier: 'Read',
@@ -101,6 +102,10 @@ export const together = {
     mention: (who: string) => `${who} mentioned you`,
     assignment: (who: string) => `${who} assigned this to you`,
     regressed: 'This came back',
+    flag_answered: (who: string) => `Your flag: ${who} wrote what is said from now on`,
+    flag_good: (who: string) => `Your flag: ${who} let the response stand`,
+    flag_bad: (who: string) => `Your flag: ${who} agrees; held back from now on`,
+    flag_closed: (who: string) => `Your flag: ${who} closed it without a verdict`,
     loading: 'Loading what waits for you',
   },
   mails: {

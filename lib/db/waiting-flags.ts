@@ -1,0 +1,54 @@
+/** What became of one's own flags: whoever flags in the middle of a conversation hears of it without having to look. */
+import type { FlagOutcome } from '../domain/experts/flag-outcome.ts'
+import { flagKey } from '../domain/experts/notices.ts'
+import { flaggedBy, outcomeFor } from './flagged.ts'
+import type { ErrataDatabase } from './schema.ts'
+import type { Found } from './waiting.ts'
+
+/** Of one's last flags; what is decided of older ones stands in My flags. */
+const MOST = 30
+
+/** @param about only those in this issue */
+export async function decidedFlags(
+  db: ErrataDatabase,
+  projectId: string,
+  userId: string,
+  about: string | null,
+): Promise<Found[]> {
+  const ids = await flaggedBy(db, projectId, userId, MOST)
+  const exchanges = ids.length > 0 ? await db.exchanges.bulkGet(ids) : []
+  const found = exchanges.map(async (exchange): Promise<Found | null> => {
+    if (!exchange?.issueId || (about !== null && exchange.issueId !== about)) return null
+    const outcome = await outcomeFor(db, exchange)
+    // Whoever decided it themselves knows.
+    if (outcome.state === 'waiting' || !outcome.by || !outcome.at || outcome.by === userId) return null
+    const { state, by, at } = outcome
+    return {
+      ...{ type: `flag_${state}`, subject: 'issue', id: exchange.issueId, exchangeId: exchange.id },
+      ...{ key: flagKey(exchange.id, at), title: exchange.query, by, at, text: textOf(outcome) },
+      ...{ commentId: null, dueAt: null },
+    }
+  })
+  return (await Promise.all(found)).filter((one) => one !== null)
+}
+
+function textOf(outcome: FlagOutcome): string | null {
+  if (outcome.state === 'good' || outcome.state === 'bad') return outcome.explanation
+  return outcome.state === 'answered' && outcome.content.kind === 'answer' ? outcome.content.answer : null
+}
+
+/** Whether what was written may have decided one. @param judged exchanges with verdicts that were written */
+export async function mayDecideFlags(
+  db: ErrataDatabase,
+  userId: string,
+  judged: readonly string[],
+  closed: readonly { id: string; projectId: string }[],
+): Promise<boolean> {
+  const flagged = await db.flagged.bulkGet(judged.map((id): [string, string] => [id, userId]))
+  if (flagged.some(Boolean)) return true
+  const [project] = closed
+  if (!project) return false
+  const ids = new Set(closed.map((one) => one.id))
+  const mine = await db.exchanges.bulkGet(await flaggedBy(db, project.projectId, userId, MOST))
+  return mine.some((one) => one?.issueId && ids.has(one.issueId))
+}
