@@ -17,6 +17,8 @@ const words: ActionWords = {
   redone: String,
   nothingToUndo: '',
   nothingToRedo: '',
+  skipped: String,
+  stoppedTurning: String,
 }
 const give = (verdictId: string): MutationDraft => ({
   name: 'verdict.give',
