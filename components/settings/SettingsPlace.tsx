@@ -108,7 +108,9 @@ export default function SettingsPlace({ tabId, syncWords, sites, signingOut, onS
   // A session that has ended is still known, and its data still here; one signs in again with the same account.
   const ended = sync?.state === 'signed_out'
   const place = session?.me.projects.find((one) => one.id === project?.id) ?? session?.me.projects[0]
-  const isOut = place && sync?.told === 'failing' && sync.notMemberOf.includes(place.id)
+  const failing = sync?.told === 'failing' ? sync : null
+  const isOut = place && failing?.notMemberOf.includes(place.id)
+  const leftOut = (session?.me.projects ?? []).filter(({ id }) => failing?.failedIn.includes(id))
 
   const enter = async (signingIn: () => ReturnType<typeof signIn>): Promise<void> => {
     setBusy(true)
@@ -167,7 +169,11 @@ export default function SettingsPlace({ tabId, syncWords, sites, signingOut, onS
       sync={
         sync && (session || sync.pending > 0)
           ? {
-              words: isOut ? onlineWords.notMember(place.name) : syncWords,
+              words: isOut
+                ? onlineWords.notMember(place.name)
+                : leftOut.length > 0
+                  ? onlineWords.notPulled(leftOut.map(({ name }) => name))
+                  : syncWords,
               pending: sync.pending,
               lastAt: sync.lastSyncAt,
               nextAt: sync.state === 'offline' || sync.state === 'failing' ? sync.nextSyncAt : null,

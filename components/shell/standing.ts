@@ -30,15 +30,18 @@ export function standingOf({ sync, projectId, ...known }: Known): Standing | nul
   if (isOut && sync && (sync.pending > 0 || told === 'signed_out')) return 'signedOut'
   if (!isOut && told === 'update_needed') return 'updateNeeded'
   const isOffline = !isOut && (!known.online || told === 'offline')
-  const left = !isOut && !isOffline && told === 'failing' ? sync?.notMemberOf : undefined
-  if (projectId !== null && left?.includes(projectId)) return 'notMember'
+  const failing = !isOut && !isOffline && told === 'failing' ? sync : null
+  if (projectId !== null && failing?.notMemberOf.includes(projectId)) return 'notMember'
   if (projectId !== null && sync?.conflict?.projectId === projectId) return 'conflict'
   if (sync && sync.refusals.length > 0) return 'refused'
   // A run that fails for another project's sake alone has brought this one all the same.
-  if (left?.length === 0) return 'failing'
+  if (failing && (isOfAll(failing) || (projectId !== null && failing.failedIn.includes(projectId)))) return 'failing'
   if (!isOut && !isOffline && told === 'not_kept') return 'notKept'
   return isOffline ? 'offline' : null
 }
+
+/** Not for the sake of single projects. */
+const isOfAll = ({ notMemberOf, failedIn }: SyncSummary): boolean => notMemberOf.length + failedIn.length === 0
 
 /** @param looked what was seen before the panel's scripts were there; null: nothing was, or not in time */
 export const standingAhead = (looked: Looked | null, online: boolean): Standing | null =>

@@ -67,9 +67,12 @@ export async function synchronise(asked: boolean, rest: Rest | null = null): Pro
       await refreshButton()
       return work()
     })
-  const outcome = await runSync({ db: databaseForSync(), api, me: session.me, now, newId, random: Math.random, lock })
+  const outcome = await runSync({
+    ...{ db: databaseForSync(), api, me: session.me, now, newId, random: Math.random, lock },
+    byItself: !asked,
+  })
   if (outcome.state === 'elsewhere' && !(await isStill(session))) return synchronise(asked, rest)
-  if (outcome.state === 'done' && outcome.changed) await showWhatCame()
+  if (outcome.state !== 'elsewhere' && outcome.changed) await showWhatCame()
   const wasReached = outcome.state === 'done' || outcome.state === 'failing'
   // Not with every write and hint: once a minute, and when the panel opens.
   if (rest === null && wasReached && (await renewProjects(tokenStore, session, api))) await synchronise(true)

@@ -1,6 +1,6 @@
 /** Small facts about this database and its sync. One place for the keys and their types. */
 import type { AdapterSpec } from '../contract/adapter.ts'
-import type { Mutation, Span } from '../contract/index.ts'
+import type { ApiErrorCode, Mutation, Span } from '../contract/index.ts'
 import type { InsightsReply } from '../contract/insights.ts'
 import type { Language } from '../domain/languages.ts'
 import type { ReadPolicy } from '../domain/policy.ts'
@@ -35,8 +35,8 @@ export type Meta = {
   failures: number
   /** Pushes in a row that the server did not answer in time: less goes at once after each (OB3). */
   pushesTimedOut: number
-  /** Projects that the server took this person for no member of when it was last asked (PL8). */
-  notMemberOf: string[]
+  /** Projects that could not be pulled when they were last asked for; each is tried again by itself (PL8). */
+  pullsFailed: Record<string, PullFailed>
   /** Exchange to show, after a click on its mark in the page. */
   focus: { exchangeId: string; at: string }
   /** Of the page that a mail led to, while its place in the panel was not opened yet. */
@@ -82,6 +82,13 @@ export type Meta = {
   insights: { asked: string; reply: InsightsReply }[]
   /** How high rows are on this computer. */
   density: Density
+}
+export type PullFailed = {
+  /** `not_kept`: this computer could not write what came; its disk is full, say. */
+  code: ApiErrorCode | 'not_kept'
+  /** In a row. */
+  failures: number
+  nextAt: string
 }
 /** In the order in which it was done; refusals with the words in them, and what was being written. */
 export type SetAside = { mutations: readonly Mutation[]; refusals: readonly RefusalRow[]; drafts: readonly MetaRow[] }

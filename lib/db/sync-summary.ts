@@ -15,13 +15,15 @@ export type SyncSummary = {
   nextSyncAt: string | null
   /** Projects that the server took this person for no member of. */
   notMemberOf: readonly string[]
+  /** Projects that could not be pulled for another reason. */
+  failedIn: readonly string[]
   /** Refused for good and not settled by anybody yet, newest first. */
   refusals: RefusalRow[]
   /** A refusal that met another's version: which stands now, by whom and since when. */
   conflict: { remediationId: string; projectId: string; by: string; at: string } | null
 }
 
-export const SYNC_META = ['syncState', 'syncEnded', 'lastSyncAt', 'nextSyncAt', 'notMemberOf'] as const
+export const SYNC_META = ['syncState', 'syncEnded', 'lastSyncAt', 'nextSyncAt', 'pullsFailed'] as const
 
 export type SyncRows = {
   /** Of `SYNC_META`. */
@@ -49,13 +51,15 @@ export function syncSummaryOf({ meta, pending, refusals }: SyncRows, met: Remedi
     meta.flatMap((row) => (row ? [[row.key, row.value]] : [])),
   )
   const state = kept.syncState ?? null
+  const failed = Object.entries(kept.pullsFailed ?? {})
   return {
     state,
     told: state === 'syncing' ? (kept.syncEnded ?? state) : state,
     pending,
     lastSyncAt: kept.lastSyncAt ?? null,
     nextSyncAt: kept.nextSyncAt ?? null,
-    notMemberOf: kept.notMemberOf ?? [],
+    notMemberOf: failed.flatMap(([id, { code }]) => (code === 'not_member' ? [id] : [])),
+    failedIn: failed.flatMap(([id, { code }]) => (code === 'not_member' ? [] : [id])),
     refusals: newestFirst(refusals).filter((row) => row.resolvedAt === null),
     conflict: met ? { remediationId: met.id, projectId: met.projectId, by: met.editedBy, at: met.editedAt } : null,
   }

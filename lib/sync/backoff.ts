@@ -10,3 +10,15 @@ export function backoffMs(failures: number, random: number): number {
   const plain = Math.min(BACKOFF.mostMs, BACKOFF.firstMs * 2 ** Math.min(30, failures - 1))
   return Math.round(Math.min(BACKOFF.mostMs, plain * (1 - BACKOFF.jitter + 2 * BACKOFF.jitter * random)))
 }
+
+/** When to try again after a failure at `at`. */
+export const nextAfter = (failures: number, at: string, random: number): string =>
+  new Date(Date.parse(at) + backoffMs(failures, random)).toISOString()
+
+/** @param next when to try again; undefined where nothing has failed */
+export function isWaiting(next: string | undefined, now: string): boolean {
+  if (next === undefined) return false
+  const left = Date.parse(next) - Date.parse(now)
+  // Longer than anything waits: this computer's clock was ahead when that was noted, and has been put right.
+  return left > 0 && left <= BACKOFF.mostMs
+}

@@ -10,7 +10,16 @@ import { offerAgain } from './renew.ts'
 const KEPT_TABLES: ReadonlySet<string> = new Set(['captures', 'conversations', 'schedules', 'meta'])
 const OF_SYNC = [
   ...(['clientId', 'lastSeq', 'epoch', 'watermark', 'refusalsSeenIn', 'cursors', 'lastSyncAt', 'nextSyncAt'] as const),
-  ...(['failures', 'pushesTimedOut', 'syncEnded', 'activeProjectId', 'focus', 'insights', 'issueWords'] as const),
+  ...([
+    'failures',
+    'pushesTimedOut',
+    'syncEnded',
+    'pullsFailed',
+    'activeProjectId',
+    'focus',
+    'insights',
+    'issueWords',
+  ] as const),
 ] satisfies MetaKey[]
 const DRAFT = 'draft:'
 

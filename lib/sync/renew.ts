@@ -25,6 +25,12 @@ export async function offerAgain(db: ErrataDatabase, newId: () => string): Promi
   })
 }
 
+/** @param epoch of the copy that all is offered to */
+export async function renew(db: ErrataDatabase, epoch: string, newId: () => string): Promise<void> {
+  await offerAgain(db, newId)
+  await writeMeta(db, 'epoch', epoch)
+}
+
 /** Whether the server that answered is another copy than the one we knew. */
 export async function isAnotherEpoch(db: ErrataDatabase, epoch: string): Promise<boolean> {
   const known = await readMeta(db, 'epoch')

@@ -127,16 +127,17 @@ const refusal = (over: object) => ({
   ...{ projectId: PROJECT_ID, resolvedAt: null },
   ...over,
 })
-const state = (syncState: string, notMemberOf: string[] = []) => ({
+const out = { failures: 1, nextAt: minute(1), code: 'not_member' }
+const state = (syncState: string, pullsFailed: Record<string, typeof out> = {}) => ({
   meta: [
     { key: 'syncState', value: syncState },
-    { key: 'notMemberOf', value: notMemberOf },
+    { key: 'pullsFailed', value: pullsFailed },
   ],
 })
 /** What stands over the rows, and what of the database says so. */
 const STANDING: [RegExp, Record<string, unknown[]>][] = [
   [/^Offline\./, state('offline')],
-  [/no longer a member of Larkspur/, state('failing', [PROJECT_ID])],
+  [/no longer a member of Larkspur/, state('failing', { [PROJECT_ID]: out })],
   [/One change was not accepted/, { ...state('idle'), refusals: [refusal({})] }],
   [
     /^Not published: Sam/,

@@ -4,8 +4,8 @@ import { render, screen } from '@testing-library/react'
 import { beforeEach, describe, expect, it } from 'vitest'
 import SettingsPlace from '../../../components/settings/SettingsPlace.tsx'
 import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
-import { database, writeMeta } from '../../../lib/db/index.ts'
-import { project, PROJECT_ID } from '../../fixtures/rows.ts'
+import { database, type PullFailed, writeMeta } from '../../../lib/db/index.ts'
+import { minute, project, PROJECT_ID } from '../../fixtures/rows.ts'
 import { membership } from './a-desk.tsx'
 import { nothing, panelTests } from './rendering.tsx'
 
@@ -17,6 +17,9 @@ function Settings() {
   )
 }
 
+const failedFor = (projectId: string, code: PullFailed['code']) =>
+  writeMeta(database(), 'pullsFailed', { [projectId]: { code, failures: 1, nextAt: minute(0) } })
+
 describe('what settings say of a sync that failed', () => {
   panelTests()
   beforeEach(async () => {
@@ -27,16 +30,23 @@ describe('what settings say of a sync that failed', () => {
   })
 
   it('is that one is no member of the project any more, and whom to ask', async () => {
-    await writeMeta(database(), 'notMemberOf', [PROJECT_ID])
+    await failedFor(PROJECT_ID, 'not_member')
     render(<Settings />)
     expect(await screen.findByText(/^You are no longer a member of Larkspur\..*Ask an admin/)).toBeTruthy()
     expect(screen.queryByText('Not synced')).toBeNull()
   })
 
   it('is only that where it is another project', async () => {
-    await writeMeta(database(), 'notMemberOf', ['another'])
+    await failedFor('another', 'not_member')
     render(<Settings />)
     expect(await screen.findByText('Not synced')).toBeTruthy()
     expect(screen.queryByText(/no longer a member/)).toBeNull()
+  })
+
+  it('is which project the server cannot give', async () => {
+    await failedFor(PROJECT_ID, 'server_error')
+    render(<Settings />)
+    expect(await screen.findByText(/^The server cannot give you Larkspur just now\./)).toBeTruthy()
+    expect(screen.queryByText('Not synced')).toBeNull()
   })
 })

@@ -95,11 +95,15 @@ it('sees how the sync stands as the panel will, whoever is signed in', async () 
   ])
   await writeMeta(db, 'syncState', 'syncing')
   await writeMeta(db, 'syncEnded', 'failing')
-  await writeMeta(db, 'notMemberOf', [OTHER])
+  const failed = { failures: 1, nextAt: minute(5) }
+  await writeMeta(db, 'pullsFailed', {
+    [OTHER]: { ...failed, code: 'not_member' },
+    [PROJECT_ID]: { ...failed, code: 'server_error' },
+  })
   const seen = await lookAtSync()
   expect(seen).toEqual(await syncSummary(db))
   expect(seen).toMatchObject({
-    ...{ state: 'syncing', told: 'failing', notMemberOf: [OTHER] },
+    ...{ state: 'syncing', told: 'failing', notMemberOf: [OTHER], failedIn: [PROJECT_ID] },
     refusals: [{ mutationId: 'c' }, { mutationId: 'b' }],
     conflict: { remediationId: theirs.id, projectId: PROJECT_ID, by: 'user-dana', at: minute(5) },
   })

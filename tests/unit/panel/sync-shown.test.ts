@@ -12,6 +12,7 @@ const summary = ({ state = 'idle', ...over }: Partial<SyncSummary> = {}): SyncSu
     lastSyncAt: null,
     nextSyncAt: null,
     notMemberOf: [],
+    failedIn: [],
     refusals: [],
     conflict: null,
   },
@@ -56,6 +57,13 @@ it.each([
   ['another project alone', ['other'], null],
 ] as const)('a run that fails for the sake of %s', (_whose, notMemberOf, standing) => {
   expect(standingOf({ ...WELL, sync: summary({ state: 'failing', notMemberOf }) })).toBe(standing)
+})
+
+it.each([
+  ['this project', ['mine', 'other'], 'failing'],
+  ['another project alone', ['other'], null],
+] as const)('a run that could not pull %s', (_whose, failedIn, standing) => {
+  expect(standingOf({ ...WELL, sync: summary({ state: 'failing', failedIn }) })).toBe(standing)
 })
 
 it('of all that holds, the gravest is said', () => {

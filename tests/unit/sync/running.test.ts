@@ -36,7 +36,7 @@ describe('running', () => {
     ['server_error', 'failing'],
   ] as const)('RT3: %s makes it %s, and the outbox stays', async (code, state) => {
     await perform(give())
-    expect(await runSync(deps({ push: failing(code) }))).toEqual({ state, code })
+    expect(await runSync(deps({ push: failing(code) }))).toEqual({ state, code, changed: false })
     expect(await readMeta(db, 'syncState')).toBe(state)
     expect(await seqs()).toEqual([1])
   })
@@ -161,12 +161,76 @@ describe('running', () => {
         ),
     })
     await perform(give())
-    expect(await runSync({ ...out, me })).toEqual({ state: 'failing', code: 'not_member' })
-    expect(await readMeta(db, 'notMemberOf')).toEqual([own])
+    expect(await runSync({ ...out, me })).toMatchObject({ state: 'failing', code: 'not_member' })
+    expect(await syncSummary(db)).toMatchObject({ notMemberOf: [own], failedIn: [] })
     expect(await readMeta(db, 'cursors')).toEqual({ [other]: 'two' })
     expect([await db.issues.count(), await db.verdicts.count()]).toEqual([1, 1])
     expect(await runSync({ ...deps({}), me })).toMatchObject({ state: 'done' })
-    expect(await readMeta(db, 'notMemberOf')).toBeUndefined()
+    expect(await readMeta(db, 'pullsFailed')).toBeUndefined()
+  })
+  describe('PL8: a project that cannot be pulled', () => {
+    const projects = [PROJECT_ID, uuid(77)].map((id) => ({ id, name: id, role: 'sme' as const }))
+    const me = { userId: sme.userId, projects }
+    /** @param pulled what was asked for @param answers of the first project */
+    const withFirst = (pulled: string[], answers: () => Awaited<ReturnType<SyncDeps['api']['pull']>>) =>
+      deps(
+        {
+          pull: ({ projectId }) => {
+            pulled.push(projectId)
+            return Promise.resolve(projectId === PROJECT_ID ? answers() : { ok: true, value: reply({ cursor: 'two' }) })
+          },
+        },
+        { me, byItself: true },
+      )
+    const ids = projects.map(({ id }) => id)
+
+    it.each(['server_error', 'timed_out', 'invalid'] as const)('for %s holds up none behind it', async (code) => {
+      const pulled: string[] = []
+      expect(await runSync(withFirst(pulled, () => ({ ok: false, code })))).toMatchObject({ state: 'failing', code })
+      expect(pulled).toEqual(ids)
+      expect(await readMeta(db, 'cursors')).toEqual({ [uuid(77)]: 'two' })
+      expect(await syncSummary(db)).toMatchObject({ state: 'failing', failedIn: [PROJECT_ID], notMemberOf: [] })
+    })
+    it('waits alone, longer each time, and no longer once it was pulled', async () => {
+      const pulled: string[] = []
+      const first = withFirst(pulled, () => ({ ok: false, code: 'server_error' }))
+      await runSync(first)
+      expect(await isDue(db, minute(0)), 'the other can be pulled').toBe(true)
+      await runSync(first)
+      expect(pulled).toEqual([...ids, uuid(77)])
+      await runSync({ ...first, byItself: false })
+      expect(pulled.slice(3), 'who asks does not wait').toEqual(ids)
+      const { nextAt, failures } = (await readMeta(db, 'pullsFailed'))![PROJECT_ID]!
+      expect([Date.parse(nextAt) - Date.parse(minute(0)), failures]).toEqual([2_000, 2])
+      expect(await runSync(withFirst(pulled, () => ({ ok: true, value: reply() })))).toMatchObject({ state: 'failing' })
+      const later = { ...withFirst(pulled, () => ({ ok: true, value: reply() })), now: () => nextAt }
+      expect(await runSync(later)).toMatchObject({ state: 'done' })
+      expect(await readMeta(db, 'pullsFailed')).toBeUndefined()
+    })
+    it('makes what happens by itself wait where there is no other', async () => {
+      const alone = {
+        ...withFirst([], () => ({ ok: false, code: 'server_error' })),
+        me: { ...me, projects: [projects[0]!] },
+      }
+      await runSync(alone)
+      expect([await isDue(db, minute(0)), await isDue(db, minute(1))]).toEqual([false, true])
+    })
+    it('since its rows cannot be written here is told, when the others are there', async () => {
+      const changes = [{ entity: 'issue', id: uuid(100), row: {} }] as unknown as Change[]
+      await writeMeta(db, 'cursors', { [PROJECT_ID]: 'c0' })
+      await perform(give())
+      await expect(runSync(withFirst([], () => ({ ok: true, value: reply({ changes }) })))).rejects.toThrow()
+      expect(await readMeta(db, 'cursors')).toEqual({ [PROJECT_ID]: 'c0', [uuid(77)]: 'two' })
+      expect((await syncSummary(db)).failedIn).toEqual([PROJECT_ID])
+    })
+    it.each(['unreachable', 'signed_out', 'version_refused', 'rate_limited'] as const)(
+      'for %s is not the only one: no other is asked for',
+      async (code) => {
+        const pulled: string[] = []
+        await runSync(withFirst(pulled, () => ({ ok: false, code })))
+        expect(pulled).toEqual([PROJECT_ID])
+      },
+    )
   })
   it('OB5: asks each project for the refusals that it has not told of yet', async () => {
     const [own, other] = [PROJECT_ID, uuid(77)]

@@ -8,4 +8,6 @@ export const online: Words['online'] = {
   tryAgain: 'حاول مرة أخرى',
   notMember: (project) =>
     `لم تعد عضوًا في ${project}. يبقى ما هنا كما كان، ولا يُقبل ما تغيّره. اطلب من مدير إضافتك من جديد.`,
+  notPulled: (projects) =>
+    `لا يستطيع الخادم الآن جلب ${projects.map((name) => `\u2068${name}\u2069`).join('، ')}. ستُعاد المحاولة، ولا تتأخر مشاريعك الأخرى.`,
 }

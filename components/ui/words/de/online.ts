@@ -8,4 +8,6 @@ export const online: Words['online'] = {
   tryAgain: 'Noch einmal versuchen',
   notMember: (project) =>
     `Sie gehören nicht mehr zu ${project}. Was hier steht, bleibt, wie es war; was Sie ändern, wird nicht angenommen. Bitten Sie die Verwaltung, Sie wieder aufzunehmen.`,
+  notPulled: (projects) =>
+    `Der Server kann ${projects.join(', ')} gerade nicht liefern. Es wird wieder versucht; Ihre anderen Projekte hält das nicht auf.`,
 }

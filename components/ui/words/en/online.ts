@@ -7,4 +7,6 @@ export const online = {
   tryAgain: 'Try again',
   notMember: (project: string) =>
     `You are no longer a member of ${project}. What is here stays as it was, and nothing you change is accepted. Ask an admin to add you again.`,
+  notPulled: (projects: readonly string[]) =>
+    `The server cannot give you ${projects.join(', ')} just now. It is tried again; your other projects are not held up.`,
 }

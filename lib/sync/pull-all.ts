@@ -1,0 +1,104 @@
+/**
+ * PL8: every project is pulled for itself. One that fails (its member was removed, the server cannot read it, what came
+ * cannot be written here) waits on its own, and holds up none of those behind it.
+ */
+import { type ErrataDatabase, type PullFailed, readMeta, writeMeta } from '../db/index.ts'
+import { isWaiting, nextAfter } from './backoff.ts'
+import { tellErasures } from './erased.ts'
+import { applyPull } from './pull.ts'
+import { isAnotherEpoch, renew } from './renew.ts'
+import type { Step, SyncDeps } from './run.ts'
+
+type Project = SyncDeps['me']['projects'][number]
+type Pulled = Step & { renewed?: boolean }
+
+/** What stops the next project as well: asking for it would only take longer. */
+const OF_ALL: ReadonlySet<PullFailed['code']> = new Set([
+  'signed_out',
+  'version_refused',
+  'unreachable',
+  'rate_limited',
+])
+
+/** @returns `renewed`: all is offered again (PL4), so that what was pulled is not yet what there is */
+export async function pullAll(deps: SyncDeps): Promise<Step | 'renewed'> {
+  const { db, byItself, me } = deps
+  const before = (await readMeta(db, 'pullsFailed')) ?? {}
+  const failed: Record<string, PullFailed> = {}
+  const left: Extract<Step, { ok: false }>[] = []
+  let changed = false
+  for (const project of me.projects) {
+    const known = before[project.id]
+    if (known && byItself && isWaiting(known.nextAt, deps.now())) {
+      failed[project.id] = known
+      left.push({ ok: false, code: known.code })
+      continue
+    }
+    const pulled = await pullProject(deps, project)
+    if (pulled.renewed) return 'renewed'
+    changed ||= pulled.changed ?? false
+    if (pulled.ok) continue
+    if (OF_ALL.has(pulled.code)) return { ...pulled, changed }
+    const failures = (known?.failures ?? 0) + 1
+    failed[project.id] = { code: pulled.code, failures, nextAt: nextAfter(failures, deps.now(), deps.random()) }
+    left.push(pulled)
+  }
+  const [first] = left
+  return first
+    ? { ok: false, code: first.code, changed, failed, error: left.find(({ error }) => error !== undefined)?.error }
+    : { ok: true, changed }
+}
+
+async function pullProject(deps: SyncDeps, project: Project): Promise<Pulled> {
+  let changed = false
+  let erased = false
+  for (;;) {
+    const { db } = deps
+    const { known, confirmed, cursor, refusalsSeen } = await whereWeAre(db, project.id)
+    const clientId = known ?? (await newClient(deps))
+    const reply = await deps.api.pull({ clientId, projectId: project.id, cursor, refusalsSeen }, deps.signal)
+    if (!reply.ok) return { ok: false, code: reply.code, changed }
+    // Much is on its way: that is said, and nothing of how it was before.
+    if (reply.value.more) await Promise.all([writeMeta(db, 'syncState', 'syncing'), db.meta.delete('syncEnded')])
+    const hasLost = !reply.value.more && reply.value.watermark < confirmed
+    if (hasLost || (await isAnotherEpoch(db, reply.value.epoch))) {
+      await renew(db, reply.value.epoch, deps.newId)
+      return { ok: true, changed: true, renewed: true }
+    }
+    const actor = { userId: deps.me.userId, role: project.role }
+    try {
+      await applyPull(db, project.id, reply.value, actor, deps.now(), erased)
+    } catch (error) {
+      return { ok: false, code: 'not_kept', changed, error }
+    }
+    erased ||= tellErasures(reply.value.changes)
+    changed ||= reply.value.changes.length > 0 || reply.value.refusals.length > 0
+    if (!reply.value.more) return { ok: true, changed }
+  }
+}
+
+function whereWeAre(
+  db: ErrataDatabase,
+  projectId: string,
+): Promise<{ known: string | undefined; confirmed: number; cursor: string | null; refusalsSeen: number }> {
+  return db.transaction('r', db.meta, async () => {
+    const [known, confirmed = 0, cursors, seen] = await Promise.all([
+      readMeta(db, 'clientId'),
+      readMeta(db, 'watermark'),
+      readMeta(db, 'cursors'),
+      readMeta(db, 'refusalsSeenIn'),
+    ])
+    return { known, confirmed, cursor: cursors?.[projectId] ?? null, refusalsSeen: seen?.[projectId] ?? 0 }
+  })
+}
+
+async function newClient(deps: SyncDeps): Promise<string> {
+  const { db } = deps
+  return db.transaction('rw', db.meta, async () => {
+    const known = await readMeta(db, 'clientId')
+    if (known) return known
+    const clientId = deps.newId()
+    await writeMeta(db, 'clientId', clientId)
+    return clientId
+  })
+}
