@@ -1,3 +1,4 @@
+/** One exchange of the open page: what was said, what the evals found in it, and what can be done with it here. */
 import { Crosshair, Flag, FlagOff } from 'lucide-react'
 import type { Role } from '../../lib/contract/index.ts'
 import { can } from '../../lib/domain/permissions.ts'

@@ -1,6 +1,8 @@
+/** Tests: what is served, in the order in which it should be asked again, and one of it with what came back last. */
 import { FlaskConical } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { Remediation, Retest } from '../../lib/contract/index.ts'
+import { isServed } from '../../lib/domain/remediation/served.ts'
 import type { Names } from '../exchange/History.tsx'
 import type { AskSubject } from '../../lib/store/retest/ask-subject.ts'
 import { Rows } from '../remediation/RemediationList.tsx'
@@ -34,7 +36,7 @@ function byNeed(rows: readonly Remediation[], retests: ReadonlyMap<string, Retes
     return last?.outcome === 'failed' ? 0 : last ? 2 : 1
   }
   return rows
-    .filter((one) => one.status === 'active' || one.status === 'active_with_draft')
+    .filter((one) => isServed(one.status))
     .toSorted(
       (a, b) =>
         rank(a) - rank(b) ||

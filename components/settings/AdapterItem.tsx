@@ -1,3 +1,4 @@
+/** One adapter of a site: whether it reads the open page, and what an expert or an admin may do with it. */
 import type { AdapterStatus } from '../../lib/contract/index.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { Button } from '../ui/Button.tsx'

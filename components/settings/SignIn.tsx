@@ -1,3 +1,4 @@
+/** The form to sign in with, by the ways that the backend offers, asked for by its address. */
 import { useEffect, useState } from 'react'
 import type { SignInOffers } from '../../lib/contract/sign-in.ts'
 import { readBackend } from '../../lib/domain/backend-address.ts'

@@ -1,3 +1,4 @@
+/** Tabs as the panel needs them: which one stands before the user, and whether it may be read. */
 import { browser } from './browser.ts'
 
 export type TabPlace = { tabId: number; windowId: number; url: string | null; title: string | null }

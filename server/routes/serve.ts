@@ -1,3 +1,4 @@
+/** What assistants call at run time: consult before they generate, validate after, detect without a log. */
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import {

@@ -1,3 +1,4 @@
+/** Push, pull and hints for panels (lib/sync/SPEC.md): the contract parsed, a service called, its refusals as codes. */
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler } from 'hono'
 import { streamSSE } from 'hono/streaming'

@@ -1,3 +1,4 @@
+/** Adds a person to the project by e-mail address, name and role. */
 import { useState } from 'react'
 import { type PersonInput, PersonInput as Input, type Telling } from '../../../lib/contract/people.ts'
 import { Role } from '../../../lib/contract/roles.ts'

@@ -1,3 +1,4 @@
+/** A webhook made or changed. */
 import { useState } from 'react'
 import {
   WEBHOOK_EVENTS,

@@ -1,3 +1,4 @@
+/** One webhook: whom it tells of what, whether the last message arrived, and a test. */
 import { useState } from 'react'
 import { type DeliveryView, WEBHOOK_EVENTS, type WebhookView } from '../../../lib/contract/webhooks.ts'
 import { Ago } from '../../ui/Ago.tsx'

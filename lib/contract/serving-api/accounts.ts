@@ -1,3 +1,4 @@
+/** Users and organisations as the public client has them. */
 import { z } from 'zod'
 import { stripNul } from '../primitives.ts'
 

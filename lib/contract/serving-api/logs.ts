@@ -1,3 +1,4 @@
+/** Query logs and their groups as the public client has them. */
 import { z } from 'zod'
 import { AddressedStatus, Direction, ReviewStatus } from './common.ts'
 

@@ -1,3 +1,4 @@
+/** Projects, their configuration and evals as the public client has them. */
 import { z } from 'zod'
 import { ConfigInput, ConfigView } from './common.ts'
 

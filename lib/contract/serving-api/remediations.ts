@@ -1,3 +1,4 @@
+/** Expert answers, remediations and expert reviews as the public client has them. */
 import { z } from 'zod'
 import { TEXT_LIMITS } from '../primitives.ts'
 import { AddressedStatus, ReviewStatus } from './common.ts'

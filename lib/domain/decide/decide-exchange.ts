@@ -1,3 +1,4 @@
+/** An exchange that is captured or flagged, and the issue that it joins, opens or leaves. */
 import type { CapturedExchange, Exchange, Issue, Score } from '../../contract/index.ts'
 import { type Actor, type Decision, refuse, type Write } from './decision.ts'
 import { isFlagged, primaryIssueOf } from '../retest/evals.ts'

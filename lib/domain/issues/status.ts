@@ -14,6 +14,7 @@
  */
 import type { Issue, IssueStatus, IssueTag, Remediation, Retest, Verdict } from '../../contract/index.ts'
 import { byExchange, type Review, reviewOf } from '../experts/review.ts'
+import { isServed } from '../remediation/served.ts'
 import { standingVerdicts } from './standing.ts'
 
 export type IssueHistory = {
@@ -44,9 +45,6 @@ const ORDER: Record<Event['type'], number> = {
 export const isTelling = ({ outcome, variation }: Pick<Retest, 'outcome' | 'variation'>): boolean =>
   variation === undefined && (outcome === 'passed' || outcome === 'failed')
 
-const isServed = (remediation: Remediation): boolean =>
-  remediation.status === 'active' || remediation.status === 'active_with_draft'
-
 /** Good counts on the central exchange only; Bad on any member. */
 function addresses(verdict: Pick<Verdict, 'value' | 'exchangeId'>, issue: Pick<Issue, 'centralExchangeId'>): boolean {
   return verdict.value === 'bad' || (verdict.value === 'good' && verdict.exchangeId === issue.centralExchangeId)
@@ -75,7 +73,7 @@ function eventsOf(issue: Issue, history: IssueHistory, reviews: ReadonlyMap<stri
   for (const remediation of history.remediations) {
     if (!remediation.publishedAt) continue
     events.push({ at: remediation.publishedAt, type: 'published', id: remediation.id })
-    if (!isServed(remediation) && remediation.withdrawnAt) {
+    if (!isServed(remediation.status) && remediation.withdrawnAt) {
       events.push({ at: remediation.withdrawnAt, type: 'withdrawn', id: remediation.id })
     }
   }

@@ -1,3 +1,4 @@
+/** History brought into a project in pieces that may be repeated, and taken back. For its admins. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
 import { ImportEntries, ImportReply, ImportView, NewImport, UndoReply } from '../../../lib/contract/import.ts'

@@ -1,3 +1,4 @@
+/** Query logs as the public client has them: filtered, grouped by issue, given metadata and feedback. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
 import {

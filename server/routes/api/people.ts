@@ -1,3 +1,4 @@
+/** People of a project, under the serving API: added, invited, given another role, taken out. For its admins. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import {
   AddedPerson,

@@ -1,3 +1,4 @@
+/** Projects as the public client has them: made, configured, counted, deleted; and an expert asked to look. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
 import {

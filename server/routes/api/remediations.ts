@@ -1,3 +1,4 @@
+/** Expert answers, the same rows under their older name, and expert reviews with the guidance made of them, as the public client has them. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
 import { LogView } from '../../../lib/contract/serving-api/logs.ts'

@@ -1,3 +1,4 @@
+/** Who calls, and their organisations, as the public client asks for them. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
 import {

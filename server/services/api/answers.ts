@@ -7,6 +7,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Issue, Remediation, RemediationContent } from '../../../lib/contract/index.ts'
 import type { AnswerStatus, ExpertAnswerView, RemediationView } from '../../../lib/contract/serving-api/remediations.ts'
 import { type MutationDraft, revisionId } from '../../../lib/domain/index.ts'
+import { isServed } from '../../../lib/domain/remediation/served.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { act, type ActDeps, type Person, whileHolding } from '../sync/act.ts'
 import { withheldFrom } from '../sync/blind.ts'
@@ -201,7 +202,7 @@ export type AnswerAction =
 
 function mutationOf(action: AnswerAction, row: Remediation): MutationDraft {
   const named = { remediationId: row.id, baseRevision: row.revision }
-  const served = row.status === 'active' || row.status === 'active_with_draft'
+  const served = isServed(row.status)
   switch (action.kind) {
     case 'edit':
       return editOf('publish', row, {}, action.answer)
