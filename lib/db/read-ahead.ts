@@ -29,10 +29,12 @@ export function readAhead(db: ErrataDatabase, projectId: string, mutation: Mutat
     if (id) asked.set(`shadow ${entity} ${id}`, reads.one(db.shadow, [entity, id]))
   }
 
-  const { exchangeId, issueId, verdictId, remediationId } = namedBy(mutation)
+  const { exchangeId, issueId, verdictId, remediationId, retestId } = namedBy(mutation)
   one('project', projectId)
   written('verdict', verdictId)
   written('remediation', remediationId)
+  // As if it were not written: what comes with it in the same transaction is not asked for yet (runs.ts).
+  one('retest', retestId)
   one('exchange', exchangeId)
   written('issue', issueId)
   if (exchangeId) asked.set(`verdictsOf ${exchangeId}`, reads.all(db.verdicts, 'exchangeId', exchangeId))

@@ -15,6 +15,7 @@ import { verifyBundle, whyBroken } from '../../server/services/retest/evidence-c
 import { exchange, issue, project, PROJECT_ID, remediation, verdict } from '../fixtures/rows.ts'
 import { chance } from '../sync/support/random.ts'
 import { bareClient, ENGINE, type Harness, openHarness, post } from './support/harness.ts'
+import { withKey } from './support/python-client.ts'
 
 let h: Harness
 beforeAll(async () => {
@@ -101,6 +102,25 @@ describe(`evidence on ${ENGINE}`, () => {
     })
     const row = await h.db.transaction((tx) => Promise.resolve(rowStore(tx, PROJECT_ID).get('issue', issueId)))
     expect(row?.status).toBe('regressed')
+  })
+
+  it("is not overwritten by another's of the same id, neither by a panel nor by a command", async () => {
+    await prepare()
+    const [id, mine] = [randomUUID(), await h.account('tester')]
+    await send(mine, { id })
+    const other = await h.account('admin')
+    const client = bareClient(() => h.app, other)
+    await client.push([client.mutation('retest.record', { retest: retest({ id, outcome: 'failed' }) })])
+    expect((await client.pull()).refusals).toMatchObject([{ code: 'forbidden' }])
+    const called = async (account: typeof mine, over = {}) => {
+      const { key } = await withKey(h, account)
+      const body = { retests: [retest({ id, ...over })] }
+      return post(h.app, `/api/projects/${PROJECT_ID}/retest-results`, { 'x-api-key': key }, body)
+    }
+    expect((await called(other, { outcome: 'failed' })).status).toBe(403)
+    expect(await (await called(mine)).json()).toEqual({ recorded: 0 })
+    const links = await evidenceOf(h.db, PROJECT_ID)
+    expect(links.map(({ body }) => (body as { retest: { outcome: string } }).retest.outcome)).toEqual(['passed'])
   })
 
   it('keeps why the backend decided so, by the log that the page named or by the mark of the question', async () => {

@@ -2,7 +2,7 @@ import type { Exchange, Retest, Verdict } from '../../contract/index.ts'
 import { type Actor, type Decision, refuse, type Write } from './decision.ts'
 import { derived, issueWrites, place } from './decide-exchange.ts'
 import { can } from '../permissions.ts'
-import { subjectOf } from '../retest/retest-subject.ts'
+import { isSameSubject, subjectOf } from '../retest/retest-subject.ts'
 import { isJudgement, maySettle, reviewersFor, speaking } from '../experts/review.ts'
 import { standingVerdicts } from '../issues/standing.ts'
 import { reviewersOf } from '../issues/status.ts'
@@ -142,7 +142,10 @@ type Recorded = Extract<VerdictMutation, { name: 'retest.record' }>['args']['ret
 function record(retest: Recorded, world: World, actor: Actor, at: string): Decision {
   const subject = subjectOf(retest)
   if (!subject) return refuse('invalid', 'A retest is of a remediation, of a case or of a verdict.')
-  const { remediation, verdict, exchange } = world
+  const { remediation, verdict, exchange, retest: known } = world
+  // Its id is known to everybody who sees it, and what it says is evidence.
+  if (known && known.by !== actor.userId) return refuse('forbidden', 'Only who ran a retest may record it again.')
+  if (known && !isSameSubject(known, subject)) return refuse('conflict', 'This retest is of something else.')
   if (subject.kind === 'remediation' && !remediation)
     return refuse('not_found', 'The remediation of this retest is no longer there.')
   if (subject.kind === 'verdict' && (!verdict || !exchange))

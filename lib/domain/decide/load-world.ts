@@ -13,6 +13,7 @@ export type Named = {
   issueId?: string
   verdictId?: string
   remediationId?: string
+  retestId?: string
   replaces?: string
   toRevision?: number
   adapterId?: string
@@ -53,6 +54,7 @@ export function namedBy(mutation: MutationDraft): Named {
     case 'retest.record':
       return {
         remediationId: mutation.args.retest.remediationId ?? undefined,
+        retestId: mutation.args.retest.id,
         verdictId: mutation.args.retest.verdictId,
       }
     case 'remediation.example':
@@ -151,6 +153,7 @@ export async function loadWorld(store: RowStore, projectId: string, mutation: Mu
     retests: issue ? await store.retestsOf(issue.id) : [],
     verdict,
     remediation,
+    retest: named.retestId ? await store.get('retest', named.retestId) : null,
     replaced: replaces ? await store.get('remediation', replaces) : null,
     revision:
       named.remediationId && named.toRevision

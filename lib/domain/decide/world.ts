@@ -74,6 +74,8 @@ export type World = {
   retests: Retest[]
   verdict: Verdict | null
   remediation: Remediation | null
+  /** That is kept already under the id of the one to record. */
+  retest: Retest | null
   /** The one that it takes the place of once it is served. */
   replaced: Remediation | null
   /** The revision that a restore goes back to. */

@@ -15,6 +15,11 @@ export function subjectOf({ remediationId, caseId, verdictId }: Ids): Subject | 
   return verdictId ? { kind: 'verdict', id: verdictId } : null
 }
 
+export const isSameSubject = (one: Ids, { kind, id }: Subject): boolean => {
+  const its = subjectOf(one)
+  return its?.kind === kind && its.id === id
+}
+
 /**
  * What is asked about where somebody wants to ask again: what is served for it, else the verdict that speaks for it (Bad
  * over Good, then the newest). Null: nobody has said yet what its answer must be like.

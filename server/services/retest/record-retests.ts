@@ -3,7 +3,7 @@ import type { RetestResults } from '../../../lib/contract/retest-plan.ts'
 import { rowStore } from '../../db/rows.ts'
 import { act, type ActDeps, type Person, whileHolding } from '../sync/act.ts'
 
-/** All or none. @returns how many are new: a call that is repeated keeps nothing twice @throws Refused */
+/** All or none. @returns how many are new: a call that is repeated keeps nothing twice @throws Refused where one is another's */
 export const recordRetests = (
   deps: ActDeps,
   projectId: string,
@@ -13,7 +13,8 @@ export const recordRetests = (
   whileHolding(deps, projectId, async (tx) => {
     let recorded = 0
     for (const retest of retests) {
-      if (await rowStore(tx, projectId).get('retest', retest.id)) continue
+      const known = await rowStore(tx, projectId).get('retest', retest.id)
+      if (known?.by === person.userId) continue
       await act(deps, tx, projectId, { name: 'retest.record', args: { retest } }, person)
       recorded += 1
     }

@@ -114,6 +114,29 @@ it('a retest of a case by hand belongs to no issue; one of a variation changes n
     expect(deriveStatus(issue(), { ...history, retests: [{ ...failed, outcome }] }).status).toBe('addressed')
 })
 
+describe('a retest that is there under this id already', () => {
+  const { projectId: _p, by: _b, at: _a, issueId: _i, ...said } = retest()
+  const again = (known: Partial<ReturnType<typeof retest>>) =>
+    decide(
+      { name: 'retest.record', args: { retest: { ...said, outcome: 'failed' } } },
+      world({ remediation: remediation(), retest: retest({ by: 'user-sme', ...known }) }),
+      { userId: 'user-sme', role: 'sme' },
+      minute(30),
+      RULES,
+    )
+
+  it('is recorded again by who ran it', () => expect(again({}).ok).toBe(true))
+  it("is not overwritten where it is another's", () =>
+    expect(again({ by: 'user-other' })).toMatchObject({ ok: false, code: 'forbidden' }))
+  it.each([
+    ['another remediation', { remediationId: uuid(301) }],
+    ['a case', { remediationId: null, caseId: uuid(700) }],
+    ['a verdict', { remediationId: null, verdictId: uuid(200) }],
+  ])('is not made one of something else: of %s it stays', (_of, known) =>
+    expect(again(known)).toMatchObject({ ok: false, code: 'conflict' }),
+  )
+})
+
 describe('an example', () => {
   const example = (keeps: boolean | null, over = {}): MutationDraft => ({
     name: 'remediation.example',
