@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Exchange, Issue } from '../../lib/contract/index.ts'
+import type { Write } from '../../lib/domain/index.ts'
 import { recluster } from '../../lib/match/recluster.ts'
 import { writeRow } from '../../server/db/rows.ts'
 import { groupInThread, joinInThread } from '../../server/jobs/regroup.ts'
@@ -8,8 +9,8 @@ import { type VectorSource, VectorsUnavailable } from '../../server/providers/ve
 import { type Grouping, regroup } from '../../server/services/issues/regroup.ts'
 import { alikeBy } from '../../server/services/vectors/alike.ts'
 import type { BatchDeps } from '../../server/services/vectors/batches.ts'
-import { exchange, issue, PROJECT_ID, uuid, verdict } from '../fixtures/rows.ts'
-import { ENGINE, type Harness, openHarness } from './support/harness.ts'
+import { comment, exchange, issue, PROJECT_ID, uuid, verdict } from '../fixtures/rows.ts'
+import { bareClient, ENGINE, type Harness, openHarness } from './support/harness.ts'
 
 const [SHIPPING, PASSWORD, MORE] = [uuid(101), uuid(102), uuid(103)]
 const QUERIES: readonly [number, string, string][] = [
@@ -38,11 +39,11 @@ describe(`regrouping, on ${ENGINE}`, () => {
     for (const [n, query, issueId] of QUERIES) await keepExchange({ id: uuid(n), query, issueId })
   })
 
-  const keep = (row: Issue): Promise<void> =>
-    h.db.transaction((tx) => writeRow(tx, PROJECT_ID, { entity: 'issue', id: row.id, row }))
+  const write = (one: Write): Promise<void> => h.db.transaction((tx) => writeRow(tx, PROJECT_ID, one))
+  const keep = (row: Issue): Promise<void> => write({ entity: 'issue', id: row.id, row })
   const keepExchange = (over: Partial<Exchange>): Promise<void> => {
     const row = exchange(over)
-    return h.db.transaction((tx) => writeRow(tx, PROJECT_ID, { entity: 'exchange', id: row.id, row }))
+    return write({ entity: 'exchange', id: row.id, row })
   }
   const run = (group: Grouping = async (given) => recluster(given)): ReturnType<typeof regroup> =>
     regroup({ db: h.db, newId: () => uuid(999), group }, new AbortController().signal)
@@ -107,6 +108,43 @@ describe(`regrouping, on ${ENGINE}`, () => {
     const before = await placed()
     await run()
     expect(await placed()).toMatchObject({ [uuid(3)]: before[uuid(3)] })
+  })
+
+  it.each<[string, () => Promise<void>]>([
+    [
+      'is talked about',
+      () => write({ entity: 'comment', id: uuid(700), row: comment({ subjectId: PASSWORD, threadId: uuid(700) }) }),
+    ],
+    [
+      'is judged',
+      () => write({ entity: 'verdict', id: uuid(200), row: verdict({ exchangeId: uuid(4), issueId: PASSWORD }) }),
+    ],
+    ['is assigned', () => keep(issue({ id: PASSWORD, centralExchangeId: uuid(4), assignee: 'user-sme' }))],
+    [
+      'goes into another',
+      async () => {
+        await keep(issue({ id: uuid(110), centralExchangeId: uuid(4), assignee: 'user-sme' }))
+        await keep(issue({ id: PASSWORD, centralExchangeId: uuid(4), mergedInto: uuid(110) }))
+      },
+    ],
+  ])('adds nothing to an issue that meanwhile %s', async (_how, meanwhile) => {
+    await run(async (given) => {
+      await meanwhile()
+      return recluster(given)
+    })
+    expect(await placed()).toMatchObject({ [uuid(3)]: SHIPPING })
+  })
+
+  it('shows an agent where their response is by now, and no longer where it was', async () => {
+    const agent = await h.account('agent')
+    await keepExchange({ id: uuid(3), query: QUERIES[2]![1], issueId: SHIPPING, capturedBy: agent.userId })
+    const client = bareClient(() => h.app, agent)
+    const before = await client.pull()
+    await run()
+    const { changes } = await client.pull(before.cursor)
+    expect(changes).toContainEqual({ entity: 'issue', id: SHIPPING, row: null })
+    expect(changes.find(({ id }) => id === PASSWORD)?.row).toMatchObject({ exchangeCount: 3 })
+    expect(changes.find(({ id }) => id === uuid(3))?.row).toMatchObject({ issueId: PASSWORD })
   })
 
   it('leaves out what a person was faster with', async () => {

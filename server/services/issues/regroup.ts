@@ -100,6 +100,7 @@ async function byMeaning(
   }
 }
 
+/** Nothing hangs on such an issue, so that whoever begins or ceases to see it with a response of theirs has nothing to be told again. */
 const untouched = sql<boolean>`(
   i.row ->> 'status' = 'unaddressed' and i.row ->> 'override' is null and i.row ->> 'discarded' is null
   and i.row ->> 'assignee' is null and i.row -> 'tags' = '[]'::jsonb
@@ -139,8 +140,8 @@ async function made(db: Database, projectId: string, { toIssueId, exchangeIds }:
         select e.id from exchange e join issue i on i.project_id = e.project_id and i.id = e.issue_id
         where e.project_id = ${of} and e.id in (${sql.join(ids)}) and coalesce(e.row ->> 'byHand', 'false') <> 'true'
           and ${untouched}
-          and not exists (select 1 from issue t where t.project_id = e.project_id and t.id = ${to}
-            and t.row ->> 'status' <> 'unaddressed') order by e.id`.execute(tx)
+          and not exists (select 1 from issue i where i.project_id = e.project_id and i.id = ${to}
+            and (i.row ->> 'mergedInto' is not null or not ${untouched})) order by e.id`.execute(tx)
       return rows.map((row) => row.id)
     }
   })
