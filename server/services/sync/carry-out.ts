@@ -79,9 +79,8 @@ async function showAgain(
         union all select 'verdict', id from verdict where project_id = ${projectId} and exchange_id = ${write.id}
         union all select 'remediation', id from remediation where project_id = ${projectId} and issue_id = ${issueId}
         union all select 'retest', id from retest where project_id = ${projectId} and issue_id = ${issueId}
-        union all select 'comment', c.id from comment c where c.project_id = ${projectId} and (c.subject_id = ${issueId}
-          or c.subject_id in (select id from remediation where project_id = ${projectId} and issue_id = ${issueId})))`.execute(
-      tx,
-    )
+        union all select 'comment', id from comment where project_id = ${projectId} and subject_id = any(array(
+          select ${issueId}::text
+          union all select id from remediation where project_id = ${projectId} and issue_id = ${issueId})))`.execute(tx)
   }
 }

@@ -1,0 +1,2 @@
+drop index revision_remediation;
+drop index issue_merged;
