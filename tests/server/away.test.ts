@@ -7,17 +7,18 @@ import { sql } from 'kysely'
 import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { CONTRACT_VERSION, type Exchange, type Project, type ValidateReply } from '../../lib/contract/index.ts'
+import { contentHash } from '../../lib/match/normalise.ts'
 import { isAway } from '../../server/db/away.ts'
 import { openDatabase } from '../../server/db/database.ts'
 import { openPostgres } from '../../server/db/postgresql.ts'
-import { rowStore } from '../../server/db/rows.ts'
+import { rowStore, writeRow } from '../../server/db/rows.ts'
 import { createChanges } from '../../server/services/sync/changes.ts'
 import { createIssueBooks } from '../../server/services/issues/issue-book.ts'
 import type { LogEntry } from '../../server/services/log/log-entry.ts'
 import { createLogWriter } from '../../server/services/log/log-writer.ts'
 import { createProjects } from '../../server/services/serving/projects.ts'
 import { openSpool } from '../../server/services/log/spool.ts'
-import { capturedExchange, exchange, failed, project, PROJECT_ID, SITE, uuid } from '../fixtures/rows.ts'
+import { capturedExchange, exchange, failed, project, PROJECT_ID, remediation, SITE, uuid } from '../fixtures/rows.ts'
 import { bareClient, ENGINE, type Harness, openHarness, post } from './support/harness.ts'
 
 let h: Harness
@@ -27,6 +28,7 @@ const folder = (): string => {
   folders.push(path)
   return path
 }
+const HELD = { guardrailed: true, reachedCustomer: false }
 const silent = pino({ enabled: false })
 beforeAll(async () => void (h = await openHarness()))
 afterAll(() => h.close())
@@ -93,13 +95,40 @@ describe(`the log writer on ${ENGINE}`, () => {
     expect(rows).toEqual([{ n: 1 }])
   })
 
-  it.each([
-    ['the response itself', true],
-    ['a fallback in its place', false],
-  ])('joins a log to what a page had told before it: %s', async (_what, reachedCustomer) => {
+  const FALLBACK = {
+    ...{ message: 'Let me connect you with a person.', priority: 0 },
+    ...{ type: 'ai_guidance' as const, guardrail_name: null },
+  }
+  const SAID = 'Hold it for **10 seconds**.'
+  const answered = { remediationId: uuid(300), kind: 'answer' as const, distance: 0, why: 'The same question.' }
+  it.each<[string, string, Partial<Exchange>, 'response' | 'instead' | 'unknown']>([
+    ['the response itself', SAID, {}, 'response'],
+    ['the response as a widget draws it', 'Hold it for 10 seconds', {}, 'response'],
+    ['a response that was held back and is shown all the same', 'Hold it  for 10 seconds', HELD, 'response'],
+    ['such a one with what a widget adds to it', 'Hold it for 10 seconds [1]. Was this helpful?', HELD, 'unknown'],
+    ['a fallback of the integrator’s own', 'Please call us.', HELD, 'unknown'],
+    ['a fallback in its place', 'Let me connect you with a person', HELD, 'instead'],
+    ['an Expert Answer in its place', 'Ten seconds!', { served: answered, reachedCustomer: false }, 'instead'],
+    ['one as it was before', 'Nine seconds', { served: answered, reachedCustomer: false }, 'instead'],
+    ['the response where an Expert Answer was served', SAID, { served: answered, reachedCustomer: false }, 'response'],
+  ])('joins a log to what a page had told before it: %s', async (_what, inPage, over, shows) => {
     const account = await h.account('sme')
     const client = bareClient(() => h.app, account)
-    const shown = capturedExchange({ id: uuid(1), contentHash: reachedCustomer ? uuid(1) : 'fallback' })
+    await h.db.transaction(async (tx) => {
+      const content = (answer: string) => ({ kind: 'answer' as const, answer })
+      const row = remediation({ id: uuid(300), issueId: null, exchangeId: null, content: content('Ten seconds.') })
+      await writeRow(tx, PROJECT_ID, { entity: 'remediation', id: row.id, row })
+      const before = {
+        ...row,
+        id: `${uuid(300)}:1`,
+        remediationId: uuid(300),
+        content: content('Nine seconds.'),
+      } as never
+      await writeRow(tx, PROJECT_ID, { entity: 'revision', id: `${uuid(300)}:1`, row: before })
+    })
+    // What it asks is put otherwise in the page, as where the log has the query that an assistant rewrote.
+    const query = 'how do i reset it??'
+    const shown = capturedExchange({ id: uuid(1), query, response: inPage, contentHash: contentHash(query, inPage) })
     await client.push([
       client.mutation('site.add', { siteId: uuid(90), origin: SITE }),
       client.mutation('exchange.capture', { exchange: shown, issueId: uuid(100) }),
@@ -109,20 +138,24 @@ describe(`the log writer on ${ENGINE}`, () => {
       }),
     ])
     const unjudged = failed({ outcome: 'not_judged', score: null, source: 'server' })
-    const log = entry(1, { reachedCustomer, guardrailed: !reachedCustomer, response: 'Hold it.', scores: [unjudged] })
+    const log = entry(1, { response: SAID, scores: [unjudged], ...over })
+    log.exchange.contentHash = contentHash(log.exchange.query, SAID)
+    log.detail = { ...log.detail, fallback: log.exchange.guardrailed ? FALLBACK : null }
     await createLogWriter({ db: h.db, books: createIssueBooks(), changes: createChanges() }).write(log)
     const store = <E extends 'exchange' | 'issue' | 'verdict'>(entity: E, id: string) =>
       h.db.transaction(async (tx) => rowStore(tx, PROJECT_ID).get(entity, id))
+    // Of words that may not be the response's nothing counts for it; and only who surely judged others has said nothing of it.
     expect(await store('exchange', uuid(1))).toMatchObject({
-      ...{ source: 'both', response: 'Hold it.', site: SITE, capturedBy: account.userId },
-      scores: reachedCustomer ? shown.scores : [unjudged],
-      primaryIssue: reachedCustomer ? 'ungrounded' : null,
+      ...{ source: 'both', response: SAID, site: SITE, capturedBy: account.userId },
+      scores: shows === 'response' ? shown.scores : [unjudged],
+      primaryIssue: shows === 'response' ? 'ungrounded' : null,
     })
-    // Whoever judged the fallback has said nothing of the response.
     expect(await store('verdict', uuid(200))).toMatchObject({
-      retractedAt: reachedCustomer ? null : expect.any(String),
+      retractedAt: shows === 'instead' ? expect.any(String) : null,
     })
-    expect(await store('issue', uuid(100))).toMatchObject({ status: reachedCustomer ? 'addressed' : 'unaddressed' })
+    expect(await store('issue', uuid(100))).toMatchObject({
+      status: shows === 'instead' ? 'unaddressed' : 'addressed',
+    })
   })
 })
 

@@ -7,6 +7,7 @@ import type { Exchange, Issue, Project } from '../../../lib/contract/index.ts'
 import { mergeScores } from '../../../lib/domain/decide/decide-exchange.ts'
 import { deriveStatus, primaryIssueOf, withChangedMember } from '../../../lib/domain/index.ts'
 import { replacedBy } from '../../../lib/domain/remediation/replaced.ts'
+import { contentHash } from '../../../lib/match/normalise.ts'
 import { lockProject, type Tx } from '../../db/database.ts'
 import { rowStore, writeRow } from '../../db/rows.ts'
 import { JOIN_WINDOW_MS } from './capture.ts'
@@ -44,10 +45,10 @@ async function told(tx: Tx, projectId: string, entries: readonly LogEntry[]): Pr
 }
 
 /**
- * The log is the truth of what was said; what the page added, and what people did with it, stays. Of words that stood in
- * the page in place of the response nothing else is taken: they were the fallback's or an expert's.
+ * The log is the truth of what was said; what the page added, and what people did with it, stays. Of words that may have
+ * stood in the page in place of the response nothing else is taken: they were the fallback's or an expert's.
  */
-function joined(page: Exchange, log: Exchange, project: Project): Exchange {
+function joined(page: Exchange, log: Exchange, project: Project, inPage: InPage): Exchange {
   const met: Exchange = {
     ...log,
     id: page.id,
@@ -62,7 +63,7 @@ function joined(page: Exchange, log: Exchange, project: Project): Exchange {
     flags: page.flags,
     capturedBy: page.capturedBy,
   }
-  if (replacedBy(log, page)) return met
+  if (inPage !== 'response') return met
   const scores = mergeScores(page.scores, log.scores)
   const hasContext = log.context.length > 0
   return {
@@ -119,6 +120,33 @@ export async function joinLate(
   return { alone, kept, there }
 }
 
+/** Whose words a page showed: those that were logged, surely those that stood in their place, or perhaps either. */
+type InPage = 'response' | 'instead' | 'unknown'
+
+/**
+ * An integrator may show a response that was held back, and a widget renders it in its own way: that words differ does not
+ * make them another's. What was given in its place is known, and only what says that is it.
+ */
+async function shownIn(tx: Tx, page: Exchange, { exchange: log, detail }: LogEntry): Promise<InPage> {
+  const by = replacedBy(log, page)
+  // Without the question: a page may put that otherwise than the log as well.
+  const isSaid = (text: string): boolean => contentHash('', text) === contentHash('', page.response)
+  if (by === null || isSaid(log.response)) return 'response'
+  const given = by === 'answer' ? await answersOf(tx, log) : [detail.fallback?.message ?? '']
+  return given.some(isSaid) ? 'instead' : 'unknown'
+}
+
+/** All that the Expert Answer has said: the customer may have got it as it was before. */
+async function answersOf(tx: Tx, { projectId, served }: Exchange): Promise<string[]> {
+  const { rows } = await sql<{ answer: string }>`
+    select row -> 'content' ->> 'answer' as answer from (
+      select row from remediation where project_id = ${projectId} and id = ${served?.remediationId ?? null}
+      union all
+      select row from revision where project_id = ${projectId} and row ->> 'remediationId' = ${served?.remediationId ?? null}
+    ) said where row -> 'content' ->> 'answer' is not null`.execute(tx)
+  return rows.map(({ answer }) => answer)
+}
+
 /** What was judged were the words in the page. They stood for this response, and say nothing of it. */
 async function takeBackVerdicts(tx: Tx, projectId: string, exchangeId: string): Promise<void> {
   for (const one of await rowStore(tx, projectId).verdictsOf({ exchangeId })) {
@@ -134,8 +162,9 @@ async function withStatus(tx: Tx, issue: Issue): Promise<Issue> {
 }
 
 async function join(books: IssueBooks, tx: Tx, project: Project, page: Exchange, entry: LogEntry): Promise<void> {
-  const exchange = joined(page, entry.exchange, project)
-  const isReplaced = replacedBy(exchange, page) !== null
+  const inPage = await shownIn(tx, page, entry)
+  const exchange = joined(page, entry.exchange, project, inPage)
+  const isReplaced = inPage === 'instead'
   if (isReplaced) await takeBackVerdicts(tx, project.id, page.id)
   const issue = page.issueId && (await rowStore(tx, project.id).get('issue', page.issueId))
   if (issue) {
