@@ -4,7 +4,9 @@ import { FLOW } from './visible.ts'
 import { collapsed } from './written.ts'
 
 /** Text of at most `max` characters in one line; '' for longer ones, which are not even looked through. */
-export const shortText = (el: Element, max = 400): string => shortOf(el, el.textContent ?? '', max)
+export const shortText = (el: Element, max = 400): string =>
+  // To put together the text of a long list takes longer than all else that is asked of it.
+  el.childElementCount > MOST_IN_LABEL ? '' : shortOf(el, el.textContent ?? '', max)
 
 const shortOf = (el: Element, text: string, max: number): string => {
   // Indentation of the markup is not text.

@@ -9,7 +9,7 @@ import { INDICATOR_MAX, TYPING_MAX } from './facts.ts'
 import type { PageEnv } from './page-env.ts'
 import type { Known } from './parts.ts'
 import { LOG_ID_ATTRIBUTE, type Message, messageOf, TEXT_MAX } from './read.ts'
-import { beginsAsWords, type RunningText, textIn, valueOf } from './running-text.ts'
+import { beginsAsWords, leadIn, type RunningText, textIn, valueOf } from './running-text.ts'
 import { type Latest, mayBeAsked } from './sent.ts'
 import { keyOfShapes, shapeBy } from './shape.ts'
 import { isControlBy, isFormattingBy, isForScreenReaders, isHidden } from './visible.ts'
@@ -92,8 +92,6 @@ export function plainRows(env: PageEnv, running: RunningText) {
    */
   function read(row: Element, list: Element, known: Known, latest: Latest): PlainRow | null {
     if (row.parentNode !== list || !beginsAsWords(row) || !running.suits(known)) return null
-    // A question and its answer may stand in one row, which only shows by what was sent.
-    if (mayBeAsked(row, env, latest)) return null
     const html = row.outerHTML
     if (html.includes(LOG_ID_ATTRIBUTE)) return null
     const end = html.indexOf('>') + 1
@@ -101,7 +99,8 @@ export function plainRows(env: PageEnv, running: RunningText) {
     if (!kind.isPlain) return null
     const inner = html.slice(end, html.lastIndexOf('<'))
     const words = wordsIn(row, inner, kind)
-    if (!words || !isSeen(row, kind)) return null
+    // A question and its answer may stand in one row, which only shows by what was sent.
+    if (!words || mayBeAsked(row, env, latest, () => leadIn(inner)) || !isSeen(row, kind)) return null
     const { message, key } = words
     return { message, key, mayBeTyping: message.text.length <= INDICATOR_MAX && textIn(inner).length <= TYPING_MAX }
   }

@@ -146,6 +146,12 @@ function allWords(
 /** What markup says, in one line. */
 export const textIn = (html: string): string => collapsed(decoded(html.replace(TAGS, ''))).trim()
 
+const LEAD_MAX = 100
+const TAGS_AND_CUT_ONES = /<!--[\s\S]*?(?:-->|$)|<[^>]*(?:>|$)|&\w*$/g
+/** How what markup says begins, in one line. */
+export const leadIn = (html: string): string =>
+  collapsed(decoded(html.slice(0, LEAD_MAX).replace(TAGS_AND_CUT_ONES, ''))).trim()
+
 /** Remembers where addresses lead for as long as one has it. */
 export function runningTextReader() {
   const addresses: Addresses = { base: '', of: new Map() }

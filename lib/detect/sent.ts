@@ -80,10 +80,14 @@ function beginsAsSent(row: Element, env: PageEnv): boolean {
   return false
 }
 
-/** Whether a box is built like one of the latest beside it that begins with what was sent from here. */
-export type Latest = (row: Element) => boolean
+/** Of what was sent from here, looked at once for as long as one has it. */
+export type Latest = {
+  /** Whether a box is built like one of the latest beside it that begins with what was sent. */
+  isAlike(row: Element): boolean
+  /** Whether what begins with these words may begin with what was sent. */
+  mayBegin(lead: string): boolean
+}
 
-/** Looks at the latest of each place once, for as long as one has it. */
 export function latestAsked(env: PageEnv): Latest {
   const shapes = new Map<Element, Set<string>>()
   function shapesIn(parent: Element): Set<string> {
@@ -96,21 +100,42 @@ export function latestAsked(env: PageEnv): Latest {
     shapes.set(parent, found)
     return found
   }
-  return (row) => {
-    const parent = env.sent?.size ? parentOf(row) : null
-    const found = parent && shapesIn(parent)
-    return found !== null && found.size > 0 && found.has(shapeOf(row))
+  let short: readonly string[] = []
+  let beginnings: ReadonlySet<string> | undefined
+  function noteBeginnings(): ReadonlySet<string> {
+    const sent = [...(env.sent ?? [])]
+    short = sent.filter((text) => text.length < BEGINNING)
+    return new Set(sent.map((text) => text.slice(0, BEGINNING)))
+  }
+  return {
+    isAlike(row) {
+      const parent = env.sent?.size ? parentOf(row) : null
+      const found = parent && shapesIn(parent)
+      return found !== null && found.size > 0 && found.has(shapeOf(row))
+    },
+    mayBegin(lead) {
+      beginnings ??= noteBeginnings()
+      const beginning = lead.slice(0, BEGINNING)
+      return lead.length < BEGINNING || beginnings.has(beginning) || short.some((text) => beginning.startsWith(text))
+    },
   }
 }
+/** So many letters mostly tell two questions apart. */
+const BEGINNING = 24
 
-/** It may hold a question and its answer: the cheap part of what `askedIn` asks. */
-export const mayBeAsked = (row: Element, env: PageEnv, latest: Latest): boolean =>
-  env.sent !== undefined && env.sent.size > 0 && (latest(row) || beginsAsSent(row, env))
+/**
+ * It may hold a question and its answer: the cheap part of what `askedIn` asks.
+ * @param lead what is read first in it, where that is known, and all of it is read
+ */
+export const mayBeAsked = (row: Element, env: PageEnv, latest: Latest, lead = () => ''): boolean =>
+  env.sent !== undefined &&
+  env.sent.size > 0 &&
+  (latest.isAlike(row) || (latest.mayBegin(lead()) && beginsAsSent(row, env)))
 
 /** The pair in a box, where its question was sent from here, or that of a box built alike, one of the latest, was. */
 function pairIn(row: Element, env: PageEnv, latest: Latest): Pair | null {
   const pair = mayBeAsked(row, env, latest) ? headed(row, env) : null
-  return pair && (latest(row) || asked(row, pair, env)) ? pair : null
+  return pair && (latest.isAlike(row) || asked(row, pair, env)) ? pair : null
 }
 
 /** A question of the reader and the answer to it in one box; null where it is none, or there is no answer yet. */

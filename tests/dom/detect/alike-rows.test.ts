@@ -6,6 +6,7 @@ import { NOTHING_KNOWN } from '../../../lib/detect/parts.ts'
 import { plainRows } from '../../../lib/detect/plain-rows.ts'
 import { citationsOf, readMessage } from '../../../lib/detect/read.ts'
 import { runningTextReader } from '../../../lib/detect/running-text.ts'
+import { latestAsked } from '../../../lib/detect/sent.ts'
 import { quickKey } from '../../../lib/detect/shape.ts'
 import { env, show } from './page.ts'
 
@@ -139,7 +140,7 @@ it('says what its full reading says', () => {
         const list = all[0]!.parentElement!
         const plain = plainRows(env, running)
         for (const row of all) {
-          const one = plain.read(row, list, NOTHING_KNOWN, () => false)
+          const one = plain.read(row, list, NOTHING_KNOWN, latestAsked(env))
           if (one) expect(one.message).toEqual(readMessage(row, list, env, NOTHING_KNOWN))
           if (one) expect(one.key).toBe(quickKey(row))
           for (const other of all) {

@@ -5,11 +5,12 @@ import type { PageEnv } from '../../../lib/detect/page-env.ts'
 import { NOTHING_KNOWN } from '../../../lib/detect/parts.ts'
 import { type PlainRow, plainRows } from '../../../lib/detect/plain-rows.ts'
 import { readMessage } from '../../../lib/detect/read.ts'
-import { runningTextReader } from '../../../lib/detect/running-text.ts'
+import { leadIn, runningTextReader } from '../../../lib/detect/running-text.ts'
 import { latestAsked } from '../../../lib/detect/sent.ts'
 import { quickKey } from '../../../lib/detect/shape.ts'
 import { unitsIn } from '../../../lib/detect/units.ts'
 import { holdsWords, isSilent } from '../../../lib/detect/visible.ts'
+import { collapsed } from '../../../lib/detect/written.ts'
 import { env, show } from './page.ts'
 
 const STYLE = '<style>.gone{display:none}.clipped{position:absolute}</style>'
@@ -62,7 +63,7 @@ describe('a row of running text is read by its markup', () => {
   it('but not one that stands deeper in the list', () => {
     const list = listOf('<div><div class="m"><p>Hold it.</p></div></div>')
     const plain = plainRows(seeing, runningTextReader())
-    expect(plain.read(list.querySelector('.m')!, list, NOTHING_KNOWN, () => false)).toBeNull()
+    expect(plain.read(list.querySelector('.m')!, list, NOTHING_KNOWN, latestAsked(seeing))).toBeNull()
   })
 
   it('but not one that begins with what was sent from here, nor one built like it', () => {
@@ -78,9 +79,23 @@ describe('a row of running text is read by its markup', () => {
   })
 })
 
+it.each([
+  ['How?', '<p>How?</p>'],
+  ['How do I pair a sensor & its hub?', '<p>How do I <b>pair</b> a sensor &amp; its hub?</p>'],
+])('long before the latest, too, it knows %j for what was sent from here', (question, html) => {
+  const answer = '<p>Hold its button until the light is green, then wait.</p>'
+  const rows = Array.from(
+    { length: 12 },
+    (_, n) => `<div class="m${n}">${html.replace('How', n ? 'When' : 'How')}${answer}</div>`,
+  )
+  const read = readIn(listOf(...rows), { ...seeing, sent: new Set([question]) })
+  expect(read.map((row) => row === null)).toEqual(rows.map((_, n) => n === 0))
+})
+
 const BLOCK = fc.constantFrom(
   '<p>Open the <a href="#a" class="link">app</a> &amp; wait.</p>',
   '<p class="lead">What <i>light</i> does it show, and for how long?</p>',
+  '<p>Hold its button until the light is green, then wait.</p>',
   '<ul><li>Press <b>Add</b></li><li>Name it</li></ul>',
   '<ol start="3" class="steps"><li><p>Choose a room</p></li></ol>',
   '<p>10:42</p>',
@@ -90,7 +105,7 @@ const BLOCK = fc.constantFrom(
   '<p>Two\nlines</p>',
   '<p><br></p>',
   '<h3>Steps</h3>',
-  '<!-- c -->',
+  '<!-- c > d -->',
   '\n  ',
   'bare words',
 )
@@ -116,7 +131,11 @@ const ROW = fc
   .map(([tag, attributes, blocks]) => `<${tag}${attributes}>${blocks.join('')}</${tag}>`)
 
 /** Of the blocks above, as questions. */
-const SENT = fc.subarray(['Open the app & wait.', 'Press Add', 'Choose a room', 'bare words', 'Add', 'typing'])
+const SENT = fc.subarray([
+  'Open the app & wait.',
+  'What light does it show, and for how long?',
+  ...['Press Add', 'Choose a room', 'bare words', 'Add', 'typing'],
+])
 
 it('says what is found by asking the page for each of its parts', () => {
   fc.assert(
@@ -136,6 +155,16 @@ it('says what is found by asking the page for each of its parts', () => {
       }
     }),
     { numRuns: 300 },
+  )
+})
+
+it('knows from the first of the markup how what is said begins', () => {
+  fc.assert(
+    fc.property(fc.array(BLOCK, { maxLength: 6 }), (blocks) => {
+      const [row] = listOf(`<div>${blocks.join('')}</div>`).children
+      const said = collapsed(row!.textContent).trim()
+      expect(said.slice(0, leadIn(row!.innerHTML).length)).toBe(leadIn(row!.innerHTML))
+    }),
   )
 })
 
