@@ -10,7 +10,7 @@ import type { PageEnv } from './page-env.ts'
 import type { Known } from './parts.ts'
 import { LOG_ID_ATTRIBUTE, type Message, messageOf, TEXT_MAX } from './read.ts'
 import { beginsAsWords, leadIn, type RunningText, textIn, valueOf } from './running-text.ts'
-import { type Latest, mayBeAsked } from './sent.ts'
+import { askedIn, type Latest } from './sent.ts'
 import { keyOfShapes, shapeBy } from './shape.ts'
 import { isControlBy, isFormattingBy, isForScreenReaders, isHidden } from './visible.ts'
 
@@ -100,7 +100,7 @@ export function plainRows(env: PageEnv, running: RunningText) {
     const inner = html.slice(end, html.lastIndexOf('<'))
     const words = wordsIn(row, inner, kind)
     // A question and its answer may stand in one row, which only shows by what was sent.
-    if (!words || mayBeAsked(row, env, latest, () => leadIn(inner)) || !isSeen(row, kind)) return null
+    if (!words || askedIn(row, env, latest, () => leadIn(inner)) || !isSeen(row, kind)) return null
     const { message, key } = words
     return { message, key, mayBeTyping: message.text.length <= INDICATOR_MAX && textIn(inner).length <= TYPING_MAX }
   }

@@ -123,24 +123,26 @@ export function latestAsked(env: PageEnv): Latest {
 /** So many letters mostly tell two questions apart. */
 const BEGINNING = 24
 
-/**
- * It may hold a question and its answer: the cheap part of what `askedIn` asks.
- * @param lead what is read first in it, where that is known, and all of it is read
- */
-export const mayBeAsked = (row: Element, env: PageEnv, latest: Latest, lead = () => ''): boolean =>
+/** It may hold a question and its answer: the cheap part of what is asked. */
+const mayBeAsked = (row: Element, env: PageEnv, latest: Latest, lead: () => string): boolean =>
   env.sent !== undefined &&
   env.sent.size > 0 &&
   (latest.isAlike(row) || (latest.mayBegin(lead()) && beginsAsSent(row, env)))
 
+const unknown = (): string => ''
+
 /** The pair in a box, where its question was sent from here, or that of a box built alike, one of the latest, was. */
-function pairIn(row: Element, env: PageEnv, latest: Latest): Pair | null {
-  const pair = mayBeAsked(row, env, latest) ? headed(row, env) : null
+function pairIn(row: Element, env: PageEnv, latest: Latest, lead = unknown): Pair | null {
+  const pair = mayBeAsked(row, env, latest, lead) ? headed(row, env) : null
   return pair && (latest.isAlike(row) || asked(row, pair, env)) ? pair : null
 }
 
-/** A question of the reader and the answer to it in one box; null where it is none, or there is no answer yet. */
-export function askedIn(row: Element, env: PageEnv, latest: Latest): Element[] | null {
-  const pair = pairIn(row, env, latest)
+/**
+ * A question of the reader and the answer to it in one box; null where it is none, or there is no answer yet.
+ * @param lead what is read first in it, where that is known, and all of it is read
+ */
+export function askedIn(row: Element, env: PageEnv, latest: Latest, lead?: () => string): Element[] | null {
+  const pair = pairIn(row, env, latest, lead)
   return pair && [pair.question, pair.answer]
 }
 
