@@ -88,7 +88,8 @@ export default function RemediationEditor(props: RemediationEditorProps) {
   )
   // Guidance names its counter-examples itself: it is matched by them.
   const negatives = content.kind === 'guidance' ? content.guidance.negative : edit.negativeExamples
-  const mayPublish = can(role, 'publish')
+  // A role may go while one writes; whoever may draft may publish.
+  const mayWrite = can(role, 'publish')
   const tooLong = whyTooLong(content) !== null
   const blocked =
     isEmpty(content) ||
@@ -101,13 +102,13 @@ export default function RemediationEditor(props: RemediationEditorProps) {
     props.onCompare?.()
   }
   const publish = (): void => {
-    if (blocked || !mayPublish) return
+    if (blocked || !mayWrite) return
     if (meanwhile) compare()
     else if (remediation.content && !props.merging && changesMost(remediation.content, content)) setAsking(true)
     else props.onPublish(edit, false)
   }
   const save = (): void => {
-    if (isEmpty(content) || tooLong) return
+    if (isEmpty(content) || tooLong || !mayWrite) return
     if (meanwhile) compare()
     else props.onSaveDraft(edit)
   }
@@ -210,10 +211,10 @@ export default function RemediationEditor(props: RemediationEditorProps) {
             )}
           </div>
           <div className="flex flex-wrap gap-1.5">
-            <Button emphasis="main" keys={`${MOD}+Enter`} onClick={publish} disabled={blocked || !mayPublish}>
+            <Button emphasis="main" keys={`${MOD}+Enter`} onClick={publish} disabled={blocked || !mayWrite}>
               {props.approval ? lifecycleWords.askApproval : writerWords.publish}
             </Button>
-            <Button keys={`${MOD}+S`} onClick={save} disabled={isEmpty(content) || tooLong}>
+            <Button keys={`${MOD}+S`} onClick={save} disabled={isEmpty(content) || tooLong || !mayWrite}>
               {writerWords.saveDraft}
             </Button>
             <Button emphasis="quiet" aria-keyshortcuts="Escape" className="px-2!" onClick={props.onCancel}>
@@ -221,8 +222,8 @@ export default function RemediationEditor(props: RemediationEditorProps) {
             </Button>
           </div>
           <p className={`mt-1.5 text-small ${storageFull ? 'text-bad' : 'text-quiet'}`}>
-            {!mayPublish
-              ? writerWords.mayNotPublish(words.role[role])
+            {!mayWrite
+              ? writerWords.mayNotWrite(words.role[role])
               : storageFull
                 ? writerWords.mayNotKeep
                 : props.approval

@@ -77,7 +77,8 @@ export default function Writer(props: WriterProps) {
   }, [generalising])
 
   const parts = partsOf(draft, derived)
-  const mayPublish = can(role, 'publish')
+  // A role may go while one writes; whoever may draft may publish.
+  const mayWrite = can(role, 'publish')
   const blocking = answerNotes(draft.answer, query, companyDomains).find((note) => note.blocks)
   const blocked = blocking !== undefined
   const nothing = isEmptyDraft(draft) || parts.length === 0
@@ -85,10 +86,10 @@ export default function Writer(props: WriterProps) {
   const tooLong = parts.some((part) => whyTooLong(part.content) !== null)
   const kind = draft.answer.trim() === '' && draft.explanation.trim() !== '' ? 'guidance' : 'answer'
   const publish = (): void => {
-    if (!nothing && !blocked && !tooLong && mayPublish) props.onPublish(parts)
+    if (!nothing && !blocked && !tooLong && mayWrite) props.onPublish(parts)
   }
   const save = (): void => {
-    if (!nothing && !tooLong) props.onSaveDraft(parts)
+    if (!nothing && !tooLong && mayWrite) props.onSaveDraft(parts)
   }
   useKeys({ 'Mod+Enter': publish, 'Mod+s': save, Escape: props.onLeave }, active)
 
@@ -187,11 +188,11 @@ export default function Writer(props: WriterProps) {
             emphasis="main"
             keys={`${MOD}+Enter`}
             onClick={publish}
-            disabled={nothing || blocked || tooLong || !mayPublish}
+            disabled={nothing || blocked || tooLong || !mayWrite}
           >
             {props.approval ? lifecycleWords.askApproval : writerWords.publish}
           </Button>
-          <Button keys={`${MOD}+S`} onClick={save} disabled={nothing || tooLong}>
+          <Button keys={`${MOD}+S`} onClick={save} disabled={nothing || tooLong || !mayWrite}>
             {writerWords.saveDraft}
           </Button>
           <Button emphasis="quiet" onClick={props.onNext} title={writerWords.nextWithout}>
@@ -199,8 +200,8 @@ export default function Writer(props: WriterProps) {
           </Button>
         </div>
         <p className={`mt-1.5 text-small ${blocking || storageFull ? 'text-bad' : 'text-quiet'}`}>
-          {!mayPublish
-            ? writerWords.mayNotPublish(words.role[role])
+          {!mayWrite
+            ? writerWords.mayNotWrite(words.role[role])
             : nothing
               ? writerWords.nothing
               : blocking

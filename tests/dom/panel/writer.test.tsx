@@ -63,6 +63,16 @@ describe('the writer', () => {
     expect(screen.getByText((text) => text.includes(`: ${quoted} `))).toBeTruthy()
   })
 
+  it('of whoever has lost the role meanwhile saves no draft either, and says that the words stay', async () => {
+    const { onPublish, onSaveDraft } = draw({ role: 'viewer' }, { answer: 'Hold it ten seconds.' })
+    expect(screen.getByText(/^Your role is now Viewer: .* Your words are kept on this computer\.$/)).toBeTruthy()
+    const save = screen.getByRole<HTMLButtonElement>('button', { name: /^Save draft/ })
+    expect(save.disabled).toBe(true)
+    await user().click(answer())
+    await user().keyboard('{Control>}s{/Control}{Control>}{Enter}{/Control}')
+    expect([onPublish, onSaveDraft].map((fn) => fn.mock.calls.length)).toEqual([0, 0])
+  })
+
   it('does not promise to keep what is typed where the disk is full', () => {
     useHealth.setState({ storageFull: true })
     try {

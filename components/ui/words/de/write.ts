@@ -33,7 +33,7 @@ export const writer: Words['writer'] = {
   mayNotKeep:
     'Der Speicher dieses Computers ist voll: Was Sie tippen, ist vielleicht nicht gesichert. Kopieren Sie Ihren Text, bevor Sie weggehen.',
   nothing: 'Schreiben Sie zuerst eine Erklärung oder eine Antwort.',
-  mayNotPublish: (role) => `Ihre Rolle (${role}) darf Entwürfe speichern, aber nicht veröffentlichen.`,
+  mayNotWrite: (role) => `Ihre Rolle ist jetzt ${role} und schreibt nicht. Ihr Text bleibt auf diesem Computer.`,
   notes: 'Anmerkungen zur Antwort',
   hints: 'Vielleicht einen Blick wert',
   readInPart:

@@ -31,7 +31,7 @@ export const writer = {
   keptHere: 'Kept on this computer as you type.',
   mayNotKeep: 'This computer’s storage is full: what you type may not be kept. Copy your words before you leave.',
   nothing: 'Write an explanation or an answer first.',
-  mayNotPublish: (role: string) => `Your role (${role}) may save drafts, not publish.`,
+  mayNotWrite: (role: string) => `Your role is now ${role}: it does not write. Your words are kept on this computer.`,
   notes: 'Notes on the answer',
   hints: 'Perhaps worth a look',
   readInPart:
