@@ -13,6 +13,7 @@ export const LONGEST_RECORD = 8 * 1024 * 1024
 const QUOTE = '"'
 type State = 'cell' | 'plain' | 'quoted' | 'quote'
 
+/** @param delimiter one character. Lines are counted from 1; `end` gives what stands after the last line break */
 export function createCsvReader(delimiter: string): CsvReader {
   let state: State = 'cell'
   let cells: string[] = []

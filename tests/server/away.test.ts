@@ -191,6 +191,11 @@ describe('the spool', () => {
     expect(readFileSync(join(path, 'logs.jsonl'), 'utf8').trim().split('\n')).toHaveLength(1)
   })
 
+  it('is limited by its bytes, whatever its letters are', async () => {
+    const long = { ...entry(1), question: 'ü'.repeat(1_000) }
+    await expect(openSpool(folder(), silent, JSON.stringify(long).length + 100).append([long])).rejects.toThrow('full')
+  })
+
   it('tells a database that is away from one that refuses', () => {
     const coded = (code: string): Error => Object.assign(new Error('x'), { code })
     for (const code of ['ECONNREFUSED', 'ECONNRESET', '57P01', '57P03', '08006', '53300'])

@@ -53,6 +53,10 @@ function batchesOf(entries: readonly LogEntry[]): LogEntry[][] {
   return batches
 }
 
+/**
+ * @param folder this server's own: two in one would commit each other's logs
+ * @param limit in bytes; `append` beyond it throws
+ */
 export function openSpool(folder: string, log: Logger, limit = SIZE_LIMIT): Spool {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const current = join(folder, 'logs.jsonl')
@@ -73,7 +77,8 @@ export function openSpool(folder: string, log: Logger, limit = SIZE_LIMIT): Spoo
     append: (entries) =>
       inTurn(async () => {
         const text = entries.map((entry) => `${JSON.stringify(entry)}\n`).join('')
-        if (size + text.length > limit) {
+        const bytes = Buffer.byteLength(text)
+        if (size + bytes > limit) {
           log.error({ bytes: size }, 'the spool is full: logs are refused until the database is back')
           throw new Error('The spool is full.')
         }
@@ -85,7 +90,7 @@ export function openSpool(folder: string, log: Logger, limit = SIZE_LIMIT): Spoo
           await file.close()
         }
         if (size === 0) log.warn('the database is away: logs go to the spool')
-        size += Buffer.byteLength(text)
+        size += bytes
       }),
     async drain(commit) {
       if (isDraining) return

@@ -129,6 +129,10 @@ export function detect(
   return deps.vectors ? meaningOf(deps.vectors, served, request, clean).then(decide) : decide(null)
 }
 
+/**
+ * Decides, and answers once the log is kept (committed, or in the spool); without either it throws, since nothing is promised
+ * that is not kept.
+ */
 export async function validate(
   deps: ServeDeps,
   served: Served,

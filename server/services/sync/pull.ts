@@ -44,6 +44,7 @@ const scopeOf = (userId: string, role: Role): string =>
 
 const BEGINNING: Position = { xid: '0', seq: '0' }
 
+/** @returns one page, of one moment; watermark and refusals with the last alone (`more` false) */
 export async function pull(
   db: Database,
   epoch: string,
