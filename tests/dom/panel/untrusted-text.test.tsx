@@ -29,9 +29,10 @@ describe('text from a page', () => {
   })
 
   it('check 21: of 10 MB is drawn as plain text', () => {
-    const { container } = render(<Prose text={'**x** '.repeat(200_000)} />)
+    const text = '**x** '.repeat(1_750_000)
+    const { container } = render(<Prose text={text} />)
     expect(container.querySelector('strong')).toBeNull()
-    expect(container.textContent?.length).toBe(1_200_000)
+    expect(container.textContent?.length).toBe(text.length)
   })
 
   it('check 21: with marks of direction keeps its own direction', () => {

@@ -17,7 +17,10 @@ describe('docs/acceptance.md', () => {
   it('names tests by titles that stand in their files', () => {
     const named = [...list.matchAll(/^- `(tests\/\S+)` (.+)$/gmu)]
     expect(named.length).toBeGreaterThan(30)
-    const missing = named.filter(([, path, title]) => !read(path!).includes(title!))
+    // Its first words, or all of them: a title may go on with what the test's own figures fill in.
+    const isTitle = (text: string, title: string): boolean =>
+      [`'`, `"`, '`'].some((quote) => text.includes(quote + title))
+    const missing = named.filter(([, path, title]) => !isTitle(read(path!), title!))
     expect(missing.map(([line]) => line)).toEqual([])
   })
 })

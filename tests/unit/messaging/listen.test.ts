@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { SNAPSHOT_LIMITS, type TranscriptSnapshot } from '../../../lib/contract/index.ts'
-import { answer, type Handlers } from '../../../lib/messaging/listen.ts'
+import { answer, type Handlers, listen } from '../../../lib/messaging/listen.ts'
 import {
   HANDLER_LIMIT_MS,
   PROTOCOL,
@@ -10,6 +10,7 @@ import {
 } from '../../../lib/messaging/protocol.ts'
 import { REQUEST_SCHEMAS } from '../../../lib/messaging/schemas.ts'
 import { isOwnExtension, type Stamp } from '../../../lib/messaging/senders.ts'
+import { browser } from '../../../lib/platform/browser.ts'
 
 const OWN = 'abcdefghijklmnopabcdefghijklmnop'
 const EXTENSION = `chrome-extension://${OWN}`
@@ -86,7 +87,10 @@ function handlersThat(reply: (name: ToWorker, payload: unknown, sender: unknown)
 const ask = (name: string, payload: unknown, stamp: Stamp, handlers = handlersThat(() => 'done')) =>
   answer({ name, payload }, stamp, OWN, handlers)
 
-afterEach(() => void vi.useRealTimers())
+afterEach(() => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+})
 
 describe('check 17: every message of the table', () => {
   it('has a row here for each row of the table that goes to the worker', () => {
@@ -207,6 +211,21 @@ describe('check 20: one answer, in time', () => {
     await vi.advanceTimersByTimeAsync(HANDLER_LIMIT_MS)
     expect(await reply).toEqual({ ok: false, code: 'TIMED_OUT' })
     expect(HANDLER_LIMIT_MS).toBeLessThan(30_000)
+  })
+  it('answers once, though the handler comes back after that', async () => {
+    vi.useFakeTimers()
+    type Listener = (message: unknown, stamp: Stamp, respond: (reply: unknown) => void) => unknown
+    const listeners: Listener[] = []
+    vi.spyOn(browser.runtime.onMessage, 'addListener').mockImplementation((one) => void listeners.push(one as Listener))
+    listen(handlersThat(() => new Promise((done) => setTimeout(done, HANDLER_LIMIT_MS + 1_000))))
+    const respond = vi.fn()
+    const [listener] = listeners
+    const { id } = browser.runtime
+    const stamp = { id, origin: `chrome-extension://${id}` }
+    // True: the channel stays open until `respond`.
+    expect(listener!({ name: 'sync.requested', payload: GOOD['sync.requested'] }, stamp, respond)).toBe(true)
+    await vi.advanceTimersByTimeAsync(HANDLER_LIMIT_MS + 2_000)
+    expect(respond.mock.calls).toEqual([[{ ok: false, code: 'TIMED_OUT' }]])
   })
   it('answers FAILED when a handler throws, and tells the page nothing of why', async () => {
     const throwing = handlersThat(() => Promise.reject(new Error('secret detail')))
