@@ -2,7 +2,6 @@
 import type { MailKind } from '../../lib/contract/collaboration.ts'
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from '../../lib/domain/languages.ts'
 import { SelectField } from '../ui/Field.tsx'
-import { Section } from '../ui/Fold.tsx'
 import { words } from '../ui/words.ts'
 
 type MailSectionProps = {
@@ -16,7 +15,7 @@ const KINDS: readonly MailKind[] = ['mention', 'assignment']
 
 export function MailSection({ wanted, language, onWant, onLanguage }: MailSectionProps) {
   return (
-    <Section title={words.together.mails.title}>
+    <>
       <div className="flex flex-col gap-1">
         {KINDS.map((kind) => (
           <label key={kind} className="flex min-h-6 items-center gap-2">
@@ -39,6 +38,6 @@ export function MailSection({ wanted, language, onWant, onLanguage }: MailSectio
         />
       </div>
       <p className="mt-1 text-small text-quiet">{words.together.mails.why}</p>
-    </Section>
+    </>
   )
 }

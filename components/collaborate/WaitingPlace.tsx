@@ -19,7 +19,7 @@ export default function WaitingPlace() {
     if (who && !readOnly) void markRead(who, of, isRead).catch(() => panel.say(words.notDone, { tone: 'bad' }))
   }
   if (membership.state === 'signed_out')
-    return <SignInFirst why={words.issues.signInWhy} onSignIn={() => panel.go('settings')} />
+    return <SignInFirst why={words.issues.signInWhy} onSignIn={() => panel.openSettings('account')} />
   return (
     <WaitingView
       items={people && !(isArriving && items?.length === 0) ? items : undefined}

@@ -68,7 +68,7 @@ export default function InsightsPlace() {
       onRemediation={panel.openRemediation}
       onRemediations={() => panel.go('remediations')}
       rootRef={root}
-      onSignIn={() => panel.go('settings')}
+      onSignIn={() => panel.openSettings('account')}
       exporting={role !== null && can(role, 'administer') ? exporting : null}
       onResponses={(format) => exporting.begin({ format, of: 'logs', narrowed: queryOf(asked, new Date()) })}
       onExport={() => {

@@ -5,9 +5,9 @@ import { can } from '../../lib/domain/permissions.ts'
 import { formatFilter, type IssueFilter } from '../../lib/domain/issues/issue-filter.ts'
 import { formatRoute } from '../../lib/domain/route.ts'
 import type { BulkAct, Given } from '../../lib/store/issues/bulk-progress.ts'
-import { usePanel } from '../../lib/store/shell/panel.ts'
 import { useSelection } from '../../lib/store/issues/selection.ts'
 import { actionWords, useWhose } from '../shell/who.ts'
+import { copy } from '../ui/copy.ts'
 import { words } from '../ui/words.ts'
 import type { ViewActs } from './ViewsMenu.tsx'
 
@@ -28,7 +28,7 @@ export function useViewActs(filter: IssueFilter): ViewActs {
       onCopyLink: () => {
         if (!backend || !projectId) return
         const link = new URL(formatRoute({ place: 'issues', projectId, filter: formatFilter(filter) }), backend)
-        void navigator.clipboard.writeText(link.href).then(() => usePanel.getState().say(words.desk.linkCopied))
+        void copy(link.href, words.desk.linkCopied)
       },
     }),
     [act, role, userId, filter, backend, projectId],

@@ -17,6 +17,7 @@ import { showInPage, showMarks, showMarksAgain } from '../../lib/store/page/show
 import { isOneOf } from '../../lib/contract/site-pattern.ts'
 import { usePolicy } from '../../lib/store/page/policy.ts'
 import { useWhose } from '../shell/who.ts'
+import { copy } from '../ui/copy.ts'
 import { hostOf } from '../ui/format.ts'
 import { words } from '../ui/words.ts'
 import { pageWords } from '../ui/late/page.ts'
@@ -200,11 +201,7 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
     // What is kept of a page that was here before is not this one's.
     const report = await reportOnPage(tabId, (data.state === 'reading' && rows?.conversation) || null)
     if (report === null) return panel.say(pageWords.reportFailed, { tone: 'bad' })
-    const copied = await navigator.clipboard.writeText(report).then(
-      () => true,
-      () => false,
-    )
-    panel.say(copied ? pageWords.reportCopied : pageWords.reportNotCopied, { tone: copied ? 'plain' : 'bad' })
+    await copy(report, pageWords.reportCopied)
   }
 
   return (

@@ -16,7 +16,7 @@ import { Dock } from '../ui/Dock.tsx'
 import { useNow } from '../ui/clock.ts'
 import { Fold, More, Section } from '../ui/Fold.tsx'
 import { useKeys } from '../ui/keys.ts'
-import { isNowhere } from '../ui/lost-focus.ts'
+import { useLostFocus } from '../ui/lost-focus.ts'
 import { Blank, Skeleton } from '../ui/Notice.tsx'
 import { words } from '../ui/words.ts'
 import { remediationWords } from '../ui/late/remediations.ts'
@@ -100,11 +100,9 @@ function Loaded(props: RemediationDetailProps & { data: RemediationData }) {
   const [asking, setAsking] = useState<'pause' | 'archive' | 'decline' | 'review' | null>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => void heading.current?.focus({ preventScroll: true }), [one.id])
-  const [isEdited, isConflict] = [Boolean(editor), conflict !== null]
-  useEffect(() => {
-    // The button that ended the writing, a conflict or what it stood for has gone with it.
-    if (!isEdited && isNowhere()) heading.current?.focus({ preventScroll: true })
-  }, [isEdited, isConflict, one.revision])
+  const isEdited = Boolean(editor)
+  // The button that ended the writing, a conflict or what it stood for has gone with it.
+  useLostFocus(`${isEdited} ${conflict !== null} ${one.revision}`, () => (isEdited ? undefined : heading.current))
   const served = isServed(one.status)
   const mayPublish = can(role, 'publish') && !readOnly
   const mayServe = mayChangeServed(role, { approval }) && !readOnly

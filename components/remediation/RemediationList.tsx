@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
 import type { Remediation, Retest } from '../../lib/contract/index.ts'
 import type { RemediationFilter } from '../../lib/store/shell/panel.ts'
 import { byDue, isDue, isReviewDue, isWaiting, deadLinks, silentLinks } from '../../lib/domain/remediation/due.ts'
@@ -9,7 +9,7 @@ import { useNow } from '../ui/clock.ts'
 import { useDensity } from '../ui/density.ts'
 import { ROW_HEIGHT } from '../issues/row-look.ts'
 import { Glyph } from '../ui/Glyph.tsx'
-import { useKeys } from '../ui/keys.ts'
+import { useListKeys } from '../ui/list-keys.ts'
 import { Banner, Blank, Skeleton } from '../ui/Notice.tsx'
 import { words } from '../ui/words.ts'
 import { remediationWords } from '../ui/late/remediations.ts'
@@ -144,56 +144,30 @@ type RowsProps = {
   aside?: (id: string) => ReactNode
 }
 
-/** What was opened last from a list that stays while it is not drawn; null while it is open. */
-export function useLeft(openId: string | null): string | null {
-  const left = useRef<string | null>(null)
-  if (openId !== null) left.current = openId
-  return openId === null ? left.current : null
-}
-
-/** Rows that j, k and the arrows go through, one of them in the Tab order. */
+/** Rows that j, k and the arrows go through. */
 export function Rows(props: RowsProps) {
-  const { rows, retests, openId, leftId = null, active, onOpen, onAskNow, label, aside } = props
+  const { rows, retests, openId, active, onOpen, onAskNow, label, aside } = props
   const now = useNow()
   const density = useDensity()
   const isCompact = density === 'compact'
-  const list = useRef<HTMLUListElement>(null)
-  const [atId, setAtId] = useState<string | null>(openId ?? leftId)
-  const at = Math.max(
-    0,
-    rows.findIndex((row) => row.id === atId),
-  )
-  const focus = (index: number): void =>
-    list.current?.querySelectorAll<HTMLElement>('[data-row]')[Math.min(rows.length - 1, Math.max(0, index))]?.focus()
-  const hasFocus = (): boolean => list.current?.contains(document.activeElement) === true
-  const step = (by: number): void => focus(hasFocus() ? at + by : at)
-  const askNow = (): void => (hasFocus() ? onAskNow?.(rows[at]!.id) : focus(at))
-  useKeys(
-    {
-      ...{ j: () => step(1), ArrowDown: () => step(1), k: () => step(-1), ArrowUp: () => step(-1) },
-      ...(onAskNow && { r: askNow }),
-    },
+  const [list, rowProps] = useListKeys<HTMLUListElement>({
+    ids: rows.map(({ id }) => id),
+    openId,
+    leftId: props.leftId,
     active,
-  )
-  const wasLeft = useRef(leftId !== null && rows.some((row) => row.id === leftId))
-  useEffect(() => {
-    // What was left took the focus away with it. Where something has it, the rows have come for another reason.
-    if (wasLeft.current && document.activeElement === document.body)
-      list.current?.querySelector<HTMLElement>('[data-row][tabindex="0"]')?.focus()
-  }, [])
+    acts: onAskNow && { r: onAskNow },
+  })
 
   return (
     <ul ref={list} aria-label={label} className="min-h-0 flex-1 overflow-y-auto">
-      {rows.map((one, index) => {
+      {rows.map((one) => {
         const retest = retests.get(one.id)
         return (
           <li key={one.id}>
             <button
               type="button"
-              data-row
-              tabIndex={index === at ? 0 : -1}
+              {...rowProps(one.id)}
               aria-current={one.id === openId ? 'true' : undefined}
-              onFocus={() => setAtId(one.id)}
               onClick={() => onOpen(one.id)}
               style={{ minHeight: ROW_HEIGHT[density] }}
               className={`ring-inside flex w-full items-start gap-2 border-b border-line px-3 text-start ${isCompact ? 'py-0.5' : 'py-2'} ${one.id === openId ? 'bg-accent-shade' : 'hover:bg-shade'}`}

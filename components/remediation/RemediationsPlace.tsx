@@ -15,6 +15,7 @@ import { Split } from '../shell/Split.tsx'
 import { useWhose } from '../shell/who.ts'
 import { useNow } from '../ui/clock.ts'
 import { agoInWords } from '../ui/format.ts'
+import { useLeft } from '../ui/list-keys.ts'
 import { useWide } from '../ui/wide.ts'
 import { words } from '../ui/words.ts'
 import { conflictWords, remediationWords } from '../ui/late/remediations.ts'
@@ -23,7 +24,7 @@ import { contentToEdit } from './draft.ts'
 import { merged } from './merge.ts'
 import type { Edit } from './RemediationEditor.tsx'
 import { RemediationDetail } from './RemediationDetail.tsx'
-import { RemediationList, useLeft } from './RemediationList.tsx'
+import { RemediationList } from './RemediationList.tsx'
 
 const Assigned = lazy(() => import('../collaborate/Assigned.tsx'))
 const Clashes = lazy(() => import('./Clashes.tsx'))
@@ -65,7 +66,7 @@ export default function RemediationsPlace() {
           onFilter={panel.filterRemediations}
           onOpen={panel.openRemediation}
           onGoIssues={() => panel.go('issues')}
-          onSignIn={() => panel.go('settings')}
+          onSignIn={() => panel.openSettings('account')}
         />
       }
       detail={

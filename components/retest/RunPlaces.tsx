@@ -30,6 +30,7 @@ import { exportWords } from '../exporting/export-words.ts'
 import { useWhose } from '../shell/who.ts'
 import { Button } from '../ui/Button.tsx'
 import { useNow } from '../ui/clock.ts'
+import { copy } from '../ui/copy.ts'
 import { download } from '../ui/download.ts'
 import { agoInWords, hostOf } from '../ui/format.ts'
 import { Banner, Blank, Skeleton } from '../ui/Notice.tsx'
@@ -294,8 +295,7 @@ export function OpenRun({ id, beside }: OpenRunProps) {
   const copyLink = async (): Promise<void> => {
     if (!session) return
     const route = formatRoute({ place: 'run', projectId: project.id, id: run.id, commentId: null })
-    await navigator.clipboard.writeText(new URL(route, session.backend).href)
-    panel.say(words.desk.linkCopied)
+    await copy(new URL(route, session.backend).href, words.desk.linkCopied)
   }
   return (
     <RunDetail

@@ -14,7 +14,7 @@ import type { StepResult } from '../../lib/retest/ask-step.ts'
 import { historyOf } from '../../lib/retest/run-compare.ts'
 import type { RunStep } from '../../lib/retest/run-plan.ts'
 import { useCases } from '../../lib/store/retest/runs.ts'
-import { useLeft } from '../remediation/RemediationList.tsx'
+import { useLeft } from '../ui/list-keys.ts'
 import { Split } from '../shell/Split.tsx'
 import { useWhose } from '../shell/who.ts'
 import { hostOf } from '../ui/format.ts'
@@ -79,7 +79,7 @@ export default function TestsPlace({ page, sites }: TestsPlaceProps) {
           onOpen={(id) => panel.openTest(id)}
           onAskNow={may ? (id) => panel.openTest(id, true) : undefined}
           onGoRemediations={() => panel.go('remediations')}
-          onSignIn={() => panel.go('settings')}
+          onSignIn={() => panel.openSettings('account')}
         />
       }
       detail={

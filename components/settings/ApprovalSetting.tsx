@@ -1,14 +1,14 @@
 import { can } from '../../lib/domain/permissions.ts'
 import { useWhose } from '../shell/who.ts'
-import { Section } from '../ui/Fold.tsx'
 import { lifecycleWords } from '../ui/late/lifecycle.ts'
+import { Body } from './Body.tsx'
 
 /** Of the project, for its admins. */
 export function ApprovalSetting() {
   const { role, project, readOnly, act } = useWhose()
   if (!project || role === null || !can(role, 'administer')) return null
   return (
-    <Section title={lifecycleWords.project}>
+    <Body>
       <label className="flex items-start gap-2">
         <input
           type="checkbox"
@@ -26,6 +26,6 @@ export function ApprovalSetting() {
           <span className="block text-small text-quiet">{lifecycleWords.approvalSettingHint}</span>
         </span>
       </label>
-    </Section>
+    </Body>
   )
 }

@@ -1,8 +1,8 @@
 import { useOlderThan } from '../../lib/db/hooks.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { useWhose } from '../shell/who.ts'
-import { Section } from '../ui/Fold.tsx'
 import { erasingWords } from '../ui/late/erasing.ts'
+import { Body } from './Body.tsx'
 
 const CHOICES = [30, 90, 180, 365, 730] as const
 
@@ -19,7 +19,7 @@ export type KeepSectionProps = {
 export function KeepSection({ days, older, disabled, onKeep }: KeepSectionProps) {
   const choices = [...new Set([...CHOICES, ...(days === null ? [] : [days])])].toSorted((a, b) => a - b)
   return (
-    <Section title={erasingWords.keep}>
+    <Body>
       <select
         aria-label={erasingWords.keep}
         aria-describedby="keep-hint"
@@ -41,7 +41,7 @@ export function KeepSection({ days, older, disabled, onKeep }: KeepSectionProps)
       <p role="status" className="mt-1 text-small text-flag empty:hidden">
         {older > 0 && erasingWords.tonight(older)}
       </p>
-    </Section>
+    </Body>
   )
 }
 

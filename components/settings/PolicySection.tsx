@@ -1,7 +1,7 @@
 /** What the organisation has set in this browser, and what of it could not be understood. */
 import { LANGUAGE_NAMES } from '../../lib/domain/languages.ts'
 import type { Policy, ReadPolicy } from '../../lib/domain/policy.ts'
-import { Section } from '../ui/Fold.tsx'
+import { Body } from './Body.tsx'
 import { policyWords } from './late-words.ts'
 
 const shownValue: { [Key in keyof Policy]-?: (value: NonNullable<Policy[Key]>) => string } = {
@@ -20,9 +20,8 @@ function* linesOf(policy: Policy): Generator<{ key: keyof Policy; value: string 
 
 export function PolicySection({ policy, problems }: ReadPolicy) {
   const lines = [...linesOf(policy)]
-  if (lines.length === 0 && problems.length === 0) return null
   return (
-    <Section title={policyWords.title}>
+    <Body>
       <p className="mb-1.5 text-small text-quiet">{policyWords.why}</p>
       <dl className="flex flex-col gap-1">
         {lines.map(({ key, value }) => (
@@ -42,6 +41,6 @@ export function PolicySection({ policy, problems }: ReadPolicy) {
           </code>
         </p>
       ))}
-    </Section>
+    </Body>
   )
 }

@@ -5,9 +5,10 @@ import { Ago } from '../ui/Ago.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { TextField } from '../ui/Field.tsx'
-import { Fold, Section } from '../ui/Fold.tsx'
+import { Fold } from '../ui/Fold.tsx'
 import { words } from '../ui/words.ts'
 import { servingWords } from '../ui/late/serving.ts'
+import { Body } from './Body.tsx'
 import { GuardrailDialog } from './GuardrailDialog.tsx'
 import { GuardrailItem } from './GuardrailItem.tsx'
 
@@ -26,9 +27,9 @@ export function ServingSection(props: ServingSectionProps) {
   const [edited, setEdited] = useState<TextGuardrail | 'new' | null>(null)
   return (
     <>
-      <Section title={servingWords.title}>
+      <Body>
         <Switch {...props} />
-      </Section>
+      </Body>
       <Fold
         title={servingWords.guardrails}
         summary={guardrails.length > 0 ? String(guardrails.length) : undefined}

@@ -1,7 +1,8 @@
 import { type ReactNode, useRef } from 'react'
 import { Button } from '../ui/Button.tsx'
-import { More, Section } from '../ui/Fold.tsx'
+import { More } from '../ui/Fold.tsx'
 import { hostOf } from '../ui/format.ts'
+import { Body } from './Body.tsx'
 import { settingWords } from './late-words.ts'
 import { AdapterItem, type AdapterActions, type ShownAdapter } from './AdapterItem.tsx'
 
@@ -26,16 +27,14 @@ export type SitesSectionProps = AdapterActions & {
 
 export function SitesSection(props: SitesSectionProps): ReactNode {
   return (
-    <Section title={settingWords.sites}>
-      <p className="mb-1.5 text-small text-quiet">
-        {props.sites.length > 0 ? settingWords.sitesWhy : settingWords.sitesNone}
-      </p>
-      <ul className="flex flex-col gap-2">
+    <Body>
+      <p className="mb-2 text-quiet">{props.sites.length > 0 ? settingWords.sitesWhy : settingWords.sitesNone}</p>
+      <ul className="flex flex-col divide-y divide-line rounded border border-line empty:hidden">
         {props.sites.map((site) => (
           <SiteItem key={site.origin} {...props} site={site} />
         ))}
       </ul>
-    </Section>
+    </Body>
   )
 }
 
@@ -44,10 +43,10 @@ function SiteItem(props: SitesSectionProps & { site: ShownSite }) {
   const { siteId } = site
   const host = hostOf(site.origin)
   return (
-    <li>
+    <li className="px-2.5 py-2">
       <div className="flex min-h-8 flex-wrap items-center gap-1.5">
         <span className="min-w-0 grow basis-40">
-          <span className="block truncate">{host}</span>
+          <span className="block truncate font-medium">{host}</span>
           <span className="block text-small text-quiet">
             {siteId ? settingWords.inProject : settingWords.notInProject}
             {!site.allowed && ` · ${settingWords.notReadHere}`}

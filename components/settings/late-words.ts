@@ -1,6 +1,5 @@
 /** What only Settings says: it comes with Settings. */
 import { late } from '../ui/words.ts'
-import { admin } from '../ui/words/en/admin.ts'
 import { mutationNames, signInErrors } from '../ui/words/en/errors.ts'
 import { evals } from '../ui/words/en/evals.ts'
 import { importing } from '../ui/words/en/importing.ts'
@@ -12,7 +11,6 @@ import { reaching } from '../ui/words/en/reaching.ts'
 import { reviewing } from '../ui/words/en/reviewing.ts'
 import { density, settings } from '../ui/words/en/settings.ts'
 
-export const adminWords = late('admin', admin)
 export const densityWords = late('density', density)
 export const evalWords = late('evals', evals)
 export const importWords = late('importing', importing)

@@ -1,4 +1,4 @@
-/** The list of commands, wired: the menu's, and the saved views, which are gone to from every place. */
+/** The list of commands, wired: the menu's, the saved views and the parts of Settings, which are gone to from every place. */
 import { parseFilter } from '../../lib/domain/issues/issue-filter.ts'
 import { useViews } from '../../lib/db/hooks.ts'
 import { noteCommand, useRecentCommands } from '../../lib/store/shell/keys.ts'
@@ -8,6 +8,8 @@ import { useWide } from '../ui/wide.ts'
 import { words } from '../ui/words.ts'
 import CommandList from './CommandList.tsx'
 import { useWhose } from './who.ts'
+import { partWords } from '../settings/part-words.ts'
+import { useSettingsParts } from '../settings/use-settings-parts.ts'
 
 type CommandsProps = {
   onClose: () => void
@@ -29,11 +31,18 @@ export default function Commands({ onClose, others }: CommandsProps) {
       else panelActs.openIssue(null)
     },
   }))
+  const toSettings = useSettingsParts().flatMap(({ parts }) =>
+    parts.map((part) => ({
+      id: `settings:${part}`,
+      name: `${words.menu.settings}: ${partWords.names[part]}`,
+      run: (): void => panelActs.openSettings(part),
+    })),
+  )
   return (
     <CommandList
       onClose={onClose}
       recent={useRecentCommands()}
-      others={[...others, ...toViews]}
+      others={[...others, ...toViews, ...toSettings]}
       onRun={(id) => void noteCommand(id)}
     />
   )

@@ -79,6 +79,8 @@ export type HeaderProps = {
   /** How much waits for this member, unread. */
   waiting?: number
   onGo: (place: Place) => void
+  /** To what the state of the sync is about. */
+  onSync: () => void
   onOpenTab: () => void
   onKeys: () => void
   onSignOut: () => void
@@ -126,7 +128,7 @@ export function Header(props: HeaderProps) {
         label={words.sync.label(syncText(sync))}
         tone={calm ? 'text-quiet' : 'text-flag'}
         calm={calm}
-        onClick={() => onGo('settings')}
+        onClick={props.onSync}
       />
       {signedIn && <WaitingButton waiting={props.waiting ?? 0} onGo={onGo} />}
       <Menu

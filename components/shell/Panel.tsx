@@ -11,7 +11,7 @@ import { useMembership } from '../../lib/store/session/member.ts'
 import { type ActivePage, isOwnTab, useActivePage, useSites as useSitesShown } from '../../lib/store/page/page.ts'
 import { openPanelTab, setActiveProject, signOut, syncNow } from '../../lib/store/shell/settings.ts'
 import { useIsOnline, useSyncTriggers } from '../../lib/store/session/sync-state.ts'
-import { type Place, usePanel } from '../../lib/store/shell/panel.ts'
+import { panelActs, type Place, usePanel } from '../../lib/store/shell/panel.ts'
 import { useFollowLink } from '../../lib/store/shell/follow-link.ts'
 import { DensityProvider } from '../ui/density.ts'
 import { useKeys } from '../ui/keys.ts'
@@ -49,7 +49,7 @@ const WaitsForMe = lazy(() => import('./WaitsForMe.tsx'))
 const PastActions = lazy(() => import('./PastActions.tsx'))
 
 const reload = (): void => location.reload()
-const goToSettings = (): void => usePanel.getState().go('settings')
+const signIn = (): void => panelActs.openSettings('account')
 
 const PLACE_KEYS: readonly Place[] = ['page', 'issues', 'remediations', 'tests', 'insights']
 
@@ -113,10 +113,12 @@ export function Panel() {
   const shown = syncShown(membership.state, sync, pending, online)
   const isFirstPull = shown.state === 'syncing' && sync?.lastSyncAt === null
   const standing = standingOf({ ...health, signedOut: membership.state === 'signed_out', online, sync, projectId })
+  const aboutSync = shown.state === 'signedOut' ? 'account' : 'sync'
+  const isAtSync = place === 'settings' && panel.openPart === aboutSync
   const out = (): void => {
     if (pending > 0) {
       setSigningOut(true)
-      panel.go('settings')
+      panel.openSettings('account')
     } else void signOut()
   }
 
@@ -132,6 +134,7 @@ export function Panel() {
         inTab={ownTab}
         waiting={waits.waiting}
         onGo={panel.go}
+        onSync={() => panel.openSettings(aboutSync)}
         onOpenTab={() => void openPanelTab()}
         onKeys={() => panel.showKeys(true)}
         onSignOut={out}
@@ -144,7 +147,10 @@ export function Panel() {
           <>
             {standing && (
               <Suspense fallback={null}>
-                <FirstBanner {...{ standing, sync }} onSettings={place === 'settings' ? null : goToSettings} />
+                <FirstBanner
+                  {...{ standing, sync }}
+                  onSettings={isAtSync ? null : () => panel.openSettings(aboutSync)}
+                />
               </Suspense>
             )}
             <Suspense fallback={null}>
@@ -167,12 +173,7 @@ export function Panel() {
                 issues: () => {
                   const IssuesPlace = IssuesNow
                   return (
-                    <IssuesPlace
-                      failed={health.failed}
-                      arriving={isFirstPull}
-                      onRetry={reload}
-                      onSignIn={goToSettings}
-                    />
+                    <IssuesPlace failed={health.failed} arriving={isFirstPull} onRetry={reload} onSignIn={signIn} />
                   )
                 },
                 remediations: () => <RemediationsPlace />,
@@ -201,7 +202,7 @@ export function Panel() {
       <Keyboard
         others={[
           ...(ownTab ? [] : [{ id: 'tab', name: words.menu.tab, run: () => void openPanelTab() }]),
-          { id: 'settings', name: words.menu.settings, run: goToSettings },
+          { id: 'settings', name: words.menu.settings, run: () => panel.go('settings') },
           ...(session
             ? [
                 { id: 'sync', name: words.menu.syncNow, run: () => void syncNow() },

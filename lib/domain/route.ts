@@ -2,6 +2,7 @@
  * A place in the panel as an address, e.g. in a mail: `/open/{project}/issue/{id}` on the backend. The backend's page
  * under it shows nothing of the project; the panel reads the address and goes there.
  */
+import { isSettingsPart, type SettingsPart } from './settings-parts.ts'
 
 export type Route =
   /** A run has no comments. */
@@ -9,16 +10,19 @@ export type Route =
   /** `filter` is a query string without the question mark, as the desk's filter writes it. */
   | { place: 'issues'; projectId: string; filter: string }
   | { place: 'insights'; projectId: string }
+  | { place: 'settings'; projectId: string; part: SettingsPart }
 
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 const ONE = new RegExp(`^/open/(${UUID})/(issue|remediation|run)/(${UUID})/?$`)
 const LIST = new RegExp(`^/open/(${UUID})/issues/?$`)
+const SETTINGS = new RegExp(`^/open/(${UUID})/settings/([a-z-]+)/?$`)
 const INSIGHTS = new RegExp(`^/open/(${UUID})/insights/?$`)
 
 /** @returns path and query, to be put behind the backend's address */
 export function formatRoute(route: Route): string {
   if (route.place === 'issues') return `/open/${route.projectId}/issues${route.filter && `?${route.filter}`}`
   if (route.place === 'insights') return `/open/${route.projectId}/insights`
+  if (route.place === 'settings') return `/open/${route.projectId}/settings/${route.part}`
   const comment = route.commentId ? `?comment=${route.commentId}` : ''
   return `/open/${route.projectId}/${route.place}/${route.id}${comment}`
 }
@@ -31,6 +35,8 @@ export function parseRoute(pathAndQuery: string): Route | null {
   if (list) return { place: 'issues', projectId: list[1]!, filter: query }
   const insights = INSIGHTS.exec(path)
   if (insights) return { place: 'insights', projectId: insights[1]! }
+  const settings = SETTINGS.exec(path)
+  if (settings && isSettingsPart(settings[2]!)) return { place: 'settings', projectId: settings[1]!, part: settings[2] }
   const one = ONE.exec(path)
   if (!one) return null
   const comment = new URLSearchParams(query).get('comment')

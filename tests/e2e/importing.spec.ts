@@ -20,10 +20,13 @@ const csv = [
   '"Never answered",,2026-03-01,1,pro',
 ].join('\n')
 
-async function openImports(panel: Page): Promise<void> {
+async function openSettings(panel: Page): Promise<void> {
   await panel.getByRole('button', { name: 'Menu' }).click()
   await panel.getByRole('menuitem', { name: 'Settings' }).click()
-  await panel.getByRole('heading', { name: 'Import history' }).click()
+}
+async function openImports(panel: Page): Promise<void> {
+  await openSettings(panel)
+  await panel.getByRole('button', { name: 'Import history' }).click()
 }
 const issues = (panel: Page) => panel.getByRole('list', { name: 'Issues' }).getByRole('listitem')
 
@@ -52,8 +55,8 @@ test('a file is brought in, is there to work with, and is taken back as a whole'
   await expect(issues(panel)).toHaveCount(3, PATIENTLY)
   await expect(issues(panel).filter({ hasText: 'kettle' })).toHaveCount(1)
 
-  await openImports(panel)
-  await panel.getByRole('heading', { name: 'Export history' }).click()
+  await openSettings(panel)
+  await panel.getByRole('button', { name: 'Export history' }).click()
   const [exported] = await Promise.all([
     panel.waitForEvent('download'),
     panel.getByRole('button', { name: 'Logs as CSV' }).click(),
@@ -64,6 +67,7 @@ test('a file is brought in, is there to work with, and is taken back as a whole'
     .split('\r\n')
   expect([lines.length, lines[0]]).toEqual([LOGS + 1, expect.stringContaining('query')])
 
+  await panel.getByRole('button', { name: 'Import history' }).click()
   await panel.getByRole('button', { name: 'Take back months.csv' }).click()
   await panel.getByRole('button', { name: 'Take it back' }).click()
   const past = panel.getByRole('region', { name: 'Imported before' })

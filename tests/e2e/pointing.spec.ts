@@ -96,6 +96,7 @@ test('pointing makes an adapter that reads what detection cannot, and goes on do
     const there = await begin('admin', admins)
     await there.panel.getByRole('button', { name: 'Menu' }).click()
     await there.panel.getByRole('menuitem', { name: 'Settings' }).click()
+    await there.panel.getByRole('button', { name: /^Sites and adapters/ }).click()
     const statuses = async (): Promise<string[]> =>
       (await rowsIn<{ status: string }>(errata.worker, 'adapters')).map(({ status }) => status)
     expect(await turnsRead(admins)).toEqual([])

@@ -2,7 +2,7 @@
 import { useCallback } from 'react'
 import type { ApiErrorCode, Result } from '../../../lib/contract/errors.ts'
 import { usePanel } from '../../../lib/store/shell/panel.ts'
-import { settingWords } from '../late-words.ts'
+import { copy } from '../../ui/copy.ts'
 import { onlineWords } from './late-words.ts'
 import { type OnlineState, useOnline } from './use-online.ts'
 
@@ -26,6 +26,6 @@ export function useAdministered<T>(api: { list(): Promise<Result<T>> }): Adminis
       else say(whyNot[reply.code] ?? onlineWords.notDone, { tone: 'bad' })
       void load()
     },
-    onCopy: (text) => void navigator.clipboard.writeText(text).then(() => say(settingWords.copied)),
+    onCopy: (text) => void copy(text),
   }
 }

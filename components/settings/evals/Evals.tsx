@@ -1,25 +1,15 @@
-/** Evals of the active project, wired: recent responses are counted once the fold is open. */
+/** Evals of the active project, wired: recent responses are counted once it is open. */
 import { useEffect, useState } from 'react'
 import { can } from '../../../lib/domain/permissions.ts'
 import { readSamples, type Samples } from '../../../lib/store/settings/eval-samples.ts'
 import { useJudgeModel } from '../../../lib/store/settings/judge-model.ts'
 import { evalName } from '../../exchange/Scores.tsx'
 import { useWhose } from '../../shell/who.ts'
-import { Fold } from '../../ui/Fold.tsx'
+import { Body } from '../Body.tsx'
 import { EvalsView } from './EvalsView.tsx'
 import { evalWords } from '../late-words.ts'
 
 export function Evals() {
-  const { project, role } = useWhose()
-  if (!project || role === null || !can(role, 'read_all')) return null
-  return (
-    <Fold title={evalWords.title} summary={String(project.evals.filter((one) => one.enabled).length)}>
-      <Counted />
-    </Fold>
-  )
-}
-
-function Counted() {
   const { session, project, role, readOnly, act } = useWhose()
   const mayAdminister = role !== null && can(role, 'administer') && !readOnly
   const model = useJudgeModel(mayAdminister ? (session?.backend ?? null) : null, project?.id ?? null)
@@ -37,18 +27,20 @@ function Counted() {
   }, [projectId])
   if (!project || role === null) return null
   return (
-    <EvalsView
-      evals={project.evals}
-      mayAdminister={mayAdminister}
-      samples={samples}
-      model={model}
-      onSave={(config, isNew) => {
-        const name = evalName(config.key, config.name)
-        void act(isNew ? evalWords.added(name) : evalWords.saved(name), [{ name: 'eval.save', args: { config } }])
-      }}
-      onRemove={({ key, name }) =>
-        void act(evalWords.removed(evalName(key, name)), [{ name: 'eval.remove', args: { key } }])
-      }
-    />
+    <Body>
+      <EvalsView
+        evals={project.evals}
+        mayAdminister={mayAdminister}
+        samples={samples}
+        model={model}
+        onSave={(config, isNew) => {
+          const name = evalName(config.key, config.name)
+          void act(isNew ? evalWords.added(name) : evalWords.saved(name), [{ name: 'eval.save', args: { config } }])
+        }}
+        onRemove={({ key, name }) =>
+          void act(evalWords.removed(evalName(key, name)), [{ name: 'eval.remove', args: { key } }])
+        }
+      />
+    </Body>
   )
 }

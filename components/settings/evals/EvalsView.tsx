@@ -33,7 +33,7 @@ export function EvalsView({ evals, mayAdminister, samples, ...rest }: EvalsViewP
         return (
           <section key={group} aria-label={evalWords.groups[group]} className="mt-3">
             <div className="mb-1 flex items-baseline gap-2">
-              <h3 className="min-w-0 flex-1 font-semibold">{evalWords.groups[group]}</h3>
+              <h2 className="min-w-0 flex-1 font-semibold">{evalWords.groups[group]}</h2>
               {of.length > 0 && <span className="text-small text-quiet">{evalWords.on(on, of.length)}</span>}
             </div>
             {of.length > 0 && (

@@ -51,7 +51,7 @@ export function CheckedFile(props: CheckedFileProps) {
       {!isUntold && <NotTakenList entries={checked.notTaken} count={checked.notTakenCount} onDownload={onDownload} />}
       {first && (
         <div>
-          <h3 className="text-small font-semibold text-quiet">{importWords.example}</h3>
+          <h2 className="text-small font-semibold text-quiet">{importWords.example}</h2>
           <FirstEntry entry={first} />
         </div>
       )}

@@ -33,7 +33,7 @@ export function PastImports({ imports, api, disabled, onChanged }: PastImportsPr
 
   return (
     <section aria-label={importWords.past}>
-      <h3 className="mb-1 text-small font-semibold text-quiet">{importWords.past}</h3>
+      <h2 className="mb-1 text-small font-semibold text-quiet">{importWords.past}</h2>
       {imports.length === 0 && <p className="text-quiet">{importWords.none}</p>}
       <ul className="flex flex-col gap-2">
         {imports.map((one) => (

@@ -5,7 +5,6 @@
 import type * as english from './en/index.ts'
 import type { banners } from './en/banners.ts'
 import type { accessKeys } from './en/access-keys.ts'
-import type { admin } from './en/admin.ts'
 import type { passwords } from './en/passwords.ts'
 import type { people } from './en/people.ts'
 import type { online } from './en/online.ts'
@@ -43,12 +42,12 @@ import type { myFlags } from './en/my-flags.ts'
 import type { conflict, remediations } from './en/remediations.ts'
 import type { reviewing } from './en/reviewing.ts'
 import type { density, settings } from './en/settings.ts'
+import type { settingParts } from './en/setting-parts.ts'
 import type { tour } from './en/tour.ts'
 
 /** Texts of places that are loaded late: their English would weigh on the panel's first scripts. */
 export type Late = {
   banners: typeof banners
-  admin: typeof admin
   online: typeof online
   passwords: typeof passwords
   people: typeof people
@@ -94,6 +93,7 @@ export type Late = {
   reviewing: typeof reviewing
   density: typeof density
   settings: typeof settings
+  settingParts: typeof settingParts
   tour: typeof tour
 }
 type English = typeof english & Late

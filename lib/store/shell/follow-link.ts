@@ -27,6 +27,10 @@ function open(route: Route): void {
     panel.go('insights')
     return
   }
+  if (route.place === 'settings') {
+    panel.openSettings(route.part)
+    return
+  }
   if (route.place === 'issue') panel.openIssue(route.id)
   else if (route.place === 'run') panel.openTest(RUN_TEST + route.id)
   else panel.openRemediation(route.id)
@@ -39,7 +43,7 @@ export function useFollowLink(session: SessionView | null, projectId: string | n
   const projects = session?.me.projects
   useEffect(() => {
     if (!link || !backend) {
-      if (link && Date.now() - Date.parse(link.at) < FORGOTTEN_MS) usePanel.getState().go('settings')
+      if (link && Date.now() - Date.parse(link.at) < FORGOTTEN_MS) usePanel.getState().openSettings('account')
       return
     }
     const route = parseRoute(link.path)

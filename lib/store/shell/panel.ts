@@ -3,6 +3,7 @@
  * that must live longer is in the database; nothing here is ever the only copy of a user's work.
  */
 import { create } from 'zustand'
+import type { SettingsPart } from '../../domain/settings-parts.ts'
 import { DEFAULT_ISSUE_FILTER, type IssueFilter } from '../../domain/issues/issue-filter.ts'
 
 export type Place = 'page' | 'issues' | 'remediations' | 'tests' | 'settings' | 'waiting' | 'insights'
@@ -30,6 +31,8 @@ type PanelState = {
   openTestId: string | null
   /** Set to ask at once when Tests opens (key r, "Ask now"). */
   askTestId: string | null
+  /** Null: their list. */
+  openPart: SettingsPart | null
   said: Said | null
   keySheetOpen: boolean
   /** The exchange whose mark was clicked in the page: Page puts the focus on it, once. */
@@ -49,6 +52,7 @@ type PanelActions = {
   openRemediation(id: string | null): void
   openTest(id: string | null, ask?: boolean): void
   asked(): void
+  openSettings(part: SettingsPart | null): void
   say(text: string, options?: { undoable?: boolean; tone?: Said['tone'] }): void
   hush(): void
   showKeys(open: boolean): void
@@ -69,6 +73,7 @@ export const INITIAL_PANEL: PanelState = {
   openRemediationId: null,
   openTestId: null,
   askTestId: null,
+  openPart: null,
   said: null,
   keySheetOpen: false,
   wishedExchangeId: null,
@@ -93,6 +98,7 @@ export const usePanel = create<Panel>()((set) => ({
   openRemediation: (openRemediationId) => set({ place: 'remediations', openRemediationId, wishedCommentId: null }),
   openTest: (openTestId, ask = false) => set({ place: 'tests', openTestId, askTestId: ask ? openTestId : null }),
   asked: () => set({ askTestId: null }),
+  openSettings: (openPart) => set({ place: 'settings', openPart }),
   say: (text, { undoable = false, tone = 'plain' } = {}) =>
     set((state) => ({ said: { id: (state.said?.id ?? 0) + 1, text, undoable, tone } })),
   hush: () => set({ said: null }),

@@ -1,29 +1,19 @@
-/** Settings: what only admins see, each alone: under all the other settings nobody would see it. */
-import type { ReactElement, ReactNode } from 'react'
+/** Settings: what only admins see. */
+import type { ReactElement } from 'react'
 import { type AccessKeysViewProps, AccessKeysView } from '../../../components/settings/admin/AccessKeysView.tsx'
 import { accessKeyWords, peopleWords } from '../../../components/settings/admin/late-words.ts'
 import { type PeopleViewProps, PeopleView } from '../../../components/settings/admin/PeopleView.tsx'
-import { adminWords, passwordWords } from '../../../components/settings/late-words.ts'
+import { Body } from '../../../components/settings/Body.tsx'
+import { passwordWords } from '../../../components/settings/late-words.ts'
 import { Fold } from '../../../components/ui/Fold.tsx'
-import { words } from '../../../components/ui/words.ts'
 import { ChangePassword } from '../../../components/settings/password/ChangePassword.tsx'
 import type { PersonView } from '../../../lib/contract/people.ts'
 import type { AccessKeyView } from '../../../lib/contract/serving-api/access-keys.ts'
 import * as f from '../fixtures.ts'
-import { After, clickOn, Frame, nothing } from './frame.tsx'
+import { After, clickOn, nothing } from './frame.tsx'
+import { inSettings } from './settings-frame.tsx'
 
 const ago = (hours: number): string => new Date(Date.now() - hours * 3_600_000).toISOString()
-
-const alone = (title: string, children: ReactNode): ReactElement => (
-  <Frame place="settings">
-    <div className="min-h-0 flex-1 overflow-y-auto">
-      <h1 className="px-3 pt-3 pb-2 text-title font-semibold">{words.places.settings}</h1>
-      <Fold title={title} open>
-        {children}
-      </Fold>
-    </div>
-  </Frame>
-)
 
 const accessKey = (over: Partial<AccessKeyView>): AccessKeyView => ({
   id: 'k1',
@@ -56,18 +46,20 @@ const KEYS = [
 ]
 
 const keys = (over: Partial<AccessKeysViewProps> = {}): ReactElement =>
-  alone(
-    adminWords.accessKeys,
-    <AccessKeysView
-      state={{ state: 'ready', value: KEYS }}
-      fresh={null}
-      nameOf={f.nameOf}
-      onLoad={nothing}
-      onAdd={nothing}
-      onRevoke={nothing}
-      onCopy={nothing}
-      {...over}
-    />,
+  inSettings(
+    'access-keys',
+    <Body>
+      <AccessKeysView
+        state={{ state: 'ready', value: KEYS }}
+        fresh={null}
+        nameOf={f.nameOf}
+        onLoad={nothing}
+        onAdd={nothing}
+        onRevoke={nothing}
+        onCopy={nothing}
+        {...over}
+      />
+    </Body>,
   )
 
 const person = (over: Partial<PersonView>): PersonView => ({
@@ -102,21 +94,23 @@ const PEOPLE = [
 ]
 
 const peopleOf = (over: Partial<PeopleViewProps> = {}): ReactElement =>
-  alone(
-    adminWords.people,
-    <PeopleView
-      state={{ state: 'ready', value: { people: PEOPLE, telling: 'link' } }}
-      userId="dana"
-      told={null}
-      gone={null}
-      onLoad={nothing}
-      onAdd={nothing}
-      onRole={nothing}
-      onRemove={nothing}
-      onTell={nothing}
-      onCopy={nothing}
-      {...over}
-    />,
+  inSettings(
+    'people',
+    <Body>
+      <PeopleView
+        state={{ state: 'ready', value: { people: PEOPLE, telling: 'link' } }}
+        userId="dana"
+        told={null}
+        gone={null}
+        onLoad={nothing}
+        onAdd={nothing}
+        onRole={nothing}
+        onRemove={nothing}
+        onTell={nothing}
+        onCopy={nothing}
+        {...over}
+      />
+    </Body>,
   )
 
 export const adminScenes = {
@@ -134,7 +128,12 @@ export const adminScenes = {
   'people-add': () => <After run={clickOn(peopleWords.add)}>{peopleOf()}</After>,
   'people-remove': () => <After run={clickOn(peopleWords.removeOf('Nora Quist'))}>{peopleOf()}</After>,
   'password-change': () =>
-    alone(passwordWords.change, <ChangePassword email="dana@larkspur.example" onChange={async () => 'wrong'} />),
+    inSettings(
+      'account',
+      <Fold title={passwordWords.change} open>
+        <ChangePassword email="dana@larkspur.example" onChange={async () => 'wrong'} />
+      </Fold>,
+    ),
   'access-keys': () =>
     keys({
       fresh: accessKey({ token: 'sk-errata-pQ8v2LkX0y7nB5sT4uW1cR9dF6gH3jKmZaEiOqUxYw' }),

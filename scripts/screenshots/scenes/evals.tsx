@@ -10,7 +10,9 @@ import { DEFAULT_EVALS } from '../../../lib/domain/retest/evals.ts'
 import type { Sample } from '../../../lib/evals/preview.ts'
 import type { ServedCase } from '../../../lib/match/operating-point.ts'
 import type { Samples } from '../../../lib/store/settings/eval-samples.ts'
-import { After, clickOn, Frame, nothing } from './frame.tsx'
+import { Body } from '../../../components/settings/Body.tsx'
+import { After, clickOn, nothing } from './frame.tsx'
+import { inSettings } from './settings-frame.tsx'
 import { evalWords, matchJudgeWords, reachingWords } from '../../../components/settings/late-words.ts'
 
 const OWN: EvalConfig = {
@@ -69,10 +71,10 @@ const SAMPLES: Samples = {
   })),
 }
 
-const view = (over: Partial<EvalsViewProps> = {}): ReactElement => (
-  <Frame place="settings">
-    <div className="min-h-0 flex-1 overflow-y-auto p-3" tabIndex={0} role="group" aria-label="Settings">
-      <h2 className="sr-only">{evalWords.title}</h2>
+const view = (over: Partial<EvalsViewProps> = {}): ReactElement =>
+  inSettings(
+    'evals',
+    <Body>
       <EvalsView
         evals={EVALS}
         mayAdminister
@@ -82,9 +84,8 @@ const view = (over: Partial<EvalsViewProps> = {}): ReactElement => (
         onRemove={nothing}
         {...over}
       />
-    </div>
-  </Frame>
-)
+    </Body>,
+  )
 
 const set = (field: HTMLInputElement | HTMLTextAreaElement, value: string): void => {
   const of = field instanceof HTMLInputElement ? HTMLInputElement : HTMLTextAreaElement
@@ -123,21 +124,21 @@ const CASES: ServedCase[] = Array.from({ length: 900 }, (_, n) => {
   }
 })
 
-const reach = (over: Partial<AnswerReachProps> = {}): ReactElement => (
-  <Frame place="settings">
+const reach = (over: Partial<AnswerReachProps> = {}): ReactElement =>
+  inSettings(
+    'serving',
     <Fold title={reachingWords.title} open>
       <AnswerReach maxDistance={null} cases={CASES} mayAdminister onSave={nothing} {...over} />
-    </Fold>
-  </Frame>
-)
+    </Fold>,
+  )
 
-const matchJudge = (over: Partial<MatchJudgeProps> = {}): ReactElement => (
-  <Frame place="settings">
+const matchJudge = (over: Partial<MatchJudgeProps> = {}): ReactElement =>
+  inSettings(
+    'serving',
     <Fold title={matchJudgeWords.title} summary={over.judge ? matchJudgeWords.isOn : undefined} open>
       <MatchJudge judge={null} model="judge-small-2026" disabled={false} onSave={nothing} {...over} />
-    </Fold>
-  </Frame>
-)
+    </Fold>,
+  )
 
 export const evalsScenes = {
   'settings-match-judge': () => matchJudge({ judge: { limitMs: 800 } }),

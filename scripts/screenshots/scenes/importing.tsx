@@ -1,12 +1,12 @@
 /** History from another tool: a file that was looked at, one that is in, and a server that is away. */
 import type { ReactElement } from 'react'
+import { Body } from '../../../components/settings/Body.tsx'
 import { Importing } from '../../../components/settings/imports/Importing.tsx'
 import { importWords } from '../../../components/settings/late-words.ts'
-import { Fold } from '../../../components/ui/Fold.tsx'
-import { words } from '../../../components/ui/words.ts'
 import type { ImportView } from '../../../lib/contract/import.ts'
 import type { Imports } from '../../../lib/store/settings/imports.ts'
-import { After, clickOn, Frame } from './frame.tsx'
+import { After, clickOn } from './frame.tsx'
+import { inSettings } from './settings-frame.tsx'
 
 const PAST: ImportView[] = [
   {
@@ -41,16 +41,13 @@ const CSV = [
   ',,2026-02-01T10:05:00Z,0.9,basic,Is it blue?',
 ].join('\n')
 
-const importing = (imports: Imports = server()): ReactElement => (
-  <Frame place="settings">
-    <div className="min-h-0 flex-1 overflow-y-auto">
-      <h1 className="px-3 pt-3 pb-2 text-title font-semibold">{words.places.settings}</h1>
-      <Fold title={importWords.title} open>
-        <Importing imports={imports} />
-      </Fold>
-    </div>
-  </Frame>
-)
+const importing = (imports: Imports = server()): ReactElement =>
+  inSettings(
+    'import',
+    <Body>
+      <Importing imports={imports} />
+    </Body>,
+  )
 
 /** As chosen by a person: React hears of it. */
 function choose(root: HTMLElement): void {
@@ -120,7 +117,7 @@ export const importingScenes = {
   ),
   'importing-undo': () => <After run={takeBack}>{importing()}</After>,
   'importing-undoing': () => <After run={takingBack}>{importing(server({ undo: never }))}</After>,
-  importing: () => <After run={chosenThen('details details summary')}>{importing()}</After>,
+  importing: () => <After run={chosenThen('details summary')}>{importing()}</After>,
   'importing-done': () => <After run={chosenThen('button.bg-accent')}>{importing()}</After>,
   'importing-offline': () => importing(server({ list: async () => ({ ok: false, code: 'unreachable' }) })),
 }

@@ -1,7 +1,7 @@
 /** Insights: a telling month, offline, nothing there, and a long year. */
 import type { ReactElement } from 'react'
 import { exportWords } from '../../../components/exporting/export-words.ts'
-import { ExportFold } from '../../../components/exporting/ExportFold.tsx'
+import { ExportHistory } from '../../../components/exporting/ExportHistory.tsx'
 import type { Export, ExportState } from '../../../components/exporting/use-export.ts'
 import { type Whose, WhoseProvider } from '../../../components/shell/who.ts'
 import { InsightsView, type InsightsViewProps } from '../../../components/insights/InsightsView.tsx'
@@ -10,6 +10,7 @@ import { bucketDays, type Period } from '../../../lib/contract/insights-period.t
 import { wilsonInterval } from '../../../lib/domain/wilson.ts'
 import type { Work } from '../../../lib/store/insights/insights.ts'
 import { After, clickOn, Frame, type FrameProps, nothing } from './frame.tsx'
+import { inSettings } from './settings-frame.tsx'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -215,16 +216,6 @@ export const insightsScenes = {
     scene({
       exporting: exporting({ at: 'failed', code: 'timed_out', asked: { format: 'csv', of: 'logs', narrowed: '' } }),
     }),
-  exporting: () => (
-    <WhoseProvider value={ADMIN}>
-      <Frame place="settings">
-        <div className="min-h-0 flex-1 overflow-y-auto" tabIndex={0} role="group" aria-label="Settings">
-          <After run={clickOn(exportWords.title)}>
-            <ExportFold />
-          </After>
-        </div>
-      </Frame>
-    </WhoseProvider>
-  ),
+  exporting: () => <WhoseProvider value={ADMIN}>{inSettings('export', <ExportHistory />)}</WhoseProvider>,
   'insights-agent': () => scene({ counted: { state: 'failed', code: 'forbidden' }, work: 'hidden' }),
 }

@@ -15,6 +15,7 @@ import type { FlagOf, FlagOutcome } from '../../../lib/domain/experts/flag-outco
 import { useNotKept } from '../../../lib/store/issues/judging.ts'
 import * as f from '../fixtures.ts'
 import { After, clickOn, Frame, nothing } from './frame.tsx'
+import { inSettings } from './settings-frame.tsx'
 import { Issue } from './issue.tsx'
 
 const ago = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString()
@@ -149,7 +150,8 @@ export const judgeScenes = {
   ),
   'settings-reviewing': () => (
     <After run={clickOn(reviewingWords.agreement)}>
-      <Frame place="settings">
+      {inSettings(
+        'reviewing',
         <ReviewingSection
           project={{ reviewers: 2, evals: [...DEFAULT_EVALS] }}
           mayAdminister
@@ -157,8 +159,8 @@ export const judgeScenes = {
           agreement={AGREEMENT}
           onReviewers={nothing}
           onAgreement={nothing}
-        />
-      </Frame>
+        />,
+      )}
     </After>
   ),
 } satisfies Record<string, () => ReactElement>

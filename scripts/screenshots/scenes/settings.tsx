@@ -1,38 +1,97 @@
-/** Settings: account, sync, sites with their adapters. */
+/** Settings: their list, account, sync, sites with their adapters, serving, webhooks. */
 import type { ReactElement } from 'react'
 import type { ShownAdapter } from '../../../components/settings/AdapterItem.tsx'
+import { Body } from '../../../components/settings/Body.tsx'
+import { SyncSection, type SyncSectionProps } from '../../../components/settings/browser/SyncSection.tsx'
 import { KeepSection } from '../../../components/settings/KeepSetting.tsx'
-import { SettingsView, type SettingsViewProps } from '../../../components/settings/SettingsView.tsx'
+import { PolicySection } from '../../../components/settings/PolicySection.tsx'
 import { ServingSection, type ServingSectionProps } from '../../../components/settings/ServingSection.tsx'
+import { SitesSection, type SitesSectionProps } from '../../../components/settings/SitesSection.tsx'
+import { AccountView, type AccountViewProps } from '../../../components/settings/you/AccountView.tsx'
+import { KeysSection } from '../../../components/settings/you/KeysSection.tsx'
+import { LookSection } from '../../../components/settings/you/LookSection.tsx'
+import { SignIn, type SignInProps } from '../../../components/settings/you/SignIn.tsx'
 import { type WebhooksViewProps, WebhooksView } from '../../../components/settings/admin/WebhooksView.tsx'
-import { Fold } from '../../../components/ui/Fold.tsx'
-import { words } from '../../../components/ui/words.ts'
-import { servingWords } from '../../../components/ui/late/serving.ts'
-import type { DeliveryView } from '../../../lib/contract/webhooks.ts'
-import * as f from '../fixtures.ts'
-import { After, clickOn, nothing, type FrameProps, Frame, OUT } from './frame.tsx'
 import { webhookWords } from '../../../components/settings/admin/late-words.ts'
-import { adminWords } from '../../../components/settings/late-words.ts'
+import { MailSection } from '../../../components/collaborate/MailSection.tsx'
+import { servingWords } from '../../../components/ui/late/serving.ts'
+import { LANGUAGE_NAMES } from '../../../lib/domain/languages.ts'
+import { spokenLanguage, words } from '../../../components/ui/words.ts'
+import { erasingWords } from '../../../components/ui/late/erasing.ts'
+import { evalWords } from '../../../components/settings/late-words.ts'
+import { partWords } from '../../../components/settings/part-words.ts'
+import type { DeliveryView } from '../../../lib/contract/webhooks.ts'
+import type { Role } from '../../../lib/contract/roles.ts'
+import * as f from '../fixtures.ts'
+import { After, clickOn, nothing, OUT } from './frame.tsx'
+import { inSettings } from './settings-frame.tsx'
 
-const SIGN_IN: SettingsViewProps['signIn'] = {
+const BACKEND = 'http://127.0.0.1:4600'
+
+const SIGN_IN: SignInProps = {
+  backend: BACKEND,
   busy: false,
   problem: null,
   offersAt: () => Promise.resolve({ passwords: true, resets: true, provider: null }),
+  onSignIn: nothing,
   onForgotten: async () => true,
   onElsewhere: nothing,
 }
+const PROVIDER: SignInProps = {
+  ...SIGN_IN,
+  offersAt: () => Promise.resolve({ passwords: true, provider: 'Larkspur' }),
+}
 
-const SETTINGS: SettingsViewProps = {
+/** In the narrow panel it stands before the list, in the tab it is what is open. */
+const signedOut = (over: Partial<SignInProps> = {}): ReactElement => {
+  const form = (
+    <Body>
+      <SignIn {...SIGN_IN} {...over} />
+    </Body>
+  )
+  return inSettings(null, form, { role: null, signIn: form, frame: OUT, isManaged: over.backendFixed ?? false })
+}
+
+const ACCOUNT: AccountViewProps = {
   account: { name: 'Sam Okafor', email: 'sme@larkspur.example', role: 'sme', project: 'Larkspur' },
-  backend: 'http://127.0.0.1:4600',
-  signIn: SIGN_IN,
-  sync: {
-    words: 'Synced',
-    pending: 0,
-    lastAt: new Date(Date.now() - 70_000).toISOString(),
-    nextAt: null,
-    refusals: [],
-  },
+  backend: BACKEND,
+  pending: 0,
+  signingOut: false,
+  onSigningOut: nothing,
+  onSignOut: nothing,
+}
+const account = (over: Partial<AccountViewProps> = {}): ReactElement =>
+  inSettings('account', <AccountView {...ACCOUNT} {...over} />, { role: 'sme' })
+
+/** The list, and in the tab the first part beside it. */
+const list = (role: Role, refused = 0): ReactElement =>
+  inSettings(null, <AccountView {...ACCOUNT} account={{ ...ACCOUNT.account, role }} />, {
+    role,
+    stands: {
+      account: { stands: ACCOUNT.account.name },
+      look: { stands: LANGUAGE_NAMES[spokenLanguage()] },
+      keys: { stands: partWords.keysOn },
+      sites: { stands: '3' },
+      evals: { stands: evalWords.on(11, 15) },
+      serving: refused > 0 ? { stands: partWords.stopped, isOff: true } : {},
+      retention: { stands: erasingWords.ever },
+      sync: refused > 0 ? { stands: partWords.refused(refused), isOff: true } : { stands: words.sync.synced },
+    },
+  })
+
+const SYNC: SyncSectionProps = {
+  words: 'Synced',
+  pending: 0,
+  lastAt: new Date(Date.now() - 70_000).toISOString(),
+  nextAt: null,
+  refusals: [],
+  onSync: nothing,
+  onDismiss: nothing,
+  onCopy: nothing,
+  onCompare: nothing,
+}
+
+const SITES: SitesSectionProps = {
   sites: [
     { origin: 'https://help.larkspur.example', siteId: 's1', allowed: true, adapters: [] },
     { origin: 'https://shop.example', siteId: null, allowed: true, adapters: [] },
@@ -41,17 +100,6 @@ const SETTINGS: SettingsViewProps = {
   mayAdminister: false,
   mayPropose: true,
   importProblem: null,
-  look: { language: null, onLanguage: nothing, density: 'comfortable', onDensity: nothing },
-  mails: { wanted: { mention: true, assignment: false }, language: 'en' },
-  singleKeys: true,
-  signingOut: false,
-  onSigningOut: nothing,
-  onSignIn: nothing,
-  onSignOut: nothing,
-  onSync: nothing,
-  onDismiss: nothing,
-  onCopy: nothing,
-  onCompare: nothing,
   onRemoveSite: nothing,
   onRemoveFromProject: nothing,
   onApproveAdapter: nothing,
@@ -60,13 +108,6 @@ const SETTINGS: SettingsViewProps = {
   onRemoveAdapter: nothing,
   onExportAdapter: nothing,
   onImportAdapter: nothing,
-  onSingleKeys: nothing,
-  onShowKeys: nothing,
-}
-
-const PROVIDER: SettingsViewProps['signIn'] = {
-  ...SIGN_IN,
-  offersAt: () => Promise.resolve({ passwords: true, provider: 'Larkspur' }),
 }
 
 const ago = (hours: number): string => new Date(Date.now() - hours * 3_600_000).toISOString()
@@ -79,7 +120,7 @@ const adapter = (over: Partial<ShownAdapter> & Pick<ShownAdapter, 'id' | 'status
   ...over,
 })
 
-const SITES_WITH_ADAPTERS: SettingsViewProps['sites'] = [
+const SITES_WITH_ADAPTERS: SitesSectionProps['sites'] = [
   {
     origin: 'https://help.larkspur.example',
     siteId: 's1',
@@ -99,12 +140,6 @@ const SITES_WITH_ADAPTERS: SettingsViewProps['sites'] = [
   },
   { origin: 'https://status.larkspur.example', siteId: 's2', allowed: false, adapters: [] },
 ]
-
-const settings = (over: Partial<SettingsViewProps> = {}, frame: Partial<FrameProps> = {}): ReactElement => (
-  <Frame place="settings" {...frame}>
-    <SettingsView {...SETTINGS} {...over} />
-  </Frame>
-)
 
 const GUARDRAILS: ServingSectionProps['project']['guardrails'] = [
   {
@@ -137,22 +172,18 @@ const GUARDRAILS: ServingSectionProps['project']['guardrails'] = [
 ]
 
 const serving = (over: Partial<ServingSectionProps> = {}): ReactElement =>
-  settings({
-    account: { ...SETTINGS.account!, role: 'admin' },
-    sync: null,
-    sites: [],
-    serving: (
-      <ServingSection
-        project={{ servingStopped: null, guardrails: GUARDRAILS }}
-        mayAdminister
-        nameOf={f.nameOf}
-        onSwitch={nothing}
-        onSave={nothing}
-        onRemove={nothing}
-        {...over}
-      />
-    ),
-  })
+  inSettings(
+    'serving',
+    <ServingSection
+      project={{ servingStopped: null, guardrails: GUARDRAILS }}
+      mayAdminister
+      nameOf={f.nameOf}
+      onSwitch={nothing}
+      onSave={nothing}
+      onRemove={nothing}
+      {...over}
+    />,
+  )
 
 const HOOKS = {
   state: 'ready',
@@ -184,38 +215,70 @@ const DELIVERIES: DeliveryView[] = [
   { id: 'd3', event: 'issue.opened', at: ago(30), state: 'failed', attempts: 1, status: null, problem: 'inside' },
 ]
 
-/** Alone: under all the other settings nobody would see it. */
-const hooks = (over: Partial<WebhooksViewProps> = {}): ReactElement => (
-  <Frame place="settings">
-    <div className="min-h-0 flex-1 overflow-y-auto">
-      <h1 className="px-3 pt-3 pb-2 text-title font-semibold">{words.places.settings}</h1>
-      <Fold title={adminWords.webhooks} open>
-        <WebhooksView
-          state={HOOKS}
-          fresh={null}
-          onLoad={nothing}
-          onSave={nothing}
-          onRemove={nothing}
-          onTest={async () => DELIVERIES[1]!}
-          onDeliveries={async () => DELIVERIES}
-          onCopy={nothing}
-          {...over}
-        />
-      </Fold>
-    </div>
-  </Frame>
-)
+const hooks = (over: Partial<WebhooksViewProps> = {}): ReactElement =>
+  inSettings(
+    'webhooks',
+    <Body>
+      <WebhooksView
+        state={HOOKS}
+        fresh={null}
+        onLoad={nothing}
+        onSave={nothing}
+        onRemove={nothing}
+        onTest={async () => DELIVERIES[1]!}
+        onDeliveries={async () => DELIVERIES}
+        onCopy={nothing}
+        {...over}
+      />
+    </Body>,
+  )
+
+const REFUSALS: SyncSectionProps['refusals'] = [
+  {
+    id: 'r1',
+    name: 'remediation.publish',
+    isConflict: true,
+    why: 'Somebody changed it meanwhile: it has revision 4, and yours was made from 3.',
+    at: new Date(Date.now() - 120_000).toISOString(),
+    text: f.ANSWER,
+    remediationId: f.remediations[0]!.id,
+  },
+  {
+    id: 'r2',
+    name: 'verdict.give',
+    isConflict: false,
+    why: 'This response is no longer there; it may have been erased.',
+    at: new Date(Date.now() - 7_200_000).toISOString(),
+    text: null,
+    remediationId: null,
+  },
+]
 
 export const settingsScenes = {
-  'settings-keep': () => (
-    <After run={(root) => root.querySelector('select')?.scrollIntoView({ block: 'center' })}>
-      {settings({
-        sync: null,
-        sites: [],
-        projectSettings: <KeepSection days={90} older={214} disabled={false} onKeep={nothing} />,
-      })}
-    </After>
-  ),
+  settings: () => list('sme'),
+  'settings-admin': () => list('admin', 2),
+  'settings-viewer': () => list('viewer'),
+  'settings-account': () => account(),
+  'settings-sign-out': () => account({ signingOut: true, pending: 3 }),
+  'settings-look': () =>
+    inSettings('look', <LookSection language={null} onLanguage={nothing} density="comfortable" onDensity={nothing} />),
+  'settings-keys': () => inSettings('keys', <KeysSection singleKeys onSingleKeys={nothing} onShowKeys={nothing} />),
+  'settings-mails': () =>
+    inSettings(
+      'mails',
+      <Body>
+        <MailSection
+          wanted={{ mention: true, assignment: false }}
+          language="en"
+          onWant={nothing}
+          onLanguage={nothing}
+        />
+      </Body>,
+    ),
+  'settings-keep': () =>
+    inSettings('retention', <KeepSection days={90} older={214} disabled={false} onKeep={nothing} />),
+  'settings-sites': () => inSettings('sites', <SitesSection {...SITES} />, { role: 'sme' }),
+  'settings-sync': () => inSettings('sync', <SyncSection {...SYNC} />, { role: 'sme' }),
   webhooks: () => (
     <After run={clickOn(webhookWords.logOf('https://desk.larkspur.example/hooks/errata'))}>
       {hooks({
@@ -235,105 +298,65 @@ export const settingsScenes = {
     }),
   'serving-stop': () => <After run={clickOn(servingWords.stop)}>{serving()}</After>,
   'serving-guardrail': () => <After run={clickOn(servingWords.edit('Competitor Mention'))}>{serving()}</After>,
-  'settings-viewer': () =>
-    settings({
-      account: { name: 'Vi Reader', email: 'viewer@larkspur.example', role: 'viewer', project: 'Larkspur' },
-      mayPropose: false,
-    }),
-  settings: () => settings(),
   'settings-policy': () =>
-    settings({
-      managed: {
-        policy: {
+    inSettings(
+      'policy',
+      <PolicySection
+        policy={{
           backend: 'https://errata.larkspur.example',
           sites: ['https://help.larkspur.example', 'https://*.shop.larkspur.example'],
           language: 'en',
           singleKeys: false,
-        },
-        problems: [],
-      },
-      singleKeys: false,
-      look: { ...SETTINGS.look, language: 'en', languageFixed: true },
-    }),
+        }}
+        problems={[]}
+      />,
+      { isManaged: true },
+    ),
   'settings-policy-wrong': () =>
-    settings({
-      managed: {
-        policy: { sites: [] },
-        problems: [
+    inSettings(
+      'policy',
+      <PolicySection
+        policy={{ sites: [] }}
+        problems={[
           { key: 'backend', value: 'errata.larkspur.example:99999999/with/a/long/path/that/does/not/break' },
           { key: 'language', value: 'fr' },
-        ],
-      },
-    }),
+        ]}
+      />,
+      { isManaged: true },
+    ),
   'settings-policy-signed-out': () =>
-    settings(
-      {
-        account: null,
-        sync: null,
-        sites: [],
-        signIn: { ...SIGN_IN, problem: 'unreachable' },
-        managed: { policy: { backend: 'https://errata.larkspur.example' }, problems: [] },
-      },
-      OUT,
-    ),
-  'settings-sign-in-none': () =>
-    settings({ account: null, sync: null, sites: [], signIn: { ...SIGN_IN, problem: 'no_project' } }, OUT),
-  'settings-signed-out': () => settings({ account: null, sync: null, sites: [] }, OUT),
-  'settings-sign-in-error': () =>
-    settings({ account: null, sync: null, sites: [], signIn: { ...SIGN_IN, problem: 'wrong_credentials' } }, OUT),
-  'settings-sign-in-provider': () => settings({ account: null, sync: null, sites: [], signIn: PROVIDER }, OUT),
+    signedOut({ backend: 'https://errata.larkspur.example', backendFixed: true, problem: 'unreachable' }),
+  'settings-sign-in-none': () => signedOut({ problem: 'no_project' }),
+  'settings-signed-out': () => signedOut(),
+  'settings-sign-in-error': () => signedOut({ problem: 'wrong_credentials' }),
+  'settings-sign-in-provider': () => signedOut(PROVIDER),
   'settings-sign-in-provider-alone': () =>
-    settings(
-      {
-        account: null,
-        sync: null,
-        sites: [],
-        signIn: {
-          ...PROVIDER,
-          problem: 'not_let_in',
-          offersAt: () => Promise.resolve({ passwords: false, provider: 'Larkspur' }),
-        },
-      },
-      OUT,
-    ),
+    signedOut({
+      problem: 'not_let_in',
+      offersAt: () => Promise.resolve({ passwords: false, provider: 'Larkspur' }),
+    }),
   'settings-refused': () =>
-    settings({
-      sync: {
-        ...SETTINGS.sync!,
-        words: 'Offline',
-        pending: 3,
-        nextAt: new Date(Date.now() + 45_000).toISOString(),
-        refusals: [
-          {
-            id: 'r1',
-            name: 'remediation.publish',
-            isConflict: true,
-            why: 'Somebody changed it meanwhile: it has revision 4, and yours was made from 3.',
-            at: new Date(Date.now() - 120_000).toISOString(),
-            text: f.ANSWER,
-            remediationId: f.remediations[0]!.id,
-          },
-          {
-            id: 'r2',
-            name: 'verdict.give',
-            isConflict: false,
-            why: 'This response is no longer there; it may have been erased.',
-            at: new Date(Date.now() - 7_200_000).toISOString(),
-            text: null,
-            remediationId: null,
-          },
-        ],
-      },
-    }),
+    inSettings(
+      'sync',
+      <SyncSection
+        {...SYNC}
+        words="Offline"
+        pending={3}
+        nextAt={new Date(Date.now() + 45_000).toISOString()}
+        refusals={REFUSALS}
+      />,
+    ),
   'settings-adapters': () =>
-    settings({
-      account: { ...SETTINGS.account!, role: 'admin' },
-      sites: SITES_WITH_ADAPTERS,
-      mayAdminister: true,
-      importProblem: {
-        origin: 'https://status.larkspur.example',
-        text: 'The adapter in the file is not valid. list.0.selector: only one tag with its id, classes and attributes',
-      },
-    }),
-  'settings-sign-out': () => settings({ signingOut: true, sync: { ...SETTINGS.sync!, pending: 3 } }),
+    inSettings(
+      'sites',
+      <SitesSection
+        {...SITES}
+        sites={SITES_WITH_ADAPTERS}
+        mayAdminister
+        importProblem={{
+          origin: 'https://status.larkspur.example',
+          text: 'The adapter in the file is not valid. list.0.selector: only one tag with its id, classes and attributes',
+        }}
+      />,
+    ),
 } satisfies Record<string, () => ReactElement>

@@ -6,6 +6,7 @@ import SettingsPlace from '../../../components/settings/SettingsPlace.tsx'
 import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
 import { database, type PullFailed, writeMeta } from '../../../lib/db/index.ts'
 import { minute, project, PROJECT_ID } from '../../fixtures/rows.ts'
+import { usePanel } from '../../../lib/store/shell/panel.ts'
 import { membership } from './a-desk.tsx'
 import { nothing, panelTests } from './rendering.tsx'
 
@@ -23,6 +24,7 @@ const failedFor = (projectId: string, code: PullFailed['code']) =>
 describe('what settings say of a sync that failed', () => {
   panelTests()
   beforeEach(async () => {
+    usePanel.setState({ openPart: 'sync' })
     const db = database()
     await Promise.all(db.tables.map((table) => table.clear()))
     await db.projects.put(project())

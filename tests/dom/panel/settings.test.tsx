@@ -1,7 +1,13 @@
 import { render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
-import { SettingsView, type SettingsViewProps } from '../../../components/settings/SettingsView.tsx'
+import { SyncSection } from '../../../components/settings/browser/SyncSection.tsx'
+import { PolicySection } from '../../../components/settings/PolicySection.tsx'
+import { SitesSection, type SitesSectionProps } from '../../../components/settings/SitesSection.tsx'
+import { AccountView } from '../../../components/settings/you/AccountView.tsx'
+import { KeysSection } from '../../../components/settings/you/KeysSection.tsx'
+import { LookSection } from '../../../components/settings/you/LookSection.tsx'
+import { SignIn, type SignInProps } from '../../../components/settings/you/SignIn.tsx'
 import { signInErrors } from '../../../components/ui/words/en/errors.ts'
 import { provider } from '../../../components/ui/words/en/provider.ts'
 import { sitesWithAdapters } from '../../../components/settings/site-rows.ts'
@@ -10,34 +16,36 @@ import { readBackend } from '../../../lib/domain/backend-address.ts'
 import { adapter, adapterSpec, minute, SITE } from '../../fixtures/rows.ts'
 import { panelTests } from './rendering.tsx'
 
-const SIGN_IN: SettingsViewProps['signIn'] = {
-  busy: false,
-  problem: null,
-  offersAt: () => Promise.resolve({ passwords: true, provider: null }),
-  onForgotten: async () => true,
-  onElsewhere: () => undefined,
+function drawSignIn(over: Partial<SignInProps> = {}) {
+  const props: SignInProps = {
+    backend: 'http://127.0.0.1:4600',
+    busy: false,
+    problem: null,
+    offersAt: () => Promise.resolve({ passwords: true, provider: null }),
+    onSignIn: vi.fn(),
+    onForgotten: async () => true,
+    onElsewhere: () => undefined,
+    ...over,
+  }
+  render(<SignIn {...props} />)
+  return { props, user: userEvent.setup() }
 }
 
-const draw = (over: Partial<SettingsViewProps> = {}) => {
-  const props: SettingsViewProps = {
-    account: null,
-    backend: 'http://127.0.0.1:4600',
-    signIn: SIGN_IN,
-    sync: null,
+function drawAccount(pending: number) {
+  const acts = { onSigningOut: vi.fn(), onSignOut: vi.fn() }
+  const account = { name: 'Sam', email: 'sme@larkspur.example', role: 'sme' as const, project: 'Larkspur' }
+  render(
+    <AccountView account={account} backend="http://127.0.0.1:4600" pending={pending} signingOut={false} {...acts} />,
+  )
+  return { acts, user: userEvent.setup() }
+}
+
+function drawSites(over: Partial<SitesSectionProps> = {}) {
+  const props: SitesSectionProps = {
     sites: [],
     mayAdminister: false,
     mayPropose: false,
     importProblem: null,
-    look: { language: null, onLanguage: vi.fn(), density: 'comfortable', onDensity: vi.fn() },
-    singleKeys: true,
-    signingOut: false,
-    onSigningOut: vi.fn(),
-    onSignIn: vi.fn(),
-    onSignOut: vi.fn(),
-    onSync: vi.fn(),
-    onDismiss: vi.fn(),
-    onCopy: vi.fn(),
-    onCompare: vi.fn(),
     onRemoveSite: vi.fn(),
     onRemoveFromProject: vi.fn(),
     onApproveAdapter: vi.fn(),
@@ -46,45 +54,47 @@ const draw = (over: Partial<SettingsViewProps> = {}) => {
     onRemoveAdapter: vi.fn(),
     onExportAdapter: vi.fn(),
     onImportAdapter: vi.fn(),
-    onSingleKeys: vi.fn(),
-    onShowKeys: vi.fn(),
     ...over,
   }
-  render(<SettingsView {...props} />)
+  render(<SitesSection {...props} />)
   return { props, user: userEvent.setup() }
 }
-const account = { name: 'Sam', email: 'sme@larkspur.example', role: 'sme' as const, project: 'Larkspur' }
-const sync = { words: 'Offline', pending: 3, lastAt: null, nextAt: null, refusals: [] }
+
+function drawKeys(isFixed = false) {
+  const onSingleKeys = vi.fn()
+  render(<KeysSection singleKeys={!isFixed} isFixed={isFixed} onSingleKeys={onSingleKeys} onShowKeys={vi.fn()} />)
+  return { onSingleKeys, user: userEvent.setup() }
+}
 
 describe('signing in', () => {
   panelTests()
 
   it('begins in the first field that can be changed', () => {
-    draw()
+    drawSignIn()
     expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Backend address' }))
   })
 
   it('sends address, e-mail and password', async () => {
-    const { props, user } = draw()
+    const { props, user } = drawSignIn()
     await user.type(screen.getByRole('textbox', { name: 'E-mail' }), 'sme@larkspur.example')
     await user.type(screen.getByLabelText('Password'), 'errata-demo{Enter}')
     expect(props.onSignIn).toHaveBeenCalledWith('http://127.0.0.1:4600', 'sme@larkspur.example', 'errata-demo')
   })
 
   it.each(Object.entries(signInErrors))('says what went wrong: %s', (problem, words) => {
-    draw({ signIn: { ...SIGN_IN, problem: problem as keyof typeof signInErrors } })
+    drawSignIn({ problem: problem as keyof typeof signInErrors })
     expect(screen.getByRole('alert').textContent).toBe(words)
   })
 
   it.each(Object.entries(provider.problems))('says what went wrong at the company’s sign-in: %s', (problem, words) => {
-    draw({ signIn: { ...SIGN_IN, problem: problem as keyof typeof provider.problems } })
+    drawSignIn({ problem: problem as keyof typeof provider.problems })
     expect(screen.getByRole('alert').textContent).toBe(words)
   })
 
   it('offers the company’s sign-in where the backend does, beside passwords', async () => {
     const onElsewhere = vi.fn()
     const offersAt = vi.fn(() => Promise.resolve({ passwords: true, provider: 'Larkspur' }))
-    const { user } = draw({ signIn: { ...SIGN_IN, offersAt, onElsewhere } })
+    const { user } = drawSignIn({ offersAt, onElsewhere })
     await user.click(await screen.findByRole('button', { name: 'Sign in with Larkspur' }))
     expect(onElsewhere).toHaveBeenCalledWith('http://127.0.0.1:4600')
     expect(screen.getByLabelText('Password')).toBeDefined()
@@ -92,7 +102,7 @@ describe('signing in', () => {
 
   it('asks for no password where the backend takes none', async () => {
     const offersAt = () => Promise.resolve({ passwords: false, provider: 'Larkspur' })
-    draw({ signIn: { ...SIGN_IN, offersAt } })
+    drawSignIn({ offersAt })
     await screen.findByRole('button', { name: 'Sign in with Larkspur' })
     expect(screen.queryByLabelText('Password')).toBeNull()
     expect(screen.queryByRole('button', { name: 'Sign in' })).toBeNull()
@@ -101,7 +111,7 @@ describe('signing in', () => {
   it('offers what another backend offers once its address is typed, and not what the last one did', async () => {
     const offersAt = (backend: string) =>
       Promise.resolve({ passwords: true, provider: backend.includes('other') ? null : 'Larkspur' })
-    const { user } = draw({ signIn: { ...SIGN_IN, offersAt } })
+    const { user } = drawSignIn({ offersAt })
     await screen.findByRole('button', { name: 'Sign in with Larkspur' })
     const field = screen.getByRole('textbox', { name: 'Backend address' })
     await user.clear(field)
@@ -110,7 +120,7 @@ describe('signing in', () => {
   })
 
   it('refuses an address that is none, at the field', async () => {
-    const { props, user } = draw({ backend: '' })
+    const { props, user } = drawSignIn({ backend: '' })
     const field = screen.getByRole('textbox', { name: 'Backend address' })
     await user.type(field, 'http://backend.example')
     await user.type(screen.getByRole('textbox', { name: 'E-mail' }), 'a@b.example')
@@ -138,16 +148,16 @@ describe('signing out', () => {
   panelTests()
 
   it('with nothing to send does it', async () => {
-    const { props, user } = draw({ account, sync: { ...sync, pending: 0 } })
+    const { acts, user } = drawAccount(0)
     await user.click(screen.getByRole('button', { name: 'Sign out' }))
-    expect(props.onSignOut).toHaveBeenCalled()
+    expect(acts.onSignOut).toHaveBeenCalled()
   })
 
   it('with changes to send asks first, and says what becomes of them', async () => {
-    const { props, user } = draw({ account, sync })
+    const { acts, user } = drawAccount(3)
     await user.click(screen.getByRole('button', { name: 'Sign out' }))
-    expect(props.onSignOut).not.toHaveBeenCalled()
-    expect(props.onSigningOut).toHaveBeenCalledWith(true)
+    expect(acts.onSignOut).not.toHaveBeenCalled()
+    expect(acts.onSigningOut).toHaveBeenCalledWith(true)
   })
 })
 
@@ -155,11 +165,14 @@ describe('what was not accepted', () => {
   panelTests()
 
   it('keeps the words, to copy or to compare', async () => {
-    const { props, user } = draw({
-      account,
-      sync: {
-        ...sync,
-        refusals: [
+    const acts = { onSync: vi.fn(), onDismiss: vi.fn(), onCopy: vi.fn(), onCompare: vi.fn() }
+    render(
+      <SyncSection
+        words="Offline"
+        pending={3}
+        lastAt={null}
+        nextAt={null}
+        refusals={[
           {
             id: 'm1',
             name: 'remediation.publish',
@@ -169,16 +182,18 @@ describe('what was not accepted', () => {
             text: 'Hold it for 10 seconds.',
             remediationId: 'r1',
           },
-        ],
-      },
-    })
+        ]}
+        {...acts}
+      />,
+    )
+    const user = userEvent.setup()
     expect(screen.getByText('Hold it for 10 seconds.')).toBeDefined()
     await user.click(screen.getByRole('button', { name: 'Copy my words' }))
-    expect(props.onCopy).toHaveBeenCalledWith('Hold it for 10 seconds.')
+    expect(acts.onCopy).toHaveBeenCalledWith('Hold it for 10 seconds.')
     await user.click(screen.getByRole('button', { name: 'Compare' }))
-    expect(props.onCompare).toHaveBeenCalledWith('r1')
+    expect(acts.onCompare).toHaveBeenCalledWith('r1')
     await user.click(screen.getByRole('button', { name: 'Dismiss' }))
-    expect(props.onDismiss).toHaveBeenCalledWith('m1')
+    expect(acts.onDismiss).toHaveBeenCalledWith('m1')
   })
 })
 
@@ -190,26 +205,26 @@ describe('sites and keys', () => {
   ]
 
   it('reading is stopped per site', async () => {
-    const { props, user } = draw({ account, sites })
+    const { props, user } = drawSites({ sites })
     await user.click(screen.getByRole('button', { name: 'Stop reading shop.example' }))
     expect(props.onRemoveSite).toHaveBeenCalledWith('https://shop.example')
   })
 
   it('only an admin is offered to remove a site from the project', () => {
-    draw({ account, sites })
+    drawSites({ sites })
     expect(screen.queryByRole('button', { name: /^Remove from project/ })).toBeNull()
   })
 
   it('an admin is', async () => {
-    const { props, user } = draw({ account, sites, mayAdminister: true })
+    const { props, user } = drawSites({ sites, mayAdminister: true })
     await user.click(screen.getByRole('button', { name: 'Remove from project: help.larkspur.example' }))
     expect(props.onRemoveFromProject).toHaveBeenCalledWith('s1')
   })
 
   it('single keys can be switched off (WCAG 2.1.4)', async () => {
-    const { props, user } = draw()
+    const { onSingleKeys, user } = drawKeys()
     await user.click(screen.getByRole('checkbox', { name: /Single-key shortcuts/ }))
-    expect(props.onSingleKeys).toHaveBeenCalledWith(false)
+    expect(onSingleKeys).toHaveBeenCalledWith(false)
   })
 })
 
@@ -217,10 +232,10 @@ describe('adapters of a site', () => {
   panelTests()
   const HOST = 'help.larkspur.example'
   const made = (over: Partial<Adapter>): Adapter => adapter({ id: crypto.randomUUID(), ...over })
-  const withRows = (shared: Adapter[], over: Partial<SettingsViewProps> = {}, matches = new Map<string, boolean>()) => {
+  const withRows = (shared: Adapter[], over: Partial<SitesSectionProps> = {}, matches = new Map<string, boolean>()) => {
     const sites = [{ origin: SITE, siteId: 's1', allowed: true }]
     const who = { userId: 'user-sme', nameOf: (id: string) => (id === 'user-sme' ? 'you' : 'Dana') }
-    return draw({ account, sites: sitesWithAdapters(sites, { shared, kept: [], matches }, who), ...over })
+    return drawSites({ sites: sitesWithAdapters(sites, { shared, kept: [], matches }, who), ...over })
   }
   const actions = (): (string | null)[] =>
     within(screen.getAllByRole('list', { name: `Adapters of ${HOST}` })[0]!)
@@ -279,7 +294,7 @@ describe('adapters of a site', () => {
   it('of this computer only can be removed, also where the site is not in the list', async () => {
     const kept = [{ id: 'k1', origin: 'https://shop.example', spec: adapterSpec() }]
     const who = { userId: null, nameOf: String }
-    const { props, user } = draw({ sites: sitesWithAdapters([], { shared: [], kept, matches: new Map() }, who) })
+    const { props, user } = drawSites({ sites: sitesWithAdapters([], { shared: [], kept, matches: new Map() }, who) })
     await user.click(screen.getByRole('button', { name: 'Remove: this computer only adapter of shop.example' }))
     expect(props.onRemoveAdapter).toHaveBeenCalledWith('k1')
   })
@@ -311,12 +326,10 @@ describe('what the organisation manages', () => {
   }
 
   it('is shown, and cannot be changed', async () => {
-    const { props, user } = draw({
-      managed,
-      singleKeys: false,
-      look: { language: 'de', languageFixed: true, onLanguage: vi.fn(), density: 'comfortable', onDensity: vi.fn() },
-    })
-    expect(screen.getByRole('heading', { name: 'Set by your organisation' })).toBeDefined()
+    render(<PolicySection {...managed} />)
+    render(<LookSection language="de" languageFixed onLanguage={vi.fn()} density="compact" onDensity={vi.fn()} />)
+    const { onSingleKeys } = drawKeys(true)
+    const { props, user } = drawSignIn({ backend: managed.policy.backend, backendFixed: true })
     for (const shown of ['https://errata.example.com', 'https://help.example.com', 'off'])
       expect(screen.getByText(shown)).toBeDefined()
     const backend = screen.getByRole<HTMLInputElement>('textbox', { name: 'Backend address' })
@@ -324,19 +337,14 @@ describe('what the organisation manages', () => {
     expect(backend.value).toBe('https://errata.example.com')
     expect(screen.getByRole<HTMLSelectElement>('combobox', { name: 'Language' }).disabled).toBe(true)
     await user.click(screen.getByRole('checkbox', { name: /Single-key/ }))
-    expect(props.onSingleKeys).not.toHaveBeenCalled()
+    expect(onSingleKeys).not.toHaveBeenCalled()
     await user.type(screen.getByRole('textbox', { name: 'E-mail' }), 'a@b.example')
     await user.type(screen.getByLabelText('Password'), 'secret{Enter}')
     expect(props.onSignIn).toHaveBeenCalledWith('https://errata.example.com', 'a@b.example', 'secret')
   })
 
   it('says which value it does not understand', () => {
-    draw({ managed: { policy: {}, problems: [{ key: 'backend', value: 'ftp://x' }] } })
+    render(<PolicySection policy={{}} problems={[{ key: 'backend', value: 'ftp://x' }]} />)
     expect(screen.getByText(/Backend address: your organisation set a value/).textContent).toContain('ftp://x')
-  })
-
-  it('is silent where nobody manages anything', () => {
-    draw({ managed: { policy: {}, problems: [] } })
-    expect(screen.queryByRole('heading', { name: 'Set by your organisation' })).toBeNull()
   })
 })

@@ -74,6 +74,7 @@ describe('the frame', () => {
   panelTests()
   const frame = (over: Partial<ShellProps> = {}) => {
     const onGo = vi.fn()
+    const onSync = vi.fn()
     const onUndo = vi.fn()
     const onSignOut = vi.fn()
     render(
@@ -84,6 +85,7 @@ describe('the frame', () => {
         signedIn
         inTab={false}
         onGo={onGo}
+        onSync={onSync}
         onOpenTab={nothing}
         onKeys={nothing}
         onSignOut={onSignOut}
@@ -96,7 +98,7 @@ describe('the frame', () => {
         <button type="button">In the place</button>
       </Shell>,
     )
-    return { onGo, onUndo, onSignOut, user: userEvent.setup() }
+    return { onGo, onSync, onUndo, onSignOut, user: userEvent.setup() }
   }
 
   it('says in every place what goes on for many issues, how far it is, and stops it', async () => {
@@ -150,10 +152,10 @@ describe('the frame', () => {
     ])
   })
 
-  it('leads from the sync state to Settings', async () => {
-    const { onGo, user } = frame()
+  it('leads from the sync state to what it is about', async () => {
+    const { onSync, user } = frame()
     await user.click(screen.getByRole('button', { name: /3 to send/ }))
-    expect(onGo).toHaveBeenCalledWith('settings')
+    expect(onSync).toHaveBeenCalledOnce()
   })
 
   it('has a menu that works by keyboard and gives the focus back', async () => {

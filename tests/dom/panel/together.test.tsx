@@ -371,7 +371,7 @@ describe('a link from a mail', () => {
   it('opens its place, after signing in where that was needed', async () => {
     await keep('https://errata.example')
     const { rerender } = render(<Follow signedIn={false} />)
-    await waitFor(() => expect(usePanel.getState().place).toBe('settings'))
+    await waitFor(() => expect(usePanel.getState()).toMatchObject({ place: 'settings', openPart: 'account' }))
     rerender(<Follow />)
     await waitFor(() => expect(usePanel.getState()).toMatchObject({ place: 'issues', openIssueId: uuid(100) }))
     expect(await database().meta.get('link')).toBeUndefined()

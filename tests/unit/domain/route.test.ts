@@ -12,6 +12,11 @@ const routes: fc.Arbitrary<Route> = fc.oneof(
   }),
   fc.record({ place: fc.constant('insights' as const), projectId: id }),
   fc.record({
+    place: fc.constant('settings' as const),
+    projectId: id,
+    part: fc.constantFrom('account' as const, 'access-keys' as const),
+  }),
+  fc.record({
     place: fc.constant('issues' as const),
     projectId: id,
     filter: fc.dictionary(fc.string(), fc.string()).map((pairs) => new URLSearchParams(pairs).toString()),
@@ -33,6 +38,7 @@ it.each([
   [`/open/${P}/issue/`, null],
   [`/open/${P}/issue/../../api`, null],
   [`/open/${P}/settings/${P}`, null],
+  [`/open/${P}/settings/everything`, null],
   [`/open/x/issue/${P}`, null],
   [`/elsewhere/open/${P}/issue/${P}`, null],
   [`/open/${P}/issue/${P}/`, { place: 'issue', projectId: P, id: P, commentId: null }],

@@ -8,7 +8,6 @@ import * as ar from '../../../components/ui/words/ar/index.ts'
 import * as de from '../../../components/ui/words/de/index.ts'
 import * as atOnce from '../../../components/ui/words/en/index.ts'
 import { accessKeys } from '../../../components/ui/words/en/access-keys.ts'
-import { admin } from '../../../components/ui/words/en/admin.ts'
 import { deciding } from '../../../components/ui/words/en/deciding.ts'
 import { online } from '../../../components/ui/words/en/online.ts'
 import { passwords } from '../../../components/ui/words/en/passwords.ts'
@@ -45,6 +44,7 @@ import { lint } from '../../../components/ui/words/en/lint.ts'
 import { myFlags } from '../../../components/ui/words/en/my-flags.ts'
 import { conflict, remediations } from '../../../components/ui/words/en/remediations.ts'
 import { reviewing } from '../../../components/ui/words/en/reviewing.ts'
+import { settingParts } from '../../../components/ui/words/en/setting-parts.ts'
 import { density, settings } from '../../../components/ui/words/en/settings.ts'
 import { tour } from '../../../components/ui/words/en/tour.ts'
 import { webhooks } from '../../../components/ui/words/en/webhooks.ts'
@@ -56,7 +56,6 @@ const en: Words = {
   ...{
     banners,
     accessKeys,
-    admin,
     online,
     passwords,
     people,
@@ -90,7 +89,7 @@ const en: Words = {
     remediations,
     reviewing,
   },
-  ...{ settings, signInErrors, tour },
+  ...{ settings, settingParts, signInErrors, tour },
   ...{ clashes, drafting, lifecycle, page, policy, proposing, provider, reach, replaced, serving, tests, writer },
 }
 const CATALOGUES: Record<string, Words> = { en, de, ar }
@@ -153,6 +152,7 @@ describe.each(Object.entries(CATALOGUES))('the catalogue %s', (language, catalog
 /** German says it with the same word. */
 const LOANED = new Set([
   'Tests',
+  'Webhooks',
   'Status',
   'Filter',
   'Hindi',

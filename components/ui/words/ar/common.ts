@@ -13,3 +13,5 @@ export const notArrived: Words['notArrived'] = 'لم يصل هذا المشرو�
 export const notDone: Words['notDone'] = 'تعذّر الحفظ على هذا الحاسوب. لم يتغيّر شيء؛ أعد المحاولة.'
 export const you: Words['you'] = 'أنت'
 export const someone: Words['someone'] = 'أحد الزملاء'
+export const copied: Words['copied'] = 'نُسخ'
+export const notCopied: Words['notCopied'] = 'لم يسمح المتصفح بالنسخ. انقر في اللوحة ثم أعد المحاولة.'

@@ -9,7 +9,6 @@ const verdicts = (n: number): string =>
   counted(n, { one: 'حكم واحد', two: 'حكمان', few: '# أحكام', many: '# حكمًا', other: '# حكم' })
 
 export const evals: Words['evals'] = {
-  title: 'الفحوص',
   why: 'بها يُقيَّم كل رد من 0 إلى 1، ويُبلَّغ عما يقصر. والأعداد لأحدث الردود.',
   readOnly: 'يغيّرها المشرفون.',
   groups: {

@@ -1,7 +1,6 @@
 import type { Words } from '../all-words.ts'
 
 export const exporting: Words['exporting'] = {
-  title: 'تصدير المحفوظات',
   intro:
     'ما لدى الخادم: السجلات كما قيلت بعد حذف البيانات الشخصية، وأحكامها، وما كتبه الخبراء. ويمكن استيراد الملف من جديد.',
   logsCsv: 'السجلات بصيغة CSV',

@@ -15,7 +15,6 @@ const holds = (logCount: number, answerCount: number): string =>
   ].join('، ')
 
 export const importing: Words['importing'] = {
-  title: 'استيراد المحفوظات',
   intro:
     'سجلات مع أحكامها، وإجابات خبراء وإرشادات من أداة أخرى: \u2066CSV\u2069 أو أسطر \u2066JSON\u2069 أو تصدير مشروع. يبقى ما هو موجود هنا كما هو.',
   choose: 'اختيار ملف…',

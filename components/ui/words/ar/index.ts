@@ -1,6 +1,6 @@
 export * from './banners.ts'
 export * from './access-keys.ts'
-export * from './admin.ts'
+export * from './setting-parts.ts'
 export * from './clashes.ts'
 export * from './common.ts'
 export * from './deciding.ts'

@@ -121,7 +121,6 @@ export const lifecycle: Words['lifecycle'] = {
     inappropriate: (who) => `حذفها \u2068${who}\u2069: غير لائقة.`,
   },
   bringBack: 'إعادتها',
-  project: 'المشروع',
   approvalSetting: 'شخص ثانٍ يوافق على ما يُنشر',
   approvalSettingHint: 'لا يوافق أحد على ما شارك في كتابته. ما يُقدَّم الآن يبقى مقدَّمًا.',
 }

@@ -1,7 +1,6 @@
 import type { Words } from '../all-words.ts'
 
 export const policy: Words['policy'] = {
-  title: 'من إعدادات مؤسستك',
   why: 'تدير مؤسستك هذا المتصفح. ما حدّدته لا يمكن تغييره هنا.',
   setByOrganisation: 'حدّدته مؤسستك.',
   names: {

@@ -2,7 +2,6 @@ import type { Words } from '../all-words.ts'
 import { count, counted } from './numbers.ts'
 
 export const serving: Words['serving'] = {
-  title: 'التقديم',
   on: 'تُقدَّم الإجابات والإرشادات.',
   stoppedBy: (who) => `أوقف التقديمَ \u2068${who}\u2069`,
   stop: 'إيقاف التقديم',

@@ -3,7 +3,6 @@ import { changes } from './forms.ts'
 import { counted } from './numbers.ts'
 
 export const settings: Words['settings'] = {
-  account: 'الحساب',
   roleIn: (role, project) => `${role} في ${project}`,
   signIn: 'تسجيل الدخول',
   signOut: 'تسجيل الخروج',
@@ -15,7 +14,6 @@ export const settings: Words['settings'] = {
   backendHint: 'حيث تشغّل شركتك خادم Errata.',
   email: 'البريد الإلكتروني',
   password: 'كلمة المرور',
-  sync: 'المزامنة',
   pending: (n) => (n === 0 ? 'لا شيء ينتظر الإرسال.' : `ينتظر الإرسال: ${changes(n)}.`),
   last: 'آخر مزامنة',
   never: 'لم تتم المزامنة بعد.',
@@ -24,8 +22,6 @@ export const settings: Words['settings'] = {
   refusedNone: 'قُبلت كل التغييرات.',
   dismiss: 'صرف النظر',
   copy: 'نسخ كلماتي',
-  copied: 'نُسخ',
-  sites: 'المواقع والمحوّلات',
   sitesWhy: 'لا يقرأ Errata الدردشات إلا على هذه المواقع.',
   sitesNone: 'لم يُسمح بأي موقع بعد. اسمح بواحد في «الصفحة».',
   inProject: 'في المشروع',
@@ -81,10 +77,8 @@ export const settings: Words['settings'] = {
     },
     problemAt: (what, detail) => `${what} ${detail}`,
   },
-  look: 'المظهر واللغة',
   language: 'اللغة',
   asBrowser: (name) => `كالمتصفح (\u2068${name}\u2069)`,
-  keys: 'لوحة المفاتيح',
   singleKeys: 'اختصارات المفتاح الواحد',
   singleKeysHint: 'g و b و s و t و j و k وأمثالها. لا تعمل أبدًا أثناء الكتابة.',
   showKeys: 'إظهار كل المفاتيح',

@@ -132,7 +132,6 @@ export const together: Words['together'] = {
     loading: 'جارٍ تحميل ما ينتظرك',
   },
   mails: {
-    title: 'الرسائل',
     why: 'يرسلها خادمك إن أُعدّ لذلك؛ وتُجمع عدة أمور في رسالة واحدة.',
     language: 'لغة الرسائل',
     mention: 'عندما يذكرني أحد',

@@ -16,3 +16,6 @@ export const notDone: Words['notDone'] =
   'Es konnte auf diesem Computer nicht gespeichert werden. Nichts wurde geändert; versuchen Sie es erneut.'
 export const you: Words['you'] = 'Ihnen'
 export const someone: Words['someone'] = 'einer anderen Person'
+export const copied: Words['copied'] = 'Kopiert'
+export const notCopied: Words['notCopied'] =
+  'Der Browser ließ das Kopieren nicht zu. Klicken Sie in die Seitenleiste und versuchen Sie es erneut.'

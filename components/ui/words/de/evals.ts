@@ -6,7 +6,6 @@ const percent = (share: number): string => `${count(Math.round(share * 100))}\u0
 const verdicts = (n: number): string => counted(n, 'Urteil', 'Urteile')
 
 export const evals: Words['evals'] = {
-  title: 'Prüfungen',
   why: 'Jede Antwort wird damit bewertet, von 0 bis 1. Was nicht genügt, wird gemeldet. Gezählt sind die letzten.',
   readOnly: 'Ändern kann sie die Verwaltung.',
   groups: {

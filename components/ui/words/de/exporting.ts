@@ -1,7 +1,6 @@
 import type { Words } from '../all-words.ts'
 
 export const exporting: Words['exporting'] = {
-  title: 'Verlauf exportieren',
   intro:
     'Was der Server hat: Protokolle im Wortlaut, ohne personenbezogene Daten, ihre Urteile und was Fachleute geschrieben haben. Eine Datei lässt sich wieder importieren.',
   logsCsv: 'Protokolle als CSV',

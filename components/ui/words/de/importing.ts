@@ -12,7 +12,6 @@ const holds = (logCount: number, answerCount: number): string =>
   ].join(', ')
 
 export const importing: Words['importing'] = {
-  title: 'Verlauf importieren',
   intro:
     'Protokolle mit ihren Urteilen, Expertenantworten und Anleitungen aus einem anderen Werkzeug: CSV, JSON-Zeilen oder der Export eines Projekts. Was hier ist, bleibt, wie es ist.',
   choose: 'Datei wählen …',

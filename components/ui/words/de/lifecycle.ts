@@ -117,7 +117,6 @@ export const lifecycle: Words['lifecycle'] = {
     inappropriate: (who) => `Gelöscht von ${who}: unangemessen.`,
   },
   bringBack: 'Zurückholen',
-  project: 'Projekt',
   approvalSetting: 'Eine zweite Person gibt frei, was veröffentlicht wird',
   approvalSettingHint:
     'Niemand gibt frei, woran er oder sie selbst geschrieben hat. Was jetzt ausgeliefert wird, wird es weiter.',

@@ -27,8 +27,6 @@ export const page: Words['page'] = {
     'Ein Bericht sagt, wie diese Seite gebaut ist; ihre Worte sind ersetzt. Hängen Sie ihn an eine Fehlermeldung an.',
   reportCopied: 'Bericht kopiert. Er enthält den Aufbau der Seite; ihre Worte sind ersetzt.',
   reportFailed: 'Die Seite gab keinen Bericht. Laden Sie sie neu und versuchen Sie es erneut.',
-  reportNotCopied:
-    'Der Browser ließ das Kopieren nicht zu. Klicken Sie in die Seitenleiste und versuchen Sie es erneut.',
   streaming: 'Der Assistent antwortet …',
   notYet: 'Die Antwort kann beurteilt und gemeldet werden, sobald sie vollständig ist.',
   notAllowed: 'Errata liest diese Website nicht.',

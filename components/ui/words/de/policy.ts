@@ -1,7 +1,6 @@
 import type { Words } from '../all-words.ts'
 
 export const policy: Words['policy'] = {
-  title: 'Von Ihrer Organisation festgelegt',
   why: 'Ihre Organisation verwaltet diesen Browser. Was sie festgelegt hat, kann hier nicht geändert werden.',
   setByOrganisation: 'Von Ihrer Organisation festgelegt.',
   names: {

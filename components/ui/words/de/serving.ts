@@ -2,7 +2,6 @@ import type { Words } from '../all-words.ts'
 import { count, counted } from './numbers.ts'
 
 export const serving: Words['serving'] = {
-  title: 'Auslieferung',
   on: 'Antworten und Anleitungen werden ausgeliefert.',
   stoppedBy: (who) => `Auslieferung angehalten von ${who}`,
   stop: 'Auslieferung anhalten',

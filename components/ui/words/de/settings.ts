@@ -2,7 +2,6 @@ import type { Words } from '../all-words.ts'
 import { counted } from './numbers.ts'
 
 export const settings: Words['settings'] = {
-  account: 'Konto',
   roleIn: (role, project) => `${role} in ${project}`,
   signIn: 'Anmelden',
   signOut: 'Abmelden',
@@ -16,7 +15,6 @@ export const settings: Words['settings'] = {
   backendHint: 'Wo Ihr Unternehmen das Backend von Errata betreibt.',
   email: 'E-Mail',
   password: 'Passwort',
-  sync: 'Abgleich',
   pending: (n) =>
     n === 0
       ? 'Nichts wartet darauf, gesendet zu werden.'
@@ -28,8 +26,6 @@ export const settings: Words['settings'] = {
   refusedNone: 'Jede Änderung wurde angenommen.',
   dismiss: 'Verwerfen',
   copy: 'Meine Worte kopieren',
-  copied: 'Kopiert',
-  sites: 'Websites und Adapter',
   sitesWhy: 'Errata liest Chats nur auf diesen Websites.',
   sitesNone: 'Noch keine Website ist erlaubt. Erlauben Sie eine unter „Seite“.',
   inProject: 'im Projekt',
@@ -79,10 +75,8 @@ export const settings: Words['settings'] = {
     },
     problemAt: (what, detail) => `${what} ${detail}`,
   },
-  look: 'Aussehen und Sprache',
   language: 'Sprache',
   asBrowser: (name) => `Wie der Browser (${name})`,
-  keys: 'Tastatur',
   singleKeys: 'Einzelne Tasten',
   singleKeysHint: 'g, b, s, t, j, k und so weiter. Sie wirken nie, während Sie tippen.',
   showKeys: 'Alle Tasten zeigen',

@@ -110,7 +110,6 @@ export const together: Words['together'] = {
     loading: 'Lädt, was auf Sie wartet',
   },
   mails: {
-    title: 'E-Mails',
     why: 'Ihr Backend verschickt sie, wenn es dafür eingerichtet ist; mehreres kommt in einer E-Mail.',
     language: 'Sprache der E-Mails',
     mention: 'Wenn mich jemand erwähnt',

@@ -11,3 +11,5 @@ export const notArrived = 'This project has not arrived on this computer yet. Wa
 export const notDone = 'It could not be stored on this computer. Nothing was changed; try again.'
 export const you = 'you'
 export const someone = 'a colleague'
+export const copied = 'Copied'
+export const notCopied = 'The browser did not let it be copied. Click in the panel, then try again.'

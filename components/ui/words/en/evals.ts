@@ -6,7 +6,6 @@ const times = (n: number): string => counted(n, 'response')
 
 /** Evals as admins set them. */
 export const evals = {
-  title: 'Evals',
   why: 'Every response is scored by these, from 0 to 1. What falls short is flagged. Counts are of the latest responses.',
   readOnly: 'Admins change them.',
   groups: {

@@ -1,5 +1,4 @@
 export const exporting = {
-  title: 'Export history',
   intro:
     'What the server has: logs as they were said, with personal data taken out, their verdicts, and what experts wrote. A file can be imported again.',
   logsCsv: 'Logs as CSV',

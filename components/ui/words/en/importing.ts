@@ -9,7 +9,6 @@ const holds = (logs: number, answers: number): string =>
   ].join(', ')
 
 export const importing = {
-  title: 'Import history',
   intro:
     'Logs with their verdicts, Expert Answers and guidance from another tool: CSV, JSON lines, or an export of a project. What is here stays as it is.',
   choose: 'Choose a file…',

@@ -112,7 +112,6 @@ export const lifecycle = {
     inappropriate: (who: string) => `Deleted by ${who}: it is inappropriate.`,
   },
   bringBack: 'Bring back',
-  project: 'Project',
   approvalSetting: 'A second person approves what is published',
   approvalSettingHint: 'Nobody approves what they had a hand in. What is served now stays served.',
 }

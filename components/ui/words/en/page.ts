@@ -21,7 +21,6 @@ export const page = {
   reportWhy: 'A report tells how this page is built, with its words replaced. Attach it to a bug.',
   reportCopied: 'Report copied. It holds the page’s structure; its words are replaced.',
   reportFailed: 'The page gave no report. Reload it, then try again.',
-  reportNotCopied: 'The browser did not let the report be copied. Click in the panel, then try again.',
   streaming: 'The assistant is answering …',
   notYet: 'It can be judged and flagged once it is complete.',
   notAllowed: 'Errata does not read this site.',

@@ -1,5 +1,4 @@
 export const policy = {
-  title: 'Set by your organisation',
   why: 'Your organisation manages this browser. What it set cannot be changed here.',
   setByOrganisation: 'Set by your organisation.',
   names: {

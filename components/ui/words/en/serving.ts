@@ -1,7 +1,6 @@
 import { count, counted } from './numbers.ts'
 
 export const serving = {
-  title: 'Serving',
   on: 'Answers and guidance are served.',
   stoppedBy: (who: string) => `Serving was stopped by ${who}`,
   stop: 'Stop serving',

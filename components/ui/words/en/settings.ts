@@ -1,7 +1,6 @@
 import { counted } from './numbers.ts'
 
 export const settings = {
-  account: 'Account',
   roleIn: (role: string, project: string) => `${role} in ${project}`,
   signIn: 'Sign in',
   signOut: 'Sign out',
@@ -13,7 +12,6 @@ export const settings = {
   backendHint: 'Where your company runs Errata’s backend.',
   email: 'E-mail',
   password: 'Password',
-  sync: 'Sync',
   pending: (n: number) =>
     n === 0 ? 'Nothing waits to be sent.' : `${counted(n, 'change')} ${n === 1 ? 'waits' : 'wait'} to be sent.`,
   last: 'Last synced',
@@ -23,8 +21,6 @@ export const settings = {
   refusedNone: 'Every change was accepted.',
   dismiss: 'Dismiss',
   copy: 'Copy my words',
-  copied: 'Copied',
-  sites: 'Sites and adapters',
   sitesWhy: 'Errata reads chats on these sites only.',
   sitesNone: 'No site is allowed yet. Allow one in Page.',
   inProject: 'in the project',
@@ -73,10 +69,8 @@ export const settings = {
     },
     problemAt: (what: string, detail: string) => `${what} ${detail}`,
   },
-  look: 'Look and language',
   language: 'Language',
   asBrowser: (name: string) => `As the browser (${name})`,
-  keys: 'Keyboard',
   singleKeys: 'Single-key shortcuts',
   singleKeysHint: 'g, b, s, t, j, k and the like. They never act while you type.',
   showKeys: 'Show all keys',

@@ -109,7 +109,6 @@ export const together = {
     loading: 'Loading what waits for you',
   },
   mails: {
-    title: 'Mails',
     why: 'Sent by your backend, where it is set up to send mail; several things go in one mail.',
     language: 'Language of mails',
     mention: 'When somebody mentions me',

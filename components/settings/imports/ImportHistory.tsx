@@ -1,20 +1,18 @@
-/** History from elsewhere into the active project, for its admins. */
+/** History from elsewhere into the active project. */
 import { useMemo } from 'react'
-import { can } from '../../../lib/domain/permissions.ts'
 import { importsOf } from '../../../lib/store/settings/imports.ts'
 import { useWhose } from '../../shell/who.ts'
-import { Fold } from '../../ui/Fold.tsx'
-import { importWords } from '../late-words.ts'
+import { Body } from '../Body.tsx'
 import { Importing } from './Importing.tsx'
 
-export function ImportFold() {
-  const { session, project, role, readOnly } = useWhose()
+export function ImportHistory() {
+  const { session, project } = useWhose()
   const [backend, projectId] = [session?.backend, project?.id]
   const imports = useMemo(() => (backend && projectId ? importsOf(backend, projectId) : null), [backend, projectId])
-  if (!imports || readOnly || role === null || !can(role, 'administer')) return null
+  if (!imports) return null
   return (
-    <Fold title={importWords.title}>
+    <Body>
       <Importing key={projectId} imports={imports} />
-    </Fold>
+    </Body>
   )
 }

@@ -1,18 +1,18 @@
 /** The form to sign in with, by the ways that the backend offers, asked for by its address. */
 import { useEffect, useState } from 'react'
-import type { SignInOffers } from '../../lib/contract/sign-in.ts'
-import { readBackend } from '../../lib/domain/backend-address.ts'
-import type { PasswordProblem, ProviderProblem, SignInReply } from '../../lib/messaging/index.ts'
-import { Button } from '../ui/Button.tsx'
-import { TextField } from '../ui/Field.tsx'
-import { Forgotten } from './password/Forgotten.tsx'
-import { policyWords, providerWords, settingWords, signInErrorWords } from './late-words.ts'
+import type { SignInOffers } from '../../../lib/contract/sign-in.ts'
+import { readBackend } from '../../../lib/domain/backend-address.ts'
+import type { PasswordProblem, ProviderProblem, SignInReply } from '../../../lib/messaging/index.ts'
+import { Button } from '../../ui/Button.tsx'
+import { TextField } from '../../ui/Field.tsx'
+import { Forgotten } from '../password/Forgotten.tsx'
+import { policyWords, providerWords, settingWords, signInErrorWords } from '../late-words.ts'
 
 export const DEFAULT_BACKEND = 'http://127.0.0.1:4600'
 
 export type SignInProblem = Extract<SignInReply, { ok: false }>['reason']
 
-type SignInProps = {
+export type SignInProps = {
   backend: string
   /** Set by the organisation: shown, and not to be changed. */
   backendFixed?: boolean

@@ -1,9 +1,9 @@
 /** How the panel looks and speaks on this computer. */
-import type { Density } from '../../lib/db/meta.ts'
-import { LANGUAGE_NAMES, LANGUAGES, type Language, languageFor } from '../../lib/domain/languages.ts'
-import { SelectField } from '../ui/Field.tsx'
-import { Section } from '../ui/Fold.tsx'
-import { densityWords, policyWords, settingWords } from './late-words.ts'
+import type { Density } from '../../../lib/db/meta.ts'
+import { LANGUAGE_NAMES, LANGUAGES, type Language, languageFor } from '../../../lib/domain/languages.ts'
+import { SelectField } from '../../ui/Field.tsx'
+import { Body } from '../Body.tsx'
+import { densityWords, policyWords, settingWords } from '../late-words.ts'
 
 const AS_BROWSER = 'browser'
 const DENSITIES = ['comfortable', 'compact'] as const satisfies readonly Density[]
@@ -21,7 +21,7 @@ export type LookSectionProps = {
 export function LookSection({ language, languageFixed = false, onLanguage, density, onDensity }: LookSectionProps) {
   const ofBrowser = LANGUAGE_NAMES[languageFor(null, navigator.languages)]
   return (
-    <Section title={settingWords.look}>
+    <Body>
       <SelectField
         label={settingWords.language}
         hint={languageFixed && policyWords.setByOrganisation}
@@ -41,6 +41,6 @@ export function LookSection({ language, languageFixed = false, onLanguage, densi
           onChange={onDensity}
         />
       </div>
-    </Section>
+    </Body>
   )
 }

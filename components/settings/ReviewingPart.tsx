@@ -1,0 +1,26 @@
+/** Who has to agree before something holds, and what comes first. */
+import { can } from '../../lib/domain/permissions.ts'
+import { useWhose } from '../shell/who.ts'
+import { words } from '../ui/words.ts'
+import { ApprovalSetting } from './ApprovalSetting.tsx'
+import { ImpactSection } from './ImpactSection.tsx'
+import { Reviewing } from './Reviewing.tsx'
+
+export function ReviewingPart() {
+  const { project, role, act } = useWhose()
+  return (
+    <>
+      <ApprovalSetting />
+      <Reviewing />
+      {project && role !== null && can(role, 'administer') && (
+        <ImpactSection
+          key={project.halfLifeDays}
+          halfLifeDays={project.halfLifeDays}
+          onHalfLife={(days) =>
+            void act(words.desk.halfLifeSaved(days), [{ name: 'project.tune', args: { halfLifeDays: days } }])
+          }
+        />
+      )}
+    </>
+  )
+}

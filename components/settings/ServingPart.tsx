@@ -1,0 +1,12 @@
+import { AnswerReachFold } from './AnswerReachFold.tsx'
+import { MatchJudgeFold } from './MatchJudgeFold.tsx'
+import { Serving } from './Serving.tsx'
+
+/** What reaches customers, and what does not. */
+export const ServingPart = () => (
+  <>
+    <Serving />
+    <AnswerReachFold />
+    <MatchJudgeFold />
+  </>
+)

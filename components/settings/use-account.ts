@@ -1,0 +1,14 @@
+import { useSync } from '../../lib/db/hooks.ts'
+import { useWhose } from '../shell/who.ts'
+import type { AccountViewProps } from './you/AccountView.tsx'
+
+/** Who is signed in; null where nobody is. */
+export function useAccount(): AccountViewProps['account'] | null {
+  const { session, project, role } = useWhose()
+  const sync = useSync()
+  // A session that has ended is still known, and its data still here; one signs in again with the same account.
+  if (!session || sync?.state === 'signed_out') return null
+  const { name, email, projects } = session.me
+  const place = projects.find((one) => one.id === project?.id) ?? projects[0]
+  return place ? { name, email, role: role ?? place.role, project: place.name } : null
+}

@@ -1,0 +1,17 @@
+import { useSync } from '../../lib/db/hooks.ts'
+import { settingsFor } from '../../lib/domain/settings-parts.ts'
+import { usePolicy } from '../../lib/store/page/policy.ts'
+import { useWhose } from '../shell/who.ts'
+
+/** The parts of Settings that there are for whoever sits here, by group. */
+export function useSettingsParts(): ReturnType<typeof settingsFor> {
+  const { role, readOnly, session } = useWhose()
+  const sync = useSync()
+  const managed = usePolicy()
+  return settingsFor({
+    role,
+    readOnly,
+    syncs: sync !== undefined && (session !== null || sync.pending > 0),
+    isManaged: managed !== undefined && (managed.problems.length > 0 || Object.keys(managed.policy).length > 0),
+  })
+}

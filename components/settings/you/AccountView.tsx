@@ -1,0 +1,50 @@
+/** Who is signed in, and the way out. */
+import type { ReactNode } from 'react'
+import type { Role } from '../../../lib/contract/index.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { words } from '../../ui/words.ts'
+import { settingWords } from '../late-words.ts'
+
+export type AccountViewProps = {
+  account: { name: string; email: string; role: Role; project: string }
+  backend: string
+  /** Changes that were not sent. */
+  pending: number
+  /** Opened by the menu's Sign out, too. */
+  signingOut: boolean
+  onSigningOut: (open: boolean) => void
+  onSignOut: () => void
+  /** One's own password, drawn by its own component. */
+  password?: ReactNode
+}
+
+export function AccountView({ account, backend, pending, signingOut, password, ...acts }: AccountViewProps) {
+  return (
+    <>
+      <div className="px-3 pb-4">
+        <p dir="auto" className="truncate font-medium">
+          {account.name}
+        </p>
+        <p className="truncate text-small text-quiet">{account.email}</p>
+        <p className="mt-2">{settingWords.roleIn(words.role[account.role], account.project)}</p>
+        <p dir="ltr" className="truncate text-small text-quiet [text-align:-webkit-match-parent]">
+          {backend}
+        </p>
+        <Button className="mt-3" onClick={() => (pending > 0 ? acts.onSigningOut(true) : acts.onSignOut())}>
+          {settingWords.signOut}
+        </Button>
+      </div>
+      {password}
+      <Dialog open={signingOut} onClose={() => acts.onSigningOut(false)} title={settingWords.signOutAsk(pending)}>
+        <p>{settingWords.signOutEffect}</p>
+        <div className="mt-3 flex gap-1.5">
+          <Button emphasis="main" onClick={acts.onSignOut}>
+            {settingWords.signOut}
+          </Button>
+          <Button onClick={() => acts.onSigningOut(false)}>{words.cancel}</Button>
+        </div>
+      </Dialog>
+    </>
+  )
+}

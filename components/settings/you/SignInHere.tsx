@@ -1,0 +1,45 @@
+/** Signing in, wired. */
+import { useState } from 'react'
+import { usePolicy } from '../../../lib/store/page/policy.ts'
+import { askForReset } from '../../../lib/store/session/passwords.ts'
+import { offersAt, signIn, signInElsewhere } from '../../../lib/store/session/sign-in.ts'
+import { panelActs } from '../../../lib/store/shell/panel.ts'
+import { useWhose } from '../../shell/who.ts'
+import { spokenLanguage } from '../../ui/words.ts'
+import { settingWords } from '../late-words.ts'
+import { DEFAULT_BACKEND, SignIn, type SignInProblem } from './SignIn.tsx'
+
+export function SignInHere() {
+  const { session } = useWhose()
+  const managed = usePolicy()
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<SignInProblem | 'failed' | null>(null)
+
+  const enter = async (signingIn: ReturnType<typeof signIn>): Promise<void> => {
+    setBusy(true)
+    setProblem(null)
+    const reply = await signingIn
+    setBusy(false)
+    if (!reply.ok) {
+      setProblem(reply.reason)
+      return
+    }
+    panelActs.say(settingWords.signedIn(reply.name))
+    panelActs.openSettings(null)
+    panelActs.go('issues')
+  }
+
+  return (
+    <SignIn
+      backend={managed?.policy.backend ?? session?.backend ?? DEFAULT_BACKEND}
+      backendFixed={managed?.policy.backend !== undefined}
+      email={session?.me.email ?? ''}
+      busy={busy}
+      problem={problem}
+      offersAt={offersAt}
+      onSignIn={(backend, email, password) => void enter(signIn(backend, email, password))}
+      onForgotten={async (backend, email) => (await askForReset(backend, email, spokenLanguage())).ok}
+      onElsewhere={(backend) => void enter(signInElsewhere(backend))}
+    />
+  )
+}

@@ -1,0 +1,29 @@
+import { count } from './numbers.ts'
+
+/** The list that Settings opens with; the list of commands has its names, too. */
+export const settingParts = {
+  groups: { you: 'You', project: 'Project', browser: 'This browser' },
+  names: {
+    account: 'Account',
+    look: 'Look and language',
+    keys: 'Keyboard',
+    mails: 'Mails',
+    sites: 'Sites and adapters',
+    evals: 'Evals',
+    reviewing: 'Review and approval',
+    serving: 'Serving',
+    people: 'People',
+    'access-keys': 'Access keys',
+    webhooks: 'Webhooks',
+    retention: 'Retention',
+    import: 'Import history',
+    export: 'Export history',
+    sync: 'Sync',
+    policy: 'Set by your organisation',
+  },
+  stopped: 'Stopped',
+  refused: (n: number) => `${count(n)} not accepted`,
+  notUnderstood: 'Not understood',
+  keysOn: 'Single keys on',
+  keysOff: 'Single keys off',
+}
