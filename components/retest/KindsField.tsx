@@ -1,5 +1,6 @@
 /** What a run asks: what was written, and what experts judged. */
 import { CaseKind } from '../../lib/contract/retest.ts'
+import { Check } from '../ui/Check.tsx'
 import { runWords } from './run-words.ts'
 
 export const isVerdict = (kind: CaseKind): boolean => kind === 'good' || kind === 'bad'
@@ -12,15 +13,17 @@ export function KindsField({ kinds, onKinds }: KindsFieldProps) {
   return (
     <fieldset>
       <legend className="mb-1 text-small font-semibold text-quiet">{runWords.asks}</legend>
-      <div className="flex flex-wrap gap-x-3 gap-y-1">
+      <div className="flex flex-col gap-1.5">
         {CaseKind.options.map((kind) => (
-          <label key={kind} className="flex min-h-6 items-center gap-1.5">
-            <input type="checkbox" checked={kinds.includes(kind)} onChange={() => toggle(kind)} />
-            {runWords.kinds[kind]}
-          </label>
+          <Check
+            key={kind}
+            label={runWords.kinds[kind]}
+            hint={kind === 'good' || kind === 'bad' ? runWords.judged[kind] : undefined}
+            checked={kinds.includes(kind)}
+            onChange={() => toggle(kind)}
+          />
         ))}
       </div>
-      {kinds.some(isVerdict) && <p className="mt-1 text-small text-quiet">{runWords.judgedHint}</p>}
     </fieldset>
   )
 }

@@ -4,7 +4,10 @@ import type { RetestSettings } from '../../lib/retest/settings.ts'
 import { tagsOf } from '../../lib/domain/retest/case-tags.ts'
 import type { RunStep } from '../../lib/retest/run-plan.ts'
 import { estimateOf } from '../../lib/retest/runner.ts'
+import { Button } from '../ui/Button.tsx'
+import { Check } from '../ui/Check.tsx'
 import { SelectField } from '../ui/Field.tsx'
+import { More } from '../ui/Fold.tsx'
 import { isVerdict } from './KindsField.tsx'
 import { runWords } from './run-words.ts'
 
@@ -22,15 +25,12 @@ export function TagsField({ cases, kinds, tags, onTags }: TagsFieldProps) {
   return (
     <fieldset>
       <legend className="mb-1 text-small font-semibold text-quiet">{runWords.tags}</legend>
-      <div className="flex flex-wrap gap-x-3 gap-y-1">
+      <div className="flex flex-wrap gap-x-4 gap-y-1.5">
         {tagsOf(cases).map((tag) => (
-          <label key={tag} className="flex min-h-6 items-center gap-1.5">
-            <input type="checkbox" checked={tags.includes(tag)} onChange={() => toggle(tag)} />
-            <span dir="auto">{tag}</span>
-          </label>
+          <Check key={tag} label={tag} checked={tags.includes(tag)} onChange={() => toggle(tag)} />
         ))}
       </div>
-      <p className="text-small text-quiet">
+      <p className="mt-1 text-small text-quiet">
         {tags.length === 0 ? runWords.allCases : kinds.some(isVerdict) && runWords.untagged}
       </p>
     </fieldset>
@@ -46,35 +46,71 @@ const nearest = <V extends string>(values: readonly V[], wanted: number): V =>
 
 type PaceFieldsProps = { settings: RetestSettings; onSettings: (settings: RetestSettings) => void }
 
+/** What is seldom changed is said in a line, and changed beneath it. */
 export function PaceFields({ settings, onSettings }: PaceFieldsProps) {
+  const { tries, perMinute, quietMs } = settings
+  const how = runWords.how(runWords.times(tries), runWords.perMinute(perMinute), runWords.seconds(quietMs / 1_000))
   return (
-    <div className="grid grid-cols-1 gap-2 min-[420px]:grid-cols-3">
-      <SelectField
-        label={runWords.tries}
-        value={nearest(TRIES, settings.tries)}
-        options={TRIES.map((value) => ({ value, label: runWords.times(Number(value)) }))}
-        onChange={(value) => onSettings({ ...settings, tries: Number(value) })}
-      />
-      <SelectField
-        label={runWords.pace}
-        value={nearest(PACES, settings.perMinute)}
-        options={PACES.map((value) => ({ value, label: runWords.perMinute(Number(value)) }))}
-        onChange={(value) => onSettings({ ...settings, perMinute: Number(value) })}
-      />
-      <SelectField
-        label={runWords.quiet}
-        value={nearest(QUIET, settings.quietMs)}
-        options={QUIET.map((value) => ({ value, label: runWords.seconds(Number(value) / 1_000) }))}
-        onChange={(value) => onSettings({ ...settings, quietMs: Number(value) })}
-      />
+    <More title={how}>
+      <div className="grid grid-cols-1 gap-2 min-[420px]:grid-cols-3">
+        <SelectField
+          label={runWords.tries}
+          value={nearest(TRIES, settings.tries)}
+          options={TRIES.map((value) => ({ value, label: runWords.times(Number(value)) }))}
+          onChange={(value) => onSettings({ ...settings, tries: Number(value) })}
+        />
+        <SelectField
+          label={runWords.pace}
+          value={nearest(PACES, settings.perMinute)}
+          options={PACES.map((value) => ({ value, label: runWords.perMinute(Number(value)) }))}
+          onChange={(value) => onSettings({ ...settings, perMinute: Number(value) })}
+        />
+        <SelectField
+          label={runWords.quiet}
+          value={nearest(QUIET, settings.quietMs)}
+          options={QUIET.map((value) => ({ value, label: runWords.quietFor(Number(value) / 1_000) }))}
+          onChange={(value) => onSettings({ ...settings, quietMs: Number(value) })}
+        />
+      </div>
+    </More>
+  )
+}
+
+type PlanFootProps = EstimateProps & {
+  /** Why it was not done. */
+  problem: string | null
+  act: string
+  can: boolean
+}
+
+/** How much that is, and the button that does it: in sight however long the form is. */
+export function PlanFoot({ problem, act, can, ...estimate }: PlanFootProps) {
+  return (
+    <div className="sticky bottom-0 -mx-3 -mb-4 border-t border-edge bg-paper px-3 py-2">
+      {problem && (
+        <p role="alert" className="mb-1.5 text-bad">
+          {problem}
+        </p>
+      )}
+      <div className="flex items-center gap-3">
+        <Button emphasis="main" type="submit" disabled={!can}>
+          {act}
+        </Button>
+        <Estimate {...estimate} />
+      </div>
     </div>
   )
 }
 
-/** @param steps undefined while they are counted */
-export function Estimate({ steps, settings }: { steps: readonly RunStep[] | undefined; settings: RetestSettings }) {
+type EstimateProps = {
+  /** Undefined while they are counted. */
+  steps: readonly RunStep[] | undefined
+  settings: RetestSettings
+}
+
+function Estimate({ steps, settings }: EstimateProps) {
   return (
-    <p role="status">
+    <p role="status" className="min-w-0 flex-1 text-small text-quiet">
       {!steps
         ? runWords.counting
         : steps.length === 0

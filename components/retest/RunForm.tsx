@@ -4,9 +4,11 @@ import type { CaseKind, Environment, RegressionCase } from '../../lib/contract/i
 import type { RetestSettings } from '../../lib/retest/settings.ts'
 import type { RunStep } from '../../lib/retest/run-plan.ts'
 import { Button } from '../ui/Button.tsx'
+import { Check } from '../ui/Check.tsx'
 import { SelectField, TextField } from '../ui/Field.tsx'
+import { More } from '../ui/Fold.tsx'
 import { KindsField } from './KindsField.tsx'
-import { Estimate, PaceFields, TagsField } from './RunFields.tsx'
+import { PaceFields, PlanFoot, TagsField } from './RunFields.tsx'
 import { runWords } from './run-words.ts'
 import type { AskPlace } from './run.ts'
 
@@ -62,19 +64,11 @@ export function RunForm(props: RunFormProps) {
         onChange={setWhere}
       />
       <PaceFields settings={settings} onSettings={setSettings} />
-      <Estimate steps={steps} settings={settings} />
-      {problem && (
-        <p role="alert" className="text-bad">
-          {problem}
-        </p>
-      )}
-      <div>
-        <Button emphasis="main" type="submit" disabled={!can}>
-          {runWords.start}
-        </Button>
-      </div>
+      <More title={runWords.environments}>
+        <Addresses {...props} />
+      </More>
       <p className="text-small text-quiet">{runWords.promise}</p>
-      <Addresses {...props} />
+      <PlanFoot act={runWords.start} {...{ steps, settings, problem, can }} />
     </form>
   )
 }
@@ -90,8 +84,7 @@ function Addresses({ environments, onAddEnvironment, onRemoveEnvironment }: RunF
     setAddress('')
   }
   return (
-    <fieldset className="flex min-w-0 flex-col gap-2 border-t border-line pt-2">
-      <legend className="text-small font-semibold text-quiet">{runWords.environments}</legend>
+    <fieldset aria-label={runWords.environments} className="flex min-w-0 flex-col gap-2">
       <ul>
         {environments.map((one) => (
           <li key={one.id} className="flex items-center gap-2">
@@ -115,10 +108,7 @@ function Addresses({ environments, onAddEnvironment, onRemoveEnvironment }: RunF
         value={address}
         onChange={(event) => setAddress(event.target.value)}
       />
-      <label className="flex min-h-6 items-start gap-1.5 text-small">
-        <input type="checkbox" checked={byText} onChange={() => setByText(!byText)} className="mt-0.5" />
-        <span>{runWords.markByText}</span>
-      </label>
+      <Check label={runWords.markByText} checked={byText} onChange={setByText} />
       <div>
         <Button small disabled={name.trim() === '' || !/^https?:\/\/\S+/.test(address.trim())} onClick={add}>
           {runWords.addEnvironment}

@@ -12,18 +12,21 @@ type RunProgressProps = { going: Going; onEnd: (how: 'paused' | 'stopped') => vo
 export function RunProgress({ going, onEnd }: RunProgressProps) {
   const { done, of, counts, leftMs, ending } = going
   // The button that began it has gone with its form.
-  const pause = useTakesOver<HTMLButtonElement>()
+  // Whoever only comes in finds no button under Enter that holds it up.
+  const said = useTakesOver<HTMLParagraphElement>()
   const minutes = Math.ceil(leftMs / 60_000)
   return (
     <section aria-label={runWords.going} className="border-b border-line bg-shade px-3 py-2">
-      <p className="font-medium">{runWords.progress(done, of)}</p>
+      <p ref={said} tabIndex={-1} className="font-medium outline-none">
+        {runWords.progress(done, of)}
+      </p>
       <Progress className="my-1.5 w-full" max={Math.max(1, of)} value={done} aria-label={runWords.progress(done, of)} />
       <Counts counts={counts} />
       <div className="mt-1.5 flex flex-wrap items-center gap-2">
         <p role="status" className="flex-1 text-small text-quiet">
           {ending ? runWords.ending : runWords.left(minutes)}
         </p>
-        <Button small ref={pause} icon={Pause} disabled={ending !== null} onClick={() => onEnd('paused')}>
+        <Button small icon={Pause} disabled={ending !== null} onClick={() => onEnd('paused')}>
           {runWords.pause}
         </Button>
         <Button small icon={Square} disabled={ending !== null} onClick={() => onEnd('stopped')}>

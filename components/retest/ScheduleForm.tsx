@@ -6,10 +6,9 @@ import type { ScheduleRow } from '../../lib/db/schedule-row.ts'
 import type { RunStep } from '../../lib/retest/run-plan.ts'
 import { nextAfter } from '../../lib/schedule/times.ts'
 import type { SchedulePlan } from '../../lib/store/retest/schedules.ts'
-import { Button } from '../ui/Button.tsx'
 import { SelectField, TextField } from '../ui/Field.tsx'
 import { KindsField } from './KindsField.tsx'
-import { Estimate, PaceFields, TagsField } from './RunFields.tsx'
+import { PaceFields, PlanFoot, TagsField } from './RunFields.tsx'
 import { runWords } from './run-words.ts'
 import { momentInWords, scheduleWords, weekdayName } from './schedule-words.ts'
 
@@ -105,11 +104,11 @@ export function ScheduleForm(props: ScheduleFormProps) {
         <legend className="mb-1 text-small font-semibold text-quiet">{scheduleWords.opens}</legend>
         <div className="flex flex-col gap-1">
           {OPENS.map((one) => (
-            <label key={one} className="flex min-h-6 items-start gap-1.5">
+            <label key={one} className="flex min-h-6 items-start gap-2">
               <input
                 type="radio"
                 name="opens"
-                className="mt-1"
+                className="mt-0.5 size-4 accent-accent"
                 checked={opens === one}
                 onChange={() => setOpens(one)}
               />
@@ -124,19 +123,9 @@ export function ScheduleForm(props: ScheduleFormProps) {
       <KindsField kinds={kinds} onKinds={props.onKinds} />
       <TagsField cases={cases} kinds={kinds} tags={tags} onTags={setTags} />
       <PaceFields settings={settings} onSettings={setSettings} />
-      <Estimate steps={steps} settings={settings} />
-      {problem && (
-        <p role="alert" className="text-bad">
-          {problem}
-        </p>
-      )}
-      <div>
-        <Button emphasis="main" type="submit" disabled={!can}>
-          {scheduleWords.save}
-        </Button>
-      </div>
       <p className="text-small text-quiet">{scheduleWords.rule}</p>
       <p className="text-small text-quiet">{runWords.promise}</p>
+      <PlanFoot act={scheduleWords.save} {...{ steps, settings, problem, can }} />
     </form>
   )
 }

@@ -79,6 +79,8 @@ export type HeaderProps = {
   /** How much waits for this member, unread. */
   waiting?: number
   onGo: (place: Place) => void
+  /** To their list. */
+  onSettings: () => void
   /** To what the state of the sync is about. */
   onSync: () => void
   onOpenTab: () => void
@@ -139,7 +141,7 @@ export function Header(props: HeaderProps) {
             : []),
           ...(inTab ? [] : [{ type: 'action' as const, label: words.menu.tab, onSelect: props.onOpenTab }]),
           { type: 'action', label: words.menu.keys, onSelect: props.onKeys },
-          { type: 'action', label: words.menu.settings, onSelect: () => onGo('settings') },
+          { type: 'action', label: words.menu.settings, onSelect: props.onSettings },
           ...(signedIn
             ? [
                 { type: 'line' as const },

@@ -49,6 +49,7 @@ const WaitsForMe = lazy(() => import('./WaitsForMe.tsx'))
 const PastActions = lazy(() => import('./PastActions.tsx'))
 
 const reload = (): void => location.reload()
+const goToSettings = (): void => panelActs.openSettings(null)
 const signIn = (): void => panelActs.openSettings('account')
 
 const PLACE_KEYS: readonly Place[] = ['page', 'issues', 'remediations', 'tests', 'insights']
@@ -134,6 +135,7 @@ export function Panel() {
         inTab={ownTab}
         waiting={waits.waiting}
         onGo={panel.go}
+        onSettings={goToSettings}
         onSync={() => panel.openSettings(aboutSync)}
         onOpenTab={() => void openPanelTab()}
         onKeys={() => panel.showKeys(true)}
@@ -202,7 +204,7 @@ export function Panel() {
       <Keyboard
         others={[
           ...(ownTab ? [] : [{ id: 'tab', name: words.menu.tab, run: () => void openPanelTab() }]),
-          { id: 'settings', name: words.menu.settings, run: () => panel.go('settings') },
+          { id: 'settings', name: words.menu.settings, run: goToSettings },
           ...(session
             ? [
                 { id: 'sync', name: words.menu.syncNow, run: () => void syncNow() },

@@ -1,4 +1,4 @@
-type CheckProps = { label: string; hint?: string; checked: boolean; onChange: (checked: boolean) => void }
+type CheckProps = { label: string; hint?: string | undefined; checked: boolean; onChange: (checked: boolean) => void }
 
 export function Check({ label, hint, checked, onChange }: CheckProps) {
   return (

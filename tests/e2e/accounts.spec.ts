@@ -56,7 +56,11 @@ test('what one has not sent waits for them while another works here, and is sent
     await expect(dialog).toContainText('for the next sign-in with the same account')
     await dialog.getByRole('button', { name: 'Sign out' }).click()
     await expect(panel.getByText('Sign in to send 1 change. Nothing is lost.')).toBeVisible(PATIENTLY)
+    const toList = panel.getByRole('main').getByRole('button', { name: 'Settings' })
+    await toList.click()
+    await panel.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: /^Sync/ }).click()
     await expect(panel.getByText('1 change waits to be sent.')).not.toContainText('Next try')
+    await toList.click()
   })
 
   backend = await start()

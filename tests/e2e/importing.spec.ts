@@ -67,7 +67,7 @@ test('a file is brought in, is there to work with, and is taken back as a whole'
     .split('\r\n')
   expect([lines.length, lines[0]]).toEqual([LOGS + 1, expect.stringContaining('query')])
 
-  await panel.getByRole('button', { name: 'Import history' }).click()
+  await openImports(panel)
   await panel.getByRole('button', { name: 'Take back months.csv' }).click()
   await panel.getByRole('button', { name: 'Take it back' }).click()
   const past = panel.getByRole('region', { name: 'Imported before' })

@@ -82,9 +82,9 @@ test('a person is added, mailed, chooses a password, works, is given another rol
 
   await test.step('she changes it in the panel', async () => {
     await openSettings(panel)
+    await expect(part(panel, 'People')).toHaveCount(0)
     await part(panel, /^Account/).click()
     await expect(panel.getByText('Tester in Larkspur')).toBeVisible(PATIENTLY)
-    await expect(part(panel, 'People')).toHaveCount(0)
     await panel.locator('summary', { hasText: 'Change password' }).click(PATIENTLY)
     await panel.getByLabel('Current password').fill('the second password')
     await panel.getByLabel('New password').fill('the third password')
@@ -95,6 +95,7 @@ test('a person is added, mailed, chooses a password, works, is given another rol
   await test.step('as an admin she sees to people herself', async () => {
     await adas.getByLabel('Role of Nora Quist').selectOption('Admin')
     await expect(adas.getByRole('status', { name: 'Last action' })).toContainText('Role changed to Admin', PATIENTLY)
+    await panel.getByRole('main').getByRole('button', { name: 'Settings' }).click()
     await expect(part(panel, 'People')).toBeVisible(PATIENTLY)
   })
 
@@ -103,6 +104,7 @@ test('a person is added, mailed, chooses a password, works, is given another rol
     const dialog = adas.getByRole('dialog', { name: 'Take Nora Quist out of the project?' })
     await dialog.getByRole('button', { name: 'Take out' }).click()
     await expect(adas.getByText('Nora Quist was taken out').first()).toBeVisible(PATIENTLY)
+    await part(panel, /^Account/).click()
     await panel.getByRole('button', { name: 'Sign out' }).click()
     await enter(panel, 'the third password')
     await expect(panel.getByRole('alert')).toContainText('project', PATIENTLY)

@@ -77,6 +77,7 @@ export function Frame({ place, state, tour, children, ...over }: FrameProps) {
       signedIn
       inTab={false}
       onGo={nothing}
+      onSettings={nothing}
       onSync={nothing}
       onOpenTab={nothing}
       onKeys={nothing}

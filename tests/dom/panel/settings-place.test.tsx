@@ -49,6 +49,7 @@ afterEach(() => vi.unstubAllGlobals())
 describe('in a narrow panel', () => {
   it('lists what there is to set by whom it concerns, and how it stands', async () => {
     draw()
+    await row(/^Sync/)
     const groups = within(await list())
       .getAllByRole('heading')
       .map((one) => one.textContent)

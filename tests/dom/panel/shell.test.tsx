@@ -85,6 +85,7 @@ describe('the frame', () => {
         signedIn
         inTab={false}
         onGo={onGo}
+        onSettings={nothing}
         onSync={onSync}
         onOpenTab={nothing}
         onKeys={nothing}
