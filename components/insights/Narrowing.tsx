@@ -16,19 +16,22 @@ type NarrowingProps = {
   onAsk: (asked: Asked) => void
 }
 
+/** Each says by its value what it is: their names are for readers. */
 export function Narrowing({ asked, reply, evals, evalNames, onAsk }: NarrowingProps) {
   const sites = [...new Set([...(reply?.sites ?? []).map((one) => one.site ?? ''), asked.site ?? ''])]
   const { key, value, ...wider } = asked
   return (
-    <div className="grid grid-cols-2 items-end gap-2 px-3 pb-2.5 min-[640px]:grid-cols-3">
+    <div className="grid grid-cols-3 items-end gap-1.5 px-3 pb-2.5">
       <SelectField
         label={said.period}
+        hideLabel
         value={String(asked.days) as `${Period}`}
         options={PERIODS.map((days) => ({ value: `${days}` as const, label: said.periods[days] }))}
         onChange={(days) => onAsk({ ...asked, days: Number(days) as Period })}
       />
       <SelectField
         label={said.site}
+        hideLabel
         // A site cannot begin with a space: that stands for all.
         value={asked.site ?? ' '}
         options={[
@@ -43,27 +46,26 @@ export function Narrowing({ asked, reply, evals, evalNames, onAsk }: NarrowingPr
         }}
       />
       {(evals.length > 0 || asked.eval !== undefined) && (
-        <div className="col-span-2 min-[640px]:col-span-1">
-          <SelectField
-            label={said.eval}
-            // No key of an eval is empty.
-            value={asked.eval ?? ''}
-            options={[
-              { value: '', label: said.allEvals },
-              ...[...new Set([...evals, ...(asked.eval === undefined ? [] : [asked.eval])])].map((one) => ({
-                value: one,
-                label: evalName(one, evalNames[one]),
-              })),
-            ]}
-            onChange={(one) => {
-              const { eval: _all, ...rest } = asked
-              onAsk(one === '' ? rest : { ...rest, eval: one })
-            }}
-          />
-        </div>
+        <SelectField
+          label={said.eval}
+          hideLabel
+          // No key of an eval is empty.
+          value={asked.eval ?? ''}
+          options={[
+            { value: '', label: said.allEvals },
+            ...[...new Set([...evals, ...(asked.eval === undefined ? [] : [asked.eval])])].map((one) => ({
+              value: one,
+              label: evalName(one, evalNames[one]),
+            })),
+          ]}
+          onChange={(one) => {
+            const { eval: _all, ...rest } = asked
+            onAsk(one === '' ? rest : { ...rest, eval: one })
+          }}
+        />
       )}
       {key !== undefined && (
-        <div className="col-span-2">
+        <div className="col-span-3">
           <RemovableChip label={said.widen(narrowedTo({ ...wider, key, value }))} onRemove={() => onAsk(wider)}>
             {narrowedTo(asked)}
           </RemovableChip>

@@ -1,6 +1,6 @@
 /** What the server counted of the assistant: in all, over time, by type, by site and by metadata. */
 import type { Counts, InsightsReply } from '../../lib/contract/insights.ts'
-import { bucketDays, type Period } from '../../lib/contract/insights-period.ts'
+import { bucketDays } from '../../lib/contract/insights-period.ts'
 import type { Asked } from '../../lib/store/insights/insights.ts'
 import { evalName } from '../exchange/Scores.tsx'
 import { SelectField } from '../ui/Field.tsx'
@@ -48,16 +48,16 @@ export function OfAssistant(props: OfAssistantProps) {
 }
 
 /** Where nothing was before, that is said once and not of each number. */
-function changeText(now: number, before: number, ofAllBefore: number, days: Period): string {
+function changeText(now: number, before: number, ofAllBefore: number): string {
   if (ofAllBefore === 0) return ''
-  if (now === before) return said.same(said.spans[days])
-  return now > before ? said.more(now - before, said.spans[days]) : said.fewer(before - now, said.spans[days])
+  if (now === before) return said.same
+  return now > before ? said.more(now - before) : said.fewer(before - now)
 }
 
 function Totals({ reply, asked, lead, onRemediations }: OfAssistantProps) {
   const { now, before } = reply
   const { days } = asked
-  const of = (n: (counts: Counts) => number): string => changeText(n(now), n(before), before.exchanges, days)
+  const of = (n: (counts: Counts) => number): string => changeText(n(now), n(before), before.exchanges)
   const tiles = [
     {
       name: said.responses,
@@ -96,22 +96,25 @@ function Totals({ reply, asked, lead, onRemediations }: OfAssistantProps) {
     },
   ] as const
   return (
-    <dl className="grid grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))] border-t border-line px-1.5 pb-1">
-      {tiles.map((tile) => (
-        <div key={tile.name} className="px-1.5 py-2">
-          <dt className="flex items-center gap-1 text-small text-quiet">
-            {'glyph' in tile && <Glyph kind={tile.glyph} size={14} />}
-            {tile.name}
-          </dt>
-          <dd>
-            <span className="block text-[1.375rem]/7 font-semibold tabular-nums">{count(tile.n)}</span>
-            {'part' in tile && <span className="block text-small">{tile.part}</span>}
-            {tile.change !== '' && <span className="block text-small text-quiet">{tile.change}</span>}
-            {'more' in tile && tile.more && <span className="block text-small">{tile.more}</span>}
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <div className="border-t border-line pb-2">
+      <dl className="grid grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))] px-1.5">
+        {tiles.map((tile) => (
+          <div key={tile.name} className="px-1.5 py-1.5">
+            <dt className="flex items-center gap-1 text-small text-quiet">
+              {'glyph' in tile && <Glyph kind={tile.glyph} size={14} />}
+              {tile.name}
+            </dt>
+            <dd>
+              <span className="block text-[1.375rem]/7 font-semibold tabular-nums">{count(tile.n)}</span>
+              {'part' in tile && <span className="block text-small">{tile.part}</span>}
+              {tile.change !== '' && <span className="block text-small text-quiet">{tile.change}</span>}
+              {'more' in tile && tile.more && <span className="block text-small">{tile.more}</span>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {before.exchanges > 0 && <p className="px-3 text-small text-quiet">{said.compared(said.spans[days])}</p>}
+    </div>
   )
 }
 

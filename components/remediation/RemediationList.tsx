@@ -140,7 +140,7 @@ type RowsProps = {
   /** What its key does with the row that has the focus. */
   onAskNow?: ((id: string) => void) | undefined
   label: string
-  /** At the end of a row. */
+  /** Beside a row's title. */
   aside?: (id: string) => ReactNode
 }
 
@@ -176,8 +176,11 @@ export function Rows(props: RowsProps) {
                 <Glyph kind="covered" />
               </span>
               <span className="min-w-0 flex-1">
-                <span dir="auto" className="block truncate font-medium [text-align:-webkit-match-parent]">
-                  {one.query}
+                <span className="flex items-center gap-2">
+                  <span dir="auto" className="min-w-0 flex-1 truncate font-medium [text-align:-webkit-match-parent]">
+                    {one.query}
+                  </span>
+                  {aside?.(one.id)}
                 </span>
                 {!isCompact && (
                   <span dir="auto" className="block truncate text-small text-quiet [text-align:-webkit-match-parent]">
@@ -202,7 +205,6 @@ export function Rows(props: RowsProps) {
                   {remediationWords.hits(one.hits)} · {words.kind[one.kind]}
                 </span>
               </span>
-              {aside?.(one.id)}
             </button>
           </li>
         )

@@ -1,8 +1,10 @@
+import { Ellipsis } from 'lucide-react'
 import type { Run } from '../../lib/contract/index.ts'
 import type { ScheduleEnd, ScheduleRow } from '../../lib/db/schedule-row.ts'
 import { nextAfter } from '../../lib/schedule/times.ts'
 import { Ago } from '../ui/Ago.tsx'
-import { Button } from '../ui/Button.tsx'
+import { Button, IconButton } from '../ui/Button.tsx'
+import { Menu } from '../ui/Menu.tsx'
 import {
   missedInWords,
   momentInWords,
@@ -37,9 +39,24 @@ export function ScheduleLine({ row, name, planner, now, run, isGoing, may, ...ac
   const waiting = waitingInWords(row, now)
   return (
     <li className="px-3 py-1.5" aria-label={name}>
-      <p className="truncate font-medium [text-align:-webkit-match-parent]" dir="auto">
-        {name}
-      </p>
+      <div className="flex items-center gap-1">
+        <p className="min-w-0 flex-1 truncate font-medium [text-align:-webkit-match-parent]" dir="auto">
+          {name}
+        </p>
+        {may && (
+          <Menu
+            trigger={<IconButton small icon={Ellipsis} label={scheduleWords.menuOf(name)} className="-me-1.5" />}
+            entries={[
+              {
+                type: 'action',
+                label: row.isPaused ? scheduleWords.goOn : scheduleWords.pause,
+                onSelect: () => acts.onPause(!row.isPaused),
+              },
+              { type: 'action', label: scheduleWords.remove, onSelect: acts.onRemove },
+            ]}
+          />
+        )}
+      </div>
       <p className="text-small text-quiet">
         {rhythmInWords(row)} ·{' '}
         {row.isPaused
@@ -55,13 +72,8 @@ export function ScheduleLine({ row, name, planner, now, run, isGoing, may, ...ac
       {waiting && <p className="text-small text-flag">{waiting}</p>}
       {row.last && <Last {...{ last: row.last, run, isGoing, now }} onOpenRun={acts.onOpenRun} />}
       {may && (
-        <div className="-mx-1.5 mt-0.5 flex flex-wrap gap-x-1">
-          <Button
-            small
-            emphasis={row.waiting?.why === 'asks' ? 'plain' : 'quiet'}
-            disabled={isGoing}
-            onClick={acts.onRunNow}
-          >
+        <div className="mt-1 mb-0.5 flex flex-wrap gap-1.5">
+          <Button small disabled={isGoing} onClick={acts.onRunNow}>
             {scheduleWords.runNow}
           </Button>
           {row.waiting && (
@@ -69,12 +81,6 @@ export function ScheduleLine({ row, name, planner, now, run, isGoing, may, ...ac
               {scheduleWords.notNow}
             </Button>
           )}
-          <Button small emphasis="quiet" onClick={() => acts.onPause(!row.isPaused)}>
-            {row.isPaused ? scheduleWords.goOn : scheduleWords.pause}
-          </Button>
-          <Button small emphasis="quiet" onClick={acts.onRemove}>
-            {scheduleWords.remove}
-          </Button>
         </div>
       )}
     </li>

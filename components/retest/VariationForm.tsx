@@ -5,6 +5,7 @@ import type { Varied } from '../../lib/retest/matrix.ts'
 import { estimateOf } from '../../lib/retest/runner.ts'
 import { variationsOf } from '../../lib/retest/variations/variations.ts'
 import { Button } from '../ui/Button.tsx'
+import { Check } from '../ui/Check.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { runWords } from './run-words.ts'
 
@@ -47,27 +48,23 @@ export function VariationForm({ query, hasCloseCalls, neighbours, settings, can,
     if (some.length === 0) return null
     return (
       <fieldset>
-        <legend className="text-small font-semibold text-quiet">{title}</legend>
-        <ul>
-          {some.map((one) => (
-            <li key={one.text}>
-              <label className="flex min-h-6 items-start gap-1.5">
-                <input
-                  type="checkbox"
-                  className="mt-1"
-                  checked={!struck.has(one.text)}
-                  onChange={() => strike(one.text)}
-                />
-                <span className="min-w-0">
-                  <span dir="auto">{one.text}</span>{' '}
-                  <span className="text-small text-quiet">
-                    {runWords.variations.kinds[one.kind as 'own'] ?? one.kind}
-                  </span>
-                </span>
-              </label>
-            </li>
+        <legend className="mb-1 font-semibold">{title}</legend>
+        <div className="flex flex-col gap-2.5">
+          {[...new Set(some.map(({ kind }) => kind))].map((kind) => (
+            <div key={kind}>
+              <p className="mb-1 text-small text-quiet">{runWords.variations.kinds[kind as 'own'] ?? kind}</p>
+              <ul className="flex flex-col gap-1.5">
+                {some
+                  .filter((one) => one.kind === kind)
+                  .map(({ text: wording }) => (
+                    <li key={wording}>
+                      <Check label={wording} checked={!struck.has(wording)} onChange={() => strike(wording)} />
+                    </li>
+                  ))}
+              </ul>
+            </div>
           ))}
-        </ul>
+        </div>
       </fieldset>
     )
   }

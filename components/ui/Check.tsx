@@ -9,8 +9,8 @@ export function Check({ label, hint, checked, onChange }: CheckProps) {
         checked={checked}
         onChange={(event) => onChange(event.target.checked)}
       />
-      <span>
-        {label}
+      <span className="min-w-0">
+        <bdi>{label}</bdi>
         {hint && <span className="block text-small text-quiet">{hint}</span>}
       </span>
     </label>

@@ -102,8 +102,10 @@ export function SelectField<V extends string>({
   options,
   onChange,
   disabled,
+  hideLabel,
 }: {
   label: string
+  hideLabel?: boolean
   hint?: ReactNode
   value: V
   options: readonly { value: V; label: string }[]
@@ -112,7 +114,7 @@ export function SelectField<V extends string>({
 }) {
   const { id, described } = useDescribed(hint, null)
   return (
-    <Around id={id} label={label} hint={hint}>
+    <Around id={id} label={label} hint={hint} hideLabel={hideLabel}>
       <select
         id={id}
         className={`${boxClass} h-8 bg-paper`}

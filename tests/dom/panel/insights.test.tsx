@@ -90,10 +90,10 @@ describe('Insights', () => {
     expect(
       [...container.querySelectorAll('dd')].map((one) => [...one.children].map((line) => line.textContent)),
     ).toEqual([
-      ['200', '50 more than the 30 days before'],
-      ['40', '20% of responses', '12 fewer than the 30 days before', '12 issues'],
-      ['10', '25% of bad ones', 'As many as the 30 days before'],
-      ['25', 'Expert Answers; 3 held back', '25 more than the 30 days before', 'Remediations'],
+      ['200', '50 more than before'],
+      ['40', '20% of responses', '12 fewer than before', '12 issues'],
+      ['10', '25% of bad ones', 'As many as before'],
+      ['25', 'Expert Answers; 3 held back', '25 more than before', 'Remediations'],
     ])
     expect(screen.getByRole('img').getAttribute('aria-label')).toBe(
       '200 responses, 40 bad, 10 of them prevented. Most were given Mar 31.',

@@ -62,7 +62,7 @@ const timeOf = (ms: number): string => new Date(ms).toTimeString().slice(0, 5)
 const kept = async (): Promise<ScheduleRow> => (await database().schedules.get('schedule-1'))!
 const put = (over: Partial<ScheduleRow>): Promise<unknown> => database().schedules.put(schedule(over))
 const list = async () => within(await screen.findByRole('region', { name: 'Schedules' }))
-const button = async (name: string): Promise<HTMLElement> => (await list()).findByRole('button', { name })
+const button = async (name: string | RegExp): Promise<HTMLElement> => (await list()).findByRole('button', { name })
 
 describe('schedules in Tests', () => {
   panelTests()
@@ -143,13 +143,17 @@ describe('schedules in Tests', () => {
     await put({})
     render(<Panel />)
     const user = userEvent.setup()
-    await user.click(await button('Pause'))
+    const choose = async (act: string): Promise<void> => {
+      await user.click(await button(/^More: /))
+      await user.click(await screen.findByRole('menuitem', { name: act }))
+    }
+    await choose('Pause')
     expect(await (await list()).findByText(/· Paused$/)).toBeDefined()
-    await user.click(await button('Go on'))
+    await choose('Go on')
     await waitFor(async () => expect((await kept()).isPaused).toBe(false))
     // What was due meanwhile is not caught up with.
     expect(Date.parse((await kept()).settledAt)).toBeGreaterThan(Date.now() - 60_000)
-    await user.click(await button('Delete'))
+    await choose('Delete')
     expect(await (await list()).findByText(/No run is scheduled/)).toBeDefined()
   })
 

@@ -37,6 +37,7 @@ export const schedules: Words['schedules'] = {
   pause: 'أوقف مؤقتًا',
   goOn: 'تابع',
   runNow: 'شغّل الآن',
+  menuOf: (name) => `المزيد: \u2068${name}\u2069`,
   remove: 'احذف',
   removed: 'حُذف الجدول',
   opening: 'تبدأ الجولة في نافذة خاصة بها.',

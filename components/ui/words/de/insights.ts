@@ -43,9 +43,10 @@ export const insights: Words['insights'] = {
   ofBad: (share) => `${share} der schlechten`,
   answers: (heldBack) =>
     heldBack === 0 ? 'Expertenantworten' : `Expertenantworten; ${count(heldBack)} zurückgehalten`,
-  more: (n, span) => `${count(n)} mehr als in den ${span} davor`,
-  fewer: (n, span) => `${count(n)} weniger als in den ${span} davor`,
-  same: (span) => `So viele wie in den ${span} davor`,
+  more: (n) => `${count(n)} mehr als davor`,
+  fewer: (n) => `${count(n)} weniger als davor`,
+  same: 'So viele wie davor',
+  compared: (span) => `Verglichen mit den ${span} davor.`,
   nothingBefore: (span) => `Keine in den ${span} davor`,
   overTime: 'Antworten im Verlauf',
   fine: 'Weder durchgefallen noch markiert',

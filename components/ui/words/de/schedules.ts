@@ -38,6 +38,7 @@ export const schedules: Words['schedules'] = {
   pause: 'Anhalten',
   goOn: 'Fortsetzen',
   runNow: 'Jetzt starten',
+  menuOf: (name) => `Mehr: ${name}`,
   remove: 'Löschen',
   removed: 'Zeitplan gelöscht',
   opening: 'Der Testlauf beginnt in einem eigenen Fenster.',

@@ -37,6 +37,7 @@ export const schedules = {
   pause: 'Pause',
   goOn: 'Go on',
   runNow: 'Run now',
+  menuOf: (name: string) => `More: ${name}`,
   remove: 'Delete',
   removed: 'Schedule deleted',
   opening: 'The run begins in a window of its own.',
