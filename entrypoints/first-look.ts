@@ -6,7 +6,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { drawEarly } from '../components/early/frame.ts'
 import { EARLY_KEYS, type EarlyKeys, keepKeys } from '../components/early/keys.ts'
-import { standingAhead } from '../components/shell/standing.ts'
+import { standingAhead, toldIn } from '../components/shell/standing.ts'
 import { lookAtDatabase } from '../lib/db/first-look.ts'
 import { languageFor } from '../lib/domain/languages.ts'
 import { readStored } from '../lib/platform/storage.ts'
@@ -52,8 +52,14 @@ async function drawFirstRows(looked: Looked): Promise<void> {
   const root = document.getElementById('root')
   const language = languageFor(localStorage.getItem('language'), navigator.languages)
   const standing = standingAhead(looked, navigator.onLine)
-  const pending = looked.sync?.pending ?? 0
-  const banner = standing === null ? 0 : bannerHeight({ standing, pending, language, width: window.innerWidth })
+  const banner =
+    standing === null
+      ? 0
+      : bannerHeight({
+          ...toldIn(standing, looked.sync, looked.seen?.project.id ?? null),
+          language,
+          width: window.innerWidth,
+        })
   const stripHeight = tourHeight()
   // Rows that would have to move once a banner or the first steps are over them are not drawn.
   if (!root || !looked.seen || banner === null || stripHeight === null) return

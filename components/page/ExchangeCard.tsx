@@ -13,7 +13,6 @@ import { ScoreLine } from '../exchange/Scores.tsx'
 import { Button, IconButton, shortcutOf } from '../ui/Button.tsx'
 import { Glyph } from '../ui/Glyph.tsx'
 import { Prose } from '../ui/Prose.tsx'
-import { words } from '../ui/words.ts'
 import { pageWords } from '../ui/late/page.ts'
 import { Original } from './Original.tsx'
 import type { PageExchange } from './page-data.ts'
@@ -150,7 +149,7 @@ export function ExchangeCard(props: ExchangeCardProps) {
 /** What the response became: judged, or covered by a remediation. */
 function Covered({ mark }: Pick<PageExchange, 'mark'>) {
   if (mark !== 'good' && mark !== 'bad' && mark !== 'covered') return null
-  const text = mark === 'covered' ? words.kind.answer : mark === 'good' ? pageWords.markedGood : pageWords.markedBad
+  const text = { covered: pageWords.covered, good: pageWords.markedGood, bad: pageWords.markedBad }[mark]
   return (
     <p className="mt-1.5 flex items-center gap-1.5 text-small">
       <Glyph kind={mark} size={14} />

@@ -1,5 +1,4 @@
 /** Settings, wired. */
-import { lazy, Suspense } from 'react'
 import { useSync } from '../../lib/db/hooks.ts'
 import type { SettingsPart } from '../../lib/domain/settings-parts.ts'
 import type { SiteShown } from '../../lib/store/page/page.ts'
@@ -7,7 +6,8 @@ import { usePolicy } from '../../lib/store/page/policy.ts'
 import { panelActs, usePanel } from '../../lib/store/shell/panel.ts'
 import { ExportHistory } from '../exporting/ExportHistory.tsx'
 import { useWhose } from '../shell/who.ts'
-import { words } from '../ui/words.ts'
+import { AccessKeys } from './admin/AccessKeys.tsx'
+import { People } from './admin/People.tsx'
 import { Webhooks } from './admin/Webhooks.tsx'
 import { Body } from './Body.tsx'
 import { Sync } from './browser/Sync.tsx'
@@ -25,9 +25,6 @@ import { useSettingsParts } from './use-settings-parts.ts'
 import { useStands } from './use-stands.ts'
 import { SignInHere } from './you/SignInHere.tsx'
 import { Account, Keys, Look, Mails } from './you/YourParts.tsx'
-
-const People = lazy(() => import('./admin/People.tsx'))
-const AccessKeys = lazy(() => import('./admin/AccessKeys.tsx'))
 
 type SettingsPlaceProps = {
   /** The tab beside the panel, where Errata may read it. */
@@ -61,11 +58,7 @@ export default function SettingsPlace(props: SettingsPlaceProps) {
         )
       }
     >
-      {(part) => (
-        <Suspense fallback={<p role="status">{words.loading}</p>}>
-          <Part {...props} part={part} />
-        </Suspense>
-      )}
+      {(part) => <Part {...props} part={part} />}
     </SettingsView>
   )
 }

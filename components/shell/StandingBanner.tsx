@@ -8,7 +8,7 @@ import { syncNow } from '../../lib/store/shell/settings.ts'
 import { useNow } from '../ui/clock.ts'
 import { agoInWords } from '../ui/format.ts'
 import { spokenLanguage, words } from '../ui/words.ts'
-import type { Standing } from './standing.ts'
+import { type Standing, toldIn } from './standing.ts'
 import { StateBanner } from './StateBanner.tsx'
 import { useWhose } from './who.ts'
 
@@ -27,15 +27,16 @@ export default function StandingBanner({ standing, sync, onSettings }: StandingB
   const conflict = sync?.conflict
   const banner = useRef<HTMLDivElement>(null)
   const isUsual = onSettings !== null
+  const { count, about } = toldIn(standing, sync, project?.id ?? null)
   useLayoutEffect(() => {
     const remember = (): void => {
-      const look = { standing, pending, language: spokenLanguage(), width: window.innerWidth }
+      const look = { standing, count, about, language: spokenLanguage(), width: window.innerWidth }
       if (banner.current && isUsual) rememberBannerHeight(look, banner.current.offsetHeight)
     }
     remember()
     window.addEventListener('resize', remember)
     return () => window.removeEventListener('resize', remember)
-  }, [standing, pending, isUsual])
+  }, [standing, count, about, isUsual])
 
   return (
     <div ref={banner} className="shrink-0">

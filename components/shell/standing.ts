@@ -43,6 +43,13 @@ export function standingOf({ sync, projectId, ...known }: Known): Standing | nul
 /** Not for the sake of single projects. */
 const isOfAll = ({ notMemberOf, failedIn }: SyncSummary): boolean => notMemberOf.length + failedIn.length === 0
 
+/** What its words are made of beside the state itself: they may take another line. */
+export const toldIn = (standing: Standing, sync: SyncSummary | null | undefined, projectId: string | null) => ({
+  standing,
+  count: standing === 'refused' ? (sync?.refusals.length ?? 0) : (sync?.pending ?? 0),
+  about: (standing === 'conflict' ? sync?.conflict?.by : standing === 'notMember' ? projectId : null) ?? '',
+})
+
 /** @param looked what was seen before the panel's scripts were there; null: nothing was, or not in time */
 export const standingAhead = (looked: Looked | null, online: boolean): Standing | null =>
   standingOf({

@@ -43,6 +43,7 @@ test('a run goes on after SIGKILL of the browser and asks no question twice', as
   await place(panel, 'Tests').click()
   await panel.getByRole('button', { name: 'Run tests…' }).click()
   await expect(panel.getByText(/^3 questions, about/)).toBeVisible(PATIENTLY)
+  await panel.getByText(/^Each once, at most/).click()
   await panel.getByLabel('At most').selectOption('20')
   await panel.getByRole('button', { name: 'Start', exact: true }).click()
   // Killed with a question on its way: it was asked, and its answer has not been read.

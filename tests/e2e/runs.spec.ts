@@ -36,8 +36,9 @@ test('a run asks each case once, although its panel was closed in the middle', a
   await test.step('the run says how long it takes, and begins', async () => {
     await panel.getByRole('button', { name: 'Run tests…' }).click()
     await expect(panel.getByText(/^3 questions, about/)).toBeVisible(PATIENTLY)
+    await panel.getByText(/^Each once, at most/).click()
     await panel.getByLabel('At most').selectOption('20')
-    await panel.getByLabel('An answer is all after a quiet of').selectOption('3000')
+    await panel.getByLabel('Answer is complete after').selectOption('3000')
     await panel.getByRole('button', { name: 'Start', exact: true }).click()
     await expect(panel.getByText('1 of 3 asked')).toBeVisible(PATIENTLY)
   })

@@ -9,7 +9,7 @@ import { useAdministered } from './use-administered.ts'
 
 const DAY_MS = 86_400_000
 
-export default function AccessKeys({ backend, projectId }: { backend: string; projectId: string }) {
+export function AccessKeys({ backend, projectId }: { backend: string; projectId: string }) {
   const { nameOf } = useWhose()
   const api = useMemo(() => accessKeysOf(backend, projectId), [backend, projectId])
   const { report, ...administered } = useAdministered(api)

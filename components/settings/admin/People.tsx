@@ -10,7 +10,7 @@ import { peopleWords } from './late-words.ts'
 import { PeopleView } from './PeopleView.tsx'
 import { useAdministered } from './use-administered.ts'
 
-export default function People({ backend, projectId }: { backend: string; projectId: string }) {
+export function People({ backend, projectId }: { backend: string; projectId: string }) {
   const { userId } = useWhose()
   const api = useMemo(() => peopleOf(backend, projectId), [backend, projectId])
   const { report, ...administered } = useAdministered(api)

@@ -7,10 +7,21 @@ const COPY = 'banners'
 const MOST = 24
 
 /** What its height depends on, `width` in CSS pixels: the same is drawn as high again. */
-export type BannerLook = { standing: string; pending: number; language: string; width: number }
+export type BannerLook = {
+  standing: string
+  /** Changes that wait, or were refused. */
+  count: number
+  /** Whose name is in it; empty where there is none. */
+  about: string
+  language: string
+  width: number
+}
 
-const nameOf = ({ standing, pending, language, width }: BannerLook): string =>
-  [standing, pending > 0 ? 'pending' : '', language, width].join()
+/** None, one and several are said in other words; of several the digits take the room. */
+const roomOf = (count: number): number => (count < 2 ? count : 10 ** String(count).length)
+
+const nameOf = ({ standing, count, about, language, width }: BannerLook): string =>
+  [standing, roomOf(count), about, language, width].join()
 
 function held(): [name: string, height: number][] {
   try {

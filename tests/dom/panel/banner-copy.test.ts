@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from 'vitest'
 import { bannerHeight, type BannerLook, rememberBannerHeight } from '../../../lib/store/shell/banner-copy.ts'
 
 const look = (over: Partial<BannerLook> = {}): BannerLook => ({
-  ...{ standing: 'offline', pending: 0, language: 'en', width: 360 },
+  ...{ standing: 'offline', count: 0, about: '', language: 'en', width: 360 },
   ...over,
 })
 beforeEach(() => localStorage.clear())
@@ -12,10 +12,18 @@ it('a banner is as high as it was when the same was last drawn', () => {
   rememberBannerHeight(look(), 61)
   rememberBannerHeight(look(), 37)
   expect(bannerHeight(look())).toBe(37)
-  for (const other of [{ standing: 'failing' }, { pending: 3 }, { language: 'de' }, { width: 400 }])
+  for (const other of [
+    { standing: 'failing' },
+    { count: 3 },
+    { count: 1 },
+    { about: 'user-dana' },
+    { language: 'de' },
+    { width: 400 },
+  ])
     expect(bannerHeight(look(other)), JSON.stringify(other)).toBeNull()
-  rememberBannerHeight(look({ pending: 3 }), 61)
-  expect(bannerHeight(look({ pending: 12 })), 'the number is not what makes it higher').toBe(61)
+  rememberBannerHeight(look({ count: 3 }), 61)
+  expect(bannerHeight(look({ count: 7 })), 'the number is not what makes it higher').toBe(61)
+  expect(bannerHeight(look({ count: 12 })), 'its digits may be').toBeNull()
 })
 
 it('those of widths of long ago are dropped', () => {

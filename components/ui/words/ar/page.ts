@@ -92,6 +92,7 @@ export const page: Words['page'] = {
   passed: (n) =>
     `اجتاز ${counted(n, { one: 'فحصًا واحدًا', two: 'فحصين', few: '# فحوص', many: '# فحصًا', other: '# فحص' })}`,
   openIssue: 'فتح مسألته',
+  covered: 'مغطّى بتصحيح',
   markedGood: 'حُكم عليه: جيد',
   markedBad: 'حُكم عليه: سيئ',
   hideMarks: 'إخفاء العلامات في الصفحة',

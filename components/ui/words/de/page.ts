@@ -96,6 +96,7 @@ export const page: Words['page'] = {
   show: 'In der Seite zeigen',
   passed: (n) => `${counted(n, 'Prüfung', 'Prüfungen')} bestanden`,
   openIssue: 'Ihren Fall öffnen',
+  covered: 'Durch eine Korrektur abgedeckt',
   markedGood: 'Als gut beurteilt',
   markedBad: 'Als schlecht beurteilt',
   hideMarks: 'Zeichen in der Seite ausblenden',

@@ -87,6 +87,7 @@ export const page = {
   show: 'Show in page',
   passed: (n: number) => `${counted(n, 'eval')} passed`,
   openIssue: 'Open its issue',
+  covered: 'Covered by a remediation',
   markedGood: 'Marked Good',
   markedBad: 'Marked Bad',
   hideMarks: 'Hide marks in the page',
