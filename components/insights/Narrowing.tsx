@@ -21,7 +21,7 @@ export function Narrowing({ asked, reply, evals, evalNames, onAsk }: NarrowingPr
   const sites = [...new Set([...(reply?.sites ?? []).map((one) => one.site ?? ''), asked.site ?? ''])]
   const { key, value, ...wider } = asked
   return (
-    <div className="grid grid-cols-3 items-end gap-1.5 px-3 pb-2.5">
+    <div className="grid grid-cols-2 items-end gap-1.5 px-3 pb-2.5 min-[420px]:grid-cols-3">
       <SelectField
         label={said.period}
         hideLabel
@@ -46,26 +46,28 @@ export function Narrowing({ asked, reply, evals, evalNames, onAsk }: NarrowingPr
         }}
       />
       {(evals.length > 0 || asked.eval !== undefined) && (
-        <SelectField
-          label={said.eval}
-          hideLabel
-          // No key of an eval is empty.
-          value={asked.eval ?? ''}
-          options={[
-            { value: '', label: said.allEvals },
-            ...[...new Set([...evals, ...(asked.eval === undefined ? [] : [asked.eval])])].map((one) => ({
-              value: one,
-              label: evalName(one, evalNames[one]),
-            })),
-          ]}
-          onChange={(one) => {
-            const { eval: _all, ...rest } = asked
-            onAsk(one === '' ? rest : { ...rest, eval: one })
-          }}
-        />
+        <div className="col-span-2 min-[420px]:col-span-1">
+          <SelectField
+            label={said.eval}
+            hideLabel
+            // No key of an eval is empty.
+            value={asked.eval ?? ''}
+            options={[
+              { value: '', label: said.allEvals },
+              ...[...new Set([...evals, ...(asked.eval === undefined ? [] : [asked.eval])])].map((one) => ({
+                value: one,
+                label: evalName(one, evalNames[one]),
+              })),
+            ]}
+            onChange={(one) => {
+              const { eval: _all, ...rest } = asked
+              onAsk(one === '' ? rest : { ...rest, eval: one })
+            }}
+          />
+        </div>
       )}
       {key !== undefined && (
-        <div className="col-span-3">
+        <div className="col-span-full">
           <RemovableChip label={said.widen(narrowedTo({ ...wider, key, value }))} onRemove={() => onAsk(wider)}>
             {narrowedTo(asked)}
           </RemovableChip>

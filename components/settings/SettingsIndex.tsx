@@ -52,7 +52,7 @@ export function SettingsIndex({ groups, open, leftPart, onOpen, first }: Setting
                     {...rowProps(part)}
                     aria-current={part === open ? 'true' : undefined}
                     onClick={() => onOpen(part)}
-                    className={`ring-inside flex min-h-9 w-full items-center gap-2 ps-2.5 pe-1.5 text-start ${part === open ? 'bg-accent-shade' : 'hover:bg-shade'}`}
+                    className={`ring-inside flex min-h-9 w-full items-center gap-2 ps-2.5 text-start ${wide ? 'pe-2.5' : 'pe-1.5'} ${part === open ? 'bg-accent-shade' : 'hover:bg-shade'}`}
                   >
                     <span className="shrink-0 grow">{shown.name}</span>
                     {shown.stands && (
@@ -60,7 +60,7 @@ export function SettingsIndex({ groups, open, leftPart, onOpen, first }: Setting
                         {shown.stands}
                       </span>
                     )}
-                    <ChevronRight size={14} aria-hidden className="shrink-0 text-quiet rtl:rotate-180" />
+                    {!wide && <ChevronRight size={14} aria-hidden className="shrink-0 text-quiet rtl:rotate-180" />}
                   </button>
                 </li>
               ))}

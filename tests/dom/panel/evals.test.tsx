@@ -62,7 +62,7 @@ describe('evals in Settings', () => {
 
   it('stand by what they judge, each group with how many are on', () => {
     draw({ evals: [...DEFAULT_EVALS, own] })
-    const groups = screen.getAllByRole('heading', { level: 3 }).map((heading) => heading.parentElement?.textContent)
+    const groups = screen.getAllByRole('heading', { level: 2 }).map((heading) => heading.parentElement?.textContent)
     expect(groups).toEqual([
       'Grounding3 of 5 on',
       'Usefulness3 of 4 on',
