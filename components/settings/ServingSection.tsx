@@ -35,7 +35,12 @@ export function ServingSection(props: ServingSectionProps) {
         summary={guardrails.length > 0 ? String(guardrails.length) : undefined}
         open={guardrails.length > 0}
       >
-        {guardrails.length === 0 && <p className="text-quiet">{servingWords.guardrailsNone}</p>}
+        {guardrails.length === 0 && <p className="mb-2 text-quiet">{servingWords.guardrailsNone}</p>}
+        {mayAdminister && (
+          <Button className="mb-2" onClick={() => setEdited('new')}>
+            {servingWords.add}
+          </Button>
+        )}
         <ul className="flex flex-col gap-2">
           {guardrails.map((one) => (
             <GuardrailItem
@@ -47,11 +52,6 @@ export function ServingSection(props: ServingSectionProps) {
             />
           ))}
         </ul>
-        {mayAdminister && (
-          <Button className="mt-2" onClick={() => setEdited('new')}>
-            {servingWords.add}
-          </Button>
-        )}
       </Fold>
       {mayAdminister && (
         <GuardrailDialog

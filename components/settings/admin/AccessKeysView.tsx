@@ -31,7 +31,10 @@ export function AccessKeysView({ state, fresh, nameOf, onLoad, onAdd, onRevoke, 
     <Online state={state} onLoad={onLoad}>
       {(keys) => (
         <>
-          <p className="mb-2 text-small text-quiet">{keys.length === 0 ? accessKeyWords.none : accessKeyWords.why}</p>
+          <p className="mb-2 text-quiet">{keys.length === 0 ? accessKeyWords.none : accessKeyWords.why}</p>
+          <Button className="mb-2" onClick={() => setAdding(true)}>
+            {accessKeyWords.add}
+          </Button>
           {fresh && (
             <ShownOnce
               why={accessKeyWords.once(fresh.name)}
@@ -45,9 +48,6 @@ export function AccessKeysView({ state, fresh, nameOf, onLoad, onAdd, onRevoke, 
               <Item key={key.id} one={key} nameOf={nameOf} onRevoke={() => setRevoked(key)} />
             ))}
           </ul>
-          <Button className="mt-2" onClick={() => setAdding(true)}>
-            {accessKeyWords.add}
-          </Button>
           <AccessKeyDialog
             key={String(isAdding)}
             open={isAdding}

@@ -25,7 +25,10 @@ export function WebhooksView(props: WebhooksViewProps) {
     <Online state={state} onLoad={onLoad}>
       {(webhooks) => (
         <>
-          {webhooks.length === 0 && <p className="text-quiet">{webhookWords.none}</p>}
+          {webhooks.length === 0 && <p className="mb-2 text-quiet">{webhookWords.none}</p>}
+          <Button className="mb-2" onClick={() => setEdited('new')}>
+            {webhookWords.add}
+          </Button>
           {fresh && (
             <ShownOnce
               why={webhookWords.secretOnce}
@@ -39,9 +42,6 @@ export function WebhooksView(props: WebhooksViewProps) {
               <WebhookItem key={one.id} webhook={one} onEdit={() => setEdited(one)} {...props} />
             ))}
           </ul>
-          <Button className="mt-2" onClick={() => setEdited('new')}>
-            {webhookWords.add}
-          </Button>
           <WebhookDialog
             key={edited === null || edited === 'new' ? String(edited) : edited.id}
             edited={edited}

@@ -8,8 +8,10 @@ import { VerdictDock, type VerdictDockProps } from '../../../components/exchange
 import { GuidanceEditor } from '../../../components/remediation/GuidanceEditor.tsx'
 import { GuidanceProposal } from '../../../components/remediation/GuidanceProposal.tsx'
 import { QuestionField } from '../../../components/remediation/QuestionField.tsx'
+import { RunProgress } from '../../../components/retest/RunProgress.tsx'
 import type { Guidance } from '../../../lib/contract/index.ts'
 import type { Waiting } from '../../../lib/db/waiting.ts'
+import type { Going } from '../../../lib/store/retest/runs.ts'
 import { minute, uuid, verdict } from '../../fixtures/rows.ts'
 import { nothing, panelTests } from './rendering.tsx'
 
@@ -147,5 +149,24 @@ describe('for me', () => {
     expect(focused()?.closest('li')?.textContent).toContain('Question 2')
     await user.click(button('Mark all read'))
     expect(focused()?.closest('li')?.textContent).toContain('Question 1')
+  })
+})
+
+describe('a run that goes on', () => {
+  const going: Going = {
+    runId: uuid(1),
+    done: 12,
+    of: 42,
+    counts: { passed: 11, failed: 1, flaky: 0, blocked: 0, error: 0, inconclusive: 0 },
+    leftMs: 300_000,
+    ending: null,
+  }
+
+  it('is read out to whoever comes in, and no key holds it up', async () => {
+    const onEnd = vi.fn()
+    render(<RunProgress going={going} onEnd={onEnd} />)
+    expect(focused()).toBe(screen.getByText('12 of 42 asked'))
+    await userEvent.setup().keyboard('{Enter} ')
+    expect(onEnd).not.toHaveBeenCalled()
   })
 })
