@@ -1,28 +1,16 @@
 /** How an export goes: what has come, or why nothing did. */
-import type { ApiErrorCode } from '../../lib/contract/errors.ts'
 import { Button } from '../ui/Button.tsx'
 import { useTakesOver } from '../ui/lost-focus.ts'
 import { sizeText } from '../ui/size-text.ts'
-import { exportWords } from './export-words.ts'
+import { exportWords, whyNotExported } from './export-words.ts'
 import type { Export } from './use-export.ts'
-
-function whyNot(code: ApiErrorCode): string {
-  const { away, signedOut, forbidden, tooSlow, failed } = exportWords
-  const why: Partial<Record<ApiErrorCode, string>> = {
-    unreachable: away,
-    signed_out: signedOut,
-    forbidden,
-    timed_out: tooSlow,
-  }
-  return why[code] ?? failed
-}
 
 export function ExportUnderWay({ state, begin, stop }: Export) {
   if (state.at === 'none') return null
   if (state.at === 'sending') return <Sending bytes={state.bytes} onStop={stop} />
   return (
     <div role="alert" className="flex flex-wrap items-center gap-2">
-      <p className="min-w-0 flex-1">{whyNot(state.code)}</p>
+      <p className="min-w-0 flex-1">{whyNotExported(state.code)}</p>
       {state.code !== 'forbidden' && (
         <Button small onClick={() => begin(state.asked)}>
           {exportWords.tryAgain}

@@ -1,7 +1,8 @@
 /** The frame that never changes: header, places, what holds everywhere, the place, the last action. */
-import { type ReactNode, useRef } from 'react'
+import { lazy, type ReactNode, Suspense, useRef } from 'react'
 import { History, Undo2 } from 'lucide-react'
 import type { Place, Said } from '../../lib/store/shell/panel.ts'
+import { useExporting } from '../../lib/store/insights/exporting.ts'
 import { type UnderWay, useBulk } from '../../lib/store/issues/bulk-progress.ts'
 import { Button, IconButton, shortcutOf } from '../ui/Button.tsx'
 import { useLostFocus } from '../ui/lost-focus.ts'
@@ -9,6 +10,8 @@ import { Progress } from '../ui/Progress.tsx'
 import { words } from '../ui/words.ts'
 import { FRAME } from './frame-look.ts'
 import { Header, type HeaderProps, Places } from './Header.tsx'
+
+const ExportElsewhere = lazy(() => import('../exporting/ExportElsewhere.tsx'))
 
 export type ShellProps = HeaderProps & {
   place: Place
@@ -35,8 +38,19 @@ export function Shell({ place, counts, banner, said, onUndo, onHistory, children
         </h1>
         {children}
       </main>
+      <ExportLine />
       <LastAction said={said} onUndo={header.signedIn ? onUndo : null} onHistory={onHistory} />
     </div>
+  )
+}
+
+function ExportLine() {
+  const { state, stop, told } = useExporting()
+  if (state.at !== 'sending' || told > 0) return null
+  return (
+    <Suspense fallback={null}>
+      <ExportElsewhere bytes={state.bytes} stop={stop} />
+    </Suspense>
   )
 }
 

@@ -7,7 +7,9 @@ import { writeStored } from '../../../lib/platform/storage.ts'
 import { usePanel } from '../../../lib/store/shell/panel.ts'
 import { exportFile, exportName, STALLED_MS } from '../../../lib/store/insights/exports.ts'
 import { PROJECT_ID } from '../../fixtures/rows.ts'
-import { panelTests } from './rendering.tsx'
+import { Shell } from '../../../components/shell/Shell.tsx'
+import { useExporting } from '../../../lib/store/insights/exporting.ts'
+import { nothing, panelTests } from './rendering.tsx'
 
 const BACKEND = 'http://127.0.0.1:1'
 const CSV = { format: 'csv', of: 'logs', narrowed: 'last=2026-03-31&days=7&zone=UTC&site=' } as const
@@ -56,9 +58,22 @@ function Fold() {
   )
 }
 
+const Frame = () => (
+  <Shell
+    {...{ project: 'Larkspur', site: 'none', sync: { state: 'synced' }, signedIn: true, inTab: false }}
+    {...{ onGo: nothing, onOpenTab: nothing, onKeys: nothing, onSignOut: nothing, onUndo: nothing }}
+    {...{ place: 'issues', counts: {}, said: null }}
+  >
+    {null}
+  </Shell>
+)
+
 describe('an export', () => {
   panelTests()
-  afterEach(() => vi.restoreAllMocks())
+  afterEach(() => {
+    vi.restoreAllMocks()
+    useExporting.setState({ state: { at: 'none' } })
+  })
 
   it('asks for what the view shows, tells what has come, and gives the whole file', async () => {
     await writeStored('session', { token: 't' })
@@ -138,6 +153,41 @@ describe('an export', () => {
     await user.keyboard('{Enter}')
     await waitFor(() => expect(usePanel.getState().said?.text).toBe('Export stopped: nothing was kept'))
     await waitFor(() => expect(document.activeElement?.textContent).toBe('Begin'))
+  })
+
+  it('goes on when its place is left: told under the other place, stopped there, and its failure said', async () => {
+    await writeStored('session', { token: 't' })
+    const { fetching, send } = sending()
+    vi.spyOn(globalThis, 'fetch').mockImplementation(fetching)
+    const user = userEvent.setup()
+    const { unmount } = render(<Shown />)
+    await user.click(screen.getByRole('button', { name: 'Begin' }))
+    send('x'.repeat(2_500))
+    await screen.findByText(/so far$/)
+    unmount()
+    const frame = render(<Frame />)
+    expect((await screen.findByText(/so far$/)).textContent).toMatch(/^Exporting: 2[.]5 kB so far$/)
+    await user.click(screen.getByRole('button', { name: 'Stop' }))
+    await waitFor(() => expect(usePanel.getState().said?.text).toBe('Export stopped: nothing was kept'))
+    expect(screen.queryByText(/so far$/)).toBeNull()
+    frame.unmount()
+
+    const broken = sending()
+    vi.spyOn(globalThis, 'fetch').mockImplementation(broken.fetching)
+    const begun = render(<Shown />)
+    await user.click(screen.getByRole('button', { name: 'Begin' }))
+    broken.send('x')
+    await screen.findByText(/so far$/)
+    begun.unmount()
+    broken.breaks()
+    await waitFor(() =>
+      expect(usePanel.getState().said).toMatchObject({
+        tone: 'bad',
+        text: expect.stringMatching(/^History is kept/) as string,
+      }),
+    )
+    render(<Shown />)
+    expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy()
   })
 
   it('is named by project and day, in any language, and by nothing that a file system minds', () => {
