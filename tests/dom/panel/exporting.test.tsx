@@ -61,7 +61,8 @@ function Fold() {
 const Frame = () => (
   <Shell
     {...{ project: 'Larkspur', site: 'none', sync: { state: 'synced' }, signedIn: true, inTab: false }}
-    {...{ onGo: nothing, onOpenTab: nothing, onKeys: nothing, onSignOut: nothing, onUndo: nothing }}
+    {...{ onGo: nothing, onSettings: nothing, onSync: nothing, onOpenTab: nothing, onKeys: nothing }}
+    {...{ onSignOut: nothing, onUndo: nothing }}
     {...{ place: 'issues', counts: {}, said: null }}
   >
     {null}
