@@ -1,7 +1,7 @@
 /** What waits for me: who asked for me, what was given to me, what of mine came back, what became of my flags. */
 import { AtSign, CornerUpLeft, Flag, Mail, MailOpen, UserRound } from 'lucide-react'
 import { useRef } from 'react'
-import type { Waiting } from '../../lib/db/waiting.ts'
+import type { Waiting } from '../../lib/db/waiting-item.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { useKeys } from '../ui/keys.ts'

@@ -1,7 +1,8 @@
 /** How much waits for whoever is signed in, in the project they work on. */
 import type { SessionView } from '../auth/session.ts'
 import type { ErrataDatabase } from '../db/index.ts'
-import { type Waiting, waitingFor } from '../db/waiting.ts'
+import { waitingFor } from '../db/waiting.ts'
+import type { Waiting } from '../db/waiting-item.ts'
 import { hearWaitingWrites, type WaitingWrites } from '../db/waiting-writes.ts'
 import { memberOf } from './member.ts'
 

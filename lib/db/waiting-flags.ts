@@ -3,7 +3,7 @@ import type { FlagOutcome } from '../domain/experts/flag-outcome.ts'
 import { flagKey } from '../domain/experts/notices.ts'
 import { flaggedBy, outcomeFor } from './flagged.ts'
 import type { ErrataDatabase } from './schema.ts'
-import type { Found } from './waiting.ts'
+import type { Found } from './waiting-item.ts'
 
 /** Of one's last flags; what is decided of older ones stands in My flags. */
 const MOST = 30

@@ -6,7 +6,7 @@
 import { Dexie, type ObservabilitySet } from 'dexie'
 import { idsIn } from './issue-changes.ts'
 import type { ErrataDatabase } from './schema.ts'
-import type { Waiting } from './waiting.ts'
+import type { Waiting } from './waiting-item.ts'
 import { mayDecideFlags } from './waiting-flags.ts'
 
 export type WaitingWrites = {

@@ -1,31 +1,11 @@
 /** What waits for one member of a project: who mentioned them, what was given to them, what of theirs came back, what became of their flags. */
-import type { Issue, Subject } from '../contract/index.ts'
-import type { FlagOutcome } from '../domain/experts/flag-outcome.ts'
+import type { Issue } from '../contract/index.ts'
 import { inboxId, isRead } from '../domain/experts/inbox.ts'
 import { assignmentKey, mentionKey, regressionKey } from '../domain/experts/notices.ts'
 import type { ErrataDatabase } from './schema.ts'
 import { decidedFlags } from './waiting-flags.ts'
+import type { Waiting, Found } from './waiting-item.ts'
 
-export type Waiting = {
-  /** Under which it is read. */
-  key: string
-  type: 'mention' | 'assignment' | 'regressed' | `flag_${Exclude<FlagOutcome['state'], 'waiting'>}`
-  subject: Subject
-  id: string
-  title: string
-  /** Who mentioned or assigned; null: it came back by itself. */
-  by: string | null
-  /** What was said. */
-  text: string | null
-  commentId: string | null
-  /** The exchange that was flagged. */
-  exchangeId: string | null
-  dueAt: string | null
-  at: string
-  read: boolean
-}
-
-export type Found = Omit<Waiting, 'read'>
 const NOTHING = { text: null, commentId: null, exchangeId: null, dueAt: null }
 
 /** One issue or remediation that is asked about; null: all. Of one only its own rows are read. */

@@ -1,4 +1,4 @@
-import type { LockPort } from './run.ts'
+import type { LockPort } from './step.ts'
 
 /** After a run for this reason the next one for it begins no sooner than `ms` after it began. */
 export type Rest = { after: string; ms: number }

@@ -7,7 +7,7 @@ import { isWaiting, nextAfter } from './backoff.ts'
 import { tellErasures } from './erased.ts'
 import { applyPull } from './pull.ts'
 import { isAnotherEpoch, renew } from './renew.ts'
-import type { Step, SyncDeps } from './run.ts'
+import type { Step, SyncDeps } from './step.ts'
 
 type Project = SyncDeps['me']['projects'][number]
 type Pulled = Step & { renewed?: boolean }

@@ -8,38 +8,19 @@
  *
  * Rules and numbers: SPEC.md beside this file.
  */
-import type { Api } from '../api/client.ts'
-import type { Me } from '../contract/index.ts'
 import { type ErrataDatabase, type PullFailed, readMeta, type SyncState, writeMeta } from '../db/index.ts'
 import { isWaiting, nextAfter } from './backoff.ts'
 import { handOver } from './hand-over.ts'
 import { pullAll } from './pull-all.ts'
 import { nextBatch } from './push.ts'
 import { isAnotherEpoch, renew } from './renew.ts'
-
-/** Runs `work` while holding the lock, or gives null at once where it is held (RT1). */
-export type LockPort = <T>(work: () => Promise<T>) => Promise<T | null>
-
-export type SyncDeps = {
-  db: ErrataDatabase
-  api: Api
-  me: Pick<Me, 'userId' | 'projects'>
-  now(): string
-  newId(): string
-  /** 0 ≤ random < 1 */
-  random(): number
-  lock: LockPort
-  /** Nobody asks for it: a project whose pull failed is left alone until its time (RT2). */
-  byItself?: boolean
-  signal?: AbortSignal
-}
+import type { SyncDeps, Step, SyncErrorCode } from './step.ts'
 
 export type SyncOutcome =
   | { state: 'done'; changed: boolean }
   | { state: 'elsewhere' }
   | { state: EndState; code: SyncErrorCode; changed: boolean }
 
-type SyncErrorCode = PullFailed['code']
 /** How a run ends that did not bring all. */
 type EndState = Exclude<SyncState, 'idle' | 'syncing'>
 
@@ -56,18 +37,6 @@ const STATE_OF: Record<SyncErrorCode, EndState> = {
   server_error: 'failing',
   not_kept: 'not_kept',
 }
-
-export type Step =
-  | { ok: true; changed: boolean }
-  | {
-      ok: false
-      code: SyncErrorCode
-      changed?: boolean
-      /** Where all was pushed: the projects that could not be pulled. */
-      failed?: Record<string, PullFailed>
-      /** What was thrown when something that came could not be written here. */
-      error?: unknown
-    }
 
 /** A server that reports the same watermark for ever must not keep us here for ever. */
 const MOST_PUSHES = 1_000

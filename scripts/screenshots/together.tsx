@@ -8,7 +8,7 @@ import { WaitingView } from '../../components/collaborate/WaitingView.tsx'
 import { Section } from '../../components/ui/Fold.tsx'
 import { words } from '../../components/ui/words.ts'
 import type { Comment, Member } from '../../lib/contract/index.ts'
-import type { Waiting } from '../../lib/db/waiting.ts'
+import type { Waiting } from '../../lib/db/waiting-item.ts'
 import { activityOf } from '../../lib/domain/experts/activity.ts'
 import * as f from './fixtures.ts'
 

@@ -10,7 +10,7 @@ import { GuidanceProposal } from '../../../components/remediation/GuidancePropos
 import { QuestionField } from '../../../components/remediation/QuestionField.tsx'
 import { RunProgress } from '../../../components/retest/RunProgress.tsx'
 import type { Guidance } from '../../../lib/contract/index.ts'
-import type { Waiting } from '../../../lib/db/waiting.ts'
+import type { Waiting } from '../../../lib/db/waiting-item.ts'
 import type { Going } from '../../../lib/store/retest/runs.ts'
 import { minute, uuid, verdict } from '../../fixtures/rows.ts'
 import { nothing, panelTests } from './rendering.tsx'

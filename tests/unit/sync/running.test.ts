@@ -5,7 +5,8 @@ import type { Change, PushRequest, Refusal, Result } from '../../../lib/contract
 import { readDraft, readMeta, rowStore, syncSummary, writeDraft, writeMeta } from '../../../lib/db/index.ts'
 import { BACKOFF, backoffMs } from '../../../lib/sync/backoff.ts'
 import { handOver } from '../../../lib/sync/hand-over.ts'
-import { isDue, runSync, type SyncDeps } from '../../../lib/sync/run.ts'
+import { isDue, runSync } from '../../../lib/sync/run.ts'
+import type { SyncDeps } from '../../../lib/sync/step.ts'
 import { exchange, issue, minute, project, PROJECT_ID, uuid, verdict } from '../../fixtures/rows.ts'
 import { db, give, newId, perform, reply, seqs, sme } from './setting.ts'
 
