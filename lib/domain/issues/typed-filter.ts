@@ -1,13 +1,8 @@
 /** The desk's filter as it is typed into its bar. Pure. */
-import { type FilterTerm, nameOfTerm, termOf } from './issue-filter.ts'
+import { type FilterTerm, termOf } from './issue-filter.ts'
 
 /** `name:value`, `name:"a value"`; the name as letters and, for metadata, whatever has no space. */
 const TYPED = /(?<=^|\s)([\p{L}_]+(?:\.[^\s:"]+)?):(?:"((?:[^"\\]|\\.)*)"|([^\s"]+))(?=\s|$)/gu
-
-export function formatTerm(term: FilterTerm): string {
-  const plain = /^[^\s"]+$/u.test(term.value)
-  return `${nameOfTerm(term)}:${plain ? term.value : `"${term.value.replaceAll(/[\\"]/g, '\\$&')}"`}`
-}
 
 /** Terms that stand complete in what was typed, and the words that are left. Names that are no field stay words. */
 export function parseTyped(typed: string): { terms: FilterTerm[]; rest: string } {
