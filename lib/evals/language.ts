@@ -53,9 +53,17 @@ export function isEnglish(text: string, declared: string | null, beside = ''): b
   return said && other <= english
 }
 
+/** Of a mail or page: "com" and "de" are words in it that nobody says. */
+const ADDRESS = /@|:\/\/|[a-z\d]\.[a-z]{2,}/i
+const withoutAddresses = (text: string): string =>
+  text
+    .split(/\s+/)
+    .filter((word) => !ADDRESS.test(word))
+    .join(' ')
+
 /** How many words a text has, how many of them are English, and how many of the other language that it has most of. */
 function heardIn(text: string): { words: number; english: number; other: number } {
-  const words = tokenise(text.slice(0, READ)).map((t) => t.lower)
+  const words = tokenise(withoutAddresses(text.slice(0, READ))).map((t) => t.lower)
   const others = OTHERS.map(() => 0)
   for (const word of words) {
     const languages = LANGUAGES_OF.get(word) ?? (GERMAN_ENDING.test(word) ? [GERMAN] : [])

@@ -108,6 +108,7 @@ describe('a short text by itself', () => {
     'Garantie: zwei Jahre.',
     'Eintritt frei.',
     'Bestellnummer angeben.',
+    'Anmeldung: www.get-it.com/on/the/up',
   ])('is told to be German: %s', (text) => expect(isEnglish(text, null)).toBe(false))
   it.each([
     'Sign in again.',
@@ -119,5 +120,7 @@ describe('a short text by itself', () => {
     'Use hashtags.',
     'Bring photo ID.',
     'Cards: Visa, Mastercard.',
+    'Write to billing@larch.com or open https://larch.de/de',
+    'See larch.com, larch.com.br or larch.de.',
   ])('is still English: %s', (text) => expect(isEnglish(text, null)).toBe(true))
 })
