@@ -1,11 +1,9 @@
 /** What tells whether a number is one that the company sets: what is counted, and what is said around it. */
 import { stem } from '../../match/words.ts'
+import type { Place } from './ground.ts'
 import { sentenceAt, type Reading } from './reading.ts'
 import { sign, type Signs } from './signs.ts'
 import { hasCommand, opensWithCommand } from './steps.ts'
-
-/** Characters `[start, end)` of the answer. */
-export type Place = { start: number; end: number }
 
 const ONES = '(?:one|two|three|four|five|six|seven|eight|nine)'
 const WORD = `(?:(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ]${ONES})?|(?:half )?a dozen|(?:${ONES}|an?) (?:hundred|thousand|million)|hundred|${ONES})`

@@ -4,6 +4,7 @@
  */
 import { findPersonalData } from '../../redact/index.ts'
 import type { PersonalData } from '../../redact/personal-data.ts'
+import { Ground } from './ground.ts'
 import { findPersons, isFirstName, isPlaceholderName } from './persons.ts'
 import { findPersonsElsewhere } from './persons-elsewhere.ts'
 import { nationalIds } from './national-ids.ts'
@@ -14,9 +15,11 @@ import { isSample, sentenceAt, type Reading } from './reading.ts'
 
 export function personalData(reading: Reading): Finding[] {
   const found: Finding[] = []
+  const ground = new Ground()
   const add = (start: number, text: string, stands: string | null): void => {
-    if (found.some((f) => start < f.end && f.start < start + text.length)) return
     const end = start + text.length
+    if (!ground.isFree({ start, end })) return
+    ground.take({ start, end })
     found.push(
       finding(start, text, { kind: stands === null ? 'remove' : 'generalise', start, end, text: stands ?? '' }),
     )

@@ -3,6 +3,7 @@
  * a part that only people play, what only people do, or a first name that is in use.
  */
 import { GIVEN_NAMES } from './given-names.ts'
+import { Ground } from './ground.ts'
 
 type Person = { start: number; text: string }
 
@@ -126,21 +127,21 @@ const TRAVELS =
 const NAMES_THINGS = /^ \p{Ll}{3,}s (?:are|were|have|do|don['’]t|need|cost|come|can|may|must|will)(?![\p{L}])/u
 const AT_PLACE = /\b(?:to|from|at|via|in|near|between)\s$/i
 function isPlace(text: string, start: number): boolean {
-  const from = Math.max(text.lastIndexOf('.', start - 1), text.lastIndexOf('\n', start - 1)) + 1
-  return (
-    AT_PLACE.test(text.slice(Math.max(0, start - 10), start)) &&
-    TRAVELS.test(text.slice(Math.max(from, start - 60), start))
-  )
+  const [lead = ''] = text.slice(Math.max(0, start - 60), start).match(/[^.\n]*$/) ?? []
+  return AT_PLACE.test(lead.slice(-10)) && TRAVELS.test(lead)
 }
 
 export function findPersons(text: string): Person[] {
   const found: Person[] = []
+  const ground = new Ground()
   const add = (start: number, name: string): void => {
-    if (found.some((f) => start < f.start + f.text.length && f.start < start + name.length)) return
+    const place = { start, end: start + name.length }
+    if (!ground.isFree(place)) return
     const lead = text.slice(Math.max(0, start - 40), start)
     const rest = text.slice(start + name.length, start + name.length + 40)
     if (BEARS_IT.test(rest) || FIRM.test(rest) || FIRM_NAME.test(name) || isPlaceholderName(name)) return
     if (OF_FAME.test(lead) || isQuoted(text, start, name)) return
+    ground.take(place)
     found.push({ start, text: name })
   }
   for (const m of text.matchAll(TITLED)) add(m.index, m[0])

@@ -95,9 +95,11 @@ const SAMPLE_ELSEWHERE =
   /(?<!\p{L})(?:zum Beispiel|z\. ?B\.|beispielsweise|etwa so|Muster|Format|im Format|in der Form|so aus|beginnt mit|beginnen mit|par exemple|p\. ?ex\.|por ejemplo|p\. ?ej\.|ad esempio|bijvoorbeeld)(?!\p{L})[^!?\n]{0,60}$/iu
 const SAMPLE_AFTER =
   /^[^!?\n]{0,40}?(?:,? for (?:example|instance)|, say,| as an? (?:example|sample)| (?:to|for) try(?:ing)? |,? zum Beispiel|,? z\. ?B\.| is (?:an example|a sample|made up))\b/i
+/** No pattern reads further back. */
+const LEAD = 200
 export const isSample = (reading: Reading, at: number): boolean => {
   const { text, start } = sentenceAt(reading, at)
-  const lead = text.slice(0, at - start)
+  const lead = text.slice(Math.max(0, at - start - LEAD), at - start)
   return (
     SAMPLE.test(lead) || (!reading.english && SAMPLE_ELSEWHERE.test(lead)) || SAMPLE_AFTER.test(text.slice(at - start))
   )

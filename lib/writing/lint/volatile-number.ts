@@ -1,6 +1,7 @@
 /** Prices, rates, limits and periods that a company sets: right on the day they are written, wrong one day after. */
+import { Ground, type Place } from './ground.ts'
 import { finding, type Finding } from './note.ts'
-import { numberSigns, numbersIn, withUnit, type Place } from './number-signs.ts'
+import { numberSigns, numbersIn, withUnit } from './number-signs.ts'
 import { numbersElsewhere } from './numbers-elsewhere.ts'
 import { hasLinkNear, isSample, sentenceAt, type Reading } from './reading.ts'
 import { speaks, type Signs } from './signs.ts'
@@ -75,13 +76,12 @@ export function volatileNumber(reading: Reading): Finding[] {
   const told = byPatterns(reading)
   const numbers = weighed(reading, told)
   const due = numbers.filter(({ signs }) => speaks('volatile_number', signs))
-  const kept = told.filter((one) => isAmong(one, due) || !isAmong(one, numbers))
-  const added = due.filter((one) => !isAmong(one, kept)).map((one) => withUnit(reading, one))
+  const [ofDue, ofNumbers] = [new Ground(due), new Ground(numbers)]
+  const kept = told.filter((one) => !ofDue.isFree(one) || ofNumbers.isFree(one))
+  const ofKept = new Ground(kept)
+  const added = due.filter((one) => ofKept.isFree(one)).map((one) => withUnit(reading, one))
   return [...kept, ...added.map(({ start, end }) => numberAt(start, reading.prose.slice(start, end)))]
 }
-
-const overlap = (one: Place, other: Place): boolean => one.start < other.end && other.start < one.end
-const isAmong = (one: Place, others: readonly Place[]): boolean => others.some((other) => overlap(one, other))
 
 /** Neither somebody's own number nor a sample, and no link near that keeps it right. */
 const isOpen = (reading: Reading, start: number, text: string): boolean =>
@@ -92,25 +92,29 @@ export const signsOfNumbers = (reading: Reading): (Place & { signs: Signs })[] =
 
 /** Of an answer that is a table of hundreds the first are read. */
 const MOST = 200
-const weighed = (reading: Reading, told: readonly Finding[]): (Place & { signs: Signs })[] =>
-  numbersIn(reading)
+function weighed(reading: Reading, told: readonly Finding[]): (Place & { signs: Signs })[] {
+  const ofTold = new Ground(told)
+  return numbersIn(reading)
     .slice(0, MOST)
     .filter(({ start, end }) => isOpen(reading, start, reading.prose.slice(start, end)))
-    .map((place) => ({ ...place, signs: numberSigns(reading, place, isAmong(place, told)) }))
+    .map((place) => ({ ...place, signs: numberSigns(reading, place, !ofTold.isFree(place)) }))
+}
 
 /** What the patterns say, each by itself. */
 function byPatterns(reading: Reading): Finding[] {
   const found: Finding[] = []
+  const ground = new Ground()
   for (const [pattern, isVolatile] of PATTERNS) {
     for (const match of reading.prose.matchAll(pattern)) {
       const [text] = match
       const start = match.index
-      if (found.some((f) => start < f.end && f.start < start + text.length)) continue
-      if (!isOpen(reading, start, text) || !isVolatile(reading, start, text)) continue
+      const place = { start, end: start + text.length }
+      if (!ground.isFree(place) || !isOpen(reading, start, text) || !isVolatile(reading, start, text)) continue
+      ground.take(place)
       found.push(numberAt(start, text))
     }
   }
-  for (const { start, text } of alike(reading, found)) found.push(numberAt(start, text))
+  for (const { start, text } of alike(reading, found, ground)) found.push(numberAt(start, text))
   return found
 }
 
@@ -122,12 +126,12 @@ const BARE = new RegExp(
   'giu',
 )
 /** What goes on as what was found does, without saying again what is counted: "films for seven days, games for fourteen". */
-function alike(reading: Reading, found: readonly Finding[]): { start: number; text: string }[] {
+function alike(reading: Reading, found: readonly Finding[], ground: Ground): { start: number; text: string }[] {
   return found.flatMap(({ end }) => {
     const rest = after(reading, end)
     return [...rest.matchAll(BARE)]
       .map((m) => ({ start: end + m.index, text: m[0] }))
-      .filter(({ start, text }) => !found.some((f) => start < f.end && f.start < start + text.length))
+      .filter(({ start, text }) => ground.isFree({ start, end: start + text.length }))
       .slice(0, 1)
   })
 }
@@ -143,13 +147,15 @@ const PARTY =
 const saidByCustomer = (question: string, text: string): boolean =>
   question.toLowerCase().includes(text.toLowerCase().trim())
 
+/** Characters on either side that are read: a list may go on for pages without a full stop. */
+const AROUND = 400
 const before = (reading: Reading, start: number): string => {
   const { text, start: from } = sentenceAt(reading, start)
-  return text.slice(0, start - from)
+  return text.slice(Math.max(0, start - from - AROUND), start - from)
 }
 const after = (reading: Reading, end: number): string => {
   const { text, start } = sentenceAt(reading, end - 1)
-  return text.slice(end - start)
+  return text.slice(end - start, end - start + AROUND)
 }
 
 /** What money is by law or on a coin is no price: "100 pence are 1 pound". */
