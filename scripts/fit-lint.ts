@@ -1,32 +1,36 @@
 /**
  * Fits the linter's weighed rules. `node scripts/fit-lint.ts` says what they do on each set when fitted on the others,
- * the threshold chosen on those as well; with `--write` it keeps the weights that all sets give.
+ * the threshold chosen on those as well; with `--write` it keeps the weights that all sets give, and packs the list of
+ * words of trades.
  */
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import {
   countsOf,
   crossValidated,
+  ELSEWHERE,
   examplesOf,
   fit,
   fitted,
-  FITTED_ON,
   judge,
+  packedTerms,
   thresholdOf,
   WEIGHED,
   type Counts,
 } from '../tests/bench/support/lint-fit.ts'
 
 if (process.argv.includes('--write')) {
-  const path = resolve(import.meta.dirname, '../lib/writing/lint/weights.json')
-  writeFileSync(path, `${JSON.stringify(Object.fromEntries(WEIGHED.map((rule) => [rule, fitted(rule)])), null, 2)}\n`)
+  const keep = (name: string, what: unknown): void =>
+    writeFileSync(resolve(import.meta.dirname, '../lib/writing/lint', name), `${JSON.stringify(what, null, 2)}\n`)
+  keep('weights.json', Object.fromEntries(WEIGHED.map((rule) => [rule, fitted(rule)])))
+  keep('terms.json', packedTerms())
 } else for (const rule of WEIGHED) leaveOut(rule)
 
 function leaveOut(rule: (typeof WEIGHED)[number]): void {
   const all = examplesOf(rule)
   process.stdout.write(`${rule}\n`)
   const sum: Counts = { right: 0, wrong: 0, due: 0 }
-  for (const left of FITTED_ON.filter((set) => all.some((one) => one.set === set))) {
+  for (const left of new Set(all.map(({ set }) => set).filter((set) => set !== ELSEWHERE))) {
     const others = all.filter(({ set }) => set !== left)
     const from = thresholdOf(crossValidated(others, rule), rule)
     const counts = countsOf(
@@ -44,7 +48,7 @@ function leaveOut(rule: (typeof WEIGHED)[number]): void {
 
 function print(what: string, { right, wrong, due }: Counts): void {
   process.stdout.write(
-    `  ${what.padEnd(14)} due ${String(due).padStart(3)}  precision ${share(right, right + wrong)}  recall ${share(right, due)}\n`,
+    `  ${what.padEnd(18)} due ${String(due).padStart(3)}  precision ${share(right, right + wrong)}  recall ${share(right, due)}\n`,
   )
 }
 

@@ -4,9 +4,10 @@
  */
 import { sentencesOf } from '../../evals/sentences.ts'
 import { holdsForAny } from './alternatives.ts'
+import { askedFor } from './asked.ts'
 import { casesIn } from './cases.ts'
 import { claimsIn } from './claims.ts'
-import { sign, stepOf, wordsOf, type Signs } from './signs.ts'
+import { roleOf, sign, stepOf, wordsOf, type Signs } from './signs.ts'
 import { contentOf } from './taken-up.ts'
 
 /** What is read of a reading: the words of a case are in the articles and nowhere else. */
@@ -318,7 +319,37 @@ export function branchSigns(reading: Asked): Signs {
   sign(signs, { count: /\d/.test(question), bound: BOUND.test(taken.text) || BOUND.test(beside.text) })
   sign(signs, { near: Math.min(2, Math.abs(taken.line - beside.line)), article: taken.article === beside.article })
   sign(signs, { after: beside.line > taken.line })
+  addQuestion(signs, question, isOpen)
+  for (const says of functionWordsOf(prose)) sign(signs, { says })
+  addNamed(signs, pair, partsIn(reading.knowledge), asked)
   return signs
+}
+
+const functionWordsOf = (text: string): string[] =>
+  [...new Set(wordsOf(text).map(roleOf))].filter((word) => word !== '_')
+
+/** "How often …", "Can I …": what is asked for, and in which words. */
+function addQuestion(signs: Signs, question: string, isOpen: boolean): void {
+  const form = askedFor(question)
+  const [first = '', second = ''] = wordsOf(question).map(roleOf)
+  sign(signs, { form })
+  sign(signs, { form, isOpen })
+  sign(signs, { opens: first })
+  sign(signs, { opens: `${first} ${second}` })
+  for (const asks of functionWordsOf(question)) sign(signs, { asks })
+}
+
+/** Whether the question has words that are in one part and in no other. */
+function addNamed(signs: Signs, { taken, beside }: Pair, parts: readonly Part[], asked: ReadonlySet<string>): void {
+  const named = new Map(
+    parts.map((part) => [
+      part,
+      common(but(part.words, ...parts.filter((other) => other !== part).map(({ words }) => words)), asked),
+    ]),
+  )
+  sign(signs, { namesAny: stepOf(Math.max(0, ...named.values()), [0, 1]) })
+  sign(signs, { namesTaken: stepOf(named.get(taken) ?? 0, [0, 1]) })
+  sign(signs, { namesBeside: stepOf(named.get(beside) ?? 0, [0, 1]) })
 }
 
 /** What the two cases are called where they stand. */

@@ -2,7 +2,7 @@
 import { askedFor } from './asked.ts'
 import { ACKNOWLEDGES, DEPENDS, isLeftStanding, MANNER, PLACE, REFUSES, VAGUE } from './left-standing.ts'
 import type { Reading } from './reading.ts'
-import { roleOf, sign, stepOf, wordsOf, type Signs } from './signs.ts'
+import { roleOf, sign, stepOf, wordsOf, wordSign, type Signs } from './signs.ts'
 import { opensWithCommand, stepsIn } from './steps.ts'
 import { contentOf, wordsTakenUp } from './taken-up.ts'
 import { isOwnTrouble } from './trouble.ts'
@@ -113,6 +113,11 @@ function addForm(signs: Signs, said: string, { asked, any }: About): void {
   sign(signs, { yours: /\b(?:you|your)\b/i.test(said), ours: /\b(?:we|our|us|i)\b/i.test(said) })
   sign(signs, { subject: /^(?:the|an?|our|all|most|many|every|some)\b/i.test(said), asked, any })
   for (const word of new Set(words)) if (roleOf(word) === word) sign(signs, { word })
+  for (const word of words) signs.set(wordSign(word), 1)
+  const [first = '', second = ''] = words.map(roleOf)
+  sign(signs, { opens: first })
+  sign(signs, { opens: first, asked })
+  sign(signs, { opens: `${first} ${second}` })
   for (const [ending, pattern] of ENDINGS) if (words.some((word) => pattern.test(word))) sign(signs, { ending })
   for (const [form, pattern] of FORMS) {
     if (!pattern.test(said)) continue

@@ -1,14 +1,17 @@
 /** Abbreviations and inside words that a customer need not know, and that the answer does not explain. */
-import { EVERYDAY, IN_CAPITALS, KNOWN_BESIDE, TRADE_WORDS } from './known-terms.ts'
+import { EVERYDAY, IN_CAPITALS, KNOWN_BESIDE } from './known-terms.ts'
 import { finding, type Finding } from './note.ts'
 import { isSample, sentenceAt, type Reading } from './reading.ts'
+import { opensWithCommand } from './steps.ts'
+import { tradeTermsIn } from './trade-terms.ts'
 
 // At least two capitals, or a capital with a digit before it: SSO, 3DS, ID90, UTF-8, eKYC, IdP, PPPoE, T&O.
 const ABBREVIATION =
-  /(?<![\p{L}\p{N}_.@/-])(?=[a-z]?[A-Z\d-]*[A-Z]|[A-Z]&)(?:[a-z][A-Z]{2,5}|[A-Z]{1,4}[a-z][A-Z]{1,4}|[A-Z]&[A-Z]|\d?[A-Z]{2,8}\d{0,3}|\d[A-Z]{1,3}\d?|[A-Z]{3,5}-\d{1,2})(?:s(?![\p{L}]))?(?![\p{L}\p{N}_@]|-[\p{L}\p{N}]|[./][\p{L}\p{N}]| [A-Z\d]{4} \d{4}|&)/gu
+  /(?:(?<![\p{L}\p{N}_.@/-])|(?<=(?<![\p{L}\p{N}-])(?:non|pre|post|re|anti|multi)-))(?=[a-z]?[A-Z\d-]*[A-Z]|[A-Z]&)(?:[a-z][A-Z]{2,5}|[A-Z]{1,4}[a-z][A-Z]{1,4}|[A-Z]&[A-Z]|\d?[A-Z]{2,8}\d{0,3}|\d[A-Z]{1,3}\d?|[A-Z]{3,5}-\d{1,2})(?:s(?![\p{L}]))?(?![\p{L}\p{N}_@]|-[\p{L}\p{N}]|[./][\p{L}\p{N}]| [A-Z\d]{4} \d{4}|&)/gu
 
-/** How support sorts its own work, where it speaks of that, and when a bank settles. */
-const OF_THE_HOUSE = /(?<![\p{L}\p{N}])(?:L[1-3]|[Tt]ier[ -]?[1-3]|P[0-4]|Sev ?[0-4]|T\+\d)(?![\p{L}\p{N}])/gu
+/** How support sorts its own work, where it speaks of that; and what is said of nothing else, such as when a bank settles. */
+const OF_THE_HOUSE = /(?<![\p{L}\p{N}])(?:L[1-3]|[Tt]ier[ -]?[1-3]|P[0-4])(?![\p{L}\p{N}])/gu
+const ALWAYS_OF_IT = /(?<![\p{L}\p{N}])(?:[Ss]ev[ -]?[0-4]|T\+\d)(?![\p{L}\p{N}])/gu
 const AT_WORK =
   /\b(?:escalat\p{L}+|hand(?:ed)? (?:it |this )?(?:over|to)|passed (?:it |this )?(?:on|to)|assigned|raised|logged|tickets?|incidents?|priority|queue|takes? over|engineers?|payouts?|settle[sd]?|settlement)\b/iu
 
@@ -30,14 +33,15 @@ export function undefinedJargon(reading: Reading): Finding[] {
       continue
     found.push(jargon(match.index, match[0]))
   }
-  const ofTheHouse = [...prose.matchAll(OF_THE_HOUSE)].filter(({ index }) =>
-    AT_WORK.test(sentenceAt(reading, index).text),
-  )
-  for (const match of [...prose.matchAll(TRADE_WORDS), ...ofTheHouse]) {
-    const term = match[0].toLowerCase()
+  const ofTheHouse = [
+    ...prose.matchAll(ALWAYS_OF_IT),
+    ...[...prose.matchAll(OF_THE_HOUSE)].filter(({ index }) => AT_WORK.test(sentenceAt(reading, index).text)),
+  ].map(({ 0: text, index: start }) => ({ start, text }))
+  for (const { start, text } of [...tradeTermsIn(prose), ...ofTheHouse]) {
+    const term = text.toLowerCase()
     if (said.has(term) || mentions(asked, term.replace(/s$/, ''))) continue
     said.add(term)
-    if (!isExplained(reading, match.index, match[0])) found.push(jargon(match.index, match[0]))
+    if (!isExplained(reading, start, text)) found.push(jargon(start, text))
   }
   return found
 }
@@ -103,6 +107,8 @@ function isName(reading: Reading, start: number, text: string): boolean {
 
 const APPOSITION =
   /^["”'*_]{0,3}\s?(?:(?:\p{L}+)?,\s(?:that is|i\.e\.|in other words|short for)\b|(?:\p{L}+ ){0,3}\(\s?["“]?(?:\p{L}[\p{L}\d'’-]*[ ,]){1,20}|\([^)\n]{4,}|,\s(?:(?:which|that|who) (?:is|are|means|stands|lists|lets|shows)|that (?:is|little|small|thing)|i\.e\.|in which|in other words|meaning|short for|or|your|our|a|an|the|its|their|\d+-)\s|,?\s(?:for short|stands for|means|is short for|is the|is a|is an|are the|that is|i\.e\.)\b|\s?[–—]\s|:\s(?:\p{L}+ ){2,})/iu
+/** "That is a known race condition: reload the page": what stands behind it is to be done, and says nothing of it. */
+const leadsOn = (rest: string): boolean => /^:\s/.test(rest) && opensWithCommand(rest.slice(2))
 const NAMED_SO =
   /(?:\b(?:called|known as|short for|named|by the name of|abbreviated|abbreviation|stands for|or|aka|say)\s["“'*]{0,2}|[\p{L}’'"”]\s?\(["“']?(?:the |an? |called |also |or |in short:? )?)$/iu
 
@@ -117,7 +123,7 @@ function isExplained(reading: Reading, start: number, text: string): boolean {
   const { text: sentence, start: from } = sentenceAt(reading, start)
   const lead = sentence.slice(0, start - from)
   const rest = sentence.slice(start - from + text.length)
-  if (APPOSITION.test(rest) && !/^,\s(?:or|the|a|an|our|your)\s\p{Lu}{2,}/u.test(rest)) return true
+  if (APPOSITION.test(rest) && !leadsOn(rest) && !/^,\s(?:or|the|a|an|our|your)\s\p{Lu}{2,}/u.test(rest)) return true
   if (
     lead
       .trimEnd()

@@ -26,8 +26,8 @@ const REACHED: Readonly<Record<LintRule, [precision: number, recall: number]>> =
   volatile_number: [0.96, 0.95],
   volatile_date: [0.95, 0.97],
   undefined_jargon: [0.97, 0.93],
-  missing_branch: [0.87, 0.87],
-  no_next_step: [0.92, 0.9],
+  missing_branch: [0.9, 0.88],
+  no_next_step: [0.95, 0.93],
   no_empathy: [0.97, 0.95],
   no_confirmation: [0.95, 0.9],
 }
@@ -43,10 +43,10 @@ describe('the linter’s rules on labelled answers', () => {
 
 // Nothing is fitted on these; of each rule some 30 are due, so that one finding is worth three points.
 const COUNTED: Readonly<Partial<Record<LintRule, [precision: number, recall: number]>>> = {
-  volatile_number: [0.9, 0.8],
-  undefined_jargon: [0.9, 0.7],
-  missing_branch: [0.9, 0.63],
-  no_next_step: [0.9, 0.7],
+  volatile_number: [0.93, 0.85],
+  undefined_jargon: [0.93, 0.78],
+  missing_branch: [0.9, 0.8],
+  no_next_step: [0.9, 0.8],
   no_empathy: [0.92, 0.92],
 }
 describe('the linter’s rules on answers that nothing was made with', () => {
@@ -414,6 +414,8 @@ describe('whatever is written', () => {
     'the driver ',
     'account 12 34 ',
     'Elm 3, ',
+    'ask Anna ',
+    'within 3 days ',
     'Version 1: fee 2. Version 2: fee 3. ',
   ])('is done with 200,000 characters of %j', (part) => {
     const long = part.repeat(Math.ceil(200_000 / part.length))
