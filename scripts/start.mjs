@@ -2,7 +2,6 @@
  * npm start                   sets up what is missing, then serves the demo and opens it in Chromium
  * npm start -- --tour         plays the loop in a headless Chromium instead, step by step
  */
-import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ensureChromium } from './setup/chromium.mjs'
@@ -10,6 +9,7 @@ import { ensureExtension } from './setup/extension.mjs'
 import { prepare, root } from './setup/index.mjs'
 import { environmentFor } from './setup/node.mjs'
 import { runMain, say, SetUpError } from './setup/say.mjs'
+import { onLeftAlone, runSecondStage } from './start/second-stage.mjs'
 
 const DEFAULT_PORT = 4600
 /** The demo site listens this far above the backend. */
@@ -47,26 +47,16 @@ function readOptions() {
 const hasDisplay = () =>
   ['darwin', 'win32'].includes(process.platform) || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
 
-/** Runs the second stage on Node 24. It ends when we say so, and also where we end without a word. */
-function serve(node, script, options) {
-  const child = spawn(node, [join(root, script), JSON.stringify(options)], {
+/** Runs the second stage on Node 24. */
+const serve = (node, script, options) =>
+  runSecondStage(node, [join(root, script), JSON.stringify(options)], {
     cwd: root,
     env: environmentFor(root, options.chromium ? { CHROMIUM_PATH: options.chromium } : {}),
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => {
-      if (child.connected) child.send('stop', () => undefined)
-    })
-  }
-  return new Promise((resolve) => {
-    child.once('error', (error) => {
-      process.stderr.write(`${error.message}\n`)
-      resolve(1)
-    })
-    child.once('close', (code) => resolve(code ?? 1))
-  })
-}
+
+// While it is still being set up there is nothing to stop in order.
+let isServing = false
+onLeftAlone(() => isServing || process.exit(1))
 
 await runMain(async () => {
   const options = readOptions()
@@ -76,6 +66,7 @@ await runMain(async () => {
   const chromium = headed || options.tour ? await ensureChromium(root) : null
   const extension = await ensureExtension(root, node)
   const { port, demoPort, data } = options
+  isServing = true
   process.exitCode = await (options.tour
     ? serve(node, 'scripts/start/tour-alone.ts', { chromium, extension })
     : serve(node, 'scripts/start/serve.ts', {
