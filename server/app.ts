@@ -12,6 +12,7 @@ import { healthRoutes } from './routes/health.ts'
 import { insightsRoutes } from './routes/insights.ts'
 import { mailRoutes } from './routes/mail.ts'
 import { meRoutes } from './routes/me.ts'
+import { noSuchRoute } from './routes/methods.ts'
 import { metricsRoutes } from './routes/metrics.ts'
 import { openRoutes } from './routes/open.ts'
 import { presenceRoutes } from './routes/presence.ts'
@@ -118,7 +119,7 @@ export function createBackend({ limits, ...deps }: AppDeps) {
   retestPlanRoutes(app, services)
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Errata', version: '1' } })
 
-  app.notFound((c) => apiError(c, 404, 'not_found', 'There is no such address.'))
+  app.notFound(noSuchRoute(() => app.routes))
   app.onError((error, c) => {
     if (error instanceof HTTPException && error.status === 415)
       return apiError(c, 422, 'invalid', 'Send the body as application/json.')

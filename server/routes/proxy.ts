@@ -139,6 +139,10 @@ export function proxyRoutes(services: Services, model: Model | undefined) {
       for (const event of asStream(told.completion)) await out.write(event)
     })
   })
+  app.all('/v1/chat/completions', (c) => {
+    c.header('allow', 'POST')
+    return refusal(c, 405, 'method_not_allowed', 'Under /v1 only POST /v1/chat/completions is answered here.')
+  })
   app.all('/v1/*', (c) => refusal(c, 404, 'not_found', 'Under /v1 only POST /v1/chat/completions is answered here.'))
   return app
 }

@@ -45,6 +45,7 @@ describe('the routes of better-auth', () => {
       for (const method of METHODS) {
         const { status, text } = await ask(method, path.replace(':id', 'oidc').replaceAll(/:\w+/g, 'x'))
         if (status === 404 && text === '{"detail":"There is no such address.","code":"not_found"}') continue
+        if (status === 405 && text.startsWith('{"detail":"This address takes ')) continue
         open.push(`${method} ${path}`)
       }
     expect(open.toSorted()).toEqual(USED.toSorted())

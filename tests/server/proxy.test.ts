@@ -248,14 +248,14 @@ describe(`the proxy on ${ENGINE}`, () => {
   })
 
   it('says by which of OpenAI’s calls it is connected to who makes another', async () => {
-    for (const [method, path] of [
-      ['POST', '/v1/responses'],
-      ['GET', '/v1/models'],
-      ['GET', '/v1/chat/completions'],
+    for (const [method, path, status] of [
+      ['POST', '/v1/responses', 404],
+      ['GET', '/v1/models', 404],
+      ['GET', '/v1/chat/completions', 405],
     ] as const) {
       const other = await h.app.request(path, { method, headers: { authorization: `Bearer ${h.key}` } })
       const { error } = (await other.json()) as { error: { message: string } }
-      expect([other.status, error.message]).toEqual([404, expect.stringContaining('POST /v1/chat/completions')])
+      expect([other.status, error.message]).toEqual([status, expect.stringContaining('POST /v1/chat/completions')])
     }
   })
 
