@@ -159,14 +159,19 @@ const WHY_NOT = {
   full: 'are more than a project may hold of imported logs',
 } as const
 
-function endLines({ outcomes, problems, ended }: Ran<never>, { dryRun, notTaken }: Sending, id: string): string[] {
+function endLines(
+  { outcomes, problems, parts, ended }: Ran<never>,
+  { dryRun, notTaken }: Sending,
+  id: string,
+): string[] {
   const not = (['erased', 'too_old', 'in_future', 'full'] as const).filter((one) => outcomes[one] > 0)
   const count = problems + not.reduce((sum, one) => sum + outcomes[one], 0)
   return [
     dryRun ? `${outcomes.added} would be sent.` : `${outcomes.added} in, ${outcomes.there} were there before.`,
     ...not.map((one) => `${outcomes[one]} ${WHY_NOT[one]}.`),
     ...(problems > 0 ? [`${problems} cannot be read.`] : []),
-    ...(count > 0 ? [`What did not go in: ${notTaken}`] : []),
+    ...(parts > 0 ? [`Of what went in, ${parts} parts cannot be read: revisions, verdicts or drafts.`] : []),
+    ...(count + parts > 0 ? [`What did not go in: ${notTaken}`] : []),
     ...(ended === 'stopped' ? ['Stopped. Send the file again to go on.'] : []),
     ...(dryRun ? [] : [`To take all of it back: errata import --undo ${id}`]),
   ]

@@ -5,9 +5,10 @@ import type { Problem, ProblemCode } from './problem.ts'
 import { isRecord } from '../domain/is-record.ts'
 import { booleanOf, isNone, listOf, numberOf, parsed, recordOf, scoreOf, textOf, timeOf, Unreadable } from './values.ts'
 
+/** `left`: parts of it that do not go in, when the rest does. */
 export type Entry =
-  | { line: number; kind: 'log'; log: ImportedLog }
-  | { line: number; kind: 'remediation'; remediation: ImportedRemediation }
+  | { line: number; kind: 'log'; log: ImportedLog; left: Problem[] }
+  | { line: number; kind: 'remediation'; remediation: ImportedRemediation; left: Problem[] }
   | { line: number; kind: 'problem'; problem: Problem }
 
 /** What the entries of a file are; `answers`: questions and what experts wrote for them. */
@@ -68,9 +69,10 @@ export function entryOf(
     const found = foundIn(value, targetOf)
     const kind = found.get('kind', textOf)
     const isRemediation = kind === 'answer' || kind === 'guidance' || (kind !== 'log' && file === 'answers')
+    const left: Problem[] = []
     const entry: Entry = isRemediation
-      ? { line, kind: 'remediation', remediation: accepted(ImportedRemediation.safeParse(remediationIn(found))) }
-      : { line, kind: 'log', log: accepted(ImportedLog.safeParse(logIn(found))) }
+      ? { line, kind: 'remediation', remediation: accepted(ImportedRemediation, remediationIn(found), left), left }
+      : { line, kind: 'log', log: accepted(ImportedLog, logIn(found), left), left }
     if (isTooDeep(value)) throw new Wrong('value')
     if (JSON.stringify(entry).includes('\uFFFD')) throw new Wrong('encoding')
     return entry
@@ -93,10 +95,37 @@ function isTooDeep(value: unknown): boolean {
 }
 
 type Checked<T> = { success: true; data: T } | { success: false; error: { issues: { path: PropertyKey[] }[] } }
+type Schema<T> = { safeParse(given: unknown): Checked<T> }
 
-function accepted<T>(checked: Checked<T>): T {
+/** What an entry says without: of its history what can be read, and what was served without what was written beside it. */
+const LISTS = ['revisions', 'verdicts'] as const
+const BESIDE = 'draft'
+
+/** @param left is told of the parts that cannot be read. @throws Wrong where that is more than a part */
+function accepted<T>(schema: Schema<T>, given: Record<string, unknown>, left: Problem[]): T {
+  const checked = schema.safeParse(given)
   if (checked.success) return checked.data
-  throw new Wrong('value', checked.error.issues[0]?.path.map(String).join('.') ?? null)
+  const paths = checked.error.issues.map(({ path }) => path)
+  const parts = paths.map(partOf)
+  if (parts.includes(null)) throw new Wrong('value', paths[0]?.map(String).join('.') ?? null)
+  const kept = { ...given }
+  for (const list of LISTS) {
+    const all: unknown[] = Array.isArray(given[list]) ? given[list] : []
+    kept[list] = all.filter((_, at) => !parts.includes(`${list}.${at}`))
+  }
+  if (parts.includes(BESIDE)) kept[BESIDE] = undefined
+  const again = schema.safeParse(kept)
+  if (!again.success) throw new Wrong('value', paths[0]!.map(String).join('.'))
+  // By the first thing that is wrong in each.
+  for (const [at, part] of parts.entries())
+    if (parts.indexOf(part) === at) left.push({ code: 'value', column: paths[at]!.map(String).join('.') })
+  return again.data
+}
+
+/** The part that may be left out for it; null where it is the entry that is wrong. */
+function partOf([first, second]: readonly PropertyKey[]): string | null {
+  if (first === BESIDE) return BESIDE
+  return LISTS.some((list) => list === first) && typeof second === 'number' ? `${String(first)}.${second}` : null
 }
 
 type Message = { role?: unknown; content?: unknown }
@@ -124,7 +153,7 @@ function saidIn(found: Found): { query: string; response: string | undefined; me
     : { query: last, response: spoken(given[answered]!), messages: given.slice(0, asked + 1) }
 }
 
-function logIn(found: Found): unknown {
+function logIn(found: Found): Record<string, unknown> {
   const { query, response, messages } = saidIn(found)
   const toolCalls = found.get('toolCalls', listOf)
   // A list of questions and answers that was taken for logs: what was answered is what the assistant said.
@@ -179,9 +208,9 @@ function verdictsIn(found: Found): unknown[] {
   ]
 }
 
-/** As it is exported (server/services/api/export-stream.ts). */
+/** As it is exported (server/services/api/export-stream.ts). What is none is refused as the part that it is. */
 function verdictIn(given: unknown): unknown {
-  if (!isRecord(given)) throw new Unreadable('value')
+  if (!isRecord(given)) return given
   const { reason_code: reasonCode, retracted_at: retractedAt, by, by_email: email, ...rest } = given
   return { ...rest, reasonCode, retractedAt, by: { id: by, email } }
 }
@@ -240,7 +269,7 @@ function boundOf(bound: unknown): Pick<ImportedScore, 'threshold' | 'direction'>
   }
 }
 
-function remediationIn(found: Found): unknown {
+function remediationIn(found: Found): Record<string, unknown> {
   const query = found.get('question', textOf) ?? found.get('query', textOf)
   if (query === undefined) throw new Wrong('no_query')
   const drafted = found.get('draft', textOf)
@@ -293,25 +322,18 @@ function termsOf(value: unknown): object {
 }
 
 /** Of a file that is not ours, a column of that name may count them. */
-function revisionsOf(value: unknown): object[] | undefined {
+function revisionsOf(value: unknown): unknown[] | undefined {
   const list = parsed(value)
   return Array.isArray(list) ? list.slice(-MOST_IMPORTED_REVISIONS).map(revisionOf) : undefined
 }
 
-/** As it is exported (server/services/api/export-stream.ts). */
-function revisionOf(given: unknown): object {
-  const {
-    action,
-    status,
-    content,
-    draft_content: draft,
-    draft_terms: draftTerms,
-    at,
-    by,
-    by_email: email,
-  } = recordOf(given)
+/** As it is exported (server/services/api/export-stream.ts). What is none is refused as the part that it is. */
+function revisionOf(given: unknown): unknown {
+  if (!isRecord(given)) return given
+  const { action, status, content, draft_content: draft, draft_terms: draftTerms, at, by, by_email: email } = given
+  const terms = isRecord(draftTerms) ? termsOf(draftTerms) : draftTerms
   return {
-    ...{ action, status, content, draft, draftTerms: isNone(draftTerms) ? null : termsOf(draftTerms) },
+    ...{ action, status, content, draft, draftTerms: isNone(draftTerms) ? null : terms },
     ...termsOf(given),
     ...{ at, by: { id: by, email } },
   }

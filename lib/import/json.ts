@@ -3,8 +3,10 @@
  * or one list). Only the entry that is being read is held.
  */
 import { isRecord } from '../domain/is-record.ts'
-import { LONGEST_RECORD } from './csv.ts'
 import type { Piece } from './piece.ts'
+
+/** Characters of one entry: an answer with all that it was before is longer than one request takes (run.ts). */
+const LONGEST_ENTRY = 64 * 1024 * 1024
 
 type JsonReader = { push(text: string): Piece[]; end(): Piece[] }
 
@@ -25,12 +27,12 @@ export function createLinesReader(): JsonReader {
 
   const keep = (text: string): void => {
     length += text.length
-    if (length <= LONGEST_RECORD) parts.push(text)
+    if (length <= LONGEST_ENTRY) parts.push(text)
     else parts = []
   }
   const endLine = (): Piece[] => {
     const text = parts.join('')
-    const isTooLong = length > LONGEST_RECORD
+    const isTooLong = length > LONGEST_ENTRY
     ;[parts, length] = [[], 0]
     if (isTooLong) return [{ line, problem: { code: 'too_long', column: null } }]
     return text.trim() === '' ? [] : [pieceOf(line, null, text)]
@@ -90,11 +92,11 @@ export function createListsReader(): JsonReader {
   const keep = (text: string): void => {
     if (!entry) return
     entry.length += text.length
-    if (entry.length <= LONGEST_RECORD) entry.parts.push(text)
+    if (entry.length <= LONGEST_ENTRY) entry.parts.push(text)
     else entry.parts = []
   }
   const ended = ({ line: at, parts, length }: Entry): Piece =>
-    length > LONGEST_RECORD
+    length > LONGEST_ENTRY
       ? { line: at, problem: { code: 'too_long', column: null } }
       : pieceOf(at, isObject ? name : null, parts.join(''))
 

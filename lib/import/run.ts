@@ -32,6 +32,8 @@ export type Progress = {
   read: number
   outcomes: Record<ImportOutcome, number>
   problems: number
+  /** Of entries that went in, parts that did not. */
+  parts: number
 }
 
 export type RunDeps<E> = {
@@ -57,10 +59,32 @@ const REFUSED: Readonly<Record<Refusal, string>> = {
 
 type Sendable = { line: number } & ({ log: ImportedLog } | { remediation: ImportedRemediation })
 
+/**
+ * As much of its history as fits into one request: its newest revisions. Null where it is too long without.
+ * @returns how many revisions are left out
+ */
+function fitted(entry: Extract<Entry, { kind: 'remediation' }>): { entry: typeof entry; without: number } | null {
+  const { remediation } = entry
+  const shorter = (without: number): typeof entry => ({
+    ...entry,
+    remediation: { ...remediation, revisions: remediation.revisions.slice(without) },
+  })
+  const fits = (without: number): boolean => !isTooLong(JSON.stringify(shorter(without)))
+  let [least, most] = [0, remediation.revisions.length]
+  if (!fits(most)) return null
+  while (least < most) {
+    const middle = Math.floor((least + most) / 2)
+    if (fits(middle)) most = middle
+    else least = middle + 1
+  }
+  return { entry: shorter(most), without: most }
+}
+
 const nothingYet = (): Progress => ({
   read: 0,
   outcomes: { added: 0, there: 0, erased: 0, too_old: 0, in_future: 0, full: 0 },
   problems: 0,
+  parts: 0,
 })
 
 export async function runImport<E extends string>(deps: RunDeps<E>): Promise<Ran<E>> {
@@ -98,17 +122,22 @@ export async function runImport<E extends string>(deps: RunDeps<E>): Promise<Ran
 
   /** @returns false where it is not to go on */
   async function take(entries: readonly Entry[]): Promise<boolean> {
-    for (const entry of entries) {
+    for (const read of entries) {
       if (stop.aborted || failed !== null) return false
       progress.read += 1
-      const json = entry.kind === 'problem' ? '' : JSON.stringify(entry)
-      if (entry.kind === 'problem' || isTooLong(json)) {
-        const problem: Problem = entry.kind === 'problem' ? entry.problem : { code: 'too_long', column: null }
+      const entry = read.kind === 'problem' ? read : whole(read)
+      if (entry.kind === 'problem') {
+        const { line, problem } = entry
         progress.problems += 1
-        deps.notTaken([{ line: entry.line, problem, reason: sentenceOf(problem) }])
+        deps.notTaken([{ line, problem, reason: sentenceOf(problem) }])
         continue
       }
-      const { length } = json
+      const { left, line } = entry
+      const { id } = 'log' in entry ? entry.log : entry.remediation
+      if (left.length > 0)
+        deps.notTaken(left.map((problem) => ({ line, problem, reason: partly(sentenceOf(problem), id ?? null) })))
+      progress.parts += left.length
+      const { length } = JSON.stringify(entry)
       if (size + length > MOST_SENT || waiting.length >= IMPORTED_AT_ONCE) await flush()
       waiting.push(entry)
       size += length
@@ -124,6 +153,22 @@ export async function runImport<E extends string>(deps: RunDeps<E>): Promise<Ran
   if (goesOn && (await take(reader.end()))) await flush()
   deps.told(progress)
   return { ...progress, ended: failed ?? (stop.aborted ? 'stopped' : 'done') }
+}
+
+const partly = (reason: string, id: string | null): string =>
+  `${reason} The rest of ${id === null ? 'the entry' : id} is taken.`
+
+/** As it can be sent, or why it cannot. */
+function whole(entry: Exclude<Entry, { kind: 'problem' }>): Entry {
+  if (!isTooLong(JSON.stringify(entry))) return entry
+  const tooLong = (column: string | null): Problem => ({ code: 'too_long', column })
+  const fits = entry.kind === 'remediation' ? fitted(entry) : null
+  if (!fits) return { line: entry.line, kind: 'problem', problem: tooLong(null) }
+  const { without } = fits
+  return {
+    ...fits.entry,
+    left: [...entry.left, ...Array.from({ length: without }, (_, at) => tooLong(`revisions.${at}`))],
+  }
 }
 
 const isLog = (one: Sendable): one is Sendable & { log: ImportedLog } => 'log' in one

@@ -27,7 +27,7 @@ async function run(text: string, answer: Answering = ({ logs }) => logs.map(() =
       return Promise.resolve(
         outcomes === 'unreachable'
           ? { ok: false, code: outcomes }
-          : { ok: true, value: { logs: outcomes, remediations: [] } },
+          : { ok: true, value: { logs: outcomes, remediations: entries.remediations.map(() => 'added') } },
       )
     },
   })
@@ -50,6 +50,62 @@ describe('an import', () => {
     expect(sent.map(({ logs }) => logs.length)).toEqual([1, 1])
     expect(notTaken).toMatchObject([{ line: 3, problem: { code: 'too_long' } }])
     expect(ran).toMatchObject({ read: 3, problems: 1 })
+  })
+
+  const revision = (answer: unknown, over = {}): object => ({
+    ...{ action: 'published', status: 'active', content: { kind: 'answer', answer }, question: 'How?' },
+    ...{
+      draft_content: null,
+      serve: 'on_flag',
+      negative_examples: [],
+      positive_examples: [],
+      at: '2026-03-09T14:05:00Z',
+      ...over,
+    },
+  })
+  const answered = (over: object): string =>
+    JSON.stringify({ kind: 'answer', id: 'a-1', question: 'How?', answer: 'So.', status: 'active', ...over })
+
+  it('takes an answer without the revisions and the draft of it that cannot be read, and says which', async () => {
+    const revisions = [revision('Was.'), revision(7), 'none', revision('So.'), revision('So.', { at: 'later' })]
+    const draft = { draft_content: { kind: 'answer', answer: 7 }, draft_terms: { question: 'How?' } }
+    const { ran, sent, notTaken } = await run(`${answered({ revisions, ...draft })}\n${answered({ id: 'a-2' })}`)
+    const brought = sent.flatMap(({ remediations }) => remediations)
+    expect(brought.map(({ id, draft: beside, revisions: all }) => [id, beside ?? null, all.length])).toEqual([
+      ['a-1', null, 2],
+      ['a-2', null, 0],
+    ])
+    expect(notTaken.map(({ line, problem }) => [line, problem?.column])).toEqual([
+      [1, expect.stringMatching(/^draft\.content/)],
+      [1, expect.stringMatching(/^revisions\.1\.content/)],
+      [1, 'revisions.2'],
+      [1, 'revisions.4.at'],
+    ])
+    expect(notTaken.every(({ reason }) => reason.endsWith('The rest of a-1 is taken.'))).toBe(true)
+    expect(ran).toMatchObject({ read: 2, problems: 0, parts: 4, outcomes: { added: 2 } })
+  })
+  it('takes a log without the verdict that cannot be read', async () => {
+    const verdicts = [{ id: 'v-1', value: 'good', at: null }, { id: 'v-2', value: 'so-so' }, 7]
+    const { sent, notTaken } = await run(JSON.stringify({ query: 'q', response: 'r', verdicts }))
+    expect(sent[0]!.logs[0]!.verdicts).toMatchObject([{ id: 'v-1' }])
+    expect(notTaken.map(({ problem }) => problem?.column)).toEqual(['verdicts.1.value', 'verdicts.2'])
+  })
+  it('takes of an answer that is too long with all it was before its newest revisions', async () => {
+    const revisions = Array.from({ length: 190 }, (_, n) => revision(`${n} ${'x'.repeat(49_000)}`))
+    const { ran, sent, notTaken } = await run(answered({ revisions }))
+    const [one] = sent.flatMap(({ remediations }) => remediations)
+    const kept = one!.revisions.length
+    expect(JSON.stringify(one).length).toBeGreaterThan(8_000_000)
+    expect(one!.revisions.at(-1)).toMatchObject({ content: { answer: expect.stringMatching(/^189 /) } })
+    expect(notTaken.map(({ problem }) => problem)).toEqual(
+      Array.from({ length: 190 - kept }, (_, n) => ({ code: 'too_long', column: `revisions.${n}` })),
+    )
+    expect(ran).toMatchObject({ problems: 0, parts: 190 - kept, outcomes: { added: 1 } })
+  })
+  it('takes nothing of an entry that is wrong itself', async () => {
+    const { sent, notTaken } = await run(answered({ question: 7, content: { kind: 'answer' }, revisions: [7] }))
+    expect(sent).toEqual([])
+    expect(notTaken).toMatchObject([{ line: 1, problem: { code: 'value' } }])
   })
 
   it('lists with its line what the file, or the server, does not let in', async () => {
