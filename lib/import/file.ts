@@ -4,6 +4,7 @@
  */
 import { createCsvReader, delimiterOf } from './csv.ts'
 import { type Entry, entryOf, type FileKind } from './entry.ts'
+import { isExportedRow } from './exported-rows.ts'
 import { type Target, targetOf } from './fields.ts'
 import { createLinesReader, createListsReader } from './json.ts'
 import type { Piece } from './piece.ts'
@@ -75,7 +76,7 @@ export function createFileReader(head: string, { targets = new Map(), kind = nul
     pieces.flatMap((piece): Entry[] => {
       if (piece.problem) return [{ line: piece.line, kind: 'problem', problem: piece.problem }]
       const { line, list = null, value } = piece
-      if (list === null ? isAboutProject(value) : !isTaken(list)) return []
+      if (list === null ? isAboutProject(value) || isExportedRow(value) : !isTaken(list)) return []
       const own = list === null ? null : kindOf(list)
       known ??= own ?? kindByColumns(Object.keys(value).map(targetFor))
       return [entryOf({ line, value }, targetFor, own ?? known)]

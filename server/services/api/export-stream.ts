@@ -17,6 +17,7 @@ import { revisionId } from '../../../lib/domain/index.ts'
 import { type Cell, csvRow } from '../../../lib/import/csv-row.ts'
 import type { Database } from '../../db/database.ts'
 import { among, dayPlus } from '../issues/answered.ts'
+import { rowLines } from './export-rows.ts'
 import { logDetailView } from './log-view.ts'
 import { logsAfter } from './logs.ts'
 import { profileOf, projectView } from './projects.ts'
@@ -27,9 +28,9 @@ export type Exported = (typeof EXPORTED)[number]
 
 /**
  * Counted up where a reader has to know of a change, which more keys and columns are not. 1 had neither revisions nor what
- * was archived, and did not say its number.
+ * was archived, and did not say its number; 2 had no lines but of logs, answers and guidance.
  */
-const FORMAT = 2
+const FORMAT = 3
 
 const PAGE = 200
 /** Each comes with all of its revisions. */
@@ -271,7 +272,7 @@ async function* rowsOf<T>(
   for await (const one of all) yield csvRow(Object.values(columns).map((read) => read(one)))
 }
 
-/** One object a line, each saying what it is; of all, what the project is first. */
+/** One object a line, each saying what it is; of all, what the project is first, and who did what in it last. */
 async function* linesOf(
   db: Database,
   projectId: string,
@@ -285,6 +286,7 @@ async function* linesOf(
   if (of !== 'answers')
     for await (const log of logsOf(db, projectId, narrowed)) yield `${JSON.stringify({ kind: 'log', ...log })}\n`
   if (of !== 'logs') for await (const one of answersOf(db, projectId)) yield `${JSON.stringify(one)}\n`
+  if (of === null && narrowed === null) yield* rowLines(db, projectId)
 }
 
 /**

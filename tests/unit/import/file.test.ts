@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { csvRow } from '../../../lib/import/csv-row.ts'
 import type { Entry } from '../../../lib/import/entry.ts'
+import { EXPORTED_ROWS } from '../../../lib/import/exported-rows.ts'
 import { readTarget, targetName, targetOf } from '../../../lib/import/fields.ts'
 import { createFileReader, encodingOf, formatOf, type Reading } from '../../../lib/import/file.ts'
 
@@ -196,6 +197,13 @@ describe('a file of logs', () => {
     expect(read(JSON.stringify(old))).toMatchObject([
       { kind: 'remediation', remediation: { wasPaused: true, wasArchived: false, revisions: [] } },
     ])
+  })
+
+  it('passes over what an export holds of a project besides, and over nothing that only looks like it', () => {
+    const rows = EXPORTED_ROWS.map((kind) => JSON.stringify({ kind, [kind]: { id: 'x' } }))
+    expect(read(rows.join('\n'))).toEqual([])
+    expect(read('{"kind":"case","query":"How?","response":"So."}')).toMatchObject([{ kind: 'log' }])
+    expect(read('{"kind":"member","member":"Dana"}')).toMatchObject([{ kind: 'problem' }])
   })
 
   it('reads an answer beside which another tool counts its revisions', () => {
