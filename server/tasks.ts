@@ -13,6 +13,7 @@ import { addKey, keysOf, revokeKey } from './services/people/keys.ts'
 import { userOfEmail } from './services/people/members.ts'
 import { renewUserKey } from './services/people/user-keys.ts'
 import { accountOf, projectsOf, requireProject } from './task-projects.ts'
+import { tellHeld } from './task-held.ts'
 import { Stop, type Task, USAGE } from './usage.ts'
 
 type Work = (db: Database) => Promise<string | void>
@@ -115,10 +116,10 @@ export async function perform(task: Task, env: Environment, args: string[]): Pro
     const [file] = args
     if (!file) throw new Stop(USAGE)
     const dump = readDump(file)
-    return env.databaseUrl ? restoreInto(env, env.databaseUrl, file) : restoreStore(env.dataDir!, dump)
+    return env.databaseUrl ? restoreInto(env, env.databaseUrl, file) : restored(env.dataDir!, dump)
   }
   const work = task === 'migrate' ? null : workOf(task, env, args)
-  const { db, unlock } = await openStore(env)
+  const { db, unlock } = await openStore(env).catch((error: unknown) => tellHeld(task, error))
   try {
     const migrated = await migrate(db)
     const said = work ? await work(db) : `Up to date. Done now: ${migrated.join(', ') || 'nothing'}.`
@@ -128,6 +129,9 @@ export async function perform(task: Task, env: Environment, args: string[]): Pro
     unlock()
   }
 }
+
+const restored = (dataDir: string, dump: Parameters<typeof restoreStore>[1]): Promise<void> =>
+  restoreStore(dataDir, dump).catch((error: unknown) => tellHeld('restore', error))
 
 function verifyEvidence(file: string | undefined): void {
   if (!file) throw new Stop(USAGE)

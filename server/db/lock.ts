@@ -12,10 +12,14 @@ export type Holder = { pid: number; processStart: string; since: string }
 
 export class FolderHeldError extends Error {
   override readonly name = 'FolderHeldError'
+  readonly dataDir: string
+  readonly holder: Holder
   constructor(dataDir: string, holder: Holder) {
     super(
       `The data folder ${dataDir} is in use by process ${holder.pid} since ${holder.since}. Stop that one first, or choose another folder with ERRATA_DATA_DIR.`,
     )
+    this.dataDir = dataDir
+    this.holder = holder
   }
 }
 

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { DEMO_PROJECT_ID } from '../../server/seed/names.ts'
 import { ENGINE } from './support/harness.ts'
-import { children, type Ended, folder, ROOT, run, signedIn, signedInAs, validate } from './support/running.ts'
+import { children, type Ended, folder, json, ROOT, run, signedIn, signedInAs, validate } from './support/running.ts'
 
 describe.runIf(ENGINE === 'PGlite')('the program', () => {
   const here = () => ({ ERRATA_DATA_DIR: join(folder(), 'data'), ERRATA_PORT: '0', LOG_LEVEL: 'info' })
@@ -40,6 +40,30 @@ describe.runIf(ENGINE === 'PGlite')('the program', () => {
     await fourth.said('listening')
     fourth.child.kill('SIGINT')
     expect((await fourth.ended).code).toBe(0)
+  }, 240_000)
+
+  it('says of a task that meets its server running how the same is done through it', async () => {
+    const env = { ...here(), ERRATA_SEED: 'demo' }
+    const server = run(env)
+    const url = /http:\/\/[\d.:]+/.exec(await server.said('listening'))![0]
+    const ways: [string[], RegExp][] = [
+      [['--add-user-key', 'ada@example.com'], /api-key\/refresh/],
+      [['--add-user', 'ada@example.com', 'Ada', 'sme', DEMO_PROJECT_ID], /Settings, People/],
+      [['--add-key', DEMO_PROJECT_ID, 'assistant'], /Settings, Access keys/],
+      [['--dump'], new RegExp(`kill -USR2 ${server.child.pid} `)],
+      [['--migrate'], /For this, stop it/],
+    ]
+    for (const [args, way] of ways) {
+      const { code, output } = await run(env, args).ended
+      expect([code, output]).toEqual([1, expect.stringMatching(way)])
+      expect(output).toMatch(/^The server runs, .*process \d+.* stop it, do this, and start it again/)
+      expect(output.trim().split('\n')).toHaveLength(1)
+    }
+    // As it is said there.
+    const headers = await signedIn(url)
+    const refreshed = await json(`${url}/api/users/myself/api-key/refresh`, headers, {})
+    const { api_key: key } = (await refreshed.json()) as { api_key: string }
+    expect((await fetch(`${url}/api/users/myself`, { headers: { 'x-api-key': key } })).status).toBe(200)
   }, 240_000)
 
   it('takes all that it loads from what an earlier start compiled', async () => {
