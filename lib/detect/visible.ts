@@ -103,6 +103,7 @@ const MAX_DEPTH = 24
 
 /** Words in shadow roots inside are no part of its text: a name or a time may be all that stands outside of them. */
 export const holdsMore = (el: Element, env: PageEnv): boolean =>
+  el.firstElementChild !== null &&
   [...el.querySelectorAll('*')].some((inner) => {
     const root = inner.localName.includes('-') ? env.openRoot(inner) : null
     return root !== null && [...root.children].some((kid) => isWorded(kid, env))
