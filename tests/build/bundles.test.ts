@@ -82,6 +82,12 @@ describe('the bundles', () => {
     expect(tooLarge.filter((one) => one.bytes > one.most)).toEqual([])
   })
 
+  test('the script in every page asks to be compiled at once, and leaves no name there', () => {
+    expect(textOf('content-scripts/transcript.js').slice(0, 60)).toMatch(
+      /^\/\/# allFunctionsCalledOnLoad\n\(function\(/,
+    )
+  })
+
   test('check 6: the panel loads at most 150 kB (gzip) of scripts before it draws', () => {
     const files = initialScripts('sidepanel.html')
     expect(files.length).toBeGreaterThan(0)
