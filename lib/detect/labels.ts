@@ -123,14 +123,19 @@ export function learnLabels(all: readonly Facts[]): Labels {
 /** Slots without which messages would say nothing: in a language of short lines a whole answer is as short as a name. */
 function wordsAmong(slots: ReadonlySet<string>, all: readonly Facts[]): string[] {
   const emptied = new Map<string, number>()
+  const texts = new Map<string, Set<string>>()
+  for (const { slot, text } of all.flatMap(({ edges }) => edges))
+    texts.set(slot, (texts.get(slot) ?? new Set()).add(text))
+  // What is said is seldom said again; what became of it is.
+  const variety = ({ slot, text }: Leaf): number => texts.get(slot)!.size * 100 + text.length
   for (const { edges, short } of all) {
     const named = edges.filter(({ text }) => !isTimeLike(text))
     // A name with its time may stand alone above what it says.
     if (named.length < (named.length < edges.length ? 2 : 1) || !named.every(({ slot }) => slots.has(slot))) continue
     const left = edges.reduce((text, leaf) => text.replace(leaf.text, ''), short)
     if (/[\p{L}\p{N}]/u.test(left)) continue
-    const longest = named.reduce((most, leaf) => (leaf.text.length > most.text.length ? leaf : most))
-    emptied.set(longest.slot, (emptied.get(longest.slot) ?? 0) + 1)
+    const { slot } = named.reduce((most, leaf) => (variety(leaf) > variety(most) ? leaf : most))
+    emptied.set(slot, (emptied.get(slot) ?? 0) + 1)
   }
   return [...emptied].filter(([, count]) => count >= 2).map(([slot]) => slot)
 }

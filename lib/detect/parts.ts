@@ -160,6 +160,16 @@ function timeSaidIn(parts: readonly Element[], env: PageEnv): Element | undefine
   return sizes.filter((size) => size > SMALL * most).length === 1 ? parts[sizes.indexOf(most)] : undefined
 }
 
+const SENTENCE_MIN = 20
+/** Where all that is in a message is called a label, a sentence is none. */
+const sentenceIn = (parts: readonly Element[], env: PageEnv): Element | undefined =>
+  parts.find((part) => {
+    const inner = ownText(part) === '' ? worded(part, env) : []
+    if (inner.length > 0) return sentenceIn(inner, env) !== undefined
+    const text = shortText(part)
+    return text.length >= SENTENCE_MIN && /[.!?…。！？؟]$/.test(text)
+  })
+
 /** A line over the words that opens something (how it was found out, what was done): it ends in an arrow of its own. */
 function opensMore(piece: Piece): boolean {
   const last = piece.el.lastElementChild
@@ -235,7 +245,8 @@ const leadsElsewhere = (piece: Piece, beside: readonly Piece[], env: PageEnv): b
         childrenOf(piece.el).every(
           (card) => card.childElementCount > 1 && card.querySelector(SHOWN_ON_CARDS) !== null,
         )) ||
-        headsLinks(piece, env)) &&
+        headsLinks(piece, env) ||
+        isCardOfLink(piece, env)) &&
       beside.some(({ el }) => el !== piece.el && areWords(el))
 
 /** In a line of its own. */
@@ -247,6 +258,19 @@ function headsLinks({ el, letters }: Piece, env: PageEnv): boolean {
   const links = BLOCK_OF_LINKS.test(el.localName) ? [...el.querySelectorAll('a')] : []
   const linked = links.reduce((sum, link) => sum + lettersIn(link.textContent), 0)
   return linked > 0 && letters - linked <= HEAD_MAX && links.every((link) => standsAlone(link, env))
+}
+
+/** A card of what a link leads to, under a line that heads it or under none: painted, and begun by the link, which is in no paragraph. */
+function isCardOfLink({ el }: Piece, env: PageEnv): boolean {
+  const link = BLOCK_OF_LINKS.test(el.localName) ? el.querySelector('a') : null
+  const [before = ''] = link ? el.textContent.split(link.textContent, 1) : []
+  if (!link || lettersIn(before) > HEAD_MAX) return false
+  let drawn = false
+  for (let at: Element = link; at !== el && !drawn; at = at.parentElement!) {
+    if (FLOW.has(at.localName) || at.localName === 'li') return false
+    drawn = isBubble(at.parentElement!, env)
+  }
+  return drawn
 }
 
 /** Below paragraphs and in none: writers of text put each link into one. */
@@ -290,18 +314,19 @@ export function partsOf(
     const inner = seen.filter((kid) => !folds.has(kid))
     const marked = markedAmong(inner, unit, env, known)
     if (ownText(at) !== '') {
-      // A time stamp at the end of the bubble itself; one in the middle of a sentence is part of it.
+      // A time stamp or links at the end of the bubble itself; what stands in the middle of a sentence is part of it.
       const leads = marked.length > 0 ? leadsOf(at) : []
       meta.push(
         ...marked.filter(
           (kid) =>
             leads.includes(kid) ||
-            (isTimeLike(shortText(kid)) && (kid === at.lastElementChild || kid === at.firstElementChild)),
+            (isTimeLike(shortText(kid)) && (kid === at.lastElementChild || kid === at.firstElementChild)) ||
+            (isRowOfLinks(kid) && !/\S/.test(kid.nextSibling?.textContent ?? '')),
         ),
       )
       break
     }
-    const time = marked.length === inner.length ? timeSaidIn(inner, env) : undefined
+    const time = marked.length === inner.length ? (timeSaidIn(inner, env) ?? sentenceIn(inner, env)) : undefined
     const rest = inner.filter((kid) => kid === time || !marked.includes(kid))
     if (rest.length === 0) {
       bare = at === unit && marked.length > 0

@@ -68,7 +68,7 @@ export const introducesItself = (text: string): boolean => INTRODUCES.test(text.
 
 /** What became of a message that was sent, and nothing else; in lower case. */
 export const READ_MARK =
-  /^[\s✓✔·,]*(sent|delivered|read|seen|edited|gesendet|gelesen|zugestellt|bearbeitet|envoyé|distribué|lu|vu|modifié|enviado|entregado|leído|visto|editado|inviato|consegnato|letto|visualizzato|entregue|lido|verzonden|bezorgd|gelezen|wysłano|dostarczono|przeczytano|wyświetlono|skickat|läst|sendt|levert|lest|lähetetty|luettu|odesláno|doručeno|přečteno|gönderildi|iletildi|okundu|görüldü|terkirim|dibaca|отправлено|доставлено|прочитано|送信済み|配信済み|既読|已发送|已送达|已读|전송됨|읽음|تم الإرسال|تمت القراءة|נשלח|נקרא)[\s✓✔·,]*$/u
+  /^[\s✓✔·,]*(sent|delivered|read|seen|edited|gesendet|gelesen|zugestellt|bearbeitet|envoyé|distribué|lu|vu|modifié|enviado|entregado|leído|visto|editado|inviato|consegnato|letto|visualizzato|entregue|lido|verzonden|bezorgd|gelezen|wysłano|dostarczono|przeczytano|wyświetlono|skickat|läst|sendt|levert|lest|lähetetty|luettu|odesláno|doručeno|přečteno|gönderildi|iletildi|okundu|görüldü|terkirim|dibaca|отправлено|доставлено|прочитано|送信済み|配信済み|既読|已发送|已送达|已读|전송됨|읽음|تم الإرسال|تمت القراءة|נשלח|נקרא|ส่งแล้ว|อ่านแล้ว)[\s✓✔·,]*$/u
 export const saysItWasRead = (text: string): boolean => READ_MARK.test(text.toLowerCase())
 
 /** "The assistant may be wrong": what the widget says about its answers. */
@@ -105,7 +105,7 @@ export const hasWord = (value: string, words: ReadonlySet<string>): boolean =>
 // Digits of any script: `\p{Nd}`.
 const HALF_DAY = '午前|午後|上午|下午|오전|오후'
 /** Of half a day, or that it is a time at all. */
-const BEHIND_CLOCK = String.raw`(?:[ap]\.?\s?m\.?|ص|م|[قب]\.ظ\.?|[πμ]\.?μ\.?|дп|пп|sa|ch|fm|em|[ai]p\.|uhr|h)`
+const BEHIND_CLOCK = String.raw`(?:[ap]\.?\s?m\.?|ص|م|[قب]\.ظ\.?|[πμ]\.?μ\.?|дп|пп|sa|ch|fm|em|[ai]p\.|uhr|h|น\.)`
 const CLOCK = String.raw`(?:(?:${HALF_DAY}|ö[ös]|d[eu]\.)\s*)?\p{Nd}{1,2}[:.h]\p{Nd}{2}(?:[:.]\p{Nd}{2})?(?:[.,]\d{3})?\s*${BEHIND_CLOCK}?`
 const MONTHS = '(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)'
 const MONTH = String.raw`${MONTHS}\p{L}*\.?`

@@ -18,6 +18,25 @@ beforeEach(() => {
 })
 
 describe('beside the words', () => {
+  it('a sentence is no label, whatever all that is in the message is called', () => {
+    const message = (who: string, text: string, more = ''): string =>
+      `<article class="row ${who}"><header class="head">${who === 'bot' ? '<span class="name">Bot</span>' : ''}<time>09:17</time></header><div class="${more ? 'reply-header' : 'text'}">${text}</div>${more}</article>`
+    const buttons = '<div><button>Yes, text me</button><button>No thanks</button></div>'
+    expect(
+      said(
+        chat(
+          message('bot', 'Hello, I am the assistant of the shop.') +
+            message('user', 'The light is green') +
+            message('bot', 'Shall I send you a text message?', buttons),
+        ),
+      ),
+    ).toEqual([
+      'assistant: Hello, I am the assistant of the shop.',
+      'user: The light is green',
+      'assistant: Shall I send you a text message?',
+    ])
+  })
+
   it('paragraphs in elements named after the message are one message', () => {
     const message = (who: string, parts: string): string =>
       `<section class="message message--${who}"><div class="message-meta">${who === 'bot' ? 'Helper' : 'You'}</div><div class="message-text-and-actions">${parts}</div></section>`

@@ -71,6 +71,27 @@ describe('what is no part of the words', () => {
     expect(said(answer('See', 'display:inline'))?.[1]).not.toBe(words)
   })
 
+  it('links in a row in the bubble itself, behind words that stand in no element', () => {
+    const chips =
+      '<div class="ch"><a href="#"><span>Moss lamp</span><span>€ 59</span></a><a href="#">Pebble lamp</a></div>'
+    const rows = `${row('Something warm, please', true)}${row(`Both of these are dimmable.${chips}`)}`
+    expect(said(chat(rows))).toEqual(['user: Something warm, please', 'assistant: Both of these are dimmable.'])
+    const inWords = row(`Both of these are dimmable.${chips} Which one?`)
+    expect(said(chat(row('Something warm, please', true) + inWords))?.[1]).toContain('Moss lamp')
+  })
+
+  it('a painted card that a link begins, under a line that heads it', () => {
+    const card = (link: string): string =>
+      `<div class="so"><span>2 sources</span><div class="b"><div class="ti">${link}</div><div>A guide of the help centre.</div></div></div>`
+    const answer = (link: string): string =>
+      chat(
+        `${row('Why twice?', true)}<div class="row"><div><div class="tx"><p>One of the two is a reservation.</p></div>${card(link)}</div></div>`,
+      )
+    const words = 'assistant: One of the two is a reservation.'
+    expect(said(answer('<a href="#"><span>Why do I see two charges?</span></a>'))?.[1]).toBe(words)
+    expect(said(answer('<p><a href="#">See this</a> and that</p>'))?.[1]).not.toBe(words)
+  })
+
   it('a name and a time that share a paragraph', () => {
     const turn = (name: string, at: string, text: string): string =>
       `<li class="m ${name}"><p class="w"><strong>${name}</strong><time>${at}</time></p><div class="t"><p>${text}</p></div></li>`
@@ -114,6 +135,18 @@ describe('what is no part of the words', () => {
       'ผ่อนได้สูงสุด 6 งวด งวดละ 1,408 บาท ไม่มีดอกเบี้ยค่ะ',
       'ตกลงหกงวด',
     ])
+  })
+
+  it('what became of a message is, though it is longer than what was said each time', () => {
+    const line = (text: string, own = false): string =>
+      row(
+        `<div class="t">${text}</div><div class="s"><span>9:12 น.</span>${own ? '<span>ถึงเครื่องแล้ว</span>' : ''}</div>`,
+        own,
+      )
+    const words = ['สวัสดีค่ะ ผู้ช่วยอัตโนมัติยินดีให้บริการค่ะ', 'สถานะเคลม', 'ขอเลขที่เคลมค่ะ', '204418', 'อนุมัติแล้วค่ะ', 'ขอบคุณ']
+    expect(
+      said(chat(words.map((text, i) => line(text, i % 2 === 1)).join('')))?.map((turn) => turn.split(': ')[1]),
+    ).toEqual(words)
   })
 
   it('a plant is no day of the week', () => {
