@@ -44,9 +44,12 @@ export function markAgents(
   const isTelling = turns.some((facts) => roles.get(facts.unit) === 'assistant' && !callsAgent(facts))
   // Nor where one of them bears the name of a machine.
   const isOfMachines = turns.some(({ unit }) => namesMachine(labels.of.get(unit)))
+  // Before anything was asked the widget itself speaks, whatever it calls its voice: a person joins.
+  const opens = roles.get(turns[0]!.unit) === 'assistant'
+  const isOwnWord = (text: string): boolean => opens && text === name && AGENT_WORDS.has(text.toLowerCase())
   const isPerson = ({ names }: Facts, label: string | undefined): boolean =>
     isTelling ||
-    (!isOfMachines && [...names].some((name) => AGENT_WORDS.has(name) && !ALSO_OF_MACHINES.has(name))) ||
+    (!opens && !isOfMachines && [...names].some((name) => AGENT_WORDS.has(name) && !ALSO_OF_MACHINES.has(name))) ||
     (label !== undefined && isPersonal(label))
   let person = false
   let notice = ''
@@ -60,7 +63,7 @@ export function markAgents(
     const named = callsAgent(facts) && isPerson(facts, label)
     const spoken = facts.spoken
       .concat(label ?? [])
-      .some((text) => hasWord(text.slice(0, 40), AGENT_WORDS) && !namesMachine(text.slice(0, 40)))
+      .some((text) => hasWord(text.slice(0, 40), AGENT_WORDS) && !namesMachine(text.slice(0, 40)) && !isOwnWord(text))
     // Only the first of several messages in a row may bear the name.
     if (label !== undefined && name !== undefined) person = label !== name && (person || isPersonal(label))
     // Whoever joined is named by the notice of it, in whatever words, and then on the message.

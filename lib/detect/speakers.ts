@@ -84,6 +84,13 @@ function withSidesOfPaints(all: readonly Facts[]): readonly Facts[] {
   })
 }
 
+/** As wide as it happens to stand in the middle, what is built and painted as others that stand elsewhere is no notice. */
+function besideOthers(all: readonly Facts[]): Facts[] {
+  const kindOf = ({ shape, paint }: Facts): string => `${shape}|${paint}`
+  const others = new Set(all.flatMap((one) => (one.side !== 'center' && one.paint !== '' ? kindOf(one) : [])))
+  return all.map((facts) => (facts.side === 'center' && others.has(kindOf(facts)) ? { ...facts, side: null } : facts))
+}
+
 /** "Hey Sam!": whom the opening greets by name is not who says it. +1 of a message of theirs, −1 of one by who greets. */
 function greetedBy(opening: Facts | undefined, { of }: Labels): (label: string) => number {
   const greeter = opening && greetsFirst(opening.short) ? of.get(opening.unit) : undefined
@@ -107,7 +114,7 @@ export function* sortingSpeakers(units: readonly Element[], list: Element, env: 
   const first = yield* learning(units, list, env, NOTHING_KNOWN)
   const labels = learnLabels(first)
   const known: Known = { labels: labels.slots }
-  const all = labels.slots.size > 0 ? yield* learning(units, list, env, known) : first
+  const all = besideOthers(labels.slots.size > 0 ? yield* learning(units, list, env, known) : first)
   yield
   const shared = commonNames(all)
   const roles = new Map<Element, Role | null>()

@@ -119,6 +119,42 @@ describe('who speaks', () => {
     ).toEqual(spoken.map(([who, text]) => `${who === 'user' ? 'user' : role}: ${text}`))
   })
 
+  it('whoever opens is the widget’s own voice, whatever it is called; a person joins', () => {
+    const rows = [
+      row('Hi! What is it about?', false, 'Operator'),
+      row('Delivery', true),
+      row('It arrives on Thursday.', false, 'Operator'),
+      row('A person, please', true),
+      '<div class="row" style="justify-content:center"><span>Ruth Adeyemi has joined</span></div>',
+      row('Ruth here. Which day suits you?', false, 'Ruth Adeyemi'),
+    ]
+    const rolesIn = (html: string): string[] => said(html)!.map((turn) => turn.split(':')[0]!)
+    expect(rolesIn(chat(rows.join('')))).toEqual(['assistant', 'user', 'assistant', 'user', 'agent'])
+    const unnamed = rows
+      .slice(0, 4)
+      .map((html) => html.replace('<div class="n">Operator</div>', '').replace('row "', 'row message-operator"'))
+    expect(rolesIn(chat(unnamed.join('')))).toEqual(['assistant', 'user', 'assistant', 'user'])
+  })
+
+  it('as wide as it happens to stand in the middle, a message built and painted as others is no notice', () => {
+    const rows = [
+      row('Hello, I am the assistant.'),
+      row('My train was late', true),
+      row('Half of it is paid back.'),
+      row('A person, please', true),
+      row('I am passing you on.'),
+    ]
+    const rect = (el: Element): Box => {
+      const at =
+        el.localName === 'textarea' ? 5 : [...document.querySelectorAll('.row')].findIndex((one) => one.contains(el))
+      const own = el.closest('.own') !== null
+      const [left, width] =
+        el.matches('.b') || el.closest('.b') ? (at === 4 ? [100, 200] : [own ? 250 : 0, 150]) : [0, 400]
+      return { left, right: left + width, top: at * 40, bottom: at * 40 + 30, width, height: 30 }
+    }
+    expect(said(chat(rows.join('')), { ...env, rect })?.at(-1)).toBe('assistant: I am passing you on.')
+  })
+
   it('a name with its time right behind it stays the same name', () => {
     const line = (who: string, time: string, text: string, own = false): string =>
       row(`<div class="w">${who}<span>${time}</span></div><div class="t">${text}</div>`, own)
