@@ -107,10 +107,9 @@ function* studying(list: Element, composer: Composer | null, level: number, env:
   ]
   const said = turns.length === 1 && namesSay(sorting.facts.get(turns[0]!)!.names, new Set()).assistant > 0
   if (said) evidence.push({ points: 0.7, why: 'The message is named an assistant’s' })
-  if (composer && !sorting.told) {
-    if (isAskedByName(composer, sorting, turns)) evidence.push({ points: 1, why: 'The message box names who speaks' })
-    if (disclaimsBelow(composer)) evidence.push({ points: 1, why: 'A machine answers' })
-  }
+  if (composer && !sorting.told && isAskedByName(composer, sorting, turns))
+    evidence.push({ points: 1, why: 'The message box names who speaks' })
+  if (composer && disclaimsBelow(composer)) evidence.push({ points: 1, why: 'A machine answers' })
   const why = [...evidence].sort((a, b) => Math.abs(b.points) - Math.abs(a.points)).map((one) => one.why)
   return {
     list,

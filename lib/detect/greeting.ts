@@ -88,7 +88,10 @@ export function alone(
   const out: Evidence[] = [
     { points: bare && facts.spoken.length === 0 ? -1.5 : waits ? 0.7 : -0.5, why: 'Only one speaker so far' },
   ]
-  if (turns.length === 2 && turns.some((turn) => isBesideWords(sorting.facts.get(turn)!)))
+  const isAlike = ({ paint, shape }: Facts): boolean => paint === facts.paint && shape === facts.shape
+  const [second] = turns.slice(1).map((turn) => sorting.facts.get(turn)!)
+  // Two bubbles of one kind are two messages, however short.
+  if (second && !(facts.paint !== '' && isAlike(second)) && [facts, second].some(isBesideWords))
     out.push({ points: -3, why: 'A name and its words' })
   if (words.some((text) => greets(text))) out.push({ points: 1.5, why: 'Greets' })
   if (words.some((text) => introducesItself(text)) || saysItsName(facts, sorting) || canBeAskedAnew(facts))

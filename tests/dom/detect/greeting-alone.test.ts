@@ -45,6 +45,13 @@ describe('a greeting alone', () => {
     expect(said(`${SIDES}${alone('<div class="row"><div class="b">Prices are without tax.</div></div>')}`)).toBeNull()
   })
 
+  it('in two bubbles of one kind, the first of them as short as a name', () => {
+    const bubbles = (last: string): string =>
+      alone(`<div class="row"><div class="b">Hi Sam 👋</div></div><div class="row">${last}</div>`)
+    expect(said(`${SIDES}${bubbles('<div class="b">Ask me anything about your plan.</div>')}`)).toHaveLength(2)
+    expect(said(`${SIDES}${bubbles('<div><p>Ask me anything about your plan.</p></div>')}`)).toBeNull()
+  })
+
   it('a name beside a lone greeting is no message', () => {
     expect(
       said(

@@ -26,6 +26,16 @@ describe('what was sent from the message box', () => {
     ])
   })
 
+  it('nor need it be sent from here, where a machine is said to answer', () => {
+    const restored = (under: string): string =>
+      `<body><main><div class="l" style="overflow-y:auto"><h2>${question}</h2><div class="a"><p>${answer}</p><ul><li>To the card</li><li>As a voucher</li></ul></div></div><form><input placeholder="Ask a follow-up question"></form>${under}</main></body>`
+    expect(said(restored(''))).toBeNull()
+    expect(said(restored('<small>AI answers can be wrong.</small>'))).toEqual([
+      `user: ${question}`,
+      `assistant: ${answer}\n\n- To the card\n- As a voucher`,
+    ])
+  })
+
   it('one box is enough', () => {
     expect(said(page(box(question, answer)), after(question))).toEqual([`user: ${question}`, `assistant: ${answer}`])
   })
