@@ -4,6 +4,7 @@
  */
 import { type Chat, readTurn, roleOf, type Turn, unitsOf } from '../../lib/detect/chat.ts'
 import { INDICATOR_MAX, isTyping } from '../../lib/detect/facts.ts'
+import { goesOn } from '../../lib/detect/identity.ts'
 import { type PageEnv, parentOf, rootOf } from '../../lib/detect/page-env.ts'
 import { type PlainRow, plainRows } from '../../lib/detect/plain-rows.ts'
 import { runningTextReader } from '../../lib/detect/running-text.ts'
@@ -196,8 +197,12 @@ export function listMessages(chat: Chat, env: PageEnv, watcher: Watcher, stopped
     return before?.length !== now.length || !now.every((one, i) => one === before[i])
   }
 
-  /** @param everyMs a message that grows is read in full only this often @returns those that grow and were read too short a time ago */
-  function rereadDirty(everyMs: number): Set<Element> {
+  /**
+   * @param everyMs a message that grows is read in full only this often
+   * @param inWindow only what is in sight is there: an element with other words in it says another message
+   * @returns those that grow and were read too short a time ago
+   */
+  function rereadDirty(everyMs: number, inWindow: boolean): Set<Element> {
     const now = performance.now()
     const growing = new Set<Element>()
     const later = new Set<Element>()
@@ -216,6 +221,11 @@ export function listMessages(chat: Chat, env: PageEnv, watcher: Watcher, stopped
       if (before !== null && !isRegrouped(unit)) {
         readAt.set(unit, now)
         const turn = readUnit(unit)
+        if (turn && inWindow && !goesOn(before, turn)) {
+          current.sorting.roles.delete(unit)
+          rows.changedAt(unit, current.list)
+          continue
+        }
         read.set(unit, turn)
         if (!turn) silent.add(unit)
         touched.add(unit)

@@ -118,9 +118,13 @@ export function liveTurns(
     // What is scrolled to was there.
     const live = order.length - MAY_BE_WRITTEN
     const came = (turn: Turn, index: number): Came => (index < live ? 'there' : cameNow(turn))
+    const owners = new Map(units.map(({ node }, index) => [node, keys[index]]))
+    // Its row was given other words, and says another turn now.
+    const withoutRow = (turn: LiveTurn): LiveTurn => ({ ...turn, node: document.createElement('div') })
     turns = order.map((key, index) => {
       const turn = byKey.get(key)
-      return turn ?? begun(latest.get(key)!, key, came(latest.get(key)!, index))
+      if (!turn) return begun(latest.get(key)!, key, came(latest.get(key)!, index))
+      return latest.has(key) || !owners.has(turn.node) ? turn : withoutRow(turn)
     })
     open.clear()
     advance(chat, new Set(), turns.keys(), !same, fresh)

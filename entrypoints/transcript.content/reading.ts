@@ -99,7 +99,7 @@ export function followChat(
     try {
       if (messages.isStructureDue()) await readAgain()
       else {
-        const growing = messages.rereadDirty(fullReadMs())
+        const growing = messages.rereadDirty(fullReadMs(), turns.areInWindow())
         if (!messages.isStructureDue()) turns.advance(current, growing)
       }
     } finally {

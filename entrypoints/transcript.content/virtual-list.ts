@@ -88,6 +88,13 @@ function readPassed(row: Element, chat: Chat, env: PageEnv): Turn[] {
   })
 }
 
+/** Beside the list there are no words in the scroller: boxes as high as the messages that are not there. */
+function isAllSaidIn(list: Element, scroller: Element): boolean {
+  for (let at = list; at !== scroller; at = parentOf(at)!)
+    for (const beside of parentOf(at)!.children) if (beside !== at && /\S/.test(beside.textContent)) return false
+  return true
+}
+
 export type Window = {
   /** Nothing stands below it. */
   atEnd: boolean
@@ -108,8 +115,8 @@ export function windowOf(units: readonly Turn[], { list, newestFirst }: Chat, en
   if (!scroller) return null
   const { scrollHeight, clientHeight, scrollTop } = scroller
   if (scrollHeight <= clientHeight + 20) return null
-  // The list alone is asked: a page may scroll over much else besides a chat.
-  const height = scroller === list ? scrollHeight : env.rect!(list).height
+  // The list alone is asked, and what keeps its place free: a page may scroll over much else besides a chat.
+  const height = isAllSaidIn(list, scroller) ? scrollHeight : env.rect!(list).height
   const extent = Math.max(first.bottom, last.bottom) - Math.min(first.top, last.top)
   if (height - extent <= Math.max(0.3 * height, 100)) return null
   const place = first.top - env.rect!(scroller).top + scrollTop

@@ -54,7 +54,7 @@ export function matchTurns(
 const BEGINNING = 12
 
 /** The same words, or more of them. */
-const goesOn = (old: Known, now: Seen): boolean =>
+export const goesOn = (old: Seen, now: Seen): boolean =>
   old.role === now.role && (old.text === now.text || old.text.slice(0, BEGINNING) === now.text.slice(0, BEGINNING))
 
 /**

@@ -19,6 +19,8 @@ const TURN_MS = 12
 let at = 0
 /** Rows say which they are. */
 let numbered = false
+/** Rows are kept and given other words; what keeps the place of the others free stands beside the list. */
+let recycled = false
 let seen = new Set<number>()
 let turns: readonly LiveTurn[] = []
 let lost = 0
@@ -27,7 +29,11 @@ let reading: Reading | null = null
 const list = (): Element => document.querySelector('#list')!
 const wait = (ms: number): Promise<unknown> => vi.advanceTimersByTimeAsync(ms)
 const placeOf = (row: Element): number => Number(/\d+/.exec(row.textContent ?? '')?.[0])
-const words = (n: number): string => (n % 2 ? `What about number ${n}?` : `The answer is ${n}.`)
+const words = (n: number): string => {
+  // What begins alike in the same element is taken for what goes on there.
+  if (recycled) return n % 2 ? `Is ${n} a number?` : `Yes, ${n} is.`
+  return n % 2 ? `What about number ${n}?` : `The answer is ${n}.`
+}
 
 function row(n: number): HTMLElement {
   const el = document.createElement('div')
@@ -52,6 +58,7 @@ const env: PageEnv = {
   rect(el) {
     const owner = el.closest('.row')
     if (owner) return box(placeOf(owner) * HEIGHT - at * HEIGHT, HEIGHT)
+    if (el.id === 'list' && recycled) return box(0, SIZE * HEIGHT)
     return el.id === 'list' ? box(-at * HEIGHT, ALL * HEIGHT) : box(0, SIZE * HEIGHT)
   },
 }
@@ -60,6 +67,12 @@ const env: PageEnv = {
 function scrollTo(from: number): void {
   at = Math.min(ALL - SIZE, Math.max(0, from))
   const names = Array.from({ length: SIZE }, (_, i) => at + i)
+  if (recycled && list().firstElementChild)
+    return names.forEach((name, i) => {
+      const [old, now] = [list().children[i]!, row(name)]
+      old.className = now.className
+      old.firstElementChild!.textContent = words(name)
+    })
   for (const child of [...list().children]) if (!names.includes(placeOf(child))) child.remove()
   let next = list().firstElementChild
   for (const name of names) {
@@ -73,7 +86,7 @@ function open(from: number): void {
   turns = []
   lost = 0
   show(
-    '<style>.row{display:flex}.row.me{justify-content:flex-end}.bubble{background-color:#eee;border-radius:9px}</style><body><div role="dialog" aria-label="Chat"><div id="scroller" style="overflow-y:auto"><div id="list" role="log"></div></div><div id="foot"><textarea placeholder="Type a message"></textarea><button id="send">Send</button></div></div></body>',
+    '<style>.row{display:flex}.row.me{justify-content:flex-end}.bubble{background-color:#eee;border-radius:9px}</style><body><div role="dialog" aria-label="Chat"><div id="scroller" style="overflow-y:auto"><div></div><div id="list" role="log"></div><div></div></div><div id="foot"><textarea placeholder="Type a message"></textarea><button id="send">Send</button></div></div></body>',
   )
   const scroller = document.querySelector('#scroller')!
   Object.defineProperties(scroller, {
@@ -96,6 +109,7 @@ const expected = (): string => [...seen].toSorted((a, b) => a - b).join(' ')
 
 beforeEach(() => {
   numbered = false
+  recycled = false
   vi.useFakeTimers()
   let now = 0
   // Each question for the time finds a stretch used up.
@@ -191,6 +205,21 @@ describe('a list that is scrolled while it is read', () => {
     scrollTo(at - 1)
     await wait(1_000)
     expect([weighed, lost]).toEqual([2, 1])
+  })
+
+  it('keeps what was read of rows that are given other words', async () => {
+    recycled = true
+    await walk(ALL, slowly(-3, -5, -5, 4, -6, -2))
+    expect(read()).toBe(expected())
+    expect(turns.map(({ role }) => role).join(' ')).toBe(
+      [...seen]
+        .toSorted((a, b) => a - b)
+        .map((n) => (n % 2 ? 'user' : 'assistant'))
+        .join(' '),
+    )
+    const inSight = turns.filter(({ node }) => node.isConnected)
+    expect(inSight.map(({ node }) => node.textContent)).toEqual(inSight.map(({ text }) => text))
+    expect(inSight).toHaveLength(SIZE)
   })
 
   it.each([
