@@ -24,8 +24,17 @@ const MOST_AT_ONCE = 80
 
 export type ListMessages = ReturnType<typeof listMessages>
 
-/** @param stopped asked between two pieces of work */
-export function listMessages(chat: Chat, env: PageEnv, watcher: Watcher, stopped: () => boolean) {
+/**
+ * @param stopped asked between two pieces of work
+ * @param inWindow only what is in sight is there: an element with other words in it says another message
+ */
+export function listMessages(
+  chat: Chat,
+  env: PageEnv,
+  watcher: Watcher,
+  stopped: () => boolean,
+  inWindow: () => boolean,
+) {
   const running = runningTextReader()
   const plain = plainRows(env, running)
   let current = chat
@@ -139,6 +148,7 @@ export function listMessages(chat: Chat, env: PageEnv, watcher: Watcher, stopped
     const divideInto = (row: Element): Element[] => divide(row, known, latest)
     const { before, now } = await rows.divided(current.list, dirty, divideInto, pause, stopped)
     if (stopped()) return
+    if (inWindow()) for (const unit of now) if (dirty.has(unit) && read.get(unit)) current.sorting.roles.delete(unit)
     const said = await speakersOf(now, known, pause)
     const next = new Map<Element, Turn | null>()
     for (const unit of now) {
@@ -199,10 +209,9 @@ export function listMessages(chat: Chat, env: PageEnv, watcher: Watcher, stopped
 
   /**
    * @param everyMs a message that grows is read in full only this often
-   * @param inWindow only what is in sight is there: an element with other words in it says another message
    * @returns those that grow and were read too short a time ago
    */
-  function rereadDirty(everyMs: number, inWindow: boolean): Set<Element> {
+  function rereadDirty(everyMs: number): Set<Element> {
     const now = performance.now()
     const growing = new Set<Element>()
     const later = new Set<Element>()
@@ -221,7 +230,7 @@ export function listMessages(chat: Chat, env: PageEnv, watcher: Watcher, stopped
       if (before !== null && !isRegrouped(unit)) {
         readAt.set(unit, now)
         const turn = readUnit(unit)
-        if (turn && inWindow && !goesOn(before, turn)) {
+        if (turn && inWindow() && !goesOn(before, turn)) {
           current.sorting.roles.delete(unit)
           rows.changedAt(unit, current.list)
           continue

@@ -72,7 +72,13 @@ export function followChat(
     },
   )
   const hasLostComposer = (): boolean => current.composer?.isConnected === false
-  const messages = listMessages(chat, env, watcher, () => stopped)
+  const messages = listMessages(
+    chat,
+    env,
+    watcher,
+    () => stopped,
+    () => turns.areInWindow(),
+  )
   const turns = liveTurns(earlier, messages, env, passed, { changed: events.changed, wake })
 
   const tickMs = (): number => (hurried ? HURRIED_MS : TICK_MS)
@@ -99,7 +105,7 @@ export function followChat(
     try {
       if (messages.isStructureDue()) await readAgain()
       else {
-        const growing = messages.rereadDirty(fullReadMs(), turns.areInWindow())
+        const growing = messages.rereadDirty(fullReadMs())
         if (!messages.isStructureDue()) turns.advance(current, growing)
       }
     } finally {

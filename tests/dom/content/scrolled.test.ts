@@ -217,9 +217,17 @@ describe('a list that is scrolled while it is read', () => {
         .map((n) => (n % 2 ? 'user' : 'assistant'))
         .join(' '),
     )
+    // One more comes to stand there in the same go.
+    open(ALL)
+    await wait(3_000)
+    scrollTo(at - 1)
+    list().append(row(at + SIZE))
+    await wait(3_000)
+    reading!.stop()
+    expect(turns.map(({ role, text }) => role === (text.startsWith('Is') ? 'user' : 'assistant'))).not.toContain(false)
     const inSight = turns.filter(({ node }) => node.isConnected)
     expect(inSight.map(({ node }) => node.textContent)).toEqual(inSight.map(({ text }) => text))
-    expect(inSight).toHaveLength(SIZE)
+    expect(inSight).toHaveLength(SIZE + 1)
   })
 
   it.each([
