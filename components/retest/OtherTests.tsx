@@ -1,10 +1,11 @@
 /** What is tested beside remediations: cases that people wrote, and verdicts that were asked again. Each with its history. */
+import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { RegressionCase, Retest } from '../../lib/contract/index.ts'
 import { labelsOf } from '../../lib/domain/retest/case-tags.ts'
 import { subjectOf } from '../../lib/domain/retest/retest-subject.ts'
 import type { Names } from '../exchange/History.tsx'
-import { Button } from '../ui/Button.tsx'
+import { IconButton } from '../ui/Button.tsx'
 import { words } from '../ui/words.ts'
 import { OUTCOME_TONE } from './RetestLine.tsx'
 import { runWords } from './run-words.ts'
@@ -35,9 +36,7 @@ export function CaseList({ cases, history, nameOf, onOpen, onRemove }: CaseListP
             {[...labelsOf(one), ...(one.owner ? [nameOf(one.owner)] : [])].join(', ')}
           </Line>
           {onRemove && (
-            <Button small emphasis="quiet" onClick={() => onRemove(one.id)}>
-              {runWords.remove}
-            </Button>
+            <IconButton small icon={X} label={runWords.removeCase(one.query)} onClick={() => onRemove(one.id)} />
           )}
         </li>
       ))}
@@ -91,7 +90,7 @@ function Line({ query, history, onOpen, children }: LineProps) {
   return (
     <>
       <button type="button" className="-ms-1 min-w-0 flex-1 rounded px-1 text-start hover:bg-hover" onClick={onOpen}>
-        <span className="block truncate [text-align:-webkit-match-parent]" dir="auto">
+        <span className="block truncate font-medium [text-align:-webkit-match-parent]" dir="auto">
           {query}
         </span>
         <span className="block truncate text-small text-quiet [text-align:-webkit-match-parent]" dir="auto">

@@ -32,7 +32,7 @@ export function RunPage({ report, diffs }: RunPageProps) {
         </p>
         <h1>{runWords.report.passed(run.counts.passed, retests.length)}</h1>
         <p className="quiet">
-          {hostOf(run.site)} · {exactTime(run.startedAt)} · {runWords.state[run.state]} ·{' '}
+          <bdi>{hostOf(run.site)}</bdi> · <bdi>{exactTime(run.startedAt)}</bdi> · {runWords.state[run.state]} ·{' '}
           {runWords.progress(retests.length, run.planned)}
         </p>
       </header>
@@ -104,8 +104,8 @@ function Since({ name, changes }: NonNullable<RunReport['since']>) {
           </h3>
           <ul>
             {pairs.map(({ now }) => (
-              <li key={now.id} dir="auto">
-                {now.query}
+              <li key={now.id}>
+                <bdi>{now.query}</bdi>
               </li>
             ))}
           </ul>

@@ -25,7 +25,7 @@ export async function reportFile(format: ReportFormat, report: RunReport): Promi
 
 const STYLE = `:root{color-scheme:light dark;--quiet:light-dark(#5d574e,#b1aaa0);--line:light-dark(#e0dbd2,#3a3732);--good:light-dark(#1a6a3a,#84d3a1);--bad:light-dark(#ad231b,#ff968d);--flag:light-dark(#935400,#f2b75c)}
 body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1.25rem;overflow-wrap:anywhere;background:light-dark(#fdfcfa,#1b1a18);color:light-dark(#1f1c18,#eeeae3)}
-h1{font-size:1.75rem;line-height:1.2;margin:.25rem 0}h2{font-size:1.05rem;margin:2rem 0 .5rem}h3{font-size:.8125rem;margin:.75rem 0 .25rem}h3,.quiet{color:var(--quiet)}p{margin:.25rem 0}footer{margin-top:2rem}
+h1{font-size:1.75rem;line-height:1.2;margin:.25rem 0}h2{font-size:1.05rem;margin:2rem 0 .5rem}h3{font-size:.8125rem;margin:.75rem 0 .25rem}h3,.quiet{color:var(--quiet)}p{margin:.25rem 0}[dir=auto]{text-align:-webkit-match-parent;text-align:match-parent}footer{margin-top:2rem}
 details{border-top:1px solid var(--line);padding:.5rem 0}summary{display:grid;grid-template-columns:1.25rem 1fr max-content;gap:.75rem;cursor:pointer;font-weight:600}summary .quiet{font-weight:400}
 .passed b{color:var(--good)}.failed b{color:var(--bad)}.flaky b,.error b{color:var(--flag)}
 .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(20rem,100%),1fr));gap:1rem}.diff{white-space:pre-wrap}del{color:var(--bad)}ins{color:var(--good)}

@@ -46,6 +46,7 @@ export const runs: Words['runs'] = {
   address: 'عنوان الصفحة التي فيها الدردشة',
   markByText: 'لا تنقل الصفحة العلامات: أضف «[errata test]» بعد كل سؤال',
   addEnvironment: 'أضف عنوانًا',
+  removeCase: (question) => `إزالة الحالة: \u2068${question}\u2069`,
   remove: 'احذف',
   going: 'جولة جارية',
   progress: (done, of) => `سُئل ${done} من ${of}`,

@@ -44,6 +44,7 @@ export const runs: Words['runs'] = {
   address: 'Adresse der Seite mit dem Chat',
   markByText: 'Die Seite gibt keine Kennzeichnung weiter: „[errata test]“ an jede Frage hängen',
   addEnvironment: 'Adresse hinzufügen',
+  removeCase: (question) => `Testfall entfernen: ${question}`,
   remove: 'Entfernen',
   going: 'Laufender Testlauf',
   progress: (done, of) => `${done} von ${of} gefragt`,

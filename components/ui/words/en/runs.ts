@@ -43,6 +43,7 @@ export const runs = {
   address: 'Address of the page with the chat',
   markByText: 'Its page passes no marks on: put “[errata test]” after each question',
   addEnvironment: 'Add address',
+  removeCase: (question: string) => `Remove the case: ${question}`,
   remove: 'Remove',
   going: 'Run that goes on',
   progress: (done: number, of: number) => `${done} of ${of} asked`,
