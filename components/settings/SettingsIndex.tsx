@@ -41,7 +41,11 @@ export function SettingsIndex({ groups, open, leftPart, onOpen, first }: Setting
       <nav ref={list} aria-label={words.places.settings} className="flex flex-col gap-3 px-3 pb-4">
         {groups.map(({ group, name, parts }) => (
           <section key={group} aria-labelledby={`settings-${group}`}>
-            <h2 id={`settings-${group}`} dir="auto" className="mb-1 truncate text-small font-semibold text-quiet">
+            <h2
+              id={`settings-${group}`}
+              dir="auto"
+              className="mb-1 truncate text-small font-semibold text-quiet [text-align:-webkit-match-parent]"
+            >
               {name}
             </h2>
             <ul className="divide-y divide-line overflow-hidden rounded border border-line">

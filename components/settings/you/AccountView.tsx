@@ -23,7 +23,7 @@ export function AccountView({ account, backend, pending, signingOut, password, .
   return (
     <>
       <div className="px-3 pb-4">
-        <p dir="auto" className="truncate font-medium">
+        <p dir="auto" className="truncate font-medium [text-align:-webkit-match-parent]">
           {account.name}
         </p>
         <p className="truncate text-small text-quiet">{account.email}</p>
