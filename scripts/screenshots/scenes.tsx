@@ -10,6 +10,7 @@ import { pageScenes } from './scenes/page.tsx'
 import { remediationScenes } from './scenes/remediations.tsx'
 import { importingScenes } from './scenes/importing.tsx'
 import { adminScenes } from './scenes/admin.tsx'
+import { servingScenes } from './scenes/serving.tsx'
 import { settingsScenes } from './scenes/settings.tsx'
 import { shellScenes } from './scenes/shell.tsx'
 import { runScenes } from './scenes/runs.tsx'
@@ -32,6 +33,7 @@ export const SCENES: Record<ViewName, () => ReactElement> = {
   ...scheduleScenes,
   ...importingScenes,
   ...adminScenes,
+  ...servingScenes,
   ...settingsScenes,
   ...evalsScenes,
   ...insightsScenes,
