@@ -1,11 +1,12 @@
 /** The verdict, wired: a key is durable at once, the next issue loads at once; No grows the dock into the writer. */
-import { lazy, Suspense, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { Exchange, Issue, ReasonCode, Span, Verdict } from '../../lib/contract/index.ts'
 import type { MutationDraft } from '../../lib/domain/index.ts'
 import { questionOf } from '../../lib/domain/issues/question.ts'
 import { standingVerdicts } from '../../lib/domain/issues/standing.ts'
 import { reviewersOf } from '../../lib/domain/issues/status.ts'
 import { useSelection } from '../../lib/store/issues/selection.ts'
+import { beganWriting, leftWriting } from '../../lib/store/remediation/half-written.ts'
 import { useKept } from '../../lib/store/remediation/kept.ts'
 import { type Judged, judgeAndGoOn, putBack } from '../../lib/store/issues/judging.ts'
 import { panelActs } from '../../lib/store/shell/panel.ts'
@@ -15,7 +16,14 @@ import { useWritingHelp } from '../../lib/store/remediation/writing-help.ts'
 import { reviewShown } from '../exchange/review-shown.ts'
 import { selectedEvidence, useSelectedWords } from '../exchange/selected-words.ts'
 import { type Judgement, VerdictDock } from '../exchange/VerdictDock.tsx'
-import { emptyDraft, type Part, queryOf, readWriterDraft, type WriterDraft } from '../remediation/draft.ts'
+import {
+  emptyDraft,
+  isEmptyDraft,
+  type Part,
+  queryOf,
+  readWriterDraft,
+  type WriterDraft,
+} from '../remediation/draft.ts'
 import { useWhose } from '../shell/who.ts'
 import { isBusy } from '../ui/keys.ts'
 import { useWide } from '../ui/wide.ts'
@@ -55,6 +63,10 @@ export function JudgeDock(props: JudgeDockProps) {
   const goingOn = useRef(false)
   const serve = project?.serveDefault ?? 'always'
   const draft = useKept<WriterDraft>(exchange.id, (kept) => readWriterDraft(kept, serve))
+  const isWritten = writing && draft.value !== undefined && !isEmptyDraft(draft.value)
+  useEffect(() => {
+    if (isWritten) void beganWriting(issue.id, exchange.id)
+  }, [isWritten, issue.id, exchange.id])
   const given = verdicts.filter((one) => one.exchangeId === exchange.id)
   const mine = standingVerdicts(given).find((one) => one.by === userId) ?? null
   const inPage = evidenceFrom(useSelectedInPage(), exchange)
@@ -210,8 +222,12 @@ export function JudgeDock(props: JudgeDockProps) {
           onPublish={(parts) => void store(parts, 'remediation.publish')}
           onSaveDraft={(parts) => void store(parts, 'remediation.draft')}
           onRemediation={openRemediation}
-          onLeave={() => onWriting(false)}
+          onLeave={() => {
+            void leftWriting()
+            onWriting(false)
+          }}
           onNext={() => {
+            void leftWriting()
             onWriting(false)
             onGoOn()
           }}

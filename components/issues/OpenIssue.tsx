@@ -6,6 +6,7 @@ import type { Exchange } from '../../lib/contract/index.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { subjectFor, subjectOf } from '../../lib/domain/retest/retest-subject.ts'
 import { testIdOf } from '../../lib/store/retest/ask-subject.ts'
+import { takeWishToWrite } from '../../lib/store/remediation/half-written.ts'
 import { usePresence } from '../../lib/store/issues/presence.ts'
 import { setShowSupport, useShowSupport } from '../../lib/store/shell/settings.ts'
 import { showInPage, useTurnsOf } from '../../lib/store/page/show.ts'
@@ -60,7 +61,7 @@ function OpenIssue(props: OpenIssueProps) {
       found.members[0])
   const showSupport = useShowSupport()
   const turns = useTurnsOf(exchange?.id ?? null)
-  useEffect(() => setWriting(false), [exchange?.id])
+  useEffect(() => setWriting(takeWishToWrite(exchange?.id)), [exchange?.id])
 
   const report = async ({ id: of, served: by }: Exchange, isFalse: boolean): Promise<unknown> =>
     act(

@@ -8,6 +8,7 @@ import { useMailLanguageTold } from '../../lib/store/session/mail-language.ts'
 import { useIssuesWaiting } from '../../lib/store/issues/waiting.ts'
 
 const ScheduleNews = lazy(() => import('../retest/ScheduleNews.tsx'))
+const HalfWritten = lazy(() => import('../remediation/HalfWritten.tsx'))
 
 /** `forOthers`: open issues in which one's own part is done; they have left one's own queue. */
 export type Counted = { waiting: number; remediations: number; forOthers: number }
@@ -36,6 +37,7 @@ export default function WaitsForMe(props: {
   return (
     <Suspense fallback={null}>
       <ScheduleNews projectId={who?.projectId ?? null} />
+      {who && <HalfWritten key={who.projectId} projectId={who.projectId} />}
     </Suspense>
   )
 }

@@ -62,6 +62,8 @@ export type Meta = {
   adapters: KeptAdapter[]
   /** Ids of the adapters that open pages were last told of. */
   adaptersTold: string
+  /** What somebody is writing about, until it is left. */
+  writing: { issueId: string; exchangeId: string }
   singleKeys: boolean
   /** Responses are shown with what the context makes of their sentences. */
   showSupport: boolean

@@ -1,14 +1,16 @@
 import 'fake-indexeddb/auto'
 import { sent } from './browser.ts'
-import { act, render, screen, waitFor } from '@testing-library/react'
+import { act, cleanup, render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import type { ReactNode } from 'react'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import HalfWritten from '../../../components/remediation/HalfWritten.tsx'
 import WaitsForMe from '../../../components/shell/WaitsForMe.tsx'
 import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
 import { database } from '../../../lib/db/index.ts'
 import { useDesk } from '../../../lib/store/issues/desk.ts'
 import { DEFAULT_ISSUE_FILTER } from '../../../lib/domain/issues/issue-filter.ts'
+import { halfWritten } from '../../../lib/store/remediation/half-written.ts'
 import { usePanel } from '../../../lib/store/shell/panel.ts'
 import { keepIssuesWaiting } from '../../../lib/store/issues/keep-waiting.ts'
 import { issue, PROJECT_ID, uuid, verdict } from '../../fixtures/rows.ts'
@@ -301,6 +303,29 @@ describe('judging', () => {
     await waitFor(async () =>
       expect(await database().meta.get(`draft:${uuid(1)}`)).toMatchObject({ value: { explanation: 'Ask first' } }),
     )
+  })
+
+  it('says what was being written when the panel was closed, and goes on there', async () => {
+    const user = await openFirst()
+    await user.keyboard('b')
+    await user.type(await screen.findByRole('textbox', { name: 'What was wrong, or what should it do?' }), 'Ask first')
+    await waitFor(async () => expect((await halfWritten(PROJECT_ID))?.title).toBe('Question 1'))
+    // Without a word, as a closed panel goes.
+    cleanup()
+    usePanel.setState({ openIssueId: null, openExchangeId: null })
+    render(
+      <>
+        <HalfWritten projectId={PROJECT_ID} />
+        <Desk role="sme" />
+      </>,
+    )
+    expect(await screen.findByText('You were writing about “Question 1”. Your words are kept.')).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Go on' }))
+    const field = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: /What was wrong/ })
+    expect(field.value).toBe('Ask first')
+    expect(screen.queryByText(/^You were writing about/)).toBeNull()
+    await user.keyboard('{Escape}')
+    await waitFor(async () => expect(await halfWritten(PROJECT_ID), 'left by hand').toBeNull())
   })
 
   it('keys of the desk are silent in the writer', async () => {

@@ -1,0 +1,50 @@
+/** Over every place, once, when the panel opens: what was being written when it was closed. */
+import { useEffect, useState } from 'react'
+import {
+  type HalfWritten as Half,
+  halfWritten,
+  leftWriting,
+  wishWriting,
+} from '../../lib/store/remediation/half-written.ts'
+import { panelActs } from '../../lib/store/shell/panel.ts'
+import { writerWords } from '../ui/late/write.ts'
+import { Button } from '../ui/Button.tsx'
+import { Banner } from '../ui/Notice.tsx'
+
+export default function HalfWritten({ projectId }: { projectId: string }) {
+  const [half, setHalf] = useState<Half | null>(null)
+  useEffect(() => {
+    let here = true
+    void halfWritten(projectId).then((found) => here && setHalf(found))
+    return () => {
+      here = false
+    }
+  }, [projectId])
+  if (!half) return null
+  const { issueId, exchangeId, title } = half
+  const settle = (): void => {
+    setHalf(null)
+    void leftWriting()
+  }
+  const goOn = (): void => {
+    settle()
+    wishWriting(exchangeId)
+    panelActs.openIssue(issueId, undefined, exchangeId)
+  }
+  return (
+    <Banner
+      actions={
+        <>
+          <Button small onClick={goOn}>
+            {writerWords.goOn}
+          </Button>
+          <Button small emphasis="quiet" onClick={settle}>
+            {writerWords.notNow}
+          </Button>
+        </>
+      }
+    >
+      {writerWords.halfWritten(title)}
+    </Banner>
+  )
+}
