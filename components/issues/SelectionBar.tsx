@@ -50,7 +50,7 @@ export default function SelectionBar({ listed, people, userId, mayAct, active, o
       <span role="status" className="font-medium">
         {words.desk.selected(selected.length)}
       </span>
-      {(!isAll || isTooMany) && (
+      {running === null && (!isAll || isTooMany) && (
         <Button small emphasis="quiet" onClick={() => freeze(most)}>
           {most.length < listed.length ? words.desk.selectFirst(most.length) : words.desk.selectAll(listed.length)}
         </Button>

@@ -101,8 +101,8 @@ function LastAction({ said, onUndo, onHistory }: LastActionProps) {
 function ManyUnderWay({ act, done, total, secondsLeft, stop }: UnderWay) {
   const name = act === 'undo' || act === 'redo' ? words.past[act] : words.desk.acts[act]
   return (
-    <footer className={FRAME.footer}>
-      <Progress className="w-16 shrink-0" value={done} max={total} aria-label={name} />
+    <footer className={`relative ${FRAME.footer}`}>
+      <Progress className="absolute inset-x-0 top-0 w-full rounded-none" value={done} max={total} aria-label={name} />
       <p role="status" aria-label={words.toast.label} className="min-w-0 flex-1 truncate">
         {name}
         <span aria-hidden className="text-quiet tabular-nums">

@@ -91,7 +91,7 @@ async function turnAll(
     ...{ skipped: 0, done: 0, total },
   }
   for (const row of rows) {
-    if (turned.done > 0) along?.onPart(turned.done, total)
+    if (rows.length > 1) along?.onPart(turned.done, total)
     if (along?.signal.aborted) break
     const part = await turn(db, isPart ? { ...again, skipRefused: true } : again, way, row.id!)
     if (!part.ok) return part

@@ -166,6 +166,7 @@ describe('the same for many', () => {
     // The part that came last, of fifty, is the first to go.
     expect(await undo(db, again, undefined, along)).toMatchObject({ value: { done: 150, total: 250 } })
     expect(told).toEqual([
+      [0, 250],
       [50, 250],
       [150, 250],
     ])
