@@ -16,6 +16,7 @@ export const VIEWS = [
   'issues-offline',
   'issues-update-needed',
   'issues-not-synced',
+  'issues-not-kept',
   'issues-read-only',
   'issues-storage-full',
   'issues-refused',
