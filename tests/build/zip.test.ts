@@ -3,7 +3,10 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { filesOf, ROOT } from './support/output.ts'
 
-/** Three languages, a writer with its linter and a driver are most of it; what grows further has to be worth it, as first names, how troubles are told, lists behind numbers, exports, the report of a run and what the writer’s rules weigh and the words of trades that it knows are. */
+/**
+ * Three languages, a writer with its linter and a driver are most of it. What grows further has to be worth it, as the words
+ * of trades that the linter knows, exports, the report of a run, and what tells of long acts and of flags are.
+ */
 const MOST_BYTES = 1_150_000
 
 /** The names in a zip's central directory (its end record says where that begins). */
