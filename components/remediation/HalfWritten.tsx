@@ -7,9 +7,9 @@ import {
   wishWriting,
 } from '../../lib/store/remediation/half-written.ts'
 import { panelActs } from '../../lib/store/shell/panel.ts'
-import { writerWords } from '../ui/late/write.ts'
 import { Button } from '../ui/Button.tsx'
 import { Banner } from '../ui/Notice.tsx'
+import { words } from '../ui/words.ts'
 
 export default function HalfWritten({ projectId }: { projectId: string }) {
   const [half, setHalf] = useState<Half | null>(null)
@@ -36,15 +36,15 @@ export default function HalfWritten({ projectId }: { projectId: string }) {
       actions={
         <>
           <Button small onClick={goOn}>
-            {writerWords.goOn}
+            {words.toast.goOn}
           </Button>
           <Button small emphasis="quiet" onClick={settle}>
-            {writerWords.notNow}
+            {words.toast.notNow}
           </Button>
         </>
       }
     >
-      {writerWords.halfWritten(title)}
+      {words.toast.halfWritten(title)}
     </Banner>
   )
 }

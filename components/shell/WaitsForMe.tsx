@@ -3,12 +3,12 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { Remediation, Role } from '../../lib/contract/index.ts'
 import { forMe } from '../../lib/domain/remediation/due.ts'
 import type { Who } from '../../lib/store/shell/actions.ts'
+import HalfWritten from '../remediation/HalfWritten.tsx'
 import { keepUnreadCount } from '../../lib/store/collaborate/for-me.ts'
 import { useMailLanguageTold } from '../../lib/store/session/mail-language.ts'
 import { useIssuesWaiting } from '../../lib/store/issues/waiting.ts'
 
 const ScheduleNews = lazy(() => import('../retest/ScheduleNews.tsx'))
-const HalfWritten = lazy(() => import('../remediation/HalfWritten.tsx'))
 
 /** `forOthers`: open issues in which one's own part is done; they have left one's own queue. */
 export type Counted = { waiting: number; remediations: number; forOthers: number }
@@ -35,9 +35,11 @@ export default function WaitsForMe(props: {
   const forOthers = useIssuesWaiting((waits) => waits.ids.size)
   useEffect(() => onCounted({ waiting, remediations: due, forOthers }), [onCounted, waiting, due, forOthers])
   return (
-    <Suspense fallback={null}>
-      <ScheduleNews projectId={who?.projectId ?? null} />
+    <>
+      <Suspense fallback={null}>
+        <ScheduleNews projectId={who?.projectId ?? null} />
+      </Suspense>
       {who && <HalfWritten key={who.projectId} projectId={who.projectId} />}
-    </Suspense>
+    </>
   )
 }

@@ -4,8 +4,8 @@
  */
 import type { MutationDraft } from '../domain/index.ts'
 import { type ActRequest, type ActResult, applyAll, inTransaction } from './act.ts'
-import { setAside } from './aside.ts'
-import type { ActionRow, ErrataDatabase } from './schema.ts'
+import { writeDraft } from './meta.ts'
+import type { ActionRow, ErrataDatabase, PutAside } from './schema.ts'
 
 type Again = Omit<ActRequest, 'label' | 'mutations' | 'undoable'>
 export type Way = 'undo' | 'redo'
@@ -121,3 +121,22 @@ export const redo = (
   actionId?: number,
   along?: Along,
 ): Promise<ActResult<Turned | null>> => turnAll(db, again, 'redo', actionId, along)
+
+/** @param at since when; null: it stands where it stood */
+async function setAside(db: ErrataDatabase, aside: PutAside, at: string | null): Promise<void> {
+  if ('refusal' in aside) await db.refusals.update(aside.refusal, { resolvedAt: at })
+  else await writeDraft(db, aside.place, at === null ? aside.words : null)
+}
+
+/** Words of one's own that theirs were chosen over: put aside on this computer alone, as a step of the history. */
+export async function putAside(
+  db: ErrataDatabase,
+  step: { projectId: string; label: string; now: string },
+  aside: PutAside,
+): Promise<void> {
+  const { projectId, label, now } = step
+  await db.transaction('rw', [db.actions, db.meta, db.refusals], async () => {
+    await setAside(db, aside, now)
+    await db.actions.add({ projectId, label, at: now, done: [], inverse: [], undoneAt: null, aside })
+  })
+}

@@ -1,5 +1,5 @@
 /** Of two versions theirs stays: one's own words are put aside, and come back with an undo. */
-import { putAside } from '../../db/aside.ts'
+import { putAside } from '../../db/undo.ts'
 import { database, type PutAside } from '../../db/schema.ts'
 import { usePanel } from '../shell/panel.ts'
 

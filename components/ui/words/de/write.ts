@@ -29,9 +29,6 @@ export const writer: Words['writer'] = {
   nextWithout: 'Weiter zum nächsten Fall, ohne zu schreiben. Getipptes bleibt erhalten.',
   published: 'Veröffentlicht',
   draftSaved: 'Entwurf gespeichert',
-  halfWritten: (title) => `Sie schrieben gerade über „${title}“. Ihr Text ist gesichert.`,
-  goOn: 'Weiterschreiben',
-  notNow: 'Nicht jetzt',
   keptHere: 'Wird beim Tippen auf diesem Computer gesichert.',
   mayNotKeep:
     'Der Speicher dieses Computers ist voll: Was Sie tippen, ist vielleicht nicht gesichert. Kopieren Sie Ihren Text, bevor Sie weggehen.',
