@@ -172,6 +172,18 @@ describe(`sync on ${ENGINE}`, () => {
     expect(rowsOf(after, 'exchange')).toHaveLength(1)
   })
 
+  it('PL4: what is offered again and was applied does not undo what was done since', async () => {
+    const [first, renewed] = [client(), client()]
+    const one = capture(first)
+    const given = verdict(first, one.args.exchange.id)
+    const { verdictId } = given.args
+    await first.push([one, given, first.mutation('verdict.retract', { verdictId })])
+    await renewed.push([one, given].map((again, at) => ({ ...again, clientId: renewed.clientId, seq: at + 1 })))
+    const { changes, watermark } = await renewed.pull()
+    expect(watermark).toBe(2)
+    expect(changes.find(({ id }) => id === verdictId)?.row).toMatchObject({ retractedAt: expect.any(String) })
+  })
+
   it('PL1: resets where the cursor is ahead of this copy of the database, whatever it is called', async () => {
     const c = client()
     await c.push([capture(c)])
