@@ -170,7 +170,7 @@ function endLines(
     dryRun ? `${outcomes.added} would be sent.` : `${outcomes.added} in, ${outcomes.there} were there before.`,
     ...not.map((one) => `${outcomes[one]} ${WHY_NOT[one]}.`),
     ...(problems > 0 ? [`${problems} cannot be read.`] : []),
-    ...(parts > 0 ? [`Of what went in, ${parts} parts cannot be read: revisions, verdicts or drafts.`] : []),
+    ...(parts > 0 ? [`Of what went in, ${parts} parts were left out: revisions, verdicts or drafts.`] : []),
     ...(count + parts > 0 ? [`What did not go in: ${notTaken}`] : []),
     ...(ended === 'stopped' ? ['Stopped. Send the file again to go on.'] : []),
     ...(dryRun ? [] : [`To take all of it back: errata import --undo ${id}`]),

@@ -6,7 +6,7 @@ import type { Exchange } from '../../lib/contract/index.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { subjectFor, subjectOf } from '../../lib/domain/retest/retest-subject.ts'
 import { testIdOf } from '../../lib/store/retest/ask-subject.ts'
-import { takeWishToWrite } from '../../lib/store/remediation/half-written.ts'
+import { takeWishToWrite, useWishToWrite } from '../../lib/store/remediation/half-written.ts'
 import { usePresence } from '../../lib/store/issues/presence.ts'
 import { setShowSupport, useShowSupport } from '../../lib/store/shell/settings.ts'
 import { showInPage, useTurnsOf } from '../../lib/store/page/show.ts'
@@ -62,6 +62,11 @@ function OpenIssue(props: OpenIssueProps) {
   const showSupport = useShowSupport()
   const turns = useTurnsOf(exchange?.id ?? null)
   useEffect(() => setWriting(takeWishToWrite(exchange?.id)), [exchange?.id])
+  // It may be open already when somebody wishes to go on.
+  const isWished = useWishToWrite(exchange?.id)
+  useEffect(() => {
+    if (isWished && takeWishToWrite(exchange?.id)) setWriting(true)
+  }, [isWished, exchange?.id])
 
   const report = async ({ id: of, served: by }: Exchange, isFalse: boolean): Promise<unknown> =>
     act(

@@ -26,8 +26,11 @@ export default function HalfWritten({ projectId }: { projectId: string }) {
     setHalf(null)
     void leftWriting()
   }
-  const goOn = (): void => {
+  const goOn = async (): Promise<void> => {
+    const isStill = (await halfWritten(projectId)) !== null
     settle()
+    // Gone on by hand meanwhile, and sent.
+    if (!isStill) return
     wishWriting(exchangeId)
     panelActs.openIssue(issueId, undefined, exchangeId)
   }
@@ -35,7 +38,7 @@ export default function HalfWritten({ projectId }: { projectId: string }) {
     <Banner
       actions={
         <>
-          <Button small onClick={goOn}>
+          <Button small onClick={() => void goOn()}>
             {words.toast.goOn}
           </Button>
           <Button small emphasis="quiet" onClick={settle}>

@@ -12,7 +12,7 @@ import { useTurnsOf } from '../../lib/store/page/show.ts'
 import { dismissRefusal } from '../../lib/store/session/sync-state.ts'
 import { useWritingHelp } from '../../lib/store/remediation/writing-help.ts'
 import { Split } from '../shell/Split.tsx'
-import { useWhose } from '../shell/who.ts'
+import { actionWords, useWhose } from '../shell/who.ts'
 import { useNow } from '../ui/clock.ts'
 import { agoInWords } from '../ui/format.ts'
 import { useLeft } from '../ui/list-keys.ts'
@@ -306,9 +306,14 @@ function OpenRemediation({ id, beside }: { id: string; beside: boolean }) {
         const aside = isCompared
           ? { place: `remediation:${id}`, words: typed.value }
           : refused && { refusal: refused.mutationId }
-        if (isCompared) typed.clear()
-        setCompared(false)
-        if (aside && project) void keepTheirs(project.id, conflictWords.keptTheirs, aside)
+        if (!aside || !project) return
+        void keepTheirs({ projectId: project.id, label: conflictWords.keptTheirs, aside }, actionWords()).then(
+          (isKept) => {
+            if (!isKept) return
+            if (isCompared) typed.clear()
+            setCompared(false)
+          },
+        )
       }}
       onMerge={() => {
         if (!one) return

@@ -1,8 +1,8 @@
 /** The frame that never changes: header, places, what holds everywhere, the place, the last action. */
-import { lazy, type ReactNode, Suspense, useRef } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { History, Undo2 } from 'lucide-react'
 import type { Place, Said } from '../../lib/store/shell/panel.ts'
-import { useExporting } from '../../lib/store/insights/exporting.ts'
+import { endExport, useExporting } from '../../lib/store/insights/exporting.ts'
 import { type UnderWay, useBulk } from '../../lib/store/issues/bulk-progress.ts'
 import { Button, IconButton, shortcutOf } from '../ui/Button.tsx'
 import { useLostFocus } from '../ui/lost-focus.ts'
@@ -38,14 +38,18 @@ export function Shell({ place, counts, banner, said, onUndo, onHistory, children
         </h1>
         {children}
       </main>
-      <ExportLine />
+      <ExportLine signedIn={header.signedIn} />
       <LastAction said={said} onUndo={header.signedIn ? onUndo : null} onHistory={onHistory} />
     </div>
   )
 }
 
-function ExportLine() {
+function ExportLine({ signedIn }: { signedIn: boolean }) {
   const { state, stop, told } = useExporting()
+  // Whoever sits here next has nothing to do with it.
+  useEffect(() => {
+    if (!signedIn) endExport()
+  }, [signedIn])
   if (state.at !== 'sending' || told > 0) return null
   return (
     <Suspense fallback={null}>

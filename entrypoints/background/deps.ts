@@ -73,9 +73,12 @@ export async function synchronise(asked: boolean, rest: Rest | null = null): Pro
   })
   if (outcome.state === 'elsewhere' && !(await isStill(session))) return synchronise(asked, rest)
   if (outcome.state !== 'elsewhere' && outcome.changed) await showWhatCame()
-  const wasReached = outcome.state === 'done' || outcome.state === 'failing'
+  const { state } = outcome
+  const wasReached = state === 'done' || state === 'failing' || state === 'not_kept'
   // Not with every write and hint: once a minute, and when the panel opens.
   if (rest === null && wasReached && (await renewProjects(tokenStore, session, api))) await synchronise(true)
+  // The panel says it too; here it is for whoever looks into the worker.
+  else if ('error' in outcome) throw outcome.error
 }
 
 const isStill = async ({ token }: Session): Promise<boolean> => (await readSession(tokenStore))?.token === token

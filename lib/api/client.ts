@@ -43,6 +43,8 @@ const CODE_OF_STATUS: Record<number, ApiErrorCode> = {
   401: 'signed_out',
   403: 'forbidden',
   404: 'not_found',
+  // An address that it has for something else: another version's.
+  405: 'not_found',
   409: 'version_refused',
   400: 'invalid',
   413: 'invalid',

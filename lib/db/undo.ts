@@ -4,7 +4,7 @@
  */
 import type { MutationDraft } from '../domain/index.ts'
 import { type ActRequest, type ActResult, applyAll, inTransaction } from './act.ts'
-import { writeDraft } from './meta.ts'
+import { readDraft, writeDraft } from './meta.ts'
 import type { ActionRow, ErrataDatabase, PutAside } from './schema.ts'
 
 type Again = Omit<ActRequest, 'label' | 'mutations' | 'undoable'>
@@ -52,8 +52,8 @@ function turn(db: ErrataDatabase, again: Again, way: Way, id: number): Promise<A
     const row = await db.actions.get(id)
     if (!row || (row.undoneAt === null) !== isUndo) return null
     if (row.aside) {
-      await setAside(db, row.aside, isUndo ? null : again.now)
-      await db.actions.update(id, { undoneAt: isUndo ? again.now : null })
+      const aside = await turnAside(db, row.aside, isUndo ? null : again.now)
+      await db.actions.update(id, { undoneAt: isUndo ? again.now : null, aside })
       return { skipped: 0 }
     }
     const mutations = isUndo ? row.inverse : row.done
@@ -122,10 +122,18 @@ export const redo = (
   along?: Along,
 ): Promise<ActResult<Turned | null>> => turnAll(db, again, 'redo', actionId, along)
 
-/** @param at since when; null: it stands where it stood */
-async function setAside(db: ErrataDatabase, aside: PutAside, at: string | null): Promise<void> {
-  if ('refusal' in aside) await db.refusals.update(aside.refusal, { resolvedAt: at })
-  else await writeDraft(db, aside.place, at === null ? aside.words : null)
+/**
+ * What was put aside stands again, and what stood there meanwhile is put aside in its place: neither way loses a word.
+ * @param at since when it is aside; null: it is not any more
+ */
+async function turnAside(db: ErrataDatabase, aside: PutAside, at: string | null): Promise<PutAside> {
+  if ('refusal' in aside) {
+    await db.refusals.update(aside.refusal, { resolvedAt: at })
+    return aside
+  }
+  const stood = await readDraft(db, aside.place)
+  await writeDraft(db, aside.place, aside.words)
+  return { ...aside, words: stood ?? null }
 }
 
 /** Words of one's own that theirs were chosen over: put aside on this computer alone, as a step of the history. */
@@ -136,7 +144,13 @@ export async function putAside(
 ): Promise<void> {
   const { projectId, label, now } = step
   await db.transaction('rw', [db.actions, db.meta, db.refusals], async () => {
-    await setAside(db, aside, now)
+    await ('refusal' in aside ? turnAside(db, aside, now) : writeDraft(db, aside.place, null))
+    // As with every new act: what was undone before it can no longer be done again.
+    await db.actions
+      .where('undoneAt')
+      .above('')
+      .filter((row) => row.projectId === projectId)
+      .delete()
     await db.actions.add({ projectId, label, at: now, done: [], inverse: [], undoneAt: null, aside })
   })
 }

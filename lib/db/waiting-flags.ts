@@ -22,6 +22,8 @@ export async function decidedFlags(
     const outcome = await outcomeFor(db, exchange)
     // Whoever decided it themselves knows.
     if (outcome.state === 'waiting' || !outcome.by || !outcome.at || outcome.by === userId) return null
+    // What was decided before is what they flagged although it was known.
+    if (exchange.flags.some((flag) => flag.by === userId && flag.at > outcome.at!)) return null
     const { state, by, at } = outcome
     return {
       ...{ type: `flag_${state}`, subject: 'issue', id: exchange.issueId, exchangeId: exchange.id },
@@ -46,9 +48,10 @@ export async function mayDecideFlags(
 ): Promise<boolean> {
   const flagged = await db.flagged.bulkGet(judged.map((id): [string, string] => [id, userId]))
   if (flagged.some(Boolean)) return true
-  const [project] = closed
-  if (!project) return false
   const ids = new Set(closed.map((one) => one.id))
-  const mine = await db.exchanges.bulkGet(await flaggedBy(db, project.projectId, userId, MOST))
+  // One run of sync writes rows of all projects.
+  const projects = [...new Set(closed.map((one) => one.projectId))]
+  const flaggedIds = await Promise.all(projects.map((projectId) => flaggedBy(db, projectId, userId, MOST)))
+  const mine = await db.exchanges.bulkGet(flaggedIds.flat())
   return mine.some((one) => one?.issueId && ids.has(one.issueId))
 }

@@ -54,7 +54,7 @@ export function hearWaitingWrites(db: ErrataDatabase, heard: () => void = () => 
       if (all.some((id) => about.has(id))) return true
       const rows = await db.issues.bulkGet(all)
       if (rows.some((row) => row?.status === 'regressed' || row?.assignee === userId)) return true
-      const closed = rows.flatMap((row) => (row?.override ? [row] : []))
+      const closed = rows.flatMap((row) => (row?.override || row?.discarded ? [row] : []))
       return mayDecideFlags(
         db,
         userId,

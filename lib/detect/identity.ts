@@ -53,9 +53,9 @@ export function matchTurns(
 
 const BEGINNING = 12
 
-/** The same words, or more of them. */
+/** The same words, or more of them: an answer that is edited keeps its beginning, one that grows all that there was. */
 export const goesOn = (old: Seen, now: Seen): boolean =>
-  old.role === now.role && (old.text === now.text || old.text.slice(0, BEGINNING) === now.text.slice(0, BEGINNING))
+  old.role === now.role && now.text.startsWith(old.text.slice(0, BEGINNING))
 
 /**
  * The whole conversation after parts of it came into sight, one after the other: what was seen before and is not there

@@ -260,17 +260,23 @@ function headsLinks({ el, letters }: Piece, env: PageEnv): boolean {
   return linked > 0 && letters - linked <= HEAD_MAX && links.every((link) => standsAlone(link, env))
 }
 
-/** A card of what a link leads to, under a line that heads it or under none: painted, and begun by the link, which is in no paragraph. */
+/** A card of what a link leads to, under a line that heads it or under none: painted, and begun by the link, which is in no sentence. */
 function isCardOfLink({ el }: Piece, env: PageEnv): boolean {
   const link = BLOCK_OF_LINKS.test(el.localName) ? el.querySelector('a') : null
-  const [before = ''] = link ? el.textContent.split(link.textContent, 1) : []
-  if (!link || lettersIn(before) > HEAD_MAX) return false
+  if (!link || ownText(link.parentElement!) !== '' || lettersIn(textBefore(link, el)) > HEAD_MAX) return false
   let drawn = false
   for (let at: Element = link; at !== el && !drawn; at = at.parentElement!) {
     if (FLOW.has(at.localName) || at.localName === 'li') return false
     drawn = isBubble(at.parentElement!, env)
   }
   return drawn
+}
+
+function textBefore(link: Element, el: Element): string {
+  const range = el.ownerDocument.createRange()
+  range.setStart(el, 0)
+  range.setEndBefore(link)
+  return range.toString()
 }
 
 /** Below paragraphs and in none: writers of text put each link into one. */

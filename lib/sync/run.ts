@@ -19,7 +19,8 @@ import type { SyncDeps, Step, SyncErrorCode } from './step.ts'
 export type SyncOutcome =
   | { state: 'done'; changed: boolean }
   | { state: 'elsewhere' }
-  | { state: EndState; code: SyncErrorCode; changed: boolean }
+  /** `error`: what was thrown when something that came could not be written here. */
+  | { state: EndState; code: SyncErrorCode; changed: boolean; error?: unknown }
 
 /** How a run ends that did not bring all. */
 type EndState = Exclude<SyncState, 'idle' | 'syncing'>
@@ -109,8 +110,13 @@ async function settle(deps: SyncDeps, step: Step): Promise<SyncOutcome> {
     await writeMeta(db, 'syncState', state)
     // A session that has ended is over with the next one.
     await (state === 'signed_out' ? db.meta.delete('syncEnded') : writeMeta(db, 'syncEnded', state))
-    if (failed) await eachForItself(deps, failed)
-    else if (state === 'offline' || state === 'failing') {
+    if (failed) {
+      await eachForItself(deps, failed)
+      return { state, code, changed }
+    }
+    // It failed for all: what is known of single projects would pass for the reason.
+    if (state === 'failing') await db.meta.delete('pullsFailed')
+    if (state === 'offline' || state === 'failing') {
       const failures = ((await readMeta(db, 'failures')) ?? 0) + 1
       await writeMeta(db, 'failures', failures)
       await writeMeta(db, 'nextSyncAt', nextAfter(failures, at, deps.random()))
@@ -137,9 +143,7 @@ export async function runSync(deps: SyncDeps): Promise<SyncOutcome> {
     if (isNew || (await readMeta(deps.db, 'syncState')) !== 'idle') await writeMeta(deps.db, 'syncState', 'syncing')
     const step = await pushAndPull(deps)
     const settled = await settle(deps, step)
-    // Noted as any failure is, so that the panel says so, and it is not all sent again with each hint.
-    if (!step.ok && step.error !== undefined) throw step.error
-    return settled
+    return step.ok || step.error === undefined ? settled : { ...settled, error: step.error }
   })
   return outcome ?? { state: 'elsewhere' }
 }

@@ -13,7 +13,7 @@ const LAST_MS = 500
 
 /**
  * npm ends the shell that it runs us by, and the shell tells nobody. Where no npm has begun us, a terminal that closes says
- * so itself, and `nohup` means that we go on.
+ * so itself.
  */
 export function onLeftAlone(work, { env = process.env } = {}) {
   if (!env.npm_lifecycle_event) return

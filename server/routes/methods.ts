@@ -14,7 +14,10 @@ export function noSuchRoute(routes: () => Hono['routes']): (c: Context) => Respo
   return (c) => {
     known ??= routerOf(routes())
     const taken = METHODS.filter((method) => known!.match(method, c.req.path)[0].length > 0)
-    if (taken.length === 0) return apiError(c, 404, 'not_found', 'There is no such address.')
+    // One that takes it may have said itself that there is nothing.
+    const asked = c.req.method === 'HEAD' ? 'GET' : c.req.method
+    if (taken.length === 0 || taken.some((method) => method === asked))
+      return apiError(c, 404, 'not_found', 'There is no such address.')
     const allowed = taken.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ')
     c.header('allow', allowed)
     return apiError(c, 405, 'invalid', `This address takes ${allowed}, and no ${c.req.method}.`)

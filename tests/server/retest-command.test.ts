@@ -276,8 +276,12 @@ describe(`errata retest --api, on ${ENGINE}`, () => {
       ...{ id: randomUUID(), remediationId: null, caseId: one.id, query: one.query, expected: '', got: 'No.' },
       ...{ outcome: 'passed', reason: 'It refuses.', site: null, pageUrl: null },
     }
-    const send = async (role: 'tester' | 'viewer', body: object): Promise<[number, unknown]> => {
-      const { key } = await withKey(h, await h.account(role))
+    const keys = {
+      tester: (await withKey(h, await h.account('tester'))).key,
+      viewer: (await withKey(h, await h.account('viewer'))).key,
+    }
+    const send = async (role: keyof typeof keys, body: object): Promise<[number, unknown]> => {
+      const key = keys[role]
       const reply = await h.app.request(`/api/projects/${PROJECT_ID}/retest-results`, {
         method: 'POST',
         headers: { 'x-api-key': key, 'content-type': 'application/json' },

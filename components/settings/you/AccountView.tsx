@@ -2,9 +2,9 @@
 import type { ReactNode } from 'react'
 import type { Role } from '../../../lib/contract/index.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
 import { words } from '../../ui/words.ts'
 import { settingWords } from '../late-words.ts'
+import { SignOutDialog } from './SignOutDialog.tsx'
 
 export type AccountViewProps = {
   account: { name: string; email: string; role: Role; project: string }
@@ -36,15 +36,12 @@ export function AccountView({ account, backend, pending, signingOut, password, .
         </Button>
       </div>
       {password}
-      <Dialog open={signingOut} onClose={() => acts.onSigningOut(false)} title={settingWords.signOutAsk(pending)}>
-        <p>{settingWords.signOutEffect}</p>
-        <div className="mt-3 flex gap-1.5">
-          <Button emphasis="main" onClick={acts.onSignOut}>
-            {settingWords.signOut}
-          </Button>
-          <Button onClick={() => acts.onSigningOut(false)}>{words.cancel}</Button>
-        </div>
-      </Dialog>
+      <SignOutDialog
+        pending={pending}
+        open={signingOut}
+        onClose={() => acts.onSigningOut(false)}
+        onSignOut={acts.onSignOut}
+      />
     </>
   )
 }

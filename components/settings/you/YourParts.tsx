@@ -17,27 +17,31 @@ import { AccountView, type AccountViewProps } from './AccountView.tsx'
 import { KeysSection } from './KeysSection.tsx'
 import { LookSection } from './LookSection.tsx'
 import { SignInHere } from './SignInHere.tsx'
+import { SignOutDialog } from './SignOutDialog.tsx'
 
 export function Account(props: Pick<AccountViewProps, 'pending' | 'signingOut' | 'onSigningOut'>) {
   const account = useAccount()
   const { session } = useWhose()
+  const leave = (): void => {
+    props.onSigningOut(false)
+    void signOut()
+  }
   if (!account || !session)
     return (
-      <Body>
-        <SignInHere />
-      </Body>
+      <>
+        <Body>
+          <SignInHere />
+        </Body>
+        <SignOutDialog
+          pending={props.pending}
+          open={props.signingOut}
+          onClose={() => props.onSigningOut(false)}
+          onSignOut={leave}
+        />
+      </>
     )
   return (
-    <AccountView
-      {...props}
-      account={account}
-      backend={session.backend}
-      password={<PasswordFold />}
-      onSignOut={() => {
-        props.onSigningOut(false)
-        void signOut()
-      }}
-    />
+    <AccountView {...props} account={account} backend={session.backend} password={<PasswordFold />} onSignOut={leave} />
   )
 }
 

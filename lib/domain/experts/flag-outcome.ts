@@ -42,5 +42,6 @@ export function flagOutcome(
     if (said) return { state: review.value, by: said.by, at: review.at, explanation: said.explanation }
   }
   if (!issue || isOpen(issue.status)) return { state: 'waiting' }
-  return { state: 'closed', by: issue.override?.by ?? null, at: issue.override?.at ?? null }
+  const byHand = issue.discarded ?? issue.override
+  return { state: 'closed', by: byHand?.by ?? null, at: byHand?.at ?? null }
 }

@@ -23,3 +23,9 @@ export function tellsOfExport(): () => void {
   by(1)
   return () => by(-1)
 }
+
+/** With whoever began it. */
+export function endExport(): void {
+  useExporting.getState().stop()
+  useExporting.setState({ state: { at: 'none' } })
+}

@@ -28,6 +28,9 @@ export async function halfWritten(projectId: string): Promise<HalfWritten | null
 /** The exchange whose writer is to be open as soon as it is looked at, once. */
 const useWish = create<{ exchangeId: string | null }>()(() => ({ exchangeId: null }))
 export const wishWriting = (exchangeId: string): void => useWish.setState({ exchangeId })
+/** Whether it is this one. */
+export const useWishToWrite = (exchangeId: string | undefined): boolean =>
+  useWish((wish) => wish.exchangeId !== null && wish.exchangeId === exchangeId)
 export function takeWishToWrite(exchangeId: string | undefined): boolean {
   if (exchangeId === undefined || useWish.getState().exchangeId !== exchangeId) return false
   useWish.setState({ exchangeId: null })

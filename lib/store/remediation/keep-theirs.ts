@@ -1,9 +1,18 @@
 /** Of two versions theirs stays: one's own words are put aside, and come back with an undo. */
-import { putAside } from '../../db/undo.ts'
 import { database, type PutAside } from '../../db/schema.ts'
+import { putAside } from '../../db/undo.ts'
+import { type ActionWords, guarded } from '../shell/actions.ts'
 import { usePanel } from '../shell/panel.ts'
 
-export async function keepTheirs(projectId: string, label: string, aside: PutAside): Promise<void> {
-  await putAside(database(), { projectId, label, now: new Date().toISOString() }, aside)
-  usePanel.getState().say(label, { undoable: true })
+/** @returns false where they could not be put aside: nothing has changed then, and that is said */
+export async function keepTheirs(
+  { projectId, label, aside }: { projectId: string; label: string; aside: PutAside },
+  said: ActionWords,
+): Promise<boolean> {
+  const done = await guarded(said, async () => {
+    await putAside(database(), { projectId, label, now: new Date().toISOString() }, aside)
+    return { ok: true } as const
+  })
+  if (done.ok) usePanel.getState().say(label, { undoable: true })
+  return done.ok
 }

@@ -48,7 +48,12 @@ export function useKept<T>(place: string, read: (kept: unknown) => T, again?: un
     void Promise.resolve(givingWay(() => kept(place))).then(
       // Newer words are on their way there.
       (value) =>
-        here && waiting.current.size === 0 && !writing.current && setState({ place, value: reader.current(value) }),
+        here &&
+        setState((now) =>
+          now?.place === place && (waiting.current.size > 0 || writing.current)
+            ? now
+            : { place, value: reader.current(value) },
+        ),
     )
     return () => {
       here = false

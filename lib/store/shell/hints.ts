@@ -15,27 +15,32 @@ type Heard = {
   changed: () => void
 }
 
-/** Reads events until the stream ends, and tells what it hears. Ends quietly, whatever happens. */
+/**
+ * Reads events until the stream ends, and tells what it hears. Ends quietly, whatever happens.
+ * @returns whether it opened
+ */
 export async function readHints(
   url: string,
   token: string,
   heard: Heard,
   signal: AbortSignal,
   fetching: typeof fetch = fetch,
-): Promise<void> {
+): Promise<boolean> {
+  let isOpen = false
   try {
     const response = await fetching(url, {
       headers: { accept: 'text/event-stream', authorization: `Bearer ${token}` },
       credentials: 'omit',
       signal,
     })
-    if (!response.ok || !response.body) return
+    if (!response.ok || !response.body) return false
+    isOpen = true
     heard.opened?.()
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
     let rest = ''
     for (;;) {
       const { done, value } = await reader.read()
-      if (done) return
+      if (done) return true
       rest += value
       const lines = rest.split('\n')
       rest = lines.pop() ?? ''
@@ -44,11 +49,13 @@ export async function readHints(
   } catch {
     // Closed, offline or the worker of the backend restarted: the next try comes by itself.
   }
+  return isOpen
 }
 
 /**
- * Follows a project's hints until it is told to stop. A stream that opens again shows that the backend is back: what
- * waits is sent then, and not when the back-off of the tries that failed is over, which may be minutes later.
+ * Follows a project's hints until it is told to stop. A stream that opens where the try before could not shows that the
+ * backend is back: what waits is sent then, and not when the back-off is over, which may be minutes later. One that a proxy
+ * cuts now and then shows nothing of that kind.
  */
 export async function followHints(backend: string, projectId: string, stop: AbortSignal): Promise<void> {
   const again = (): Promise<void> =>
@@ -60,16 +67,16 @@ export async function followHints(backend: string, projectId: string, stop: Abor
       })
     })
   const changed = (): void => void send('sync.requested', { reason: 'hint' })
+  const opened = (): void => void send('sync.requested', { reason: 'manual' })
   // The panel syncs because it was opened; not for the first stream as well.
-  let opened: (() => void) | undefined
+  let wasAway = false
   while (!stop.aborted) {
     const session = (await readStored('session')) as { token?: unknown } | undefined
     if (typeof session?.token === 'string') {
       const url = `${backend}/api/sync/events?project=${encodeURIComponent(projectId)}`
-      await readHints(url, session.token, opened ? { opened, changed } : { changed }, stop)
+      wasAway = !(await readHints(url, session.token, wasAway ? { opened, changed } : { changed }, stop))
     }
     await again()
-    opened = () => void send('sync.requested', { reason: 'manual' })
     if (!stop.aborted) changed()
   }
 }

@@ -7,6 +7,13 @@ import { useDesk } from '../issues/desk.ts'
 import { usePanel } from './panel.ts'
 
 const WAYS = { undo, redo }
+/** Two presses of a key are two undos, one after the other: at once they would turn parts of the same act. */
+let last: Promise<unknown> = Promise.resolve()
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const mine = last.then(work, work)
+  last = mine
+  return mine
+}
 /** A desk that has much to read is not waited for any longer. */
 const AT_MOST_MS = 2_000
 
@@ -17,10 +24,13 @@ const AT_MOST_MS = 2_000
 export async function takeBack(who: Who, words: ActionWords, way: keyof typeof WAYS, actionId?: number): Promise<void> {
   // What is half done cannot be taken back yet.
   if (useBulk.getState().running) return
-  const told = tellOf(way)
-  const along = { signal: told.signal, onPart: told.progress }
-  const done = await guarded(words, () => WAYS[way](database(), again(who), actionId, along))
-  told.end()
+  const done = await inTurn(async () => {
+    const told = tellOf(way)
+    const along = { signal: told.signal, onPart: told.progress }
+    const turned = await guarded(words, () => WAYS[way](database(), again(who), actionId, along))
+    told.end()
+    return turned
+  })
   const panel = usePanel.getState()
   if (!done.ok) {
     const { code, detail = '' } = done

@@ -169,4 +169,14 @@ describe('what is no part of the words', () => {
       'assistant: Martedì\nApertura, 9:00\nChiusura, 18:00',
     ])
   })
+
+  it.each([
+    'Your order: open the <a href="#">order</a> page and press Refund, it takes ten days.',
+    'Before you begin, take the batteries out and wait ten days, or it is lost <a href="#"><img alt=""></a>',
+  ])('but a painted note is, whatever link stands in it: %s', (html) => {
+    const answer = chat(
+      `${row('Why?', true)}<div class="row"><div><div class="tx"><p>One of the two is a reservation.</p></div><div class="b">${html}</div></div></div>`,
+    )
+    expect(said(answer)?.[1]).toMatch(/ten days/)
+  })
 })

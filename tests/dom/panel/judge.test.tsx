@@ -305,28 +305,37 @@ describe('judging', () => {
     )
   })
 
-  it('says what was being written when the panel was closed, and goes on there', async () => {
-    const user = await openFirst()
-    await user.keyboard('b')
-    await user.type(await screen.findByRole('textbox', { name: 'What was wrong, or what should it do?' }), 'Ask first')
-    await waitFor(async () => expect((await halfWritten(PROJECT_ID))?.title).toBe('Question 1'))
-    // Without a word, as a closed panel goes.
-    cleanup()
-    usePanel.setState({ openIssueId: null, openExchangeId: null })
-    render(
-      <>
-        <HalfWritten projectId={PROJECT_ID} />
-        <Desk role="sme" />
-      </>,
-    )
-    expect(await screen.findByText('You were writing about “Question 1”. Your words are kept.')).toBeTruthy()
-    await user.click(screen.getByRole('button', { name: 'Go on' }))
-    const field = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: /What was wrong/ })
-    expect(field.value).toBe('Ask first')
-    expect(screen.queryByText(/^You were writing about/)).toBeNull()
-    await user.keyboard('{Escape}')
-    await waitFor(async () => expect(await halfWritten(PROJECT_ID), 'left by hand').toBeNull())
-  })
+  it.each([
+    ['no issue', null],
+    ['that issue', uuid(101)],
+  ])(
+    'says what was being written when the panel was closed, and goes on there, with %s open',
+    async (_open, openIssueId) => {
+      const user = await openFirst()
+      await user.keyboard('b')
+      await user.type(
+        await screen.findByRole('textbox', { name: 'What was wrong, or what should it do?' }),
+        'Ask first',
+      )
+      await waitFor(async () => expect((await halfWritten(PROJECT_ID))?.title).toBe('Question 1'))
+      // Without a word, as a closed panel goes.
+      cleanup()
+      usePanel.setState({ openIssueId, openExchangeId: null })
+      render(
+        <>
+          <HalfWritten projectId={PROJECT_ID} />
+          <Desk role="sme" />
+        </>,
+      )
+      expect(await screen.findByText('You were writing about “Question 1”. Your words are kept.')).toBeTruthy()
+      await user.click(screen.getByRole('button', { name: 'Go on' }))
+      const field = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: /What was wrong/ })
+      expect(field.value).toBe('Ask first')
+      expect(screen.queryByText(/^You were writing about/)).toBeNull()
+      await user.keyboard('{Escape}')
+      await waitFor(async () => expect(await halfWritten(PROJECT_ID), 'left by hand').toBeNull())
+    },
+  )
 
   it('keys of the desk are silent in the writer', async () => {
     const user = await openFirst()

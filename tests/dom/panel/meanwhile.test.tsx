@@ -75,6 +75,23 @@ describe('what is written while somebody else publishes', () => {
     expect(screen.getByRole('button', { name: 'Compare' })).toBeDefined()
   })
 
+  it('stays as it was, and that is said, where the disk has no room to put it aside', async () => {
+    const { user } = await write(' Mine.')
+    await arrives()
+    await user.click(await screen.findByRole('button', { name: 'Compare' }))
+    const name = 'Two versions of this answer.'
+    const full = (): never => {
+      throw Object.assign(new Error('full'), { name: 'QuotaExceededError' })
+    }
+    const { hook } = database().actions
+    hook('creating', full)
+    await user.click(within(await screen.findByRole('region', { name })).getByRole('button', { name: 'Keep theirs' }))
+    await waitFor(() => expect(usePanel.getState().said?.tone).toBe('bad'))
+    hook('creating').unsubscribe(full)
+    expect(screen.getByRole('region', { name })).toBeDefined()
+    expect(JSON.stringify(await database().meta.toArray())).toContain('Mine.')
+  })
+
   it('that was refused, and put aside for theirs, is back with an undo', async () => {
     await arrives()
     await database().refusals.put({

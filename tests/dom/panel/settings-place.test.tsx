@@ -16,15 +16,15 @@ import { project, PROJECT_ID } from '../../fixtures/rows.ts'
 import { membership } from './a-desk.tsx'
 import { nothing, panelTests } from './rendering.tsx'
 
-type PlaceProps = { role?: Role | null }
+type PlaceProps = { role?: Role | null; signingOut?: boolean }
 
-function Place({ role = 'sme' }: PlaceProps) {
+function Place({ role = 'sme', signingOut = false }: PlaceProps) {
   const member = useMemo(() => (role ? membership(role) : ({ state: 'signed_out' } as const)), [role])
   const whose = useMakeWhose(member, false)
   useFollowLink(whose.session, whose.project?.id ?? null)
   return (
     <WhoseProvider value={whose}>
-      <SettingsPlace tabId={null} syncWords="Synced" sites={[]} signingOut={false} onSigningOut={nothing} />
+      <SettingsPlace tabId={null} syncWords="Synced" sites={[]} signingOut={signingOut} onSigningOut={nothing} />
       <Keyboard others={[]} />
     </WhoseProvider>
   )
@@ -113,6 +113,16 @@ describe('in the full tab', () => {
     await user.click(await row(/^Evals/))
     expect(document.activeElement).toBe(await heading('Evals'))
     expect((await row(/^Evals/)).getAttribute('aria-current')).toBe('true')
+  })
+})
+
+describe('signing out', () => {
+  it('is possible of a session that has ended too: somebody else may want to sign in', async () => {
+    await writeMeta(database(), 'syncState', 'signed_out')
+    usePanel.setState({ openPart: 'account' })
+    draw({ signingOut: true })
+    const asked = await screen.findByRole('dialog')
+    expect(within(asked).getByRole('button', { name: 'Sign out' })).toBeDefined()
   })
 })
 

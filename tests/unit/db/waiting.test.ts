@@ -145,6 +145,15 @@ describe('what became of one’s flags', () => {
     expect(await waitingFor(db, PROJECT_ID, 'user-agent', uuid(101))).toEqual([])
   })
 
+  it('is told of an issue that was deleted by whom it was, and not of what was decided before one flagged', async () => {
+    await db.issues.put(
+      issue({ status: 'addressed', discarded: { reason: 'nonsensical', by: 'user-dana', at: minute(40) } }),
+    )
+    expect(await told()).toEqual([['flag_closed', 'user-dana', null, 'Can I pay cash?']])
+    await put({ flags: [flag, { ...flag, id: uuid(802), at: minute(50) }] })
+    expect(await told()).toEqual([])
+  })
+
   it('is told to nobody else, and to nobody of what they decided themselves', async () => {
     await put({ flags: [flag, { ...flag, id: uuid(802), by: 'user-sme' }] })
     await db.verdicts.put(verdict({ exchangeId: uuid(1), value: 'good', at: minute(20) }))

@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
 import { redo, undo, pastActions, writeMeta } from '../../../lib/db/index.ts'
+import { putAside } from '../../../lib/db/undo.ts'
+import { readDraft, writeDraft } from '../../../lib/db/meta.ts'
 import { issue, minute, PROJECT_ID, uuid } from '../../fixtures/rows.ts'
 import { again, db, give, perform, publish, pull, reopen, seqs } from './setting.ts'
 
@@ -65,5 +67,19 @@ describe('acting', () => {
   })
   it('says that there is nothing to undo', async () => {
     expect(await undo(db, again())).toEqual({ ok: true, value: null })
+  })
+  it('changes words that were put aside with those that stand in their place, either way', async () => {
+    const place = 'remediation:one'
+    const stands = () => readDraft(db, place)
+    await writeDraft(db, place, 'older')
+    await putAside(db, { projectId: PROJECT_ID, label: 'Theirs stays', now: minute(1) }, { place, words: 'older' })
+    expect(await stands()).toBeUndefined()
+    await writeDraft(db, place, 'newer')
+    await undo(db, again())
+    expect(await stands()).toBe('older')
+    await redo(db, again())
+    expect(await stands()).toBe('newer')
+    await undo(db, again())
+    expect(await stands()).toBe('older')
   })
 })

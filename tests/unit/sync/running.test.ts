@@ -208,6 +208,12 @@ describe('running', () => {
       expect(await runSync(later)).toMatchObject({ state: 'done' })
       expect(await readMeta(db, 'pullsFailed')).toBeUndefined()
     })
+    it('is forgotten once nothing could be sent at all: that is told to everybody', async () => {
+      await runSync(withFirst([], () => ({ ok: false, code: 'server_error' })))
+      await perform(give())
+      await runSync(deps({ push: failing('server_error') }, { me, byItself: true }))
+      expect(await syncSummary(db)).toMatchObject({ state: 'failing', failedIn: [], notMemberOf: [] })
+    })
     it('makes what happens by itself wait where there is no other', async () => {
       const alone = {
         ...withFirst([], () => ({ ok: false, code: 'server_error' })),
@@ -220,7 +226,8 @@ describe('running', () => {
       const changes = [{ entity: 'issue', id: uuid(100), row: {} }] as unknown as Change[]
       await writeMeta(db, 'cursors', { [PROJECT_ID]: 'c0' })
       await perform(give())
-      await expect(runSync(withFirst([], () => ({ ok: true, value: reply({ changes }) })))).rejects.toThrow()
+      const outcome = await runSync(withFirst([], () => ({ ok: true, value: reply({ changes }) })))
+      expect(outcome).toMatchObject({ state: 'not_kept', error: expect.any(Error) })
       expect(await readMeta(db, 'cursors')).toEqual({ [PROJECT_ID]: 'c0', [uuid(77)]: 'two' })
       expect((await syncSummary(db)).failedIn).toEqual([PROJECT_ID])
     })
@@ -392,9 +399,11 @@ describe('running', () => {
     const changes = [{ entity: 'issue', id: uuid(100), row: {} }] as unknown as Change[]
     await writeMeta(db, 'cursors', { [PROJECT_ID]: 'c0' })
     await perform(give())
-    await expect(
-      runSync(deps({ pull: () => Promise.resolve({ ok: true, value: reply({ changes }) }) })),
-    ).rejects.toThrow()
+    expect(await runSync(deps({ pull: () => Promise.resolve({ ok: true, value: reply({ changes }) }) }))).toMatchObject(
+      {
+        error: expect.any(Error),
+      },
+    )
     expect([await readMeta(db, 'syncState'), await isDue(db, minute(0))]).toEqual(['not_kept', false])
     expect([await seqs(), await readMeta(db, 'cursors')]).toEqual([[1], { [PROJECT_ID]: 'c0' }])
   })
