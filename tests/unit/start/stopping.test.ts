@@ -94,7 +94,8 @@ describe('npm start', () => {
   it.each(['hangs', 'computes'] as const)('ends when it is asked again, also where what it began %s', async (how) => {
     const started = await begin(how)
     expect(await againAndAgain(started)).toEqual(['stopping'])
-    expect(await started.code).toBe(1)
+    // 130: the last press met it when it was ending already.
+    expect([1, 130]).toContain(await started.code)
   })
 
   it('goes on without its shell where no npm has begun it', async () => {
