@@ -3,7 +3,8 @@
 export const USAGE = `node server/main.mjs                                   serve
   --try                                               serve a throw-away database on a free port, to try the API on
   --migrate                                           brings the database up to date, and ends
-  --add-project NAME EMAIL PERSON                     a project of its admin's organisation, or of a new one where they are new; prints its id
+  --add-project NAME EMAIL PERSON                     a project of its admin's organisation, or of a new one where they are new; prints its id;
+                                                      what it answers with and whose domains are its own: Settings in the panel
   --projects                                          lists projects, by id and name
   --add-user EMAIL NAME ROLE PROJECT_ID               password from ERRATA_NEW_PASSWORD, unless ERRATA_PASSWORDS=off
   --add-key PROJECT_ID NAME [EXPIRES]                 prints the key, once

@@ -1,3 +1,4 @@
+import { AnsweringSetting } from './AnsweringSetting.tsx'
 import { AnswerReachFold } from './AnswerReachFold.tsx'
 import { MatchJudgeFold } from './MatchJudgeFold.tsx'
 import { Serving } from './Serving.tsx'
@@ -6,6 +7,7 @@ import { Serving } from './Serving.tsx'
 export const ServingPart = () => (
   <>
     <Serving />
+    <AnsweringSetting />
     <AnswerReachFold />
     <MatchJudgeFold />
   </>

@@ -10,6 +10,7 @@ import { AccessKeys } from './admin/AccessKeys.tsx'
 import { People } from './admin/People.tsx'
 import { Webhooks } from './admin/Webhooks.tsx'
 import { Body } from './Body.tsx'
+import { DomainsSetting } from './DomainsSetting.tsx'
 import { Sync } from './browser/Sync.tsx'
 import { Evals } from './evals/Evals.tsx'
 import { ImportHistory } from './imports/ImportHistory.tsx'
@@ -91,6 +92,8 @@ function Part({ part, tabId, sites, syncWords, ...signingOut }: SettingsPlacePro
       return <Body>{where && <AccessKeys key={where.projectId} {...where} />}</Body>
     case 'webhooks':
       return <Body>{where && <Webhooks key={where.projectId} {...where} />}</Body>
+    case 'domains':
+      return <DomainsSetting />
     case 'retention':
       return <KeepSetting />
     case 'import':

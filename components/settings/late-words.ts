@@ -1,5 +1,6 @@
 /** What only Settings says: it comes with Settings. */
 import { late } from '../ui/words.ts'
+import { answering } from '../ui/words/en/answering.ts'
 import { mutationNames, signInErrors } from '../ui/words/en/errors.ts'
 import { evals } from '../ui/words/en/evals.ts'
 import { importing } from '../ui/words/en/importing.ts'
@@ -11,6 +12,7 @@ import { reaching } from '../ui/words/en/reaching.ts'
 import { reviewing } from '../ui/words/en/reviewing.ts'
 import { density, settings } from '../ui/words/en/settings.ts'
 
+export const answeringWords = late('answering', answering)
 export const densityWords = late('density', density)
 export const evalWords = late('evals', evals)
 export const importWords = late('importing', importing)

@@ -8,7 +8,7 @@ import { useWhose } from '../shell/who.ts'
 import { count } from '../ui/format.ts'
 import { erasingWords } from '../ui/late/erasing.ts'
 import { spokenLanguage, words } from '../ui/words.ts'
-import { evalWords } from './late-words.ts'
+import { answeringWords, evalWords } from './late-words.ts'
 import { partWords } from './part-words.ts'
 import type { ShownPart } from './SettingsIndex.tsx'
 import { useAccount } from './use-account.ts'
@@ -26,6 +26,7 @@ export function useStands(here: { sites: readonly unknown[]; syncWords: string }
     if (part === 'evals')
       return { stands: evalWords.on(project.evals.filter((one) => one.enabled).length, project.evals.length) }
     if (part === 'serving') return project.servingStopped ? { stands: partWords.stopped, isOff: true } : {}
+    if (part === 'domains') return { stands: project.companyDomains.join(', ') || answeringWords.noDomain }
     if (part === 'retention')
       return { stands: project.keepDays ? erasingWords.days(project.keepDays) : erasingWords.ever }
     return {}

@@ -9,10 +9,10 @@ import { Because } from './because.ts'
 import { EvalRule } from './eval-rule.ts'
 import { ASSIGNMENT, Comment, Inbox } from './collaboration.ts'
 import { Id, Iso, Origin, Text, TEXT_LIMITS } from './primitives.ts'
-import { Remediation, Revision, ServeRule } from './remediation.ts'
+import { Remediation, Revision } from './remediation.ts'
 import { Environment, RegressionCase, Retest, Run } from './retest.ts'
 import { Role } from './roles.ts'
-import { MatchJudge, ServingStop, TextGuardrail } from './serving-control.ts'
+import { FALLBACK_LIMIT, MatchJudge, ServeRule, ServingStop, TextGuardrail } from './serving-control.ts'
 import { Turn } from './turn.ts'
 import { View } from './view.ts'
 
@@ -293,7 +293,7 @@ export const Project = z.object({
   halfLifeDays: z.number().positive(),
   /** The company's own mail domains: addresses there are not personal data. */
   companyDomains: z.array(z.string().max(200)).max(50),
-  fallbackMessage: Text(2_000),
+  fallbackMessage: Text(FALLBACK_LIMIT),
   /** What is published waits until a second person has approved it. */
   approval: z.boolean(),
   /** Experts that each response needs; 1 where it is not said. */

@@ -1,9 +1,9 @@
 /** History that comes from elsewhere: what is sent of a file, some entries at a time, and what became of each. */
 import { z } from 'zod'
-import { ContextDoc, ReasonCode, ServeRule, Span, VerdictValue } from './entities.ts'
+import { ContextDoc, ReasonCode, Span, VerdictValue } from './entities.ts'
 import { Id, Iso, stripNul, Text, TEXT_LIMITS } from './primitives.ts'
 import { RemediationContent, Revision } from './remediation.ts'
-import { Rollout } from './serving-control.ts'
+import { Rollout, ServeRule } from './serving-control.ts'
 import { ChatMessage, DeterministicResult, GuardrailedFallback } from './serving.ts'
 
 /** Entries in one request: each is one transaction, and holds the project. */

@@ -15,12 +15,11 @@ import {
   RemediationKind,
   RETEST_ARGS,
   Reviewers,
-  ServeRule,
   Span,
   VerdictValue,
 } from './entities.ts'
 import { Id, Iso, Origin, Text, TEXT_LIMITS } from './primitives.ts'
-import { SERVING_ARGS } from './serving-control.ts'
+import { SERVING_ARGS, ServeRule } from './serving-control.ts'
 
 /** What a client may say about an exchange; the rest is the server's to fill. */
 export const CapturedExchange = Exchange.omit({
@@ -99,6 +98,8 @@ export const MUTATION_ARGS = {
   'project.tune': z.strictObject({ halfLifeDays: z.number().min(1).max(365) }),
   /** How long conversations are kept; null: for ever. */
   'project.keep': z.strictObject({ days: KeepDays.nullable() }),
+  /** The company's own mail domains, all of them. */
+  'project.domains': z.strictObject({ domains: z.array(Text(200)).max(50) }),
   /** Creates a remediation (`baseRevision` 0) or changes its draft. */
   'remediation.draft': RemediationEdit,
   /** As `remediation.draft`, and serves it from now on; where the project asks for approval, as soon as that was given. */
@@ -171,6 +172,7 @@ export const Mutation = z.discriminatedUnion('name', [
   envelope('view.remove'),
   envelope('project.tune'),
   envelope('project.keep'),
+  envelope('project.domains'),
   envelope('remediation.draft'),
   envelope('remediation.publish'),
   envelope('remediation.approve'),
@@ -199,6 +201,8 @@ export const Mutation = z.discriminatedUnion('name', [
   envelope('serving.switch'),
   envelope('serving.reach'),
   envelope('serving.judge'),
+  envelope('serving.rule'),
+  envelope('serving.fallback'),
   envelope('guardrail.save'),
   envelope('guardrail.remove'),
   envelope('remediation.roll_out'),

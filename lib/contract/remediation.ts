@@ -1,7 +1,7 @@
 /** What experts write: Expert Answers and Expert Guidance, and every revision of them. */
 import { z } from 'zod'
 import { ASSIGNMENT } from './collaboration.ts'
-import { Hit, HITS_KEPT, Rollout } from './serving-control.ts'
+import { Hit, HITS_KEPT, Rollout, ServeRule } from './serving-control.ts'
 import { Id, Iso, Text, TEXT_LIMITS } from './primitives.ts'
 
 /** An instruction "if … then …" made from an expert's explanation. */
@@ -35,8 +35,6 @@ export const RemediationKind = z.enum(['answer', 'guidance'])
 export type RemediationKind = z.infer<typeof RemediationKind>
 export const RemediationStatus = z.enum(['draft', 'active', 'active_with_draft', 'paused', 'archived'])
 export type RemediationStatus = z.infer<typeof RemediationStatus>
-export const ServeRule = z.enum(['always', 'on_flag'])
-export type ServeRule = z.infer<typeof ServeRule>
 
 /** Other phrasings of the question, that an expert said it answers too; none where it is left out. */
 const PositiveExamples = z.array(Text(TEXT_LIMITS.turn)).max(200)

@@ -2,6 +2,13 @@
 import { z } from 'zod'
 import { Id, Iso, Text, TEXT_LIMITS } from './primitives.ts'
 
+/** Of the project's own message, in characters. */
+export const FALLBACK_LIMIT = 2_000
+
+/** When an answer is served. */
+export const ServeRule = z.enum(['always', 'on_flag'])
+export type ServeRule = z.infer<typeof ServeRule>
+
 /** A pattern, in RE2's syntax, that must not be found in a response (or shows what a question is about). */
 export const TextGuardrail = z.object({
   id: Id,
@@ -41,6 +48,10 @@ export const SERVING_ARGS = {
   'serving.reach': z.strictObject({ maxDistance: z.number().min(0).max(1).nullable() }),
   /** Asks the company's model where matching is in doubt; null: never. */
   'serving.judge': z.strictObject({ judge: MatchJudge.strict().nullable() }),
+  /** When answers are served whose author says nothing else; those that are there keep theirs. */
+  'serving.rule': z.strictObject({ serve: ServeRule }),
+  /** What customers read where a response is held back and nothing else is said for it. */
+  'serving.fallback': z.strictObject({ message: Text(FALLBACK_LIMIT) }),
   'guardrail.save': z.strictObject({ guardrail: TextGuardrail.strict() }),
   'guardrail.remove': z.strictObject({ guardrailId: Id }),
   'remediation.roll_out': z.strictObject({ remediationId: Id, percent: Rollout }),

@@ -25,6 +25,9 @@ export const useConversationOf = (exchange: Exchange | null) =>
   useLive(async () => (exchange ? queries.conversationOf(database(), exchange) : undefined), [exchange?.id])
 export const useOlderThan = (projectId: string | null, days: number | null) =>
   useLive(async () => (projectId ? queries.olderThan(database(), projectId, days, Date.now()) : 0), [projectId, days])
+/** undefined while they are counted. */
+export const useAnswersByRule = (projectId: string | null) =>
+  useLive(async () => (projectId ? queries.answersByRule(database(), projectId) : undefined), [projectId])
 export const useRetests = (projectId: string | null) =>
   useLive(async () => (projectId ? queries.retestsOf(database(), projectId) : []), [projectId])
 export const usePageConversation = (tabId: number | null, chosen: queries.ChatPlace | null = null) =>

@@ -7,6 +7,7 @@ import type {
   Remediation,
   Retest,
   Revision,
+  ServeRule,
   Site,
   Verdict,
   View,
@@ -74,6 +75,17 @@ export function issueDetail(db: ErrataDatabase, issueId: string): Promise<IssueD
   })
 }
 
+/** How many answers are served by which rule, archived ones left out. */
+export async function answersByRule(db: ErrataDatabase, projectId: string): Promise<Record<ServeRule, number>> {
+  const counts = { always: 0, on_flag: 0 }
+  await db.remediations
+    .where('projectId')
+    .equals(projectId)
+    .each((one) => {
+      if (one.kind === 'answer' && one.status !== 'archived') counts[(one.draftTerms ?? one).serve]++
+    })
+  return counts
+}
 export const remediationsOf = (db: ErrataDatabase, projectId: string): Promise<Remediation[]> =>
   db.remediations.where('projectId').equals(projectId).toArray()
 

@@ -1,4 +1,5 @@
 /** Personal data with a shape of its own: mail addresses, secrets, street addresses. */
+import { MAIL_DOMAIN } from '../domain/company-domain.ts'
 import type { PersonalData, PersonalDataType, RedactOptions } from './personal-data.ts'
 
 const item = (type: PersonalDataType, start: number, text: string): PersonalData => ({
@@ -8,8 +9,10 @@ const item = (type: PersonalDataType, start: number, text: string): PersonalData
   text,
 })
 
-const EMAIL =
-  /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}_%+'-][\p{L}\p{N}._%+'-]{0,63}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,6}\p{L}{2,24}(?![\p{L}\p{N}_-])/gu
+const EMAIL = new RegExp(
+  String.raw`(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}_%+'-][\p{L}\p{N}._%+'-]{0,63}@${MAIL_DOMAIN}(?![\p{L}\p{N}_-])`,
+  'gu',
+)
 // Reserved for examples, never a person's (RFC 2606 second level names are used by people in texts, so only these).
 const ROLE = /^(?:no-?reply|do-?not-?reply)@/i
 

@@ -1,5 +1,6 @@
 /** What steers serving, end to end: written as a panel writes it, seen over raw HTTP by an assistant. */
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { MutationArgs, MutationName, TextGuardrail } from '../../lib/contract/index.ts'
 import { bareClient, ENGINE, type Harness, openHarness } from './support/harness.ts'
@@ -75,6 +76,48 @@ describe(`steering of serving on ${ENGINE}`, () => {
     expect(fine.deterministic_guardrails_results['Competitor Mention'].matches).toBeNull()
     const detected = await assistant('POST', `/api/projects/${id}/detect`, validateBody({ response: 'Try Umbra.' }))
     expect(detected.body.should_guardrail).toBe(true)
+  })
+
+  it('says the project’s own message as its admin words it, from the next call on', async () => {
+    const before = await validate({ eval_scores: BAD })
+    expect(await act('serving.fallback', { message: ' A colleague writes to you. ' })).toEqual([])
+    const after = await validate({ eval_scores: BAD })
+    expect(after.guardrailed_fallback).toEqual({
+      ...before.guardrailed_fallback,
+      message: 'A colleague writes to you.',
+    })
+    expect(await act('serving.fallback', { message: ' ' })).toEqual(['invalid'])
+    expect(await validate({ eval_scores: BAD })).toMatchObject({ guardrailed_fallback: after.guardrailed_fallback })
+  })
+
+  it('gives new answers the rule that the project has by then, and leaves those that are there theirs', async () => {
+    const ruleOf = async (remediationId: string) => {
+      const { changes } = await panel.pull(null, { projectId: id })
+      const found = changes.find((one) => one.entity === 'remediation' && one.id === remediationId)
+      return (found?.row as { serve: string } | undefined)?.serve
+    }
+    const first = await answer()
+    expect(await act('serving.rule', { serve: 'on_flag' })).toEqual([])
+    const second = await answer('How do I change my booking?')
+    expect(await ruleOf(first)).toBe('always')
+    expect(await ruleOf(second)).toBe('on_flag')
+  })
+
+  it('leaves addresses of the company’s own domains as they are, from then on, and of nobody else', async () => {
+    const said = 'Write to help@larkspur.example or to jan.visser@gmail.com.'
+    const keptOf = async () => JSON.stringify(await logOf((await validate({ response: said })).log_id))
+    expect(await keptOf()).not.toContain('help@larkspur.example')
+    expect(await act('project.domains', { domains: ['@Larkspur.example', 'larkspur.example'] })).toEqual([])
+    expect(await keptOf()).toMatch(/Write to help@larkspur\.example or to (?!jan)/)
+    expect(await act('project.domains', { domains: ['larkspur.example', 'gmail.com'] })).toEqual(['invalid'])
+    const { changes } = await panel.pull(null, { projectId: id })
+    expect(changes.find((one) => one.entity === 'project')?.row).toMatchObject({ companyDomains: ['larkspur.example'] })
+    // Who asked for it, when, and what came of it.
+    const { rows } = await sql`select name, refusal ->> 'code' as code from mutation order by seq`.execute(h.db.kysely)
+    expect(rows).toEqual([
+      { name: 'project.domains', code: null },
+      { name: 'project.domains', code: 'invalid' },
+    ])
   })
 
   it('gives the fallback of the lowest number, of evals and text guardrails together', async () => {

@@ -3,6 +3,7 @@
  * compile.
  */
 import type * as english from './en/index.ts'
+import type { answering } from './en/answering.ts'
 import type { banners } from './en/banners.ts'
 import type { accessKeys } from './en/access-keys.ts'
 import type { passwords } from './en/passwords.ts'
@@ -47,6 +48,7 @@ import type { tour } from './en/tour.ts'
 
 /** Texts of places that are loaded late: their English would weigh on the panel's first scripts. */
 export type Late = {
+  answering: typeof answering
   banners: typeof banners
   online: typeof online
   passwords: typeof passwords

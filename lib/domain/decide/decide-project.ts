@@ -1,23 +1,42 @@
 /** Settings of a project that its admins change. */
 import type { Project } from '../../contract/index.ts'
-import type { Decision } from './decision.ts'
+import { readCompanyDomain } from '../company-domain.ts'
+import { type Decision, type Refused, refuse } from './decision.ts'
+import { because } from './refusals.ts'
 import type { MutationDraft, World } from './world.ts'
 
-type ProjectMutation = Extract<MutationDraft, { name: 'project.approval' | 'project.tune' | 'project.keep' }>
+type ProjectMutation = Extract<
+  MutationDraft,
+  { name: 'project.approval' | 'project.tune' | 'project.keep' | 'project.domains' }
+>
 
 export function decideProject(mutation: ProjectMutation, { project }: World): Decision {
-  const row: Project = { ...project, ...changed(mutation) }
+  const change = changed(mutation)
+  if ('ok' in change) return change
+  const row: Project = { ...project, ...change }
   return { ok: true, writes: [{ entity: 'project', id: row.id, row }] }
 }
 
-function changed(mutation: ProjectMutation): Partial<Project> {
+function changed(mutation: ProjectMutation): Partial<Project> | Refused {
   switch (mutation.name) {
     case 'project.approval':
       return { approval: mutation.args.required }
     case 'project.keep':
       return { keepDays: mutation.args.days }
+    case 'project.domains':
+      return domains(mutation.args.domains)
     case 'project.tune':
       // Issues are weighed anew by the server, which has all their members; they come with the next pull.
       return { halfLifeDays: mutation.args.halfLifeDays }
   }
+}
+
+function domains(said: readonly string[]): Partial<Project> | Refused {
+  const companyDomains = new Set<string>()
+  for (const one of said) {
+    const read = readCompanyDomain(one)
+    if ('problem' in read) return refuse('invalid', because(read.problem, { address: one }))
+    companyDomains.add(read.domain)
+  }
+  return { companyDomains: [...companyDomains] }
 }

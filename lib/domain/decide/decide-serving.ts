@@ -14,6 +14,8 @@ export type ServingMutation = Extract<
       | 'serving.switch'
       | 'serving.reach'
       | 'serving.judge'
+      | 'serving.rule'
+      | 'serving.fallback'
       | 'guardrail.save'
       | 'guardrail.remove'
       | 'remediation.roll_out'
@@ -46,6 +48,14 @@ export function decideServing(
       return project({ ...before, maxDistance: mutation.args.maxDistance })
     case 'serving.judge':
       return project({ ...before, matchJudge: mutation.args.judge })
+    case 'serving.rule':
+      return project({ ...before, serveDefault: mutation.args.serve })
+    case 'serving.fallback': {
+      const fallbackMessage = mutation.args.message.trim()
+      return fallbackMessage === ''
+        ? refuse('invalid', because('no_fallback'))
+        : project({ ...before, fallbackMessage })
+    }
     case 'guardrail.save':
       return saved(mutation.args.guardrail, before, rules)
     case 'guardrail.remove':

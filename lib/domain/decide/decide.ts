@@ -39,6 +39,7 @@ const ABILITY_FOR: Record<Mutation['name'], Ability> = {
   'view.remove': 'read_all',
   'project.tune': 'administer',
   'project.keep': 'administer',
+  'project.domains': 'administer',
   'exchange.erase': 'administer',
   'remediation.draft': 'draft',
   'remediation.publish': 'publish',
@@ -70,6 +71,8 @@ const ABILITY_FOR: Record<Mutation['name'], Ability> = {
   'serving.switch': 'administer',
   'serving.reach': 'administer',
   'serving.judge': 'administer',
+  'serving.rule': 'administer',
+  'serving.fallback': 'administer',
   'guardrail.save': 'administer',
   'guardrail.remove': 'administer',
   'remediation.roll_out': 'publish',
@@ -112,6 +115,7 @@ export function decide(mutation: MutationDraft, world: World, actor: Actor, at: 
     case 'project.approval':
     case 'project.tune':
     case 'project.keep':
+    case 'project.domains':
       return decideProject(mutation, world)
     case 'reviewers.set':
       return decideReviewers(mutation, world)
@@ -147,6 +151,8 @@ export function decide(mutation: MutationDraft, world: World, actor: Actor, at: 
     case 'serving.switch':
     case 'serving.reach':
     case 'serving.judge':
+    case 'serving.rule':
+    case 'serving.fallback':
     case 'guardrail.save':
     case 'guardrail.remove':
     case 'remediation.roll_out':

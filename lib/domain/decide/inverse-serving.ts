@@ -12,6 +12,10 @@ export function inverseOfServing(mutation: ServingMutation, before: World): Muta
       return [{ name: mutation.name, args: { maxDistance: before.project.maxDistance ?? null } }]
     case 'serving.judge':
       return [{ name: mutation.name, args: { judge: before.project.matchJudge ?? null } }]
+    case 'serving.rule':
+      return [{ name: mutation.name, args: { serve: before.project.serveDefault } }]
+    case 'serving.fallback':
+      return [{ name: mutation.name, args: { message: before.project.fallbackMessage } }]
     case 'guardrail.save': {
       const { id } = mutation.args.guardrail
       const was = before.project.guardrails?.find((one) => one.id === id)

@@ -113,6 +113,8 @@ export function inverseOf(mutation: MutationDraft, before: World, userId: string
     case 'serving.switch':
     case 'serving.reach':
     case 'serving.judge':
+    case 'serving.rule':
+    case 'serving.fallback':
     case 'guardrail.save':
     case 'guardrail.remove':
     case 'remediation.roll_out':
@@ -120,6 +122,8 @@ export function inverseOf(mutation: MutationDraft, before: World, userId: string
       return inverseOfServing(mutation, before)
     case 'project.keep':
       return [{ name: 'project.keep', args: { days: before.project.keepDays ?? null } }]
+    case 'project.domains':
+      return [{ name: 'project.domains', args: { domains: before.project.companyDomains } }]
     case 'exchange.erase':
       return []
     case 'project.tune':

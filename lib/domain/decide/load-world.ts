@@ -74,9 +74,12 @@ export function namedBy(mutation: MutationDraft): Named {
     case 'site.remove':
     case 'project.tune':
     case 'project.keep':
+    case 'project.domains':
     case 'serving.switch':
     case 'serving.reach':
     case 'serving.judge':
+    case 'serving.rule':
+    case 'serving.fallback':
     case 'guardrail.save':
     case 'guardrail.remove':
       return {}

@@ -25,6 +25,10 @@ const TEMPLATES = {
   own_question: 'That is its own question.',
   own_question_served: 'That is its own question: pause this answer, or narrow its question, instead.',
 
+  no_fallback: 'It needs words: customers read them where a response is held back.',
+  not_a_domain: '{address} is no mail domain, such as example.com.',
+  everybodys_domain: 'Anybody can have an address at {address}: their personal data would be kept and shown.',
+
   subject_gone: 'What this comment is about is no longer there.',
 
   run_held: RUN_WHY.held,

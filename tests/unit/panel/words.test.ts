@@ -25,6 +25,7 @@ import { refusalReasons, refusals } from '../../../components/ui/words/en/refusa
 import { reasons } from '../../../components/ui/words/en/reasons.ts'
 import { schedules } from '../../../components/ui/words/en/schedules.ts'
 import { runs } from '../../../components/ui/words/en/runs.ts'
+import { answering } from '../../../components/ui/words/en/answering.ts'
 import { banners } from '../../../components/ui/words/en/banners.ts'
 import { clashes } from '../../../components/ui/words/en/clashes.ts'
 import { phrasings } from '../../../components/ui/words/en/phrasings.ts'
@@ -54,6 +55,7 @@ import { LANGUAGES, languageFor, localeFor } from '../../../lib/domain/languages
 const en: Words = {
   ...atOnce,
   ...{
+    answering,
     banners,
     accessKeys,
     online,

@@ -38,6 +38,10 @@ export const refusalReasons: Words['refusalReasons'] = {
     own_question: 'هذا هو سؤاله نفسه.',
     own_question_served: 'هذا هو سؤالها نفسه: أوقف هذه الإجابة مؤقتًا، أو ضيّق سؤالها.',
 
+    no_fallback: 'لا بد من نص: يقرؤه العملاء حين يُحجب رد.',
+    not_a_domain: 'ليس {address} نطاق بريد مثل example.com.',
+    everybodys_domain: 'يمكن لأي شخص أن يملك عنوانًا في {address}، فتُحفظ بياناته الشخصية وتُعرض.',
+
     subject_gone: 'لم يعد موضوع هذا التعليق موجودًا.',
 
     run_held: 'يجري تشغيل آخر على هذا الموقع.',

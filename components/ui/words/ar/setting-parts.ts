@@ -15,6 +15,7 @@ export const settingParts: Words['settingParts'] = {
     people: 'الأشخاص',
     'access-keys': 'مفاتيح الوصول',
     webhooks: 'خطافات الويب',
+    domains: 'نطاقات الشركة',
     retention: 'مدة الاحتفاظ',
     import: 'استيراد المحفوظات',
     export: 'تصدير المحفوظات',

@@ -1,3 +1,4 @@
+export * from './answering.ts'
 export * from './banners.ts'
 export * from './access-keys.ts'
 export * from './setting-parts.ts'

@@ -43,6 +43,11 @@ export const refusalReasons: Words['refusalReasons'] = {
     own_question: 'Das ist die Frage selbst.',
     own_question_served: 'Das ist die Frage selbst: Halten Sie die Antwort an, oder fassen Sie ihre Frage enger.',
 
+    no_fallback: 'Ohne Worte geht es nicht: Kundinnen und Kunden lesen sie, wenn eine Antwort zurückgehalten wird.',
+    not_a_domain: '{address} ist keine Maildomain wie example.com.',
+    everybodys_domain:
+      'Bei {address} kann jede und jeder eine Adresse haben: Deren personenbezogene Daten würden aufbewahrt und gezeigt.',
+
     subject_gone: 'Worum es in diesem Kommentar geht, gibt es nicht mehr.',
 
     run_held: 'Auf dieser Website läuft schon ein anderer Testlauf.',

@@ -15,6 +15,7 @@ export const settingParts: Words['settingParts'] = {
     people: 'Personen',
     'access-keys': 'Zugangsschlüssel',
     webhooks: 'Webhooks',
+    domains: 'Firmendomains',
     retention: 'Aufbewahrung',
     import: 'Verlauf importieren',
     export: 'Verlauf exportieren',

@@ -15,6 +15,7 @@ export const settingParts = {
     people: 'People',
     'access-keys': 'Access keys',
     webhooks: 'Webhooks',
+    domains: 'Company domains',
     retention: 'Retention',
     import: 'Import history',
     export: 'Export history',
