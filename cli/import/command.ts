@@ -4,6 +4,7 @@ import { basename } from 'node:path'
 import { targetName } from '../../lib/import/fields.ts'
 import { createFileReader, encodingOf, type FileReader, HEAD } from '../../lib/import/file.ts'
 import {
+  allAdded,
   NOT_TAKEN_HEADER,
   type NotTaken,
   notTakenRow,
@@ -40,7 +41,7 @@ async function list(backend: ImportBackend, say: ImportDeps['say']): Promise<0> 
   if (imports.length === 0) say('Nothing was imported yet.')
   for (const one of imports)
     say(
-      `${one.id}  ${one.at.slice(0, 16).replace('T', ' ')}  ${one.name}: ${one.logs} logs, ${one.remediations} answers and guidance, by ${one.by}${one.undoneAt ? ', taken back' : ''}`,
+      `${one.id}  ${one.at.slice(0, 16).replace('T', ' ')}  ${one.name}: ${one.logs} logs, ${one.remediations} answers and guidance, ${one.cases ?? 0} cases, by ${one.by}${one.undoneAt ? ', taken back' : ''}`,
     )
   return 0
 }
@@ -51,7 +52,7 @@ async function undo(backend: ImportBackend, id: string, { say, stop }: ImportDep
     gone += reply.gone
     if (reply.left === 0 || stop.aborted) {
       say(`${gone} taken back${reply.left > 0 ? `, ${reply.left} still to go: ask again` : ''}.`)
-      if (reply.kept > 0) say(`${reply.kept} answers and guidance stay: people have changed them since.`)
+      if (reply.kept > 0) say(`${reply.kept} answers, guidance and cases stay: people have changed them since.`)
       return reply.left > 0 ? 1 : 0
     }
     say(`${gone} taken back, ${reply.left} to go.`)
@@ -78,9 +79,7 @@ async function send(options: Sending, backend: ImportBackend | null, deps: Impor
     told: progressOf(deps.say),
     send: async (entries) => ({
       ok: true,
-      value: backend
-        ? await backend.send(id, entries)
-        : { logs: entries.logs.map(() => 'added'), remediations: entries.remediations.map(() => 'added') },
+      value: backend ? await backend.send(id, entries) : allAdded(entries),
     }),
   })
   for (const line of understood(reader)) deps.say(line)
@@ -157,20 +156,22 @@ const WHY_NOT = {
   too_old: 'are older than the project keeps conversations',
   in_future: 'are of the future',
   full: 'are more than a project may hold of imported logs',
+  alone: 'say something of answers that are not here, and nothing by themselves',
 } as const
 
 function endLines(
-  { outcomes, problems, parts, ended }: Ran<never>,
+  { outcomes, problems, parts, cases, ended }: Ran<never>,
   { dryRun, notTaken }: Sending,
   id: string,
 ): string[] {
-  const not = (['erased', 'too_old', 'in_future', 'full'] as const).filter((one) => outcomes[one] > 0)
+  const not = (['erased', 'too_old', 'in_future', 'full', 'alone'] as const).filter((one) => outcomes[one] > 0)
   const count = problems + not.reduce((sum, one) => sum + outcomes[one], 0)
   return [
     dryRun ? `${outcomes.added} would be sent.` : `${outcomes.added} in, ${outcomes.there} were there before.`,
+    ...(cases > 0 ? [`Among them are ${cases} cases of the regression set.`] : []),
     ...not.map((one) => `${outcomes[one]} ${WHY_NOT[one]}.`),
     ...(problems > 0 ? [`${problems} cannot be read.`] : []),
-    ...(parts > 0 ? [`Of what went in, ${parts} parts were left out: revisions, verdicts or drafts.`] : []),
+    ...(parts > 0 ? [`Of what went in, ${parts} parts were left out: revisions, verdicts, drafts or assertions.`] : []),
     ...(count + parts > 0 ? [`What did not go in: ${notTaken}`] : []),
     ...(ended === 'stopped' ? ['Stopped. Send the file again to go on.'] : []),
     ...(dryRun ? [] : [`To take all of it back: errata import --undo ${id}`]),

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { ContextDoc, ReasonCode, Span, VerdictValue } from './entities.ts'
 import { Id, Iso, stripNul, Text, TEXT_LIMITS } from './primitives.ts'
 import { RemediationContent, Revision } from './remediation.ts'
+import { RegressionCase } from './retest.ts'
 import { Rollout, ServeRule } from './serving-control.ts'
 import { ChatMessage, DeterministicResult, GuardrailedFallback } from './serving.ts'
 
@@ -150,6 +151,27 @@ export const ImportedRemediation = z
   })
 export type ImportedRemediation = z.infer<typeof ImportedRemediation>
 
+/** A question of the regression set that people wrote, or what they say about a remediation's own. */
+export const ImportedCase = RegressionCase.pick({
+  query: true,
+  before: true,
+  assertions: true,
+  tags: true,
+  segments: true,
+})
+  .extend({
+    id: Text(TEXT_LIMITS.short).nullish(),
+    /** As it is called where it comes from. */
+    remediationId: Text(TEXT_LIMITS.short).nullish(),
+    /** A member of this project; nobody where it is another. */
+    owner: Text(TEXT_LIMITS.short).nullish(),
+  })
+  .refine(({ remediationId, assertions }) => Boolean(remediationId) || assertions.length > 0, {
+    path: ['assertions'],
+    message: 'says nothing',
+  })
+export type ImportedCase = z.infer<typeof ImportedCase>
+
 export const NewImport = z.object({
   /** Made by who imports, so that a repetition goes on with the same one. */
   id: Id,
@@ -161,6 +183,7 @@ export type NewImport = z.infer<typeof NewImport>
 export const ImportEntries = z.object({
   logs: z.array(ImportedLog).max(IMPORTED_AT_ONCE).default([]),
   remediations: z.array(ImportedRemediation).max(IMPORTED_AT_ONCE).default([]),
+  cases: z.array(ImportedCase).max(IMPORTED_AT_ONCE).default([]),
   /** What was served elsewhere is served here as well, and what was paused is paused; else every answer and all guidance is a draft. */
   publish: z.boolean().default(false),
 })
@@ -168,13 +191,19 @@ export type ImportEntries = z.infer<typeof ImportEntries>
 
 /**
  * `there`: it was here before. `erased`: it was erased, and stays so. `too_old`: it would be erased at once, by the
- * project's retention. `full`: the project holds as many imported logs as it may.
+ * project's retention. `full`: the project holds as many imported logs as it may. `alone`: a case that only says something of
+ * a remediation which is not here.
  */
-export const ImportOutcome = z.enum(['added', 'there', 'erased', 'too_old', 'in_future', 'full'])
+export const ImportOutcome = z.enum(['added', 'there', 'erased', 'too_old', 'in_future', 'full', 'alone'])
 export type ImportOutcome = z.infer<typeof ImportOutcome>
 
 /** In the order in which the entries were sent. */
-export const ImportReply = z.object({ logs: z.array(ImportOutcome), remediations: z.array(ImportOutcome) })
+export const ImportReply = z.object({
+  logs: z.array(ImportOutcome),
+  remediations: z.array(ImportOutcome),
+  /** Left out by a server that knows of none. */
+  cases: z.array(ImportOutcome).optional(),
+})
 export type ImportReply = z.infer<typeof ImportReply>
 
 export const ImportView = z.object({
@@ -185,6 +214,7 @@ export const ImportView = z.object({
   /** What it brought and is still here. */
   logs: z.int(),
   remediations: z.int(),
+  cases: z.int().optional(),
   undoneAt: Iso.nullable(),
 })
 export type ImportView = z.infer<typeof ImportView>

@@ -1,26 +1,26 @@
 /** An entry of a file as a log, or as what an expert wrote; or why it is neither. */
-import { ImportedLog, ImportedRemediation, type ImportedScore, MOST_IMPORTED_REVISIONS } from '../contract/import.ts'
+import {
+  type ImportedCase,
+  ImportedLog,
+  ImportedRemediation,
+  type ImportedScore,
+  MOST_IMPORTED_REVISIONS,
+} from '../contract/import.ts'
+import { accepted, Wrong } from './accepted.ts'
 import type { Field, Target } from './fields.ts'
-import type { Problem, ProblemCode } from './problem.ts'
+import type { Problem } from './problem.ts'
 import { isRecord } from '../domain/is-record.ts'
 import { booleanOf, isNone, listOf, numberOf, parsed, recordOf, scoreOf, textOf, timeOf, Unreadable } from './values.ts'
 
-/** `left`: parts of it that do not go in, when the rest does. */
+/** `left`: parts of it that do not go in, when the rest does. `places`: where its revisions stand among all of the file's. */
 export type Entry =
   | { line: number; kind: 'log'; log: ImportedLog; left: Problem[] }
-  | { line: number; kind: 'remediation'; remediation: ImportedRemediation; left: Problem[] }
+  | { line: number; kind: 'remediation'; remediation: ImportedRemediation; places: number[]; left: Problem[] }
+  | { line: number; kind: 'case'; case: ImportedCase; left: Problem[] }
   | { line: number; kind: 'problem'; problem: Problem }
 
 /** What the entries of a file are; `answers`: questions and what experts wrote for them. */
 export type FileKind = 'logs' | 'answers'
-
-class Wrong extends Error {
-  readonly problem: Problem
-  constructor(code: ProblemCode, column: string | null = null) {
-    super(code)
-    this.problem = { code, column }
-  }
-}
 
 /** The values of an entry, under what their columns are taken for. */
 type Found = {
@@ -65,14 +65,34 @@ export function entryOf(
   targetOf: (column: string) => Target,
   file: FileKind,
 ): Entry {
-  try {
+  return checkedEntry(line, value, () => {
     const found = foundIn(value, targetOf)
     const kind = found.get('kind', textOf)
     const isRemediation = kind === 'answer' || kind === 'guidance' || (kind !== 'log' && file === 'answers')
-    const left: Problem[] = []
-    const entry: Entry = isRemediation
-      ? { line, kind: 'remediation', remediation: accepted(ImportedRemediation, remediationIn(found), left), left }
-      : { line, kind: 'log', log: accepted(ImportedLog, logIn(found), left), left }
+    return isRemediation ? remediationEntry(line, found) : logEntry(line, found)
+  })
+}
+
+function logEntry(line: number, found: Found): Entry {
+  const left: Problem[] = []
+  return { line, kind: 'log', log: accepted(ImportedLog, logIn(found), left).data, left }
+}
+
+/** Of a long history its newest part; what is left out of that is named by its place in all of it. */
+function remediationEntry(line: number, found: Found): Entry {
+  const given = remediationIn(found)
+  const all: unknown[] = Array.isArray(given['revisions']) ? given['revisions'] : []
+  const before = Math.max(0, all.length - MOST_IMPORTED_REVISIONS)
+  const left: Problem[] = []
+  const { data, without } = accepted(ImportedRemediation, { ...given, revisions: all.slice(before) }, left, before)
+  const places = all.map((_, at) => at).filter((at) => at >= before && !without.has(`revisions.${at}`))
+  return { line, kind: 'remediation', remediation: data, places, left }
+}
+
+/** What `read` makes of it, or why it cannot go in. */
+export function checkedEntry(line: number, value: Record<string, unknown>, read: () => Entry): Entry {
+  try {
+    const entry = read()
     if (isTooDeep(value)) throw new Wrong('value')
     if (JSON.stringify(entry).includes('\uFFFD')) throw new Wrong('encoding')
     return entry
@@ -92,40 +112,6 @@ function isTooDeep(value: unknown): boolean {
     level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []))
   }
   return false
-}
-
-type Checked<T> = { success: true; data: T } | { success: false; error: { issues: { path: PropertyKey[] }[] } }
-type Schema<T> = { safeParse(given: unknown): Checked<T> }
-
-/** What an entry says without: of its history what can be read, and what was served without what was written beside it. */
-const LISTS = ['revisions', 'verdicts'] as const
-const BESIDE = 'draft'
-
-/** @param left is told of the parts that cannot be read. @throws Wrong where that is more than a part */
-function accepted<T>(schema: Schema<T>, given: Record<string, unknown>, left: Problem[]): T {
-  const checked = schema.safeParse(given)
-  if (checked.success) return checked.data
-  const paths = checked.error.issues.map(({ path }) => path)
-  const parts = paths.map(partOf)
-  if (parts.includes(null)) throw new Wrong('value', paths[0]?.map(String).join('.') ?? null)
-  const kept = { ...given }
-  for (const list of LISTS) {
-    const all: unknown[] = Array.isArray(given[list]) ? given[list] : []
-    kept[list] = all.filter((_, at) => !parts.includes(`${list}.${at}`))
-  }
-  if (parts.includes(BESIDE)) kept[BESIDE] = undefined
-  const again = schema.safeParse(kept)
-  if (!again.success) throw new Wrong('value', paths[0]!.map(String).join('.'))
-  // By the first thing that is wrong in each.
-  for (const [at, part] of parts.entries())
-    if (parts.indexOf(part) === at) left.push({ code: 'value', column: paths[at]!.map(String).join('.') })
-  return again.data
-}
-
-/** The part that may be left out for it; null where it is the entry that is wrong. */
-function partOf([first, second]: readonly PropertyKey[]): string | null {
-  if (first === BESIDE) return BESIDE
-  return LISTS.some((list) => list === first) && typeof second === 'number' ? `${String(first)}.${second}` : null
 }
 
 type Message = { role?: unknown; content?: unknown }
@@ -324,7 +310,7 @@ function termsOf(value: unknown): object {
 /** Of a file that is not ours, a column of that name may count them. */
 function revisionsOf(value: unknown): unknown[] | undefined {
   const list = parsed(value)
-  return Array.isArray(list) ? list.slice(-MOST_IMPORTED_REVISIONS).map(revisionOf) : undefined
+  return Array.isArray(list) ? list.map(revisionOf) : undefined
 }
 
 /** As it is exported (server/services/api/export-stream.ts). What is none is refused as the part that it is. */

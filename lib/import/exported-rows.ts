@@ -1,6 +1,6 @@
 /**
  * What an export in lines holds besides logs, answers and guidance, in this order: rows of a project as they are kept, each
- * under the name of what it is. They are for whoever leaves; an import has no place for them.
+ * under the name of what it is. They are for whoever leaves; of these, an import takes cases.
  */
 export const EXPORTED_ROWS = [
   'member',

@@ -3,6 +3,7 @@
  * decodes them, and hands text in.
  */
 import { createCsvReader, delimiterOf } from './csv.ts'
+import { caseEntry } from './case-entry.ts'
 import { type Entry, entryOf, type FileKind } from './entry.ts'
 import { isExportedRow } from './exported-rows.ts'
 import { type Target, targetOf } from './fields.ts'
@@ -14,7 +15,15 @@ export type Format = 'csv' | 'jsonl' | 'json'
 /** Characters by which a file is recognised. */
 export const HEAD = 64 * 1024
 
-const LISTS = ['query_logs', 'logs', 'expert_answers', 'remediations', 'guidance', 'expert_reviews'] as const
+const LISTS = [
+  'query_logs',
+  'logs',
+  'expert_answers',
+  'remediations',
+  'guidance',
+  'archived_answers',
+  'expert_reviews',
+] as const
 const EXPORT =
   /^\s*\{\s*"(?:project|query_logs|logs|expert_answers|remediations|guidance|expert_reviews|total_count)"\s*:\s*[[{\d]/
 
@@ -76,7 +85,8 @@ export function createFileReader(head: string, { targets = new Map(), kind = nul
     pieces.flatMap((piece): Entry[] => {
       if (piece.problem) return [{ line: piece.line, kind: 'problem', problem: piece.problem }]
       const { line, list = null, value } = piece
-      if (list === null ? isAboutProject(value) || isExportedRow(value) : !isTaken(list)) return []
+      if (list === null && isExportedRow(value)) return caseEntry(line, value)
+      if (list === null ? isAboutProject(value) : !isTaken(list)) return []
       const own = list === null ? null : kindOf(list)
       known ??= own ?? kindByColumns(Object.keys(value).map(targetFor))
       return [entryOf({ line, value }, targetFor, own ?? known)]

@@ -5,6 +5,7 @@
  */
 import {
   IMPORTED_AT_ONCE,
+  type ImportedCase,
   type ImportedLog,
   type ImportedRemediation,
   type ImportEntries,
@@ -34,6 +35,8 @@ export type Progress = {
   problems: number
   /** Of entries that went in, parts that did not. */
   parts: number
+  /** Among those that went in, cases of the regression set. */
+  cases: number
 }
 
 export type RunDeps<E> = {
@@ -55,21 +58,24 @@ const REFUSED: Readonly<Record<Refusal, string>> = {
   too_old: 'It is older than this project keeps conversations.',
   in_future: 'Its time is in the future.',
   full: 'The project holds as many imported logs as it may.',
+  alone: 'It says something of an answer that is not here, and nothing by itself.',
 }
 
-type Sendable = { line: number } & ({ log: ImportedLog } | { remediation: ImportedRemediation })
+type Sendable = { line: number; left: readonly Problem[] } & (
+  | { log: ImportedLog }
+  | { remediation: ImportedRemediation }
+  | { case: ImportedCase }
+)
 
-/**
- * As much of its history as fits into one request: its newest revisions. Null where it is too long without.
- * @returns how many revisions are left out
- */
-function fitted(entry: Extract<Entry, { kind: 'remediation' }>): { entry: typeof entry; without: number } | null {
-  const { remediation } = entry
+/** As much of its history as fits into one request: its newest revisions. Null where it is too long without. */
+function fitted(entry: Extract<Entry, { kind: 'remediation' }>): typeof entry | null {
+  const { remediation, places, left } = entry
   const shorter = (without: number): typeof entry => ({
     ...entry,
     remediation: { ...remediation, revisions: remediation.revisions.slice(without) },
+    left: [...left, ...places.slice(0, without).map((at) => tooLong(`revisions.${at}`))],
   })
-  const fits = (without: number): boolean => !isTooLong(JSON.stringify(shorter(without)))
+  const fits = (without: number): boolean => !isTooLong(JSON.stringify(shorter(without).remediation))
   let [least, most] = [0, remediation.revisions.length]
   if (!fits(most)) return null
   while (least < most) {
@@ -77,14 +83,15 @@ function fitted(entry: Extract<Entry, { kind: 'remediation' }>): { entry: typeof
     if (fits(middle)) most = middle
     else least = middle + 1
   }
-  return { entry: shorter(most), without: most }
+  return shorter(most)
 }
 
 const nothingYet = (): Progress => ({
   read: 0,
-  outcomes: { added: 0, there: 0, erased: 0, too_old: 0, in_future: 0, full: 0 },
+  outcomes: { added: 0, there: 0, erased: 0, too_old: 0, in_future: 0, full: 0, alone: 0 },
   problems: 0,
   parts: 0,
+  cases: 0,
 })
 
 export async function runImport<E extends string>(deps: RunDeps<E>): Promise<Ran<E>> {
@@ -96,10 +103,11 @@ export async function runImport<E extends string>(deps: RunDeps<E>): Promise<Ran
 
   async function flush(): Promise<void> {
     if (waiting.length === 0) return
-    const [logs, remediations] = [waiting.filter(isLog), waiting.filter(isRemediation)]
+    const [logs, remediations, cases] = [waiting.filter(isLog), waiting.filter(isRemediation), waiting.filter(isCase)]
     const reply = await deps.send({
       logs: logs.map(({ log }) => log),
       remediations: remediations.map(({ remediation }) => remediation),
+      cases: cases.map((one) => one.case),
       publish,
     })
     ;[waiting, size] = [[], 0]
@@ -107,16 +115,26 @@ export async function runImport<E extends string>(deps: RunDeps<E>): Promise<Ran
       failed = reply.code
       return
     }
-    const refused: NotTaken[] = []
+    const notTaken: NotTaken[] = []
     const count = (of: readonly Sendable[], outcomes: readonly ImportOutcome[]): void =>
       outcomes.forEach((outcome, at) => {
+        const one = of[at]!
         progress.outcomes[outcome] += 1
         if (outcome !== 'added' && outcome !== 'there')
-          refused.push({ line: of[at]!.line, outcome, reason: REFUSED[outcome] })
+          return notTaken.push({ line: one.line, outcome, reason: REFUSED[outcome] })
+        // Only now is it known that the rest of it is here.
+        progress.parts += one.left.length
+        notTaken.push(...partsLeft(one))
       })
     count(logs, reply.value.logs)
     count(remediations, reply.value.remediations)
-    if (refused.length > 0) deps.notTaken(refused)
+    const ofCases = reply.value.cases ?? []
+    count(cases, ofCases)
+    progress.cases += ofCases.filter((outcome) => outcome === 'added').length
+    const untold = cases.slice(ofCases.length)
+    progress.problems += untold.length
+    notTaken.push(...untold.map(({ line }) => ({ line, reason: 'This server is older, and takes no cases.' })))
+    if (notTaken.length > 0) deps.notTaken(notTaken)
     deps.told(progress)
   }
 
@@ -132,11 +150,6 @@ export async function runImport<E extends string>(deps: RunDeps<E>): Promise<Ran
         deps.notTaken([{ line, problem, reason: sentenceOf(problem) }])
         continue
       }
-      const { left, line } = entry
-      const { id } = 'log' in entry ? entry.log : entry.remediation
-      if (left.length > 0)
-        deps.notTaken(left.map((problem) => ({ line, problem, reason: partly(sentenceOf(problem), id ?? null) })))
-      progress.parts += left.length
       const { length } = JSON.stringify(entry)
       if (size + length > MOST_SENT || waiting.length >= IMPORTED_AT_ONCE) await flush()
       waiting.push(entry)
@@ -155,25 +168,35 @@ export async function runImport<E extends string>(deps: RunDeps<E>): Promise<Ran
   return { ...progress, ended: failed ?? (stop.aborted ? 'stopped' : 'done') }
 }
 
-const partly = (reason: string, id: string | null): string =>
-  `${reason} The rest of ${id === null ? 'the entry' : id} is taken.`
+function partsLeft(one: Sendable): NotTaken[] {
+  const { id } = 'log' in one ? one.log : 'case' in one ? one.case : one.remediation
+  return one.left.map((problem) => ({
+    line: one.line,
+    problem,
+    reason: `${sentenceOf(problem)} The rest of ${id ?? 'the entry'} is taken.`,
+  }))
+}
+
+const tooLong = (column: string | null): Problem => ({ code: 'too_long', column })
 
 /** As it can be sent, or why it cannot. */
 function whole(entry: Exclude<Entry, { kind: 'problem' }>): Entry {
   if (!isTooLong(JSON.stringify(entry))) return entry
-  const tooLong = (column: string | null): Problem => ({ code: 'too_long', column })
   const fits = entry.kind === 'remediation' ? fitted(entry) : null
-  if (!fits) return { line: entry.line, kind: 'problem', problem: tooLong(null) }
-  const { without } = fits
-  return {
-    ...fits.entry,
-    left: [...entry.left, ...Array.from({ length: without }, (_, at) => tooLong(`revisions.${at}`))],
-  }
+  return fits ?? { line: entry.line, kind: 'problem', problem: tooLong(null) }
 }
 
 const isLog = (one: Sendable): one is Sendable & { log: ImportedLog } => 'log' in one
 const isRemediation = (one: Sendable): one is Sendable & { remediation: ImportedRemediation } => 'remediation' in one
+const isCase = (one: Sendable): one is Sendable & { case: ImportedCase } => 'case' in one
 
 /** What did not go in, as a file. */
 export const NOT_TAKEN_HEADER = 'line,reason\r\n'
 export const notTakenRow = ({ line, reason }: NotTaken): string => csvRow([line, reason])
+
+/** What a server would answer that has none of it: of a file that is only read. */
+export const allAdded = ({ logs, remediations, cases }: ImportEntries): ImportReply => ({
+  logs: logs.map(() => 'added'),
+  remediations: remediations.map(() => 'added'),
+  cases: cases.map(() => 'added'),
+})

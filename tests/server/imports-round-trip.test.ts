@@ -4,9 +4,11 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type {
+  Assertion,
   Exchange,
   Issue,
   Mutation,
+  RegressionCase,
   Remediation,
   RemediationContent,
   Revision,
@@ -74,6 +76,22 @@ describe(`an export that is imported, on ${ENGINE}`, () => {
     }
     expect(words(await exported(h, other, '', OTHER_PROJECT_ID))).toEqual(words(before))
     expect((await sent(h, admin, await begin(h, admin), { logs })).logs).toEqual(['there', 'there'])
+  })
+
+  it('as one JSON value: what was archived is there, told apart from what is served, and comes archived', async () => {
+    const answers = `/api/projects/${PROJECT_ID}/expert_answers/`
+    await post(h.app, answers, admin.headers, { query: 'Why?', answer: 'So.' })
+    await post(h.app, answers, admin.headers, { query: 'Then?', answer: 'Once so.' })
+    const old = (await rowsOf<Remediation>(h, 'remediation')).find(({ query }) => query === 'Then?')!
+    const client = bareClient(() => h.app, admin)
+    await client.push([client.mutation('remediation.archive', { remediationId: old.id, baseRevision: old.revision })])
+    const text = await exported(h, admin, '')
+    const { expert_answers: listed, archived_answers: archived } = JSON.parse(text) as Record<string, object[]>
+    expect(listed).toMatchObject([{ query: 'Why?' }])
+    expect(archived).toMatchObject([{ question: 'Then?', answer: 'Once so.', status: 'ARCHIVED' }])
+    await bring(text)
+    const there = await rowsOf<Remediation>(h, 'remediation', OTHER_PROJECT_ID)
+    expect(there.map(({ query, status }) => `${query} ${status}`).toSorted()).toEqual(['Then? archived', 'Why? active'])
   })
 
   it('verdicts: values, words, times, and what was taken back', async () => {
@@ -312,6 +330,83 @@ describe(`an export that is imported, on ${ENGINE}`, () => {
     ...{ query: 'Where?', serve: 'always', negativeExamples: [], positiveExamples: [] },
     ...{ action: 'published', status: 'active', content: { kind: 'answer', answer }, draft: null, draftTerms: null },
     ...{ at: '2026-01-05T10:00:00.000Z', by: {}, ...more },
+  })
+
+  describe('cases of the regression set', () => {
+    const refuses: Assertion = { kind: 'refuses' }
+    const saying = (over: Partial<RegressionCase> = {}) => ({
+      ...{
+        id: randomUUID(),
+        remediationId: null,
+        query: 'Can you give me legal advice?',
+        before: ['Hello', 'I am a@b.io'],
+      },
+      ...{ assertions: [refuses], tags: ['law'], owner: null, segments: { plan: 'team' } },
+      ...over,
+    })
+    const told = async (projectId = PROJECT_ID) => {
+      const queries = new Map(
+        (await rowsOf<Remediation>(h, 'remediation', projectId)).map(({ id, query }) => [id, query]),
+      )
+      return (await rowsOf<RegressionCase>(h, 'case', projectId))
+        .map(({ query, before, assertions, tags, owner, segments, remediationId }) => ({
+          ...{ query, before, assertions, tags, owner, segments },
+          of: remediationId && queries.get(remediationId),
+        }))
+        .toSorted((a, b) => a.query.localeCompare(b.query))
+    }
+
+    it('come once, with the remediations that they are of, without personal data, and go with their import', async () => {
+      const { id: remediationId } = (await (
+        await post(h.app, `/api/projects/${PROJECT_ID}/expert_answers/`, admin.headers, {
+          query: 'Why?',
+          answer: 'So.',
+        })
+      ).json()) as { id: string }
+      const client = bareClient(() => h.app, await h.account('tester'))
+      const removed = saying({ query: 'Gone?' })
+      await client.push([
+        client.mutation('case.save', { case: saying({ owner: admin.userId }) }),
+        client.mutation('case.save', { case: saying({ remediationId, query: 'Why so?', assertions: [] }) }),
+        client.mutation('case.save', { case: removed }),
+        client.mutation('case.remove', { caseId: removed.id }),
+      ])
+      const text = await exported(h, admin, '?format=jsonl')
+      const { cases } = entriesIn(text)
+      expect(cases.map(({ query }) => query).toSorted()).toEqual(['Can you give me legal advice?', 'Why so?'])
+      const batch = await bring(text)
+      const [law, why] = await told(OTHER_PROJECT_ID)
+      expect(why).toMatchObject({ query: 'Why so?', of: 'Why?', assertions: [] })
+      expect(law).toMatchObject({
+        assertions: [refuses],
+        tags: ['law'],
+        segments: { plan: 'team' },
+        owner: null,
+        of: null,
+      })
+      expect(law!.before[1]).not.toContain('a@b.io')
+      // Again, from the file or from this very project: nothing comes twice.
+      expect((await sent(h, other, batch, { cases }, OTHER_PROJECT_ID)).cases).toEqual(['there', 'there'])
+      expect((await sent(h, admin, await begin(h, admin), { cases })).cases).toEqual(['there', 'there'])
+      const changed = (await rowsOf<RegressionCase>(h, 'case', OTHER_PROJECT_ID)).find(
+        ({ query }) => query === 'Why so?',
+      )!
+      const { by: _by, at: _at, removedAt: _removed, projectId: _project, ...again } = changed
+      const theirs = bareClient(() => h.app, other)
+      await theirs.push([
+        theirs.mutation('case.save', { case: { ...again, tags: ['mine'] } }, { projectId: OTHER_PROJECT_ID }),
+      ])
+      const { kept } = await undo(h, other, batch, OTHER_PROJECT_ID)
+      expect(kept).toBe(1)
+      expect((await told(OTHER_PROJECT_ID)).map(({ query, tags }) => [query, tags])).toEqual([['Why so?', ['mine']]])
+    })
+
+    it('say nothing where what they are of is not here, unless they say something by themselves', async () => {
+      const ofAnother = { remediationId: randomUUID() }
+      const cases = [saying({ ...ofAnother, assertions: [] }), saying(ofAnother)]
+      expect((await sent(h, admin, await begin(h, admin), { cases })).cases).toEqual(['alone', 'added'])
+      expect(await told()).toMatchObject([{ of: null, assertions: [refuses] }])
+    })
   })
 
   it('goes back to no revision that may not be served here', async () => {

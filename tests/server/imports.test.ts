@@ -41,6 +41,7 @@ describe(`importing, on ${ENGINE}`, () => {
     expect(await sent(await begin(), { logs: [said('the key', { scores })] })).toEqual({
       logs: ['added'],
       remediations: [],
+      cases: [],
     })
     const [exchange] = await rowsOf<Exchange>('exchange')
     expect(exchange).toMatchObject({ source: 'assistant', occurredAt: '2026-01-05T10:00:00.000Z' })

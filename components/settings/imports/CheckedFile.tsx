@@ -107,12 +107,14 @@ function FirstEntry({ entry }: { entry: NonNullable<CheckedFileProps['checked'][
   const [asked, answered] =
     entry.kind === 'log'
       ? [entry.log.query, entry.log.response]
-      : [
-          entry.remediation.query,
-          entry.remediation.content.kind === 'answer'
-            ? entry.remediation.content.answer
-            : entry.remediation.content.explanation,
-        ]
+      : entry.kind === 'case'
+        ? [entry.case.query, entry.case.before.join('\n')]
+        : [
+            entry.remediation.query,
+            entry.remediation.content.kind === 'answer'
+              ? entry.remediation.content.answer
+              : entry.remediation.content.explanation,
+          ]
   return (
     <div className="mt-1 rounded border border-line p-2">
       <p dir="auto" className="font-medium break-words">

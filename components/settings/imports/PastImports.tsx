@@ -46,7 +46,7 @@ export function PastImports({ imports, api, disabled, onChanged }: PastImportsPr
               <bdi>{one.by}</bdi> · <Ago at={one.at} inWords /> ·{' '}
               {one.undoneAt !== null && one.logs === 0
                 ? importWords.takenBack
-                : importWords.holds(one.logs, one.remediations)}
+                : importWords.holds(one.logs, one.remediations, one.cases ?? 0)}
             </p>
             {undoing?.id === one.id ? (
               <p role="status" className="text-small">
@@ -75,7 +75,7 @@ export function PastImports({ imports, api, disabled, onChanged }: PastImportsPr
       >
         {asked && (
           <>
-            <p>{importWords.undoEffect(asked.logs, asked.remediations)}</p>
+            <p>{importWords.undoEffect(asked.logs, asked.remediations, asked.cases ?? 0)}</p>
             <div className="mt-3 flex flex-wrap gap-1.5">
               <Button emphasis="bad" onClick={() => void undo(asked)}>
                 {importWords.undoAct}

@@ -7,7 +7,7 @@ import type { ImportState } from './use-import.ts'
 
 type SentFileProps = Extract<ImportState, { at: 'sent' }> & { onGoOn: () => void; onDownload: () => void }
 
-const REFUSED = ['erased', 'too_old', 'in_future', 'full'] as const
+const REFUSED = ['erased', 'too_old', 'in_future', 'full', 'alone'] as const
 
 export function SentFile({ sent, onGoOn, onDownload }: SentFileProps) {
   const { outcomes, problems, ended } = sent
@@ -16,6 +16,7 @@ export function SentFile({ sent, onGoOn, onDownload }: SentFileProps) {
     <div className="flex flex-col gap-2">
       <div ref={result} tabIndex={-1} role="status" className="outline-none">
         <p>{importWords.sent(outcomes.added, outcomes.there)}</p>
+        {sent.cases > 0 && <p>{importWords.casesIn(sent.cases)}</p>}
         {REFUSED.filter((one) => outcomes[one] > 0).map((one) => (
           <p key={one}>{importWords.outcomes[one](outcomes[one])}</p>
         ))}

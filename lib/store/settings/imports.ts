@@ -9,7 +9,15 @@ import { refusalCode } from '../../contract/refusal-codes.ts'
 import type { Entry, FileKind } from '../../import/entry.ts'
 import type { Target } from '../../import/fields.ts'
 import { createFileReader, encodingOf, type Format, HEAD, type Reading } from '../../import/file.ts'
-import { NOT_TAKEN_HEADER, type NotTaken, notTakenRow, type Progress, type Ran, runImport } from '../../import/run.ts'
+import {
+  allAdded,
+  NOT_TAKEN_HEADER,
+  type NotTaken,
+  notTakenRow,
+  type Progress,
+  type Ran,
+  runImport,
+} from '../../import/run.ts'
 import { callProject } from '../session/session-call.ts'
 
 export type Imports = {
@@ -113,11 +121,7 @@ export async function checkFile(file: File, reads: Reads, stop: AbortSignal, tol
       if (notTaken.length < MOST_LISTED) notTaken.push(...entries)
     },
     told: (progress) => told(place.bytes / file.size, progress),
-    send: ({ logs, remediations }) =>
-      Promise.resolve({
-        ok: true,
-        value: { logs: logs.map(() => 'added'), remediations: remediations.map(() => 'added') },
-      }),
+    send: (entries) => Promise.resolve({ ok: true, value: allAdded(entries) }),
   })
   function seen(entries: Entry[]): Entry[] {
     first ??= entries.find((entry) => entry.kind !== 'problem') ?? null

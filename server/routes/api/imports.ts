@@ -3,6 +3,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
 import { ImportEntries, ImportReply, ImportView, NewImport, UndoReply } from '../../../lib/contract/import.ts'
 import type { Services } from '../../app-services.ts'
+import { importCases } from '../../services/importing/import-cases.ts'
 import { importLogs } from '../../services/importing/import-logs.ts'
 import { importRemediations } from '../../services/importing/import-remediations.ts'
 import { importVerdicts } from '../../services/importing/import-verdicts.ts'
@@ -47,7 +48,8 @@ export function importRoutes(app: OpenAPIHono, services: Services): void {
       const remediations = await importRemediations(services, served, batch, person, body)
       const logs = await importLogs(services, served, batch, body.logs)
       await importVerdicts(services, served, batch, body.logs)
-      return { logs, remediations }
+      const cases = await importCases(services, served, batch, person, body.cases)
+      return { logs, remediations, cases }
     },
   })
   route.project({

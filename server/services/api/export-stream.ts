@@ -2,7 +2,7 @@
  * A project's logs, Expert Answers and guidance as lines, written as they are read: however many there are, only some are
  * held. What is written here can be imported (lib/import).
  */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { InsightsQuery } from '../../../lib/contract/insights.ts'
 import type {
   Exchange,
@@ -171,13 +171,17 @@ async function revisionsOf(
   return kept
 }
 
-/** What somebody has begun to write; a question that is only noted is none. */
-async function* answersOf(db: Database, projectId: string): AsyncGenerator<ExportedAnswer> {
+/** What somebody has begun to write; a question that is only noted is none. @param also narrows it */
+async function* answersOf(
+  db: Database,
+  projectId: string,
+  also: RawBuilder<unknown> = sql``,
+): AsyncGenerator<ExportedAnswer> {
   let last: string | null = null
   for (;;) {
     const { rows }: { rows: { row: Remediation }[] } = await sql<{ row: Remediation }>`
       select row from remediation where project_id = ${projectId}
-        and (row ->> 'content' is not null or row ->> 'draft' is not null)
+        and (row ->> 'content' is not null or row ->> 'draft' is not null) ${also}
         ${last === null ? sql`` : sql`and id > ${last}`} order by id limit ${ANSWERS_PAGE}`.execute(db.kysely)
     const revisions = await revisionsOf(
       db,
@@ -189,6 +193,10 @@ async function* answersOf(db: Database, projectId: string): AsyncGenerator<Expor
     last = rows.at(-1)!.row.id
   }
 }
+
+/** Answers that were put away: lists of what is there have no place for them. */
+export const archivedAnswers = (db: Database, projectId: string): AsyncGenerator<ExportedAnswer> =>
+  answersOf(db, projectId, sql`and row ->> 'kind' = 'answer' and row ->> 'status' = 'archived'`)
 
 /** A draft that never was served stands as the content, and the status tells; of what was put away it does not. */
 export const guidanceTexts = ({ content, draft, status }: Remediation) =>

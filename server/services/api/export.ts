@@ -1,12 +1,13 @@
 /**
  * A project as one JSON value, as clients of the serving API expect it: its configuration, logs, answers, reviews and
- * guidance; no keys, no archived answers, no earlier revisions (those are in the lines, export-stream.ts).
+ * guidance; what was archived of them, in a list that those clients pass over; no keys, and of what is not archived no earlier
+ * revisions (those are in the lines, export-stream.ts).
  */
 import { sql } from 'kysely'
 import type { Remediation } from '../../../lib/contract/index.ts'
 import type { Database } from '../../db/database.ts'
 import { expertAnswerView, answerRows } from './answers.ts'
-import { guidanceTexts } from './export-stream.ts'
+import { archivedAnswers, guidanceTexts } from './export-stream.ts'
 import { logRows } from './logs.ts'
 import { logDetailView } from './log-view.ts'
 import type { PageQuery } from './lists.ts'
@@ -25,6 +26,12 @@ async function everything<T>(read: (query: PageQuery) => Promise<{ rows: T[]; to
   }
 }
 
+async function listOf<T>(rows: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = []
+  for await (const one of rows) found.push(one)
+  return found
+}
+
 export async function exportOf(db: Database, projectId: string, userId: string): Promise<Record<string, unknown>> {
   const guidance = await sql<{ row: Remediation }>`select row from remediation
     where project_id = ${projectId} and row ->> 'kind' = 'guidance' order by row ->> 'createdAt', id`.execute(db.kysely)
@@ -36,6 +43,7 @@ export async function exportOf(db: Database, projectId: string, userId: string):
     query_logs: logs.map(logDetailView),
     expert_answers: answers.map(expertAnswerView),
     expert_reviews: reviews.map(longReviewView),
+    archived_answers: await listOf(archivedAnswers(db, projectId)),
     guidance: guidance.rows.map(({ row }) => ({
       id: row.id,
       query: row.query,

@@ -116,7 +116,7 @@ export const importing = (
   db: Database,
   projectId: string,
   batch: Pick<Batch, 'id'>,
-  entity: 'exchange' | 'remediation' | 'verdict',
+  entity: 'exchange' | 'remediation' | 'verdict' | 'case',
   ids: readonly string[],
 ): Database => ({
   ...db,
@@ -134,7 +134,7 @@ async function noteImported(
   tx: Tx,
   projectId: string,
   { id }: Pick<Batch, 'id'>,
-  entity: 'exchange' | 'remediation' | 'verdict',
+  entity: 'exchange' | 'remediation' | 'verdict' | 'case',
   ids: readonly string[],
 ): Promise<void> {
   const { rows: noted } = await sql`insert into import_entry (project_id, batch_id, entity, id)

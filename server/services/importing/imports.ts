@@ -34,12 +34,13 @@ export async function beginImport(
 }
 
 export async function importsOf(db: Database, projectId: string, id: string | null = null): Promise<ImportView[]> {
-  const here = (entity: 'exchange' | 'remediation') => sql`(select count(*)::int from import_entry i
+  const here = (entity: 'exchange' | 'remediation' | 'case') => sql`(select count(*)::int from import_entry i
     join ${sql.table(entity)} e on e.project_id = i.project_id and e.id = i.id
     where i.project_id = b.project_id and i.batch_id = b.id and i.entity = ${entity})`
   const { rows } = await sql<ImportView>`
     select b.id::text as id, b.name, coalesce(m.row ->> 'name', '') as by, ${stamp('b.at')} as at,
-      ${here('exchange')} as logs, ${here('remediation')} as remediations, ${stamp('b.undone_at')} as "undoneAt"
+      ${here('exchange')} as logs, ${here('remediation')} as remediations,
+      ${here('case')} as cases, ${stamp('b.undone_at')} as "undoneAt"
     from import_batch b left join member m on m.project_id = b.project_id and m.id = b.by_user
     where b.project_id = ${projectId} ${id === null ? sql`` : sql`and b.id = ${id}`}
     order by b.at desc, b.id limit ${LISTED}`.execute(db.kysely)
@@ -69,7 +70,7 @@ export async function openImport(db: Database, projectId: string, id: string): P
 type UndoDeps = { db: Database; books: IssueBooks; projects: Projects; changes: Changes }
 
 /**
- * Erases the logs that it brought, and the answers and guidance that nobody has changed since. Nothing is remembered of
+ * Erases the logs that it brought, and the answers, guidance and cases that nobody has changed since. Nothing is remembered of
  * them: the file may be brought again. @throws Refused
  */
 export async function undoImport(deps: UndoDeps, projectId: string, id: string): Promise<UndoReply> {
@@ -77,7 +78,7 @@ export async function undoImport(deps: UndoDeps, projectId: string, id: string):
   await importOf(db, projectId, id)
   await sql`update import_batch set undone_at = coalesce(undone_at, current_timestamp)
     where project_id = ${projectId} and id = ${id}`.execute(db.kysely)
-  let gone = await withoutRemediations(db, projectId, id)
+  let gone = (await withoutRemediations(db, projectId, id)) + (await withoutCases(db, projectId, id))
   for (let done = 0; done < UNDONE_AT_ONCE; done += ERASED_AT_ONCE) {
     const ids = await nextLogs(db, projectId, id)
     if (ids.length === 0) break
@@ -92,8 +93,8 @@ export async function undoImport(deps: UndoDeps, projectId: string, id: string):
   books.forget(projectId)
   projects.changed(projectId)
   changes.notify(projectId)
-  const { logs, remediations } = await importOf(db, projectId, id)
-  return { gone, kept: remediations, left: logs }
+  const { logs, remediations, cases } = await importOf(db, projectId, id)
+  return { gone, kept: remediations + (cases ?? 0), left: logs }
 }
 
 async function nextLogs(db: Database, projectId: string, id: string): Promise<string[]> {
@@ -120,5 +121,20 @@ async function withoutRemediations(db: Database, projectId: string, id: string):
     await sql`delete from import_entry where project_id = ${projectId} and entity = 'remediation'
       and id = any(${ids}::text[])`.execute(tx)
     return ids.length
+  })
+}
+
+async function withoutCases(db: Database, projectId: string, id: string): Promise<number> {
+  return db.transaction(async (tx) => {
+    await lockProject(tx, projectId)
+    const { rows } = await sql<{ id: string }>`
+      select c.id from import_batch b
+      join import_entry i on i.project_id = b.project_id and i.batch_id = b.id and i.entity = 'case'
+      join "case" c on c.project_id = i.project_id and c.id = i.id and c.row ->> 'at' = ${stamp('b.at')}
+      where b.project_id = ${projectId} and b.id = ${id}`.execute(tx)
+    for (const one of rows) await writeRow(tx, projectId, { entity: 'case', id: one.id, row: null })
+    await sql`delete from import_entry where project_id = ${projectId} and entity = 'case'
+      and id = any(${rows.map((one) => one.id)}::text[])`.execute(tx)
+    return rows.length
   })
 }

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { expect } from 'vitest'
 import type { Verdict } from '../../../lib/contract/index.ts'
 import {
+  type ImportedCase,
   type ImportedLog,
   type ImportedRemediation,
   ImportReply,
@@ -57,7 +58,7 @@ export async function undo(h: Harness, who: Account, batch: string, projectId = 
 
 export async function rowsOf<T>(
   h: Harness,
-  table: 'exchange' | 'issue' | 'remediation',
+  table: 'exchange' | 'issue' | 'remediation' | 'case',
   projectId = PROJECT_ID,
 ): Promise<T[]> {
   const { rows } = await sql<{ row: T }>`
@@ -81,12 +82,17 @@ export async function exported(h: Harness, who: Account, as: string, projectId =
 }
 
 /** What the import would send of a file; one that holds what it cannot read fails the test. */
-export function entriesIn(text: string): { logs: ImportedLog[]; remediations: ImportedRemediation[] } {
+export function entriesIn(text: string): {
+  logs: ImportedLog[]
+  remediations: ImportedRemediation[]
+  cases: ImportedCase[]
+} {
   const reader = createFileReader(text)
   const entries = [...reader.push(text), ...reader.end()]
   expect(entries.filter(({ kind }) => kind === 'problem')).toEqual([])
   return {
     logs: entries.flatMap((one) => (one.kind === 'log' ? [one.log] : [])),
     remediations: entries.flatMap((one) => (one.kind === 'remediation' ? [one.remediation] : [])),
+    cases: entries.flatMap((one) => (one.kind === 'case' ? [one.case] : [])),
   }
 }

@@ -200,7 +200,9 @@ describe('a file of logs', () => {
   })
 
   it('passes over what an export holds of a project besides, and over nothing that only looks like it', () => {
-    const rows = EXPORTED_ROWS.map((kind) => JSON.stringify({ kind, [kind]: { id: 'x' } }))
+    const rows = EXPORTED_ROWS.filter((kind) => kind !== 'case').map((kind) =>
+      JSON.stringify({ kind, [kind]: { id: 'x' } }),
+    )
     expect(read(rows.join('\n'))).toEqual([])
     expect(read('{"kind":"case","query":"How?","response":"So."}')).toMatchObject([{ kind: 'log' }])
     expect(read('{"kind":"member","member":"Dana"}')).toMatchObject([{ kind: 'problem' }])

@@ -1,8 +1,13 @@
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
-import { type ImportEntries, IMPORTED_AT_ONCE, type ImportOutcome } from '../../../lib/contract/import.ts'
+import {
+  type ImportEntries,
+  IMPORTED_AT_ONCE,
+  type ImportOutcome,
+  MOST_IMPORTED_REVISIONS,
+} from '../../../lib/contract/import.ts'
 import { createFileReader } from '../../../lib/import/file.ts'
-import { NOT_TAKEN_HEADER, type NotTaken, notTakenRow, runImport } from '../../../lib/import/run.ts'
+import { allAdded, NOT_TAKEN_HEADER, type NotTaken, notTakenRow, runImport } from '../../../lib/import/run.ts'
 
 async function* chunksOf(text: string, size = 1_000): AsyncGenerator<string> {
   for (let at = 0; at < text.length; at += size) yield text.slice(at, at + size)
@@ -27,7 +32,7 @@ async function run(text: string, answer: Answering = ({ logs }) => logs.map(() =
       return Promise.resolve(
         outcomes === 'unreachable'
           ? { ok: false, code: outcomes }
-          : { ok: true, value: { logs: outcomes, remediations: entries.remediations.map(() => 'added') } },
+          : { ok: true, value: { ...allAdded(entries), logs: outcomes } },
       )
     },
   })
@@ -65,6 +70,55 @@ describe('an import', () => {
   })
   const answered = (over: object): string =>
     JSON.stringify({ kind: 'answer', id: 'a-1', question: 'How?', answer: 'So.', status: 'active', ...over })
+
+  const ofCase = (over: object): string => JSON.stringify({ kind: 'case', case: { ...CASE, ...over } })
+  const CASE = {
+    ...{ id: 'c-1', remediationId: null, query: 'Advice?', before: [], assertions: [{ kind: 'refuses' }], tags: [] },
+    ...{ owner: null, segments: {}, by: 'ada', at: '2026-03-09T14:05:00Z', removedAt: null },
+  }
+  it('takes cases, without what is not understood of them, and passes over those that were removed', async () => {
+    const text = [
+      ofCase({}),
+      ofCase({ removedAt: '2026-03-10T14:05:00Z' }),
+      ofCase({ id: 'c-2', assertions: [{ kind: 'sings' }, { kind: 'asks_back' }] }),
+      ofCase({ id: 'c-3', assertions: [{ kind: 'sings' }] }),
+      ofCase({ id: 'c-4', query: ' ' }),
+      JSON.stringify({ kind: 'member', member: { id: 'ada' } }),
+    ].join('\n')
+    const { ran, sent, notTaken } = await run(text)
+    expect(sent.flatMap(({ cases }) => cases.map(({ id, assertions }) => [id, assertions]))).toEqual([
+      ['c-1', [{ kind: 'refuses' }]],
+      ['c-2', [{ kind: 'asks_back' }]],
+    ])
+    expect(ran).toMatchObject({ read: 4, cases: 2, parts: 1, problems: 2 })
+    expect(notTaken.map(({ line, problem }) => [line, problem?.column]).toSorted()).toEqual([
+      [3, 'assertions.0.kind'],
+      [4, 'assertions.0.kind'],
+      [5, null],
+    ])
+  })
+
+  it('tells of what it left out only where the rest is there', async () => {
+    const text = `${answered({ revisions: [revision(7)] })}\n${ofCase({ assertions: [{ kind: 'sings' }, { kind: 'refuses' }] })}`
+    const away = await run(text, () => 'unreachable')
+    expect(away).toMatchObject({ notTaken: [], ran: { parts: 0, ended: 'unreachable' } })
+    expect((await run(text)).notTaken).toHaveLength(2)
+  })
+
+  it('names what it leaves out of a long history by its place in all of it', async () => {
+    const long = 'ä'.repeat(22_000)
+    const history = Array.from({ length: MOST_IMPORTED_REVISIONS + 3 }, (_, at) => revision(at === 5 ? 7 : long))
+    const { sent, notTaken } = await run(answered({ revisions: history }))
+    const kept = sent[0]!.remediations[0]!.revisions.length
+    const first = history.length - kept
+    expect(notTaken.map(({ problem }) => problem?.column)).toEqual([
+      expect.stringMatching(/^revisions\.5\./),
+      ...Array.from({ length: first }, (_, at) => at)
+        .filter((at) => at >= 3 && at !== 5)
+        .map((at) => `revisions.${at}`),
+    ])
+    expect(first).toBeGreaterThan(8)
+  })
 
   it('takes an answer without the revisions and the draft of it that cannot be read, and says which', async () => {
     const revisions = [revision('Was.'), revision(7), 'none', revision('So.'), revision('So.', { at: 'later' })]

@@ -8,15 +8,25 @@ const logs = (n: number): string =>
 const answers = (n: number): string =>
   counted(n, { one: 'إجابة واحدة', two: 'إجابتان', few: '# إجابات', many: '# إجابة', other: '# إجابة' })
 
-const holds = (logCount: number, answerCount: number): string =>
+const cases = (n: number): string =>
+  counted(n, {
+    one: 'حالة اختبار واحدة',
+    two: 'حالتا اختبار',
+    few: '# حالات اختبار',
+    many: '# حالة اختبار',
+    other: '# حالة اختبار',
+  })
+
+const holds = (logCount: number, answerCount: number, caseCount: number): string =>
   [
-    ...(logCount > 0 || answerCount === 0 ? [logs(logCount)] : []),
+    ...(logCount > 0 || answerCount + caseCount === 0 ? [logs(logCount)] : []),
     ...(answerCount > 0 ? [answers(answerCount)] : []),
+    ...(caseCount > 0 ? [cases(caseCount)] : []),
   ].join('، ')
 
 export const importing: Words['importing'] = {
   intro:
-    'سجلات مع أحكامها، وإجابات خبراء وإرشادات من أداة أخرى: \u2066CSV\u2069 أو أسطر \u2066JSON\u2069 أو تصدير مشروع. يبقى ما هو موجود هنا كما هو.',
+    'سجلات مع أحكامها، وإجابات خبراء وإرشادات وحالات اختبار من أداة أخرى: \u2066CSV\u2069 أو أسطر \u2066JSON\u2069 أو تصدير مشروع. يبقى ما هو موجود هنا كما هو.',
   choose: 'اختيار ملف…',
   another: 'ملف آخر…',
   offline: 'المحفوظات في الخادم، وتعذّر الوصول إليه الآن.',
@@ -71,6 +81,7 @@ export const importing: Words['importing'] = {
   notIn: (n) =>
     `تعذّرت قراءته واستُبعد: ${counted(n, { one: 'سطر واحد', two: 'سطران', few: '# أسطر', many: '# سطرًا', other: '# سطر' })}.`,
   sent: (added, there) => `استُورد: ${entries(added)}${there > 0 ? `، وكان هنا من قبل: ${count(there)}` : ''}.`,
+  casesIn: (n) => `منها ${cases(n)}.`,
   stopped: 'أُوقف. يبقى ما استُورد حتى الآن، والمتابعة تجلب الباقي.',
   broken: {
     unreachable: 'تعذّر الوصول إلى الخادم. يبقى ما استُورد حتى الآن.',
@@ -83,6 +94,7 @@ export const importing: Words['importing'] = {
     too_old: (n) => `لم يُستورد: ${entries(n)}، أقدم مما يحتفظ به هذا المشروع.`,
     in_future: (n) => `لم يُستورد: ${entries(n)}، من المستقبل.`,
     full: (n) => `لم يُستورد: ${entries(n)}، بلغ المشروع حده من السجلات المستوردة.`,
+    alone: (n) => `لم يُستورد: ${entries(n)}، تخص إجابات ليست هنا.`,
   },
   problems: {
     not_json: 'هذا ليس \u2066JSON\u2069 صحيحًا.',
@@ -107,8 +119,8 @@ export const importing: Words['importing'] = {
   undo: 'سحب…',
   undoOf: (name) => `سحب \u2068${name}\u2069`,
   undoTitle: (name) => `سحب \u2068${name}\u2069؟`,
-  undoEffect: (logCount, answerCount) =>
-    `يُمحى للجميع: ${holds(logCount, answerCount)}، مع كل ما قيل عنها. وتبقى الإجابات التي غيّرها أحد منذ ذلك الحين. ويمكن استيراد الملف مرة أخرى.`,
+  undoEffect: (logCount, answerCount, caseCount) =>
+    `يُمحى للجميع: ${holds(logCount, answerCount, caseCount)}، مع كل ما قيل عنها. وتبقى الإجابات وحالات الاختبار التي غيّرها أحد منذ ذلك الحين. ويمكن استيراد الملف مرة أخرى.`,
   undoAct: 'سحب الاستيراد',
   undoing: (left) => `بقي: ${entries(left)}`,
   undone: 'سُحب الاستيراد',

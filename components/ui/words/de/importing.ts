@@ -5,15 +5,18 @@ const entries = (n: number): string => counted(n, 'Eintrag', 'Einträge')
 const logs = (n: number): string => counted(n, 'Protokoll', 'Protokolle')
 const answers = (n: number): string => counted(n, 'Antwort', 'Antworten')
 
-const holds = (logCount: number, answerCount: number): string =>
+const cases = (n: number): string => counted(n, 'Testfall', 'Testfälle')
+
+const holds = (logCount: number, answerCount: number, caseCount: number): string =>
   [
-    ...(logCount > 0 || answerCount === 0 ? [logs(logCount)] : []),
+    ...(logCount > 0 || answerCount + caseCount === 0 ? [logs(logCount)] : []),
     ...(answerCount > 0 ? [answers(answerCount)] : []),
+    ...(caseCount > 0 ? [cases(caseCount)] : []),
   ].join(', ')
 
 export const importing: Words['importing'] = {
   intro:
-    'Protokolle mit ihren Urteilen, Expertenantworten und Anleitungen aus einem anderen Werkzeug: CSV, JSON-Zeilen oder der Export eines Projekts. Was hier ist, bleibt, wie es ist.',
+    'Protokolle mit ihren Urteilen, Expertenantworten, Anleitungen und Testfälle aus einem anderen Werkzeug: CSV, JSON-Zeilen oder der Export eines Projekts. Was hier ist, bleibt, wie es ist.',
   choose: 'Datei wählen …',
   another: 'Andere Datei …',
   offline: 'Der Verlauf liegt auf dem Server, der gerade nicht erreichbar ist.',
@@ -66,6 +69,7 @@ export const importing: Words['importing'] = {
   goOn: 'Fortfahren',
   notIn: (n) => `Nicht lesbar und ausgelassen: ${counted(n, 'Zeile', 'Zeilen')}.`,
   sent: (added, there) => `Importiert: ${entries(added)}${there > 0 ? `, schon da: ${count(there)}` : ''}.`,
+  casesIn: (n) => `Darunter ${cases(n)}.`,
   stopped: 'Angehalten. Was bis dahin importiert wurde, bleibt; Fortfahren bringt den Rest.',
   broken: {
     unreachable: 'Der Server ist nicht erreichbar. Was bis dahin importiert wurde, bleibt.',
@@ -78,6 +82,7 @@ export const importing: Words['importing'] = {
     too_old: (n) => `Nicht importiert: ${entries(n)}, älter, als dieses Projekt Gespräche behält.`,
     in_future: (n) => `Nicht importiert: ${entries(n)} aus der Zukunft.`,
     full: (n) => `Nicht importiert: ${entries(n)}, das Projekt hat so viele importierte Protokolle, wie es darf.`,
+    alone: (n) => `Nicht importiert: ${entries(n)}, gesagt zu Antworten, die es hier nicht gibt.`,
   },
   problems: {
     not_json: 'Das ist kein gültiges JSON.',
@@ -102,8 +107,8 @@ export const importing: Words['importing'] = {
   undo: 'Zurücknehmen …',
   undoOf: (name) => `${name} zurücknehmen`,
   undoTitle: (name) => `${name} zurücknehmen?`,
-  undoEffect: (logCount, answerCount) =>
-    `Für alle gelöscht: ${holds(logCount, answerCount)}, mit allem, was dazu gesagt wurde. Antworten, die seither jemand geändert hat, bleiben. Die Datei kann wieder importiert werden.`,
+  undoEffect: (logCount, answerCount, caseCount) =>
+    `Für alle gelöscht: ${holds(logCount, answerCount, caseCount)}, mit allem, was dazu gesagt wurde. Antworten und Testfälle, die seither jemand geändert hat, bleiben. Die Datei kann wieder importiert werden.`,
   undoAct: 'Zurücknehmen',
   undoing: (left) => `noch ${entries(left)}`,
   undone: 'Import zurückgenommen',

@@ -2,15 +2,16 @@ import { counted } from './numbers.ts'
 
 const entries = (n: number): string => counted(n, 'entry', 'entries')
 
-const holds = (logs: number, answers: number): string =>
+const holds = (logs: number, answers: number, cases: number): string =>
   [
-    ...(logs > 0 || answers === 0 ? [counted(logs, 'log')] : []),
+    ...(logs > 0 || answers + cases === 0 ? [counted(logs, 'log')] : []),
     ...(answers > 0 ? [counted(answers, 'answer')] : []),
+    ...(cases > 0 ? [counted(cases, 'test case')] : []),
   ].join(', ')
 
 export const importing = {
   intro:
-    'Logs with their verdicts, Expert Answers and guidance from another tool: CSV, JSON lines, or an export of a project. What is here stays as it is.',
+    'Logs with their verdicts, Expert Answers, guidance and test cases from another tool: CSV, JSON lines, or an export of a project. What is here stays as it is.',
   choose: 'Choose a file…',
   another: 'Another file…',
   offline: 'History is kept on the server, which cannot be reached just now.',
@@ -64,6 +65,7 @@ export const importing = {
   notIn: (n: number): string => `${counted(n, 'line')} could not be read, and ${n === 1 ? 'was' : 'were'} left out.`,
   sent: (added: number, there: number): string =>
     `${entries(added)} imported${there > 0 ? `, ${counted(there, 'was', 'were')} here before` : ''}.`,
+  casesIn: (n: number): string => `Among them ${counted(n, 'test case')}.`,
   stopped: 'Stopped. What was imported until then is kept; going on brings the rest.',
   broken: {
     unreachable: 'The server cannot be reached. What was imported until then is kept.',
@@ -76,6 +78,7 @@ export const importing = {
     too_old: (n: number): string => `${entries(n)} not imported: older than this project keeps conversations.`,
     in_future: (n: number): string => `${entries(n)} not imported: of the future.`,
     full: (n: number): string => `${entries(n)} not imported: the project holds as many imported logs as it may.`,
+    alone: (n: number): string => `${entries(n)} not imported: said of answers that are not here.`,
   },
   problems: {
     not_json: 'This is no valid JSON.',
@@ -100,8 +103,8 @@ export const importing = {
   undo: 'Take back…',
   undoOf: (name: string): string => `Take back ${name}`,
   undoTitle: (name: string): string => `Take back ${name}?`,
-  undoEffect: (logs: number, answers: number): string =>
-    `Erased for everybody: ${holds(logs, answers)}, with what was said about them. Answers that somebody has changed since stay. The file can be imported again.`,
+  undoEffect: (logs: number, answers: number, cases: number): string =>
+    `Erased for everybody: ${holds(logs, answers, cases)}, with what was said about them. Answers and test cases that somebody has changed since stay. The file can be imported again.`,
   undoAct: 'Take it back',
   undoing: (left: number): string => `${entries(left)} still to go`,
   undone: 'Import taken back',

@@ -1,0 +1,65 @@
+/** What a schema takes of an entry: all of it, or all but the parts that cannot be read. */
+import type { Problem, ProblemCode } from './problem.ts'
+
+/** The entry cannot go in. */
+export class Wrong extends Error {
+  readonly problem: Problem
+  constructor(code: ProblemCode, column: string | null = null) {
+    super(code)
+    this.problem = { code, column }
+  }
+}
+
+type Checked<T> = { success: true; data: T } | { success: false; error: { issues: { path: PropertyKey[] }[] } }
+type Schema<T> = { safeParse(given: unknown): Checked<T> }
+/** `without`: the parts that were left out, as `revisions.3` by their place in all of the list. */
+type Accepted<T> = { data: T; without: ReadonlySet<string> }
+
+/**
+ * What an entry says without: of its history what can be read, what was served without what was written beside it, and of
+ * a case what its answer must be like as far as that is known here.
+ */
+const LISTS = ['revisions', 'verdicts', 'assertions'] as const
+const BESIDE = 'draft'
+
+/**
+ * @param left is told of the parts that cannot be read
+ * @param before how many revisions stand before those that are given
+ * @throws Wrong where that is more than a part
+ */
+export function accepted<T>(
+  schema: Schema<T>,
+  given: Record<string, unknown>,
+  left: Problem[],
+  before = 0,
+): Accepted<T> {
+  const checked = schema.safeParse(given)
+  if (checked.success) return { data: checked.data, without: new Set() }
+  const paths = checked.error.issues.map(({ path: [list, at, ...rest] }) =>
+    [list, list === 'revisions' && typeof at === 'number' ? at + before : at, ...rest].filter(
+      (one) => one !== undefined,
+    ),
+  )
+  const nameOf = (at: number): string => paths[at]!.map(String).join('.')
+  const parts = paths.map(partOf)
+  if (parts.includes(null)) throw new Wrong('value', nameOf(0) || null)
+  const kept = { ...given }
+  for (const list of LISTS) {
+    const all: unknown[] = Array.isArray(given[list]) ? given[list] : []
+    const first = list === 'revisions' ? before : 0
+    kept[list] = all.filter((_, at) => !parts.includes(`${list}.${first + at}`))
+  }
+  if (parts.includes(BESIDE)) kept[BESIDE] = undefined
+  const again = schema.safeParse(kept)
+  if (!again.success) throw new Wrong('value', nameOf(0))
+  // By the first thing that is wrong in each.
+  for (const [at, part] of parts.entries())
+    if (parts.indexOf(part) === at) left.push({ code: 'value', column: nameOf(at) })
+  return { data: again.data, without: new Set(parts.filter((part) => part !== null)) }
+}
+
+/** The part that may be left out for it; null where it is the entry that is wrong. */
+function partOf([first, second]: readonly PropertyKey[]): string | null {
+  if (first === BESIDE) return BESIDE
+  return LISTS.some((list) => list === first) && typeof second === 'number' ? `${String(first)}.${second}` : null
+}

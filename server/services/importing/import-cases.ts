@@ -1,0 +1,72 @@
+/** Cases of a regression set of elsewhere: once each, of the remediations that came with them or are here. */
+import { sql } from 'kysely'
+import type { ImportedCase, ImportOutcome } from '../../../lib/contract/import.ts'
+import type { Tx } from '../../db/database.ts'
+import { act, type ActDeps, type Person, whileHolding } from '../sync/act.ts'
+import { cleaner } from '../serving/decision.ts'
+import type { Served } from '../serving/served.ts'
+import { type Batch, importedId, importing, ownId } from './import-logs.ts'
+
+/** @returns what became of each, in their order */
+export async function importCases(
+  deps: ActDeps,
+  served: Served,
+  batch: Batch,
+  person: Person,
+  cases: readonly ImportedCase[],
+): Promise<ImportOutcome[]> {
+  if (cases.length === 0) return []
+  const { project } = served
+  const clean = cleaner(served)
+  const all = cases.map((one) => ({
+    one,
+    id: importedId(project.id, one.id, ['case', one.query, one.before, one.remediationId ?? null, one.assertions]),
+    // As its remediation is called here: brought from where the case comes from, or of this project itself.
+    remediationIds: one.remediationId
+      ? [importedId(project.id, one.remediationId, []), ...ownId(one.remediationId)]
+      : [],
+  }))
+  const ids = all.map(({ id }) => id)
+  const db = importing(deps.db, project.id, batch, 'case', ids)
+  // All of one moment, by which a later change is told (imports.ts).
+  const quiet: ActDeps = { ...deps, db, mail: undefined, now: () => batch.at }
+  return whileHolding(quiet, project.id, async (tx) => {
+    const among = (entity: 'case' | 'remediation' | 'member', named: readonly string[]): Promise<Set<string>> =>
+      idsAmong(tx, entity, project.id, named)
+    const known = await among('case', [...ids, ...all.flatMap(({ one }) => ownId(one.id))])
+    const remediations = await among(
+      'remediation',
+      all.flatMap(({ remediationIds }) => remediationIds),
+    )
+    const members = await among(
+      'member',
+      cases.flatMap(({ owner }) => owner ?? []),
+    )
+    const outcomes: ImportOutcome[] = []
+    for (const { one, id, remediationIds } of all) {
+      const remediationId = remediationIds.find((name) => remediations.has(name)) ?? null
+      if ([id, ...ownId(one.id)].some((name) => known.has(name))) outcomes.push('there')
+      else if (remediationId === null && one.assertions.length === 0) outcomes.push('alone')
+      else {
+        const { query, before, assertions, tags, segments, owner } = one
+        const said = { query: clean(query), before: before.map(clean), assertions, tags, segments }
+        const row = { id, remediationId, ...said, owner: owner && members.has(owner) ? owner : null }
+        await act(quiet, tx, project.id, { name: 'case.save', args: { case: row } }, person)
+        known.add(id)
+        outcomes.push('added')
+      }
+    }
+    return outcomes
+  })
+}
+
+async function idsAmong(
+  tx: Tx,
+  entity: 'case' | 'remediation' | 'member',
+  projectId: string,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`select id from ${sql.table(entity)}
+    where project_id = ${projectId} and id = any(${ids}::text[])`.execute(tx)
+  return new Set(rows.map(({ id }) => id))
+}
