@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react'
 import { type ExportAsked, exportFile, exportName } from '../../lib/store/insights/exports.ts'
 import { type ExportState, tellsOfExport, useExporting } from '../../lib/store/insights/exporting.ts'
+import { whileRemembered } from '../../lib/store/insights/kept-export.ts'
 import { usePanel } from '../../lib/store/shell/panel.ts'
 import { download } from '../ui/download.ts'
 import { useLostFocus } from '../ui/lost-focus.ts'
@@ -10,21 +11,28 @@ import { exportWords, whyNotExported } from './export-words.ts'
 export type Export = { state: ExportState; begin: (asked: ExportAsked) => void; stop: () => void }
 type Where = { backend: string; projectId: string; project: string }
 
+const asksToStay = (event: BeforeUnloadEvent): void => event.preventDefault()
+
 async function run(where: Where | null, asked: ExportAsked): Promise<void> {
   const { say } = usePanel.getState()
   const become = (state: ExportState): void => useExporting.setState({ state })
-  if (!where) return become({ at: 'failed', code: 'signed_out', asked })
+  if (!where) return become({ at: 'failed', code: 'signed_out', asked, projectId: null })
+  const { projectId } = where
   const stopping = new AbortController()
   const told = (bytes: number): void => become({ at: 'sending', bytes })
   useExporting.setState({ stop: () => stopping.abort() })
   told(0)
-  const file = await exportFile({ ...where, stop: stopping.signal, told }, asked)
+  // A tab asks before it is closed; where no window does, the next one tells what became of it.
+  window.addEventListener('beforeunload', asksToStay)
+  const file = await whileRemembered({ projectId, asked }, () =>
+    exportFile({ ...where, stop: stopping.signal, told }, asked),
+  ).finally(() => window.removeEventListener('beforeunload', asksToStay))
   if (file === 'stopped') {
     become({ at: 'none' })
     return say(exportWords.stopped)
   }
   if (!file.ok) {
-    become({ at: 'failed', code: file.code, asked })
+    become({ at: 'failed', code: file.code, asked, projectId })
     // Where it is not told already.
     if (useExporting.getState().told === 0) say(whyNotExported(file.code), { tone: 'bad' })
     return
@@ -37,7 +45,10 @@ async function run(where: Where | null, asked: ExportAsked): Promise<void> {
 
 /** It goes on when its place is left. @param where null where nobody is signed in */
 export function useExport(where: Where | null): Export {
-  const { state, stop } = useExporting()
+  const { state: anywhere, stop } = useExporting()
+  // What was asked of one project is not asked of another: its filter says nothing there.
+  const isOfAnother = anywhere.at === 'failed' && anywhere.projectId !== (where?.projectId ?? null)
+  const state: ExportState = isOfAnother ? { at: 'none' } : anywhere
   useEffect(tellsOfExport, [])
   const begunFrom = useRef<Element | null>(null)
   // The button that stops it had the focus, and is gone.

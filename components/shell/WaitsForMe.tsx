@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { Remediation, Role } from '../../lib/contract/index.ts'
 import { forMe } from '../../lib/domain/remediation/due.ts'
 import type { Who } from '../../lib/store/shell/actions.ts'
+import { useEndedExport } from '../exporting/use-ended-export.ts'
 import HalfWritten from '../remediation/HalfWritten.tsx'
 import { keepUnreadCount } from '../../lib/store/collaborate/for-me.ts'
 import { useMailLanguageTold } from '../../lib/store/session/mail-language.ts'
@@ -23,6 +24,7 @@ export default function WaitsForMe(props: {
 }) {
   const { who, remediations, role, userId, now, onCounted } = props
   useMailLanguageTold(who)
+  useEndedExport(who?.projectId ?? null)
   const [waiting, setWaiting] = useState(0)
   // By value: the panel makes it anew with each draw.
   const whose = useRef(who)

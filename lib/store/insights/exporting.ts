@@ -6,7 +6,8 @@ import type { ExportAsked } from './exports.ts'
 export type ExportState =
   | { at: 'none' }
   | { at: 'sending'; bytes: number }
-  | { at: 'failed'; code: ApiErrorCode; asked: ExportAsked }
+  /** `closed`: with its panel. `projectId`: of which project; null where nobody was signed in. */
+  | { at: 'failed'; code: ApiErrorCode | 'closed'; asked: ExportAsked; projectId: string | null }
 
 type Exporting = {
   state: ExportState

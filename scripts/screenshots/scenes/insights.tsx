@@ -215,7 +215,10 @@ export const insightsScenes = {
   'insights-exporting': () => scene({ exporting: exporting({ at: 'sending', bytes: 148_300_000 }) }),
   'insights-export-failed': () =>
     scene({
-      exporting: exporting({ at: 'failed', code: 'timed_out', asked: { format: 'csv', of: 'logs', narrowed: '' } }),
+      exporting: exporting({
+        ...{ at: 'failed', code: 'timed_out', projectId: null },
+        asked: { format: 'csv', of: 'logs', narrowed: '' },
+      }),
     }),
   exporting: () => <WhoseProvider value={ADMIN}>{inSettings('export', <ExportHistory />)}</WhoseProvider>,
   'insights-agent': () => scene({ counted: { state: 'failed', code: 'forbidden' }, work: 'hidden' }),

@@ -1,12 +1,13 @@
 import { render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ExportUnderWay } from '../../../components/exporting/ExportUnderWay.tsx'
+import { useEndedExport } from '../../../components/exporting/use-ended-export.ts'
 import { useExport } from '../../../components/exporting/use-export.ts'
-import { writeStored } from '../../../lib/platform/storage.ts'
+import { readStored, removeStored, writeStored } from '../../../lib/platform/storage.ts'
 import { usePanel } from '../../../lib/store/shell/panel.ts'
 import { exportFile, exportName, STALLED_MS } from '../../../lib/store/insights/exports.ts'
-import { PROJECT_ID } from '../../fixtures/rows.ts'
+import { OTHER_PROJECT_ID, PROJECT_ID } from '../../fixtures/rows.ts'
 import { Shell } from '../../../components/shell/Shell.tsx'
 import { useExporting } from '../../../lib/store/insights/exporting.ts'
 import { nothing, panelTests } from './rendering.tsx'
@@ -33,8 +34,8 @@ function sending() {
 const call = (fetching: typeof fetch, stop = new AbortController().signal, told = vi.fn()) =>
   exportFile({ backend: BACKEND, projectId: PROJECT_ID, stop, told, fetching }, CSV)
 
-function Shown() {
-  const exporting = useExport({ backend: BACKEND, projectId: PROJECT_ID, project: 'Larkspur' })
+function Shown({ projectId = PROJECT_ID }: { projectId?: string }) {
+  const exporting = useExport({ backend: BACKEND, projectId, project: 'Larkspur' })
   return (
     <>
       <button type="button" onClick={() => exporting.begin(CSV)}>
@@ -69,8 +70,22 @@ const Frame = () => (
   </Shell>
 )
 
+/** As in a browser: a lock is held until its work is done, or its window is gone. */
+const locks = new Set<string>()
+Object.defineProperty(navigator, 'locks', {
+  configurable: true,
+  value: {
+    request: async (name: string, work: () => Promise<unknown>) => {
+      locks.add(name)
+      return work().finally(() => locks.delete(name))
+    },
+    query: async () => ({ held: [...locks].map((name) => ({ name })) }),
+  },
+})
+
 describe('an export', () => {
   panelTests()
+  beforeEach(() => removeStored('exportUnderWay'))
   afterEach(() => {
     vi.restoreAllMocks()
     useExporting.setState({ state: { at: 'none' } })
@@ -189,6 +204,65 @@ describe('an export', () => {
     )
     render(<Shown />)
     expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy()
+  })
+
+  it('that failed is tried again in its own project only', async () => {
+    await writeStored('session', { token: 't' })
+    vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('Failed to fetch'))
+    const { rerender } = render(<Shown />)
+    await userEvent.setup().click(screen.getByRole('button', { name: 'Begin' }))
+    expect(await screen.findByRole('button', { name: 'Try again' })).toBeTruthy()
+    rerender(<Shown projectId={OTHER_PROJECT_ID} />)
+    expect(screen.queryByRole('alert')).toBeNull()
+    rerender(<Shown />)
+    expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy()
+  })
+
+  const leaving = (): boolean => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }))
+  function Opened({ projectId = PROJECT_ID }: { projectId?: string }) {
+    useEndedExport(projectId)
+    return <Shown projectId={projectId} />
+  }
+
+  it('asks before its tab is closed, and leaves nothing behind once it is there', async () => {
+    await writeStored('session', { token: 't' })
+    const { fetching, send, end } = sending()
+    vi.spyOn(globalThis, 'fetch').mockImplementation(fetching)
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(nothing)
+    URL.createObjectURL ??= () => 'blob:x'
+    render(<Shown />)
+    expect(leaving()).toBe(false)
+    await userEvent.setup().click(screen.getByRole('button', { name: 'Begin' }))
+    send('x')
+    await screen.findByText(/so far$/)
+    expect(leaving()).toBe(true)
+    end()
+    await waitFor(() => expect(usePanel.getState().said?.text).toMatch(/^Exported /))
+    expect(leaving()).toBe(false)
+    await waitFor(async () => expect(await readStored('exportUnderWay')).toBeUndefined())
+  })
+
+  it('that went with its panel is told once, in its project, and begun again from there', async () => {
+    await writeStored('session', { token: 't' })
+    await writeStored('exportUnderWay', { id: 'e1', projectId: PROJECT_ID, asked: CSV })
+    locks.add('errata export e1')
+    const meanwhile = render(<Opened />)
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Begin' })).toBeTruthy())
+    meanwhile.unmount()
+    expect(await readStored('exportUnderWay')).toBeDefined()
+    locks.clear()
+    render(<Opened projectId={OTHER_PROJECT_ID} />).unmount()
+    expect(await readStored('exportUnderWay')).toBeDefined()
+
+    const { fetching, send } = sending()
+    vi.spyOn(globalThis, 'fetch').mockImplementation(fetching)
+    render(<Opened />)
+    await waitFor(() => expect(usePanel.getState().said?.text).toMatch(/^The panel was closed while/))
+    await waitFor(async () => expect(await readStored('exportUnderWay')).toBeUndefined())
+    await userEvent.setup().click(await screen.findByRole('button', { name: 'Try again' }))
+    send('x')
+    await screen.findByText(/so far$/)
+    expect(new URL(String(fetching.mock.calls[0]![0])).searchParams.get('last')).toBe('2026-03-31')
   })
 
   it('is named by project and day, in any language, and by nothing that a file system minds', () => {

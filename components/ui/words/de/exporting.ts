@@ -19,5 +19,7 @@ export const exporting: Words['exporting'] = {
   forbidden: 'Nur Admins exportieren, was Kunden gesagt haben.',
   tooSlow: 'Vom Server kam eine Minute lang nichts: Nichts wurde exportiert.',
   failed: 'Der Server hat nicht alles gesendet: Nichts wurde exportiert.',
+  closed:
+    'Das Panel wurde während eines Exports geschlossen: Nichts wurde behalten. Er steht unter Einstellungen, Verlauf exportieren.',
   tryAgain: 'Noch einmal versuchen',
 }

@@ -17,5 +17,6 @@ export const exporting = {
   forbidden: 'Only admins export what customers said.',
   tooSlow: 'Nothing came from the server for a minute: nothing was exported.',
   failed: 'The server did not send all of it: nothing was exported.',
+  closed: 'The panel was closed while an export was under way: nothing was kept. It is in Settings, Export history.',
   tryAgain: 'Try again',
 }

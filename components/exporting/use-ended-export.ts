@@ -1,0 +1,17 @@
+/** Tells of an export that went with the panel it was begun in; *Try again* stands where exports are. */
+import { useEffect } from 'react'
+import { useExporting } from '../../lib/store/insights/exporting.ts'
+import { endedExport } from '../../lib/store/insights/kept-export.ts'
+import { usePanel } from '../../lib/store/shell/panel.ts'
+import { exportWords } from './export-words.ts'
+
+export function useEndedExport(projectId: string | null): void {
+  useEffect(() => {
+    if (!projectId) return
+    void endedExport(projectId).then((asked) => {
+      if (!asked || useExporting.getState().state.at === 'sending') return
+      useExporting.setState({ state: { at: 'failed', code: 'closed', asked, projectId } })
+      usePanel.getState().say(exportWords.closed, { tone: 'bad' })
+    })
+  }, [projectId])
+}

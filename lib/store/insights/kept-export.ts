@@ -1,0 +1,45 @@
+/**
+ * An export that its panel does not outlive: the bytes so far go with it. What was asked stays, so that whoever opens the
+ * panel again is told that nothing was kept, and may ask for the same.
+ */
+import { z } from 'zod'
+import { readStored, removeStored, writeStored } from '../../platform/storage.ts'
+import { heldLocks } from '../../schedule/locks.ts'
+
+const KEY = 'exportUnderWay'
+const Begun = z.object({
+  id: z.string(),
+  projectId: z.string(),
+  asked: z.object({
+    format: z.enum(['csv', 'jsonl']),
+    of: z.enum(['logs', 'answers']).nullable(),
+    narrowed: z.string(),
+  }),
+})
+type Begun = z.infer<typeof Begun>
+
+/** Held by the panel that exports, for as long as it is there. */
+const lockOf = (id: string): string => `errata export ${id}`
+const kept = async (): Promise<Begun | null> => Begun.safeParse(await readStored(KEY)).data ?? null
+
+async function remembered<T>(begun: Begun, work: () => Promise<T>): Promise<T> {
+  await writeStored(KEY, begun)
+  try {
+    return await work()
+  } finally {
+    if ((await kept())?.id === begun.id) await removeStored(KEY)
+  }
+}
+
+export function whileRemembered<T>(about: Omit<Begun, 'id'>, work: () => Promise<T>): Promise<T> {
+  const begun = { id: crypto.randomUUID(), ...about }
+  return navigator.locks.request(lockOf(begun.id), () => remembered(begun, work))
+}
+
+/** What a panel that is closed was exporting of this project; told once. Null where there is none, or another window goes on. */
+export async function endedExport(projectId: string): Promise<Begun['asked'] | null> {
+  const begun = await kept()
+  if (begun?.projectId !== projectId || (await heldLocks()).has(lockOf(begun.id))) return null
+  await removeStored(KEY)
+  return begun.asked
+}
