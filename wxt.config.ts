@@ -1,6 +1,7 @@
 import tailwindcss from '@tailwindcss/vite'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'wxt'
+import { comesAfterShared, sharedOnce } from './scripts/build/shared-once.ts'
 
 const FIRST_LOOK = '<script src="/first-look.js"></script>'
 const FETCHED_FIRST =
@@ -67,6 +68,11 @@ const compiledAtOnce: Plugin = {
 export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/module-react'],
+  hooks: {
+    'vite:build:extendConfig': (entrypoints, config) => {
+      if (comesAfterShared(entrypoints)) config.plugins = [...(config.plugins ?? []), sharedOnce()]
+    },
+  },
   vite: () => ({
     plugins: [tailwindcss(), afterFirstRows, iconsTogether, compiledAtOnce],
     // The same Dexie as its package leads to, in today’s JavaScript instead of ES5: smaller by 1.7 kB (gzip).

@@ -42,7 +42,8 @@ const CONTENT_SCRIPT = {
 
 /** What is put into a page beside the content script. */
 const PAGE_PARTS = [
-  'doubts',
+  'shared',
+  'detection',
   'follower',
   'reader',
   'driver',

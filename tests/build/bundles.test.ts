@@ -71,6 +71,23 @@ describe('the bundles', () => {
     expect(PAGE_SCRIPTS.flatMap(importsOf)).toEqual([])
   })
 
+  test('what several scripts of a chat share is brought by the one before them, and by no other', () => {
+    const brought = textOf('shared.js')
+    for (const file of ['detection.js', 'reader.js', 'report.js', 'adapted.js']) {
+      const taken = [...textOf(file).matchAll(/errataShared\.(\w+)/g)].map(([, name]) => name)
+      expect(taken, file).not.toEqual([])
+      expect(taken.filter((name) => !new RegExp(`\\b${name}:\\(\\)=>`).test(brought))).toEqual([])
+    }
+    expect(
+      places(
+        /errataShared/,
+        PAGE_SCRIPTS.filter((file) => !/^(shared|detection|reader|report|adapted)\./.test(file)),
+      ),
+    ).toEqual([])
+    expect(places(/mitarbeiter conseiller/, ['shared.js'])).toHaveLength(1)
+    expect(places(/mitarbeiter conseiller/, ['detection.js', 'reader.js', 'report.js', 'adapted.js'])).toEqual([])
+  })
+
   test('check 9: hold no code that is for development', () => {
     const dev =
       /import\.meta\.(env|hot)|@vite\/client|\bwss?:\/\/localhost|react-dom\.development|Download the React DevTools|sourceMappingURL/

@@ -25,6 +25,7 @@ const IN_EVERY_PAGE = 'content-scripts/transcript.js'
 /** The scripts that run inside pages. */
 export const PAGE_SCRIPTS = [
   IN_EVERY_PAGE,
+  'shared.js',
   'detection.js',
   'follower.js',
   'reader.js',
