@@ -202,10 +202,7 @@ function isPolicy(reading: Reading, start: number, text: string): boolean {
   if (TOLD_TO_KEEP_ON.test(lead) && hasCommand(lead) && !OF_A_RIGHT.test(lead)) return false
   if (PERSON_AGE.test(rest) || (BY_NATURE.test(lead + rest) && !PARTY.test(lead + rest))) return false
   if (/(?:day|week|month|year|night)s?$/i.test(text) && !/^(?:24|one)[ -]/i.test(text))
-    return (
-      (!NATURAL.test(lead) || /\b(?:warranty|guarantee|refund|return)/i.test(lead)) &&
-      !/\bevery\s$/i.test(lead.replace(/.*\b(?:costs?|pay|bill|renew|deliver|collect|is)\b/i, ''))
-    )
+    return (!NATURAL.test(lead) || /\b(?:warranty|guarantee|refund|return)/i.test(lead)) && !/\bevery\s$/i.test(lead)
   if (INSTRUCTED.test(lead)) return false
   if (OF_A_THING.test(lead.slice(-60)) && !/\b(?:warranty|guarantee|return|refund|deliver|cover)/i.test(lead))
     return false

@@ -1,9 +1,7 @@
-import fc from 'fast-check'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { editOf, LINT_RULES, type LintFix, lintAnswer, type LintRule } from '../../../lib/writing/lint/index.ts'
 import { precision, recall, scoreLint } from '../../bench/support/lint-score.ts'
-import { SEED } from '../match/seed.ts'
 import { FIRES, KEEPS_STILL } from './elsewhere.ts'
 
 const QUERY = 'How do I return a sensor?'
@@ -349,78 +347,5 @@ describe('fixes', () => {
     const notesOf = lintAnswer('Hold it for 10 seconds.', 'How do I reset it?', HOME, [article])
     const fix = notesOf.find((n) => n.rule === 'missing_branch')!.fix!
     expect(made('Hold it for 10 seconds.', fix)).toBe('Hold it for 10 seconds.\n\n- Version 12: …\n- Version 13: …')
-  })
-})
-
-describe('whatever is written', () => {
-  const any = fc.oneof(
-    fc.string({ unit: 'grapheme', maxLength: 400 }),
-    fc
-      .array(
-        fc.constantFrom(
-          'you can ',
-          '$15 ',
-          '[a](',
-          ')',
-          '1 May ',
-          'SSO ',
-          'Mr Ab ',
-          '\n- ',
-          '`',
-          'https://',
-          '. ',
-          '🎈',
-        ),
-      )
-      .map((parts) => parts.join('')),
-  )
-  it('every note lies within the text, and its fix can be made', () => {
-    fc.assert(
-      fc.property(any, fc.string({ maxLength: 60 }), (text, query) => {
-        for (const { start, end, fix } of notes(text, query)) {
-          expect(start).toBeGreaterThanOrEqual(0)
-          expect(end).toBeLessThanOrEqual(text.length)
-          if (!fix) continue
-          const { from, to } = editOf(text, fix)
-          expect(0 <= from && from <= to && to <= text.length).toBe(true)
-        }
-      }),
-      { seed: SEED, numRuns: 500 },
-    )
-  })
-  // Where a pattern takes steps that grow with the square of the length, these do not end within the time of a test.
-  it.each([
-    'a',
-    'A-',
-    'Aa',
-    '1 ',
-    '1,',
-    '[a](',
-    '(',
-    'https://',
-    '@',
-    'a.',
-    '**A > B** ',
-    'one ',
-    'call you ',
-    'עברית ',
-    '🎉',
-    '\n- ',
-    'depends ',
-    'please allow ',
-    'how do i ',
-    'how much ',
-    'my app was ',
-    'the driver ',
-    'account 12 34 ',
-    'Elm 3, ',
-    'ask Anna ',
-    'within 3 days ',
-    'Version 1: fee 2. Version 2: fee 3. ',
-  ])('is done with 200,000 characters of %j', (part) => {
-    const long = part.repeat(Math.ceil(200_000 / part.length))
-    expect(Array.isArray(notes(`${long} 1?`))).toBe(true)
-    expect(Array.isArray(notes('The fee is due.', `${long} 1.`))).toBe(true)
-    expect(Array.isArray(lintAnswer('The fee is due.', QUERY, HOME, [long, `Version 1: ${long}`]))).toBe(true)
   })
 })
