@@ -243,6 +243,19 @@ describe(`sync on ${ENGINE}`, () => {
     expect((await c.pullNow(Buffer.from(before).toString('base64url'))).reset).toBe(true)
   })
 
+  it('PL3: confirms and refuses with the last page alone, once all that it confirms has been shown', async () => {
+    const c = client()
+    await c.push([capture(c), verdict(c, randomUUID())])
+    const rows = Array.from({ length: PULL_LIMIT }, (_, n) => exchange({ id: uuid(n + 1), issueId: null }))
+    const all = rows.map((row) => ({ id: row.id, row }))
+    await h.db.transaction((tx) => writeRows(tx, PROJECT_ID, 'exchange', all, 'stays'))
+
+    const first = await c.pull()
+    expect(first).toMatchObject({ more: true, watermark: 0, refusals: [] })
+    const last = await c.pull(first.cursor)
+    expect(last).toMatchObject({ more: false, watermark: 2, refusals: [{ seq: 2 }] })
+  })
+
   it('PL3: a reader who follows cursors misses no row while many write at once', async () => {
     const writers = Array.from({ length: 8 }, () => client())
     const seen = new Set<string>()
