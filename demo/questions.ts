@@ -13,9 +13,6 @@ const COMMON_FIRST = 1.5
 
 const TOTAL_WEIGHT = INTENTS.reduce((sum, { weight }) => sum + weight, 0)
 
-/** Every phrasing once, as written. */
-export const ALL_QUESTIONS: readonly string[] = INTENTS.flatMap(({ phrasings }) => phrasings)
-
 /**
  * @returns conversations with `count` questions altogether; an inner array is one conversation, oldest question first
  */

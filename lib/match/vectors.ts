@@ -15,7 +15,6 @@ import {
 } from './features.ts'
 import type { GrowingList } from './growing.ts'
 import { idfOfWord, type Postings } from './postings.ts'
-import { canonicalWords } from './synonyms.ts'
 import { openVector, type VectorPool, type SparseVector } from './vector-pool.ts'
 import { fieldsOf } from './word-fields.ts'
 import { isStop } from './words.ts'
@@ -73,16 +72,12 @@ export const CLUSTER_WEIGHT: FeatureWeights = {
   damping: 'none',
 }
 
-/**
- * Vector of a text. `idf` weighs a canonical word (1 = as it is); rare words should weigh more.
- * Square length of the n-grams of a word is `gram`² of the word's own, whatever its length; of its fields `field`².
- */
-export function vectorise(text: string, idf: (word: string) => number = () => 1): SparseVector {
-  return vectoriseWords(canonicalWords(text), idf)
-}
-
 const bag = new FeatureBag()
 
+/**
+ * Vector of a text's canonical words. `idf` weighs one (1 = as it is); rare words should weigh more.
+ * Square length of the n-grams of a word is `gram`² of the word's own, whatever its length; of its fields `field`².
+ */
 export function vectoriseWords(
   words: readonly { word: string; raw: string }[],
   idf: (word: string) => number = () => 1,

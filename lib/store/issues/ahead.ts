@@ -13,9 +13,6 @@ async function fetchAhead(issueId: string): Promise<void> {
   if (ahead?.id !== issueId) ahead = { id: issueId, rows: await givingWay(() => issueDetail(database(), issueId)) }
 }
 
-/** Whether it would stand there at once. */
-export const isAhead = (issueId: string): boolean => ahead?.id === issueId && ahead.rows !== null
-
 /** Once what is asked for now stands there. */
 const CALM_MS = 50
 

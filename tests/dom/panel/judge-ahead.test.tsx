@@ -1,15 +1,21 @@
 import 'fake-indexeddb/auto'
 import { screen, waitFor } from '@testing-library/react'
 import { Dexie } from 'dexie'
+import { renderToString } from 'react-dom/server'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Mutation } from '../../../lib/contract/index.ts'
 import { database } from '../../../lib/db/index.ts'
 import { HELD_AT_MOST_MS } from '../../../lib/db/live.ts'
-import { isAhead } from '../../../lib/store/issues/ahead.ts'
+import { useOpenIssue } from '../../../lib/store/issues/ahead.ts'
 import { usePanel } from '../../../lib/store/shell/panel.ts'
 import { uuid } from '../../fixtures/rows.ts'
 import { nothing, panelTests } from './rendering.tsx'
 import { fill, heading, openFirst, outbox } from './a-desk.tsx'
+
+/** An issue as it is first drawn: whether it stands there at once. Drawn without effects, what was fetched ahead stays. */
+function AtOnce({ id }: { id: string }) {
+  return useOpenIssue(id)?.issue.title ?? 'Loading'
+}
 
 describe('going on before it is certain', () => {
   panelTests()
@@ -33,7 +39,7 @@ describe('going on before it is certain', () => {
   const openWithNext = async () => {
     const user = await openFirst()
     await screen.findByRole('group', { name: 'Is this response acceptable?' })
-    await waitFor(() => expect(isAhead(uuid(102))).toBe(true))
+    await waitFor(() => expect(renderToString(<AtOnce id={uuid(102)} />)).toBe('Question 2'))
     return user
   }
 

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import type { Guidance } from '../../../lib/contract/entities.ts'
 import { centralQuery, createIssueIndex, joinIssue } from '../../../lib/match/cluster.ts'
 import { buildGuidanceIndex, matchGuidance } from '../../../lib/match/guidance.ts'
-import { cosine, vectorise } from '../../../lib/match/vectors.ts'
 import { buildVerdictIndex, matchVerdict } from '../../../lib/match/verdicts.ts'
 import { SEED } from './seed.ts'
 
@@ -165,25 +164,4 @@ describe('centralQuery', () => {
     [['one'], 0],
     [['the same question here', 'the same question here'], 0],
   ])('of %j is %i', (queries, at) => expect(centralQuery(queries)).toBe(at))
-})
-
-describe('vectors', () => {
-  it('cosine is 1 with itself, symmetric, and between 0 and 1', () => {
-    fc.assert(
-      fc.property(fc.string({ maxLength: 60 }), fc.string({ maxLength: 60 }), (a, b) => {
-        const [x, y] = [vectorise(a), vectorise(b)]
-        expect(cosine(x, y)).toBe(cosine(y, x))
-        expect(cosine(x, y)).toBeGreaterThanOrEqual(0)
-        expect(cosine(x, y)).toBeLessThanOrEqual(1)
-        if (x.ids.length > 0) expect(cosine(x, x)).toBeCloseTo(1, 5)
-      }),
-      { seed: SEED, numRuns: 300 },
-    )
-  })
-  it('finds inflections and typing errors near, other words far', () => {
-    const near = cosine(vectorise('returning my sensors'), vectorise('return a sensor'))
-    const far = cosine(vectorise('returning my sensors'), vectorise('open hours on Sunday'))
-    expect(near).toBeGreaterThan(0.6)
-    expect(far).toBeLessThan(0.2)
-  })
 })

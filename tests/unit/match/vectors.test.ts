@@ -1,10 +1,35 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { canonicalWords } from '../../../lib/match/synonyms.ts'
-import { cosine, PHRASING_WEIGHT, vectoriseWords } from '../../../lib/match/vectors.ts'
+import { cosine, type FeatureWeights, PHRASING_WEIGHT, vectoriseWords } from '../../../lib/match/vectors.ts'
+import { SEED } from './seed.ts'
+
+const vectorised = (text: string, weights?: FeatureWeights) => vectoriseWords(canonicalWords(text), undefined, weights)
+const likeness = (a: string, b: string, weights: FeatureWeights = PHRASING_WEIGHT) =>
+  cosine(vectorised(a, weights), vectorised(b, weights))
+
+describe('vectors', () => {
+  it('cosine is 1 with itself, symmetric, and between 0 and 1', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 60 }), fc.string({ maxLength: 60 }), (a, b) => {
+        const [x, y] = [vectorised(a), vectorised(b)]
+        expect(cosine(x, y)).toBe(cosine(y, x))
+        expect(cosine(x, y)).toBeGreaterThanOrEqual(0)
+        expect(cosine(x, y)).toBeLessThanOrEqual(1)
+        if (x.ids.length > 0) expect(cosine(x, x)).toBeCloseTo(1, 5)
+      }),
+      { seed: SEED, numRuns: 300 },
+    )
+  })
+  it('finds inflections and typing errors near, other words far', () => {
+    const near = cosine(vectorised('returning my sensors'), vectorised('return a sensor'))
+    const far = cosine(vectorised('returning my sensors'), vectorised('open hours on Sunday'))
+    expect(near).toBeGreaterThan(0.6)
+    expect(far).toBeLessThan(0.2)
+  })
+})
 
 describe('function words in a vector', () => {
-  const likeness = (a: string, b: string, weights = PHRASING_WEIGHT) =>
-    cosine(vectoriseWords(canonicalWords(a), undefined, weights), vectoriseWords(canonicalWords(b), undefined, weights))
   const anyLength = { ...PHRASING_WEIGHT, fewWords: Infinity }
 
   it('tell what is asked in a short query', () => {
@@ -21,9 +46,6 @@ describe('function words in a vector', () => {
 })
 
 describe('everyday words in a vector', () => {
-  const likeness = (a: string, b: string, weights = PHRASING_WEIGHT) =>
-    cosine(vectoriseWords(canonicalWords(a), undefined, weights), vectoriseWords(canonicalWords(b), undefined, weights))
-
   it('bring two questions less near than what they are about', () => {
     expect(likeness('night tortoise', 'night umbrella')).toBeLessThan(
       likeness('night tortoise', 'chess tortoise') - 0.1,
@@ -38,8 +60,6 @@ describe('everyday words in a vector', () => {
 })
 
 describe('what a vector gathers', () => {
-  const likeness = (a: string, b: string, weights = PHRASING_WEIGHT) =>
-    cosine(vectoriseWords(canonicalWords(a), undefined, weights), vectoriseWords(canonicalWords(b), undefined, weights))
   const undamped = { ...PHRASING_WEIGHT, damping: 'none' } as const
 
   it('tells less the second time', () => {
@@ -54,7 +74,7 @@ describe('what a vector gathers', () => {
   })
 
   it('has a word of four letters begin with nothing but itself', () => {
-    const own = vectoriseWords(canonicalWords('bill'), undefined, PHRASING_WEIGHT)
-    expect(own.ids).toEqual(vectoriseWords(canonicalWords('bill'), undefined, { ...PHRASING_WEIGHT, beginning: 0 }).ids)
+    const own = vectorised('bill', PHRASING_WEIGHT)
+    expect(own.ids).toEqual(vectorised('bill', { ...PHRASING_WEIGHT, beginning: 0 }).ids)
   })
 })
