@@ -12,6 +12,7 @@ import {
   inverseOf,
   loadWorld,
   type MutationDraft,
+  type World,
   type Write,
 } from '../domain/index.ts'
 import { centralQuery } from '../match/cluster.ts'
@@ -39,6 +40,8 @@ export type ActRequest = {
   batch?: string
   /** What is refused is left out, and the rest is done all the same. */
   skipRefused?: boolean
+  /** Asked of each before the rules are; what it says is a refusal as theirs. */
+  refusalOf?(draft: MutationDraft, world: World): ActRefusal | null
 }
 
 export type ActError = RefusalCode | 'no_project'
@@ -103,7 +106,8 @@ export async function applyAll(db: ErrataDatabase, request: ActRequest, reads = 
     const known = draft === first ? ahead : undefined
     const world = await loadWorld(known?.store ?? rowStore(db, projectId), projectId, draft)
     if (!world) throw new Refused({ code: 'no_project', detail: 'This project is not on this computer yet.' })
-    const decision = decide(draft, world, actor, now, DECIDE_RULES)
+    const refusal = request.refusalOf?.(draft, world)
+    const decision = refusal ? { ...refusal, ok: false as const } : decide(draft, world, actor, now, DECIDE_RULES)
     if (!decision.ok) {
       if (!request.skipRefused) throw new Refused(decision)
       applied.skipped += 1

@@ -2,8 +2,9 @@
  * The undo history: what was done is taken back, and done again, with acts as any. An act on many stands in it in parts,
  * and is turned in parts, so that the panel says how far it is, and one can stop it; what is left is the next to turn.
  */
+import { changedSince } from '../domain/decide/changed-since.ts'
 import type { MutationDraft } from '../domain/index.ts'
-import { type ActRequest, type ActResult, applyAll, inTransaction } from './act.ts'
+import { type ActError, type ActRequest, type ActResult, applyAll, inTransaction } from './act.ts'
 import { readDraft, writeDraft } from './meta.ts'
 import type { ActionRow, ErrataDatabase, PutAside } from './schema.ts'
 
@@ -25,6 +26,9 @@ export type Turned = {
 /** For an act on many: told after each part how far it is, and asked before each whether to stop. */
 type Along = { onPart: (done: number, total: number) => void; signal: AbortSignal }
 
+/** What the same press would be told again. */
+const WILL_NOT: ReadonlySet<ActError> = new Set(['conflict', 'not_found', 'invalid'])
+
 const issuesOf = (drafts: readonly MutationDraft[]): string[] => [
   ...new Set(drafts.flatMap(({ args }) => ('issueId' in args && args.issueId ? [args.issueId] : []))),
 ]
@@ -40,7 +44,7 @@ async function rowsToTurn(db: ErrataDatabase, projectId: string, way: Way, actio
     .filter((row) => row.projectId === projectId && (row.undoneAt === null) === isUndo)
     .toArray()
   const next = isUndo ? rows.toReversed() : rows.toSorted(byUndoing)
-  const row = actionId === undefined ? next[0] : next.find((one) => one.id === actionId)
+  const row = actionId === undefined ? next.find((one) => !one.stuck) : next.find((one) => one.id === actionId)
   if (!row) return []
   return row.batch === undefined ? [row] : [row, ...next.filter((one) => one !== row && one.batch === row.batch)]
 }
@@ -56,13 +60,15 @@ function turn(db: ErrataDatabase, again: Again, way: Way, id: number): Promise<A
       await db.actions.update(id, { undoneAt: isUndo ? again.now : null, aside })
       return { skipped: 0 }
     }
-    const mutations = isUndo ? row.inverse : row.done
-    const { inverse, written, skipped } = await applyAll(db, { ...again, label: '', mutations })
+    const [mutations, standing] = isUndo ? [row.inverse, row.done] : [row.done, row.inverse]
+    const { inverse, written, skipped } = await applyAll(db, {
+      ...again,
+      ...{ label: '', mutations },
+      refusalOf: (draft, world) => changedSince(draft, standing, world, again.actor.userId),
+    })
     // What undoes the undoing is what redo will do: it starts from the revisions that there are now.
-    await Promise.all([
-      written,
-      db.actions.update(id, isUndo ? { undoneAt: again.now, done: inverse } : { undoneAt: null, inverse }),
-    ])
+    const now = isUndo ? { undoneAt: again.now, done: inverse } : { undoneAt: null, inverse }
+    await Promise.all([written, db.actions.update(id, { ...now, stuck: false })])
     return { skipped }
   })
 }
@@ -94,7 +100,11 @@ async function turnAll(
     if (rows.length > 1) along?.onPart(turned.done, total)
     if (along?.signal.aborted) break
     const part = await turn(db, isPart ? { ...again, skipRefused: true } : again, way, row.id!)
-    if (!part.ok) return part
+    if (!part.ok) {
+      // The next press is about what came before it; by itself it can be tried again from the history.
+      if (WILL_NOT.has(part.code)) await db.actions.update(row.id!, { stuck: true })
+      return part
+    }
     // Another press was quicker: this one is about what comes after.
     if (!part.value && row === first && actionId === undefined) return turnAll(db, again, way, actionId, along)
     turned.skipped += part.value?.skipped ?? 0

@@ -29,6 +29,7 @@ export const refusalReasons: Words['refusalReasons'] = {
 
     remediation_gone: 'لم يعد هذا التصحيح موجودًا.',
     changed_meanwhile: 'غيّره شخص آخر في هذه الأثناء: بلغ النسخة {count}، ونسختك مبنية على {of}.',
+    changed_since: 'غيّر شخص آخر هذا منذ ذلك الحين.',
     judged_first: 'يمكن نشره بعد أن يحكم الخبراء المطلوب رأيهم في هذا الرد.',
     too_long: 'طويل جدًا: {count} من الأحرف، والحد {most}. اختصره، أو أضف رابطًا إلى صفحة فيها الباقي.',
     never_served: '{said} هو سؤاله وهو أيضًا سؤال يجب ألا يُقدَّم له أبدًا. احذف أحدهما.',
