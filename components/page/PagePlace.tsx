@@ -11,6 +11,7 @@ import { standingVerdicts } from '../../lib/domain/issues/standing.ts'
 import { type ActivePage, allowAlways, pointAtChat, readOnce, reloadTab } from '../../lib/store/page/page.ts'
 import { markedOf, marksOf, markUploaded } from '../../lib/store/page/captures.ts'
 import { usePanel } from '../../lib/store/shell/panel.ts'
+import { isWithPerson, pendingOf } from '../../lib/store/page/pending.ts'
 import { reportOnPage } from '../../lib/store/page/report.ts'
 import { evidenceFrom, useSelectedInPage } from '../../lib/store/page/selected-in-page.ts'
 import { showInPage, showMarks, showMarksAgain } from '../../lib/store/page/show.ts'
@@ -27,13 +28,6 @@ import { PageView } from './PageView.tsx'
 
 function conversationOf({ conversation, exchanges, chats }: PageRows, userId: string | null): PageConversation {
   const { turns } = conversation
-  const lastSettled = turns.findLastIndex((turn) => turn.role === 'assistant' && turn.settled)
-  const rest = turns.slice(lastSettled + 1)
-  const query = rest
-    .filter((turn) => turn.role === 'user')
-    .map((turn) => turn.text)
-    .join('\n')
-  const answer = rest.find((turn) => turn.role === 'assistant') ?? null
   return {
     host: hostOf(conversation.origin),
     framed: conversation.frameId !== 0,
@@ -49,7 +43,8 @@ function conversationOf({ conversation, exchanges, chats }: PageRows, userId: st
       }))
       .toSorted((a, b) => a.frameId - b.frameId || a.chat - b.chat),
     detection: conversation.detection,
-    pending: query || answer ? { query: query || null, answer } : null,
+    pending: pendingOf(turns),
+    withPerson: isWithPerson(turns),
     exchanges: exchanges.map(({ capture, known, verdicts, remediations }): PageExchange => {
       const { id, turnKey } = capture
       const marked = markedOf(capture, known)

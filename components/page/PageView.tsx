@@ -346,6 +346,7 @@ function Reading(props: PageViewProps & Extract<PageData, { state: 'reading' }>)
             </div>
           </li>
         )}
+        {conversation.withPerson && <li className="px-3 py-2.5 text-small text-quiet">{pageWords.withPerson}</li>}
       </ul>
       <FlagDialog
         open={flagging !== null}

@@ -51,6 +51,8 @@ export type PageConversation = {
   chats: readonly PageChat[]
   /** What is being said right now and has not settled. */
   pending: { query: string | null; answer: SnapshotTurn | null } | null
+  /** Somebody of the support team has taken over, and the assistant has said nothing since. */
+  withPerson: boolean
 }
 
 export type PageData =

@@ -499,6 +499,7 @@ export const conversation: PageConversation = {
     },
   ],
   pending: null,
+  withPerson: false,
 }
 
 const FALLBACK = 'Sorry, I cannot answer that for sure. Let me connect you with a person.'

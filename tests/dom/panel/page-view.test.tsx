@@ -32,6 +32,7 @@ const conversation = (over: Partial<PageConversation> = {}): PageConversation =>
   detection: { confidence: 0.94, root: 'open_shadow', why: ['Two speakers that alternate'] },
   exchanges: [one(1), one(2)],
   pending: null,
+  withPerson: false,
   ...over,
 })
 const reading = (over: Partial<Extract<PageData, { state: 'reading' }>> = {}): PageData => ({
@@ -227,6 +228,12 @@ describe('Page', () => {
     expect((await screen.findByText('Hold')).tagName).toBe('STRONG')
     expect(screen.getByText('The assistant is answering …')).toBeDefined()
     expect(screen.queryByRole('button', { name: 'Bad' })).toBeNull()
+  })
+
+  it('says that a person has taken over, and not that an assistant were answering', () => {
+    draw({ data: reading({ conversation: conversation({ exchanges: [one(1)], withPerson: true }) }) })
+    expect(screen.getByText('A person has taken over. What they say is not checked.')).toBeDefined()
+    expect(screen.queryByText('The assistant is answering …')).toBeNull()
   })
 
   it('has the response that is being written among its steps, and says why it cannot be flagged yet', async () => {

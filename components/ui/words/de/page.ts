@@ -28,6 +28,7 @@ export const page: Words['page'] = {
   reportCopied: 'Bericht kopiert. Er enthält den Aufbau der Seite; ihre Worte sind ersetzt.',
   reportFailed: 'Die Seite gab keinen Bericht. Laden Sie sie neu und versuchen Sie es erneut.',
   streaming: 'Der Assistent antwortet …',
+  withPerson: 'Ein Mensch hat übernommen. Was er sagt, wird nicht geprüft.',
   notYet: 'Die Antwort kann beurteilt und gemeldet werden, sobald sie vollständig ist.',
   notAllowed: 'Errata liest diese Website nicht.',
   notAllowedWhy: 'Es liest einen Chat nur, wo Sie es sagen. Von dieser Seite wurde nichts gelesen.',

@@ -22,6 +22,7 @@ export const page = {
   reportCopied: 'Report copied. It holds the page’s structure; its words are replaced.',
   reportFailed: 'The page gave no report. Reload it, then try again.',
   streaming: 'The assistant is answering …',
+  withPerson: 'A person has taken over. What they say is not checked.',
   notYet: 'It can be judged and flagged once it is complete.',
   notAllowed: 'Errata does not read this site.',
   notAllowedWhy: 'It reads a chat only where you say so. Nothing on this page has been read.',
