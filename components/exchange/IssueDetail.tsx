@@ -118,6 +118,7 @@ export function IssueDetail(props: IssueDetailProps) {
           {words.issue.goneWhy}
         </Blank>
       )}
+      {data === 'gone' && props.note}
       {typeof data === 'object' && <Loaded {...props} data={data} />}
     </div>
   )

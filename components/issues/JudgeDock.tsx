@@ -65,8 +65,8 @@ export function JudgeDock(props: JudgeDockProps) {
   const draft = useKept<WriterDraft>(exchange.id, (kept) => readWriterDraft(kept, serve))
   const isWritten = writing && draft.value !== undefined && !isEmptyDraft(draft.value)
   useEffect(() => {
-    if (isWritten) void beganWriting(issue.id, exchange.id)
-  }, [isWritten, issue.id, exchange.id])
+    if (isWritten) void beganWriting(issue.id, exchange.id, issue.projectId)
+  }, [isWritten, issue.id, exchange.id, issue.projectId])
   const given = verdicts.filter((one) => one.exchangeId === exchange.id)
   const mine = standingVerdicts(given).find((one) => one.by === userId) ?? null
   const inPage = evidenceFrom(useSelectedInPage(), exchange)

@@ -27,6 +27,7 @@ import { Gather } from './Gather.tsx'
 import { JudgeDock } from './JudgeDock.tsx'
 
 const Assigned = lazy(() => import('../collaborate/Assigned.tsx'))
+const KeptOfGone = lazy(() => import('../remediation/KeptOfGone.tsx'))
 const Talk = lazy(() => import('../collaborate/Talk.tsx'))
 const Happened = lazy(() => import('../collaborate/Happened.tsx'))
 
@@ -97,18 +98,24 @@ function OpenIssue(props: OpenIssueProps) {
       }
       onRemediation={openRemediation}
       note={
-        found && (
-          <>
-            <CameBackLine
-              issue={found.issue}
-              retests={found.retests}
-              members={found.members}
-              shown={exchange?.id ?? null}
-              onShow={openExchange}
-            />
-            <CameBackEvidence issue={found.issue} retests={found.retests} />
-            <Discarded issue={found.issue} />
-          </>
+        found === null ? (
+          <Suspense fallback={null}>
+            <KeptOfGone issueId={id} />
+          </Suspense>
+        ) : (
+          found && (
+            <>
+              <CameBackLine
+                issue={found.issue}
+                retests={found.retests}
+                members={found.members}
+                shown={exchange?.id ?? null}
+                onShow={openExchange}
+              />
+              <CameBackEvidence issue={found.issue} retests={found.retests} />
+              <Discarded issue={found.issue} />
+            </>
+          )
         )
       }
       onRetest={(retest) => {

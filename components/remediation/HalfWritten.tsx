@@ -26,7 +26,13 @@ export default function HalfWritten({ projectId }: { projectId: string }) {
     setHalf(null)
     void leftWriting()
   }
+  const notNow = (): void => (title === null ? setHalf(null) : settle())
   const goOn = async (): Promise<void> => {
+    if (title === null) {
+      setHalf(null)
+      panelActs.openIssue(issueId, undefined, exchangeId)
+      return
+    }
     const isStill = (await halfWritten(projectId)) !== null
     settle()
     // Gone on by hand meanwhile, and sent.
@@ -39,15 +45,15 @@ export default function HalfWritten({ projectId }: { projectId: string }) {
       actions={
         <>
           <Button small onClick={() => void goOn()}>
-            {words.toast.goOn}
+            {title === null ? words.toast.showWords : words.toast.goOn}
           </Button>
-          <Button small emphasis="quiet" onClick={settle}>
+          <Button small emphasis="quiet" onClick={notNow}>
             {words.toast.notNow}
           </Button>
         </>
       }
     >
-      {words.toast.halfWritten(title)}
+      {title === null ? words.toast.halfWrittenGone : words.toast.halfWritten(title)}
     </Banner>
   )
 }

@@ -63,7 +63,7 @@ export type Meta = {
   /** Ids of the adapters that open pages were last told of. */
   adaptersTold: string
   /** What somebody is writing about, until it is left. */
-  writing: { issueId: string; exchangeId: string }
+  writing: { issueId: string; exchangeId: string; projectId?: string }
   singleKeys: boolean
   /** Responses are shown with what the context makes of their sentences. */
   showSupport: boolean

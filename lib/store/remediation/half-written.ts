@@ -3,26 +3,49 @@
  * issue an addressed one, which no list shows by itself, so whoever comes back is told where they are.
  */
 import { create } from 'zustand'
-import { readDraft, readMeta, writeMeta } from '../../db/meta.ts'
+import { readDraft, readMeta, writeDraft, writeMeta } from '../../db/meta.ts'
 import { database } from '../../db/schema.ts'
 
-export type HalfWritten = { issueId: string; exchangeId: string; title: string }
+/** `title` null where the issue is no longer there: what a customer said was erased, an expert's words are not. */
+export type HalfWritten = { issueId: string; exchangeId: string; title: string | null }
 
-export const beganWriting = (issueId: string, exchangeId: string): Promise<void> =>
-  writeMeta(database(), 'writing', { issueId, exchangeId })
+export const beganWriting = (issueId: string, exchangeId: string, projectId: string): Promise<void> =>
+  writeMeta(database(), 'writing', { issueId, exchangeId, projectId })
 
 /** Left by whoever wrote: they know where it is. */
 export async function leftWriting(): Promise<void> {
   await database().meta.delete('writing')
 }
 
-/** Null where nothing was, or it was sent, or erased meanwhile. */
+/** Null where nothing was, or it was sent. */
 export async function halfWritten(projectId: string): Promise<HalfWritten | null> {
   const db = database()
   const writing = await readMeta(db, 'writing')
   if (!writing) return null
   const [issue, draft] = await Promise.all([db.issues.get(writing.issueId), readDraft(db, writing.exchangeId)])
-  return issue?.projectId === projectId && draft ? { ...writing, title: issue.title } : null
+  const isHere = (issue?.projectId ?? writing.projectId) === projectId
+  return isHere && draft ? { ...writing, title: issue?.title ?? null } : null
+}
+
+/** What was being written about an issue that is no longer there, as text; null where nothing was. */
+export async function wordsOfGone(issueId: string): Promise<string | null> {
+  const db = database()
+  const writing = await readMeta(db, 'writing')
+  if (writing?.issueId !== issueId) return null
+  const draft = (await readDraft(db, writing.exchangeId)) as Partial<Record<string, unknown>> | undefined
+  const words = [draft?.['explanation'], draft?.['answer']].filter(
+    (one) => typeof one === 'string' && one.trim() !== '',
+  )
+  return words.length > 0 ? words.join('\n\n') : null
+}
+
+/** They were copied, or are no longer wanted. */
+export async function discardWordsOfGone(issueId: string): Promise<void> {
+  const db = database()
+  const writing = await readMeta(db, 'writing')
+  if (writing?.issueId !== issueId) return
+  await writeDraft(db, writing.exchangeId, null)
+  await leftWriting()
 }
 
 /** The exchange whose writer is to be open as soon as it is looked at, once. */

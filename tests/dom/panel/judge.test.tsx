@@ -337,6 +337,29 @@ describe('judging', () => {
     },
   )
 
+  it('keeps what was being written about an issue that somebody erases, there and after the panel was closed', async () => {
+    const user = await openFirst()
+    await user.keyboard('b')
+    await user.type(await screen.findByRole('textbox', { name: /What was wrong/ }), 'Ask first')
+    await waitFor(async () => expect(await halfWritten(PROJECT_ID)).toMatchObject({ title: 'Question 1' }))
+    await database().issues.delete(uuid(101))
+    expect(await screen.findByText('This issue is no longer here.')).toBeTruthy()
+    expect(await screen.findByText('Ask first')).toBeTruthy()
+    cleanup()
+    usePanel.setState({ openIssueId: null, openExchangeId: null })
+    render(
+      <>
+        <HalfWritten projectId={PROJECT_ID} />
+        <Desk role="sme" />
+      </>,
+    )
+    await screen.findByText('What you were writing about is no longer here. Your words are kept.')
+    await user.click(screen.getByRole('button', { name: 'Show them' }))
+    await user.click(await screen.findByRole('button', { name: 'Discard' }))
+    await waitFor(() => expect(screen.queryByText('Ask first')).toBeNull())
+    expect(await halfWritten(PROJECT_ID)).toBeNull()
+  })
+
   it('keys of the desk are silent in the writer', async () => {
     const user = await openFirst()
     await user.keyboard('b')

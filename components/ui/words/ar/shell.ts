@@ -60,6 +60,8 @@ export const toast: Words['toast'] = {
   nothingToRedo: 'لا شيء لإعادته',
   undone: (what) => `تم التراجع: \u2068${what}\u2069`,
   halfWritten: (title) => `كنت تكتب عن «\u2068${title}\u2069». كلماتك محفوظة.`,
+  halfWrittenGone: 'ما كنت تكتب عنه لم يعد موجودًا. كلماتك محفوظة.',
+  showWords: 'عرضها',
   goOn: 'متابعة',
   notNow: 'ليس الآن',
   redone: (what) => `أُعيد: \u2068${what}\u2069`,

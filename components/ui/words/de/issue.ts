@@ -40,6 +40,7 @@ export const issue: Words['issue'] = {
   notReached: 'Hat die Kundschaft nicht erreicht',
   gone: 'Diesen Fall gibt es hier nicht mehr.',
   goneWhy: 'Er wurde mit einem anderen zusammengelegt oder gelöscht.',
+  goneWriting: { kept: 'Ihr Text ist auf diesem Computer gesichert:', copyKept: 'Kopieren', discardKept: 'Verwerfen' },
   by: (model) => `von ${model}`,
   notJudged: 'nicht geprüft',
   show: 'In der Seite zeigen',

@@ -59,6 +59,8 @@ export const toast: Words['toast'] = {
   nothingToRedo: 'Nichts zu wiederholen',
   undone: (what) => `Rückgängig gemacht: ${what}`,
   halfWritten: (title) => `Sie schrieben gerade über „${title}“. Ihr Text ist gesichert.`,
+  halfWrittenGone: 'Worüber Sie schrieben, gibt es nicht mehr. Ihr Text ist gesichert.',
+  showWords: 'Anzeigen',
   goOn: 'Weiterschreiben',
   notNow: 'Nicht jetzt',
   redone: (what) => `Wiederholt: ${what}`,

@@ -31,6 +31,7 @@ export const issue = {
   notReached: 'Did not reach the customer',
   gone: 'This issue is no longer here.',
   goneWhy: 'It was merged into another one or erased.',
+  goneWriting: { kept: 'Your words are kept on this computer:', copyKept: 'Copy', discardKept: 'Discard' },
   by: (model: string) => `by ${model}`,
   notJudged: 'not judged',
   show: 'Show in page',

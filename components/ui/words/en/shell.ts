@@ -56,6 +56,8 @@ export const toast = {
   nothingToRedo: 'Nothing to redo',
   undone: (what: string) => `Undone: ${what}`,
   halfWritten: (title: string) => `You were writing about “${title}”. Your words are kept.`,
+  halfWrittenGone: 'What you were writing about is no longer here. Your words are kept.',
+  showWords: 'Show them',
   goOn: 'Go on',
   notNow: 'Not now',
   redone: (what: string) => `Redone: ${what}`,

@@ -1,0 +1,35 @@
+/** Under an issue that somebody else has erased while one wrote about it: one's own words, to take elsewhere. */
+import { useEffect, useState } from 'react'
+import { discardWordsOfGone, wordsOfGone } from '../../lib/store/remediation/half-written.ts'
+import { Button } from '../ui/Button.tsx'
+import { copy } from '../ui/copy.ts'
+import { words } from '../ui/words.ts'
+
+export default function KeptOfGone({ issueId }: { issueId: string }) {
+  const [written, setWritten] = useState<string | null>(null)
+  useEffect(() => {
+    let here = true
+    void wordsOfGone(issueId).then((found) => here && setWritten(found))
+    return () => {
+      here = false
+    }
+  }, [issueId])
+  if (written === null) return null
+  const { kept, copyKept, discardKept } = words.issue.goneWriting
+  return (
+    <section aria-label={kept} className="mx-auto flex w-full max-w-md flex-col items-start gap-2 px-6">
+      <p className="font-medium">{kept}</p>
+      <p dir="auto" className="max-h-60 w-full overflow-y-auto rounded border border-line p-2 whitespace-pre-wrap">
+        {written}
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <Button emphasis="main" onClick={() => void copy(written)}>
+          {copyKept}
+        </Button>
+        <Button emphasis="quiet" onClick={() => void discardWordsOfGone(issueId).then(() => setWritten(null))}>
+          {discardKept}
+        </Button>
+      </div>
+    </section>
+  )
+}
