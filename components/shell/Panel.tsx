@@ -28,6 +28,7 @@ import { standingOf } from './standing.ts'
 import { syncSentence, syncShown } from './sync-shown.ts'
 import type { Counted } from './WaitsForMe.tsx'
 import { useFollowMark, useHints, useWaitingKept, useWarmUp } from './while-open.ts'
+import { useSaid } from './use-said.ts'
 import { useMakeWhose, WhoseProvider } from './who.ts'
 
 /** Where the panel opens: asked for at once. */
@@ -93,6 +94,7 @@ export function Panel() {
   const remediations = useRemediations(counted)
   const retests = useRetests(counted)
   useFollowMark()
+  const said = useSaid()
   useFollowLink(session, projectId)
   const [waits, setWaits] = useState<Counted>({ waiting: 0, remediations: 0, forOthers: 0 })
 
@@ -142,8 +144,8 @@ export function Panel() {
         onSignOut={out}
         place={place}
         counts={counts}
-        said={panel.said}
-        onUndo={() => undo()}
+        said={said}
+        onUndo={undo}
         onHistory={() => setHistoryOpen(true)}
         banner={
           <>

@@ -4,10 +4,18 @@ import UndoHistory from './UndoHistory.tsx'
 import { useWhose } from './who.ts'
 
 export default function PastActions({ onClose }: { onClose: () => void }) {
-  const { project, undo, redo } = useWhose()
+  const { project, turn } = useWhose()
   const rows = useActions(project?.id ?? null)
   const actions = (rows ?? []).flatMap(({ id, label, at, undoneAt }) =>
     id === undefined ? [] : [{ id, label, at, undone: undoneAt !== null }],
   )
-  return <UndoHistory open actions={actions} onClose={onClose} onUndo={undo} onRedo={redo} />
+  return (
+    <UndoHistory
+      open
+      actions={actions}
+      onClose={onClose}
+      onUndo={(id) => turn('undo', id)}
+      onRedo={(id) => turn('redo', id)}
+    />
+  )
 }

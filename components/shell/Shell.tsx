@@ -18,7 +18,7 @@ export type ShellProps = HeaderProps & {
   counts: Partial<Record<Place, number>>
   banner?: ReactNode
   said: Said | null
-  onUndo: () => void
+  onUndo: (actionId: number) => void
   onHistory?: () => void
   children: ReactNode
 }
@@ -60,13 +60,14 @@ function ExportLine({ signedIn }: { signedIn: boolean }) {
 
 type LastActionProps = Pick<ShellProps, 'said' | 'onHistory'> & {
   /** Null where nobody is signed in: what they did is theirs to take back. */
-  onUndo: (() => void) | null
+  onUndo: ((actionId: number) => void) | null
 }
 
 /** Has its own line at all times, so that it never covers a button and never moves one. What takes a while has it meanwhile. */
 function LastAction({ said, onUndo, onHistory }: LastActionProps) {
   const running = useBulk((bulk) => bulk.running)
   if (running) return <ManyUnderWay {...running} />
+  const takesBack = said?.takesBack ?? null
   return (
     <footer className={FRAME.footer}>
       <p
@@ -77,10 +78,10 @@ function LastAction({ said, onUndo, onHistory }: LastActionProps) {
       >
         {said ? said.text : words.toast.rest}
       </p>
-      {said?.undoable && onUndo && (
+      {takesBack !== null && onUndo && (
         <button
           type="button"
-          onClick={onUndo}
+          onClick={() => onUndo(takesBack)}
           aria-keyshortcuts={shortcutOf('z')}
           className="inline-flex min-h-6 shrink-0 items-center gap-1 rounded px-1.5 font-medium text-accent hover:bg-hover"
         >

@@ -32,9 +32,11 @@ export type Whose = {
   /** Does it, says it, and nudges the sync. Refused where nobody is signed in. */
   act: (label: string, mutations: readonly MutationDraft[]) => Promise<Done>
   who: Who | null
-  /** The newest action, or the one named. */
+  /** The newest action, or the one that was just said. */
   undo: (actionId?: number) => void
-  redo: (actionId?: number) => void
+  /** One of the history. */
+  turn: (way: 'undo' | 'redo', actionId: number) => void
+  redo: () => void
 }
 
 const WhoseContext = createContext<Whose | null>(null)
@@ -58,10 +60,12 @@ export function useMakeWhose(membership: Membership, readOnly: boolean): Whose {
       usePanel.getState().say(detail, { tone: 'bad' })
       return { ok: false, code: 'forbidden', detail }
     }
-    const takeBack = (way: 'undo' | 'redo', id?: number): void => {
+    const takeBack = (way: 'undo' | 'redo', ...which: [id?: number, isChosen?: boolean]): void => {
       const said = actionWords()
       void (who && !readOnly
-        ? guarded(said, async () => (await import('../../lib/store/shell/take-back.ts')).takeBack(who, said, way, id))
+        ? guarded(said, async () =>
+            (await import('../../lib/store/shell/take-back.ts')).takeBack(who, said, way, ...which),
+          )
         : refuse())
     }
     return {
@@ -76,7 +80,8 @@ export function useMakeWhose(membership: Membership, readOnly: boolean): Whose {
       act: (label, mutations) =>
         who && !readOnly ? perform(who, label, mutations, actionWords()) : Promise.resolve(refuse()),
       undo: (id) => takeBack('undo', id),
-      redo: (id) => takeBack('redo', id),
+      turn: (way, id) => takeBack(way, id, true),
+      redo: () => takeBack('redo'),
     }
   }, [membership, ready?.project, ready?.nameOf, projectId, userId, role, readOnly])
 }

@@ -10,6 +10,8 @@ const PART = 100
 
 export type ManyDone = {
   done: number
+  /** A part in the undo history, which is all of it; null where there is none. */
+  actionId: number | null
   /** Refused one by one, and left as they are. */
   skipped: number
   /** Why it ended before its end; null where it did not. */
@@ -33,15 +35,17 @@ export async function actMany(
 ): Promise<ManyDone> {
   const batch = request.newId()
   let skipped = 0
+  let actionId: number | null = null
   for (let from = 0; from < subjects.length; from += PART) {
-    if (signal.aborted) return { done: from, skipped, error: null }
+    if (signal.aborted) return { done: from, actionId, skipped, error: null }
     const mutations = await draftsFor(subjects.slice(from, from + PART))
     const part = await actPart(db, { ...request, mutations, batch, skipRefused: true })
-    if (!part.ok) return { done: from, skipped, error: { ...part, detail: part.detail ?? '' } }
+    if (!part.ok) return { done: from, actionId, skipped, error: { ...part, detail: part.detail ?? '' } }
     skipped += part.value.skipped
+    actionId = part.value.actionId ?? actionId
     onDone(Math.min(subjects.length, from + PART))
     // A turn for the panel.
     await new Promise((resolve) => setTimeout(resolve))
   }
-  return { done: subjects.length, skipped, error: null }
+  return { done: subjects.length, actionId, skipped, error: null }
 }

@@ -13,6 +13,9 @@ const useLive = <T>(read: () => Promise<T>, deps: unknown[]): T | undefined => u
 
 export const useActions = (projectId: string | null) =>
   useLive(async () => (projectId ? queries.pastActions(database(), projectId) : []), [projectId])
+/** Whether an action of the history stands, was taken back, or was forgotten with what it names. */
+export const useStanding = (id: number | null) =>
+  useLive(async () => (id === null ? null : queries.actionState(database(), id)), [id])
 export const useRemediations = (projectId: string | null) =>
   useLive(async () => (projectId ? queries.remediationsOf(database(), projectId) : []), [projectId])
 export const useRemediationDetail = (id: string | null) =>

@@ -224,6 +224,14 @@ export async function resolveRefusal(db: ErrataDatabase, mutationId: string, at:
 export const verdictsOf = (db: ErrataDatabase, projectId: string): Promise<Verdict[]> =>
   db.verdicts.where('projectId').equals(projectId).toArray()
 
+export async function actionState(
+  db: ErrataDatabase,
+  id: number,
+): Promise<{ id: number; state: 'stands' | 'undone' | 'gone' }> {
+  const row = await db.actions.get(id)
+  return { id, state: !row ? 'gone' : row.undoneAt === null ? 'stands' : 'undone' }
+}
+
 /** Actions that can be taken back or done again, newest first. */
 export async function pastActions(db: ErrataDatabase, projectId: string, most = 50): Promise<ActionRow[]> {
   return db.actions

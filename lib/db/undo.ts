@@ -146,14 +146,14 @@ async function turnAside(db: ErrataDatabase, aside: PutAside, at: string | null)
   return { ...aside, words: stood ?? null }
 }
 
-/** Words of one's own that theirs were chosen over: put aside on this computer alone, as a step of the history. */
+/** Words of one's own that theirs were chosen over: put aside on this computer alone. @returns the step of the history */
 export async function putAside(
   db: ErrataDatabase,
   step: { projectId: string; label: string; now: string },
   aside: PutAside,
-): Promise<void> {
+): Promise<number | null> {
   const { projectId, label, now } = step
-  await db.transaction('rw', [db.actions, db.meta, db.refusals], async () => {
+  return db.transaction('rw', [db.actions, db.meta, db.refusals], async () => {
     await ('refusal' in aside ? turnAside(db, aside, now) : writeDraft(db, aside.place, null))
     // As with every new act: what was undone before it can no longer be done again.
     await db.actions
@@ -161,6 +161,7 @@ export async function putAside(
       .above('')
       .filter((row) => row.projectId === projectId)
       .delete()
-    await db.actions.add({ projectId, label, at: now, done: [], inverse: [], undoneAt: null, aside })
+    const row: ActionRow = { projectId, label, at: now, done: [], inverse: [], undoneAt: null, aside }
+    return (await db.actions.add(row)) ?? null
   })
 }

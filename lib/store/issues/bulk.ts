@@ -67,10 +67,10 @@ export async function doForAll(
   const panel = usePanel.getState()
   if ('ok' in outcome) return false
   nudge()
-  const { done, skipped, error } = outcome
-  if (error) panel.say(await words.refused(error), { tone: 'bad', undoable: done > 0 })
-  else if (done < ids.length) panel.say(words.stopped(done, ids.length), { undoable: done > 0 })
-  else if (skipped > 0) panel.say(`${words.done(act, done - skipped)}. ${words.skipped(skipped)}`, { undoable: true })
-  else panel.say(words.done(act, done), { undoable: true })
+  const { done, skipped, error, actionId: takesBack } = outcome
+  if (error) panel.say(await words.refused(error), { tone: 'bad', takesBack })
+  else if (done < ids.length) panel.say(words.stopped(done, ids.length), { takesBack })
+  else if (skipped > 0) panel.say(`${words.done(act, done - skipped)}. ${words.skipped(skipped)}`, { takesBack })
+  else panel.say(words.done(act, done), { takesBack })
   return error === null && done === ids.length
 }

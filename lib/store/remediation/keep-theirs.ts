@@ -10,9 +10,9 @@ export async function keepTheirs(
   said: ActionWords,
 ): Promise<boolean> {
   const done = await guarded(said, async () => {
-    await putAside(database(), { projectId, label, now: new Date().toISOString() }, aside)
-    return { ok: true } as const
+    const step = { projectId, label, now: new Date().toISOString() }
+    return { ok: true, value: await putAside(database(), step, aside) } as const
   })
-  if (done.ok) usePanel.getState().say(label, { undoable: true })
+  if (done.ok) usePanel.getState().say(label, { takesBack: done.value })
   return done.ok
 }

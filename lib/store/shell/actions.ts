@@ -80,7 +80,7 @@ export async function perform(
     return { ok: false, code, detail }
   }
   performance.measure(ACTION_MEASURE, { start: began })
-  usePanel.getState().say(label, { undoable: done.value !== null })
+  usePanel.getState().say(label, { takesBack: done.value })
   nudge()
   return { ok: true }
 }

@@ -10,8 +10,8 @@ export type Place = 'page' | 'issues' | 'remediations' | 'tests' | 'settings' | 
 
 export type RemediationFilter = 'all' | 'active' | 'draft' | 'waiting' | 'due' | 'paused' | 'archived'
 
-/** The last action, said in words; `undoable` offers to take it back. */
-export type Said = { id: number; text: string; undoable: boolean; tone: 'plain' | 'bad' }
+/** The last action, said in words; `takesBack`, of the undo history, is offered to be taken back. */
+export type Said = { id: number; text: string; takesBack: number | null; tone: 'plain' | 'bad' }
 
 export type ChatOfTab = { tabId: number; frameId: number; chat: number }
 
@@ -53,7 +53,7 @@ type PanelActions = {
   openTest(id: string | null, ask?: boolean): void
   asked(): void
   openSettings(part: SettingsPart | null): void
-  say(text: string, options?: { undoable?: boolean; tone?: Said['tone'] }): void
+  say(text: string, options?: { takesBack?: number | null; tone?: Said['tone'] }): void
   hush(): void
   showKeys(open: boolean): void
   wishExchange(id: string | null): void
@@ -99,8 +99,8 @@ export const usePanel = create<Panel>()((set) => ({
   openTest: (openTestId, ask = false) => set({ place: 'tests', openTestId, askTestId: ask ? openTestId : null }),
   asked: () => set({ askTestId: null }),
   openSettings: (openPart) => set({ place: 'settings', openPart }),
-  say: (text, { undoable = false, tone = 'plain' } = {}) =>
-    set((state) => ({ said: { id: (state.said?.id ?? 0) + 1, text, undoable, tone } })),
+  say: (text, { takesBack = null, tone = 'plain' } = {}) =>
+    set((state) => ({ said: { id: (state.said?.id ?? 0) + 1, text, takesBack, tone } })),
   hush: () => set({ said: null }),
   wishExchange: (wishedExchangeId) =>
     set((state) => ({ wishedExchangeId, place: wishedExchangeId ? 'page' : state.place })),

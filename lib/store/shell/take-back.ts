@@ -20,8 +20,15 @@ const AT_MOST_MS = 2_000
 /**
  * What is about many takes a while: how far it is, is told, and it can be stopped.
  * @param actionId of the history; the newest one where it is not said
+ * @param isChosen it was chosen from the history: nobody is led away from what they are at
  */
-export async function takeBack(who: Who, words: ActionWords, way: keyof typeof WAYS, actionId?: number): Promise<void> {
+export async function takeBack(
+  who: Who,
+  words: ActionWords,
+  way: keyof typeof WAYS,
+  actionId?: number,
+  isChosen = false,
+): Promise<void> {
   // What is half done cannot be taken back yet.
   if (useBulk.getState().running) return
   const done = await inTurn(async () => {
@@ -49,7 +56,7 @@ export async function takeBack(who: Who, words: ActionWords, way: keyof typeof W
     panel.say(skipped > 0 ? `${said}. ${words.skipped(skipped)}` : said)
   }
   nudge()
-  if (issueId && way === 'undo' && actionId === undefined) await backTo(issueId)
+  if (issueId && way === 'undo' && !isChosen) await backTo(issueId)
   else if (lastId) await listedAgain(lastId)
   useBulk.setState(({ turned }) => ({ turned: turned + 1 }))
 }

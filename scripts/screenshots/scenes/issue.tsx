@@ -124,7 +124,7 @@ export function Issue({
   return (
     <Frame
       place="issues"
-      said={{ id: 1, text: 'Marked Good: Which bulbs are supported?', undoable: true, tone: 'plain' }}
+      said={{ id: 1, text: 'Marked Good: Which bulbs are supported?', takesBack: 1, tone: 'plain' }}
       {...frame}
     >
       <Split list={<List openId={f.issue.id} />} detail={detail} />

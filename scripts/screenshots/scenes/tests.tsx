@@ -54,7 +54,7 @@ const UNDECIDED: Retest = {
 }
 const READER: Whose = {
   ...{ membership: { state: 'signed_out' }, session: null, project: null, role: 'tester', userId: 'dana' },
-  ...{ readOnly: false, nameOf: f.nameOf, who: null, undo: nothing, redo: nothing },
+  ...{ readOnly: false, nameOf: f.nameOf, who: null, undo: nothing, turn: () => undefined, redo: nothing },
   act: () => Promise.resolve({ ok: true }),
 }
 const SAME = said(why('bad_came'))

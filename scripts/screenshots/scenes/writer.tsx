@@ -138,7 +138,7 @@ export const writerScenes = {
       <Writing
         start={FILLED}
         frame={{
-          said: { id: 2, text: words.notDone, undoable: false, tone: 'bad' },
+          said: { id: 2, text: words.notDone, takesBack: null, tone: 'bad' },
           state: { standing: 'full' },
         }}
       />

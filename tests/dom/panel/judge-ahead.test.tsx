@@ -64,7 +64,7 @@ describe('going on before it is certain', () => {
     await screen.findByRole('heading', { level: 1, name: 'Question 1' })
     const alert = await screen.findByRole('alert')
     expect(alert.textContent).toContain('Your judgement was not stored.')
-    expect(usePanel.getState().said).toMatchObject({ tone: 'bad', undoable: false })
+    expect(usePanel.getState().said).toMatchObject({ tone: 'bad', takesBack: null })
     expect(await database().verdicts.count()).toBe(0)
     expect(await database().issues.get(uuid(101))).toMatchObject({ status: 'unaddressed' })
 
@@ -142,7 +142,7 @@ describe('going on before it is certain', () => {
     globalThis.requestAnimationFrame = (frame) => frames.push(frame)
     await user.keyboard('g')
     await next()
-    await waitFor(() => expect(usePanel.getState().said?.undoable).toBe(true))
+    await waitFor(() => expect(usePanel.getState().said?.takesBack).toEqual(expect.any(Number)))
     const before = asked.slice()
     for (const frame of frames) frame(0)
     await waitFor(() => expect(asked.length).toBeGreaterThan(before.length))

@@ -121,7 +121,10 @@ describe('judging', () => {
       expect((await outbox()).map((one) => one.name)).toEqual(['verdict.give', 'issue.override']),
     )
     expect((await database().issues.get(uuid(101)))?.status).toBe('addressed')
-    expect(usePanel.getState().said).toMatchObject({ text: 'Marked addressed · Question 2', undoable: true })
+    expect(usePanel.getState().said).toMatchObject({
+      text: 'Marked addressed · Question 2',
+      takesBack: expect.any(Number) as number,
+    })
     expect(sent.some((one) => one.name === 'sync.requested')).toBe(true)
   })
 
@@ -171,7 +174,7 @@ describe('judging', () => {
     const user = await openFirst()
     await user.keyboard('g')
     await screen.findByRole('heading', { level: 1, name: 'Question 2' })
-    await waitFor(() => expect(usePanel.getState().said?.undoable).toBe(true))
+    await waitFor(() => expect(usePanel.getState().said?.takesBack).toEqual(expect.any(Number)))
     const listedAs: unknown[] = []
     const stop = usePanel.subscribe(({ openIssueId }) => {
       if (openIssueId === uuid(101)) listedAs.push(useDesk.getState().find(openIssueId)?.status)

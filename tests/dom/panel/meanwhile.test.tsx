@@ -67,7 +67,9 @@ describe('what is written while somebody else publishes', () => {
     expect(await outbox()).toEqual([])
 
     // Chosen in haste: the words are back with an undo.
-    await waitFor(() => expect(usePanel.getState().said).toMatchObject({ text: 'Theirs stays', undoable: true }))
+    await waitFor(() =>
+      expect(usePanel.getState().said).toMatchObject({ text: 'Theirs stays', takesBack: expect.any(Number) as number }),
+    )
     await user.keyboard('z')
     await waitFor(() => expect(usePanel.getState().said?.text).toBe('Undone: Theirs stays'))
     await user.click(await screen.findByRole('button', { name: /^Edit/ }))

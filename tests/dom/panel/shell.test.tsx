@@ -92,7 +92,7 @@ describe('the frame', () => {
         onSignOut={onSignOut}
         place="issues"
         counts={{ issues: 14 }}
-        said={{ id: 1, text: 'Marked Bad', undoable: true, tone: 'plain' }}
+        said={{ id: 1, text: 'Marked Bad', takesBack: 1, tone: 'plain' }}
         onUndo={onUndo}
         {...over}
       >

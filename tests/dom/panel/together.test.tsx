@@ -72,7 +72,7 @@ describe('assignment', () => {
     await user.keyboard('i')
     await waitFor(async () => expect(await argsOf('issue.assign')).toHaveLength(1))
     expect(await argsOf('issue.assign')).toEqual([{ issueId: row.id, to: 'user-sme', dueAt: null }])
-    expect(usePanel.getState().said).toMatchObject({ text: 'Assigned to you', undoable: true })
+    expect(usePanel.getState().said).toMatchObject({ text: 'Assigned to you', takesBack: expect.any(Number) as number })
   })
 
   it('a asks who; a few letters and Enter choose, with the day by which it is due', async () => {
@@ -237,7 +237,7 @@ describe('comments', () => {
     expect(await screen.findByText('First.')).toBeTruthy()
     await open('Delete')
     expect(await screen.findByText('This comment was deleted.')).toBeTruthy()
-    expect(usePanel.getState().said).toMatchObject({ text: 'Comment deleted', undoable: true })
+    expect(usePanel.getState().said).toMatchObject({ text: 'Comment deleted', takesBack: expect.any(Number) as number })
   })
 
   describe('where the focus is when a field or a button has gone', () => {

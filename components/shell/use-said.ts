@@ -1,0 +1,10 @@
+/** The last action as it stands by now: another window may have taken it back, and what it names may have been erased. */
+import { useStanding } from '../../lib/db/hooks.ts'
+import { type Said, usePanel } from '../../lib/store/shell/panel.ts'
+
+export function useSaid(): Said | null {
+  const said = usePanel((panel) => panel.said)
+  const standing = useStanding(said?.takesBack ?? null)
+  if (!said || standing?.id !== said.takesBack || standing.state === 'stands') return said
+  return standing.state === 'undone' ? { ...said, takesBack: null } : null
+}
