@@ -29,7 +29,13 @@ describe('what is being said in a page', () => {
     expect(pendingOf(turns)).toEqual({ query: 'Bill?', answer })
   })
   it('is nothing of an assistant’s while a person has the conversation, until the assistant is back', () => {
-    const handedOver = [user('Reset?'), assistant('Ten.'), user('A person, please'), person('Rosa here.'), user('Thanks')]
+    const handedOver = [
+      user('Reset?'),
+      assistant('Ten.'),
+      user('A person, please'),
+      person('Rosa here.'),
+      user('Thanks'),
+    ]
     expect([pendingOf(handedOver), isWithPerson(handedOver)]).toEqual([null, true])
     const back = [...handedOver, assistant('I am', false)]
     expect(isWithPerson(back)).toBe(false)
