@@ -17,7 +17,7 @@ export function AnsweringSetting() {
       disabled={readOnly || !can(role, 'administer')}
       onRule={(serve) => void act(answeringWords.ruleSaved, [{ name: 'serving.rule', args: { serve } }])}
       onFallback={async (message) =>
-        (await act(answeringWords.fallbackSaved, [{ name: 'serving.fallback', args: { message } }])).ok
+        (await act(answeringWords.fallbackSaved, [{ name: 'serving.fallback', args: { message: message.trim() } }])).ok
       }
     />
   )

@@ -11,6 +11,16 @@ import { SavedText } from './SavedText.tsx'
 
 const linesOf = (text: string): string[] => text.split(/[\s,;]+/).filter((line) => line !== '')
 
+/** As they are kept: taking it back asks whether they still stand so. */
+const domainsOf = (text: string): string[] => [
+  ...new Set(
+    linesOf(text).flatMap((line) => {
+      const read = readCompanyDomain(line)
+      return 'domain' in read ? [read.domain] : []
+    }),
+  ),
+]
+
 function problemOf(text: string): string | null {
   const lines = linesOf(text)
   if (lines.length > MOST_COMPANY_DOMAINS) return answeringWords.most(MOST_COMPANY_DOMAINS)
@@ -26,11 +36,11 @@ export function DomainsSetting() {
   const { project, role, readOnly, act } = useWhose()
   if (!project || role === null || !can(role, 'administer')) return null
   const removed = (text: string): number => {
-    const left = linesOf(text).map(readCompanyDomain)
-    return project.companyDomains.filter((one) => !left.some((read) => 'domain' in read && read.domain === one)).length
+    const left = domainsOf(text)
+    return project.companyDomains.filter((one) => !left.includes(one)).length
   }
   const onSave = async (text: string): Promise<boolean> =>
-    (await act(answeringWords.domainsSaved, [{ name: 'project.domains', args: { domains: linesOf(text) } }])).ok
+    (await act(answeringWords.domainsSaved, [{ name: 'project.domains', args: { domains: domainsOf(text) } }])).ok
   return (
     <Body>
       <SavedText

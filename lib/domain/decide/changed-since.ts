@@ -16,11 +16,14 @@ const SETTING: ReadonlySet<Name> = new Set<Name>([
   'remediation.review',
   'remediation.roll_out',
   'project.approval',
+  'project.domains',
   'project.keep',
   'project.tune',
   'reviewers.set',
+  'serving.fallback',
   'serving.judge',
   'serving.reach',
+  'serving.rule',
   'serving.switch',
 ])
 /** Of what it is; an issue that was merged away goes by another one's id. */

@@ -80,7 +80,7 @@ describe('what customers read where a response is held back', () => {
     await user.clear(field)
     expect(screen.getByText('It needs words: customers read them.')).toBeTruthy()
     expect((screen.getByRole('button', { name: 'Save' }) as HTMLButtonElement).disabled).toBe(true)
-    await user.type(field, 'A colleague writes to you.')
+    await user.type(field, ' A colleague writes to you. ')
     await user.click(screen.getByRole('button', { name: 'Save' }))
     await waitFor(async () => expect(await kept()).toMatchObject({ fallbackMessage: 'A colleague writes to you.' }))
     await waitFor(() => expect(screen.queryByRole('button', { name: 'Save' })).toBeNull())
