@@ -2,6 +2,7 @@
 import type { RequestListener } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import type { Logger } from 'pino'
+import type { Services } from './app-services.ts'
 import { type Database, epochOf } from './db/database.ts'
 import { dumpTo, dumpsOf, scheduleDumps } from './db/dumps.ts'
 import { migrate, requireMigrated } from './db/migrate.ts'
@@ -168,6 +169,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       secret,
       baseUrl,
       pollingSeconds: options.jobPollingSeconds,
+      ...tellingOf(services),
     })
     opened.push(() => background?.stop())
     // Whoever signs in first need not wait for it, and whoever waited for the server to listen is answered before.
@@ -199,6 +201,19 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await shut().catch(() => undefined)
     throw error
   }
+}
+
+/** As of what somebody did: the panels that listen, what is served from here, and other servers. */
+function tellingOf({ books, projects, changes }: Pick<Services, 'books' | 'projects' | 'changes'>) {
+  const changed = (projectId: string): void => {
+    projects.changed(projectId)
+    changes.notify(projectId)
+  }
+  const regrouped = (projectId: string): void => {
+    books.forget(projectId)
+    changed(projectId)
+  }
+  return { changed, regrouped }
 }
 
 /** Loaded only where one is configured. */

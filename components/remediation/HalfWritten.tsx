@@ -9,7 +9,7 @@ import {
 import { panelActs } from '../../lib/store/shell/panel.ts'
 import { Button } from '../ui/Button.tsx'
 import { Banner } from '../ui/Notice.tsx'
-import { words } from '../ui/words.ts'
+import { bannerWords } from '../ui/late/banners.ts'
 
 export default function HalfWritten({ projectId }: { projectId: string }) {
   const [half, setHalf] = useState<Half | null>(null)
@@ -45,15 +45,15 @@ export default function HalfWritten({ projectId }: { projectId: string }) {
       actions={
         <>
           <Button small onClick={() => void goOn()}>
-            {title === null ? words.toast.showWords : words.toast.goOn}
+            {title === null ? bannerWords.showWords : bannerWords.goOn}
           </Button>
           <Button small emphasis="quiet" onClick={notNow}>
-            {words.toast.notNow}
+            {bannerWords.notNow}
           </Button>
         </>
       }
     >
-      {title === null ? words.toast.halfWrittenGone : words.toast.halfWritten(title)}
+      {title === null ? bannerWords.halfWrittenGone : bannerWords.halfWritten(title)}
     </Banner>
   )
 }

@@ -18,7 +18,7 @@ export async function waitingCount(db: ErrataDatabase, session: SessionView | nu
   const known = last.get(db)
   const writes = known?.writes ?? hearWaitingWrites(db)
   const mayDiffer = await writes.mayDiffer(known?.of === of ? known.waiting : null, userId)
-  const waiting = known && !mayDiffer ? known.waiting : await waitingFor(db, project.id, userId)
+  const waiting = known && !mayDiffer ? known.waiting : await waitingFor(db, project.id, userId, Date.now())
   last.set(db, { of, waiting, writes })
   return waiting.filter((one) => !one.read).length
 }

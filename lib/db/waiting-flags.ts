@@ -8,11 +8,15 @@ import type { Found } from './waiting-item.ts'
 /** Of one's last flags; what is decided of older ones stands in My flags. */
 const MOST = 30
 
-/** @param about only those in this issue */
+/** What was decided longer ago is no news to whoever comes here first, or had a panel that did not tell it. */
+const NEWS_MS = 30 * 86_400_000
+
+/** @param now in ms; @param about only those in this issue */
 export async function decidedFlags(
   db: ErrataDatabase,
   projectId: string,
   userId: string,
+  now: number,
   about: string | null,
 ): Promise<Found[]> {
   const ids = await flaggedBy(db, projectId, userId, MOST)
@@ -22,6 +26,7 @@ export async function decidedFlags(
     const outcome = await outcomeFor(db, exchange)
     // Whoever decided it themselves knows.
     if (outcome.state === 'waiting' || !outcome.by || !outcome.at || outcome.by === userId) return null
+    if (Date.parse(outcome.at) < now - NEWS_MS) return null
     // What was decided before is what they flagged although it was known.
     if (exchange.flags.some((flag) => flag.by === userId && flag.at > outcome.at!)) return null
     const { state, by, at } = outcome

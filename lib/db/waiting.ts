@@ -111,12 +111,14 @@ async function regressionOf(db: ErrataDatabase, issue: Issue, userId: string): P
 /**
  * Newest first. Not of one moment: a transaction over all of it would keep a verdict waiting; what changes meanwhile is
  * read again.
+ * @param now in ms
  * @param about only what is about this issue or remediation
  */
 export async function waitingFor(
   db: ErrataDatabase,
   projectId: string,
   userId: string,
+  now: number,
   about: About = null,
 ): Promise<Waiting[]> {
   const [inbox, ...found] = await Promise.all([
@@ -124,7 +126,7 @@ export async function waitingFor(
     mentions(db, projectId, userId),
     assignments(db, projectId, userId, about),
     regressions(db, projectId, userId, about),
-    decidedFlags(db, projectId, userId, about),
+    decidedFlags(db, projectId, userId, now, about),
   ])
   return found
     .flat()

@@ -36,6 +36,10 @@ export type BackgroundDeps = {
   /** The backend's address as browsers know it. */
   baseUrl: string
   pollingSeconds?: number | undefined
+  /** Something was written in a project: panels and other servers are told. */
+  changed(projectId: string): void
+  /** Likewise, and which responses are in which issue is other than it was. */
+  regrouped(projectId: string): void
 }
 
 export type Background = {

@@ -17,9 +17,9 @@ export type JudgeSettings = {
 /** Nobody waits for it. */
 const TIMEOUT_MS = 60_000
 
-type JudgeDeps = { db: Database; log: Logger; judge: JudgeSettings }
+type JudgeDeps = { db: Database; log: Logger; judge: JudgeSettings; changed(projectId: string): void }
 
-export function judgeJobs({ db, log, judge }: JudgeDeps): JobSpec[] {
+export function judgeJobs({ db, log, judge, changed }: JudgeDeps): JobSpec[] {
   const books = createIssueBooks()
   const { model, name, perDay, timeoutMs = TIMEOUT_MS } = judge
   return [
@@ -30,7 +30,10 @@ export function judgeJobs({ db, log, judge }: JudgeDeps): JobSpec[] {
       again: { times: 8, first: 30, longest: 900 },
       async work(_data, signal) {
         const now = (): string => new Date().toISOString()
-        const found = await judgeByModel({ db, books, asking: { model, name, timeoutMs }, perDay, now }, signal)
+        const found = await judgeByModel(
+          { db, books, asking: { model, name, timeoutMs }, perDay, now, changed },
+          signal,
+        )
         if (found.asked > 0) log.info(found, 'a model judged')
         if (found.isInterrupted && !signal.aborted) throw new Error('The model could not be asked.')
       },

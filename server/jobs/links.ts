@@ -1,4 +1,4 @@
-/** Every night: do the links of what is served still lead somewhere? Panels hear of it with their next pull. */
+/** Every night: do the links of what is served still lead somewhere? */
 import type { Logger } from 'pino'
 import type { Database } from '../db/database.ts'
 import { probeLink } from '../providers/link-probe.ts'
@@ -6,7 +6,9 @@ import { checkLinks } from '../services/links/links.ts'
 import { politely } from '../services/links/politely.ts'
 import type { JobSpec } from './jobs.ts'
 
-export const linkJobs = ({ db, log }: { db: Database; log: Logger }): JobSpec[] => [
+type LinkJobDeps = { db: Database; log: Logger; changed(projectId: string): void }
+
+export const linkJobs = ({ db, log, changed }: LinkJobDeps): JobSpec[] => [
   {
     name: 'links.check',
     cron: '17 3 * * *',
@@ -15,7 +17,7 @@ export const linkJobs = ({ db, log }: { db: Database; log: Logger }): JobSpec[] 
     again: { times: 3, first: 600, longest: 3_600 },
     async work(_data, signal) {
       const now = (): string => new Date().toISOString()
-      const found = await checkLinks({ db, now, probe: politely(probeLink, signal) }, signal)
+      const found = await checkLinks({ db, now, probe: politely(probeLink, signal), changed }, signal)
       if (found.asked > 0) log.info(found, 'links checked')
     },
   },

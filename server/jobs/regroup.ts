@@ -31,9 +31,14 @@ export const joinInThread: Joining = (given, similarity, signal) =>
 /** Nobody waits for it. */
 const TIMEOUT_MS = 60_000
 
-type RegroupJobDeps = { db: Database; log: Logger; vectors: VectorSettings | null }
+type RegroupJobDeps = {
+  db: Database
+  log: Logger
+  vectors: VectorSettings | null
+  regrouped(projectId: string): void
+}
 
-export function regroupJobs({ db, log, vectors }: RegroupJobDeps): JobSpec[] {
+export function regroupJobs({ db, log, vectors, regrouped }: RegroupJobDeps): JobSpec[] {
   const now = (): string => new Date().toISOString()
   const alike = vectors
     ? alikeBy({ ...vectors, db, now, timeoutMs: TIMEOUT_MS }, vectors.similarity, joinInThread)
@@ -44,7 +49,10 @@ export function regroupJobs({ db, log, vectors }: RegroupJobDeps): JobSpec[] {
       name: 'issues.regroup',
       cron: '41 2 * * *',
       async work(_data, signal) {
-        const found = await regroup({ db, newId: randomUUID, group: groupInThread, alike, left }, signal)
+        const found = await regroup(
+          { db, newId: randomUUID, group: groupInThread, alike, left, changed: regrouped },
+          signal,
+        )
         if (found.moved > 0) log.info(found, 'issues regrouped')
       },
     },

@@ -5,14 +5,16 @@ import { vacuumEmbedded } from '../db/vacuum.ts'
 import { eraseOld } from '../services/erasure.ts'
 import type { JobSpec } from './jobs.ts'
 
-export const retentionJobs = ({ db, log }: { db: Database; log: Logger }): JobSpec[] => [
+type RetentionDeps = { db: Database; log: Logger; regrouped(projectId: string): void }
+
+export const retentionJobs = ({ db, log, regrouped }: RetentionDeps): JobSpec[] => [
   {
     name: 'conversations.erase',
     cron: '23 3 * * *',
     longestSeconds: 7_200,
     async work(_data, signal) {
       const now = new Date().toISOString()
-      const erased = await eraseOld(db, now, signal)
+      const erased = await eraseOld(db, now, signal, regrouped)
       if (erased > 0) log.info({ erased }, 'conversations erased by their age')
       if (await vacuumEmbedded(db, now, signal)) log.info('vacuumed')
     },

@@ -134,14 +134,27 @@ const AT_ONCE = 200
 const FOUND_AT_ONCE = 10_000
 const DAY_MS = 86_400_000
 
-/** What is older than its project keeps conversations. @returns how many went, over all projects */
-export async function eraseOld(db: Database, now: string, signal: AbortSignal): Promise<number> {
+/**
+ * What is older than its project keeps conversations.
+ * @param changed told of a project from which something went
+ * @returns how many went, over all projects
+ */
+export async function eraseOld(
+  db: Database,
+  now: string,
+  signal: AbortSignal,
+  changed: (projectId: string) => void = () => undefined,
+): Promise<number> {
   const { rows: projects } = await sql<{ id: string; days: number | null }>`
     select project_id as id, (row ->> 'keepDays')::int as days from project order by project_id`.execute(db.kysely)
   let gone = 0
   for (const { id, days } of projects) {
-    if (days !== null)
-      gone += await eraseBefore(db, id, new Date(Date.parse(now) - days * DAY_MS).toISOString(), signal)
+    if (days !== null) {
+      const before = new Date(Date.parse(now) - days * DAY_MS).toISOString()
+      const went = await eraseBefore(db, id, before, signal)
+      if (went > 0) changed(id)
+      gone += went
+    }
     if (signal.aborted) break
     await sql`delete from erased where project_id = ${id}
       and at < current_timestamp - make_interval(days => ${REMEMBERED_DAYS})`.execute(db.kysely)

@@ -267,8 +267,11 @@ describe(`erasing, on ${ENGINE}`, () => {
     await keep('verdict', verdict({ id: uuid(200), exchangeId: uuid(5), issueId: uuid(100) }))
     await keep('remediation', remediation({ id: uuid(300), issueId: uuid(100), exchangeId: uuid(5) }))
 
-    const [job] = retentionJobs({ db: h.db, log: { info: () => undefined } as never })
+    const told: string[] = []
+    const regrouped = (projectId: string): void => void told.push(projectId)
+    const [job] = retentionJobs({ db: h.db, log: { info: () => undefined } as never, regrouped })
     await job!.work({}, new AbortController().signal)
+    expect(told).toEqual([PROJECT_ID])
     const { rows } = await sql<{ id: string }>`select id from exchange order by id`.execute(h.db.kysely)
     expect(rows.map(({ id }) => id)).toEqual([uuid(1), uuid(2), uuid(3), uuid(20)])
     const left = await sql<{ row: EntityRow<'issue'> }>`select row from issue`.execute(h.db.kysely)

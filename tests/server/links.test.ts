@@ -97,7 +97,10 @@ describe(`the links of what is served, on ${ENGINE}`, () => {
       asked.push(href)
       return Promise.resolve(states[href] ?? { state: 'ok', status: 200 })
     }
-    return { asked, run: () => checkLinks({ db: h.db, now: () => at, probe }, new AbortController().signal) }
+    const told: string[] = []
+    const changed = (projectId: string): void => void told.push(projectId)
+    const deps = { db: h.db, now: () => at, probe, changed }
+    return { asked, told, run: () => checkLinks(deps, new AbortController().signal) }
   }
   const dead: Record<string, Probed> = { [GONE]: { state: 'dead', status: 404 } }
 
@@ -114,7 +117,10 @@ describe(`the links of what is served, on ${ENGINE}`, () => {
       { href: GONE, state: 'dead', status: 404, at: minute(1) },
       { href: FINE, state: 'ok', status: 200, at: minute(1) },
     ])
-    await asking(minute(2), dead).run()
+    expect(new Set(first.told)).toEqual(new Set([PROJECT_ID]))
+    const second = asking(minute(2), dead)
+    await second.run()
+    expect(second.told).toEqual([])
     expect((await kept(uuid(301))).links[0]).toMatchObject({ at: minute(1) })
     await asking(minute(3), {}).run()
     expect((await kept(uuid(301))).links[0]).toEqual({ href: GONE, state: 'ok', status: 200, at: minute(3) })

@@ -45,8 +45,12 @@ describe(`regrouping, on ${ENGINE}`, () => {
     const row = exchange(over)
     return write({ entity: 'exchange', id: row.id, row })
   }
-  const run = (group: Grouping = async (given) => recluster(given)): ReturnType<typeof regroup> =>
-    regroup({ db: h.db, newId: () => uuid(999), group }, new AbortController().signal)
+  let told: string[] = []
+  const run = (group: Grouping = async (given) => recluster(given)): ReturnType<typeof regroup> => {
+    told = []
+    const changed = (projectId: string): void => void told.push(projectId)
+    return regroup({ db: h.db, newId: () => uuid(999), group, changed }, new AbortController().signal)
+  }
   const source = (embed: VectorSource['embed']): VectorSource => ({
     name: () => Promise.resolve('small'),
     embed,
@@ -72,6 +76,10 @@ describe(`regrouping, on ${ENGINE}`, () => {
     expect(await placed()).toMatchObject({ [uuid(3)]: PASSWORD, [uuid(6)]: SHIPPING })
     expect(await issueOf(PASSWORD)).toMatchObject({ exchangeCount: 3 })
     expect(await issueOf(MORE)).toMatchObject({ mergedInto: SHIPPING, exchangeCount: 0 })
+    expect(told).toEqual([PROJECT_ID])
+    // Where nothing moves nobody is told.
+    await run()
+    expect(told).toEqual([])
   })
 
   it('looks at the newest first, whatever offset their time is told with', async () => {

@@ -100,7 +100,7 @@ export function SignIn(props: SignInProps) {
       )}
       {problem && (
         <p role="alert" className="text-bad">
-          {said(problem)}
+          {whyNotIn(problem)}
         </p>
       )}
       {passwords && (
@@ -117,7 +117,7 @@ export function SignIn(props: SignInProps) {
   )
 }
 
-function said(problem: SignInProblem | 'failed'): string {
+export function whyNotIn(problem: SignInProblem | 'failed'): string {
   if (problem === 'failed') return settingWords.signInFailed
   return problem in providerWords.problems
     ? providerWords.problems[problem as ProviderProblem]

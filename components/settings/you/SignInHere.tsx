@@ -1,5 +1,5 @@
 /** Signing in, wired. */
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { usePolicy } from '../../../lib/store/page/policy.ts'
 import { askForReset } from '../../../lib/store/session/passwords.ts'
 import { offersAt, signIn, signInElsewhere } from '../../../lib/store/session/sign-in.ts'
@@ -7,13 +7,19 @@ import { panelActs } from '../../../lib/store/shell/panel.ts'
 import { useWhose } from '../../shell/who.ts'
 import { spokenLanguage } from '../../ui/words.ts'
 import { settingWords } from '../late-words.ts'
-import { DEFAULT_BACKEND, SignIn, type SignInProblem } from './SignIn.tsx'
+import { DEFAULT_BACKEND, SignIn, type SignInProblem, whyNotIn } from './SignIn.tsx'
 
 export function SignInHere() {
   const { session } = useWhose()
   const managed = usePolicy()
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<SignInProblem | 'failed' | null>(null)
+
+  const isHere = useRef(true)
+  useEffect(() => {
+    isHere.current = true
+    return () => void (isHere.current = false)
+  }, [])
 
   const enter = async (signingIn: ReturnType<typeof signIn>): Promise<void> => {
     setBusy(true)
@@ -22,6 +28,8 @@ export function SignInHere() {
     setBusy(false)
     if (!reply.ok) {
       setProblem(reply.reason)
+      // Another part was opened meanwhile: nobody sees the form that tells it.
+      if (!isHere.current) panelActs.say(whyNotIn(reply.reason), { tone: 'bad' })
       return
     }
     panelActs.say(settingWords.signedIn(reply.name))

@@ -14,7 +14,7 @@ import { loadActs, type Who } from '../shell/actions.ts'
 /** Undefined while loading. @param about only what is about this issue or remediation */
 export const useWaiting = (who: Who | null, about: string | null = null): Waiting[] | undefined =>
   useLiveQuery(
-    async () => (who ? waitingFor(database(), who.projectId, who.actor.userId, about) : []),
+    async () => (who ? waitingFor(database(), who.projectId, who.actor.userId, Date.now(), about) : []),
     [who?.projectId, who?.actor.userId, about],
   )
 
@@ -33,7 +33,7 @@ export function keepUnreadCount(who: Who, tell: (count: number) => void): () => 
   const count = async (): Promise<void> => {
     since = null
     if (!(await writes.mayDiffer(counted, userId))) return
-    counted = await waitingFor(db, who.projectId, userId)
+    counted = await waitingFor(db, who.projectId, userId, Date.now())
     if (!stopped) tell(counted.filter((one) => !one.read).length)
   }
   // A badge that could not be counted stays as it is: what is wrong with the database is said elsewhere.

@@ -28,6 +28,8 @@ export type RegroupDeps = {
   alike?: Alike | undefined
   /** Told of a project that is left as it is, because there should be vectors and are none. */
   left?(reason: string): void
+  /** Told of a project in which something moved. */
+  changed?(projectId: string): void
 }
 type Group = Awaited<ReturnType<Grouping>>[number]
 
@@ -52,10 +54,13 @@ export async function regroup(deps: RegroupDeps, signal: AbortSignal): Promise<{
       signal,
     )
     const groups = await byMeaning(deps, id, members, byWords, signal)
+    let moved = 0
     for (const move of movesOf(members, groups, deps.newId)) {
       if (signal.aborted) break
-      total.moved += await made(deps.db, id, move)
+      moved += await made(deps.db, id, move)
     }
+    if (moved > 0) deps.changed?.(id)
+    total.moved += moved
   }
   return total
 }

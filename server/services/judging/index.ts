@@ -25,6 +25,8 @@ export type JudgingDeps = {
   /** Questions to the model of one project a day. */
   perDay: number
   now(): string
+  /** Told of a project in which something was scored. */
+  changed?(projectId: string): void
 }
 
 const JUDGE_VERSION = 'model-1'
@@ -80,6 +82,7 @@ async function judged(
   }
   if (scores.length > 0) {
     await merged(deps, project, exchange, scores)
+    deps.changed?.(project.id)
     done.scored += scores.length
   }
   return isWhole

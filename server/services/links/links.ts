@@ -12,6 +12,8 @@ export type LinksDeps = {
   now(): string
   /** Null: not asked this time; what was known stays. */
   probe: PoliteProbe
+  /** Told of a project in which a link is other than it was. */
+  changed?(projectId: string): void
 }
 
 /** An address may be written with entities for its letters. */
@@ -76,6 +78,7 @@ export async function checkLinks(deps: LinksDeps, signal: AbortSignal): Promise<
     dead += [...found.values()].filter((one) => one?.state === 'dead').length
     if (same(linksNow(row.links, found, now()), row.links)) continue
     await written(deps, projectId, row.id, found, now())
+    deps.changed?.(projectId)
   }
   return { asked: known.size, dead }
 }

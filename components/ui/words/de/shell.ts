@@ -58,11 +58,6 @@ export const toast: Words['toast'] = {
   nothingToUndo: 'Nichts rückgängig zu machen',
   nothingToRedo: 'Nichts zu wiederholen',
   undone: (what) => `Rückgängig gemacht: ${what}`,
-  halfWritten: (title) => `Sie schrieben gerade über „${title}“. Ihr Text ist gesichert.`,
-  halfWrittenGone: 'Worüber Sie schrieben, gibt es nicht mehr. Ihr Text ist gesichert.',
-  showWords: 'Anzeigen',
-  goOn: 'Weiterschreiben',
-  notNow: 'Nicht jetzt',
   redone: (what) => `Wiederholt: ${what}`,
   stoppedTurning: (done, total) =>
     `Nach ${count(done)} von ${count(total)} angehalten. Noch einmal dasselbe setzt es fort.`,

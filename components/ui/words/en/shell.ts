@@ -55,11 +55,6 @@ export const toast = {
   nothingToUndo: 'Nothing to undo',
   nothingToRedo: 'Nothing to redo',
   undone: (what: string) => `Undone: ${what}`,
-  halfWritten: (title: string) => `You were writing about “${title}”. Your words are kept.`,
-  halfWrittenGone: 'What you were writing about is no longer here. Your words are kept.',
-  showWords: 'Show them',
-  goOn: 'Go on',
-  notNow: 'Not now',
   redone: (what: string) => `Redone: ${what}`,
   stoppedTurning: (done: number, total: number) =>
     `Stopped after ${count(done)} of ${count(total)}. The same again goes on with the rest.`,
