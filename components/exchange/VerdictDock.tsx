@@ -99,8 +99,13 @@ export function VerdictDock(props: VerdictDockProps) {
         </div>
       )}
       <ReviewLine review={review} nameOf={props.nameOf} />
-      <div className="flex items-center">
-        <p ref={question} id="judge-question" tabIndex={-1} className="min-w-0 flex-1 font-semibold outline-none">
+      <div className="flex items-center max-[239px]:flex-wrap">
+        <p
+          ref={question}
+          id="judge-question"
+          tabIndex={-1}
+          className="min-w-0 grow basis-0 font-semibold outline-none max-[239px]:basis-full"
+        >
           {settling ? expertWords.settleQuestion : judgeWords.question}
         </p>
         <Button
@@ -136,7 +141,7 @@ export function VerdictDock(props: VerdictDockProps) {
             onFocus={() => setLooked(value)}
             onBlur={() => setLooked(null)}
             onPointerEnter={() => setLooked(value)}
-            className="inline-flex min-h-9 items-center justify-center gap-1 rounded border border-edge bg-paper px-1 whitespace-nowrap hover:not-disabled:bg-hover disabled:opacity-55 aria-pressed:border-accent aria-pressed:bg-accent-shade"
+            className="inline-flex min-h-9 items-center justify-center gap-1 rounded border border-edge bg-paper px-1 whitespace-nowrap hover:not-disabled:bg-hover disabled:opacity-55 max-[239px]:flex-wrap max-[239px]:py-1 aria-pressed:border-accent aria-pressed:bg-accent-shade"
           >
             {label}
             <Kbd keys={key} />

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import type { RemediationContent } from '../../lib/contract/index.ts'
 import { renderGuidance } from '../../lib/writing/render.ts'
 import { Prose } from '../ui/Prose.tsx'
@@ -28,13 +29,19 @@ export function ContentView({
             {renderGuidance(content.guidance)}
           </p>
           {content.explanation && (
-            <p dir="auto" className="mt-1.5 text-small text-quiet">
+            <p className="mt-1.5 text-small text-quiet">
               {remediationWords.explanation}: <q>{content.explanation}</q>
             </p>
           )}
           {content.guidance.negative.length > 0 && (
-            <p dir="auto" className="mt-1.5 text-small text-quiet">
-              {remediationWords.negatives}: {content.guidance.negative.join(' · ')}
+            <p className="mt-1.5 text-small text-quiet">
+              {remediationWords.negatives}:{' '}
+              {content.guidance.negative.map((query, at) => (
+                <Fragment key={query}>
+                  {at > 0 && ' · '}
+                  <bdi>{query}</bdi>
+                </Fragment>
+              ))}
             </p>
           )}
         </>

@@ -26,7 +26,7 @@ import { ContentView } from './ContentView.tsx'
 import { type Conflict, ConflictView } from './ConflictView.tsx'
 import { ReasonDialog } from './ReasonDialog.tsx'
 import { ReviewDialog } from './ReviewDialog.tsx'
-import { contentLine } from './remediation-text.ts'
+import { contentLine, lowerFirst } from './remediation-text.ts'
 import { Revisions } from './Revisions.tsx'
 import { Standing } from './Standing.tsx'
 
@@ -156,7 +156,7 @@ function Loaded(props: RemediationDetailProps & { data: RemediationData }) {
               </div>
               <p className="mt-1.5 text-small text-quiet">
                 {nameOf(one.editedBy)} · <Ago at={one.editedAt} inWords />
-                {one.kind === 'answer' && ` · ${remediationWords.serveRule} ${words.serve[one.serve].toLowerCase()}`}
+                {one.kind === 'answer' && ` · ${remediationWords.serveRule} ${lowerFirst(words.serve[one.serve])}`}
               </p>
               {data.askedAs && (
                 <p className="mt-1 text-small text-quiet">

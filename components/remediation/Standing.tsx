@@ -60,7 +60,11 @@ export function Standing({ one, replacedBy, now, nameOf, onReviewed, onOpen }: S
       )}
       {links.map(({ link, icon, tone, said }) => (
         <Line key={link.href} icon={icon} tone={tone}>
-          {said} <span className="break-all">{link.href}</span> · <Ago at={link.at} inWords />
+          {said}{' '}
+          <bdi dir="ltr" className="wrap-anywhere">
+            {link.href}
+          </bdi>{' '}
+          · <Ago at={link.at} inWords />
         </Line>
       ))}
       {one.replaces && (

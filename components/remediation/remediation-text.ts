@@ -1,6 +1,7 @@
 import type { Guidance, Remediation, RemediationContent } from '../../lib/contract/index.ts'
 
-const lowerFirst = (text: string): string =>
+/** Goes on with a sentence. A noun within it keeps its letter. */
+export const lowerFirst = (text: string): string =>
   /^[A-Z][a-z ]/.test(text) ? `${text.charAt(0).toLowerCase()}${text.slice(1)}` : text
 const bare = (text: string): string => text.trim().replace(/[.;,\s]+$/, '')
 

@@ -1,4 +1,5 @@
 /** One adapter of a site: whether it reads the open page, and what an expert or an admin may do with it. */
+import { TriangleAlert } from 'lucide-react'
 import type { AdapterStatus } from '../../lib/contract/index.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -33,6 +34,14 @@ const TONE: Record<ShownAdapter['status'], Tone> = {
   kept_here: 'plain',
 }
 
+/** As the rule beside a response: an adapter belongs to the site above it. */
+const RULE: Record<ShownAdapter['status'], string> = {
+  draft: 'border-flag',
+  active: 'border-good',
+  retired: 'border-line',
+  kept_here: 'border-edge',
+}
+
 type AdapterItemProps = AdapterActions & { adapter: ShownAdapter; host: string; mayAdminister: boolean }
 
 export function AdapterItem(props: AdapterItemProps) {
@@ -44,7 +53,7 @@ export function AdapterItem(props: AdapterItemProps) {
   const mayRetire = mayAdminister ? status === 'draft' || status === 'active' : status === 'draft' && adapter.isOwn
   const named = (action: string): string => said.named(action, said.status[status], host)
   return (
-    <li className="rounded border border-line p-2">
+    <li className={`border-s-2 ps-2.5 ${RULE[status]}`}>
       <p className="flex flex-wrap items-center gap-1.5">
         <Chip tone={TONE[status]}>{said.status[status]}</Chip>
         <span className="min-w-0 text-small text-quiet">
@@ -57,12 +66,9 @@ export function AdapterItem(props: AdapterItemProps) {
           )}
         </span>
       </p>
-      {adapter.isNewer && <p className="mt-1 text-bad">{said.newer}</p>}
-      {adapter.matches !== null && (
-        <p className={`mt-1 text-small ${adapter.matches ? 'text-quiet' : 'text-bad'}`}>
-          {adapter.matches ? said.matches : said.broken}
-        </p>
-      )}
+      {adapter.isNewer && <Fault>{said.newer}</Fault>}
+      {adapter.matches === false && <Fault>{said.broken}</Fault>}
+      {adapter.matches && <p className="mt-1 text-small text-quiet">{said.matches}</p>}
       {status === 'draft' && <p className="mt-1 text-small text-quiet">{said.draftWhy}</p>}
       <div className="mt-1.5 flex flex-wrap gap-1.5">
         {mayApprove && (
@@ -97,3 +103,11 @@ export function AdapterItem(props: AdapterItemProps) {
     </li>
   )
 }
+
+/** It does not read; why, and what to do. */
+const Fault = ({ children }: { children: string }) => (
+  <p className="mt-1 flex items-start gap-1.5 text-small text-bad">
+    <TriangleAlert size={14} aria-hidden className="mt-px shrink-0" />
+    <span className="min-w-0">{children}</span>
+  </p>
+)

@@ -56,9 +56,9 @@ export function SettingsIndex({ groups, open, leftPart, onOpen, first }: Setting
                     {...rowProps(part)}
                     aria-current={part === open ? 'true' : undefined}
                     onClick={() => onOpen(part)}
-                    className={`ring-inside flex min-h-9 w-full items-center gap-2 ps-2.5 text-start ${wide ? 'pe-2.5' : 'pe-1.5'} ${part === open ? 'bg-accent-shade' : 'hover:bg-shade'}`}
+                    className={`ring-inside flex min-h-9 w-full items-center gap-2 py-1 ps-2.5 text-start ${wide ? 'pe-2.5' : 'pe-1.5'} ${part === open ? 'bg-accent-shade' : 'hover:bg-shade'}`}
                   >
-                    <span className="shrink-0 grow">{shown.name}</span>
+                    <span className="shrink-0 grow max-[239px]:min-w-min max-[239px]:shrink">{shown.name}</span>
                     {shown.stands && (
                       <span className={`min-w-0 truncate text-small ${shown.isOff ? 'text-flag' : 'text-quiet'}`}>
                         {shown.stands}

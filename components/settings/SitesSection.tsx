@@ -2,7 +2,6 @@ import { type ReactNode, useRef } from 'react'
 import { Button } from '../ui/Button.tsx'
 import { More } from '../ui/Fold.tsx'
 import { hostOf } from '../ui/format.ts'
-import { Body } from './Body.tsx'
 import { settingWords } from './late-words.ts'
 import { AdapterItem, type AdapterActions, type ShownAdapter } from './AdapterItem.tsx'
 
@@ -27,15 +26,23 @@ export type SitesSectionProps = AdapterActions & {
 
 export function SitesSection(props: SitesSectionProps): ReactNode {
   return (
-    <Body>
-      <p className="mb-2 text-quiet">{props.sites.length > 0 ? settingWords.sitesWhy : settingWords.sitesNone}</p>
-      <ul className="flex flex-col divide-y divide-line rounded border border-line empty:hidden">
+    <div className="pb-4">
+      <p className="px-3 pb-3 text-quiet">{props.sites.length > 0 ? settingWords.sitesWhy : settingWords.sitesNone}</p>
+      <ul className="empty:hidden">
         {props.sites.map((site) => (
           <SiteItem key={site.origin} {...props} site={site} />
         ))}
       </ul>
-    </Body>
+    </div>
   )
+}
+
+/** Whose site it is, and by what its chat is read here. */
+function standing({ siteId, allowed, adapters }: ShownSite): string {
+  const isAdapted = adapters.some((one) => one.status === 'active' && !one.isNewer && one.matches !== false)
+  const { inProject, notInProject, notReadHere, read } = settingWords
+  const how = !allowed ? notReadHere : isAdapted ? read.byAdapter : read.byDetection
+  return `${siteId ? inProject : notInProject} · ${how}`
 }
 
 function SiteItem(props: SitesSectionProps & { site: ShownSite }) {
@@ -43,17 +50,30 @@ function SiteItem(props: SitesSectionProps & { site: ShownSite }) {
   const { siteId } = site
   const host = hostOf(site.origin)
   return (
-    <li className="px-2.5 py-2">
-      <div className="flex min-h-8 flex-wrap items-center gap-1.5">
-        <span className="min-w-0 grow basis-40">
-          <span className="block truncate font-medium">{host}</span>
-          <span className="block text-small text-quiet">
-            {siteId ? settingWords.inProject : settingWords.notInProject}
-            {!site.allowed && ` · ${settingWords.notReadHere}`}
-          </span>
-        </span>
-        <div className="flex flex-wrap gap-1.5">
-          {siteId && props.mayAdminister && (
+    <li className="border-t border-line px-3 py-2.5">
+      <div className="flex min-h-8 flex-wrap items-start gap-x-2 gap-y-1">
+        <div className="min-w-0 grow basis-40">
+          <h2 className="font-semibold wrap-anywhere">{host}</h2>
+          <p className="text-small text-quiet">{standing(site)}</p>
+        </div>
+        {site.allowed && (
+          <Button small onClick={() => props.onRemoveSite(site.origin)} aria-label={settingWords.removeSite(host)}>
+            {settingWords.stopReading}
+          </Button>
+        )}
+      </div>
+      <Adapters {...props} host={host} />
+      {importProblem?.origin === site.origin && (
+        <p role="alert" className="mt-1.5 text-bad">
+          {importProblem.text}
+        </p>
+      )}
+      {siteId && (
+        <div className="-ms-1.5 mt-1 flex flex-wrap empty:hidden">
+          {props.mayPropose && (
+            <ImportButton host={host} onFile={(file) => props.onImportAdapter(site.origin, file)} />
+          )}
+          {props.mayAdminister && (
             <Button
               small
               emphasis="quiet"
@@ -63,32 +83,21 @@ function SiteItem(props: SitesSectionProps & { site: ShownSite }) {
               {settingWords.removeFromProjectShort}
             </Button>
           )}
-          {siteId && props.mayPropose && (
-            <ImportButton host={host} onFile={(file) => props.onImportAdapter(site.origin, file)} />
-          )}
-          {site.allowed && (
-            <Button small onClick={() => props.onRemoveSite(site.origin)} aria-label={settingWords.removeSite(host)}>
-              {settingWords.stopReading}
-            </Button>
-          )}
         </div>
-      </div>
-      {importProblem?.origin === site.origin && (
-        <p role="alert" className="text-bad">
-          {importProblem.text}
-        </p>
       )}
-      <Adapters {...props} host={host} />
     </li>
   )
 }
 
+/** Those that wait for a decision first; then newest first, as they come. */
 function Adapters(props: SitesSectionProps & { site: ShownSite; host: string }) {
   const { site, host } = props
   const retired = site.adapters.filter(({ status }) => status === 'retired')
-  const others = site.adapters.filter(({ status }) => status !== 'retired')
+  const others = site.adapters
+    .filter(({ status }) => status !== 'retired')
+    .toSorted((a, b) => Number(b.status === 'draft') - Number(a.status === 'draft'))
   const list = (adapters: readonly ShownAdapter[]): ReactNode => (
-    <ul aria-label={settingWords.adapters.of(host)} className="mt-1 flex flex-col gap-1.5">
+    <ul aria-label={settingWords.adapters.of(host)} className="mt-2 flex flex-col gap-3">
       {adapters.map((adapter) => (
         <AdapterItem key={adapter.id} {...props} adapter={adapter} host={host} />
       ))}
@@ -97,7 +106,11 @@ function Adapters(props: SitesSectionProps & { site: ShownSite; host: string }) 
   return (
     <>
       {others.length > 0 && list(others)}
-      {retired.length > 0 && <More title={settingWords.adapters.retiredOnes(retired.length)}>{list(retired)}</More>}
+      {retired.length > 0 && (
+        <div className="mt-2">
+          <More title={settingWords.adapters.retiredOnes(retired.length)}>{list(retired)}</More>
+        </div>
+      )}
     </>
   )
 }
@@ -106,7 +119,12 @@ function ImportButton({ host, onFile }: { host: string; onFile: (file: File) => 
   const input = useRef<HTMLInputElement>(null)
   return (
     <>
-      <Button small aria-label={settingWords.adapters.importFor(host)} onClick={() => input.current?.click()}>
+      <Button
+        small
+        emphasis="quiet"
+        aria-label={settingWords.adapters.importFor(host)}
+        onClick={() => input.current?.click()}
+      >
         {settingWords.adapters.import}
       </Button>
       <input

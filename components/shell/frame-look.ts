@@ -3,11 +3,12 @@ export const FRAME = {
   // Clipped, or what is only read out would make the document higher, and a script could scroll the header away.
   shell: 'flex h-full min-w-0 flex-col overflow-clip bg-paper text-ink',
   header: 'flex h-10 shrink-0 items-center gap-0.5 ps-3 pe-1',
-  headerStart: 'flex min-w-0 flex-1 items-center gap-1.5',
-  // Beside a project's name there is room for one word: the other state is told by its icon, and its name, alone.
-  calm: 'max-[359px]:sr-only',
-  project: 'truncate font-semibold',
-  projects: 'min-h-8 truncate rounded px-1 font-semibold hover:bg-hover',
+  headerStart: 'flex min-w-4.5 shrink grow items-center gap-1.5',
+  // Beside a project's name there is room for one word, in German too: the other state is told by its icon, and its
+  // name, alone.
+  calm: 'max-[399px]:sr-only',
+  project: 'min-w-0 truncate font-semibold',
+  projects: 'min-h-8 min-w-0 truncate rounded px-1 font-semibold hover:bg-hover',
   places: 'flex shrink-0 flex-wrap gap-0.5 border-b border-line px-2',
   place: (here: boolean) =>
     `ring-inside -mb-px inline-flex min-h-8 shrink-0 items-center gap-1 border-b-2 px-1.5 whitespace-nowrap ${

@@ -34,7 +34,7 @@ export function Button({
   return (
     <button
       type="button"
-      className={`inline-flex items-center justify-center gap-1.5 rounded border transition-colors duration-100 disabled:cursor-not-allowed disabled:opacity-55 ${
+      className={`inline-flex max-w-full items-center justify-center gap-1.5 rounded border transition-colors max-[239px]:flex-wrap max-[239px]:py-1 duration-100 disabled:cursor-not-allowed disabled:opacity-55 ${
         small ? 'min-h-6 px-1.5 text-small' : 'min-h-8 px-3'
       } ${EMPHASIS[emphasis]} ${className}`}
       aria-keyshortcuts={ariaKeys}

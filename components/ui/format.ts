@@ -42,10 +42,14 @@ function formatsIn(locale: string): Formats {
 let formats = formatsIn('en')
 /** Before what begins with a point, in a language that is written from the right: `.31` would read `31.` there. */
 let leftToRight: '' | '\u200e' = ''
+/** A time is one thing there: after a name in Latin letters its number would join the name, and its unit stand alone. */
+let apart = (text: string): string => text
 
 export function speakNumbers(language: Language, browserLanguages: readonly string[]): void {
   formats = formatsIn(localeFor(language, browserLanguages))
-  leftToRight = directionOf(language) === 'rtl' ? '\u200e' : ''
+  const isRtl = directionOf(language) === 'rtl'
+  leftToRight = isRtl ? '\u200e' : ''
+  apart = isRtl ? (text) => `\u2068${text}\u2069` : (text) => text
 }
 
 function ageOf(iso: string, now: number): { unit: 'day' | 'hour' | 'minute'; n: number } | 'now' | 'old' {
@@ -61,14 +65,14 @@ const AGE_FORMATS = { day: 'days', hour: 'hours', minute: 'minutes' } as const
 export function ago(iso: string, now: number): string {
   const age = ageOf(iso, now)
   if (age === 'now') return formats.now
-  return age === 'old' ? formats.day.format(new Date(iso)) : formats[AGE_FORMATS[age.unit]].format(age.n)
+  return apart(age === 'old' ? formats.day.format(new Date(iso)) : formats[AGE_FORMATS[age.unit]].format(age.n))
 }
 
 /** As `ago`, in a sentence: `now`, `5 minutes ago`, `3 Mar 2026`. */
 export function agoInWords(iso: string, now: number): string {
   const age = ageOf(iso, now)
   if (age === 'now') return formats.now
-  return age === 'old' ? formats.day.format(new Date(iso)) : formats.relative.format(-age.n, age.unit)
+  return apart(age === 'old' ? formats.day.format(new Date(iso)) : formats.relative.format(-age.n, age.unit))
 }
 
 export const exactTime = (iso: string): string => formats.exact.format(new Date(iso))

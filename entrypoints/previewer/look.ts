@@ -6,7 +6,7 @@ export const CSS = `
   border-radius: var(--corner, 8px); background: var(--paper, #fdfcfa); color: var(--ink, #1f1c18); font: var(--type, 14px/20px system-ui, sans-serif);
   outline: 2px dashed #8b5fcf; outline-offset: 1px; box-shadow: 0 2px 10px rgb(0 0 0 / 25%); overflow: hidden; }
 .over[hidden] { display: none; }
-.bar { display: flex; align-items: center; gap: 6px; padding: 3px 4px 3px 9px; background: #6a3da3; color: #fff;
+.bar { display: flex; align-items: center; gap: 6px; padding-block: 3px; padding-inline: 9px 4px; background: #6a3da3; color: #fff;
   font: 600 12px/16px system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif; }
 .bar span { flex: 1; min-width: 0; overflow-wrap: anywhere; }
 .bar button { all: unset; box-sizing: border-box; min-width: 24px; min-height: 24px; padding: 0 7px; border-radius: 4px; cursor: pointer; text-align: center;

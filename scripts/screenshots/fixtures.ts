@@ -17,6 +17,7 @@ import { english, why } from '../../lib/evals/reasons.ts'
 import type { ReplacedBy } from '../../lib/domain/remediation/replaced.ts'
 import type { FilterFacts } from '../../lib/domain/issues/issue-match.ts'
 import type { PageConversation, PageExchange } from '../../components/page/page-data.ts'
+import { words } from '../../components/ui/words.ts'
 import type { Seen } from '../../lib/messaging/protocol.ts'
 
 export const PROJECT_ID = '11111111-1111-4111-8111-111111111111'
@@ -25,8 +26,8 @@ export const ago = (minutes: number): string => new Date(Date.now() - minutes * 
 const HOUR = 60
 const DAY = 24 * HOUR
 
-const NAMES: Record<string, string> = { me: 'you', dana: 'Dana Reyes', ito: 'Itō Haruka' }
-export const nameOf = (user: string): string => NAMES[user] ?? 'a colleague'
+const NAMES: Record<string, string> = { dana: 'Dana Reyes', ito: 'Itō Haruka' }
+export const nameOf = (user: string): string => (user === 'me' ? words.you : (NAMES[user] ?? words.someone))
 
 const RESPONSE = `Hold the reset button on the back of the hub for **30 seconds** until the light turns red. Then:
 

@@ -9,7 +9,7 @@ import type { LiveTurn } from '../../../entrypoints/transcript.content/live-turn
 import { words } from '../../../components/ui/words.ts'
 import { draftingWords } from '../../../components/ui/late/lifecycle.ts'
 import { MARK_WORDS } from '../../../lib/capture/mark-words.ts'
-import { languageFor } from '../../../lib/domain/languages.ts'
+import { directionOf, languageFor } from '../../../lib/domain/languages.ts'
 import { ar } from '../../../lib/detect/point-words/ar.ts'
 import { de } from '../../../lib/detect/point-words/de.ts'
 import { en } from '../../../lib/detect/point-words/en.ts'
@@ -63,9 +63,12 @@ function Page({ run }: { run: (chat: Chat) => () => void }) {
     const turns = [...list.current!.querySelectorAll<HTMLElement>('p')]
     return run({ list: list.current!, turns, composer: composer.current! })
   }, [run])
-  const said = SAID[LANGUAGE === 'ar' ? 'rtl' : 'ltr']
+  const dir = directionOf(LANGUAGE)
+  const said = SAID[dir]
   return (
+    // Its own: what floats asks the page for it before the document has one.
     <main
+      dir={dir}
       style={{
         ...paper('#ffffff', '#14181c'),
         color: 'light-dark(#1d2329, #e6eaee)',

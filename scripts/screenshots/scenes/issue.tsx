@@ -13,6 +13,7 @@ import { DEFAULT_EVALS } from '../../../lib/domain/retest/evals.ts'
 import { evaluate } from '../../../lib/evals/index.ts'
 import { why as of } from '../../../lib/evals/reasons.ts'
 import { english, why } from '../../../lib/match/reasons.ts'
+import { pageWords } from '../../../components/ui/late/page.ts'
 import { words } from '../../../components/ui/words.ts'
 import type { OtherHere } from '../../../lib/store/issues/presence.ts'
 import { Activity, AssignedTo, Comments } from '../together.tsx'
@@ -124,7 +125,7 @@ export function Issue({
   return (
     <Frame
       place="issues"
-      said={{ id: 1, text: 'Marked Good: Which bulbs are supported?', takesBack: 1, tone: 'plain' }}
+      said={{ id: 1, text: `${pageWords.markedGood}: Which bulbs are supported?`, takesBack: 1, tone: 'plain' }}
       {...frame}
     >
       <Split list={<List openId={f.issue.id} />} detail={detail} />

@@ -3,6 +3,7 @@ import { type ReactElement, type ReactNode, useEffect, useState } from 'react'
 import { IssuesView, type IssuesData } from '../../../components/issues/IssuesView.tsx'
 import SelectionBar from '../../../components/issues/SelectionBar.tsx'
 import { DensityProvider } from '../../../components/ui/density.ts'
+import { agoInWords } from '../../../components/ui/format.ts'
 import { words } from '../../../components/ui/words.ts'
 import { Split } from '../../../components/shell/Split.tsx'
 import type { Issue as IssueRow } from '../../../lib/contract/index.ts'
@@ -171,7 +172,7 @@ export const issuesScenes = {
   'issues-storage-full': () => issues(ready(f.issues), { state: { standing: 'full' } }),
   'issues-refused': () => issues(ready(f.issues), { state: { standing: 'refused', refused: 1 } }),
   'issues-conflict': () =>
-    issues(ready(f.issues), { state: { standing: 'conflict', conflict: { who: 'Dana Reyes', when: '2 min ago' } } }),
+    issues(ready(f.issues), { state: { standing: 'conflict', conflict: { who: 'Dana Reyes', when: agoInWords(f.ago(2), Date.now()) } } }),
   'issues-filter-menu': () => <After run={clickOn(words.issues.filter)}>{issues(ready(f.issues))}</After>,
   'issues-filter-values': () => <After run={typeInto('language:')}>{issues(ready(f.issues))}</After>,
   'issues-chips': () => issues(ready(f.issues.slice(0, 3)), {}, MANY_CHIPS),

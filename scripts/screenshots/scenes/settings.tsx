@@ -14,7 +14,7 @@ import { MailSection } from '../../../components/collaborate/MailSection.tsx'
 import { LANGUAGE_NAMES } from '../../../lib/domain/languages.ts'
 import { spokenLanguage, words } from '../../../components/ui/words.ts'
 import { erasingWords } from '../../../components/ui/late/erasing.ts'
-import { evalWords } from '../../../components/settings/late-words.ts'
+import { evalWords, settingWords } from '../../../components/settings/late-words.ts'
 import { partWords } from '../../../components/settings/part-words.ts'
 import type { Role } from '../../../lib/contract/roles.ts'
 import * as f from '../fixtures.ts'
@@ -74,8 +74,8 @@ const list = (role: Role, refused = 0): ReactElement =>
     },
   })
 
-const SYNC: SyncSectionProps = {
-  words: 'Synced',
+const sync = (): SyncSectionProps => ({
+  words: words.sync.synced,
   pending: 0,
   lastAt: new Date(Date.now() - 70_000).toISOString(),
   nextAt: null,
@@ -84,7 +84,7 @@ const SYNC: SyncSectionProps = {
   onDismiss: nothing,
   onCopy: nothing,
   onCompare: nothing,
-}
+})
 
 const SITES: SitesSectionProps = {
   sites: [
@@ -108,23 +108,23 @@ const SITES: SitesSectionProps = {
 const ago = (hours: number): string => new Date(Date.now() - hours * 3_600_000).toISOString()
 
 const adapter = (over: Partial<ShownAdapter> & Pick<ShownAdapter, 'id' | 'status'>): ShownAdapter => ({
-  last: { words: 'Made by Mika Aalto', at: ago(3) },
+  last: { words: settingWords.adapters.madeBy('Mika Aalto'), at: ago(3) },
   isOwn: false,
   isNewer: false,
   matches: null,
   ...over,
 })
 
-const SITES_WITH_ADAPTERS: SitesSectionProps['sites'] = [
+const sitesWithAdapters = (): SitesSectionProps['sites'] => [
   {
     origin: 'https://help.larkspur.example',
     siteId: 's1',
     allowed: true,
     adapters: [
       adapter({ id: 'a1', status: 'draft', matches: true }),
-      adapter({ id: 'a2', status: 'active', last: { words: 'Approved by you', at: ago(400) }, matches: false }),
-      adapter({ id: 'a3', status: 'active', last: { words: 'Approved by Dana Reyes', at: ago(90) }, isNewer: true }),
-      adapter({ id: 'a4', status: 'retired', last: { words: 'Retired by you', at: ago(800) } }),
+      adapter({ id: 'a2', status: 'active', last: { words: settingWords.adapters.approvedBy(words.you), at: ago(400) }, matches: false }),
+      adapter({ id: 'a3', status: 'active', last: { words: settingWords.adapters.approvedBy('Dana Reyes'), at: ago(90) }, isNewer: true }),
+      adapter({ id: 'a4', status: 'retired', last: { words: settingWords.adapters.retiredBy(words.you), at: ago(800) } }),
     ],
   },
   {
@@ -181,7 +181,7 @@ export const settingsScenes = {
   'settings-keep': () =>
     inSettings('retention', <KeepSection days={90} older={214} disabled={false} onKeep={nothing} />),
   'settings-sites': () => inSettings('sites', <SitesSection {...SITES} />, { role: 'sme' }),
-  'settings-sync': () => inSettings('sync', <SyncSection {...SYNC} />, { role: 'sme' }),
+  'settings-sync': () => inSettings('sync', <SyncSection {...sync()} />, { role: 'sme' }),
   'settings-policy': () =>
     inSettings(
       'policy',
@@ -223,7 +223,7 @@ export const settingsScenes = {
     inSettings(
       'sync',
       <SyncSection
-        {...SYNC}
+        {...sync()}
         words="Offline"
         pending={3}
         nextAt={new Date(Date.now() + 45_000).toISOString()}
@@ -235,7 +235,7 @@ export const settingsScenes = {
       'sites',
       <SitesSection
         {...SITES}
-        sites={SITES_WITH_ADAPTERS}
+        sites={sitesWithAdapters()}
         mayAdminister
         importProblem={{
           origin: 'https://status.larkspur.example',

@@ -28,6 +28,7 @@ export const settings: Words['settings'] = {
   notInProject: 'هذا الحاسوب فقط',
   stopReading: 'إيقاف القراءة',
   notReadHere: 'لا يُقرأ على هذا الحاسوب',
+  read: { byAdapter: 'يُقرأ بمحوّل', byDetection: 'يُقرأ بالاكتشاف' },
   removeFromProjectShort: 'إزالة من المشروع',
   signInFailed: 'لم ينجح تسجيل الدخول. أعد المحاولة.',
   removeSite: (host) => `إيقاف قراءة \u2068${host}\u2069`,

@@ -36,7 +36,7 @@ export const evals: Words['evals'] = {
   direction: 'Meldet Werte',
   directions: { below: 'unter der Schwelle', above: 'über der Schwelle' },
   threshold: 'Schwelle',
-  escalates: 'Eröffnet ein Problem für Fachleute',
+  escalates: 'Eröffnet einen Fall für Fachleute',
   guardrails: 'Hält die Antwort vor der Kundschaft zurück',
   preview: (flagged, of) => `Hätte ${count(flagged)} der letzten ${counted(of, 'Antwort', 'Antworten')} gemeldet.`,
   lately: (flagged, of, rate) =>
@@ -57,7 +57,7 @@ export const evals: Words['evals'] = {
   notApart: (n) => `Nach ${counted(n, 'Urteil', 'Urteilen')} trennen ihre Werte Gut nicht von Schlecht.`,
   histogram: (good, bad) => `Werte von ${count(bad)} schlechten und ${count(good)} guten Antworten`,
   name: 'Bezeichnung',
-  nameHint: 'So steht sie an Meldungen und Problemen.',
+  nameHint: 'So steht sie an Meldungen und Fällen.',
   nameTaken: 'Eine Prüfung mit diesem Namen gibt es schon.',
   kind: 'Sucht nach',
   kinds: { phrases: 'Wendungen', pattern: 'einem Muster', model: 'der Meinung eines Modells' },
