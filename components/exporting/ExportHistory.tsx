@@ -1,6 +1,6 @@
 /** A project's history out of Errata. */
+import { Download } from 'lucide-react'
 import { useWhose } from '../shell/who.ts'
-import { Button } from '../ui/Button.tsx'
 import { exportWords } from './export-words.ts'
 import { ExportUnderWay } from './ExportUnderWay.tsx'
 import { useExport } from './use-export.ts'
@@ -21,13 +21,21 @@ export function ExportHistory() {
   return (
     <div className="flex flex-col gap-2 px-3 pb-4">
       <p className="text-quiet">{exportWords.intro}</p>
-      <div className="flex flex-wrap gap-1.5">
+      <ul className="divide-y divide-line overflow-hidden rounded border border-line">
         {choices.map(({ name, asked }) => (
-          <Button key={name} disabled={state.at === 'sending'} onClick={() => begin(asked)}>
-            {name}
-          </Button>
+          <li key={name}>
+            <button
+              type="button"
+              disabled={state.at === 'sending'}
+              onClick={() => begin(asked)}
+              className="ring-inside flex min-h-9 w-full items-center gap-2 px-2.5 py-1 text-start hover:not-disabled:bg-shade disabled:cursor-not-allowed disabled:opacity-55"
+            >
+              <Download size={16} aria-hidden className="shrink-0 text-quiet" />
+              {name}
+            </button>
+          </li>
         ))}
-      </div>
+      </ul>
       <ExportUnderWay {...exporting} />
     </div>
   )

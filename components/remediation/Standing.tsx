@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import type { Remediation } from '../../lib/contract/index.ts'
 import { deadLinks, isReviewDue, isWaiting, movedLinks, silentLinks } from '../../lib/domain/remediation/due.ts'
 import { Ago } from '../ui/Ago.tsx'
-import { Button } from '../ui/Button.tsx'
+import { Button, LinkButton } from '../ui/Button.tsx'
 import { dayOf } from '../ui/format.ts'
 import { words } from '../ui/words.ts'
 import { lifecycleWords } from '../ui/late/lifecycle.ts'
@@ -69,12 +69,12 @@ export function Standing({ one, replacedBy, now, nameOf, onReviewed, onOpen }: S
       ))}
       {one.replaces && (
         <Line icon={Replace}>
-          <OpenButton onClick={() => one.replaces && onOpen(one.replaces)}>{lifecycleWords.replaces}</OpenButton>
+          <LinkButton onClick={() => one.replaces && onOpen(one.replaces)}>{lifecycleWords.replaces}</LinkButton>
         </Line>
       )}
       {replacedBy && (
         <Line icon={Replace}>
-          <OpenButton onClick={() => onOpen(replacedBy.id)}>{lifecycleWords.replacedBy}</OpenButton>
+          <LinkButton onClick={() => onOpen(replacedBy.id)}>{lifecycleWords.replacedBy}</LinkButton>
         </Line>
       )}
     </div>
@@ -95,13 +95,5 @@ function Line({
       {Icon && <Icon size={14} aria-hidden className="mt-0.5 shrink-0" />}
       <span className="min-w-0 flex-1">{children}</span>
     </p>
-  )
-}
-
-function OpenButton({ onClick, children }: { onClick: () => void; children: ReactNode }) {
-  return (
-    <button type="button" onClick={onClick} className="min-h-6 rounded-small text-accent underline underline-offset-2">
-      {children}
-    </button>
   )
 }

@@ -48,17 +48,17 @@ export function AskNow(props: AskNowProps) {
   const promise = about.subject === null ? testWords.promise.nothing : promiseOf(expects)
   return (
     <div className="flex flex-col gap-2">
-      <p dir="auto" className="rounded bg-shade px-2 py-1.5 font-medium">
-        {about.step.query}
-      </p>
       {promise && <p className="text-small text-quiet">{promise}</p>}
       {!can(role, 'retest') && <p className="text-quiet">{testWords.mayNot(words.role[role])}</p>}
       {may && !running && (
         <>
-          <div className="flex flex-wrap items-center gap-2">
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
             <Button emphasis="main" keys="r" onClick={ask} disabled={!place.can}>
               {testWords.askNow}
             </Button>
+            <p className="min-w-0 grow basis-64 text-small text-quiet">
+              {place.can ? testWords.inTab(place.host) : testWords[WHY[place.why]]}
+            </p>
           </div>
           {replay.questions.length > 0 && (
             <label className="flex min-h-6 items-start gap-1.5 text-small">
@@ -76,7 +76,6 @@ export function AskNow(props: AskNowProps) {
               </span>
             </label>
           )}
-          <p className="text-small text-quiet">{place.can ? testWords.inTab(place.host) : testWords[WHY[place.why]]}</p>
         </>
       )}
       {running && (

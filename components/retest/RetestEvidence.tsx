@@ -1,7 +1,9 @@
+import type { ReactNode } from 'react'
 import type { Expects, Retest } from '../../lib/contract/index.ts'
 import { EvidenceText } from '../exchange/EvidenceText.tsx'
 import { rendered } from '../../lib/retest/shown.ts'
 import { isUndecided } from '../../lib/retest/undecided.ts'
+import { More } from '../ui/Fold.tsx'
 import { Prose } from '../ui/Prose.tsx'
 import { testWords } from '../ui/late/tests.ts'
 import { DecisionTrace } from './DecisionTrace.tsx'
@@ -20,34 +22,68 @@ type RetestEvidenceProps = {
 /** Instructions: what came back cannot be laid over them word by word. */
 const IS_INSTRUCTION: ReadonlySet<string> = new Set<Expects>(['guidance', 'assertions'])
 
-/** What should have come back, what did, and where they differ as a reader sees them (a widget renders marks as it likes). */
+/**
+ * Where what came back differs from what should have, as a reader sees them (a widget renders marks as it likes); both in
+ * full are under it. Where nothing differs it stands there once.
+ */
 export function RetestEvidence({ expected, got, expects, of }: RetestEvidenceProps) {
   const before = rendered(expected)
   const after = rendered(got)
-  const isInstruction = IS_INSTRUCTION.has(expects)
+  const isLaidOver = !IS_INSTRUCTION.has(expects) && expects !== 'other'
+  const both = (
+    <>
+      <span>{testWords.expects[expects]}</span> · <span>{testWords.got}</span>
+    </>
+  )
   return (
-    <dl className="mt-1.5 flex flex-col gap-2 rounded border border-line p-2">
-      <div>
-        <dt className="text-small text-quiet">{testWords.expects[expects]}</dt>
-        <dd>{isInstruction ? <EvidenceText text={expected} spans={[]} /> : <Prose text={expected} />}</dd>
-      </div>
-      <div>
-        <dt className="text-small text-quiet">{testWords.got}</dt>
-        <dd>
-          <Prose text={got} />
-        </dd>
-      </div>
-      {!isInstruction && expects !== 'other' && before !== after && (
-        <div>
-          <dt className="text-small text-quiet">{testWords.diff}</dt>
-          <dd>
-            <DiffText before={before} after={after} />
-            <p className="mt-1 text-small text-quiet">{testWords.diffLegend}</p>
-          </dd>
-        </div>
+    <div className="mt-1.5 flex flex-col gap-2 rounded border border-line p-2">
+      {!isLaidOver ? (
+        <InFull expected={expected} got={got} expects={expects} />
+      ) : before === after ? (
+        <dl>
+          <Said name={both}>
+            <Prose text={got} />
+          </Said>
+        </dl>
+      ) : (
+        <>
+          <dl>
+            <Said name={testWords.diff}>
+              <DiffText before={before} after={after} />
+              <p className="mt-1 text-small text-quiet">{testWords.diffLegend}</p>
+            </Said>
+          </dl>
+          <More title={both}>
+            <InFull expected={expected} got={got} expects={expects} />
+          </More>
+        </>
       )}
-      {of && 'outcome' in of && isUndecided(of) && <ModelOpinion key={of.id} retest={of} />}
-      {of && <DecisionTrace query={of.query} decision={of.decision} />}
+      {of && (
+        <dl className="flex flex-col gap-2">
+          {'outcome' in of && isUndecided(of) && <ModelOpinion key={of.id} retest={of} />}
+          <DecisionTrace query={of.query} decision={of.decision} />
+        </dl>
+      )}
+    </div>
+  )
+}
+
+function InFull({ expected, got, expects }: Pick<RetestEvidenceProps, 'expected' | 'got' | 'expects'>) {
+  return (
+    <dl className="flex flex-col gap-2">
+      <Said name={testWords.expects[expects]}>
+        {IS_INSTRUCTION.has(expects) ? <EvidenceText text={expected} spans={[]} /> : <Prose text={expected} />}
+      </Said>
+      <Said name={testWords.got}>
+        {got.trim() === '' ? <p className="text-quiet">{testWords.gotNothing}</p> : <Prose text={got} />}
+      </Said>
     </dl>
   )
 }
+
+const Said = ({ name, children }: { name: ReactNode; children: ReactNode }) => (
+  <div>
+    <dt className="text-small text-quiet">{name}</dt>
+    <dd>{children}</dd>
+  </div>
+)

@@ -7,7 +7,7 @@ import type { Names } from '../exchange/History.tsx'
 import type { AskSubject } from '../../lib/store/retest/ask-subject.ts'
 import { Rows } from '../remediation/RemediationList.tsx'
 import { BackBar } from '../ui/BackButton.tsx'
-import { Button } from '../ui/Button.tsx'
+import { Button, LinkButton } from '../ui/Button.tsx'
 import { Section } from '../ui/Fold.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { Blank, Skeleton } from '../ui/Notice.tsx'
@@ -139,13 +139,16 @@ export function TestDetail(props: TestDetailProps) {
       {isThere && (
         <div className="min-h-0 flex-1 overflow-y-auto">
           <div className="px-3 pt-2.5 pb-3">
-            <div className="mb-2 flex items-center gap-2">
-              <h1 ref={heading} tabIndex={-1} className="flex-1 text-title font-semibold outline-none">
-                {testWords.askNow}
-              </h1>
-              <WhatItIs {...props} about={about} />
-            </div>
-            {ask}
+            <h1
+              ref={heading}
+              tabIndex={-1}
+              dir="auto"
+              className="text-title font-semibold outline-none wrap-anywhere [text-align:-webkit-match-parent]"
+            >
+              {query}
+            </h1>
+            <WhatItIs {...props} about={about} />
+            <div className="mt-2.5">{ask}</div>
           </div>
           {reach}
           {about.subject && (
@@ -170,17 +173,8 @@ export function TestDetail(props: TestDetailProps) {
 /** The way to what it is about: the remediation, else the issue; a case by hand is nothing but its question. */
 function WhatItIs({ about, onRemediation, onIssue }: TestDetailProps & { about: AskSubject }) {
   const { remediation, issueId, exchangeId } = about
-  if (remediation) {
-    return (
-      <Button small emphasis="quiet" onClick={() => onRemediation(remediation.id)}>
-        {words.kind[remediation.kind]}
-      </Button>
-    )
-  }
+  if (remediation)
+    return <LinkButton onClick={() => onRemediation(remediation.id)}>{words.kind[remediation.kind]}</LinkButton>
   if (!issueId) return null
-  return (
-    <Button small emphasis="quiet" onClick={() => onIssue(issueId, exchangeId)}>
-      {testWords.toIssue}
-    </Button>
-  )
+  return <LinkButton onClick={() => onIssue(issueId, exchangeId)}>{testWords.toIssue}</LinkButton>
 }

@@ -70,9 +70,7 @@ function SiteItem(props: SitesSectionProps & { site: ShownSite }) {
       )}
       {siteId && (
         <div className="-ms-1.5 mt-1 flex flex-wrap empty:hidden">
-          {props.mayPropose && (
-            <ImportButton host={host} onFile={(file) => props.onImportAdapter(site.origin, file)} />
-          )}
+          {props.mayPropose && <ImportButton host={host} onFile={(file) => props.onImportAdapter(site.origin, file)} />}
           {props.mayAdminister && (
             <Button
               small

@@ -47,6 +47,17 @@ export function Button({
   )
 }
 
+/** Words that lead somewhere else in the panel. */
+export const LinkButton = ({ onClick, children }: Pick<ComponentProps<'button'>, 'onClick' | 'children'>) => (
+  <button
+    type="button"
+    onClick={onClick}
+    className="min-h-6 rounded-small text-small text-accent underline underline-offset-2"
+  >
+    {children}
+  </button>
+)
+
 type IconButtonProps = Omit<ComponentProps<'button'>, 'aria-label'> & {
   icon: LucideIcon
   label: string

@@ -74,19 +74,26 @@ export function WebhookItem({ webhook: one, onEdit, onRemove, onTest, onDeliveri
       <div role="status" className="mt-1 text-small empty:hidden">
         {tested === 'testing' && webhookWords.testing}
         {tested === 'failed' && <span className="text-bad">{onlineWords.notDone}</span>}
-        {tested !== null && typeof tested === 'object' && <Outcome delivery={tested} />}
+        {tested !== null && typeof tested === 'object' && (
+          <>
+            <StateOf delivery={tested} /> {toldOf(tested)}
+          </>
+        )}
       </div>
       {log === 'failed' && <p className="mt-1 text-small text-bad">{onlineWords.notRead}</p>}
       {log !== null && log !== 'failed' && (
-        <ul className="mt-1.5 flex flex-col gap-1 text-small">
+        <ul className="mt-1.5 flex flex-col gap-1.5 text-small">
           {log.length === 0 && <li className="text-quiet">{webhookWords.logNone}</li>}
           {log.map((delivery) => (
-            <li key={delivery.id} className="flex flex-wrap items-center gap-x-1.5">
-              <span>{eventWords(delivery.event)}</span>
-              <Outcome delivery={delivery} />
-              <span className="text-quiet">
-                <Ago at={delivery.at} inWords />
-              </span>
+            <li key={delivery.id} className="border-t border-line pt-1.5">
+              <div className="flex flex-wrap items-center gap-x-1.5">
+                <span>{eventWords(delivery.event)}</span>
+                <StateOf delivery={delivery} />
+                <span className="ms-auto text-quiet">
+                  <Ago at={delivery.at} inWords />
+                </span>
+              </div>
+              <p className="empty:hidden">{toldOf(delivery)}</p>
             </li>
           ))}
         </ul>
@@ -95,16 +102,14 @@ export function WebhookItem({ webhook: one, onEdit, onRemove, onTest, onDeliveri
   )
 }
 
-function Outcome({ delivery }: { delivery: DeliveryView }) {
-  const { state, status, problem, attempts } = delivery
+const StateOf = ({ delivery: { state } }: { delivery: DeliveryView }) => (
+  <Chip tone={TONE[state]}>{webhookWords.state[state]}</Chip>
+)
+
+/** What stands in its way, and how often it was tried. */
+function toldOf({ state, status, problem, attempts }: DeliveryView): string {
   const why = state === 'delivered' ? null : status !== null ? webhookWords.answered(status) : problemWords(problem)
-  return (
-    <span>
-      <Chip tone={TONE[state]}>{webhookWords.state[state]}</Chip>
-      {why && attempts > 0 && ` ${why}`}
-      {attempts > 1 && ` · ${webhookWords.attempts(attempts)}`}
-    </span>
-  )
+  return [attempts > 1 && webhookWords.attempts(attempts), attempts > 0 && why].filter(Boolean).join(' · ')
 }
 
 const problemWords = (problem: string | null): string =>

@@ -45,13 +45,15 @@ export function Importing({ imports }: { imports: Imports }) {
     )
   return (
     <div className="flex flex-col gap-3">
-      <p className="text-quiet">{importWords.intro}</p>
-      {state.at !== 'sending' && <ChooseFile isAnother={state.at !== 'none'} onChoose={choose} />}
-      {state.at !== 'none' && (
-        <p className="font-medium break-all">
-          <bdi>{state.file.name}</bdi>
-        </p>
-      )}
+      {state.at === 'none' && <p className="text-quiet">{importWords.intro}</p>}
+      <div className="flex flex-wrap items-center gap-2">
+        {state.at !== 'none' && (
+          <h2 className="min-w-0 grow basis-40 font-semibold wrap-anywhere">
+            <bdi>{state.file.name}</bdi>
+          </h2>
+        )}
+        {state.at !== 'sending' && <ChooseFile isAnother={state.at !== 'none'} onChoose={choose} />}
+      </div>
       {state.at === 'unreadable' && <p role="alert">{importWords.unreadable}</p>}
       {understood && (
         <CheckedFile
@@ -112,7 +114,9 @@ function ChooseFile({ isAnother, onChoose }: { isAnother: boolean; onChoose: (fi
           if (file) onChoose(file)
         }}
       />
-      <Button onClick={() => field.current?.click()}>{isAnother ? importWords.another : importWords.choose}</Button>
+      <Button small={isAnother} onClick={() => field.current?.click()}>
+        {isAnother ? importWords.another : importWords.choose}
+      </Button>
     </div>
   )
 }

@@ -35,19 +35,21 @@ export function PastImports({ imports, api, disabled, onChanged }: PastImportsPr
     <section aria-label={importWords.past}>
       <h2 className="mb-1 text-small font-semibold text-quiet">{importWords.past}</h2>
       {imports.length === 0 && <p className="text-quiet">{importWords.none}</p>}
-      <ul className="flex flex-col gap-2">
+      <ul className="divide-y divide-line border-y border-line empty:hidden">
         {imports.map((one) => (
           // Keeps the focus when its button goes with what it took back.
-          <li key={one.id} tabIndex={-1} className="rounded border border-line p-2">
-            <p className="break-all">
-              <bdi>{one.name}</bdi>
-            </p>
-            <p className="text-small text-quiet">
-              <bdi>{one.by}</bdi> · <Ago at={one.at} inWords /> ·{' '}
-              {one.undoneAt !== null && one.logs === 0
-                ? importWords.takenBack
-                : importWords.holds(one.logs, one.remediations, one.cases ?? 0)}
-            </p>
+          <li key={one.id} tabIndex={-1} className="flex flex-wrap items-center gap-x-2 gap-y-1 py-2">
+            <div className="min-w-0 grow basis-44">
+              <p className="wrap-anywhere">
+                <bdi>{one.name}</bdi>
+              </p>
+              <p className="text-small text-quiet">
+                <bdi>{one.by}</bdi> · <Ago at={one.at} inWords /> ·{' '}
+                {one.undoneAt !== null && one.logs === 0
+                  ? importWords.takenBack
+                  : importWords.holds(one.logs, one.remediations, one.cases ?? 0)}
+              </p>
+            </div>
             {undoing?.id === one.id ? (
               <p role="status" className="text-small">
                 {importWords.undoing(undoing.left)}
@@ -56,7 +58,6 @@ export function PastImports({ imports, api, disabled, onChanged }: PastImportsPr
               (one.undoneAt === null || one.logs > 0) && (
                 <Button
                   small
-                  className="mt-1"
                   aria-label={importWords.undoOf(one.name)}
                   disabled={disabled || undoing !== null}
                   onClick={() => setAsked(one)}

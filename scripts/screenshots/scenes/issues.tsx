@@ -172,7 +172,9 @@ export const issuesScenes = {
   'issues-storage-full': () => issues(ready(f.issues), { state: { standing: 'full' } }),
   'issues-refused': () => issues(ready(f.issues), { state: { standing: 'refused', refused: 1 } }),
   'issues-conflict': () =>
-    issues(ready(f.issues), { state: { standing: 'conflict', conflict: { who: 'Dana Reyes', when: agoInWords(f.ago(2), Date.now()) } } }),
+    issues(ready(f.issues), {
+      state: { standing: 'conflict', conflict: { who: 'Dana Reyes', when: agoInWords(f.ago(2), Date.now()) } },
+    }),
   'issues-filter-menu': () => <After run={clickOn(words.issues.filter)}>{issues(ready(f.issues))}</After>,
   'issues-filter-values': () => <After run={typeInto('language:')}>{issues(ready(f.issues))}</After>,
   'issues-chips': () => issues(ready(f.issues.slice(0, 3)), {}, MANY_CHIPS),

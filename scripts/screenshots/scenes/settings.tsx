@@ -122,9 +122,23 @@ const sitesWithAdapters = (): SitesSectionProps['sites'] => [
     allowed: true,
     adapters: [
       adapter({ id: 'a1', status: 'draft', matches: true }),
-      adapter({ id: 'a2', status: 'active', last: { words: settingWords.adapters.approvedBy(words.you), at: ago(400) }, matches: false }),
-      adapter({ id: 'a3', status: 'active', last: { words: settingWords.adapters.approvedBy('Dana Reyes'), at: ago(90) }, isNewer: true }),
-      adapter({ id: 'a4', status: 'retired', last: { words: settingWords.adapters.retiredBy(words.you), at: ago(800) } }),
+      adapter({
+        id: 'a2',
+        status: 'active',
+        last: { words: settingWords.adapters.approvedBy(words.you), at: ago(400) },
+        matches: false,
+      }),
+      adapter({
+        id: 'a3',
+        status: 'active',
+        last: { words: settingWords.adapters.approvedBy('Dana Reyes'), at: ago(90) },
+        isNewer: true,
+      }),
+      adapter({
+        id: 'a4',
+        status: 'retired',
+        last: { words: settingWords.adapters.retiredBy(words.you), at: ago(800) },
+      }),
     ],
   },
   {

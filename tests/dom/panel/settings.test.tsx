@@ -286,6 +286,23 @@ describe('adapters of a site', () => {
     expect(second!.textContent).toBe('No longer matches an open page; its chat is found by detection instead.')
   })
 
+  it.each<[string, Partial<Adapter>, boolean | null, string]>([
+    ['an active one', { status: 'active' }, null, 'In the project · read by an adapter'],
+    ['one that no open page matches', { status: 'active' }, false, 'In the project · read by detection'],
+    ['a draft', {}, true, 'In the project · read by detection'],
+    ['one of a newer Errata', { status: 'active', spec: { version: 2 } }, null, 'In the project · read by detection'],
+  ])('say at their site by what its chat is read: %s', (_what, over, matches, said) => {
+    const row = made(over)
+    withRows([row], {}, new Map(matches === null ? [] : [[row.id, matches]]))
+    expect(screen.getByText(said)).toBeDefined()
+  })
+
+  it('that wait for a decision stand first', () => {
+    const older = made({ createdBy: 'user-x', createdAt: minute(1) })
+    withRows([made({ status: 'active', createdAt: minute(5) }), older], { mayAdminister: true })
+    expect(actions()).toEqual(['Approve', 'Try here', 'Retire', 'Export', 'Retire', 'Export'])
+  })
+
   it('say that they were made by a newer Errata', () => {
     withRows([made({ status: 'active', spec: { version: 2 } })])
     expect(screen.getByText('Made by a newer Errata. Update to use it.')).toBeDefined()

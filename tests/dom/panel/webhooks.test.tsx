@@ -102,7 +102,7 @@ describe('webhooks in the settings', () => {
     const log = screen.getByRole('button', { name: `Deliveries to ${URL}` })
     await user.click(log)
     expect(await screen.findByText('delivered')).toBeTruthy()
-    expect(screen.getByText(/answered 503\. · 4 attempts/)).toBeTruthy()
+    expect(screen.getByText(/4 attempts · The receiver answered 503\./)).toBeTruthy()
     expect(log.getAttribute('aria-expanded')).toBe('true')
     await user.click(log)
     expect(screen.queryByText('delivered')).toBeNull()

@@ -54,6 +54,7 @@ export const tests: Words['tests'] = {
   toIssue: 'المسألة',
   gone: 'لم يعد ما اختُبر هنا موجودًا.',
   got: 'ما عاد',
+  gotNothing: 'لا شيء.',
   diff: 'الفرق',
   diffLegend: 'ما تحته خط جديد في ما عاد؛ والمشطوب ناقص منه.',
   none: 'لا إعادات اختبار بعد.',

@@ -51,6 +51,7 @@ export const tests: Words['tests'] = {
   toIssue: 'Fall',
   gone: 'Was hier getestet wurde, ist nicht mehr da.',
   got: 'Gekommen',
+  gotNothing: 'Nichts.',
   diff: 'Unterschied',
   diffLegend: 'Unterstrichenes ist neu; Durchgestrichenes fehlt darin.',
   none: 'Noch keine Nachtests.',

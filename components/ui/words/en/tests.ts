@@ -45,6 +45,7 @@ export const tests = {
   toIssue: 'Issue',
   gone: 'What was tested here is no longer there.',
   got: 'Came back',
+  gotNothing: 'Nothing.',
   diff: 'Difference',
   diffLegend: 'Underlined is new in what came back; struck through is missing from it.',
   none: 'No retests yet.',
