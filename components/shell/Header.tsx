@@ -92,7 +92,7 @@ export function Header(props: HeaderProps) {
   const { project, projects = [], site, sync, signedIn, inTab, onGo } = props
   const SiteIcon = SITE_ICON[site]
   const SyncIcon = SYNC_ICON[sync.state]
-  const isCalm = sync.state === 'synced' || sync.state === 'syncing'
+  const calm = sync.state === 'synced' || sync.state === 'syncing' || sync.state === 'waiting'
   const name = project ?? words.product
   return (
     <header className={FRAME.header}>
@@ -121,15 +121,15 @@ export function Header(props: HeaderProps) {
         text={words.site[site]}
         label={words.site.label(words.site[site])}
         tone={site === 'reading' ? 'text-good' : 'text-quiet'}
-        calm={!isCalm}
+        calm={!calm}
         onClick={() => onGo('page')}
       />
       <State
         icon={<SyncIcon size={14} aria-hidden className="shrink-0" />}
         text={syncText(sync)}
         label={words.sync.label(syncText(sync))}
-        tone={isCalm || sync.state === 'waiting' ? 'text-quiet' : 'text-flag'}
-        calm={isCalm}
+        tone={calm ? 'text-quiet' : 'text-flag'}
+        calm={calm}
         onClick={props.onSync}
       />
       {signedIn && <WaitingButton waiting={props.waiting ?? 0} onGo={onGo} />}

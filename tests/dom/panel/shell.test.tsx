@@ -135,7 +135,7 @@ describe('the frame', () => {
   })
 
   it('has one word at most beside the project’s name in a narrow panel: of what there is to see to, else of the site', () => {
-    const narrow = 'max-[359px]:sr-only'
+    const narrow = 'max-[399px]:sr-only'
     const hidden = () =>
       screen
         .getAllByRole('button', { name: /^(?:Site|Sync)|Reading|3 to send|Offline/ })
