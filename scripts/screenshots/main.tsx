@@ -1,4 +1,4 @@
-import { createRoot } from 'react-dom/client'
+import { createRoot, type Root } from 'react-dom/client'
 import '../../components/ui/tokens.css'
 import { Spoken } from '../../components/shell/Spoken.tsx'
 import { speak } from '../../components/ui/words.ts'
@@ -8,10 +8,16 @@ import type { ViewName } from './views.ts'
 
 const params = new URLSearchParams(location.search)
 const name = params.get('view') ?? 'issues'
-const language = languageFor(params.get('language'), navigator.languages)
 const scene = Object.hasOwn(SCENES, name) ? SCENES[name as ViewName] : null
-void speak(language, navigator.languages).then(() =>
-  createRoot(document.getElementById('root')!).render(
-    <Spoken language={language}>{scene ? scene() : <p>No view {name}</p>}</Spoken>,
-  ),
-)
+
+let root: Root | null = null
+async function drawIn(wanted: string | null): Promise<void> {
+  const language = languageFor(wanted, navigator.languages)
+  root?.unmount()
+  await speak(language, navigator.languages)
+  root = createRoot(document.getElementById('root')!)
+  root.render(<Spoken language={language}>{scene ? scene() : <p>No view {name}</p>}</Spoken>)
+}
+void drawIn(params.get('language'))
+// `#ar` draws the same view anew in Arabic: a page that is loaded anew takes three times as long.
+addEventListener('hashchange', () => void drawIn(location.hash.slice(1)))

@@ -1,11 +1,11 @@
 import { type Browser, chromium, expect, type Page, test } from '@playwright/test'
 import { bringAxe, isGrave, violationsIn } from '../../scripts/screenshots/axe.ts'
 import { buildViews, serveViews } from '../../scripts/screenshots/build.mjs'
-import { MAIN, VIEWS } from '../../scripts/screenshots/views.ts'
+import { MAIN, type ViewName, VIEWS } from '../../scripts/screenshots/views.ts'
 import { chromiumPath } from './support/browser.ts'
 
-/** Four minutes on two quiet cores; ten were too few where others kept them busy. */
-const LONGEST = 1_500_000
+/** A quarter of the views takes a minute and a half on two quiet cores; others may keep them busy. */
+const LONGEST = 600_000
 
 let browser: Browser
 let served: Awaited<ReturnType<typeof serveViews>>
@@ -30,6 +30,8 @@ const HEIGHT = 720
 const PANEL = { width: 360, height: HEIGHT }
 /** A panel of 360 px whose text is at 200 %. */
 const ZOOMED = { width: 180, height: HEIGHT }
+/** The narrowest that the browser lets its side panel be, in languages whose words are long or run from the right. */
+const NARROW = { width: 320, height: HEIGHT }
 
 /** Wider than the panel, or a control that is cut off at its side. Names what sticks out, so that a failure can be read. */
 const STICKS_OUT = (): string[] => {
@@ -58,54 +60,52 @@ async function atRest(page: Page, find: () => Promise<string[]>): Promise<string
 const sticksOut = (page: Page) => atRest(page, () => page.evaluate(STICKS_OUT))
 const serious = (page: Page, rules?: readonly string[]) => atRest(page, () => seriousIn(page, rules))
 
-test('in every view and state axe finds nothing serious, light and dark, and nothing sticks out, also at 200 %', async () => {
-  test.setTimeout(LONGEST)
-  const context = await browser.newContext({ viewport: PANEL, reducedMotion: 'reduce', locale: 'en-GB' })
-  await bringAxe(context)
-  const page = await context.newPage()
-  const found: string[] = []
-  for (const view of VIEWS) {
-    const note = (what: readonly string[], where: string) =>
-      found.push(...what.map((one) => `${view}, ${where}: ${one}`))
-    await page.emulateMedia({ colorScheme: 'light' })
-    await page.setViewportSize(PANEL)
-    await page.goto(`${served.url}?view=${view}`)
-    await expect(page.locator('#root')).not.toBeEmpty()
-    await expect(page.locator('[data-waits]')).toHaveCount(0)
-    note(await sticksOut(page), 'light')
-    note(await serious(page), 'light')
-    await page.emulateMedia({ colorScheme: 'dark' })
-    // In the dark only the colours differ.
-    note(await serious(page, ['color-contrast']), 'dark')
-    await page.setViewportSize(ZOOMED)
-    note(await sticksOut(page), 'at 200 %')
-    if (MAIN.includes(view)) note(await serious(page), 'at 200 %')
-  }
-  expect(found).toEqual([])
-  await context.close()
-})
+/** Once a view stands in this language, with the menus and dialogs open that belong to it. */
+async function drawn(page: Page, language: 'en' | 'de' | 'ar'): Promise<void> {
+  await expect(page.locator(`html[lang=${language}][dir=${language === 'ar' ? 'rtl' : 'ltr'}]`)).toBeAttached()
+  await expect(page.locator('#root')).not.toBeEmpty()
+  await expect(page.locator('[data-waits]')).toHaveCount(0)
+}
 
-for (const language of ['ar', 'de'] as const) {
-  test(`nothing sticks out of any view in ${language} at 320 px, and axe finds nothing serious in the main ones`, async () => {
+/** A view in every look that is tried. It is loaded once and drawn anew in each language: loading takes the most time. */
+async function wrongWith(page: Page, view: ViewName): Promise<string[]> {
+  const found: string[] = []
+  const note = (where: string, what: readonly string[]) =>
+    void found.push(...what.map((one) => `${view}, ${where}: ${one}`))
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.setViewportSize(PANEL)
+  await page.goto(`${served.url}?view=${view}`)
+  await drawn(page, 'en')
+  note('light', await sticksOut(page))
+  note('light', await serious(page))
+  await page.emulateMedia({ colorScheme: 'dark' })
+  // In the dark only the colours differ.
+  note('dark', await serious(page, ['color-contrast']))
+  await page.setViewportSize(ZOOMED)
+  note('at 200 %', await sticksOut(page))
+  if (MAIN.includes(view)) note('at 200 %', await serious(page))
+
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.setViewportSize(NARROW)
+  for (const language of ['de', 'ar'] as const) {
+    await page.evaluate((to) => void (location.hash = to), language)
+    await drawn(page, language)
+    note(language, await sticksOut(page))
+    if (MAIN.includes(view)) note(language, await serious(page))
+  }
+  return found
+}
+
+const PARTS = 4
+const partOf = (part: number): ViewName[] => VIEWS.filter((_, at) => at % PARTS === part)
+for (let part = 0; part < PARTS; part += 1) {
+  test(`axe finds nothing serious, light and dark, and nothing sticks out, also at 200 % and in German and Arabic at 320 px: views, part ${part + 1} of ${PARTS}`, async () => {
     test.setTimeout(LONGEST)
-    const context = await browser.newContext({
-      viewport: { width: 320, height: HEIGHT },
-      reducedMotion: 'reduce',
-      locale: language,
-    })
+    const context = await browser.newContext({ viewport: PANEL, reducedMotion: 'reduce', locale: 'en-GB' })
     await bringAxe(context)
     const page = await context.newPage()
     const found: string[] = []
-    for (const view of VIEWS) {
-      await page.goto(`${served.url}?view=${view}&language=${language}`)
-      await expect(page.locator('#root')).not.toBeEmpty()
-      await expect(page.locator('[data-waits]')).toHaveCount(0)
-      const direction = await page.evaluate(() => document.documentElement.dir)
-      if (direction !== (language === 'ar' ? 'rtl' : 'ltr')) found.push(`${view}: runs ${direction}`)
-      const wrong = await sticksOut(page)
-      if (MAIN.includes(view)) wrong.push(...(await serious(page)))
-      found.push(...wrong.map((one) => `${view}: ${one}`))
-    }
+    for (const view of partOf(part)) found.push(...(await wrongWith(page, view)))
     expect(found).toEqual([])
     await context.close()
   })

@@ -6,18 +6,15 @@ import { found } from '../../../entrypoints/pointer/texts.ts'
 import { makePreviewer } from '../../../entrypoints/previewer/previewer.ts'
 import { marksLayer } from '../../../entrypoints/transcript.content/marks.ts'
 import type { LiveTurn } from '../../../entrypoints/transcript.content/live-turns.ts'
-import { words } from '../../../components/ui/words.ts'
+import { spokenLanguage, words } from '../../../components/ui/words.ts'
 import { draftingWords } from '../../../components/ui/late/lifecycle.ts'
 import { MARK_WORDS } from '../../../lib/capture/mark-words.ts'
-import { directionOf, languageFor } from '../../../lib/domain/languages.ts'
+import { directionOf } from '../../../lib/domain/languages.ts'
 import { ar } from '../../../lib/detect/point-words/ar.ts'
 import { de } from '../../../lib/detect/point-words/de.ts'
 import { en } from '../../../lib/detect/point-words/en.ts'
 import type { PageEnv } from '../../../lib/detect/page-env.ts'
 import { nothing } from './frame.tsx'
-
-/** Of the page and of what floats in it. */
-const LANGUAGE = languageFor(new URLSearchParams(location.search).get('language'), [])
 
 const ENV: PageEnv = { openRoot: (el) => el.shadowRoot, drawn: (el) => el.checkVisibility() }
 
@@ -59,11 +56,12 @@ function Page({ run }: { run: (chat: Chat) => () => void }) {
   const list = useRef<HTMLDivElement>(null)
   const composer = useRef<HTMLInputElement>(null)
   useEffect(() => {
-    Object.assign(globalThis, { errataLanguage: LANGUAGE, errataPointWords: { en, de, ar }[LANGUAGE] })
+    const language = spokenLanguage()
+    Object.assign(globalThis, { errataLanguage: language, errataPointWords: { en, de, ar }[language] })
     const turns = [...list.current!.querySelectorAll<HTMLElement>('p')]
     return run({ list: list.current!, turns, composer: composer.current! })
   }, [run])
-  const dir = directionOf(LANGUAGE)
+  const dir = directionOf(spokenLanguage())
   const said = SAID[dir]
   return (
     // Its own: what floats asks the page for it before the document has one.
@@ -103,7 +101,7 @@ const keyed = (turns: readonly HTMLElement[]): LiveTurn[] =>
 function marks({ list, turns }: Chat): () => void {
   const layer = marksLayer(document, ENV, { clicked: nothing, dismissed: nothing, refused: nothing })
   layer.follow(keyed(turns), list)
-  const said = MARK_WORDS[LANGUAGE]
+  const said = MARK_WORDS[spokenLanguage()]
   layer.paint([
     { key: 'k1', kind: 'flagged', label: said.flagged(Object.values(said.evals).slice(0, 2).join(', ')) },
     { key: 'k3', kind: 'good', label: said.good },
