@@ -1,9 +1,11 @@
-/** Nothing fits: which part of the filter keeps how many away, each a way out. */
+/** Nothing fits, as far as was looked: which part of the filter keeps how many away, each a way out. */
 import { useMemo } from 'react'
 import type { Issue } from '../../lib/contract/index.ts'
 import { EVERYTHING, type IssueFilter, withoutTerm } from '../../lib/domain/issues/issue-filter.ts'
 import { type Narrowing, narrowings } from '../../lib/domain/issues/issue-counts.ts'
 import type { FilterFacts } from '../../lib/domain/issues/issue-match.ts'
+import { useSaidShown } from './said-shown.ts'
+import { saidWords } from '../ui/late/said.ts'
 import { Button } from '../ui/Button.tsx'
 import { Blank } from '../ui/Notice.tsx'
 import { words } from '../ui/words.ts'
@@ -19,16 +21,18 @@ type EmptyByFilterProps = {
 }
 
 export default function EmptyByFilter({ filter, desk, facts, people, onFilter }: EmptyByFilterProps) {
+  const { answered, state } = useSaidShown(filter.text)
+  const isWhole = answered && state !== 'stopped' && state !== 'failed'
   const parts = useMemo(() => narrowings(desk, filter, facts), [desk, filter, facts])
   const label = ({ part }: Narrowing): string =>
     part === 'text' ? words.desk.words(filter.text.trim()) : termLabel(part, people)
   const without = ({ part }: Narrowing): IssueFilter =>
     part === 'text' ? { ...filter, text: '' } : withoutTerm(filter, part)
   // With one part only, taking it away is clearing all.
-  const offered = parts.length > 1 ? parts.filter((one) => one.without > 0) : []
+  const offered = answered && parts.length > 1 ? parts.filter((one) => one.without > 0) : []
   return (
     <Blank
-      title={words.desk.emptyTitle(desk.length)}
+      title={isWhole ? words.desk.emptyTitle(desk.length) : saidWords.notInTitles}
       actions={<Button onClick={() => onFilter({ ...EVERYTHING, sort: filter.sort })}>{words.issues.clear}</Button>}
     >
       {offered.length > 0 && (

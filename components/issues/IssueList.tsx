@@ -11,11 +11,12 @@ import {
   useRef,
   useState,
 } from 'react'
+import type { Found } from '../../lib/domain/issues/said.ts'
 import { useBulk } from '../../lib/store/issues/bulk-progress.ts'
 import { rangeOf, useSelection } from '../../lib/store/issues/selection.ts'
 import { useNow } from '../ui/clock.ts'
 import { useDensity } from '../ui/density.ts'
-import { ROW_HEIGHT } from './row-look.ts'
+import { FOUND_HEIGHT, ROW_HEIGHT } from './row-look.ts'
 import { FRAME } from '../shell/frame-look.ts'
 import { isBusy, useKeys } from '../ui/keys.ts'
 import { useLostFocus } from '../ui/lost-focus.ts'
@@ -36,6 +37,10 @@ type IssueListProps = {
   issues: readonly Issue[]
   /** All of the project; null while only the first page is read. */
   desk: readonly Issue[] | null
+  /** Words that are searched for: they are marked. */
+  asked: string
+  /** Where they were said, by issue. */
+  found: ReadonlyMap<string, Found>
   /** Filter and order, in text: another one is another list. */
   of: string
   halfLifeDays: number
@@ -58,6 +63,8 @@ export function IssueList(props: IssueListProps) {
   const {
     issues: listed,
     desk,
+    asked,
+    found,
     of,
     halfLifeDays,
     openId,
@@ -93,11 +100,12 @@ export function IssueList(props: IssueListProps) {
   const ids = useIds(issues)
   // Another function would have all of them measured anew, with each frame.
   const keyAt = useCallback((index: number) => ids[index] ?? index, [ids])
-  const found = ids.indexOf(atId ?? '')
-  const at = Math.max(0, found)
+  const at = Math.max(0, ids.indexOf(atId ?? ''))
 
   const heightOf = (issue: Issue | undefined): number =>
-    rowHeight + (issue && expanded.has(issue.id) ? membersHeight(issue) : 0)
+    rowHeight +
+    (issue && found.has(issue.id) ? FOUND_HEIGHT : 0) +
+    (issue && expanded.has(issue.id) ? membersHeight(issue) : 0)
   const virtual = useVirtualizer({
     count: issues.length,
     getScrollElement: () => scroller.current,
@@ -107,7 +115,7 @@ export function IssueList(props: IssueListProps) {
     initialOffset: initialTop,
     initialRect: { width: 360, height: 600 },
   })
-  useLayoutEffect(() => virtual.measure(), [expanded, rowHeight, virtual])
+  useLayoutEffect(() => virtual.measure(), [expanded, found, rowHeight, virtual])
 
   /** @returns false while the row is not drawn */
   const focusDrawn = (index: number): boolean => {
@@ -244,6 +252,8 @@ export function IssueList(props: IssueListProps) {
                 now={now}
                 halfLifeDays={halfLifeDays}
                 open={issue.id === openId}
+                asked={asked}
+                found={found.get(issue.id) ?? null}
                 tabStop={item.index === at}
                 expanded={expanded.has(issue.id)}
                 selected={selection.ids.has(issue.id)}

@@ -1,15 +1,18 @@
 import { ChevronDown, ChevronUp, CornerUpLeft } from 'lucide-react'
 import { lazy, memo, type MouseEvent, Suspense, useMemo } from 'react'
 import type { Issue } from '../../lib/contract/index.ts'
+import type { Found } from '../../lib/domain/issues/said.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { useDensity } from '../ui/density.ts'
 import { Glyph } from '../ui/Glyph.tsx'
 import { words } from '../ui/words.ts'
 import { ImpactNumber } from './ImpactNumber.tsx'
 import { glyphOf, impactSentences, primaryWords, shown } from './issue-words.ts'
-import { ROW, ROW_HEIGHT, tagsShown } from './row-look.ts'
+import { FOUND_HEIGHT, ROW, ROW_HEIGHT, tagsShown } from './row-look.ts'
 
 const RowMembers = lazy(() => import('./RowMembers.tsx'))
+const MarkedTitle = lazy(() => import('./MarkedTitle.tsx'))
+const FoundLine = lazy(() => import('./FoundLine.tsx'))
 
 /** What is done with a row; the same ones for every row and every drawing. */
 export type RowActs = {
@@ -33,6 +36,9 @@ type IssueRowProps = {
   now: number
   halfLifeDays: number
   open: boolean
+  /** Words that are searched for, and where they were said about it. */
+  asked: string
+  found: Found | null
   /** One row of the list can be reached by Tab; j, k and the arrows move on from there. */
   tabStop: boolean
   expanded: boolean
@@ -65,12 +71,12 @@ export const IssueRow = memo(function IssueRow(props: IssueRowProps) {
 })
 
 function Line(props: IssueRowProps) {
-  const { issue, now, halfLifeDays, open, tabStop, selected, acts } = props
+  const { issue, now, halfLifeDays, open, asked, found, tabStop, selected, acts } = props
   const density = useDensity()
   const row = useMemo(() => shown(issue, now, halfLifeDays), [issue, now, halfLifeDays])
   const tags = tagsShown(issue)
   return (
-    <div className={ROW.line(selected || open)} style={{ height: ROW_HEIGHT[density] }}>
+    <div className={ROW.line(selected || open)} style={{ height: ROW_HEIGHT[density] + (found ? FOUND_HEIGHT : 0) }}>
       <button
         type="button"
         data-row
@@ -87,7 +93,13 @@ function Line(props: IssueRowProps) {
         <span className={ROW.body}>
           <span className={ROW.head}>
             <span dir="auto" className={ROW.title(density)}>
-              {issue.title}
+              {asked === '' ? (
+                issue.title
+              ) : (
+                <Suspense fallback={issue.title}>
+                  <MarkedTitle title={issue.title} asked={asked} />
+                </Suspense>
+              )}
             </span>
             {issue.status === 'regressed' && <CornerUpLeft size={16} aria-hidden className={ROW.cameBack} />}
           </span>
@@ -114,6 +126,11 @@ function Line(props: IssueRowProps) {
               <span className={ROW.tags}>{tags.map((tag) => ` · ${words.issueTag[tag]}`).join('')}</span>
             )}
           </span>
+          {found && (
+            <Suspense fallback={null}>
+              <FoundLine found={found} />
+            </Suspense>
+          )}
         </span>
       </button>
       <RowControls {...props} />

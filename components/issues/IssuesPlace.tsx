@@ -2,8 +2,10 @@
 import { lazy, memo, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import type { Issue } from '../../lib/contract/index.ts'
 import { useMembers, useViews } from '../../lib/db/hooks.ts'
+import type { Found } from '../../lib/domain/issues/said.ts'
 import { useDesk } from '../../lib/store/issues/desk.ts'
 import { useFilterFacts } from '../../lib/store/issues/filter-facts.ts'
+import { useFound, useKeepSaid } from '../../lib/store/issues/keep-said.ts'
 import { useLastAddressed } from '../../lib/store/issues/last-addressed.ts'
 import { useFetchAhead } from '../../lib/store/issues/ahead.ts'
 import { type Listed, nextInQueue, panelActs, usePanel } from '../../lib/store/shell/panel.ts'
@@ -19,7 +21,7 @@ import { useSteadyActs } from '../ui/steady-acts.ts'
 import { withProse } from '../ui/late/prose.ts'
 import { useWide } from '../ui/wide.ts'
 import { type IssuesData, IssuesView } from './IssuesView.tsx'
-import { useListed } from './listed.ts'
+import { useInOrder, useListed } from './listed.ts'
 import { useBulkActs, useViewActs } from './use-desk-acts.ts'
 
 const OpenIssue = lazy(() => withProse(import('./OpenIssue.tsx')))
@@ -40,7 +42,7 @@ function IssuesPlace({ failed, arriving, onRetry, onSignIn }: IssuesPlaceProps) 
   const openIssueId = usePanel((panel) => panel.openIssueId)
   const openExchangeId = usePanel((panel) => panel.openExchangeId)
   const issueQueue = usePanel((panel) => panel.issueQueue)
-  const { openIssue, filterIssues, go } = panelActs
+  const { openIssue, filterIssues, go, wishComment } = panelActs
   const { all, find, failed: unread } = useDesk()
   const wide = useWide()
   const now = useNow()
@@ -53,10 +55,16 @@ function IssuesPlace({ failed, arriving, onRetry, onSignIn }: IssuesPlaceProps) 
   const people = useMembers(project?.id ?? null)
   const memberIds = useMemo(() => people?.map((one) => one.id) ?? [], [people])
   const waiting = useIssuesWaiting((waits) => waits.ids)
-  const facts = useFilterFacts(all, issueFilter, { project, userId, members: memberIds, now, counting, waiting })
-  const { issues: read, listed } = useListed(issueFilter, facts, now, halfLifeDays)
+  const known = useFilterFacts(all, issueFilter, { project, userId, members: memberIds, now, counting, waiting })
+  const said = useFound(issueFilter.text)
+  const facts = useMemo(() => ({ ...known, said }), [known, said])
+  const inOrder = useInOrder(issueFilter.sort, now, halfLifeDays)
+  const { issues: read, listed } = useListed(issueFilter, facts, inOrder)
   const listActive = wide || openIssueId === null
   const issues = listActive ? read() : undefined
+  // Where nothing fits, or values are counted, somebody asks what there would be otherwise.
+  const isWide = counting !== null || issues?.length === 0
+  const saidActs = useKeepSaid(project?.id ?? null, issueFilter, known, inOrder, isWide)
   const last = useLastAddressed(all && issues?.length === 0 ? (project?.id ?? null) : null)
   const bulk = useBulkActs(all)
   const viewActs = useViewActs(issueFilter)
@@ -84,11 +92,13 @@ function IssuesPlace({ failed, arriving, onRetry, onSignIn }: IssuesPlaceProps) 
           }
 
   const open = (id: string, exchangeId: string | null = null): void => {
-    openIssue(id, listed.ids(), exchangeId)
+    const found = said.get(id)
+    openIssue(id, listed.ids(), exchangeId ?? exchangeWith(found))
+    if (exchangeId === null && found?.of === 'comment') wishComment(found.id)
   }
   const step = (by: 1 | -1): void => {
     const next = nextInQueue(issueQueue, openIssueId, listed, by)
-    if (next) openIssue(next)
+    if (next) openIssue(next, undefined, exchangeWith(said.get(next)))
   }
   /** As it was when it was judged: until the desk has read it again it is listed, though it is about to leave. */
   const leaving = useRef(new WeakSet<Issue>())
@@ -110,7 +120,7 @@ function IssuesPlace({ failed, arriving, onRetry, onSignIn }: IssuesPlaceProps) 
     if (usePanel.getState().openIssueId !== from) return
     const next = nextAfter(from)
     returnTo.current = next
-    openIssue(next)
+    openIssue(next, undefined, next === null ? null : exchangeWith(said.get(next)))
   }
   const notKept = (id: string): void => {
     const judged = find(id)
@@ -127,6 +137,7 @@ function IssuesPlace({ failed, arriving, onRetry, onSignIn }: IssuesPlaceProps) 
       evals={project?.evals ?? []}
       views={views ?? []}
       viewActs={viewActs}
+      saidActs={saidActs}
       halfLifeDays={halfLifeDays}
       openId={wide ? openIssueId : returnTo.current}
       focusOpen={!wide && openIssueId === null && returnTo.current !== null}
@@ -172,6 +183,9 @@ function IssuesPlace({ failed, arriving, onRetry, onSignIn }: IssuesPlaceProps) 
     />
   )
 }
+
+/** Where the words were said: there one begins to read. */
+const exchangeWith = (found: Found | undefined): string | null => (found?.of === 'exchange' ? found.id : null)
 
 const aboutFocused = (issue: Issue, active: boolean): ReactNode => (
   <Suspense fallback={null}>

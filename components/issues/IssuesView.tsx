@@ -9,6 +9,7 @@ import {
   withField,
 } from '../../lib/domain/issues/issue-filter.ts'
 import type { FilterFacts } from '../../lib/domain/issues/issue-match.ts'
+import type { SaidActs } from '../../lib/store/issues/keep-said.ts'
 import { Button } from '../ui/Button.tsx'
 import { agoInWords } from '../ui/format.ts'
 import { Glyph } from '../ui/Glyph.tsx'
@@ -25,6 +26,7 @@ import type { ViewActs } from './ViewsMenu.tsx'
 /** After the first rows: it is as high as what holds its place. */
 const FilterBar = lazy(() => import('./FilterBar.tsx'))
 const EmptyByFilter = lazy(() => import('./EmptyByFilter.tsx'))
+const SaidLine = lazy(() => import('./SaidLine.tsx'))
 
 export type IssuesData =
   | { state: 'loading' }
@@ -49,6 +51,7 @@ export type IssuesViewProps = {
   evals: readonly EvalConfig[]
   views: readonly View[]
   viewActs: ViewActs
+  saidActs: SaidActs
   halfLifeDays: number
   openId: string | null
   /** Back from a detail: the row it was opened from has the focus again. */
@@ -103,6 +106,11 @@ export function IssuesView(props: IssuesViewProps) {
           />
         </Suspense>
       )}
+      {isReady && !isBare && filter.text.trim() !== '' && (
+        <Suspense fallback={null}>
+          <SaidLine text={filter.text} issues={data.issues} found={props.facts.said} acts={props.saidActs} />
+        </Suspense>
+      )}
       <Body {...props} listRef={list} />
       {props.footer}
     </>
@@ -145,6 +153,8 @@ function Body(props: IssuesViewProps & { listRef: Ref<ListHandle> }): ReactNode 
       ref={props.listRef}
       issues={data.issues}
       desk={data.desk}
+      asked={filter.text}
+      found={props.facts.said}
       of={formatFilter(filter)}
       halfLifeDays={props.halfLifeDays}
       openId={props.openId}

@@ -7,7 +7,7 @@ import {
   type IssueFilter,
   type IssueSort,
 } from '../../lib/domain/issues/issue-filter.ts'
-import { type FilterFacts, matcher } from '../../lib/domain/issues/issue-match.ts'
+import { type FilterFacts, matcher, titleTest } from '../../lib/domain/issues/issue-match.ts'
 import { type IssueOrder, orderIssues } from '../../lib/domain/issues/issue-order.ts'
 import { useDesk } from '../../lib/store/issues/desk.ts'
 import { areFactsReady } from '../../lib/store/issues/filter-facts.ts'
@@ -22,30 +22,45 @@ export type ListedIssues = {
   listed: Listed
 }
 
-export function useListed(filter: IssueFilter, facts: FilterFacts, now: number, halfLifeDays: number): ListedIssues {
-  const { all, first, find } = useDesk()
+/** All issues as the list orders them, worked out when it is asked for; null until they are read. */
+export function useInOrder(sort: IssueSort, now: number, halfLifeDays: number): (() => readonly Issue[]) | null {
+  const { all } = useDesk()
   const [ordered] = useState(ordering)
-  const { sort } = filter
-  const inOrder = useMemo(
-    () => once(() => ordered(all ?? [], sort, new Date(now).toISOString(), halfLifeDays)),
+  return useMemo(
+    () => all && once(() => ordered(all, sort, new Date(now).toISOString(), halfLifeDays)),
     [ordered, all, sort, now, halfLifeDays],
   )
+}
 
+/** @param inOrder see useInOrder */
+export function useListed(
+  filter: IssueFilter,
+  facts: FilterFacts,
+  inOrder: (() => readonly Issue[]) | null,
+): ListedIssues {
+  const { first, find } = useDesk()
   return useMemo((): ListedIssues => {
     const test = matcher(filter, facts)
     const isDefault = formatFilter(filter) === DEFAULT
     const isReady = areFactsReady(filter, facts)
     const issues = once(() => {
-      if (all === null) return isDefault ? first?.filter(test) : undefined
-      return isReady ? inOrder().filter(test) : undefined
+      if (inOrder === null) return isDefault ? first?.filter(test) : undefined
+      return isReady ? titlesFirst(inOrder().filter(test), filter.text) : undefined
     })
     const has = (id: string): boolean => {
-      if (all === null) return issues()?.some((issue) => issue.id === id) ?? false
+      if (inOrder === null) return issues()?.some((issue) => issue.id === id) ?? false
       const issue = find(id)
       return isReady && issue !== undefined && test(issue)
     }
     return { issues, listed: { has, ids: once(() => issues()?.map((issue) => issue.id) ?? []) } }
-  }, [all, inOrder, first, find, filter, facts])
+  }, [inOrder, first, find, filter, facts])
+}
+
+/** What is found in what was said comes as it is found: under the titles it moves nothing. */
+function titlesFirst(issues: Issue[], text: string): readonly Issue[] {
+  if (text.trim() === '') return issues
+  const inTitle = titleTest(text)
+  return [...issues.filter(inTitle), ...issues.filter((issue) => !inTitle(issue))]
 }
 
 /** Puts them in order, beginning with what it gave before. */

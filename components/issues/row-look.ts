@@ -33,6 +33,9 @@ export const ROW = {
 /** Px, the line below included. */
 export const ROW_HEIGHT: Record<Density, number> = { comfortable: 56, compact: 40 }
 
+/** Px of the line that tells where words were said. */
+export const FOUND_HEIGHT = 18
+
 /** What is said of a row beside its status: what can be seen of it otherwise is not said twice. */
 export const tagsShown = <Tag extends string>({ tags, status }: { tags: readonly Tag[]; status: string }): Tag[] =>
   tags.filter((tag) => tag !== 'discarded' && (tag !== 'overridden' || status === 'addressed'))

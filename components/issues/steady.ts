@@ -1,6 +1,7 @@
 /**
  * The list as somebody looks at it. While the pointer or the focus is in it, or it is scrolled, its order stands: rows
- * change in place, what left the filter stays where it is, and what is new waits to be asked for.
+ * change in place, what left the filter stays where it is, and what is new waits to be asked for. What comes after all of
+ * them moves none of them, and is shown.
  */
 import { useEffect, useMemo, useState } from 'react'
 import type { Issue } from '../../lib/contract/index.ts'
@@ -31,14 +32,22 @@ export function useSteady(
   const isStanding = held && frozen?.key === key
   useEffect(() => {
     if (!held) setFrozen(null)
-    else setFrozen((before) => (before?.key === key ? before : { key, ids }))
+    else setFrozen((before) => (before?.key === key ? withEnd(before, ids) : { key, ids }))
   }, [held, key, ids])
 
   return useMemo((): Steady => {
     if (!isStanding || !frozen) return { rows: listed, fresh: 0, settle: () => setFrozen({ key, ids }) }
-    const rows = frozen.ids.map(now).filter((issue) => issue !== undefined)
-    const shown = new Set(frozen.ids)
+    const standing = withEnd(frozen, ids).ids
+    const rows = standing.map(now).filter((issue) => issue !== undefined)
+    const shown = new Set(standing)
     const fresh = ids.reduce((sum, id) => sum + (shown.has(id) ? 0 : 1), 0)
     return { rows, fresh, settle: () => setFrozen({ key, ids }) }
   }, [isStanding, frozen, listed, ids, key, now])
+}
+
+/** The same one, where nothing came after its last. */
+function withEnd(frozen: Frozen, ids: readonly string[]): Frozen {
+  const shown = new Set(frozen.ids)
+  const end = ids.slice(ids.findLastIndex((id) => shown.has(id)) + 1)
+  return end.length === 0 || end.length === ids.length ? frozen : { ...frozen, ids: [...frozen.ids, ...end] }
 }

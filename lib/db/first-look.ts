@@ -6,9 +6,10 @@
 import type { Issue, Me, Member, Project, Remediation } from '../contract/index.ts'
 import { type ByRank, CANDIDATES, FIRST_PAGE, OPEN_STATUSES, worstFirst } from '../domain/issues/worst-first.ts'
 import type { Meta } from './meta.ts'
-import { DATABASE_NAME, DATABASE_VERSION } from './name.ts'
+import { DATABASE_VERSION } from './name.ts'
 import type { MetaRow, RefusalRow } from './schema.ts'
 import { metIn, SYNC_META, type SyncSummary, syncSummaryOf } from './sync-summary.ts'
+import { answer, opened } from './without-dexie.ts'
 
 export type FirstLook = {
   project: Project
@@ -24,22 +25,6 @@ export type DatabaseLook = {
   /** The database was used by a newer Errata: it may be read, and is not ours to understand. */
   isNewer: boolean
 }
-
-/** Null where there is none yet. */
-const opened = (): Promise<IDBDatabase | null> =>
-  new Promise((resolve) => {
-    const opening = indexedDB.open(DATABASE_NAME)
-    // There is none: to make it, with all that belongs to it, is Dexie's.
-    opening.addEventListener('upgradeneeded', () => opening.transaction?.abort())
-    opening.addEventListener('error', () => resolve(null))
-    opening.addEventListener('success', () => resolve(opening.result))
-  })
-
-const answer = <T>(request: IDBRequest<T>): Promise<T> =>
-  new Promise((resolve, reject) => {
-    request.addEventListener('success', () => resolve(request.result))
-    request.addEventListener('error', () => reject(request.error as Error))
-  })
 
 /** Reads downwards in one request; browsers from before Chrome 141 cannot, and do without this look. */
 const canReadDown = (): boolean => 'getAllRecords' in IDBIndex.prototype

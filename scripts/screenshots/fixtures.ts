@@ -549,6 +549,7 @@ export const filterFacts: FilterFacts = {
   verdicts: new Map(),
   mentions: new Map(),
   found: new Map(),
+  said: new Map(),
   waiting: new Set(),
   isKnown: (term) => term.field !== 'unknown' && term.value !== 'politeness',
 }

@@ -19,6 +19,7 @@ import type { reaching } from './en/reaching.ts'
 import type { refusalReasons, refusals } from './en/refusals.ts'
 import type { reasons } from './en/reasons.ts'
 import type { runs } from './en/runs.ts'
+import type { said } from './en/said.ts'
 import type { schedules } from './en/schedules.ts'
 import type { webhooks } from './en/webhooks.ts'
 import type { drafting, lifecycle } from './en/lifecycle.ts'
@@ -77,6 +78,7 @@ export type Late = {
   refusals: typeof refusals
   refusalReasons: typeof refusalReasons
   runs: typeof runs
+  said: typeof said
   schedules: typeof schedules
   webhooks: typeof webhooks
   importing: typeof importing

@@ -36,7 +36,7 @@ export type IssueSort = (typeof ISSUE_SORTS)[number]
 
 export type IssueFilter = {
   readonly terms: readonly FilterTerm[]
-  /** Every word of it must be in the title. */
+  /** Every word of it must be in the title, or in what was said (said.ts). */
   readonly text: string
   readonly sort: IssueSort
 }

@@ -2,6 +2,7 @@
 import type { Issue, VerdictValue } from '../../contract/index.ts'
 import { metaFacet } from './facets.ts'
 import { type FilterTerm, type IssueFilter, nameOfTerm, STATUS_VALUES, VERDICT_VALUES } from './issue-filter.ts'
+import type { Found } from './said.ts'
 import { isOpen } from './status.ts'
 import { fold, wordsOf } from '../words-of.ts'
 
@@ -19,6 +20,8 @@ export type FilterFacts = {
    * of a time of waiting or of remediating; null where a facet of these says nothing.
    */
   found: ReadonlyMap<string, ReadonlySet<string> | null>
+  /** What was found of the filter's words in what was said, by issue, as far as that has been looked for. */
+  said: ReadonlyMap<string, Found>
   /** Issues in which one's own part is done: they have left one's own queue, `status:open`. */
   waiting: ReadonlySet<string>
   /** Whether a term names something that there is (an eval, a member). What does not is left aside. */
@@ -117,7 +120,7 @@ function testOf(term: FilterTerm, facts: FilterFacts): Test | null {
 
 export const isUnderstood = (term: FilterTerm, facts: FilterFacts): boolean => testOf(term, facts) !== null
 
-/** Terms of one name are alternatives, all names must hold, and so must every word. */
+/** Terms of one name are alternatives, all names must hold, and every word must be in the title, or in what was said. */
 export function matcher(filter: IssueFilter, facts: FilterFacts): Test {
   const byName = new Map<string, Test[]>()
   for (const term of filter.terms) {
@@ -125,9 +128,13 @@ export function matcher(filter: IssueFilter, facts: FilterFacts): Test {
     if (test) byName.set(nameOfTerm(term), [...(byName.get(nameOfTerm(term)) ?? []), test])
   }
   const groups = [...byName.values()]
-  const words = wordsOf(filter.text)
-  return (issue) => groups.every((tests) => tests.some((test) => test(issue))) && hasWords(issue, words)
+  const inTitle = titleTest(filter.text)
+  return (issue) =>
+    groups.every((tests) => tests.some((test) => test(issue))) && (inTitle(issue) || facts.said.has(issue.id))
 }
 
-const hasWords = (issue: Issue, words: readonly string[]): boolean =>
-  words.every((word) => titleOf(issue).includes(word))
+/** Whether a title has every word of a text. */
+export function titleTest(text: string): Test {
+  const words = wordsOf(text)
+  return (issue) => words.every((word) => titleOf(issue).includes(word))
+}

@@ -127,7 +127,10 @@ async function narrowed(projectId: string, asked: Asked, issues: readonly Issue[
   return issues.filter(
     matcher(
       { ...EVERYTHING, terms },
-      { now, userId: null, verdicts: null, mentions: null, found, waiting: new Set(), isKnown: () => true },
+      {
+        ...{ now, userId: null, verdicts: null, mentions: null, found },
+        ...{ said: new Map(), waiting: new Set(), isKnown: () => true },
+      },
     ),
   )
 }

@@ -19,6 +19,7 @@ type Asked = {
 }
 
 const NONE: FilterFacts['found'] = new Map()
+const UNSAID: FilterFacts['said'] = new Map()
 
 /** Of these the issue's row tells nothing. */
 const isTime = ({ field }: FilterTerm): boolean => field === 'age' || field === 'remediated' || field === 'came_back'
@@ -70,6 +71,7 @@ export function useFilterFacts(issues: readonly Issue[] | null, filter: IssueFil
       verdicts: verdicts ?? null,
       mentions: mentions ?? null,
       found: found ?? NONE,
+      said: UNSAID,
       waiting,
       isKnown,
     }

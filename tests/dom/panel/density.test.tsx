@@ -20,6 +20,8 @@ function Lists({ density }: { density: Density }) {
       <IssueList
         issues={issues}
         desk={issues}
+        asked=""
+        found={new Map()}
         of=""
         halfLifeDays={14}
         openId={null}

@@ -80,7 +80,15 @@ describe('early rows', () => {
           <IssueRow
             {...{ issue: row, index, setSize: rows.length, now: NOW, halfLifeDays: 14, acts }}
             {...{ top: index * (density === 'compact' ? 40 : 56), height: density === 'compact' ? 40 : 56 }}
-            {...{ open: false, tabStop: index === 0, expanded: false, selected: false, selecting: false }}
+            {...{
+              open: false,
+              asked: '',
+              found: null,
+              tabStop: index === 0,
+              expanded: false,
+              selected: false,
+              selecting: false,
+            }}
           />
         </DensityProvider>,
       )

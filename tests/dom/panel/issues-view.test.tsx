@@ -7,6 +7,7 @@ import { type IssuesData, IssuesView, type IssuesViewProps } from '../../../comp
 import { loadDialog } from '../../../components/ui/Dialog.tsx'
 import { namedCommandsNow } from '../../../components/ui/named-commands.ts'
 import { DEFAULT_ISSUE_FILTER, EVERYTHING } from '../../../lib/domain/issues/issue-filter.ts'
+import { NOTHING_SAID, useSaid } from '../../../lib/store/issues/said-state.ts'
 import { useSelection } from '../../../lib/store/issues/selection.ts'
 import { filterFacts, issue, project, uuid, view } from '../../fixtures/rows.ts'
 import { nothing, panelTests } from './rendering.tsx'
@@ -48,6 +49,7 @@ const draw = (over: Partial<IssuesViewProps> = {}) => {
     evals: project().evals,
     views: [],
     viewActs: { mayShare: true, mayRemove: () => true, onSave: vi.fn(), onRemove: vi.fn(), onCopyLink: vi.fn() },
+    saidActs: { stop: vi.fn(), goOn: vi.fn() },
     onCounting: vi.fn(),
     selectable: true,
     halfLifeDays: 14,
@@ -316,6 +318,7 @@ describe('Issues', () => {
         { field: 'status' as const, value: 'addressed' },
       ],
     }
+    useSaid.setState({ ...NOTHING_SAID, text: 'hub' })
     const { props, user } = draw({ data: ready([], localised), filter })
     expect(await screen.findByText('No issue fits this filter. 3 other issues.')).toBeDefined()
     expect(screen.getByRole('listitem').textContent).toBe('Without Addressedshows 1 issue')
@@ -341,6 +344,19 @@ describe('Issues', () => {
     expect(titles()[0]).toMatch(/Brand new/)
     expect(titles()).toHaveLength(3)
     expect(screen.queryByRole('button', { name: '1 new' })).toBeNull()
+  })
+
+  it('that come after all of them move none, and are shown though the pointer is there', async () => {
+    const { user, again } = draw()
+    await user.hover(screen.getByRole('list', { name: 'Issues' }))
+    await new Promise((done) => setTimeout(done, 350))
+    const last = [8, 9].map((n) => issue({ id: uuid(n), title: `Last ${n}` }))
+    again({ data: ready([...rows, last[0]!]) })
+    again({ data: ready([...rows.slice(1), ...last], [...rows, ...last]) })
+    const titles = () =>
+      screen.getAllByRole('listitem').map((row) => row.textContent.match(/Reset|Refund|Disable|Last \d/)?.[0])
+    expect(titles()).toEqual(['Reset', 'Refund', 'Disable', 'Last 8', 'Last 9'])
+    expect(screen.queryByRole('button', { name: /new$/ })).toBeNull()
   })
 
   it('are selected with x, in ranges with Shift, and all at once', async () => {

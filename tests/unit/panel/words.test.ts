@@ -23,6 +23,7 @@ import { provider } from '../../../components/ui/words/en/provider.ts'
 import { reaching } from '../../../components/ui/words/en/reaching.ts'
 import { refusalReasons, refusals } from '../../../components/ui/words/en/refusals.ts'
 import { reasons } from '../../../components/ui/words/en/reasons.ts'
+import { said as foundSaid } from '../../../components/ui/words/en/said.ts'
 import { schedules } from '../../../components/ui/words/en/schedules.ts'
 import { runs } from '../../../components/ui/words/en/runs.ts'
 import { answering } from '../../../components/ui/words/en/answering.ts'
@@ -74,6 +75,7 @@ const en: Words = {
     refusalReasons,
     refusals,
     runs,
+    said: foundSaid,
     schedules,
     webhooks,
   },

@@ -1,0 +1,23 @@
+/** Who said the words that were searched for, and what stands around them. */
+import type { Found, SaidBy } from '../../lib/domain/issues/said.ts'
+import { saidWords } from '../ui/late/said.ts'
+import { words } from '../ui/words.ts'
+import { Marked } from './Marked.tsx'
+
+const nameOf = (by: SaidBy): string =>
+  by === 'comment' ? saidWords.comment : by === 'customer' || by === 'assistant' ? words.issue[by] : words.kind[by]
+
+export default function FoundLine({ found }: { found: Found }) {
+  return (
+    <span className="flex h-4.5 gap-2 overflow-hidden text-small whitespace-pre text-quiet">
+      {found.passages.map(({ by, text, marks }) => (
+        <span key={by} className="flex min-w-0 gap-1">
+          <span className="shrink-0">{nameOf(by)}:</span>
+          <span dir="auto" className="min-w-0 truncate">
+            <Marked text={text} marks={marks} />
+          </span>
+        </span>
+      ))}
+    </span>
+  )
+}

@@ -1,0 +1,16 @@
+import { count } from './numbers.ts'
+
+/** Words that are looked for in what was said about issues. */
+export const said = {
+  comment: 'Comment',
+  searching: (searched: number, of: number) => `Searching what was said: ${count(searched)} of ${count(of)}`,
+  beginning: 'Searching what was said',
+  done: (titles: number, said: number) => `${count(titles)} by title, ${count(said)} by what was said`,
+  short: 'Found in titles only. What was said is searched from two letters on.',
+  stopped: (searched: number, of: number) =>
+    `Stopped. What was said was searched in ${count(searched)} of ${count(of)}.`,
+  failed: 'Found in titles only: what was said could not be read.',
+  stop: 'Stop',
+  goOn: 'Go on',
+  notInTitles: 'No title has these words.',
+}

@@ -1,0 +1,35 @@
+/** Which rows that something is said in were written, by whatever context, and which issues they are about. */
+import { Dexie, type ObservabilitySet } from 'dexie'
+import { idsIn } from './issue-changes.ts'
+import { wentInto } from './merged.ts'
+import type { ErrataDatabase } from './tables.ts'
+
+const TABLES = ['exchanges', 'remediations', 'comments'] as const
+export type SaidTable = (typeof TABLES)[number]
+export type SaidWritten = { table: SaidTable; ids: string[] | 'all' }
+
+/** @returns stops it */
+export function onSaidWritten(db: ErrataDatabase, tell: (written: SaidWritten) => void): () => void {
+  const listen = (parts: ObservabilitySet): void => {
+    for (const table of TABLES) {
+      const written = parts[`idb://${db.name}/${table}/`]
+      if (written) tell({ table, ids: idsIn(written) })
+    }
+  }
+  Dexie.on.storagemutated.subscribe(listen)
+  return () => Dexie.on.storagemutated.unsubscribe(listen)
+}
+
+/** Of rows that are there: what is gone is about nothing any more. */
+export async function issuesSaidIn(db: ErrataDatabase, table: SaidTable, ids: readonly string[]): Promise<Set<string>> {
+  if (table !== 'comments') {
+    const rows = await (table === 'exchanges' ? db.exchanges : db.remediations).bulkGet([...ids])
+    return new Set(rows.flatMap((row) => row?.issueId ?? []))
+  }
+  const comments = (await db.comments.bulkGet([...ids])).filter((row) => row !== undefined)
+  const on = (subject: string): string[] =>
+    comments.filter((one) => one.subject === subject).map((one) => one.subjectId)
+  const elsewhere = await wentInto(db, on('issue'))
+  const theirs = await issuesSaidIn(db, 'remediations', on('remediation'))
+  return new Set([...on('issue').map((id) => elsewhere.get(id) ?? id), ...theirs])
+}

@@ -1,0 +1,167 @@
+/**
+ * Looks for words in what was said about issues: some hundred bytes to a megabyte of an issue, read whole. It runs in a
+ * thread of its own (said.worker.ts), without Dexie. No index is kept: words of 100,000 exchanges would be ten million entries,
+ * and each capture and pull would write some hundred of them. So nothing outlives what was erased, either.
+ */
+import type { Comment, Exchange, Issue, Remediation, RemediationContent } from '../contract/index.ts'
+import { type Found, missingIn, passagesIn, type Saying } from '../domain/issues/said.ts'
+import { answer } from './without-dexie.ts'
+
+export type SaidQuestion = {
+  projectId: string
+  /** As `wordsOf` gives them. */
+  words: readonly string[]
+  issues: readonly Pick<Issue, 'id' | 'title' | 'centralExchangeId'>[]
+  /** What people wrote has changed since it was asked last. */
+  anew: boolean
+}
+/** One for each issue, in their order. */
+export type SaidAnswer = (Found | null)[]
+
+/** Rows of one transaction: a verdict that wants to be written waits for no more than these. */
+const PIECE = 128
+
+type Written = { of: 'remediation' | 'comment'; id: string; sayings: Saying[] }
+/** By the issue that it is about. */
+type WrittenBy = ReadonlyMap<string, readonly Written[]>
+
+export function saidReading(db: IDBDatabase): (question: SaidQuestion) => Promise<SaidAnswer> {
+  let written: { projectId: string; by: WrittenBy } | null = null
+  return async ({ projectId, words, issues, anew }) => {
+    if (anew || written?.projectId !== projectId) written = { projectId, by: await readWritten(db, projectId) }
+    const { by } = written
+    const index = db.transaction('exchanges').objectStore('exchanges').index('issueId')
+    // All asked for in one go; the longest are read on when it is their turn.
+    const members = await Promise.all(issues.map(({ id }) => answer<Exchange[]>(index.getAll(id, PIECE))))
+    const found: SaidAnswer = []
+    for (const [n, issue] of issues.entries()) {
+      const missing = missingIn(issue.title, words)
+      found.push(
+        inExchanges(centralFirst(members[n]!, issue), missing) ??
+          (members[n]!.length < PIECE ? null : await inTheOthers(db, issue.id, missing)) ??
+          inWritten(by.get(issue.id) ?? [], missing),
+      )
+    }
+    return found
+  }
+}
+
+/** What is said there is what is judged first. */
+const centralFirst = (members: readonly Exchange[], issue: Pick<Issue, 'centralExchangeId'>): Exchange[] => {
+  const isCentral = ({ id }: Exchange): boolean => id === issue.centralExchangeId
+  return [...members.filter(isCentral), ...members.filter((one) => !isCentral(one))]
+}
+
+function inExchanges(members: readonly Exchange[], words: readonly string[]): Found | null {
+  for (const { id, query, question, response } of members) {
+    const asked = question === undefined || question === query ? query : `${query}\n${question}`
+    const passages = passagesIn(
+      [
+        { by: 'customer', text: asked },
+        { by: 'assistant', text: response },
+      ],
+      words,
+    )
+    if (passages) return { of: 'exchange', id, passages }
+  }
+  return null
+}
+
+/** Of an issue with more exchanges than are read at once. */
+async function inTheOthers(db: IDBDatabase, issueId: string, words: readonly string[]): Promise<Found | null> {
+  const keys = await keysOf(db, 'exchanges', 'issueId', issueId)
+  for await (const rows of inPieces<Exchange>(db, 'exchanges', keys.slice(PIECE))) {
+    const found = inExchanges(
+      rows.filter((row) => row.issueId === issueId),
+      words,
+    )
+    if (found) return found
+  }
+  return null
+}
+
+function inWritten(written: readonly Written[], words: readonly string[]): Found | null {
+  for (const { of, id, sayings } of written) {
+    const passages = passagesIn(sayings, words)
+    if (passages) return { of, id, passages }
+  }
+  return null
+}
+
+// ---- what people wrote
+
+async function readWritten(db: IDBDatabase, projectId: string): Promise<WrittenBy> {
+  const by = new Map<string, Written[]>()
+  const add = (issueId: string, one: Written): void => {
+    const there = by.get(issueId)
+    if (there) there.push(one)
+    else by.set(issueId, [one])
+  }
+  const issueOf = new Map<string, string>()
+  for await (const rows of ofProject<Remediation>(db, 'remediations', projectId)) {
+    for (const { id, issueId, content, draft } of rows) {
+      if (!issueId) continue
+      issueOf.set(id, issueId)
+      for (const text of [content, draft]) if (text) add(issueId, { of: 'remediation', id, sayings: [saying(text)] })
+    }
+  }
+  const comments: Comment[] = []
+  for await (const rows of ofProject<Comment>(db, 'comments', projectId))
+    comments.push(...rows.filter((one) => one.deletedAt === null))
+  const onIssues = comments.filter((one) => one.subject === 'issue').map((one) => one.subjectId)
+  const now = await whereNow(db, new Set(onIssues))
+  for (const { id, subject, subjectId, text } of comments) {
+    const issueId = subject === 'issue' ? now.get(subjectId) : issueOf.get(subjectId)
+    if (issueId) add(issueId, { of: 'comment', id, sayings: [{ by: 'comment', text }] })
+  }
+  return by
+}
+
+function saying(content: RemediationContent): Saying {
+  if (content.kind === 'answer') return { by: 'answer', text: content.answer }
+  const { explanation, guidance } = content
+  const { when, wording } = guidance
+  return {
+    by: 'guidance',
+    text: [explanation, when, ...guidance.do, ...guidance.dont, wording].filter(Boolean).join('\n'),
+  }
+}
+
+/** In case of a loop that should not exist. */
+const MOST_STEPS = 8
+
+/** Issues by the ids they had once: what was said about one that was merged away goes along. */
+async function whereNow(db: IDBDatabase, ids: ReadonlySet<string>): Promise<Map<string, string>> {
+  const now = new Map([...ids].map((id) => [id, id]))
+  let moved = [...ids]
+  for (let step = 0; moved.length > 0 && step < MOST_STEPS; step += 1) {
+    const into = new Map<string, string>()
+    for await (const rows of inPieces<Issue>(db, 'issues', [...new Set(moved.map((id) => now.get(id)!))]))
+      for (const { id, mergedInto } of rows) if (mergedInto) into.set(id, mergedInto)
+    moved = moved.filter((id) => {
+      const next = into.get(now.get(id)!)
+      if (next) now.set(id, next)
+      return next !== undefined
+    })
+  }
+  return now
+}
+
+// ---- in pieces
+
+const keysOf = (db: IDBDatabase, table: string, index: string, value: string): Promise<IDBValidKey[]> =>
+  answer(db.transaction(table).objectStore(table).index(index).getAllKeys(value))
+
+async function* ofProject<Row>(db: IDBDatabase, table: string, projectId: string): AsyncGenerator<Row[]> {
+  yield* inPieces<Row>(db, table, await keysOf(db, table, 'projectId', projectId))
+}
+
+/** What is gone meanwhile is left out. */
+async function* inPieces<Row>(db: IDBDatabase, table: string, keys: readonly IDBValidKey[]): AsyncGenerator<Row[]> {
+  for (let from = 0; from < keys.length; from += PIECE) {
+    const store = db.transaction(table).objectStore(table)
+    const piece = keys.slice(from, from + PIECE)
+    const rows = await Promise.all(piece.map((key) => answer<Row[]>(store.getAll(key, 1))))
+    yield rows.flat()
+  }
+}

@@ -1,0 +1,88 @@
+/** The search in what was said, kept for the list that is shown: which issues it would show, in their order. */
+import { useEffect, useMemo, useState } from 'react'
+import type { Issue } from '../../contract/index.ts'
+import type { IssueFilter } from '../../domain/issues/issue-filter.ts'
+import { type FilterFacts, matcher, titleTest } from '../../domain/issues/issue-match.ts'
+import type { SaidAsked, saidSearch } from './said-search.ts'
+import { NOTHING_SAID, useSaid } from './said-state.ts'
+
+const NONE: FilterFacts['said'] = new Map()
+const NOBODY: readonly Issue[] = []
+
+/** What has been found of these words by now. */
+export function useFound(text: string): FilterFacts['said'] {
+  return useSaid((said) => (said.text === text.trim() ? said.found : NONE))
+}
+
+/** The search can be stopped, and goes on from there. */
+export type SaidActs = { stop: () => void; goOn: () => void }
+
+/**
+ * @param inOrder all issues, as the list orders them; null until they are read
+ * @param isWide whether the issues that the list does not show are searched too: somebody asks how many there would be
+ */
+export function useKeepSaid(
+  projectId: string | null,
+  filter: IssueFilter,
+  facts: FilterFacts,
+  inOrder: (() => readonly Issue[]) | null,
+  isWide: boolean,
+): SaidActs {
+  const [search] = useState(late)
+  useEffect(() => () => search.end(), [search])
+  const text = filter.text.trim()
+  const terms = useMemo(() => ({ ...filter, text: '' }), [filter])
+  useEffect(() => {
+    if (text === '' || !projectId) search.clear()
+    else if (inOrder) search.ask({ projectId, text, ...partsOf(inOrder(), text, terms, facts, isWide) })
+  }, [search, projectId, text, terms, facts, inOrder, isWide])
+  return search
+}
+
+function partsOf(
+  issues: readonly Issue[],
+  text: string,
+  terms: IssueFilter,
+  facts: FilterFacts,
+  isWide: boolean,
+): Pick<SaidAsked, 'first' | 'others'> {
+  const inTitle = titleTest(text)
+  const fits = matcher(terms, facts)
+  const unnamed = issues.filter((issue) => !inTitle(issue))
+  const others = isWide ? unnamed.filter((issue) => !fits(issue)) : NOBODY
+  return { first: unnamed.filter(fits), others }
+}
+
+/** Comes with the first words, and ends with the place. */
+function late() {
+  let search: ReturnType<typeof saidSearch> | null = null
+  let wanted: SaidAsked | null = null
+  const begin = async (): Promise<void> => {
+    const asked = wanted
+    if (!asked) return
+    try {
+      const { saidSearch } = await import('./said-search.ts')
+      if (wanted) (search ??= saidSearch()).ask(wanted)
+    } catch {
+      useSaid.setState({ ...NOTHING_SAID, text: asked.text, state: 'failed' })
+    }
+  }
+  return {
+    ask(asked: SaidAsked): void {
+      wanted = asked
+      if (search) search.ask(asked)
+      else void begin()
+    },
+    clear(): void {
+      wanted = null
+      search?.clear()
+    },
+    stop: (): void => search?.stop(),
+    goOn: (): void => (search ? search.goOn() : void begin()),
+    end(): void {
+      wanted = null
+      search?.end()
+      search = null
+    },
+  }
+}

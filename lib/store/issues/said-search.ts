@@ -1,0 +1,239 @@
+/**
+ * Looks for what is typed in what was said, behind the titles, which the desk has at hand: issue after issue, in the list's own
+ * order, so that what is found comes under what stands there. It gives way to verdicts, the next letter ends it, and what was
+ * written meanwhile is read again.
+ */
+import type { Issue } from '../../contract/index.ts'
+import { givingWay } from '../../db/live.ts'
+import { issuesSaidIn, onSaidWritten, type SaidWritten } from '../../db/said-changes.ts'
+import { database } from '../../db/schema.ts'
+import { type Found, isEnough, narrows } from '../../domain/issues/said.ts'
+import { wordsOf } from '../../domain/words-of.ts'
+import { type SaidReader, threadReader } from './said-reader.ts'
+import { NOTHING_SAID, type SaidState, useSaid } from './said-state.ts'
+
+export type SaidAsked = {
+  projectId: string
+  text: string
+  /** Those that the list would show, in its order. */
+  first: readonly Issue[]
+  /** The others, where somebody asks how many there would be. */
+  others: readonly Issue[]
+}
+
+/** Who types on within it has not asked yet. */
+const PAUSE_MS = 200
+/** The list is drawn anew for what was found no more often than that. */
+const SHOWN_EVERY_MS = 150
+/** Of one look: a few ms of reading, in which a verdict would have to wait. */
+const MOST_EXCHANGES = 128
+const MOST_ISSUES = 64
+/** What is over after that has nothing to wait for. */
+const SOON_MS = 2_000
+/** So many that changed are caught up with without a word. */
+const FEW = MOST_ISSUES
+
+export function saidSearch(open: () => SaidReader = threadReader) {
+  let asked: SaidAsked | null = null
+  let words: string[] = []
+  let queue: readonly Issue[] = []
+  let at = 0
+  /** As they were when they were searched. */
+  const searched = new Map<string, Issue>()
+  const found = new Map<string, Found>()
+  let reader: SaidReader | null = null
+  let isReadAnew = true
+  let writes = 0
+  let isRunning = false
+  let state: SaidState = 'done'
+  let since = 0
+  let pause: ReturnType<typeof setTimeout> | null = null
+  let shownAt = 0
+  let shown = NOTHING_SAID.found
+  let isNew = false
+
+  const secondsLeft = (): number | null => {
+    const passed = Date.now() - since
+    if (state !== 'searching' || at === 0 || passed < SOON_MS) return null
+    return Math.ceil((passed / at) * ((queue.length - at) / 1_000))
+  }
+  const show = (): void => {
+    if (!asked) return
+    if (isNew) shown = new Map(found)
+    isNew = false
+    shownAt = Date.now()
+    const answered = state !== 'searching' || at >= asked.first.length
+    useSaid.setState({
+      text: asked.text,
+      state,
+      found: shown,
+      searched: at,
+      of: queue.length,
+      answered,
+      left: secondsLeft(),
+    })
+  }
+  const nextOnes = (): Issue[] => {
+    const ones: Issue[] = []
+    let exchanges = 0
+    for (; at < queue.length; at += 1) {
+      const issue = queue[at]!
+      if (searched.get(issue.id) === issue) continue
+      exchanges += issue.exchangeCount
+      if (ones.length === MOST_ISSUES || (ones.length > 0 && exchanges > MOST_EXCHANGES)) break
+      ones.push(issue)
+    }
+    return ones
+  }
+  const note = (issue: Issue, one: Found | null): void => {
+    searched.set(issue.id, issue)
+    if (!one && !found.has(issue.id)) return
+    if (one) found.set(issue.id, one)
+    else found.delete(issue.id)
+    isNew = true
+  }
+  /** @returns false where there is nothing left to look through */
+  const look = async (): Promise<boolean> => {
+    const [turn, written] = [words, writes]
+    const issues = nextOnes()
+    if (issues.length === 0) return false
+    await givingWay(() => undefined)
+    // Another letter was typed, or nothing is asked for any more.
+    if (!asked || words !== turn) return true
+    reader ??= open()
+    const anew = isReadAnew
+    isReadAnew = false
+    const answers = await reader.look({
+      projectId: asked.projectId,
+      words,
+      issues: issues.map(({ id, title, centralExchangeId }) => ({ id, title, centralExchangeId })),
+      anew,
+    })
+    if (words !== turn) return true
+    // What was written meanwhile may not have been seen.
+    if (writes === written) for (const [n, issue] of issues.entries()) note(issue, answers[n] ?? null)
+    else at = 0
+    return true
+  }
+  const isGoingOn = (): boolean => asked !== null && pause === null && (state === 'searching' || state === 'done')
+  const run = async (): Promise<void> => {
+    if (isRunning || !isGoingOn()) return
+    isRunning = true
+    if (state !== 'searching' && unsearched(FEW) > FEW) begin()
+    try {
+      while (isGoingOn() && (await look())) if (Date.now() - shownAt > SHOWN_EVERY_MS) show()
+      if (isGoingOn()) state = 'done'
+    } catch {
+      // A thread that was ended on purpose is no failure.
+      if (reader) state = 'failed'
+      if (reader) close()
+    }
+    isRunning = false
+    show()
+    // What was asked for in the very last turn.
+    if (isGoingOn() && unsearched(0) > 0) void run()
+  }
+  /** @param enough counts no further */
+  const unsearched = (enough: number): number => {
+    let left = 0
+    for (let n = at; n < queue.length && left <= enough; n += 1) {
+      if (searched.get(queue[n]!.id) !== queue[n]) left += 1
+    }
+    return left
+  }
+  const begin = (): void => {
+    state = 'searching'
+    since = Date.now()
+  }
+  const close = (): void => {
+    reader?.end()
+    reader = null
+    isReadAnew = true
+  }
+  const again = (): void => {
+    at = 0
+    void run()
+  }
+
+  const forget = ({ table, ids }: SaidWritten): void => {
+    if (!asked) return
+    writes += 1
+    if (table !== 'exchanges') isReadAnew = true
+    if (ids === 'all') {
+      searched.clear()
+      found.clear()
+      isNew = true
+    } else {
+      // At once: it may have been erased.
+      const gone = new Set(ids)
+      for (const [issueId, one] of found) {
+        if (!gone.has(one.id)) continue
+        found.delete(issueId)
+        searched.delete(issueId)
+        isNew = true
+      }
+      if (searched.size > 0) {
+        void issuesSaidIn(database(), table, ids).then((issueIds) => {
+          for (const id of issueIds) searched.delete(id)
+          again()
+        })
+      }
+    }
+    if (isNew) show()
+    again()
+  }
+  const stopHearing = onSaidWritten(database(), forget)
+
+  return {
+    ask(next: SaidAsked): void {
+      const isOther = asked?.text !== next.text || asked.projectId !== next.projectId
+      const isOtherProject = asked !== null && asked.projectId !== next.projectId
+      asked = next
+      queue = next.others.length === 0 ? next.first : [...next.first, ...next.others]
+      at = 0
+      if (!isOther) return void run()
+      const before = words
+      words = wordsOf(next.text)
+      if (isOtherProject || before.length === 0 || !narrows(before, words)) searched.clear()
+      else for (const id of found.keys()) searched.delete(id)
+      found.clear()
+      isNew = true
+      if (isOtherProject) isReadAnew = true
+      if (pause !== null) clearTimeout(pause)
+      pause = null
+      if (isEnough(words)) {
+        begin()
+        pause = setTimeout(() => {
+          pause = null
+          void run()
+        }, PAUSE_MS)
+      } else state = 'short'
+      show()
+      return undefined
+    },
+    stop(): void {
+      state = 'stopped'
+      show()
+    },
+    goOn(): void {
+      begin()
+      show()
+      again()
+    },
+    /** Nothing is looked for any more, until it is asked again. */
+    clear(): void {
+      if (pause !== null) clearTimeout(pause)
+      pause = null
+      asked = null
+      words = []
+      searched.clear()
+      found.clear()
+      close()
+      useSaid.setState(NOTHING_SAID)
+    },
+    end(): void {
+      this.clear()
+      stopHearing()
+    },
+  }
+}

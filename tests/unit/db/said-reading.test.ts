@@ -1,0 +1,131 @@
+import 'fake-indexeddb/auto'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createDatabase, type ErrataDatabase } from '../../../lib/db/index.ts'
+import { saidReading } from '../../../lib/db/said-reading.ts'
+import type { Issue } from '../../../lib/contract/index.ts'
+import { wordsOf } from '../../../lib/domain/words-of.ts'
+import { comment, exchange, issue, PROJECT_ID, remediation, uuid } from '../../fixtures/rows.ts'
+
+let db: ErrataDatabase
+let n = 0
+beforeEach(async () => {
+  db = createDatabase(`said-${(n += 1)}`)
+  await db.open()
+})
+afterEach(() => db.delete())
+
+const lamp = issue({ id: uuid(1), title: 'Turn the lamp on', centralExchangeId: uuid(12) })
+const other = issue({ id: uuid(2), title: 'Something else', centralExchangeId: uuid(20) })
+const put = (...issues: Issue[]) => db.issues.bulkPut(issues)
+
+/** As `row by: text` of each issue. */
+async function find(asked: string, issues: Issue[] = [lamp, other], read = saidReading(db.backendDB())) {
+  const found = await read({ projectId: PROJECT_ID, words: wordsOf(asked), issues, anew: true })
+  return found.map((one) => one && `${one.of} ${one.id.slice(-2)} ${one.passages.map(({ by }) => by).join('+')}`)
+}
+
+describe('words that were said', () => {
+  it('are found with the customer, the assistant, in an answer, in guidance and in a comment', async () => {
+    await put(lamp, other)
+    await db.exchanges.bulkPut([
+      exchange({
+        id: uuid(12),
+        issueId: lamp.id,
+        query: 'it stays dark',
+        question: 'The lamp stays dark',
+        response: 'Press the switch.',
+      }),
+      exchange({ id: uuid(20), issueId: other.id, query: 'hello', response: 'Good morning.' }),
+    ])
+    await db.remediations.bulkPut([
+      remediation({ id: uuid(31), issueId: other.id, content: { kind: 'answer', answer: 'Ring the **concierge**.' } }),
+      remediation({
+        id: uuid(32),
+        issueId: other.id,
+        content: null,
+        draft: {
+          kind: 'guidance',
+          explanation: 'too curt',
+          guidance: {
+            when: 'they greet',
+            do: ['greet back'],
+            dont: [],
+            wording: 'Salutations',
+            scope: null,
+            positive: [],
+            negative: [],
+          },
+        },
+      }),
+    ])
+    await db.comments.bulkPut([
+      comment({ id: uuid(41), subjectId: lamp.id, text: 'Ask the electrician.' }),
+      comment({ id: uuid(42), subject: 'remediation', subjectId: uuid(31), text: 'Is he in on Sundays?' }),
+    ])
+    expect(await find('DARK')).toEqual(['exchange 12 customer', null])
+    expect(await find('switch')).toEqual(['exchange 12 assistant', null])
+    expect(await find('stays press')).toEqual(['exchange 12 customer+assistant', null])
+    expect(await find('concierge')).toEqual([null, 'remediation 31 answer'])
+    expect(await find('salutations')).toEqual([null, 'remediation 32 guidance'])
+    expect(await find('electrician')).toEqual(['comment 41 comment', null])
+    expect(await find('sundays')).toEqual([null, 'comment 42 comment'])
+  })
+
+  it('may stand in the title for a part, but not in several exchanges', async () => {
+    await put(lamp)
+    await db.exchanges.bulkPut([
+      exchange({ id: uuid(11), issueId: lamp.id, query: 'blue', response: '-' }),
+      exchange({ id: uuid(12), issueId: lamp.id, query: 'green', response: '-' }),
+    ])
+    expect(await find('lamp blue', [lamp])).toEqual(['exchange 11 customer'])
+    expect(await find('green blue', [lamp])).toEqual([null])
+  })
+
+  it('are told of the central exchange first', async () => {
+    await put(lamp)
+    const said = { issueId: lamp.id, query: 'blue', response: '-' }
+    await db.exchanges.bulkPut([exchange({ id: uuid(11), ...said }), exchange({ id: uuid(12), ...said })])
+    expect(await find('blue', [lamp])).toEqual(['exchange 12 customer'])
+  })
+
+  it('are found in the last of more exchanges than are read at once', async () => {
+    await put(lamp)
+    await db.exchanges.bulkPut(
+      Array.from({ length: 300 }, (_, m) =>
+        exchange({ id: uuid(100 + m), issueId: lamp.id, query: m === 299 ? 'needle' : 'hay', response: '-' }),
+      ),
+    )
+    expect(await find('needle', [lamp])).toEqual(['exchange 99 customer'])
+    expect(await find('nowhere', [lamp])).toEqual([null])
+  })
+
+  it('go along with an issue that was merged into another', async () => {
+    const merged = issue({ id: uuid(3), mergedInto: uuid(4) })
+    await put(lamp, merged, issue({ id: uuid(4), mergedInto: lamp.id }))
+    await db.comments.put(comment({ id: uuid(41), subjectId: merged.id, text: 'electrician' }))
+    expect(await find('electrician', [lamp])).toEqual(['comment 41 comment'])
+  })
+
+  it('are not found once they are gone: erased, deleted, or another project’s', async () => {
+    await put(lamp)
+    await db.exchanges.put(exchange({ id: uuid(12), issueId: lamp.id, query: 'secret', response: '-' }))
+    await db.comments.bulkPut([
+      comment({ id: uuid(41), subjectId: lamp.id, text: 'secret', deletedAt: '2026-01-01T00:00:00.000Z' }),
+      comment({ id: uuid(42), subjectId: lamp.id, projectId: uuid(999), text: 'secret' }),
+    ])
+    const read = saidReading(db.backendDB())
+    expect(await find('secret', [lamp], read)).toEqual(['exchange 12 customer'])
+    await db.exchanges.delete(uuid(12))
+    expect(await find('secret', [lamp], read)).toEqual([null])
+  })
+
+  it('of people are read again only when that is asked for', async () => {
+    await put(lamp)
+    const read = saidReading(db.backendDB())
+    const ask = (anew: boolean) => read({ projectId: PROJECT_ID, words: ['electrician'], issues: [lamp], anew })
+    expect(await ask(false)).toEqual([null])
+    await db.comments.put(comment({ id: uuid(41), subjectId: lamp.id, text: 'electrician' }))
+    expect(await ask(false)).toEqual([null])
+    expect(await ask(true)).toMatchObject([{ of: 'comment' }])
+  })
+})
