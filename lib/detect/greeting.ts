@@ -2,7 +2,7 @@
 import { ASKS, type Composer, wordsOf } from './composer.ts'
 import { CONTROLS, controlWords } from './controls.ts'
 import { isBubble, isSetSmaller } from './drawn.ts'
-import type { Facts } from './facts.ts'
+import { boxOf, type Facts } from './facts.ts'
 import { type PageEnv, parentOf } from './page-env.ts'
 import { shortText } from './piece.ts'
 import type { Sorting } from './speakers.ts'
@@ -59,6 +59,20 @@ export function isWelcomeScreen(
 }
 const PICTURE = 'img,svg,picture'
 
+const FACE_MIN = 16
+const FACE_MAX = 72
+/** A picture or a letter of whoever says it, as wide as high, in the line of the words and beside them. */
+function hasFaceBeside({ unit, parts: { content } }: Facts, env: PageEnv): boolean {
+  const words = boxOf(content, env)
+  const isFace = (el: Element): boolean => {
+    const box = content.contains(el) || el.closest(CONTROLS) ? null : boxOf(el, env)
+    if (!words || !box || box.width < FACE_MIN || box.width > FACE_MAX || Math.abs(box.width - box.height) > 4)
+      return false
+    return box.bottom > words.top && box.top < words.bottom && (box.right <= words.left || box.left >= words.right)
+  }
+  return [...unit.querySelectorAll('*')].slice(0, 40).some(isFace)
+}
+
 /** It greets and says the name that stands over it. */
 function saysItsName({ edges, group, short }: Facts, { known }: Sorting): boolean {
   const names = [group, ...edges.flatMap(({ slot, text }) => (known.labels.has(slot) ? text : []))]
@@ -96,6 +110,7 @@ export function alone(
   if (words.some((text) => greets(text))) out.push({ points: 1.5, why: 'Greets' })
   if (words.some((text) => introducesItself(text)) || saysItsName(facts, sorting) || canBeAskedAnew(facts))
     out.push({ points: 1, why: INTRODUCES_ITSELF })
+  if (hasFaceBeside(facts, env)) out.push({ points: 0.7, why: 'A face stands beside it' })
   if (isWelcomeScreen(facts, env)) out.push({ points: -4, why: 'Welcomes, and is said by nobody' })
   const { paint, side } = facts
   if (out.length > 1 && paint !== '' && side !== 'end' && side !== 'center')

@@ -50,15 +50,15 @@ function labelsOfOne({ edges, unit, short }: Facts): string[] {
   return named || greets ? [...slots, lead.slot] : slots
 }
 
-/** A name before the words, by itself: with a colon, or with a time behind it. */
+/** A name before the words, by itself: with a colon, or with a time before or behind it. */
 function nameBefore({ edges, unit, length }: Facts): Leaf | null {
   const at = edges.findIndex(({ text }) => !isTimeLike(text))
   const [lead, next] = [edges[at], edges[at + 1]]
   if (!lead || lead.text.length > 30 || !isLabelLeaf(lead, unit)) return null
   if (/\p{L}\s*[:：]$/u.test(lead.text)) return lead
-  const isTimed = next !== undefined && isTimeLike(next.text) && !/[.?!…。！？]$/.test(lead.text)
+  const time = edges[at - 1] ?? (next && isTimeLike(next.text) ? next : undefined)
   // A short message and its time are no more than these two.
-  return isTimed && length > lead.text.length + next.text.length ? lead : null
+  return time && !/[.?!…。！？]$/.test(lead.text) && length > lead.text.length + time.text.length ? lead : null
 }
 
 /** Where each message begins so, it begins with whoever says it, though one of them has said but one thing. */
@@ -77,7 +77,8 @@ export function learnLabels(all: readonly Facts[]): Labels {
       if (!isLabelLeaf(leaf, facts.unit) || isTimeLike(leaf.text)) return
       const entry = bySlot.get(leaf.slot) ?? { texts: [], leading: 0, named: false }
       entry.texts.push(leaf.text)
-      if (index === 0 || facts.edges[index - 1]!.text.length <= 3) entry.leading++
+      const before = facts.edges[index - 1]?.text ?? ''
+      if (before.length <= 3 || (index === 1 && isTimeLike(before))) entry.leading++
       entry.named ||= hasWord(leaf.el.getAttribute('class') ?? '', NAME_WORDS)
       bySlot.set(leaf.slot, entry)
     })

@@ -8,7 +8,17 @@ import { isLetterBox } from './parts.ts'
 import { askedIn, type Latest, latestAsked } from './sent.ts'
 import { alike, classTokens, shapeOf } from './shape.ts'
 import { FLOW, holdsMore, isWorded, ownText, worded } from './visible.ts'
-import { hasWord, isCalled, isStamped, isTimeLike, META_WORDS, saysItWasRead, tokens, withoutTime } from './words.ts'
+import {
+  hasWord,
+  isCalled,
+  isStamped,
+  isTimeLike,
+  META_WORDS,
+  NAME_WORDS,
+  saysItWasRead,
+  tokens,
+  withoutTime,
+} from './words.ts'
 import { wordSet } from './word-set.ts'
 
 export const ITEM_WORDS: ReadonlySet<string> = wordSet(
@@ -73,6 +83,15 @@ function seemsLabel(el: Element, env: PageEnv, depth: number): boolean {
   return inner.length > 0 && inner.every((kid) => isLabel(kid, env, depth + 1))
 }
 
+/** What is called after its sender and built like what is no label is a message of theirs, however short. */
+function withoutLabels(all: readonly Element[], env: PageEnv): Element[] {
+  const rows = all.filter((kid) => isWorded(kid, env))
+  const labels = rows.filter((kid) => isLabel(kid, env))
+  const isSaid = (kid: Element): boolean =>
+    isCalled(kid, NAME_WORDS) && rows.some((other) => !labels.includes(other) && alike(kid, other) >= TWINS)
+  return rows.filter((kid) => !labels.includes(kid) || isSaid(kid))
+}
+
 /** A question and its answer in one box: a bubble at the end, and something that does not stand there. */
 function areOnTwoSides(items: readonly Element[], frame: Element, env: PageEnv): boolean {
   const atEnd = items.filter((kid) => {
@@ -108,6 +127,8 @@ function arePieces(parts: readonly Element[], row: Element, parent: Element, env
 }
 
 const MOST_IN_GROUP = 20
+/** As alike as two messages of a group are. */
+const TWINS = 0.55
 
 /** Each has a place for a time, which is filled in one alone: so have messages of a group, and none of their paragraphs. */
 function shareStamp(boxes: readonly Element[]): boolean {
@@ -134,11 +155,11 @@ export function unitsIn(row: Element, env: PageEnv, latest: Latest = latestAsked
     const all = kids(at, env)
     // Paragraphs and nothing else are one message, whatever they say.
     if (all.every((kid) => FLOW.has(kid.localName))) return [row]
-    const inner = all.filter((kid) => isWorded(kid, env) && !isLabel(kid, env))
+    const inner = withoutLabels(all, env)
     if (inner.length > 1) {
       const folds = foldsAmong(inner, env)
       const items = inner.filter((kid) => !FLOW.has(kid.localName) && !folds.includes(kid))
-      const twins = items.filter((kid) => items.some((other) => other !== kid && alike(kid, other) >= 0.55))
+      const twins = items.filter((kid) => items.some((other) => other !== kid && alike(kid, other) >= TWINS))
       if (twins.length >= 2 && (twins.every((kid) => isItem(kid, env)) || shareStamp(twins))) {
         const isOwn = (kid: Element): boolean => twins.includes(kid) || isItem(kid, env)
         // Words beside what is alike are an answer, and that are cards of what was done for it.

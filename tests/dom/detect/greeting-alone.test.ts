@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { PageEnv } from '../../../lib/detect/page-env.ts'
+import { env } from './page.ts'
 import { chat, COMPOSER, row, said, SIDES } from './said.ts'
 
 beforeEach(() => {
@@ -161,5 +163,30 @@ describe('a greeting alone', () => {
       const second = '<div><div class="k3"><div class="k5">I can help with orders.</div></div></div>'
       expect(said(page(greetings(second), answer))).toHaveLength(2)
     })
+  })
+
+  it('by a face in the line of its words, and by none that is part of them', () => {
+    const eyes = (face: number): PageEnv => ({
+      ...env,
+      rect: (el) => {
+        const left = el.matches('.face') ? 0 : 40
+        const width = el.matches('.face') ? face : 300
+        return { left, top: 0, right: left + width, bottom: 32, width, height: 32 }
+      },
+    })
+    const page = alone(
+      '<div class="r"><span class="face"><img alt=""></span><div class="tx">Hello, ask me about your ticket.</div></div>',
+    )
+    expect(said(page, eyes(32))).toEqual(['assistant: Hello, ask me about your ticket.'])
+    expect(said(page, eyes(300))).toBeNull()
+  })
+
+  it.each([
+    ['வணக்கம்! சேவை உதவியாளர் நான்.', 'உங்கள் கேள்வி'],
+    ['歡迎,我是機器人。', '請輸入問題'],
+    ['నమస్తే! నేను మీ సహాయకుడిని.', 'మీ ప్రశ్న'],
+  ])('in other scripts: %s', (greeting, asks) => {
+    const page = `<body><div style="position:fixed"><dl style="overflow-y:auto"><dd><p>${greeting}</p></dd></dl><input placeholder="${asks}"></div></body>`
+    expect(said(page)).toEqual([`assistant: ${greeting}`])
   })
 })

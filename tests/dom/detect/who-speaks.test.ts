@@ -327,4 +327,33 @@ describe('who speaks', () => {
     ])
     expect(said(page('The meeting is at three, in the same room as on Monday.'))).toBeNull()
   })
+
+  it('by a name in each line, behind its time: what is said in a call', () => {
+    const line = (time: string, name: string, text: string): string =>
+      `<div><time>${time}</time><b>${name}</b><span>${text}</span></div>`
+    const lines = [
+      line('0:04', 'Clara', 'Good morning, this is Clara, the voice assistant of the clinic.'),
+      line('0:13', 'Me', 'I would like to move my appointment'),
+      line('0:22', 'Clara', 'Sure. Is it the one on Thursday at ten?'),
+    ]
+    expect(said(chat(lines.join('')))).toEqual([
+      'assistant: Good morning, this is Clara, the voice assistant of the clinic.',
+      'user: I would like to move my appointment',
+      'assistant: Sure. Is it the one on Thursday at ten?',
+    ])
+  })
+
+  it('a short message in a group that is called after its sender', () => {
+    const group = (of: string, text: string): string =>
+      `<div class="message-group message-group-${of}"><span class="author">${of === 'sender' ? 'Camille' : 'Reception'}</span><div class="message"><div class="b">${text}</div></div></div>`
+    const groups = [
+      group('receiver', 'Hello, I am the assistant of the hotel. What would you like to know?'),
+      group('sender', 'May we arrive before two in the afternoon, with a child and two dogs?'),
+      group('receiver', 'Yes, from eleven on, if the room is ready by then, for twenty euros more.'),
+      group('sender', 'And the bags?'),
+    ]
+    expect(said(chat(`<div>${groups.join('')}</div>`, '.message-group-sender{margin-left:auto}'))?.at(-1)).toBe(
+      'user: And the bags?',
+    )
+  })
 })
