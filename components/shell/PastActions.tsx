@@ -6,9 +6,7 @@ import { useWhose } from './who.ts'
 export default function PastActions({ onClose }: { onClose: () => void }) {
   const { project, turn } = useWhose()
   const rows = useActions(project?.id ?? null)
-  const actions = (rows ?? []).flatMap(({ id, label, at, undoneAt }) =>
-    id === undefined ? [] : [{ id, label, at, undone: undoneAt !== null }],
-  )
+  const actions = rows ?? []
   return (
     <UndoHistory
       open

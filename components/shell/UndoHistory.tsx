@@ -1,15 +1,14 @@
 /** What was done last, newest first: each can be taken back or done again, also after the panel was closed. */
 import { Redo2, Undo2 } from 'lucide-react'
+import type { PastAct } from '../../lib/db/queries.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { words } from '../ui/words.ts'
 
-export type PastAction = { id: number; label: string; at: string; undone: boolean }
-
 type UndoHistoryProps = {
   open: boolean
-  actions: readonly PastAction[]
+  actions: readonly PastAct[]
   onClose: () => void
   onUndo: (id: number) => void
   onRedo: (id: number) => void
@@ -33,6 +32,9 @@ export default function UndoHistory({ open, actions, onClose, onUndo, onRedo }: 
                 </span>
                 <span className="text-small text-quiet">
                   <Ago at={action.at} inWords />
+                  {action.of !== null &&
+                    action.count < action.of &&
+                    ` · ${words.desk.progress(action.count, action.of)}`}
                   {action.undone && ` · ${words.past.undone}`}
                 </span>
               </span>

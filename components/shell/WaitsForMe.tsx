@@ -7,6 +7,7 @@ import { useEndedExport } from '../exporting/use-ended-export.ts'
 import HalfWritten from '../remediation/HalfWritten.tsx'
 import { keepUnreadCount } from '../../lib/store/collaborate/for-me.ts'
 import { useMailLanguageTold } from '../../lib/store/session/mail-language.ts'
+import { words } from '../ui/words.ts'
 import { useIssuesWaiting } from '../../lib/store/issues/waiting.ts'
 
 const ScheduleNews = lazy(() => import('../retest/ScheduleNews.tsx'))
@@ -33,6 +34,13 @@ export default function WaitsForMe(props: {
     setWaiting(0)
     return whose.current ? keepUnreadCount(whose.current, setWaiting) : undefined
   }, [who?.projectId, who?.actor.userId])
+  useEffect(() => {
+    const { projectId } = whose.current ?? {}
+    if (projectId)
+      void import('../../lib/store/issues/stopped.ts').then(({ tellStopped }) =>
+        tellStopped(projectId, words.desk.stopped),
+      )
+  }, [who?.projectId])
   const due = role === null || !userId ? 0 : forMe(remediations ?? [], { userId, role }, now).length
   const forOthers = useIssuesWaiting((waits) => waits.ids.size)
   useEffect(() => onCounted({ waiting, remediations: due, forOthers }), [onCounted, waiting, due, forOthers])

@@ -4,6 +4,7 @@
  */
 import type { MutationDraft } from '../domain/index.ts'
 import { actPart, type ActRefusal, type ActRequest } from './act.ts'
+import { readMeta, writeMeta } from './meta.ts'
 import type { ErrataDatabase } from './schema.ts'
 
 const PART = 100
@@ -18,7 +19,7 @@ export type ManyDone = {
   error: ActRefusal | null
 }
 
-type ManyRequest = Omit<ActRequest, 'mutations' | 'batch' | 'skipRefused' | 'undoable'>
+type ManyRequest = Omit<ActRequest, 'mutations' | 'batch' | 'of' | 'skipRefused' | 'undoable'>
 
 /**
  * @param subjects what the act is about, one by one
@@ -34,18 +35,41 @@ export async function actMany(
   signal: AbortSignal,
 ): Promise<ManyDone> {
   const batch = request.newId()
-  let skipped = 0
-  let actionId: number | null = null
-  for (let from = 0; from < subjects.length; from += PART) {
-    if (signal.aborted) return { done: from, actionId, skipped, error: null }
-    const mutations = await draftsFor(subjects.slice(from, from + PART))
-    const part = await actPart(db, { ...request, mutations, batch, skipRefused: true })
-    if (!part.ok) return { done: from, actionId, skipped, error: { ...part, detail: part.detail ?? '' } }
-    skipped += part.value.skipped
-    actionId = part.value.actionId ?? actionId
-    onDone(Math.min(subjects.length, from + PART))
-    // A turn for the panel.
-    await new Promise((resolve) => setTimeout(resolve))
+  await writeMeta(db, 'many', { batch, projectId: request.projectId })
+  try {
+    return await inParts()
+  } finally {
+    await db.meta.delete('many')
   }
-  return { done: subjects.length, actionId, skipped, error: null }
+
+  async function inParts(): Promise<ManyDone> {
+    let skipped = 0
+    let actionId: number | null = null
+    for (let from = 0; from < subjects.length; from += PART) {
+      if (signal.aborted) return { done: from, actionId, skipped, error: null }
+      const mutations = await draftsFor(subjects.slice(from, from + PART))
+      const part = await actPart(db, { ...request, mutations, batch, of: subjects.length, skipRefused: true })
+      if (!part.ok) return { done: from, actionId, skipped, error: { ...part, detail: part.detail ?? '' } }
+      skipped += part.value.skipped
+      actionId = part.value.actionId ?? actionId
+      onDone(Math.min(subjects.length, from + PART))
+      // A turn for the panel.
+      await new Promise((resolve) => setTimeout(resolve))
+    }
+    return { done: subjects.length, actionId, skipped, error: null }
+  }
+}
+
+/** An act for many that ended with its panel or browser; once. Asked while none is under way. */
+export async function endedEarly(
+  db: ErrataDatabase,
+  projectId: string,
+): Promise<{ done: number; of: number; actionId: number } | null> {
+  const many = await readMeta(db, 'many')
+  if (many?.projectId !== projectId) return null
+  await db.meta.delete('many')
+  const parts = await db.actions.filter((row) => row.batch === many.batch && row.undoneAt === null).toArray()
+  const last = parts.at(-1)
+  const done = parts.reduce((sum, row) => sum + row.done.length, 0)
+  return last?.id === undefined || last.of === undefined ? null : { done, of: last.of, actionId: last.id }
 }

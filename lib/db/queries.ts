@@ -13,7 +13,7 @@ import type {
   View,
 } from '../contract/index.ts'
 import { type KeptAdapter, readMeta } from './meta.ts'
-import type { ActionRow, CaptureRow, ConversationRow, ErrataDatabase, RefusalRow } from './schema.ts'
+import type { CaptureRow, ConversationRow, ErrataDatabase, RefusalRow } from './schema.ts'
 import { metIn, SYNC_META, type SyncRows, type SyncSummary, syncSummaryOf } from './sync-summary.ts'
 
 /** A log's time may have any offset, and is no text to sort by. */
@@ -232,14 +232,26 @@ export async function actionState(
   return { id, state: !row ? 'gone' : row.undoneAt === null ? 'stands' : 'undone' }
 }
 
-/** Actions that can be taken back or done again, newest first. */
-export async function pastActions(db: ErrataDatabase, projectId: string, most = 50): Promise<ActionRow[]> {
-  return db.actions
+/** `of`: for how many it was, where it is an act on many; `count` of them it changed. */
+export type PastAct = { id: number; label: string; at: string; undone: boolean; count: number; of: number | null }
+
+/** Actions that can be taken back or done again, newest first; an act on many is one. */
+export async function pastActions(db: ErrataDatabase, projectId: string, most = 50): Promise<PastAct[]> {
+  const rows = await db.actions
     .orderBy(':id')
     .reverse()
     .filter((row) => row.projectId === projectId)
-    .limit(most)
     .toArray()
+  const acts = new Map<string, PastAct>()
+  for (const { id, label, at, undoneAt, batch, of, done } of rows) {
+    if (id === undefined) continue
+    const undone = undoneAt !== null
+    // Of an act on many that was taken back in part, each half is one.
+    const key = batch === undefined ? `${id}` : `${batch} ${undone}`
+    const { count } = acts.get(key) ?? { count: 0 }
+    acts.set(key, { ...(acts.get(key) ?? { id, label, at, undone, of: of ?? null }), count: count + done.length })
+  }
+  return [...acts.values()].slice(0, most)
 }
 
 /** One's own and the shared ones, by name. */

@@ -55,6 +55,8 @@ export type ActionRow = {
   undoneAt: string | null
   /** The act for many issues that this is a part of. */
   batch?: string
+  /** How many that act was for; it may have ended before. */
+  of?: number
   /** It was to be turned, and what others have done since does not allow it. */
   stuck?: boolean
   /** What is done is that these words were put aside, and nothing else. */

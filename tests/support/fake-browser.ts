@@ -5,3 +5,14 @@
 import { fakeBrowser } from '@webext-core/fake-browser'
 
 Object.assign(globalThis, { chrome: fakeBrowser, browser: fakeBrowser })
+
+// Nobody else is there to hold one.
+if (!('locks' in navigator))
+  Object.defineProperty(navigator, 'locks', {
+    configurable: true,
+    value: {
+      query: () => Promise.resolve({ held: [] }),
+      request: async (name: string, ...rest: unknown[]) =>
+        (rest.at(-1) as (lock: { name: string }) => unknown)({ name }),
+    },
+  })

@@ -12,6 +12,10 @@ type BulkWords = ActionWords & {
   stopped: (done: number, total: number) => string
 }
 
+/** Held in all windows while an act for many is under way, and let go with the one that does it. */
+export const UNDER_WAY = 'errata-many'
+const alone = <T>(work: () => Promise<T>): Promise<T> => navigator.locks.request(UNDER_WAY, work)
+
 function draftFor(act: BulkAct, issue: Issue, given: Given): MutationDraft {
   switch (act) {
     case 'good':
@@ -61,7 +65,7 @@ export async function doForAll(
       now: new Date().toISOString(),
       newId: () => crypto.randomUUID(),
     }
-    return actMany(db, request, ids, drafts, progress, told.signal)
+    return alone(() => actMany(db, request, ids, drafts, progress, told.signal))
   })
   told.end()
   const panel = usePanel.getState()

@@ -17,12 +17,28 @@ export async function leftWriting(): Promise<void> {
   await database().meta.delete('writing')
 }
 
+type Written = { answer?: string; explanation?: string }
+
+/** A browser that was killed right after publishing had no time to put the words away. */
+async function isSent(issueId: string, { answer, explanation }: Written): Promise<boolean> {
+  const served = await database().remediations.where('issueId').equals(issueId).toArray()
+  const said = served.flatMap(({ content }) =>
+    content === null ? [] : content.kind === 'answer' ? content.answer : content.explanation,
+  )
+  const written = [answer, explanation].flatMap((one) => one?.trim() || [])
+  return written.length > 0 && written.every((one) => said.includes(one))
+}
+
 /** Null where nothing was, or it was sent. */
 export async function halfWritten(projectId: string): Promise<HalfWritten | null> {
   const db = database()
   const writing = await readMeta(db, 'writing')
   if (!writing) return null
   const [issue, draft] = await Promise.all([db.issues.get(writing.issueId), readDraft(db, writing.exchangeId)])
+  if (draft && (await isSent(writing.issueId, draft as Written))) {
+    await Promise.all([writeDraft(db, writing.exchangeId, null), leftWriting()])
+    return null
+  }
   const isHere = (issue?.projectId ?? writing.projectId) === projectId
   return isHere && draft ? { ...writing, title: issue?.title ?? null } : null
 }

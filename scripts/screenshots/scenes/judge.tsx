@@ -48,15 +48,25 @@ const SIDES: Side[] = [
 ]
 
 const PAST = [
-  { id: 6, label: 'Marked Bad · How do I reset a version 13 hub?', at: ago(1), undone: false },
-  { id: 5, label: 'Marked Good · Can I get a refund after 30 days?', at: ago(2), undone: true },
+  { id: 6, label: 'Marked Bad · How do I reset a version 13 hub?', at: ago(1), undone: false, count: 1, of: null },
+  { id: 7, label: 'Marked addressed · 899 issues', at: ago(1), undone: false, count: 300, of: 899 },
+  { id: 5, label: 'Marked Good · Can I get a refund after 30 days?', at: ago(2), undone: true, count: 1, of: null },
   {
     id: 4,
     label: 'Published · Wie ändere ich die Adresse einer Bestellung, die noch nicht verschickt wurde?',
     at: ago(9),
     undone: false,
+    count: 1,
+    of: null,
   },
-  { id: 3, label: 'Left for another expert · كيف أعيد ضبط كلمة المرور؟', at: ago(31), undone: false },
+  {
+    id: 3,
+    label: 'Left for another expert · كيف أعيد ضبط كلمة المرور؟',
+    at: ago(31),
+    undone: false,
+    count: 1,
+    of: null,
+  },
 ]
 
 const flagged = (n: number, minutes: number, outcome: FlagOutcome): FlagOf => ({
