@@ -20,6 +20,7 @@ import { reportable, requestLog } from './routes/request-log.ts'
 import { accessKeyRoutes } from './routes/api/access-keys.ts'
 import { evalRoutes } from './routes/api/evals.ts'
 import { exportRoutes } from './routes/api/export.ts'
+import { auditRoutes } from './routes/api/audit.ts'
 import { importRoutes } from './routes/api/imports.ts'
 import { logRoutes } from './routes/api/logs.ts'
 import { peopleRoutes } from './routes/api/people.ts'
@@ -115,6 +116,7 @@ export function createBackend({ limits, ...deps }: AppDeps) {
   logRoutes(app, services)
   remediationRoutes(app, services)
   importRoutes(app, services)
+  auditRoutes(app, services)
   webhookRoutes(app, services)
   retestPlanRoutes(app, services)
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Errata', version: '1' } })

@@ -33,6 +33,7 @@ export function accessKeyRoutes(app: OpenAPIHono, services: Services): void {
     needs: 'administer',
     body: AccessKeyInput,
     reply: AccessKeyView,
+    audit: ({ value }) => ({ keyId: (value as AccessKeyView).id }),
     handle: ({ projectId, userId, body }) =>
       createAccessKey(db, projectId, userId, { ...body, expires_at: timeIn(body, 'expires_at') }),
   })

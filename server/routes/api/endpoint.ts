@@ -13,6 +13,7 @@ import type { Services } from '../../app-services.ts'
 import type { Person } from '../../services/sync/act.ts'
 import { Refused } from '../../services/refusal.ts'
 import { roleIn } from '../../services/sync/push.ts'
+import { noteAct } from '../../services/people/audit.ts'
 import { userOfKey } from '../../services/people/user-keys.ts'
 import { apiError } from '../errors.ts'
 import { personOf } from '../session.ts'
@@ -43,6 +44,11 @@ export type Endpoint<Q, B> = Common<Q, B> & { handle(called: Called<Q, B>): Prom
 export type ProjectEndpoint<Q, B> = Common<Q, B> & {
   /** What one must be able to do in the project. */
   needs: Ability
+  /**
+   * What is noted of it beside the ids in its address: never words. Where nothing is said, what admins alone may do is noted
+   * unless it only reads; false: it is not, as a part of something that is.
+   */
+  audit?: false | ((done: { body: B; value: unknown }) => object)
   handle(called: CalledInProject<Q, B>): Promise<unknown>
 }
 
@@ -149,14 +155,26 @@ export function apiRoutes(app: OpenAPIHono, services: Services) {
         const sent = await read(c, endpoint)
         if (sent instanceof Response) return sent
         const person = { userId: who.userId, role }
-        return answered(c, endpoint.reply !== undefined, () =>
-          endpoint.handle({ c, ...who, projectId, role, person, id: idOf(c), ...sent }),
-        )
+        return answered(c, endpoint.reply !== undefined, async () => {
+          const value = await endpoint.handle({ c, ...who, projectId, role, person, id: idOf(c), ...sent })
+          if (isAudited(endpoint)) {
+            const { id: _project, ...ids } = c.req.param() as Record<string, string>
+            const more = endpoint.audit ? endpoint.audit({ body: sent.body, value }) : {}
+            await noteAct(services.db, projectId, who.userId, nameOf(endpoint), { ...ids, ...more })
+          }
+          return value
+        })
       })
     },
     register,
   }
 }
+
+const isAudited = <Q, B>({ needs, method, audit }: ProjectEndpoint<Q, B>): boolean =>
+  audit !== false && needs === 'administer' && (method !== 'get' || audit !== undefined)
+
+const nameOf = ({ method, path }: Pick<Common<unknown, unknown>, 'method' | 'path'>): string =>
+  `${method.toUpperCase()} ${path.replace(/\/$/, '')}`
 
 async function exists({ db }: Services, projectId: string): Promise<boolean> {
   const { rows } = await sql`select 1 from project where project_id = ${projectId}`.execute(db.kysely)

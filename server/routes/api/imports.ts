@@ -32,6 +32,7 @@ export function importRoutes(app: OpenAPIHono, services: Services): void {
     needs: 'administer',
     body: NewImport,
     reply: ImportView,
+    audit: ({ body }) => ({ importId: body.id }),
     handle: ({ projectId, userId, body }) => beginImport(db, projectId, userId, body),
   })
   route.project({
@@ -41,6 +42,8 @@ export function importRoutes(app: OpenAPIHono, services: Services): void {
     needs: 'administer',
     body: ImportEntries,
     reply: ImportReply,
+    // Its beginning is.
+    audit: false,
     handle: async ({ projectId, person, body, id }) => {
       const batch = await openImport(db, projectId, id('importId'))
       const served = await projects.served(projectId)

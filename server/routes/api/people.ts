@@ -64,6 +64,7 @@ export function peopleRoutes(app: OpenAPIHono, services: Services): void {
     needs: 'administer',
     body: PersonInput,
     reply: AddedPerson,
+    audit: ({ body, value }) => ({ personId: (value as AddedPerson).person.id, role: body.role }),
     handle: async ({ projectId, userId, body: { language, ...input } }) => {
       await mayBeTold(userId, input.email)
       const person = await addPerson(services, projectId, input)
@@ -77,6 +78,7 @@ export function peopleRoutes(app: OpenAPIHono, services: Services): void {
     needs: 'administer',
     body: RoleInput,
     reply: PersonView,
+    audit: ({ body }) => ({ role: body.role }),
     handle: ({ projectId, id, body }) => changeRole(services, projectId, id('personId'), body.role),
   })
   route.project({

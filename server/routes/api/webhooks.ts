@@ -36,6 +36,7 @@ export function webhookRoutes(app: OpenAPIHono, services: Services): void {
     needs: 'administer',
     body: WebhookInput,
     reply: WebhookView,
+    audit: ({ value }) => ({ webhookId: (value as WebhookView).id }),
     handle: ({ projectId, userId, body }) => createWebhook(db, projectId, userId, body),
   })
   route.project({

@@ -1,0 +1,18 @@
+/** What an admin of a project did. */
+import { z } from 'zod'
+
+export const AuditAct = z.object({
+  at: z.string(),
+  /** An id; `name` is null of whoever is in the project no more. */
+  by: z.string(),
+  name: z.string().nullable(),
+  /** The name of a change that syncs (`serving.fallback`), or a request (`DELETE /api/projects/{id}/people/{userId}`). */
+  act: z.string(),
+  /** Ids of what it was done to, and what decides who may do what: a role, an expiry. */
+  about: z.record(z.string(), z.unknown()),
+  /** Why it was refused. Requests that are refused are not listed. */
+  refused: z.string().nullable(),
+})
+export type AuditAct = z.infer<typeof AuditAct>
+
+export const AuditReply = z.object({ acts: z.array(AuditAct) })

@@ -1,0 +1,7 @@
+-- What admins did by requests: who, when, by which route, and to what, by ids. Changes that sync stand in mutation.
+create table audit (
+  project_id uuid not null references project on delete cascade, id uuid not null default gen_random_uuid(),
+  at timestamptz not null default current_timestamp, user_id text not null, act text not null, about jsonb not null,
+  primary key (project_id, id)
+);
+create index audit_at on audit (project_id, at);

@@ -1,0 +1,92 @@
+/** What an admin did can be answered for: by whom, when and to what; and it holds nobody's words. */
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { AuditAct } from '../../lib/contract/audit.ts'
+import { OTHER_PROJECT_ID, PROJECT_ID } from '../fixtures/rows.ts'
+import { type Account, bareClient, ENGINE, type Harness, openHarness } from './support/harness.ts'
+
+let h: Harness
+let admin: Account
+beforeAll(async () => void (h = await openHarness()))
+afterAll(() => h.close())
+beforeEach(async () => {
+  await h.clear()
+  admin = await h.account('admin')
+})
+
+const at = `/api/projects/${PROJECT_ID}`
+async function call(method: string, path: string, body?: unknown, who: Account = admin) {
+  const reply = await h.app.request(path, {
+    method,
+    headers: { 'content-type': 'application/json', ...who.headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+  const text = await reply.text()
+  return { status: reply.status, body: text.startsWith('{') ? JSON.parse(text) : text }
+}
+const acts = async (query = ''): Promise<AuditAct[]> => (await call('GET', `${at}/audit${query}`)).body.acts
+const told = async () => (await acts()).map(({ act, about, refused, by }) => ({ act, about, refused, by }))
+
+describe(`what admins did, on ${ENGINE}`, () => {
+  it('has requests by their ids and roles, with no word of anybody', async () => {
+    const nora = { email: 'nora@larkspur.example', name: 'Nora Quist', role: 'tester', language: 'en' }
+    const personId = (await call('POST', `${at}/people`, nora)).body.person.id
+    await call('PUT', `${at}/people/${personId}`, { role: 'admin' })
+    const key = (await call('POST', `${at}/access_keys/`, { name: 'Secret plans' })).body
+    await call('POST', `${at}/access_keys/${key.id}/revoke`)
+    await call('DELETE', `${at}/people/${personId}`)
+    expect((await call('GET', `${at}/export?format=csv&of=logs`)).status).toBe(200)
+    const batch = randomUUID()
+    await call('POST', `${at}/imports`, { id: batch, name: 'Dana.csv' })
+    await call('POST', `${at}/imports/${batch}/entries`, { logs: [{ query: 'Who?', response: 'Dana.' }] })
+    const people = '/api/projects/{id}/people'
+    const keys = '/api/projects/{id}/access_keys'
+    const by = admin.userId
+    expect(await told()).toEqual(
+      [
+        { act: `POST ${people}`, about: { personId, role: 'tester' } },
+        { act: `PUT ${people}/{personId}`, about: { personId, role: 'admin' } },
+        { act: `POST ${keys}`, about: { keyId: key.id } },
+        { act: `POST ${keys}/{keyId}/revoke`, about: { keyId: key.id } },
+        { act: `DELETE ${people}/{personId}`, about: { personId } },
+        { act: 'GET /api/projects/{id}/export', about: {} },
+        { act: 'POST /api/projects/{id}/imports', about: { importId: batch } },
+      ]
+        .map((one) => ({ ...one, by, refused: null }))
+        .toReversed(),
+    )
+    const { rows } = await sql<{
+      all: string
+    }>`select coalesce(string_agg(a::text, ' '), '') as all from audit a`.execute(h.db.kysely)
+    expect(rows[0]!.all).not.toMatch(/nora|quist|secret|dana/i)
+  })
+
+  it('has changes that sync, with those that were refused, and none that are everybody’s', async () => {
+    const panel = bareClient(() => h.app, admin)
+    const sme = bareClient(() => h.app, await h.account('sme'))
+    await panel.push([
+      panel.mutation('serving.fallback', { message: 'A colleague writes to you.' }),
+      panel.mutation('view.save', { viewId: randomUUID(), name: 'Mine', filter: '', shared: false }),
+    ])
+    await sme.push([sme.mutation('project.keep', { days: 30 })])
+    const [refused, done] = await acts()
+    expect(await acts()).toHaveLength(2)
+    expect(refused).toMatchObject({ act: 'project.keep', refused: 'forbidden' })
+    expect(done).toMatchObject({ act: 'serving.fallback', refused: null, by: admin.userId, name: expect.any(String) })
+  })
+
+  it('goes on page by page, leaves out what was refused at the door, and is for this project’s admins', async () => {
+    for (const days of [1, 2, 3]) await call('PUT', at, { name: `Larkspur ${days}` })
+    const sme = await h.account('sme')
+    expect((await call('PUT', at, { name: 'Mine' }, sme)).status).toBe(403)
+    const [first, second] = await acts('?limit=2')
+    const rest = await acts(`?before=${second!.at}`)
+    expect([first!.act, rest.length]).toEqual(['PUT /api/projects/{id}', 1])
+    expect((await call('GET', `${at}/audit`, undefined, sme)).status).toBe(403)
+    await h.addOtherProject()
+    const other = await h.account('admin', OTHER_PROJECT_ID)
+    expect((await call('GET', `/api/projects/${OTHER_PROJECT_ID}/audit`, undefined, other)).body).toEqual({ acts: [] })
+    expect((await call('GET', `${at}/audit?before=yesterday`)).status).toBe(422)
+  })
+})
