@@ -3,6 +3,7 @@
  * the same way for what they hold, and say something else of one thing.
  */
 import { but, type Claim, claimsIn, contentOf, OTHERWISE, PEOPLE } from './claims.ts'
+import { readOnce } from './read-once.ts'
 
 export type Alternative = { one: Claim; others: Claim[] }
 
@@ -44,20 +45,13 @@ function areAlternatives(one: Claim, other: Claim): boolean {
   )
 }
 
-/** Read once, and not at every key: an answer is typed while they stay what they are. */
-const read = new WeakMap<readonly string[], Alternative[]>()
-
-function alternativesIn(knowledge: readonly string[]): Alternative[] {
-  const known = read.get(knowledge)
-  if (known) return known
+const alternativesIn = readOnce((knowledge) => {
   const claims = knowledge.flatMap(claimsIn).slice(0, MOST_CLAIMS)
-  const found = claims.flatMap((one): Alternative[] => {
+  return claims.flatMap((one): Alternative[] => {
     const others = claims.filter((other) => areAlternatives(one, other))
     return others.length > 0 ? [{ one, others }] : []
   })
-  read.set(knowledge, found)
-  return found
-}
+})
 
 const isNumber = (word: string): boolean => /^\d/.test(word)
 /** What is bought "online" is bought on a "website". */

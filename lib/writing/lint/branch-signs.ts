@@ -7,6 +7,7 @@ import { holdsForAny } from './alternatives.ts'
 import { askedFor } from './asked.ts'
 import { casesIn } from './cases.ts'
 import { claimsIn } from './claims.ts'
+import { readOnce } from './read-once.ts'
 import { roleOf, sign, stepOf, wordsOf, type Signs } from './signs.ts'
 import { contentOf } from './taken-up.ts'
 
@@ -93,15 +94,7 @@ function partOf(text: string, article: number, line: number): Part {
   }
 }
 
-/** Read once, and not at every key: an answer is typed while they stay what they are. */
-const read = new WeakMap<readonly string[], readonly Part[]>()
-function partsIn(knowledge: readonly string[]): readonly Part[] {
-  const known = read.get(knowledge)
-  if (known) return known
-  const parts = knowledge.flatMap(partsOf).slice(0, MOST.parts)
-  read.set(knowledge, parts)
-  return parts
-}
+const partsIn = readOnce((knowledge): readonly Part[] => knowledge.flatMap(partsOf).slice(0, MOST.parts))
 
 const common = (one: Iterable<string>, other: ReadonlySet<string>): number =>
   [...one].filter((word) => isAmong(word, other)).length

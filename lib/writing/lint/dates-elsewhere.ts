@@ -1,4 +1,5 @@
 /** What is true for a while only, where an answer is not English: by its form in any language, by its words in German. */
+import { Ground } from './ground.ts'
 import { sentenceAt, type Reading } from './reading.ts'
 
 type Span = { start: number; text: string }
@@ -65,6 +66,7 @@ const COUNTS_FROM_READING = /^(?:heute|morgen|bald)$/i
 
 export function datesElsewhere(reading: Reading): Span[] {
   const found: Span[] = []
+  const ground = new Ground()
   for (const pattern of [...BY_FORM, ...GERMAN])
     for (const { 0: raw, index } of reading.prose.matchAll(pattern)) {
       const text = raw.trimStart()
@@ -75,8 +77,7 @@ export function datesElsewhere(reading: Reading): Span[] {
       if (/^morgen$/i.test(text) && (text !== 'morgen' || MORNING.test(lead))) continue
       if (STATE.test(text) && READERS.test(lead)) continue
       if (COUNTS_FROM_READING.test(text) && TOLD_TO.test(sentence)) continue
-      if (!found.some((f) => start < f.start + f.text.length && f.start < start + text.length))
-        found.push({ start, text })
+      if (ground.claim({ start, end: start + text.length })) found.push({ start, text })
     }
   return found
 }

@@ -16,6 +16,13 @@ export class Ground {
     for (let at = start; at < end; at++) this.#taken.add(at)
   }
 
+  /** Takes it, unless part of it is taken. */
+  claim(place: Place): boolean {
+    const free = this.isFree(place)
+    if (free) this.take(place)
+    return free
+  }
+
   isFree({ start, end }: Place): boolean {
     for (let at = start; at < end; at++) if (this.#taken.has(at)) return false
     return true

@@ -1,5 +1,6 @@
 /** Every link of an answer as it was meant, also one that cannot work; and whether it can, by its form. */
 import { isWellFormed } from '../../domain/remediation/markdown-safety.ts'
+import { Ground } from './ground.ts'
 
 export type Link = {
   /** Characters `[start, end)` of the whole link; its address begins at `targetStart`. */
@@ -25,10 +26,11 @@ const FILE =
 
 export function linksOf(text: string): Link[] {
   const links: Link[] = []
-  const free = (start: number, end: number): boolean => !links.some((l) => start < l.end && l.start < end)
+  const ground = new Ground()
   for (const match of text.matchAll(MARKDOWN)) {
     const at = match.index + match[0].length
     const { target, end, closed } = readTarget(text, at)
+    ground.take({ start: match.index, end })
     links.push({
       start: match.index,
       end,
@@ -41,11 +43,16 @@ export function linksOf(text: string): Link[] {
     for (const match of text.matchAll(pattern)) {
       const raw = pattern === UNFILLED ? match[0] : trimEnd(match[0])
       const start = match.index
-      if (raw === '' || !free(start, start + raw.length)) continue
-      if (pattern === UNFILLED) links.push(bare(start, raw, true))
-      else if (pattern === BARE) links.push(bareLink(text, start, raw))
-      else if (!FILE.test(raw.split('/')[0] ?? '') && looksLikeSite(raw))
-        links.push(bare(start, raw, isPlaceholderHost(hostOf(raw))))
+      if (raw === '' || !ground.isFree({ start, end: start + raw.length })) continue
+      const link =
+        pattern === UNFILLED
+          ? bare(start, raw, true)
+          : pattern === BARE
+            ? bareLink(text, start, raw)
+            : bareDomain(start, raw)
+      if (!link) continue
+      ground.take(link)
+      links.push(link)
     }
   }
   return links.sort((a, b) => a.start - b.start)
@@ -75,6 +82,9 @@ function bareLink(text: string, start: number, raw: string): Link {
   }
   return bare(start, raw, isDeadTarget(raw))
 }
+
+const bareDomain = (start: number, raw: string): Link | null =>
+  FILE.test(raw.split('/')[0] ?? '') || !looksLikeSite(raw) ? null : bare(start, raw, isPlaceholderHost(hostOf(raw)))
 
 /** A name with a path, or in small letters with an ending that is no word after a full stop without its space. */
 const looksLikeSite = (raw: string): boolean => raw.includes('/') || /^[\p{Ll}\p{N}.-]+(?::\d+)?$/u.test(raw)

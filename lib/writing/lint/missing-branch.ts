@@ -10,6 +10,7 @@ import { contentOf } from './claims.ts'
 import { type Case, casesIn, type CaseKind } from './cases.ts'
 import { type Finding, missing } from './note.ts'
 import type { Reading } from './reading.ts'
+import { readOnce } from './read-once.ts'
 import { sign, speaks, type Signs } from './signs.ts'
 
 /** What an article says of one case, or of several alike: its other words. `sentence` and `article` count from 0. */
@@ -97,22 +98,15 @@ function areApart(one: Statement, other: Statement): boolean {
   return differs && Math.abs(one.sentence - other.sentence) <= NEAR && (common > 0 || bothCount)
 }
 
-/** Read once, and not at every key: an answer is typed while they stay what they are. */
-const read = new WeakMap<readonly string[], Statement[]>()
-
-function statementsOf(knowledge: readonly string[]): Statement[] {
-  const known = read.get(knowledge)
-  if (known) return known
-  const statements = knowledge
+const statementsOf = readOnce((knowledge): readonly Statement[] =>
+  knowledge
     .flatMap((text, article) =>
       sentencesOf(text.slice(0, MOST.characters)).flatMap((one, sentence) =>
         one.text.split(';').flatMap((part) => statementsIn(part).map((each) => ({ article, sentence, ...each }))),
       ),
     )
-    .slice(0, MOST.statements)
-  read.set(knowledge, statements)
-  return statements
-}
+    .slice(0, MOST.statements),
+)
 
 export function missingBranch(reading: Reading): Finding[] {
   const { question, prose, knowledge } = reading

@@ -1,4 +1,5 @@
 /** What a company sets, where an answer is not English: money and shares in any language, periods and limits in German. */
+import { Ground } from './ground.ts'
 import { sentenceAt, type Reading } from './reading.ts'
 
 type Span = { start: number; text: string }
@@ -66,12 +67,12 @@ const RULES: readonly [RegExp, (sentence: string, lead: string, text: string) =>
 
 export function numbersElsewhere(reading: Reading): Span[] {
   const found: Span[] = []
+  const ground = new Ground()
   for (const [pattern, isSet] of RULES)
     for (const { 0: text, index: start } of reading.prose.matchAll(pattern)) {
-      if (found.some((f) => start < f.start + f.text.length && f.start < start + text.length)) continue
       const { text: sentence, start: from } = sentenceAt(reading, start)
       if (CUSTOMERS.test(sentence) || !isSet(sentence, sentence.slice(0, start - from), text)) continue
-      found.push({ start, text })
+      if (ground.claim({ start, end: start + text.length })) found.push({ start, text })
     }
   return found
 }

@@ -2,6 +2,7 @@
  * Names of persons where an answer is not English: a title, a greeting, a part that only people play, or what only people
  * do. In German every noun has a capital, so that without a title a name has to be one in use.
  */
+import { Ground } from './ground.ts'
 import { isFirstName, isPlaceholderName } from './persons.ts'
 
 type Person = { start: number; text: string }
@@ -42,10 +43,10 @@ function fromFirstName(words: string): string {
 
 export function findPersonsElsewhere(text: string): Person[] {
   const found: Person[] = []
+  const ground = new Ground()
   const add = (start: number, name: string): void => {
-    if (found.some((f) => start < f.start + f.text.length && f.start < start + name.length)) return
     if (BEARS_IT.test(name) || isPlaceholderName(name) || FIRM.test(text.slice(start + name.length))) return
-    found.push({ start, text: name })
+    if (ground.claim({ start, end: start + name.length })) found.push({ start, text: name })
   }
   for (const { 0: name, index } of text.matchAll(TITLED)) add(index, name)
   for (const pattern of [GREETED, PLAYS, ACTS, ASKED])

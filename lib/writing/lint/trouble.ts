@@ -1,4 +1,5 @@
 /** Whether a question tells of one customer's own trouble: harm, loss, fear, or being wronged. */
+import { readLast } from './read-once.ts'
 
 // What is named is not what happened: a button called "Report loss", a refund as a line of an invoice.
 const QUOTED = /["“„«][^"”“»]{1,80}["”“»]|\*\*[^*]{1,80}\*\*/g
@@ -86,7 +87,7 @@ const HARMS: readonly RegExp[] = [
   IN_SPITE,
 ]
 
-export function isOwnTrouble(question: string): boolean {
+export const isOwnTrouble = readLast((question): boolean => {
   const text = question.replace(QUOTED, ' ')
   if (GRAVE.test(text)) return !/\bmy customers?\b/i.test(text) && !isGeneral(text)
   if (ANGRY.test(text) && (OWN.test(text) || /!/.test(text))) return true
@@ -96,7 +97,7 @@ export function isOwnTrouble(question: string): boolean {
     (OWN.test(text) || FEARS_FOR.test(told) || /!|^\s*(?:the|this) /i.test(text)) &&
     !isGeneral(text)
   )
-}
+})
 
 /** One neutral question without a sentence about what happened. */
 const isGeneral = (text: string): boolean => {

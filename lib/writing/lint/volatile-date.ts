@@ -1,5 +1,6 @@
 /** Dates, opening hours and words such as "currently": true for a while only. */
 import { datesElsewhere } from './dates-elsewhere.ts'
+import { Ground } from './ground.ts'
 import { finding, type Finding } from './note.ts'
 import { hasLinkNear, isSample, sentenceAt, type Reading } from './reading.ts'
 import { hasCommand } from './steps.ts'
@@ -125,9 +126,10 @@ const OF_CALENDAR =
 
 export function volatileDate(reading: Reading): Finding[] {
   const found: Finding[] = []
+  const ground = new Ground()
   const add = (start: number, text: string): void => {
-    if (found.some((f) => start < f.end && f.start < start + text.length)) return
     if (isSample(reading, start) || hasLinkNear(reading, start)) return
+    if (!ground.claim({ start, end: start + text.length })) return
     found.push(
       finding(start, text, { kind: 'link', start, end: start + text.length, text: '[current dates](https://)' }),
     )
@@ -138,7 +140,7 @@ export function volatileDate(reading: Reading): Finding[] {
   }
   /** "Press **Today**": words that stand on something. */
   const isName = (start: number, text: string): boolean =>
-    /["“„«*_]$/.test(reading.prose.slice(0, start)) && /^["”“»*_]/.test(reading.prose.slice(start + text.length))
+    /["“„«*_]/.test(reading.prose.charAt(start - 1)) && /^["”“»*_]/.test(reading.prose.slice(start + text.length))
   const each = (patterns: readonly RegExp[], keep: (start: number, text: string) => boolean): void => {
     for (const pattern of patterns)
       for (const match of reading.prose.matchAll(pattern))
