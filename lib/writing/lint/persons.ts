@@ -101,7 +101,7 @@ const HAS_LINE = new RegExp(
 )
 /** Works and their makers, saints and houses: names that everybody may read. */
 const OF_FAME =
-  /\b(?:designed|written|composed|painted|drawn|directed|invented|discovered|founded|built|sung|narrated|illustrated|translated) by\s$|\b\p{L}{3,}s by (?:\p{Lu}[\p{L} ]{1,30}, ){0,3}$|\b(?:named|called|inspired) (?:after|by)\s$|\b(?:novels?|books?|poems?|songs?|symphon(?:y|ies)|operas?|films?|plays?|biography|statue|portraits?|works?|music|theory|paintings?|recordings?) (?:by|of)\s$|\b(?:saint|st\.?|king|queen|prince|princess|pope|emperor|president|author|composer|painter|architect|astronomer|philosopher|physicist|poet)\s$/iu
+  /\b(?:designed|written|composed|painted|drawn|directed|invented|discovered|founded|built|sung|narrated|illustrated|translated) by\s$|\b\p{L}{3,}s by (?:\p{Lu}[\p{L} ]{1,30}, ){0,3}$|\b(?:named|called|inspired) (?:after|by)\s$|\b(?:novels?|books?|poems?|songs?|symphon(?:y|ies)|operas?|films?|plays?|biography|statue|portraits?|works?|music|theory|paintings?|recordings?) (?:by|of)\s$|\b(?:chairs?|lamps?|tables?|sofas?|vases?|rugs?|clocks?|prints?|posters?|paintings?|drawings?|sculptures?|dress(?:es)?|houses?|buildings?|copy|copies) (?:by|after)\s$|\b(?:saint|st\.?|king|queen|prince|princess|pope|emperor|president|author|composer|painter|architect|astronomer|philosopher|physicist|poet)\s$/iu
 const isQuoted = (text: string, start: number, name: string): boolean =>
   /["“„«‘*_]\s?$/.test(text.slice(Math.max(0, start - 2), start)) &&
   /^\s?["”“»’*_]/.test(text.slice(start + name.length, start + name.length + 2))

@@ -7,7 +7,7 @@ import { tradeTermsIn } from './trade-terms.ts'
 
 // At least two capitals, or a capital with a digit before it: SSO, 3DS, ID90, UTF-8, eKYC, IdP, PPPoE, T&O.
 const ABBREVIATION =
-  /(?:(?<![\p{L}\p{N}_.@/-])|(?<=(?<![\p{L}\p{N}-])(?:non|pre|post|re|anti|multi)-))(?=[a-z]?[A-Z\d-]*[A-Z]|[A-Z]&)(?:[a-z][A-Z]{2,5}|[A-Z]{1,4}[a-z][A-Z]{1,4}|[A-Z]&[A-Z]|\d?[A-Z]{2,8}\d{0,3}|\d[A-Z]{1,3}\d?|[A-Z]{3,5}-\d{1,2})(?:s(?![\p{L}]))?(?![\p{L}\p{N}_@]|-[\p{L}\p{N}]|[./][\p{L}\p{N}]| [A-Z\d]{4} \d{4}|&)/gu
+  /(?:(?<![\p{L}\p{N}_.@/-])|(?<=(?<![\p{L}\p{N}-])(?:non|pre|post|re|anti|multi)-))(?=[a-z]?[A-Z\d-]*[A-Z]|[A-Z]&)(?:[a-z][A-Z]{2,5}|[A-Z]{1,4}[a-z][A-Z]{1,4}|[A-Z]&[A-Z]|[A-Z]2[A-Z]{1,2}|\d?[A-Z]{2,8}\d{0,3}|\d[A-Z]{1,3}\d?|[A-Z]{3,5}-\d{1,2})(?:s(?![\p{L}]))?(?![\p{L}\p{N}_@]|-[\p{L}\p{N}]|[./][\p{L}\p{N}]| [A-Z\d]{4} \d{4}|&)/gu
 
 /** How support sorts its own work, where it speaks of that; and what is said of nothing else, such as when a bank settles. */
 const OF_THE_HOUSE = /(?<![\p{L}\p{N}])(?:L[1-3]|[Tt]ier[ -]?[1-3]|P[0-4])(?![\p{L}\p{N}])/gu
@@ -51,9 +51,15 @@ const jargon = (start: number, text: string): Finding => {
   return finding(start, text, { kind: 'explain', start: at, end: at, text: ' (that is, …)' })
 }
 
+const ofWord = (letter: string): boolean => /[\p{L}\p{N}]/u.test(letter)
+/** From the start of a word. What is as short as "AR" begins many that are others, and has to be the whole of one. */
 const mentions = (asked: string, term: string): boolean => {
-  const at = asked.indexOf(term)
-  return at >= 0 && !/[\p{L}\p{N}]/u.test(asked.charAt(at - 1))
+  for (let at = asked.indexOf(term); at >= 0; at = asked.indexOf(term, at + 1)) {
+    const rest = asked.slice(at + term.length)
+    if (!ofWord(asked.charAt(at - 1)) && (term.length > 3 || !ofWord(rest.replace(/^['’]?s(?!\p{L})/u, '').charAt(0))))
+      return true
+  }
+  return false
 }
 
 const isKnownHere = (prose: string, at: number, term: string): boolean =>
@@ -106,7 +112,7 @@ function isName(reading: Reading, start: number, text: string): boolean {
 }
 
 const APPOSITION =
-  /^["”'*_]{0,3}\s?(?:(?:\p{L}+)?,\s(?:that is|i\.e\.|in other words|short for)\b|(?:\p{L}+ ){0,3}\(\s?["“]?(?:\p{L}[\p{L}\d'’-]*[ ,]){1,20}|\([^)\n]{4,}|,\s(?:(?:which|that|who) (?:is|are|means|stands|lists|lets|shows)|that (?:is|little|small|thing)|i\.e\.|in which|in other words|meaning|short for|or|your|our|a|an|the|its|their|\d+-)\s|,?\s(?:for short|stands for|means|is short for|is the|is a|is an|are the|that is|i\.e\.)\b|\s?[–—]\s|:\s(?:\p{L}+ ){2,})/iu
+  /^["”'*_]{0,3}\s?(?:(?:\p{L}+)?,\s(?:that is|i\.e\.|in other words|short for)\b|(?:\p{L}+ ){0,3}\(\s?["“]?(?:\p{L}[\p{L}\d'’-]*[ ,]){1,20}|\([^)\n]{4,}|,\s(?:(?:which|that|who) (?:is|are|means|stands|lists|lets|shows)|that (?:is|little|small|thing)|i\.e\.|in which|in other words|meaning|short for|or|your|our|(?:an?|the)(?! (?:few|little|bit|day|week|month|year|moment|minute|second|quarter|hour|night|morning|evening|next|same|rest|other|last)\b)|its|their|\d+-)\s|,?\s(?:for short|stands for|means|is short for|is the|is a|is an|are the|that is|i\.e\.)\b|\s?[–—]\s|:\s(?:\p{L}+ ){2,})/iu
 /** "That is a known race condition: reload the page": what stands behind it is to be done, and says nothing of it. */
 const leadsOn = (rest: string): boolean => /^:\s/.test(rest) && opensWithCommand(rest.slice(2))
 const NAMED_SO =
@@ -116,7 +122,8 @@ const NAMED_SO =
 const EXPLAINED_LATER =
   /[:;–—]\s(?:that is|this is|that['’]s|meaning|in other words)\b|^ \p{Ll}+, (?:the one|the ones|which (?:is|are|means|stands)|that is)\b/iu
 // "Codeshare flights are run by another airline …": the sentence is about what it means.
-const IS_SAID_TO_BE = /^ (?:\p{Ll}+ ){0,2}(?:is|are|means?) (?:\S+ ){3,}/u
+const IS_SAID_TO_BE =
+  /^ (?:\p{Ll}+ ){0,2}(?:is|are|means?) (?!(?:already|not|now|still|also|in|on|off|at|up to|part|worth|included|free|needed|required|due|covered|available|yours?|set|behind|under|above|below|too|most|usually|often) )(?:\S+ ){3,}/u
 
 /** Spelled out or described where it is used first, before it or after it. */
 function isExplained(reading: Reading, start: number, text: string): boolean {
