@@ -7,12 +7,10 @@ import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import {
   countsOf,
-  crossValidated,
   ELSEWHERE,
   examplesOf,
-  fit,
   fitted,
-  judge,
+  leftOut,
   packedTerms,
   thresholdOf,
   WEIGHED,
@@ -24,22 +22,15 @@ if (process.argv.includes('--write')) {
     writeFileSync(resolve(import.meta.dirname, '../lib/writing/lint', name), `${JSON.stringify(what, null, 2)}\n`)
   keep('weights.json', Object.fromEntries(WEIGHED.map((rule) => [rule, fitted(rule)])))
   keep('terms.json', packedTerms())
-} else for (const rule of WEIGHED) leaveOut(rule)
+} else for (const rule of WEIGHED) leaveEachOut(rule)
 
-function leaveOut(rule: (typeof WEIGHED)[number]): void {
+function leaveEachOut(rule: (typeof WEIGHED)[number]): void {
   const all = examplesOf(rule)
   process.stdout.write(`${rule}\n`)
   const sum: Counts = { right: 0, wrong: 0, due: 0 }
   for (const left of new Set(all.map(({ set }) => set).filter((set) => set !== ELSEWHERE))) {
     const others = all.filter(({ set }) => set !== left)
-    const from = thresholdOf(crossValidated(others, rule), rule)
-    const counts = countsOf(
-      judge(
-        fit(others, rule),
-        all.filter(({ set }) => set === left),
-      ),
-      from,
-    )
+    const counts = countsOf(leftOut(all, rule, [left]), thresholdOf(others, rule))
     for (const key of ['right', 'wrong', 'due'] as const) sum[key] += counts[key]
     print(left, counts)
   }

@@ -112,7 +112,6 @@ function addForm(signs: Signs, said: string, { asked, any }: About): void {
   sign(signs, { digit: /\d/.test(said) })
   sign(signs, { yours: /\b(?:you|your)\b/i.test(said), ours: /\b(?:we|our|us|i)\b/i.test(said) })
   sign(signs, { subject: /^(?:the|an?|our|all|most|many|every|some)\b/i.test(said), asked, any })
-  for (const word of new Set(words)) if (roleOf(word) === word) sign(signs, { word })
   for (const word of words) signs.set(wordSign(word), 1)
   const [first = '', second = ''] = words.map(roleOf)
   sign(signs, { opens: first })

@@ -24,10 +24,10 @@ describe('the weighed rules of the linter', () => {
   it.each(WEIGHED)(
     '%s: the weights kept are what the labelled answers give',
     (rule) => expect(weights[rule]).toEqual(fitted(rule)),
-    // Six fits each: some seconds, minutes on a machine that does other things.
+    // Ten fits each: some seconds, minutes on a machine that does other things.
     600_000,
   )
-  it('are never fitted on what they are measured on', () => expect(FITTED_ON.join()).not.toMatch(/blind-(?:five|six)/))
+  it('are never fitted on what they are measured on', () => expect(FITTED_ON).not.toContain('blind-seven/kept'))
   it('leave what blocks to the rules', () => {
     expect(WEIGHED).not.toContain('personal_data')
     expect(LINT_RULES.filter((rule) => (WEIGHED as string[]).includes(rule))).toEqual(WEIGHED)

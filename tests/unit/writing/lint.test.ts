@@ -21,11 +21,11 @@ const RETRIEVED = ['dev', 'fresh'].map((set) => `${DATA}/branches/${set}.jsonl`)
 const REACHED: Readonly<Record<LintRule, [precision: number, recall: number]>> = {
   personal_data: [0.99, 0.98],
   dead_link_form: [0.97, 0.95],
-  volatile_number: [0.96, 0.95],
+  volatile_number: [0.96, 0.93],
   volatile_date: [0.95, 0.97],
-  undefined_jargon: [0.97, 0.93],
-  missing_branch: [0.9, 0.88],
-  no_next_step: [0.95, 0.93],
+  undefined_jargon: [0.98, 0.94],
+  missing_branch: [0.88, 0.9],
+  no_next_step: [0.93, 0.97],
   no_empathy: [0.97, 0.95],
   no_confirmation: [0.95, 0.9],
 }
@@ -39,16 +39,18 @@ describe('the linter’s rules on labelled answers', () => {
   })
 })
 
-// Nothing is fitted on these; of each rule some 30 are due, so that one finding is worth three points.
+// Nothing is fitted on these; of each rule 9 to 22 are due, so that one finding is worth five points and more.
 const COUNTED: Readonly<Partial<Record<LintRule, [precision: number, recall: number]>>> = {
-  volatile_number: [0.93, 0.85],
-  undefined_jargon: [0.93, 0.78],
-  missing_branch: [0.9, 0.8],
-  no_next_step: [0.9, 0.8],
-  no_empathy: [0.92, 0.92],
+  personal_data: [0.95, 0.9],
+  volatile_number: [0.94, 0.85],
+  volatile_date: [0.92, 0.95],
+  undefined_jargon: [0.74, 0.49],
+  missing_branch: [0.82, 0.74],
+  no_next_step: [0.95, 0.85],
+  no_empathy: [0.95, 0.88],
 }
 describe('the linter’s rules on answers that nothing was made with', () => {
-  const scores = scoreLint(`${DATA}/blind-five/lint.jsonl`)
+  const scores = scoreLint(`${DATA}/blind-seven/kept.jsonl`)
   it.each(Object.entries(COUNTED))('%s', (rule, [right, found]) => {
     const score = scores.find((s) => s.rule === rule)!
     expect(precision(score), score.wrong.join('\n')).toBeGreaterThanOrEqual(right)
