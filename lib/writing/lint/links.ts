@@ -27,10 +27,13 @@ const FILE =
 export function linksOf(text: string): Link[] {
   const links: Link[] = []
   const ground = new Ground()
+  let taken = 0
   for (const match of text.matchAll(MARKDOWN)) {
     const at = match.index + match[0].length
     const { target, end, closed } = readTarget(text, at)
-    ground.take({ start: match.index, end })
+    // What is not closed goes on for long, and each of thousands would take the same.
+    ground.take({ start: Math.max(match.index, taken), end })
+    taken = Math.max(taken, end)
     links.push({
       start: match.index,
       end,
