@@ -110,9 +110,10 @@ function Row({ item, nameOf, onOpen, onRead }: RowProps) {
       >
         <Icon size={16} aria-hidden className={`mt-0.5 shrink-0 ${item.read ? 'text-quiet' : 'text-accent'}`} />
         <span className="min-w-0 flex-1">
-          <span className="flex items-baseline gap-1.5">
-            <span className={`min-w-0 truncate ${item.read ? '' : 'font-semibold'}`}>{head}</span>
-            <span className="shrink-0 text-small text-quiet">
+          {/* Who it was is never cut off. */}
+          <span className="block wrap-anywhere">
+            <span className={item.read ? '' : 'font-semibold'}>{head}</span>{' '}
+            <span className="text-small text-quiet">
               <Ago at={item.at} />
             </span>
           </span>

@@ -11,9 +11,10 @@ export const ROW = {
   value: 'tabular-nums font-semibold',
   body: 'min-w-0 flex-1',
   head: 'flex items-start gap-1',
-  // Its own direction, and the list's edge: a title in another script stands under the others.
+  // Its own direction, and no wider than its words: a title in another script stands at the list's edge, under the
+  // others. Were it aligned to that edge instead, its ellipsis would be cut off with the rest.
   title: (density: Density) =>
-    `min-w-0 flex-1 font-medium [text-align:-webkit-match-parent] ${density === 'compact' ? 'truncate' : 'line-clamp-2 leading-[17px]'}`,
+    `min-w-0 font-medium ${density === 'compact' ? 'truncate' : 'line-clamp-2 leading-[17px]'}`,
   // What is cut off first is what came last; how often and how long ago never are.
   // One line: tags that have no room for a word or two fall under it and are not seen.
   facts: 'flex h-4 flex-wrap overflow-hidden text-small whitespace-pre text-quiet',
@@ -25,7 +26,7 @@ export const ROW = {
   regressed: 'font-medium text-bad',
   addressed: 'font-medium text-good',
   age: 'whitespace-nowrap',
-  cameBack: 'mt-0.5 shrink-0 text-bad',
+  cameBack: 'ms-auto mt-0.5 shrink-0 text-bad',
   // Two targets of 24 px: one above the other where there is room for it. A lone one stands where the first does.
   controls: (density: Density) => `flex shrink-0 items-center ${density === 'compact' ? 'w-13' : 'w-7 flex-col pt-1'}`,
 } as const

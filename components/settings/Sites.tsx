@@ -56,6 +56,7 @@ export function Sites({ tabId, sites }: SitesProps) {
       mayPropose={role !== null && can(role, 'capture')}
       mayAdminister={role !== null && can(role, 'administer')}
       importProblem={importProblem}
+      onGoPage={() => panelActs.go('page')}
       onRemoveSite={(origin) => void stopReading(origin).then(() => say(settingWords.siteRemoved))}
       onRemoveFromProject={(siteId) => void act(settingWords.siteRemoved, [{ name: 'site.remove', args: { siteId } }])}
       onApproveAdapter={(adapterId) =>

@@ -2,6 +2,7 @@ import { type ReactNode, useRef } from 'react'
 import { Button } from '../ui/Button.tsx'
 import { More } from '../ui/Fold.tsx'
 import { hostOf } from '../ui/format.ts'
+import { words } from '../ui/words.ts'
 import { settingWords } from './late-words.ts'
 import { AdapterItem, type AdapterActions, type ShownAdapter } from './AdapterItem.tsx'
 
@@ -19,6 +20,8 @@ export type SitesSectionProps = AdapterActions & {
   mayPropose: boolean
   /** Why a file could not be imported, and for which site. */
   importProblem: { origin: string; text: string } | null
+  /** To where a site is allowed. */
+  onGoPage: () => void
   onRemoveSite: (origin: string) => void
   onRemoveFromProject: (siteId: string) => void
   onImportAdapter: (origin: string, file: File) => void
@@ -27,7 +30,10 @@ export type SitesSectionProps = AdapterActions & {
 export function SitesSection(props: SitesSectionProps): ReactNode {
   return (
     <div className="pb-4">
-      <p className="px-3 pb-3 text-quiet">{props.sites.length > 0 ? settingWords.sitesWhy : settingWords.sitesNone}</p>
+      <div className="flex flex-wrap items-center gap-2 px-3 pb-3">
+        <p className="text-quiet">{props.sites.length > 0 ? settingWords.sitesWhy : settingWords.sitesNone}</p>
+        {props.sites.length === 0 && <Button onClick={props.onGoPage}>{words.issues.openPage}</Button>}
+      </div>
       <ul className="empty:hidden">
         {props.sites.map((site) => (
           <SiteItem key={site.origin} {...props} site={site} />

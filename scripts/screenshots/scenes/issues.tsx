@@ -176,6 +176,17 @@ export const issuesScenes = {
     issues(ready(f.issues), {
       state: { standing: 'conflict', conflict: { who: 'Dana Reyes', when: agoInWords(f.ago(2), Date.now()) } },
     }),
+  // All that the header has to say, beside a name that has no room.
+  'issues-long-name': () =>
+    issues(ready(f.issues), {
+      project: 'Larkspur Smart Home Europe',
+      projects: [
+        { id: 'a', name: 'Larkspur Smart Home Europe' },
+        { id: 'b', name: 'Larkspur Shop' },
+      ],
+      sync: { state: 'waiting', pending: 12 },
+      waiting: 120,
+    }),
   'issues-filter-menu': () => <After run={clickOn(words.issues.filter)}>{issues(ready(f.issues))}</After>,
   'issues-filter-values': () => <After run={typeInto('language:')}>{issues(ready(f.issues))}</After>,
   'issues-chips': () => issues(ready(f.issues.slice(0, 3)), {}, MANY_CHIPS),

@@ -115,6 +115,7 @@ export const servingScenes = {
       })}
     </After>
   ),
+  'webhooks-none': () => hooks({ state: { ...HOOKS, value: [] } }),
   'webhooks-edit': () => <After run={clickOn(webhookWords.add)}>{hooks()}</After>,
   'webhooks-offline': () => hooks({ state: { state: 'failed', code: 'unreachable' } }),
   serving: () => serving(),

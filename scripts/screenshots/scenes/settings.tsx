@@ -95,6 +95,7 @@ const SITES: SitesSectionProps = {
   mayAdminister: false,
   mayPropose: true,
   importProblem: null,
+  onGoPage: nothing,
   onRemoveSite: nothing,
   onRemoveFromProject: nothing,
   onApproveAdapter: nothing,
@@ -195,6 +196,7 @@ export const settingsScenes = {
   'settings-keep': () =>
     inSettings('retention', <KeepSection days={90} older={214} disabled={false} onKeep={nothing} />),
   'settings-sites': () => inSettings('sites', <SitesSection {...SITES} />, { role: 'sme' }),
+  'settings-sites-none': () => inSettings('sites', <SitesSection {...SITES} sites={[]} />, { role: 'sme' }),
   'settings-sync': () => inSettings('sync', <SyncSection {...sync()} />, { role: 'sme' }),
   'settings-policy': () =>
     inSettings(

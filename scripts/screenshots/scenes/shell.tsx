@@ -18,7 +18,7 @@ export const shellScenes = {
     </>
   ),
   waiting: () => (
-    <Frame place="waiting" waiting={2}>
+    <Frame place="waiting" waiting={3}>
       <ForMe />
     </Frame>
   ),

@@ -48,6 +48,7 @@ function drawSites(over: Partial<SitesSectionProps> = {}) {
     importProblem: null,
     onRemoveSite: vi.fn(),
     onRemoveFromProject: vi.fn(),
+    onGoPage: vi.fn(),
     onApproveAdapter: vi.fn(),
     onTryAdapter: vi.fn(),
     onRetireAdapter: vi.fn(),
@@ -208,6 +209,12 @@ describe('sites and keys', () => {
     const { props, user } = drawSites({ sites })
     await user.click(screen.getByRole('button', { name: 'Stop reading shop.example' }))
     expect(props.onRemoveSite).toHaveBeenCalledWith('https://shop.example')
+  })
+
+  it('where none is allowed yet the way leads to where one is', async () => {
+    const { props, user } = drawSites({ sites: [] })
+    await user.click(screen.getByRole('button', { name: 'Go to Page' }))
+    expect(props.onGoPage).toHaveBeenCalledOnce()
   })
 
   it('only an admin is offered to remove a site from the project', () => {

@@ -1,6 +1,6 @@
 import type { Words } from '../all-words.ts'
 import { people, responses } from './forms.ts'
-import { count } from './numbers.ts'
+import { count, counted } from './numbers.ts'
 
 export const reviewing: Words['reviewing'] = {
   title: 'Fachkräfte je Antwort',
@@ -17,7 +17,7 @@ export const reviewing: Words['reviewing'] = {
   alike: (alike, judged) => `${count(alike)} von ${responses(judged)} von allen gleich beurteilt.`,
   none: 'Über keine Antwort haben bisher zwei Fachkräfte geurteilt.',
   alpha: 'Alle Fachkräfte (Krippendorffs α)',
-  fleiss: (raters, items) => `${responses(items)} mit ${people(raters)} (Fleiss’ κ)`,
+  fleiss: (raters, items) => `${responses(items)} mit ${counted(raters, 'Fachkraft', 'Fachkräften')} (Fleiss’ κ)`,
   pair: (a, b, items) => `${a} und ${b}, ${responses(items)} (Cohens κ)`,
   tooFew: (floor) => `zu wenige; nötig sind ${count(floor)}`,
   oneSided: 'alle gleich beurteilt: nichts zu messen',
