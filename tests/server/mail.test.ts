@@ -264,6 +264,7 @@ describe(`mail on ${ENGINE}`, () => {
     expect(first!.text).toContain('> Stimmt das noch, @Dana?')
     const html = String(first!.html)
     expect(html).toContain(`<html lang="${language}" dir="${dir}">`)
+    expect(html, 'dark where the reader’s mail is').toContain(`<meta name="color-scheme" content="light dark" />`)
     expect(html).toContain(
       `<div lang="${language}" dir="${dir}" style="text-align: ${dir === 'rtl' ? 'right' : 'left'}">`,
     )

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { Language } from '../../../lib/domain/languages.ts'
 import { LETTER_WORDS } from './letter-words.ts'
+import { mailPage } from './mail-page.ts'
 import type { MailText } from './mail-text.ts'
 
 export type Written =
@@ -32,19 +33,8 @@ type Part = string | { link: string; open: string }
 
 function compose(dir: 'ltr' | 'rtl', language: Language, subject: string, parts: readonly Part[]): MailText {
   const text = parts.map((part) => (typeof part === 'string' ? part : part.link)).join('\n\n')
-  const body = html`<!doctype html>
-    <html lang="${language}" dir="${dir}">
-      <head>
-        <meta charset="utf-8" />
-        <title>${subject}</title>
-      </head>
-      <body style="font: 14px/20px system-ui, sans-serif; max-width: 560px">
-        <div lang="${language}" dir="${dir}" style="text-align: ${dir === 'rtl' ? 'right' : 'left'}">
-          ${parts.map((part) =>
-            typeof part === 'string' ? html`<p>${part}</p>` : html`<p><a href="${part.link}">${part.open}</a></p>`,
-          )}
-        </div>
-      </body>
-    </html>`
-  return { subject, text, html: String(body) }
+  const body = parts.map((part) =>
+    typeof part === 'string' ? html`<p>${part}</p>` : html`<p><a href="${part.link}">${part.open}</a></p>`,
+  )
+  return { subject, text, html: mailPage({ language, dir, subject }, body) }
 }

@@ -1,10 +1,11 @@
 /**
- * A mail in its reader's language; programs that show mail take the `html` tag away, so its direction stands inside too. Of a customer only the title of the issue is told, redacted; of colleagues what they said to
- * this one.
+ * A mail in its reader's language. Of a customer only the title of the issue is told, redacted; of colleagues what they
+ * said to this one.
  */
 import { html } from 'hono/html'
 import type { MailKind } from '../../../lib/contract/index.ts'
 import type { Language } from '../../../lib/domain/languages.ts'
+import { mailPage } from './mail-page.ts'
 import { MAIL_WORDS, type MailWords } from './mail-words.ts'
 
 export type MailItem = {
@@ -68,37 +69,24 @@ export function mailText(items: readonly MailItem[], { language, project, stops 
   ]
     .filter(Boolean)
     .join('\n\n')
-  const body = html`<!doctype html>
-    <html lang="${language}" dir="${words.dir}">
-      <head>
-        <meta charset="utf-8" />
-        <title>${subject}</title>
-      </head>
-      <body style="font: 14px/20px system-ui, sans-serif; max-width: 560px">
-        <div lang="${language}" dir="${words.dir}" style="text-align: ${start}">
-          ${told.map(
-            (item) =>
-              html`<p style="margin: 16px 0 0">
-                  <b>${headOf(item, words)}</b><br /><bdi>${line(item.title, TITLE)}</bdi>
-                </p>
-                ${
-                  item.said
-                    ? html`<blockquote
-                        dir="auto"
-                        style="margin: 8px 0; padding-${start}: 8px; border-${start}: 2px solid #999"
-                      >
-                        <span style="white-space: pre-wrap">${cut(item.said)}</span>
-                      </blockquote>`
-                    : ''
-                }
-                <p style="margin: 4px 0 0"><a href="${item.link}">${words.open}</a></p>`,
-          )}
-          ${more ? html`<p>${more}</p>` : ''}
-          <p style="margin-top: 24px; font-size: 12px">
-            ${why}${stops.map(({ kind, link }) => html`<br /><a href="${link}">${words.stop[kind]}</a>`)}
-          </p>
-        </div>
-      </body>
-    </html>`
-  return { subject, text, html: String(body) }
+  const body = html`${told.map(
+      (item) =>
+        html`<p style="margin: 16px 0 0"><b>${headOf(item, words)}</b><br /><bdi>${line(item.title, TITLE)}</bdi></p>
+          ${
+            item.said
+              ? html`<blockquote
+                  dir="auto"
+                  style="margin: 8px 0; padding-${start}: 8px; border-${start}: 2px solid #999"
+                >
+                  <span style="white-space: pre-wrap">${cut(item.said)}</span>
+                </blockquote>`
+              : ''
+          }
+          <p style="margin: 4px 0 0"><a href="${item.link}">${words.open}</a></p>`,
+    )}
+    ${more ? html`<p>${more}</p>` : ''}
+    <p style="margin-top: 24px; font-size: 12px">
+      ${why}${stops.map(({ kind, link }) => html`<br /><a href="${link}">${words.stop[kind]}</a>`)}
+    </p>`
+  return { subject, text, html: mailPage({ language, dir: words.dir, subject }, body) }
 }
