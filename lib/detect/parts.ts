@@ -29,10 +29,12 @@ export type Parts = {
   bare: boolean
 }
 
+const HEADING = /^h\d$/
+
 /** May hold a name or a stamp: no block of running text, but a heading, or a paragraph that is called so beside one that is not. */
 export const mayLabel = (el: Element): boolean =>
   !FLOW.has(el.localName) ||
-  /^h\d$/.test(el.localName) ||
+  HEADING.test(el.localName) ||
   (el.localName === 'p' &&
     isCalled(el, META_WORDS) &&
     childrenOf(el.parentElement!).some((other) => !isCalled(other, META_WORDS) && /\S/.test(other.textContent ?? '')))
@@ -380,7 +382,8 @@ export function edges(unit: Element, env: PageEnv): Leaf[] {
   const leaves: Element[] = []
   const visit = (el: Element, depth: number): void => {
     if (leaves.length > 60 || depth > 12) return
-    if (isForScreenReaders(el, env)) return
+    // Of what holds words a bare heading alone may be for screen readers.
+    if ((el === unit || HEADING.test(el.localName)) && isForScreenReaders(el, env)) return
     const inner = worded(el, env)
     if (inner.length === 0) leaves.push(el)
     else if (ownText(el) !== '') {

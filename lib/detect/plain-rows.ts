@@ -49,6 +49,13 @@ const MOST_KINDS = 100
 export function plainRows(env: PageEnv, running: RunningText) {
   const kinds = new Map<string, Kind>()
   const shapes = new Map<string, string>()
+  /** What was learnt last, and whether rows may be read so by it. */
+  let suited: { known: Known; suits: boolean } | null = null
+
+  function suits(known: Known): boolean {
+    if (suited?.known !== known) suited = { known, suits: running.suits(known) }
+    return suited.suits
+  }
 
   function kindOf(start: string): Kind {
     const known = kinds.get(start)
@@ -91,7 +98,7 @@ export function plainRows(env: PageEnv, running: RunningText) {
    * @returns null where it is anything else, or may be
    */
   function read(row: Element, list: Element, known: Known, latest: Latest): PlainRow | null {
-    if (row.parentNode !== list || !beginsAsWords(row) || !running.suits(known)) return null
+    if (row.parentNode !== list || !beginsAsWords(row) || !suits(known)) return null
     const html = row.outerHTML
     if (html.includes(LOG_ID_ATTRIBUTE)) return null
     const end = html.indexOf('>') + 1
