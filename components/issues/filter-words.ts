@@ -67,7 +67,7 @@ function daysText(value: string): string {
 /** `German` for `de`; what is no language stays as it was typed. */
 function languageName(code: string): string {
   try {
-    return new Intl.DisplayNames(document.documentElement.lang, { type: 'language' }).of(code) ?? code
+    return new Intl.DisplayNames(spokenLanguage(), { type: 'language' }).of(code) ?? code
   } catch {
     return code
   }

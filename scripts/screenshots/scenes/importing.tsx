@@ -65,10 +65,10 @@ function press(root: HTMLElement, selector: string): void {
 }
 /** Chosen with the first try, and pressed when it was looked at. */
 const chosenThen = (selector: string): ((root: HTMLElement) => void) => {
-  let isChosen = false
+  const chosen = new WeakSet<HTMLElement>()
   return (root) => {
-    if (!isChosen) choose(root)
-    isChosen = true
+    if (!chosen.has(root)) choose(root)
+    chosen.add(root)
     press(root, selector)
   }
 }
