@@ -1,9 +1,12 @@
 /** Runs suites one after the other, goes on after a red one, and ends with one line over all of them. */
 import { spawn } from 'node:child_process'
+import { join } from 'node:path'
 import { environmentFor } from '../setup/node.mjs'
 import { prepare, root } from '../setup/index.mjs'
 import { say, SetUpError } from '../setup/say.mjs'
 import { chosen, NAMES } from './suites.mjs'
+
+const COMPILED = join(root, 'node_modules/.cache/compiled')
 
 /** A suite that hangs must not hang the others. */
 const LIMIT_MS = 40 * 60_000
@@ -31,6 +34,8 @@ export async function runSuites(names) {
         cwd: root,
         env: environmentFor(root, {
           ...(process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined }),
+          // Hundreds of processes load the same files: each takes what the first has compiled.
+          NODE_COMPILE_CACHE: COMPILED,
           ...env,
         }),
         stdio: ['ignore', 'inherit', 'inherit'],
