@@ -202,8 +202,20 @@ describe('an export', () => {
         text: expect.stringMatching(/^History is kept/) as string,
       }),
     )
-    render(<Shown />)
+    const back = render(<Shown />)
     expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy()
+
+    // In its own place it stands there, and is not said under it as well.
+    const failing = sending()
+    vi.spyOn(globalThis, 'fetch').mockImplementation(failing.fetching)
+    usePanel.setState({ said: null })
+    await user.click(screen.getByRole('button', { name: 'Try again' }))
+    failing.send('x')
+    await screen.findByText(/so far$/)
+    failing.breaks()
+    await screen.findByRole('button', { name: 'Try again' })
+    expect(usePanel.getState().said).toBeNull()
+    back.unmount()
   })
 
   it('that failed is tried again in its own project only', async () => {

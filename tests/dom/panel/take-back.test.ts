@@ -1,0 +1,94 @@
+import 'fake-indexeddb/auto'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { act, actMany } from '../../../lib/db/index.ts'
+import { database } from '../../../lib/db/schema.ts'
+import type { MutationDraft } from '../../../lib/domain/index.ts'
+import { type UnderWay, useBulk } from '../../../lib/store/issues/bulk-progress.ts'
+import type { ActionWords, Who } from '../../../lib/store/shell/actions.ts'
+import { usePanel } from '../../../lib/store/shell/panel.ts'
+import { takeBack } from '../../../lib/store/shell/take-back.ts'
+import { exchange, issue, minute, project, PROJECT_ID, uuid } from '../../fixtures/rows.ts'
+
+const db = database()
+const WHO: Who = { projectId: PROJECT_ID, actor: { userId: 'user-sme', role: 'sme' } }
+const words: ActionWords = {
+  refused: async () => 'refused',
+  failed: 'not kept',
+  undone: (what) => `undone: ${what}`,
+  redone: (what) => `redone: ${what}`,
+  nothingToUndo: 'nothing to undo',
+  nothingToRedo: 'nothing to redo',
+  skipped: (n) => `${n} left as they are`,
+  stoppedTurning: (done, total) => `stopped at ${done} of ${total}`,
+}
+const IDS = Array.from({ length: 110 }, (_, at) => uuid(1000 + at))
+const closing = (ids: readonly string[]): MutationDraft[] =>
+  ids.map((issueId) => ({ name: 'issue.override', args: { issueId, status: 'addressed' } }))
+const again = { ...WHO, now: minute(90), newId: () => crypto.randomUUID() }
+const open = (): Promise<number> => db.issues.filter((row) => row.status === 'unaddressed').count()
+const said = (): string | undefined => usePanel.getState().said?.text
+
+/** All that is told of it, in order. */
+let told: UnderWay[]
+let stopListening: () => void
+beforeEach(async () => {
+  await db.projects.put(project())
+  await db.exchanges.bulkPut(IDS.map((issueId, at) => exchange({ id: uuid(5000 + at), issueId })))
+  await db.issues.bulkPut(IDS.map((id, at) => issue({ id, centralExchangeId: uuid(5000 + at) })))
+  const signal = new AbortController().signal
+  await actMany(
+    db,
+    { ...again, label: 'Closed' },
+    IDS,
+    async (part) => closing(part),
+    () => undefined,
+    signal,
+  )
+  told = []
+  stopListening = useBulk.subscribe(({ running }) => running && told.push(running))
+})
+afterEach(async () => {
+  stopListening()
+  useBulk.setState({ running: null })
+  await Promise.all(db.tables.map((table) => table.clear()))
+})
+
+describe('taking back what was done to many', () => {
+  it('tells how far it is, and nothing once it is over', async () => {
+    await takeBack(WHO, words, 'undo')
+    expect(told.map(({ act: way, done, total }) => [way, done, total])).toEqual([
+      ['undo', 0, 110],
+      ['undo', 10, 110],
+    ])
+    expect(useBulk.getState().running).toBeNull()
+    expect(said()).toBe('undone: Closed')
+    expect(await open()).toBe(110)
+  })
+
+  it('is stopped by who is told of it, says how far it came, and goes on with the next', async () => {
+    const stopAtOnce = useBulk.subscribe(({ running }) => running?.done === 10 && running.stop())
+    await takeBack(WHO, words, 'undo')
+    stopAtOnce()
+    expect(said()).toBe('stopped at 10 of 110')
+    expect(await open()).toBe(10)
+    await takeBack(WHO, words, 'undo')
+    expect(said()).toBe('undone: Closed')
+    expect(await open()).toBe(110)
+  })
+
+  it('counts what a colleague has changed meanwhile and is left', async () => {
+    await db.issues.delete(IDS[3]!)
+    await takeBack(WHO, words, 'undo')
+    expect(said()).toBe('undone: Closed. 1 left as they are')
+  })
+
+  it('does not begin while something else goes on for many', async () => {
+    await act(db, { ...again, label: 'One', mutations: closing(IDS.slice(0, 1)) })
+    useBulk.setState({ running: { act: 'close', done: 1, total: 2, secondsLeft: null, stop: () => undefined } })
+    await takeBack(WHO, words, 'undo')
+    useBulk.setState({ running: null })
+    await takeBack(WHO, words, 'undo')
+    expect(said()).toBe('undone: One')
+    expect(await open()).toBe(0)
+  })
+})
