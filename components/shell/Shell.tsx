@@ -1,5 +1,5 @@
 /** The frame that never changes: header, places, what holds everywhere, the place, the last action. */
-import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
+import { lazy, type ReactNode, type RefObject, Suspense, useEffect, useRef } from 'react'
 import { History, Undo2 } from 'lucide-react'
 import type { Place, Said } from '../../lib/store/shell/panel.ts'
 import { endExport, useExporting } from '../../lib/store/insights/exporting.ts'
@@ -66,15 +66,22 @@ type LastActionProps = Pick<ShellProps, 'said' | 'onHistory'> & {
 /** Has its own line at all times, so that it never covers a button and never moves one. What takes a while has it meanwhile. */
 function LastAction({ said, onUndo, onHistory }: LastActionProps) {
   const running = useBulk((bulk) => bulk.running)
-  if (running) return <ManyUnderWay {...running} />
+  const told = useRef<HTMLParagraphElement>(null)
+  // What was pressed in this line goes with it, and what stops it goes with its end.
+  useLostFocus(running !== null, told)
+  const before = useRef(said?.id)
+  if (!running) before.current = said?.id
+  if (running) return <ManyUnderWay {...running} told={told} failed={isBadSince(said, before.current) ? said : null} />
   const takesBack = said?.takesBack ?? null
   return (
     <footer className={FRAME.footer}>
       <p
+        ref={told}
+        tabIndex={-1}
         role="status"
         aria-label={words.toast.label}
         dir="auto"
-        className={`min-w-0 flex-1 truncate ${said?.tone === 'bad' ? 'text-bad' : said ? 'text-ink' : 'text-quiet'}`}
+        className={`min-w-0 flex-1 truncate outline-none ${said?.tone === 'bad' ? 'text-bad' : said ? 'text-ink' : 'text-quiet'}`}
       >
         {said ? said.text : words.toast.rest}
       </p>
@@ -102,19 +109,39 @@ function LastAction({ said, onUndo, onHistory }: LastActionProps) {
   )
 }
 
+const isBadSince = (said: Said | null, before: number | undefined): boolean =>
+  said?.tone === 'bad' && said.id !== before
+
+type Meanwhile = {
+  told: RefObject<HTMLParagraphElement | null>
+  /** What went wrong meanwhile. */
+  failed: Said | null
+}
+
 /** In every place, whoever has gone on to another; how far it is, is not read out part by part. */
-function ManyUnderWay({ act, done, total, secondsLeft, stop }: UnderWay) {
+function ManyUnderWay({ act, done, total, secondsLeft, stop, told, failed }: UnderWay & Meanwhile) {
   const name = act === 'undo' || act === 'redo' ? words.past[act] : words.desk.acts[act]
   return (
     <footer className={`relative ${FRAME.footer}`}>
       <Progress className="absolute inset-x-0 top-0 w-full rounded-none" value={done} max={total} aria-label={name} />
-      <p role="status" aria-label={words.toast.label} className="min-w-0 flex-1 truncate">
+      <p
+        ref={told}
+        tabIndex={-1}
+        role="status"
+        aria-label={words.toast.label}
+        className="min-w-0 flex-1 truncate outline-none"
+      >
         {name}
         <span aria-hidden className="text-quiet tabular-nums">
           {` · ${words.desk.progress(done, total)}`}
           {secondsLeft !== null && ` · ${words.desk.left(secondsLeft)}`}
         </span>
       </p>
+      {failed && (
+        <p role="alert" dir="auto" className="min-w-0 flex-1 truncate text-bad">
+          {failed.text}
+        </p>
+      )}
       <Button small onClick={stop}>
         {words.desk.stop}
       </Button>
