@@ -4,7 +4,7 @@ import { useRef } from 'react'
 import type { Waiting } from '../../lib/db/waiting-item.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { Button, IconButton } from '../ui/Button.tsx'
-import { useKeys } from '../ui/keys.ts'
+import { type RowKeys, useListKeys } from '../ui/list-keys.ts'
 import { useLostFocus } from '../ui/lost-focus.ts'
 import { Blank, Skeleton } from '../ui/Notice.tsx'
 import { nearDay } from '../ui/format.ts'
@@ -28,20 +28,16 @@ type WaitingViewProps = {
 
 export function WaitingView({ items, nameOf, active, onOpen, onRead, onGoIssues }: WaitingViewProps) {
   const said = words.together.waiting
-  const list = useRef<HTMLDivElement>(null)
-  const step = (by: 1 | -1): void => {
-    const rows = [...(list.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])]
-    const at = rows.indexOf(document.activeElement as HTMLElement)
-    const next = at < 0 ? rows.at(by === 1 ? 0 : -1) : rows[Math.max(0, Math.min(rows.length - 1, at + by))]
-    next?.focus()
-  }
+  const unread = items?.filter((one) => !one.read) ?? []
+  const earlier = items?.filter((one) => one.read) ?? []
+  const ids = [...unread, ...earlier].map((one) => one.key)
+  const [list, rowProps] = useListKeys<HTMLDivElement>({ ids, openId: null, active })
   // What is read goes to the others that are: the next one stands in its place.
   const place = useRef<number | null>(null)
   const lines = (): HTMLElement[] => [...(list.current?.querySelectorAll('li') ?? [])]
-  useLostFocus(items?.filter((one) => !one.read).length, () =>
+  useLostFocus(items && unread.length, () =>
     place.current === null ? null : (lines()[place.current] ?? lines().at(-1))?.querySelector('button'),
   )
-  useKeys({ j: () => step(1), ArrowDown: () => step(1), k: () => step(-1), ArrowUp: () => step(-1) }, active)
 
   if (!items) return <Skeleton label={said.loading} />
   if (items.length === 0) {
@@ -51,12 +47,10 @@ export function WaitingView({ items, nameOf, active, onOpen, onRead, onGoIssues 
       </Blank>
     )
   }
-  const unread = items.filter((one) => !one.read)
-  const earlier = items.filter((one) => one.read)
   const rows = (of: readonly Waiting[]) => (
     <ul>
       {of.map((item) => (
-        <Row key={item.key} item={item} nameOf={nameOf} onOpen={onOpen} onRead={onRead} />
+        <Row key={item.key} item={item} rowProps={rowProps(item.key)} nameOf={nameOf} onOpen={onOpen} onRead={onRead} />
       ))}
     </ul>
   )
@@ -94,9 +88,9 @@ export function WaitingView({ items, nameOf, active, onOpen, onRead, onGoIssues 
   )
 }
 
-type RowProps = { item: Waiting } & Pick<WaitingViewProps, 'nameOf' | 'onOpen' | 'onRead'>
+type RowProps = { item: Waiting; rowProps: RowKeys } & Pick<WaitingViewProps, 'nameOf' | 'onOpen' | 'onRead'>
 
-function Row({ item, nameOf, onOpen, onRead }: RowProps) {
+function Row({ item, rowProps, nameOf, onOpen, onRead }: RowProps) {
   const said = words.together.waiting
   const Icon = ICON[item.type]
   const head = item.type === 'regressed' ? said.regressed : said[item.type](nameOf(item.by ?? ''))
@@ -104,7 +98,7 @@ function Row({ item, nameOf, onOpen, onRead }: RowProps) {
     <li className="flex items-start border-b border-line last:border-0">
       <button
         type="button"
-        data-row
+        {...rowProps}
         onClick={() => onOpen(item)}
         className="ring-inside flex min-w-0 flex-1 items-start gap-2 px-3 py-2 text-start hover:bg-hover"
       >

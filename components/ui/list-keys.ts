@@ -13,7 +13,8 @@ type ListKeysOptions = {
   acts?: Partial<Record<keyof KeyMap, (id: string) => void>>
 }
 
-type RowProps = { 'data-row': true; tabIndex: 0 | -1; onFocus: () => void }
+/** What each row gets. */
+export type RowKeys = { 'data-row': true; tabIndex: 0 | -1; onFocus: () => void }
 
 /** What was opened last from a list that stays while it is not drawn; null while it is open. */
 export function useLeft<Id extends string>(openId: Id | null): Id | null {
@@ -25,7 +26,7 @@ export function useLeft<Id extends string>(openId: Id | null): Id | null {
 /** @returns where the list is to be put, and what each row gets */
 export function useListKeys<E extends HTMLElement>(
   options: ListKeysOptions,
-): [RefObject<E | null>, (id: string) => RowProps] {
+): [RefObject<E | null>, (id: string) => RowKeys] {
   const { ids, openId, leftId = null, active, acts = {} } = options
   const list = useRef<E>(null)
   const [atId, setAtId] = useState<string | null>(openId ?? leftId)
