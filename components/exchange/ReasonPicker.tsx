@@ -1,11 +1,13 @@
-/** Why not, by one key: a digit or letter beside each reason. */
+/** Why not, by one key: the digit beside a reason. Letters go, as in any list, to the reason that begins with them. */
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { ReasonCode } from '../../lib/contract/index.ts'
+import { fold } from '../../lib/domain/words-of.ts'
 import { Kbd } from '../ui/Button.tsx'
 import { words } from '../ui/words.ts'
 import { becauseWords } from '../ui/late/judge.ts'
 
-const KEYS = '123456789abcd'
+/** The last ones have none: letters lead there. */
+const KEYS = '1234567890'
 const reasons = () => Object.entries(words.reason) as [ReasonCode, string][]
 
 export function ReasonPicker({ onChoose, onLeave }: { onChoose: (reason: ReasonCode) => void; onLeave: () => void }) {
@@ -17,15 +19,26 @@ export function ReasonPicker({ onChoose, onLeave }: { onChoose: (reason: ReasonC
     const at = all.indexOf(document.activeElement as HTMLButtonElement)
     all[(at + by + all.length) % all.length]?.focus()
   }
+  /** The next one that begins with this letter. */
+  const seek = (letter: string): void => {
+    const all = [...(list.current?.querySelectorAll('button') ?? [])]
+    const at = all.indexOf(document.activeElement as HTMLButtonElement)
+    const begins = reasons().map(([, label]) => fold(label).startsWith(fold(letter)))
+    const next = all.findIndex((_, n) => begins[n] && n > at)
+    all[next < 0 ? begins.indexOf(true) : next]?.focus()
+  }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
     const rtl = getComputedStyle(event.currentTarget).direction === 'rtl' ? -1 : 1
     const steps: Record<string, number> = { ArrowDown: 2, ArrowUp: -2, ArrowRight: rtl, ArrowLeft: -rtl }
-    const reason = event.key.length === 1 ? reasons()[KEYS.indexOf(event.key.toLowerCase())] : undefined
+    const isTyped = event.key.length === 1 && event.key !== ' '
+    const reason = isTyped && KEYS.includes(event.key) ? reasons()[KEYS.indexOf(event.key)] : undefined
     const step = steps[event.key]
     if (event.key === 'Escape') onLeave()
     else if (reason) onChoose(reason[0])
     else if (step !== undefined) move(step)
+    // Also where none begins so: the key is the list's, and judges nothing.
+    else if (isTyped) seek(event.key)
     else return
     event.preventDefault()
     event.stopPropagation()
@@ -43,7 +56,7 @@ export function ReasonPicker({ onChoose, onLeave }: { onChoose: (reason: ReasonC
             onClick={() => onChoose(code)}
             className="ring-inside flex min-h-7 items-center gap-1.5 rounded border border-edge px-1.5 text-start text-small hover:bg-hover"
           >
-            <Kbd keys={KEYS[index]!} />
+            {KEYS[index] && <Kbd keys={KEYS[index]} />}
             <span className="min-w-0 truncate">{label}</span>
           </button>
         ))}

@@ -55,6 +55,26 @@ describe('the dock', () => {
     expect(focused()).toBe(button(/^No, because/))
   })
 
+  it('takes letters for a search of the reasons, never for a choice or a verdict', async () => {
+    const user = userEvent.setup()
+    const onBadBecause = vi.fn()
+    const onJudge = vi.fn()
+    render(<Dock onBadBecause={onBadBecause} onJudge={onJudge} />)
+    await user.click(button(/^No, because/))
+    await user.keyboard('d')
+    expect(focused()?.textContent).toContain('Did not answer')
+    await user.keyboard('o')
+    expect(focused()?.textContent).toContain('Off topic')
+    await user.keyboard('o')
+    expect(focused()?.textContent).toBe('Other')
+    // Begins over, and what begins nothing moves nothing.
+    await user.keyboard('Ogz')
+    expect(focused()?.textContent).toContain('Outdated')
+    expect([onBadBecause, onJudge].map((one) => one.mock.calls.length)).toEqual([0, 0])
+    await user.keyboard('u{Enter}')
+    expect(onBadBecause.mock.calls).toEqual([['unsafe']])
+  })
+
   it('is at the question again once a verdict was taken back, and on no choice that Enter would make', async () => {
     const user = userEvent.setup()
     render(<Dock mine={verdict()} />)
@@ -126,6 +146,22 @@ describe('for me', () => {
       ...{ key: `mention:${n}`, type: 'mention', id: uuid(n), title: `Question ${n}`, by: 'user-dana', read },
       ...{ at: minute(100 - n), text: null, dueAt: null, commentId: null },
     }) as unknown as Waiting
+
+  it('is gone through by j and k as every list is, with one row in the Tab order', async () => {
+    const user = userEvent.setup()
+    const shown = { onOpen: nothing, onRead: nothing, onGoIssues: nothing, nameOf: String, active: true }
+    // Read ones stand under the others, wherever they came.
+    render(<WaitingView items={[item(3, true), item(1), item(2)]} {...shown} />)
+    const at = () => focused()?.textContent.match(/Question \d/)?.[0]
+    await user.keyboard('j')
+    expect(at()).toBe('Question 1')
+    await user.keyboard('jjj')
+    expect(at()).toBe('Question 3')
+    const stops = [...document.querySelectorAll<HTMLElement>('[data-row]')].filter((row) => row.tabIndex === 0)
+    expect(stops).toEqual([focused()])
+    await user.keyboard('k')
+    expect(at()).toBe('Question 2')
+  })
 
   it('what was read goes to the others, and the next is in its place', async () => {
     const user = userEvent.setup()

@@ -31,7 +31,7 @@ export const experts: Words['experts'] = {
 
 export const because: Words['because'] = {
   title: 'لا، لأن …',
-  keys: 'مفتاح يختار ويفتح المسألة التالية. Esc للرجوع.',
+  keys: 'الرقم يختار ويفتح المسألة التالية. الحروف تبحث عن سبب، وEnter يختاره. Esc للرجوع.',
   evidence: (quote) => `«لا» تتخذ «\u2068${quote}\u2069» دليلًا.`,
   choosing: 'كلمات الرد. الأسهم تختار، وShift يوسّع، وEnter يُبقي، وEsc يُلغي.',
 }

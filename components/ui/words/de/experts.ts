@@ -31,7 +31,7 @@ export const experts: Words['experts'] = {
 
 export const because: Words['because'] = {
   title: 'Nein, weil …',
-  keys: 'Eine Taste wählt und öffnet den nächsten Fall. Esc geht zurück.',
+  keys: 'Eine Ziffer wählt und öffnet den nächsten Fall. Buchstaben suchen einen Grund, Enter wählt ihn. Esc geht zurück.',
   evidence: (quote) => `Nein nimmt „${quote}“ als Beleg.`,
   choosing: 'Wörter der Antwort. Pfeile wählen, Umschalt erweitert, Enter behält, Esc verwirft.',
 }

@@ -32,7 +32,7 @@ export const experts = {
 /** The reason and the words that go with a No. */
 export const because = {
   title: 'No, because …',
-  keys: 'A key chooses and opens the next issue. Esc goes back.',
+  keys: 'A digit chooses and opens the next issue. Letters find one, Enter chooses it. Esc goes back.',
   evidence: (quote: string) => `No takes “${quote}” as its evidence.`,
   choosing: 'Words of the response. Arrows choose, Shift grows, Enter keeps, Esc drops.',
 }
