@@ -54,6 +54,7 @@ export default function StandingBanner({ standing, sync, onSettings }: StandingB
           })
         }
         onReload={() => location.reload()}
+        onTryNow={() => void syncNow()}
       />
     </div>
   )

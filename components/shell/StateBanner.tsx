@@ -19,6 +19,8 @@ export type StateBannerProps = {
   onCompare: () => void
   onFreeSpace: () => void
   onReload: () => void
+  /** Does not wait until it is tried by itself. */
+  onTryNow: () => void
 }
 
 export function StateBanner(props: StateBannerProps) {
@@ -84,6 +86,17 @@ export function StateBanner(props: StateBannerProps) {
         </Banner>
       )
     case 'offline':
-      return <Banner actions={pending > 0 && details}>{said.offline(pending)}</Banner>
+      return (
+        <Banner
+          actions={
+            <>
+              {small(said.tryNow, props.onTryNow)}
+              {pending > 0 && details}
+            </>
+          }
+        >
+          {said.offline(pending)}
+        </Banner>
+      )
   }
 }

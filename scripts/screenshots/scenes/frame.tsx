@@ -97,6 +97,7 @@ export function Frame({ place, state, tour, children, ...over }: FrameProps) {
               onCompare={nothing}
               onFreeSpace={nothing}
               onReload={nothing}
+              onTryNow={nothing}
               {...state}
             />
           )}

@@ -7,7 +7,7 @@ import { useBulk } from '../../../lib/store/issues/bulk-progress.ts'
 import { nothing, panelTests } from './rendering.tsx'
 
 const banner = (over: Pick<StateBannerProps, 'standing'> & Partial<StateBannerProps>) => {
-  const props = { onSettings: vi.fn(), onCompare: vi.fn(), onFreeSpace: vi.fn(), onReload: vi.fn() }
+  const props = { onSettings: vi.fn(), onCompare: vi.fn(), onFreeSpace: vi.fn(), onReload: vi.fn(), onTryNow: vi.fn() }
   const nobody = { pending: 0, refused: 0, project: 'Larkspur', conflict: null }
   const { container } = render(<StateBanner {...nobody} {...props} {...over} />)
   return { props, text: container.textContent ?? '', user: userEvent.setup() }
@@ -18,6 +18,7 @@ describe('what holds for every place', () => {
 
   it.each([
     [{ standing: 'offline', pending: 3 }, /Offline\. 3 changes wait on this computer\./, 'Details', 'onSettings'],
+    [{ standing: 'offline' }, /^Offline\. What is here stays usable\./, 'Try now', 'onTryNow'],
     [{ standing: 'signedOut', pending: 3 }, /Sign in to send 3 changes\. Nothing is lost\./, 'Sign in', 'onSettings'],
     [{ standing: 'full' }, /storage is full.*your work is safe/, 'Free space', 'onFreeSpace'],
     [{ standing: 'upgraded' }, /updated in another window/, 'Reload', 'onReload'],
@@ -51,7 +52,6 @@ describe('what holds for every place', () => {
   })
 
   it.each([
-    { standing: 'offline', pending: 3 },
     { standing: 'failing' },
     { standing: 'notMember' },
     { standing: 'signedOut' },
@@ -59,6 +59,11 @@ describe('what holds for every place', () => {
   ] as const)('offers no way to where one is: %o', (over) => {
     banner({ ...over, onSettings: null })
     expect(screen.queryByRole('button')).toBeNull()
+  })
+
+  it('offline in Settings: tries, and leads nowhere', () => {
+    banner({ standing: 'offline', pending: 3, onSettings: null })
+    expect(screen.getAllByRole('button').map((one) => one.textContent)).toEqual(['Try now'])
   })
 
   it('says that an update is needed, and that changes are kept', () => {
@@ -77,7 +82,7 @@ describe('the frame', () => {
     const onSync = vi.fn()
     const onUndo = vi.fn()
     const onSignOut = vi.fn()
-    render(
+    const drawn = (more: Partial<ShellProps> = {}) => (
       <Shell
         project="Larkspur"
         site="reading"
@@ -95,11 +100,14 @@ describe('the frame', () => {
         said={{ id: 1, text: 'Marked Bad', takesBack: 1, tone: 'plain' }}
         onUndo={onUndo}
         {...over}
+        {...more}
       >
         <button type="button">In the place</button>
-      </Shell>,
+      </Shell>
     )
-    return { onGo, onSync, onUndo, onSignOut, user: userEvent.setup() }
+    const { rerender } = render(drawn())
+    const again = (more: Partial<ShellProps>) => rerender(drawn(more))
+    return { again, onGo, onSync, onUndo, onSignOut, user: userEvent.setup() }
   }
 
   it('says in every place what goes on for many issues, how far it is, and stops it', async () => {
@@ -112,6 +120,30 @@ describe('the frame', () => {
     expect(stop).toHaveBeenCalledOnce()
     act(() => useBulk.setState({ running: null }))
     expect(screen.getByRole('status', { name: 'Last action' }).textContent).toBe('Marked Bad')
+  })
+
+  it('tells what goes wrong while something goes on for many, and nothing that was told before it', () => {
+    const bad = (id: number, text: string) => ({ said: { id, text, undoable: false, tone: 'bad' as const } })
+    const going = { act: 'undo' as const, done: 4, total: 9, secondsLeft: null, stop: nothing }
+    const { again } = frame(bad(1, 'Old trouble'))
+    act(() => useBulk.setState({ running: going }))
+    expect(screen.queryByRole('alert')).toBeNull()
+    again(bad(2, 'Could not be stored'))
+    expect(screen.getByRole('alert').textContent).toBe('Could not be stored')
+    act(() => useBulk.setState({ running: null }))
+    expect(screen.queryByRole('alert')).toBeNull()
+  })
+
+  it('keeps the focus in the line in which Undo was pressed, while it goes on and after', async () => {
+    const { user } = frame()
+    await user.click(screen.getByRole('button', { name: 'Undo' }))
+    const going = { act: 'undo' as const, done: 4, total: 9, secondsLeft: null, stop: nothing }
+    act(() => useBulk.setState({ running: going }))
+    const line = () => screen.getByRole('status', { name: 'Last action' })
+    expect(document.activeElement).toBe(line())
+    screen.getByRole('button', { name: 'Stop' }).focus()
+    act(() => useBulk.setState({ running: null }))
+    expect(document.activeElement).toBe(line())
   })
 
   it('names the place one is in, and counts only where somebody must act', () => {

@@ -2,6 +2,7 @@ import type { Words } from '../all-words.ts'
 import { changes } from './forms.ts'
 
 export const banners: Words['banners'] = {
+  tryNow: 'حاول الآن',
   offline: (n) =>
     n === 0 ? 'بلا اتصال. ما هو هنا يبقى متاحًا.' : `بلا اتصال. بانتظار الإرسال من هذا الحاسوب: ${changes(n)}.`,
   signedOut: (n) =>

@@ -2,6 +2,7 @@ import type { Words } from '../all-words.ts'
 import { count, counted } from './numbers.ts'
 
 export const banners: Words['banners'] = {
+  tryNow: 'Jetzt versuchen',
   offline: (n) =>
     n === 0
       ? 'Offline. Was hier ist, bleibt nutzbar.'

@@ -1,6 +1,7 @@
 import { count, counted } from './numbers.ts'
 
 export const banners = {
+  tryNow: 'Try now',
   offline: (n: number) =>
     n === 0
       ? 'Offline. What is here stays usable.'
