@@ -15,6 +15,7 @@ import { EraseConversation } from '../exchange/EraseConversation.tsx'
 import { IssueDetail } from '../exchange/IssueDetail.tsx'
 import { WhyHere } from '../exchange/WhyHere.tsx'
 import { WhyServed } from '../exchange/WhyServed.tsx'
+import { KeptOfGone } from '../remediation/KeptOfGone.tsx'
 import { Discarded, UnclearQuestion } from '../remediation/UnclearQuestion.tsx'
 import { Button } from '../ui/Button.tsx'
 import { words } from '../ui/words.ts'
@@ -27,7 +28,6 @@ import { Gather } from './Gather.tsx'
 import { JudgeDock } from './JudgeDock.tsx'
 
 const Assigned = lazy(() => import('../collaborate/Assigned.tsx'))
-const KeptOfGone = lazy(() => import('../remediation/KeptOfGone.tsx'))
 const Talk = lazy(() => import('../collaborate/Talk.tsx'))
 const Happened = lazy(() => import('../collaborate/Happened.tsx'))
 
@@ -99,9 +99,7 @@ function OpenIssue(props: OpenIssueProps) {
       onRemediation={openRemediation}
       note={
         found === null ? (
-          <Suspense fallback={null}>
-            <KeptOfGone issueId={id} />
-          </Suspense>
+          <KeptOfGone issueId={id} />
         ) : (
           found && (
             <>

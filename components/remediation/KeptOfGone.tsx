@@ -5,7 +5,7 @@ import { Button } from '../ui/Button.tsx'
 import { copy } from '../ui/copy.ts'
 import { words } from '../ui/words.ts'
 
-export default function KeptOfGone({ issueId }: { issueId: string }) {
+export function KeptOfGone({ issueId }: { issueId: string }) {
   const [written, setWritten] = useState<string | null>(null)
   useEffect(() => {
     let here = true

@@ -8,6 +8,7 @@ import HalfWritten from '../remediation/HalfWritten.tsx'
 import { keepUnreadCount } from '../../lib/store/collaborate/for-me.ts'
 import { useMailLanguageTold } from '../../lib/store/session/mail-language.ts'
 import { words } from '../ui/words.ts'
+import { tellStopped } from '../../lib/store/issues/stopped.ts'
 import { useIssuesWaiting } from '../../lib/store/issues/waiting.ts'
 
 const ScheduleNews = lazy(() => import('../retest/ScheduleNews.tsx'))
@@ -36,10 +37,7 @@ export default function WaitsForMe(props: {
   }, [who?.projectId, who?.actor.userId])
   useEffect(() => {
     const { projectId } = whose.current ?? {}
-    if (projectId)
-      void import('../../lib/store/issues/stopped.ts').then(({ tellStopped }) =>
-        tellStopped(projectId, words.desk.stopped),
-      )
+    if (projectId) void tellStopped(projectId, words.desk.stopped)
   }, [who?.projectId])
   const due = role === null || !userId ? 0 : forMe(remediations ?? [], { userId, role }, now).length
   const forOthers = useIssuesWaiting((waits) => waits.ids.size)

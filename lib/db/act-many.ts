@@ -4,7 +4,7 @@
  */
 import type { MutationDraft } from '../domain/index.ts'
 import { actPart, type ActRefusal, type ActRequest } from './act.ts'
-import { readMeta, writeMeta } from './meta.ts'
+import { writeMeta } from './meta.ts'
 import type { ErrataDatabase } from './schema.ts'
 
 const PART = 100
@@ -58,18 +58,4 @@ export async function actMany(
     }
     return { done: subjects.length, actionId, skipped, error: null }
   }
-}
-
-/** An act for many that ended with its panel or browser; once. Asked while none is under way. */
-export async function endedEarly(
-  db: ErrataDatabase,
-  projectId: string,
-): Promise<{ done: number; of: number; actionId: number } | null> {
-  const many = await readMeta(db, 'many')
-  if (many?.projectId !== projectId) return null
-  await db.meta.delete('many')
-  const parts = await db.actions.filter((row) => row.batch === many.batch && row.undoneAt === null).toArray()
-  const last = parts.at(-1)
-  const done = parts.reduce((sum, row) => sum + row.done.length, 0)
-  return last?.id === undefined || last.of === undefined ? null : { done, of: last.of, actionId: last.id }
 }

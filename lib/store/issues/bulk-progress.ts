@@ -5,6 +5,9 @@ export type BulkAct = 'good' | 'bad' | 'close' | 'assignMe' | 'assign' | 'unassi
 /** To whom, and until when; null leaves each issue the day that it has. */
 export type Given = { to: string | null; dueAt: string | null }
 
+/** A lock, held in all windows while an act for many is under way, and let go with the one that does it. */
+export const UNDER_WAY = 'errata-many'
+
 export type UnderWay = {
   act: BulkAct | 'undo' | 'redo'
   done: number

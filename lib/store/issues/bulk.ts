@@ -4,7 +4,7 @@ import { issuesById } from '../../db/issue-pages.ts'
 import { database } from '../../db/schema.ts'
 import type { MutationDraft } from '../../domain/index.ts'
 import { type ActionWords, guarded, nudge, type Who } from '../shell/actions.ts'
-import { type BulkAct, type Given, tellOf, useBulk } from './bulk-progress.ts'
+import { type BulkAct, type Given, tellOf, UNDER_WAY, useBulk } from './bulk-progress.ts'
 import { usePanel } from '../shell/panel.ts'
 
 type BulkWords = ActionWords & {
@@ -12,8 +12,6 @@ type BulkWords = ActionWords & {
   stopped: (done: number, total: number) => string
 }
 
-/** Held in all windows while an act for many is under way, and let go with the one that does it. */
-export const UNDER_WAY = 'errata-many'
 const alone = <T>(work: () => Promise<T>): Promise<T> => navigator.locks.request(UNDER_WAY, work)
 
 function draftFor(act: BulkAct, issue: Issue, given: Given): MutationDraft {

@@ -1,8 +1,8 @@
 /** Said when the panel opens: an act for many ended with the panel or browser that did it. */
-import { endedEarly } from '../../db/act-many.ts'
+import { endedEarly } from '../../db/ended-early.ts'
 import { database } from '../../db/schema.ts'
 import { usePanel } from '../shell/panel.ts'
-import { UNDER_WAY } from './bulk.ts'
+import { UNDER_WAY } from './bulk-progress.ts'
 
 export const tellStopped = (projectId: string, words: (done: number, total: number) => string): Promise<void> =>
   // Where another window is at it, it has not ended.

@@ -12,7 +12,7 @@ import {
   undo,
   worstFirst,
 } from '../../../lib/db/index.ts'
-import { endedEarly } from '../../../lib/db/act-many.ts'
+import { endedEarly } from '../../../lib/db/ended-early.ts'
 import { issuePage } from '../../../lib/db/issue-pages.ts'
 import { impactOf, rankOf, type MutationDraft } from '../../../lib/domain/index.ts'
 import { exchange, issue, minute, PROJECT_ID, project, uuid } from '../../fixtures/rows.ts'
