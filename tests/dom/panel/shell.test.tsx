@@ -123,7 +123,7 @@ describe('the frame', () => {
   })
 
   it('tells what goes wrong while something goes on for many, and nothing that was told before it', () => {
-    const bad = (id: number, text: string) => ({ said: { id, text, undoable: false, tone: 'bad' as const } })
+    const bad = (id: number, text: string) => ({ said: { id, text, takesBack: null, tone: 'bad' as const } })
     const going = { act: 'undo' as const, done: 4, total: 9, secondsLeft: null, stop: nothing }
     const { again } = frame(bad(1, 'Old trouble'))
     act(() => useBulk.setState({ running: going }))
