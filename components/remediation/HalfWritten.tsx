@@ -9,7 +9,7 @@ import {
 import { panelActs } from '../../lib/store/shell/panel.ts'
 import { Button } from '../ui/Button.tsx'
 import { Banner } from '../ui/Notice.tsx'
-import { bannerWords } from '../ui/late/banners.ts'
+import { words } from '../ui/words.ts'
 
 export default function HalfWritten({ projectId }: { projectId: string }) {
   const [half, setHalf] = useState<Half | null>(null)
@@ -45,15 +45,15 @@ export default function HalfWritten({ projectId }: { projectId: string }) {
       actions={
         <>
           <Button small onClick={() => void goOn()}>
-            {title === null ? bannerWords.showWords : bannerWords.goOn}
+            {title === null ? words.banner.showWords : words.banner.goOn}
           </Button>
           <Button small emphasis="quiet" onClick={notNow}>
-            {bannerWords.notNow}
+            {words.banner.notNow}
           </Button>
         </>
       }
     >
-      {title === null ? bannerWords.halfWrittenGone : bannerWords.halfWritten(title)}
+      {title === null ? words.banner.halfWrittenGone : words.banner.halfWritten(title)}
     </Banner>
   )
 }

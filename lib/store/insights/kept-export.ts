@@ -2,25 +2,21 @@
  * An export that its panel does not outlive: the bytes so far go with it. What was asked stays, so that whoever opens the
  * panel again is told that nothing was kept, and may ask for the same.
  */
-import { z } from 'zod'
+import { isRecord } from '../../domain/is-record.ts'
 import { readStored, removeStored, writeStored } from '../../platform/storage.ts'
 import { heldLocks } from '../../schedule/locks.ts'
+import type { ExportAsked } from './exports.ts'
 
 const KEY = 'exportUnderWay'
-const Begun = z.object({
-  id: z.string(),
-  projectId: z.string(),
-  asked: z.object({
-    format: z.enum(['csv', 'jsonl']),
-    of: z.enum(['logs', 'answers']).nullable(),
-    narrowed: z.string(),
-  }),
-})
-type Begun = z.infer<typeof Begun>
+type Begun = { id: string; projectId: string; asked: ExportAsked }
 
 /** Held by the panel that exports, for as long as it is there. */
 const lockOf = (id: string): string => `errata export ${id}`
-const kept = async (): Promise<Begun | null> => Begun.safeParse(await readStored(KEY)).data ?? null
+/** Nobody else writes there. */
+async function kept(): Promise<Begun | null> {
+  const begun = await readStored(KEY)
+  return isRecord(begun) ? (begun as Begun) : null
+}
 
 async function remembered<T>(begun: Begun, work: () => Promise<T>): Promise<T> {
   await writeStored(KEY, begun)

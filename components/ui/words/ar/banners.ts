@@ -20,9 +20,4 @@ export const banners: Words['banners'] = {
   conflict: (who, when) => `لم يُنشر: نُشرت إجابة أخرى ${when} (\u2068${who}\u2069). إجابتك محفوظة.`,
   details: 'التفاصيل',
   freeSpace: 'تحرير مساحة',
-  halfWritten: (title) => `كنت تكتب عن «\u2068${title}\u2069». كلماتك محفوظة.`,
-  halfWrittenGone: 'ما كنت تكتب عنه لم يعد موجودًا. كلماتك محفوظة.',
-  showWords: 'عرضها',
-  goOn: 'متابعة',
-  notNow: 'ليس الآن',
 }

@@ -43,6 +43,11 @@ export const sync: Words['sync'] = {
 }
 
 export const banner: Words['banner'] = {
+  halfWritten: (title) => `كنت تكتب عن «\u2068${title}\u2069». كلماتك محفوظة.`,
+  halfWrittenGone: 'ما كنت تكتب عنه لم يعد موجودًا. كلماتك محفوظة.',
+  showWords: 'عرضها',
+  goOn: 'متابعة',
+  notNow: 'ليس الآن',
   readOnly: 'استخدم إصدار أحدث من Errata بيانات هذا الحاسوب. يمكنك قراءتها لا تغييرها. حدّث Errata للمتابعة.',
   signIn: 'تسجيل الدخول',
   compare: 'مقارنة',

@@ -30,9 +30,4 @@ export const banners: Words['banners'] = {
     `Nicht veröffentlicht: Eine andere Antwort wurde ${when} von ${who} veröffentlicht. Ihre bleibt erhalten.`,
   details: 'Einzelheiten',
   freeSpace: 'Platz schaffen',
-  halfWritten: (title) => `Sie schrieben gerade über „${title}“. Ihr Text ist gesichert.`,
-  halfWrittenGone: 'Worüber Sie schrieben, gibt es nicht mehr. Ihr Text ist gesichert.',
-  showWords: 'Anzeigen',
-  goOn: 'Weiterschreiben',
-  notNow: 'Nicht jetzt',
 }

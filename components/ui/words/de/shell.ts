@@ -43,6 +43,11 @@ export const sync: Words['sync'] = {
 }
 
 export const banner: Words['banner'] = {
+  halfWritten: (title) => `Sie schrieben gerade über „${title}“. Ihr Text ist gesichert.`,
+  halfWrittenGone: 'Worüber Sie schrieben, gibt es nicht mehr. Ihr Text ist gesichert.',
+  showWords: 'Anzeigen',
+  goOn: 'Weiterschreiben',
+  notNow: 'Nicht jetzt',
   readOnly:
     'Ein neueres Errata hat die Daten dieses Computers benutzt. Sie können sie lesen, aber nicht ändern. Aktualisieren Sie Errata, um weiterzumachen.',
   signIn: 'Anmelden',

@@ -24,9 +24,4 @@ export const banners = {
   conflict: (who: string, when: string) => `Not published: ${who} published another answer ${when}. Yours is kept.`,
   details: 'Details',
   freeSpace: 'Free space',
-  halfWritten: (title: string) => `You were writing about “${title}”. Your words are kept.`,
-  halfWrittenGone: 'What you were writing about is no longer here. Your words are kept.',
-  showWords: 'Show them',
-  goOn: 'Go on',
-  notNow: 'Not now',
 }

@@ -42,6 +42,11 @@ export const sync = {
 }
 
 export const banner = {
+  halfWritten: (title: string) => `You were writing about “${title}”. Your words are kept.`,
+  halfWrittenGone: 'What you were writing about is no longer here. Your words are kept.',
+  showWords: 'Show them',
+  goOn: 'Go on',
+  notNow: 'Not now',
   readOnly: 'A newer Errata has used this computer’s data. You can read it, not change it. Update Errata to go on.',
   signIn: 'Sign in',
   compare: 'Compare',
