@@ -1,6 +1,6 @@
 /** Who leaves takes all of it along. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { ENTITY_NAMES, type EntityName } from '../../lib/contract/index.ts'
+import { ENTITY_NAMES, type EntityName, RegressionCase } from '../../lib/contract/index.ts'
 import type { Write } from '../../lib/domain/index.ts'
 import { EXPORTED_ROWS } from '../../lib/import/exported-rows.ts'
 import { writeRow } from '../../server/db/rows.ts'
@@ -37,6 +37,12 @@ const linesOf = (text: string): Line[] =>
 /** As they come by other ways; what is in them does not matter here. */
 const bare = (entity: EntityName, id: string): Write => ({ entity, id, row: { id, name: `A ${entity}` } }) as never
 
+const CASE: RegressionCase = {
+  ...{ id: uuid(800), projectId: PROJECT_ID, remediationId: null, query: 'Advice?', before: [] },
+  ...{ assertions: [{ kind: 'refuses' }], tags: [], owner: null, segments: {} },
+  ...{ by: 'user-tester', at: '2026-01-01T00:00:00.000Z', removedAt: null },
+}
+
 describe(`an export in lines, on ${ENGINE}`, () => {
   it('knows of every kind of row', () => {
     expect([...EXPORTED_ROWS, ...ELSEWHERE].toSorted()).toEqual(ENTITY_NAMES.toSorted())
@@ -57,7 +63,8 @@ describe(`an export in lines, on ${ENGINE}`, () => {
         const id = uuid(1_000 + n)
         return { entity: 'comment', id, row: comment({ id, text: `remark ${n}` }) }
       }),
-      ...(['case', 'environment', 'run'] as const).map((entity) => bare(entity, uuid(800))),
+      { entity: 'case', id: uuid(800), row: CASE },
+      ...(['environment', 'run'] as const).map((entity) => bare(entity, uuid(800))),
     ]
     await h.db.transaction(async (tx) => {
       for (const row of rows) await writeRow(tx, PROJECT_ID, row)
@@ -77,8 +84,8 @@ describe(`an export in lines, on ${ENGINE}`, () => {
     expect(lines.find((one) => one.kind === 'answer')).toMatchObject({ status: 'ARCHIVED', answer: 'Ten seconds.' })
     expect(lines.find((one) => one.kind === 'log')).toMatchObject({ verdicts: [{ id: uuid(200) }] })
     // And what can be imported of it still can.
-    const { logs, remediations } = entriesIn(text)
-    expect([logs.length, remediations.length]).toEqual([1, 1])
+    const { logs, remediations, cases } = entriesIn(text)
+    expect([logs.length, remediations.length, cases.length]).toEqual([1, 1, 1])
   })
 
   it.each(['?format=jsonl&of=logs', '?format=jsonl&of=answers', '?format=jsonl&last=2026-01-31&days=30&zone=UTC'])(
