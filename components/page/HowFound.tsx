@@ -56,7 +56,7 @@ export function HowFound({
           <ul className="list-disc ps-4 text-quiet wrap-anywhere">
             {detection.why.map((why) => (
               <li key={why}>
-                <bdi>{why}</bdi>
+                <bdi>{pageWords.sign(why)}</bdi>
               </li>
             ))}
           </ul>

@@ -64,7 +64,7 @@ function WhatWasSeen({ seen: { fields, guess } }: { seen: Seen }) {
           <ul className="mt-1 list-disc ps-4">
             {guess.why.map((one) => (
               <li key={one} dir="auto">
-                {one}
+                {pageWords.sign(one)}
               </li>
             ))}
           </ul>

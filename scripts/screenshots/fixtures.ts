@@ -437,7 +437,7 @@ export const conversation: PageConversation = {
   detection: {
     confidence: 0.94,
     root: 'open_shadow',
-    why: ['A message box with a send button', 'Two speakers that alternate', 'New messages appear at the end'],
+    why: ['The message box asks for a message', 'Speakers take turns', 'Announces new messages to screen readers'],
   },
   exchanges: [
     {

@@ -1,6 +1,7 @@
 import type { Words } from '../all-words.ts'
 import { turns } from './forms.ts'
 import { counted } from './numbers.ts'
+import { signs } from './signs.ts'
 
 export const page: Words['page'] = {
   reading: (n) => `يقرأ دردشة هذه الصفحة · ${turns(n)}`,
@@ -20,6 +21,7 @@ export const page: Words['page'] = {
   turns: 'المداخلات',
   changed: 'آخر تغيير',
   because: 'لأن:',
+  sign: (why) => signs[why] ?? `${why}`.replace(/^(\d+) % of its clues hold$/, 'يصحّ $1 % من علاماته'),
   report: 'نسخ التقرير',
   reportWhy: 'يوضح التقرير كيف بُنيت هذه الصفحة، مع استبدال كلماتها. أرفقه ببلاغ عن خلل.',
   reportCopied: 'نُسخ التقرير. يحوي بنية الصفحة؛ وكلماتها مستبدلة.',

@@ -1,5 +1,6 @@
 import type { Words } from '../all-words.ts'
 import { counted } from './numbers.ts'
+import { signs } from './signs.ts'
 
 export const page: Words['page'] = {
   reading: (turns) => `Liest den Chat dieser Seite · ${counted(turns, 'Beitrag', 'Beiträge')}`,
@@ -22,6 +23,7 @@ export const page: Words['page'] = {
   turns: 'Beiträge',
   changed: 'Letzte Änderung',
   because: 'Weil:',
+  sign: (why) => signs[why] ?? `${why}`.replace(/% of its clues hold$/, '% seiner Merkmale stimmen'),
   report: 'Bericht kopieren',
   reportWhy:
     'Ein Bericht sagt, wie diese Seite gebaut ist; ihre Worte sind ersetzt. Hängen Sie ihn an eine Fehlermeldung an.',

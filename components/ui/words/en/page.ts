@@ -17,6 +17,8 @@ export const page = {
   turns: 'Turns',
   changed: 'Last change',
   because: 'Because:',
+  /** What detection goes by: told in English by the page, here in the language that is spoken. */
+  sign: (why: string): string => `${why}`,
   report: 'Copy report',
   reportWhy: 'A report tells how this page is built, with its words replaced. Attach it to a bug.',
   reportCopied: 'Report copied. It holds the page’s structure; its words are replaced.',
