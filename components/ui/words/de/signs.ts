@@ -14,7 +14,6 @@ export const signs: Record<string, string> = {
   'Entries open and close': 'Die Einträge klappen auf und zu',
   'Entries stand side by side': 'Die Einträge stehen nebeneinander',
   'Floats over the page': 'Schwebt über der Seite',
-
   Greets: 'Grüßt',
   'Introduces itself as an assistant': 'Stellt sich als Assistent vor',
   'Labels say who speaks': 'Beschriftungen sagen, wer spricht',
