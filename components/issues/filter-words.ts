@@ -29,6 +29,7 @@ export function valueLabel(name: string, value: string, people: readonly Person[
     case 'mentions':
       if (value === 'me') return words.desk.me
       if (value === 'none') return words.desk.nobody
+      if (value === 'left') return words.together.left
       return people.find((one) => one.id === value)?.name ?? value
     case 'language':
       return languageName(value)

@@ -127,7 +127,8 @@ function valuesOf(name: string, typed: string, source: SuggestionSource): Sugges
     primary: [...PrimaryIssue, 'by_hand'],
     eval: evals.map((one) => one.key),
     verdict: VERDICT_VALUES,
-    assignee: ['me', 'none', ...people.map((one) => one.id)],
+    // Offered where there is work of theirs.
+    assignee: ['me', 'none', ...(counts.has('left') ? ['left'] : []), ...people.map((one) => one.id)],
     mentions: ['me', ...people.map((one) => one.id)],
     since: TIMES,
     until: TIMES,

@@ -550,6 +550,7 @@ export const filterFacts: FilterFacts = {
   mentions: new Map(),
   found: new Map(),
   said: new Map(),
+  members: null,
   waiting: new Set(),
   isKnown: (term) => term.field !== 'unknown' && term.value !== 'politeness',
 }

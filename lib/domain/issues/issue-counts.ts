@@ -1,7 +1,7 @@
 /** How many issues each part of a filter, and each of its options, is about. Pure. */
 import type { Issue } from '../../contract/index.ts'
 import { type FilterField, type FilterTerm, type IssueFilter, nameOfTerm, withoutTerm } from './issue-filter.ts'
-import { type FilterFacts, isUnderstood, matcher } from './issue-match.ts'
+import { type FilterFacts, isOfOneWhoLeft, isUnderstood, matcher } from './issue-match.ts'
 import { isOpen } from './status.ts'
 
 /** What makes a desk empty: each part of the filter, and how many issues there would be without it. */
@@ -56,7 +56,8 @@ function valuesIn(name: string, facts: FilterFacts): (issue: Issue) => string[] 
         return [...given, ...(given.has('good') && given.has('bad') ? ['disputed'] : [])]
       }
     case 'assignee':
-      return (issue) => (issue.assignee === null ? ['none'] : [issue.assignee])
+      return (issue) =>
+        issue.assignee === null ? ['none'] : [issue.assignee, ...(isOfOneWhoLeft(issue, facts) ? ['left'] : [])]
     case 'mentions':
       return (issue) => [...(facts.mentions?.get(issue.id) ?? [])]
     case 'eval':

@@ -24,6 +24,8 @@ export type FilterFacts = {
   said: ReadonlyMap<string, Found>
   /** Issues in which one's own part is done: they have left one's own queue, `status:open`. */
   waiting: ReadonlySet<string>
+  /** Members of the project; null while they are not known. */
+  members: ReadonlySet<string> | null
   /** Whether a term names something that there is (an eval, a member). What does not is left aside. */
   isKnown: (term: FilterTerm) => boolean
 }
@@ -74,6 +76,10 @@ function verdictTest(value: string, facts: FilterFacts): Test | null {
   return (issue) => of(issue)?.has(value as VerdictValue) ?? false
 }
 
+/** Work that waits for somebody who is no member any more waits for nobody. */
+export const isOfOneWhoLeft = ({ assignee }: Issue, { members }: FilterFacts): boolean =>
+  assignee !== null && members !== null && !members.has(assignee)
+
 /** Null for what means nothing: it is left aside. */
 function testOf(term: FilterTerm, facts: FilterFacts): Test | null {
   if (!facts.isKnown(term)) return null
@@ -87,6 +93,7 @@ function testOf(term: FilterTerm, facts: FilterFacts): Test | null {
     case 'verdict':
       return verdictTest(value, facts)
     case 'assignee':
+      if (value === 'left') return (issue) => isOfOneWhoLeft(issue, facts)
       return value === 'none' ? (issue) => issue.assignee === null : (issue) => issue.assignee === person
     case 'mentions':
       return (issue) => person !== null && (facts.mentions?.get(issue.id)?.has(person) ?? false)

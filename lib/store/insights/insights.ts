@@ -129,7 +129,7 @@ async function narrowed(projectId: string, asked: Asked, issues: readonly Issue[
       { ...EVERYTHING, terms },
       {
         ...{ now, userId: null, verdicts: null, mentions: null, found },
-        ...{ said: new Map(), waiting: new Set(), isKnown: () => true },
+        ...{ said: new Map(), members: null, waiting: new Set(), isKnown: () => true },
       },
     ),
   )

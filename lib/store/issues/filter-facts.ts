@@ -59,7 +59,7 @@ export function useFilterFacts(issues: readonly Issue[] | null, filter: IssueFil
 
   return useMemo((): FilterFacts => {
     const evals = new Set(project?.evals.map((one) => one.key))
-    const people = new Set([...members, 'me', 'none'])
+    const people = new Set([...members, 'me', 'none', 'left'])
     const isKnown = (term: FilterTerm): boolean => {
       if (term.field === 'eval') return evals.has(term.value)
       if (term.field === 'assignee' || term.field === 'mentions') return people.has(term.value)
@@ -72,6 +72,7 @@ export function useFilterFacts(issues: readonly Issue[] | null, filter: IssueFil
       mentions: mentions ?? null,
       found: found ?? NONE,
       said: UNSAID,
+      members: members.length > 0 ? new Set(members) : null,
       waiting,
       isKnown,
     }

@@ -359,6 +359,19 @@ describe('Issues', () => {
     expect(screen.queryByRole('button', { name: /new$/ })).toBeNull()
   })
 
+  it('of people who left are offered where there are some, and asked for by one filter', async () => {
+    const of = (assignee: string | null, n: number) => issue({ id: uuid(n), title: `Issue ${n}`, assignee })
+    const facts = filterFacts({ members: new Set(['user-kim']) })
+    const { user, props } = draw({ filter: EVERYTHING, facts, data: ready([of('user-gone', 1), of('user-kim', 2)]) })
+    await user.keyboard('/assignee:left')
+    const options = within(await screen.findByRole('listbox', { name: 'Filters to choose from' }))
+    expect(options.getAllByRole('option').map((one) => one.textContent)).toEqual(['somebody who left1'])
+    await user.keyboard('{Enter}')
+    const terms = [{ field: 'assignee', value: 'left' }]
+    expect(props.onFilter).toHaveBeenLastCalledWith({ ...EVERYTHING, terms })
+    expect(screen.getByRole('button', { name: 'Remove filter Assigned to: somebody who left' })).toBeDefined()
+  })
+
   it('are selected with x, in ranges with Shift, and all at once', async () => {
     const { user } = draw()
     await user.keyboard('jx')

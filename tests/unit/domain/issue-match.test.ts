@@ -6,6 +6,7 @@ import type { VerdictValue } from '../../../lib/contract/index.ts'
 import { filterFacts, issue, minute, uuid } from '../../fixtures/rows.ts'
 
 const facts = filterFacts({
+  members: new Set(['user-sme']),
   now: Date.parse(minute(30 * 1440)),
   verdicts: new Map<string, ReadonlySet<VerdictValue>>([
     [uuid(1), new Set(['good', 'bad'])],
@@ -33,6 +34,10 @@ const found = (link: string, of = facts): number[] =>
   rows.flatMap((row, n) => (matcher(parseFilter(link), of)(row) ? [n + 1] : []))
 
 describe('a filter', () => {
+  it('takes nobody for one who left while it is not known who is there', () => {
+    expect(found('assignee=left', { ...facts, members: null })).toEqual([])
+  })
+
   it.each<[string, number[]]>([
     ['', [1, 2, 3]],
     ['status=open', [1, 2]],
@@ -48,6 +53,8 @@ describe('a filter', () => {
     ['assignee=me', [1]],
     ['assignee=none', [2]],
     ['assignee=user-kim', [3]],
+    ['assignee=left', [3]],
+    ['assignee=left&assignee=none', [2, 3]],
     ['mentions=me', [2]],
     ['site=https://a.example', [1]],
     ['language=de', [1, 3]],
