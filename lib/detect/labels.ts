@@ -12,6 +12,7 @@ import {
   SPOKEN_ASSISTANT_WORDS,
   SPOKEN_USER_WORDS,
 } from './words.ts'
+import { collapsed } from './written.ts'
 
 export type Labels = { slots: Set<string>; of: Map<Element, string>; people: number }
 
@@ -28,7 +29,7 @@ const numberless = (text: string): string => (/\p{L}/u.test(text) ? text.replace
  * Of a lone message nothing repeats: its name is known by a word for an assistant, by the time behind it, or by the
  * greeting that begins after it; a stamp at its end by its form.
  */
-function labelsOfOne({ edges, unit, short }: Facts): string[] {
+function labelsOfOne({ edges, unit, parts }: Facts): string[] {
   const slots: string[] = []
   const [lead, next] = edges
   const last = edges.at(-1)
@@ -43,7 +44,9 @@ function labelsOfOne({ edges, unit, short }: Facts): string[] {
   )
     return slots
   const isBefore = (text: string): boolean => greetsFirst(text) && !greetsFirst(lead.text)
-  const greets = short.startsWith(lead.text) && isBefore(short.slice(lead.text.length).trim())
+  // In a box with many icons there is much, and yet little is said.
+  const words = collapsed(parts.content.textContent.slice(0, 200)).trim()
+  const greets = words.startsWith(lead.text) && isBefore(words.slice(lead.text.length).trim())
   const named =
     hasWord(lead.text, ASSISTANT_WORDS) ||
     (next !== undefined && (isTimeLike(next.text) || isStamped(shortText(lead.el, 60))))
@@ -130,6 +133,8 @@ function wordsAmong(slots: ReadonlySet<string>, all: readonly Facts[]): string[]
   // What is said is seldom said again; what became of it is.
   const variety = ({ slot, text }: Leaf): number => texts.get(slot)!.size * 100 + text.length
   for (const { edges, short } of all) {
+    // Too long to be looked at, it says enough.
+    if (short === '') continue
     const named = edges.filter(({ text }) => !isTimeLike(text))
     // A name with its time may stand alone above what it says.
     if (named.length < (named.length < edges.length ? 2 : 1) || !named.every(({ slot }) => slots.has(slot))) continue

@@ -6,6 +6,7 @@ import { HANDED_OVER } from './hand-over.ts'
 import type { PageEnv } from './page-env.ts'
 import { isRowOfLinks } from './parts.ts'
 import { classTokens } from './shape.ts'
+import { ownText } from './visible.ts'
 import {
   disclaims,
   ERROR_WORDS,
@@ -37,12 +38,24 @@ const headsButtons = ({ unit, short, controls }: Facts): boolean =>
   !/[.!?…。！？؟]$/.test(short) &&
   [...unit.querySelectorAll('button,[role=button]')].every((button) => /\p{L}{2}/u.test(button.textContent ?? ''))
 
+const HEAD_MAX = 24
+/** "Examples" over what could be asked or read, each a link in no sentence. What stands in a bubble is said. */
+function headsLinks({ unit, short, rich, paint }: Facts): boolean {
+  const links = rich > 0 && short !== '' && paint === '' ? [...unit.querySelectorAll('a')] : []
+  const linked = links.reduce((sum, link) => sum + lettersIn(link.textContent), 0)
+  return (
+    links.length > 1 &&
+    lettersIn(short) - linked <= HEAD_MAX &&
+    links.every((link) => ownText(link.parentElement!) === '')
+  )
+}
+
 /** "Ana joined", which is said by nobody where it is built like no message. */
 export const tellsOfHandOver = ({ short }: Facts): boolean => short.length <= 100 && HANDED_OVER.test(short)
 
 /** Where messages are built alike it is one. */
 export const mayBeNone = (facts: Facts): boolean =>
-  asksWithButtons(facts) || headsButtons(facts) || tellsOfHandOver(facts)
+  asksWithButtons(facts) || headsButtons(facts) || headsLinks(facts) || tellsOfHandOver(facts)
 
 const FORM_WORDS = 'label,legend,select,button,[role=button]'
 

@@ -242,4 +242,24 @@ describe('words of many languages', () => {
     expect(saysItWasRead(text)).toBe(true),
   )
   it.each(['Read it', 'Lundi', 'Visto bueno'])('no read mark: %s', (text) => expect(saysItWasRead(text)).toBe(false))
+
+  it('the name over answers that are long, each of them', () => {
+    const long = (about: string): string => `${`The ${about} is told here in one more sentence. `.repeat(14)}`.trim()
+    const turn = (name: string, text: string, own = false): string =>
+      `<div class="row ${own ? 'own' : ''}"><div><span>${name}</span><div><p>${text}</p></div></div></div>`
+    const rows = [
+      turn('Bank of Oak', long('fee')),
+      turn('Robin', 'And the limit?', true),
+      turn('Bank of Oak', long('limit')),
+      turn('Robin', 'And the card?', true),
+      turn('Bank of Oak', long('card')),
+    ]
+    expect(said(chat(rows.join('')))).toEqual([
+      `assistant: ${long('fee')}`,
+      'user: And the limit?',
+      `assistant: ${long('limit')}`,
+      'user: And the card?',
+      `assistant: ${long('card')}`,
+    ])
+  })
 })

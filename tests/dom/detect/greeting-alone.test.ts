@@ -183,10 +183,19 @@ describe('a greeting alone', () => {
 
   it.each([
     ['வணக்கம்! சேவை உதவியாளர் நான்.', 'உங்கள் கேள்வி'],
+    ['Вітаємо! Я віртуальний помічник.', 'Ваше повідомлення'],
     ['歡迎,我是機器人。', '請輸入問題'],
     ['నమస్తే! నేను మీ సహాయకుడిని.', 'మీ ప్రశ్న'],
   ])('in other scripts: %s', (greeting, asks) => {
     const page = `<body><div style="position:fixed"><dl style="overflow-y:auto"><dd><p>${greeting}</p></dd></dl><input placeholder="${asks}"></div></body>`
     expect(said(page)).toEqual([`assistant: ${greeting}`])
+  })
+
+  it('is none where it is a heading of links to examples', () => {
+    const page = (words: string): string =>
+      `<body><div role="dialog" aria-label="Assistant"><div style="overflow-y:auto"><div class="ex">${words}</div></div>${COMPOSER}<div>AI can make mistakes.</div></div></body>`
+    const links = '<a href="#">How do I begin?</a><a href="#">How do I repeat a request?</a>'
+    expect(said(page(`<b>Examples</b>${links}`))).toBeNull()
+    expect(said(page(`<p>Hello! Ask about ${links}</p>`))).toHaveLength(1)
   })
 })
