@@ -1,6 +1,6 @@
 /** Who leaves takes all of it along. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { ENTITY_NAMES, type EntityName, RegressionCase } from '../../lib/contract/index.ts'
+import { ENTITY_NAMES, type EntityName, type RegressionCase } from '../../lib/contract/index.ts'
 import type { Write } from '../../lib/domain/index.ts'
 import { EXPORTED_ROWS } from '../../lib/import/exported-rows.ts'
 import { writeRow } from '../../server/db/rows.ts'
