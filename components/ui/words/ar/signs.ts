@@ -1,5 +1,6 @@
 /** What detection goes by, under its English name (lib/detect says it in English; tests/unit/panel/signs.test.ts). */
 export const signs: Record<string, string> = {
+  'A face stands beside it': 'بجانبه صورة وجه',
   'A machine answers': 'تجيب آلة',
   'A message box stands next to it': 'بجانبه حقل كتابة',
   'A name and its words': 'اسم وما يقوله',

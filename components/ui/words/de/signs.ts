@@ -1,5 +1,6 @@
 /** What detection goes by, under its English name (lib/detect says it in English; tests/unit/panel/signs.test.ts). */
 export const signs: Record<string, string> = {
+  'A face stands beside it': 'Ein Gesicht steht daneben',
   'A machine answers': 'Eine Maschine antwortet',
   'A message box stands next to it': 'Ein Eingabefeld steht daneben',
   'A name and its words': 'Ein Name und was er sagt',
