@@ -179,7 +179,7 @@ describe('Issues', () => {
     expect(options.getAllByRole('option')[0]?.textContent).toContain('Language')
     await user.keyboard('{ArrowDown}{Enter}')
     expect(field()).toHaveProperty('value', 'language:')
-    expect(screen.getAllByRole('option').map((one) => one.textContent)).toEqual(['de2', 'en1'])
+    expect(screen.getAllByRole('option').map((one) => one.textContent)).toEqual(['German2', 'English1'])
     await user.keyboard('{ArrowDown}{Enter}')
     const chosen = { ...EVERYTHING, terms: [{ field: 'language', value: 'de' }] }
     expect(props.onFilter).toHaveBeenLastCalledWith(chosen)
