@@ -184,7 +184,7 @@ describe('Issues', () => {
     const chosen = { ...EVERYTHING, terms: [{ field: 'language', value: 'de' }] }
     expect(props.onFilter).toHaveBeenLastCalledWith(chosen)
     expect(field()).toHaveProperty('value', '')
-    expect(screen.getByRole('button', { name: 'Remove filter Language: de' })).toBeDefined()
+    expect(screen.getByRole('button', { name: 'Remove filter Language: German' })).toBeDefined()
     await user.keyboard('{Backspace}')
     expect(props.onFilter).toHaveBeenLastCalledWith(EVERYTHING)
   })
