@@ -102,7 +102,7 @@ const OF_SOMEBODY =
   /(?<!\p{L})(?:his|her|their|your|you|customer[’']?s|user[’']?s|he|she|(?:signed|logged) in|log-?in|sign-in|session|(?:was|were|is|are) (?:sent|posted|opened|made) from|Ihre?[mnrs]?|sein(?:e[mnrs]?)?|Anmeldung|angemeldet|Sitzung|eingeloggt)(?!\p{L})/iu
 // Where somebody lives, or is known to be: no shop is spoken of so.
 const THEIRS =
-  /\b(?:(?:fetch|collect|pick(?:ed)? up)(?:ed)? (?:it|them|the \p{L}+|your \p{L}+) (?:at|from)|have you (?:down )?(?:at|as)|you(?:['’]re| are) (?:registered|listed|down)|your (?:\p{L}+ )?(?:address|home|house|flat|place)|you live|(?:he|she|they|who|customer|tenant|patient|member|neighbour|neighbor) (?:lives?|living|is|are|moved)|living|resident|delivered to|(?:order|parcel|letter|package|it) went to|(?:comes?|came|drives?) to you at|his|her|their|customer[’']?s)\b[^!?\n]{0,30}$/iu
+  /\b(?:we(?:['’]\p{L}+)?(?: \p{L}+){0,3} (?:fetch|collect|pick(?:ed)? up)(?:ed)? (?:it|them|the \p{L}+|your \p{L}+) (?:at|from)|have you (?:down )?(?:at|as)|you(?:['’]re| are) (?:registered|listed|down)|your (?:\p{L}+ )?(?:address|home|house|flat|place)|you live|(?:he|she|they|who|customer|tenant|patient|member|neighbour|neighbor) (?:lives?|living|is|are|moved)|living|resident|delivered to|(?:order|parcel|letter|package|it) went to|(?:comes?|came|drives?) to you at|his|her|their|customer[’']?s)\b[^!?\n]{0,30}$/iu
 // What a company says of where it can itself be found, and where parcels go back to.
 const OURS =
   /\b(?:our|we|us|office|branch|shop|store|headquarters|write|send|letters?|post(?:ed)?|returns?|returned|visit|museum|hall|desk|clinic|practice|hospital|school|library|counter|warehouse|company|GmbH|Ltd|Inc|Bank|address is)\b[^!?\n]{0,60}$/i

@@ -129,6 +129,8 @@ export const FIRES: readonly Case[] = [
 ]
 
 export const KEEPS_STILL: readonly Case[] = [
+  ['personal_data', null, 'Our shop holds it for a week: collect it from 12 Market Place, Ripon HG4 1QX.'],
+  ['personal_data', null, 'When it is at our branch, pick up your parcel from 3 High Street, Ripon HG4 1QX.'],
   ['no_empathy', 'Why is my tyre pressure light on?', 'Fill up the tyres.'],
   ['no_empathy', 'The app does not open.', 'Restart it.'],
   ['no_empathy', 'How do I report a lost key?', 'Under **Help**.'],
