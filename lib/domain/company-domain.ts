@@ -1,6 +1,6 @@
 /**
  * Mail domains that are a company's own: addresses there are not redacted and count as the company's links. So none may be
- * one where anybody gets an address, or their owners' personal data would be kept.
+ * one where anybody gets an address, or their owners' personal data would be kept: the well-known ones are refused.
  */
 const LABEL = String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?`
 /** A domain as it stands in a mail address, as a pattern's source; with the flag `u`. */
@@ -12,9 +12,15 @@ const WHOLE = new RegExp(`^${MAIL_DOMAIN}$`, 'u')
 /** What people paste around it: an address before, a page's scheme, `www.`, a port and a path. */
 const BEFORE = /^(?:mailto:|[a-z]+:\/\/)?(?:[^@\s]*@)?(?:www\.)?/
 const AFTER = /(?::\d+)?(?:[/?#].*)?$/
-const SUFFIX = /^(?:com?|org|net|gov|edu|ac|gv|or|ne|go)\.[a-z]{2}$/
-const FOR_ANYBODY =
-  /^(?:gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|aol|icloud|me|mac|gmx|web|freenet|t-online|mail|posteo|proton(?:mail)?|pm|fastmail|zoho|yandex|qq|163|126|orange|wanadoo|free|laposte|libero|naver)\.(?:com|net|org|de|at|ch|fr|it|es|nl|me|ru|uk|co\.(?:uk|jp|kr|in)|com\.(?:br|au|mx|ar|tr))$/
+const SUFFIX = /^(?:com?|org|net|gov|edu|ac|gv|or|ne|go|me|ltd|plc)\.[a-z]{2}$/
+/** With whatever ending: these sell or give addresses in many countries. */
+const BRAND_FOR_ANYBODY =
+  /^(?:gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|aol|icloud|gmx|proton(?:mail)?|zoho|yandex|rediffmail|tutanota|fastmail)\.[a-z]{2,3}(?:\.[a-z]{2})?$/
+const FOR_ANYBODY: ReadonlySet<string> = new Set(
+  'me.com mac.com pm.me hey.com mail.com email.com web.de freenet.de t-online.de posteo.de posteo.net mailbox.org arcor.de bluewin.ch qq.com 163.com 126.com sina.com naver.com daum.net orange.fr wanadoo.fr free.fr laposte.net sfr.fr telenet.be skynet.be ziggo.nl kpnmail.nl libero.it virgilio.it tiscali.it btinternet.com sky.com comcast.net verizon.net att.net sbcglobal.net cox.net shaw.ca rogers.com bigpond.com seznam.cz wp.pl onet.pl o2.pl interia.pl mail.ru bk.ru rambler.ru ukr.net tuta.com'.split(
+    ' ',
+  ),
+)
 
 export type ReadDomain = { domain: string } | { problem: 'not_a_domain' | 'everybodys_domain' }
 
@@ -22,5 +28,7 @@ export type ReadDomain = { domain: string } | { problem: 'not_a_domain' | 'every
 export function readCompanyDomain(said: string): ReadDomain {
   const domain = said.trim().toLowerCase().replace(BEFORE, '').replace(AFTER, '').replace(/\.$/, '')
   if (domain.length > 200 || !WHOLE.test(domain)) return { problem: 'not_a_domain' }
-  return SUFFIX.test(domain) || FOR_ANYBODY.test(domain) ? { problem: 'everybodys_domain' } : { domain }
+  return SUFFIX.test(domain) || BRAND_FOR_ANYBODY.test(domain) || FOR_ANYBODY.has(domain)
+    ? { problem: 'everybodys_domain' }
+    : { domain }
 }
