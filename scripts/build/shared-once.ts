@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { parseSync, type Plugin } from 'vite'
+import { normalizePath, parseSync, type Plugin } from 'vite'
 
 const LIST = resolve('lib/detect/shared.ts')
 /** Never without that script before them (lib/platform/sites.ts). */
@@ -22,7 +22,10 @@ function exportsOf(path: string): string[] {
 
 export function sharedOnce(): Plugin {
   const shared = new Set(
-    [...readFileSync(LIST, 'utf8').matchAll(/from '(\.[^']+)'/g)].map(([, path]) => resolve(LIST, '..', path!)),
+    [...readFileSync(LIST, 'utf8').matchAll(/from '(\.[^']+)'/g)].map(([, path]) =>
+      // As Vite names its modules, on Windows too.
+      normalizePath(resolve(LIST, '..', path!)),
+    ),
   )
   return {
     name: 'errata:shared-once',
