@@ -90,7 +90,7 @@ describe('words that were said', () => {
     held = []
     await user.type(await field(), 'GROSSE lamp')
     await waitFor(() => expect(rows()).toEqual([expect.stringContaining('Grosse Lampe')]))
-    expect(screen.getByText(/^Searching what was said/)).toBeTruthy()
+    expect(await screen.findByText(/^Searching what was said/)).toBeTruthy()
     await waitFor(() => expect(held).toHaveLength(1))
     goOn()
     const found = await row(/Question 2.*Assistant:.*große Lampe/)
@@ -123,7 +123,7 @@ describe('words that were said', () => {
     const user = open()
     await row(/Question 1/)
     await user.type(await field(), 'nowhere')
-    expect(await screen.findByText('No title has these words.')).toBeTruthy()
+    expect(await screen.findByText('No title in this filter has these words.')).toBeTruthy()
     await waitFor(() => expect(held).toHaveLength(1))
     expect(screen.queryByText(/No issue fits/)).toBeNull()
     goOn()

@@ -12,5 +12,5 @@ export const said: Words['said'] = {
   failed: 'Nur in Titeln gesucht: Was gesagt wurde, ließ sich nicht lesen.',
   stop: 'Anhalten',
   goOn: 'Weiter',
-  notInTitles: 'Kein Titel hat diese Wörter.',
+  notInTitles: 'In diesem Filter hat kein Titel diese Wörter.',
 }

@@ -12,5 +12,5 @@ export const said = {
   failed: 'Found in titles only: what was said could not be read.',
   stop: 'Stop',
   goOn: 'Go on',
-  notInTitles: 'No title has these words.',
+  notInTitles: 'No title in this filter has these words.',
 }
