@@ -11,7 +11,7 @@ import { words } from '../ui/words.ts'
 import { MentionField } from './MentionField.tsx'
 import { withMentions } from './remark-text.ts'
 
-const MarkdownText = lazy(() => import('../ui/MarkdownText.tsx'))
+const MarkdownText = lazy(() => import('../exchange/MarkdownText.tsx'))
 
 export const tooLong = (text: string): string | null =>
   text.length > COMMENT_LIMITS.text ? words.together.threads.tooLong(text.length - COMMENT_LIMITS.text) : null

@@ -3,7 +3,7 @@ import { Underline } from 'lucide-react'
 import type { Exchange, Span } from '../../lib/contract/index.ts'
 import { Button } from '../ui/Button.tsx'
 import { useKeys } from '../ui/keys.ts'
-import { Prose } from '../ui/Prose.tsx'
+import { Prose } from './Prose.tsx'
 import { words } from '../ui/words.ts'
 import { sentencesOf, Support, SupportLegend } from './Support.tsx'
 

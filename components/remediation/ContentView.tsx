@@ -1,7 +1,7 @@
 import { Fragment } from 'react'
 import type { RemediationContent } from '../../lib/contract/index.ts'
 import { renderGuidance } from '../../lib/writing/render.ts'
-import { Prose } from '../ui/Prose.tsx'
+import { Prose } from '../exchange/Prose.tsx'
 import { remediationWords } from '../ui/late/remediations.ts'
 
 /** An answer as the customer sees it, or guidance as the assistant is told it, with the words it came from. */

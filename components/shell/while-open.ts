@@ -4,7 +4,7 @@ import { loadActs } from '../../lib/store/shell/actions.ts'
 import { usePanel } from '../../lib/store/shell/panel.ts'
 import { useFocusWish } from '../../lib/store/shell/settings.ts'
 import { loadDialog } from '../ui/Dialog.tsx'
-import { loadProse } from '../ui/late/prose.ts'
+import { loadProse } from '../exchange/late-prose.ts'
 import { loadCommands } from './Keyboard.tsx'
 
 /** Not before the first rows: until then the panel syncs because it was opened. */

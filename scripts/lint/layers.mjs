@@ -58,6 +58,11 @@ const PAGE_PART = {
   values: [...CONTENT_SCRIPT.values, 'entrypoints/transcript.content', ...PAGE_PARTS],
 }
 
+const VIEW = {
+  values: [...BELOW, 'lib/store', 'lib/messaging', 'lib/db/hooks.ts', 'lib/schedule/times.ts'],
+  types: ['lib/db'],
+}
+
 /**
  * Per area: which areas it may import (`values`), which it may import types from besides (`types`), and which
  * packages (`packages`; all where it does not say). An area may always import itself.
@@ -79,10 +84,9 @@ export const LAYERS = {
   'lib/assistant': { values: [], types: ['lib/contract'], packages: [] },
   'lib/auth': { values: ['lib/contract', 'lib/domain', 'lib/api', 'lib/platform'] },
   'lib/store': { values: [...BELOW, 'lib/db', 'lib/capture', 'lib/messaging', 'lib/platform', 'lib/schedule'] },
-  components: {
-    values: [...BELOW, 'lib/store', 'lib/messaging', 'lib/db/hooks.ts', 'lib/schedule/times.ts'],
-    types: ['lib/db'],
-  },
+  // What views of all features are made of: it knows none of them.
+  'components/ui': VIEW,
+  components: VIEW,
   'entrypoints/transcript.content': CONTENT_SCRIPT,
   ...Object.fromEntries(PAGE_PARTS.map((area) => [area, PAGE_PART])),
   // Before the panel's scripts: nothing that is large.

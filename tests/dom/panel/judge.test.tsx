@@ -30,7 +30,7 @@ describe('judging', () => {
         import('../../../components/collaborate/Assigned.tsx'),
         import('../../../components/issues/OpenIssue.tsx'),
         import('../../../components/remediation/Writer.tsx'),
-        import('../../../components/ui/MarkdownText.tsx'),
+        import('../../../components/exchange/MarkdownText.tsx'),
         import('../../../components/retest/ScheduleNews.tsx'),
       ]),
     60_000,

@@ -2,7 +2,7 @@ import { render } from '@testing-library/react'
 import Markdown from 'react-markdown'
 import type * as ReactMarkdown from 'react-markdown'
 import { expect, it, vi } from 'vitest'
-import MarkdownText from '../../../components/ui/MarkdownText.tsx'
+import MarkdownText from '../../../components/exchange/MarkdownText.tsx'
 import { panelTests } from './rendering.tsx'
 
 vi.mock('react-markdown', async (original) => {

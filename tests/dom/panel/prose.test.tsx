@@ -1,7 +1,7 @@
 import { render } from '@testing-library/react'
 import { expect, it } from 'vitest'
-import { withProse } from '../../../components/ui/late/prose.ts'
-import { Prose } from '../../../components/ui/Prose.tsx'
+import { withProse } from '../../../components/exchange/late-prose.ts'
+import { Prose } from '../../../components/exchange/Prose.tsx'
 import { panelTests } from './rendering.tsx'
 
 panelTests()

@@ -1,7 +1,7 @@
 import { render, screen, waitFor } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import MarkdownText from '../../../components/ui/MarkdownText.tsx'
-import { Prose } from '../../../components/ui/Prose.tsx'
+import MarkdownText from '../../../components/exchange/MarkdownText.tsx'
+import { Prose } from '../../../components/exchange/Prose.tsx'
 import { pieces } from '../../../components/exchange/pieces.ts'
 import { panelTests } from './rendering.tsx'
 

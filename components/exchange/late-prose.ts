@@ -1,8 +1,8 @@
 /** What lays out responses, on its way: apart from what shows them, so that who only asks for it does not bring that. */
 import { lazy } from 'react'
-import type Markdown from '../MarkdownText.tsx'
+import type Markdown from './MarkdownText.tsx'
 
-const load = () => import('../MarkdownText.tsx')
+const load = () => import('./MarkdownText.tsx')
 export const LateMarkdown = lazy(load)
 let here: typeof Markdown | null = null
 

@@ -1,7 +1,7 @@
 import { Suspense, useState } from 'react'
-import { EvidenceText } from '../exchange/EvidenceText.tsx'
-import { PlainSupport } from '../exchange/PlainSupport.tsx'
-import { LateMarkdown, markdownHere } from './late/prose.ts'
+import { EvidenceText } from './EvidenceText.tsx'
+import { PlainSupport } from './PlainSupport.tsx'
+import { LateMarkdown, markdownHere } from './late-prose.ts'
 import type { ProseProps } from './MarkdownText.tsx'
 
 /** Longer texts stay plain: a parser would hold the panel up, and nobody reads them as layout. */

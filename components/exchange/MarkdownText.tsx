@@ -9,10 +9,10 @@ import { memo } from 'react'
 import Markdown, { type Options } from 'react-markdown'
 import remarkGfm from 'remark-gfm'
 import type { SentenceSupport, Span } from '../../lib/contract/index.ts'
-import { mergedSpans } from '../exchange/pieces.ts'
-import { SentenceMark, SentencePassage, SentenceWords } from '../exchange/Support.tsx'
-import { supportPlugin } from '../exchange/support-marks.ts'
-import { wrapRanges } from './text-ranges.ts'
+import { mergedSpans } from './pieces.ts'
+import { SentenceMark, SentencePassage, SentenceWords } from './Support.tsx'
+import { supportPlugin } from './support-marks.ts'
+import { wrapRanges } from '../ui/text-ranges.ts'
 
 const EVIDENCE: Element = { type: 'element', tagName: 'mark', properties: { className: ['evidence'] }, children: [] }
 
