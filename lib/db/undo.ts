@@ -38,19 +38,39 @@ const byUndoing = (a: ActionRow, b: ActionRow): number =>
   a.undoneAt === b.undoneAt ? 0 : a.undoneAt! < b.undoneAt! ? 1 : -1
 
 /** The rows of the history to turn, in that order: one, or all parts of a larger act that are still to be turned. */
-async function rowsToTurn(db: ErrataDatabase, projectId: string, way: Way, actionId?: number): Promise<ActionRow[]> {
+type ToTurn = {
+  rows: ActionRow[]
+  /** What the next presses would turn before it. */
+  ahead: ActionRow[]
+  /** What could not be turned when it was next: it can be tried again after this. */
+  stuckAfter: number[]
+}
+
+async function toTurn(db: ErrataDatabase, projectId: string, way: Way, actionId?: number): Promise<ToTurn | null> {
   const isUndo = way === 'undo'
-  const rows = await db.actions
+  const standing = await db.actions
     .filter((row) => row.projectId === projectId && (row.undoneAt === null) === isUndo)
     .toArray()
-  const next = isUndo ? rows.toReversed() : rows.toSorted(byUndoing)
+  const next = isUndo ? standing.toReversed() : standing.toSorted(byUndoing)
   const row = actionId === undefined ? next.find((one) => !one.stuck) : next.find((one) => one.id === actionId)
-  if (!row) return []
-  return row.batch === undefined ? [row] : [row, ...next.filter((one) => one !== row && one.batch === row.batch)]
+  if (!row) return null
+  const isOfIt = (one: ActionRow): boolean => one === row || (row.batch !== undefined && one.batch === row.batch)
+  const [before, after] = [next.slice(0, next.indexOf(row)), next.slice(next.indexOf(row))]
+  return {
+    rows: [row, ...next.filter((one) => one !== row && isOfIt(one))],
+    ahead: before.filter((one) => !one.stuck && !isOfIt(one)),
+    stuckAfter: after.filter((one) => one.stuck && !isOfIt(one)).map((one) => one.id!),
+  }
 }
 
 /** One row of the history, in one transaction; null where another window has turned it meanwhile. */
-function turn(db: ErrataDatabase, again: Again, way: Way, id: number): Promise<ActResult<{ skipped: number } | null>> {
+function turn(
+  db: ErrataDatabase,
+  again: Again,
+  way: Way,
+  id: number,
+  { ahead, stuckAfter }: ToTurn,
+): Promise<ActResult<{ skipped: number } | null>> {
   return inTransaction(db, db.tables, async () => {
     const isUndo = way === 'undo'
     const row = await db.actions.get(id)
@@ -60,15 +80,17 @@ function turn(db: ErrataDatabase, again: Again, way: Way, id: number): Promise<A
       await db.actions.update(id, { undoneAt: isUndo ? again.now : null, aside })
       return { skipped: 0 }
     }
-    const [mutations, standing] = isUndo ? [row.inverse, row.done] : [row.done, row.inverse]
+    const [mutations, done] = isUndo ? [row.inverse, row.done] : [row.done, row.inverse]
+    const own = { done, ahead: ahead.flatMap((one) => one.done) }
     const { inverse, written, skipped } = await applyAll(db, {
       ...again,
       ...{ label: '', mutations },
-      refusalOf: (draft, world) => changedSince(draft, standing, world, again.actor.userId),
+      refusalOf: (draft, world) => changedSince(draft, own, world, again.actor.userId),
     })
     // What undoes the undoing is what redo will do: it starts from the revisions that there are now.
     const now = isUndo ? { undoneAt: again.now, done: inverse } : { undoneAt: null, inverse }
-    await Promise.all([written, db.actions.update(id, { ...now, stuck: false })])
+    const turned = db.actions.update(id, { ...now, stuck: false })
+    await Promise.all([written, turned, ...stuckAfter.map((one) => db.actions.update(one, { stuck: false }))])
     return { skipped }
   })
 }
@@ -84,9 +106,10 @@ async function turnAll(
   actionId?: number,
   along?: Along,
 ): Promise<ActResult<Turned | null>> {
-  const rows = await rowsToTurn(db, again.projectId, way, actionId)
-  const [first] = rows
-  if (!first) return { ok: true, value: null }
+  const all = await toTurn(db, again.projectId, way, actionId)
+  if (!all) return { ok: true, value: null }
+  const { rows, ahead } = all
+  const first = rows[0]!
   const isPart = first.batch !== undefined
   const about = issuesOf(first.done)
   const total = rows.reduce((sum, row) => sum + row.done.length, 0)
@@ -99,10 +122,11 @@ async function turnAll(
   for (const row of rows) {
     if (rows.length > 1) along?.onPart(turned.done, total)
     if (along?.signal.aborted) break
-    const part = await turn(db, isPart ? { ...again, skipRefused: true } : again, way, row.id!)
+    const part = await turn(db, isPart ? { ...again, skipRefused: true } : again, way, row.id!, all)
     if (!part.ok) {
-      // The next press is about what came before it; by itself it can be tried again from the history.
-      if (WILL_NOT.has(part.code)) await db.actions.update(row.id!, { stuck: true })
+      // The next press is about what came before it; by itself it can be tried again from the history. One that was not
+      // the next may be able to be once what is ahead of it was turned.
+      if (WILL_NOT.has(part.code) && ahead.length === 0) await db.actions.update(row.id!, { stuck: true })
       return part
     }
     // Another press was quicker: this one is about what comes after.

@@ -32,3 +32,13 @@ export function readCompanyDomain(said: string): ReadDomain {
     ? { problem: 'everybodys_domain' }
     : { domain }
 }
+
+/** Those of them that can be one, as they are kept. */
+export const companyDomainsAmong = (said: readonly string[]): string[] => [
+  ...new Set(
+    said.flatMap((one) => {
+      const read = readCompanyDomain(one)
+      return 'domain' in read ? [read.domain] : []
+    }),
+  ),
+]

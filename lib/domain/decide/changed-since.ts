@@ -2,6 +2,8 @@
  * Taking back is of one's own alone: what a colleague has set to something else since is theirs. Only of what has one
  * value that the last to come sets; a verdict or a comment is its author's, a remediation has its revisions.
  */
+import { companyDomainsAmong } from '../company-domain.ts'
+import { isRecord } from '../is-record.ts'
 import { type Refused, refuse } from './decision.ts'
 import { inverseOf } from './inverse.ts'
 import { because } from './refusals.ts'
@@ -29,34 +31,77 @@ const SETTING: ReadonlySet<Name> = new Set<Name>([
 /** Of what it is; an issue that was merged away goes by another one's id. */
 const SUBJECTS = ['issueId', 'remediationId', 'eval'] as const
 
-const subjectOf = ({ args }: MutationDraft): string =>
-  SUBJECTS.map((name) => (args as Partial<Record<(typeof SUBJECTS)[number], string | null>>)[name]).join()
+/** What has one value, by a name of it; null where the draft sets none. What is saved whole may be removed as well. */
+function settingOf({ name, args }: MutationDraft): string | null {
+  switch (name) {
+    case 'eval.save':
+      return `eval ${args.config.key}`
+    case 'eval.remove':
+      return `eval ${args.key}`
+    case 'guardrail.save':
+      return `guardrail ${args.guardrail.id}`
+    case 'guardrail.remove':
+      return `guardrail ${args.guardrailId}`
+    case 'case.save':
+      return `case ${args.case.id}`
+    case 'case.remove':
+      return `case ${args.caseId}`
+    case 'environment.save':
+      return `environment ${args.environment.id}`
+    case 'environment.remove':
+      return `environment ${args.environmentId}`
+    case 'view.save':
+    case 'view.remove':
+      return `view ${args.viewId}`
+    default: {
+      const subject = SUBJECTS.map((one) => (args as Partial<Record<typeof one, string | null>>)[one])
+      return SETTING.has(name) ? [name, ...subject].join(' ') : null
+    }
+  }
+}
 
-const valueOf = ({ args }: MutationDraft): string =>
-  JSON.stringify(
-    Object.entries(args)
-      .filter(([name]) => name !== 'issueId')
-      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
-  )
+/** What was said, as the rules keep it. */
+function asKept({ name, args }: MutationDraft): object {
+  switch (name) {
+    case 'eval.save':
+      return { ...args.config, name: args.config.name?.trim() }
+    case 'guardrail.save':
+      return { ...args.guardrail, name: args.guardrail.name.trim() }
+    case 'serving.fallback':
+      return { message: args.message.trim() }
+    case 'project.domains':
+      return { domains: companyDomainsAmong(args.domains) }
+    default:
+      return { ...args, issueId: undefined }
+  }
+}
+
+/** The server keeps keys in an order of its own. */
+const inOrder = (_key: string, value: unknown): unknown =>
+  isRecord(value) ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))) : value
+
+const valueOf = (draft: MutationDraft): string => JSON.stringify([draft.name, asKept(draft)], inOrder)
 
 /**
  * Why one that takes back what was done may not, or null.
- * @param done what it takes back is among these
+ * @param own `done`: what it takes back is among these; `ahead`: what is to be taken back before it
  * @param before the world it is to change
  */
 export function changedSince(
   turning: MutationDraft,
-  done: readonly MutationDraft[],
+  own: { done: readonly MutationDraft[]; ahead: readonly MutationDraft[] },
   before: World,
   userId: string,
 ): Refused | null {
-  if (!SETTING.has(turning.name)) return null
-  const left = done.findLast((one) => one.name === turning.name && subjectOf(one) === subjectOf(turning))
+  const setting = settingOf(turning)
+  if (setting === null) return null
+  const isOfIt = (one: MutationDraft): boolean => settingOf(one) === setting
+  const left = own.done.findLast(isOfIt)
   // What would take the taking back back is what was done, as long as that stands.
   const [now] = inverseOf(turning, before, userId)
   if (!left || !now) return null
-  const stands = valueOf(now) === valueOf(left) && isSetBy(turning.name, before, userId)
-  return stands ? null : refuse('conflict', because('changed_since'))
+  if (valueOf(now) === valueOf(left) && isSetBy(turning.name, before, userId)) return null
+  return refuse('conflict', because(own.ahead.some(isOfIt) ? 'own_change_since' : 'changed_since'))
 }
 
 /** A colleague may have set the same: then it is theirs too. */

@@ -17,6 +17,7 @@ const TEMPLATES = {
   remediation_gone: 'This remediation is no longer there.',
   changed_meanwhile: 'Somebody changed it meanwhile: it has revision {count}, and yours was made from {of}.',
   changed_since: 'Somebody has changed this since.',
+  own_change_since: 'You have changed this again since: begin with what you did last.',
   judged_first: 'It can be published when the experts who are asked about this response have judged it.',
   too_long: 'It is too long: {count} characters, {most} at most. Shorten it, or link to a page that says the rest.',
   never_served: '{said} is its question and also one that it must never be served for. Take one of them out.',

@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Issue } from '../../../lib/contract/index.ts'
+import type { Issue, Project } from '../../../lib/contract/index.ts'
 import { actMany } from '../../../lib/db/act-many.ts'
-import { redo, undo, writeMeta } from '../../../lib/db/index.ts'
+import { act, redo, undo, writeMeta } from '../../../lib/db/index.ts'
 import type { MutationDraft } from '../../../lib/domain/index.ts'
-import { issue, member, minute, PROJECT_ID, uuid } from '../../fixtures/rows.ts'
+import { issue, member, minute, project, PROJECT_ID, uuid } from '../../fixtures/rows.ts'
 import { again, db, perform, pull, sme } from './setting.ts'
 
 const COLLEAGUE = 'user-colleague'
@@ -77,5 +77,113 @@ describe('what a colleague has changed since', () => {
     await undo(db, again())
     expect(await undo(db, again())).toMatchObject({ ok: true, value: { label: 'Marked' } })
     expect(await db.issues.get(uuid(100))).toMatchObject({ assignee: null, override: null })
+  })
+})
+
+describe('what one has changed oneself since', () => {
+  const assignee = async () => (await db.issues.get(uuid(100)))?.assignee
+  const toTwo = async () => {
+    await db.members.put(member({ id: COLLEAGUE }))
+    const first = await perform(assign(sme.userId))
+    await perform(assign(COLLEAGUE))
+    return first.ok ? first.value! : -1
+  }
+
+  it('is called one’s own where the older is taken back before the newer', async () => {
+    const first = await toTwo()
+    expect(await undo(db, again(), first)).toMatchObject({ ok: false, because: { code: 'own_change_since' } })
+    expect(await assignee()).toBe(COLLEAGUE)
+  })
+  it('leaves the older the next to take back, once the newer was', async () => {
+    await perform(close())
+    const first = await toTwo()
+    await undo(db, again(), first)
+    await undo(db, again())
+    expect(await assignee()).toBe(sme.userId)
+    await undo(db, again())
+    expect(await assignee()).toBeNull()
+    expect(await db.issues.get(uuid(100))).toMatchObject({ status: 'addressed' })
+  })
+  it('has the older tried again though it could not be taken back before', async () => {
+    await perform(close())
+    const first = await toTwo()
+    await db.actions.update(first, { stuck: true })
+    await undo(db, again())
+    await undo(db, again())
+    expect(await assignee()).toBeNull()
+    expect(await db.issues.get(uuid(100))).toMatchObject({ status: 'addressed' })
+  })
+  it('does not hide that a colleague has changed it after that', async () => {
+    await toTwo()
+    await colleagueSets({ assignee: null, assignedBy: COLLEAGUE, assignedAt: minute(70) })
+    expect(await undo(db, again())).toMatchObject({ ok: false, because: { code: 'changed_since' } })
+  })
+  it('is no change of another issue', async () => {
+    await db.issues.put(issue({ id: uuid(101) }))
+    const first = await perform(assign(sme.userId))
+    await perform(assign(sme.userId, uuid(101)))
+    await colleagueSets(theirs)
+    expect(await undo(db, again(), first.ok ? first.value! : -1)).toMatchObject({ because: { code: 'changed_since' } })
+  })
+})
+
+describe('a setting of many values that a colleague has changed since', () => {
+  const actor = { userId: 'user-admin', role: 'admin' as const }
+  const trust = project().evals[0]!
+  const guardrail = {
+    ...{ id: uuid(50), name: 'Rivals', pattern: 'acme', in: 'response' as const },
+    ...{ enabled: true, shouldGuardrail: true, fallback: null },
+  }
+  const set = (...mutations: MutationDraft[]) => act(db, { ...again(), actor, label: 'Set', mutations })
+  const back = () => undo(db, { ...again(), actor })
+  const kept = () => db.projects.get(PROJECT_ID)
+  const pulled = async (over: Partial<Project>) => {
+    const row = { ...(await kept())!, ...over }
+    await pull({ changes: [{ entity: 'project', id: PROJECT_ID, row }], watermark: 10_000 })
+  }
+
+  it('keeps an eval as they left it', async () => {
+    await set({ name: 'eval.save', args: { config: { ...trust, threshold: 0.1 } } })
+    const evals = (await kept())!.evals.map((one) => (one.key === trust.key ? { ...one, enabled: !one.enabled } : one))
+    await pulled({ evals })
+    expect(await back()).toMatchObject({ ok: false, because: { code: 'changed_since' } })
+    expect((await kept())!.evals).toEqual(evals)
+  })
+  it('keeps a guardrail as they left it, and one that was made here', async () => {
+    await set({ name: 'guardrail.save', args: { guardrail } })
+    await pulled({ guardrails: [{ ...guardrail, pattern: 'acme|rival' }] })
+    expect(await back()).toMatchObject({ ok: false, because: { code: 'changed_since' } })
+    expect((await kept())!.guardrails).toMatchObject([{ pattern: 'acme|rival' }])
+  })
+  it('is taken back where all that they changed is another', async () => {
+    const config = { ...trust, threshold: 0.1, fallback: { message: 'm', priority: 1, type: 'ai_guidance' as const } }
+    await set({ name: 'eval.save', args: { config } })
+    // A server keeps keys in an order of its own.
+    const { fallback, ...rest } = config
+    const row = { fallback: { type: fallback.type, priority: 1, message: 'm' }, ...rest }
+    const [, ...others] = (await kept())!.evals
+    await pulled({ evals: [row, ...others.map((one) => ({ ...one, enabled: false }))], guardrails: [guardrail] })
+    expect(await back()).toMatchObject({ ok: true })
+    expect((await kept())!.evals[0]).toEqual(trust)
+    await set({ name: 'guardrail.save', args: { guardrail: { ...guardrail, name: ' Rivals ', enabled: false } } })
+    expect(await back()).toMatchObject({ ok: true })
+    expect((await kept())!.guardrails).toEqual([guardrail])
+    expect(await redo(db, { ...again(), actor })).toMatchObject({ ok: true })
+  })
+  it('is a case, an environment or a view as well', async () => {
+    const test = { id: uuid(60), remediationId: null, query: 'q', before: [], tags: [], owner: null, segments: {} }
+    const assertions = [{ kind: 'contains' as const, text: 'x' }]
+    await set({ name: 'case.save', args: { case: { ...test, assertions: assertions as never } } })
+    await db.cases.update(uuid(60), { query: 'theirs' })
+    expect(await back()).toMatchObject({ ok: false, because: { code: 'changed_since' } })
+    const environment = { id: uuid(61), name: 'Staging', address: 'https://s.example/', mark: 'page' as const }
+    await set({ name: 'environment.save', args: { environment } })
+    await db.environments.update(uuid(61), { name: 'theirs' })
+    expect(await back()).toMatchObject({ ok: false, because: { code: 'changed_since' } })
+    await set({ name: 'view.save', args: { viewId: uuid(62), name: 'Mine', filter: '', shared: true } })
+    expect(await back()).toMatchObject({ ok: true })
+    await set({ name: 'view.save', args: { viewId: uuid(62), name: 'Mine', filter: '', shared: true } })
+    await db.views.update(uuid(62), { name: 'theirs' })
+    expect(await back()).toMatchObject({ ok: false, because: { code: 'changed_since' } })
   })
 })

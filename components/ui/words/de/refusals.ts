@@ -32,6 +32,7 @@ export const refusalReasons: Words['refusalReasons'] = {
     remediation_gone: 'Diese Korrektur gibt es nicht mehr.',
     changed_meanwhile: 'Jemand hat sie inzwischen geändert: Sie ist bei Fassung {count}, Ihre beruht auf {of}.',
     changed_since: 'Das hat seitdem jemand anderes geändert.',
+    own_change_since: 'Das haben Sie seitdem selbst noch einmal geändert: Beginnen Sie mit Ihrer letzten Änderung.',
     judged_first:
       'Veröffentlichen lässt sich das, wenn die Fachkräfte, die zu dieser Antwort gefragt sind, geurteilt haben.',
     too_long:
