@@ -1,9 +1,7 @@
 /** What an admin or expert steers of serving: text guardrails, the stop of all serving, a share of conversations. */
 import { z } from 'zod'
 import { Id, Iso, Text, TEXT_LIMITS } from './primitives.ts'
-
-/** Of the project's own message, in characters. */
-export const FALLBACK_LIMIT = 2_000
+import { FALLBACK_LIMIT } from './serving-limits.ts'
 
 /** When an answer is served. */
 export const ServeRule = z.enum(['always', 'on_flag'])

@@ -1,4 +1,5 @@
 /** What takes back what was steered of serving. */
+import { FALLBACK_LIMIT } from '../../contract/serving-limits.ts'
 import type { ServingMutation } from './decide-serving.ts'
 import type { MutationDraft, World } from './world.ts'
 
@@ -15,7 +16,7 @@ export function inverseOfServing(mutation: ServingMutation, before: World): Muta
     case 'serving.rule':
       return [{ name: mutation.name, args: { serve: before.project.serveDefault } }]
     case 'serving.fallback':
-      return [{ name: mutation.name, args: { message: before.project.fallbackMessage } }]
+      return inverseOfFallback(before.project.fallbackMessage)
     case 'guardrail.save': {
       const { id } = mutation.args.guardrail
       const was = before.project.guardrails?.find((one) => one.id === id)
@@ -38,3 +39,7 @@ export function inverseOfServing(mutation: ServingMutation, before: World): Muta
     }
   }
 }
+
+/** There were none before it, or more than may be: what the rules refuse is no way back. */
+const inverseOfFallback = (was: string): MutationDraft[] =>
+  was.trim() === '' || was.length > FALLBACK_LIMIT ? [] : [{ name: 'serving.fallback', args: { message: was } }]

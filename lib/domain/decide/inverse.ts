@@ -7,6 +7,7 @@ import type {
   RegressionCase,
   Remediation,
 } from '../../contract/index.ts'
+import { companyDomainsAmong } from '../company-domain.ts'
 import { isRead, languageOfMails, wantsMail } from '../experts/inbox.ts'
 import { isServed } from '../remediation/served.ts'
 import { moveBack } from './decide-group.ts'
@@ -123,7 +124,8 @@ export function inverseOf(mutation: MutationDraft, before: World, userId: string
     case 'project.keep':
       return [{ name: 'project.keep', args: { days: before.project.keepDays ?? null } }]
     case 'project.domains':
-      return [{ name: 'project.domains', args: { domains: before.project.companyDomains } }]
+      // One that the rules did not refuse when it was stored is left out.
+      return [{ name: 'project.domains', args: { domains: companyDomainsAmong(before.project.companyDomains) } }]
     case 'exchange.erase':
       return []
     case 'project.tune':

@@ -186,4 +186,27 @@ describe('a setting of many values that a colleague has changed since', () => {
     await db.views.update(uuid(62), { name: 'theirs' })
     expect(await back()).toMatchObject({ ok: false, because: { code: 'changed_since' } })
   })
+  it('has domains that today’s rules would not take left out, whoever stored them', async () => {
+    await db.projects.update(PROJECT_ID, { companyDomains: ['gmail.com', 'Larkspur.example'] })
+    await set({ name: 'project.domains', args: { domains: ['@Shop.Example'] } })
+    expect(await kept()).toMatchObject({ companyDomains: ['shop.example'] })
+    expect(await back()).toMatchObject({ ok: true })
+    expect(await kept()).toMatchObject({ companyDomains: ['larkspur.example'] })
+    expect(await redo(db, { ...again(), actor })).toMatchObject({ ok: true })
+    expect(await kept()).toMatchObject({ companyDomains: ['shop.example'] })
+  })
+  it.each(['', '  ', 'x'.repeat(2_001)])(
+    'has no undo where the words before are none to be kept: %#',
+    async (words) => {
+      await db.projects.update(PROJECT_ID, { fallbackMessage: words })
+      expect(await set({ name: 'serving.fallback', args: { message: ' A person. ' } })).toEqual({
+        ok: true,
+        value: null,
+      })
+      await set({ name: 'serving.fallback', args: { message: ' Somebody. ' } })
+      expect(await back()).toMatchObject({ ok: true, value: { label: 'Set' } })
+      expect(await kept()).toMatchObject({ fallbackMessage: 'A person.' })
+      expect(await back()).toEqual({ ok: true, value: null })
+    },
+  )
 })
