@@ -4,7 +4,7 @@
  */
 import type { MutationDraft } from '../domain/index.ts'
 import { actPart, type ActRefusal, type ActRequest } from './act.ts'
-import { writeMeta } from './meta.ts'
+import { setManyIn } from './ended-early.ts'
 import type { ErrataDatabase } from './schema.ts'
 
 const PART = 100
@@ -35,11 +35,11 @@ export async function actMany(
   signal: AbortSignal,
 ): Promise<ManyDone> {
   const batch = request.newId()
-  await writeMeta(db, 'many', { batch, projectId: request.projectId })
+  await setManyIn(db, request.projectId, batch)
   try {
     return await inParts()
   } finally {
-    await db.meta.delete('many')
+    await setManyIn(db, request.projectId, null)
   }
 
   async function inParts(): Promise<ManyDone> {

@@ -64,8 +64,8 @@ export type Meta = {
   adaptersTold: string
   /** What somebody is writing about, until it is left. */
   writing: { issueId: string; exchangeId: string; projectId?: string }
-  /** An act for many that is under way, or was when its panel went. */
-  many: { batch: string; projectId: string }
+  /** The batch of an act for many that is under way, or was when its panel went, by project: each tells of its own. */
+  manyIn: Record<string, string>
   singleKeys: boolean
   /** Responses are shown with what the context makes of their sentences. */
   showSupport: boolean

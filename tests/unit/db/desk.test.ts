@@ -15,7 +15,7 @@ import {
 import { endedEarly } from '../../../lib/db/ended-early.ts'
 import { issuePage } from '../../../lib/db/issue-pages.ts'
 import { impactOf, rankOf, type MutationDraft } from '../../../lib/domain/index.ts'
-import { exchange, issue, minute, PROJECT_ID, project, uuid } from '../../fixtures/rows.ts'
+import { exchange, issue, minute, OTHER_PROJECT_ID, PROJECT_ID, project, uuid } from '../../fixtures/rows.ts'
 
 const seed = 20260108
 let db: ErrataDatabase
@@ -158,6 +158,25 @@ describe('the same for many', () => {
     const told = await endedEarly(db, PROJECT_ID)
     expect(told).toMatchObject({ done: 200, of: 250 })
     expect(await undo(db, again, told!.actionId)).toMatchObject({ ok: true, value: { total: 200 } })
+    expect(await endedEarly(db, PROJECT_ID)).toBeNull()
+  })
+
+  it('is told of its own project, though one was begun and done in another meanwhile', async () => {
+    const killed = run({ onDone: (done) => done === 200 && db.close() })
+    await expect(killed).rejects.toThrow()
+    db = createDatabase(db.name)
+    await db.projects.put(project({ id: OTHER_PROJECT_ID }))
+    const elsewhere = { ...again, projectId: OTHER_PROJECT_ID, label: 'Closed' }
+    await actMany(
+      db,
+      elsewhere,
+      [],
+      () => Promise.resolve([]),
+      () => undefined,
+      new AbortController().signal,
+    )
+    expect(await endedEarly(db, OTHER_PROJECT_ID)).toBeNull()
+    expect(await endedEarly(db, PROJECT_ID)).toMatchObject({ done: 200, of: 250 })
     expect(await endedEarly(db, PROJECT_ID)).toBeNull()
   })
 
