@@ -1,5 +1,6 @@
 /** One export at a time: how far it is, why it came to nothing, and its end. */
 import { useEffect, useRef } from 'react'
+import type { ApiErrorCode } from '../../lib/contract/errors.ts'
 import { type ExportAsked, exportFile, exportName } from '../../lib/store/insights/exports.ts'
 import { type ExportState, tellsOfExport, useExporting } from '../../lib/store/insights/exporting.ts'
 import { whileRemembered } from '../../lib/store/insights/kept-export.ts'
@@ -13,34 +14,46 @@ type Where = { backend: string; projectId: string; project: string }
 
 const asksToStay = (event: BeforeUnloadEvent): void => event.preventDefault()
 
+const become = (state: ExportState): void => useExporting.setState({ state })
+
 async function run(where: Where | null, asked: ExportAsked): Promise<void> {
-  const { say } = usePanel.getState()
-  const become = (state: ExportState): void => useExporting.setState({ state })
   if (!where) return become({ at: 'failed', code: 'signed_out', asked, projectId: null })
-  const { projectId } = where
+  const failed = (code: ApiErrorCode): void => {
+    become({ at: 'failed', code, asked, projectId: where.projectId })
+    // Where it is not told already.
+    if (useExporting.getState().told === 0) usePanel.getState().say(whyNotExported(code), { tone: 'bad' })
+  }
+  try {
+    const code = await exported(where, asked)
+    if (code) failed(code)
+  } catch {
+    // One that goes on for ever would let no other begin.
+    failed('invalid')
+  }
+}
+
+/** @returns why there is no file; null where there is one, or it was not wanted any more */
+async function exported(where: Where, asked: ExportAsked): Promise<ApiErrorCode | null> {
+  const { say } = usePanel.getState()
   const stopping = new AbortController()
   const told = (bytes: number): void => become({ at: 'sending', bytes })
   useExporting.setState({ stop: () => stopping.abort() })
   told(0)
   // A tab asks before it is closed; where no window does, the next one tells what became of it.
   window.addEventListener('beforeunload', asksToStay)
-  const file = await whileRemembered({ projectId, asked }, () =>
+  const file = await whileRemembered({ projectId: where.projectId, asked }, () =>
     exportFile({ ...where, stop: stopping.signal, told }, asked),
   ).finally(() => window.removeEventListener('beforeunload', asksToStay))
-  if (file === 'stopped') {
-    become({ at: 'none' })
-    return say(exportWords.stopped)
-  }
-  if (!file.ok) {
-    become({ at: 'failed', code: file.code, asked, projectId })
-    // Where it is not told already.
-    if (useExporting.getState().told === 0) say(whyNotExported(file.code), { tone: 'bad' })
-    return
-  }
+  if (file !== 'stopped' && !file.ok) return file.code
   become({ at: 'none' })
+  if (file === 'stopped') {
+    say(exportWords.stopped)
+    return null
+  }
   const name = exportName(where.project, asked, new Date())
   download(name, file.value)
   say(exportWords.done(name))
+  return null
 }
 
 /** It goes on when its place is left. @param where null where nobody is signed in */

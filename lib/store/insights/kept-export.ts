@@ -18,13 +18,18 @@ async function kept(): Promise<Begun | null> {
   return isRecord(begun) ? (begun as Begun) : null
 }
 
+/** A courtesy: a disk that is full is no reason to send nothing, nor to throw away what has come. */
 async function remembered<T>(begun: Begun, work: () => Promise<T>): Promise<T> {
-  await writeStored(KEY, begun)
+  await writeStored(KEY, begun).catch(() => undefined)
   try {
     return await work()
   } finally {
-    if ((await kept())?.id === begun.id) await removeStored(KEY)
+    await forget(begun).catch(() => undefined)
   }
+}
+
+async function forget({ id }: Begun): Promise<void> {
+  if ((await kept())?.id === id) await removeStored(KEY)
 }
 
 export function whileRemembered<T>(about: Omit<Begun, 'id'>, work: () => Promise<T>): Promise<T> {

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ExportUnderWay } from '../../../components/exporting/ExportUnderWay.tsx'
 import { useEndedExport } from '../../../components/exporting/use-ended-export.ts'
 import { useExport } from '../../../components/exporting/use-export.ts'
+import { browser } from '../../../lib/platform/browser.ts'
 import { readStored, removeStored, writeStored } from '../../../lib/platform/storage.ts'
 import { usePanel } from '../../../lib/store/shell/panel.ts'
 import { exportFile, exportName, STALLED_MS } from '../../../lib/store/insights/exports.ts'
@@ -252,6 +253,44 @@ describe('an export', () => {
     await waitFor(() => expect(usePanel.getState().said?.text).toMatch(/^Exported /))
     expect(leaving()).toBe(false)
     await waitFor(async () => expect(await readStored('exportUnderWay')).toBeUndefined())
+  })
+
+  it('goes on where the computer cannot remember that it is under way, and its file is kept where it cannot forget', async () => {
+    await writeStored('session', { token: 't' })
+    const { fetching, send, end } = sending()
+    vi.spyOn(globalThis, 'fetch').mockImplementation(fetching)
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(nothing)
+    URL.createObjectURL ??= () => 'blob:x'
+    const setting = vi.spyOn(browser.storage.local, 'set').mockRejectedValue(new Error('QUOTA_BYTES quota exceeded'))
+    render(<Shown />)
+    const user = userEvent.setup()
+    await user.click(screen.getByRole('button', { name: 'Begin' }))
+    send('x')
+    await screen.findByText(/so far$/)
+    end()
+    await waitFor(() => expect(usePanel.getState().said?.text).toMatch(/^Exported /))
+
+    setting.mockRestore()
+    usePanel.setState({ said: null })
+    vi.spyOn(browser.storage.local, 'remove').mockRejectedValue(new Error('disk'))
+    const second = sending()
+    vi.spyOn(globalThis, 'fetch').mockImplementation(second.fetching)
+    await user.click(screen.getByRole('button', { name: 'Begin' }))
+    second.send('x')
+    await screen.findByText(/so far$/)
+    second.end()
+    await waitFor(() => expect(usePanel.getState().said?.text).toMatch(/^Exported /))
+  })
+
+  it('has failed where anything throws, and another can be begun', async () => {
+    await writeStored('session', { token: 't' })
+    vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response('query'))
+    vi.spyOn(navigator.locks, 'request').mockRejectedValueOnce(new Error('no locks'))
+    render(<Fold />)
+    await userEvent.setup().click(screen.getByRole('button', { name: 'Begin' }))
+    expect(await screen.findByRole('button', { name: 'Try again' })).toBeTruthy()
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Begin' }).disabled).toBe(false)
+    expect(leaving()).toBe(false)
   })
 
   it('that went with its panel is told once, in its project, and begun again from there', async () => {
