@@ -37,8 +37,8 @@ const issuesOf = (drafts: readonly MutationDraft[]): string[] => [
 const byUndoing = (a: ActionRow, b: ActionRow): number =>
   a.undoneAt === b.undoneAt ? 0 : a.undoneAt! < b.undoneAt! ? 1 : -1
 
-/** The rows of the history to turn, in that order: one, or all parts of a larger act that are still to be turned. */
 type ToTurn = {
+  /** In that order: one, or all parts of a larger act that are still to be turned. */
   rows: ActionRow[]
   /** What the next presses would turn before it. */
   ahead: ActionRow[]

@@ -101,7 +101,11 @@ export function changedSince(
   const [now] = inverseOf(turning, before, userId)
   if (!left || !now) return null
   if (valueOf(now) === valueOf(left) && isSetBy(turning.name, before, userId)) return null
-  return refuse('conflict', because(own.ahead.some(isOfIt) ? 'own_change_since' : 'changed_since'))
+  // An eval that is written whole has its reviewers in it.
+  const isWithin = (one: MutationDraft): boolean =>
+    one.name === 'reviewers.set' && one.args.eval !== null && setting === `eval ${one.args.eval}`
+  const isOwn = own.ahead.some((one) => isOfIt(one) || isWithin(one))
+  return refuse('conflict', because(isOwn ? 'own_change_since' : 'changed_since'))
 }
 
 /** A colleague may have set the same: then it is theirs too. */

@@ -149,6 +149,13 @@ describe('a setting of many values that a colleague has changed since', () => {
     expect(await back()).toMatchObject({ ok: false, because: { code: 'changed_since' } })
     expect((await kept())!.evals).toEqual(evals)
   })
+  it('was changed by oneself where the reviewers of that eval were', async () => {
+    const first = await set({ name: 'eval.save', args: { config: { ...trust, threshold: 0.1 } } })
+    expect(await set({ name: 'reviewers.set', args: { eval: trust.key, reviewers: 2 } })).toMatchObject({ ok: true })
+    const refused = await undo(db, { ...again(), actor }, first.ok ? first.value! : -1)
+    expect(refused).toMatchObject({ ok: false, because: { code: 'own_change_since' } })
+    expect((await kept())!.evals[0]).toMatchObject({ threshold: 0.1, reviewers: 2 })
+  })
   it('keeps a guardrail as they left it, and one that was made here', async () => {
     await set({ name: 'guardrail.save', args: { guardrail } })
     await pulled({ guardrails: [{ ...guardrail, pattern: 'acme|rival' }] })
