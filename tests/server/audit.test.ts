@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { AuditAct } from '../../lib/contract/audit.ts'
+import type { AuditAct, AuditReply } from '../../lib/contract/audit.ts'
 import { OTHER_PROJECT_ID, PROJECT_ID } from '../fixtures/rows.ts'
 import { type Account, bareClient, ENGINE, type Harness, openHarness } from './support/harness.ts'
 
@@ -25,7 +25,8 @@ async function call(method: string, path: string, body?: unknown, who: Account =
   const text = await reply.text()
   return { status: reply.status, body: text.startsWith('{') ? JSON.parse(text) : text }
 }
-const acts = async (query = ''): Promise<AuditAct[]> => (await call('GET', `${at}/audit${query}`)).body.acts
+const page = async (query = ''): Promise<AuditReply> => (await call('GET', `${at}/audit${query}`)).body
+const acts = async (query = ''): Promise<AuditAct[]> => (await page(query)).acts
 const told = async () => (await acts()).map(({ act, about, refused, by }) => ({ act, about, refused, by }))
 
 describe(`what admins did, on ${ENGINE}`, () => {
@@ -76,17 +77,44 @@ describe(`what admins did, on ${ENGINE}`, () => {
     expect(done).toMatchObject({ act: 'serving.fallback', refused: null, by: admin.userId, name: expect.any(String) })
   })
 
+  it('loses none of what came in one push, of which all is of one moment', async () => {
+    const panel = bareClient(() => h.app, admin)
+    await panel.push([1, 2, 3].map((days) => panel.mutation('project.keep', { days: days * 30 })))
+    await panel.push([panel.mutation('serving.fallback', { message: 'A colleague writes to you.' })])
+    const found: string[] = []
+    const times = new Set<string>()
+    for (let next: string | null = ''; next !== null;) {
+      const one: AuditReply = await page(`?limit=1${next && `&before=${next}`}`)
+      found.push(...one.acts.map(({ act }) => act))
+      for (const { at: time } of one.acts) times.add(time)
+      next = one.next
+    }
+    expect(found).toEqual(['serving.fallback', 'project.keep', 'project.keep', 'project.keep'])
+    expect(times.size).toBeLessThan(found.length)
+  })
+
+  it('is read from an index: what other projects did is stepped over', async () => {
+    const { rows } = await sql<{ on: string }>`select indexdef as on from pg_indexes
+      where tablename = 'mutation' and schemaname = current_schema()`.execute(h.db.kysely)
+    expect(rows.map((row) => row.on)).toContainEqual(expect.stringContaining('(project_id, applied_at)'))
+  })
+
   it('goes on page by page, leaves out what was refused at the door, and is for this project’s admins', async () => {
     for (const days of [1, 2, 3]) await call('PUT', at, { name: `Larkspur ${days}` })
     const sme = await h.account('sme')
     expect((await call('PUT', at, { name: 'Mine' }, sme)).status).toBe(403)
-    const [first, second] = await acts('?limit=2')
-    const rest = await acts(`?before=${second!.at}`)
-    expect([first!.act, rest.length]).toEqual(['PUT /api/projects/{id}', 1])
+    const { acts: first, next } = await page('?limit=2')
+    const rest = await page(`?limit=2&before=${next}`)
+    expect(first.map(({ act }) => act)).toEqual(['PUT /api/projects/{id}', 'PUT /api/projects/{id}'])
+    expect([rest.acts.length, rest.next]).toEqual([1, null])
     expect((await call('GET', `${at}/audit`, undefined, sme)).status).toBe(403)
     await h.addOtherProject()
     const other = await h.account('admin', OTHER_PROJECT_ID)
-    expect((await call('GET', `/api/projects/${OTHER_PROJECT_ID}/audit`, undefined, other)).body).toEqual({ acts: [] })
-    expect((await call('GET', `${at}/audit?before=yesterday`)).status).toBe(422)
+    expect((await call('GET', `/api/projects/${OTHER_PROJECT_ID}/audit`, undefined, other)).body).toEqual({
+      acts: [],
+      next: null,
+    })
+    for (const none of ['yesterday', `2026-02-31${next!.slice(10)}`, `0000${next!.slice(4)}`, next!.slice(0, -1)])
+      expect((await call('GET', `${at}/audit?before=${none}`)).status, none).toBe(422)
   })
 })

@@ -1,1 +1,2 @@
+drop index mutation_applied;
 drop table audit;
