@@ -2,7 +2,6 @@
 import type { RequestListener } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import type { Logger } from 'pino'
-import type { Services } from './app-services.ts'
 import { type Database, epochOf } from './db/database.ts'
 import { dumpTo, dumpsOf, scheduleDumps } from './db/dumps.ts'
 import { migrate, requireMigrated } from './db/migrate.ts'
@@ -17,6 +16,7 @@ import { drained, listen } from './listening.ts'
 import { createSignIn } from './late-sign-in.ts'
 import { reportable } from './routes/request-log.ts'
 import type { Environment, MetricsSettings, VectorOptions } from './environment.ts'
+import { tellingOf } from './telling.ts'
 import { startTelemetry } from './telemetry/telemetry.ts'
 import { type Background, startBackground } from './jobs/background.ts'
 
@@ -201,19 +201,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await shut().catch(() => undefined)
     throw error
   }
-}
-
-/** As of what somebody did: the panels that listen, what is served from here, and other servers. */
-function tellingOf({ books, projects, changes }: Pick<Services, 'books' | 'projects' | 'changes'>) {
-  const changed = (projectId: string): void => {
-    projects.changed(projectId)
-    changes.notify(projectId)
-  }
-  const regrouped = (projectId: string): void => {
-    books.forget(projectId)
-    changed(projectId)
-  }
-  return { changed, regrouped }
 }
 
 /** Loaded only where one is configured. */

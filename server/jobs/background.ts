@@ -40,6 +40,8 @@ export type BackgroundDeps = {
   changed(projectId: string): void
   /** Likewise, and which responses are in which issue is other than it was. */
   regrouped(projectId: string): void
+  /** Responses of a project were scored: panels are told. */
+  scored(projectId: string): void
 }
 
 export type Background = {

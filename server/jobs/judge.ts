@@ -17,9 +17,9 @@ export type JudgeSettings = {
 /** Nobody waits for it. */
 const TIMEOUT_MS = 60_000
 
-type JudgeDeps = { db: Database; log: Logger; judge: JudgeSettings; changed(projectId: string): void }
+type JudgeDeps = { db: Database; log: Logger; judge: JudgeSettings; scored(projectId: string): void }
 
-export function judgeJobs({ db, log, judge, changed }: JudgeDeps): JobSpec[] {
+export function judgeJobs({ db, log, judge, scored }: JudgeDeps): JobSpec[] {
   const books = createIssueBooks()
   const { model, name, perDay, timeoutMs = TIMEOUT_MS } = judge
   return [
@@ -31,7 +31,7 @@ export function judgeJobs({ db, log, judge, changed }: JudgeDeps): JobSpec[] {
       async work(_data, signal) {
         const now = (): string => new Date().toISOString()
         const found = await judgeByModel(
-          { db, books, asking: { model, name, timeoutMs }, perDay, now, changed },
+          { db, books, asking: { model, name, timeoutMs }, perDay, now, changed: scored },
           signal,
         )
         if (found.asked > 0) log.info(found, 'a model judged')

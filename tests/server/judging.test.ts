@@ -1,10 +1,14 @@
 /** Evals by a model: a small server that speaks the protocol over a real socket, and all that such a server may do. */
 import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { EvalConfig, Exchange, Score } from '../../lib/contract/index.ts'
+import type { Services } from '../../server/app-services.ts'
+import { judgeJobs } from '../../server/jobs/judge.ts'
 import { createModel } from '../../server/providers/model.ts'
 import { createIssueBooks } from '../../server/services/issues/issue-book.ts'
 import { type Judging, type JudgingDeps, judgeByModel } from '../../server/services/judging/index.ts'
+import { createChanges } from '../../server/services/sync/changes.ts'
+import { tellingOf } from '../../server/telling.ts'
 import { writeRow } from '../../server/db/rows.ts'
 import { exchange, failed, project, PROJECT_ID, uuid } from '../fixtures/rows.ts'
 import { completion, type SmallModel } from '../support/small-model.ts'
@@ -89,6 +93,19 @@ describe(`evals by a model on ${ENGINE}`, () => {
     expect(row.scores).toContainEqual(passed)
     expect(row.issueId).not.toBeNull()
     expect(await run()).toEqual({ asked: 0, scored: 0, isInterrupted: false })
+  })
+
+  it('are told to panels and other servers, and leave alone what is served', async () => {
+    const told: string[] = []
+    const changes = createChanges((projectId, what) => void told.push(`${projectId} ${what}`))
+    const projects = { changed: () => void told.push('served') } as unknown as Services['projects']
+    const judge = { model: createModel({ url: small.url, key: 'k' }), name: 'small', perDay: 100 }
+    const log = { info: () => undefined } as unknown as Services['log']
+    const telling = tellingOf({ books: createIssueBooks(), projects, changes })
+    await keep({ id: uuid(1) })
+    const [job] = judgeJobs({ db: h.db, log, judge, ...telling })
+    await job!.work({}, new AbortController().signal)
+    await vi.waitFor(() => expect(told).toEqual([`${PROJECT_ID} logs`]))
   })
 
   it('give the criterion as instruction and all else as material, by the names that the criterion has for it', async () => {
