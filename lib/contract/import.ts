@@ -97,15 +97,16 @@ export const ImportedLog = z.object({
 })
 export type ImportedLog = z.infer<typeof ImportedLog>
 
+const Question = z
+  .string()
+  .max(TEXT_LIMITS.turn)
+  .transform(stripNul)
+  .refine((text) => text.trim() !== '', 'is empty')
 const examples = z.array(Text(TEXT_LIMITS.turn)).max(200).nullish()
 
 /** What an expert wrote, and for which questions. */
 const IMPORTED_TEXT = {
-  query: z
-    .string()
-    .max(TEXT_LIMITS.turn)
-    .transform(stripNul)
-    .refine((text) => text.trim() !== '', 'is empty'),
+  query: Question,
   content: RemediationContent,
   /** Null, or of another place's words: as the project has it. */
   serve: knownOrNone(ServeRule),
@@ -153,7 +154,6 @@ export type ImportedRemediation = z.infer<typeof ImportedRemediation>
 
 /** A question of the regression set that people wrote, or what they say about a remediation's own. */
 export const ImportedCase = RegressionCase.pick({
-  query: true,
   before: true,
   assertions: true,
   tags: true,
@@ -161,6 +161,7 @@ export const ImportedCase = RegressionCase.pick({
 })
   .extend({
     id: Text(TEXT_LIMITS.short).nullish(),
+    query: Question,
     /** As it is called where it comes from. */
     remediationId: Text(TEXT_LIMITS.short).nullish(),
     /** A member of this project; nobody where it is another. */

@@ -396,9 +396,40 @@ describe(`an export that is imported, on ${ENGINE}`, () => {
       await theirs.push([
         theirs.mutation('case.save', { case: { ...again, tags: ['mine'] } }, { projectId: OTHER_PROJECT_ID }),
       ])
-      const { kept } = await undo(h, other, batch, OTHER_PROJECT_ID)
-      expect(kept).toBe(1)
-      expect((await told(OTHER_PROJECT_ID)).map(({ query, tags }) => [query, tags])).toEqual([['Why so?', ['mine']]])
+      // The case that was changed stays, and what it is of: by itself it says nothing.
+      expect(await undo(h, other, batch, OTHER_PROJECT_ID)).toMatchObject({ gone: 1, kept: 2 })
+      expect(await told(OTHER_PROJECT_ID)).toMatchObject([{ query: 'Why so?', tags: ['mine'], of: 'Why?' }])
+    })
+
+    it('hold nobody’s address, wherever it was written', async () => {
+      const of = 'kim@b.io'
+      const assertions: Assertion[] = [
+        { kind: 'must', text: `Ask ${of}` },
+        { kind: 'must_not', text: `Never ${of}` },
+        { kind: 'must_mention', text: of },
+        { kind: 'matches', pattern: of, not: true },
+        { kind: 'link', href: `mailto:${of}` },
+        refuses,
+      ]
+      const one = saying({
+        query: `Is ${of} there?`,
+        assertions,
+        tags: [of, 'law'],
+        segments: { [of]: of, plan: 'team' },
+      })
+      expect((await sent(h, admin, await begin(h, admin), { cases: [one] })).cases).toEqual(['added'])
+      expect(await told()).toMatchObject([{ segments: { plan: 'team' } }])
+      const [row] = await rowsOf<RegressionCase>(h, 'case')
+      expect(row!.assertions.map(({ kind }) => kind)).toEqual(assertions.map(({ kind }) => kind))
+      expect(JSON.stringify(row)).not.toContain(of)
+      expect(await h.tablesWith(of)).toEqual([])
+    })
+
+    it('with an empty question are not taken, nor anything beside them', async () => {
+      const batch = await begin(h, admin)
+      const body = { logs: [said('the key')], cases: [saying({ query: ' ' })] }
+      expect((await send(h, admin, batch, body)).status).toBe(422)
+      expect(await rowsOf<Exchange>(h, 'exchange')).toEqual([])
     })
 
     it('say nothing where what they are of is not here, unless they say something by themselves', async () => {

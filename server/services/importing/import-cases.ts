@@ -1,9 +1,12 @@
 /** Cases of a regression set of elsewhere: once each, of the remediations that came with them or are here. */
 import { sql } from 'kysely'
+import type { Assertion } from '../../../lib/contract/index.ts'
 import type { ImportedCase, ImportOutcome } from '../../../lib/contract/import.ts'
 import type { Tx } from '../../db/database.ts'
 import { act, type ActDeps, type Person, whileHolding } from '../sync/act.ts'
+import { cleanDeep } from '../api/log-detail.ts'
 import { cleaner } from '../serving/decision.ts'
+import type { Clean } from '../serving/judge.ts'
 import type { Served } from '../serving/served.ts'
 import { type Batch, importedId, importing, ownId } from './import-logs.ts'
 
@@ -48,9 +51,8 @@ export async function importCases(
       if ([id, ...ownId(one.id)].some((name) => known.has(name))) outcomes.push('there')
       else if (remediationId === null && one.assertions.length === 0) outcomes.push('alone')
       else {
-        const { query, before, assertions, tags, segments, owner } = one
-        const said = { query: clean(query), before: before.map(clean), assertions, tags, segments }
-        const row = { id, remediationId, ...said, owner: owner && members.has(owner) ? owner : null }
+        const owner = one.owner && members.has(one.owner) ? one.owner : null
+        const row = { id, remediationId, ...withoutPersonalData(one, clean), owner }
         await act(quiet, tx, project.id, { name: 'case.save', args: { case: row } }, person)
         known.add(id)
         outcomes.push('added')
@@ -58,6 +60,17 @@ export async function importCases(
     }
     return outcomes
   })
+}
+
+/** In all that people wrote: expectations and for whom it is asked may name somebody too. */
+function withoutPersonalData({ query, before, assertions, tags, segments }: ImportedCase, clean: Clean) {
+  return {
+    query: clean(query),
+    before: before.map(clean),
+    assertions: cleanDeep(assertions, clean) as Assertion[],
+    tags: tags.map(clean),
+    segments: Object.fromEntries(Object.entries(segments).map(([name, value]) => [clean(name), clean(value)])),
+  }
 }
 
 async function idsAmong(

@@ -70,15 +70,17 @@ export async function openImport(db: Database, projectId: string, id: string): P
 type UndoDeps = { db: Database; books: IssueBooks; projects: Projects; changes: Changes }
 
 /**
- * Erases the logs that it brought, and the answers, guidance and cases that nobody has changed since. Nothing is remembered of
- * them: the file may be brought again. @throws Refused
+ * Erases the logs that it brought, and the answers, guidance and cases that nobody has changed since; answers and guidance of
+ * which a case stays do too. Nothing is remembered of what goes: the file may be brought again. @throws Refused
  */
 export async function undoImport(deps: UndoDeps, projectId: string, id: string): Promise<UndoReply> {
   const { db, books, projects, changes } = deps
   await importOf(db, projectId, id)
   await sql`update import_batch set undone_at = coalesce(undone_at, current_timestamp)
     where project_id = ${projectId} and id = ${id}`.execute(db.kysely)
-  let gone = (await withoutRemediations(db, projectId, id)) + (await withoutCases(db, projectId, id))
+  // First: what is left by then of a remediation keeps it.
+  let gone = await withoutCases(db, projectId, id)
+  gone += await withoutRemediations(db, projectId, id)
   for (let done = 0; done < UNDONE_AT_ONCE; done += ERASED_AT_ONCE) {
     const ids = await nextLogs(db, projectId, id)
     if (ids.length === 0) break
@@ -110,7 +112,9 @@ async function withoutRemediations(db: Database, projectId: string, id: string):
     const { rows } = await sql<{ row: Remediation }>`
       select r.row from import_entry i join remediation r on r.project_id = i.project_id and r.id = i.id
       where i.project_id = ${projectId} and i.batch_id = ${id} and i.entity = 'remediation'
-        and r.row ->> 'editedAt' = r.row ->> 'createdAt'`.execute(tx)
+        and r.row ->> 'editedAt' = r.row ->> 'createdAt'
+        and not exists (select 1 from "case" c where c.project_id = r.project_id
+          and c.row ->> 'remediationId' = r.id::text and c.row ->> 'removedAt' is null)`.execute(tx)
     const ids = rows.map(({ row }) => row.id)
     const { rows: revisions } = await sql<{ row: Revision }>`
       select row from revision where project_id = ${projectId} and row ->> 'remediationId' = any(${ids}::text[])`.execute(
