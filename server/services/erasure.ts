@@ -151,8 +151,13 @@ export async function eraseOld(
   for (const { id, days } of projects) {
     if (days !== null) {
       const before = new Date(Date.parse(now) - days * DAY_MS).toISOString()
-      const went = await eraseBefore(db, id, before, signal)
-      if (went > 0) changed(id)
+      let went = 0
+      try {
+        for await (const count of eraseBefore(db, id, before, signal)) went += count
+      } finally {
+        // Also where it broke off: what went by then is gone.
+        if (went > 0) changed(id)
+      }
       gone += went
     }
     if (signal.aborted) break
@@ -162,16 +167,20 @@ export async function eraseOld(
   return gone
 }
 
-async function eraseBefore(db: Database, projectId: string, before: string, signal: AbortSignal): Promise<number> {
-  let gone = 0
+/** @returns how many went, one transaction after the other */
+async function* eraseBefore(
+  db: Database,
+  projectId: string,
+  before: string,
+  signal: AbortSignal,
+): AsyncGenerator<number> {
   while (!signal.aborted) {
     const { rows } = await oldestBefore(projectId, before).execute(db.kysely)
     if (rows.length === 0) break
     const ids = rows.map((row) => row.id)
     for (let from = 0; from < ids.length && !signal.aborted; from += AT_ONCE)
-      gone += await eraseExchanges(db, projectId, ids.slice(from, from + AT_ONCE))
+      yield await eraseExchanges(db, projectId, ids.slice(from, from + AT_ONCE))
   }
-  return gone
 }
 
 /** The first of them, read from an index: a project may hold millions that are to stay. */

@@ -9,6 +9,7 @@ import type { Write } from '../../lib/domain/index.ts'
 import { TEST_METADATA } from '../../lib/domain/retest/test-traffic.ts'
 import { contentHash } from '../../lib/match/normalise.ts'
 import { migrate } from '../../server/db/migrate.ts'
+import type { Database } from '../../server/db/database.ts'
 import { writeRow, writeRows } from '../../server/db/rows.ts'
 import { openStore } from '../../server/db/store.ts'
 import { vacuumEmbedded } from '../../server/db/vacuum.ts'
@@ -279,6 +280,23 @@ describe(`erasing, on ${ENGINE}`, () => {
     expect(left.rows[0]!.row.title).not.toContain('400')
     expect((await sql`select 1 from verdict`.execute(h.db.kysely)).rows).toHaveLength(0)
     expect((await sql`select 1 from remediation`.execute(h.db.kysely)).rows).toHaveLength(1)
+  })
+
+  it('tells what went also where it breaks off', async () => {
+    await keep('project', project({ keepDays: 30 }))
+    const rows = Array.from({ length: 201 }, () => {
+      const id = randomUUID()
+      return { id, row: exchange({ id, issueId: null, occurredAt: daysAgo(31) }) }
+    })
+    await h.db.transaction((tx) => writeRows(tx, PROJECT_ID, 'exchange', rows, 'stays'))
+    let made = 0
+    const transaction: Database['transaction'] = (work) =>
+      ++made > 1 ? Promise.reject(new Error('away')) : h.db.transaction(work)
+    const told: string[] = []
+    const tell = (projectId: string): void => void told.push(projectId)
+    const erasing = eraseOld({ ...h.db, transaction }, new Date().toISOString(), new AbortController().signal, tell)
+    await expect(erasing).rejects.toThrow('away')
+    expect(told).toEqual([PROJECT_ID])
   })
 
   it('reads what is old from an index, however much there is that stays', async () => {

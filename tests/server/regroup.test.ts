@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Exchange, Issue } from '../../lib/contract/index.ts'
 import type { Write } from '../../lib/domain/index.ts'
 import { recluster } from '../../lib/match/recluster.ts'
+import type { Database } from '../../server/db/database.ts'
 import { writeRow } from '../../server/db/rows.ts'
 import { groupInThread, joinInThread } from '../../server/jobs/regroup.ts'
 import { type VectorSource, VectorsUnavailable } from '../../server/providers/vector-source.ts'
@@ -80,6 +81,21 @@ describe(`regrouping, on ${ENGINE}`, () => {
     // Where nothing moves nobody is told.
     await run()
     expect(told).toEqual([])
+  })
+
+  it('tells what moved also where it breaks off', async () => {
+    let made = 0
+    const transaction: Database['transaction'] = (work) =>
+      ++made > 1 ? Promise.reject(new Error('away')) : h.db.transaction(work)
+    const heard: string[] = []
+    const deps = {
+      db: { ...h.db, transaction },
+      newId: () => uuid(999),
+      group: async (given: Parameters<Grouping>[0]) => recluster(given),
+    }
+    const changed = (projectId: string): void => void heard.push(projectId)
+    await expect(regroup({ ...deps, changed }, new AbortController().signal)).rejects.toThrow('away')
+    expect(heard).toEqual([PROJECT_ID])
   })
 
   it('looks at the newest first, whatever offset their time is told with', async () => {

@@ -55,11 +55,15 @@ export async function regroup(deps: RegroupDeps, signal: AbortSignal): Promise<{
     )
     const groups = await byMeaning(deps, id, members, byWords, signal)
     let moved = 0
-    for (const move of movesOf(members, groups, deps.newId)) {
-      if (signal.aborted) break
-      moved += await made(deps.db, id, move)
+    try {
+      for (const move of movesOf(members, groups, deps.newId)) {
+        if (signal.aborted) break
+        moved += await made(deps.db, id, move)
+      }
+    } finally {
+      // Also where it broke off: what moved by then is elsewhere.
+      if (moved > 0) deps.changed?.(id)
     }
-    if (moved > 0) deps.changed?.(id)
     total.moved += moved
   }
   return total
