@@ -117,4 +117,14 @@ describe(`what admins did, on ${ENGINE}`, () => {
     for (const none of ['yesterday', `2026-02-31${next!.slice(10)}`, `0000${next!.slice(4)}`, next!.slice(0, -1)])
       expect((await call('GET', `${at}/audit?before=${none}`)).status, none).toBe(422)
   })
+
+  it('is done and answered also where it cannot be noted', async () => {
+    await sql`alter table audit rename to audit_away`.execute(h.db.kysely)
+    const key = await call('POST', `${at}/access_keys/`, { name: 'Shown once' }).finally(() =>
+      sql`alter table audit_away rename to audit`.execute(h.db.kysely),
+    )
+    expect(key).toMatchObject({ status: 200, body: { token: expect.stringMatching(/^sk-/) } })
+    expect(h.logged()).toContain('was not noted')
+    expect(h.logged()).not.toContain('Shown once')
+  })
 })

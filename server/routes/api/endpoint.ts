@@ -16,6 +16,7 @@ import { roleIn } from '../../services/sync/push.ts'
 import { noteAct } from '../../services/people/audit.ts'
 import { userOfKey } from '../../services/people/user-keys.ts'
 import { apiError } from '../errors.ts'
+import { reportable } from '../request-log.ts'
 import { personOf } from '../session.ts'
 import { parseJson, queryOf, understood } from './parsing.ts'
 
@@ -29,7 +30,13 @@ export type Called<Q, B> = {
   query: Q
   body: B
 }
-export type CalledInProject<Q, B> = Called<Q, B> & { projectId: string; role: Role; person: Person }
+export type CalledInProject<Q, B> = Called<Q, B> & {
+  projectId: string
+  role: Role
+  person: Person
+  /** Notes at once what is done by now, before something else may fail; else it is noted at the end. */
+  note(about: object): Promise<void>
+}
 
 type Common<Q, B> = {
   method: 'get' | 'post' | 'put' | 'patch' | 'delete'
@@ -155,13 +162,19 @@ export function apiRoutes(app: OpenAPIHono, services: Services) {
         const sent = await read(c, endpoint)
         if (sent instanceof Response) return sent
         const person = { userId: who.userId, role }
+        let isToNote = isAudited(endpoint)
+        // What is done is answered for, noted or not: a key that is shown once would be lost.
+        const note = async (about: object): Promise<void> => {
+          isToNote = false
+          const { id: _project, ...ids } = c.req.param() as Record<string, string>
+          const act = nameOf(endpoint)
+          await noteAct(services.db, projectId, who.userId, act, { ...ids, ...about }).catch((error: unknown) =>
+            services.log.error({ projectId, act, ...reportable(error) }, 'what an admin did was not noted'),
+          )
+        }
         return answered(c, endpoint.reply !== undefined, async () => {
-          const value = await endpoint.handle({ c, ...who, projectId, role, person, id: idOf(c), ...sent })
-          if (isAudited(endpoint)) {
-            const { id: _project, ...ids } = c.req.param() as Record<string, string>
-            const more = endpoint.audit ? endpoint.audit({ body: sent.body, value }) : {}
-            await noteAct(services.db, projectId, who.userId, nameOf(endpoint), { ...ids, ...more })
-          }
+          const value = await endpoint.handle({ c, ...who, projectId, role, person, id: idOf(c), note, ...sent })
+          if (isToNote) await note(endpoint.audit ? endpoint.audit({ body: sent.body, value }) : {})
           return value
         })
       })

@@ -64,10 +64,10 @@ export function peopleRoutes(app: OpenAPIHono, services: Services): void {
     needs: 'administer',
     body: PersonInput,
     reply: AddedPerson,
-    audit: ({ body, value }) => ({ personId: (value as AddedPerson).person.id, role: body.role }),
-    handle: async ({ projectId, userId, body: { language, ...input } }) => {
+    handle: async ({ projectId, userId, note, body: { language, ...input } }) => {
       await mayBeTold(userId, input.email)
       const person = await addPerson(services, projectId, input)
+      await note({ personId: person.id, role: input.role })
       return person.invited ? tell(projectId, userId, person, language) : { person, told: null, link: null }
     },
   })
@@ -86,10 +86,11 @@ export function peopleRoutes(app: OpenAPIHono, services: Services): void {
     path: one,
     summary: 'Takes a person out of the project',
     needs: 'administer',
-    handle: async ({ projectId, userId, id }) => {
+    handle: async ({ projectId, userId, note, id }) => {
       // Links of somebody in other companies' projects are not this admin's to end.
       const isTheirs = await mayHandOnLink(db, userId, id('personId'))
       await removePerson(services, projectId, id('personId'))
+      await note({})
       // An invitation that went to the wrong person is no way in for them once somebody is added under that address again.
       if (isTheirs) await auth.dropResetTokensOf(id('personId'))
     },
