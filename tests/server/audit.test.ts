@@ -118,6 +118,20 @@ describe(`what admins did, on ${ENGINE}`, () => {
       expect((await call('GET', `${at}/audit?before=${none}`)).status, none).toBe(422)
   })
 
+  it('leaves no words of what was refused in a project that is deleted, and forgets no client', async () => {
+    const sme = bareClient(() => h.app, await h.account('sme'))
+    const push = () => sme.push([sme.mutation('serving.fallback', { message: 'Words of Nora Quist.' })])
+    await push()
+    expect(await h.tablesWith('Nora Quist')).toEqual(['mutation'])
+    expect((await call('DELETE', at)).status).toBe(204)
+    // Nor of what comes only afterwards, from a panel that was away.
+    await push()
+    expect(await h.tablesWith('Nora Quist')).toEqual([])
+    const { rows } = await sql`select refusal from mutation order by seq`.execute(h.db.kysely)
+    const refused = { code: 'forbidden', args: null }
+    expect(rows).toMatchObject([{ refusal: { ...refused, detail: null } }, { refusal: refused }])
+  })
+
   it('is done and answered also where it cannot be noted', async () => {
     await sql`alter table audit rename to audit_away`.execute(h.db.kysely)
     const key = await call('POST', `${at}/access_keys/`, { name: 'Shown once' }).finally(() =>

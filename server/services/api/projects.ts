@@ -14,6 +14,7 @@ import type { Database, Tx } from '../../db/database.ts'
 import { toJsonb } from '../../db/json.ts'
 import { writeRow } from '../../db/rows.ts'
 import { type ActDeps, whileHolding } from '../sync/act.ts'
+import { eraseAllRefused } from '../sync/refused-words.ts'
 import { peopleIntoProject } from '../people/organizations.ts'
 import { notThere } from '../refusal.ts'
 import { configView, evalsOfNewProject, mergedEvals } from './evals.ts'
@@ -199,6 +200,7 @@ export function updateEvals(
 export function deleteProject(deps: ActDeps, projectId: string): Promise<void> {
   return whileHolding(deps, projectId, async (tx) => {
     await sql`delete from project where project_id = ${projectId}`.execute(tx)
+    await eraseAllRefused(tx, projectId)
   })
 }
 

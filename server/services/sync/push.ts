@@ -148,7 +148,8 @@ async function applyOne(
 }
 
 async function argsToKeep(tx: Tx, { projectId, name, args }: Offered): Promise<unknown> {
-  return (await quotesErased(tx, projectId, name, args)) ? null : (args ?? null)
+  const isGone = (await sql`select 1 from project where project_id = ${projectId}`.execute(tx)).rows.length === 0
+  return isGone || (await quotesErased(tx, projectId, name, args)) ? null : (args ?? null)
 }
 
 /**

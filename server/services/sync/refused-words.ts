@@ -33,6 +33,12 @@ export async function eraseRefused(
   )
 }
 
+/** Of a project that goes as a whole. That they were refused stays: up to there its clients have been answered. */
+export async function eraseAllRefused(tx: Tx, projectId: string): Promise<void> {
+  await sql`update mutation set refusal = jsonb_build_object('code', refusal -> 'code', 'detail', null, 'args', null)
+    where project_id = ${projectId} and refusal is not null`.execute(tx)
+}
+
 /** Whether a refused mutation quotes what is erased already. A verdict that is no row cannot be told from an erased one. */
 export async function quotesErased(tx: Tx, projectId: string, name: string, args: unknown): Promise<boolean> {
   const { exchangeId, exchange, retest } = (args ?? {}) as NonNullable<Quoting>
