@@ -4,8 +4,10 @@ import { saidWords } from '../ui/late/said.ts'
 import { words } from '../ui/words.ts'
 import { Marked } from './Marked.tsx'
 
-const nameOf = (by: SaidBy): string =>
-  by === 'comment' ? saidWords.comment : by === 'customer' || by === 'assistant' ? words.issue[by] : words.kind[by]
+function nameOf(by: SaidBy): string {
+  if (by === 'comment' || by === 'remark') return saidWords[by]
+  return by === 'customer' || by === 'assistant' ? words.issue[by] : words.kind[by]
+}
 
 export default function FoundLine({ found }: { found: Found }) {
   return (

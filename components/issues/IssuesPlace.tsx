@@ -92,13 +92,13 @@ function IssuesPlace({ failed, arriving, onRetry, onSignIn }: IssuesPlaceProps) 
           }
 
   const open = (id: string, exchangeId: string | null = null): void => {
-    const found = said.get(id)
-    openIssue(id, listed.ids(), exchangeId ?? exchangeWith(found))
-    if (exchangeId === null && found?.of === 'comment') wishComment(found.id)
+    const { exchange, comment } = exchangeId === null ? placeOf(said.get(id)) : { exchange: exchangeId, comment: null }
+    openIssue(id, listed.ids(), exchange)
+    if (comment !== null) wishComment(comment)
   }
   const step = (by: 1 | -1): void => {
     const next = nextInQueue(issueQueue, openIssueId, listed, by)
-    if (next) openIssue(next, undefined, exchangeWith(said.get(next)))
+    if (next) openIssue(next)
   }
   /** As it was when it was judged: until the desk has read it again it is listed, though it is about to leave. */
   const leaving = useRef(new WeakSet<Issue>())
@@ -120,7 +120,7 @@ function IssuesPlace({ failed, arriving, onRetry, onSignIn }: IssuesPlaceProps) 
     if (usePanel.getState().openIssueId !== from) return
     const next = nextAfter(from)
     returnTo.current = next
-    openIssue(next, undefined, next === null ? null : exchangeWith(said.get(next)))
+    openIssue(next)
   }
   const notKept = (id: string): void => {
     const judged = find(id)
@@ -184,8 +184,15 @@ function IssuesPlace({ failed, arriving, onRetry, onSignIn }: IssuesPlaceProps) 
   )
 }
 
-/** Where the words were said: there one begins to read. */
-const exchangeWith = (found: Found | undefined): string | null => (found?.of === 'exchange' ? found.id : null)
+/**
+ * Where the words were said: whoever opens what was found begins to read there. Whoever steps on from there judges one issue
+ * after the other, and is at each one's central exchange: Good counts on no other. A comment on a remediation is not
+ * among those that the issue shows.
+ */
+function placeOf(found: Found | undefined): { exchange: string | null; comment: string | null } {
+  const isHere = found?.of === 'comment' && found.passages.every(({ by }) => by === 'comment')
+  return { exchange: found?.of === 'exchange' ? found.id : null, comment: isHere ? found.id : null }
+}
 
 const aboutFocused = (issue: Issue, active: boolean): ReactNode => (
   <Suspense fallback={null}>

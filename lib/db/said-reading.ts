@@ -112,7 +112,8 @@ async function readWritten(db: IDBDatabase, projectId: string): Promise<WrittenB
   const now = await whereNow(db, new Set(onIssues))
   for (const { id, subject, subjectId, text } of comments) {
     const issueId = subject === 'issue' ? now.get(subjectId) : issueOf.get(subjectId)
-    if (issueId) add(issueId, { of: 'comment', id, sayings: [{ by: 'comment', text }] })
+    if (issueId)
+      add(issueId, { of: 'comment', id, sayings: [{ by: subject === 'issue' ? 'comment' : 'remark', text }] })
   }
   return by
 }

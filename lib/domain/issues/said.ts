@@ -5,7 +5,8 @@
  */
 import { fold, placesOf, type WordPlace } from '../words-of.ts'
 
-export type SaidBy = 'customer' | 'assistant' | 'answer' | 'guidance' | 'comment'
+/** `remark`: a comment on a remediation, which is shown there, and not under the issue. */
+export type SaidBy = 'customer' | 'assistant' | 'answer' | 'guidance' | 'comment' | 'remark'
 export type Saying = { by: SaidBy; text: string }
 
 /** Some of what was said, around the words that were found. */

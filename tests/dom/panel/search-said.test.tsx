@@ -6,8 +6,8 @@ import { database } from '../../../lib/db/index.ts'
 import { type SaidReply, type SaidRequest, serveSaid } from '../../../lib/db/said-thread.ts'
 import { parseFilter } from '../../../lib/domain/issues/issue-filter.ts'
 import { usePanel } from '../../../lib/store/shell/panel.ts'
-import { comment, exchange, issue, uuid } from '../../fixtures/rows.ts'
-import { Desk, fill } from './a-desk.tsx'
+import { comment, exchange, issue, remediation, uuid } from '../../fixtures/rows.ts'
+import { Desk, fill, outbox } from './a-desk.tsx'
 import { panelTests } from './rendering.tsx'
 
 /** The thread's own code, on this one; it answers when it is let. */
@@ -106,6 +106,26 @@ describe('words that were said', () => {
     expect(usePanel.getState()).toMatchObject({ openIssueId: uuid(102), openExchangeId: uuid(2) })
   })
 
+  it('open where they were said by hand only: who goes on, by a step or a verdict, is at what Good counts on', async () => {
+    for (const n of [1, 2, 3]) {
+      const row = exchange({ id: uuid(20 + n), issueId: uuid(100 + n), query: `Else ${n}`, response: 'The wattage.' })
+      await database().exchanges.put(row)
+    }
+    const user = open()
+    await row(/Question 1/)
+    await user.type(await field(), 'wattage')
+    await row(/Question 3.*Assistant:/)
+    await user.click(await row(/Question 1.*Assistant:/))
+    expect(usePanel.getState()).toMatchObject({ openIssueId: uuid(101), openExchangeId: uuid(21) })
+    await screen.findByRole('heading', { level: 1, name: 'Question 1' })
+    await user.keyboard('j')
+    expect(usePanel.getState()).toMatchObject({ openIssueId: uuid(102), openExchangeId: null })
+    await screen.findByRole('heading', { level: 1, name: 'Question 2' })
+    await user.keyboard('g')
+    await waitFor(() => expect(usePanel.getState()).toMatchObject({ openIssueId: uuid(103), openExchangeId: null }))
+    expect((await outbox())[0]!.args).toMatchObject({ exchangeId: uuid(2), value: 'good' })
+  })
+
   it('are one filter with the others, also of a link or a saved view', async () => {
     await database().issues.update(uuid(102), { status: 'addressed' })
     usePanel.setState({ issueFilter: parseFilter('status=addressed&text=lampe') })
@@ -156,6 +176,18 @@ describe('words that were said', () => {
     await user.type(await field(), 'electrician')
     await user.click(await row(/Question 3.*Comment:\s*Ask the electrician\./))
     expect(usePanel.getState()).toMatchObject({ openIssueId: uuid(103), openExchangeId: null })
+  })
+
+  it('of a comment on a remediation say so, and wish for no comment that the issue does not show', async () => {
+    await database().remediations.put(remediation({ id: uuid(50), issueId: uuid(103) }))
+    await database().comments.put(
+      comment({ id: uuid(42), subject: 'remediation', subjectId: uuid(50), text: 'Ask the plumber.' }),
+    )
+    const user = open()
+    await row(/Question 1/)
+    await user.type(await field(), 'plumber')
+    await user.click(await row(/Question 3.*Comment on a remediation:\s*Ask the plumber\./))
+    expect(usePanel.getState()).toMatchObject({ openIssueId: uuid(103), wishedCommentId: null })
   })
 
   it('that were erased are shown no more', async () => {

@@ -68,7 +68,7 @@ describe('words that were said', () => {
     expect(await find('concierge')).toEqual([null, 'remediation 31 answer'])
     expect(await find('salutations')).toEqual([null, 'remediation 32 guidance'])
     expect(await find('electrician')).toEqual(['comment 41 comment', null])
-    expect(await find('sundays')).toEqual([null, 'comment 42 comment'])
+    expect(await find('sundays')).toEqual([null, 'comment 42 remark'])
   })
 
   it('may stand in the title for a part, but not in several exchanges', async () => {

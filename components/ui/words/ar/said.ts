@@ -3,6 +3,7 @@ import { count } from './numbers.ts'
 
 export const said: Words['said'] = {
   comment: 'تعليق',
+  remark: 'تعليق على تصحيح',
   searching: (searched, of) => `يجري البحث فيما قيل: ${count(searched)} من ${count(of)}`,
   beginning: 'يجري البحث فيما قيل',
   done: (titles, said) => `بالعنوان: ${count(titles)}، بما قيل: ${count(said)}`,

@@ -3,6 +3,7 @@ import { count } from './numbers.ts'
 
 export const said: Words['said'] = {
   comment: 'Kommentar',
+  remark: 'Kommentar zu einer Korrektur',
   searching: (searched, of) => `Durchsucht, was gesagt wurde: ${count(searched)} von ${count(of)}`,
   beginning: 'Durchsucht, was gesagt wurde',
   done: (titles, said) => `${count(titles)} nach Titel, ${count(said)} nach dem, was gesagt wurde`,

@@ -3,6 +3,7 @@ import { count } from './numbers.ts'
 /** Words that are looked for in what was said about issues. */
 export const said = {
   comment: 'Comment',
+  remark: 'Comment on a remediation',
   searching: (searched: number, of: number) => `Searching what was said: ${count(searched)} of ${count(of)}`,
   beginning: 'Searching what was said',
   done: (titles: number, said: number) => `${count(titles)} by title, ${count(said)} by what was said`,
