@@ -1,7 +1,7 @@
 /** Which rows that something is said in were written, by whatever context, and which issues they are about. */
 import { Dexie, type ObservabilitySet } from 'dexie'
 import { idsIn } from './issue-changes.ts'
-import { wentInto } from './merged.ts'
+import { commentsOn, wentInto } from './merged.ts'
 import type { ErrataDatabase } from './tables.ts'
 
 const TABLES = ['exchanges', 'remediations', 'comments'] as const
@@ -32,4 +32,23 @@ export async function issuesSaidIn(db: ErrataDatabase, table: SaidTable, ids: re
   const elsewhere = await wentInto(db, on('issue'))
   const theirs = await issuesSaidIn(db, 'remediations', on('remediation'))
   return new Set([...on('issue').map((id) => elsewhere.get(id) ?? id), ...theirs])
+}
+
+/** More that may have come back are not asked one by one whether anything was said about them. */
+const MOST_ASKED = 64
+
+/**
+ * Issues at which what people wrote stands now that others went into them, or they themselves came back.
+ * @param here those of them that were in no other before they were written
+ */
+export async function issuesRegrouped(
+  db: ErrataDatabase,
+  ids: readonly string[],
+  here: ReadonlySet<string>,
+): Promise<Set<string>> {
+  const into = await wentInto(db, ids)
+  const back = ids.filter((id) => !into.has(id) && !here.has(id))
+  if (back.length > MOST_ASKED) return new Set([...into.values(), ...back])
+  const said = await Promise.all(back.map((id) => commentsOn(db, 'issue', id)))
+  return new Set([...into.values(), ...back.filter((_, n) => said[n]!.length > 0)])
 }

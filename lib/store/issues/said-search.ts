@@ -5,7 +5,8 @@
  */
 import type { Issue } from '../../contract/index.ts'
 import { givingWay } from '../../db/live.ts'
-import { issuesSaidIn, onSaidWritten, type SaidWritten } from '../../db/said-changes.ts'
+import { onIssuesWritten } from '../../db/issue-changes.ts'
+import { issuesRegrouped, issuesSaidIn, onSaidWritten, type SaidWritten } from '../../db/said-changes.ts'
 import { database } from '../../db/schema.ts'
 import { type Found, isEnough, narrows } from '../../domain/issues/said.ts'
 import { wordsOf } from '../../domain/words-of.ts'
@@ -57,6 +58,8 @@ export function saidSearch(open: () => SaidReader = threadReader) {
     if (state !== 'searching' || at === 0 || passed < SOON_MS) return null
     return Math.ceil((passed / at) * ((queue.length - at) / 1_000))
   }
+  /** Of a list that came after Stop, those that had been searched for the one before. */
+  const searchedBefore = (): number => queue.reduce((sum, issue) => sum + (searched.get(issue.id) === issue ? 1 : 0), 0)
   const show = (): void => {
     if (!asked) return
     if (isNew) shown = new Map(found)
@@ -67,7 +70,7 @@ export function saidSearch(open: () => SaidReader = threadReader) {
       text: asked.text,
       state,
       found: shown,
-      searched: at,
+      searched: state === 'stopped' ? searchedBefore() : at,
       of: queue.length,
       answered,
       left: secondsLeft(),
@@ -173,16 +176,31 @@ export function saidSearch(open: () => SaidReader = threadReader) {
         isNew = true
       }
       if (searched.size > 0) {
-        void issuesSaidIn(database(), table, ids).then((issueIds) => {
-          for (const id of issueIds) searched.delete(id)
-          again()
-        })
+        void issuesSaidIn(database(), table, ids)
+          .then((issueIds) => {
+            for (const id of issueIds) searched.delete(id)
+          })
+          // Any may be the one.
+          .catch(() => searched.clear())
+          .then(again)
       }
     }
     if (isNew) show()
     again()
   }
-  const stopHearing = onSaidWritten(database(), forget)
+  /** Of comments the thread holds which issue they were on: that goes into another, and comes back. */
+  const regroup = async (ids: string[] | 'all'): Promise<void> => {
+    if (!asked) return
+    const here = new Set(ids === 'all' ? [] : ids.filter((id) => searched.has(id)))
+    const changed = ids === 'all' ? ids : await issuesRegrouped(database(), ids, here).catch(() => 'all' as const)
+    if (changed !== 'all' && changed.size === 0) return
+    writes += 1
+    isReadAnew = true
+    if (changed === 'all') searched.clear()
+    else for (const id of [...changed, ...ids]) searched.delete(id)
+    again()
+  }
+  const hearing = [onSaidWritten(database(), forget), onIssuesWritten(database(), (ids) => void regroup(ids))]
 
   return {
     ask(next: SaidAsked): void {
@@ -191,7 +209,10 @@ export function saidSearch(open: () => SaidReader = threadReader) {
       asked = next
       queue = next.others.length === 0 ? next.first : [...next.first, ...next.others]
       at = 0
-      if (!isOther) return void run()
+      if (!isOther) {
+        if (state === 'stopped') show()
+        return void run()
+      }
       const before = words
       words = wordsOf(next.text)
       if (isOtherProject || before.length === 0 || !narrows(before, words)) searched.clear()
@@ -233,7 +254,7 @@ export function saidSearch(open: () => SaidReader = threadReader) {
     },
     end(): void {
       this.clear()
-      stopHearing()
+      for (const stop of hearing) stop()
     },
   }
 }

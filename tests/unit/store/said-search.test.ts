@@ -176,6 +176,43 @@ describe('the search in what was said', () => {
     expect(found()).toEqual(every(10))
   })
 
+  it('finds a comment under the issue that its own was merged into, and again under its own once they are split', async () => {
+    await database().comments.put(comment({ id: uuid(9), subjectId: issues[1]!.id, text: 'the plumber' }))
+    ask('plumber')
+    await until('done')
+    expect(found()).toEqual([issues[1]!.id])
+    const into = { ...issues[3]!, exchangeCount: 2 }
+    await database().issues.bulkPut([{ ...issues[1]!, mergedInto: into.id }, into])
+    ask(
+      'plumber',
+      [...issues.slice(0, 3), into, ...issues.slice(4)].filter((one) => one.id !== issues[1]!.id),
+    )
+    await vi.waitFor(() => expect(useSaid.getState().found.has(into.id)).toBe(true))
+    await database().issues.bulkPut([issues[1]!, issues[3]!])
+    ask('plumber')
+    await vi.waitFor(() => expect(found()).toEqual([issues[1]!.id]))
+  })
+
+  it('counts what was searched of the list that is asked for now, also where it was stopped', async () => {
+    before = async () => {
+      if (questions.length === 2) search.stop()
+    }
+    ask('refund')
+    await until('stopped')
+    // What was asked when it was stopped is answered still.
+    await vi.waitFor(() => expect(useSaid.getState().searched).toBe(128))
+    ask('refund', [...issues.slice(0, 10), ...issues.slice(100)])
+    expect(useSaid.getState()).toMatchObject({ state: 'stopped', searched: 38, of: 110 })
+  })
+
+  it('searches all again where it cannot be told which issues what was written is about', async () => {
+    ask('refund')
+    await until('done')
+    vi.spyOn(database().exchanges, 'bulkGet').mockRejectedValueOnce(new Error('broken'))
+    await database().exchanges.update(uuid(1), { response: 'Refund!' })
+    await vi.waitFor(() => expect(found()).toContain(issues[1]!.id))
+  })
+
   it('does not look for single letters', async () => {
     ask('r')
     expect(useSaid.getState().state).toBe('short')
