@@ -57,18 +57,24 @@ function partsOf(
 function late() {
   let search: ReturnType<typeof saidSearch> | null = null
   let wanted: SaidAsked | null = null
+  /** Before the search was there to be told. */
+  let isStopped = false
   const begin = async (): Promise<void> => {
     const asked = wanted
     if (!asked) return
     try {
       const { saidSearch } = await import('./said-search.ts')
-      if (wanted) (search ??= saidSearch()).ask(wanted)
+      if (!wanted) return
+      search ??= saidSearch()
+      search.ask(wanted)
+      if (isStopped) search.stop()
     } catch {
       useSaid.setState({ ...NOTHING_SAID, text: asked.text, state: 'failed' })
     }
   }
   return {
     ask(asked: SaidAsked): void {
+      if (wanted?.text !== asked.text) isStopped = false
       wanted = asked
       if (search) search.ask(asked)
       else void begin()
@@ -77,8 +83,19 @@ function late() {
       wanted = null
       search?.clear()
     },
-    stop: (): void => search?.stop(),
-    goOn: (): void => (search ? search.goOn() : void begin()),
+    stop(): void {
+      if (search) return search.stop()
+      isStopped = true
+      if (!wanted) return
+      const of = wanted.first.length + wanted.others.length
+      useSaid.setState({ ...NOTHING_SAID, text: wanted.text, state: 'stopped', of })
+    },
+    goOn(): void {
+      isStopped = false
+      if (search) return search.goOn()
+      useSaid.setState(NOTHING_SAID)
+      void begin()
+    },
     end(): void {
       wanted = null
       search?.end()

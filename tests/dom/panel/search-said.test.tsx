@@ -1,12 +1,14 @@
 import 'fake-indexeddb/auto'
-import { act, render, screen, waitFor, within } from '@testing-library/react'
+import { act, render, renderHook, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { database } from '../../../lib/db/index.ts'
 import { type SaidReply, type SaidRequest, serveSaid } from '../../../lib/db/said-thread.ts'
 import { parseFilter } from '../../../lib/domain/issues/issue-filter.ts'
+import { useKeepSaid } from '../../../lib/store/issues/keep-said.ts'
+import { useSaid } from '../../../lib/store/issues/said-state.ts'
 import { usePanel } from '../../../lib/store/shell/panel.ts'
-import { comment, exchange, issue, remediation, uuid } from '../../fixtures/rows.ts'
+import { comment, exchange, filterFacts, issue, PROJECT_ID, remediation, uuid } from '../../fixtures/rows.ts'
 import { Desk, fill, outbox } from './a-desk.tsx'
 import { panelTests } from './rendering.tsx'
 
@@ -188,6 +190,21 @@ describe('words that were said', () => {
     await user.type(await field(), 'plumber')
     await user.click(await row(/Question 3.*Comment on a remediation:\s*Ask the plumber\./))
     expect(usePanel.getState()).toMatchObject({ openIssueId: uuid(103), wishedCommentId: null })
+  })
+
+  it('are looked for no more once it was stopped, be it before the search itself was there', async () => {
+    const issues = [issue({ id: uuid(102), centralExchangeId: uuid(2) })]
+    const [filter, facts, inOrder] = [parseFilter('text=lampe'), filterFacts(), () => issues]
+    const { result, unmount } = renderHook(() => useKeepSaid(PROJECT_ID, filter, facts, inOrder, false))
+    result.current.stop()
+    const stopped = { text: 'lampe', state: 'stopped', searched: 0, of: 1 }
+    expect(useSaid.getState()).toMatchObject(stopped)
+    await import('../../../lib/store/issues/said-search.ts')
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(useSaid.getState()).toMatchObject(stopped)
+    result.current.goOn()
+    await waitFor(() => expect(useSaid.getState().found.has(uuid(102))).toBe(true))
+    unmount()
   })
 
   it('that were erased are shown no more', async () => {
