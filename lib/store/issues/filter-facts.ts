@@ -59,9 +59,10 @@ export function useFilterFacts(issues: readonly Issue[] | null, filter: IssueFil
 
   return useMemo((): FilterFacts => {
     const evals = new Set(project?.evals.map((one) => one.key))
-    const people = new Set([...members, 'me', 'none', 'left'])
+    const people = new Set([...members, 'me', 'none'])
     const isKnown = (term: FilterTerm): boolean => {
       if (term.field === 'eval') return evals.has(term.value)
+      if (term.field === 'assignee' && term.value === 'left') return true
       if (term.field === 'assignee' || term.field === 'mentions') return people.has(term.value)
       return term.field !== 'unknown'
     }
