@@ -62,7 +62,10 @@ export function JudgeDock(props: JudgeDockProps) {
   const [problem, setProblem] = useState<string | null>(null)
   const goingOn = useRef(false)
   const serve = project?.serveDefault ?? 'always'
-  const draft = useKept<WriterDraft>(exchange.id, (kept) => readWriterDraft(kept, serve))
+  const draft = useKept<WriterDraft>(exchange.id, (kept) => ({
+    ...readWriterDraft(kept, serve),
+    about: { issueId: issue.id, projectId: issue.projectId },
+  }))
   const isWritten = writing && draft.value !== undefined && !isEmptyDraft(draft.value)
   useEffect(() => {
     if (isWritten) void beganWriting(issue.id, exchange.id, issue.projectId)

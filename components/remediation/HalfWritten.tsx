@@ -26,7 +26,13 @@ export default function HalfWritten({ projectId }: { projectId: string }) {
     setHalf(null)
     void leftWriting()
   }
-  const notNow = (): void => (title === null ? setHalf(null) : settle())
+  const notNow = async (): Promise<void> => {
+    setHalf(null)
+    if (title === null) return
+    await leftWriting()
+    // There may be words besides that have no place any more.
+    setHalf(await halfWritten(projectId))
+  }
   const goOn = async (): Promise<void> => {
     if (title === null) {
       setHalf(null)
@@ -47,7 +53,7 @@ export default function HalfWritten({ projectId }: { projectId: string }) {
           <Button small onClick={() => void goOn()}>
             {title === null ? words.banner.showWords : words.banner.goOn}
           </Button>
-          <Button small emphasis="quiet" onClick={notNow}>
+          <Button small emphasis="quiet" onClick={() => void notNow()}>
             {words.banner.notNow}
           </Button>
         </>

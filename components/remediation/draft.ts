@@ -13,6 +13,8 @@ import { isEmptyGuidance } from './remediation-text.ts'
 type SavedAs = { id: string; revision: number }
 
 export type WriterDraft = {
+  /** Known beside the issue, too: that may be erased by somebody else. */
+  about?: { issueId: string; projectId: string }
   /** The question in more general words; null while it stands as it was asked. */
   query: string | null
   /** Questions it must never be served for. */

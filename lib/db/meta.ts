@@ -130,12 +130,19 @@ export async function settingOf<K extends 'language' | 'singleKeys'>(
   return managed ?? (await readMeta(db, key))
 }
 
+const DRAFT = 'draft:'
+
 /** What an expert is writing, kept per place until it is sent: closing the panel loses no word. */
 export async function readDraft(db: ErrataDatabase, place: string): Promise<unknown> {
-  return (await db.meta.get(`draft:${place}`))?.value
+  return (await db.meta.get(`${DRAFT}${place}`))?.value
+}
+
+export async function readDrafts(db: ErrataDatabase): Promise<{ place: string; value: unknown }[]> {
+  const rows = await db.meta.where('key').startsWith(DRAFT).toArray()
+  return rows.map(({ key, value }) => ({ place: key.slice(DRAFT.length), value }))
 }
 
 export async function writeDraft(db: ErrataDatabase, place: string, value: unknown): Promise<void> {
-  if (value === null) await db.meta.delete(`draft:${place}`)
-  else await db.meta.put({ key: `draft:${place}`, value })
+  if (value === null) await db.meta.delete(`${DRAFT}${place}`)
+  else await db.meta.put({ key: `${DRAFT}${place}`, value })
 }

@@ -11,7 +11,7 @@ it('knows who left as one that an issue is with, and as nobody who can be mentio
   const asked = { project: project(), userId: ME, members: [ME], now: 0, waiting: new Set<string>() }
   const { isKnown } = renderHook(() => useFilterFacts(null, filter, asked)).result.current
   const known = (field: 'assignee' | 'mentions') =>
-    ['me', 'none', ME, 'left', 'nobody'].map((value) => isKnown({ field, value, not: false }))
+    ['me', 'none', ME, 'left', 'nobody'].map((value) => isKnown({ field, value }))
   expect(known('assignee')).toEqual([true, true, true, true, false])
   expect(known('mentions')).toEqual([true, true, true, false, false])
 })

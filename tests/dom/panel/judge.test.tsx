@@ -363,6 +363,33 @@ describe('judging', () => {
     expect(await halfWritten(PROJECT_ID)).toBeNull()
   })
 
+  it('keeps what was written and left, about an issue that somebody erases while one writes about another', async () => {
+    const user = await openFirst()
+    await user.keyboard('b')
+    await user.type(await screen.findByRole('textbox', { name: /What was wrong/ }), 'Ask first')
+    await user.keyboard('{Escape}')
+    await waitFor(() => expect(document.activeElement?.tagName).toBe('H1'))
+    act(() => usePanel.getState().openIssue(uuid(102)))
+    await screen.findByRole('heading', { level: 1, name: 'Question 2' })
+    await user.keyboard('b')
+    await user.type(await screen.findByRole('textbox', { name: /What was wrong/ }), 'Look twice')
+    await waitFor(async () => expect(await halfWritten(PROJECT_ID)).toMatchObject({ title: 'Question 2' }))
+    await database().issues.delete(uuid(101))
+    cleanup()
+    usePanel.setState({ openIssueId: null, openExchangeId: null })
+    render(
+      <>
+        <HalfWritten projectId={PROJECT_ID} />
+        <Desk role="sme" />
+      </>,
+    )
+    await screen.findByText(/^You were writing about “Question 2”/)
+    await user.click(screen.getByRole('button', { name: 'Not now' }))
+    await screen.findByText('What you were writing about is no longer here. Your words are kept.')
+    await user.click(screen.getByRole('button', { name: 'Show them' }))
+    expect(await screen.findByText('Ask first')).toBeTruthy()
+  })
+
   it('keys of the desk are silent in the writer', async () => {
     const user = await openFirst()
     await user.keyboard('b')

@@ -1,8 +1,14 @@
 import 'fake-indexeddb/auto'
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { database } from '../../../lib/db/index.ts'
 import { readDraft, writeDraft } from '../../../lib/db/meta.ts'
-import { beganWriting, halfWritten, wordsOfGone } from '../../../lib/store/remediation/half-written.ts'
+import {
+  beganWriting,
+  discardWordsOfGone,
+  halfWritten,
+  leftWriting,
+  wordsOfGone,
+} from '../../../lib/store/remediation/half-written.ts'
 import { issue, PROJECT_ID, remediation, uuid } from '../../fixtures/rows.ts'
 
 const answer = 'Hold it for ten seconds.'
@@ -29,4 +35,48 @@ it('is what was written about an issue that is gone, to its own project and abou
   expect(await halfWritten(uuid(77))).toBeNull()
   expect(await wordsOfGone(uuid(100))).toContain(answer)
   expect(await wordsOfGone(uuid(101))).toBeNull()
+})
+
+const content = { kind: 'answer' as const, answer }
+it.each([
+  ['that is paused', { status: 'paused' as const, content }, {}],
+  ['that is archived', { status: 'archived' as const, content }, {}],
+  ['that answers the question as it was asked', { content }, { query: 'How do I reset any hub?' }],
+  ['that may be served for what it must not', { content }, { negativeExamples: ['How do I reset a lamp?'] }],
+  ['that knows fewer phrasings', { content }, { positiveExamples: ['Reset it?'] }],
+  ['that is served at other times', { content }, { serve: 'on_flag' }],
+])('is still what one wrote beside the same answer %s', async (_which, stored, draft) => {
+  await writeDraft(database(), uuid(1), { answer, explanation: '', query: null, guidance: null, ...draft })
+  await database().remediations.put(remediation({ issueId: uuid(100), ...stored }))
+  expect(await halfWritten(PROJECT_ID)).toMatchObject({ issueId: uuid(100) })
+  expect(await readDraft(database(), uuid(1))).toMatchObject({ answer })
+})
+
+describe('of an issue that is gone, though one wrote about another since', () => {
+  const about = { issueId: uuid(100), projectId: PROJECT_ID }
+  beforeEach(async () => {
+    await database().issues.put(issue({ id: uuid(101), title: 'The other' }))
+    await writeDraft(database(), uuid(1), { answer, explanation: '', about })
+  })
+  const writesAboutTheOther = async (): Promise<void> => {
+    await writeDraft(database(), uuid(2), { answer: 'Wait.', about: { ...about, issueId: uuid(101) } })
+    await beganWriting(uuid(101), uuid(2), PROJECT_ID)
+  }
+
+  it.each([
+    ['after it was gone', [() => database().issues.delete(uuid(100)), writesAboutTheOther]],
+    ['before it was gone', [writesAboutTheOther, () => database().issues.delete(uuid(100))]],
+    ['and it had been left', [leftWriting, () => database().issues.delete(uuid(100)), writesAboutTheOther]],
+  ])('its words are there, and told of next: %s', async (_when, steps) => {
+    for (const step of steps) await step()
+    expect(await wordsOfGone(uuid(100))).toBe(answer)
+    expect(await halfWritten(PROJECT_ID)).toMatchObject({ title: 'The other' })
+    await leftWriting()
+    expect(await halfWritten(PROJECT_ID)).toMatchObject({ issueId: uuid(100), exchangeId: uuid(1), title: null })
+    expect(await halfWritten(uuid(77)), 'of another project').toBeNull()
+    await discardWordsOfGone(uuid(100))
+    expect(await wordsOfGone(uuid(100))).toBeNull()
+    expect(await halfWritten(PROJECT_ID)).toBeNull()
+    expect(await wordsOfGone(uuid(101))).toBe('Wait.')
+  })
 })
