@@ -1,6 +1,7 @@
 /** A text of the project that is saved at a press: what one types stays, whatever a sync brings meanwhile. */
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { Button } from '../ui/Button.tsx'
+import { useLostFocus } from '../ui/lost-focus.ts'
 import { words } from '../ui/words.ts'
 import { answeringWords } from './late-words.ts'
 
@@ -25,12 +26,16 @@ export function SavedText({ saved, disabled, problemOf, onSave, children }: Save
   const [typed, setTyped] = useState<string | null>(null)
   const value = typed ?? saved
   const isChanged = value !== saved
+  const form = useRef<HTMLFormElement>(null)
+  // Both buttons go with what they were for.
+  useLostFocus(isChanged, () => form.current?.querySelector<HTMLElement>('textarea, input'))
   const error = isChanged ? problemOf(value) : null
   const save = async (): Promise<void> => {
     if (isChanged && error === null && (await onSave(value))) setTyped(null)
   }
   return (
     <form
+      ref={form}
       className="mt-3"
       onSubmit={(event) => {
         event.preventDefault()

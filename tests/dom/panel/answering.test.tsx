@@ -149,3 +149,17 @@ it('changes nothing in a panel that only reads', async () => {
   for (const field of [await rule(), await fallback(), await domains()])
     expect((field as HTMLInputElement).disabled).toBe(true)
 })
+
+it('is at the field again once what was typed is saved, or is not wanted', async () => {
+  const user = as('admin')
+  await user.type(await domains(), '\nlarkspur.test')
+  screen.getByRole('button', { name: 'Save' }).focus()
+  await user.keyboard('{Enter}')
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Save' })).toBeNull())
+  expect(document.activeElement).toBe(await domains())
+  await user.type(await fallback(), ' Or call.')
+  screen.getByRole('button', { name: 'Cancel' }).focus()
+  await user.keyboard('{Enter}')
+  expect(screen.queryByRole('button', { name: 'Cancel' })).toBeNull()
+  expect(document.activeElement).toBe(await fallback())
+})
