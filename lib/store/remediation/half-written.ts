@@ -90,8 +90,12 @@ async function leftOff(projectId: string): Promise<HalfWritten | null> {
 
 /** What one had left for another issue, before or after somebody erased the one that it is about. */
 async function writtenOfGone(projectId: string): Promise<HalfWritten | null> {
+  const db = database()
+  const [cursors, lastSyncAt] = await Promise.all([readMeta(db, 'cursors'), readMeta(db, 'lastSyncAt')])
+  // Whoever is back on this computer has their drafts before their issues.
+  if (cursors?.[projectId] === undefined || lastSyncAt === undefined) return null
   const kept = (await writtenAbout()).filter((one) => one.projectId === projectId && one.text !== '')
-  const issues = await database().issues.bulkGet(kept.map((one) => one.issueId))
+  const issues = await db.issues.bulkGet(kept.map((one) => one.issueId))
   const gone = kept.find((_, n) => issues[n] === undefined)
   return gone ? { issueId: gone.issueId, exchangeId: gone.exchangeId, title: null } : null
 }

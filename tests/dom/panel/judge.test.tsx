@@ -8,6 +8,7 @@ import HalfWritten from '../../../components/remediation/HalfWritten.tsx'
 import WaitsForMe from '../../../components/shell/WaitsForMe.tsx'
 import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
 import { database } from '../../../lib/db/index.ts'
+import { writeMeta } from '../../../lib/db/meta.ts'
 import { useDesk } from '../../../lib/store/issues/desk.ts'
 import { DEFAULT_ISSUE_FILTER } from '../../../lib/domain/issues/issue-filter.ts'
 import { halfWritten } from '../../../lib/store/remediation/half-written.ts'
@@ -375,6 +376,8 @@ describe('judging', () => {
     await user.type(await screen.findByRole('textbox', { name: /What was wrong/ }), 'Look twice')
     await waitFor(async () => expect(await halfWritten(PROJECT_ID)).toMatchObject({ title: 'Question 2' }))
     await database().issues.delete(uuid(101))
+    await writeMeta(database(), 'cursors', { [PROJECT_ID]: '1' })
+    await writeMeta(database(), 'lastSyncAt', new Date().toISOString())
     cleanup()
     usePanel.setState({ openIssueId: null, openExchangeId: null })
     render(

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { database } from '../../../lib/db/index.ts'
-import { readDraft, writeDraft } from '../../../lib/db/meta.ts'
+import { readDraft, writeDraft, writeMeta } from '../../../lib/db/meta.ts'
 import {
   beganWriting,
   discardWordsOfGone,
@@ -9,7 +9,7 @@ import {
   leftWriting,
   wordsOfGone,
 } from '../../../lib/store/remediation/half-written.ts'
-import { issue, PROJECT_ID, remediation, uuid } from '../../fixtures/rows.ts'
+import { issue, minute, PROJECT_ID, remediation, uuid } from '../../fixtures/rows.ts'
 
 const answer = 'Hold it for ten seconds.'
 beforeEach(async () => {
@@ -57,6 +57,8 @@ describe('of an issue that is gone, though one wrote about another since', () =>
   beforeEach(async () => {
     await database().issues.put(issue({ id: uuid(101), title: 'The other' }))
     await writeDraft(database(), uuid(1), { answer, explanation: '', about })
+    await writeMeta(database(), 'cursors', { [PROJECT_ID]: '1' })
+    await writeMeta(database(), 'lastSyncAt', minute(1))
   })
   const writesAboutTheOther = async (): Promise<void> => {
     await writeDraft(database(), uuid(2), { answer: 'Wait.', about: { ...about, issueId: uuid(101) } })
@@ -78,5 +80,13 @@ describe('of an issue that is gone, though one wrote about another since', () =>
     expect(await wordsOfGone(uuid(100))).toBeNull()
     expect(await halfWritten(PROJECT_ID)).toBeNull()
     expect(await wordsOfGone(uuid(101))).toBe('Wait.')
+  })
+
+  it('is not told of before all has come: it may be there', async () => {
+    await leftWriting()
+    await database().issues.delete(uuid(100))
+    expect(await halfWritten(PROJECT_ID)).toMatchObject({ title: null })
+    await database().meta.delete('lastSyncAt')
+    expect(await halfWritten(PROJECT_ID)).toBeNull()
   })
 })
