@@ -1,4 +1,3 @@
-import { relative } from 'node:path'
 import tailwindcss from '@tailwindcss/vite'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'wxt'
@@ -29,49 +28,9 @@ const afterFirstRows: Plugin = {
   },
 }
 
-/** Modules of a few lines that several places share, by their path. */
-const SMALL = [
-  ...['Ago', 'Chip', 'Dock', 'Fold', 'Glyph', 'copy', 'glyph-look', 'named-commands', 'size-text', 'wide'].map(
-    (name) => `components/ui/${name}`,
-  ),
-  ...['shell/Split', 'exchange/EvidenceText', 'exchange/pieces', 'issues/primary-issues', 'issues/issue-words'].map(
-    (name) => `components/${name}`,
-  ),
-  ...['policy', 'issues/question', 'issues/came-back', 'retest/retest-subject', 'decide/decision'].map(
-    (name) => `lib/domain/${name}`,
-  ),
-  ...['issues/waiting', 'insights/led-from', 'remediation/reach-of', 'remediation/half-written'].map(
-    (name) => `lib/store/${name}`,
-  ),
-  ...['db/merged', 'db/retested', 'import/csv-row', 'contract/collaboration-limits', 'contract/site-pattern'].map(
-    (name) => `lib/${name}`,
-  ),
-]
-/** What comes with the first words that are looked for. */
-const FOUND = [
-  ...['FoundLine', 'Marked', 'MarkedTitle', 'SaidLine', 'said-shown'].map((name) => `components/issues/${name}`),
-  ...['db/said-changes', 'store/issues/said-reader', 'store/issues/said-search', 'domain/issues/said'].map(
-    (name) => `lib/${name}`,
-  ),
-  ...['components/ui/late/said', 'components/ui/words/en/said'],
-]
-const isOneOf =
-  (paths: readonly string[]) =>
-  (id: string): boolean =>
-    paths.includes(
-      relative(import.meta.dirname, id)
-        .replaceAll('\\', '/')
-        .replace(/\.tsx?$/, ''),
-    )
-
-/** One by one, each would be a file with more around it than in it. */
-const TOGETHER = [
-  { name: 'icons', test: /lucide-react[\\/]dist[\\/]esm[\\/]icons/, minShareCount: 2 },
-  { name: 'small', test: isOneOf(SMALL), minShareCount: 2 },
-  { name: 'found', test: isOneOf(FOUND) },
-]
-const smallTogether: Plugin = {
-  name: 'errata:small-together',
+/** Icons that several late views share have a few lines each: one by one, each would be a file with more around it than in it. */
+const iconsTogether: Plugin = {
+  name: 'errata:icons-together',
   apply: 'build',
   // Scripts for pages have another format, and are one file each.
   outputOptions: (options) =>
@@ -79,7 +38,7 @@ const smallTogether: Plugin = {
       ? {
           ...options,
           codeSplitting: {
-            groups: TOGETHER,
+            groups: [{ name: 'icons', test: /lucide-react[\\/]dist[\\/]esm[\\/]icons/, minShareCount: 2 }],
             // React and what makes an icon of its lines are of the first scripts.
             includeDependenciesRecursively: false,
           },
@@ -115,7 +74,7 @@ export default defineConfig({
     },
   },
   vite: () => ({
-    plugins: [tailwindcss(), afterFirstRows, smallTogether, compiledAtOnce],
+    plugins: [tailwindcss(), afterFirstRows, iconsTogether, compiledAtOnce],
     // The same Dexie as its package leads to, in today’s JavaScript instead of ES5: smaller by 1.7 kB (gzip).
     resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
   }),

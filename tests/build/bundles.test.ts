@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { filesOf, gzipped, importsOf, initialScripts, mostBytesOf, PAGE_SCRIPTS, textOf } from './support/output.ts'
+import {
+  allOf,
+  filesOf,
+  gzipped,
+  importsOf,
+  initialScripts,
+  mostBytesOf,
+  PAGE_SCRIPTS,
+  textOf,
+} from './support/output.ts'
 
 const scripts = filesOf('**/*.js')
 
@@ -110,6 +119,13 @@ describe('the bundles', () => {
     expect(files.length).toBeGreaterThan(0)
     const bytes = gzipped(...files)
     expect(bytes, files.map((file) => `${file} ${gzipped(file)}`).join('\n')).toBeLessThanOrEqual(150 * 1024)
+  })
+
+  test('the service worker, which has no document, imports nothing that draws', () => {
+    const drawing = (files: readonly string[]): string[] =>
+      files.filter((file) => /Symbol\.for\(.react\./.test(textOf(file)))
+    expect(drawing(initialScripts('sidepanel.html'))).not.toEqual([])
+    expect(drawing(allOf(['background.js']))).toEqual([])
   })
 
   test('nothing is asked for beside what draws the first rows and its styles: it would wait for that', () => {

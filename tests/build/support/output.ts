@@ -69,6 +69,11 @@ export function initialScripts(html: string): string[] {
   const linked = [...textOf(html).matchAll(/<(?:script|link)\b[^>]*(?:src|href)="\/([^"]+\.js)"/g)].map(
     ([, path]) => path!,
   )
+  return allOf(linked)
+}
+
+/** These scripts, and all they import statically. */
+export function allOf(scripts: readonly string[]): string[] {
   const seen = new Set<string>()
   const visit = (file: string): void => {
     if (seen.has(file)) return
@@ -77,6 +82,6 @@ export function initialScripts(html: string): string[] {
       if (!isDynamic) visit(new URL(specifier, `file:///${file}`).pathname.slice(1))
     }
   }
-  for (const file of linked) visit(file)
+  for (const file of scripts) visit(file)
   return [...seen].toSorted()
 }
