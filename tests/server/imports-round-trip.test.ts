@@ -420,7 +420,8 @@ describe(`an export that is imported, on ${ENGINE}`, () => {
       expect((await sent(h, admin, await begin(h, admin), { cases: [one] })).cases).toEqual(['added'])
       expect(await told()).toMatchObject([{ segments: { plan: 'team' } }])
       const [row] = await rowsOf<RegressionCase>(h, 'case')
-      expect(row!.assertions.map(({ kind }) => kind)).toEqual(assertions.map(({ kind }) => kind))
+      // What an answer is held to as it stands would mean something else with other words in it.
+      expect(row!.assertions.map(({ kind }) => kind)).toEqual(['must', 'refuses'])
       expect(JSON.stringify(row)).not.toContain(of)
       expect(await h.tablesWith(of)).toEqual([])
     })

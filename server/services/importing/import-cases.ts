@@ -4,7 +4,6 @@ import type { Assertion } from '../../../lib/contract/index.ts'
 import type { ImportedCase, ImportOutcome } from '../../../lib/contract/import.ts'
 import type { Tx } from '../../db/database.ts'
 import { act, type ActDeps, type Person, whileHolding } from '../sync/act.ts'
-import { cleanDeep } from '../api/log-detail.ts'
 import { cleaner } from '../serving/decision.ts'
 import type { Clean } from '../serving/judge.ts'
 import type { Served } from '../serving/served.ts'
@@ -49,10 +48,13 @@ export async function importCases(
     for (const { one, id, remediationIds } of all) {
       const remediationId = remediationIds.find((name) => remediations.has(name)) ?? null
       if ([id, ...ownId(one.id)].some((name) => known.has(name))) outcomes.push('there')
-      else if (remediationId === null && one.assertions.length === 0) outcomes.push('alone')
       else {
         const owner = one.owner && members.has(one.owner) ? one.owner : null
         const row = { id, remediationId, ...withoutPersonalData(one, clean), owner }
+        if (remediationId === null && row.assertions.length === 0) {
+          outcomes.push('alone')
+          continue
+        }
         await act(quiet, tx, project.id, { name: 'case.save', args: { case: row } }, person)
         known.add(id)
         outcomes.push('added')
@@ -64,12 +66,33 @@ export async function importCases(
 
 /** In all that people wrote: expectations and for whom it is asked may name somebody too. */
 function withoutPersonalData({ query, before, assertions, tags, segments }: ImportedCase, clean: Clean) {
+  // Where a placeholder is longer than what it stands for: as much as a case may hold.
+  const label = (text: string): string => clean(text).slice(0, 60)
   return {
     query: clean(query),
     before: before.map(clean),
-    assertions: cleanDeep(assertions, clean) as Assertion[],
-    tags: tags.map(clean),
-    segments: Object.fromEntries(Object.entries(segments).map(([name, value]) => [clean(name), clean(value)])),
+    assertions: assertions.flatMap((one) => cleanAssertion(one, clean)),
+    tags: tags.map(label),
+    segments: Object.fromEntries(
+      Object.entries(segments).map(([name, value]) => [label(name), clean(value).slice(0, 200)]),
+    ),
+  }
+}
+
+/** What an answer is held to as it stands would mean something else with other words in it: it is left out instead. */
+function cleanAssertion(one: Assertion, clean: Clean): Assertion[] {
+  switch (one.kind) {
+    case 'must':
+      return [{ ...one, text: clean(one.text) }]
+    case 'must_not':
+    case 'must_mention':
+      return clean(one.text) === one.text ? [one] : []
+    case 'matches':
+      return clean(one.pattern) === one.pattern ? [one] : []
+    case 'link':
+      return clean(one.href) === one.href ? [one] : []
+    default:
+      return [one]
   }
 }
 
