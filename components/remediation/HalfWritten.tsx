@@ -39,7 +39,7 @@ export default function HalfWritten({ projectId }: { projectId: string }) {
       panelActs.openIssue(issueId, undefined, exchangeId)
       return
     }
-    const isStill = (await halfWritten(projectId)) !== null
+    const isStill = (await halfWritten(projectId))?.exchangeId === exchangeId
     settle()
     // Gone on by hand meanwhile, and sent.
     if (!isStill) return

@@ -34,27 +34,37 @@ type Written = {
 const wordsIn = (...texts: readonly (string | null | undefined)[]): string[] =>
   texts.flatMap((text) => text?.trim() || [])
 const linesOf = ({ when, do: dos, dont, wording }: Guidance): string[] => wordsIn(when, ...dos, ...dont, wording)
-const areAllIn = (some: readonly string[] = [], all: readonly string[] = []): boolean =>
-  some.every((one) => all.includes(one))
+const areAllIn = (some: readonly string[], all: readonly string[]): boolean => some.every((one) => all.includes(one))
+/** In whatever order. */
+const areTheSame = (some: readonly string[] = [], others: readonly string[] = []): boolean =>
+  areAllIn(some, others) && areAllIn(others, some)
+/** Field by field: a line that went from `do` to `dont` says the opposite. */
+const saidBy = ({ when, do: dos, dont, wording, scope }: Guidance): string =>
+  JSON.stringify(
+    [when, dos, dont, wording, scope].map((part) => (Array.isArray(part) ? wordsIn(...part) : wordsIn(part))),
+  )
 
 /** Whether all that is written of this kind is served as it stands here; in doubt it is not. */
 function isServedAs(written: Written, { status, query, serve, content, ...row }: Remediation): boolean {
   if (!isServed(status) || content === null) return false
   const [asked] = wordsIn(written.query)
   if (asked !== undefined && asked !== query) return false
-  if (!areAllIn(written.negativeExamples, row.negativeExamples)) return false
+  if (!areTheSame(written.negativeExamples, row.negativeExamples)) return false
   if (content.kind === 'answer') {
     const isAsOften = written.serve === undefined || written.serve === serve
     return (
-      content.answer === written.answer?.trim() && isAsOften && areAllIn(written.positiveExamples, row.positiveExamples)
+      content.answer === written.answer?.trim() &&
+      isAsOften &&
+      areTheSame(written.positiveExamples, row.positiveExamples)
     )
   }
   const { guidance } = written
   return (
     content.explanation === (written.explanation ?? '').trim() &&
     (!guidance ||
-      (areAllIn(linesOf(guidance), linesOf(content.guidance)) &&
-        wordsIn(guidance.scope)[0] === wordsIn(content.guidance.scope)[0]))
+      (saidBy(guidance) === saidBy(content.guidance) &&
+        areTheSame(guidance.positive, content.guidance.positive) &&
+        areTheSame([...guidance.negative, ...(written.negativeExamples ?? [])], content.guidance.negative)))
   )
 }
 
@@ -85,15 +95,20 @@ async function leftOff(projectId: string): Promise<HalfWritten | null> {
     return null
   }
   const isHere = (issue?.projectId ?? writing.projectId) === projectId
-  return isHere && draft ? { ...writing, title: issue?.title ?? null } : null
+  if (!isHere || !draft || (!issue && !(await hasAllCome(projectId)))) return null
+  return { ...writing, title: issue?.title ?? null }
+}
+
+/** Whoever is back on this computer has their drafts before their issues. */
+async function hasAllCome(projectId: string): Promise<boolean> {
+  const [cursors, lastSyncAt] = await Promise.all([readMeta(database(), 'cursors'), readMeta(database(), 'lastSyncAt')])
+  return cursors?.[projectId] !== undefined && lastSyncAt !== undefined
 }
 
 /** What one had left for another issue, before or after somebody erased the one that it is about. */
 async function writtenOfGone(projectId: string): Promise<HalfWritten | null> {
   const db = database()
-  const [cursors, lastSyncAt] = await Promise.all([readMeta(db, 'cursors'), readMeta(db, 'lastSyncAt')])
-  // Whoever is back on this computer has their drafts before their issues.
-  if (cursors?.[projectId] === undefined || lastSyncAt === undefined) return null
+  if (!(await hasAllCome(projectId))) return null
   const kept = (await writtenAbout()).filter((one) => one.projectId === projectId && one.text !== '')
   const issues = await db.issues.bulkGet(kept.map((one) => one.issueId))
   const gone = kept.find((_, n) => issues[n] === undefined)

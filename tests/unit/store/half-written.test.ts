@@ -31,6 +31,9 @@ it('is not what was published right before the browser was killed, which had no 
 
 it('is what was written about an issue that is gone, to its own project and about no other', async () => {
   await database().issues.clear()
+  expect(await halfWritten(PROJECT_ID), 'it may come yet').toBeNull()
+  await writeMeta(database(), 'cursors', { [PROJECT_ID]: '1' })
+  await writeMeta(database(), 'lastSyncAt', minute(1))
   expect(await halfWritten(PROJECT_ID)).toMatchObject({ title: null })
   expect(await halfWritten(uuid(77))).toBeNull()
   expect(await wordsOfGone(uuid(100))).toContain(answer)
@@ -50,6 +53,35 @@ it.each([
   await database().remediations.put(remediation({ issueId: uuid(100), ...stored }))
   expect(await halfWritten(PROJECT_ID)).toMatchObject({ issueId: uuid(100) })
   expect(await readDraft(database(), uuid(1))).toMatchObject({ answer })
+})
+
+const guidance = {
+  when: 'asked',
+  do: ['Say so.'],
+  dont: ['Guess.'],
+  wording: 'So it is.',
+  scope: null,
+  ...{ positive: [], negative: [] },
+}
+it.each([
+  ['without a line', { ...guidance, do: [] }],
+  ['with a line that turned into its opposite', { ...guidance, do: [], dont: ['Say so.', 'Guess.'] }],
+  ['without its wording', { ...guidance, wording: '' }],
+  ['for other questions', { ...guidance, positive: ['Reset it?'] }],
+])('is still what one wrote beside guidance that is served, %s', async (_which, edited) => {
+  const written = { answer: '', explanation: 'Because.', negativeExamples: [], guidance: edited }
+  await writeDraft(database(), uuid(1), written)
+  await database().remediations.put(
+    remediation({
+      issueId: uuid(100),
+      status: 'active',
+      kind: 'guidance',
+      content: { kind: 'guidance', explanation: 'Because.', guidance },
+    }),
+  )
+  expect(await halfWritten(PROJECT_ID)).toMatchObject({ issueId: uuid(100) })
+  await writeDraft(database(), uuid(1), { ...written, guidance })
+  expect(await halfWritten(PROJECT_ID)).toBeNull()
 })
 
 describe('of an issue that is gone, though one wrote about another since', () => {
