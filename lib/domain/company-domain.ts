@@ -17,7 +17,7 @@ const SUFFIX = /^(?:com?|org|net|gov|edu|ac|gv|or|ne|go|me|ltd|plc)\.[a-z]{2}$/
 const BRAND_FOR_ANYBODY =
   /^(?:gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|aol|icloud|gmx|proton(?:mail)?|zoho|yandex|rediffmail|tutanota|fastmail)\.[a-z]{2,3}(?:\.[a-z]{2})?$/
 const FOR_ANYBODY: ReadonlySet<string> = new Set(
-  'me.com mac.com pm.me hey.com mail.com email.com web.de freenet.de t-online.de posteo.de posteo.net mailbox.org arcor.de bluewin.ch qq.com 163.com 126.com sina.com naver.com daum.net orange.fr wanadoo.fr free.fr laposte.net sfr.fr telenet.be skynet.be ziggo.nl kpnmail.nl libero.it virgilio.it tiscali.it btinternet.com sky.com comcast.net verizon.net att.net sbcglobal.net cox.net shaw.ca rogers.com bigpond.com seznam.cz wp.pl onet.pl o2.pl interia.pl mail.ru bk.ru rambler.ru ukr.net tuta.com'.split(
+  'me.com mac.com pm.me hey.com mail.com email.com web.de freenet.de t-online.de mail.de posteo.de posteo.net posteo.at posteo.ch posteo.me mailbox.org arcor.de bluewin.ch qq.com 163.com 126.com sina.com naver.com daum.net orange.fr orange.es wanadoo.fr wanadoo.es free.fr laposte.net sfr.fr telenet.be skynet.be ziggo.nl kpnmail.nl libero.it virgilio.it tiscali.it btinternet.com sky.com comcast.net verizon.net att.net sbcglobal.net cox.net shaw.ca rogers.com bigpond.com seznam.cz wp.pl onet.pl o2.pl interia.pl mail.ru bk.ru rambler.ru ukr.net tuta.com'.split(
     ' ',
   ),
 )
