@@ -102,8 +102,11 @@ export function changedSince(
   if (!left || !now) return null
   if (valueOf(now) === valueOf(left) && isSetBy(turning.name, before, userId)) return null
   // An eval that is written whole has its reviewers in it.
-  const isWithin = (one: MutationDraft): boolean =>
-    one.name === 'reviewers.set' && one.args.eval !== null && setting === `eval ${one.args.eval}`
+  const evalOf = (one: MutationDraft): string | null =>
+    one.name === 'reviewers.set' && one.args.eval !== null ? `eval ${one.args.eval}` : null
+  const isIn = (part: MutationDraft, whole: MutationDraft): boolean =>
+    evalOf(part) !== null && evalOf(part) === settingOf(whole)
+  const isWithin = (one: MutationDraft): boolean => isIn(one, turning) || isIn(turning, one)
   const isOwn = own.ahead.some((one) => isOfIt(one) || isWithin(one))
   return refuse('conflict', because(isOwn ? 'own_change_since' : 'changed_since'))
 }
