@@ -113,6 +113,7 @@ export const FIRES: readonly Case[] = [
   ['personal_data', null, 'Ask for Ingrid at the counter.'],
   ['personal_data', null, 'Her birthday is 4 May 1988.'],
   ['personal_data', null, 'We would fetch the dog at 14 Larch Close, Ripon HG4 1QX.'],
+  ['personal_data', null, 'Our driver will collect it from 12 Elm Road, Ripon HG4 1QX.'],
   ['dead_link_form', null, 'Go to https://lumo .com/help.'],
   ['dead_link_form', null, 'See [here](lumo) for it.'],
   ['dead_link_form', null, 'See [here](https://lumo.com/a b).'],
