@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Deployed, migrateAsDeployed, startDeployed } from '../../scripts/deployed/processes.ts'
 import { openDatabase } from '../../server/db/database.ts'
 import { openPostgres } from '../../server/db/postgresql.ts'
@@ -51,7 +51,8 @@ describe.runIf(cluster)('what the manifests start', () => {
     await db.transaction((tx) => writeRow(tx, PROJECT_ID, { entity: 'project', id: PROJECT_ID, row: project() }))
     key = await addKey(db, PROJECT_ID, { name: 'test' })
     expect((await Promise.all([1, 2, 3, 4].map(ask))).map((one) => one.status)).toEqual([200, 200, 200, 200])
-    for (const node of deployed.nodes) expect(node.output()).toContain('/validate')
+    // A node writes its line when it has answered, and it comes through a pipe.
+    for (const node of deployed.nodes) await vi.waitFor(() => expect(node.output()).toContain('/validate'), 10_000)
   })
 
   it('is updated one node after the other without one request that fails', async () => {
