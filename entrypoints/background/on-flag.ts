@@ -56,7 +56,7 @@ async function flagIn(tabId: number, what: Aim, frameId?: number): Promise<void>
   const askedIn = async (): Promise<Frame[]> => (frameId === undefined ? framesWithChats(tabId) : [{ tabId, frameId }])
   const found = await patiently(
     async () => meantIn(await askedIn(), what),
-    ({ one }) => one?.writing !== true,
+    ({ one, isComing }) => one?.writing !== true && !isComing,
   )
   const { frame, one } = found
   if (!one?.response)
@@ -65,16 +65,22 @@ async function flagIn(tabId: number, what: Aim, frameId?: number): Promise<void>
   await say(frame, key, await flag(frame, key, words))
 }
 
-/** What the frame that has the focus means by it; else the first that means anything. */
+/**
+ * What the frame that has the focus means by it; else the first that means anything. `isComing`: nothing does, and a frame
+ * that is known is gone. The page was loaded anew then, and the chat in its place has not told of itself yet.
+ */
 async function meantIn(frames: readonly Frame[], what: Aim) {
   const asked = await Promise.all(
     frames.map(async (frame) => {
       const answer = await sendToPage(frame.tabId, 'response.requested', { what }, frame.frameId)
-      return { frame, one: answer.ok ? answer.value : null }
+      return { frame, isHere: answer.ok, one: answer.ok ? answer.value : null }
     }),
   )
   const meant = asked.filter(({ one }) => one?.response || one?.writing)
-  return meant.find(({ one }) => one?.focused) ?? meant[0] ?? { frame: frames[0]!, one: null }
+  const [first = null] = [...meant.filter(({ one }) => one?.focused), ...meant]
+  if (first) return { ...first, isComing: false }
+  const { frame } = asked.find(({ isHere }) => isHere) ?? asked[0]!
+  return { frame, one: null, isComing: asked.some(({ isHere, frame: { frameId } }) => !isHere && frameId !== 0) }
 }
 
 /** Between tries, and how many: so long a response that has come may take to be read and kept. */

@@ -74,6 +74,18 @@ describe('a shortcut', () => {
     expect(await noted()).toEqual([4, 'flag.noted', { key: 'b', outcome: 'signed_out' }])
   })
 
+  it('waits for the chat of a page that was loaded anew, in the place of a frame that is gone', async () => {
+    await chat(2, '2026-01-02')
+    page.meant = { 0: { key: null } }
+    await chat(0, '2026-01-01')
+    onCommand('flag-last-response', { id: 7 })
+    await vi.waitFor(() => expect(named('response.requested').length).toBeGreaterThan(1))
+    expect(named('flag.noted')).toEqual([])
+    page.meant[6] = { key: 'b' }
+    await chat(6, '2026-01-03')
+    expect(await noted()).toEqual([6, 'flag.noted', { key: 'b', outcome: 'signed_out' }])
+  })
+
   it('says that it is not all there yet where that does not end', async () => {
     await chat(2, '2026-01-02')
     page.meant = { 2: { key: null, writing: true } }
