@@ -346,6 +346,9 @@ describe('judging', () => {
     await user.keyboard('b')
     await user.type(await screen.findByRole('textbox', { name: /What was wrong/ }), 'Ask first')
     await waitFor(async () => expect(await halfWritten(PROJECT_ID)).toMatchObject({ title: 'Question 1' }))
+    // All has come before: what is not here is gone.
+    await writeMeta(database(), 'cursors', { [PROJECT_ID]: '1' })
+    await writeMeta(database(), 'lastSyncAt', new Date().toISOString())
     await database().issues.delete(uuid(101))
     expect(await screen.findByText('This issue is no longer here.')).toBeTruthy()
     expect(await screen.findByText('Ask first')).toBeTruthy()
