@@ -22,6 +22,24 @@ function Panel({ children }: { children: ReactNode }) {
   return <WhoseProvider value={useMakeWhose({ state: 'signed_out' }, false)}>{children}</WhoseProvider>
 }
 
+/** From then on what is not here is gone. */
+async function allHasCome(): Promise<void> {
+  await writeMeta(database(), 'cursors', { [PROJECT_ID]: '1' })
+  await writeMeta(database(), 'lastSyncAt', new Date().toISOString())
+}
+
+/** The panel, closed and opened again. */
+function openAgain(): void {
+  cleanup()
+  usePanel.setState({ openIssueId: null, openExchangeId: null })
+  render(
+    <>
+      <HalfWritten projectId={PROJECT_ID} />
+      <Desk role="sme" />
+    </>,
+  )
+}
+
 describe('judging', () => {
   panelTests()
   // What the panel brings in after its first draw.
@@ -346,20 +364,11 @@ describe('judging', () => {
     await user.keyboard('b')
     await user.type(await screen.findByRole('textbox', { name: /What was wrong/ }), 'Ask first')
     await waitFor(async () => expect(await halfWritten(PROJECT_ID)).toMatchObject({ title: 'Question 1' }))
-    // All has come before: what is not here is gone.
-    await writeMeta(database(), 'cursors', { [PROJECT_ID]: '1' })
-    await writeMeta(database(), 'lastSyncAt', new Date().toISOString())
+    await allHasCome()
     await database().issues.delete(uuid(101))
     expect(await screen.findByText('This issue is no longer here.')).toBeTruthy()
     expect(await screen.findByText('Ask first')).toBeTruthy()
-    cleanup()
-    usePanel.setState({ openIssueId: null, openExchangeId: null })
-    render(
-      <>
-        <HalfWritten projectId={PROJECT_ID} />
-        <Desk role="sme" />
-      </>,
-    )
+    openAgain()
     await screen.findByText('What you were writing about is no longer here. Your words are kept.')
     await user.click(screen.getByRole('button', { name: 'Show them' }))
     await user.click(await screen.findByRole('button', { name: 'Discard' }))
@@ -379,16 +388,8 @@ describe('judging', () => {
     await user.type(await screen.findByRole('textbox', { name: /What was wrong/ }), 'Look twice')
     await waitFor(async () => expect(await halfWritten(PROJECT_ID)).toMatchObject({ title: 'Question 2' }))
     await database().issues.delete(uuid(101))
-    await writeMeta(database(), 'cursors', { [PROJECT_ID]: '1' })
-    await writeMeta(database(), 'lastSyncAt', new Date().toISOString())
-    cleanup()
-    usePanel.setState({ openIssueId: null, openExchangeId: null })
-    render(
-      <>
-        <HalfWritten projectId={PROJECT_ID} />
-        <Desk role="sme" />
-      </>,
-    )
+    await allHasCome()
+    openAgain()
     await screen.findByText(/^You were writing about “Question 2”/)
     await user.click(screen.getByRole('button', { name: 'Not now' }))
     await screen.findByText('What you were writing about is no longer here. Your words are kept.')
