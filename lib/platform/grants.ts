@@ -29,3 +29,12 @@ export async function forgetTab(tabId: number): Promise<void> {
 export async function grantedOrigin(tabId: number): Promise<string | null> {
   return (await readGrants())[String(tabId)] ?? null
 }
+
+/** Calls back when a tab was given or forgotten: the browser tells nobody that the toolbar button was clicked. */
+export function watchGrants(changed: () => void): () => void {
+  const listener = (changes: Record<string, unknown>, area: string): void => {
+    if (area === 'session' && KEY in changes) changed()
+  }
+  browser.storage.onChanged.addListener(listener)
+  return () => browser.storage.onChanged.removeListener(listener)
+}

@@ -1,5 +1,6 @@
 /** Tabs as the panel needs them: which one stands before the user, and whether it may be read. */
 import { browser } from './browser.ts'
+import { watchGrants } from './grants.ts'
 
 export type TabPlace = { tabId: number; windowId: number; url: string | null; title: string | null }
 
@@ -14,7 +15,7 @@ async function activeTab(): Promise<TabPlace | null> {
   return placeOf(tab)
 }
 
-/** Calls back whenever another page stands before the user: another tab, or another address in it. */
+/** Calls back whenever another page stands before the user: another tab, another address in it, or one that may be read now. */
 export function watchActiveTab(changed: (place: TabPlace | null) => void): () => void {
   const refresh = (): void => void activeTab().then(changed)
   const onUpdated = (_id: number, change: { url?: string; status?: string; title?: string }): void => {
@@ -23,8 +24,10 @@ export function watchActiveTab(changed: (place: TabPlace | null) => void): () =>
   browser.tabs.onActivated.addListener(refresh)
   browser.tabs.onUpdated.addListener(onUpdated)
   browser.windows?.onFocusChanged?.addListener(refresh)
+  const unwatchGrants = watchGrants(refresh)
   refresh()
   return () => {
+    unwatchGrants()
     browser.tabs.onActivated.removeListener(refresh)
     browser.tabs.onUpdated.removeListener(onUpdated)
     browser.windows?.onFocusChanged?.removeListener(refresh)

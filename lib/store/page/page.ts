@@ -39,9 +39,10 @@ const OWN = /^(?:chrome|edge|brave|about|devtools|view-source|chrome-extension|m
 async function look(place: TabPlace | null): Promise<Reading> {
   if (!place) return { state: 'no_tab' }
   if (place.url && OWN.test(place.url)) return { state: 'unreadable' }
-  const granted = await grantedOrigin(place.tabId)
-  const origin = originOf(place.url ?? undefined) ?? granted
+  // The browser tells the address of whatever we may read: what was granted is of a page that stood here before.
+  const origin = originOf(place.url ?? undefined)
   if (!origin) return { state: 'not_allowed', host: null }
+  const granted = await grantedOrigin(place.tabId)
   const lasting = await isAllowed(origin)
   if (!lasting && granted !== origin) return { state: 'not_allowed', host: new URL(origin).host }
   let there = await sendToPage(place.tabId, 'transcript.requested', {})
