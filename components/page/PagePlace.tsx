@@ -160,10 +160,6 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
 
   // The prompt needs the click itself: it is asked for before anything is awaited.
   const always = (): void => {
-    if (!origin && !hostKnown(page)) {
-      setProblem(pageWords.onceDenied)
-      return
-    }
     const wanted = origin ?? originOfPlace(page)
     if (!wanted) return
     void allowAlways(wanted).then((given) => {
@@ -258,4 +254,3 @@ const originOfPlace = (page: ActivePage): string | null => {
   const url = page.place?.url
   return url && /^https?:/.test(url) ? new URL(url).origin : null
 }
-const hostKnown = (page: ActivePage): boolean => originOfPlace(page) !== null

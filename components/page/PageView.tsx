@@ -76,19 +76,23 @@ export function PageView(props: PageViewProps): ReactNode {
         <Blank
           icon={ShieldQuestion}
           title={pageWords.notAllowed}
+          // Until the browser tells which site it is, it gives no access to it either, whatever is clicked here.
           actions={
-            <>
-              <Button emphasis="main" onClick={props.onAlways}>
-                {pageWords.always}
-              </Button>
-              <Button onClick={props.onReadOnce} title={pageWords.onceHint}>
-                {pageWords.once}
-              </Button>
-            </>
+            data.host === null ? undefined : (
+              <>
+                <Button emphasis="main" onClick={props.onAlways}>
+                  {pageWords.always}
+                </Button>
+                <Button onClick={props.onReadOnce} title={pageWords.onceHint}>
+                  {pageWords.once}
+                </Button>
+              </>
+            )
           }
         >
           {data.host && <p className="font-medium text-ink">{data.host}</p>}
           <p>{pageWords.notAllowedWhy}</p>
+          {data.host === null && <p className="mt-2 text-ink">{pageWords.clickIcon}</p>}
           {props.problem && (
             <p role="alert" className="mt-2 text-bad">
               {props.problem}

@@ -24,6 +24,7 @@ export type TourFacts = {
 export const TOUR_HINTS = [
   'openPage',
   'allow',
+  'clickIcon',
   'findChat',
   'reload',
   'askFirst',
@@ -45,12 +46,17 @@ export function reachedBy(before: number, facts: TourFacts): number {
   return reached
 }
 
+function towardsReading(reading: Reading): TourHint {
+  if (reading.state !== 'not_allowed') return 'openPage'
+  return reading.host === null ? 'clickIcon' : 'allow'
+}
+
 /** What to do next, in the state that the page is in. */
 export function hintOf(reached: number, facts: TourFacts): TourHint {
   const { reading, role, inProject } = facts
-  if (reached === 0) return reading.state === 'not_allowed' ? 'allow' : 'openPage'
+  if (reached === 0) return towardsReading(reading)
   if (reached === 1) {
-    if (reading.state !== 'allowed') return reading.state === 'not_allowed' ? 'allow' : 'openPage'
+    if (reading.state !== 'allowed') return towardsReading(reading)
     if (reading.script === 'gone') return 'reload'
     return reading.found ? 'askFirst' : 'findChat'
   }

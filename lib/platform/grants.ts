@@ -7,7 +7,8 @@ import { browser } from './browser.ts'
 import { originOf } from './sites.ts'
 
 const KEY = 'grants'
-type Grants = Record<string, string>
+/** Null: the button was clicked on a page that no extension reads, which the panel shall say. */
+type Grants = Record<string, string | null>
 
 async function readGrants(): Promise<Grants> {
   const found = await browser.storage.session.get(KEY)
@@ -15,9 +16,7 @@ async function readGrants(): Promise<Grants> {
 }
 
 export async function grantTab(tabId: number, url: string | undefined): Promise<void> {
-  const origin = originOf(url)
-  if (!origin) return
-  await browser.storage.session.set({ [KEY]: { ...(await readGrants()), [tabId]: origin } })
+  await browser.storage.session.set({ [KEY]: { ...(await readGrants()), [tabId]: originOf(url) } })
 }
 
 export async function forgetTab(tabId: number): Promise<void> {

@@ -62,6 +62,8 @@ describe('what to do next', () => {
     [0, { reading: { state: 'unreadable' } }, 'openPage'],
     [0, {}, 'allow'],
     [1, {}, 'allow'],
+    [0, { reading: { state: 'not_allowed', host: null } }, 'clickIcon'],
+    [1, { reading: { state: 'not_allowed', host: null } }, 'clickIcon'],
     [1, { reading: { ...ALLOWED, found: false } }, 'findChat'],
     [1, { reading: { ...ALLOWED, script: 'gone' } }, 'reload'],
     [1, { reading: ALLOWED }, 'askFirst'],

@@ -264,7 +264,7 @@ describe('Page', () => {
     ],
     [
       'a site that is not allowed',
-      { state: 'not_allowed', host: null },
+      { state: 'not_allowed', host: 'help.larkspur.example' },
       'Errata does not read this site.',
       'Read it this time',
       'onReadOnce',
@@ -288,6 +288,13 @@ describe('Page', () => {
     expect(screen.getByText(title)).toBeDefined()
     await user.click(screen.getByRole('button', { name }))
     expect(props[called]).toHaveBeenCalled()
+  })
+
+  it('on a site whose address the browser does not tell, says what makes it tell, and offers nothing that cannot work', () => {
+    draw({ data: { state: 'not_allowed', host: null } })
+    expect(screen.getByText(/click the Errata icon in the browser’s toolbar/)).toBeDefined()
+    expect(screen.queryByRole('button', { name: 'Always on this site' })).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Read it this time' })).toBeNull()
   })
 
   it('read by one click offers to read always', async () => {

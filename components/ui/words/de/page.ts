@@ -34,6 +34,7 @@ export const page: Words['page'] = {
   notYet: 'Die Antwort kann beurteilt und gemeldet werden, sobald sie vollständig ist.',
   notAllowed: 'Errata liest diese Website nicht.',
   notAllowedWhy: 'Es liest einen Chat nur, wo Sie es sagen. Von dieser Seite wurde nichts gelesen.',
+  clickIcon: 'Damit diese Seite gelesen wird, klicken Sie auf das Errata-Symbol in der Symbolleiste des Browsers.',
   withheldWhy: 'Ihre Organisation lässt Errata nur andere Websites lesen.',
   once: 'Dieses Mal lesen',
   always: 'Immer auf dieser Website',

@@ -28,6 +28,7 @@ export const page = {
   notYet: 'It can be judged and flagged once it is complete.',
   notAllowed: 'Errata does not read this site.',
   notAllowedWhy: 'It reads a chat only where you say so. Nothing on this page has been read.',
+  clickIcon: 'To have this page read, click the Errata icon in the browser’s toolbar.',
   withheldWhy: 'Your organisation lets Errata read other sites only.',
   once: 'Read it this time',
   always: 'Always on this site',

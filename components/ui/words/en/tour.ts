@@ -12,6 +12,7 @@ export const tour = {
     openPage: 'Open a support page with your assistant’s chat in this window.',
     allow: (always: string) =>
       `Errata reads a page only where you say so. In Page, choose “${always}”, or read it this time only.`,
+    clickIcon: 'Open a page with a chat, and click the Errata icon in the browser’s toolbar.',
     findChat: 'Open the chat in the page and ask it something. Errata finds it by itself.',
     reload: 'Reload the page, so that its chat can be read.',
     askFirst: 'The chat is read. Ask it something: the answer appears in Page.',
