@@ -3,7 +3,6 @@ import { Flag } from 'lucide-react'
 import { useState } from 'react'
 import type { FlagOf } from '../../lib/domain/experts/flag-outcome.ts'
 import { can } from '../../lib/domain/permissions.ts'
-import { myFlags } from '../../lib/store/page/my-flags.ts'
 import { usePanel } from '../../lib/store/shell/panel.ts'
 import { useWhose } from '../shell/who.ts'
 import { Button } from '../ui/Button.tsx'
@@ -21,7 +20,10 @@ export function MyFlagsButton() {
     if (!project || !userId) return
     setOpen(true)
     setFlags(null)
-    void myFlags(project.id, userId).then(setFlags)
+    // It matches questions, which Page need not wait for.
+    void import('../../lib/store/page/my-flags.ts').then(async ({ myFlags }) =>
+      setFlags(await myFlags(project.id, userId)),
+    )
   }
   useKeys({ 'Shift+f': look }, mayFlag)
   if (!mayFlag) return null

@@ -3,7 +3,6 @@
  * of an exchange.
  */
 import type { Exchange } from '../contract/index.ts'
-import { type FlagOutcome, flagOutcome } from '../domain/experts/flag-outcome.ts'
 import type { ErrataDatabase, FlaggedRow } from './tables.ts'
 
 /** One of each person who flagged an exchange; `at` is that of their last flag. */
@@ -36,15 +35,4 @@ export async function flaggedBy(db: ErrataDatabase, projectId: string, by: strin
     .limit(most)
     .toArray()
   return rows.map((row) => row.exchangeId)
-}
-
-/** What became of the flags on an exchange, by what is here. */
-export async function outcomeFor(db: ErrataDatabase, exchange: Exchange): Promise<FlagOutcome> {
-  const { id, issueId } = exchange
-  const [issue, verdicts, remediations] = await Promise.all([
-    issueId ? db.issues.get(issueId) : undefined,
-    db.verdicts.where('exchangeId').equals(id).toArray(),
-    issueId ? db.remediations.where('issueId').equals(issueId).toArray() : [],
-  ])
-  return flagOutcome(exchange, issue ?? null, verdicts, issue ? remediations : [])
 }

@@ -1,7 +1,8 @@
 /** What became of one's own flags: whoever flags in the middle of a conversation hears of it without having to look. */
 import type { FlagOutcome } from '../domain/experts/flag-outcome.ts'
 import { flagKey } from '../domain/experts/notices.ts'
-import { flaggedBy, outcomeFor } from './flagged.ts'
+import { outcomeFor } from './flag-outcomes.ts'
+import { flaggedBy } from './flagged.ts'
 import type { ErrataDatabase } from './schema.ts'
 import type { Found } from './waiting-item.ts'
 

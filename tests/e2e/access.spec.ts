@@ -9,6 +9,7 @@ const QUESTION = 'How do I enable vacation mode?'
 const underOtherName = (site: string): string => site.replace('127.0.0.1', 'localhost')
 
 test('checks 11, 12, 13: one click lets one tab be read, within its origin', async ({ page, panel, errata, stack }) => {
+  test.slow()
   await place(panel, 'Page').click()
   await widget(page).ask(QUESTION)
   await expect(exchangeCard(panel, QUESTION)).toBeVisible(PATIENTLY)

@@ -1,5 +1,6 @@
 /** What became of a flag that somebody set by hand, as they may be told. */
 import type { Exchange, Issue, ManualFlag, Remediation, RemediationContent, Verdict } from '../../contract/index.ts'
+import { isServed } from '../remediation/served.ts'
 import { reviewOf } from './review.ts'
 import { isOpen, reviewersOf } from '../issues/status.ts'
 
@@ -15,18 +16,22 @@ export type FlagOutcome =
 
 export type FlagOf = { flag: ManualFlag; exchange: Exchange; outcome: FlagOutcome }
 
+/**
+ * @param remediations of its issue
+ * @param isFor whether one of these is for what this exchange asks
+ */
 export function flagOutcome(
-  exchange: Pick<Exchange, 'id' | 'occurredAt'>,
+  exchange: Exchange,
   issue: Issue | null,
   verdicts: readonly Verdict[],
   remediations: readonly Remediation[],
+  isFor: (remediation: Remediation, exchange: Exchange) => boolean,
 ): FlagOutcome {
   // What was said although it was served already is not what it changes.
-  const served = remediations.find(
-    (one) =>
-      (one.status === 'active' || one.status === 'active_with_draft') &&
-      Date.parse(one.publishedAt ?? '') >= Date.parse(exchange.occurredAt),
+  const since = remediations.filter(
+    (one) => isServed(one.status) && Date.parse(one.publishedAt ?? '') >= Date.parse(exchange.occurredAt),
   )
+  const served = since.find((one) => isFor(one, exchange))
   if (served?.content && served.publishedAt) {
     return {
       state: 'answered',
@@ -43,5 +48,7 @@ export function flagOutcome(
   }
   if (!issue || isOpen(issue.status)) return { state: 'waiting' }
   const byHand = issue.discarded ?? issue.override
-  return { state: 'closed', by: byHand?.by ?? null, at: byHand?.at ?? null }
+  if (byHand) return { state: 'closed', by: byHand.by, at: byHand.at }
+  const [other] = since
+  return { state: 'closed', by: other ? (other.publishedBy ?? other.editedBy) : null, at: other?.publishedAt ?? null }
 }

@@ -1,6 +1,7 @@
 /** The flags that one has set by hand, newest first, with what became of them. */
 import type { Exchange } from '../../contract/index.ts'
-import { flaggedBy, outcomeFor } from '../../db/flagged.ts'
+import { outcomeFor } from '../../db/flag-outcomes.ts'
+import { flaggedBy } from '../../db/flagged.ts'
 import { database, type ErrataDatabase } from '../../db/schema.ts'
 import type { FlagOf } from '../../domain/experts/flag-outcome.ts'
 

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Exchange } from '../../../lib/contract/index.ts'
+import type { Exchange, Remediation } from '../../../lib/contract/index.ts'
 import { createDatabase, type ErrataDatabase, setRow } from '../../../lib/db/index.ts'
 import { waitingFor } from '../../../lib/db/waiting.ts'
 import { newInbox } from '../../../lib/domain/index.ts'
@@ -130,11 +130,38 @@ describe('what became of one’s flags', () => {
     })
     expect((await waitingFor(db, PROJECT_ID, 'user-agent', NOW)).map((one) => one.read)).toEqual([true])
     await db.remediations.put(
-      remediation({ issueId: uuid(100), publishedAt: minute(30), publishedBy: 'user-dana', status: 'active' }),
+      remediation({
+        ...{ issueId: uuid(100), query: 'Is cash accepted?', exchangeId: uuid(1) },
+        ...{ publishedAt: minute(30), publishedBy: 'user-dana', status: 'active' },
+      }),
     )
     expect(await waitingFor(db, PROJECT_ID, 'user-agent', NOW)).toMatchObject([
       { type: 'flag_answered', by: 'user-dana', read: false },
     ])
+  })
+
+  it.each<[string, Partial<Remediation>, string]>([
+    ['the question in other words', { query: 'May I pay with cash?' }, 'flag_answered'],
+    ['another question of the issue', { query: 'Can I pay by invoice?' }, 'flag_closed'],
+    ['the opposite', { query: 'Can I not pay cash?' }, 'flag_closed'],
+    [
+      'a question that an expert took out',
+      { query: 'Can I pay cash?', negativeExamples: ['can i pay cash'] },
+      'flag_closed',
+    ],
+    [
+      'what it was served for and does not answer',
+      { query: 'Can I pay cash?', falseMatches: [uuid(1)] },
+      'flag_closed',
+    ],
+  ])('an answer to %s', async (_, over, type) => {
+    await db.issues.put(issue({ status: 'addressed' }))
+    await db.remediations.put(
+      remediation({
+        ...{ issueId: uuid(100), exchangeId: uuid(2), publishedAt: minute(30), publishedBy: 'user-dana', ...over },
+      }),
+    )
+    expect(await waitingFor(db, PROJECT_ID, 'user-agent', NOW)).toMatchObject([{ type, by: 'user-dana' }])
   })
 
   it('is no news once it was decided a month ago', async () => {

@@ -1,0 +1,26 @@
+/** What became of the flags on an exchange, by what is here. Apart from what each write of an exchange needs: it matches. */
+import type { Exchange, Remediation } from '../contract/index.ts'
+import { type FlagOutcome, flagOutcome } from '../domain/experts/flag-outcome.ts'
+import { questionOf } from '../domain/issues/question.ts'
+import { isSameQuestion } from '../domain/issues/same-question.ts'
+import { buildAnswerIndex, matchAnswer } from '../match/answers.ts'
+import type { ErrataDatabase } from './tables.ts'
+
+export async function outcomeFor(db: ErrataDatabase, exchange: Exchange): Promise<FlagOutcome> {
+  const { id, issueId } = exchange
+  const [issue, verdicts, remediations] = await Promise.all([
+    issueId ? db.issues.get(issueId) : undefined,
+    db.verdicts.where('exchangeId').equals(id).toArray(),
+    issueId ? db.remediations.where('issueId').equals(issueId).toArray() : [],
+  ])
+  return flagOutcome(exchange, issue ?? null, verdicts, issue ? remediations : [], isFor)
+}
+
+/** An issue may hold several questions, after a merge or by hand: an answer to one of them is none to the others. */
+function isFor(remediation: Remediation, exchange: Exchange): boolean {
+  const question = questionOf(exchange)
+  if (remediation.falseMatches?.includes(exchange.id)) return false
+  if (remediation.negativeExamples.some((one) => isSameQuestion(one, question))) return false
+  if (remediation.exchangeId === exchange.id || remediation.kind === 'guidance') return true
+  return matchAnswer(buildAnswerIndex([remediation]), question).id !== null
+}
