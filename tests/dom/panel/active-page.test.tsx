@@ -27,7 +27,9 @@ it('is read from the click on the toolbar button on, with the panel open before'
     tab.url = 'https://shop.example/help'
     await grantTab(7, tab.url)
   })
-  await waitFor(() => expect(result.current.reading).toMatchObject({ state: 'allowed', origin: 'https://shop.example' }))
+  await waitFor(() =>
+    expect(result.current.reading).toMatchObject({ state: 'allowed', origin: 'https://shop.example' }),
+  )
 })
 
 it('is not taken for the page that was read before in its tab', async () => {

@@ -19,7 +19,8 @@ export const tour: Words['tour'] = {
     openPage: 'Öffnen Sie in diesem Fenster eine Support-Seite mit dem Chat Ihres Assistenten.',
     allow: (always) =>
       `Errata liest eine Seite nur, wo Sie es sagen. Wählen Sie unter „Seite“: „${always}“, oder lesen Sie nur dieses Mal.`,
-    clickIcon: 'Öffnen Sie eine Seite mit einem Chat und klicken Sie auf das Errata-Symbol in der Symbolleiste des Browsers.',
+    clickIcon:
+      'Öffnen Sie eine Seite mit einem Chat und klicken Sie auf das Errata-Symbol in der Symbolleiste des Browsers.',
     findChat: 'Öffnen Sie den Chat der Seite und fragen Sie ihn etwas. Errata findet ihn von selbst.',
     reload: 'Laden Sie die Seite neu, damit ihr Chat gelesen werden kann.',
     askFirst: 'Der Chat wird gelesen. Fragen Sie ihn etwas: Die Antwort erscheint unter „Seite“.',
