@@ -38,7 +38,7 @@ export function WhyServed({ exchange, isFalse, onFalse }: WhyServedProps) {
             <Button
               small
               emphasis="quiet"
-              className="-ms-1.5 mt-0.5"
+              className="mt-0.5"
               aria-describedby={isFalse ? undefined : effect}
               onClick={() => onFalse(!isFalse)}
             >

@@ -75,7 +75,7 @@ function SiteItem(props: SitesSectionProps & { site: ShownSite }) {
         </p>
       )}
       {siteId && (
-        <div className="-ms-1.5 mt-1 flex flex-wrap empty:hidden">
+        <div className="mt-1.5 flex flex-wrap gap-1.5 empty:hidden">
           {props.mayPropose && <ImportButton host={host} onFile={(file) => props.onImportAdapter(site.origin, file)} />}
           {props.mayAdminister && (
             <Button

@@ -8,7 +8,7 @@ export type Emphasis = 'main' | 'plain' | 'quiet' | 'bad'
 const EMPHASIS: Record<Emphasis, string> = {
   main: 'bg-accent text-on-accent border-accent hover:not-disabled:opacity-90 font-medium',
   plain: 'bg-paper text-ink border-edge hover:not-disabled:bg-hover',
-  quiet: 'bg-transparent text-ink border-transparent hover:not-disabled:bg-hover',
+  quiet: 'bg-transparent text-ink border-rim hover:not-disabled:bg-hover',
   bad: 'bg-paper text-bad border-bad hover:not-disabled:bg-bad-shade',
 }
 

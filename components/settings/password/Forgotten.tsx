@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button } from '../../ui/Button.tsx'
+import { LinkButton } from '../../ui/Button.tsx'
 import { passwordWords } from '../late-words.ts'
 
 /** @param onAsk whether the server took it */
@@ -12,9 +12,7 @@ export function Forgotten({ email, onAsk }: { email: string; onAsk: (email: stri
   }
   return (
     <div>
-      <Button small emphasis="quiet" className="-ms-1.5" onClick={() => void ask()}>
-        {passwordWords.forgotten}
-      </Button>
+      <LinkButton onClick={() => void ask()}>{passwordWords.forgotten}</LinkButton>
       <p role="status" className={`text-small empty:hidden ${said?.isBad ? 'text-bad' : 'text-quiet'}`}>
         {said?.text}
       </p>
