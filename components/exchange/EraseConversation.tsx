@@ -6,7 +6,7 @@ import { useConversationOf } from '../../lib/db/hooks.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { useWhose } from '../shell/who.ts'
 import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+import { Dialog, DialogActs } from '../ui/Dialog.tsx'
 import { words } from '../ui/words.ts'
 import { erasingWords } from '../ui/late/erasing.ts'
 
@@ -28,12 +28,12 @@ export function EraseDialog({ open, exchangeIds, onClose, onErase }: EraseDialog
       {exchangeIds && <p>{erasingWords.what(ids.length)}</p>}
       <p className="mt-2 text-quiet">{erasingWords.stays}</p>
       {exchangeIds && exchangeIds.length > MOST && <p className="mt-2">{erasingWords.tooMany(MOST)}</p>}
-      <div className="mt-3 flex flex-wrap gap-1.5">
+      <DialogActs>
         <Button emphasis="bad" disabled={exchangeIds === null} onClick={() => onErase(ids)}>
           {exchangeIds === null ? erasingWords.counting : erasingWords.act(ids.length)}
         </Button>
         <Button onClick={onClose}>{words.cancel}</Button>
-      </div>
+      </DialogActs>
     </Dialog>
   )
 }

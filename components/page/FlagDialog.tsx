@@ -3,6 +3,7 @@ import type { ReasonCode } from '../../lib/contract/index.ts'
 import { Button } from '../ui/Button.tsx'
 // Comes along: whoever opens it types at once.
 import Dialog from '../ui/DialogParts.tsx'
+import { DialogActs } from '../ui/Dialog.tsx'
 import { TextArea } from '../ui/Field.tsx'
 import { words } from '../ui/words.ts'
 import { pageWords } from '../ui/late/page.ts'
@@ -71,12 +72,12 @@ export function FlagDialog({ open, about, aboutShown = false, onClose, onFlag }:
             value={note}
             onChange={(event) => setNote(event.target.value)}
           />
-          <div className="flex flex-wrap gap-1.5">
+          <DialogActs>
             <Button emphasis="main" type="submit" autoFocus>
               {pageWords.flag}
             </Button>
             <Button onClick={onClose}>{words.cancel}</Button>
-          </div>
+          </DialogActs>
         </div>
       </form>
     </Dialog>

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+import { Dialog, DialogActs } from '../ui/Dialog.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { words } from '../ui/words.ts'
 
@@ -38,12 +38,12 @@ export function ReasonDialog({ open, act, effect, label, hint, onClose, onDone }
           maxLength={500}
           onChange={(event) => setReason(event.target.value)}
         />
-        <div className="mt-3 flex gap-1.5">
+        <DialogActs>
           <Button emphasis="main" type="submit">
             {act}
           </Button>
           <Button onClick={onClose}>{words.cancel}</Button>
-        </div>
+        </DialogActs>
       </form>
     </Dialog>
   )

@@ -11,7 +11,7 @@ import { Ago } from '../ui/Ago.tsx'
 import { BackBar } from '../ui/BackButton.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Chip } from '../ui/Chip.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+import { Dialog, DialogActs } from '../ui/Dialog.tsx'
 import { Dock } from '../ui/Dock.tsx'
 import { useNow } from '../ui/clock.ts'
 import { Fold, More, Section } from '../ui/Fold.tsx'
@@ -259,7 +259,7 @@ function Loaded(props: RemediationDetailProps & { data: RemediationData }) {
               <Button onClick={props.onEdit}>{remediationWords.edit}</Button>
             )}
           </div>
-          <div className="-mx-1.5 mt-1 flex flex-wrap gap-1 empty:hidden">
+          <div className="mt-1.5 flex flex-wrap gap-1.5 empty:hidden">
             {served && mayServe && (
               <Button small emphasis="quiet" onClick={() => setAsking('pause')}>
                 {remediationWords.pause}
@@ -319,7 +319,7 @@ function Loaded(props: RemediationDetailProps & { data: RemediationData }) {
       />
       <Dialog open={asking === 'archive'} onClose={() => setAsking(null)} title={remediationWords.archiveAsk}>
         <p>{remediationWords.archiveEffect}</p>
-        <div className="mt-3 flex gap-1.5">
+        <DialogActs>
           <Button
             emphasis="bad"
             onClick={() => {
@@ -330,7 +330,7 @@ function Loaded(props: RemediationDetailProps & { data: RemediationData }) {
             {remediationWords.archive}
           </Button>
           <Button onClick={() => setAsking(null)}>{words.cancel}</Button>
-        </div>
+        </DialogActs>
       </Dialog>
     </>
   )

@@ -1,5 +1,5 @@
 import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+import { Dialog, DialogActs } from '../ui/Dialog.tsx'
 import { words } from '../ui/words.ts'
 import { lifecycleWords } from '../ui/late/lifecycle.ts'
 
@@ -10,7 +10,7 @@ export function ReplaceDialog({ open, onClose, onReplace, onEdit }: ReplaceDialo
   return (
     <Dialog open={open} onClose={onClose} title={lifecycleWords.replaceAsk}>
       <p>{lifecycleWords.replaceWhy}</p>
-      <div className="mt-3 flex flex-wrap gap-1.5">
+      <DialogActs>
         <Button emphasis="main" onClick={onReplace}>
           {lifecycleWords.replace}
         </Button>
@@ -18,7 +18,7 @@ export function ReplaceDialog({ open, onClose, onReplace, onEdit }: ReplaceDialo
         <Button emphasis="quiet" onClick={onClose}>
           {words.cancel}
         </Button>
-      </div>
+      </DialogActs>
     </Dialog>
   )
 }

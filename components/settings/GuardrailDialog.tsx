@@ -4,7 +4,7 @@ import type { TextGuardrail } from '../../lib/contract/index.ts'
 import type { findIn, patternProblem } from '../../lib/evals/text-guardrails.ts'
 import { Button } from '../ui/Button.tsx'
 import { Check } from '../ui/Check.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+import { Dialog, DialogActs } from '../ui/Dialog.tsx'
 import { SelectField, TextArea, TextField } from '../ui/Field.tsx'
 import { words } from '../ui/words.ts'
 import { servingWords } from '../ui/late/serving.ts'
@@ -115,12 +115,12 @@ export function GuardrailDialog({ edited, names, onClose, onSave }: GuardrailDia
             </>
           )}
         </div>
-        <div className="flex flex-wrap gap-1.5">
+        <DialogActs>
           <Button emphasis="main" type="submit" disabled={!isReady}>
             {servingWords.save}
           </Button>
           <Button onClick={onClose}>{words.cancel}</Button>
-        </div>
+        </DialogActs>
       </form>
     </Dialog>
   )

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { Project, TextGuardrail } from '../../lib/contract/index.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+import { Dialog, DialogActs } from '../ui/Dialog.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { Fold } from '../ui/Fold.tsx'
 import { words } from '../ui/words.ts'
@@ -111,12 +111,12 @@ function Switch({ project, mayAdminister, nameOf, onSwitch }: ServingSectionProp
             maxLength={500}
             onChange={(event) => setReason(event.target.value)}
           />
-          <div className="mt-3 flex gap-1.5">
+          <DialogActs>
             <Button emphasis="bad" type="submit">
               {servingWords.stop}
             </Button>
             <Button onClick={() => setAsking(false)}>{words.cancel}</Button>
-          </div>
+          </DialogActs>
         </form>
       </Dialog>
     </>

@@ -1,4 +1,4 @@
-import { type ComponentType, useEffect, useState } from 'react'
+import { type ComponentType, type ReactNode, useEffect, useState } from 'react'
 import type { DialogProps } from './DialogParts.tsx'
 
 let parts: ComponentType<DialogProps> | null = null
@@ -18,3 +18,10 @@ export function Dialog(props: DialogProps) {
   const Parts = parts
   return Parts && <Parts {...props} />
 }
+
+/** What can be done with a dialog. Stays at its foot and in sight, however long it is above. */
+export const DialogActs = ({ children }: { children: ReactNode }) => (
+  <div className="sticky -bottom-3 -mx-3 mt-3 -mb-3 flex flex-wrap gap-1.5 border-t border-line bg-float p-3">
+    {children}
+  </div>
+)

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
+import { Dialog, DialogActs } from '../../ui/Dialog.tsx'
 import { SelectField, TextField } from '../../ui/Field.tsx'
 import { words } from '../../ui/words.ts'
 import { accessKeyWords } from './late-words.ts'
@@ -44,12 +44,12 @@ export function AccessKeyDialog({ open, onClose, onAdd }: AccessKeyDialogProps) 
           }))}
           onChange={setLife}
         />
-        <div className="flex flex-wrap gap-1.5">
+        <DialogActs>
           <Button emphasis="main" type="submit" disabled={!isReady}>
             {accessKeyWords.make}
           </Button>
           <Button onClick={onClose}>{words.cancel}</Button>
-        </div>
+        </DialogActs>
       </form>
     </Dialog>
   )

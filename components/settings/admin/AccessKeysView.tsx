@@ -4,7 +4,7 @@ import type { AccessKeyView } from '../../../lib/contract/serving-api/access-key
 import { Ago } from '../../ui/Ago.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
+import { Dialog, DialogActs } from '../../ui/Dialog.tsx'
 import { dayOf } from '../../ui/format.ts'
 import { words } from '../../ui/words.ts'
 import { AccessKeyDialog, type NewAccessKey } from './AccessKeyDialog.tsx'
@@ -63,7 +63,7 @@ export function AccessKeysView({ state, fresh, nameOf, onLoad, onAdd, onRevoke, 
             title={accessKeyWords.revokeAsk(revoked?.name ?? '')}
           >
             <p>{accessKeyWords.revokeEffect}</p>
-            <div className="mt-3 flex flex-wrap gap-1.5">
+            <DialogActs>
               <Button
                 emphasis="bad"
                 onClick={() => {
@@ -74,7 +74,7 @@ export function AccessKeysView({ state, fresh, nameOf, onLoad, onAdd, onRevoke, 
                 {accessKeyWords.revoke}
               </Button>
               <Button onClick={() => setRevoked(null)}>{words.cancel}</Button>
-            </div>
+            </DialogActs>
           </Dialog>
         </>
       )}

@@ -5,7 +5,7 @@ import type { AddedPerson, PeopleView as People, PersonView, Telling } from '../
 import { Ago } from '../../ui/Ago.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
+import { Dialog, DialogActs } from '../../ui/Dialog.tsx'
 import { words } from '../../ui/words.ts'
 import { peopleWords } from './late-words.ts'
 import { Online } from './Online.tsx'
@@ -205,12 +205,12 @@ function Sure({ asked, isMe, onClose, onSure }: SureProps) {
   return (
     <Dialog open onClose={onClose} title={title}>
       <p>{effect}</p>
-      <div className="mt-3 flex flex-wrap gap-1.5">
+      <DialogActs>
         <Button emphasis="bad" onClick={() => onSure(asked)}>
           {button}
         </Button>
         <Button onClick={onClose}>{words.cancel}</Button>
-      </div>
+      </DialogActs>
     </Dialog>
   )
 }

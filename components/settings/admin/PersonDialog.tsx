@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { type PersonInput, PersonInput as Input, type Telling } from '../../../lib/contract/people.ts'
 import { Role } from '../../../lib/contract/roles.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
+import { Dialog, DialogActs } from '../../ui/Dialog.tsx'
 import { SelectField, TextField } from '../../ui/Field.tsx'
 import { words } from '../../ui/words.ts'
 import { settingWords } from '../late-words.ts'
@@ -64,12 +64,12 @@ export function PersonDialog({ open, telling, onClose, onAdd }: PersonDialogProp
           onChange={setRole}
         />
         <p className="text-small text-quiet">{peopleWords.how[telling]}</p>
-        <div className="flex flex-wrap gap-1.5">
+        <DialogActs>
           <Button emphasis="main" type="submit" disabled={!email || !name}>
             {peopleWords.addShort}
           </Button>
           <Button onClick={onClose}>{words.cancel}</Button>
-        </div>
+        </DialogActs>
       </form>
     </Dialog>
   )

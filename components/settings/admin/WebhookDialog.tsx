@@ -7,7 +7,7 @@ import {
   type WebhookView,
 } from '../../../lib/contract/webhooks.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
+import { Dialog, DialogActs } from '../../ui/Dialog.tsx'
 import { SelectField, TextField } from '../../ui/Field.tsx'
 import { words } from '../../ui/words.ts'
 import { servingWords } from '../../ui/late/serving.ts'
@@ -85,12 +85,12 @@ export function WebhookDialog({ edited, onClose, onSave }: WebhookDialogProps) {
           checked={input.enabled}
           onChange={() => change({ enabled: !input.enabled })}
         />
-        <div className="flex flex-wrap gap-1.5">
+        <DialogActs>
           <Button emphasis="main" type="submit" disabled={!isReady}>
             {webhookWords.save}
           </Button>
           <Button onClick={onClose}>{words.cancel}</Button>
-        </div>
+        </DialogActs>
       </form>
     </Dialog>
   )

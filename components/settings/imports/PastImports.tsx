@@ -5,7 +5,7 @@ import { type Imports, undoAll } from '../../../lib/store/settings/imports.ts'
 import { usePanel } from '../../../lib/store/shell/panel.ts'
 import { Ago } from '../../ui/Ago.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
+import { Dialog, DialogActs } from '../../ui/Dialog.tsx'
 import { words } from '../../ui/words.ts'
 import { importWords } from '../late-words.ts'
 
@@ -77,12 +77,12 @@ export function PastImports({ imports, api, disabled, onChanged }: PastImportsPr
         {asked && (
           <>
             <p>{importWords.undoEffect(asked.logs, asked.remediations, asked.cases ?? 0)}</p>
-            <div className="mt-3 flex flex-wrap gap-1.5">
+            <DialogActs>
               <Button emphasis="bad" onClick={() => void undo(asked)}>
                 {importWords.undoAct}
               </Button>
               <Button onClick={() => setAsked(null)}>{words.cancel}</Button>
-            </div>
+            </DialogActs>
           </>
         )}
       </Dialog>
