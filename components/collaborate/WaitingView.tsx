@@ -66,8 +66,8 @@ export function WaitingView({ items, nameOf, active, onOpen, onRead, onGoIssues 
       className="min-h-0 flex-1 overflow-y-auto"
     >
       <section aria-label={said.unread}>
-        <div className="flex min-h-9 items-center gap-2 px-3 py-1">
-          <h2 className="flex-1 text-small font-semibold text-quiet">
+        <div className="flex min-h-9 flex-wrap items-center gap-x-2 px-3 py-1">
+          <h2 className="grow text-small font-semibold text-quiet">
             {unread.length > 0 ? said.open(unread.length) : said.none}
           </h2>
           {unread.length > 0 && (

@@ -29,8 +29,11 @@ export function Fold({ title, summary, open = false, children }: FoldProps) {
     >
       <summary className="ring-inside flex min-h-9 list-none items-center gap-1.5 px-3 py-1.5 select-none hover:bg-hover [&::-webkit-details-marker]:hidden">
         <Twisty />
-        <h2 className="font-semibold">{title}</h2>
-        {summary && <span className="line-clamp-2 text-small text-quiet">{summary}</span>}
+        {/* Beside the title where it has room, else under it: neither is squeezed. */}
+        <span className="flex min-w-0 flex-wrap items-baseline gap-x-1.5">
+          <h2 className="font-semibold">{title}</h2>
+          {summary && <span className="line-clamp-2 text-small text-quiet">{summary}</span>}
+        </span>
       </summary>
       {drawn && <div className="px-3 pt-1 pb-3">{children}</div>}
     </details>

@@ -45,8 +45,11 @@ export function Banner({
       className={`flex items-start gap-2 border-b border-line px-3 py-1.5 ${colours}`}
     >
       {tone !== 'plain' && <Icon size={16} aria-hidden className={`mt-1 shrink-0 ${ink}`} />}
-      <div className="min-w-0 flex-1 self-center py-[3px]">{children}</div>
-      {actions && <div className="flex max-w-[60%] shrink-0 flex-wrap justify-end gap-1.5">{actions}</div>}
+      {/* Where both have no room beside each other, what can be done stands under the words. */}
+      <div className="flex min-w-0 flex-1 flex-wrap gap-x-2 gap-y-1 self-center">
+        <div className="min-w-0 flex-[1_1_176px] self-center py-[3px]">{children}</div>
+        {actions && <div className="flex flex-wrap gap-1.5">{actions}</div>}
+      </div>
     </div>
   )
 }
