@@ -187,22 +187,24 @@ export function Rows(props: RowsProps) {
                     {withoutMarks(remediationText(one))}
                   </span>
                 )}
-                <span className="block truncate text-small text-quiet">
-                  <StatusWords one={one} />
+                <span className="block text-small text-quiet">
+                  <StatusWords one={one} /> · <span className="whitespace-nowrap">{words.kind[one.kind]}</span>
                   {isReviewDue(one, now) && <span className="text-flag"> · {lifecycleWords.isDue}</span>}
                   {deadLinks(one).length > 0 && <span className="text-bad"> · {lifecycleWords.isDead}</span>}
                   {silentLinks(one, now).length > 0 && <span className="text-flag"> · {words.links.isSilent}</span>}
                   {retest && (
                     <>
                       {' · '}
-                      <span className={retest.outcome === 'failed' ? 'text-bad' : undefined}>
-                        {words.outcome[retest.outcome]}
-                      </span>{' '}
-                      <Ago at={retest.at} />
+                      <span className="whitespace-nowrap">
+                        <span className={retest.outcome === 'failed' ? 'text-bad' : undefined}>
+                          {words.outcome[retest.outcome]}
+                        </span>{' '}
+                        <Ago at={retest.at} />
+                      </span>
                     </>
                   )}
                   {' · '}
-                  {remediationWords.hits(one.hits)} · {words.kind[one.kind]}
+                  <span className="whitespace-nowrap">{remediationWords.hits(one.hits)}</span>
                 </span>
               </span>
             </button>

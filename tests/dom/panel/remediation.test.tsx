@@ -229,7 +229,7 @@ describe('the list of remediations', () => {
   it('names status, kind, hits and the last retest', () => {
     list()
     expect(screen.getByRole('button', { name: /version 13 hub/ }).textContent).toMatch(
-      /Active.*Failed.*not served yet.*Expert Answer/,
+      /Active.*Expert Answer.*Failed.*not served yet/,
     )
   })
 
