@@ -1,7 +1,7 @@
 import { CircleAlert, type LucideIcon, TriangleAlert } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 
-/** A whole place that has nothing to show: why, and the way out. */
+/** A whole place that has nothing to show: why, and the way out. Scrolls where the panel is lower than it. */
 export function Blank({
   icon: Icon,
   glyph,
@@ -16,7 +16,10 @@ export function Blank({
   actions?: ReactNode
 }) {
   return (
-    <div className="mx-auto flex w-full max-w-md flex-col items-start gap-2 px-6 py-8" role="status">
+    <div
+      className="mx-auto flex min-h-0 w-full max-w-md flex-col items-start gap-2 overflow-y-auto px-6 py-8"
+      role="status"
+    >
       {glyph}
       {Icon && <Icon size={20} aria-hidden className="text-quiet" />}
       <p className="text-title font-semibold">{title}</p>
@@ -46,7 +49,7 @@ export function Banner({
     >
       {tone !== 'plain' && <Icon size={16} aria-hidden className={`mt-1 shrink-0 ${ink}`} />}
       {/* Where both have no room beside each other, what can be done stands under the words. */}
-      <div className="flex min-w-0 flex-1 flex-wrap gap-x-2 gap-y-1 self-center">
+      <div className="flex min-w-0 flex-1 flex-wrap items-start gap-x-2 gap-y-1 self-center">
         <div className="min-w-0 flex-[1_1_176px] self-center py-[3px]">{children}</div>
         {actions && <div className="flex flex-wrap gap-1.5">{actions}</div>}
       </div>
