@@ -4,6 +4,7 @@ import type { DecisionTrace as Trace } from '../../lib/contract/decision-trace.t
 import { evalName } from '../exchange/Scores.tsx'
 import { Reason } from '../exchange/Reason.tsx'
 import { Differing } from '../remediation/Differing.tsx'
+import { More } from '../ui/Fold.tsx'
 import { count, scoreText } from '../ui/format.ts'
 import { late, words } from '../ui/words.ts'
 import { draftingWords } from '../ui/late/lifecycle.ts'
@@ -19,11 +20,7 @@ export function DecisionTrace({ decision, query }: { decision: Trace | null | un
     <div className="border-t border-line pt-1.5">
       <dt className="text-small text-quiet">{said.title}</dt>
       <dd className="flex flex-col gap-1">
-        {decision ? (
-          <Decided decision={decision} query={query} />
-        ) : (
-          <p className="text-small">{decision === null ? said.none : said.waits}</p>
-        )}
+        {decision ? <Decided decision={decision} query={query} /> : <p>{decision === null ? said.none : said.waits}</p>}
       </dd>
     </div>
   )
@@ -40,7 +37,7 @@ function Decided({ decision, query }: { decision: Trace; query: string }) {
           <Reason text={served.why} because={served.because} />
         </p>
       )}
-      <p>{heldBackBy === null ? said.letThrough : said.heldBack(heldBackBy)}</p>
+      <p>{heldBackBy === null ? said.letThrough : said.heldBack(evalName(heldBackBy))}</p>
       {verdictId !== null && <p>{said.byVerdict}</p>}
       {matching && matching.guidance.length > 0 && <p>{said.guidance(matching.guidance.length)}</p>}
       {matching?.vectors && <p>{said.byMeaning(matching.vectors === 'used')}</p>}
@@ -83,9 +80,14 @@ function Decided({ decision, query }: { decision: Trace; query: string }) {
         </Part>
       )}
       {matching === null && <p className="text-small text-quiet">{said.unmarked}</p>}
-      <p className="text-small text-quiet">
-        {said.log} <code className="break-all">{logId}</code>
-      </p>
+      <More title={said.forDevelopers}>
+        <dl className="flex flex-col gap-1 text-small">
+          <Detail name={said.log}>
+            <code className="break-all">{logId}</code>
+          </Detail>
+          {matching?.judge && <Detail name={said.waited}>{said.ms(count(matching.judge.ms))}</Detail>}
+        </dl>
+      </More>
     </>
   )
 }
@@ -104,14 +106,21 @@ function Objection({ near: { blockedBy, detail, words: differing } }: { near: Ne
 }
 
 /** What a model said of the answer that was in doubt; of a newer backend as it calls it. */
-function Judged({ judge: { said: word, by, ms } }: { judge: NonNullable<NonNullable<Trace['matching']>['judge']> }) {
+function Judged({ judge: { said: word, by } }: { judge: NonNullable<NonNullable<Trace['matching']>['judge']> }) {
   const known: Record<string, string> = said.judge
   return (
     <p>
-      {said.judged(by, count(ms))} {Object.hasOwn(known, word) ? known[word] : word}
+      {said.judged(by)} {Object.hasOwn(known, word) ? known[word] : word}
     </p>
   )
 }
+
+const Detail = ({ name, children }: { name: string; children: ReactNode }) => (
+  <div>
+    <dt className="text-quiet">{name}</dt>
+    <dd>{children}</dd>
+  </div>
+)
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (

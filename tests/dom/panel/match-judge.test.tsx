@@ -77,8 +77,8 @@ describe('what a model said, in the decision behind a retest', () => {
     ['of_a_newer_backend', 'of_a_newer_backend'],
   ])('is told: %s', (said, words) => {
     render(<DecisionTrace decision={decision(said)} query="How do I cancel online?" />)
-    const line = screen.getByText(/The model judge-small was asked/)
-    expect(line.textContent).toContain('312 ms')
+    const line = screen.getByText(/the model judge-small was asked/)
     expect(line.textContent).toContain(words)
+    expect(screen.getByText('312 ms').closest('details')?.open, 'what a developer asks for is folded').toBe(false)
   })
 })

@@ -99,7 +99,7 @@ describe('Ask now, from an issue', () => {
     expect(screen.getByText('Judged Bad')).toBeDefined()
     expect(screen.getByText(/Comes with the next sync/)).toBeDefined()
     await act(async () => void (await database().retests.toCollection().modify({ decision: null })))
-    expect(await screen.findByText(/has no log of this question/)).toBeDefined()
+    expect(await screen.findByText(/did not ask Errata about this/)).toBeDefined()
     await userEvent.click(screen.getByRole('button', { name: 'Issue' }))
     expect(
       await screen.findByText(/that was judged Bad came back, and was not held back/, { selector: 'p *' }),
