@@ -25,7 +25,7 @@ import { runWords } from './run-words.ts'
 import { DetailFrame } from './DetailFrame.tsx'
 import { RetestLine } from './RetestLine.tsx'
 import { scheduleWords } from './schedule-words.ts'
-import { Counts } from './RunLine.tsx'
+import { Counts, CountsBar } from './RunLine.tsx'
 
 type RunDetailProps = {
   run: Run
@@ -79,6 +79,7 @@ export function RunDetail(props: RunDetailProps) {
             <Ago at={run.startedAt} inWords /> · {nameOf(run.by)}
           </p>
           {run.why && <p className="text-small text-quiet">{whyOf(run.why)}</p>}
+          <CountsBar counts={run.counts} />
           <Counts counts={run.counts} />
           {canGoOn && (
             <div className="flex gap-1.5 py-1">
@@ -115,9 +116,10 @@ export function RunDetail(props: RunDetailProps) {
             <Changes title={titles.flakyNow} changed={changes.flaky} names={names} />
             <Changes title={runWords.otherwise} changed={changes.otherwise} names={names} />
             <Changes title={titles.slower} changed={changes.slower} names={names} timed />
-            <p className="px-3 pb-2 text-small text-quiet">
+            <p className="px-3 pb-2 text-small text-quiet empty:hidden">
               {isSame && `${runWords.unchanged} `}
-              {runWords.onlyIn(changes.added.length, changes.missing.length)}
+              {changes.added.length + changes.missing.length > 0 &&
+                runWords.onlyIn(changes.added.length, changes.missing.length)}
             </p>
           </>
         )}
@@ -125,9 +127,9 @@ export function RunDetail(props: RunDetailProps) {
           {sorted.length === 0 ? (
             <p className="text-quiet">{runWords.noResults}</p>
           ) : (
-            <ul className="flex flex-col gap-2">
+            <ul className="divide-y divide-line">
               {sorted.slice(0, shown).map((retest) => (
-                <li key={retest.id}>
+                <li key={retest.id} className="py-2 first:pt-0 last:pb-0">
                   <p dir="auto" className="font-medium [text-align:-webkit-match-parent]">
                     {retest.query}
                   </p>

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import type { RetestOutcome, Run } from '../../lib/contract/index.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { Glyph } from '../ui/Glyph.tsx'
@@ -13,18 +14,39 @@ const some = (counts: Run['counts']): RetestOutcome[] => ORDER.filter((outcome) 
 /** "3 failed · 40 passed": what is none is left out. */
 export const Counts = ({ counts }: { counts: Run['counts'] }) =>
   some(counts).length > 0 && (
-    <p className="flex flex-wrap gap-x-2 text-small">
+    <p className="text-small text-quiet">
       <EachCount counts={counts} />
     </p>
   )
 
 function EachCount({ counts }: { counts: Run['counts'] }) {
-  return some(counts).map((outcome) => (
-    <span key={outcome} className={`font-medium ${OUTCOME_TONE[outcome]}`}>
-      {runWords.count(counts[outcome], words.outcome[outcome])}
-    </span>
+  return some(counts).map((outcome, at) => (
+    <Fragment key={outcome}>
+      {at > 0 && ' · '}
+      <span className={`font-medium whitespace-nowrap ${OUTCOME_TONE[outcome]}`}>
+        {runWords.count(counts[outcome], words.outcome[outcome])}
+      </span>
+    </Fragment>
   ))
 }
+
+const OUTCOME_FILL: Record<RetestOutcome, string> = {
+  passed: 'bg-good',
+  failed: 'bg-bad',
+  flaky: 'bg-flag',
+  blocked: 'bg-edge',
+  error: 'bg-edge',
+  inconclusive: 'bg-edge',
+}
+
+/** How much of the whole came out how: drawn over the counts, which say it. */
+export const CountsBar = ({ counts }: { counts: Run['counts'] }) => (
+  <div aria-hidden className="flex h-1.5 gap-px overflow-hidden rounded-full">
+    {some(counts).map((outcome) => (
+      <span key={outcome} className={`min-w-1 ${OUTCOME_FILL[outcome]}`} style={{ flexGrow: counts[outcome] }} />
+    ))}
+  </div>
+)
 
 /** How a run ended, in a line: "Done · 3 failed · 40 passed". */
 export const endedText = ({ state, counts }: Pick<Run, 'state' | 'counts'>): string =>
@@ -51,9 +73,9 @@ export function RunLine({ run, name, nameOf, onOpen }: RunLineProps) {
           <span className="block truncate font-medium [text-align:-webkit-match-parent]" dir="auto">
             {name}
           </span>
-          <span className="flex flex-wrap gap-x-1.5 text-small text-quiet">
+          <span className="block text-small text-quiet">
             <EachCount counts={run.counts} />
-            <span>
+            <span className="block">
               {run.scheduled && `${scheduleWords.mark} · `}
               {run.state !== 'done' && `${runWords.state[run.state]} · `}
               <Ago at={run.startedAt} inWords /> · {nameOf(run.by)}

@@ -60,7 +60,7 @@ export function ScheduleForm(props: ScheduleFormProps) {
         onPlan({ ...timing, tags, kinds: [...kinds], where: place, opens, settings }, asked)
       }}
     >
-      <div className="grid grid-cols-2 gap-2">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(150px,1fr))] gap-2">
         <SelectField
           label={scheduleWords.days}
           value={days}

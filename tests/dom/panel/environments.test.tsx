@@ -108,6 +108,7 @@ describe('environments of an assistant', () => {
       'smoke · Staging',
       'Difference',
     ])
+    expect(screen.queryByText(/Asked in this run alone/), 'nobody needs to read of none').toBeNull()
     const user = userEvent.setup()
     await user.selectOptions(
       screen.getByRole('combobox', { name: 'Compare with' }),

@@ -211,6 +211,13 @@ describe('the language that is spoken', () => {
     expect(held.title).toBe(runs.title)
   })
 
+  test('German says how many came out how as a sentence does: a noun keeps its capital', () => {
+    const said = Object.values(de.outcome).map((outcome) => de.runs.count(2, outcome))
+    expect(said).toEqual(
+      ['bestanden', 'nicht bestanden', 'schwankend', 'blockiert', 'Fehler', 'ohne Ergebnis'].map((one) => `2 ${one}`),
+    )
+  })
+
   test('decides about numbers, dates and ages', async () => {
     const now = Date.parse('2026-03-20T12:00:00Z')
     const hoursAgo = '2026-03-20T10:00:00Z'

@@ -123,7 +123,7 @@ export const runs: Words['runs'] = {
     came: 'جاءت الإجابة',
     reach: 'المدى',
     overReach: 'تجاوز المدى',
-    rate: (hits, of, rate, low, high) => `${hits} من ${of} · ${rate} (${low}–${high})`,
+    rate: (hits, of, rate, low, high) => `${hits} من ${of} · ${rate} (${low}–\u2060${high})`,
     addExample: 'أضفه مثالًا',
     addNegative: 'أضفه مثالًا مضادًا',
     isExample: 'أُضيف. اسأل مجددًا لترى أنه يثبت.',

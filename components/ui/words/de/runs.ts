@@ -1,5 +1,6 @@
 import type { Words } from '../all-words.ts'
 import { counted } from './numbers.ts'
+import { outcome } from './nouns.ts'
 
 export const runs: Words['runs'] = {
   new: 'Testlauf …',
@@ -55,7 +56,7 @@ export const runs: Words['runs'] = {
   goOn: 'Fortsetzen',
   state: { running: 'Läuft', paused: 'Angehalten', stopped: 'Abgebrochen', done: 'Fertig' },
   brokeOff: (done, of) => `Ein Testlauf brach bei ${done} von ${of} ab. Nichts wird zweimal gefragt.`,
-  count: (n, outcome) => `${n} ${outcome.toLowerCase()}`,
+  count: (n, said) => `${n} ${said === outcome.error ? said : said.charAt(0).toLowerCase() + said.slice(1)}`,
   history: (outcomes) => `Letzte Nachtests, älteste zuerst: ${outcomes}`,
   report: {
     title: 'Bericht und Link',
@@ -122,7 +123,7 @@ export const runs: Words['runs'] = {
     came: 'Die Antwort kam',
     reach: 'Reichweite',
     overReach: 'Zu weit',
-    rate: (hits, of, rate, low, high) => `${hits} von ${of} · ${rate} (${low}–${high})`,
+    rate: (hits, of, rate, low, high) => `${hits} von ${of} · ${rate} (${low}–\u2060${high})`,
     addExample: 'Als Beispiel aufnehmen',
     addNegative: 'Als Gegenbeispiel aufnehmen',
     isExample: 'Aufgenommen. Fragen Sie noch einmal, ob es hält.',

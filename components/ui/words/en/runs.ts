@@ -115,7 +115,7 @@ export const runs = {
     reach: 'Reach',
     overReach: 'Over-reach',
     rate: (hits: number, of: number, rate: string, low: string, high: string) =>
-      `${hits} of ${of} · ${rate} (${low}–${high})`,
+      `${hits} of ${of} · ${rate} (${low}–\u2060${high})`,
     addExample: 'Add as example',
     addNegative: 'Add as negative example',
     isExample: 'Added. Ask again to see that it holds.',
