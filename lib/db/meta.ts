@@ -21,6 +21,8 @@ export type Meta = {
   /** Highest seq of a refusal that has been stored, by project: each is pulled for itself. */
   refusalsSeenIn: Record<string, number>
   cursors: Record<string, string>
+  /** Projects whose copy here began anew, and of which more is to come: what is not here may be there. */
+  comingIn: readonly string[]
   activeProjectId: string
   /** Whose rows are here, by user id. */
   owner: string

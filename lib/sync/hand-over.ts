@@ -12,6 +12,7 @@ const OF_SYNC = [
   ...(['clientId', 'lastSeq', 'epoch', 'watermark', 'refusalsSeenIn', 'cursors', 'lastSyncAt', 'nextSyncAt'] as const),
   ...([
     'failures',
+    'comingIn',
     'pushesTimedOut',
     'syncEnded',
     'pullsFailed',

@@ -32,8 +32,9 @@ export async function applyPull(
   erasedBefore = false,
 ): Promise<void> {
   await db.transaction('rw', db.tables, async () => {
-    const [cursors = {}, epoch, skew, watermark = 0, shadows, waiting, oldest] = await Promise.all([
+    const [cursors = {}, coming = [], epoch, skew, watermark = 0, shadows, waiting, oldest] = await Promise.all([
       readMeta(db, 'cursors'),
+      readMeta(db, 'comingIn'),
       readMeta(db, 'epoch'),
       readMeta(db, 'clockSkewMs'),
       readMeta(db, 'watermark'),
@@ -46,6 +47,7 @@ export async function applyPull(
     if (isAnew) await clearSynced(db, projectId)
     const rows = serverRows(reply.changes, isAnew ? [] : shadows)
     const laid = layRows(db, projectId, rows, isAnew ? null : await standingRows(db, projectId, rows))
+    const isComing = reply.more && (isAnew || coming.includes(projectId))
     const skewNow = reply.now ? skewBetween(reply.now, now) : undefined
     const asked: PromiseLike<unknown>[] = [
       laid.written,
@@ -54,6 +56,7 @@ export async function applyPull(
       acknowledge(db, waiting, reply.watermark, watermark, now),
       recordRefusals(db, projectId, reply),
       writeMeta(db, 'cursors', { ...cursors, [projectId]: reply.cursor }),
+      isComing === coming.includes(projectId) ? undefined : noteComing(db, coming, projectId, isComing),
       epoch === reply.epoch ? undefined : writeMeta(db, 'epoch', reply.epoch),
       skewNow === undefined || skewNow === skew ? undefined : writeMeta(db, 'clockSkewMs', skewNow),
     ].filter((one) => one !== undefined)
@@ -69,6 +72,9 @@ export async function applyPull(
     return undefined
   })
 }
+
+const noteComing = (db: ErrataDatabase, coming: readonly string[], projectId: string, is: boolean): Promise<void> =>
+  writeMeta(db, 'comingIn', is ? [...coming, projectId] : coming.filter((one) => one !== projectId))
 
 /** Nothing more has to be read, so that the transaction may end as soon as the database has done it. */
 const isAllAsked = (laid: Laid, { refusals }: PullReply, left: readonly OutboxRow[], isOld: boolean): boolean =>

@@ -99,10 +99,15 @@ async function leftOff(projectId: string): Promise<HalfWritten | null> {
   return { ...writing, title: issue?.title ?? null }
 }
 
-/** Whoever is back on this computer has their drafts before their issues. */
+/** Whoever is back on this computer, or whose server was restored, has their drafts before their issues. */
 async function hasAllCome(projectId: string): Promise<boolean> {
-  const [cursors, lastSyncAt] = await Promise.all([readMeta(database(), 'cursors'), readMeta(database(), 'lastSyncAt')])
-  return cursors?.[projectId] !== undefined && lastSyncAt !== undefined
+  const db = database()
+  const [cursors, coming = [], lastSyncAt] = await Promise.all([
+    readMeta(db, 'cursors'),
+    readMeta(db, 'comingIn'),
+    readMeta(db, 'lastSyncAt'),
+  ])
+  return cursors?.[projectId] !== undefined && !coming.includes(projectId) && lastSyncAt !== undefined
 }
 
 /** What one had left for another issue, before or after somebody erased the one that it is about. */

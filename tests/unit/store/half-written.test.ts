@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { Change } from '../../../lib/contract/index.ts'
 import { database } from '../../../lib/db/index.ts'
 import { readDraft, writeDraft, writeMeta } from '../../../lib/db/meta.ts'
 import {
@@ -9,7 +10,9 @@ import {
   leftWriting,
   wordsOfGone,
 } from '../../../lib/store/remediation/half-written.ts'
-import { issue, minute, PROJECT_ID, remediation, uuid } from '../../fixtures/rows.ts'
+import { applyPull } from '../../../lib/sync/pull.ts'
+import { renew } from '../../../lib/sync/renew.ts'
+import { issue, minute, project, PROJECT_ID, remediation, uuid } from '../../fixtures/rows.ts'
 
 const answer = 'Hold it for ten seconds.'
 beforeEach(async () => {
@@ -120,5 +123,35 @@ describe('of an issue that is gone, though one wrote about another since', () =>
     expect(await halfWritten(PROJECT_ID)).toMatchObject({ title: null })
     await database().meta.delete('lastSyncAt')
     expect(await halfWritten(PROJECT_ID)).toBeNull()
+  })
+
+  it.each([
+    ['a restored server', true],
+    ['a server that does not know how far it was', false],
+  ])('is not told of while %s sends the project anew, in pages', async (_which, isRestored) => {
+    const db = database()
+    await leftWriting()
+    if (isRestored) await renew(db, 'two', () => uuid(9))
+    const rows = [project(), issue({ id: uuid(101) }), issue()].map((row) => ({
+      entity: 'title' in row ? 'issue' : 'project',
+      ...{ id: row.id, row },
+    })) as Change[]
+    const page = (changes: Change[], more: boolean, reset = false) =>
+      applyPull(
+        db,
+        PROJECT_ID,
+        { ...{ epoch: 'two', reset, cursor: '2', watermark: 0, refusals: [] }, changes, more },
+        { userId: 'user-sme', role: 'sme' },
+        minute(2),
+      )
+    await page(rows.slice(0, 1), true, !isRestored)
+    expect(await halfWritten(PROJECT_ID), 'after the first').toBeNull()
+    await page(rows.slice(1, 2), true)
+    expect(await halfWritten(PROJECT_ID), 'after the second').toBeNull()
+    await page([], false)
+    expect(await halfWritten(PROJECT_ID), 'after the last').toMatchObject({ issueId: uuid(100), title: null })
+    await page(rows.slice(2), true)
+    await page([], false)
+    expect(await halfWritten(PROJECT_ID), 'once it has come').toBeNull()
   })
 })
