@@ -8,10 +8,14 @@ import { exportWords } from './export-words.ts'
 export function useEndedExport(projectId: string | null): void {
   useEffect(() => {
     if (!projectId) return
-    void endedExport(projectId).then((asked) => {
-      if (!asked || useExporting.getState().state.at === 'sending') return
-      useExporting.setState({ state: { at: 'failed', code: 'closed', asked, projectId } })
-      usePanel.getState().say(exportWords.closed, { tone: 'bad' })
-    })
+    void endedExport(projectId).then(
+      (asked) => {
+        if (!asked || useExporting.getState().state.at === 'sending') return
+        useExporting.setState({ state: { at: 'failed', code: 'closed', asked, projectId } })
+        usePanel.getState().say(exportWords.closed, { tone: 'bad' })
+        // What cannot be read, or forgotten, now is told when the panel opens again.
+      },
+      () => undefined,
+    )
   }, [projectId])
 }

@@ -293,6 +293,20 @@ describe('an export', () => {
     expect(leaving()).toBe(false)
   })
 
+  it('that went with its panel is told another time where the computer cannot say, or forget, that it did', async () => {
+    await writeStored('exportUnderWay', { id: 'e1', projectId: PROJECT_ID, asked: CSV })
+    const removing = vi.spyOn(browser.storage.local, 'remove').mockRejectedValue(new Error('disk'))
+    const meanwhile = render(<Opened />)
+    await waitFor(() => expect(removing).toHaveBeenCalled())
+    // An error that nobody hears of fails the run.
+    await new Promise((resolve) => setTimeout(resolve))
+    meanwhile.unmount()
+    expect(usePanel.getState().said).toBeNull()
+    removing.mockRestore()
+    render(<Opened />)
+    expect(await screen.findByRole('button', { name: 'Try again' })).toBeTruthy()
+  })
+
   it('that went with its panel is told once, in its project, and begun again from there', async () => {
     await writeStored('session', { token: 't' })
     await writeStored('exportUnderWay', { id: 'e1', projectId: PROJECT_ID, asked: CSV })
