@@ -11,7 +11,7 @@ import { standingVerdicts } from '../../lib/domain/issues/standing.ts'
 import { type ActivePage, allowAlways, pointAtChat, readOnce, reloadTab } from '../../lib/store/page/page.ts'
 import { markedOf, marksOf, markUploaded } from '../../lib/store/page/captures.ts'
 import { usePanel } from '../../lib/store/shell/panel.ts'
-import { isWithPerson, pendingOf } from '../../lib/store/page/pending.ts'
+import { isAnswered, isWithPerson, pendingOf } from '../../lib/store/page/pending.ts'
 import { reportOnPage } from '../../lib/store/page/report.ts'
 import { evidenceFrom, useSelectedInPage } from '../../lib/store/page/selected-in-page.ts'
 import { showInPage, showMarks, showMarksAgain } from '../../lib/store/page/show.ts'
@@ -45,6 +45,8 @@ function conversationOf({ conversation, exchanges, chats }: PageRows, userId: st
     detection: conversation.detection,
     pending: pendingOf(turns),
     withPerson: isWithPerson(turns),
+    // The page shows on what was erased for good.
+    erased: exchanges.length === 0 && isAnswered(turns),
     exchanges: exchanges.map(({ capture, known, verdicts, remediations }): PageExchange => {
       const { id, turnKey } = capture
       const marked = markedOf(capture, known)

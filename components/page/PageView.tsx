@@ -293,7 +293,11 @@ function Reading(props: PageViewProps & Extract<PageData, { state: 'reading' }>)
           {role !== null && !can(role, 'administer') && pageWords.askAdmin}
         </Banner>
       )}
-      {exchanges.length === 0 && !pending && <Blank title={pageWords.noExchange}>{pageWords.noExchangeWhy}</Blank>}
+      {exchanges.length === 0 && !pending && (
+        <Blank title={conversation.erased ? pageWords.erased : pageWords.noExchange}>
+          {conversation.erased ? pageWords.erasedWhy : pageWords.noExchangeWhy}
+        </Blank>
+      )}
       <ul
         ref={list}
         aria-label={pageWords.conversation}

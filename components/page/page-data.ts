@@ -53,6 +53,8 @@ export type PageConversation = {
   pending: { query: string | null; answer: SnapshotTurn | null } | null
   /** Somebody of the support team has taken over, and the assistant has said nothing since. */
   withPerson: boolean
+  /** What was said in it was erased, and nothing has been said since. */
+  erased: boolean
 }
 
 export type PageData =

@@ -501,6 +501,7 @@ export const conversation: PageConversation = {
   ],
   pending: null,
   withPerson: false,
+  erased: false,
 }
 
 const FALLBACK = 'Sorry, I cannot answer that for sure. Let me connect you with a person.'

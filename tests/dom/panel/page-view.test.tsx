@@ -33,6 +33,7 @@ const conversation = (over: Partial<PageConversation> = {}): PageConversation =>
   exchanges: [one(1), one(2)],
   pending: null,
   withPerson: false,
+  erased: false,
   ...over,
 })
 const reading = (over: Partial<Extract<PageData, { state: 'reading' }>> = {}): PageData => ({
@@ -228,6 +229,14 @@ describe('Page', () => {
     expect((await screen.findByText('Hold')).tagName).toBe('STRONG')
     expect(screen.getByText('The assistant is answering …')).toBeDefined()
     expect(screen.queryByRole('button', { name: 'Bad' })).toBeNull()
+  })
+
+  it('says that what was said was erased, and not that an answer were still to come', () => {
+    const { redraw } = draw({ data: reading({ conversation: conversation({ exchanges: [], erased: true }) }) })
+    expect(screen.getByText('This conversation was erased.')).toBeDefined()
+    expect(screen.queryByText('No exchange yet.')).toBeNull()
+    redraw({ data: reading({ conversation: conversation({ exchanges: [] }) }) })
+    expect(screen.getByText('No exchange yet.')).toBeDefined()
   })
 
   it('says that a person has taken over, and not that an assistant were answering', () => {

@@ -71,6 +71,8 @@ export const page: Words['page'] = {
   unsure: (percent) => `اليقين بأن هذه هي الدردشة ${percent}\u00a0% فقط.`,
   noExchange: 'لا تبادل بعد.',
   noExchangeWhy: 'يظهر عندما يجيب المساعد.',
+  erased: 'مُحيت هذه المحادثة.',
+  erasedWhy: 'لم يُحفظ منها شيء. ويظهر هنا ما يقال بعد ذلك.',
   reload: 'حُدّث Errata تحت هذه الصفحة.',
   reloadWhy: 'أعد تحميل الصفحة لقراءة دردشتها من جديد.',
   reloadAction: 'إعادة تحميل الصفحة',

@@ -75,6 +75,8 @@ export const page: Words['page'] = {
   unsure: (percent) => `Nur zu ${percent}\u00a0% sicher, dass das der Chat ist.`,
   noExchange: 'Noch kein Wortwechsel.',
   noExchangeWhy: 'Er erscheint, sobald der Assistent geantwortet hat.',
+  erased: 'Dieses Gespräch wurde gelöscht.',
+  erasedWhy: 'Nichts davon ist gespeichert. Was als Nächstes gesagt wird, erscheint hier.',
   reload: 'Errata wurde unter dieser Seite aktualisiert.',
   reloadWhy: 'Laden Sie die Seite neu, um ihren Chat wieder zu lesen.',
   reloadAction: 'Die Seite neu laden',

@@ -66,6 +66,8 @@ export const page = {
   unsure: (percent: number) => `Only ${percent}\u00a0% sure that this is the chat.`,
   noExchange: 'No exchange yet.',
   noExchangeWhy: 'It appears when the assistant has answered.',
+  erased: 'This conversation was erased.',
+  erasedWhy: 'Nothing of it is kept. What is said next appears here.',
   reload: 'Errata was updated under this page.',
   reloadWhy: 'Reload the page to read its chat again.',
   reloadAction: 'Reload the page',
