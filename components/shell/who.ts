@@ -17,6 +17,7 @@ export const actionWords = (): ActionWords => ({
   undone: words.toast.undone,
   redone: words.toast.redone,
   stoppedTurning: words.toast.stoppedTurning,
+  gotTo: words.desk.progress,
   nothingToUndo: words.toast.nothingToUndo,
   nothingToRedo: words.toast.nothingToRedo,
 })

@@ -22,6 +22,8 @@ export type Turned = {
   /** How much of it is through; all of it where it was not stopped. */
   done: number
   total: number
+  /** Of an act on many that did not get to all of them: to how many it did. */
+  got: { to: number; of: number } | null
 }
 /** For an act on many: told after each part how far it is, and asked before each whether to stop. */
 type Along = { onPart: (done: number, total: number) => void; signal: AbortSignal }
@@ -44,22 +46,24 @@ type ToTurn = {
   ahead: ActionRow[]
   /** What could not be turned when it was next: it can be tried again after this. */
   stuckAfter: number[]
+  got: Turned['got']
 }
 
 async function toTurn(db: ErrataDatabase, projectId: string, way: Way, actionId?: number): Promise<ToTurn | null> {
   const isUndo = way === 'undo'
-  const standing = await db.actions
-    .filter((row) => row.projectId === projectId && (row.undoneAt === null) === isUndo)
-    .toArray()
+  const all = await db.actions.filter((row) => row.projectId === projectId).toArray()
+  const standing = all.filter((row) => (row.undoneAt === null) === isUndo)
   const next = isUndo ? standing.toReversed() : standing.toSorted(byUndoing)
   const row = actionId === undefined ? next.find((one) => !one.stuck) : next.find((one) => one.id === actionId)
   if (!row) return null
   const isOfIt = (one: ActionRow): boolean => one === row || (row.batch !== undefined && one.batch === row.batch)
+  const did = all.filter(isOfIt).reduce((sum, one) => sum + one.done.length, 0)
   const [before, after] = [next.slice(0, next.indexOf(row)), next.slice(next.indexOf(row))]
   return {
     rows: [row, ...next.filter((one) => one !== row && isOfIt(one))],
     ahead: before.filter((one) => !one.stuck && !isOfIt(one)),
     stuckAfter: after.filter((one) => one.stuck && !isOfIt(one)).map((one) => one.id!),
+    got: row.of !== undefined && did < row.of ? { to: did, of: row.of } : null,
   }
 }
 
@@ -108,7 +112,7 @@ async function turnAll(
 ): Promise<ActResult<Turned | null>> {
   const all = await toTurn(db, again.projectId, way, actionId)
   if (!all) return { ok: true, value: null }
-  const { rows, ahead } = all
+  const { rows, ahead, got } = all
   const first = rows[0]!
   const isPart = first.batch !== undefined
   const about = issuesOf(first.done)
@@ -117,7 +121,7 @@ async function turnAll(
     label: first.label,
     issueId: !isPart && about.length === 1 ? about[0]! : null,
     lastId: null,
-    ...{ skipped: 0, done: 0, total },
+    ...{ skipped: 0, done: 0, total, got },
   }
   for (const row of rows) {
     if (rows.length > 1) along?.onPart(turned.done, total)

@@ -20,6 +20,8 @@ type Words = {
   undone: (what: string) => string
   redone: (what: string) => string
   stoppedTurning: (done: number, total: number) => string
+  /** How far an act on many got. */
+  gotTo: (done: number, total: number) => string
   nothingToUndo: string
   nothingToRedo: string
 }

@@ -49,10 +49,12 @@ export async function takeBack(
     panel.say(way === 'undo' ? words.nothingToUndo : words.nothingToRedo)
     return
   }
-  const { label, issueId, lastId, skipped, done: count, total } = done.value
+  const { label, issueId, lastId, skipped, done: count, total, got } = done.value
   if (count < total) panel.say(words.stoppedTurning(count, total))
   else {
-    const said = way === 'undo' ? words.undone(label) : words.redone(label)
+    // The label was given when it was to be for all.
+    const what = got ? `${label} · ${words.gotTo(got.to, got.of)}` : label
+    const said = way === 'undo' ? words.undone(what) : words.redone(what)
     panel.say(skipped > 0 ? `${said}. ${words.skipped(skipped)}` : said)
   }
   nudge()

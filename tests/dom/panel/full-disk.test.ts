@@ -19,6 +19,7 @@ const words: ActionWords = {
   nothingToRedo: '',
   skipped: String,
   stoppedTurning: String,
+  gotTo: String,
 }
 const give = (verdictId: string): MutationDraft => ({
   name: 'verdict.give',

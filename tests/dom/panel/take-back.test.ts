@@ -20,6 +20,7 @@ const words: ActionWords = {
   nothingToRedo: 'nothing to redo',
   skipped: (n) => `${n} left as they are`,
   stoppedTurning: (done, total) => `stopped at ${done} of ${total}`,
+  gotTo: (done, total) => `${done} of ${total}`,
 }
 const IDS = Array.from({ length: 110 }, (_, at) => uuid(1000 + at))
 const closing = (ids: readonly string[]): MutationDraft[] =>
@@ -80,6 +81,19 @@ describe('taking back what was done to many', () => {
     await db.issues.delete(IDS[3]!)
     await takeBack(WHO, words, 'undo')
     expect(said()).toBe('undone: Closed. 1 left as they are')
+  })
+
+  it('says how many it was done to, where it was stopped before all of them', async () => {
+    await takeBack(WHO, words, 'undo')
+    const stopping = new AbortController()
+    const request = { ...again, label: 'Closed 110' }
+    const stop = (): void => stopping.abort()
+    await actMany(db, request, IDS, async (part) => closing(part), stop, stopping.signal)
+    await takeBack(WHO, words, 'undo')
+    expect(said()).toBe('undone: Closed 110 · 100 of 110')
+    await takeBack(WHO, words, 'redo')
+    expect(said()).toBe('redone: Closed 110 · 100 of 110')
+    expect(await open()).toBe(10)
   })
 
   it('does not begin while something else goes on for many', async () => {
