@@ -230,6 +230,52 @@ describe(`erasing, on ${ENGINE}`, () => {
     expect(await h.tablesWith(MARK)).toEqual([])
   })
 
+  it('gives an answer back to who wrote it, where what it is about went before it came', async () => {
+    const admin = bareClient(() => h.app, await h.account('admin'))
+    const sme = bareClient(() => h.app, await h.account('sme'))
+    const capture = (id: string, query: string) =>
+      sme.mutation('exchange.capture', {
+        exchange: capturedExchange({ id, query, contentHash: id }),
+        issueId: uuid(100),
+      })
+    await sme.push([capture(uuid(1), `Where is my ${MARK}?`)])
+    await admin.push([admin.mutation('exchange.erase', { exchangeIds: [uuid(1)] })])
+    const content = { kind: 'answer' as const, answer: 'It ships on Mondays.' }
+    const written = (remediationId: string, baseRevision = 0) => ({
+      ...{ remediationId, baseRevision, issueId: uuid(100), exchangeId: uuid(1) },
+      ...{ kind: 'answer' as const, query: `Where is my ${MARK}?`, content, serve: null },
+    })
+    await sme.push([
+      sme.mutation('remediation.publish', written(uuid(300))),
+      sme.mutation('remediation.draft', written(uuid(300), 1)),
+      sme.mutation('remediation.draft', { ...written(uuid(301)), issueId: null }),
+    ])
+    const { changes, refusals, watermark } = await sme.pull()
+    expect(watermark).toBe(4)
+    expect(refusals).toMatchObject([
+      { code: 'not_found', because: { code: 'issue_gone' }, args: { content, query: '' } },
+      { code: 'not_found', because: { code: 'remediation_gone' }, args: { content, query: '' } },
+      { code: 'not_found', because: { code: 'response_gone' }, args: { content, query: '' } },
+    ])
+    expect(changes.filter(({ entity, row }) => entity === 'remediation' && row)).toEqual([])
+    expect(await h.tablesWith(MARK)).toEqual([])
+
+    // The issue stands for others as well: it is about these.
+    await sme.push([capture(uuid(2), 'Where is my lamp?'), capture(uuid(3), 'Where is my lamp?')])
+    const [issueId] = (await sme.pull()).changes.flatMap((one) =>
+      one.entity === 'exchange' && one.id === uuid(2) && one.row ? [one.row.issueId] : [],
+    )
+    await admin.push([admin.mutation('exchange.erase', { exchangeIds: [uuid(2)] })])
+    const about = { ...written(uuid(302)), issueId: issueId!, exchangeId: uuid(2), query: 'Where is my lamp?' }
+    await sme.push([sme.mutation('remediation.publish', about)])
+    const pulled = await sme.pull(null, { refusalsSeen: 4 })
+    expect(pulled.refusals).toEqual([])
+    expect(pulled.changes).toContainEqual({
+      ...{ entity: 'remediation', id: uuid(302) },
+      row: expect.objectContaining({ status: 'active', exchangeId: null, issueId }),
+    })
+  })
+
   it('does not take it again from a page that still shows it, whatever its id', async () => {
     const sme = bareClient(() => h.app, await h.account('sme'))
     const admin = bareClient(() => h.app, await h.account('admin'))

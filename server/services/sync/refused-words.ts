@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely'
 import type { Tx } from '../../db/database.ts'
+import { isErased } from './on-erased.ts'
 
 type Quoting = { exchangeId?: unknown; exchange?: { id?: unknown }; retest?: { verdictId?: unknown } } | null
 
@@ -39,20 +40,26 @@ export async function eraseAllRefused(tx: Tx, projectId: string): Promise<void> 
     where project_id = ${projectId} and refusal is not null`.execute(tx)
 }
 
-/** Whether a refused mutation quotes what is erased already. A verdict that is no row cannot be told from an erased one. */
-export async function quotesErased(tx: Tx, projectId: string, name: string, args: unknown): Promise<boolean> {
+const WRITTEN: ReadonlySet<string> = new Set(['remediation.draft', 'remediation.publish'])
+
+/**
+ * Of a mutation that is refused: what it said, as far as that may be kept. What quotes an exchange that is erased already
+ * says nothing any more; what an expert wrote about one does, without the question that the customer had asked.
+ */
+export async function wordsToKeep(tx: Tx, projectId: string, name: string, args: unknown): Promise<unknown> {
   const { exchangeId, exchange, retest } = (args ?? {}) as NonNullable<Quoting>
-  if (name === 'retest.record') {
-    const verdictId = retest?.verdictId
-    if (!isId(verdictId)) return false
-    const { rows } = await sql`select 1 from verdict where project_id = ${projectId} and id::text = ${verdictId}
-      union all select 1 from mutation where project_id = ${projectId} and name = 'verdict.give'
-        and refusal -> 'args' ->> 'verdictId' = ${verdictId} limit 1`.execute(tx)
-    return rows.length === 0
+  if (name === 'retest.record') return (await isOfGone(tx, projectId, retest?.verdictId)) ? null : args
+  for (const id of [exchangeId, exchange?.id].filter(isId)) {
+    if (await isErased(tx, projectId, id)) return WRITTEN.has(name) ? { ...(args as object), query: '' } : null
   }
-  const ids = [exchangeId, exchange?.id].filter(isId)
-  if (ids.length === 0) return false
-  const { rows } = await sql`select 1 from erased
-    where project_id = ${projectId} and id::text in (${sql.join(ids)}) limit 1`.execute(tx)
-  return rows.length > 0
+  return args ?? null
+}
+
+/** A verdict that is no row cannot be told from an erased one. */
+async function isOfGone(tx: Tx, projectId: string, verdictId: unknown): Promise<boolean> {
+  if (!isId(verdictId)) return false
+  const { rows } = await sql`select 1 from verdict where project_id = ${projectId} and id::text = ${verdictId}
+    union all select 1 from mutation where project_id = ${projectId} and name = 'verdict.give'
+      and refusal -> 'args' ->> 'verdictId' = ${verdictId} limit 1`.execute(tx)
+  return rows.length === 0
 }

@@ -1,0 +1,28 @@
+/**
+ * What an expert wrote about a response that was erased before it came here, from a panel that was away. Where its issue
+ * has others it is about these, as what had come before is; where it has not, nobody would find it again: it is refused,
+ * and its author has the words back.
+ */
+import { sql } from 'kysely'
+import type { Mutation } from '../../../lib/contract/index.ts'
+import { refuse, type Refused } from '../../../lib/domain/decide/decision.ts'
+import { because } from '../../../lib/domain/decide/refusals.ts'
+import type { Tx } from '../../db/database.ts'
+import { issueBehind } from '../issues/issue-book.ts'
+
+export async function isErased(tx: Tx, projectId: string, exchangeId: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from erased
+    where project_id = ${projectId} and id::text = ${exchangeId} limit 1`.execute(tx)
+  return rows.length > 0
+}
+
+/** @returns the mutation as it shall be decided, or why it may not be */
+export async function apartFromErased(tx: Tx, mutation: Mutation): Promise<Mutation | Refused> {
+  const { name, args, projectId } = mutation
+  if (name !== 'remediation.draft' && name !== 'remediation.publish') return mutation
+  const { exchangeId, issueId, baseRevision } = args
+  if (baseRevision > 0 || exchangeId === null || !(await isErased(tx, projectId, exchangeId))) return mutation
+  if (issueId === null) return refuse('not_found', because('response_gone'))
+  if (!(await issueBehind(tx, projectId, issueId))) return refuse('not_found', because('issue_gone'))
+  return { ...mutation, name, args: { ...args, exchangeId: null } }
+}
