@@ -146,6 +146,13 @@ export const MUTATION_ARGS = {
 export type MutationName = keyof typeof MUTATION_ARGS
 export type MutationArgs<N extends MutationName> = z.infer<(typeof MUTATION_ARGS)[N]>
 
+/**
+ * What one that takes back was done expects to find there: the setting that it takes back, by the name and the arguments
+ * that make it so. Where something else stands by now it is refused (`conflict`): that is somebody else's.
+ */
+export const Expected = z.strictObject({ name: z.string().max(100), args: z.record(z.string(), z.unknown()) })
+export type Expected = z.infer<typeof Expected>
+
 const envelope = <N extends MutationName>(name: N) =>
   z.strictObject({
     id: Id,
@@ -155,6 +162,7 @@ const envelope = <N extends MutationName>(name: N) =>
     at: Iso,
     name: z.literal(name),
     args: MUTATION_ARGS[name],
+    expects: Expected.optional(),
   })
 
 export const Mutation = z.discriminatedUnion('name', [
@@ -217,7 +225,16 @@ export const Mutation = z.discriminatedUnion('name', [
   envelope('eval.remove'),
 ])
 export type Mutation = {
-  [N in MutationName]: { id: Id; clientId: Id; projectId: Id; seq: number; at: Iso; name: N; args: MutationArgs<N> }
+  [N in MutationName]: {
+    id: Id
+    clientId: Id
+    projectId: Id
+    seq: number
+    at: Iso
+    name: N
+    args: MutationArgs<N>
+    expects?: Expected
+  }
 }[MutationName]
 
 /** Why the server refused a mutation for good. Closed: the panel has words for each. */

@@ -2,7 +2,7 @@
  * The undo history: what was done is taken back, and done again, with acts as any. An act on many stands in it in parts,
  * and is turned in parts, so that the panel says how far it is, and one can stop it; what is left is the next to turn.
  */
-import { changedSince } from '../domain/decide/changed-since.ts'
+import { changedSince, expectedBy } from '../domain/decide/changed-since.ts'
 import type { MutationDraft } from '../domain/index.ts'
 import { type ActError, type ActRequest, type ActResult, applyAll, inTransaction } from './act.ts'
 import { readDraft, writeDraft } from './meta.ts'
@@ -85,11 +85,13 @@ function turn(
       return { skipped: 0 }
     }
     const [mutations, done] = isUndo ? [row.inverse, row.done] : [row.done, row.inverse]
-    const own = { done, ahead: ahead.flatMap((one) => one.done) }
+    const before = ahead.flatMap((one) => one.done)
     const { inverse, written, skipped } = await applyAll(db, {
       ...again,
-      ...{ label: '', mutations },
-      refusalOf: (draft, world) => changedSince(draft, own, world, again.actor.userId),
+      label: '',
+      // Also where it gets to: a colleague's change may be there and not have come here yet.
+      mutations: mutations.map((draft) => ({ ...draft, expects: expectedBy(draft, done) })),
+      refusalOf: (draft, world) => changedSince(draft, before, world, again.actor.userId),
     })
     // What undoes the undoing is what redo will do: it starts from the revisions that there are now.
     const now = isUndo ? { undoneAt: again.now, done: inverse } : { undoneAt: null, inverse }

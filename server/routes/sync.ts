@@ -27,9 +27,10 @@ const refusals = {
 }
 /**
  * A mutation as far as its batch depends on it. What it asks for is understood one by one: one that is not (a text too
- * long, say) is refused for good with its words (OB5), and does not hold up everything behind it for ever.
+ * long, say) is refused for good with its words (OB5), and does not hold up everything behind it for ever. What a newer
+ * panel says beside it is left aside.
  */
-const Offered = z.strictObject({
+const Offered = z.object({
   id: Id,
   clientId: Id,
   projectId: Id,
@@ -37,6 +38,7 @@ const Offered = z.strictObject({
   at: Iso,
   name: z.string().max(100),
   args: z.unknown(),
+  expects: z.unknown().optional(),
 })
 const PushBody = PushRequest.extend({ mutations: z.array(Offered).max(PUSH_LIMITS.mutations) })
 

@@ -2,6 +2,7 @@
  * Taking back is of one's own alone: what a colleague has set to something else since is theirs. Only of what has one
  * value that the last to come sets; a verdict or a comment is its author's, a remediation has its revisions.
  */
+import type { Expected } from '../../contract/index.ts'
 import { companyDomainsAmong } from '../company-domain.ts'
 import { isRecord } from '../is-record.ts'
 import { type Refused, refuse } from './decision.ts'
@@ -17,6 +18,7 @@ const SETTING: ReadonlySet<Name> = new Set<Name>([
   'remediation.assign',
   'remediation.review',
   'remediation.roll_out',
+  'thread.resolve',
   'project.approval',
   'project.domains',
   'project.keep',
@@ -29,7 +31,7 @@ const SETTING: ReadonlySet<Name> = new Set<Name>([
   'serving.switch',
 ])
 /** Of what it is; an issue that was merged away goes by another one's id. */
-const SUBJECTS = ['issueId', 'remediationId', 'eval'] as const
+const SUBJECTS = ['issueId', 'remediationId', 'commentId', 'eval'] as const
 
 /** What has one value, by a name of it; null where the draft sets none. What is saved whole may be removed as well. */
 function settingOf({ name, args }: MutationDraft): string | null {
@@ -53,6 +55,12 @@ function settingOf({ name, args }: MutationDraft): string | null {
     case 'view.save':
     case 'view.remove':
       return `view ${args.viewId}`
+    case 'adapter.save':
+    case 'adapter.approve':
+    case 'adapter.retire':
+      return `adapter ${args.adapterId}`
+    case 'remediation.example':
+      return `example ${args.remediationId} ${args.query.trim()}`
     default: {
       const subject = SUBJECTS.map((one) => (args as Partial<Record<typeof one, string | null>>)[one])
       return SETTING.has(name) ? [name, ...subject].join(' ') : null
@@ -61,7 +69,7 @@ function settingOf({ name, args }: MutationDraft): string | null {
 }
 
 /** What was said, as the rules keep it. */
-function asKept({ name, args }: MutationDraft): object {
+function asKept({ name, args }: MutationDraft): Expected['args'] {
   switch (name) {
     case 'eval.save':
       return { ...args.config, name: args.config.name?.trim() }
@@ -71,8 +79,12 @@ function asKept({ name, args }: MutationDraft): object {
       return { message: args.message.trim() }
     case 'project.domains':
       return { domains: companyDomainsAmong(args.domains) }
-    default:
-      return { ...args, issueId: undefined }
+    case 'remediation.example':
+      return { keeps: args.keeps }
+    default: {
+      const { issueId: _issue, ...set } = args as typeof args & { issueId?: string | null }
+      return set
+    }
   }
 }
 
@@ -80,39 +92,75 @@ function asKept({ name, args }: MutationDraft): object {
 const inOrder = (_key: string, value: unknown): unknown =>
   isRecord(value) ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))) : value
 
-const valueOf = (draft: MutationDraft): string => JSON.stringify([draft.name, asKept(draft)], inOrder)
+const asSet = (draft: MutationDraft): Expected => ({ name: draft.name, args: asKept(draft) })
+const isSame = (one: Expected, other: Expected): boolean =>
+  JSON.stringify([one.name, one.args], inOrder) === JSON.stringify([other.name, other.args], inOrder)
+
+/** @param done what it takes back is among these @returns undefined where it takes back nothing that has one value */
+export function expectedBy(turning: MutationDraft, done: readonly MutationDraft[]): Expected | undefined {
+  const setting = settingOf(turning)
+  const left = setting === null ? undefined : done.findLast((one) => settingOf(one) === setting)
+  return left && asSet(left)
+}
+
+/** What stands in the place of what one that takes back expects. */
+export type Found = 'expected' | 'another' | 'back already'
+
+/** @param before the world it is to change */
+export function foundBy(turning: MutationDraft, before: World, userId: string): Found {
+  // What would take the taking back back is what was done, as long as that stands.
+  const [now] = turning.expects ? inverseOf(turning, before, userId) : []
+  if (!turning.expects || !now) return 'expected'
+  if (isSame(asSet(now), turning.expects) && isSetBy(turning.name, before, userId)) return 'expected'
+  return isSame(asSet(now), asSet(turning)) ? 'back already' : 'another'
+}
 
 /**
  * Why one that takes back what was done may not, or null.
- * @param own `done`: what it takes back is among these; `ahead`: what is to be taken back before it
+ * @param ahead what is to be taken back before it
  * @param before the world it is to change
  */
 export function changedSince(
   turning: MutationDraft,
-  own: { done: readonly MutationDraft[]; ahead: readonly MutationDraft[] },
+  ahead: readonly MutationDraft[],
   before: World,
   userId: string,
 ): Refused | null {
-  const setting = settingOf(turning)
-  if (setting === null) return null
-  const isOfIt = (one: MutationDraft): boolean => settingOf(one) === setting
-  const left = own.done.findLast(isOfIt)
-  // What would take the taking back back is what was done, as long as that stands.
-  const [now] = inverseOf(turning, before, userId)
-  if (!left || !now) return null
-  if (valueOf(now) === valueOf(left) && isSetBy(turning.name, before, userId)) return null
-  // An eval that is written whole has its reviewers in it.
-  const evalOf = (one: MutationDraft): string | null =>
-    one.name === 'reviewers.set' && one.args.eval !== null ? `eval ${one.args.eval}` : null
-  const isIn = (part: MutationDraft, whole: MutationDraft): boolean =>
-    evalOf(part) !== null && evalOf(part) === settingOf(whole)
-  const isWithin = (one: MutationDraft): boolean => isIn(one, turning) || isIn(turning, one)
-  const isOwn = own.ahead.some((one) => isOfIt(one) || isWithin(one))
+  if (foundBy(turning, before, userId) === 'expected') return null
+  const isOwn = ahead.some((one) => isOfSame(one, turning) || isWithin(one, turning) || tookAway(one, turning, before))
   return refuse('conflict', because(isOwn ? 'own_change_since' : 'changed_since'))
 }
 
+const isOfSame = (one: MutationDraft, other: MutationDraft): boolean => settingOf(one) === settingOf(other)
+
+/** An eval that is written whole has its reviewers in it. */
+function isWithin(one: MutationDraft, other: MutationDraft): boolean {
+  const evalOf = ({ name, args }: MutationDraft): string | null =>
+    name === 'reviewers.set' && args.eval !== null ? `eval ${args.eval}` : null
+  const isIn = (part: MutationDraft, whole: MutationDraft): boolean =>
+    evalOf(part) !== null && evalOf(part) === settingOf(whole)
+  return isIn(one, other) || isIn(other, one)
+}
+
+/** Of an issue that was merged away: it was oneself who did it, or who changed the one that stands for it now. */
+function tookAway(one: MutationDraft, turning: MutationDraft, { issue }: World): boolean {
+  const { issueId } = turning.args as { issueId?: string }
+  if (!issue || issueId === undefined || issue.id === issueId) return false
+  if (one.name === 'issue.merge') return one.args.issueIds.includes(issueId) || one.args.intoIssueId === issue.id
+  if (one.name === 'exchange.move') return one.args.toIssueId === issue.id
+  return isOfSame(one, { ...turning, args: { ...turning.args, issueId: issue.id } } as MutationDraft)
+}
+
 /** A colleague may have set the same: then it is theirs too. */
-function isSetBy(name: Name, { issue }: World, userId: string): boolean {
-  const set = name === 'issue.override' ? issue?.override : name === 'issue.discard' ? issue?.discarded : null
-  return !set || set.by === userId
+function isSetBy(name: Name, { issue, comment }: World, userId: string): boolean {
+  switch (name) {
+    case 'issue.override':
+      return !issue?.override || issue.override.by === userId
+    case 'issue.discard':
+      return !issue?.discarded || issue.discarded.by === userId
+    case 'thread.resolve':
+      return !comment?.resolvedBy || comment.resolvedBy === userId
+    default:
+      return true
+  }
 }

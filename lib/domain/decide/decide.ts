@@ -5,6 +5,7 @@
 import type { Mutation } from '../../contract/index.ts'
 import { type Actor, type Decision, type DecideRules, refuse } from './decision.ts'
 import { decideAssign } from '../experts/assign.ts'
+import { foundBy } from './changed-since.ts'
 import { decideAdapter } from './decide-adapter.ts'
 import { decideComment } from './decide-comment.ts'
 import { decideEval } from './decide-eval.ts'
@@ -98,6 +99,9 @@ export function decide(mutation: MutationDraft, world: World, actor: Actor, at: 
   if (!can(actor.role, ABILITY_FOR[mutation.name])) {
     return refuse('forbidden', because('not_of_role'))
   }
+  const found = foundBy(mutation, world, actor.userId)
+  if (found === 'another') return refuse('conflict', because('changed_since'))
+  if (found === 'back already') return { ok: true, writes: [] }
   switch (mutation.name) {
     case 'exchange.capture':
     case 'exchange.flag':

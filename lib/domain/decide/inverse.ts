@@ -25,7 +25,8 @@ export function inverseOf(mutation: MutationDraft, before: World, userId: string
     case 'run.save':
       return []
     case 'remediation.example': {
-      const { remediationId, query } = mutation.args
+      const { remediationId } = mutation.args
+      const query = mutation.args.query.trim()
       const was = before.remediation
       if (!was) return []
       const keeps = was.positiveExamples?.includes(query) ? true : was.negativeExamples.includes(query) ? false : null

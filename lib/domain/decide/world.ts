@@ -9,6 +9,7 @@ import type {
   EntityRow,
   Environment,
   Exchange,
+  Expected,
   Inbox,
   Issue,
   Member,
@@ -100,7 +101,7 @@ export type World = {
 }
 
 export type MutationDraft = {
-  [N in Mutation['name']]: { name: N; args: Extract<Mutation, { name: N }>['args'] }
+  [N in Mutation['name']]: { name: N; args: Extract<Mutation, { name: N }>['args']; expects?: Expected }
 }[Mutation['name']]
 
 /** At once where it was read already. */

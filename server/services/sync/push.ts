@@ -12,7 +12,8 @@ import { earlier, placed } from '../log/capture.ts'
 import { carryOut } from './carry-out.ts'
 import type { Changes } from './changes.ts'
 import { wasErased } from '../erasure.ts'
-import { quotesErased } from './refused-words.ts'
+import { apartFromErased } from './on-erased.ts'
+import { wordsToKeep } from './refused-words.ts'
 import type { IssueBooks } from '../issues/issue-book.ts'
 import type { Receiver } from '../mail/notices.ts'
 import type { Projects } from '../serving/projects.ts'
@@ -75,7 +76,11 @@ async function rolesIn(tx: Tx, projectIds: readonly string[], userId: string): P
 }
 
 /** A mutation whose arguments have not been looked at yet. */
-type Offered = Pick<Mutation, 'id' | 'clientId' | 'projectId' | 'seq' | 'at'> & { name: string; args?: unknown }
+type Offered = Pick<Mutation, 'id' | 'clientId' | 'projectId' | 'seq' | 'at'> & {
+  name: string
+  args?: unknown
+  expects?: unknown
+}
 
 export async function push(
   deps: PushDeps,
@@ -149,7 +154,7 @@ async function applyOne(
 
 async function argsToKeep(tx: Tx, { projectId, name, args }: Offered): Promise<unknown> {
   const isGone = (await sql`select 1 from project where project_id = ${projectId}`.execute(tx)).rows.length === 0
-  return isGone || (await quotesErased(tx, projectId, name, args)) ? null : (args ?? null)
+  return isGone ? null : wordsToKeep(tx, projectId, name, args)
 }
 
 /**
@@ -173,7 +178,9 @@ async function effectOf(
   const mutation = understood.data as Mutation
   const now = deps.now()
   if (mutation.name === 'exchange.capture' && (await wasErased(tx, projectId, mutation.args.exchange))) return null
-  const draft = await placed(deps.books, tx, mutation, now)
+  const about = await apartFromErased(tx, mutation)
+  if ('code' in about) return about
+  const draft = await placed(deps.books, tx, about, now)
   const world = await loadWorld(rowStore(tx, projectId), projectId, draft)
   if (!world) return { code: 'not_found', detail: 'This project is no longer there.' }
   const actor = { userId, role }

@@ -4,7 +4,18 @@ import type { Issue, Project } from '../../../lib/contract/index.ts'
 import { actMany } from '../../../lib/db/act-many.ts'
 import { act, redo, undo, writeMeta } from '../../../lib/db/index.ts'
 import type { MutationDraft } from '../../../lib/domain/index.ts'
-import { issue, member, minute, project, PROJECT_ID, uuid } from '../../fixtures/rows.ts'
+import {
+  adapter,
+  comment,
+  exchange,
+  issue,
+  member,
+  minute,
+  project,
+  PROJECT_ID,
+  remediation,
+  uuid,
+} from '../../fixtures/rows.ts'
 import { again, db, perform, pull, sme } from './setting.ts'
 
 const COLLEAGUE = 'user-colleague'
@@ -118,6 +129,25 @@ describe('what one has changed oneself since', () => {
     await colleagueSets({ assignee: null, assignedBy: COLLEAGUE, assignedAt: minute(70) })
     expect(await undo(db, again())).toMatchObject({ ok: false, because: { code: 'changed_since' } })
   })
+  it.each([
+    ['one merged it away oneself', 0, true],
+    ['a colleague merged it away, and one changed what stands for it', 1, true],
+    ['a colleague merged it away, and nothing else was done', 0, false],
+  ] as const)('is called one’s own where %s: or not', async (_which, changes, isOwn) => {
+    const into = { id: uuid(101), assignee: COLLEAGUE, exchangeCount: 1 }
+    await db.members.put(member({ id: COLLEAGUE }))
+    await db.issues.put(issue(into))
+    await db.exchanges.put(exchange({ id: uuid(2), issueId: uuid(101), contentHash: 'other' }))
+    const first = await perform(assign(sme.userId))
+    const merge: MutationDraft = { name: 'issue.merge', args: { issueIds: [uuid(100)], intoIssueId: uuid(101) } }
+    if (isOwn && changes === 0) expect(await perform(merge)).toMatchObject({ ok: true })
+    else await db.issues.update(uuid(100), { mergedInto: uuid(101) })
+    if (changes === 1) expect(await perform(assign(null, uuid(101)))).toMatchObject({ ok: true })
+    expect(await undo(db, again(), first.ok ? first.value! : -1)).toMatchObject({
+      ok: false,
+      because: { code: isOwn ? 'own_change_since' : 'changed_since' },
+    })
+  })
   it('is no change of another issue', async () => {
     await db.issues.put(issue({ id: uuid(101) }))
     const first = await perform(assign(sme.userId))
@@ -191,6 +221,32 @@ describe('a setting of many values that a colleague has changed since', () => {
     expect(await back()).toMatchObject({ ok: true })
     await set({ name: 'view.save', args: { viewId: uuid(62), name: 'Mine', filter: '', shared: true } })
     await db.views.update(uuid(62), { name: 'theirs' })
+    expect(await back()).toMatchObject({ ok: false, because: { code: 'changed_since' } })
+  })
+  it('is a thread, a phrasing or an adapter as well', async () => {
+    const thread = comment({ id: uuid(70), threadId: uuid(70), subject: 'issue', subjectId: uuid(100) })
+    await db.comments.put(thread)
+    await set({ name: 'thread.resolve', args: { commentId: thread.id, resolved: true } })
+    await db.comments.update(thread.id, { resolvedBy: COLLEAGUE })
+    expect(await back()).toMatchObject({ ok: false, because: { code: 'changed_since' } })
+    await db.comments.update(thread.id, { resolvedBy: actor.userId })
+    await set({ name: 'thread.resolve', args: { commentId: thread.id, resolved: false } })
+    expect(await back()).toMatchObject({ ok: true })
+
+    await db.remediations.put(remediation({ id: uuid(71), kind: 'answer', query: 'How do I reset it?' }))
+    const example = { remediationId: uuid(71), query: ' Reset? ', keeps: true }
+    await set({ name: 'remediation.example', args: example })
+    expect(await back()).toMatchObject({ ok: true })
+    await set({ name: 'remediation.example', args: example })
+    await db.remediations.update(uuid(71), { positiveExamples: [], negativeExamples: ['Reset?'] })
+    expect(await back()).toMatchObject({ ok: false, because: { code: 'changed_since' } })
+
+    const row = adapter({ id: uuid(72), status: 'draft' })
+    await db.adapters.put(row)
+    await set({ name: 'adapter.approve', args: { adapterId: row.id } })
+    expect(await back()).toMatchObject({ ok: true })
+    await set({ name: 'adapter.approve', args: { adapterId: row.id } })
+    await db.adapters.update(row.id, { status: 'retired' })
     expect(await back()).toMatchObject({ ok: false, because: { code: 'changed_since' } })
   })
   it('has domains that today’s rules would not take left out, whoever stored them', async () => {

@@ -1,0 +1,269 @@
+/** OB9: two panels and a server. What one takes back before a colleague's change has come is that colleague's all the same. */
+import 'fake-indexeddb/auto'
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createApi } from '../../lib/api/client.ts'
+import type { EntityName, EntityRow, Mutation, Project } from '../../lib/contract/index.ts'
+import { act, createDatabase, type ErrataDatabase, redo, undo } from '../../lib/db/index.ts'
+import type { MutationDraft, Write } from '../../lib/domain/index.ts'
+import { runSync } from '../../lib/sync/index.ts'
+import { rowStore, writeRow } from '../../server/db/rows.ts'
+import { comment, exchange, issue, PROJECT_ID, uuid } from '../fixtures/rows.ts'
+import { type Account, bareClient, ENGINE, type Harness, openHarness } from '../server/support/harness.ts'
+import { chance } from './support/random.ts'
+
+const ISSUE = uuid(100)
+const assign = (to: string | null): MutationDraft => ({
+  name: 'issue.assign',
+  args: { issueId: ISSUE, to, dueAt: null },
+})
+const close = (status: 'addressed' | null = 'addressed'): MutationDraft => ({
+  name: 'issue.override',
+  args: { issueId: ISSUE, status },
+})
+
+let h: Harness
+const open: ErrataDatabase[] = []
+beforeAll(async () => void (h = await openHarness()))
+afterAll(() => h.close())
+beforeEach(async () => {
+  await h.clear()
+  await keep('exchange', exchange({ issueId: ISSUE }))
+  await keep('issue', issue({ id: ISSUE }))
+})
+afterEach(() => Promise.all(open.splice(0).map((db) => db.delete())))
+
+const keep = <E extends EntityName>(entity: E, row: EntityRow<E>): Promise<void> =>
+  h.db.transaction((tx) => writeRow(tx, PROJECT_ID, { entity, id: row.id, row } as unknown as Write))
+const stored = <E extends EntityName>(entity: E, id: string) =>
+  h.db.transaction(async (tx) => rowStore(tx, PROJECT_ID).get(entity, id))
+
+/** A panel that is online only when it is told to be. */
+async function panel(account: Account) {
+  const db = createDatabase(`taking-back-${randomUUID()}`)
+  open.push(db)
+  const api = createApi({
+    backend: 'http://here',
+    token: account.token,
+    fetch: async (input, init) => {
+      await account.settle()
+      return h.app.request(String(input).replace('http://here', ''), { ...init, signal: null })
+    },
+  })
+  const now = () => new Date().toISOString()
+  const again = () => ({
+    ...{ projectId: PROJECT_ID, now: now(), newId: randomUUID },
+    actor: { userId: account.userId, role: account.role },
+  })
+  const one = {
+    ...{ db, userId: account.userId },
+    online: () =>
+      runSync({
+        ...{ db, api, now, newId: randomUUID, random: Math.random, lock: (work) => work() },
+        me: { userId: account.userId, projects: [{ id: PROJECT_ID, name: '', role: account.role }] },
+      }),
+    /** Whatever becomes of it. */
+    tries: async (way: typeof undo | typeof redo) => void (await way(db, again())),
+    does: async (...mutations: MutationDraft[]) =>
+      expect(await act(db, { ...again(), label: 'done', mutations })).toMatchObject({ ok: true }),
+    takesBack: async () => expect(await undo(db, again())).toMatchObject({ ok: true, value: { label: 'done' } }),
+    doesAgain: async () => expect(await redo(db, again())).toMatchObject({ ok: true, value: { label: 'done' } }),
+    refusals: () => db.refusals.toArray(),
+  }
+  expect(await one.online()).toMatchObject({ state: 'done' })
+  return one
+}
+const two = async (role: 'sme' | 'admin' = 'sme') =>
+  Promise.all([panel(await h.account(role)), panel(await h.account(role))])
+
+describe(`taking back on ${ENGINE}, before a colleague's change has come`, () => {
+  it('leaves that as it is, and says so with the change', async () => {
+    const [one, colleague] = await two()
+    await one.does(assign(one.userId))
+    await one.online()
+    await colleague.online()
+    await colleague.does(assign(colleague.userId))
+    await colleague.online()
+
+    await one.takesBack()
+    expect(await one.db.issues.get(ISSUE)).toMatchObject({ assignee: null })
+    await one.online()
+    expect(await stored('issue', ISSUE)).toMatchObject({ assignee: colleague.userId })
+    expect(await one.db.issues.get(ISSUE)).toMatchObject({ assignee: colleague.userId })
+    expect(await one.refusals()).toMatchObject([
+      { name: 'issue.assign', code: 'conflict', because: { code: 'changed_since' }, resolvedAt: null },
+    ])
+    expect(await one.db.outbox.count()).toBe(0)
+  })
+  it('leaves what they set alike as theirs', async () => {
+    const [one, colleague] = await two()
+    await one.does(close())
+    await one.online()
+    await colleague.online()
+    await colleague.does(close(null))
+    await colleague.does(close())
+    await colleague.online()
+    await one.takesBack()
+    await one.online()
+    expect(await stored('issue', ISSUE)).toMatchObject({ override: { by: colleague.userId, status: 'addressed' } })
+    expect(await one.refusals()).toHaveLength(1)
+  })
+  it('leaves it so too where what was taken back is done again', async () => {
+    const [one, colleague] = await two()
+    await one.does(assign(one.userId))
+    await one.takesBack()
+    await one.online()
+    await colleague.online()
+    await colleague.does(assign(colleague.userId))
+    await colleague.online()
+    await one.doesAgain()
+    await one.online()
+    expect(await stored('issue', ISSUE)).toMatchObject({ assignee: colleague.userId })
+    expect(await one.refusals()).toMatchObject([{ because: { code: 'changed_since' } }])
+  })
+  it('leaves a thread as they closed it', async () => {
+    const thread = comment({ id: uuid(70), threadId: uuid(70), subject: 'issue', subjectId: ISSUE })
+    await keep('comment', thread)
+    const [one, colleague] = await two()
+    const resolve = (resolved: boolean): MutationDraft => ({
+      name: 'thread.resolve',
+      args: { commentId: thread.id, resolved },
+    })
+    await one.does(resolve(true))
+    await one.online()
+    await colleague.online()
+    await colleague.does(resolve(false))
+    await colleague.does(resolve(true))
+    await colleague.online()
+    await one.takesBack()
+    await one.online()
+    expect(await stored('comment', thread.id)).toMatchObject({ resolvedBy: colleague.userId })
+    expect(await one.refusals()).toHaveLength(1)
+  })
+  it('leaves an eval as they saved it', async () => {
+    const [one, colleague] = await two('admin')
+    const kept = async () => (await stored('project', PROJECT_ID)) as Project
+    const [trust] = (await kept()).evals
+    const save = (threshold: number): MutationDraft => ({
+      name: 'eval.save',
+      args: { config: { ...trust!, threshold } },
+    })
+    await one.does(save(0.1))
+    await one.online()
+    await colleague.online()
+    await colleague.does(save(0.2))
+    await colleague.online()
+    await one.takesBack()
+    await one.online()
+    expect((await kept()).evals[0]).toMatchObject({ threshold: 0.2 })
+    expect(await one.refusals()).toHaveLength(1)
+  })
+  it('says nothing where they have put it back themselves', async () => {
+    const [one, colleague] = await two()
+    await one.does(assign(one.userId))
+    await one.online()
+    await colleague.online()
+    await colleague.does(assign(null))
+    await colleague.online()
+    await one.takesBack()
+    await one.online()
+    expect(await stored('issue', ISSUE)).toMatchObject({ assignee: null, assignedBy: colleague.userId })
+    expect(await one.refusals()).toEqual([])
+  })
+})
+
+describe(`taking back on ${ENGINE}, where nobody has changed it`, () => {
+  it('takes back, and does again, what was done offline, as often as one likes', async () => {
+    const [one, colleague] = await two()
+    await colleague.does(close())
+    await colleague.online()
+    await one.does(assign(one.userId))
+    await one.takesBack()
+    await one.doesAgain()
+    await one.takesBack()
+    await one.doesAgain()
+    await one.online()
+    expect(await stored('issue', ISSUE)).toMatchObject({ assignee: one.userId, override: { by: colleague.userId } })
+    await one.takesBack()
+    await one.online()
+    expect(await stored('issue', ISSUE)).toMatchObject({ assignee: null })
+    expect(await one.refusals()).toEqual([])
+  })
+  it('takes back what an older panel asks for, which says not what it expects', async () => {
+    const [one] = await two()
+    const old = bareClient(() => h.app, await h.account('sme'))
+    await one.does(assign(one.userId))
+    await one.online()
+    expect((await old.push([old.mutation('issue.assign', { issueId: ISSUE, to: null, dueAt: null })])).status).toBe(200)
+    expect(await stored('issue', ISSUE)).toMatchObject({ assignee: null })
+  })
+  it('leaves aside what a newer panel says beside it', async () => {
+    const newer = bareClient(() => h.app, await h.account('sme'))
+    const mutation = newer.mutation('issue.override', { issueId: ISSUE, status: 'addressed' }, { hint: 1 } as never)
+    expect((await newer.push([mutation])).status).toBe(200)
+    expect(await stored('issue', ISSUE)).toMatchObject({ status: 'addressed' })
+  })
+})
+
+/** TAKING_BACK_SEED=7 repeats one. */
+const FIRST = Number(process.env['TAKING_BACK_SEED'] ?? 1)
+const SEEDS = Array.from({ length: process.env['TAKING_BACK_SEED'] ? 1 : 4 }, (_, at) => FIRST + at)
+
+describe(`two who set and take back the same on ${ENGINE}, online now and then`, () => {
+  it.each(SEEDS)('never take back what the other has set: seed %i', async (seed) => {
+    const luck = chance(seed)
+    const panels = await two()
+    const written = new Map<string, { mutation: Mutation; by: string }>()
+    type Panel = (typeof panels)[number]
+    const sets = ({ userId }: Panel): MutationDraft =>
+      luck.hits(0.5) ? assign(luck.hits(0.8) ? userId : null) : close(luck.hits(0.8) ? 'addressed' : null)
+    const perhaps = async (chanceOf: number, one: Panel, does: (one: Panel) => Promise<unknown>): Promise<void> => {
+      if (!luck.hits(chanceOf)) return
+      // What a run sends is in the outbox before it.
+      await does(one)
+      for (const { mutation } of await one.db.outbox.toArray()) written.set(mutation.id, { mutation, by: one.userId })
+    }
+    const online = (one: Panel) => one.online()
+    for (let round = 0; round < 5; round += 1) {
+      const [one, other] = luck.hits(0.5) ? panels : panels.toReversed()
+      await perhaps(0.9, one!, (panel) => panel.does(sets(panel)))
+      await perhaps(0.7, one!, online)
+      await perhaps(0.7, other!, (panel) => panel.does(sets(panel)))
+      await perhaps(0.7, other!, online)
+      await perhaps(0.8, one!, (panel) => panel.tries(luck.hits(0.8) ? undo : redo))
+      await perhaps(0.5, one!, online)
+    }
+    for (const one of [...panels, ...panels]) await one.online()
+
+    const { rows: log } = await sql<{
+      id: string
+      refused: boolean
+    }>`select id::text as id, refusal is not null as refused
+      from mutation order by xid, seq`.execute(h.db.kysely)
+    expect(log.map(({ id }) => id).toSorted()).toEqual([...written.keys()].toSorted())
+    const stands = { to: null as string | null, status: null as string | null, by: null as string | null }
+    for (const { mutation, by } of log.flatMap(({ id, refused }) => (refused ? [] : [written.get(id)!]))) {
+      const { args, expects } = mutation as { args: Partial<typeof stands>; expects?: { args: Partial<typeof stands> } }
+      const [key] = (['to', 'status'] as const).filter((one) => one in args)
+      if (expects && stands[key!] === args[key!]) continue
+      if (expects) expect(stands, `${mutation.id} found what it expected`).toMatchObject({ [key!]: expects.args[key!] })
+      if (expects && key === 'status' && stands.status !== null) expect(stands.by, mutation.id).toBe(by)
+      Object.assign(stands, { [key!]: args[key!] }, key === 'status' ? { by: args.status && by } : {})
+    }
+    const row = (await stored('issue', ISSUE))!
+    const { to, status, by } = stands
+    expect([row.assignee, row.override?.status ?? null, row.override?.by ?? null]).toEqual([to, status, by])
+    for (const one of panels) {
+      expect(await one.db.issues.get(ISSUE)).toEqual(row)
+      const isOwn = ({ id, refused }: (typeof log)[number]): boolean => refused && written.get(id)!.by === one.userId
+      const told = (await one.refusals()).map(({ mutationId }) => mutationId)
+      expect(told.toSorted()).toEqual(
+        log
+          .filter(isOwn)
+          .map(({ id }) => id)
+          .toSorted(),
+      )
+    }
+  })
+})
