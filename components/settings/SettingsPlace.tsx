@@ -6,6 +6,7 @@ import { usePolicy } from '../../lib/store/page/policy.ts'
 import { panelActs, usePanel } from '../../lib/store/shell/panel.ts'
 import { ExportHistory } from '../exporting/ExportHistory.tsx'
 import { useWhose } from '../shell/who.ts'
+import { Audit } from './admin/Audit.tsx'
 import { AccessKeys } from './admin/AccessKeys.tsx'
 import { People } from './admin/People.tsx'
 import { Webhooks } from './admin/Webhooks.tsx'
@@ -100,6 +101,8 @@ function Part({ part, tabId, sites, syncWords, ...signingOut }: SettingsPlacePro
       return <ImportHistory />
     case 'export':
       return <ExportHistory />
+    case 'audit':
+      return <Body>{where && <Audit key={where.projectId} {...where} />}</Body>
     case 'sync':
       return <Sync said={syncWords} />
     case 'policy':

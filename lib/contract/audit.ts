@@ -1,17 +1,40 @@
-/** What an admin of a project did. */
+/** What is answered for in a project: done with an admin's rights, or to what customers are served. */
 import { z } from 'zod'
+import { Iso, Text } from './primitives.ts'
+
+/** What an act is about, in the words of who looks for it. */
+export const AuditSubject = z.enum([
+  'people',
+  'keys',
+  'project',
+  'evals',
+  'serving',
+  'remediations',
+  'sites',
+  'conversations',
+])
+export type AuditSubject = z.infer<typeof AuditSubject>
+
+/** Which acts; what is left out narrows nothing. */
+export const AuditQuery = z.object({
+  /** Who did it: an id. */
+  by: Text(200).optional(),
+  subject: AuditSubject.optional(),
+  /** The first moment. */
+  from: Iso.optional(),
+  /** The first moment that is no longer among them. */
+  until: Iso.optional(),
+})
+export type AuditQuery = z.infer<typeof AuditQuery>
 
 export const AuditAct = z.object({
   at: z.string(),
   /** An id; `name` is null of whoever is in the project no more. */
   by: z.string(),
   name: z.string().nullable(),
-  /** The name of a change that syncs (`serving.fallback`), or a request (`DELETE /api/projects/{id}/people/{userId}`). */
+  /** The name of a change that syncs (`serving.fallback`), or a request (`DELETE /api/projects/{id}/people/{personId}`). */
   act: z.string(),
-  /**
-   * Of a request: ids of what it was done to, and the role that was given. Of a change that syncs nothing: what it was done to is
-   * not kept apart from its words.
-   */
+  /** Ids of what it was done to, roles, numbers, addresses of sites: nobody's words. */
   about: z.record(z.string(), z.unknown()),
   /** Why it was refused. Requests that are refused are not listed. */
   refused: z.string().nullable(),

@@ -20,6 +20,9 @@ export const useRemediations = (projectId: string | null) =>
   useLive(async () => (projectId ? queries.remediationsOf(database(), projectId) : []), [projectId])
 export const useRemediationDetail = (id: string | null) =>
   useLive(async () => (id ? queries.remediationDetail(database(), id) : null), [id])
+/** What these are called, by id, as far as they are kept on this computer. */
+export const useTitles = (remediationIds: readonly string[], issueIds: readonly string[]) =>
+  useLive(async () => queries.titlesOf(database(), remediationIds, issueIds), [remediationIds.join(), issueIds.join()])
 /** Those of them that are kept on this computer. */
 export const useExchanges = (ids: readonly string[]) =>
   useLive(async () => queries.exchangesBy(database(), ids), [ids.join()])

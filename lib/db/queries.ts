@@ -104,6 +104,20 @@ export async function conversationOf(db: ErrataDatabase, exchange: Exchange): Pr
   return rows.filter((one) => one.projectId === exchange.projectId)
 }
 
+/** @returns what they are called, by id; without those that are not here */
+export async function titlesOf(
+  db: ErrataDatabase,
+  remediationIds: readonly string[],
+  issueIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const remediations = await db.remediations.bulkGet([...remediationIds])
+  const issues = await db.issues.bulkGet([...issueIds])
+  return new Map([
+    ...remediations.flatMap((one): [string, string][] => (one ? [[one.id, one.query]] : [])),
+    ...issues.flatMap((one): [string, string][] => (one ? [[one.id, one.title]] : [])),
+  ])
+}
+
 /** @param days null: for ever @returns how many exchanges are older than that */
 export async function olderThan(
   db: ErrataDatabase,

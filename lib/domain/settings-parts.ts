@@ -17,6 +17,7 @@ const GROUPS = {
     'retention',
     'import',
     'export',
+    'audit',
   ],
 } as const
 
@@ -38,6 +39,7 @@ const NEEDS: Partial<Record<SettingsPart, Ability>> = {
   retention: 'administer',
   import: 'administer',
   export: 'administer',
+  audit: 'administer',
 }
 /** They change things at the server: of no use to a panel that may only read. */
 const WRITE_ONLY: readonly SettingsPart[] = ['people', 'access-keys', 'webhooks', 'import']

@@ -10,6 +10,7 @@ import { pageScenes } from './scenes/page.tsx'
 import { remediationScenes } from './scenes/remediations.tsx'
 import { importingScenes } from './scenes/importing.tsx'
 import { adminScenes } from './scenes/admin.tsx'
+import { auditScenes } from './scenes/audit.tsx'
 import { servingScenes } from './scenes/serving.tsx'
 import { settingsScenes } from './scenes/settings.tsx'
 import { shellScenes } from './scenes/shell.tsx'
@@ -33,6 +34,7 @@ export const SCENES: Record<ViewName, () => ReactElement> = {
   ...scheduleScenes,
   ...importingScenes,
   ...adminScenes,
+  ...auditScenes,
   ...servingScenes,
   ...settingsScenes,
   ...evalsScenes,

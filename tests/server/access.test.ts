@@ -128,8 +128,8 @@ describe(`access keys on ${ENGINE}`, () => {
     const live = listed[1]!
     expect(live.lastUsedAt).not.toBeNull()
     expect(key.startsWith(live.shown.split('…')[0]!)).toBe(true)
-    expect(await revokeKey(h.db, PROJECT_ID, live.id)).toBe(true)
-    expect(await revokeKey(h.db, PROJECT_ID, live.id)).toBe(false)
+    expect(await revokeKey(h.db.kysely, PROJECT_ID, live.id)).toBe(true)
+    expect(await revokeKey(h.db.kysely, PROJECT_ID, live.id)).toBe(false)
     // Revoked by another process: known here a moment later.
     await expect.poll(() => use(key), { timeout: 10_000 }).toBe(401)
     expect((await keysOf(h.db, PROJECT_ID))[1]!.status).toBe('revoked')

@@ -39,20 +39,23 @@ describe(`what admins did, on ${ENGINE}`, () => {
     await call('DELETE', `${at}/people/${personId}`)
     expect((await call('GET', `${at}/export?format=csv&of=logs`)).status).toBe(200)
     const batch = randomUUID()
-    await call('POST', `${at}/imports`, { id: batch, name: 'Dana.csv' })
+    // One that goes on is the same import.
+    for (const _time of [1, 2]) await call('POST', `${at}/imports`, { id: batch, name: 'Dana.csv' })
     await call('POST', `${at}/imports/${batch}/entries`, { logs: [{ query: 'Who?', response: 'Dana.' }] })
+    for (const _time of [1, 2]) expect((await call('DELETE', `${at}/imports/${batch}`)).status).toBe(200)
     const people = '/api/projects/{id}/people'
     const keys = '/api/projects/{id}/access_keys'
     const by = admin.userId
     expect(await told()).toEqual(
       [
         { act: `POST ${people}`, about: { personId, role: 'tester' } },
-        { act: `PUT ${people}/{personId}`, about: { personId, role: 'admin' } },
+        { act: `PUT ${people}/{personId}`, about: { personId, role: 'admin', before: 'tester' } },
         { act: `POST ${keys}`, about: { keyId: key.id } },
         { act: `POST ${keys}/{keyId}/revoke`, about: { keyId: key.id } },
-        { act: `DELETE ${people}/{personId}`, about: { personId } },
-        { act: 'GET /api/projects/{id}/export', about: {} },
+        { act: `DELETE ${people}/{personId}`, about: { personId, before: 'admin' } },
+        { act: 'GET /api/projects/{id}/export', about: { format: 'csv', of: 'logs' } },
         { act: 'POST /api/projects/{id}/imports', about: { importId: batch } },
+        { act: 'DELETE /api/projects/{id}/imports/{importId}', about: { importId: batch } },
       ]
         .map((one) => ({ ...one, by, refused: null }))
         .toReversed(),
@@ -61,6 +64,83 @@ describe(`what admins did, on ${ENGINE}`, () => {
       all: string
     }>`select coalesce(string_agg(a::text, ' '), '') as all from audit a`.execute(h.db.kysely)
     expect(rows[0]!.all).not.toMatch(/nora|quist|secret|dana/i)
+  })
+
+  it('has what syncs by what it was about, with no word of anybody', async () => {
+    const panel = bareClient(() => h.app, admin)
+    const siteId = randomUUID()
+    await panel.push([
+      panel.mutation('serving.switch', { stopped: true, reason: 'Nora Quist said so' }),
+      panel.mutation('serving.fallback', { message: 'Nora Quist writes to you.' }),
+      panel.mutation('project.keep', { days: 90 }),
+      panel.mutation('site.add', { siteId, origin: 'https://second.example' }),
+      panel.mutation('site.remove', { siteId }),
+      panel.mutation('issue.discard', { issueId: siteId, reason: 'inappropriate' }),
+    ])
+    expect((await told()).toReversed()).toMatchObject([
+      { act: 'serving.switch', about: { stopped: true } },
+      { act: 'serving.fallback', about: {} },
+      { act: 'project.keep', about: { days: 90 } },
+      { act: 'site.add', about: { siteId, origin: 'https://second.example' } },
+      { act: 'site.remove', about: { siteId, origin: 'https://second.example' } },
+      { act: 'issue.discard', about: { issueId: siteId, reason: 'inappropriate' }, refused: 'not_found' },
+    ])
+    expect(await h.tablesWith('Nora Quist')).not.toContain('audit')
+  })
+
+  it('has what is served from now on, by whichever way and whoever it came', async () => {
+    const writer = await h.account('sme')
+    const made = await call('POST', `${at}/expert_answers/`, { query: 'Reset?', answer: 'Hold it.' }, writer)
+    const remediationId = made.body.id
+    await call('POST', `${at}/remediations/`, { question: 'Later?', draft_answer: 'Not yet.' }, writer)
+    await call('PATCH', `${at}/remediations/${remediationId}/edit_draft_answer`, { draft_answer: 'Hold.' }, writer)
+    await call('PATCH', `${at}/expert_answers/${remediationId}/pause`, undefined, writer)
+    const panel = bareClient(() => h.app, writer)
+    await panel.push([panel.mutation('remediation.archive', { remediationId, baseRevision: 3 })])
+    const found = (await acts()).map(({ act, about, by }) => ({ act, id: about['remediationId'], by }))
+    const shared = { id: remediationId, by: writer.userId }
+    expect(found.toReversed()).toEqual([
+      { act: 'POST /api/projects/{id}/expert_answers', ...shared },
+      { act: 'PATCH /api/projects/{id}/expert_answers/{answerId}/pause', ...shared },
+      { act: 'remediation.archive', ...shared },
+    ])
+  })
+
+  it('can be asked by who, what and when, and taken along so', async () => {
+    const panel = bareClient(() => h.app, admin)
+    await panel.push([
+      panel.mutation('project.keep', { days: 90 }),
+      panel.mutation('serving.fallback', { message: 'A colleague writes to you.' }),
+    ])
+    const other = await h.account('admin')
+    await call('PUT', at, { name: '=Larkspur' }, other)
+    const [renamed, , kept] = await acts()
+    const named = async (query: string) => (await acts(query)).map(({ act }) => act)
+    expect(await named(`?by=${other.userId}`)).toEqual(['PUT /api/projects/{id}'])
+    expect(await named('?subject=serving')).toEqual(['serving.fallback'])
+    expect(await named(`?from=${renamed!.at}`)).toEqual(['PUT /api/projects/{id}'])
+    expect(await named(`?until=${renamed!.at}&subject=conversations`)).toEqual(['project.keep'])
+    expect(await named(`?until=${kept!.at}`)).toEqual([])
+    expect((await call('GET', `${at}/audit?subject=weather`)).status).toBe(422)
+    const lines = (await call('GET', `${at}/export?format=csv&of=audit&by=${other.userId}`)).body.split('\r\n')
+    expect(lines).toEqual(['at,by,name,act,about,refused', expect.stringContaining(`,${other.userId},`), ''])
+    const [first, second] = (await acts()).slice(0, 2)
+    expect(first).toMatchObject({ act: 'GET /api/projects/{id}/export', about: { format: 'csv', of: 'audit' } })
+    const reply = await h.app.request(`${at}/export?format=jsonl&of=audit&subject=project`, { headers: admin.headers })
+    expect(
+      (await reply.text())
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toEqual([{ kind: 'audit', ...second }])
+  })
+
+  it('notes what was offered again once', async () => {
+    const [one, again] = [bareClient(() => h.app, admin), bareClient(() => h.app, admin)]
+    const change = one.mutation('project.keep', { days: 90 })
+    await one.push([change])
+    await again.push([{ ...again.mutation('project.keep', { days: 90 }), id: change.id }])
+    expect(await told()).toHaveLength(1)
   })
 
   it('has changes that sync, with those that were refused, and none that are everybody’s', async () => {
@@ -95,8 +175,8 @@ describe(`what admins did, on ${ENGINE}`, () => {
 
   it('is read from an index: what other projects did is stepped over', async () => {
     const { rows } = await sql<{ on: string }>`select indexdef as on from pg_indexes
-      where tablename = 'mutation' and schemaname = current_schema()`.execute(h.db.kysely)
-    expect(rows.map((row) => row.on)).toContainEqual(expect.stringContaining('(project_id, applied_at)'))
+      where tablename = 'audit' and schemaname = current_schema()`.execute(h.db.kysely)
+    expect(rows.map((row) => row.on)).toContainEqual(expect.stringContaining('(project_id, at, xid, seq, id)'))
   })
 
   it('goes on page by page, leaves out what was refused at the door, and is for this project’s admins', async () => {
@@ -132,13 +212,52 @@ describe(`what admins did, on ${ENGINE}`, () => {
     expect(rows).toMatchObject([{ refusal: { ...refused, detail: null } }, { refusal: refused }])
   })
 
-  it('is done and answered also where it cannot be noted', async () => {
+  it('is not done where it cannot be noted, and nothing goes out', async () => {
+    const nora = { email: 'nora@larkspur.example', name: 'Nora Quist', role: 'tester', language: 'en' }
+    const personId = (await call('POST', `${at}/people`, nora)).body.person.id
+    const hook = { url: 'https://x.example', events: ['issue.opened'] }
+    const panel = bareClient(() => h.app, admin)
+    const was = await acts()
     await sql`alter table audit rename to audit_away`.execute(h.db.kysely)
-    const key = await call('POST', `${at}/access_keys/`, { name: 'Shown once' }).finally(() =>
+    const replies = []
+    try {
+      replies.push(await call('POST', `${at}/access_keys/`, { name: 'Shown once' }))
+      replies.push(await call('POST', `${at}/webhooks`, hook))
+      replies.push(await call('PUT', `${at}/people/${personId}`, { role: 'admin' }))
+      replies.push(await call('DELETE', `${at}/people/${personId}`))
+      replies.push(await call('PUT', at, { name: 'Renamed' }))
+      replies.push(await call('POST', `${at}/evals`, { eval_key: 'taste', name: 'x', criteria: 'x' }))
+      replies.push(await call('POST', `${at}/expert_answers/`, { query: 'Reset?', answer: 'Hold it.' }))
+      replies.push(await call('POST', `${at}/imports`, { id: randomUUID(), name: 'Dana.csv' }))
+      replies.push(await call('GET', `${at}/export?format=csv&of=logs`))
+      replies.push({ status: (await panel.push([panel.mutation('project.keep', { days: 90 })])).status })
+    } finally {
+      await sql`alter table audit_away rename to audit`.execute(h.db.kysely)
+    }
+    expect(replies.map(({ status }) => status)).toEqual([500, 500, 500, 500, 500, 500, 500, 500, 500, 500])
+    expect(await acts()).toEqual(was)
+    expect((await call('GET', `${at}/access_keys/`)).body).not.toContain('Shown once')
+    expect((await call('GET', `${at}/webhooks`)).body.webhooks).toEqual([])
+    expect((await call('GET', `${at}/imports`)).body.imports).toEqual([])
+    expect((await call('GET', `${at}/expert_answers/`)).body.total_count).toBe(0)
+    expect((await call('GET', `${at}/people`)).body.people).toContainEqual(
+      expect.objectContaining({ id: personId, role: 'tester' }),
+    )
+    const { rows } = await sql<{ row: { name: string; keepDays?: number | null } }>`
+      select row from project where project_id = ${PROJECT_ID}`.execute(h.db.kysely)
+    expect(rows[0]!.row).toMatchObject({ name: 'Larkspur' })
+    expect(rows[0]!.row.keepDays ?? null).toBeNull()
+  })
+
+  it('is done and answered where what was done cannot be taken back, also where it cannot be noted', async () => {
+    const nora = { email: 'nora@larkspur.example', name: 'Nora Quist', role: 'tester', language: 'en' }
+    const personId = (await call('POST', `${at}/people`, nora)).body.person.id
+    await sql`alter table audit rename to audit_away`.execute(h.db.kysely)
+    const link = await call('POST', `${at}/people/${personId}/link`, { language: 'en' }).finally(() =>
       sql`alter table audit_away rename to audit`.execute(h.db.kysely),
     )
-    expect(key).toMatchObject({ status: 200, body: { token: expect.stringMatching(/^sk-/) } })
+    expect(link).toMatchObject({ status: 200, body: { told: 'link', link: expect.any(String) } })
     expect(h.logged()).toContain('was not noted')
-    expect(h.logged()).not.toContain('Shown once')
+    expect(h.logged()).not.toContain('Nora')
   })
 })

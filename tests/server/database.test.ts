@@ -96,6 +96,46 @@ describe(`migrations on ${ENGINE}`, () => {
     expect(await shapeOf(db)).toEqual(fresh)
   })
 
+  it('takes what was changed before over into the list of what was done, once', async () => {
+    const applied = async () =>
+      (await sql<{ name: string }>`select name from migration order by name`.execute(db.kysely)).rows.map(
+        ({ name }) => name,
+      )
+    while ((await applied()).at(-1)! >= '0039') await migrateDown(db)
+    await db.transaction((tx) => writeRow(tx, PROJECT_ID, { entity: 'project', id: PROJECT_ID, row: project() }))
+    const clientId = randomUUID()
+    await sql`insert into sync_client (client_id, user_id) values (${clientId}, 'dana')`.execute(db.kysely)
+    const changes: [string, string | null][] = [
+      ['project.keep', null],
+      ['exchange.capture', null],
+      ['serving.fallback', '{"code": "forbidden", "args": {"message": "Words of Nora"}}'],
+      ['remediation.publish', null],
+    ]
+    for (const [seq, [name, refusal]] of changes.entries())
+      await sql`insert into mutation (client_id, seq, id, project_id, name, at, refusal)
+        values (${clientId}, ${seq + 1}, ${randomUUID()}, ${PROJECT_ID}, ${name}, '', ${refusal}::jsonb)`.execute(
+        db.kysely,
+      )
+    await sql`insert into audit (project_id, user_id, act, about)
+      values (${PROJECT_ID}, 'dana', 'PUT /api/projects/{id}', '{}')`.execute(db.kysely)
+    const listed = async () =>
+      (await sql`select act, user_id, refused, about, seq::int as seq from audit order by seq, act`.execute(db.kysely))
+        .rows
+    const request = { act: 'PUT /api/projects/{id}', user_id: 'dana', refused: null, about: {}, seq: 0 }
+    for (const _time of [1, 2]) {
+      await migrate(db)
+      expect(await listed()).toEqual([
+        request,
+        { ...request, act: 'project.keep', seq: 1 },
+        { ...request, act: 'serving.fallback', refused: 'forbidden', seq: 3 },
+        { ...request, act: 'remediation.publish', seq: 4 },
+      ])
+      while ((await applied()).at(-1)! >= '0039') await migrateDown(db)
+      expect((await sql`select act from audit`.execute(db.kysely)).rows).toEqual([{ act: request.act }])
+    }
+    await migrate(db)
+  })
+
   it('check 38: a database of a newer version is left alone', async () => {
     await sql`insert into migration (name) values ('9999_future')`.execute(db.kysely)
     await expect(migrate(db)).rejects.toThrow('newer version (9999_future)')

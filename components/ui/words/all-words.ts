@@ -4,6 +4,7 @@
  */
 import type * as english from './en/index.ts'
 import type { answering } from './en/answering.ts'
+import type { audit } from './en/audit.ts'
 import type { banners } from './en/banners.ts'
 import type { accessKeys } from './en/access-keys.ts'
 import type { passwords } from './en/passwords.ts'
@@ -50,6 +51,7 @@ import type { tour } from './en/tour.ts'
 /** Texts of places that are loaded late: their English would weigh on the panel's first scripts. */
 export type Late = {
   answering: typeof answering
+  audit: typeof audit
   banners: typeof banners
   online: typeof online
   passwords: typeof passwords

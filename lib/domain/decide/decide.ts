@@ -86,11 +86,6 @@ const ABILITY_FOR: Record<Mutation['name'], Ability> = {
   'remediation.example': 'publish',
 }
 
-/** What only admins may do of what syncs. */
-export const ADMIN_MUTATIONS = Object.entries(ABILITY_FOR).flatMap(([name, ability]) =>
-  ability === 'administer' ? [name] : [],
-)
-
 /**
  * @param at when it happened, ISO; the server passes the client's time, never later than its own.
  * Deciding the same mutation again on the rows it has written gives the same rows.

@@ -8,9 +8,9 @@ export type ExportFormat = 'csv' | 'jsonl'
 
 export type ExportAsked = {
   format: ExportFormat
-  /** Both where it is null; CSV holds one of them. */
-  of: 'logs' | 'answers' | null
-  /** As the address of Insights has it; empty: all. */
+  /** Logs and answers where it is null; CSV holds one of them. */
+  of: 'logs' | 'answers' | 'audit' | null
+  /** As the address of Insights, or of the list of what was done, has it; empty: all. */
   narrowed: string
 }
 

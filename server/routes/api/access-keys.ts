@@ -33,9 +33,8 @@ export function accessKeyRoutes(app: OpenAPIHono, services: Services): void {
     needs: 'administer',
     body: AccessKeyInput,
     reply: AccessKeyView,
-    audit: ({ value }) => ({ keyId: (value as AccessKeyView).id }),
-    handle: ({ projectId, userId, body }) =>
-      createAccessKey(db, projectId, userId, { ...body, expires_at: timeIn(body, 'expires_at') }),
+    handle: ({ projectId, userId, body, note }) =>
+      createAccessKey(db, projectId, userId, { ...body, expires_at: timeIn(body, 'expires_at') }, note),
   })
   route.project({
     method: 'get',
@@ -60,10 +59,10 @@ export function accessKeyRoutes(app: OpenAPIHono, services: Services): void {
     needs: 'administer',
     body: AccessKeyInput,
     reply: AccessKeyView,
-    handle: ({ projectId, body, id }) =>
+    handle: ({ projectId, body, id, note }) =>
       telling(
         projectId,
-        updateAccessKey(db, projectId, id('keyId'), { ...body, expires_at: timeIn(body, 'expires_at') }),
+        updateAccessKey(db, projectId, id('keyId'), { ...body, expires_at: timeIn(body, 'expires_at') }, note),
       ),
   })
   route.project({
@@ -71,13 +70,13 @@ export function accessKeyRoutes(app: OpenAPIHono, services: Services): void {
     path: one,
     summary: 'Deletes a key',
     needs: 'administer',
-    handle: ({ projectId, id }) => telling(projectId, deleteAccessKey(db, projectId, id('keyId'))),
+    handle: ({ projectId, id, note }) => telling(projectId, deleteAccessKey(db, projectId, id('keyId'), note)),
   })
   route.project({
     method: 'post',
     path: `${one}/revoke`,
     summary: 'Revokes a key',
     needs: 'administer',
-    handle: ({ projectId, id }) => telling(projectId, revokeAccessKey(db, projectId, id('keyId'))),
+    handle: ({ projectId, id, note }) => telling(projectId, revokeAccessKey(db, projectId, id('keyId'), note)),
   })
 }

@@ -1,7 +1,7 @@
-/** What was done with admins' rights. For admins. */
+/** What is answered for in a project. For admins. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
-import { AuditReply } from '../../../lib/contract/audit.ts'
+import { AuditQuery, AuditReply } from '../../../lib/contract/audit.ts'
 import type { Services } from '../../app-services.ts'
 import { actsOf, AuditCursor } from '../../services/people/audit.ts'
 import { apiRoutes } from './endpoint.ts'
@@ -12,13 +12,14 @@ export function auditRoutes(app: OpenAPIHono, services: Services): void {
   apiRoutes(app, services).project({
     method: 'get',
     path: '/api/projects/{id}/audit',
-    summary: 'What admins did, newest first; `before` is `next` of the page before',
+    summary:
+      'What was done with admins’ rights or to what is served, newest first; `before` is `next` of the page before',
     needs: 'administer',
-    query: z.object({
+    query: AuditQuery.extend({
       before: AuditCursor.optional(),
       limit: z.coerce.number().int().min(1).max(MOST).default(100),
     }),
     reply: AuditReply,
-    handle: ({ projectId, query: { before = null, limit } }) => actsOf(services.db, projectId, { before, limit }),
+    handle: ({ projectId, query: { before = null, ...query } }) => actsOf(services.db, projectId, { before, ...query }),
   })
 }

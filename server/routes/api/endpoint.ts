@@ -7,13 +7,14 @@ import { z } from 'zod'
 import type { Context } from 'hono'
 import { type Role, stripNul } from '../../../lib/contract/index.ts'
 import { REFUSAL_CODES } from '../../../lib/contract/refusal-codes.ts'
+import { deedOf } from '../../../lib/domain/audit/deeds.ts'
 import { type Ability, can } from '../../../lib/domain/index.ts'
 import { sql } from 'kysely'
 import type { Services } from '../../app-services.ts'
 import type { Person } from '../../services/sync/act.ts'
 import { Refused } from '../../services/refusal.ts'
 import { roleIn } from '../../services/sync/push.ts'
-import { noteAct } from '../../services/people/audit.ts'
+import { noteAct, type Noting } from '../../services/people/audit.ts'
 import { userOfKey } from '../../services/people/user-keys.ts'
 import { apiError } from '../errors.ts'
 import { reportable } from '../request-log.ts'
@@ -34,8 +35,8 @@ export type CalledInProject<Q, B> = Called<Q, B> & {
   projectId: string
   role: Role
   person: Person
-  /** Notes at once what is done by now, before something else may fail; else it is noted at the end. */
-  note(about: object): Promise<void>
+  /** For what is done in a transaction: noted in it. What is not noted so is noted once it is done. */
+  note: Noting
 }
 
 type Common<Q, B> = {
@@ -52,10 +53,10 @@ export type ProjectEndpoint<Q, B> = Common<Q, B> & {
   /** What one must be able to do in the project. */
   needs: Ability
   /**
-   * What is noted of it beside the ids in its address: never words. Where nothing is said, what admins alone may do is noted
-   * unless it only reads; false: it is not, as a part of something that is.
+   * What is noted of it beside the ids in its address, where its transaction does not: never words. False: nothing is, as a
+   * part of something that is, or as its list goes with it.
    */
-  audit?: false | ((done: { body: B; value: unknown }) => object)
+  audit?: false | ((asked: { query: Q; body: B }) => object)
   handle(called: CalledInProject<Q, B>): Promise<unknown>
 }
 
@@ -150,6 +151,7 @@ export function apiRoutes(app: OpenAPIHono, services: Services) {
     },
     /** For a person, in a project of theirs. */
     project<Q = undefined, B = undefined>(endpoint: ProjectEndpoint<Q, B>): void {
+      requireAnswerable(endpoint)
       app.on(endpoint.method.toUpperCase(), register(endpoint), async (c) => {
         const who = await caller(c, services)
         if (!who) return apiError(c, 401, 'signed_out', UNKNOWN)
@@ -163,18 +165,24 @@ export function apiRoutes(app: OpenAPIHono, services: Services) {
         if (sent instanceof Response) return sent
         const person = { userId: who.userId, role }
         let isToNote = isAudited(endpoint)
-        // What is done is answered for, noted or not: a key that is shown once would be lost.
-        const note = async (about: object): Promise<void> => {
+        const note: Noting = (tx, about = {}) => {
           isToNote = false
           const { id: _project, ...ids } = c.req.param() as Record<string, string>
-          const act = nameOf(endpoint)
-          await noteAct(services.db, projectId, who.userId, act, { ...ids, ...about }).catch((error: unknown) =>
-            services.log.error({ projectId, act, ...reportable(error) }, 'what an admin did was not noted'),
-          )
+          return noteAct(tx, projectId, who.userId, { act: nameOf(endpoint), about: { ...ids, ...about } })
         }
         return answered(c, endpoint.reply !== undefined, async () => {
           const value = await endpoint.handle({ c, ...who, projectId, role, person, id: idOf(c), note, ...sent })
-          if (isToNote) await note(endpoint.audit ? endpoint.audit({ body: sent.body, value }) : {})
+          if (!isToNote) return value
+          const noted = services.db.transaction((tx) => note(tx, endpoint.audit ? endpoint.audit(sent) : {}))
+          // Nothing has gone out yet of what is read, and nothing does unless it is noted. What is done is done.
+          await (endpoint.method === 'get'
+            ? noted
+            : noted.catch((error: unknown) =>
+                services.log.error(
+                  { projectId, act: nameOf(endpoint), ...reportable(error) },
+                  'what was done was not noted',
+                ),
+              ))
           return value
         })
       })
@@ -183,8 +191,15 @@ export function apiRoutes(app: OpenAPIHono, services: Services) {
   }
 }
 
-const isAudited = <Q, B>({ needs, method, audit }: ProjectEndpoint<Q, B>): boolean =>
-  audit !== false && needs === 'administer' && (method !== 'get' || audit !== undefined)
+const isAudited = <Q, B>(endpoint: ProjectEndpoint<Q, B>): boolean =>
+  endpoint.audit !== false && deedOf(nameOf(endpoint)) !== null
+
+/** @throws where admins do by it what has no name in the list of what was done */
+function requireAnswerable<Q, B>(endpoint: ProjectEndpoint<Q, B>): void {
+  const { needs, method, audit } = endpoint
+  if (needs === 'administer' && method !== 'get' && audit !== false && !isAudited(endpoint))
+    throw new Error(`${nameOf(endpoint)} is not among what is answered for (lib/domain/audit/deeds.ts).`)
+}
 
 const nameOf = ({ method, path }: Pick<Common<unknown, unknown>, 'method' | 'path'>): string =>
   `${method.toUpperCase()} ${path.replace(/\/$/, '')}`

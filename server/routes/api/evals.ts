@@ -34,8 +34,15 @@ export function evalRoutes(app: OpenAPIHono, services: Services): void {
     needs: 'administer',
     body: CustomEvalInput,
     reply: ProjectView,
-    handle: async ({ projectId, body }) =>
-      projectView(await updateEvals(services, projectId, (evals) => withNewEval(evals, body))),
+    handle: async ({ projectId, body, note }) =>
+      projectView(
+        await updateEvals(
+          services,
+          projectId,
+          (evals) => withNewEval(evals, body),
+          (tx) => note(tx, { evalKey: body.eval_key }),
+        ),
+      ),
   })
   route.project({
     method: 'put',
@@ -44,11 +51,11 @@ export function evalRoutes(app: OpenAPIHono, services: Services): void {
     needs: 'administer',
     body: z.union([CustomEvalInput, DefaultEvalChange]),
     reply: ProjectView,
-    handle: async ({ projectId, body, id }) => {
+    handle: async ({ projectId, body, id, note }) => {
       const key = id('evalKey')
       const isWhole = CustomEvalInput.safeParse(body).success
       if (!isDefaultEval(key) && !isWhole) throw new Refused(422, 'A custom eval needs criteria, eval_key and name.')
-      return projectView(await updateEvals(services, projectId, (evals) => withChangedEval(evals, key, body)))
+      return projectView(await updateEvals(services, projectId, (evals) => withChangedEval(evals, key, body), note))
     },
   })
   route.project({
@@ -57,7 +64,7 @@ export function evalRoutes(app: OpenAPIHono, services: Services): void {
     summary: 'Deletes a custom eval',
     needs: 'administer',
     reply: ProjectView,
-    handle: async ({ projectId, id }) =>
-      projectView(await updateEvals(services, projectId, (evals) => withoutEval(evals, id('evalKey')))),
+    handle: async ({ projectId, id, note }) =>
+      projectView(await updateEvals(services, projectId, (evals) => withoutEval(evals, id('evalKey')), note)),
   })
 }

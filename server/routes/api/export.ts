@@ -1,9 +1,11 @@
 /** All of a project to take along, or the logs that Insights counts of it. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
+import { AuditQuery } from '../../../lib/contract/audit.ts'
 import { InsightsQuery } from '../../../lib/contract/insights.ts'
 import type { Services } from '../../app-services.ts'
 import { EXPORT_FORMATS, EXPORTED, exportText } from '../../services/api/export-stream.ts'
+import { auditText } from '../../services/api/export-audit.ts'
 import { exportOf } from '../../services/api/export.ts'
 import { Refused } from '../../services/refusal.ts'
 import { apiRoutes } from './endpoint.ts'
@@ -21,14 +23,23 @@ export function exportRoutes(app: OpenAPIHono, services: Services): void {
       format: oneOf(EXPORT_FORMATS),
       of: oneOf(EXPORTED),
       ...InsightsQuery.omit({ by: true }).partial().shape,
+      ...AuditQuery.shape,
     }),
     reply: z.record(z.string(), z.unknown()),
     // What everybody said goes out of here.
-    audit: () => ({}),
-    handle: async ({ projectId, userId, query: { format = 'json', of = null, ...asked } }) =>
-      format === 'json'
-        ? exportOf(db, projectId, userId)
-        : asFile(exportText(db, projectId, format, of, narrowing(asked)), format, of ?? 'project'),
+    audit: ({ query: { format = 'json', of = null } }) => ({ format, of }),
+    handle: async ({
+      projectId,
+      userId,
+      query: { format = 'json', of = null, by, subject, from, until, ...asked },
+    }) => {
+      if (format === 'json') return exportOf(db, projectId, userId)
+      const text =
+        of === 'audit'
+          ? auditText(db, projectId, format, { by, subject, from, until })
+          : exportText(db, projectId, format, of, narrowing(asked))
+      return asFile(text, format, of ?? 'project')
+    },
   })
 }
 

@@ -32,8 +32,9 @@ export function importRoutes(app: OpenAPIHono, services: Services): void {
     needs: 'administer',
     body: NewImport,
     reply: ImportView,
-    audit: ({ body }) => ({ importId: body.id }),
-    handle: ({ projectId, userId, body }) => beginImport(db, projectId, userId, body),
+    // Noted as it begins, and not each time that it goes on.
+    audit: false,
+    handle: ({ projectId, userId, body, note }) => beginImport(db, projectId, userId, body, note),
   })
   route.project({
     method: 'post',
@@ -61,6 +62,7 @@ export function importRoutes(app: OpenAPIHono, services: Services): void {
     summary: 'Takes an import back, some of it at a time',
     needs: 'administer',
     reply: UndoReply,
-    handle: ({ projectId, id }) => undoImport(services, projectId, id('importId')),
+    audit: false,
+    handle: ({ projectId, id, note }) => undoImport(services, projectId, id('importId'), note),
   })
 }

@@ -66,8 +66,7 @@ export function peopleRoutes(app: OpenAPIHono, services: Services): void {
     reply: AddedPerson,
     handle: async ({ projectId, userId, note, body: { language, ...input } }) => {
       await mayBeTold(userId, input.email)
-      const person = await addPerson(services, projectId, input)
-      await note({ personId: person.id, role: input.role })
+      const person = await addPerson(services, projectId, input, note)
       return person.invited ? tell(projectId, userId, person, language) : { person, told: null, link: null }
     },
   })
@@ -78,8 +77,7 @@ export function peopleRoutes(app: OpenAPIHono, services: Services): void {
     needs: 'administer',
     body: RoleInput,
     reply: PersonView,
-    audit: ({ body }) => ({ role: body.role }),
-    handle: ({ projectId, id, body }) => changeRole(services, projectId, id('personId'), body.role),
+    handle: ({ projectId, id, body, note }) => changeRole(services, projectId, id('personId'), body.role, note),
   })
   route.project({
     method: 'delete',
@@ -89,8 +87,7 @@ export function peopleRoutes(app: OpenAPIHono, services: Services): void {
     handle: async ({ projectId, userId, note, id }) => {
       // Links of somebody in other companies' projects are not this admin's to end.
       const isTheirs = await mayHandOnLink(db, userId, id('personId'))
-      await removePerson(services, projectId, id('personId'))
-      await note({})
+      await removePerson(services, projectId, id('personId'), note)
       // An invitation that went to the wrong person is no way in for them once somebody is added under that address again.
       if (isTheirs) await auth.dropResetTokensOf(id('personId'))
     },

@@ -122,13 +122,15 @@ export function projectRoutes(app: OpenAPIHono, services: Services): void {
     needs: 'administer',
     body: ProjectChange,
     reply: ProjectView,
-    handle: async ({ projectId, body }) => projectView(await updateProject(services, projectId, body)),
+    handle: async ({ projectId, body, note }) => projectView(await updateProject(services, projectId, body, note)),
   })
   route.project({
     method: 'delete',
     path: '/api/projects/{id}',
     summary: 'Deletes a project and all that belongs to it',
     needs: 'administer',
+    // Its list goes with it; the server's log tells.
+    audit: false,
     handle: async ({ projectId }) => {
       await deleteProject(services, projectId)
       services.keyring.changed()

@@ -78,8 +78,10 @@ export function remediationRoutes(app: OpenAPIHono, services: Services): void {
     needs: 'draft',
     body: NewExpertAnswer,
     reply: ExpertAnswerView,
-    handle: async ({ projectId, person, body }) =>
-      expertAnswerView(await createAnswer(services, projectId, person, body, false)),
+    // Where it is served at once it is noted with it; a draft is nothing to answer for yet.
+    audit: false,
+    handle: async ({ projectId, person, body, note }) =>
+      expertAnswerView(await createAnswer(services, projectId, person, body, false, note)),
   })
   route.project({
     method: 'post',
@@ -88,8 +90,9 @@ export function remediationRoutes(app: OpenAPIHono, services: Services): void {
     needs: 'draft',
     body: NewRemediation,
     reply: RemediationView,
-    handle: async ({ projectId, person, body: { question, ...texts } }) =>
-      remediationView(await createAnswer(services, projectId, person, { query: question, ...texts }, true)),
+    audit: false,
+    handle: async ({ projectId, person, body: { question, ...texts }, note }) =>
+      remediationView(await createAnswer(services, projectId, person, { query: question, ...texts }, true, note)),
   })
   family(route, services, {
     paths: { of: answers, id: 'answerId', edit: 'edit_expert_answer', editDraft: 'edit_draft_expert_answer' },
@@ -140,9 +143,9 @@ function family<V extends object>(
 ): void {
   const one = `${paths.of}/{${paths.id}}`
   const change = async (
-    { projectId, id, person }: CalledInProject<unknown, unknown>,
+    { projectId, id, person, note }: CalledInProject<unknown, unknown>,
     action: AnswerAction,
-  ): Promise<V> => view(await changeAnswer(services, projectId, id(paths.id), person, action))
+  ): Promise<V> => view(await changeAnswer(services, projectId, id(paths.id), person, action, note))
 
   route.project({
     method: 'get',
@@ -169,7 +172,7 @@ function family<V extends object>(
     path: one,
     summary: 'Deletes it; it is no longer served',
     needs: 'publish',
-    handle: ({ projectId, id, person }) => deleteAnswer(services, projectId, id(paths.id), person),
+    handle: ({ projectId, id, person, note }) => deleteAnswer(services, projectId, id(paths.id), person, note),
   })
   route.project({
     method: 'patch',

@@ -36,8 +36,7 @@ export function webhookRoutes(app: OpenAPIHono, services: Services): void {
     needs: 'administer',
     body: WebhookInput,
     reply: WebhookView,
-    audit: ({ value }) => ({ webhookId: (value as WebhookView).id }),
-    handle: ({ projectId, userId, body }) => createWebhook(db, projectId, userId, body),
+    handle: ({ projectId, userId, body, note }) => createWebhook(db, projectId, userId, body, note),
   })
   route.project({
     method: 'put',
@@ -46,14 +45,14 @@ export function webhookRoutes(app: OpenAPIHono, services: Services): void {
     needs: 'administer',
     body: WebhookInput,
     reply: WebhookView,
-    handle: ({ projectId, id, body }) => changeWebhook(db, projectId, id('webhookId'), body),
+    handle: ({ projectId, id, body, note }) => changeWebhook(db, projectId, id('webhookId'), body, note),
   })
   route.project({
     method: 'delete',
     path: one,
     summary: 'Deletes a webhook and what waits for it',
     needs: 'administer',
-    handle: ({ projectId, id }) => deleteWebhook(db, projectId, id('webhookId')),
+    handle: ({ projectId, id, note }) => deleteWebhook(db, projectId, id('webhookId'), note),
   })
   route.project({
     method: 'get',

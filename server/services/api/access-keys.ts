@@ -2,8 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { AccessKeyInput, AccessKeyView } from '../../../lib/contract/serving-api/access-keys.ts'
-import type { Database } from '../../db/database.ts'
-import { addKey, revokeKey } from '../people/keys.ts'
+import type { Database, Tx } from '../../db/database.ts'
+import type { Noting } from '../people/audit.ts'
+import { insertKey, revokeKey } from '../people/keys.ts'
 import { notThere } from '../refusal.ts'
 
 const stamp = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
@@ -23,51 +24,67 @@ export async function accessKeysOf(db: Database, projectId: string): Promise<Acc
   return rows
 }
 
-export async function accessKey(db: Database, projectId: string, id: string): Promise<AccessKeyView> {
-  const { rows } = await sql<AccessKeyView>`${SELECT} where project_id = ${projectId} and id::text = ${id}`.execute(
-    db.kysely,
-  )
+export const accessKey = (db: Database, projectId: string, id: string): Promise<AccessKeyView> =>
+  keyIn(db.kysely, projectId, id)
+
+async function keyIn(on: Database['kysely'] | Tx, projectId: string, id: string): Promise<AccessKeyView> {
+  const { rows } = await sql<AccessKeyView>`${SELECT} where project_id = ${projectId} and id::text = ${id}`.execute(on)
   if (!rows[0]) throw notThere('access key')
   return rows[0]
 }
 
-export async function createAccessKey(
+/** @param note without it nobody answers for it: the command line's */
+export function createAccessKey(
   db: Database,
   projectId: string,
   userId: string,
   input: AccessKeyInput,
+  note?: Noting,
 ): Promise<AccessKeyView> {
   const id = randomUUID()
-  const token = await addKey(db, projectId, {
-    id,
-    name: input.name,
-    description: input.description ?? null,
-    expiresAt: input.expires_at ?? null,
-    createdBy: userId,
+  return db.transaction(async (tx) => {
+    const token = await insertKey(tx, projectId, {
+      id,
+      name: input.name,
+      description: input.description ?? null,
+      expiresAt: input.expires_at ?? null,
+      createdBy: userId,
+    })
+    await note?.(tx, { keyId: id })
+    return { ...(await keyIn(tx, projectId, id)), token }
   })
-  return { ...(await accessKey(db, projectId, id)), token }
 }
 
-export async function updateAccessKey(
+export function updateAccessKey(
   db: Database,
   projectId: string,
   id: string,
   input: AccessKeyInput,
+  note: Noting,
 ): Promise<AccessKeyView> {
-  const before = await accessKey(db, projectId, id)
-  await sql`update access_key set name = ${input.name}, description = ${input.description ?? before.description},
+  return db.transaction(async (tx) => {
+    const before = await keyIn(tx, projectId, id)
+    await sql`update access_key set name = ${input.name}, description = ${input.description ?? before.description},
     expires_at = ${input.expires_at ?? before.expires_at}::timestamptz, updated_at = current_timestamp
-    where project_id = ${projectId} and id::text = ${id}`.execute(db.kysely)
-  return accessKey(db, projectId, id)
+    where project_id = ${projectId} and id::text = ${id}`.execute(tx)
+    await note(tx)
+    return keyIn(tx, projectId, id)
+  })
 }
 
-export async function deleteAccessKey(db: Database, projectId: string, id: string): Promise<void> {
-  await accessKey(db, projectId, id)
-  await sql`delete from access_key where project_id = ${projectId} and id::text = ${id}`.execute(db.kysely)
+export function deleteAccessKey(db: Database, projectId: string, id: string, note: Noting): Promise<void> {
+  return db.transaction(async (tx) => {
+    await keyIn(tx, projectId, id)
+    await sql`delete from access_key where project_id = ${projectId} and id::text = ${id}`.execute(tx)
+    await note(tx)
+  })
 }
 
 /** Once revoked it stays so; asked again, nothing more happens. */
-export async function revokeAccessKey(db: Database, projectId: string, id: string): Promise<void> {
-  await accessKey(db, projectId, id)
-  await revokeKey(db, projectId, id)
+export function revokeAccessKey(db: Database, projectId: string, id: string, note: Noting): Promise<void> {
+  return db.transaction(async (tx) => {
+    await keyIn(tx, projectId, id)
+    await revokeKey(tx, projectId, id)
+    await note(tx)
+  })
 }

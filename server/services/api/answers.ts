@@ -10,6 +10,7 @@ import { type MutationDraft, revisionId } from '../../../lib/domain/index.ts'
 import { isServed } from '../../../lib/domain/remediation/served.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { act, type ActDeps, type Person, whileHolding } from '../sync/act.ts'
+import type { Noting } from '../people/audit.ts'
 import { withheldFrom } from '../sync/blind.ts'
 import { notThere, Refused } from '../refusal.ts'
 import { all, between, page, type PageQuery } from './lists.ts'
@@ -129,6 +130,12 @@ export async function answerRows(
   return { ...found, rows: await shownTo(db, projectId, userId, found.rows) }
 }
 
+/** Where a second person has to approve it, nothing is served of it yet. */
+const publishedAs = ({ id, approval }: Remediation): object => ({
+  remediationId: id,
+  ...(approval !== null && { submitted: true }),
+})
+
 type Edit = 'draft' | 'publish'
 
 const editOf = (edit: Edit, row: Remediation | null, over: Partial<Remediation>, answer: string): MutationDraft => ({
@@ -160,6 +167,7 @@ export function createAnswer(
   person: Person,
   { query, answer, draft_answer: draft, issueId = null, exchangeId = null }: NewAnswer,
   noted: boolean,
+  note?: Noting,
 ): Promise<AnswerRow> {
   const id = randomUUID()
   return whileHolding(deps, projectId, async (tx) => {
@@ -168,6 +176,7 @@ export function createAnswer(
     const over = { id, query, issueId, exchangeId }
     if (typeof answer === 'string') {
       await act(deps, tx, projectId, editOf('publish', null, over, answer), person)
+      await note?.(tx, publishedAs((await answerRow(tx, projectId, id)).row))
       if (typeof draft === 'string') {
         const { row } = await answerRow(tx, projectId, id)
         await act(deps, tx, projectId, editOf('draft', row, {}, draft), person)
@@ -251,20 +260,30 @@ export function changeAnswer(
   id: string,
   person: Person,
   action: AnswerAction,
+  note: Noting,
 ): Promise<AnswerRow> {
   return whileHolding(deps, projectId, async (tx) => {
     const { row } = await answerRow(tx, projectId, id)
     await act(deps, tx, projectId, mutationOf(action, row), person)
     const after = await answerRow(tx, projectId, id)
+    const publishes = action.kind === 'edit' || action.kind === 'publish'
+    if (action.kind !== 'edit_draft') await note(tx, publishes ? publishedAs(after.row) : { remediationId: id })
     return action.kind === 'edit' ? asBefore(deps, tx, projectId, person, row, after) : after
   })
 }
 
 /** Archived: its history stays, and nothing of it is served or listed any more. */
-export function deleteAnswer(deps: ActDeps, projectId: string, id: string, person: Person): Promise<void> {
+export function deleteAnswer(
+  deps: ActDeps,
+  projectId: string,
+  id: string,
+  person: Person,
+  note: Noting,
+): Promise<void> {
   return whileHolding(deps, projectId, async (tx) => {
     const { row } = await answerRow(tx, projectId, id)
     const args = { remediationId: id, baseRevision: row.revision }
     await act(deps, tx, projectId, { name: 'remediation.archive', args }, person)
+    await note(tx, { remediationId: id })
   })
 }

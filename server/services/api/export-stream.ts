@@ -23,8 +23,8 @@ import { logsAfter } from './logs.ts'
 import { profileOf, projectView } from './projects.ts'
 
 export const EXPORT_FORMATS = ['json', 'jsonl', 'csv'] as const
-export const EXPORTED = ['logs', 'answers'] as const
-export type Exported = (typeof EXPORTED)[number]
+export const EXPORTED = ['logs', 'answers', 'audit'] as const
+type Exported = Exclude<(typeof EXPORTED)[number], 'audit'>
 
 /**
  * Counted up where a reader has to know of a change, which more keys and columns are not. 1 had neither revisions nor what
@@ -272,7 +272,7 @@ const ANSWER_COLUMNS: Readonly<Record<string, (answer: ExportedAnswer) => Cell>>
   revisions: (one) => json(one.revisions),
 }
 
-async function* rowsOf<T>(
+export async function* rowsOf<T>(
   columns: Readonly<Record<string, (one: T) => Cell>>,
   all: AsyncIterable<T>,
 ): AsyncGenerator<string> {

@@ -15,6 +15,7 @@ import { toJsonb } from '../../db/json.ts'
 import { writeRow } from '../../db/rows.ts'
 import { type ActDeps, whileHolding } from '../sync/act.ts'
 import { eraseAllRefused } from '../sync/refused-words.ts'
+import type { Noting } from '../people/audit.ts'
 import { peopleIntoProject } from '../people/organizations.ts'
 import { notThere } from '../refusal.ts'
 import { configView, evalsOfNewProject, mergedEvals } from './evals.ts'
@@ -159,7 +160,7 @@ async function stamp(tx: Tx, projectId: string, now: string): Promise<void> {
 }
 
 /** Left out or null: unchanged; a configuration is merged, setting by setting and eval by eval. */
-export function updateProject(deps: ActDeps, projectId: string, change: ProjectChange): Promise<Profile> {
+export function updateProject(deps: ActDeps, projectId: string, change: ProjectChange, note: Noting): Promise<Profile> {
   return whileHolding(deps, projectId, async (tx) => {
     const before = await profileOf(tx, projectId)
     const evals = change.config?.eval_config
@@ -179,6 +180,7 @@ export function updateProject(deps: ActDeps, projectId: string, change: ProjectC
       tx,
     )
     await stamp(tx, projectId, deps.now())
+    await note(tx)
     return profileOf(tx, projectId)
   })
 }
@@ -187,12 +189,14 @@ export function updateEvals(
   deps: ActDeps,
   projectId: string,
   change: (evals: readonly EvalConfig[]) => EvalConfig[],
+  note: Noting,
 ): Promise<Profile> {
   return whileHolding(deps, projectId, async (tx) => {
     const before = await profileOf(tx, projectId)
     const evals = change(before.row.evals)
     await writeRow(tx, projectId, { entity: 'project', id: projectId, row: { ...before.row, evals } })
     await stamp(tx, projectId, deps.now())
+    await note(tx)
     return profileOf(tx, projectId)
   })
 }

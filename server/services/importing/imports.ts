@@ -9,6 +9,7 @@ import { eraseExchanges } from '../erasure.ts'
 import type { Batch } from './import-logs.ts'
 import type { IssueBooks } from '../issues/issue-book.ts'
 import type { Projects } from '../serving/projects.ts'
+import type { Noting } from '../people/audit.ts'
 import { notThere, Refused } from '../refusal.ts'
 
 /** Shown, newest first. */
@@ -27,9 +28,13 @@ export async function beginImport(
   projectId: string,
   userId: string,
   { id, name }: NewImport,
+  note: Noting,
 ): Promise<ImportView> {
-  await sql`insert into import_batch (project_id, id, name, by_user) values (${projectId}, ${id}, ${name}, ${userId})
-    on conflict do nothing`.execute(db.kysely)
+  await db.transaction(async (tx) => {
+    const { rows } = await sql`insert into import_batch (project_id, id, name, by_user)
+      values (${projectId}, ${id}, ${name}, ${userId}) on conflict do nothing returning 1 as begun`.execute(tx)
+    if (rows.length > 0) await note(tx, { importId: id })
+  })
   return importOf(db, projectId, id)
 }
 
@@ -73,11 +78,14 @@ type UndoDeps = { db: Database; books: IssueBooks; projects: Projects; changes: 
  * Erases the logs that it brought, and the answers, guidance and cases that nobody has changed since; answers and guidance of
  * which a case stays do too. Nothing is remembered of what goes: the file may be brought again. @throws Refused
  */
-export async function undoImport(deps: UndoDeps, projectId: string, id: string): Promise<UndoReply> {
+export async function undoImport(deps: UndoDeps, projectId: string, id: string, note: Noting): Promise<UndoReply> {
   const { db, books, projects, changes } = deps
   await importOf(db, projectId, id)
-  await sql`update import_batch set undone_at = coalesce(undone_at, current_timestamp)
-    where project_id = ${projectId} and id = ${id}`.execute(db.kysely)
+  await db.transaction(async (tx) => {
+    const { rows } = await sql`update import_batch set undone_at = current_timestamp
+      where project_id = ${projectId} and id = ${id} and undone_at is null returning 1 as begun`.execute(tx)
+    if (rows.length > 0) await note(tx)
+  })
   // First: what is left by then of a remediation keeps it.
   let gone = await withoutCases(db, projectId, id)
   gone += await withoutRemediations(db, projectId, id)

@@ -1,7 +1,7 @@
 /** Access keys of assistants: shown once, stored as a hash, revoked at once. */
 import { hash, randomBytes, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Database } from '../../db/database.ts'
+import type { Database, Tx } from '../../db/database.ts'
 
 export const hashOf = (key: string): string => hash('sha256', key)
 
@@ -21,15 +21,19 @@ export type NewKey = {
 }
 
 /** @returns the key; it is not shown again */
-export async function addKey(
-  db: Database,
+export const addKey = (db: Database, projectId: string, key: NewKey): Promise<string> =>
+  insertKey(db.kysely, projectId, key)
+
+/** @returns the key; it is not shown again */
+export async function insertKey(
+  on: Database['kysely'] | Tx,
   projectId: string,
   { id = randomUUID(), name, description = null, expiresAt = null, createdBy = null, key = makeKey() }: NewKey,
 ): Promise<string> {
   const shown = `${key.slice(0, 10)}…${key.slice(-4)}`
   await sql`insert into access_key (project_id, id, key_hash, shown, name, description, expires_at, created_by)
     values (${projectId}, ${id}, ${hashOf(key)}, ${shown}, ${name}, ${description}, ${expiresAt}, ${createdBy}) on conflict (key_hash) do nothing`.execute(
-    db.kysely,
+    on,
   )
   return key
 }
@@ -46,8 +50,8 @@ export async function keysOf(db: Database, projectId: string): Promise<ShownKey[
 }
 
 /** @returns whether there was such a key that still held */
-export async function revokeKey(db: Database, projectId: string, id: string): Promise<boolean> {
+export async function revokeKey(on: Database['kysely'] | Tx, projectId: string, id: string): Promise<boolean> {
   const { rows } = await sql`update access_key set revoked_at = current_timestamp, updated_at = current_timestamp
-    where project_id = ${projectId} and id::text = ${id} and revoked_at is null returning 1 as done`.execute(db.kysely)
+    where project_id = ${projectId} and id::text = ${id} and revoked_at is null returning 1 as done`.execute(on)
   return rows.length > 0
 }

@@ -5,6 +5,7 @@ import type { Member, Role } from '../../../lib/contract/index.ts'
 import type { PersonView } from '../../../lib/contract/people.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { type ActDeps, whileHolding } from '../sync/act.ts'
+import type { Noting } from './audit.ts'
 import { becomeMember, endMembership, userOfEmail } from './members.ts'
 import { settleOrganizationOf } from './organizations.ts'
 import { roleIn } from '../sync/push.ts'
@@ -43,6 +44,7 @@ export async function addPerson(
   deps: ActDeps,
   projectId: string,
   { email, name, role }: { email: string; name: string; role: Role },
+  note: Noting,
 ): Promise<PersonView> {
   const id = await whileHolding(deps, projectId, async (tx) => {
     await sql`insert into "user" ("id", "name", "email") values (${randomUUID()}, ${name}, ${email.toLowerCase()})
@@ -50,27 +52,36 @@ export async function addPerson(
     const userId = (await userOfEmail(tx, email))!
     if (await roleIn(tx, projectId, userId)) throw new Refused(409, 'This person is in the project already.')
     await becomeMember(tx, projectId, userId, role)
+    await note(tx, { personId: userId, role })
     return userId
   })
   return personIn(deps.db, projectId, id)
 }
 
-export async function changeRole(deps: ActDeps, projectId: string, id: string, role: Role): Promise<PersonView> {
+export async function changeRole(
+  deps: ActDeps,
+  projectId: string,
+  id: string,
+  role: Role,
+  note: Noting,
+): Promise<PersonView> {
   await whileHolding(deps, projectId, async (tx) => {
     const before = await memberIn(tx, projectId, id)
     if (before.role === 'admin' && role !== 'admin') await requireAnotherAdmin(tx, projectId, id)
     await becomeMember(tx, projectId, id, role)
     if (role !== 'admin') await settleOrganizationOf(tx, projectId, id)
+    await note(tx, { role, before: before.role })
   })
   return personIn(deps.db, projectId, id)
 }
 
-export function removePerson(deps: ActDeps, projectId: string, id: string): Promise<void> {
+export function removePerson(deps: ActDeps, projectId: string, id: string, note: Noting): Promise<void> {
   return whileHolding(deps, projectId, async (tx) => {
     const { role } = await memberIn(tx, projectId, id)
     if (role === 'admin') await requireAnotherAdmin(tx, projectId, id)
     await endMembership(tx, projectId, id)
     await forgetLetter(tx, projectId, id)
+    await note(tx, { before: role })
   })
 }
 

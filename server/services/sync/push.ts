@@ -1,6 +1,8 @@
 /** Applies a client's mutations, exactly once and in order (lib/sync/SPEC.md, OB3–OB7). */
 import { sql } from 'kysely'
 import { Mutation, type RefusalCode, type Role } from '../../../lib/contract/index.ts'
+import { aboutOf } from '../../../lib/domain/audit/about.ts'
+import { deedOf } from '../../../lib/domain/audit/deeds.ts'
 import { decide, type DecideRules, loadWorld } from '../../../lib/domain/index.ts'
 import { patternProblem } from '../../../lib/evals/text-guardrails.ts'
 import { centralQuery } from '../../../lib/match/cluster.ts'
@@ -12,6 +14,7 @@ import { earlier, placed } from '../log/capture.ts'
 import { carryOut } from './carry-out.ts'
 import type { Changes } from './changes.ts'
 import { wasErased } from '../erasure.ts'
+import { noteAct } from '../people/audit.ts'
 import { apartFromErased } from './on-erased.ts'
 import { wordsToKeep } from './refused-words.ts'
 import type { IssueBooks } from '../issues/issue-book.ts'
@@ -127,6 +130,17 @@ export async function roleIn(tx: Tx | Database['kysely'], projectId: string, use
 
 type Refusal = { code: RefusalCode; detail: string }
 
+/** What became of a mutation. */
+type Effect = {
+  /** Null where it took effect. */
+  refusal: Refusal | null
+  receivers: readonly Receiver[]
+  /** What is noted of it; null where it had taken effect before, and was noted then. */
+  about: object | null
+}
+const NOTHING_MORE: Effect = { refusal: null, receivers: [], about: null }
+const refused = (refusal: Refusal, about: object = {}): Effect => ({ refusal, receivers: [], about })
+
 /** Effect and watermark in one transaction; a refusal for good leaves no trace but itself, and advances too (OB5). */
 async function applyOne(
   deps: PushDeps,
@@ -134,14 +148,13 @@ async function applyOne(
   mutation: Offered,
   userId: string,
   role: Role | null,
-): Promise<Receiver[]> {
-  const receivers: Receiver[] = []
+): Promise<readonly Receiver[]> {
   await sql`savepoint one`.execute(tx)
-  const refusal = await effectOf(deps, tx, mutation, userId, role, receivers).catch((error: unknown): Refusal => {
+  const { refusal, receivers, about } = await effectOf(deps, tx, mutation, userId, role).catch((error: unknown) => {
     // Data that the database itself will not have (class 22, 23) it will not have tomorrow either.
     const code = (error as { code?: unknown }).code
     if (typeof code !== 'string' || !/^2[23]/.test(code)) throw error
-    return { code: 'invalid', detail: 'The server could not store this.' }
+    return refused({ code: 'invalid', detail: 'The server could not store this.' })
   })
   if (refusal) await sql`rollback to savepoint one`.execute(tx)
   await sql`release savepoint one`.execute(tx)
@@ -149,7 +162,10 @@ async function applyOne(
   const insert = sql`insert into mutation (client_id, seq, id, project_id, name, at, refusal)
     values (${mutation.clientId}, ${mutation.seq}, ${mutation.id}, ${mutation.projectId}, ${mutation.name}, ${mutation.at}, ${kept}::jsonb)`
   await (deps.deduplicate === false ? sql`${insert} on conflict do nothing` : insert).execute(tx)
-  return refusal ? [] : receivers
+  const { name, seq, projectId } = mutation
+  if (about && deedOf(name))
+    await noteAct(tx, projectId, userId, { act: name, about, seq, refused: refusal?.code ?? null })
+  return receivers
 }
 
 async function argsToKeep(tx: Tx, { projectId, name, args }: Offered): Promise<unknown> {
@@ -157,37 +173,27 @@ async function argsToKeep(tx: Tx, { projectId, name, args }: Offered): Promise<u
   return isGone ? null : wordsToKeep(tx, projectId, name, args)
 }
 
-/**
- * @param receivers whom it concerns are added
- * @returns why it was refused, or null where it took effect
- */
-async function effectOf(
-  deps: PushDeps,
-  tx: Tx,
-  offered: Offered,
-  userId: string,
-  role: Role | null,
-  receivers: Receiver[],
-): Promise<Refusal | null> {
+async function effectOf(deps: PushDeps, tx: Tx, offered: Offered, userId: string, role: Role | null): Promise<Effect> {
   const { projectId } = offered
   // Authorisation before existence: who is no member learns nothing of what is there.
-  if (!role) return { code: 'forbidden', detail: 'You are not a member of this project.' }
-  if (deps.deduplicate !== false && (await wasApplied(tx, offered, userId))) return null
+  if (!role) return refused({ code: 'forbidden', detail: 'You are not a member of this project.' })
+  if (deps.deduplicate !== false && (await wasApplied(tx, offered, userId))) return NOTHING_MORE
   const understood = Mutation.safeParse(offered)
-  if (!understood.success) return { code: 'invalid', detail: whyNot(understood.error.issues) }
+  if (!understood.success) return refused({ code: 'invalid', detail: whyNot(understood.error.issues) })
   const mutation = understood.data as Mutation
   const now = deps.now()
-  if (mutation.name === 'exchange.capture' && (await wasErased(tx, projectId, mutation.args.exchange))) return null
-  const about = await apartFromErased(tx, mutation)
-  if ('code' in about) return about
-  const draft = await placed(deps.books, tx, about, now)
+  if (mutation.name === 'exchange.capture' && (await wasErased(tx, projectId, mutation.args.exchange)))
+    return NOTHING_MORE
+  const standing = await apartFromErased(tx, mutation)
+  if ('code' in standing) return refused(standing)
+  const draft = await placed(deps.books, tx, standing, now)
   const world = await loadWorld(rowStore(tx, projectId), projectId, draft)
-  if (!world) return { code: 'not_found', detail: 'This project is no longer there.' }
+  if (!world) return refused({ code: 'not_found', detail: 'This project is no longer there.' })
   const actor = { userId, role }
   const decision = decide(draft, world, actor, earlier(mutation.at, now), DECIDE_RULES)
-  if (!decision.ok) return decision
-  receivers.push(...(await carryOut(deps, tx, projectId, draft, world, decision.writes, actor)))
-  return null
+  if (!decision.ok) return refused(decision, aboutOf(draft, world, []))
+  const receivers = await carryOut(deps, tx, projectId, draft, world, decision.writes, actor)
+  return { refusal: null, receivers, about: aboutOf(draft, world, decision.writes) }
 }
 
 /** Where it is wrong and how, in words; not what it says there. */

@@ -2,7 +2,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
 import { type DeliveryView, TEST_EVENT, type WebhookInput, type WebhookView } from '../../../lib/contract/webhooks.ts'
-import type { Database } from '../../db/database.ts'
+import { type Database, lockProject, type Tx } from '../../db/database.ts'
+import type { Noting } from '../people/audit.ts'
 import { notThere, Refused } from '../refusal.ts'
 
 const MOST = 20
@@ -16,57 +17,71 @@ const masked = (secret: string): string => `whsec_…${secret.slice(-4)}`
 const stamp = (column: string): RawBuilder<unknown> =>
   sql`to_char(${sql.ref(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
-export async function webhooksOf(db: Database, projectId: string): Promise<WebhookView[]> {
+export const webhooksOf = (db: Database, projectId: string): Promise<WebhookView[]> => webhooksIn(db.kysely, projectId)
+
+async function webhooksIn(on: Database['kysely'] | Tx, projectId: string): Promise<WebhookView[]> {
   const { rows } = await sql<WebhookView>`
     select id::text as id, url, format, events, enabled, secret, ${stamp('created_at')} as created_at from webhook
-    where project_id = ${projectId} order by webhook.created_at, id`.execute(db.kysely)
+    where project_id = ${projectId} order by webhook.created_at, id`.execute(on)
   return rows.map((row) => ({ ...row, secret: masked(row.secret) }))
 }
 
-async function webhook(db: Database, projectId: string, id: string): Promise<WebhookView> {
-  const found = (await webhooksOf(db, projectId)).find((one) => one.id === id)
+async function webhook(on: Database['kysely'] | Tx, projectId: string, id: string): Promise<WebhookView> {
+  const found = (await webhooksIn(on, projectId)).find((one) => one.id === id)
   if (!found) throw notThere('webhook')
   return found
 }
 
-export async function createWebhook(
+export function createWebhook(
   db: Database,
   projectId: string,
   userId: string,
-  input: WebhookInput,
+  { url, format, events, enabled }: WebhookInput,
+  note: Noting,
 ): Promise<WebhookView> {
-  if ((await webhooksOf(db, projectId)).length >= MOST)
-    throw new Refused(422, `A project may have at most ${MOST} webhooks.`)
   const id = randomUUID()
   const secret = newSecret()
-  const { url, format, events, enabled } = input
-  await sql`insert into webhook (project_id, id, url, format, events, secret, enabled, created_by)
+  return db.transaction(async (tx) => {
+    // Two at once would each find room for one more.
+    await lockProject(tx, projectId)
+    if ((await webhooksIn(tx, projectId)).length >= MOST)
+      throw new Refused(422, `A project may have at most ${MOST} webhooks.`)
+    await sql`insert into webhook (project_id, id, url, format, events, secret, enabled, created_by)
     values (${projectId}, ${id}, ${url}, ${format}, ${[...new Set(events)]}::text[], ${secret}, ${enabled}, ${userId})`.execute(
-    db.kysely,
-  )
-  return { ...(await webhook(db, projectId, id)), secret }
+      tx,
+    )
+    await note(tx, { webhookId: id })
+    return { ...(await webhook(tx, projectId, id)), secret }
+  })
 }
 
-export async function changeWebhook(
+export function changeWebhook(
   db: Database,
   projectId: string,
   id: string,
   { url, format, events, enabled }: WebhookInput,
+  note: Noting,
 ): Promise<WebhookView> {
-  await webhook(db, projectId, id)
-  await sql`update webhook set url = ${url}, format = ${format}, events = ${[...new Set(events)]}::text[], enabled = ${enabled}
-    where project_id = ${projectId} and id = ${id}`.execute(db.kysely)
-  return webhook(db, projectId, id)
+  return db.transaction(async (tx) => {
+    await webhook(tx, projectId, id)
+    await sql`update webhook set url = ${url}, format = ${format}, events = ${[...new Set(events)]}::text[], enabled = ${enabled}
+    where project_id = ${projectId} and id = ${id}`.execute(tx)
+    await note(tx)
+    return webhook(tx, projectId, id)
+  })
 }
 
-export async function deleteWebhook(db: Database, projectId: string, id: string): Promise<void> {
-  await webhook(db, projectId, id)
-  await sql`delete from webhook where project_id = ${projectId} and id = ${id}`.execute(db.kysely)
+export function deleteWebhook(db: Database, projectId: string, id: string, note: Noting): Promise<void> {
+  return db.transaction(async (tx) => {
+    await webhook(tx, projectId, id)
+    await sql`delete from webhook where project_id = ${projectId} and id = ${id}`.execute(tx)
+    await note(tx)
+  })
 }
 
 /** Noted as if it had happened, whatever the webhook is told of. */
 export async function noteTest(db: Database, projectId: string, webhookId: string): Promise<Delivery> {
-  await webhook(db, projectId, webhookId)
+  await webhook(db.kysely, projectId, webhookId)
   const id = randomUUID()
   await sql`insert into webhook_delivery (project_id, webhook_id, id, event, subject)
     values (${projectId}, ${webhookId}, ${id}, ${TEST_EVENT}, '{}')`.execute(db.kysely)
@@ -75,7 +90,7 @@ export async function noteTest(db: Database, projectId: string, webhookId: strin
 
 /** Newest first. */
 export async function deliveriesOf(db: Database, projectId: string, id: string): Promise<DeliveryView[]> {
-  await webhook(db, projectId, id)
+  await webhook(db.kysely, projectId, id)
   const { rows } = await sql<DeliveryView>`
     select id::text as id, event, ${stamp('at')} as at, attempts, status, problem,
       case when settled_at is null then 'waiting' when delivered then 'delivered' else 'failed' end as state

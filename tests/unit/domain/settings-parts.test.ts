@@ -14,14 +14,17 @@ it.each<[Role, string[]]>([
   ['tester', [...OWN, 'sync', ...READ]],
   ['sme', [...OWN, 'sync', ...READ]],
   ['approver', [...OWN, 'sync', ...READ]],
-  ['admin', [...OWN, 'sync', ...READ, 'people', 'access-keys', 'webhooks', 'domains', 'retention', 'import', 'export']],
+  [
+    'admin',
+    [...OWN, 'sync', ...READ, 'people', 'access-keys', 'webhooks', 'domains', 'retention', 'import', 'export', 'audit'],
+  ],
 ])('%s sees only what there is for them', (role, parts) => expect(partsOf({ role })).toEqual(parts))
 
 it('nobody who is signed out sees what is a project’s, or has mails', () =>
   expect(partsOf({ role: null, syncs: false })).toEqual(['account', 'look', 'keys', 'sites']))
 
 it('what changes things at the server is not there for a panel that may only read', () =>
-  expect(partsOf({ readOnly: true })).toEqual([...OWN, 'sync', ...READ, 'domains', 'retention', 'export']))
+  expect(partsOf({ readOnly: true })).toEqual([...OWN, 'sync', ...READ, 'domains', 'retention', 'export', 'audit']))
 
 it('what the organisation set is there where it set something', () =>
   expect(partsOf({ isManaged: true, role: 'agent' })).toEqual([...OWN, 'sync', 'policy', 'sites']))

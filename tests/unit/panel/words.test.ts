@@ -50,6 +50,7 @@ import { settingParts } from '../../../components/ui/words/en/setting-parts.ts'
 import { density, settings } from '../../../components/ui/words/en/settings.ts'
 import { tour } from '../../../components/ui/words/en/tour.ts'
 import { webhooks } from '../../../components/ui/words/en/webhooks.ts'
+import { audit } from '../../../components/ui/words/en/audit.ts'
 import { LANGUAGES, languageFor, localeFor } from '../../../lib/domain/languages.ts'
 
 /** All that is said in English, at once and late. */
@@ -57,6 +58,7 @@ const en: Words = {
   ...atOnce,
   ...{
     answering,
+    audit,
     banners,
     accessKeys,
     online,

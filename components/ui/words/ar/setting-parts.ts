@@ -19,6 +19,7 @@ export const settingParts: Words['settingParts'] = {
     retention: 'مدة الاحتفاظ',
     import: 'استيراد المحفوظات',
     export: 'تصدير المحفوظات',
+    audit: 'سجل التدقيق',
     sync: 'المزامنة',
     policy: 'من إعدادات مؤسستك',
   },

@@ -1,4 +1,5 @@
 export * from './answering.ts'
+export * from './audit.ts'
 export * from './banners.ts'
 export * from './access-keys.ts'
 export * from './setting-parts.ts'

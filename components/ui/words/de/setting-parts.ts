@@ -19,6 +19,7 @@ export const settingParts: Words['settingParts'] = {
     retention: 'Aufbewahrung',
     import: 'Verlauf importieren',
     export: 'Verlauf exportieren',
+    audit: 'Audit',
     sync: 'Abgleich',
     policy: 'Von Ihrer Organisation festgelegt',
   },

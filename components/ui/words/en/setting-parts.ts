@@ -19,6 +19,7 @@ export const settingParts = {
     retention: 'Retention',
     import: 'Import history',
     export: 'Export history',
+    audit: 'Audit',
     sync: 'Sync',
     policy: 'Set by your organisation',
   },

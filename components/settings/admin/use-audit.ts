@@ -1,0 +1,52 @@
+/** What was done, read page by page; an answer to what is no longer asked is dropped. */
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { AuditAct, AuditQuery } from '../../../lib/contract/audit.ts'
+import type { AuditPages } from '../../../lib/store/settings/audit.ts'
+import type { OnlineState } from './use-online.ts'
+
+export type ListedActs = {
+  acts: readonly AuditAct[]
+  /** Null: there is nothing older. */
+  next: string | null
+  older: 'none' | 'loading' | 'failed'
+}
+
+type Audit = { state: OnlineState<ListedActs>; load: () => void; loadOlder: () => void }
+
+/** @param query the same object for as long as the same is asked; null: nothing can be, and what was read stays */
+export function useAudit(pages: AuditPages, query: AuditQuery | null): Audit {
+  const [state, setState] = useState<OnlineState<ListedActs>>({ state: 'loading' })
+  const asked = useRef(0)
+  const load = useCallback(() => {
+    if (!query) return
+    const at = ++asked.current
+    void pages.page(query, null).then((reply) => {
+      if (at !== asked.current) return
+      setState(
+        reply.ok ? { state: 'ready', value: { ...reply.value, older: 'none' } } : { state: 'failed', code: reply.code },
+      )
+    })
+  }, [pages, query])
+  useEffect(() => {
+    load()
+    // Whoever leaves asks no more.
+    return () => void asked.current++
+  }, [load])
+
+  const loadOlder = (): void => {
+    if (!query || state.state !== 'ready' || state.value.next === null || state.value.older === 'loading') return
+    const at = asked.current
+    const { acts, next } = state.value
+    const become = (value: ListedActs): void => setState({ state: 'ready', value })
+    become({ acts, next, older: 'loading' })
+    void pages.page(query, next).then((reply) => {
+      if (at !== asked.current) return
+      become(
+        reply.ok
+          ? { acts: [...acts, ...reply.value.acts], next: reply.value.next, older: 'none' }
+          : { acts, next, older: 'failed' },
+      )
+    })
+  }
+  return { state, load, loadOlder }
+}
