@@ -7,22 +7,28 @@ import { Stop, type Task } from './usage.ts'
 
 const IN_PANEL = (place: string): string => `an admin does this in the panel, under ${place}`
 
-const THROUGH_IT: Partial<Record<Task, (pid: number) => string>> = {
+/** What of the server there is to go by: its process, and whether people sign in to it by password. */
+type Holding = { pid: number; passwords: boolean }
+
+const THROUGH_IT: Partial<Record<Task, (holding: Holding) => string | null>> = {
   'add-user': () => IN_PANEL('Settings, People'),
   'add-key': () => IN_PANEL('Settings, Access keys'),
   'revoke-key': () => IN_PANEL('Settings, Access keys'),
   keys: () => IN_PANEL('Settings, Access keys'),
-  'add-user-key': () =>
-    'sign in as that person (POST /api/auth/sign-in/email gives a `token`) and ask for the key: POST /api/users/myself/api-key/refresh with it as Bearer',
+  // Where a provider signs people in, nobody can do it for them from a terminal.
+  'add-user-key': ({ passwords }) =>
+    passwords
+      ? 'sign in as that person (POST /api/auth/sign-in/email gives a `token`) and ask for the key: POST /api/users/myself/api-key/refresh with it as Bearer'
+      : null,
   'add-project': () => 'somebody who is in a project already asks for another: POST /api/projects/ with their API key',
   projects: () => 'everybody gets theirs: GET /api/projects/ with their API key',
-  dump: (pid) => `kill -USR2 ${pid} has the server write one`,
+  dump: ({ pid }) => `kill -USR2 ${pid} has the server write one`,
 }
 
-/** @throws Stop in place of a folder that is held, whatever else it was */
-export function tellHeld(task: Task, error: unknown): never {
+/** @param passwords whether people sign in by them @throws Stop in place of a folder that is held, whatever else it was */
+export function tellHeld(task: Task, passwords: boolean, error: unknown): never {
   if (!(error instanceof FolderHeldError)) throw error
-  const way = THROUGH_IT[task]?.(error.holder.pid)
+  const way = THROUGH_IT[task]?.({ pid: error.holder.pid, passwords })
   const stopping = `stop it, do this, and start it again; beside PostgreSQL (DATABASE_URL) tasks need no stop`
   throw new Stop(
     `The server runs, and holds the data folder ${error.dataDir} (process ${error.holder.pid}). ${

@@ -116,10 +116,10 @@ export async function perform(task: Task, env: Environment, args: string[]): Pro
     const [file] = args
     if (!file) throw new Stop(USAGE)
     const dump = readDump(file)
-    return env.databaseUrl ? restoreInto(env, env.databaseUrl, file) : restored(env.dataDir!, dump)
+    return env.databaseUrl ? restoreInto(env, env.databaseUrl, file) : restored(env, dump)
   }
   const work = task === 'migrate' ? null : workOf(task, env, args)
-  const { db, unlock } = await openStore(env).catch((error: unknown) => tellHeld(task, error))
+  const { db, unlock } = await openStore(env).catch((error: unknown) => tellHeld(task, env.signIn.passwords, error))
   try {
     const migrated = await migrate(db)
     const said = work ? await work(db) : `Up to date. Done now: ${migrated.join(', ') || 'nothing'}.`
@@ -130,8 +130,8 @@ export async function perform(task: Task, env: Environment, args: string[]): Pro
   }
 }
 
-const restored = (dataDir: string, dump: Parameters<typeof restoreStore>[1]): Promise<void> =>
-  restoreStore(dataDir, dump).catch((error: unknown) => tellHeld('restore', error))
+const restored = ({ dataDir, signIn }: Environment, dump: Parameters<typeof restoreStore>[1]): Promise<void> =>
+  restoreStore(dataDir!, dump).catch((error: unknown) => tellHeld('restore', signIn.passwords, error))
 
 function verifyEvidence(file: string | undefined): void {
   if (!file) throw new Stop(USAGE)

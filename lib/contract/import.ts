@@ -204,6 +204,8 @@ export const ImportReply = z.object({
   remediations: z.array(ImportOutcome),
   /** Left out by a server that knows of none. */
   cases: z.array(ImportOutcome).optional(),
+  /** What was left out of cases, as it held personal data: each by its case and its assertion, as they were sent. */
+  left: z.array(z.object({ case: z.int().min(0), assertion: z.int().min(0) })).optional(),
 })
 export type ImportReply = z.infer<typeof ImportReply>
 

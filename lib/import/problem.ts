@@ -14,6 +14,7 @@ export type ProblemCode =
   | 'time'
   | 'score'
   | 'value'
+  | 'personal_data'
 export type Problem = { code: ProblemCode; column: string | null }
 
 const SENTENCES: Readonly<Record<ProblemCode, string>> = {
@@ -30,6 +31,7 @@ const SENTENCES: Readonly<Record<ProblemCode, string>> = {
   no_answer: 'It has no answer.',
   time: 'This is no date and time; write it as 2026-03-09T14:05:00Z.',
   score: 'A score is a number from 0 to 1.',
+  personal_data: 'It holds personal data, and would mean something else without it.',
   value: 'This value is not of the kind that is expected, or too long.',
 }
 

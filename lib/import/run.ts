@@ -131,6 +131,13 @@ export async function runImport<E extends string>(deps: RunDeps<E>): Promise<Ran
     const ofCases = reply.value.cases ?? []
     count(cases, ofCases)
     progress.cases += ofCases.filter((outcome) => outcome === 'added').length
+    for (const at of reply.value.left ?? []) {
+      const one = cases[at.case]
+      if (!one) continue
+      progress.parts += 1
+      const problem: Problem = { code: 'personal_data', column: `assertions.${placeOf(one, at.assertion)}` }
+      notTaken.push(...partsLeft({ ...one, left: [problem] }))
+    }
     const untold = cases.slice(ofCases.length)
     progress.problems += untold.length
     notTaken.push(...untold.map(({ line }) => ({ line, reason: 'This server is older, and takes no cases.' })))
@@ -166,6 +173,14 @@ export async function runImport<E extends string>(deps: RunDeps<E>): Promise<Ran
   if (goesOn && (await take(reader.end()))) await flush()
   deps.told(progress)
   return { ...progress, ended: failed ?? (stop.aborted ? 'stopped' : 'done') }
+}
+
+/** Where an assertion stands in the file: of those before it that are not understood here, none was sent. */
+function placeOf({ left }: Sendable, sent: number): number {
+  const unsent = new Set(left.map(({ column }) => /^assertions\.(\d+)/.exec(column ?? '')?.[1]).map(Number))
+  let [place, passed] = [0, 0]
+  for (; unsent.has(place) || passed < sent; place++) if (!unsent.has(place)) passed++
+  return place
 }
 
 function partsLeft(one: Sendable): NotTaken[] {

@@ -92,6 +92,9 @@ function stateAfter(code: SyncErrorCode, failed: Record<string, PullFailed> | un
   return codes.length > 0 && codes.length < projects ? 'failing' : STATE_OF[code]
 }
 
+/** What `pullsFailed` says was told by this before; nobody reads it. */
+const LEFT_BEHIND = 'notMemberOf'
+
 async function settle(deps: SyncDeps, step: Step): Promise<SyncOutcome> {
   const { db } = deps
   const at = deps.now()
@@ -101,7 +104,7 @@ async function settle(deps: SyncDeps, step: Step): Promise<SyncOutcome> {
         writeMeta(db, 'syncState', 'idle'),
         writeMeta(db, 'lastSyncAt', at),
         writeMeta(db, 'failures', 0),
-        db.meta.bulkDelete(['pullsFailed', 'nextSyncAt', 'syncEnded', 'pushesTimedOut']),
+        db.meta.bulkDelete(['pullsFailed', 'nextSyncAt', 'syncEnded', 'pushesTimedOut', LEFT_BEHIND]),
       ])
       return { state: 'done', changed: step.changed }
     }

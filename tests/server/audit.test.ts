@@ -40,9 +40,9 @@ describe(`what admins did, on ${ENGINE}`, () => {
     expect((await call('GET', `${at}/export?format=csv&of=logs`)).status).toBe(200)
     const batch = randomUUID()
     // One that goes on is the same import.
-    for (const _time of [1, 2]) await call('POST', `${at}/imports`, { id: batch, name: 'Dana.csv' })
+    for (const _ of [1, 2]) await call('POST', `${at}/imports`, { id: batch, name: 'Dana.csv' })
     await call('POST', `${at}/imports/${batch}/entries`, { logs: [{ query: 'Who?', response: 'Dana.' }] })
-    for (const _time of [1, 2]) expect((await call('DELETE', `${at}/imports/${batch}`)).status).toBe(200)
+    for (const _ of [1, 2]) expect((await call('DELETE', `${at}/imports/${batch}`)).status).toBe(200)
     const people = '/api/projects/{id}/people'
     const keys = '/api/projects/{id}/access_keys'
     const by = admin.userId

@@ -122,7 +122,7 @@ describe(`migrations on ${ENGINE}`, () => {
       (await sql`select act, user_id, refused, about, seq::int as seq from audit order by seq, act`.execute(db.kysely))
         .rows
     const request = { act: 'PUT /api/projects/{id}', user_id: 'dana', refused: null, about: {}, seq: 0 }
-    for (const _time of [1, 2]) {
+    for (const _ of [1, 2]) {
       await migrate(db)
       expect(await listed()).toEqual([
         request,

@@ -417,9 +417,16 @@ describe(`an export that is imported, on ${ENGINE}`, () => {
         tags: [of, 'law'],
         segments: { [of]: of, plan: 'team' },
       })
-      expect((await sent(h, admin, await begin(h, admin), { cases: [one] })).cases).toEqual(['added'])
-      expect(await told()).toMatchObject([{ segments: { plan: 'team' } }])
-      const [row] = await rowsOf<RegressionCase>(h, 'case')
+      const clean = saying({ ...one, id: randomUUID(), query: 'Who is there?', assertions: [refuses] })
+      const nothing = saying({ ...one, id: randomUUID(), assertions: [{ kind: 'must_mention', text: of }] })
+      const reply = await sent(h, admin, await begin(h, admin), { cases: [clean, one, nothing] })
+      expect(reply.cases).toEqual(['added', 'added', 'alone'])
+      expect(reply.left).toEqual([
+        ...[1, 2, 3, 4].map((assertion) => ({ case: 1, assertion })),
+        { case: 2, assertion: 0 },
+      ])
+      expect(await told()).toMatchObject([{ segments: { plan: 'team' } }, { segments: { plan: 'team' } }])
+      const row = (await rowsOf<RegressionCase>(h, 'case')).find(({ query }) => query !== 'Who is there?')
       // What an answer is held to as it stands would mean something else with other words in it.
       expect(row!.assertions.map(({ kind }) => kind)).toEqual(['must', 'refuses'])
       expect(JSON.stringify(row)).not.toContain(of)

@@ -31,7 +31,7 @@ export function AuditLine({ act, ref, ...names }: AuditLineProps) {
         {deed ? deedText(deed, act.about) : <code dir="ltr">{act.act}</code>}
         {details.map((detail, at) => (
           <span key={at}>
-            {at === 0 ? ': ' : ', '}
+            {at === 0 ? ': ' : auditWords.between}
             {detail}
           </span>
         ))}

@@ -18,8 +18,8 @@ export function useAudit(pages: AuditPages, query: AuditQuery | null): Audit {
   const [state, setState] = useState<OnlineState<ListedActs>>({ state: 'loading' })
   const asked = useRef(0)
   const load = useCallback(() => {
-    if (!query) return
     const at = ++asked.current
+    if (!query) return
     void pages.page(query, null).then((reply) => {
       if (at !== asked.current) return
       setState(
@@ -27,11 +27,7 @@ export function useAudit(pages: AuditPages, query: AuditQuery | null): Audit {
       )
     })
   }, [pages, query])
-  useEffect(() => {
-    load()
-    // Whoever leaves asks no more.
-    return () => void asked.current++
-  }, [load])
+  useEffect(load, [load])
 
   const loadOlder = (): void => {
     if (!query || state.state !== 'ready' || state.value.next === null || state.value.older === 'loading') return

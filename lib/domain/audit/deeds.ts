@@ -127,10 +127,6 @@ const DEED_OF: ReadonlyMap<string, Deed> = new Map(Object.entries({ ...CHANGES, 
 /** @param act as it is noted @returns null of what is not answered for, or not known here */
 export const deedOf = (act: string): Deed | null => DEED_OF.get(act) ?? null
 
-export const subjectOf = (deed: Deed): AuditSubject => SUBJECT_OF[deed]
-
 /** All acts about something. */
 export const actsAbout = (subject: AuditSubject): string[] =>
   [...DEED_OF].flatMap(([act, deed]) => (SUBJECT_OF[deed] === subject ? [act] : []))
-
-export const DEEDS = Object.keys(SUBJECT_OF) as Deed[]

@@ -52,8 +52,8 @@ export function importRoutes(app: OpenAPIHono, services: Services): void {
       const remediations = await importRemediations(services, served, batch, person, body)
       const logs = await importLogs(services, served, batch, body.logs)
       await importVerdicts(services, served, batch, body.logs)
-      const cases = await importCases(services, served, batch, person, body.cases)
-      return { logs, remediations, cases }
+      const { outcomes: cases, left } = await importCases(services, served, batch, person, body.cases)
+      return { logs, remediations, cases, left }
     },
   })
   route.project({

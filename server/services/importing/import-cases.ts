@@ -1,7 +1,7 @@
 /** Cases of a regression set of elsewhere: once each, of the remediations that came with them or are here. */
 import { sql } from 'kysely'
 import type { Assertion } from '../../../lib/contract/index.ts'
-import type { ImportedCase, ImportOutcome } from '../../../lib/contract/import.ts'
+import type { ImportedCase, ImportOutcome, ImportReply } from '../../../lib/contract/import.ts'
 import type { Tx } from '../../db/database.ts'
 import { act, type ActDeps, type Person, whileHolding } from '../sync/act.ts'
 import { cleaner } from '../serving/decision.ts'
@@ -9,15 +9,15 @@ import type { Clean } from '../serving/judge.ts'
 import type { Served } from '../serving/served.ts'
 import { type Batch, importedId, importing, ownId } from './import-logs.ts'
 
-/** @returns what became of each, in their order */
+/** @returns what became of each, in their order, and which assertions went in without */
 export async function importCases(
   deps: ActDeps,
   served: Served,
   batch: Batch,
   person: Person,
   cases: readonly ImportedCase[],
-): Promise<ImportOutcome[]> {
-  if (cases.length === 0) return []
+): Promise<{ outcomes: ImportOutcome[]; left: NonNullable<ImportReply['left']> }> {
+  if (cases.length === 0) return { outcomes: [], left: [] }
   const { project } = served
   const clean = cleaner(served)
   const all = cases.map((one) => ({
@@ -45,12 +45,15 @@ export async function importCases(
       cases.flatMap(({ owner }) => owner ?? []),
     )
     const outcomes: ImportOutcome[] = []
-    for (const { one, id, remediationIds } of all) {
+    const left: NonNullable<ImportReply['left']> = []
+    for (const [at, { one, id, remediationIds }] of all.entries()) {
       const remediationId = remediationIds.find((name) => remediations.has(name)) ?? null
       if ([id, ...ownId(one.id)].some((name) => known.has(name))) outcomes.push('there')
       else {
         const owner = one.owner && members.has(one.owner) ? one.owner : null
         const row = { id, remediationId, ...withoutPersonalData(one, clean), owner }
+        for (const [assertion, said] of one.assertions.entries())
+          if (cleanAssertion(said, clean).length === 0) left.push({ case: at, assertion })
         if (remediationId === null && row.assertions.length === 0) {
           outcomes.push('alone')
           continue
@@ -60,7 +63,7 @@ export async function importCases(
         outcomes.push('added')
       }
     }
-    return outcomes
+    return { outcomes, left }
   })
 }
 

@@ -88,8 +88,8 @@ describe('what was done', () => {
       'Person added: Nora Quist, Tester',
       'Role changed: Nora Quist, Admin, was Tester',
       'Person taken out: Nora Quist, was Admin',
-      'How long conversations are kept set: for ever',
-      'How long conversations are kept set: 1 day',
+      'Retention of conversations set: for ever',
+      'Retention of conversations set: 1 day',
       'Serving switched: goes on',
       'Reach of answers set: as far as matching is sure',
       'Eval changed: Ungrounded',
@@ -103,7 +103,7 @@ describe('what was done', () => {
       'of.a.newer.server',
       'Paused',
     ])
-    expect(screen.getByText('Gone who')).toBeTruthy()
+    expect(screen.getByText('Gone who', { selector: 'bdi' })).toBeTruthy()
     expect(screen.getAllByText('Not accepted')).toHaveLength(1)
   })
 

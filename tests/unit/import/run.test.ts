@@ -4,6 +4,7 @@ import {
   type ImportEntries,
   IMPORTED_AT_ONCE,
   type ImportOutcome,
+  type ImportReply,
   MOST_IMPORTED_REVISIONS,
 } from '../../../lib/contract/import.ts'
 import { createFileReader } from '../../../lib/import/file.ts'
@@ -15,7 +16,12 @@ async function* chunksOf(text: string, size = 1_000): AsyncGenerator<string> {
 
 type Answering = (entries: ImportEntries, call: number) => ImportOutcome[] | 'unreachable'
 
-async function run(text: string, answer: Answering = ({ logs }) => logs.map(() => 'added'), stopAfter = Infinity) {
+async function run(
+  text: string,
+  answer: Answering = ({ logs }) => logs.map(() => 'added'),
+  stopAfter = Infinity,
+  left: ImportReply['left'] = [],
+) {
   const [sent, notTaken] = [[] as ImportEntries[], [] as NotTaken[]]
   const stop = new AbortController()
   const ran = await runImport<'unreachable'>({
@@ -32,7 +38,7 @@ async function run(text: string, answer: Answering = ({ logs }) => logs.map(() =
       return Promise.resolve(
         outcomes === 'unreachable'
           ? { ok: false, code: outcomes }
-          : { ok: true, value: { ...allAdded(entries), logs: outcomes } },
+          : { ok: true, value: { ...allAdded(entries), logs: outcomes, left } },
       )
     },
   })
@@ -76,6 +82,17 @@ describe('an import', () => {
     ...{ id: 'c-1', remediationId: null, query: 'Advice?', before: [], assertions: [{ kind: 'refuses' }], tags: [] },
     ...{ owner: null, segments: {}, by: 'ada', at: '2026-03-09T14:05:00Z', removedAt: null },
   }
+  it('tells of what a server left out of a case, by its place in the file', async () => {
+    const assertions = [{ kind: 'refuses' }, { kind: 'sings' }, { kind: 'must_mention', text: 'kim@b.io' }]
+    const text = [ofCase({}), ofCase({ id: 'c-2', assertions })].join('\n')
+    const { ran, notTaken } = await run(text, undefined, undefined, [{ case: 1, assertion: 1 }])
+    expect(ran).toMatchObject({ cases: 2, parts: 2, problems: 0 })
+    expect(notTaken.map(({ line, problem }) => [line, problem?.code, problem?.column])).toEqual([
+      [2, 'value', 'assertions.1.kind'],
+      [2, 'personal_data', 'assertions.2'],
+    ])
+    expect(notTaken[1]!.reason).toContain('The rest of c-2 is taken.')
+  })
   it('takes cases, without what is not understood of them, and passes over those that were removed', async () => {
     const text = [
       ofCase({}),

@@ -166,8 +166,11 @@ describe('running', () => {
     expect(await syncSummary(db)).toMatchObject({ notMemberOf: [own], failedIn: [] })
     expect(await readMeta(db, 'cursors')).toEqual({ [other]: 'two' })
     expect([await db.issues.count(), await db.verdicts.count()]).toEqual([1, 1])
+    // As an earlier version told of it.
+    await db.meta.put({ key: 'notMemberOf', value: [own] })
     expect(await runSync({ ...deps({}), me })).toMatchObject({ state: 'done' })
     expect(await readMeta(db, 'pullsFailed')).toBeUndefined()
+    expect(await db.meta.get('notMemberOf')).toBeUndefined()
   })
   describe('PL8: a project that cannot be pulled', () => {
     const projects = [PROJECT_ID, uuid(77)].map((id) => ({ id, name: id, role: 'sme' as const }))

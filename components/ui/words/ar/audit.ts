@@ -24,6 +24,7 @@ export const audit: Words['audit'] = {
   gone: (id) => `شخص لم يعد هنا (\u2068${id}\u2069)`,
   goneText: 'لم يعد هنا',
   refused: 'لم يُقبل',
+  between: '، ',
   role: (now, before) => (before === null ? now : `${now}، وكان ${before}`),
   was: (role) => `كان ${role}`,
   stopped: 'متوقف',

@@ -24,6 +24,7 @@ export const audit: Words['audit'] = {
   gone: (id) => `Jemand, der nicht mehr hier ist (${id})`,
   goneText: 'Nicht mehr da',
   refused: 'Nicht angenommen',
+  between: ', ',
   role: (now, before) => (before === null ? now : `${now}, vorher ${before}`),
   was: (role) => `vorher ${role}`,
   stopped: 'angehalten',

@@ -98,6 +98,7 @@ export const importing: Words['importing'] = {
     no_answer: 'Die Expertenantwort fehlt.',
     time: 'Das ist kein Datum mit Uhrzeit.',
     score: 'Ein Wert ist eine Zahl von 0 bis 1.',
+    personal_data: 'Enthält personenbezogene Daten und hieße ohne sie etwas anderes.',
     value: 'Nicht von der erwarteten Art oder zu lang.',
   },
   past: 'Bisher importiert',

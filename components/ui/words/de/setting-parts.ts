@@ -19,7 +19,7 @@ export const settingParts: Words['settingParts'] = {
     retention: 'Aufbewahrung',
     import: 'Verlauf importieren',
     export: 'Verlauf exportieren',
-    audit: 'Audit',
+    audit: 'Änderungsnachweis',
     sync: 'Abgleich',
     policy: 'Von Ihrer Organisation festgelegt',
   },

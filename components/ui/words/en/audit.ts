@@ -49,7 +49,7 @@ const deeds: Record<Exclude<Deed, Revision['action']>, string> = {
   adapter_approved: 'Adapter approved',
   erased: 'Erased for good',
   discarded: 'Issue deleted or brought back',
-  kept: 'How long conversations are kept set',
+  kept: 'Retention of conversations set',
   exported: 'Exported',
   imported: 'Imported',
   import_undone: 'Import taken back',
@@ -78,6 +78,8 @@ export const audit = {
   gone: (id: string) => `Somebody who is here no more (${id})`,
   goneText: 'No longer here',
   refused: 'Not accepted',
+  /** Between the parts of what something was done to. */
+  between: ', ',
   role: (now: string, before: string | null) => (before === null ? now : `${now}, was ${before}`),
   was: (role: string) => `was ${role}`,
   stopped: 'stopped',

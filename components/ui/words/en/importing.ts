@@ -94,6 +94,7 @@ export const importing = {
     no_answer: 'It has no answer.',
     time: 'This is no date and time.',
     score: 'A score is a number from 0 to 1.',
+    personal_data: 'Holds personal data, and would mean something else without it.',
     value: 'Not of the kind that is expected, or too long.',
   },
   past: 'Imported before',
