@@ -59,10 +59,15 @@ export function withPassed(
   )
   const there = byRowOf(units, chat.list)
   const rows = atEnd ? stood.slice(0, (places.at(-1) ?? -1) + 1) : stood
+  // What stood beside a row that is known has its place by it.
+  const anchored = new Set(stretches.filter((some) => some.some((row) => gone.has(row) || there.has(row))).flat())
   const said = new Map(
     rows.map((row) => [
       row,
-      there.get(row) ?? (row.isConnected ? [] : (gone.get(row) ?? (placed.has(row) ? readPassed(row, chat, env) : []))),
+      there.get(row) ??
+        (row.isConnected
+          ? []
+          : (gone.get(row) ?? (placed.has(row) || anchored.has(row) ? readPassed(row, chat, env) : []))),
     ]),
   )
   return {
