@@ -1,10 +1,10 @@
 /** Page, wired: the tab beside the panel, its conversation, and what is done with it. */
-import { useState } from 'react'
-import type { ReasonCode, Span } from '../../lib/contract/index.ts'
+import { useRef, useState } from 'react'
+import type { CapturedExchange, ReasonCode, Span } from '../../lib/contract/index.ts'
 import type { MutationDraft } from '../../lib/domain/index.ts'
 import { withCapture } from '../../lib/store/shell/actions.ts'
 import { useAdapters, useMarksHidden, useMarksRefused, usePointing } from '../../lib/db/hooks.ts'
-import { useChosenConversation } from '../../lib/store/page/chats.ts'
+import { useConversationOfPage } from '../../lib/store/page/chats.ts'
 import { ADAPTER_SPEC_VERSION } from '../../lib/contract/version.ts'
 import type { AdapterRows, PageRows } from '../../lib/db/queries.ts'
 import { standingVerdicts } from '../../lib/domain/issues/standing.ts'
@@ -114,7 +114,7 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
   const { role, userId, readOnly, act, who } = useWhose()
   const panel = usePanel()
   const tabId = page.place?.tabId ?? null
-  const rows = useChosenConversation(tabId)
+  const rows = useConversationOfPage(tabId)
   const pointing = usePointing(tabId)
   const marksHidden = useMarksHidden(tabId)
   const marksRefused = useMarksRefused(tabId)
@@ -123,11 +123,14 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
   const [problem, setProblem] = useState<string | null>(null)
   const origin = page.reading.state === 'allowed' ? page.reading.origin : null
 
+  /** The chat may go while somebody writes about what was said in it. */
+  const seen = useRef(new Map<string, CapturedExchange>())
   const captureOf = (id: string) => rows?.exchanges.find((row) => row.capture.id === id)?.capture
+  const exchangeOf = (id: string): CapturedExchange | undefined => captureOf(id)?.exchange ?? seen.current.get(id)
   const doWith = async (id: string, label: string, made: (issueId: string) => MutationDraft): Promise<void> => {
-    const row = captureOf(id)
-    if (!row || !who) return
-    const { before, issueId } = await withCapture(who, row.exchange)
+    const exchange = exchangeOf(id)
+    if (!exchange || !who) return
+    const { before, issueId } = await withCapture(who, exchange)
     const done = await act(label, [...before, made(issueId)])
     if (done.ok && before.length > 0) await markUploaded(id)
   }
@@ -155,7 +158,7 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
       },
     }))
   const flag = (id: string, reasonCode: ReasonCode | null, note: string | null): Promise<void> =>
-    doWith(id, `${pageWords.flagged} · ${captureOf(id)?.exchange.query ?? ''}`, (issueId) => ({
+    doWith(id, `${pageWords.flagged} · ${exchangeOf(id)?.query ?? ''}`, (issueId) => ({
       name: 'exchange.flag',
       args: { exchangeId: id, flagId: crypto.randomUUID(), issueId, reasonCode, note },
     }))
@@ -210,6 +213,10 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
         onWished={() => panel.wishExchange(null)}
         selected={selected && { exchangeId: selected.exchangeId, quote: selected.span.quote }}
         onJudge={(id, value) => void judge(id, value)}
+        onFlagging={(id) => {
+          const exchange = exchangeOf(id)
+          if (exchange) seen.current.set(id, exchange)
+        }}
         onFlag={(id, reason, note) => void flag(id, reason, note)}
         onUnflag={(exchangeId, flagId) =>
           void act(pageWords.unflagged, [{ name: 'exchange.unflag', args: { exchangeId, flagId } }])

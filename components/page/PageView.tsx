@@ -30,6 +30,8 @@ export type PageViewProps = Omit<ExchangeActs, 'onFlag'> & {
   /** Why the last wish for access was not granted. */
   problem?: string | null
   onFlag: (id: string, reason: ReasonCode | null, note: string | null) => void
+  /** Somebody begins to write about an exchange: it may be gone from the page before they are done. */
+  onFlagging?: (id: string) => void
   onChooseChat?: (chat: PageChat) => void
   onReadOnce: () => void
   onAlways: () => void
@@ -54,7 +56,36 @@ export type PageViewProps = Omit<ExchangeActs, 'onFlag'> & {
   onReport: () => void
 }
 
+/** What is flagged, as it was when somebody began to write about it. */
+type Flagging = { id: string; about: string; aboutShown: boolean }
+
 export function PageView(props: PageViewProps): ReactNode {
+  const [flagging, setFlagging] = useState<Flagging | null>(null)
+  const begin = ({ id, exchange, replaced }: PageExchange): void => {
+    props.onFlagging?.(id)
+    setFlagging({ id, about: exchange.query, aboutShown: replaced !== null })
+  }
+  return (
+    <>
+      <Shown {...props} onBeginFlag={begin} />
+      {/* Not in the conversation: what is written here outlives it. */}
+      <FlagDialog
+        open={flagging !== null}
+        about={flagging?.about ?? ''}
+        aboutShown={flagging?.aboutShown ?? false}
+        onClose={() => setFlagging(null)}
+        onFlag={(reason, note) => {
+          if (flagging) props.onFlag(flagging.id, reason, note)
+          setFlagging(null)
+        }}
+      />
+    </>
+  )
+}
+
+type ShownProps = PageViewProps & { onBeginFlag: (one: PageExchange) => void }
+
+function Shown(props: ShownProps): ReactNode {
   const { data } = props
   switch (data.state) {
     case 'loading':
@@ -179,12 +210,11 @@ function HowSure(props: PageViewProps & { detection: PageConversation['detection
 /** Where the keyboard is while it is at what is being said. */
 const PENDING = 'pending'
 
-function Reading(props: PageViewProps & Extract<PageData, { state: 'reading' }>) {
+function Reading(props: ShownProps & Extract<PageData, { state: 'reading' }>) {
   const { conversation, inProject, lasting, role, userId, readOnly = false, active } = props
   const { exchanges, pending } = conversation
   const list = useRef<HTMLUListElement>(null)
   const [atId, setAtId] = useState<string | null>(null)
-  const [flagging, setFlagging] = useState<string | null>(null)
   /** What was folded and unfolded by hand. */
   const [folds, setFolds] = useState<Readonly<Record<string, boolean>>>({})
   const ids = [...exchanges.map((one) => one.id), ...(pending ? [PENDING] : [])]
@@ -219,7 +249,6 @@ function Reading(props: PageViewProps & Extract<PageData, { state: 'reading' }>)
     list.current?.querySelector<HTMLElement>(`[data-exchange="${CSS.escape(wishedId)}"]`)?.focus()
     onWished?.()
   }, [wishedId, wishedIsHere, onWished])
-  const flagged = exchanges.find((one) => one.id === flagging)
   const mayJudge = role !== null && can(role, 'judge') && inProject && !readOnly
   const mayFlag = role !== null && can(role, 'capture') && inProject && !readOnly
 
@@ -242,7 +271,7 @@ function Reading(props: PageViewProps & Extract<PageData, { state: 'reading' }>)
       ...(here && { h: () => props.onShow(here.id) }),
       ...(here?.issueId && { Enter: () => here.issueId && props.onOpenIssue(here.issueId, here.id) }),
       ...(here && mayJudge && { g: () => judgeByKey(here, 'good'), b: () => judgeByKey(here, 'bad') }),
-      ...(here && mayFlag && { f: () => setFlagging(here.id) }),
+      ...(here && mayFlag && { f: () => props.onBeginFlag(here) }),
       ...(isPending && !here && mayJudge && { g: sayNotYet, b: sayNotYet }),
       ...(isPending && !here && mayFlag && { f: sayNotYet }),
     },
@@ -317,7 +346,7 @@ function Reading(props: PageViewProps & Extract<PageData, { state: 'reading' }>)
             tabStop={index === at}
             onFocus={() => setAtId(one.id)}
             onJudge={props.onJudge}
-            onFlag={setFlagging}
+            onFlag={() => props.onBeginFlag(one)}
             onUnflag={props.onUnflag}
             onShow={props.onShow}
             onOpenIssue={props.onOpenIssue}
@@ -356,16 +385,6 @@ function Reading(props: PageViewProps & Extract<PageData, { state: 'reading' }>)
         )}
         {conversation.withPerson && <li className="px-3 py-2.5 text-small text-quiet">{pageWords.withPerson}</li>}
       </ul>
-      <FlagDialog
-        open={flagging !== null}
-        about={flagged?.exchange.query ?? ''}
-        aboutShown={flagged?.replaced != null}
-        onClose={() => setFlagging(null)}
-        onFlag={(reason, note) => {
-          if (flagging) props.onFlag(flagging, reason, note)
-          setFlagging(null)
-        }}
-      />
     </>
   )
 }

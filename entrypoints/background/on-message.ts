@@ -13,7 +13,7 @@ import { paintMarks, refreshButton, synchronise, tellOfAdapters, tokenStore } fr
 import { onAdapterPointed, onAdaptersRequested, onAdapterTryRequested } from './on-adapters.ts'
 import { onFlagRequested, onMarksDismissed } from './on-flag.ts'
 import { onPointingMoved, onPointingRequested } from './on-pointing.ts'
-import { onTranscript } from './on-transcript.ts'
+import { onPageLeft, onTranscript } from './on-transcript.ts'
 
 type SignInReason = Extract<SignInReply, { ok: false }>['reason']
 
@@ -46,6 +46,7 @@ const REST_MS = { write: 400, hint: 1_000, opened: 0, manual: 0 } as const
 
 export const handlers: Handlers = {
   'transcript.captured': onTranscript,
+  'page.left': onPageLeft,
 
   'mark.clicked': async ({ key }, sender) => {
     // First, while the click in the page still counts as the user's gesture.

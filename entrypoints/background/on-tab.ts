@@ -1,6 +1,7 @@
 import { ensureReader } from '../../lib/messaging/reader.ts'
+import { isHeardIn } from '../../lib/messaging/send.ts'
 import { forgetTab, grantedOrigin, originOf } from '../../lib/platform/index.ts'
-import { forgetConversations } from '../../lib/capture/conversation.ts'
+import { forgetConversations, leaveUnheard } from '../../lib/capture/conversation.ts'
 import { forgetSelected } from '../../lib/capture/selected.ts'
 import { database, hideMarks, noteMarksRefused } from '../../lib/db/index.ts'
 import { onTriedPageGone } from './on-adapters.ts'
@@ -16,6 +17,8 @@ export function onTabUpdated(tabId: number, change: { status?: string }, tab: { 
     void noteMarksRefused(database(), tabId, false)
   }
   if (change.status !== 'complete') return
+  // Not sooner: a page that is asked while it is put away for the way back is thrown away instead.
+  void leaveUnheard(database(), tabId, isHeardIn)
   const link = linkIn(tab.url)
   if (link) void onLinkPage(tabId, link, false)
   void grantedOrigin(tabId).then(async (granted) => {

@@ -1,5 +1,8 @@
 import type { Mark, TranscriptSnapshot } from '../../lib/contract/index.ts'
+import { leavePage } from '../../lib/capture/conversation.ts'
 import { storeSnapshot } from '../../lib/capture/store.ts'
+import { database } from '../../lib/db/index.ts'
+import type { Nothing } from '../../lib/messaging/protocol.ts'
 import type { PageSender } from '../../lib/messaging/senders.ts'
 import { sendToPage } from '../../lib/messaging/send.ts'
 import { grantedOrigin, isAllowed, isWithinLimit, tabIsThere } from '../../lib/platform/index.ts'
@@ -7,18 +10,37 @@ import { captureDeps } from './deps.ts'
 import { findContext } from './find-context.ts'
 import { onTabRemoved } from './on-tab.ts'
 
+/** What a page tells is laid in in its order: that it leaves, only after what it told last. */
+const inOrder = <T>({ documentId = '' }: PageSender, work: () => Promise<T>): Promise<T> =>
+  navigator.locks.request(`errata-page-${documentId}`, work)
+
 /** A settled part of a page's conversation. Marks go back at once; better context is looked for afterwards. */
 export async function onTranscript(snapshot: TranscriptSnapshot, sender: PageSender): Promise<{ marks: Mark[] }> {
-  const byUser = (await isAllowed(sender.origin)) || (await grantedOrigin(sender.tabId)) === sender.origin
-  if (!byUser || !(await isWithinLimit(sender.origin))) {
-    void sendToPage(sender.tabId, 'reading.stopped', {}, sender.frameId)
-    return { marks: [] }
-  }
-  const deps = await captureDeps()
-  const { resend, marks } = await storeSnapshot(deps, snapshot, sender)
-  if (resend) void sendToPage(sender.tabId, 'transcript.requested', {}, sender.frameId)
+  // It tells all of it again when it stands in its tab.
+  if (sender.aside) return { marks: [] }
+  const marks = await inOrder(sender, () => layIn(snapshot, sender))
+  if (!marks) return { marks: [] }
   // Asked once it is stored: a tab that closes later is forgotten later.
   if (!(await tabIsThere(sender.tabId))) onTabRemoved(sender.tabId)
   void findContext(sender)
   return { marks }
+}
+
+/** @returns null where it may not be read */
+async function layIn(snapshot: TranscriptSnapshot, sender: PageSender): Promise<Mark[] | null> {
+  const byUser = (await isAllowed(sender.origin)) || (await grantedOrigin(sender.tabId)) === sender.origin
+  if (!byUser || !(await isWithinLimit(sender.origin))) {
+    void sendToPage(sender.tabId, 'reading.stopped', {}, sender.frameId)
+    return null
+  }
+  const deps = await captureDeps()
+  const { resend, marks } = await storeSnapshot(deps, snapshot, sender)
+  if (resend) void sendToPage(sender.tabId, 'transcript.requested', {}, sender.frameId)
+  return marks
+}
+
+export async function onPageLeft(_nothing: Nothing, sender: PageSender): Promise<Nothing> {
+  const { tabId, documentId } = sender
+  if (documentId !== undefined) await inOrder(sender, () => leavePage(database(), { tabId, documentId }))
+  return {}
 }

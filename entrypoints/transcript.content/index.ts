@@ -73,6 +73,7 @@ export default defineContentScript({
     const onShow = ({ persisted }: PageTransitionEvent): void => {
       if (persisted) void reader?.handlers['transcript.requested']({})
     }
+    const onHide = (): void => void send('page.left', {})
     const arrive = (make: Parameters<NonNullable<World[typeof HOOK]>>[0]): void => {
       const follower = world[FOLLOWER]
       if (reader || !follower || !ctx.isValid) return
@@ -88,6 +89,7 @@ export default defineContentScript({
       })
       stillLive = setInterval(() => ctx.isInvalid, STILL_LIVE_MS)
       addEventListener('pageshow', onShow)
+      addEventListener('pagehide', onHide)
     }
     world[HOOK] = arrive
 
@@ -153,6 +155,7 @@ export default defineContentScript({
       world[PREVIEWER]?.stop()
       clearInterval(stillLive)
       removeEventListener('pageshow', onShow)
+      removeEventListener('pagehide', onHide)
       stopListening()
       discovery.stop()
       answers?.stop()

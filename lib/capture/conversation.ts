@@ -39,9 +39,58 @@ export const isSameConversation = (
   snapshot: TranscriptSnapshot,
 ): row is ConversationRow => row !== undefined && row.conversationKey === snapshot.conversationKey
 
+/**
+ * A page has left its frame, or the frame its page: its chats are there no more. What was asked in them stays known while
+ * the tab lives, in one row for all pages of an origin.
+ */
+export async function leavePage(
+  db: ErrataDatabase,
+  { tabId, documentId }: { tabId: number; documentId: string },
+): Promise<void> {
+  await db.transaction('rw', db.conversations, async () => {
+    const rows = oldestFirst(await db.conversations.where('tabId').equals(tabId).toArray())
+    const leaving = rows.filter((row) => row.documentId === documentId && !row.gone)
+    const last = leaving.at(-1)
+    if (!last) return
+    const before = rows.filter((row) => row.origin === last.origin && (row.gone || leaving.includes(row)))
+    await db.conversations.bulkDelete(before.map((row) => [row.tabId, row.frameId, row.chat]))
+    await db.conversations.put({ ...last, gone: true, turns: [], total: 0, article: null, asked: askedIn(before) })
+  })
+}
+
+/**
+ * Pages leave without a word where what drew them broke down, or their script was replaced.
+ * @param isHeardIn whether the page is there and answers
+ */
+export async function leaveUnheard(
+  db: ErrataDatabase,
+  tabId: number,
+  isHeardIn: (tabId: number, documentId: string) => Promise<boolean>,
+): Promise<void> {
+  const rows = await db.conversations.where('tabId').equals(tabId).toArray()
+  const pages = new Set(rows.flatMap(({ gone, documentId }) => (gone || !documentId ? [] : [documentId])))
+  await Promise.all(
+    [...pages].map(async (documentId) => {
+      if (!(await isHeardIn(tabId, documentId))) await leavePage(db, { tabId, documentId })
+    }),
+  )
+}
+
+const oldestFirst = (rows: readonly ConversationRow[]): ConversationRow[] =>
+  rows.toSorted((a, b) => (a.updatedAt < b.updatedAt ? -1 : 1))
+
 const MOST_ASKED = 50
 /** What is longer is not compared with what a page shows. */
 const LONGEST_ASKED = 400
+
+/** What was asked in these conversations and before them, each in one line. @param rows the oldest first */
+export function askedIn(rows: readonly ConversationRow[]): string[] {
+  const texts = rows.flatMap(({ asked = [], turns }) => [
+    ...asked,
+    ...turns.filter(({ role }) => role === 'user').map(({ text }) => text.replace(/\s+/g, ' ').trim()),
+  ])
+  return [...new Set(texts)].filter((text) => text !== '' && text.length <= LONGEST_ASKED).slice(-MOST_ASKED)
+}
 
 /**
  * What the reader asked in this tab on this origin, each in one line, as far as it is known: a page that was loaded anew
@@ -52,7 +101,5 @@ export async function askedBefore(
   { tabId, origin }: { tabId: number; origin: string },
 ): Promise<string[]> {
   const rows = await db.conversations.where('tabId').equals(tabId).toArray()
-  const turns = rows.filter((row) => row.origin === origin).flatMap((row) => row.turns)
-  const texts = turns.filter(({ role }) => role === 'user').map(({ text }) => text.replace(/\s+/g, ' ').trim())
-  return [...new Set(texts)].filter((text) => text !== '' && text.length <= LONGEST_ASKED).slice(-MOST_ASKED)
+  return askedIn(oldestFirst(rows.filter((row) => row.origin === origin)))
 }

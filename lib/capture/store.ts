@@ -10,7 +10,7 @@ import { can, isFlagged, type MutationDraft, questionOf } from '../domain/index.
 import { languageFor } from '../domain/languages.ts'
 import { joinIssue } from '../match/cluster.ts'
 import { contentHash } from '../match/normalise.ts'
-import { isSameConversation, mergeTurns } from './conversation.ts'
+import { askedIn, isSameConversation, mergeTurns } from './conversation.ts'
 import { captured, type ContextSources, judged, type JudgeRules } from './judge.ts'
 import { rulesOf } from './known.ts'
 import { MARK_WORDS } from './mark-words.ts'
@@ -18,7 +18,7 @@ import { markedOf, marksOf } from './marks.ts'
 import { type PairedExchange, pairExchanges } from './pair.ts'
 
 /** Where the snapshot came from, as the browser stamped it; never as the page says. */
-export type Place = { origin: string; tabId: number; frameId: number }
+export type Place = { origin: string; tabId: number; frameId: number; documentId?: string }
 
 export type CaptureDeps = {
   db: ErrataDatabase
@@ -58,17 +58,21 @@ export async function storeSnapshot(
   const { db } = deps
   const rules = await rulesOf(db, deps.member?.project ?? deps.defaults)
   const stored = await db.transaction('rw', [db.conversations, db.captures, db.exchanges], async () => {
-    const row = await db.conversations.get([place.tabId, place.frameId, snapshot.chat])
-    const same = isSameConversation(row, snapshot)
+    const before = await db.conversations.get([place.tabId, place.frameId, snapshot.chat])
+    const row = isSameConversation(before, snapshot) ? before : undefined
+    const same = row !== undefined
     // Parts of one report share its revision; an older report has nothing to say any more.
     if (same && snapshot.revision < row.revision) return { resend: false }
     const turns = mergeTurns(same ? row.turns : [], snapshot)
     if (!turns) return { resend: true }
     const at = deps.now()
+    const asked = same ? row.asked : before?.origin === place.origin ? askedIn([before]) : undefined
     await db.conversations.put({
       tabId: place.tabId,
       frameId: place.frameId,
       chat: snapshot.chat,
+      ...(place.documentId !== undefined && { documentId: place.documentId }),
+      ...(asked !== undefined && asked.length > 0 && { asked }),
       origin: place.origin,
       url: snapshot.url,
       title: snapshot.title,

@@ -36,9 +36,9 @@ export async function adapterRows(db: ErrataDatabase, projectId: string | null):
   const shared = projectId ? await db.adapters.where('projectId').equals(projectId).toArray() : []
   const kept = (await readMeta(db, 'adapters')) ?? []
   const matches = new Map<string, boolean>()
-  for (const { detection } of await db.conversations.toArray()) {
+  for (const { detection, gone } of await db.conversations.toArray()) {
     const { adapter } = detection
-    if (adapter) matches.set(adapter.id, adapter.matches || (matches.get(adapter.id) ?? false))
+    if (adapter && !gone) matches.set(adapter.id, adapter.matches || (matches.get(adapter.id) ?? false))
   }
   return { shared, kept, matches }
 }
@@ -193,7 +193,7 @@ export function pageConversation(
 ): Promise<PageRows | null> {
   return db.transaction('r', [db.conversations, db.captures, db.exchanges, db.verdicts, db.remediations], async () => {
     const conversations = await db.conversations.where('tabId').equals(tabId).toArray()
-    const chats = conversations.toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1))
+    const chats = conversations.filter(({ gone }) => !gone).toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1))
     const isChosen = (row: ConversationRow): boolean => row.frameId === chosen?.frameId && row.chat === chosen.chat
     const conversation = chats.find(isChosen) ?? chats[0]
     if (!conversation) return null

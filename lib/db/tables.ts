@@ -86,6 +86,12 @@ export type ConversationRow = {
   tabId: number
   frameId: number
   chat: number
+  /** The browser's name for the page in the frame: another page there has another, and one that comes back has it again. */
+  documentId?: string
+  /** That page has left; only what was asked in it is kept, without its turns. */
+  gone?: true
+  /** What was asked in pages that left, where this is not all that is known of it; each in one line. */
+  asked?: string[]
   origin: string
   url: string
   title: string

@@ -13,6 +13,8 @@ export type Nothing = Record<string, never>
 export type Messages = {
   /** A page's transcript changed. */
   'transcript.captured': { request: TranscriptSnapshot; reply: { marks: Mark[] } }
+  /** The sender's page leaves its frame, or the frame leaves its page: its chats are there no more. */
+  'page.left': { request: Nothing; reply: Nothing }
   /** The user clicked a mark in the page. */
   'mark.clicked': { request: { key: string }; reply: Nothing }
   /** The user put the marks of this tab away, from a mark. */
@@ -173,6 +175,7 @@ export type Row = { to: 'worker' | 'page'; from: readonly SenderKind[]; limitMs?
 
 export const PROTOCOL = {
   'transcript.captured': { to: 'worker', from: ['page'] },
+  'page.left': { to: 'worker', from: ['page'] },
   'mark.clicked': { to: 'worker', from: ['page'] },
   'marks.dismissed': { to: 'worker', from: ['page'] },
   'marks.refused': { to: 'worker', from: ['page'] },

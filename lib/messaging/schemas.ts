@@ -11,6 +11,7 @@ const backend = z.url({ protocol: /^https?$/ }).max(500)
 
 export const REQUEST_SCHEMAS = {
   'transcript.captured': TranscriptSnapshot,
+  'page.left': nothing,
   'mark.clicked': z.strictObject({ key: z.string().min(1).max(100) }),
   'marks.dismissed': nothing,
   'marks.refused': nothing,

@@ -34,6 +34,15 @@ export function sendToPage<N extends ToPage>(
   return answered<Reply<N>>(() => browser.tabs.sendMessage(tabId, { name, payload }, { frameId }))
 }
 
+/** Whether our script is in this very page, and the page in its tab: one that is kept for the way back hears nothing. */
+export async function isHeardIn(tabId: number, documentId: string): Promise<boolean> {
+  const payload: Request<'response.requested'> = { what: 'selection' }
+  const reply = await answered(() =>
+    browser.tabs.sendMessage(tabId, { name: 'response.requested', payload }, { documentId }),
+  )
+  return reply.ok || reply.code !== 'NO_RECEIVER'
+}
+
 /** To the content scripts of all frames of a tab, where there are any. */
 export async function sendToFrames<N extends ToPage>(tabId: number, name: N, payload: Request<N>): Promise<void> {
   await answered(() => browser.tabs.sendMessage(tabId, { name, payload }))

@@ -17,9 +17,19 @@ export type Stamp = {
   url?: string
   tab?: { id?: number }
   frameId?: number
+  documentId?: string
+  documentLifecycle?: string
 }
 
-export type PageSender = { kind: 'page'; origin: string; tabId: number; frameId: number }
+/** `aside`: the page is not the one that stands in its tab: it has left, or is kept for the way back, or is made ready beforehand. */
+export type PageSender = {
+  kind: 'page'
+  origin: string
+  tabId: number
+  frameId: number
+  documentId?: string
+  aside?: true
+}
 export type Sender = PageSender | { kind: 'panel' | 'worker' }
 
 /** The origin of an extension's own pages ends without a slash. */
@@ -39,7 +49,12 @@ export function senderOf(stamp: Stamp, ownId: string): Sender | null {
   }
   const tabId = stamp.tab?.id
   if (!isWebOrigin(stamp.origin) || tabId === undefined || stamp.frameId === undefined) return null
-  return { kind: 'page', origin: stamp.origin, tabId, frameId: stamp.frameId }
+  const { origin, frameId, documentId, documentLifecycle: state = 'active' } = stamp
+  return {
+    ...({ kind: 'page', origin, tabId, frameId } as const),
+    ...(documentId !== undefined && { documentId }),
+    ...(state !== 'active' && { aside: true }),
+  }
 }
 
 /** In the content script: only our own pages and worker may ask, never another content script. */

@@ -74,7 +74,10 @@ export async function isInUse(row: ScheduleRow, { db, now }: Pick<Looking, 'db' 
   const site = (await placeOf(db, row))?.site
   const chats = await db.conversations.toArray()
   return chats.some(
-    ({ origin, updatedAt, turns }) =>
-      origin === site && turns.some(({ role }) => role === 'user') && now - Date.parse(updatedAt) < CHATTED_MS,
+    ({ origin, updatedAt, turns, gone, asked = [] }) =>
+      origin === site &&
+      // Between two pages of the site they are in it still.
+      (gone ? asked.length > 0 : turns.some(({ role }) => role === 'user')) &&
+      now - Date.parse(updatedAt) < CHATTED_MS,
   )
 }

@@ -1,9 +1,9 @@
-/** A chat that stands collapsed in a frame of another site: opened, asked and read there. */
+/** Chats in frames of another site: opened, asked and read there; and what is shown of them as frames and pages come and go. */
 import { createServer, type Server } from 'node:http'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Locator, type Page, test } from '@playwright/test'
 import { askFrames } from '../../lib/messaging/ask-frames.ts'
 import type { Answer, AskReply } from '../../lib/messaging/protocol.ts'
-import { type Errata, launchErrata } from './support/browser.ts'
+import { type Errata, EXTENSION_DIR, launchErrata } from './support/browser.ts'
 import { type Extension, rowsIn } from './support/inside.ts'
 import { PATIENTLY, place, readAlwaysHere } from './support/panel.ts'
 import { freePort } from './support/stack.ts'
@@ -43,16 +43,22 @@ const WIDGET = `<!doctype html><html lang="en"><head><meta charset="utf-8"><titl
     }
     if (location.search === '?open') document.querySelector('#open').click()
   </script></body></html>`
+const frame = (src: string): string =>
+  `<iframe src="${src}" style="position:fixed;right:0;bottom:0;width:90px;height:90px;border:0"></iframe>`
 const shop = (
-  widget: string,
+  frames: string,
 ): string => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Shop</title></head>
-  <body><h1>Lamps</h1><iframe src="${widget}" style="position:fixed;right:0;bottom:0;width:90px;height:90px;border:0"></iframe>
-  <script>addEventListener('message', () => Object.assign(document.querySelector('iframe').style, { width: '400px', height: '560px' }))</script></body></html>`
+  <body><h1>Lamps</h1>${frames}
+  <script>addEventListener('message', ({ source }) => {
+    const opened = [...document.querySelectorAll('iframe')].find(({ contentWindow }) => contentWindow === source)
+    Object.assign(opened.style, { width: '400px', height: '560px' })
+  })</script></body></html>`
 
 let server: Server
 let widget: string
 let outer: string
 let errata: Errata
+let panel: Page
 test.beforeAll(async () => {
   const port = await freePort()
   // One server, two sites to the browser.
@@ -66,10 +72,20 @@ test.beforeAll(async () => {
     }
     response
       .setHeader('content-type', 'text/html; charset=utf-8')
-      .end(pathname === '/widget' ? WIDGET : shop(widget + search))
+      .end(pathname === '/widget' ? WIDGET : shop(pathname === '/plain' ? '' : frame(widget + search)))
   })
   await new Promise<void>((done) => server.listen(port, '127.0.0.1', done))
-  errata = await launchErrata()
+  // Playwright's own arguments keep a browser from going back without loading anew.
+  errata = await launchErrata('', EXTENSION_DIR, ['--disable-back-forward-cache'])
+  const first = await errata.context.newPage()
+  await first.goto(`${widget}?open`)
+  panel = await errata.openPanel(first)
+  await place(panel, 'Page').click()
+  // A site is offered to be read for good once a chat was seen there.
+  await readAlwaysHere(errata, first, panel)
+  await first.goto(`${outer}?open`)
+  await readAlwaysHere(errata, first, panel)
+  await first.close()
 })
 test.afterAll(async () => {
   await errata?.close()
@@ -99,15 +115,6 @@ async function askFrom(panel: Page, tabId: number, text: string): Promise<Answer
 }
 
 test('a collapsed launcher in a cross-origin frame is opened, and what is asked there is answered and read', async () => {
-  const first = await errata.context.newPage()
-  await first.goto(`${widget}?open`)
-  const panel = await errata.openPanel(first)
-  await place(panel, 'Page').click()
-  // A site is offered to be read for good once a chat was seen there.
-  await readAlwaysHere(errata, first, panel)
-  await first.goto(`${outer}?open`)
-  await readAlwaysHere(errata, first, panel)
-
   const page = await errata.context.newPage()
   await page.goto(outer)
   const frame = page.frames().find((one) => one.url() === widget)!
@@ -134,4 +141,73 @@ test('a collapsed launcher in a cross-origin frame is opened, and what is asked 
   await expect
     .poll(read, PATIENTLY)
     .toEqual([[true, `assistant: ${GREETING}`, `user: ${QUESTION}`, `assistant: ${ANSWER}`, LOG_ID]])
+})
+
+const how = (): Promise<string[]> =>
+  panel.getByRole('list', { name: 'This page’s conversation' }).locator('li').allInnerTexts()
+const manyChats = (): Locator => panel.getByLabel(/^This page has/)
+
+test('Page shows the chats that are there now, as frames go, come anew, and pages are left and come back', async () => {
+  const page = await errata.context.newPage()
+  await page.goto(`${outer}?open`)
+  await page.bringToFront()
+  const ask = async (text: string): Promise<void> => {
+    const field = page.frameLocator('iframe').last().getByPlaceholder('Write a message')
+    await field.fill(text)
+    await field.press('Enter')
+  }
+  const another = (): Promise<void> =>
+    page.evaluate(
+      (html) => document.body.insertAdjacentHTML('beforeend', html.replace('right:0', 'left:0')),
+      frame(`${widget}?open`),
+    )
+  const shows = (...asked: string[]): Promise<void> =>
+    expect
+      .poll(async () => (await how()).map((text) => asked.find((one) => text.includes(one)) ?? text), PATIENTLY)
+      .toEqual(asked)
+  const [first, second, third, fourth] = ['one', 'two', 'three', 'four'].map((n) => `Can I bring lamp ${n} back?`)
+
+  await ask(first!)
+  await shows(first!)
+  await another()
+  await ask(second!)
+  await shows(second!)
+  await expect(manyChats()).toBeVisible()
+
+  // One of two is taken out of the page, and nothing else happens.
+  await page.evaluate(() => document.querySelectorAll('iframe')[1]!.remove())
+  await shows(first!)
+  await expect(manyChats()).toHaveCount(0)
+
+  // Mounted anew in another frame.
+  await page.evaluate(() => document.querySelector('iframe')!.remove())
+  await another()
+  await ask(third!)
+  await shows(third!)
+  await expect(manyChats()).toHaveCount(0)
+
+  await page.reload()
+  await ask(fourth!)
+  await shows(fourth!)
+  await expect(manyChats()).toHaveCount(0)
+
+  await page.evaluate(() => {
+    addEventListener('pageshow', ({ persisted }) => (document.body.dataset['persisted'] = String(persisted)))
+  })
+  await page.goto(`${outer}plain`)
+  await expect(panel.getByText('No chat found on this page.')).toBeVisible(PATIENTLY)
+  // Playwright's own way back waits for a load that does not come.
+  await page.evaluate(() => void setTimeout(() => history.back()))
+  await expect(page.locator('body')).toHaveAttribute('data-persisted', 'true', PATIENTLY)
+  await shows(fourth!)
+  await expect(manyChats()).toHaveCount(0)
+
+  // What was asked in all of them is known still.
+  type Row = { gone?: true; asked?: string[]; turns: Array<{ text: string }> }
+  const rows = (await rowsIn<Row>(errata.worker, 'conversations')).filter((row) =>
+    row.turns.some(({ text }) => text === fourth),
+  )
+  expect(rows).toHaveLength(1)
+  const all = (await rowsIn<Row>(errata.worker, 'conversations')).flatMap(({ asked = [] }) => asked)
+  expect(all).toEqual(expect.arrayContaining([first, second, third]))
 })

@@ -76,8 +76,9 @@ export function useActivePage(ownTab: boolean): ActivePage {
   const last = useLiveQuery(
     async () =>
       ownTab
-        ? ((await database().conversations.toArray()).toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1))[0] ??
-          null)
+        ? ((await database().conversations.toArray())
+            .filter(({ gone }) => !gone)
+            .toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1))[0] ?? null)
         : null,
     [ownTab],
   )

@@ -52,7 +52,9 @@ export async function freeSpace(): Promise<number> {
   const db = database()
   const rows = await db.captures.orderBy('id').toArray()
   const open = new Set(
-    (await db.conversations.toArray()).map((row) => `${row.tabId} ${row.frameId} ${row.conversationKey}`),
+    (await db.conversations.toArray())
+      .filter(({ gone }) => !gone)
+      .map((row) => `${row.tabId} ${row.frameId} ${row.conversationKey}`),
   )
   const old = rows.filter((row) => !open.has(`${row.tabId} ${row.frameId} ${row.conversationKey}`)).map((row) => row.id)
   await db.captures.bulkDelete(old)

@@ -161,6 +161,18 @@ describe('Page', () => {
     expect(props.onJudge).not.toHaveBeenCalled()
   })
 
+  it('keeps what was written about a response whose chat is gone from the page meanwhile, and flags it', async () => {
+    const { props, redraw, user } = draw()
+    await user.keyboard('f')
+    const dialog = await screen.findByRole('dialog', { name: 'Flag this response' })
+    await user.type(within(dialog).getByRole('textbox', { name: 'Note (optional)' }), 'It is thirty')
+    redraw({ data: { state: 'no_chat', host: 'help.larkspur.example', seen: null } })
+    await user.type(within(dialog).getByRole('textbox', { name: 'Note (optional)' }), ' days.')
+    expect(within(dialog).getByText('Question 2')).toBeDefined()
+    await user.click(within(dialog).getByRole('button', { name: 'Flag' }))
+    expect(props.onFlag).toHaveBeenCalledWith(uuid(2), null, 'It is thirty days.')
+  })
+
   it('goes back from Flag to the note, and from there to the reasons, as they stand', async () => {
     const { user } = draw()
     await user.keyboard('f')

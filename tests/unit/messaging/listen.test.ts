@@ -9,7 +9,7 @@ import {
   type ToWorker,
 } from '../../../lib/messaging/protocol.ts'
 import { REQUEST_SCHEMAS } from '../../../lib/messaging/schemas.ts'
-import { isOwnExtension, type Stamp } from '../../../lib/messaging/senders.ts'
+import { isOwnExtension, senderOf, type Stamp } from '../../../lib/messaging/senders.ts'
 import { browser } from '../../../lib/platform/browser.ts'
 
 const OWN = 'abcdefghijklmnopabcdefghijklmnop'
@@ -47,6 +47,7 @@ const snapshot = (turns = [turn()]): TranscriptSnapshot => ({
 
 const GOOD: { [N in ToWorker]: Request<N> } = {
   'transcript.captured': snapshot(),
+  'page.left': {},
   'mark.clicked': { key: 't' },
   'marks.dismissed': {},
   'marks.refused': {},
@@ -166,6 +167,14 @@ describe('check 16: hostile senders', () => {
       handlersThat((_name, _payload, sender) => (seen = sender)),
     )
     expect(seen).toEqual({ kind: 'page', origin: 'https://widget.example', tabId: 7, frameId: 4 })
+  })
+  it('tells of a page that does not stand in its tab', () => {
+    const of = (documentLifecycle: string): unknown =>
+      senderOf({ ...STAMPS.page, documentId: 'D', documentLifecycle }, OWN)
+    const there = { kind: 'page', origin: PAGE, tabId: 7, frameId: 0, documentId: 'D' }
+    expect(of('active')).toEqual(there)
+    for (const state of ['cached', 'prerender', 'pending_deletion'])
+      expect(of(state)).toEqual({ ...there, aside: true })
   })
   it('in the page: hears the worker and the panel, also in a tab, and no page', () => {
     expect(isOwnExtension(STAMPS.worker, OWN)).toBe(true)
