@@ -1,7 +1,7 @@
 import tailwindcss from '@tailwindcss/vite'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'wxt'
-import { comesAfterShared, sharedOnce } from './scripts/build/shared-once.ts'
+import { sharedBefore, sharedOnce } from './scripts/build/shared-once.ts'
 
 const FIRST_LOOK = '<script src="/first-look.js"></script>'
 const FETCHED_FIRST =
@@ -47,10 +47,11 @@ const iconsTogether: Plugin = {
 }
 
 /**
- * The script in every page is run nearly whole, and at once. Unless it is told so, the browser reads each function twice:
- * to see where it ends, and when it is called. Older ones than Chromium 136 take it for a comment. What comes to a chat is
- * five times as long: compiled in one go, it would hold up the page for more than 8 ms.
+ * These are run nearly whole, and at once. Unless it is told so, the browser reads each function twice: to see where it
+ * ends, and when it is called. Older ones than Chromium 136 take it for a comment. None may be so long that to compile it
+ * in one go holds up the page for more than 8 ms.
  */
+const RUN_WHOLE = ['content-scripts/transcript.js', 'shared.js', 'shared-messages.js', 'detection.js']
 const compiledAtOnce: Plugin = {
   name: 'errata:compiled-at-once',
   apply: 'build',
@@ -58,8 +59,10 @@ const compiledAtOnce: Plugin = {
     // WXT takes the name off the beginning of a script first.
     order: 'post',
     handler(_, bundle) {
-      const script = bundle['content-scripts/transcript.js']
-      if (script?.type === 'chunk') script.code = `//# allFunctionsCalledOnLoad\n${script.code}`
+      for (const file of RUN_WHOLE) {
+        const script = bundle[file]
+        if (script?.type === 'chunk') script.code = `//# allFunctionsCalledOnLoad\n${script.code}`
+      }
     },
   },
 }
@@ -70,7 +73,8 @@ export default defineConfig({
   modules: ['@wxt-dev/module-react'],
   hooks: {
     'vite:build:extendConfig': (entrypoints, config) => {
-      if (comesAfterShared(entrypoints)) config.plugins = [...(config.plugins ?? []), sharedOnce()]
+      const lists = sharedBefore(entrypoints)
+      if (lists.length > 0) config.plugins = [...(config.plugins ?? []), sharedOnce(lists)]
     },
   },
   vite: () => ({

@@ -1,25 +1,18 @@
 /**
- * What several of the scripts that come to a chat are made of. A script of its own brings it into a frame, once, just
- * before them (entrypoints/shared.ts); they are built without it (scripts/build/shared-once.ts reads the list here).
+ * What several of the scripts that come to a chat are made of. Scripts of its own bring it into a frame, once, just
+ * before them (entrypoints/shared.ts); they are built without it (scripts/build/shared-once.ts reads the lists). Here:
+ * elements and words. Messages and who says them are in shared-messages.ts, so that neither takes long to compile.
  */
-export * from './composer.ts'
 export * from './controls.ts'
 export * from './drawn.ts'
-export * from './facts.ts'
 export * from './folds.ts'
-export * from './hand-over.ts'
-export * from './labels.ts'
-export * from './notices.ts'
 export * from './page-env.ts'
 export * from './parts.ts'
 export * from './piece.ts'
 export * from './roots.ts'
 export * from './sent.ts'
 export * from './shape.ts'
-export * from './speakers.ts'
-export * from './units.ts'
 export * from './visible.ts'
-export * from './weigh-speakers.ts'
 export * from './word-set.ts'
 export * from './words.ts'
 export * from './written.ts'

@@ -1,17 +1,25 @@
 /**
  * Scripts for pages are one file each. What several of them are made of would be in each, and be compiled in each: the
- * modules that lib/detect/shared.ts lists come to a frame once, in a script of their own, and are taken from there.
+ * modules that lib/detect/shared*.ts list come to a frame once, in scripts of their own, and are taken from there.
  */
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { normalizePath, parseSync, type Plugin } from 'vite'
 
-const LIST = resolve('lib/detect/shared.ts')
-/** Never without that script before them (lib/platform/sites.ts). */
-const AFTER_SHARED = new Set(['adapted', 'detection', 'reader', 'report'])
+const BASE = resolve('lib/detect/shared.ts')
+const MESSAGES = resolve('lib/detect/shared-messages.ts')
+/** What is in a frame before a script, by the lists of it: it never comes without (lib/platform/sites.ts). */
+const BEFORE: Readonly<Record<string, readonly string[]>> = {
+  'shared-messages': [BASE],
+  adapted: [BASE, MESSAGES],
+  detection: [BASE, MESSAGES],
+  reader: [BASE, MESSAGES],
+  report: [BASE, MESSAGES],
+}
 
-export const comesAfterShared = (entrypoints: readonly { name: string }[]): boolean =>
-  entrypoints.some(({ name }) => AFTER_SHARED.has(name))
+/** @returns the lists of what need not be built into these; empty where all must be */
+export const sharedBefore = (entrypoints: readonly { name: string }[]): readonly string[] =>
+  entrypoints.flatMap(({ name }) => BEFORE[name] ?? [])
 
 function exportsOf(path: string): string[] {
   const { module } = parseSync(path, readFileSync(path, 'utf8'))
@@ -20,11 +28,13 @@ function exportsOf(path: string): string[] {
   )
 }
 
-export function sharedOnce(): Plugin {
+export function sharedOnce(lists: readonly string[]): Plugin {
   const shared = new Set(
-    [...readFileSync(LIST, 'utf8').matchAll(/from '(\.[^']+)'/g)].map(([, path]) =>
-      // As Vite names its modules, on Windows too.
-      normalizePath(resolve(LIST, '..', path!)),
+    lists.flatMap((list) =>
+      [...readFileSync(list, 'utf8').matchAll(/from '(\.[^']+)'/g)].map(([, path]) =>
+        // As Vite names its modules, on Windows too.
+        normalizePath(resolve(list, '..', path!)),
+      ),
     ),
   )
   return {

@@ -80,9 +80,12 @@ describe('the bundles', () => {
     expect(PAGE_SCRIPTS.flatMap(importsOf)).toEqual([])
   })
 
-  test('what several scripts of a chat share is brought by the one before them, and by no other', () => {
-    const brought = textOf('shared.js')
-    for (const file of ['detection.js', 'reader.js', 'report.js', 'adapted.js']) {
+  test('what several scripts of a chat share is brought by those before them, and by no other', () => {
+    const first = textOf('shared.js')
+    const both = first + textOf('shared-messages.js')
+    const scripts = ['shared-messages.js', 'detection.js', 'reader.js', 'report.js', 'adapted.js']
+    for (const file of scripts) {
+      const brought = file === scripts[0] ? first : both
       const taken = [...textOf(file).matchAll(/errataShared\.(\w+)/g)].map(([, name]) => name)
       expect(taken, file).not.toEqual([])
       expect(taken.filter((name) => !new RegExp(`\\b${name}:\\(\\)=>`).test(brought))).toEqual([])
@@ -90,11 +93,11 @@ describe('the bundles', () => {
     expect(
       places(
         /errataShared/,
-        PAGE_SCRIPTS.filter((file) => !/^(shared|detection|reader|report|adapted)\./.test(file)),
+        PAGE_SCRIPTS.filter((file) => !/^(shared|shared-messages|detection|reader|report|adapted)\./.test(file)),
       ),
     ).toEqual([])
     expect(places(/mitarbeiter conseiller/, ['shared.js'])).toHaveLength(1)
-    expect(places(/mitarbeiter conseiller/, ['detection.js', 'reader.js', 'report.js', 'adapted.js'])).toEqual([])
+    expect(places(/mitarbeiter conseiller/, scripts)).toEqual([])
   })
 
   test('check 9: hold no code that is for development', () => {
@@ -108,10 +111,9 @@ describe('the bundles', () => {
     expect(tooLarge.filter((one) => one.bytes > one.most)).toEqual([])
   })
 
-  test('the script in every page asks to be compiled at once, and leaves no name there', () => {
-    expect(textOf('content-scripts/transcript.js').slice(0, 60)).toMatch(
-      /^\/\/# allFunctionsCalledOnLoad\n\(function\(/,
-    )
+  test('what is run nearly whole asks to be compiled at once, and leaves no name there', () => {
+    for (const file of ['content-scripts/transcript.js', 'shared.js', 'shared-messages.js', 'detection.js'])
+      expect(textOf(file).slice(0, 60), file).toMatch(/^\/\/# allFunctionsCalledOnLoad\n\(function\(/)
   })
 
   test('check 6: the panel loads at most 150 kB (gzip) of scripts before it draws', () => {

@@ -26,6 +26,7 @@ const IN_EVERY_PAGE = 'content-scripts/transcript.js'
 export const PAGE_SCRIPTS = [
   IN_EVERY_PAGE,
   'shared.js',
+  'shared-messages.js',
   'detection.js',
   'follower.js',
   'reader.js',

@@ -25,8 +25,15 @@ beforeEach(() => {
 
 it('puts the scripts of a part into a frame one by one, so that none waits for the next', async () => {
   await injectPart('reader', 7, 3)
-  expect(injected.map(({ files }) => files)).toEqual([['shared.js'], ['detection.js'], ['follower.js'], ['reader.js']])
-  expect(injected.map(({ target }) => target.tabId)).toEqual([7, 7, 7, 7])
+  expect(injected.flatMap(({ files }) => files)).toEqual([
+    'shared.js',
+    'shared-messages.js',
+    'detection.js',
+    'follower.js',
+    'reader.js',
+  ])
+  expect(injected.every(({ files }) => files.length === 1)).toBe(true)
+  expect(injected.map(({ target }) => target.tabId)).toEqual([7, 7, 7, 7, 7])
   expect(injected[0]!.target.frameIds).toEqual([3])
 })
 
