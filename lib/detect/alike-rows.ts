@@ -101,12 +101,16 @@ export function readAlike(
     const label = said(at)
     if (/[[\]]/.test(label) || addresses.includes(label)) return null
   }
-  const pieces = [written[0]]
-  for (let at = 1; at < words.length; at++) pieces.push(words[at], written[at])
-  return {
-    text: pieces.join(''),
-    citations: cited.map(({ href, at }) => ({ href, text: said(at).slice(0, LINK_MAX) })),
+  const pieces = [written[0]!]
+  for (let at = 1; at < words.length; at++) pieces.push(words[at]!, written[at]!)
+  const text = pieces.join('')
+  // Not as they were found: a piece of the markup holds on to all of it for as long as the message is known.
+  const labelOf = (at: number): string => {
+    let begin = 0
+    for (let piece = 0; piece < 2 * at - 1; piece++) begin += pieces[piece]!.length
+    return text.slice(begin, begin + Math.min(said(at).length, LINK_MAX))
   }
+  return { text, citations: cited.map(({ href, at }) => ({ href, text: at === 0 ? '' : labelOf(at) })) }
 }
 
 /** So short a block may be a name or a stamp. */

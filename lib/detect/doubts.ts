@@ -20,7 +20,7 @@ import { isForScreenReaders, isShown } from './visible.ts'
 import { hasWord } from './words.ts'
 import { wordSet } from './word-set.ts'
 
-// The longest of these are of words in lower case: to let them ignore case takes several times as long on the page.
+// Of words in lower case: to let them ignore case takes several times as long on the page.
 const TO_MANY =
   /#\p{L}|\b(everyone|everybody|all (members|players|participants)|public reply|internal note|an alle|à tous|a todos|a tutti)\b|全員/u
 const OTHER_THING =
@@ -29,11 +29,11 @@ const LETTER =
   /^(to|from|cc|an|von|à|de|para|宛先)\s?:|^(to|an|à|para|a) (me|mich|moi|mí|mim)(\s*[·•,|<]|$)|^via e-?mail|<\S+@\S+>|\bwrote:$/u
 
 const PRESENCE =
-  /\b(last seen|active (now|\d+ ?[a-z]+ ago|today|yesterday)|zuletzt (online|gesehen|aktiv)|laatst gezien|(vue?|en ligne|actif|active) il y a|últ(ima)?\.? vez|activ[oa] hace|ultimo accesso)/iu
+  /\b(last seen|active (now|\d+ ?[a-z]+ ago|today|yesterday)|zuletzt (online|gesehen|aktiv)|laatst gezien|(vue?|en ligne|actif|active) il y a|últ(ima)?\.? vez|activ[oa] hace|ultimo accesso)/u
 const MEMBERS =
-  /^\d+ (members|participants|players|mitglieder|teilnehmer|membres|miembros|participantes|membri|partecipanti)\b/iu
+  /^\d+ (members|participants|players|mitglieder|teilnehmer|membres|miembros|participantes|membri|partecipanti)\b/u
 const TOWARDS_A_PERSON =
-  /^(unmatch|block|unblock|unfriend|unfollow|add friend|add people|view profile|blockieren|profil ansehen|bloquer|voir le profil|bloquear|ver perfil)$/iu
+  /^(unmatch|block|unblock|unfriend|unfollow|add friend|add people|view profile|blockieren|profil ansehen|bloquer|voir le profil|bloquear|ver perfil)$/u
 /** Where one of these stands beside a conversation, it may well be one with an assistant or with a company. */
 const ANSWERS = wordSet(
   'assistant assistent assistente asistente bot chatbot ai ki ia copilot gpt support service help helpdesk care customer kundenservice kundendienst hilfe aide soporte ayuda team agent us we our wir uns nous notre nosotros ボット サポート المساعد',
@@ -41,7 +41,7 @@ const ANSWERS = wordSet(
 
 /** "Write to Mikael": of one person, where the title is that name too. */
 const TO_SOMEBODY =
-  /(?:\b(?:write to|message|reply to|text|chat with|nachricht an|schreib\w* an|antwort\w* an)|(?:message|écri\w*|répond\w*) à|\b(?:mensaje|escrib\w*|respond\w*) a|\b(?:messaggio|scriv\w*|rispond\w*) a)\s+(?<name>\p{Lu}[\p{L}\p{M}'’-]+)/iu
+  /(?:\b(?:write to|message|reply to|text|chat with|nachricht an|schreib\w* an|antwort\w* an)|(?:message|écri\w*|répond\w*) à|\b(?:mensaje|escrib\w*|respond\w*) a|\b(?:messaggio|scriv\w*|rispond\w*) a)\s+(?<name>\p{Ll}[\p{L}\p{M}'’-]+)/u
 
 const AROUND_MAX = 600
 const LEVELS = 6
@@ -135,7 +135,10 @@ function listedAmongOthers(title: string, list: Element, last: string, env: Page
 
 /** The box writes to whom the title names, and an inbox has a row of that name, or it is short for a person's whole name. */
 function writesToOneOfMany({ texts, asks }: Around, list: Element, env: PageEnv): boolean {
-  const name = TO_SOMEBODY.exec(asks)?.groups?.['name']
+  const found = TO_SOMEBODY.exec(asks.toLowerCase())
+  const end = found ? found.index + found[0].length : 0
+  // As the box writes it.
+  const name = found && asks.slice(end - found.groups!['name']!.length, end)
   const title = name && /^\p{Lu}/u.test(name) ? texts.find((text) => text.split(/[\s,·]/)[0] === name) : undefined
   if (!name || title === undefined) return false
   return WITH_INITIAL.test(title) || listedAmongOthers(name, list, '', env) > 0
@@ -166,10 +169,10 @@ function amongPeople(around: Around, chat: Chat, turns: readonly Element[], env:
   const latest = chat.newestFirst ? turns[0]! : turns.at(-1)!
   const last = shortText(partsOf(latest, env, sorting.known).content).slice(0, 20)
   const signs =
-    2 * Number(said.some((text) => MEMBERS.test(text))) +
-    2 * Number(controls.some((text) => TOWARDS_A_PERSON.test(text.trim()))) +
+    2 * Number(said.some((text) => MEMBERS.test(text.toLowerCase()))) +
+    2 * Number(controls.some((text) => TOWARDS_A_PERSON.test(text.trim().toLowerCase()))) +
     groupSigns(voicesOf(list, turns, sorting, env), said) +
-    Number(said.some((text) => PRESENCE.test(text))) +
+    Number(said.some((text) => PRESENCE.test(text.toLowerCase()))) +
     listedAmongOthers(title, list, last, env) +
     2 * Number(writesToOneOfMany(around, list, env))
   return signs >= 2

@@ -4,9 +4,11 @@ import type { Labels } from './labels.ts'
 import type { Role } from './role.ts'
 import { AGENT_WORDS, ASSISTANT_WORDS, hasWord, tokens } from './words.ts'
 
+// Of words in lower case: a pattern that ignores case over all of Unicode takes several times as long to be made ready.
 export const HANDED_OVER =
-  /\b(now (talking|chatting|connected|speaking)|joined|connected (you )?(to|with)|took over|transferred|beigetreten|verbunden mit|übernimmt|rejoint|a pris le relais|se (ha )?unid[oa]|entrou|si è unit[oa])\b|加入|接入|接続|参加|担当|è entrat[oa]|انضم|присоедини|dołączył|katıldı/iu
-export const HANDED_BACK = /\b(left|ended|verlassen|beendet|quitté|terminé|abandonad|salido|saiu)\b|离开|退出|غادر/iu
+  /\b(now (talking|chatting|connected|speaking)|joined|connected (you )?(to|with)|took over|transferred|beigetreten|verbunden mit|übernimmt|rejoint|a pris le relais|se (ha )?unid[oa]|entrou|si è unit[oa])\b|加入|接入|接続|参加|担当|è entrat[oa]|انضم|присоедини|dołączył|katıldı/u
+export const HANDED_BACK = /\b(left|ended|verlassen|beendet|quitté|terminé|abandonad|salido|saiu)\b|离开|退出|غادر/u
+export const saysHandedOver = (text: string): boolean => HANDED_OVER.test(text.toLowerCase())
 
 /** Written in one go with other words, or with an article before it. */
 export const MACHINE =
@@ -56,8 +58,8 @@ export function markAgents(
   for (const facts of all) {
     const role = roles.get(facts.unit)
     if (role === null) notice = ` ${tokens(facts.short).join(' ')} `
-    if (role === null && HANDED_OVER.test(facts.short) && !hasWord(facts.short, ASSISTANT_WORDS)) person = true
-    else if (role === null && HANDED_BACK.test(facts.short)) person = false
+    if (role === null && saysHandedOver(facts.short) && !hasWord(facts.short, ASSISTANT_WORDS)) person = true
+    else if (role === null && HANDED_BACK.test(facts.short.toLowerCase())) person = false
     if (role !== 'assistant') continue
     const label = labels.of.get(facts.unit)
     const named = callsAgent(facts) && isPerson(facts, label)

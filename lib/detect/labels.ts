@@ -146,17 +146,19 @@ function wordsAmong(slots: ReadonlySet<string>, all: readonly Facts[]): string[]
   return [...emptied].filter(([, count]) => count >= 2).map(([slot]) => slot)
 }
 
+// Of words in lower case, as in hand-over.ts.
 export const SAID_BY_USER =
-  /^(you|me|ich|sie|du|vous|moi|usted|tú|あなた|أنت)\b|\byou (said|wrote|asked)\b|\b(your|user) message\b|sie sagten|du hast/iu
+  /^(you|me|ich|sie|du|vous|moi|usted|tú|あなた|أنت)\b|\byou (said|wrote|asked)\b|\b(your|user) message\b|sie sagten|du hast/u
 export const SAID_BY_OTHER =
-  /\b(bot|assistant|ai|copilot|chatbot|virtual \w+)\b.*\b(said|says|wrote|replied|message)?|\b(said|says|wrote|replied|responded)\b/iu
+  /\b(bot|assistant|ai|copilot|chatbot|virtual \w+)\b.*\b(said|says|wrote|replied|message)?|\b(said|says|wrote|replied|responded)\b/u
 
 /** +1 the reader, -1 another one, 0 says nothing. */
 export function spokenBy(texts: readonly string[]): number {
   for (const text of texts) {
     const start = text.slice(0, 60)
-    if (SAID_BY_USER.test(start) || (start.length <= 30 && hasWord(start, SPOKEN_USER_WORDS))) return 1
-    if (SAID_BY_OTHER.test(start) || (start.length <= 30 && hasWord(start, SPOKEN_ASSISTANT_WORDS))) return -1
+    const lower = start.toLowerCase()
+    if (SAID_BY_USER.test(lower) || (start.length <= 30 && hasWord(start, SPOKEN_USER_WORDS))) return 1
+    if (SAID_BY_OTHER.test(lower) || (start.length <= 30 && hasWord(start, SPOKEN_ASSISTANT_WORDS))) return -1
   }
   return 0
 }

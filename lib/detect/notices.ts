@@ -2,7 +2,7 @@
 import { isSetSmaller } from './drawn.ts'
 import { type Facts, namesNotice, namesSay } from './facts.ts'
 import { lettersIn } from './folds.ts'
-import { HANDED_OVER } from './hand-over.ts'
+import { saysHandedOver } from './hand-over.ts'
 import type { PageEnv } from './page-env.ts'
 import { isRowOfLinks } from './parts.ts'
 import { classTokens } from './shape.ts'
@@ -51,7 +51,7 @@ function headsLinks({ unit, short, rich, paint }: Facts): boolean {
 }
 
 /** "Ana joined", which is said by nobody where it is built like no message. */
-export const tellsOfHandOver = ({ short }: Facts): boolean => short.length <= 100 && HANDED_OVER.test(short)
+export const tellsOfHandOver = ({ short }: Facts): boolean => short.length <= 100 && saysHandedOver(short)
 
 /** Where messages are built alike it is one. */
 export const mayBeNone = (facts: Facts): boolean =>

@@ -3,6 +3,8 @@ import { findComposers } from '../../../lib/detect/composer.ts'
 import { findChats, learnMore } from '../../../lib/detect/detect.ts'
 import type { Box, PageEnv } from '../../../lib/detect/page-env.ts'
 import { transcriptsOf } from '../../../lib/detect/transcripts.ts'
+import { saysHandedOver } from '../../../lib/detect/hand-over.ts'
+import { spokenBy } from '../../../lib/detect/labels.ts'
 import { disclaims, saysItWasRead } from '../../../lib/detect/words.ts'
 import { detectTranscripts, env, show } from './page.ts'
 
@@ -171,6 +173,9 @@ describe('what nobody says', () => {
     'Câu trả lời do AI tạo, có thể sai.',
     'AIの回答は間違っている場合があります。',
     '内容由 AI 生成，仅供参考',
+    'YAPAY ZEKA HATA YAPABILIR',
+    'תשובות של בינה מלאכותית עלולות לטעות',
+    'AI kan ta fel.',
     'قد يخطئ الذكاء الاصطناعي في إجاباته، يرجى مراجعة المعلومات المهمة: الذكاء الاصطناعي يخطئ',
   ])('is known as such: %s', (text) => expect(disclaims(text)).toBe(true))
 
@@ -178,6 +183,18 @@ describe('what nobody says', () => {
     'and this is not: %s',
     (text) => expect(disclaims(text)).toBe(false),
   )
+
+  it.each(['ANA JOINED', 'Ana ist beigetreten', 'ANA A PRIS LE RELAIS', 'АННА ПРИСОЕДИНИЛАСЬ', '担当：佐藤'])(
+    'that somebody came, in whatever letters: %s',
+    (text) => expect(saysHandedOver(text)).toBe(true),
+  )
+
+  it.each([
+    ['THIS IS WHAT ON SUNDAY YOU SAID: NO', 1],
+    ['AUF DIE FRAGE VON SONNTAG SIE SAGTEN: NEIN', 1],
+    ['SOMEBODY OF THIS COMPANY REPLIED: YES', -1],
+    ['SOMEBODY OF THIS COMPANY IS AT LUNCH', 0],
+  ] as const)('who said it, in whatever letters: %s', (text, who) => expect(spokenBy([text])).toBe(who))
 
   it('a line on an empty place, built like no message', () => {
     const empty = (inner: string): string =>
