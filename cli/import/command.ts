@@ -2,7 +2,8 @@
 import { createReadStream, openSync, readSync, closeSync, writeFileSync, appendFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { targetName } from '../../lib/import/fields.ts'
-import { createFileReader, encodingOf, type FileReader, HEAD } from '../../lib/import/file.ts'
+import { encodingOf } from '../../lib/import/encoding.ts'
+import { createFileReader, type FileReader, HEAD } from '../../lib/import/file.ts'
 import {
   allAdded,
   NOT_TAKEN_HEADER,

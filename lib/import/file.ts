@@ -32,14 +32,6 @@ export function formatOf(head: string): Format {
   return /^\s*\{/.test(head) ? 'jsonl' : 'csv'
 }
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be'
-
-/** By the mark at its beginning. */
-export function encodingOf([first, second]: ArrayLike<number> & Iterable<number>): Encoding {
-  if (first === 0xff && second === 0xfe) return 'utf-16le'
-  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
-}
-
 export type Reading = {
   /** By column, what a person says that it holds. */
   targets?: ReadonlyMap<string, Target>

@@ -33,9 +33,10 @@ export function CheckedFile(props: CheckedFileProps) {
   const good = checked.outcomes.added
   const remediations = first?.kind === 'remediation' || kind === 'answers'
   const isUntold = good === 0 && kind === 'logs' && checked.format !== 'json' && !columns.some(isQuery)
+  const isMisread = checked.isGuessed || checked.notTaken.some(({ problem }) => problem?.code === 'encoding')
   // Where one has to begin with them they are open, and stay so once they are told.
-  const [areColumnsOpen] = useState(isUntold)
-  const encodings = [...new Set<string>([...ENCODINGS, reads.encoding])]
+  const [areColumnsOpen] = useState(isUntold || isMisread)
+  const encodings = [...new Set<string>([...ENCODINGS, checked.encoding])]
   return (
     <div className="flex flex-col gap-3" aria-busy={!isRead}>
       <div role="status">
@@ -46,6 +47,7 @@ export function CheckedFile(props: CheckedFileProps) {
         ) : (
           checked.problems > 0 && <p className="text-flag">{importWords.bad(checked.problems)}</p>
         )}
+        {checked.isGuessed && <p className="text-flag">{importWords.guessed(checked.encoding)}</p>}
         {good > 0 && kind === 'logs' && !checked.hasTime && <p className="text-flag">{importWords.noTime}</p>}
       </div>
       {!isUntold && <NotTakenList entries={checked.notTaken} count={checked.notTakenCount} onDownload={onDownload} />}

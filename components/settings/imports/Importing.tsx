@@ -54,7 +54,9 @@ export function Importing({ imports }: { imports: Imports }) {
         )}
         {state.at !== 'sending' && <ChooseFile isAnother={state.at !== 'none'} onChoose={choose} />}
       </div>
-      {state.at === 'unreadable' && <p role="alert">{importWords.unreadable}</p>}
+      {state.at === 'unreadable' && (
+        <p role="alert">{state.why === 'no_text' ? importWords.noText : importWords.unreadable}</p>
+      )}
       {understood && (
         <CheckedFile
           checked={understood.checked}

@@ -5,6 +5,7 @@ import {
   type Checked,
   checkFile,
   type Imports,
+  NoText,
   type Reads,
   type Sent,
   sendFile,
@@ -14,14 +15,14 @@ type OfFile = { file: File; reads: Reads }
 /** `done`: how much of the file was read, from 0 to 1. */
 export type ImportState =
   | { at: 'none' }
-  | ({ at: 'unreadable' } & OfFile)
+  | ({ at: 'unreadable'; why: 'gone' | 'no_text' } & OfFile)
   /** `before`: as it was understood until one said how to read it; it stays in sight. */
   | ({ at: 'checking'; done: number; progress: Progress | null; before: Checked | null } & OfFile)
   | ({ at: 'checked'; checked: Checked } & OfFile)
   | ({ at: 'sending'; id: string; checked: Checked; done: number; progress: Progress | null } & OfFile)
   | ({ at: 'sent'; id: string; checked: Checked; sent: Sent } & OfFile)
 
-const AS_IT_IS: Reads = { targets: new Map(), kind: null, encoding: 'utf-8' }
+const AS_IT_IS: Reads = { targets: new Map(), kind: null, encoding: null }
 
 export function useImport(imports: Imports, onSent: () => void) {
   const [state, setState] = useState<ImportState>({ at: 'none' })
@@ -44,8 +45,9 @@ export function useImport(imports: Imports, onSent: () => void) {
         if (!signal.aborted) setState({ at: 'checking', file, reads, done, progress: { ...progress }, before })
       })
       if (!signal.aborted) setState({ at: 'checked', file, reads, checked })
-    } catch {
-      if (!signal.aborted) setState({ at: 'unreadable', file, reads })
+    } catch (error) {
+      if (!signal.aborted)
+        setState({ at: 'unreadable', why: error instanceof NoText ? 'no_text' : 'gone', file, reads })
     }
   }
 
@@ -59,7 +61,7 @@ export function useImport(imports: Imports, onSent: () => void) {
       setState({ at: 'sent', id, file, reads, checked, sent })
       onSent()
     } catch {
-      setState({ at: 'unreadable', file, reads })
+      setState({ at: 'unreadable', why: 'gone', file, reads })
     }
   }
 

@@ -8,7 +8,8 @@ import type { ApiErrorCode } from '../../contract/index.ts'
 import { refusalCode } from '../../contract/refusal-codes.ts'
 import type { Entry, FileKind } from '../../import/entry.ts'
 import type { Target } from '../../import/fields.ts'
-import { createFileReader, encodingOf, type Format, HEAD, type Reading } from '../../import/file.ts'
+import { encodingOf, isText, isUtf8 } from '../../import/encoding.ts'
+import { createFileReader, type Format, HEAD, type Reading } from '../../import/file.ts'
 import {
   allAdded,
   NOT_TAKEN_HEADER,
@@ -62,13 +63,20 @@ export function importsOf(backend: string, projectId: string, fetching: typeof f
 }
 
 /** How a person says that a file is to be read. */
-export type Reads = { targets: ReadonlyMap<string, Target>; kind: FileKind | null; encoding: string }
+export type Reads = {
+  targets: ReadonlyMap<string, Target>
+  kind: FileKind | null
+  /** Null: as its first bytes tell. */
+  encoding: string | null
+}
 
 export type Checked = Progress & {
   format: Format
   kind: FileKind | null
   columns: { column: string; target: Target }[]
   encoding: string
+  /** It is not in UTF-8, and nobody has said in what. */
+  isGuessed: boolean
   /** The first that can be read. */
   first: Entry | null
   /** Whether an entry says when it was. */
@@ -82,11 +90,17 @@ const MOST_LISTED = 100_000
 
 type Told = (done: number, progress: Progress) => void
 
+/** A spreadsheet's own file, an archive, a picture: nothing that can be read in another way. */
+export class NoText extends Error {}
+
 async function openFile(file: File, reads: Reads) {
   const beginning = new Uint8Array(await file.slice(0, HEAD).arrayBuffer())
-  const marked = encodingOf(beginning)
-  const encoding = marked === 'utf-8' ? reads.encoding : marked
+  const told = encodingOf(beginning)
+  // What spreadsheets in the west write where nobody asked for UTF-8.
+  const guessed = told === 'utf-8' && !isUtf8(beginning) ? 'windows-1252' : told
+  const encoding = told === 'utf-8' ? (reads.encoding ?? guessed) : told
   const head = new TextDecoder(encoding).decode(beginning)
+  if (!isText(head)) throw new NoText()
   const reading: Reading = { targets: reads.targets, kind: reads.kind }
   const place = { bytes: 0 }
   async function* text(): AsyncGenerator<string> {
@@ -99,13 +113,14 @@ async function openFile(file: File, reads: Reads) {
     }
     yield decoder.decode()
   }
-  return { encoding, reader: createFileReader(head, reading), text, place }
+  const isGuessed = reads.encoding === null && guessed !== told
+  return { encoding, isGuessed, reader: createFileReader(head, reading), text, place }
 }
 const CHUNK = 256 * 1024
 
 /** Reads all of a file and sends nothing: what it is taken for, and what does not go in. Rejects where it cannot be read. */
 export async function checkFile(file: File, reads: Reads, stop: AbortSignal, told: Told): Promise<Checked> {
-  const { encoding, reader, text, place } = await openFile(file, reads)
+  const { encoding, isGuessed, reader, text, place } = await openFile(file, reads)
   let first: Entry | null = null
   const notTaken: NotTaken[] = []
   let notTakenCount = 0
@@ -130,7 +145,7 @@ export async function checkFile(file: File, reads: Reads, stop: AbortSignal, tol
   const columns = reader.columns()
   return {
     ...ran,
-    ...{ format: reader.format, kind: reader.kind(), columns, encoding, first, notTaken, notTakenCount },
+    ...{ format: reader.format, kind: reader.kind(), columns, encoding, isGuessed, first, notTaken, notTakenCount },
     hasTime: columns.some(({ target }) => 'field' in target && target.field === 'at'),
   }
 }

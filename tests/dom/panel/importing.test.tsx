@@ -33,7 +33,7 @@ async function draw(over: Partial<Imports> = {}) {
   const { imports, sent } = fake(over)
   render(<Importing imports={imports} />)
   const user = userEvent.setup()
-  const choose = async (name: string, text: string): Promise<void> =>
+  const choose = async (name: string, text: string | Uint8Array<ArrayBuffer>): Promise<void> =>
     user.upload(await screen.findByLabelText('Choose a file…', { selector: 'input' }), new File([text], name))
   return { imports, sent, user, choose }
 }
@@ -51,6 +51,24 @@ describe('importing history', () => {
     expect(screen.getByText('Where is it?')).toBeTruthy()
     expect(screen.getByText(/No column holds a time/)).toBeTruthy()
     expect(imports.begin).not.toHaveBeenCalled()
+  })
+
+  it('reads what is not in UTF-8 as spreadsheets write it, says so, and has the choice of another at hand', async () => {
+    const { choose, user } = await draw()
+    await choose('old.csv', new Uint8Array(Buffer.from('query,response\nWo sind Öfen?,Hier.\n', 'latin1')))
+    expect(await screen.findByText('1 log can be imported.')).toBeTruthy()
+    expect(screen.getByText('Wo sind Öfen?')).toBeTruthy()
+    expect(screen.getByText(/was read as windows-1252/)).toBeTruthy()
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Encoding' }), 'utf-8')
+    expect(await screen.findByText('Line 2: Some characters cannot be read: choose another encoding.')).toBeTruthy()
+    expect(screen.queryByText(/was read as/)).toBeNull()
+  })
+
+  it('says of a file that is no text what to do with it', async () => {
+    const { choose } = await draw()
+    await choose('book.csv', new Uint8Array([0x50, 0x4b, 3, 4, 20, 0, 6, 0, 8, 0, 0, 0, 33, 0]))
+    expect((await screen.findByRole('alert')).textContent).toMatch(/no text file\. Save a spreadsheet as CSV/)
+    expect(screen.queryByText('What the columns hold')).toBeNull()
   })
 
   it('lets columns be told by hand, and sends what then can be read', async () => {

@@ -4,7 +4,8 @@ import { csvRow } from '../../../lib/import/csv-row.ts'
 import type { Entry } from '../../../lib/import/entry.ts'
 import { EXPORTED_ROWS } from '../../../lib/import/exported-rows.ts'
 import { readTarget, targetName, targetOf } from '../../../lib/import/fields.ts'
-import { createFileReader, encodingOf, formatOf, type Reading } from '../../../lib/import/file.ts'
+import { encodingOf, isText, isUtf8 } from '../../../lib/import/encoding.ts'
+import { createFileReader, formatOf, type Reading } from '../../../lib/import/file.ts'
 
 function read(text: string, reading?: Reading, size = text.length || 1): Entry[] {
   const reader = createFileReader(text, reading)
@@ -271,6 +272,26 @@ describe('what a file is', () => {
   it('tells its encoding by its first bytes', () => {
     expect(encodingOf(new Uint8Array([0xff, 0xfe]))).toBe('utf-16le')
     expect(encodingOf(new Uint8Array([0x61]))).toBe('utf-8')
+    expect(encodingOf(new Uint8Array([]))).toBe('utf-8')
+  })
+
+  it.each(['query,response\nWhere is it?,Here.\n', 'query,response\nöß,„ja“\n', 'سؤال,جواب\nأين هو؟,هنا.\n'])(
+    'tells UTF-16 without a mark: %j',
+    (text) => {
+      const little = Buffer.from(text, 'utf16le')
+      expect(encodingOf(little)).toBe('utf-16le')
+      expect(encodingOf(Buffer.from(little).swap16())).toBe('utf-16be')
+      expect(encodingOf(Buffer.from(text))).toBe('utf-8')
+    },
+  )
+
+  it('knows what is no UTF-8, and what is no text', () => {
+    expect(isUtf8(Buffer.from('Öfen 🙂'))).toBe(true)
+    expect(isUtf8(Buffer.from('Öfen 🙂').subarray(0, -1))).toBe(true)
+    expect(isUtf8(Buffer.from('Öfen', 'latin1'))).toBe(false)
+    expect(isText('PK\u0003\u0004\u0014\0\u0006')).toBe(false)
+    expect(isText('query,response\r\n\t"a"')).toBe(true)
+    expect(encodingOf(Buffer.from('PK\u0003\u0004\u0014\0\u0006\0\u0008\0\0\0!\0', 'latin1'))).toBe('utf-8')
   })
 
   it('names what a column is as a person writes it', () => {

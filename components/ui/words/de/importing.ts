@@ -23,6 +23,9 @@ export const importing: Words['importing'] = {
   notRead: 'Was importiert wurde, konnte nicht gelesen werden.',
   tryAgain: 'Noch einmal versuchen',
   unreadable: 'Diese Datei konnte nicht gelesen werden. Wurde sie verschoben oder geändert?',
+  noText: 'Das ist keine Textdatei. Speichern Sie eine Tabelle als CSV und wählen Sie diese.',
+  guessed: (encoding) =>
+    `Die Datei ist nicht in UTF-8 und wurde als ${encoding} gelesen. Sehen Wörter falsch aus, wählen Sie unten eine andere Zeichenkodierung.`,
   empty: 'In dieser Datei ist kein Eintrag.',
   checking: 'Die Datei wird gelesen',
   readSoFar: (n) => `bisher ${entries(n)}`,

@@ -18,6 +18,9 @@ export const importing = {
   notRead: 'What was imported could not be read.',
   tryAgain: 'Try again',
   unreadable: 'This file could not be read. Was it moved or changed?',
+  noText: 'This is no text file. Save a spreadsheet as CSV, then choose that.',
+  guessed: (encoding: string): string =>
+    `It is not in UTF-8, and was read as ${encoding}. Where words look wrong, choose another encoding below.`,
   empty: 'There is no entry in this file.',
   checking: 'Reading the file',
   readSoFar: (n: number): string => `${entries(n)} so far`,
