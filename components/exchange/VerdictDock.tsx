@@ -33,6 +33,8 @@ export type VerdictDockProps = {
   mine: Verdict | null
   review: ReviewShown
   addressed: boolean
+  /** Of an open issue this is not the central exchange: Good addresses it on no other. */
+  isAside?: boolean
   active: boolean
   /** Words of the response that are selected, and would be the evidence of a No. */
   selected?: string | null
@@ -46,7 +48,7 @@ export type VerdictDockProps = {
 }
 
 export function VerdictDock(props: VerdictDockProps) {
-  const { role, readOnly = false, mine, review, active, onJudge } = props
+  const { role, readOnly = false, mine, review, isAside = false, active, onJudge } = props
   const [looked, setLooked] = useState<Judgement | null>(null)
   const [choosing, setChoosing] = useState(false)
   const because = useRef<HTMLButtonElement>(null)
@@ -150,11 +152,11 @@ export function VerdictDock(props: VerdictDockProps) {
       </div>
       <Effect
         id="judge-effect"
-        all={EFFECTS.map((one) => effectOf(one, review))}
+        all={EFFECTS.map((one) => effectOf(one, review, isAside))}
         text={
           props.selected && (looked === null || looked === 'bad')
             ? becauseWords.evidence(props.selected)
-            : effectOf(looked ?? 'rest', review)
+            : effectOf(looked ?? 'rest', review, isAside)
         }
       />
     </Dock>
@@ -182,11 +184,12 @@ function Effect({ id, all, text }: { id: string; all: readonly string[]; text: s
   )
 }
 
-function effectOf(of: (typeof EFFECTS)[number], review: ReviewShown): string {
+function effectOf(of: (typeof EFFECTS)[number], review: ReviewShown, isAside: boolean): string {
   if (review.state === 'disputed' && review.maySettle && (of === 'good' || of === 'bad'))
     return expertWords.settleEffect[of]
   const several = review.state === 'blind' || review.state === 'waiting'
-  return several ? expertWords.effects[of] : judgeWords.effects[of]
+  if (several) return expertWords.effects[of]
+  return of === 'good' && isAside ? judgeWords.goodAside : judgeWords.effects[of]
 }
 
 function Mine({ mine, onTakeBack, onWrite, readOnly }: VerdictDockProps & { mine: Verdict }) {

@@ -4,7 +4,7 @@ import type { Exchange, Issue, ReasonCode, Span, Verdict } from '../../lib/contr
 import type { MutationDraft } from '../../lib/domain/index.ts'
 import { questionOf } from '../../lib/domain/issues/question.ts'
 import { standingVerdicts } from '../../lib/domain/issues/standing.ts'
-import { reviewersOf } from '../../lib/domain/issues/status.ts'
+import { isOpen, reviewersOf } from '../../lib/domain/issues/status.ts'
 import { useSelection } from '../../lib/store/issues/selection.ts'
 import { beganWriting, leftWriting } from '../../lib/store/remediation/half-written.ts'
 import { useKept } from '../../lib/store/remediation/kept.ts'
@@ -107,8 +107,11 @@ export function JudgeDock(props: JudgeDockProps) {
     },
   })
 
-  const doneWords = (value: Verdict['value']): string =>
-    settles && value !== 'cant_tell' ? expertWords.settledAs[value] : judgeWords.done[value]
+  const isAside = exchange.id !== issue.centralExchangeId && isOpen(issue.status)
+  const doneWords = (value: Verdict['value']): string => {
+    if (settles && value !== 'cant_tell') return expertWords.settledAs[value]
+    return value === 'good' && isAside && needed < 2 ? judgeWords.doneAside : judgeWords.done[value]
+  }
 
   const goOnWith = async (judged: Judged): Promise<void> => {
     // A key that is held down judges once.
@@ -249,6 +252,7 @@ export function JudgeDock(props: JudgeDockProps) {
         selected={selected}
         nameOf={nameOf}
         addressed={issue.status === 'addressed'}
+        isAside={isAside}
         active={!isSelecting}
         onJudge={(judgement) => void judge(judgement)}
         onBadBecause={(reason) => void badBecause(reason)}

@@ -14,7 +14,7 @@ import { DEFAULT_ISSUE_FILTER } from '../../../lib/domain/issues/issue-filter.ts
 import { halfWritten } from '../../../lib/store/remediation/half-written.ts'
 import { usePanel } from '../../../lib/store/shell/panel.ts'
 import { keepIssuesWaiting } from '../../../lib/store/issues/keep-waiting.ts'
-import { issue, PROJECT_ID, uuid, verdict } from '../../fixtures/rows.ts'
+import { exchange, issue, PROJECT_ID, uuid, verdict } from '../../fixtures/rows.ts'
 import { nothing, panelTests } from './rendering.tsx'
 import { Desk, fill, heading, ME, openFirst, outbox } from './a-desk.tsx'
 
@@ -68,6 +68,22 @@ describe('judging', () => {
     await user.keyboard('b')
     await waitFor(async () => expect(await outbox()).toHaveLength(1))
     expect((await outbox())[0]!.args).toMatchObject({ value: 'bad', evidence: [span] })
+  })
+
+  it('Yes to another response than the central one says, before and after, that the issue stays open', async () => {
+    await database().exchanges.put(exchange({ id: uuid(9), issueId: uuid(101), query: 'Question 1 again' }))
+    const user = await openFirst()
+    act(() => usePanel.getState().openExchange(uuid(9)))
+    const yes = await screen.findByRole('button', { name: 'Yes' })
+    await waitFor(() => {
+      act(() => yes.blur())
+      act(() => screen.getByRole('button', { name: 'Yes' }).focus())
+      expect(document.querySelector('#judge-effect')?.textContent).toMatch(/stays open until its central response/)
+    })
+    await user.keyboard('g')
+    await waitFor(async () => expect(await outbox()).toMatchObject([{ args: { exchangeId: uuid(9), value: 'good' } }]))
+    const [done] = await database().actions.toArray()
+    expect(done?.label).toMatch(/^Marked Good, the issue stays open/)
   })
 
   it('leaving the writer by Escape is at the issue again, for readers too', async () => {

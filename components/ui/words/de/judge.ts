@@ -14,6 +14,9 @@ export const judge: Words['judge'] = {
     skip: 'Auslassen: Niemand wird erneut gefragt, bis es wiederkommt. Für die Kundschaft ändert sich nichts.',
     cant_tell: 'Unklar: Der Fall bleibt für andere offen und verlässt Ihre Liste.',
   },
+  goodAside:
+    'Ja: Ähnliche Antworten werden nicht zurückgehalten. Der Fall bleibt offen, bis über seine zentrale Antwort geurteilt ist.',
+  doneAside: 'Als gut beurteilt, der Fall bleibt offen',
   yours: (value) => `Ihr Urteil: ${value}`,
   takeBack: 'Zurücknehmen',
   takenBack: 'Urteil zurückgenommen',

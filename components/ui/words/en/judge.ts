@@ -12,6 +12,8 @@ export const judge = {
     skip: 'Skip: nobody is asked again until it comes back. Nothing changes for customers.',
     cant_tell: 'Can’t tell: it stays open for another expert and leaves your queue.',
   },
+  goodAside: 'Yes: similar responses will not be held back. The issue stays open until its central response is judged.',
+  doneAside: 'Marked Good, the issue stays open',
   yours: (value: string) => `You judged this ${value}`,
   takeBack: 'Take back',
   takenBack: 'Verdict taken back',
