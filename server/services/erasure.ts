@@ -21,11 +21,33 @@ const REMEMBERED_DAYS = 90
 
 type Said = Pick<Exchange, 'id' | 'contentHash'>
 
-export async function wasErased(tx: Tx, projectId: string, { id, contentHash }: Said): Promise<boolean> {
-  const { rows } = await sql`select 1 from erased where project_id = ${projectId} and (id = ${id}
+/**
+ * Whether what a page tells of is not to be taken again. Whoever brought it under another id has that told as erased too:
+ * else the words would stay there, in what was sent, and come back from there once they are believed again.
+ */
+export async function keptOut(tx: Tx, projectId: string, { id, contentHash }: Said): Promise<boolean> {
+  const { rows } = await sql<{
+    at: string
+  }>`select at::text as at from erased where project_id = ${projectId} and (id = ${id}
     or (content_hash = ${contentHash} and at > current_timestamp - make_interval(hours => ${NOT_TAKEN_AGAIN_HOURS})))
-    limit 1`.execute(tx)
-  return rows.length > 0
+    order by at desc limit 1`.execute(tx)
+  const [erased] = rows
+  if (!erased) return false
+  const isHere = await sql`select 1 from exchange where project_id = ${projectId} and id = ${id}
+    union all select 1 from exchange_alias where project_id = ${projectId} and alias = ${id} limit 1`.execute(tx)
+  if (isHere.rows.length > 0) return true
+  // Since it was erased, not since it was brought: a page that stays open would keep out for ever what others say alike.
+  await sql`insert into erased (project_id, id, content_hash, at)
+    values (${projectId}, ${id}, ${contentHash}, ${erased.at}::timestamptz) on conflict do nothing`.execute(tx)
+  await tellOf(tx, projectId, id)
+  return true
+}
+
+/** Counts as changed: whoever pulls is told what became of it. */
+async function tellOf(tx: Tx, projectId: string, exchangeId: string): Promise<void> {
+  await sql`insert into change (project_id, entity, id, xid, seq)
+    values (${projectId}, 'exchange', ${exchangeId}, pg_current_xact_id(), nextval('change_seq'))
+    on conflict (project_id, entity, id) do update set xid = excluded.xid, seq = excluded.seq`.execute(tx)
 }
 
 /** In the transaction that takes the rows themselves, which holds the project. @param world as it was; null: nothing is erased */
@@ -71,9 +93,7 @@ async function eraseAliases(tx: Tx, projectId: string, erased: readonly Exchange
   for (const { alias, id } of rows) {
     await sql`insert into erased (project_id, id, content_hash) values (${projectId}, ${alias}, ${hashes.get(id)!})
       on conflict do nothing`.execute(tx)
-    await sql`insert into change (project_id, entity, id, xid, seq)
-      values (${projectId}, 'exchange', ${alias}, pg_current_xact_id(), nextval('change_seq'))
-      on conflict (project_id, entity, id) do update set xid = excluded.xid, seq = excluded.seq`.execute(tx)
+    await tellOf(tx, projectId, alias)
   }
 }
 

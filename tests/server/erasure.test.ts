@@ -288,7 +288,28 @@ describe(`erasing, on ${ENGINE}`, () => {
     ])
     expect(await h.tablesWith(MARK)).toEqual([])
     // Acknowledged, without a refusal: there is nothing that its author could do about it.
-    expect(await sme.pull()).toMatchObject({ watermark: 3, refusals: [] })
+    const pulled = await sme.pull()
+    expect(pulled).toMatchObject({ watermark: 3, refusals: [] })
+    // Nor does it stay with who brought it, under either id.
+    const gone = { entity: 'exchange' as const, row: null, erased: true as const }
+    expect(pulled.changes).toEqual(expect.arrayContaining([uuid(1), uuid(2)].map((id) => ({ ...gone, id }))))
+    await sme.push([
+      sme.mutation('verdict.give', {
+        ...{ verdictId: uuid(200), exchangeId: uuid(2), issueId: uuid(100), value: 'bad', reasonCode: null },
+        ...{ explanation: `The ${MARK} does not ship.`, evidence: [] },
+      }),
+    ])
+    expect(await h.tablesWith(MARK)).toEqual([])
+    expect((await sme.pull(pulled.cursor)).refusals).toMatchObject([{ code: 'not_found', args: null }])
+    // A day later nobody keeps out by its words what somebody else says, and what was erased stays so.
+    await sql`update erased set at = at - interval '25 hours'`.execute(h.db.kysely)
+    await sme.push([
+      sme.mutation('exchange.capture', { exchange: { ...captured, id: uuid(2) }, issueId: uuid(100) }),
+      sme.mutation('exchange.capture', { exchange: { ...captured, id: uuid(4) }, issueId: uuid(100) }),
+    ])
+    const { rows: kept } = await sql<{ id: string }>`select id::text as id from exchange`.execute(h.db.kysely)
+    expect(kept).toEqual([{ id: uuid(4) }])
+    await admin.push([admin.mutation('exchange.erase', { exchangeIds: [uuid(4)] })])
 
     const other = { ...captured, id: uuid(3), contentHash: 'others asked this' }
     await sme.push([sme.mutation('exchange.capture', { exchange: other, issueId: uuid(101) })])

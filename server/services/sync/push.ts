@@ -13,7 +13,7 @@ import { rowStore } from '../../db/rows.ts'
 import { earlier, placed } from '../log/capture.ts'
 import { carryOut } from './carry-out.ts'
 import type { Changes } from './changes.ts'
-import { wasErased } from '../erasure.ts'
+import { keptOut } from '../erasure.ts'
 import { noteAct } from '../people/audit.ts'
 import { apartFromErased } from './on-erased.ts'
 import { wordsToKeep } from './refused-words.ts'
@@ -182,7 +182,7 @@ async function effectOf(deps: PushDeps, tx: Tx, offered: Offered, userId: string
   if (!understood.success) return refused({ code: 'invalid', detail: whyNot(understood.error.issues) })
   const mutation = understood.data as Mutation
   const now = deps.now()
-  if (mutation.name === 'exchange.capture' && (await wasErased(tx, projectId, mutation.args.exchange)))
+  if (mutation.name === 'exchange.capture' && (await keptOut(tx, projectId, mutation.args.exchange)))
     return NOTHING_MORE
   const standing = await apartFromErased(tx, mutation)
   if ('code' in standing) return refused(standing)
