@@ -73,7 +73,9 @@ async function pullProject(deps: SyncDeps, project: Project): Promise<Pulled> {
     }
     erased ||= tellErasures(reply.value.changes)
     changed ||= reply.value.changes.length > 0 || reply.value.refusals.length > 0
-    if (!reply.value.more) return { ok: true, changed }
+    // Of refusals no more come at once than a slow line brings through: there may be others.
+    const isTold = reply.value.refusals.every(({ seq }) => seq <= refusalsSeen)
+    if (!reply.value.more && isTold) return { ok: true, changed }
   }
 }
 

@@ -84,6 +84,18 @@ describe(`sync on ${ENGINE}`, () => {
     expect((await c.pull(null, { refusalsSeen: 1 })).refusals).toEqual([])
   })
 
+  it('OB5: gives back no more words at once than a slow line brings through, and the rest to who asks on', async () => {
+    const c = client()
+    const { id } = capture(c).args.exchange
+    const explanation = 'x'.repeat(700_000)
+    const given = () => c.mutation('verdict.give', { ...verdict(c, id).args, explanation })
+    await c.push(Array.from({ length: 4 }, given).map((one, at) => ({ ...one, seq: at + 1 })))
+    const first = await c.pull()
+    expect(first).toMatchObject({ watermark: 4, more: false, refusals: [{ seq: 1 }, { seq: 2 }, { seq: 3 }] })
+    const rest = await c.pull(first.cursor, { refusalsSeen: 3 })
+    expect(rest.refusals).toMatchObject([{ seq: 4, args: { explanation } }])
+  })
+
   it('OB5: one that is not understood is refused with its words, and holds up nothing behind it', async () => {
     const c = client()
     const one = capture(c)

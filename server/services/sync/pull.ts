@@ -125,13 +125,18 @@ type Refused = {
   refusal: Pick<Refusal, 'code' | 'detail' | 'because' | 'args'>
 }
 
+/** As many as a slow line brings through, one at least; who asks on is given the rest. */
 async function refusalsOf(tx: Tx, request: PullRequest, userId: string, xmin: string): Promise<Refusal[]> {
   const { rows } = await sql<Refused>`
-    select m.id as "mutationId", m.seq::text as seq, m.name, m.at, m.refusal from mutation m
-    join sync_client c on c.client_id = m.client_id
-    where m.client_id = ${request.clientId} and c.user_id = ${userId} and m.refusal is not null
-      and m.project_id = ${request.projectId} and m.seq > ${request.refusalsSeen} and m.xid < ${xmin}::text::xid8
-    order by m.seq limit 500`.execute(tx)
+    with refused as (
+      select m.id, m.seq, m.name, m.at, m.refusal, length(m.refusal::text) as chars from mutation m
+      join sync_client c on c.client_id = m.client_id
+      where m.client_id = ${request.clientId} and c.user_id = ${userId} and m.refusal is not null
+        and m.project_id = ${request.projectId} and m.seq > ${request.refusalsSeen} and m.xid < ${xmin}::text::xid8
+      order by m.seq limit 500
+    ), counted as (select *, sum(chars) over (order by seq) - chars as before from refused)
+    select id as "mutationId", seq::text as seq, name, at, refusal from counted
+    where before < ${ENOUGH_CHARS} order by seq`.execute(tx)
   return rows.map(({ mutationId, seq, name, at, refusal }) => ({
     mutationId,
     clientId: request.clientId,

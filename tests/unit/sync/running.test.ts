@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Change, PushRequest, Refusal, Result } from '../../../lib/contract/index.ts'
+import type { MutationDraft } from '../../../lib/domain/index.ts'
 import { readDraft, readMeta, rowStore, syncSummary, writeDraft, writeMeta } from '../../../lib/db/index.ts'
 import { BACKOFF, backoffMs } from '../../../lib/sync/backoff.ts'
 import { handOver } from '../../../lib/sync/hand-over.ts'
@@ -263,18 +264,46 @@ describe('running', () => {
     })
     await runSync({ ...told, me })
     await runSync({ ...told, me })
-    expect(asked).toEqual([
-      [own, 0],
-      [other, 0],
-      [own, 5],
-      [other, 3],
-    ])
+    // Once more where some came, as there may be others; then from there on.
+    const first = [0, 5].map((seq) => [own, seq])
+    const second = [0, 3].map((seq) => [other, seq])
+    expect(asked).toEqual([...first, ...second, [own, 5], [other, 3]])
     expect((await db.refusals.toArray()).map(({ projectId, seq }) => [projectId, seq]).toSorted()).toEqual(
       [
         [own, 5],
         [other, 3],
       ].toSorted(),
     )
+  })
+  it('OB3: sends one by one what is not taken together, and gives back what no request may be as large as', async () => {
+    await perform(give())
+    await perform({ ...give(), args: { ...give().args, explanation: 'x'.repeat(1_100_000) } } as MutationDraft)
+    await perform(give('good'))
+    await perform(give())
+    const pushed: number[][] = []
+    let watermark = 0
+    const small = deps({
+      push: ({ mutations }) => {
+        if (JSON.stringify(mutations).length > 500_000) return Promise.resolve({ ok: false, code: 'invalid' })
+        pushed.push(mutations.map(({ seq }) => seq))
+        watermark = mutations.at(-1)!.seq
+        return Promise.resolve({ ok: true, value: { epoch: 'one', watermark } })
+      },
+      pull: () => Promise.resolve({ ok: true, value: reply({ watermark }) }),
+    })
+    expect(await runSync(small)).toMatchObject({ state: 'done' })
+    expect(pushed.flat()).toEqual([1, 2, 3, 4])
+    expect(await db.outbox.count()).toBe(0)
+    expect(await db.refusals.toArray()).toMatchObject([
+      { seq: 2, name: 'verdict.give', code: 'invalid', args: { explanation: expect.stringMatching(/^x+$/) } },
+    ])
+  })
+  it('OB3: keeps what is small enough and not taken all the same, and all behind it', async () => {
+    await perform(give())
+    const never = deps({ push: () => Promise.resolve({ ok: false, code: 'invalid' }) })
+    expect(await runSync(never)).toMatchObject({ state: 'failing', code: 'invalid' })
+    expect(await seqs()).toEqual([1])
+    expect(await db.refusals.count()).toBe(0)
   })
   it('RT2: waits longer with each failure, in the database, and forgets it with the first success', async () => {
     expect(await isDue(db, minute(0))).toBe(true)
