@@ -1,11 +1,17 @@
 /** What was erased for good leaves no words on this computer: also not in what was sent, refused, or could be undone. */
 import type { Change } from '../contract/index.ts'
-import type { ErrataDatabase } from '../db/index.ts'
+import { type ErrataDatabase, readMeta, type SetAside, writeMeta } from '../db/index.ts'
 
 /** Mutations that say or quote what a customer said. What an expert wrote for everybody stays theirs. */
 const QUOTING: ReadonlySet<string> = new Set(['exchange.capture', 'exchange.flag', 'verdict.give'])
 
-type Quoting = { exchangeId?: string; exchange?: { id?: string }; retest?: { verdictId?: string } }
+type Quoting = { exchangeId?: string; verdictId?: string; exchange?: { id?: string }; retest?: { verdictId?: string } }
+type Said = { name: string; args: unknown }
+
+const quotesOneOf = (ids: ReadonlySet<string>, { name, args }: Said): boolean => {
+  const { exchangeId, exchange } = (args ?? {}) as Quoting
+  return QUOTING.has(name) && (ids.has(exchangeId ?? '') || ids.has(exchange?.id ?? ''))
+}
 
 export const tellErasures = (changes: readonly Change[]): boolean => changes.some((change) => change.erased)
 
@@ -23,13 +29,27 @@ export async function forgetErased(
   // A retest of a verdict asked what the customer had asked. Verdicts on what was erased are gone once all pages are here;
   // until then one that is not here may still come, where the project's copy began anew.
   const verdicts = isLast ? new Set(await db.verdicts.toCollection().primaryKeys()) : null
-  const quotes = ({ name, args }: { name: string; args: unknown }): boolean => {
-    const { exchangeId, exchange, retest } = (args ?? {}) as Quoting
-    if (name === 'retest.record') return Boolean(verdicts && retest?.verdictId && !verdicts.has(retest.verdictId))
-    return QUOTING.has(name) && (ids.has(exchangeId ?? '') || ids.has(exchange?.id ?? ''))
+  const quotes = (said: Said): boolean => {
+    const { retest } = (said.args ?? {}) as Quoting
+    if (said.name === 'retest.record') return Boolean(verdicts && retest?.verdictId && !verdicts.has(retest.verdictId))
+    return quotesOneOf(ids, said)
   }
   await db.sent.filter((row) => quotes(row.mutation)).delete()
   await db.refusals.filter(quotes).delete()
   await db.actions.filter((row) => [...row.done, ...row.inverse].some(quotes)).delete()
   await db.captures.bulkDelete([...ids])
+  const setAside = (await readMeta(db, 'setAside')) ?? {}
+  const left = Object.entries(setAside).map(([userId, one]) => [userId, apartFrom(ids, one)] as const)
+  if (left.some(([userId, one]) => one !== setAside[userId])) await writeMeta(db, 'setAside', Object.fromEntries(left))
+}
+
+/** What others wrote here and have not sent yet: their verdicts are no rows, and what was retested of these quotes the same. */
+function apartFrom(ids: ReadonlySet<string>, all: SetAside): SetAside {
+  const gone = [...all.mutations, ...all.refusals].filter((one) => quotesOneOf(ids, one))
+  if (gone.length === 0) return all
+  const given = new Set(gone.map(({ args }) => (args as Quoting).verdictId).filter((id) => id !== undefined))
+  const stays = (one: Said): boolean =>
+    !quotesOneOf(ids, one) &&
+    !(one.name === 'retest.record' && given.has((one.args as Quoting).retest?.verdictId ?? ''))
+  return { ...all, mutations: all.mutations.filter(stays), refusals: all.refusals.filter(stays) }
 }

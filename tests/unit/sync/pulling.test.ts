@@ -173,6 +173,21 @@ describe('pulling', () => {
     // What the expert wrote for everybody is offered again after a restore, as before.
     expect(await db.sent.toArray()).toMatchObject([{ mutation: { name: 'remediation.publish' } }])
   })
+  it('PL7: nor in what somebody else has left here to be sent', async () => {
+    await perform(give())
+    await perform(give())
+    const [first, second] = (await db.outbox.toArray()).map(({ mutation }) => mutation)
+    const other = { ...second!, args: { ...second!.args, exchangeId: uuid(2) } } as Mutation
+    const { verdictId } = first!.args as { verdictId: string }
+    const of = (id: string) => ({ ...first!, name: 'retest.record', args: { retest: { verdictId: id } } }) as Mutation
+    const theirs = { mutations: [first!, other, of(verdictId), of(uuid(78))], refusals: [], drafts: [] }
+    await writeMeta(db, 'setAside', { ana: theirs, ben: { ...theirs, mutations: [other] } })
+    await pull({ watermark: 2, changes: [{ entity: 'exchange', id: uuid(1), row: null, erased: true }] })
+    expect(await readMeta(db, 'setAside')).toEqual({
+      ana: { ...theirs, mutations: [other, of(uuid(78))] },
+      ben: { ...theirs, mutations: [other] },
+    })
+  })
   it('PL7: a retest of a verdict that is yet to come with a later page quotes nothing that was erased', async () => {
     await perform(give())
     const [verdict] = await db.verdicts.toArray()
