@@ -143,6 +143,8 @@ async function doAgain(
   mutation: OutboxRow['mutation'],
   actor: Actor,
 ): Promise<void> {
+  // Given back to its author: only its number is still to be sent.
+  if (mutation.args === null) return
   const reads = readTogether()
   const ahead = readAhead(db, projectId, mutation, reads)
   await reads.answered()

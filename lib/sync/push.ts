@@ -29,3 +29,19 @@ export async function nextBatch(
     return { clientId, mutations }
   })
 }
+
+/**
+ * What no server takes would hold up everything behind it for ever: where it is larger than any request, its author has
+ * the words back as of one that was refused, and what goes in its place is refused by the server for its number's sake.
+ * @returns whether it was that
+ */
+export function giveBack(db: ErrataDatabase, mutation: Mutation): Promise<boolean> {
+  const { id: mutationId, seq, clientId, projectId, name, args, at } = mutation
+  if (JSON.stringify(mutation).length <= PUSH_LIMITS.bytes) return Promise.resolve(false)
+  return db.transaction('rw', db.outbox, db.refusals, async () => {
+    const said = { mutationId, seq, clientId, projectId, name, args, at }
+    await db.refusals.put({ ...said, code: 'invalid', detail: '', resolvedAt: null })
+    await db.outbox.put({ seq, mutation: { ...mutation, args: null } as unknown as Mutation })
+    return true
+  })
+}

@@ -12,7 +12,7 @@ import { type ErrataDatabase, type PullFailed, readMeta, type SyncState, writeMe
 import { isWaiting, nextAfter } from './backoff.ts'
 import { handOver } from './hand-over.ts'
 import { pullAll } from './pull-all.ts'
-import { nextBatch } from './push.ts'
+import { giveBack, nextBatch } from './push.ts'
 import { isAnotherEpoch, renew } from './renew.ts'
 import type { SyncDeps, Step, SyncErrorCode } from './step.ts'
 
@@ -51,7 +51,11 @@ async function pushAll(deps: SyncDeps): Promise<Step> {
     const reply = await deps.api.push({ clientId, mutations }, deps.signal)
     if (!reply.ok) {
       if (reply.code === 'timed_out') await noteTimeout(deps.db)
-      return reply
+      if (reply.code !== 'invalid') return reply
+      // What stands in the way of one may be the length of it all.
+      if (mutations.length > 1) await noteTimeout(deps.db)
+      else if (!(await giveBack(deps.db, last))) return reply
+      continue
     }
     const { epoch, watermark } = reply.value
     // What comes before these was confirmed: where it is missing, the server would wait for it for ever (OB4).
