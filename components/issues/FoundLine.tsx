@@ -5,8 +5,8 @@ import { words } from '../ui/words.ts'
 import { Marked } from './Marked.tsx'
 
 function nameOf(by: SaidBy): string {
-  if (by === 'comment' || by === 'remark') return saidWords[by]
-  return by === 'customer' || by === 'assistant' ? words.issue[by] : words.kind[by]
+  if (by === 'customer' || by === 'assistant') return words.issue[by]
+  return by === 'answer' || by === 'guidance' ? words.kind[by] : saidWords[by]
 }
 
 export default function FoundLine({ found }: { found: Found }) {

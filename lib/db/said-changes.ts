@@ -4,7 +4,7 @@ import { idsIn } from './issue-changes.ts'
 import { commentsOn, wentInto } from './merged.ts'
 import type { ErrataDatabase } from './tables.ts'
 
-const TABLES = ['exchanges', 'remediations', 'comments'] as const
+const TABLES = ['exchanges', 'verdicts', 'remediations', 'comments'] as const
 export type SaidTable = (typeof TABLES)[number]
 export type SaidWritten = { table: SaidTable; ids: string[] | 'all' }
 
@@ -23,7 +23,7 @@ export function onSaidWritten(db: ErrataDatabase, tell: (written: SaidWritten) =
 /** Of rows that are there: what is gone is about nothing any more. */
 export async function issuesSaidIn(db: ErrataDatabase, table: SaidTable, ids: readonly string[]): Promise<Set<string>> {
   if (table !== 'comments') {
-    const rows = await (table === 'exchanges' ? db.exchanges : db.remediations).bulkGet([...ids])
+    const rows: ({ issueId: string | null } | undefined)[] = await db[table].bulkGet([...ids])
     return new Set(rows.flatMap((row) => row?.issueId ?? []))
   }
   const comments = (await db.comments.bulkGet([...ids])).filter((row) => row !== undefined)

@@ -3,7 +3,7 @@
  * thread of its own (said.worker.ts), without Dexie. No index is kept: words of 100,000 exchanges would be ten million entries,
  * and each capture and pull would write some hundred of them. So nothing outlives what was erased, either.
  */
-import type { Comment, Exchange, Issue, Remediation, RemediationContent } from '../contract/index.ts'
+import type { Comment, Exchange, Issue, Remediation, RemediationContent, Verdict } from '../contract/index.ts'
 import { type Found, missingIn, passagesIn, type Saying } from '../domain/issues/said.ts'
 import { answer } from './without-dexie.ts'
 
@@ -30,15 +30,21 @@ export function saidReading(db: IDBDatabase): (question: SaidQuestion) => Promis
   return async ({ projectId, words, issues, anew }) => {
     if (anew || written?.projectId !== projectId) written = { projectId, by: await readWritten(db, projectId) }
     const { by } = written
-    const index = db.transaction('exchanges').objectStore('exchanges').index('issueId')
+    const tables = db.transaction(['exchanges', 'verdicts'])
+    const index = tables.objectStore('exchanges').index('issueId')
+    const given = tables.objectStore('verdicts').index('issueId')
     // All asked for in one go; the longest are read on when it is their turn.
-    const members = await Promise.all(issues.map(({ id }) => answer<Exchange[]>(index.getAll(id, PIECE))))
+    const [members, verdicts] = await Promise.all([
+      Promise.all(issues.map(({ id }) => answer<Exchange[]>(index.getAll(id, PIECE)))),
+      Promise.all(issues.map(({ id }) => answer<Verdict[]>(given.getAll(id, PIECE)))),
+    ])
     const found: SaidAnswer = []
     for (const [n, issue] of issues.entries()) {
       const missing = missingIn(issue.title, words)
+      const explained = explanationsOf(verdicts[n]!)
       found.push(
-        inExchanges(centralFirst(members[n]!, issue), missing) ??
-          (members[n]!.length < PIECE ? null : await inTheOthers(db, issue.id, missing)) ??
+        inExchanges(centralFirst(members[n]!, issue), explained, missing) ??
+          (members[n]!.length < PIECE ? null : await inTheOthers(db, issue.id, explained, missing)) ??
           inWritten(by.get(issue.id) ?? [], missing),
       )
     }
@@ -52,13 +58,27 @@ const centralFirst = (members: readonly Exchange[], issue: Pick<Issue, 'centralE
   return [...members.filter(isCentral), ...members.filter((one) => !isCentral(one))]
 }
 
-function inExchanges(members: readonly Exchange[], words: readonly string[]): Found | null {
-  for (const { id, query, question, response } of members) {
+/** By exchange; of verdicts that stand. */
+type Explained = ReadonlyMap<string, readonly Saying[]>
+
+function explanationsOf(verdicts: readonly Verdict[]): Explained {
+  const by = new Map<string, Saying[]>()
+  for (const { exchangeId, explanation, retractedAt } of verdicts) {
+    if (!explanation || retractedAt) continue
+    by.set(exchangeId, [...(by.get(exchangeId) ?? []), { by: 'explanation', text: explanation }])
+  }
+  return by
+}
+
+function inExchanges(members: readonly Exchange[], explained: Explained, words: readonly string[]): Found | null {
+  for (const { id, query, question, response, flags } of members) {
     const asked = question === undefined || question === query ? query : `${query}\n${question}`
     const passages = passagesIn(
       [
         { by: 'customer', text: asked },
         { by: 'assistant', text: response },
+        ...flags.flatMap(({ note }): Saying[] => (note ? [{ by: 'note', text: note }] : [])),
+        ...(explained.get(id) ?? []),
       ],
       words,
     )
@@ -68,11 +88,17 @@ function inExchanges(members: readonly Exchange[], words: readonly string[]): Fo
 }
 
 /** Of an issue with more exchanges than are read at once. */
-async function inTheOthers(db: IDBDatabase, issueId: string, words: readonly string[]): Promise<Found | null> {
+async function inTheOthers(
+  db: IDBDatabase,
+  issueId: string,
+  explained: Explained,
+  words: readonly string[],
+): Promise<Found | null> {
   const keys = await keysOf(db, 'exchanges', 'issueId', issueId)
   for await (const rows of inPieces<Exchange>(db, 'exchanges', keys.slice(PIECE))) {
     const found = inExchanges(
       rows.filter((row) => row.issueId === issueId),
+      explained,
       words,
     )
     if (found) return found

@@ -161,7 +161,7 @@ export function saidSearch(open: () => SaidReader = threadReader) {
   const forget = ({ table, ids }: SaidWritten): void => {
     if (!asked) return
     writes += 1
-    if (table !== 'exchanges') isReadAnew = true
+    if (table === 'remediations' || table === 'comments') isReadAnew = true
     if (ids === 'all') {
       searched.clear()
       found.clear()

@@ -4,7 +4,7 @@ import { createDatabase, type ErrataDatabase } from '../../../lib/db/index.ts'
 import { saidReading } from '../../../lib/db/said-reading.ts'
 import type { Issue } from '../../../lib/contract/index.ts'
 import { wordsOf } from '../../../lib/domain/words-of.ts'
-import { comment, exchange, issue, PROJECT_ID, remediation, uuid } from '../../fixtures/rows.ts'
+import { comment, exchange, issue, minute, PROJECT_ID, remediation, uuid, verdict } from '../../fixtures/rows.ts'
 
 let db: ErrataDatabase
 let n = 0
@@ -69,6 +69,24 @@ describe('words that were said', () => {
     expect(await find('salutations')).toEqual([null, 'remediation 32 guidance'])
     expect(await find('electrician')).toEqual(['comment 41 comment', null])
     expect(await find('sundays')).toEqual([null, 'comment 42 remark'])
+  })
+
+  it('are found in why somebody flagged or judged a response, not in a verdict that was taken back', async () => {
+    await put(lamp)
+    const flag = { id: uuid(71), by: 'sam', reasonCode: null, note: 'The fuse blew.', at: minute(1) }
+    await db.exchanges.bulkPut([
+      exchange({ id: uuid(11), issueId: lamp.id, query: 'blue', response: '-', flags: [flag] }),
+      exchange({ id: uuid(12), issueId: lamp.id, query: 'green', response: '-' }),
+    ])
+    const of = { issueId: lamp.id, exchangeId: uuid(12) }
+    await db.verdicts.bulkPut([
+      verdict({ ...of, id: uuid(51), explanation: 'It needs a transformer.' }),
+      verdict({ ...of, id: uuid(52), explanation: 'It needs a miracle.', retractedAt: minute(9) }),
+    ])
+    expect(await find('fuse', [lamp])).toEqual(['exchange 11 note'])
+    expect(await find('green transformer', [lamp])).toEqual(['exchange 12 customer+explanation'])
+    expect(await find('blue transformer', [lamp])).toEqual([null])
+    expect(await find('miracle', [lamp])).toEqual([null])
   })
 
   it('may stand in the title for a part, but not in several exchanges', async () => {

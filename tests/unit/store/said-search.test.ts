@@ -6,7 +6,7 @@ import { holdLive } from '../../../lib/db/live.ts'
 import { saidReading, type SaidQuestion } from '../../../lib/db/said-reading.ts'
 import { saidSearch } from '../../../lib/store/issues/said-search.ts'
 import { useSaid } from '../../../lib/store/issues/said-state.ts'
-import { comment, exchange, issue, PROJECT_ID, uuid } from '../../fixtures/rows.ts'
+import { comment, exchange, issue, PROJECT_ID, uuid, verdict } from '../../fixtures/rows.ts'
 
 const ISSUES = 200
 const issues = Array.from({ length: ISSUES }, (_, n) =>
@@ -117,7 +117,7 @@ describe('the search in what was said', () => {
     expect(found()).toEqual(every(10).slice(1))
   })
 
-  it('finds what is said meanwhile, in an exchange or a comment, and looks nowhere else', async () => {
+  it('finds what is said meanwhile, in an exchange, a comment or a verdict, and looks nowhere else', async () => {
     ask('refund')
     await until('done')
     const first = asked()
@@ -125,7 +125,10 @@ describe('the search in what was said', () => {
     await vi.waitFor(() => expect(found()).toContain(issues[1]!.id))
     await database().comments.put(comment({ id: uuid(9), subjectId: issues[2]!.id, text: 'the refund' }))
     await vi.waitFor(() => expect(found()).toContain(issues[2]!.id))
-    expect(asked() - first).toBeLessThanOrEqual(4)
+    const of = { exchangeId: uuid(3), issueId: issues[3]!.id }
+    await database().verdicts.put(verdict({ ...of, explanation: 'We do refund that.' }))
+    await vi.waitFor(() => expect(found()).toContain(issues[3]!.id))
+    expect(asked() - first).toBeLessThanOrEqual(6)
   })
 
   it('looks again at an issue whose row changed, and shows it meanwhile', async () => {

@@ -2,6 +2,8 @@ import type { Words } from '../all-words.ts'
 import { count } from './numbers.ts'
 
 export const said: Words['said'] = {
+  note: 'سبب الإبلاغ',
+  explanation: 'سبب الحكم',
   comment: 'تعليق',
   remark: 'تعليق على تصحيح',
   searching: (searched, of) => `يجري البحث فيما قيل: ${count(searched)} من ${count(of)}`,

@@ -2,6 +2,8 @@ import type { Words } from '../all-words.ts'
 import { count } from './numbers.ts'
 
 export const said: Words['said'] = {
+  note: 'Warum gemeldet',
+  explanation: 'Warum so beurteilt',
   comment: 'Kommentar',
   remark: 'Kommentar zu einer Korrektur',
   searching: (searched, of) => `Durchsucht, was gesagt wurde: ${count(searched)} von ${count(of)}`,

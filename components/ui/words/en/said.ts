@@ -2,6 +2,8 @@ import { count } from './numbers.ts'
 
 /** Words that are looked for in what was said about issues. */
 export const said = {
+  note: 'Why it was flagged',
+  explanation: 'Why it was judged so',
   comment: 'Comment',
   remark: 'Comment on a remediation',
   searching: (searched: number, of: number) => `Searching what was said: ${count(searched)} of ${count(of)}`,
