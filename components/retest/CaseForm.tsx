@@ -8,12 +8,13 @@ import { SelectField, TextArea, TextField } from '../ui/Field.tsx'
 import { runWords } from './run-words.ts'
 
 type Kind = Assertion['kind']
+/** First what needs words of one's own: a case that nobody said anything of must not ask for a refusal. */
 const KINDS: readonly Kind[] = [
-  'refuses',
-  'hands_over',
   'must_mention',
   'must_not',
   'must',
+  'refuses',
+  'hands_over',
   'matches',
   'asks_back',
   'link',
@@ -56,7 +57,7 @@ const NOBODY = ''
 export function CaseForm({ members, me, onSave }: CaseFormProps) {
   const [query, setQuery] = useState('')
   const [before, setBefore] = useState('')
-  const [kind, setKind] = useState<Kind>('refuses')
+  const [kind, setKind] = useState<Kind>('must_mention')
   const [text, setText] = useState('')
   const [tags, setTags] = useState('')
   const [segments, setSegments] = useState('')

@@ -17,11 +17,26 @@ describe('a new case', () => {
     const saved = vi.fn()
     render(<CaseForm members={MEMBERS} me="user-mara" onSave={saved} />)
     await user.type(screen.getByLabelText('Question'), 'May I change my plan?')
+    await user.selectOptions(screen.getByLabelText('Its answer must'), 'ask back')
     await user.type(screen.getByLabelText('For whom'), 'plan: team\nsigned-in: yes')
     await user.selectOptions(screen.getByLabelText('Owner'), 'Tom Berger')
     await user.click(screen.getByRole('button', { name: 'Add case' }))
     expect(saved).toHaveBeenCalledExactlyOnceWith(
       expect.objectContaining({ segments: { plan: 'team', 'signed-in': 'yes' }, owner: 'user-tom' }),
+    )
+  })
+
+  it('is none before it is said what its answer must be like', async () => {
+    const user = userEvent.setup()
+    const saved = vi.fn()
+    render(<CaseForm members={MEMBERS} me="user-mara" onSave={saved} />)
+    await user.type(screen.getByLabelText('Question'), 'May I change my plan?{Tab}')
+    const add = screen.getByRole<HTMLButtonElement>('button', { name: 'Add case' })
+    expect(add.disabled).toBe(true)
+    await user.type(screen.getByLabelText('mention'), 'in Settings')
+    await user.click(add)
+    expect(saved).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ assertions: [{ kind: 'must_mention', text: 'in Settings' }] }),
     )
   })
 
@@ -31,6 +46,7 @@ describe('a new case', () => {
     render(<CaseForm members={MEMBERS} me="user-mara" onSave={saved} />)
     expect(screen.getByLabelText<HTMLSelectElement>('Owner').value).toBe('user-mara')
     await user.type(screen.getByLabelText('Question'), 'May I change my plan?')
+    await user.selectOptions(screen.getByLabelText('Its answer must'), 'refuse')
     await user.selectOptions(screen.getByLabelText('Owner'), 'Nobody')
     await user.click(screen.getByRole('button', { name: 'Add case' }))
     expect(saved).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ segments: {}, owner: null }))
