@@ -58,7 +58,7 @@ export const tests: Words['tests'] = {
   signInWhy: 'Melden Sie sich an, um die Nachtests Ihres Projekts zu sehen.',
   goRemediations: 'Zu den Korrekturen',
   noneWhy:
-    'Veröffentlichen Sie eine Antwort oder Anleitung und stellen Sie ihre Frage dann mit einem Klick dem echten Assistenten.',
+    'Was veröffentlicht ist, wird hier mit einem Klick noch einmal den echten Assistenten gefragt; ebenso jede Frage, die als Testfall hinzugefügt wird.',
   recent: 'Frühere Nachtests',
   list: 'Nachzutestende Korrekturen',
   mayNot: (role) => `Ihre Rolle (${role}) liest Nachtests; Tester und Fachkräfte führen sie aus.`,

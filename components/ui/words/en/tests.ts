@@ -51,7 +51,8 @@ export const tests = {
   none: 'No retests yet.',
   signInWhy: 'Sign in to see the retests of your project.',
   goRemediations: 'Go to Remediations',
-  noneWhy: 'Publish an answer or guidance, then ask its question in the live assistant with one click.',
+  noneWhy:
+    'What is published is asked again here, in the live assistant, with one click. So is any question that is added as a case.',
   recent: 'Earlier retests',
   list: 'Remediations to retest',
   mayNot: (role: string) => `Your role (${role}) reads retests; testers and experts run them.`,
