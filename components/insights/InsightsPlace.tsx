@@ -1,9 +1,11 @@
 /** Insights, wired. */
-import { useEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { FlagOf } from '../../lib/domain/experts/flag-outcome.ts'
 import { EVERYTHING } from '../../lib/domain/issues/issue-filter.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { lastDays } from '../../lib/domain/issues/issue-spans.ts'
 import { ask, queryOf, termsOfAsked, useAsked, useInsights } from '../../lib/store/insights/insights.ts'
+import { myFlags } from '../../lib/store/page/my-flags.ts'
 import { useIssuesCounted } from '../../lib/store/issues/issues-counted.ts'
 import { comeBack, leadOf, ledTo } from '../../lib/store/insights/led-from.ts'
 import { usePanel } from '../../lib/store/shell/panel.ts'
@@ -15,8 +17,35 @@ import { download } from '../ui/download.ts'
 import { insightsCsv } from './csv.ts'
 import { insightsWords } from './figures.ts'
 import { InsightsView } from './InsightsView.tsx'
+import { OwnFlags } from './OwnFlags.tsx'
 
 export default function InsightsPlace() {
+  const { role } = useWhose()
+  const hasOwnOnly = role !== null && !can(role, 'read_all') && can(role, 'capture')
+  return hasOwnOnly ? <OfOwnFlags /> : <OfProject />
+}
+
+function OfOwnFlags() {
+  const { project, userId, nameOf } = useWhose()
+  const panel = usePanel()
+  const [flags, setFlags] = useState<readonly FlagOf[] | null>(null)
+  const projectId = project?.id
+  const look = useCallback(async () => {
+    if (projectId && userId) setFlags(await myFlags(projectId, userId))
+  }, [projectId, userId])
+  useEffect(() => void look(), [look])
+  return (
+    <OwnFlags
+      flags={flags}
+      nameOf={nameOf}
+      onAgain={() => void look()}
+      onGoPage={() => panel.go('page')}
+      onOpenIssue={(issueId, exchangeId) => panel.openIssue(issueId, undefined, exchangeId)}
+    />
+  )
+}
+
+function OfProject() {
   const { session, project, role, userId } = useWhose()
   const panel = usePanel()
   const forOthers = useIssuesWaiting((waits) => waits.ids.size)

@@ -2,6 +2,7 @@
 import { lazy, memo, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import type { Issue } from '../../lib/contract/index.ts'
 import { useMembers, useViews } from '../../lib/db/hooks.ts'
+import { can } from '../../lib/domain/permissions.ts'
 import type { Found } from '../../lib/domain/issues/said.ts'
 import { useDesk } from '../../lib/store/issues/desk.ts'
 import { useFilterFacts } from '../../lib/store/issues/filter-facts.ts'
@@ -37,7 +38,7 @@ type IssuesPlaceProps = {
 }
 
 function IssuesPlace({ failed, arriving, onRetry, onSignIn }: IssuesPlaceProps) {
-  const { membership, project, nameOf, userId } = useWhose()
+  const { membership, project, nameOf, userId, role } = useWhose()
   const issueFilter = usePanel((panel) => panel.issueFilter)
   const openIssueId = usePanel((panel) => panel.openIssueId)
   const openExchangeId = usePanel((panel) => panel.openExchangeId)
@@ -131,6 +132,7 @@ function IssuesPlace({ failed, arriving, onRetry, onSignIn }: IssuesPlaceProps) 
   const list = (
     <IssuesView
       data={data}
+      hasOwnOnly={role !== null && !can(role, 'read_all')}
       filter={issueFilter}
       facts={facts}
       people={people ?? []}

@@ -54,6 +54,8 @@ export type IssuesViewProps = {
   saidActs: SaidActs
   halfLifeDays: number
   openId: string | null
+  /** Of whoever sees what they flagged themselves, and nothing else. */
+  hasOwnOnly?: boolean
   /** Back from a detail: the row it was opened from has the focus again. */
   focusOpen?: boolean
   active: boolean
@@ -189,10 +191,10 @@ function WhyEmpty(props: IssuesViewProps & { data: Ready }): ReactNode {
     return (
       <Blank
         glyph={<Glyph kind="good" size={20} />}
-        title={words.issues.none}
+        title={props.hasOwnOnly ? words.issues.noneOwn : words.issues.none}
         actions={<Button onClick={props.onGoPage}>{words.issues.openPage}</Button>}
       >
-        {words.issues.noneWhy}
+        {props.hasOwnOnly ? words.issues.noneOwnWhy : words.issues.noneWhy}
       </Blank>
     )
   }

@@ -221,5 +221,4 @@ export const insightsScenes = {
       }),
     }),
   exporting: () => <WhoseProvider value={ADMIN}>{inSettings('export', <ExportHistory />)}</WhoseProvider>,
-  'insights-agent': () => scene({ counted: { state: 'failed', code: 'forbidden' }, work: 'hidden' }),
 }

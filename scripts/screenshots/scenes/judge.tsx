@@ -3,6 +3,7 @@ import { type ReactElement, useEffect } from 'react'
 import type { ReviewShown, Side } from '../../../components/exchange/review-shown.ts'
 import { VerdictDock, type VerdictDockProps } from '../../../components/exchange/VerdictDock.tsx'
 import { NotKept } from '../../../components/issues/NotKept.tsx'
+import { OwnFlags } from '../../../components/insights/OwnFlags.tsx'
 import { MyFlags } from '../../../components/page/MyFlags.tsx'
 import { ReviewingSection } from '../../../components/settings/ReviewingSection.tsx'
 import UndoHistory from '../../../components/shell/UndoHistory.tsx'
@@ -146,6 +147,11 @@ export const judgeScenes = {
   'history-empty': () => (
     <Frame place="issues">
       <UndoHistory open actions={[]} onClose={nothing} onUndo={nothing} onRedo={nothing} />
+    </Frame>
+  ),
+  'insights-agent': () => (
+    <Frame place="insights">
+      <OwnFlags flags={FLAGS} nameOf={f.nameOf} onAgain={nothing} onGoPage={nothing} onOpenIssue={nothing} />
     </Frame>
   ),
   'my-flags': () => (

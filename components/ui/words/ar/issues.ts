@@ -24,6 +24,8 @@ export const issues: Words['issues'] = {
   list: listOfIssues,
   loading: 'جارٍ تحميل المسائل',
   none: 'لا مسائل بعد.',
+  noneOwn: 'لم تُبلغ عن شيء بعد.',
+  noneOwnWhy: 'ما تُبلغ عنه في صفحة يظهر هنا مع ما يصنعه الخبراء به.',
   noneWhy: 'تظهر المسائل عند الإبلاغ عن ردود: بفحص في صفحة تقرؤها، أو من سجل المساعد.',
   allDone: 'عولجت كل المسائل.',
   allDoneWhen: (when, who) => `أُغلقت الأخيرة ${when} (\u2068${who}\u2069).`,

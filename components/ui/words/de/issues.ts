@@ -23,6 +23,8 @@ export const issues: Words['issues'] = {
   list: listOfIssues,
   loading: 'Fälle werden geladen',
   none: 'Noch keine Fälle.',
+  noneOwn: 'Sie haben noch nichts gemeldet.',
+  noneOwnWhy: 'Was Sie auf einer Seite melden, steht hier, mit dem, was Fachkräfte daraus machen.',
   noneWhy:
     'Fälle entstehen, wenn Antworten gemeldet werden: von einer Prüfung auf einer Seite, die Sie lesen, oder aus dem Protokoll des Assistenten.',
   allDone: 'Jeder Fall ist erledigt.',

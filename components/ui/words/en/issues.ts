@@ -22,6 +22,8 @@ export const issues = {
   list: listOfIssues,
   loading: 'Loading issues',
   none: 'No issues yet.',
+  noneOwn: 'You have flagged nothing yet.',
+  noneOwnWhy: 'What you flag in a page stands here, with what experts make of it.',
   noneWhy: 'Issues appear when responses are flagged: by an eval in a page you read, or by the assistant’s log.',
   allDone: 'Every issue is addressed.',
   allDoneWhen: (when: string, who: string) => `The last one was closed ${when} by ${who}.`,

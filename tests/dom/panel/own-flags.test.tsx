@@ -1,0 +1,75 @@
+/** Insights and Issues of an agent, who sees what they flagged themselves. */
+import './browser.ts'
+import 'fake-indexeddb/auto'
+import { render, screen, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { beforeEach, describe, expect, it } from 'vitest'
+import InsightsPlace from '../../../components/insights/InsightsPlace.tsx'
+import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
+import type { Exchange } from '../../../lib/contract/index.ts'
+import { database, setRow } from '../../../lib/db/index.ts'
+import { usePanel } from '../../../lib/store/shell/panel.ts'
+import { exchange, issue, minute, project, PROJECT_ID, remediation, uuid, verdict } from '../../fixtures/rows.ts'
+import { Desk, ME, membership } from './a-desk.tsx'
+import { panelTests } from './rendering.tsx'
+
+const flagged = async (n: number, over: Partial<Exchange> = {}) => {
+  const flags = [{ id: uuid(800 + n), by: ME, reasonCode: null, note: null, at: minute(10) }]
+  const row = exchange({ id: uuid(n), issueId: uuid(100 + n), query: `Question ${n}`, flags, ...over })
+  await database().issues.put(issue({ id: uuid(100 + n), centralExchangeId: row.id, title: row.query }))
+  await setRow(database(), PROJECT_ID, { entity: 'exchange', id: row.id, row })
+}
+
+const AGENT = membership('agent')
+function Insights() {
+  return (
+    <WhoseProvider value={useMakeWhose(AGENT, false)}>
+      <InsightsPlace />
+    </WhoseProvider>
+  )
+}
+
+describe('what an agent sees of their own flags', () => {
+  panelTests()
+  beforeEach(async () => {
+    const db = database()
+    await Promise.all(db.tables.map((table) => table.clear()))
+    await db.projects.put(project())
+  })
+
+  it('is how they have fared, how long that took, and each of them', async () => {
+    for (const n of [1, 2, 3, 4]) await flagged(n)
+    await database().verdicts.bulkPut([
+      verdict({ id: uuid(501), exchangeId: uuid(1), issueId: uuid(101), value: 'bad', at: minute(40) }),
+      verdict({ id: uuid(502), exchangeId: uuid(2), issueId: uuid(102), value: 'good', at: minute(250) }),
+    ])
+    await database().remediations.put(
+      remediation({ issueId: uuid(103), exchangeId: uuid(3), query: 'Question 3', publishedAt: minute(15) }),
+    )
+    render(<Insights />)
+    const fared = await screen.findByRole('region', { name: 'Your last 4 flags' })
+    expect(
+      within(fared)
+        .getAllByRole('listitem')
+        .map((one) => one.textContent),
+    ).toEqual([
+      'Answered: other words are said from now on1',
+      'Agreed: held back from now on1',
+      'Let stand1',
+      'Waiting for an expert1',
+    ])
+    expect(within(fared).getByText('Half of what was decided took 30 minutes or less.')).toBeTruthy()
+    const each = screen.getByRole('region', { name: 'My flags' })
+    await userEvent.setup().click(within(each).getByRole('button', { name: 'Open its issue: Question 2' }))
+    expect(usePanel.getState()).toMatchObject({ openIssueId: uuid(102), openExchangeId: uuid(2) })
+  })
+
+  it('without any says how to flag, in Insights and in Issues', async () => {
+    render(<Insights />)
+    expect(await screen.findByText('Nothing flagged yet.')).toBeTruthy()
+    usePanel.getState().openIssue(null)
+    render(<Desk role="agent" />)
+    expect(await screen.findByText('You have flagged nothing yet.')).toBeTruthy()
+    expect(screen.queryByText('No issues yet.')).toBeNull()
+  })
+})
