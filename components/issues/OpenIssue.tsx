@@ -122,7 +122,9 @@ function OpenIssue(props: OpenIssueProps) {
       }}
       aboutWritten={
         found &&
-        exchange && (
+        exchange &&
+        role !== null &&
+        can(role, 'retest') && (
           <AskAgain
             onAsk={() =>
               openTest(

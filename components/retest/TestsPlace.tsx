@@ -172,14 +172,15 @@ function Ask({ testId, about, page, sites }: AskProps) {
     quietMs: settings.quietMs,
     record,
   })
-  // "Ask now" elsewhere brings one here and asks at once, where it may.
+  // "Ask now" elsewhere brings one here and asks at once, where one may: it writes into a live conversation.
+  const may = role !== null && can(role, 'retest') && !readOnly
   const wished = panel.askTestId === testId
   const ready = place.can && rows !== undefined
   useEffect(() => {
     if (!wished || !ready) return
     panel.asked()
-    void ask()
-  }, [wished, ready, ask, panel])
+    if (may) void ask()
+  }, [wished, ready, may, ask, panel])
 
   if (role === null) return null
   return (

@@ -10,6 +10,7 @@ import type { Role, SnapshotTurn } from '../../../lib/contract/index.ts'
 import { database } from '../../../lib/db/schema.ts'
 import type { Membership } from '../../../lib/store/session/member.ts'
 import type { ActivePage } from '../../../lib/store/page/page.ts'
+import { testIdOf } from '../../../lib/store/retest/ask-subject.ts'
 import { usePanel } from '../../../lib/store/shell/panel.ts'
 import { exchange, issue, minute, project, PROJECT_ID, remediation, SITE, uuid, verdict } from '../../fixtures/rows.ts'
 import { nothing, panelTests } from './rendering.tsx'
@@ -106,6 +107,22 @@ describe('Ask now, from an issue', () => {
     ).toBeDefined()
   })
 
+  it.each<Role>(['agent', 'viewer'])(
+    'is not offered to an %s, and asks nothing where they come from elsewhere',
+    async (role) => {
+      usePanel.setState({ place: 'issues', openIssueId: uuid(100) })
+      render(<Panel role={role} />)
+      await screen.findByText('Already written about this')
+      expect(screen.queryByRole('button', { name: 'Ask now' })).toBeNull()
+      act(() => usePanel.getState().openTest(testIdOf({ kind: 'exchange', id: exchange().id }), true))
+      expect(await screen.findByText(/testers and experts run them/)).toBeDefined()
+      await waitFor(() => expect(usePanel.getState().askTestId).toBeNull())
+      // A turn of the loop, in which it would have begun.
+      await act(() => new Promise((resolve) => setTimeout(resolve)))
+      expect(sent.filter(({ tabId, name }) => tabId !== undefined && name !== 'transcript.requested')).toEqual([])
+    },
+  )
+
   it('passes where what was judged Bad is held back', async () => {
     await database().verdicts.put(verdict())
     await askFromIssue()
@@ -144,13 +161,6 @@ describe('Ask now, from an issue', () => {
     expect(await recorded()).toMatchObject([
       { args: { retest: { remediationId: remediation().id, expects: 'answer' } } },
     ])
-  })
-
-  it('is not for who only reads', async () => {
-    await database().verdicts.put(verdict())
-    await askFromIssue('viewer')
-    expect(await screen.findByText(/reads retests; testers and experts run them/)).toBeDefined()
-    expect(sent.some(({ name }) => name === 'question.asked')).toBe(false)
   })
 
   it('a case by hand is asked by itself, with what comes before it', async () => {
