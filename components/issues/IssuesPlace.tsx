@@ -153,7 +153,7 @@ function IssuesPlace({ failed, arriving, onRetry, onSignIn }: IssuesPlaceProps) 
       onRetry={onRetry}
       onSignIn={onSignIn}
       onGoPage={() => go('page')}
-      onGoTests={() => go('tests')}
+      onGoTests={role !== null && can(role, 'retest') ? () => go('tests') : null}
       selectable={bulk.mayAct}
       footer={
         isSelecting && (

@@ -69,7 +69,8 @@ export type IssuesViewProps = {
   onRetry: () => void
   onSignIn: () => void
   onGoPage: () => void
-  onGoTests: () => void
+  /** Null for whoever may not run tests. */
+  onGoTests: (() => void) | null
   /** Whether many can be selected, to do the same with all of them. */
   selectable?: boolean
   /** Under the list: what is done with the selected ones. */
@@ -202,12 +203,14 @@ function WhyEmpty(props: IssuesViewProps & { data: Ready }): ReactNode {
     return (
       <Blank
         glyph={<Glyph kind="good" size={20} />}
-        title={words.issues.allDone}
+        title={props.hasOwnOnly ? words.issues.allDoneOwn : words.issues.allDone}
         actions={
           <>
-            <Button emphasis="main" onClick={props.onGoTests}>
-              {words.issues.allDoneOffer}
-            </Button>
+            {props.onGoTests && (
+              <Button emphasis="main" onClick={props.onGoTests}>
+                {words.issues.allDoneOffer}
+              </Button>
+            )}
             <Button onClick={() => onFilter(withField(filter, 'status', ['addressed']))}>
               {words.issues.showAddressed}
             </Button>

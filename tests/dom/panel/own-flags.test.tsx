@@ -64,6 +64,16 @@ describe('what an agent sees of their own flags', () => {
     expect(usePanel.getState()).toMatchObject({ openIssueId: uuid(102), openExchangeId: uuid(2) })
   })
 
+  it('once they are decided is said of theirs, and offers no test that they may not run', async () => {
+    await flagged(1)
+    await database().issues.update(uuid(101), { status: 'addressed' })
+    usePanel.getState().openIssue(null)
+    render(<Desk role="agent" />)
+    expect(await screen.findByText('What you flagged is all decided.')).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Show addressed' })).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Retest what you fixed' })).toBeNull()
+  })
+
   it('without any says how to flag, in Insights and in Issues', async () => {
     render(<Insights />)
     expect(await screen.findByText('Nothing flagged yet.')).toBeTruthy()

@@ -28,6 +28,7 @@ export const issues: Words['issues'] = {
   noneOwnWhy: 'ما تُبلغ عنه في صفحة يظهر هنا مع ما يصنعه الخبراء به.',
   noneWhy: 'تظهر المسائل عند الإبلاغ عن ردود: بفحص في صفحة تقرؤها، أو من سجل المساعد.',
   allDone: 'عولجت كل المسائل.',
+  allDoneOwn: 'بُتّ في كل ما أبلغت عنه.',
   allDoneWhen: (when, who) => `أُغلقت الأخيرة ${when} (\u2068${who}\u2069).`,
   allDoneOffer: 'أعد اختبار ما أصلحته',
   showAddressed: 'إظهار المعالَجة',

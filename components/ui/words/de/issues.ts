@@ -28,6 +28,7 @@ export const issues: Words['issues'] = {
   noneWhy:
     'Fälle entstehen, wenn Antworten gemeldet werden: von einer Prüfung auf einer Seite, die Sie lesen, oder aus dem Protokoll des Assistenten.',
   allDone: 'Jeder Fall ist erledigt.',
+  allDoneOwn: 'Über alles, was Sie gemeldet haben, ist entschieden.',
   allDoneWhen: (when, who) => `Der letzte wurde ${when} von ${who} abgeschlossen.`,
   allDoneOffer: 'Korrigiertes nachtesten',
   showAddressed: 'Erledigte zeigen',

@@ -26,6 +26,7 @@ export const issues = {
   noneOwnWhy: 'What you flag in a page stands here, with what experts make of it.',
   noneWhy: 'Issues appear when responses are flagged: by an eval in a page you read, or by the assistant’s log.',
   allDone: 'Every issue is addressed.',
+  allDoneOwn: 'What you flagged is all decided.',
   allDoneWhen: (when: string, who: string) => `The last one was closed ${when} by ${who}.`,
   allDoneOffer: 'Retest what you fixed',
   showAddressed: 'Show addressed',
