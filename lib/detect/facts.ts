@@ -124,7 +124,9 @@ function isHeldByAvatar(
     // What only takes the focus has no size.
     for (let n = 0; at && n < 3 && (boxOf(at, env)?.width ?? 0) < 2; n++) at = next(at)
     const beside = at && boxOf(at, env)
-    if (!beside || beside.width > AVATAR_MAX || beside.bottom <= box.top || beside.top >= box.bottom) return false
+    const column = boxOf(el, env) ?? box
+    // A name may push the words below the picture.
+    if (!beside || beside.width > AVATAR_MAX || beside.bottom <= column.top || beside.top >= column.bottom) return false
     return 2 * Math.abs(beside[edge] - box[edge]) > gap
   })
 }
@@ -335,7 +337,8 @@ export function namesNotice({ unit, parts }: Facts, common: ReadonlySet<string>,
 export const TYPING_MAX = 40
 /** What says more than this, written as markdown, is no indicator of writing, and need not be asked. */
 export const INDICATOR_MAX = 100
-export const SAID_TO_TYPE = /\b(is|are) (typing|writing|thinking)\b|^(typing|thinking|loading|writing|generating)\b/i
+export const SAID_TO_TYPE =
+  /\b(is|are) (typing|writing|thinking)\b|^(typing|thinking|loading|writing|generating)\b|(schreibt|tippt|écri(t|re)|escribiendo|escrevendo|digitando|scrivendo|typen|typt|pisze|yazıyor|печатает|skriver|يكتب( الآن)?|入力中|输入|입력 중)\s*(…|\.{3})$/iu
 
 /** An indicator that somebody writes: named so, or nothing but dots. */
 export function isTyping(unit: Element, short = shortText(unit, TYPING_MAX)): boolean {

@@ -2,7 +2,7 @@
 import { type Facts, namesSay } from './facts.ts'
 import type { Labels } from './labels.ts'
 import type { Role } from './role.ts'
-import { AGENT_WORDS, ASSISTANT_WORDS, hasWord, tokens } from './words.ts'
+import { AGENT_WORDS, ASSISTANT_WORDS, hasWord, introducesItself, tokens } from './words.ts'
 
 // Of words in lower case: a pattern that ignores case over all of Unicode takes several times as long to be made ready.
 export const HANDED_OVER =
@@ -14,7 +14,7 @@ export const saysHandedOver = (text: string): boolean => HANDED_OVER.test(text.t
 export const MACHINE =
   /智能|智慧|助手|助理|机器人|機器人|アシスタント|ボット|어시스턴트|챗봇|مساعد|روبوت|دستیار|עוזר|בוט|ผู้ช่วย|सहायक|(?<!\p{L})(?:IA|KI|YZ)(?!\p{L})/u
 const namesMachine = (label: string | undefined): boolean =>
-  label !== undefined && (hasWord(label, ASSISTANT_WORDS) || MACHINE.test(label))
+  label !== undefined && (hasWord(label, ASSISTANT_WORDS) || MACHINE.test(label) || introducesItself(label))
 
 /** A name that no machine has: letters only, none of the words for one. Most scripts have no capitals. */
 const isPersonal = (label: string): boolean =>
@@ -58,7 +58,7 @@ export function markAgents(
   for (const facts of all) {
     const role = roles.get(facts.unit)
     if (role === null) notice = ` ${tokens(facts.short).join(' ')} `
-    if (role === null && saysHandedOver(facts.short) && !hasWord(facts.short, ASSISTANT_WORDS)) person = true
+    if (role === null && saysHandedOver(facts.short) && !namesMachine(facts.short)) person = true
     else if (role === null && HANDED_BACK.test(facts.short.toLowerCase())) person = false
     if (role !== 'assistant') continue
     const label = labels.of.get(facts.unit)

@@ -72,13 +72,31 @@ function slotsOfNames(all: readonly Facts[]): string[] {
   return leads.length >= Math.max(2, edged * 0.8, all.length * 0.5) ? leads : []
 }
 
+/** The other speaker's name stands in an element built alike, as deep in boxes that are called otherwise. */
+function slotsAlike(naming: ReadonlySet<string>, all: readonly Facts[]): string[] {
+  const stepsOf = (slot: string): string => {
+    const steps = slot.split('>')
+    return `${steps.length} ${steps.at(-1)}`
+  }
+  const known = new Set([...naming].map(stepsOf).filter((steps) => /\.[^#]|h\d/.test(steps)))
+  return all.flatMap(({ edges, unit }) => {
+    const lead = edges.find(({ text }) => text.length > 3 && !isTimeLike(text))
+    const isName = lead && lead.text.length <= 30 && !/[.?!…。！？؟]$/.test(lead.text) && isLabelLeaf(lead, unit)
+    return isName && known.has(stepsOf(lead.slot)) ? lead.slot : []
+  })
+}
+
 /** Slots at the edges of messages whose text repeats, or stands there each time: names and the like. */
 export function learnLabels(all: readonly Facts[]): Labels {
-  const bySlot = new Map<string, { texts: string[]; leading: number; named: boolean }>()
+  const bySlot = new Map<string, { texts: string[]; leading: number; named: boolean; inText?: boolean }>()
   for (const facts of all) {
     facts.edges.forEach((leaf, index) => {
-      if (!isLabelLeaf(leaf, facts.unit) || isTimeLike(leaf.text)) return
-      const entry = bySlot.get(leaf.slot) ?? { texts: [], leading: 0, named: false }
+      const inText =
+        leaf.el.localName === 'p' &&
+        !mayLabel(leaf.el) &&
+        !facts.unit.textContent.trimEnd().endsWith(leaf.el.textContent.trim())
+      if (!(inText || isLabelLeaf(leaf, facts.unit)) || isTimeLike(leaf.text)) return
+      const entry = bySlot.get(leaf.slot) ?? { texts: [], leading: 0, named: false, inText }
       entry.texts.push(leaf.text)
       const before = facts.edges[index - 1]?.text ?? ''
       if (before.length <= 3 || (index === 1 && isTimeLike(before))) entry.leading++
@@ -94,18 +112,23 @@ export function learnLabels(all: readonly Facts[]): Labels {
       bySlot.set(slot, { texts: ['', ''], leading: 2, named: true })
   const slots = new Set<string>()
   const naming = new Set<string>()
-  for (const [slot, { texts, leading, named }] of bySlot) {
+  for (const [slot, { texts, leading, named, inText }] of bySlot) {
     const repeats = texts.length >= 2 && new Set(texts).size <= Math.max(1, texts.length * 0.5)
     const forms = new Set(texts.map(numberless))
     const counts = texts.length >= 3 && forms.size === 1 && [...forms][0]!.includes('#')
     const heading = leading >= texts.length * 0.8 && !counts
     const short = texts.every((text) => text.length <= 30 && !/[.?!]$/.test(text))
     const everywhere = heading && short && texts.length >= (edged === 2 ? 2 : Math.max(3, all.length * 0.4))
-    if (!repeats && !counts && !everywhere && !(named && short)) continue
+    // A paragraph is a name only where it is said again and again.
+    if (inText ? !repeats || !heading : !repeats && !counts && !everywhere && !(named && short)) continue
     slots.add(slot)
     if (heading || named) naming.add(slot)
   }
   for (const slot of slotsOfNames(all)) {
+    slots.add(slot)
+    naming.add(slot)
+  }
+  for (const slot of slotsAlike(naming, all)) {
     slots.add(slot)
     naming.add(slot)
   }
@@ -148,7 +171,7 @@ function wordsAmong(slots: ReadonlySet<string>, all: readonly Facts[]): string[]
 
 // Of words in lower case, as in hand-over.ts.
 export const SAID_BY_USER =
-  /^(you|me|ich|sie|du|vous|moi|usted|tú|あなた|أنت)\b|\byou (said|wrote|asked)\b|\b(your|user) message\b|sie sagten|du hast/u
+  /^(you|me|ich|sie|du|vous|moi|usted|tú|أنت)(?!\p{L})|^(あなた|قلت)|\byou (said|wrote|asked)\b|\b(your|user|votre|deine|ihre|tu|tuo|sua|je|jouw|twoja) (message|nachricht|mensaje|messaggio|mensagem|bericht|wiadomość)|sie sagten|du hast|\bha[is] (detto|scritto|dicho|escrito)|\bje (zei|vroeg)|ваше сообщение|mesajınız/u
 export const SAID_BY_OTHER =
   /\b(bot|assistant|ai|copilot|chatbot|virtual \w+)\b.*\b(said|says|wrote|replied|message)?|\b(said|says|wrote|replied|responded)\b/u
 

@@ -54,6 +54,13 @@ function leadsOf(el: Element): Element[] {
 }
 const LEAD = /^(div|span|header|small|label|time|h\d|slot)$/
 
+/** "10:02", "Sent 10:02" */
+function isStampLine(text: string): boolean {
+  if (isTimeLike(text)) return true
+  const rest = withoutTime(text)
+  return rest !== text && saysItWasRead(rest)
+}
+
 const COLLECTION = /^(ul|ol|table|dl|pre)$/
 /** Lists and tables of several entries, most of a long answer: not even read to see whether they are a label. */
 const isCollection = (part: Element): boolean => COLLECTION.test(part.localName) && part.childElementCount > 2
@@ -67,10 +74,12 @@ function seemsMeta(piece: Piece, unit: Element, env: PageEnv, known: Known, dept
   if (depth === 0 && isRowOfLinks(part)) return true
   const text = piece.short(LABEL_MAX * 2)
   if (text === '') return false
-  if (part.localName === 'time' || isTimeLike(text)) return true
+  if (part.localName === 'time' || isStampLine(text)) return true
   if (part.getAttribute('aria-hidden') === 'true' && text.length <= 3) return true
-  if (!mayLabel(part)) return part.localName === 'p' && depth === 0 && isNameAndTime(part, unit, env, known)
-  if (text.length <= LABEL_MAX && known.labels.has(slotOf(part, unit))) return true
+  const isKnown = text.length <= LABEL_MAX && known.labels.has(slotOf(part, unit))
+  if (!mayLabel(part))
+    return part.localName === 'p' && (isKnown || (depth === 0 && isNameAndTime(part, unit, env, known)))
+  if (isKnown) return true
   if (text.length <= LABEL_MAX && isCalled(part, META_WORDS)) return true
   if (depth > 3 || ownText(part) !== '') return false
   const inner = worded(part, env)
@@ -328,9 +337,10 @@ export function partsOf(
         ...marked.filter(
           (kid) =>
             leads.includes(kid) ||
-            (isTimeLike(shortText(kid)) && (kid === at.lastElementChild || kid === at.firstElementChild)) ||
+            (isStampLine(shortText(kid)) && (kid === at.lastElementChild || kid === at.firstElementChild)) ||
             (isRowOfLinks(kid) && !/\S/.test(kid.nextSibling?.textContent ?? '')),
         ),
+        ...inner.filter((kid) => kid === at.lastElementChild && asksForVerdict(new Piece(kid))),
       )
       break
     }

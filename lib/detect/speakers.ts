@@ -11,6 +11,7 @@ import type { PageEnv } from './page-env.ts'
 import { type Known, NOTHING_KNOWN } from './parts.ts'
 import { classTokens, quickKey, shapeOf } from './shape.ts'
 import { atOnce, type Stepwise } from './stepwise.ts'
+import { readerAmong } from './reader.ts'
 import { weighPeople, weighSpeakers } from './weigh-speakers.ts'
 import { greetsFirst, introducesItself, isTimeLike, tokens } from './words.ts'
 import type { Role, Evidence } from './role.ts'
@@ -43,10 +44,14 @@ const GREETINGS_MAX = 2
 function sortKeys(all: readonly Facts[], labels: Labels, common: ReadonlySet<string>): Map<Element, string> {
   // Where nothing stands at the end, a wide message and a narrow one are not two speakers.
   const sided = all.some(({ side }) => side === 'end')
+  // What is heard before several messages, in whatever language, is who speaks.
+  const heardAll = all.flatMap(({ spoken }) => [...new Set(spoken)])
+  const repeated = new Set(heardAll.filter((text, i) => heardAll.indexOf(text) !== i))
   const keys = all.map((facts) => {
     const said = namesSay(facts.names, common)
     const label = labels.people <= 4 ? (labels.of.get(facts.unit) ?? '') : ''
-    return `${sided || facts.side === 'center' ? (facts.side ?? '') : ''}|${facts.paint}|${Math.sign(said.user - said.assistant)}|${said.agent > 0}|${label}|${spokenBy(facts.spoken)}`
+    const heard = facts.spoken.find((text) => repeated.has(text)) ?? ''
+    return `${sided || facts.side === 'center' ? (facts.side ?? '') : ''}|${facts.paint}|${Math.sign(said.user - said.assistant)}|${said.agent > 0}|${label}|${spokenBy(facts.spoken)}|${heard}`
   })
   const byShape = all.map(({ shape }, i) => `${keys[i]}|${shape}`)
   const chosen = new Set(keys).size > 1 ? keys : new Set(byShape).size > 1 ? byShape : bySent(all)
@@ -58,6 +63,9 @@ function bySent(all: readonly Facts[]): string[] {
   const from = all.findIndex(({ sent }) => sent)
   return all.map(({ sent }) => String(from <= GREETINGS_MAX && sent))
 }
+
+/** More than this speaks for the reader. */
+const LIMIT = 0.4
 
 /** What a message was made from, where its classes tell. */
 const templateOf = (unit: Element): string[] => (classTokens(unit).length > 0 ? [shapeOf(unit)] : [])
@@ -195,19 +203,13 @@ export function* sortingSpeakers(units: readonly Element[], list: Element, env: 
   })
   const total = (score: (typeof scores)[number]): number =>
     score.sent + score.side + score.label + score.names + score.manner
-  const limit = 0.4
-  // Two sorts that differ in manner alone: the terser one is the reader's.
-  const byMannerOnly = scores.every(
-    (score) => score.sent + Math.abs(score.side) + Math.abs(score.label) + Math.abs(score.names) < limit,
-  )
-  const ranked = [...scores].sort((a, b) => total(b) - total(a))
   const watched = scores.some(({ sent }) => sent > 0)
+  // Where it is known how the reader's own look, the side that another stands on says nothing.
+  const isReaders = (score: (typeof scores)[number]): boolean =>
+    (watched && score.sent === 0 ? score.label + score.names : total(score)) > LIMIT
+  const reader = scores.some(isReaders) ? null : readerAmong(scores, turns, total, labels.of)
   for (const score of scores) {
-    // Where it is known how the reader's own look, the side that another stands on says nothing.
-    const value = watched && score.sent === 0 ? score.label + score.names : total(score)
-    let role: Role = value > limit ? 'user' : 'assistant'
-    if (byMannerOnly && ranked.length === 2 && score === ranked[0] && total(ranked[0]!) - total(ranked[1]!) > 0.5)
-      role = 'user'
+    const role: Role = score === reader || isReaders(score) ? 'user' : 'assistant'
     for (const facts of score.sort) roles.set(facts.unit, role)
   }
   markAgents(turns, all, labels, roles, common)

@@ -24,7 +24,7 @@ const SAID_OF_MESSAGES = wordSet('sent outgoing received incoming receiver respo
 const speakers = (words: ReadonlySet<string>, others: ReadonlySet<string> = new Set()): ReadonlySet<string> =>
   new Set([...[...words].filter((word) => !SAID_OF_MESSAGES.has(word)), ...others])
 /** Too short or too common to mean a speaker in the name of a class. */
-const SAID_OF_USER = wordSet('sie tu eu você io ik jij jag вы я 我 你 您 私 わたし 나 저 אני אתה أنا')
+const SAID_OF_USER = wordSet('sie tu eu você io ik jij jag ty siz sen вы я 我 你 您 私 わたし 나 저 אני אתה أنا')
 export const SPOKEN_USER_WORDS = speakers(USER_WORDS, SAID_OF_USER)
 export const SPOKEN_ASSISTANT_WORDS = speakers(ASSISTANT_WORDS)
 export const NOTICE_WORDS = wordSet(

@@ -9,7 +9,7 @@ const closed = new WeakMap<Element, ShadowRoot>()
 const isDrawn = (el: Element): boolean =>
   el.checkVisibility({ visibilityProperty: true }) ||
   (getComputedStyle(el).display === 'contents' && (el.parentElement === null || isDrawn(el.parentElement)))
-const env: PageEnv = {
+export const env: PageEnv = {
   openRoot: (el) => el.shadowRoot ?? closed.get(el) ?? null,
   rect: (el) => el.getBoundingClientRect(),
   style: (el) => getComputedStyle(el),

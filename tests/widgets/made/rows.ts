@@ -352,7 +352,8 @@ export function rowsOf(choices: Choices, names: Names, words: Language, talk: Ta
   }
 
   return {
-    grouped: grouping === 'grouped',
+    // Of what is in no bubble and bears no time of its own, nobody could tell where one message ends.
+    grouped: grouping === 'grouped' && (layout === 'cards' || (layout === 'bubbles' && coloured === 'both')),
     group: (bubbles, tag) => rowHtml(tag, bubbles[0]!.role, count, columnHtml(bubbles)),
     other: (tag, content) =>
       rowHtml(

@@ -52,6 +52,7 @@ export function extraOf(
   names: Names,
   words: Language,
 ): { html: string; said: string[] } {
+  const product = PRODUCTS[bubble.reply % PRODUCTS.length]!
   const card = (title: string, description: string): string =>
     el(
       'div',
@@ -67,8 +68,8 @@ export function extraOf(
   switch (bubble.extra) {
     case 'card':
       return {
-        html: card(PRODUCTS[0], detail.join(' ')),
-        said: [PRODUCTS[0], detail.join(' '), words.ui.suggestions[0]!],
+        html: card(product, detail.join(' ')),
+        said: [product, detail.join(' '), words.ui.suggestions[0]!],
       }
     case 'carousel':
       return {

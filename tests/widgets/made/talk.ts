@@ -48,7 +48,11 @@ export function talkOf(choices: Choices, words: Language): Talk {
 
   const greeting = choices.take('greeting', { one: 6, two: 2, none: 3 })
   if (greeting !== 'none') say('assistant', choices.any('hello', words.greetings))
-  if (greeting === 'two') say('assistant', `${words.ui.welcome[0]} ${words.ui.welcome[1]}`)
+  if (greeting === 'two')
+    say(
+      'assistant',
+      words.greetings.find((one) => one !== bubbles[0]!.text)!,
+    )
   const count = choices.number('exchanges', 1, 5)
   choices.taken.set('exchanges', String(count))
   const first = choices.number('first', 0, words.exchanges.length - 1)
@@ -70,6 +74,10 @@ export function talkOf(choices: Choices, words: Language): Talk {
   const handOver =
     choices.take('hand-over', { no: 6, 'to a person': 1.2 }) === 'to a person' ? Math.ceil(count / 2) : null
   let handedAt: number | null = null
+  // Nobody says the same twice: one rich answer, and of what goes with answers two at most.
+  let richLeft = 1
+  let extrasLeft = 2
+  const additions = [words.link, words.ui.welcome[0]]
   const long = words.exchanges.map((_, at, all) => all[(first + at) % all.length]!)
   const short = [...words.short]
   for (let at = 0; at < count; at += 1) {
@@ -88,12 +96,14 @@ export function talkOf(choices: Choices, words: Language): Talk {
       handedAt ??= bubbles.length
       say('agent', words.persons[(at - handOver + 1) % 2]!)
     } else {
-      const showsMore = extra !== 'none' && choices.happens(`extra ${at}`, 0.5)
-      const rich = !isShort && choices.happens(`rich ${at}`, 0.6)
+      const showsMore = extra !== 'none' && choices.happens(`extra ${at}`, 0.5) && extrasLeft-- > 0
+      const rich = !isShort && (kind === 'plain' || (choices.happens(`rich ${at}`, 0.6) && richLeft-- > 0))
       say('assistant', rich ? answerOf(kind, answered, words) : answered, showsMore ? (extra as Extra) : undefined)
     }
-    if (inARow !== 'no' && choices.happens(`more ${at}`, 0.5))
-      say(byPerson ? 'agent' : 'assistant', at % 2 === 0 ? words.link : words.ui.welcome[0])
+    if (inARow !== 'no' && choices.happens(`more ${at}`, 0.5) && !bubbles.at(-1)!.text.includes(additions[0] ?? '')) {
+      const [more] = additions.splice(0, 1)
+      if (more) say(byPerson ? 'agent' : 'assistant', more)
+    }
   }
   const unanswered = bubbles.at(-1)?.role === 'user'
   if (!unanswered && choices.happens('thanks', 0.3)) {

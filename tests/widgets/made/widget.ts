@@ -43,7 +43,7 @@ export function widgetOf(choices: Choices, words: Language): Widget {
     none: 5,
     'in the list': 1.2,
     'under the list': 1.5,
-    'in the last message': 1,
+    'in the last message': talk.unanswered ? 0 : 1,
   })
   const suggestionsHtml = suggestions === 'none' ? '' : suggestionsOf(choices, words, names)
   const notice = (content: string): string =>
@@ -99,15 +99,18 @@ export function widgetOf(choices: Choices, words: Language): Widget {
     put(0, notice(escaped(ui.joined.replace('NAME', talk.name))))
   if (count > 3 && choices.take('unread line', { no: 9, yes: 0.7 }) === 'yes')
     put(count - 1, notice(el('span', {}, escaped(ui.unread))))
-  const ended = !talk.unanswered && choices.take('ended', { no: 9, yes: 1 }) === 'yes'
+  const ended = !talk.unanswered && choices.take('ended', { no: 9, yes: 0.7 }) === 'yes'
   if (ended) put(count, notice(escaped(ui.ended)))
   if (typing === 'dots' || typing === 'words') put(count, rows.other(rowTag, typingHtml))
   if (suggestions === 'in the list') put(count, el(rowTag, {}, around(rowTag, suggestionsHtml)))
 
   const pieces: string[] = []
+  /** Of which pieces a question is the first. */
+  const asked = new Set<number>()
   const groups = groupsOf(talk.bubbles, rows.grouped, before)
   for (const [at, group] of groups) {
     pieces.push(...(before.get(at) ?? []))
+    if (group[0]!.role === 'user' && talk.bubbles[at - 1]?.role !== 'user') asked.add(pieces.length)
     const html = rows.group(group, rowTag)
     const isLast = at + group.length === count
     pieces.push(
@@ -128,7 +131,7 @@ export function widgetOf(choices: Choices, words: Language): Widget {
       ? pieces
       : inPairs === 'a day'
         ? [el('section', {}, ...pieces)]
-        : pairsOf(pieces)
+        : pairsOf(pieces, asked)
 
   const isReversed =
     choices.take('direction', { down: 9, 'column reversed': 0.8 }) === 'column reversed' && rowTag !== 'tr'
@@ -205,11 +208,16 @@ function groupsOf(
   return groups
 }
 
-/** Two rows in each element, as where a question is kept with its answer. */
-function pairsOf(pieces: readonly string[]): string[] {
-  const pairs: string[] = []
-  for (let at = 0; at < pieces.length; at += 2) pairs.push(el('div', {}, ...pieces.slice(at, at + 2)))
-  return pairs
+/** A question and all that follows it in one element; what comes before the first question stays as it is. */
+function pairsOf(pieces: readonly string[], asked: ReadonlySet<number>): string[] {
+  const pairs: string[][] = []
+  const arranged: string[] = []
+  for (const [at, piece] of pieces.entries()) {
+    if (asked.has(at)) pairs.push([])
+    if (pairs.length === 0) arranged.push(piece)
+    else pairs.at(-1)!.push(piece)
+  }
+  return [...arranged, ...pairs.map((pair) => el('div', {}, ...pair))]
 }
 
 function listRole(choices: Choices, words: Language): Record<string, string> {
@@ -281,7 +289,7 @@ function headerOf(choices: Choices, words: Language, names: Names, talk: Talk): 
 function composerOf(choices: Choices, words: Language, names: Names, ended: boolean): string {
   const { ui } = words
   const style = 'display:flex;gap:8px;padding:10px;border-top:1px solid #ddd'
-  if (ended && choices.happens('field goes', 0.5))
+  if (ended && choices.happens('field goes', 0.3))
     return el('div', { class: names.of('composer'), style }, el('button', { type: 'button' }, ui.restart))
   const kind = choices.take('composer', {
     textarea: 5,

@@ -1,0 +1,52 @@
+/** Which of several sorts of messages is the reader's, where nothing says so of itself. */
+import type { Facts } from './facts.ts'
+import { greets } from './words.ts'
+import type { Score } from './weigh-speakers.ts'
+
+/** What is surely said by the other side. */
+const SURELY = -1
+const APART = 0.5
+
+/** @param turns in the order of the conversation @param total what speaks for the reader, less what speaks against @param names of messages that bear one */
+export function readerAmong<S extends Score>(
+  scores: readonly S[],
+  turns: readonly Facts[],
+  total: (score: S) => number,
+  names: ReadonlyMap<Element, string>,
+): S | null {
+  const isNamed = ({ sort }: S): boolean => sort.some(({ unit }) => names.has(unit))
+  const others = scores.filter(({ label, names }) => label + names <= SURELY)
+  const rest = scores.filter((score) => !others.includes(score))
+  // By elimination: whoever takes turns with the assistant, first of all who may be a person that joined.
+  if (others.length > 0 && rest.length > 0) {
+    const first = turns.find(({ unit }) => rest.some(({ sort }) => sort.some((facts) => facts.unit === unit)))
+    const [one] = rest.filter(({ sort }) => sort.includes(first!))
+    return takesTurns(one!, turns) ? one! : null
+  }
+  const [a, b] = scores
+  const isTold = scores.some(
+    ({ sent, side, label, names }) => sent + Math.abs(side) + Math.abs(label) + Math.abs(names) >= APART,
+  )
+  if (!a || !b || scores.length > 2 || isTold) return null
+  // Two that are called by their names may be two people.
+  const mayTell = takesTurns(a, turns) && !(isNamed(a) && isNamed(b))
+  const apart = total(a) - total(b) + (mayTell ? manner(a, b, turns) - manner(b, a, turns) : 0)
+  return Math.abs(apart) > APART ? (apart > 0 ? a : b) : null
+}
+
+function takesTurns({ sort }: Score, turns: readonly Facts[]): boolean {
+  const changes = turns.filter((facts, i) => i > 0 && sort.includes(facts) !== sort.includes(turns[i - 1]!)).length
+  return turns.length > 2 && changes > (turns.length - 1) / 2
+}
+
+/** Who asks is terse, and does not open with a greeting that is not returned. */
+function manner({ sort }: Score, { sort: others }: Score, turns: readonly Facts[]): number {
+  const [opening] = turns
+  const greetsAlone = sort.includes(opening!) && greets(opening!.short) && !greets(others[0]!.short)
+  const terser = Math.log2(lengthOf(others) / lengthOf(sort)) / 4
+  return Math.max(-0.5, Math.min(0.5, terser)) + (greetsAlone ? -1 : 0) + asking(sort) / 2
+}
+
+const lengthOf = (sort: readonly Facts[]): number => sort.reduce((sum, { length }) => sum + length, 1) / sort.length
+const asking = (sort: readonly Facts[]): number =>
+  sort.filter(({ short }) => /[?？؟]$/.test(short)).length / sort.length
