@@ -4,7 +4,7 @@
  */
 import type { Logger } from 'pino'
 import { deliver, type DeliveryDeps } from '../services/webhooks/webhook-delivery.ts'
-import { type Waiting, waitingFor, whoWaits } from '../services/webhooks/webhooks.ts'
+import { isStillTold, type Waiting, waitingFor, whoWaits } from '../services/webhooks/webhooks.ts'
 import type { Jobs, JobSpec } from './jobs.ts'
 
 const WEBHOOK_JOB = 'webhook'
@@ -23,6 +23,7 @@ export async function askForWebhooks({ db }: WebhookDeps, jobs: Jobs, projectId:
 async function round(deps: WebhookDeps, waiting: Waiting): Promise<number> {
   let failed = 0
   for (const one of await waitingFor(deps.db, waiting)) {
+    if (!(await isStillTold(deps.db, one))) continue
     const { delivered, isFinal, status, problem } = await deliver(deps, one)
     if (delivered) continue
     deps.log.warn({ status, problem }, 'a webhook was not taken')

@@ -18,11 +18,15 @@ export type Limits = {
 const SERVE = /^(?:\/api\/projects\/[^/]+\/(?:validate|consult|detect)|\/v1\/.*)\/?$/
 const CREDENTIALS = ['x-access-key', 'x-api-key', 'authorization']
 
-/** A hash, so that no credential is held. Who sends none is known by nothing, and gets a 401 soon enough. */
-function credentialOf(header: (name: string) => string | undefined): string | null {
-  const sent = CREDENTIALS.map((name) => header(name) ?? '')
-  return sent.some((one) => one !== '') ? hash('sha256', sent.join('\n'), 'base64url') : null
-}
+/**
+ * Hashes, so that no credential is held. Each counts for itself: any may be the one that is good, and whoever sends another
+ * one beside it asks no more for that. Who sends none is known by nothing, and gets a 401 soon enough.
+ */
+const credentialsOf = (header: (name: string) => string | undefined): string[] =>
+  CREDENTIALS.flatMap((name) => {
+    const sent = header(name)
+    return sent ? [hash('sha256', sent, 'base64url')] : []
+  })
 
 const perSecond = (points: number | null): RateLimiterMemory | null =>
   points === null ? null : new RateLimiterMemory({ points, duration: 1 })
@@ -41,15 +45,16 @@ function limiterOf(points: number | null): Limiter | null {
     limiter && {
       points: limiter.points,
       async over(header) {
-        const credential = credentialOf(header)
-        if (!credential) return null
-        try {
-          await limiter.consume(credential)
-          return null
-        } catch (over) {
-          if (!(over instanceof RateLimiterRes)) throw over
-          return Math.max(1, over.msBeforeNext)
+        let wait: number | null = null
+        for (const credential of credentialsOf(header)) {
+          try {
+            await limiter.consume(credential)
+          } catch (over) {
+            if (!(over instanceof RateLimiterRes)) throw over
+            wait = Math.max(1, over.msBeforeNext, wait ?? 0)
+          }
         }
+        return wait
       },
     }
   )

@@ -45,6 +45,19 @@ describe(`limits on ${ENGINE}`, () => {
     expect((await user.call('GET', '/api/users/myself')).status).toBe(200)
   })
 
+  it('hold for a key, whatever else is sent beside it', async () => {
+    h.app = h.restarted({ limits: { serve: 3, everythingElse: null } })
+    const statuses = await Promise.all(
+      Array.from({ length: 6 }, async (_, n) => {
+        const beside = n % 2 === 0 ? { authorization: `Bearer none-${n}` } : { 'x-api-key': `none-${n}` }
+        const assistant = client(() => h.app, { 'x-access-key': token, ...beside })
+        const sent = validateBody({ eval_scores: GOOD })
+        return (await assistant('POST', `/api/projects/${id}/detect`, sent)).status
+      }),
+    )
+    expect(statuses.toSorted()).toEqual([200, 200, 200, 429, 429, 429])
+  })
+
   it('hold for assistants apart from the rest', async () => {
     h.app = h.restarted({ limits: { serve: 3, everythingElse: null } })
     const assistant = client(() => h.app, { 'x-access-key': token })

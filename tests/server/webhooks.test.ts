@@ -192,6 +192,41 @@ describe(`webhooks on ${ENGINE}`, () => {
     expect((await user.call('DELETE', `/api/projects/${id}/webhooks/${one.id}`)).status).toBe(404)
   })
 
+  it('tell nothing of what waited when they were switched off, and say so', async () => {
+    receiver.answer = 503
+    const one = await hook()
+    await validate()
+    await until(
+      () => deliveries(one.id),
+      ([first]) => first !== undefined && first.attempts > 0,
+    )
+    const off = { url: receiver.url, events: ALL, enabled: false }
+    await user.call('PUT', `/api/projects/${id}/webhooks/${one.id}`, off)
+    const before = receiver.received.length
+    receiver.answer = 200
+    expect(await deliveries(one.id)).toMatchObject([{ state: 'failed', problem: 'off' }])
+    // Whatever looks around by now finds nothing for it, nor for another one that is on.
+    const other = await openReceiver()
+    await hook({ url: other.url })
+    await validate({ query: 'Where is my refund?' })
+    await other.arrived(1)
+    await other.close()
+    expect(receiver.received).toHaveLength(before)
+    expect(await deliveries(one.id)).toMatchObject([{ state: 'failed', problem: 'off' }])
+  })
+
+  it('send a test once, also while something else is sent', async () => {
+    receiver.answer = 'hang'
+    const one = await hook()
+    const tested = user.call('POST', `/api/projects/${id}/webhooks/${one.id}/test`)
+    await receiver.arrived(1)
+    await validate()
+    await receiver.arrived(2)
+    await receiver.close()
+    await tested
+    expect(receiver.received.map(typeOf)).toEqual(['webhook.test', 'issue.opened'])
+  })
+
   it('are tested at a press of a button, and say at once what came of it', async () => {
     const one = await hook()
     const test = () => user.call('POST', `/api/projects/${id}/webhooks/${one.id}/test`)

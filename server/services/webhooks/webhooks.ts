@@ -66,6 +66,9 @@ export function changeWebhook(
     await webhook(tx, projectId, id)
     await sql`update webhook set url = ${url}, format = ${format}, events = ${[...new Set(events)]}::text[], enabled = ${enabled}
     where project_id = ${projectId} and id = ${id}`.execute(tx)
+    if (!enabled)
+      await sql`update webhook_delivery set settled_at = current_timestamp, problem = 'off', status = null
+        where project_id = ${projectId} and webhook_id = ${id} and settled_at is null`.execute(tx)
     await note(tx)
     return webhook(tx, projectId, id)
   })
@@ -79,13 +82,16 @@ export function deleteWebhook(db: Database, projectId: string, id: string, note:
   })
 }
 
-/** Noted as if it had happened, whatever the webhook is told of. */
+/**
+ * Noted as if it had happened, whatever the webhook is told of. Settled from the beginning: whoever looks for what waits would
+ * send it, too.
+ */
 export async function noteTest(db: Database, projectId: string, webhookId: string): Promise<Delivery> {
   await webhook(db.kysely, projectId, webhookId)
   const id = randomUUID()
-  await sql`insert into webhook_delivery (project_id, webhook_id, id, event, subject)
-    values (${projectId}, ${webhookId}, ${id}, ${TEST_EVENT}, '{}')`.execute(db.kysely)
-  return (await waitingFor(db, { projectId, webhookId })).find((one) => one.id === id)!
+  await sql`insert into webhook_delivery (project_id, webhook_id, id, event, subject, settled_at)
+    values (${projectId}, ${webhookId}, ${id}, ${TEST_EVENT}, '{}', current_timestamp)`.execute(db.kysely)
+  return (await read(db, { projectId, webhookId }, sql`d.id = ${id}`))[0]!
 }
 
 /** Newest first. */
@@ -112,23 +118,33 @@ export type Delivery = {
   secret: string
 }
 
+/** Its webhook may have been switched off since. */
+const STILL_TOLD = sql`d.settled_at is null and w.enabled`
+
 export type Waiting = { projectId: string; webhookId: string }
 
 /** Webhooks for which something waits. @param projectId of all projects where it is null */
 export async function whoWaits(db: Database, projectId: string | null): Promise<Waiting[]> {
   const { rows } = await sql<Waiting>`
-    select distinct project_id::text as "projectId", webhook_id::text as "webhookId" from webhook_delivery
-    where settled_at is null ${projectId ? sql`and project_id = ${projectId}` : sql``}`.execute(db.kysely)
+    select distinct d.project_id::text as "projectId", d.webhook_id::text as "webhookId" from webhook_delivery d
+    join webhook w on w.project_id = d.project_id and w.id = d.webhook_id
+    where ${STILL_TOLD} ${projectId ? sql`and d.project_id = ${projectId}` : sql``}`.execute(db.kysely)
   return rows
 }
 
 /** The oldest first. */
-export async function waitingFor(db: Database, { projectId, webhookId }: Waiting): Promise<Delivery[]> {
+export const waitingFor = (db: Database, of: Waiting): Promise<Delivery[]> => read(db, of, STILL_TOLD)
+
+/** Whether it waits still, as it is now: since it was read, its webhook may have been switched off or deleted. */
+export const isStillTold = async (db: Database, one: Delivery): Promise<boolean> =>
+  (await read(db, one, sql`${STILL_TOLD} and d.id = ${one.id}`)).length > 0
+
+async function read(db: Database, { projectId, webhookId }: Waiting, which: RawBuilder<unknown>): Promise<Delivery[]> {
   const { rows } = await sql<Delivery>`
     select d.project_id::text as "projectId", d.webhook_id::text as "webhookId", d.id::text as id, d.event, d.subject, d.attempts,
       to_char(d.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, w.url, w.format, w.secret
     from webhook_delivery d join webhook w on w.project_id = d.project_id and w.id = d.webhook_id
-    where d.project_id = ${projectId} and d.webhook_id = ${webhookId} and d.settled_at is null
+    where d.project_id = ${projectId} and d.webhook_id = ${webhookId} and ${which}
     order by d.at, d.id limit 100`.execute(db.kysely)
   return rows
 }
@@ -140,7 +156,7 @@ export async function noteTry(db: Database, one: Delivery, tried: Tried): Promis
   const { status, problem, delivered, isFinal } = tried
   const of = sql`project_id = ${one.projectId} and webhook_id = ${one.webhookId}`
   await sql`update webhook_delivery set attempts = ${one.attempts + 1}, status = ${status}, problem = ${problem}, delivered = ${delivered},
-      settled_at = case when ${delivered || isFinal} or at < current_timestamp - make_interval(days => ${LATE_DAYS}) then current_timestamp end
+      settled_at = case when ${delivered || isFinal} or at < current_timestamp - make_interval(days => ${LATE_DAYS}) then current_timestamp else settled_at end
     where ${of} and id = ${one.id}`.execute(db.kysely)
   await sql`delete from webhook_delivery where ${of} and settled_at is not null and id not in (
     select id from webhook_delivery where ${of} and settled_at is not null order by settled_at desc limit ${LOGGED})`.execute(

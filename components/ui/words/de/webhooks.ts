@@ -39,6 +39,7 @@ export const webhooks: Words['webhooks'] = {
     inside: 'Die Adresse führt in das Netz des Servers.',
     not_https: 'Die Adresse beginnt nicht mit https://.',
     timeout: 'Der Empfänger hat nicht rechtzeitig geantwortet.',
+    off: 'Vorher wurde er ausgeschaltet.',
     failed: 'Der Empfänger war nicht erreichbar.',
   },
 }

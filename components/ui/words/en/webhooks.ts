@@ -37,6 +37,7 @@ export const webhooks = {
     inside: 'The address leads into the server’s own network.',
     not_https: 'The address does not begin with https://.',
     timeout: 'The receiver did not answer in time.',
+    off: 'It was switched off before.',
     failed: 'The receiver could not be reached.',
   },
 }
