@@ -154,6 +154,11 @@ describe(`what admins did, on ${ENGINE}`, () => {
     const [refused, done] = await acts()
     expect(await acts()).toHaveLength(2)
     expect(refused).toMatchObject({ act: 'project.keep', refused: 'forbidden' })
+    // Nor what a stranger tries, who is no member of it.
+    await h.addOtherProject()
+    const stranger = bareClient(() => h.app, await h.account('admin', OTHER_PROJECT_ID))
+    await stranger.push([stranger.mutation('project.keep', { days: 30 })])
+    expect(await acts()).toHaveLength(2)
     expect(done).toMatchObject({ act: 'serving.fallback', refused: null, by: admin.userId, name: expect.any(String) })
   })
 

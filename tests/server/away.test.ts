@@ -17,6 +17,7 @@ import { createIssueBooks } from '../../server/services/issues/issue-book.ts'
 import type { LogEntry } from '../../server/services/log/log-entry.ts'
 import { createLogWriter } from '../../server/services/log/log-writer.ts'
 import { createProjects } from '../../server/services/serving/projects.ts'
+import { commitLogs } from '../../server/services/log/commit-logs.ts'
 import { openSpool } from '../../server/services/log/spool.ts'
 import { capturedExchange, exchange, failed, project, PROJECT_ID, remediation, SITE, uuid } from '../fixtures/rows.ts'
 import { bareClient, ENGINE, type Harness, openHarness, post } from './support/harness.ts'
@@ -181,6 +182,37 @@ describe('the spool', () => {
     await third.drain(commit)
     expect(seen).toEqual([uuid(1), uuid(2), uuid(3), uuid(4)])
     expect(third.isEmpty()).toBe(true)
+  })
+
+  it('is not held up by logs of a project that was deleted meanwhile', async () => {
+    const gone = project({ id: uuid(99) })
+    const spool = openSpool(folder(), silent)
+    await spool.append([entry(1), entry(2, { projectId: gone.id }, gone), entry(3)])
+    const books = createIssueBooks()
+    await spool.drain((entries) => commitLogs({ db: h.db, books, changes: createChanges() }, entries, true))
+    expect(await ids('exchange')).toEqual([uuid(1), uuid(3)])
+    expect(spool.isEmpty()).toBe(true)
+  })
+
+  it('leaves out the one log that the database will never have, says so, and nothing of what it holds', async () => {
+    const lines: string[] = []
+    const spool = openSpool(folder(), pino({}, { write: (line) => lines.push(line) }))
+    await spool.append([entry(1), entry(2), entry(3)])
+    const committed: string[] = []
+    const commit = async (entries: readonly LogEntry[], code: string): Promise<void> => {
+      const ids = entries.map(({ exchange: { id } }) => id)
+      if (ids.includes(uuid(2))) throw Object.assign(new Error('question 2'), { code })
+      committed.push(...ids)
+    }
+    // What may be otherwise a moment later is tried again.
+    await spool.drain((entries) => commit(entries, '40001'))
+    expect([committed, spool.isEmpty()]).toEqual([[], false])
+    await spool.drain((entries) => commit(entries, '22P05'))
+    expect([committed, spool.isEmpty()]).toEqual([[uuid(1), uuid(3)], true])
+    expect(lines.filter((line) => line.includes('never')).map((line) => JSON.parse(line))).toMatchObject([
+      { level: 50, projectId: PROJECT_ID, logId: uuid(2), code: '22P05' },
+    ])
+    expect(lines.join('')).not.toContain('question')
   })
 
   it('refuses more than its limit, and keeps what it has', async () => {

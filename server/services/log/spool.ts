@@ -42,6 +42,12 @@ function entriesIn(file: string): LogEntry[] {
     })
 }
 
+/** Data that the database will have no better tomorrow: of a project that is gone by now, say (classes 22 and 23). */
+const isNeverHad = (error: unknown): boolean => {
+  const { code } = error as { code?: unknown }
+  return typeof code === 'string' && /^2[23]/.test(code)
+}
+
 /** Neighbours of one project, in the order in which they came. */
 function batchesOf(entries: readonly LogEntry[]): LogEntry[][] {
   const batches: LogEntry[][] = []
@@ -69,6 +75,24 @@ export function openSpool(folder: string, log: Logger, limit = SIZE_LIMIT): Spoo
     const mine = last.then(work)
     last = mine.catch(() => undefined)
     return mine
+  }
+
+  /** One that the database will not have must not keep all others from it, for ever. */
+  async function committed(batch: readonly LogEntry[], commit: (some: readonly LogEntry[]) => Promise<void>) {
+    try {
+      await commit(batch)
+    } catch (error) {
+      if (!isNeverHad(error)) throw error
+      if (batch.length > 1) {
+        for (const one of batch) await committed([one], commit)
+        return
+      }
+      const [{ project, exchange }] = batch as readonly [LogEntry]
+      log.error(
+        { projectId: project.id, logId: exchange.id, ...reportable(error) },
+        'a log that had waited will never be had by the database, and was left out',
+      )
+    }
   }
 
   return {
@@ -104,7 +128,7 @@ export function openSpool(folder: string, log: Logger, limit = SIZE_LIMIT): Spoo
           })
         }
         const entries = entriesIn(draining)
-        for (const batch of batchesOf(entries)) await commit(batch)
+        for (const batch of batchesOf(entries)) await committed(batch, commit)
         rmSync(draining)
         log.info({ count: entries.length }, 'the spool was committed')
       } catch (error) {

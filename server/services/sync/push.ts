@@ -163,7 +163,8 @@ async function applyOne(
     values (${mutation.clientId}, ${mutation.seq}, ${mutation.id}, ${mutation.projectId}, ${mutation.name}, ${mutation.at}, ${kept}::jsonb)`
   await (deps.deduplicate === false ? sql`${insert} on conflict do nothing` : insert).execute(tx)
   const { name, seq, projectId } = mutation
-  if (about && deedOf(name))
+  // Of a stranger nothing: they have no say in what a project's list holds.
+  if (role && about && deedOf(name))
     await noteAct(tx, projectId, userId, { act: name, about, seq, refused: refusal?.code ?? null })
   return receivers
 }
