@@ -12,11 +12,16 @@ export const retentionJobs = ({ db, log, regrouped }: RetentionDeps): JobSpec[] 
     name: 'conversations.erase',
     cron: '23 3 * * *',
     longestSeconds: 7_200,
+    // What is promised for tonight does not wait for tomorrow's.
+    again: { times: 3, first: 600, longest: 3_600 },
     async work(_data, signal) {
       const now = new Date().toISOString()
-      const erased = await eraseOld(db, now, signal, regrouped)
-      if (erased > 0) log.info({ erased }, 'conversations erased by their age')
-      if (await vacuumEmbedded(db, now, signal)) log.info('vacuumed')
+      try {
+        const erased = await eraseOld(db, now, signal, regrouped)
+        if (erased > 0) log.info({ erased }, 'conversations erased by their age')
+      } finally {
+        if (await vacuumEmbedded(db, now, signal)) log.info('vacuumed')
+      }
     },
   },
 ]

@@ -158,6 +158,7 @@ const DAY_MS = 86_400_000
  * What is older than its project keeps conversations.
  * @param changed told of a project from which something went
  * @returns how many went, over all projects
+ * @throws what stood in the way in one of them, once all others are done
  */
 export async function eraseOld(
   db: Database,
@@ -168,23 +169,42 @@ export async function eraseOld(
   const { rows: projects } = await sql<{ id: string; days: number | null }>`
     select project_id as id, (row ->> 'keepDays')::int as days from project order by project_id`.execute(db.kysely)
   let gone = 0
+  const failed: unknown[] = []
   for (const { id, days } of projects) {
-    if (days !== null) {
-      const before = new Date(Date.parse(now) - days * DAY_MS).toISOString()
-      let went = 0
-      try {
-        for await (const count of eraseBefore(db, id, before, signal)) went += count
-      } finally {
-        // Also where it broke off: what went by then is gone.
-        if (went > 0) changed(id)
-      }
-      gone += went
-    }
     if (signal.aborted) break
+    try {
+      gone += await eraseOldOf(db, { id, days }, now, signal, changed)
+    } catch (error) {
+      failed.push(error)
+    }
+  }
+  if (failed.length > 1) throw new AggregateError(failed, `Of ${failed.length} projects not all was erased.`)
+  if (failed.length > 0) throw failed[0]
+  return gone
+}
+
+/** @param days null: nothing is too old */
+async function eraseOldOf(
+  db: Database,
+  { id, days }: { id: string; days: number | null },
+  now: string,
+  signal: AbortSignal,
+  changed: (projectId: string) => void,
+): Promise<number> {
+  let went = 0
+  if (days !== null) {
+    const before = new Date(Date.parse(now) - days * DAY_MS).toISOString()
+    try {
+      for await (const count of eraseBefore(db, id, before, signal)) went += count
+    } finally {
+      // Also where it broke off: what went by then is gone.
+      if (went > 0) changed(id)
+    }
+  }
+  if (!signal.aborted)
     await sql`delete from erased where project_id = ${id}
       and at < current_timestamp - make_interval(days => ${REMEMBERED_DAYS})`.execute(db.kysely)
-  }
-  return gone
+  return went
 }
 
 /** @returns how many went, one transaction after the other */

@@ -99,6 +99,24 @@ test('a person is added, mailed, chooses a password, works, is given another rol
     await expect(part(panel, 'People')).toBeVisible(PATIENTLY)
   })
 
+  await test.step('what was done stands in the list, narrowed to whom one asks for', async () => {
+    await adas.getByRole('main').getByRole('button', { name: 'Settings' }).click()
+    await part(adas, 'Audit').click()
+    const line = adas.getByRole('list', { name: 'What was done, newest first' }).getByRole('listitem')
+    await expect(line.first()).toContainText('Role changed: Nora Quist, Admin, was Tester', PATIENTLY)
+    await expect(line.nth(1)).toContainText('Person added: Nora Quist, Tester')
+    await adas.getByLabel('Who').selectOption('Nora Quist')
+    await expect(adas.getByText('Nothing was done that these filters show.')).toBeVisible(PATIENTLY)
+    await adas.getByRole('button', { name: 'Clear filters' }).click()
+    const [file] = await Promise.all([
+      adas.waitForEvent('download'),
+      adas.getByRole('button', { name: 'As CSV' }).click(PATIENTLY),
+    ])
+    expect(file.suggestedFilename()).toMatch(/^errata-Larkspur-audit-[\d-]+\.csv$/)
+    await adas.getByRole('main').getByRole('button', { name: 'Settings' }).click()
+    await part(adas, 'People').click()
+  })
+
   await test.step('taken out, she has the project no more', async () => {
     await adas.getByRole('button', { name: 'Take out: Nora Quist' }).click()
     const dialog = adas.getByRole('dialog', { name: 'Take Nora Quist out of the project?' })

@@ -366,6 +366,25 @@ describe(`erasing, on ${ENGINE}`, () => {
     expect(told).toEqual([PROJECT_ID])
   })
 
+  it('goes on with the next project where one of them cannot be erased, and says so', async () => {
+    const [broken, next] = [uuid(901), uuid(902)]
+    const old = (id: string) => exchange({ id, issueId: null, occurredAt: daysAgo(31) })
+    await h.db.transaction(async (tx) => {
+      for (const id of [broken, next]) {
+        await writeRow(tx, id, { entity: 'project', id, row: project({ id, keepDays: 30 }) })
+        await writeRow(tx, id, { entity: 'exchange', id, row: { ...old(id), projectId: id } })
+      }
+    })
+    // As no code of ours writes it.
+    await sql`update exchange set row = row - 'scores' where project_id = ${broken}`.execute(h.db.kysely)
+    const told: string[] = []
+    const { signal } = new AbortController()
+    await expect(eraseOld(h.db, daysAgo(0), signal, (id) => void told.push(id))).rejects.toThrow()
+    expect(told).toEqual([next])
+    const { rows } = await sql<{ id: string }>`select id from exchange`.execute(h.db.kysely)
+    expect(rows).toEqual([{ id: broken }])
+  })
+
   it('reads what is old from an index, however much there is that stays', async () => {
     const plan = await h.db.transaction(async (tx) => {
       await sql`set local enable_seqscan = off`.execute(tx)
