@@ -49,7 +49,8 @@ describe(`limits on ${ENGINE}`, () => {
     h.app = h.restarted({ limits: { serve: 3, everythingElse: null } })
     const statuses = await Promise.all(
       Array.from({ length: 6 }, async (_, n) => {
-        const beside = n % 2 === 0 ? { authorization: `Bearer none-${n}` } : { 'x-api-key': `none-${n}` }
+        const beside: Record<string, string> =
+          n % 2 === 0 ? { authorization: `Bearer none-${n}` } : { 'x-api-key': `none-${n}` }
         const assistant = client(() => h.app, { 'x-access-key': token, ...beside })
         const sent = validateBody({ eval_scores: GOOD })
         return (await assistant('POST', `/api/projects/${id}/detect`, sent)).status
