@@ -13,7 +13,7 @@ import { Button } from '../ui/Button.tsx'
 import { Section } from '../ui/Fold.tsx'
 import { useLostFocus } from '../ui/lost-focus.ts'
 import { runWords } from './run-words.ts'
-import { type Beside, said, sayEnd } from './RunPlaces.tsx'
+import { type Beside, said, sayEnd } from './run-begun.ts'
 import { VariationForm } from './VariationForm.tsx'
 import { VariationMatrix } from './VariationMatrix.tsx'
 

@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
 import { RunDetail } from '../../../components/retest/RunDetail.tsx'
-import { said } from '../../../components/retest/RunPlaces.tsx'
+import { said } from '../../../components/retest/run-begun.ts'
 import { speak } from '../../../components/ui/words.ts'
 import type { Run } from '../../../lib/contract/index.ts'
 import { RUN_WHY } from '../../../lib/domain/retest/run-why.ts'

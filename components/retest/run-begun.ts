@@ -1,0 +1,34 @@
+/** Beginning a run: where it is asked, why it was not begun, and what is said once it has ended. */
+import { panelActs } from '../../lib/store/shell/panel.ts'
+import type { Begun, Ended, RunPlace } from '../../lib/store/retest/runs.ts'
+import { agoInWords } from '../ui/format.ts'
+import { runWords } from './run-words.ts'
+import type { AskPlace } from './run.ts'
+import { endedText } from './RunLine.tsx'
+import type { Environment } from '../../lib/contract/index.ts'
+
+/** The tab beside the panel, where it may be asked. */
+export type Beside = { place: AskPlace; origin: string | null; run: RunPlace }
+
+/** @param environment null or undefined: it is asked in the tab beside the panel */
+export const placeFor = (environment: Environment | null | undefined, beside: Beside): RunPlace =>
+  environment ? { tab: null, address: environment.address, mark: environment.mark } : beside.run
+
+/** Why it was not begun; null where it was. */
+export const said = (begun: Begun, nameOf: (userId: string) => string): string | null =>
+  begun.ok
+    ? null
+    : begun.why === 'busy'
+      ? runWords.busy
+      : begun.why === 'held'
+        ? begun.holder
+          ? runWords.heldBy(agoInWords(begun.holder.startedAt, Date.now()), nameOf(begun.holder.by))
+          : runWords.held
+        : runWords.failed
+
+/** Wherever in the panel one is by then: who waits for a run does something else meanwhile. */
+export async function sayEnd(ending: Promise<Ended>): Promise<void> {
+  const ended = await ending
+  const { failed, flaky } = ended.counts
+  panelActs.say(`${runWords.run} · ${endedText(ended)}`, { tone: failed + flaky > 0 ? 'bad' : 'plain' })
+}
