@@ -1,6 +1,7 @@
 /** The conversation of the page beside the panel, and why there is none. */
 import type { ReactElement } from 'react'
-import { PageView, type PageViewProps } from '../../../components/page/PageView.tsx'
+import { PageView } from '../../../components/page/PageView.tsx'
+import type { PageViewProps } from '../../../components/page/page-view-props.ts'
 import type { PageData } from '../../../components/page/page-data.ts'
 import { pageWords } from '../../../components/ui/late/page.ts'
 import * as f from '../fixtures.ts'

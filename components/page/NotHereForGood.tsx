@@ -1,0 +1,49 @@
+/** Over a conversation that is read for once only, or on a site that is none of the project's. */
+import { can } from '../../lib/domain/permissions.ts'
+import { Button } from '../ui/Button.tsx'
+import { Banner } from '../ui/Notice.tsx'
+import { pageWords } from '../ui/late/page.ts'
+import type { PageViewProps } from './page-view-props.ts'
+
+type NotHereForGoodProps = Pick<PageViewProps, 'role' | 'problem' | 'onAlways' | 'onAddSite'> & {
+  lasting: boolean
+  inProject: boolean
+  host: string
+}
+
+export function NotHereForGood({ role, lasting, inProject, host, ...props }: NotHereForGoodProps) {
+  return (
+    <>
+      {!lasting && (
+        <Banner
+          actions={
+            <Button small onClick={props.onAlways}>
+              {pageWords.always}
+            </Button>
+          }
+        >
+          {pageWords.readOnce}
+          {props.problem && (
+            <span role="alert" className="block text-bad">
+              {props.problem}
+            </span>
+          )}
+        </Banner>
+      )}
+      {!inProject && (
+        <Banner
+          actions={
+            role !== null && can(role, 'administer') ? (
+              <Button small onClick={props.onAddSite}>
+                {pageWords.addSite}
+              </Button>
+            ) : undefined
+          }
+        >
+          {role === null ? pageWords.localSignedOut : pageWords.localOnly(host)}{' '}
+          {role !== null && !can(role, 'administer') && pageWords.askAdmin}
+        </Banner>
+      )}
+    </>
+  )
+}
