@@ -1,49 +1,28 @@
 /** One issue on one screen: what was asked, what came back, what it rested on, what was written; the verdict at the bottom. */
-import { ChevronLeft, ChevronRight, Crosshair, CornerUpLeft } from 'lucide-react'
-import { type ReactNode, useEffect, useRef } from 'react'
-import type { Exchange, Issue, Remediation, Retest, Verdict } from '../../lib/contract/index.ts'
+import type { ReactNode } from 'react'
+import type { Retest } from '../../lib/contract/index.ts'
 import type { OtherHere } from '../../lib/store/issues/presence.ts'
-import { shownInstead } from '../../lib/domain/remediation/replaced.ts'
 import { standingVerdicts } from '../../lib/domain/issues/standing.ts'
-import { ImpactNumber } from '../issues/ImpactNumber.tsx'
-import { glyphOf, primaryWords, shown } from '../issues/issue-words.ts'
-import { Ago } from '../ui/Ago.tsx'
 import { BackButton } from '../ui/BackButton.tsx'
-import { Button, IconButton, shortcutOf } from '../ui/Button.tsx'
-import { Chip } from '../ui/Chip.tsx'
-import { useNow } from '../ui/clock.ts'
+import { Button } from '../ui/Button.tsx'
 import { Fold, Section } from '../ui/Fold.tsx'
-import { Glyph } from '../ui/Glyph.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { Blank, Skeleton } from '../ui/Notice.tsx'
-import { replacedWords } from '../ui/late/replaced.ts'
 import { words } from '../ui/words.ts'
 import { Bubble } from './Bubble.tsx'
-import { ContextList } from './ContextList.tsx'
-import { Conversation } from './Conversation.tsx'
 import { evidenceIn } from './evidence.ts'
 import { EvidenceText } from './EvidenceText.tsx'
-import { FlagLine } from './FlagLine.tsx'
 import { ReadAs } from './ReadAs.tsx'
-import { History, type Names } from './History.tsx'
-import { Members } from './Members.tsx'
-import { MetadataList } from './MetadataList.tsx'
-import { SawInstead } from './SawInstead.tsx'
+import type { Names } from './History.tsx'
+import type { IssueData } from './issue-data.ts'
+import { IssueHeading } from './IssueHeading.tsx'
+import { IssueRecord } from './IssueRecord.tsx'
+import { IssueSteps } from './IssueSteps.tsx'
+import { ResponseSection } from './ResponseSection.tsx'
 import { Scores } from './Scores.tsx'
 import { RESPONSE_MARK } from './selected-words.ts'
 import { SentencesFold } from './SentencesFold.tsx'
-import { ResponseText, SupportSwitch } from './ResponseText.tsx'
-import { WhoIsHere } from './WhoIsHere.tsx'
-import { WordChoice } from './WordChoice.tsx'
-
-export type IssueData = {
-  issue: Issue
-  /** Newest first; the central one among them. */
-  members: readonly Exchange[]
-  verdicts: readonly Verdict[]
-  remediations: readonly Remediation[]
-  retests: readonly Retest[]
-}
+import { useIssueFocus } from './use-issue-focus.ts'
 
 export type IssueDetailProps = {
   data: IssueData | 'loading' | 'gone'
@@ -106,7 +85,7 @@ export function IssueDetail(props: IssueDetailProps) {
       {!beside && (
         <div className="flex h-9 shrink-0 items-center justify-between border-b border-line px-1">
           <BackButton to={words.issue.back} onBack={onBack} />
-          <Steps onStep={onStep} place={props.place} />
+          <IssueSteps onStep={onStep} place={props.place} />
         </div>
       )}
       {data === 'loading' && <Skeleton label={words.issue.loading} />}
@@ -124,117 +103,35 @@ export function IssueDetail(props: IssueDetailProps) {
   )
 }
 
-/** To the issues before and after this one. In a narrow panel beside the way back, else beside the title. */
-function Steps({ onStep, place }: Pick<IssueDetailProps, 'onStep' | 'place'>) {
-  if (!onStep) return null
-  return (
-    <span className="flex shrink-0 items-center">
-      {place && (
-        <span className="px-1 text-small text-quiet tabular-nums max-[239px]:hidden">
-          {words.issue.place(place.at, place.of)}
-        </span>
-      )}
-      <IconButton
-        icon={ChevronLeft}
-        label={words.issue.previous}
-        onClick={() => onStep(-1)}
-        aria-keyshortcuts={shortcutOf('k')}
-        className="rtl:rotate-180"
-      />
-      <IconButton
-        icon={ChevronRight}
-        label={words.issue.next}
-        onClick={() => onStep(1)}
-        aria-keyshortcuts={shortcutOf('j')}
-        className="rtl:rotate-180"
-      />
-    </span>
-  )
-}
-
 function Loaded(props: IssueDetailProps & { data: IssueData }) {
-  const { data, exchangeId, halfLifeDays, nameOf, active, dock, writing = false, onShowInPage } = props
-  const { issue, members, verdicts, remediations, retests } = data
-  const now = useNow()
-  const heading = useRef<HTMLHeadingElement>(null)
-  const scroller = useRef<HTMLDivElement>(null)
-  const shownBefore = useRef(false)
+  const { data, exchangeId, nameOf, active, showSupport = false, onShowInPage } = props
+  const { issue, members, verdicts } = data
   const exchange =
     members.find((one) => one.id === exchangeId) ??
     members.find((one) => one.id === issue.centralExchangeId) ??
     members[0]
-
-  // Another issue: its top is in view and the focus is on its title, so that readers hear what is to be judged.
-  useEffect(() => {
-    // Asking where it is makes the browser lay all of it out: where it was just mounted it is at its top.
-    if (shownBefore.current) scroller.current?.scrollTo?.({ top: 0 })
-    shownBefore.current = true
-    heading.current?.focus({ preventScroll: true })
-  }, [issue.id, exchange?.id])
-  const response = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    if (writing) response.current?.scrollIntoView?.({ block: 'start' })
-    // The field that had the focus is gone with the writer.
-    else if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true })
-  }, [writing])
+  const { heading, scroller, response } = useIssueFocus(issue.id, exchange?.id, props.writing ?? false)
   useKeys(onShowInPage && exchange ? { h: () => onShowInPage(exchange.id) } : {}, active)
 
   if (!exchange) return <Blank title={words.issue.gone}>{words.issue.goneWhy}</Blank>
   const ofExchange = standingVerdicts(verdicts).filter((one) => one.exchangeId === exchange.id)
   const failed = exchange.scores.filter((score) => score.outcome === 'failed').length
   const allPass = failed === 0
-  const replaced = shownInstead(exchange)
-  const turns = exchange.before.length + exchange.after.length
 
   return (
     <>
       <div ref={scroller} className="@container flex min-h-0 flex-1 flex-col overflow-y-auto">
-        <div className="px-3 pt-2.5 pb-3">
-          <div className="flex items-start gap-2">
-            <h1
-              ref={heading}
-              tabIndex={-1}
-              dir="auto"
-              className="line-clamp-3 min-w-0 flex-1 text-title font-semibold [text-align:-webkit-match-parent] outline-none"
-            >
-              {issue.title}
-            </h1>
-            {props.beside && (
-              <span className="-my-1.5">
-                <Steps onStep={props.onStep} place={props.place} />
-              </span>
-            )}
-          </div>
-          <div className="mt-1.5 flex flex-wrap items-center gap-1">
-            <ImpactNumber shown={shown(issue, now, halfLifeDays)} halfLifeDays={halfLifeDays} focusable />
-            <Chip tone={issue.status === 'addressed' ? 'plain' : 'flag'}>
-              <Glyph kind={glyphOf(issue)} size={14} />
-              {primaryWords(issue)}
-            </Chip>
-            <Chip>
-              {words.issues.asks(issue.exchangeCount)} · <Ago at={issue.lastAt} />
-            </Chip>
-            <Chip tone={issue.status === 'regressed' ? 'bad' : issue.status === 'addressed' ? 'good' : 'plain'}>
-              {issue.status === 'regressed' && <CornerUpLeft size={12} aria-hidden />}
-              {words.issueStatus[issue.status]}
-            </Chip>
-            {props.assigned}
-            {issue.tags.map((tag) => (
-              <Chip key={tag}>{words.issueTag[tag]}</Chip>
-            ))}
-            <WhoIsHere others={props.others ?? []} nameOf={nameOf} />
-            {exchange.guardrailed && <Chip>{words.issue.guardrailed}</Chip>}
-            {!exchange.guardrailed && !exchange.reachedCustomer && <Chip>{words.issue.notReached}</Chip>}
-            {exchange.served && (
-              <Chip tone="cover">
-                <Glyph kind="covered" size={14} />
-                {words.issue.served(words.kind[exchange.served.kind])}
-              </Chip>
-            )}
-          </div>
-          {props.note}
-        </div>
-
+        <IssueHeading
+          issue={issue}
+          exchange={exchange}
+          halfLifeDays={props.halfLifeDays}
+          nameOf={nameOf}
+          others={props.others ?? []}
+          heading={heading}
+          steps={props.beside && <IssueSteps onStep={props.onStep} place={props.place} />}
+          assigned={props.assigned}
+          note={props.note}
+        />
         <div className="shrink-0 grow @min-[820px]:grid @min-[820px]:grid-cols-[minmax(0,1fr)_340px]">
           <div className="min-w-0">
             <Section title={words.issue.query} aside={props.aboutQuestion}>
@@ -244,52 +141,20 @@ function Loaded(props: IssueDetailProps & { data: IssueData }) {
               <ReadAs exchange={exchange} />
             </Section>
             <div ref={response} {...{ [RESPONSE_MARK]: '' }}>
-              <Section
-                title={replaced ? replacedWords.original : words.issue.response}
-                aside={
-                  <>
-                    <SupportSwitch
-                      exchange={exchange}
-                      on={props.showSupport ?? false}
-                      active={active}
-                      onSwitch={(on) => props.onShowSupport?.(on)}
-                    />
-                    {onShowInPage && (
-                      <IconButton
-                        icon={Crosshair}
-                        small
-                        label={words.issue.show}
-                        onClick={() => onShowInPage(exchange.id)}
-                        aria-keyshortcuts={shortcutOf('h')}
-                      />
-                    )}
-                  </>
-                }
-              >
-                <Bubble role="assistant" tone={allPass ? 'plain' : 'flag'}>
-                  <WordChoice key={exchange.id} active={active} onLeave={() => heading.current?.focus()}>
-                    <ResponseText
-                      exchange={exchange}
-                      spans={evidenceIn(exchange, ofExchange, 'response')}
-                      showSupport={props.showSupport ?? false}
-                    />
-                  </WordChoice>
-                </Bubble>
-                {replaced && <SawInstead by={replaced} />}
-                {exchange.flags.map((flag) => (
-                  <FlagLine
-                    key={flag.id}
-                    flag={flag}
-                    text={exchange.response}
-                    by={nameOf(flag.by)}
-                    aboutShown={replaced !== null}
-                  />
-                ))}
-                {props.aboutServed}
-              </Section>
+              <ResponseSection
+                exchange={exchange}
+                verdicts={ofExchange}
+                nameOf={nameOf}
+                active={active}
+                showSupport={showSupport}
+                onShowSupport={props.onShowSupport}
+                onShowInPage={onShowInPage}
+                onLeave={() => heading.current?.focus()}
+                aboutServed={props.aboutServed}
+              />
             </div>
 
-            {!props.showSupport && <SentencesFold exchange={exchange} />}
+            {!showSupport && <SentencesFold exchange={exchange} />}
             <Fold
               key={`scores-${exchange.id}`}
               title={words.issue.evidence}
@@ -300,54 +165,24 @@ function Loaded(props: IssueDetailProps & { data: IssueData }) {
             </Fold>
           </div>
           <div className="min-w-0 @min-[820px]:border-s @min-[820px]:border-line">
-            <Fold
-              title={words.issue.context}
-              summary={
-                exchange.context.length > 0
-                  ? `${words.issue.documents(exchange.context.length)}${exchange.contextSource ? `, ${words.issue.contextFrom[exchange.contextSource]}` : ''}`
-                  : undefined
-              }
-            >
-              <ContextList exchange={exchange} verdicts={ofExchange} />
-            </Fold>
-            <Fold title={words.issue.metadata}>
-              <MetadataList exchange={exchange} />
-              {props.aboutRecord}
-            </Fold>
-            {turns > 0 && (
-              <Fold title={words.issue.conversation} summary={words.issue.turns(turns)}>
-                <Conversation exchange={exchange} />
-              </Fold>
-            )}
-            <Fold
-              title={words.issue.members}
-              summary={words.issues.asks(issue.exchangeCount)}
-              open={members.length > 1 && members.length <= 4}
-            >
-              <Members
-                members={members}
-                centralId={issue.centralExchangeId}
-                shownId={exchange.id}
-                onShow={props.onExchange}
-              />
-              {props.aboutMembers}
-            </Fold>
-            <Section title={words.issue.written} aside={props.aboutWritten}>
-              <History
-                verdicts={verdicts}
-                remediations={remediations}
-                retests={retests}
-                nameOf={nameOf}
-                onRemediation={props.onRemediation}
-                onRetest={props.onRetest}
-              />
-            </Section>
-            {props.talk}
-            {props.happened && <Fold title={words.together.activity.title}>{props.happened}</Fold>}
+            <IssueRecord
+              data={data}
+              exchange={exchange}
+              ofExchange={ofExchange}
+              nameOf={nameOf}
+              aboutRecord={props.aboutRecord}
+              aboutMembers={props.aboutMembers}
+              aboutWritten={props.aboutWritten}
+              talk={props.talk}
+              happened={props.happened}
+              onExchange={props.onExchange}
+              onRemediation={props.onRemediation}
+              onRetest={props.onRetest}
+            />
           </div>
         </div>
       </div>
-      {dock}
+      {props.dock}
     </>
   )
 }

@@ -1,7 +1,8 @@
 /** One issue, with what is said and done about it. */
 import type { ReactElement, ReactNode } from 'react'
 import { EraseDialog } from '../../../components/exchange/EraseConversation.tsx'
-import { IssueDetail, type IssueData, type IssueDetailProps } from '../../../components/exchange/IssueDetail.tsx'
+import { IssueDetail, type IssueDetailProps } from '../../../components/exchange/IssueDetail.tsx'
+import type { IssueData } from '../../../components/exchange/issue-data.ts'
 import { WhyHere } from '../../../components/exchange/WhyHere.tsx'
 import { WhyServed } from '../../../components/exchange/WhyServed.tsx'
 import { VerdictDock } from '../../../components/exchange/VerdictDock.tsx'

@@ -1,0 +1,80 @@
+/** What an issue is, how much it weighs, and where it stands. */
+import { CornerUpLeft } from 'lucide-react'
+import type { ReactNode, RefObject } from 'react'
+import type { Exchange, Issue } from '../../lib/contract/index.ts'
+import type { OtherHere } from '../../lib/store/issues/presence.ts'
+import { ImpactNumber } from '../issues/ImpactNumber.tsx'
+import { glyphOf, primaryWords, shown } from '../issues/issue-words.ts'
+import { Ago } from '../ui/Ago.tsx'
+import { Chip } from '../ui/Chip.tsx'
+import { useNow } from '../ui/clock.ts'
+import { Glyph } from '../ui/Glyph.tsx'
+import { words } from '../ui/words.ts'
+import type { Names } from './History.tsx'
+import { WhoIsHere } from './WhoIsHere.tsx'
+
+type IssueHeadingProps = {
+  issue: Issue
+  /** The one of its exchanges that is shown. */
+  exchange: Exchange
+  halfLifeDays: number
+  nameOf: Names
+  /** Who else has the issue open. */
+  others: readonly OtherHere[]
+  /** The title: it takes the focus. */
+  heading: RefObject<HTMLHeadingElement | null>
+  /** Beside the title: the way to the next, where there is no bar for it. */
+  steps: ReactNode
+  /** Who works on it. */
+  assigned: ReactNode
+  /** Under the title: what became of it. */
+  note: ReactNode
+}
+
+export function IssueHeading(props: IssueHeadingProps) {
+  const { issue, exchange, halfLifeDays } = props
+  const now = useNow()
+  return (
+    <div className="px-3 pt-2.5 pb-3">
+      <div className="flex items-start gap-2">
+        <h1
+          ref={props.heading}
+          tabIndex={-1}
+          dir="auto"
+          className="line-clamp-3 min-w-0 flex-1 text-title font-semibold [text-align:-webkit-match-parent] outline-none"
+        >
+          {issue.title}
+        </h1>
+        {props.steps && <span className="-my-1.5">{props.steps}</span>}
+      </div>
+      <div className="mt-1.5 flex flex-wrap items-center gap-1">
+        <ImpactNumber shown={shown(issue, now, halfLifeDays)} halfLifeDays={halfLifeDays} focusable />
+        <Chip tone={issue.status === 'addressed' ? 'plain' : 'flag'}>
+          <Glyph kind={glyphOf(issue)} size={14} />
+          {primaryWords(issue)}
+        </Chip>
+        <Chip>
+          {words.issues.asks(issue.exchangeCount)} · <Ago at={issue.lastAt} />
+        </Chip>
+        <Chip tone={issue.status === 'regressed' ? 'bad' : issue.status === 'addressed' ? 'good' : 'plain'}>
+          {issue.status === 'regressed' && <CornerUpLeft size={12} aria-hidden />}
+          {words.issueStatus[issue.status]}
+        </Chip>
+        {props.assigned}
+        {issue.tags.map((tag) => (
+          <Chip key={tag}>{words.issueTag[tag]}</Chip>
+        ))}
+        <WhoIsHere others={props.others} nameOf={props.nameOf} />
+        {exchange.guardrailed && <Chip>{words.issue.guardrailed}</Chip>}
+        {!exchange.guardrailed && !exchange.reachedCustomer && <Chip>{words.issue.notReached}</Chip>}
+        {exchange.served && (
+          <Chip tone="cover">
+            <Glyph kind="covered" size={14} />
+            {words.issue.served(words.kind[exchange.served.kind])}
+          </Chip>
+        )}
+      </div>
+      {props.note}
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { IconButton, shortcutOf } from '../ui/Button.tsx'
+import { words } from '../ui/words.ts'
+
+type IssueStepsProps = {
+  /** Null where there is nothing to go through. */
+  onStep: ((step: 1 | -1) => void) | null
+  /** Which of those one goes through, from 1; null where it is none of them. */
+  place?: { at: number; of: number } | null | undefined
+}
+
+/** To the issues before and after this one. In a narrow panel beside the way back, else beside the title. */
+export function IssueSteps({ onStep, place }: IssueStepsProps) {
+  if (!onStep) return null
+  return (
+    <span className="flex shrink-0 items-center">
+      {place && (
+        <span className="px-1 text-small text-quiet tabular-nums max-[239px]:hidden">
+          {words.issue.place(place.at, place.of)}
+        </span>
+      )}
+      <IconButton
+        icon={ChevronLeft}
+        label={words.issue.previous}
+        onClick={() => onStep(-1)}
+        aria-keyshortcuts={shortcutOf('k')}
+        className="rtl:rotate-180"
+      />
+      <IconButton
+        icon={ChevronRight}
+        label={words.issue.next}
+        onClick={() => onStep(1)}
+        aria-keyshortcuts={shortcutOf('j')}
+        className="rtl:rotate-180"
+      />
+    </span>
+  )
+}
