@@ -1,0 +1,85 @@
+/** What a remediation is, where it stands, and what somebody should know of it before they read it. */
+import type { ReactNode, RefObject } from 'react'
+import type { Remediation } from '../../lib/contract/index.ts'
+import { isServed } from '../../lib/domain/remediation/served.ts'
+import type { Names } from '../exchange/History.tsx'
+import { Ago } from '../ui/Ago.tsx'
+import { Chip } from '../ui/Chip.tsx'
+import { draftingWords } from '../ui/late/lifecycle.ts'
+import { remediationWords } from '../ui/late/remediations.ts'
+import { words } from '../ui/words.ts'
+import { lowerFirst } from './remediation-text.ts'
+import { Standing } from './Standing.tsx'
+
+type RemediationHeadingProps = {
+  one: Remediation
+  /** The one that took its place, if any did. */
+  replacedBy: Remediation | null
+  /** How the question was asked where it was written, where that is known and another one. */
+  askedAs: string | null
+  now: number
+  nameOf: Names
+  /** The title: it takes the focus. */
+  heading: RefObject<HTMLHeadingElement | null>
+  /** Who works on it. */
+  assigned: ReactNode
+  /** Null for who may not. */
+  onReviewed: (() => void) | null
+  onOpen: (id: string) => void
+}
+
+export function RemediationHeading(props: RemediationHeadingProps) {
+  const { one, askedAs, nameOf } = props
+  return (
+    <div className="px-3 pt-2.5 pb-3">
+      <h1
+        ref={props.heading}
+        tabIndex={-1}
+        dir="auto"
+        className="line-clamp-3 text-title font-semibold [text-align:-webkit-match-parent] outline-none"
+      >
+        {one.query}
+      </h1>
+      <div className="mt-1.5 flex flex-wrap gap-1">
+        <Chip tone={isServed(one.status) ? 'cover' : one.status === 'paused' ? 'flag' : 'plain'}>
+          {words.remediationStatus[one.status]}
+        </Chip>
+        <Chip>{words.kind[one.kind]}</Chip>
+        <Chip>
+          {remediationWords.hits(one.hits)}
+          {one.lastHitAt && (
+            <>
+              {' · '}
+              <Ago at={one.lastHitAt} />
+            </>
+          )}
+        </Chip>
+        {props.assigned}
+      </div>
+      <p className="mt-1.5 text-small text-quiet">
+        {nameOf(one.editedBy)} · <Ago at={one.editedAt} inWords />
+        {one.kind === 'answer' && ` · ${remediationWords.serveRule} ${lowerFirst(words.serve[one.serve])}`}
+      </p>
+      {askedAs && (
+        <p className="mt-1 text-small text-quiet">
+          {draftingWords.askedAs} <q dir="auto">{askedAs}</q>
+        </p>
+      )}
+      <div className="mt-1">
+        <Standing
+          one={one}
+          replacedBy={props.replacedBy}
+          now={props.now}
+          nameOf={nameOf}
+          onReviewed={props.onReviewed}
+          onOpen={props.onOpen}
+        />
+      </div>
+      {one.status === 'paused' && one.pausedReason && (
+        <p dir="auto" className="mt-1 text-small text-flag">
+          {remediationWords.pausedFor(one.pausedReason)}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+/** What is being written of a remediation: as it stands, as it was kept, and over which version. */
+import type { MutationArgs, Remediation } from '../../lib/contract/index.ts'
+import type { Conflict } from '../../lib/store/remediation/remediations.ts'
+import { contentToEdit } from './draft.ts'
+import type { Edit } from './RemediationEditor.tsx'
+
+export const editOf = (one: Remediation): Edit => {
+  const { query, serve, negativeExamples, positiveExamples = [] } = one.draftTerms ?? one
+  return { query, content: contentToEdit(one), serve, negativeExamples, positiveExamples }
+}
+
+/** What is being written, and what came meanwhile. */
+export const metWith = ({ content, ...terms }: Edit): Pick<Conflict, 'mine' | 'terms'> => ({ mine: content, terms })
+
+/** Keep mine: my words, for the questions that I meant them for. */
+export const mineOf = (one: Remediation, { mine, terms }: Pick<Conflict, 'mine' | 'terms'>): Edit => {
+  const theirs = editOf(one)
+  return {
+    query: terms.query,
+    content: mine,
+    serve: terms.serve ?? theirs.serve,
+    negativeExamples: terms.negativeExamples ?? theirs.negativeExamples,
+    positiveExamples: terms.positiveExamples ?? theirs.positiveExamples,
+  }
+}
+
+/** What was kept may be of an older version; it is taken only where it is of the same kind. */
+export function readEdit(kept: unknown, one: Remediation): Edit | null {
+  if (typeof kept !== 'object' || kept === null) return null
+  const edit = kept as Partial<Edit>
+  return edit.content?.kind === one.kind ? { ...editOf(one), ...edit } : null
+}
+
+/** The revision that kept words were written over; of an older version's the one that stands now. */
+export function readBase(kept: unknown, one: Remediation): number {
+  const base = (kept as { base?: unknown } | null | undefined)?.base
+  return typeof base === 'number' ? base : one.revision
+}
+
+/** What is sent of it. */
+export const draftArgs = (one: Remediation, edit: Edit, baseRevision: number): MutationArgs<'remediation.draft'> => ({
+  remediationId: one.id,
+  baseRevision,
+  issueId: one.issueId,
+  exchangeId: one.exchangeId,
+  kind: edit.content.kind,
+  query: edit.query,
+  content: edit.content,
+  serve: edit.serve,
+  negativeExamples: edit.negativeExamples,
+  positiveExamples: edit.positiveExamples,
+})

@@ -1,0 +1,119 @@
+/** Writing a remediation anew: what is typed and kept, what came meanwhile, and which of two versions is kept (CF1). */
+import { useEffect, useState } from 'react'
+import type { Remediation } from '../../lib/contract/index.ts'
+import { useBulk } from '../../lib/store/issues/bulk-progress.ts'
+import { keepTheirs } from '../../lib/store/remediation/keep-theirs.ts'
+import { useKept } from '../../lib/store/remediation/kept.ts'
+import { conflictOf } from '../../lib/store/remediation/remediations.ts'
+import { dismissRefusal } from '../../lib/store/session/sync-state.ts'
+import { usePanel } from '../../lib/store/shell/panel.ts'
+import { actionWords, useWhose } from '../shell/who.ts'
+import { lifecycleWords } from '../ui/late/lifecycle.ts'
+import { conflictWords, remediationWords } from '../ui/late/remediations.ts'
+import { contentToEdit } from './draft.ts'
+import { draftArgs, editOf, metWith, mineOf, readBase, readEdit } from './edits.ts'
+import { merged } from './merge.ts'
+import type { Edit } from './RemediationEditor.tsx'
+
+type Saved = 'remediation.publish' | 'remediation.draft'
+type Refusals = Parameters<typeof conflictOf>[0]
+
+/** @param one undefined: it is not here yet, or gone */
+export function useWriting(id: string, one: Remediation | undefined, refusals: Refusals | undefined) {
+  const { project, act } = useWhose()
+  const panel = usePanel()
+  const approval = project?.approval ?? false
+  const [mode, setMode] = useState<'show' | 'edit' | 'merge'>('show')
+  const [problem, setProblem] = useState<string | null>(null)
+  const turned = useBulk((bulk) => bulk.turned)
+  const typed = useKept<unknown>(`remediation:${id}`, (kept) => kept, turned)
+  /** What is being written was begun over this revision: another one that comes meanwhile is not to be written over. */
+  const [base, setBase] = useState(0)
+  const [isCompared, setCompared] = useState(false)
+  useEffect(() => setProblem(null), [mode])
+
+  const kept = one ? readEdit(typed.value, one) : null
+  const refused = refusals ? conflictOf(refusals) : null
+  const conflict = isCompared && kept ? metWith(kept) : refused
+
+  const save = async (
+    over: Remediation,
+    name: Saved,
+    edit: Edit,
+    { replace = false, baseRevision = base } = {},
+  ): Promise<void> => {
+    const newId = crypto.randomUUID()
+    const now = replace
+      ? { ...draftArgs(over, edit, 0), remediationId: newId, replaces: id }
+      : draftArgs(over, edit, baseRevision)
+    const label =
+      name === 'remediation.draft'
+        ? remediationWords.done.draft
+        : approval
+          ? lifecycleWords.done.asked
+          : replace
+            ? lifecycleWords.done.replaced
+            : remediationWords.done.published
+    const done = await act(label, [{ name, args: now }])
+    if (!done.ok) {
+      setProblem(done.detail)
+      return
+    }
+    typed.clear()
+    setCompared(false)
+    // Merged or published over theirs: the refused words were used.
+    if (refused && !isCompared) await dismissRefusal(refused.mutationId)
+    setMode('show')
+    if (replace) panel.openRemediation(newId)
+  }
+
+  /** What the editor begins with. */
+  const initialOf = (one: Remediation): Edit =>
+    mode === 'merge' && conflict
+      ? { ...editOf(one), content: merged(contentToEdit(one), conflict.mine) }
+      : (kept ?? editOf(one))
+
+  return {
+    mode,
+    problem,
+    conflict,
+    initialOf,
+    /** Another revision than that it is written over stands by now. */
+    isMet: mode === 'edit' && one !== undefined && one.revision !== base,
+    show: () => setMode('show'),
+    edit: (one: Remediation) => {
+      setBase(kept ? readBase(typed.value, one) : one.revision)
+      setMode('edit')
+    },
+    merge: (one: Remediation) => {
+      setBase(one.revision)
+      setMode('merge')
+    },
+    compare: () => {
+      setCompared(true)
+      setMode('show')
+    },
+    type: (edit: Edit) => typed.set({ ...edit, base }),
+    publish: (one: Remediation, edit: Edit, replace: boolean) =>
+      void save(one, 'remediation.publish', edit, { replace }),
+    saveDraft: (one: Remediation, edit: Edit) => void save(one, 'remediation.draft', edit),
+    publishDraft: (one: Remediation) =>
+      one.draft &&
+      void save(one, 'remediation.publish', { ...editOf(one), content: one.draft }, { baseRevision: one.revision }),
+    keepMine: (one: Remediation) =>
+      conflict && void save(one, 'remediation.publish', mineOf(one, conflict), { baseRevision: one.revision }),
+    keepTheirs: () => {
+      const aside = isCompared
+        ? { place: `remediation:${id}`, words: typed.value }
+        : refused && { refusal: refused.mutationId }
+      if (!aside || !project) return
+      void keepTheirs({ projectId: project.id, label: conflictWords.keptTheirs, aside }, actionWords()).then(
+        (isKept) => {
+          if (!isKept) return
+          if (isCompared) typed.clear()
+          setCompared(false)
+        },
+      )
+    },
+  }
+}
