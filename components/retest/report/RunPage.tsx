@@ -94,7 +94,7 @@ function Since({ name, changes }: NonNullable<RunReport['since']>) {
   return (
     <section>
       <h2>
-        {runWords.compareWith}: <bdi>{name}</bdi>
+        {runWords.report.comparedWith} <bdi>{name}</bdi>
       </h2>
       {changed.length === 0 && <p>{runWords.unchanged}</p>}
       {changed.map(([title, pairs]) => (

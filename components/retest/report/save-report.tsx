@@ -29,7 +29,7 @@ h1{font-size:1.75rem;line-height:1.2;margin:.25rem 0}h2{font-size:1.05rem;margin
 details{border-top:1px solid var(--line);padding:.5rem 0}summary{display:grid;grid-template-columns:1.25rem 1fr max-content;gap:.75rem;cursor:pointer;font-weight:600}summary .quiet{font-weight:400}
 .passed b{color:var(--good)}.failed b{color:var(--bad)}.flaky b,.error b{color:var(--flag)}
 .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(20rem,100%),1fr));gap:1rem}.diff{white-space:pre-wrap}del{color:var(--bad)}ins{color:var(--good)}
-table{border-collapse:collapse}th,td{border:1px solid var(--line);padding:.1rem .5rem}@media print{details{break-inside:avoid}}`
+table{border-collapse:collapse}th,td{border:1px solid var(--line);padding:.1rem .5rem}@media(max-width:30rem){summary{grid-template-columns:1.25rem 1fr}summary .quiet{grid-column:2}}@media print{details{break-inside:avoid}}`
 
 async function runHtml(report: RunReport): Promise<string> {
   await loadProse()

@@ -46,6 +46,7 @@ describe('the report of a run', () => {
     )
     const asked = [...page.querySelectorAll('summary')].map((one) => one.textContent)
     expect(asked).toEqual([`✗${HOSTILE}Failed`, '?Passes?Inconclusive', '✓Passes?Passed'])
+    expect(page.querySelector('h2')?.textContent).toBe('Compared with All cases · Staging')
     expect(page.body.textContent).toContain('Newly failing (1)')
     expect(page.querySelectorAll('script, img, iframe')).toHaveLength(0)
     expect([...page.querySelectorAll('a')].filter((one) => one.href.startsWith('javascript'))).toEqual([])

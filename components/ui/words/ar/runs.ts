@@ -60,6 +60,7 @@ export const runs: Words['runs'] = {
   count: (n, outcome) => `${outcome}: ${n}`,
   history: (outcomes) => `آخر إعادات الاختبار، الأقدم أولًا: ${outcomes}`,
   report: {
+    comparedWith: 'بالمقارنة مع',
     title: 'التقرير والرابط',
     html: 'تقرير للقراءة (HTML)',
     csv: 'النتائج جدولًا (CSV)',

@@ -59,6 +59,7 @@ export const runs: Words['runs'] = {
   count: (n, said) => `${n} ${said === outcome.error ? said : said.charAt(0).toLowerCase() + said.slice(1)}`,
   history: (outcomes) => `Letzte Nachtests, älteste zuerst: ${outcomes}`,
   report: {
+    comparedWith: 'Verglichen mit',
     title: 'Bericht und Link',
     html: 'Bericht zum Lesen (HTML)',
     csv: 'Ergebnisse als Tabelle (CSV)',

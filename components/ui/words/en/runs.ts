@@ -57,6 +57,7 @@ export const runs = {
   count: (n: number, outcome: string) => `${n} ${outcome.toLowerCase()}`,
   history: (outcomes: string) => `Last retests, oldest first: ${outcomes}`,
   report: {
+    comparedWith: 'Compared with',
     title: 'Report and link',
     html: 'Report to read (HTML)',
     csv: 'Results as a table (CSV)',
