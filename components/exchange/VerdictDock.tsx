@@ -101,7 +101,7 @@ export function VerdictDock(props: VerdictDockProps) {
         </div>
       )}
       <ReviewLine review={review} nameOf={props.nameOf} />
-      <div className="flex items-center gap-1.5 max-[239px]:flex-wrap">
+      <div className="flex items-center gap-0.5 max-[239px]:flex-wrap">
         <p
           ref={question}
           id="judge-question"
@@ -116,7 +116,7 @@ export function VerdictDock(props: VerdictDockProps) {
           emphasis="quiet"
           keys="Shift+b"
           disabled={readOnly}
-          className="shrink-0 gap-1! px-1!"
+          className="shrink-0 gap-0.5! px-0.5!"
           onClick={() => setChoosing(true)}
           onFocus={() => setLooked('bad')}
           onBlur={() => setLooked(null)}

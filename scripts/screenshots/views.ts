@@ -67,6 +67,8 @@ export const VIEWS = [
   'access-keys-revoke',
   'settings-reviewing',
   'settings-keep',
+  'settings-answering',
+  'settings-domains',
   'settings-reach',
   'settings-reach-few',
   'settings-match-judge',

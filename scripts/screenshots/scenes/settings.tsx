@@ -17,6 +17,10 @@ import { erasingWords } from '../../../components/ui/late/erasing.ts'
 import { evalWords, settingWords } from '../../../components/settings/late-words.ts'
 import { partWords } from '../../../components/settings/part-words.ts'
 import type { Role } from '../../../lib/contract/roles.ts'
+import { AnsweringSection } from '../../../components/settings/AnsweringSection.tsx'
+import { DomainsSetting } from '../../../components/settings/DomainsSetting.tsx'
+import { type Whose, WhoseProvider } from '../../../components/shell/who.ts'
+import { DEFAULT_EVALS } from '../../../lib/domain/retest/evals.ts'
 import * as f from '../fixtures.ts'
 import { nothing, OUT } from './frame.tsx'
 import { inSettings } from './settings-frame.tsx'
@@ -172,6 +176,12 @@ const REFUSALS: SyncSectionProps['refusals'] = [
   },
 ]
 
+const ADMINISTERED = {
+  ...{ id: f.PROJECT_ID, name: 'Larkspur', serveDefault: 'always' as const, guardrails: [], evals: DEFAULT_EVALS },
+  fallbackMessage: 'Sorry, I cannot answer that for sure. Let me connect you with a person.',
+  companyDomains: ['larkspur.example', 'support.larkspur-smart-home-and-garden-automation.example'],
+}
+
 export const settingsScenes = {
   settings: () => list('sme'),
   'settings-admin': () => list('admin', 2),
@@ -195,6 +205,22 @@ export const settingsScenes = {
     ),
   'settings-keep': () =>
     inSettings('retention', <KeepSection days={90} older={214} disabled={false} onKeep={nothing} />),
+  'settings-answering': () =>
+    inSettings(
+      'serving',
+      <AnsweringSection
+        project={ADMINISTERED}
+        written={{ always: 1_204, on_flag: 37 }}
+        disabled={false}
+        onRule={nothing}
+        onFallback={() => Promise.resolve(true)}
+      />,
+    ),
+  'settings-domains': () => (
+    <WhoseProvider value={{ project: ADMINISTERED, role: 'admin', readOnly: false } as unknown as Whose}>
+      {inSettings('domains', <DomainsSetting />)}
+    </WhoseProvider>
+  ),
   'settings-sites': () => inSettings('sites', <SitesSection {...SITES} />, { role: 'sme' }),
   'settings-sites-none': () => inSettings('sites', <SitesSection {...SITES} sites={[]} />, { role: 'sme' }),
   'settings-sync': () => inSettings('sync', <SyncSection {...sync()} />, { role: 'sme' }),
