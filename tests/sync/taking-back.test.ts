@@ -159,6 +159,39 @@ describe(`taking back on ${ENGINE}, before a colleague's change has come`, () =>
     expect((await kept()).evals[0]).toMatchObject({ threshold: 0.2 })
     expect(await one.refusals()).toHaveLength(1)
   })
+  it('leaves a question where they have moved it, and takes back a merge whole where they have not', async () => {
+    for (const n of [2, 3]) {
+      await keep('exchange', exchange({ id: uuid(n), issueId: uuid(100 + n), contentHash: `${n}` }))
+      await keep('issue', issue({ id: uuid(100 + n), centralExchangeId: uuid(n) }))
+    }
+    const [one, colleague] = await two()
+    const merge: MutationDraft = { name: 'issue.merge', args: { issueIds: [ISSUE], intoIssueId: uuid(102) } }
+    const elsewhere: MutationDraft = {
+      name: 'exchange.move',
+      args: { exchangeIds: [uuid(1)], remediationIds: [], toIssueId: uuid(103), reopen: false },
+    }
+    const isIn = async (): Promise<string | null | undefined> => (await stored('exchange', uuid(1)))?.issueId
+    await one.does(merge)
+    await one.takesBack()
+    await one.doesAgain()
+    await one.online()
+    expect(await isIn()).toBe(uuid(102))
+    await one.takesBack()
+    await one.online()
+    expect(await isIn()).toBe(ISSUE)
+    await one.doesAgain()
+    await one.online()
+    expect(await one.refusals()).toEqual([])
+
+    await colleague.online()
+    await colleague.does(elsewhere)
+    await colleague.online()
+    await one.takesBack()
+    await one.online()
+    expect(await isIn()).toBe(uuid(103))
+    expect(await one.db.exchanges.get(uuid(1))).toMatchObject({ issueId: uuid(103) })
+    expect(await one.refusals()).toMatchObject([{ name: 'exchange.move', because: { code: 'changed_since' } }])
+  })
   it('says nothing where they have put it back themselves', async () => {
     const [one, colleague] = await two()
     await one.does(assign(one.userId))

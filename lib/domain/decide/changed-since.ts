@@ -1,6 +1,7 @@
 /**
- * Taking back is of one's own alone: what a colleague has set to something else since is theirs. Only of what has one
- * value that the last to come sets; a verdict or a comment is its author's, a remediation has its revisions.
+ * Taking back is of one's own alone: what a colleague has set to something else since is theirs, and so is where they have
+ * moved a question. Only of what has one value that the last to come sets; a verdict or a comment is its author's, a
+ * remediation has its revisions.
  */
 import type { Expected } from '../../contract/index.ts'
 import { companyDomainsAmong } from '../company-domain.ts'
@@ -81,6 +82,8 @@ function asKept({ name, args }: MutationDraft): Expected['args'] {
       return { domains: companyDomainsAmong(args.domains) }
     case 'remediation.example':
       return { keeps: args.keeps }
+    case 'exchange.move':
+      return { toIssueId: args.toIssueId }
     default: {
       const { issueId: _issue, ...set } = args as typeof args & { issueId?: string | null }
       return set
@@ -92,15 +95,29 @@ function asKept({ name, args }: MutationDraft): Expected['args'] {
 const inOrder = (_key: string, value: unknown): unknown =>
   isRecord(value) ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))) : value
 
-const asSet = (draft: MutationDraft): Expected => ({ name: draft.name, args: asKept(draft) })
+/** A merge has moved all that it could. */
+const asSet = (draft: MutationDraft): Expected =>
+  draft.name === 'issue.merge'
+    ? { name: 'exchange.move', args: { toIssueId: draft.args.intoIssueId } }
+    : { name: draft.name, args: asKept(draft) }
 const isSame = (one: Expected, other: Expected): boolean =>
   JSON.stringify([one.name, one.args], inOrder) === JSON.stringify([other.name, other.args], inOrder)
 
 /** @param done what it takes back is among these @returns undefined where it takes back nothing that has one value */
 export function expectedBy(turning: MutationDraft, done: readonly MutationDraft[]): Expected | undefined {
   const setting = settingOf(turning)
-  const left = setting === null ? undefined : done.findLast((one) => settingOf(one) === setting)
+  const left = done.findLast((one) =>
+    turning.name === 'exchange.move'
+      ? moves(one, turning.args.exchangeIds)
+      : setting !== null && isOfSame(one, turning),
+  )
   return left && asSet(left)
+}
+
+const moves = (one: MutationDraft, exchangeIds: readonly string[]): boolean => {
+  if (one.name !== 'exchange.move') return one.name === 'issue.merge'
+  const named = new Set(exchangeIds)
+  return one.args.exchangeIds.some((id) => named.has(id))
 }
 
 /** What stands in the place of what one that takes back expects. */
@@ -108,9 +125,14 @@ export type Found = 'expected' | 'another' | 'back already'
 
 /** @param before the world it is to change */
 export function foundBy(turning: MutationDraft, before: World, userId: string): Found {
+  if (!turning.expects) return 'expected'
   // What would take the taking back back is what was done, as long as that stands.
-  const [now] = turning.expects ? inverseOf(turning, before, userId) : []
-  if (!turning.expects || !now) return 'expected'
+  const all = inverseOf(turning, before, userId)
+  const isMoved = (one: MutationDraft): boolean =>
+    one.name === 'exchange.move' && one.args.toIssueId !== before.group?.expectedIn
+  if (turning.name === 'exchange.move') return all.some(isMoved) ? 'another' : 'expected'
+  const [now] = all
+  if (!now) return 'expected'
   if (isSame(asSet(now), turning.expects) && isSetBy(turning.name, before, userId)) return 'expected'
   return isSame(asSet(now), asSet(turning)) ? 'back already' : 'another'
 }
@@ -127,11 +149,18 @@ export function changedSince(
   userId: string,
 ): Refused | null {
   if (foundBy(turning, before, userId) === 'expected') return null
-  const isOwn = ahead.some((one) => isOfSame(one, turning) || isWithin(one, turning) || tookAway(one, turning, before))
+  const isOwn = ahead.some(
+    (one) =>
+      isOfSame(one, turning) || isWithin(one, turning) || tookAway(one, turning, before) || tookOut(one, turning),
+  )
   return refuse('conflict', because(isOwn ? 'own_change_since' : 'changed_since'))
 }
 
-const isOfSame = (one: MutationDraft, other: MutationDraft): boolean => settingOf(one) === settingOf(other)
+const isOfSame = (one: MutationDraft, other: MutationDraft): boolean =>
+  settingOf(one) !== null && settingOf(one) === settingOf(other)
+
+const tookOut = (one: MutationDraft, turning: MutationDraft): boolean =>
+  turning.name === 'exchange.move' && one.name === 'exchange.move' && moves(one, turning.args.exchangeIds)
 
 /** An eval that is written whole has its reviewers in it. */
 function isWithin(one: MutationDraft, other: MutationDraft): boolean {

@@ -23,9 +23,12 @@ export async function loadGroup(store: RowStore, follow: Follow, mutation: Group
   const members = await all((id) => store.exchangesOf(id))
   const isNamed = new Set(named.map((one) => one.id))
   const toReal = target?.id ?? toId
+  const expected = mutation.expects?.args['toIssueId']
+  const expectedIn = typeof expected === 'string' ? ((await follow(expected))?.id ?? null) : undefined
   return {
     target,
     sources: [...sources.values()],
+    expectedIn,
     moving: isMerge
       ? members.filter((one) => one.issueId !== target?.id)
       : [

@@ -48,6 +48,8 @@ export type GroupWorld = {
   sources: Issue[]
   /** Exchanges that go over. */
   moving: Exchange[]
+  /** Where one that takes back expects them, wherever that was merged into; null where it is no longer there. */
+  expectedIn?: string | null
   /** All members of the issues above, the moving ones included. */
   members: Exchange[]
   verdicts: Verdict[]
