@@ -50,6 +50,6 @@ function apartFrom(ids: ReadonlySet<string>, all: SetAside): SetAside {
   const given = new Set(gone.map(({ args }) => (args as Quoting).verdictId).filter((id) => id !== undefined))
   const stays = (one: Said): boolean =>
     !quotesOneOf(ids, one) &&
-    !(one.name === 'retest.record' && given.has((one.args as Quoting).retest?.verdictId ?? ''))
+    !(one.name === 'retest.record' && given.has((one.args as Quoting | null)?.retest?.verdictId ?? ''))
   return { ...all, mutations: all.mutations.filter(stays), refusals: all.refusals.filter(stays) }
 }

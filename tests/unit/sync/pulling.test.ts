@@ -180,11 +180,13 @@ describe('pulling', () => {
     const other = { ...second!, args: { ...second!.args, exchangeId: uuid(2) } } as Mutation
     const { verdictId } = first!.args as { verdictId: string }
     const of = (id: string) => ({ ...first!, name: 'retest.record', args: { retest: { verdictId: id } } }) as Mutation
-    const theirs = { mutations: [first!, other, of(verdictId), of(uuid(78))], refusals: [], drafts: [] }
+    // One that was given back for its length, and one that quotes nothing.
+    const others = [other, { ...of(uuid(78)), args: null } as unknown as Mutation, of(uuid(78))]
+    const theirs = { mutations: [first!, of(verdictId), ...others], refusals: [], drafts: [] }
     await writeMeta(db, 'setAside', { ana: theirs, ben: { ...theirs, mutations: [other] } })
     await pull({ watermark: 2, changes: [{ entity: 'exchange', id: uuid(1), row: null, erased: true }] })
     expect(await readMeta(db, 'setAside')).toEqual({
-      ana: { ...theirs, mutations: [other, of(uuid(78))] },
+      ana: { ...theirs, mutations: others },
       ben: { ...theirs, mutations: [other] },
     })
   })
