@@ -10,6 +10,8 @@ type Words = {
   button: string
   done: string
   next: string
+  /** Before its address. */
+  backend: string
   expired: string
   again: string
 }
@@ -25,6 +27,7 @@ export const PASSWORD_WORDS = {
     button: 'Set password',
     done: 'Your password is set',
     next: 'Sign in with it in Errata’s panel. Wherever you were signed in before, you are no more. You can close this tab.',
+    backend: 'The panel asks for the backend’s address:',
     expired: 'This link does not work any more',
     again:
       'It was used, or is too old. In the panel choose “Forgot your password?”, or ask an admin of Errata for another.',
@@ -39,6 +42,7 @@ export const PASSWORD_WORDS = {
     button: 'Passwort festlegen',
     done: 'Ihr Passwort ist festgelegt',
     next: 'Melden Sie sich damit im Panel von Errata an. Wo Sie vorher angemeldet waren, sind Sie es nicht mehr. Sie können diesen Tab schließen.',
+    backend: 'Das Panel fragt nach der Adresse des Backends:',
     expired: 'Dieser Link gilt nicht mehr',
     again:
       'Er wurde schon benutzt oder ist zu alt. Wählen Sie im Panel „Passwort vergessen?“, oder bitten Sie jemanden, der Errata verwaltet, um einen neuen.',
@@ -53,6 +57,7 @@ export const PASSWORD_WORDS = {
     button: 'تعيين كلمة المرور',
     done: 'عُيّنت كلمة مرورك',
     next: 'سجّل بها الدخول في لوحة Errata. سُجّل خروجك من كل مكان كنت فيه. يمكنك إغلاق علامة التبويب هذه.',
+    backend: 'تسأل اللوحة عن عنوان الخادم:',
     expired: 'لم يعد هذا الرابط صالحًا',
     again: 'استُخدم من قبل أو مضى عليه وقت طويل. اختر في اللوحة «نسيت كلمة المرور؟»، أو اطلب رابطًا آخر من مدير Errata.',
   },

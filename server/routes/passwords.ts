@@ -68,12 +68,13 @@ export function passwordRoutes(services: Services) {
     if (password.length < least || password.length > most) return choosing(c, services, token, true)
     if (!(await auth.setPassword(token, password))) return choosing(c, services, token, false)
     const lang = languageOf(c, PASSWORD_LANGUAGES)
-    const { dir, done, next } = PASSWORD_WORDS[lang]
+    const { dir, done, next, backend } = PASSWORD_WORDS[lang]
     return page(
       c,
       { lang, dir, title: done },
       html`<h1>${done}</h1>
-        <p>${next}</p>`,
+        <p>${next}</p>
+        <p>${backend} <bdi>${auth.ways.baseUrl}</bdi></p>`,
     )
   })
   return app
