@@ -62,7 +62,7 @@ function chain(unit: Element, content: Element): Element[] {
 }
 
 function byGeometry(box: Box, list: Box, rtl: boolean): Side | null {
-  if (list.width < 40 || box.width < 1) return null
+  if (list.width < 40 || box.width < 1 || box.width >= list.width) return null
   const left = (box.left - list.left) / list.width
   const right = (list.right - box.right) / list.width
   // A wide box in the middle is a column of text; only a narrow one stands there on purpose.

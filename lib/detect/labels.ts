@@ -9,17 +9,25 @@ import {
   isStamped,
   isTimeLike,
   NAME_WORDS,
+  saysItWasRead,
   SPOKEN_ASSISTANT_WORDS,
   SPOKEN_USER_WORDS,
+  withoutTime,
 } from './words.ts'
 import { collapsed } from './written.ts'
 
 export type Labels = { slots: Set<string>; of: Map<Element, string>; people: number }
 
+/** Where each word stands in an element of its own. */
+function isOneWordOfMany({ localName, parentElement: line }: Element): boolean {
+  const words = line ? [...line.children] : []
+  return words.length > 3 && words.every((word) => word.localName === localName && !word.firstElementChild)
+}
+
 function isLabelLeaf({ el }: Leaf, unit: Element): boolean {
   if (!mayLabel(el)) return false
-  const within = el.closest(unit.localName === 'tr' ? 'li,pre' : 'li,td,pre,table')
-  return !within || within.contains(unit)
+  const within = el.closest(unit.localName === 'tr' ? 'li,pre,details' : 'li,td,pre,table,details')
+  return (!within || within.contains(unit)) && !isOneWordOfMany(el)
 }
 
 /** "10 min left", "9 min left": the same words around another number. */
@@ -72,6 +80,11 @@ function slotsOfNames(all: readonly Facts[]): string[] {
   return leads.length >= Math.max(2, edged * 0.8, all.length * 0.5) ? leads : []
 }
 
+function isStamp({ el, text }: Leaf, { unit }: Facts): boolean {
+  const raw = el.textContent.trim()
+  return saysItWasRead(text) || (withoutTime(raw) !== raw && unit.textContent.trimEnd().endsWith(raw))
+}
+
 /** The other speaker's name stands in an element built alike, as deep in boxes that are called otherwise. */
 function slotsAlike(naming: ReadonlySet<string>, all: readonly Facts[]): string[] {
   const stepsOf = (slot: string): string => {
@@ -99,6 +112,8 @@ export function learnLabels(all: readonly Facts[]): Labels {
       const entry = bySlot.get(leaf.slot) ?? { texts: [], leading: 0, named: false, inText }
       entry.texts.push(leaf.text)
       const before = facts.edges[index - 1]?.text ?? ''
+      // What became of a message, or when: it may stand behind words that are too long for an edge.
+      if (isStamp(leaf, facts)) return void bySlot.set(leaf.slot, entry)
       if (before.length <= 3 || (index === 1 && isTimeLike(before))) entry.leading++
       entry.named ||= hasWord(leaf.el.getAttribute('class') ?? '', NAME_WORDS)
       bySlot.set(leaf.slot, entry)
@@ -140,7 +155,9 @@ export function learnLabels(all: readonly Facts[]): Labels {
   // What is asked as a heading over its answer names nobody.
   const said = new Set(all.map(({ short }) => short))
   for (const facts of all) {
-    const leaf = facts.edges.find(({ slot }) => naming.has(slot))
+    // Letters or a picture that stand for somebody say less than the name.
+    const leaves = facts.edges.filter(({ slot }) => naming.has(slot))
+    const leaf = leaves.find(({ text }) => /\p{L}{2}/u.test(text)) ?? leaves[0]
     const label = leaf?.text ?? (said.has(facts.group) ? '' : facts.group)
     if (label) of.set(facts.unit, label)
   }

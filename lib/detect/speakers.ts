@@ -188,7 +188,7 @@ export function* sortingSpeakers(units: readonly Element[], list: Element, env: 
       if (bothSides) sum.side += facts.side === 'end' ? 3 : facts.side === 'start' ? -3 : sides.has('start') ? 0 : -1
       else if (turns.length === 1 && facts.side === 'start') sum.side -= 1
       const label = labels.of.get(facts.unit)
-      sum.label += 3 * (spokenBy(facts.spoken) || (label ? spokenBy([label]) || greeted(label) : 0))
+      sum.label += 4 * (spokenBy(facts.spoken) || (label ? spokenBy([label]) || greeted(label) : 0))
       const said = namesSay(facts.names, common)
       sum.names += nameWeight * Math.sign(said.user - said.assistant - said.agent)
       sum.manner +=

@@ -83,12 +83,21 @@ function seemsLabel(el: Element, env: PageEnv, depth: number): boolean {
   return inner.length > 0 && inner.every((kid) => isLabel(kid, env, depth + 1))
 }
 
+/** In both stands an element of the same classes that is no stamp. */
+function holdAlike(kid: Element, other: Element): boolean {
+  const [inner] = [...kid.querySelectorAll('[class]')].filter((el) => !isTimeLike(shortText(el, 40)))
+  return inner !== undefined && [...other.querySelectorAll('[class]')].some((el) => shapeOf(el) === shapeOf(inner))
+}
+
 /** What is called after its sender and built like what is no label is a message of theirs, however short. */
 function withoutLabels(all: readonly Element[], env: PageEnv): Element[] {
   const rows = all.filter((kid) => isWorded(kid, env))
   const labels = rows.filter((kid) => isLabel(kid, env))
   const isSaid = (kid: Element): boolean =>
-    isCalled(kid, NAME_WORDS) && rows.some((other) => !labels.includes(other) && alike(kid, other) >= TWINS)
+    rows.some(
+      (other) =>
+        !labels.includes(other) && alike(kid, other) >= TWINS && (isCalled(kid, NAME_WORDS) || holdAlike(kid, other)),
+    )
   return rows.filter((kid) => !labels.includes(kid) || isSaid(kid))
 }
 
@@ -130,9 +139,17 @@ const MOST_IN_GROUP = 20
 /** As alike as two messages of a group are. */
 const TWINS = 0.55
 
+/** Its last element is a time, beside words. */
+function endsInStamp(box: Element): boolean {
+  let last = box
+  while (last.lastElementChild) last = last.lastElementChild
+  return last.localName === 'time' && !isTimeLike(shortText(box, 40))
+}
+
 /** Each has a place for a time, which is filled in one alone: so have messages of a group, and none of their paragraphs. */
 function shareStamp(boxes: readonly Element[]): boolean {
   if (boxes.length > MOST_IN_GROUP) return false
+  if (boxes.every((box) => endsInStamp(box))) return true
   const inner = boxes.map((box) => [...box.querySelectorAll('*')])
   const stamps = inner.map((all) => all.find((el) => !el.firstElementChild && isTimeLike(shortText(el, 40))))
   const [stamp, another] = stamps.filter(Boolean)

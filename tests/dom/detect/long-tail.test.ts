@@ -157,3 +157,56 @@ it('an assistant that joins, in whatever language it is called one, is no person
   const rows = `<div class="notice" style="text-align:center">Wirtualny asystent dołączył do czatu</div>${bot('Dzień dobry!')}<div class="user">Kiedy dotrze paczka?</div>${bot('Jutro.')}`
   expect(said(page(rows))).toEqual(['assistant: Dzień dobry!', 'user: Kiedy dotrze paczka?', 'assistant: Jutro.'])
 })
+
+describe('whom a message names', () => {
+  const joined = '<div class="notice" style="text-align:center">Marcus has joined the chat</div>'
+  const asked = (text: string): string => `<div class="user">${text}</div>`
+  const TALK = ['assistant: Welcome to the shop.', 'user: Is it open?', 'assistant: It is, until noon.', 'user: Thanks']
+
+  it('is not what opens its sources', () => {
+    const bot = (text: string, inside = ''): string => `<div class="bot"><div class="t">${text}</div>${inside}</div>`
+    const sources = '<details><summary>Sources</summary><ul><li>Hours</li></ul></details>'
+    const answer = 'It is open until noon today, and from ten o’clock on tomorrow.'
+    const rows = bot('Welcome to the shop.') + asked('Is it open?') + bot(answer, sources) + asked('Really?')
+    expect(said(page(rows + bot(answer, sources)))?.at(-1)).toBe(`assistant: ${answer}`)
+  })
+
+  it('is not the letter beside its name', () => {
+    const entry = (side: string, letter: string, name: string, text: string): string =>
+      `<div class="r"><div class="av">${letter}</div><div class="k1"><b class="n">${name}</b><div class="t ${side}">${text}</div></div></div>`
+    const rows =
+      entry('bot', '🤖', 'Helpdesk Bot', 'Welcome to the shop.') +
+      entry('user', '🙂', 'You', 'Is it open?') +
+      entry('bot', '🤖', 'Marcus', 'It is, until noon.') +
+      entry('user', '🙂', 'You', 'Thanks')
+    expect(said(page(rows))).toEqual(TALK.with(2, 'agent: It is, until noon.'))
+  })
+
+  it('is not what became of it', () => {
+    const bot = (text: string): string =>
+      `<div class="bot"><div><small>Sent 10:42 AM</small></div><div class="t">${text}</div></div>`
+    const rows = bot('Welcome to the shop.') + asked('Is it open?') + joined + bot('It is, until noon.')
+    expect(said(page(rows))?.at(-1)).toBe('agent: It is, until noon.')
+  })
+
+  it('is not its first word, where each stands in an element of its own', () => {
+    const bot = (text: string): string =>
+      `<div class="bot"><p>${text.replace(/\S+\s*/g, '<span>$&</span>')}</p><div><small>10:42</small></div></div>`
+    const rows =
+      bot('Welcome to the shop.') +
+      asked('Is it open?') +
+      bot('It is, until noon.') +
+      asked('Thanks') +
+      bot('Bye, and do come again.')
+    expect(said(page(rows))?.slice(0, 4)).toEqual(TALK)
+  })
+})
+
+it('bubbles of one speaker that all end in a time are messages', () => {
+  const bubble = (text: string): string => `<div class="k3"><span>${text}</span><time>10:42</time></div>`
+  const group = (side: string, ...texts: string[]): string =>
+    `<div class="${side}"><div class="k1">${texts.map(bubble).join('')}</div></div>`
+  expect(
+    said(page(group('bot', 'Hello!', 'Ask me anything.') + group('user', 'Is it open?') + group('bot', 'Yes.'))),
+  ).toEqual(['assistant: Hello!', 'assistant: Ask me anything.', 'user: Is it open?', 'assistant: Yes.'])
+})

@@ -16,9 +16,9 @@ export const env: PageEnv = {
   drawn: isDrawn,
 }
 
-/** A browser scrolls to the newest message; here whoever shows the page does. */
+/** A widget scrolls to the newest message below; here whoever shows the page does. */
 function scrollDown(root: ParentNode): void {
-  for (const el of root.querySelectorAll<HTMLElement>('[style*="overflow-y"]')) el.scrollTop = el.scrollHeight
+  for (const el of root.querySelectorAll<HTMLElement>('[style*="overflow-y:auto"]')) el.scrollTop = el.scrollHeight
 }
 
 export function show(html: string): void {

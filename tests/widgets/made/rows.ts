@@ -214,9 +214,14 @@ export function rowsOf(choices: Choices, names: Names, words: Language, talk: Ta
       : el('details', {}, el('summary', {}, words.ui.thought), el('p', {}, words.ui.sources))
   }
 
-  const wrapped = (html: string, times: number, attributes: Record<string, string> = {}): string => {
+  const wrapped = (
+    html: string,
+    times: number,
+    attributes: Record<string, string> = {},
+    outer: Record<string, string> = {},
+  ): string => {
     let inside = html
-    for (let n = 0; n < times; n += 1) inside = el('div', n === 0 ? attributes : {}, inside)
+    for (let n = 0; n < times; n += 1) inside = el('div', n === 0 ? attributes : outer, inside)
     return inside
   }
 
@@ -231,6 +236,7 @@ export function rowsOf(choices: Choices, names: Names, words: Language, talk: Ta
         [bubble.text, ...cited.said],
         [bubble.text, ...extra.said, ...cited.said],
         [bubble.text, ...extra.said.slice(0, -1)],
+        [bubble.text, ...extra.said.slice(0, 1)],
       ].map((parts) => parts.join('\n'))
     const spoken = isUser
       ? questionTag === ''
@@ -264,7 +270,7 @@ export function rowsOf(choices: Choices, names: Names, words: Language, talk: Ta
       actionsPlace === 'in the bubble' ? actionsHtml(bubble) : '',
     ].join('')
     const who = told && (classed === 'bubble' || classed === 'both') ? names.by('bubble', role) : names.of('bubble')
-    return el('div', { class: who, style: `${own}${alignment}` }, content)
+    return el('div', { class: who, style: `max-width:100%;box-sizing:border-box;${own}${alignment}` }, content)
   }
 
   const labelOf = (role: Role): string =>
@@ -318,7 +324,14 @@ export function rowsOf(choices: Choices, names: Names, words: Language, talk: Ta
     return el(
       tag,
       attributes,
-      wraps === 0 ? content : wrapped(content, wraps, { style: `${alignmentOfRow(isUser)};flex:1;min-width:0` }),
+      wraps === 0
+        ? content
+        : wrapped(
+            content,
+            wraps,
+            { style: `${alignmentOfRow(isUser)};flex:1;min-width:0` },
+            { style: 'display:flex;flex:1;min-width:0' },
+          ),
     )
   }
 

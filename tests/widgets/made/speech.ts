@@ -75,7 +75,7 @@ export function extraOf(
       return {
         html: el(
           'div',
-          { style: 'display:flex;gap:8px;overflow-x:auto' },
+          { style: 'display:flex;gap:8px;overflow-x:auto;max-width:100%' },
           ...PRODUCTS.map((one) => card(one, detail.join(' '))),
         ),
         said: PRODUCTS.flatMap((one) => [one, detail.join(' '), words.ui.suggestions[0]!]),

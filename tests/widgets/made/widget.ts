@@ -133,14 +133,16 @@ export function widgetOf(choices: Choices, words: Language): Widget {
         ? [el('section', {}, ...pieces)]
         : pairsOf(pieces, asked)
 
+  const place = choices.take('composer place', { after: 12, 'before, drawn below': 0.5, 'above the newest': 0.5 })
   const isReversed =
     choices.take('direction', { down: 9, 'column reversed': 0.8 }) === 'column reversed' && rowTag !== 'tr'
   const listAttributes = {
     class: names.of('list'),
-    style: `display:flex;flex-direction:${isReversed ? 'column-reverse' : 'column'};overflow-y:auto;flex:1;min-height:0;padding:12px;margin:0;list-style:none`,
+    style: `display:flex;flex-direction:${isReversed ? 'column-reverse' : 'column'};overflow-y:${place === 'above the newest' ? 'scroll' : 'auto'};flex:1;min-height:0;padding:12px;margin:0;list-style:none`,
     ...listRole(choices, words),
   }
-  const ordered = isReversed ? arranged.toReversed() : arranged
+  // Where one writes above, the newest stands at the top.
+  const ordered = isReversed !== (place === 'above the newest') ? arranged.toReversed() : arranged
   const list =
     listTag === 'table'
       ? el(
@@ -166,7 +168,7 @@ export function widgetOf(choices: Choices, words: Language): Widget {
     { class: names.of('disclaimer'), style: 'font-size:11px;color:#888;text-align:center' },
     escaped(ui.disclaimer),
   )
-  const composerFirst = choices.take('composer place', { after: 12, before: 0.7 }) === 'before'
+  const composerFirst = place !== 'after'
   const below = [
     typing === 'dots under the list' ? typingHtml : '',
     suggestions === 'under the list' ? suggestionsHtml : '',
@@ -179,7 +181,7 @@ export function widgetOf(choices: Choices, words: Language): Widget {
     html: [
       headerOf(choices, words, names, talk),
       welcome === 'above the list' ? welcomeHtml : '',
-      composerFirst ? composer : '',
+      composerFirst ? el('div', { style: place === 'above the newest' ? '' : 'order:1' }, composer) : '',
       wrapped,
       ...below,
       composerFirst ? '' : composer,
