@@ -157,7 +157,11 @@ export function learnLabels(all: readonly Facts[]): Labels {
   for (const facts of all) {
     // Letters or a picture that stand for somebody say less than the name.
     const leaves = facts.edges.filter(({ slot }) => naming.has(slot))
-    const leaf = leaves.find(({ text }) => /\p{L}{2}/u.test(text)) ?? leaves[0]
+    const isSaidAgain = ({ slot }: Leaf): boolean => {
+      const { texts = [] } = bySlot.get(slot) ?? {}
+      return new Set(texts).size < texts.length
+    }
+    const leaf = leaves.find((one) => /\p{L}{2}/u.test(one.text) && isSaidAgain(one)) ?? leaves[0]
     const label = leaf?.text ?? (said.has(facts.group) ? '' : facts.group)
     if (label) of.set(facts.unit, label)
   }
