@@ -130,10 +130,22 @@ const worth = (chat: Chat): number =>
 
 /** Where two speakers were told apart, all of it is not one message, and one of its messages is no chat. */
 const isOverruled = ({ list, sorting, learntFrom }: Chat, by: Chat): boolean =>
-  by.sorting.told &&
-  by.learntFrom > (by.confidence < CONFIDENCE_LIMIT ? 3 : 2) &&
   by.list !== list &&
-  ((learntFrom === 1 && holds(list, by.list)) || (!sorting.told && holds(by.list, list)))
+  ((by.sorting.told &&
+    by.learntFrom > (by.confidence < CONFIDENCE_LIMIT ? 3 : 2) &&
+    ((learntFrom === 1 && holds(list, by.list)) || (!sorting.told && holds(by.list, list)))) ||
+    (learntFrom === 1 && isOneOfMessages(list, by)))
+
+/** One of many messages that are all built alike, though nobody can tell who says which. */
+function isOneOfMessages(list: Element, { list: all, sorting: { roles, facts } }: Chat): boolean {
+  const turns = [...roles].flatMap(([unit, role]) => (role === null ? [] : unit))
+  const [first] = turns
+  return (
+    turns.length > 3 &&
+    turns.every((unit) => facts.get(unit)!.shape === facts.get(first!)!.shape) &&
+    turns.some((unit) => unit !== all && holds(unit, list))
+  )
+}
 
 function bestOf(readings: readonly Chat[]): Chat | null {
   const standing = readings.filter((chat) => !readings.some((other) => isOverruled(chat, other)))

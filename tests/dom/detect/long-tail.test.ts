@@ -210,3 +210,15 @@ it('bubbles of one speaker that all end in a time are messages', () => {
     said(page(group('bot', 'Hello!', 'Ask me anything.') + group('user', 'Is it open?') + group('bot', 'Yes.'))),
   ).toEqual(['assistant: Hello!', 'assistant: Ask me anything.', 'user: Is it open?', 'assistant: Yes.'])
 })
+
+it('one message of many, of which nobody can tell who says them, is no chat', () => {
+  const entry = (text: string): string =>
+    `<div class="k1"><div class="k2" style="overflow-y:auto"><div>${text}</div></div></div>`
+  const greeting = 'Hello, I am the assistant of the shop. How can I help?'
+  expect(said(page(entry(greeting)))).toEqual([`assistant: ${greeting}`])
+  expect(
+    said(
+      page(entry(greeting) + entry('It is open until noon.') + entry('It was open at ten.') + entry('It is closed.')),
+    ),
+  ).toBeNull()
+})
