@@ -5,6 +5,7 @@ import type { EvalConfig, Exchange, Score } from '../../lib/contract/index.ts'
 import type { Services } from '../../server/app-services.ts'
 import { judgeJobs } from '../../server/jobs/judge.ts'
 import { createModel } from '../../server/providers/model.ts'
+import { eraseExchanges } from '../../server/services/erasure.ts'
 import { createIssueBooks } from '../../server/services/issues/issue-book.ts'
 import { type Judging, type JudgingDeps, judgeByModel } from '../../server/services/judging/index.ts'
 import { createChanges } from '../../server/services/sync/changes.ts'
@@ -93,6 +94,18 @@ describe(`evals by a model on ${ENGINE}`, () => {
     expect(row.scores).toContainEqual(passed)
     expect(row.issueId).not.toBeNull()
     expect(await run()).toEqual({ asked: 0, scored: 0, isInterrupted: false })
+  })
+
+  it('keep no word of what was erased while the model was asked', async () => {
+    await keep({ id: uuid(1) })
+    const ask = createModel({ url: small.url, key: 'k' })
+    const model: typeof ask = async (...asked) => {
+      await eraseExchanges(h.db, PROJECT_ID, [uuid(1)])
+      return ask(...asked)
+    }
+    await run({ asking: { model, name: 'small', timeoutMs: 10_000 } })
+    expect(small.asked).toHaveLength(1)
+    expect((await sql`select reason from model_score`.execute(h.db.kysely)).rows).toEqual([])
   })
 
   it('are told to panels and other servers, and leave alone what is served', async () => {

@@ -9,7 +9,7 @@ import { mergeScores } from '../../../lib/domain/decide/decide-exchange.ts'
 import { outcomeOf, primaryIssueOf, questionOf, withChangedMember } from '../../../lib/domain/index.ts'
 import { isTestTraffic } from '../../../lib/domain/retest/test-traffic.ts'
 import { english, why } from '../../../lib/evals/reasons.ts'
-import { type Database, lockProject } from '../../db/database.ts'
+import { type Database, lockProject, type Tx } from '../../db/database.ts'
 import { rowStore, writeRow } from '../../db/rows.ts'
 import type { IssueBooks } from '../issues/issue-book.ts'
 import { keepFlagged } from '../log/keep-flagged.ts'
@@ -34,8 +34,10 @@ const WOULD_NOT = why('model_refused')
 const NO_SCORE = why('model_unclear')
 
 type Said = { score: number | null; reason: string }
+/** To be kept, so that it is asked once for the same words. */
+type Fresh = Said & { hash: string }
 /** `later`: it could not be asked now. `no_budget`: not today. */
-type Answer = { ok: true; said: Said } | { ok: false; why: 'later' | 'no_budget' }
+type Answer = { ok: true; said: Said; fresh: Fresh | null } | { ok: false; why: 'later' | 'no_budget' }
 
 export type Judging = { asked: number; scored: number; isInterrupted: boolean }
 
@@ -73,15 +75,18 @@ async function judged(
 ): Promise<boolean> {
   if (isTestTraffic(exchange.metadata)) return true
   const scores: Score[] = []
+  const fresh: Fresh[] = []
   let isWhole = true
   for (const config of project.evals.filter(isMissing(exchange))) {
     const answer = await answered(deps, project.id, config, exchange, done, gone)
-    if (answer.ok) scores.push(scoreOf(config, answer.said, deps.asking.name))
-    else if (answer.why === 'later') isWhole = false
+    if (answer.ok) {
+      scores.push(scoreOf(config, answer.said, deps.asking.name))
+      if (answer.fresh) fresh.push(answer.fresh)
+    } else if (answer.why === 'later') isWhole = false
     if (!isWhole) break
   }
   if (scores.length > 0) {
-    await merged(deps, project, exchange, scores)
+    await merged(deps, project, exchange, scores, fresh)
     deps.changed?.(project.id)
     done.scored += scores.length
   }
@@ -100,7 +105,7 @@ async function answered(
   const hash = hashOf(asking.name, config, exchange)
   const { rows } = await sql<Said>`
     select score, reason from model_score where project_id = ${projectId} and hash = ${hash}`.execute(db.kysely)
-  if (rows[0]) return { ok: true, said: rows[0] }
+  if (rows[0]) return { ok: true, said: rows[0], fresh: null }
   if (!(await takeFromBudget(db, 'judging_use', projectId, deps.perDay, deps.now())))
     return { ok: false, why: 'no_budget' }
   done.asked += 1
@@ -109,9 +114,13 @@ async function answered(
   const said: Said = asked.ok
     ? asked.value
     : { score: null, reason: english(asked.why === 'refused' ? WOULD_NOT : NO_SCORE) }
-  await sql`insert into model_score (project_id, hash, score, reason) values (${projectId}, ${hash}, ${said.score}, ${said.reason})
-    on conflict do nothing`.execute(db.kysely)
-  return { ok: true, said }
+  return { ok: true, said, fresh: { ...said, hash } }
+}
+
+async function remember(tx: Tx, projectId: string, fresh: readonly Fresh[]): Promise<void> {
+  for (const { hash, score, reason } of fresh)
+    await sql`insert into model_score (project_id, hash, score, reason)
+      values (${projectId}, ${hash}, ${score}, ${reason}) on conflict do nothing`.execute(tx)
 }
 
 function scoreOf({ key, name, threshold, direction }: EvalConfig, { score, reason }: Said, by: string): Score {
@@ -132,8 +141,17 @@ function scoreOf({ key, name, threshold, direction }: EvalConfig, { score, reaso
   }
 }
 
-/** Into the row as it is by now; words that have changed meanwhile are judged as they are, next time. */
-async function merged(deps: JudgingDeps, project: Project, seen: Exchange, scores: readonly Score[]): Promise<void> {
+/**
+ * Into the row as it is by now; words that have changed meanwhile are judged as they are, next time. What the model said is
+ * kept with it: of an exchange that was erased while it was asked, nothing is.
+ */
+async function merged(
+  deps: JudgingDeps,
+  project: Project,
+  seen: Exchange,
+  scores: readonly Score[],
+  fresh: readonly Fresh[],
+): Promise<void> {
   const { db, books } = deps
   await db
     .transaction(async (tx) => {
@@ -141,6 +159,7 @@ async function merged(deps: JudgingDeps, project: Project, seen: Exchange, score
       const store = rowStore(tx, project.id)
       const before = await store.get('exchange', seen.id)
       if (!before || before.contentHash !== seen.contentHash) return
+      await remember(tx, project.id, fresh)
       const all = mergeScores(before.scores, scores)
       const row: Exchange = { ...before, scores: all, primaryIssue: primaryIssueOf(all, project.evals) }
       const issue = before.issueId ? await store.get('issue', before.issueId) : null
