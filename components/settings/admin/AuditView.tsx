@@ -29,6 +29,13 @@ export function AuditView(props: AuditViewProps) {
   const acts = state.state === 'ready' ? state.value.acts : []
   const isFiltered = Object.values(filter).some((value) => value !== '')
   const isAskable = auditQuery(filter) !== null
+  // There is nothing to narrow for whoever may not see it.
+  if (state.state === 'failed' && state.code === 'forbidden')
+    return (
+      <Online state={state} onLoad={onLoad}>
+        {() => null}
+      </Online>
+    )
   return (
     <>
       <p className="mb-2 text-quiet">{auditWords.intro}</p>
@@ -76,10 +83,11 @@ export function AuditView(props: AuditViewProps) {
           </Button>
         )}
       </div>
-      {children}
+      <div className="mb-2 empty:hidden">{children}</div>
       <Online state={state} onLoad={onLoad}>
         {(listed) =>
-          listed.acts.length === 0 ? (
+          // What was read is of other days than those that stand there.
+          !isAskable ? null : listed.acts.length === 0 ? (
             <p role="status" className="text-quiet">
               {isFiltered ? auditWords.noneShown : auditWords.none}
             </p>

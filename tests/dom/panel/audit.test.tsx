@@ -161,7 +161,14 @@ describe('what was done', () => {
     expect(auditQuery(NO_FILTER)).toEqual({})
     draw({ filter: { ...NO_FILTER, from: '2026-11-04', until: '2026-11-03' } })
     expect(screen.getByText('“Until” is before “From”.')).toBeTruthy()
+    expect(screen.queryByRole('list')).toBeNull()
     expect((screen.getByRole('button', { name: 'As CSV' }) as HTMLButtonElement).disabled).toBe(true)
+  })
+
+  it('offers nothing to narrow to whoever may not see it', () => {
+    draw({ state: { state: 'failed', code: 'forbidden' } })
+    expect(screen.queryByRole('combobox')).toBeNull()
+    expect(screen.queryByRole('button', { name: 'As CSV' })).toBeNull()
   })
 
   it('says whether nothing was done or nothing is shown', async () => {
