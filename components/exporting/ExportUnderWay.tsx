@@ -10,7 +10,7 @@ export function ExportUnderWay({ state, begin, stop }: Export) {
   if (state.at === 'sending') return <Sending bytes={state.bytes} onStop={stop} />
   return (
     <div role="alert" className="flex flex-wrap items-center gap-2">
-      <p className="min-w-0 flex-1">{whyNotExported(state.code)}</p>
+      <p className="min-w-0 flex-[1_1_176px]">{whyNotExported(state.code)}</p>
       {state.code !== 'forbidden' && (
         <Button small onClick={() => begin(state.asked)}>
           {exportWords.tryAgain}

@@ -50,7 +50,7 @@ export function RemediationHeading(props: RemediationHeadingProps) {
           {one.lastHitAt && (
             <>
               {' · '}
-              <Ago at={one.lastHitAt} />
+              <Ago at={one.lastHitAt} inWords />
             </>
           )}
         </Chip>

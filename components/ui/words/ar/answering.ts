@@ -9,8 +9,22 @@ export const answering: Words['answering'] = {
     `تحتفظ الإجابات المكتوبة حتى الآن بقاعدتها: ${count(always)} دائمًا، و${count(onFlag)} عند وجود ملاحظة.`,
   ruleSaved: 'تغيّر وقت تقديم الإجابات الجديدة',
   fallback: 'ما يقرؤه العميل حين يُحجب رد',
-  fallbackUsed: (evals, guardrails) =>
-    `يُقرأ حين يحجب الردَّ ${counted(evals, { one: 'فحص واحد', two: 'فحصان', few: '# فحوص', many: '# فحصًا', other: '# فحص' })} أو ${counted(guardrails, { one: 'قاعدة حماية واحدة', two: 'قاعدتا حماية', few: '# قواعد حماية', many: '# قاعدة حماية', other: '# قاعدة حماية' })} بلا نص خاص، وبدلًا من الردود التي تشبه ردًّا حُكم بأنه سيئ. يسري مع الطلب التالي.`,
+  fallbackUsed: (evals, guardrails) => {
+    const those = [
+      evals > 0 && counted(evals, { one: 'فحص واحد', two: 'فحصان', few: '# فحوص', many: '# فحصًا', other: '# فحص' }),
+      guardrails > 0 &&
+        counted(guardrails, {
+          one: 'قاعدة حماية واحدة',
+          two: 'قاعدتا حماية',
+          few: '# قواعد حماية',
+          many: '# قاعدة حماية',
+          other: '# قاعدة حماية',
+        }),
+    ]
+    const mute = those.filter((one) => one !== false).join(' أو ')
+    const where = mute && ` حين يحجب الردَّ ${mute} بلا نص خاص، و`
+    return `يُقرأ${where || ' '}بدلًا من الردود التي تشبه ردًّا حُكم بأنه سيئ. يسري مع الطلب التالي.`
+  },
   fallbackEmpty: 'لا بد من نص: يقرؤه العملاء.',
   fallbackSaved: 'تغيّرت الرسالة التي تحل محل الرد',
   save: 'حفظ',

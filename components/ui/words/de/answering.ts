@@ -9,8 +9,15 @@ export const answering: Words['answering'] = {
     `${counted(always + onFlag, 'bisherige Antwort behält', 'bisherige Antworten behalten')} ihre eigene Regel: ${count(always)} immer, ${count(onFlag)} nur wenn gemeldet.`,
   ruleSaved: 'Wann neue Antworten ausgeliefert werden, wurde geändert',
   fallback: 'Was zu lesen ist, wenn eine Antwort zurückgehalten wird',
-  fallbackUsed: (evals, guardrails) =>
-    `Zu lesen, wenn ${counted(evals, 'Prüfung', 'Prüfungen')} oder ${counted(guardrails, 'Schutzregel', 'Schutzregeln')} ohne eigenen Text eine Antwort zurückhalten, und anstelle von Antworten, die einer schlecht beurteilten gleichen. Gilt ab dem nächsten Aufruf.`,
+  fallbackUsed: (evals, guardrails) => {
+    const those = [
+      evals > 0 && counted(evals, 'Prüfung', 'Prüfungen'),
+      guardrails > 0 && counted(guardrails, 'Schutzregel', 'Schutzregeln'),
+    ]
+    const mute = those.filter((one) => one !== false).join(', ')
+    const where = mute && ` dort, wo etwas ohne eigenen Text eine Antwort zurückhält (${mute}), und`
+    return `Zu lesen${where} anstelle von Antworten, die einer schlecht beurteilten gleichen. Gilt ab dem nächsten Aufruf.`
+  },
   fallbackEmpty: 'Ohne Worte geht es nicht: Kundinnen und Kunden lesen sie.',
   fallbackSaved: 'Der Text anstelle einer Antwort wurde geändert',
   save: 'Sichern',

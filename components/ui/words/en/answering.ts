@@ -9,8 +9,13 @@ export const answering = {
     `${counted(always + onFlag, 'answer')} written so far ${always + onFlag === 1 ? 'keeps its' : 'keep their'} own rule: ${count(always)} always, ${count(onFlag)} when flagged.`,
   ruleSaved: 'When new answers are served was changed',
   fallback: 'What customers read where a response is held back',
-  fallbackUsed: (evals: number, guardrails: number) =>
-    `Read where ${counted(evals, 'eval')} or ${counted(guardrails, 'text guardrail')} without words of their own hold a response back, and in place of responses like one judged Bad. It goes out with the next call.`,
+  /** Of those that hold responses back without words of their own. */
+  fallbackUsed: (evals: number, guardrails: number): string => {
+    const those = [evals > 0 && counted(evals, 'eval'), guardrails > 0 && counted(guardrails, 'text guardrail')]
+    const mute = those.filter((one) => one !== false).join(', ')
+    const where = mute && ` where a response is held back by what has no words of its own (${mute}), and`
+    return `Read${where} in place of responses like one judged Bad. It goes out with the next call.`
+  },
   fallbackEmpty: 'It needs words: customers read them.',
   fallbackSaved: 'The message in place of a response was changed',
   save: 'Save',
