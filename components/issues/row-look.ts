@@ -20,7 +20,7 @@ export const ROW = {
   facts: 'flex h-4 flex-wrap overflow-hidden text-small whitespace-pre text-quiet',
   kept: 'flex max-w-full shrink-0 items-center',
   glyph: 'me-1 flex shrink-0',
-  said: 'min-w-0 overflow-hidden text-ellipsis',
+  said: 'min-w-10 overflow-hidden text-ellipsis',
   counts: 'shrink-0',
   tags: 'min-w-0 grow basis-12 overflow-hidden text-ellipsis',
   regressed: 'font-medium text-bad',

@@ -46,13 +46,15 @@ export function RemediationHeading(props: RemediationHeadingProps) {
         </Chip>
         <Chip>{words.kind[one.kind]}</Chip>
         <Chip>
-          {remediationWords.hits(one.hits)}
-          {one.lastHitAt && (
-            <>
-              {' · '}
-              <Ago at={one.lastHitAt} inWords />
-            </>
-          )}
+          <span>
+            {remediationWords.hits(one.hits)}
+            {one.lastHitAt && (
+              <>
+                {' · '}
+                <Ago at={one.lastHitAt} inWords />
+              </>
+            )}
+          </span>
         </Chip>
         {props.assigned}
       </div>
