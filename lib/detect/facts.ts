@@ -6,6 +6,7 @@ import { shortText } from './piece.ts'
 import { edges, type Known, type Leaf, type Parts, partsOf, spokenLabels } from './parts.ts'
 import { isListed, wasSent } from './sent.ts'
 import { shapeOf } from './shape.ts'
+import { namedByTerm } from './terms.ts'
 import { hasWords, isWorded, ownText } from './visible.ts'
 import {
   ASSISTANT_WORDS,
@@ -195,6 +196,8 @@ function namesOf(path: readonly Element[], unit: Element, outer: Element): Set<s
 /** Letters that stand for a name. */
 const LETTERS_MAX = 3
 function groupLabel(unit: Element, list: Element, env: PageEnv): string {
+  const term = namedByTerm(unit)
+  if (term !== '') return term
   let below: Element | null = null
   for (
     let at: Element | null = unit, depth = 0;

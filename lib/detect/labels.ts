@@ -26,7 +26,9 @@ function isOneWordOfMany({ localName, parentElement: line }: Element): boolean {
 
 function isLabelLeaf({ el }: Leaf, unit: Element): boolean {
   if (!mayLabel(el)) return false
-  const within = el.closest(unit.localName === 'tr' ? 'li,pre,details' : 'li,td,pre,table,details')
+  // A table of one row lays out a message.
+  const isRow = unit.localName === 'tr' || (unit.localName === 'table' && unit.querySelectorAll('tr').length === 1)
+  const within = el.closest(isRow ? 'li,pre,details' : 'li,td,pre,table,details')
   return (!within || within.contains(unit)) && !isOneWordOfMany(el)
 }
 

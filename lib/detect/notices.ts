@@ -27,8 +27,11 @@ import {
 } from './words.ts'
 
 /** "Was this helpful?" before its answers; "Shall I book?" too, which the assistant asks. Neither begins with a greeting. */
-const asksWithButtons = ({ short, length, controls }: Facts): boolean =>
-  length <= 60 && controls >= 2 && /[?？؟]/.test(short) && !greetsFirst(short)
+const asksWithButtons = ({ unit, short, length, controls }: Facts): boolean =>
+  length <= 60 &&
+  /[?？؟]/.test(short) &&
+  !greetsFirst(short) &&
+  (controls >= 2 || unit.querySelectorAll('input[type=radio]').length >= 2)
 
 /** "Related" over what else could be asked, each in words on a button of its own. */
 const headsButtons = ({ unit, short, controls }: Facts): boolean =>

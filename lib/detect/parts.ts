@@ -1,6 +1,6 @@
 /** The parts of one message: its words, and what stands around them (name, time stamp, read mark, controls). */
 import { isBubble, isSetSmaller, SMALL, sizeOf } from './drawn.ts'
-import { childrenOf, type PageEnv, parentOf } from './page-env.ts'
+import { childrenOf, isShadowRoot, type PageEnv, parentOf } from './page-env.ts'
 import { Piece, shortText } from './piece.ts'
 import { areWords, ARROW, foldsAmong, foldsIn, LABEL_MAX, lettersIn } from './folds.ts'
 import { shapeOf, slotOf } from './shape.ts'
@@ -260,8 +260,10 @@ const leadsElsewhere = (piece: Piece, beside: readonly Piece[], env: PageEnv): b
         isCardOfLink(piece, env)) &&
       beside.some(({ el }) => el !== piece.el && areWords(el))
 
-/** In a line of its own. */
-const standsAlone = (link: Element, env: PageEnv): boolean => env.style?.(link).display.startsWith('inline') === false
+/** In a line of its own, or all of an item. */
+const standsAlone = (link: Element, env: PageEnv): boolean =>
+  env.style?.(link).display.startsWith('inline') === false ||
+  (link.parentElement?.localName === 'li' && holdsOnlyLinks(link.parentElement))
 
 const HEAD_MAX = 24
 /** "Read more" over links, each in a line of its own. */
@@ -296,12 +298,18 @@ const followsBlock = (el: Element): boolean => FLOW.has(el.previousElementSiblin
 /** A line of words may have a link, but none of these. */
 const SHOWN_ON_CARDS = 'img,picture,button,[role=button]'
 
-/** Words that are slotted into an element stand elsewhere in the document: in one paragraph, or in the component itself. */
+/**
+ * Words that are slotted into an element stand elsewhere in the document: in one paragraph, or in the component itself,
+ * beside whose slot there may be other ones.
+ */
 function holderOf(drawnIn: Element, block: Element | null, unit: Element): Element {
   if (/\S/.test(drawnIn.textContent ?? '')) return drawnIn
   if (block) return block
   let at = drawnIn
-  while (at !== unit && !/\S/.test(at.textContent ?? '')) at = parentOf(at) ?? unit
+  while (at !== unit && !/\S/.test(at.textContent ?? '')) {
+    const root = at.getRootNode()
+    at = (isShadowRoot(root) ? root.host : parentOf(at)) ?? unit
+  }
   return at
 }
 

@@ -7,6 +7,7 @@ import { shortText } from './piece.ts'
 import { isLetterBox } from './parts.ts'
 import { askedIn, type Latest, latestAsked } from './sent.ts'
 import { alike, classTokens, shapeOf } from './shape.ts'
+import { isNameTerm } from './terms.ts'
 import { FLOW, holdsMore, isWorded, ownText, worded } from './visible.ts'
 import {
   hasWord,
@@ -164,6 +165,7 @@ function shareStamp(boxes: readonly Element[]): boolean {
  * @param latest of all that are looked at in one go
  */
 export function unitsIn(row: Element, env: PageEnv, latest: Latest = latestAsked(env)): Element[] {
+  if (isNameTerm(row)) return []
   const pair = askedIn(row, env, latest)
   if (pair) return pair
   let at = row

@@ -101,10 +101,15 @@ function tellsWords(node: Node, env: PageEnv, depth: number): boolean {
 }
 const MAX_DEPTH = 24
 
-/** Words in shadow roots inside are no part of its text: a name or a time may be all that stands outside of them. */
+/**
+ * Words in shadow roots inside, and those that a component is given, are no part of its text: a name or a time may be all
+ * that stands outside of them. What is put into a place with a name may be just these.
+ */
 export const holdsMore = (el: Element, env: PageEnv): boolean =>
   el.firstElementChild !== null &&
   [...el.querySelectorAll('*')].some((inner) => {
+    if (inner.localName === 'slot')
+      return !inner.hasAttribute('name') && slotted(inner).some((node) => !inner.contains(node) && tellsWords(node, env, 0))
     const root = inner.localName.includes('-') ? env.openRoot(inner) : null
     return root !== null && [...root.children].some((kid) => isWorded(kid, env))
   })

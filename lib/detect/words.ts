@@ -56,7 +56,7 @@ export const CHAT_WORDS = wordSet(
 // Of words in lower case: a pattern that ignores case over all of Unicode takes several times as long to be made ready.
 /** How a conversation is opened. */
 export const GREETS_FIRST =
-  /^[\s¡👋]*(hi|hey|hello|welcome|good (morning|afternoon|evening|day)|hallo|guten (tag|morgen|abend)|moin|willkommen|bonjour|salut|bienven[ui]|hola|buen[oa]s|bon dia|bona tarda|benvingu|ciao|buongiorno|benvenut|ol[áa]|bem-vind|goede|welkom|tervetuloa|[vw]itaj|hoş geldin|hej|(hei|moi|halo)(?!\p{L})|terve|välkommen|velkommen|god (dag|morg[eo]n|kveld|aften)|dobrý den|ahoj|vítejte|üdv|szia|jó napot|bună|γεια|καλώς|καλημέρα|selamat|dobar dan|віта(?:ю|ємо)|добрий день|cześć|dzień dobry|merhaba|привет|здравствуйте|добро пожаловать|您好|你好|[欢歡]迎|こんにちは|いらっしゃいませ|ようこそ|안녕|환영|مرحب|أهل|السلام|שלום|سلام|خوش آمدید|नमस्|स्वागत|வணக்கம்|নমস্|నమస్|ನಮಸ್|നമസ്|નમસ્|ยินดี|xin chào|สวัสดี)/u
+  /^[\s¡👋]*(hi|hey|hello|welcome|good (morning|afternoon|evening|day)|hallo|guten (tag|morgen|abend)|moin|willkommen|bonjour|salut|bienven[ui]|hola|buen[oa]s|bon dia|bona tarda|benvingu|ciao|buongiorno|benvenut|ol[áa]|bem-vind|goede|welkom|tervetuloa|[vw]itaj|hoş geldin|hej|(hei|moi|halo|oi)(?!\p{L})|terve|välkommen|velkommen|god (dag|morg[eo]n|kveld|aften)|dobrý den|ahoj|vítejte|üdv|szia|jó napot|bună|γεια|καλώς|καλημέρα|selamat|dobar dan|віта(?:ю|ємо)|добрий день|cześć|dzień dobry|merhaba|привет|здравствуйте|добро пожаловать|您好|你好|[欢歡]迎|こんにちは|いらっしゃいませ|ようこそ|안녕|환영|مرحب|أهل|السلام|שלום|سلام|خوش آمدید|नमस्|स्वागत|வணக்கம்|নমস্|నమస్|ನಮಸ್|നമസ്|નમસ્|ยินดี|xin chào|สวัสดี)/u
 export const OFFERS =
   /(how|what) (can|may) (i|we) (help|do)|wie kann ich|womit kann|comment puis-je|puedo ayudar|posso ajudar|posso aiutar|可以帮|ご用件|도와/u
 export const INTRODUCES =

@@ -104,6 +104,13 @@ describe('a greeting alone', () => {
     expect(said(page('My sofa'))).toHaveLength(2)
   })
 
+  it('in the one row of a table, between its name and its time', () => {
+    const page = (text: string): string =>
+      `<body><div style="overflow-y:auto"><table><tbody><tr><td class="w">小雲：</td><td>${text}</td><td>14:30</td></tr></tbody></table></div><textarea placeholder="請輸入訊息"></textarea></body>`
+    expect(said(page('您好，我是智慧助理小雲，請問需要什麼協助？'))).toEqual(['assistant: 您好，我是智慧助理小雲，請問需要什麼協助？'])
+    expect(said(page('台北店今天營業到九點，停車場在後方。'))).toBeNull()
+  })
+
   it.each([
     ['its name over it', 'Basil', 'The driver is two stops away.'],
     ['what became of it under it', 'The driver is two stops away.', 'Delivered to the desk'],
@@ -121,6 +128,7 @@ describe('a greeting alone', () => {
 
   it.each([
     'Welkom bij Stadsfiets. Stel je vraag.',
+    'Oi, aqui é o Zeca. Me conta o que aconteceu.',
     'Bon dia! Pregunta’m pels horaris.',
     '안녕하세요, 환영합니다.',
     'स्वागत है। अपना सवाल पूछें।',

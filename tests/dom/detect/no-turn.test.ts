@@ -23,6 +23,12 @@ describe('what is no turn', () => {
     expect(said(chat(TWO + extra))).toEqual(SPOKEN)
   })
 
+  it('a question how the answer was, answered by a choice of two', () => {
+    const choice = (text: string): string => `<label><input type="radio" name="v"> ${text}</label>`
+    const asked = `<div class="v"><fieldset><span>Did this answer help you?</span>${choice('Yes')}${choice('No')}</fieldset></div>`
+    expect(said(chat(TWO + asked))).toEqual(SPOKEN)
+  })
+
   it('answers to choose from in a row of plain boxes', () => {
     const keys =
       '<div class="keys"><div style="cursor:pointer">Yes, book it</div><div style="cursor:pointer">Later</div></div>'

@@ -146,6 +146,25 @@ describe('where the messages are', () => {
   })
 })
 
+it('components whose words are slotted in beside a time, in boxes of which that is all the text', () => {
+  show(`<body><div style="overflow-y:auto"></div>${COMPOSER}</body>`)
+  const add = (html: string, own: boolean): void => {
+    const message = document.createElement('shop-message')
+    message.innerHTML = html
+    message.attachShadow({ mode: 'open' }).innerHTML =
+      `<style>.w{display:flex${own ? ';justify-content:flex-end' : ''}}.b{background-color:${own ? '#0a6' : '#eef'};border-radius:9px}</style><div class="w"><div class="b"><slot></slot></div><time>10:04</time></div>`
+    document.querySelector('div')!.append(message)
+  }
+  add('<p>Hello, I am the shop assistant.</p>', false)
+  add('<span>My lamp is broken</span>', true)
+  add('<p>Two shops can mend it:</p><ul><li>Elm Street</li><li>Harbour Road</li></ul>', false)
+  expect(detectTranscripts(document, env)[0]?.turns.map(({ role, text }) => `${role}: ${text}`)).toEqual([
+    'assistant: Hello, I am the shop assistant.',
+    'user: My lamp is broken',
+    'assistant: Two shops can mend it:\n\n- Elm Street\n- Harbour Road',
+  ])
+})
+
 it('an editor’s prompt that lies over it is what it asks', () => {
   show('<body><div><div contenteditable="true"></div><span>Write a message</span></div></body>')
   expect(findComposers(document, env)[0]?.asks).toBe(true)

@@ -9,6 +9,36 @@ beforeEach(() => {
   document.documentElement.innerHTML = ''
 })
 
+describe('a list of terms that name who speaks', () => {
+  const line = (name: string, text: string): string => `<dt>${name}</dt><dd><p>${text}</p></dd>`
+  const page = (lines: string): string =>
+    `<body><section><dl style="overflow-y:auto">${lines}</dl><form>${COMPOSER}<button>Send</button></form></section></body>`
+  const greeting = line('Assistant', 'Bonjour, je suis l’assistant du service. Posez votre question.')
+  const greeted = 'assistant: Bonjour, je suis l’assistant du service. Posez votre question.'
+
+  it('is a conversation, from its greeting on', () => {
+    expect(said(page(greeting))).toEqual([greeted])
+    const talk = greeting + line('Vous', 'Et pour mon fils ?') + line('Assistant', 'Le timbre coûte 17 euros.')
+    expect(said(page(talk))).toEqual([greeted, 'user: Et pour mon fils ?', 'assistant: Le timbre coûte 17 euros.'])
+  })
+
+  it('which are names because they come again', () => {
+    const talk = ['Nora', 'Kari', 'Nora', 'Kari']
+      .map((name, i) => line(name, ['Hei, jeg er assistenten.', 'Hva koster det?', 'Det koster 75 kroner.', 'Takk!'][i]!))
+      .join('')
+    expect(said(page(talk), after('Hva koster det?'))).toEqual([
+      'assistant: Hei, jeg er assistenten.',
+      'user: Hva koster det?',
+      'assistant: Det koster 75 kroner.',
+      'user: Takk!',
+    ])
+  })
+
+  it('is none where they are what is explained', () => {
+    expect(said(page(line('Price', '86 euros for an adult') + line('Valid', 'Ten years')))).toBeNull()
+  })
+})
+
 describe('who speaks', () => {
   it('two names and nothing else, when only one of them can be asked for another answer', () => {
     const entry = (name: string, text: string, controls: string): string =>
