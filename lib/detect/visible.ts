@@ -109,7 +109,9 @@ export const holdsMore = (el: Element, env: PageEnv): boolean =>
   el.firstElementChild !== null &&
   [...el.querySelectorAll('*')].some((inner) => {
     if (inner.localName === 'slot')
-      return !inner.hasAttribute('name') && slotted(inner).some((node) => !inner.contains(node) && tellsWords(node, env, 0))
+      return (
+        !inner.hasAttribute('name') && slotted(inner).some((node) => !inner.contains(node) && tellsWords(node, env, 0))
+      )
     const root = inner.localName.includes('-') ? env.openRoot(inner) : null
     return root !== null && [...root.children].some((kid) => isWorded(kid, env))
   })

@@ -107,7 +107,9 @@ describe('a greeting alone', () => {
   it('in the one row of a table, between its name and its time', () => {
     const page = (text: string): string =>
       `<body><div style="overflow-y:auto"><table><tbody><tr><td class="w">小雲：</td><td>${text}</td><td>14:30</td></tr></tbody></table></div><textarea placeholder="請輸入訊息"></textarea></body>`
-    expect(said(page('您好，我是智慧助理小雲，請問需要什麼協助？'))).toEqual(['assistant: 您好，我是智慧助理小雲，請問需要什麼協助？'])
+    expect(said(page('您好，我是智慧助理小雲，請問需要什麼協助？'))).toEqual([
+      'assistant: 您好，我是智慧助理小雲，請問需要什麼協助？',
+    ])
     expect(said(page('台北店今天營業到九點，停車場在後方。'))).toBeNull()
   })
 

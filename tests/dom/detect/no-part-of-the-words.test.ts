@@ -20,11 +20,14 @@ describe('what is no part of the words', () => {
   })
 
   it('sources in a list under a line that heads it', () => {
-    const answer = (list: string): string => `<div><p>A passport of somebody who is of age is good for ten years from the day it was made.</p><div class="s">${list}</div></div>`
+    const answer = (list: string): string =>
+      `<div><p>A passport of somebody who is of age is good for ten years from the day it was made.</p><div class="s">${list}</div></div>`
     const page = (list: string): string => chat(row('How long is it good for?', true) + row(answer(list)))
     const link = (text: string): string => `<li><a href="https://a.example/${text.length}">${text}</a></li>`
     const list = `<ul>${link('Article four of the decree')}${link('What the stamp costs')}</ul>`
-    expect(said(page(`Sources${list}`))?.[1]).toBe('assistant: A passport of somebody who is of age is good for ten years from the day it was made.')
+    expect(said(page(`Sources${list}`))?.[1]).toBe(
+      'assistant: A passport of somebody who is of age is good for ten years from the day it was made.',
+    )
     const told = `<ul>${link('Bring the old one')}<li>and a photo of you, as <a href="#">described here</a></li></ul>`
     expect(said(page(`You need${told}`))?.[1]).toContain('and a photo of you')
   })

@@ -151,8 +151,9 @@ it('components whose words are slotted in beside a time, in boxes of which that 
   const add = (html: string, own: boolean): void => {
     const message = document.createElement('shop-message')
     message.innerHTML = html
-    message.attachShadow({ mode: 'open' }).innerHTML =
-      `<style>.w{display:flex${own ? ';justify-content:flex-end' : ''}}.b{background-color:${own ? '#0a6' : '#eef'};border-radius:9px}</style><div class="w"><div class="b"><slot></slot></div><time>10:04</time></div>`
+    message.attachShadow({
+      mode: 'open',
+    }).innerHTML = `<style>.w{display:flex${own ? ';justify-content:flex-end' : ''}}.b{background-color:${own ? '#0a6' : '#eef'};border-radius:9px}</style><div class="w"><div class="b"><slot></slot></div><time>10:04</time></div>`
     document.querySelector('div')!.append(message)
   }
   add('<p>Hello, I am the shop assistant.</p>', false)

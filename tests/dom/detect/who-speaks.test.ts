@@ -24,7 +24,9 @@ describe('a list of terms that name who speaks', () => {
 
   it('which are names because they come again', () => {
     const talk = ['Nora', 'Kari', 'Nora', 'Kari']
-      .map((name, i) => line(name, ['Hei, jeg er assistenten.', 'Hva koster det?', 'Det koster 75 kroner.', 'Takk!'][i]!))
+      .map((name, i) =>
+        line(name, ['Hei, jeg er assistenten.', 'Hva koster det?', 'Det koster 75 kroner.', 'Takk!'][i]!),
+      )
       .join('')
     expect(said(page(talk), after('Hva koster det?'))).toEqual([
       'assistant: Hei, jeg er assistenten.',
@@ -36,6 +38,10 @@ describe('a list of terms that name who speaks', () => {
 
   it('is none where they are what is explained', () => {
     expect(said(page(line('Price', '86 euros for an adult') + line('Valid', 'Ten years')))).toBeNull()
+    const roles = ['User', 'Bot', 'Agent'].map((role) =>
+      line(role, `Who ${role.length} letters stand for in this guide.`),
+    )
+    expect(said(page(roles.join('')))).toBeNull()
   })
 })
 
