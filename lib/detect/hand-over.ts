@@ -6,7 +6,7 @@ import { AGENT_WORDS, ASSISTANT_WORDS, hasWord, introducesItself, tokens } from 
 
 // Of words in lower case: a pattern that ignores case over all of Unicode takes several times as long to be made ready.
 export const HANDED_OVER =
-  /\b(now (talking|chatting|connected|speaking)|joined|connected (you )?(to|with)|took over|transferred|beigetreten|verbunden mit|übernimmt|rejoint|a pris le relais|se (ha )?unid[oa]|entrou|si è unit[oa])\b|加入|接入|接続|参加|担当|è entrat[oa]|انضم|присоедини|dołączył|katıldı/u
+  /\b(now (talking|chatting|connected|speaking)|joined|connected (you )?(to|with)|took over|transferred|beigetreten|verbunden mit|übernimmt|rejoint|a pris le relais|se (ha )?unid[oa]|entrou|si è unit[oa])\b|加入|接入|接続|参加|担当|è entrat[oa]|se unió|in gesprek met|انضم|присоедини|dołączył|katıldı/u
 export const HANDED_BACK = /\b(left|ended|verlassen|beendet|quitté|terminé|abandonad|salido|saiu)\b|离开|退出|غادر/u
 export const saysHandedOver = (text: string): boolean => HANDED_OVER.test(text.toLowerCase())
 
@@ -16,9 +16,9 @@ export const MACHINE =
 const namesMachine = (label: string | undefined): boolean =>
   label !== undefined && (hasWord(label, ASSISTANT_WORDS) || MACHINE.test(label) || introducesItself(label))
 
-/** A name that no machine has: letters only, none of the words for one. Most scripts have no capitals. */
+/** A name that no machine has: letters only, none of the words for one. Most scripts have no capitals. What somebody does may follow. */
 const isPersonal = (label: string): boolean =>
-  /^[\p{Lu}\p{Lo}][\p{L}\p{M}.'’ -]+$/u.test(label) && label.length <= 40 && !namesMachine(label)
+  /^[\p{Lu}\p{Lo}][\p{L}\p{M}.'’ -]+(\([\p{L} ]+\))?$/u.test(label) && label.length <= 40 && !namesMachine(label)
 
 /** @param notice its words, each between spaces */
 const isPersonIn = (label: string, notice: string): boolean =>

@@ -393,3 +393,17 @@ describe('who speaks', () => {
     )
   })
 })
+
+describe('a person takes over', () => {
+  const rows = (notice: string, name = ''): string =>
+    `${row('Hello, how can I help?', false, name && 'Chatbot Gem')}${row('My card is gone', true)}${row('One moment.', false, name && 'Chatbot Gem')}<div class="row" style="justify-content:center"><span>${notice}</span></div>${row('Which card was it?', false, name)}`
+
+  it.each(['Ernesto se unió a la conversación', 'U bent nu in gesprek met Sanne'])('as it says: %s', (notice) => {
+    expect(said(chat(rows(notice)))?.at(-1)).toBe('agent: Which card was it?')
+  })
+
+  it('with what she does behind her name', () => {
+    expect(said(chat(rows('10:02', 'Sanne (medewerker)')))?.at(-1)).toBe('agent: Which card was it?')
+    expect(said(chat(rows('10:02', 'Gem (chatbot)')))?.at(-1)).toBe('assistant: Which card was it?')
+  })
+})
