@@ -63,7 +63,14 @@ function isStampLine(text: string): boolean {
 
 const COLLECTION = /^(ul|ol|table|dl|pre)$/
 /** Lists and tables of several entries, most of a long answer: not even read to see whether they are a label. */
-const isCollection = (part: Element): boolean => COLLECTION.test(part.localName) && part.childElementCount > 2
+const isCollection = (part: Element): boolean =>
+  COLLECTION.test(part.localName) && (part.childElementCount > 2 || areTimes(part))
+/** Of two hours neither is that of the message. */
+const areTimes = (list: Element): boolean =>
+  list.childElementCount === 2 &&
+  [...list.children].every(
+    (entry) => /\p{Nd}[:h]\p{Nd}/u.test(entry.textContent) && isTimeLike(shortText(entry, LABEL_MAX)),
+  )
 
 const isMeta = (piece: Piece, unit: Element, env: PageEnv, known: Known, depth = 0): boolean =>
   seemsMeta(piece, unit, env, known, depth) && !holdsMore(piece.el, env)

@@ -168,6 +168,18 @@ describe('what is no part of the words', () => {
     expect(isTimeLike('il y a 5 min')).toBe(true)
   })
 
+  it('a list of two hours is no stamp, whatever one of a day and an hour is', () => {
+    const page = (first: string): string =>
+      chat(
+        row('When can I come?', true) +
+          row(`<p>I have slots on:</p><ul><li>${first}</li><li>Saturday at 09:00</li></ul>`),
+      )
+    expect(said(page('Thursday at 17:30'))?.[1]).toBe(
+      'assistant: I have slots on:\n\n- Thursday at 17:30\n- Saturday at 09:00',
+    )
+    expect(said(page('Thursday'))?.[1]).toBe('assistant: I have slots on:')
+  })
+
   it('a name with a time below the words is no part of them, but a timetable is', () => {
     const turn = (text: string, name: string, own = false): string =>
       `<div class="row ${own ? 'own' : ''}"><div><div class="t">${text}</div><div class="s">${name}</div></div></div>`
