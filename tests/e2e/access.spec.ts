@@ -32,6 +32,8 @@ test('checks 11, 12, 13: one click lets one tab be read, within its origin', asy
     await page.bringToFront()
     await page.goto(`${stack.site}/articles/vacation-mode`)
     await widget(page).open()
+    // The conversation is there again, some time after the page.
+    await expect(widget(page).answers).toHaveCount(1, PATIENTLY)
     await widget(page).ask('How long do I have to return a product?')
     await expect(exchangeCard(panel, 'How long do I have to return a product?')).toBeVisible(PATIENTLY)
     await page.goto(`${underOtherName(stack.site)}/`)
