@@ -17,7 +17,7 @@ const PART_FILES = {
   adapted: 'adapted.js',
 } as const
 /** Pointing at a chat; only while somebody points. */
-const POINTER_FILE = 'pointer.js'
+const POINTER_FILES = ['shared.js', 'shared-messages.js', 'pointer.js']
 
 /** Match pattern of an origin. Ports are not part of a pattern's host permission in Chromium's prompt, but are allowed in it. */
 const patternOf = (origin: string): string => {
@@ -89,7 +89,7 @@ export async function tellLanguage(tabId: number, frameId: number | null, speech
 export async function injectPointer(tabId: number, speech: PageSpeech): Promise<boolean> {
   try {
     await tellLanguage(tabId, null, speech)
-    await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: [POINTER_FILE] })
+    await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: POINTER_FILES })
     return true
   } catch {
     return false

@@ -13,6 +13,7 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
   'shared-messages': [BASE],
   adapted: [BASE, MESSAGES],
   detection: [BASE, MESSAGES],
+  pointer: [BASE, MESSAGES],
   reader: [BASE, MESSAGES],
   report: [BASE, MESSAGES],
 }

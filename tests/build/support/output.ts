@@ -37,12 +37,8 @@ export const PAGE_SCRIPTS = [
   'previewer.js',
   'pointer.js',
 ]
-/** Of these, what comes only when somebody asks for it with a click. */
-const CLICKED_SCRIPTS = ['pointer.js', 'report.js']
-
 /** Bytes after gzip that a script may bring into a page. Most of what comes to a chat is words of two dozen languages. */
-export const mostBytesOf = (file: string): number =>
-  1_024 * (file === IN_EVERY_PAGE ? 20 : CLICKED_SCRIPTS.includes(file) ? 32 : 28)
+export const mostBytesOf = (file: string): number => 1_024 * (file === IN_EVERY_PAGE ? 20 : 18)
 
 export type Imports = { from: string; specifier: string; isDynamic: boolean }
 
