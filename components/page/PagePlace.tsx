@@ -43,6 +43,7 @@ function conversationOf({ conversation, exchanges, chats }: PageRows, userId: st
       }))
       .toSorted((a, b) => a.frameId - b.frameId || a.chat - b.chat),
     detection: conversation.detection,
+    hasGap: turns.some(({ gap }) => gap),
     pending: pendingOf(turns),
     withPerson: isWithPerson(turns),
     // The page shows on what was erased for good.

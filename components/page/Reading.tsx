@@ -38,6 +38,7 @@ export function Reading(props: ReadingProps) {
       />
       <Newer {...props} />
       <HowSure {...props} detection={conversation.detection} />
+      {conversation.hasGap && <Banner>{pageWords.gap}</Banner>}
       {props.marksRefused && !props.marksHidden && <MarksRefused onAgain={props.onMarksAgain} />}
       <NotHereForGood {...props} lasting={lasting} inProject={inProject} host={conversation.host} />
       {exchanges.length === 0 && !pending && (

@@ -49,6 +49,8 @@ export type PageConversation = {
   exchanges: readonly PageExchange[]
   /** All chats of the page; one is the usual. */
   chats: readonly PageChat[]
+  /** Messages between those that were read were never in view. */
+  hasGap?: boolean
   /** What is being said right now and has not settled. */
   pending: { query: string | null; answer: SnapshotTurn | null } | null
   /** Somebody of the support team has taken over, and the assistant has said nothing since. */

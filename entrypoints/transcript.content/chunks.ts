@@ -40,6 +40,7 @@ const same = (a: SnapshotTurn | undefined, b: SnapshotTurn): boolean =>
     a.role === b.role &&
     a.settled === b.settled &&
     a.ended === b.ended &&
+    a.gap === b.gap &&
     a.logId === b.logId &&
     a.truncated === b.truncated &&
     a.citations.length === b.citations.length &&

@@ -4,7 +4,6 @@
  */
 import { type Chat, readTurn, roleOf, type Turn, unitsOf } from '../../lib/detect/chat.ts'
 import { INDICATOR_MAX, isTyping } from '../../lib/detect/facts.ts'
-import { goesOn } from '../../lib/detect/identity.ts'
 import { type PageEnv, parentOf, rootOf } from '../../lib/detect/page-env.ts'
 import { type PlainRow, plainRows } from '../../lib/detect/plain-rows.ts'
 import { runningTextReader } from '../../lib/detect/running-text.ts'
@@ -27,6 +26,7 @@ export type ListMessages = ReturnType<typeof listMessages>
 /**
  * @param stopped asked between two pieces of work
  * @param inWindow only what is in sight is there: an element with other words in it says another message
+ * @param goesOn whether what an element says is what it said before, in such a list
  */
 export function listMessages(
   chat: Chat,
@@ -34,6 +34,7 @@ export function listMessages(
   watcher: Watcher,
   stopped: () => boolean,
   inWindow: () => boolean,
+  goesOn: (before: Turn, now: Turn) => boolean,
 ) {
   const running = runningTextReader()
   const plain = plainRows(env, running)

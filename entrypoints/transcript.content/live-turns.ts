@@ -3,7 +3,7 @@
  * have come to rest. Turns at rest that nobody touched are not looked at again.
  */
 import type { Chat, Turn } from '../../lib/detect/chat.ts'
-import { matchTurns, mergeWindows } from '../../lib/detect/identity.ts'
+import { goesOn, matchTurns, mergeWindows, shiftOf, standsBefore, type Stands } from '../../lib/detect/identity.ts'
 import type { PageEnv } from '../../lib/detect/page-env.ts'
 import { isBeingWritten } from '../../lib/detect/read.ts'
 import { beginRest, type Came, nextRest, type Rest, wakeAt } from '../../lib/detect/settle.ts'
@@ -13,10 +13,13 @@ import type { PassedRows } from './passing.ts'
 import { isWriting } from './signs.ts'
 import { stoodIn } from './stood.ts'
 import { keyMaker } from './turn-keys.ts'
-import { type Window, windowOf, withPassed } from './virtual-list.ts'
+import { isDrawn, standing, type Window, windowOf, withPassed } from './virtual-list.ts'
 
-/** `ended`: the widget showed that it is all there, to somebody who asked. */
-export type LiveTurn = Turn & { key: string; rest: Rest; ended?: boolean }
+/**
+ * `ended`: the widget showed that it is all there, to somebody who asked.
+ * Of lists that hold only what is in sight: `stands`, where its row was seen last; `gap`, what comes before it was never seen.
+ */
+export type LiveTurn = Turn & { key: string; rest: Rest; ended?: boolean; stands?: Stands; gap?: boolean }
 
 /** How often the widget's signs of writing are looked for while it shows one. */
 const SIGN_MS = 400
@@ -51,6 +54,8 @@ export function liveTurns(
   let atFirst = 0
   /** What of them was in the page the last time, where only those are that are scrolled to. */
   let window: Window | null = null
+  /** Pairs of turns that were seen one right after the other, once only what is in sight is there; before, all were. */
+  let joined: Set<string> | null = null
   /** By key, what was read of turns that came or moved since the last report. */
   let latest = new Map<string, Turn>()
 
@@ -76,14 +81,24 @@ export function liveTurns(
 
   const cameNow = ({ role }: Turn): Came => (!WRITING_ROLES.has(role) ? 'there' : whole ? 'whole' : 'begun')
 
-  /** All of a conversation at first sight. */
-  function begin(units: readonly Turn[], chat: Chat): void {
+  /** All of a conversation at first sight. @param parts of it that stood side by side, where only what is in sight is there */
+  function begin(units: readonly Turn[], chat: Chat, parts: readonly Turn[][] | null = null): void {
     // A chat is often found by its first answer, while this is being written.
     const live = units.length - 1
     // Much was said since: of a long conversation all but the end is sent once.
     const old = document.readyState === 'complete' ? units.length - MAY_BE_FILLED_IN : 0
     atFirst = units.length
     turns = units.map((turn, index) => begun(turn, newKey(), index < live ? 'there' : cameNow(turn), index < old))
+    if (parts) {
+      const keyOf = new Map(units.map((turn, index) => [turn, turns[index]!.key]))
+      joined = new Set(parts.flatMap((part) => pairsOf(part.map((turn) => ({ key: keyOf.get(turn)! })))))
+      const stands = standing(
+        units.map(({ node }) => node),
+        chat,
+        env,
+      )
+      turns = turns.map((turn, index) => placed(turn, turns[index - 1], stands.get(turn.node)))
+    }
     const places = turns.flatMap(({ rest }, place) => (rest.settled ? [] : [place]))
     latest = new Map(places.map((place) => [turns[place]!.key, units[place]!]))
     advance(chat, new Set(), places, units.length > 0)
@@ -92,17 +107,31 @@ export function liveTurns(
   /** Which turn is which, after some came or went. */
   function arrange(chat: Chat): void {
     let units = messages.turns()
-    const windowed = windowOf(units, chat, env)
+    // What is not drawn does not tell that it holds only a part: it did when it was drawn last.
+    const isHidden = window !== null && !isDrawn(chat.list, env)
+    const windowed = isHidden ? { ...window!, atEnd: false } : windowOf(units, chat, env)
     const movedBack = windowed !== null && window !== null && windowed.place < window.place
     window = windowed
-    if (!windowed && isAppended(units, chat)) return append(units.slice(turns.length), chat)
+    if (!windowed) joined = null
+    const hasGaps = turns.some(({ gap }) => gap)
+    if (!windowed && !hasGaps && isAppended(units, chat)) return append(units.slice(turns.length), chat)
     const inWindow =
       windowed && withPassed(units, turns, stoodIn(chat.list, passed, movedBack), windowed.atEnd, chat, env)
     if (inWindow) units = inWindow.units
     else passed.forget()
     if (chat.newestFirst) for (const some of [units, ...(inWindow?.parts ?? [])]) some.reverse()
-    if (turns.length === 0) return begin(units, chat)
-    const { keys, fresh } = matchTurns(turns, units, newKey, windowed !== null)
+    if (turns.length === 0) return begin(units, chat, windowed && (inWindow?.parts ?? [units]))
+    const stands =
+      windowed && !isHidden
+        ? standing(
+            units.map(({ node }) => node),
+            chat,
+            env,
+          )
+        : null
+    const seen = stands ? units.map((turn) => ({ ...turn, stands: stands.get(turn.node) })) : units
+    if (stands) moveOn(shiftOf(turns, seen))
+    const { keys, fresh } = matchTurns(turns, seen, newKey, windowed !== null)
     const byKey = new Map(turns.map((turn) => [turn.key, turn]))
     // What a key stands for may be another element now.
     latest = new Map(units.map((turn, index) => [keys[index]!, turn]))
@@ -112,22 +141,53 @@ export function liveTurns(
       const keyOf = new Map(units.map((turn, index) => [turn, keys[index]!]))
       const parts = inWindow.parts.map((part) => part.map((turn) => keyOf.get(turn)!))
       const inSight = new Set(keys.filter((_, index) => units[index]!.node.isConnected))
-      order = mergeWindows(keysBefore, keys, parts, inSight, windowed.atEnd)
+      const at = new Map(turns.map((turn) => [turn.key, turn.stands]))
+      units.forEach(({ node }, index) => stands?.has(node) && at.set(keys[index]!, stands.get(node)))
+      const isBefore = (a: string, b: string): boolean | null =>
+        chat.newestFirst ? standsBefore(at.get(b), at.get(a)) : standsBefore(at.get(a), at.get(b))
+      order = mergeWindows(keysBefore, keys, parts, inSight, windowed.atEnd, isBefore)
     }
-    const same = !fresh && order.length === keysBefore.length && order.every((key, i) => keysBefore[i] === key)
+    if (windowed) {
+      joined ??= new Set(pairsOf(turns.map(({ key, gap }) => ({ key, gap }))))
+      for (const part of inWindow && !fresh ? inWindow.parts : [units])
+        for (const pair of pairsOf(part.map((turn) => ({ key: keys[units.indexOf(turn)]! })))) joined.add(pair)
+    }
+    const isGap = (index: number): boolean => isApart(order[index - 1], order[index]!)
+    const same =
+      !fresh &&
+      order.length === keysBefore.length &&
+      order.every((key, i) => keysBefore[i] === key && isGap(i) === (turns[i]!.gap ?? false))
     // What is scrolled to was there.
     const live = order.length - MAY_BE_WRITTEN
     const came = (turn: Turn, index: number): Came => (index < live ? 'there' : cameNow(turn))
     const owners = new Map(units.map(({ node }, index) => [node, keys[index]]))
     // Its row was given other words, and says another turn now.
     const withoutRow = (turn: LiveTurn): LiveTurn => ({ ...turn, node: document.createElement('div') })
-    turns = order.map((key, index) => {
-      const turn = byKey.get(key)
-      if (!turn) return begun(latest.get(key)!, key, came(latest.get(key)!, index))
-      return latest.has(key) || !owners.has(turn.node) ? turn : withoutRow(turn)
+    const standsNow = (turn: LiveTurn): Stands | undefined => stands?.get((latest.get(turn.key) ?? turn).node)
+    const arranged = order.map((key, index) => {
+      const known = byKey.get(key)
+      const turn = known ?? begun(latest.get(key)!, key, came(latest.get(key)!, index))
+      return !known || latest.has(key) || !owners.has(turn.node) ? turn : withoutRow(turn)
     })
+    turns = windowed || hasGaps ? arranged.map((turn, i) => placed(turn, arranged[i - 1], standsNow(turn))) : arranged
     open.clear()
     advance(chat, new Set(), turns.keys(), !same, fresh)
+  }
+
+  /** Whether it was never seen right after the one before it. */
+  const isApart = (before: string | undefined, key: string): boolean =>
+    before !== undefined && joined !== null && !joined.has(pairOf(before, key))
+
+  function placed(turn: LiveTurn, before: LiveTurn | undefined, at = turn.stands): LiveTurn {
+    const { gap: _, ...rest } = turn
+    return { ...rest, ...(at && { stands: at }), ...(isApart(before?.key, turn.key) && { gap: true }) }
+  }
+
+  /** Earlier messages were loaded: the numbers of all rows have changed by so much. */
+  function moveOn(by: number): void {
+    if (by === 0) return
+    const moved = (stands: Stands): Stands => ({ ...stands, ordinal: stands.ordinal + by })
+    turns = turns.map((turn) => (turn.stands ? { ...turn, stands: moved(turn.stands) } : turn))
   }
 
   /** Time goes on: words that changed, words that have come to rest. @param growing messages that are written right now */
@@ -162,7 +222,12 @@ export function liveTurns(
       changed ||= !isSame(old, turn) || old.rest.settled !== rest.settled
       // A turn is replaced only where it is another one: what was made of it stands.
       if (rest !== old.rest || !isAlike(old, turn))
-        next[index] = { ...turn, key: old.key, rest, ...(old.ended && old.text === turn.text && { ended: true }) }
+        next[index] = {
+          ...{ ...turn, key: old.key, rest },
+          ...(old.ended && old.text === turn.text && { ended: true }),
+          ...(old.stands && { stands: old.stands }),
+          ...(old.gap && { gap: true }),
+        }
       if (rest.settled) open.delete(index)
       else open.add(index)
     }
@@ -195,6 +260,10 @@ export function liveTurns(
   return {
     all: (): readonly LiveTurn[] => turns,
     areInWindow: (): boolean => window !== null,
+    goesOn(before: Turn, now: Turn, chat: Chat): boolean {
+      const stood = turns.findLast(({ node }) => node === now.node)?.stands
+      return goesOn({ ...before, stands: stood }, { ...now, stands: standing([now.node], chat, env).get(now.node) })
+    },
     arrange,
     advance: (chat: Chat, growing: ReadonlySet<Element>): void => advance(chat, growing),
     ended(keys: ReadonlySet<string>): void {
@@ -204,6 +273,11 @@ export function liveTurns(
     },
   }
 }
+
+const pairOf = (a: string, b: string): string => `${a} ${b}`
+/** Of turns that stand one right after the other. */
+const pairsOf = (some: ReadonlyArray<{ key: string; gap?: boolean | undefined }>): string[] =>
+  some.flatMap(({ key, gap }, i) => (i > 0 && !gap ? [pairOf(some[i - 1]!.key, key)] : []))
 
 /** To the last detail. */
 const isAlike = (a: Turn, b: Turn): boolean =>

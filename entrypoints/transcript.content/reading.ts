@@ -78,6 +78,7 @@ export function followChat(
     watcher,
     () => stopped,
     () => turns.areInWindow(),
+    (before, now) => turns.goesOn(before, now, current),
   )
   const turns = liveTurns(earlier, messages, env, passed, { changed: events.changed, wake })
 

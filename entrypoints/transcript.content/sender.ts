@@ -34,6 +34,7 @@ function toSnapshotTurn(turn: LiveTurn): SnapshotTurn {
   const snapshot: SnapshotTurn = {
     ...{ key, role, text, truncated, settled: rest.settled, logId, citations: citations.slice(0, 20) },
     ...(turn.ended && { ended: true }),
+    ...(turn.gap && { gap: true }),
   }
   made.set(turn, snapshot)
   return snapshot

@@ -149,7 +149,7 @@ function mergeStretch(gone: readonly Element[], came: readonly Element[], fromEn
 }
 
 /** The number that a virtual list gives its rows, where it does. */
-function ordinalOf(row: Element): number {
+export function ordinalOf(row: Element): number {
   for (const { name, value } of row.attributes)
     if (/(^|-)(index|posinset|rowindex)$/.test(name) && /^\d+$/.test(value)) return Number(value)
   return NaN

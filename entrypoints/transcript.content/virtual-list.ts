@@ -3,9 +3,10 @@
  * conversation, and what was there before it could be read is read from what was taken out.
  */
 import { type Chat, readTurn, roleByShape, type Turn, unitsOf } from '../../lib/detect/chat.ts'
+import type { Stands } from '../../lib/detect/identity.ts'
 import { isScroller } from '../../lib/detect/lists.ts'
 import { type PageEnv, parentOf } from '../../lib/detect/page-env.ts'
-import type { Stood } from './stood.ts'
+import { ordinalOf, type Stood } from './stood.ts'
 
 /** Child of the list that holds a node, as it is drawn: what is slotted stands where its slot does. */
 export function rowOf(node: Node, list: Element): Element {
@@ -100,6 +101,30 @@ function isAllSaidIn(list: Element, scroller: Element): boolean {
   return true
 }
 
+function scrollerOf(list: Element, env: PageEnv): Element | null {
+  let scroller: Element | null = list
+  for (let depth = 0; scroller && depth < 4 && !isScroller(scroller, env); depth++) scroller = parentOf(scroller)
+  return scroller
+}
+
+export function isDrawn(list: Element, env: PageEnv): boolean {
+  const box = env.rect?.(list)
+  return !box || box.width > 0 || box.height > 0
+}
+
+/** Where the rows of messages stand in the whole; nothing of those that are not in the page. */
+export function standing(nodes: readonly Element[], { list }: Chat, env: PageEnv): Map<Element, Stands> {
+  const scroller = scrollerOf(list, env)
+  const from = scroller && env.rect ? scroller.scrollTop - env.rect(scroller).top : NaN
+  const out = new Map<Element, Stands>()
+  for (const node of nodes) {
+    if (!node.isConnected) continue
+    const { top, height } = env.rect?.(node) ?? { top: NaN, height: NaN }
+    out.set(node, { ordinal: ordinalOf(rowOf(node, list)), top: top + from, height })
+  }
+  return out
+}
+
 export type Window = {
   /** Nothing stands below it. */
   atEnd: boolean
@@ -115,8 +140,7 @@ export function windowOf(units: readonly Turn[], { list, newestFirst }: Chat, en
   const first = env.rect?.(units[from]!.node)
   const last = env.rect?.(units[to]!.node)
   if (!first || !last) return null
-  let scroller: Element | null = list
-  for (let depth = 0; scroller && depth < 4 && !isScroller(scroller, env); depth++) scroller = parentOf(scroller)
+  const scroller = scrollerOf(list, env)
   if (!scroller) return null
   const { scrollHeight, clientHeight, scrollTop } = scroller
   if (scrollHeight <= clientHeight + 20) return null

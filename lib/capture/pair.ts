@@ -18,13 +18,28 @@ export type PairedExchange = {
 
 const asTurn = ({ role, text }: SnapshotTurn): Turn => ({ role, text })
 
+/** Parts of a conversation that were seen without a gap. */
+function stretchesOf(turns: readonly SnapshotTurn[]): SnapshotTurn[][] {
+  const stretches: SnapshotTurn[][] = [[]]
+  for (const turn of turns) {
+    if (turn.gap) stretches.push([])
+    stretches.at(-1)!.push(turn)
+  }
+  return stretches
+}
+
 /**
  * Consecutive turns of one speaker belong together (two bubbles, one answer). A response with
  * nothing asked before it is a greeting, one that is still being written is not there yet, and
- * what a human agent says is not the assistant's.
+ * what a human agent says is not the assistant's. What stands after a gap answers nothing before it.
  */
-export function pairExchanges(turns: readonly SnapshotTurn[]): PairedExchange[] {
-  const exchanges: PairedExchange[] = []
+export const pairExchanges = (turns: readonly SnapshotTurn[]): PairedExchange[] =>
+  stretchesOf(turns)
+    .flatMap(pairStretch)
+    .map((exchange, ordinal) => ({ ...exchange, ordinal }))
+
+function pairStretch(turns: readonly SnapshotTurn[]): Array<Omit<PairedExchange, 'ordinal'>> {
+  const exchanges: Array<Omit<PairedExchange, 'ordinal'>> = []
   let index = 0
   while (index < turns.length) {
     const start = index
@@ -36,7 +51,6 @@ export function pairExchanges(turns: readonly SnapshotTurn[]): PairedExchange[] 
     const [first] = answered
     if (asked.length === 0 || !first || !answered.every((turn) => turn.settled)) continue
     exchanges.push({
-      ordinal: exchanges.length,
       turnKey: first.key,
       query: asked.map((turn) => turn.text).join('\n'),
       response: answered.map((turn) => turn.text).join('\n\n'),

@@ -20,6 +20,8 @@ export const SnapshotTurn = z.strictObject({
   settled: z.boolean(),
   /** The widget showed that it wrote this answer, and that it has ended; told of what a retest asked only. */
   ended: z.boolean().optional(),
+  /** What comes before it in the conversation was never in view: it stands after a gap, not after the turn before it here. */
+  gap: z.boolean().optional(),
   /** The server's id of this exchange, where the page exposes it. Claimed by the page: a key to join by, never trusted. */
   logId: z.string().max(100).nullable(),
   citations: z.array(Citation).max(20),

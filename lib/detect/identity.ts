@@ -4,8 +4,16 @@
  */
 import type { Role } from './role.ts'
 
-export type Known = { key: string; node: object; role: Role; text: string }
-export type Seen = { node: object; role: Role; text: string }
+export type Known = Seen & { key: string }
+export type Seen = { node: object; role: Role; text: string; stands?: Stands | undefined }
+/** Where a row stands in the whole of a list that has only those in the page that are scrolled to. */
+export type Stands = {
+  /** The number that the list gives it; NaN where it gives none. */
+  ordinal: number
+  /** In CSS px that grow in the order of the document, from where the list begins. */
+  top: number
+  height: number
+}
 export type Matching = {
   /** Key for each turn seen, in order. */
   keys: string[]
@@ -23,7 +31,7 @@ export function matchTurns(
   newKey: () => string,
   windowed = false,
 ): Matching {
-  if (known.length === 0) return { keys: seen.map(newKey), fresh: false }
+  if (known.length === 0 || (windowed && isApart(known, seen))) return { keys: seen.map(newKey), fresh: false }
   // By far the most frequent: messages came at the end and nothing else changed.
   const stays = (turn: Known, i: number): boolean =>
     turn.node === seen[i]!.node && turn.role === seen[i]!.role && (!windowed || goesOn(turn, seen[i]!))
@@ -46,7 +54,8 @@ export function matchTurns(
   const hadReader = known.some((turn) => turn.role === 'user')
   const hasReader = seen.some((turn) => turn.role === 'user')
   const fresh = seen.length > 0 && (survived.length === 0 || (hadReader && !hasReader))
-  if (windowed && survived.length > 0) return { keys: keys.map((key) => key ?? newKey()), fresh: false }
+  if (windowed && (survived.length > 0 || isNextTo(known, seen)))
+    return { keys: keys.map((key) => key ?? newKey()), fresh: false }
   if (!fresh) matchPlaces(known, seen, keys, taken, give)
   return { keys: keys.map((key) => (fresh || key === undefined ? newKey() : key)), fresh }
 }
@@ -55,7 +64,72 @@ const BEGINNING = 12
 
 /** The same words, or more of them: an answer that is edited keeps its beginning, one that grows all that there was. */
 export const goesOn = (old: Seen, now: Seen): boolean =>
-  old.role === now.role && now.text.startsWith(old.text.slice(0, BEGINNING))
+  old.role === now.role && now.text.startsWith(old.text.slice(0, BEGINNING)) && !isElsewhere(old, now)
+
+/** Something that came before a row, too, changes its number: by so much it is no other row for that, where its words go on. */
+const PUSHED_ALONG = 2
+
+/** A row that was given other words may begin like before: it is known by where it stands. What grows may be pushed along. */
+function isElsewhere({ stands: was, text: before }: Seen, { stands: is, text }: Seen): boolean {
+  if (!was || !is || text === before) return false
+  const by = Math.abs(is.ordinal - was.ordinal)
+  if (!Number.isNaN(by)) return by > (text.startsWith(before) ? PUSHED_ALONG : 0)
+  return !text.startsWith(before) && Math.abs(is.top - was.top) >= Math.max(1, was.height)
+}
+
+/** A list jumped to where hardly anything of what is there stands in the place of something known. */
+function isNextTo(known: readonly Known[], seen: readonly Seen[]): boolean {
+  const were = known.flatMap(({ stands }) => stands ?? [])
+  const are = seen.flatMap(({ stands }) => stands ?? [])
+  if (were.length === 0 || are.length < seen.length) return false
+  const isInPlace = ({ ordinal, top, height }: Stands): boolean =>
+    were.some((was) =>
+      Number.isNaN(ordinal - was.ordinal) ? Math.abs(top - was.top) < height / 2 : ordinal === was.ordinal,
+    )
+  return are.filter(isInPlace).length * 2 < are.length
+}
+
+/** A list jumped to where nothing was seen before: what says the same there as another did is another all the same. */
+function isApart(known: readonly Known[], seen: readonly Seen[]): boolean {
+  const were = known.flatMap(({ stands }) => stands ?? [])
+  const are = seen.flatMap(({ stands }) => stands ?? [])
+  if (were.length < known.length || are.length < seen.length || are.length === 0) return false
+  const said = new Set(known.map(({ role, text }) => `${role} ${text}`))
+  if (seen.filter(({ role, text }) => said.has(`${role} ${text}`)).length * 2 >= seen.length) return false
+  if ([...were, ...are].every(({ ordinal }) => !Number.isNaN(ordinal))) {
+    const numbers = new Set(were.map(({ ordinal }) => ordinal))
+    return !are.some(({ ordinal }) => numbers.has(ordinal))
+  }
+  const from = Math.min(...are.map(({ top }) => top))
+  const to = Math.max(...are.map(({ top, height }) => top + height))
+  // How high rows are that are not there is estimated: what is near may be the same.
+  return were.every(({ top }) => top < from - (to - from) || top > to + (to - from))
+}
+
+/** By what both of them tell: numbers, or else places. Null where they tell nothing. */
+export function standsBefore(a: Stands | undefined, b: Stands | undefined): boolean | null {
+  if (!a || !b) return null
+  const by = a.ordinal - b.ordinal || a.top - b.top
+  return Number.isNaN(by) ? a.top < b.top : by < 0
+}
+
+/**
+ * Earlier messages that are loaded move all numbers on: by so much, as far as those tell that say the same; 0 where
+ * nothing tells it for sure.
+ */
+export function shiftOf(known: readonly Known[], seen: readonly Seen[]): number {
+  const places = new Map<string, number[]>()
+  const nameOf = ({ role, text }: Seen): string => `${role} ${text}`
+  for (const turn of known)
+    if (turn.stands && !Number.isNaN(turn.stands.ordinal))
+      places.set(nameOf(turn), [...(places.get(nameOf(turn)) ?? []), turn.stands.ordinal])
+  const votes = new Map<number, number>()
+  for (const turn of seen)
+    for (const shift of new Set((places.get(nameOf(turn)) ?? []).map((at) => (turn.stands?.ordinal ?? NaN) - at)))
+      if (!Number.isNaN(shift)) votes.set(shift, (votes.get(shift) ?? 0) + 1)
+  const [most = 0, count = 0] = [...votes].toSorted((a, b) => b[1] - a[1])[0] ?? []
+  return count >= 2 && count * 2 >= seen.length && count > (votes.get(0) ?? 0) ? most : 0
+}
 
 /**
  * The whole conversation after parts of it came into sight, one after the other: what was seen before and is not there
@@ -64,6 +138,7 @@ export const goesOn = (old: Seen, now: Seen): boolean =>
  * @param parts each without gaps; the last is there now
  * @param inSight what of the last part is there now
  * @param atEnd nothing comes after the last part
+ * @param isBefore of two turns, whether the first stands before the second; null where that is not known
  */
 export function mergeWindows(
   known: readonly string[],
@@ -71,11 +146,28 @@ export function mergeWindows(
   parts: ReadonlyArray<readonly string[]>,
   inSight: ReadonlySet<string>,
   atEnd: boolean,
+  isBefore: (a: string, b: string) => boolean | null = () => null,
 ): string[] {
   return parts.reduce<string[]>(
-    (order, part, i) => mergeWindow(order, part, i === parts.length - 1 && atEnd, inSight, nextTo(part, seen, order)),
+    (order, part, i) => {
+      const next = placedBefore(part, order, isBefore)
+      return mergeWindow(
+        ...([order, part, i === parts.length - 1 && atEnd, inSight] as const),
+        next === undefined ? nextTo(part, seen, order) : next,
+      )
+    },
     [...known],
   )
+}
+
+/** What a part stands before, by where it stands; null for the end, undefined where that is not known. */
+function placedBefore(
+  part: readonly string[],
+  order: readonly string[],
+  isBefore: (a: string, b: string) => boolean | null,
+): string | null | undefined {
+  const first = part.find((key) => order.some((one) => isBefore(key, one) !== null))
+  return first === undefined ? undefined : (order.find((key) => isBefore(first, key)) ?? null)
 }
 
 /** What a part stands before of which nothing was seen before; null for the end. */

@@ -21,6 +21,8 @@ let at = 0
 let numbered = false
 /** Rows are kept and given other words; what keeps the place of the others free stands beside the list. */
 let recycled = false
+/** All of one speaker begin with the same words. */
+let alike = false
 let seen = new Set<number>()
 let turns: readonly LiveTurn[] = []
 let lost = 0
@@ -30,8 +32,8 @@ const list = (): Element => document.querySelector('#list')!
 const wait = (ms: number): Promise<unknown> => vi.advanceTimersByTimeAsync(ms)
 const placeOf = (row: Element): number => Number(/\d+/.exec(row.textContent ?? '')?.[0])
 const words = (n: number): string => {
-  // What begins alike in the same element is taken for what goes on there.
-  if (recycled) return n % 2 ? `Is ${n} a number?` : `Yes, ${n} is.`
+  // Without a place, what begins alike in the same element is taken for what goes on there.
+  if (recycled && !alike) return n % 2 ? `Is ${n} a number?` : `Yes, ${n} is.`
   return n % 2 ? `What about number ${n}?` : `The answer is ${n}.`
 }
 
@@ -52,14 +54,15 @@ const box = (top: number, height: number): Box => ({
   bottom: top + height,
   height,
 })
+const scrolled = (): number => (at === ALL - SIZE ? (ALL - SIZE + 4) * HEIGHT : at * HEIGHT)
 /** Of rows with a layout: each stands where it would in the whole list. */
 const env: PageEnv = {
   ...plain,
   rect(el) {
     const owner = el.closest('.row')
-    if (owner) return box(placeOf(owner) * HEIGHT - at * HEIGHT, HEIGHT)
+    if (owner) return box(placeOf(owner) * HEIGHT - scrolled(), HEIGHT)
     if (el.id === 'list' && recycled) return box(0, SIZE * HEIGHT)
-    return el.id === 'list' ? box(-at * HEIGHT, ALL * HEIGHT) : box(0, SIZE * HEIGHT)
+    return el.id === 'list' ? box(-scrolled(), ALL * HEIGHT) : box(0, SIZE * HEIGHT)
   },
 }
 
@@ -71,6 +74,7 @@ function scrollTo(from: number): void {
     return names.forEach((name, i) => {
       const [old, now] = [list().children[i]!, row(name)]
       old.className = now.className
+      if (numbered) (old as HTMLElement).dataset['index'] = String(name)
       old.firstElementChild!.textContent = words(name)
     })
   for (const child of [...list().children]) if (!names.includes(placeOf(child))) child.remove()
@@ -92,7 +96,7 @@ function open(from: number): void {
   Object.defineProperties(scroller, {
     scrollHeight: { get: () => ALL * HEIGHT },
     clientHeight: { get: () => (SIZE - 4) * HEIGHT },
-    scrollTop: { get: () => (at === ALL - SIZE ? (ALL - SIZE + 4) * HEIGHT : at * HEIGHT) },
+    scrollTop: { get: scrolled },
   })
   scrollTo(from)
   const [chat] = findChats(document, env)
@@ -100,6 +104,13 @@ function open(from: number): void {
   reading = followChat(chat!, env, [], events, passedRows())
 }
 const read = (): string => turns.map(({ text }) => /\d+/.exec(text)![0]).join(' ')
+/** Where something between two turns was not seen. */
+const gaps = (): string => turns.flatMap(({ text, gap }) => (gap ? /\d+/.exec(text)![0] : [])).join(' ')
+const expectedGaps = (): string =>
+  [...seen]
+    .toSorted((a, b) => a - b)
+    .filter((n, i, all) => i > 0 && n !== all[i - 1]! + 1)
+    .join(' ')
 const inOrder = (numbers: string): string =>
   numbers
     .split(' ')
@@ -110,6 +121,7 @@ const expected = (): string => [...seen].toSorted((a, b) => a - b).join(' ')
 beforeEach(() => {
   numbered = false
   recycled = false
+  alike = false
   vi.useFakeTimers()
   let now = 0
   // Each question for the time finds a stretch used up.
@@ -262,6 +274,50 @@ describe('a list that is scrolled while it is read', () => {
     expect(turns.filter(({ text }) => text.startsWith('130')).map(({ text }) => text)).toEqual([
       '130 is the answer to what you asked.',
     ])
+  })
+
+  const HOW: Array<[string, { recycled: boolean; numbered: boolean }]> = [
+    ['that are kept, by where they stand', { recycled: true, numbered: false }],
+    ['that are kept, by their numbers', { recycled: true, numbered: true }],
+    ['that are made anew, by where they stand', { recycled: false, numbered: false }],
+    ['that are made anew, by their numbers', { recycled: false, numbered: true }],
+  ]
+  it.each(HOW)(
+    'over any distance: rows %s, in order, each once, and where there is a gap (property)',
+    async (_, how) => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.integer({ min: 0, max: 50 }),
+          fc.array(fc.integer({ min: -ALL / 2, max: ALL / 2 }), { minLength: 1, maxLength: 4 }),
+          async (start, by) => {
+            ;({ recycled, numbered } = how)
+            alike = true
+            // Two rows each: a row that is kept has one speaker.
+            await walk(2 * start, slowly(...by.map((rows) => 2 * rows)))
+            expect(read()).toBe(expected())
+            expect(gaps()).toBe(expectedGaps())
+          },
+        ),
+        { numRuns: 4, seed: 20261130, endOnFailure: true },
+      )
+    },
+    120_000,
+  )
+
+  // Of a row that is kept and given the other speaker's words while it is read, the speaker is taken from before.
+  it.fails('keeps what was read where rows that are kept change their speakers while they are read', async () => {
+    ;[recycled, alike] = [true, true]
+    await walk(1, slowly(-1, 14, -1, -1))
+    expect(read()).toBe(expected())
+  })
+
+  it('a gap is none any more once what was there was seen', async () => {
+    ;[recycled, alike] = [true, true]
+    await walk(0, slowly(40))
+    expect(gaps()).toBe('40')
+    await walk(0, slowly(40, -13, -13, -1))
+    expect(gaps()).toBe('')
+    expect(read()).toBe(expected())
   })
 
   it.each([

@@ -162,6 +162,13 @@ describe('Page', () => {
     expect(props.onJudge).not.toHaveBeenCalled()
   })
 
+  it('says where messages between those that were read were never in view', () => {
+    const { redraw } = draw()
+    expect(screen.queryByText(/never in view/)).toBeNull()
+    redraw({ data: reading({ conversation: conversation({ hasGap: true }) }) })
+    expect(screen.getByText(/never in view/)).toBeDefined()
+  })
+
   it('keeps what was written about a response whose chat is gone from the page meanwhile, and flags it', async () => {
     const { props, redraw, user } = draw()
     await user.keyboard('f')

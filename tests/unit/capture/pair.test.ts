@@ -51,6 +51,16 @@ describe('turns become exchanges', () => {
     ]
     expect(pairExchanges(turns)).toEqual([])
   })
+  it('takes nothing after a gap for an answer to what stands before it, nor for what stood around it', () => {
+    const turns = [
+      ...[turn('user', 'A?'), turn('assistant', 'a'), turn('user', 'B?')],
+      ...[turn('assistant', 'z', { gap: true }), turn('user', 'C?'), turn('assistant', 'c')],
+    ]
+    expect(pairExchanges(turns)).toMatchObject([
+      { ordinal: 0, query: 'A?', response: 'a', after: [{ text: 'B?' }] },
+      { ordinal: 1, query: 'C?', response: 'c', before: [{ text: 'z' }] },
+    ])
+  })
   it('keeps what stood around it', () => {
     const turns = [
       turn('user', 'A?'),

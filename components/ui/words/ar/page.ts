@@ -68,6 +68,7 @@ export const page: Words['page'] = {
     `${counted(user + assistant + agent, { one: 'رسالة واحدة', two: 'رسالتان', few: '# رسائل', many: '# رسالة', other: '# رسالة' })}: العميل ${user}، المساعد ${assistant}${agent > 0 ? `، موظف الدعم ${agent}` : ''}`,
   pointingKeys: 'مفاتيح الأسهم و Enter تعمل في الصفحة أيضًا؛ و Esc يلغي.',
   adapterBroken: 'لم يعد محوّل هذا الموقع يطابق؛ عُثر على الدردشة بالاكتشاف.',
+  gap: 'بعض الرسائل بين الرسائل أدناه لم تظهر على الشاشة قط، ولذلك لم تُقرأ. مرِّر إليها في الدردشة.',
   unsure: (percent) => `اليقين بأن هذه هي الدردشة ${percent}\u00a0% فقط.`,
   noExchange: 'لا تبادل بعد.',
   noExchangeWhy: 'يظهر عندما يجيب المساعد.',

@@ -72,6 +72,7 @@ export const page: Words['page'] = {
     `${counted(user + assistant + agent, 'Nachricht', 'Nachrichten')}: ${user} Kundschaft, ${assistant} Assistent${agent > 0 ? `, ${agent} Support` : ''}`,
   pointingKeys: 'Pfeiltasten und Enter wirken auch in der Seite; Esc bricht ab.',
   adapterBroken: 'Der Adapter für diese Website passt nicht mehr; der Chat wurde durch Erkennung gefunden.',
+  gap: 'Einige Nachrichten zwischen den folgenden waren nie zu sehen und sind deshalb nicht gelesen. Scrollen Sie im Chat zu ihnen.',
   unsure: (percent) => `Nur zu ${percent}\u00a0% sicher, dass das der Chat ist.`,
   noExchange: 'Noch kein Wortwechsel.',
   noExchangeWhy: 'Er erscheint, sobald der Assistent geantwortet hat.',

@@ -63,6 +63,7 @@ export const page = {
     `${counted(user + assistant + agent, 'message')}: ${user} customer, ${assistant} assistant${agent > 0 ? `, ${agent} agent` : ''}`,
   pointingKeys: 'Arrow keys and Enter work in the page too; Esc cancels.',
   adapterBroken: 'The adapter for this site no longer matches; found by detection instead.',
+  gap: 'Some messages between those below were never in view, so they are not read. Scroll to them in the chat.',
   unsure: (percent: number) => `Only ${percent}\u00a0% sure that this is the chat.`,
   noExchange: 'No exchange yet.',
   noExchangeWhy: 'It appears when the assistant has answered.',
