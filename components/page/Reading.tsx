@@ -1,6 +1,6 @@
 /** A conversation that is read: how it was found, and each exchange with what was made of it. */
 import { can } from '../../lib/domain/permissions.ts'
-import { Blank } from '../ui/Notice.tsx'
+import { Banner, Blank } from '../ui/Notice.tsx'
 import { pageWords } from '../ui/late/page.ts'
 import { ExchangeCard } from './ExchangeCard.tsx'
 import { HowFound } from './HowFound.tsx'
