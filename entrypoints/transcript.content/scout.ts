@@ -19,12 +19,15 @@ const SEARCH = /^(q|s|query|search|keywords?)$/i
 const SEARCHES = /\b(search|find|filter)\b|suche/i
 /** A box of several lines may offer to search too, but is not named so first. */
 const BEGINS_WITH_SEARCH = /^\s*(search|find|filter)\b|^\s*suche/i
+/** A field that is called `q` may ask for a question. */
+const ASKS = /quest|\bask|frage|pregunt|domand|pergunt|vraag|messag|nachricht|mensa[jg]|[問问]|질문|вопрос|سؤال/i
 
 function isSearch(el: Element): boolean {
   const says = (name: string): string => el.getAttribute(name) ?? ''
+  const words = `${says('placeholder')} ${says('aria-label')}`
   return (
-    SEARCH.test(says('name')) ||
-    (el.localName === 'input' ? SEARCHES : BEGINS_WITH_SEARCH).test(`${says('placeholder')} ${says('aria-label')}`) ||
+    (SEARCH.test(says('name')) && !ASKS.test(words)) ||
+    (el.localName === 'input' ? SEARCHES : BEGINS_WITH_SEARCH).test(words) ||
     el.closest('[role="search"]') !== null
   )
 }

@@ -125,6 +125,18 @@ describe('what every page of an allowed site pays for', () => {
   })
 
   it.each([
+    ['a field for a question', '<input name="q" placeholder="Votre question">', true],
+    ['a search by a question', '<input name="q" placeholder="Search or ask a question">', false],
+    ['a search in words that are not known', '<input name="q" placeholder="Rechercher">', false],
+  ])('by its name and its words, %s is told', async (_, field, asks) => {
+    show(`<body><main>${field}</main></body>`)
+    const ctx = start()
+    await wait(5_000)
+    expect(world.sent).toEqual(asks ? [{ name: 'part.requested', payload: { part: 'reader' } }] : [])
+    ctx.notifyInvalidated()
+  })
+
+  it.each([
     ['a piece that came', ''],
     ['the last of many that came together', '<p>News.</p>'.repeat(60)],
   ])('something to write in is seen soon in %s', async (_, before) => {
