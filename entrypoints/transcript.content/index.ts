@@ -144,7 +144,10 @@ export default defineContentScript({
         return {}
       },
     })
-    discovery.start()
+    // To a page that the browser loads ahead of time nobody speaks, and what it tells is not heard.
+    const { prerendering } = document as Document & { prerendering?: boolean }
+    if (prerendering) document.addEventListener('prerenderingchange', () => discovery.start(), { once: true })
+    else discovery.start()
 
     ctx.onInvalidated(() => {
       if (world[HOOK] === arrive) delete world[HOOK]

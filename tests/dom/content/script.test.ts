@@ -149,6 +149,21 @@ describe('what every page of an allowed site pays for', () => {
     ctx.notifyInvalidated()
   })
 
+  it('a page that is loaded ahead of time tells nothing before somebody is shown it', async () => {
+    const ahead = vi.fn(() => true)
+    Object.defineProperty(document, 'prerendering', { configurable: true, get: ahead })
+    show('<body><main><h1>Hubs</h1><textarea></textarea></main></body>')
+    const ctx = start()
+    await wait(5_000)
+    expect(world.sent).toEqual([])
+    ahead.mockReturnValue(false)
+    document.dispatchEvent(new Event('prerenderingchange'))
+    await wait(5_000)
+    expect(world.sent).toEqual([{ name: 'part.requested', payload: { part: 'reader' } }])
+    ctx.notifyInvalidated()
+    Reflect.deleteProperty(document, 'prerendering')
+  })
+
   it('a page without a chat says that there is no response, and brings what says it to the reader', async () => {
     show('<body><main><h1>Hubs</h1><p>Text.</p></main></body>')
     const ctx = start()
