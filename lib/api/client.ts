@@ -57,7 +57,7 @@ const CODE_OF_STATUS: Record<number, ApiErrorCode> = {
 export const codeOfStatus = (status: number): ApiErrorCode => CODE_OF_STATUS[status] ?? 'server_error'
 
 /** The status says what it is, as not only a backend answers; that one is no member, only a backend can say. */
-async function refusalOf(response: Response): Promise<{ ok: false; code: ApiErrorCode; detail?: string }> {
+async function refusalOf(response: Response): Promise<Extract<Result<never>, { ok: false }>> {
   const body: unknown = await response.json().catch(() => null)
   const { detail, code } = (typeof body === 'object' && body !== null ? body : {}) as {
     detail?: unknown
@@ -68,6 +68,7 @@ async function refusalOf(response: Response): Promise<{ ok: false; code: ApiErro
     ok: false,
     code: isOut ? 'not_member' : codeOfStatus(response.status),
     ...(typeof detail === 'string' && { detail }),
+    ...(response.status === 413 && { isTooLarge: true as const }),
   }
 }
 

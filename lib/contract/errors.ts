@@ -27,4 +27,10 @@ export type ErrorBody = z.infer<typeof ErrorBody>
 
 export type Result<T, E extends string = ApiErrorCode> =
   | { ok: true; value: T }
-  | { ok: false; code: E; detail?: string }
+  | {
+      ok: false
+      code: E
+      detail?: string
+      /** It was the length of what was sent that was not taken; not only a backend has a limit to it. */
+      isTooLarge?: true
+    }

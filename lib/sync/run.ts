@@ -8,6 +8,7 @@
  *
  * Rules and numbers: SPEC.md beside this file.
  */
+import { type Mutation, PUSH_LIMITS } from '../contract/index.ts'
 import { type ErrataDatabase, type PullFailed, readMeta, type SyncState, writeMeta } from '../db/index.ts'
 import { isWaiting, nextAfter } from './backoff.ts'
 import { handOver } from './hand-over.ts'
@@ -44,19 +45,25 @@ const MOST_PUSHES = 1_000
 
 async function pushAll(deps: SyncDeps): Promise<Step> {
   let after = 0
+  let most: number = PUSH_LIMITS.mutations
+  let isPlain = false
   for (let turn = 0; turn < MOST_PUSHES; turn += 1) {
-    const { clientId, mutations } = await nextBatch(deps.db, after)
+    const { clientId, mutations } = await nextBatch(deps.db, after, most)
     const last = mutations.at(-1)
-    if (!clientId || !last) break
-    const reply = await deps.api.push({ clientId, mutations }, deps.signal)
+    if (!clientId || !last) return { ok: true, changed: false }
+    const sent = isPlain ? mutations.map(plain) : mutations
+    const reply = await deps.api.push({ clientId, mutations: sent }, deps.signal)
     if (!reply.ok) {
       if (reply.code === 'timed_out') await noteTimeout(deps.db)
       if (reply.code !== 'invalid') return reply
-      // What stands in the way of one may be the length of it all.
-      if (mutations.length > 1) await noteTimeout(deps.db)
-      else if (!(await giveBack(deps.db, last))) return reply
+      // What stands in the way of one may be the length of it all, or any one of them.
+      if (mutations.length > 1) most = Math.ceil(mutations.length / 2)
+      else if (await giveBack(deps.db, last, reply.isTooLarge)) continue
+      else if (sent[0]!.expects && !reply.isTooLarge) isPlain = true
+      else return reply
       continue
     }
+    most = Math.min(most * 2, PUSH_LIMITS.mutations)
     const { epoch, watermark } = reply.value
     // What comes before these was confirmed: where it is missing, the server would wait for it for ever (OB4).
     const hasLost = watermark < mutations[0]!.seq - 1
@@ -66,11 +73,16 @@ async function pushAll(deps: SyncDeps): Promise<Step> {
       continue
     }
     // Not all was taken: the next run begins from the start.
-    if (watermark < last.seq) break
+    if (watermark < last.seq) return { ok: true, changed: false }
     // Of these may be more than were sent: what an earlier run sent, and did not hear of.
     after = watermark
   }
-  return { ok: true, changed: false }
+  return { ok: false, code: 'server_error' }
+}
+
+/** An older backend does not take what it has no name for: what is expected was asked here, when it was taken back (OB9). */
+function plain({ expects: _expects, ...mutation }: Mutation): Mutation {
+  return mutation as Mutation
 }
 
 const noteTimeout = (db: ErrataDatabase): Promise<void> =>

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Change, PushRequest, Refusal, Result } from '../../../lib/contract/index.ts'
 import type { MutationDraft } from '../../../lib/domain/index.ts'
-import { readDraft, readMeta, rowStore, syncSummary, writeDraft, writeMeta } from '../../../lib/db/index.ts'
+import { readDraft, readMeta, rowStore, syncSummary, undo, writeDraft, writeMeta } from '../../../lib/db/index.ts'
 import { BACKOFF, backoffMs } from '../../../lib/sync/backoff.ts'
 import { handOver } from '../../../lib/sync/hand-over.ts'
 import { isDue, runSync } from '../../../lib/sync/run.ts'
@@ -304,6 +304,75 @@ describe('running', () => {
     expect(await runSync(never)).toMatchObject({ state: 'failing', code: 'invalid' })
     expect(await seqs()).toEqual([1])
     expect(await db.refusals.count()).toBe(0)
+  })
+  it('OB3: tries few times what is small and not taken, alone at last, and has failed', async () => {
+    for (let time = 0; time < 3; time += 1) await perform(give())
+    const pushed: number[][] = []
+    const never = deps({
+      push: ({ mutations }) => {
+        pushed.push(mutations.map(({ seq }) => seq))
+        return Promise.resolve({ ok: false, code: 'invalid' })
+      },
+    })
+    expect(await runSync(never)).toMatchObject({ state: 'failing', code: 'invalid' })
+    expect(pushed).toEqual([[1, 2, 3], [1, 2], [1]])
+    expect(await seqs()).toEqual([1, 2, 3])
+    expect(await db.refusals.count()).toBe(0)
+    expect(await readMeta(db, 'nextSyncAt')).toBeDefined()
+  })
+  it('OB3: sends what stands before one that is not taken', async () => {
+    for (let time = 0; time < 7; time += 1) await perform(give())
+    let watermark = 0
+    const but = deps({
+      push: ({ mutations }) => {
+        if (mutations.some(({ seq }) => seq === 6)) return Promise.resolve({ ok: false, code: 'invalid' })
+        watermark = mutations.at(-1)!.seq
+        return Promise.resolve({ ok: true, value: { epoch: 'one', watermark } })
+      },
+    })
+    expect(await runSync(but)).toMatchObject({ state: 'failing', code: 'invalid' })
+    expect(watermark).toBe(5)
+  })
+  it('OB3: gives back what is too large for what stands between, and never what it had given back', async () => {
+    await perform(give())
+    await perform(give())
+    const [first] = (await db.outbox.toArray()).map(({ mutation }) => mutation)
+    const proxy = deps({ push: () => Promise.resolve({ ok: false, code: 'invalid', isTooLarge: true }) })
+    expect(await runSync(proxy)).toMatchObject({ state: 'failing', code: 'invalid' })
+    expect(await seqs()).toEqual([1, 2])
+    expect(await db.refusals.toArray()).toMatchObject([{ seq: 1, code: 'invalid', args: first!.args }])
+  })
+  it('OB3: counts bytes, of which an Arabic letter has two', async () => {
+    await perform({ ...give(), args: { ...give().args, explanation: 'ق'.repeat(600_000) } } as MutationDraft)
+    const never = deps({
+      push: ({ mutations }) =>
+        Promise.resolve(
+          mutations[0]!.args === null
+            ? { ok: true, value: { epoch: 'one', watermark: 1 } }
+            : { ok: false, code: 'invalid' },
+        ),
+    })
+    expect(await runSync(never)).toMatchObject({ state: 'done' })
+    expect(await db.refusals.toArray()).toMatchObject([{ seq: 1, args: { explanation: expect.stringMatching(/^ق+$/) } }])
+  })
+  it('OB9: goes without what it expects to a backend that does not take it with that', async () => {
+    for (const to of [sme.userId, null])
+      await perform({ name: 'issue.assign', args: { issueId: uuid(100), to, dueAt: null } })
+    await undo(db, { projectId: PROJECT_ID, actor: sme, now: minute(61), newId })
+    await undo(db, { projectId: PROJECT_ID, actor: sme, now: minute(62), newId })
+    await perform(give())
+    const taken: PushRequest['mutations'] = []
+    const older = deps({
+      push: ({ mutations }) => {
+        if (mutations.some((one) => 'expects' in one)) return Promise.resolve({ ok: false, code: 'invalid' })
+        taken.push(...mutations)
+        return Promise.resolve({ ok: true, value: { epoch: 'one', watermark: taken.at(-1)!.seq } })
+      },
+    })
+    const asked = (await db.outbox.toArray()).map(({ mutation }) => mutation)
+    expect(asked.filter(({ expects }) => expects)).toHaveLength(2)
+    expect(await runSync(older)).toMatchObject({ state: 'done' })
+    expect(taken).toEqual(asked.map(({ expects: _expects, ...rest }) => rest))
   })
   it('RT2: waits longer with each failure, in the database, and forgets it with the first success', async () => {
     expect(await isDue(db, minute(0))).toBe(true)
