@@ -3,7 +3,7 @@
  * moved a question. Only of what has one value that the last to come sets; a verdict or a comment is its author's, a
  * remediation has its revisions.
  */
-import type { Expected } from '../../contract/index.ts'
+import type { Assignment, Expected } from '../../contract/index.ts'
 import { companyDomainsAmong } from '../company-domain.ts'
 import { isRecord } from '../is-record.ts'
 import { type Refused, refuse } from './decision.ts'
@@ -133,7 +133,7 @@ export function foundBy(turning: MutationDraft, before: World, userId: string): 
   if (turning.name === 'exchange.move') return all.some(isMoved) ? 'another' : 'expected'
   const [now] = all
   if (!now) return 'expected'
-  if (isSame(asSet(now), turning.expects) && isSetBy(turning.name, before, userId)) return 'expected'
+  if (isSame(asSet(now), turning.expects) && isSetBy(turning, before, userId)) return 'expected'
   return isSame(asSet(now), asSet(turning)) ? 'back already' : 'another'
 }
 
@@ -148,12 +148,15 @@ export function changedSince(
   before: World,
   userId: string,
 ): Refused | null {
-  if (foundBy(turning, before, userId) === 'expected') return null
+  const found = foundBy(turning, before, userId)
+  if (found === 'expected') return null
   const isOwn = ahead.some(
     (one) =>
       isOfSame(one, turning) || isWithin(one, turning) || tookAway(one, turning, before) || tookOut(one, turning),
   )
-  return refuse('conflict', because(isOwn ? 'own_change_since' : 'changed_since'))
+  // One's own is still to be taken back, and would lead here again.
+  if (isOwn) return refuse('conflict', because('own_change_since'))
+  return found === 'back already' ? null : refuse('conflict', because('changed_since'))
 }
 
 const isOfSame = (one: MutationDraft, other: MutationDraft): boolean =>
@@ -181,8 +184,15 @@ function tookAway(one: MutationDraft, turning: MutationDraft, { issue }: World):
 }
 
 /** A colleague may have set the same: then it is theirs too. */
-function isSetBy(name: Name, { issue, comment }: World, userId: string): boolean {
-  switch (name) {
+function isSetBy(turning: MutationDraft, world: World, userId: string): boolean {
+  const { issue, comment, remediation } = world
+  switch (turning.name) {
+    case 'issue.assign':
+      return isAssignedBy(issue, turning.args.to, userId)
+    case 'remediation.assign':
+      return isAssignedBy(remediation, turning.args.to, userId)
+    case 'serving.switch':
+      return !world.project.servingStopped || world.project.servingStopped.by === userId
     case 'issue.override':
       return !issue?.override || issue.override.by === userId
     case 'issue.discard':
@@ -193,3 +203,7 @@ function isSetBy(name: Name, { issue, comment }: World, userId: string): boolean
       return true
   }
 }
+
+/** Whose date alone is taken back may be assigned by anybody: who set the date is not kept. */
+const isAssignedBy = (row: Partial<Assignment> | null | undefined, to: string | null, userId: string): boolean =>
+  !row?.assignedBy || row.assignedBy === userId || (row.assignee ?? null) === to

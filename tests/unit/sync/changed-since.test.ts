@@ -61,6 +61,25 @@ describe('what a colleague has changed since', () => {
     expect(await undo(db, again())).toMatchObject({ ok: false, code: 'conflict' })
     expect(await db.issues.get(uuid(100))).toMatchObject({ status: 'addressed', override: { by: COLLEAGUE } })
   })
+  it('stays assigned where they have assigned it alike', async () => {
+    await perform(assign(sme.userId))
+    await colleagueSets({ ...theirs, assignee: sme.userId })
+    expect(await undo(db, again())).toMatchObject({ ok: false, because: { code: 'changed_since' } })
+    expect(await db.issues.get(uuid(100))).toMatchObject({ assignee: sme.userId })
+  })
+  it('leaves a date of one’s own to be taken back, whoever assigned it', async () => {
+    await colleagueSets({ ...theirs, assignee: sme.userId, dueAt: null })
+    await perform({ name: 'issue.assign', args: { issueId: uuid(100), to: sme.userId, dueAt: minute(900) } })
+    expect(await undo(db, again())).toMatchObject({ ok: true })
+    expect(await db.issues.get(uuid(100))).toMatchObject({ assignee: sme.userId, assignedBy: COLLEAGUE, dueAt: null })
+  })
+  it('leaves nothing to be done where they have put it back', async () => {
+    await perform(assign(sme.userId))
+    await colleagueSets({ assignee: null, assignedBy: COLLEAGUE, assignedAt: minute(70) })
+    expect(await undo(db, again())).toMatchObject({ ok: true, value: { label: 'Marked' } })
+    expect(await db.issues.get(uuid(100))).toMatchObject({ assignee: null, assignedBy: COLLEAGUE })
+    expect(await undo(db, again())).toEqual({ ok: true, value: null })
+  })
   it('does not stand in the way of what was done before it', async () => {
     await db.issues.put(issue({ id: uuid(101) }))
     await perform(close(uuid(101)))
@@ -178,6 +197,15 @@ describe('a setting of many values that a colleague has changed since', () => {
     await pulled({ evals })
     expect(await back()).toMatchObject({ ok: false, because: { code: 'changed_since' } })
     expect((await kept())!.evals).toEqual(evals)
+  })
+  it('leaves serving stopped where they have stopped it alike', async () => {
+    const stop: MutationDraft = { name: 'serving.switch', args: { stopped: true, reason: null } }
+    await set(stop)
+    expect(await back()).toMatchObject({ ok: true })
+    await set(stop)
+    await pulled({ servingStopped: { by: COLLEAGUE, at: minute(70), reason: null } })
+    expect(await back()).toMatchObject({ ok: false, because: { code: 'changed_since' } })
+    expect((await kept())!.servingStopped).toMatchObject({ by: COLLEAGUE })
   })
   it('was changed by oneself where the reviewers of that eval were', async () => {
     const first = await set({ name: 'eval.save', args: { config: { ...trust, threshold: 0.1 } } })
