@@ -41,9 +41,9 @@ export function saidReading(db: IDBDatabase): (question: SaidQuestion) => Promis
     const found: SaidAnswer = []
     for (const [n, issue] of issues.entries()) {
       const missing = missingIn(issue.title, words)
-      const explained = explanationsOf(verdicts[n]!)
+      const explained = explaining(db, verdicts[n]!)
       found.push(
-        inExchanges(centralFirst(members[n]!, issue), explained, missing) ??
+        inExchanges(centralFirst(members[n]!, issue), await explained(members[n]!), missing) ??
           (members[n]!.length < PIECE ? null : await inTheOthers(db, issue.id, explained, missing)) ??
           inWritten(by.get(issue.id) ?? [], missing),
       )
@@ -70,6 +70,21 @@ function explanationsOf(verdicts: readonly Verdict[]): Explained {
   return by
 }
 
+/** @param first of an issue; where there may be more than these, they are read with the exchanges that they are about */
+function explaining(
+  db: IDBDatabase,
+  first: readonly Verdict[],
+): (exchanges: readonly Exchange[]) => Explained | Promise<Explained> {
+  if (first.length < PIECE) {
+    const all = explanationsOf(first)
+    return () => all
+  }
+  return async (exchanges) => {
+    const given = db.transaction('verdicts').objectStore('verdicts').index('exchangeId')
+    return explanationsOf((await Promise.all(exchanges.map(({ id }) => answer<Verdict[]>(given.getAll(id))))).flat())
+  }
+}
+
 function inExchanges(members: readonly Exchange[], explained: Explained, words: readonly string[]): Found | null {
   for (const { id, query, question, response, flags } of members) {
     const asked = question === undefined || question === query ? query : `${query}\n${question}`
@@ -91,16 +106,13 @@ function inExchanges(members: readonly Exchange[], explained: Explained, words: 
 async function inTheOthers(
   db: IDBDatabase,
   issueId: string,
-  explained: Explained,
+  explained: ReturnType<typeof explaining>,
   words: readonly string[],
 ): Promise<Found | null> {
   const keys = await keysOf(db, 'exchanges', 'issueId', issueId)
   for await (const rows of inPieces<Exchange>(db, 'exchanges', keys.slice(PIECE))) {
-    const found = inExchanges(
-      rows.filter((row) => row.issueId === issueId),
-      explained,
-      words,
-    )
+    const others = rows.filter((row) => row.issueId === issueId)
+    const found = inExchanges(others, await explained(others), words)
     if (found) return found
   }
   return null

@@ -117,6 +117,25 @@ describe('words that were said', () => {
     expect(await find('nowhere', [lamp])).toEqual([null])
   })
 
+  it('are found in what explains any of more exchanges or verdicts than are read at once', async () => {
+    await put(lamp, other)
+    const many = (issueId: string, from: number, exchanges: number) =>
+      [...Array(300).keys()].map((m) => ({
+        exchange: exchange({ id: uuid(from + (m % exchanges)), issueId, query: 'hay', response: '-' }),
+        verdict: verdict({
+          id: uuid(5_000 + from + m),
+          issueId,
+          exchangeId: uuid(from + (m % exchanges)),
+          explanation: m === 299 ? 'needle' : 'straw',
+        }),
+      }))
+    const rows = [...many(lamp.id, 100, 300), ...many(other.id, 1_000, 100)]
+    await db.exchanges.bulkPut(rows.map((one) => one.exchange))
+    await db.verdicts.bulkPut(rows.map((one) => one.verdict))
+    expect(await find('needle')).toEqual(['exchange 99 explanation', 'exchange 99 explanation'])
+    expect(await find('straw needle')).toEqual([null, 'exchange 99 explanation+explanation'])
+  })
+
   it('go along with an issue that was merged into another', async () => {
     const merged = issue({ id: uuid(3), mergedInto: uuid(4) })
     await put(lamp, merged, issue({ id: uuid(4), mergedInto: lamp.id }))
