@@ -184,14 +184,24 @@ describe('the spool', () => {
     expect(third.isEmpty()).toBe(true)
   })
 
-  it('is not held up by logs of a project that was deleted meanwhile', async () => {
+  it('is not held up by logs of a project that was deleted meanwhile, and says once how many they were', async () => {
     const gone = project({ id: uuid(99) })
-    const spool = openSpool(folder(), silent)
-    await spool.append([entry(1), entry(2, { projectId: gone.id }, gone), entry(3)])
+    const lines: string[] = []
+    const spool = openSpool(folder(), pino({}, { write: (line) => lines.push(line) }))
+    const ofGone = Array.from({ length: 250 }, (_, n) => entry(1_000 + n, { projectId: gone.id }, gone))
+    await spool.append([entry(1), ...ofGone, entry(2), ofGone[0]!, entry(3)])
     const books = createIssueBooks()
-    await spool.drain((entries) => commitLogs({ db: h.db, books, changes: createChanges() }, entries, true))
-    expect(await ids('exchange')).toEqual([uuid(1), uuid(3)])
+    const asked: number[] = []
+    await spool.drain((entries) => {
+      if (entries[0]!.project.id === gone.id) asked.push(entries.length)
+      return commitLogs({ db: h.db, books, changes: createChanges() }, entries, true)
+    })
+    expect(await ids('exchange')).toEqual([uuid(1), uuid(2), uuid(3)])
     expect(spool.isEmpty()).toBe(true)
+    expect(asked).toEqual([200])
+    expect(lines.map((line) => JSON.parse(line)).filter(({ projectId }) => projectId)).toMatchObject([
+      { level: 40, projectId: gone.id, count: 251 },
+    ])
   })
 
   it('leaves out the one log that the database will never have, says so, and nothing of what it holds', async () => {

@@ -42,11 +42,14 @@ function entriesIn(file: string): LogEntry[] {
     })
 }
 
-/** Data that the database will have no better tomorrow: of a project that is gone by now, say (classes 22 and 23). */
-const isNeverHad = (error: unknown): boolean => {
+const codeOf = (error: unknown): string => {
   const { code } = error as { code?: unknown }
-  return typeof code === 'string' && /^2[23]/.test(code)
+  return typeof code === 'string' ? code : ''
 }
+/** Data that the database will have no better tomorrow (classes 22 and 23). */
+const isNeverHad = (error: unknown): boolean => /^2[23]/.test(codeOf(error))
+/** What belongs to a log refers to nothing but its project. */
+const isWithoutProject = (error: unknown): boolean => codeOf(error) === '23503'
 
 /** Neighbours of one project, in the order in which they came. */
 function batchesOf(entries: readonly LogEntry[]): LogEntry[][] {
@@ -77,14 +80,25 @@ export function openSpool(folder: string, log: Logger, limit = SIZE_LIMIT): Spoo
     return mine
   }
 
-  /** One that the database will not have must not keep all others from it, for ever. */
-  async function committed(batch: readonly LogEntry[], commit: (some: readonly LogEntry[]) => Promise<void>) {
+  /**
+   * One that the database will not have must not keep all others from it, for ever.
+   * @param gone projects that are there no more, with how many logs were left out of each
+   */
+  async function committed(
+    batch: readonly LogEntry[],
+    commit: (some: readonly LogEntry[]) => Promise<void>,
+    gone: Map<string, number>,
+  ): Promise<void> {
+    const projectId = batch[0]!.project.id
+    const leftOut = gone.get(projectId)
+    if (leftOut !== undefined) return void gone.set(projectId, leftOut + batch.length)
     try {
       await commit(batch)
     } catch (error) {
+      if (isWithoutProject(error)) return void gone.set(projectId, batch.length)
       if (!isNeverHad(error)) throw error
       if (batch.length > 1) {
-        for (const one of batch) await committed([one], commit)
+        for (const one of batch) await committed([one], commit, gone)
         return
       }
       const [{ project, exchange }] = batch as readonly [LogEntry]
@@ -128,7 +142,10 @@ export function openSpool(folder: string, log: Logger, limit = SIZE_LIMIT): Spoo
           })
         }
         const entries = entriesIn(draining)
-        for (const batch of batchesOf(entries)) await committed(batch, commit)
+        const gone = new Map<string, number>()
+        for (const batch of batchesOf(entries)) await committed(batch, commit, gone)
+        for (const [projectId, count] of gone)
+          log.warn({ projectId, count }, 'logs that had waited were left out: their project was deleted meanwhile')
         rmSync(draining)
         log.info({ count: entries.length }, 'the spool was committed')
       } catch (error) {
