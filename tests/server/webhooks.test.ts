@@ -215,6 +215,21 @@ describe(`webhooks on ${ENGINE}`, () => {
     expect(await deliveries(one.id)).toMatchObject([{ state: 'failed', problem: 'off' }])
   })
 
+  it('tell nothing of what came in between either, once they are on again', async () => {
+    const one = await hook()
+    const put = (enabled: boolean) =>
+      user.call('PUT', `/api/projects/${id}/webhooks/${one.id}`, { url: receiver.url, events: ALL, enabled })
+    await put(false)
+    // As an event does that saw it on, and is committed only afterwards.
+    await sql`insert into webhook_delivery (project_id, webhook_id, id, event, subject)
+      values (${id}, ${one.id}, gen_random_uuid(), 'issue.opened', '{}')`.execute(h.db.kysely)
+    await put(true)
+    expect(await deliveries(one.id)).toMatchObject([{ state: 'failed', problem: 'off' }])
+    await validate()
+    expect((await receiver.arrived(1)).map(typeOf)).toEqual(['issue.opened'])
+    expect(receiver.received).toHaveLength(1)
+  })
+
   it('send a test once, also while something else is sent', async () => {
     receiver.answer = 'hang'
     const one = await hook()

@@ -63,10 +63,12 @@ export function changeWebhook(
   note: Noting,
 ): Promise<WebhookView> {
   return db.transaction(async (tx) => {
-    await webhook(tx, projectId, id)
+    await lockProject(tx, projectId)
+    const before = await webhook(tx, projectId, id)
     await sql`update webhook set url = ${url}, format = ${format}, events = ${[...new Set(events)]}::text[], enabled = ${enabled}
     where project_id = ${projectId} and id = ${id}`.execute(tx)
-    if (!enabled)
+    // Also once it is on again: what happened while it was being switched off is old news by then.
+    if (!enabled || !before.enabled)
       await sql`update webhook_delivery set settled_at = current_timestamp, problem = 'off', status = null
         where project_id = ${projectId} and webhook_id = ${id} and settled_at is null`.execute(tx)
     await note(tx)
@@ -76,6 +78,7 @@ export function changeWebhook(
 
 export function deleteWebhook(db: Database, projectId: string, id: string, note: Noting): Promise<void> {
   return db.transaction(async (tx) => {
+    await lockProject(tx, projectId)
     await webhook(tx, projectId, id)
     await sql`delete from webhook where project_id = ${projectId} and id = ${id}`.execute(tx)
     await note(tx)

@@ -1,0 +1,2 @@
+-- What was settled stays so: an older version shows it as it does any other.
+select 1;
