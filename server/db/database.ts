@@ -51,7 +51,9 @@ export async function renewEpoch(db: Database): Promise<string> {
 
 /**
  * One writer at a time per project, until the transaction ends. Deciding reads rows and then writes them whole:
- * two at once would each overwrite what the other had just decided (CF1). Different projects do not wait.
+ * two at once would each overwrite what the other had just decided (CF1). Different projects do not wait. Who writes a row of
+ * a project and then another holds it, too: the end of a project takes its row first and all others then, so that each would
+ * wait for the other.
  */
 export async function lockProject(tx: Tx, projectId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${projectId}, 0))`.execute(tx)

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { AccessKeyInput, AccessKeyView } from '../../../lib/contract/serving-api/access-keys.ts'
-import type { Database, Tx } from '../../db/database.ts'
+import { type Database, lockProject, type Tx } from '../../db/database.ts'
 import type { Noting } from '../people/audit.ts'
 import { insertKey, revokeKey } from '../people/keys.ts'
 import { notThere } from '../refusal.ts'
@@ -63,6 +63,7 @@ export function updateAccessKey(
   note: Noting,
 ): Promise<AccessKeyView> {
   return db.transaction(async (tx) => {
+    await lockProject(tx, projectId)
     const before = await keyIn(tx, projectId, id)
     await sql`update access_key set name = ${input.name}, description = ${input.description ?? before.description},
     expires_at = ${input.expires_at ?? before.expires_at}::timestamptz, updated_at = current_timestamp
@@ -74,6 +75,7 @@ export function updateAccessKey(
 
 export function deleteAccessKey(db: Database, projectId: string, id: string, note: Noting): Promise<void> {
   return db.transaction(async (tx) => {
+    await lockProject(tx, projectId)
     await keyIn(tx, projectId, id)
     await sql`delete from access_key where project_id = ${projectId} and id::text = ${id}`.execute(tx)
     await note(tx)
@@ -83,6 +85,7 @@ export function deleteAccessKey(db: Database, projectId: string, id: string, not
 /** Once revoked it stays so; asked again, nothing more happens. */
 export function revokeAccessKey(db: Database, projectId: string, id: string, note: Noting): Promise<void> {
   return db.transaction(async (tx) => {
+    await lockProject(tx, projectId)
     await keyIn(tx, projectId, id)
     await revokeKey(tx, projectId, id)
     await note(tx)

@@ -31,6 +31,7 @@ export async function beginImport(
   note: Noting,
 ): Promise<ImportView> {
   await db.transaction(async (tx) => {
+    await lockProject(tx, projectId)
     const { rows } = await sql`insert into import_batch (project_id, id, name, by_user)
       values (${projectId}, ${id}, ${name}, ${userId}) on conflict do nothing returning 1 as begun`.execute(tx)
     if (rows.length > 0) await note(tx, { importId: id })
@@ -82,6 +83,7 @@ export async function undoImport(deps: UndoDeps, projectId: string, id: string, 
   const { db, books, projects, changes } = deps
   await importOf(db, projectId, id)
   await db.transaction(async (tx) => {
+    await lockProject(tx, projectId)
     const { rows } = await sql`update import_batch set undone_at = current_timestamp
       where project_id = ${projectId} and id = ${id} and undone_at is null returning 1 as begun`.execute(tx)
     if (rows.length > 0) await note(tx)
