@@ -105,6 +105,7 @@ const REQUESTS: Readonly<Record<string, Deed>> = {
   [`GET ${PROJECT}/export`]: 'exported',
   [`POST ${PROJECT}/imports`]: 'imported',
   [`DELETE ${PROJECT}/imports/{importId}`]: 'import_undone',
+  [`POST ${PROJECT}/expert_reviews`]: 'published',
   ...ofAnswers('expert_answers', 'answerId', 'edit_expert_answer'),
   ...ofAnswers('remediations', 'remediationId', 'edit_answer'),
 }

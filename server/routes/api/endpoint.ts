@@ -53,8 +53,8 @@ export type ProjectEndpoint<Q, B> = Common<Q, B> & {
   /** What one must be able to do in the project. */
   needs: Ability
   /**
-   * What is noted of it beside the ids in its address, where its transaction does not: never words. False: nothing is, as a
-   * part of something that is, or as its list goes with it.
+   * What is noted of it beside the ids in its address, where its transaction does not: never words. False: nothing is but
+   * what its transaction notes, as a part of something that is, or as its list goes with it.
    */
   audit?: false | ((asked: { query: Q; body: B }) => object)
   handle(called: CalledInProject<Q, B>): Promise<unknown>

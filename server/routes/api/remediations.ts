@@ -215,8 +215,10 @@ function reviewRoutes(route: Route, services: Services): void {
     query: z.object({ generate_guidance: flag }),
     body: NewReview,
     reply: ReviewView,
-    handle: async ({ projectId, person, query, body }) =>
-      reviewView(await createReview(services, projectId, person, body, query.generate_guidance ?? false)),
+    // Where guidance comes of it, by the transaction that serves it.
+    audit: false,
+    handle: async ({ projectId, person, query, body, note }) =>
+      reviewView(await createReview(services, projectId, person, body, query.generate_guidance ?? false, note)),
   })
   route.project({
     method: 'get',

@@ -130,8 +130,8 @@ export async function answerRows(
   return { ...found, rows: await shownTo(db, projectId, userId, found.rows) }
 }
 
-/** Where a second person has to approve it, nothing is served of it yet. */
-const publishedAs = ({ id, approval }: Remediation): object => ({
+/** Where a second person has to approve it, nothing is served of it yet. @returns what is noted of it */
+export const publishedAs = ({ id, approval }: Remediation): object => ({
   remediationId: id,
   ...(approval !== null && { submitted: true }),
 })

@@ -1,7 +1,7 @@
 /** Expert reviews: verdicts as the serving API has them. One expert has one on a log; a second changes it in place. */
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Exchange, Verdict } from '../../../lib/contract/index.ts'
+import type { Exchange, Remediation, Verdict } from '../../../lib/contract/index.ts'
 import type { LongReviewView, ReviewView } from '../../../lib/contract/serving-api/remediations.ts'
 import { questionOf } from '../../../lib/domain/issues/question.ts'
 import { guidanceFrom } from '../../../lib/writing/guidance.ts'
@@ -11,6 +11,8 @@ import { exchangeBehind } from '../../db/rows.ts'
 import { act, type ActDeps, type Person, whileHolding } from '../sync/act.ts'
 import { HEARD } from '../sync/blind.ts'
 import { notThere, Refused } from '../refusal.ts'
+import type { Noting } from '../people/audit.ts'
+import { publishedAs } from './answers.ts'
 import { all, between, page, type PageQuery } from './lists.ts'
 
 type Review = Verdict & { value: 'good' | 'bad' }
@@ -102,13 +104,17 @@ export type NewReview = {
   explanation?: string | null | undefined
 }
 
-/** @param generateGuidance make guidance of what was explained; it is served as soon as this returns */
+/**
+ * @param generateGuidance make guidance of what was explained; it is served as soon as this returns
+ * @param note guidance that is served is answered for; a review alone is not
+ */
 export function createReview(
   deps: ActDeps,
   projectId: string,
   person: Person,
   input: NewReview,
   generateGuidance: boolean,
+  note: Noting,
 ): Promise<ReviewRow> {
   return whileHolding(deps, projectId, async (tx) => {
     const exchange = await exchangeOf(tx, projectId, input.original_query_log_id)
@@ -134,7 +140,8 @@ export function createReview(
     )
     // Praise, and a verdict without a word, say nothing that the assistant could do otherwise.
     if (generateGuidance && input.review_status === 'bad' && explanation?.trim())
-      await giveGuidance(deps, tx, projectId, person, await exchangeOf(tx, projectId, exchange.id), explanation).catch(
+      await giveGuidance(deps, tx, projectId, person, await exchangeOf(tx, projectId, exchange.id), explanation).then(
+        (about) => note(tx, about),
         // The review stands; what it asks for may have to wait for other experts, or for a second person's approval.
         (error: unknown) => {
           if (!(error instanceof Refused)) throw error
@@ -144,6 +151,7 @@ export function createReview(
   })
 }
 
+/** @returns what is noted of it */
 async function giveGuidance(
   deps: ActDeps,
   tx: Tx,
@@ -151,8 +159,9 @@ async function giveGuidance(
   person: Person,
   exchange: Exchange,
   explanation: string,
-): Promise<void> {
+): Promise<object> {
   const known = await guidanceOf(tx, projectId, exchange.id)
+  const remediationId = known?.id ?? randomUUID()
   await act(
     deps,
     tx,
@@ -160,7 +169,7 @@ async function giveGuidance(
     {
       name: 'remediation.publish',
       args: {
-        remediationId: known?.id ?? randomUUID(),
+        remediationId,
         baseRevision: known?.revision ?? 0,
         issueId: exchange.issueId,
         exchangeId: exchange.id,
@@ -176,6 +185,9 @@ async function giveGuidance(
     },
     person,
   )
+  const { rows } = await sql<{ row: Remediation }>`
+    select row from remediation where project_id = ${projectId} and id = ${remediationId}`.execute(tx)
+  return publishedAs(rows[0]!.row)
 }
 
 async function guidanceOf(
