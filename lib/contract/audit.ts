@@ -1,6 +1,6 @@
 /** What is answered for in a project: done with an admin's rights, or to what customers are served. */
 import { z } from 'zod'
-import { Iso, Text } from './primitives.ts'
+import { Moment, Text } from './primitives.ts'
 
 /** What an act is about, in the words of who looks for it. */
 export const AuditSubject = z.enum([
@@ -21,9 +21,9 @@ export const AuditQuery = z.object({
   by: Text(200).optional(),
   subject: AuditSubject.optional(),
   /** The first moment. */
-  from: Iso.optional(),
+  from: Moment.optional(),
   /** The first moment that is no longer among them. */
-  until: Iso.optional(),
+  until: Moment.optional(),
 })
 export type AuditQuery = z.infer<typeof AuditQuery>
 

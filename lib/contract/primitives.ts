@@ -8,6 +8,9 @@ export type Id = string
 export const Iso = z.iso.datetime({ offset: true })
 export type Iso = string
 
+/** A moment that PostgreSQL can have, too: it knows no year 0000, and no zone 16 hours away. */
+export const Moment = Iso.regex(/^[1-9].*(?:Z|[+-](?:0\d|1[0-4]):\d\d)$/, 'a moment of our era')
+
 /** PostgreSQL refuses NUL in text and jsonb; extracted PDF text contains it. It carries no meaning, so it goes. */
 export const stripNul = (value: string): string => value.replaceAll('\u0000', '')
 

@@ -106,6 +106,54 @@ describe(`what admins did, on ${ENGINE}`, () => {
     ])
   })
 
+  it('has guidance that came of a review, also where a second person has to approve it, and no review alone', async () => {
+    const writer = await h.account('sme')
+    const review = async (query: string, made = '?generate_guidance=true') => {
+      const batch = randomUUID()
+      await call('POST', `${at}/imports`, { id: batch, name: 'x.csv' })
+      await call('POST', `${at}/imports/${batch}/entries`, { logs: [{ query, response: 'Never.' }] })
+      const { rows } = await sql<{ id: string }>`select id from exchange where row ->> 'query' = ${query}`.execute(
+        h.db.kysely,
+      )
+      const body = {
+        original_query_log_id: rows[0]!.id,
+        review_status: 'bad',
+        explanation: 'It said nothing of Sundays.',
+      }
+      expect((await call('POST', `${at}/expert_reviews/${made}`, body, writer)).status).toBe(200)
+    }
+    await review('Is it open on Mondays?', '')
+    await review('Is it open on Sundays?')
+    const panel = bareClient(() => h.app, admin)
+    await panel.push([panel.mutation('project.approval', { required: true })])
+    await review('Is it open on Fridays?')
+    const { rows } = await sql<{ id: string }>`select id from remediation order by row ->> 'createdAt'`.execute(
+      h.db.kysely,
+    )
+    const act = 'POST /api/projects/{id}/expert_reviews'
+    expect((await told()).filter(({ by }) => by === writer.userId).toReversed()).toEqual([
+      { act, about: { remediationId: rows[0]!.id }, refused: null, by: writer.userId },
+      { act, about: { remediationId: rows[1]!.id, submitted: true }, refused: null, by: writer.userId },
+    ])
+  })
+
+  it('is not taken for all there is where no format is said', async () => {
+    for (const of of ['audit', 'logs', 'answers'])
+      for (const format of ['', '&format=json'])
+        expect((await call('GET', `${at}/export?of=${of}${format}`)).status, of).toBe(422)
+    expect(await acts()).toEqual([])
+    expect((await call('GET', `${at}/export`)).status).toBe(200)
+  })
+
+  it('is asked for by moments that PostgreSQL has', async () => {
+    for (const moment of ['0000-01-01T00:00:00Z', '2026-01-01T00:00:00%2B23:00', '2026-01-01T00:00:00-16:00'])
+      for (const name of ['from', 'until']) {
+        expect((await call('GET', `${at}/audit?${name}=${moment}`)).status, moment).toBe(422)
+        expect((await call('GET', `${at}/export?format=csv&of=audit&${name}=${moment}`)).status, moment).toBe(422)
+      }
+    expect(await acts('?from=1000-01-01T00:00:00Z&until=9999-12-31T23:59:59-14:59')).toEqual([])
+  })
+
   it('can be asked by who, what and when, and taken along so', async () => {
     const panel = bareClient(() => h.app, admin)
     await panel.push([

@@ -33,6 +33,9 @@ export function exportRoutes(app: OpenAPIHono, services: Services): void {
       userId,
       query: { format = 'json', of = null, by, subject, from, until, ...asked },
     }) => {
+      // Who asks for a part must not be handed the whole.
+      if (format === 'json' && of !== null)
+        throw new Refused(422, 'For a part of a project say a format: jsonl or csv.')
       if (format === 'json') return exportOf(db, projectId, userId)
       const text =
         of === 'audit'
