@@ -4,6 +4,14 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Issue, Remediation } from '../../lib/contract/index.ts'
 import { openHints } from '../../server/db/hints.ts'
+import { deleteAccessKey, revokeAccessKey, updateAccessKey } from '../../server/services/api/access-keys.ts'
+import { undoImport } from '../../server/services/importing/imports.ts'
+import { createIssueBooks } from '../../server/services/issues/issue-book.ts'
+import { noteAct, type Noting } from '../../server/services/people/audit.ts'
+import { insertKey } from '../../server/services/people/keys.ts'
+import { Refused } from '../../server/services/refusal.ts'
+import { createChanges } from '../../server/services/sync/changes.ts'
+import { changeWebhook, deleteWebhook } from '../../server/services/webhooks/webhooks.ts'
 import { pino } from 'pino'
 import { capturedExchange, PROJECT_ID } from '../fixtures/rows.ts'
 import { type Account, bareClient, ENGINE, type Harness, openHarness, post } from './support/harness.ts'
@@ -27,6 +35,9 @@ const draft = (remediationId: string, baseRevision: number, answer: string) => (
   content: { kind: 'answer' as const, answer },
   serve: null,
 })
+const HOOK = { url: 'https://x.example', format: 'standard' as const, events: [], enabled: true }
+const undoing = () =>
+  ({ db: h.db, books: createIssueBooks(), projects: { changed: () => undefined }, changes: createChanges() }) as never
 const rows = async <T>(entity: 'issue' | 'remediation'): Promise<T[]> =>
   (await sql<{ row: T }>`select row from ${sql.table(entity)}`.execute(h.db.kysely)).rows.map((one) => one.row)
 
@@ -211,6 +222,35 @@ describe.runIf(ENGINE === 'PostgreSQL')('two servers on one PostgreSQL', () => {
       process.off('warning', warned)
       await Promise.all([one.close(), two.close()])
     }
+  })
+
+  it.each<[string, (id: string, note: Noting) => Promise<unknown>]>([
+    ['a changed key', (id, note) => updateAccessKey(h.db, PROJECT_ID, id, { name: 'Other' }, note)],
+    ['a revoked key', (id, note) => revokeAccessKey(h.db, PROJECT_ID, id, note)],
+    ['a deleted key', (id, note) => deleteAccessKey(h.db, PROJECT_ID, id, note)],
+    ['a changed webhook', (id, note) => changeWebhook(h.db, PROJECT_ID, id, HOOK, note)],
+    ['a deleted webhook', (id, note) => deleteWebhook(h.db, PROJECT_ID, id, note)],
+    ['an import that is taken back', (id, note) => undoImport(undoing(), PROJECT_ID, id, note)],
+  ])('notes %s while the project is about to end, which waits', async (_, act) => {
+    const admin = await h.account('admin')
+    const id = randomUUID()
+    await insertKey(h.db.kysely, PROJECT_ID, { id, name: 'Key' })
+    await sql`insert into webhook (project_id, id, url, format, events, secret, enabled, created_by)
+      values (${PROJECT_ID}, ${id}, '', 'standard', '{}', '', true, '')`.execute(h.db.kysely)
+    await sql`insert into import_batch (project_id, id, name, by_user)
+      values (${PROJECT_ID}, ${id}, '', '')`.execute(h.db.kysely)
+    let ended: Promise<Response> | undefined
+    const acted = act(id, async (tx) => {
+      ended = Promise.resolve(
+        h.app.request(`/api/projects/${PROJECT_ID}`, { method: 'DELETE', headers: admin.headers }),
+      )
+      const waiting = sql`select 1 from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))`
+      await expect.poll(async () => (await waiting.execute(tx)).rows.length, { timeout: 15_000 }).toBeGreaterThan(0)
+      await noteAct(tx, PROJECT_ID, admin.userId, { act: 'PUT /api/projects/{id}', about: {} })
+    })
+    // What an import brought is taken back in further transactions, by when there is no project.
+    await acted.catch((error: unknown) => expect(error).toBeInstanceOf(Refused))
+    expect((await ended)?.status).toBe(204)
   })
 
   it('PU1: listens again after its connection was cut, and takes everything for changed', async () => {
