@@ -3,6 +3,7 @@ import type { ReactNode, Ref } from 'react'
 import type { AuditAct } from '../../../lib/contract/audit.ts'
 import { type EvalConfig, RefusalCode, Role, ServeRule } from '../../../lib/contract/index.ts'
 import { type Deed, deedOf } from '../../../lib/domain/audit/deeds.ts'
+import { evalName } from '../../exchange/Scores.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { coefficientText, exactTime, hostOf } from '../../ui/format.ts'
 import { refusalText } from '../../ui/late/refusal-text.ts'
@@ -89,10 +90,10 @@ function detailsOf(deed: Deed, about: AuditAct['about'], names: AuditNames): Rea
       case 'eval_added':
       case 'eval_changed':
       case 'eval_removed':
-        return [of(text('evalKey'), (key) => evalName(key, names)), about['enabled'] === false ? auditWords.off : null]
+        return [of(text('evalKey'), (key) => evalIn(key, names)), about['enabled'] === false ? auditWords.off : null]
       case 'reviewers_set':
         return [
-          'evalKey' in about ? of(text('evalKey') ?? auditWords.allEvals, (key) => evalName(key, names)) : null,
+          'evalKey' in about ? of(text('evalKey') ?? auditWords.allEvals, (key) => evalIn(key, names)) : null,
           about['reviewers'] === null ? auditWords.asProject : ofNumber('reviewers', auditWords.reviewers),
         ]
       case 'site_added':
@@ -158,8 +159,8 @@ const shortId = (id: string): ReactNode => (
   </code>
 )
 
-const evalName = (key: string, { evals }: AuditNames): ReactNode => (
-  <bdi>{evals.find((one) => one.key === key)?.name ?? key}</bdi>
+const evalIn = (key: string, { evals }: AuditNames): ReactNode => (
+  <bdi>{evalName(key, evals.find((one) => one.key === key)?.name)}</bdi>
 )
 
 function rolesIn(now: string | null, before: string | null): string | null {

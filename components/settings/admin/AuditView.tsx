@@ -84,18 +84,20 @@ export function AuditView(props: AuditViewProps) {
         )}
       </div>
       <div className="mb-2 empty:hidden">{children}</div>
-      <Online state={state} onLoad={onLoad}>
-        {(listed) =>
-          // What was read is of other days than those that stand there.
-          !isAskable ? null : listed.acts.length === 0 ? (
-            <p role="status" className="text-quiet">
-              {isFiltered ? auditWords.noneShown : auditWords.none}
-            </p>
-          ) : (
-            <Acts {...props} listed={listed} />
-          )
-        }
-      </Online>
+      {/* What was read is of other days than those that stand there, and nothing is asked. */}
+      {isAskable && (
+        <Online state={state} onLoad={onLoad}>
+          {(listed) =>
+            listed.acts.length === 0 ? (
+              <p role="status" className="text-quiet">
+                {isFiltered ? auditWords.noneShown : auditWords.none}
+              </p>
+            ) : (
+              <Acts {...props} listed={listed} />
+            )
+          }
+        </Online>
+      )}
     </>
   )
 }

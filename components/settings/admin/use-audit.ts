@@ -13,13 +13,15 @@ export type ListedActs = {
 
 type Audit = { state: OnlineState<ListedActs>; load: () => void; loadOlder: () => void }
 
-/** @param query the same object for as long as the same is asked; null: nothing can be, and what was read stays */
+/** @param query the same object for as long as the same is asked; null: nothing can be */
 export function useAudit(pages: AuditPages, query: AuditQuery | null): Audit {
   const [state, setState] = useState<OnlineState<ListedActs>>({ state: 'loading' })
   const asked = useRef(0)
   const load = useCallback(() => {
     const at = ++asked.current
     if (!query) return
+    // What was read is of another question; a failure keeps its button, and the focus on it, until there is an answer.
+    setState((now) => (now.state === 'ready' ? { state: 'loading' } : now))
     void pages.page(query, null).then((reply) => {
       if (at !== asked.current) return
       setState(

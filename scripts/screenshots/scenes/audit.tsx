@@ -27,7 +27,7 @@ const ACTS: AuditAct[] = [
   { act: `PUT ${people}/{personId}`, about: { personId: 'nora', role: 'admin', before: 'sme' } },
   { act: 'project.keep', about: { days: 90 }, refused: 'forbidden', by: 'nora' },
   { act: 'GET /api/projects/{id}/export', about: { format: 'jsonl', of: null }, by: 'me' },
-  { act: 'eval.save', about: { evalKey: 'ungrounded', enabled: false } },
+  { act: 'eval.save', about: { evalKey: 'trustworthiness', enabled: false } },
   { act: 'site.remove', about: { siteId: 's1', origin: 'https://help-centre-of-the-whole-group.larkspur.example' } },
   { act: 'exchange.erase', about: { exchanges: 12 }, by: 'gone', name: null },
   { act: 'POST /api/projects/{id}/access_keys', about: { keyId: '7f1c9a52-0000-4000-8000-000000000000' } },
@@ -47,7 +47,7 @@ const audit = (over: Partial<AuditViewProps> = {}): ReactElement =>
         filter={NO_FILTER}
         people={f.people}
         nameOf={(id) => (id === 'gone' ? auditWords.gone('3f0c81aa') : f.nameOf(id))}
-        evals={[{ key: 'ungrounded', name: 'Ungrounded' }]}
+        evals={[{ key: 'trustworthiness' }]}
         titles={new Map(f.remediations.map(({ id, query }) => [id, query]))}
         onRemediation={nothing}
         onIssue={nothing}

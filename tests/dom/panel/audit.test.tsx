@@ -1,4 +1,4 @@
-import { render, screen, waitFor, within } from '@testing-library/react'
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { useMemo, useState } from 'react'
 import { describe, expect, it, vi } from 'vitest'
@@ -30,7 +30,7 @@ const views = (over: Partial<AuditViewProps> = {}): AuditViewProps => ({
   filter: NO_FILTER,
   people: [{ id: 'dana', name: 'Dana Reyes' }],
   nameOf: (id) => NAMES[id] ?? `Gone ${id}`,
-  evals: [{ key: 'ungrounded', name: 'Ungrounded' }],
+  evals: [{ key: 'trustworthiness' }, { key: 'tone', name: 'Polite' }],
   titles: new Map([
     ['r1', 'How do I reset it?'],
     ['i1', 'Where is my parcel?'],
@@ -72,7 +72,8 @@ describe('what was done', () => {
       { act: 'project.keep', about: { days: 1 }, refused: 'forbidden' },
       { act: 'serving.switch', about: { stopped: false } },
       { act: 'serving.reach', about: { maxDistance: null } },
-      { act: 'eval.save', about: { evalKey: 'ungrounded', enabled: true } },
+      { act: 'eval.save', about: { evalKey: 'trustworthiness', enabled: true } },
+      { act: 'eval.save', about: { evalKey: 'tone', enabled: false } },
       { act: 'reviewers.set', about: { evalKey: null, reviewers: 2 } },
       { act: 'site.add', about: { siteId: 's', origin: 'https://help.example' } },
       { act: 'exchange.erase', about: { exchanges: 2 } },
@@ -92,7 +93,8 @@ describe('what was done', () => {
       'Retention of conversations set: 1 day',
       'Serving switched: goes on',
       'Reach of answers set: as far as matching is sure',
-      'Eval changed: Ungrounded',
+      'Eval changed: Hallucination',
+      'Eval changed: Polite, off',
       'Number of reviewers set: all evals, 2 experts',
       'Site added: help.example',
       'Erased for good: 2 exchanges',
@@ -240,6 +242,34 @@ describe('its pages', () => {
     asked[1]!.answer(reply([name(60)]))
     await new Promise((resolve) => setTimeout(resolve))
     expect(lines()).toHaveLength(1)
+  })
+
+  it('of a filter that shows more leave the focus where it is, and nothing older can be asked for before they are there', async () => {
+    const { asked, user } = wired()
+    asked[0]!.answer(reply([name(30)], 'c1'))
+    await screen.findByRole('button', { name: 'Older' })
+    const what = screen.getByRole('combobox', { name: 'What' })
+    await user.selectOptions(what, 'People')
+    expect(screen.queryByRole('list')).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Older' })).toBeNull()
+    asked[1]!.answer(reply([name(60), name(90)], 'c2'))
+    await waitFor(() => expect(lines()).toHaveLength(2))
+    expect(document.activeElement).toBe(what)
+  })
+
+  it('are not waited for while the days are the wrong way round', async () => {
+    const { asked } = wired()
+    const day = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } })
+    asked[0]!.answer(reply([name(30)]))
+    await screen.findByRole('list')
+    day('From', '2026-11-04')
+    expect(screen.getByText('Loading')).toBeTruthy()
+    day('Until', '2026-11-03')
+    expect(screen.queryByText('Loading')).toBeNull()
+    day('Until', '2026-11-05')
+    await waitFor(() => expect(asked).toHaveLength(3))
+    asked[2]!.answer(reply([name(60)]))
+    await waitFor(() => expect(lines()[0]).toContain('60 days'))
   })
 
   it('are asked for with the session, narrowed as the file is', async () => {
