@@ -7,11 +7,9 @@ import { useAdapters, useMarksHidden, useMarksRefused, usePointing } from '../..
 import { useConversationOfPage } from '../../lib/store/page/chats.ts'
 import { ADAPTER_SPEC_VERSION } from '../../lib/contract/version.ts'
 import type { AdapterRows, PageRows } from '../../lib/db/queries.ts'
-import { standingVerdicts } from '../../lib/domain/issues/standing.ts'
 import { type ActivePage, allowAlways, pointAtChat, readOnce, reloadTab } from '../../lib/store/page/page.ts'
-import { markedOf, marksOf, markUploaded } from '../../lib/store/page/captures.ts'
+import { markUploaded } from '../../lib/store/page/captures.ts'
 import { usePanel } from '../../lib/store/shell/panel.ts'
-import { isAnswered, isWithPerson, pendingOf } from '../../lib/store/page/pending.ts'
 import { reportOnPage } from '../../lib/store/page/report.ts'
 import { evidenceFrom, useSelectedInPage } from '../../lib/store/page/selected-in-page.ts'
 import { showInPage, showMarks, showMarksAgain } from '../../lib/store/page/show.ts'
@@ -22,51 +20,10 @@ import { copy } from '../ui/copy.ts'
 import { hostOf } from '../ui/format.ts'
 import { words } from '../ui/words.ts'
 import { pageWords } from '../ui/late/page.ts'
-import type { PageConversation, PageData, PageExchange } from './page-data.ts'
+import { conversationOf } from './conversation-of.ts'
+import type { PageData } from './page-data.ts'
 import { MyFlagsButton } from './MyFlagsButton.tsx'
 import { PageView } from './PageView.tsx'
-
-function conversationOf({ conversation, exchanges, chats }: PageRows, userId: string | null): PageConversation {
-  const { turns } = conversation
-  return {
-    host: hostOf(conversation.origin),
-    framed: conversation.frameId !== 0,
-    turns: conversation.total,
-    changedAt: conversation.updatedAt,
-    chats: chats
-      .map((row) => ({
-        frameId: row.frameId,
-        chat: row.chat,
-        host: hostOf(row.origin),
-        turns: row.total,
-        chosen: row === conversation,
-      }))
-      .toSorted((a, b) => a.frameId - b.frameId || a.chat - b.chat),
-    detection: conversation.detection,
-    hasGap: turns.some(({ gap }) => gap),
-    pending: pendingOf(turns),
-    withPerson: isWithPerson(turns),
-    // The page shows on what was erased for good.
-    erased: exchanges.length === 0 && isAnswered(turns),
-    exchanges: exchanges.map(({ capture, known, verdicts, remediations }): PageExchange => {
-      const { id, turnKey } = capture
-      const marked = markedOf(capture, known)
-      const [mark] = marksOf([marked], verdicts, remediations)
-      const replaced = known && marked.replaced && { by: marked.replaced, original: known }
-      return {
-        id,
-        turnKey,
-        exchange: known && !replaced ? { ...capture.exchange, scores: known.scores } : capture.exchange,
-        replaced,
-        issueId: known?.issueId ?? null,
-        flags: known?.flags ?? [],
-        mine: standingVerdicts(verdicts).find((one) => one.by === userId)?.value ?? null,
-        mark: mark?.kind ?? null,
-        uploaded: known !== null,
-      }
-    }),
-  }
-}
 
 /** What the tab's last page said, while the page that stands there now has no chat (yet). */
 function isOld({ place, reading }: ActivePage, { conversation }: PageRows): boolean {

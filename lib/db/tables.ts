@@ -102,6 +102,8 @@ export type ConversationRow = {
   turns: SnapshotTurn[]
   detection: TranscriptSnapshot['detection']
   article: TranscriptSnapshot['article']
+  /** All that was kept of it was erased for good, and the page has told nothing since. */
+  erased?: true
   updatedAt: string
 }
 /** One question of a run: written before it is asked, so that none is asked twice whatever dies. */

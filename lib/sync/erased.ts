@@ -37,10 +37,23 @@ export async function forgetErased(
   await db.sent.filter((row) => quotes(row.mutation)).delete()
   await db.refusals.filter(quotes).delete()
   await db.actions.filter((row) => [...row.done, ...row.inverse].some(quotes)).delete()
-  await db.captures.bulkDelete([...ids])
+  await forgetCaptures(db, [...ids])
   const setAside = (await readMeta(db, 'setAside')) ?? {}
   const left = Object.entries(setAside).map(([userId, one]) => [userId, apartFrom(ids, one)] as const)
   if (left.some(([userId, one]) => one !== setAside[userId])) await writeMeta(db, 'setAside', Object.fromEntries(left))
+}
+
+/** Also tells the conversations that nothing is left of: in every tab where they are open, though one alone has the captures. */
+async function forgetCaptures(db: ErrataDatabase, ids: string[]): Promise<void> {
+  const captures = (await db.captures.bulkGet(ids)).filter((row) => row !== undefined)
+  if (captures.length === 0) return
+  await db.captures.bulkDelete(ids)
+  const nameOf = (site: string, key: string): string => JSON.stringify([site, key])
+  const emptied = new Set(captures.map((row) => nameOf(row.site, row.conversationKey)))
+  for (const row of await db.captures.toArray()) emptied.delete(nameOf(row.site, row.conversationKey))
+  await db.conversations
+    .filter((row) => emptied.has(nameOf(row.origin, row.conversationKey)))
+    .modify({ erased: true })
 }
 
 /** What others wrote here and have not sent yet: their verdicts are no rows, and what was retested of these quotes the same. */

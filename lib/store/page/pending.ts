@@ -7,10 +7,6 @@ type Turn = Pick<SnapshotTurn, 'role' | 'text' | 'settled' | 'gap'>
 export const isWithPerson = (turns: readonly Turn[]): boolean =>
   turns.findLast((turn) => turn.role !== 'user')?.role === 'agent'
 
-/** Something was asked and answered, whether or not anything is kept of it. */
-export const isAnswered = (turns: readonly Turn[]): boolean =>
-  turns.some((turn, at) => turn.role === 'assistant' && turn.settled && turns[at - 1]?.role === 'user')
-
 export function pendingOf<T extends Turn>(turns: readonly T[]): { query: string | null; answer: T | null } | null {
   if (isWithPerson(turns)) return null
   const seen = turns.slice(

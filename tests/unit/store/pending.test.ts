@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { SnapshotTurn } from '../../../lib/contract/index.ts'
-import { isAnswered, isWithPerson, pendingOf } from '../../../lib/store/page/pending.ts'
+import { isWithPerson, pendingOf } from '../../../lib/store/page/pending.ts'
 
 type Said = Pick<SnapshotTurn, 'role' | 'text' | 'settled'>
 const user = (text: string): Said => ({ role: 'user', text, settled: true })
@@ -41,14 +41,5 @@ describe('what is being said in a page', () => {
     expect(isWithPerson(back)).toBe(false)
     expect(pendingOf(back)).toEqual({ query: 'Thanks', answer: assistant('I am', false) })
     expect(isWithPerson([user('Reset?')])).toBe(false)
-  })
-})
-
-describe('whether anything was asked and answered', () => {
-  it('is told from the turns, not from what is kept of them', () => {
-    expect(isAnswered([assistant('Hello'), user('Reset?')])).toBe(false)
-    expect(isAnswered([user('Reset?'), assistant('Ten', false)])).toBe(false)
-    expect(isAnswered([user('Reset?'), person('Anna here.')])).toBe(false)
-    expect(isAnswered([assistant('Hello'), user('Reset?'), assistant('Ten seconds.')])).toBe(true)
   })
 })

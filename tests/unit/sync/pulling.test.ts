@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
 import { type Change, type Mutation, PullReply, PUSH_LIMITS, type Refusal } from '../../../lib/contract/index.ts'
-import { type CaptureRow, type OutboxRow, readMeta, resolveRefusal, writeMeta } from '../../../lib/db/index.ts'
+import { type CaptureRow, type ConversationRow, type OutboxRow, readMeta, resolveRefusal, writeMeta } from '../../../lib/db/index.ts'
 import type { MutationDraft } from '../../../lib/domain/index.ts'
 import { applyPull } from '../../../lib/sync/pull.ts'
 import { nextBatch } from '../../../lib/sync/push.ts'
@@ -172,6 +172,25 @@ describe('pulling', () => {
     expect(await everything()).not.toContain(secret)
     // What the expert wrote for everybody is offered again after a restore, as before.
     expect(await db.sent.toArray()).toMatchObject([{ mutation: { name: 'remediation.publish' } }])
+  })
+  it('PL7: a conversation of which nothing is left is told so in every tab, and no other', async () => {
+    const chats = [
+      { tabId: 1, conversationKey: 'one' },
+      { tabId: 2, conversationKey: 'one' },
+      { tabId: 3, conversationKey: 'other' },
+    ]
+    await db.conversations.bulkPut(
+      chats.map((chat) => ({ ...chat, frameId: 0, chat: 0, origin: 'https://a.example' }) as ConversationRow),
+    )
+    const captures = [1, 2].map((n) => ({ id: uuid(n), tabId: 2, frameId: 0, chat: 0, conversationKey: 'one' }))
+    await db.captures.bulkPut(captures.map((one) => ({ ...one, site: 'https://a.example' }) as CaptureRow))
+    const erased = async (): Promise<number[]> =>
+      (await db.conversations.toArray()).filter((row) => row.erased).map((row) => row.tabId)
+    const erase = (n: number) => pull({ changes: [{ entity: 'exchange', id: uuid(n), row: null, erased: true }] })
+    await erase(1)
+    expect(await erased()).toEqual([])
+    await erase(2)
+    expect(await erased()).toEqual([1, 2])
   })
   it('PL7: nor in what somebody else has left here to be sent', async () => {
     await perform(give())
