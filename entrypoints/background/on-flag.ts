@@ -95,12 +95,16 @@ async function patiently<T>(look: () => Promise<T>, isDone: (seen: T) => boolean
   }
 }
 
-/** The chat that changed last comes first; where none is known yet, the page itself may know one. */
+/**
+ * The chat that changed last comes first, and those whose page has left come last: it may be on its way back. Where no
+ * other is known, the page itself may know one.
+ */
 async function framesWithChats(tabId: number): Promise<Frame[]> {
   const chats = await database().conversations.where('tabId').equals(tabId).toArray()
   const newestFirst = chats.toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1))
-  const known = [...new Set(newestFirst.map((chat) => chat.frameId))].map((frameId) => ({ tabId, frameId }))
-  return known.length > 0 ? known : [{ tabId, frameId: 0 }]
+  const here = newestFirst.filter(({ gone }) => !gone).map((chat) => chat.frameId)
+  const left = newestFirst.filter(({ gone }) => gone).map((chat) => chat.frameId)
+  return [...new Set([...(here.length > 0 ? here : [0]), ...left])].map((frameId) => ({ tabId, frameId }))
 }
 
 async function flag(frame: Frame, key: string, words: string | null): Promise<FlagOutcome> {

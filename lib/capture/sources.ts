@@ -16,7 +16,8 @@ const withoutPlace = (href: string): string => href.replace(/#.*$/s, '')
  */
 export async function seekSources(db: ErrataDatabase, place: Place): Promise<Map<string, string[]>> {
   return db.transaction('rw', db.captures, db.conversations, async () => {
-    const open = await db.conversations.where('[tabId+frameId]').equals([place.tabId, place.frameId]).first()
+    const chats = await db.conversations.where('[tabId+frameId]').equals([place.tabId, place.frameId]).toArray()
+    const open = chats.find(({ gone }) => !gone)
     // The open page itself is read as the article beside the chat. Its address is kept without its query.
     const isHere = (href: string): boolean =>
       href.includes('#') && href.replace(/[?#].*$/s, '') === open?.url.replace(/[?#].*$/s, '')

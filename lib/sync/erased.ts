@@ -5,6 +5,9 @@ import { type ErrataDatabase, readMeta, type SetAside, writeMeta } from '../db/i
 /** Mutations that say or quote what a customer said. What an expert wrote for everybody stays theirs. */
 const QUOTING: ReadonlySet<string> = new Set(['exchange.capture', 'exchange.flag', 'verdict.give'])
 
+/** What an expert wrote, beside the question that it is about. */
+const WRITTEN: ReadonlySet<string> = new Set(['remediation.draft', 'remediation.publish'])
+
 type Quoting = { exchangeId?: string; verdictId?: string; exchange?: { id?: string }; retest?: { verdictId?: string } }
 type Said = { name: string; args: unknown }
 
@@ -12,6 +15,13 @@ const quotesOneOf = (ids: ReadonlySet<string>, { name, args }: Said): boolean =>
   const { exchangeId, exchange } = (args ?? {}) as Quoting
   return QUOTING.has(name) && (ids.has(exchangeId ?? '') || ids.has(exchange?.id ?? ''))
 }
+
+/** What was refused of what an expert wrote: theirs to try again, without what the customer had asked. */
+const asksOneOf = (ids: ReadonlySet<string>, { name, args }: Said): boolean => {
+  const { exchangeId, query } = (args ?? {}) as { exchangeId?: string; query?: string }
+  return WRITTEN.has(name) && ids.has(exchangeId ?? '') && query !== ''
+}
+const withoutQuestion = <T extends Said>(said: T): T => ({ ...said, args: { ...(said.args as object), query: '' } })
 
 export const tellErasures = (changes: readonly Change[]): boolean => changes.some((change) => change.erased)
 
@@ -36,8 +46,16 @@ export async function forgetErased(
   }
   await db.sent.filter((row) => quotes(row.mutation)).delete()
   await db.refusals.filter(quotes).delete()
+  const asking = await db.refusals.filter((row) => asksOneOf(ids, row)).toArray()
+  await db.refusals.bulkPut(asking.map(withoutQuestion))
   await db.actions.filter((row) => [...row.done, ...row.inverse].some(quotes)).delete()
   await forgetCaptures(db, [...ids])
+  // Which of what was asked in pages that left is what was erased, nobody can tell here.
+  await db.conversations
+    .filter(({ asked }) => asked !== undefined)
+    .modify((row) => {
+      delete row.asked
+    })
   const setAside = (await readMeta(db, 'setAside')) ?? {}
   const left = Object.entries(setAside).map(([userId, one]) => [userId, apartFrom(ids, one)] as const)
   if (left.some(([userId, one]) => one !== setAside[userId])) await writeMeta(db, 'setAside', Object.fromEntries(left))
@@ -51,18 +69,18 @@ async function forgetCaptures(db: ErrataDatabase, ids: string[]): Promise<void> 
   const nameOf = (site: string, key: string): string => JSON.stringify([site, key])
   const emptied = new Set(captures.map((row) => nameOf(row.site, row.conversationKey)))
   for (const row of await db.captures.toArray()) emptied.delete(nameOf(row.site, row.conversationKey))
-  await db.conversations
-    .filter((row) => emptied.has(nameOf(row.origin, row.conversationKey)))
-    .modify({ erased: true })
+  await db.conversations.filter((row) => emptied.has(nameOf(row.origin, row.conversationKey))).modify({ erased: true })
 }
 
 /** What others wrote here and have not sent yet: their verdicts are no rows, and what was retested of these quotes the same. */
 function apartFrom(ids: ReadonlySet<string>, all: SetAside): SetAside {
   const gone = [...all.mutations, ...all.refusals].filter((one) => quotesOneOf(ids, one))
-  if (gone.length === 0) return all
+  const isAsking = all.refusals.some((one) => asksOneOf(ids, one))
+  if (gone.length === 0 && !isAsking) return all
   const given = new Set(gone.map(({ args }) => (args as Quoting).verdictId).filter((id) => id !== undefined))
   const stays = (one: Said): boolean =>
     !quotesOneOf(ids, one) &&
     !(one.name === 'retest.record' && given.has((one.args as Quoting | null)?.retest?.verdictId ?? ''))
-  return { ...all, mutations: all.mutations.filter(stays), refusals: all.refusals.filter(stays) }
+  const refusals = all.refusals.filter(stays).map((one) => (asksOneOf(ids, one) ? withoutQuestion(one) : one))
+  return { ...all, mutations: all.mutations.filter(stays), refusals }
 }

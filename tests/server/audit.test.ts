@@ -210,6 +210,18 @@ describe(`what admins did, on ${ENGINE}`, () => {
     expect(done).toMatchObject({ act: 'serving.fallback', refused: null, by: admin.userId, name: expect.any(String) })
   })
 
+  it('has nothing of a taking back of what was back already', async () => {
+    const client = bareClient(() => h.app, admin)
+    const stop = (stopped: boolean, expects?: object) =>
+      client.mutation('serving.switch', { stopped, reason: null }, { ...(expects && { expects }) } as never)
+    const expects = { name: 'serving.switch', args: { stopped: true, reason: null } }
+    await client.push([stop(true), stop(false), stop(false, expects)])
+    expect((await told()).map(({ act, refused }) => [act, refused])).toEqual([
+      ['serving.switch', null],
+      ['serving.switch', null],
+    ])
+  })
+
   it('loses none of what came in one push, of which all is of one moment', async () => {
     const panel = bareClient(() => h.app, admin)
     await panel.push([1, 2, 3].map((days) => panel.mutation('project.keep', { days: days * 30 })))

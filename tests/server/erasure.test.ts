@@ -276,6 +276,25 @@ describe(`erasing, on ${ENGINE}`, () => {
     })
   })
 
+  it('keeps an answer that was refused before it went, without the question', async () => {
+    const admin = bareClient(() => h.app, await h.account('admin'))
+    const sme = bareClient(() => h.app, await h.account('sme'))
+    const content = { kind: 'answer' as const, answer: 'It ships on Mondays.' }
+    const query = `Where is my ${MARK}?`
+    await sme.push([
+      sme.mutation('exchange.capture', { exchange: capturedExchange({ id: uuid(1), query }), issueId: uuid(100) }),
+      // Of a revision that there is not.
+      sme.mutation('remediation.publish', {
+        ...{ remediationId: uuid(300), baseRevision: 7, issueId: null, exchangeId: uuid(1) },
+        ...{ kind: 'answer' as const, query, content, serve: null },
+      }),
+    ])
+    expect((await sme.pull()).refusals).toMatchObject([{ args: { content, query } }])
+    await admin.push([admin.mutation('exchange.erase', { exchangeIds: [uuid(1)] })])
+    expect((await sme.pull()).refusals).toMatchObject([{ args: { content, query: '' } }])
+    expect(await h.tablesWith(MARK)).toEqual([])
+  })
+
   it('does not take it again from a page that still shows it, whatever its id', async () => {
     const sme = bareClient(() => h.app, await h.account('sme'))
     const admin = bareClient(() => h.app, await h.account('admin'))

@@ -135,7 +135,7 @@ type Effect = {
   /** Null where it took effect. */
   refusal: Refusal | null
   receivers: readonly Receiver[]
-  /** What is noted of it; null where it had taken effect before, and was noted then. */
+  /** What is noted of it; null where it changed nothing, or had taken effect before, and was noted then. */
   about: object | null
 }
 const NOTHING_MORE: Effect = { refusal: null, receivers: [], about: null }
@@ -194,7 +194,8 @@ async function effectOf(deps: PushDeps, tx: Tx, offered: Offered, userId: string
   const decision = decide(draft, world, actor, earlier(mutation.at, now), DECIDE_RULES)
   if (!decision.ok) return refused(decision, aboutOf(draft, world, []))
   const receivers = await carryOut(deps, tx, projectId, draft, world, decision.writes, actor)
-  return { refusal: null, receivers, about: aboutOf(draft, world, decision.writes) }
+  const { writes } = decision
+  return { refusal: null, receivers, about: writes.length === 0 ? null : aboutOf(draft, world, writes) }
 }
 
 /** Where it is wrong and how, in words; not what it says there. */

@@ -8,6 +8,9 @@ import { isErased } from './on-erased.ts'
 
 type Quoting = { exchangeId?: unknown; exchange?: { id?: unknown }; retest?: { verdictId?: unknown } } | null
 
+/** What an expert writes for everybody, beside the question that it is about. */
+const WRITTEN: ReadonlySet<string> = new Set(['remediation.draft', 'remediation.publish'])
+
 const isId = (value: unknown): value is string => typeof value === 'string'
 
 /** @param exchangeIds that go for good; @param verdictIds that were given on them */
@@ -32,6 +35,9 @@ export async function eraseRefused(
       and (refusal -> 'args' ->> 'exchangeId' in (${ids}) or refusal -> 'args' -> 'exchange' ->> 'id' in (${ids}))`.execute(
     tx,
   )
+  await sql`update mutation set refusal = jsonb_set(refusal, '{args,query}', '""')
+    where project_id = ${projectId} and refusal is not null and name in (${sql.join([...WRITTEN])})
+      and refusal -> 'args' ->> 'exchangeId' in (${ids})`.execute(tx)
 }
 
 /** Of a project that goes as a whole. That they were refused stays: up to there its clients have been answered. */
@@ -39,8 +45,6 @@ export async function eraseAllRefused(tx: Tx, projectId: string): Promise<void> 
   await sql`update mutation set refusal = jsonb_build_object('code', refusal -> 'code', 'detail', null, 'args', null)
     where project_id = ${projectId} and refusal is not null`.execute(tx)
 }
-
-const WRITTEN: ReadonlySet<string> = new Set(['remediation.draft', 'remediation.publish'])
 
 /**
  * Of a mutation that is refused: what it said, as far as that may be kept. What quotes an exchange that is erased already

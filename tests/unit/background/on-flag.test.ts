@@ -54,6 +54,15 @@ describe('a shortcut', () => {
     expect(await noted()).toEqual([5, 'flag.noted', { key: 'b', outcome: 'signed_out' }])
   })
 
+  it('means the page itself where the chat of a frame has left it', async () => {
+    await database().conversations.put({
+      ...{ tabId: 7, frameId: 7, chat: 0, updatedAt: '2026-01-02', turns: [], gone: true },
+    } as unknown as Parameters<ReturnType<typeof database>['conversations']['put']>[0])
+    page.meant = { 0: { key: 'a' } }
+    onCommand('flag-last-response', { id: 7 })
+    expect(await noted()).toEqual([0, 'flag.noted', { key: 'a', outcome: 'signed_out' }])
+  })
+
   it('else the one whose chat changed last, of those that have a response', async () => {
     await chat(2, '2026-01-02')
     await chat(4, '2026-01-03')

@@ -1,7 +1,14 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
 import { type Change, type Mutation, PullReply, PUSH_LIMITS, type Refusal } from '../../../lib/contract/index.ts'
-import { type CaptureRow, type ConversationRow, type OutboxRow, readMeta, resolveRefusal, writeMeta } from '../../../lib/db/index.ts'
+import {
+  type CaptureRow,
+  type ConversationRow,
+  type OutboxRow,
+  readMeta,
+  resolveRefusal,
+  writeMeta,
+} from '../../../lib/db/index.ts'
 import type { MutationDraft } from '../../../lib/domain/index.ts'
 import { applyPull } from '../../../lib/sync/pull.ts'
 import { nextBatch } from '../../../lib/sync/push.ts'
@@ -191,6 +198,26 @@ describe('pulling', () => {
     expect(await erased()).toEqual([])
     await erase(2)
     expect(await erased()).toEqual([1, 2])
+  })
+  it('PL7: nor the question that an expert’s refused answer was about, nor what was asked in pages that left', async () => {
+    const [secret, content] = ['zanzibarquartz', { kind: 'answer' as const, answer: 'Ten seconds.' }]
+    const { name, args } = publish({ query: secret, content })
+    const refusal: Refusal = {
+      ...{ mutationId: newId(), clientId: newId(), seq: 1, name, code: 'conflict', detail: '', args, at: minute(60) },
+    }
+    await pull({ refusals: [refusal] })
+    const kept = { ...refusal, projectId: PROJECT_ID, resolvedAt: null }
+    await writeMeta(db, 'setAside', { ana: { mutations: [], refusals: [kept], drafts: [] } })
+    const left = { tabId: 1, frameId: 0, chat: 0, gone: true, turns: [], asked: [secret] }
+    await db.conversations.put(left as unknown as ConversationRow)
+    const everything = async (): Promise<string> =>
+      JSON.stringify(await Promise.all([db.refusals, db.meta, db.conversations].map((table) => table.toArray())))
+    expect((await everything()).split(secret)).toHaveLength(4)
+    await pull({ changes: [{ entity: 'exchange', id: uuid(1), row: null, erased: true }] })
+    expect(await everything()).not.toContain(secret)
+    expect(await db.refusals.toArray()).toMatchObject([{ args: { content, query: '' } }])
+    expect(await readMeta(db, 'setAside')).toMatchObject({ ana: { refusals: [{ args: { content, query: '' } }] } })
+    expect(await db.conversations.count()).toBe(1)
   })
   it('PL7: nor in what somebody else has left here to be sent', async () => {
     await perform(give())
