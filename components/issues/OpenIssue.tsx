@@ -18,6 +18,7 @@ import { WhyServed } from '../exchange/WhyServed.tsx'
 import { KeptOfGone } from '../remediation/KeptOfGone.tsx'
 import { Discarded, UnclearQuestion } from '../remediation/UnclearQuestion.tsx'
 import { Button } from '../ui/Button.tsx'
+import { useKeys } from '../ui/keys.ts'
 import { words } from '../ui/words.ts'
 import { servingWords } from '../ui/late/serving.ts'
 import { testWords } from '../ui/late/tests.ts'
@@ -126,6 +127,7 @@ function OpenIssue(props: OpenIssueProps) {
         role !== null &&
         can(role, 'retest') && (
           <AskAgain
+            active={!writing}
             onAsk={() =>
               openTest(
                 testIdOf(
@@ -228,9 +230,10 @@ const placeIn = (queue: readonly string[], id: string): { at: number; of: number
   return at < 0 ? null : { at: at + 1, of: queue.length }
 }
 
-function AskAgain({ onAsk }: { onAsk: () => void }) {
+function AskAgain({ active, onAsk }: { active: boolean; onAsk: () => void }) {
+  useKeys({ r: onAsk }, active)
   return (
-    <Button small emphasis="quiet" onClick={onAsk}>
+    <Button small emphasis="quiet" keys="r" onClick={onAsk}>
       {testWords.askNow}
     </Button>
   )

@@ -53,7 +53,8 @@ export default function DialogParts({ open, onClose, title, children }: DialogPr
               <X size={16} aria-hidden />
             </Base.Close>
           </div>
-          <div className="overflow-y-auto p-3">{children}</div>
+          {/* What takes the focus is not scrolled to under the acts at its foot. */}
+          <div className="scroll-pb-16 overflow-y-auto p-3">{children}</div>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

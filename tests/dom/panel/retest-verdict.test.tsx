@@ -107,6 +107,14 @@ describe('Ask now, from an issue', () => {
     ).toBeDefined()
   })
 
+  it('is asked by its key as well, for an exchange that nobody has judged', async () => {
+    usePanel.setState({ place: 'issues', openIssueId: uuid(100) })
+    render(<Panel role="tester" />)
+    await screen.findByRole('button', { name: /Ask now/ })
+    await userEvent.keyboard('r')
+    await asked()
+  })
+
   it.each<Role>(['agent', 'viewer'])(
     'is not offered to an %s, and asks nothing where they come from elsewhere',
     async (role) => {
@@ -114,6 +122,8 @@ describe('Ask now, from an issue', () => {
       render(<Panel role={role} />)
       await screen.findByText('Already written about this')
       expect(screen.queryByRole('button', { name: 'Ask now' })).toBeNull()
+      await userEvent.keyboard('r')
+      expect(usePanel.getState().place).toBe('issues')
       act(() => usePanel.getState().openTest(testIdOf({ kind: 'exchange', id: exchange().id }), true))
       expect(await screen.findByText(/testers and experts run them/)).toBeDefined()
       await waitFor(() => expect(usePanel.getState().askTestId).toBeNull())
