@@ -1,11 +1,9 @@
 /** Insights, wired. */
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { FlagOf } from '../../lib/domain/experts/flag-outcome.ts'
+import { useEffect, useMemo, useRef } from 'react'
 import { EVERYTHING } from '../../lib/domain/issues/issue-filter.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { lastDays } from '../../lib/domain/issues/issue-spans.ts'
 import { ask, queryOf, termsOfAsked, useAsked, useInsights } from '../../lib/store/insights/insights.ts'
-import { myFlags } from '../../lib/store/page/my-flags.ts'
 import { useIssuesCounted } from '../../lib/store/issues/issues-counted.ts'
 import { comeBack, leadOf, ledTo } from '../../lib/store/insights/led-from.ts'
 import { usePanel } from '../../lib/store/shell/panel.ts'
@@ -18,6 +16,7 @@ import { insightsCsv } from './csv.ts'
 import { insightsWords } from './figures.ts'
 import { InsightsView } from './InsightsView.tsx'
 import { OwnFlags } from './OwnFlags.tsx'
+import { useOwnFlags } from './use-own-flags.ts'
 
 export default function InsightsPlace() {
   const { role } = useWhose()
@@ -28,17 +27,12 @@ export default function InsightsPlace() {
 function OfOwnFlags() {
   const { project, userId, nameOf } = useWhose()
   const panel = usePanel()
-  const [flags, setFlags] = useState<readonly FlagOf[] | null>(null)
-  const projectId = project?.id
-  const look = useCallback(async () => {
-    if (projectId && userId) setFlags(await myFlags(projectId, userId))
-  }, [projectId, userId])
-  useEffect(() => void look(), [look])
+  const { flags, again } = useOwnFlags(project?.id ?? null, userId)
   return (
     <OwnFlags
       flags={flags}
       nameOf={nameOf}
-      onAgain={() => void look()}
+      onAgain={again}
       onGoPage={() => panel.go('page')}
       onOpenIssue={(issueId, exchangeId) => panel.openIssue(issueId, undefined, exchangeId)}
     />

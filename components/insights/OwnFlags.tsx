@@ -12,13 +12,13 @@ import { myFlagWords } from '../ui/late/page.ts'
 import { Blank, Skeleton } from '../ui/Notice.tsx'
 import { words } from '../ui/words.ts'
 import { insightsWords, spanText } from './figures.ts'
+import type { FlagsFound } from './use-own-flags.ts'
 
 const STATES = ['answered', 'bad', 'good', 'closed', 'waiting'] as const
 const GLYPHS = { answered: 'covered', bad: 'bad', good: 'good', closed: 'good', waiting: null } as const
 
 export type OwnFlagsProps = {
-  /** Null while they are looked for. */
-  flags: readonly FlagOf[] | null
+  flags: FlagsFound
   nameOf: Names
   onAgain: () => void
   onGoPage: () => void
@@ -34,12 +34,18 @@ export function OwnFlags({ flags, nameOf, onAgain, onGoPage, onOpenIssue }: OwnF
           <IconButton icon={RefreshCw} label={insightsWords.refresh} onClick={onAgain} className="size-7" />
         </div>
         {flags === null && <Skeleton rows={4} label={myFlagWords.loading} />}
+        {flags === 'failed' && (
+          <Blank
+            title={insightsWords.flagsNotRead}
+            actions={<Button onClick={onAgain}>{insightsWords.tryAgain}</Button>}
+          />
+        )}
         {flags?.length === 0 && (
           <Blank title={myFlagWords.noneYet} actions={<Button onClick={onGoPage}>{words.issues.openPage}</Button>}>
             {myFlagWords.none}
           </Blank>
         )}
-        {flags && flags.length > 0 && (
+        {flags && flags !== 'failed' && flags.length > 0 && (
           <>
             <Fared flags={flags} />
             <Section title={myFlagWords.title}>

@@ -1,10 +1,11 @@
 /** Insights and Issues of an agent, who sees what they flagged themselves. */
 import './browser.ts'
 import 'fake-indexeddb/auto'
-import { render, screen, within } from '@testing-library/react'
+import { act, render, renderHook, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import InsightsPlace from '../../../components/insights/InsightsPlace.tsx'
+import { useOwnFlags } from '../../../components/insights/use-own-flags.ts'
 import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
 import type { Exchange } from '../../../lib/contract/index.ts'
 import { database, setRow } from '../../../lib/db/index.ts'
@@ -81,5 +82,39 @@ describe('what an agent sees of their own flags', () => {
     render(<Desk role="agent" />)
     expect(await screen.findByText('You have flagged nothing yet.')).toBeTruthy()
     expect(screen.queryByText('No issues yet.')).toBeNull()
+  })
+
+  it('that could not be read says so, and reads them again', async () => {
+    const reading = vi.spyOn(database().exchanges, 'bulkGet').mockRejectedValueOnce(new Error('closed'))
+    await flagged(1)
+    render(<Insights />)
+    await userEvent.setup().click(await screen.findByRole('button', { name: 'Try again' }))
+    expect(await screen.findByRole('region', { name: 'My flags' })).toBeTruthy()
+    expect(screen.queryByText('Your flags could not be read.')).toBeNull()
+    reading.mockRestore()
+  })
+
+  it('of a project that was left are shown no more, whenever they come', async () => {
+    await flagged(1)
+    const db = database()
+    const bulkGet = db.exchanges.bulkGet.bind(db.exchanges)
+    let come: () => void = () => undefined
+    const gate = new Promise<void>((resolve) => (come = resolve))
+    const reading = vi
+      .spyOn(db.exchanges, 'bulkGet')
+      .mockImplementationOnce((async (ids: string[]) => [await gate, await bulkGet(ids)][1]) as never)
+    const { result, rerender } = renderHook(({ of }) => useOwnFlags(of, ME), { initialProps: { of: PROJECT_ID } })
+    await vi.waitFor(() => expect(reading).toHaveBeenCalled())
+    rerender({ of: uuid(77) })
+    await vi.waitFor(() => expect(result.current.flags).toEqual([]))
+    await act(async () => {
+      come()
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    })
+    expect(result.current.flags).toEqual([])
+    rerender({ of: PROJECT_ID })
+    expect(result.current.flags).toBeNull()
+    await vi.waitFor(() => expect(result.current.flags).toHaveLength(1))
+    reading.mockRestore()
   })
 })
