@@ -136,13 +136,14 @@ function listedAmongOthers(title: string, list: Element, last: string, env: Page
 /** The box writes to whom the title names, and an inbox has a row of that name, or it is short for a person's whole name. */
 function writesToOneOfMany({ texts, asks }: Around, list: Element, env: PageEnv): boolean {
   const found = TO_SOMEBODY.exec(asks.toLowerCase())
-  const end = found ? found.index + found[0].length : 0
-  // As the box writes it.
-  const name = found && asks.slice(end - found.groups!['name']!.length, end)
-  const title = name && /^\p{Lu}/u.test(name) ? texts.find((text) => text.split(/[\s,·]/)[0] === name) : undefined
+  // As the box writes it: in lower case it may be longer.
+  const words = found ? (asks.match(WORD) ?? []) : []
+  const name = words.find((word) => /^\p{Lu}/u.test(word) && word.toLowerCase() === found!.groups!['name'])
+  const title = name ? texts.find((text) => text.split(/[\s,·]/)[0] === name) : undefined
   if (!name || title === undefined) return false
   return WITH_INITIAL.test(title) || listedAmongOthers(name, list, '', env) > 0
 }
+const WORD = /\p{L}[\p{L}\p{M}'’-]*/gu
 /** "Henrik L.": whose surname is nobody's business. */
 const WITH_INITIAL = /^\p{Lu}[\p{L}\p{M}'’-]+ \p{Lu}\.$/u
 

@@ -13,8 +13,13 @@ export const saysHandedOver = (text: string): boolean => HANDED_OVER.test(text.t
 /** Written in one go with other words, or with an article before it. */
 export const MACHINE =
   /智能|智慧|助手|助理|机器人|機器人|アシスタント|ボット|어시스턴트|챗봇|مساعد|روبوت|دستیار|עוזר|בוט|ผู้ช่วย|सहायक|(?<!\p{L})(?:IA|KI|YZ)(?!\p{L})/u
+/** Words by which assistants introduce themselves, and people in a support too. */
+const ALSO_OF_STAFF = /客服|poradce|помічник|помощник/u
 const namesMachine = (label: string | undefined): boolean =>
-  label !== undefined && (hasWord(label, ASSISTANT_WORDS) || MACHINE.test(label) || introducesItself(label))
+  label !== undefined &&
+  (hasWord(label, ASSISTANT_WORDS) ||
+    MACHINE.test(label) ||
+    introducesItself(label.toLowerCase().replace(ALSO_OF_STAFF, ' ')))
 
 /** A name that no machine has: letters only, none of the words for one. Most scripts have no capitals. What somebody does may follow. */
 const isPersonal = (label: string): boolean =>

@@ -28,6 +28,7 @@ import {
   OFFERS,
   READ_MARK,
   RESPONSE_WORDS,
+  NAMES_TOO,
   SPOKEN_USER_WORDS,
   STOP_WORDS,
   TIME,
@@ -82,7 +83,7 @@ function gather(sets: ReadonlyArray<Iterable<string>>, patterns: readonly RegExp
 
 /** Said in a conversation or around it: who speaks, who writes, when it was. */
 const SAID: readonly [ReadonlyArray<Iterable<string>>, readonly RegExp[]] = [
-  [USER_WORDS, SPOKEN_USER_WORDS, ASSISTANT_WORDS, AGENT_WORDS, TIME_WORDS.split(' ')],
+  [USER_WORDS, SPOKEN_USER_WORDS, NAMES_TOO, ASSISTANT_WORDS, AGENT_WORDS, TIME_WORDS.split(' ')],
   [
     SAID_BY_USER,
     SAID_BY_OTHER,

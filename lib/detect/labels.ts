@@ -8,10 +8,10 @@ import {
   hasWord,
   isStamped,
   isTimeLike,
+  meansReader,
   NAME_WORDS,
   saysItWasRead,
   SPOKEN_ASSISTANT_WORDS,
-  SPOKEN_USER_WORDS,
   withoutTime,
 } from './words.ts'
 import { collapsed } from './written.ts'
@@ -87,6 +87,13 @@ function isStamp({ el, text }: Leaf, { unit }: Facts): boolean {
   return saysItWasRead(text) || (withoutTime(raw) !== raw && unit.textContent.trimEnd().endsWith(raw))
 }
 
+/** Besides what may be its name, and when that was, the message says something. */
+function saysMore({ unit, spoken }: Facts, { text }: Leaf): boolean {
+  const all = collapsed(unit.textContent.slice(0, 400))
+  const rest = withoutTime([text, ...spoken].reduce((left, label) => left.replace(label, ' '), all))
+  return /[\p{L}\p{N}]/u.test(rest) && !saysItWasRead(rest)
+}
+
 /** The other speaker's name stands in an element built alike, as deep in boxes that are called otherwise. */
 function slotsAlike(naming: ReadonlySet<string>, all: readonly Facts[]): string[] {
   const stepsOf = (slot: string): string => {
@@ -94,12 +101,20 @@ function slotsAlike(naming: ReadonlySet<string>, all: readonly Facts[]): string[
     return `${steps.length} ${steps.at(-1)}`
   }
   const known = new Set([...naming].map(stepsOf).filter((steps) => /\.[^#]|h\d/.test(steps)))
-  return all.flatMap(({ edges, unit }) => {
+  return all.flatMap((facts) => {
+    const { edges, unit } = facts
     const lead = edges.find(({ text }) => text.length > 3 && !isTimeLike(text))
-    const isName = lead && lead.text.length <= 30 && !/[.?!…。！？؟]$/.test(lead.text) && isLabelLeaf(lead, unit)
+    const isName =
+      lead &&
+      lead.text.length <= 30 &&
+      !/[.?!…。！？؟]$/.test(lead.text) &&
+      isLabelLeaf(lead, unit) &&
+      saysMore(facts, lead)
     return isName && known.has(stepsOf(lead.slot)) ? lead.slot : []
   })
 }
+
+const endsAsSaid = (text: string): boolean => /[.,!?…:。！？：؟،]$/.test(text)
 
 /** Slots at the edges of messages whose text repeats, or stands there each time: names and the like. */
 export function learnLabels(all: readonly Facts[]): Labels {
@@ -136,8 +151,10 @@ export function learnLabels(all: readonly Facts[]): Labels {
     const heading = leading >= texts.length * 0.8 && !counts
     const short = texts.every((text) => text.length <= 30 && !/[.?!]$/.test(text))
     const everywhere = heading && short && texts.length >= (edged === 2 ? 2 : Math.max(3, all.length * 0.4))
-    // A paragraph is a name only where it is said again and again.
-    if (inText ? !repeats || !heading : !repeats && !counts && !everywhere && !(named && short)) continue
+    // A paragraph is a name only where nearly all begin with one, and nobody's sentence.
+    const namesAll =
+      repeats && heading && short && texts.length >= all.length * 0.8 && forms.size > 1 && !texts.some(endsAsSaid)
+    if (inText ? !namesAll : !repeats && !counts && !everywhere && !(named && short)) continue
     slots.add(slot)
     if (heading || named) naming.add(slot)
   }
@@ -203,7 +220,7 @@ export function spokenBy(texts: readonly string[]): number {
   for (const text of texts) {
     const start = text.slice(0, 60)
     const lower = start.toLowerCase()
-    if (SAID_BY_USER.test(lower) || (start.length <= 30 && hasWord(start, SPOKEN_USER_WORDS))) return 1
+    if (SAID_BY_USER.test(lower) || (start.length <= 30 && meansReader(start))) return 1
     if (SAID_BY_OTHER.test(lower) || (start.length <= 30 && hasWord(start, SPOKEN_ASSISTANT_WORDS))) return -1
   }
   return 0

@@ -8,6 +8,7 @@ import { isRowOfLinks } from './parts.ts'
 import { classTokens } from './shape.ts'
 import { ownText } from './visible.ts'
 import {
+  CLOCK_TIME,
   disclaims,
   ERROR_WORDS,
   greets,
@@ -77,10 +78,10 @@ function isOffer(unit: Element, common: ReadonlySet<string>): boolean {
   )
 }
 
-/** "Sent 10:02", "Vault Bot • 10:02": the line under a message. "Table four, 10:30" somebody may say. */
+/** "Sent 10:02", "Vault Bot • 10:02": the line under a message. "Delivered yesterday" answers where the parcel is. "Table four, 10:30" somebody may say. */
 const isLineUnder = (short: string): boolean => {
   const rest = withoutTime(short)
-  return (rest !== short && saysItWasRead(rest)) || (/[·•|]/.test(short) && isStamped(short))
+  return (rest !== short && CLOCK_TIME.test(short) && saysItWasRead(rest)) || (/[·•|]/.test(short) && isStamped(short))
 }
 
 /**

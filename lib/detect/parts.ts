@@ -5,7 +5,16 @@ import { Piece, shortText } from './piece.ts'
 import { areWords, ARROW, foldsAmong, foldsIn, LABEL_MAX, lettersIn } from './folds.ts'
 import { shapeOf, slotOf } from './shape.ts'
 import { FLOW, holdsMore, isForScreenReaders, ownText, worded } from './visible.ts'
-import { hasWord, isCalled, isStamped, isTimeLike, META_WORDS, saysItWasRead, withoutTime } from './words.ts'
+import {
+  CLOCK_TIME,
+  hasWord,
+  isCalled,
+  isStamped,
+  isTimeLike,
+  META_WORDS,
+  saysItWasRead,
+  withoutTime,
+} from './words.ts'
 import { collapsed } from './written.ts'
 import { wordSet } from './word-set.ts'
 
@@ -54,12 +63,20 @@ function leadsOf(el: Element): Element[] {
 }
 const LEAD = /^(div|span|header|small|label|time|h\d|slot)$/
 
-/** "10:02", "Sent 10:02" */
-function isStampLine(text: string): boolean {
-  if (isTimeLike(text)) return true
+/** "Sent 10:02"; of a day, or in the middle of a line, it may be what is told of a parcel. */
+function saysWhenItWasRead({ el }: Piece, text: string): boolean {
+  if (!STAMP_BOX.test(el.localName) || !CLOCK_TIME.test(text)) return false
   const rest = withoutTime(text)
   return rest !== text && saysItWasRead(rest)
 }
+const STAMP_BOX = /^(div|footer|small)$/
+
+/** What became of a message and when, under words without a time: of several, each is a line of what happened. */
+const isReadStamp = (piece: Piece, beside: readonly Piece[]): boolean =>
+  piece === beside.at(-1) &&
+  beside.length > 1 &&
+  saysWhenItWasRead(piece, piece.short(LABEL_MAX)) &&
+  beside.every((other) => other === piece || !CLOCK_TIME.test(other.short(LABEL_MAX)))
 
 const COLLECTION = /^(ul|ol|table|dl|pre)$/
 /** Lists and tables of several entries, most of a long answer: not even read to see whether they are a label. */
@@ -81,7 +98,7 @@ function seemsMeta(piece: Piece, unit: Element, env: PageEnv, known: Known, dept
   if (depth === 0 && isRowOfLinks(part)) return true
   const text = piece.short(LABEL_MAX * 2)
   if (text === '') return false
-  if (part.localName === 'time' || isStampLine(text)) return true
+  if (part.localName === 'time' || isTimeLike(text)) return true
   if (part.getAttribute('aria-hidden') === 'true' && text.length <= 3) return true
   const isKnown = text.length <= LABEL_MAX && known.labels.has(slotOf(part, unit))
   if (!mayLabel(part))
@@ -115,6 +132,11 @@ function asksForVerdict(piece: Piece): boolean {
   const asked = buttons.reduce((rest, button) => rest.replace(shortText(button, LABEL_MAX), ''), text).trim()
   return asked.length <= LABEL_MAX && /[?？؟]$/.test(asked)
 }
+
+/** Behind the words of the bubble itself. */
+const endsBubble = (piece: Piece): boolean =>
+  asksForVerdict(piece) ||
+  (!/\S/.test(piece.el.nextSibling?.textContent ?? '') && saysWhenItWasRead(piece, piece.short(LABEL_MAX)))
 
 /** A letter or a picture that stands for the speaker, in a box as wide as it is high. */
 function isAvatar(piece: Piece, env: PageEnv): boolean {
@@ -220,6 +242,7 @@ function markedAmong(inner: readonly Element[], unit: Element, env: PageEnv, kno
     // A paragraph is none of these.
     (!piece.isFlow &&
       (isReadMark(piece, pieces) ||
+        isReadStamp(piece, pieces) ||
         (standsByMore(piece, pieces) &&
           (asksForVerdict(piece) || opensMore(piece) || isSmallPrint(piece, pieces, env) || isAvatar(piece, env))) ||
         areStepsAbove(piece, pieces, env)))
@@ -352,10 +375,10 @@ export function partsOf(
         ...marked.filter(
           (kid) =>
             leads.includes(kid) ||
-            (isStampLine(shortText(kid)) && (kid === at.lastElementChild || kid === at.firstElementChild)) ||
+            (isTimeLike(shortText(kid)) && (kid === at.lastElementChild || kid === at.firstElementChild)) ||
             (isRowOfLinks(kid) && !/\S/.test(kid.nextSibling?.textContent ?? '')),
         ),
-        ...inner.filter((kid) => kid === at.lastElementChild && asksForVerdict(new Piece(kid))),
+        ...inner.filter((kid) => kid === at.lastElementChild && endsBubble(new Piece(kid))),
       )
       break
     }

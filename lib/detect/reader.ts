@@ -21,7 +21,10 @@ export function readerAmong<S extends Score>(
   if (others.length > 0 && rest.length > 0) {
     const first = turns.find(({ unit }) => rest.some(({ sort }) => sort.some((facts) => facts.unit === unit)))
     const [one] = rest.filter(({ sort }) => sort.includes(first!))
-    return takesTurns(one!, turns) ? one! : null
+    const other: Pick<Score, 'sort'> = { sort: others.flatMap(({ sort }) => sort) }
+    // A bot's own second bubbles and cards alternate with its first ones just so, before anybody has asked.
+    const asks = one!.sent > 0 || ((isAsked(first!) || areAsked(one!.sort)) && manner(one!, other, turns) > 0)
+    return asks && takesTurns(one!, turns) ? one! : null
   }
   const [a, b] = scores
   const isTold = scores.some(
@@ -40,7 +43,7 @@ function takesTurns({ sort }: Score, turns: readonly Facts[]): boolean {
 }
 
 /** Who asks is terse, and does not open with a greeting that is not returned. */
-function manner({ sort }: Score, { sort: others }: Score, turns: readonly Facts[]): number {
+function manner({ sort }: Score, { sort: others }: Pick<Score, 'sort'>, turns: readonly Facts[]): number {
   const [opening] = turns
   const greetsAlone = sort.includes(opening!) && greets(opening!.short) && !greets(others[0]!.short)
   const terser = Math.log2(lengthOf(others) / lengthOf(sort)) / 4
@@ -48,5 +51,9 @@ function manner({ sort }: Score, { sort: others }: Score, turns: readonly Facts[
 }
 
 const lengthOf = (sort: readonly Facts[]): number => sort.reduce((sum, { length }) => sum + length, 1) / sort.length
-const asking = (sort: readonly Facts[]): number =>
-  sort.filter(({ short }) => /[?？؟]$/.test(short)).length / sort.length
+const isQuestion = ({ short }: Facts): boolean => /[?？؟]$/.test(short)
+/** By a reader: "How can I help?" is asked by nobody else than an assistant. */
+const isAsked = (facts: Facts): boolean => isQuestion(facts) && !greets(facts.short)
+/** Somebody may begin with no question, but asks. */
+const areAsked = (sort: readonly Facts[]): boolean => sort.filter(isAsked).length >= Math.max(2, sort.length / 2)
+const asking = (sort: readonly Facts[]): number => sort.filter(isQuestion).length / sort.length

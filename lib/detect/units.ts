@@ -140,17 +140,24 @@ const MOST_IN_GROUP = 20
 /** As alike as two messages of a group are. */
 const TWINS = 0.55
 
-/** Its last element is a time, beside words. */
-function endsInStamp(box: Element): boolean {
+/** The hour in its last element, beside words. */
+function hourAtEnd(box: Element): string {
   let last = box
   while (last.lastElementChild) last = last.lastElementChild
-  return last.localName === 'time' && !isTimeLike(shortText(box, 40))
+  const hour = last.localName === 'time' && !isTimeLike(shortText(box, 40)) ? shortText(last, 40) : ''
+  return /^\p{Nd}{1,2}[:.h]\p{Nd}{2}(?!\p{Nd}*[.:/-])/u.test(hour) ? hour : ''
+}
+
+/** Written in one minute: of a timetable, no two lines need be. */
+const areOfOneMinute = (boxes: readonly Element[]): boolean => {
+  const hour = hourAtEnd(boxes[0]!)
+  return hour !== '' && boxes.every((box) => hourAtEnd(box) === hour)
 }
 
 /** Each has a place for a time, which is filled in one alone: so have messages of a group, and none of their paragraphs. */
-function shareStamp(boxes: readonly Element[]): boolean {
+function shareStamp(boxes: readonly Element[], row: Element, env: PageEnv): boolean {
   if (boxes.length > MOST_IN_GROUP) return false
-  if (boxes.every((box) => endsInStamp(box))) return true
+  if (areOfOneMinute(boxes) && !isBubble(row, env)) return true
   const inner = boxes.map((box) => [...box.querySelectorAll('*')])
   const stamps = inner.map((all) => all.find((el) => !el.firstElementChild && isTimeLike(shortText(el, 40))))
   const [stamp, another] = stamps.filter(Boolean)
@@ -179,7 +186,7 @@ export function unitsIn(row: Element, env: PageEnv, latest: Latest = latestAsked
       const folds = foldsAmong(inner, env)
       const items = inner.filter((kid) => !FLOW.has(kid.localName) && !folds.includes(kid))
       const twins = items.filter((kid) => items.some((other) => other !== kid && alike(kid, other) >= TWINS))
-      if (twins.length >= 2 && (twins.every((kid) => isItem(kid, env)) || shareStamp(twins))) {
+      if (twins.length >= 2 && (twins.every((kid) => isItem(kid, env)) || shareStamp(twins, row, env))) {
         const isOwn = (kid: Element): boolean => twins.includes(kid) || isItem(kid, env)
         // Words beside what is alike are an answer, and that are cards of what was done for it.
         if (arePieces(twins, row, at, env) || items.some((kid) => !isOwn(kid) && areWords(kid) && !isAsking(kid)))

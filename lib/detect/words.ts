@@ -24,9 +24,11 @@ const SAID_OF_MESSAGES = wordSet('sent outgoing received incoming receiver respo
 const speakers = (words: ReadonlySet<string>, others: ReadonlySet<string> = new Set()): ReadonlySet<string> =>
   new Set([...[...words].filter((word) => !SAID_OF_MESSAGES.has(word)), ...others])
 /** Too short or too common to mean a speaker in the name of a class. */
-const SAID_OF_USER = wordSet('sie tu eu você io ik jij jag ty siz sen вы я 我 你 您 私 わたし 나 저 אני אתה أنا')
+const SAID_OF_USER = wordSet('sie você ik jij jag вы я 我 你 您 私 わたし 나 저 אני אתה أنا')
 export const SPOKEN_USER_WORDS = speakers(USER_WORDS, SAID_OF_USER)
 export const SPOKEN_ASSISTANT_WORDS = speakers(ASSISTANT_WORDS)
+/** Also parts of people's names: they mean the reader only where they are all that is said. */
+export const NAMES_TOO = wordSet('tu eu io ty siz sen')
 export const NOTICE_WORDS = wordSet(
   'system notice event info divider separator date day timestamp status disclaimer announcement banner toast typing suggestion suggestions hint hints quick chip chips prompts starter starters placeholder unread',
 )
@@ -122,6 +124,12 @@ export const isCalled = (el: Element, words: ReadonlySet<string>): boolean =>
 export const hasWord = (value: string, words: ReadonlySet<string>): boolean =>
   value !== '' && tokens(value).some((word) => words.has(word))
 
+/** A label for the reader. */
+export function meansReader(label: string): boolean {
+  const [word, another] = tokens(label).filter((token) => /\p{L}/u.test(token))
+  return hasWord(label, SPOKEN_USER_WORDS) || (another === undefined && word !== undefined && NAMES_TOO.has(word))
+}
+
 // Digits of any script: `\p{Nd}`.
 const HALF_DAY = '午前|午後|上午|下午|오전|오후'
 /** Of half a day, or that it is a time at all. */
@@ -196,6 +204,9 @@ export function isTimeLike(text: string): boolean {
   const words = text.trim().toLowerCase()
   return BEGINS_AS_TIME().test(words) && TIME().test(words)
 }
+
+/** An hour of a day, not a day. */
+export const CLOCK_TIME = /\p{Nd}[:h]\p{Nd}{2}|\p{Nd}\.\p{Nd}{2}(?![\p{Nd}.])/u
 
 const STAMP_MARKS = [' · ', ' • ', ' | ', ', ', ' (', ' [']
 /** "Vault Bot · 09:14" or "Vault Bot (09:14)" and nothing else. */

@@ -1,0 +1,178 @@
+/** What is built or worded like a label, a stamp or a sign of a speaker, and yet is what somebody says. */
+import { beforeEach, describe, expect, it } from 'vitest'
+import { COMPOSER, said } from './said.ts'
+
+beforeEach(() => {
+  document.documentElement.innerHTML = ''
+})
+
+const page = (rows: string): string =>
+  `<body><div class="chat"><div style="overflow-y:auto">${rows}</div>${COMPOSER}</div></body>`
+const bot = (inside: string): string => `<div class="bot">${inside}</div>`
+const user = (text: string): string => `<div class="user">${text}</div>`
+const GREETING = 'Hello, I am the assistant of the shop.'
+
+describe('what became of something and when', () => {
+  it.each([
+    ['Your parcel was <b>delivered yesterday</b>.', 'Your parcel was delivered yesterday.'],
+    ['It was <strong>sent 12 March 2026</strong> by us', 'It was sent 12 March 2026 by us'],
+    ['It was <strong>sent 10:42</strong>', 'It was sent 10:42'],
+    ['Ihr Paket wurde <b>gestern zugestellt</b>', 'Ihr Paket wurde gestern zugestellt'],
+    ['<div>Tu paquete:</div><p>Enviado ayer</p>', 'Tu paquete:\n\nEnviado ayer'],
+    ['<p>Your parcel:</p><p>Delivered 12 March 2026</p>', 'Your parcel:\n\nDelivered 12 March 2026'],
+    ['<p>Ihr Paket:</p><div>Zugestellt am 12. März 2026</div>', 'Ihr Paket:\n\nZugestellt am 12. März 2026'],
+    ['<p>Ihr Paket:</p><div>Zugestellt gestern</div>', 'Ihr Paket:\n\nZugestellt gestern'],
+    ['<p>Enviado ayer</p>', 'Enviado ayer'],
+    ['<p>Delivered 12 March 2026</p>', 'Delivered 12 March 2026'],
+    ['<div>Zugestellt am 12. März 2026</div>', 'Zugestellt am 12. März 2026'],
+    ['<div>Delivered 12 March 2026</div>', 'Delivered 12 March 2026'],
+  ])('may be the answer: %s', (html, text) => {
+    const rows = bot(GREETING) + user('Where is my parcel?') + bot(html) + user('Thanks')
+    expect(said(page(rows))?.[2]).toBe(`assistant: ${text}`)
+  })
+})
+
+describe('a paragraph that opens several answers', () => {
+  const answer = (opening: string, text: string): string => bot(`<p>${opening}</p><p>${text}</p>`)
+  const texts = [
+    'It is open until noon today.',
+    'It opens at ten tomorrow.',
+    'Closed, it is a holiday.',
+    'From May on.',
+  ]
+
+  it.each([
+    [['Great question!', 'Great question!', 'Great question!']],
+    [['Hi Sam,', 'Hi Sam,', 'Of course']],
+    [['No.', 'Yes.', 'No.', 'No.']],
+    [['Not covered', 'Covered', 'Not covered', 'Covered']],
+    [['Not covered', 'Not covered']],
+  ])('names nobody: %s', (openings) => {
+    const rows = openings.map((opening, i) => user(`And what of case ${i + 1}?`) + answer(opening, texts[i]!)).join('')
+    expect(said(page(rows))).toEqual(
+      openings.flatMap((opening, i) => [`user: And what of case ${i + 1}?`, `assistant: ${opening}\n\n${texts[i]}`]),
+    )
+  })
+})
+
+describe('boxes of an answer that each end in a time', () => {
+  const talk = (boxes: string): string[] | null =>
+    said(
+      page(
+        bot(`<div>${GREETING}</div>`) +
+          user('Where is my parcel?') +
+          `<div class="bot"><div>${boxes}</div></div>` +
+          user('Thanks') +
+          bot('<div>You are welcome.</div>'),
+      ),
+    )
+  const box = (text: string, time: string): string => `<div class="k3"><span>${text}</span> <time>${time}</time></div>`
+
+  it.each([
+    [
+      'stations',
+      [
+        ['Packed', '12 March 2026'],
+        ['Shipped', '13 March 2026'],
+        ['Arrived', '14 March 2026'],
+      ],
+    ],
+    [
+      'free slots',
+      [
+        ['With Dr. Ames', 'Monday 10:00'],
+        ['With Dr. Bell', 'Tuesday 11:30'],
+      ],
+    ],
+  ] as const)('are no messages: %s', (_, all) => {
+    const turns = talk(all.map(([text, time]) => box(text, time)).join(''))
+    expect(turns?.map((turn) => turn.split(':')[0])).toEqual(['assistant', 'user', 'assistant', 'user', 'assistant'])
+    for (const [text] of all) expect(turns?.[2]).toContain(text)
+  })
+
+  it('nor are those under the words that announce them', () => {
+    const turns = talk(`<div>Two things:</div>${box('A parcel', '13 March 2026')}${box('A letter', '14 March 2026')}`)
+    expect(turns?.map((turn) => turn.split(':')[0])).toEqual(['assistant', 'user', 'assistant', 'user', 'assistant'])
+    expect(turns?.[2]).toContain('Two things')
+    expect(turns?.[2]).toContain('A letter')
+  })
+})
+
+describe('a person whose title is a word that assistants use too', () => {
+  const entry = (name: string, text: string): string =>
+    `<div class="bot">${name && `<b class="name">${name}</b>`}<div class="t">${text}</div></div>`
+
+  it.each([
+    ['人工客服已接入', ''],
+    ['客服小王 加入了会话', '客服小王'],
+    ['Jan joined the chat', 'Poradce Jan'],
+  ])('is a person: %s', (notice, name) => {
+    const rows =
+      entry(name && 'Harbour', GREETING) +
+      user('Is it open?') +
+      `<div class="notice" style="text-align:center">${notice}</div>` +
+      entry(name, 'It is, until noon.') +
+      user('Thanks')
+    expect(said(page(rows))?.[2]).toBe('agent: It is, until noon.')
+  })
+})
+
+describe('who alternates with a bot before anybody asked', () => {
+  const named = (text: string): string =>
+    `<div class="k1"><b class="n">Harbour Bot</b><div class="t">${text}</div></div>`
+  const unnamed = (text: string): string => `<div class="k1"><div class="t">${text}</div></div>`
+
+  it.each([
+    [
+      [
+        named('Hello, I am the bot.'),
+        unnamed('You can ask me about tickets.'),
+        named('Or about parking.'),
+        unnamed('Or about the weather.'),
+      ],
+    ],
+    [
+      [
+        named('Hello, look what we have.'),
+        unnamed('Cast iron pan, 25 cm'),
+        named('And this is new.'),
+        unnamed('Steel pot, 4 litres'),
+      ],
+    ],
+    [[named('Hello, look what we have.'), unnamed('Cast iron pan, 25 cm'), named('And this is new.')]],
+  ])('is no reader', (rows) => {
+    expect(said(page(rows.join('')))?.filter((turn) => turn.startsWith('user')) ?? []).toEqual([])
+  })
+})
+
+describe('a name that is a word for the reader in another language', () => {
+  it.each(['Priya Sen', 'Ty Walker', 'Tu Nguyen'])('is a name: %s', (name) => {
+    const entry = (side: string, by: string, text: string): string =>
+      `<div class="${side}"><b class="n">${by}</b><div class="t">${text}</div></div>`
+    const rows =
+      entry('r1', name, 'Welcome to the shop, how can I help?') +
+      entry('r2', 'You', 'is it open') +
+      entry('r1', name, 'It is open until noon today.') +
+      entry('r2', 'You', 'thanks')
+    expect(said(page(rows))?.map((turn) => turn.split(':')[0] === 'user')).toEqual([false, true, false, true])
+  })
+})
+
+it.each(['Je ne sais pas comment écrire...', 'mi hijo está escribiendo...', 'Mein Drucker blinkt und tippt …'])(
+  'what ends in a word for writing is said: %s',
+  (text) => {
+    expect(said(page(bot(GREETING) + user(text) + bot('I see.')))?.[1]).toBe(`user: ${text}`)
+  },
+)
+
+it('the only words of a message are no name, though they stand where another’s name does', () => {
+  const named = (text: string): string =>
+    `<div class="row bot"><div class="k1"><div class="text-sm">Harbour Bot</div><div class="t">${text}</div></div></div>`
+  const own =
+    '<div class="row user"><div class="k2"><div class="text-sm">Where is my parcel</div><time>10:42</time></div></div>'
+  expect(said(page(named(GREETING) + own + named('It arrives tomorrow.')))).toEqual([
+    `assistant: ${GREETING}`,
+    'user: Where is my parcel',
+    'assistant: It arrives tomorrow.',
+  ])
+})
