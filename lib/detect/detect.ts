@@ -14,12 +14,11 @@ import { levelsAround, seekingCandidates } from './lists.ts'
 import { allRoots, type Tree } from './roots.ts'
 import { askedIn, latestAsked } from './sent.ts'
 import { atOnce, type Stepwise } from './stepwise.ts'
-import { sortingSpeakers, type Sorting } from './speakers.ts'
+import { isAnnouncement, sortingSpeakers, type Sorting } from './speakers.ts'
 import type { Evidence } from './role.ts'
 import { surroundings } from './surroundings.ts'
 import { someRowsOf, unitsIn } from './units.ts'
 import { isShown } from './visible.ts'
-import { isTimeLike } from './words.ts'
 
 const sum = (evidence: readonly Evidence[]): number => evidence.reduce((all, { points }) => all + points, 0)
 
@@ -263,12 +262,6 @@ export const learnMore = (chat: Chat, units: readonly Element[], env: PageEnv): 
 /** More at once are older ones that were loaded. */
 const FEW_NEW = 4
 
-/** Said by nobody, in the middle, in whatever words: whoever joins may speak in messages built as those before. */
-function isAnnouncement({ roles, facts }: Sorting, unit: Element): boolean {
-  const { side, short } = facts.get(unit)!
-  return roles.get(unit) === null && side === 'center' && short !== '' && !isTimeLike(short)
-}
-
 /** Sorts messages that the sample did not hold, together with some that it did, so that contrast is not lost. */
 export function* learningMore(chat: Chat, units: readonly Element[], env: PageEnv): Stepwise<void> {
   const { adapted } = chat
@@ -282,6 +275,7 @@ export function* learningMore(chat: Chat, units: readonly Element[], env: PageEn
   const [only] = together.length === 1 ? [...learnt.facts.values()] : []
   // What was there before the first question is there again once all is cleared.
   const isCleared = only !== undefined && !only.sent && isWelcomeScreen(only, env)
-  if (units.length <= FEW_NEW && units.some((unit) => isAnnouncement(learnt, unit))) chat.sorting.quick.clear()
+  if (units.length <= FEW_NEW && units.some((unit) => isAnnouncement(learnt.facts.get(unit)!, learnt.roles.get(unit))))
+    chat.sorting.quick.clear()
   for (const unit of units) chat.sorting.roles.set(unit, isCleared ? null : (learnt.roles.get(unit) ?? null))
 }

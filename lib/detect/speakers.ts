@@ -219,8 +219,21 @@ export function* sortingSpeakers(units: readonly Element[], list: Element, env: 
   if (told) weighSpeakers(userSorts, others, turns, roles, evidence)
   weighPeople(labels, turns, roles, evidence)
   const facts = new Map(all.map((one) => [one.unit, one]))
-  return { known, roles, facts, evidence, told, common, quick: quickRoles(units, roles) }
+  // What cannot be known by its shape is looked at message by message: of many only where the notice says as much.
+  const mayJoin = (one: Facts): boolean =>
+    isAnnouncement(one, roles.get(one.unit)) && (units.length <= SHORT_TALK || tellsOfHandOver(one))
+  const announced = all.findLastIndex(mayJoin)
+  const isSpokenSince = all.slice(announced + 1).some(({ unit }) => OTHERS.has(roles.get(unit) ?? null))
+  const quick = announced < 0 || isSpokenSince ? quickRoles(units, roles) : new Map<string, Role | null>()
+  return { known, roles, facts, evidence, told, common, quick }
 }
+
+const SHORT_TALK = 60
+const OTHERS: ReadonlySet<Role | null> = new Set<Role | null>(['assistant', 'agent'])
+
+/** Said by nobody, in the middle, in whatever words: whoever joins may speak in messages built as those before. */
+export const isAnnouncement = ({ side, short }: Facts, role: Role | null | undefined): boolean =>
+  role === null && side === 'center' && short !== '' && !isTimeLike(short)
 
 function quickRoles(units: readonly Element[], roles: Map<Element, Role | null>): Map<string, Role | null> {
   const seen = new Map<string, { role: Role | null; count: number; mixed: boolean }>()
