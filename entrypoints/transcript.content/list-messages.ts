@@ -52,10 +52,13 @@ export function listMessages(
   const touched = new Set<Element>()
   const readAt = new WeakMap<Element, number>()
   const lengths = new WeakMap<Element, number>()
+  let changes = 0
 
   function note(records: readonly MutationRecord[]): void {
     let last: Node | null = null
     for (const record of records) {
+      // Before two speakers are told apart, what is taken for one message may be all of them.
+      if (record.type === 'childList' && (record.target === current.list || !current.sorting.told)) changes++
       if (record.target === current.list) rows.changed(record)
       if (record.target === last || record.target === current.list) continue
       last = record.target
@@ -264,6 +267,8 @@ export function listMessages(
     touched,
     isStructureDue: rows.isDue,
     removals: rows.removals,
+    /** So often anything came or went by which the whole may have to be understood otherwise. */
+    changes: (): number => changes,
     lookAnew: rows.allDue,
     hasChanged: (): boolean => dirty.size > 0,
     isFirstRead: (): boolean => !found,

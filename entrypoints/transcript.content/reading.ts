@@ -46,6 +46,8 @@ export function followChat(
   let timerAt = 0
   let reading = false
   let hurried = false
+  /** More came, or some went, while all of it was looked at: reading it takes note of the change, what was learnt did not. */
+  let isOwedALook = false
   /** Another like it came to stand beside the list: a day, perhaps, and what holds them all is the list. */
   let isOneOfSeveral = false
 
@@ -104,7 +106,7 @@ export function followChat(
     if (!current.list.isConnected) return stop(true)
     reading = true
     try {
-      if (messages.isStructureDue()) await readAgain()
+      if (messages.isStructureDue() || isOwedALook) await readAgain()
       else {
         const growing = messages.rereadDirty(fullReadMs())
         if (!messages.isStructureDue()) turns.advance(current, growing)
@@ -112,17 +114,20 @@ export function followChat(
     } finally {
       reading = false
     }
-    if (messages.isStructureDue()) wake(tickMs())
+    if (messages.isStructureDue() || isOwedALook) wake(tickMs())
     else if (messages.hasChanged()) wake(Math.max(tickMs(), fullReadMs()))
   }
 
   /** Messages came or went. */
   async function readAgain(): Promise<void> {
     const isFirst = messages.isFirstRead()
-    if (!isFirst && (!isLearnt() || isOneOfSeveral)) await learnAnew()
+    const before = messages.changes()
+    const learns = !isFirst && (isOwedALook || !isLearnt() || isOneOfSeveral)
+    if (learns) await learnAnew()
     isOneOfSeveral = false
     if (!stopped && !isFirst && turns.all().length >= weighedAt * 2) await weighAgain()
     if (!current.list.isConnected) stop(true)
+    isOwedALook = learns && messages.changes() !== before
     if (!stopped) await messages.readAll()
     if (isFirst) await nextTurn()
     // As somebody scrolls: what is there now is read before it goes too, so that all of it stood side by side.
@@ -189,7 +194,7 @@ export function followChat(
       if (on && messages.hasChanged()) wake(HURRIED_MS)
     },
     /** Nothing has changed that was not read yet. */
-    isReadToTheEnd: (): boolean => !messages.isStructureDue() && !reading && !messages.hasChanged(),
+    isReadToTheEnd: (): boolean => !messages.isStructureDue() && !isOwedALook && !reading && !messages.hasChanged(),
     ended: turns.ended,
     stop: (): void => stop(false),
   }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { findChats } from '../../../lib/detect/detect.ts'
+import { DETECTION, type DetectionWorld } from '../../../entrypoints/transcript.content/beside.ts'
+import { bestReading, findChats } from '../../../lib/detect/detect.ts'
 import { followChat, type Reading } from '../../../entrypoints/transcript.content/reading.ts'
 import type { LiveTurn } from '../../../entrypoints/transcript.content/live-turns.ts'
 import { passedRows } from '../../../entrypoints/transcript.content/passing.ts'
@@ -278,6 +279,44 @@ describe('turns keep their identity', () => {
     ])
   })
 
+  it('a question that comes while all is looked at is not taken with the greetings for one message of nobody', async () => {
+    const chunk = (inside: string): string => `<div class="chunk">${inside}</div>`
+    const said = (who: 'bot' | 'me', text: string): string =>
+      chunk(`<div class="host"><div class="group">${message(who, text).outerHTML}</div></div>`)
+    open(...GREETED)
+    reading?.stop()
+    const foot = document.querySelector('#foot')!
+    document.querySelector('[role=dialog]')!.innerHTML =
+      `<div id="all" style="overflow-y:auto"><div id="inner">${said('bot', 'Hello, how can I help?')}</div></div>`
+    document.querySelector('[role=dialog]')!.append(foot)
+    let during: (() => void) | null = null
+    const looks = vi
+      .spyOn((globalThis as DetectionWorld)[DETECTION]!, 'bestReading')
+      .mockImplementation(function* (chat, seeing) {
+        const seen = yield* bestReading(chat, seeing)
+        during?.()
+        during = null
+        // Longer than one stretch: what came is told before this look is over.
+        vi.setSystemTime(Date.now() + 20)
+        yield
+        return seen
+      })
+    reading = followChat(findChats(document, env)[0]!, env, [], events, passedRows())
+    await wait(8_000)
+    expect(spoken()).toEqual(['assistant Hello, how can I help?'])
+    const question = said('me', 'Can I bring my dog?')
+    during = () => document.querySelector('#inner')!.insertAdjacentHTML('beforeend', question)
+    document.querySelector('.group')!.append(message('bot', 'Ask whatever you like.'))
+    await wait(8_000)
+    looks.mockRestore()
+    expect([during, lost]).toEqual([null, 0])
+    expect(spoken()).toEqual([
+      'assistant Hello, how can I help?',
+      'assistant Ask whatever you like.',
+      'user Can I bring my dog?',
+    ])
+  })
+
   it('an answer made anew replaces the old one', async () => {
     open(...GREETED, ['bot', 'It is lost.'])
     await wait(2_000)
@@ -371,6 +410,26 @@ it('who joins speaks in messages built as those before, and came together with t
   notice.textContent = 'Julia König joined the chat'
   list().append(notice)
   say('bot', '').innerHTML = '<div>Julia König</div><div>Good morning, I am reading what you wrote.</div>'
+  await wait(8_000)
+  expect(last().at(-1)?.role).toBe('agent')
+})
+
+it('who joins speaks in messages built as those before, where the notice of it stood there at first sight', async () => {
+  const asked: typeof GREETED = ['My order', 'Where is it?', 'And the second?', 'Can I talk to somebody?'].flatMap(
+    (text) => [
+      ['me', text],
+      ['bot', 'One moment, please.'],
+    ],
+  )
+  open(...GREETED, ...asked)
+  reading?.stop()
+  const notice = document.createElement('div')
+  notice.style.cssText = 'text-align:center'
+  notice.textContent = 'Julia König joined the chat'
+  list().append(notice)
+  reading = followChat(findChats(document, env)[0]!, env, [], events, passedRows())
+  await wait(3_000)
+  say('bot', 'Good morning, I am reading what you wrote.')
   await wait(8_000)
   expect(last().at(-1)?.role).toBe('agent')
 })
