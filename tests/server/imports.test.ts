@@ -42,6 +42,7 @@ describe(`importing, on ${ENGINE}`, () => {
       logs: ['added'],
       remediations: [],
       cases: [],
+      left: [],
     })
     const [exchange] = await rowsOf<Exchange>('exchange')
     expect(exchange).toMatchObject({ source: 'assistant', occurredAt: '2026-01-05T10:00:00.000Z' })
