@@ -19,7 +19,7 @@ export type ManyDone = {
   error: ActRefusal | null
 }
 
-type ManyRequest = Omit<ActRequest, 'mutations' | 'batch' | 'of' | 'skipRefused' | 'undoable'>
+type ManyRequest = Omit<ActRequest, 'mutations' | 'batch' | 'of' | 'subjects' | 'skipRefused' | 'undoable'>
 
 /**
  * @param subjects what the act is about, one by one
@@ -47,8 +47,10 @@ export async function actMany(
     let actionId: number | null = null
     for (let from = 0; from < subjects.length; from += PART) {
       if (signal.aborted) return { done: from, actionId, skipped, error: null }
-      const mutations = await draftsFor(subjects.slice(from, from + PART))
-      const part = await actPart(db, { ...request, mutations, batch, of: subjects.length, skipRefused: true })
+      const these = subjects.slice(from, from + PART)
+      const mutations = await draftsFor(these)
+      const counts = { of: subjects.length, subjects: these.length }
+      const part = await actPart(db, { ...request, ...counts, mutations, batch, skipRefused: true })
       if (!part.ok) return { done: from, actionId, skipped, error: { ...part, detail: part.detail ?? '' } }
       skipped += part.value.skipped
       actionId = part.value.actionId ?? actionId

@@ -40,6 +40,8 @@ export type ActRequest = {
   batch?: string
   /** How many that larger act is for. */
   of?: number
+  /** How many of them this part gets to. */
+  subjects?: number
   /** What is refused is left out, and the rest is done all the same. */
   skipRefused?: boolean
   /** Asked of each before the rules are; what it says is a refusal as theirs. */
@@ -157,13 +159,21 @@ export async function act(db: ErrataDatabase, request: ActRequest): Promise<ActR
 }
 
 export async function actPart(db: ErrataDatabase, request: ActRequest): Promise<ActResult<Acted>> {
-  const { projectId, label, now: at, batch, of, undoable = true } = request
+  const { projectId, label, now: at, batch, of, subjects, undoable = true } = request
   const acted = await inTransaction(db, tablesOf(db, request.mutations), async (): Promise<Acted> => {
     const reads = readTogether()
     const undoneRows = undoable ? reads.all<ActionRow>(db.actions, 'undoneAt', IDBKeyRange.lowerBound('', true)) : null
     const { inverse, done, skipped, written, isAsked } = await applyAll(db, request, reads)
     const undone = (undoneRows?.() ?? []).filter((one) => one.projectId === projectId).map((one) => one.id!)
-    const row: ActionRow = { projectId, label, at, done, inverse, undoneAt: null, ...(batch && { batch, of }) }
+    const row: ActionRow = {
+      projectId,
+      label,
+      at,
+      done,
+      inverse,
+      undoneAt: null,
+      ...(batch && { batch, of, subjects }),
+    }
     const isKept = undoable && inverse.length > 0
     const all = Promise.all([
       isKept ? db.actions.add(row) : null,

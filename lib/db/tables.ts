@@ -57,6 +57,8 @@ export type ActionRow = {
   batch?: string
   /** How many that act was for; it may have ended before. */
   of?: number
+  /** How many of them this part got to, whatever had to be done for each. */
+  subjects?: number
   /** It was to be turned, and what others have done since does not allow it. */
   stuck?: boolean
   /** What is done is that these words were put aside, and nothing else. */

@@ -57,7 +57,7 @@ async function toTurn(db: ErrataDatabase, projectId: string, way: Way, actionId?
   const row = actionId === undefined ? next.find((one) => !one.stuck) : next.find((one) => one.id === actionId)
   if (!row) return null
   const isOfIt = (one: ActionRow): boolean => one === row || (row.batch !== undefined && one.batch === row.batch)
-  const did = all.filter(isOfIt).reduce((sum, one) => sum + one.done.length, 0)
+  const did = all.filter(isOfIt).reduce((sum, one) => sum + (one.subjects ?? one.done.length), 0)
   const [before, after] = [next.slice(0, next.indexOf(row)), next.slice(next.indexOf(row))]
   return {
     rows: [row, ...next.filter((one) => one !== row && isOfIt(one))],

@@ -99,6 +99,19 @@ describe('what a colleague has changed since', () => {
     expect(await undo(db, again())).toMatchObject({ ok: true, value: { skipped: 1 } })
     expect((await db.issues.bulkGet(ids)).map((row) => row?.assignee)).toEqual([null, COLLEAGUE, null])
   })
+  it('is told of what is gone as little as of what takes two steps: an act that got to all got to all', async () => {
+    const ids = [100, 101].map(uuid)
+    const request = { ...again(), label: 'Assigned' }
+    const aborting = new AbortController()
+    const drafts = (steps: number) => (part: readonly string[]) =>
+      Promise.resolve(part.flatMap((id) => Array.from({ length: steps }, () => assign(sme.userId, id))))
+    await actMany(db, request, ids, drafts(1), () => undefined, aborting.signal)
+    expect(await undo(db, again())).toMatchObject({ ok: true, value: { got: null } })
+    // Stopped after its first hundred, of which one alone is there and took two steps for itself.
+    const many = [...ids, ...Array.from({ length: 99 }, (_, n) => uuid(5_000 + n))]
+    await actMany(db, request, many, drafts(2), () => aborting.abort(), aborting.signal)
+    expect(await undo(db, again())).toMatchObject({ ok: true, value: { got: { to: 100, of: 101 } } })
+  })
   it('is told apart from one’s own, in whatever order it was done', async () => {
     await perform(assign(sme.userId))
     await perform(close())

@@ -353,7 +353,9 @@ describe('running', () => {
         ),
     })
     expect(await runSync(never)).toMatchObject({ state: 'done' })
-    expect(await db.refusals.toArray()).toMatchObject([{ seq: 1, args: { explanation: expect.stringMatching(/^ق+$/) } }])
+    expect(await db.refusals.toArray()).toMatchObject([
+      { seq: 1, args: { explanation: expect.stringMatching(/^ق+$/) } },
+    ])
   })
   it('OB9: goes without what it expects to a backend that does not take it with that', async () => {
     for (const to of [sme.userId, null])
