@@ -44,10 +44,7 @@ export function PastImports({ imports, api, disabled, onChanged }: PastImportsPr
                 <bdi>{one.name}</bdi>
               </p>
               <p className="text-small text-quiet">
-                <bdi>{one.by}</bdi> · <Ago at={one.at} inWords /> ·{' '}
-                {one.undoneAt !== null && one.logs === 0
-                  ? importWords.takenBack
-                  : importWords.holds(one.logs, one.remediations, one.cases ?? 0)}
+                <bdi>{one.by}</bdi> · <Ago at={one.at} inWords /> · {holdsOf(one)}
               </p>
             </div>
             {undoing?.id === one.id ? (
@@ -88,4 +85,10 @@ export function PastImports({ imports, api, disabled, onChanged }: PastImportsPr
       </Dialog>
     </section>
   )
+}
+
+/** Of a file that was here before, or is older than what is kept, nothing is here, though nobody took it back. */
+function holdsOf({ logs, remediations, cases = 0, undoneAt }: ImportView): string {
+  if (undoneAt !== null && logs === 0) return importWords.takenBack
+  return logs + remediations + cases === 0 ? importWords.nothingHere : importWords.holds(logs, remediations, cases)
 }

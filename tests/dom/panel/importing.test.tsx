@@ -42,6 +42,14 @@ const CSV = 'Customer,Bot Response,Plan\nWhere is it?,Here.,pro\nWhen?,,\nWho?,M
 describe('importing history', () => {
   panelTests()
 
+  it('lists a file of which all was here before as one of which nothing is here', async () => {
+    const again = { ...past, id: 'b2', name: 'again.csv', logs: 0, remediations: 0, cases: 0 }
+    await draw({ list: async () => ({ ok: true, value: [again, past] }) })
+    const [first, second] = (await screen.findAllByRole('listitem')).map((one) => one.textContent)
+    expect(first).toContain('Nothing of it is here')
+    expect(second).toContain('3 logs')
+  })
+
   it('says at once what a file was taken for, and what is wrong on which line', async () => {
     const { choose, imports } = await draw()
     await choose('logs.csv', 'query,response\nWhere is it?,Here.\nWhen?,\n')

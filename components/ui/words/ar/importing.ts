@@ -119,6 +119,7 @@ export const importing: Words['importing'] = {
   past: 'ما استُورد سابقًا',
   none: 'لم يُستورد شيء بعد.',
   holds,
+  nothingHere: 'لا شيء منه هنا',
   takenBack: 'سُحب',
   undo: 'سحب…',
   undoOf: (name) => `سحب \u2068${name}\u2069`,

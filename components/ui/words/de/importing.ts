@@ -107,6 +107,7 @@ export const importing: Words['importing'] = {
   past: 'Bisher importiert',
   none: 'Noch nichts importiert.',
   holds,
+  nothingHere: 'Nichts davon ist hier',
   takenBack: 'Zurückgenommen',
   undo: 'Zurücknehmen …',
   undoOf: (name) => `${name} zurücknehmen`,

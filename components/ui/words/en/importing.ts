@@ -103,6 +103,7 @@ export const importing = {
   past: 'Imported before',
   none: 'Nothing was imported yet.',
   holds,
+  nothingHere: 'Nothing of it is here',
   takenBack: 'Taken back',
   undo: 'Take back…',
   undoOf: (name: string): string => `Take back ${name}`,
