@@ -113,6 +113,7 @@ describe('Ask now, from an issue', () => {
     await screen.findByRole('button', { name: /Ask now/ })
     await userEvent.keyboard('r')
     await asked()
+    expect(usePanel.getState().place).toBe('tests')
   })
 
   it.each<Role>(['agent', 'viewer'])(
