@@ -1,7 +1,7 @@
 /** Names above and beside messages: what stands in the same slot of many of them, or is heard by screen readers. */
 import type { Facts } from './facts.ts'
 import { shortText } from './piece.ts'
-import { type Leaf, mayLabel } from './parts.ts'
+import { isNamedMessage, type Leaf, mayLabel } from './parts.ts'
 import {
   ASSISTANT_WORDS,
   greetsFirst,
@@ -114,11 +114,16 @@ function slotsAlike(naming: ReadonlySet<string>, all: readonly Facts[]): string[
   })
 }
 
+const isAboveMessage = (el: Element): boolean =>
+  el.nextElementSibling !== null && el.nextElementSibling.localName !== 'p' && isNamedMessage(el.nextElementSibling)
 const endsAsSaid = (text: string): boolean => /[.,!?…:。！？：؟،]$/.test(text)
 
 /** Slots at the edges of messages whose text repeats, or stands there each time: names and the like. */
 export function learnLabels(all: readonly Facts[]): Labels {
-  const bySlot = new Map<string, { texts: string[]; leading: number; named: boolean; inText?: boolean }>()
+  const bySlot = new Map<
+    string,
+    { texts: string[]; leading: number; named: boolean; inText?: boolean; above?: boolean }
+  >()
   for (const facts of all) {
     facts.edges.forEach((leaf, index) => {
       const inText =
@@ -126,8 +131,9 @@ export function learnLabels(all: readonly Facts[]): Labels {
         !mayLabel(leaf.el) &&
         !facts.unit.textContent.trimEnd().endsWith(leaf.el.textContent.trim())
       if (!(inText || isLabelLeaf(leaf, facts.unit)) || isTimeLike(leaf.text)) return
-      const entry = bySlot.get(leaf.slot) ?? { texts: [], leading: 0, named: false, inText }
+      const entry = bySlot.get(leaf.slot) ?? { texts: [], leading: 0, named: false, inText, above: true }
       entry.texts.push(leaf.text)
+      entry.above &&= isAboveMessage(leaf.el)
       const before = facts.edges[index - 1]?.text ?? ''
       // What became of a message, or when: it may stand behind words that are too long for an edge.
       if (isStamp(leaf, facts)) return void bySlot.set(leaf.slot, entry)
@@ -144,16 +150,16 @@ export function learnLabels(all: readonly Facts[]): Labels {
       bySlot.set(slot, { texts: ['', ''], leading: 2, named: true })
   const slots = new Set<string>()
   const naming = new Set<string>()
-  for (const [slot, { texts, leading, named, inText }] of bySlot) {
+  for (const [slot, { texts, leading, named, inText, above }] of bySlot) {
     const repeats = texts.length >= 2 && new Set(texts).size <= Math.max(1, texts.length * 0.5)
     const forms = new Set(texts.map(numberless))
     const counts = texts.length >= 3 && forms.size === 1 && [...forms][0]!.includes('#')
     const heading = leading >= texts.length * 0.8 && !counts
     const short = texts.every((text) => text.length <= 30 && !/[.?!]$/.test(text))
     const everywhere = heading && short && texts.length >= (edged === 2 ? 2 : Math.max(3, all.length * 0.4))
-    // A paragraph is a name only where nearly all begin with one, and nobody's sentence.
-    const namesAll =
-      repeats && heading && short && texts.length >= all.length * 0.8 && forms.size > 1 && !texts.some(endsAsSaid)
+    // A paragraph is a name only outside of what is said, or where nearly all begin with one; and nobody's sentence.
+    const isOutside = above === true || (texts.length >= all.length * 0.8 && forms.size > 1)
+    const namesAll = repeats && heading && short && isOutside && !texts.some(endsAsSaid)
     if (inText ? !namesAll : !repeats && !counts && !everywhere && !(named && short)) continue
     slots.add(slot)
     if (heading || named) naming.add(slot)

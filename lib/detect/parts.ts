@@ -217,7 +217,7 @@ function opensMore(piece: Piece): boolean {
 }
 
 const MESSAGE_WORDS: ReadonlySet<string> = wordSet('message messages msg bubble')
-const isNamedMessage = (el: Element): boolean =>
+export const isNamedMessage = (el: Element): boolean =>
   el.getAttribute('role') === 'article' || hasWord(el.getAttribute('class') ?? '', MESSAGE_WORDS)
 const isShort = (el: Element): boolean => shortText(el, 40) !== ''
 

@@ -145,6 +145,36 @@ describe('who alternates with a bot before anybody asked', () => {
   })
 })
 
+it('a reader may begin with no question', () => {
+  const named = (text: string): string =>
+    `<div class="k1"><b class="n">Harbour Bot</b><div class="t">${text}</div></div>`
+  const unnamed = (text: string): string => `<div class="k1"><div class="t">${text}</div></div>`
+  const answers = [
+    'It ended on Sunday, and we are sorry about it.',
+    'It is open until noon today.',
+    'Closed, all of Sunday.',
+  ]
+  const rows = ['My code does not work', 'Is it open?', 'And on Sunday?'].map(
+    (text, i) => unnamed(text) + named(answers[i]!),
+  )
+  expect(said(page(named(GREETING) + rows.join('')))?.map((turn) => turn.startsWith('user'))).toEqual([
+    false,
+    true,
+    false,
+    true,
+    false,
+    true,
+    false,
+  ])
+})
+
+it('a paragraph above what is called a message names who says it', () => {
+  const named = (text: string): string =>
+    `<div class="bot"><p class="k1">Harbour Bot</p><div class="message-bubble"><p>${text}</p><p>Ask me more.</p></div></div>`
+  const rows = named(GREETING) + user('Is it open?') + named('Until noon.') + user('Thanks')
+  expect(said(page(rows))?.[2]).toBe('assistant: Until noon.\n\nAsk me more.')
+})
+
 describe('a name that is a word for the reader in another language', () => {
   it.each(['Priya Sen', 'Ty Walker', 'Tu Nguyen'])('is a name: %s', (name) => {
     const entry = (side: string, by: string, text: string): string =>
