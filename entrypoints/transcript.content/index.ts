@@ -146,7 +146,8 @@ export default defineContentScript({
     })
     // To a page that the browser loads ahead of time nobody speaks, and what it tells is not heard.
     const { prerendering } = document as Document & { prerendering?: boolean }
-    if (prerendering) document.addEventListener('prerenderingchange', () => discovery.start(), { once: true })
+    if (prerendering)
+      document.addEventListener('prerenderingchange', () => ctx.isValid && discovery.start(), { once: true })
     else discovery.start()
 
     ctx.onInvalidated(() => {

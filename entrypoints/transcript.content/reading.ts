@@ -27,6 +27,9 @@ const HURRIED_MS = 25
 /** Few messages teach little: until then each new one makes the whole be looked at anew. */
 const LEARNING_UP_TO = 8
 
+/** A list that changes during each look is not looked at for ever: what is learnt then stands until more is said. */
+const MOST_OWED = 3
+
 /**
  * @param earlier turns of this page's conversation before its list was found (again)
  * @param passed rows that were taken out of the page before the list was found
@@ -48,6 +51,7 @@ export function followChat(
   let hurried = false
   /** More came, or some went, while all of it was looked at: reading it takes note of the change, what was learnt did not. */
   let isOwedALook = false
+  let owedInARow = 0
   /** Another like it came to stand beside the list: a day, perhaps, and what holds them all is the list. */
   let isOneOfSeveral = false
 
@@ -123,11 +127,12 @@ export function followChat(
     const isFirst = messages.isFirstRead()
     const before = messages.changes()
     const learns = !isFirst && (isOwedALook || !isLearnt() || isOneOfSeveral)
+    owedInARow = isOwedALook ? owedInARow + 1 : 0
     if (learns) await learnAnew()
     isOneOfSeveral = false
     if (!stopped && !isFirst && turns.all().length >= weighedAt * 2) await weighAgain()
     if (!current.list.isConnected) stop(true)
-    isOwedALook = learns && messages.changes() !== before
+    isOwedALook = learns && messages.changes() !== before && owedInARow < MOST_OWED
     if (!stopped) await messages.readAll()
     if (isFirst) await nextTurn()
     // As somebody scrolls: what is there now is read before it goes too, so that all of it stood side by side.

@@ -340,9 +340,9 @@ export function namesNotice({ unit, parts }: Facts, common: ReadonlySet<string>,
 export const TYPING_MAX = 40
 /** What says more than this, written as markdown, is no indicator of writing, and need not be asked. */
 export const INDICATOR_MAX = 100
-/** Whose name, and at most one word more, stands before it; more is said by somebody. */
+/** Whose name, and at most a word or two more, stands before it; who says it of somebody of their own says something. */
 export const SAID_TO_TYPE =
-  /\b(is|are) (typing|writing|thinking)\b|^(typing|thinking|loading|writing|generating)\b|^((\S+\s+){0,2}(schreibt|tippt|écrit|en train d['’]écrire|escribiendo|escrevendo|digitando|scrivendo|(is aan het )?typen|typt|pisze|yazıyor|печатает|skriver|يكتب( الآن)?)|.*(入力中|正在输入|输入中|입력 중))\s*(…|\.{3})$/iu
+  /\b(is|are) (typing|writing|thinking)\b|^(typing|thinking|loading|writing|generating)\b|^((?!(mi|mio|mia|meu|minha|mon|ma|mein|meine|mijn)\s)(\S+\s+){0,3}(schreibt|tippt|écrit|en train d['’]écrire|escribiendo|escrevendo|digitando|scrivendo|(is aan het )?typen|typt|pisze|yazıyor|печатает|skriver|يكتب( الآن)?)|.*(入力中|正在输入|输入中|입력 중))\s*(…|\.{3})$/iu
 
 /** An indicator that somebody writes: named so, or nothing but dots. */
 export function isTyping(unit: Element, short = shortText(unit, TYPING_MAX)): boolean {

@@ -220,14 +220,15 @@ export function* sortingSpeakers(units: readonly Element[], list: Element, env: 
   weighPeople(labels, turns, roles, evidence)
   const facts = new Map(all.map((one) => [one.unit, one]))
   // What cannot be known by its shape is looked at message by message: of many only where the notice says as much.
-  const mayJoin = (one: Facts): boolean =>
-    isAnnouncement(one, roles.get(one.unit)) && (units.length <= SHORT_TALK || tellsOfHandOver(one))
+  const isShort = list.childElementCount <= SHORT_TALK
+  const mayJoin = (one: Facts): boolean => isAnnouncement(one, roles.get(one.unit)) && (isShort || tellsOfHandOver(one))
   const announced = all.findLastIndex(mayJoin)
   const isSpokenSince = all.slice(announced + 1).some(({ unit }) => OTHERS.has(roles.get(unit) ?? null))
   const quick = announced < 0 || isSpokenSince ? quickRoles(units, roles) : new Map<string, Role | null>()
   return { known, roles, facts, evidence, told, common, quick }
 }
 
+/** Rows of a list of which none is left out where it is looked at for the first time. */
 const SHORT_TALK = 60
 const OTHERS: ReadonlySet<Role | null> = new Set<Role | null>(['assistant', 'agent'])
 

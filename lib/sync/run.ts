@@ -46,24 +46,29 @@ const MOST_PUSHES = 1_000
 async function pushAll(deps: SyncDeps): Promise<Step> {
   let after = 0
   let most: number = PUSH_LIMITS.mutations
+  /** What is expected is left out: of all from when one was taken so, and of the one (by its number) with which that is tried. */
   let isPlain = false
+  let triedPlain: number | null = null
+  let wasTaken = false
   for (let turn = 0; turn < MOST_PUSHES; turn += 1) {
     const { clientId, mutations } = await nextBatch(deps.db, after, most)
     const last = mutations.at(-1)
     if (!clientId || !last) return { ok: true, changed: false }
-    const sent = isPlain ? mutations.map(plain) : mutations
+    const sent = isPlain || triedPlain === last.seq ? mutations.map(plain) : mutations
     const reply = await deps.api.push({ clientId, mutations: sent }, deps.signal)
+    wasTaken = reply.ok
     if (!reply.ok) {
       if (reply.code === 'timed_out') await noteTimeout(deps.db)
       if (reply.code !== 'invalid') return reply
       // What stands in the way of one may be the length of it all, or any one of them.
       if (mutations.length > 1) most = Math.ceil(mutations.length / 2)
       else if (await giveBack(deps.db, last, reply.isTooLarge)) continue
-      else if (sent[0]!.expects && !reply.isTooLarge) isPlain = true
+      else if (sent[0]!.expects && !reply.isTooLarge) triedPlain = last.seq
       else return reply
       continue
     }
     most = Math.min(most * 2, PUSH_LIMITS.mutations)
+    isPlain ||= triedPlain === last.seq
     const { epoch, watermark } = reply.value
     // What comes before these was confirmed: where it is missing, the server would wait for it for ever (OB4).
     const hasLost = watermark < mutations[0]!.seq - 1
@@ -77,7 +82,7 @@ async function pushAll(deps: SyncDeps): Promise<Step> {
     // Of these may be more than were sent: what an earlier run sent, and did not hear of.
     after = watermark
   }
-  return { ok: false, code: 'server_error' }
+  return wasTaken ? { ok: true, changed: false } : { ok: false, code: 'server_error' }
 }
 
 /** An older backend does not take what it has no name for: what is expected was asked here, when it was taken back (OB9). */

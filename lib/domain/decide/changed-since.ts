@@ -125,7 +125,8 @@ export type Found = 'expected' | 'another' | 'back already'
 
 /** @param before the world it is to change */
 export function foundBy(turning: MutationDraft, before: World, userId: string): Found {
-  if (!turning.expects) return 'expected'
+  // Of what is gone the rules say so.
+  if (!turning.expects || isGone(turning, before)) return 'expected'
   // What would take the taking back back is what was done, as long as that stands.
   const all = inverseOf(turning, before, userId)
   const isMoved = (one: MutationDraft): boolean =>
@@ -135,6 +136,11 @@ export function foundBy(turning: MutationDraft, before: World, userId: string): 
   if (!now) return 'expected'
   if (isSame(asSet(now), turning.expects) && isSetBy(turning, before, userId)) return 'expected'
   return isSame(asSet(now), asSet(turning)) ? 'back already' : 'another'
+}
+
+function isGone({ args }: MutationDraft, { issue, remediation, comment }: World): boolean {
+  const about = args as { issueId?: string | null; remediationId?: string; commentId?: string }
+  return Boolean((about.issueId && !issue) || (about.remediationId && !remediation) || (about.commentId && !comment))
 }
 
 /**

@@ -195,6 +195,16 @@ it.each(['Je ne sais pas comment écrire...', 'mi hijo está escribiendo...', 'M
   },
 )
 
+it.each([
+  'Ana García está escribiendo…',
+  'El asistente está escribiendo…',
+  'Maria Rossi sta scrivendo…',
+  'Le conseiller est en train d’écrire…',
+])('who writes is told by a line that nobody says: %s', (line) => {
+  const rows = bot(GREETING) + user('Hola') + bot('Dime.') + user('Mi pedido') + bot(line)
+  expect(said(page(rows))?.at(-1)).toBe('user: Mi pedido')
+})
+
 it('the only words of a message are no name, though they stand where another’s name does', () => {
   const named = (text: string): string =>
     `<div class="row bot"><div class="k1"><div class="text-sm">Harbour Bot</div><div class="t">${text}</div></div></div>`

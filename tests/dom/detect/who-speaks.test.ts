@@ -407,3 +407,17 @@ describe('a person takes over', () => {
     expect(said(chat(rows('10:02', 'Gem (chatbot)')))?.at(-1)).toBe('assistant: Which card was it?')
   })
 })
+
+it('of many messages shapes tell who speaks, whatever line in the middle ends them', () => {
+  const lineOf = (text: string): string => `<div class="row" style="justify-content:center"><span>${text}</span></div>`
+  const talk = Array.from(
+    { length: 150 },
+    (_, i) => row(`Where is order ${i}?`, true) + row(`It is at gate ${i}.`, false),
+  )
+  const quick = (line: string): number => {
+    show(chat(talk.join('') + lineOf(line)))
+    return findChats(document, env)[0]!.sorting.quick.size
+  }
+  expect(quick('Machines make mistakes too')).toBeGreaterThan(0)
+  expect(quick('Sanne joined the chat')).toBe(0)
+})
