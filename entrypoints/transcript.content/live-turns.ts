@@ -46,6 +46,8 @@ export function liveTurns(
 ) {
   const newKey = keyMaker()
   let turns: LiveTurn[] = [...earlier]
+  /** What stood in a list that is empty now: cleared, or drawn anew, as what comes next tells. */
+  let emptied: LiveTurn[] = []
   /** Places of turns that have not come to rest. */
   const open = new Set(earlier.flatMap(({ rest }, place) => (rest.settled ? [] : [place])))
   /** Whether the answers of this chat come whole, as far as any came while we watched. */
@@ -120,6 +122,11 @@ export function liveTurns(
     if (inWindow) units = inWindow.units
     else passed.forget()
     if (chat.newestFirst) for (const some of [units, ...(inWindow?.parts ?? [])]) some.reverse()
+    if (units.length === 0 && turns.length > 0) emptied = turns
+    else if (turns.length === 0 && emptied.length > 0 && units.length > 0) {
+      turns = emptied
+      emptied = []
+    }
     if (turns.length === 0) return begin(units, chat, windowed && (inWindow?.parts ?? [units]))
     const stands =
       windowed && !isHidden

@@ -168,7 +168,9 @@ test('another view of the same page and back is the same conversation; a cleared
   await say('bot', 'Welcome back.')
   await say('user', 'Another question.')
   await expectTexts(['Welcome back.', 'Another question.'])
-  expect((await conversations())[0]!.conversationKey).not.toBe(before!.conversationKey)
+  await expect
+    .poll(async () => (await conversations())[0]!.conversationKey, PATIENTLY)
+    .not.toBe(before!.conversationKey)
 })
 
 test('a page that comes back from the back/forward cache is read again', async () => {

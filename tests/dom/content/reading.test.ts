@@ -353,6 +353,25 @@ describe('turns keep their identity', () => {
     expect(last()[2]!.logId).toBe('b6d4')
   })
 
+  it('a list that is empty for a while begins another conversation, or goes on, by what comes then', async () => {
+    open(...GREETED)
+    await wait(3_000)
+    const [rows, keys] = [[...list().children], last().map(({ key }) => key)]
+    list().replaceChildren()
+    await wait(1_000)
+    list().replaceChildren(...rows.map((row) => row.cloneNode(true)))
+    await wait(3_000)
+    expect(last().map(({ key }) => key)).toEqual(keys)
+    expect(reports.some(({ fresh }) => fresh)).toBe(false)
+    list().replaceChildren()
+    await wait(1_000)
+    say('bot', 'Welcome back.')
+    say('me', 'Another question.')
+    await wait(3_000)
+    expect(reports.some(({ fresh }) => fresh)).toBe(true)
+    expect(last().map(({ text }) => text)).toEqual(['Welcome back.', 'Another question.'])
+  })
+
   it('a cleared list begins another conversation', async () => {
     open(...GREETED, ['bot', 'It is on its way.'])
     await wait(2_000)
