@@ -107,7 +107,10 @@ test('selected words become evidence, the badge beside the response opens it, an
     await expect(exchangeCard(panel, SAID.laterQuestion)).toBeVisible(PATIENTLY)
     await expect(flagged(card)).toBeVisible(PATIENTLY)
     expect(await badges(page)).toEqual([])
-    await panel.getByRole('button', { name: 'Show marks in the page' }).click()
+    // The page that was loaded anew is another one, of which nobody has asked yet how it was found.
+    const show = panel.getByRole('button', { name: 'Show marks in the page' })
+    if (!(await show.isVisible())) await panel.getByRole('button', { name: 'How was it found?' }).click()
+    await show.click()
     await expect(panel.getByRole('button', { name: 'Hide marks in the page' })).toBeVisible()
     await expect.poll(() => badges(page), PATIENTLY).toHaveLength(1)
   })
