@@ -40,7 +40,7 @@ test('signed out, on the first day: nothing moves when the first steps have come
   const panel = await errata.openPanel(page)
   await reloadSlowly(panel)
   await expect(panel.getByRole('main').getByRole('button', { name: 'Sign in' })).toBeVisible()
-  await expect(panel.getByRole('region', { name: 'First steps' })).toContainText('choose')
+  await expect(panel.getByRole('region', { name: 'First steps' })).toContainText('click the Errata icon')
   expect(await moved(panel)).toEqual([])
 })
 
