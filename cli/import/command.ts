@@ -42,7 +42,7 @@ async function list(backend: ImportBackend, say: ImportDeps['say']): Promise<0> 
   if (imports.length === 0) say('Nothing was imported yet.')
   for (const one of imports)
     say(
-      `${one.id}  ${one.at.slice(0, 16).replace('T', ' ')}  ${one.name}: ${one.logs} logs, ${one.remediations} answers and guidance, ${one.cases ?? 0} cases, by ${one.by}${one.undoneAt ? ', taken back' : ''}`,
+      `${one.id}  ${one.at.slice(0, 16).replace('T', ' ')}  ${one.name}: ${one.logs} logs, ${one.remediations} answers and guidance, ${one.cases ?? 0} cases, by ${one.by}${one.undoneAt ? ', taken back' : one.unfinished ? ', not to the end of the file' : ''}`,
     )
   return 0
 }

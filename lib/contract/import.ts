@@ -187,6 +187,8 @@ export const ImportEntries = z.object({
   cases: z.array(ImportedCase).max(IMPORTED_AT_ONCE).default([]),
   /** What was served elsewhere is served here as well, and what was paused is paused; else every answer and all guidance is a draft. */
   publish: z.boolean().default(false),
+  /** Whether more of the file comes after these; who does not say is never waited for. */
+  more: z.boolean().nullish(),
 })
 export type ImportEntries = z.infer<typeof ImportEntries>
 
@@ -219,6 +221,8 @@ export const ImportView = z.object({
   remediations: z.int(),
   cases: z.int().optional(),
   undoneAt: Iso.nullable(),
+  /** Its file was not sent to the end, so far. Left out by a server that does not note it. */
+  unfinished: z.boolean().optional(),
 })
 export type ImportView = z.infer<typeof ImportView>
 

@@ -48,10 +48,15 @@ export type RunDeps<E> = {
   told(progress: Progress): void
   notTaken(entries: readonly NotTaken[]): void
   stop: AbortSignal
+  /** Where it was cut short before, for the same file read in the same way. */
+  from?: Settled | undefined
 }
 
+/** What is decided of a file from its beginning on. `listed`: so many had been told as not taken by then. */
+export type Settled = { progress: Progress; listed: number }
+
 /** `ended`: 'done', 'stopped', or why the server could not be asked; what was sent until then is there. */
-export type Ran<E> = Progress & { ended: 'done' | 'stopped' | E }
+export type Ran<E> = Progress & { ended: 'done' | 'stopped' | E; settled: Settled }
 
 const REFUSED: Readonly<Record<Refusal, string>> = {
   erased: 'It was erased here, and stays so.',
@@ -94,14 +99,25 @@ const nothingYet = (): Progress => ({
   cases: 0,
 })
 
+const copyOf = (progress: Progress): Progress => ({ ...progress, outcomes: { ...progress.outcomes } })
+
 export async function runImport<E extends string>(deps: RunDeps<E>): Promise<Ran<E>> {
-  const { reader, text, publish, stop } = deps
-  const progress = nothingYet()
+  const { reader, text, publish, stop, from } = deps
+  const progress = from ? copyOf(from.progress) : nothingYet()
+  let settled: Settled = from ?? { progress: nothingYet(), listed: 0 }
+  let { listed } = settled
+  let passedOver = 0
   let waiting: Sendable[] = []
   let size = 0
   let failed: E | null = null
 
-  async function flush(): Promise<void> {
+  function notTaken(entries: readonly NotTaken[]): void {
+    listed += entries.length
+    if (entries.length > 0) deps.notTaken(entries)
+  }
+
+  /** @param inHand entries that were read, and are not among those that wait */
+  async function flush(inHand: 0 | 1): Promise<void> {
     if (waiting.length === 0) return
     const [logs, remediations, cases] = [waiting.filter(isLog), waiting.filter(isRemediation), waiting.filter(isCase)]
     const reply = await deps.send({
@@ -109,22 +125,23 @@ export async function runImport<E extends string>(deps: RunDeps<E>): Promise<Ran
       remediations: remediations.map(({ remediation }) => remediation),
       cases: cases.map((one) => one.case),
       publish,
+      more: inHand > 0,
     })
     ;[waiting, size] = [[], 0]
     if (!reply.ok) {
       failed = reply.code
       return
     }
-    const notTaken: NotTaken[] = []
+    const left: NotTaken[] = []
     const count = (of: readonly Sendable[], outcomes: readonly ImportOutcome[]): void =>
       outcomes.forEach((outcome, at) => {
         const one = of[at]!
         progress.outcomes[outcome] += 1
         if (outcome !== 'added' && outcome !== 'there')
-          return notTaken.push({ line: one.line, outcome, reason: REFUSED[outcome] })
+          return left.push({ line: one.line, outcome, reason: REFUSED[outcome] })
         // Only now is it known that the rest of it is here.
         progress.parts += one.left.length
-        notTaken.push(...partsLeft(one))
+        left.push(...partsLeft(one))
       })
     count(logs, reply.value.logs)
     count(remediations, reply.value.remediations)
@@ -136,12 +153,13 @@ export async function runImport<E extends string>(deps: RunDeps<E>): Promise<Ran
       if (!one) continue
       progress.parts += 1
       const problem: Problem = { code: 'personal_data', column: `assertions.${placeOf(one, at.assertion)}` }
-      notTaken.push(...partsLeft({ ...one, left: [problem] }))
+      left.push(...partsLeft({ ...one, left: [problem] }))
     }
     const untold = cases.slice(ofCases.length)
     progress.problems += untold.length
-    notTaken.push(...untold.map(({ line }) => ({ line, reason: 'This server is older, and takes no cases.' })))
-    if (notTaken.length > 0) deps.notTaken(notTaken)
+    left.push(...untold.map(({ line }) => ({ line, reason: 'This server is older, and takes no cases.' })))
+    notTaken(left)
+    settled = { progress: { ...copyOf(progress), read: progress.read - inHand }, listed }
     deps.told(progress)
   }
 
@@ -149,16 +167,20 @@ export async function runImport<E extends string>(deps: RunDeps<E>): Promise<Ran
   async function take(entries: readonly Entry[]): Promise<boolean> {
     for (const read of entries) {
       if (stop.aborted || failed !== null) return false
+      if (passedOver < (from?.progress.read ?? 0)) {
+        passedOver += 1
+        continue
+      }
       progress.read += 1
       const entry = read.kind === 'problem' ? read : whole(read)
       if (entry.kind === 'problem') {
         const { line, problem } = entry
         progress.problems += 1
-        deps.notTaken([{ line, problem, reason: sentenceOf(problem) }])
+        notTaken([{ line, problem, reason: sentenceOf(problem) }])
         continue
       }
       const { length } = JSON.stringify(entry)
-      if (size + length > MOST_SENT || waiting.length >= IMPORTED_AT_ONCE) await flush()
+      if (size + length > MOST_SENT || waiting.length >= IMPORTED_AT_ONCE) await flush(1)
       waiting.push(entry)
       size += length
     }
@@ -170,9 +192,9 @@ export async function runImport<E extends string>(deps: RunDeps<E>): Promise<Ran
     goesOn = await take(reader.push(chunk))
     if (!goesOn) break
   }
-  if (goesOn && (await take(reader.end()))) await flush()
+  if (goesOn && (await take(reader.end()))) await flush(0)
   deps.told(progress)
-  return { ...progress, ended: failed ?? (stop.aborted ? 'stopped' : 'done') }
+  return { ...progress, ended: failed ?? (stop.aborted ? 'stopped' : 'done'), settled }
 }
 
 /** Where an assertion stands in the file: of those before it that are not understood here, none was sent. */

@@ -71,6 +71,25 @@ describe(`importing, on ${ENGINE}`, () => {
     expect(await rowsOf('exchange')).toHaveLength(2)
   })
 
+  it('tells which file was not brought to the end: until its end came, or it was taken back', async () => {
+    const unfinished = async () => {
+      const reply = await h.app.request(at(), { headers: admin.headers })
+      const { imports } = (await reply.json()) as { imports: ImportView[] }
+      return Object.fromEntries(imports.map((one) => [one.id, one.unfinished]))
+    }
+    const [first, second, old] = [await begin(), await begin(), await begin()]
+    await sent(first, { logs: [said('a')], more: true })
+    await sent(second, { logs: [said('b')], more: true })
+    // A sender of before says nothing of it.
+    await sent(old, { logs: [said('c')] })
+    expect(await unfinished()).toEqual({ [first]: true, [second]: true, [old]: false })
+    await sent(first, { logs: [said('d')], more: true })
+    await sent(first, { logs: [said('e')], more: false })
+    expect(await unfinished()).toEqual({ [first]: false, [second]: true, [old]: false })
+    await undo(second)
+    expect(await unfinished()).toEqual({ [first]: false, [second]: false, [old]: false })
+  })
+
   it('takes personal data out of every text before it is kept', async () => {
     const mark = 'jane.zanzibar@example.org'
     const log = said(mark, {

@@ -1,5 +1,5 @@
 /** A file is chosen, looked at, and sent; beneath it, what was imported before. */
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { ApiErrorCode } from '../../../lib/contract/errors.ts'
 import type { ImportView } from '../../../lib/contract/import.ts'
 import { downloadNotTaken, type Imports } from '../../../lib/store/settings/imports.ts'
@@ -9,6 +9,7 @@ import { useTakesOver } from '../../ui/lost-focus.ts'
 import { Progress } from '../../ui/Progress.tsx'
 import { importWords } from '../late-words.ts'
 import { CheckedFile } from './CheckedFile.tsx'
+import { ChooseFile } from './ChooseFile.tsx'
 import { PastImports } from './PastImports.tsx'
 import { SentFile } from './SentFile.tsx'
 import { type ImportState, useImport } from './use-import.ts'
@@ -52,7 +53,11 @@ export function Importing({ imports }: { imports: Imports }) {
             <bdi>{state.file.name}</bdi>
           </h2>
         )}
-        {state.at !== 'sending' && <ChooseFile isAnother={state.at !== 'none'} onChoose={choose} />}
+        {state.at !== 'sending' && (
+          <ChooseFile small={state.at !== 'none'} label={importWords.choose} onChoose={choose}>
+            {state.at === 'none' ? importWords.choose : importWords.another}
+          </ChooseFile>
+        )}
       </div>
       {state.at === 'unreadable' && (
         <p role="alert">{state.why === 'no_text' ? importWords.noText : importWords.unreadable}</p>
@@ -64,7 +69,7 @@ export function Importing({ imports }: { imports: Imports }) {
           isRead={state.at === 'checked'}
           publish={publish}
           onPublish={setPublish}
-          onRead={(reads) => read(understood.file, reads, understood.checked)}
+          onRead={(reads) => read(understood, reads, understood.checked)}
           onDownload={() => downloadNotTaken(understood.file.name, understood.checked.notTaken)}
           onBegin={() => begin(understood)}
         />
@@ -82,6 +87,8 @@ export function Importing({ imports }: { imports: Imports }) {
           imports={past.imports}
           api={imports}
           disabled={state.at === 'sending'}
+          current={state.at === 'none' ? null : state.id}
+          onGoOn={choose}
           onChanged={(id) => {
             forget(id)
             void load()
@@ -95,32 +102,7 @@ export function Importing({ imports }: { imports: Imports }) {
 /** What a file was taken for, also while it is read in another way: whoever chooses columns is still at them. */
 function understoodIn(state: ImportState) {
   const checked = state.at === 'checked' ? state.checked : state.at === 'checking' ? state.before : null
-  return checked && state.at !== 'none' ? { file: state.file, reads: state.reads, checked } : null
-}
-
-function ChooseFile({ isAnother, onChoose }: { isAnother: boolean; onChoose: (file: File) => void }) {
-  const field = useRef<HTMLInputElement>(null)
-  return (
-    <div>
-      <input
-        ref={field}
-        type="file"
-        accept=".csv,.tsv,.txt,.json,.jsonl,.ndjson"
-        className="sr-only"
-        tabIndex={-1}
-        aria-label={importWords.choose}
-        onChange={({ target }) => {
-          const file = target.files?.[0]
-          // The same file may be chosen again, once it was mended.
-          target.value = ''
-          if (file) onChoose(file)
-        }}
-      />
-      <Button small={isAnother} onClick={() => field.current?.click()}>
-        {isAnother ? importWords.another : importWords.choose}
-      </Button>
-    </div>
-  )
+  return checked && state.at !== 'none' ? { id: state.id, file: state.file, reads: state.reads, checked } : null
 }
 
 type UnderWayProps = Extract<ImportState, { at: 'checking' | 'sending' }> & { onStop: () => void }

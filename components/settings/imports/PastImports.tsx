@@ -8,15 +8,20 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog, DialogActs } from '../../ui/Dialog.tsx'
 import { words } from '../../ui/words.ts'
 import { importWords } from '../late-words.ts'
+import { ChooseFile } from './ChooseFile.tsx'
 
 type PastImportsProps = {
   imports: readonly ImportView[]
   api: Pick<Imports, 'undo'> & Imports
   disabled: boolean
+  /** The one that is on its way, if any: how that goes on is said where it is. */
+  current: string | null
+  /** With the file that one was cut short of. */
+  onGoOn: (file: File, one: ImportView) => void
   onChanged: (id: string) => void
 }
 
-export function PastImports({ imports, api, disabled, onChanged }: PastImportsProps) {
+export function PastImports({ imports, api, disabled, current, onGoOn, onChanged }: PastImportsProps) {
   const panel = usePanel()
   const [asked, setAsked] = useState<ImportView | null>(null)
   /** What is still to go of the one that is being taken back. */
@@ -46,7 +51,19 @@ export function PastImports({ imports, api, disabled, onChanged }: PastImportsPr
               <p className="text-small text-quiet">
                 <bdi>{one.by}</bdi> · <Ago at={one.at} inWords /> · {holdsOf(one)}
               </p>
+              {one.unfinished && <p className="text-small text-flag">{importWords.unfinished}</p>}
             </div>
+            {one.unfinished && one.id !== current && undoing?.id !== one.id && (
+              <ChooseFile
+                small
+                label={importWords.goOnOf(one.name)}
+                named={importWords.goOnOf(one.name)}
+                disabled={disabled || undoing !== null}
+                onChoose={(file) => onGoOn(file, one)}
+              >
+                {importWords.goOnWith}
+              </ChooseFile>
+            )}
             {undoing?.id === one.id ? (
               <p role="status" className="text-small">
                 {importWords.undoing(undoing.left)}

@@ -5,13 +5,15 @@ import {
   type Checked,
   checkFile,
   type Imports,
+  nameOf,
   NoText,
   type Reads,
   type Sent,
   sendFile,
 } from '../../../lib/store/settings/imports.ts'
 
-type OfFile = { file: File; reads: Reads }
+/** `id`: of the import that it is sent as. */
+type OfFile = { id: string; file: File; reads: Reads }
 /** `done`: how much of the file was read, from 0 to 1. */
 export type ImportState =
   | { at: 'none' }
@@ -19,8 +21,8 @@ export type ImportState =
   /** `before`: as it was understood until one said how to read it; it stays in sight. */
   | ({ at: 'checking'; done: number; progress: Progress | null; before: Checked | null } & OfFile)
   | ({ at: 'checked'; checked: Checked } & OfFile)
-  | ({ at: 'sending'; id: string; checked: Checked; done: number; progress: Progress | null } & OfFile)
-  | ({ at: 'sent'; id: string; checked: Checked; sent: Sent } & OfFile)
+  | ({ at: 'sending'; checked: Checked; done: number; progress: Progress | null } & OfFile)
+  | ({ at: 'sent'; checked: Checked; sent: Sent } & OfFile)
 
 const AS_IT_IS: Reads = { targets: new Map(), kind: null, encoding: null }
 
@@ -37,43 +39,46 @@ export function useImport(imports: Imports, onSent: () => void) {
     return stop.current.signal
   }
 
-  async function check(file: File, reads: Reads, before: Checked | null): Promise<void> {
-    const signal = begun()
-    setState({ at: 'checking', file, reads, done: 0, progress: null, before })
+  async function check({ id, file, reads }: OfFile, before: Checked | null): Promise<void> {
+    const [signal, of] = [begun(), { id, file, reads }]
+    setState({ at: 'checking', ...of, done: 0, progress: null, before })
     try {
       const checked = await checkFile(file, reads, signal, (done, progress) => {
-        if (!signal.aborted) setState({ at: 'checking', file, reads, done, progress: { ...progress }, before })
+        if (!signal.aborted) setState({ at: 'checking', ...of, done, progress: { ...progress }, before })
       })
-      if (!signal.aborted) setState({ at: 'checked', file, reads, checked })
+      if (!signal.aborted) setState({ at: 'checked', ...of, checked })
     } catch (error) {
-      if (!signal.aborted)
-        setState({ at: 'unreadable', why: error instanceof NoText ? 'no_text' : 'gone', file, reads })
+      if (!signal.aborted) setState({ at: 'unreadable', why: error instanceof NoText ? 'no_text' : 'gone', ...of })
     }
   }
 
-  async function send({ file, reads, checked }: OfFile & { checked: Checked }, id: string): Promise<void> {
-    const signal = begun()
-    setState({ at: 'sending', id, file, reads, checked, done: 0, progress: null })
+  async function send({ id, file, reads, checked }: OfFile & { checked: Checked }, before?: Sent): Promise<void> {
+    const [signal, of] = [begun(), { id, file, reads }]
+    setState({ at: 'sending', ...of, checked, done: 0, progress: null })
     try {
       const told = (done: number, progress: Progress): void =>
-        setState({ at: 'sending', id, file, reads, checked, done, progress })
-      const sent = await sendFile(imports, file, { id, reads, publish, stop: signal, told })
-      setState({ at: 'sent', id, file, reads, checked, sent })
-      onSent()
+        setState({ at: 'sending', ...of, checked, done, progress })
+      const sent = await sendFile(imports, file, { id, reads, publish, stop: signal, told, before })
+      setState({ at: 'sent', ...of, checked, sent })
     } catch {
-      setState({ at: 'unreadable', why: 'gone', file, reads })
+      setState({ at: 'unreadable', why: 'gone', ...of })
     }
+    onSent()
   }
 
   return {
     state,
     publish,
     setPublish,
-    choose: (file: File) => void check(file, AS_IT_IS, null),
+    /** @param as an import of before that it goes on with, where it is the same file by its name */
+    choose: (file: File, as?: { id: string; name: string }) => {
+      const id = as?.name === nameOf(file) ? as.id : crypto.randomUUID()
+      void check({ id, file, reads: AS_IT_IS }, null)
+    },
     /** Read in another way. */
-    read: (file: File, reads: Reads, before: Checked) => void check(file, reads, before),
-    begin: (of: OfFile & { checked: Checked }) => void send(of, crypto.randomUUID()),
-    goOn: (of: OfFile & { checked: Checked; id: string }) => void send(of, of.id),
+    read: (of: OfFile, reads: Reads, before: Checked) => void check({ ...of, reads }, before),
+    begin: (of: OfFile & { checked: Checked }) => void send(of),
+    goOn: (of: OfFile & { checked: Checked; sent: Sent }) => void send(of, of.sent),
     stop: () => stop.current.abort(),
     /** What was said of an import that has been taken back holds no more. */
     forget: (id: string) => setState((now) => (now.at === 'sent' && now.id === id ? { at: 'none' } : now)),

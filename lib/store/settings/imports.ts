@@ -18,6 +18,7 @@ import {
   type Progress,
   type Ran,
   runImport,
+  type Settled,
 } from '../../import/run.ts'
 import { callProject } from '../session/session-call.ts'
 
@@ -56,7 +57,7 @@ export function importsOf(backend: string, projectId: string, fetching: typeof f
       const reply = await call<{ imports: ImportView[] }>('GET', '')
       return reply.ok ? { ok: true, value: reply.value.imports } : reply
     },
-    begin: (id, name) => call('POST', '', { id, name: name.slice(0, 200) }),
+    begin: (id, name) => call('POST', '', { id, name }),
     send: (id, entries) => call('POST', `/${id}/entries`, entries),
     undo: (id) => call('DELETE', `/${id}`),
   }
@@ -152,17 +153,28 @@ export async function checkFile(file: File, reads: Reads, stop: AbortSignal, tol
 
 export type Sent = Ran<ApiErrorCode> & { notTaken: NotTaken[] }
 
-/** Sends a file as of one import; sent again under the same id, it goes on. */
-export async function sendFile(
-  imports: Imports,
-  file: File,
-  { id, reads, publish, stop, told }: { id: string; reads: Reads; publish: boolean; stop: AbortSignal; told: Told },
-): Promise<Sent> {
+/** Under which its import is listed. */
+export const nameOf = (file: File): string => file.name.slice(0, 200)
+
+type Sending = {
+  id: string
+  reads: Reads
+  publish: boolean
+  stop: AbortSignal
+  told: Told
+  /** What came of the same file before it was cut short: it goes on behind that, and counts on. */
+  before?: { settled: Settled; notTaken: readonly NotTaken[] } | undefined
+}
+
+/** Sends a file as of one import. */
+export async function sendFile(imports: Imports, file: File, sending: Sending): Promise<Sent> {
+  const { id, reads, publish, stop, told, before } = sending
   const { reader, text, place } = await openFile(file, reads)
-  const notTaken: NotTaken[] = []
-  const begun = await imports.begin(id, file.name)
+  // What was read on beyond is read, and told, again.
+  const notTaken: NotTaken[] = before?.notTaken.slice(0, before.settled.listed) ?? []
+  const begun = await imports.begin(id, nameOf(file))
   const ran = await runImport<ApiErrorCode>({
-    ...{ reader, publish, stop },
+    ...{ reader, publish, stop, from: before?.settled },
     text: begun.ok ? text() : none(),
     notTaken: (entries) => {
       if (notTaken.length < MOST_LISTED) notTaken.push(...entries)

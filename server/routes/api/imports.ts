@@ -7,7 +7,7 @@ import { importCases } from '../../services/importing/import-cases.ts'
 import { importLogs } from '../../services/importing/import-logs.ts'
 import { importRemediations } from '../../services/importing/import-remediations.ts'
 import { importVerdicts } from '../../services/importing/import-verdicts.ts'
-import { beginImport, importsOf, openImport, undoImport } from '../../services/importing/imports.ts'
+import { beginImport, importsOf, noteRest, openImport, undoImport } from '../../services/importing/imports.ts'
 import { notThere } from '../../services/refusal.ts'
 import { apiRoutes } from './endpoint.ts'
 
@@ -49,10 +49,13 @@ export function importRoutes(app: OpenAPIHono, services: Services): void {
       const batch = await openImport(db, projectId, id('importId'))
       const served = await projects.served(projectId)
       if (!served) throw notThere('project')
+      // Before anything is in of what is not the end, and after all is in of what is.
+      if (body.more) await noteRest(db, projectId, batch, true)
       const remediations = await importRemediations(services, served, batch, person, body)
       const logs = await importLogs(services, served, batch, body.logs)
       await importVerdicts(services, served, batch, body.logs)
       const { outcomes: cases, left } = await importCases(services, served, batch, person, body.cases)
+      if (body.more === false) await noteRest(db, projectId, batch, false)
       return { logs, remediations, cases, left }
     },
   })

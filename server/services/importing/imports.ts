@@ -16,6 +16,8 @@ import { notThere, Refused } from '../refusal.ts'
 const LISTED = 100
 /** Taken back in one request: who asks sees how far it is, and may ask again. */
 const UNDONE_AT_ONCE = 400
+/** Among what an import brought, this stands for what it has not brought yet. */
+const REST = 'rest'
 /** Each transaction holds the project. */
 const ERASED_AT_ONCE = 100
 
@@ -46,7 +48,9 @@ export async function importsOf(db: Database, projectId: string, id: string | nu
   const { rows } = await sql<ImportView>`
     select b.id::text as id, b.name, coalesce(m.row ->> 'name', '') as by, ${stamp('b.at')} as at,
       ${here('exchange')} as logs, ${here('remediation')} as remediations,
-      ${here('case')} as cases, ${stamp('b.undone_at')} as "undoneAt"
+      ${here('case')} as cases, ${stamp('b.undone_at')} as "undoneAt",
+      b.undone_at is null and exists (select 1 from import_entry i where i.project_id = b.project_id
+        and i.entity = ${REST} and i.id = b.id::text) as unfinished
     from import_batch b left join member m on m.project_id = b.project_id and m.id = b.by_user
     where b.project_id = ${projectId} ${id === null ? sql`` : sql`and b.id = ${id}`}
     order by b.at desc, b.id limit ${LISTED}`.execute(db.kysely)
@@ -61,6 +65,22 @@ async function importOf(db: Database, projectId: string, id: string): Promise<Im
 }
 
 const isUuid = (id: string): boolean => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id)
+
+/** Whether a rest of its file is still to come. */
+export async function noteRest(
+  db: Database,
+  projectId: string,
+  { id }: Pick<Batch, 'id'>,
+  isToCome: boolean,
+): Promise<void> {
+  if (isToCome)
+    await sql`insert into import_entry (project_id, batch_id, entity, id) values (${projectId}, ${id}, ${REST}, ${id})
+      on conflict do nothing`.execute(db.kysely)
+  else
+    await sql`delete from import_entry where project_id = ${projectId} and entity = ${REST} and id = ${id}`.execute(
+      db.kysely,
+    )
+}
 
 /** One that may be added to. @throws Refused */
 export async function openImport(db: Database, projectId: string, id: string): Promise<Batch> {

@@ -155,6 +155,55 @@ describe('importing history', () => {
     expect(sent.map(({ id }) => id)).toEqual([begun[0]])
   })
 
+  it('counts on where it goes on', async () => {
+    let isAway = false
+    const { choose, user, imports, sent } = await draw()
+    const send = imports.send
+    imports.send = async (id, entries) => {
+      if (isAway) return { ok: false, code: 'unreachable' }
+      isAway = true
+      return send(id, entries)
+    }
+    const rows = Array.from({ length: 250 }, (_, at) => `Where is ${at}?,Here.`)
+    await choose('logs.csv', ['query,response', 'Never?,', ...rows].join('\n'))
+    await user.click(await screen.findByRole('button', { name: 'Import 250 entries' }))
+    expect((await screen.findByRole('alert')).textContent).toContain('The server cannot be reached.')
+    isAway = false
+    await user.click(screen.getByRole('button', { name: 'Go on' }))
+    expect(await screen.findByText('250 entries imported.')).toBeTruthy()
+    expect(screen.getAllByText('Line 2: It has no response.')).toHaveLength(1)
+    expect(sent.map(({ entries }) => entries.logs.length)).toEqual([200, 50])
+  })
+
+  it('lists one whose file was not brought to the end as that, and goes on with it as of the same import', async () => {
+    const list = async () => ({ ok: true as const, value: [{ ...past, unfinished: true }] })
+    const { user, imports } = await draw({ list })
+    expect(await screen.findByText('Its file was not brought to the end. Choose it again to go on.')).toBeTruthy()
+    const goOn = (name: string) =>
+      user.upload(
+        screen.getByLabelText('Go on with old.csv', { selector: 'input' }),
+        new File(['query,response\nWhere is it?,Here.'], name),
+      )
+    await goOn('old.csv')
+    await user.click(await screen.findByRole('button', { name: 'Import 1 entry' }))
+    await screen.findByText('1 entry imported.')
+    expect(vi.mocked(imports.begin).mock.calls.map(([id]) => id)).toEqual(['b1'])
+    // While it is said above how that one goes on.
+    expect(screen.queryByLabelText('Go on with old.csv', { selector: 'input' })).toBeNull()
+  })
+
+  it('takes another file than the one that was cut short for an import of its own', async () => {
+    const list = async () => ({ ok: true as const, value: [{ ...past, unfinished: true }] })
+    const { user, imports } = await draw({ list })
+    await user.upload(
+      await screen.findByLabelText('Go on with old.csv', { selector: 'input' }),
+      new File(['query,response\nWhere is it?,Here.'], 'new.csv'),
+    )
+    await user.click(await screen.findByRole('button', { name: 'Import 1 entry' }))
+    await screen.findByText('1 entry imported.')
+    expect(vi.mocked(imports.begin).mock.calls[0]).toEqual([expect.not.stringMatching('^b1$'), 'new.csv'])
+  })
+
   it('tells of what the server did not let in', async () => {
     const { choose, user } = await draw({
       send: async () => ({ ok: true, value: { logs: ['erased', 'there'], remediations: [] } }),

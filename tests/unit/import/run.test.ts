@@ -8,7 +8,7 @@ import {
   MOST_IMPORTED_REVISIONS,
 } from '../../../lib/contract/import.ts'
 import { createFileReader } from '../../../lib/import/file.ts'
-import { allAdded, NOT_TAKEN_HEADER, type NotTaken, notTakenRow, runImport } from '../../../lib/import/run.ts'
+import { allAdded, NOT_TAKEN_HEADER, type NotTaken, notTakenRow, runImport, type Settled } from '../../../lib/import/run.ts'
 
 async function* chunksOf(text: string, size = 1_000): AsyncGenerator<string> {
   for (let at = 0; at < text.length; at += size) yield text.slice(at, at + size)
@@ -21,6 +21,7 @@ async function run(
   answer: Answering = ({ logs }) => logs.map(() => 'added'),
   stopAfter = Infinity,
   left: ImportReply['left'] = [],
+  from?: Settled,
 ) {
   const [sent, notTaken] = [[] as ImportEntries[], [] as NotTaken[]]
   const stop = new AbortController()
@@ -28,6 +29,7 @@ async function run(
     reader: createFileReader(text.slice(0, 1_000)),
     text: chunksOf(text),
     publish: false,
+    from,
     stop: stop.signal,
     told: () => undefined,
     notTaken: (some) => notTaken.push(...some),
@@ -53,6 +55,28 @@ describe('an import', () => {
     expect(sent.map(({ logs }) => logs.length)).toEqual([IMPORTED_AT_ONCE, IMPORTED_AT_ONCE, 50])
     expect(sent.flatMap(({ logs }) => logs.map(({ query }) => query))).toHaveLength(450)
     expect(ran).toMatchObject({ read: 450, problems: 0, ended: 'done', outcomes: { added: 450 } })
+  })
+
+  it('says of each request but the last that more comes', async () => {
+    expect((await run(lines(450))).sent.map(({ more }) => more)).toEqual([true, true, false])
+    expect((await run(lines(IMPORTED_AT_ONCE))).sent.map(({ more }) => more)).toEqual([false])
+  })
+
+  it.each(['unreachable', 'stopped'] as const)('goes on where it was %s, and counts on', async (why) => {
+    const broken = (count: number): string => Array.from({ length: count }, () => '{').join('\n')
+    const text = [broken(1), lines(250), broken(2), lines(40), ofCase({}), broken(1)].join('\n')
+    const whole = await run(text)
+    const first = await run(
+      text,
+      ({ logs }, call) => (why === 'unreachable' && call === 2 ? why : logs.map(() => 'added')),
+      why === 'stopped' ? 1 : Infinity,
+    )
+    expect(first.ran).toMatchObject({ ended: why, outcomes: { added: IMPORTED_AT_ONCE } })
+    const rest = await run(text, undefined, undefined, [], first.ran.settled)
+    expect(rest.sent.flatMap(({ logs }) => logs)).toHaveLength(290 - IMPORTED_AT_ONCE)
+    const { settled: _, ...counted } = rest.ran
+    expect(whole.ran).toMatchObject(counted)
+    expect([...first.notTaken.slice(0, first.ran.settled.listed), ...rest.notTaken]).toEqual(whole.notTaken)
   })
 
   it('sends less at once of what is long, and tells of what no server takes', async () => {
