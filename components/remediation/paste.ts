@@ -9,6 +9,7 @@ import type { Nodes, Parents } from 'mdast'
 import { gfmToMarkdown } from 'mdast-util-gfm'
 import { toMarkdown } from 'mdast-util-to-markdown'
 import { isSafeTarget } from '../../lib/domain/remediation/markdown-safety.ts'
+import { withWordLists } from './word-lists.ts'
 
 /** Larger clipboards are pasted as their plain text. */
 export const MOST_HTML = 1_000_000
@@ -22,11 +23,52 @@ function withoutFalseBold(body: HTMLElement): void {
 
 const isParent = (node: Nodes): node is Parents => 'children' in node
 
+const isMarked = (node: Nodes | undefined): node is Extract<Nodes, { type: 'strong' | 'emphasis' | 'delete' }> =>
+  node?.type === 'strong' || node?.type === 'emphasis' || node?.type === 'delete'
+const SPACE: Nodes = { type: 'text', value: ' ' }
+const isBlank = (node: Nodes): boolean =>
+  node.type === 'text' ? node.value.trim() === '' : isParent(node) && node.type !== 'tableCell' && node.children.every(isBlank)
+
+/** Marks around one stretch that was copied in several pieces are one. */
+function joined(nodes: Nodes[]): Nodes[] {
+  const all: Nodes[] = []
+  for (const node of nodes) {
+    const last = all.at(-1)
+    const isApart = last?.type === 'text' && isBlank(last)
+    const before = isApart ? all.at(-2) : last
+    if (isMarked(before) && isMarked(node) && before.type === node.type) {
+      before.children = joined([...before.children, ...(isApart ? [SPACE] : []), ...node.children]) as never
+      if (isApart) all.pop()
+    } else if (last?.type === 'text' && node.type === 'text') last.value += node.value
+    else all.push(node.type === 'text' ? { ...node } : node)
+  }
+  return all
+}
+
+/** `<b>Note: </b>` ends its mark behind the colon: a mark around a space is none in markdown, but for signs nobody reads. */
+function withoutEdges(node: Extract<Nodes, { type: 'strong' | 'emphasis' | 'delete' }>): Nodes[] {
+  const [first, last] = [node.children.at(0), node.children.at(-1)]
+  const begins = first?.type === 'text' && /^\s/.test(first.value)
+  const ends = last?.type === 'text' && /\s$/.test(last.value)
+  if (first?.type === 'text' && begins) first.value = first.value.trimStart()
+  if (last?.type === 'text' && ends) last.value = last.value.trimEnd()
+  node.children = node.children.filter((one) => one.type !== 'text' || one.value !== '') as never
+  return [...(begins ? [{ ...SPACE }] : []), ...(node.children.length > 0 ? [node] : []), ...(ends ? [{ ...SPACE }] : [])]
+}
+
 function cleaned(node: Nodes): Nodes[] {
   if (node.type === 'html' || node.type === 'definition') return []
+  // What holds words apart in Word, and means nothing.
+  if (node.type === 'text') return [{ ...node, value: node.value.replace(/[ \u00a0]{2,}/g, ' ') }]
   // Pictures of elsewhere are not ours to serve; what they show is.
   if (node.type === 'image') return node.alt ? [{ type: 'text', value: node.alt }] : []
-  if (isParent(node)) node.children = node.children.flatMap(cleaned) as never
+  if (isParent(node)) node.children = joined(node.children.flatMap(cleaned)) as never
+  if (isMarked(node)) return withoutEdges(node)
+  if (node.type === 'paragraph' && isBlank(node)) return []
+  if (node.type === 'listItem') node.spread = node.children.filter(({ type }) => type === 'paragraph').length > 1
+  if (node.type === 'list') node.spread = node.children.some(({ spread }) => spread)
+  // Where no cell is a head, an empty one was put over them.
+  if (node.type === 'table' && node.children.length > 1 && node.children[0]?.children.every(isEmptyCell)) node.children.shift()
   if (node.type === 'link') {
     const isEmpty = node.children.length === 0
     if (isEmpty || !/^(?:https?|mailto|tel):/i.test(node.url) || !isSafeTarget(node.url)) return node.children
@@ -35,10 +77,13 @@ function cleaned(node: Nodes): Nodes[] {
   return [node]
 }
 
+const isEmptyCell = (node: { children: readonly Nodes[] }): boolean => node.children.every(isBlank)
+
 /** '' where nothing is left. */
 export function markdownFromHtml(html: string): string {
   const { body } = new DOMParser().parseFromString(html, 'text/html')
   withoutFalseBold(body)
+  withWordLists(body)
   const tree = toMdast(fromDom(body) as Parameters<typeof toMdast>[0])
   const [root] = cleaned(tree)
   if (root?.type !== 'root') return ''

@@ -21,5 +21,42 @@ describe('what is pasted', () => {
     ['<iframe src="https://x.example"></iframe><object data="x"></object>', ''],
     ['2 * 3 &lt; 7 and <i>so</i>', '2 \\* 3 < 7 and *so*'],
     ['', ''],
+    ['<p><b>Note: </b>it <i> blinks </i>twice.</p>', '**Note:** it *blinks* twice.'],
+    ['<p><b>Hold</b><b> ten</b><b><i> se</i></b><b><i>conds</i></b></p>', '**Hold ten _seconds_**'],
+    ['<p>One</p><p>&nbsp;</p><p>Two &nbsp; three</p>', 'One\n\nTwo three'],
+    [
+      '<table><tr><td><p>Version<o:p></o:p></p></td><td><p>Hold</p></td></tr><tr><td><p>13</p></td><td></td></tr></table>',
+      '| Version | Hold |\n| ------- | ---- |\n| 13      |      |',
+    ],
   ])('%s', (html, markdown) => expect(markdownFromHtml(html)).toBe(markdown))
+
+  /** As Word 365 has it on the clipboard. */
+  const item = (text: string, mark: string, level = 1): string => `
+    <p class=MsoListParagraphCxSpMiddle style='margin-left:72.0pt;mso-add-space:auto;text-indent:-18.0pt;mso-list:l0 level${level} lfo1'>
+    <![if !supportLists]><span style='font-family:Symbol;mso-fareast-font-family:Symbol'><span style='mso-list:Ignore'>${mark}<span
+    style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp; </span></span></span><![endif]>${text}<o:p></o:p></p>`
+  const word = (body: string): string => `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal
+    {margin:0cm}</style></head><body lang=EN-US><!--StartFragment-->${body}<!--EndFragment--></body></html>`
+
+  it('is a list where it was one in Word', () => {
+    const text = [
+      '<p class=MsoNormal>Do this:<o:p></o:p></p>',
+      item('Hold the <b>button</b>', '·'),
+      item('for ten seconds', 'o', 2),
+      item('until it blinks', 'o', 2),
+      item('Let go', '·'),
+      '<p class=MsoNormal>Then:</p>',
+      item('Open the app', '1.'),
+      item('on the phone', 'a)', 2),
+      item('Press Start', '2.'),
+      '<p class=MsoNormal>and</p>',
+      item('Wait', '3.'),
+    ]
+    expect(markdownFromHtml(word(text.join('')))).toBe(
+      [
+        ...['Do this:', '', '- Hold the **button**', '  - for ten seconds', '  - until it blinks', '- Let go', '', 'Then:', ''],
+        ...['1. Open the app', '   1. on the phone', '2. Press Start', '', 'and', '', '3. Wait'],
+      ].join('\n'),
+    )
+  })
 })

@@ -1,0 +1,50 @@
+/**
+ * Lists as Word copies them: paragraphs, each with its mark in front as text, and what it is an item of in a style that no
+ * browser knows. Made the lists that they look like.
+ */
+
+const ITEM = /mso-list:\s*l\d+\s+level(\d+)/i
+const MARK = /mso-list:\s*ignore/i
+/** `1.`, `b)`, `(iv)`. */
+const COUNTED = /^\(?(?:\d{1,3}|[a-z]|[ivxlc]{1,6})[.)]$/i
+
+const styleOf = (el: Element): string => el.getAttribute('style') ?? ''
+const levelOf = (el: Element): number => Number(ITEM.exec(styleOf(el))?.[1] ?? 0)
+const styled = (within: Element): HTMLElement[] => [...within.querySelectorAll<HTMLElement>('[style*="mso-list" i]')]
+
+/** Taken out of the item, so that it is not read twice. */
+function takeMark(item: Element): string {
+  const mark = styled(item).find((one) => MARK.test(styleOf(one)))
+  mark?.remove()
+  return mark?.textContent.trim() ?? ''
+}
+
+type Open = { level: number; list: HTMLElement }
+
+export function withWordLists(body: HTMLElement): void {
+  let open: Open[] = []
+  for (const item of styled(body)) {
+    const level = levelOf(item)
+    if (level === 0) continue
+    if (item.previousElementSibling !== open[0]?.list) open = []
+    while ((open.at(-1)?.level ?? 0) > level) open.pop()
+    const mark = takeMark(item)
+    const name = COUNTED.test(mark) ? 'ol' : 'ul'
+    const last = open.at(-1)
+    const isNew = last?.level !== level || last.list.localName !== name
+    if (isNew) {
+      const list = item.ownerDocument.createElement(name)
+      const first = Number.parseInt(mark.replace('(', ''), 10)
+      if (name === 'ol' && first > 1) list.setAttribute('start', String(first))
+      if (last?.level === level) open.pop()
+      const above = open.at(-1)?.list.lastElementChild
+      if (above) above.append(list)
+      else item.before(list)
+      open.push({ level, list })
+    }
+    const entry = item.ownerDocument.createElement('li')
+    entry.append(...item.childNodes)
+    open.at(-1)!.list.append(entry)
+    item.remove()
+  }
+}
