@@ -9,7 +9,7 @@ const X_NOT_Y =
 const NOT_Y_BUT_X =
   /^(.{2,300}?\b(?:is|are|was|were))\s?(?:not|n['’]t)\s+((?:[^,.;]|\.(?=\d)){1,120}?),?\s+(?:but|it['’]s|it is|they are)\s+(.{1,300})$/i
 const SHOULD_BE =
-  /^(?:it|this|that|the (?:number|price|date|time|link|value|answer)) should (?:be|read|say) (.{1,300}?)(?:,?\s+(?:not|instead of|rather than)\s+(.{1,120}))?$/i
+  /^(?:it|this|that|the (?:number|price|date|time|link|value|answer)) should (?:be|read|say) (?!in )(.{1,300}?)(?:,?\s+(?:not|instead of|rather than)\s+(.{1,120}))?$/i
 
 // "Worn shoes can't be returned, only unworn ones".
 const NOT_ONLY =

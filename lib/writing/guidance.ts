@@ -25,10 +25,16 @@ export function guidanceFrom(explanation: string, query: string, response: strin
   let when: string | null = null
   const asked = withoutPersonal(query)
   const sentences = splitSentences(text)
-  for (const sentence of sentences) {
-    const { condition, rest } = takeCondition(sentence)
-    when ??= condition
+  const told = sentences.map(takeCondition)
+  const conditions = new Set(told.flatMap(({ condition }) => condition?.toLowerCase() ?? []))
+  for (const { condition, rest } of told) {
+    const [does, avoids] = [doing.length, avoiding.length]
     for (const part of splitParts(rest)) read(part)
+    // "If v13: …. If v12: …": branches of one answer, and each holds for its own alone.
+    if (conditions.size > 1 && condition !== null) {
+      doing.push(...doing.splice(does).map((one) => onlyIf(condition, one)))
+      doing.push(...avoiding.splice(avoids).map((one) => onlyIf(condition, `Do not ${lowerFirst(one)}`)))
+    } else when ??= condition
   }
   if (doing.length === 0 && avoiding.length === 0 && wording === null) {
     doing.push('Answer this question directly, completely and only from the sources')
@@ -258,6 +264,9 @@ function tailCondition(sentence: string): { condition: string | null; rest: stri
   const [, rest, condition] = match ?? []
   return condition && rest ? { condition, rest } : { condition: null, rest: sentence }
 }
+
+const onlyIf = (condition: string, instruction: string): string =>
+  cut(`If ${condition}, ${lowerFirst(instruction)}`, LIMITS.text)
 
 const lowerFirst = (text: string): string =>
   /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text

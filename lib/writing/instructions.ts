@@ -20,7 +20,7 @@ const BARE_SHOULD = /^(?:should|must|needs? to|has to|have to)(?: have)?(?: also
 const MISSING =
   /^(?:(?:it|this|he|she|the (?:bot|assistant|answer|response)) )?(?:also )?(?:is missing|misses|missing|missed|lacks|omits|omitted|leaves out|left out|forgot(?: to)?(?: mention)?|forgets(?: to)?(?: mention)?|didn['’]t (?:mention|include|say|explain|give|ask|tell)|did not (?:mention|include|say|explain|give|ask|tell)|doesn['’]t (?:mention|include|say|explain|give|ask|tell)|does not (?:mention|include|say|explain|give|ask|tell)|fails? to (?:mention|include|say|explain)|failed to (?:mention|include|say|explain)|no mention of|nothing about) (.+)$/i
 const VERBS =
-  'always|please|make|ensure|check|mention|tell|explain|ask|link|use|offer|include|refer|give|provide|recommend|suggest|point|remind|start|keep|state|say|add|answer|begin|end|send|show|direct|list|quote|confirm|apologi[sz]e|acknowledge|advise|describe|clarify|warn|note|verify|look|be|remember|call|escalate|hand|transfer|invite|encourage|limit|stick|only|first|instead|consider|assume|treat|prefer|write|put|lead|describe|thank|block|lock|order|cancel|replace|remove|leave|skip|drop|shorten|cut|move|place|break|split|separate|distinguish|greet|reassure|calm|express|restate|summari[sz]e|rephrase|translate|reply|respond|react|admit|accept|compare|calculate|pick|choose|select|press|close|help|guide|walk|steer|route|pass|report|book|return|install|update|download|talk|speak|focus|simplify|attach|format|change|turn|switch|contact|name|cite|open|restart|reset|wait|try|let|stay|set|go|read|take|follow|avoid'
+  'always|please|make|ensure|check|mention|tell|explain|ask|link|use|offer|include|refer|give|provide|recommend|suggest|point|remind|start|keep|state|say|add|answer|begin|end|send|show|direct|list|quote|confirm|apologi[sz]e|acknowledge|advise|describe|clarify|warn|note|verify|look|be|remember|call|escalate|hand|transfer|invite|encourage|limit|stick|only|first|instead|consider|assume|treat|prefer|write|put|lead|describe|thank|block|lock|order|cancel|replace|remove|leave|skip|drop|shorten|cut|move|place|break|split|separate|distinguish|greet|reassure|calm|express|restate|summari[sz]e|rephrase|translate|reply|respond|react|admit|accept|compare|calculate|pick|choose|select|press|close|help|guide|walk|steer|route|pass|report|book|return|install|update|download|talk|speak|focus|simplify|attach|format|change|turn|switch|contact|name|cite|open|restart|reset|wait|try|let|stay|set|go|read|take|follow|avoid|hold|push|tap|click|plug|unplug|enter|type|enable|disable'
 // "Change fees apply", "Order numbers start with 8": the same word as a noun.
 const AS_NOUN =
   '(?!(?:order|return|change|update|book|report|contact|block|cut|press|place|switch|turn|drop|focus|format|walk|talk|pass|move|help|answer|link|name|state|show|offer|check|call|point|look|start|end|use|limit|note|set|stick|break|lock|guide) (?:\\p{L}+ ){0,2}(?:is|are|was|were|can|may|must|has|have|will|needs?|takes?|costs?|starts?|apply|applies|goes|expires?|lasts?)\\b)'
@@ -46,12 +46,25 @@ const NOT_FOR_CUSTOMERS =
 const ONLY_SCOPE =
   /^(?:this )?(?:is )?(?:only )?(?:applies |valid |true |holds )?only (?:applies |valid |true |holds )?(?:for|on|in|with|to)\b/i
 
+// "Why on earth would anybody say that?": anger, and no question that a customer is to be asked.
+const OUTCRY = /^(?:why|who|how (?:can|could|come|on earth)|what on earth|are you|is this|seriously)\b.*\?$/i
+const TOLD_BEFORE = /^(?:we|i)(?:['’]ve| have| had)? (?:already )?(?:told|said|reported|explained|mentioned|complained)\b/i
+const AT_MOST = /^(?:no|not) (?:more|longer) than (.{2,100})$/i
+const SEE = /^(?:please )?see (.{2,300})$/i
+/** Too little for a sentence, and all there is: a number, an address. */
+const FACT_ALONE = /\d|https?:/i
+
 export const isEmptyRemark = (text: string): boolean => EMPTY.test(text.trim())
 
 /** The instruction in one remark, or null where it holds none. `response` tells what the remark is about. */
 export function readInstruction(remark: string, response: string): Instruction | null {
   const text = remark.trim().replace(/[.!]+$/, '')
   if (text === '' || EMPTY.test(text) || ONLY_SCOPE.test(text)) return null
+  if (OUTCRY.test(text) || TOLD_BEFORE.test(text)) return null
+  const most = AT_MOST.exec(text)?.[1]
+  if (most) return { kind: 'do', text: `keep the answer to at most ${most}` }
+  const source = SEE.exec(text)?.[1]
+  if (source) return { kind: 'do', text: `answer from ${source}` }
   const wanted = WANTED.exec(text)?.[1]
   if (wanted) return { kind: 'do', text: `answer what the customer asks: ${wanted}` }
   const gap = GAP.exec(text)?.[1]
@@ -84,7 +97,8 @@ export function readInstruction(remark: string, response: string): Instruction |
   if (imperative) return { kind: 'do', text: imperative }
   if (response.includes(text) && text.length > 10) return { kind: 'dont', text: `say "${text}"` }
   if (NOT_FOR_CUSTOMERS.test(text)) return null
-  return text.split(/\s+/).length >= 3 ? { kind: 'fact', text } : null
+  if (text.split(/\s+/).length >= 3) return { kind: 'fact', text }
+  return FACT_ALONE.test(text) ? { kind: 'do', text: `state ${text.replace(/^(?:it|that)(?:['’]s| is) /i, '')}` } : null
 }
 
 /** "should have mentioned the fee" → "mention the fee". */

@@ -78,6 +78,32 @@ describe('guidanceFrom', () => {
     ['', { do: [expect.stringMatching(/^Answer this question directly/)] as string[] }],
   ])('%s', (explanation, expected) => expect(of(explanation)).toMatchObject(expected))
 
+  it.each([
+    ['10 seconds', ['State 10 seconds'], []],
+    ['see https://larkspur.example/reset', ['Answer from https://larkspur.example/reset'], []],
+    ['It said 30, it’s 10.', ['State 10'], ['Say 30']],
+    [
+      'Ask for the version. If it is 13: hold the button for 10 s. If it is 12: unplug it. Never offer a call.',
+      ['Ask for the version', 'If it is 13, hold the button for 10 s', 'If it is 12, unplug it'],
+      ['Offer a call'],
+    ],
+    [
+      'Why on earth would anybody unplug it?? We have told them a hundred times. It must say that the button is held!!!',
+      ['Say that the button is held'],
+      [],
+    ],
+    ['Link the article. Not more than 3 sentences.', ['Link the article', 'Keep the answer to at most 3 sentences'], []],
+    ['The answer should be in German.', ['Make sure that the answer is in German'], []],
+  ])('loses nothing of “%s”, and makes nothing of what is no instruction', (explanation, does, donts) => {
+    const made = guidanceFrom(explanation, 'How do I reset my hub?', 'Leave it unplugged for 30 seconds.')
+    expect([made.do, made.dont]).toEqual([does, donts])
+  })
+
+  it('is for whom it says where that is one condition', () => {
+    const made = guidanceFrom('Be polite. If the customer has version 13, hold the button for 10 s.', 'How?', 'No.')
+    expect(made.when).toBe('the customer has version 13')
+  })
+
   it('is for the question it was written on, where it does not say when', () => {
     expect(of('too long').when).toBe(ASKED)
     expect(of('too long').positive).toEqual([QUERY])
