@@ -1,12 +1,29 @@
 /** One run, wired: going on with it, holding it against another, telling others of it. */
 import { useState } from 'react'
+import type { Remediation } from '../../lib/contract/index.ts'
+import { WRITTEN_KINDS } from '../../lib/contract/retest.ts'
+import { can } from '../../lib/domain/permissions.ts'
 import { formatRoute } from '../../lib/domain/route.ts'
 import { compareRuns } from '../../lib/retest/run-compare.ts'
+import { notPassed } from '../../lib/retest/run-plan.ts'
 import { fileName } from '../../lib/store/insights/exports.ts'
 import { usePanel } from '../../lib/store/shell/panel.ts'
 import { useSync } from '../../lib/db/hooks.ts'
 import { useRetestSettings } from '../../lib/store/retest/retest-settings.ts'
-import { endRun, resumeRun, useEnvironments, useRunner, useRunRetests, useRuns } from '../../lib/store/retest/runs.ts'
+import { usePlanSources } from '../../lib/store/retest/plan-sources.ts'
+import {
+  beginRun,
+  type Begun,
+  endRun,
+  resumeRun,
+  type RunPlace,
+  useCases,
+  useEnvironments,
+  useRunner,
+  useRunRetests,
+  useRuns,
+} from '../../lib/store/retest/runs.ts'
+import type { Who } from '../../lib/store/shell/actions.ts'
 import { allowAlways } from '../../lib/store/page/page.ts'
 import { exportWords } from '../exporting/export-words.ts'
 import { useWhose } from '../shell/who.ts'
@@ -24,10 +41,10 @@ import type { ReportFormat } from './report/save-report.tsx'
 import { RunDetail } from './RunDetail.tsx'
 import { type Beside, placeFor, said, sayEnd } from './run-begun.ts'
 
-type OpenRunProps = { id: string; beside: Beside }
+type OpenRunProps = { id: string; remediations: readonly Remediation[]; beside: Beside }
 
-export function OpenRun({ id, beside }: OpenRunProps) {
-  const { project, session, who, userId, nameOf } = useWhose()
+export function OpenRun({ id, remediations, beside }: OpenRunProps) {
+  const { project, session, who, userId, role, readOnly, nameOf } = useWhose()
   const panel = usePanel()
   const now = useNow()
   const known = useRuns(project?.id ?? null)
@@ -41,6 +58,8 @@ export function OpenRun({ id, beside }: OpenRunProps) {
   const chosen = otherId ?? others.find((one) => run && one.startedAt < run.startedAt)?.id ?? null
   const retests = useRunRetests(id) ?? []
   const otherRetests = useRunRetests(chosen) ?? []
+  const kinds = run?.kinds ?? WRITTEN_KINDS
+  const sources = usePlanSources(project?.id ?? null, remediations, useCases(project?.id ?? null), kinds)
   const settings = useRetestSettings()
   const going = useRunner((state) => state.going)
   const [problem, setProblem] = useState<string | null>(null)
@@ -56,18 +75,28 @@ export function OpenRun({ id, beside }: OpenRunProps) {
       </DetailFrame>
     )
   }
-  const goOn = async (): Promise<void> => {
+  /** Where it was asked, unless that cannot be. */
+  const ask = async (begin: (who: Who, place: RunPlace) => Promise<Begun>): Promise<void> => {
     if (!who) return
     const environment = environments.find((one) => one.id === run.environmentId)
     if (!environment && beside.origin !== run.site) return setProblem(testWords.noTab)
     if (environment && !(await allowAlways(run.site))) return setProblem(runWords.notAllowed(hostOf(run.site)))
-    const begun = await resumeRun(who, project, run.id, placeFor(environment, beside), settings)
+    const begun = await begin(who, placeFor(environment, beside))
     setProblem(said(begun, nameOf))
     if (!begun.ok) return
     void sayEnd(begun.ended)
     back()
   }
+  const goOn = (): Promise<void> =>
+    ask((asker, place) => resumeRun(asker, project, run.id, place, settings))
   const isOpen = run.state === 'running' || run.state === 'paused'
+  const mayAsk = role !== null && can(role, 'retest') && !readOnly && !isOpen && going === null
+  const again = mayAsk && sources ? notPassed(sources, kinds, retests) : []
+  const askAgain = (): Promise<void> => {
+    const { environmentId, site, variations } = run
+    const asked = { id: crypto.randomUUID(), environmentId, site, kinds, variations, tags: [runWords.againTag] }
+    return ask((asker, place) => beginRun(asker, project, { ...asked, steps: again }, place, settings))
+  }
   const report = async (format: ReportFormat): Promise<void> => {
     const { reportFile } = await import('./report/save-report.tsx')
     const other = others.find((one) => one.id === chosen)
@@ -98,7 +127,9 @@ export function OpenRun({ id, beside }: OpenRunProps) {
       problem={problem}
       now={now}
       onOther={setOtherId}
+      again={again.length}
       onGoOn={() => void goOn()}
+      onAgain={() => void askAgain()}
       onEnd={() => who && void endRun(who, run.id, 'by_hand')}
       onReport={(format) => void report(format)}
       onCopyLink={() => void copyLink()}

@@ -40,10 +40,13 @@ type RunDetailProps = {
   nameOf: Names
   /** It broke off or was paused, and is one's own. */
   canGoOn: boolean
+  /** How many that did not pass can be asked again, by themselves. */
+  again: number
   problem: string | null
   now: number
   onOther: (id: string | null) => void
   onGoOn: () => void
+  onAgain: () => void
   onEnd: () => void
   onReport: (format: ReportFormat) => void
   onCopyLink: () => void
@@ -87,6 +90,11 @@ export function RunDetail(props: RunDetailProps) {
                 {runWords.goOn}
               </Button>
               <Button onClick={props.onEnd}>{runWords.stop}</Button>
+            </div>
+          )}
+          {props.again > 0 && (
+            <div className="py-1">
+              <Button onClick={props.onAgain}>{runWords.again(props.again)}</Button>
             </div>
           )}
           {problem && (

@@ -99,7 +99,7 @@ export default function TestsPlace({ page, sites }: TestsPlaceProps) {
         ) : openTestId === NEW_CASE ? (
           <NewCase />
         ) : runId ? (
-          <OpenRun key={runId} id={runId} beside={beside} />
+          <OpenRun key={runId} id={runId} remediations={rows ?? NOTHING} beside={beside} />
         ) : openTestId ? (
           <TestDetail
             about={about === undefined ? 'loading' : (about ?? 'gone')}

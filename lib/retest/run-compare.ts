@@ -16,8 +16,10 @@ export type RunChanges = {
   missing: Retest[]
 }
 
-/** One case in one wording. */
-const caseKeyOf = (retest: Retest): string => `${subjectOf(retest)?.id ?? ''} ${retest.variation ? retest.query : ''}`
+type OfCase = Parameters<typeof subjectOf>[0] & { query: string; variation: object | null }
+
+/** One case in one wording: what of two runs is the same question. */
+export const caseKeyOf = (one: OfCase): string => `${subjectOf(one)?.id ?? ''} ${one.variation ? one.query : ''}`
 
 /** An answer that took half as long again, and a second at least. */
 const SLOWER = 1.5

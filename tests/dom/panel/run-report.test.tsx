@@ -93,8 +93,8 @@ describe('the report of a run', () => {
     render(
       <RunDetail
         {...{ run, name: 'Run', retests, others: [], otherRetests: [], otherId: null, now: 0 }}
-        {...{ canGoOn: false, problem: null, onOther: nothing, onGoOn: nothing, onEnd: nothing }}
-        {...{ onReport, onCopyLink, nameOfRun: () => '', nameOf: () => 'Mara' }}
+        {...{ canGoOn: false, again: 0, problem: null, onOther: nothing, onGoOn: nothing, onEnd: nothing }}
+        {...{ onAgain: nothing, onReport, onCopyLink, nameOfRun: () => '', nameOf: () => 'Mara' }}
       />,
     )
     const user = userEvent.setup()

@@ -18,8 +18,8 @@ const draw = (why: string) =>
   render(
     <RunDetail
       {...{ run: stopped(why), name: 'Run', retests: [], others: [], otherRetests: [], otherId: null, now: 0 }}
-      {...{ canGoOn: false, problem: null, onOther: nothing, onGoOn: nothing, onEnd: nothing }}
-      {...{ onReport: nothing, onCopyLink: nothing }}
+      {...{ canGoOn: false, again: 0, problem: null, onOther: nothing, onGoOn: nothing, onEnd: nothing }}
+      {...{ onAgain: nothing, onReport: nothing, onCopyLink: nothing }}
       nameOfRun={() => ''}
       nameOf={() => 'Mara'}
     />,

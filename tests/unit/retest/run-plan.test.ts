@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { Guidance, RegressionCase } from '../../../lib/contract/index.ts'
-import { CaseKind } from '../../../lib/contract/retest.ts'
+import { CaseKind, WRITTEN_KINDS } from '../../../lib/contract/retest.ts'
 import { recordOf } from '../../../lib/retest/record.ts'
-import { expectedText, planOf } from '../../../lib/retest/run-plan.ts'
+import { expectedText, notPassed, planOf } from '../../../lib/retest/run-plan.ts'
 import { said, why } from '../../../lib/retest/reasons.ts'
 import { questionsBefore } from '../../../lib/retest/replay.ts'
 import { outlineOf } from '../../../lib/retest/outline.ts'
-import { exchange, minute, PROJECT_ID, remediation, verdict } from '../../fixtures/rows.ts'
+import { exchange, minute, PROJECT_ID, remediation, retest, verdict } from '../../fixtures/rows.ts'
 
 const byHand = (over: Partial<RegressionCase> = {}): RegressionCase => ({
   id: 'case-1',
@@ -54,6 +54,37 @@ describe('what a run asks', () => {
       caseId: null,
     })
     expect(steps[2]).toMatchObject({ expects: { kind: 'assertions' }, remediationId: null, caseId: 'case-1' })
+  })
+
+  it('is what did not pass in a run, as it would be asked today', () => {
+    const sources = {
+      remediations: [
+        served('a', { falseMatches: ['e1'] }),
+        served('b'),
+        served('c', { revision: 7, query: 'Asked otherwise by now?' }),
+        served('d', { status: 'paused' }),
+      ],
+      cases: [byHand(), byHand({ id: 'case-2' })],
+      responseOf: () => 'Before.',
+      questionOf: () => 'Is it a?',
+    }
+    const asked = (over: object) => retest({ outcome: 'passed', ...over })
+    const ofCase = { remediationId: null, outcome: 'flaky' } as const
+    const retests = [
+      asked({ remediationId: 'a' }),
+      asked({ remediationId: 'a', query: 'Is it a?', variation: { kind: 'reported', keeps: false }, outcome: 'failed' }),
+      asked({ remediationId: 'b' }),
+      asked({ remediationId: 'c', query: 'As it was asked?', outcome: 'error' }),
+      asked({ remediationId: 'd', outcome: 'failed' }),
+      asked({ ...ofCase, caseId: 'case-2' }),
+      asked({ ...ofCase, caseId: 'gone' }),
+    ]
+    const steps = notPassed(sources, WRITTEN_KINDS, retests)
+    expect(steps.map(({ query, revision, caseId }) => [query, revision, caseId])).toEqual([
+      ['Is it a?', sources.remediations[0]!.revision, null],
+      ['Asked otherwise by now?', 7, null],
+      ['Can you give me legal advice?', 0, 'case-2'],
+    ])
   })
 
   it('takes tags, what comes before and assertions of a remediation from the case about it', () => {

@@ -70,6 +70,8 @@ export const runs: Words['runs'] = {
     gone: 'لم تصل هذه الجولة إلى هذا الحاسوب بعد، أو أنها مُحيت.',
     written: 'كتبه Errata. ما يرد هنا قُرئ من مساعد.',
   },
+  again: (n) => `إعادة طرح ما لم ينجح (${questions(n)})`,
+  againTag: 'ما لم ينجح سابقًا',
   compareWith: 'قارن مع',
   noOther: 'لا جولة أخرى',
   newlyFailing: 'فشل حديثًا',

@@ -69,6 +69,9 @@ export const runs: Words['runs'] = {
     gone: 'Dieser Testlauf ist noch nicht auf diesem Computer angekommen, oder er wurde gelöscht.',
     written: 'Erstellt von Errata. Was hier steht, wurde bei einem Assistenten gelesen.',
   },
+  again: (n) =>
+    n === 1 ? 'Den einen noch einmal fragen, der nicht bestanden hat' : `Die ${n} noch einmal fragen, die nicht bestanden haben`,
+  againTag: 'was nicht bestanden hatte',
   compareWith: 'Vergleichen mit',
   noOther: 'Keinem anderen Lauf',
   newlyFailing: 'Neu nicht bestanden',

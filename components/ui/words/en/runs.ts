@@ -67,6 +67,9 @@ export const runs = {
     gone: 'This run has not come to this computer yet, or it was erased.',
     written: 'Written by Errata. What stands here was read from an assistant.',
   },
+  again: (n: number) => (n === 1 ? 'Ask the one again that did not pass' : `Ask the ${n} again that did not pass`),
+  /** What such a run is called. */
+  againTag: 'what had not passed',
   compareWith: 'Compare with',
   noOther: 'No other run',
   newlyFailing: 'Newly failing',
