@@ -68,7 +68,7 @@ async function drawFirstRows(looked: Looked): Promise<void> {
     density: localStorage.getItem('density') === 'compact' ? 'compact' : 'comfortable',
     wide: window.matchMedia(WIDE).matches,
     several: (looked.session?.me.projects.length ?? 0) > 1,
-    now: Date.now(),
+    now: Date.now() + (looked.sync?.clockSkewMs ?? 0),
     bannerHeight: banner,
     stripHeight,
   })

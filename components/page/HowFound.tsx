@@ -49,7 +49,7 @@ export function HowFound({
             <Fact name={pageWords.sure}>{pageWords.percent(Math.round(detection.confidence * 100))}</Fact>
             <Fact name={pageWords.turns}>{turns}</Fact>
             <Fact name={pageWords.changed}>
-              <Ago at={changedAt} inWords />
+              <Ago at={changedAt} inWords here />
             </Fact>
           </dl>
           <p className="mt-1.5">{pageWords.because}</p>

@@ -7,14 +7,14 @@ import { useEnvironments } from '../../lib/store/retest/runs.ts'
 import { runScheduleNow, seenSchedule, skipSchedule, useSchedules } from '../../lib/store/retest/schedules.ts'
 import { useWhose } from '../shell/who.ts'
 import { Button } from '../ui/Button.tsx'
-import { useNow } from '../ui/clock.ts'
+import { useNowHere } from '../ui/clock.ts'
 import { Banner } from '../ui/Notice.tsx'
 import { momentInWords, nameOfSchedule, resultInWords, scheduleWords } from './schedule-words.ts'
 
 export default function ScheduleNews({ projectId }: { projectId: string | null }) {
   const { userId } = useWhose()
   const panel = usePanel()
-  const now = useNow()
+  const now = useNowHere()
   const rows = (useSchedules(projectId) ?? []).filter(({ by }) => by === userId)
   const environments = useEnvironments(projectId) ?? []
   return (

@@ -20,7 +20,7 @@ import {
 } from '../../lib/store/retest/schedules.ts'
 import { useSitesAskedOn } from '../../lib/store/retest/sites-asked-on.ts'
 import { useWhose } from '../shell/who.ts'
-import { useNow } from '../ui/clock.ts'
+import { useNowHere } from '../ui/clock.ts'
 import { hostOf } from '../ui/format.ts'
 import { nextAfter } from '../../lib/schedule/times.ts'
 import { DetailFrame } from './DetailFrame.tsx'
@@ -31,7 +31,7 @@ import { momentInWords, scheduleWords } from './schedule-words.ts'
 export function Schedules({ may }: { may: boolean }) {
   const { project, userId, nameOf } = useWhose()
   const panel = usePanel()
-  const now = useNow()
+  const now = useNowHere()
   const rows = useSchedules(project?.id ?? null)
   const environments = useEnvironments(project?.id ?? null) ?? []
   const runs = useRuns(project?.id ?? null) ?? []
@@ -75,7 +75,7 @@ type NewScheduleProps = {
 export function NewSchedule({ remediations, beside }: NewScheduleProps) {
   const { project, userId } = useWhose()
   const panel = usePanel()
-  const now = useNow()
+  const now = useNowHere()
   const cases = useCases(project?.id ?? null)
   const environments = useEnvironments(project?.id ?? null)
   const [kinds, setKinds] = useState<readonly CaseKind[]>(WRITTEN_KINDS)

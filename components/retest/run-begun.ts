@@ -1,6 +1,7 @@
 /** Beginning a run: where it is asked, why it was not begun, and what is said once it has ended. */
 import { panelActs } from '../../lib/store/shell/panel.ts'
 import type { Begun, Ended, RunPlace } from '../../lib/store/retest/runs.ts'
+import { nowByServer } from '../ui/clock.ts'
 import { agoInWords } from '../ui/format.ts'
 import { runWords } from './run-words.ts'
 import type { AskPlace } from './run.ts'
@@ -22,7 +23,7 @@ export const said = (begun: Begun, nameOf: (userId: string) => string): string |
       ? runWords.busy
       : begun.why === 'held'
         ? begun.holder
-          ? runWords.heldBy(agoInWords(begun.holder.startedAt, Date.now()), nameOf(begun.holder.by))
+          ? runWords.heldBy(agoInWords(begun.holder.startedAt, nowByServer()), nameOf(begun.holder.by))
           : runWords.held
         : runWords.failed
 

@@ -1,5 +1,5 @@
 /** The panel itself: the frame with what holds everywhere, and the place that is open. */
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { useRetests, useRemediations, useSites, useSync } from '../../lib/db/hooks.ts'
 import { useChosenConversation } from '../../lib/store/page/chats.ts'
 import { DEFAULT_EVALS } from '../../lib/domain/retest/evals.ts'
@@ -15,7 +15,7 @@ import { panelActs, type Place, usePanel } from '../../lib/store/shell/panel.ts'
 import { useFollowLink } from '../../lib/store/shell/follow-link.ts'
 import { DensityProvider } from '../ui/density.ts'
 import { useKeys } from '../ui/keys.ts'
-import { useNow } from '../ui/clock.ts'
+import { setClockSkew, useNow } from '../ui/clock.ts'
 import { withProse } from '../exchange/late-prose.ts'
 import { words } from '../ui/words.ts'
 import { FirstBanner } from './first-banner.ts'
@@ -70,6 +70,8 @@ export function Panel() {
   const now = useNow()
   const projectId = project?.id ?? null
   const sync = useSync(lookedAt()?.sync)
+  // Before anything is drawn by it.
+  useLayoutEffect(() => setClockSkew(sync?.clockSkewMs ?? 0), [sync?.clockSkewMs])
   const online = useIsOnline()
   const density = useChosenDensity()
   const [ownTab, setOwnTab] = useState(false)

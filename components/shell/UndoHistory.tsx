@@ -31,7 +31,7 @@ export default function UndoHistory({ open, actions, onClose, onUndo, onRedo }: 
                   {action.label}
                 </span>
                 <span className="text-small text-quiet">
-                  <Ago at={action.at} inWords />
+                  <Ago at={action.at} inWords here />
                   {action.of !== null &&
                     action.count < action.of &&
                     ` · ${words.desk.progress(action.count, action.of)}`}

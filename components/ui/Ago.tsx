@@ -1,9 +1,13 @@
-import { useNow } from './clock.ts'
+import { useNow, useNowHere } from './clock.ts'
 import { ago, agoInWords, exactTime } from './format.ts'
 
-/** A relative time that goes on; the exact one is in its title. */
-export function Ago({ at, inWords = false }: { at: string; inWords?: boolean }) {
-  const now = useNow()
+/**
+ * A relative time that goes on; the exact one is in its title.
+ * @param here it was noted by this computer's clock
+ */
+export function Ago({ at, inWords = false, here = false }: { at: string; inWords?: boolean; here?: boolean }) {
+  const [byServer, byThis] = [useNow(), useNowHere()]
+  const now = here ? byThis : byServer
   return (
     <time dateTime={at} title={exactTime(at)} className="whitespace-nowrap">
       {inWords ? agoInWords(at, now) : ago(at, now)}

@@ -21,9 +21,11 @@ export type SyncSummary = {
   refusals: RefusalRow[]
   /** A refusal that met another's version: which stands now, by whom and since when. */
   conflict: { remediationId: string; projectId: string; by: string; at: string } | null
+  /** How far the server's clock is ahead of this computer's, in ms. */
+  clockSkewMs: number
 }
 
-export const SYNC_META = ['syncState', 'syncEnded', 'lastSyncAt', 'nextSyncAt', 'pullsFailed'] as const
+export const SYNC_META = ['syncState', 'syncEnded', 'lastSyncAt', 'nextSyncAt', 'pullsFailed', 'clockSkewMs'] as const
 
 export type SyncRows = {
   /** Of `SYNC_META`. */
@@ -62,5 +64,6 @@ export function syncSummaryOf({ meta, pending, refusals }: SyncRows, met: Remedi
     failedIn: failed.flatMap(([id, { code }]) => (code === 'not_member' ? [] : [id])),
     refusals: newestFirst(refusals).filter((row) => row.resolvedAt === null),
     conflict: met ? { remediationId: met.id, projectId: met.projectId, by: met.editedBy, at: met.editedAt } : null,
+    clockSkewMs: kept.clockSkewMs ?? 0,
   }
 }

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import type { AccessKeyView } from '../../../lib/contract/serving-api/access-keys.ts'
 import { accessKeysOf } from '../../../lib/store/settings/access-keys.ts'
 import { useWhose } from '../../shell/who.ts'
+import { nowByServer } from '../../ui/clock.ts'
 import { AccessKeysView } from './AccessKeysView.tsx'
 import { accessKeyWords } from './late-words.ts'
 import { useAdministered } from './use-administered.ts'
@@ -20,7 +21,7 @@ export function AccessKeys({ backend, projectId }: { backend: string; projectId:
       fresh={fresh}
       nameOf={nameOf}
       onAdd={async ({ name, days }) => {
-        const expires = days === null ? null : new Date(Date.now() + days * DAY_MS).toISOString()
+        const expires = days === null ? null : new Date(nowByServer() + days * DAY_MS).toISOString()
         const reply = await api.add({ name, expires_at: expires })
         if (reply.ok) setFresh(reply.value)
         report(reply, accessKeyWords.added)

@@ -47,7 +47,7 @@ export function SyncSection({ pending, lastAt, nextAt, refusals, onSync, ...prop
           {settingWords.pending(pending)}{' '}
           {lastAt ? (
             <>
-              {settingWords.last} <Ago at={lastAt} inWords />.
+              {settingWords.last} <Ago at={lastAt} inWords here />.
             </>
           ) : (
             settingWords.never

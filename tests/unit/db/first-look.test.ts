@@ -95,6 +95,7 @@ it('sees how the sync stands as the panel will, whoever is signed in', async () 
   ])
   await writeMeta(db, 'syncState', 'syncing')
   await writeMeta(db, 'syncEnded', 'failing')
+  await writeMeta(db, 'clockSkewMs', 90_000)
   const failed = { failures: 1, nextAt: minute(5) }
   await writeMeta(db, 'pullsFailed', {
     [OTHER]: { ...failed, code: 'not_member' },
@@ -105,6 +106,7 @@ it('sees how the sync stands as the panel will, whoever is signed in', async () 
   expect(seen).toMatchObject({
     ...{ state: 'syncing', told: 'failing', notMemberOf: [OTHER], failedIn: [PROJECT_ID] },
     refusals: [{ mutationId: 'c' }, { mutationId: 'b' }],
+    clockSkewMs: 90_000,
     conflict: { remediationId: theirs.id, projectId: PROJECT_ID, by: 'user-dana', at: minute(5) },
   })
 })

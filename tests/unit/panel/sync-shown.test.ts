@@ -15,6 +15,7 @@ const summary = ({ state = 'idle', ...over }: Partial<SyncSummary> = {}): SyncSu
     failedIn: [],
     refusals: [],
     conflict: null,
+    clockSkewMs: 0,
   },
   ...over,
 })
