@@ -27,7 +27,9 @@ const isMarked = (node: Nodes | undefined): node is Extract<Nodes, { type: 'stro
   node?.type === 'strong' || node?.type === 'emphasis' || node?.type === 'delete'
 const SPACE: Nodes = { type: 'text', value: ' ' }
 const isBlank = (node: Nodes): boolean =>
-  node.type === 'text' ? node.value.trim() === '' : isParent(node) && node.type !== 'tableCell' && node.children.every(isBlank)
+  node.type === 'text'
+    ? node.value.trim() === ''
+    : isParent(node) && node.type !== 'tableCell' && node.children.every(isBlank)
 
 /** Marks around one stretch that was copied in several pieces are one. */
 function joined(nodes: Nodes[]): Nodes[] {
@@ -53,7 +55,11 @@ function withoutEdges(node: Extract<Nodes, { type: 'strong' | 'emphasis' | 'dele
   if (first?.type === 'text' && begins) first.value = first.value.trimStart()
   if (last?.type === 'text' && ends) last.value = last.value.trimEnd()
   node.children = node.children.filter((one) => one.type !== 'text' || one.value !== '') as never
-  return [...(begins ? [{ ...SPACE }] : []), ...(node.children.length > 0 ? [node] : []), ...(ends ? [{ ...SPACE }] : [])]
+  return [
+    ...(begins ? [{ ...SPACE }] : []),
+    ...(node.children.length > 0 ? [node] : []),
+    ...(ends ? [{ ...SPACE }] : []),
+  ]
 }
 
 function cleaned(node: Nodes): Nodes[] {
@@ -68,7 +74,8 @@ function cleaned(node: Nodes): Nodes[] {
   if (node.type === 'listItem') node.spread = node.children.filter(({ type }) => type === 'paragraph').length > 1
   if (node.type === 'list') node.spread = node.children.some(({ spread }) => spread)
   // Where no cell is a head, an empty one was put over them.
-  if (node.type === 'table' && node.children.length > 1 && node.children[0]?.children.every(isEmptyCell)) node.children.shift()
+  if (node.type === 'table' && node.children.length > 1 && node.children[0]?.children.every(isEmptyCell))
+    node.children.shift()
   if (node.type === 'link') {
     const isEmpty = node.children.length === 0
     if (isEmpty || !/^(?:https?|mailto|tel):/i.test(node.url) || !isSafeTarget(node.url)) return node.children

@@ -87,8 +87,7 @@ export function OpenRun({ id, remediations, beside }: OpenRunProps) {
     void sayEnd(begun.ended)
     back()
   }
-  const goOn = (): Promise<void> =>
-    ask((asker, place) => resumeRun(asker, project, run.id, place, settings))
+  const goOn = (): Promise<void> => ask((asker, place) => resumeRun(asker, project, run.id, place, settings))
   const isOpen = run.state === 'running' || run.state === 'paused'
   const mayAsk = role !== null && can(role, 'retest') && !readOnly && !isOpen && going === null
   const again = mayAsk && sources ? notPassed(sources, kinds, retests) : []

@@ -16,7 +16,7 @@ export type RunChanges = {
   missing: Retest[]
 }
 
-type OfCase = Parameters<typeof subjectOf>[0] & { query: string; variation: object | null }
+type OfCase = Parameters<typeof subjectOf>[0] & { query: string; variation?: object | null | undefined }
 
 /** One case in one wording: what of two runs is the same question. */
 export const caseKeyOf = (one: OfCase): string => `${subjectOf(one)?.id ?? ''} ${one.variation ? one.query : ''}`

@@ -48,7 +48,8 @@ const ONLY_SCOPE =
 
 // "Why on earth would anybody say that?": anger, and no question that a customer is to be asked.
 const OUTCRY = /^(?:why|who|how (?:can|could|come|on earth)|what on earth|are you|is this|seriously)\b.*\?$/i
-const TOLD_BEFORE = /^(?:we|i)(?:['’]ve| have| had)? (?:already )?(?:told|said|reported|explained|mentioned|complained)\b/i
+const TOLD_BEFORE =
+  /^(?:we|i)(?:['’]ve| have| had)? (?:already )?(?:told|said|reported|explained|mentioned|complained)\b/i
 const AT_MOST = /^(?:no|not) (?:more|longer) than (.{2,100})$/i
 const SEE = /^(?:please )?see (.{2,300})$/i
 /** Too little for a sentence, and all there is: a number, an address. */

@@ -27,6 +27,8 @@ export function PastImports({ imports, api, disabled, current, onGoOn, onChanged
   /** What is still to go of the one that is being taken back. */
   const [undoing, setUndoing] = useState<{ id: string; left: number } | null>(null)
 
+  const isLeft = ({ id, unfinished }: ImportView): boolean => unfinished === true && id !== current
+
   async function undo({ id, logs }: ImportView): Promise<void> {
     setAsked(null)
     setUndoing({ id, left: logs })
@@ -51,34 +53,36 @@ export function PastImports({ imports, api, disabled, current, onGoOn, onChanged
               <p className="text-small text-quiet">
                 <bdi>{one.by}</bdi> · <Ago at={one.at} inWords /> · {holdsOf(one)}
               </p>
-              {one.unfinished && <p className="text-small text-flag">{importWords.unfinished}</p>}
+              {isLeft(one) && <p className="text-small text-flag">{importWords.unfinished}</p>}
             </div>
-            {one.unfinished && one.id !== current && undoing?.id !== one.id && (
-              <ChooseFile
-                small
-                label={importWords.goOnOf(one.name)}
-                named={importWords.goOnOf(one.name)}
-                disabled={disabled || undoing !== null}
-                onChoose={(file) => onGoOn(file, one)}
-              >
-                {importWords.goOnWith}
-              </ChooseFile>
-            )}
             {undoing?.id === one.id ? (
               <p role="status" className="text-small">
                 {importWords.undoing(undoing.left)}
               </p>
             ) : (
-              (one.undoneAt === null || one.logs > 0) && (
-                <Button
-                  small
-                  aria-label={importWords.undoOf(one.name)}
-                  disabled={disabled || undoing !== null}
-                  onClick={() => setAsked(one)}
-                >
-                  {importWords.undo}
-                </Button>
-              )
+              <div className="flex flex-wrap gap-1">
+                {isLeft(one) && (
+                  <ChooseFile
+                    small
+                    label={importWords.goOnOf(one.name)}
+                    named={importWords.goOnOf(one.name)}
+                    disabled={disabled || undoing !== null}
+                    onChoose={(file) => onGoOn(file, one)}
+                  >
+                    {importWords.goOnWith}
+                  </ChooseFile>
+                )}
+                {(one.undoneAt === null || one.logs > 0) && (
+                  <Button
+                    small
+                    aria-label={importWords.undoOf(one.name)}
+                    disabled={disabled || undoing !== null}
+                    onClick={() => setAsked(one)}
+                  >
+                    {importWords.undo}
+                  </Button>
+                )}
+              </div>
             )}
           </li>
         ))}

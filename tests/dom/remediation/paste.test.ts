@@ -35,7 +35,9 @@ describe('what is pasted', () => {
     <p class=MsoListParagraphCxSpMiddle style='margin-left:72.0pt;mso-add-space:auto;text-indent:-18.0pt;mso-list:l0 level${level} lfo1'>
     <![if !supportLists]><span style='font-family:Symbol;mso-fareast-font-family:Symbol'><span style='mso-list:Ignore'>${mark}<span
     style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp; </span></span></span><![endif]>${text}<o:p></o:p></p>`
-  const word = (body: string): string => `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal
+  const word = (
+    body: string,
+  ): string => `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal
     {margin:0cm}</style></head><body lang=EN-US><!--StartFragment-->${body}<!--EndFragment--></body></html>`
 
   it('is a list where it was one in Word', () => {
@@ -54,7 +56,17 @@ describe('what is pasted', () => {
     ]
     expect(markdownFromHtml(word(text.join('')))).toBe(
       [
-        ...['Do this:', '', '- Hold the **button**', '  - for ten seconds', '  - until it blinks', '- Let go', '', 'Then:', ''],
+        ...[
+          'Do this:',
+          '',
+          '- Hold the **button**',
+          '  - for ten seconds',
+          '  - until it blinks',
+          '- Let go',
+          '',
+          'Then:',
+          '',
+        ],
         ...['1. Open the app', '   1. on the phone', '2. Press Start', '', 'and', '', '3. Wait'],
       ].join('\n'),
     )

@@ -8,7 +8,14 @@ import {
   MOST_IMPORTED_REVISIONS,
 } from '../../../lib/contract/import.ts'
 import { createFileReader } from '../../../lib/import/file.ts'
-import { allAdded, NOT_TAKEN_HEADER, type NotTaken, notTakenRow, runImport, type Settled } from '../../../lib/import/run.ts'
+import {
+  allAdded,
+  NOT_TAKEN_HEADER,
+  type NotTaken,
+  notTakenRow,
+  runImport,
+  type Settled,
+} from '../../../lib/import/run.ts'
 
 async function* chunksOf(text: string, size = 1_000): AsyncGenerator<string> {
   for (let at = 0; at < text.length; at += size) yield text.slice(at, at + size)

@@ -72,7 +72,12 @@ describe('what a run asks', () => {
     const ofCase = { remediationId: null, outcome: 'flaky' } as const
     const retests = [
       asked({ remediationId: 'a' }),
-      asked({ remediationId: 'a', query: 'Is it a?', variation: { kind: 'reported', keeps: false }, outcome: 'failed' }),
+      asked({
+        remediationId: 'a',
+        query: 'Is it a?',
+        variation: { kind: 'reported', keeps: false },
+        outcome: 'failed',
+      }),
       asked({ remediationId: 'b' }),
       asked({ remediationId: 'c', query: 'As it was asked?', outcome: 'error' }),
       asked({ remediationId: 'd', outcome: 'failed' }),

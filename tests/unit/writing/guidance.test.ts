@@ -92,7 +92,11 @@ describe('guidanceFrom', () => {
       ['Say that the button is held'],
       [],
     ],
-    ['Link the article. Not more than 3 sentences.', ['Link the article', 'Keep the answer to at most 3 sentences'], []],
+    [
+      'Link the article. Not more than 3 sentences.',
+      ['Link the article', 'Keep the answer to at most 3 sentences'],
+      [],
+    ],
     ['The answer should be in German.', ['Make sure that the answer is in German'], []],
   ])('loses nothing of “%s”, and makes nothing of what is no instruction', (explanation, does, donts) => {
     const made = guidanceFrom(explanation, 'How do I reset my hub?', 'Leave it unplugged for 30 seconds.')

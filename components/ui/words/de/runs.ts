@@ -70,7 +70,9 @@ export const runs: Words['runs'] = {
     written: 'Erstellt von Errata. Was hier steht, wurde bei einem Assistenten gelesen.',
   },
   again: (n) =>
-    n === 1 ? 'Den einen noch einmal fragen, der nicht bestanden hat' : `Die ${n} noch einmal fragen, die nicht bestanden haben`,
+    n === 1
+      ? 'Den einen noch einmal fragen, der nicht bestanden hat'
+      : `Die ${n} noch einmal fragen, die nicht bestanden haben`,
   againTag: 'was nicht bestanden hatte',
   compareWith: 'Vergleichen mit',
   noOther: 'Keinem anderen Lauf',
