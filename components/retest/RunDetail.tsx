@@ -3,14 +3,14 @@ import { Share } from 'lucide-react'
 import { useState } from 'react'
 import type { Retest, Run } from '../../lib/contract/index.ts'
 import { runWhyOf } from '../../lib/domain/retest/run-why.ts'
-import { compareRuns, type Changed } from '../../lib/retest/run-compare.ts'
+import { compareRuns, type Changed, type RunChanges } from '../../lib/retest/run-compare.ts'
 import type { Names } from '../exchange/History.tsx'
 import { Reason } from '../exchange/Reason.tsx'
 import { Ago } from '../ui/Ago.tsx'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { SelectField } from '../ui/Field.tsx'
-import { Section, Twisty } from '../ui/Fold.tsx'
-import { ago } from '../ui/format.ts'
+import { More, Section, Twisty } from '../ui/Fold.tsx'
+import { ago, count } from '../ui/format.ts'
 import { Menu } from '../ui/Menu.tsx'
 import type { MenuEntry } from '../ui/MenuParts.tsx'
 import { Prose } from '../exchange/Prose.tsx'
@@ -69,9 +69,7 @@ export function RunDetail(props: RunDetailProps) {
   const other = others.find(({ id }) => id === otherId)
   const names = { now: name, before: other ? props.nameOfRun(other) : '' }
   const titles = other && other.site !== run.site ? runWords.elsewhere : runWords
-  const isSame =
-    changes !== null &&
-    [changes.newlyFailing, changes.newlyPassing, changes.flaky, changes.otherwise, changes.slower].every(isEmpty)
+  const isSame = changes !== null && isNothing(changes)
   return (
     <DetailFrame title={name} aside={<ReportMenu {...props} />}>
       <div className="-mx-3">
@@ -124,11 +122,9 @@ export function RunDetail(props: RunDetailProps) {
             <Changes title={titles.flakyNow} changed={changes.flaky} names={names} />
             <Changes title={runWords.otherwise} changed={changes.otherwise} names={names} />
             <Changes title={titles.slower} changed={changes.slower} names={names} timed />
-            <p className="px-3 pb-2 text-small text-quiet empty:hidden">
-              {isSame && `${runWords.unchanged} `}
-              {changes.added.length + changes.missing.length > 0 &&
-                runWords.onlyIn(changes.added.length, changes.missing.length)}
-            </p>
+            <Alone title={runWords.onlyHere} retests={changes.added} />
+            <Alone title={runWords.onlyThere} retests={changes.missing} />
+            {isSame && <p className="px-3 pb-2 text-small text-quiet">{runWords.unchanged}</p>}
           </>
         )}
         <Section title={runWords.results}>
@@ -177,7 +173,7 @@ function ReportMenu({ retests, onReport, onCopyLink }: RunDetailProps) {
   )
 }
 
-const isEmpty = (list: readonly unknown[]): boolean => list.length === 0
+const isNothing = (changes: RunChanges): boolean => Object.values(changes).every(({ length }) => length === 0)
 const seconds = (retest: Retest): string => runWords.seconds(Math.round((retest.timings?.lastMs ?? 0) / 100) / 10)
 
 /** Of the two answers, word by word; nothing where they are the same, or there is none. */
@@ -190,6 +186,24 @@ function Difference({ before, now }: Changed) {
       <dd>
         <DiffText before={then} after={since} />
       </dd>
+    </div>
+  )
+}
+
+/** What cannot be compared, as the other run did not ask it: new since then, gone since then, or not chosen. */
+function Alone({ title, retests }: { title: string; retests: readonly Retest[] }) {
+  if (retests.length === 0) return null
+  return (
+    <div className="px-3 pb-2">
+      <More title={`${title} (${count(retests.length)})`}>
+        <ul className="flex flex-col gap-1">
+          {worstFirst(retests).map((one) => (
+            <li key={one.id} className="wrap-anywhere">
+              <bdi>{one.query}</bdi> <span className="text-small text-quiet">{words.outcome[one.outcome]}</span>
+            </li>
+          ))}
+        </ul>
+      </More>
     </div>
   )
 }

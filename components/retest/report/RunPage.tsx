@@ -90,22 +90,28 @@ function Since({ name, changes }: NonNullable<RunReport['since']>) {
     [runWords.flakyNow, changes.flaky],
     [runWords.otherwise, changes.otherwise],
   ] as const
-  const changed = groups.filter(([, pairs]) => pairs.length > 0)
+  const changed = [
+    ...groups.map(([title, pairs]) => ({ title, asked: pairs.map(({ now }) => now), isTold: false })),
+    // What could not be compared says nothing by being left out.
+    { title: runWords.onlyHere, asked: changes.added, isTold: true },
+    { title: runWords.onlyThere, asked: changes.missing, isTold: true },
+  ].filter(({ asked }) => asked.length > 0)
   return (
     <section>
       <h2>
         {runWords.report.comparedWith} <bdi>{name}</bdi>
       </h2>
       {changed.length === 0 && <p>{runWords.unchanged}</p>}
-      {changed.map(([title, pairs]) => (
+      {changed.map(({ title, asked, isTold }) => (
         <div key={title}>
           <h3>
-            {title} ({pairs.length})
+            {title} ({asked.length})
           </h3>
           <ul>
-            {pairs.map(({ now }) => (
-              <li key={now.id}>
-                <bdi>{now.query}</bdi>
+            {asked.map((one) => (
+              <li key={one.id}>
+                <bdi>{one.query}</bdi>
+                {isTold && ` · ${words.outcome[one.outcome]}`}
               </li>
             ))}
           </ul>

@@ -52,6 +52,40 @@ describe('the report of a run', () => {
     expect([...page.querySelectorAll('a')].filter((one) => one.href.startsWith('javascript'))).toEqual([])
   })
 
+  it('as a page names what was asked in one of two runs alone, and does not say that nothing changed', async () => {
+    const [first, second] = retests as [Retest, Retest]
+    const changes = compareRuns([first], [{ ...second, query: 'Gone?', outcome: 'passed' }])
+    const text = await (await reportFile('html', { ...report, since: { name: 'Before', changes } })).text()
+    const page = new DOMParser().parseFromString(text, 'text/html')
+    const said = [...page.querySelectorAll('section h3 + ul')].map((one) => [
+      one.previousElementSibling!.textContent,
+      one.textContent,
+    ])
+    expect(said).toEqual([
+      ['Asked in this run alone (1)', 'Passes? · Passed'],
+      ['Asked in the other one alone (1)', 'Gone? · Passed'],
+    ])
+    expect(text).not.toContain('Nothing changed')
+  })
+
+  it('names them in the run too, and has what did not pass asked again by itself', async () => {
+    const [first, second] = retests as [Retest, Retest]
+    const onAgain = vi.fn()
+    render(
+      <RunDetail
+        {...{ run, name: 'Run', retests: [first], others: [run], otherId: run.id, now: 0, again: 2, onAgain }}
+        {...{ otherRetests: [{ ...second, query: 'Gone?' }], canGoOn: false, problem: null, onOther: nothing }}
+        {...{ onGoOn: nothing, onEnd: nothing, onReport: nothing, onCopyLink: nothing }}
+        {...{ nameOfRun: () => 'Before', nameOf: () => 'Mara' }}
+      />,
+    )
+    const alone = screen.getByText('Asked in the other one alone (1)').closest('details')!
+    expect(alone.querySelector('li')?.textContent).toBe('Gone? Failed')
+    expect(screen.queryByText('Nothing changed between the two.')).toBeNull()
+    await userEvent.setup().click(screen.getByRole('button', { name: 'Ask again the 2 that did not pass' }))
+    expect(onAgain).toHaveBeenCalledOnce()
+  })
+
   it('as a page is in the language of who saves it', async () => {
     await speak('de', ['de'])
     expect(await textOf('html')).toContain('1 von 3 bestanden')

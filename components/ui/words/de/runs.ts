@@ -73,7 +73,7 @@ export const runs: Words['runs'] = {
     n === 1
       ? 'Den einen noch einmal fragen, der nicht bestanden hat'
       : `Die ${n} noch einmal fragen, die nicht bestanden haben`,
-  againTag: 'was nicht bestanden hatte',
+  againTag: 'Was nicht bestanden hatte',
   compareWith: 'Vergleichen mit',
   noOther: 'Keinem anderen Lauf',
   newlyFailing: 'Neu nicht bestanden',
@@ -86,7 +86,8 @@ export const runs: Words['runs'] = {
     flakyNow: 'Hier schwankend, dort nicht',
     slower: 'Hier langsamer',
   },
-  onlyIn: (here, there) => `Nur in diesem Lauf gefragt: ${here}. Nur im anderen: ${there}.`,
+  onlyHere: 'Nur in diesem Lauf gefragt',
+  onlyThere: 'Nur im anderen gefragt',
   unchanged: 'Zwischen beiden hat sich nichts geändert.',
   slower: 'Langsamer',
   from: (before, now) => `${before} → ${now}`,

@@ -67,9 +67,9 @@ export const runs = {
     gone: 'This run has not come to this computer yet, or it was erased.',
     written: 'Written by Errata. What stands here was read from an assistant.',
   },
-  again: (n: number) => (n === 1 ? 'Ask the one again that did not pass' : `Ask the ${n} again that did not pass`),
+  again: (n: number) => (n === 1 ? 'Ask again the one that did not pass' : `Ask again the ${n} that did not pass`),
   /** What such a run is called. */
-  againTag: 'what had not passed',
+  againTag: 'What had not passed',
   compareWith: 'Compare with',
   noOther: 'No other run',
   newlyFailing: 'Newly failing',
@@ -82,8 +82,8 @@ export const runs = {
     flakyNow: 'Flaky here, not there',
     slower: 'Slower here',
   },
-  onlyIn: (here: number, there: number): string =>
-    `Asked in this run alone: ${here}. In the other one alone: ${there}.`,
+  onlyHere: 'Asked in this run alone',
+  onlyThere: 'Asked in the other one alone',
   unchanged: 'Nothing changed between the two.',
   slower: 'Slower',
   from: (before: string, now: string) => `${before} → ${now}`,
