@@ -33,7 +33,12 @@ export default function DialogParts({ open, onClose, title, children }: DialogPr
   wasOpen.current = open
   /** A field that asks for it has the focus already; else the dialog has it, and nothing in it can be pressed by mistake. */
   const focusFirst = () => (popup.current?.contains(document.activeElement) ? false : popup.current)
-  const focusBack = () => placeIn(cameFrom.current) ?? true
+  const focusBack = (): boolean => {
+    const place = placeIn(cameFrom.current)
+    // Not by the library, which would go into a section that had the focus, to its first field: the next key would be typed.
+    place?.focus({ preventScroll: true })
+    return place === null
+  }
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>

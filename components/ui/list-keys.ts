@@ -44,9 +44,10 @@ export function useListKeys<E extends HTMLElement>(
     },
     active,
   )
-  const wasLeft = useRef(leftId !== null && ids.includes(leftId))
+  const wasLeft = useRef(leftId !== null)
   useEffect(() => {
-    // What was left took the focus away with it. Where something has it, the rows have come for another reason.
+    // What was left took the focus away with it, also where it is none of the rows, or no more. Where something has it, the
+    // rows have come for another reason.
     if (wasLeft.current && document.activeElement === document.body)
       list.current?.querySelector<HTMLElement>('[data-row][tabindex="0"]')?.focus()
   }, [])

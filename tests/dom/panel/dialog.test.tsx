@@ -1,5 +1,5 @@
 import { render, screen } from '@testing-library/react'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { Dialog, loadDialog } from '../../../components/ui/Dialog.tsx'
 import { nothing, panelTests } from './rendering.tsx'
 
@@ -16,4 +16,24 @@ it('is drawn in the turn in which it opens, once its parts are here: what is typ
   await loadDialog()
   rerender(<Asking open />)
   expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Name' }))
+})
+
+it('gives the focus back to the section that had it, not to the field in that, where the next key would be typed', async () => {
+  const Page = ({ open }: { open: boolean }) => (
+    <>
+      <section tabIndex={-1} aria-label="Comments">
+        <textarea aria-label="Comment" />
+      </section>
+      <Asking open={open} />
+    </>
+  )
+  await loadDialog()
+  const { rerender } = render(<Page open={false} />)
+  const section = screen.getByRole('region', { name: 'Comments' })
+  section.focus()
+  rerender(<Page open />)
+  expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Name' }))
+  rerender(<Page open={false} />)
+  await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  await vi.waitFor(() => expect(document.activeElement).toBe(section))
 })
