@@ -207,23 +207,49 @@ async function eraseOldOf(
   return went
 }
 
-/** @returns how many went, one transaction after the other */
+/** More that cannot be erased have something in common, and each is asked for alone. */
+const MOST_STUCK = 20
+
+/**
+ * One that cannot be erased is left for the next night, and holds up none of the others.
+ * @returns how many went, one transaction after the other
+ * @throws what stood in the way of the first that is left, once all others are gone
+ */
 async function* eraseBefore(
   db: Database,
   projectId: string,
   before: string,
   signal: AbortSignal,
 ): AsyncGenerator<number> {
-  while (!signal.aborted) {
-    const { rows } = await oldestBefore(projectId, before).execute(db.kysely)
-    if (rows.length === 0) break
-    const ids = rows.map((row) => row.id)
-    for (let from = 0; from < ids.length && !signal.aborted; from += AT_ONCE)
-      yield await eraseExchanges(db, projectId, ids.slice(from, from + AT_ONCE))
+  const stuck = new Map<string, unknown>()
+  /** @throws where it would be one too many */
+  const leave = (id: string, error: unknown): number => {
+    stuck.set(id, error)
+    if (stuck.size >= MOST_STUCK) throw error
+    return 0
   }
+  while (!signal.aborted) {
+    const { rows } = await oldestBefore(projectId, before, FOUND_AT_ONCE + stuck.size).execute(db.kysely)
+    const ids = rows.map((row) => row.id).filter((id) => !stuck.has(id))
+    if (ids.length === 0) break
+    for (let from = 0; from < ids.length && !signal.aborted; from += AT_ONCE) {
+      const these = ids.slice(from, from + AT_ONCE)
+      const went = await eraseExchanges(db, projectId, these).catch(() => null)
+      if (went !== null) yield went
+      else
+        for (const id of these)
+          yield await eraseExchanges(db, projectId, [id]).catch((error: unknown) => leave(id, error))
+    }
+  }
+  const [first] = stuck.values()
+  if (first !== undefined) throw first
 }
 
 /** The first of them, read from an index: a project may hold millions that are to stay. */
-export const oldestBefore = (projectId: string, before: string): RawBuilder<{ id: string }> => sql`
+export const oldestBefore = (
+  projectId: string,
+  before: string,
+  most = FOUND_AT_ONCE,
+): RawBuilder<{ id: string }> => sql`
     select e.id from exchange e where e.project_id = ${projectId} and ${OCCURRED} < ${before}::timestamptz
-    order by ${OCCURRED}, e.id limit ${FOUND_AT_ONCE}`
+    order by ${OCCURRED}, e.id limit ${most}`

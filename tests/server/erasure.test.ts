@@ -404,6 +404,20 @@ describe(`erasing, on ${ENGINE}`, () => {
     expect(rows).toEqual([{ id: broken }])
   })
 
+  it('leaves the one that cannot be erased, and takes all that are older and newer than it', async () => {
+    await keep('project', project({ keepDays: 30 }))
+    const ids = [40, 39, 38, 37].map((days) => ({ id: randomUUID(), days }))
+    for (const { id, days } of ids) await keep('exchange', exchange({ id, issueId: null, occurredAt: daysAgo(days) }))
+    const broken = ids[1]!.id
+    await sql`update exchange set row = row - 'scores' where id = ${broken}`.execute(h.db.kysely)
+    const told: string[] = []
+    const { signal } = new AbortController()
+    await expect(eraseOld(h.db, daysAgo(0), signal, (id) => void told.push(id))).rejects.toThrow()
+    const { rows } = await sql<{ id: string }>`select id from exchange`.execute(h.db.kysely)
+    expect(rows).toEqual([{ id: broken }])
+    expect(told).toEqual([PROJECT_ID])
+  })
+
   it('reads what is old from an index, however much there is that stays', async () => {
     const plan = await h.db.transaction(async (tx) => {
       await sql`set local enable_seqscan = off`.execute(tx)
