@@ -1,5 +1,6 @@
 /** Shares, spans of time and days as Insights writes them, in the language that is spoken. */
 import { localeFor } from '../../lib/domain/languages.ts'
+import { percent } from '../ui/format.ts'
 import { late, spokenLanguage } from '../ui/words.ts'
 import { insights } from '../ui/words/en/insights.ts'
 
@@ -8,10 +9,7 @@ export const insightsWords = late('insights', insights)
 const locale = (): string => localeFor(spokenLanguage(), navigator.languages)
 
 /** A whole number of per cent; a tenth below ten, where one more counts. @param of 0 where there is nothing to share */
-export const shareText = (n: number, of: number): string =>
-  new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: n > 0 && n * 10 < of ? 1 : 0 }).format(
-    of === 0 ? 0 : n / of,
-  )
+export const shareText = (n: number, of: number): string => percent(of === 0 ? 0 : n / of, n > 0 && n * 10 < of)
 
 const UNITS = [
   ['day', 86_400_000, 2],

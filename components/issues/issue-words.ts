@@ -1,6 +1,7 @@
 /** What an issue is shown as, from its row. */
 import type { Issue, MarkKind } from '../../lib/contract/index.ts'
 import { type Impact, impactOf } from '../../lib/domain/issues/impact.ts'
+import { tenths } from '../ui/format.ts'
 import { words } from '../ui/words.ts'
 
 export type ShownIssue = { issue: Issue; impact: Impact }
@@ -22,8 +23,8 @@ export const primaryWords = (issue: Pick<Issue, 'primaryIssue'>): string =>
 /** The three factors of an impact number and the formula, one sentence each. */
 export function impactSentences({ issue, impact }: ShownIssue): string[] {
   return [
-    words.impact.frequency(issue.exchangeCount, impact.frequency.toFixed(1)),
-    words.impact.severity(Math.round(impact.severity * 100)),
+    words.impact.frequency(issue.exchangeCount, tenths(impact.frequency)),
+    words.impact.severity(impact.severity),
     words.impact.exposure(issue.reachedCount, issue.exchangeCount),
   ]
 }

@@ -46,7 +46,7 @@ export function HowFound({
               {framed ? pageWords.inFrame(host) : pageWords.inPage(host)}
               {pageWords.where[detection.root]}
             </Fact>
-            <Fact name={pageWords.sure}>{pageWords.percent(Math.round(detection.confidence * 100))}</Fact>
+            <Fact name={pageWords.sure}>{pageWords.percent(detection.confidence)}</Fact>
             <Fact name={pageWords.turns}>{turns}</Fact>
             <Fact name={pageWords.changed}>
               <Ago at={changedAt} inWords here />

@@ -43,7 +43,7 @@ export function HowSure(props: HowSureProps) {
         ) : undefined
       }
     >
-      {broken ? pageWords.adapterBroken : pageWords.unsure(Math.round(detection.confidence * 100))}
+      {broken ? pageWords.adapterBroken : pageWords.unsure(detection.confidence)}
     </Banner>
   )
 }

@@ -60,7 +60,7 @@ function WhatWasSeen({ seen: { fields, guess } }: { seen: Seen }) {
       <p className="mt-2">{pageWords.seen(fields)}</p>
       {guess && (
         <>
-          <p className="mt-1">{pageWords.seenGuess(guess.messages, Math.round(guess.confidence * 100))}</p>
+          <p className="mt-1">{pageWords.seenGuess(guess.messages, guess.confidence)}</p>
           <ul className="mt-1 list-disc ps-4">
             {guess.why.map((one) => (
               <li key={one} dir="auto">

@@ -4,6 +4,7 @@ import type { Retest } from '../../lib/contract/index.ts'
 import { type Cell, matrixOf, type Rate } from '../../lib/retest/matrix.ts'
 import type { Names } from '../exchange/History.tsx'
 import { Button } from '../ui/Button.tsx'
+import { percent } from '../ui/format.ts'
 import { runWords } from './run-words.ts'
 import { RetestLine } from './RetestLine.tsx'
 
@@ -17,7 +18,6 @@ type VariationMatrixProps = {
   examples: ReadonlySet<string>
 }
 
-const percent = (share: number): string => `${Math.round(share * 100)}\u00a0%`
 const shown = ({ hits, of, rate, low, high }: Rate): string =>
   runWords.variations.rate(hits, of, percent(rate), percent(low), percent(high))
 

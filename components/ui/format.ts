@@ -17,6 +17,9 @@ const MAKE = {
   number: (locale: string) => new Intl.NumberFormat(locale),
   coefficient: (locale: string) =>
     new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+  percent: (locale: string) => new Intl.NumberFormat(locale, { style: 'percent' }),
+  percentTenths: (locale: string) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }),
+  tenths: (locale: string) => new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
   days: (locale: string) => new Intl.NumberFormat(locale, { ...narrow, unit: 'day' }),
   hours: (locale: string) => new Intl.NumberFormat(locale, { ...narrow, unit: 'hour' }),
   minutes: (locale: string) => new Intl.NumberFormat(locale, { ...narrow, unit: 'minute' }),
@@ -96,6 +99,13 @@ export function scoreText(score: number | null): string {
 export const coefficientText = (value: number): string => leftToRight + formats.coefficient.format(value)
 
 export const count = (n: number): string => formats.number.format(n)
+
+/** To one place: `7.3`. */
+export const tenths = (n: number): string => formats.tenths.format(n)
+
+/** @param share 0–1 @param inTenths where one more counts: `4.5%`, else `5%` */
+export const percent = (share: number, inTenths = false): string =>
+  formats[inTenths ? 'percentTenths' : 'percent'].format(share)
 
 /** Host of an origin or address, for people. */
 export function hostOf(address: string): string {

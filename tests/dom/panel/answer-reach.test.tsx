@@ -27,13 +27,13 @@ describe('how far answers reach', () => {
     draw()
     expect(screen.getByText('Answers are served as far as matching itself is sure.')).toBeTruthy()
     const status = screen.getByRole('status')
-    expect(status.textContent).toContain('Would have answered 50\u00a0% of the last 400 questions.')
+    expect(status.textContent).toContain('Would have answered 50% of the last 400 questions.')
     expect(status.textContent).toContain('Wrongly: 125 of 1,000')
     drag('0.2')
-    expect(status.textContent).toContain('Would have answered 25\u00a0% of the last 400 questions.')
+    expect(status.textContent).toContain('Would have answered 25% of the last 400 questions.')
     expect(status.textContent).toMatch(/Wrongly: 0 of 1,000 \(0 to \d+\), by 100 answers that experts judged\./)
     drag('0.05')
-    expect(status.textContent).toBe('Would have answered 0\u00a0% of the last 400 questions.')
+    expect(status.textContent).toBe('Would have answered 0% of the last 400 questions.')
   })
 
   it('suggests the farthest that keeps the promise, sets it, and takes it away again', async () => {

@@ -56,7 +56,7 @@ describe('evals in Settings', () => {
   it('say of each what it flagged of late, and how far experts agree', () => {
     draw()
     const [first, second] = screen.getAllByRole('listitem')
-    expect(first?.textContent).toContain('30 of 50 flagged · experts agree: 100\u00a0%')
+    expect(first?.textContent).toContain('30 of 50 flagged · experts agree: 100%')
     expect(second?.textContent).toContain('It has scored no response yet.')
   })
 
@@ -110,7 +110,7 @@ describe('evals in Settings', () => {
     fireEvent.change(slider, { target: { value: '0.75' } })
     const status = form.getAllByRole('status').find((one) => one.textContent?.includes('flagged'))
     expect(status?.textContent).toContain('Would have flagged 50 of the last 50 responses.')
-    expect(status?.textContent).toContain('Experts judged 40 of them: 50\u00a0% Bad (35\u00a0% to 65\u00a0%).')
+    expect(status?.textContent).toContain('Experts judged 40 of them: 50% Bad (35% to 65%).')
     expect(form.getByText('Holds for what is scored from now on. What was scored keeps its threshold.')).toBeTruthy()
     expect(form.getByRole('img').getAttribute('aria-label')).toBe('Scores of 20 Bad and 20 Good responses')
     await user.click(form.getByRole('button', { name: /^Use \.4/ }))

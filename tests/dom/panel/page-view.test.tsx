@@ -339,7 +339,7 @@ describe('Page', () => {
     expect(facts).toEqual([
       'Detection',
       'The page itself (help.larkspur.example), in an open shadow root',
-      '94\u00a0%',
+      '94%',
       '4',
       '2 days ago',
     ])

@@ -159,6 +159,6 @@ describe('who gets a remediation', () => {
     drawn({ mayPublish: false, mayJudge: false })
     expect(screen.queryByRole('combobox')).toBeNull()
     expect(screen.queryAllByRole('button')).toEqual([])
-    expect(screen.getByText(/10 % of conversations/)).toBeTruthy()
+    expect(screen.getByText(/10% of conversations/)).toBeTruthy()
   })
 })

@@ -1,8 +1,7 @@
 import { scoreText } from '../../format.ts'
 import type { Words } from '../all-words.ts'
-import { count, counted } from './numbers.ts'
+import { count, counted, percent } from './numbers.ts'
 
-const percent = (share: number): string => `${count(Math.round(share * 100))}٪`
 const responses = (n: number): string =>
   counted(n, { one: 'رد واحد', two: 'ردّين', few: '# ردود', many: '# ردًا', other: '# رد' })
 const verdicts = (n: number): string =>

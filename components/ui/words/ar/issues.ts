@@ -1,7 +1,7 @@
 import type { Words } from '../all-words.ts'
 import { times } from './forms.ts'
 import { asks, listOfIssues } from './first.ts'
-import { count, counted } from './numbers.ts'
+import { count, counted, percent } from './numbers.ts'
 
 export const issues: Words['issues'] = {
   search: 'بحث في المسائل',
@@ -42,7 +42,7 @@ export const issues: Words['issues'] = {
 export const impact: Words['impact'] = {
   title: (n) => `الأثر ${n} من 100`,
   frequency: (asks, weighted) => `سُئل ${times(asks)}؛ ${weighted} مع وزن أكبر للأحدث`,
-  severity: (s) => `الشدة ${s}\u00a0%: مقدار قصور أسوأ الردود`,
+  severity: (s) => `الشدة ${percent(s)}: مقدار قصور أسوأ الردود`,
   exposure: (reached, of) => `الوصول: ${count(reached)} من ${count(of)} وصلت إلى العميل`,
   formula: (days) =>
     `100 · F/(F+5) · (0.25 + 0.75 · الشدة) · (0.5 + 0.5 · نسبة الوصول). يُحسب السؤال في F نصفًا بعد ${days} يومًا.`,

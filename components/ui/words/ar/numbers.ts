@@ -1,6 +1,6 @@
 import { type Forms, pluralIn } from '../plural.ts'
 
-export { count } from '../../format.ts'
+export { count, percent } from '../../format.ts'
 
 /** Arabic tells one, two, 3–10, 11–99 and whole hundreds apart; one and two are said without a number. */
 type ArabicForms = Forms<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'>

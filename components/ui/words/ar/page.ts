@@ -1,6 +1,6 @@
 import type { Words } from '../all-words.ts'
 import { turns } from './forms.ts'
-import { counted } from './numbers.ts'
+import { counted, percent } from './numbers.ts'
 import { signs } from './signs.ts'
 
 export const page: Words['page'] = {
@@ -17,7 +17,7 @@ export const page: Words['page'] = {
   inFrame: (host) => `إطار في الصفحة (\u2068${host}\u2069)`,
   where: { document: '', open_shadow: '، في جذر ظل مفتوح', closed_shadow: '، في جذر ظل مغلق' },
   sure: 'مدى اليقين',
-  percent: (percent) => `${percent}\u00a0%`,
+  percent,
   turns: 'المداخلات',
   changed: 'آخر تغيير',
   because: 'لأن:',
@@ -50,8 +50,8 @@ export const page: Words['page'] = {
     fields === 0
       ? 'شوهد: لا مربع رسائل.'
       : `شوهد: ${counted(fields, { one: 'مربع رسائل واحد', two: 'مربعا رسائل', few: '# مربعات رسائل', many: '# مربع رسائل', other: '# مربع رسائل' })}.`,
-  seenGuess: (messages, percent) =>
-    `الأشبه بدردشة: ${counted(messages, { one: 'قطعة نص واحدة', two: 'قطعتا نص', few: '# قطع نص', many: '# قطعة نص', other: '# قطعة نص' })}، بيقين ${percent}\u00a0%. أهم ما في الأمر:`,
+  seenGuess: (messages, sure) =>
+    `الأشبه بدردشة: ${counted(messages, { one: 'قطعة نص واحدة', two: 'قطعتا نص', few: '# قطع نص', many: '# قطعة نص', other: '# قطعة نص' })}، بيقين ${percent(sure)}. أهم ما في الأمر:`,
   point: 'أشر إلى الدردشة',
   pointAgain: 'أشر مجددًا',
   pointWhy: 'يمكنك أيضًا أن تريه إياها: انقر في الصفحة رسالة لكل متحدث ومربع الرسائل.',
@@ -69,7 +69,7 @@ export const page: Words['page'] = {
   pointingKeys: 'مفاتيح الأسهم و Enter تعمل في الصفحة أيضًا؛ و Esc يلغي.',
   adapterBroken: 'لم يعد محوّل هذا الموقع يطابق؛ عُثر على الدردشة بالاكتشاف.',
   gap: 'بعض الرسائل بين الرسائل أدناه لم تظهر على الشاشة قط، ولذلك لم تُقرأ. مرِّر إليها في الدردشة.',
-  unsure: (percent) => `اليقين بأن هذه هي الدردشة ${percent}\u00a0% فقط.`,
+  unsure: (sure) => `اليقين بأن هذه هي الدردشة ${percent(sure)} فقط.`,
   noExchange: 'لا تبادل بعد.',
   noExchangeWhy: 'يظهر عندما يجيب المساعد.',
   erased: 'مُحيت هذه المحادثة.',

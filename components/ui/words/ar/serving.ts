@@ -1,5 +1,5 @@
 import type { Words } from '../all-words.ts'
-import { count, counted } from './numbers.ts'
+import { counted, percent } from './numbers.ts'
 
 export const serving: Words['serving'] = {
   on: 'تُقدَّم الإجابات والإرشادات.',
@@ -17,7 +17,7 @@ export const serving: Words['serving'] = {
     resumed: 'استؤنف التقديم',
     guardrail: 'حُفظت قاعدة الحماية',
     removed: 'حُذفت قاعدة الحماية',
-    share: (percent) => (percent === 100 ? 'يُقدَّم للجميع' : `يُقدَّم بنسبة ${count(percent)}٪`),
+    share: (n) => (n === 100 ? 'يُقدَّم للجميع' : `يُقدَّم بنسبة ${percent(n / 100)}`),
     wrong: 'لن يُقدَّم لهذا السؤال بعد الآن',
     right: 'يمكن تقديمه لهذا السؤال من جديد',
   },
@@ -53,11 +53,10 @@ export const serving: Words['serving'] = {
       : `تجد ${counted(n, { one: 'موضعًا واحدًا', two: 'موضعين', few: '# مواضع', many: '# موضعًا', other: '# موضع' })}:`,
   taken: 'توجد قاعدة حماية بهذا الاسم.',
   shareTitle: 'من يحصل عليه',
-  shareOf: (percent) =>
-    percent === 100 ? 'يُقدَّم للجميع.' : `يُقدَّم في ${count(percent)}٪ من المحادثات، وهي نفسها دائمًا.`,
+  shareOf: (n) => (n === 100 ? 'يُقدَّم للجميع.' : `يُقدَّم في ${percent(n / 100)} من المحادثات، وهي نفسها دائمًا.`),
   share: 'حصة المحادثات',
   everybody: 'الجميع',
-  percent: (percent) => `${count(percent)}٪`,
+  percent: (n) => percent(n / 100),
   hits: 'آخر ما قُدّم له',
   hitsNone: 'لم يُقدَّم في أي محادثة بعد.',
   hitGone: 'محادثة لم تعد محفوظة',

@@ -1,6 +1,6 @@
 import type { Words } from '../all-words.ts'
 import { asks, listOfIssues } from './first.ts'
-import { count, counted } from './numbers.ts'
+import { count, counted, percent } from './numbers.ts'
 
 export const issues: Words['issues'] = {
   search: 'Fälle durchsuchen',
@@ -42,7 +42,7 @@ export const impact: Words['impact'] = {
   title: (n) => `Auswirkung ${n} von 100`,
   frequency: (asks, weighted) =>
     `${counted(asks, 'Mal', 'Mal')} gefragt; ${weighted}, wenn neuere Anfragen mehr zählen`,
-  severity: (s) => `Schwere ${s}\u00a0%: so weit blieben die schlechtesten Antworten zurück`,
+  severity: (s) => `Schwere ${percent(s)}: so weit blieben die schlechtesten Antworten zurück`,
   exposure: (reached, of) => `Reichweite: ${count(reached)} von ${count(of)} erreichten die Kundschaft`,
   formula: (days) =>
     `100 · F/(F+5) · (0,25 + 0,75 · Schwere) · (0,5 + 0,5 · erreichter Anteil). F zählt eine Anfrage nach ${days} Tagen halb.`,

@@ -1,6 +1,6 @@
 import { pluralIn } from '../plural.ts'
 
-export { count } from '../../format.ts'
+export { count, percent } from '../../format.ts'
 
 const plural = pluralIn<'one' | 'other'>('de')
 

@@ -1,5 +1,5 @@
 import type { Words } from '../all-words.ts'
-import { counted } from './numbers.ts'
+import { counted, percent } from './numbers.ts'
 import { signs } from './signs.ts'
 
 export const page: Words['page'] = {
@@ -19,7 +19,7 @@ export const page: Words['page'] = {
     closed_shadow: ', in einer geschlossenen Shadow-Root',
   },
   sure: 'Wie sicher',
-  percent: (percent) => `${percent}\u00a0%`,
+  percent,
   turns: 'Beiträge',
   changed: 'Letzte Änderung',
   because: 'Weil:',
@@ -53,8 +53,8 @@ export const page: Words['page'] = {
     'Der Adapter dieser Website wurde mit einem neueren Errata erstellt und wird deshalb nicht benutzt. Aktualisieren Sie Errata, um ihn zu benutzen.',
   seen: (fields) =>
     fields === 0 ? 'Gesehen: kein Eingabefeld.' : `Gesehen: ${counted(fields, 'Eingabefeld', 'Eingabefelder')}.`,
-  seenGuess: (messages, percent) =>
-    `Am ehesten ein Chat: ${counted(messages, 'Textstück', 'Textstücke')}, zu ${percent}\u00a0% sicher. Was am meisten zählt:`,
+  seenGuess: (messages, sure) =>
+    `Am ehesten ein Chat: ${counted(messages, 'Textstück', 'Textstücke')}, zu ${percent(sure)} sicher. Was am meisten zählt:`,
   point: 'Auf den Chat zeigen',
   pointAgain: 'Erneut zeigen',
   pointWhy:
@@ -73,7 +73,7 @@ export const page: Words['page'] = {
   pointingKeys: 'Pfeiltasten und Enter wirken auch in der Seite; Esc bricht ab.',
   adapterBroken: 'Der Adapter für diese Website passt nicht mehr; der Chat wurde durch Erkennung gefunden.',
   gap: 'Einige Nachrichten zwischen den folgenden waren nie zu sehen und sind deshalb nicht gelesen. Scrollen Sie im Chat zu ihnen.',
-  unsure: (percent) => `Nur zu ${percent}\u00a0% sicher, dass das der Chat ist.`,
+  unsure: (sure) => `Nur zu ${percent(sure)} sicher, dass das der Chat ist.`,
   noExchange: 'Noch kein Wortwechsel.',
   noExchangeWhy: 'Er erscheint, sobald der Assistent geantwortet hat.',
   erased: 'Dieses Gespräch wurde gelöscht.',

@@ -1,8 +1,7 @@
 import { scoreText } from '../../format.ts'
 import type { Words } from '../all-words.ts'
-import { count, counted } from './numbers.ts'
+import { count, counted, percent } from './numbers.ts'
 
-const percent = (share: number): string => `${count(Math.round(share * 100))}\u00a0%`
 const whole = (n: number): string => count(Math.round(n))
 
 export const reaching: Words['reaching'] = {

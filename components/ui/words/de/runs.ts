@@ -1,5 +1,5 @@
 import type { Words } from '../all-words.ts'
-import { counted } from './numbers.ts'
+import { count, counted } from './numbers.ts'
 import { outcome } from './nouns.ts'
 
 export const runs: Words['runs'] = {
@@ -33,10 +33,10 @@ export const runs: Words['runs'] = {
   pace: 'Höchstens',
   perMinute: (n) => `${n} pro Minute`,
   quiet: 'Antwort ist vollständig nach',
-  quietFor: (n) => `${n.toLocaleString('de')} s ohne Änderung`,
-  seconds: (n) => `${n.toLocaleString('de')} s`,
+  quietFor: (n) => `${count(n)} s ohne Änderung`,
+  seconds: (n) => `${count(n)} s`,
   nothing: 'Kein Testfall zu fragen.',
-  estimate: (cases, minutes) => `${counted(cases, 'Frage', 'Fragen')}, etwa ${minutes} min.`,
+  estimate: (cases, minutes) => `${counted(cases, 'Frage', 'Fragen')}, etwa ${count(minutes)} min.`,
   start: 'Starten',
   promise:
     'Drückt nie auf Übergabe, Anruf, Bewertung oder Kauf. Hält an, wenn ein Mensch dazukommt. Die Fragen sind als Test gekennzeichnet und eröffnen keine Fälle.',
@@ -49,7 +49,7 @@ export const runs: Words['runs'] = {
   remove: 'Entfernen',
   going: 'Laufender Testlauf',
   progress: (done, of) => `${done} von ${of} gefragt`,
-  left: (minutes) => (minutes <= 1 ? 'Noch etwa eine Minute' : `Noch etwa ${minutes} min`),
+  left: (minutes) => (minutes <= 1 ? 'Noch etwa eine Minute' : `Noch etwa ${count(minutes)} min`),
   ending: 'Endet nach dieser Frage …',
   pause: 'Anhalten',
   stop: 'Abbrechen',

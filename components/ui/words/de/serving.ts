@@ -1,5 +1,5 @@
 import type { Words } from '../all-words.ts'
-import { count, counted } from './numbers.ts'
+import { counted, percent } from './numbers.ts'
 
 export const serving: Words['serving'] = {
   on: 'Antworten und Anleitungen werden ausgeliefert.',
@@ -17,8 +17,7 @@ export const serving: Words['serving'] = {
     resumed: 'Es wird wieder ausgeliefert',
     guardrail: 'Schutzregel gesichert',
     removed: 'Schutzregel entfernt',
-    share: (percent) =>
-      percent === 100 ? 'Wird an alle ausgeliefert' : `Wird an ${count(percent)}\u00a0% ausgeliefert`,
+    share: (n) => (n === 100 ? 'Wird an alle ausgeliefert' : `Wird an ${percent(n / 100)} ausgeliefert`),
     wrong: 'Wird für diese Frage nicht mehr ausgeliefert',
     right: 'Darf für diese Frage wieder ausgeliefert werden',
   },
@@ -51,13 +50,13 @@ export const serving: Words['serving'] = {
   finds: (n) => (n === 0 ? 'Findet darin nichts.' : `Findet ${counted(n, 'Stelle', 'Stellen')}:`),
   taken: 'Eine Schutzregel mit diesem Namen gibt es schon.',
   shareTitle: 'Wer sie bekommt',
-  shareOf: (percent) =>
-    percent === 100
+  shareOf: (n) =>
+    n === 100
       ? 'Wird an alle ausgeliefert.'
-      : `Wird in ${count(percent)}\u00a0% der Gespräche ausgeliefert, immer in denselben.`,
+      : `Wird in ${percent(n / 100)} der Gespräche ausgeliefert, immer in denselben.`,
   share: 'Anteil der Gespräche',
   everybody: 'Alle',
-  percent: (percent) => `${count(percent)}\u00a0%`,
+  percent: (n) => percent(n / 100),
   hits: 'Zuletzt ausgeliefert für',
   hitsNone: 'Noch in keinem Gespräch ausgeliefert.',
   hitGone: 'Ein Gespräch, das nicht mehr aufbewahrt wird',

@@ -1,4 +1,5 @@
 import type { Words } from '../all-words.ts'
+import { count } from './numbers.ts'
 
 export const tests: Words['tests'] = {
   intro: 'Stellen Sie eine korrigierte Frage dem echten Assistenten noch einmal und vergleichen Sie, was kommt.',
@@ -9,7 +10,7 @@ export const tests: Words['tests'] = {
     answering: 'Die Antwort wird erwartet',
     comparing: 'Es wird verglichen',
   },
-  elapsed: (seconds, limit) => `${seconds} s von höchstens ${limit} s`,
+  elapsed: (seconds, limit) => `${count(seconds)} s von höchstens ${count(limit)} s`,
   stop: 'Abbrechen',
   stopped: 'Abgebrochen. Nichts wurde festgehalten.',
   noTab: 'Öffnen Sie zuerst die Seite mit dem Chat des Assistenten, im Tab neben dieser Seitenleiste.',
@@ -26,7 +27,7 @@ export const tests: Words['tests'] = {
     in_use: 'Im Eingabefeld des Chats steht schon etwas. Senden oder löschen Sie es und fragen Sie dann erneut.',
     no_receiver: 'Die Seite antwortet nicht. Laden Sie sie neu und fragen Sie dann erneut.',
     timed_out: (seconds) =>
-      `Innerhalb von ${seconds} s kam keine fertige Antwort. Die Frage steht vielleicht noch im Chat; nichts wurde festgehalten.`,
+      `Innerhalb von ${count(seconds)} s kam keine fertige Antwort. Die Frage steht vielleicht noch im Chat; nichts wurde festgehalten.`,
     not_stored: 'Die Antwort kam, aber das Ergebnis konnte nicht gespeichert werden.',
     no_tab: 'Die Seite mit dem Chat ist nicht mehr da.',
     left_page: 'Die Seite wurde verlassen oder neu geladen, bevor die Antwort vollständig war.',

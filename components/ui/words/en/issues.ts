@@ -1,5 +1,5 @@
 import { asks, listOfIssues } from './first.ts'
-import { count, counted } from './numbers.ts'
+import { count, counted, percent } from './numbers.ts'
 
 export const issues = {
   search: 'Search issues',
@@ -40,7 +40,7 @@ export const impact = {
   title: (n: number) => `Impact ${n} of 100`,
   frequency: (asks: number, weighted: string) =>
     `Asked ${counted(asks, 'time')}; ${weighted} with recent asks counting more`,
-  severity: (s: number) => `Severity ${s}\u00a0%: how far the worst responses fell short`,
+  severity: (s: number) => `Severity ${percent(s)}: how far the worst responses fell short`,
   exposure: (reached: number, of: number) => `Exposure: ${count(reached)} of ${count(of)} reached the customer`,
   formula: (days: number) =>
     `100 · F/(F+5) · (0.25 + 0.75 · severity) · (0.5 + 0.5 · share reached). F counts an ask half after ${days} days.`,

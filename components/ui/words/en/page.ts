@@ -1,4 +1,4 @@
-import { counted } from './numbers.ts'
+import { counted, percent } from './numbers.ts'
 
 export const page = {
   reading: (turns: number) => `Reading this page’s chat · ${counted(turns, 'turn')}`,
@@ -13,7 +13,7 @@ export const page = {
   inFrame: (host: string) => `A frame of the page (${host})`,
   where: { document: '', open_shadow: ', in an open shadow root', closed_shadow: ', in a closed shadow root' },
   sure: 'How sure',
-  percent: (percent: number) => `${percent}\u00a0%`,
+  percent,
   turns: 'Turns',
   changed: 'Last change',
   because: 'Because:',
@@ -45,8 +45,8 @@ export const page = {
   adapterNewer: 'The adapter of this site was made by a newer Errata, so it is not used. Update Errata to use it.',
   seen: (fields: number) =>
     fields === 0 ? 'Seen: no message box.' : `Seen: ${counted(fields, 'message box', 'message boxes')}.`,
-  seenGuess: (messages: number, percent: number) =>
-    `Most like a chat: ${counted(messages, 'piece of text', 'pieces of text')}, ${percent}\u00a0% sure. What counts most:`,
+  seenGuess: (messages: number, sure: number) =>
+    `Most like a chat: ${counted(messages, 'piece of text', 'pieces of text')}, ${percent(sure)} sure. What counts most:`,
   point: 'Point at the chat',
   pointAgain: 'Point again',
   pointWhy: 'You can also show it: click one message of each speaker and the message box in the page.',
@@ -64,7 +64,7 @@ export const page = {
   pointingKeys: 'Arrow keys and Enter work in the page too; Esc cancels.',
   adapterBroken: 'The adapter for this site no longer matches; found by detection instead.',
   gap: 'Some messages between those below were never in view, so they are not read. Scroll to them in the chat.',
-  unsure: (percent: number) => `Only ${percent}\u00a0% sure that this is the chat.`,
+  unsure: (sure: number) => `Only ${percent(sure)} sure that this is the chat.`,
   noExchange: 'No exchange yet.',
   noExchangeWhy: 'It appears when the assistant has answered.',
   erased: 'This conversation was erased.',

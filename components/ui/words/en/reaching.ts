@@ -1,7 +1,6 @@
 import { scoreText } from '../../format.ts'
-import { count, counted } from './numbers.ts'
+import { count, counted, percent } from './numbers.ts'
 
-const percent = (share: number): string => `${count(Math.round(share * 100))}\u00a0%`
 const whole = (n: number): string => count(Math.round(n))
 
 /** Up to which distance answers are served. */

@@ -1,5 +1,5 @@
 import { RUN_WHY, type RunWhy } from '../../../../lib/domain/retest/run-why.ts'
-import { counted } from './numbers.ts'
+import { count, counted } from './numbers.ts'
 
 export const runs = {
   new: 'Run tests…',
@@ -31,10 +31,10 @@ export const runs = {
   pace: 'At most',
   perMinute: (n: number) => `${n} a minute`,
   quiet: 'Answer is complete after',
-  quietFor: (n: number) => `${n} s without a change`,
-  seconds: (n: number) => `${n} s`,
+  quietFor: (n: number) => `${count(n)} s without a change`,
+  seconds: (n: number) => `${count(n)} s`,
   nothing: 'No case to ask.',
-  estimate: (cases: number, minutes: number) => `${counted(cases, 'question')}, about ${minutes} min.`,
+  estimate: (cases: number, minutes: number) => `${counted(cases, 'question')}, about ${count(minutes)} min.`,
   start: 'Start',
   promise:
     'Never presses hand-off, call, rating or purchase. It stops when a person joins. What it asks is marked as a test and opens no issues.',
@@ -47,7 +47,7 @@ export const runs = {
   remove: 'Remove',
   going: 'Run that goes on',
   progress: (done: number, of: number) => `${done} of ${of} asked`,
-  left: (minutes: number) => (minutes <= 1 ? 'About a minute left' : `About ${minutes} min left`),
+  left: (minutes: number) => (minutes <= 1 ? 'About a minute left' : `About ${count(minutes)} min left`),
   ending: 'Ends after this question…',
   pause: 'Pause',
   stop: 'Stop',

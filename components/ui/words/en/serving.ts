@@ -1,4 +1,4 @@
-import { count, counted } from './numbers.ts'
+import { counted, percent } from './numbers.ts'
 
 export const serving = {
   on: 'Answers and guidance are served.',
@@ -16,7 +16,7 @@ export const serving = {
     resumed: 'Serving again',
     guardrail: 'Guardrail saved',
     removed: 'Guardrail removed',
-    share: (percent: number) => (percent === 100 ? 'Served to everybody' : `Served to ${count(percent)}\u00a0%`),
+    share: (n: number) => (n === 100 ? 'Served to everybody' : `Served to ${percent(n / 100)}`),
     wrong: 'Not served for this question again',
     right: 'May be served for this question again',
   },
@@ -48,13 +48,11 @@ export const serving = {
   finds: (n: number) => (n === 0 ? 'Finds nothing in it.' : `Finds ${counted(n, 'place')}:`),
   taken: 'There is a guardrail of this name already.',
   shareTitle: 'Who gets it',
-  shareOf: (percent: number) =>
-    percent === 100
-      ? 'Served to everybody.'
-      : `Served to ${count(percent)}\u00a0% of conversations, always the same ones.`,
+  shareOf: (n: number) =>
+    n === 100 ? 'Served to everybody.' : `Served to ${percent(n / 100)} of conversations, always the same ones.`,
   share: 'Share of conversations',
   everybody: 'Everybody',
-  percent: (percent: number) => `${count(percent)}\u00a0%`,
+  percent: (n: number) => percent(n / 100),
   hits: 'Last served for',
   hitsNone: 'Not served in a conversation yet.',
   hitGone: 'A conversation that is no longer kept',

@@ -1,9 +1,11 @@
+import { count } from './numbers.ts'
+
 export const tests = {
   intro: 'Ask a remediated question again in the live assistant and compare what comes back.',
   one: 'Retest',
   askNow: 'Ask now',
   steps: { asking: 'Typing the question into the chat', answering: 'Waiting for the answer', comparing: 'Comparing' },
-  elapsed: (seconds: number, limit: number) => `${seconds} s of at most ${limit} s`,
+  elapsed: (seconds: number, limit: number) => `${count(seconds)} s of at most ${count(limit)} s`,
   stop: 'Stop',
   stopped: 'Stopped. Nothing was recorded.',
   noTab: 'Open the page with the assistant’s chat first, in the tab beside this panel.',
@@ -20,7 +22,7 @@ export const tests = {
     in_use: 'Something is written in the chat’s message box already. Send or delete it, then ask again.',
     no_receiver: 'The page does not answer. Reload it, then ask again.',
     timed_out: (seconds: number) =>
-      `No settled answer came within ${seconds} s. The question may still stand in the chat; nothing was recorded.`,
+      `No settled answer came within ${count(seconds)} s. The question may still stand in the chat; nothing was recorded.`,
     not_stored: 'The answer came, but the result could not be stored.',
     no_tab: 'The page with the chat is not there any more.',
     left_page: 'The page was left or reloaded before the answer was complete.',
