@@ -4,6 +4,7 @@ import type { FlagOf, FlagOutcome } from '../../lib/domain/experts/flag-outcome.
 import { ownFlags } from '../../lib/domain/experts/own-flags.ts'
 import type { Names } from '../exchange/History.tsx'
 import { FlagList } from '../page/FlagList.tsx'
+import type { FlagsFound } from '../page/use-flags.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { Section } from '../ui/Fold.tsx'
 import { count } from '../ui/format.ts'
@@ -12,7 +13,6 @@ import { myFlagWords } from '../ui/late/page.ts'
 import { Blank, Skeleton } from '../ui/Notice.tsx'
 import { words } from '../ui/words.ts'
 import { insightsWords, spanText } from './figures.ts'
-import type { FlagsFound } from './use-own-flags.ts'
 
 const STATES = ['answered', 'bad', 'good', 'closed', 'waiting'] as const
 const GLYPHS = { answered: 'covered', bad: 'bad', good: 'good', closed: 'good', waiting: null } as const
@@ -35,10 +35,7 @@ export function OwnFlags({ flags, nameOf, onAgain, onGoPage, onOpenIssue }: OwnF
         </div>
         {flags === null && <Skeleton rows={4} label={myFlagWords.loading} />}
         {flags === 'failed' && (
-          <Blank
-            title={insightsWords.flagsNotRead}
-            actions={<Button onClick={onAgain}>{insightsWords.tryAgain}</Button>}
-          />
+          <Blank title={myFlagWords.notRead} actions={<Button onClick={onAgain}>{words.retry}</Button>} />
         )}
         {flags?.length === 0 && (
           <Blank title={myFlagWords.noneYet} actions={<Button onClick={onGoPage}>{words.issues.openPage}</Button>}>

@@ -1,30 +1,26 @@
 /** The way to one's flags, wired; they are looked for when they are asked for. */
 import { Flag } from 'lucide-react'
 import { useState } from 'react'
-import type { FlagOf } from '../../lib/domain/experts/flag-outcome.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { usePanel } from '../../lib/store/shell/panel.ts'
 import { useWhose } from '../shell/who.ts'
 import { Button } from '../ui/Button.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { MyFlags } from './MyFlags.tsx'
+import { useFlags } from './use-flags.ts'
 import { myFlagWords } from '../ui/late/page.ts'
+
+/** It matches questions, which Page need not wait for. */
+const readLate = async (projectId: string, userId: string) =>
+  (await import('../../lib/store/page/my-flags.ts')).myFlags(projectId, userId)
 
 export function MyFlagsButton() {
   const { project, userId, role, nameOf } = useWhose()
   const openIssue = usePanel((panel) => panel.openIssue)
   const [open, setOpen] = useState(false)
-  const [flags, setFlags] = useState<FlagOf[] | null>(null)
+  const { flags, again } = useFlags(project?.id ?? null, userId, readLate, open)
   const mayFlag = project !== null && userId !== null && role !== null && can(role, 'capture')
-  const look = (): void => {
-    if (!project || !userId) return
-    setOpen(true)
-    setFlags(null)
-    // It matches questions, which Page need not wait for.
-    void import('../../lib/store/page/my-flags.ts').then(async ({ myFlags }) =>
-      setFlags(await myFlags(project.id, userId)),
-    )
-  }
+  const look = (): void => setOpen(true)
   useKeys({ 'Shift+f': look }, mayFlag)
   if (!mayFlag) return null
   return (
@@ -37,6 +33,7 @@ export function MyFlagsButton() {
         flags={flags}
         nameOf={nameOf}
         onClose={() => setOpen(false)}
+        onAgain={again}
         onOpenIssue={(issueId, exchangeId) => openIssue(issueId, undefined, exchangeId)}
       />
     </div>

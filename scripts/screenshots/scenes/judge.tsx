@@ -156,12 +156,12 @@ export const judgeScenes = {
   ),
   'my-flags': () => (
     <Frame place="page">
-      <MyFlags open flags={FLAGS} nameOf={f.nameOf} onClose={nothing} onOpenIssue={nothing} />
+      <MyFlags open flags={FLAGS} nameOf={f.nameOf} onClose={nothing} onAgain={nothing} onOpenIssue={nothing} />
     </Frame>
   ),
   'my-flags-none': () => (
     <Frame place="page">
-      <MyFlags open flags={[]} nameOf={f.nameOf} onClose={nothing} onOpenIssue={nothing} />
+      <MyFlags open flags={[]} nameOf={f.nameOf} onClose={nothing} onAgain={nothing} onOpenIssue={nothing} />
     </Frame>
   ),
   'settings-reviewing': () => (

@@ -6,6 +6,7 @@ import { userEvent } from '@testing-library/user-event'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import InsightsPlace from '../../../components/insights/InsightsPlace.tsx'
 import { useOwnFlags } from '../../../components/insights/use-own-flags.ts'
+import { MyFlagsButton } from '../../../components/page/MyFlagsButton.tsx'
 import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
 import type { Exchange } from '../../../lib/contract/index.ts'
 import { database, setRow } from '../../../lib/db/index.ts'
@@ -26,6 +27,14 @@ function Insights() {
   return (
     <WhoseProvider value={useMakeWhose(AGENT, false)}>
       <InsightsPlace />
+    </WhoseProvider>
+  )
+}
+
+function OnPage() {
+  return (
+    <WhoseProvider value={useMakeWhose(AGENT, false)}>
+      <MyFlagsButton />
     </WhoseProvider>
   )
 }
@@ -91,6 +100,20 @@ describe('what an agent sees of their own flags', () => {
     await userEvent.setup().click(await screen.findByRole('button', { name: 'Try again' }))
     expect(await screen.findByRole('region', { name: 'My flags' })).toBeTruthy()
     expect(screen.queryByText('Your flags could not be read.')).toBeNull()
+    reading.mockRestore()
+  })
+
+  it('under Page that could not be read says so, and reads them again', async () => {
+    const reading = vi.spyOn(database().exchanges, 'bulkGet').mockRejectedValueOnce(new Error('closed'))
+    await flagged(1)
+    const user = userEvent.setup()
+    render(<OnPage />)
+    await user.click(screen.getByRole('button', { name: /^My flags/ }))
+    const dialog = await screen.findByRole('dialog', { name: 'My flags' })
+    expect(await within(dialog).findByText('Your flags could not be read.')).toBeTruthy()
+    await user.click(within(dialog).getByRole('button', { name: 'Try again' }))
+    expect(await within(dialog).findByRole('button', { name: 'Open its issue: Question 1' })).toBeTruthy()
+    expect(within(dialog).queryByText('Your flags could not be read.')).toBeNull()
     reading.mockRestore()
   })
 

@@ -13,6 +13,7 @@ export const myFlags: Words['myFlags'] = {
     waiting: 'ينتظر خبيرًا',
   },
   half: (time) => `نصف ما بُتّ فيه استغرق ${time} أو أقل.`,
+  notRead: 'تعذّرت قراءة بلاغاتك.',
   loading: 'جارٍ البحث عن بلاغاتك',
   waiting: 'بانتظار خبير',
   answered: (who) => `كاتب ما سيُقال من الآن: \u2068${who}\u2069`,

@@ -30,7 +30,6 @@ export const insights: Words['insights'] = {
   forbidden:
     'Die Auswertung ist für Mitglieder, die alle Fälle lesen. Was aus Ihren Markierungen wurde, steht unter Seite.',
   tryAgain: 'Noch einmal versuchen',
-  flagsNotRead: 'Ihre Meldungen konnten nicht gelesen werden.',
   none: (span) => `Keine Antworten in diesen ${span}`,
   noneWhy: 'Gezählt wird, was der Assistent protokolliert und was Errata auf einer Seite liest.',
   noneNarrowed: 'Nichts passt zu dieser Website oder diesen Metadaten.',

@@ -13,6 +13,7 @@ export const myFlags: Words['myFlags'] = {
     waiting: 'Wartet auf eine Fachkraft',
   },
   half: (time) => `Die Hälfte des Entschiedenen dauerte höchstens ${time}.`,
+  notRead: 'Ihre Meldungen konnten nicht gelesen werden.',
   loading: 'Ihre Meldungen werden gesucht',
   waiting: 'Wartet auf eine Fachkraft',
   answered: (who) => `Was von nun an gesagt wird, stammt von ${who}`,

@@ -27,7 +27,6 @@ export const insights = {
   tooOld: 'The server is older than this panel and does not count yet. Whoever runs it can update it.',
   forbidden: 'Insights are for members who read all issues. What became of your flags stands under Page.',
   tryAgain: 'Try again',
-  flagsNotRead: 'Your flags could not be read.',
   none: (span: string) => `No responses in these ${span}`,
   noneWhy: 'They are counted from what the assistant logs, and from chats that Errata reads in a page.',
   noneNarrowed: 'Nothing fits this site or metadata.',

@@ -13,6 +13,7 @@ export const myFlags = {
     waiting: 'Waiting for an expert',
   },
   half: (time: string) => `Half of what was decided took ${time} or less.`,
+  notRead: 'Your flags could not be read.',
   loading: 'Looking for your flags',
   waiting: 'Waits for an expert',
   answered: (who: string) => `What is said from now on was written by ${who}`,
