@@ -3,6 +3,9 @@ import { z } from 'zod'
 import { MailLanguage } from './collaboration.ts'
 import { Role } from './roles.ts'
 
+/** Of a project. */
+export const MOST_PEOPLE = 2_000
+
 export const PASSWORD_LENGTH = { least: 8, most: 128 } as const
 
 export const PersonView = z.object({

@@ -10,7 +10,7 @@ import type { Database } from '../db/database.ts'
 import { MailError, type Mailer } from '../providers/mail.ts'
 import { reportable } from '../routes/request-log.ts'
 import { letterText, type Written } from '../services/mail/letter-text.ts'
-import { type Letter, LETTER_SECONDS, passwordLink } from '../services/mail/letters.ts'
+import { type Letter, landingLink, LETTER_SECONDS, passwordLink } from '../services/mail/letters.ts'
 import { forgetLetter, LETTER_NOTICE } from '../services/people/people.ts'
 import type { SignIn } from '../sign-in.ts'
 import type { Jobs, JobSpec } from './jobs.ts'
@@ -48,11 +48,16 @@ async function receiverOf(db: Database, letter: Letter): Promise<Receiver | null
 }
 
 /** null where it is gone, or they were taken out before the letter went. */
-async function projectName(db: Database, projectId: string, personId: string): Promise<string | null> {
+async function projectOf(
+  db: Database,
+  projectId: string,
+  personId: string,
+  baseUrl: string,
+): Promise<{ project: string; landing: string } | null> {
   const { rows } = await sql<{ name: string }>`
     select p.row ->> 'name' as name from project p join member m using (project_id)
     where p.project_id = ${projectId} and m.id = ${personId}`.execute(db.kysely)
-  return rows[0]?.name ?? null
+  return rows[0] ? { project: rows[0].name, landing: landingLink(baseUrl, projectId) } : null
 }
 
 /** Whoever asked for it as an admin sees among the people that it has not gone out (services/people/people.ts); null: it has. */
@@ -72,16 +77,16 @@ async function tellAdmin(db: Database, letter: Letter, failure: 'not_sent' | 're
 export async function sendLetter({ db, mailer, log, auth, baseUrl }: LetterDeps, letter: Letter): Promise<void> {
   const receiver = await receiverOf(db, letter)
   if (!receiver) return
-  const project = letter.kind === 'invitation' ? await projectName(db, letter.projectId, receiver.id) : null
+  const project = letter.kind === 'invitation' ? await projectOf(db, letter.projectId, receiver.id, baseUrl) : null
   if (letter.kind === 'invitation' && project === null) return
   const { passwords, provider } = auth.ways
   const token = passwords ? await auth.giveResetToken(receiver.id, LETTER_SECONDS[letter.kind]) : null
   const written: Written | null = token
     ? project === null
       ? { kind: 'reset', link: passwordLink(baseUrl, token) }
-      : { kind: 'invitation', project, backend: baseUrl, link: passwordLink(baseUrl, token) }
+      : { kind: 'invitation', ...project, backend: baseUrl, link: passwordLink(baseUrl, token) }
     : project !== null && provider !== null
-      ? { kind: 'at_provider', project, backend: baseUrl, provider }
+      ? { kind: 'at_provider', ...project, backend: baseUrl, provider }
       : null
   if (!written) return
   const language: Language = isLanguage(receiver.language) ? receiver.language : letter.language

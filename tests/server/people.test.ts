@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { AddedPerson, PeopleView, PersonView } from '../../lib/contract/people.ts'
+import { type AddedPerson, MOST_PEOPLE, type PeopleView, type PersonView } from '../../lib/contract/people.ts'
 import type { AppDeps } from '../../server/app-services.ts'
 import { createAuth } from '../../server/auth.ts'
 import { sendLetter } from '../../server/jobs/letters.ts'
@@ -95,6 +95,9 @@ describe(`people on ${ENGINE}`, () => {
     expect(mail.text).toContain(`at the backend ${BASE}`)
     const link = linkIn(mail.text!)
     expect(mail.html).toContain(link)
+    const landing = /https:\S+\/open\/\S+/.exec(mail.text!)![0]
+    expect(mail.html).toContain(landing)
+    expect(await (await open(landing)).text()).toContain('Errata is not installed in this browser')
     const page = await open(link)
     expect([page.status, page.headers.get('referrer-policy')]).toEqual([200, 'no-referrer'])
     expect(await page.text()).toContain('nora@larkspur.example')
@@ -256,6 +259,17 @@ describe(`people on ${ENGINE}`, () => {
     expect((await open(`${BASE}/password?t=${token}`)).status).toBe(200)
   })
 
+  it('are no more than a project holds, and whoever adds one more is told so', async () => {
+    await sql`insert into member (project_id, id, row)
+      select ${PROJECT_ID}, 'p' || n, jsonb_build_object('id', 'p' || n, 'projectId', ${PROJECT_ID}::text, 'name', 'P', 'email', 'p' || n, 'role', 'viewer')
+      from generate_series(1, ${MOST_PEOPLE - 2}) n`.execute(h.db.kysely)
+    expect((await add()).status).toBe(200)
+    const refused = await call<{ detail: string }>('POST', at, { ...NORA, email: 'kim@larkspur.example' })
+    expect([refused.status, refused.body.detail]).toEqual([422, expect.stringContaining('at most 2000 people')])
+    await call('DELETE', `${at}/p1`)
+    expect((await add({ email: 'kim@larkspur.example' })).status).toBe(200)
+  })
+
   it('are seen to by admins alone', async () => {
     for (const role of ['viewer', 'agent', 'tester', 'sme', 'approver'] as const) {
       const account = await h.account(role)
@@ -315,6 +329,7 @@ describe(`ways in without mail on ${ENGINE}`, () => {
     await deliver()
     expect(box.received[0]!.mail.text).toContain('“Sign in with Larkspur ID”')
     expect(box.received[0]!.mail.text).not.toContain('/password')
+    expect(box.received[0]!.mail.text).toContain(`${BASE}/open/${PROJECT_ID}/issues`)
     begin({ passwords: false, mails: false })
     expect((await add({ email: 'kim@larkspur.example' })).body).toMatchObject({ told: 'provider', link: null })
     for (const path of ['/password?t=x', '/api/sign-in/forgotten', '/api/me/password'])

@@ -1,6 +1,8 @@
 /** Sections 1, 2, 5 and 6 of the serving API: transport, credentials, people, projects, keys, evals, analytics. */
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { MOST_ACCESS_KEYS } from '../../lib/contract/serving-api/access-keys.ts'
 import { ENGINE, type Harness, openHarness } from './support/harness.ts'
 import { type ApiUser, apiUser, client, newProject, validateBody } from './support/python-client.ts'
 
@@ -237,6 +239,22 @@ describe(`projects on ${ENGINE}`, () => {
 })
 
 describe(`access keys on ${ENGINE}`, () => {
+  it('holds no more keys than a project may have, and says so; revoked ones do not count', async () => {
+    const id = await newProject(user)
+    await sql`insert into access_key (project_id, id, key_hash, shown, name, revoked_at)
+      select ${id}, gen_random_uuid(), 'x' || n, 'x', 'x', case when n = 1 then current_timestamp end
+      from generate_series(1, ${MOST_ACCESS_KEYS}) n`.execute(h.db.kysely)
+    const add = () => user.call('POST', `/api/projects/${id}/access_keys/`, { name: 'a' })
+    const first = await add()
+    expect(first.status).toBe(200)
+    expect(await add()).toMatchObject({
+      status: 422,
+      body: { detail: expect.stringContaining('at most 100 access keys') },
+    })
+    await user.call('POST', `/api/projects/${id}/access_keys/${first.body.id}/revoke`)
+    expect((await add()).status).toBe(200)
+  })
+
   it('shows the token once, lists as an array, revokes and expires', async () => {
     const id = await newProject(user)
     const path = `/api/projects/${id}/access_keys/`

@@ -1,11 +1,11 @@
 /** Access keys of the active project, wired. */
 import { useMemo, useState } from 'react'
-import type { AccessKeyView } from '../../../lib/contract/serving-api/access-keys.ts'
+import { type AccessKeyView, MOST_ACCESS_KEYS } from '../../../lib/contract/serving-api/access-keys.ts'
 import { accessKeysOf } from '../../../lib/store/settings/access-keys.ts'
 import { useWhose } from '../../shell/who.ts'
 import { nowByServer } from '../../ui/clock.ts'
 import { AccessKeysView } from './AccessKeysView.tsx'
-import { accessKeyWords } from './late-words.ts'
+import { accessKeyWords, onlineWords } from './late-words.ts'
 import { useAdministered } from './use-administered.ts'
 
 const DAY_MS = 86_400_000
@@ -14,6 +14,9 @@ export function AccessKeys({ backend, projectId }: { backend: string; projectId:
   const { nameOf } = useWhose()
   const api = useMemo(() => accessKeysOf(backend, projectId), [backend, projectId])
   const { report, ...administered } = useAdministered(api)
+  const { state } = administered
+  const isFull =
+    state.state === 'ready' && state.value.filter(({ status }) => status !== 'revoked').length >= MOST_ACCESS_KEYS
   const [fresh, setFresh] = useState<AccessKeyView | null>(null)
   return (
     <AccessKeysView
@@ -24,7 +27,9 @@ export function AccessKeys({ backend, projectId }: { backend: string; projectId:
         const expires = days === null ? null : new Date(nowByServer() + days * DAY_MS).toISOString()
         const reply = await api.add({ name, expires_at: expires })
         if (reply.ok) setFresh(reply.value)
-        report(reply, accessKeyWords.added)
+        report(reply, accessKeyWords.added, {
+          invalid: isFull ? accessKeyWords.tooMany(MOST_ACCESS_KEYS) : onlineWords.notDone,
+        })
       }}
       onRevoke={async (id) => {
         const reply = await api.revoke(id)

@@ -1,7 +1,7 @@
 /** People of the active project, wired. */
 import { useMemo, useState } from 'react'
 import type { Result } from '../../../lib/contract/errors.ts'
-import type { AddedPerson, PersonView } from '../../../lib/contract/people.ts'
+import { type AddedPerson, MOST_PEOPLE, type PersonView } from '../../../lib/contract/people.ts'
 import { peopleOf } from '../../../lib/store/settings/people-online.ts'
 import { syncNow } from '../../../lib/store/shell/settings.ts'
 import { useWhose } from '../../shell/who.ts'
@@ -14,10 +14,15 @@ export function People({ backend, projectId }: { backend: string; projectId: str
   const { userId } = useWhose()
   const api = useMemo(() => peopleOf(backend, projectId), [backend, projectId])
   const { report, ...administered } = useAdministered(api)
+  const { state } = administered
+  const isFull = state.state === 'ready' && state.value.people.length >= MOST_PEOPLE
   const [told, setTold] = useState<AddedPerson | null>(null)
   const [gone, setGone] = useState<PersonView | null>(null)
   const said = (reply: Result<unknown>, text: string): void => {
-    report(reply, text, { invalid: peopleWords.refused, rate_limited: peopleWords.mailedEnough })
+    report(reply, text, {
+      invalid: isFull ? peopleWords.tooMany(MOST_PEOPLE) : peopleWords.refused,
+      rate_limited: peopleWords.mailedEnough,
+    })
     void syncNow()
   }
   const showTold = (reply: Awaited<ReturnType<typeof api.add>>, text: string): void => {

@@ -23,3 +23,6 @@ export const AccessKeyInput = z.object({
   expires_at: z.string().max(60).nullish(),
 })
 export type AccessKeyInput = z.infer<typeof AccessKeyInput>
+
+/** Of a project, that are not revoked. */
+export const MOST_ACCESS_KEYS = 100

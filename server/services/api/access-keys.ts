@@ -1,11 +1,15 @@
 /** Access keys of a project as the serving API has them. The token is whole only when it is made. */
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import type { AccessKeyInput, AccessKeyView } from '../../../lib/contract/serving-api/access-keys.ts'
+import {
+  type AccessKeyInput,
+  type AccessKeyView,
+  MOST_ACCESS_KEYS,
+} from '../../../lib/contract/serving-api/access-keys.ts'
 import { type Database, lockProject, type Tx } from '../../db/database.ts'
 import type { Noting } from '../people/audit.ts'
 import { insertKey, revokeKey } from '../people/keys.ts'
-import { notThere } from '../refusal.ts'
+import { notThere, Refused } from '../refusal.ts'
 
 const stamp = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
 
@@ -33,6 +37,17 @@ async function keyIn(on: Database['kysely'] | Tx, projectId: string, id: string)
   return rows[0]
 }
 
+async function requireRoom(tx: Tx, projectId: string): Promise<void> {
+  await lockProject(tx, projectId)
+  const { rows } = await sql<{ held: number }>`
+    select count(*)::int as held from access_key where project_id = ${projectId} and revoked_at is null`.execute(tx)
+  if (rows[0]!.held >= MOST_ACCESS_KEYS)
+    throw new Refused(
+      422,
+      `A project may have at most ${MOST_ACCESS_KEYS} access keys. Revoke one that nothing uses any more first.`,
+    )
+}
+
 /** @param note without it nobody answers for it: the command line's */
 export function createAccessKey(
   db: Database,
@@ -43,6 +58,7 @@ export function createAccessKey(
 ): Promise<AccessKeyView> {
   const id = randomUUID()
   return db.transaction(async (tx) => {
+    await requireRoom(tx, projectId)
     const token = await insertKey(tx, projectId, {
       id,
       name: input.name,

@@ -6,9 +6,12 @@ import type { MailText } from './mail-text.ts'
 
 export type Written =
   | { kind: 'reset'; link: string }
-  | { kind: 'invitation'; project: string; backend: string; link: string }
+  | ({ kind: 'invitation'; link: string } & ToProject)
   /** Where nobody signs in by password. */
-  | { kind: 'at_provider'; project: string; backend: string; provider: string }
+  | ({ kind: 'at_provider'; provider: string } & ToProject)
+
+/** `landing`: leads into the project, and says how to come by the extension where it is not there yet. */
+type ToProject = { project: string; backend: string; landing: string }
 
 /** A name goes into a subject: one line of it. */
 const line = (text: string): string => text.replaceAll(/\s+/g, ' ').trim().slice(0, 80)
@@ -20,12 +23,17 @@ export function letterText(letter: Written, language: Language): MailText {
     return compose(dir, language, reset.subject, [reset.text, { link: letter.link, open: reset.open }, reset.after])
   const project = line(letter.project)
   const subject = invitation.subject(project)
+  const landing = [invitation.install, { link: letter.landing, open: invitation.land }]
   if (letter.kind === 'at_provider')
-    return compose(dir, language, subject, [invitation.atProvider(project, line(letter.provider), letter.backend)])
+    return compose(dir, language, subject, [
+      invitation.atProvider(project, line(letter.provider), letter.backend),
+      ...landing,
+    ])
   return compose(dir, language, subject, [
     invitation.text(project),
     { link: letter.link, open: invitation.open },
     invitation.after(letter.backend),
+    ...landing,
   ])
 }
 

@@ -17,6 +17,9 @@ const en = {
     after: (backend: string) => `Then sign in with this address in Errata’s panel, at the backend ${backend}`,
     atProvider: (project: string, provider: string, backend: string) =>
       `An admin added you to ${project} in Errata. In Errata’s panel choose “Sign in with ${provider}”, at the backend ${backend}`,
+    install:
+      'Errata is an extension of your browser. This page leads to the project in it, and says what to do where it is not installed yet:',
+    land: 'To the project',
   },
 }
 export type LetterWords = typeof en
@@ -38,6 +41,9 @@ const de: LetterWords = {
     after: (backend) => `Melden Sie sich danach mit dieser Adresse im Panel von Errata an, beim Backend ${backend}`,
     atProvider: (project, provider, backend) =>
       `Sie wurden in Errata zu ${project} hinzugefügt. Wählen Sie im Panel von Errata „Anmelden mit ${provider}“, beim Backend ${backend}`,
+    install:
+      'Errata ist eine Erweiterung Ihres Browsers. Diese Seite führt darin zum Projekt und sagt, was zu tun ist, wo sie noch nicht installiert ist:',
+    land: 'Zum Projekt',
   },
 }
 
@@ -57,6 +63,8 @@ const ar: LetterWords = {
     after: (backend) => `ثم سجّل الدخول بهذا العنوان في لوحة Errata، في الخادم ${apart(backend)}`,
     atProvider: (project, provider, backend) =>
       `أضافك مدير إلى ${apart(project)} في Errata. اختر في لوحة Errata «تسجيل الدخول عبر ${apart(provider)}»، في الخادم ${apart(backend)}`,
+    install: 'Errata إضافة لمتصفحك. تقودك هذه الصفحة إلى المشروع فيها، وتقول ما العمل حيث لم تُثبَّت بعد:',
+    land: 'إلى المشروع',
   },
 }
 

@@ -1,5 +1,6 @@
 /** Letters by which people come in for the first time, or again: what is asked for, and where their links lead. */
 import type { Language } from '../../../lib/domain/languages.ts'
+import { formatRoute } from '../../../lib/domain/route.ts'
 
 /** What somebody who is not signed in asks for: to an address, whether or not anybody here has it. */
 type AskedByAddress = { kind: 'reset'; email: string; language: Language }
@@ -17,5 +18,7 @@ export const LETTER_SECONDS: Record<Letter['kind'], number> = { reset: 60 * 60, 
 export const MOST_LETTERS_AN_HOUR = 5
 
 export const PASSWORD_PATH = '/password'
-export const passwordLink = (baseUrl: string, token: string): string =>
-  `${baseUrl.replace(/\/+$/, '')}${PASSWORD_PATH}?t=${token}`
+const under = (baseUrl: string, path: string): string => `${baseUrl.replace(/\/+$/, '')}${path}`
+export const passwordLink = (baseUrl: string, token: string): string => under(baseUrl, `${PASSWORD_PATH}?t=${token}`)
+export const landingLink = (baseUrl: string, projectId: string): string =>
+  under(baseUrl, formatRoute({ place: 'issues', projectId, filter: '' }))

@@ -1,5 +1,5 @@
 import type { Words } from '../all-words.ts'
-import { counted } from './numbers.ts'
+import { count, counted } from './numbers.ts'
 
 export const accessKeys: Words['accessKeys'] = {
   why: 'بالمفتاح يعرف الخادم المساعدَ الذي يسأل عمّا يجيب به أو يُبلغ بما أجاب به.',
@@ -27,4 +27,5 @@ export const accessKeys: Words['accessKeys'] = {
   revokeAsk: (name) => `هل تريد إلغاء المفتاح «\u2068${name}\u2069»؟`,
   revokeEffect: 'تُرفض الطلبات التي تحمله فورًا ولا يمكن استرجاعه. ويحتاج المساعد الذي يستخدمه إلى مفتاح آخر.',
   revoked: 'أُلغي مفتاح الوصول',
+  tooMany: (most) => `للمشروع ${count(most)} مفتاح، ولا يمكن أن يكون له أكثر. ألغِ أولًا مفتاحًا لم يعد يستخدمه شيء.`,
 }

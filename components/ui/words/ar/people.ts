@@ -1,4 +1,5 @@
 import type { Words } from '../all-words.ts'
+import { count } from './numbers.ts'
 
 const apart = (text: string): string => `\u2068${text}\u2069`
 
@@ -58,4 +59,5 @@ export const people: Words['people'] = {
   youOnlyAdmin: 'أنت المدير الوحيد. اجعل غيرك مديرًا قبل أن تغيّر دورك أو تخرج.',
   refused: 'لم يتم ذلك: الشخص موجود هنا بالفعل، أو سيبقى المشروع بلا مدير.',
   mailedEnough: 'لم يتم ذلك: أُرسلت إلى هذا الشخص عدة رسائل خلال ساعة. حاول مجددًا لاحقًا.',
+  tooMany: (most) => `في المشروع ${count(most)} شخص، ولا يمكن أن يكون فيه أكثر. أخرج أولًا من لم يعد هنا.`,
 }

@@ -1,5 +1,5 @@
 import type { Words } from '../all-words.ts'
-import { counted } from './numbers.ts'
+import { count, counted } from './numbers.ts'
 
 export const accessKeys: Words['accessKeys'] = {
   why: 'Am Schlüssel erkennt der Server einen Assistenten, der fragt, was er antworten soll, oder meldet, was er geantwortet hat.',
@@ -28,4 +28,6 @@ export const accessKeys: Words['accessKeys'] = {
   revokeEffect:
     'Aufrufe mit ihm werden sofort abgelehnt, und er lässt sich nicht wiederherstellen. Ein Assistent, der ihn benutzt, braucht einen anderen.',
   revoked: 'Zugangsschlüssel widerrufen',
+  tooMany: (most) =>
+    `Das Projekt hat ${count(most)} Schlüssel, mehr sind nicht möglich. Widerrufen Sie zuerst einen, den nichts mehr benutzt.`,
 }

@@ -1,4 +1,5 @@
 import type { Words } from '../all-words.ts'
+import { count } from './numbers.ts'
 
 export const people: Words['people'] = {
   alone: 'Sie sind hier allein. Fügen Sie hinzu, wer mit Ihnen an Antworten arbeitet.',
@@ -60,4 +61,6 @@ export const people: Words['people'] = {
   refused: 'Nicht getan: Die Person ist schon hier, oder niemand würde das Projekt mehr verwalten.',
   mailedEnough:
     'Nicht getan: Die Person hat in dieser Stunde schon mehrere Mails bekommen. Versuchen Sie es später noch einmal.',
+  tooMany: (most) =>
+    `Das Projekt hat ${count(most)} Personen, mehr sind nicht möglich. Nehmen Sie zuerst jemanden heraus, der nicht mehr da ist.`,
 }

@@ -1,4 +1,4 @@
-import { counted } from './numbers.ts'
+import { count, counted } from './numbers.ts'
 
 export const accessKeys = {
   why: 'By its key the server knows an assistant that asks what to answer, or tells what it answered.',
@@ -26,4 +26,6 @@ export const accessKeys = {
   revokeEffect:
     'Calls with it are refused at once, and it cannot be brought back. An assistant that uses it needs another.',
   revoked: 'Access key revoked',
+  tooMany: (most: number) =>
+    `The project has ${count(most)} keys, and can have no more. Revoke one that nothing uses any more first.`,
 }

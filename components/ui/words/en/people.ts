@@ -1,5 +1,6 @@
 import type { Role } from '../../../../lib/contract/index.ts'
 import type { Telling } from '../../../../lib/contract/people.ts'
+import { count } from './numbers.ts'
 
 export const people = {
   alone: 'You are alone here. Add who works on answers with you.',
@@ -58,4 +59,6 @@ export const people = {
   youOnlyAdmin: 'You are the only admin. Make somebody else an admin before you change your role or go.',
   refused: 'Not done: the person is here already, or the project would be left without an admin.',
   mailedEnough: 'Not done: this person was mailed several times within the hour. Try again later.',
+  tooMany: (most: number) =>
+    `The project has ${count(most)} people, and can have no more. Take out somebody who has left first.`,
 }
