@@ -36,6 +36,8 @@ export const AuditAct = z.object({
   act: z.string(),
   /** Ids of what it was done to, roles, numbers, addresses of sites: nobody's words. */
   about: z.record(z.string(), z.unknown()),
+  /** What the access key that it was about is called by now, or the host of the webhook; left out of what is gone. */
+  called: z.string().optional(),
   /** Why it was refused. Requests that are refused are not listed. */
   refused: z.string().nullable(),
 })

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { AuditAct, AuditReply } from '../../lib/contract/audit.ts'
+import { noteAct } from '../../server/services/people/audit.ts'
 import { OTHER_PROJECT_ID, PROJECT_ID } from '../fixtures/rows.ts'
 import { type Account, bareClient, ENGINE, type Harness, openHarness } from './support/harness.ts'
 
@@ -64,6 +65,23 @@ describe(`what admins did, on ${ENGINE}`, () => {
       all: string
     }>`select coalesce(string_agg(a::text, ' '), '') as all from audit a`.execute(h.db.kysely)
     expect(rows[0]!.all).not.toMatch(/nora|quist|secret|dana/i)
+  })
+
+  it('calls a key by its name and a webhook by its host for as long as it is there', async () => {
+    const key = (await call('POST', `${at}/access_keys/`, { name: 'Chat widget' })).body
+    const webhookId = randomUUID()
+    await sql`insert into webhook (project_id, id, url, format, events, secret, created_by)
+      values (${PROJECT_ID}, ${webhookId}, 'https://hooks.example/T0/secret', 'json', '{}', 's', 'x')`.execute(
+      h.db.kysely,
+    )
+    await noteAct(h.db.kysely, PROJECT_ID, admin.userId, {
+      act: 'POST /api/projects/{id}/webhooks',
+      about: { webhookId },
+    })
+    const named = async () => (await acts()).map(({ called }) => called)
+    expect(await named()).toEqual(['hooks.example', 'Chat widget'])
+    await call('DELETE', `${at}/access_keys/${key.id}`)
+    expect(await named()).toEqual([undefined, 'hooks.example', undefined])
   })
 
   it('has what syncs by what it was about, with no word of anybody', async () => {

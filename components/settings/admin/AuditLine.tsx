@@ -24,7 +24,7 @@ type AuditLineProps = AuditNames & { act: AuditAct; ref?: Ref<HTMLLIElement> }
 
 export function AuditLine({ act, ref, ...names }: AuditLineProps) {
   const deed = deedOf(act.act)
-  const details = deed ? detailsOf(deed, act.about, names) : []
+  const details = deed ? detailsOf(deed, act, names) : []
   const refused = RefusalCode.safeParse(act.refused)
   return (
     <li ref={ref} tabIndex={-1} className="py-2 outline-none">
@@ -56,7 +56,7 @@ function deedText(deed: Deed, about: AuditAct['about']): string {
 }
 
 /** It comes from the server as ids and numbers: what is of another kind is not shown. */
-function detailsOf(deed: Deed, about: AuditAct['about'], names: AuditNames): ReactNode[] {
+function detailsOf(deed: Deed, { about, called }: AuditAct, names: AuditNames): ReactNode[] {
   const text = (key: string): string | null => (typeof about[key] === 'string' ? about[key] : null)
   const number = (key: string): number | null => (typeof about[key] === 'number' ? about[key] : null)
   const ofNumber = (key: string, say: (n: number) => string): string | null => {
@@ -75,12 +75,12 @@ function detailsOf(deed: Deed, about: AuditAct['about'], names: AuditNames): Rea
       case 'key_changed':
       case 'key_revoked':
       case 'key_removed':
-        return [of(text('keyId'), shortId)]
+        return [of(text('keyId'), (id) => calledOr(called, id))]
       case 'webhook_added':
       case 'webhook_changed':
       case 'webhook_removed':
       case 'webhook_tested':
-        return [of(text('webhookId'), shortId)]
+        return [of(text('webhookId'), (id) => calledOr(called, id))]
       case 'imported':
       case 'import_undone':
         return [of(text('importId'), shortId)]
@@ -151,6 +151,9 @@ function detailsOf(deed: Deed, about: AuditAct['about'], names: AuditNames): Rea
 
 const onOff = (value: unknown): string | null =>
   value === true ? auditWords.on : value === false ? auditWords.off : null
+
+const calledOr = (called: string | undefined, id: string): ReactNode =>
+  called === undefined ? shortId(id) : <bdi title={id}>{called}</bdi>
 
 /** Enough to find it again; what it was called may have been somebody's name. */
 const shortId = (id: string): ReactNode => (

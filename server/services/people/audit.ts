@@ -34,7 +34,13 @@ export async function noteAct(
 }
 
 /** What is done in one moment, as all changes of one push are, has the order of its transactions, and within one that of its client. */
-type Row = AuditAct & { xid: string; seq: string; id: string }
+type Row = Omit<AuditAct, 'called'> & { called: string | null; xid: string; seq: string; id: string }
+
+/** As it is there now, and no longer: the list itself holds no words. Of a webhook its host, since the rest may be a secret. */
+const CALLED = sql`coalesce(
+  (select k.name from access_key k where k.project_id = a.project_id and k.id::text = a.about ->> 'keyId'),
+  (select substring(w.url from '^[a-z]+://([^/?#]+)') from webhook w
+    where w.project_id = a.project_id and w.id::text = a.about ->> 'webhookId'))`
 
 const digits = (most: number) => z.string().regex(new RegExp(`^\\d{1,${most}}$`))
 const Cursor = z.tuple([z.iso.datetime().regex(/^[12]/), digits(19), digits(18), z.guid()])
@@ -69,14 +75,17 @@ export async function actsOf(
 ): Promise<AuditReply> {
   const { rows } = await sql<Row>`
     select to_char(a.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, a.user_id as by,
-      m.row ->> 'name' as name, a.act, a.about, a.refused, a.xid::text as xid, a.seq::text as seq, a.id::text as id
+      m.row ->> 'name' as name, a.act, a.about, a.refused, ${CALLED} as called, a.xid::text as xid, a.seq::text as seq, a.id::text as id
     from audit a left join member m on m.project_id = a.project_id and m.id = a.user_id
     where a.project_id = ${projectId} and ${among(query, before)}
     order by a.at desc, a.xid desc, a.seq desc, a.id desc limit ${limit + 1}`.execute(db.kysely)
   const acts = rows.slice(0, limit)
   const last = acts.at(-1)
   return {
-    acts: acts.map(({ xid: _xid, seq: _seq, id: _id, ...act }) => act),
+    acts: acts.map(({ xid: _xid, seq: _seq, id: _id, called, ...act }) => ({
+      ...act,
+      ...(called !== null && { called }),
+    })),
     next: last && rows.length > limit ? [last.at, last.xid, last.seq, last.id].join('_') : null,
   }
 }

@@ -81,6 +81,9 @@ describe('what was done', () => {
       { act: 'remediation.publish', about: { remediationId: 'r1', submitted: true } },
       { act: 'remediation.roll_out', about: { remediationId: 'r1', percent: 20 } },
       { act: 'remediation.archive', about: { remediationId: 'r9' } },
+      { act: `POST ${PROJECT}/access_keys`, about: { keyId: '0123456789' }, called: 'Chat widget' },
+      { act: `DELETE ${PROJECT}/access_keys/{keyId}`, about: { keyId: '0123456789' } },
+      { act: `PUT ${PROJECT}/webhooks/{webhookId}`, about: { webhookId: '0123456789' }, called: 'hooks.example' },
       { act: 'of.a.newer.server', about: { anything: 'x' } },
       // As what was synced before it was kept.
       { act: 'remediation.pause', about: {} },
@@ -100,8 +103,11 @@ describe('what was done', () => {
       'Erased for good: 2 exchanges',
       'Exported: this list, CSV',
       'Sent for approval: How do I reset it?',
-      'Share of conversations set: How do I reset it?, 20 %',
+      'Share of conversations set: How do I reset it?, 20%',
       'Archived: No longer here',
+      'Access key made: Chat widget',
+      'Access key deleted: 01234567',
+      'Webhook changed: hooks.example',
       'of.a.newer.server',
       'Paused',
     ])

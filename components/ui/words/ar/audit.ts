@@ -1,6 +1,6 @@
 import type { Words } from '../all-words.ts'
 import { people } from './forms.ts'
-import { count, counted } from './numbers.ts'
+import { counted, percent } from './numbers.ts'
 
 export const audit: Words['audit'] = {
   intro: 'ما فُعل هنا بصلاحيات المدير، أو بما يُقدَّم إلى العملاء. وهو محفوظ في الخادم وحده، بلا كلمة واحدة من كلام العملاء.',
@@ -35,7 +35,7 @@ export const audit: Words['audit'] = {
   ever: 'دائمًا',
   distance: (n) => `مسافة لا تتجاوز ${n}`,
   bySureness: 'بقدر ما تثق المطابقة',
-  percent: (n) => `${count(n)}٪`,
+  percent: (n) => percent(n / 100),
   exchanges: (n) =>
     counted(n, { one: 'تبادل واحد', two: 'تبادلان', few: '# تبادلات', many: '# تبادلًا', other: '# تبادل' }),
   domains: (n) => counted(n, { one: 'نطاق واحد', two: 'نطاقان', few: '# نطاقات', many: '# نطاقًا', other: '# نطاق' }),

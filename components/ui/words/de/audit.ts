@@ -1,5 +1,5 @@
 import type { Words } from '../all-words.ts'
-import { count, counted } from './numbers.ts'
+import { counted, percent } from './numbers.ts'
 
 export const audit: Words['audit'] = {
   intro:
@@ -35,7 +35,7 @@ export const audit: Words['audit'] = {
   ever: 'für immer',
   distance: (n) => `Abstand bis ${n}`,
   bySureness: 'so weit der Abgleich sicher ist',
-  percent: (n) => `${count(n)} %`,
+  percent: (n) => percent(n / 100),
   exchanges: (n) => counted(n, 'Frage mit Antwort', 'Fragen mit Antworten'),
   domains: (n) => counted(n, 'Domain', 'Domains'),
   reviewers: (n) => counted(n, 'Fachkraft', 'Fachkräfte'),

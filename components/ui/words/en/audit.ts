@@ -1,7 +1,7 @@
 import type { AuditSubject } from '../../../../lib/contract/audit.ts'
 import type { Revision } from '../../../../lib/contract/index.ts'
 import type { Deed } from '../../../../lib/domain/audit/deeds.ts'
-import { count, counted } from './numbers.ts'
+import { counted, percent } from './numbers.ts'
 
 const subjects: Record<AuditSubject, string> = {
   people: 'People',
@@ -90,7 +90,7 @@ export const audit = {
   ever: 'for ever',
   distance: (n: string) => `distance up to ${n}`,
   bySureness: 'as far as matching is sure',
-  percent: (n: number) => `${count(n)} %`,
+  percent: (n: number) => percent(n / 100),
   exchanges: (n: number) => counted(n, 'exchange'),
   domains: (n: number) => counted(n, 'domain'),
   reviewers: (n: number) => counted(n, 'expert'),
