@@ -1,6 +1,7 @@
 /** One issue on one screen: what was asked, what came back, what it rested on, what was written; the verdict at the bottom. */
 import type { ReactNode } from 'react'
 import type { Retest } from '../../lib/contract/index.ts'
+import type { SaidBy } from '../../lib/domain/issues/said.ts'
 import type { OtherHere } from '../../lib/store/issues/presence.ts'
 import { standingVerdicts } from '../../lib/domain/issues/standing.ts'
 import { BackButton } from '../ui/BackButton.tsx'
@@ -22,6 +23,7 @@ import { ResponseSection } from './ResponseSection.tsx'
 import { Scores } from './Scores.tsx'
 import { RESPONSE_MARK } from './selected-words.ts'
 import { SentencesFold } from './SentencesFold.tsx'
+import { useFoundMarks } from './use-found-marks.ts'
 import { useIssueFocus } from './use-issue-focus.ts'
 
 export type IssueDetailProps = {
@@ -56,6 +58,10 @@ export type IssueDetailProps = {
   /** What the context makes of each sentence is drawn in the response. */
   showSupport?: boolean
   onShowSupport?: (on: boolean) => void
+  /** What was searched for, as it was typed: marked where it stands. */
+  asked?: string
+  /** Where it was found: what is folded there is open. */
+  foundBy?: ReadonlySet<SaidBy>
   /** While the writer is open the response comes to the top: one writes with it in view. */
   writing?: boolean
   onBack: () => void
@@ -111,6 +117,7 @@ function Loaded(props: IssueDetailProps & { data: IssueData }) {
     members.find((one) => one.id === issue.centralExchangeId) ??
     members[0]
   const { heading, scroller, response } = useIssueFocus(issue.id, exchange?.id, props.writing ?? false)
+  useFoundMarks(scroller, props.asked ?? '')
   useKeys(onShowInPage && exchange ? { h: () => onShowInPage(exchange.id) } : {}, active)
 
   if (!exchange) return <Blank title={words.issue.gone}>{words.issue.goneWhy}</Blank>
@@ -169,6 +176,7 @@ function Loaded(props: IssueDetailProps & { data: IssueData }) {
               data={data}
               exchange={exchange}
               ofExchange={ofExchange}
+              foundBy={props.foundBy}
               nameOf={nameOf}
               aboutRecord={props.aboutRecord}
               aboutMembers={props.aboutMembers}

@@ -1,6 +1,8 @@
 /** What is known about an issue beside the response: what it rested on, who else asked, what was written and said. */
 import type { ReactNode } from 'react'
 import type { Exchange, Retest, Verdict } from '../../lib/contract/index.ts'
+import type { SaidBy } from '../../lib/domain/issues/said.ts'
+import { seenCount } from '../../lib/domain/issues/seen-count.ts'
 import { Fold, Section } from '../ui/Fold.tsx'
 import { words } from '../ui/words.ts'
 import { ContextList } from './ContextList.tsx'
@@ -15,6 +17,7 @@ type IssueRecordProps = {
   exchange: Exchange
   /** That stand, on this exchange. */
   ofExchange: readonly Verdict[]
+  foundBy: ReadonlySet<SaidBy> | undefined
   nameOf: Names
   aboutRecord: ReactNode
   aboutMembers: ReactNode
@@ -39,6 +42,7 @@ export function IssueRecord(props: IssueRecordProps) {
             ? `${words.issue.documents(exchange.context.length)}${exchange.contextSource ? `, ${words.issue.contextFrom[exchange.contextSource]}` : ''}`
             : undefined
         }
+        open={props.foundBy?.has('context')}
       >
         <ContextList exchange={exchange} verdicts={ofExchange} />
       </Fold>
@@ -47,13 +51,17 @@ export function IssueRecord(props: IssueRecordProps) {
         {props.aboutRecord}
       </Fold>
       {turns > 0 && (
-        <Fold title={words.issue.conversation} summary={words.issue.turns(turns)}>
+        <Fold
+          title={words.issue.conversation}
+          summary={words.issue.turns(turns)}
+          open={props.foundBy?.has('conversation')}
+        >
           <Conversation exchange={exchange} />
         </Fold>
       )}
       <Fold
         title={words.issue.members}
-        summary={words.issues.asks(issue.exchangeCount)}
+        summary={words.issues.asks(seenCount(issue))}
         open={members.length > 1 && members.length <= 4}
       >
         <Members

@@ -5,8 +5,18 @@ import { words } from '../ui/words.ts'
 import { Marked } from './Marked.tsx'
 
 function nameOf(by: SaidBy): string {
-  if (by === 'customer' || by === 'assistant') return words.issue[by]
-  return by === 'answer' || by === 'guidance' ? words.kind[by] : saidWords[by]
+  switch (by) {
+    case 'customer':
+    case 'assistant':
+    case 'conversation':
+    case 'context':
+      return words.issue[by]
+    case 'answer':
+    case 'guidance':
+      return words.kind[by]
+    default:
+      return saidWords[by]
+  }
 }
 
 export default function FoundLine({ found }: { found: Found }) {

@@ -1,6 +1,7 @@
 /** One issue, wired: its rows from this computer, the dock or the writer under it. */
 import { lazy, memo, Suspense, useEffect, useMemo, useState } from 'react'
 import { useOpenIssue } from '../../lib/store/issues/ahead.ts'
+import { useFound } from '../../lib/store/issues/keep-said.ts'
 import { panelActs, usePanel } from '../../lib/store/shell/panel.ts'
 import type { Exchange } from '../../lib/contract/index.ts'
 import { can } from '../../lib/domain/permissions.ts'
@@ -52,6 +53,8 @@ function OpenIssue(props: OpenIssueProps) {
   const { say, openExchange, openRemediation, openTest } = panelActs
   const found = useOpenIssue(id)
   const queue = usePanel((panel) => panel.issueQueue)
+  const asked = usePanel((panel) => panel.issueFilter.text)
+  const said = useFound(asked).get(id)
   const place = useMemo(() => placeIn(queue, id), [queue, id])
   const others = usePresence(session?.backend ?? null, project?.id ?? null, id)
   const [writing, setWriting] = useState(false)
@@ -91,6 +94,11 @@ function OpenIssue(props: OpenIssueProps) {
       onBack={onBack}
       onStep={onStep}
       place={place}
+      asked={asked}
+      foundBy={useMemo(
+        () => (said?.id === exchange?.id ? new Set(said?.passages.map(({ by }) => by)) : undefined),
+        [said, exchange?.id],
+      )}
       onExchange={openExchange}
       onShowInPage={
         turns

@@ -197,6 +197,8 @@ export const Issue = z.object({
   discarded: z.object({ reason: DiscardReason, by: z.string(), at: Iso }).nullable(),
   primaryIssue: PrimaryIssue.nullable(),
   exchangeCount: z.int().min(0),
+  /** How many of these are for the eyes of who was sent this; left out where all are. */
+  ownCount: z.int().min(0).optional(),
   /** Σ 2^(−age / half-life) over members, as of `at`. */
   frequency: z.object({ value: z.number().min(0), at: Iso }),
   /** How far the primary eval fell short, worst first; at most 64 are kept (exact worst quarter up to 256 members). */

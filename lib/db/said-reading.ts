@@ -86,21 +86,26 @@ function explaining(
 }
 
 function inExchanges(members: readonly Exchange[], explained: Explained, words: readonly string[]): Found | null {
-  for (const { id, query, question, response, flags } of members) {
+  for (const one of members) {
+    const { id, query, question, response, flags } = one
     const asked = question === undefined || question === query ? query : `${query}\n${question}`
-    const passages = passagesIn(
-      [
-        { by: 'customer', text: asked },
-        { by: 'assistant', text: response },
-        ...flags.flatMap(({ note }): Saying[] => (note ? [{ by: 'note', text: note }] : [])),
-        ...(explained.get(id) ?? []),
-      ],
-      words,
-    )
+    const sayings: Saying[] = [
+      { by: 'customer', text: asked },
+      { by: 'assistant', text: response },
+      ...flags.flatMap(({ note }): Saying[] => (note ? [{ by: 'note', text: note }] : [])),
+      ...(explained.get(id) ?? []),
+    ]
+    const passages = passagesIn(sayings, words) ?? passagesIn([...sayings, ...around(one)], words)
     if (passages) return { of: 'exchange', id, passages }
   }
   return null
 }
+
+/** Many times longer than the exchange itself: read only where that does not have the words. */
+const around = ({ before, after, context }: Exchange): Saying[] => [
+  ...[...before, ...after].map(({ text }): Saying => ({ by: 'conversation', text })),
+  ...context.map(({ title, content }): Saying => ({ by: 'context', text: title ? `${title}\n${content}` : content })),
+]
 
 /** Of an issue with more exchanges than are read at once. */
 async function inTheOthers(

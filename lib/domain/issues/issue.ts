@@ -20,6 +20,10 @@ const ranked = (issue: Omit<Issue, 'rank'>, rules: IssueRules): Issue => ({
   rank: issue.mergedInto === null ? rankOf(issue, rules.halfLifeDays) : null,
 })
 
+/** One's own change, before the server has counted it. */
+const ownCounted = ({ ownCount }: Issue, by: 1 | -1): Pick<Issue, 'ownCount'> =>
+  ownCount === undefined ? {} : { ownCount: Math.max(0, ownCount + by) }
+
 const asking = (reviewers: number): Pick<Issue, 'reviewers'> => (reviewers > 1 ? { reviewers } : {})
 
 export function openIssue(id: string, exchange: Exchange, rules: IssueRules): Issue {
@@ -57,6 +61,7 @@ export function withMember(issue: Issue, exchange: Exchange, rules: IssueRules):
     ...issue,
     primaryIssue: issue.primaryIssue ?? primaryIssueOf(exchange.scores, rules.evals),
     exchangeCount: issue.exchangeCount + 1,
+    ...ownCounted(issue, 1),
     frequency: { value, at },
     shortfalls: [...issue.shortfalls, shortfallOf(exchange, rules.evals)]
       .toSorted((a, b) => b - a)
@@ -84,6 +89,7 @@ export function withoutMember(issue: Issue, exchange: Exchange, rules: IssueRule
   const shrunk = {
     ...issue,
     exchangeCount: issue.exchangeCount - 1,
+    ...ownCounted(issue, -1),
     frequency: { value, at },
     shortfalls: gone < 0 ? issue.shortfalls : issue.shortfalls.toSpliced(gone, 1),
     reachedCount: Math.max(0, issue.reachedCount - (exchange.reachedCustomer ? 1 : 0)),

@@ -1,6 +1,6 @@
 /**
  * Words that are looked for in what was said about an issue: by a customer and the assistant, by whoever flagged or judged
- * that, in an answer or guidance, in a comment. Pure. One exchange, one answer or one comment has them all, or shares them with the issue's title: words
+ * that, in an answer or guidance, in a comment, around it in its conversation, in what the assistant had before it. Pure. One exchange, one answer or one comment has them all, or shares them with the issue's title: words
  * that are scattered over a hundred questions are no find.
  */
 import { fold, placesOf, type WordPlace } from '../words-of.ts'
@@ -9,7 +9,9 @@ import { fold, placesOf, type WordPlace } from '../words-of.ts'
  * `note`: why somebody flagged a response. `explanation`: why an expert judged it so. `remark`: a comment on a remediation,
  * which is shown there, and not under the issue.
  */
-export type SaidBy = 'customer' | 'assistant' | 'note' | 'explanation' | 'answer' | 'guidance' | 'comment' | 'remark'
+export type SaidBy =
+  | ('customer' | 'assistant' | 'conversation' | 'context')
+  | ('note' | 'explanation' | 'answer' | 'guidance' | 'comment' | 'remark')
 export type Saying = { by: SaidBy; text: string }
 
 /** Some of what was said, around the words that were found. */

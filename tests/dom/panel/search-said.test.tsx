@@ -108,6 +108,26 @@ describe('words that were said', () => {
     expect(usePanel.getState()).toMatchObject({ openIssueId: uuid(102), openExchangeId: uuid(2) })
   })
 
+  it('in the context or the conversation of an exchange open these, and are marked there as everywhere', async () => {
+    const drawn = new Map<string, Set<Range>>()
+    vi.stubGlobal('CSS', { highlights: drawn, escape: (text: string) => text })
+    vi.stubGlobal('Highlight', Set)
+    const row2 = exchange({
+      ...{ id: uuid(2), issueId: uuid(102), query: 'Question 2', response: 'The **watt**age of it.' },
+      ...{ before: [{ role: 'user', text: 'What fits the sconce?' }], after: [] },
+      context: [{ title: null, content: 'A sconce takes a WATTAGE of ten.', id: null, source: null }],
+    })
+    await database().exchanges.put(row2)
+    const user = open()
+    await row(/Question 1/)
+    await user.type(await field(), 'sconce wattage')
+    await user.click(await row(/Question 2.*Context:/))
+    const marked = () => [...(drawn.get('er-found') ?? [])].map(String)
+    await waitFor(() => expect(marked().toSorted()).toEqual(['WATTAGE', 'sconce', 'wattage']))
+    await user.click(screen.getByRole('heading', { name: 'Conversation' }))
+    await waitFor(() => expect(marked().filter((one) => one === 'sconce')).toHaveLength(2))
+  })
+
   it('open where they were said by hand only: who goes on, by a step or a verdict, is at what Good counts on', async () => {
     for (const n of [1, 2, 3]) {
       const row = exchange({ id: uuid(20 + n), issueId: uuid(100 + n), query: `Else ${n}`, response: 'The wattage.' })

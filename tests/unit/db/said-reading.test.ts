@@ -25,6 +25,23 @@ async function find(asked: string, issues: Issue[] = [lamp, other], read = saidR
 }
 
 describe('words that were said', () => {
+  it('are found around an exchange and in its context, after it itself', async () => {
+    await put(lamp, other)
+    const turns = (text: string) => [{ role: 'agent' as const, text }]
+    await db.exchanges.bulkPut([
+      exchange({
+        ...{ id: uuid(12), issueId: lamp.id, query: 'Dark', response: 'Press the switch.' },
+        ...{ before: turns('Which fitting is it?'), after: turns('Ask the concierge.') },
+        context: [{ title: 'Lamps', content: 'The switch has a fuse.', id: null, source: null }],
+      }),
+      exchange({ id: uuid(20), issueId: other.id, query: 'hello', response: 'A fuse.', context: [] }),
+    ])
+    expect(await find('fuse')).toEqual(['exchange 12 context', 'exchange 20 assistant'])
+    expect(await find('fitting')).toEqual(['exchange 12 conversation', null])
+    expect(await find('concierge')).toEqual(['exchange 12 conversation', null])
+    expect(await find('switch')).toEqual(['exchange 12 assistant', null])
+    expect(await find('press fuse')).toEqual(['exchange 12 assistant+context', null])
+  })
   it('are found with the customer, the assistant, in an answer, in guidance and in a comment', async () => {
     await put(lamp, other)
     await db.exchanges.bulkPut([
