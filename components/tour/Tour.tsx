@@ -1,10 +1,11 @@
 /** The first steps, wired: what is true of the page and of this computer moves them on. */
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import type { PageRows } from '../../lib/db/queries.ts'
 import type { Tour as TourRow } from '../../lib/db/meta.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import type { Reading } from '../../lib/store/page/page.ts'
 import { usePanel } from '../../lib/store/shell/panel.ts'
+import { tookPartElsewhere } from '../../lib/store/shell/took-part.ts'
 import { hasEnded, reachStep, skipTour, useTookPart } from '../../lib/store/shell/tour.ts'
 import { useWhose } from '../shell/who.ts'
 import { everyHint, sentenceOf, wayOf } from './hints.ts'
@@ -21,7 +22,7 @@ export type TourProps = {
 }
 
 export default function Tour({ reading, conversation, sites, tour, onClose }: TourProps) {
-  const { role, membership } = useWhose()
+  const { role, membership, session } = useWhose()
   const { place, openIssueId, go } = usePanel()
   const tookPart = useTookPart()
   const facts: TourFacts = {
@@ -38,6 +39,21 @@ export default function Tour({ reading, conversation, sites, tour, onClose }: To
     // A step is drawn as done once that is stored: what is said to be over does not come back with the next panel.
     if (reached > tour.reached) void reachStep(reached).catch(() => undefined)
   }, [reached, tour.reached])
+
+  const backend = session?.backend ?? null
+  const over = useRef(onClose)
+  over.current = onClose
+  const isOver = hasEnded(tour)
+  useEffect(() => {
+    if (backend === null || isOver) return undefined
+    let isAsked = true
+    void tookPartElsewhere(backend).then((tookPart) => {
+      if (!tookPart || !isAsked) return
+      over.current()
+      void skipTour().catch(() => undefined)
+    })
+    return () => void (isAsked = false)
+  }, [backend, isOver])
 
   const isKnown = reading.state !== 'looking' && membership.state !== 'loading' && membership.state !== 'arriving'
   // Whoever judges needs the room, and is at the last step anyway.

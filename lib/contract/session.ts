@@ -9,3 +9,10 @@ export const Me = z.object({
   projects: z.array(z.object({ id: Id, name: z.string(), role: Role })),
 })
 export type Me = z.infer<typeof Me>
+
+/** Whether one has judged or flagged, on whatever computer. */
+export const TookPart = z.object({ tookPart: z.boolean() })
+export type TookPart = z.infer<typeof TookPart>
+
+/** What the panel's first steps end with. */
+export const TAKES_PART = ['verdict.give', 'exchange.flag'] as const

@@ -1,6 +1,7 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
 import { sql } from 'kysely'
 import { Me, type Role } from '../../lib/contract/index.ts'
+import { TAKES_PART, TookPart } from '../../lib/contract/session.ts'
 import type { Services } from '../app-services.ts'
 import { apiError } from './errors.ts'
 import { personOf } from './session.ts'
@@ -11,6 +12,16 @@ const route = createRoute({
   summary: 'Who is signed in, and their projects',
   responses: {
     200: { description: 'You', content: { 'application/json': { schema: Me } } },
+    401: { description: 'Signed out' },
+  },
+})
+
+const tookPartRoute = createRoute({
+  method: 'get',
+  path: '/api/me/took-part',
+  summary: 'Whether you have judged or flagged, in whatever project and browser',
+  responses: {
+    200: { description: 'Whether', content: { 'application/json': { schema: TookPart } } },
     401: { description: 'Signed out' },
   },
 })
@@ -26,6 +37,15 @@ export function meRoutes(services: Services) {
       services.db.kysely,
     )
     return c.json({ ...person, projects: rows }, 200)
+  })
+  app.openapi(tookPartRoute, async (c) => {
+    const person = await personOf(c, services)
+    if (!person) return apiError(c, 401, 'signed_out', 'Sign in first.') as never
+    const { rows } = await sql`select 1 from mutation m join sync_client c on c.client_id = m.client_id
+      where c.user_id = ${person.userId} and m.name in (${sql.join([...TAKES_PART])}) and m.refusal is null limit 1`.execute(
+      services.db.kysely,
+    )
+    return c.json({ tookPart: rows.length > 0 }, 200)
   })
   return app
 }

@@ -1,7 +1,8 @@
 /** How far the first steps have come on this computer. Once done or skipped they do not come back. */
+import { TAKES_PART } from '../../contract/session.ts'
 import { useLiveQuery } from '../../db/live.ts'
 import { readMeta, type Tour, writeMeta } from '../../db/meta.ts'
-import { database } from '../../db/schema.ts'
+import { database, type ErrataDatabase } from '../../db/schema.ts'
 import { rememberThatItIsOver } from './tour-copy.ts'
 
 export { rememberThatItIsOver, rememberTourHeight } from './tour-copy.ts'
@@ -9,7 +10,7 @@ export { rememberThatItIsOver, rememberTourHeight } from './tour-copy.ts'
 export const TOUR_STEPS = 3
 const NOT_BEGUN: Tour = { reached: 0, skipped: false }
 /** What the last step asks for, in any place of the panel. */
-const TAKES_PART = new Set(['verdict.give', 'exchange.flag'])
+const PARTS: ReadonlySet<string> = new Set(TAKES_PART)
 
 export const hasEnded = ({ reached, skipped }: Tour): boolean => skipped || reached >= TOUR_STEPS
 
@@ -30,11 +31,12 @@ export async function isTourToCome(): Promise<boolean> {
 export const useTour = (): Tour | undefined => useLiveQuery(readTour, [], read)
 
 /** Whether somebody judged or flagged on this computer. */
-export const useTookPart = (): boolean =>
-  useLiveQuery(async () => {
-    const own = await database().actions.toArray()
-    return own.some(({ done }) => done.some(({ name }) => TAKES_PART.has(name)))
-  }, []) ?? false
+export const useTookPart = (): boolean => useLiveQuery(() => hasTakenPart(database()), []) ?? false
+
+export async function hasTakenPart(db: ErrataDatabase): Promise<boolean> {
+  const own = await db.actions.toArray()
+  return own.some(({ done }) => done.some(({ name }) => PARTS.has(name)))
+}
 
 /** Never back: two panels may be at different pages. */
 export async function reachStep(reached: number): Promise<void> {

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import './browser.ts'
 import { render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import FirstSteps from '../../../components/tour/FirstSteps.tsx'
 import { TourStrip } from '../../../components/tour/TourStrip.tsx'
 import { type Whose, WhoseProvider } from '../../../components/shell/who.ts'
@@ -10,6 +10,7 @@ import { database } from '../../../lib/db/schema.ts'
 import { readMeta, writeMeta } from '../../../lib/db/meta.ts'
 import type { PageRows } from '../../../lib/db/queries.ts'
 import type { Reading } from '../../../lib/store/page/page.ts'
+import { browser } from '../../../lib/platform/browser.ts'
 import { usePanel } from '../../../lib/store/shell/panel.ts'
 import { reachStep, rememberThatItIsOver, useTour } from '../../../lib/store/shell/tour.ts'
 import { tourHeight } from '../../../lib/store/shell/tour-copy.ts'
@@ -120,6 +121,34 @@ describe('the first steps', () => {
     await user.keyboard('{Enter}')
     await waitFor(() => expect(screen.queryByRole('region', { name: 'First steps' })).toBeNull())
     await waitFor(async () => expect(await kept()).toEqual({ reached: 0, skipped: true }))
+  })
+
+  it('are over for who took part in another browser, and stay for who has not, or cannot be asked about', async () => {
+    const session = { backend: 'https://errata.example' } as Whose['session']
+    const asked: string[] = []
+    let reply = Response.json({ tookPart: false })
+    const fetching = vi.spyOn(globalThis, 'fetch').mockImplementation((url) => {
+      asked.push(String(url))
+      return Promise.resolve(reply.clone())
+    })
+    const stored = vi
+      .spyOn(browser.storage.local, 'get')
+      .mockImplementation((() => Promise.resolve({ session: { token: 't' } })) as never)
+    for (const answer of [reply, new Response(null, { status: 404 })]) {
+      reply = answer
+      const { unmount } = render(<Panel reading={NOT_ALLOWED} who={whose({ session })} />)
+      await waitFor(() => expect(asked).toHaveLength(1))
+      expect(await now()).toBe('1Allow a page')
+      asked.length = 0
+      unmount()
+    }
+    reply = Response.json({ tookPart: true })
+    render(<Panel reading={NOT_ALLOWED} who={whose({ session })} />)
+    await waitFor(async () => expect(await kept()).toEqual({ reached: 0, skipped: true }))
+    await waitFor(() => expect(screen.queryByRole('region', { name: 'First steps' })).toBeNull())
+    expect(asked).toEqual(['https://errata.example/api/me/took-part'])
+    fetching.mockRestore()
+    stored.mockRestore()
   })
 
   it('lead to the place, and keep the focus', async () => {

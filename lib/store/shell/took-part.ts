@@ -1,0 +1,23 @@
+/** Whether somebody has taken part before they came to this browser: then they need no first steps here. */
+import { TookPart } from '../../contract/session.ts'
+import { database } from '../../db/schema.ts'
+import { readStored } from '../../platform/storage.ts'
+import { hasTakenPart } from './tour.ts'
+
+const TIMEOUT_MS = 20_000
+
+/** False also where nobody can tell. Of who took part here the steps themselves know. */
+export async function tookPartElsewhere(backend: string, fetching: typeof fetch = fetch): Promise<boolean> {
+  try {
+    const session = (await readStored('session')) as { token?: unknown } | undefined
+    if (typeof session?.token !== 'string' || (await hasTakenPart(database()))) return false
+    const response = await fetching(`${backend}/api/me/took-part`, {
+      headers: { authorization: `Bearer ${session.token}` },
+      ...({ credentials: 'omit', cache: 'no-store' } as const),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    })
+    return response.ok && TookPart.parse(await response.json()).tookPart
+  } catch {
+    return false
+  }
+}
