@@ -2,8 +2,9 @@
 import type { Issue } from '../../lib/contract/index.ts'
 import type { Density } from '../../lib/db/meta.ts'
 import { impactOf } from '../../lib/domain/issues/impact.ts'
-import { ROW, ROW_HEIGHT, tagsShown } from '../issues/row-look.ts'
-import { ago } from '../ui/format.ts'
+import { seenCount } from '../../lib/domain/issues/seen-count.ts'
+import { asksShort, ROW, ROW_HEIGHT, tagsShown } from '../issues/row-look.ts'
+import { ago, count } from '../ui/format.ts'
 import { GLYPH_PATHS, glyphClass } from '../ui/glyph-look.ts'
 import type { First } from '../ui/words/en/first.ts'
 import { drawing, html } from './element.ts'
@@ -50,7 +51,13 @@ function line(issue: Issue, index: number, look: RowLook): HTMLElement {
   const counts = html(
     'span',
     { class: ROW.counts },
-    ` · ${words.asks(issue.exchangeCount)} · `,
+    ' · ',
+    html(
+      'span',
+      { class: ROW.asks, 'data-short': asksShort(count(seenCount(issue))) },
+      html('span', { class: ROW.asksInWords }, words.asks(seenCount(issue))),
+    ),
+    ' · ',
     html('time', { datetime: issue.lastAt, class: ROW.age }, ago(issue.lastAt, now)),
   )
   const tags = tagsShown(issue).map((tag) => ` · ${words.issueTag[tag]}`)

@@ -2,6 +2,7 @@
 import { CornerUpLeft } from 'lucide-react'
 import type { ReactNode, RefObject } from 'react'
 import type { Exchange, Issue } from '../../lib/contract/index.ts'
+import { seenCount } from '../../lib/domain/issues/seen-count.ts'
 import type { OtherHere } from '../../lib/store/issues/presence.ts'
 import { ImpactNumber } from '../issues/ImpactNumber.tsx'
 import { glyphOf, primaryWords, shown } from '../issues/issue-words.ts'
@@ -54,7 +55,7 @@ export function IssueHeading(props: IssueHeadingProps) {
           {primaryWords(issue)}
         </Chip>
         <Chip>
-          {words.issues.asks(issue.exchangeCount)} · <Ago at={issue.lastAt} />
+          {words.issues.asks(seenCount(issue))} · <Ago at={issue.lastAt} />
         </Chip>
         <Chip tone={issue.status === 'regressed' ? 'bad' : issue.status === 'addressed' ? 'good' : 'plain'}>
           {issue.status === 'regressed' && <CornerUpLeft size={12} aria-hidden />}

@@ -12,6 +12,7 @@ import {
   useState,
 } from 'react'
 import type { Found } from '../../lib/domain/issues/said.ts'
+import { seenCount } from '../../lib/domain/issues/seen-count.ts'
 import { useBulk } from '../../lib/store/issues/bulk-progress.ts'
 import { rangeOf, useSelection } from '../../lib/store/issues/selection.ts'
 import { useNow } from '../ui/clock.ts'
@@ -155,7 +156,7 @@ export function IssueList(props: IssueListProps) {
     focusRow(to)
   }
   const toggleMembers = (issue: Issue): void => {
-    if (issue.exchangeCount < 2) return
+    if (seenCount(issue) < 2) return
     setExpanded((before) => {
       const next = new Set(before)
       if (!next.delete(issue.id)) next.add(issue.id)

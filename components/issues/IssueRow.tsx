@@ -2,13 +2,15 @@ import { ChevronDown, ChevronUp, CornerUpLeft } from 'lucide-react'
 import { lazy, memo, type MouseEvent, Suspense, useMemo } from 'react'
 import type { Issue } from '../../lib/contract/index.ts'
 import type { Found } from '../../lib/domain/issues/said.ts'
+import { seenCount } from '../../lib/domain/issues/seen-count.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { useDensity } from '../ui/density.ts'
+import { count } from '../ui/format.ts'
 import { Glyph } from '../ui/Glyph.tsx'
 import { words } from '../ui/words.ts'
 import { ImpactNumber } from './ImpactNumber.tsx'
 import { glyphOf, impactSentences, primaryWords, shown } from './issue-words.ts'
-import { FOUND_HEIGHT, ROW, ROW_HEIGHT, tagsShown } from './row-look.ts'
+import { asksShort, FOUND_HEIGHT, ROW, ROW_HEIGHT, tagsShown } from './row-look.ts'
 
 const RowMembers = lazy(() => import('./RowMembers.tsx'))
 const MarkedTitle = lazy(() => import('./MarkedTitle.tsx'))
@@ -119,7 +121,10 @@ function Line(props: IssueRowProps) {
               </span>
               <span className={ROW.counts}>
                 {' · '}
-                {words.issues.asks(issue.exchangeCount)} · <Ago at={issue.lastAt} />
+                <span className={ROW.asks} data-short={asksShort(count(seenCount(issue)))}>
+                  <span className={ROW.asksInWords}>{words.issues.asks(seenCount(issue))}</span>
+                </span>{' '}
+                · <Ago at={issue.lastAt} />
               </span>
             </span>
             {tags.length > 0 && (
@@ -158,7 +163,7 @@ function RowControls({ issue, expanded, selected, selecting, tabStop, acts }: Is
           />
         </span>
       )}
-      {issue.exchangeCount > 1 && (
+      {seenCount(issue) > 1 && (
         <button
           type="button"
           tabIndex={tabStop ? 0 : -1}

@@ -2,6 +2,7 @@
 import { useSomeMembers } from '../../lib/db/hooks.ts'
 import type { Issue } from '../../lib/contract/index.ts'
 import { questionOf } from '../../lib/domain/issues/question.ts'
+import { seenCount } from '../../lib/domain/issues/seen-count.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { words } from '../ui/words.ts'
 import { MEMBER_LINE as LINE, membersHeight, MOST_MEMBERS as MOST } from './members-height.ts'
@@ -34,7 +35,7 @@ export default function RowMembers({ issue, onOpen }: RowMembersProps) {
           </button>
         </li>
       ))}
-      {issue.exchangeCount > MOST && (
+      {seenCount(issue) > MOST && (
         <li style={{ height: LINE }}>
           <button
             type="button"
@@ -42,7 +43,7 @@ export default function RowMembers({ issue, onOpen }: RowMembersProps) {
             style={{ height: LINE }}
             onClick={() => onOpen(issue.id, null)}
           >
-            {words.desk.more(issue.exchangeCount - MOST)}
+            {words.desk.more(seenCount(issue) - MOST)}
           </button>
         </li>
       )}

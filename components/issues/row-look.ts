@@ -22,6 +22,9 @@ export const ROW = {
   glyph: 'me-1 flex shrink-0',
   said: 'min-w-10 overflow-hidden text-ellipsis',
   counts: 'shrink-0',
+  // Where a row is narrow what it is about matters more than the word behind the number.
+  asks: `max-[340px]:before:content-[attr(data-short)]`,
+  asksInWords: 'max-[340px]:hidden',
   tags: 'min-w-0 grow basis-12 overflow-hidden text-ellipsis',
   regressed: 'font-medium text-bad',
   addressed: 'font-medium text-good',
@@ -30,6 +33,9 @@ export const ROW = {
   // Two targets of 24 px: one above the other where there is room for it. A lone one stands where the first does.
   controls: (density: Density) => `flex shrink-0 items-center ${density === 'compact' ? 'w-13' : 'w-7 flex-col pt-1'}`,
 } as const
+
+/** How often, where there is no room for the word. */
+export const asksShort = (n: string): string => `${n}×`
 
 /** Px, the line below included. */
 export const ROW_HEIGHT: Record<Density, number> = { comfortable: 56, compact: 40 }

@@ -157,15 +157,15 @@ type Eyes = {
 }
 
 async function eyesOf(tx: Tx, projectId: string, userId: string, role: Role): Promise<Eyes> {
-  const isOwn = can(role, 'read_all') ? () => true : await ownOnly(tx, projectId, userId)
+  const own = can(role, 'read_all') ? null : await ownOnly(tx, projectId, userId)
   return {
     isVisible({ entity, row }) {
       if (entity === 'adapter') return seesAdapter(row as Adapter, userId, role)
       if (entity === 'inbox') return (row as Inbox).userId === userId
       if (entity === 'view') return seesView(row as View, userId, role)
-      return isOwn(entity, row as Seen)
+      return own === null || own.isOwn(entity, row as Seen)
     },
-    shown: (entity, row) => forEyes(entity, row, role),
+    shown: (entity, row) => (own !== null && entity === 'issue' ? forEyes(row as Issue, own.members) : row),
   }
 }
 
@@ -208,8 +208,11 @@ const seesView = ({ shared, by }: View, userId: string, role: Role): boolean =>
   by === userId || (shared && can(role, 'read_all'))
 
 /** An agent learns of an issue, but not where else and to whom its other members were said. */
-const forEyes = (entity: EntityName, row: unknown, role: Role): unknown =>
-  entity === 'issue' && !can(role, 'read_all') ? { ...(row as Issue), facets: {} } : row
+const forEyes = (issue: Issue, members: ReadonlyMap<string, number>): Issue => ({
+  ...issue,
+  facets: {},
+  ownCount: members.get(issue.id) ?? 0,
+})
 
 type Seen = {
   id: string
@@ -222,17 +225,25 @@ type Seen = {
   subjectId?: string
 }
 
+type Own = {
+  isOwn(entity: EntityName, row: Seen): boolean
+  /** How many of an issue's exchanges are. */
+  members: ReadonlyMap<string, number>
+}
+
 /** An agent sees what they captured or flagged, and what became of it. */
-async function ownOnly(tx: Tx, projectId: string, userId: string): Promise<(entity: EntityName, row: Seen) => boolean> {
+async function ownOnly(tx: Tx, projectId: string, userId: string): Promise<Own> {
   const { rows } = await sql<{
     id: string
     issue_id: string | null
   }>`select id, issue_id from exchange where project_id = ${projectId}
     and (row ->> 'capturedBy' = ${userId} or row -> 'flags' @> ${JSON.stringify([{ by: userId }])}::jsonb)`.execute(tx)
   const exchanges = new Set(rows.map((row) => row.id))
-  const issues = new Set(rows.flatMap((row) => (row.issue_id ? [row.issue_id] : [])))
+  const members = new Map<string, number>()
+  for (const { issue_id: id } of rows) if (id) members.set(id, (members.get(id) ?? 0) + 1)
+  const issues = new Set(members.keys())
   const remediations = await remediationsOn(tx, projectId, issues)
-  return (entity, row) => {
+  const isOwn: Own['isOwn'] = (entity, row) => {
     switch (entity) {
       case 'project':
       case 'site':
@@ -252,6 +263,7 @@ async function ownOnly(tx: Tx, projectId: string, userId: string): Promise<(enti
         return row.issueId !== null && row.issueId !== undefined && issues.has(row.issueId)
     }
   }
+  return { isOwn, members }
 }
 
 async function remediationsOn(tx: Tx, projectId: string, issues: ReadonlySet<string>): Promise<Set<string>> {
