@@ -66,6 +66,9 @@ export async function storeSnapshot(
     const turns = mergeTurns(same ? row.turns : [], snapshot)
     if (!turns) return { resend: true }
     const at = deps.now()
+    const { erasedSaid = [] } = row ?? {}
+    const all = pairExchanges(turns)
+    const pairs = erasedSaid.length === 0 ? all : withoutErased(all, new Set(erasedSaid))
     const asked = same ? row.asked : before?.origin === place.origin ? askedIn([before]) : undefined
     await db.conversations.put({
       tabId: place.tabId,
@@ -73,6 +76,8 @@ export async function storeSnapshot(
       chat: snapshot.chat,
       ...(place.documentId !== undefined && { documentId: place.documentId }),
       ...(asked !== undefined && asked.length > 0 && { asked }),
+      ...(erasedSaid.length > 0 && { erasedSaid }),
+      ...(row?.erased && pairs.length === 0 && { erased: true }),
       origin: place.origin,
       url: snapshot.url,
       title: snapshot.title,
@@ -85,12 +90,16 @@ export async function storeSnapshot(
       article: snapshot.article ?? (same ? row.article : null),
       updatedAt: at,
     })
-    await replaceCaptures(deps, rules, snapshot, place, pairExchanges(turns), at)
+    await replaceCaptures(deps, rules, snapshot, place, pairs, at)
     return { resend: false }
   })
   await uploadFlagged(deps, place)
   return { ...stored, marks: await marksFor(db, place) }
 }
+
+/** The server would refuse what was erased for some hours, and take it then. */
+const withoutErased = (pairs: readonly PairedExchange[], erased: ReadonlySet<string>): PairedExchange[] =>
+  pairs.filter(({ query, response }) => !erased.has(contentHash(query, response)))
 
 /** Captures of this conversation, one per exchange; ids of what has not changed stay. */
 async function replaceCaptures(

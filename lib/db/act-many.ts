@@ -19,6 +19,14 @@ export type ManyDone = {
   error: ActRefusal | null
 }
 
+const countAlso = async (db: ErrataDatabase, actionId: number, subjects: number): Promise<void> =>
+  void (await db.actions
+    .where(':id')
+    .equals(actionId)
+    .modify((row) => {
+      row.subjects = (row.subjects ?? 0) + subjects
+    }))
+
 type ManyRequest = Omit<ActRequest, 'mutations' | 'batch' | 'of' | 'subjects' | 'skipRefused' | 'undoable'>
 
 /**
@@ -45,19 +53,26 @@ export async function actMany(
   async function inParts(): Promise<ManyDone> {
     let skipped = 0
     let actionId: number | null = null
+    /** Of parts in which nothing was to be done: no row of the history tells of them, so the next one does, or the last. */
+    let untold = 0
+    const ended = async (done: number, error: ActRefusal | null = null): Promise<ManyDone> => {
+      if (untold > 0 && actionId !== null) await countAlso(db, actionId, untold)
+      return { done, actionId, skipped, error }
+    }
     for (let from = 0; from < subjects.length; from += PART) {
-      if (signal.aborted) return { done: from, actionId, skipped, error: null }
+      if (signal.aborted) return ended(from)
       const these = subjects.slice(from, from + PART)
       const mutations = await draftsFor(these)
-      const counts = { of: subjects.length, subjects: these.length }
+      const counts = { of: subjects.length, subjects: these.length + untold }
       const part = await actPart(db, { ...request, ...counts, mutations, batch, skipRefused: true })
-      if (!part.ok) return { done: from, actionId, skipped, error: { ...part, detail: part.detail ?? '' } }
+      if (!part.ok) return ended(from, { ...part, detail: part.detail ?? '' })
       skipped += part.value.skipped
+      untold = part.value.actionId === null ? untold + these.length : 0
       actionId = part.value.actionId ?? actionId
       onDone(Math.min(subjects.length, from + PART))
       // A turn for the panel.
       await new Promise((resolve) => setTimeout(resolve))
     }
-    return { done: subjects.length, actionId, skipped, error: null }
+    return ended(subjects.length)
   }
 }

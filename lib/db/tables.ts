@@ -104,8 +104,10 @@ export type ConversationRow = {
   turns: SnapshotTurn[]
   detection: TranscriptSnapshot['detection']
   article: TranscriptSnapshot['article']
-  /** All that was kept of it was erased for good, and the page has told nothing since. */
+  /** All that was kept of it was erased for good, and nothing was said in it since. */
   erased?: true
+  /** Hashes of what was erased of it (`CaptureRow.said`): as long as a page shows it, it is told again. */
+  erasedSaid?: string[]
   updatedAt: string
 }
 /** One question of a run: written before it is asked, so that none is asked twice whatever dies. */

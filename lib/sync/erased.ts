@@ -1,5 +1,6 @@
 /** What was erased for good leaves no words on this computer: also not in what was sent, refused, or could be undone. */
 import type { Change } from '../contract/index.ts'
+import { forgetActions } from '../db/forget-actions.ts'
 import { type ErrataDatabase, readMeta, type SetAside, writeMeta } from '../db/index.ts'
 
 /** Mutations that say or quote what a customer said. What an expert wrote for everybody stays theirs. */
@@ -48,7 +49,7 @@ export async function forgetErased(
   await db.refusals.filter(quotes).delete()
   const asking = await db.refusals.filter((row) => asksOneOf(ids, row)).toArray()
   await db.refusals.bulkPut(asking.map(withoutQuestion))
-  await db.actions.filter((row) => [...row.done, ...row.inverse].some(quotes)).delete()
+  await forgetActions(db, quotes)
   await forgetCaptures(db, [...ids])
   // Which of what was asked in pages that left is what was erased, nobody can tell here.
   await db.conversations
@@ -61,15 +62,25 @@ export async function forgetErased(
   if (left.some(([userId, one]) => one !== setAside[userId])) await writeMeta(db, 'setAside', Object.fromEntries(left))
 }
 
-/** Also tells the conversations that nothing is left of: in every tab where they are open, though one alone has the captures. */
+/** Also tells the conversations: in every tab where they are open, though one alone has the captures. */
 async function forgetCaptures(db: ErrataDatabase, ids: string[]): Promise<void> {
   const captures = (await db.captures.bulkGet(ids)).filter((row) => row !== undefined)
   if (captures.length === 0) return
   await db.captures.bulkDelete(ids)
   const nameOf = (site: string, key: string): string => JSON.stringify([site, key])
-  const emptied = new Set(captures.map((row) => nameOf(row.site, row.conversationKey)))
-  for (const row of await db.captures.toArray()) emptied.delete(nameOf(row.site, row.conversationKey))
-  await db.conversations.filter((row) => emptied.has(nameOf(row.origin, row.conversationKey))).modify({ erased: true })
+  const said = new Map<string, string[]>()
+  for (const row of captures) {
+    const name = nameOf(row.site, row.conversationKey)
+    said.set(name, [...(said.get(name) ?? []), row.said])
+  }
+  const kept = new Set((await db.captures.toArray()).map((row) => nameOf(row.site, row.conversationKey)))
+  await db.conversations.toCollection().modify((row) => {
+    const name = nameOf(row.origin, row.conversationKey)
+    const erased = said.get(name)
+    if (!erased) return
+    row.erasedSaid = [...new Set([...(row.erasedSaid ?? []), ...erased])]
+    if (!kept.has(name)) row.erased = true
+  })
 }
 
 /** What others wrote here and have not sent yet: their verdicts are no rows, and what was retested of these quotes the same. */

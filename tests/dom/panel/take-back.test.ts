@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { forgetActions } from '../../../lib/db/forget-actions.ts'
 import { act, actMany } from '../../../lib/db/index.ts'
 import { database } from '../../../lib/db/schema.ts'
 import type { MutationDraft } from '../../../lib/domain/index.ts'
@@ -94,6 +95,61 @@ describe('taking back what was done to many', () => {
     await takeBack(WHO, words, 'redo')
     expect(said()).toBe('redone: Closed 110 · 100 of 110')
     expect(await open()).toBe(10)
+  })
+
+  it('got to all where a whole part of them was gone before it, first or last', async () => {
+    await takeBack(WHO, words, 'undo')
+    const request = { ...again, label: 'Closed all' }
+    const [first, last] = [IDS.slice(0, 100), IDS.slice(100)]
+    for (const gone of [first, last]) {
+      const rows = await db.issues.bulkGet(gone)
+      await db.issues.bulkDelete(gone)
+      await actMany(
+        db,
+        request,
+        IDS,
+        async (part) => closing(part),
+        () => undefined,
+        new AbortController().signal,
+      )
+      await takeBack(WHO, words, 'undo')
+      expect(said()).toBe('undone: Closed all')
+      await db.issues.bulkPut(rows.filter((row) => row !== undefined))
+    }
+  })
+
+  it('takes back the others where a conversation of some was erased', async () => {
+    await takeBack(WHO, words, 'undo')
+    const judging = (ids: readonly string[]): MutationDraft[] =>
+      ids.map((issueId) => ({
+        name: 'verdict.give',
+        args: {
+          verdictId: crypto.randomUUID(),
+          exchangeId: uuid(5000 + IDS.indexOf(issueId)),
+          issueId,
+          ...{ value: 'good', explanation: null, reasonCode: null, evidence: [] },
+        },
+      }))
+    const request = { ...again, label: 'Judged' }
+    const { signal } = new AbortController()
+    await actMany(
+      db,
+      request,
+      IDS,
+      async (part) => judging(part),
+      () => undefined,
+      signal,
+    )
+    // One of the first part, and all of the second.
+    const gone = [0, ...Array.from({ length: 10 }, (_, at) => 100 + at)].map((at) => uuid(5000 + at))
+    await db.transaction('rw', db.actions, () =>
+      forgetActions(db, ({ args }) => 'exchangeId' in args && gone.includes(args.exchangeId ?? '')),
+    )
+    const standing = (): Promise<number> => db.verdicts.filter((one) => one.retractedAt === null).count()
+    expect(await standing()).toBe(110)
+    await takeBack(WHO, words, 'undo')
+    expect(said()).toBe('undone: Judged')
+    expect(await standing()).toBe(11)
   })
 
   it('does not begin while something else goes on for many', async () => {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { judgeAgain, marksFor, storeSnapshot } from '../../../lib/capture/store.ts'
 import type { SnapshotTurn } from '../../../lib/contract/index.ts'
 import type { ErrataDatabase } from '../../../lib/db/index.ts'
+import { forgetErased } from '../../../lib/sync/erased.ts'
 import { exchange, failed, minute, remediation, SITE, site, uuid } from '../../fixtures/rows.ts'
 import { databaseWithProject, depsOf, snapshotOf, turnOf } from './setting.ts'
 
@@ -87,6 +88,26 @@ describe('what a page says is stored', () => {
     expect(await storeSnapshot(deps(), snapshot(two, { revision: 3, from: 9, total: 11 }), place)).toMatchObject({
       resend: true,
     })
+  })
+  it('not again once it was erased, for as long as the page shows it; what is said after it is', async () => {
+    const turns = asked()
+    await storeSnapshot(deps(), snapshot(turns), place)
+    const { id } = (await db.captures.toArray())[0]!
+    await db.outbox.clear()
+    const gone = [{ entity: 'exchange' as const, id, row: null, erased: true as const }]
+    await db.transaction('rw', db.tables, () => forgetErased(db, gone, { isLast: true, before: false }))
+    await storeSnapshot(deps(), snapshot(turns, { revision: 2 }), place)
+    expect(await db.captures.count()).toBe(0)
+    expect(await db.outbox.count()).toBe(0)
+    expect(await db.conversations.toArray()).toMatchObject([{ erased: true }])
+    const more = [...turns, turn('user', 'And a camera?'), turn('assistant', NON_ANSWER)]
+    await storeSnapshot(deps(), snapshot(more, { revision: 3 }), place)
+    expect((await db.captures.toArray()).map((row) => [row.exchange.query, row.ordinal])).toEqual([
+      ['And a camera?', 1],
+    ])
+    expect((await db.conversations.toArray())[0]).not.toHaveProperty('erased')
+    await storeSnapshot(deps(), snapshot(asked(), { conversationKey: 'another', revision: 1 }), place)
+    expect(await db.captures.count()).toBe(1)
   })
   it('a regenerated answer in place of the one before it', async () => {
     const turns = asked()
