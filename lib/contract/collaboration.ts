@@ -12,6 +12,8 @@ export const ASSIGNMENT = {
   assignee: z.string().max(200).nullable().default(null),
   assignedBy: z.string().nullable().default(null),
   assignedAt: Iso.nullable().default(null),
+  /** Who assigned it alike since, the last of them. */
+  assignedAlikeBy: z.string().nullable().optional(),
   dueAt: Iso.nullable().default(null),
 } as const
 export const Assignment = z.object(ASSIGNMENT)

@@ -23,6 +23,7 @@ import { readAhead } from './read-ahead.ts'
 import { readTogether } from './read-together.ts'
 import { isAtOnce, rowStore, writeOver } from './rows.ts'
 import type { ActionRow, ErrataDatabase } from './schema.ts'
+import { forgetSettledWords } from './settled-words.ts'
 import { tablesOf } from './tables-of.ts'
 
 export type ActRequest = {
@@ -124,7 +125,11 @@ export async function applyAll(db: ErrataDatabase, request: ActRequest, reads = 
     const standing = ({ entity, id }: Write) => known?.standing(entity, id)
     isAsked = decision.writes.every((write) => isAtOnce(write, standing(write)))
     writes = [
-      ...decision.writes.map((write) => writeOver(db, projectId, write, standing(write))),
+      writeOver(
+        db,
+        projectId,
+        decision.writes.map((write) => ({ write, standing: standing(write) })),
+      ),
       db.outbox.add({ seq, mutation: { ...draft, id: newId(), clientId, projectId, seq, at: now } }),
     ]
   }
@@ -191,9 +196,11 @@ export async function actPart(db: ErrataDatabase, request: ActRequest): Promise<
 /** Of the undo history. What could not be forgotten now is so after further acts. */
 async function forgetOldest(db: ErrataDatabase): Promise<void> {
   try {
-    await db.transaction('rw', db.actions, async () => {
+    await db.transaction('rw', db.actions, db.refusals, async () => {
       const excess = (await db.actions.count()) - KEPT_ACTIONS
-      if (excess > 0) await db.actions.bulkDelete(await db.actions.toCollection().limit(excess).primaryKeys())
+      if (excess <= 0) return
+      await db.actions.bulkDelete(await db.actions.toCollection().limit(excess).primaryKeys())
+      await forgetSettledWords(db)
     })
   } catch {
     // The act itself is done.

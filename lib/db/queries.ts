@@ -14,6 +14,7 @@ import type {
 } from '../contract/index.ts'
 import { type KeptAdapter, readMeta } from './meta.ts'
 import type { CaptureRow, ConversationRow, ErrataDatabase, RefusalRow } from './schema.ts'
+import { forgetSettledWords } from './settled-words.ts'
 import { metIn, SYNC_META, type SyncRows, type SyncSummary, syncSummaryOf } from './sync-summary.ts'
 
 /** A log's time may have any offset, and is no text to sort by. */
@@ -229,9 +230,12 @@ export async function syncSummary(db: ErrataDatabase): Promise<SyncSummary> {
   return syncSummaryOf(rows, met === null ? undefined : await db.remediations.get(met))
 }
 
-/** Puts a refusal aside: its words were used, or are no longer wanted. */
-export async function resolveRefusal(db: ErrataDatabase, mutationId: string, at: string): Promise<void> {
-  await db.refusals.update(mutationId, { resolvedAt: at })
+/** Puts a refusal aside for good: its words were used, or are no longer wanted. */
+export function resolveRefusal(db: ErrataDatabase, mutationId: string, at: string): Promise<void> {
+  return db.transaction('rw', db.refusals, db.actions, async () => {
+    await db.refusals.update(mutationId, { resolvedAt: at })
+    await forgetSettledWords(db)
+  })
 }
 
 /** All verdicts of a project that have been sent here. */

@@ -98,15 +98,31 @@ const standingNow = async (db: ErrataDatabase, projectId: string, { entity, id }
 export const isAtOnce = (write: Write, standing: Standing | undefined): boolean =>
   standing !== undefined && write.row !== null && !(write.entity === 'exchange' && changesIndex(write, standing.row))
 
+/** `standing` where it was read already; see `isAtOnce`. */
+type Over = { write: Write; standing: Standing | undefined }
+type Known = { write: Write; standing: Standing }
+
 /**
- * A local write: the server's own row goes to `shadow` the first time (PL2).
- * @param standing where it was read already; see `isAtOnce`
+ * Local writes: the server's own rows go to `shadow` the first time (PL2). What is known to stand in their places is asked
+ * for at once, and all shadows together: each call of Dexie takes the thread that draws a fifth of a millisecond.
  */
-export function writeOver(db: ErrataDatabase, projectId: string, write: Write, standing?: Standing): Promise<unknown> {
-  const over = ({ isShadowed, row }: Standing): Promise<unknown> =>
-    Promise.all([
-      isShadowed ? undefined : db.shadow.put({ entity: write.entity, id: write.id, projectId, row } as ShadowRow),
-      setRow(db, projectId, write, row),
-    ])
-  return standing ? over(standing) : standingNow(db, projectId, write).then(over)
+export function writeOver(db: ErrataDatabase, projectId: string, writes: readonly Over[]): Promise<unknown> {
+  const known = writes.flatMap(({ write, standing }): Known[] => (standing ? [{ write, standing }] : []))
+  const asked = over(db, projectId, known)
+  const others = writes.filter(({ standing }) => !standing).map(({ write }) => write)
+  const read = others.map((write) => standingNow(db, projectId, write))
+  const each = read.map((standing, at) =>
+    standing.then((found) => over(db, projectId, [{ write: others[at]!, standing: found }])),
+  )
+  return Promise.all([asked, ...each])
+}
+
+function over(db: ErrataDatabase, projectId: string, writes: readonly Known[]): Promise<unknown> {
+  const shadows = writes.flatMap(({ write, standing }): ShadowRow[] =>
+    standing.isShadowed ? [] : [{ entity: write.entity, id: write.id, projectId, row: standing.row } as ShadowRow],
+  )
+  return Promise.all([
+    shadows.length > 0 ? db.shadow.bulkPut(shadows) : undefined,
+    ...writes.map(({ write, standing }) => setRow(db, projectId, write, standing.row)),
+  ])
 }

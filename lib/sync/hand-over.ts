@@ -46,7 +46,7 @@ async function leftBy(db: ErrataDatabase): Promise<SetAside> {
   const [sent, waiting, refusals, drafts] = await Promise.all([
     db.sent.orderBy('seq').toArray(),
     db.outbox.orderBy('seq').toArray(),
-    db.refusals.toArray(),
+    db.refusals.filter(({ resolvedAt }) => resolvedAt === null).toArray(),
     db.meta.where('key').startsWith(DRAFT).toArray(),
   ])
   const watermark = (await readMeta(db, 'watermark')) ?? 0

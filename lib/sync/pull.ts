@@ -12,7 +12,9 @@ import { DECIDE_RULES, type ErrataDatabase, type OutboxRow, readMeta, writeMeta,
 import { commitSoon } from '../db/commit-soon.ts'
 import { readAhead } from '../db/read-ahead.ts'
 import { readTogether } from '../db/read-together.ts'
+import { forgetSettledWords } from '../db/settled-words.ts'
 import { forgetErased, tellErasures } from './erased.ts'
+import { isEmptied } from './push.ts'
 import { clearSynced, layRows, type Laid, serverRows, standingRows } from './laid-rows.ts'
 import type { Actor } from '../domain/index.ts'
 
@@ -67,7 +69,10 @@ export async function applyPull(
     if (!erases && isAllAsked(laid, reply, left, isOld)) return commitSoon(Promise.all(asked))
     await Promise.all(asked)
     await forgetErased(db, reply.changes, { isLast: !reply.more, before: erasedBefore })
-    if (isOld) await forgetOldSent(db, lastKept, now)
+    if (isOld) {
+      await forgetOldSent(db, lastKept, now)
+      await forgetSettledWords(db)
+    }
     for (const { mutation } of left) await doAgain(db, projectId, mutation, actor)
     return undefined
   })
@@ -143,8 +148,7 @@ async function doAgain(
   mutation: OutboxRow['mutation'],
   actor: Actor,
 ): Promise<void> {
-  // Given back to its author: only its number is still to be sent.
-  if (mutation.args === null) return
+  if (isEmptied(mutation)) return
   const reads = readTogether()
   const ahead = readAhead(db, projectId, mutation, reads)
   await reads.answered()
@@ -153,7 +157,9 @@ async function doAgain(
   // What can no longer be applied here will be refused there, and come back as such: nothing to do yet.
   const decision = decide(mutation, world, actor, mutation.at, DECIDE_RULES)
   if (!decision.ok) return
-  await Promise.all(
-    decision.writes.map((write) => writeOver(db, projectId, write, ahead.standing(write.entity, write.id))),
+  await writeOver(
+    db,
+    projectId,
+    decision.writes.map((write) => ({ write, standing: ahead.standing(write.entity, write.id) })),
   )
 }

@@ -35,6 +35,9 @@ export async function nextBatch(
   })
 }
 
+/** Given back to its author: only its number is still to be sent. */
+export const isEmptied = ({ args }: Mutation): boolean => (args as unknown) === null
+
 /**
  * What no server takes would hold up everything behind it for ever: where it is larger than a request may be, its author
  * has the words back as of one that was refused, and what goes in its place is refused by the server for its number's sake.
@@ -44,8 +47,7 @@ export async function nextBatch(
 export function giveBack(db: ErrataDatabase, mutation: Mutation, isTooLarge = false): Promise<boolean> {
   const { id: mutationId, seq, clientId, projectId, name, args, at } = mutation
   // One that was given back already has no words to give.
-  const hasWords = (mutation.args as unknown) !== null
-  if (!hasWords || (!isTooLarge && bytesOf(mutation) <= PUSH_LIMITS.bytes)) return Promise.resolve(false)
+  if (isEmptied(mutation) || (!isTooLarge && bytesOf(mutation) <= PUSH_LIMITS.bytes)) return Promise.resolve(false)
   return db.transaction('rw', db.outbox, db.refusals, async () => {
     const said = { mutationId, seq, clientId, projectId, name, args, at }
     await db.refusals.put({ ...said, code: 'invalid', detail: '', resolvedAt: null })

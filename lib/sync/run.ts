@@ -13,7 +13,7 @@ import { type ErrataDatabase, type PullFailed, readMeta, type SyncState, writeMe
 import { isWaiting, nextAfter } from './backoff.ts'
 import { handOver } from './hand-over.ts'
 import { pullAll } from './pull-all.ts'
-import { giveBack, nextBatch } from './push.ts'
+import { giveBack, isEmptied, nextBatch } from './push.ts'
 import { isAnotherEpoch, renew } from './renew.ts'
 import type { SyncDeps, Step, SyncErrorCode } from './step.ts'
 
@@ -49,12 +49,19 @@ async function pushAll(deps: SyncDeps): Promise<Step> {
   /** What is expected is left out: of all from when one was taken so, and of the one (by its number) with which that is tried. */
   let isPlain = false
   let triedPlain: number | null = null
+  /** One without words, by its number, that is not taken as it is. */
+  let stoodInFor: number | null = null
   let wasTaken = false
   for (let turn = 0; turn < MOST_PUSHES; turn += 1) {
     const { clientId, mutations } = await nextBatch(deps.db, after, most)
     const last = mutations.at(-1)
     if (!clientId || !last) return { ok: true, changed: false }
-    const sent = isPlain || triedPlain === last.seq ? mutations.map(plain) : mutations
+    const sent =
+      stoodInFor === last.seq
+        ? mutations.map(refusable)
+        : isPlain || triedPlain === last.seq
+          ? mutations.map(plain)
+          : mutations
     const reply = await deps.api.push({ clientId, mutations: sent }, deps.signal)
     wasTaken = reply.ok
     if (!reply.ok) {
@@ -63,6 +70,7 @@ async function pushAll(deps: SyncDeps): Promise<Step> {
       // What stands in the way of one may be the length of it all, or any one of them.
       if (mutations.length > 1) most = Math.ceil(mutations.length / 2)
       else if (await giveBack(deps.db, last, reply.isTooLarge)) continue
+      else if (isEmptied(last) && stoodInFor !== last.seq) stoodInFor = last.seq
       else if (sent[0]!.expects && !reply.isTooLarge) triedPlain = last.seq
       else return reply
       continue
@@ -89,6 +97,16 @@ async function pushAll(deps: SyncDeps): Promise<Step> {
 function plain({ expects: _expects, ...mutation }: Mutation): Mutation {
   return mutation as Mutation
 }
+
+/**
+ * An older backend takes nothing that it cannot read, and would be sent what was given back to its author for ever: what
+ * goes in its place is read by all of them, and refused for good since there is no such verdict.
+ */
+const refusable = ({ expects: _expects, ...mutation }: Mutation): Mutation => ({
+  ...mutation,
+  name: 'verdict.retract',
+  args: { verdictId: mutation.id },
+})
 
 const noteTimeout = (db: ErrataDatabase): Promise<void> =>
   db.transaction('rw', db.meta, async () => {

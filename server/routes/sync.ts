@@ -15,6 +15,7 @@ import {
 import type { Services } from '../app-services.ts'
 import { pull } from '../services/sync/pull.ts'
 import { ownerOf, push, roleIn } from '../services/sync/push.ts'
+import { forgetGivenBack } from '../services/sync/refused-words.ts'
 import { apiError, notUnderstood } from './errors.ts'
 import { personOf } from './session.ts'
 
@@ -104,6 +105,8 @@ export function syncRoutes(services: Services) {
     const role = await roleIn(services.db.kysely, request.projectId, person.userId)
     if (!role) return apiError(c, 403, 'not_member', 'You are not a member of this project.') as never
     const reply = await pull(services.db, services.epoch, person.userId, role, request)
+    const { clientId, projectId, refusalsSeen: upTo } = request
+    if (owner !== null && upTo > 0) await forgetGivenBack(services.db.kysely, { clientId, projectId, upTo })
     return c.json({ ...reply, now: services.now() }, 200)
   })
 

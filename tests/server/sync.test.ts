@@ -84,6 +84,29 @@ describe(`sync on ${ENGINE}`, () => {
     expect((await c.pull(null, { refusalsSeen: 1 })).refusals).toEqual([])
   })
 
+  it('OB5: keeps refused words until its client has them, and a day longer', async () => {
+    const c = client()
+    await c.push([verdict(c, randomUUID()), verdict(c, randomUUID())])
+    const kept = async () =>
+      (
+        await sql<{ args: unknown }>`select refusal -> 'args' as args from mutation
+          where client_id = ${c.clientId} order by seq`.execute(h.db.kysely)
+      ).rows.map(({ args }) => args !== null)
+    await c.pull(null, { refusalsSeen: 1 })
+    expect(await kept()).toEqual([true, true])
+    await sql`update mutation set applied_at = applied_at - interval '25 hours' where client_id = ${c.clientId}`.execute(
+      h.db.kysely,
+    )
+    await c.pull()
+    expect(await kept()).toEqual([true, true])
+    await c.pull(null, { refusalsSeen: 1 })
+    expect(await kept()).toEqual([false, true])
+    expect((await c.pull()).refusals).toMatchObject([
+      { seq: 1, code: 'not_found', detail: '', args: null },
+      { seq: 2, args: { explanation: 'no' } },
+    ])
+  })
+
   it('OB5: gives back no more words at once than a slow line brings through, and the rest to who asks on', async () => {
     const c = client()
     const { id } = capture(c).args.exchange
@@ -335,6 +358,32 @@ describe(`sync on ${ENGINE}`, () => {
     expect(rowsOf<Exchange>(seen, 'exchange').map((row) => row.id)).toEqual([own.args.exchange.id])
     expect(rowsOf<Issue>(seen, 'issue')).toHaveLength(1)
     expect(rowsOf<Exchange>(await c.pull(), 'exchange')).toHaveLength(2)
+  })
+
+  it('tells whether one has judged or flagged, in whatever browser; what was refused is neither', async () => {
+    const tookPart = async (of: Account) =>
+      ((await (await h.app.request('/api/me/took-part', { headers: of.headers })).json()) as { tookPart: boolean })
+        .tookPart
+    const [c, other] = [client(), await h.account('sme')]
+    const one = capture(c)
+    await c.push([one, verdict(c, randomUUID())])
+    expect(await tookPart(sme)).toBe(false)
+    await c.push([verdict(c, one.args.exchange.id)])
+    expect([await tookPart(sme), await tookPart(other)]).toEqual([true, false])
+    expect((await h.app.request('/api/me/took-part')).status).toBe(401)
+  })
+
+  it('counts for an agent the asks of an issue that they can see, and for others all', async () => {
+    const c = client()
+    const query = 'Where is my invoice for March?'
+    const issueId = randomUUID()
+    await c.push([capture(c, captured({ query }), issueId), capture(c, captured({ query }), issueId)])
+    const agent = client(await h.account('agent'))
+    await agent.push([capture(agent, captured({ query }), issueId)])
+    expect(rowsOf<Issue>(await agent.pull(), 'issue')).toMatchObject([{ exchangeCount: 3, ownCount: 1 }])
+    const [all] = rowsOf<Issue>(await c.pull(), 'issue')
+    expect(all).toMatchObject({ exchangeCount: 3 })
+    expect(all).not.toHaveProperty('ownCount')
   })
 
   it('PL5: shows a draft of an adapter to its author and to admins, and everybody what an admin has approved', async () => {

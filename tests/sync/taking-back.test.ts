@@ -96,6 +96,35 @@ describe(`taking back on ${ENGINE}, before a colleague's change has come`, () =>
     ])
     expect(await one.db.outbox.count()).toBe(0)
   })
+  it('leaves what they had set before it came, where both went in one go', async () => {
+    const [one, colleague] = await two()
+    await one.does(assign(one.userId))
+    await one.does(close())
+    await one.takesBack()
+    await one.takesBack()
+    await colleague.does(assign(colleague.userId))
+    await colleague.online()
+    const before = await stored('issue', ISSUE)
+    await one.online()
+    expect(await stored('issue', ISSUE)).toEqual(before)
+    expect(before).toMatchObject({ assignee: colleague.userId, override: null })
+    expect(await one.db.issues.get(ISSUE)).toMatchObject({ assignee: colleague.userId })
+    expect(await one.refusals()).toEqual([])
+    expect(await one.db.outbox.count()).toBe(0)
+  })
+  it('leaves what somebody assigned alike assigned, whoever of them was first', async () => {
+    const [one, colleague] = await two()
+    await one.does(assign(one.userId))
+    await colleague.does(assign(one.userId))
+    await one.online()
+    await colleague.online()
+    await one.takesBack()
+    await one.online()
+    await colleague.tries(undo)
+    await colleague.online()
+    expect(await stored('issue', ISSUE)).toMatchObject({ assignee: one.userId, assignedBy: one.userId })
+    expect(await one.refusals()).toMatchObject([{ name: 'issue.assign', because: { code: 'changed_since' } }])
+  })
   it('leaves what they set alike as theirs', async () => {
     const [one, colleague] = await two()
     await one.does(close())
@@ -272,11 +301,26 @@ describe(`two who set and take back the same on ${ENGINE}, online now and then`,
     const { rows: log } = await sql<{
       id: string
       refused: boolean
-    }>`select id::text as id, refusal is not null as refused
+      push: string
+    }>`select id::text as id, refusal is not null as refused, xid::text as push
       from mutation order by xid, seq`.execute(h.db.kysely)
     expect(log.map(({ id }) => id).toSorted()).toEqual([...written.keys()].toSorted())
     const stands = { to: null as string | null, status: null as string | null, by: null as string | null }
-    for (const { mutation, by } of log.flatMap(({ id, refused }) => (refused ? [] : [written.get(id)!]))) {
+    // Of each push what was set and taken back with nothing in between.
+    const open: (typeof log)[number][] = []
+    const neverWere = new Set<string>()
+    for (const one of log) {
+      const last = open.at(-1)
+      const set = last && last.push === one.push ? written.get(last.id)!.mutation : undefined
+      const { name, expects } = written.get(one.id)!.mutation
+      const { issueId: _issue, ...args } = (set?.args ?? {}) as Record<string, unknown>
+      const isBack =
+        expects !== undefined && set?.name === name && JSON.stringify(expects) === JSON.stringify({ name, args })
+      if (isBack) for (const id of [open.pop()!.id, one.id]) neverWere.add(id)
+      else open.push(one)
+    }
+    const tookEffect = log.filter(({ id, refused }) => !refused && !neverWere.has(id))
+    for (const { mutation, by } of tookEffect.map(({ id }) => written.get(id)!)) {
       const { args, expects } = mutation as { args: Partial<typeof stands>; expects?: { args: Partial<typeof stands> } }
       const [key] = (['to', 'status'] as const).filter((one) => one in args)
       if (expects && stands[key!] === args[key!]) continue

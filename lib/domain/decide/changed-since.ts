@@ -95,6 +95,34 @@ function asKept({ name, args }: MutationDraft): Expected['args'] {
 const inOrder = (_key: string, value: unknown): unknown =>
   isRecord(value) ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))) : value
 
+/**
+ * What was set and taken back in one go never was, for whoever had not seen it: what a colleague had set before it came
+ * stands as they set it. Only where nothing else was done in between, which may have built upon it.
+ * @param drafts in their order; null where one is not to be looked at
+ * @returns where in them both of each pair are
+ */
+export function setAndTakenBack(drafts: readonly (Sent | null)[]): Set<number> {
+  const found = new Set<number>()
+  const standing: number[] = []
+  for (const [at, draft] of drafts.entries()) {
+    const before = standing.at(-1)
+    const set = before === undefined ? null : drafts[before]
+    if (before !== undefined && set && draft && takesBack(draft, set)) {
+      standing.pop()
+      found.add(before).add(at)
+    } else standing.push(at)
+  }
+  return found
+}
+
+type Sent = MutationDraft & { projectId: string }
+
+const takesBack = (draft: Sent, set: Sent): boolean =>
+  draft.expects !== undefined &&
+  draft.projectId === set.projectId &&
+  isOfSame(draft, set) &&
+  isSame(asSet(set), draft.expects)
+
 /** A merge has moved all that it could. */
 const asSet = (draft: MutationDraft): Expected =>
   draft.name === 'issue.merge'
@@ -211,5 +239,7 @@ function isSetBy(turning: MutationDraft, world: World, userId: string): boolean 
 }
 
 /** Whose date alone is taken back may be assigned by anybody: who set the date is not kept. */
-const isAssignedBy = (row: Partial<Assignment> | null | undefined, to: string | null, userId: string): boolean =>
-  !row?.assignedBy || row.assignedBy === userId || (row.assignee ?? null) === to
+function isAssignedBy(row: Partial<Assignment> | null | undefined, to: string | null, userId: string): boolean {
+  if (!row?.assignedBy || (row.assignee ?? null) === to) return true
+  return [row.assignedBy, row.assignedAlikeBy ?? userId].every((by) => by === userId)
+}

@@ -15,14 +15,12 @@ export const isAssignable = (member: Pick<Member, 'role'>): boolean => can(membe
 function assigned<T extends Assignment>(row: T, mutation: AssignMutation, actor: Actor, at: string): T {
   const { to, dueAt } = mutation.args
   // A changed date alone is no new assignment: nobody is told again.
-  const isSame = row.assignee === to
-  return {
-    ...row,
-    assignee: to,
-    assignedBy: isSame ? row.assignedBy : actor.userId,
-    assignedAt: isSame ? row.assignedAt : at,
-    dueAt,
+  if (row.assignee === to) {
+    const isAlike = row.dueAt === dueAt && to !== null && row.assignedBy !== actor.userId
+    return { ...row, dueAt, ...(isAlike && { assignedAlikeBy: actor.userId }) }
   }
+  const { assignedAlikeBy: _earlier, ...rest } = row
+  return { ...(rest as T), assignee: to, assignedBy: actor.userId, assignedAt: at, dueAt }
 }
 
 export function decideAssign(mutation: AssignMutation, world: World, actor: Actor, at: string): Decision {

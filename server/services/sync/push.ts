@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { Mutation, type RefusalCode, type Role } from '../../../lib/contract/index.ts'
 import { aboutOf } from '../../../lib/domain/audit/about.ts'
+import { setAndTakenBack } from '../../../lib/domain/decide/changed-since.ts'
 import { deedOf } from '../../../lib/domain/audit/deeds.ts'
 import { decide, type DecideRules, loadWorld } from '../../../lib/domain/index.ts'
 import { patternProblem } from '../../../lib/evals/text-guardrails.ts'
@@ -98,13 +99,15 @@ export async function push(
     if (!(await claimClient(tx, clientId, userId))) return { ok: false, code: 'forbidden' }
     const roles = await rolesIn(tx, projectIds, userId)
     let watermark = await watermarkOf(tx, clientId)
+    const neverWere = seqsThatNeverWere(mutations, watermark)
     for (const mutation of mutations) {
       if (deps.deduplicate !== false) {
         if (mutation.seq <= watermark) continue // OB4: seen
         if (mutation.seq > watermark + 1) break // OB4: something is missing before it
       }
       const role = roles.get(mutation.projectId) ?? null
-      receivers.push(...(await applyOne(deps, tx, { ...mutation, clientId }, userId, role)))
+      const isEffective = role === null || !neverWere.has(mutation.seq)
+      receivers.push(...(await applyOne(deps, tx, { ...mutation, clientId }, userId, role, isEffective)))
       watermark = Math.max(watermark, mutation.seq)
       touched.add(mutation.projectId)
     }
@@ -120,6 +123,14 @@ export async function push(
   }
   if (receivers.length > 0) deps.mail?.noted(receivers)
   return outcome
+}
+
+/** OB9. By their numbers: of what comes now, for the first time, and without a gap. */
+function seqsThatNeverWere(mutations: readonly Offered[], watermark: number): ReadonlySet<number> {
+  if (mutations.every(({ expects }) => expects === undefined)) return new Set()
+  const fresh = mutations.filter(({ seq }) => seq > watermark)
+  const read = fresh.map((one) => Mutation.safeParse(one).data ?? null)
+  return new Set([...setAndTakenBack(read)].map((at) => fresh[at]!.seq))
 }
 
 export async function roleIn(tx: Tx | Database['kysely'], projectId: string, userId: string): Promise<Role | null> {
@@ -148,9 +159,12 @@ async function applyOne(
   mutation: Offered,
   userId: string,
   role: Role | null,
+  isEffective: boolean,
 ): Promise<readonly Receiver[]> {
   await sql`savepoint one`.execute(tx)
-  const { refusal, receivers, about } = await effectOf(deps, tx, mutation, userId, role).catch((error: unknown) => {
+  const { refusal, receivers, about } = await (
+    isEffective ? effectOf(deps, tx, mutation, userId, role) : Promise.resolve(NOTHING_MORE)
+  ).catch((error: unknown) => {
     // Data that the database itself will not have (class 22, 23) it will not have tomorrow either.
     const code = (error as { code?: unknown }).code
     if (typeof code !== 'string' || !/^2[23]/.test(code)) throw error

@@ -3,7 +3,7 @@
  * exchange, whether it was refused before the exchange went or came only afterwards, from a panel that was away.
  */
 import { sql } from 'kysely'
-import type { Tx } from '../../db/database.ts'
+import type { Database, Tx } from '../../db/database.ts'
 import { isErased } from './on-erased.ts'
 
 type Quoting = { exchangeId?: unknown; exchange?: { id?: unknown }; retest?: { verdictId?: unknown } } | null
@@ -12,6 +12,21 @@ type Quoting = { exchangeId?: unknown; exchange?: { id?: unknown }; retest?: { v
 const WRITTEN: ReadonlySet<string> = new Set(['remediation.draft', 'remediation.publish'])
 
 const isId = (value: unknown): value is string => typeof value === 'string'
+
+/** A panel writes what it is given without waiting for its disk: should the power fail there, it asks for it once more. */
+const GIVEN_BACK_HOURS = 24
+
+/** The words that their author has by now, by what they say of what they know: they are theirs to keep or to drop. */
+export async function forgetGivenBack(
+  db: Database['kysely'],
+  { clientId, projectId, upTo }: { clientId: string; projectId: string; upTo: number },
+): Promise<void> {
+  await sql`update mutation set refusal = (refusal - 'because') || '{"args": null, "detail": ""}'
+    where client_id = ${clientId} and project_id = ${projectId} and seq <= ${upTo} and refusal is not null
+      and refusal -> 'args' <> 'null' and applied_at < current_timestamp - make_interval(hours => ${GIVEN_BACK_HOURS})`.execute(
+    db,
+  )
+}
 
 /** @param exchangeIds that go for good; @param verdictIds that were given on them */
 export async function eraseRefused(

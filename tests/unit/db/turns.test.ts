@@ -85,6 +85,14 @@ it('OB1: a verdict is read for in one turn and written in the next, in one trans
   expect((await db.outbox.toArray()).map((row) => row.mutation.name)).toEqual(['issue.override', 'verdict.give'])
 })
 
+it('a verdict asks for no more than it needs: each request takes the thread that draws', async () => {
+  await perform(override(null))
+  const bulk = vi.spyOn(db.shadow, 'bulkPut')
+  const { turns } = await turnsOf(() => perform(good()))
+  expect(turns.map((turn) => turn.length)).toEqual([14, 7])
+  expect(bulk).toHaveBeenCalledTimes(1)
+})
+
 it('skipping and marking addressed takes no more', async () => {
   await perform(good())
   const { turns } = await turnsOf(() => perform(override('addressed')))

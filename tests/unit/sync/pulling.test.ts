@@ -9,6 +9,7 @@ import {
   resolveRefusal,
   writeMeta,
 } from '../../../lib/db/index.ts'
+import { putAside } from '../../../lib/db/undo.ts'
 import type { MutationDraft } from '../../../lib/domain/index.ts'
 import { applyPull } from '../../../lib/sync/pull.ts'
 import { nextBatch } from '../../../lib/sync/push.ts'
@@ -309,6 +310,27 @@ describe('pulling', () => {
     await resolveRefusal(db, refused(1).mutationId, minute(70))
     await pull({ watermark: 2, refusals: [refused(1), refused(2, { args: null })] })
     expect(await db.refusals.toArray()).toMatchObject([{ seq: 1, resolvedAt: minute(70) }])
+  })
+  it('OB5: the words of a refusal go once it was dismissed, and not before', async () => {
+    const given = refused(1, { detail: 'Anna' })
+    await pull({ watermark: 2, refusals: [given, refused(2)] })
+    expect(await db.refusals.get(given.mutationId)).toMatchObject({ args: given.args, detail: 'Anna' })
+    await resolveRefusal(db, given.mutationId, minute(70))
+    expect(await db.refusals.get(given.mutationId)).toMatchObject({ args: null, detail: '', resolvedAt: minute(70) })
+    expect(await db.refusals.get(refused(2).mutationId)).toMatchObject({
+      args: { explanation: 'words' },
+      resolvedAt: null,
+    })
+  })
+  it('OB5: words that were put aside stay as long as an undo can bring them back', async () => {
+    const given = refused(1)
+    await pull({ watermark: 2, refusals: [given, refused(2)] })
+    await putAside(db, { projectId: PROJECT_ID, label: 'Theirs stays', now: minute(70) }, { refusal: given.mutationId })
+    await resolveRefusal(db, refused(2).mutationId, minute(71))
+    expect(await db.refusals.get(given.mutationId)).toMatchObject({ args: given.args, resolvedAt: minute(70) })
+    await db.actions.clear()
+    await resolveRefusal(db, refused(2).mutationId, minute(72))
+    expect(await db.refusals.get(given.mutationId)).toMatchObject({ args: null, resolvedAt: minute(70) })
   })
   it('OB5: what was refused for good is not offered again, and leaves none of the words that were erased', async () => {
     await perform(give())

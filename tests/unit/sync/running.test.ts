@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Change, PushRequest, Refusal, Result } from '../../../lib/contract/index.ts'
+import { type Change, Mutation, type PushRequest, type Refusal, type Result } from '../../../lib/contract/index.ts'
 import type { MutationDraft } from '../../../lib/domain/index.ts'
 import { readDraft, readMeta, rowStore, syncSummary, undo, writeDraft, writeMeta } from '../../../lib/db/index.ts'
 import { BACKOFF, backoffMs } from '../../../lib/sync/backoff.ts'
@@ -135,7 +135,7 @@ describe('running', () => {
       },
       ...{ args: give().args, at: minute(60), projectId: PROJECT_ID, resolvedAt: null },
     }
-    await db.refusals.put(refusal)
+    await db.refusals.bulkPut([refusal, { ...refusal, mutationId: newId(), seq: 2, resolvedAt: minute(61) }])
     const told = { watermark: 1, epoch: 'one', refusalsSeenIn: {}, cursors: {}, lastSyncAt: minute(1), failures: 1 }
     const seen = { nextSyncAt: minute(1), activeProjectId: PROJECT_ID, focus: {}, insights: [], issueWords: '1' }
     await db.meta.bulkPut(Object.entries({ ...told, ...seen }).map(([key, value]) => ({ key, value })))
@@ -355,6 +355,36 @@ describe('running', () => {
     expect(await runSync(never)).toMatchObject({ state: 'done' })
     expect(await db.refusals.toArray()).toMatchObject([
       { seq: 1, args: { explanation: expect.stringMatching(/^ق+$/) } },
+    ])
+  })
+  it('OB3: sends in place of one that was given back what a backend that reads all of it takes, and goes on', async () => {
+    await perform({ ...give(), args: { ...give().args, explanation: 'x'.repeat(1_100_000) } } as MutationDraft)
+    await perform(give())
+    const pushed: Mutation[] = []
+    let watermark = 0
+    const strict = deps({
+      push: ({ mutations }) => {
+        const isRead = mutations.every((one) => Mutation.safeParse(one).success)
+        if (!isRead || JSON.stringify(mutations).length > 1_000_000)
+          return Promise.resolve({ ok: false, code: 'invalid' })
+        pushed.push(...mutations)
+        watermark = mutations.at(-1)!.seq
+        return Promise.resolve({ ok: true, value: { epoch: 'one', watermark } })
+      },
+      pull: () => {
+        const [{ id: mutationId, seq, clientId, name, at, args }] = pushed as [Mutation]
+        const told = { mutationId, seq, clientId, name, at, args, code: 'not_found' as const, detail: '' }
+        return Promise.resolve({ ok: true, value: reply({ watermark, refusals: [told] }) })
+      },
+    })
+    expect(await runSync(strict)).toMatchObject({ state: 'done' })
+    expect(pushed.map(({ seq, name }) => [seq, name])).toEqual([
+      [1, 'verdict.retract'],
+      [2, 'verdict.give'],
+    ])
+    expect(await db.outbox.count()).toBe(0)
+    expect(await db.refusals.toArray()).toMatchObject([
+      { seq: 1, name: 'verdict.give', args: { explanation: expect.stringMatching(/^x+$/) } },
     ])
   })
   it('OB9: goes without what it expects to a backend that does not take it with that', async () => {

@@ -1,0 +1,1 @@
+drop index mutation_refused;
