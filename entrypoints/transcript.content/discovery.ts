@@ -1,8 +1,9 @@
 /**
  * Looks for a chat while there is none: when the page changed and has time, less and less often while nothing is
  * found, at once after the user clicked (a launcher opens). Shadow roots are watched like the page. A page that shows
- * nothing to write in is looked through once; then only what came is. Once there is a chat nothing is watched any more,
- * but a click may still open another.
+ * nothing to write in is looked through once; then only what came is. What stood there and is shown now tells of it by
+ * an attribute, by an event or not at all: once the page has come to rest it is looked at once more. Once there is a chat
+ * nothing is watched any more, but a click may still open another.
  */
 import type { PageEnv } from '../../lib/detect/page-env.ts'
 import { allRoots, type Tree } from '../../lib/detect/roots.ts'
@@ -12,15 +13,25 @@ export type Root = Document | ShadowRoot
 
 const FIRST_MS = 300
 const MOST_MS = 8_000
-/** So far apart, searches find a page that has come to rest. */
+/** So far apart, searches find a page that has come to rest; so long after the last change it is looked at once more. */
 const SETTLED_MS = 1_500
 const AFTER_CLICK_MS = 350
 const MAX_ROOTS = 60
 /** Beyond so many pieces that came, or that may hold a shadow root some day, the whole is quicker. */
 const MAX_CAME = 24
 const MAX_BARE = 300
+/** What leaves no trace at all is waited for this long after the last change, in looks ever further apart. */
+const MOST_REST_MS = 100_000
 /** So many goes of changes are held on to before they are gone through. */
 const MAX_CHANGES = 100
+
+/** By one of these what stands in the page is shown, or made a field. */
+const SHOWING = [
+  ...['class', 'style', 'hidden', 'inert', 'open', 'aria-hidden'],
+  ...['contenteditable', 'role', 'readonly', 'disabled', 'placeholder'],
+]
+/** What is shown without an attribute: a popover, a frame that grows, what waits for its turn to be drawn. */
+const SHOWN = ['toggle', 'transitionend', 'animationend'] as const
 
 export type Search = {
   /** Whether it is worth the while to look for a chat, by these trees that were not seen before. */
@@ -34,11 +45,16 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
   let delay = FIRST_MS
   let timer: ReturnType<typeof setTimeout> | undefined
   let due = 0
+  /** What is planned is the look at a page that has come to rest. */
+  let isLast = false
+  let changedAt = -Infinity
+  let actedAt = -Infinity
+  /** So long after the last change it is looked at next, unless anything changes before. */
+  let atRest = SETTLED_MS
   let running = false
   let searching = false
   let looking = false
-  let watched = new WeakSet<Node>()
-  let watching = 0
+  const watched = new Set<Root>()
   /** The whole page is to be looked through, not only what came. */
   let whole = true
   /** Seen without a shadow root; that one is attached leaves no trace in the tree. */
@@ -48,13 +64,28 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
   let changes: Array<readonly MutationRecord[]> = []
   /** There was something to write in: looking may be much work. */
   let likely = false
+  /** Something may have been made a field since the whole page was looked through. */
+  let isStirred = false
   const observer = new MutationObserver((records) => {
     passed.note(records, null)
     if (!whole) changes.push(records)
     if (changes.length > MAX_CHANGES) readChanges()
-    // What is planned comes no later than what would be planned now.
-    if (timer === undefined) plan(delay)
+    changed()
   })
+  /** Tells once between two looks: some pages move something in each frame. */
+  const stirs = new MutationObserver(() => {
+    stirs.disconnect()
+    isStirred = true
+    changed()
+  })
+
+  function changed(): void {
+    if (!searching) return
+    changedAt = performance.now()
+    atRest = SETTLED_MS
+    // What is planned comes no later than what would be planned now.
+    if (timer === undefined || isLast) plan(delay)
+  }
 
   function readChanges(): void {
     const told = changes
@@ -70,22 +101,33 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
   }
 
   function watch(node: Root): void {
-    if (watched.has(node) || watching >= MAX_ROOTS) return
+    if (watched.has(node) || watched.size >= MAX_ROOTS) return
     watched.add(node)
-    watching++
     observer.observe(node, { childList: true, subtree: true })
   }
 
-  function plan(after: number): void {
+  /** What is filled word by word in places that stood there is worth a look only where one can write. */
+  function watchForShowing(): void {
+    const options = { subtree: true, attributeFilter: SHOWING, characterData: likely }
+    for (const node of watched) {
+      if (node.isConnected) stirs.observe(node, options)
+      else watched.delete(node)
+    }
+  }
+
+  function plan(after: number, last = false): void {
     if (!running) return
     const at = performance.now() + after
     if (timer !== undefined) {
-      if (due <= at) return
+      if (due <= at && !isLast) return
       clearTimeout(timer)
     }
     due = at
+    isLast = last
     timer = setTimeout(() => {
       timer = undefined
+      if (last && isStirred) whole = true
+      isLast = false
       readChanges()
       if (after <= AFTER_CLICK_MS || !(whole || likely)) void look()
       else requestIdleCallback(() => void look(), { timeout: 2_000 })
@@ -120,7 +162,10 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
 
   function everyRoot(): Root[] {
     const roots = allRoots(doc, env)
-    if (searching) for (const root of roots) watch(root)
+    if (searching) {
+      for (const root of roots) watch(root)
+      watchForShowing()
+    }
     return roots
   }
 
@@ -130,23 +175,45 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
     if (looking) return plan(delay)
     looking = true
     let isFound = false
+    const begun = performance.now()
+    if (whole) isStirred = false
     try {
       likely = isPromising()
+      if (searching) watchForShowing()
       isFound = likely && (await found(everyRoot))
     } finally {
       looking = false
     }
     if (!running) return
-    if (isFound) return rest()
+    if (isFound) {
+      rest()
+      return lookAtRest(begun, actedAt)
+    }
+    lookAtRest(begun, changedAt)
     if (delay > SETTLED_MS) passed.forget()
     delay = Math.min(MOST_MS, delay * 1.6)
     // So seldom all can be looked through: an attribute may have made a field of what was there.
     if (delay === MOST_MS) whole = true
   }
 
+  /**
+   * What was done or has changed may show only a while after. Where nothing can be written in yet, looks are cheap, and
+   * more of them see a shadow root that was attached or a rule of the page.
+   */
+  function lookAtRest(begun: number, since: number): void {
+    if (timer !== undefined) return
+    if (begun >= since + atRest) {
+      if (likely || !searching || atRest * 2 > MOST_REST_MS) return
+      atRest *= 2
+    }
+    plan(Math.max(FIRST_MS, since + atRest - performance.now()), true)
+  }
+
   function acted(): void {
     // Nobody noted what came meanwhile.
     if (!searching) whole = true
+    actedAt = changedAt = performance.now()
+    atRest = SETTLED_MS
     delay = Math.min(delay, 1_000)
     plan(AFTER_CLICK_MS)
   }
@@ -154,12 +221,17 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
     if (event.key === 'Enter' || event.key === ' ') acted()
   }
 
+  /** Where it is under way already, it looks again soon. */
   function start(): void {
-    if (searching) return
+    if (searching) return plan(delay)
     searching = true
     whole = true
     delay = FIRST_MS
+    changedAt = performance.now()
+    atRest = SETTLED_MS
     watch(doc)
+    for (const name of SHOWN) doc.addEventListener(name, changed, { capture: true, passive: true })
+    doc.defaultView?.addEventListener('resize', changed, { passive: true })
     if (!running) {
       running = true
       doc.addEventListener('click', acted, { capture: true, passive: true })
@@ -174,8 +246,10 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
     clearTimeout(timer)
     timer = undefined
     observer.disconnect()
-    watched = new WeakSet()
-    watching = 0
+    stirs.disconnect()
+    for (const name of SHOWN) doc.removeEventListener(name, changed, { capture: true })
+    doc.defaultView?.removeEventListener('resize', changed)
+    watched.clear()
     came = []
     changes = []
     bare.clear()
@@ -191,6 +265,8 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
     start,
     rest,
     stop,
+    /** Something in the page is shown that was not. */
+    changed,
     lookNow(): void {
       whole = true
       void look()

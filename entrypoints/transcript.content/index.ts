@@ -54,17 +54,20 @@ export default defineContentScript({
     let beside: Companion | null = null
     const passed = passedRows()
 
-    const mayHoldChat = scout(env)
+    const fields = scout(env, () => discovery.changed())
     let promising = false
 
     const discovery = discover(document, env, passed, {
-      promising: (trees) => ctx.isValid && (promising ||= mayHoldChat(trees)),
+      promising: (trees) => ctx.isValid && (promising ||= fields.sees(trees)),
       found(roots) {
         if (reader) return reader.look(roots())
         if (!asked) {
           asked = true
-          // Not given (a worker that was just updated): asked for again with the next change of the page.
-          void send('part.requested', { part: 'reader' }).then((answer) => (asked = answer.ok))
+          // Not given (a worker that was just updated): asked for again with the next look.
+          void send('part.requested', { part: 'reader' }).then((answer) => {
+            asked = answer.ok
+            if (!asked && ctx.isValid) discovery.start()
+          })
         }
         return false
       },
@@ -162,6 +165,7 @@ export default defineContentScript({
       removeEventListener('pagehide', onHide)
       stopListening()
       discovery.stop()
+      fields.stop()
       answers?.stop()
       reader?.stop()
       reader = null

@@ -32,19 +32,38 @@ function isSearch(el: Element): boolean {
   )
 }
 
-/** @returns asked of trees that were not seen before; what was seen and not drawn then is asked again each time */
-export function scout(env: PageEnv): (trees: readonly Tree[]) => boolean {
+/** So many fields that are not drawn tell by themselves that they are. */
+const MAX_OBSERVED = 24
+
+/** @param shown a field that was not drawn is now: a rule of the page, a popover, a frame that is shown tell it in no other way */
+export function scout(env: PageEnv, shown: () => void) {
   const hidden = new Set<Element>()
+  let observer: ResizeObserver | null = null
+  const tell = (): void => {
+    if ([...hidden].some((el) => el.isConnected && env.drawn!(el))) shown()
+  }
+  function hide(el: Element): void {
+    if (hidden.has(el)) return
+    hidden.add(el)
+    if (hidden.size <= MAX_OBSERVED) (observer ??= new ResizeObserver(tell)).observe(el)
+  }
+  function forget(): void {
+    hidden.clear()
+    observer?.disconnect()
+    observer = null
+  }
   const isField = (el: Element): boolean => {
     if (isSearch(el)) return false
     if (env.drawn!(el)) return true
-    hidden.add(el)
+    hide(el)
     return false
   }
   const sees = (trees: readonly Tree[]): boolean => {
     for (const el of hidden) {
-      if (!el.isConnected) hidden.delete(el)
-      else if (env.drawn!(el)) return true
+      if (!el.isConnected) {
+        hidden.delete(el)
+        observer?.unobserve(el)
+      } else if (env.drawn!(el)) return true
     }
     for (const tree of trees) {
       // What came into an editor may have made it one.
@@ -54,9 +73,13 @@ export function scout(env: PageEnv): (trees: readonly Tree[]) => boolean {
     }
     return false
   }
-  return (trees) => {
-    const seen = sees(trees)
-    if (seen) hidden.clear()
-    return seen
+  return {
+    /** @param trees that were not seen before; what was seen and not drawn then is asked again each time */
+    sees(trees: readonly Tree[]): boolean {
+      const seen = sees(trees)
+      if (seen) forget()
+      return seen
+    },
+    stop: forget,
   }
 }

@@ -7,6 +7,8 @@ const world = vi.hoisted(() => ({
   id: 'own' as string | undefined,
   /** What the reader asked before the page was loaded anew. */
   asked: [] as string[],
+  /** So often the worker gives no part. */
+  refusals: 0,
 }))
 const REPLIES: Record<string, () => object> = {
   'transcript.captured': () => ({ marks: [] }),
@@ -25,6 +27,7 @@ vi.mock('../../../lib/platform/browser.ts', () => ({
       },
       sendMessage: async (message: { name: string; payload: unknown }) => {
         world.sent.push(message)
+        if (message.name === 'part.requested' && world.refusals-- > 0) return { ok: false, code: 'FAILED' }
         return { ok: true, value: REPLIES[message.name]?.() ?? {} }
       },
     },
@@ -90,6 +93,7 @@ beforeEach(() => {
   world.sent.length = 0
   world.id = 'own'
   world.asked = []
+  world.refusals = 0
   vi.stubGlobal(
     'ResizeObserver',
     class {
@@ -147,6 +151,46 @@ describe('what every page of an allowed site pays for', () => {
     await wait(3_500)
     expect(world.sent).toEqual([{ name: 'part.requested', payload: { part: 'reader' } }])
     ctx.notifyInvalidated()
+  })
+
+  it('something to write in that is shown by a rule of the page, by which nothing in it changes', async () => {
+    const told: Array<() => void> = []
+    vi.stubGlobal(
+      'ResizeObserver',
+      class {
+        constructor(tell: () => void) {
+          told.push(tell)
+        }
+        observe() {}
+        disconnect() {}
+      },
+    )
+    show('<body><main><h1>Hubs</h1><div style="display:none"><textarea></textarea></div></main></body>')
+    const ctx = start()
+    await wait(20_000)
+    for (const tell of told) tell()
+    await wait(20_000)
+    expect(world.sent).toEqual([])
+    Element.prototype.checkVisibility = () => true
+    for (const tell of told) tell()
+    await wait(9_000)
+    expect(world.sent).toEqual([{ name: 'part.requested', payload: { part: 'reader' } }])
+    ctx.notifyInvalidated()
+  })
+
+  it('the part that reads is asked for again where it was not given, though nothing changes', async () => {
+    show('<body><main><textarea></textarea></main></body>')
+    world.refusals = 3
+    const ctx = start()
+    await wait(20_000)
+    expect(world.sent).toHaveLength(4)
+    ctx.notifyInvalidated()
+    world.refusals = 1
+    const other = start()
+    await wait(1)
+    other.notifyInvalidated()
+    await wait(20_000)
+    expect(world.sent).toHaveLength(5)
   })
 
   it('a page that is loaded ahead of time tells nothing before somebody is shown it', async () => {

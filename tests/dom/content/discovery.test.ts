@@ -1,0 +1,185 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { discover } from '../../../entrypoints/transcript.content/discovery.ts'
+import { passedRows } from '../../../entrypoints/transcript.content/passing.ts'
+import { findChats } from '../../../lib/detect/detect.ts'
+import { env, show } from '../detect/page.ts'
+
+const wait = (ms: number): Promise<unknown> => vi.advanceTimersByTimeAsync(ms)
+let looks = 0
+let found = 0
+/** Whether there is anything to write in. */
+let promises = (): boolean => true
+let discovery: ReturnType<typeof discover>
+
+/** A page that was looked at for long, so that the next look is as far off as it ever is. */
+async function begin(html: string, promising = (): boolean => true): Promise<void> {
+  show(html)
+  looks = 0
+  found = 0
+  promises = promising
+  discovery = discover(document, env, passedRows(), {
+    promising() {
+      looks++
+      return promises()
+    },
+    found(roots) {
+      const isFound = roots().some((root) => findChats(root, env).length > 0)
+      found += Number(isFound)
+      return isFound
+    },
+  })
+  discovery.start()
+  await wait(30_000)
+  expect(found).toBe(0)
+}
+/** The look after a change, and the one at rest. */
+const AT_MOST_MS = 11_000
+
+const messages = (said: (text: string) => string = (text) => text): string =>
+  `<div id="list" role="log">${[
+    ['bot', 'Hello, how can I help?'],
+    ['me', 'Where is my parcel?'],
+    ['bot', 'It left Utrecht this morning.'],
+  ]
+    .map(([who, text]) => `<div class="row ${who}"><div class="bubble">${said(text!)}</div></div>`)
+    .join('')}</div>`
+const STYLE =
+  '<style>.row{display:flex}.row.me{justify-content:flex-end}.bubble{background-color:#eee;border-radius:9px}.shut{display:none}.unseen{visibility:hidden}</style>'
+const widget = (attributes = '', inside = messages()): string =>
+  `${STYLE}<div id="widget" role="dialog" aria-label="Chat" ${attributes}>${inside}<textarea placeholder="Type a message"></textarea></div>`
+const el = (id: string): HTMLElement => document.getElementById(id)!
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  vi.stubGlobal('requestIdleCallback', (run: () => void) => setTimeout(run, 1))
+})
+afterEach(() => {
+  discovery.stop()
+  vi.unstubAllGlobals()
+  vi.useRealTimers()
+})
+
+describe('a chat that stood in the page and is shown', () => {
+  it.each<[string, string, (one: HTMLElement) => void]>([
+    ['by a class', 'class="shut"', (one) => one.classList.remove('shut')],
+    ['by its style', 'style="display:none"', (one) => one.style.removeProperty('display')],
+    ['by being made visible', 'class="unseen"', (one) => (one.className = '')],
+    ['by an attribute', 'hidden', (one) => one.removeAttribute('hidden')],
+    ['by being given back to the reader', 'inert', (one) => one.removeAttribute('inert')],
+    ['by being told to those who listen', 'aria-hidden="true"', (one) => one.removeAttribute('aria-hidden')],
+  ])('%s', async (_, attributes, change) => {
+    await begin(`<body><main><p>Text.</p></main>${widget(attributes)}</body>`)
+    change(el('widget'))
+    await wait(AT_MOST_MS)
+    expect(found).toBe(1)
+  })
+
+  it('as a fold that opens', async () => {
+    await begin(`<body><details id="fold"><summary>Chat</summary>${widget()}</details></body>`)
+    el('fold').setAttribute('open', '')
+    await wait(AT_MOST_MS)
+    expect(found).toBe(1)
+  })
+
+  it('in a shadow root that was there', async () => {
+    show('<body><main></main></body>')
+    await begin('<body><x-chat id="host"></x-chat></body>')
+    el('host').attachShadow({ mode: 'open' }).innerHTML = widget('class="shut"')
+    document.body.append('.')
+    await wait(AT_MOST_MS)
+    expect(found).toBe(0)
+    el('host').shadowRoot!.querySelector('#widget')!.className = ''
+    await wait(AT_MOST_MS)
+    expect(found).toBe(1)
+  })
+})
+
+it('a chat whose words come into places that stood there', async () => {
+  await begin(
+    `<body>${widget(
+      '',
+      messages(() => ' '),
+    )}</body>`,
+  )
+  const words = ['Hello, how can I help?', 'Where is my parcel?', 'It left Utrecht this morning.']
+  document.querySelectorAll('.bubble').forEach((bubble, i) => ((bubble.firstChild as Text).data = words[i]!))
+  await wait(AT_MOST_MS)
+  expect(found).toBe(1)
+})
+
+it('a shadow root that comes without a trace, a while after the page was last changed', async () => {
+  await begin('<body><x-chat id="host"></x-chat></body>')
+  document.body.click()
+  await wait(900)
+  el('host').attachShadow({ mode: 'open' }).innerHTML = widget()
+  await wait(2_000)
+  expect(found).toBe(1)
+})
+
+it('what a rule of the page shows a second after the click that opens it', async () => {
+  await begin(`<body>${widget('class="shut"')}</body>`)
+  document.body.click()
+  // No attribute and no child tells of it.
+  setTimeout(
+    () => (document.styleSheets[0] as CSSStyleSheet).insertRule('.shut { display: block !important }', 5),
+    1_000,
+  )
+  await wait(2_000)
+  expect(found).toBe(1)
+})
+
+it.each<[string, string, () => void]>([
+  [
+    'a shadow root that comes',
+    '<x-chat id="host"></x-chat>',
+    () => (el('host').attachShadow({ mode: 'open' }).innerHTML = widget()),
+  ],
+  [
+    'a rule of the page that shows what stood there',
+    widget('class="shut"'),
+    () => (document.styleSheets[0] as CSSStyleSheet).insertRule('.shut { display: block !important }', 5),
+  ],
+])('%s without a trace, in a page that is at rest', async (_, html, change) => {
+  await begin(`<body>${html}</body>`, () => false)
+  promises = () => true
+  change()
+  await wait(60_000)
+  expect(found).toBe(1)
+})
+
+describe('a page without a chat', () => {
+  it('is looked at ever more seldom once it has come to rest, and then no more', async () => {
+    await begin('<body><main><p>Text.</p></main></body>', () => false)
+    looks = 0
+    document.querySelector('main')!.append(document.createElement('p'))
+    await wait(200_000)
+    const asked = looks
+    // A look asks of the page, and of what came.
+    expect(asked).toBeGreaterThan(2)
+    expect(asked).toBeLessThanOrEqual(2 * 8)
+    await wait(600_000)
+    expect(looks).toBe(asked)
+  })
+
+  it('where one can write is looked at once more after it has come to rest, for each look takes long', async () => {
+    await begin('<body><main><p>Text.</p></main></body>')
+    looks = 0
+    document.querySelector('main')!.append(document.createElement('p'))
+    await wait(600_000)
+    expect(looks).toBeGreaterThan(0)
+    expect(looks).toBeLessThanOrEqual(2)
+  })
+
+  it.each<[string, (i: number) => void]>([
+    ['moves', (i) => (document.querySelector('p')!.style.left = `${i}px`)],
+    ['grows', () => document.querySelector('main')!.append(document.createElement('i'))],
+  ])('that %s all the time is looked at as seldom as ever', async (_, change) => {
+    await begin('<body><main><p>Text.</p></main></body>', () => false)
+    looks = 0
+    for (let i = 0; i < 800; i++) {
+      change(i)
+      await wait(100)
+    }
+    expect(looks / 2).toBeLessThanOrEqual(14)
+  })
+})
