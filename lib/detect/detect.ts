@@ -10,6 +10,7 @@ import { boxOf, namesSay } from './facts.ts'
 import { alone, disclaimsBelow, isAskedByName, isWelcomeScreen } from './greeting.ts'
 import { allOf, holds, isShadowRoot, type PageEnv, parentOf } from './page-env.ts'
 import { openerIn } from './folds.ts'
+import { isNewestFirst } from './order.ts'
 import { levelsAround, seekingCandidates } from './lists.ts'
 import { allRoots, type Tree } from './roots.ts'
 import { askedIn, latestAsked } from './sent.ts'
@@ -25,19 +26,6 @@ const sum = (evidence: readonly Evidence[]): number => evidence.reduce((all, { p
 export function rootKind(list: Element): Chat['root'] {
   const root = list.getRootNode()
   return isShadowRoot(root) ? `${root.mode}_shadow` : 'document'
-}
-
-/**
- * A conversation ends at its composer: what is drawn next to it is the newest, wherever the document has it
- * (`column-reverse` turns the order of the document round).
- */
-export function isNewestFirst(units: readonly Element[], composer: Element | null, env: PageEnv): boolean {
-  const first = units[0] && boxOf(units[0], env)
-  const last = units.length > 1 && boxOf(units.at(-1)!, env)
-  if (!first || !last) return false
-  const field = composer && boxOf(composer, env)
-  const fieldAbove = field !== null && field.bottom <= Math.min(first.top, last.top) + 4
-  return first.top < last.top === fieldAbove
 }
 
 const AGAINST =
