@@ -6,11 +6,11 @@ import type { Chat } from '../../lib/detect/chat.ts'
 import { hasStopControl } from '../../lib/detect/composer.ts'
 import { isEnabled, nearby } from '../../lib/detect/controls.ts'
 import { beginEnding, type Ending, endsAt, lookAgain, notMeant, type Sign } from '../../lib/detect/ending.ts'
-import { isTyping } from '../../lib/detect/facts.ts'
 import type { PageEnv } from '../../lib/detect/page-env.ts'
 import { isBeingWritten } from '../../lib/detect/read.ts'
 import type { Reading } from './reading.ts'
 import type { LiveTurn } from './live-turns.ts'
+import { isIndicated } from './signs.ts'
 
 const LOOK_MS = 25
 /** After it has ended: whether the sign was meant so. */
@@ -47,8 +47,7 @@ function signsOf(reading: Reading, last: Element | null, atRest: string | null, 
   const signs = new Set<Sign>()
   if (list.getAttribute('aria-busy') === 'true' || list.closest('[aria-busy="true"]')) signs.add('busy')
   if (composer && hasStopControl(composer, env, list)) signs.add('stop')
-  for (const unit of reading.silent())
-    if (unit.isConnected && !(last && last.contains(unit)) && isTyping(unit)) signs.add('indicator')
+  if (isIndicated(reading.silent(), last, env)) signs.add('indicator')
   if (last?.isConnected && isBeingWritten(last)) signs.add('message')
   // Of a chat that was found by its first question nobody knows how it looks at rest; but then it can be written in.
   const isAtRest = atRest === null ? !composer?.isConnected || isEnabled(composer) : lookOf(chat, env) === atRest

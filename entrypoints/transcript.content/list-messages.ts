@@ -8,6 +8,7 @@ import { type PageEnv, parentOf, rootOf } from '../../lib/detect/page-env.ts'
 import { type PlainRow, plainRows } from '../../lib/detect/plain-rows.ts'
 import { runningTextReader } from '../../lib/detect/running-text.ts'
 import { type Latest, latestAsked } from '../../lib/detect/sent.ts'
+import { quickKey } from '../../lib/detect/shape.ts'
 import type { Role } from '../../lib/detect/role.ts'
 import { holdsWords, isSilent } from '../../lib/detect/visible.ts'
 import { detection } from './detection.ts'
@@ -118,12 +119,11 @@ export function listMessages(
     return units
   }
 
-  const isRead = (unit: Element): boolean => read.has(unit) && !dirty.has(unit)
-
   /** Who said what is not read yet, where that is known; learnt where it is not. Of thousands it is asked once. */
   async function speakersOf(
     order: readonly Element[],
     known: ReadonlyMap<Element, PlainRow>,
+    isRead: (unit: Element) => boolean,
     pause: Pause,
   ): Promise<Map<Element, Role | null>> {
     const said = new Map<Element, Role | null>()
@@ -145,25 +145,36 @@ export function listMessages(
     return said
   }
 
+  /** It has changed since its speaker was asked: where rows are given other words, what it says now is perhaps another's. */
+  function readLate(unit: Element, said: Role | null | undefined): Turn | null {
+    const role = current.sorting.quick.get(quickKey(unit))
+    return role === undefined && inWindow() ? (read.get(unit) ?? null) : readUnit(unit, role ?? said)
+  }
+
   /** Reads what is due of the list; what stands before it was read, and is as it was. */
   async function readAll(pause = slices(found ? LIVE_SLICE_MS : undefined)): Promise<void> {
     const known = new Map<Element, PlainRow>()
     const latest = latestAsked(env)
     const divideInto = (row: Element): Element[] => divide(row, known, latest)
-    const { before, now } = await rows.divided(current.list, dirty, divideInto, pause, stopped)
+    // What changes from here on is read again after this.
+    const due = new Set(dirty)
+    dirty.clear()
+    const { before, now } = await rows.divided(current.list, due, divideInto, pause, stopped)
     if (stopped()) return
-    if (inWindow()) for (const unit of now) if (dirty.has(unit) && read.get(unit)) current.sorting.roles.delete(unit)
-    const said = await speakersOf(now, known, pause)
+    if (inWindow()) for (const unit of now) if (due.has(unit) && read.get(unit)) current.sorting.roles.delete(unit)
+    const said = await speakersOf(now, known, (unit) => read.has(unit) && !due.has(unit), pause)
     const next = new Map<Element, Turn | null>()
     for (const unit of now) {
       if (stopped()) return
       const old = read.get(unit)
-      if (old !== undefined && !dirty.has(unit)) next.set(unit, old)
+      if (old !== undefined && !due.has(unit)) next.set(unit, old)
       else {
-        next.set(unit, readUnit(unit, said.get(unit), dirty.has(unit) ? undefined : known.get(unit)))
+        next.set(
+          unit,
+          dirty.has(unit) ? readLate(unit, said.get(unit)) : readUnit(unit, said.get(unit), known.get(unit)),
+        )
         if (old !== undefined) touched.add(unit)
         if (found && !known.has(unit)) watcher.watchRootsOf(unit)
-        dirty.delete(unit)
         const wait = pause()
         if (wait) await wait
       }
@@ -264,6 +275,8 @@ export function listMessages(
     readAll,
     rereadDirty,
     silent,
+    /** Where it may show that somebody writes: messages that are none, and children of the list in which nothing was found. */
+    mayIndicate: (): Element[] => [...silent, ...rows.empty()],
     touched,
     isStructureDue: rows.isDue,
     removals: rows.removals,

@@ -78,6 +78,8 @@ export function listRows(env: PageEnv) {
   return {
     isDue: (): boolean => due !== NOTHING,
     removals: (): number => removals,
+    /** Children of the list in which no message was found. */
+    empty: (): ReadonlySet<Element> => empty,
     /** The list is to be gone through, but for what is known to be the same. */
     allDue(): void {
       due = 0

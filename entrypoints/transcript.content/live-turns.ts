@@ -6,7 +6,16 @@ import type { Chat, Turn } from '../../lib/detect/chat.ts'
 import { goesOn, matchTurns, mergeWindows, shiftOf, standsBefore, type Stands } from '../../lib/detect/identity.ts'
 import type { PageEnv } from '../../lib/detect/page-env.ts'
 import { isBeingWritten } from '../../lib/detect/read.ts'
-import { beginRest, type Came, nextRest, type Rest, wakeAt } from '../../lib/detect/settle.ts'
+import {
+  beginRest,
+  type Came,
+  nextRest,
+  type Pace,
+  pauseBefore,
+  type Rest,
+  UNKNOWN_PACE,
+  wakeAt,
+} from '../../lib/detect/settle.ts'
 import type { Role } from '../../lib/detect/role.ts'
 import type { ListMessages } from './list-messages.ts'
 import type { PassedRows } from './passing.ts'
@@ -36,12 +45,16 @@ export type TurnEvents = {
   wake(delay: number): void
 }
 
-/** @param earlier turns of this page's conversation before its list was found (again) */
+/**
+ * @param earlier turns of this page's conversation before its list was found (again)
+ * @param isUnseen nobody sees the page, and nobody waits for its answer
+ */
 export function liveTurns(
   earlier: readonly LiveTurn[],
   messages: ListMessages,
   env: PageEnv,
   passed: PassedRows,
+  isUnseen: () => boolean,
   events: TurnEvents,
 ) {
   const newKey = keyMaker()
@@ -52,6 +65,11 @@ export function liveTurns(
   const open = new Set(earlier.flatMap(({ rest }, place) => (rest.settled ? [] : [place])))
   /** Whether the answers of this chat come whole, as far as any came while we watched. */
   let whole: boolean | null = null
+  let pace: Pace = UNKNOWN_PACE
+  /** One of the widget's signs stood there when they were looked for last. */
+  let isShown = false
+  /** A sign stood there for as long as it is believed. */
+  let stays = false
   /** So many turns there were at first sight. */
   let atFirst = 0
   /** What of them was in the page the last time, where only those are that are scrolled to. */
@@ -207,10 +225,10 @@ export function liveTurns(
   ): void {
     const now = performance.now()
     // While it grows it is written, whatever the signs say.
-    const writing =
-      growing.size === 0 &&
-      (open.size > 0 || turns.some(({ rest }) => !rest.settled)) &&
-      isWriting(chat, turns.at(-1)!.node, messages.silent, env)
+    const isAsked = growing.size === 0 && (open.size > 0 || turns.some(({ rest }) => !rest.settled))
+    const writing = isAsked && isWriting(chat, turns.at(-1)!.node, messages.mayIndicate(), env)
+    pace = { ...pace, unseen: isUnseen() }
+    let isSign = writing
     let nextWake = Infinity
     let changed = rearranged
     const next = [...turns]
@@ -220,11 +238,16 @@ export function liveTurns(
       if (old.rest.settled && isSame(old, turn)) continue
       const isWritten =
         WRITING_ROLES.has(turn.role) && index >= next.length - MAY_BE_WRITTEN && (writing || isBeingWritten(turn.node))
+      isSign ||= isWritten
+      // A pause under a sign, or that nobody saw, tells nothing of those without.
+      if (WRITING_ROLES.has(turn.role) && !isWritten && !isShown && !pace.unseen && pace.seenSince <= old.rest.since)
+        pace = { ...pace, pause: Math.max(pace.pause, pauseBefore(old.rest, turn.text, now)) }
       const rest = growing.has(turn.node)
         ? { ...old.rest, since: now, steps: old.rest.steps + 1 }
-        : nextRest(old.rest, turn.text, isWritten, now)
+        : nextRest(old.rest, turn.text, isWritten, now, pace)
+      if (isWritten && rest.settled !== old.rest.settled) stays = rest.settled
       if (index >= atFirst) watchPace(rest, next[index - 1])
-      const again = wakeAt(rest, isWritten)
+      const again = wakeAt(rest, isWritten, pace)
       if (again !== null) nextWake = Math.min(nextWake, isWritten ? now + SIGN_MS : again)
       changed ||= !isSame(old, turn) || old.rest.settled !== rest.settled
       // A turn is replaced only where it is another one: what was made of it stands.
@@ -239,6 +262,10 @@ export function liveTurns(
       else open.add(index)
     }
     turns = next
+    if (isAsked) {
+      pace = { ...pace, signsGo: !stays && (pace.signsGo || (isShown && !isSign)) }
+      isShown = isSign
+    }
     latest.clear()
     messages.touched.clear()
     if (nextWake < Infinity) events.wake(Math.max(30, nextWake - now))
@@ -272,6 +299,10 @@ export function liveTurns(
       return goesOn({ ...before, stands: stood }, { ...now, stands: standing([now.node], chat, env).get(now.node) })
     },
     arrange,
+    /** Somebody sees the page (again) whom it was hidden from. */
+    seen(): void {
+      pace = { ...pace, seenSince: performance.now() }
+    },
     advance: (chat: Chat, growing: ReadonlySet<Element>): void => advance(chat, growing),
     ended(keys: ReadonlySet<string>): void {
       const isNews = turns.some(({ key, ended }) => keys.has(key) && !ended)

@@ -86,7 +86,14 @@ export function followChat(
     () => turns.areInWindow(),
     (before, now) => turns.goesOn(before, now, current),
   )
-  const turns = liveTurns(earlier, messages, env, passed, { changed: events.changed, wake })
+  const turns = liveTurns(earlier, messages, env, passed, () => document.hidden && !hurried, {
+    changed: events.changed,
+    wake,
+  })
+  const onVisible = (): void => {
+    if (!document.hidden) turns.seen()
+    wake(tickMs())
+  }
 
   const tickMs = (): number => (hurried ? HURRIED_MS : TICK_MS)
   const fullReadMs = (): number => (hurried ? 0 : FULL_READ_MS)
@@ -183,16 +190,18 @@ export function followChat(
     if (stopped) return
     stopped = true
     watcher.stop()
+    document.removeEventListener('visibilitychange', onVisible)
     clearTimeout(timer)
     if (lost) events.lost()
   }
 
   watcher.watch(current)
+  document.addEventListener('visibilitychange', onVisible)
   wake(0)
   return {
     chat: (): Chat => current,
     turns: turns.all,
-    silent: (): ReadonlySet<Element> => messages.silent,
+    silent: messages.mayIndicate,
     /** Reads what grows as it grows, for as long as somebody waits for it. */
     hurry(on: boolean): void {
       hurried = on

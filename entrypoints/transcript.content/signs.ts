@@ -3,15 +3,26 @@ import type { Chat } from '../../lib/detect/chat.ts'
 import { hasStopControl } from '../../lib/detect/composer.ts'
 import { isTyping } from '../../lib/detect/facts.ts'
 import type { PageEnv } from '../../lib/detect/page-env.ts'
+import { holdsWords, isHidden } from '../../lib/detect/visible.ts'
 
 /**
  * The widget's own signs, apart from those on the message itself.
  * @param last message of the conversation
- * @param silent elements in the list that are no messages: indicators are among them
+ * @param silent as of `isIndicated`
  */
 export function isWriting({ list, composer }: Chat, last: Element, silent: Iterable<Element>, env: PageEnv): boolean {
   if (list.getAttribute('aria-busy') === 'true' || list.closest('[aria-busy="true"]')) return true
   if (composer && hasStopControl(composer, env, list)) return true
-  for (const unit of silent) if (unit.isConnected && !last.contains(unit) && isTyping(unit)) return true
+  return isIndicated(silent, last, env)
+}
+
+/**
+ * Some widgets take their indicator away by hiding it, and show it again.
+ * @param silent elements in the list that are no messages: indicators are among them
+ */
+export function isIndicated(silent: Iterable<Element>, last: Element | null, env: PageEnv): boolean {
+  for (const unit of silent)
+    if (unit.isConnected && !last?.contains(unit) && isTyping(unit) && !isHidden(unit, env) && holdsWords(unit, env))
+      return true
   return false
 }

@@ -6,16 +6,25 @@
  *   settled ──text differs──▶ changed
  *
  * A widget that shows that it writes (busy, cursor, stop button) is believed for as long as it shows it, up to
- * `STALE_SIGN_MS`: some leave the sign standing for ever. One that showed it with each of its last words is believed too
- * when it takes it away. Without a sign only time tells: pauses of 2.5 s in mid-answer are usual, and the next words may
- * be most of a second late after them; one in mid-sentence may be longer. What comes may be the first of more ("Let me
- * look that up."), unless the answers of this chat come whole.
+ * `STALE_SIGN_MS`: some leave the sign standing for ever. Where it was seen to go it is believed for longer: a tool may
+ * work for most of a minute. One that showed it with each of its last words is believed too when it takes it away.
+ * Without a sign only time tells: pauses of 2.5 s in mid-answer are usual, and the next words may be most of a second late
+ * after them; one in mid-sentence may be longer, and where longer ones were seen they may come again. What comes may be
+ * the first of more ("Let me look that up."), unless the answers of this chat come whole. Where nobody sees the page its
+ * clocks go slowly or not at all, and what is drawn word by word stands still.
  */
 export const QUIET_MS = 1_200
 export const SIGN_GONE_QUIET_MS = 2_000
 export const STREAM_QUIET_MS = 4_000
 export const MID_SENTENCE_QUIET_MS = 5_000
 export const STALE_SIGN_MS = 10_000
+export const STALE_TRUSTED_SIGN_MS = 60_000
+/** In a tab that was hidden for long a timer comes once a minute. */
+export const UNSEEN_QUIET_MS = 65_000
+/** What goes on after a longer time was not interrupted by a pause. */
+export const LONGEST_PAUSE_MS = 12_000
+/** The next pause may be longer than the longest so far. */
+const LONGER_STILL = 1.3
 /** So many changes under a sign, one after the other, are no coincidence. */
 const SIGNS_BELIEVED = 3
 
@@ -24,6 +33,20 @@ const SIGNS_BELIEVED = 3
  * come whole; it may be the beginning of an answer.
  */
 export type Came = 'there' | 'whole' | 'begun'
+
+/** What is known of a chat and its page. */
+export type Pace = {
+  /** The longest pause, in ms, after which an answer went on without a sign of writing. */
+  pause: number
+  /** Its signs of writing were seen to go, and none stood there for ever. */
+  signsGo: boolean
+  /** Nobody sees the page. */
+  unseen: boolean
+  /** Since when somebody sees it; on the clock of `now`. */
+  seenSince: number
+}
+export const UNKNOWN_PACE: Pace = { pause: 0, signsGo: false, unseen: false, seenSince: -Infinity }
+
 export type Rest = {
   text: string
   since: number
@@ -46,15 +69,20 @@ export const beginRest = (text: string, now: number, came: Came, settled = false
 
 const ENDED = /[.!?…。！？؟:;)\]}"'”’|`\p{Extended_Pictographic}]\s*$|\]\([^)]*\)\s*$/u
 
-export function quietNeeded(rest: Rest, writing: boolean): number {
-  if (writing) return STALE_SIGN_MS
+export function quietNeeded(rest: Rest, writing: boolean, pace: Pace = UNKNOWN_PACE): number {
+  if (writing) return pace.signsGo ? STALE_TRUSTED_SIGN_MS : STALE_SIGN_MS
   if (rest.signs >= SIGNS_BELIEVED) return SIGN_GONE_QUIET_MS
   const inMidSentence = rest.came !== 'there' && !ENDED.test(rest.text)
   if (rest.steps === 0 && rest.came !== 'begun') return inMidSentence ? STREAM_QUIET_MS : QUIET_MS
-  return inMidSentence ? MID_SENTENCE_QUIET_MS : STREAM_QUIET_MS
+  if (pace.unseen && rest.steps > 0) return UNSEEN_QUIET_MS
+  return Math.max(inMidSentence ? MID_SENTENCE_QUIET_MS : STREAM_QUIET_MS, pace.pause * LONGER_STILL)
 }
 
-export function nextRest(rest: Rest, text: string, writing: boolean, now: number): Rest {
+/** What was drawn word by word goes on once it is seen again. */
+const quietSince = ({ since, steps }: Rest, { seenSince }: Pace): number =>
+  steps > 0 ? Math.max(since, seenSince) : since
+
+export function nextRest(rest: Rest, text: string, writing: boolean, now: number, pace: Pace = UNKNOWN_PACE): Rest {
   if (text !== rest.text)
     return {
       ...rest,
@@ -65,9 +93,20 @@ export function nextRest(rest: Rest, text: string, writing: boolean, now: number
       settled: false,
     }
   if (rest.settled) return rest
-  return now - rest.since >= quietNeeded(rest, writing) ? { ...rest, settled: true } : rest
+  return now - quietSince(rest, pace) >= quietNeeded(rest, writing, pace) ? { ...rest, settled: true } : rest
 }
 
 /** When it is worth looking again, or null when it has settled. */
-export const wakeAt = (rest: Rest, writing: boolean): number | null =>
-  rest.settled ? null : rest.since + quietNeeded(rest, writing)
+export const wakeAt = (rest: Rest, writing: boolean, pace: Pace = UNKNOWN_PACE): number | null =>
+  rest.settled ? null : quietSince(rest, pace) + quietNeeded(rest, writing, pace)
+
+/** How long a chat paused before its answer went on; 0 where it is not one that goes on. */
+export function pauseBefore(rest: Rest, text: string, now: number): number {
+  const paused = now - rest.since
+  return rest.came !== 'there' &&
+    text.length > rest.text.length &&
+    text.startsWith(rest.text) &&
+    paused <= LONGEST_PAUSE_MS
+    ? paused
+    : 0
+}

@@ -43,7 +43,7 @@ function open(...messages: Array<['bot' | 'me', string]>): void {
   )
   for (const [who, text] of messages) say(who, text)
   const [chat] = findChats(document, env)
-  reading = followChat(chat!, env, [], events, passedRows())
+  if (chat) reading = followChat(chat, env, [], events, passedRows())
 }
 /** Lets mutation records through, then the clock. */
 const wait = (ms: number): Promise<unknown> => vi.advanceTimersByTimeAsync(ms)
@@ -167,6 +167,320 @@ describe('check 23: a streaming answer is one turn, once it has come to rest', (
     bubble.removeAttribute('aria-busy')
     await wait(2_000)
     expect(spoken().at(-1)).toBe('assistant One moment.')
+  })
+})
+
+describe('no part of an answer is at rest, and nothing is open for ever', () => {
+  const grow = async (bubble: HTMLElement, ...steps: Array<[pause: number, more: string]>): Promise<void> => {
+    for (const [pause, more] of steps) {
+      await wait(pause)
+      bubble.textContent += more
+    }
+  }
+  const stopButton = (): HTMLElement => {
+    const stop = document.createElement('button')
+    stop.setAttribute('aria-label', 'Stop generating')
+    document.querySelector('#foot')!.append(stop)
+    return stop
+  }
+
+  it('pauses after whole sentences, as long as those that were seen and a little longer', async () => {
+    open(...GREETED)
+    await wait(2_000)
+    await grow(say('bot', 'It left Utrecht.'), [3_800, ' It arrives tomorrow.'])
+    await wait(9_000)
+    say('me', 'And then?')
+    await wait(2_000)
+    await grow(say('bot', 'One moment.'), [1_000, ' Still looking.'], [4_500, ' You get a card.'])
+    await wait(9_000)
+    expect(settledTexts()).not.toContain('One moment. Still looking.')
+    expect(settledTexts()).toContain('One moment. Still looking. You get a card.')
+  })
+
+  it('a tool that works for half a minute, under a sign that was seen to go', async () => {
+    open(...GREETED)
+    await wait(2_000)
+    let stop = stopButton()
+    say('bot', 'It left Utrecht.')
+    await wait(3_000)
+    stop.remove()
+    await wait(6_000)
+    say('me', 'And then?')
+    stop = stopButton()
+    const bubble = say('bot', 'Let me look.')
+    await wait(30_000)
+    expect(spoken().at(-1)).toBe('assistant… Let me look.')
+    bubble.textContent += ' It arrives tomorrow.'
+    stop.remove()
+    await wait(6_000)
+    expect(settledTexts()).not.toContain('Let me look.')
+    expect(spoken().at(-1)).toBe('assistant Let me look. It arrives tomorrow.')
+  })
+
+  it.each<[string, () => void]>([
+    ['a button to stop it', () => void stopButton()],
+    ['a list that is busy', () => list().setAttribute('aria-busy', 'true')],
+  ])('is at rest in the end under %s that stays, and so is the next', async (_, sign) => {
+    open(...GREETED)
+    await wait(2_000)
+    sign()
+    for (const text of ['It left Utrecht.', 'It arrives tomorrow.']) {
+      say('bot', text)
+      await wait(11_500)
+      expect(spoken().at(-1)).toBe(`assistant ${text}`)
+      say('me', 'And then?')
+      await wait(1_000)
+    }
+  })
+
+  it('a sign that stays once it was seen to go is waited for once, and not again', async () => {
+    open(...GREETED)
+    await wait(2_000)
+    let stop = stopButton()
+    say('bot', 'It left Utrecht.')
+    await wait(3_000)
+    stop.remove()
+    await wait(6_000)
+    stop = stopButton()
+    for (const [text, ms] of [
+      ['It arrives tomorrow.', 61_500],
+      ['Before noon.', 11_500],
+    ] as const) {
+      say('me', 'And then?')
+      say('bot', text)
+      await wait(ms)
+      expect(spoken().at(-1)).toBe(`assistant ${text}`)
+    }
+  })
+
+  it('an indicator that stays and is hidden shows nothing; shown again, it does', async () => {
+    open(...GREETED)
+    await wait(2_000)
+    const dots = say('bot', '…').parentElement!
+    await wait(1_000)
+    dots.style.display = 'none'
+    const answer = message('bot', 'It left Utrecht.')
+    dots.before(answer)
+    await wait(5_500)
+    expect(spoken().at(-1)).toBe('assistant It left Utrecht.')
+    dots.before(message('me', 'And then?'))
+    dots.before(message('bot', 'Let me look.'))
+    dots.style.removeProperty('display')
+    await wait(7_000)
+    expect(spoken().at(-1)).toBe('assistant… Let me look.')
+    dots.style.display = 'none'
+    await wait(1_000)
+    expect(spoken().at(-1)).toBe('assistant Let me look.')
+  })
+
+  it('an indicator that was hidden at first sight', async () => {
+    open(...GREETED)
+    reading?.stop()
+    const dots = say('bot', '…').parentElement!
+    dots.style.display = 'none'
+    reading = followChat(findChats(document, env)[0]!, env, [], events, passedRows())
+    await wait(4_000)
+    dots.before(message('bot', 'Let me look.'))
+    dots.style.removeProperty('display')
+    await wait(7_000)
+    expect(spoken().at(-1)).toBe('assistant… Let me look.')
+  })
+
+  it('a page that nobody sees, where what is drawn word by word stands still', async () => {
+    open(...GREETED)
+    await wait(2_000)
+    const bubble = say('bot', 'It left')
+    await grow(bubble, [300, ' Utrecht'], [300, ' this morning.'])
+    const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true)
+    document.dispatchEvent(new Event('visibilitychange'))
+    await wait(30_000)
+    hidden.mockReturnValue(false)
+    document.dispatchEvent(new Event('visibilitychange'))
+    await grow(bubble, [200, ' It arrives tomorrow.'])
+    await wait(6_000)
+    expect(settledTexts()).not.toContain('It left Utrecht this morning.')
+    expect(spoken().at(-1)).toBe('assistant It left Utrecht this morning. It arrives tomorrow.')
+    hidden.mockReturnValue(true)
+    say('me', 'And then?')
+    await grow(say('bot', 'You'), [1_000, ' get'], [1_000, ' a card.'])
+    await wait(70_000)
+    expect(spoken().at(-1)).toBe('assistant You get a card.')
+    hidden.mockRestore()
+  })
+
+  it('a page that nobody sees, where somebody waits for the answer', async () => {
+    open(...GREETED)
+    await wait(2_000)
+    const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true)
+    reading!.hurry(true)
+    await grow(say('bot', 'You'), [1_000, ' get'], [1_000, ' a card.'])
+    await wait(6_000)
+    expect(spoken().at(-1)).toBe('assistant You get a card.')
+    hidden.mockRestore()
+  })
+
+  it('an answer that is made anew while it is written, in a row of its own', async () => {
+    open(...GREETED)
+    await wait(2_000)
+    const first = say('bot', 'It left')
+    await grow(first, [500, ' Utrecht.'])
+    await wait(500)
+    const { key } = last()[2]!
+    first.parentElement!.remove()
+    await wait(300)
+    await grow(say('bot', 'Your parcel'), [800, ' is on'], [800, ' its way.'])
+    await wait(8_000)
+    expect(last()).toHaveLength(3)
+    expect(last()[2]!.text).toBe('Your parcel is on its way.')
+    expect(settledTexts().filter((text) => text !== last()[2]!.text)).toHaveLength(2)
+    expect(key).toBeDefined()
+  })
+
+  it('a step of a tool between two parts of an answer', async () => {
+    open(...GREETED)
+    await wait(2_000)
+    const bubble = say('bot', '')
+    bubble.innerHTML = '<p>Let me look that up.</p>'
+    await wait(1_500)
+    bubble.insertAdjacentHTML('beforeend', '<div class="tool" data-status="running">Searching orders</div>')
+    await wait(8_000)
+    bubble.querySelector('.tool')!.setAttribute('data-status', 'done')
+    bubble.insertAdjacentHTML('beforeend', '<p>It left Utrecht.</p>')
+    await wait(9_000)
+    expect(settledTexts().filter((text) => text.startsWith('Let me look'))).toHaveLength(1)
+    expect(spoken().at(-1)).toContain('It left Utrecht.')
+  })
+})
+
+describe('a conversation that has ended', () => {
+  const end = (): void => {
+    const notice = document.createElement('div')
+    notice.style.cssText = 'text-align:center'
+    notice.textContent = 'This chat has ended.'
+    list().append(notice)
+    document.querySelector('#foot')!.remove()
+  }
+
+  it.each([
+    ['of a few messages', []],
+    ['of many', Array.from({ length: 10 }, (_, i) => [i % 2 ? 'me' : 'bot', `Line ${i}.`] as ['bot' | 'me', string])],
+  ])('%s stays as it was, without its message box', async (_, more) => {
+    open(...GREETED, ...more)
+    document.body.insertAdjacentHTML(
+      'beforeend',
+      '<form><input type="text" placeholder="Your message to the editors"></form>',
+    )
+    await wait(3_000)
+    const answer = say('me', 'Thanks.') && say('bot', 'It left Utrecht')
+    await wait(500)
+    answer.textContent += ' this morning.'
+    await wait(500)
+    const before = last().map(({ key }) => key)
+    end()
+    await wait(10_000)
+    expect(lost).toBe(0)
+    expect(
+      last()
+        .slice(0, before.length)
+        .map(({ key }) => key),
+    ).toEqual(before)
+    expect(last()[before.length - 1]).toMatchObject({ text: 'It left Utrecht this morning.', rest: { settled: true } })
+    expect(last().filter(({ role }) => role === 'assistant' || role === 'user')).toHaveLength(before.length)
+  })
+})
+
+describe('a list whose newest message comes first', () => {
+  const HEIGHT = 40
+  const box = (top: number, height: number) => ({ left: 0, right: 400, width: 400, top, bottom: top + height, height })
+  const drawn = {
+    ...env,
+    rect(el: Element) {
+      const row = el.closest('.row')
+      if (row) return box(100 + [...list().children].indexOf(row) * HEIGHT, HEIGHT)
+      return el.closest('#foot') ? box(0, 60) : box(100, 600)
+    },
+  }
+  const said: Array<['bot' | 'me', string]> = [
+    ...GREETED,
+    ['bot', 'It left Utrecht.'],
+    ['me', 'And then?'],
+    ['bot', 'It comes by van.'],
+  ]
+
+  it('is read in the order of the conversation, and each answer is paired with what it answers, as it comes', async () => {
+    open()
+    const sayFirst = (who: 'bot' | 'me', text: string): HTMLElement => {
+      const row = message(who, text)
+      list().prepend(row)
+      return row.querySelector<HTMLElement>('.bubble')!
+    }
+    for (const [who, text] of said) sayFirst(who, text)
+    reading = followChat(findChats(document, drawn)[0]!, drawn, [], events, passedRows())
+    await wait(3_000)
+    const keys = last().map(({ key }) => key)
+    expect(last().map(({ text }) => text)).toEqual(said.map(([, text]) => text))
+    for (let i = 0; i < 3; i++) {
+      sayFirst('me', `Question ${i}?`)
+      await wait(400)
+      const bubble = sayFirst('bot', 'Let me')
+      await wait(900)
+      bubble.textContent += ' look'
+      await wait(900)
+      bubble.textContent += ` ${i} up.`
+      await wait(6_000)
+    }
+    expect(
+      last()
+        .slice(0, 5)
+        .map(({ key }) => key),
+    ).toEqual(keys)
+    expect(spoken().slice(5)).toEqual(
+      [0, 1, 2].flatMap((i) => [`user Question ${i}?`, `assistant Let me look ${i} up.`]),
+    )
+    expect(settledTexts()).toHaveLength(11)
+    expect(reports.some(({ fresh }) => fresh)).toBe(false)
+    // Earlier ones are loaded.
+    list().append(message('me', 'Before all that.'))
+    await wait(3_000)
+    expect(last()[0]!.text).toBe('Before all that.')
+    expect(last()[1]!.key).toBe(keys[0])
+  })
+
+  const withTimes = (order: 'rises' | 'falls', mark: (minute: number) => string): void => {
+    open()
+    const some = said.map(([who, text], i) => {
+      const row = message(who, text)
+      row.querySelector('.bubble')!.insertAdjacentHTML('afterend', mark(10 + i))
+      return row
+    })
+    list().append(...(order === 'falls' ? some.reverse() : some))
+  }
+
+  it.each<['rises' | 'falls', string, (minute: number) => string]>([
+    ['rises', 'dates', (minute) => `<time datetime="2026-11-30T09:${minute}:00Z">now</time>`],
+    ['falls', 'dates', (minute) => `<time datetime="2026-11-30T09:${minute}:00Z">now</time>`],
+    ['rises', 'hours', (minute) => `<span class="time">9:${minute} am</span>`],
+    ['falls', 'hours', (minute) => `<span class="time">09:${minute}</span>`],
+  ])('is told by times where what it is drawn beside tells otherwise: %s by %s', async (order, _, mark) => {
+    withTimes(order, mark)
+    const foot = document.querySelector('#foot')!
+    const seeing = {
+      ...drawn,
+      // The message box is where the other order would have it.
+      rect: (el: Element) => (foot.contains(el) && order === 'falls' ? box(900, 60) : drawn.rect(el)),
+    }
+    reading = followChat(findChats(document, seeing)[0]!, seeing, [], events, passedRows())
+    await wait(3_000)
+    expect(last().map(({ text }) => text)).toEqual(said.map(([, text]) => text))
+  })
+
+  it('is told by what the reader sent, one after the other', async () => {
+    open()
+    for (const [who, text] of said) say(who, text)
+    const seeing = { ...drawn, sent: new Set(['Where is my parcel?', 'And then?']) }
+    reading = followChat(findChats(document, seeing)[0]!, seeing, [], events, passedRows())
+    await wait(3_000)
+    expect(last().map(({ text }) => text)).toEqual(said.map(([, text]) => text))
   })
 })
 

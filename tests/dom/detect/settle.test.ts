@@ -9,17 +9,27 @@ import {
   type Rest,
   SIGN_GONE_QUIET_MS,
   STALE_SIGN_MS,
+  LONGEST_PAUSE_MS,
+  type Pace,
+  pauseBefore,
+  STALE_TRUSTED_SIGN_MS,
   STREAM_QUIET_MS,
+  UNKNOWN_PACE,
+  UNSEEN_QUIET_MS,
   wakeAt,
 } from '../../../lib/detect/settle.ts'
 
 type Look = [at: number, text: string, writing?: boolean]
 
 /** Settled at each look. */
-function watch(looks: Look[], came: Came = 'begun'): boolean[] {
+function watch(looks: Look[], came: Came = 'begun', of: Partial<Pace> = {}): boolean[] {
   const [first, ...rest] = looks
+  const pace = { ...UNKNOWN_PACE, ...of }
   let state: Rest = beginRest(first![1], first![0], came)
-  return [false, ...rest.map(([at, text, writing = false]) => (state = nextRest(state, text, writing, at)).settled)]
+  return [
+    false,
+    ...rest.map(([at, text, writing = false]) => (state = nextRest(state, text, writing, at, pace)).settled),
+  ]
 }
 
 describe('an answer has come to rest', () => {
@@ -98,6 +108,46 @@ describe('an answer has come to rest', () => {
         [STALE_SIGN_MS, 'Done.', true],
       ]),
     ).toEqual([false, true])
+  })
+
+  it('not so soon where its signs of writing were seen to go, but in the end', () => {
+    const looks: Look[] = [
+      [0, 'Let me look.'],
+      [STALE_TRUSTED_SIGN_MS - 1, 'Let me look.', true],
+      [STALE_TRUSTED_SIGN_MS, 'Let me look.', true],
+    ]
+    expect(watch(looks, 'begun', { signsGo: true })).toEqual([false, false, true])
+  })
+
+  it('not before a pause as long as one that was seen has passed, and somewhat more', () => {
+    const looks: Look[] = [
+      [0, 'One.'],
+      [5_199, 'One.'],
+      [5_200, 'One.'],
+    ]
+    expect(watch(looks, 'begun', { pause: 4_000 })).toEqual([false, false, true])
+    expect(watch(looks, 'there', { pause: 4_000 })).toEqual([false, true, true])
+  })
+
+  it('tells how long it paused: what is said otherwise, or long after, was no pause', () => {
+    const rest = beginRest('One.', 0, 'begun')
+    expect(pauseBefore(rest, 'One. Two.', 3_000)).toBe(3_000)
+    expect(pauseBefore(rest, 'One. Two.', LONGEST_PAUSE_MS + 1)).toBe(0)
+    expect(pauseBefore(rest, 'Another.', 3_000)).toBe(0)
+    expect(pauseBefore(rest, 'One.', 3_000)).toBe(0)
+    expect(pauseBefore(beginRest('One.', 0, 'there'), 'One. Two.', 3_000)).toBe(0)
+  })
+
+  it('later where nobody sees it grow, and not at once when it is seen again', () => {
+    const looks: Look[] = [
+      [0, 'One.'],
+      [500, 'One. Two.'],
+      [500 + STREAM_QUIET_MS, 'One. Two.'],
+      [500 + UNSEEN_QUIET_MS, 'One. Two.'],
+    ]
+    expect(watch(looks, 'begun', { unseen: true })).toEqual([false, false, false, true])
+    expect(watch(looks, 'begun', { seenSince: 3_000 })).toEqual([false, false, false, true])
+    expect(watch(looks, 'begun')).toEqual([false, false, true, true])
   })
 
   it('sooner when the widget showed with each word that it writes, and takes the sign away', () => {
