@@ -26,7 +26,8 @@ export const ROW = {
   asks: `max-[340px]:before:content-[attr(data-short)]`,
   asksInWords: 'max-[340px]:hidden',
   tags: 'min-w-0 grow basis-12 overflow-hidden text-ellipsis',
-  regressed: 'font-medium text-bad',
+  // Where a row is narrow its arrow says it to whoever sees, and the word to whoever hears.
+  regressed: 'font-medium text-bad max-[340px]:sr-only',
   addressed: 'font-medium text-good',
   age: 'whitespace-nowrap',
   cameBack: 'ms-auto mt-0.5 shrink-0 text-bad',
