@@ -35,6 +35,7 @@ export const VIEWS = [
   'issues-running',
   'issues-expanded',
   'issue',
+  'issue-found',
   'issue-judged-bad',
   'issue-follow-up',
   'issue-held-back',

@@ -83,7 +83,7 @@ export function Issue({
   showSupport?: boolean
   others?: readonly OtherHere[]
   frame?: Partial<FrameProps>
-  more?: Pick<IssueDetailProps, 'assigned' | 'talk' | 'happened' | 'aboutServed' | 'aboutMembers'>
+  more?: Pick<IssueDetailProps, 'assigned' | 'talk' | 'happened' | 'aboutServed' | 'aboutMembers' | 'asked' | 'foundBy'>
 }) {
   const wide = useWide()
   const detail = (
@@ -233,6 +233,7 @@ const pressSentence = (root: HTMLElement): void => {
 
 export const issueScenes = {
   issue: () => <Issue data={WRITTEN} />,
+  'issue-found': () => <Issue data={WRITTEN} more={{ asked: 'hub button', foundBy: new Set(['context']) }} />,
   'issue-judged-bad': () => (
     <Issue
       data={{
