@@ -2,7 +2,6 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { Exchange, Issue, ReasonCode, Span, Verdict } from '../../lib/contract/index.ts'
 import type { MutationDraft } from '../../lib/domain/index.ts'
-import { questionOf } from '../../lib/domain/issues/question.ts'
 import { standingVerdicts } from '../../lib/domain/issues/standing.ts'
 import { isOpen, reviewersOf } from '../../lib/domain/issues/status.ts'
 import { useSelection } from '../../lib/store/issues/selection.ts'
@@ -16,14 +15,8 @@ import { useWritingHelp } from '../../lib/store/remediation/writing-help.ts'
 import { reviewShown } from '../exchange/review-shown.ts'
 import { selectedEvidence, useSelectedWords } from '../exchange/selected-words.ts'
 import { type Judgement, VerdictDock } from '../exchange/VerdictDock.tsx'
-import {
-  emptyDraft,
-  isEmptyDraft,
-  type Part,
-  queryOf,
-  readWriterDraft,
-  type WriterDraft,
-} from '../remediation/draft.ts'
+import { emptyDraft, isEmptyDraft, type Part, readWriterDraft, type WriterDraft } from '../remediation/draft.ts'
+import { savedParts } from '../remediation/saved-parts.ts'
 import { useWhose } from '../shell/who.ts'
 import { isBusy } from '../ui/keys.ts'
 import { useWide } from '../ui/wide.ts'
@@ -49,6 +42,8 @@ type JudgeDockProps = {
   /** It went on, and the verdict was not stored. */
   onNotKept: () => void
 }
+
+const publishedWords = (approval: boolean): string => (approval ? lifecycleWords.done.asked : writerWords.published)
 
 export function JudgeDock(props: JudgeDockProps) {
   const { issue, exchange, verdicts, writing, generalising, onWriting, onGoOn, onNotKept } = props
@@ -153,36 +148,10 @@ export function JudgeDock(props: JudgeDockProps) {
   }
 
   const store = async (parts: Part[], name: 'remediation.publish' | 'remediation.draft'): Promise<void> => {
-    const now = draft.value ?? emptyDraft(serve)
-    const saved = parts.map((part) => ({
-      part,
-      id: part.as?.id ?? crypto.randomUUID(),
-      revision: part.as?.revision ?? 0,
-    }))
-    const done = await act(
-      about(
-        name === 'remediation.draft'
-          ? writerWords.draftSaved
-          : project?.approval
-            ? lifecycleWords.done.asked
-            : writerWords.published,
-      ),
-      saved.map(({ part, id, revision }): MutationDraft => ({
-        name,
-        args: {
-          remediationId: id,
-          baseRevision: revision,
-          issueId: issue.id,
-          exchangeId: exchange.id,
-          kind: part.kind,
-          query: queryOf(now, questionOf(exchange)),
-          negativeExamples: now.negativeExamples,
-          positiveExamples: part.kind === 'answer' ? now.positiveExamples : [],
-          content: part.content,
-          serve: part.kind === 'answer' ? now.serve : null,
-        },
-      })),
-    )
+    const said = name === 'remediation.draft' ? writerWords.draftSaved : publishedWords(project?.approval ?? false)
+    const of = { draft: draft.value ?? emptyDraft(serve), issueId: issue.id, exchange }
+    const saved = savedParts(parts, name, of)
+    const done = await act(about(said), saved.mutations)
     if (!done.ok) {
       setProblem(done.detail)
       return
@@ -194,12 +163,7 @@ export function JudgeDock(props: JudgeDockProps) {
       onGoOn()
       return
     }
-    // Saving again edits the same drafts.
-    const as = (kind: Part['kind']) => {
-      const one = saved.find((entry) => entry.part.kind === kind)
-      return one ? { id: one.id, revision: one.revision + 1 } : null
-    }
-    draft.set({ ...now, answerAs: as('answer') ?? now.answerAs, guidanceAs: as('guidance') ?? now.guidanceAs })
+    draft.set(saved.draft)
   }
 
   if (writing && draft.value) {
