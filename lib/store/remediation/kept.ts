@@ -1,4 +1,8 @@
-/** Words that are being written, kept on this computer as they are typed: closing the panel loses none. */
+/**
+ * Words that are being written, kept on this computer as they are typed: closing the panel loses none, and two windows on
+ * the same words (the panel, and the tab that it was opened in) show each other's, so that neither writes over them.
+ */
+import { liveQuery } from 'dexie'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { givingWay } from '../../db/live.ts'
 import { readDraft, writeDraft } from '../../db/meta.ts'
@@ -12,6 +16,8 @@ export async function kept(place: string): Promise<unknown> {
 
 export const keep = (place: string, value: unknown): Promise<void> => writeDraft(database(), place, value)
 
+const asText = (value: unknown): string => JSON.stringify(value ?? null)
+
 type Kept<T> = { value: T | undefined; set: (value: T) => void; clear: () => void }
 
 /**
@@ -23,6 +29,8 @@ export function useKept<T>(place: string, read: (kept: unknown) => T, again?: un
   const [state, setState] = useState<{ place: string; value: T }>()
   const waiting = useRef(new Map<string, T | null>())
   const writing = useRef(false)
+  /** What this window has read or written there: none of it is news when it is heard of. */
+  const own = useRef(new Set<string>())
   const reader = useRef(read)
   reader.current = read
 
@@ -34,6 +42,7 @@ export function useKept<T>(place: string, read: (kept: unknown) => T, again?: un
       for (let [one] = waiting.current; one; [one] = waiting.current) {
         const [at, words] = one
         waiting.current.delete(at)
+        own.current.add(asText(words))
         await keep(at, words)
       }
     } catch (error) {
@@ -44,20 +53,20 @@ export function useKept<T>(place: string, read: (kept: unknown) => T, again?: un
   }, [])
 
   useEffect(() => {
-    let here = true
-    void Promise.resolve(givingWay(() => kept(place))).then(
-      // Newer words are on their way there.
-      (value) =>
-        here &&
-        setState((now) =>
-          now?.place === place && (waiting.current.size > 0 || writing.current)
-            ? now
-            : { place, value: reader.current(value) },
-        ),
-    )
-    return () => {
-      here = false
-    }
+    own.current.clear()
+    const heard = liveQuery(() => givingWay(() => kept(place))).subscribe({
+      next: (value) => {
+        // Newer words are on their way there.
+        if (waiting.current.size > 0 || writing.current) return
+        const text = asText(value)
+        if (own.current.has(text)) return
+        own.current = new Set([text])
+        setState({ place, value: reader.current(value) })
+      },
+      // What is wrong with the database is said over every place.
+      error: () => undefined,
+    })
+    return () => heard.unsubscribe()
   }, [place, again])
 
   const set = useCallback(

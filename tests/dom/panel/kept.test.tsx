@@ -35,3 +35,35 @@ it('what was sent is kept no longer', async () => {
   act(() => result.current.clear())
   await waitFor(async () => expect(await kept('d')).toBeNull())
 })
+
+it('two windows on the same words show each other’s, and neither writes over them', async () => {
+  const [panel, tab] = [renderHook(() => useKept('e', read)), renderHook(() => useKept('e', read))]
+  await waitFor(() => expect([panel.result.current.value, tab.result.current.value]).toEqual(['', '']))
+  act(() => panel.result.current.set('Hold the button'))
+  await waitFor(() => expect(tab.result.current.value).toBe('Hold the button'))
+  act(() => tab.result.current.set('Hold the button for ten seconds'))
+  await waitFor(() => expect(panel.result.current.value).toBe('Hold the button for ten seconds'))
+  act(() => panel.result.current.set(`${panel.result.current.value}.`))
+  await waitFor(() => expect(tab.result.current.value).toBe('Hold the button for ten seconds.'))
+  // Published there.
+  act(() => tab.result.current.clear())
+  await waitFor(() => expect(panel.result.current.value).toBe(''))
+  expect(await kept('e')).toBeNull()
+})
+
+it('what is typed fast is never put back to what it was some letters ago', async () => {
+  const { result } = renderHook(() => useKept('f', read))
+  await waitFor(() => expect(result.current.value).toBe(''))
+  const seen: string[] = []
+  let typed = ''
+  for (const letter of 'Hold the button for ten seconds, then let it go') {
+    typed += letter
+    const now = typed
+    act(() => result.current.set(now))
+    await act(() => new Promise((resolve) => setTimeout(resolve, seen.length % 7)))
+    seen.push(result.current.value ?? 'nothing')
+    expect(result.current.value).toBe(typed)
+  }
+  await waitFor(async () => expect(await kept('f')).toBe(typed))
+  expect(result.current.value).toBe(typed)
+})
