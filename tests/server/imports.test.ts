@@ -71,6 +71,15 @@ describe(`importing, on ${ENGINE}`, () => {
     expect(await rowsOf('exchange')).toHaveLength(2)
   })
 
+  it('counts what two bring at once for one of them', async () => {
+    const logs = ['a', 'b', 'c'].map((one) => said(one))
+    const [mine, theirs] = [await begin(), await begin()]
+    const replies = await Promise.all([sent(mine, { logs }), sent(theirs, { logs })])
+    const added = replies.map((one) => one.logs.filter((outcome) => outcome === 'added').length)
+    expect(added.toSorted()).toEqual([0, 3])
+    expect(await rowsOf('exchange')).toHaveLength(3)
+  })
+
   it('tells which file was not brought to the end: until its end came, or it was taken back', async () => {
     const unfinished = async () => {
       const reply = await h.app.request(at(), { headers: admin.headers })

@@ -89,7 +89,24 @@ export async function importLogs(
     kept.map(({ exchange }) => exchange.id),
   )
   if (kept.length > 0) await commitLogs({ ...deps, db }, kept)
-  return outcomes.map((outcome, at) => (outcome === 'added' && late.get(all[at]!.id)) || outcome)
+  const theirs = await broughtByOthers(deps.db, project.id, batch, [...fresh.keys()])
+  return outcomes.map((outcome, at) => {
+    const { id } = all[at]!
+    return outcome === 'added' ? (late.get(id) ?? (theirs.has(id) ? 'there' : 'added')) : outcome
+  })
+}
+
+/** Two may bring the same file at once: neither has seen the other's before both are written, and it is there once. */
+async function broughtByOthers(
+  db: Database,
+  projectId: string,
+  { id }: Batch,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const { rows } = await sql<{ id: string }>`select id from import_entry where project_id = ${projectId}
+    and entity = 'exchange' and id = any(${ids}::text[]) and batch_id <> ${id}`.execute(db.kysely)
+  return new Set(rows.map((row) => row.id))
 }
 
 /** What is known only of an entry as it would be kept: that its words were erased, or that there is no room for it. */
