@@ -285,11 +285,10 @@ export function listMessages(
     lookAnew: rows.allDue,
     hasChanged: (): boolean => dirty.size > 0,
     isFirstRead: (): boolean => !found,
-    /** Messages of a list that holds few at a time went while it was read: what was read is not what stands there. */
+    /** Messages of a list that holds few at a time went while it was read, or were given other words: what was read never stood there together. */
     isOvertaken: (): boolean =>
-      rows.isDue() &&
       current.list.childElementCount <= MOST_AT_ONCE &&
-      [...read.keys()].some((unit) => !unit.isConnected),
+      ((inWindow() && dirty.size > 0) || (rows.isDue() && [...read.keys()].some((unit) => !unit.isConnected))),
     read: (unit: Element): Turn | null | undefined => read.get(unit),
     turns: (): Turn[] => [...read.values()].filter((turn) => turn !== null),
   }

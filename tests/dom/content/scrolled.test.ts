@@ -318,6 +318,44 @@ describe('a list that is scrolled while it is read', () => {
     120_000,
   )
 
+  /** Between two of these some rows were read before they were given other words, and some after. */
+  const MIXED: [number, Step[]] = [
+    3,
+    [
+      ...[ALL, -ALL, 2, -ALL].map((by, i) => ({ by, ms: [175, 244, 139, 175][i]! })),
+      ...[-ALL, -ALL, 8].map((by, i) => ({ by, ms: [21, 20, 191][i]! })),
+    ],
+  ]
+  it.each(HOW)(
+    'scrolled fast, with the wheel and to the end: rows %s, what was read is in order, once, said by whom it was (property)',
+    async (_, how) => {
+      await fc.assert(
+        fc.asyncProperty(
+          from,
+          fc.array(
+            fc.record({
+              by: fc.oneof(fc.integer({ min: -9, max: 9 }), fc.constantFrom(-ALL, ALL)),
+              ms: fc.integer({ min: 16, max: 400 }),
+            }),
+            { minLength: 3, maxLength: 25 },
+          ),
+          async (start, some) => {
+            ;({ recycled, numbered, uneven } = how)
+            alike = true
+            await walk(start, some)
+            const numbers = read().split(' ').map(Number)
+            expect(numbers).toEqual([...new Set(numbers)].toSorted((a, b) => a - b))
+            expect(numbers.filter((n) => !seen.has(n))).toEqual([])
+            expect(numbers).toEqual(expect.arrayContaining(Array.from({ length: SIZE }, (_row, i) => at + i)))
+            expect(turns.filter(({ role }, i) => (role === 'user') !== (numbers[i]! % 2 === 1))).toEqual([])
+          },
+        ),
+        { numRuns: 2, seed: 20261130, endOnFailure: true, examples: [MIXED] },
+      )
+    },
+    120_000,
+  )
+
   it('keeps what was read where rows that are kept change their speakers while they are read', async () => {
     ;[recycled, alike] = [true, true]
     await walk(1, slowly(-1, 14, -1, -1))
