@@ -32,7 +32,9 @@ export async function serveViews() {
     const file = join(outDir, path === '/' ? 'index.html' : path)
     const found = file.startsWith(outDir) && (await stat(file).catch(() => null))?.isFile()
     if (!found) return response.writeHead(404).end()
-    response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' })
+    // Named by their content: the browser keeps them, and what it has compiled of them, from one view to the next.
+    const kept = path.startsWith('/assets/') && { 'cache-control': 'max-age=3600, immutable' }
+    response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', ...kept })
     createReadStream(file).pipe(response)
   })
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
