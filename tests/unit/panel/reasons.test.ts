@@ -18,6 +18,17 @@ const LANGUAGES = [
   ['ar', ar, /[a-z]{3}/i],
 ] as const
 
+/** Found once for all languages. */
+const once = <T>(find: () => T): (() => T) => {
+  let found: { it: T } | null = null
+  return () => (found ??= { it: find() }).it
+}
+const judged = once(() => {
+  const all = DEFAULT_EVALS.map((config) => ({ ...config, enabled: true }))
+  return manyExchanges().flatMap((one) => evaluate(one, all))
+})
+const retested = once(async () => [...manyFindings(), ...(await manyProblems())])
+
 it('no code stands for two reasons', () => {
   const codes = [EVALS, MATCHES, RETESTS].flatMap(({ templates }) => Object.keys(templates))
   expect(codes.filter((code, at) => codes.indexOf(code) !== at)).toEqual([])
@@ -38,8 +49,7 @@ describe.each(LANGUAGES)('%s', (_, words, foreign) => {
   })
 
   it('says whatever evals find in two thousand exchanges', () => {
-    const all = DEFAULT_EVALS.map((config) => ({ ...config, enabled: true }))
-    for (const { because } of manyExchanges().flatMap((one) => evaluate(one, all))) {
+    for (const { because } of judged()) {
       const text = textOf(partsOf(because!, words) ?? [])
       expect(text, because!.code).not.toMatch(/^$|undefined|\{/)
     }
@@ -47,7 +57,7 @@ describe.each(LANGUAGES)('%s', (_, words, foreign) => {
 })
 
 it.each(LANGUAGES)('%s says whatever retests find in two thousand answers', async (_, words) => {
-  for (const { because } of [...manyFindings(), ...(await manyProblems())])
+  for (const { because } of await retested())
     for (const one of because) expect(textOf(partsOf(one, words) ?? []), one.code).not.toMatch(/^$|undefined|\{\w+\}/)
 })
 
