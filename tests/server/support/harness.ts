@@ -26,6 +26,7 @@ import { setMember } from '../../../server/services/people/accounts.ts'
 import { addKey } from '../../../server/services/people/keys.ts'
 import { OTHER_PROJECT_ID, project, PROJECT_ID, site } from '../../fixtures/rows.ts'
 import { templateDump } from '../../support/database-template.ts'
+import { emptyingOf } from './emptying.ts'
 
 export const ENGINE = process.env['TEST_DATABASE_URL'] ? 'PostgreSQL' : 'PGlite'
 const SECRET = 'a-secret-for-tests-that-is-long-enough'
@@ -91,21 +92,11 @@ export type Harness = {
   close(): Promise<void>
 }
 
-const TABLES = [
-  'project',
-  'organization',
-  'sync_client',
-  'change',
-  '"user"',
-  '"session"',
-  '"account"',
-  '"verification"',
-]
-
 export async function openHarness(): Promise<Harness> {
   const db = await openTestDatabase(templateDump())
   await migrate(db)
   const epoch = await epochOf(db)
+  const empty = await emptyingOf(db)
   let output = ''
   const log = pino(
     { level: 'debug' },
@@ -161,7 +152,7 @@ export async function openHarness(): Promise<Harness> {
       return found
     },
     async clear() {
-      await db.engine.exec(`truncate ${TABLES.join(', ')} restart identity cascade`)
+      await empty()
       await db.transaction(async (tx) => {
         await writeRow(tx, PROJECT_ID, { entity: 'project', id: PROJECT_ID, row: project() })
         await writeRow(tx, PROJECT_ID, { entity: 'site', id: site().id, row: site() })

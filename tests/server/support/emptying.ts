@@ -1,0 +1,38 @@
+/** Empties the tables that tests write to, in a tenth of the time that TRUNCATE takes for as many as these. */
+import { sql } from 'kysely'
+import type { Database } from '../../../server/db/database.ts'
+
+/** The others refer to them. */
+const ROOTS = ['project', 'organization', 'sync_client', 'change', '"user"', '"session"', '"account"', '"verification"']
+
+/** What was deleted stays in a table's file, where every later test would read over it: beyond this it is truncated. */
+const LARGE_BYTES = 256 * 1024
+
+/** @returns what empties them, and begins to count where a new database would */
+export async function emptyingOf(db: Database): Promise<() => Promise<unknown>> {
+  const roots = sql.raw(`array[${ROOTS.map((name) => `'${name}'`).join(', ')}]::regclass[]`)
+  const reached = sql`with recursive reached (oid) as (
+    select unnest(${roots})::oid union
+    select conrelid from pg_constraint join reached on confrelid = reached.oid where contype = 'f')`
+  const namesOf = async (query: ReturnType<typeof sql<{ name: string }>>): Promise<string[]> =>
+    (await query.execute(db.kysely)).rows.map(({ name }) => name)
+  const tables = await namesOf(sql`${reached} select oid::regclass::text as name from reached`)
+  const counters = await namesOf(sql`${reached} select objid::regclass::text as name from pg_depend
+    join pg_class on pg_class.oid = objid and relkind = 'S'
+    where refclassid = 'pg_class'::regclass and deptype in ('a', 'i') and refobjid in (select oid from reached)`)
+  const { rows } = await sql<{ all: boolean }>`select current_setting('is_superuser') = 'on' as all`.execute(db.kysely)
+  const truncated = `truncate ${ROOTS.join(', ')} restart identity cascade`
+  // Only who may do everything may switch off the triggers, which would note each row that goes.
+  if (!rows[0]!.all) return () => db.engine.exec(truncated)
+  const list = tables.map((name) => `'${name}'::regclass`).join(', ')
+  const statements = [
+    `if exists (select from unnest(array[${list}]) as name where pg_relation_size(name) > ${LARGE_BYTES}) then`,
+    `${truncated};`,
+    'else',
+    `perform set_config('session_replication_role', 'replica', true);`,
+    ...tables.map((name) => `delete from ${name};`),
+    ...counters.map((name) => `perform setval('${name}', 1, false);`),
+    'end if;',
+  ]
+  return () => db.engine.exec(`do $$ begin ${statements.join('\n')} end $$`)
+}
