@@ -7,7 +7,7 @@ const VIEWS = '**/accessibility.spec.ts'
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
-  globalSetup: './tests/support/database-template.ts',
+  globalSetup: './tests/e2e/support/seeded-database.ts',
   // One worker draws the panel's views, which needs most of a core, and comes first: the other runs a Chromium and a server
   // with a database of its own, mostly waits for them, and has a second one beside it once the views are drawn.
   workers: 2,

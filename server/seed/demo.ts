@@ -48,6 +48,13 @@ export type DemoSeed = {
 
 /** May run at every start: what is there stays as it is, what is missing (a seed that was cut short) is added. */
 export async function seedDemo(db: Database, seed: DemoSeed): Promise<void> {
+  await seedProject(db, seed)
+  await addSite(db, seed.siteOrigin, seed.now)
+  if (seed.history) await importHistory(db, seed.history, seed.siteOrigin, seed.now)
+}
+
+/** The project with its people and keys: what does not depend on where its site is. */
+export async function seedProject(db: Database, seed: Pick<DemoSeed, 'accessKey' | 'now' | 'secret'>): Promise<void> {
   const project: Project = {
     id: DEMO_PROJECT_ID,
     name: 'Larkspur',
@@ -69,8 +76,6 @@ export async function seedDemo(db: Database, seed: DemoSeed): Promise<void> {
     if (role === 'tester' && !(await hasUserKey(db, userId))) await renewUserKey(db, userId, seed.now, DEMO_API_KEY)
   }
   await addKey(db, project.id, { name: 'Demo assistant', key: seed.accessKey ?? DEMO_ACCESS_KEY })
-  await addSite(db, seed.siteOrigin, seed.now)
-  if (seed.history) await importHistory(db, seed.history, seed.siteOrigin, seed.now)
 }
 
 async function addSite(db: Database, origin: string, now: string): Promise<void> {

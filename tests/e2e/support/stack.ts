@@ -55,7 +55,8 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
   return {
     url: backend,
     site,
-    async kill(signal = 'SIGTERM') {
+    // What is in memory only has nothing to bring to an end.
+    async kill(signal = dataDir ? 'SIGTERM' : 'SIGKILL') {
       child.kill(signal)
       await ended(child)
     },

@@ -12,6 +12,7 @@ type Given = {
   history: number
   /** Who signs in. */
   role: string
+  launching: Promise<Errata>
   stack: Backend & { site: string }
   errata: Errata
   begun: { page: Page; panel: Page }
@@ -22,15 +23,27 @@ type Given = {
 export const test = base.extend<Given>({
   history: [0, { option: true }],
   role: ['sme', { option: true }],
-  stack: async ({ history }, use) => {
+  // The browser starts while the stack does.
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads there what a fixture needs
+  launching: async ({}, use) => {
+    const launching = launchErrata()
+    launching.catch(() => undefined)
+    await use(launching)
+    await launching.then(
+      (errata) => errata.close(),
+      () => undefined,
+    )
+  },
+  stack: async ({ history, launching }, use) => {
+    void launching
     const stack = await startStack({ history })
     await use(stack)
     await stack.kill()
   },
-  errata: async ({ stack }, use) => {
+  errata: async ({ launching, stack }, use) => {
     // After the stack, and so closed before it: nobody then asks a backend that has gone.
     void stack
-    const errata = await launchErrata()
+    const errata = await launching
     await use(errata)
     await errata.close()
   },
