@@ -29,6 +29,8 @@ export async function emptyingOf(db: Database): Promise<() => Promise<unknown>> 
     `if exists (select from unnest(array[${list}]) as name where pg_relation_size(name) > ${LARGE_BYTES}) then`,
     `${truncated};`,
     'else',
+    // As TRUNCATE does: what is still being written is waited for, and goes too.
+    `lock table ${tables.join(', ')} in access exclusive mode;`,
     `perform set_config('session_replication_role', 'replica', true);`,
     ...tables.map((name) => `delete from ${name};`),
     ...counters.map((name) => `perform setval('${name}', 1, false);`),
