@@ -6,7 +6,7 @@
 import { type Facts, namesSay } from './facts.ts'
 import { isTimeLike } from './words.ts'
 
-export type FlatLines = {
+type FlatLines = {
   /** Names and notes: nobody says them. */
   lines: ReadonlySet<Element>
   /** Of the words below a name. */
@@ -22,9 +22,8 @@ const NOTE_MAX = 20
 const FROM_THE_MIDDLE = 20
 
 const endsAsSaid = (text: string): boolean => /[.,!?…。！？؟،]$/.test(text)
-const NOTHING: ReadonlySet<string> = new Set()
 const speaks = ({ names }: Facts): number => {
-  const said = namesSay(names, NOTHING)
+  const said = namesSay(names, new Set())
   return Math.sign(said.user - said.assistant - said.agent)
 }
 

@@ -143,6 +143,32 @@ test('a collapsed launcher in a cross-origin frame is opened, and what is asked 
     .toEqual([[true, `assistant: ${GREETING}`, `user: ${QUESTION}`, `assistant: ${ANSWER}`, LOG_ID]])
 })
 
+test('a chat in a frame that nobody saw is read once it is shown, and again where it is moved to', async () => {
+  const page = await errata.context.newPage()
+  await page.goto(`${outer}plain`)
+  const unseen = frame(`${widget}?open`).replace('style="', 'style="display:none;')
+  await page.evaluate((html) => document.body.insertAdjacentHTML('beforeend', html), unseen)
+  await expect(page.frameLocator('iframe').locator('textarea')).toBeAttached(PATIENTLY)
+  // It has been looked at, and nothing in it changes any more.
+  await page.waitForTimeout(4_000)
+  type Row = { url: string; gone?: true; documentId?: string; turns: Array<{ text: string }> }
+  const known = new Set((await rowsIn<Row>(errata.worker, 'conversations')).map(({ documentId }) => documentId))
+  const here = async (): Promise<unknown> =>
+    (await rowsIn<Row>(errata.worker, 'conversations'))
+      .filter(({ gone, documentId }) => !gone && !known.has(documentId))
+      .map(({ turns }) => turns.map(({ text }) => text))
+  expect(await here()).toEqual([])
+  await page.evaluate(() => (document.querySelector('iframe')!.style.display = 'block'))
+  await expect.poll(here, PATIENTLY).toEqual([[GREETING]])
+
+  await page.evaluate(() => document.body.prepend(document.querySelector('iframe')!))
+  const field = page.frameLocator('iframe').getByPlaceholder('Write a message')
+  await field.fill(QUESTION)
+  await field.press('Enter')
+  await expect.poll(here, PATIENTLY).toEqual([[GREETING, QUESTION, ANSWER]])
+  await page.close()
+})
+
 const how = (): Promise<string[]> =>
   panel.getByRole('list', { name: 'This page’s conversation' }).locator('li').allInnerTexts()
 const manyChats = (): Locator => panel.getByLabel(/^This page has/)
