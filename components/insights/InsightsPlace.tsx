@@ -10,7 +10,7 @@ import { usePanel } from '../../lib/store/shell/panel.ts'
 import { useIssuesWaiting } from '../../lib/store/issues/waiting.ts'
 import { useExport } from '../exporting/use-export.ts'
 import { useWhose } from '../shell/who.ts'
-import { useNow } from '../ui/clock.ts'
+import { nowByServer, useNow } from '../ui/clock.ts'
 import { download } from '../ui/download.ts'
 import { insightsCsv } from './csv.ts'
 import { insightsWords } from './figures.ts'
@@ -45,7 +45,8 @@ function OfProject() {
   const forOthers = useIssuesWaiting((waits) => waits.ids.size)
   const asked = useAsked((state) => state.asked)
   const mayRead = role !== null && can(role, 'read_all')
-  const { counted, work, again } = useInsights(session?.backend ?? null, mayRead ? (project?.id ?? null) : null, asked)
+  const readFor = mayRead ? (project?.id ?? null) : null
+  const { counted, work, again } = useInsights(session?.backend ?? null, readFor, asked, nowByServer)
   const now = useNow()
   const exporting = useExport(
     session && project ? { backend: session.backend, projectId: project.id, project: project.name } : null,
@@ -93,7 +94,7 @@ function OfProject() {
       rootRef={root}
       onSignIn={() => panel.openSettings('account')}
       exporting={role !== null && can(role, 'administer') ? exporting : null}
-      onResponses={(format) => exporting.begin({ format, of: 'logs', narrowed: queryOf(asked, new Date()) })}
+      onResponses={(format) => exporting.begin({ format, of: 'logs', narrowed: queryOf(asked, new Date(now)) })}
       onExport={() => {
         download(
           `errata-insights-${(reply?.asOf ?? new Date().toISOString()).slice(0, 10)}.csv`,

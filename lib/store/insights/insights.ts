@@ -95,10 +95,10 @@ const keep = (asked: string, reply: InsightsReply): Promise<void> =>
     await writeMeta(database(), 'insights', [{ asked, reply }, ...others].slice(0, KEPT))
   })
 
-async function counted(backend: string | null, projectId: string, asked: Asked): Promise<Counted> {
+async function counted(backend: string | null, projectId: string, asked: Asked, now: Date): Promise<Counted> {
   const name = keptAs(projectId, asked)
   const answer: Result<InsightsReply> = backend
-    ? await countedOnServer(backend, projectId, queryOf(asked, new Date()))
+    ? await countedOnServer(backend, projectId, queryOf(asked, now))
     : { ok: false, code: 'signed_out' }
   // An older server counts all evals: no figures are better than others'.
   const found: Result<InsightsReply> =
@@ -151,11 +151,15 @@ export async function countWork(projectId: string, asked: Asked, now: Date): Pro
   }
 }
 
-/** @param projectId null: of nobody who may see it */
+/**
+ * @param projectId null: of nobody who may see it
+ * @param clock now in ms: by the server, whose days all was dated by
+ */
 export function useInsights(
   backend: string | null,
   projectId: string | null,
   asked: Asked,
+  clock: () => number,
 ): { counted: Counted; work: Work | null; again: () => void } {
   const [shown, setShown] = useState<{ of: string | null; counted: Counted }>({
     of: null,
@@ -168,10 +172,11 @@ export function useInsights(
     if (!projectId) return undefined
     let isOver = false
     const read = (): void => {
-      void counted(backend, projectId, asked).then((found) => {
+      const now = new Date(clock())
+      void counted(backend, projectId, asked, now).then((found) => {
         if (!isOver) setShown({ of: keptAs(projectId, asked), counted: found })
       })
-      void countWork(projectId, asked, new Date()).then((found) => {
+      void countWork(projectId, asked, now).then((found) => {
         if (!isOver) setWork(found)
       })
     }
@@ -183,7 +188,7 @@ export function useInsights(
       clearInterval(timer)
       window.removeEventListener('online', read)
     }
-  }, [backend, projectId, asked, turn])
+  }, [backend, projectId, asked, clock, turn])
   return {
     counted: shown.of === of ? shown.counted : { state: 'loading' },
     work,

@@ -328,8 +328,9 @@ describe('Insights', () => {
 describe('figures of Insights', () => {
   panelTests()
   const asked: Asked = { days: 7 }
+  const clock = (): number => new Date(2026, 2, 5, 12).getTime()
   function Shown({ backend }: { backend: string | null }) {
-    const { counted } = useInsights(backend, PROJECT_ID, asked)
+    const { counted } = useInsights(backend, PROJECT_ID, asked, clock)
     return (
       <p>{counted.state === 'ready' ? `${counted.reply.now.exchanges} ${counted.failed ?? 'now'}` : counted.state}</p>
     )
@@ -342,7 +343,7 @@ describe('figures of Insights', () => {
     fetching.mockResolvedValueOnce(Response.json(reply)).mockRejectedValue(new TypeError('Failed to fetch'))
     const first = render(<Shown backend="http://127.0.0.1:1" />)
     await waitFor(() => expect(first.container.textContent).toBe('200 now'))
-    expect(String(fetching.mock.calls[0]![0])).toContain(`/api/projects/${PROJECT_ID}/insights?last=`)
+    expect(String(fetching.mock.calls[0]![0])).toContain(`/api/projects/${PROJECT_ID}/insights?last=2026-03-05`)
     first.unmount()
     const second = render(<Shown backend="http://127.0.0.1:1" />)
     await waitFor(() => expect(second.container.textContent).toBe('200 unreachable'))
