@@ -64,6 +64,7 @@ export function OpenRemediation({ id, beside }: { id: string; beside: boolean })
               remediation={one}
               initial={writing.initialOf(one)}
               merging={writing.mode === 'merge'}
+              kept={writing.kept}
               role={role}
               companyDomains={project?.companyDomains ?? []}
               projectId={project?.id ?? null}

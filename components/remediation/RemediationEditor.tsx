@@ -1,5 +1,5 @@
 /** Editing one remediation while what is served stays served until the edit is published. */
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Guidance, Remediation, RemediationContent, Role, ServeRule } from '../../lib/contract/index.ts'
 import { changesMost } from '../../lib/domain/decide/changed.ts'
 import { deadLinks } from '../../lib/domain/remediation/due.ts'
@@ -39,6 +39,8 @@ export type RemediationEditorProps = {
   /** What the fields begin with: kept words of an earlier sitting, both versions of a merge, or what there is. */
   initial: Edit
   merging?: boolean
+  /** As it is kept by now: what differs from the fields was written in another window. Null: nothing is. */
+  kept?: Edit | null
   role: Role
   companyDomains: readonly string[]
   projectId: string | null
@@ -65,6 +67,8 @@ export type RemediationEditorProps = {
   onOpen: (id: string) => void
 }
 
+const wordsOf = ({ query, content, serve, negativeExamples, positiveExamples }: Edit): string =>
+  JSON.stringify([query, content, serve, negativeExamples, positiveExamples])
 const isEmpty = (content: RemediationContent): boolean =>
   content.kind === 'answer' ? content.answer.trim() === '' : isEmptyGuidance(content.guidance)
 
@@ -75,6 +79,14 @@ export default function RemediationEditor(props: RemediationEditorProps) {
   const [asking, setAsking] = useState(false)
   const first = useRef<HTMLTextAreaElement>(null)
   useEffect(() => void first.current?.focus(), [])
+  const { kept = null } = props
+  const keptWords = kept && wordsOf(kept)
+  const lastKept = useRef(keptWords)
+  useLayoutEffect(() => {
+    // What is typed here is kept in the turn in which it is shown.
+    if (kept && keptWords !== lastKept.current && keptWords !== wordsOf(edit)) setEdit(kept)
+    lastKept.current = keptWords
+  })
   const change = (next: Partial<Edit>): void => {
     const changed = { ...edit, ...next }
     setEdit(changed)

@@ -76,6 +76,7 @@ export function useWriting(id: string, one: Remediation | undefined, refusals: R
   return {
     mode,
     problem,
+    kept,
     conflict,
     initialOf,
     /** Another revision than that it is written over stands by now. */

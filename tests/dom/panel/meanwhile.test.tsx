@@ -5,6 +5,7 @@ import { render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { database, type RefusalRow } from '../../../lib/db/schema.ts'
+import { keep, kept } from '../../../lib/store/remediation/kept.ts'
 import { usePanel } from '../../../lib/store/shell/panel.ts'
 import { minute, project, PROJECT_ID, remediation, uuid } from '../../fixtures/rows.ts'
 import { outbox } from './a-desk.tsx'
@@ -49,6 +50,21 @@ describe('what is written while somebody else publishes', () => {
       expect(await outbox()).toMatchObject([{ name: 'remediation.publish', args: { baseRevision: 3 } }]),
     )
     expect(await screen.findByRole('heading', { name: one.query })).toBe(document.activeElement)
+  })
+
+  it('is written on in another window of one’s own, and neither writes over the other', async () => {
+    const { user } = await write(' Mine.')
+    const place = `remediation:${one.id}`
+    await waitFor(async () => expect(JSON.stringify(await kept(place))).toContain('Mine.'))
+    const typed = (await kept(place)) as { content: { kind: 'answer'; answer: string } }
+    await keep(place, {
+      ...typed,
+      content: { ...typed.content, answer: `${typed.content.answer} Written in the tab.` },
+    })
+    await waitFor(async () => expect((await field()).value).toContain('Mine. Written in the tab.'))
+    await user.type(await field(), ' And here.')
+    expect((await field()).value).toContain('Mine. Written in the tab. And here.')
+    await waitFor(async () => expect(JSON.stringify(await kept(place))).toContain('in the tab. And here.'))
   })
 
   it('is still a version of its own when one comes back to it later', async () => {
