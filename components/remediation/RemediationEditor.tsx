@@ -86,7 +86,7 @@ export default function RemediationEditor(props: RemediationEditorProps) {
     // What is typed here is kept in the turn in which it is shown.
     if (kept && keptWords !== lastKept.current && keptWords !== wordsOf(edit)) setEdit(kept)
     lastKept.current = keptWords
-  })
+  }, [kept, keptWords, edit])
   const change = (next: Partial<Edit>): void => {
     const changed = { ...edit, ...next }
     setEdit(changed)

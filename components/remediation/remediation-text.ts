@@ -10,7 +10,7 @@ export function contentLine(content: RemediationContent): string {
   if (content.kind === 'answer') return content.answer
   const { when, do: toDo, dont } = content.guidance
   const then = [...toDo.map(bare), ...dont.map((one) => `do not ${lowerFirst(bare(one))}`)].filter(Boolean).join('; ')
-  return when ? `If ${lowerFirst(bare(when))}, then ${then}` : then
+  return when ? `If ${lowerFirst(bare(when))}, then ${lowerFirst(then)}` : then
 }
 
 /** Markdown's own marks left out: a line in a list is words. */

@@ -6,7 +6,7 @@ const clean = (text: string): string => text.trim().replace(/\s+/g, ' ')
 
 // Lowered inside a sentence; a name keeps its capital.
 const PLAIN_FIRST =
-  /^(?:Always|Please|Make|Ensure|Check|Mention|Tell|Explain|Ask|Link|Use|Offer|Include|Refer|Give|Provide|Recommend|Suggest|Point|Remind|Start|Keep|State|Say|Add|Answer|Begin|End|Send|Show|Direct|List|Quote|Confirm|Apologise|Apologize|Acknowledge|Advise|Describe|Clarify|Warn|Note|Verify|Look|Be|Remember|Call|Escalate|Hand|Transfer|Invite|Limit|Stick|Only|First|Consider|Treat|Prefer|Write|Name|Cite|Put|Stay|Promise|Bring|Repeat|Do|Never|Avoid|The|A|An|Users|Customers|When|If|Get|Let|Try|Wait|Take|Follow|Set|Go|Read|Open|Encourage|Assume)\b/
+  /^(?:Always|Please|Make|Ensure|Check|Mention|Tell|Explain|Ask|Link|Use|Offer|Include|Refer|Give|Provide|Recommend|Suggest|Point|Remind|Start|Keep|State|Say|Add|Answer|Begin|End|Send|Show|Direct|List|Quote|Confirm|Apologise|Apologize|Acknowledge|Advise|Describe|Clarify|Warn|Note|Verify|Look|Be|Remember|Call|Escalate|Hand|Transfer|Invite|Limit|Stick|Only|First|Consider|Treat|Prefer|Write|Name|Cite|Put|Stay|Promise|Bring|Repeat|Do|Never|Avoid|The|A|An|Users|Customers|When|If|Get|Let|Try|Wait|Take|Follow|Set|Go|Read|Open|Encourage|Assume|Hold|Push|Tap|Click|Plug|Unplug|Enter|Type|Enable|Disable)\b/
 const lowerFirst = (text: string): string => text.replace(PLAIN_FIRST, (m) => m.toLowerCase())
 
 /** What is not to be done, as the assistant is told it. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { contentLine } from '../../../components/remediation/remediation-text.ts'
 import type { Guidance } from '../../../lib/contract/entities.ts'
 import { guidanceFrom, renderGuidance } from '../../../lib/writing/guidance.ts'
 import { scoreGuidance } from '../../bench/support/guidance-score.ts'
@@ -178,6 +179,11 @@ describe('a fault is never a demand', () => {
 })
 
 describe('renderGuidance', () => {
+  it('goes on with the sentence where the instruction begins with what to hold, push or enter', () => {
+    const made = guidanceFrom('Hold the button for 10 s.', 'How?', 'No.')
+    expect(renderGuidance(made)).toContain('then hold the button')
+    expect(contentLine({ kind: 'guidance', explanation: '', guidance: made })).toContain(', then hold the button')
+  })
   const base: Guidance = {
     when: 'users ask about refunds',
     do: [],
