@@ -287,6 +287,7 @@ const leadsElsewhere = (piece: Piece, beside: readonly Piece[], env: PageEnv): b
           (card) => card.childElementCount > 1 && card.querySelector(SHOWN_ON_CARDS) !== null,
         )) ||
         headsLinks(piece, env) ||
+        namesLinks(piece, beside, env) ||
         isCardOfLink(piece, env)) &&
       beside.some(({ el }) => el !== piece.el && areWords(el))
 
@@ -301,6 +302,23 @@ function headsLinks({ el, letters }: Piece, env: PageEnv): boolean {
   const links = BLOCK_OF_LINKS.test(el.localName) ? [...el.querySelectorAll('a')] : []
   const linked = links.reduce((sum, link) => sum + lettersIn(link.textContent), 0)
   return linked > 0 && letters - linked <= HEAD_MAX && links.every((link) => standsAlone(link, env))
+}
+
+/** "Sources: one · another" in a line set smaller than the words: a head with a colon, links, and no words between them. */
+function namesLinks({ el, letters }: Piece, beside: readonly Piece[], env: PageEnv): boolean {
+  const links = BLOCK_OF_LINKS.test(el.localName) ? [...el.querySelectorAll('a')] : []
+  const [first] = links
+  if (!first) return false
+  const head = textBefore(first, el).trim()
+  const linked = links.reduce((sum, link) => sum + lettersIn(link.textContent), 0)
+  // One mark between two.
+  const between = letters - linked - lettersIn(head)
+  return (
+    head.length <= HEAD_MAX &&
+    /[:：]$/.test(head) &&
+    between < links.length &&
+    beside.some((other) => sizeOf(el, env) < sizeOf(other.el, env) && areWords(other.el))
+  )
 }
 
 /** A card of what a link leads to, under a line that heads it or under none: painted, and begun by the link, which is in no sentence. */

@@ -84,6 +84,20 @@ describe('what is no part of the words', () => {
     expect(said(answer('See', 'display:inline'))?.[1]).not.toBe(words)
   })
 
+  it('links in a line, set a little smaller, that a head with a colon begins', () => {
+    const answer = (line: string, size = 13): string =>
+      chat(
+        `${row('Why does it fail?', true)}<div class="row"><div style="font-size:15px"><div class="tx" style="font-size:15px"><p>The step waits for a lock of the run before.</p></div><div style="font-size:${size}px">${line}</div></div></div>`,
+      )
+    const [a, b] = ['<a href="https://a.example/r">Runbook: locks</a>', '<a href="https://a.example/g">Guide</a>']
+    const words = 'assistant: The step waits for a lock of the run before.'
+    expect(said(answer(`Sources: ${a} · ${b}`))?.[1]).toBe(words)
+    expect(said(answer(`Sources: ${a}`))?.[1]).toBe(words)
+    // As large as the words, or with words of its own, it is one of its lines.
+    expect(said(answer(`Form: ${a}`, 15))?.[1]).toContain('Runbook')
+    expect(said(answer(`Then: ${a} before ${b} is sent`))?.[1]).toContain('is sent')
+  })
+
   it('links in a row in the bubble itself, behind words that stand in no element', () => {
     const chips =
       '<div class="ch"><a href="#"><span>Moss lamp</span><span>€ 59</span></a><a href="#">Pebble lamp</a></div>'

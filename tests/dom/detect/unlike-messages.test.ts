@@ -144,6 +144,18 @@ describe('where boxes are drawn', () => {
     expect(rolesOf(said(list(rows), drawn))).toBe('aua')
   })
 
+  it('nor does one that stands before it in the markup of a line that runs the other way', () => {
+    const mine = (text: string, left: number, top: number): string =>
+      `<div class="q" style="display:flex;flex-direction:row-reverse" data-at="10 ${top} 280 40"><div data-at="250 ${top} 40 40"><svg></svg></div>${words('d', text, `${left} ${top} ${240 - left} 40`)}</div>`
+    const rows =
+      box('b', 'Hello, how can I help you today?', '10 0 200 40') +
+      mine('A bed more?', 150, 50) +
+      box('b', 'There is room for it.', '10 100 200 40') +
+      mine('Then I booked a double and we are three now', 20, 150) +
+      box('b', 'That is fine.', '10 200 200 40')
+    expect(rolesOf(said(list(rows), drawn))).toBe('auaua')
+  })
+
   it('a letter in a round box stands for who speaks, whatever that box stands in', () => {
     const face = (top: number): string =>
       `<div data-at="10 ${top} 50 80"><div class="b" data-at="10 ${top} 40 40"><p data-at="24 ${top} 12 20">B</p></div></div>`
