@@ -269,13 +269,14 @@ function isRowOfCards(part: Element): boolean {
   )
 }
 
-/** A list outside of what it belongs to: sources below its bubble, or steps before it in smaller type. */
+/** A list outside of what it belongs to: sources below its bubble, or steps before it, set smaller than words and than any paragraph. */
 const isListBeside = ({ el }: Piece, beside: readonly Piece[], env: PageEnv): boolean =>
   /^[uo]l$/.test(el.localName) &&
-  beside.some(
-    (other) =>
-      (isBubble(other.el, env) && holdsOnlyLinks(el)) || (!other.isFlow && sizeOf(el, env) < sizeOf(other.el, env)),
-  )
+  ((holdsOnlyLinks(el) && beside.some((other) => isBubble(other.el, env))) ||
+    (beside.some(
+      (other) => !other.isFlow && sizeOf(el, env) < sizeOf(other.el, env) && other.el.querySelector('pre') === null,
+    ) &&
+      !beside.some((other) => other.el.localName === 'p' && sizeOf(other.el, env) <= sizeOf(el, env))))
 
 /** Beside the words: links under a line that heads them, cards of what could be bought or read, or one that is a link as a whole. */
 const leadsElsewhere = (piece: Piece, beside: readonly Piece[], env: PageEnv): boolean =>

@@ -121,6 +121,13 @@ describe('an answer with what led to it', () => {
     ).toEqual(TURNS)
   })
 
+  it('but a list as large as the paragraphs beside it is words, however large a box of code is set', () => {
+    const words = `<p style="font-size:13px">The key had expired.</p><ol style="font-size:13px"><li>Renew the key</li><li>Start the job</li></ol>`
+    const code = '<div style="font-size:16px"><pre style="font-size:13px"><code>start()</code></pre></div>'
+    const [, why] = said(talk(`<div>${words}${code}</div>`, md(DONE)))!
+    expect(why).toContain('1. Renew the key\n2. Start the job')
+  })
+
   it.each([
     [
       'several',
