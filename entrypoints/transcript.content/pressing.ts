@@ -1,7 +1,7 @@
 /** What a click and the Enter key send to a page. */
 
 /** Some widgets hear the pointer, some the mouse, most the click; a user's press sends them all. */
-export function press(control: HTMLElement): void {
+export function press(control: HTMLElement | SVGElement): void {
   const { left, top, width, height } = control.getBoundingClientRect()
   const init = {
     bubbles: true,
@@ -16,7 +16,9 @@ export function press(control: HTMLElement): void {
   control.dispatchEvent(new MouseEvent('mousedown', { ...init, buttons: 1 }))
   control.dispatchEvent(new pointer('pointerup', init))
   control.dispatchEvent(new MouseEvent('mouseup', init))
-  control.click()
+  // A drawing that is a button has no `click` of its own.
+  if ('click' in control) control.click()
+  else control.dispatchEvent(new MouseEvent('click', init))
 }
 
 export function pressEnter(composer: HTMLElement): void {

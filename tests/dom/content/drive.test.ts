@@ -70,6 +70,16 @@ describe('a question is typed and sent as a user would', () => {
     expect(it.sent).toEqual(['Hello there'])
   })
 
+  it('by a drawing that is a button: it has no click of its own', async () => {
+    const it = widget(
+      '<textarea id="c" placeholder="Message"></textarea>',
+      '<svg role="button" tabindex="0" aria-label="Send message"><path d="m5 12 7-7 7 7"></path></svg>',
+    )
+    document.querySelector('svg')!.addEventListener('click', it.take)
+    expect(await put(it.chat, 'Hello')).toMatchObject({ sent: true })
+    expect(it.sent).toEqual(['Hello'])
+  })
+
   it('never by a control that hands over, attaches, calls or rates', async () => {
     const it = widget(
       '<textarea id="c" placeholder="Message"></textarea>',
