@@ -63,9 +63,10 @@ export const mayBeNone = (facts: Facts): boolean =>
 
 const FORM_WORDS = 'label,legend,select,button,[role=button]'
 
-/** Fields to fill in, what they are called and a button, with no words besides. */
+/** Fields to fill in, what they are called and a button, with no words besides, or a line over them in the form itself. */
 function isForm({ unit, short }: Facts): boolean {
   if (short === '' || !unit.querySelector('input,select,textarea')) return false
+  if (unit.localName === 'form') return true
   const labels = [...unit.querySelectorAll(FORM_WORDS)].filter((el) => !el.parentElement!.closest(FORM_WORDS))
   return lettersIn(short) <= labels.reduce((sum, el) => sum + lettersIn(el.textContent), 0)
 }

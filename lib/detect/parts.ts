@@ -4,7 +4,7 @@ import { childrenOf, isShadowRoot, type PageEnv, parentOf } from './page-env.ts'
 import { Piece, shortText } from './piece.ts'
 import { areWords, ARROW, foldsAmong, foldsIn, LABEL_MAX, lettersIn } from './folds.ts'
 import { shapeOf, slotOf } from './shape.ts'
-import { FLOW, holdsMore, isForScreenReaders, ownText, worded } from './visible.ts'
+import { drawnText, FLOW, holdsMore, isForScreenReaders, ownText, worded } from './visible.ts'
 import {
   CLOCK_TIME,
   hasWord,
@@ -366,6 +366,20 @@ function holderOf(drawnIn: Element, block: Element | null, unit: Element): Eleme
 const isBox = (el: Element): boolean =>
   el.localName === 'figure' && [...el.children].some((kid) => /^(div|section|article)$/.test(kid.localName))
 
+/** The time that a paragraph ends with, set smaller than its words. */
+function stampAtEnd(paragraph: Element, env: PageEnv): Element | null {
+  const last = paragraph.localName === 'p' && env.style ? paragraph.lastElementChild : null
+  const isStamp =
+    last !== null &&
+    ownText(paragraph) !== '' &&
+    CLOCK_TIME.test(shortText(last, STAMP_MAX)) &&
+    isTimeLike(shortText(last, STAMP_MAX)) &&
+    !/\S/.test(last.nextSibling?.textContent ?? '') &&
+    isSetSmaller(last, paragraph, env)
+  return isStamp ? last : null
+}
+const STAMP_MAX = 24
+
 /** @param isAllWords says of an element at once that all in it are words, where it can */
 export function partsOf(
   unit: Element,
@@ -387,7 +401,7 @@ export function partsOf(
     for (const fold of foldsAmong(seen, env)) folds.add(fold)
     const inner = seen.filter((kid) => !folds.has(kid))
     const marked = markedAmong(inner, unit, env, known)
-    if (ownText(at) !== '') {
+    if (drawnText(at, env) !== '') {
       // A time stamp or links at the end of the bubble itself; what stands in the middle of a sentence is part of it.
       const leads = marked.length > 0 ? leadsOf(at) : []
       meta.push(
@@ -425,6 +439,8 @@ export function partsOf(
     if (!only) break
     const isText = FLOW.has(only.localName) && !isBox(only)
     if (isText) block = only
+    const stamp = isText ? stampAtEnd(only, env) : null
+    if (stamp) meta.push(stamp)
     if (isText || only.localName === 'a' || only.localName === 'slot') break
     at = only
   }
@@ -433,7 +449,7 @@ export function partsOf(
 }
 
 /** A name keeps being the same name next to another time, be that in an element of its own right behind it. */
-const labelText = (el: Element): string => {
+export const labelText = (el: Element): string => {
   const text = shortText(el)
   if (text.length > LABEL_MAX) return text
   const last = el.lastElementChild
@@ -453,7 +469,7 @@ export function edges(unit: Element, env: PageEnv): Leaf[] {
     if ((el === unit || HEADING.test(el.localName)) && isForScreenReaders(el, env)) return
     const inner = worded(el, env)
     if (inner.length === 0) leaves.push(el)
-    else if (ownText(el) !== '') {
+    else if (drawnText(el, env) !== '') {
       for (const lead of leadsOf(el)) if (inner.includes(lead)) visit(lead, depth + 1)
       leaves.push(el)
     } else for (const kid of inner) visit(kid, depth + 1)

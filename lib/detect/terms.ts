@@ -1,5 +1,5 @@
 /** A conversation written as a list of terms: each term is the name of who speaks, and what they say stands below it. */
-import { shortText } from './piece.ts'
+import { labelText } from './parts.ts'
 import { hasWord, meansReader, SPOKEN_ASSISTANT_WORDS } from './words.ts'
 
 const NAME_MAX = 30
@@ -8,8 +8,8 @@ const MOST_TERMS = 12
 const MOST_BELOW = 20
 
 const nameIn = (term: Element): string => {
-  const text = shortText(term, NAME_MAX)
-  return /[.?!…。！？؟]$/.test(text) ? '' : text
+  const text = labelText(term)
+  return text.length > NAME_MAX || /[.?!…。！？؟]$/.test(text) ? '' : text
 }
 const isSpeaker = (name: string): boolean => hasWord(name, SPOKEN_ASSISTANT_WORDS) || meansReader(name)
 

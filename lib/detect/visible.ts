@@ -116,6 +116,10 @@ export const holdsMore = (el: Element, env: PageEnv): boolean =>
     return root !== null && [...root.children].some((kid) => isWorded(kid, env))
   })
 
+/** As `ownText`; what a component holds is drawn in a slot of its own. */
+export const drawnText = (el: Element, env: PageEnv): string =>
+  el.localName.includes('-') && env.openRoot(el) ? '' : ownText(el)
+
 export function ownText(el: Element): string {
   let out = ''
   for (let node = el.firstChild; node; node = node.nextSibling)

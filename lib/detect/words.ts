@@ -62,7 +62,7 @@ export const GREETS_FIRST =
 export const OFFERS =
   /(how|what) (can|may) (i|we) (help|do)|wie kann ich|womit kann|comment puis-je|puedo ayudar|posso ajudar|posso aiutar|可以帮|ご用件|도와/u
 export const INTRODUCES =
-  /\b(chat)?bot\b|\bassist(a|e)nt|\basisten|\basystent|\bapuri(?!\p{L})|\bavustaja|\bporadce|asszisztens|βοηθός|помічник|помощник|\bi am an? (ai|virtual|digital)|客服|[机機]器人|幫手|助手|助理|アシスタント|ボット|챗봇|ассистент|مساعد|עוזר|सहायक|உதவியாளர்|সহায়ক|సహాయక|ಸಹಾಯಕ|സഹായി|સહાયક|wirtualn|\bdigital\p{L}* (assist|berat|help)|دستیار|مددگار|\basistan/u
+  /\b(chat)?bot\b|\bassist(a|e)nt|\basisten|\basystent|\bapuri(?!\p{L})|\bavustaja|\bporadce|asszisztens|βοηθός|помічник|помощник|\bi am an? (ai|virtual|digital)|客服|[机機]器人|幫手|助手|助理|アシスタント|ボット|챗봇|ассистент|مساعد|עוזר|सहायक|உதவியாளர்|সহায়ক|సహాయక|ಸಹಾಯಕ|സഹായി|સહાયક|wirtualn|\bdigital\p{L}* (assist|berat|help)|دستیار|مددگار|\basistan|trợ lý|ผู้ช่วย|\bmsaidizi|\bcynorthwyydd/u
 
 export const greetsFirst = (text: string): boolean => GREETS_FIRST.test(text.toLowerCase())
 export const greets = (text: string): boolean => greetsFirst(text) || OFFERS.test(text.toLowerCase())

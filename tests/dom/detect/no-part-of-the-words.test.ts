@@ -84,6 +84,39 @@ describe('what is no part of the words', () => {
     expect(said(answer('See', 'display:inline'))?.[1]).not.toBe(words)
   })
 
+  it('a time in smaller type that ends the paragraph of a bubble', () => {
+    const bubble = (text: string, time: string, own = false): string =>
+      row(`<p style="font-size:15px">${text}${time}</p>`, own)
+    const small = (time: string): string => `<span class="wm" style="font-size:11px">${time}</span>`
+    const rows =
+      bubble('Hei! Olen avustaja.', small('09.12')) +
+      bubble('Miksi on kylmä?', small('09.13 <span>✓✓</span>'), true) +
+      bubble('Huolto päättyy klo', ' <span style="font-size:15px">16.00</span>') +
+      bubble('Illalla', `, klo ${small('18.30')} taas.`)
+    expect(said(chat(rows))).toEqual([
+      'assistant: Hei! Olen avustaja.',
+      'user: Miksi on kylmä?',
+      'assistant: Huolto päättyy klo 16.00',
+      'assistant: Illalla, klo 18.30 taas.',
+    ])
+  })
+
+  it('a name and a time that a component draws around the words it is given', () => {
+    const root = (name: string, at: string): string =>
+      `<template data-closed><div><span class="n">${name}</span><div class="b"><slot></slot></div><span class="t">${at}</span></div></template>`
+    const turn = (name: string, text: string, at: string): string =>
+      `<x-bubble by="${name}">${text}${root(name, at)}</x-bubble>`
+    const rows =
+      turn('Noa', 'Hello, I am Noa, the digital assistant.', '09:12') +
+      turn('Me', 'My card is gone', '09:13') +
+      turn('Noa', 'I have blocked it. Nobody can use it.', '09:14')
+    expect(said(chat(rows))).toEqual([
+      'assistant: Hello, I am Noa, the digital assistant.',
+      'user: My card is gone',
+      'assistant: I have blocked it. Nobody can use it.',
+    ])
+  })
+
   it('links in a line, set a little smaller, that a head with a colon begins', () => {
     const answer = (line: string, size = 13): string =>
       chat(

@@ -23,6 +23,16 @@ describe('what is no turn', () => {
     expect(said(chat(TWO + extra))).toEqual(SPOKEN)
   })
 
+  it('a form with a line over its fields; what is said over a form in one bubble is one', () => {
+    const fields =
+      '<label><input type="radio" name="r"> 1</label><label><input type="radio" name="r"> 2</label><label>What could be better?<textarea></textarea></label><button type="button">Send</button>'
+    expect(said(chat(`${TWO}<form class="f"><b>How do you rate this conversation?</b>${fields}</form>`))).toEqual(
+      SPOKEN,
+    )
+    const asked = row('Where can we reach you once it is there?<form><label>E-mail <input></label></form>')
+    expect(said(chat(TWO + asked))?.[2]).toContain('assistant: Where can we reach you once it is there?')
+  })
+
   it('a question how the answer was, answered by a choice of two', () => {
     const choice = (text: string): string => `<label><input type="radio" name="v"> ${text}</label>`
     const asked = `<div class="v"><fieldset><span>Did this answer help you?</span>${choice('Yes')}${choice('No')}</fieldset></div>`

@@ -36,6 +36,19 @@ describe('a list of terms that name who speaks', () => {
     ])
   })
 
+  it('though each has its time beside the name', () => {
+    const at = (name: string, minute: number, text: string): string => line(`${name}<time>09:1${minute}</time>`, text)
+    const talk =
+      at('Msaidizi', 2, 'Karibu! Nikusaidie nini leo?') +
+      at('Wewe', 3, 'Ada ni kiasi gani?') +
+      at('Msaidizi', 4, 'Ni shilingi elfu mbili.')
+    expect(said(page(talk), after('Ada ni kiasi gani?'))).toEqual([
+      'assistant: Karibu! Nikusaidie nini leo?',
+      'user: Ada ni kiasi gani?',
+      'assistant: Ni shilingi elfu mbili.',
+    ])
+  })
+
   it('is none where they are what is explained', () => {
     expect(said(page(line('Price', '86 euros for an adult') + line('Valid', 'Ten years')))).toBeNull()
     const roles = ['User', 'Bot', 'Agent'].map((role) =>
