@@ -83,6 +83,10 @@ function saysItsName({ edges, group, short }: Facts, { known }: Sorting): boolea
 const canBeAskedAnew = ({ unit }: Facts): boolean =>
   [...unit.querySelectorAll(CONTROLS)].some((control) => hasWord(controlWords(control), ANEW_WORDS))
 
+/** Its words, behind what only screen readers hear of whoever says them. */
+const withoutSpoken = ({ short, spoken }: Facts): string =>
+  spoken.reduce((text, label) => (text.startsWith(label) ? text.slice(label.length).trimStart() : text), short)
+
 /** Nothing but a greeting, or two, before the first question. */
 export function alone(
   sorting: Sorting,
@@ -95,7 +99,7 @@ export function alone(
   const [first] = turns
   const facts = sorting.facts.get(first!)!
   const waits = around.some(({ why }) => why === CALLS_ITSELF) && around.some(({ why }) => why === ASKS_FOR)
-  const words = turns.map((turn) => sorting.facts.get(turn)!.short)
+  const words = turns.map((turn) => withoutSpoken(sorting.facts.get(turn)!))
   const opens = words.some((text) => greets(text) || introducesItself(text))
   // What a page writes where nothing was said yet ("Ask anything") is in a message box's place too, and built like no message.
   const bare = turns.length === 1 && !opens && facts.paint === '' && facts.edges.length === 0 && facts.group === ''

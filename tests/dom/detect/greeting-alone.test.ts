@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { findChats } from '../../../lib/detect/detect.ts'
 import type { PageEnv } from '../../../lib/detect/page-env.ts'
-import { env } from './page.ts'
+import { env, show } from './page.ts'
 import { chat, COMPOSER, row, said, SIDES } from './said.ts'
 
 beforeEach(() => {
@@ -15,6 +16,18 @@ describe('a greeting alone', () => {
     expect(
       said(`${SIDES}${alone('<div class="row"><div class="b">Hi, I am the shop assistant.</div></div>')}`),
     ).toEqual(['assistant: Hi, I am the shop assistant.'])
+  })
+
+  it('behind a heading that only screen readers hear, in whatever language', () => {
+    const why = (text: string): string[] => {
+      show(
+        `${SIDES}<body><div><ol style="overflow-y:auto"><li class="b"><h3 class="sr-only">น้องภาษีตอบว่า</h3><p>${text}</p><small>คำตอบนี้สร้างโดย AI โปรดตรวจสอบกับประกาศฉบับจริง</small></li></ol>${COMPOSER}</div></body>`,
+      )
+      return findChats(document, env)[0]?.why ?? []
+    }
+    for (const greeting of ['สวัสดีค่ะ น้องภาษี ผู้ช่วยอัตโนมัติ', 'Xin chào! Em là trợ lý ảo của cửa hàng.'])
+      expect(why(greeting)).toEqual(expect.arrayContaining(['Greets', 'Introduces itself as an assistant']))
+    expect(why('ยื่นแบบออนไลน์ได้ถึงวันที่ 8 เมษายน')).not.toContain('Greets')
   })
 
   it('in a box that is a layer under it, beside a name', () => {
