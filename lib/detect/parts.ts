@@ -371,6 +371,7 @@ function stampAtEnd(paragraph: Element, env: PageEnv): Element | null {
   const last = paragraph.localName === 'p' && env.style ? paragraph.lastElementChild : null
   const isStamp =
     last !== null &&
+    STAMP_TAG.test(last.localName) &&
     ownText(paragraph) !== '' &&
     CLOCK_TIME.test(shortText(last, STAMP_MAX)) &&
     isTimeLike(shortText(last, STAMP_MAX)) &&
@@ -379,6 +380,8 @@ function stampAtEnd(paragraph: Element, env: PageEnv): Element | null {
   return isStamp ? last : null
 }
 const STAMP_MAX = 24
+/** Writers of text have tags of their own for small type. */
+const STAMP_TAG = /^(span|div|time)$/
 
 /** @param isAllWords says of an element at once that all in it are words, where it can */
 export function partsOf(

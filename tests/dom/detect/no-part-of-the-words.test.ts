@@ -92,12 +92,14 @@ describe('what is no part of the words', () => {
       bubble('Hei! Olen avustaja.', small('09.12')) +
       bubble('Miksi on kylmä?', small('09.13 <span>✓✓</span>'), true) +
       bubble('Huolto päättyy klo', ' <span style="font-size:15px">16.00</span>') +
-      bubble('Illalla', `, klo ${small('18.30')} taas.`)
+      bubble('Illalla', `, klo ${small('18.30')} taas.`) +
+      bubble('Avaamme klo', ' <small style="font-size:11px">08.00</small>')
     expect(said(chat(rows))).toEqual([
       'assistant: Hei! Olen avustaja.',
       'user: Miksi on kylmä?',
       'assistant: Huolto päättyy klo 16.00',
       'assistant: Illalla, klo 18.30 taas.',
+      'assistant: Avaamme klo 08.00',
     ])
   })
 
