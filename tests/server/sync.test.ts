@@ -219,6 +219,20 @@ describe(`sync on ${ENGINE}`, () => {
     expect(changes.find(({ id }) => id === verdictId)?.row).toMatchObject({ retractedAt: expect.any(String) })
   })
 
+  it('PL4, OB9: takes back what was applied, where the restored copy has only lost that it was taken back', async () => {
+    const [first, renewed] = [client(), client()]
+    const issueId = randomUUID()
+    const one = capture(first, captured(), issueId)
+    const set = first.mutation('issue.override', { issueId, status: 'addressed' })
+    await first.push([one, set])
+    const expects = { name: 'issue.override', args: { status: 'addressed' } }
+    const back = first.mutation('issue.override', { issueId, status: null }, { expects } as never)
+    await renewed.push([one, set, back].map((again, at) => ({ ...again, clientId: renewed.clientId, seq: at + 1 })))
+    const pulled = await renewed.pull()
+    expect([pulled.watermark, pulled.refusals]).toEqual([3, []])
+    expect(rowsOf<Issue>(pulled, 'issue')).toMatchObject([{ override: null }])
+  })
+
   it('PL1: resets where the cursor is ahead of this copy of the database, whatever it is called', async () => {
     const c = client()
     await c.push([capture(c)])

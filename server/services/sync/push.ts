@@ -99,7 +99,7 @@ export async function push(
     if (!(await claimClient(tx, clientId, userId))) return { ok: false, code: 'forbidden' }
     const roles = await rolesIn(tx, projectIds, userId)
     let watermark = await watermarkOf(tx, clientId)
-    const neverWere = seqsThatNeverWere(mutations, watermark)
+    const neverWere = await seqsThatNeverWere(tx, mutations, watermark, userId)
     for (const mutation of mutations) {
       if (deps.deduplicate !== false) {
         if (mutation.seq <= watermark) continue // OB4: seen
@@ -125,11 +125,18 @@ export async function push(
   return outcome
 }
 
-/** OB9. By their numbers: of what comes now, for the first time, and without a gap. */
-function seqsThatNeverWere(mutations: readonly Offered[], watermark: number): ReadonlySet<number> {
+/** OB9. By their numbers: of what comes now, for the first time (also before a renewal: PL4), and without a gap. */
+async function seqsThatNeverWere(
+  tx: Tx,
+  mutations: readonly Offered[],
+  watermark: number,
+  userId: string,
+): Promise<ReadonlySet<number>> {
   if (mutations.every(({ expects }) => expects === undefined)) return new Set()
   const fresh = mutations.filter(({ seq }) => seq > watermark)
-  const read = fresh.map((one) => Mutation.safeParse(one).data ?? null)
+  if (fresh.length === 0) return new Set()
+  const applied = await appliedAmong(tx, fresh, userId)
+  const read = fresh.map((one) => (applied.has(one.id) ? null : (Mutation.safeParse(one).data ?? null)))
   return new Set([...setAndTakenBack(read)].map((at) => fresh[at]!.seq))
 }
 
@@ -192,7 +199,7 @@ async function effectOf(deps: PushDeps, tx: Tx, offered: Offered, userId: string
   const { projectId } = offered
   // Authorisation before existence: who is no member learns nothing of what is there.
   if (!role) return refused({ code: 'forbidden', detail: 'You are not a member of this project.' })
-  if (deps.deduplicate !== false && (await wasApplied(tx, offered, userId))) return NOTHING_MORE
+  if (deps.deduplicate !== false && (await appliedAmong(tx, [offered], userId)).size > 0) return NOTHING_MORE
   const understood = Mutation.safeParse(offered)
   if (!understood.success) return refused({ code: 'invalid', detail: whyNot(understood.error.issues) })
   const mutation = understood.data as Mutation
@@ -219,12 +226,14 @@ function whyNot(issues: readonly { path: readonly PropertyKey[]; message: string
   return `The server does not understand this${place ? ` (${place}: ${first!.message})` : ''}.`
 }
 
-/** PL4: offered again by a client that was renewed after a restore; its id tells that we still have its effect. */
-async function wasApplied(tx: Tx, mutation: Offered, userId: string): Promise<boolean> {
-  const { rows } = await sql`
-    select 1 from mutation m join sync_client c on c.client_id = m.client_id
-    where m.id = ${mutation.id} and m.project_id = ${mutation.projectId} and c.user_id = ${userId} and m.refusal is null`.execute(
-    tx,
-  )
-  return rows.length > 0
+/**
+ * PL4: offered again by a client that was renewed after a restore; their ids tell that we still have their effect.
+ * @returns ids
+ */
+async function appliedAmong(tx: Tx, mutations: readonly Offered[], userId: string): Promise<ReadonlySet<string>> {
+  const asked = mutations.map(({ id, projectId }) => sql`(${id}::uuid, ${projectId}::uuid)`)
+  const { rows } = await sql<{ id: string }>`
+    select m.id::text as id from mutation m join sync_client c on c.client_id = m.client_id
+    where (m.id, m.project_id) in (${sql.join(asked)}) and c.user_id = ${userId} and m.refusal is null`.execute(tx)
+  return new Set(rows.map(({ id }) => id))
 }
