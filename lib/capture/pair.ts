@@ -32,14 +32,24 @@ function stretchesOf(turns: readonly SnapshotTurn[]): SnapshotTurn[][] {
  * Consecutive turns of one speaker belong together (two bubbles, one answer). A response with
  * nothing asked before it is a greeting, one that is still being written is not there yet, and
  * what a human agent says is not the assistant's. What stands after a gap answers nothing before it.
+ * @param isErased what was erased for good is no exchange, and stands around none
  */
-export const pairExchanges = (turns: readonly SnapshotTurn[]): PairedExchange[] =>
-  stretchesOf(turns)
-    .flatMap(pairStretch)
-    .map((exchange, ordinal) => ({ ...exchange, ordinal }))
+export function pairExchanges(
+  turns: readonly SnapshotTurn[],
+  isErased: (said: Pick<PairedExchange, 'query' | 'response'>) => boolean = () => false,
+): PairedExchange[] {
+  const pairs = stretchesOf(turns).flatMap(pairStretch)
+  const erased = new Set(pairs.filter(isErased).flatMap((pair) => pair.own))
+  const around = (beside: readonly SnapshotTurn[]): Turn[] => beside.filter((turn) => !erased.has(turn)).map(asTurn)
+  return pairs.flatMap(({ own, before, after, ...said }, ordinal) =>
+    erased.has(own[0]!) ? [] : [{ ...said, ordinal, before: around(before), after: around(after) }],
+  )
+}
 
-function pairStretch(turns: readonly SnapshotTurn[]): Array<Omit<PairedExchange, 'ordinal'>> {
-  const exchanges: Array<Omit<PairedExchange, 'ordinal'>> = []
+type Pair = Omit<PairedExchange, 'ordinal' | 'before' | 'after'> & Record<'own' | 'before' | 'after', SnapshotTurn[]>
+
+function pairStretch(turns: readonly SnapshotTurn[]): Pair[] {
+  const exchanges: Pair[] = []
   let index = 0
   while (index < turns.length) {
     const start = index
@@ -56,11 +66,9 @@ function pairStretch(turns: readonly SnapshotTurn[]): Array<Omit<PairedExchange,
       response: answered.map((turn) => turn.text).join('\n\n'),
       logId: answered.find((turn) => turn.logId)?.logId ?? null,
       citations: answered.flatMap((turn) => turn.citations),
-      before: turns.slice(Math.max(0, start - AROUND.before), start).map(asTurn),
-      after: turns
-        .slice(index, index + AROUND.after)
-        .filter((turn) => turn.settled)
-        .map(asTurn),
+      own: [...asked, ...answered],
+      before: turns.slice(Math.max(0, start - AROUND.before), start),
+      after: turns.slice(index, index + AROUND.after).filter((turn) => turn.settled),
     })
   }
   return exchanges

@@ -67,8 +67,8 @@ export async function storeSnapshot(
     if (!turns) return { resend: true }
     const at = deps.now()
     const { erasedSaid = [] } = row ?? {}
-    const all = pairExchanges(turns)
-    const pairs = erasedSaid.length === 0 ? all : withoutErased(all, new Set(erasedSaid))
+    // The server would refuse what was erased for some hours, and take it then.
+    const pairs = pairExchanges(turns, ({ query, response }) => erasedSaid.includes(contentHash(query, response)))
     const asked = same ? row.asked : before?.origin === place.origin ? askedIn([before]) : undefined
     await db.conversations.put({
       tabId: place.tabId,
@@ -96,10 +96,6 @@ export async function storeSnapshot(
   await uploadFlagged(deps, place)
   return { ...stored, marks: await marksFor(db, place) }
 }
-
-/** The server would refuse what was erased for some hours, and take it then. */
-const withoutErased = (pairs: readonly PairedExchange[], erased: ReadonlySet<string>): PairedExchange[] =>
-  pairs.filter(({ query, response }) => !erased.has(contentHash(query, response)))
 
 /** Captures of this conversation, one per exchange; ids of what has not changed stay. */
 async function replaceCaptures(

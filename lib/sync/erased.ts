@@ -1,7 +1,8 @@
 /** What was erased for good leaves no words on this computer: also not in what was sent, refused, or could be undone. */
-import type { Change } from '../contract/index.ts'
+import type { CapturedExchange, Change, Turn } from '../contract/index.ts'
 import { forgetActions } from '../db/forget-actions.ts'
-import { type ErrataDatabase, readMeta, type SetAside, writeMeta } from '../db/index.ts'
+import { type CaptureRow, type ErrataDatabase, readMeta, type SetAside, writeMeta } from '../db/index.ts'
+import { selfContained } from '../match/follow-up.ts'
 
 /** Mutations that say or quote what a customer said. What an expert wrote for everybody stays theirs. */
 const QUOTING: ReadonlySet<string> = new Set(['exchange.capture', 'exchange.flag', 'verdict.give'])
@@ -62,25 +63,54 @@ export async function forgetErased(
   if (left.some(([userId, one]) => one !== setAside[userId])) await writeMeta(db, 'setAside', Object.fromEntries(left))
 }
 
-/** Also tells the conversations: in every tab where they are open, though one alone has the captures. */
+/**
+ * Also what was said there as another tab has it, under an id of its own, and where it stands around other exchanges.
+ * Tells the conversations: in every tab where they are open, though one alone has the captures.
+ */
 async function forgetCaptures(db: ErrataDatabase, ids: string[]): Promise<void> {
   const captures = (await db.captures.bulkGet(ids)).filter((row) => row !== undefined)
   if (captures.length === 0) return
   await db.captures.bulkDelete(ids)
   const nameOf = (site: string, key: string): string => JSON.stringify([site, key])
-  const said = new Map<string, string[]>()
+  const gone = new Map<string, CaptureRow[]>()
   for (const row of captures) {
     const name = nameOf(row.site, row.conversationKey)
-    said.set(name, [...(said.get(name) ?? []), row.said])
+    gone.set(name, [...(gone.get(name) ?? []), row])
   }
-  const kept = new Set((await db.captures.toArray()).map((row) => nameOf(row.site, row.conversationKey)))
+  const kept = new Set<string>()
+  for (const row of await db.captures.toArray()) {
+    const name = nameOf(row.site, row.conversationKey)
+    const erased = gone.get(name) ?? []
+    if (erased.some(({ said }) => said === row.said)) {
+      await db.captures.delete(row.id)
+      continue
+    }
+    kept.add(name)
+    const exchange = apartFromSaid(row.exchange, erased)
+    if (exchange !== row.exchange) await db.captures.put({ ...row, exchange })
+  }
   await db.conversations.toCollection().modify((row) => {
     const name = nameOf(row.origin, row.conversationKey)
-    const erased = said.get(name)
+    const erased = gone.get(name)
     if (!erased) return
-    row.erasedSaid = [...new Set([...(row.erasedSaid ?? []), ...erased])]
+    row.erasedSaid = [...new Set([...(row.erasedSaid ?? []), ...erased.map(({ said }) => said)])]
     if (!kept.has(name)) row.erased = true
   })
+}
+
+/** Without the turns that an erased exchange was made of; one more that said the same is no loss. */
+function apartFromSaid(exchange: CapturedExchange, erased: readonly CaptureRow[]): CapturedExchange {
+  const isIn = (whole: string, part: string, between: string): boolean =>
+    `${between}${whole}${between}`.includes(`${between}${part}${between}`)
+  const stays = ({ role, text }: Turn): boolean =>
+    !erased.some(({ exchange: { query, response } }) =>
+      role === 'user' ? isIn(query, text, '\n') : role === 'assistant' && isIn(response, text, '\n\n'),
+    )
+  const [before, after] = [exchange.before.filter(stays), exchange.after.filter(stays)]
+  if (before.length === exchange.before.length && after.length === exchange.after.length) return exchange
+  const { question: _question, ...said } = exchange
+  const question = selfContained(exchange.query, before)
+  return { ...said, ...(question !== null && { question }), before, after }
 }
 
 /** What others wrote here and have not sent yet: their verdicts are no rows, and what was retested of these quotes the same. */

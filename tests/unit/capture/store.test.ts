@@ -106,8 +106,28 @@ describe('what a page says is stored', () => {
       ['And a camera?', 1],
     ])
     expect((await db.conversations.toArray())[0]).not.toHaveProperty('erased')
+    expect((await db.captures.toArray())[0]).toMatchObject({ exchange: { before: [] } })
     await storeSnapshot(deps(), snapshot(asked(), { conversationKey: 'another', revision: 1 }), place)
     expect(await db.captures.count()).toBe(1)
+  })
+  it('nor around what else was said there, nor as another tab has it', async () => {
+    const turns = [
+      ...[turn('user', 'Is it open?'), turn('assistant', NON_ANSWER)],
+      ...[turn('user', 'How do I cancel the Basic plan?'), turn('assistant', 'Under Plans.')],
+      ...[turn('user', 'and for the Pro plan?'), turn('assistant', NON_ANSWER)],
+    ]
+    const another = { ...place, tabId: 8 }
+    for (const one of [place, another]) await storeSnapshot(deps(), snapshot(turns), one)
+    const rows = await db.captures.toArray()
+    const { id } = rows.find((row) => row.tabId === place.tabId && row.exchange.response === 'Under Plans.')!
+    expect(JSON.stringify(rows)).toContain('cancel the Pro')
+    const gone = [{ entity: 'exchange' as const, id, row: null, erased: true as const }]
+    await db.transaction('rw', db.tables, () => forgetErased(db, gone, { isLast: true, before: false }))
+    const kept = await db.captures.toArray()
+    expect(kept.map((row) => row.exchange.query).toSorted()).toEqual(['Is it open?', 'and for the Pro plan?'])
+    expect(JSON.stringify(kept)).not.toMatch(/Basic|cancel|Under Plans/)
+    await storeSnapshot(deps(), snapshot(turns, { revision: 2 }), another)
+    expect(JSON.stringify(await db.captures.toArray())).not.toMatch(/Basic|cancel|Under Plans/)
   })
   it('a regenerated answer in place of the one before it', async () => {
     const turns = asked()

@@ -190,7 +190,10 @@ describe('pulling', () => {
     await db.conversations.bulkPut(
       chats.map((chat) => ({ ...chat, frameId: 0, chat: 0, origin: 'https://a.example' }) as ConversationRow),
     )
-    const captures = [1, 2].map((n) => ({ id: uuid(n), tabId: 2, frameId: 0, chat: 0, conversationKey: 'one' }))
+    const captures = [1, 2].map((n) => ({
+      ...{ id: uuid(n), tabId: 2, frameId: 0, chat: 0, conversationKey: 'one' },
+      ...{ said: `hash ${n}`, exchange: exchange({ id: uuid(n) }) },
+    }))
     await db.captures.bulkPut(captures.map((one) => ({ ...one, site: 'https://a.example' }) as CaptureRow))
     const erased = async (): Promise<number[]> =>
       (await db.conversations.toArray()).filter((row) => row.erased).map((row) => row.tabId)
