@@ -92,14 +92,19 @@ describe(`sync on ${ENGINE}`, () => {
         await sql<{ args: unknown }>`select refusal -> 'args' as args from mutation
           where client_id = ${c.clientId} order by seq`.execute(h.db.kysely)
       ).rows.map(({ args }) => args !== null)
-    await c.pull(null, { refusalsSeen: 1 })
-    expect(await kept()).toEqual([true, true])
-    await sql`update mutation set applied_at = applied_at - interval '25 hours' where client_id = ${c.clientId}`.execute(
+    // Refused on Friday, and given back on Monday to a panel that was closed in between.
+    await sql`update mutation set applied_at = applied_at - interval '3 days' where client_id = ${c.clientId}`.execute(
       h.db.kysely,
     )
+    const seen = () => c.pull(null, { refusalsSeen: 1 })
+    for (let time = 0; time < 2; time += 1) await seen()
+    expect(await kept()).toEqual([true, true])
+    await sql`update mutation set refusal = refusal ||
+        jsonb_build_object('seenAt', (refusal ->> 'seenAt')::timestamptz - interval '25 hours')
+      where client_id = ${c.clientId} and refusal ->> 'seenAt' is not null`.execute(h.db.kysely)
     await c.pull()
     expect(await kept()).toEqual([true, true])
-    await c.pull(null, { refusalsSeen: 1 })
+    await seen()
     expect(await kept()).toEqual([false, true])
     expect((await c.pull()).refusals).toMatchObject([
       { seq: 1, code: 'not_found', detail: '', args: null },

@@ -16,16 +16,20 @@ const isId = (value: unknown): value is string => typeof value === 'string'
 /** A panel writes what it is given without waiting for its disk: should the power fail there, it asks for it once more. */
 const GIVEN_BACK_HOURS = 24
 
-/** The words that their author has by now, by what they say of what they know: they are theirs to keep or to drop. */
+/**
+ * The words that their author has by now, by what they say of what they know: they are theirs to keep or to drop. The day
+ * begins when that is said first: they may have been refused long before.
+ */
 export async function forgetGivenBack(
   db: Database['kysely'],
   { clientId, projectId, upTo }: { clientId: string; projectId: string; upTo: number },
 ): Promise<void> {
-  await sql`update mutation set refusal = (refusal - 'because') || '{"args": null, "detail": ""}'
+  const isOver = sql`(refusal ->> 'seenAt')::timestamptz < current_timestamp - make_interval(hours => ${GIVEN_BACK_HOURS})`
+  await sql`update mutation set refusal = case
+      when refusal ->> 'seenAt' is null then refusal || jsonb_build_object('seenAt', current_timestamp)
+      else (refusal - 'because' - 'seenAt') || '{"args": null, "detail": ""}' end
     where client_id = ${clientId} and project_id = ${projectId} and seq <= ${upTo} and refusal is not null
-      and refusal -> 'args' <> 'null' and applied_at < current_timestamp - make_interval(hours => ${GIVEN_BACK_HOURS})`.execute(
-    db,
-  )
+      and refusal -> 'args' <> 'null' and (refusal ->> 'seenAt' is null or ${isOver})`.execute(db)
 }
 
 /** @param exchangeIds that go for good; @param verdictIds that were given on them */
