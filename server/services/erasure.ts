@@ -191,6 +191,9 @@ async function eraseOldOf(
   signal: AbortSignal,
   changed: (projectId: string) => void,
 ): Promise<number> {
+  // First: what follows breaks off each night where one exchange cannot be erased.
+  await sql`delete from erased where project_id = ${id}
+    and at < current_timestamp - make_interval(days => ${REMEMBERED_DAYS})`.execute(db.kysely)
   let went = 0
   if (days !== null) {
     const before = new Date(Date.parse(now) - days * DAY_MS).toISOString()
@@ -201,9 +204,6 @@ async function eraseOldOf(
       if (went > 0) changed(id)
     }
   }
-  if (!signal.aborted)
-    await sql`delete from erased where project_id = ${id}
-      and at < current_timestamp - make_interval(days => ${REMEMBERED_DAYS})`.execute(db.kysely)
   return went
 }
 

@@ -410,12 +410,16 @@ describe(`erasing, on ${ENGINE}`, () => {
     for (const { id, days } of ids) await keep('exchange', exchange({ id, issueId: null, occurredAt: daysAgo(days) }))
     const broken = ids[1]!.id
     await sql`update exchange set row = row - 'scores' where id = ${broken}`.execute(h.db.kysely)
+    await sql`insert into erased (project_id, id, content_hash, at)
+      values (${PROJECT_ID}, ${randomUUID()}, 'of long ago', current_timestamp - interval '91 days')`.execute(h.db.kysely)
     const told: string[] = []
     const { signal } = new AbortController()
     await expect(eraseOld(h.db, daysAgo(0), signal, (id) => void told.push(id))).rejects.toThrow()
     const { rows } = await sql<{ id: string }>`select id from exchange`.execute(h.db.kysely)
     expect(rows).toEqual([{ id: broken }])
     expect(told).toEqual([PROJECT_ID])
+    const remembered = await sql<{ hash: string }>`select content_hash as hash from erased`.execute(h.db.kysely)
+    expect(remembered.rows).not.toContainEqual({ hash: 'of long ago' })
   })
 
   it('reads what is old from an index, however much there is that stays', async () => {
