@@ -80,8 +80,10 @@ describe(`what admins did, on ${ENGINE}`, () => {
     })
     const named = async () => (await acts()).map(({ called }) => called)
     expect(await named()).toEqual(['hooks.example', 'Chat widget'])
+    await sql`update webhook set url = 'HTTPS://robot:pass@word@hooks.example:8443/T0/a@b'`.execute(h.db.kysely)
+    expect(await named()).toEqual(['hooks.example:8443', 'Chat widget'])
     await call('DELETE', `${at}/access_keys/${key.id}`)
-    expect(await named()).toEqual([undefined, 'hooks.example', undefined])
+    expect(await named()).toEqual([undefined, 'hooks.example:8443', undefined])
   })
 
   it('has what syncs by what it was about, with no word of anybody', async () => {

@@ -39,7 +39,7 @@ type Row = Omit<AuditAct, 'called'> & { called: string | null; xid: string; seq:
 /** As it is there now, and no longer: the list itself holds no words. Of a webhook its host, since the rest may be a secret. */
 const CALLED = sql`coalesce(
   (select k.name from access_key k where k.project_id = a.project_id and k.id::text = a.about ->> 'keyId'),
-  (select substring(w.url from '^[a-z]+://([^/?#]+)') from webhook w
+  (select substring(w.url from '(?i)^[a-z]+://(?:[^/?#]*@)?([^/?#]+)') from webhook w
     where w.project_id = a.project_id and w.id::text = a.about ->> 'webhookId'))`
 
 const digits = (most: number) => z.string().regex(new RegExp(`^\\d{1,${most}}$`))
