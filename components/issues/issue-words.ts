@@ -20,8 +20,9 @@ export function glyphOf(issue: Issue): MarkKind {
 export const primaryWords = (issue: Pick<Issue, 'primaryIssue'>): string =>
   issue.primaryIssue ? words.primaryIssue[issue.primaryIssue] : words.flaggedByHand
 
-/** The three factors of an impact number and the formula, one sentence each. */
+/** The factors of an impact number, one sentence each. Who is not to see all exchanges is not told how many there are. */
 export function impactSentences({ issue, impact }: ShownIssue): string[] {
+  if (issue.ownCount !== undefined) return [words.impact.severity(impact.severity)]
   return [
     words.impact.frequency(issue.exchangeCount, tenths(impact.frequency)),
     words.impact.severity(impact.severity),

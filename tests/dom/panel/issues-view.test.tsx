@@ -120,6 +120,13 @@ describe('Issues', () => {
     expect(row.textContent).toContain('Regressed')
   })
 
+  it('say nothing of how often others asked to who sees their own alone', () => {
+    draw({ data: ready([issue({ id: uuid(1), title: 'Refund', exchangeCount: 12, reachedCount: 9, ownCount: 1 })]) })
+    const row = screen.getByRole('button', { name: /Refund/ })
+    expect(row.getAttribute('aria-description')).toMatch(/^Impact \d+ of 100\. Severity[^0-9]*[\d.,]+[^0-9]*$/)
+    expect(row.textContent).toContain('1 ask')
+  })
+
   it('are searched with /, and Escape clears, then leaves', async () => {
     const onFilter = vi.fn()
     const { user } = draw({ onFilter, filter: { ...DEFAULT_ISSUE_FILTER, text: 'refund' } })
