@@ -95,13 +95,15 @@ function inExchanges(members: readonly Exchange[], explained: Explained, words: 
       ...flags.flatMap(({ note }): Saying[] => (note ? [{ by: 'note', text: note }] : [])),
       ...(explained.get(id) ?? []),
     ]
-    const passages = passagesIn(sayings, words) ?? passagesIn([...sayings, ...around(one)], words)
+    const left = sayings.reduce((missing, { text }) => missingIn(text, missing), words)
+    const beside = left.length > 0 ? around(one).find(({ text }) => missingIn(text, left).length === 0) : null
+    const passages = beside === undefined ? null : passagesIn(beside ? [...sayings, beside] : sayings, words)
     if (passages) return { of: 'exchange', id, passages }
   }
   return null
 }
 
-/** Many times longer than the exchange itself: read only where that does not have the words. */
+/** Many times longer than the exchange itself: one saying of it has all the words that the exchange does not have. */
 const around = ({ before, after, context }: Exchange): Saying[] => [
   ...[...before, ...after].map(({ text }): Saying => ({ by: 'conversation', text })),
   ...context.map(({ title, content }): Saying => ({ by: 'context', text: title ? `${title}\n${content}` : content })),

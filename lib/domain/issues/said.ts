@@ -31,9 +31,9 @@ export const isEnough = (words: readonly string[]): boolean => words.some((word)
 export const narrows = (before: readonly string[], after: readonly string[]): boolean =>
   before.every((word) => after.some((longer) => longer.includes(word)))
 
-/** Words that a title does not have. */
-export const missingIn = (title: string, words: readonly string[]): string[] => {
-  const folded = fold(title)
+/** Words that a title, or what was said, does not have. */
+export const missingIn = (text: string, words: readonly string[]): string[] => {
+  const folded = fold(text)
   return words.filter((word) => !folded.includes(word))
 }
 

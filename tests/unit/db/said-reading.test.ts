@@ -41,6 +41,9 @@ describe('words that were said', () => {
     expect(await find('concierge')).toEqual(['exchange 12 conversation', null])
     expect(await find('switch')).toEqual(['exchange 12 assistant', null])
     expect(await find('press fuse')).toEqual(['exchange 12 assistant+context', null])
+    // Scattered over what stands around it they are no find.
+    expect(await find('fitting fuse')).toEqual([null, null])
+    expect(await find('press fitting fuse')).toEqual([null, null])
   })
   it('are found with the customer, the assistant, in an answer, in guidance and in a comment', async () => {
     await put(lamp, other)
