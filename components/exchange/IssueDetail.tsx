@@ -117,7 +117,8 @@ function Loaded(props: IssueDetailProps & { data: IssueData }) {
     members.find((one) => one.id === issue.centralExchangeId) ??
     members[0]
   const { heading, scroller, response } = useIssueFocus(issue.id, exchange?.id, props.writing ?? false)
-  useFoundMarks(scroller, props.asked ?? '')
+  // Without an exchange nothing is drawn that could be watched.
+  useFoundMarks(scroller, (exchange && props.asked) ?? '')
   useKeys(onShowInPage && exchange ? { h: () => onShowInPage(exchange.id) } : {}, active)
 
   if (!exchange) return <Blank title={words.issue.gone}>{words.issue.goneWhy}</Blank>

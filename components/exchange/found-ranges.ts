@@ -17,6 +17,16 @@ function blockOf(node: Text): Element | null {
   return block
 }
 
+/** Whether what people said may have changed, and not only what the panel says beside it, as the age of something. */
+export const changesWhatWasSaid = (changes: readonly Pick<MutationRecord, 'target' | 'addedNodes'>[]): boolean =>
+  changes.some(({ target, addedNodes }) => {
+    const element = target instanceof Element ? target : target.parentElement
+    return Boolean(element?.closest(SAID)) || [...addedNodes].some((node) => isSaid(node))
+  })
+
+const isSaid = (node: Node): boolean =>
+  node instanceof Element && (node.matches(SAID) || node.querySelector(SAID) !== null)
+
 /** @param words as `wordsOf` gives them */
 export function foundRanges(root: Element, words: readonly string[]): Range[] {
   if (words.length === 0) return []

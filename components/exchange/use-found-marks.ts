@@ -4,7 +4,7 @@
  */
 import { type RefObject, useEffect } from 'react'
 import { wordsOf } from '../../lib/domain/words-of.ts'
-import { foundRanges } from './found-ranges.ts'
+import { changesWhatWasSaid, foundRanges } from './found-ranges.ts'
 
 /** As tokens.css names it. */
 const NAME = 'er-found'
@@ -27,7 +27,8 @@ export function useFoundMarks(root: RefObject<Element | null>, asked: string): v
     mark()
     // Folds are filled when they are opened, layout and remarks come later.
     let frame = 0
-    const seen = new MutationObserver(() => {
+    const seen = new MutationObserver((changes) => {
+      if (!changesWhatWasSaid(changes)) return
       cancelAnimationFrame(frame)
       frame = requestAnimationFrame(mark)
     })
