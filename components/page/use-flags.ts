@@ -17,19 +17,18 @@ export function useFlags(
   read: (projectId: string, userId: string) => Promise<FlagOf[]>,
   wanted = true,
 ): Flags {
-  const [flags, setFlags] = useState<FlagsFound>(null)
+  const of = `${projectId} ${userId}`
+  const [found, setFound] = useState<{ of: string; flags: FlagsFound } | null>(null)
   const asked = useRef(0)
   const look = useCallback(() => {
     const at = ++asked.current
     if (!projectId || !userId || !wanted) return
-    const found = (now: FlagsFound): void => {
-      if (at === asked.current) setFlags(now)
+    setFound((before) => (before?.flags === 'failed' ? null : before))
+    const show = (flags: FlagsFound): void => {
+      if (at === asked.current) setFound({ of, flags })
     }
-    read(projectId, userId).then(found, () => found('failed'))
-  }, [projectId, userId, read, wanted])
-  useEffect(() => {
-    setFlags(null)
-    look()
-  }, [look])
-  return { flags, again: look }
+    read(projectId, userId).then(show, () => show('failed'))
+  }, [of, projectId, userId, read, wanted])
+  useEffect(look, [look])
+  return { flags: found?.of === of ? found.flags : null, again: look }
 }

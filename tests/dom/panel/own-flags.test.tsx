@@ -7,9 +7,11 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import InsightsPlace from '../../../components/insights/InsightsPlace.tsx'
 import { useOwnFlags } from '../../../components/insights/use-own-flags.ts'
 import { MyFlagsButton } from '../../../components/page/MyFlagsButton.tsx'
+import { useFlags } from '../../../components/page/use-flags.ts'
 import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
 import type { Exchange } from '../../../lib/contract/index.ts'
 import { database, setRow } from '../../../lib/db/index.ts'
+import { myFlags } from '../../../lib/store/page/my-flags.ts'
 import { usePanel } from '../../../lib/store/shell/panel.ts'
 import { exchange, issue, minute, project, PROJECT_ID, remediation, uuid, verdict } from '../../fixtures/rows.ts'
 import { Desk, ME, membership } from './a-desk.tsx'
@@ -104,6 +106,7 @@ describe('what an agent sees of their own flags', () => {
   })
 
   it('under Page that could not be read says so, and reads them again', async () => {
+    const bulkGet = database().exchanges.bulkGet.bind(database().exchanges)
     const reading = vi.spyOn(database().exchanges, 'bulkGet').mockRejectedValueOnce(new Error('closed'))
     await flagged(1)
     const user = userEvent.setup()
@@ -111,10 +114,26 @@ describe('what an agent sees of their own flags', () => {
     await user.click(screen.getByRole('button', { name: /^My flags/ }))
     const dialog = await screen.findByRole('dialog', { name: 'My flags' })
     expect(await within(dialog).findByText('Your flags could not be read.')).toBeTruthy()
+    let come: () => void = () => undefined
+    const gate = new Promise<void>((resolve) => (come = resolve))
+    reading.mockImplementationOnce((async (ids: string[]) => [await gate, await bulkGet(ids)][1]) as never)
     await user.click(within(dialog).getByRole('button', { name: 'Try again' }))
+    expect(within(dialog).getByText('Looking for your flags')).toBeTruthy()
+    expect(within(dialog).queryByRole('alert')).toBeNull()
+    await act(async () => come())
     expect(await within(dialog).findByRole('button', { name: 'Open its issue: Question 1' })).toBeTruthy()
     expect(within(dialog).queryByText('Your flags could not be read.')).toBeNull()
     reading.mockRestore()
+  })
+
+  it('stay while they are looked for no more', async () => {
+    await flagged(1)
+    const { result, rerender } = renderHook(({ wanted }) => useFlags(PROJECT_ID, ME, myFlags, wanted), {
+      initialProps: { wanted: true },
+    })
+    await vi.waitFor(() => expect(result.current.flags).toHaveLength(1))
+    rerender({ wanted: false })
+    expect(result.current.flags).toHaveLength(1)
   })
 
   it('of a project that was left are shown no more, whenever they come', async () => {
