@@ -8,6 +8,7 @@ import type { EntityName, EntityRow, Mutation, Project } from '../../lib/contrac
 import { act, createDatabase, type ErrataDatabase, redo, undo } from '../../lib/db/index.ts'
 import type { MutationDraft, Write } from '../../lib/domain/index.ts'
 import { runSync } from '../../lib/sync/index.ts'
+import { offerAgain } from '../../lib/sync/renew.ts'
 import { rowStore, writeRow } from '../../server/db/rows.ts'
 import { comment, exchange, issue, PROJECT_ID, uuid } from '../fixtures/rows.ts'
 import { type Account, bareClient, ENGINE, type Harness, openHarness } from '../server/support/harness.ts'
@@ -48,7 +49,9 @@ async function panel(account: Account) {
     token: account.token,
     fetch: async (input, init) => {
       await account.settle()
-      return h.app.request(String(input).replace('http://here', ''), { ...init, signal: null })
+      const reply = await h.app.request(String(input).replace('http://here', ''), { ...init, signal: null })
+      if (one.losesReply()) throw new TypeError('The line went dead.')
+      return reply
     },
   })
   const now = () => new Date().toISOString()
@@ -58,6 +61,9 @@ async function panel(account: Account) {
   })
   const one = {
     ...{ db, userId: account.userId },
+    losesReply: () => false,
+    /** PL4: as if the server had been restored. */
+    renews: () => offerAgain(db, randomUUID),
     online: () =>
       runSync({
         ...{ db, api, now, newId: randomUUID, random: Math.random, lock: (work) => work() },
@@ -287,6 +293,7 @@ describe(`two who set and take back the same on ${ENGINE}, online now and then`,
       for (const { mutation } of await one.db.outbox.toArray()) written.set(mutation.id, { mutation, by: one.userId })
     }
     const online = (one: Panel) => one.online()
+    for (const one of panels) one.losesReply = () => luck.hits(0.15)
     for (let round = 0; round < 5; round += 1) {
       const [one, other] = luck.hits(0.5) ? panels : panels.toReversed()
       await perhaps(0.9, one!, (panel) => panel.does(sets(panel)))
@@ -294,16 +301,23 @@ describe(`two who set and take back the same on ${ENGINE}, online now and then`,
       await perhaps(0.7, other!, (panel) => panel.does(sets(panel)))
       await perhaps(0.7, other!, online)
       await perhaps(0.8, one!, (panel) => panel.tries(luck.hits(0.8) ? undo : redo))
+      await perhaps(0.2, one!, (panel) => panel.renews())
       await perhaps(0.5, one!, online)
     }
+    for (const one of panels) one.losesReply = () => false
     for (const one of [...panels, ...panels]) await one.online()
 
-    const { rows: log } = await sql<{
+    const { rows } = await sql<{
       id: string
       refused: boolean
       push: string
     }>`select id::text as id, refusal is not null as refused, xid::text as push
       from mutation order by xid, seq`.execute(h.db.kysely)
+    // What is offered again takes no effect where it had one.
+    const log = rows.filter((one) => {
+      const others = rows.filter(({ id }) => id === one.id)
+      return one === (others.find(({ refused }) => !refused) ?? others.at(-1))
+    })
     expect(log.map(({ id }) => id).toSorted()).toEqual([...written.keys()].toSorted())
     const stands = { to: null as string | null, status: null as string | null, by: null as string | null }
     // Of each push what was set and taken back with nothing in between.
