@@ -18,17 +18,17 @@ export function People({ backend, projectId }: { backend: string; projectId: str
   const isFull = state.state === 'ready' && state.value.people.length >= MOST_PEOPLE
   const [told, setTold] = useState<AddedPerson | null>(null)
   const [gone, setGone] = useState<PersonView | null>(null)
-  const said = (reply: Result<unknown>, text: string): void => {
+  const said = (reply: Result<unknown>, text: string, invalid = peopleWords.refused): void => {
     report(reply, text, {
-      invalid: isFull ? peopleWords.tooMany(MOST_PEOPLE) : peopleWords.refused,
+      invalid,
       rate_limited: peopleWords.mailedEnough,
     })
     void syncNow()
   }
-  const showTold = (reply: Awaited<ReturnType<typeof api.add>>, text: string): void => {
+  const showTold = (reply: Awaited<ReturnType<typeof api.add>>, text: string, invalid?: string): void => {
     setGone(null)
     setTold(reply.ok ? reply.value : null)
-    said(reply, text)
+    said(reply, text, invalid)
   }
   return (
     <PeopleView
@@ -37,7 +37,11 @@ export function People({ backend, projectId }: { backend: string; projectId: str
       told={told}
       gone={gone}
       onAdd={async (person) =>
-        showTold(await api.add({ ...person, language: spokenLanguage() }), peopleWords.added(person.name))
+        showTold(
+          await api.add({ ...person, language: spokenLanguage() }),
+          peopleWords.added(person.name),
+          isFull ? peopleWords.tooMany(MOST_PEOPLE) : undefined,
+        )
       }
       onRole={async (id, role) => said(await api.setRole(id, role), peopleWords.roleChanged(words.role[role]))}
       onRemove={async (person) => {

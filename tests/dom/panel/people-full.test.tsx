@@ -1,0 +1,48 @@
+/** The settings' people of a project that can have no more. */
+import './browser.ts'
+import 'fake-indexeddb/auto'
+import { render, screen, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { expect, it, vi } from 'vitest'
+import { People } from '../../../components/settings/admin/People.tsx'
+import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
+import type { PersonView } from '../../../lib/contract/people.ts'
+import { usePanel } from '../../../lib/store/shell/panel.ts'
+import { minute } from '../../fixtures/rows.ts'
+import { membership } from './a-desk.tsx'
+import { panelTests } from './rendering.tsx'
+
+vi.mock(import('../../../lib/contract/people.ts'), async (real) => ({ ...(await real()), MOST_PEOPLE: 2 as never }))
+
+vi.mock(import('../../../lib/store/session/session-call.ts'), () => ({
+  callProject: async (_project, _path, { method }) =>
+    method === 'GET' ? Response.json({ people: PEOPLE, telling: 'mail' }) : Response.json({}, { status: 422 }),
+}))
+
+panelTests()
+const person = (id: string, name: string): PersonView => ({
+  ...{ id, name, email: `${id}@larkspur.example`, role: 'tester' as const },
+  ...{ since: minute(1), last_seen: minute(2), invited: false },
+})
+const PEOPLE = [person('ada', 'Ada Min'), person('nora', 'Nora Quist')]
+function Settings() {
+  return (
+    <WhoseProvider value={useMakeWhose(membership('admin'), false)}>
+      <People backend="https://errata.example" projectId="p1" />
+    </WhoseProvider>
+  )
+}
+
+it('says that it is full to who adds one, and not to who gives another role', async () => {
+  const user = userEvent.setup()
+  render(<Settings />)
+  const said = (): string | undefined => usePanel.getState().said?.text
+  await user.selectOptions(await screen.findByRole('combobox', { name: 'Role of Nora Quist' }), 'Expert')
+  await vi.waitFor(() => expect(said()).toMatch(/here already/))
+  await user.click(screen.getByRole('button', { name: 'Add a person' }))
+  const dialog = within(await screen.findByRole('dialog', { name: 'Add a person' }))
+  await user.type(dialog.getByRole('textbox', { name: 'E-mail' }), 'kim@larkspur.example')
+  await user.type(dialog.getByRole('textbox', { name: 'Name' }), 'Kim')
+  await user.click(dialog.getByRole('button', { name: 'Add' }))
+  await vi.waitFor(() => expect(said()).toMatch(/^The project has 2 people/))
+})
