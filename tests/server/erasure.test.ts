@@ -411,7 +411,9 @@ describe(`erasing, on ${ENGINE}`, () => {
     const broken = ids[1]!.id
     await sql`update exchange set row = row - 'scores' where id = ${broken}`.execute(h.db.kysely)
     await sql`insert into erased (project_id, id, content_hash, at)
-      values (${PROJECT_ID}, ${randomUUID()}, 'of long ago', current_timestamp - interval '91 days')`.execute(h.db.kysely)
+      values (${PROJECT_ID}, ${randomUUID()}, 'of long ago', current_timestamp - interval '91 days')`.execute(
+      h.db.kysely,
+    )
     const told: string[] = []
     const { signal } = new AbortController()
     await expect(eraseOld(h.db, daysAgo(0), signal, (id) => void told.push(id))).rejects.toThrow()

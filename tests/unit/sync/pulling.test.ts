@@ -192,7 +192,8 @@ describe('pulling', () => {
     )
     const captures = [1, 2].map((n) => ({
       ...{ id: uuid(n), tabId: 2, frameId: 0, chat: 0, conversationKey: 'one' },
-      ...{ said: `hash ${n}`, exchange: exchange({ id: uuid(n) }) },
+      ...{ ordinal: n, turnKey: `k${n}`, said: `hash ${n}`, uploaded: true, updatedAt: minute(n) },
+      exchange: exchange({ id: uuid(n) }),
     }))
     await db.captures.bulkPut(captures.map((one) => ({ ...one, site: 'https://a.example' }) as CaptureRow))
     const erased = async (): Promise<number[]> =>
