@@ -4,7 +4,6 @@
  * told apart is not guessed.
  */
 import { type Facts, type Side, factsOf, isTyping, namesSay } from './facts.ts'
-import { flatLines } from './flat-lines.ts'
 import { markAgents } from './hand-over.ts'
 import { type Labels, learnLabels, spokenBy } from './labels.ts'
 import { isNotice, isOutside, mayBeNone, outsideBubbles, tellsOfHandOver } from './notices.ts'
@@ -120,18 +119,10 @@ function* learning(units: readonly Element[], list: Element, env: PageEnv, known
 
 /** As `sortSpeakers`, message by message. */
 export function* sortingSpeakers(units: readonly Element[], list: Element, env: PageEnv): Stepwise<Sorting> {
-  const rows = yield* learning(units, list, env, NOTHING_KNOWN)
-  const flat = flatLines(rows)
-  const underNames = (some: Facts[]): Facts[] =>
-    flat.lines.size === 0
-      ? some
-      : some.flatMap((one) =>
-          flat.lines.has(one.unit) ? [] : { ...one, group: flat.names.get(one.unit) ?? one.group },
-        )
-  const first = underNames(rows)
+  const first = yield* learning(units, list, env, NOTHING_KNOWN)
   const labels = learnLabels(first)
   const known: Known = { labels: labels.slots }
-  const all = besideOthers(labels.slots.size > 0 ? underNames(yield* learning(units, list, env, known)) : first)
+  const all = besideOthers(labels.slots.size > 0 ? yield* learning(units, list, env, known) : first)
   yield
   const shared = commonNames(all)
   const roles = new Map<Element, Role | null>()
@@ -170,7 +161,7 @@ export function* sortingSpeakers(units: readonly Element[], list: Element, env: 
   }
   const outside = outsideBubbles(messages, speakerOf, env)
   const turns = messages.filter((facts) => !outside.has(facts) && !isOutside(facts, messages, speakerOf))
-  for (const { unit } of rows) roles.set(unit, null)
+  for (const { unit } of all) roles.set(unit, null)
   const evidence: Evidence[] = []
   const keys = sortKeys(turns, labels, common)
   const sorts = new Map<string, Facts[]>()
@@ -227,7 +218,7 @@ export function* sortingSpeakers(units: readonly Element[], list: Element, env: 
   const told = userSorts.length > 0 && others.length > 0
   if (told) weighSpeakers(userSorts, others, turns, roles, evidence)
   weighPeople(labels, turns, roles, evidence)
-  const facts = new Map([...rows, ...all].map((one) => [one.unit, one]))
+  const facts = new Map(all.map((one) => [one.unit, one]))
   // What cannot be known by its shape is looked at message by message: of many only where the notice says as much.
   const isShort = list.childElementCount <= SHORT_TALK
   const mayJoin = (one: Facts): boolean => isAnnouncement(one, roles.get(one.unit)) && (isShort || tellsOfHandOver(one))
