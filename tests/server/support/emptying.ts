@@ -26,7 +26,7 @@ export async function emptyingOf(db: Database): Promise<() => Promise<unknown>> 
   if (!rows[0]!.all) return () => db.engine.exec(truncated)
   const list = tables.map((name) => `'${name}'::regclass`).join(', ')
   const statements = [
-    `if exists (select from unnest(array[${list}]) as name where pg_relation_size(name) > ${LARGE_BYTES}) then`,
+    `if exists (select from unnest(array[${list}]) as name where pg_table_size(name) > ${LARGE_BYTES}) then`,
     `${truncated};`,
     'else',
     // As TRUNCATE does: what is still being written is waited for, and goes too.
