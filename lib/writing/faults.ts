@@ -69,7 +69,7 @@ const MIXED_UP = /^(?:confuse|mix up|mix) (.+?) (?:and|with) (.+)$/i
 const GONE =
   /^((?:that|this|the|those|these) .{2,80}?) (was|were|is|are|has been|have been) ((?:removed|renamed|replaced|discontinued|retired|abolished|switched off|gone|no longer \p{L}+)\b.*)$/iu
 const DENIED = /^no\b,? (?:we|it|they|you|there|that|this|she|he)\b.{0,20}(?:n['’]t|not)$/i
-const BANNED = /^no (?!need\b|longer\b|one\b|idea\b|way\b|matter\b)((?:\p{L}[\p{L}'’-]*\s?){1,5})$/iu
+const BANNED = /^no (?!need\b|more than\b|longer\b|one\b|idea\b|way\b|matter\b)((?:\p{L}[\p{L}'’-]*\s?){1,5})$/iu
 // "answered for the wrong plan", "these are the steps for the old app": right, but of something else.
 const WRONG_ONE = new RegExp(
   `^${IT}?${ADVERB}(?:(?:is|was|answer(?:s|ed)?|replie[sd]|respond(?:s|ed)?|speaks|spoke|talks|talked|explain(?:s|ed)) )?(?:for|about|of|on) (?:the |a )?wrong (\\p{L}+(?: \\p{L}+)?)$`,

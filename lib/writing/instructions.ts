@@ -50,7 +50,9 @@ const ONLY_SCOPE =
 const OUTCRY = /^(?:why|who|how (?:can|could|come|on earth)|what on earth|are you|is this|seriously)\b.*\?$/i
 const TOLD_BEFORE =
   /^(?:we|i)(?:['’]ve| have| had)? (?:already )?(?:told|said|reported|explained|mentioned|complained)\b/i
-const AT_MOST = /^(?:no|not) (?:more|longer) than (.{2,100})$/i
+// Of a length only: "No more than two returns per year" is a rule of the shop.
+const AT_MOST =
+  /^(?:no|not) (?:more|longer) than (.{1,40}?\b(?:words?|sentences?|lines?|paragraphs?|steps?|bullets?(?: points?)?|characters?|letters?))(?:,? (?:please|long|in (?:all|total)|per answer))*$/i
 const SEE = /^(?:please )?see (.{2,300})$/i
 /** Too little for a sentence, and all there is: a number, an address. */
 const FACT_ALONE = /\d|https?:/i

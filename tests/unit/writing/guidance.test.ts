@@ -98,6 +98,9 @@ describe('guidanceFrom', () => {
       ['Link the article', 'Keep the answer to at most 3 sentences'],
       [],
     ],
+    ['No more than two returns per year.', ['State that no more than two returns per year'], []],
+    ['No more than two returns.', ['State that no more than two returns'], []],
+    ['No more than two sentences, please.', ['Keep the answer to at most two sentences'], []],
     ['The answer should be in German.', ['Make sure that the answer is in German'], []],
   ])('loses nothing of “%s”, and makes nothing of what is no instruction', (explanation, does, donts) => {
     const made = guidanceFrom(explanation, 'How do I reset my hub?', 'Leave it unplugged for 30 seconds.')
