@@ -47,9 +47,15 @@ const ONLY_SCOPE =
   /^(?:this )?(?:is )?(?:only )?(?:applies |valid |true |holds )?only (?:applies |valid |true |holds )?(?:for|on|in|with|to)\b/i
 
 // "Why on earth would anybody say that?": anger, and no question that a customer is to be asked.
-const OUTCRY = /^(?:why|who|how (?:can|could|come|on earth)|what on earth|are you|is this|seriously)\b.*\?$/i
-const TOLD_BEFORE =
-  /^(?:we|i)(?:['’]ve| have| had)? (?:already )?(?:told|said|reported|explained|mentioned|complained)\b/i
+const OUTCRY =
+  /\b(?:on earth|the (?:hell|heck)|in the world|would (?:anybody|anyone)|seriously|you serious|kidding|joking|a joke|how come|who wrote|(?:it|bot|assistant|answer|response|reply) (?:says?|said))\b.*\?+$|^why\b.*\?+$|^how (?:can|could) (?:it|this|that|the (?:bot|assistant))\b.*\?+$|^(?:are you sure|is (?:this|that|it) (?:right|correct|true|wrong|ok|okay|good))\?+$/i
+const TOLD = '(?:told|said|reported|explained|mentioned|complained)'
+const AGAIN =
+  '(?:,? (?:about|to|it|this|that|so|them|him|her|you|us|already|before|again|and again|often|twice|(?:many|several|so many|\\p{L}+ hundred|\\p{L}+ thousand|\\p{L}+) times|more than once|(?:the|your|our) (?:bot|team|vendor|developers?|support)))*'
+const TOLD_BEFORE = new RegExp(`^(?:we|i)(?:['’]ve| have| had)? (?:already |often )?${TOLD}${AGAIN}$`, 'iu')
+const SURE = /^are you sure (?:that )?(.{3,300}?)\?+$/i
+// "Is this for a business account?": what the customer is to be asked.
+const QUESTION = /^(?:are|is|do|does|did|has|have|was|were|can|which|what|when|where|who|how)\b.{3,300}[^?](?=\?)/i
 // Of a length only: "No more than two returns per year" is a rule of the shop.
 const AT_MOST =
   /^(?:no|not) (?:more|longer) than (.{1,40}?\b(?:words?|sentences?|lines?|paragraphs?|steps?|bullets?(?: points?)?|characters?|letters?))(?:,? (?:please|long|in (?:all|total)|per answer))*$/i
@@ -64,6 +70,10 @@ export function readInstruction(remark: string, response: string): Instruction |
   const text = remark.trim().replace(/[.!]+$/, '')
   if (text === '' || EMPTY.test(text) || ONLY_SCOPE.test(text)) return null
   if (OUTCRY.test(text) || TOLD_BEFORE.test(text)) return null
+  const doubted = SURE.exec(text)?.[1]
+  if (doubted) return { kind: 'do', text: `check whether ${doubted}` }
+  const question = QUESTION.exec(text)?.[0]
+  if (question) return { kind: 'do', text: `ask: ${question}?` }
   const most = AT_MOST.exec(text)?.[1]
   if (most) return { kind: 'do', text: `keep the answer to at most ${most}` }
   const source = SEE.exec(text)?.[1]

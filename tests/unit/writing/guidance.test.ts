@@ -101,6 +101,21 @@ describe('guidanceFrom', () => {
     ['No more than two returns per year.', ['State that no more than two returns per year'], []],
     ['No more than two returns.', ['State that no more than two returns'], []],
     ['No more than two sentences, please.', ['Keep the answer to at most two sentences'], []],
+    ['Is this for a business account?', ['Ask: Is this for a business account?'], []],
+    ['Link the page. Are you over 18?', ['Link the page', 'Ask: Are you over 18?'], []],
+    ['We reported it to the bank on 3 May', ['State that we reported it to the bank on 3 May'], []],
+    [
+      'We said in the contract that refunds take 5 days.',
+      ['State that we said in the contract that refunds take 5 days'],
+      [],
+    ],
+    [
+      'Are you sure the customer is eligible? Check the account type first.',
+      ['Check whether the customer is eligible', 'Check the account type first'],
+      [],
+    ],
+    ['Are you kidding? Is this a joke? How can it say that? Link the page.', ['Link the page'], []],
+    ['We already told you this, many times. Link the page.', ['Link the page'], []],
     ['The answer should be in German.', ['Make sure that the answer is in German'], []],
   ])('loses nothing of “%s”, and makes nothing of what is no instruction', (explanation, does, donts) => {
     const made = guidanceFrom(explanation, 'How do I reset my hub?', 'Leave it unplugged for 30 seconds.')
