@@ -20,16 +20,22 @@ const BARE_SHOULD = /^(?:should|must|needs? to|has to|have to)(?: have)?(?: also
 const MISSING =
   /^(?:(?:it|this|he|she|the (?:bot|assistant|answer|response)) )?(?:also )?(?:is missing|misses|missing|missed|lacks|omits|omitted|leaves out|left out|forgot(?: to)?(?: mention)?|forgets(?: to)?(?: mention)?|didn['’]t (?:mention|include|say|explain|give|ask|tell)|did not (?:mention|include|say|explain|give|ask|tell)|doesn['’]t (?:mention|include|say|explain|give|ask|tell)|does not (?:mention|include|say|explain|give|ask|tell)|fails? to (?:mention|include|say|explain)|failed to (?:mention|include|say|explain)|no mention of|nothing about) (.+)$/i
 const VERBS =
-  'always|please|make|ensure|check|mention|tell|explain|ask|link|use|offer|include|refer|give|provide|recommend|suggest|point|remind|start|keep|state|say|add|answer|begin|end|send|show|direct|list|quote|confirm|apologi[sz]e|acknowledge|advise|describe|clarify|warn|note|verify|look|be|remember|call|escalate|hand|transfer|invite|encourage|limit|stick|only|first|instead|consider|assume|treat|prefer|write|put|lead|describe|thank|block|lock|order|cancel|replace|remove|leave|skip|drop|shorten|cut|move|place|break|split|separate|distinguish|greet|reassure|calm|express|restate|summari[sz]e|rephrase|translate|reply|respond|react|admit|accept|compare|calculate|pick|choose|select|press|close|help|guide|walk|steer|route|pass|report|book|return|install|update|download|talk|speak|focus|simplify|attach|format|change|turn|switch|contact|name|cite|open|restart|reset|wait|try|let|stay|set|go|read|take|follow|avoid|hold|push|tap|click|plug|unplug|enter|type|enable|disable'
-// "Change fees apply", "Order numbers start with 8": the same word as a noun.
-const AS_NOUN =
-  '(?!(?:order|return|change|update|book|report|contact|block|cut|press|place|switch|turn|drop|focus|format|walk|talk|pass|move|help|answer|link|name|state|show|offer|check|call|point|look|start|end|use|limit|note|set|stick|break|lock|guide) (?:\\p{L}+ ){0,2}(?:is|are|was|were|can|may|must|has|have|will|needs?|takes?|costs?|starts?|apply|applies|goes|expires?|lasts?)\\b)'
+  'always|please|make|ensure|check|mention|tell|explain|ask|link|use|offer|include|refer|give|provide|recommend|suggest|point|remind|start|keep|state|say|add|answer|begin|end|send|show|direct|list|quote|confirm|apologi[sz]e|acknowledge|advise|describe|clarify|warn|note|verify|look|be|remember|call|escalate|hand|transfer|invite|encourage|limit|stick|only|first|instead|consider|assume|treat|prefer|write|put|lead|describe|thank|block|lock|order|cancel|replace|remove|leave|skip|drop|shorten|cut|move|place|break|split|separate|distinguish|greet|reassure|calm|express|restate|summari[sz]e|rephrase|translate|reply|respond|react|admit|accept|compare|calculate|pick|choose|select|press|close|help|guide|walk|steer|route|pass|report|book|return|install|update|download|talk|speak|focus|simplify|attach|format|change|turn|switch|contact|name|cite|open|restart|reset|wait|try|let|stay|set|go|read|take|follow|avoid|see|hold|push|tap|click|plug|unplug|enter|type|enable|disable'
+// "Change fees apply", "Order numbers start with 8", "Type 2 plugs fit all cars": the same word as a noun.
+const NOUNS =
+  '(?:order|return|change|update|book|report|contact|block|cut|press|place|switch|turn|drop|focus|format|walk|talk|pass|move|help|answer|link|name|state|show|offer|check|call|point|look|start|end|use|limit|note|set|stick|break|lock|guide'
+const HAS =
+  'is|are|was|were|can|may|must|has|have|will|needs?|takes?|costs?|starts?|apply|applies|goes|expires?|lasts?'
+const HANDLED = '(?:hold|push|tap|plug|type|enter)'
+// "Enter what is printed on it": no noun of its own before the verb.
+const OF_IT = '(?:(?!(?:what|which|who|where|how|if|whether|that|it|the|an?|your|their|this)\\b)[\\p{L}\\p{N}]+ ){0,2}'
+const AS_NOUN = `(?!${NOUNS}) (?:\\p{L}+ ){0,2}(?:${HAS})\\b|${HANDLED} ${OF_IT}(?:${HAS}|fits?|comes?|works?|sends?|opens?|confirms?)\\b)`
 const IMPERATIVE = new RegExp(`^(?:please )?(?:first,? |then |just |simply )?(${AS_NOUN}(?:${VERBS})\\b.+)$`, 'iu')
 /** Whether a remark begins with what is to be done. */
 export const isImperative = (text: string): boolean => IMPERATIVE.test(text.trim())
 // Judgements without content: nothing that an assistant could follow.
 const EMPTY =
-  /^(?:(?:this|that|it|the (?:answer|response)|answer|response) )?(?:is |was |sounds |seems )?(?:just |simply |completely |totally |very |really |so )?(?:wrong|bad|incorrect|false|not (?:good|right|correct|true|helpful|acceptable|ok|okay)|unhelpful|nonsense|terrible|awful|useless|poor|no|nope|bad answer|wrong answer|not acceptable|no idea .*|(?:please )?(?:keep|remove|delete|fix|correct|change|rewrite|redo|improve)(?: (?:that|it|this))?(?: please)?)$/i
+  /^(?:(?:this|that|it|the (?:answer|response)|answer|response) )?(?:is |was |sounds |seems )?(?:just |simply |completely |totally |very |really |so )?(?:wrong|bad|incorrect|false|not (?:good|right|correct|true|helpful|acceptable|ok|okay)|unhelpful|nonsense|terrible|awful|useless|poor|no|nope|bad answer|wrong answer|not acceptable|no idea .*|see (?:above|below)|(?:please )?(?:keep|remove|delete|fix|correct|change|rewrite|redo|improve)(?: (?:that|it|this))?(?: please)?)$/i
 
 const PRAISE =
   /^(.{2,60}?) (?:is|was|are|were) (?:quite |very |all )?(?:good|fine|ok|okay|great|correct|right|perfect)(?:,? (?:so )?(?:please )?(?:keep|leave) (?:that|it|this|them))?$/iu
@@ -59,7 +65,9 @@ const QUESTION = /^(?:are|is|do|does|did|has|have|was|were|can|which|what|when|w
 // Of a length only: "No more than two returns per year" is a rule of the shop.
 const AT_MOST =
   /^(?:no|not) (?:more|longer) than (.{1,40}?\b(?:words?|sentences?|lines?|paragraphs?|steps?|bullets?(?: points?)?|characters?|letters?))(?:,? (?:please|long|in (?:all|total)|per answer))*$/i
-const SEE = /^(?:please )?see (.{2,300})$/i
+// An address, a title in quotes, or what is called a source.
+const SEE =
+  /^(?:please )?see (?!how\b|if\b|whether\b|wh(?:at|ich|o|en|ere|y)\b)(?=.*(?:\S\.\S|https?:|["“]|\b(?:pages?|articles?|guides?|handbook|manual|policy|policies|section|chapter|docs?|documentation|faqs?|terms|help cent(?:er|re)|knowledge base|website|pdf)\b))(.{2,300})$/i
 /** Too little for a sentence, and all there is: a number, an address. */
 const FACT_ALONE = /\d|https?:/i
 

@@ -116,6 +116,15 @@ describe('guidanceFrom', () => {
     ],
     ['Are you kidding? Is this a joke? How can it say that? Link the page.', ['Link the page'], []],
     ['We already told you this, many times. Link the page.', ['Link the page'], []],
+    ['Hold times are up to 5 minutes', ['State that Hold times are up to 5 minutes'], []],
+    ['Push notifications are off by default', ['State that Push notifications are off by default'], []],
+    ['Type 2 plugs fit all cars', ['State that Type 2 plugs fit all cars'], []],
+    ['Tap water is safe to drink', ['State that Tap water is safe to drink'], []],
+    ['Enter what is printed on the label', ['Enter what is printed on the label'], []],
+    ['Hold the button until the light is green', ['Hold the button until the light is green'], []],
+    ['See how old the order is before answering', ['See how old the order is before answering'], []],
+    ['See above. Link the page.', ['Link the page'], []],
+    ['See the returns page', ['Answer from the returns page'], []],
     ['The answer should be in German.', ['Make sure that the answer is in German'], []],
   ])('loses nothing of “%s”, and makes nothing of what is no instruction', (explanation, does, donts) => {
     const made = guidanceFrom(explanation, 'How do I reset my hub?', 'Leave it unplugged for 30 seconds.')
