@@ -19,23 +19,35 @@ const LIMITS = { items: 20, text: 2_000, scope: 500 }
 
 /** Always usable: something to do, or to avoid, or to say, and when. The example query becomes a positive example. */
 export function guidanceFrom(explanation: string, query: string, response: string): Guidance {
-  const { text, wording } = takeWording(explanation.replace(/\s+/g, ' ').trim())
+  const said = explanation.replace(/\s+/g, ' ').trim()
+  const quotes: string[] = []
   const doing: string[] = []
   const avoiding: string[] = []
   let when: string | null = null
+  let wording: string | null = null
   const asked = withoutPersonal(query)
-  const sentences = splitSentences(text)
+  const sentences = splitSentences(withoutQuoted(said, quotes))
   const told = sentences.map(takeCondition)
   const conditions = new Set(told.flatMap(({ condition }) => condition?.toLowerCase() ?? []))
+  // "If v13: …. If v12: …": branches of one answer, and each holds for its own alone.
+  const isBranched = conditions.size > 1
   for (const { condition, rest } of told) {
     const [does, avoids] = [doing.length, avoiding.length]
-    for (const part of splitParts(rest)) read(part)
-    // "If v13: …. If v12: …": branches of one answer, and each holds for its own alone.
-    if (conditions.size > 1 && condition !== null) {
-      doing.push(...doing.splice(does).map((one) => onlyIf(condition, one)))
-      doing.push(...avoiding.splice(avoids).map((one) => onlyIf(condition, `Do not ${lowerFirst(one)}`)))
-    } else when ??= condition
+    const holds = condition === null ? null : withQuoted(condition, quotes)
+    const taken = isBranched || wording === null ? takeWording(withQuoted(rest, quotes)) : null
+    const left = taken === null ? rest : withoutQuoted(taken.text, quotes)
+    for (const part of splitSentences(left).flatMap(splitParts)) read(withQuoted(part, quotes))
+    if (taken?.wording != null) {
+      if (isBranched && holds !== null) doing.push(`Say "${taken.wording}"`)
+      else wording ??= taken.wording
+    } else if (holds !== null && doing.length === does && avoiding.length === avoids && isBareVerb(rest))
+      doing.push(asDo({ kind: 'do', text: rest }))
+    if (isBranched && holds !== null) {
+      doing.push(...doing.splice(does).map((one) => onlyIf(holds, one)))
+      doing.push(...avoiding.splice(avoids).map((one) => onlyIf(holds, `Do not ${lowerFirst(one)}`)))
+    } else when ??= holds
   }
+  if (!isBranched) wording ??= NAMED.exec(said)?.[1]?.trim() ?? null
   if (doing.length === 0 && avoiding.length === 0 && wording === null) {
     doing.push('Answer this question directly, completely and only from the sources')
   }
@@ -44,7 +56,7 @@ export function guidanceFrom(explanation: string, query: string, response: strin
     do: unique(doing).slice(0, LIMITS.items),
     dont: unique(avoiding.filter((d) => d !== '')).slice(0, LIMITS.items),
     wording: wording === null ? null : cut(wording, LIMITS.text),
-    scope: cutScope(scopeOf(sentences)),
+    scope: cutScope(scopeOf(sentences.map((one) => withQuoted(one, quotes)))),
     positive: asked === '' ? [] : [cut(asked, LIMITS.text)],
     negative: [],
   }
@@ -108,8 +120,7 @@ function takeWording(text: string): { text: string; wording: string | null } {
     return { text: text.replace(all, `use the words "${right}". do not say "${wrong}"`), wording: right }
   const match = QUOTED.exec(text)
   const words = match?.[1]?.trim()
-  if (!match || words === undefined || words.split(/\s+/).length < 2)
-    return { text, wording: NAMED.exec(text)?.[1]?.trim() ?? null }
+  if (!match || words === undefined || words.split(/\s+/).length < 2) return { text, wording: null }
   const before = text
     .slice(0, match.index)
     .replace(
@@ -120,9 +131,20 @@ function takeWording(text: string): { text: string; wording: string | null } {
   return { text: [before.trim(), after].filter((t) => t !== '').join('. '), wording: words }
 }
 
+const QUOTE = /(?<![\p{L}\p{N}])["“]([^"“”]{2,2000})["”]/gu
+const HELD = /"q(\d+)[.!?]?"/g
+/** What is quoted set aside, so that no comma or "then" in it is read as one of the sentence; its last mark stays. */
+const withoutQuoted = (text: string, quotes: string[]): string =>
+  text.replace(QUOTE, (quote, inner: string) => `"q${quotes.push(quote) - 1}${/[.!?]$/.exec(inner)?.[0] ?? ''}"`)
+const withQuoted = (text: string, quotes: readonly string[]): string =>
+  text.replace(HELD, (held, at: string) => quotes[Number(at)] ?? held)
+
+/** "When the order is late, apologise": too little for a sentence of its own, and no judgement. */
+const isBareVerb = (rest: string): boolean => /^\p{L}+(?: \p{L}+)?$/u.test(rest) && !isEmptyRemark(rest)
+
 function splitSentences(text: string): string[] {
   return text
-    .split(/(?<=[.!?])\s+(?=[\p{L}\d"“'(])|\s*[;\n•]\s*|\s+[-–—]\s+/u)
+    .split(/(?<=[.!?])\s+(?=[\p{L}\d"“'(])|(?<=[.!?]["”])\s+(?=\p{Lu})|\s*[;\n•]\s*|\s+[-–—]\s+/u)
     .flatMap(splitVerdict)
     .map((s) =>
       s
@@ -262,7 +284,10 @@ const TAIL =
 function tailCondition(sentence: string): { condition: string | null; rest: string } {
   const match = TAIL.exec(sentence)
   const [, rest, condition] = match ?? []
-  return condition && rest ? { condition, rest } : { condition: null, rest: sentence }
+  // "Check if they have v13": what to find out, and not when.
+  return condition && rest && !/\b(?:see|ask|check|verify|confirm|find out|know)$/i.test(rest)
+    ? { condition, rest }
+    : { condition: null, rest: sentence }
 }
 
 const onlyIf = (condition: string, instruction: string): string =>

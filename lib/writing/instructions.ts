@@ -24,8 +24,7 @@ const VERBS =
 // "Change fees apply", "Order numbers start with 8", "Type 2 plugs fit all cars": the same word as a noun.
 const NOUNS =
   '(?:order|return|change|update|book|report|contact|block|cut|press|place|switch|turn|drop|focus|format|walk|talk|pass|move|help|answer|link|name|state|show|offer|check|call|point|look|start|end|use|limit|note|set|stick|break|lock|guide'
-const HAS =
-  'is|are|was|were|can|may|must|has|have|will|needs?|takes?|costs?|starts?|apply|applies|goes|expires?|lasts?'
+const HAS = 'is|are|was|were|can|may|must|has|have|will|needs?|takes?|costs?|starts?|apply|applies|goes|expires?|lasts?'
 const HANDLED = '(?:hold|push|tap|plug|type|enter)'
 // "Enter what is printed on it": no noun of its own before the verb.
 const OF_IT = '(?:(?!(?:what|which|who|where|how|if|whether|that|it|the|an?|your|their|this)\\b)[\\p{L}\\p{N}]+ ){0,2}'

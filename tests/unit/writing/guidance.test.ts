@@ -131,6 +131,37 @@ describe('guidanceFrom', () => {
     expect([made.do, made.dont]).toEqual([does, donts])
   })
 
+  it.each<[string, Partial<Guidance>]>([
+    [
+      'If the customer has v13, say "Tap Menu, then Reset". If the customer has v12, say "Tap More, then Reset".',
+      {
+        when: ASKED,
+        do: [
+          'If the customer has v13, say "Tap Menu, then Reset"',
+          'If the customer has v12, say "Tap More, then Reset"',
+        ],
+        wording: null,
+      },
+    ],
+    [
+      'If it is v13, say "Tap Menu. Then wait." If it is v12, unplug it. Say "Good luck to you".',
+      { do: ['If it is v13, say "Tap Menu. Then wait."', 'If it is v12, unplug it'], wording: 'Good luck to you' },
+    ],
+    [
+      'If it is late, say "We are sorry". Link the page.',
+      { when: 'it is late', do: ['Link the page'], wording: 'We are sorry' },
+    ],
+    [
+      'When the order is late, apologise. If the order is lost, refund it.',
+      { do: ['If the order is late, apologise', 'If the order is lost, refund it'] },
+    ],
+    ['When the order is late, apologise.', { when: 'the order is late', do: ['Apologise'] }],
+    ['When the order is late, wrong.', { do: [expect.stringMatching(/^Answer this question/)] as string[] }],
+    ['Check if the customer has v13.', { when: ASKED, do: ['Check if the customer has v13'] }],
+  ])('keeps to each condition what holds under it: %s', (explanation, expected) =>
+    expect(of(explanation)).toMatchObject(expected),
+  )
+
   it('is for whom it says where that is one condition', () => {
     const made = guidanceFrom('Be polite. If the customer has version 13, hold the button for 10 s.', 'How?', 'No.')
     expect(made.when).toBe('the customer has version 13')
