@@ -41,26 +41,45 @@ function joined(nodes: Nodes[]): Nodes[] {
     if (isMarked(before) && isMarked(node) && before.type === node.type) {
       before.children = joined([...before.children, ...(isApart ? [SPACE] : []), ...node.children]) as never
       if (isApart) all.pop()
-    } else if (last?.type === 'text' && node.type === 'text') last.value += node.value
+    } else if (last?.type === 'text' && node.type === 'text')
+      last.value += /\s$/.test(last.value) ? node.value.trimStart() : node.value
     else all.push(node.type === 'text' ? { ...node } : node)
   }
   return all
 }
 
-/** `<b>Note: </b>` ends its mark behind the colon: a mark around a space is none in markdown, but for signs nobody reads. */
+const isEdge = (node: Nodes | undefined): node is Nodes => node?.type === 'break' || (node?.type === 'text' && isBlank(node))
+
+/**
+ * `<b>Note: </b>` ends its mark behind the colon: a mark around a space or a line's end is none in markdown, but for signs
+ * nobody reads.
+ */
 function withoutEdges(node: Extract<Nodes, { type: 'strong' | 'emphasis' | 'delete' }>): Nodes[] {
-  const [first, last] = [node.children.at(0), node.children.at(-1)]
-  const begins = first?.type === 'text' && /^\s/.test(first.value)
-  const ends = last?.type === 'text' && /\s$/.test(last.value)
-  if (first?.type === 'text' && begins) first.value = first.value.trimStart()
-  if (last?.type === 'text' && ends) last.value = last.value.trimEnd()
-  node.children = node.children.filter((one) => one.type !== 'text' || one.value !== '') as never
+  const inner: Nodes[] = node.children.flatMap((one: Nodes) => spacesApart(one))
+  const isOut = inner.map(isEdge)
+  const from = isOut.indexOf(false)
+  if (from < 0) return inner.slice(0, 1)
+  const to = isOut.lastIndexOf(false) + 1
+  node.children = joined(inner.slice(from, to)) as never
+  return [...inner.slice(0, from), node, ...inner.slice(to)]
+}
+
+/** " a " in three: what may stand outside of a mark, and what may not. */
+function spacesApart(node: Nodes): Nodes[] {
+  if (node.type !== 'text' || isBlank(node)) return node.type === 'text' ? [{ ...SPACE }] : [node]
   return [
-    ...(begins ? [{ ...SPACE }] : []),
-    ...(node.children.length > 0 ? [node] : []),
-    ...(ends ? [{ ...SPACE }] : []),
+    ...(/^\s/.test(node.value) ? [{ ...SPACE }] : []),
+    { ...node, value: node.value.trim() },
+    ...(/\s$/.test(node.value) ? [{ ...SPACE }] : []),
   ]
 }
+
+/** A line that ends where its paragraph does needs no sign for it. */
+const withoutOuterBreaks = (nodes: readonly Nodes[]): Nodes[] =>
+  nodes.slice(
+    nodes.findIndex((one) => !isEdge(one)),
+    nodes.findLastIndex((one) => !isEdge(one)) + 1,
+  )
 
 function cleaned(node: Nodes): Nodes[] {
   if (node.type === 'html' || node.type === 'definition') return []
@@ -71,6 +90,7 @@ function cleaned(node: Nodes): Nodes[] {
   if (isParent(node)) node.children = joined(node.children.flatMap(cleaned)) as never
   if (isMarked(node)) return withoutEdges(node)
   if (node.type === 'paragraph' && isBlank(node)) return []
+  if (node.type === 'paragraph' || node.type === 'heading') node.children = withoutOuterBreaks(node.children) as never
   if (node.type === 'listItem') node.spread = node.children.filter(({ type }) => type === 'paragraph').length > 1
   if (node.type === 'list') node.spread = node.children.some(({ spread }) => spread)
   // Where no cell is a head, an empty one was put over them.

@@ -3,13 +3,13 @@
  * browser knows. Made the lists that they look like.
  */
 
-const ITEM = /mso-list:\s*l\d+\s+level(\d+)/i
+const ITEM = /mso-list:\s*(l\d+)\s+level(\d+)/i
+const HEADING = 'h1, h2, h3, h4, h5, h6'
 const MARK = /mso-list:\s*ignore/i
 /** `1.`, `b)`, `(iv)`. */
 const COUNTED = /^\(?(?:\d{1,3}|[a-z]|[ivxlc]{1,6})[.)]$/i
 
 const styleOf = (el: Element): string => el.getAttribute('style') ?? ''
-const levelOf = (el: Element): number => Number(ITEM.exec(styleOf(el))?.[1] ?? 0)
 const styled = (within: Element): HTMLElement[] => [...within.querySelectorAll<HTMLElement>('[style*="mso-list" i]')]
 
 /** Taken out of the item, so that it is not read twice. */
@@ -19,19 +19,26 @@ function takeMark(item: Element): string {
   return mark?.textContent.trim() ?? ''
 }
 
-type Open = { level: number; list: HTMLElement }
+/** `of`: Word's own name for the list. */
+type Open = { of: string; level: number; list: HTMLElement }
 
 export function withWordLists(body: HTMLElement): void {
   let open: Open[] = []
   for (const item of styled(body)) {
-    const level = levelOf(item)
-    if (level === 0) continue
+    const [, of = '', digits] = ITEM.exec(styleOf(item)) ?? []
+    const level = Number(digits ?? 0)
+    // What is copied out of newer ones is a list already.
+    if (level === 0 || item.closest('li')) continue
+    if (item.closest(HEADING)) {
+      takeMark(item)
+      continue
+    }
     if (item.previousElementSibling !== open[0]?.list) open = []
     while ((open.at(-1)?.level ?? 0) > level) open.pop()
     const mark = takeMark(item)
     const name = COUNTED.test(mark) ? 'ol' : 'ul'
     const last = open.at(-1)
-    const isNew = last?.level !== level || last.list.localName !== name
+    const isNew = last?.level !== level || last.list.localName !== name || last.of !== of
     if (isNew) {
       const list = item.ownerDocument.createElement(name)
       const first = Number.parseInt(mark.replace('(', ''), 10)
@@ -40,7 +47,7 @@ export function withWordLists(body: HTMLElement): void {
       const above = open.at(-1)?.list.lastElementChild
       if (above) above.append(list)
       else item.before(list)
-      open.push({ level, list })
+      open.push({ of, level, list })
     }
     const entry = item.ownerDocument.createElement('li')
     entry.append(...item.childNodes)

@@ -23,6 +23,10 @@ describe('what is pasted', () => {
     ['', ''],
     ['<p><b>Note: </b>it <i> blinks </i>twice.</p>', '**Note:** it *blinks* twice.'],
     ['<p><b>Hold</b><b> ten</b><b><i> se</i></b><b><i>conds</i></b></p>', '**Hold ten _seconds_**'],
+    ['<p><b>a<br></b>b</p>', '**a**\\\nb'],
+    ['<p><b>a<br></b></p><p>b</p>', '**a**\n\nb'],
+    ['<p>a<b><br>b</b></p>', 'a\\\n**b**'],
+    ['<p>a<b> </b>b <i> c</i></p>', 'a b *c*'],
     ['<p>One</p><p>&nbsp;</p><p>Two &nbsp; three</p>', 'One\n\nTwo three'],
     [
       '<table><tr><td><p>Version<o:p></o:p></p></td><td><p>Hold</p></td></tr><tr><td><p>13</p></td><td></td></tr></table>',
@@ -69,6 +73,35 @@ describe('what is pasted', () => {
         ],
         ...['1. Open the app', '   1. on the phone', '2. Press Start', '', 'and', '', '3. Wait'],
       ].join('\n'),
+    )
+  })
+
+  it('leaves lists that the document says are lists, and takes only the mark from a heading', () => {
+    expect(
+      markdownFromHtml(
+        word(
+          "<ol><li class=MsoNormal style='mso-list:l0 level1 lfo1'>Open the app</li><li class=MsoNormal style='mso-list:l0 level1 lfo1'>Press Start</li></ol>",
+        ),
+      ),
+    ).toBe('1. Open the app\n2. Press Start')
+    expect(
+      markdownFromHtml(
+        word("<ul><li><p class=MsoNormal style='mso-list:l0 level1 lfo1'>Open the app</p></li></ul>"),
+      ),
+    ).toBe('- Open the app')
+    expect(
+      markdownFromHtml(
+        word(
+          item('Before you begin', '1.').replace('<p', '<h2').replace('</p>', '</h2>') + '<p class=MsoNormal>Wait.</p>',
+        ),
+      ),
+    ).toBe('## Before you begin\n\nWait.')
+  })
+
+  it('is two lists where two follow each other', () => {
+    const other = item('Unplug it', '1.').replace('mso-list:l0', 'mso-list:l1')
+    expect(markdownFromHtml(word([item('Open', '1.'), item('Press', '2.'), other].join('')))).toBe(
+      '1. Open\n2. Press\n\n1) Unplug it',
     )
   })
 })
