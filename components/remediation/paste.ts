@@ -48,7 +48,8 @@ function joined(nodes: Nodes[]): Nodes[] {
   return all
 }
 
-const isEdge = (node: Nodes | undefined): node is Nodes => node?.type === 'break' || (node?.type === 'text' && isBlank(node))
+const isEdge = (node: Nodes | undefined): node is Nodes =>
+  node?.type === 'break' || (node?.type === 'text' && isBlank(node))
 
 /**
  * `<b>Note: </b>` ends its mark behind the colon: a mark around a space or a line's end is none in markdown, but for signs

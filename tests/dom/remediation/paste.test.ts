@@ -85,9 +85,7 @@ describe('what is pasted', () => {
       ),
     ).toBe('1. Open the app\n2. Press Start')
     expect(
-      markdownFromHtml(
-        word("<ul><li><p class=MsoNormal style='mso-list:l0 level1 lfo1'>Open the app</p></li></ul>"),
-      ),
+      markdownFromHtml(word("<ul><li><p class=MsoNormal style='mso-list:l0 level1 lfo1'>Open the app</p></li></ul>")),
     ).toBe('- Open the app')
     expect(
       markdownFromHtml(
