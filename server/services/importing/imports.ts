@@ -16,13 +16,16 @@ import { notThere, Refused } from '../refusal.ts'
 const LISTED = 100
 /** Taken back in one request: who asks sees how far it is, and may ask again. */
 const UNDONE_AT_ONCE = 400
-/** Among what an import brought, this stands for what it has not brought yet. */
+/** Among what an import brought, this stands for what it has not brought yet: the import's id, and when a part came last. */
 const REST = 'rest'
+/** A file whose parts still come is not cut short: so long without one, and it is. */
+const QUIET = sql`interval '5 minutes'`
 /** Each transaction holds the project. */
 const ERASED_AT_ONCE = 100
 
-const stamp = (column: string): RawBuilder<unknown> =>
-  sql`to_char(${sql.ref(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+const stamp = (column: string): RawBuilder<unknown> => stampOf(sql.ref(column))
+const stampOf = (time: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`to_char(${time} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
 /** One that was begun under this id already goes on. */
 export async function beginImport(
@@ -49,8 +52,9 @@ export async function importsOf(db: Database, projectId: string, id: string | nu
     select b.id::text as id, b.name, coalesce(m.row ->> 'name', '') as by, ${stamp('b.at')} as at,
       ${here('exchange')} as logs, ${here('remediation')} as remediations,
       ${here('case')} as cases, ${stamp('b.undone_at')} as "undoneAt",
-      b.undone_at is null and exists (select 1 from import_entry i where i.project_id = b.project_id
-        and i.entity = ${REST} and i.id = b.id::text) as unfinished
+      b.undone_at is null and coalesce((select max(coalesce(nullif(split_part(i.id, ' ', 2), '')::timestamptz, '-infinity'))
+        from import_entry i where i.project_id = b.project_id and i.batch_id = b.id and i.entity = ${REST})
+        < current_timestamp - ${QUIET}, false) as unfinished
     from import_batch b left join member m on m.project_id = b.project_id and m.id = b.by_user
     where b.project_id = ${projectId} ${id === null ? sql`` : sql`and b.id = ${id}`}
     order by b.at desc, b.id limit ${LISTED}`.execute(db.kysely)
@@ -73,13 +77,15 @@ export async function noteRest(
   { id }: Pick<Batch, 'id'>,
   isToCome: boolean,
 ): Promise<void> {
-  if (isToCome)
-    await sql`insert into import_entry (project_id, batch_id, entity, id) values (${projectId}, ${id}, ${REST}, ${id})
-      on conflict do nothing`.execute(db.kysely)
-  else
-    await sql`delete from import_entry where project_id = ${projectId} and entity = ${REST} and id = ${id}`.execute(
-      db.kysely,
+  await db.transaction(async (tx) => {
+    await sql`delete from import_entry where project_id = ${projectId} and batch_id = ${id} and entity = ${REST}`.execute(
+      tx,
     )
+    if (isToCome)
+      await sql`insert into import_entry (project_id, batch_id, entity, id)
+        values (${projectId}, ${id}, ${REST}, ${id}::text || ' ' || ${stampOf(sql`current_timestamp`)})
+        on conflict do nothing`.execute(tx)
+  })
 }
 
 /** One that may be added to. @throws Refused */
