@@ -34,7 +34,7 @@ export function guidanceFrom(explanation: string, query: string, response: strin
   for (const { condition, rest } of told) {
     const [does, avoids] = [doing.length, avoiding.length]
     const holds = condition === null ? null : withQuoted(condition, quotes)
-    const taken = isBranched || wording === null ? takeWording(withQuoted(rest, quotes)) : null
+    const taken: Words | null = isBranched || wording === null ? takeWording(withQuoted(rest, quotes)) : null
     const left = taken === null ? rest : withoutQuoted(taken.text, quotes)
     for (const part of splitSentences(left).flatMap(splitParts)) read(withQuoted(part, quotes))
     if (taken?.wording != null) {
@@ -114,7 +114,8 @@ const SAID_SO =
   /(?:^|\b)(?:please )?(?:we |it['’]s |it is |always |should )?(?:say|write|call it|use|called) ["“]([^"”]{2,100})["”],? (?:and |but )?(?:not|never|instead of|rather than) ["“]([^"”]{2,100})["”]/i
 
 /** Takes out the words that are to be used verbatim. */
-function takeWording(text: string): { text: string; wording: string | null } {
+type Words = { text: string; wording: string | null }
+function takeWording(text: string): Words {
   const [all, right, wrong] = SAID_SO.exec(text) ?? []
   if (all && right && wrong)
     return { text: text.replace(all, `use the words "${right}". do not say "${wrong}"`), wording: right }
