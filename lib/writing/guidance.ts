@@ -113,8 +113,8 @@ const NAMED =
 const SAID_SO =
   /(?:^|\b)(?:please )?(?:we |it['’]s |it is |always |should )?(?:say|write|call it|use|called) ["“]([^"”]{2,100})["”],? (?:and |but )?(?:not|never|instead of|rather than) ["“]([^"”]{2,100})["”]/i
 
-/** Takes out the words that are to be used verbatim. */
 type Words = { text: string; wording: string | null }
+/** Takes out the words that are to be used verbatim. */
 function takeWording(text: string): Words {
   const [all, right, wrong] = SAID_SO.exec(text) ?? []
   if (all && right && wrong)
