@@ -5,6 +5,7 @@ import type { FileKind } from '../../lib/import/entry.ts'
 import { Stop } from '../stop.ts'
 
 export const IMPORT_HELP = `errata import FILE --backend URL [options]      logs, Expert Answers and guidance into a project
+errata import FILE --go-on ID --backend URL    brings the rest of a file that was stopped into the same import
 errata import --list --backend URL             what was imported
 errata import --undo ID --backend URL          takes one import back
 
@@ -21,7 +22,7 @@ FILE is JSON (an export of a project, or a list), JSON lines, or CSV with names 
   --not-taken FILE     where the lines that did not go in are listed, with the reason (FILE.not-taken.csv)
 
 ERRATA_API_KEY is the API key of an admin of the project. What is there already stays as it is: an import that was
-stopped is sent again.
+stopped is sent again: with --go-on ID it is still one import, and taken back as one.
 
 Exit code: 0 all of it is in, 1 some is not, 2 it could not run.`
 
@@ -36,6 +37,8 @@ export type ImportOptions = { backend: string; apiKey: string; project: string |
       encoding: string
       publish: boolean
       dryRun: boolean
+      /** The import that it goes on with. */
+      goOn: string | null
       notTaken: string
     }
 )
@@ -43,7 +46,7 @@ export type ImportOptions = { backend: string; apiKey: string; project: string |
 const text = { type: 'string' } as const
 const yes = { type: 'boolean', default: false } as const
 const OPTIONS = {
-  ...{ backend: text, project: text, as: text, encoding: text, undo: text, 'not-taken': text },
+  ...{ backend: text, project: text, as: text, encoding: text, undo: text, 'go-on': text, 'not-taken': text },
   ...{ map: { ...text, multiple: true as const }, publish: yes, 'dry-run': yes, list: yes, help: yes },
 }
 
@@ -76,6 +79,7 @@ export function readImportArguments(args: string[], env: NodeJS.ProcessEnv): Imp
     encoding: encodingIn(values.encoding),
     publish: values.publish,
     dryRun: values['dry-run'],
+    goOn: values['go-on'] ?? null,
     notTaken: values['not-taken'] ?? `${file}.not-taken.csv`,
   }
 }

@@ -68,7 +68,8 @@ async function send(options: Sending, backend: ImportBackend | null, deps: Impor
   const marked = encodingOf(beginning)
   const encoding = marked === 'utf-8' ? wanted : marked
   const reader = createFileReader(new TextDecoder(encoding).decode(beginning), { targets, kind })
-  const id = crypto.randomUUID()
+  const id = options.goOn ?? crypto.randomUUID()
+  if (backend && options.goOn !== null) await knownImport(backend, options.goOn)
   if (backend) await backend.begin(id, basename(file).slice(0, 200))
   const listed = notTakenList(options.notTaken, deps.say)
   const ran = await runImport<never>({
@@ -87,6 +88,13 @@ async function send(options: Sending, backend: ImportBackend | null, deps: Impor
   for (const line of endLines(ran, options, id)) deps.say(line)
   if (ran.read === 0) throw new Stop(`There is no entry in ${file}. errata import --help says what it may look like.`)
   return ran.ended === 'done' && listed.count() === 0 ? 0 : 1
+}
+
+/** A wrong id would begin an import of its own. @throws Stop */
+async function knownImport(backend: ImportBackend, id: string): Promise<void> {
+  const known = (await backend.list()).find((one) => one.id === id)
+  if (!known) throw new Stop(`There is no import ${id} here. errata import --list names them.`)
+  if (known.undoneAt) throw new Stop(`The import ${id} was taken back.`)
 }
 
 function readBeginning(file: string): Uint8Array {
@@ -174,7 +182,7 @@ function endLines(
     ...(problems > 0 ? [`${problems} cannot be read.`] : []),
     ...(parts > 0 ? [`Of what went in, ${parts} parts were left out: revisions, verdicts, drafts or assertions.`] : []),
     ...(count + parts > 0 ? [`What did not go in: ${notTaken}`] : []),
-    ...(ended === 'stopped' ? ['Stopped. Send the file again to go on.'] : []),
+    ...(ended === 'stopped' ? [dryRun ? 'Stopped.' : `Stopped. To go on, send the file again with --go-on ${id}`] : []),
     ...(dryRun ? [] : [`To take all of it back: errata import --undo ${id}`]),
   ]
 }

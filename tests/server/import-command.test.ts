@@ -91,6 +91,26 @@ describe(`errata import, on ${ENGINE}`, () => {
     expect(await queries()).toEqual([])
   })
 
+  it('is one import where it goes on with the one that was stopped, and none of another id', async () => {
+    const path = file('logs.csv', rows(450))
+    sending = (call) => {
+      if (call === 2) stop.abort()
+      return null
+    }
+    expect(await run(path)).toBe(1)
+    const id = /--go-on ([\da-f-]{36})$/.exec(said.find((line) => line.startsWith('Stopped.')) ?? '')![1]!
+    stop = new AbortController()
+    await expect(run(path, '--go-on', crypto.randomUUID())).rejects.toThrow(/There is no import/)
+    expect(await run(path, '--go-on', id)).toBe(0)
+    said = []
+    await run('--list')
+    expect(said).toEqual([expect.stringContaining(`${id}  `)])
+    expect(said[0]).toMatch(/: 450 logs, (?!.*not to the end)/)
+    await run('--undo', id)
+    expect(await queries()).toEqual([])
+    await expect(run(path, '--go-on', id)).rejects.toThrow(/was taken back/)
+  })
+
   it('waits where the server has enough of it for a moment', async () => {
     sending = (call) => (call === 1 ? Response.json({}, { status: 429, headers: { 'retry-after-ms': '1' } }) : null)
     expect(await run(file('logs.csv', rows(3)))).toBe(0)
