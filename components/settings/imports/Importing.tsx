@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { ApiErrorCode } from '../../../lib/contract/errors.ts'
 import type { ImportView } from '../../../lib/contract/import.ts'
-import { downloadNotTaken, type Imports } from '../../../lib/store/settings/imports.ts'
+import { downloadNotTaken, type Imports, nameOf } from '../../../lib/store/settings/imports.ts'
 import { panelActs } from '../../../lib/store/shell/panel.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useTakesOver } from '../../ui/lost-focus.ts'
@@ -32,6 +32,13 @@ export function Importing({ imports }: { imports: Imports }) {
     void load()
   })
 
+  /** The import that a file was chosen to go on with which has another name. */
+  const [notOf, setNotOf] = useState<string | null>(null)
+  const chosen = (file: File, goesOn?: ImportView): void => {
+    setNotOf(goesOn && nameOf(file) !== goesOn.name ? goesOn.name : null)
+    choose(file, goesOn)
+  }
+
   const understood = understoodIn(state)
 
   // Without the server nothing can be done here: that is said before a file is chosen.
@@ -54,7 +61,7 @@ export function Importing({ imports }: { imports: Imports }) {
           </h2>
         )}
         {state.at !== 'sending' && (
-          <ChooseFile small={state.at !== 'none'} label={importWords.choose} onChoose={choose}>
+          <ChooseFile small={state.at !== 'none'} label={importWords.choose} onChoose={chosen}>
             {state.at === 'none' ? importWords.choose : importWords.another}
           </ChooseFile>
         )}
@@ -62,6 +69,7 @@ export function Importing({ imports }: { imports: Imports }) {
       {state.at === 'unreadable' && (
         <p role="alert">{state.why === 'no_text' ? importWords.noText : importWords.unreadable}</p>
       )}
+      {understood && notOf !== null && <p role="status">{importWords.goOnOther(notOf)}</p>}
       {understood && (
         <CheckedFile
           checked={understood.checked}
@@ -88,7 +96,7 @@ export function Importing({ imports }: { imports: Imports }) {
           api={imports}
           disabled={state.at === 'sending'}
           current={state.at === 'none' ? null : state.id}
-          onGoOn={choose}
+          onGoOn={chosen}
           onChanged={(id) => {
             forget(id)
             void load()

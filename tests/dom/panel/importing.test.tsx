@@ -199,6 +199,7 @@ describe('importing history', () => {
       await screen.findByLabelText('Go on with old.csv', { selector: 'input' }),
       new File(['query,response\nWhere is it?,Here.'], 'new.csv'),
     )
+    expect(await screen.findByText('This is not old.csv: it will be an import of its own.')).toBeTruthy()
     await user.click(await screen.findByRole('button', { name: 'Import 1 entry' }))
     await screen.findByText('1 entry imported.')
     expect(vi.mocked(imports.begin).mock.calls[0]).toEqual([expect.not.stringMatching('^b1$'), 'new.csv'])

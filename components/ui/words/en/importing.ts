@@ -108,6 +108,7 @@ export const importing = {
   unfinished: 'Its file was not brought to the end. Choose it again to go on.',
   goOnWith: 'Go on…',
   goOnOf: (name: string): string => `Go on with ${name}`,
+  goOnOther: (name: string): string => `This is not ${name}: it will be an import of its own.`,
   undo: 'Take back…',
   undoOf: (name: string): string => `Take back ${name}`,
   undoTitle: (name: string): string => `Take back ${name}?`,
