@@ -3,7 +3,15 @@
  * exchanges judged. What is flagged goes to the project, where the site is one of its sites.
  */
 import type { CapturedExchange, Exchange, Mark, Project, Role, TranscriptSnapshot } from '../contract/index.ts'
-import { act, areMarksHidden, type CaptureRow, type ErrataDatabase, settingOf } from '../db/index.ts'
+import {
+  act,
+  areMarksHidden,
+  type CaptureRow,
+  type ErrataDatabase,
+  readMeta,
+  serverTime,
+  settingOf,
+} from '../db/index.ts'
 import { issuesAround } from '../db/issue-words.ts'
 import { retestedIn } from '../db/retested.ts'
 import { can, isFlagged, type MutationDraft, questionOf } from '../domain/index.ts'
@@ -57,6 +65,7 @@ export async function storeSnapshot(
 ): Promise<{ resend: boolean; marks: Mark[] }> {
   const { db } = deps
   const rules = await rulesOf(db, deps.member?.project ?? deps.defaults)
+  const skewMs = (await readMeta(db, 'clockSkewMs')) ?? 0
   const stored = await db.transaction('rw', [db.conversations, db.captures, db.exchanges], async () => {
     const before = await db.conversations.get([place.tabId, place.frameId, snapshot.chat])
     const row = isSameConversation(before, snapshot) ? before : undefined
@@ -90,7 +99,7 @@ export async function storeSnapshot(
       article: snapshot.article ?? (same ? row.article : null),
       updatedAt: at,
     })
-    await replaceCaptures(deps, rules, snapshot, place, pairs, at)
+    await replaceCaptures(deps, rules, snapshot, place, pairs, { at, occurredAt: serverTime(skewMs, at) })
     return { resend: false }
   })
   await uploadFlagged(deps, place)
@@ -104,7 +113,7 @@ async function replaceCaptures(
   snapshot: TranscriptSnapshot,
   place: Place,
   pairs: readonly PairedExchange[],
-  at: string,
+  { at, occurredAt }: { at: string; occurredAt: string },
 ): Promise<void> {
   const { db } = deps
   const inFrame = await db.captures.where('[tabId+frameId]').equals([place.tabId, place.frameId]).toArray()
@@ -128,7 +137,7 @@ async function replaceCaptures(
       id: claimed ?? deps.newId(),
       site: place.origin,
       snapshot,
-      occurredAt: before?.exchange.occurredAt ?? at,
+      occurredAt: before?.exchange.occurredAt ?? occurredAt,
     }
     const nothing: ContextSources = { logged: null, cited: [], article: null }
     const first = captured(pair, about, nothing, rules)

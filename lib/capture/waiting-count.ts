@@ -1,6 +1,6 @@
 /** How much waits for whoever is signed in, in the project they work on. */
 import type { SessionView } from '../auth/session.ts'
-import type { ErrataDatabase } from '../db/index.ts'
+import { type ErrataDatabase, serverNow } from '../db/index.ts'
 import { waitingFor } from '../db/waiting.ts'
 import type { Waiting } from '../db/waiting-item.ts'
 import { hearWaitingWrites, type WaitingWrites } from '../db/waiting-writes.ts'
@@ -18,7 +18,7 @@ export async function waitingCount(db: ErrataDatabase, session: SessionView | nu
   const known = last.get(db)
   const writes = known?.writes ?? hearWaitingWrites(db)
   const mayDiffer = await writes.mayDiffer(known?.of === of ? known.waiting : null, userId)
-  const waiting = known && !mayDiffer ? known.waiting : await waitingFor(db, project.id, userId, Date.now())
+  const waiting = known && !mayDiffer ? known.waiting : await waitingFor(db, project.id, userId, await serverNow(db))
   last.set(db, { of, waiting, writes })
   return waiting.filter((one) => !one.read).length
 }

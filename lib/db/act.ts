@@ -18,7 +18,7 @@ import {
 import { centralQuery } from '../match/cluster.ts'
 import { findPersonalData } from '../redact/index.ts'
 import { commitSoon } from './commit-soon.ts'
-import { readMetaTogether, writeMeta } from './meta.ts'
+import { readMetaTogether, serverTime, writeMeta } from './meta.ts'
 import { readAhead } from './read-ahead.ts'
 import { readTogether } from './read-together.ts'
 import { isAtOnce, rowStore, writeOver } from './rows.ts'
@@ -71,10 +71,6 @@ class Refused extends Error {
     this.why = why
   }
 }
-
-/** What happens here is told in the server's time: a clock that is wrong by a day would put a verdict before what it is about. */
-const serverTime = (skewMs: number, here: string): string =>
-  skewMs === 0 ? here : new Date(Date.parse(here) + skewMs).toISOString()
 
 type Applied = {
   inverse: MutationDraft[]

@@ -109,6 +109,14 @@ export async function readMeta<K extends MetaKey>(db: ErrataDatabase, key: K): P
   return (await db.meta.get(key))?.value as Meta[K] | undefined
 }
 
+/** What happens here is told in the server's time: a clock that is wrong by a day would put a verdict before what it is about. */
+export const serverTime = (skewMs: number, here: string): string =>
+  skewMs === 0 ? here : new Date(Date.parse(here) + skewMs).toISOString()
+
+/** Now by the server, in ms, as far as its clock is known here. */
+export const serverNow = async (db: ErrataDatabase): Promise<number> =>
+  Date.now() + ((await readMeta(db, 'clockSkewMs')) ?? 0)
+
 /** With other reads of the running transaction. */
 export function readMetaTogether<K extends MetaKey>(
   db: ErrataDatabase,

@@ -3,6 +3,7 @@ import type { Environment } from '../contract/index.ts'
 import type { SessionView } from '../auth/session.ts'
 import { heldBy } from '../domain/decide/decide-testing.ts'
 import { can } from '../domain/permissions.ts'
+import { readMeta } from '../db/meta.ts'
 import type { ErrataDatabase } from '../db/schema.ts'
 import { planSourcesOf } from '../db/plan-sources.ts'
 import type { Obstacle, ScheduleRow } from '../db/schedule-row.ts'
@@ -62,8 +63,9 @@ export async function obstacleTo(row: ScheduleRow, looking: Looking): Promise<Ob
   const locks = await looking.locks()
   if (locks.has(WINDOW_LOCK) || locks.has(siteLock(place.site))) return 'busy'
   const running = await db.runs.where('projectId').equals(row.projectId).toArray()
+  const byServer = now + ((await readMeta(db, 'clockSkewMs')) ?? 0)
   // Its own last run, where that broke off, ends as the next one begins.
-  return heldBy(running, row.runId ?? '', place.site, new Date(now).toISOString()) ? 'held' : null
+  return heldBy(running, row.runId ?? '', place.site, new Date(byServer).toISOString()) ? 'held' : null
 }
 
 /**

@@ -2,6 +2,7 @@
 import { useLiveQuery } from '../../db/live.ts'
 import { useEffect, useRef } from 'react'
 import type { MailKind } from '../../contract/index.ts'
+import { serverNow } from '../../db/meta.ts'
 import { database } from '../../db/schema.ts'
 import { waitingFor } from '../../db/waiting.ts'
 import type { Waiting } from '../../db/waiting-item.ts'
@@ -14,7 +15,8 @@ import { loadActs, type Who } from '../shell/actions.ts'
 /** Undefined while loading. @param about only what is about this issue or remediation */
 export const useWaiting = (who: Who | null, about: string | null = null): Waiting[] | undefined =>
   useLiveQuery(
-    async () => (who ? waitingFor(database(), who.projectId, who.actor.userId, Date.now(), about) : []),
+    async () =>
+      who ? waitingFor(database(), who.projectId, who.actor.userId, await serverNow(database()), about) : [],
     [who?.projectId, who?.actor.userId, about],
   )
 
@@ -33,7 +35,7 @@ export function keepUnreadCount(who: Who, tell: (count: number) => void): () => 
   const count = async (): Promise<void> => {
     since = null
     if (!(await writes.mayDiffer(counted, userId))) return
-    counted = await waitingFor(db, who.projectId, userId, Date.now())
+    counted = await waitingFor(db, who.projectId, userId, await serverNow(db))
     if (!stopped) tell(counted.filter((one) => !one.read).length)
   }
   // A badge that could not be counted stays as it is: what is wrong with the database is said elsewhere.

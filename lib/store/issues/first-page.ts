@@ -4,6 +4,7 @@
  */
 import type { Issue } from '../../contract/index.ts'
 import { worstFirst } from '../../db/issue-pages.ts'
+import { serverNow } from '../../db/meta.ts'
 import { database } from '../../db/schema.ts'
 import { FIRST_PAGE } from '../../domain/issues/worst-first.ts'
 import { FIRST_LOOK, type Looked } from '../session/session-view.ts'
@@ -26,8 +27,8 @@ export const lookedAt = (): Looked | null => looked
 /** Nothing is counted here: the database would go through an index of all issues before it gives another answer. */
 async function readFirstPage(projectId: string): Promise<Issue[]> {
   const db = database()
-  const project = await db.projects.get(projectId)
-  return worstFirst(db, projectId, new Date().toISOString(), project?.halfLifeDays ?? 14, FIRST_PAGE)
+  const [project, now] = await Promise.all([db.projects.get(projectId), serverNow(db)])
+  return worstFirst(db, projectId, new Date(now).toISOString(), project?.halfLifeDays ?? 14, FIRST_PAGE)
 }
 
 /** At once, for the first that asks, where it was seen already; it ages. */

@@ -2,6 +2,7 @@
 import { create } from 'zustand'
 import { useLiveQuery } from '../../db/live.ts'
 import type { CaseKind, Project, RetestOutcome, Run } from '../../contract/index.ts'
+import { serverNow } from '../../db/meta.ts'
 import { casesOf } from '../../db/plan-sources.ts'
 import {
   countsOf,
@@ -85,7 +86,9 @@ const acting = ({ projectId, actor }: Who) => ({
   now: new Date().toISOString(),
   newId: () => crypto.randomUUID(),
 })
-const leaseFrom = (now: number): string => new Date(now + LEASE_MS).toISOString()
+/** Others read when a run began, and hold its lease against the server's time: so it is dated. */
+const iso = (ms: number): string => new Date(ms).toISOString()
+const leaseFrom = (now: number): string => iso(now + LEASE_MS)
 
 /** @returns when it has begun, or why it could not; it goes on by itself */
 export async function beginRun(
@@ -95,6 +98,7 @@ export async function beginRun(
   place: RunPlace,
   settings: RetestSettings,
 ): Promise<Begun> {
+  const now = await serverNow(database())
   const run: SavedRun = {
     id: asked.id,
     environmentId: asked.environmentId,
@@ -108,9 +112,9 @@ export async function beginRun(
     why: null,
     planned: asked.steps.length,
     counts: NO_COUNTS,
-    startedAt: new Date().toISOString(),
+    startedAt: iso(now),
     endedAt: null,
-    leaseUntil: leaseFrom(Date.now()),
+    leaseUntil: leaseFrom(now),
   }
   return hold(asked.site, async () => {
     const done = await planRun(database(), acting(who), run, asked.steps)
@@ -120,7 +124,7 @@ export async function beginRun(
 }
 
 async function isHeld({ projectId }: Who, { id, site }: SavedRun): Promise<Extract<Begun, { why: 'held' }>> {
-  const holder = heldBy(await runsOf(database(), projectId), id, site, new Date().toISOString())
+  const holder = heldBy(await runsOf(database(), projectId), id, site, iso(await serverNow(database())))
   return { ok: false, why: 'held', holder }
 }
 
@@ -136,7 +140,8 @@ export async function resumeRun(
   const row = await runOf(db, runId)
   if (!row) return { ok: false, why: 'failed' }
   const { projectId: _project, by: _by, at: _at, ...before } = row
-  const run: SavedRun = { ...before, state: 'running', why: null, endedAt: null, leaseUntil: leaseFrom(Date.now()) }
+  const leaseUntil = leaseFrom(await serverNow(db))
+  const run: SavedRun = { ...before, state: 'running', why: null, endedAt: null, leaseUntil }
   return hold(run.site, async () => {
     const done = await saveRun(db, acting(who), run)
     if (!done.ok) return done.code === 'conflict' ? isHeld(who, run) : { ok: false, why: 'failed' }
@@ -153,7 +158,7 @@ export async function endRun(who: Who, runId: string, why: RunWhy): Promise<void
     ...run,
     state: 'stopped',
     why,
-    endedAt: new Date().toISOString(),
+    endedAt: iso(await serverNow(database())),
     leaseUntil: null,
   })
   void send('sync.requested', { reason: 'write' })
@@ -232,9 +237,10 @@ async function goOn(
           asking: (index) => stepAsked(db, run.id, index),
           done: (index, step, result) => stepDone(db, acting(who), run.id, index, recordFor(step, result, run.id)),
           stillOurs: async () => {
-            if (lease - Date.now() < LEASE_MS / 2) {
-              lease = Date.now() + LEASE_MS
-              await save({ leaseUntil: leaseFrom(Date.now()) })
+            const now = await serverNow(db)
+            if (lease - now < LEASE_MS / 2) {
+              lease = now + LEASE_MS
+              await save({ leaseUntil: leaseFrom(now) })
             }
             const row = await runOf(db, run.id)
             return row?.state === 'running' && (await refusedRun(db, run.id)) === null
@@ -257,7 +263,7 @@ async function goOn(
         ...(place.mark === 'text' && { textMark: TEXT_MARK }),
       },
     )
-    const endedAt = ended.ended === 'paused' ? null : new Date().toISOString()
+    const endedAt = ended.ended === 'paused' ? null : iso(await serverNow(db))
     const why = 'why' in ended && ended.why !== 'not_ours' ? RUN_WHY[ended.why] : await refusedRun(db, run.id)
     await save({ state: ended.ended, why, endedAt, leaseUntil: null })
     const counts = countsOf(await stepsOf(db, run.id))

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { judgeAgain, marksFor, storeSnapshot } from '../../../lib/capture/store.ts'
 import type { SnapshotTurn } from '../../../lib/contract/index.ts'
-import type { ErrataDatabase } from '../../../lib/db/index.ts'
+import { type ErrataDatabase, writeMeta } from '../../../lib/db/index.ts'
 import { forgetErased } from '../../../lib/sync/erased.ts'
 import { exchange, failed, minute, remediation, SITE, site, uuid } from '../../fixtures/rows.ts'
 import { databaseWithProject, depsOf, snapshotOf, turnOf } from './setting.ts'
@@ -37,6 +37,11 @@ describe('what a page says is stored', () => {
     const [capture] = await db.captures.toArray()
     expect(capture).toMatchObject({ site: SITE, exchange: { site: SITE } })
     expect(JSON.stringify(capture)).not.toContain('secret')
+  })
+  it('as of the server’s time, however wrong this computer’s clock is', async () => {
+    await writeMeta(db, 'clockSkewMs', 5 * 60_000)
+    await storeSnapshot(deps(), snapshot(asked()), place)
+    expect(await db.captures.toArray()).toMatchObject([{ exchange: { occurredAt: minute(35) } }])
   })
   it('flagged: sent to the project once, with its marks given back', async () => {
     const turns = asked()

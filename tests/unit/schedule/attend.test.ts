@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createDatabase, type ErrataDatabase } from '../../../lib/db/index.ts'
+import { createDatabase, type ErrataDatabase, writeMeta } from '../../../lib/db/index.ts'
 import type { ScheduleRow } from '../../../lib/db/schedule-row.ts'
 import { attend, type AttendDeps } from '../../../lib/schedule/attend.ts'
 import { siteLock, WINDOW_LOCK } from '../../../lib/schedule/locks.ts'
@@ -174,6 +174,13 @@ describe('what stands in its way', () => {
   it.each<[string, () => Promise<unknown>]>([
     ['a chat that has been quiet', () => db.conversations.put(chat(DUE - 6 * MINUTE) as never)],
     ['a run whose window died', () => db.runs.put(testRun({ ...held, leaseUntil: new Date(DUE).toISOString() }))],
+    [
+      'a run whose window died, where this computer’s clock is behind',
+      async () => {
+        await writeMeta(db, 'clockSkewMs', MINUTE)
+        await db.runs.put(testRun(held))
+      },
+    ],
     ['a run on another site', () => db.runs.put(testRun({ ...held, site: 'https://other.example' }))],
     ['its own last run, broken off', () => db.runs.put(testRun({ ...held, id: 'own' }))],
   ])('not %s', async (_what, arrange) => {
