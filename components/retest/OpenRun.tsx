@@ -3,9 +3,10 @@ import { useState } from 'react'
 import type { Remediation } from '../../lib/contract/index.ts'
 import { WRITTEN_KINDS } from '../../lib/contract/retest.ts'
 import { can } from '../../lib/domain/permissions.ts'
+import { AGAIN_TAG } from '../../lib/domain/retest/again-tag.ts'
 import { formatRoute } from '../../lib/domain/route.ts'
 import { compareRuns } from '../../lib/retest/run-compare.ts'
-import { notPassed } from '../../lib/retest/run-plan.ts'
+import { notPassed } from '../../lib/retest/not-passed.ts'
 import { fileName } from '../../lib/store/insights/exports.ts'
 import { usePanel } from '../../lib/store/shell/panel.ts'
 import { useSync } from '../../lib/db/hooks.ts'
@@ -59,7 +60,10 @@ export function OpenRun({ id, remediations, beside }: OpenRunProps) {
   const retests = useRunRetests(id) ?? []
   const otherRetests = useRunRetests(chosen) ?? []
   const kinds = run?.kinds ?? WRITTEN_KINDS
-  const sources = usePlanSources(project?.id ?? null, remediations, useCases(project?.id ?? null), kinds)
+  // Verdicts are many, and read only where one of them is to be asked again.
+  const isVerdictOpen = retests.some(({ outcome, verdictId }) => outcome !== 'passed' && verdictId)
+  const read = isVerdictOpen ? kinds : WRITTEN_KINDS
+  const sources = usePlanSources(project?.id ?? null, remediations, useCases(project?.id ?? null), read)
   const settings = useRetestSettings()
   const going = useRunner((state) => state.going)
   const [problem, setProblem] = useState<string | null>(null)
@@ -93,7 +97,7 @@ export function OpenRun({ id, remediations, beside }: OpenRunProps) {
   const again = mayAsk && sources ? notPassed(sources, kinds, retests) : []
   const askAgain = (): Promise<void> => {
     const { environmentId, site, variations } = run
-    const asked = { id: crypto.randomUUID(), environmentId, site, kinds, variations, tags: [runWords.againTag] }
+    const asked = { id: crypto.randomUUID(), environmentId, site, kinds, variations, tags: [AGAIN_TAG] }
     return ask((asker, place) => beginRun(asker, project, { ...asked, steps: again }, place, settings))
   }
   const report = async (format: ReportFormat): Promise<void> => {

@@ -1,10 +1,9 @@
 /** What a run asks: cases chosen by a filter, each with what is expected of its answer. Pure. */
-import type { Assertion, CaseKind, Guidance, RegressionCase, Remediation, Retest } from '../contract/index.ts'
+import type { Assertion, CaseKind, Guidance, RegressionCase, Remediation } from '../contract/index.ts'
 import { WRITTEN_KINDS } from '../contract/retest.ts'
 import { labelsOf } from '../domain/retest/case-tags.ts'
 import { isServed } from '../domain/remediation/served.ts'
 import type { Judged } from './judged.ts'
-import { caseKeyOf } from './run-compare.ts'
 
 /** One question of a run, with all that is needed to judge its answer; kept as it was when the run was planned. */
 export type RunStep = {
@@ -57,12 +56,6 @@ export function planOf(sources: PlanSources, { tags, kinds = WRITTEN_KINDS, only
     .filter((one) => kinds.includes(one.kind) && (!only || only.has(one.id)))
     .filter((one) => tags.every((tag) => one.tags.includes(tag)))
     .flatMap(({ steps }) => steps)
-}
-
-/** Of what did not pass in a run, all that would be asked today, as it would be asked. */
-export function notPassed(sources: PlanSources, kinds: readonly CaseKind[], retests: readonly Retest[]): RunStep[] {
-  const open = new Set(retests.filter(({ outcome }) => outcome !== 'passed').map(caseKeyOf))
-  return planOf(sources, { tags: [], kinds }).filter((step) => open.has(caseKeyOf(step)))
 }
 
 const there = (cases: readonly RegressionCase[]): RegressionCase[] => cases.filter((one) => one.removedAt === null)

@@ -2,8 +2,10 @@ import { render, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
 import { RunDetail } from '../../../components/retest/RunDetail.tsx'
 import { said } from '../../../components/retest/run-begun.ts'
+import { whatOf } from '../../../components/retest/run-name.ts'
 import { speak } from '../../../components/ui/words.ts'
 import type { Run } from '../../../lib/contract/index.ts'
+import { AGAIN_TAG } from '../../../lib/domain/retest/again-tag.ts'
 import { RUN_WHY } from '../../../lib/domain/retest/run-why.ts'
 import { minute, PROJECT_ID, uuid } from '../../fixtures/rows.ts'
 import { nothing, panelTests } from './rendering.tsx'
@@ -39,6 +41,11 @@ describe('why a run does not go on', () => {
     await speak('de', ['de'])
     draw('The moon was full.')
     expect(screen.getByText('The moon was full.')).toBeTruthy()
+  })
+
+  it('as that it asks again what had not passed: whoever began it, in whatever language', async () => {
+    await speak('de', ['de'])
+    expect(whatOf({ tags: [AGAIN_TAG, 'Kasse'], variations: false })).toBe('Was nicht bestanden hatte, Kasse')
   })
 
   it('names whose run holds the site, and since when', () => {

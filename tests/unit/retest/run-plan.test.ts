@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Guidance, RegressionCase } from '../../../lib/contract/index.ts'
 import { CaseKind, WRITTEN_KINDS } from '../../../lib/contract/retest.ts'
+import { notPassed } from '../../../lib/retest/not-passed.ts'
 import { recordOf } from '../../../lib/retest/record.ts'
-import { expectedText, notPassed, planOf } from '../../../lib/retest/run-plan.ts'
+import { expectedText, planOf } from '../../../lib/retest/run-plan.ts'
 import { said, why } from '../../../lib/retest/reasons.ts'
 import { questionsBefore } from '../../../lib/retest/replay.ts'
 import { outlineOf } from '../../../lib/retest/outline.ts'
@@ -90,6 +91,29 @@ describe('what a run asks', () => {
       ['Asked otherwise by now?', 7, null],
       ['Can you give me legal advice?', 0, 'case-2'],
     ])
+  })
+
+  it('asks again in the words that did not pass, of an answer in other words', () => {
+    const sources = { remediations: [served('a')], cases: [], responseOf: () => 'Before.' }
+    const asked = (query: string, keeps: boolean, outcome: 'passed' | 'failed', kind = 'own') =>
+      retest({ remediationId: 'a', query, outcome, variation: { kind, keeps } })
+    const steps = notPassed(sources, WRITTEN_KINDS, [
+      asked('How about a?', true, 'failed'),
+      asked('And a?', true, 'passed'),
+      asked('Is it b?', false, 'failed'),
+      asked('Was reported once', false, 'failed', 'reported'),
+      retest({ remediationId: 'gone', query: 'Gone?', outcome: 'failed', variation: { kind: 'own', keeps: true } }),
+    ])
+    expect(steps).toMatchObject([
+      {
+        query: 'How about a?',
+        remediationId: 'a',
+        expects: { kind: 'answer' },
+        variation: { kind: 'own', keeps: true },
+      },
+      { query: 'Is it b?', expects: { kind: 'other' }, variation: { kind: 'own', keeps: false } },
+    ])
+    expect(steps).toHaveLength(2)
   })
 
   it('takes tags, what comes before and assertions of a remediation from the case about it', () => {

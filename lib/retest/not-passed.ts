@@ -1,0 +1,18 @@
+/** Of what did not pass in a run, what is asked again. Pure. */
+import type { CaseKind, Retest } from '../contract/index.ts'
+import { variedSteps } from './matrix.ts'
+import { caseKeyOf } from './run-compare.ts'
+import { planOf, type PlanSources, type RunStep } from './run-plan.ts'
+
+/** All of it that would be asked today, as it would be asked; then what was asked in other words, in these. */
+export function notPassed(sources: PlanSources, kinds: readonly CaseKind[], retests: readonly Retest[]): RunStep[] {
+  const open = new Map(retests.filter(({ outcome }) => outcome !== 'passed').map((one) => [caseKeyOf(one), one]))
+  const planned = new Map(planOf(sources, { tags: [], kinds }).map((step) => [caseKeyOf(step), step]))
+  const varied = [...open.values()].flatMap((one): RunStep[] => {
+    // One that was reported is planned as long as it stands.
+    if (!one.variation || one.variation.kind === 'reported' || planned.has(caseKeyOf(one))) return []
+    const step = planned.get(caseKeyOf({ ...one, variation: null }))
+    return step ? variedSteps(step, [{ text: one.query, ...one.variation }]) : []
+  })
+  return [...[...planned].flatMap(([key, step]) => (open.has(key) ? [step] : [])), ...varied]
+}
