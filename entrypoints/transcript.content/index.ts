@@ -38,7 +38,7 @@ export default defineContentScript({
   main(ctx) {
     const eyes = browserEnv()
     const sent = rememberSent(document, eyes)
-    const env = { ...eyes, sent: sent.texts }
+    const env = { ...eyes, sent: sent.texts, sentInOrder: sent.inOrder }
     const world = globalThis as World &
       FollowerWorld &
       PointerWorld &

@@ -133,7 +133,7 @@ export function followChat(
   async function readAgain(): Promise<void> {
     const isFirst = messages.isFirstRead()
     const before = messages.changes()
-    const learns = !isFirst && (isOwedALook || !isLearnt() || isOneOfSeveral)
+    const learns = !isFirst && (isOwedALook || !isLearnt() || isOneOfSeveral || isTurnedRound())
     owedInARow = isOwedALook ? owedInARow + 1 : 0
     if (learns) await learnAnew()
     isOneOfSeveral = false
@@ -184,6 +184,14 @@ export function followChat(
     for (const { node } of turns.all())
       if ((node.isConnected || turns.areInWindow()) && ++known > LEARNING_UP_TO) return true
     return false
+  }
+
+  /** What was sent first stands after what was sent last: where it is drawn told the order wrongly. */
+  function isTurnedRound(): boolean {
+    const sent = env.sentInOrder ?? []
+    if (!current.newestFirst || sent.length < 2) return false
+    const places = turns.all().flatMap(({ text }) => (sent.includes(text) ? sent.indexOf(text) : []))
+    return places[0]! > places.at(-1)!
   }
 
   function stop(lost: boolean): void {

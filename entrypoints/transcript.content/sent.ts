@@ -20,6 +20,9 @@ function wordsIn(field: Element): string {
 
 export function rememberSent(doc: Document, env: PageEnv) {
   const sent = new Set<string>()
+  const inOrder: string[] = []
+  /** Something was written since the last press: the same words are sent again. */
+  let isNew = false
   let field: Element | null = null
 
   /** The field itself, where a closed root shows only its host. */
@@ -31,14 +34,25 @@ export function rememberSent(doc: Document, env: PageEnv) {
   const edited = (event: Event): void => {
     const [target] = event.composedPath()
     if (target && 'localName' in target) field = innermost(target as Element)
+    isNew = true
   }
   /** Enter, or a press on whatever sends; what was only written and not sent is never shown as a message. */
   function note(): void {
     const text = field?.isConnected ? inOneLine(wordsIn(field)) : ''
     if (text.length < SHORTEST || text.length > LONGEST) return
+    if (isNew && sent.has(text)) withoutPlace(text)
+    else if (!sent.has(text)) inOrder.push(text)
+    isNew = false
     sent.delete(text)
     sent.add(text)
-    if (sent.size > KEPT) sent.delete(sent.values().next().value!)
+    if (sent.size <= KEPT) return
+    const [oldest] = sent
+    sent.delete(oldest!)
+    withoutPlace(oldest!)
+  }
+  function withoutPlace(text: string): void {
+    const at = inOrder.indexOf(text)
+    if (at >= 0) inOrder.splice(at, 1)
   }
   const pressed = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && !event.isComposing) note()
@@ -51,12 +65,16 @@ export function rememberSent(doc: Document, env: PageEnv) {
   doc.addEventListener('click', note, listening)
   return {
     texts: sent as ReadonlySet<string>,
-    /** Sent from here before the page was loaded anew. */
+    /** As of `PageEnv`. */
+    inOrder: inOrder as readonly string[],
+    /** Sent from here before the page was loaded anew; in the order in which it was read, which may be the wrong one. */
     recall(texts: readonly string[]): void {
+      texts.forEach(withoutPlace)
       for (const text of texts) if (text.length >= SHORTEST && sent.size < KEPT) sent.add(text)
     },
     stop(): void {
       sent.clear()
+      inOrder.length = 0
       field = null
       doc.removeEventListener('input', edited, listening)
       doc.removeEventListener('keydown', pressed, listening)

@@ -6,7 +6,7 @@ import { sampled } from './units.ts'
 
 /** The newest message comes first in the document. */
 export const isNewestFirst = (units: readonly Element[], composer: Element | null, env: PageEnv): boolean =>
-  falls(placesSent(units, env)) ?? falls(timesOf(units)) ?? isDrawnNewestFirst(units, composer, env)
+  bySent(units, env) ?? falls(datesOf(units)) ?? byHours(units) ?? isDrawnNewestFirst(units, composer, env)
 
 /** Null where it neither only falls nor only rises. */
 function falls(values: readonly number[]): boolean | null {
@@ -19,41 +19,56 @@ function falls(values: readonly number[]): boolean | null {
 
 /** So many parts of a message are asked for the words that were sent. */
 const PARTS = 12
+/** Of two questions one may have been asked before we came, and stand there while it is asked again. */
+const ENOUGH_SENT = 3
 
-/** In the order of the document, the place of each among what was sent. */
-function placesSent(units: readonly Element[], { sent }: PageEnv): number[] {
-  if (!sent || sent.size < 2) return []
-  const order = [...sent]
-  const placeOf = (unit: Element): number =>
-    Math.max(...[unit, ...[...unit.querySelectorAll('*')].slice(0, PARTS)].map((el) => order.indexOf(shortText(el))))
-  return units.map(placeOf).filter((place) => place >= 0)
+/** By the place of each among what was sent from here. */
+function bySent(units: readonly Element[], { sentInOrder: order = [] }: PageEnv): boolean | null {
+  if (order.length < 2) return null
+  function placeOf(unit: Element): number {
+    const inner = unit.getElementsByTagName('*')
+    let place = order.indexOf(shortText(unit))
+    for (let n = 0; n < PARTS && n < inner.length; n++) place = Math.max(place, order.indexOf(shortText(inner[n]!)))
+    return place
+  }
+  const places = sampled(units)
+    .map(placeOf)
+    .filter((place) => place >= 0)
+  const down = falls(places)
+  return down && places.length < ENOUGH_SENT ? null : down
 }
 
 const STAMPS = 'time,[class*="time"],[class*="stamp"]'
 const CLOCK = /^\D{0,12}(\d{1,2})[:.](\d{2})(?::\d{2})?\s*([ap]\.?m\.?)?$/i
-/** In minutes: beyond it the hour of another day may come first. */
-const ONE_SITTING = 3 * 60
 /** So many messages from each end are asked when they were said. */
 const AT_EACH_END = 4
 /** One or two hours may be what is talked about. */
 const ENOUGH_TIMES = 3
 
-/** All in ms or all in minutes; none where few tell theirs, or a day may have passed among them. */
-function timesOf(units: readonly Element[]): number[] {
+/** What these messages tell of when they were said; nothing where few tell it. */
+function toldBy(units: readonly Element[], read: (stamp: Element) => number | null): number[] {
   const some = sampled(units, AT_EACH_END, AT_EACH_END)
-  const told = some.map((unit) => [...unit.querySelectorAll(STAMPS)].slice(0, 3))
-  const dates = told.flatMap((stamps) => {
-    const date = stamps.map((el) => Date.parse(el.getAttribute('datetime') ?? '')).find((at) => !Number.isNaN(at))
-    return date ?? []
-  })
-  const times = told.flatMap(
-    (stamps) => stamps.map((el) => minuteOf(shortText(el, 30))).find((at) => at !== null) ?? [],
+  const values = some.flatMap(
+    (unit) =>
+      [...unit.querySelectorAll(STAMPS)]
+        .slice(0, 3)
+        .map(read)
+        .find((at) => at !== null) ?? [],
   )
-  const isEnough = (values: readonly number[]): boolean =>
-    values.length >= ENOUGH_TIMES && values.length * 2 >= some.length
-  if (isEnough(dates)) return dates
-  return isEnough(times) && Math.abs(times[0]! - times.at(-1)!) < ONE_SITTING ? times : []
+  return values.length >= ENOUGH_TIMES && values.length * 2 >= some.length ? values : []
 }
+
+/** In ms. */
+const datesOf = (units: readonly Element[]): number[] =>
+  toldBy(units, (stamp) => {
+    const written = stamp.getAttribute('datetime') ?? ''
+    const at = Date.parse(written)
+    return /\d{4}/.test(written) && !Number.isNaN(at) ? at : null
+  })
+
+/** Hours that fall may be those of several days. */
+const byHours = (units: readonly Element[]): false | null =>
+  falls(toldBy(units, (stamp) => minuteOf(shortText(stamp, 30)))) === false ? false : null
 
 function minuteOf(text: string): number | null {
   const [, hour, minute, half] = CLOCK.exec(text) ?? []

@@ -41,6 +41,8 @@ export type PageEnv = {
   drawn?(el: Element): boolean
   /** What the reader sent from fields of this page while we watched, each in one line. */
   sent?: ReadonlySet<string>
+  /** Of it, in the order in which it was sent, what we heard being sent once and no more. */
+  sentInOrder?: readonly string[]
   /** Elements below (and of) a tree whose name has a hyphen; faster than looking at each element. */
   customElements?(root: Document | ShadowRoot | Element): Iterable<Element>
 }

@@ -66,4 +66,22 @@ describe('what is sent from a field is remembered', () => {
     sent.stop()
     expect(sent.texts.has('question 50')).toBe(false)
   })
+
+  it('in the order in which each was sent, as far as it was sent once, and from here', () => {
+    document.body.innerHTML = '<textarea></textarea><button>Send</button>'
+    const field = document.querySelector('textarea')!
+    const send = (text: string): void => {
+      write(field, text)
+      press(field, { key: 'Enter' })
+      // Sent already, and still there.
+      document.querySelector('button')!.click()
+    }
+    for (const text of ['Asked before?', 'One?', 'Two?', 'Three?', 'One?']) send(text)
+    expect(sent.inOrder).toEqual(['Asked before?', 'Two?', 'Three?'])
+    sent.recall(['Asked before?', 'Four?', 'Five?'])
+    send('Five?')
+    send('Six?')
+    expect(sent.inOrder).toEqual(['Two?', 'Three?', 'Six?'])
+    expect(sent.texts.has('One?')).toBe(true)
+  })
 })
