@@ -148,7 +148,9 @@ export function listMessages(
   /** It has changed since its speaker was asked: where rows are given other words, what it says now is perhaps another's. */
   function readLate(unit: Element, said: Role | null | undefined): Turn | null {
     const role = current.sorting.quick.get(quickKey(unit))
-    return role === undefined && inWindow() ? (read.get(unit) ?? null) : readUnit(unit, role ?? said)
+    return role === undefined && inWindow()
+      ? (read.get(unit) ?? null)
+      : readUnit(unit, role === undefined ? said : role)
   }
 
   /** Reads what is due of the list; what stands before it was read, and is as it was. */
