@@ -10,7 +10,7 @@ import type { PageEnv } from '../../lib/detect/page-env.ts'
 import { isBeingWritten } from '../../lib/detect/read.ts'
 import type { Reading } from './reading.ts'
 import type { LiveTurn } from './live-turns.ts'
-import { isIndicated } from './signs.ts'
+import { canTell, isIndicated } from './signs.ts'
 
 const LOOK_MS = 25
 /** After it has ended: whether the sign was meant so. */
@@ -98,7 +98,7 @@ export function answerWatch(env: PageEnv, readings: () => readonly Reading[]) {
         for (const reading of readings()) {
           reading.hurry(true)
           const answer = answerIn(reading.turns(), asked, known)
-          if (!answer) continue
+          if (!answer || !canTell(reading.chat(), env)) continue
           const signs = signsOf(reading, answer.at(-1)?.node ?? null, atRest.get(reading.chat().composer) ?? null, env)
           const text = answer.length > 0 ? answer.map((turn) => turn.text).join('\n\n') : null
           ending = lookAgain(ending, { text, signs, now })

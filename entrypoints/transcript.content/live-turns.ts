@@ -19,7 +19,7 @@ import {
 import type { Role } from '../../lib/detect/role.ts'
 import type { ListMessages } from './list-messages.ts'
 import type { PassedRows } from './passing.ts'
-import { isWriting } from './signs.ts'
+import { canTell, isWriting } from './signs.ts'
 import { stoodIn } from './stood.ts'
 import { keyMaker } from './turn-keys.ts'
 import { isDrawn, standing, type Window, windowOf, withPassed } from './virtual-list.ts'
@@ -36,6 +36,8 @@ const SIGN_MS = 400
 const MAY_BE_WRITTEN = 2
 /** So many turns at the end of a conversation that was there may still be filled in by the widget. */
 const MAY_BE_FILLED_IN = 8
+/** A pause is waited for again in so many answers: it may have been something added once. */
+const OF_LATE = 4
 const WRITING_ROLES: ReadonlySet<Role> = new Set(['assistant', 'agent'])
 
 export type TurnEvents = {
@@ -66,6 +68,8 @@ export function liveTurns(
   /** Whether the answers of this chat come whole, as far as any came while we watched. */
   let whole: boolean | null = null
   let pace: Pace = UNKNOWN_PACE
+  /** The longest in each of the answers of late, in ms, the newest first. */
+  let pauses = [0]
   /** One of the widget's signs stood there when they were looked for last. */
   let isShown = false
   /** A sign stood there for as long as it is believed. */
@@ -226,8 +230,9 @@ export function liveTurns(
     const now = performance.now()
     // While it grows it is written, whatever the signs say.
     const isAsked = growing.size === 0 && (open.size > 0 || turns.some(({ rest }) => !rest.settled))
-    const writing = isAsked && isWriting(chat, turns.at(-1)!.node, messages.mayIndicate(), env)
-    pace = { ...pace, unseen: isUnseen() }
+    const writing =
+      isAsked && (canTell(chat, env) ? isWriting(chat, turns.at(-1)!.node, messages.mayIndicate(), env) : isShown)
+    pace = { ...pace, unseen: isUnseen(), pause: Math.max(...pauses) }
     let isSign = writing
     let nextWake = Infinity
     let changed = rearranged
@@ -241,11 +246,12 @@ export function liveTurns(
       isSign ||= isWritten
       // A pause under a sign, or that nobody saw, tells nothing of those without.
       if (WRITING_ROLES.has(turn.role) && !isWritten && !isShown && !pace.unseen && pace.seenSince <= old.rest.since)
-        pace = { ...pace, pause: Math.max(pace.pause, pauseBefore(old.rest, turn.text, now)) }
+        pauses[0] = Math.max(pauses[0]!, pauseBefore(old.rest, turn.text, now))
       const rest = growing.has(turn.node)
         ? { ...old.rest, since: now, steps: old.rest.steps + 1 }
         : nextRest(old.rest, turn.text, isWritten, now, pace)
       if (isWritten && rest.settled !== old.rest.settled) stays = rest.settled
+      if (WRITING_ROLES.has(turn.role) && rest.settled && !old.rest.settled) pauses = [0, ...pauses.slice(0, OF_LATE)]
       if (index >= atFirst) watchPace(rest, next[index - 1])
       const again = wakeAt(rest, isWritten, pace)
       if (again !== null) nextWake = Math.min(nextWake, isWritten ? now + SIGN_MS : again)
@@ -263,6 +269,7 @@ export function liveTurns(
     }
     turns = next
     if (isAsked) {
+      if (isShown && !isSign) stays = false
       pace = { ...pace, signsGo: !stays && (pace.signsGo || (isShown && !isSign)) }
       isShown = isSign
     }

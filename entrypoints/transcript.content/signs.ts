@@ -3,7 +3,10 @@ import type { Chat } from '../../lib/detect/chat.ts'
 import { hasStopControl } from '../../lib/detect/composer.ts'
 import { isTyping } from '../../lib/detect/facts.ts'
 import type { PageEnv } from '../../lib/detect/page-env.ts'
-import { holdsWords, isHidden } from '../../lib/detect/visible.ts'
+import { holdsWords, isControl, isHidden } from '../../lib/detect/visible.ts'
+
+/** What is hidden with all of the widget has not gone. */
+export const canTell = ({ list }: Chat, env: PageEnv): boolean => env.drawn?.(list) !== false
 
 /**
  * The widget's own signs, apart from those on the message itself.
@@ -22,7 +25,16 @@ export function isWriting({ list, composer }: Chat, last: Element, silent: Itera
  */
 export function isIndicated(silent: Iterable<Element>, last: Element | null, env: PageEnv): boolean {
   for (const unit of silent)
-    if (unit.isConnected && !last?.contains(unit) && isTyping(unit) && !isHidden(unit, env) && holdsWords(unit, env))
+    if (
+      unit.isConnected &&
+      !isToPress(unit) &&
+      !last?.contains(unit) &&
+      isTyping(unit) &&
+      !isHidden(unit, env) &&
+      holdsWords(unit, env)
+    )
       return true
   return false
 }
+
+const isToPress = (unit: Element): boolean => isControl(unit) && unit.getAttribute('role') !== 'progressbar'

@@ -7,7 +7,7 @@
  *
  * A widget that shows that it writes (busy, cursor, stop button) is believed for as long as it shows it, up to
  * `STALE_SIGN_MS`: some leave the sign standing for ever. Where it was seen to go it is believed for longer: a tool may
- * work for most of a minute. One that showed it with each of its last words is believed too when it takes it away.
+ * work for half a minute. One that showed it with each of its last words is believed too when it takes it away.
  * Without a sign only time tells: pauses of 2.5 s in mid-answer are usual, and the next words may be most of a second late
  * after them; one in mid-sentence may be longer, and where longer ones were seen they may come again. What comes may be
  * the first of more ("Let me look that up."), unless the answers of this chat come whole. Where nobody sees the page its
@@ -18,11 +18,11 @@ export const SIGN_GONE_QUIET_MS = 2_000
 export const STREAM_QUIET_MS = 4_000
 export const MID_SENTENCE_QUIET_MS = 5_000
 export const STALE_SIGN_MS = 10_000
-export const STALE_TRUSTED_SIGN_MS = 60_000
+export const STALE_TRUSTED_SIGN_MS = 35_000
 /** In a tab that was hidden for long a timer comes once a minute. */
 export const UNSEEN_QUIET_MS = 65_000
-/** What goes on after a longer time was not interrupted by a pause. */
-export const LONGEST_PAUSE_MS = 12_000
+/** What goes on after a longer time was not interrupted by a pause: it may be more that was asked for, or sources. */
+export const LONGEST_PAUSE_MS = 6_500
 /** The next pause may be longer than the longest so far. */
 const LONGER_STILL = 1.3
 /** So many changes under a sign, one after the other, are no coincidence. */
@@ -70,11 +70,16 @@ export const beginRest = (text: string, now: number, came: Came, settled = false
 const ENDED = /[.!?…。！？؟:;)\]}"'”’|`\p{Extended_Pictographic}]\s*$|\]\([^)]*\)\s*$/u
 
 export function quietNeeded(rest: Rest, writing: boolean, pace: Pace = UNKNOWN_PACE): number {
+  const mayGrow = rest.steps > 0 || rest.came === 'begun'
+  return Math.max(quietSeen(rest, writing, pace), pace.unseen && mayGrow ? UNSEEN_QUIET_MS : 0)
+}
+
+/** Where somebody sees the page. */
+function quietSeen(rest: Rest, writing: boolean, pace: Pace): number {
   if (writing) return pace.signsGo ? STALE_TRUSTED_SIGN_MS : STALE_SIGN_MS
   if (rest.signs >= SIGNS_BELIEVED) return SIGN_GONE_QUIET_MS
   const inMidSentence = rest.came !== 'there' && !ENDED.test(rest.text)
   if (rest.steps === 0 && rest.came !== 'begun') return inMidSentence ? STREAM_QUIET_MS : QUIET_MS
-  if (pace.unseen && rest.steps > 0) return UNSEEN_QUIET_MS
   return Math.max(inMidSentence ? MID_SENTENCE_QUIET_MS : STREAM_QUIET_MS, pace.pause * LONGER_STILL)
 }
 

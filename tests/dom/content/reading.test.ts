@@ -4,6 +4,7 @@ import { bestReading, findChats } from '../../../lib/detect/detect.ts'
 import { followChat, type Reading } from '../../../entrypoints/transcript.content/reading.ts'
 import type { LiveTurn } from '../../../entrypoints/transcript.content/live-turns.ts'
 import { passedRows } from '../../../entrypoints/transcript.content/passing.ts'
+import type { PageEnv } from '../../../lib/detect/page-env.ts'
 import { env, show } from '../detect/page.ts'
 import './with-detection.ts'
 
@@ -273,6 +274,79 @@ describe('no part of an answer is at rest, and nothing is open for ever', () => 
     expect(spoken().at(-1)).toBe('assistant Let me look.')
   })
 
+  it('an indicator that goes out of sight with the whole widget has not gone', async () => {
+    open(...GREETED)
+    reading?.stop()
+    let isMinimised = false
+    const seeing = { ...env, drawn: () => !isMinimised }
+    reading = followChat(findChats(document, seeing)[0]!, seeing, [], events, passedRows())
+    await wait(2_000)
+    say('bot', 'Let me look.')
+    const dots = say('bot', '…').parentElement!
+    await wait(2_000)
+    isMinimised = true
+    await wait(5_500)
+    expect(spoken().at(-1)).toBe('assistant… Let me look.')
+    isMinimised = false
+    dots.remove()
+    await wait(5_000)
+    expect(spoken().at(-1)).toBe('assistant Let me look.')
+  })
+
+  it.each([
+    '<button>Writing a complaint</button>',
+    '<button aria-label="More">…</button>',
+    '<div role="separator">• • •</div>',
+  ])('is at rest as soon where %s stands among the messages', async (html) => {
+    open(...GREETED)
+    await wait(2_000)
+    say('bot', 'It left Utrecht.')
+    list().insertAdjacentHTML('beforeend', html)
+    await wait(5_000)
+    expect(spoken().at(-1)).toBe('assistant It left Utrecht.')
+  })
+
+  it('a sign that was believed in vain, and that then goes as the answer comes, is believed again', async () => {
+    open(...GREETED)
+    await wait(2_000)
+    for (const [first, then] of [
+      ['Let me look.', 'It left Utrecht.'],
+      ['One moment.', 'It arrives tomorrow.'],
+    ] as const) {
+      say('bot', first)
+      const dots = say('bot', '…').parentElement!
+      await wait(15_000)
+      expect(spoken().at(-1)).toBe(`assistant${then === 'It left Utrecht.' ? '' : '…'} ${first}`)
+      dots.remove()
+      say('bot', then)
+      await wait(6_000)
+      say('me', 'And then?')
+      await wait(1_000)
+    }
+  })
+
+  it('what is added late, or now and then, does not make it slow for good', async () => {
+    open(...GREETED)
+    await wait(2_000)
+    await grow(say('bot', 'It left Utrecht.'), [1_000, ' By van.'], [11_000, ' Source: the depot.'])
+    await wait(9_000)
+    const restsWithin = async (text: string, ms: number): Promise<boolean> => {
+      say('me', 'And then?')
+      await wait(1_000)
+      await grow(say('bot', 'Well.'), [500, ` ${text}`])
+      await wait(ms)
+      const isAtRest = spoken().at(-1) === `assistant Well. ${text}`
+      await wait(10_000)
+      return isAtRest
+    }
+    expect(await restsWithin('It comes.', 5_000)).toBe(true)
+    await grow(list().lastElementChild!.querySelector<HTMLElement>('.bubble')!, [1_000, ' No.'], [6_000, ' Yes.'])
+    await wait(10_000)
+    expect(await restsWithin('Today.', 5_000)).toBe(false)
+    for (const text of ['By noon.', 'By one.', 'By two.']) await restsWithin(text, 5_000)
+    expect(await restsWithin('By three.', 5_000)).toBe(true)
+  })
+
   it('an indicator that was hidden at first sight', async () => {
     open(...GREETED)
     reading?.stop()
@@ -460,7 +534,6 @@ describe('a list whose newest message comes first', () => {
     ['rises', 'dates', (minute) => `<time datetime="2026-11-30T09:${minute}:00Z">now</time>`],
     ['falls', 'dates', (minute) => `<time datetime="2026-11-30T09:${minute}:00Z">now</time>`],
     ['rises', 'hours', (minute) => `<span class="time">9:${minute} am</span>`],
-    ['falls', 'hours', (minute) => `<span class="time">09:${minute}</span>`],
   ])('is told by times where what it is drawn beside tells otherwise: %s by %s', async (order, _, mark) => {
     withTimes(order, mark)
     const foot = document.querySelector('#foot')!
@@ -474,13 +547,64 @@ describe('a list whose newest message comes first', () => {
     expect(last().map(({ text }) => text)).toEqual(said.map(([, text]) => text))
   })
 
+  const BOX_ABOVE_A_LIST_THAT_GROWS_DOWN = drawn
+  const boxBelow = (): typeof drawn => {
+    const foot = document.querySelector('#foot')!
+    return { ...drawn, rect: (el: Element) => (foot.contains(el) ? box(900, 60) : drawn.rect(el)) }
+  }
+  const texts = (): string[] => last().map(({ text }) => text)
+  const follow = async (seeing: PageEnv): Promise<void> => {
+    reading = followChat(findChats(document, seeing)[0]!, seeing, [], events, passedRows())
+    await wait(3_000)
+  }
+
   it('is told by what the reader sent, one after the other', async () => {
     open()
     for (const [who, text] of said) say(who, text)
-    const seeing = { ...drawn, sent: new Set(['Where is my parcel?', 'And then?']) }
-    reading = followChat(findChats(document, seeing)[0]!, seeing, [], events, passedRows())
-    await wait(3_000)
-    expect(last().map(({ text }) => text)).toEqual(said.map(([, text]) => text))
+    await follow({ ...BOX_ABOVE_A_LIST_THAT_GROWS_DOWN, sentInOrder: ['Where is my parcel?', 'And then?'] })
+    expect(texts()).toEqual(said.map(([, text]) => text))
+  })
+
+  it('is told by what is sent once the chat is known, too', async () => {
+    open()
+    for (let n = 0; n < 5; n++) {
+      say('me', `Question ${n}?`)
+      say('bot', `It is answered like so, ${n}.`)
+    }
+    const sentInOrder: string[] = []
+    await follow({ ...BOX_ABOVE_A_LIST_THAT_GROWS_DOWN, sentInOrder })
+    for (let n = 5; n < 8; n++) {
+      sentInOrder.push(`Question ${n}?`)
+      say('me', `Question ${n}?`)
+      await wait(500)
+      say('bot', `It is answered like so, ${n}.`)
+      await wait(6_000)
+    }
+    expect(texts().filter((text) => text.startsWith('Q'))).toEqual([...Array(8).keys()].map((n) => `Question ${n}?`))
+    expect(reports.at(-1)!.fresh).toBe(false)
+  })
+
+  it('is not told by two questions of which one may have been asked before', async () => {
+    open()
+    for (const [who, text] of said) say(who, text)
+    await follow({ ...boxBelow(), sentInOrder: ['And then?', 'Where is my parcel?'] })
+    expect(texts()).toEqual(said.map(([, text]) => text))
+  })
+
+  it('is not told by hours, which are those of several days', async () => {
+    open()
+    const hours = ['14:20', '14:20', '13:05', '13:05', '12:50']
+    said.forEach(([who, text], i) =>
+      say(who, text).insertAdjacentHTML('afterend', `<span class="time">${hours[i]}</span>`),
+    )
+    await follow(boxBelow())
+    expect(texts()).toEqual(said.map(([, text]) => text))
+  })
+
+  it('is told by hours where all dates are the same day', async () => {
+    withTimes('rises', (minute) => `<time datetime="2026-11-30">9:${minute} am</time>`)
+    await follow(BOX_ABOVE_A_LIST_THAT_GROWS_DOWN)
+    expect(texts()).toEqual(said.map(([, text]) => text))
   })
 })
 

@@ -150,6 +150,20 @@ describe('an answer has come to rest', () => {
     expect(watch(looks, 'begun')).toEqual([false, false, true, true])
   })
 
+  it('not sooner, where nobody sees it, under a sign of writing, after one, or at its first words', () => {
+    const of = { unseen: true }
+    const first: Look[] = [[0, 'One.']]
+    const grown: Look[] = [0, 1, 2, 3, 4].map((n) => [n * 100, `One ${n}.`, true])
+    for (const looks of [first, grown]) {
+      const [at, text] = looks.at(-1)!
+      for (const writing of [true, false]) {
+        expect(watch([...looks, [at + UNSEEN_QUIET_MS - 1, text, writing]], 'begun', of).at(-1)).toBe(false)
+        expect(watch([...looks, [at + UNSEEN_QUIET_MS, text, writing]], 'begun', of).at(-1)).toBe(true)
+      }
+    }
+    expect(watch([...first, [QUIET_MS, 'One.']], 'there', of).at(-1)).toBe(true)
+  })
+
   it('sooner when the widget showed with each word that it writes, and takes the sign away', () => {
     const signed: Look[] = [
       [0, 'One'],
