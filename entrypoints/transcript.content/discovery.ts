@@ -2,8 +2,9 @@
  * Looks for a chat while there is none: when the page changed and has time, less and less often while nothing is
  * found, at once after the user clicked (a launcher opens). Shadow roots are watched like the page. A page that shows
  * nothing to write in is looked through once; then only what came is. What stood there and is shown now tells of it by
- * an attribute, by an event or not at all: once the page has come to rest it is looked at once more. Once there is a chat
- * nothing is watched any more, but a click may still open another.
+ * an attribute, by an event or not at all: once the page has come to rest it is looked at once more. Many pages only move
+ * all the time: for that alone it is looked ever more seldom, without an end. Once there is a chat nothing is watched any
+ * more, but a click may still open another.
  */
 import type { PageEnv } from '../../lib/detect/page-env.ts'
 import { allRoots, type Tree } from '../../lib/detect/roots.ts'
@@ -30,18 +31,21 @@ const SHOWING = [
   ...['class', 'style', 'hidden', 'inert', 'open', 'aria-hidden'],
   ...['contenteditable', 'role', 'readonly', 'disabled', 'placeholder'],
 ]
-/** What is shown without an attribute: a popover, a frame that grows, what waits for its turn to be drawn. */
-const SHOWN = ['toggle', 'transitionend', 'animationend'] as const
+/** What waits for its turn to be drawn is shown without an attribute; what the pointer passes over only changes its colours. */
+const MOVED = ['transitionend', 'animationend'] as const
+const COLOURS = /color|background|shadow|fill|stroke/
 
 export type Search = {
   /** Whether it is worth the while to look for a chat, by these trees that were not seen before. */
   promising(trees: readonly Tree[]): boolean
   /** @param roots gives all of the page @returns whether there is a chat */
   found(roots: () => readonly Root[]): boolean | Promise<boolean>
+  /** Whether this belongs to a chat that was found: what is done in it opens no other. */
+  isOfChat(el: Element): boolean
 }
 
 /** @param passed is told of rows that come and go while nothing is found yet */
-export function discover(doc: Document, env: PageEnv, passed: PassedRows, { promising, found }: Search) {
+export function discover(doc: Document, env: PageEnv, passed: PassedRows, { promising, found, isOfChat }: Search) {
   let delay = FIRST_MS
   let timer: ReturnType<typeof setTimeout> | undefined
   let due = 0
@@ -66,6 +70,10 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
   let likely = false
   /** Something may have been made a field since the whole page was looked through. */
   let isStirred = false
+  /** Something came, was opened or was done since the last look. */
+  let isChanged = false
+  /** So long after what stood there is stirred it is looked at; ever longer while nothing else happens. */
+  let whenStirred = SETTLED_MS
   const observer = new MutationObserver((records) => {
     passed.note(records, null)
     if (!whole) changes.push(records)
@@ -73,18 +81,24 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
     changed()
   })
   /** Tells once between two looks: some pages move something in each frame. */
-  const stirs = new MutationObserver(() => {
-    stirs.disconnect()
-    isStirred = true
-    changed()
-  })
+  const stirs = new MutationObserver(stirred)
 
   function changed(): void {
     if (!searching) return
+    isChanged = true
     changedAt = performance.now()
-    atRest = SETTLED_MS
-    // What is planned comes no later than what would be planned now.
-    if (timer === undefined || isLast) plan(delay)
+    atRest = whenStirred = SETTLED_MS
+    plan(delay)
+  }
+
+  function stirred(): void {
+    stirs.disconnect()
+    isStirred = true
+    if (searching) plan(Math.max(delay, whenStirred))
+  }
+
+  function onMoved(event: Event): void {
+    if (!COLOURS.test((event as TransitionEvent).propertyName ?? '')) stirred()
   }
 
   function readChanges(): void {
@@ -119,14 +133,15 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
     if (!running) return
     const at = performance.now() + after
     if (timer !== undefined) {
-      if (due <= at && !isLast) return
+      // What changed meanwhile is looked at once the page is at rest.
+      if (due <= at && !(isLast && isChanged)) return
       clearTimeout(timer)
     }
     due = at
     isLast = last
     timer = setTimeout(() => {
       timer = undefined
-      if (last && isStirred) whole = true
+      if (isStirred && !isChanged) whole = true
       isLast = false
       readChanges()
       if (after <= AFTER_CLICK_MS || !(whole || likely)) void look()
@@ -176,6 +191,9 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
     looking = true
     let isFound = false
     const begun = performance.now()
+    const wasChanged = isChanged
+    const wasOnlyStirred = isStirred && !isChanged
+    isChanged = false
     if (whole) isStirred = false
     try {
       likely = isPromising()
@@ -190,6 +208,9 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
       return lookAtRest(begun, actedAt)
     }
     lookAtRest(begun, changedAt)
+    if (wasOnlyStirred) whenStirred = 2 * Math.max(delay, whenStirred)
+    // A look at a page at rest costs neither what is noted meanwhile nor that the next is soon.
+    if (!wasChanged) return
     if (delay > SETTLED_MS) passed.forget()
     delay = Math.min(MOST_MS, delay * 1.6)
     // So seldom all can be looked through: an attribute may have made a field of what was there.
@@ -203,34 +224,40 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
   function lookAtRest(begun: number, since: number): void {
     if (timer !== undefined) return
     if (begun >= since + atRest) {
-      if (likely || !searching || atRest * 2 > MOST_REST_MS) return
-      atRest *= 2
+      if (likely || !searching) return
+      while (begun >= since + atRest) atRest *= 2
+      if (atRest > MOST_REST_MS) return
     }
     plan(Math.max(FIRST_MS, since + atRest - performance.now()), true)
   }
 
-  function acted(): void {
+  function acted(event: Event): void {
     // Nobody noted what came meanwhile.
     if (!searching) whole = true
-    actedAt = changedAt = performance.now()
-    atRest = SETTLED_MS
+    isChanged = true
+    changedAt = performance.now()
+    const target = event.composedPath()[0] as Element | undefined
+    if (searching || target?.nodeType !== 1 || !isOfChat(target)) actedAt = changedAt
+    atRest = whenStirred = SETTLED_MS
     delay = Math.min(delay, 1_000)
     plan(AFTER_CLICK_MS)
   }
   const onKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' || event.key === ' ') acted()
+    if (event.key === 'Enter' || event.key === ' ') acted(event)
   }
 
   /** Where it is under way already, it looks again soon. */
   function start(): void {
-    if (searching) return plan(delay)
+    if (searching) return changed()
     searching = true
-    whole = true
+    whole = isChanged = true
     delay = FIRST_MS
     changedAt = performance.now()
-    atRest = SETTLED_MS
+    atRest = whenStirred = SETTLED_MS
     watch(doc)
-    for (const name of SHOWN) doc.addEventListener(name, changed, { capture: true, passive: true })
+    for (const name of MOVED) doc.addEventListener(name, onMoved, { capture: true, passive: true })
+    // A popover or a fold that opens, a frame that grows.
+    doc.addEventListener('toggle', changed, { capture: true, passive: true })
     doc.defaultView?.addEventListener('resize', changed, { passive: true })
     if (!running) {
       running = true
@@ -247,7 +274,8 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
     timer = undefined
     observer.disconnect()
     stirs.disconnect()
-    for (const name of SHOWN) doc.removeEventListener(name, changed, { capture: true })
+    for (const name of MOVED) doc.removeEventListener(name, onMoved, { capture: true })
+    doc.removeEventListener('toggle', changed, { capture: true })
     doc.defaultView?.removeEventListener('resize', changed)
     watched.clear()
     came = []

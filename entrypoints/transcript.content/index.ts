@@ -71,6 +71,7 @@ export default defineContentScript({
         }
         return false
       },
+      isOfChat: (el) => reader?.covers(el) ?? false,
     })
     // Out of the back/forward cache: meanwhile another page has told its chat in this tab.
     const onShow = ({ persisted }: PageTransitionEvent): void => {

@@ -110,6 +110,7 @@ export function readPage(deps: ReaderDeps): Reader {
       'source.requested': ({ href }) => fetchSource(href, location.href),
     },
     look,
+    covers: (el) => open().some((slot) => slot.covers(el)),
     chat: (number) => slots[number]?.chat() ?? open()[0]?.chat() ?? null,
     readings: () => slots.map((slot) => slot.reading()).filter((reading) => reading !== null),
     stop() {

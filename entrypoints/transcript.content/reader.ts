@@ -43,6 +43,8 @@ export type Reader = {
   >
   /** Looks for chats that are not followed yet, and follows them. @param roots of the page, where they are known @returns whether there is any */
   look(roots?: readonly Tree[]): Promise<boolean>
+  /** Whether an element belongs to a chat that is followed. */
+  covers(el: Element): boolean
   /** One of the chats that are followed, or the first where that one is gone. */
   chat(number: number): Chat | null
   /** The chats that are followed. */

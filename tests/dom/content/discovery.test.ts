@@ -10,11 +10,13 @@ let found = 0
 /** Whether there is anything to write in. */
 let promises = (): boolean => true
 let discovery: ReturnType<typeof discover>
+/** When a chat was looked for. */
+let detections: number[] = []
 
-/** A page that was looked at for long, so that the next look is as far off as it ever is. */
-async function begin(html: string, promising = (): boolean => true): Promise<void> {
+function load(html: string, promising = (): boolean => true): void {
   show(html)
   looks = 0
+  detections = []
   found = 0
   promises = promising
   discovery = discover(document, env, passedRows(), {
@@ -23,17 +25,31 @@ async function begin(html: string, promising = (): boolean => true): Promise<voi
       return promises()
     },
     found(roots) {
+      detections.push(performance.now())
       const isFound = roots().some((root) => findChats(root, env).length > 0)
       found += Number(isFound)
       return isFound
     },
+    isOfChat: (el) => el.closest('#widget') !== null,
   })
   discovery.start()
+}
+/** A page that came to rest after it had changed for long, so that the next look is as far off as it ever is. */
+async function begin(html: string, promising = (): boolean => true): Promise<void> {
+  load(html, promising)
+  for (let i = 0; i < 60; i++) {
+    document.body.append(' ')
+    await wait(1_000)
+  }
   await wait(30_000)
   expect(found).toBe(0)
+  detections = []
 }
 /** The look after a change, and the one at rest. */
 const AT_MOST_MS = 11_000
+/** The first look after a change, where the page changed little before. */
+const SOON_MS = 500
+const since = (at: number): number[] => detections.map((then) => Math.round(then - at))
 
 const messages = (said: (text: string) => string = (text) => text): string =>
   `<div id="list" role="log">${[
@@ -181,5 +197,106 @@ describe('a page without a chat', () => {
       await wait(100)
     }
     expect(looks / 2).toBeLessThanOrEqual(14)
+  })
+
+  it('is looked at less and less often for what is moved alone, and never for what the pointer colours', async () => {
+    load('<body><main><p style="left:0">Text.</p><textarea></textarea></main></body>')
+    await wait(10_000)
+    const moving: Array<(i: number) => void> = [
+      (i) => (document.querySelector('p')!.style.left = `${i}px`),
+      (i) => ((document.querySelector('p')!.firstChild as Text).data = `${i} s`),
+      () => document.querySelector('p')!.dispatchEvent(new Event('transitionend', { bubbles: true })),
+    ]
+    detections = []
+    for (let i = 0; i < 1_800; i++) {
+      moving[i % 3]!(i)
+      await wait(1_000)
+    }
+    expect(detections.length).toBeGreaterThan(3)
+    expect(detections.length).toBeLessThanOrEqual(12)
+    detections = []
+    for (const propertyName of ['color', 'background-color', 'box-shadow', 'border-top-color'])
+      for (let i = 0; i < 300; i++) {
+        document.body.dispatchEvent(Object.assign(new Event('transitionend', { bubbles: true }), { propertyName }))
+        await wait(1_000)
+      }
+    expect(detections).toEqual([])
+  })
+
+  it.each<[string, () => void]>([
+    ['a click', () => document.body.click()],
+    ['what comes', () => document.body.append(document.createElement('i'))],
+  ])('is looked at soon again for what is moved after %s', async (_, act) => {
+    load('<body><main><p style="left:0">Text.</p></main></body>')
+    for (let i = 0; i < 900; i++) {
+      document.querySelector('p')!.style.left = `${i}px`
+      await wait(1_000)
+    }
+    act()
+    await wait(2_000)
+    detections = []
+    const at = performance.now()
+    document.querySelector('p')!.style.left = '-1px'
+    await wait(60_000)
+    expect(since(at)[0]).toBeLessThan(2_500)
+  })
+
+  it('is not looked at in a burst where the look after a change comes late', async () => {
+    await begin('<body><main><p>Text.</p></main></body>', () => false)
+    const asked: number[] = []
+    promises = () => {
+      asked.push(Math.round((performance.now() - at) / 1_000))
+      return false
+    }
+    const at = performance.now()
+    document.querySelector('main')!.append(document.createElement('p'))
+    await wait(200_000)
+    expect([...new Set(asked)]).toEqual([8, 12, 24, 48, 96])
+  })
+})
+
+describe('looks at a page at rest', () => {
+  it('leave what comes by itself a minute later to be found as soon as ever', async () => {
+    load('<body><main></main></body>', () => false)
+    await wait(60_000)
+    promises = () => true
+    document.body.insertAdjacentHTML('beforeend', widget())
+    await wait(SOON_MS)
+    expect(found).toBe(1)
+  })
+
+  it('hold on to the rows that came and went meanwhile', async () => {
+    const passed = passedRows()
+    const forget = vi.spyOn(passed, 'forget')
+    show('<body><main></main></body>')
+    discovery = discover(document, env, passed, { promising: () => false, found: () => false, isOfChat: () => false })
+    discovery.start()
+    for (let i = 0; i < 60; i++) {
+      document.body.append(' ')
+      await wait(1_000)
+    }
+    await wait(8_000)
+    expect(forget).toHaveBeenCalled()
+    forget.mockClear()
+    await wait(100_000)
+    expect(forget).not.toHaveBeenCalled()
+  })
+})
+
+describe('once there is a chat', () => {
+  it('what is clicked in it is one look; what is clicked beside it another, for what opens late', async () => {
+    load(`<body><button id="other">Ask the shop</button>${widget()}</body>`)
+    await wait(10_000)
+    expect(found).toBe(1)
+    detections = []
+    let at = performance.now()
+    document.querySelector('textarea')!.click()
+    await wait(10_000)
+    expect(since(at)).toEqual([350])
+    detections = []
+    at = performance.now()
+    el('other').click()
+    await wait(10_000)
+    expect(since(at)).toEqual([350, expect.closeTo(1_500, -1)])
   })
 })

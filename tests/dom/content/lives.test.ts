@@ -101,6 +101,7 @@ function follow(env: PageEnv) {
   const discovery = discover(document, env, passed, {
     promising: () => true,
     found: (roots) => reader!.look(roots()),
+    isOfChat: (el) => reader!.covers(el),
   })
   reader = readPage({
     env,
