@@ -31,6 +31,8 @@ import { rememberSent } from './sent.ts'
 
 /** An idle page hears nothing of an update; this is how soon its marks go then. */
 const STILL_LIVE_MS = 3_000
+/** Each time a part is asked for wakes the worker. */
+const MOST_REFUSALS = 10
 
 export default defineContentScript({
   registration: 'runtime',
@@ -48,6 +50,7 @@ export default defineContentScript({
       PreviewerWorld
     let reader: Reader | null = null
     let asked = false
+    let refusals = 0
     let answers: ReturnType<Driver['answerWatch']> | null = null
     /** Asking is what notices that the extension has gone; while there is no chat, each look at the page asks. */
     let stillLive: ReturnType<typeof setInterval> | undefined
@@ -61,12 +64,13 @@ export default defineContentScript({
       promising: (trees) => ctx.isValid && (promising ||= fields.sees(trees)),
       found(roots) {
         if (reader) return reader.look(roots())
-        if (!asked) {
+        if (!asked && refusals < MOST_REFUSALS) {
           asked = true
           // Not given (a worker that was just updated): asked for again with the next look.
           void send('part.requested', { part: 'reader' }).then((answer) => {
             asked = answer.ok
-            if (!asked && ctx.isValid) discovery.start()
+            if (asked || reader || !ctx.isValid) return
+            if (++refusals < MOST_REFUSALS) discovery.start()
           })
         }
         return false
@@ -99,7 +103,10 @@ export default defineContentScript({
 
     const stopListening = listenInPage({
       'transcript.requested': (ask) => {
-        if (!reader) discovery.lookNow()
+        if (!reader) {
+          refusals = 0
+          discovery.lookNow()
+        }
         return reader?.handlers['transcript.requested'](ask) ?? { found: false, turns: 0 }
       },
       'marks.painted': (ask) => reader?.handlers['marks.painted'](ask) ?? {},

@@ -32,12 +32,13 @@ function isSearch(el: Element): boolean {
   )
 }
 
-/** So many fields that are not drawn tell by themselves that they are. */
-const MAX_OBSERVED = 24
+/** So many fields that are not drawn tell by themselves that they are: those that came last, for a chat ends its page. */
+const MAX_OBSERVED = 100
 
 /** @param shown a field that was not drawn is now: a rule of the page, a popover, a frame that is shown tell it in no other way */
 export function scout(env: PageEnv, shown: () => void) {
   const hidden = new Set<Element>()
+  const observed = new Set<Element>()
   let observer: ResizeObserver | null = null
   const tell = (): void => {
     if ([...hidden].some((el) => el.isConnected && env.drawn!(el))) shown()
@@ -45,10 +46,17 @@ export function scout(env: PageEnv, shown: () => void) {
   function hide(el: Element): void {
     if (hidden.has(el)) return
     hidden.add(el)
-    if (hidden.size <= MAX_OBSERVED) (observer ??= new ResizeObserver(tell)).observe(el)
+    ;(observer ??= new ResizeObserver(tell)).observe(el)
+    observed.add(el)
+    const [oldest] = observed
+    if (observed.size > MAX_OBSERVED) leave(oldest!)
+  }
+  function leave(el: Element): void {
+    if (observed.delete(el)) observer?.unobserve(el)
   }
   function forget(): void {
     hidden.clear()
+    observed.clear()
     observer?.disconnect()
     observer = null
   }
@@ -62,7 +70,7 @@ export function scout(env: PageEnv, shown: () => void) {
     for (const el of hidden) {
       if (!el.isConnected) {
         hidden.delete(el)
-        observer?.unobserve(el)
+        leave(el)
       } else if (env.drawn!(el)) return true
     }
     for (const tree of trees) {

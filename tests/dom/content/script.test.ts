@@ -9,6 +9,7 @@ const world = vi.hoisted(() => ({
   asked: [] as string[],
   /** So often the worker gives no part. */
   refusals: 0,
+  refusing: Promise.resolve(),
 }))
 const REPLIES: Record<string, () => object> = {
   'transcript.captured': () => ({ marks: [] }),
@@ -27,7 +28,10 @@ vi.mock('../../../lib/platform/browser.ts', () => ({
       },
       sendMessage: async (message: { name: string; payload: unknown }) => {
         world.sent.push(message)
-        if (message.name === 'part.requested' && world.refusals-- > 0) return { ok: false, code: 'FAILED' }
+        if (message.name === 'part.requested' && world.refusals-- > 0) {
+          await world.refusing
+          return { ok: false, code: 'FAILED' }
+        }
         return { ok: true, value: REPLIES[message.name]?.() ?? {} }
       },
     },
@@ -94,6 +98,7 @@ beforeEach(() => {
   world.id = 'own'
   world.asked = []
   world.refusals = 0
+  world.refusing = Promise.resolve()
   vi.stubGlobal(
     'ResizeObserver',
     class {
@@ -191,6 +196,59 @@ describe('what every page of an allowed site pays for', () => {
     other.notifyInvalidated()
     await wait(20_000)
     expect(world.sent).toHaveLength(5)
+  })
+
+  it('a part that is never given is asked for ever more seldom, and no more before somebody asks for the chat', async () => {
+    show('<body><main><textarea></textarea></main></body>')
+    world.refusals = 1_000
+    const ctx = start()
+    await wait(120_000)
+    expect(world.sent).toHaveLength(10)
+    for (let i = 0; i < 60; i++) {
+      document.body.append(document.createElement('i'))
+      await wait(10_000)
+    }
+    expect(world.sent).toHaveLength(10)
+    world.refusals = 0
+    await ask('transcript.requested')
+    expect(world.sent).toHaveLength(11)
+    ctx.notifyInvalidated()
+  })
+
+  it('a part that is refused after the chat was found by it begins no search', async () => {
+    let refuse = (): void => undefined
+    openPage('chats/log-role')
+    world.refusals = 1
+    world.refusing = new Promise<void>((resolve) => (refuse = resolve))
+    const ctx = start()
+    await wait(1_000)
+    loadReader()
+    await wait(5_000)
+    expect(captured()).toBeGreaterThan(0)
+    const observe = vi.spyOn(MutationObserver.prototype, 'observe')
+    refuse()
+    await wait(30_000)
+    expect(observe.mock.calls.filter(([node]) => node === document)).toEqual([])
+    ctx.notifyInvalidated()
+  })
+
+  it('of many fields that are not drawn, the last tells that it is', async () => {
+    const observed = new Set<Element>()
+    vi.stubGlobal(
+      'ResizeObserver',
+      class {
+        observe = (el: Element) => observed.add(el)
+        unobserve = (el: Element) => observed.delete(el)
+        disconnect() {}
+      },
+    )
+    const fields = '<input type="text">'.repeat(300)
+    show(`<body><div style="display:none">${fields}<input type="text" id="last"></div></body>`)
+    const ctx = start()
+    await wait(5_000)
+    expect(observed.has(document.querySelector('#last')!)).toBe(true)
+    expect(observed.size).toBeLessThanOrEqual(100)
+    ctx.notifyInvalidated()
   })
 
   it('a page that is loaded ahead of time tells nothing before somebody is shown it', async () => {
