@@ -114,7 +114,8 @@ describe('environments of an assistant', () => {
       screen.getByRole('combobox', { name: 'Compare with' }),
       screen.getByRole('option', { name: /smoke · other\.example/ }),
     )
-    expect(await screen.findByText(/Asked in this run alone: 1\. In the other one alone: 1\./)).toBeDefined()
+    expect(await screen.findByText('Asked in this run alone (1)')).toBeDefined()
+    expect(screen.getByText('Asked in the other one alone (1)')).toBeDefined()
   })
 
   it('tell of what ended otherwise, and not that nothing changed', async () => {
