@@ -119,23 +119,25 @@ function isHeldByAvatar(
   const edge = before === rtl ? 'right' : 'left'
   const gap = Math.abs(list[edge] - box[edge])
   if (gap > list.width / 3) return false
-  const isBeyond = (beside: Box): boolean => (edge === 'left' ? beside.left < box.left : beside.right > box.right)
   return path.some((el) => {
+    const next = before === runsOtherWay(el, env) ? 'nextElementSibling' : 'previousElementSibling'
+    let at = el[next]
+    // What only takes the focus has no size.
+    for (let n = 0; at && n < 3 && (boxOf(at, env)?.width ?? 0) < 2; n++) at = at[next]
+    const beside = at && boxOf(at, env)
     const column = boxOf(el, env) ?? box
-    // A line that runs the other way has the picture on the other side of the words in its markup.
-    return SIBLINGS.some((next) => {
-      let at = el[next]
-      // What only takes the focus has no size.
-      for (let n = 0; at && n < 3 && (boxOf(at, env)?.width ?? 0) < 2; n++) at = at[next]
-      const beside = at && boxOf(at, env)
-      // A name may push the words below the picture.
-      if (!beside || beside.width > AVATAR_MAX || beside.bottom <= column.top || beside.top >= column.bottom)
-        return false
-      return isBeyond(beside) && 2 * Math.abs(beside[edge] - box[edge]) > gap
-    })
+    // A name may push the words below the picture.
+    if (!beside || beside.width > AVATAR_MAX || beside.bottom <= column.top || beside.top >= column.bottom) return false
+    return 2 * Math.abs(beside[edge] - box[edge]) > gap
   })
 }
-const SIBLINGS = ['previousElementSibling', 'nextElementSibling'] as const
+
+/** In a line that does, the picture stands on the other side of the words in the markup. One that is packed at its far end is another's. */
+function runsOtherWay(el: Element, env: PageEnv): boolean {
+  const line = el.parentElement
+  const looks = line && (env.style ? env.style(line) : line.style)
+  return looks?.flexDirection === 'row-reverse' && !END.test(looks.justifyContent)
+}
 const AVATAR_MAX = 72
 
 const isOnSide = (side: Side | null): boolean => side === 'start' || side === 'end'

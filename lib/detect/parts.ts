@@ -269,14 +269,25 @@ function isRowOfCards(part: Element): boolean {
   )
 }
 
-/** A list outside of what it belongs to: sources below its bubble, or steps before it, set smaller than words and than any paragraph. */
-const isListBeside = ({ el }: Piece, beside: readonly Piece[], env: PageEnv): boolean =>
-  /^[uo]l$/.test(el.localName) &&
-  ((holdsOnlyLinks(el) && beside.some((other) => isBubble(other.el, env))) ||
-    (beside.some(
-      (other) => !other.isFlow && sizeOf(el, env) < sizeOf(other.el, env) && other.el.querySelector('pre') === null,
-    ) &&
-      !beside.some((other) => other.el.localName === 'p' && sizeOf(other.el, env) <= sizeOf(el, env))))
+const lettersOf = (pieces: readonly Piece[]): number => pieces.reduce((sum, { letters }) => sum + letters, 0)
+
+/**
+ * A list outside of what it belongs to: sources below its bubble, or steps before it, set smaller than words that say more
+ * than the paragraphs in type as small.
+ */
+function isListBeside({ el }: Piece, beside: readonly Piece[], env: PageEnv): boolean {
+  if (!/^[uo]l$/.test(el.localName)) return false
+  if (holdsOnlyLinks(el) && beside.some((other) => isBubble(other.el, env))) return true
+  const size = sizeOf(el, env)
+  const asSmall = beside.filter((other) => other.el.localName === 'p' && sizeOf(other.el, env) <= size)
+  return beside.some(
+    (other) =>
+      !other.isFlow &&
+      size < sizeOf(other.el, env) &&
+      other.el.querySelector('pre') === null &&
+      other.letters > lettersOf(asSmall),
+  )
+}
 
 /** Beside the words: links under a line that heads them, cards of what could be bought or read, or one that is a link as a whole. */
 const leadsElsewhere = (piece: Piece, beside: readonly Piece[], env: PageEnv): boolean =>
@@ -305,11 +316,12 @@ function headsLinks({ el, letters }: Piece, env: PageEnv): boolean {
   return linked > 0 && letters - linked <= HEAD_MAX && links.every((link) => standsAlone(link, env))
 }
 
-/** "Sources: one · another" in a line set smaller than the words: a head with a colon, links, and no words between them. */
+/** "Sources: one · another" in small type: a head with a colon, links, and no words between them. */
 function namesLinks({ el, letters }: Piece, beside: readonly Piece[], env: PageEnv): boolean {
   const links = BLOCK_OF_LINKS.test(el.localName) ? [...el.querySelectorAll('a')] : []
-  const [first] = links
-  if (!first) return false
+  const [first, another] = links
+  // "Form: B12" may be what was asked for.
+  if (!first || !another || links.some(isAddress)) return false
   const head = textBefore(first, el).trim()
   const linked = links.reduce((sum, link) => sum + lettersIn(link.textContent), 0)
   // One mark between two.
@@ -318,8 +330,16 @@ function namesLinks({ el, letters }: Piece, beside: readonly Piece[], env: PageE
     head.length <= HEAD_MAX &&
     /[:：]$/.test(head) &&
     between < links.length &&
-    beside.some((other) => sizeOf(el, env) < sizeOf(other.el, env) && areWords(other.el))
+    beside.some((other) => isSetSmaller(el, other.el, env) && areWords(other.el))
   )
+}
+
+/** It says where it leads: one is to call, or to write, or to know the address. */
+function isAddress(link: Element): boolean {
+  const href = link.getAttribute('href') ?? ''
+  const text = (link.textContent ?? '').trim()
+  // "1" is in many an address.
+  return /^(tel|mailto|sms):/i.test(href) || (text.length > 3 && href.includes(text))
 }
 
 /** A card of what a link leads to, under a line that heads it or under none: painted, and begun by the link, which is in no sentence. */

@@ -121,6 +121,22 @@ describe('an answer with what led to it', () => {
     ).toEqual(TURNS)
   })
 
+  it('also where it is said in type smaller still that a machine wrote it', () => {
+    const steps = (...done: string[]): string =>
+      `<ul style="font-size:13px">${done.map((step) => `<li>${step}</li>`).join('')}</ul>`
+    const answer = (text: string): string =>
+      `<div style="font-size:16px"><div class="tx" style="font-size:16px">${text}</div></div>`
+    const note = '<p style="font-size:12px">A machine wrote this; check it.</p>'
+    const [, why] = said(
+      talk(
+        `<div>${steps('Searched the runs of store 12', 'Compared 3 keys')}${answer('The key had expired, and nobody was told of it in time.')}${note}</div>`,
+        md(DONE),
+      ),
+    )!
+    expect(why).toContain('The key had expired')
+    expect(why).not.toContain('Searched')
+  })
+
   it('but a list as large as the paragraphs beside it is words, however large a box of code is set', () => {
     const words = `<p style="font-size:13px">The key had expired.</p><ol style="font-size:13px"><li>Renew the key</li><li>Start the job</li></ol>`
     const code = '<div style="font-size:16px"><pre style="font-size:13px"><code>start()</code></pre></div>'

@@ -119,17 +119,31 @@ describe('what is no part of the words', () => {
     ])
   })
 
-  it('links in a line, set a little smaller, that a head with a colon begins', () => {
-    const answer = (line: string, size = 13): string =>
+  it('links in a line in small type that a head with a colon begins', () => {
+    const answer = (line: string, size = 12): string =>
       chat(
         `${row('Why does it fail?', true)}<div class="row"><div style="font-size:15px"><div class="tx" style="font-size:15px"><p>The step waits for a lock of the run before.</p></div><div style="font-size:${size}px">${line}</div></div></div>`,
       )
     const [a, b] = ['<a href="https://a.example/r">Runbook: locks</a>', '<a href="https://a.example/g">Guide</a>']
     const words = 'assistant: The step waits for a lock of the run before.'
     expect(said(answer(`Sources: ${a} · ${b}`))?.[1]).toBe(words)
-    expect(said(answer(`Sources: ${a}`))?.[1]).toBe(words)
-    // As large as the words, or with words of its own, it is one of its lines.
-    expect(said(answer(`Form: ${a}`, 15))?.[1]).toContain('Runbook')
+    const long = '<a href="https://a.example/l">What is done where two runs of one pipeline wait for each other</a>'
+    expect(said(answer(`Sources: ${a} · ${long} · ${b}`))?.[1]).toBe(words)
+    // As large as the words or nearly so, or with words of its own, it is one of its lines.
+    expect(said(answer(`Forms: ${a} · ${b}`, 15))?.[1]).toContain('Runbook')
+    expect(said(answer(`Forms: ${a} · ${b}`, 14))?.[1]).toContain('Runbook')
+    expect(said(answer('Phone: <a href="tel:+4930123456">030 123456</a>', 14))?.[1]).toContain('030 123456')
+    expect(said(answer('E-mail: <a href="mailto:desk@a.example">desk@a.example</a>', 14))?.[1]).toContain('desk@')
+    expect(said(answer('Apply here: <a href="https://a.example/f">form B12</a>', 14))?.[1]).toContain('form B12')
+    // So much is no small print, whatever it is set in.
+    expect(said(answer(`How to apply: ${long}`))?.[1]).toContain('pipeline')
+    expect(
+      said(
+        answer(
+          'Write to: <a href="mailto:desk-of-the-night@a.example">the desk of those who work at night</a> · <a href="tel:+4930123456">030 123456, from six o’clock</a>',
+        ),
+      )?.[1],
+    ).toContain('night')
     expect(said(answer(`Then: ${a} before ${b} is sent`))?.[1]).toContain('is sent')
   })
 

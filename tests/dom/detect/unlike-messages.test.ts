@@ -156,6 +156,27 @@ describe('where boxes are drawn', () => {
     expect(rolesOf(said(list(rows), drawn))).toBe('auaua')
   })
 
+  it('but what is pressed behind a message in its markup is no such picture, nor what a line packed at its far end begins with', () => {
+    const mine = (text: string, top: number): string =>
+      `<div class="q">${words('b', text, `42 ${top} 248 40`)}<button data-at="16 ${top} 20 20"><svg></svg></button></div>`
+    const theirs = (text: string, width: number, top: number): string =>
+      `<div class="q" style="display:flex;flex-direction:row-reverse;justify-content:flex-end" data-at="10 ${top} 280 40"><div data-at="${12 + width} ${top} 40 40"><svg></svg></div>${words('b', text, `10 ${top} ${width} 40`)}</div>`
+    const rows =
+      box('b', 'Hello, how can I help you today?', '10 0 200 40') +
+      mine('I booked a double and we are three now', 50) +
+      box('b', 'There is room for it.', '10 100 200 40') +
+      mine('Then we would like one that stands at the window', 150) +
+      box('b', 'That is fine.', '10 200 200 40')
+    expect(rolesOf(said(list(rows), drawn))).toBe('auaua')
+    const reversed =
+      theirs('Hello, how can I help?', 150, 0) +
+      box('d', 'A bed more?', '190 50 100 40') +
+      theirs('There is room for it in the double that you booked with us', 235, 100) +
+      box('d', 'Thanks', '190 150 100 40') +
+      theirs('That is fine.', 150, 200)
+    expect(rolesOf(said(list(reversed), drawn))).toBe('auaua')
+  })
+
   it('a letter in a round box stands for who speaks, whatever that box stands in', () => {
     const face = (top: number): string =>
       `<div data-at="10 ${top} 50 80"><div class="b" data-at="10 ${top} 40 40"><p data-at="24 ${top} 12 20">B</p></div></div>`
