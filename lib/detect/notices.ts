@@ -63,12 +63,26 @@ export const mayBeNone = (facts: Facts): boolean =>
 
 const FORM_WORDS = 'label,legend,select,button,[role=button]'
 
+const FIELDS = 'input:not([type=hidden]),select,textarea'
+const LINE_MAX = 60
+
 /** Fields to fill in, what they are called and a button, with no words besides, or a line over them in the form itself. */
-function isForm({ unit, short }: Facts): boolean {
-  if (short === '' || !unit.querySelector('input,select,textarea')) return false
-  if (unit.localName === 'form') return true
+function isForm(facts: Facts): boolean {
+  const { unit, short } = facts
+  if (short === '' || !unit.querySelector(FIELDS)) return false
+  if (isFormWithLine(facts)) return true
   const labels = [...unit.querySelectorAll(FORM_WORDS)].filter((el) => !el.parentElement!.closest(FORM_WORDS))
   return lettersIn(short) <= labels.reduce((sum, el) => sum + lettersIn(el.textContent), 0)
+}
+
+/** In a bubble, or built as others beside it are, it is around what somebody says. */
+function isFormWithLine({ unit, paint, side }: Facts): boolean {
+  if (unit.localName !== 'form' || paint !== '' || side === 'end') return false
+  if ([...(unit.parentElement?.children ?? [])].some((el) => el !== unit && el.localName === 'form')) return false
+  const besides = unit.cloneNode(true) as Element
+  for (const el of besides.querySelectorAll(FORM_WORDS)) el.remove()
+  const line = (besides.textContent ?? '').trim()
+  return line.length <= LINE_MAX && !/[.!…。！।]$/.test(line)
 }
 
 /** Suggestions, however many and long. */

@@ -33,6 +33,32 @@ describe('what is no turn', () => {
     expect(said(chat(TWO + asked))?.[2]).toContain('assistant: Where can we reach you once it is there?')
   })
 
+  it('but a form around each answer, or around a question in a bubble, is what is said', () => {
+    const answer = (text: string, field: string): string =>
+      `<form class="row"><div><div class="b">${text}</div>${field}</div></form>`
+    const asked = 'Which plan do you have at home, so that I can look its price up for you?'
+    const plans = ['S', 'L'].map((plan) => `<label><input type="radio" name="p"> ${plan}</label>`).join('')
+    for (const field of ['<input type="hidden" name="id">', '<select><option>Good</option></select>'])
+      expect(
+        said(
+          chat(
+            row('Hello, I am the assistant.') +
+              row('Where is my parcel?', true) +
+              answer('It is in Utrecht.', field) +
+              row('And when is it here?', true) +
+              answer('Tomorrow.', field),
+          ),
+        ),
+      ).toEqual([
+        'assistant: Hello, I am the assistant.',
+        'user: Where is my parcel?',
+        'assistant: It is in Utrecht.',
+        'user: And when is it here?',
+        'assistant: Tomorrow.',
+      ])
+    expect(said(chat(TWO + answer(asked, plans)))?.[2]).toContain(`assistant: ${asked}`)
+  })
+
   it('a question how the answer was, answered by a choice of two', () => {
     const choice = (text: string): string => `<label><input type="radio" name="v"> ${text}</label>`
     const asked = `<div class="v"><fieldset><span>Did this answer help you?</span>${choice('Yes')}${choice('No')}</fieldset></div>`
