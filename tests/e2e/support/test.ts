@@ -1,6 +1,6 @@
 /**
- * The test of a spec that needs backend, demo site and a Chromium with the extension. Each test has its own, from what
- * it asks for alone: `stack`, `errata`, or `page` and `panel`, where an expert has signed in beside the demo's page.
+ * The test of a spec that needs backend, demo site and a Chromium with the extension. Each test has its own, and asks for
+ * `stack`, `errata`, or `page` and `panel`, where an expert has signed in beside the demo's page.
  */
 import { test as base, type Page } from '@playwright/test'
 import { type Errata, launchErrata } from './browser.ts'
