@@ -30,13 +30,12 @@ it('a row that is a notice by the time it is read is said by nobody', async () =
   let asked = 0
   await messages.readAll(() => {
     // All were divided, and their speakers asked.
-    if (++asked !== 2 * ROWS + 1) return null
+    if (++asked !== 2 * ROWS + 1) return
     row.className = 'notice'
     row.firstElementChild!.className = 'words'
     chat!.sorting.roles.delete(row)
     chat!.sorting.quick.set(quickKey(row), null)
     messages.note([{ type: 'attributes', target: row } as never])
-    return null
   })
   expect(asked).toBeGreaterThan(2 * ROWS)
   expect(messages.turns().map(({ node }) => node)).toEqual([...chat!.list.children].filter((one) => one !== row))
