@@ -386,19 +386,31 @@ function holderOf(drawnIn: Element, block: Element | null, unit: Element): Eleme
 const isBox = (el: Element): boolean =>
   el.localName === 'figure' && [...el.children].some((kid) => /^(div|section|article)$/.test(kid.localName))
 
-/** The time that a paragraph ends with, set smaller than its words. */
+/** Before the end of what holds it; a comment says nothing. */
+function saysMoreAfter(el: Element): boolean {
+  for (let node = el.nextSibling; node; node = node.nextSibling)
+    if (node.nodeType !== 8 && /\S/.test(node.textContent ?? '')) return true
+  return false
+}
+
+/** An hour, set smaller than its words by the widget, which a paragraph ends with behind all that it says. */
 function stampAtEnd(paragraph: Element, env: PageEnv): Element | null {
   const last = paragraph.localName === 'p' && env.style ? paragraph.lastElementChild : null
+  // What a style of its own makes small its writer did.
+  if (!last || !STAMP_TAG.test(last.localName) || last.hasAttribute('style')) return null
+  if (last.localName !== 'time' && !last.hasAttribute('class')) return null
+  const time = shortText(last, STAMP_MAX)
   const isStamp =
-    last !== null &&
-    STAMP_TAG.test(last.localName) &&
-    ownText(paragraph) !== '' &&
-    CLOCK_TIME.test(shortText(last, STAMP_MAX)) &&
-    isTimeLike(shortText(last, STAMP_MAX)) &&
-    !/\S/.test(last.nextSibling?.textContent ?? '') &&
+    isTimeLike(time) &&
+    time.match(new RegExp(CLOCK_TIME, 'gu'))?.length === 1 &&
+    AFTER_ALL.test(textBefore(last, paragraph)) &&
+    !saysMoreAfter(last) &&
     isSetSmaller(last, paragraph, env)
   return isStamp ? last : null
 }
+/** At the end of a sentence, or of a word in a script that has blanks between words: "at 8:00" has one. */
+const AFTER_ALL =
+  /(?:[.!?…。！？؟।]\s*|(?![\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}])[\p{L}\p{M}])$/u
 const STAMP_MAX = 24
 /** Writers of text have tags of their own for small type. */
 const STAMP_TAG = /^(span|div|time)$/
@@ -448,7 +460,11 @@ export function partsOf(
     let [only] = rest
     if (rest.length > 1) {
       // The one that is called a message or drawn as a bubble; what is short beside it is a name or the like.
-      if (rest.some((kid) => FLOW.has(kid.localName))) break
+      if (rest.some((kid) => FLOW.has(kid.localName))) {
+        const stamp = stampAtEnd(rest.at(-1)!, env)
+        if (stamp) meta.push(stamp)
+        break
+      }
       const stands = (is: (kid: Element) => boolean): Element | undefined => {
         const found = rest.filter(is)
         return found.length === 1 && rest.every((kid) => kid === found[0] || isShort(kid) || isRowOfCards(kid))

@@ -84,23 +84,38 @@ describe('what is no part of the words', () => {
     expect(said(answer('See', 'display:inline'))?.[1]).not.toBe(words)
   })
 
-  it('a time in smaller type that ends the paragraph of a bubble', () => {
-    const bubble = (text: string, time: string, own = false): string =>
-      row(`<p style="font-size:15px">${text}${time}</p>`, own)
-    const small = (time: string): string => `<span class="wm" style="font-size:11px">${time}</span>`
+  const STAMPS = '.b p{font-size:15px} .wm{font-size:11px} .same{font-size:15px}'
+  const small = (time: string, tag = 'span'): string => `<${tag} class="wm">${time}</${tag}>`
+  const bubble = (text: string, own = false): string => row(`<p>${text}</p>`, own)
+
+  it('a time in smaller type that ends the last paragraph of a bubble', () => {
     const rows =
-      bubble('Hei! Olen avustaja.', small('09.12')) +
-      bubble('Miksi on kylmä?', small('09.13 <span>✓✓</span>'), true) +
-      bubble('Huolto päättyy klo', ' <span style="font-size:15px">16.00</span>') +
-      bubble('Illalla', `, klo ${small('18.30')} taas.`) +
-      bubble('Avaamme klo', ' <small style="font-size:11px">08.00</small>')
-    expect(said(chat(rows))).toEqual([
+      bubble(`Hei! Olen avustaja.${small('09.12')}`) +
+      bubble(`Miksi on kylmä?${small('09.13 <span>✓✓</span>')}<!--v-if-->`, true) +
+      bubble(`Huolto on illalla.</p><p>Sitten lämpenee.${small('09.14')}`) +
+      bubble(`Kiitos paljon${small('09.15', 'time')}`, true)
+    expect(said(chat(rows, STAMPS))).toEqual([
       'assistant: Hei! Olen avustaja.',
       'user: Miksi on kylmä?',
-      'assistant: Huolto päättyy klo 16.00',
-      'assistant: Illalla, klo 18.30 taas.',
-      'assistant: Avaamme klo 08.00',
+      'assistant: Huolto on illalla.\n\nSitten lämpenee.',
+      'user: Kiitos paljon',
     ])
+  })
+
+  it.each([
+    ['Huolto päättyy klo <span class="same">16.00</span>', 'Huolto päättyy klo 16.00'],
+    [`Illalla, klo ${small('18.30')} taas.`, 'Illalla, klo 18.30 taas.'],
+    ['Avaamme klo <small class="wm">08.00</small>', 'Avaamme klo 08.00'],
+    [`We open tomorrow at ${small('8:00')}`, 'We open tomorrow at 8:00'],
+    ['We open.<span class="wm" style="font-size:11px">8:00</span>', 'We open.8:00'],
+    [`It leaves on ${small('12.05.2026, 14:35')}`, 'It leaves on 12.05.2026, 14:35'],
+    [`Open today: ${small('9:00 – 17:00')}`, 'Open today: 9:00 – 17:00'],
+    [`We are open. ${small('9:00 – 17:00')}`, 'We are open. 9:00 – 17:00'],
+    [`The appointment is on ${small('Monday, 14:00', 'time')}`, 'The appointment is on Monday, 14:00'],
+    [`我们开门时间是${small('8:00')}`, '我们开门时间是8:00'],
+  ])('but not one that its sentence needs: %s', (html, text) => {
+    const rows = bubble('Hello, I am the assistant.') + bubble('Book it', true) + bubble(html)
+    expect(said(chat(rows, STAMPS))?.[2]).toBe(`assistant: ${text}`)
   })
 
   it('a name and a time that a component draws around the words it is given', () => {
