@@ -99,7 +99,11 @@ export function alone(
   const [first] = turns
   const facts = sorting.facts.get(first!)!
   const waits = around.some(({ why }) => why === CALLS_ITSELF) && around.some(({ why }) => why === ASKS_FOR)
-  const words = turns.map((turn) => withoutSpoken(sorting.facts.get(turn)!))
+  // A label may say all the words again.
+  const words = turns.flatMap((turn) => {
+    const said = sorting.facts.get(turn)!
+    return [said.short, withoutSpoken(said)]
+  })
   const opens = words.some((text) => greets(text) || introducesItself(text))
   // What a page writes where nothing was said yet ("Ask anything") is in a message box's place too, and built like no message.
   const bare = turns.length === 1 && !opens && facts.paint === '' && facts.edges.length === 0 && facts.group === ''

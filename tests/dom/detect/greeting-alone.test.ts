@@ -30,6 +30,15 @@ describe('a greeting alone', () => {
     expect(why('ยื่นแบบออนไลน์ได้ถึงวันที่ 8 เมษายน')).not.toContain('Greets')
   })
 
+  it('that its label says again', () => {
+    const hello = 'Hi there, what can I do for your garden?'
+    expect(
+      said(
+        `${SIDES}<body><div class="chat"><ol style="overflow-y:auto"><li class="b" aria-label="${hello}"><p>${hello}</p></li></ol>${COMPOSER}</div></body>`,
+      ),
+    ).toEqual([`assistant: ${hello}`])
+  })
+
   it('in a box that is a layer under it, beside a name', () => {
     expect(
       said(
