@@ -20,8 +20,12 @@ const NAMED_BY = [
 /** All that a control says of itself, its icon included. */
 export function controlWords(el: Element): string {
   const parts: string[] = []
-  for (const of of [el, ...[...el.querySelectorAll('*')].slice(0, 12)])
+  for (const of of [el, ...[...el.querySelectorAll('*')].slice(0, 12)]) {
     for (const name of NAMED_BY) parts.push(of.getAttribute(name) ?? '')
+    // The icon of a set of them; what the set is called says nothing.
+    if (of.localName === 'use')
+      parts.push(/#(.*)/.exec(of.getAttribute('href') ?? of.getAttribute('xlink:href') ?? '')?.[1] ?? '')
+  }
   parts.push((el.textContent ?? '').slice(0, 80))
   return parts.join(' ')
 }

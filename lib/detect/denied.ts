@@ -2,7 +2,7 @@
  * What nobody may press on a user's behalf: handing over to a person, calls, files, ratings, ending or leaving, what a
  * click could not undo, and what leads away. By role first, then by the words of the supported languages.
  */
-import { controlWords } from './controls.ts'
+import { CONTROLS, controlWords } from './controls.ts'
 import { fold, type Vocabulary, vocabulary } from './vocabulary.ts'
 
 /** An assistant that calls itself an agent is nobody to be handed over to. */
@@ -53,9 +53,21 @@ const LEADS_AWAY = /^(?:tel|mailto|sms|callto|facetime|whatsapp|https?|ftp|blob|
 /** Switches, ratings and choices; pressing them says something of the user. */
 const CHOICES = /^(?:radio|checkbox|switch|slider|spinbutton|option|combobox|tab|menuitemradio|menuitemcheckbox)$/
 
+function labelledBy(el: Element): string {
+  const ids = el.getAttribute('aria-labelledby')?.split(/\s+/).slice(0, 4) ?? []
+  const root = el.getRootNode() as Document | ShadowRoot
+  return ids.map((id) => root.getElementById?.(id)?.textContent?.slice(0, 80) ?? '').join(' ')
+}
+
 /** What a user reads of a control: label, title, text. */
 export const controlLabels = (el: Element): string[] =>
-  [el.getAttribute('aria-label'), el.getAttribute('title'), el.textContent?.slice(0, 80), el.getAttribute('value')]
+  [
+    el.getAttribute('aria-label'),
+    labelledBy(el),
+    el.getAttribute('title'),
+    el.textContent?.slice(0, 80),
+    el.getAttribute('value'),
+  ]
     .map((label) => label?.trim() ?? '')
     .filter((label) => label !== '')
 
@@ -64,13 +76,34 @@ export const isSilentControl = (el: Element): boolean => !controlLabels(el).some
 /** Of the box itself, not of a whole widget that stands beside what opens it. */
 const FILE_NEAR = [':scope > ', ':scope > * > ', ':scope > * > * > '].map((at) => `${at}input[type=file]`).join()
 
+const hrefOf = (el: Element): string => (el.getAttribute('href') ?? el.getAttribute('xlink:href') ?? '').trim()
+
+const FIELDS = 'input:not([type=hidden]),textarea,select,[contenteditable]'
+const FIELDS_AND_CONTROLS = `${CONTROLS},a,${FIELDS}`
+
+/** Its click comes to what it stands in: a link, another control. */
+function isDeniedAround(el: Element): boolean {
+  const link = el.parentElement?.closest('a')
+  if (link && !/^(?:$|#$|javascript:)/i.test(hrefOf(link))) return true
+  const control = el.parentElement?.closest(CONTROLS)
+  if (control && !control.querySelector(FIELDS) && isDenied(control)) return true
+  if (!isSilentControl(el)) return false
+  // A wrapper may have the name of all that is in it.
+  for (let at = el.parentElement, depth = 0; at && depth < 3; at = at.parentElement, depth++) {
+    if (at.querySelectorAll(FIELDS_AND_CONTROLS).length > 1) return false
+    if ([at.getAttribute('aria-label'), at.getAttribute('title')].some((label) => label && saysDenied(label)))
+      return true
+  }
+  return false
+}
+
 function isDeniedByRole(el: Element, mayBeSwitch: boolean): boolean {
   if (el.getAttribute('type') === 'file' || el.querySelector('input[type=file]')) return true
   if (CHOICES.test(el.getAttribute('role') ?? '') || /^(?:radio|checkbox|range)$/.test(el.getAttribute('type') ?? ''))
     return true
   if (el.hasAttribute('download') || el.hasAttribute('capture')) return true
   if (el.getAttribute('aria-haspopup') === 'menu' || (el.hasAttribute('aria-pressed') && !mayBeSwitch)) return true
-  if (LEADS_AWAY.test(el.getAttribute('href')?.trim() ?? '')) return true
+  if (LEADS_AWAY.test(hrefOf(el))) return true
   if (el.closest('[role="radiogroup"],[role="menu"],[role="slider"]')) return true
   const shownFor = el.closest('label')?.getAttribute('for') ?? el.getAttribute('for')
   const root = el.getRootNode() as Document | ShadowRoot
@@ -82,7 +115,7 @@ function isDeniedByRole(el: Element, mayBeSwitch: boolean): boolean {
 
 /** @param mayBeSwitch whoever asks knows what it switches */
 export function isDenied(el: Element, mayBeSwitch = false): boolean {
-  if (isDeniedByRole(el, mayBeSwitch)) return true
+  if (isDeniedByRole(el, mayBeSwitch) || isDeniedAround(el)) return true
   const said = controlLabels(el).map((label) => label.replace(ARTIFICIAL, ' '))
   if (said.some(saysDenied)) return true
   // Names of classes and icons speak only where the control itself is silent.

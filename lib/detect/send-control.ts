@@ -39,6 +39,9 @@ export function findSendControls(composer: Element, env: PageEnv, list?: Element
   let submit: HTMLElement | null = null
   let silent: HTMLElement | null = null
   for (const control of nearby(composer, env, 5, list, `${CONTROLS},${LINKS_THAT_ACT}`)) {
+    // Of a control in another one it is the outer one that is pressed.
+    const outer = control.parentElement?.closest(CONTROLS)
+    if (outer && !outer.contains(composer)) continue
     if (isDenied(control) || !isEnabled(control) || isStop(control)) continue
     if (saysSend(control)) return { named: control as HTMLElement, silent: null }
     if (submits(control, composer)) submit ??= control as HTMLElement

@@ -61,6 +61,17 @@ describe('the control that sends', () => {
     expect(findSendControls(composer!.el, env).named?.id).toBe('s')
   })
 
+  it('is not a drawing in a control: that one is pressed, or none', () => {
+    const find = (label: string) => {
+      const [composer] = composerOf(
+        `<div><textarea placeholder="Message"></textarea><button id="s" aria-label="${label}"><svg role="button"></svg></button></div>`,
+      )
+      return findSendControls(composer!.el, env)
+    }
+    expect(find('Stop generating')).toEqual({ named: null, silent: null })
+    expect(find('Send')).toMatchObject({ named: { id: 's' }, silent: null })
+  })
+
   it('is none while it is disabled', () => {
     const [composer] = composerOf(
       '<div><textarea placeholder="Message"></textarea><button disabled>Send</button></div>',
