@@ -32,7 +32,7 @@ export function readEdit(kept: unknown, one: Remediation): Edit | null {
 }
 
 /** The revision that kept words were written over; of an older version's the one that stands now. */
-export function readBase(kept: unknown, one: Remediation): number {
+export function readBase(kept: unknown, one: Pick<Remediation, 'revision'>): number {
   const base = (kept as { base?: unknown } | null | undefined)?.base
   return typeof base === 'number' ? base : one.revision
 }

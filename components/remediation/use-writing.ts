@@ -33,6 +33,9 @@ export function useWriting(id: string, one: Remediation | undefined, refusals: R
   useEffect(() => setProblem(null), [mode])
 
   const kept = one ? readEdit(typed.value, one) : null
+  const keptBase = kept ? readBase(typed.value, { revision: base }) : base
+  // Words of another window are shown here, and were written over what they say.
+  if (mode === 'edit' && keptBase !== base) setBase(keptBase)
   const refused = refusals ? conflictOf(refusals) : null
   const conflict = isCompared && kept ? metWith(kept) : refused
 
@@ -76,7 +79,8 @@ export function useWriting(id: string, one: Remediation | undefined, refusals: R
   return {
     mode,
     problem,
-    kept,
+    /** A merge is not written over by the words of another window that know nothing of theirs. */
+    kept: mode === 'merge' && keptBase !== base ? null : kept,
     conflict,
     initialOf,
     /** Another revision than that it is written over stands by now. */

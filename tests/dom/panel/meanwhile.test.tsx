@@ -21,7 +21,8 @@ async function write(words: string) {
   const { unmount } = render(<Place />)
   const user = userEvent.setup()
   await user.click(await screen.findByRole('button', { name: /^Edit/ }))
-  await user.type(await screen.findByRole('textbox', { name: 'Answer to serve word for word' }), words)
+  const answer = await screen.findByRole('textbox', { name: 'Answer to serve word for word' })
+  if (words) await user.type(answer, words)
   return { user, unmount }
 }
 const field = () => screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Answer to serve word for word' })
@@ -65,6 +66,44 @@ describe('what is written while somebody else publishes', () => {
     await user.type(await field(), ' And here.')
     expect((await field()).value).toContain('Mine. Written in the tab. And here.')
     await waitFor(async () => expect(JSON.stringify(await kept(place))).toContain('in the tab. And here.'))
+  })
+
+  it('and whose words are taken over from another window is asked as that was begun before theirs came', async () => {
+    await arrives()
+    const { user } = await write('')
+    await waitFor(async () => expect((await field()).value).toContain('Theirs:'))
+    const place = `remediation:${one.id}`
+    const { query, serve, negativeExamples } = one
+    const content = { kind: 'answer', answer: 'Begun in the panel.' }
+    await keep(place, { query, serve, negativeExamples, positiveExamples: [], content, base: 2 })
+    await waitFor(async () => expect((await field()).value).toBe('Begun in the panel.'))
+    expect(screen.getByRole('button', { name: 'Compare' })).toBeDefined()
+    // Put away there: they are still the words of before.
+    await keep(place, null)
+    await user.keyboard('{Control>}{Enter}{/Control}')
+    const both = within(await screen.findByRole('region', { name: 'Two versions of this answer.' }))
+    expect(both.getByRole('group', { name: 'Yours' }).textContent).toContain('Begun in the panel.')
+    expect(await outbox()).toEqual([])
+    expect(await kept(place)).toMatchObject({ base: 2 })
+  })
+
+  it('is merged without being written over by what another window knows', async () => {
+    const { user } = await write(' Mine.')
+    await arrives()
+    await user.click(await screen.findByRole('button', { name: 'Compare' }))
+    await user.click(await screen.findByRole('button', { name: 'Merge' }))
+    const place = `remediation:${one.id}`
+    const typed = (await kept(place)) as object
+    await keep(place, { ...typed, content: { kind: 'answer', answer: 'Knows nothing of theirs.' } })
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect((await field()).value).toMatch(/^Theirs:[^]*Mine\.$/)
+    await user.type(await field(), ' Both.')
+    await waitFor(async () =>
+      expect(await kept(place)).toMatchObject({
+        base: 3,
+        content: { answer: expect.stringMatching(/^Theirs:[^]*Mine\. Both\.$/) as string },
+      }),
+    )
   })
 
   it('is still a version of its own when one comes back to it later', async () => {
