@@ -19,6 +19,8 @@ export const keep = (place: string, value: unknown): Promise<void> => writeDraft
 const asText = (value: unknown): string => JSON.stringify(value ?? null)
 
 type Kept<T> = { value: T | undefined; set: (value: T) => void; clear: () => void }
+/** @param typed how often something was typed before it was read; null: what was typed was not there yet */
+type Heard = { typed: number | null; words: unknown }
 
 /**
  * @param read makes the value of what was kept (or null), whatever version wrote it
@@ -28,60 +30,76 @@ type Kept<T> = { value: T | undefined; set: (value: T) => void; clear: () => voi
 export function useKept<T>(place: string, read: (kept: unknown) => T, again?: unknown): Kept<T> {
   const [state, setState] = useState<{ place: string; value: T }>()
   const waiting = useRef(new Map<string, T | null>())
-  const writing = useRef(false)
-  /** What this window has read or written there: none of it is news when it is heard of. */
-  const own = useRef(new Set<string>())
+  const writingAt = useRef<string | null>(null)
+  const typed = useRef(0)
+  /** As they were last typed or heard. */
+  const last = useRef<{ place: string; words: unknown }>(undefined)
+  const look = useRef<() => void>(() => undefined)
+  const here = useRef(place)
+  here.current = place
   const reader = useRef(read)
   reader.current = read
 
+  const show = useCallback((at: string, words: unknown, value: T): void => {
+    last.current = { place: at, words }
+    setState({ place: at, value })
+  }, [])
+
   /** Each key is written at once; while one write is under way only the newest words wait. */
   const flush = useCallback(async (): Promise<void> => {
-    if (writing.current) return
-    writing.current = true
+    if (writingAt.current !== null) return
     try {
       for (let [one] = waiting.current; one; [one] = waiting.current) {
         const [at, words] = one
         waiting.current.delete(at)
-        own.current.add(asText(words))
+        writingAt.current = at
         await keep(at, words)
       }
+      writingAt.current = null
+      // What another window wrote meanwhile was not listened to.
+      look.current()
     } catch (error) {
+      writingAt.current = null
       if (isQuota(error)) useHealth.setState({ storageFull: true })
-    } finally {
-      writing.current = false
     }
   }, [])
 
   useEffect(() => {
-    own.current.clear()
-    const heard = liveQuery(() => givingWay(() => kept(place))).subscribe({
-      next: (value) => {
-        // Newer words are on their way there.
-        if (waiting.current.size > 0 || writing.current) return
-        const text = asText(value)
-        if (own.current.has(text)) return
-        own.current = new Set([text])
-        setState({ place, value: reader.current(value) })
-      },
-      // What is wrong with the database is said over every place.
-      error: () => undefined,
-    })
-    return () => heard.unsubscribe()
-  }, [place, again])
+    let isLeft = false
+    const readIt = async (): Promise<Heard> => {
+      const isOnItsWay = waiting.current.has(place) || writingAt.current === place
+      const before = isOnItsWay ? null : typed.current
+      return { typed: before, words: await kept(place) }
+    }
+    /** Read after all that was typed here was written, it is that, or newer than that. */
+    const hear = (heard: Heard): void => {
+      if (isLeft || heard.typed !== typed.current) return
+      const isKnown = last.current?.place === place && asText(last.current.words) === asText(heard.words)
+      if (!isKnown) show(place, heard.words, reader.current(heard.words))
+    }
+    // What is wrong with the database is said over every place.
+    const error = (): void => undefined
+    look.current = () => void readIt().then(hear, error)
+    const live = liveQuery(() => givingWay(readIt)).subscribe({ next: hear, error })
+    return () => {
+      isLeft = true
+      live.unsubscribe()
+    }
+  }, [place, again, show])
 
-  const set = useCallback(
-    (value: T): void => {
-      setState({ place, value })
-      waiting.current.set(place, value)
+  const write = useCallback(
+    (words: T | null, value: T): void => {
+      if (here.current === place) {
+        typed.current += 1
+        show(place, words, value)
+      }
+      waiting.current.set(place, words)
       void flush()
     },
-    [place, flush],
+    [place, flush, show],
   )
-  const clear = useCallback((): void => {
-    setState({ place, value: reader.current(null) })
-    waiting.current.set(place, null)
-    void flush()
-  }, [place, flush])
+  const set = useCallback((value: T): void => write(value, value), [write])
+  const clear = useCallback((): void => write(null, reader.current(null)), [write])
 
   return { value: state?.place === place ? state.value : undefined, set, clear }
 }

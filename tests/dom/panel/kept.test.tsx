@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { act, renderHook, waitFor } from '@testing-library/react'
 import { expect, it } from 'vitest'
-import { kept, useKept } from '../../../lib/store/remediation/kept.ts'
+import { keep, kept, useKept } from '../../../lib/store/remediation/kept.ts'
 import { panelTests } from './rendering.tsx'
 
 panelTests()
@@ -66,4 +66,44 @@ it('what is typed fast is never put back to what it was some letters ago', async
   }
   await waitFor(async () => expect(await kept('f')).toBe(typed))
   expect(result.current.value).toBe(typed)
+})
+
+it('what was typed here alone is heard to be put away or taken back by the other window', async () => {
+  const { result } = renderHook(() => useKept('g', read))
+  await waitFor(() => expect(result.current.value).toBe(''))
+  for (const text of ['Hold', 'Hold wrong']) {
+    act(() => result.current.set(text))
+    await waitFor(async () => expect(await kept('g')).toBe(text))
+  }
+  await keep('g', 'Hold')
+  await waitFor(() => expect(result.current.value).toBe('Hold'))
+  // Published there.
+  await keep('g', null)
+  await waitFor(() => expect(result.current.value).toBe(''))
+})
+
+it('a place that one comes to while words of another are on their way is read', async () => {
+  for (let n = 0; n < 20; n += 1) {
+    await keep(`to ${n}`, 'kept')
+    const { result, rerender, unmount } = renderHook(({ place }) => useKept(place, read), {
+      initialProps: { place: `from ${n}` },
+    })
+    await waitFor(() => expect(result.current.value).toBe(''))
+    for (const text of ['o', 'on', 'one']) act(() => result.current.set(text))
+    rerender({ place: `to ${n}` })
+    await waitFor(() => expect(result.current.value).toBe('kept'))
+    await waitFor(async () => expect(await kept(`from ${n}`)).toBe('one'))
+    unmount()
+  }
+})
+
+it('what is set of a place that one left does not hide where one is', async () => {
+  const { result, rerender } = renderHook(({ place }) => useKept(place, read), { initialProps: { place: 'i' } })
+  await waitFor(() => expect(result.current.value).toBe(''))
+  const { set } = result.current
+  rerender({ place: 'j' })
+  await waitFor(() => expect(result.current.value).toBe(''))
+  act(() => set('saved'))
+  expect(result.current.value).toBe('')
+  await waitFor(async () => expect(await kept('i')).toBe('saved'))
 })
