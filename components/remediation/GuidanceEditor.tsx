@@ -30,7 +30,7 @@ type GuidanceEditorProps = {
 
 export function GuidanceEditor(props: GuidanceEditorProps) {
   const { explanation, derived, edited, onChange, fieldRef, help, exchange } = props
-  const [editing, setEditing] = useState<'fields' | 'text' | null>(edited !== null ? 'fields' : null)
+  const [editing, setEditing] = useState<'fields' | 'text'>('fields')
   const byHand = useRef<HTMLDivElement>(null)
   const pencil = useRef<HTMLButtonElement>(null)
   useLostFocus(edited === null, () => pencil.current ?? byHand.current?.querySelector('textarea'))
@@ -50,7 +50,7 @@ export function GuidanceEditor(props: GuidanceEditorProps) {
         <div className="flex flex-wrap items-center gap-x-1.5">
           <Glyph kind="covered" size={14} />
           <span className="min-w-32 flex-1 text-small text-quiet">{writerWords.guidance}</span>
-          {edited !== null && editing !== null && (
+          {edited !== null && (
             <Button small emphasis="quiet" onClick={() => setEditing(editing === 'fields' ? 'text' : 'fields')}>
               {editing === 'fields' ? draftingWords.asText : draftingWords.asFields}
             </Button>
@@ -61,7 +61,7 @@ export function GuidanceEditor(props: GuidanceEditorProps) {
               emphasis="quiet"
               icon={RotateCcw}
               onClick={() => {
-                setEditing(null)
+                setEditing('fields')
                 onChange(explanation, null)
               }}
             >
@@ -75,10 +75,7 @@ export function GuidanceEditor(props: GuidanceEditorProps) {
               emphasis="quiet"
               icon={Pencil}
               aria-label={`${writerWords.editGuidance}: ${writerWords.guidance}`}
-              onClick={() => {
-                setEditing('fields')
-                onChange(explanation, derived)
-              }}
+              onClick={() => onChange(explanation, derived)}
             >
               {writerWords.editGuidance}
             </Button>
@@ -113,7 +110,10 @@ export function GuidanceEditor(props: GuidanceEditorProps) {
 
 /** As it was typed stays in the field; what was understood of it stands above, as the assistant is told it. */
 function GuidanceText({ guidance, onChange }: { guidance: Guidance; onChange: (guidance: Guidance) => void }) {
-  const [text, setText] = useState(() => renderGuidance(guidance))
+  const told = renderGuidance(guidance)
+  const [{ text, gives }, setTyped] = useState({ text: told, gives: told })
+  // Written in another window, or by the model.
+  if (told !== gives) setTyped({ text: told, gives: told })
   return (
     <TextArea
       label={draftingWords.guidanceText}
@@ -121,8 +121,9 @@ function GuidanceText({ guidance, onChange }: { guidance: Guidance; onChange: (g
       rows={3}
       value={text}
       onChange={(event) => {
-        setText(event.target.value)
-        onChange(guidanceOf(event.target.value, guidance))
+        const next = guidanceOf(event.target.value, guidance)
+        setTyped({ text: event.target.value, gives: renderGuidance(next) })
+        onChange(next)
       }}
     />
   )

@@ -48,6 +48,28 @@ const answering = (reply: Reply) => vi.fn<WritingHelp['guidance']>(() => Promise
 const ask = { name: 'Have the model word it' }
 const proposal = () => screen.findByRole('region', { name: 'What the model proposes' })
 
+describe('guidance that another window took in hand', () => {
+  panelTests()
+  const derived = guidanceFrom('Ask which version first.', EXCHANGE.query, EXCHANGE.response)
+  const editor = (edited: Guidance | null, onChange = vi.fn()) => (
+    <GuidanceEditor explanation="Ask which version first." derived={derived} edited={edited} onChange={onChange} />
+  )
+
+  it('is edited here, too, as fields and as text, and is not written over', async () => {
+    const onChange = vi.fn<(explanation: string, edited: Guidance | null) => void>()
+    const { rerender } = render(editor(null, onChange))
+    rerender(editor(PROPOSED, onChange))
+    expect(screen.getByDisplayValue('Ask which version the hub has')).toBeTruthy()
+    const user = userEvent.setup()
+    await user.click(screen.getByRole('button', { name: 'As text' }))
+    rerender(editor({ ...PROPOSED, do: ['Ask for the colour'] }, onChange))
+    const text = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Guidance as one text' })
+    expect(text.value.toLowerCase()).toContain('ask for the colour')
+    await user.type(text, ' ')
+    expect(JSON.stringify(onChange.mock.calls.at(-1))).toMatch(/ask for the colour/i)
+  })
+})
+
 describe('guidance worded by a model', () => {
   panelTests()
   afterEach(() => vi.unstubAllGlobals())
