@@ -76,16 +76,13 @@ export default function Talk({ subject, id, active }: TalkProps) {
         drafts={value}
         field={field}
         onDraft={(thread, text) => {
-          const { [thread]: _was, ...others } = value
-          drafts.set(text === '' ? others : { ...others, [thread]: text })
+          drafts.change(({ [thread]: _was, ...others }) => (text === '' ? others : { ...others, [thread]: text }))
         }}
         onSay={(thread, text) => {
           const commentId = crypto.randomUUID()
           const threadId = thread === NEW_THREAD ? commentId : thread
           void act(said.done.said, [write({ id: commentId, threadId }, text)]).then((done) => {
-            if (!done.ok) return
-            const { [thread]: _said, ...others } = value
-            drafts.set(others)
+            if (done.ok) drafts.change(({ [thread]: _said, ...others }) => others)
           })
         }}
         onEdit={(comment, text) => void act(said.done.edited, [write(comment, text)])}

@@ -163,7 +163,7 @@ export function JudgeDock(props: JudgeDockProps) {
       onGoOn()
       return
     }
-    draft.set(saved.draft)
+    draft.change((now) => ({ ...now, ...saved.as }))
   }
 
   if (writing && draft.value) {

@@ -4,7 +4,8 @@ import type { MutationDraft } from '../../lib/domain/index.ts'
 import { questionOf } from '../../lib/domain/issues/question.ts'
 import { type Part, queryOf, type WriterDraft } from './draft.ts'
 
-type Saved = { mutations: MutationDraft[]; draft: WriterDraft }
+/** `as`: what the writer's parts are by then, in a draft that may have been written on meanwhile. */
+type Saved = { mutations: MutationDraft[]; as: Partial<Pick<WriterDraft, 'answerAs' | 'guidanceAs'>> }
 
 export function savedParts(
   parts: readonly Part[],
@@ -18,8 +19,9 @@ export function savedParts(
   }))
   const as = (kind: RemediationKind) => {
     const one = saved.find(({ part }) => part.kind === kind)
-    return one ? { id: one.id, revision: one.revision + 1 } : null
+    return one && { id: one.id, revision: one.revision + 1 }
   }
+  const [answerAs, guidanceAs] = [as('answer'), as('guidance')]
   return {
     mutations: saved.map(({ part: { kind, content }, id, revision }) => ({
       name,
@@ -36,6 +38,6 @@ export function savedParts(
         serve: kind === 'answer' ? draft.serve : null,
       },
     })),
-    draft: { ...draft, answerAs: as('answer') ?? draft.answerAs, guidanceAs: as('guidance') ?? draft.guidanceAs },
+    as: { ...(answerAs && { answerAs }), ...(guidanceAs && { guidanceAs }) },
   }
 }

@@ -18,7 +18,13 @@ export const keep = (place: string, value: unknown): Promise<void> => writeDraft
 
 const asText = (value: unknown): string => JSON.stringify(value ?? null)
 
-type Kept<T> = { value: T | undefined; set: (value: T) => void; clear: () => void }
+type Kept<T> = {
+  value: T | undefined
+  set: (value: T) => void
+  /** Of what stands there by then: for what ends after more was typed. */
+  change: (make: (now: T) => T) => void
+  clear: () => void
+}
 /** @param typed how often something was typed before it was read; null: what was typed was not there yet */
 type Heard = { typed: number | null; words: unknown }
 
@@ -33,7 +39,7 @@ export function useKept<T>(place: string, read: (kept: unknown) => T, again?: un
   const writingAt = useRef<string | null>(null)
   const typed = useRef(0)
   /** As they were last typed or heard. */
-  const last = useRef<{ place: string; words: unknown }>(undefined)
+  const last = useRef<{ place: string; words: unknown; value: T }>(undefined)
   const look = useRef<() => void>(() => undefined)
   const here = useRef(place)
   here.current = place
@@ -41,7 +47,7 @@ export function useKept<T>(place: string, read: (kept: unknown) => T, again?: un
   reader.current = read
 
   const show = useCallback((at: string, words: unknown, value: T): void => {
-    last.current = { place: at, words }
+    last.current = { place: at, words, value }
     setState({ place: at, value })
   }, [])
 
@@ -99,7 +105,19 @@ export function useKept<T>(place: string, read: (kept: unknown) => T, again?: un
     [place, flush, show],
   )
   const set = useCallback((value: T): void => write(value, value), [write])
+  const change = useCallback(
+    (make: (now: T) => T): void => {
+      if (last.current?.place === place) return set(make(last.current.value))
+      const readThere = reader.current
+      const stands = waiting.current.has(place) ? Promise.resolve(waiting.current.get(place)) : kept(place)
+      void stands.then(
+        (words) => set(make(readThere(words ?? null))),
+        () => undefined,
+      )
+    },
+    [place, set],
+  )
   const clear = useCallback((): void => write(null, reader.current(null)), [write])
 
-  return { value: state?.place === place ? state.value : undefined, set, clear }
+  return { value: state?.place === place ? state.value : undefined, set, change, clear }
 }

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { sent } from './browser.ts'
-import { act, cleanup, render, screen, waitFor } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import type { ReactNode } from 'react'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -449,6 +449,21 @@ describe('judging', () => {
         { status: 'draft', draft: { answer: 'Tap Question. Then wait.' } },
       ]),
     )
+  })
+
+  it('what is typed while a draft is saved is kept, and that draft is written on', async () => {
+    const user = await openFirst()
+    await user.keyboard('b')
+    const field = await screen.findByRole('textbox', { name: 'Answer to serve word for word' })
+    await user.type(field, 'Tap Question.')
+    fireEvent.keyDown(field, { key: 's', ctrlKey: true })
+    fireEvent.change(field, { target: { value: 'Tap Question. Then' } })
+    await waitFor(async () =>
+      expect(await database().meta.get(`draft:${uuid(1)}`)).toMatchObject({ value: { answerAs: { revision: 1 } } }),
+    )
+    expect(field).toHaveProperty('value', 'Tap Question. Then')
+    expect(await database().meta.get(`draft:${uuid(1)}`)).toMatchObject({ value: { answer: 'Tap Question. Then' } })
+    expect(await database().remediations.toArray()).toMatchObject([{ draft: { answer: 'Tap Question.' } }])
   })
 
   it.each(['viewer', 'tester'] as const)('is not offered to a %s, and its keys do nothing', async (role) => {

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import './browser.ts'
-import { render, screen, waitFor, within } from '@testing-library/react'
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import type { ReactNode } from 'react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
@@ -140,6 +140,19 @@ describe('comments', () => {
     })
     expect(await screen.findByText('@Dana Reyes')).toBeTruthy()
     await waitFor(() => expect(field).toHaveProperty('value', ''))
+  })
+
+  it('what is typed in another thread while one is sent is kept', async () => {
+    await database().comments.put(comment())
+    const user = draw(talk)
+    const field = await screen.findByRole('textbox', { name: 'Comment' })
+    await user.type(field, 'Said.')
+    await user.click(await screen.findByRole('button', { name: /^Reply/ }))
+    const reply = await screen.findByRole('textbox', { name: /^Reply/ })
+    fireEvent.keyDown(field, { key: 'Enter', ctrlKey: true })
+    fireEvent.change(reply, { target: { value: 'Half a reply' } })
+    await waitFor(() => expect(field).toHaveProperty('value', ''))
+    expect(reply).toHaveProperty('value', 'Half a reply')
   })
 
   it('shows what was said about an issue that was merged into this one, by whatever way, and answers it', async () => {
