@@ -8,7 +8,6 @@ import { Chip } from '../ui/Chip.tsx'
 import { draftingWords } from '../ui/late/lifecycle.ts'
 import { remediationWords } from '../ui/late/remediations.ts'
 import { words } from '../ui/words.ts'
-import { lowerFirst } from './remediation-text.ts'
 import { Standing } from './Standing.tsx'
 
 type RemediationHeadingProps = {
@@ -27,6 +26,8 @@ type RemediationHeadingProps = {
   onReviewed: (() => void) | null
   onOpen: (id: string) => void
 }
+
+const withinSentence = (label: string): string => label.charAt(0).toLowerCase() + label.slice(1)
 
 export function RemediationHeading(props: RemediationHeadingProps) {
   const { one, askedAs, nameOf } = props
@@ -60,7 +61,7 @@ export function RemediationHeading(props: RemediationHeadingProps) {
       </div>
       <p className="mt-1.5 text-small text-quiet">
         {nameOf(one.editedBy)} · <Ago at={one.editedAt} inWords />
-        {one.kind === 'answer' && ` · ${remediationWords.serveRule} ${lowerFirst(words.serve[one.serve])}`}
+        {one.kind === 'answer' && ` · ${remediationWords.serveRule} ${withinSentence(words.serve[one.serve])}`}
       </p>
       {askedAs && (
         <p className="mt-1 text-small text-quiet">

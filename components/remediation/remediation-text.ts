@@ -1,8 +1,6 @@
 import type { Guidance, Remediation, RemediationContent } from '../../lib/contract/index.ts'
+import { lowerFirst } from '../../lib/writing/render.ts'
 
-/** Goes on with a sentence. A noun within it keeps its letter. */
-export const lowerFirst = (text: string): string =>
-  /^[A-Z][a-z ]/.test(text) ? `${text.charAt(0).toLowerCase()}${text.slice(1)}` : text
 const bare = (text: string): string => text.trim().replace(/[.;,\s]+$/, '')
 
 /** One line of what it says, for lists. */

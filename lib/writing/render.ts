@@ -1,13 +1,26 @@
 /** Guidance as the one text that `consult` gives to the assistant. */
 import type { Guidance } from '../contract/entities.ts'
+import { isImperative } from './instructions.ts'
 
 const stop = (text: string): string => (/[.!?…]["'”’)]?$/.test(text) ? text : `${text}.`)
 const clean = (text: string): string => text.trim().replace(/\s+/g, ' ')
 
-// Lowered inside a sentence; a name keeps its capital.
-const PLAIN_FIRST =
-  /^(?:Always|Please|Make|Ensure|Check|Mention|Tell|Explain|Ask|Link|Use|Offer|Include|Refer|Give|Provide|Recommend|Suggest|Point|Remind|Start|Keep|State|Say|Add|Answer|Begin|End|Send|Show|Direct|List|Quote|Confirm|Apologise|Apologize|Acknowledge|Advise|Describe|Clarify|Warn|Note|Verify|Look|Be|Remember|Call|Escalate|Hand|Transfer|Invite|Limit|Stick|Only|First|Consider|Treat|Prefer|Write|Name|Cite|Put|Stay|Promise|Bring|Repeat|Do|Never|Avoid|The|A|An|Users|Customers|When|If|Get|Let|Try|Wait|Take|Follow|Set|Go|Read|Open|Encourage|Assume|Hold|Push|Tap|Click|Plug|Unplug|Enter|Type|Enable|Disable)\b/
-const lowerFirst = (text: string): string => text.replace(PLAIN_FIRST, (m) => m.toLowerCase())
+const WHOLE_WORD = "(?![\\p{L}\\p{N}'’-]| ?[&+])"
+const PLAIN_FIRST = new RegExp(
+  `^(?:Always|Please|Do|Don['’]t|Never|Avoid|Promise|Bring|Repeat|Apologi[sz]e|The|A|An|This|That|These|It|They|Their|Someone|Somebody|Anyone|Anybody|People|Users?|Customers?|Guests?|Visitors?|Clients?|When|If|How|What|Where|Which|Who|Why)${WHOLE_WORD}`,
+  'u',
+)
+const FIRST = new RegExp(`^\\p{Lu}\\p{Ll}+${WHOLE_WORD}`, 'u')
+// "Click & Collect", "Tap to Pay", "Type 2", "Direct Debit": names begin so too.
+const OF_NAMES =
+  /^(?:Click|Tap|Type|Push|Plug|Enter|Hold|Order|Change|Update|Report|Block|Place|Drop|Focus|Format|Pass|Direct|First)\b/
+const BEFORE_PLAIN = /^\p{L}+,? (?!(?:to|and|or|n)\b)["“\p{Ll}]/u
+
+/** Goes on with a sentence. A name keeps its capital, and so does what might be one. */
+export function lowerFirst(text: string): string {
+  const isAct = FIRST.test(text) && isImperative(`${text}.`) && (!OF_NAMES.test(text) || BEFORE_PLAIN.test(text))
+  return isAct || PLAIN_FIRST.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
+}
 
 /** What is not to be done, as the assistant is told it. */
 export const negated = (text: string): string =>

@@ -252,6 +252,38 @@ describe('renderGuidance', () => {
     negative: [],
   }
 
+  it.each([
+    'Larkspur Care covers batteries',
+    'Kunden bekommen Ersatz',
+    'Click & Collect orders are held for 7 days',
+    'Click and Collect orders are held',
+    'Tap to Pay works with all phones',
+    'Type 2 fits all cars',
+    'Hold Music Policy applies',
+    'Push-Button models need a reset',
+    'Direct Debit is drawn on Mondays',
+    'Wi-Fi is needed',
+  ])('leaves a name its capital: %s', (text) => {
+    const guidance = { ...base, do: [text] }
+    expect(renderGuidance(guidance)).toContain(`, then ${text}`)
+    expect(contentLine({ kind: 'guidance', explanation: '', guidance })).toContain(`, then ${text}`)
+  })
+  it.each([
+    'Press the button',
+    'Restart the hub',
+    'Select Settings',
+    'Enter the code',
+    'Tap “Start”',
+    'Contact support',
+    'Apologise',
+    'Don’t guess',
+  ])('goes on with the sentence where it says what to do: %s', (text) => {
+    const guidance = { ...base, do: [text] }
+    const goesOn = `, then ${text.charAt(0).toLowerCase()}${text.slice(1)}`
+    expect(renderGuidance(guidance)).toContain(goesOn)
+    expect(contentLine({ kind: 'guidance', explanation: '', guidance })).toContain(goesOn)
+  })
+
   it('puts everything into one text', () => {
     expect(
       renderGuidance({
