@@ -60,6 +60,9 @@ export async function eraseTraces(tx: Tx, projectId: string, world: ErasureWorld
     tx,
   )
   await eraseAliases(tx, projectId, erased)
+  // Once it is forgotten, it may be brought again, and is that import's then.
+  await sql`delete from import_entry where project_id = ${projectId} and entity = 'exchange'
+    and id in (${sql.join(exchangeIds)})`.execute(tx)
   await sql`delete from log where project_id = ${projectId} and id in (${sql.join(exchangeIds)})`.execute(tx)
   await emptyEvidence(tx, projectId, { exchangeIds, retestIds: retestsErased(world).map((one) => one.id) })
   const given = world.verdicts.filter((one) => exchangeIds.includes(one.exchangeId))

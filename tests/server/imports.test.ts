@@ -129,6 +129,18 @@ describe(`importing, on ${ENGINE}`, () => {
     expect(h.logged()).not.toContain('zanzibar')
   })
 
+  it('counts what was erased and forgotten for the import that brings it again', async () => {
+    const logs = [said('a')]
+    await sent(await begin(), { logs })
+    const [{ id }] = (await rowsOf<Exchange>('exchange')) as [Exchange]
+    await eraseExchanges(h.db, PROJECT_ID, [id])
+    await sql`delete from erased`.execute(h.db.kysely)
+    const again = await begin()
+    expect((await sent(again, { logs })).logs).toEqual(['added'])
+    expect(await undo(again)).toMatchObject({ gone: 1 })
+    expect(await rowsOf('exchange')).toEqual([])
+  })
+
   it('does not bring back what was erased, whatever it is called this time', async () => {
     await sent(await begin(), { logs: [said('a', { id: 'a-1' }), said('b')] })
     const [first] = await rowsOf<Exchange>('exchange')
