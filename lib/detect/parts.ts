@@ -415,6 +415,10 @@ const STAMP_MAX = 24
 /** Writers of text have tags of their own for small type. */
 const STAMP_TAG = /^(span|div|time)$/
 
+/** What a sentence lays stress on. */
+const STRESSED = /^(?:b|strong|i|em|mark|code|a|s|u|del)$/
+const standsAtEnd = (el: Element): boolean => !saysMoreAfter(el) || !/\S/.test(textBefore(el, el.parentElement!))
+
 /** @param isAllWords says of an element at once that all in it are words, where it can */
 export function partsOf(
   unit: Element,
@@ -443,7 +447,7 @@ export function partsOf(
         ...marked.filter(
           (kid) =>
             leads.includes(kid) ||
-            (isTimeLike(shortText(kid)) && (kid === at.lastElementChild || kid === at.firstElementChild)) ||
+            (isTimeLike(shortText(kid)) && !STRESSED.test(kid.localName) && standsAtEnd(kid)) ||
             (isRowOfLinks(kid) && !/\S/.test(kid.nextSibling?.textContent ?? '')),
         ),
         ...inner.filter((kid) => kid === at.lastElementChild && endsBubble(new Piece(kid))),

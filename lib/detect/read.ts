@@ -26,7 +26,9 @@ export const LINK_MAX = 500
 export const LOG_ID_ATTRIBUTE = 'data-errata-log-id'
 
 /** What stands in one of these is part of its sentence. */
-const RUNNING_TEXT = wordSet('p li ul ol td th tr tbody thead code a b i strong em h1 h2 h3 h4 h5 h6')
+const RUNNING_TEXT = wordSet(
+  'p li ul ol td th tr tbody thead code a b i strong em s u mark del label dt dd blockquote h1 h2 h3 h4 h5 h6',
+)
 
 /** Of what is inside a message: what is not its words. */
 function skipper(unit: Element, { meta, folds }: Parts, known: Known): (el: Element) => boolean {
@@ -48,7 +50,8 @@ function skipper(unit: Element, { meta, folds }: Parts, known: Known): (el: Elem
     const text = shortText(el, 60)
     if (text === '') return false
     const edge = el === parent.lastElementChild || el === parent.firstElementChild
-    if (edge && (isTimeLike(text) || saysItWasRead(text))) return true
+    // What stands beside words is part of them, or was taken out with the parts.
+    if (edge && ownText(parent) === '' && (isTimeLike(text) || saysItWasRead(text))) return true
     if (el.getAttribute('aria-hidden') === 'true' && text.length <= 3) return true
     // "Was this helpful?" beside its buttons.
     return (

@@ -32,6 +32,29 @@ describe('what became of something and when', () => {
   })
 })
 
+describe('a time in the middle of what is said', () => {
+  it.each([
+    [
+      'We open at <b>8:00</b> and close at <b>16:00</b> on weekdays.',
+      'We open at 8:00 and close at 16:00 on weekdays.',
+    ],
+    [
+      'We open at <span>8:00</span> and close at <span>16:00</span> daily.',
+      'We open at 8:00 and close at 16:00 daily.',
+    ],
+    ['<div>We close at <b>16:00</b></div><div>On weekdays.</div>', 'We close at 16:00\nOn weekdays.'],
+    ['We close at <b>16:00</b>', 'We close at 16:00'],
+    ['He said <i>Delivered</i>, and <b>Monday</b> is the day', 'He said Delivered, and Monday is the day'],
+    ['<dl><dt>Train <time>9:10</time></dt><dd>Platform 4</dd></dl>', 'Train 9:10\nPlatform 4'],
+    ['<blockquote><span>9:10</span> <span>from Utrecht</span></blockquote>', '> 9:10 from Utrecht'],
+  ])('is said: %s', (html, text) => {
+    const rows = bot(GREETING) + user('When?') + bot(html) + user('So at <b>8:00</b>, right?') + bot('It is.')
+    const turns = said(page(rows))
+    expect(turns?.[2]).toBe(`assistant: ${text}`)
+    expect(turns?.[3]).toBe('user: So at 8:00, right?')
+  })
+})
+
 describe('a paragraph that opens several answers', () => {
   const answer = (opening: string, text: string): string => bot(`<p>${opening}</p><p>${text}</p>`)
   const texts = [
