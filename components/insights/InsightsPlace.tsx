@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { EVERYTHING } from '../../lib/domain/issues/issue-filter.ts'
 import { can } from '../../lib/domain/permissions.ts'
-import { lastDays } from '../../lib/domain/issues/issue-spans.ts'
+import { dayOf, lastDays } from '../../lib/domain/issues/issue-spans.ts'
 import { ask, queryOf, termsOfAsked, useAsked, useInsights } from '../../lib/store/insights/insights.ts'
 import { useIssuesCounted } from '../../lib/store/issues/issues-counted.ts'
 import { comeBack, leadOf, ledTo } from '../../lib/store/insights/led-from.ts'
@@ -46,8 +46,9 @@ function OfProject() {
   const asked = useAsked((state) => state.asked)
   const mayRead = role !== null && can(role, 'read_all')
   const readFor = mayRead ? (project?.id ?? null) : null
-  const { counted, work, again } = useInsights(session?.backend ?? null, readFor, asked, nowByServer)
   const now = useNow()
+  const today = dayOf(new Date(now))
+  const { counted, work, again } = useInsights(session?.backend ?? null, readFor, asked, nowByServer, today)
   const exporting = useExport(
     session && project ? { backend: session.backend, projectId: project.id, project: project.name } : null,
   )
@@ -97,7 +98,7 @@ function OfProject() {
       onResponses={(format) => exporting.begin({ format, of: 'logs', narrowed: queryOf(asked, new Date(now)) })}
       onExport={() => {
         download(
-          `errata-insights-${(reply?.asOf ?? new Date().toISOString()).slice(0, 10)}.csv`,
+          `errata-insights-${(reply?.asOf ?? new Date(nowByServer()).toISOString()).slice(0, 10)}.csv`,
           new Blob([insightsCsv(reply, work)], { type: 'text/csv' }),
         )
         panel.say(insightsWords.exported)

@@ -154,12 +154,14 @@ export async function countWork(projectId: string, asked: Asked, now: Date): Pro
 /**
  * @param projectId null: of nobody who may see it
  * @param clock now in ms: by the server, whose days all was dated by
+ * @param today the day by it, as it is known so far: read again where that turns out to be another
  */
 export function useInsights(
   backend: string | null,
   projectId: string | null,
   asked: Asked,
   clock: () => number,
+  today: string,
 ): { counted: Counted; work: Work | null; again: () => void } {
   const [shown, setShown] = useState<{ of: string | null; counted: Counted }>({
     of: null,
@@ -188,7 +190,7 @@ export function useInsights(
       clearInterval(timer)
       window.removeEventListener('online', read)
     }
-  }, [backend, projectId, asked, clock, turn])
+  }, [backend, projectId, asked, clock, today, turn])
   return {
     counted: shown.of === of ? shown.counted : { state: 'loading' },
     work,

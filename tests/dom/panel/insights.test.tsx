@@ -330,7 +330,7 @@ describe('figures of Insights', () => {
   const asked: Asked = { days: 7 }
   const clock = (): number => new Date(2026, 2, 5, 12).getTime()
   function Shown({ backend }: { backend: string | null }) {
-    const { counted } = useInsights(backend, PROJECT_ID, asked, clock)
+    const { counted } = useInsights(backend, PROJECT_ID, asked, clock, '2026-03-05')
     return (
       <p>{counted.state === 'ready' ? `${counted.reply.now.exchanges} ${counted.failed ?? 'now'}` : counted.state}</p>
     )
@@ -348,6 +348,23 @@ describe('figures of Insights', () => {
     const second = render(<Shown backend="http://127.0.0.1:1" />)
     await waitFor(() => expect(second.container.textContent).toBe('200 unreachable'))
     expect(await readMeta(database(), 'insights')).toHaveLength(1)
+    fetching.mockRestore()
+  })
+
+  it('are asked for again as soon as the server’s day is known to be another', async () => {
+    await writeStored('session', { token: 't' })
+    const fetching = vi.spyOn(globalThis, 'fetch').mockImplementation(async () => Response.json(reply))
+    let day = 5
+    const byServer = (): number => new Date(2026, 2, day, 12).getTime()
+    function OfDay({ today }: { today: string }) {
+      useInsights('http://127.0.0.1:1', PROJECT_ID, asked, byServer, today)
+      return null
+    }
+    const { rerender } = render(<OfDay today="2026-03-05" />)
+    await waitFor(() => expect(fetching).toHaveBeenCalledTimes(1))
+    day = 6
+    rerender(<OfDay today="2026-03-06" />)
+    await waitFor(() => expect(String(fetching.mock.calls[1]?.[0])).toContain('last=2026-03-06'))
     fetching.mockRestore()
   })
 
