@@ -137,7 +137,7 @@ describe(`migrations on ${ENGINE}`, () => {
   })
 
   it('settles what waits for a webhook that is switched off, when it is brought up to date', async () => {
-    await migrateDown(db)
+    while ((await applied()).at(-1)! >= '0040') await migrateDown(db)
     await db.transaction((tx) => writeRow(tx, PROJECT_ID, { entity: 'project', id: PROJECT_ID, row: project() }))
     const [on, off] = [randomUUID(), randomUUID()]
     for (const [id, enabled] of [
