@@ -76,6 +76,13 @@ describe(`migrations on ${ENGINE}`, () => {
   beforeAll(async () => void (db = await openTestDatabase()))
   afterAll(() => db.close())
 
+  /** To before this migration and all after it. @param name as its file begins */
+  async function migrateDownTo(name: string): Promise<void> {
+    const newest = async (): Promise<string> =>
+      (await sql<{ name: string }>`select max(name) as name from migration`.execute(db.kysely)).rows[0]!.name
+    while ((await newest()) >= name) await migrateDown(db)
+  }
+
   it('check 38: up, down and up again with rows gives the schema of a fresh one, and keeps what the older one had', async () => {
     await migrate(db)
     const fresh = await shapeOf(db)
@@ -97,11 +104,7 @@ describe(`migrations on ${ENGINE}`, () => {
   })
 
   it('takes what was changed before over into the list of what was done, once', async () => {
-    const applied = async () =>
-      (await sql<{ name: string }>`select name from migration order by name`.execute(db.kysely)).rows.map(
-        ({ name }) => name,
-      )
-    while ((await applied()).at(-1)! >= '0039') await migrateDown(db)
+    await migrateDownTo('0039')
     await db.transaction((tx) => writeRow(tx, PROJECT_ID, { entity: 'project', id: PROJECT_ID, row: project() }))
     const clientId = randomUUID()
     await sql`insert into sync_client (client_id, user_id) values (${clientId}, 'dana')`.execute(db.kysely)
@@ -130,14 +133,14 @@ describe(`migrations on ${ENGINE}`, () => {
         { ...request, act: 'serving.fallback', refused: 'forbidden', seq: 3 },
         { ...request, act: 'remediation.publish', seq: 4 },
       ])
-      while ((await applied()).at(-1)! >= '0039') await migrateDown(db)
+      await migrateDownTo('0039')
       expect((await sql`select act from audit`.execute(db.kysely)).rows).toEqual([{ act: request.act }])
     }
     await migrate(db)
   })
 
   it('settles what waits for a webhook that is switched off, when it is brought up to date', async () => {
-    while ((await applied()).at(-1)! >= '0040') await migrateDown(db)
+    await migrateDownTo('0040')
     await db.transaction((tx) => writeRow(tx, PROJECT_ID, { entity: 'project', id: PROJECT_ID, row: project() }))
     const [on, off] = [randomUUID(), randomUUID()]
     for (const [id, enabled] of [
