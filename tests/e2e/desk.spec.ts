@@ -94,7 +94,7 @@ test('Issues: what is not addressed, the highest impact first, and why it is tha
   await press('j')
   const first = rows().first().locator('[data-row]')
   await expect(first).toBeFocused()
-  for (const factor of [/Asked \d+ times/, /Severity \d+\s%/, /Exposure: \d+ of \d+/]) {
+  for (const factor of [/Asked \d+ times/, /Severity \d+\s?%/, /Exposure: \d+ of \d+/]) {
     await expect(first).toHaveAttribute('aria-description', factor)
   }
   await press('j', 'j', 'k')

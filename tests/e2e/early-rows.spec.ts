@@ -35,6 +35,12 @@ const opened = async (): Promise<void> => {
   await page.goto(address)
   await page.waitForFunction(() => 'letGo' in globalThis)
 }
+/** On a busy computer the look may take longer than the panel waits for it. */
+const openedWithRows = (says?: string): Promise<void> =>
+  expect(async () => {
+    await opened()
+    await expect(page.getByRole('list', { name: 'Issues' }), says).toBeVisible({ timeout: 1_000 })
+  }).toPass()
 const letGo = (): Promise<void> => page.evaluate(() => (globalThis as unknown as { letGo(): void }).letGo())
 const rows = (): Locator => page.getByRole('list', { name: 'Issues' }).getByRole('listitem')
 /**
@@ -59,7 +65,7 @@ const placesBeforeAndAfter = (): Promise<{ before: string[]; after: string[] }> 
   })
 
 test('the panel takes their place: nothing moves, nothing stands twice, the focus stays', async () => {
-  await opened()
+  await openedWithRows()
   await expect(rows().first()).toContainText('Question 29')
   await rows().nth(2).getByRole('button').focus()
   const { before, after } = await placesBeforeAndAfter()
@@ -77,7 +83,7 @@ test('the bar over them comes into a place of its height', async () => {
       const top = (selector: string): number => document.querySelector(selector)!.getBoundingClientRect().top
       return top('[data-index="0"]') - top('main')
     })
-  await opened()
+  await openedWithRows()
   const before = await below()
   await letGo()
   await expect(page.getByRole('button', { name: /^Sort by/ })).toBeVisible()
@@ -85,14 +91,14 @@ test('the bar over them comes into a place of its height', async () => {
 })
 
 test('a click on one of them opens its issue', async () => {
-  await opened()
+  await openedWithRows()
   await rows().nth(3).getByRole('button').click()
   await letGo()
   await expect(page.locator('main h1:not(.sr-only)')).toHaveText('Question 26')
 })
 
 test('keys that are pressed on them are done by the panel, in their order', async () => {
-  await opened()
+  await openedWithRows()
   await page.keyboard.press('j')
   await page.keyboard.press('j')
   await page.keyboard.press('Enter')
@@ -165,11 +171,7 @@ test('a banner that stands has its place over them, and is drawn with the panel'
     await letGo()
     const banner = page.getByText(says)
     await expect(banner).toBeVisible()
-    // On a busy computer the look may take longer than the panel waits for it.
-    await expect(async () => {
-      await opened()
-      await expect(page.getByRole('list', { name: 'Issues' }), String(says)).toBeVisible({ timeout: 1_000 })
-    }).toPass()
+    await openedWithRows(String(says))
     const { before, after } = await placesBeforeAndAfter()
     expect(await banner.isVisible(), String(says)).toBe(true)
     expect(before.length).toBeGreaterThan(20)
