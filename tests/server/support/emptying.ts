@@ -8,6 +8,24 @@ const ROOTS = ['project', 'organization', 'sync_client', 'change', '"user"', '"s
 /** What was deleted stays in a table's file, where every later test would read over it: beyond this it is truncated. */
 const LARGE_BYTES = 256 * 1024
 
+/** PostgreSQL ended one of two that wait for each other. */
+const DEADLOCK = '40P01'
+
+/**
+ * Until it is done: what a test left running takes its tables in an order of its own, and where it holds one that this
+ * waits for and waits for one that this holds, PostgreSQL ends one of the two.
+ */
+async function persistently(work: () => Promise<unknown>): Promise<void> {
+  for (;;) {
+    try {
+      await work()
+      return
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== DEADLOCK) throw error
+    }
+  }
+}
+
 /** @returns what empties them, and begins to count where a new database would */
 export async function emptyingOf(db: Database): Promise<() => Promise<unknown>> {
   const roots = sql.raw(`array[${ROOTS.map((name) => `'${name}'`).join(', ')}]::regclass[]`)
@@ -23,7 +41,7 @@ export async function emptyingOf(db: Database): Promise<() => Promise<unknown>> 
   const { rows } = await sql<{ all: boolean }>`select current_setting('is_superuser') = 'on' as all`.execute(db.kysely)
   const truncated = `truncate ${ROOTS.join(', ')} restart identity cascade`
   // Only who may do everything may switch off the triggers, which would note each row that goes.
-  if (!rows[0]!.all) return () => db.engine.exec(truncated)
+  if (!rows[0]!.all) return () => persistently(() => db.engine.exec(truncated))
   const list = tables.map((name) => `'${name}'::regclass`).join(', ')
   const statements = [
     `if exists (select from unnest(array[${list}]) as name where pg_table_size(name) > ${LARGE_BYTES}) then`,
@@ -36,5 +54,6 @@ export async function emptyingOf(db: Database): Promise<() => Promise<unknown>> 
     ...counters.map((name) => `perform setval('${name}', 1, false);`),
     'end if;',
   ]
-  return () => db.engine.exec(`do $$ begin ${statements.join('\n')} end $$`)
+  const emptied = `do $$ begin ${statements.join('\n')} end $$`
+  return () => persistently(() => db.engine.exec(emptied))
 }
