@@ -1,7 +1,10 @@
 /** What a suite came to, read from the machine-readable report of its runner. */
 import { existsSync, readFileSync } from 'node:fs'
 
-/** @typedef {{ passed: number, failed: number, skipped: number, note?: string }} Outcome */
+/**
+ * @typedef {{ name: string, why: string }} Lucky a test that failed first, and what its first try said
+ * @typedef {{ passed: number, failed: number, skipped: number, note?: string, lucky?: Lucky[] }} Outcome
+ */
 
 const read = (path) => {
   if (!existsSync(path)) return null
@@ -22,30 +25,43 @@ function honest(outcome, code) {
   return outcome
 }
 
+/** @param {Lucky[]} lucky they count as passed, and are told of. @returns {Partial<Outcome>} */
+const luck = (lucky) => (lucky.length === 0 ? {} : { lucky, note: `${lucky.length} passed at the second try only` })
+
 /** @returns {Outcome} */
 export function fromVitest(path, code) {
   const report = read(path)
   if (!report) return { passed: 0, failed: 1, skipped: 0, note: `left no report (exit code ${code})` }
   const unloaded = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0)
+  // What a test said when it failed is kept where it then passed.
+  const lucky = report.testResults
+    .flatMap((file) => file.assertionResults)
+    .filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0)
+    .map(({ fullName, failureMessages }) => ({ name: fullName, why: failureMessages[0] }))
   return honest(
     {
       passed: report.numPassedTests,
       failed: report.numFailedTests + unloaded.length,
       skipped: report.numPendingTests + report.numTodoTests,
+      ...luck(lucky),
     },
     code,
   )
 }
 
+const specsIn = (suites = []) => suites.flatMap((suite) => [...suite.specs, ...specsIn(suite.suites)])
+
 /** @returns {Outcome} */
 export function fromPlaywright(path, code) {
-  const stats = read(path)?.stats
-  if (!stats) return { passed: 0, failed: 1, skipped: 0, note: `left no report (exit code ${code})` }
-  const flaky = stats.flaky ? { note: `${stats.flaky} passed at the second try only` } : {}
-  return honest(
-    { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped, ...flaky },
-    code,
+  const report = read(path)
+  if (!report?.stats) return { passed: 0, failed: 1, skipped: 0, note: `left no report (exit code ${code})` }
+  const { expected, flaky, unexpected, skipped } = report.stats
+  const lucky = specsIn(report.suites).flatMap(({ title, tests }) =>
+    tests
+      .filter(({ status }) => status === 'flaky')
+      .map(({ results }) => ({ name: title, why: results[0]?.error?.stack ?? results[0]?.error?.message ?? '' })),
   )
+  return honest({ passed: expected + flaky, failed: unexpected, skipped, ...luck(lucky) }, code)
 }
 
 /** A check without tests of its own: it holds or it does not. @returns {Outcome} */

@@ -70,6 +70,9 @@ export async function runSuites(names) {
     rows.push({ name: suite.name, ...outcome, ms: performance.now() - from })
   }
 
+  for (const { name, lucky = [] } of rows)
+    for (const test of lucky) say(`\n${name}: passed at the second try only: ${test.name}\n${test.why}`)
+
   const total = (key) => rows.reduce((sum, row) => sum + row[key], 0)
   say('')
   for (const { name, passed, failed, skipped, note, ms } of rows) {

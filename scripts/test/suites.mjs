@@ -29,14 +29,24 @@ const reports = (root) => {
   return folder
 }
 
-/** @param {string} project may end with a star, for several */
-async function vitest({ root, exec }, project, name, env = {}) {
+/**
+ * @param {string} project may end with a star, for several
+ * @param {{ env?: Record<string, string>, retries?: number }} [options] who needed a retry is told (outcome.mjs)
+ */
+async function vitest({ root, exec }, project, name, { env = {}, retries = 0 } = {}) {
   const report = join(reports(root), `${name}.json`)
   rmSync(report, { force: true })
   const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', project, '--reporter=default', '--reporter=json']
-  const code = await exec([...args, `--outputFile.json=${report}`, '--silent=passed-only'], env)
+  const more = [`--outputFile.json=${report}`, '--silent=passed-only', `--retry=${retries}`]
+  const code = await exec([...args, ...more], env)
   return fromVitest(report, code)
 }
+
+/**
+ * The server's tests have ports, processes and a cluster that others use too: a machine that stalls may cost one try, as in
+ * e2e. What is pure gets none. A property fails again by the same seed, which does not change between two tries.
+ */
+const onServer = (bench, name, url) => vitest(bench, 'server', name, { env: { TEST_DATABASE_URL: url }, retries: 1 })
 
 const vitestSuite = (name, project = name) => ({ name, groups: [], run: (bench) => vitest(bench, project, name) })
 
@@ -52,14 +62,14 @@ const SUITES = [
   {
     name: 'server on PGlite',
     groups: ['server'],
-    run: (bench) => vitest(bench, 'server', 'server-pglite', { TEST_DATABASE_URL: '' }),
+    run: (bench) => onServer(bench, 'server-pglite', ''),
   },
   {
     name: 'server on PostgreSQL',
     groups: ['server', 'postgresql'],
     async run(bench) {
       const given = process.env.TEST_DATABASE_URL
-      if (given) return vitest(bench, 'server', 'server-postgresql', { TEST_DATABASE_URL: given })
+      if (given) return onServer(bench, 'server-postgresql', given)
       const found = await ensurePostgresql()
       if (!found.ok) {
         say(`\n!!! NOT TESTED ON PostgreSQL: ${found.why}\n`)
@@ -67,7 +77,7 @@ const SUITES = [
       }
       const cluster = await startCluster(bench.root, bench.node, found.bin)
       try {
-        return await vitest(bench, 'server', 'server-postgresql', { TEST_DATABASE_URL: cluster.url })
+        return await onServer(bench, 'server-postgresql', cluster.url)
       } finally {
         await cluster.stop()
       }
