@@ -22,5 +22,6 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   timeout: 120_000,
   expect: { timeout: 15_000 },
-  use: { trace: 'retain-on-failure', screenshot: 'only-on-failure', actionTimeout: 15_000, navigationTimeout: 30_000 },
+  // A trace of every test, thrown away where it passes, costs more than the few that are ever read.
+  use: { trace: 'on-first-retry', screenshot: 'only-on-failure', actionTimeout: 15_000, navigationTimeout: 30_000 },
 })
