@@ -18,7 +18,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 /** The folder's tests, in the runner that is theirs. @returns its exit code */
-const run = (args: string[], env: Record<string, string> = {}): Promise<number> =>
+const run = (args: string[], env: NodeJS.ProcessEnv = {}): Promise<number> =>
   new Promise((done) => {
     const { VITEST: _, NODE_OPTIONS: __, ...rest } = process.env
     const child = execFile(process.execPath, args, { cwd: folder, env: { ...rest, ...env } }, () =>
