@@ -5,8 +5,8 @@ import type { MutationDraft } from '../../lib/domain/index.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { usePeople } from '../../lib/store/collaborate/people.ts'
 import { takeOnce } from '../../lib/store/collaborate/take.ts'
-import { aboutIssue } from '../issues/issue-words.ts'
 import { useWhose } from '../shell/who.ts'
+import { doneTo } from '../ui/format.ts'
 import { useKeys } from '../ui/keys.ts'
 import { words } from '../ui/words.ts'
 import { AssignChip } from './AssignChip.tsx'
@@ -18,15 +18,17 @@ type AssignedProps = {
   subject: Subject
   row: Assignable
   active: boolean
-  /** Given where it is a row of a list: no chip stands there, and what was done is said with it. */
-  title?: string
+  /** What was done is said with it. */
+  title: string
+  /** A row of a list: no chip stands there. */
+  inList?: boolean
 }
 
-export default function Assigned({ subject, row, active, title }: AssignedProps) {
+export default function Assigned({ subject, row, active, title, inList = false }: AssignedProps) {
   const { role, readOnly, userId, project, nameOf, act } = useWhose()
   const people = usePeople(project?.id ?? null)
   /** As it stood when it was asked; another one may have the focus by the time of the answer. */
-  const [asked, setAsked] = useState<{ row: Assignable; titled: string | undefined } | null>(null)
+  const [asked, setAsked] = useState<{ row: Assignable; titled: string } | null>(null)
   const mayAssign = role !== null && can(role, 'assign') && !readOnly
   const said = words.together.assign
 
@@ -35,7 +37,7 @@ export default function Assigned({ subject, row, active, title }: AssignedProps)
       subject === 'issue'
         ? { name: 'issue.assign', args: { issueId: id, to, dueAt } }
         : { name: 'remediation.assign', args: { remediationId: id, to, dueAt } }
-    return act(titled === undefined ? done : aboutIssue(done, { title: titled }), [draft])
+    return act(doneTo(done, titled), [draft])
   }
   const take = (): void => {
     if (userId) void takeOnce(subject, row.id, userId, ({ id, dueAt }) => put(id, userId, dueAt, said.doneMe))
@@ -62,7 +64,7 @@ export default function Assigned({ subject, row, active, title }: AssignedProps)
   const name = (id: string): string => (known === false ? words.together.left : nameOf(id))
   return (
     <>
-      {title === undefined && <AssignChip row={row} nameOf={name} onOpen={mayAssign ? ask : null} />}
+      {!inList && <AssignChip row={row} nameOf={name} onOpen={mayAssign ? ask : null} />}
       {asked && (
         <LateAssignDialog
           open

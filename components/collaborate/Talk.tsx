@@ -10,11 +10,14 @@ import { useReadWhileOpen, useWaiting } from '../../lib/store/collaborate/for-me
 import { panelActs, usePanel } from '../../lib/store/shell/panel.ts'
 import { useWhose } from '../shell/who.ts'
 import { Section } from '../ui/Fold.tsx'
+import { doneTo } from '../ui/format.ts'
 import { useKeys } from '../ui/keys.ts'
+import { useOneAtATime } from '../ui/one-at-a-time.ts'
 import { words } from '../ui/words.ts'
 import { type Drafts, NEW_THREAD, Threads } from './Threads.tsx'
 
-type TalkProps = { subject: Subject; id: string; active: boolean }
+/** @param title what was done is said with it */
+type TalkProps = { subject: Subject; id: string; title: string; active: boolean }
 
 const readDrafts = (kept: unknown): Drafts =>
   typeof kept === 'object' && kept !== null
@@ -23,13 +26,14 @@ const readDrafts = (kept: unknown): Drafts =>
       )
     : {}
 
-export default function Talk({ subject, id, active }: TalkProps) {
+export default function Talk({ subject, id, title, active }: TalkProps) {
   const { role, readOnly, userId, project, nameOf, act, who } = useWhose()
   const comments = useComments(subject, id)
   const people = usePeople(project?.id ?? null)
   const waiting = useWaiting(who, id)
   const drafts = useKept<Drafts>(`comments:${id}`, readDrafts)
   const field = useRef<{ focus(): void }>(null)
+  const alone = useOneAtATime()
   const wishedCommentId = usePanel((panel) => panel.wishedCommentId)
   const { wishComment } = panelActs
   useReadWhileOpen(who, waiting, id)
@@ -46,6 +50,7 @@ export default function Talk({ subject, id, active }: TalkProps) {
   if (!comments || !people || drafts.value === undefined) return null
 
   const said = words.together.threads
+  const sayIt = (done: string, draft: MutationDraft): ReturnType<typeof act> => act(doneTo(done, title), [draft])
   const write = (over: Partial<Comment> & { id: string; threadId: string }, text: string): MutationDraft => ({
     name: 'comment.write',
     args: {
@@ -81,18 +86,20 @@ export default function Talk({ subject, id, active }: TalkProps) {
         onSay={(thread, text) => {
           const commentId = crypto.randomUUID()
           const threadId = thread === NEW_THREAD ? commentId : thread
-          void act(said.done.said, [write({ id: commentId, threadId }, text)]).then((done) => {
+          void alone(async () => {
+            const done = await sayIt(said.done.said, write({ id: commentId, threadId }, text))
             if (done.ok) drafts.change(({ [thread]: _said, ...others }) => others)
           })
         }}
-        onEdit={(comment, text) => void act(said.done.edited, [write(comment, text)])}
+        onEdit={(comment, text) => void sayIt(said.done.edited, write(comment, text))}
         onDelete={(comment) =>
-          void act(said.done.removed, [{ name: 'comment.delete', args: { commentId: comment.id } }])
+          void sayIt(said.done.removed, { name: 'comment.delete', args: { commentId: comment.id } })
         }
         onResolve={(comment, resolved) =>
-          void act(resolved ? said.done.resolved : said.done.reopened, [
-            { name: 'thread.resolve', args: { commentId: comment.id, resolved } },
-          ])
+          void sayIt(resolved ? said.done.resolved : said.done.reopened, {
+            name: 'thread.resolve',
+            args: { commentId: comment.id, resolved },
+          })
         }
       />
     </Section>

@@ -1,5 +1,5 @@
 /** The verdict, wired: a key is durable at once, the next issue loads at once; No grows the dock into the writer. */
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import type { Exchange, Issue, ReasonCode, Span, Verdict } from '../../lib/contract/index.ts'
 import type { MutationDraft } from '../../lib/domain/index.ts'
 import { standingVerdicts } from '../../lib/domain/issues/standing.ts'
@@ -19,13 +19,14 @@ import { emptyDraft, isEmptyDraft, type Part, readWriterDraft, type WriterDraft 
 import { savedParts } from '../remediation/saved-parts.ts'
 import { useWhose } from '../shell/who.ts'
 import { isBusy } from '../ui/keys.ts'
+import { useOneAtATime } from '../ui/one-at-a-time.ts'
 import { useWide } from '../ui/wide.ts'
 import { Dock } from '../ui/Dock.tsx'
+import { doneTo } from '../ui/format.ts'
 import { words } from '../ui/words.ts'
 import { expertWords, judgeWords } from '../ui/late/judge.ts'
 import { lifecycleWords } from '../ui/late/lifecycle.ts'
 import { writerWords } from '../ui/late/write.ts'
-import { aboutIssue } from './issue-words.ts'
 import { NotKept } from './NotKept.tsx'
 
 const Writer = lazy(() => import('../remediation/Writer.tsx'))
@@ -55,7 +56,7 @@ export function JudgeDock(props: JudgeDockProps) {
   const turns = useTurnsOf(exchange.id)
   const help = useWritingHelp(writing ? (session?.backend ?? null) : null, project?.id ?? null)
   const [problem, setProblem] = useState<string | null>(null)
-  const goingOn = useRef(false)
+  const [verdictAlone, saveAlone] = [useOneAtATime(), useOneAtATime()]
   const serve = project?.serveDefault ?? 'always'
   const draft = useKept<WriterDraft>(exchange.id, (kept) => ({
     ...readWriterDraft(kept, serve),
@@ -80,7 +81,7 @@ export function JudgeDock(props: JudgeDockProps) {
   const review = reviewShown(given, needed, { userId, role })
   const settles = review.state === 'disputed' && review.maySettle
 
-  const about = (done: string): string => aboutIssue(done, issue)
+  const about = (done: string): string => doneTo(done, issue.title)
 
   const give = (
     value: Verdict['value'],
@@ -108,16 +109,13 @@ export function JudgeDock(props: JudgeDockProps) {
     return value === 'good' && isAside && needed < 2 ? judgeWords.doneAside : judgeWords.done[value]
   }
 
-  const goOnWith = async (judged: Judged): Promise<void> => {
-    // A key that is held down judges once.
-    if (goingOn.current) return
-    goingOn.current = true
-    const { done, wentOn } = await judgeAndGoOn(judged, () => act(judged.label, judged.mutations), onGoOn)
-    goingOn.current = false
-    if (done.ok || !wentOn) return
-    onNotKept()
-    if (!putBack(judged, isBusy(document.activeElement))) say(judgeWords.notKeptOf(judged.title), { tone: 'bad' })
-  }
+  const goOnWith = (judged: Judged): Promise<void> =>
+    verdictAlone(async () => {
+      const { done, wentOn } = await judgeAndGoOn(judged, () => act(judged.label, judged.mutations), onGoOn)
+      if (done.ok || !wentOn) return
+      onNotKept()
+      if (!putBack(judged, isBusy(document.activeElement))) say(judgeWords.notKeptOf(judged.title), { tone: 'bad' })
+    })
   const judged = (done: string, mutations: MutationDraft[]): Judged => ({
     issueId: issue.id,
     exchangeId: exchange.id,
@@ -134,9 +132,11 @@ export function JudgeDock(props: JudgeDockProps) {
     const mayWrite = needed < 2 || review.state === 'disputed'
     if (judgement === 'bad' && mayWrite) {
       const evidence = evidenceNow()
-      // The writer opens at once; the verdict is stored before anybody could have typed a word.
-      onWriting(true)
-      await act(about(doneWords('bad')), [give('bad', undefined, null, evidence)])
+      await verdictAlone(async () => {
+        // The writer opens at once; the verdict is stored before anybody could have typed a word.
+        onWriting(true)
+        await act(about(doneWords('bad')), [give('bad', undefined, null, evidence)])
+      })
       return
     }
     const evidence = judgement === 'bad' ? evidenceNow() : []
@@ -189,8 +189,8 @@ export function JudgeDock(props: JudgeDockProps) {
             draft.set({ ...value, reason })
             if (mine) void act(judgeWords.done.bad, [give('bad', mine.id, reason, mine.evidence)])
           }}
-          onPublish={(parts) => void store(parts, 'remediation.publish')}
-          onSaveDraft={(parts) => void store(parts, 'remediation.draft')}
+          onPublish={(parts) => void saveAlone(() => store(parts, 'remediation.publish'))}
+          onSaveDraft={(parts) => void saveAlone(() => store(parts, 'remediation.draft'))}
           onRemediation={openRemediation}
           onLeave={() => {
             void leftWriting()

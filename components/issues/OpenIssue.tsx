@@ -190,14 +190,20 @@ function OpenIssue(props: OpenIssueProps) {
       assigned={
         found && (
           <Suspense fallback={null}>
-            <Assigned subject="issue" row={found.issue} active={!writing} />
+            <Assigned subject="issue" row={found.issue} title={found.issue.title} active={!writing} />
           </Suspense>
         )
       }
       talk={
         found && (
           <Suspense fallback={null}>
-            <Talk key={found.issue.id} subject="issue" id={found.issue.id} active={!writing} />
+            <Talk
+              key={found.issue.id}
+              subject="issue"
+              id={found.issue.id}
+              title={found.issue.title}
+              active={!writing}
+            />
           </Suspense>
         )
       }

@@ -29,7 +29,3 @@ export function impactSentences({ issue, impact }: ShownIssue): string[] {
     words.impact.exposure(issue.reachedCount, issue.exchangeCount),
   ]
 }
-
-/** What was done, and to which: by the time that it is read another issue may stand there. */
-export const aboutIssue = (done: string, { title }: Pick<Issue, 'title'>): string =>
-  `${done} · ${title.length > 60 ? `${title.slice(0, 59)}…` : title}`

@@ -89,7 +89,7 @@ export function OpenRemediation({ id, beside }: { id: string; beside: boolean })
       assigned={
         one && (
           <Suspense fallback={null}>
-            <Assigned subject="remediation" row={one} active={isShown} />
+            <Assigned subject="remediation" row={one} title={one.query} active={isShown} />
           </Suspense>
         )
       }
@@ -112,7 +112,7 @@ export function OpenRemediation({ id, beside }: { id: string; beside: boolean })
       talk={
         one && (
           <Suspense fallback={null}>
-            <Talk subject="remediation" id={one.id} active={isShown} />
+            <Talk subject="remediation" id={one.id} title={one.query} active={isShown} />
           </Suspense>
         )
       }

@@ -1,22 +1,25 @@
 /** What is done with a remediation as it stands, without writing. */
 import type { Remediation } from '../../lib/contract/index.ts'
+import type { MutationDraft } from '../../lib/domain/index.ts'
+import { doneTo } from '../ui/format.ts'
 import { lifecycleWords } from '../ui/late/lifecycle.ts'
 import { remediationWords } from '../ui/late/remediations.ts'
 import type { Whose } from '../shell/who.ts'
 
-export function actsOn({ id: remediationId, revision: baseRevision }: Remediation, act: Whose['act']) {
+export function actsOn({ id: remediationId, revision: baseRevision, query }: Remediation, act: Whose['act']) {
   const at = { remediationId, baseRevision }
+  const does = (done: string, draft: MutationDraft): void => void act(doneTo(done, query), [draft])
   return {
     pause: (reason: string | null) =>
-      void act(remediationWords.done.paused, [{ name: 'remediation.pause', args: { ...at, reason } }]),
-    reactivate: () => void act(remediationWords.done.reactivated, [{ name: 'remediation.reactivate', args: at }]),
-    archive: () => void act(remediationWords.done.archived, [{ name: 'remediation.archive', args: at }]),
-    approve: () => void act(lifecycleWords.done.approved, [{ name: 'remediation.approve', args: at }]),
+      does(remediationWords.done.paused, { name: 'remediation.pause', args: { ...at, reason } }),
+    reactivate: () => does(remediationWords.done.reactivated, { name: 'remediation.reactivate', args: at }),
+    archive: () => does(remediationWords.done.archived, { name: 'remediation.archive', args: at }),
+    approve: () => does(lifecycleWords.done.approved, { name: 'remediation.approve', args: at }),
     decline: (reason: string | null) =>
-      void act(lifecycleWords.done.declined, [{ name: 'remediation.decline', args: { ...at, reason } }]),
+      does(lifecycleWords.done.declined, { name: 'remediation.decline', args: { ...at, reason } }),
     review: (reviewBy: string | null) =>
-      void act(lifecycleWords.done.review, [{ name: 'remediation.review', args: { remediationId, reviewBy } }]),
+      does(lifecycleWords.done.review, { name: 'remediation.review', args: { remediationId, reviewBy } }),
     restore: (toRevision: number) =>
-      void act(remediationWords.done.restored, [{ name: 'remediation.restore', args: { ...at, toRevision } }]),
+      does(remediationWords.done.restored, { name: 'remediation.restore', args: { ...at, toRevision } }),
   }
 }

@@ -8,6 +8,8 @@ import { conflictOf } from '../../lib/store/remediation/remediations.ts'
 import { dismissRefusal } from '../../lib/store/session/sync-state.ts'
 import { usePanel } from '../../lib/store/shell/panel.ts'
 import { actionWords, useWhose } from '../shell/who.ts'
+import { doneTo } from '../ui/format.ts'
+import { useOneAtATime } from '../ui/one-at-a-time.ts'
 import { lifecycleWords } from '../ui/late/lifecycle.ts'
 import { conflictWords, remediationWords } from '../ui/late/remediations.ts'
 import { contentToEdit } from './draft.ts'
@@ -25,6 +27,7 @@ export function useWriting(id: string, one: Remediation | undefined, refusals: R
   const approval = project?.approval ?? false
   const [mode, setMode] = useState<'show' | 'edit' | 'merge'>('show')
   const [problem, setProblem] = useState<string | null>(null)
+  const alone = useOneAtATime()
   const turned = useBulk((bulk) => bulk.turned)
   const typed = useKept<unknown>(`remediation:${id}`, (kept) => kept, turned)
   /** What is being written was begun over this revision: another one that comes meanwhile is not to be written over. */
@@ -39,7 +42,8 @@ export function useWriting(id: string, one: Remediation | undefined, refusals: R
   const refused = refusals ? conflictOf(refusals) : null
   const conflict = isCompared && kept ? metWith(kept) : refused
 
-  const save = async (
+  const save = (...which: Parameters<typeof saveIt>): Promise<void> => alone(() => saveIt(...which))
+  const saveIt = async (
     over: Remediation,
     name: Saved,
     edit: Edit,
@@ -57,7 +61,7 @@ export function useWriting(id: string, one: Remediation | undefined, refusals: R
           : replace
             ? lifecycleWords.done.replaced
             : remediationWords.done.published
-    const done = await act(label, [{ name, args: now }])
+    const done = await act(doneTo(label, edit.query), [{ name, args: now }])
     if (!done.ok) {
       setProblem(done.detail)
       return
@@ -112,13 +116,14 @@ export function useWriting(id: string, one: Remediation | undefined, refusals: R
         ? { place: `remediation:${id}`, words: typed.value }
         : refused && { refusal: refused.mutationId }
       if (!aside || !project) return
-      void keepTheirs({ projectId: project.id, label: conflictWords.keptTheirs, aside }, actionWords()).then(
-        (isKept) => {
-          if (!isKept) return
-          if (isCompared) typed.clear()
-          setCompared(false)
-        },
-      )
+      void keepTheirs(
+        { projectId: project.id, label: doneTo(conflictWords.keptTheirs, one?.query ?? ''), aside },
+        actionWords(),
+      ).then((isKept) => {
+        if (!isKept) return
+        if (isCompared) typed.clear()
+        setCompared(false)
+      })
     },
   }
 }

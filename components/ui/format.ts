@@ -115,3 +115,7 @@ export function hostOf(address: string): string {
     return address
   }
 }
+
+/** What was done, and to which: by the time that it is read, or taken back from the list, something else may stand there. */
+export const doneTo = (done: string, title: string): string =>
+  `${done} · ${title.length > 60 ? `${title.slice(0, 59)}…` : title}`

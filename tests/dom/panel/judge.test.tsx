@@ -315,6 +315,22 @@ describe('judging', () => {
     })
   })
 
+  it.each([
+    ['published', '{Control>}{Enter}{Enter}{/Control}'],
+    ['saved as a draft', '{Control>}ss{/Control}'],
+  ])('an answer whose key is pressed twice in haste is %s once', async (_what, keys) => {
+    const user = await openFirst()
+    await user.keyboard('b')
+    const field = await screen.findByRole('textbox', { name: 'Answer to serve word for word' })
+    await waitFor(async () => expect(await database().verdicts.count()).toBe(1))
+    await user.type(field, 'Question 1: tap Reset and wait.')
+    await userEvent.setup({ delay: null }).keyboard(keys)
+    await waitFor(async () => expect(await database().remediations.count()).toBeGreaterThan(0))
+    await waitFor(() => expect(usePanel.getState().said?.text).toMatch(/^(Published|Draft saved) · Question 1$/))
+    expect(await outbox()).toHaveLength(2)
+    expect(await database().remediations.count()).toBe(1)
+  })
+
   it('of the last issue of a filter leaves the focus at the word that it was the last', async () => {
     const db = database()
     await Promise.all([db.issues.bulkDelete([uuid(102), uuid(103)]), db.exchanges.bulkDelete([uuid(2), uuid(3)])])

@@ -67,17 +67,20 @@ describe('assignment', () => {
 
   it('i gives it to oneself, once', async () => {
     const row = await put()
-    const user = draw(<Assigned subject="issue" row={row} active />)
+    const user = draw(<Assigned subject="issue" row={row} title={row.title} active />)
     await screen.findByRole('button', { name: 'Assign…' })
     await user.keyboard('i')
     await waitFor(async () => expect(await argsOf('issue.assign')).toHaveLength(1))
     expect(await argsOf('issue.assign')).toEqual([{ issueId: row.id, to: 'user-sme', dueAt: null }])
-    expect(usePanel.getState().said).toMatchObject({ text: 'Assigned to you', takesBack: expect.any(Number) as number })
+    expect(usePanel.getState().said).toMatchObject({
+      text: `Assigned to you · ${row.title}`,
+      takesBack: expect.any(Number) as number,
+    })
   })
 
   it('a asks who; a few letters and Enter choose, with the day by which it is due', async () => {
     const row = await put()
-    const user = draw(<Assigned subject="issue" row={row} active />)
+    const user = draw(<Assigned subject="issue" row={row} title={row.title} active />)
     await screen.findByRole('button', { name: 'Assign…' })
     await user.keyboard('a')
     const find = await screen.findByRole('textbox', { name: 'Find a colleague' })
@@ -96,7 +99,7 @@ describe('assignment', () => {
     const user = draw(
       <>
         <button type="button">A row</button>
-        <Assigned subject="issue" row={row} active />
+        <Assigned subject="issue" row={row} title={row.title} active />
       </>,
     )
     await screen.findByRole('button', { name: 'Assign…' })
@@ -111,7 +114,7 @@ describe('assignment', () => {
 
   it('says who left, and is only read by who may not assign', async () => {
     const row = await put({ assignee: 'user-gone', dueAt: minute(0) })
-    draw(<Assigned subject="issue" row={row} active />, 'viewer')
+    draw(<Assigned subject="issue" row={row} title={row.title} active />, 'viewer')
     expect(await screen.findByText('somebody who left')).toBeTruthy()
     expect(screen.getByText(/overdue since/)).toBeTruthy()
     expect(screen.queryByRole('button')).toBeNull()
@@ -119,7 +122,7 @@ describe('assignment', () => {
 })
 
 describe('comments', () => {
-  const talk = <Talk subject="issue" id={uuid(100)} active />
+  const talk = <Talk subject="issue" id={uuid(100)} title="Resetting a hub" active />
   beforeEach(() => database().issues.put(issue()))
 
   it('c begins one; @ completes a name, Enter takes it, and the mention is sent', async () => {
@@ -140,6 +143,20 @@ describe('comments', () => {
     })
     expect(await screen.findByText('@Dana Reyes')).toBeTruthy()
     await waitFor(() => expect(field).toHaveProperty('value', ''))
+  })
+
+  it('is said once, however often its key is pressed meanwhile, and of which issue', async () => {
+    const user = draw(talk)
+    const field = await screen.findByRole('textbox', { name: 'Comment' })
+    await user.type(field, 'Who knows this one?')
+    for (const _press of [1, 2]) fireEvent.keyDown(field, { key: 'Enter', ctrlKey: true })
+    await waitFor(() => expect(field).toHaveProperty('value', ''))
+    expect(await argsOf('comment.write')).toHaveLength(1)
+    expect(usePanel.getState().said?.text).toBe('Commented · Resetting a hub')
+    // The next one is another.
+    await user.type(field, 'Nobody?')
+    fireEvent.keyDown(field, { key: 'Enter', ctrlKey: true })
+    await waitFor(async () => expect(await argsOf('comment.write')).toHaveLength(2))
   })
 
   it('what is typed in another thread while one is sent is kept', async () => {
@@ -250,7 +267,10 @@ describe('comments', () => {
     expect(await screen.findByText('First.')).toBeTruthy()
     await open('Delete')
     expect(await screen.findByText('This comment was deleted.')).toBeTruthy()
-    expect(usePanel.getState().said).toMatchObject({ text: 'Comment deleted', takesBack: expect.any(Number) as number })
+    expect(usePanel.getState().said).toMatchObject({
+      text: 'Comment deleted · Resetting a hub',
+      takesBack: expect.any(Number) as number,
+    })
   })
 
   describe('where the focus is when a field or a button has gone', () => {
