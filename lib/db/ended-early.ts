@@ -19,6 +19,6 @@ export async function endedEarly(
   await setManyIn(db, projectId, null)
   const parts = await db.actions.filter((row) => row.batch === batch && row.undoneAt === null).toArray()
   const last = parts.at(-1)
-  const done = parts.reduce((sum, row) => sum + row.done.length, 0)
+  const done = parts.reduce((sum, row) => sum + (row.subjects ?? row.done.length), 0)
   return last?.id === undefined || last.of === undefined ? null : { done, of: last.of, actionId: last.id }
 }

@@ -161,6 +161,15 @@ describe('the same for many', () => {
     expect(await endedEarly(db, PROJECT_ID)).toBeNull()
   })
 
+  it('counts what it got to where it ended early, also what was to be left as it is, as its undo does', async () => {
+    await db.issues.delete(ids[3]!)
+    const killed = run({ onDone: (done) => done === 200 && db.close() })
+    await expect(killed).rejects.toThrow()
+    db = createDatabase(db.name)
+    expect(await endedEarly(db, PROJECT_ID)).toMatchObject({ done: 200, of: 250 })
+    expect(await undo(db, again)).toMatchObject({ value: { total: 199, got: { to: 200, of: 250 } } })
+  })
+
   it('is told of its own project, though one was begun and done in another meanwhile', async () => {
     const killed = run({ onDone: (done) => done === 200 && db.close() })
     await expect(killed).rejects.toThrow()
