@@ -1,6 +1,6 @@
 /** One command bar: words and chips, what to sort by, views, and how many that is. */
 import { ArrowDownWideNarrow, ListFilter } from 'lucide-react'
-import { type RefObject, useMemo, useRef, useState } from 'react'
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import type { EvalConfig, Issue, View } from '../../lib/contract/index.ts'
 import { ISSUE_SORTS, type IssueFilter, type IssueSort, withoutTerm } from '../../lib/domain/issues/issue-filter.ts'
 import { type FilterFacts, isUnderstood } from '../../lib/domain/issues/issue-match.ts'
@@ -27,6 +27,9 @@ export type FilterBarProps = {
   viewActs: ViewActs
   onCounting: (field: string | null) => void
   searchRef: RefObject<HTMLInputElement | null>
+  /** Whoever comes here wants to search: told once the field has the focus. */
+  searching?: boolean | undefined
+  onSearching?: (() => void) | undefined
   /** Down arrow, Enter or Escape in the field: on to the list. */
   onLeave: () => void
 }
@@ -38,6 +41,12 @@ export default function FilterBar(props: FilterBarProps) {
     (): SuggestionSource => ({ issues: desk, filter, facts, people, evals }),
     [desk, filter, facts, people, evals],
   )
+  const { searching = false, onSearching } = props
+  useEffect(() => {
+    if (!searching) return
+    searchRef.current?.focus()
+    onSearching?.()
+  }, [searching, searchRef, onSearching])
   const chips = useRef<HTMLDivElement>(null)
   // The part that was taken away had the focus. Not into the search: single keys would be letters there.
   useLostFocus(filter.terms.length, chips)

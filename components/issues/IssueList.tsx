@@ -78,6 +78,7 @@ export function IssueList(props: IssueListProps) {
   const { selectable } = props
   const now = useNow()
   const rowHeight = ROW_HEIGHT[useDensity()]
+  const frame = useRef<HTMLDivElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
   const [atId, setAtId] = useState<string | null>(openId)
   const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set())
@@ -91,6 +92,8 @@ export function IssueList(props: IssueListProps) {
   }, [])
   const selection = useSelection()
   const wantsFocus = useRef(focusOpen)
+  /** What was pressed to see the new ones goes with them. */
+  const wantsFirst = useRef(false)
 
   const known = useMemo(() => lazyMap(desk ?? listed), [desk, listed])
   // Before all are read there is one page, and it is the beginning of the list that comes.
@@ -143,6 +146,10 @@ export function IssueList(props: IssueListProps) {
   useLayoutEffect(() => {
     if (wantsFocus.current) wantsFocus.current = !focusDrawn(at)
   })
+  useLayoutEffect(() => {
+    if (wantsFirst.current) focusRow(0)
+    wantsFirst.current = false
+  }, [ids])
   useEffect(() => {
     if (openId) setAtId(openId)
   }, [openId])
@@ -208,7 +215,12 @@ export function IssueList(props: IssueListProps) {
   })
 
   return (
-    <div className="relative flex min-h-0 flex-1 flex-col">
+    // Whoever goes to what says that there are new ones has not left the list, or it would be gone before it is pressed.
+    <div
+      ref={frame}
+      className="relative flex min-h-0 flex-1 flex-col"
+      onBlur={(event) => setHasFocus(frame.current!.contains(event.relatedTarget))}
+    >
       {fresh > 0 && (
         <button
           type="button"
@@ -216,6 +228,7 @@ export function IssueList(props: IssueListProps) {
           onClick={() => {
             settle()
             scroller.current?.scrollTo({ top: 0 })
+            wantsFirst.current = true
           }}
           className="absolute start-1/2 top-2 z-10 min-h-6 -translate-x-1/2 rounded-full bg-accent px-3 text-small font-medium text-on-accent shadow-float rtl:translate-x-1/2"
         >
@@ -231,7 +244,6 @@ export function IssueList(props: IssueListProps) {
         onPointerEnter={() => setPointed(true)}
         onPointerLeave={() => setPointed(false)}
         onFocus={() => setHasFocus(true)}
-        onBlur={(event) => setHasFocus(event.currentTarget.contains(event.relatedTarget))}
         onKeyDown={onKeyDown}
         onScroll={(event) => {
           setScrolled(event.currentTarget.scrollTop > 0)

@@ -43,6 +43,7 @@ function IssuesPlace({ failed, arriving, onRetry, onSignIn }: IssuesPlaceProps) 
   const openIssueId = usePanel((panel) => panel.openIssueId)
   const openExchangeId = usePanel((panel) => panel.openExchangeId)
   const issueQueue = usePanel((panel) => panel.issueQueue)
+  const isSearchWished = usePanel((panel) => panel.searchWished)
   const { openIssue, filterIssues, go, wishComment } = panelActs
   const { all, find, failed: unread } = useDesk()
   const wide = useWide()
@@ -142,8 +143,10 @@ function IssuesPlace({ failed, arriving, onRetry, onSignIn }: IssuesPlaceProps) 
       saidActs={saidActs}
       halfLifeDays={halfLifeDays}
       openId={wide ? openIssueId : returnTo.current}
-      focusOpen={!wide && openIssueId === null && returnTo.current !== null}
+      focusOpen={!wide && openIssueId === null && returnTo.current !== null && !isSearchWished}
       active={listActive}
+      searching={isSearchWished}
+      onSearching={onSearching}
       initialTop={scrollOf('issues')}
       onScroll={(top) => keepScroll('issues', top)}
       onFilter={filterIssues}
@@ -196,9 +199,11 @@ function placeOf(found: Found | undefined): { exchange: string | null; comment: 
   return { exchange: found?.of === 'exchange' ? found.id : null, comment: isHere ? found.id : null }
 }
 
+const onSearching = (): void => panelActs.wishSearch(false)
+
 const aboutFocused = (issue: Issue, active: boolean): ReactNode => (
   <Suspense fallback={null}>
-    <Assigned subject="issue" row={issue} title={issue.title} active={active} />
+    <Assigned subject="issue" row={issue} title={issue.title} active={active} inList />
   </Suspense>
 )
 

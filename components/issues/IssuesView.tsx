@@ -59,6 +59,9 @@ export type IssuesViewProps = {
   /** Back from a detail: the row it was opened from has the focus again. */
   focusOpen?: boolean
   active: boolean
+  /** Whoever comes here wants to search: told once the bar has the focus. */
+  searching?: boolean
+  onSearching?: () => void
   initialTop?: number
   onScroll?: (top: number) => void
   onFilter: (filter: IssueFilter) => void
@@ -105,6 +108,8 @@ export function IssuesView(props: IssuesViewProps) {
             onFilter={props.onFilter}
             onCounting={props.onCounting}
             searchRef={search}
+            searching={props.searching}
+            onSearching={props.onSearching}
             onLeave={() => (isReady && data.issues.length > 0 ? list.current?.focus() : search.current?.blur())}
           />
         </Suspense>

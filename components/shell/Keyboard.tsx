@@ -6,6 +6,7 @@ import { useSingleKeys } from '../../lib/store/shell/settings.ts'
 import { readBindings, setBindings } from '../ui/bindings.ts'
 import { allowSingleKeys, useKeys } from '../ui/keys.ts'
 import type { NamedCommand } from '../ui/named-commands.ts'
+import { useWide } from '../ui/wide.ts'
 import type * as CommandsModule from './Commands.tsx'
 
 const OwnKeys = lazy(() => import('./OwnKeys.tsx'))
@@ -28,7 +29,14 @@ export function Keyboard({ others }: { others: readonly NamedCommand[] }) {
     // Until it is there, what is typed for it must not be taken for keys.
     allowSingleKeys(Commands !== null && singleKeys)
   }
-  useKeys({ '?': () => showKeys(true), 'Mod+k': list })
+  const wide = useWide()
+  /** Where no view has a bar of its own: letters that are meant for one would be commands. */
+  const search = (): void => {
+    if (wide) panelActs.go('issues')
+    else panelActs.openIssue(null)
+    panelActs.wishSearch(true)
+  }
+  useKeys({ '?': () => showKeys(true), 'Mod+k': list, '/': search })
   return (
     <Suspense fallback={null}>
       {keySheetOpen && <OwnKeys singleKeys={singleKeys} onClose={() => showKeys(false)} />}

@@ -37,6 +37,8 @@ type PanelState = {
   keySheetOpen: boolean
   /** The exchange whose mark was clicked in the page: Page puts the focus on it, once. */
   wishedExchangeId: string | null
+  /** Somebody wants to search: the bar over Issues gets the focus, once it is there. */
+  searchWished: boolean
   /** The remark that a link leads to: it gets the focus, once it is there. */
   wishedCommentId: string | null
   /** Where a page has several chats: the one that is looked at. */
@@ -58,6 +60,7 @@ type PanelActions = {
   showKeys(open: boolean): void
   wishExchange(id: string | null): void
   wishComment(id: string | null): void
+  wishSearch(wished: boolean): void
   chooseChat(chat: ChatOfTab): void
 }
 
@@ -77,6 +80,7 @@ export const INITIAL_PANEL: PanelState = {
   said: null,
   keySheetOpen: false,
   wishedExchangeId: null,
+  searchWished: false,
   wishedCommentId: null,
   chosenChat: null,
 }
@@ -105,6 +109,7 @@ export const usePanel = create<Panel>()((set) => ({
   wishExchange: (wishedExchangeId) =>
     set((state) => ({ wishedExchangeId, place: wishedExchangeId ? 'page' : state.place })),
   wishComment: (wishedCommentId) => set({ wishedCommentId }),
+  wishSearch: (searchWished) => set({ searchWished }),
   chooseChat: (chosenChat) => set({ chosenChat }),
   showKeys: (keySheetOpen) => set({ keySheetOpen }),
 }))

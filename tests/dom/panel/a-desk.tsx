@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto'
 import { render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { useEffect, useMemo } from 'react'
+import { type ReactNode, useEffect, useMemo } from 'react'
 import IssuesPlace from '../../../components/issues/IssuesPlace.tsx'
 import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
 import { useKeys } from '../../../components/ui/keys.ts'
@@ -32,7 +32,9 @@ export const membership = (role: Role): Membership => ({
   nameOf: (id) => (id === ME ? 'you' : 'a colleague'),
 })
 
-export function Desk({ role, readOnly = false }: { role: Role; readOnly?: boolean }) {
+type DeskProps = { role: Role; readOnly?: boolean; children?: ReactNode }
+
+export function Desk({ role, readOnly = false, children }: DeskProps) {
   const whose = useMakeWhose(
     useMemo(() => membership(role), [role]),
     readOnly,
@@ -43,6 +45,7 @@ export function Desk({ role, readOnly = false }: { role: Role; readOnly?: boolea
   return (
     <WhoseProvider value={whose}>
       <IssuesPlace failed={null} arriving={false} onRetry={nothing} onSignIn={nothing} />
+      {children}
     </WhoseProvider>
   )
 }

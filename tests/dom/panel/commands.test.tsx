@@ -9,7 +9,7 @@ import { database } from '../../../lib/db/index.ts'
 import { parseFilter } from '../../../lib/domain/issues/issue-filter.ts'
 import { usePanel } from '../../../lib/store/shell/panel.ts'
 import { uuid, view } from '../../fixtures/rows.ts'
-import { membership } from './a-desk.tsx'
+import { Desk, fill, membership, outbox } from './a-desk.tsx'
 import { panelTests } from './rendering.tsx'
 
 panelTests()
@@ -40,4 +40,31 @@ it('goes to a saved view by its name from another place, past the issue that was
   await waitFor(() => expect(usePanel.getState().place).toBe('issues'))
   expect(usePanel.getState().issueFilter).toEqual(parseFilter('language=de'))
   expect(usePanel.getState().openIssueId).toBeNull()
+})
+
+it('/ leads from an open issue to the search: what is typed for it is no command', async () => {
+  await fill()
+  render(
+    <Desk role="sme">
+      <Keyboard others={[]} />
+    </Desk>,
+  )
+  const user = userEvent.setup()
+  await user.click(await screen.findByRole('button', { name: /Question 2/ }))
+  await screen.findByRole('group', { name: 'Is this response acceptable?' })
+  await user.keyboard('/')
+  const bar = await screen.findByRole('combobox', { name: 'Search or filter' })
+  expect(document.activeElement).toBe(bar)
+  await user.keyboard('stag')
+  expect(bar).toHaveProperty('value', 'stag')
+  expect(usePanel.getState()).toMatchObject({ openIssueId: null, searchWished: false })
+
+  expect(await outbox()).toEqual([])
+})
+
+it('/ leads from another place to the search', async () => {
+  usePanel.setState({ place: 'tests', openIssueId: uuid(101) })
+  render(<Anywhere />)
+  await userEvent.setup().keyboard('/')
+  expect(usePanel.getState()).toMatchObject({ place: 'issues', openIssueId: null, searchWished: true })
 })

@@ -353,6 +353,20 @@ describe('Issues', () => {
     expect(screen.queryByRole('button', { name: '1 new' })).toBeNull()
   })
 
+  it('are reached in their pill by keyboard, and have the focus once they are shown', async () => {
+    const { user, again } = draw()
+    await user.keyboard('j')
+    await new Promise((done) => setTimeout(done, 350))
+    const better = issue({ id: uuid(9), title: 'Brand new' })
+    again({ data: ready([better, ...rows]) })
+    await user.tab({ shift: true })
+    const pill = screen.getByRole('button', { name: '1 new' })
+    expect(document.activeElement).toBe(pill)
+    await user.keyboard('{Enter}')
+    await waitFor(() => expect(document.activeElement?.textContent).toContain('Brand new'))
+    expect(screen.queryByRole('button', { name: '1 new' })).toBeNull()
+  })
+
   it('that come after all of them move none, and are shown though the pointer is there', async () => {
     const { user, again } = draw()
     await user.hover(screen.getByRole('list', { name: 'Issues' }))
