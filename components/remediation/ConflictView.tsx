@@ -1,5 +1,5 @@
 /** Two people changed one remediation from the same revision (CF1): both versions side by side, and the choice. */
-import { useRef } from 'react'
+import type { RefObject } from 'react'
 import type { Remediation, RemediationContent } from '../../lib/contract/index.ts'
 import type { Names } from '../exchange/History.tsx'
 import { useNow } from '../ui/clock.ts'
@@ -23,6 +23,7 @@ type ConflictViewProps = {
   onKeepMine: () => void
   onKeepTheirs: () => void
   onMerge: () => void
+  heading: RefObject<HTMLHeadingElement | null>
 }
 
 export function ConflictView({
@@ -33,13 +34,13 @@ export function ConflictView({
   onKeepMine,
   onKeepTheirs,
   onMerge,
+  heading,
 }: ConflictViewProps) {
   const now = useNow()
-  const heading = useRef<HTMLHeadingElement>(null)
   const content = theirs.content ?? theirs.draft
   return (
     <section aria-labelledby="conflict" className="border-b border-line bg-flag-shade px-3 py-2.5">
-      <h2 id="conflict" ref={heading} className="font-semibold">
+      <h2 id="conflict" ref={heading} tabIndex={-1} className="font-semibold outline-none">
         {conflictWords.title(theirs.kind)}
       </h2>
       <p className="text-small">{conflictWords.why(nameOf(theirs.editedBy), agoInWords(theirs.editedAt, now))}</p>

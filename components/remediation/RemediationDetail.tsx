@@ -77,10 +77,13 @@ function Loaded(props: RemediationDetailProps & { data: RemediationData }) {
   const now = useNow()
   const [asking, setAsking] = useState<AskedFirst | null>(null)
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => void heading.current?.focus({ preventScroll: true }), [one.id])
+  const question = useRef<HTMLHeadingElement>(null)
+  useEffect(() => void (question.current ?? heading.current)?.focus({ preventScroll: true }), [one.id])
   const isEdited = Boolean(editor)
   // The button that ended the writing, a conflict or what it stood for has gone with it.
-  useLostFocus(`${isEdited} ${conflict !== null} ${one.revision}`, () => (isEdited ? undefined : heading.current))
+  useLostFocus(`${isEdited} ${conflict !== null} ${one.revision}`, () =>
+    isEdited ? undefined : (question.current ?? heading.current),
+  )
   const may = rightsOn(one, { role: props.role, userId: props.userId, approval, readOnly })
   useKeys(may.retest && !editor ? { r: props.onAskNow } : {}, active)
 
@@ -96,6 +99,7 @@ function Loaded(props: RemediationDetailProps & { data: RemediationData }) {
             onKeepMine={props.onKeepMine}
             onKeepTheirs={props.onKeepTheirs}
             onMerge={props.onMerge}
+            heading={question}
           />
         )}
         <div className="@min-[820px]:grid @min-[820px]:min-h-full @min-[820px]:grid-cols-[minmax(0,1fr)_340px]">

@@ -6,6 +6,10 @@ import { isServed } from './served.ts'
 export const isWaiting = (one: Pick<Remediation, 'approval' | 'status'>): boolean =>
   one.approval !== null && one.approval.declined === null && one.status !== 'archived'
 
+/** It waits for whoever asked: to be written anew, asked about again, or put away. */
+export const isSentBack = (one: Pick<Remediation, 'approval' | 'status'>): boolean =>
+  one.approval !== null && one.approval.declined !== null && one.status !== 'archived'
+
 /** Nobody approves what they had a hand in, whatever their role. */
 export const mayApprove = (one: Remediation, by: { userId: string | null; role: Role }): boolean =>
   isWaiting(one) &&
@@ -45,11 +49,12 @@ export const isDue = (one: Remediation, now: number): boolean =>
 export const byDue = (a: Remediation, b: Remediation): number =>
   deadLinks(b).length - deadLinks(a).length || (a.reviewBy ?? '9').localeCompare(b.reviewBy ?? '9')
 
-/** What asks this person to act: to agree to what a colleague wrote, or to look whether what is due still holds. */
+/** What asks this person to act: to agree to what a colleague wrote, to mend what was sent back, or to look whether what is due still holds. */
 export function forMe(
   rows: readonly Remediation[],
   by: { userId: string | null; role: Role },
   now: number,
 ): Remediation[] {
-  return rows.filter((one) => mayApprove(one, by) || (can(by.role, 'publish') && isDue(one, now)))
+  const isBack = (one: Remediation): boolean => isSentBack(one) && one.approval?.askedBy === by.userId
+  return rows.filter((one) => mayApprove(one, by) || (can(by.role, 'publish') && (isDue(one, now) || isBack(one))))
 }

@@ -100,6 +100,8 @@ describe('what is written where a second person approves', () => {
     await waitFor(async () => expect(await namesSent()).toEqual(['remediation.decline']))
 
     const sam = as('user-sme', 'approver')
+    const listed = await screen.findByRole('button', { name: /How do I reset my hub/ })
+    expect(listed.textContent).toContain('Active with draft · Sent back')
     await open(sam, one.query)
     expect(await screen.findByText(/Sent back by Dana Reyes/)).toBeDefined()
     expect(screen.getByText('Which version?')).toBeDefined()

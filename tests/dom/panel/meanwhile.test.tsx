@@ -1,7 +1,7 @@
 /** CF1 while both are online: somebody else publishes while one writes, and it arrives under one's hands. */
 import 'fake-indexeddb/auto'
 import './browser.ts'
-import { render, screen, waitFor, within } from '@testing-library/react'
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { database, type RefusalRow } from '../../../lib/db/schema.ts'
@@ -46,11 +46,25 @@ describe('what is written while somebody else publishes', () => {
     expect(both.getByRole('group', { name: 'Yours' }).textContent).toContain('Mine.')
     expect(both.getByRole('group', { name: 'Theirs, served now' }).textContent).toContain('Theirs:')
     expect(await outbox()).toEqual([])
+    // The choice comes next: not what stands under it.
+    expect(document.activeElement).toBe(both.getByRole('heading', { name: 'Two versions of this answer.' }))
     await user.click(both.getByRole('button', { name: 'Keep mine' }))
     await waitFor(async () =>
       expect(await outbox()).toMatchObject([{ name: 'remediation.publish', args: { baseRevision: 3 } }]),
     )
     expect(await screen.findByRole('heading', { name: one.query })).toBe(document.activeElement)
+  })
+
+  it('is published once, and the second press in haste is no version of its own', async () => {
+    await write(' Mine.')
+    const answer = await field()
+    for (const _press of [1, 2]) fireEvent.keyDown(answer, { key: 'Enter', ctrlKey: true })
+    await waitFor(() => expect(usePanel.getState().said?.text).toBe(`Published · ${one.query}`))
+    await waitFor(() => expect(screen.queryByLabelText('Answer to serve word for word')).toBeNull())
+    // By then a refusal of the second would have been said.
+    await new Promise((done) => setTimeout(done, 300))
+    expect(await outbox()).toMatchObject([{ name: 'remediation.publish', args: { baseRevision: 2 } }])
+    expect(usePanel.getState().said).toMatchObject({ text: `Published · ${one.query}`, tone: 'plain' })
   })
 
   it('is written on in another window of one’s own, and neither writes over the other', async () => {
@@ -123,10 +137,13 @@ describe('what is written while somebody else publishes', () => {
 
     // Chosen in haste: the words are back with an undo.
     await waitFor(() =>
-      expect(usePanel.getState().said).toMatchObject({ text: 'Theirs stays', takesBack: expect.any(Number) as number }),
+      expect(usePanel.getState().said).toMatchObject({
+        text: `Theirs stays · ${one.query}`,
+        takesBack: expect.any(Number) as number,
+      }),
     )
     await user.keyboard('z')
-    await waitFor(() => expect(usePanel.getState().said?.text).toBe('Undone: Theirs stays'))
+    await waitFor(() => expect(usePanel.getState().said?.text).toBe(`Undone: Theirs stays · ${one.query}`))
     await user.click(await screen.findByRole('button', { name: /^Edit/ }))
     expect((await field()).value).toContain('Mine.')
     expect(screen.getByRole('button', { name: 'Compare' })).toBeDefined()

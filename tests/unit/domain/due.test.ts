@@ -66,6 +66,28 @@ it('asks an expert to look at what is due, and only who may approve to approve',
   expect(asked('vic', 'viewer')).toEqual([])
 })
 
+it('asks whoever wanted it approved to look at what was sent back to them, and nobody else', () => {
+  const declined = { by: 'april', at: minute(2), reason: 'The article says 2 to 4 days.' }
+  const back = remediation({
+    id: 'back',
+    draft: answer('x'),
+    draftBy: ['sam', 'sue'],
+    approval: { askedBy: 'sam', askedAt: minute(1), declined },
+  })
+  const asked = (userId: string, role: Role, one = back): string[] =>
+    forMe([one], { userId, role }, NOW).map(({ id }) => id)
+  expect(asked('sam', 'sme')).toEqual(['back'])
+  for (const [userId, role] of [
+    ['sue', 'sme'],
+    ['april', 'approver'],
+    // The right to write may have gone meanwhile.
+    ['sam', 'viewer'],
+  ] as const) {
+    expect(asked(userId, role)).toEqual([])
+  }
+  expect(asked('sam', 'sme', { ...back, status: 'archived' })).toEqual([])
+})
+
 describe('an edit that changes most of the text', () => {
   const before = answer('Hold the reset button for ten seconds until the light turns blue, then open the app.')
   it('is another text', () => {
