@@ -3,10 +3,11 @@ import { useState } from 'react'
 import type { Remediation } from '../../lib/contract/index.ts'
 import { WRITTEN_KINDS } from '../../lib/contract/retest.ts'
 import { can } from '../../lib/domain/permissions.ts'
-import { AGAIN_TAG } from '../../lib/domain/retest/again-tag.ts'
+import { AGAIN_TAG, REST_TAG } from '../../lib/domain/retest/again-tag.ts'
 import { formatRoute } from '../../lib/domain/route.ts'
+import { notAsked, notPassed } from '../../lib/retest/not-passed.ts'
 import { compareRuns } from '../../lib/retest/run-compare.ts'
-import { notPassed } from '../../lib/retest/not-passed.ts'
+import type { RunStep } from '../../lib/retest/run-plan.ts'
 import { fileName } from '../../lib/store/insights/exports.ts'
 import { usePanel } from '../../lib/store/shell/panel.ts'
 import { useSync } from '../../lib/db/hooks.ts'
@@ -57,11 +58,13 @@ export function OpenRun({ id, remediations, beside }: OpenRunProps) {
   const others = runs.filter((one) => one.id !== id)
   const [otherId, setOtherId] = useState<string | null>(null)
   const chosen = otherId ?? others.find((one) => run && one.startedAt < run.startedAt)?.id ?? null
-  const retests = useRunRetests(id) ?? []
+  const asked = useRunRetests(id)
+  const retests = asked ?? []
   const otherRetests = useRunRetests(chosen) ?? []
   const kinds = run?.kinds ?? WRITTEN_KINDS
   // Verdicts are many, and read only where one of them is to be asked again.
-  const isVerdictOpen = retests.some(({ outcome, verdictId }) => outcome !== 'passed' && verdictId)
+  const isVerdictOpen =
+    retests.some(({ outcome, verdictId }) => outcome !== 'passed' && verdictId) || retests.length < (run?.planned ?? 0)
   const read = isVerdictOpen ? kinds : WRITTEN_KINDS
   const sources = usePlanSources(project?.id ?? null, remediations, useCases(project?.id ?? null), read)
   const settings = useRetestSettings()
@@ -95,10 +98,11 @@ export function OpenRun({ id, remediations, beside }: OpenRunProps) {
   const isOpen = run.state === 'running' || run.state === 'paused'
   const mayAsk = role !== null && can(role, 'retest') && !readOnly && !isOpen && going === null
   const again = mayAsk && sources ? notPassed(sources, kinds, retests) : []
-  const askAgain = (): Promise<void> => {
+  const rest = mayAsk && sources && asked ? notAsked(sources, run, asked) : []
+  const askOnly = (steps: readonly RunStep[], tags: readonly string[]): Promise<void> => {
     const { environmentId, site, variations } = run
-    const asked = { id: crypto.randomUUID(), environmentId, site, kinds, variations, tags: [AGAIN_TAG] }
-    return ask((asker, place) => beginRun(asker, project, { ...asked, steps: again }, place, settings))
+    const which = { id: crypto.randomUUID(), environmentId, site, kinds, variations, tags, steps }
+    return ask((asker, place) => beginRun(asker, project, which, place, settings))
   }
   const report = async (format: ReportFormat): Promise<void> => {
     const { reportFile } = await import('./report/save-report.tsx')
@@ -131,8 +135,10 @@ export function OpenRun({ id, remediations, beside }: OpenRunProps) {
       now={now}
       onOther={setOtherId}
       again={again.length}
+      rest={rest.length}
       onGoOn={() => void goOn()}
-      onAgain={() => void askAgain()}
+      onAgain={() => void askOnly(again, [AGAIN_TAG])}
+      onRest={() => void askOnly(rest, [...run.tags, REST_TAG])}
       onEnd={() => who && void endRun(who, run.id, 'by_hand')}
       onReport={(format) => void report(format)}
       onCopyLink={() => void copyLink()}

@@ -42,11 +42,14 @@ type RunDetailProps = {
   canGoOn: boolean
   /** How many that did not pass can be asked again, by themselves. */
   again: number
+  /** How many that were not asked can be. */
+  rest: number
   problem: string | null
   now: number
   onOther: (id: string | null) => void
   onGoOn: () => void
   onAgain: () => void
+  onRest: () => void
   onEnd: () => void
   onReport: (format: ReportFormat) => void
   onCopyLink: () => void
@@ -69,6 +72,7 @@ export function RunDetail(props: RunDetailProps) {
   const other = others.find(({ id }) => id === otherId)
   const names = { now: name, before: other ? props.nameOfRun(other) : '' }
   const titles = other && other.site !== run.site ? runWords.elsewhere : runWords
+  const open = Object.values(run.counts).reduce((sum, n) => sum + n, 0) - run.counts.passed
   const isSame = changes !== null && isNothing(changes)
   return (
     <DetailFrame title={name} aside={<ReportMenu {...props} />}>
@@ -92,7 +96,13 @@ export function RunDetail(props: RunDetailProps) {
           )}
           {props.again > 0 && (
             <div className="py-1">
-              <Button onClick={props.onAgain}>{runWords.again(props.again)}</Button>
+              <Button onClick={props.onAgain}>{runWords.again(props.again, open)}</Button>
+              {props.again < open && <p className="text-small text-quiet">{runWords.againOthers}</p>}
+            </div>
+          )}
+          {props.rest > 0 && (
+            <div className="py-1">
+              <Button onClick={props.onRest}>{runWords.rest(props.rest)}</Button>
             </div>
           )}
           {problem && (

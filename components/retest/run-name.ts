@@ -1,6 +1,6 @@
 import type { Environment, Run } from '../../lib/contract/index.ts'
 import { WRITTEN_KINDS } from '../../lib/contract/retest.ts'
-import { AGAIN_TAG } from '../../lib/domain/retest/again-tag.ts'
+import { AGAIN_TAG, REST_TAG } from '../../lib/domain/retest/again-tag.ts'
 import { hostOf } from '../ui/format.ts'
 import { runWords } from './run-words.ts'
 
@@ -18,6 +18,9 @@ export function whatOf({
   const isWritten = WRITTEN_KINDS.every((kind) => kinds.includes(kind))
   const besides = kinds.filter((kind) => !isWritten || !WRITTEN_KINDS.some((one) => one === kind))
   const named = besides.map((kind) => runWords.kinds[kind])
-  if (tags.length > 0) return [...tags.map((tag) => (tag === AGAIN_TAG ? runWords.againTag : tag)), ...named].join(', ')
+  if (tags.length > 0) return [...tags.map(tagShown), ...named].join(', ')
   return [...(isWritten ? [runWords.all] : []), ...named].join(', ')
 }
+
+const tagShown = (tag: string): string =>
+  tag === AGAIN_TAG ? runWords.againTag : tag === REST_TAG ? runWords.restTag : tag

@@ -1,5 +1,5 @@
-/** Of what did not pass in a run, what is asked again. Pure. */
-import type { CaseKind, Retest } from '../contract/index.ts'
+/** Of what did not pass in a run, or was not asked in it, what is asked now. Pure. */
+import type { CaseKind, Retest, Run } from '../contract/index.ts'
 import { variedSteps } from './matrix.ts'
 import { caseKeyOf } from './run-compare.ts'
 import { planOf, type PlanSources, type RunStep } from './run-plan.ts'
@@ -15,4 +15,18 @@ export function notPassed(sources: PlanSources, kinds: readonly CaseKind[], rete
     return step ? variedSteps(step, [{ text: one.query, ...one.variation }]) : []
   })
   return [...[...planned].flatMap(([key, step]) => (open.has(key) ? [step] : [])), ...varied]
+}
+
+/**
+ * What a run that was stopped did not get to, as it would be asked today. Of one that asked in other words, or what another
+ * had left, that is not known: its questions are in no plan.
+ */
+export function notAsked(
+  sources: PlanSources,
+  { tags, kinds, variations, planned }: Pick<Run, 'tags' | 'kinds' | 'variations' | 'planned'>,
+  retests: readonly Retest[],
+): RunStep[] {
+  if (variations || retests.length >= planned) return []
+  const asked = new Set(retests.map(caseKeyOf))
+  return planOf(sources, { tags, ...(kinds && { kinds }) }).filter((step) => !asked.has(caseKeyOf(step)))
 }

@@ -111,7 +111,7 @@ const form = (problem: string | null, cases = CASES, kinds: readonly CaseKind[] 
   </BesideTests>
 )
 
-const detail = (one: Run, more: { canGoOn?: boolean; compared?: boolean; retests?: Retest[] } = {}) => (
+const detail = (one: Run, more: { canGoOn?: boolean; compared?: boolean; rest?: number; retests?: Retest[] } = {}) => (
   <BesideTests>
     <RunDetail
       run={one}
@@ -123,12 +123,14 @@ const detail = (one: Run, more: { canGoOn?: boolean; compared?: boolean; retests
       otherId={more.compared ? OLD.id : null}
       nameOf={f.nameOf}
       canGoOn={more.canGoOn ?? false}
-      again={more.compared ? 3 : 0}
+      again={more.compared ? 5 : 0}
+      rest={more.rest ?? 0}
       problem={null}
       now={NOW}
       onOther={nothing}
       onGoOn={nothing}
       onAgain={nothing}
+      onRest={nothing}
       onEnd={nothing}
       onReport={nothing}
       onCopyLink={nothing}

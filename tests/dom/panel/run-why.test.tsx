@@ -1,4 +1,5 @@
 import { render, screen } from '@testing-library/react'
+import type { ComponentProps } from 'react'
 import { afterEach, describe, expect, it } from 'vitest'
 import { RunDetail } from '../../../components/retest/RunDetail.tsx'
 import { said } from '../../../components/retest/run-begun.ts'
@@ -16,14 +17,15 @@ const stopped = (why: string): Run => ({
   counts: { passed: 0, failed: 0, flaky: 0, blocked: 0, error: 0, inconclusive: 0 },
   ...{ startedAt: minute(0), endedAt: minute(1), leaseUntil: null },
 })
-const draw = (why: string) =>
+const draw = (why: string, over: Partial<ComponentProps<typeof RunDetail>> = {}) =>
   render(
     <RunDetail
       {...{ run: stopped(why), name: 'Run', retests: [], others: [], otherRetests: [], otherId: null, now: 0 }}
-      {...{ canGoOn: false, again: 0, problem: null, onOther: nothing, onGoOn: nothing, onEnd: nothing }}
-      {...{ onAgain: nothing, onReport: nothing, onCopyLink: nothing }}
+      {...{ canGoOn: false, again: 0, rest: 0, problem: null, onOther: nothing, onGoOn: nothing, onEnd: nothing }}
+      {...{ onAgain: nothing, onRest: nothing, onReport: nothing, onCopyLink: nothing }}
       nameOfRun={() => ''}
       nameOf={() => 'Mara'}
+      {...over}
     />,
   )
 
@@ -46,6 +48,18 @@ describe('why a run does not go on', () => {
   it('as that it asks again what had not passed: whoever began it, in whatever language', async () => {
     await speak('de', ['de'])
     expect(whatOf({ tags: [AGAIN_TAG, 'Kasse'], variations: false })).toBe('Was nicht bestanden hatte, Kasse')
+  })
+
+  it('and what of it can be asked now: all or some of what did not pass, and what it did not get to', () => {
+    const counts = { ...stopped('').counts, passed: 4, failed: 3, blocked: 1 }
+    const run = { ...stopped(RUN_WHY.by_hand), planned: 20, counts }
+    draw('', { run, again: 4, rest: 12 })
+    expect(screen.getByRole('button', { name: 'Ask again the 4 that did not pass' })).toBeTruthy()
+    expect(screen.queryByText('The others are no longer among the questions.')).toBeNull()
+    expect(screen.getByRole('button', { name: 'Ask the 12 that were not asked' })).toBeTruthy()
+    draw('', { run, again: 3 })
+    expect(screen.getByRole('button', { name: 'Ask again 3 of the 4 that did not pass' })).toBeTruthy()
+    expect(screen.getByText('The others are no longer among the questions.')).toBeTruthy()
   })
 
   it('names whose run holds the site, and since when', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Guidance, RegressionCase } from '../../../lib/contract/index.ts'
 import { CaseKind, WRITTEN_KINDS } from '../../../lib/contract/retest.ts'
-import { notPassed } from '../../../lib/retest/not-passed.ts'
+import { AGAIN_TAG } from '../../../lib/domain/retest/again-tag.ts'
+import { notAsked, notPassed } from '../../../lib/retest/not-passed.ts'
 import { recordOf } from '../../../lib/retest/record.ts'
 import { expectedText, planOf } from '../../../lib/retest/run-plan.ts'
 import { said, why } from '../../../lib/retest/reasons.ts'
@@ -91,6 +92,22 @@ describe('what a run asks', () => {
       ['Asked otherwise by now?', 7, null],
       ['Can you give me legal advice?', 0, 'case-2'],
     ])
+  })
+
+  it('is what a run that was stopped did not get to, of what it was to ask', () => {
+    const cases = [byHand(), byHand({ id: 'case-2', tags: ['smoke'], query: 'Is it two?', at: minute(6) })]
+    const sources = { remediations: [served('a'), served('b')], cases, responseOf: () => 'Before.' }
+    const asked = [retest({ remediationId: 'a', query: 'Asked', outcome: 'failed' })]
+    const run = { tags: [], variations: false, planned: 4 }
+    const left = (over: Partial<Parameters<typeof notAsked>[1]> = {}, retests = asked) =>
+      notAsked(sources, { ...run, ...over }, retests).map(({ query }) => query)
+    expect(left()).toEqual(['b', 'Can you give me legal advice?', 'Is it two?'])
+    expect(left({ kinds: ['answer'], planned: 2 })).toEqual(['b'])
+    expect(left({ tags: ['smoke'], planned: 1 }, [])).toEqual(['Is it two?'])
+    // All of it was asked, or it was asked in words that no plan has.
+    expect(left({ planned: 1 })).toEqual([])
+    expect(left({ variations: true })).toEqual([])
+    expect(left({ tags: [AGAIN_TAG] })).toEqual([])
   })
 
   it('asks again in the words that did not pass, of an answer in other words', () => {

@@ -69,11 +69,16 @@ export const runs: Words['runs'] = {
     gone: 'Dieser Testlauf ist noch nicht auf diesem Computer angekommen, oder er wurde gelöscht.',
     written: 'Erstellt von Errata. Was hier steht, wurde bei einem Assistenten gelesen.',
   },
-  again: (n) =>
-    n === 1
-      ? 'Den einen noch einmal fragen, der nicht bestanden hat'
-      : `Die ${n} noch einmal fragen, die nicht bestanden haben`,
+  again: (n, of) =>
+    n < of
+      ? `${n} der ${of} noch einmal fragen, die nicht bestanden haben`
+      : n === 1
+        ? 'Den einen noch einmal fragen, der nicht bestanden hat'
+        : `Die ${n} noch einmal fragen, die nicht bestanden haben`,
+  againOthers: 'Die anderen gehören nicht mehr zu den Fragen.',
+  rest: (n) => (n === 1 ? 'Die eine Frage stellen, die noch fehlt' : `Die ${n} Fragen stellen, die noch fehlen`),
   againTag: 'Was nicht bestanden hatte',
+  restTag: 'Was noch zu fragen war',
   compareWith: 'Vergleichen mit',
   noOther: 'Keinem anderen Lauf',
   newlyFailing: 'Neu nicht bestanden',

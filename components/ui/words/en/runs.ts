@@ -67,9 +67,17 @@ export const runs = {
     gone: 'This run has not come to this computer yet, or it was erased.',
     written: 'Written by Errata. What stands here was read from an assistant.',
   },
-  again: (n: number) => (n === 1 ? 'Ask again the one that did not pass' : `Ask again the ${n} that did not pass`),
+  again: (n: number, of: number) =>
+    n < of
+      ? `Ask again ${n} of the ${of} that did not pass`
+      : n === 1
+        ? 'Ask again the one that did not pass'
+        : `Ask again the ${n} that did not pass`,
+  againOthers: 'The others are no longer among the questions.',
+  rest: (n: number) => (n === 1 ? 'Ask the one that was not asked' : `Ask the ${n} that were not asked`),
   /** What such a run is called. */
   againTag: 'What had not passed',
+  restTag: 'What was left to ask',
   compareWith: 'Compare with',
   noOther: 'No other run',
   newlyFailing: 'Newly failing',
