@@ -147,9 +147,10 @@ export function IssueList(props: IssueListProps) {
     if (wantsFocus.current) wantsFocus.current = !focusDrawn(at)
   })
   useLayoutEffect(() => {
-    if (wantsFirst.current) focusRow(0)
+    if (!wantsFirst.current) return
     wantsFirst.current = false
-  }, [ids])
+    focusRow(0)
+  })
   useEffect(() => {
     if (openId) setAtId(openId)
   }, [openId])

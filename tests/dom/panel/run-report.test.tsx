@@ -74,6 +74,7 @@ describe('the report of a run', () => {
     render(
       <RunDetail
         {...{ run, name: 'Run', retests: [first], others: [run], otherId: run.id, now: 0, again: 2, onAgain }}
+        {...{ rest: 0, onRest: nothing }}
         {...{ otherRetests: [{ ...second, query: 'Gone?' }], canGoOn: false, problem: null, onOther: nothing }}
         {...{ onGoOn: nothing, onEnd: nothing, onReport: nothing, onCopyLink: nothing }}
         {...{ nameOfRun: () => 'Before', nameOf: () => 'Mara' }}
@@ -127,8 +128,8 @@ describe('the report of a run', () => {
     render(
       <RunDetail
         {...{ run, name: 'Run', retests, others: [], otherRetests: [], otherId: null, now: 0 }}
-        {...{ canGoOn: false, again: 0, problem: null, onOther: nothing, onGoOn: nothing, onEnd: nothing }}
-        {...{ onAgain: nothing, onReport, onCopyLink, nameOfRun: () => '', nameOf: () => 'Mara' }}
+        {...{ canGoOn: false, again: 0, rest: 0, problem: null, onOther: nothing, onGoOn: nothing, onEnd: nothing }}
+        {...{ onAgain: nothing, onRest: nothing, onReport, onCopyLink, nameOfRun: () => '', nameOf: () => 'Mara' }}
       />,
     )
     const user = userEvent.setup()
