@@ -1,5 +1,6 @@
 import type { Guidance, Remediation, RemediationContent } from '../../lib/contract/index.ts'
-import { lowerFirst } from '../../lib/writing/render.ts'
+import { lowerFirst } from '../../lib/writing/capital.ts'
+import { negated } from '../../lib/writing/render.ts'
 
 const bare = (text: string): string => text.trim().replace(/[.;,\s]+$/, '')
 
@@ -7,7 +8,8 @@ const bare = (text: string): string => text.trim().replace(/[.;,\s]+$/, '')
 export function contentLine(content: RemediationContent): string {
   if (content.kind === 'answer') return content.answer
   const { when, do: toDo, dont } = content.guidance
-  const then = [...toDo.map(bare), ...dont.map((one) => `do not ${lowerFirst(bare(one))}`)].filter(Boolean).join('; ')
+  const written = (items: readonly string[]): string[] => items.map(bare).filter(Boolean)
+  const then = [...written(toDo), ...written(dont).map((one) => lowerFirst(negated(one)))].join('; ')
   return when ? `If ${lowerFirst(bare(when))}, then ${lowerFirst(then)}` : then
 }
 

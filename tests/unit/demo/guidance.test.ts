@@ -3,7 +3,7 @@ import { loadArticles } from '../../../demo/articles.ts'
 import { draftAnswer, learn } from '../../../demo/assistant.ts'
 import { followGuidance, readGuidance } from '../../../demo/guidance.ts'
 import type { Line } from '../../../demo/passages.ts'
-import { renderGuidance } from '../../../lib/writing/index.ts'
+import { renderGuidance } from '../../../lib/writing/render.ts'
 
 const knowledge = learn(loadArticles())
 const answer = (question: string, guidance: string[]): string =>

@@ -3,7 +3,8 @@ import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { contentLine } from '../../../components/remediation/remediation-text.ts'
 import type { Guidance } from '../../../lib/contract/entities.ts'
-import { guidanceFrom, renderGuidance } from '../../../lib/writing/guidance.ts'
+import { guidanceFrom } from '../../../lib/writing/guidance.ts'
+import { renderGuidance } from '../../../lib/writing/render.ts'
 import { scoreGuidance } from '../../bench/support/guidance-score.ts'
 import { SEED } from '../match/seed.ts'
 
@@ -230,6 +231,12 @@ describe('a fault is never a demand', () => {
     ])
     expect(of('First paragraph is good, keep that').do).toEqual(['Keep the first paragraph'])
   })
+  it.each([
+    ['Refunds: always link the terms', 'the question is about refunds'],
+    ['Larkspur Care: always link the terms', 'the question is about Larkspur Care'],
+  ])('takes the label of “%s” for a topic, and leaves a name its capitals', (explanation, when) => {
+    expect(of(explanation).when).toBe(when)
+  })
   it('keeps one customer’s numbers and addresses to themselves', () => {
     const made = guidanceFrom('too long', 'Where is order LW-20388172 for jan.visser@gmail.com?', '')
     expect(JSON.stringify(made)).not.toMatch(/20388172|visser/)
@@ -282,6 +289,13 @@ describe('renderGuidance', () => {
     const goesOn = `, then ${text.charAt(0).toLowerCase()}${text.slice(1)}`
     expect(renderGuidance(guidance)).toContain(goesOn)
     expect(contentLine({ kind: 'guidance', explanation: '', guidance })).toContain(goesOn)
+  })
+
+  it('says in a line of a list what is not to be done as the assistant is told it, and nothing of what is empty', () => {
+    const guidance = { ...base, do: ['Mention the fee.', ''], dont: ['Promise a date', 'Never guess', ' '] }
+    expect(contentLine({ kind: 'guidance', explanation: '', guidance })).toBe(
+      'If users ask about refunds, then mention the fee; do not promise a date; never guess',
+    )
   })
 
   it('puts everything into one text', () => {

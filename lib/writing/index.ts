@@ -1,1 +1,0 @@
-export { renderGuidance } from './render.ts'

@@ -1,0 +1,92 @@
+/** An explanation in parts, each of which says one thing: sentences, and the remarks that a sentence lists. */
+import { correctionIn } from './correction.ts'
+import { critiquesIn } from './critiques.ts'
+import { faultIn } from './faults.ts'
+import { isEmptyRemark, isImperative } from './instructions.ts'
+
+export function splitSentences(text: string): string[] {
+  return text
+    .split(/(?<=[.!?])\s+(?=[\p{L}\d"“'(])|(?<=[.!?]["”])\s+(?=\p{Lu})|\s*[;\n•]\s*|\s+[-–—]\s+/u)
+    .flatMap(splitVerdict)
+    .map((s) =>
+      s
+        .trim()
+        .replace(/^(?:but|and|also|plus|however),? (?=\p{L})/iu, '')
+        .replace(/[.!;,\s]+$/, ''),
+    )
+    .filter((s) => /\p{L}/u.test(s))
+}
+
+/** "Outdated: the button is on the back": the judgement, and what it is about. */
+function splitVerdict(sentence: string): string[] {
+  const at = sentence.search(/:\s/)
+  const left = sentence.slice(0, at)
+  const isVerdict =
+    at > 0 &&
+    left.split(/\s+/).length <= 6 &&
+    (isEmptyRemark(left) || /^(?:wrong|incorrect|bad|old) \p{L}+$/iu.test(left) || critiquesIn(left).length > 0)
+  return isVerdict ? [left, sentence.slice(at + 1)] : [sentence]
+}
+
+/** "too verbose, off topic and rude": each part is one remark. Sentences with a verb of their own stay whole. */
+export function splitParts(sentence: string): string[] {
+  const [, unwanted, wanted] = INSTEAD_FIRST.exec(sentence) ?? []
+  if (unwanted && wanted) return [`avoid ${unwanted}`, ...splitParts(wanted)]
+  // "too salesy, and no guarantees": a judgement that is complete, and what goes with it.
+  const comma = sentence.indexOf(',')
+  const judged = sentence.slice(0, Math.max(0, comma))
+  if (
+    judged !== '' &&
+    judged.split(' ').length <= 4 &&
+    (critiquesIn(judged).length > 0 || faultIn(judged, '') !== null)
+  )
+    return [judged, ...splitParts(sentence.slice(comma + 1).replace(/^\s*(?:and|but|so|also)?\s*/i, ''))]
+  if (correctionIn(sentence)) return [sentence]
+  // "No opinions, no parties, no names."
+  const banned = sentence.split(/\s*,\s*(?:and\s+)?|\s+and\s+/)
+  if (banned.length > 1 && banned.every((part) => /^no /i.test(part))) return banned
+  const byBut = splitImperatives(sentence).flatMap((s) =>
+    s.split(
+      /,?\s+but\s+(?!also\b|only\b)|,\s+(?=(?:it|the bot|they|you|we|an? \p{L}+) (?:should|must|has to|have to|needs? to)\b|(?:it|that|this)(?:['’]s| is) \p{L}+|we (?:only|have|use|don['’]t|do not|can['’]t|cannot)\b|so (?:ask|tell|check|link|say|please)\b|(?:US|EU|UK) )|,\s+(?:and\s+)?(?=(?:always|never|don['’]t|do not|please|avoid|make sure|ask|mention|tell|link|offer|should|instead|use|point|give|send|say|direct|refer|explain|start|keep|call)\b)|,?\s+and\s+(?=(?:don['’]t|do not|never|refrain|avoid|stop)\b)/iu,
+    ),
+  )
+  return byBut
+    .flatMap(splitInstead)
+    .filter((part) => !REASON.test(part))
+    .flatMap((part) => {
+      const pieces = part.split(/\s*,\s*(?:and\s+)?|\s+and\s+/)
+      if (pieces.length > 1 && isEmptyRemark(pieces[0] ?? '')) return [part.slice(part.indexOf(pieces[1] ?? ''))]
+      return pieces.length > 1 && pieces.every((p) => critiquesIn(p).length > 0) ? pieces : [part]
+    })
+}
+
+const UNWANTED = /^(?:please )?(?:never|don['’]t|do not|avoid|stop|refrain)\b/i
+/** "Thank them, describe the fee": one that begins with what to do may go on with what else to do. */
+function splitImperatives(sentence: string): string[] {
+  if (!isImperative(sentence) && !UNWANTED.test(sentence)) return [sentence]
+  const parts: string[] = []
+  for (const piece of sentence.split(/,\s+(?:and\s+|then\s+)?/)) {
+    if (parts.length > 0 && !((isImperative(piece) && piece.includes(' ')) || UNWANTED.test(piece)))
+      parts.push(`${parts.pop() ?? ''}, ${piece}`)
+    else parts.push(piece)
+  }
+  return parts
+}
+
+// Why, not what: of no use to an assistant.
+const REASON = /^(?:because|since we|as we|we (?:don['’]t|do not|can['’]t|cannot) know)\b/i
+// "Instead of guessing, ask for the code"
+const INSTEAD_FIRST = /^(?:instead of|rather than) (\p{L}+ing\b[^,]*), (.+)$/iu
+const INSTEAD =
+  /^(.*\b(?:should|must|link|use|give|ask|say|tell|offer|send|show|refer|point)\b.*?),? (?:instead of|rather than) (\p{L}+ing\b.*)$/iu
+
+/** "should link to the page instead of naming a number": what to do, and what not. */
+function splitInstead(part: string): string[] {
+  const text = part
+    .replace(/,?\s+because\b.*$/i, '')
+    .replace(/^so\s+/i, '')
+    .replace(/^just\s+/i, '')
+  const [, wanted, unwanted] = INSTEAD.exec(text) ?? []
+  if (wanted && unwanted) return [wanted, `avoid ${unwanted}`]
+  return [text]
+}
