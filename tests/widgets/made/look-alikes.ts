@@ -1,7 +1,7 @@
 /** What is built like a chat with an assistant, and is none: nothing may be found in it. */
 import type { Choices } from './choices.ts'
 import { el, icon, namesOf, PIXEL, text as escaped } from './looks.ts'
-import type { Language } from './words.ts'
+import type { Language } from './words/language.ts'
 
 const PEOPLE = ['Anna Bergström', 'Luis Ortega', 'Mei Tanaka', 'Tom Becker', 'Sara Haddad', 'Ivo Petrov'] as const
 const FIELDS: Record<string, readonly [comment: string, channel: string]> = {

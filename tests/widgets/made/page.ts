@@ -4,7 +4,8 @@ import { lookAlikeOf } from './look-alikes.ts'
 import { el, icon } from './looks.ts'
 import type { Turn } from './talk.ts'
 import { widgetOf } from './widget.ts'
-import { type Language, LANGUAGES } from './words.ts'
+import { LANGUAGES } from './words.ts'
+import type { Language } from './words/language.ts'
 
 export type MadePage = {
   seed: number

@@ -3,7 +3,7 @@ import type { Choices } from './choices.ts'
 import { el, icon, type Names, PIXEL, SR_ONLY, text as escaped } from './looks.ts'
 import { answersDrawn, extraOf } from './speech.ts'
 import type { Bubble, Role, Talk } from './talk.ts'
-import type { Language } from './words.ts'
+import type { Language } from './words/language.ts'
 
 /** How a group of one speaker's bubbles is drawn, and one bubble alone. */
 export type Rows = {

@@ -3,7 +3,7 @@ import { marked } from 'marked'
 import type { Choices } from './choices.ts'
 import { el, icon, type Names, PIXEL, text as escaped } from './looks.ts'
 import type { Bubble } from './talk.ts'
-import type { Language } from './words.ts'
+import type { Language } from './words/language.ts'
 
 const withoutMarks = (markdown: string): string =>
   markdown.replace(/\*\*|`/g, '').replace(/\[([^\]]+)\]\([^)]*\)/g, '$1')

@@ -1,6 +1,6 @@
 /** What is said in a made-up chat: a conversation of turns, and which of them an answer shows more than words with. */
 import type { Choices } from './choices.ts'
-import type { Language } from './words.ts'
+import type { Language } from './words/language.ts'
 
 export type Role = 'user' | 'assistant' | 'agent'
 /** Of a turn `also` is what may be read as well, where it is a matter of taste what belongs to the message. */

@@ -3,7 +3,7 @@ import type { Choices } from './choices.ts'
 import { el, icon, type Names, namesOf, PIXEL, text as escaped } from './looks.ts'
 import { rowsOf } from './rows.ts'
 import { type Bubble, type Talk, talkOf, type Turn } from './talk.ts'
-import type { Language } from './words.ts'
+import type { Language } from './words/language.ts'
 
 export type Widget = { html: string; turns: Turn[]; names: Names }
 
