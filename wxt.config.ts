@@ -1,6 +1,7 @@
 import tailwindcss from '@tailwindcss/vite'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'wxt'
+import { leftOut } from './scripts/build/left-out.ts'
 import { sharedBefore, sharedOnce } from './scripts/build/shared-once.ts'
 
 const FIRST_LOOK = '<script src="/first-look.js"></script>'
@@ -78,7 +79,7 @@ export default defineConfig({
     },
   },
   vite: () => ({
-    plugins: [tailwindcss(), afterFirstRows, iconsTogether, compiledAtOnce],
+    plugins: [tailwindcss(), leftOut, afterFirstRows, iconsTogether, compiledAtOnce],
     // The same Dexie as its package leads to, in today’s JavaScript instead of ES5: smaller by 1.7 kB (gzip).
     resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
   }),

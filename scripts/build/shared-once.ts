@@ -4,7 +4,8 @@
  */
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { normalizePath, parseSync, type Plugin } from 'vite'
+import { normalizePath, type Plugin } from 'vite'
+import { exportsOf } from './exports-of.ts'
 
 const BASE = resolve('lib/detect/shared.ts')
 const MESSAGES = resolve('lib/detect/shared-messages.ts')
@@ -21,13 +22,6 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
 /** @returns the lists of what need not be built into these; empty where all must be */
 export const sharedBefore = (entrypoints: readonly { name: string }[]): readonly string[] =>
   entrypoints.flatMap(({ name }) => BEFORE[name] ?? [])
-
-function exportsOf(path: string): string[] {
-  const { module } = parseSync(path, readFileSync(path, 'utf8'))
-  return module.staticExports.flatMap(({ entries }) =>
-    entries.flatMap((entry) => (entry.isType ? [] : (entry.exportName.name ?? []))),
-  )
-}
 
 export function sharedOnce(lists: readonly string[]): Plugin {
   const shared = new Set(

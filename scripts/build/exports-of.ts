@@ -1,0 +1,10 @@
+import { readFileSync } from 'node:fs'
+import { parseSync } from 'vite'
+
+/** Names of all that a module exports, but for its types. */
+export function exportsOf(path: string): string[] {
+  const { module } = parseSync(path, readFileSync(path, 'utf8'))
+  return module.staticExports.flatMap(({ entries }) =>
+    entries.flatMap((entry) => (entry.isType ? [] : (entry.exportName.name ?? []))),
+  )
+}
