@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { env, show } from '../detect/page.ts'
-import { followedChat, list, message, say, wait } from './followed-chat.ts'
+import { followedChat, list, say, wait } from './followed-chat.ts'
 
 const { spoken, follow } = followedChat()
 

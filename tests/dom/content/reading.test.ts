@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { followedChat, GREETED, list, message, type Said, say, wait } from './followed-chat.ts'
+import { followedChat, GREETED, list, type Said, say, wait } from './followed-chat.ts'
 
 const { followed, last, spoken, settledTexts, follow, open } = followedChat()
 
