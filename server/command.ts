@@ -22,7 +22,8 @@ async function run(log: Logger, start: () => Promise<RunningServer>): Promise<Ru
   // Node would print the message of what nobody caught, and with it perhaps a customer's words.
   process.on('uncaughtException', (error) => end(1, error))
   process.on('unhandledRejection', (error) => end(1, error))
-  const starting = start()
+  // Not before every signal is listened for, here and where this returns to: a process ends by one that it does not hear.
+  const starting = Promise.resolve().then(start)
   let isClosing = false
   const close = (): void => {
     if (isClosing) return end(1) // asked twice: at once
@@ -61,7 +62,7 @@ const growWithLoad = (): void => setFlagsFromString('--semi-space-growth-factor=
 
 async function serve(env: Environment, begun: BegunEmbedded | undefined): Promise<void> {
   const log = pino({ level: env.logLevel, base: undefined })
-  const server = await run(log, () =>
+  const starting = run(log, () =>
     startServer({
       ...env,
       begun,
@@ -80,13 +81,18 @@ async function serve(env: Environment, begun: BegunEmbedded | undefined): Promis
         : {}),
     }),
   )
-  setTimeout(growWithLoad, LOADED_MS).unref()
+  // As soon as the folder is locked, tasks that find it so tell others to send it. One that comes while the server starts
+  // waits for that.
   process.on('SIGUSR2', () => {
-    server.dump().then(
-      (file) => log.info({ file }, 'dumped'),
-      (error: unknown) => log.error(reportable(error), 'dump failed'),
-    )
+    starting
+      .then((server) => server.dump())
+      .then(
+        (file) => log.info({ file }, 'dumped'),
+        (error: unknown) => log.error(reportable(error), 'dump failed'),
+      )
   })
+  await starting
+  setTimeout(growWithLoad, LOADED_MS).unref()
 }
 
 async function main(begun: BegunEmbedded | undefined): Promise<void> {

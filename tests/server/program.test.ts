@@ -1,6 +1,15 @@
 /** The program that an operator starts: what it says, keeps and leaves, and its command line. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { appendFileSync, cpSync, readdirSync, readFileSync, realpathSync, statSync, symlinkSync } from 'node:fs'
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs'
 import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -64,6 +73,20 @@ describe.runIf(ENGINE === 'PGlite')('the program', () => {
     const refreshed = await json(`${url}/api/users/myself/api-key/refresh`, headers, {})
     const { api_key: key } = (await refreshed.json()) as { api_key: string }
     expect((await fetch(`${url}/api/users/myself`, { headers: { 'x-api-key': key } })).status).toBe(200)
+  }, 240_000)
+
+  it('takes a signal to dump from when its lock tells others to send it, though it is still starting', async () => {
+    const env = here()
+    const { child, ended, said } = run(env)
+    await vi.waitFor(() => expect(existsSync(`${env.ERRATA_DATA_DIR}.lock`)).toBe(true), {
+      timeout: 60_000,
+      interval: 5,
+    })
+    child.kill('SIGUSR2')
+    await said('"dumped"')
+    expect(readdirSync(`${env.ERRATA_DATA_DIR}-dumps`)).toHaveLength(1)
+    child.kill('SIGTERM')
+    expect((await ended).code).toBe(0)
   }, 240_000)
 
   it('takes all that it loads from what an earlier start compiled', async () => {
