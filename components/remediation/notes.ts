@@ -75,14 +75,8 @@ export function answerNotes(
     return [{ key: 'too-long', place: null, quote: null, text, blocks: true }]
   }
   const times = new Map<string, number>()
-  const noteOf = (
-    rule: string,
-    start: number,
-    end: number,
-    text: string,
-    blocks: boolean,
-    fix: LintFix | null,
-  ): Note => {
+  type Said = { rule: string; start: number; end: number; text: string; blocks: boolean; fix: LintFix | null }
+  const noteOf = ({ rule, start, end, text, blocks, fix }: Said): Note => {
     const said = answer.slice(start, end)
     const name = `${rule} ${said}`
     const nth = (times.get(name) ?? 0) + 1
@@ -103,12 +97,12 @@ export function answerNotes(
   const unsafeNotes = unsafe.map(({ kind, start, end }): Note => {
     const text = kind === 'link' ? writerWords.unsafeLink : writerWords.unsafeHtml
     const fix: LintFix | null = kind === 'html' ? { kind: 'remove', start, end, text: '' } : repairOf(all, start, end)
-    return noteOf('unsafe', start, end, text, true, fix)
+    return noteOf({ rule: 'unsafe', start, end, text, blocks: true, fix })
   })
   const notes = all
     .filter(({ rule, start, end }) => rule !== 'dead_link_form' || !unsafe.some((u) => start < u.end && u.start < end))
     .map(({ rule, start, end, blocks, hint, fix, because }): Note => ({
-      ...noteOf(rule, start, end, textOf(rule, because), blocks, fix),
+      ...noteOf({ rule, start, end, text: textOf(rule, because), blocks, fix }),
       ...(hint && { hint }),
     }))
   return [...notes.filter((n) => n.blocks), ...unsafeNotes, ...notes.filter((n) => !n.blocks)]

@@ -58,7 +58,7 @@ export function judgeNonAnswer(response: string): NonAnswer {
       const concludes =
         i >= sentences.length - 3 &&
         (cue.kind === 'needs_input' ? total >= LONG : cue.kind === 'no_information' && CONCLUDES.test(sentence.text))
-      const placed = weigh(weight, wordsBefore, total, cueWords, cue.kind, response)
+      const placed = weigh({ weight, kind: cue.kind, wordsBefore, cueWords, total, response })
       const probability = concludes ? Math.max(placed, 0.55) : placed
       if (probability > best.probability)
         best = { probability, kind: cue.kind, span: { start: sentence.start, end: sentence.end }, cues }
@@ -78,18 +78,22 @@ function cueIn(sentence: Sentence): Cue | null {
   return CUES.find(({ pattern }) => pattern.test(text)) ?? null
 }
 
+type Placed = {
+  weight: number
+  kind: NonAnswerKind
+  /** Words of answer before it, without courtesies. */
+  wordsBefore: number
+  /** Words of all cues so far. */
+  cueWords: number
+  /** Words of the response. */
+  total: number
+  response: string
+}
 /**
  * Early counts most: after `wordsBefore` words of answer, a cue is a caveat. Late ones count by the share of the
  * response that they make up.
  */
-function weigh(
-  weight: number,
-  wordsBefore: number,
-  total: number,
-  cueWords: number,
-  kind: NonAnswerKind,
-  response: string,
-): number {
+function weigh({ weight, kind, wordsBefore, cueWords, total, response }: Placed): number {
   const early = wordsBefore === 0 ? 1 : Math.max(0, 1 - wordsBefore / 25)
   const share = cueWords / total
   if (kind === 'needs_input') return 0.3

@@ -56,8 +56,13 @@ export function matchGuidance(index: GuidanceIndex, query: string): GuidanceMatc
     if (similarity < RELEVANT || similarity <= (best.get(example.at)?.similarity ?? 0)) continue
     best.set(example.at, { similarity, example })
   }
+  const isNearer = (negative: Reading, similarity: number): boolean => {
+    if (negative.text === asked.text) return true
+    const near = 0.5 * cosine(vectoriseWords(negative.words, idf), vector) + 0.5 * cover(negative, asked).share
+    return near >= NEGATIVE && near >= similarity
+  }
   return [...best]
-    .filter(([at, { similarity }]) => !isNegative(index, at, asked, vector, similarity, idf))
+    .filter(([at, { similarity }]) => !negativesOf(index, at).some((negative) => isNearer(negative, similarity)))
     .map(([at, { similarity, example }]) => ({
       id: index.items[at]!.id,
       distance: 1 - similarity,
@@ -74,20 +79,11 @@ function relevance(example: Example, asked: Reading, vector: SparseVector): numb
   return covered.common === 0 ? 0 : 0.5 * cosine(example.vector!, vector) + 0.5 * covered.share
 }
 
-function isNegative(
-  index: GuidanceIndex,
-  at: number,
-  asked: Reading,
-  vector: SparseVector,
-  similarity: number,
-  idf: (word: string) => number,
-): boolean {
+/** Questions that it is not for; read when they are first asked about. */
+function negativesOf(index: GuidanceIndex, at: number): readonly Reading[] {
   const kept = index.negatives.get(at)
-  const negatives = kept ?? index.items[at]!.guidance.negative.map((text) => read(text))
-  if (!kept) index.negatives.set(at, negatives)
-  return negatives.some((negative) => {
-    if (negative.text === asked.text) return true
-    const near = 0.5 * cosine(vectoriseWords(negative.words, idf), vector) + 0.5 * cover(negative, asked).share
-    return near >= NEGATIVE && near >= similarity
-  })
+  if (kept) return kept
+  const negatives = index.items[at]!.guidance.negative.map((text) => read(text))
+  index.negatives.set(at, negatives)
+  return negatives
 }
