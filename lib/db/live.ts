@@ -2,8 +2,8 @@
  * Live queries that give way. A verdict changes what a dozen of them show; all would ask the database at once, and answer,
  * before the next issue is drawn. While they are held none begins; each then asks once, for what there is by then.
  */
-import { Dexie } from 'dexie'
-import { useLiveQuery as useDexie } from 'dexie-react-hooks'
+import { Dexie, type Observable } from 'dexie'
+import { useObservable } from 'dexie-react-hooks'
 import { useEffect, useRef } from 'react'
 
 /** Whoever holds them and does not come back holds them no longer than that. */
@@ -23,6 +23,13 @@ export function holdLive(): () => void {
   setTimeout(release, HELD_AT_MOST_MS)
   return release
 }
+
+/**
+ * Asks again whenever something is written to what `read` reads, however many awaits lie before it. Dexie follows these
+ * only where it sees that it was given an async function. In any other, what is read after the `await` of an async function
+ * that awaited another one is not watched: 59 of 60 reads, of 30 turns in Chromium; of those here none.
+ */
+export const liveQuery = <T>(read: () => T | Promise<T>): Observable<T> => Dexie.liveQuery(async () => read())
 
 /** Reads once nothing is held: for live queries, which go on watching what is read. */
 export const givingWay = <T>(read: () => T | Promise<T>): T | Promise<T> =>
@@ -52,13 +59,14 @@ export function useLiveQuery<T, I>(
     return () => void (isHere.current = false)
   }, [])
   const asked = useRef(0)
-  return useDexie(
-    () => {
-      const turn = (asked.current += 1)
-      if (!held || (atOnce && turn === 1)) return read()
-      // Of several turns only the last is heard.
-      return givingWay(() => (isHere.current && turn === asked.current ? read() : (undefined as T)))
-    },
+  return useObservable(
+    () =>
+      liveQuery(() => {
+        const turn = (asked.current += 1)
+        if (!held || (atOnce && turn === 1)) return read()
+        // Of several turns only the last is heard.
+        return givingWay(() => (isHere.current && turn === asked.current ? read() : (undefined as T)))
+      }),
     deps,
     initial,
   ) as T | I | undefined

@@ -1,5 +1,4 @@
 /** Small facts about this database and its sync. One place for the keys and their types. */
-import type { PromiseExtended } from 'dexie'
 import type { AdapterSpec } from '../contract/adapter.ts'
 import type { ApiErrorCode, Mutation, Span } from '../contract/index.ts'
 import type { InsightsReply } from '../contract/insights.ts'
@@ -114,12 +113,9 @@ export async function readMeta<K extends MetaKey>(db: ErrataDatabase, key: K): P
 export const serverTime = (skewMs: number, here: string): string =>
   skewMs === 0 ? here : new Date(Date.parse(here) + skewMs).toISOString()
 
-/**
- * Now by the server, in ms, as far as its clock is known here. Dexie's own promise: what is read in its `then` is still
- * watched by a live query, what is read after `await` is not.
- */
-export const serverNow = (db: ErrataDatabase): PromiseExtended<number> =>
-  db.meta.get('clockSkewMs').then((row) => Date.now() + ((row?.value as Meta['clockSkewMs'] | undefined) ?? 0))
+/** Now by the server, in ms, as far as its clock is known here. */
+export const serverNow = async (db: ErrataDatabase): Promise<number> =>
+  Date.now() + ((await readMeta(db, 'clockSkewMs')) ?? 0)
 
 /** With other reads of the running transaction. */
 export function readMetaTogether<K extends MetaKey>(

@@ -15,10 +15,8 @@ import { loadActs, type Who } from '../shell/actions.ts'
 /** Undefined while loading. @param about only what is about this issue or remediation */
 export const useWaiting = (who: Who | null, about: string | null = null): Waiting[] | undefined =>
   useLiveQuery(
-    () =>
-      who
-        ? serverNow(database()).then((now) => waitingFor(database(), who.projectId, who.actor.userId, now, about))
-        : [],
+    async () =>
+      who ? waitingFor(database(), who.projectId, who.actor.userId, await serverNow(database()), about) : [],
     [who?.projectId, who?.actor.userId, about],
   )
 

@@ -1,7 +1,6 @@
 /** Keeps which issues wait for other experts than who uses this panel. The rules behind it come after the first rows. */
-import { liveQuery } from 'dexie'
 import type { Issue, Verdict } from '../../contract/index.ts'
-import { givingWay } from '../../db/live.ts'
+import { givingWay, liveQuery } from '../../db/live.ts'
 import { database, type ErrataDatabase } from '../../db/schema.ts'
 import { reviewOf } from '../../domain/experts/review.ts'
 import { standingVerdicts } from '../../domain/issues/standing.ts'

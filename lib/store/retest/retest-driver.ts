@@ -2,8 +2,8 @@
  * Asks in the chat of a tab of this browser. What comes back is not an answer to a message but the conversation as the
  * content script goes on reading it: the live rows of this computer are watched until the answer is complete.
  */
-import { liveQuery } from 'dexie'
 import type { SnapshotTurn } from '../../contract/index.ts'
+import { liveQuery } from '../../db/live.ts'
 import { noteRetested } from '../../db/retested.ts'
 import { type ChatPlace, pageConversation } from '../../db/queries.ts'
 import { type ConversationRow, database } from '../../db/schema.ts'

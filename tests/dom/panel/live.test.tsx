@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { act, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createDatabase, type ErrataDatabase } from '../../../lib/db/index.ts'
-import { holdLive, useLiveQuery } from '../../../lib/db/live.ts'
+import { holdLive, liveQuery, useLiveQuery } from '../../../lib/db/live.ts'
 import { issue, project, uuid } from '../../fixtures/rows.ts'
 import { panelTests } from './rendering.tsx'
 
@@ -78,4 +78,21 @@ it('is not held for ever, and asks nothing once it is gone', async () => {
   render(<Shown />)
   await waitFor(() => expect(shown()).toBe('One first'))
   expect(read).toHaveBeenCalledTimes(1)
+})
+
+it('watches what is read after functions that wait for others, and after what is no read at all', async () => {
+  const nameOf = async () => (await db.projects.toArray())[0]!.name
+  const inWords = async () => `The name is ${await nameOf()}`
+  const heard: string[] = []
+  const live = liveQuery(async () => {
+    const name = await inWords()
+    await null
+    return `${name} ${(await db.issues.get(uuid(100)))?.title}`
+  }).subscribe((words) => void heard.push(words))
+  await waitFor(() => expect(heard.at(-1)).toBe('The name is One first'))
+  await retitle('second')
+  await waitFor(() => expect(heard.at(-1)).toBe('The name is One second'))
+  await db.projects.update(project().id, { name: 'Two' })
+  await waitFor(() => expect(heard.at(-1)).toBe('The name is Two second'))
+  live.unsubscribe()
 })
