@@ -2,12 +2,11 @@
  * Words that are being written, kept on this computer as they are typed: closing the panel loses none, and two windows on
  * the same words (the panel, and the tab that it was opened in) show each other's, so that neither writes over them.
  */
-import { liveQuery } from 'dexie'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { givingWay } from '../../db/live.ts'
+import { givingWay, liveQuery } from '../../db/live.ts'
 import { readDraft, writeDraft } from '../../db/meta.ts'
 import { database } from '../../db/schema.ts'
-import { isQuota, useHealth } from '../shell/health.ts'
+import { noteRefusedWrite, noteWrite } from '../shell/health.ts'
 
 /** Undefined while it is being read, null where nothing is kept. */
 export async function kept(place: string): Promise<unknown> {
@@ -17,6 +16,9 @@ export async function kept(place: string): Promise<unknown> {
 export const keep = (place: string, value: unknown): Promise<void> => writeDraft(database(), place, value)
 
 const asText = (value: unknown): string => JSON.stringify(value ?? null)
+
+/** Where there was no room for words, they are tried again so often: whoever frees some may not type on. */
+const TRY_AGAIN_MS = 2_000
 
 type Kept<T> = {
   value: T | undefined
@@ -37,6 +39,7 @@ export function useKept<T>(place: string, read: (kept: unknown) => T, again?: un
   const [state, setState] = useState<{ place: string; value: T }>()
   const waiting = useRef(new Map<string, T | null>())
   const writingAt = useRef<string | null>(null)
+  const trying = useRef<ReturnType<typeof setTimeout>>(undefined)
   const typed = useRef(0)
   /** As they were last typed or heard. */
   const last = useRef<{ place: string; words: unknown; value: T }>(undefined)
@@ -54,20 +57,25 @@ export function useKept<T>(place: string, read: (kept: unknown) => T, again?: un
   /** Each key is written at once; while one write is under way only the newest words wait. */
   const flush = useCallback(async (): Promise<void> => {
     if (writingAt.current !== null) return
-    try {
-      for (let [one] = waiting.current; one; [one] = waiting.current) {
-        const [at, words] = one
-        waiting.current.delete(at)
-        writingAt.current = at
+    for (let [one] = waiting.current; one; [one] = waiting.current) {
+      const [at, words] = one
+      waiting.current.delete(at)
+      writingAt.current = at
+      try {
         await keep(at, words)
+        noteWrite()
+      } catch (error) {
+        writingAt.current = null
+        if (!noteRefusedWrite(error)) return
+        if (!waiting.current.has(at)) waiting.current.set(at, words)
+        clearTimeout(trying.current)
+        trying.current = setTimeout(() => void flush(), TRY_AGAIN_MS)
+        return
       }
-      writingAt.current = null
-      // What another window wrote meanwhile was not listened to.
-      look.current()
-    } catch (error) {
-      writingAt.current = null
-      if (isQuota(error)) useHealth.setState({ storageFull: true })
     }
+    writingAt.current = null
+    // What another window wrote meanwhile was not listened to.
+    look.current()
   }, [])
 
   useEffect(() => {

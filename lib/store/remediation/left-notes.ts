@@ -7,7 +7,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import { mergedHere } from '../../db/merged.ts'
 import { database } from '../../db/schema.ts'
-import { isQuota, useHealth } from '../shell/health.ts'
+import { noteRefusedWrite } from '../shell/health.ts'
 import { keep, kept } from './kept.ts'
 
 /** Of one answer; no more are remembered, the last ones longest. */
@@ -63,9 +63,7 @@ export function useLeftNotes(
       const left = keys.slice(-MOST)
       setState({ about, left: new Set(left) })
       if (about === null) return
-      keepLeft(about, left).catch((error: unknown) => {
-        if (isQuota(error)) useHealth.setState({ storageFull: true })
-      })
+      keepLeft(about, left).catch(noteRefusedWrite)
     },
     [about],
   )

@@ -6,7 +6,7 @@ import { givingWay } from '../../db/live.ts'
 import { database } from '../../db/schema.ts'
 import type { Actor, MutationDraft } from '../../domain/index.ts'
 import { send } from '../../messaging/send.ts'
-import { isQuota, useHealth } from './health.ts'
+import { noteRefusedWrite, noteWrite } from './health.ts'
 import { usePanel } from './panel.ts'
 
 export type Who = { projectId: string; actor: Actor }
@@ -45,8 +45,7 @@ export async function guarded<T>(words: Words, work: () => Promise<T>): Promise<
   try {
     return await work()
   } catch (error) {
-    const code = isQuota(error) ? 'storage_full' : 'failed'
-    if (code === 'storage_full') useHealth.setState({ storageFull: true })
+    const code = noteRefusedWrite(error) ? 'storage_full' : 'failed'
     usePanel.getState().say(words.failed, { tone: 'bad' })
     return { ok: false, code, detail: words.failed }
   }
@@ -82,6 +81,7 @@ export async function perform(
     return { ok: false, code, detail }
   }
   performance.measure(ACTION_MEASURE, { start: began })
+  noteWrite()
   usePanel.getState().say(label, { takesBack: done.value })
   nudge()
   return { ok: true }

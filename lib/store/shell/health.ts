@@ -9,9 +9,13 @@ type Health = {
   readOnly: boolean
   blocked: false | 'upgraded' | 'deleted'
   storageFull: boolean
+  /** A write was refused for want of room, and none has gone in since. */
+  isRefused: boolean
   failed: string | null
 }
-export const useHealth = create<Health>()(() => ({ readOnly: false, blocked: false, storageFull: false, failed: null }))
+export const useHealth = create<Health>()(() => ({
+  ...{ readOnly: false, blocked: false, storageFull: false, isRefused: false, failed: null },
+}))
 
 /** For the first drawing: what was seen before the database is open. */
 export function beginHealth({ isNewer, isFull }: Pick<Looked, 'isNewer' | 'isFull'>): void {
@@ -27,6 +31,18 @@ export function isQuota(error: unknown): boolean {
     at = 'inner' in at ? at.inner : undefined
   }
   return false
+}
+
+/** What could not be written for want of room. @returns whether that was why */
+export function noteRefusedWrite(error: unknown): boolean {
+  const isFull = isQuota(error)
+  if (isFull) useHealth.setState({ storageFull: true, isRefused: true })
+  return isFull
+}
+
+/** One went in: where one had been refused there is room again. Of a disk that was only nearly full it says nothing. */
+export function noteWrite(): void {
+  if (useHealth.getState().isRefused) useHealth.setState({ storageFull: false, isRefused: false })
 }
 
 /** Opens the database once, and looks whether it is ours to write to. */
@@ -60,6 +76,6 @@ export async function freeSpace(): Promise<number> {
   await db.captures.bulkDelete(old)
   const sent = await db.sent.count()
   await db.sent.clear()
-  useHealth.setState({ storageFull: false })
+  useHealth.setState({ storageFull: false, isRefused: false })
   return old.length + sent
 }

@@ -58,7 +58,7 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   db.actions.hook('creating').unsubscribe(full)
-  useHealth.setState({ storageFull: false })
+  useHealth.setState({ storageFull: false, isRefused: false })
   await Promise.all(db.tables.map((table) => table.clear()))
 })
 
@@ -86,6 +86,20 @@ describe('check 33: a full disk', () => {
     expect(standing()).toBe('full')
     expect([await db.verdicts.count(), await db.issues.get(uuid(100))]).toEqual([0, issue()])
     expect(await db.outbox.toArray()).toEqual([waiting])
+  })
+
+  it('is said no longer once an act goes in again; of one that is only nearly full it says nothing', async () => {
+    const who = { projectId: PROJECT_ID, actor: { userId: 'user-sme', role: 'sme' as const } }
+    await db.meta.put({ key: 'lastSeq', value: 1 })
+    db.actions.hook('creating', full)
+    await perform(who, 'Marked', [give(uuid(500))], words)
+    expect(standing()).toBe('full')
+    db.actions.hook('creating').unsubscribe(full)
+    expect(await perform(who, 'Marked', [give(uuid(500))], words)).toEqual({ ok: true })
+    expect([standing(), await db.verdicts.count()]).toEqual([null, 1])
+    useHealth.setState({ storageFull: true })
+    await perform(who, 'Marked', [give(uuid(501))], words)
+    expect(standing()).toBe('full')
   })
 
   it('is freed of what pages no longer show and of what was confirmed, and of nothing that waits', async () => {

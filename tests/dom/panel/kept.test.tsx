@@ -1,7 +1,9 @@
 import 'fake-indexeddb/auto'
 import { act, renderHook, waitFor } from '@testing-library/react'
 import { expect, it } from 'vitest'
+import { database } from '../../../lib/db/schema.ts'
 import { keep, kept, useKept } from '../../../lib/store/remediation/kept.ts'
+import { useHealth } from '../../../lib/store/shell/health.ts'
 import { panelTests } from './rendering.tsx'
 
 panelTests()
@@ -106,4 +108,36 @@ it('what is set of a place that one left does not hide where one is', async () =
   act(() => set('saved'))
   expect(result.current.value).toBe('')
   await waitFor(async () => expect(await kept('i')).toBe('saved'))
+})
+
+it('what had no room on a full disk stays in the field, and is kept by itself once there is room, with nothing typed', async () => {
+  const { result } = renderHook(() => useKept('k', read))
+  await waitFor(() => expect(result.current.value).toBe(''))
+  const full = (): never => {
+    throw Object.assign(new Error('full'), { name: 'QuotaExceededError' })
+  }
+  database().meta.hook('creating', full)
+  act(() => result.current.set('Hold the'))
+  act(() => result.current.set('Hold the button'))
+  await waitFor(() => expect(useHealth.getState().storageFull).toBe(true))
+  expect([result.current.value, await kept('k')]).toEqual(['Hold the button', null])
+  database().meta.hook('creating').unsubscribe(full)
+  await waitFor(async () => expect(await kept('k')).toBe('Hold the button'))
+  await waitFor(() => expect(useHealth.getState().storageFull).toBe(false))
+})
+
+it('words that were typed since are not put back to those that had no room', async () => {
+  const { result } = renderHook(() => useKept('l', read))
+  await waitFor(() => expect(result.current.value).toBe(''))
+  const full = (): never => {
+    throw Object.assign(new Error('full'), { name: 'QuotaExceededError' })
+  }
+  database().meta.hook('creating', full)
+  act(() => result.current.set('one'))
+  await waitFor(() => expect(useHealth.getState().storageFull).toBe(true))
+  database().meta.hook('creating').unsubscribe(full)
+  act(() => result.current.set('one and two'))
+  await waitFor(async () => expect(await kept('l')).toBe('one and two'))
+  await act(() => new Promise((resolve) => setTimeout(resolve, 2_500)))
+  expect([result.current.value, await kept('l')]).toEqual(['one and two', 'one and two'])
 })
