@@ -9,6 +9,7 @@ import type { BegunEmbedded } from './db/begin-embedded.ts'
 import { FolderHeldError } from './db/lock.ts'
 import { type Environment, readEnvironment } from './environment.ts'
 import { reportable } from './routes/request-log.ts'
+import { Refused } from './services/refusal.ts'
 import { type RunningServer, startServer } from './start.ts'
 import type { TryOut } from './try.ts'
 import { Stop, TASKS, USAGE } from './usage.ts'
@@ -124,7 +125,6 @@ function sentenceOf(error: unknown): string | null {
   if (!(error instanceof Error)) return null
   const { code } = error as NodeJS.ErrnoException
   const isUsage = typeof code === 'string' && code.startsWith('ERR_PARSE_ARGS')
-  return isUsage || error.constructor === Error || error instanceof Stop || error instanceof FolderHeldError
-    ? error.message
-    : null
+  const isOurs = [Refused, Stop, FolderHeldError].some((kind) => error instanceof kind)
+  return isUsage || isOurs || error.constructor === Error ? error.message : null
 }

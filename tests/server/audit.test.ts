@@ -86,6 +86,24 @@ describe(`what admins did, on ${ENGINE}`, () => {
     expect(await named()).toEqual([undefined, 'hooks.example:8443', undefined])
   })
 
+  it('calls an import by its file, also once it was taken back, and a guardrail by its name while it is there', async () => {
+    const batch = randomUUID()
+    await call('POST', `${at}/imports`, { id: batch, name: 'chats 2025.csv' })
+    await call('DELETE', `${at}/imports/${batch}`)
+    const panel = bareClient(() => h.app, admin)
+    const guardrail = { id: randomUUID(), name: 'Card numbers', pattern: 'iban', in: 'response' as const, fallback: null }
+    const saved = { guardrail: { ...guardrail, enabled: true, shouldGuardrail: true } }
+    await panel.push([panel.mutation('guardrail.save', saved)])
+    const named = async () => (await acts()).map(({ act, called }) => [act.split('/').at(-1), called])
+    const ofImport = [
+      ['{importId}', 'chats 2025.csv'],
+      ['imports', 'chats 2025.csv'],
+    ]
+    expect(await named()).toEqual([['guardrail.save', 'Card numbers'], ...ofImport])
+    await panel.push([panel.mutation('guardrail.remove', { guardrailId: guardrail.id })])
+    expect(await named()).toEqual([['guardrail.remove', undefined], ['guardrail.save', undefined], ...ofImport])
+  })
+
   it('has what syncs by what it was about, with no word of anybody', async () => {
     const panel = bareClient(() => h.app, admin)
     const siteId = randomUUID()

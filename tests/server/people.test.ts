@@ -9,6 +9,7 @@ import { createAuth } from '../../server/auth.ts'
 import { sendLetter } from '../../server/jobs/letters.ts'
 import { createMailer, type Mailer } from '../../server/providers/mail.ts'
 import type { Letter } from '../../server/services/mail/letters.ts'
+import { ensureAccount, setMember } from '../../server/services/people/accounts.ts'
 import { OTHER_PROJECT_ID, PROJECT_ID } from '../fixtures/rows.ts'
 import { type Mailbox, openMailbox } from '../support/mailbox.ts'
 import { type Account, bareClient, ENGINE, type Harness, openHarness, post } from './support/harness.ts'
@@ -266,6 +267,10 @@ describe(`people on ${ENGINE}`, () => {
     expect((await add()).status).toBe(200)
     const refused = await call<{ detail: string }>('POST', at, { ...NORA, email: 'kim@larkspur.example' })
     expect([refused.status, refused.body.detail]).toEqual([422, expect.stringContaining('at most 2000 people')])
+    const kim = await ensureAccount(h.db, 's', { name: 'Kim', email: 'kim@larkspur.example', password: 'a good one' })
+    await expect(setMember(h.db, PROJECT_ID, kim, 'tester')).rejects.toThrow(/at most 2000 people/)
+    // Who is in it already has another role all the same.
+    await setMember(h.db, PROJECT_ID, admin.userId, 'admin')
     await call('DELETE', `${at}/p1`)
     expect((await add({ email: 'kim@larkspur.example' })).status).toBe(200)
   })

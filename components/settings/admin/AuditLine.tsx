@@ -83,10 +83,10 @@ function detailsOf(deed: Deed, { about, called }: AuditAct, names: AuditNames): 
         return [of(text('webhookId'), (id) => calledOr(called, id))]
       case 'imported':
       case 'import_undone':
-        return [of(text('importId'), shortId)]
+        return [of(text('importId'), (id) => calledOr(called, id))]
       case 'guardrail_saved':
       case 'guardrail_removed':
-        return [of(text('guardrailId'), shortId)]
+        return [of(text('guardrailId'), (id) => calledOr(called, id))]
       case 'eval_added':
       case 'eval_changed':
       case 'eval_removed':

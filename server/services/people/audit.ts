@@ -40,7 +40,10 @@ type Row = Omit<AuditAct, 'called'> & { called: string | null; xid: string; seq:
 const CALLED = sql`coalesce(
   (select k.name from access_key k where k.project_id = a.project_id and k.id::text = a.about ->> 'keyId'),
   (select substring(w.url from '(?i)^[a-z]+://(?:[^/?#]*@)?([^/?#]+)') from webhook w
-    where w.project_id = a.project_id and w.id::text = a.about ->> 'webhookId'))`
+    where w.project_id = a.project_id and w.id::text = a.about ->> 'webhookId'),
+  (select b.name from import_batch b where b.project_id = a.project_id and b.id::text = a.about ->> 'importId'),
+  (select g ->> 'name' from project p, jsonb_array_elements(p.row -> 'guardrails') g
+    where p.project_id = a.project_id and g ->> 'id' = a.about ->> 'guardrailId'))`
 
 const digits = (most: number) => z.string().regex(new RegExp(`^\\d{1,${most}}$`))
 const Cursor = z.tuple([z.iso.datetime().regex(/^[12]/), digits(19), digits(18), z.guid()])

@@ -1,8 +1,10 @@
 /** Who belongs to a project: rows of the sync, and with them the organisation that the project is of. */
 import { sql } from 'kysely'
 import type { Role } from '../../../lib/contract/index.ts'
+import { MOST_PEOPLE } from '../../../lib/contract/people.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { writeRow } from '../../db/rows.ts'
+import { Refused } from '../refusal.ts'
 import { joinOrganizationOf, settleOrganizationOf } from './organizations.ts'
 
 export async function userOfEmail(db: Database['kysely'] | Tx, email: string): Promise<string | null> {
@@ -10,6 +12,7 @@ export async function userOfEmail(db: Database['kysely'] | Tx, email: string): P
   return rows[0]?.id ?? null
 }
 
+/** Whoever is one already has another role from then on. @throws Refused where the project can have no more people */
 export async function becomeMember(tx: Tx, projectId: string, userId: string, role: Role): Promise<void> {
   const { rows } = await sql<{
     name: string
@@ -17,8 +20,18 @@ export async function becomeMember(tx: Tx, projectId: string, userId: string, ro
   }>`select name, email from "user" where id = ${userId}`.execute(tx)
   const user = rows[0]
   if (!user) throw new Error('There is no such account.')
+  await requireRoomFor(tx, projectId, userId)
   await writeRow(tx, projectId, { entity: 'member', id: userId, row: { id: userId, projectId, ...user, role } })
   await joinOrganizationOf(tx, projectId, userId, role, new Date().toISOString())
+}
+
+async function requireRoomFor(tx: Tx, projectId: string, userId: string): Promise<void> {
+  const { rows } = await sql<{ others: number; isIn: boolean }>`
+    select (count(*) filter (where id <> ${userId}))::int as others, coalesce(bool_or(id = ${userId}), false) as "isIn"
+    from member where project_id = ${projectId}`.execute(tx)
+  const { others, isIn } = rows[0]!
+  if (!isIn && others >= MOST_PEOPLE)
+    throw new Refused(422, `A project may have at most ${MOST_PEOPLE} people. Take out somebody who has left first.`)
 }
 
 export async function endMembership(tx: Tx, projectId: string, userId: string): Promise<void> {

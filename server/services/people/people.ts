@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
 import type { Member, Role } from '../../../lib/contract/index.ts'
-import { MOST_PEOPLE, type PersonView } from '../../../lib/contract/people.ts'
+import type { PersonView } from '../../../lib/contract/people.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { type ActDeps, whileHolding } from '../sync/act.ts'
 import type { Noting } from './audit.ts'
@@ -47,7 +47,6 @@ export async function addPerson(
   note: Noting,
 ): Promise<PersonView> {
   const id = await whileHolding(deps, projectId, async (tx) => {
-    await requireRoom(tx, projectId)
     await sql`insert into "user" ("id", "name", "email") values (${randomUUID()}, ${name}, ${email.toLowerCase()})
       on conflict ("email") do nothing`.execute(tx)
     const userId = (await userOfEmail(tx, email))!
@@ -84,13 +83,6 @@ export function removePerson(deps: ActDeps, projectId: string, id: string, note:
     await forgetLetter(tx, projectId, id)
     await note(tx, { before: role })
   })
-}
-
-async function requireRoom(tx: Tx, projectId: string): Promise<void> {
-  const { rows } = await sql<{ people: number }>`
-    select count(*)::int as people from member where project_id = ${projectId}`.execute(tx)
-  if (rows[0]!.people >= MOST_PEOPLE)
-    throw new Refused(422, `A project may have at most ${MOST_PEOPLE} people. Take out somebody who has left first.`)
 }
 
 async function memberIn(tx: Tx, projectId: string, id: string): Promise<Member> {

@@ -84,6 +84,8 @@ describe('what was done', () => {
       { act: `POST ${PROJECT}/access_keys`, about: { keyId: '0123456789' }, called: 'Chat widget' },
       { act: `DELETE ${PROJECT}/access_keys/{keyId}`, about: { keyId: '0123456789' } },
       { act: `PUT ${PROJECT}/webhooks/{webhookId}`, about: { webhookId: '0123456789' }, called: 'hooks.example' },
+      { act: 'guardrail.save', about: { guardrailId: '0123456789' }, called: 'Card numbers' },
+      { act: `POST ${PROJECT}/imports`, about: { importId: '0123456789' }, called: 'chats.csv' },
       { act: 'of.a.newer.server', about: { anything: 'x' } },
       // As what was synced before it was kept.
       { act: 'remediation.pause', about: {} },
@@ -108,6 +110,8 @@ describe('what was done', () => {
       'Access key made: Chat widget',
       'Access key deleted: 01234567',
       'Webhook changed: hooks.example',
+      'Guardrail saved: Card numbers',
+      'Imported: chats.csv',
       'of.a.newer.server',
       'Paused',
     ])
