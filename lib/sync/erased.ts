@@ -27,13 +27,26 @@ const withoutQuestion = <T extends Said>(said: T): T => ({ ...said, args: { ...(
 
 export const tellErasures = (changes: readonly Change[]): boolean => changes.some((change) => change.erased)
 
+/** What was said in exchanges, and in which conversation. */
+export type Words = Pick<CapturedExchange, 'site' | 'conversationId' | 'query' | 'response'>
+
+/** What is erased with these, as it stands here; asked before that is laid in. */
+export async function erasedWords(db: ErrataDatabase, changes: readonly Change[]): Promise<Words[]> {
+  const ids = changes.flatMap((change) => (change.erased ? [change.id] : []))
+  if (ids.length === 0) return []
+  const [rows, captures] = await Promise.all([db.exchanges.bulkGet(ids), db.captures.bulkGet(ids)])
+  return [...rows, ...captures.map((row) => row?.exchange)].filter((one) => one !== undefined)
+}
+
 /**
  * Within the transaction that lays a page of a pull.
+ * @param words see `erasedWords`
  * @param isLast of its pages @param before whether pages before it told of erasures
  */
 export async function forgetErased(
   db: ErrataDatabase,
   changes: readonly Change[],
+  words: readonly Words[],
   { isLast, before }: { isLast: boolean; before: boolean },
 ): Promise<void> {
   const ids = new Set(changes.flatMap((change) => (change.erased ? [change.id] : [])))
@@ -51,6 +64,7 @@ export async function forgetErased(
   const asking = await db.refusals.filter((row) => asksOneOf(ids, row)).toArray()
   await db.refusals.bulkPut(asking.map(withoutQuestion))
   await forgetActions(db, quotes)
+  await forgetAround(db, words)
   await forgetCaptures(db, [...ids])
   // Which of what was asked in pages that left is what was erased, nobody can tell here.
   await db.conversations
@@ -86,7 +100,10 @@ async function forgetCaptures(db: ErrataDatabase, ids: string[]): Promise<void> 
       continue
     }
     kept.add(name)
-    const exchange = apartFromSaid(row.exchange, erased)
+    const exchange = apartFromSaid(
+      row.exchange,
+      erased.map((one) => one.exchange),
+    )
     if (exchange !== row.exchange) await db.captures.put({ ...row, exchange })
   }
   await db.conversations.toCollection().modify((row) => {
@@ -98,14 +115,43 @@ async function forgetCaptures(db: ErrataDatabase, ids: string[]): Promise<void> 
   })
 }
 
+/**
+ * What waits to be sent, or would be offered again, may have it around an exchange of the same conversation: the server
+ * would have the words back with that.
+ */
+async function forgetAround(db: ErrataDatabase, words: readonly Words[]): Promise<void> {
+  if (words.length === 0) return
+  const apart = <T extends Said>(said: T): T => {
+    const { exchange } = (said.args ?? {}) as { exchange?: CapturedExchange }
+    if (said.name !== 'exchange.capture' || !exchange) return said
+    const beside = words.filter((one) => one.site === exchange.site && one.conversationId === exchange.conversationId)
+    const left = apartFromSaid(exchange, beside)
+    return left === exchange ? said : { ...said, args: { ...(said.args as object), exchange: left } }
+  }
+  const withApart = <T extends { mutation: Said }>(rows: T[]): T[] =>
+    rows.flatMap((row) => {
+      const mutation = apart(row.mutation)
+      return mutation === row.mutation ? [] : [{ ...row, mutation }]
+    })
+  await db.outbox.bulkPut(withApart(await db.outbox.toArray()))
+  await db.sent.bulkPut(withApart(await db.sent.toArray()))
+  await db.actions.toCollection().modify((row) => {
+    row.done = row.done.map(apart)
+  })
+}
+
 /** Without the turns that an erased exchange was made of; one more that said the same is no loss. */
-function apartFromSaid(exchange: CapturedExchange, erased: readonly CaptureRow[]): CapturedExchange {
+function apartFromSaid(
+  exchange: CapturedExchange,
+  erased: readonly Pick<Words, 'query' | 'response'>[],
+): CapturedExchange {
   const isIn = (whole: string, part: string, between: string): boolean =>
     `${between}${whole}${between}`.includes(`${between}${part}${between}`)
   const stays = ({ role, text }: Turn): boolean =>
-    !erased.some(({ exchange: { query, response } }) =>
+    !erased.some(({ query, response }) =>
       role === 'user' ? isIn(query, text, '\n') : role === 'assistant' && isIn(response, text, '\n\n'),
     )
+  if (erased.length === 0) return exchange
   const [before, after] = [exchange.before.filter(stays), exchange.after.filter(stays)]
   if (before.length === exchange.before.length && after.length === exchange.after.length) return exchange
   const { question: _question, ...said } = exchange

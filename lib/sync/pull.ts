@@ -13,7 +13,7 @@ import { commitSoon } from '../db/commit-soon.ts'
 import { readAhead } from '../db/read-ahead.ts'
 import { readTogether } from '../db/read-together.ts'
 import { forgetSettledWords } from '../db/settled-words.ts'
-import { forgetErased, tellErasures } from './erased.ts'
+import { erasedWords, forgetErased, tellErasures } from './erased.ts'
 import { isEmptied } from './push.ts'
 import { clearSynced, layRows, type Laid, serverRows, standingRows } from './laid-rows.ts'
 import type { Actor } from '../domain/index.ts'
@@ -46,6 +46,7 @@ export async function applyPull(
     ])
     // Without a cursor the server begins from nothing, so do we: what it does not send is not there.
     const isAnew = reply.reset || cursors[projectId] === undefined
+    const words = await erasedWords(db, reply.changes)
     if (isAnew) await clearSynced(db, projectId)
     const rows = serverRows(reply.changes, isAnew ? [] : shadows)
     const laid = layRows(db, projectId, rows, isAnew ? null : await standingRows(db, projectId, rows))
@@ -68,12 +69,14 @@ export async function applyPull(
     const erases = tellErasures(reply.changes) || (erasedBefore && !reply.more)
     if (!erases && isAllAsked(laid, reply, left, isOld)) return commitSoon(Promise.all(asked))
     await Promise.all(asked)
-    await forgetErased(db, reply.changes, { isLast: !reply.more, before: erasedBefore })
+    await forgetErased(db, reply.changes, words, { isLast: !reply.more, before: erasedBefore })
     if (isOld) {
       await forgetOldSent(db, lastKept, now)
       await forgetSettledWords(db)
     }
-    for (const { mutation } of left) await doAgain(db, projectId, mutation, actor)
+    // As they wait by now: what was erased is no longer around what they bring.
+    const still = erases ? await db.outbox.bulkGet(left.map(({ seq }) => seq)) : left
+    for (const row of still) if (row) await doAgain(db, projectId, row.mutation, actor)
     return undefined
   })
 }

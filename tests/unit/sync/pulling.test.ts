@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
-import { type Change, type Mutation, PullReply, PUSH_LIMITS, type Refusal } from '../../../lib/contract/index.ts'
+import { type Change, type Exchange, type Mutation, PullReply, PUSH_LIMITS, type Refusal } from '../../../lib/contract/index.ts'
 import {
   type CaptureRow,
   type ConversationRow,
@@ -14,7 +14,7 @@ import type { MutationDraft } from '../../../lib/domain/index.ts'
 import { applyPull } from '../../../lib/sync/pull.ts'
 import { nextBatch } from '../../../lib/sync/push.ts'
 import { offerAgain } from '../../../lib/sync/renew.ts'
-import { adapter, exchange, issue, minute, project, PROJECT_ID, retest, uuid } from '../../fixtures/rows.ts'
+import { adapter, capturedExchange, exchange, issue, minute, project, PROJECT_ID, retest, uuid } from '../../fixtures/rows.ts'
 import { db, give, newId, perform, publish, pull, reply, seqs, sme } from './setting.ts'
 
 describe('pushing', () => {
@@ -223,6 +223,39 @@ describe('pulling', () => {
     expect(await db.refusals.toArray()).toMatchObject([{ args: { content, query: '' } }])
     expect(await readMeta(db, 'setAside')).toMatchObject({ ana: { refusals: [{ args: { content, query: '' } }] } })
     expect(await db.conversations.count()).toBe(1)
+  })
+  it('PL7: nor around another exchange of its conversation that waits to be sent, was sent, or can be done again', async () => {
+    const [secret, answer] = ['zanzibarquartz', 'quagmirefelt']
+    const turns = [
+      { role: 'user' as const, text: secret },
+      { role: 'assistant' as const, text: answer },
+      { role: 'user' as const, text: 'something else' },
+    ]
+    await writeMeta(db, 'cursors', { [PROJECT_ID]: 'old' })
+    await db.exchanges.put(exchange({ issueId: uuid(100), query: secret, response: answer }))
+    const capture = (n: number, over: object): MutationDraft => ({
+      name: 'exchange.capture',
+      args: { exchange: capturedExchange({ id: uuid(n), before: turns, after: turns, ...over }), issueId: null },
+    })
+    await perform(capture(2, {}))
+    await pull({ watermark: 1, changes: [{ entity: 'exchange', id: uuid(2), row: null }] })
+    const judge = (n: number): MutationDraft =>
+      ({ ...give(), args: { ...give().args, exchangeId: uuid(n), issueId: newId() } }) as MutationDraft
+    await perform(capture(3, { contentHash: 'another' }), judge(3))
+    // Of another conversation: who says the same there said it themselves.
+    await perform(capture(4, { contentHash: 'a third', conversationId: 'apart' }), judge(4))
+    const tables = [db.outbox, db.sent, db.actions, db.exchanges]
+    const rowsWith = async (): Promise<number> =>
+      (await Promise.all(tables.map((table) => table.toArray())))
+        .flat()
+        .filter((row) => JSON.stringify(row).includes(secret)).length
+    expect(await rowsWith()).toBe(8)
+    await pull({ watermark: 1, changes: [{ entity: 'exchange', id: uuid(1), row: null, erased: true }] })
+    const waiting = (await db.outbox.toArray()).map(({ mutation }) => mutation.args as { exchange?: Exchange })
+    expect(waiting.flatMap(({ exchange }) => (exchange ? [exchange.before] : []))).toEqual([[turns[2]], turns])
+    expect((await db.exchanges.get(uuid(3)))?.after).toEqual([turns[2]])
+    // The last one, as it waits, as it stands here, and as it can be done again.
+    expect(await rowsWith()).toBe(3)
   })
   it('PL7: nor in what somebody else has left here to be sent', async () => {
     await perform(give())
