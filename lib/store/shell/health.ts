@@ -1,4 +1,5 @@
 /** What may go wrong with this computer's own copy: a newer version used it, another window upgrades or deletes it, the disk is full. */
+import { Dexie, RangeSet } from 'dexie'
 import { create } from 'zustand'
 import { isNewer } from '../../db/newer.ts'
 import { database } from '../../db/schema.ts'
@@ -23,26 +24,52 @@ export function beginHealth({ isNewer, isFull }: Pick<Looked, 'isNewer' | 'isFul
   if (isFull) useHealth.setState({ storageFull: true })
 }
 
-/** Quota errors come bare, or inside an AbortError of the transaction. */
-export function isQuota(error: unknown): boolean {
-  let at: unknown = error
-  for (let depth = 0; depth < 4 && typeof at === 'object' && at !== null; depth += 1) {
-    if ('name' in at && at.name === 'QuotaExceededError') return true
+/** Of an error, and of what lies behind it. */
+function namesIn(error: unknown): string[] {
+  const names: string[] = []
+  for (let at: unknown = error; names.length < 4 && typeof at === 'object' && at !== null; ) {
+    if ('name' in at) names.push(String(at.name))
     at = 'inner' in at ? at.inner : undefined
   }
-  return false
+  return names
+}
+
+/** Quota errors come bare, or inside an AbortError of the transaction. */
+export const isQuota = (error: unknown): boolean => namesIn(error).includes('QuotaExceededError')
+
+/**
+ * Chromium says of a disk that is really full only that a write was aborted. It closes the database then, and cannot open it
+ * before there is room; Dexie tries once, and answers everything with how that went, also afterwards (seen on a disk of 48 MB).
+ */
+const isAborted = (names: readonly string[]): boolean => names[0] === 'AbortError' && new Set(names).size === 1
+const isShut = (names: readonly string[]): boolean => names.includes('UnknownError')
+
+/** Whoever frees some room has their panel go on without loading it anew. */
+const OPENED_AGAIN_MS = 2_000
+let opening: ReturnType<typeof setTimeout> | undefined
+
+function openAgain(): void {
+  opening ??= setTimeout(() => {
+    opening = undefined
+    database().open().then(noteWrite, openAgain)
+  }, OPENED_AGAIN_MS)
 }
 
 /** What could not be written for want of room. @returns whether that was why */
 export function noteRefusedWrite(error: unknown): boolean {
-  const isFull = isQuota(error)
+  const names = namesIn(error)
+  const isFull = isQuota(error) || isAborted(names) || isShut(names)
   if (isFull) useHealth.setState({ storageFull: true, isRefused: true })
+  if (isShut(names)) openAgain()
   return isFull
 }
 
 /** One went in: where one had been refused there is room again. Of a disk that was only nearly full it says nothing. */
 export function noteWrite(): void {
-  if (useHealth.getState().isRefused) useHealth.setState({ storageFull: false, isRefused: false })
+  if (!useHealth.getState().isRefused) return
+  useHealth.setState({ storageFull: false, isRefused: false })
+  // What was written meanwhile elsewhere could not be read.
+  Dexie.on.storagemutated.fire({ all: new RangeSet(-Infinity, [[]]) })
 }
 
 /** Opens the database once, and looks whether it is ours to write to. */

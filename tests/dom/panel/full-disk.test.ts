@@ -1,13 +1,14 @@
 import 'fake-indexeddb/auto'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { standingOf } from '../../../components/shell/standing.ts'
 import type { CaptureRow, ConversationRow, OutboxRow, SentRow } from '../../../lib/db/index.ts'
 import type { MutationDraft } from '../../../lib/domain/index.ts'
-import { database } from '../../../lib/db/schema.ts'
+import { liveQuery } from '../../../lib/db/live.ts'
+import { createDatabase, database } from '../../../lib/db/schema.ts'
 import { type ActionWords, perform } from '../../../lib/store/shell/actions.ts'
-import { freeSpace, isQuota, useHealth } from '../../../lib/store/shell/health.ts'
+import { freeSpace, isQuota, noteRefusedWrite, useHealth } from '../../../lib/store/shell/health.ts'
 import { usePanel } from '../../../lib/store/shell/panel.ts'
-import { capturedExchange, exchange, issue, minute, project, PROJECT_ID, site, uuid } from '../../fixtures/rows.ts'
+import { capturedExchange, exchange, issue, minute, project, PROJECT_ID, site, uuid, verdict } from '../../fixtures/rows.ts'
 
 const db = database()
 const words: ActionWords = {
@@ -69,6 +70,9 @@ describe('check 33: a full disk', () => {
     expect(isQuota({ name: 'AbortError', inner: { name: 'AbortError', inner: quota } })).toBe(true)
     expect(isQuota(new Error('other'))).toBe(false)
     expect(isQuota(null)).toBe(false)
+    // As Chromium tells of the first write; one that failed for a reason says it.
+    const aborted = { name: 'AbortError', inner: { name: 'AbortError' } }
+    expect([aborted, { ...aborted, inner: { name: 'DataError' } }].map(noteRefusedWrite)).toEqual([true, false])
   })
 
   it('in the midst of an action leaves nothing of it and all that waits, and the banner says so', async () => {
@@ -100,6 +104,28 @@ describe('check 33: a full disk', () => {
     useHealth.setState({ storageFull: true })
     await perform(who, 'Marked', [give(uuid(501))], words)
     expect(standing()).toBe('full')
+  })
+
+  it('under which the browser has shut the database is told alike, and goes on by itself when that can be opened', async () => {
+    const who = { projectId: PROJECT_ID, actor: { userId: 'user-sme', role: 'sme' as const } }
+    await db.meta.put({ key: 'lastSeq', value: 1 })
+    const heard: number[] = []
+    const live = liveQuery(() => db.verdicts.count()).subscribe({ next: (count) => void heard.push(count) })
+    await vi.waitFor(() => expect(heard).toEqual([0]))
+    const opened = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('Internal error opening backing store for indexedDB.open.', 'UnknownError')
+    })
+    // As Dexie does when the browser tells of it.
+    db.close({ disableAutoOpen: false })
+    expect(await perform(who, 'Marked', [give(uuid(500))], words)).toMatchObject({ code: 'storage_full' })
+    expect(standing()).toBe('full')
+    opened.mockRestore()
+    const other = createDatabase(db.name)
+    await other.verdicts.put(verdict())
+    other.close()
+    await vi.waitFor(() => expect([standing(), heard.at(-1)]).toEqual([null, 1]), 10_000)
+    expect(await perform(who, 'Marked', [give(uuid(500))], words)).toEqual({ ok: true })
+    live.unsubscribe()
   })
 
   it('is freed of what pages no longer show and of what was confirmed, and of nothing that waits', async () => {

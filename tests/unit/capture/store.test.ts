@@ -100,7 +100,7 @@ describe('what a page says is stored', () => {
     const { id } = (await db.captures.toArray())[0]!
     await db.outbox.clear()
     const gone = [{ entity: 'exchange' as const, id, row: null, erased: true as const }]
-    await db.transaction('rw', db.tables, () => forgetErased(db, gone, { isLast: true, before: false }))
+    await db.transaction('rw', db.tables, () => forgetErased(db, gone, [], { isLast: true, before: false }))
     await storeSnapshot(deps(), snapshot(turns, { revision: 2 }), place)
     expect(await db.captures.count()).toBe(0)
     expect(await db.outbox.count()).toBe(0)
@@ -127,7 +127,7 @@ describe('what a page says is stored', () => {
     const { id } = rows.find((row) => row.tabId === place.tabId && row.exchange.response === 'Under Plans.')!
     expect(JSON.stringify(rows)).toContain('cancel the Pro')
     const gone = [{ entity: 'exchange' as const, id, row: null, erased: true as const }]
-    await db.transaction('rw', db.tables, () => forgetErased(db, gone, { isLast: true, before: false }))
+    await db.transaction('rw', db.tables, () => forgetErased(db, gone, [], { isLast: true, before: false }))
     const kept = await db.captures.toArray()
     expect(kept.map((row) => row.exchange.query).toSorted()).toEqual(['Is it open?', 'and for the Pro plan?'])
     expect(JSON.stringify(kept)).not.toMatch(/Basic|cancel|Under Plans/)
