@@ -91,7 +91,13 @@ describe(`what admins did, on ${ENGINE}`, () => {
     await call('POST', `${at}/imports`, { id: batch, name: 'chats 2025.csv' })
     await call('DELETE', `${at}/imports/${batch}`)
     const panel = bareClient(() => h.app, admin)
-    const guardrail = { id: randomUUID(), name: 'Card numbers', pattern: 'iban', in: 'response' as const, fallback: null }
+    const guardrail = {
+      id: randomUUID(),
+      name: 'Card numbers',
+      pattern: 'iban',
+      in: 'response' as const,
+      fallback: null,
+    }
     const saved = { guardrail: { ...guardrail, enabled: true, shouldGuardrail: true } }
     await panel.push([panel.mutation('guardrail.save', saved)])
     const named = async () => (await acts()).map(({ act, called }) => [act.split('/').at(-1), called])

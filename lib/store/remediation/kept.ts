@@ -39,7 +39,6 @@ export function useKept<T>(place: string, read: (kept: unknown) => T, again?: un
   const [state, setState] = useState<{ place: string; value: T }>()
   const waiting = useRef(new Map<string, T | null>())
   const writingAt = useRef<string | null>(null)
-  const trying = useRef<ReturnType<typeof setTimeout>>(undefined)
   const typed = useRef(0)
   /** As they were last typed or heard. */
   const last = useRef<{ place: string; words: unknown; value: T }>(undefined)
@@ -65,12 +64,12 @@ export function useKept<T>(place: string, read: (kept: unknown) => T, again?: un
         await keep(at, words)
         noteWrite()
       } catch (error) {
-        writingAt.current = null
-        if (!noteRefusedWrite(error)) return
+        if (!noteRefusedWrite(error)) {
+          writingAt.current = null
+          return
+        }
         if (!waiting.current.has(at)) waiting.current.set(at, words)
-        clearTimeout(trying.current)
-        trying.current = setTimeout(() => void flush(), TRY_AGAIN_MS)
-        return
+        await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS))
       }
     }
     writingAt.current = null

@@ -27,7 +27,7 @@ export function beginHealth({ isNewer, isFull }: Pick<Looked, 'isNewer' | 'isFul
 /** Of an error, and of what lies behind it. */
 function namesIn(error: unknown): string[] {
   const names: string[] = []
-  for (let at: unknown = error; names.length < 4 && typeof at === 'object' && at !== null; ) {
+  for (let at: unknown = error; names.length < 4 && typeof at === 'object' && at !== null;) {
     if ('name' in at) names.push(String(at.name))
     at = 'inner' in at ? at.inner : undefined
   }

@@ -8,7 +8,17 @@ import { createDatabase, database } from '../../../lib/db/schema.ts'
 import { type ActionWords, perform } from '../../../lib/store/shell/actions.ts'
 import { freeSpace, isQuota, noteRefusedWrite, useHealth } from '../../../lib/store/shell/health.ts'
 import { usePanel } from '../../../lib/store/shell/panel.ts'
-import { capturedExchange, exchange, issue, minute, project, PROJECT_ID, site, uuid, verdict } from '../../fixtures/rows.ts'
+import {
+  capturedExchange,
+  exchange,
+  issue,
+  minute,
+  project,
+  PROJECT_ID,
+  site,
+  uuid,
+  verdict,
+} from '../../fixtures/rows.ts'
 
 const db = database()
 const words: ActionWords = {

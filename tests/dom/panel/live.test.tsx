@@ -86,7 +86,7 @@ it('watches what is read after functions that wait for others, and after what is
   const heard: string[] = []
   const live = liveQuery(async () => {
     const name = await inWords()
-    await null
+    await Promise.resolve()
     return `${name} ${(await db.issues.get(uuid(100)))?.title}`
   }).subscribe((words) => void heard.push(words))
   await waitFor(() => expect(heard.at(-1)).toBe('The name is One first'))

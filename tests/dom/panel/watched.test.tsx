@@ -39,7 +39,22 @@ import { useFollowLink } from '../../../lib/store/shell/follow-link.ts'
 import * as keys from '../../../lib/store/shell/keys.ts'
 import * as settings from '../../../lib/store/shell/settings.ts'
 import * as tour from '../../../lib/store/shell/tour.ts'
-import { adapter, comment, exchange, issue, member, minute, project, PROJECT_ID, remediation, retest, site, uuid, verdict, view } from '../../fixtures/rows.ts'
+import {
+  adapter,
+  comment,
+  exchange,
+  issue,
+  member,
+  minute,
+  project,
+  PROJECT_ID,
+  remediation,
+  retest,
+  site,
+  uuid,
+  verdict,
+  view,
+} from '../../fixtures/rows.ts'
 import { membership, ME } from './a-desk.tsx'
 import { panelTests } from './rendering.tsx'
 
@@ -90,7 +105,9 @@ const QUERIES: Record<string, Record<string, () => unknown>> = {
   'store/page/selected-in-page.ts': { useSelectedInPage },
   'store/page/show.ts': { useTurnsOf: () => useTurnsOf(uuid(1)) },
   'store/remediation/kept.ts': { useKept: () => useKept('here', String) },
-  'store/remediation/neighbours.ts': { useNeighbours: () => useNeighbours(PROJECT_ID, { query: 'q', kind: 'answer', negativeExamples: [] }, []) },
+  'store/remediation/neighbours.ts': {
+    useNeighbours: () => useNeighbours(PROJECT_ID, { query: 'q', kind: 'answer', negativeExamples: [] }, []),
+  },
   'store/remediation/remediations.ts': { useQueryOf: () => useQueryOf(uuid(1)) },
   'store/retest/ask-subject.ts': {
     remediation: () => useAskSubject(uuid(300)),
@@ -164,7 +181,11 @@ beforeAll(() => {
         answered.count += 1
         next(value)
       }
-      return subscribe.call(query, (typeof hear === 'function' ? counted : { ...hear, next: counted }) as never, ...rest)
+      return subscribe.call(
+        query,
+        (typeof hear === 'function' ? counted : { ...hear, next: counted }) as never,
+        ...rest,
+      )
     }) as typeof subscribe
     return query
   })
@@ -195,13 +216,37 @@ async function fill(): Promise<void> {
   await db.retests.put(retest({ runId: uuid(800) }))
   await db.comments.put(comment({ by: 'user-lead', subjectId: uuid(101), mentions: [ME] }))
   await db.views.put(view())
-  await db.conversations.put({ tabId: 1, frameId: 0, chat: 0, updatedAt: minute(1), detection: {}, turns: [] } as unknown as ConversationRow)
+  await db.conversations.put({
+    tabId: 1,
+    frameId: 0,
+    chat: 0,
+    updatedAt: minute(1),
+    detection: {},
+    turns: [],
+  } as unknown as ConversationRow)
   await db.captures.put({ id: uuid(1), tabId: 1, frameId: 0, chat: 0, ordinal: 0 } as never)
-  await db.inboxes.put({ id: inboxId(PROJECT_ID, ME), projectId: PROJECT_ID, userId: ME, ...{ read: [], readUpTo: null, mail: {} }, language: 'de' } as never)
+  await db.inboxes.put({
+    id: inboxId(PROJECT_ID, ME),
+    projectId: PROJECT_ID,
+    userId: ME,
+    ...{ read: [], readUpTo: null, mail: {} },
+    language: 'de',
+  } as never)
   await db.adapters.put(adapter())
   await db.revisions.put({ id: uuid(310), projectId: PROJECT_ID, remediationId: uuid(300), revision: 1 } as never)
-  await db.refusals.put({ mutationId: uuid(900), projectId: PROJECT_ID, resolvedAt: null, args: { remediationId: uuid(300) } } as never)
-  const ofProject = { id: uuid(800), projectId: PROJECT_ID, removedAt: null, startedAt: minute(1), createdAt: minute(1) }
+  await db.refusals.put({
+    mutationId: uuid(900),
+    projectId: PROJECT_ID,
+    resolvedAt: null,
+    args: { remediationId: uuid(300) },
+  } as never)
+  const ofProject = {
+    id: uuid(800),
+    projectId: PROJECT_ID,
+    removedAt: null,
+    startedAt: minute(1),
+    createdAt: minute(1),
+  }
   await Promise.all([db.cases, db.runs, db.environments, db.schedules].map((table) => table.put(ofProject as never)))
 
   await browser.storage.local.set({ session: { backend: 'http://127.0.0.1:4600', me: MEMBERSHIP.session.me } })
@@ -212,7 +257,7 @@ async function fill(): Promise<void> {
 }
 
 async function settled(): Promise<void> {
-  for (let [seen, same] = [-1, 0]; same < 3; ) {
+  for (let [seen, same] = [-1, 0]; same < 3;) {
     await act(() => new Promise((resolve) => setTimeout(resolve, 20)))
     same = seen === reads.length ? same + 1 : 0
     seen = reads.length

@@ -1,6 +1,13 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
-import { type Change, type Exchange, type Mutation, PullReply, PUSH_LIMITS, type Refusal } from '../../../lib/contract/index.ts'
+import {
+  type Change,
+  type Exchange,
+  type Mutation,
+  PullReply,
+  PUSH_LIMITS,
+  type Refusal,
+} from '../../../lib/contract/index.ts'
 import {
   type CaptureRow,
   type ConversationRow,
@@ -14,7 +21,17 @@ import type { MutationDraft } from '../../../lib/domain/index.ts'
 import { applyPull } from '../../../lib/sync/pull.ts'
 import { nextBatch } from '../../../lib/sync/push.ts'
 import { offerAgain } from '../../../lib/sync/renew.ts'
-import { adapter, capturedExchange, exchange, issue, minute, project, PROJECT_ID, retest, uuid } from '../../fixtures/rows.ts'
+import {
+  adapter,
+  capturedExchange,
+  exchange,
+  issue,
+  minute,
+  project,
+  PROJECT_ID,
+  retest,
+  uuid,
+} from '../../fixtures/rows.ts'
 import { db, give, newId, perform, publish, pull, reply, seqs, sme } from './setting.ts'
 
 describe('pushing', () => {
