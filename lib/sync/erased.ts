@@ -64,7 +64,7 @@ export async function forgetErased(
   const asking = await db.refusals.filter((row) => asksOneOf(ids, row)).toArray()
   await db.refusals.bulkPut(asking.map(withoutQuestion))
   await forgetActions(db, quotes)
-  await forgetAround(db, words)
+  if (words.length > 0) await forgetAround(db, words)
   await forgetCaptures(db, [...ids])
   // Which of what was asked in pages that left is what was erased, nobody can tell here.
   await db.conversations
@@ -120,7 +120,6 @@ async function forgetCaptures(db: ErrataDatabase, ids: string[]): Promise<void> 
  * would have the words back with that.
  */
 async function forgetAround(db: ErrataDatabase, words: readonly Words[]): Promise<void> {
-  if (words.length === 0) return
   const apart = <T extends Said>(said: T): T => {
     const { exchange } = (said.args ?? {}) as { exchange?: CapturedExchange }
     if (said.name !== 'exchange.capture' || !exchange) return said
