@@ -5,7 +5,7 @@ import { Projects, projectOf, whyOf } from '../retest/backend.ts'
 import { Stop } from '../stop.ts'
 
 export type ImportBackend = {
-  begin(id: string, name: string): Promise<ImportView>
+  begin(id: string, name: string, publish: boolean): Promise<ImportView>
   send(importId: string, entries: ImportEntries): Promise<ImportReply>
   list(): Promise<ImportView[]>
   undo(importId: string): Promise<UndoReply>
@@ -57,7 +57,7 @@ export async function openImportBackend({ url, apiKey, project, fetch: ask = fet
   const id = await projectOf(project, async () => (await call('GET', '/api/projects/', Projects)).projects)
   const at = `/api/projects/${id}/imports`
   return {
-    begin: (importId, name) => call('POST', at, ImportView, { id: importId, name }),
+    begin: (importId, name, publish) => call('POST', at, ImportView, { id: importId, name, publish }),
     send: (importId, entries) => call('POST', `${at}/${importId}/entries`, ImportReply, entries),
     list: async () => (await call('GET', at, z.object({ imports: z.array(ImportView) }))).imports,
     undo: (importId) => call('DELETE', `${at}/${encodeURIComponent(importId)}`, UndoReply),

@@ -1,6 +1,7 @@
 /** `errata import`: reads a file as a stream, says what it is, sends it, and lists what did not go in. */
 import { createReadStream, openSync, readSync, closeSync, writeFileSync, appendFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
+import type { ImportView } from '../../lib/contract/import.ts'
 import { targetName } from '../../lib/import/fields.ts'
 import { encodingOf } from '../../lib/import/encoding.ts'
 import { createFileReader, type FileReader, HEAD } from '../../lib/import/file.ts'
@@ -63,14 +64,16 @@ async function undo(backend: ImportBackend, id: string, { say, stop }: ImportDep
 type Sending = Extract<ImportOptions, { does: 'import' }>
 
 async function send(options: Sending, backend: ImportBackend | null, deps: ImportDeps): Promise<0 | 1 | 2> {
-  const { file, encoding: wanted, targets, kind, publish } = options
+  const { file, encoding: wanted, targets, kind } = options
   const beginning = readBeginning(file)
   const marked = encodingOf(beginning)
   const encoding = marked === 'utf-8' ? wanted : marked
   const reader = createFileReader(new TextDecoder(encoding).decode(beginning), { targets, kind })
   const id = options.goOn ?? crypto.randomUUID()
-  if (backend && options.goOn !== null) await knownImport(backend, options.goOn)
-  if (backend) await backend.begin(id, basename(file).slice(0, 200))
+  const known = backend && options.goOn !== null ? await knownImport(backend, options.goOn) : null
+  // The rest of a file goes in as its beginning did.
+  const publish = options.publish || known?.publish === true
+  if (backend) await backend.begin(id, basename(file).slice(0, 200), publish)
   const listed = notTakenList(options.notTaken, deps.say)
   const ran = await runImport<never>({
     reader,
@@ -91,10 +94,11 @@ async function send(options: Sending, backend: ImportBackend | null, deps: Impor
 }
 
 /** A wrong id would begin an import of its own. @throws Stop */
-async function knownImport(backend: ImportBackend, id: string): Promise<void> {
+async function knownImport(backend: ImportBackend, id: string): Promise<ImportView> {
   const known = (await backend.list()).find((one) => one.id === id)
   if (!known) throw new Stop(`There is no import ${id} here. errata import --list names them.`)
   if (known.undoneAt) throw new Stop(`The import ${id} was taken back.`)
+  return known
 }
 
 function readBeginning(file: string): Uint8Array {

@@ -178,6 +178,13 @@ export const NewImport = z.object({
   id: Id,
   /** Of the file, for people. */
   name: z.string().min(1).max(200).transform(stripNul),
+  /** As its entries are sent. */
+  publish: z.boolean().nullish(),
+  /** The same for the same bytes, whatever the file is called. */
+  hash: z
+    .string()
+    .regex(/^[\da-f]{64}$/)
+    .nullish(),
 })
 export type NewImport = z.infer<typeof NewImport>
 
@@ -223,6 +230,9 @@ export const ImportView = z.object({
   undoneAt: Iso.nullable(),
   /** Its file was not sent to the end, so far. Left out by a server that does not note it. */
   unfinished: z.boolean().optional(),
+  /** As it was begun; nothing where that is not known. */
+  publish: z.boolean().nullish(),
+  hash: z.string().nullish(),
 })
 export type ImportView = z.infer<typeof ImportView>
 

@@ -91,6 +91,22 @@ describe(`errata import, on ${ENGINE}`, () => {
     expect(await queries()).toEqual([])
   })
 
+  it('serves the rest of a file, as it did the beginning of it, where it goes on', async () => {
+    const answers = Array.from({ length: 250 }, (_, n) => `What is ${n}?,It is ${n}.`)
+    const path = file('answers.csv', `question,answer\n${answers.join('\n')}`)
+    sending = (call) => {
+      if (call === 1) stop.abort()
+      return null
+    }
+    expect(await run(path, '--publish')).toBe(1)
+    const id = /--go-on ([\da-f-]{36})$/.exec(said.find((line) => line.startsWith('Stopped.')) ?? '')![1]!
+    stop = new AbortController()
+    expect(await run(path, '--go-on', id)).toBe(0)
+    const { rows } = await sql<{ status: string; count: number }>`
+      select row ->> 'status' as status, count(*)::int as count from remediation group by 1`.execute(h.db.kysely)
+    expect(rows).toEqual([{ status: 'active', count: 250 }])
+  })
+
   it('is one import where it goes on with the one that was stopped, and none of another id', async () => {
     const path = file('logs.csv', rows(450))
     sending = (call) => {

@@ -109,6 +109,21 @@ describe(`importing, on ${ENGINE}`, () => {
     expect(await unfinished()).toEqual({ [first]: false, [second]: false, [old]: false })
   })
 
+  it('knows of each as what it was begun, and of what file', async () => {
+    const [id, hash] = [randomUUID(), 'ab'.repeat(32)]
+    const begun = async (more: object) =>
+      (await post(h.app, at(), admin.headers, { id, name: 'logs.csv', ...more })).json()
+    expect(await begun({ publish: true, hash })).toMatchObject({ publish: true, hash })
+    // Gone on with, from a panel of before as well.
+    expect(await begun({})).toMatchObject({ publish: true, hash })
+    const before = await begin()
+    const { imports } = (await (await h.app.request(at(), { headers: admin.headers })).json()) as {
+      imports: ImportView[]
+    }
+    expect(imports.find((one) => one.id === before)).toMatchObject({ publish: null, hash: null })
+    expect((await post(h.app, at(), admin.headers, { id, name: 'x', hash: 'Dana said' })).status).toBe(422)
+  })
+
   it('takes personal data out of every text before it is kept', async () => {
     const mark = 'jane.zanzibar@example.org'
     const log = said(mark, {

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { ApiErrorCode } from '../../../lib/contract/errors.ts'
 import type { ImportView } from '../../../lib/contract/import.ts'
-import { downloadNotTaken, type Imports, nameOf } from '../../../lib/store/settings/imports.ts'
+import { downloadNotTaken, type Imports } from '../../../lib/store/settings/imports.ts'
 import { panelActs } from '../../../lib/store/shell/panel.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useTakesOver } from '../../ui/lost-focus.ts'
@@ -26,18 +26,11 @@ export function Importing({ imports }: { imports: Imports }) {
     setPast(reply.ok ? { state: 'ready', imports: reply.value } : { state: 'failed', code: reply.code })
   }, [imports])
   useEffect(() => void load(), [load])
-  const { state, publish, setPublish, choose, read, begin, goOn, stop, forget } = useImport(imports, () => {
+  const { state, publish, setPublish, notOf, choose, read, begin, goOn, stop, forget } = useImport(imports, () => {
     // What was said last is of something before it.
     panelActs.hush()
     void load()
   })
-
-  /** The import that a file was chosen to go on with which has another name. */
-  const [notOf, setNotOf] = useState<string | null>(null)
-  const chosen = (file: File, goesOn?: ImportView): void => {
-    setNotOf(goesOn && nameOf(file) !== goesOn.name ? goesOn.name : null)
-    choose(file, goesOn)
-  }
 
   const understood = understoodIn(state)
 
@@ -61,7 +54,7 @@ export function Importing({ imports }: { imports: Imports }) {
           </h2>
         )}
         {state.at !== 'sending' && (
-          <ChooseFile small={state.at !== 'none'} label={importWords.choose} onChoose={chosen}>
+          <ChooseFile small={state.at !== 'none'} label={importWords.choose} onChoose={choose}>
             {state.at === 'none' ? importWords.choose : importWords.another}
           </ChooseFile>
         )}
@@ -96,7 +89,7 @@ export function Importing({ imports }: { imports: Imports }) {
           api={imports}
           disabled={state.at === 'sending'}
           current={state.at === 'none' ? null : state.id}
-          onGoOn={chosen}
+          onGoOn={choose}
           onChanged={(id) => {
             forget(id)
             void load()

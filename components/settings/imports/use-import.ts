@@ -1,5 +1,6 @@
 /** One file on its way: chosen, read through, sent, and what became of it. */
 import { useEffect, useRef, useState } from 'react'
+import type { ImportView } from '../../../lib/contract/import.ts'
 import type { Progress } from '../../../lib/import/run.ts'
 import {
   type Checked,
@@ -24,11 +25,17 @@ export type ImportState =
   | ({ at: 'sending'; checked: Checked; done: number; progress: Progress | null } & OfFile)
   | ({ at: 'sent'; checked: Checked; sent: Sent } & OfFile)
 
+/** By what is in it; by its name where that was not noted. */
+const isOf = (one: ImportView, file: File, { hash }: Checked): boolean =>
+  one.hash ? one.hash === hash : one.name === nameOf(file)
+
 const AS_IT_IS: Reads = { targets: new Map(), kind: null, encoding: null }
 
 export function useImport(imports: Imports, onSent: () => void) {
   const [state, setState] = useState<ImportState>({ at: 'none' })
   const [publish, setPublish] = useState(false)
+  /** The import that a file was chosen to go on with which is another. */
+  const [notOf, setNotOf] = useState<string | null>(null)
   const stop = useRef(new AbortController())
   useEffect(() => () => stop.current.abort(), [])
 
@@ -39,14 +46,22 @@ export function useImport(imports: Imports, onSent: () => void) {
     return stop.current.signal
   }
 
-  async function check({ id, file, reads }: OfFile, before: Checked | null): Promise<void> {
+  async function check(
+    { id, file, reads }: OfFile,
+    before: Checked | null,
+    asked: ImportView | null = null,
+  ): Promise<void> {
     const [signal, of] = [begun(), { id, file, reads }]
     setState({ at: 'checking', ...of, done: 0, progress: null, before })
     try {
       const checked = await checkFile(file, reads, signal, (done, progress) => {
         if (!signal.aborted) setState({ at: 'checking', ...of, done, progress: { ...progress }, before })
       })
-      if (!signal.aborted) setState({ at: 'checked', ...of, checked })
+      if (signal.aborted) return
+      const goesOn = asked !== null && isOf(asked, file, checked)
+      if (goesOn) setPublish((now) => asked.publish ?? now)
+      if (before === null) setNotOf(asked && !goesOn ? asked.name : null)
+      setState({ at: 'checked', ...of, ...(goesOn && { id: asked.id }), checked })
     } catch (error) {
       if (!signal.aborted) setState({ at: 'unreadable', why: error instanceof NoText ? 'no_text' : 'gone', ...of })
     }
@@ -58,7 +73,10 @@ export function useImport(imports: Imports, onSent: () => void) {
     try {
       const told = (done: number, progress: Progress): void =>
         setState({ at: 'sending', ...of, checked, done, progress })
-      const sent = await sendFile(imports, file, { id, reads, publish, stop: signal, told, before })
+      const sent = await sendFile(imports, file, {
+        ...{ id, reads, publish, hash: checked.hash },
+        ...{ stop: signal, told, before },
+      })
       setState({ at: 'sent', ...of, checked, sent })
     } catch {
       setState({ at: 'unreadable', why: 'gone', ...of })
@@ -70,11 +88,10 @@ export function useImport(imports: Imports, onSent: () => void) {
     state,
     publish,
     setPublish,
-    /** @param as an import of before that it goes on with, where it is the same file by its name */
-    choose: (file: File, as?: { id: string; name: string }) => {
-      const id = as?.name === nameOf(file) ? as.id : crypto.randomUUID()
-      void check({ id, file, reads: AS_IT_IS }, null)
-    },
+    notOf,
+    /** @param asked an import of before that it goes on with, where it is the same file, as that was */
+    choose: (file: File, asked?: ImportView) =>
+      void check({ id: crypto.randomUUID(), file, reads: AS_IT_IS }, null, asked),
     /** Read in another way. */
     read: (of: OfFile, reads: Reads, before: Checked) => void check({ ...of, reads }, before),
     begin: (of: OfFile & { checked: Checked }) => void send(of),

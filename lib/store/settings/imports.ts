@@ -3,7 +3,7 @@
  * of it is a row of the sync before the server has it.
  */
 import type { Result } from '../../contract/errors.ts'
-import type { ImportEntries, ImportReply, ImportView, UndoReply } from '../../contract/import.ts'
+import type { ImportEntries, ImportReply, ImportView, NewImport, UndoReply } from '../../contract/import.ts'
 import type { ApiErrorCode } from '../../contract/index.ts'
 import { refusalCode } from '../../contract/refusal-codes.ts'
 import type { Entry, FileKind } from '../../import/entry.ts'
@@ -22,9 +22,10 @@ import {
 } from '../../import/run.ts'
 import { callProject } from '../session/session-call.ts'
 
+type As = Required<Pick<NewImport, 'publish' | 'hash'>>
 export type Imports = {
   list(): Promise<Result<ImportView[]>>
-  begin(id: string, name: string): Promise<Result<ImportView>>
+  begin(id: string, name: string, as: As): Promise<Result<ImportView>>
   send(id: string, entries: ImportEntries): Promise<Result<ImportReply>>
   undo(id: string): Promise<Result<UndoReply>>
 }
@@ -57,7 +58,7 @@ export function importsOf(backend: string, projectId: string, fetching: typeof f
       const reply = await call<{ imports: ImportView[] }>('GET', '')
       return reply.ok ? { ok: true, value: reply.value.imports } : reply
     },
-    begin: (id, name) => call('POST', '', { id, name }),
+    begin: (id, name, as) => call('POST', '', { id, name, ...as }),
     send: (id, entries) => call('POST', `/${id}/entries`, entries),
     undo: (id) => call('DELETE', `/${id}`),
   }
@@ -84,6 +85,8 @@ export type Checked = Progress & {
   hasTime: boolean
   notTaken: NotTaken[]
   notTakenCount: number
+  /** Of all of the file. */
+  hash: string
 }
 
 /** Kept for the list that can be downloaded. */
@@ -103,13 +106,15 @@ async function openFile(file: File, reads: Reads) {
   const head = new TextDecoder(encoding).decode(beginning)
   if (!isText(head)) throw new NoText()
   const reading: Reading = { targets: reads.targets, kind: reads.kind }
-  const place = { bytes: 0 }
+  const place = { bytes: 0, hash: '' }
   async function* text(): AsyncGenerator<string> {
     const decoder = new TextDecoder(encoding)
+    place.hash = ''
     // A few records at a time, however large the chunks are that the browser gives: the panel goes on being drawn.
     for (let at = 0; at < file.size; at += CHUNK) {
       const bytes = await file.slice(at, at + CHUNK).arrayBuffer()
       place.bytes = at + bytes.byteLength
+      place.hash = await hashOn(place.hash, bytes)
       yield decoder.decode(bytes, { stream: true })
     }
     yield decoder.decode()
@@ -118,6 +123,15 @@ async function openFile(file: File, reads: Reads) {
   return { encoding, isGuessed, reader: createFileReader(head, reading), text, place }
 }
 const CHUNK = 256 * 1024
+
+/** Chunk by chunk, since browsers hash nothing that is still to come: of the hash so far and that of these bytes. */
+async function hashOn(before: string, bytes: BufferSource): Promise<string> {
+  const hash = async (data: BufferSource): Promise<string> =>
+    Array.from(new Uint8Array(await crypto.subtle.digest('SHA-256', data)), (byte) =>
+      byte.toString(16).padStart(2, '0'),
+    ).join('')
+  return hash(new TextEncoder().encode(before + (await hash(bytes))))
+}
 
 /** Reads all of a file and sends nothing: what it is taken for, and what does not go in. Rejects where it cannot be read. */
 export async function checkFile(file: File, reads: Reads, stop: AbortSignal, told: Told): Promise<Checked> {
@@ -147,6 +161,7 @@ export async function checkFile(file: File, reads: Reads, stop: AbortSignal, tol
   return {
     ...ran,
     ...{ format: reader.format, kind: reader.kind(), columns, encoding, isGuessed, first, notTaken, notTakenCount },
+    hash: place.hash,
     hasTime: columns.some(({ target }) => 'field' in target && target.field === 'at'),
   }
 }
@@ -160,6 +175,7 @@ type Sending = {
   id: string
   reads: Reads
   publish: boolean
+  hash: string
   stop: AbortSignal
   told: Told
   /** What came of the same file before it was cut short: it goes on behind that, and counts on. */
@@ -168,11 +184,11 @@ type Sending = {
 
 /** Sends a file as of one import. */
 export async function sendFile(imports: Imports, file: File, sending: Sending): Promise<Sent> {
-  const { id, reads, publish, stop, told, before } = sending
+  const { id, reads, publish, hash, stop, told, before } = sending
   const { reader, text, place } = await openFile(file, reads)
   // What was read on beyond is read, and told, again.
   const notTaken: NotTaken[] = before?.notTaken.slice(0, before.settled.listed) ?? []
-  const begun = await imports.begin(id, nameOf(file))
+  const begun = await imports.begin(id, nameOf(file), { publish, hash: hash || null })
   const ran = await runImport<ApiErrorCode>({
     ...{ reader, publish, stop, from: before?.settled },
     text: begun.ok ? text() : none(),

@@ -32,13 +32,15 @@ export async function beginImport(
   db: Database,
   projectId: string,
   userId: string,
-  { id, name }: NewImport,
+  { id, name, publish = null, hash = null }: NewImport,
   note: Noting,
 ): Promise<ImportView> {
   await db.transaction(async (tx) => {
     await lockProject(tx, projectId)
-    const { rows } = await sql`insert into import_batch (project_id, id, name, by_user)
-      values (${projectId}, ${id}, ${name}, ${userId}) on conflict do nothing returning 1 as begun`.execute(tx)
+    const { rows } = await sql`insert into import_batch (project_id, id, name, by_user, publish, file_hash)
+      values (${projectId}, ${id}, ${name}, ${userId}, ${publish}, ${hash}) on conflict do nothing returning 1 as begun`.execute(
+      tx,
+    )
     if (rows.length > 0) await note(tx, { importId: id })
   })
   return importOf(db, projectId, id)
@@ -51,7 +53,7 @@ export async function importsOf(db: Database, projectId: string, id: string | nu
   const { rows } = await sql<ImportView>`
     select b.id::text as id, b.name, coalesce(m.row ->> 'name', '') as by, ${stamp('b.at')} as at,
       ${here('exchange')} as logs, ${here('remediation')} as remediations,
-      ${here('case')} as cases, ${stamp('b.undone_at')} as "undoneAt",
+      ${here('case')} as cases, ${stamp('b.undone_at')} as "undoneAt", b.publish, b.file_hash as hash,
       b.undone_at is null and coalesce((select max(coalesce(nullif(split_part(i.id, ' ', 2), '')::timestamptz, '-infinity'))
         from import_entry i where i.project_id = b.project_id and i.batch_id = b.id and i.entity = ${REST})
         < current_timestamp - ${QUIET}, false) as unfinished

@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react'
+import { cleanup, render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { Importing } from '../../../components/settings/imports/Importing.tsx'
@@ -37,6 +37,7 @@ async function draw(over: Partial<Imports> = {}) {
     user.upload(await screen.findByLabelText('Choose a file…', { selector: 'input' }), new File([text], name))
   return { imports, sent, user, choose }
 }
+const ANSWERS = 'question,answer\nWhere is it?,Here.'
 const CSV = 'Customer,Bot Response,Plan\nWhere is it?,Here.,pro\nWhen?,,\nWho?,Me.,basic'
 
 describe('importing history', () => {
@@ -192,6 +193,41 @@ describe('importing history', () => {
     expect(screen.queryByLabelText('Go on with old.csv', { selector: 'input' })).toBeNull()
   })
 
+  it('goes on with the file that it was, whatever that is called by now, and serves what it was to serve', async () => {
+    const list = vi.fn(async () => ({ ok: true as const, value: [past] }))
+    const first = await draw({ list })
+    await first.choose('old.csv', ANSWERS)
+    await first.user.click(await screen.findByRole('checkbox', { name: /Serve/ }))
+    await first.user.click(screen.getByRole('button', { name: 'Import 1 entry' }))
+    await screen.findByText(/^1 entry imported/)
+    const as = vi.mocked(first.imports.begin).mock.calls[0]![2]
+    expect(as).toEqual({ publish: true, hash: expect.stringMatching(/^[\da-f]{64}$/) as string })
+    cleanup()
+    const unfinished = { ...past, ...as, unfinished: true }
+    const { user, sent, imports } = await draw({ list: async () => ({ ok: true, value: [unfinished] }) })
+    const again = async (text: string): Promise<void> =>
+      user.upload(
+        await screen.findByLabelText('Go on with old.csv', { selector: 'input' }),
+        new File([text], 'old (1).csv'),
+      )
+    await again(ANSWERS)
+    await user.click(await screen.findByRole('button', { name: 'Import 1 entry' }))
+    await vi.waitFor(() => expect(sent).toMatchObject([{ id: 'b1', entries: { publish: true } }]))
+    expect(imports.begin).toHaveBeenCalledWith('b1', 'old (1).csv', as)
+  })
+
+  it('takes a file of the same name with other words in it for an import of its own', async () => {
+    const unfinished = { ...past, hash: 'a'.repeat(64), unfinished: true }
+    const { user, sent } = await draw({ list: async () => ({ ok: true, value: [unfinished] }) })
+    await user.upload(
+      await screen.findByLabelText('Go on with old.csv', { selector: 'input' }),
+      new File([ANSWERS], 'old.csv'),
+    )
+    await user.click(await screen.findByRole('button', { name: 'Import 1 entry' }))
+    await vi.waitFor(() => expect(sent).toHaveLength(1))
+    expect(sent[0]!.id).not.toBe('b1')
+  })
+
   it('takes another file than the one that was cut short for an import of its own', async () => {
     const list = async () => ({ ok: true as const, value: [{ ...past, unfinished: true }] })
     const { user, imports } = await draw({ list })
@@ -202,7 +238,7 @@ describe('importing history', () => {
     expect(await screen.findByText('This is not old.csv: it will be an import of its own.')).toBeTruthy()
     await user.click(await screen.findByRole('button', { name: 'Import 1 entry' }))
     await screen.findByText('1 entry imported.')
-    expect(vi.mocked(imports.begin).mock.calls[0]).toEqual([expect.not.stringMatching('^b1$'), 'new.csv'])
+    expect(vi.mocked(imports.begin).mock.calls[0]!.slice(0, 2)).toEqual([expect.not.stringMatching('^b1$'), 'new.csv'])
   })
 
   it('tells of what the server did not let in', async () => {
