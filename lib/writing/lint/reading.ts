@@ -65,6 +65,19 @@ export function sentenceAt(reading: Reading, at: number): { text: string; start:
   return { text: reading.prose.slice(sentence.start, sentence.end), start: sentence.start, index }
 }
 
+/** Characters on either side that are read: a list may go on for pages without a full stop. */
+const AROUND = 400
+/** What the sentence says before `start`. */
+export function sentenceBefore(reading: Reading, start: number): string {
+  const { text, start: from } = sentenceAt(reading, start)
+  return text.slice(Math.max(0, start - from - AROUND), start - from)
+}
+/** What the sentence goes on with after `end`. */
+export function sentenceAfter(reading: Reading, end: number): string {
+  const { text, start } = sentenceAt(reading, end - 1)
+  return text.slice(end - start, end - start + AROUND)
+}
+
 /** The last sentence that begins at `at` or before it, -1 where none does. By halves: an answer may have thousands. */
 function lastFrom(sentences: readonly Sentence[], at: number): number {
   let [low, high] = [0, sentences.length]
