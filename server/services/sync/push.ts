@@ -12,24 +12,15 @@ import { type Database, lockProject, type Tx } from '../../db/database.ts'
 import { toJsonb } from '../../db/json.ts'
 import { rowStore } from '../../db/rows.ts'
 import { earlier, placed } from '../log/capture.ts'
+import type { ActDeps } from './act.ts'
 import { carryOut } from './carry-out.ts'
-import type { Changes } from './changes.ts'
 import { keptOut } from '../erasure.ts'
 import { noteAct } from '../people/audit.ts'
 import { apartFromErased } from './on-erased.ts'
 import { wordsToKeep } from './refused-words.ts'
-import type { IssueBooks } from '../issues/issue-book.ts'
 import type { Receiver } from '../mail/notices.ts'
-import type { Projects } from '../serving/projects.ts'
 
-export type PushDeps = {
-  db: Database
-  projects: Projects
-  books: IssueBooks
-  changes: Changes
-  /** Where mails are sent. */
-  mail?: { noted(receivers: readonly Receiver[]): void } | undefined
-  now(): string
+export type PushDeps = ActDeps & {
   /** Only ever false in the test that proves that the storm notices. */
   deduplicate?: boolean
 }
