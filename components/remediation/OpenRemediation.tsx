@@ -7,6 +7,7 @@ import { useWritingHelp } from '../../lib/store/remediation/writing-help.ts'
 import { usePanel } from '../../lib/store/shell/panel.ts'
 import { useWhose } from '../shell/who.ts'
 import { useNow } from '../ui/clock.ts'
+import { useOneAtATime } from '../ui/one-at-a-time.ts'
 import { agoInWords } from '../ui/format.ts'
 import { conflictWords } from '../ui/late/remediations.ts'
 import { words } from '../ui/words.ts'
@@ -28,6 +29,7 @@ export function OpenRemediation({ id, beside }: { id: string; beside: boolean })
   const exchangeId = one?.exchangeId ?? null
   const turns = useTurnsOf(exchangeId)
   const asked = useQueryOf(exchangeId)
+  const alone = useOneAtATime()
   const writing = useWriting(id, one, found?.refusals)
   const isShown = writing.mode === 'show'
   const help = useWritingHelp(isShown ? null : (session?.backend ?? null), project?.id ?? null)
@@ -35,7 +37,7 @@ export function OpenRemediation({ id, beside }: { id: string; beside: boolean })
   if (role === null) return null
 
   const approval = project?.approval ?? false
-  const acts = one && actsOn(one, act)
+  const acts = one && actsOn(one, (label, drafts) => void alone(async () => void (await act(label, drafts))))
   return (
     <RemediationDetail
       data={

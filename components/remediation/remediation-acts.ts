@@ -6,9 +6,12 @@ import { lifecycleWords } from '../ui/late/lifecycle.ts'
 import { remediationWords } from '../ui/late/remediations.ts'
 import type { Whose } from '../shell/who.ts'
 
-export function actsOn({ id: remediationId, revision: baseRevision, query }: Remediation, act: Whose['act']) {
+export function actsOn(
+  { id: remediationId, revision: baseRevision, query }: Remediation,
+  act: (...done: Parameters<Whose['act']>) => void,
+) {
   const at = { remediationId, baseRevision }
-  const does = (done: string, draft: MutationDraft): void => void act(doneTo(done, query), [draft])
+  const does = (done: string, draft: MutationDraft): void => act(doneTo(done, query), [draft])
   return {
     pause: (reason: string | null) =>
       does(remediationWords.done.paused, { name: 'remediation.pause', args: { ...at, reason } }),

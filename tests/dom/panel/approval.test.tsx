@@ -87,6 +87,22 @@ describe('what is written where a second person approves', () => {
     })
   })
 
+  it('is approved once by a double click, and no second press is refused', async () => {
+    const draft = { kind: 'answer', answer: 'Hold it for 12 seconds.' } as const
+    const approval = { askedBy: 'user-sme', askedAt: '2026-01-01T00:00:00Z', declined: null }
+    await database().remediations.put({ ...one, status: 'active_with_draft', draft, draftBy: ['user-sme'], approval })
+    const dana = as('user-dana', 'approver')
+    await open(dana, one.query)
+    const approve = await screen.findByRole('button', { name: 'Approve and serve' })
+    approve.click()
+    approve.click()
+    await waitFor(() => expect(usePanel.getState().said?.text).toMatch(/^Approved/))
+    // By then a refusal of the second would have been said.
+    await new Promise((done) => setTimeout(done, 300))
+    expect(usePanel.getState().said).toMatchObject({ tone: 'plain' })
+    expect(await namesSent()).toEqual(['remediation.approve'])
+  })
+
   it('is sent back with a reason, which its author reads; what is served stays served', async () => {
     const draft = { kind: 'answer', answer: 'Hold it for 12 seconds.' } as const
     const approval = { askedBy: 'user-sme', askedAt: '2026-01-01T00:00:00Z', declined: null }
