@@ -19,14 +19,15 @@ export function notPassed(sources: PlanSources, kinds: readonly CaseKind[], rete
 
 /**
  * What a run that was stopped did not get to, as it would be asked today. Of one that asked in other words, or what another
- * had left, that is not known: its questions are in no plan.
+ * had left, that is not known: its questions are in no plan; nor where not all that was asked has come to this computer.
  */
 export function notAsked(
   sources: PlanSources,
-  { tags, kinds, variations, planned }: Pick<Run, 'tags' | 'kinds' | 'variations' | 'planned'>,
+  { tags, kinds, variations, state, counts }: Pick<Run, 'tags' | 'kinds' | 'variations' | 'state' | 'counts'>,
   retests: readonly Retest[],
 ): RunStep[] {
-  if (variations || retests.length >= planned) return []
+  const done = Object.values(counts).reduce((sum, n) => sum + n, 0)
+  if (state !== 'stopped' || variations || retests.length < done) return []
   const asked = new Set(retests.map(caseKeyOf))
   return planOf(sources, { tags, ...(kinds && { kinds }) }).filter((step) => !asked.has(caseKeyOf(step)))
 }
