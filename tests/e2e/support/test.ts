@@ -20,6 +20,9 @@ type Given = {
   panel: Page
 }
 
+/** ms; of its own, or a machine that is slow to start all this leaves a test less time for what it tests. */
+const TO_START = { timeout: 90_000 }
+
 export const test = base.extend<Given>({
   history: [0, { option: true }],
   role: ['sme', { option: true }],
@@ -34,20 +37,26 @@ export const test = base.extend<Given>({
       () => undefined,
     )
   },
-  stack: async ({ history, launching }, use) => {
-    void launching
-    const stack = await startStack({ history })
-    await use(stack)
-    await stack.kill()
-  },
-  errata: async ({ launching, stack }, use) => {
-    // After the stack, and so closed before it: nobody then asks a backend that has gone.
-    void stack
-    const errata = await launching
-    await use(errata)
-    await errata.close()
-  },
-  begun: async ({ errata, stack, role }, use) => use(await begin(errata, stack, role)),
+  stack: [
+    async ({ history, launching }, use) => {
+      void launching
+      const stack = await startStack({ history })
+      await use(stack)
+      await stack.kill()
+    },
+    TO_START,
+  ],
+  errata: [
+    async ({ launching, stack }, use) => {
+      // After the stack, and so closed before it: nobody then asks a backend that has gone.
+      void stack
+      const errata = await launching
+      await use(errata)
+      await errata.close()
+    },
+    TO_START,
+  ],
+  begun: [async ({ errata, stack, role }, use) => use(await begin(errata, stack, role)), TO_START],
   page: ({ begun }, use) => use(begun.page),
   panel: ({ begun }, use) => use(begun.panel),
 })
