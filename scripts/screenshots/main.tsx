@@ -6,18 +6,16 @@ import { languageFor } from '../../lib/domain/languages.ts'
 import { SCENES } from './scenes.tsx'
 import type { ViewName } from './views.ts'
 
-const params = new URLSearchParams(location.search)
-const name = params.get('view') ?? 'issues'
-const scene = Object.hasOwn(SCENES, name) ? SCENES[name as ViewName] : null
-
 let root: Root | null = null
-async function drawIn(wanted: string | null): Promise<void> {
-  const language = languageFor(wanted, navigator.languages)
+async function draw(asked: URLSearchParams): Promise<void> {
+  const name = asked.get('view') ?? 'issues'
+  const scene = Object.hasOwn(SCENES, name) ? SCENES[name as ViewName] : null
+  const language = languageFor(asked.get('language'), navigator.languages)
   root?.unmount()
   await speak(language, navigator.languages)
   root = createRoot(document.getElementById('root')!)
   root.render(<Spoken language={language}>{scene ? scene() : <p>No view {name}</p>}</Spoken>)
 }
-void drawIn(params.get('language'))
-// `#ar` draws the same view anew in Arabic: a page that is loaded anew takes three times as long.
-addEventListener('hashchange', () => void drawIn(location.hash.slice(1)))
+void draw(new URLSearchParams(location.search))
+// `#view=issue&language=ar` draws that in the place of what stood before: a page that is loaded anew takes three times as long.
+addEventListener('hashchange', () => void draw(new URLSearchParams(location.hash.slice(1))))

@@ -49,18 +49,18 @@ const SOME = f.issues.slice(1, 4).map((issue) => issue.id)
 const THOUSANDS = f.manyIssues.slice(0, 5_000).map((issue) => issue.id)
 
 function Selecting({ ids = SOME, children }: { ids?: readonly string[]; children: ReactNode }) {
-  useEffect(() => useSelection.getState().freeze(ids), [ids])
+  useEffect(() => {
+    useSelection.getState().freeze(ids)
+    return useSelection.getState().clear
+  }, [ids])
   return children
 }
 
 function Running({ children }: { children: ReactNode }) {
-  useEffect(
-    () =>
-      useBulk.setState({
-        running: { act: 'close', done: 1_200, total: 5_000, secondsLeft: 9, stop: nothing },
-      }),
-    [],
-  )
+  useEffect(() => {
+    useBulk.setState({ running: { act: 'close', done: 1_200, total: 5_000, secondsLeft: 9, stop: nothing } })
+    return () => useBulk.setState({ running: null })
+  }, [])
   return children
 }
 

@@ -98,6 +98,7 @@ function NotKeptDock({ exchangeId }: { exchangeId: string }) {
   useEffect(() => {
     const judged = { issueId: f.issue.id, exchangeId, title: f.issue.title, label: '', mutations: [] }
     useNotKept.setState({ notKept: { judged, detail: words.notDone, mayTryAgain: true } })
+    return () => useNotKept.setState({ notKept: null })
   }, [exchangeId])
   return (
     <>

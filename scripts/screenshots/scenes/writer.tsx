@@ -1,5 +1,5 @@
 /** The dock that has grown into the writer. */
-import { type ReactElement, useState } from 'react'
+import { type ReactElement, type ReactNode, useLayoutEffect, useState } from 'react'
 import { emptyDraft, type WriterDraft } from '../../../components/remediation/draft.ts'
 import Writer, { type WriterProps } from '../../../components/remediation/Writer.tsx'
 import { draftingWords } from '../../../components/ui/late/lifecycle.ts'
@@ -123,6 +123,14 @@ const FILLED: WriterDraft = {
   reason: 'wrong_fact',
 }
 
+function WithoutRoom({ children }: { children: ReactNode }) {
+  useLayoutEffect(() => {
+    useHealth.setState({ storageFull: true })
+    return () => useHealth.setState({ storageFull: false })
+  }, [])
+  return children
+}
+
 export const writerScenes = {
   'writer-empty': () => <Writing start={emptyDraft('always')} />,
   'writer-filled': () => <Writing start={FILLED} />,
@@ -132,9 +140,8 @@ export const writerScenes = {
       frame={{ said: null, sync: { state: 'signedOut' }, state: { standing: 'signedOut', pending: 1 } }}
     />
   ),
-  'writer-storage-full': () => {
-    useHealth.setState({ storageFull: true })
-    return (
+  'writer-storage-full': () => (
+    <WithoutRoom>
       <Writing
         start={FILLED}
         frame={{
@@ -142,8 +149,8 @@ export const writerScenes = {
           state: { standing: 'full' },
         }}
       />
-    )
-  },
+    </WithoutRoom>
+  ),
   'writer-guidance-text': () => (
     <After run={clickOn(draftingWords.asText)}>
       <Writing start={{ ...emptyDraft('always'), explanation: 'Ask which version first.', guidance: f.GUIDANCE }} />
