@@ -8,8 +8,7 @@ import type { Tree } from '../../lib/detect/roots.ts'
 /** Asked for one by one: of several at once the browser tries each on every element of a page. */
 const FIELDS = [
   'textarea',
-  'input:not([type])',
-  'input[type="text"]',
+  'input',
   '[contenteditable]:not([contenteditable="false"])',
   '[role="textbox"]',
   '[role="log"]',
@@ -61,7 +60,7 @@ export function scout(env: PageEnv, shown: () => void) {
     observer = null
   }
   const isField = (el: Element): boolean => {
-    if (isSearch(el)) return false
+    if ((el.localName === 'input' && (el as HTMLInputElement).type !== 'text') || isSearch(el)) return false
     if (env.drawn!(el)) return true
     hide(el)
     return false

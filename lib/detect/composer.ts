@@ -54,7 +54,8 @@ function promptBeside(el: Element): string {
 
 function isField(el: Element): boolean {
   if (el.localName === 'textarea') return true
-  if (el.localName === 'input') return /^(text|search|)$/.test(el.getAttribute('type') ?? '')
+  // Its kind as the browser takes it: of one that is none it makes a field for text.
+  if (el.localName === 'input') return /^(text|search)$/.test((el as HTMLInputElement).type)
   // A box around the field may be called what the field is.
   return isWritable(el) || el.querySelector('textarea,input') === null
 }

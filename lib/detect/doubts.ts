@@ -17,7 +17,7 @@ import type { Sorting } from './speakers.ts'
 import type { Evidence } from './role.ts'
 import { atOnce, type Stepwise } from './stepwise.ts'
 import { isForScreenReaders, isShown } from './visible.ts'
-import { hasWord } from './words.ts'
+import { hasWord, isCalled, OFFER_WORDS } from './words.ts'
 import { wordSet } from './word-set.ts'
 
 // Of words in lower case: to let them ignore case takes several times as long on the page.
@@ -216,10 +216,16 @@ function* doubtsOf(chat: Chat, env: PageEnv): Stepwise<Evidence[]> {
 function beginsAnother(list: Element, composer: Element | null, env: PageEnv): boolean {
   const root = composer?.getRootNode() as Document | ShadowRoot | undefined
   if (!composer || list.getRootNode() !== root) return false
+  // Suggestions stand between the two as well, under a heading or written as headings.
+  const isOffered = (heading: Element): boolean => {
+    for (let at: Element | null = heading; at && !holds(at, list) && !holds(at, composer); at = parentOf(at))
+      if (isCalled(at, OFFER_WORDS)) return true
+    return false
+  }
   for (const heading of outside(list, root, 'h1,h2,h3,h4,h5,h6')) {
     const isBetween =
       (list.compareDocumentPosition(heading) & 4) !== 0 && (heading.compareDocumentPosition(composer) & 4) !== 0
-    if (isBetween && isShown(heading, env) && !isForScreenReaders(heading, env)) return true
+    if (isBetween && isShown(heading, env) && !isForScreenReaders(heading, env) && !isOffered(heading)) return true
   }
   return false
 }

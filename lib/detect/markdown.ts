@@ -156,9 +156,11 @@ function roleTable(el: Element, ink: Ink): string {
   return tableOf(rows) || inside(el, ink)
 }
 
+const languageOf = (classes: string): string => /(?:^|\s)(?:language|lang)-([\w+#-]+)/.exec(classes)?.[1] ?? ''
+
 function fence(el: Element, ink: Ink): string {
   const inner = el.querySelector('code') ?? el
-  const language = /(?:^|\s)(?:language|lang)-([\w+#-]+)/.exec(`${inner.className} ${el.className}`)?.[1] ?? ''
+  const language = languageOf(`${inner.className} ${el.className}`)
   const code = raw(inner, ink).replace(/^\n+|\s+$/g, '')
   if (code === '') return ''
   const ticks = '`'.repeat(Math.max(3, ...[...code.matchAll(/`+/g)].map((run) => run[0].length + 1)))
@@ -192,8 +194,11 @@ function link(el: HTMLAnchorElement, text: string): string {
   return linkOf(text, typeof href === 'string' ? href : '', el.getAttribute('href'))
 }
 
-/** "python  Copy" above a code block is the block's header. */
+/** "python  Copy" above a code block is the block's header; what it is written in may stand below it, among its buttons. */
 function isCodeHeader(el: Element): boolean {
+  const beside = el.parentElement?.querySelector('button') ? el.parentElement.parentElement : null
+  const code = beside?.querySelector(':scope > pre > code[class]')
+  if (code && languageOf(code.className) === (el.textContent ?? '').trim()) return true
   let next = el.nextElementSibling
   for (let depth = 0; depth < 3 && next && next.localName !== 'pre'; depth++) next = next.firstElementChild
   if (next?.localName !== 'pre') return false

@@ -210,6 +210,14 @@ const sentenceIn = (parts: readonly Element[], env: PageEnv): Element | undefine
     return text.length >= SENTENCE_MIN && /[.!?…。！？؟]$/.test(text)
   })
 
+/** Nor is a bubble that is called a message, in a box that is called after what became of it. */
+const bubbleIn = (parts: readonly Element[], env: PageEnv): Element | undefined =>
+  parts.find(
+    (part) =>
+      isBubble(part, env) &&
+      [...part.querySelectorAll('*')].some((el) => isNamedMessage(el) && !isCalled(el, META_WORDS)),
+  )
+
 /** A line over the words that opens something (how it was found out, what was done): it ends in an arrow of its own. */
 function opensMore(piece: Piece): boolean {
   const last = piece.el.lastElementChild
@@ -454,7 +462,10 @@ export function partsOf(
       )
       break
     }
-    const time = marked.length === inner.length ? (timeSaidIn(inner, env) ?? sentenceIn(inner, env)) : undefined
+    const time =
+      marked.length === inner.length
+        ? (timeSaidIn(inner, env) ?? sentenceIn(inner, env) ?? bubbleIn(inner, env))
+        : undefined
     const rest = inner.filter((kid) => kid === time || !marked.includes(kid))
     if (rest.length === 0) {
       bare = at === unit && marked.length > 0

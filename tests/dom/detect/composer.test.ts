@@ -14,6 +14,7 @@ describe('where one writes to the assistant', () => {
   it.each([
     ['a textarea', '<textarea placeholder="Type a message"></textarea>'],
     ['an input', '<input type="text" placeholder="Ask us anything">'],
+    ['an input of a kind that no browser knows', '<input type="textarea" placeholder="Type a message">'],
     ['an editor', '<div contenteditable="true" role="textbox" aria-label="Nachricht schreiben"></div>'],
     ['a field with a label', '<label for="c">Your message</label><input id="c">'],
   ])('%s that asks for a message', (_name, html) => {

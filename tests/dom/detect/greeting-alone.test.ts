@@ -64,6 +64,13 @@ describe('a greeting alone', () => {
     expect(said(`<body><div class="chat" role="dialog" aria-label="Chat">${empty}${COMPOSER}</div></body>`)).toBeNull()
   })
 
+  it('is one over suggestions under a heading, and none where another part of the page begins', () => {
+    const page = (name: string): string =>
+      `${SIDES}<body><div><div style="overflow-y:auto"><div class="row"><div class="b">Hi, I am the shop assistant.</div></div></div><div class="${name}"><h5>You may want to ask</h5><div><div><h6>Move a parcel</h6></div></div></div>${COMPOSER}</div></body>`
+    expect(said(page('x-prompts'))).toEqual(['assistant: Hi, I am the shop assistant.'])
+    expect(said(page('x-part'))).toBeNull()
+  })
+
   it('is none where it says anything else', () => {
     expect(said(`${SIDES}${alone('<div class="row"><div class="b">Prices are without tax.</div></div>')}`)).toBeNull()
   })

@@ -33,6 +33,21 @@ describe('a message becomes the text its reader sees', () => {
       '```\nls\n```',
     ],
     [
+      'the language of a code block below it, among its buttons',
+      '<div><pre><code class="language-yaml">a: 1</code></pre><div><button>Copy</button><span>yaml</span></div></div>',
+      '```yaml\na: 1\n```',
+    ],
+    [
+      'a word below a code block that is not its language',
+      '<div><pre><code class="language-yaml">a: 1</code></pre><div><button>Copy</button><span>json</span></div></div>',
+      '```yaml\na: 1\n```\n\njson',
+    ],
+    [
+      'the language of a code block, said below it',
+      '<div><pre><code class="language-yaml">a: 1</code></pre><p><span>yaml</span></p></div>',
+      '```yaml\na: 1\n```\n\nyaml',
+    ],
+    [
       'the language of a code block over its box',
       '<div><span>bash</span><div><div><pre>ls</pre></div></div></div>',
       '```\nls\n```',

@@ -18,6 +18,36 @@ beforeEach(() => {
 })
 
 describe('beside the words', () => {
+  it('a bubble that is called a message is no label, whatever its box is called', () => {
+    const bot = (text: string): string =>
+      `<div class="group"><div class="head"><span>Bot</span><time>09:17</time></div><div class="bubble"><div>${text}</div></div></div>`
+    const user = (text: string): string =>
+      `<div class="group user"><div class="item"><div class="time">09:18</div><div class="status-wrapper"><div class="bubble"><div>${text}</div></div></div></div></div>`
+    const note = '<div class="group"><div class="time">09:19</div><div class="status">Mara is here</div></div>'
+    expect(
+      said(
+        `<style>.bubble{background-color:#eee;border-radius:8px}</style>${chat(
+          bot('Hello, I am the assistant of the shop.') +
+            user('My parcel never came') +
+            bot('I am sorry to hear that, it was lost.') +
+            user('I want to talk to somebody else') +
+            note +
+            bot('I have called a colleague.') +
+            bot('It may take a while.') +
+            bot('Thank you for waiting.'),
+        )}`,
+      ),
+    ).toEqual([
+      'assistant: Hello, I am the assistant of the shop.',
+      'user: My parcel never came',
+      'assistant: I am sorry to hear that, it was lost.',
+      'user: I want to talk to somebody else',
+      'assistant: I have called a colleague.',
+      'assistant: It may take a while.',
+      'assistant: Thank you for waiting.',
+    ])
+  })
+
   it('a sentence is no label, whatever all that is in the message is called', () => {
     const message = (who: string, text: string, more = ''): string =>
       `<article class="row ${who}"><header class="head">${who === 'bot' ? '<span class="name">Bot</span>' : ''}<time>09:17</time></header><div class="${more ? 'reply-header' : 'text'}">${text}</div>${more}</article>`
