@@ -152,7 +152,7 @@ test('No: selected words are the evidence; guidance, an answer without personal 
     await panel.keyboard.type('Write to jo.doe@gmail.com.')
     const notes = panel.getByRole('list', { name: 'Notes on the answer' })
     await expect(notes.getByRole('listitem').filter({ hasText: 'jo.doe@gmail.com' })).toContainText(
-      'leads to one person',
+      'identifies a person',
     )
     await press('Control+Enter')
     await expect(panel.getByRole('button', { name: /^Publish/ })).toBeDisabled()

@@ -89,7 +89,7 @@ test('a person is added, mailed, chooses a password, works, is given another rol
     await panel.getByLabel('Current password').fill('the second password')
     await panel.getByLabel('New password').fill('the third password')
     await panel.getByRole('button', { name: 'Change password' }).click()
-    await expect(panel.getByText('Your password is changed.')).toBeVisible(PATIENTLY)
+    await expect(panel.getByText('Your password has been changed.')).toBeVisible(PATIENTLY)
   })
 
   await test.step('as an admin she sees to people herself', async () => {
@@ -106,7 +106,7 @@ test('a person is added, mailed, chooses a password, works, is given another rol
     await expect(line.first()).toContainText('Role changed: Nora Quist, Admin, was Tester', PATIENTLY)
     await expect(line.nth(1)).toContainText('Person added: Nora Quist, Tester')
     await adas.getByLabel('Who').selectOption('Nora Quist')
-    await expect(adas.getByText('Nothing was done that these filters show.')).toBeVisible(PATIENTLY)
+    await expect(adas.getByText('Nothing matches these filters.')).toBeVisible(PATIENTLY)
     await adas.getByRole('button', { name: 'Clear filters' }).click()
     const [file] = await Promise.all([
       adas.waitForEvent('download'),
@@ -118,10 +118,10 @@ test('a person is added, mailed, chooses a password, works, is given another rol
   })
 
   await test.step('taken out, she has the project no more', async () => {
-    await adas.getByRole('button', { name: 'Take out: Nora Quist' }).click()
-    const dialog = adas.getByRole('dialog', { name: 'Take Nora Quist out of the project?' })
-    await dialog.getByRole('button', { name: 'Take out' }).click()
-    await expect(adas.getByText('Nora Quist was taken out').first()).toBeVisible(PATIENTLY)
+    await adas.getByRole('button', { name: 'Remove: Nora Quist' }).click()
+    const dialog = adas.getByRole('dialog', { name: 'Remove Nora Quist from the project?' })
+    await dialog.getByRole('button', { name: 'Remove' }).click()
+    await expect(adas.getByText('Nora Quist was removed').first()).toBeVisible(PATIENTLY)
     await part(panel, /^Account/).click()
     await panel.getByRole('button', { name: 'Sign out' }).click()
     await enter(panel, 'the third password')

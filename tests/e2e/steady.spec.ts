@@ -50,7 +50,7 @@ test('offline: nothing moves when the banner that says so has come, nor while th
   const panel = await errata.openPanel(page)
   await fillOfflineDesk(panel)
   await panel.reload()
-  const offline = panel.getByText('Offline. What is here stays usable.')
+  const offline = panel.getByText('Offline. You can keep working.')
   await expect(offline).toBeVisible()
   const failures = async (): Promise<number> =>
     Number(

@@ -45,7 +45,7 @@ describe('access keys in the settings', () => {
 
   it('say that there are none, and what they are for', () => {
     draw({ state: { state: 'ready', value: [] } })
-    expect(screen.getByText(/^None yet\. By its key/)).toBeTruthy()
+    expect(screen.getByText(/^None yet\. An access key identifies/)).toBeTruthy()
   })
 
   it('show who made each, whether it is used, and first those that hold', () => {
@@ -57,10 +57,10 @@ describe('access keys in the settings', () => {
     ]
     draw({ state: { state: 'ready', value } })
     const items = screen.getAllByRole('listitem').map((item) => item.textContent)
-    expect(items[0]).toMatch(/^Newer.*Made by Dana Reyes.*Never used/)
+    expect(items[0]).toMatch(/^Newer.*Created by Dana Reyes.*Never used/)
     expect(items[1]).toMatch(/^Help centre.*Expires .*2027Last used/)
     expect(items[2]).toMatch(/^Oldrevoked/)
-    expect(items[3]).toMatch(/^Pastexpired.*Made on the server/)
+    expect(items[3]).toMatch(/^Pastexpired.*Created on the server/)
     expect(screen.getAllByRole('button', { name: /^Revoke access key/ })).toHaveLength(2)
   })
 
@@ -68,11 +68,11 @@ describe('access keys in the settings', () => {
     const { props, user } = draw({ state: { state: 'ready', value: [] } })
     await user.click(screen.getByRole('button', { name: 'New access key' }))
     const dialog = within(await screen.findByRole('dialog', { name: 'New access key' }))
-    const make = dialog.getByRole('button', { name: 'Make the key' }) as HTMLButtonElement
+    const make = dialog.getByRole('button', { name: 'Create key' }) as HTMLButtonElement
     expect(make.disabled).toBe(true)
     await user.type(dialog.getByRole('textbox', { name: 'Name' }), ' Help centre ')
-    expect((dialog.getByRole('combobox', { name: 'Holds for' }) as HTMLSelectElement).value).toBe('365')
-    await user.selectOptions(dialog.getByRole('combobox', { name: 'Holds for' }), 'Until it is revoked')
+    expect((dialog.getByRole('combobox', { name: 'Valid for' }) as HTMLSelectElement).value).toBe('365')
+    await user.selectOptions(dialog.getByRole('combobox', { name: 'Valid for' }), 'Until it is revoked')
     await user.click(make)
     expect(props.onAdd).toHaveBeenCalledWith({ name: 'Help centre', days: null })
   })

@@ -38,7 +38,7 @@ const as = (role: Role, readOnly = false) => {
   return userEvent.setup()
 }
 const rule = () => screen.findByRole('combobox', { name: 'Answers are served' })
-const fallback = () => screen.findByRole('textbox', { name: /^What customers read/ })
+const fallback = () => screen.findByRole('textbox', { name: /^What customers see/ })
 const domains = () => screen.findByRole('textbox', { name: /^The company’s mail domains/ })
 const kept = () => database().projects.get(PROJECT_ID)
 
@@ -59,9 +59,7 @@ describe('when new answers are served', () => {
       remediation({ id: uuid(4), kind: 'guidance' }),
     ])
     const user = as('admin')
-    expect(
-      await screen.findByText(/2 answers written so far keep their own rule: 1 always, 1 when flagged/),
-    ).toBeTruthy()
+    expect(await screen.findByText(/2 existing answers keep their own rule: 1 always, 1 when flagged/)).toBeTruthy()
     await user.selectOptions(await rule(), 'on_flag')
     await waitFor(async () => expect(await kept()).toMatchObject({ serveDefault: 'on_flag' }))
     expect(await database().outbox.toArray()).toMatchObject([
@@ -78,7 +76,7 @@ describe('what customers read where a response is held back', () => {
     const field = await fallback()
     expect(screen.queryByRole('button', { name: 'Save' })).toBeNull()
     await user.clear(field)
-    expect(screen.getByText('It needs words: customers read them.')).toBeTruthy()
+    expect(screen.getByText('Write a message: customers will see it.')).toBeTruthy()
     expect((screen.getByRole('button', { name: 'Save' }) as HTMLButtonElement).disabled).toBe(true)
     await user.type(field, ' A colleague writes to you. ')
     await user.click(screen.getByRole('button', { name: 'Save' }))
@@ -91,7 +89,7 @@ describe('what customers read where a response is held back', () => {
   it('tells where it is read', async () => {
     const mute = DEFAULT_EVALS.filter((one) => one.enabled && one.shouldGuardrail && !one.fallback).length
     as('admin')
-    const hint = await screen.findByText(/in place of responses like one judged Bad/)
+    const hint = await screen.findByText(/Replaces responses like one judged Bad/)
     expect(hint.textContent).toMatch(new RegExp(`\\(${mute} evals?\\)`))
     expect(hint.textContent, 'what is none is left out').not.toContain('guardrail')
   })

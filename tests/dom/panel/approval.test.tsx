@@ -157,6 +157,6 @@ describe('what is to be looked at again', () => {
     await user.click(await filter(/^Due\s*1$/))
     expect((await screen.findByRole('button', { name: /Linked one/ })).textContent).toContain('silent link')
     await open(user, 'Linked one?')
-    expect((await screen.findByText(/Nobody answers for this link/)).textContent).toContain(href)
+    expect((await screen.findByText(/This link does not respond/)).textContent).toContain(href)
   })
 })

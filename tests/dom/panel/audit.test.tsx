@@ -93,10 +93,10 @@ describe('what was done', () => {
     expect(lines()).toEqual([
       'Person added: Nora Quist, Tester',
       'Role changed: Nora Quist, Admin, was Tester',
-      'Person taken out: Nora Quist, was Admin',
-      'Retention of conversations set: for ever',
+      'Person removed: Nora Quist, was Admin',
+      'Retention of conversations set: forever',
       'Retention of conversations set: 1 day',
-      'Serving switched: goes on',
+      'Serving switched: resumed',
       'Reach of answers set: as far as matching is sure',
       'Eval changed: Hallucination',
       'Eval changed: Polite, off',
@@ -107,7 +107,7 @@ describe('what was done', () => {
       'Sent for approval: How do I reset it?',
       'Share of conversations set: How do I reset it?, 20%',
       'Archived: No longer here',
-      'Access key made: Chat widget',
+      'Access key created: Chat widget',
       'Access key deleted: 01234567',
       'Webhook changed: hooks.example',
       'Guardrail saved: Card numbers',
@@ -233,7 +233,7 @@ describe('its pages', () => {
     await user.click(await screen.findByRole('button', { name: 'Try again' }))
     expect(lines()).toHaveLength(1)
     asked[2]!.answer(reply([name(60)]))
-    expect(await screen.findByText('Nothing older.')).toBeTruthy()
+    expect(await screen.findByText('No older entries.')).toBeTruthy()
     expect(asked[2]!.before).toBe('c1')
     expect(lines().map((line) => line.slice(-7))).toEqual(['30 days', '60 days'])
     expect(document.activeElement?.textContent).toContain('60 days')

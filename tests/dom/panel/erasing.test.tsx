@@ -98,7 +98,7 @@ describe('how long conversations are kept', () => {
     expect(await database().actions.toArray()).toMatchObject([
       { inverse: [{ name: 'project.keep', args: { days: null } }] },
     ])
-    await user.selectOptions(field, 'For ever')
+    await user.selectOptions(field, 'Forever')
     await waitFor(async () => expect(await database().projects.get(PROJECT_ID)).toMatchObject({ keepDays: null }))
   })
 })

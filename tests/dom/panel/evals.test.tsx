@@ -57,7 +57,7 @@ describe('evals in Settings', () => {
     draw()
     const [first, second] = screen.getAllByRole('listitem')
     expect(first?.textContent).toContain('30 of 50 flagged · experts agree: 100%')
-    expect(second?.textContent).toContain('It has scored no response yet.')
+    expect(second?.textContent).toContain('It has not scored a response yet.')
   })
 
   it('stand by what they judge, each group with how many are on', () => {
@@ -111,7 +111,7 @@ describe('evals in Settings', () => {
     const status = form.getAllByRole('status').find((one) => one.textContent?.includes('flagged'))
     expect(status?.textContent).toContain('Would have flagged 50 of the last 50 responses.')
     expect(status?.textContent).toContain('Experts judged 40 of them: 50% Bad (35% to 65%).')
-    expect(form.getByText('Holds for what is scored from now on. What was scored keeps its threshold.')).toBeTruthy()
+    expect(form.getByText('Applies to what is scored from now on. Earlier scores keep their threshold.')).toBeTruthy()
     expect(form.getByRole('img').getAttribute('aria-label')).toBe('Scores of 20 Bad and 20 Good responses')
     await user.click(form.getByRole('button', { name: /^Use \.4/ }))
     await user.click(form.getByRole('button', { name: 'Save eval' }))
@@ -136,7 +136,7 @@ describe('evals in Settings', () => {
     const form = within(await opened())
     expect((form.getByRole('button', { name: 'Save eval' }) as HTMLButtonElement).disabled).toBe(true)
     await user.type(form.getByLabelText('Name'), 'Promises')
-    await user.type(form.getByLabelText('Phrases, one in a line'), 'full refund')
+    await user.type(form.getByLabelText('Phrases, one per line'), 'full refund')
     await waitFor(() => expect(form.getByText('Would have flagged 1 of the last 2 responses.')).toBeTruthy())
     expect(form.getByText('full refund', { selector: 'mark' })).toBeTruthy()
     await user.click(form.getByRole('button', { name: 'Save eval' }))
@@ -178,7 +178,7 @@ describe('evals in Settings', () => {
     await user.click(screen.getByRole('button', { name: 'Add an eval' }))
     const form = within(await opened())
     await user.type(form.getByLabelText('Name'), 'Polite')
-    await user.selectOptions(form.getByLabelText('Looks for'), 'what a model thinks of a question')
+    await user.selectOptions(form.getByLabelText('Looks for'), 'a model’s answer to a question')
     expect(form.getByText(/^judge-small scores it on the server/)).toBeTruthy()
     expect(form.getByRole('slider', { name: 'Threshold' })).toBeTruthy()
     await user.type(form.getByLabelText('Question for the model'), 'Is the response polite?')
@@ -190,7 +190,7 @@ describe('evals in Settings', () => {
     const other = draw()
     await other.user.click(screen.getByRole('button', { name: 'Add an eval' }))
     await opened()
-    expect(screen.queryByRole('option', { name: 'what a model thinks of a question' })).toBeNull()
+    expect(screen.queryByRole('option', { name: 'a model’s answer to a question' })).toBeNull()
   })
 
   it('by a model say by which', () => {

@@ -131,9 +131,9 @@ describe('an export', () => {
   })
 
   it.each([
-    [403, 'Only admins export what customers said.', false],
-    [401, 'Signed out: nothing was exported. Sign in to export.', true],
-    [500, 'The server did not send all of it: nothing was exported.', true],
+    [403, 'Only admins can export what customers said.', false],
+    [401, 'You are signed out, so nothing was exported. Sign in and try again.', true],
+    [500, 'The server did not send everything. Nothing was exported.', true],
   ])('says why there is none after %i', async (status, why, again) => {
     await writeStored('session', { token: 't' })
     vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response('', { status }))
@@ -168,7 +168,7 @@ describe('an export', () => {
     await user.keyboard('{Enter}')
     await waitFor(() => expect(document.activeElement?.textContent).toBe('Stop'))
     await user.keyboard('{Enter}')
-    await waitFor(() => expect(usePanel.getState().said?.text).toBe('Export stopped: nothing was kept'))
+    await waitFor(() => expect(usePanel.getState().said?.text).toBe('Export stopped: nothing was saved'))
     await waitFor(() => expect(document.activeElement?.textContent).toBe('Begin'))
   })
 
@@ -185,7 +185,7 @@ describe('an export', () => {
     const frame = render(<Frame />)
     expect((await screen.findByText(/so far$/)).textContent).toMatch(/^Exporting: 2[.]5 kB so far$/)
     await user.click(screen.getByRole('button', { name: 'Stop' }))
-    await waitFor(() => expect(usePanel.getState().said?.text).toBe('Export stopped: nothing was kept'))
+    await waitFor(() => expect(usePanel.getState().said?.text).toBe('Export stopped: nothing was saved'))
     expect(screen.queryByText(/so far$/)).toBeNull()
     frame.unmount()
 
@@ -322,7 +322,7 @@ describe('an export', () => {
     const { fetching, send } = sending()
     vi.spyOn(globalThis, 'fetch').mockImplementation(fetching)
     render(<Opened />)
-    await waitFor(() => expect(usePanel.getState().said?.text).toMatch(/^The panel was closed while/))
+    await waitFor(() => expect(usePanel.getState().said?.text).toMatch(/^The panel was closed during an export/))
     await waitFor(async () => expect(await readStored('exportUnderWay')).toBeUndefined())
     await userEvent.setup().click(await screen.findByRole('button', { name: 'Try again' }))
     send('x')

@@ -49,6 +49,6 @@ describe('gathering by hand', () => {
     await user.click((await screen.findAllByRole('checkbox'))[0]!)
     await user.click(screen.getByRole('button', { name: 'Move to another issue' }))
     await user.keyboard('nowhere')
-    expect(screen.getByText('No issue has these words.')).toBeDefined()
+    expect(screen.getByText('No issue matches these words.')).toBeDefined()
   })
 })

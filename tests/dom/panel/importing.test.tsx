@@ -43,11 +43,11 @@ const CSV = 'Customer,Bot Response,Plan\nWhere is it?,Here.,pro\nWhen?,,\nWho?,M
 describe('importing history', () => {
   panelTests()
 
-  it('lists a file of which all was here before as one of which nothing is here', async () => {
+  it('lists a file of which all was already here as one of which nothing is here', async () => {
     const again = { ...past, id: 'b2', name: 'again.csv', logs: 0, remediations: 0, cases: 0 }
     await draw({ list: async () => ({ ok: true, value: [again, past] }) })
     const [first, second] = (await screen.findAllByRole('listitem')).map((one) => one.textContent)
-    expect(first).toContain('Nothing of it is here')
+    expect(first).toContain('None of it is here')
     expect(second).toContain('3 logs')
   })
 
@@ -55,7 +55,7 @@ describe('importing history', () => {
     const { choose, imports } = await draw()
     await choose('logs.csv', 'query,response\nWhere is it?,Here.\nWhen?,\n')
     expect(await screen.findByText('1 log can be imported.')).toBeTruthy()
-    expect(screen.getByText('1 line cannot be read; the others go in.')).toBeTruthy()
+    expect(screen.getByText('1 line cannot be read; the others will be imported.')).toBeTruthy()
     expect(screen.getByText('Line 3: It has no response.')).toBeTruthy()
     expect(screen.getByText('Where is it?')).toBeTruthy()
     expect(screen.getByText(/No column holds a time/)).toBeTruthy()
@@ -76,7 +76,7 @@ describe('importing history', () => {
   it('says of a file that is no text what to do with it', async () => {
     const { choose } = await draw()
     await choose('book.csv', new Uint8Array([0x50, 0x4b, 3, 4, 20, 0, 6, 0, 8, 0, 0, 0, 33, 0]))
-    expect((await screen.findByRole('alert')).textContent).toMatch(/no text file\. Save a spreadsheet as CSV/)
+    expect((await screen.findByRole('alert')).textContent).toMatch(/not a text file\. Save a spreadsheet as CSV/)
     expect(screen.queryByText('What the columns hold')).toBeNull()
   })
 
@@ -84,7 +84,7 @@ describe('importing history', () => {
     const { choose, user, sent } = await draw()
     await choose('logs.csv', CSV)
     expect(await screen.findByText('0 logs can be imported.')).toBeTruthy()
-    expect(screen.getByText('No column is taken for the query. Say below what the columns hold.')).toBeTruthy()
+    expect(screen.getByText('No column holds the query yet. Say below what the columns hold.')).toBeTruthy()
     expect(screen.queryByText(/^Line 2:/)).toBeNull()
     expect(screen.queryByRole('button', { name: /^Import / })).toBeNull()
     await user.selectOptions(screen.getByLabelText('Customer'), 'Query')
@@ -149,7 +149,7 @@ describe('importing history', () => {
     await user.click(await screen.findByRole('button', { name: 'Import 1 entry' }))
     expect((await screen.findByRole('alert')).textContent).toContain('The server cannot be reached.')
     isAway = false
-    await user.click(screen.getByRole('button', { name: 'Go on' }))
+    await user.click(screen.getByRole('button', { name: 'Continue' }))
     expect(await screen.findByText('1 entry imported.')).toBeTruthy()
     const begun = vi.mocked(imports.begin).mock.calls.map(([id]) => id)
     expect(new Set(begun).size).toBe(1)
@@ -170,7 +170,7 @@ describe('importing history', () => {
     await user.click(await screen.findByRole('button', { name: 'Import 250 entries' }))
     expect((await screen.findByRole('alert')).textContent).toContain('The server cannot be reached.')
     isAway = false
-    await user.click(screen.getByRole('button', { name: 'Go on' }))
+    await user.click(screen.getByRole('button', { name: 'Continue' }))
     expect(await screen.findByText('250 entries imported.')).toBeTruthy()
     expect(screen.getAllByText('Line 2: It has no response.')).toHaveLength(1)
     expect(sent.map(({ entries }) => entries.logs.length)).toEqual([200, 50])
@@ -179,10 +179,10 @@ describe('importing history', () => {
   it('lists one whose file was not brought to the end as that, and goes on with it as of the same import', async () => {
     const list = async () => ({ ok: true as const, value: [{ ...past, unfinished: true }] })
     const { user, imports } = await draw({ list })
-    expect(await screen.findByText('Its file was not brought to the end. Choose it again to go on.')).toBeTruthy()
+    expect(await screen.findByText('This import was not finished. Choose its file again to continue.')).toBeTruthy()
     const goOn = (name: string) =>
       user.upload(
-        screen.getByLabelText('Go on with old.csv', { selector: 'input' }),
+        screen.getByLabelText('Continue with old.csv', { selector: 'input' }),
         new File(['query,response\nWhere is it?,Here.'], name),
       )
     await goOn('old.csv')
@@ -190,7 +190,7 @@ describe('importing history', () => {
     await screen.findByText('1 entry imported.')
     expect(vi.mocked(imports.begin).mock.calls.map(([id]) => id)).toEqual(['b1'])
     // While it is said above how that one goes on.
-    expect(screen.queryByLabelText('Go on with old.csv', { selector: 'input' })).toBeNull()
+    expect(screen.queryByLabelText('Continue with old.csv', { selector: 'input' })).toBeNull()
   })
 
   it('goes on with the file that it was, whatever that is called by now, and serves what it was to serve', async () => {
@@ -232,10 +232,10 @@ describe('importing history', () => {
     const list = async () => ({ ok: true as const, value: [{ ...past, unfinished: true }] })
     const { user, imports } = await draw({ list })
     await user.upload(
-      await screen.findByLabelText('Go on with old.csv', { selector: 'input' }),
+      await screen.findByLabelText('Continue with old.csv', { selector: 'input' }),
       new File(['query,response\nWhere is it?,Here.'], 'new.csv'),
     )
-    expect(await screen.findByText('This is not old.csv: it will be an import of its own.')).toBeTruthy()
+    expect(await screen.findByText('This is not old.csv: it will be a separate import.')).toBeTruthy()
     await user.click(await screen.findByRole('button', { name: 'Import 1 entry' }))
     await screen.findByText('1 entry imported.')
     expect(vi.mocked(imports.begin).mock.calls[0]!.slice(0, 2)).toEqual([expect.not.stringMatching('^b1$'), 'new.csv'])
@@ -247,8 +247,8 @@ describe('importing history', () => {
     })
     await choose('logs.csv', 'query,response\na,b\nc,d')
     await user.click(await screen.findByRole('button', { name: 'Import 2 entries' }))
-    expect(await screen.findByText('0 entries imported, 1 was here before.')).toBeTruthy()
-    expect(screen.getByText('1 entry not imported: erased here before, and kept so.')).toBeTruthy()
+    expect(await screen.findByText('0 entries imported, 1 was already here.')).toBeTruthy()
+    expect(screen.getByText('1 entry not imported: already erased here for good.')).toBeTruthy()
   })
 
   it('says so where the server is away, before a file is chosen', async () => {

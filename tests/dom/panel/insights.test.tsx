@@ -120,8 +120,8 @@ describe('Insights', () => {
   it('lead from a column to its list, by the arrow keys, and say each before', async () => {
     const { props, user } = draw()
     const said = () => plotOf().getByRole('status').textContent
-    expect(said()).toBe('A column leads to its issues.')
-    plotOf().getByRole('button', { name: 'A column leads to its issues.' }).focus()
+    expect(said()).toBe('Select a column to see its issues.')
+    plotOf().getByRole('button', { name: 'Select a column to see its issues.' }).focus()
     await waitFor(() => expect(said()).toBe('Mar 31: 120 responses, 15 bad, 8 prevented · 12 issues'))
     await user.keyboard('{ArrowLeft}{ArrowLeft}')
     expect(said()).toBe('Mar 30: 80 responses, 25 bad, 2 prevented · 12 issues')
@@ -130,12 +130,12 @@ describe('Insights', () => {
     await user.keyboard('{End}{Enter}')
     expect(props.lead.open).toHaveBeenLastCalledWith(termsOn('2026-03-31'))
     await user.tab()
-    expect(said()).toBe('A column leads to its issues.')
+    expect(said()).toBe('Select a column to see its issues.')
   })
 
   it('lead from the column under the pointer, from the right where one reads so', () => {
     const { props } = draw()
-    const plot = plotOf().getByRole('button', { name: 'A column leads to its issues.' })
+    const plot = plotOf().getByRole('button', { name: 'Select a column to see its issues.' })
     plot.getBoundingClientRect = () => new DOMRect(100, 0, 200, 96)
     const press = (clientX: number) => {
       fireEvent.pointerMove(plot, { clientX })
@@ -149,12 +149,12 @@ describe('Insights', () => {
     press(110)
     expect(props.lead.open).toHaveBeenLastCalledWith(termsOn('2026-03-31'))
     fireEvent.pointerLeave(plot)
-    expect(plot.getAttribute('aria-label')).toBe('A column leads to its issues.')
+    expect(plot.getAttribute('aria-label')).toBe('Select a column to see its issues.')
   })
 
   it('say of a column without issues that there are none, and lead nowhere from it', async () => {
     const { props, user } = draw({ lead: { count: () => 0, open: vi.fn() } })
-    plotOf().getByRole('button', { name: 'A column leads to its issues.' }).focus()
+    plotOf().getByRole('button', { name: 'Select a column to see its issues.' }).focus()
     await waitFor(() => expect(plotOf().getByRole('status').textContent).toMatch(/· 0 issues$/))
     await user.keyboard('{Enter}')
     expect(props.lead.open).not.toHaveBeenCalled()
@@ -192,7 +192,7 @@ describe('Insights', () => {
     await pressed('12 issues: On brand', byType)
     await pressed('12 issues: Flagged by hand', byType)
     await pressed('12 issues: On brand', section('Precision of evals'))
-    await pressed('1 issue: 30 days and more', section('Backlog'))
+    await pressed('1 issue: 30 days or more', section('Backlog'))
     await pressed('4 issues: Time to remediate')
     await pressed('1 issue: Came back, and first remediated')
     const since = { field: 'since', value: '2026-03-30' }
@@ -249,21 +249,21 @@ describe('Insights', () => {
   it('say which open issues are not in the number beside Issues', () => {
     draw({ forOthers: 1 })
     expect(section('Backlog').getByText('3 open issues')).toBeTruthy()
-    expect(section('Backlog').getByText(/^1 of them waits for others, and is not in your number/)).toBeTruthy()
+    expect(section('Backlog').getByText(/^1 of them waits for others, and is not in your count/)).toBeTruthy()
   })
 
   it('say how the work goes, with n, and where there is too little to say', () => {
     draw()
-    expect(section('Backlog').getByText(/half of them wait longer than 30 hours/)).toBeTruthy()
-    expect(section('Time to remediate').getByText('26 hours in the middle')).toBeTruthy()
+    expect(section('Backlog').getByText(/half of them have waited longer than 30 hours/)).toBeTruthy()
+    expect(section('Time to remediate').getByText('Median: 26 hours')).toBeTruthy()
     expect(section('Time to remediate').getByText(/of 4 issues/)).toBeTruthy()
-    expect(section('Time to remediate').getByText('1 of 4 came back since (25%).')).toBeTruthy()
+    expect(section('Time to remediate').getByText('1 of 4 have come back since (25%).')).toBeTruthy()
     const precision = section('Precision of evals')
       .getAllByRole('row')
       .map((row) => row.textContent)
     expect(precision[1]).toBe('Ungrounded12 issues80% 49%–94%10')
     expect(precision[2]).toBe('On brand12 issuesFewer than 10 judged1')
-    expect(section('Agreement among experts').getByText('A coefficient is shown from 20 responses on.')).toBeTruthy()
+    expect(section('Agreement among experts').getByText('A coefficient needs at least 20 responses.')).toBeTruthy()
   })
 
   it('show the last figures and their time where the server is away, and the work as it is', async () => {
@@ -281,14 +281,14 @@ describe('Insights', () => {
       counted: { state: 'ready', reply: empty, failed: null },
       asked: { days: 7, site: '' },
     })
-    expect(screen.getByText('No responses in these 7 days')).toBeTruthy()
+    expect(screen.getByText('No responses in the last 7 days')).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'Show all' }))
     expect(props.onAsk).toHaveBeenCalledWith({ days: 7 })
   })
 
   it('are not for who sees their own flags only', () => {
     draw({ counted: { state: 'failed', code: 'forbidden' }, work: 'hidden' })
-    expect(screen.getByText(/^Insights are for members who read all issues/)).toBeTruthy()
+    expect(screen.getByText(/^Insights are for members who can read all issues/)).toBeTruthy()
     expect(screen.queryByRole('region')).toBeNull()
     expect((screen.getByRole('button', { name: 'Export CSV' }) as HTMLButtonElement).disabled).toBe(true)
   })

@@ -271,7 +271,7 @@ describe('Issues', () => {
   it('say of a filter that names what is gone that it is left aside', () => {
     const facts = filterFacts({ isKnown: (term) => term.field !== 'eval' })
     draw({ facts, filter: { ...EVERYTHING, terms: [{ field: 'eval', value: 'politeness' }] } })
-    expect(screen.getByText('Failed eval: politeness (gone, left aside)')).toBeDefined()
+    expect(screen.getByText('Failed eval: politeness (gone, ignored)')).toBeDefined()
   })
 
   it('take the name of a view from its first letter on', async () => {
@@ -327,7 +327,7 @@ describe('Issues', () => {
     }
     useSaid.setState({ ...NOTHING_SAID, text: 'hub' })
     const { props, user } = draw({ data: ready([], localised), filter })
-    expect(await screen.findByText('No issue fits this filter. 3 other issues.')).toBeDefined()
+    expect(await screen.findByText('No issue matches this filter. 3 other issues.')).toBeDefined()
     expect(screen.getByRole('listitem').textContent).toBe('Without Addressedshows 1 issue')
     await user.click(screen.getByRole('button', { name: 'Without Addressed' }))
     expect(props.onFilter).toHaveBeenCalledWith({ ...filter, terms: [filter.terms[0]] })

@@ -63,7 +63,7 @@ describe('going on before it is certain', () => {
     await done
     await screen.findByRole('heading', { level: 1, name: 'Question 1' })
     const alert = await screen.findByRole('alert')
-    expect(alert.textContent).toContain('Your judgement was not stored.')
+    expect(alert.textContent).toContain('Your verdict was not stored.')
     expect(usePanel.getState().said).toMatchObject({ tone: 'bad', takesBack: null })
     expect(await database().verdicts.count()).toBe(0)
     expect(await database().issues.get(uuid(101))).toMatchObject({ status: 'unaddressed' })
@@ -87,9 +87,7 @@ describe('going on before it is certain', () => {
       await user.keyboard('rout')
       goOn()
       await done
-      await waitFor(() =>
-        expect(usePanel.getState().said?.text).toContain('Not stored: your judgement of “Question 1”'),
-      )
+      await waitFor(() => expect(usePanel.getState().said?.text).toContain('Not stored: your verdict on “Question 1”'))
       await user.keyboard('er')
       expect(heading()).toBe('Question 2')
       expect(screen.getByRole('combobox')).toHaveProperty('value', 'router')

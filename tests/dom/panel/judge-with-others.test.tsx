@@ -22,7 +22,7 @@ describe('judging with others', () => {
   it('says that others judge too, counts nothing before them, and goes on at once after No as well', async () => {
     await asks(2)
     const user = await openFirst()
-    expect(await screen.findByText(/2 experts judge this one, each alone/)).toBeDefined()
+    expect(await screen.findByText(/2 experts judge this response independently/)).toBeDefined()
     await user.keyboard('b')
     await screen.findByRole('heading', { level: 1, name: 'Question 2' })
     await waitFor(async () => expect(await outbox()).toHaveLength(1))

@@ -83,7 +83,7 @@ describe('judging', () => {
     await user.keyboard('g')
     await waitFor(async () => expect(await outbox()).toMatchObject([{ args: { exchangeId: uuid(9), value: 'good' } }]))
     const [done] = await database().actions.toArray()
-    expect(done?.label).toMatch(/^Marked Good, the issue stays open/)
+    expect(done?.label).toMatch(/^Marked Good; the issue stays open/)
   })
 
   it('leaving the writer by Escape is at the issue again, for readers too', async () => {
@@ -485,7 +485,7 @@ describe('judging', () => {
   it.each(['viewer', 'tester'] as const)('is not offered to a %s, and its keys do nothing', async (role) => {
     const user = await openFirst(role)
     expect(screen.queryByRole('group', { name: 'Is this response acceptable?' })).toBeNull()
-    expect(screen.getByText(/reads issues; experts judge them/)).toBeDefined()
+    expect(screen.getByText(/can read issues; experts judge them/)).toBeDefined()
     await user.keyboard('gbst')
     expect(await outbox()).toEqual([])
   })

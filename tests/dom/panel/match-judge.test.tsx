@@ -18,7 +18,7 @@ function draw(over: Partial<MatchJudgeProps> = {}) {
 describe('a model for doubtful matches', () => {
   it('is off, says what it would do and by which model, and is switched on with 800 ms', async () => {
     const { user, onSave } = draw()
-    expect(screen.getByText('No model is asked: what matching is not sure of is not served.')).toBeTruthy()
+    expect(screen.getByText('No model is asked: doubtful matches are not served.')).toBeTruthy()
     expect(screen.getByText('judge-small')).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'Ask the model' }))
     expect(onSave).toHaveBeenCalledWith({ limitMs: 800 })
@@ -72,8 +72,8 @@ describe('what a model said, in the decision behind a retest', () => {
   })
   it.each([
     ['other', 'Another question.'],
-    ['slow', 'No word in time.'],
-    ['no_budget', 'Not asked: the budget of the day was used up.'],
+    ['slow', 'It did not answer in time.'],
+    ['no_budget', 'Not asked: the day’s budget was used up.'],
     ['of_a_newer_backend', 'of_a_newer_backend'],
   ])('is told: %s', (said, words) => {
     render(<DecisionTrace decision={decision(said)} query="How do I cancel online?" />)

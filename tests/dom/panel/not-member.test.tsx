@@ -48,7 +48,7 @@ describe('what settings say of a sync that failed', () => {
   it('is which project the server cannot give', async () => {
     await failedFor(PROJECT_ID, 'server_error')
     render(<Settings />)
-    expect(await screen.findByText(/^The server cannot give you Larkspur just now\./)).toBeTruthy()
+    expect(await screen.findByText(/^The server cannot deliver Larkspur right now\./)).toBeTruthy()
     expect(screen.queryByText('Not synced')).toBeNull()
   })
 })

@@ -91,7 +91,7 @@ describe('notes under the words of an answer', () => {
     field().focus()
     await user.keyboard('{F8}')
     expect(selected()).toBe('$15')
-    expect(card()?.textContent).toContain('Replace by a link')
+    expect(card()?.textContent).toContain('Replace with a link')
     expect(screen.getByText(/“\$15” will change one day/).getAttribute('role')).toBe('status')
     expect(
       within(list())

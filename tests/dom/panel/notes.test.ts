@@ -12,7 +12,7 @@ describe('the notes on an answer', () => {
     const answer = 'Pro costs $15. Ask jan.visser@gmail.com about it.'
     const [first, second] = notes(answer)
     expect(first).toMatchObject({ blocks: true, quote: 'jan.visser@gmail.com', fix: { label: 'Say it in general' } })
-    expect(second).toMatchObject({ blocks: false, quote: '$15', fix: { label: 'Replace by a link' } })
+    expect(second).toMatchObject({ blocks: false, quote: '$15', fix: { label: 'Replace with a link' } })
     expect(fixed(answer, second)).toContain('costs [current value](https://).')
     const { start, end } = second!.fix!.change.select
     expect(fixed(answer, second).slice(start, end)).toBe('https://')

@@ -9,9 +9,9 @@ export function saysWhyItCannotBeShown(
   draw: (over: { state: Failed; onLoad: Mock<() => void> }) => { user: UserEvent },
 ): void {
   it.each([
-    ['unreachable', 'cannot be reached just now'],
+    ['unreachable', 'cannot be reached right now'],
     ['forbidden', 'Only admins'],
-    ['server_error', 'could not be read'],
+    ['server_error', 'could not be loaded'],
   ] as const)('say why they cannot be shown: %s', async (code, said) => {
     const onLoad = vi.fn<() => void>()
     const { user } = draw({ state: { state: 'failed', code }, onLoad })

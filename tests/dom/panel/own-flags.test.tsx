@@ -65,12 +65,12 @@ describe('what an agent sees of their own flags', () => {
         .getAllByRole('listitem')
         .map((one) => one.textContent),
     ).toEqual([
-      'Answered: other words are said from now on1',
+      'Answered: an expert decided what is said from now on1',
       'Agreed: held back from now on1',
-      'Let stand1',
+      'Judged Good1',
       'Waiting for an expert1',
     ])
-    expect(within(fared).getByText('Half of what was decided took 30 minutes or less.')).toBeTruthy()
+    expect(within(fared).getByText('Half of those decided took 30 minutes or less.')).toBeTruthy()
     const each = screen.getByRole('region', { name: 'My flags' })
     await userEvent.setup().click(within(each).getByRole('button', { name: 'Open its issue: Question 2' }))
     expect(usePanel.getState()).toMatchObject({ openIssueId: uuid(102), openExchangeId: uuid(2) })
@@ -81,7 +81,7 @@ describe('what an agent sees of their own flags', () => {
     await database().issues.update(uuid(101), { status: 'addressed' })
     usePanel.getState().openIssue(null)
     render(<Desk role="agent" />)
-    expect(await screen.findByText('What you flagged is all decided.')).toBeTruthy()
+    expect(await screen.findByText('Everything you flagged is decided.')).toBeTruthy()
     expect(screen.getByRole('button', { name: 'Show addressed' })).toBeTruthy()
     expect(screen.queryByRole('button', { name: 'Retest what you fixed' })).toBeNull()
   })
@@ -91,7 +91,7 @@ describe('what an agent sees of their own flags', () => {
     expect(await screen.findByText('Nothing flagged yet.')).toBeTruthy()
     usePanel.getState().openIssue(null)
     render(<Desk role="agent" />)
-    expect(await screen.findByText('You have flagged nothing yet.')).toBeTruthy()
+    expect(await screen.findByText('You have not flagged anything yet.')).toBeTruthy()
     expect(screen.queryByText('No issues yet.')).toBeNull()
   })
 
@@ -101,7 +101,7 @@ describe('what an agent sees of their own flags', () => {
     render(<Insights />)
     await userEvent.setup().click(await screen.findByRole('button', { name: 'Try again' }))
     expect(await screen.findByRole('region', { name: 'My flags' })).toBeTruthy()
-    expect(screen.queryByText('Your flags could not be read.')).toBeNull()
+    expect(screen.queryByText('Your flags could not be loaded.')).toBeNull()
     reading.mockRestore()
   })
 
@@ -113,7 +113,7 @@ describe('what an agent sees of their own flags', () => {
     render(<OnPage />)
     await user.click(screen.getByRole('button', { name: /^My flags/ }))
     const dialog = await screen.findByRole('dialog', { name: 'My flags' })
-    expect(await within(dialog).findByText('Your flags could not be read.')).toBeTruthy()
+    expect(await within(dialog).findByText('Your flags could not be loaded.')).toBeTruthy()
     let come: () => void = () => undefined
     const gate = new Promise<void>((resolve) => (come = resolve))
     reading.mockImplementationOnce((async (ids: string[]) => [await gate, await bulkGet(ids)][1]) as never)
@@ -122,7 +122,7 @@ describe('what an agent sees of their own flags', () => {
     expect(within(dialog).queryByRole('alert')).toBeNull()
     await act(async () => come())
     expect(await within(dialog).findByRole('button', { name: 'Open its issue: Question 1' })).toBeTruthy()
-    expect(within(dialog).queryByText('Your flags could not be read.')).toBeNull()
+    expect(within(dialog).queryByText('Your flags could not be loaded.')).toBeNull()
     reading.mockRestore()
   })
 

@@ -270,7 +270,7 @@ describe('Page', () => {
     const written = conversation({ exchanges: [one(1)], pending: { query, answer: null } })
     const { props, user, redraw } = draw({ data: reading({ conversation: written }) })
     await user.keyboard('f')
-    expect(screen.getByText('It can be judged and flagged once it is complete.')).toBeDefined()
+    expect(screen.getByText('You can judge and flag it once it is complete.')).toBeDefined()
     expect(screen.queryByRole('dialog')).toBeNull()
     expect(document.activeElement).toBe(screen.getByRole('listitem', { name: query }))
     await user.keyboard('k')
@@ -301,7 +301,7 @@ describe('Page', () => {
     [
       'a page whose script is gone',
       { state: 'reload' },
-      'Errata was updated under this page.',
+      'Errata was updated while this page was open.',
       'Reload the page',
       'onReload',
     ],
@@ -321,7 +321,7 @@ describe('Page', () => {
 
   it('on a site whose address the browser does not tell, says what makes it tell, and offers nothing that cannot work', () => {
     draw({ data: { state: 'not_allowed', host: null } })
-    expect(screen.getByText(/click the Errata icon in the browser’s toolbar/)).toBeDefined()
+    expect(screen.getByText(/click its icon in the browser’s toolbar/)).toBeDefined()
     expect(screen.queryByRole('button', { name: 'Always on this site' })).toBeNull()
     expect(screen.queryByRole('button', { name: 'Read it this time' })).toBeNull()
   })
@@ -451,7 +451,7 @@ describe('the adapter of the page’s site', () => {
         conversation: conversation({ detection: { ...conversation().detection, adapter: { id: 'a', matches } } }),
       }),
     })
-  const BROKEN = 'The adapter for this site no longer matches; found by detection instead.'
+  const BROKEN = 'The adapter for this site no longer matches; the chat was found by detection instead.'
 
   it('that stopped matching is said, with what detection found shown all the same, and a way to point again', async () => {
     const { props, user } = by(false)
@@ -493,7 +493,7 @@ describe('a site that the organisation keeps out', () => {
 
   it('is said to be so, and nothing is offered that could not be done', () => {
     draw({ data: { state: 'withheld', host: 'other.example' } })
-    expect(screen.getByText('Your organisation lets Errata read other sites only.')).toBeDefined()
+    expect(screen.getByText('Your organisation allows Errata on other sites only.')).toBeDefined()
     expect(screen.queryAllByRole('button')).toEqual([])
   })
 })

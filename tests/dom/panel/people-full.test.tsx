@@ -38,7 +38,7 @@ it('says that it is full to who adds one, and not to who gives another role', as
   render(<Settings />)
   const said = (): string | undefined => usePanel.getState().said?.text
   await user.selectOptions(await screen.findByRole('combobox', { name: 'Role of Nora Quist' }), 'Expert')
-  await vi.waitFor(() => expect(said()).toMatch(/here already/))
+  await vi.waitFor(() => expect(said()).toMatch(/already here/))
   await user.click(screen.getByRole('button', { name: 'Add a person' }))
   const dialog = within(await screen.findByRole('dialog', { name: 'Add a person' }))
   await user.type(dialog.getByRole('textbox', { name: 'E-mail' }), 'kim@larkspur.example')

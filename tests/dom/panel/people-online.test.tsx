@@ -71,18 +71,18 @@ describe('people in the settings', () => {
 
   it('say that one is alone, and that the only admin stays', () => {
     draw({ state: ready([person()]) })
-    expect(screen.getByText(/^You are alone here/)).toBeTruthy()
+    expect(screen.getByText(/^You are the only one here/)).toBeTruthy()
     const role = screen.getByRole('combobox', { name: 'Role of Ada Min' }) as HTMLSelectElement
     expect(role.disabled).toBe(true)
     expect(screen.getByText(/^You are the only admin/).id).toBe(role.getAttribute('aria-describedby'))
-    expect(screen.queryByRole('button', { name: 'Take out: Ada Min' })).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Remove: Ada Min' })).toBeNull()
   })
 
   it('are added by address, name and role, which says what it may', async () => {
     const { props, user } = draw()
     await user.click(screen.getByRole('button', { name: 'Add a person' }))
     const dialog = within(await screen.findByRole('dialog', { name: 'Add a person' }))
-    expect(dialog.getByText(/gets a mail with a link/)).toBeTruthy()
+    expect(dialog.getByText(/get a mail with a link/)).toBeTruthy()
     await user.type(dialog.getByRole('textbox', { name: 'E-mail' }), 'kim@larkspur')
     await user.type(dialog.getByRole('textbox', { name: 'Name' }), ' Kim ')
     await user.selectOptions(dialog.getByRole('combobox', { name: 'Role' }), 'Agent')
@@ -98,7 +98,7 @@ describe('people in the settings', () => {
   it.each([
     [added(), 'A mail with a link is on its way to nora@larkspur.example.'],
     [added({ told: 'provider' }), 'Nora Quist can now sign in at your company’s provider.'],
-    [added({ told: null }), 'Nora Quist has an account already and signs in as ever.'],
+    [added({ told: null }), 'Nora Quist already has an account and signs in as before.'],
   ])('tell how somebody comes in', (told, said) => {
     draw({ told })
     expect(screen.getByText(said)).toBeTruthy()
@@ -124,10 +124,10 @@ describe('people in the settings', () => {
 
   it('are taken out after it was said what that means, and in again by undo', async () => {
     const { props, user } = draw({ gone: person({ id: 'kim', name: 'Kim', email: 'kim@x.example', role: 'viewer' }) })
-    await user.click(screen.getByRole('button', { name: 'Take out: Nora Quist' }))
-    const dialog = within(await screen.findByRole('dialog', { name: 'Take Nora Quist out of the project?' }))
-    expect(dialog.getByText(/lose it at once/)).toBeTruthy()
-    await user.click(dialog.getByRole('button', { name: 'Take out' }))
+    await user.click(screen.getByRole('button', { name: 'Remove: Nora Quist' }))
+    const dialog = within(await screen.findByRole('dialog', { name: 'Remove Nora Quist from the project?' }))
+    expect(dialog.getByText(/lose access at once/)).toBeTruthy()
+    await user.click(dialog.getByRole('button', { name: 'Remove' }))
     expect(props.onRemove).toHaveBeenCalledWith(NORA)
     await user.click(screen.getByRole('button', { name: 'Undo' }))
     expect(props.onAdd).toHaveBeenCalledWith({ email: 'kim@x.example', name: 'Kim', role: 'viewer' })
@@ -155,14 +155,14 @@ describe('one’s own password', () => {
     const { rerender } = render(<Forgotten email="" onAsk={onAsk} />)
     const button = screen.getByRole('button', { name: 'Forgot your password?' })
     await user.click(button)
-    expect(screen.getByRole('status').textContent).toContain('Write your e-mail address')
+    expect(screen.getByRole('status').textContent).toContain('Enter your e-mail address')
     expect(onAsk).not.toHaveBeenCalled()
     rerender(<Forgotten email="sam@x.example" onAsk={onAsk} />)
     await user.click(button)
     expect((await screen.findByRole('status')).textContent).toContain('If sam@x.example has an account here')
     onAsk.mockResolvedValueOnce(false)
     await user.click(button)
-    expect(await screen.findByText(/could not be asked/)).toBeTruthy()
+    expect(await screen.findByText(/did not get through/)).toBeTruthy()
   })
 
   it('is changed by who knows it, and kept in no field afterwards', async () => {
@@ -174,16 +174,16 @@ describe('one’s own password', () => {
     await user.type(current, 'guess')
     await user.type(next, 'short')
     await user.click(change)
-    expect(screen.getByText('This has fewer than 8 characters.')).toBeTruthy()
+    expect(screen.getByText('Too short: use at least 8 characters.')).toBeTruthy()
     await user.type(next, ' no more')
     await user.click(change)
     expect(await screen.findByText('This is not your current password.')).toBeTruthy()
     onChange.mockResolvedValueOnce('offline')
     await user.click(change)
-    expect(await screen.findByText(/cannot be reached just now/)).toBeTruthy()
+    expect(await screen.findByText(/cannot be reached right now/)).toBeTruthy()
     onChange.mockResolvedValueOnce('done')
     await user.click(change)
-    expect(await screen.findByText('Your password is changed.')).toBeTruthy()
+    expect(await screen.findByText('Your password has been changed.')).toBeTruthy()
     expect(onChange).toHaveBeenLastCalledWith({ current: 'guess', next: 'short no more' })
     expect([current, next].map((field) => (field as HTMLInputElement).value)).toEqual(['', ''])
   })

@@ -98,7 +98,7 @@ describe('Ask now, from an issue', () => {
     ])
     expect(await status()).toBe('regressed')
     expect(screen.getByText('Judged Bad')).toBeDefined()
-    expect(screen.getByText(/Comes with the next sync/)).toBeDefined()
+    expect(screen.getByText(/It arrives with the next sync/)).toBeDefined()
     await act(async () => void (await database().retests.toCollection().modify({ decision: null })))
     expect(await screen.findByText(/did not ask Errata about this/)).toBeDefined()
     await userEvent.click(screen.getByRole('button', { name: 'Issue' }))

@@ -154,7 +154,7 @@ describe('words that were said', () => {
     open()
     await row(/Question 2.*Assistant:/)
     act(() => usePanel.setState({ issueFilter: parseFilter('status=open&text=lampe') }))
-    expect(await screen.findByText(/No issue fits this filter/)).toBeTruthy()
+    expect(await screen.findByText(/No issue matches this filter/)).toBeTruthy()
     // What there would be otherwise is looked for, too.
     const way = await screen.findByRole('button', { name: 'Without Unaddressed' })
     expect(within(way.closest('li')!).getByText('shows 1 issue')).toBeTruthy()
@@ -167,9 +167,9 @@ describe('words that were said', () => {
     await user.type(await field(), 'nowhere')
     expect(await screen.findByText('No title in this filter has these words.')).toBeTruthy()
     await waitFor(() => expect(held).toHaveLength(1))
-    expect(screen.queryByText(/No issue fits/)).toBeNull()
+    expect(screen.queryByText(/No issue matches/)).toBeNull()
     goOn()
-    expect(await screen.findByText(/No issue fits this filter/)).toBeTruthy()
+    expect(await screen.findByText(/No issue matches this filter/)).toBeTruthy()
   })
 
   it('that cannot be read: says that it is titles only, and tries again', async () => {
@@ -178,7 +178,7 @@ describe('words that were said', () => {
     await row(/Question 1/)
     await user.type(await field(), 'lampe')
     expect((await told()).textContent).toBe('Found in titles only: what was said could not be read.')
-    expect(screen.queryByText(/No issue fits/)).toBeNull()
+    expect(screen.queryByText(/No issue matches/)).toBeNull()
     isBroken = false
     await user.click(screen.getByRole('button', { name: 'Try again' }))
     await row(/Question 2.*Assistant:/)

@@ -18,7 +18,7 @@ describe('what holds for every place', () => {
 
   it.each([
     [{ standing: 'offline', pending: 3 }, /Offline\. 3 changes wait on this computer\./, 'Details', 'onSettings'],
-    [{ standing: 'offline' }, /^Offline\. What is here stays usable\./, 'Try now', 'onTryNow'],
+    [{ standing: 'offline' }, /^Offline\. You can keep working\./, 'Try now', 'onTryNow'],
     [{ standing: 'signedOut', pending: 3 }, /Sign in to send 3 changes\. Nothing is lost\./, 'Sign in', 'onSettings'],
     [{ standing: 'full' }, /storage is full.*your work is safe/, 'Free space', 'onFreeSpace'],
     [{ standing: 'upgraded' }, /updated in another window/, 'Reload', 'onReload'],

@@ -93,7 +93,7 @@ describe('words of a response', () => {
   it('are kept by Enter, dropped by Esc, and said to readers meanwhile', async () => {
     const user = shown()
     await user.keyboard('v{ArrowRight}')
-    expect(document.activeElement).toBe(screen.getByRole('application', { name: /Arrows choose/ }))
+    expect(document.activeElement).toBe(screen.getByRole('application', { name: /Arrow keys choose/ }))
     expect(screen.getByRole('status').textContent).toBe('the')
     await user.keyboard('{Enter}')
     expect(left).toHaveBeenCalledTimes(1)

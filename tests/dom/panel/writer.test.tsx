@@ -168,7 +168,7 @@ describe('the writer', () => {
   it('sends for approval where that is asked for, and says so before', () => {
     draw({ approval: true }, { answer: 'Hold it for ten seconds.' })
     expect(screen.getByRole('button', { name: /^Send for approval/ })).toBeDefined()
-    expect(screen.getByText(/A second person has to approve it/)).toBeDefined()
+    expect(screen.getByText(/A second person must approve it/)).toBeDefined()
   })
 
   it('what is an exception of the answer is one of the guidance too', () => {
@@ -252,7 +252,7 @@ describe('what is found while one writes', () => {
     await user().click(screen.getByRole('button', { name: 'Use as a start: Like it?' }))
     expect(onUse).toHaveBeenCalledWith(other)
     rerender(view(true))
-    expect(screen.getByRole('status').textContent).toContain('answered already')
+    expect(screen.getByRole('status').textContent).toContain('already answered')
     expect(screen.queryByText('Like it?')).toBeNull()
     expect(screen.queryByRole('button', { name: /Use as a start/ })).toBeNull()
   })

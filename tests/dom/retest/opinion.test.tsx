@@ -35,7 +35,7 @@ describe('what a model thinks of a retest', () => {
     draw({ opinion })
     expect(opinion).not.toHaveBeenCalled()
     await userEvent.setup().click(screen.getByRole('button', ask))
-    await screen.findByText('The model thinks that the answer does not follow the guidance.')
+    await screen.findByText('The model thinks the answer does not follow the guidance.')
     expect(opinion.mock.calls[0]?.[0]).toEqual({ retestId: 'r1' })
     const shown = screen.getByRole('status').textContent
     for (const part of ['It <b>names</b> a time.', 'small', 'asked by Ada', 'still needs a person’s look'])
@@ -53,7 +53,7 @@ describe('what a model thinks of a retest', () => {
     ['not_there', /does not have this retest yet/],
     ['used_up', /budget/],
     ['slow', /in time/],
-    ['refused', /would not/],
+    ['refused', /declined/],
     ['offline', /offline/],
   ])('says why there is none: %s, and may be asked for again', async (why, text) => {
     draw({ opinion: answering({ ok: false, why }) })

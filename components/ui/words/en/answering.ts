@@ -2,29 +2,28 @@ import { count, counted } from './numbers.ts'
 
 /** What a project answers with where nothing else is said, and which mail domains are its own. */
 export const answering = {
-  title: 'Where nothing else is said',
+  title: 'Defaults',
   rule: 'Answers are served',
-  ruleHint: 'For answers written from now on, here or over the API.',
+  ruleHint: 'Applies to answers written from now on, here or through the API.',
   ruleKept: (always: number, onFlag: number) =>
-    `${counted(always + onFlag, 'answer')} written so far ${always + onFlag === 1 ? 'keeps its' : 'keep their'} own rule: ${count(always)} always, ${count(onFlag)} when flagged.`,
-  ruleSaved: 'When new answers are served was changed',
-  fallback: 'What customers read where a response is held back',
+    `${counted(always + onFlag, 'existing answer')} ${always + onFlag === 1 ? 'keeps its' : 'keep their'} own rule: ${count(always)} always, ${count(onFlag)} when flagged.`,
+  ruleSaved: 'Rule for new answers changed',
+  fallback: 'What customers see when a response is held back',
   /** Of those that hold responses back without words of their own. */
   fallbackUsed: (evals: number, guardrails: number): string => {
     const those = [evals > 0 && counted(evals, 'eval'), guardrails > 0 && counted(guardrails, 'text guardrail')]
     const mute = those.filter((one) => one !== false).join(', ')
-    const where = mute && ` where a response is held back by what has no words of its own (${mute}), and`
-    return `Read${where} in place of responses like one judged Bad. It goes out with the next call.`
+    const others = mute && `, and responses held back by what has no message of its own (${mute})`
+    return `Replaces responses like one judged Bad${others}. Takes effect with the next call.`
   },
-  fallbackEmpty: 'It needs words: customers read them.',
-  fallbackSaved: 'The message in place of a response was changed',
+  fallbackEmpty: 'Write a message: customers will see it.',
+  fallbackSaved: 'Fallback message changed',
   save: 'Save',
   domains: 'The company’s mail domains, one per line',
   domainsHint:
-    'Addresses and links there are the company’s own: they are not taken out as personal data, and no eval minds them. What is stored already stays as it is.',
-  removed: (n: number) =>
-    `${counted(n, 'domain')} ${n === 1 ? 'goes' : 'go'}: addresses there are taken out from what is captured after this.`,
+    'Addresses and links there are the company’s own: they are not removed as personal data, and no eval flags them. What is already stored does not change.',
+  removed: (n: number) => `Removes ${counted(n, 'domain')}: addresses there will be removed from new captures.`,
   domainsSaved: 'Mail domains changed',
-  most: (n: number) => `${count(n)} domains at most.`,
+  most: (n: number) => `At most ${counted(n, 'domain')}.`,
   noDomain: 'none',
 }

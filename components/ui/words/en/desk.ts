@@ -38,10 +38,10 @@ export const desk = {
     from === 0 && to !== null
       ? `less than ${counted(to, 'day')}`
       : to === null
-        ? `${counted(from, 'day')} and more`
+        ? `${counted(from, 'day')} or more`
         : `${count(from)}–${counted(to, 'day')}`,
   chip: (field: string, value: string) => `${field}: ${value}`,
-  gone: (field: string, value: string) => `${field}: ${value} (gone, left aside)`,
+  gone: (field: string, value: string) => `${field}: ${value} (gone, ignored)`,
   bar: 'Search or filter',
   suggestions: 'Filters to choose from',
   suggestionCount: (n: number) => counted(n, 'issue'),
@@ -52,7 +52,7 @@ export const desk = {
   saveView: 'Save this view…',
   saveViewTitle: 'Save this view',
   viewName: 'Name',
-  viewShare: 'Show it to everybody in the project',
+  viewShare: 'Share with everybody in the project',
   viewSave: 'Save view',
   viewSaved: (name: string) => `Saved the view “${name}”`,
   removeView: (name: string) => `Remove the view “${name}”`,
@@ -61,7 +61,7 @@ export const desk = {
   linkCopied: 'Link copied',
   fresh: (n: number) => `${count(n)} new`,
   freshWhy: 'Show them in their place',
-  emptyTitle: (others: number) => `No issue fits this filter. ${counted(others, 'other issue')}.`,
+  emptyTitle: (others: number) => `No issue matches this filter. ${counted(others, 'other issue')}.`,
   emptyWithout: (part: string) => `Without ${part}`,
   emptyWould: (n: number) => `shows ${counted(n, 'issue')}`,
   words: (text: string) => `the words “${text}”`,
@@ -94,7 +94,7 @@ export const desk = {
   left: (seconds: number) => `${count(seconds)}\u00a0s left`,
   stop: 'Stop',
   stopped: (done: number, total: number) =>
-    `Stopped after ${count(done)} of ${count(total)}. What is done can be undone.`,
+    `Stopped after ${count(done)} of ${count(total)}. You can undo what was done.`,
   skipped: (n: number) => `${counted(n, 'issue')} could not be changed and were left as they are.`,
   tooMany: (n: number) => `At most ${count(n)} issues can be changed at once.`,
   cameBackShow: 'Show that response',
@@ -111,11 +111,11 @@ export const desk = {
   split: (n: number) => (n === 0 ? 'Split off' : `Split off ${n}`),
   gatherSearch: 'Search these questions',
   moveTo: 'Move to another issue',
-  moveSearch: 'Search the issue to move to',
-  noTarget: 'No issue has these words.',
+  moveSearch: 'Search for an issue to move to',
+  noTarget: 'No issue matches these words.',
   impact: 'Impact',
   halfLife: 'Half-life of an ask, in days',
-  halfLifeHint: 'After so many days an ask counts for half in impact. The usual is 14.',
+  halfLifeHint: 'After this many days, an ask counts half in impact. The default is 14.',
   halfLifeSave: 'Set half-life',
   halfLifeSaved: (days: number) => `An ask now counts half after ${counted(days, 'day')}`,
 }

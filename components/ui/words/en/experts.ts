@@ -3,11 +3,11 @@ import { count, counted } from './numbers.ts'
 /** Several experts who judge one response. */
 export const experts = {
   blind: (needed: number) =>
-    `${counted(needed, 'expert')} judge this one, each alone. You see the others’ verdicts after yours.`,
+    `${counted(needed, 'expert')} judge this response independently. You will see the other verdicts after yours.`,
   waiting: (missing: number) =>
     missing === 1
-      ? 'One more expert is asked. Nothing changes until then.'
-      : `${count(missing)} more experts are asked. Nothing changes until then.`,
+      ? 'Waiting for one more expert. Nothing changes until then.'
+      : `Waiting for ${count(missing)} more experts. Nothing changes until then.`,
   agreed: (n: number, value: string) => `${counted(n, 'expert')} agree: ${value}.`,
   disputed: 'Experts disagree.',
   settled: (value: string, by: string) => `They disagreed; settled as ${value} by ${by}.`,
@@ -16,7 +16,7 @@ export const experts = {
     good: 'Yes ends the dispute: similar responses will not be held back.',
     bad: 'No ends the dispute: similar responses will be held back from customers.',
   },
-  party: 'An approver, or an expert who has not judged it, settles it. You may also change your verdict.',
+  party: 'An approver, or an expert who has not judged it, can settle it. You can also change your verdict.',
   effects: {
     rest: 'One key judges and opens the next issue.',
     good: 'Yes: similar responses will not be held back once the others agree.',
@@ -32,7 +32,7 @@ export const experts = {
 /** The reason and the words that go with a No. */
 export const because = {
   title: 'No, because …',
-  keys: 'A digit chooses and opens the next issue. Letters find one, Enter chooses it. Esc goes back.',
+  keys: 'Press a digit to choose and open the next issue. Type to find one, Enter to choose it, Esc to go back.',
   evidence: (quote: string) => `No takes “${quote}” as its evidence.`,
-  choosing: 'Words of the response. Arrows choose, Shift grows, Enter keeps, Esc drops.',
+  choosing: 'Words of the response. Arrow keys choose, Shift extends, Enter keeps, Esc cancels.',
 }

@@ -1,6 +1,6 @@
 export const exporting = {
   intro:
-    'What the server has: logs as they were said, with personal data taken out, their verdicts, and what experts wrote. A file can be imported again.',
+    'Everything the server has: logs with personal data removed, their verdicts, and what experts wrote. An exported file can be imported again.',
   logsCsv: 'Logs as CSV',
   answersCsv: 'Answers and guidance as CSV',
   allLines: 'All as JSON lines',
@@ -10,13 +10,13 @@ export const exporting = {
   responsesLines: 'These responses as JSON lines',
   underWay: (size: string) => `Exporting: ${size} so far`,
   stop: 'Stop',
-  stopped: 'Export stopped: nothing was kept',
+  stopped: 'Export stopped: nothing was saved',
   done: (name: string) => `Exported ${name}`,
-  away: 'History is kept on the server, which cannot be reached: nothing was exported.',
-  signedOut: 'Signed out: nothing was exported. Sign in to export.',
-  forbidden: 'Only admins export what customers said.',
-  tooSlow: 'Nothing came from the server for a minute: nothing was exported.',
-  failed: 'The server did not send all of it: nothing was exported.',
-  closed: 'The panel was closed while an export was under way: nothing was kept. It is in Settings, Export history.',
+  away: 'History is kept on the server, which cannot be reached. Nothing was exported.',
+  signedOut: 'You are signed out, so nothing was exported. Sign in and try again.',
+  forbidden: 'Only admins can export what customers said.',
+  tooSlow: 'The server sent nothing for a minute. Nothing was exported.',
+  failed: 'The server did not send everything. Nothing was exported.',
+  closed: 'The panel was closed during an export, so nothing was saved. Start again in Settings, Export history.',
   tryAgain: 'Try again',
 }

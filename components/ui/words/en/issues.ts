@@ -22,11 +22,11 @@ export const issues = {
   list: listOfIssues,
   loading: 'Loading issues',
   none: 'No issues yet.',
-  noneOwn: 'You have flagged nothing yet.',
-  noneOwnWhy: 'What you flag in a page stands here, with what experts make of it.',
-  noneWhy: 'Issues appear when responses are flagged: by an eval in a page you read, or by the assistant’s log.',
+  noneOwn: 'You have not flagged anything yet.',
+  noneOwnWhy: 'What you flag in a page appears here, with what experts decide.',
+  noneWhy: 'Issues appear when responses are flagged, in a page you read or in the assistant’s log.',
   allDone: 'Every issue is addressed.',
-  allDoneOwn: 'What you flagged is all decided.',
+  allDoneOwn: 'Everything you flagged is decided.',
   allDoneWhen: (when: string, who: string) => `The last one was closed ${when} by ${who}.`,
   allDoneOffer: 'Retest what you fixed',
   showAddressed: 'Show addressed',
@@ -43,5 +43,5 @@ export const impact = {
   severity: (s: number) => `Severity ${percent(s)}: how far the worst responses fell short`,
   exposure: (reached: number, of: number) => `Exposure: ${count(reached)} of ${count(of)} reached the customer`,
   formula: (days: number) =>
-    `100 · F/(F+5) · (0.25 + 0.75 · severity) · (0.5 + 0.5 · share reached). F counts an ask half after ${days} days.`,
+    `100 · F/(F+5) · (0.25 + 0.75 · severity) · (0.5 + 0.5 · share reached). In F, an ask counts half after ${counted(days, 'day')}.`,
 }

@@ -13,12 +13,12 @@ export const judge = {
     cant_tell: 'Can’t tell: it stays open for another expert and leaves your queue.',
   },
   goodAside: 'Yes: similar responses will not be held back. The issue stays open until its central response is judged.',
-  doneAside: 'Marked Good, the issue stays open',
+  doneAside: 'Marked Good; the issue stays open',
   yours: (value: string) => `You judged this ${value}`,
   takeBack: 'Take back',
   takenBack: 'Verdict taken back',
   write: 'Write a remediation',
-  mayNot: (role: string) => `Your role (${role}) reads issues; experts judge them.`,
+  mayNot: (role: string) => `Your role (${role}) can read issues; experts judge them.`,
   done: {
     good: 'Marked Good',
     bad: 'Marked Bad',
@@ -27,6 +27,6 @@ export const judge = {
     reopened: 'Reopened',
   },
   reopen: 'Reopen',
-  notKept: 'Your judgement was not stored.',
-  notKeptOf: (title: string) => `Not stored: your judgement of “${title}”. It is still to be judged.`,
+  notKept: 'Your verdict was not stored.',
+  notKeptOf: (title: string) => `Not stored: your verdict on “${title}”. It is still to be judged.`,
 }

@@ -1,7 +1,7 @@
 /** What is known of links of served answers, asked every night. */
 export const links = {
-  silent: 'Nobody answers for this link:',
+  silent: 'This link does not respond:',
   isSilent: 'silent link',
   moved: 'This link leads elsewhere now:',
-  dead: 'leads nowhere. Link to where it stands now, or take it out.',
+  dead: 'leads nowhere. Link to the current page, or remove it.',
 }

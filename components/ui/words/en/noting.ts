@@ -7,7 +7,7 @@ export const noting = {
   caseLine: 'With …: …',
   go: 'Go to the words',
   next: 'next note',
-  fix: 'make its fix',
+  fix: 'apply its fix',
   leave: 'Leave it',
   showLeft: (n: number) => (n === 1 ? 'Show the note that was left' : `Show ${count(n)} notes that were left`),
   said: (quote: string | null, text: string, fix: string | null) =>

@@ -9,7 +9,7 @@ export const phrasings = {
   whyServed: 'Why it was served',
   whyHere: 'Why it is in this issue',
   placed: 'An expert placed it here.',
-  central: 'The issue is named after it: of all its questions it is the most like the others.',
+  central: 'The issue is named after it: of all its questions, it is the most like the others.',
   nearest: (query: string) => `It is most like “${query}”`,
   shares: (words: readonly string[]) => `Both say ${words.map((word) => `“${word}”`).join(', ')}.`,
 }
