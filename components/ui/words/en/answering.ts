@@ -21,8 +21,8 @@ export const answering = {
   save: 'Save',
   domains: 'The company’s mail domains, one per line',
   domainsHint:
-    'Addresses and links there are the company’s own: they are not removed as personal data, and no eval flags them. What is already stored does not change.',
-  removed: (n: number) => `Removes ${counted(n, 'domain')}: addresses there will be removed from new captures.`,
+    'Addresses and links there are the company’s own: they are not redacted as personal data, and no eval flags them. What is already stored does not change.',
+  removed: (n: number) => `Removes ${counted(n, 'domain')}: addresses there will be redacted in new captures.`,
   domainsSaved: 'Mail domains changed',
   most: (n: number) => `At most ${counted(n, 'domain')}.`,
   noDomain: 'none',
