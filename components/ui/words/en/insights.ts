@@ -82,7 +82,8 @@ export const insights = {
   p90Time: (time: string) => `9 in 10 within ${time}`,
   ofIssues: (n: number) => `from opening to first remediation, for ${counted(n, 'issue')}`,
   medianBefore: (time: string, span: string) => `Median in the ${span} before: ${time}.`,
-  cameBack: (n: number, of: number, share: string) => `${count(n)} of ${count(of)} ${n === 1 ? 'has' : 'have'} come back since (${share}).`,
+  cameBack: (n: number, of: number, share: string) =>
+    `${count(n)} of ${count(of)} ${n === 1 ? 'has' : 'have'} come back since (${share}).`,
   inUse: 'Remediations in use',
   remediation: 'Remediation',
   hits: 'Hits',
