@@ -27,11 +27,11 @@ export const PAGE_WORDS = {
       title: 'Open this in Errata',
       click: ['Click Errata’s button in the browser’s toolbar, or press ', '. The panel opens at the right place.'],
       install:
-        'No such button? Errata is not installed in this browser, or it is hidden behind the puzzle piece. Whoever runs Errata in your company tells you how to install it; then open this link again.',
+        'No such button? Errata is not installed in this browser, or it is hidden behind the puzzle piece. Whoever runs Errata in your company can tell you how to install it. Then open this link again.',
       opened: 'It is open in the panel. You can close this tab.',
-      signedOut: 'Sign in in the panel; it then goes on to the right place by itself.',
+      signedOut: 'Sign in in the panel, and it will open the right place.',
       elsewhere:
-        'The panel is signed in at another server than this link’s. Sign in at this one and click the button again.',
+        'The panel is signed in to a different server than this link’s. Sign in to this one, then click the button again.',
     },
     stop: {
       title: 'Mails from Errata',
@@ -40,10 +40,9 @@ export const PAGE_WORDS = {
         assignment: 'No more mails when somebody assigns something to you?',
       },
       button: 'Stop these mails',
-      done: 'Done. You get no more of these mails.',
-      again: 'You can have them back in the panel’s settings.',
-      invalid:
-        'This link is not complete. Open it from the mail once more, or choose your mails in the panel’s settings.',
+      done: 'Done. You will get no more of these mails.',
+      again: 'You can turn them back on in the panel’s settings.',
+      invalid: 'This link is incomplete. Open it from the mail again, or choose your mails in the panel’s settings.',
     },
   },
   de: {

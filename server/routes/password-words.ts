@@ -26,11 +26,11 @@ export const PASSWORD_WORDS = {
     unfit: (least, most) => `A password has between ${least} and ${most} characters.`,
     button: 'Set password',
     done: 'Your password is set',
-    next: 'Sign in with it in Errata’s panel. Wherever you were signed in before, you are no more. You can close this tab.',
+    next: 'Use it to sign in in Errata’s panel. You have been signed out everywhere else. You can close this tab.',
     backend: 'The panel asks for the backend’s address:',
-    expired: 'This link does not work any more',
+    expired: 'This link no longer works',
     again:
-      'It was used, or is too old. In the panel choose “Forgot your password?”, or ask an admin of Errata for another.',
+      'It was already used, or has expired. In the panel choose “Forgot your password?”, or ask an admin of Errata for a new one.',
   },
   de: {
     dir: 'ltr',

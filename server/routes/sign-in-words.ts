@@ -16,19 +16,20 @@ export const SIGN_IN_WORDS = {
     confirm: {
       title: 'Sign in to Errata as',
       button: 'Sign in',
-      other: 'Not you? Close this window, sign out at your company’s sign-in page, and begin again in the panel.',
+      other: 'Not you? Close this window, sign out at your company’s sign-in page, and start again in the panel.',
     },
     failed: {
       title: 'You are not signed in',
       why: {
-        cancelled: 'It was called off at your company’s sign-in page.',
-        not_let_in: 'Your company knows you, Errata does not yet. Ask an admin of Errata to add you with this address.',
+        cancelled: 'Sign-in was cancelled at your company’s sign-in page.',
+        not_let_in:
+          'Your company knows you, but Errata does not yet. Ask an admin of Errata to add you with this address.',
         not_verified:
-          'Your company’s sign-in page does not say that your e-mail address is yours. Ask whoever runs it to have it verified.',
-        expired: 'This took too long, or was opened in another window. Begin again in the panel.',
-        provider_away: 'Your company’s sign-in page did not answer as it should. Try again in a minute.',
+          'Your company’s sign-in page does not confirm that your e-mail address is yours. Ask whoever runs it to have it verified.',
+        expired: 'This took too long, or was opened in another window. Start again in the panel.',
+        provider_away: 'Your company’s sign-in page did not respond as it should. Try again in a minute.',
         other_extension:
-          'This copy of the extension may not sign in here. Use the one that your company gives you, or ask whoever runs Errata there to let this one in.',
+          'This copy of the extension cannot sign in here. Use the one your company gives you, or ask whoever runs Errata there to allow this one.',
       },
       back: 'Back to the panel',
     },

@@ -53,7 +53,7 @@ test('what one has not sent waits for them while another works here, and is sent
     await panel.keyboard.press('Escape')
     await chooseSignOut(panel)
     const dialog = panel.getByRole('dialog', { name: 'Sign out with 1 change not sent?' })
-    await expect(dialog).toContainText('for the next sign-in with the same account')
+    await expect(dialog).toContainText('until the same account signs in again')
     await dialog.getByRole('button', { name: 'Sign out' }).click()
     await expect(panel.getByText('Sign in to send 1 change. Nothing is lost.')).toBeVisible(PATIENTLY)
     const toList = panel.getByRole('main').getByRole('button', { name: 'Settings' })

@@ -66,7 +66,7 @@ test('a mention is mailed; its link opens the issue in the panel of who was ment
     const panel = await april.openPanel(page)
     await expect(page.getByText('It is open in the panel')).toBeVisible(PATIENTLY)
     await panel.getByRole('button', { name: 'For me', exact: true }).click(PATIENTLY)
-    await expect(panel.getByText('Nothing waits for you.')).toBeVisible(PATIENTLY)
+    await expect(panel.getByText('Nothing is waiting for you.')).toBeVisible(PATIENTLY)
     await expect(panel.getByRole('button', { name: /Sam Ekberg mentioned you/ })).toBeVisible()
     const badge = () =>
       april.worker.evaluate(() =>

@@ -33,7 +33,7 @@ test('checks 31, 32: a newer Errata takes over the copy under panel and worker; 
   await expect(panel.getByText('Errata was updated in another window.')).toBeVisible(PATIENTLY)
   await panel.getByRole('button', { name: 'Reload' }).click()
 
-  await expect(panel.getByText('You can read it, not change it.')).toBeVisible(PATIENTLY)
+  await expect(panel.getByText('You can read it but not change it.')).toBeVisible(PATIENTLY)
   const before = await rowsIn(errata.worker, 'meta')
   await first.click()
   await expect(panel.getByRole('main').locator('h1[dir]')).toBeVisible(PATIENTLY)

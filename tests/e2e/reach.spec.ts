@@ -72,8 +72,8 @@ test('three answers are asked for in other words; a question that one is wrongly
     await reach.getByLabel('In your own words').fill(one.other)
     await reach.getByRole('button', { name: 'Asks for something else' }).click()
     await reach.getByRole('button', { name: 'Ask these' }).click()
-    await expect(panel.getByRole('region', { name: 'Run that goes on' })).toBeVisible(PATIENTLY)
-    await expect(panel.getByRole('region', { name: 'Run that goes on' })).toBeHidden({ timeout: 90_000 })
+    await expect(panel.getByRole('region', { name: 'Run in progress' })).toBeVisible(PATIENTLY)
+    await expect(panel.getByRole('region', { name: 'Run in progress' })).toBeHidden({ timeout: 90_000 })
     await open(one)
   }
   const sees = async (overReach: 0 | 1): Promise<void> => {

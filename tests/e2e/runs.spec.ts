@@ -48,9 +48,9 @@ test('a run asks each case once, although its panel was closed in the middle', a
   const again = await errata.openPanel(page)
   await test.step('another panel goes on with it', async () => {
     await place(again, 'Tests').click()
-    await again.getByRole('button', { name: 'Go on' }).click()
-    await again.getByRole('button', { name: 'Go on' }).click()
-    await expect(again.getByRole('region', { name: 'Run that goes on' })).toBeHidden({ timeout: 90_000 })
+    await again.getByRole('button', { name: 'Continue' }).click()
+    await again.getByRole('button', { name: 'Continue' }).click()
+    await expect(again.getByRole('region', { name: 'Run in progress' })).toBeHidden({ timeout: 90_000 })
     await again.getByRole('region', { name: 'Runs' }).getByRole('button').first().click()
     await expect(again.getByText(/^Done · 3 of 3 asked/)).toBeVisible(PATIENTLY)
   })

@@ -18,7 +18,7 @@ test('the first steps go on by what is done, survive closing, and do not come ba
   await expect(place(panel, 'Page')).toHaveAttribute('aria-current', 'page')
   await expect(exchangeCard(panel, QUESTION)).toBeVisible(PATIENTLY)
   await panel.keyboard.press('b')
-  await expect(steps).toContainText('That was all.', PATIENTLY)
+  await expect(steps).toContainText('You are all set.', PATIENTLY)
   await panel.reload()
   await expect(place(panel, 'Issues')).toBeVisible(PATIENTLY)
   await place(panel, 'Page').click()

@@ -169,7 +169,7 @@ describe(`mail on ${ENGINE}`, () => {
     await push(...Array.from({ length: 25 }, (_, n) => ({ ...say([dana.userId], `Remark ${n}.`), at: minute(n) })))
     await tellDana()
     expect(letters()).toHaveLength(1)
-    expect(letters()[0]!.subject).toBe('25 things wait for you in Larkspur')
+    expect(letters()[0]!.subject).toBe('25 things are waiting for you in Larkspur')
     expect(letters()[0]!.text).toContain('… and 5 more')
     expect(letters()[0]!.text).toContain('Remark 24.')
   })
@@ -188,7 +188,7 @@ describe(`mail on ${ENGINE}`, () => {
     box.answer = 'take'
     await tellDana()
     await tellDana()
-    expect(letters().map((mail) => mail.subject)).toEqual(['2 things wait for you in Larkspur'])
+    expect(letters().map((mail) => mail.subject)).toEqual(['2 things are waiting for you in Larkspur'])
     expect(await waiting(h.db)).toEqual([])
   })
 

@@ -205,7 +205,7 @@ describe('signing in at the provider', () => {
     provider.away(true)
     app = withProvider()
     const { response } = await openWindow().begin(newVerifier().challenge)
-    expect(await response!.text()).toContain('did not answer')
+    expect(await response!.text()).toContain('did not respond')
     provider.away(false)
     expect((await signIn('nora')).code).toBeTruthy()
   })
@@ -220,7 +220,7 @@ describe('signing in at the provider', () => {
     expect((await waiting.request('/api/me', { headers })).status).toBe(200)
     silent.closeAllConnections()
     silent.close()
-    expect(await (await beginning).response!.text()).toContain('did not answer')
+    expect(await (await beginning).response!.text()).toContain('did not respond')
   })
 
   test('is possible in our window alone', async () => {
@@ -308,7 +308,7 @@ describe('what comes back to the extension', () => {
     const refused = await openWindow().begin(challenge, others)
     expect(refused.response!.status).toBe(400)
     const text = await refused.response!.text()
-    expect(text).toContain('This copy of the extension may not sign in here')
+    expect(text).toContain('This copy of the extension cannot sign in here')
     expect(text).not.toContain('href')
     const window = openWindow()
     const { url } = await window.begin(challenge)
@@ -316,7 +316,7 @@ describe('what comes back to the extension', () => {
     const swapped = new URL(at)
     swapped.searchParams.set('redirect', others)
     for (const { response } of [await window.visit(swapped.href), await window.confirm(swapped)])
-      expect(await response!.text()).toContain('This copy of the extension may not sign in here')
+      expect(await response!.text()).toContain('This copy of the extension cannot sign in here')
     expect((await window.confirm(at)).url.searchParams.get('code')).toBeTruthy()
   })
 

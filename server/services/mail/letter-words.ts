@@ -5,20 +5,21 @@ const en = {
   dir: 'ltr' as 'ltr' | 'rtl',
   reset: {
     subject: 'A new password for Errata',
-    text: 'Somebody, most likely you, asked for a new password for Errata. Choose one by this link, within an hour:',
+    text: 'Somebody, most likely you, asked for a new password for Errata. Choose one with this link within an hour:',
     open: 'Choose a password',
-    after: 'It works once, and signs you out everywhere. If it was not you, do nothing: your password stays as it is.',
+    after:
+      'The link works once and signs you out everywhere. If this was not you, do nothing: your password stays as it is.',
   },
   invitation: {
     subject: (project: string) => `You can work on ${project} in Errata`,
     text: (project: string) =>
-      `An admin added you to ${project} in Errata. Choose a password by this link, within a week:`,
+      `An admin added you to ${project} in Errata. Choose a password with this link within a week:`,
     open: 'Choose a password',
     after: (backend: string) => `Then sign in with this address in Errata’s panel, at the backend ${backend}`,
     atProvider: (project: string, provider: string, backend: string) =>
       `An admin added you to ${project} in Errata. In Errata’s panel choose “Sign in with ${provider}”, at the backend ${backend}`,
     install:
-      'Errata is an extension of your browser. This page leads to the project in it, and says what to do where it is not installed yet:',
+      'Errata is a browser extension. This page opens the project in it, and says what to do if it is not installed yet:',
     land: 'To the project',
   },
 }

@@ -12,10 +12,10 @@ const en = {
     remediation: (who: string) => `${who} assigned a remediation to you`,
   },
   subject: (head: string, title: string) => `${head}: ${title}`,
-  several: (n: number, project: string) => `${n} things wait for you in ${project}`,
+  several: (n: number, project: string) => `${n} things are waiting for you in ${project}`,
   more: (n: number) => `… and ${n} more, under “For me” in Errata’s panel.`,
   why: (project: string) =>
-    `You get this because you work on ${project} in Errata. You choose in the panel’s settings which mails you get, and in which language.`,
+    `You get this because you work on ${project} in Errata. Choose in the panel’s settings which mails you get, and in which language.`,
   stop: { mention: 'No more mails about mentions', assignment: 'No more mails about assignments' },
   open: 'Open in Errata',
   formerColleague: 'A former colleague',

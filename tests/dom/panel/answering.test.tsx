@@ -126,7 +126,7 @@ describe('the company’s mail domains', () => {
     const field = await domains()
     for (const [wrong, why] of [
       ['gmail.com', /Anybody can have an address at/],
-      ['larkspur', /is no mail domain/],
+      ['larkspur', /is not a mail domain/],
     ] as const) {
       await user.clear(field)
       await user.type(field, wrong)

@@ -17,7 +17,7 @@ describe('a new case', () => {
     const saved = vi.fn()
     render(<CaseForm members={MEMBERS} me="user-mara" onSave={saved} />)
     await user.type(screen.getByLabelText('Question'), 'May I change my plan?')
-    await user.selectOptions(screen.getByLabelText('Its answer must'), 'ask back')
+    await user.selectOptions(screen.getByLabelText('Its answer must'), 'ask a question back')
     await user.type(screen.getByLabelText('For whom'), 'plan: team\nsigned-in: yes')
     await user.selectOptions(screen.getByLabelText('Owner'), 'Tom Berger')
     await user.click(screen.getByRole('button', { name: 'Add case' }))

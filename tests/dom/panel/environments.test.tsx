@@ -65,7 +65,7 @@ describe('environments of an assistant', () => {
     const user = userEvent.setup()
     await user.type(await screen.findByRole('textbox', { name: /Name/ }), 'Staging')
     await user.type(screen.getByRole('textbox', { name: /Address of the page/ }), 'https://staging.example/help')
-    await user.click(screen.getByRole('checkbox', { name: /passes no marks on/ }))
+    await user.click(screen.getByRole('checkbox', { name: /drops test marks/ }))
     await user.click(screen.getByRole('button', { name: 'Add address' }))
     await waitFor(async () =>
       expect(await database().environments.toArray()).toMatchObject([
@@ -108,14 +108,14 @@ describe('environments of an assistant', () => {
       'smoke · Staging',
       'Difference',
     ])
-    expect(screen.queryByText(/Asked in this run alone/), 'nobody needs to read of none').toBeNull()
+    expect(screen.queryByText(/Asked in this run only/), 'nobody needs to read of none').toBeNull()
     const user = userEvent.setup()
     await user.selectOptions(
       screen.getByRole('combobox', { name: 'Compare with' }),
       screen.getByRole('option', { name: /smoke · other\.example/ }),
     )
-    expect(await screen.findByText('Asked in this run alone (1)')).toBeDefined()
-    expect(screen.getByText('Asked in the other one alone (1)')).toBeDefined()
+    expect(await screen.findByText('Asked in this run only (1)')).toBeDefined()
+    expect(screen.getByText('Asked in the other run only (1)')).toBeDefined()
   })
 
   it('tell of what ended otherwise, and not that nothing changed', async () => {
@@ -177,7 +177,7 @@ describe('environments of an assistant', () => {
     usePanel.setState({ place: 'tests', openTestId: null })
     render(<Panel />)
     const cases = within(await screen.findByRole('region', { name: 'Cases by hand' }))
-    expect(cases.getByRole('img', { name: 'Last retests, oldest first: Failed, Passed' })).toBeDefined()
+    expect(cases.getByRole('img', { name: 'Recent retests, oldest first: Failed, Passed' })).toBeDefined()
     const judged = within(screen.getByRole('region', { name: 'Verdicts asked again' }))
     expect(judged.getAllByRole('button').map((one) => one.textContent)).toEqual([
       'Question 1?Judged Bad · Failed',

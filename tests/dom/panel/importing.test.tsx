@@ -247,7 +247,7 @@ describe('importing history', () => {
     })
     await choose('logs.csv', 'query,response\na,b\nc,d')
     await user.click(await screen.findByRole('button', { name: 'Import 2 entries' }))
-    expect(await screen.findByText('0 entries imported, 1 was already here.')).toBeTruthy()
+    expect(await screen.findByText('0 entries imported; 1 was already here.')).toBeTruthy()
     expect(screen.getByText('1 entry not imported: already erased here for good.')).toBeTruthy()
   })
 

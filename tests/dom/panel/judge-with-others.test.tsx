@@ -52,7 +52,7 @@ describe('judging with others', () => {
     await said(ME, 'bad')
     await said('ana', 'good')
     const user = await openFirst()
-    expect(await screen.findByText(/An approver, or an expert who has not judged it, settles it/)).toBeDefined()
+    expect(await screen.findByText(/An approver, or an expert who has not judged it, can settle it/)).toBeDefined()
     await user.keyboard('g')
     await waitFor(async () => expect(await outbox()).toHaveLength(1))
     expect((await outbox())[0]).toMatchObject({ args: { value: 'good' } })

@@ -382,7 +382,7 @@ describe('judging', () => {
         </>,
       )
       expect(await screen.findByText('You were writing about “Question 1”. Your words are kept.')).toBeTruthy()
-      await user.click(screen.getByRole('button', { name: 'Go on' }))
+      await user.click(screen.getByRole('button', { name: 'Continue' }))
       const field = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: /What was wrong/ })
       expect(field.value).toBe('Ask first')
       expect(screen.queryByText(/^You were writing about/)).toBeNull()

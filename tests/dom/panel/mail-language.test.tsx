@@ -68,7 +68,7 @@ describe('the language of mails', () => {
     const onLanguage = vi.fn<(language: string) => void>()
     const wanted = { mention: true, assignment: true }
     render(<MailSection wanted={wanted} language="en" onWant={() => undefined} onLanguage={onLanguage} />)
-    await userEvent.setup().selectOptions(screen.getByLabelText('Language of e-mails'), 'العربية')
+    await userEvent.setup().selectOptions(screen.getByLabelText('Language of mails'), 'العربية')
     expect(onLanguage).toHaveBeenCalledWith('ar')
   })
 })

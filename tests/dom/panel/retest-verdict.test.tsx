@@ -90,7 +90,7 @@ describe('Ask now, from an issue', () => {
     await database().verdicts.put(verdict())
     await askFromIssue()
     await asked()
-    expect(screen.getByText(/should be held back, or another one come/)).toBeDefined()
+    expect(screen.getByText(/should be held back, or come back different/)).toBeDefined()
     await says(BAD)
     expect(await screen.findByText('Failed')).toBeDefined()
     expect(await recorded()).toMatchObject([

@@ -156,7 +156,7 @@ describe('Ask now', () => {
     const { says } = await begin()
     await asked()
     await says(turn('1', 'user', QUERY), turn('2', 'assistant', 'Hold the button for 10 seconds.'))
-    expect(await screen.findByText(/conversation that went on before/, undefined, { timeout: 5_000 })).toBeDefined()
+    expect(await screen.findByText(/came before it in the conversation/, undefined, { timeout: 5_000 })).toBeDefined()
   })
 
   it('can be stopped; what comes later is not recorded', async () => {

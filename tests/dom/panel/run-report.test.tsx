@@ -62,8 +62,8 @@ describe('the report of a run', () => {
       one.textContent,
     ])
     expect(said).toEqual([
-      ['Asked in this run alone (1)', 'Passes? · Passed'],
-      ['Asked in the other one alone (1)', 'Gone? · Passed'],
+      ['Asked in this run only (1)', 'Passes? · Passed'],
+      ['Asked in the other run only (1)', 'Gone? · Passed'],
     ])
     expect(text).not.toContain('Nothing changed')
   })
@@ -80,10 +80,10 @@ describe('the report of a run', () => {
         {...{ nameOfRun: () => 'Before', nameOf: () => 'Mara' }}
       />,
     )
-    const alone = screen.getByText('Asked in the other one alone (1)').closest('details')!
+    const alone = screen.getByText('Asked in the other run only (1)').closest('details')!
     expect(alone.querySelector('li')?.textContent).toBe('Gone? Failed')
     expect(screen.queryByText('Nothing changed between the two.')).toBeNull()
-    await userEvent.setup().click(screen.getByRole('button', { name: 'Ask again the 2 that did not pass' }))
+    await userEvent.setup().click(screen.getByRole('button', { name: 'Retry the 2 that did not pass' }))
     expect(onAgain).toHaveBeenCalledOnce()
   })
 

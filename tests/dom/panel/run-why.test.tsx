@@ -66,10 +66,10 @@ describe('why a run does not go on', () => {
     const startedAt = new Date(Date.now() - 12 * 60_000).toISOString()
     const nameOf = (id: string): string => (id === 'user-mara' ? 'Mara Lindqvist' : 'a colleague')
     expect(said({ ok: false, why: 'held', holder: { by: 'user-mara', startedAt } }, nameOf)).toBe(
-      'Not started: another run goes on at this site, begun 12 minutes ago by Mara Lindqvist.',
+      'Not started: another run is in progress on this site, started 12 minutes ago by Mara Lindqvist.',
     )
     expect(said({ ok: false, why: 'held', holder: null }, nameOf)).toBe(
-      'Not started: another run goes on at this site.',
+      'Not started: another run is in progress on this site.',
     )
   })
 })

@@ -86,7 +86,7 @@ describe('schedules in Tests', () => {
     await user.selectOptions(await screen.findByRole('combobox', { name: 'How often' }), 'weekly')
     await user.selectOptions(screen.getByRole('combobox', { name: 'On' }), 'Friday')
     await user.type(screen.getByRole('textbox', { name: /Address of the page/ }), 'help.example')
-    expect(screen.getByText(/An address begins with https/)).toBeDefined()
+    expect(screen.getByText(/Enter an address that begins with https/)).toBeDefined()
     await user.clear(screen.getByRole('textbox', { name: /Address of the page/ }))
     await user.type(screen.getByRole('textbox', { name: /Address of the page/ }), 'https://help.example/contact')
     await user.click(screen.getByRole('checkbox', { name: 'smoke' }))
@@ -124,9 +124,9 @@ describe('schedules in Tests', () => {
     render(<Panel />)
     const until = new Intl.DateTimeFormat('en', { timeStyle: 'short' }).format(due + 2 * HOUR)
     const waits = await (await list()).findByText(/^Due since/)
-    expect(waits.textContent).toContain('Nobody is signed in. Tried each minute until')
+    expect(waits.textContent).toContain('Nobody is signed in. Trying every minute until')
     expect(waits.textContent).toContain(until.slice(0, 5).trim())
-    await userEvent.setup().click(await button('Not this time'))
+    await userEvent.setup().click(await button('Skip this time'))
     await waitFor(async () => expect(await kept()).toMatchObject({ waiting: null, settledAt: iso(due) }))
   })
 
@@ -149,7 +149,7 @@ describe('schedules in Tests', () => {
     }
     await choose('Pause')
     expect(await (await list()).findByText(/· Paused$/)).toBeDefined()
-    await choose('Go on')
+    await choose('Continue')
     await waitFor(async () => expect((await kept()).isPaused).toBe(false))
     // What was due meanwhile is not caught up with.
     expect(Date.parse((await kept()).settledAt)).toBeGreaterThan(Date.now() - 60_000)
@@ -163,9 +163,7 @@ describe('schedules in Tests', () => {
     render(<Panel />)
     const user = userEvent.setup()
     await user.click(await button('Run now'))
-    await waitFor(() =>
-      expect(usePanel.getState().said?.text).toBe('Not begun: Errata may not read the site any more.'),
-    )
+    await waitFor(() => expect(usePanel.getState().said?.text).toBe('Not begun: Errata may no longer read the site.'))
     expect(opened).not.toHaveBeenCalled()
     mayRead = true
     await user.click(await button('Run now'))
@@ -222,11 +220,11 @@ describe('schedules in Tests', () => {
     await database().runs.put(run)
     held = [siteLock(run.site)]
     const { unmount } = render(<Panel />)
-    expect(await screen.findByText('A run goes on in another window of this browser.')).toBeDefined()
-    expect(screen.queryByText(/broke off/)).toBeNull()
+    expect(await screen.findByText('A run is in progress in another window of this browser.')).toBeDefined()
+    expect(screen.queryByText(/was interrupted/)).toBeNull()
     unmount()
     held = []
     render(<Panel />)
-    expect(await screen.findByText(/^A run broke off/)).toBeDefined()
+    expect(await screen.findByText(/^A run was interrupted/)).toBeDefined()
   })
 })

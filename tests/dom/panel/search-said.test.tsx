@@ -177,7 +177,7 @@ describe('words that were said', () => {
     const user = open()
     await row(/Question 1/)
     await user.type(await field(), 'lampe')
-    expect((await told()).textContent).toBe('Found in titles only: what was said could not be read.')
+    expect((await told()).textContent).toBe('Found in titles only: what was said could not be loaded.')
     expect(screen.queryByText(/No issue matches/)).toBeNull()
     isBroken = false
     await user.click(screen.getByRole('button', { name: 'Try again' }))

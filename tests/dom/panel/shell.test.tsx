@@ -71,7 +71,7 @@ describe('what holds for every place', () => {
   })
 
   it('check 31: data of a newer Errata may be read, not changed', () => {
-    expect(banner({ standing: 'readOnly' }).text).toMatch(/You can read it, not change it/)
+    expect(banner({ standing: 'readOnly' }).text).toMatch(/You can read it but not change it/)
   })
 })
 

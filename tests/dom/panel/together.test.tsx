@@ -347,7 +347,7 @@ describe('comments', () => {
   it('lets a viewer read only', async () => {
     await database().comments.put(comment())
     draw(talk, 'viewer')
-    expect(await screen.findByText('Your role may read comments, not write them.')).toBeTruthy()
+    expect(await screen.findByText('Your role can read comments but not write them.')).toBeTruthy()
     expect(screen.queryByRole('textbox')).toBeNull()
   })
 
@@ -390,7 +390,7 @@ describe('for me', () => {
     await database().inboxes.put(newInbox(PROJECT_ID, 'user-sme'))
     await database().meta.put({ key: 'lastSyncAt', value: minute(0) })
     draw(<WaitingPlace />)
-    expect(await screen.findByText('Nothing waits for you.')).toBeTruthy()
+    expect(await screen.findByText('Nothing is waiting for you.')).toBeTruthy()
   })
 })
 

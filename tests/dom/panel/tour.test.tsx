@@ -89,7 +89,7 @@ describe('the first steps', () => {
     rerender(<Panel reading={ALLOWED} conversation={READ} />)
     await waitFor(async () => expect(await now()).toBe('3Judge'))
     await judged()
-    expect(await screen.findByText(/^That was all/)).toBeTruthy()
+    expect(await screen.findByText(/^You are all set/)).toBeTruthy()
     await waitFor(async () => expect(await kept()).toEqual({ reached: 3, skipped: false }))
     await userEvent.setup().click(screen.getByRole('button', { name: 'Close' }))
     expect(screen.queryByRole('region', { name: 'First steps' })).toBeNull()
@@ -171,7 +171,7 @@ describe('the first steps', () => {
   it('keep no place for the next opening where their thanks stand once more after they are over', () => {
     rememberThatItIsOver()
     render(
-      <TourStrip steps={['look']} reached={1} hint="That was all." way={null} room={[]} onClose={() => undefined} />,
+      <TourStrip steps={['look']} reached={1} hint="You are all set." way={null} room={[]} onClose={() => undefined} />,
     )
     expect(tourHeight()).toBe(0)
   })

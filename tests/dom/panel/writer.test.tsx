@@ -123,7 +123,7 @@ describe('the writer', () => {
   it.each([
     ['[here](javascript:alert(1))', 'cannot be served as a link'],
     ['<script>alert(1)</script>', 'HTML that a page could run'],
-    ['x'.repeat(200 * 1024), 'Too long to be kept: 204,800 of at most 50,000 characters'],
+    ['x'.repeat(200 * 1024), 'Too long to store: 204,800 of at most 50,000 characters'],
   ])('says why it cannot be published, and does not publish: %#', async (text, why) => {
     const { onPublish, onSaveDraft } = draw({}, { answer: text })
     expect(screen.getByRole('list', { name: 'Notes on the answer' }).textContent).toContain(why)

@@ -52,7 +52,7 @@ export const mutationNames: Record<MutationName, string> = {
   'thread.resolve': 'Resolved thread',
   'inbox.mark': 'Inbox',
   'inbox.mail': 'Mail settings',
-  'inbox.language': 'Language of e-mails',
+  'inbox.language': 'Language of mails',
   'exchange.move': 'Moved response',
   'issue.merge': 'Merge',
   'serving.rule': 'Rule for new answers',

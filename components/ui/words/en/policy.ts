@@ -1,5 +1,5 @@
 export const policy = {
-  why: 'Your organisation manages this browser. What it set cannot be changed here.',
+  why: 'Your organisation manages this browser. What it has set cannot be changed here.',
   setByOrganisation: 'Set by your organisation.',
   names: {
     backend: 'Backend address',

@@ -12,8 +12,8 @@ export const reaching = {
   distance: 'Distance of questions',
   reach: (share: number, of: number) => `Would have answered ${percent(share)} of the last ${counted(of, 'question')}.`,
   perThousand: (expected: number, low: number, high: number, judged: number) =>
-    `Wrongly: ${whole(expected)} of 1,000 (${whole(low)} to ${whole(high)}), by ${counted(judged, 'answer')} that experts judged.`,
-  notJudged: 'Experts judged none of these answers yet.',
+    `Wrongly: ${whole(expected)} of 1,000 (${whole(low)} to ${whole(high)}), based on ${counted(judged, 'answer')} that experts judged.`,
+  notJudged: 'Experts have judged none of these answers yet.',
   suggested: (distance: number, most: number) =>
     `Up to ${scoreText(distance)}, at most ${count(most)} of 1,000 are answered wrongly.`,
   few: (fewest: number) => `A suggestion needs ${count(fewest)} answers that experts judged.`,
@@ -21,6 +21,6 @@ export const reaching = {
   save: (distance: number) => `Serve up to ${scoreText(distance)}`,
   clear: 'Serve without this limit',
   saved: (distance: number) => `Answers are served up to ${scoreText(distance)}`,
-  cleared: 'Answers are served without a limit of distance',
-  only: '0 is the same question. What is ruled out for other reasons stays so.',
+  cleared: 'Answers are served without a distance limit',
+  only: '0 is the same question. What is ruled out for other reasons stays ruled out.',
 }

@@ -6,12 +6,12 @@ import { count } from '../../format.ts'
 
 export const refusals: Record<RefusalCode, string> = {
   forbidden: 'Your role does not allow this.',
-  not_found: 'What it was about is no longer there.',
+  not_found: 'What it refers to is no longer there.',
   conflict: 'Somebody published another version before yours arrived.',
   invalid: 'It was not possible in that state.',
-  personal_data: 'It holds personal data, and answers are shown to everyone.',
+  personal_data: 'It contains personal data, and answers are shown to everyone.',
   in_review: 'Another expert has not judged this response yet. Save it as a draft until then.',
-  site_unknown: 'The page is not a site of the project.',
+  site_unknown: 'The page is not on a site of the project.',
 }
 
 export const refusalReasons: Sayings & { templates: Readonly<Record<RefusalReason, string>> } = {

@@ -45,9 +45,10 @@ export const banner = {
   halfWritten: (title: string) => `You were writing about “${title}”. Your words are kept.`,
   halfWrittenGone: 'What you were writing about is no longer here. Your words are kept.',
   showWords: 'Show them',
-  goOn: 'Go on',
+  goOn: 'Continue',
   notNow: 'Not now',
-  readOnly: 'A newer Errata has used this computer’s data. You can read it, not change it. Update Errata to go on.',
+  readOnly:
+    'A newer Errata has used this computer’s data. You can read it but not change it. Update Errata to continue.',
   signIn: 'Sign in',
   compare: 'Compare',
   reload: 'Reload',
@@ -62,13 +63,13 @@ export const toast = {
   undone: (what: string) => `Undone: ${what}`,
   redone: (what: string) => `Redone: ${what}`,
   stoppedTurning: (done: number, total: number) =>
-    `Stopped after ${count(done)} of ${count(total)}. The same again goes on with the rest.`,
+    `Stopped after ${count(done)} of ${count(total)}. Repeat it to continue with the rest.`,
 }
 
 /** What one did, to be taken back and done again. */
 export const past = {
   title: 'What you did',
-  none: 'Nothing yet. What you do here can be taken back from this list, also tomorrow.',
+  none: 'Nothing yet. What you do here can be undone from this list, even tomorrow.',
   undone: 'undone',
   undo: 'Undo',
   redo: 'Redo',

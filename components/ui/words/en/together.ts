@@ -10,7 +10,7 @@ export const together = {
     toMe: 'To me',
     find: 'Find a colleague',
     people: 'Colleagues',
-    noOne: 'No colleague of this name may judge.',
+    noOne: 'No colleague with this name can judge.',
     due: 'Due by',
     dueOn: (day: string) => `due ${day}`,
     overdue: (day: string) => `overdue since ${day}`,
@@ -23,7 +23,7 @@ export const together = {
   },
   threads: {
     title: 'Comments',
-    none: 'Nobody has said anything yet.',
+    none: 'No comments yet.',
     write: 'Comment',
     hint: 'Markdown; @ mentions a colleague, who gets a mail.',
     answer: 'Reply',
@@ -43,7 +43,7 @@ export const together = {
     mention: 'Mention a colleague',
     of: (who: string) => `Comment by ${who}`,
     open: (n: number) => counted(n, 'open thread'),
-    mayNot: 'Your role may read comments, not write them.',
+    mayNot: 'Your role can read comments but not write them.',
     tooLong: (over: number) => `Too long by ${counted(over, 'character')}.`,
     done: {
       said: 'Commented',
@@ -90,7 +90,7 @@ export const together = {
   waiting: {
     title: 'For me',
     open: (n: number) => `For me: ${count(n)} unread`,
-    none: 'Nothing waits for you.',
+    none: 'Nothing is waiting for you.',
     noneWhy:
       'Mentions, what colleagues assign to you, issues of yours that come back, and what became of your flags appear here.',
     goOn: 'Go to Issues',
@@ -103,13 +103,13 @@ export const together = {
     assignment: (who: string) => `${who} assigned this to you`,
     regressed: 'This came back',
     flag_answered: (who: string) => `Your flag: answered by ${who}`,
-    flag_good: (who: string) => `Your flag: let stand by ${who}`,
+    flag_good: (who: string) => `Your flag: judged Good by ${who}`,
     flag_bad: (who: string) => `Your flag: held back by ${who}`,
     flag_closed: (who: string) => `Your flag: closed by ${who}`,
     loading: 'Loading what waits for you',
   },
   mails: {
-    why: 'Sent by your backend, where it is set up to send mail; several things go in one mail.',
+    why: 'Sent by your backend, if it is set up to send mail. Several notifications go in one mail.',
     language: 'Language of mails',
     mention: 'When somebody mentions me',
     assignment: 'When somebody assigns something to me',

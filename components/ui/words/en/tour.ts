@@ -14,15 +14,15 @@ export const tour = {
       `Errata reads a page only where you say so. In Page, choose “${always}”, or read it this time only.`,
     clickIcon: 'Open a page with a chat, and click the Errata icon in the browser’s toolbar.',
     findChat: 'Open the chat in the page and ask it something. Errata finds it by itself.',
-    reload: 'Reload the page, so that its chat can be read.',
+    reload: 'Reload the page so that its chat can be read.',
     askFirst: 'The chat is read. Ask it something: the answer appears in Page.',
     signIn: 'The chat is read. Sign in to judge its answers with your team.',
-    addSite: 'This site is not one of the project’s yet. Page says how to add it.',
+    addSite: 'This site is not in the project yet. Page says how to add it.',
     judge: (good: string, bad: string) =>
       `Read the newest answer in Page. Is it acceptable? Press ${good} for Good, ${bad} for Bad.`,
     flag: (key: string) => `Read the newest answer in Page. Is something wrong? Press ${key} to flag it.`,
     look: 'Open an issue: it shows the question, the answer, and what experts made of it.',
     done: (keys: string) =>
-      `That was all. Errata checks every answer; what needs an expert waits in Issues. ${keys} shows the keys.`,
+      `You are all set. Errata checks every answer; what needs an expert waits in Issues. ${keys} shows the keys.`,
   },
 }

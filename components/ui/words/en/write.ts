@@ -2,7 +2,7 @@ import { count, counted } from './numbers.ts'
 
 export const writer = {
   title: 'What should happen instead?',
-  optional: 'Fill both, one or none. Similar responses are held back already.',
+  optional: 'Fill in both, one or none. Similar responses are already held back.',
   explanation: 'What was wrong, or what should it do?',
   explanationPlaceholder: 'The article says 10 seconds for version 13. Say which version first.',
   guidance: 'Guidance made from it',
@@ -25,23 +25,23 @@ export const writer = {
   publish: 'Publish',
   saveDraft: 'Save draft',
   next: 'Next',
-  nextWithout: 'On to the next issue without writing. What is typed stays kept.',
+  nextWithout: 'Go to the next issue without writing. What you typed is kept.',
   published: 'Published',
   draftSaved: 'Draft saved',
   keptHere: 'Kept on this computer as you type.',
   mayNotKeep: 'This computer’s storage is full: what you type may not be kept. Copy your words before you leave.',
   nothing: 'Write an explanation or an answer first.',
-  mayNotWrite: (role: string) => `Your role is now ${role}: it does not write. Your words are kept on this computer.`,
+  mayNotWrite: (role: string) => `Your role is now ${role}: it cannot write. Your words are kept on this computer.`,
   notes: 'Notes on the answer',
   hints: 'Perhaps worth a look',
   readInPart:
-    'Not in English: personal data, links, dates and numbers are looked for, but not what is missing from the answer.',
+    'Not in English: Errata checks for personal data, links, dates and numbers, but not for what is missing from the answer.',
   blocks: 'Blocks publishing',
   unsafeLink: 'cannot be served as a link. Use an address that begins with https, http, mailto or tel.',
   unsafeHtml: 'is HTML that a page could run. Write it in markdown.',
   told: (quoted: readonly string[]) => `The question says ${quoted.map((word) => `“${word}”`).join(', ')}.`,
   tooLong: (length: number, limit: number) =>
-    `Too long to be kept: ${count(length)} of at most ${count(limit)} characters. Shorten it, or link to a page that says the rest.`,
+    `Too long to store: ${count(length)} of at most ${count(limit)} characters. Shorten it, or link to a page with the rest.`,
   merge: 'You are merging two versions. Theirs is above yours; edit until one is right.',
   query: 'Question it answers',
 }
