@@ -54,11 +54,11 @@ describe('why a run does not go on', () => {
     const counts = { ...stopped('').counts, passed: 4, failed: 3, blocked: 1 }
     const run = { ...stopped(RUN_WHY.by_hand), planned: 20, counts }
     draw('', { run, again: 4, rest: 12 })
-    expect(screen.getByRole('button', { name: 'Ask again the 4 that did not pass' })).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Retry the 4 that did not pass' })).toBeTruthy()
     expect(screen.queryByText('The others are no longer among the questions.')).toBeNull()
     expect(screen.getByRole('button', { name: 'Ask the 12 that were not asked' })).toBeTruthy()
     draw('', { run, again: 3 })
-    expect(screen.getByRole('button', { name: 'Ask again 3 of the 4 that did not pass' })).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Retry 3 of the 4 that did not pass' })).toBeTruthy()
     expect(screen.getByText('The others are no longer among the questions.')).toBeTruthy()
   })
 
