@@ -18,7 +18,7 @@ function onInterrupt(): AbortSignal {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       if (stop.signal.aborted) process.exit(2)
-      say('Stopping after what is under way; once more ends at once.')
+      say('Stopping after the current step; press again to end at once.')
       stop.abort()
     })
   }

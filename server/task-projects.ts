@@ -17,7 +17,7 @@ export const projectsOf = async (db: Database): Promise<{ id: string; name: stri
 
 export async function requireProject(db: Database, id: string): Promise<void> {
   if (!(await projectsOf(db)).some((one) => one.id === id))
-    throw new Stop(`There is no project ${id}: --projects lists them, and --add-project makes one.`)
+    throw new Stop(`There is no project ${id}: --projects lists them, and --add-project creates one.`)
 }
 
 /** One that is there keeps its name and its password. */

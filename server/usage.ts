@@ -1,22 +1,22 @@
 /** What the server is told on its command line. */
 
 export const USAGE = `node server/main.mjs                                   serve
-  --try                                               serve a throw-away database on a free port, to try the API on
-  --migrate                                           brings the database up to date, and ends
-  --add-project NAME EMAIL PERSON                     a project of its admin's organisation, or of a new one where they are new; prints its id;
-                                                      what it answers with and whose domains are its own: Settings in the panel
+  --try                                               serve a throw-away database on a free port, for trying the API
+  --migrate                                           brings the database up to date and exits
+  --add-project NAME EMAIL PERSON                     a project in its admin's organisation, or in a new one if they are new; prints its id;
+                                                      defaults and company domains are set in the panel's Settings
   --projects                                          lists projects, by id and name
   --add-user EMAIL NAME ROLE PROJECT_ID               password from ERRATA_NEW_PASSWORD, unless ERRATA_PASSWORDS=off
   --add-key PROJECT_ID NAME [EXPIRES]                 prints the key, once
-  --add-user-key EMAIL                                prints a person's API key, once; their key before holds no more
-  --keys PROJECT_ID                                   lists keys, by what may be shown of them
+  --add-user-key EMAIL                                prints a person's API key, once; it replaces their earlier key
+  --keys PROJECT_ID                                   lists keys, without what is secret in them
   --revoke-key PROJECT_ID KEY_ID
-  --export-evidence PROJECT_ID FILE                   all that retests have proved, as a signed bundle
-  --verify-evidence FILE                              whether a bundle is whole and as it was signed; needs no database
-  --erase PROJECT_ID EXCHANGE_ID...                   erases what was said there for good, and all that quotes it
-  --erase-evidence PROJECT_ID RETEST_ID...            takes away what was seen; the chain stays whole
+  --export-evidence PROJECT_ID FILE                   everything retests have proved, as a signed bundle
+  --verify-evidence FILE                              checks that a bundle is whole and as it was signed; needs no database
+  --erase PROJECT_ID EXCHANGE_ID...                   erases these exchanges for good, and everything that quotes them
+  --erase-evidence PROJECT_ID RETEST_ID...            erases what was seen; the chain stays whole
   --dump [FOLDER]                                     writes a dump (of an embedded database in use: kill -USR2 its server)
-  --restore FILE                                      begins from a dump, with a new epoch; servers must be stopped
+  --restore FILE                                      starts from a dump, with a new epoch; servers must be stopped
   --new-epoch                                         after restoring PostgreSQL in another way`
 
 /** An expected end: a sentence that says what to do. */

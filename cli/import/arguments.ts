@@ -90,7 +90,7 @@ function parsed(args: string[]) {
   } catch (error) {
     // What was given is not repeated: it may be a key.
     if (args.some((one) => /^--?[\w-]*(?:key|token|password)/i.test(one)))
-      throw new Stop('A key is no argument: others on this machine could read it. Set ERRATA_API_KEY instead.')
+      throw new Stop('A key cannot be an argument: others on this machine could read it. Set ERRATA_API_KEY instead.')
     const said = (error instanceof Error ? error.message : '').split(/[.\n]/)[0]
     throw new Stop(`${said}. errata import --help lists what there is.`)
   }
@@ -100,7 +100,7 @@ function targetIn(value: string): [string, Target] {
   const at = value.lastIndexOf('=')
   const target = at > 0 ? readTarget(value.slice(at + 1)) : null
   if (!target)
-    throw new Stop(`--map ${value} is none: write it as "Customer says=query" (docs/import.md has the fields).`)
+    throw new Stop(`--map ${value} is not a mapping: write it as "Customer says=query" (docs/import.md has the fields).`)
   return [value.slice(0, at), target]
 }
 

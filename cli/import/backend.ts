@@ -46,7 +46,7 @@ export async function openImportBackend({ url, apiKey, project, fetch: ask = fet
       } catch (error) {
         if (error instanceof Stop) throw error
         if (wait === undefined)
-          throw new Stop(`The backend at ${url} cannot be reached (${whyOf(error)}). Send the file again to go on.`, {
+          throw new Stop(`The backend at ${url} cannot be reached (${whyOf(error)}). Send the file again to continue.`, {
             cause: error,
           })
         await new Promise((resolve) => setTimeout(resolve, wait))
@@ -69,8 +69,8 @@ function refusalOf(url: string, status: number, reply: unknown): string {
   const isOurs = typeof reply === 'object' && reply !== null && 'code' in reply
   if (status === 401 && isOurs)
     return 'The backend does not know the key in ERRATA_API_KEY: it was replaced, or belongs to another backend.'
-  if (status === 403 && isOurs) return 'Whose key it is may not import into this project: that is for its admins.'
+  if (status === 403 && isOurs) return 'The owner of this key cannot import into this project: only its admins can.'
   if (isOurs && typeof detail === 'string') return detail
-  if (status >= 500) return `The backend at ${url} has a problem of its own (${status}). Its log says more; try again.`
-  return `What answers at ${url} is no Errata backend of this version (${status}). Is --backend right?`
+  if (status >= 500) return `The backend at ${url} ran into a problem (${status}). Its log says more; try again.`
+  return `What answers at ${url} is not an Errata backend of this version (${status}). Is --backend right?`
 }

@@ -40,7 +40,7 @@ export async function importFile(args: string[], deps: ImportDeps): Promise<0 | 
 
 async function list(backend: ImportBackend, say: ImportDeps['say']): Promise<0> {
   const imports = await backend.list()
-  if (imports.length === 0) say('Nothing was imported yet.')
+  if (imports.length === 0) say('Nothing has been imported yet.')
   for (const one of imports)
     say(
       `${one.id}  ${one.at.slice(0, 16).replace('T', ' ')}  ${one.name}: ${one.logs} logs, ${one.remediations} answers and guidance, ${one.cases ?? 0} cases, by ${one.by}${one.undoneAt ? ', taken back' : one.unfinished ? ', not to the end of the file' : ''}`,
@@ -89,7 +89,7 @@ async function send(options: Sending, backend: ImportBackend | null, deps: Impor
   })
   for (const line of understood(reader)) deps.say(line)
   for (const line of endLines(ran, options, id)) deps.say(line)
-  if (ran.read === 0) throw new Stop(`There is no entry in ${file}. errata import --help says what it may look like.`)
+  if (ran.read === 0) throw new Stop(`${file} has no entries. errata import --help says what it can look like.`)
   return ran.ended === 'done' && listed.count() === 0 ? 0 : 1
 }
 
@@ -165,10 +165,10 @@ function understood(reader: FileReader): string[] {
 }
 
 const WHY_NOT = {
-  erased: 'were erased here, and stay so',
+  erased: 'were already erased here for good',
   too_old: 'are older than the project keeps conversations',
-  in_future: 'are of the future',
-  full: 'are more than a project may hold of imported logs',
+  in_future: 'are dated in the future',
+  full: 'are more imported logs than a project can hold',
   alone: 'say something of answers that are not here, and nothing by themselves',
 } as const
 
@@ -186,7 +186,7 @@ function endLines(
     ...(problems > 0 ? [`${problems} cannot be read.`] : []),
     ...(parts > 0 ? [`Of what went in, ${parts} parts were left out: revisions, verdicts, drafts or assertions.`] : []),
     ...(count + parts > 0 ? [`What did not go in: ${notTaken}`] : []),
-    ...(ended === 'stopped' ? [dryRun ? 'Stopped.' : `Stopped. To go on, send the file again with --go-on ${id}`] : []),
+    ...(ended === 'stopped' ? [dryRun ? 'Stopped.' : `Stopped. To continue, send the file again with --go-on ${id}`] : []),
     ...(dryRun ? [] : [`To take all of it back: errata import --undo ${id}`]),
   ]
 }

@@ -11,24 +11,24 @@ errata retest --backend URL --api URL [options]                              by 
 Asks the live assistant every question of the regression set, compares what comes back, and writes reports.
 
   --backend URL        Errata's backend (or ERRATA_BACKEND_URL)
-  --project NAME|ID    needed where the key may read several
-  --set TAG[,TAG]      only cases that have all of these tags; without it every case
+  --project NAME|ID    needed if the key can read several
+  --set TAG[,TAG]      only cases that have all of these tags; without it, every case
   --kinds KIND[,KIND]  of ${CaseKind.options.join(', ')}: what was written (${WRITTEN_KINDS.join(',')}) where it
                        is not said; good and bad are what experts judged so
   --site URL           the page with the chat
-  --environment NAME   its address is the project's; with --site, only its name is taken
-  --also ORIGIN        another origin that the chat's frames come from; may be given several times
-  --profile FOLDER     a Chromium profile, for an assistant that wants one to be signed in
-  --api URL            asks here instead, as in https://models.example.com/v1: consult before, validate after
+  --environment NAME   uses the project's address of that name; with --site, only the name is used
+  --also ORIGIN        another origin that the chat's frames come from; can be given several times
+  --profile FOLDER     a Chromium profile, for an assistant that requires sign-in
+  --api URL            asks here instead, e.g. https://models.example.com/v1: consult before, validate after
   --model NAME         for --api
   --as-is              --api calls Errata by itself: its answer is what customers read
   --shard I/N          only this part of the cases; the same case is always in the same part
-  --limit N            at most so many cases
-  --bail               stops at the first that fails
+  --limit N            at most this many cases
+  --bail               stops at the first failure
   --tries N            asks each N times (1 to 5); one that passes and fails is flaky
-  --per-minute N       at most so many questions in a minute (12 in a page, 60 by API)
-  --quiet SECONDS      an answer in the page is complete when nothing changes for so long (5.5)
-  --timeout SECONDS    gives up on an answer after so long (90)
+  --per-minute N       at most this many questions a minute (12 in a page, 60 by API)
+  --quiet SECONDS      an answer in the page is complete after this long without a change (5.5)
+  --timeout SECONDS    gives up on an answer after this long (90)
   --record             keeps each result as evidence in the project, as the panel does; a failure opens its issue again
   --record-from FILE   asks nothing: records what a report.json says was not recorded; nothing is kept twice
   --format LIST        of ${FORMATS.join(',')} (all)
@@ -36,8 +36,8 @@ Asks the live assistant every question of the regression set, compares what come
   --out FOLDER         where the reports go (errata-retest)
   --help               this
 
-Keys are read from the environment alone:
-  ERRATA_API_KEY       API key of a person who may run retests (the role tester, or above)
+Keys are read from the environment only:
+  ERRATA_API_KEY       API key of a person who can run retests (role tester or above)
   ERRATA_ENDPOINT_KEY  key of --api; where that is the backend's own /v1, the project's access key
 
 Exit code: 0 all passed, 1 some did not, 2 it could not run, 3 all passed but not all was recorded.`

@@ -88,10 +88,10 @@ function refusalOf(url: string, status: number, reply: unknown): string {
   if (status === 401 && isOurs)
     return 'The backend does not know the key in ERRATA_API_KEY: it was replaced, or belongs to another backend.'
   if (status === 403 && isOurs)
-    return 'Whose key it is may not run retests in this project: an admin has to give them the role tester, or above.'
+    return 'The owner of this key cannot run retests in this project: an admin has to give them the role tester, or above.'
   if (status === 404 && isOurs) return 'There is no such project: --project takes its name or its id.'
-  if (status >= 500) return `The backend at ${url} has a problem of its own (${status}). Its log says more; try again.`
-  return `What answers at ${url} is no Errata backend of this version (${status}). Is --backend right?`
+  if (status >= 500) return `The backend at ${url} ran into a problem (${status}). Its log says more; try again.`
+  return `What answers at ${url} is not an Errata backend of this version (${status}). Is --backend right?`
 }
 
 export async function projectOf(
@@ -104,7 +104,7 @@ export async function projectOf(
   const [only] = found
   if (only && found.length === 1) return only.id
   const names = projects.map(({ id, name }) => `${name} (${id})`).join(', ')
-  if (projects.length === 0) throw new Stop('Whose key it is belongs to no project: an admin has to add them to one.')
+  if (projects.length === 0) throw new Stop('The owner of this key is not in any project: an admin has to add them to one.')
   if (!only) throw new Stop(`There is no project ${wanted}. There are: ${names}.`)
   throw new Stop(`Say which project: --project with one of ${names}.`)
 }

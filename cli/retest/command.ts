@@ -116,7 +116,7 @@ function placeOf(plan: RetestPlan, { asks, environment }: RetestOptions) {
   if (found) return { address: found.address, environment: found }
   const names = plan.environments.map(({ name }) => name).join(', ')
   throw new Stop(
-    `There is no environment ${environment}. ${names ? `There are: ${names}.` : 'None was added yet: say --site instead.'}`,
+    `There is no environment ${environment}. ${names ? `There are: ${names}.` : 'None has been added yet: use --site instead.'}`,
   )
 }
 

@@ -37,7 +37,7 @@ export function endLines(report: RetestReport, bailed: boolean, files: readonly 
   return [
     `${report.results.length} cases: ${said.toReversed().join(', ')}.`,
     ...(report.brokeOff ? [report.brokeOff] : []),
-    ...(bailed ? ['It stopped at the first that failed, as asked (--bail).'] : []),
+    ...(bailed ? ['It stopped at the first failure, as asked (--bail).'] : []),
     ...(report.unrecorded ? unrecordedLines(report.unrecorded, files) : []),
     ...files.map((file) => `  ${file}`),
   ]

@@ -9,7 +9,7 @@ import { RetestReport } from './reports/report.ts'
 export async function recordLater(file: string, backend: Backend, say: (line: string) => void): Promise<0 | 3> {
   const report = read(file)
   if (!report.unrecorded) {
-    say('All of this report is recorded already.')
+    say('Everything in this report is already recorded.')
     return 0
   }
   const { unrecorded, ...rest } = report
@@ -32,5 +32,5 @@ function read(file: string): RetestReport {
   } catch {
     // Said below.
   }
-  throw new Stop(`${file} is no report.json of a retest.`)
+  throw new Stop(`${file} is not a report.json of a retest.`)
 }

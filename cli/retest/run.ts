@@ -88,7 +88,7 @@ export async function run({
 }
 
 function whyOf(ended: Ended | Error): string | null {
-  if (ended instanceof Error) return `It broke off. ${ended.message}`
+  if (ended instanceof Error) return `It was interrupted. ${ended.message}`
   if (ended.ended === 'done') return null
   switch (ended.why) {
     case 'by_hand':

@@ -12,7 +12,7 @@ export function readShard(value: string): Shard {
   const [, index, of] = /^(\d{1,4})\/(\d{1,4})$/.exec(value) ?? []
   const shard = { index: Number(index), of: Number(of) }
   if (!index || shard.index < 1 || shard.index > shard.of)
-    throw new Stop(`--shard ${value} is no part: write 1/4 for the first of four.`)
+    throw new Stop(`--shard ${value} is not a part: write 1/4 for the first of four.`)
   return shard
 }
 

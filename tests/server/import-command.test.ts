@@ -158,10 +158,10 @@ describe(`errata import, on ${ENGINE}`, () => {
     await expect(run(folder)).rejects.toThrow(/is a folder/)
     await expect(run(path, '--map', 'x=nothing')).rejects.toThrow(/--map x=nothing is none/)
     await expect(run(path, '--encoding', 'nothing')).rejects.toThrow(/--encoding nothing is unknown/)
-    await expect(run(path, '--api-key', 'sk-1')).rejects.toThrow(/A key is no argument/)
-    await expect(run(file('empty.csv', ''))).rejects.toThrow(/There is no entry/)
+    await expect(run(path, '--api-key', 'sk-1')).rejects.toThrow(/A key cannot be an argument/)
+    await expect(run(file('empty.csv', ''))).rejects.toThrow(/has no entries/)
     key = sme
-    await expect(run(path)).rejects.toThrow(/that is for its admins/)
+    await expect(run(path)).rejects.toThrow(/only its admins can/)
     expect(await queries()).toEqual([])
   })
 })

@@ -177,7 +177,7 @@ describe.runIf(ENGINE === 'PGlite')('the program', () => {
       expect(await task(...args)).toMatchObject({
         code: 1,
         output: expect.stringMatching(
-          /^There is no project \S+: --projects lists them, and --add-project makes one.\n$/,
+          /^There is no project \S+: --projects lists them, and --add-project creates one.\n$/,
         ),
       })
     const key = (await task('--add-key', DEMO_PROJECT_ID, 'second')).output.trim()

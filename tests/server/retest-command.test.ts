@@ -223,7 +223,7 @@ describe(`errata retest --api, on ${ENGINE}`, () => {
     expect(await command([...API, '--record', '--format', 'json,html'])).toBe(3)
     expect(written().results.map(({ outcome }) => outcome)).toEqual(['passed', 'passed', 'passed'])
     expect(written().unrecorded).toMatchObject({
-      why: expect.stringContaining('a problem of its own (503)'),
+      why: expect.stringContaining('ran into a problem (503)'),
       retests: cases.map(({ query }) => ({ query })),
     })
     expect(said.join('\n')).toMatch(/3 results were not recorded[^]*--record-from .*report\.json/)
@@ -238,8 +238,8 @@ describe(`errata retest --api, on ${ENGINE}`, () => {
     expect(await evidenceOf(h.db, PROJECT_ID)).toHaveLength(3)
     expect(written().unrecorded).toBeUndefined()
     expect(await command(later)).toBe(0)
-    expect(said.at(-1)).toBe('All of this report is recorded already.')
-    expect(await refused(command(['--record-from', join(out, 'report.html')]))).toContain('is no report.json')
+    expect(said.at(-1)).toBe('Everything in this report is already recorded.')
+    expect(await refused(command(['--record-from', join(out, 'report.html')]))).toContain('is not a report.json')
   })
 
   it('lets one that is refused hold up no other, and a failed case go before what was not recorded', async () => {
@@ -296,7 +296,7 @@ describe(`errata retest --api, on ${ENGINE}`, () => {
     expect(await evidenceOf(h.db, PROJECT_ID)).toHaveLength(1)
   })
 
-  it('replays what was said before, chooses by tag, and stops at the first that fails where asked to', async () => {
+  it('replays what was said before, chooses by tag, and stops at the first failure where asked to', async () => {
     const refuse = { tags: ['release'] }
     await save({
       case: [
@@ -334,7 +334,7 @@ describe(`errata retest --api, on ${ENGINE}`, () => {
       'No case has the tag nightly. There are: release.',
     )
     expect(await refused(command(API, 'viewer'))).toMatch(
-      /may not run retests .* an admin has to give them the role tester/,
+      /cannot run retests .* an admin has to give them the role tester/,
     )
     expect(await refused(command(API, 'tester', { ERRATA_API_KEY: 'wrong' }))).toMatch(/does not know the key/)
     expect(await refused(command([...API, '--project', 'Elsewhere']))).toMatch(
@@ -345,8 +345,8 @@ describe(`errata retest --api, on ${ENGINE}`, () => {
       /gone.test.* cannot be reached \(ECONNREFUSED\)/,
     )
     expect(await refused(command([...API, '--backend', 'http://gone.test']))).toMatch(/backend .* cannot be reached/)
-    expect(await refused(command([...API, '--backend', 'http://model.test']))).toMatch(/no Errata backend/)
-    expect(await refused(command(['--environment', 'Staging']))).toMatch(/no environment Staging. None was added yet/)
+    expect(await refused(command([...API, '--backend', 'http://model.test']))).toMatch(/not an Errata backend/)
+    expect(await refused(command(['--environment', 'Staging']))).toMatch(/no environment Staging. None has been added yet/)
     expect(await refused(command([...API, '--out', '/dev/null/x']))).toMatch(/could not be written .* --out/)
   })
 })
