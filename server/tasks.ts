@@ -105,7 +105,8 @@ function workOf(
       if (!first || !second) throw new Stop(USAGE)
       return async (db) => {
         await requireProject(db, first)
-        if (!(await revokeKey(db.kysely, first, second))) throw new Stop('There is no such key, or it is no longer valid.')
+        if (!(await revokeKey(db.kysely, first, second)))
+          throw new Stop('There is no such key, or it is no longer valid.')
       }
   }
 }

@@ -100,7 +100,9 @@ function targetIn(value: string): [string, Target] {
   const at = value.lastIndexOf('=')
   const target = at > 0 ? readTarget(value.slice(at + 1)) : null
   if (!target)
-    throw new Stop(`--map ${value} is not a mapping: write it as "Customer says=query" (docs/import.md has the fields).`)
+    throw new Stop(
+      `--map ${value} is not a mapping: write it as "Customer says=query" (docs/import.md has the fields).`,
+    )
   return [value.slice(0, at), target]
 }
 

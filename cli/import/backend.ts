@@ -46,9 +46,12 @@ export async function openImportBackend({ url, apiKey, project, fetch: ask = fet
       } catch (error) {
         if (error instanceof Stop) throw error
         if (wait === undefined)
-          throw new Stop(`The backend at ${url} cannot be reached (${whyOf(error)}). Send the file again to continue.`, {
-            cause: error,
-          })
+          throw new Stop(
+            `The backend at ${url} cannot be reached (${whyOf(error)}). Send the file again to continue.`,
+            {
+              cause: error,
+            },
+          )
         await new Promise((resolve) => setTimeout(resolve, wait))
       }
     }

@@ -186,7 +186,9 @@ function endLines(
     ...(problems > 0 ? [`${problems} cannot be read.`] : []),
     ...(parts > 0 ? [`Of what went in, ${parts} parts were left out: revisions, verdicts, drafts or assertions.`] : []),
     ...(count + parts > 0 ? [`What did not go in: ${notTaken}`] : []),
-    ...(ended === 'stopped' ? [dryRun ? 'Stopped.' : `Stopped. To continue, send the file again with --go-on ${id}`] : []),
+    ...(ended === 'stopped'
+      ? [dryRun ? 'Stopped.' : `Stopped. To continue, send the file again with --go-on ${id}`]
+      : []),
     ...(dryRun ? [] : [`To take all of it back: errata import --undo ${id}`]),
   ]
 }

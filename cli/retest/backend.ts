@@ -104,7 +104,8 @@ export async function projectOf(
   const [only] = found
   if (only && found.length === 1) return only.id
   const names = projects.map(({ id, name }) => `${name} (${id})`).join(', ')
-  if (projects.length === 0) throw new Stop('The owner of this key is not in any project: an admin has to add them to one.')
+  if (projects.length === 0)
+    throw new Stop('The owner of this key is not in any project: an admin has to add them to one.')
   if (!only) throw new Stop(`There is no project ${wanted}. There are: ${names}.`)
   throw new Stop(`Say which project: --project with one of ${names}.`)
 }

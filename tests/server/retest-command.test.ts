@@ -346,7 +346,9 @@ describe(`errata retest --api, on ${ENGINE}`, () => {
     )
     expect(await refused(command([...API, '--backend', 'http://gone.test']))).toMatch(/backend .* cannot be reached/)
     expect(await refused(command([...API, '--backend', 'http://model.test']))).toMatch(/not an Errata backend/)
-    expect(await refused(command(['--environment', 'Staging']))).toMatch(/no environment Staging. None has been added yet/)
+    expect(await refused(command(['--environment', 'Staging']))).toMatch(
+      /no environment Staging. None has been added yet/,
+    )
     expect(await refused(command([...API, '--out', '/dev/null/x']))).toMatch(/could not be written .* --out/)
   })
 })
