@@ -157,9 +157,9 @@ test('draft, published, paused, served again, edited while it is served, archive
 test('a command takes another key, which does what the old one did, also after the panel was closed', async () => {
   await press('?')
   const sheet = panel.getByRole('dialog')
-  await enter(sheet.getByRole('button', { name: /^Change the key of Good:/ }))
+  await enter(sheet.getByRole('button', { name: /^Change the key for Good:/ }))
   await press('y')
-  await expect(sheet.getByRole('button', { name: /^Change the key of Good: y/ })).toBeVisible(PATIENTLY)
+  await expect(sheet.getByRole('button', { name: /^Change the key for Good: y/ })).toBeVisible(PATIENTLY)
   const [page] = errata.context.pages().filter((one) => one.url().startsWith(stack.site))
   await panel.close()
   panel = await errata.openPanel(page!)

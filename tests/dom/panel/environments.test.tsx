@@ -123,7 +123,7 @@ describe('environments of an assistant', () => {
     await db.runs.bulkPut([run(1, null, 'https://one.example'), run(2, null, 'https://one.example')])
     await db.retests.bulkPut([came(1, { outcome: 'passed' }), came(2, { outcome: 'error', got: '' })])
     open(`run:${uuid(2 + 800)}`)
-    const changed = within((await screen.findByText('Ended otherwise (1)')).closest('section')!)
+    const changed = within((await screen.findByText('Ended differently (1)')).closest('section')!)
     expect(changed.getByText('Passed → Error')).toBeDefined()
     expect(screen.queryByText(/Nothing changed between the two/)).toBeNull()
   })

@@ -39,7 +39,7 @@ describe('the sheet of keys', () => {
     const onBindings = vi.fn<(bindings: Bindings) => void>()
     render(<Sheet onBindings={onBindings} start={start} />)
     const user = userEvent.setup()
-    const keyOf = (name: string) => screen.findByRole('button', { name: new RegExp(`^Change the key of ${name}:`) })
+    const keyOf = (name: string) => screen.findByRole('button', { name: new RegExp(`^Change the key for ${name}:`) })
     return { onBindings, user, keyOf }
   }
 

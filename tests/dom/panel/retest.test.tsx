@@ -171,7 +171,7 @@ describe('Ask now', () => {
 
   it.each([
     ['busy', /still answering something else/],
-    ['no_composer', /no message box/],
+    ['no_composer', /no usable message box/],
     ['no_chat', /No chat was found/],
   ] as const)('says why it could not ask: %s', async (reason, text) => {
     pageAnswers(() => ({ sent: false, reason }))

@@ -134,9 +134,7 @@ describe('schedules in Tests', () => {
     await put({ last: { dueAt: iso(Date.now() - 90 * HOUR), missedBefore: 2, came: 'missed', why: 'off' } })
     render(<Panel />)
     const said = await (await list()).findByText(/^Missed /)
-    expect(said.textContent).toMatch(
-      /The browser was closed, or the computer slept\. 2 earlier times missed as well\.$/,
-    )
+    expect(said.textContent).toMatch(/The browser was closed, or the computer slept\. 2 earlier runs missed as well\.$/)
   })
 
   it('is paused, goes on, and is deleted', async () => {
@@ -163,7 +161,7 @@ describe('schedules in Tests', () => {
     render(<Panel />)
     const user = userEvent.setup()
     await user.click(await button('Run now'))
-    await waitFor(() => expect(usePanel.getState().said?.text).toBe('Not begun: Errata may no longer read the site.'))
+    await waitFor(() => expect(usePanel.getState().said?.text).toBe('Not started: Errata may no longer read the site.'))
     expect(opened).not.toHaveBeenCalled()
     mayRead = true
     await user.click(await button('Run now'))
