@@ -44,7 +44,7 @@ async function vitest({ root, exec }, project, name, { env = {}, retries = 0 } =
 
 /**
  * The server's tests have ports, processes and a cluster that others use too: a machine that stalls may cost one try, as in
- * e2e. What is pure gets none. A property fails again by the same seed, which does not change between two tries.
+ * e2e. What is pure gets none. A property has a fixed seed, so that a second try asks the same again.
  */
 const onServer = (bench, name, url) => vitest(bench, 'server', name, { env: { TEST_DATABASE_URL: url }, retries: 1 })
 
