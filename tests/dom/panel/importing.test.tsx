@@ -207,7 +207,7 @@ describe('importing history', () => {
     const { user, sent, imports } = await draw({ list: async () => ({ ok: true, value: [unfinished] }) })
     const again = async (text: string): Promise<void> =>
       user.upload(
-        await screen.findByLabelText('Go on with old.csv', { selector: 'input' }),
+        await screen.findByLabelText('Continue with old.csv', { selector: 'input' }),
         new File([text], 'old (1).csv'),
       )
     await again(ANSWERS)
@@ -220,7 +220,7 @@ describe('importing history', () => {
     const unfinished = { ...past, hash: 'a'.repeat(64), unfinished: true }
     const { user, sent } = await draw({ list: async () => ({ ok: true, value: [unfinished] }) })
     await user.upload(
-      await screen.findByLabelText('Go on with old.csv', { selector: 'input' }),
+      await screen.findByLabelText('Continue with old.csv', { selector: 'input' }),
       new File([ANSWERS], 'old.csv'),
     )
     await user.click(await screen.findByRole('button', { name: 'Import 1 entry' }))
