@@ -77,7 +77,7 @@ describe('text guardrails', () => {
     await user.clear(pattern)
     await user.type(pattern, '49|79')
     await user.type(dialog.getByRole('textbox', { name: 'Try it on a text' }), 'It is 79 or 49')
-    expect(dialog.getByRole('status').textContent).toBe('Finds 2 places:7949')
+    expect(dialog.getByRole('status').textContent).toBe('Found in 2 places:7949')
     await user.type(dialog.getByRole('textbox', { name: /reads instead/ }), 'Ask us')
     await user.clear(dialog.getByRole('spinbutton', { name: /Priority/ }))
     await user.type(dialog.getByRole('spinbutton', { name: /Priority/ }), '3')
