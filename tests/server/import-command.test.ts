@@ -156,7 +156,7 @@ describe(`errata import, on ${ENGINE}`, () => {
     const sme = (await withKey(h, await h.account('sme'))).key
     await expect(run(join(folder, 'none.csv'))).rejects.toThrow(/cannot be read \(ENOENT\)/)
     await expect(run(folder)).rejects.toThrow(/is a folder/)
-    await expect(run(path, '--map', 'x=nothing')).rejects.toThrow(/--map x=nothing is none/)
+    await expect(run(path, '--map', 'x=nothing')).rejects.toThrow(/--map x=nothing is not a mapping/)
     await expect(run(path, '--encoding', 'nothing')).rejects.toThrow(/--encoding nothing is unknown/)
     await expect(run(path, '--api-key', 'sk-1')).rejects.toThrow(/A key cannot be an argument/)
     await expect(run(file('empty.csv', ''))).rejects.toThrow(/has no entries/)
