@@ -31,7 +31,7 @@ describe('how far answers reach', () => {
     expect(status.textContent).toContain('Wrongly: 125 of 1,000')
     drag('0.2')
     expect(status.textContent).toContain('Would have answered 25% of the last 400 questions.')
-    expect(status.textContent).toMatch(/Wrongly: 0 of 1,000 \(0 to \d+\), by 100 answers that experts judged\./)
+    expect(status.textContent).toMatch(/Wrongly: 0 of 1,000 \(0 to \d+\), based on 100 answers that experts judged\./)
     drag('0.05')
     expect(status.textContent).toBe('Would have answered 0% of the last 400 questions.')
   })
