@@ -4,9 +4,9 @@
  */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { givingWay, liveQuery } from '../../db/live.ts'
-import { readDraft, writeDraft } from '../../db/meta.ts'
+import { readDraft, readMeta, writeDraft } from '../../db/meta.ts'
 import { database } from '../../db/schema.ts'
-import { noteRefusedWrite, noteWrite } from '../shell/health.ts'
+import { noteRefusedWrite, noteWrite, useHealth } from '../shell/health.ts'
 
 /** Undefined while it is being read, null where nothing is kept. */
 export async function kept(place: string): Promise<unknown> {
@@ -17,8 +17,17 @@ export const keep = (place: string, value: unknown): Promise<void> => writeDraft
 
 const asText = (value: unknown): string => JSON.stringify(value ?? null)
 
-/** Where there was no room for words, they are tried again so often: whoever frees some may not type on. */
-const TRY_AGAIN_MS = 2_000
+/** What is stored at a place, as text, and for whom. */
+type Stored = { place: string; text: string; owner: string | undefined }
+
+/** What had no room is kept later only over what stood there when it was typed, and for the same person. */
+const keepOver = ({ place, text, owner }: Stored, words: unknown): Promise<void> => {
+  const db = database()
+  return db.transaction('rw', db.meta, async () => {
+    if (asText(await readDraft(db, place)) !== text || (await readMeta(db, 'owner')) !== owner) return
+    await writeDraft(db, place, words)
+  })
+}
 
 type Kept<T> = {
   value: T | undefined
@@ -28,7 +37,7 @@ type Kept<T> = {
   clear: () => void
 }
 /** @param typed how often something was typed before it was read; null: what was typed was not there yet */
-type Heard = { typed: number | null; words: unknown }
+type Heard = { typed: number | null; words: unknown; owner: string | undefined }
 
 /**
  * @param read makes the value of what was kept (or null), whatever version wrote it
@@ -42,6 +51,9 @@ export function useKept<T>(place: string, read: (kept: unknown) => T, again?: un
   const typed = useRef(0)
   /** As they were last typed or heard. */
   const last = useRef<{ place: string; words: unknown; value: T }>(undefined)
+  const stored = useRef<Stored>(undefined)
+  /** Words that the field alone holds: there was no room for them over what was stored. */
+  const refused = useRef<{ over: Stored; words: unknown }>(undefined)
   const look = useRef<() => void>(() => undefined)
   const here = useRef(place)
   here.current = place
@@ -56,39 +68,57 @@ export function useKept<T>(place: string, read: (kept: unknown) => T, again?: un
   /** Each key is written at once; while one write is under way only the newest words wait. */
   const flush = useCallback(async (): Promise<void> => {
     if (writingAt.current !== null) return
+    let wasRefused = false
     for (let [one] = waiting.current; one; [one] = waiting.current) {
       const [at, words] = one
       waiting.current.delete(at)
       writingAt.current = at
+      const over = stored.current?.place === at ? stored.current : undefined
       try {
         await keep(at, words)
+        if (over) stored.current = { ...over, text: asText(words) }
+        if (at === here.current) refused.current = undefined
         noteWrite()
       } catch (error) {
-        if (!noteRefusedWrite(error)) {
-          writingAt.current = null
-          return
-        }
-        if (!waiting.current.has(at)) waiting.current.set(at, words)
-        await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS))
+        wasRefused = true
+        if (noteRefusedWrite(error) && over && at === here.current) refused.current = { over, words }
       }
     }
     writingAt.current = null
-    // What another window wrote meanwhile was not listened to.
-    look.current()
+    // What another window wrote meanwhile was not listened to. What had no room is in the field alone, and stays there.
+    if (!wasRefused) look.current()
   }, [])
+
+  useEffect(
+    () =>
+      useHealth.subscribe((now, before) => {
+        const again = refused.current
+        if (now.isRefused || !before.isRefused || again?.over.place !== here.current) return
+        refused.current = undefined
+        keepOver(again.over, again.words).then(() => look.current(), noteRefusedWrite)
+      }),
+    [],
+  )
 
   useEffect(() => {
     let isLeft = false
     const readIt = async (): Promise<Heard> => {
       const isOnItsWay = waiting.current.has(place) || writingAt.current === place
       const before = isOnItsWay ? null : typed.current
-      return { typed: before, words: await kept(place) }
+      const [words, owner] = await Promise.all([kept(place), readMeta(database(), 'owner')])
+      return { typed: before, words, owner }
     }
     /** Read after all that was typed here was written, it is that, or newer than that. */
     const hear = (heard: Heard): void => {
       if (isLeft || heard.typed !== typed.current) return
-      const isKnown = last.current?.place === place && asText(last.current.words) === asText(heard.words)
-      if (!isKnown) show(place, heard.words, reader.current(heard.words))
+      const { words, owner } = heard
+      const [text, before] = [asText(words), stored.current]
+      stored.current = { place, text, owner }
+      const isThere = last.current?.place === place
+      // What stands there as it did is not newer than what had no room.
+      if (isThere && before?.place === place && before.text === text && before.owner === owner) return
+      refused.current = undefined
+      if (!isThere || asText(last.current?.words) !== text) show(place, words, reader.current(words))
     }
     // What is wrong with the database is said over every place.
     const error = (): void => undefined
@@ -104,6 +134,7 @@ export function useKept<T>(place: string, read: (kept: unknown) => T, again?: un
     (words: T | null, value: T): void => {
       if (here.current === place) {
         typed.current += 1
+        refused.current = undefined
         show(place, words, value)
       }
       waiting.current.set(place, words)

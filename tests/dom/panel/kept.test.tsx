@@ -1,9 +1,10 @@
 import 'fake-indexeddb/auto'
 import { act, renderHook, waitFor } from '@testing-library/react'
-import { expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
+import { writeMeta } from '../../../lib/db/meta.ts'
 import { database } from '../../../lib/db/schema.ts'
 import { keep, kept, useKept } from '../../../lib/store/remediation/kept.ts'
-import { useHealth } from '../../../lib/store/shell/health.ts'
+import { noteWrite, useHealth } from '../../../lib/store/shell/health.ts'
 import { panelTests } from './rendering.tsx'
 
 panelTests()
@@ -110,34 +111,78 @@ it('what is set of a place that one left does not hide where one is', async () =
   await waitFor(async () => expect(await kept('i')).toBe('saved'))
 })
 
-it('what had no room on a full disk stays in the field, and is kept by itself once there is room, with nothing typed', async () => {
-  const { result } = renderHook(() => useKept('k', read))
-  await waitFor(() => expect(result.current.value).toBe(''))
+describe('on a full disk', () => {
   const full = (): never => {
     throw Object.assign(new Error('full'), { name: 'QuotaExceededError' })
   }
-  database().meta.hook('creating', full)
-  act(() => result.current.set('Hold the'))
-  act(() => result.current.set('Hold the button'))
-  await waitFor(() => expect(useHealth.getState().storageFull).toBe(true))
-  expect([result.current.value, await kept('k')]).toEqual(['Hold the button', null])
-  database().meta.hook('creating').unsubscribe(full)
-  await waitFor(async () => expect(await kept('k')).toBe('Hold the button'))
-  await waitFor(() => expect(useHealth.getState().storageFull).toBe(false))
-})
+  const fill = (): void => {
+    database().meta.hook('creating', full)
+    database().meta.hook('updating', full)
+  }
+  const makeRoom = (): void => {
+    database().meta.hook('creating').unsubscribe(full)
+    database().meta.hook('updating').unsubscribe(full)
+  }
+  afterEach(() => {
+    makeRoom()
+    useHealth.setState({ storageFull: false, isRefused: false })
+  })
+  /** Typed over what is stored, with no room for it. */
+  const typeWithoutRoom = async (place: string, words: string) => {
+    await keep(place, 'before')
+    const hook = renderHook(() => useKept(place, read))
+    await waitFor(() => expect(hook.result.current.value).toBe('before'))
+    fill()
+    act(() => hook.result.current.set(words))
+    await waitFor(() => expect(useHealth.getState().isRefused).toBe(true))
+    makeRoom()
+    expect([hook.result.current.value, await kept(place)]).toEqual([words, 'before'])
+    return hook
+  }
+  const settled = (): Promise<void> => act(() => new Promise((resolve) => setTimeout(resolve, 100)))
 
-it('words that were typed since are not put back to those that had no room', async () => {
-  const { result } = renderHook(() => useKept('l', read))
-  await waitFor(() => expect(result.current.value).toBe(''))
-  const full = (): never => {
-    throw Object.assign(new Error('full'), { name: 'QuotaExceededError' })
-  }
-  database().meta.hook('creating', full)
-  act(() => result.current.set('one'))
-  await waitFor(() => expect(useHealth.getState().storageFull).toBe(true))
-  database().meta.hook('creating').unsubscribe(full)
-  act(() => result.current.set('one and two'))
-  await waitFor(async () => expect(await kept('l')).toBe('one and two'))
-  await act(() => new Promise((resolve) => setTimeout(resolve, 2_500)))
-  expect([result.current.value, await kept('l')]).toEqual(['one and two', 'one and two'])
+  it('words stay in the field, and are kept once another write goes in', async () => {
+    const { result } = await typeWithoutRoom('k', 'Hold the button')
+    act(noteWrite)
+    await waitFor(async () => expect(await kept('k')).toBe('Hold the button'))
+    expect(result.current.value).toBe('Hold the button')
+  })
+
+  it('words that were typed since are kept, and not put back to those that had no room', async () => {
+    const { result } = await typeWithoutRoom('l', 'one')
+    act(() => result.current.set('one and two'))
+    await waitFor(async () => expect(await kept('l')).toBe('one and two'))
+    await settled()
+    expect([result.current.value, await kept('l')]).toEqual(['one and two', 'one and two'])
+  })
+
+  it('are not written over what another window stored since, which is shown', async () => {
+    const { result } = await typeWithoutRoom('m', 'old words')
+    await keep('m', 'newer words')
+    act(noteWrite)
+    await settled()
+    expect([result.current.value, await kept('m')]).toEqual(['newer words', 'newer words'])
+  })
+
+  it('bring back nothing that was discarded, and nothing after its editor was left', async () => {
+    const { result, unmount } = await typeWithoutRoom('n', 'old words')
+    act(() => result.current.clear())
+    act(noteWrite)
+    await settled()
+    expect(await kept('n')).toBeNull()
+    unmount()
+    const other = await typeWithoutRoom('o', 'old words')
+    other.unmount()
+    act(noteWrite)
+    await settled()
+    expect(await kept('o')).toBe('before')
+  })
+
+  it('are not kept for another person who signed in since', async () => {
+    await typeWithoutRoom('p', 'words of the first')
+    await writeMeta(database(), 'owner', 'another')
+    act(noteWrite)
+    await settled()
+    expect(await kept('p')).toBe('before')
+  })
 })
