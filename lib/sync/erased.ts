@@ -73,7 +73,7 @@ export async function forgetErased(
       delete row.asked
     })
   const setAside = (await readMeta(db, 'setAside')) ?? {}
-  const left = Object.entries(setAside).map(([userId, one]) => [userId, apartFrom(ids, one)] as const)
+  const left = Object.entries(setAside).map(([userId, one]) => [userId, apartFrom(ids, words, one)] as const)
   if (left.some(([userId, one]) => one !== setAside[userId])) await writeMeta(db, 'setAside', Object.fromEntries(left))
 }
 
@@ -120,13 +120,7 @@ async function forgetCaptures(db: ErrataDatabase, ids: string[]): Promise<void> 
  * would have the words back with that.
  */
 async function forgetAround(db: ErrataDatabase, words: readonly Words[]): Promise<void> {
-  const apart = <T extends Said>(said: T): T => {
-    const { exchange } = (said.args ?? {}) as { exchange?: CapturedExchange }
-    if (said.name !== 'exchange.capture' || !exchange) return said
-    const beside = words.filter((one) => one.site === exchange.site && one.conversationId === exchange.conversationId)
-    const left = apartFromSaid(exchange, beside)
-    return left === exchange ? said : { ...said, args: { ...(said.args as object), exchange: left } }
-  }
+  const apart = <T extends Said>(said: T): T => apartFromAround(words, said)
   const withApart = <T extends { mutation: Said }>(rows: T[]): T[] =>
     rows.flatMap((row) => {
       const mutation = apart(row.mutation)
@@ -134,9 +128,19 @@ async function forgetAround(db: ErrataDatabase, words: readonly Words[]): Promis
     })
   await db.outbox.bulkPut(withApart(await db.outbox.toArray()))
   await db.sent.bulkPut(withApart(await db.sent.toArray()))
+  const refused = await db.refusals.toArray()
+  await db.refusals.bulkPut(refused.map(apart).filter((row, index) => row !== refused[index]))
   await db.actions.toCollection().modify((row) => {
     row.done = row.done.map(apart)
   })
+}
+
+function apartFromAround<T extends Said>(words: readonly Words[], said: T): T {
+  const { exchange } = (said.args ?? {}) as { exchange?: CapturedExchange }
+  if (said.name !== 'exchange.capture' || !exchange) return said
+  const beside = words.filter((one) => one.site === exchange.site && one.conversationId === exchange.conversationId)
+  const left = apartFromSaid(exchange, beside)
+  return left === exchange ? said : { ...said, args: { ...(said.args as object), exchange: left } }
 }
 
 /** Without the turns that an erased exchange was made of; one more that said the same is no loss. */
@@ -159,14 +163,17 @@ function apartFromSaid(
 }
 
 /** What others wrote here and have not sent yet: their verdicts are no rows, and what was retested of these quotes the same. */
-function apartFrom(ids: ReadonlySet<string>, all: SetAside): SetAside {
+function apartFrom(ids: ReadonlySet<string>, words: readonly Words[], all: SetAside): SetAside {
   const gone = [...all.mutations, ...all.refusals].filter((one) => quotesOneOf(ids, one))
-  const isAsking = all.refusals.some((one) => asksOneOf(ids, one))
-  if (gone.length === 0 && !isAsking) return all
   const given = new Set(gone.map(({ args }) => (args as Quoting).verdictId).filter((id) => id !== undefined))
   const stays = (one: Said): boolean =>
     !quotesOneOf(ids, one) &&
     !(one.name === 'retest.record' && given.has((one.args as Quoting | null)?.retest?.verdictId ?? ''))
-  const refusals = all.refusals.filter(stays).map((one) => (asksOneOf(ids, one) ? withoutQuestion(one) : one))
-  return { ...all, mutations: all.mutations.filter(stays), refusals }
+  const mutations = all.mutations.filter(stays).map((one) => apartFromAround(words, one))
+  const refusals = all.refusals
+    .filter(stays)
+    .map((one) => (asksOneOf(ids, one) ? withoutQuestion(one) : apartFromAround(words, one)))
+  const isSame = (now: readonly Said[], before: readonly Said[]): boolean =>
+    now.length === before.length && now.every((one, index) => one === before[index])
+  return isSame(mutations, all.mutations) && isSame(refusals, all.refusals) ? all : { ...all, mutations, refusals }
 }

@@ -12,6 +12,7 @@ import {
   type CaptureRow,
   type ConversationRow,
   type OutboxRow,
+  type RefusalRow,
   readMeta,
   resolveRefusal,
   writeMeta,
@@ -261,12 +262,21 @@ describe('pulling', () => {
     await perform(capture(3, { contentHash: 'another' }), judge(3))
     // Of another conversation: who says the same there said it themselves.
     await perform(capture(4, { contentHash: 'a third', conversationId: 'apart' }), judge(4))
-    const tables = [db.outbox, db.sent, db.actions, db.exchanges]
+    // Refused, and what somebody else has left here, of either kind.
+    const mutation = (await db.outbox.toArray())[0]!.mutation
+    const refusal = {
+      ...{ mutationId: uuid(90), name: mutation.name, args: mutation.args, code: 'forbidden', detail: '' },
+      ...{ at: minute(1), projectId: PROJECT_ID, resolvedAt: null },
+    } as unknown as RefusalRow
+    await db.refusals.put(refusal)
+    const left = { mutations: [mutation], refusals: [refusal], drafts: [] }
+    await writeMeta(db, 'setAside', { ana: left })
+    const tables = [db.outbox, db.sent, db.actions, db.exchanges, db.refusals, db.meta]
     const rowsWith = async (): Promise<number> =>
       (await Promise.all(tables.map((table) => table.toArray())))
         .flat()
         .filter((row) => JSON.stringify(row).includes(secret)).length
-    expect(await rowsWith()).toBe(8)
+    expect(await rowsWith()).toBe(10)
     await pull({ watermark: 1, changes: [{ entity: 'exchange', id: uuid(1), row: null, erased: true }] })
     const waiting = (await db.outbox.toArray()).map(({ mutation }) => mutation.args as { exchange?: Exchange })
     expect(waiting.flatMap(({ exchange }) => (exchange ? [exchange.before] : []))).toEqual([[turns[2]], turns])
