@@ -2,7 +2,7 @@
 import { useLayoutEffect, useRef } from 'react'
 import type { SyncSummary } from '../../lib/db/sync-summary.ts'
 import { rememberBannerHeight } from '../../lib/store/shell/banner-copy.ts'
-import { freeSpace } from '../../lib/store/shell/health.ts'
+import { freeSpace, noteRefusedWrite, useHealth } from '../../lib/store/shell/health.ts'
 import { usePanel } from '../../lib/store/shell/panel.ts'
 import { syncNow } from '../../lib/store/shell/settings.ts'
 import { useNow } from '../ui/clock.ts'
@@ -23,6 +23,7 @@ export default function StandingBanner({ standing, sync, onSettings }: StandingB
   const { project, nameOf } = useWhose()
   const panel = usePanel()
   const now = useNow()
+  const hasNoRoom = useHealth((health) => health.isRefused)
   const pending = sync?.pending ?? 0
   const conflict = sync?.conflict
   const banner = useRef<HTMLDivElement>(null)
@@ -31,17 +32,18 @@ export default function StandingBanner({ standing, sync, onSettings }: StandingB
   useLayoutEffect(() => {
     const remember = (): void => {
       const look = { standing, count, about, language: spokenLanguage(), width: window.innerWidth }
-      if (banner.current && isUsual) rememberBannerHeight(look, banner.current.offsetHeight)
+      // The panel opens with what it knows of the disk then, before anything was refused.
+      if (banner.current && isUsual && !hasNoRoom) rememberBannerHeight(look, banner.current.offsetHeight)
     }
     remember()
     window.addEventListener('resize', remember)
     return () => window.removeEventListener('resize', remember)
-  }, [standing, count, about, isUsual])
+  }, [standing, count, about, isUsual, hasNoRoom])
 
   return (
     <div ref={banner} className="shrink-0">
       <StateBanner
-        {...{ standing, pending, onSettings }}
+        {...{ standing, pending, hasNoRoom, onSettings }}
         refused={sync?.refusals.length ?? 0}
         project={project?.name ?? ''}
         conflict={conflict ? { who: nameOf(conflict.by), when: agoInWords(conflict.at, now) } : null}
@@ -51,6 +53,9 @@ export default function StandingBanner({ standing, sync, onSettings }: StandingB
             panel.say(words.banner.freed(n))
             // What could not be kept for want of it is asked for again.
             return syncNow()
+          }, (error: unknown) => {
+            noteRefusedWrite(error)
+            panel.say(words.notDone, { tone: 'bad' })
           })
         }
         onReload={() => location.reload()}

@@ -14,6 +14,8 @@ export type StateBannerProps = {
   project: string
   /** Two versions of a remediation met: whose stands now, since when. */
   conflict: { who: string; when: string } | null
+  /** Something could not be stored for want of room. */
+  hasNoRoom: boolean
   /** Null where one is there already. */
   onSettings: (() => void) | null
   onCompare: () => void
@@ -44,7 +46,7 @@ export function StateBanner(props: StateBannerProps) {
     case 'full':
       return (
         <Banner tone="bad" actions={small(said.freeSpace, props.onFreeSpace)}>
-          {said.full}
+          {props.hasNoRoom ? said.noRoom : said.full}
         </Banner>
       )
     case 'notKept':

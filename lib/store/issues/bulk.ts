@@ -5,6 +5,7 @@ import { database } from '../../db/schema.ts'
 import type { MutationDraft } from '../../domain/index.ts'
 import { type ActionWords, guarded, nudge, type Who } from '../shell/actions.ts'
 import { type BulkAct, type Given, tellOf, UNDER_WAY, useBulk } from './bulk-progress.ts'
+import { noteWrite } from '../shell/health.ts'
 import { usePanel } from '../shell/panel.ts'
 
 type BulkWords = ActionWords & {
@@ -70,6 +71,7 @@ export async function doForAll(
   if ('ok' in outcome) return false
   nudge()
   const { done, skipped, error, actionId: takesBack } = outcome
+  if (done > skipped) noteWrite()
   if (error) panel.say(await words.refused(error), { tone: 'bad', takesBack })
   else if (done < ids.length) panel.say(words.stopped(done, ids.length), { takesBack })
   else if (skipped > 0) panel.say(`${words.done(act, done - skipped)}. ${words.skipped(skipped)}`, { takesBack })

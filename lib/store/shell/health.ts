@@ -1,8 +1,8 @@
 /** What may go wrong with this computer's own copy: a newer version used it, another window upgrades or deletes it, the disk is full. */
-import { Dexie, RangeSet } from 'dexie'
+import { Dexie, type ObservabilitySet, RangeSet } from 'dexie'
 import { create } from 'zustand'
 import { isNewer } from '../../db/newer.ts'
-import { database } from '../../db/schema.ts'
+import { database, type ErrataDatabase } from '../../db/schema.ts'
 import type { Looked } from '../session/session-view.ts'
 import { isNearlyFull } from './space.ts'
 
@@ -46,21 +46,45 @@ const isShut = (names: readonly string[]): boolean => names.includes('UnknownErr
 
 /** Whoever frees some room has their panel go on without loading it anew. */
 const OPENED_AGAIN_MS = 2_000
+const OPENED_AGAIN_AT_MOST_MS = 60_000
 let opening: ReturnType<typeof setTimeout> | undefined
 
-function openAgain(): void {
+/** That it opens says nothing of room: only a write that goes in does. */
+function openAgain(afterMs = OPENED_AGAIN_MS): void {
   opening ??= setTimeout(() => {
     opening = undefined
-    database().open().then(noteWrite, openAgain)
-  }, OPENED_AGAIN_MS)
+    // Closed for another window: to open it would stand in that one's way.
+    if (useHealth.getState().blocked) return
+    const db = database()
+    db.open().then(
+      () => {
+        noteOpened(db)
+        tellAllOf(db)
+      },
+      () => openAgain(Math.min(afterMs * 2, OPENED_AGAIN_AT_MOST_MS)),
+    )
+  }, afterMs)
+}
+
+const noteOpened = (db: ErrataDatabase): void => {
+  if (isNewer(db)) useHealth.setState({ readOnly: true })
+}
+
+/** What was written elsewhere meanwhile could not be read: as Dexie tells of a database that was made anew. */
+function tellAllOf(db: ErrataDatabase): void {
+  const parts: ObservabilitySet = {}
+  for (const { name, schema } of db.tables)
+    for (const part of ['', ':dels', ...schema.indexes.map((index) => index.name)])
+      parts[`idb://${db.name}/${name}/${part}`] = new RangeSet(-Infinity, [[[]]])
+  Dexie.on.storagemutated.fire(parts)
 }
 
 /** What could not be written for want of room. @returns whether that was why */
 export function noteRefusedWrite(error: unknown): boolean {
   const names = namesIn(error)
-  const isFull = isQuota(error) || isAborted(names) || isShut(names)
+  const isFull = isQuota(error) || (!useHealth.getState().blocked && (isAborted(names) || isShut(names)))
   if (isFull) useHealth.setState({ storageFull: true, isRefused: true })
-  if (isShut(names)) openAgain()
+  if (isFull && isShut(names)) openAgain()
   return isFull
 }
 
@@ -68,8 +92,6 @@ export function noteRefusedWrite(error: unknown): boolean {
 export function noteWrite(): void {
   if (!useHealth.getState().isRefused) return
   useHealth.setState({ storageFull: false, isRefused: false })
-  // What was written meanwhile elsewhere could not be read.
-  Dexie.on.storagemutated.fire({ all: new RangeSet(-Infinity, [[]]) })
 }
 
 /** Opens the database once, and looks whether it is ours to write to. */
@@ -83,10 +105,11 @@ export async function watchHealth(): Promise<void> {
   })
   try {
     await db.open()
-    if (isNewer(db)) useHealth.setState({ readOnly: true })
+    noteOpened(db)
     if (await isNearlyFull()) useHealth.setState({ storageFull: true })
   } catch (error) {
-    useHealth.setState({ failed: error instanceof Error ? error.message : String(error) })
+    if (noteRefusedWrite(error)) openAgain()
+    else useHealth.setState({ failed: error instanceof Error ? error.message : String(error) })
   }
 }
 
@@ -103,6 +126,7 @@ export async function freeSpace(): Promise<number> {
   await db.captures.bulkDelete(old)
   const sent = await db.sent.count()
   await db.sent.clear()
+  noteWrite()
   useHealth.setState({ storageFull: false, isRefused: false })
   return old.length + sent
 }

@@ -2,6 +2,7 @@
 import { redo, undo } from '../../db/undo.ts'
 import { database } from '../../db/schema.ts'
 import { type ActionWords, again, guarded, nudge, type Who } from './actions.ts'
+import { noteWrite } from './health.ts'
 import { tellOf, useBulk } from '../issues/bulk-progress.ts'
 import { useDesk } from '../issues/desk.ts'
 import { usePanel } from './panel.ts'
@@ -50,6 +51,7 @@ export async function takeBack(
     return
   }
   const { label, issueId, lastId, skipped, done: count, total, got } = done.value
+  if (count > 0) noteWrite()
   if (count < total) panel.say(words.stoppedTurning(count, total))
   else {
     // The label was given when it was to be for all.

@@ -3,10 +3,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { standingOf } from '../../../components/shell/standing.ts'
 import type { CaptureRow, ConversationRow, OutboxRow, SentRow } from '../../../lib/db/index.ts'
 import type { MutationDraft } from '../../../lib/domain/index.ts'
+import { onIssuesWritten } from '../../../lib/db/issue-changes.ts'
 import { liveQuery } from '../../../lib/db/live.ts'
 import { createDatabase, database } from '../../../lib/db/schema.ts'
 import { type ActionWords, perform } from '../../../lib/store/shell/actions.ts'
-import { freeSpace, isQuota, noteRefusedWrite, useHealth } from '../../../lib/store/shell/health.ts'
+import { freeSpace, isQuota, noteRefusedWrite, useHealth, watchHealth } from '../../../lib/store/shell/health.ts'
 import { usePanel } from '../../../lib/store/shell/panel.ts'
 import {
   capturedExchange,
@@ -120,6 +121,8 @@ describe('check 33: a full disk', () => {
     const who = { projectId: PROJECT_ID, actor: { userId: 'user-sme', role: 'sme' as const } }
     await db.meta.put({ key: 'lastSeq', value: 1 })
     const heard: number[] = []
+    const issues = vi.fn()
+    const stop = onIssuesWritten(db, issues)
     const live = liveQuery(() => db.verdicts.count()).subscribe({ next: (count) => void heard.push(count) })
     await vi.waitFor(() => expect(heard).toEqual([0]))
     const opened = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
@@ -133,9 +136,32 @@ describe('check 33: a full disk', () => {
     const other = createDatabase(db.name)
     await other.verdicts.put(verdict())
     other.close()
-    await vi.waitFor(() => expect([standing(), heard.at(-1)]).toEqual([null, 1]), 10_000)
+    await vi.waitFor(() => expect(heard.at(-1)).toBe(1), 10_000)
+    expect(issues).toHaveBeenCalledWith('all')
+    stop()
+    // That it could be opened does not say that there is room.
+    expect(standing()).toBe('full')
     expect(await perform(who, 'Marked', [give(uuid(500))], words)).toEqual({ ok: true })
+    expect(standing()).toBeNull()
     live.unsubscribe()
+  })
+
+  it('is not what stands in the way where another window closed the database', () => {
+    useHealth.setState({ blocked: 'deleted' })
+    expect([{ name: 'AbortError' }, { name: 'UnknownError' }].map(noteRefusedWrite)).toEqual([false, false])
+    useHealth.setState({ blocked: false })
+    expect(standing()).toBeNull()
+  })
+
+  it('that is met while the panel opens is told alike, and tried again', async () => {
+    const opened = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('Internal error opening backing store for indexedDB.open.', 'UnknownError')
+    })
+    db.close({ disableAutoOpen: false })
+    await watchHealth()
+    expect([standing(), useHealth.getState().failed]).toEqual(['full', null])
+    opened.mockRestore()
+    await vi.waitFor(() => expect(db.isOpen()).toBe(true), 10_000)
   })
 
   it('is freed of what pages no longer show and of what was confirmed, and of nothing that waits', async () => {

@@ -8,7 +8,7 @@ import { nothing, panelTests } from './rendering.tsx'
 
 const banner = (over: Pick<StateBannerProps, 'standing'> & Partial<StateBannerProps>) => {
   const props = { onSettings: vi.fn(), onCompare: vi.fn(), onFreeSpace: vi.fn(), onReload: vi.fn(), onTryNow: vi.fn() }
-  const nobody = { pending: 0, refused: 0, project: 'Larkspur', conflict: null }
+  const nobody = { pending: 0, refused: 0, hasNoRoom: false, project: 'Larkspur', conflict: null }
   const { container } = render(<StateBanner {...nobody} {...props} {...over} />)
   return { props, text: container.textContent ?? '', user: userEvent.setup() }
 }
@@ -21,6 +21,7 @@ describe('what holds for every place', () => {
     [{ standing: 'offline' }, /^Offline\. You can keep working\./, 'Try now', 'onTryNow'],
     [{ standing: 'signedOut', pending: 3 }, /Sign in to send 3 changes\. Nothing is lost\./, 'Sign in', 'onSettings'],
     [{ standing: 'full' }, /storage is full.*your work is safe/, 'Free space', 'onFreeSpace'],
+    [{ standing: 'full', hasNoRoom: true }, /cannot be stored.*Keep this panel open/, 'Free space', 'onFreeSpace'],
     [{ standing: 'upgraded' }, /updated in another window/, 'Reload', 'onReload'],
     [
       { standing: 'deleted', pending: 2 },

@@ -19,6 +19,8 @@ export const banners: Words['banners'] = {
   notKept: (n) =>
     `Was der Server schickte, ließ sich auf diesem Computer nicht speichern; vielleicht ist sein Speicher voll.${n ? ` ${counted(n, 'Änderung bleibt', 'Änderungen bleiben')} hier erhalten.` : ''} Schaffen Sie Platz: Es wird wieder versucht.`,
   full: 'Der Speicher dieses Computers ist voll. Neues wird nicht mehr erfasst; Ihre Arbeit ist sicher.',
+  noRoom:
+    'Was Sie jetzt schreiben, lässt sich nicht speichern: Der Speicher dieses Computers ist vielleicht voll. Lassen Sie dieses Fenster offen und schaffen Sie Platz.',
   blocked: 'Errata wurde in einem anderen Fenster aktualisiert. Laden Sie dieses neu, um weiterzumachen.',
   deleted: (n) =>
     `Die Kopie Ihrer Daten auf diesem Computer wurde gelöscht.${n ? ` ${counted(n, 'Änderung, die noch nicht gesendet war, ist', 'Änderungen, die noch nicht gesendet waren, sind')} verloren.` : ' Alles war gesendet.'} Laden Sie neu, um sie wieder zu erhalten.`,

@@ -16,6 +16,8 @@ export const banners = {
   notKept: (n: number) =>
     `What the server sent could not be stored on this computer; its storage may be full.${n ? ` ${counted(n, 'change')} ${n === 1 ? 'is' : 'are'} kept here.` : ''} Free some space: Errata keeps trying.`,
   full: 'This computer’s storage is full. New captures stop; your work is safe.',
+  noRoom:
+    'What you write now cannot be stored: this computer’s storage may be full. Keep this panel open and free some space.',
   blocked: 'Errata was updated in another window. Reload this one to continue.',
   deleted: (n: number) =>
     `The copy of your data on this computer was deleted.${n ? ` ${counted(n, 'change')} that had not been sent ${n === 1 ? 'is' : 'are'} lost.` : ' Everything had been sent.'} Reload to get it again.`,
