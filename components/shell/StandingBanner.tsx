@@ -49,14 +49,17 @@ export default function StandingBanner({ standing, sync, onSettings }: StandingB
         conflict={conflict ? { who: nameOf(conflict.by), when: agoInWords(conflict.at, now) } : null}
         onCompare={() => conflict && panel.openRemediation(conflict.remediationId)}
         onFreeSpace={() =>
-          void freeSpace().then((n) => {
-            panel.say(words.banner.freed(n))
-            // What could not be kept for want of it is asked for again.
-            return syncNow()
-          }, (error: unknown) => {
-            noteRefusedWrite(error)
-            panel.say(words.notDone, { tone: 'bad' })
-          })
+          void freeSpace().then(
+            (n) => {
+              panel.say(words.banner.freed(n))
+              // What could not be kept for want of it is asked for again.
+              return syncNow()
+            },
+            (error: unknown) => {
+              noteRefusedWrite(error)
+              panel.say(words.notDone, { tone: 'bad' })
+            },
+          )
         }
         onReload={() => location.reload()}
         onTryNow={() => void syncNow()}

@@ -92,7 +92,7 @@ export function Frame({ place, state, tour, children, ...over }: FrameProps) {
           {tour}
           {state && (
             <StateBanner
-              {...{ pending: 0, refused: 0, project: 'Larkspur', conflict: null }}
+              {...{ pending: 0, refused: 0, hasNoRoom: false, project: 'Larkspur', conflict: null }}
               onSettings={place === 'settings' ? null : nothing}
               onCompare={nothing}
               onFreeSpace={nothing}

@@ -139,7 +139,7 @@ describe('on a full disk', () => {
     expect([hook.result.current.value, await kept(place)]).toEqual([words, 'before'])
     return hook
   }
-  const settled = (): Promise<void> => act(() => new Promise((resolve) => setTimeout(resolve, 100)))
+  const settled = (): Promise<unknown> => act(() => new Promise((resolve) => setTimeout(resolve, 100)))
 
   it('words stay in the field, and are kept once another write goes in', async () => {
     const { result } = await typeWithoutRoom('k', 'Hold the button')
