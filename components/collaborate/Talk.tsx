@@ -86,7 +86,7 @@ export default function Talk({ subject, id, title, active }: TalkProps) {
         onSay={(thread, text) => {
           const commentId = crypto.randomUUID()
           const threadId = thread === NEW_THREAD ? commentId : thread
-          void alone(async () => {
+          return alone.run(thread, async () => {
             const done = await sayIt(said.done.said, write({ id: commentId, threadId }, text))
             if (done.ok) drafts.change(({ [thread]: _said, ...others }) => others)
           })

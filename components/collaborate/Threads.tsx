@@ -30,7 +30,8 @@ export type ThreadsProps = {
   drafts: Drafts
   field: RefObject<{ focus(): void } | null>
   onDraft: (thread: string, text: string) => void
-  onSay: (thread: string, text: string) => void
+  /** @returns false while what was said there before is on its way: it stays in its field */
+  onSay: (thread: string, text: string) => boolean
   onEdit: (comment: Comment, text: string) => void
   onDelete: (comment: Comment) => void
   onResolve: (comment: Comment, resolved: boolean) => void
@@ -130,8 +131,7 @@ function OneThread(props: ThreadsProps & { thread: Thread }) {
   useLostFocus(answering, answerButton)
   const answer = (): void => {
     if (text.trim() === '' || tooLong(text)) return
-    props.onSay(root.threadId, text)
-    setAnswering(false)
+    if (props.onSay(root.threadId, text)) setAnswering(false)
   }
   return (
     <section

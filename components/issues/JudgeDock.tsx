@@ -1,5 +1,5 @@
 /** The verdict, wired: a key is durable at once, the next issue loads at once; No grows the dock into the writer. */
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { Exchange, Issue, ReasonCode, Span, Verdict } from '../../lib/contract/index.ts'
 import type { MutationDraft } from '../../lib/domain/index.ts'
 import { standingVerdicts } from '../../lib/domain/issues/standing.ts'
@@ -16,7 +16,7 @@ import { reviewShown } from '../exchange/review-shown.ts'
 import { selectedEvidence, useSelectedWords } from '../exchange/selected-words.ts'
 import { type Judgement, VerdictDock } from '../exchange/VerdictDock.tsx'
 import { emptyDraft, isEmptyDraft, type Part, readWriterDraft, type WriterDraft } from '../remediation/draft.ts'
-import { savedParts } from '../remediation/saved-parts.ts'
+import { type SavedAs, savedParts } from '../remediation/saved-parts.ts'
 import { useWhose } from '../shell/who.ts'
 import { isBusy } from '../ui/keys.ts'
 import { useOneAtATime } from '../ui/one-at-a-time.ts'
@@ -56,7 +56,9 @@ export function JudgeDock(props: JudgeDockProps) {
   const turns = useTurnsOf(exchange.id)
   const help = useWritingHelp(writing ? (session?.backend ?? null) : null, project?.id ?? null)
   const [problem, setProblem] = useState<string | null>(null)
-  const [verdictAlone, saveAlone] = [useOneAtATime(), useOneAtATime()]
+  const alone = useOneAtATime()
+  /** Of the draft that is being stored. */
+  const saving = useRef<{ exchangeId: string; as: Promise<SavedAs> }>(null)
   const serve = project?.serveDefault ?? 'always'
   const draft = useKept<WriterDraft>(exchange.id, (kept) => ({
     ...readWriterDraft(kept, serve),
@@ -109,8 +111,8 @@ export function JudgeDock(props: JudgeDockProps) {
     return value === 'good' && isAside && needed < 2 ? judgeWords.doneAside : judgeWords.done[value]
   }
 
-  const goOnWith = (judged: Judged): Promise<void> =>
-    verdictAlone(async () => {
+  const goOnWith = (judged: Judged): void =>
+    void alone.run('go on', async () => {
       const { done, wentOn } = await judgeAndGoOn(judged, () => act(judged.label, judged.mutations), onGoOn)
       if (done.ok || !wentOn) return
       onNotKept()
@@ -124,46 +126,66 @@ export function JudgeDock(props: JudgeDockProps) {
     mutations,
   })
 
-  const badBecause = (reason: ReasonCode): Promise<void> =>
+  const badBecause = (reason: ReasonCode): void =>
     goOnWith(judged(doneWords('bad'), [give('bad', undefined, reason, evidenceNow())]))
 
-  const judge = async (judgement: Judgement): Promise<void> => {
+  const judge = (judgement: Judgement): void => {
     // Where others are still to be heard nothing can be published yet: one goes on, and writes later.
     const mayWrite = needed < 2 || review.state === 'disputed'
     if (judgement === 'bad' && mayWrite) {
+      // What is pressed before the next issue is drawn is not meant for this one.
+      if (alone.isUnderWay('go on')) return
       const evidence = evidenceNow()
-      await verdictAlone(async () => {
-        // The writer opens at once; the verdict is stored before anybody could have typed a word.
-        onWriting(true)
+      // The writer opens at once; the verdict is stored before anybody could have typed a word. Another judgement, of
+      // whoever pressed the wrong key, goes on meanwhile, and comes after it.
+      onWriting(true)
+      alone.run('bad', async () => {
         await act(about(doneWords('bad')), [give('bad', undefined, null, evidence)])
       })
       return
     }
     const evidence = judgement === 'bad' ? evidenceNow() : []
-    await goOnWith(
+    goOnWith(
       judgement === 'skip'
         ? judged(judgeWords.done.skip, [{ name: 'issue.override', args: { issueId: issue.id, status: 'addressed' } }])
         : judged(doneWords(judgement), [give(judgement, undefined, null, evidence)]),
     )
   }
 
-  const store = async (parts: Part[], name: 'remediation.publish' | 'remediation.draft'): Promise<void> => {
+  const store = async (parts: Part[], name: 'remediation.publish' | 'remediation.draft'): Promise<SavedAs> => {
     const said = name === 'remediation.draft' ? writerWords.draftSaved : publishedWords(project?.approval ?? false)
     const of = { draft: draft.value ?? emptyDraft(serve), issueId: issue.id, exchange }
     const saved = savedParts(parts, name, of)
     const done = await act(about(said), saved.mutations)
     if (!done.ok) {
       setProblem(done.detail)
-      return
+      return {}
     }
     setProblem(null)
     if (name === 'remediation.publish') {
       draft.clear()
       onWriting(false)
       onGoOn()
-      return
+      return saved.as
     }
     draft.change((now) => ({ ...now, ...saved.as }))
+    return saved.as
+  }
+  const saveDraft = (parts: Part[]): void => {
+    if (alone.isUnderWay('publish')) return
+    alone.run('draft', async () => {
+      saving.current = { exchangeId: exchange.id, as: store(parts, 'remediation.draft') }
+      await saving.current.as
+    })
+  }
+  /** What is being saved as a draft is published after it, as the same remediation. */
+  const publish = (parts: Part[]): void => {
+    const isSaving = alone.isUnderWay('draft') && saving.current?.exchangeId === exchange.id
+    const draftAs = isSaving ? saving.current?.as : undefined
+    alone.run('publish', async () => {
+      const as = await draftAs
+      await store(as ? parts.map((part) => ({ ...part, as: as[`${part.kind}As`] ?? part.as })) : parts, 'remediation.publish')
+    })
   }
 
   if (writing && draft.value) {
@@ -187,10 +209,10 @@ export function JudgeDock(props: JudgeDockProps) {
           onChange={draft.set}
           onReason={(reason) => {
             draft.set({ ...value, reason })
-            if (mine) void act(judgeWords.done.bad, [give('bad', mine.id, reason, mine.evidence)])
+            if (mine) void act(about(judgeWords.done.bad), [give('bad', mine.id, reason, mine.evidence)])
           }}
-          onPublish={(parts) => void saveAlone(() => store(parts, 'remediation.publish'))}
-          onSaveDraft={(parts) => void saveAlone(() => store(parts, 'remediation.draft'))}
+          onPublish={publish}
+          onSaveDraft={saveDraft}
           onRemediation={openRemediation}
           onLeave={() => {
             void leftWriting()
@@ -207,7 +229,7 @@ export function JudgeDock(props: JudgeDockProps) {
   }
   return (
     <>
-      <NotKept exchangeId={exchange.id} onAgain={(again) => void goOnWith(again)} />
+      <NotKept exchangeId={exchange.id} onAgain={goOnWith} />
       <VerdictDock
         role={role}
         readOnly={readOnly}
@@ -218,14 +240,14 @@ export function JudgeDock(props: JudgeDockProps) {
         addressed={issue.status === 'addressed'}
         isAside={isAside}
         active={!isSelecting}
-        onJudge={(judgement) => void judge(judgement)}
-        onBadBecause={(reason) => void badBecause(reason)}
+        onJudge={judge}
+        onBadBecause={badBecause}
         onTakeBack={() =>
-          mine && void act(judgeWords.takenBack, [{ name: 'verdict.retract', args: { verdictId: mine.id } }])
+          mine && void act(about(judgeWords.takenBack), [{ name: 'verdict.retract', args: { verdictId: mine.id } }])
         }
         onWrite={() => onWriting(true)}
         onReopen={() =>
-          void act(judgeWords.done.reopened, [
+          void act(about(judgeWords.done.reopened), [
             { name: 'issue.override', args: { issueId: issue.id, status: 'unaddressed' } },
           ])
         }

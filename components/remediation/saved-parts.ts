@@ -5,7 +5,8 @@ import { questionOf } from '../../lib/domain/issues/question.ts'
 import { type Part, queryOf, type WriterDraft } from './draft.ts'
 
 /** `as`: what the writer's parts are by then, in a draft that may have been written on meanwhile. */
-type Saved = { mutations: MutationDraft[]; as: Partial<Pick<WriterDraft, 'answerAs' | 'guidanceAs'>> }
+export type SavedAs = Partial<Pick<WriterDraft, 'answerAs' | 'guidanceAs'>>
+type Saved = { mutations: MutationDraft[]; as: SavedAs }
 
 export function savedParts(
   parts: readonly Part[],

@@ -42,7 +42,7 @@ export function useWriting(id: string, one: Remediation | undefined, refusals: R
   const refused = refusals ? conflictOf(refusals) : null
   const conflict = isCompared && kept ? metWith(kept) : refused
 
-  const save = (...which: Parameters<typeof saveIt>): Promise<void> => alone(() => saveIt(...which))
+  const save = (...which: Parameters<typeof saveIt>): boolean => alone.run('save', () => saveIt(...which))
   const saveIt = async (
     over: Remediation,
     name: Saved,
@@ -116,11 +116,9 @@ export function useWriting(id: string, one: Remediation | undefined, refusals: R
         ? { place: `remediation:${id}`, words: typed.value }
         : refused && { refusal: refused.mutationId }
       if (!aside || !project) return
-      void keepTheirs(
-        { projectId: project.id, label: doneTo(conflictWords.keptTheirs, one?.query ?? ''), aside },
-        actionWords(),
-      ).then((isKept) => {
-        if (!isKept) return
+      const label = one ? doneTo(conflictWords.keptTheirs, one.query) : conflictWords.keptTheirs
+      alone.run('save', async () => {
+        if (!(await keepTheirs({ projectId: project.id, label, aside }, actionWords()))) return
         if (isCompared) typed.clear()
         setCompared(false)
       })

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto'
-import { screen, waitFor } from '@testing-library/react'
+import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { Dexie } from 'dexie'
 import { renderToString } from 'react-dom/server'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
@@ -114,6 +114,52 @@ describe('going on before it is certain', () => {
     await user.keyboard('g')
     await waitFor(async () => expect(await outbox()).toHaveLength(3))
     expect((await outbox()).map((one) => (one.args as { exchangeId: string }).exchangeId)).toEqual([1, 2, 3].map(uuid))
+  })
+
+  /** What the database is asked for waits until it is told. */
+  const busy = (): (() => void) => {
+    const db = database()
+    let goOn = nothing
+    const gate = new Promise<void>((resolve) => (goOn = resolve))
+    void db.transaction('rw', db.outbox, db.verdicts, () => Dexie.waitFor(gate))
+    return goOn
+  }
+
+  it('a verdict that corrects one that is still being stored comes after it', async () => {
+    const user = await openWithNext()
+    await import('../../../components/remediation/Writer.tsx')
+    const goOn = busy()
+    await user.keyboard('b')
+    await screen.findByRole('textbox', { name: /What was wrong/ })
+    await user.keyboard('{Escape}')
+    await screen.findByRole('button', { name: 'Yes' })
+    await user.keyboard('g')
+    await next()
+    goOn()
+    await waitFor(async () => expect(await outbox()).toHaveLength(2))
+    expect(await outbox()).toMatchObject(
+      ['bad', 'good'].map((value) => ({ name: 'verdict.give', args: { exchangeId: uuid(1), value } })),
+    )
+  })
+
+  it('what is published while it is saved as a draft is published after that, as the same', async () => {
+    const user = await openWithNext()
+    await user.keyboard('b')
+    const field = await screen.findByRole('textbox', { name: 'Answer to serve word for word' })
+    await user.type(field, 'Question 1: tap Reset and wait.')
+    await waitFor(async () => expect(await outbox()).toHaveLength(1))
+    const goOn = busy()
+    fireEvent.keyDown(field, { key: 's', ctrlKey: true })
+    fireEvent.keyDown(field, { key: 'Enter', ctrlKey: true })
+    fireEvent.keyDown(field, { key: 's', ctrlKey: true })
+    goOn()
+    await next()
+    expect((await outbox()).map(({ name }) => name)).toEqual([
+      'verdict.give',
+      'remediation.draft',
+      'remediation.publish',
+    ])
+    expect(await database().remediations.toArray()).toMatchObject([{ status: 'active', draft: null }])
   })
 
   it('asks the database for nothing else until the next issue has been drawn', async () => {

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto'
 import './browser.ts'
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
+import { Dexie } from 'dexie'
 import type { ReactNode } from 'react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Issue, Mutation, Role } from '../../../lib/contract/index.ts'
@@ -172,6 +173,38 @@ describe('comments', () => {
     fireEvent.change(reply, { target: { value: 'Half a reply' } })
     await waitFor(() => expect(field).toHaveProperty('value', ''))
     expect(reply).toHaveProperty('value', 'Half a reply')
+  })
+
+  it('a reply is sent while a remark in another thread still is', async () => {
+    await database().comments.put(comment())
+    const user = draw(talk)
+    const field = await screen.findByRole('textbox', { name: 'Comment' })
+    await user.type(field, 'Said.')
+    await user.click(await screen.findByRole('button', { name: /^Reply/ }))
+    const reply = await screen.findByRole('textbox', { name: /^Reply/ })
+    await user.type(reply, 'Replied.')
+    fireEvent.keyDown(field, { key: 'Enter', ctrlKey: true })
+    fireEvent.keyDown(reply, { key: 'Enter', ctrlKey: true })
+    await waitFor(async () =>
+      expect((await argsOf('comment.write')).map((args) => (args as { text: string }).text)).toEqual(['Said.', 'Replied.']),
+    )
+  })
+
+  it('a reply that is not taken, as another one is on its way, stays in its field', async () => {
+    await database().comments.put(comment())
+    const user = draw(talk)
+    await user.click(await screen.findByRole('button', { name: /^Reply/ }))
+    await user.type(await screen.findByRole('textbox', { name: /^Reply/ }), 'Replied.')
+    let goOn = (): void => undefined
+    const gate = new Promise<void>((resolve) => (goOn = resolve))
+    const held = database().transaction('rw', database().outbox, () => Dexie.waitFor(gate))
+    fireEvent.keyDown(screen.getByRole('textbox', { name: /^Reply/ }), { key: 'Enter', ctrlKey: true })
+    fireEvent.click(await screen.findByRole('button', { name: /^Reply/ }))
+    fireEvent.keyDown(screen.getByRole('textbox', { name: /^Reply/ }), { key: 'Enter', ctrlKey: true })
+    expect(screen.getByRole('textbox', { name: /^Reply/ })).toHaveProperty('value', 'Replied.')
+    goOn()
+    await held
+    await waitFor(async () => expect(await argsOf('comment.write')).toHaveLength(1))
   })
 
   it('shows what was said about an issue that was merged into this one, by whatever way, and answers it', async () => {
