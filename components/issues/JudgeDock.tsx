@@ -184,7 +184,10 @@ export function JudgeDock(props: JudgeDockProps) {
     const draftAs = isSaving ? saving.current?.as : undefined
     alone.run('publish', async () => {
       const as = await draftAs
-      await store(as ? parts.map((part) => ({ ...part, as: as[`${part.kind}As`] ?? part.as })) : parts, 'remediation.publish')
+      await store(
+        as ? parts.map((part) => ({ ...part, as: as[`${part.kind}As`] ?? part.as })) : parts,
+        'remediation.publish',
+      )
     })
   }
 

@@ -186,7 +186,10 @@ describe('comments', () => {
     fireEvent.keyDown(field, { key: 'Enter', ctrlKey: true })
     fireEvent.keyDown(reply, { key: 'Enter', ctrlKey: true })
     await waitFor(async () =>
-      expect((await argsOf('comment.write')).map((args) => (args as { text: string }).text)).toEqual(['Said.', 'Replied.']),
+      expect((await argsOf('comment.write')).map((args) => (args as { text: string }).text)).toEqual([
+        'Said.',
+        'Replied.',
+      ]),
     )
   })
 
