@@ -5,7 +5,7 @@ import { WRITTEN_KINDS } from '../../lib/contract/retest.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { AGAIN_TAG, REST_TAG } from '../../lib/domain/retest/again-tag.ts'
 import { formatRoute } from '../../lib/domain/route.ts'
-import { notAsked, notPassed } from '../../lib/retest/not-passed.ts'
+import { leftBy, notAsked, notPassed } from '../../lib/retest/not-passed.ts'
 import { compareRuns } from '../../lib/retest/run-compare.ts'
 import type { RunStep } from '../../lib/retest/run-plan.ts'
 import { fileName } from '../../lib/store/insights/exports.ts'
@@ -62,13 +62,18 @@ export function OpenRun({ id, remediations, beside }: OpenRunProps) {
   const retests = asked ?? []
   const otherRetests = useRunRetests(chosen) ?? []
   const kinds = run?.kinds ?? WRITTEN_KINDS
+  const isOpen = run?.state === 'running' || run?.state === 'paused'
+  const going = useRunner((state) => state.going)
+  const mayAsk = role !== null && can(role, 'retest') && !readOnly && !isOpen && going === null
   // Verdicts are many, and read only where one of them is to be asked again.
   const isVerdictOpen =
-    retests.some(({ outcome, verdictId }) => outcome !== 'passed' && verdictId) || retests.length < (run?.planned ?? 0)
+    run !== undefined &&
+    asked !== undefined &&
+    mayAsk &&
+    (asked.some(({ outcome, verdictId }) => outcome !== 'passed' && verdictId) || leftBy(run, asked) > 0)
   const read = isVerdictOpen ? kinds : WRITTEN_KINDS
   const sources = usePlanSources(project?.id ?? null, remediations, useCases(project?.id ?? null), read)
   const settings = useRetestSettings()
-  const going = useRunner((state) => state.going)
   const [problem, setProblem] = useState<string | null>(null)
   const back = (): void => panel.openTest(null)
   if (!run || !project) {
@@ -95,8 +100,6 @@ export function OpenRun({ id, remediations, beside }: OpenRunProps) {
     back()
   }
   const goOn = (): Promise<void> => ask((asker, place) => resumeRun(asker, project, run.id, place, settings))
-  const isOpen = run.state === 'running' || run.state === 'paused'
-  const mayAsk = role !== null && can(role, 'retest') && !readOnly && !isOpen && going === null
   const again = mayAsk && sources ? notPassed(sources, kinds, retests) : []
   const rest = mayAsk && sources && asked ? notAsked(sources, run, asked) : []
   const askOnly = (steps: readonly RunStep[], tags: readonly string[]): Promise<void> => {

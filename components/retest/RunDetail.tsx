@@ -3,6 +3,7 @@ import { Share } from 'lucide-react'
 import { useState } from 'react'
 import type { Retest, Run } from '../../lib/contract/index.ts'
 import { runWhyOf } from '../../lib/domain/retest/run-why.ts'
+import { askedIn } from '../../lib/retest/not-passed.ts'
 import { compareRuns, type Changed, type RunChanges } from '../../lib/retest/run-compare.ts'
 import type { Names } from '../exchange/History.tsx'
 import { Reason } from '../exchange/Reason.tsx'
@@ -72,7 +73,8 @@ export function RunDetail(props: RunDetailProps) {
   const other = others.find(({ id }) => id === otherId)
   const names = { now: name, before: other ? props.nameOfRun(other) : '' }
   const titles = other && other.site !== run.site ? runWords.elsewhere : runWords
-  const open = Object.values(run.counts).reduce((sum, n) => sum + n, 0) - run.counts.passed
+  const open = retests.filter(({ outcome }) => outcome !== 'passed').length
+  const isAllHere = retests.length === askedIn(run)
   const isSame = changes !== null && isNothing(changes)
   return (
     <DetailFrame title={name} aside={<ReportMenu {...props} />}>
@@ -97,7 +99,7 @@ export function RunDetail(props: RunDetailProps) {
           {props.again > 0 && (
             <div className="py-1">
               <Button onClick={props.onAgain}>{runWords.again(props.again, open)}</Button>
-              {props.again < open && <p className="text-small text-quiet">{runWords.againOthers}</p>}
+              {props.again < open && isAllHere && <p className="text-small text-quiet">{runWords.againOthers}</p>}
             </div>
           )}
           {props.rest > 0 && (

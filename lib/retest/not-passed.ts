@@ -17,17 +17,41 @@ export function notPassed(sources: PlanSources, kinds: readonly CaseKind[], rete
   return [...[...planned].flatMap(([key, step]) => (open.has(key) ? [step] : [])), ...varied]
 }
 
+/** How many questions were asked, by its own count. */
+export const askedIn = ({ counts }: Pick<Run, 'counts'>): number => Object.values(counts).reduce((sum, n) => sum + n, 0)
+
 /**
- * What a run that was stopped did not get to, as it would be asked today. Of one that asked in other words, or what another
- * had left, that is not known: its questions are in no plan; nor where not all that was asked has come to this computer.
+ * How many questions a run that was stopped did not get to. None where that is not known: not all that it asked is here
+ * (yet, or any more), or it asked in other words.
+ */
+export function leftBy(
+  run: Pick<Run, 'state' | 'variations' | 'planned' | 'counts'>,
+  retests: readonly Retest[],
+): number {
+  if (run.state !== 'stopped' || run.variations || retests.length < askedIn(run)) return 0
+  return Math.max(0, run.planned - retests.length)
+}
+
+/**
+ * What a run that was stopped did not get to, as it would be asked today. Of one that asked what another had left, that is
+ * not known: its questions are in no plan. What was published, written or judged since it began may not have been part of it.
  */
 export function notAsked(
   sources: PlanSources,
-  { tags, kinds, variations, state, counts }: Pick<Run, 'tags' | 'kinds' | 'variations' | 'state' | 'counts'>,
+  run: Pick<Run, 'state' | 'tags' | 'kinds' | 'variations' | 'planned' | 'counts' | 'startedAt'>,
   retests: readonly Retest[],
 ): RunStep[] {
-  const done = Object.values(counts).reduce((sum, n) => sum + n, 0)
-  if (state !== 'stopped' || variations || retests.length < done) return []
+  const left = leftBy(run, retests)
+  if (left === 0) return []
+  const { tags, kinds, startedAt } = run
+  const before: PlanSources = {
+    ...sources,
+    remediations: sources.remediations.filter(({ publishedAt }) => (publishedAt ?? '') <= startedAt),
+    cases: sources.cases.filter(({ remediationId, at }) => remediationId !== null || at <= startedAt),
+    judged: (sources.judged ?? []).filter(({ verdict }) => verdict.at <= startedAt),
+  }
   const asked = new Set(retests.map(caseKeyOf))
-  return planOf(sources, { tags, ...(kinds && { kinds }) }).filter((step) => !asked.has(caseKeyOf(step)))
+  return planOf(before, { tags, ...(kinds && { kinds }) })
+    .filter((step) => !asked.has(caseKeyOf(step)))
+    .slice(0, left)
 }

@@ -8,7 +8,7 @@ import { speak } from '../../../components/ui/words.ts'
 import type { Run } from '../../../lib/contract/index.ts'
 import { AGAIN_TAG } from '../../../lib/domain/retest/again-tag.ts'
 import { RUN_WHY } from '../../../lib/domain/retest/run-why.ts'
-import { minute, PROJECT_ID, uuid } from '../../fixtures/rows.ts'
+import { minute, PROJECT_ID, retest, uuid } from '../../fixtures/rows.ts'
 import { nothing, panelTests } from './rendering.tsx'
 
 const stopped = (why: string): Run => ({
@@ -51,15 +51,28 @@ describe('why a run does not go on', () => {
   })
 
   it('and what of it can be asked now: all or some of what did not pass, and what it did not get to', () => {
-    const counts = { ...stopped('').counts, passed: 4, failed: 3, blocked: 1 }
+    const counts = { ...stopped('').counts, passed: 1, failed: 3, blocked: 1 }
     const run = { ...stopped(RUN_WHY.by_hand), planned: 20, counts }
-    draw('', { run, again: 4, rest: 12 })
+    const outcomes = ['passed', 'failed', 'failed', 'failed', 'blocked'] as const
+    const retests = outcomes.map((outcome, n) => retest({ id: uuid(400 + n), outcome }))
+    const { unmount } = draw('', { run, retests, again: 4, rest: 12 })
     expect(screen.getByRole('button', { name: 'Retry the 4 that did not pass' })).toBeTruthy()
     expect(screen.queryByText('The others are no longer among the questions.')).toBeNull()
     expect(screen.getByRole('button', { name: 'Ask the 12 that were not asked' })).toBeTruthy()
-    draw('', { run, again: 3 })
+    unmount()
+    const { unmount: leave } = draw('', { run, retests, again: 3 })
     expect(screen.getByRole('button', { name: 'Retry 3 of the 4 that did not pass' })).toBeTruthy()
     expect(screen.getByText('The others are no longer among the questions.')).toBeTruthy()
+    leave()
+    // What became of the others is not known before they are here.
+    draw('', { run, retests: retests.slice(1), again: 3 })
+    expect(screen.queryByText('The others are no longer among the questions.')).toBeNull()
+  })
+
+  it('counts of what did not pass only what is here', () => {
+    const run = { ...stopped(''), counts: { ...stopped('').counts, failed: 2 } }
+    draw('', { run, retests: [retest({ outcome: 'failed' })], again: 1 })
+    expect(screen.getByRole('button', { name: 'Retry the one that did not pass' })).toBeTruthy()
   })
 
   it('names whose run holds the site, and since when', () => {

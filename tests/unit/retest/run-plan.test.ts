@@ -99,17 +99,40 @@ describe('what a run asks', () => {
     const sources = { remediations: [served('a'), served('b')], cases, responseOf: () => 'Before.' }
     const asked = [retest({ remediationId: 'a', query: 'Asked', outcome: 'failed' })]
     const counts = { passed: 0, failed: 1, flaky: 0, blocked: 0, error: 0, inconclusive: 0 }
-    const run = { tags: [], variations: false, state: 'stopped' as const, counts }
+    const run = { state: 'stopped' as const, tags: [], variations: false, planned: 4, counts, startedAt: minute(7) }
     const left = (over: Partial<Parameters<typeof notAsked>[1]> = {}, retests = asked) =>
       notAsked(sources, { ...run, ...over }, retests).map(({ query }) => query)
     expect(left()).toEqual(['b', 'Can you give me legal advice?', 'Is it two?'])
-    expect(left({ kinds: ['answer'] })).toEqual(['b'])
-    expect(left({ tags: ['smoke'], counts: { ...counts, failed: 0 } }, [])).toEqual(['Is it two?'])
-    // All of it was asked, not all that was asked is known here, or it was asked in words that no plan has.
-    expect(left({ state: 'done' })).toEqual([])
-    expect(left({ counts: { ...counts, passed: 1 } })).toEqual([])
+    expect(left({ kinds: ['answer'], planned: 2 })).toEqual(['b'])
+    expect(left({ tags: ['smoke'], planned: 1, counts: { ...counts, failed: 0 } }, [])).toEqual(['Is it two?'])
+    // No more than there were: what else is among the questions by now came by another way.
+    expect(left({ planned: 2 })).toEqual(['b'])
+    // All of it was asked, or it was asked in words that no plan has.
+    expect(left({ planned: 1 })).toEqual([])
     expect(left({ variations: true })).toEqual([])
     expect(left({ tags: [AGAIN_TAG] })).toEqual([])
+    // Not all that it asked is here: not synced yet, or erased since.
+    expect(left({ counts: { ...counts, passed: 1 } })).toEqual([])
+    expect(left({ state: 'done', counts: { ...counts, failed: 0 } }, [])).toEqual([])
+  })
+
+  it('is nothing that was published, written or judged since the run began', () => {
+    const counts = { passed: 1, failed: 0, flaky: 0, blocked: 0, error: 0, inconclusive: 0 }
+    const run = { state: 'stopped' as const, tags: [], variations: false, planned: 9, counts, startedAt: minute(3) }
+    const asked = [retest({ remediationId: 'a', query: 'a' })]
+    const judged = [2, 4].map((n) => ({
+      verdict: verdict({ id: `v${n}`, value: 'good', at: minute(n) }),
+      exchange: exchange({ query: `Judged at ${n}?` }),
+      before: [],
+    }))
+    const sources = {
+      remediations: [served('a'), served('b', { publishedAt: minute(2) }), served('c', { publishedAt: minute(4) })],
+      cases: [byHand({ query: 'Old?', at: minute(1) }), byHand({ id: 'case-2', query: 'New?', at: minute(4) })],
+      judged,
+      responseOf: () => 'Before.',
+    }
+    const left = notAsked(sources, { ...run, kinds: CaseKind.options }, asked)
+    expect(left.map(({ query }) => query)).toEqual(['b', 'Old?', 'Judged at 2?'])
   })
 
   it('asks again in the words that did not pass, of an answer in other words', () => {
