@@ -5,6 +5,7 @@ import type { EvalConfig, Issue, View } from '../../lib/contract/index.ts'
 import { ISSUE_SORTS, type IssueFilter, type IssueSort, withoutTerm } from '../../lib/domain/issues/issue-filter.ts'
 import { type FilterFacts, isUnderstood } from '../../lib/domain/issues/issue-match.ts'
 import { RemovableChip } from '../ui/Chip.tsx'
+import { isBusy } from '../ui/keys.ts'
 import { useLostFocus } from '../ui/lost-focus.ts'
 import { Menu } from '../ui/Menu.tsx'
 import { words } from '../ui/words.ts'
@@ -44,7 +45,8 @@ export default function FilterBar(props: FilterBarProps) {
   const { searching = false, onSearching } = props
   useEffect(() => {
     if (!searching) return
-    searchRef.current?.focus()
+    // Whoever types by then stays where they are.
+    if (!isBusy(document.activeElement)) searchRef.current?.focus()
     onSearching?.()
   }, [searching, searchRef, onSearching])
   const chips = useRef<HTMLDivElement>(null)

@@ -220,6 +220,7 @@ export function IssueList(props: IssueListProps) {
     <div
       ref={frame}
       className="relative flex min-h-0 flex-1 flex-col"
+      onFocus={() => setHasFocus(true)}
       onBlur={(event) => setHasFocus(frame.current!.contains(event.relatedTarget))}
     >
       {fresh > 0 && (
@@ -244,7 +245,6 @@ export function IssueList(props: IssueListProps) {
         className={FRAME.list}
         onPointerEnter={() => setPointed(true)}
         onPointerLeave={() => setPointed(false)}
-        onFocus={() => setHasFocus(true)}
         onKeyDown={onKeyDown}
         onScroll={(event) => {
           setScrolled(event.currentTarget.scrollTop > 0)

@@ -1,6 +1,6 @@
 /** The desk: one bar, the list, and why it is empty where it is. */
 import { CloudOff, LogIn } from 'lucide-react'
-import { lazy, type ReactNode, type Ref, Suspense, useRef } from 'react'
+import { lazy, type ReactNode, type Ref, Suspense, useEffect, useRef } from 'react'
 import type { EvalConfig, Issue, View } from '../../lib/contract/index.ts'
 import {
   DEFAULT_ISSUE_FILTER,
@@ -91,6 +91,11 @@ export function IssuesView(props: IssuesViewProps) {
   // What offers a way out of a filter that nothing fits goes as soon as something does.
   useLostFocus(isReady && data.issues.length === 0, list)
   const isBare = data.state === 'signed_out' || (isReady && data.desk?.length === 0)
+  const { searching = false, onSearching } = props
+  // There is no bar to be at, and by the time that there is one nobody waits for it.
+  useEffect(() => {
+    if (isBare && searching) onSearching?.()
+  }, [isBare, searching, onSearching])
 
   return (
     <>
@@ -108,8 +113,8 @@ export function IssuesView(props: IssuesViewProps) {
             onFilter={props.onFilter}
             onCounting={props.onCounting}
             searchRef={search}
-            searching={props.searching}
-            onSearching={props.onSearching}
+            searching={searching}
+            onSearching={onSearching}
             onLeave={() => (isReady && data.issues.length > 0 ? list.current?.focus() : search.current?.blur())}
           />
         </Suspense>

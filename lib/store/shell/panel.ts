@@ -37,7 +37,7 @@ type PanelState = {
   keySheetOpen: boolean
   /** The exchange whose mark was clicked in the page: Page puts the focus on it, once. */
   wishedExchangeId: string | null
-  /** Somebody wants to search: the bar over Issues gets the focus, once it is there. */
+  /** Somebody wants to search: the bar over Issues gets the focus, once it is there, unless they have gone elsewhere. */
   searchWished: boolean
   /** The remark that a link leads to: it gets the focus, once it is there. */
   wishedCommentId: string | null
@@ -87,7 +87,7 @@ export const INITIAL_PANEL: PanelState = {
 
 export const usePanel = create<Panel>()((set) => ({
   ...INITIAL_PANEL,
-  go: (place) => set({ place }),
+  go: (place) => set({ place, searchWished: false }),
   filterIssues: (issueFilter) => set({ issueFilter }),
   openIssue: (id, queue, exchangeId = null) =>
     set((state) => ({
@@ -95,14 +95,17 @@ export const usePanel = create<Panel>()((set) => ({
       openIssueId: id,
       openExchangeId: exchangeId,
       wishedCommentId: null,
+      searchWished: false,
       issueQueue: queue ?? state.issueQueue,
     })),
   openExchange: (openExchangeId) => set({ openExchangeId }),
   filterRemediations: (remediationFilter) => set({ remediationFilter }),
-  openRemediation: (openRemediationId) => set({ place: 'remediations', openRemediationId, wishedCommentId: null }),
-  openTest: (openTestId, ask = false) => set({ place: 'tests', openTestId, askTestId: ask ? openTestId : null }),
+  openRemediation: (openRemediationId) =>
+    set({ place: 'remediations', openRemediationId, wishedCommentId: null, searchWished: false }),
+  openTest: (openTestId, ask = false) =>
+    set({ place: 'tests', openTestId, askTestId: ask ? openTestId : null, searchWished: false }),
   asked: () => set({ askTestId: null }),
-  openSettings: (openPart) => set({ place: 'settings', openPart }),
+  openSettings: (openPart) => set({ place: 'settings', openPart, searchWished: false }),
   say: (text, { takesBack = null, tone = 'plain' } = {}) =>
     set((state) => ({ said: { id: (state.said?.id ?? 0) + 1, text, takesBack, tone } })),
   hush: () => set({ said: null }),

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto'
-import { render, screen, waitFor } from '@testing-library/react'
+import { act, render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { useMemo } from 'react'
 import { beforeEach, expect, it } from 'vitest'
@@ -8,7 +8,7 @@ import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
 import { database } from '../../../lib/db/index.ts'
 import { parseFilter } from '../../../lib/domain/issues/issue-filter.ts'
 import { usePanel } from '../../../lib/store/shell/panel.ts'
-import { uuid, view } from '../../fixtures/rows.ts'
+import { issue, uuid, view } from '../../fixtures/rows.ts'
 import { Desk, fill, membership, outbox } from './a-desk.tsx'
 import { panelTests } from './rendering.tsx'
 
@@ -67,4 +67,48 @@ it('/ leads from another place to the search', async () => {
   render(<Anywhere />)
   await userEvent.setup().keyboard('/')
   expect(usePanel.getState()).toMatchObject({ place: 'issues', openIssueId: null, searchWished: true })
+})
+
+it('/ wishes for nothing later where there is no search', async () => {
+  await fill()
+  await Promise.all([database().issues.clear(), database().exchanges.clear()])
+  render(
+    <Desk role="sme">
+      <textarea />
+    </Desk>,
+  )
+  const user = userEvent.setup()
+  await screen.findByRole('button', { name: 'Go to Page' })
+  act(() => usePanel.getState().wishSearch(true))
+  await waitFor(() => expect(usePanel.getState().searchWished).toBe(false))
+  const typing = document.querySelector('textarea')!
+  await user.type(typing, 'Half a')
+  await database().issues.put(issue({ title: 'The first one' }))
+  await screen.findByRole('combobox', { name: 'Search or filter' })
+  expect(document.activeElement).toBe(typing)
+})
+
+it('/ wishes for nothing of whoever has gone elsewhere since', () => {
+  const { go, openIssue, openRemediation, openTest, openSettings, wishSearch } = usePanel.getState()
+  const ways = { go, openIssue, openRemediation, openTest, openSettings }
+  for (const [name, way] of Object.entries<(where: never) => void>(ways)) {
+    wishSearch(true)
+    way((name === 'go' ? 'page' : null) as never)
+    expect(usePanel.getState().searchWished, name).toBe(false)
+  }
+})
+
+it('/ does not take the focus from whoever types by the time that the search is there', async () => {
+  await fill()
+  render(
+    <Desk role="sme">
+      <textarea />
+    </Desk>,
+  )
+  await screen.findByRole('combobox', { name: 'Search or filter' })
+  const typing = document.querySelector('textarea')!
+  typing.focus()
+  act(() => usePanel.getState().wishSearch(true))
+  await waitFor(() => expect(usePanel.getState().searchWished).toBe(false))
+  expect(document.activeElement).toBe(typing)
 })

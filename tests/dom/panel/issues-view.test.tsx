@@ -1,4 +1,4 @@
-import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
+import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { useState } from 'react'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
@@ -365,6 +365,19 @@ describe('Issues', () => {
     await user.keyboard('{Enter}')
     await waitFor(() => expect(document.activeElement?.textContent).toContain('Brand new'))
     expect(screen.queryByRole('button', { name: '1 new' })).toBeNull()
+  })
+
+  it('keep their pill while it has the focus, by whatever way that came there', async () => {
+    const { user, again } = draw()
+    const list = screen.getByRole('list', { name: 'Issues' })
+    await user.hover(list)
+    await new Promise((done) => setTimeout(done, 350))
+    again({ data: ready([issue({ id: uuid(9), title: 'Brand new' }), ...rows]) })
+    const pill = screen.getByRole('button', { name: '1 new' })
+    act(() => pill.focus())
+    await user.unhover(list)
+    expect(document.activeElement).toBe(pill)
+    expect(screen.getAllByRole('listitem')).toHaveLength(3)
   })
 
   it('that come after all of them move none, and are shown though the pointer is there', async () => {
