@@ -1,7 +1,15 @@
 import type { ReactNode } from 'react'
-import type { Remediation, Retest } from '../../lib/contract/index.ts'
+import type { Remediation, Retest, Role } from '../../lib/contract/index.ts'
 import type { RemediationFilter } from '../../lib/store/shell/panel.ts'
-import { byDue, isDue, isReviewDue, isWaiting, deadLinks, silentLinks } from '../../lib/domain/remediation/due.ts'
+import {
+  byDue,
+  forMe,
+  isDue,
+  isReviewDue,
+  isWaiting,
+  deadLinks,
+  silentLinks,
+} from '../../lib/domain/remediation/due.ts'
 import { isServed } from '../../lib/domain/remediation/served.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -24,8 +32,12 @@ export type RemediationsData =
   | { state: 'signed_out' }
   | { state: 'ready'; rows: readonly Remediation[]; retests: ReadonlyMap<string, Retest> }
 
-const SHOWN: Record<RemediationFilter, (one: Remediation, now: number) => boolean> = {
+type By = { userId: string | null; role: Role | null }
+
+const SHOWN: Record<RemediationFilter, (one: Remediation, now: number, by: By) => boolean> = {
   all: (one) => one.status !== 'archived',
+  // What the number beside Remediations counts.
+  mine: (one, now, { userId, role }) => role !== null && forMe([one], { userId, role }, now).length > 0,
   active: (one) => isServed(one.status),
   draft: (one) => one.status === 'draft' || one.status === 'active_with_draft',
   waiting: isWaiting,
@@ -37,13 +49,18 @@ const FILTERS = Object.keys(SHOWN) as RemediationFilter[]
 
 /** Nobody needs to read that nothing waits. */
 const isOffered = (filter: RemediationFilter, chosen: RemediationFilter, count: number): boolean =>
-  count > 0 || filter === chosen || (filter !== 'waiting' && filter !== 'due')
+  count > 0 || filter === chosen || !isOfLifecycle(filter)
 
+type OfLifecycle = keyof typeof lifecycleWords.filters
+const isOfLifecycle = (filter: RemediationFilter): filter is OfLifecycle =>
+  filter === 'mine' || filter === 'waiting' || filter === 'due'
 const filterWords = (filter: RemediationFilter): string =>
-  filter === 'waiting' || filter === 'due' ? lifecycleWords.filters[filter] : remediationWords.filters[filter]
+  isOfLifecycle(filter) ? lifecycleWords.filters[filter] : remediationWords.filters[filter]
 
 export type RemediationListProps = {
   data: RemediationsData
+  /** Who looks at them. */
+  by: By
   filter: RemediationFilter
   openId: string | null
   leftId?: string | null
@@ -57,10 +74,10 @@ export type RemediationListProps = {
 }
 
 export function RemediationList(props: RemediationListProps) {
-  const { data, filter, openId, stopped = false, active, onFilter, onOpen, onGoIssues } = props
+  const { data, by, filter, openId, stopped = false, active, onFilter, onOpen, onGoIssues } = props
   const now = useNow()
   const of = (one: RemediationFilter): Remediation[] =>
-    data.state === 'ready' ? data.rows.filter((row) => SHOWN[one](row, now)) : []
+    data.state === 'ready' ? data.rows.filter((row) => SHOWN[one](row, now, by)) : []
   const rows = filter === 'due' ? of(filter).toSorted(byDue) : of(filter)
   return (
     <>

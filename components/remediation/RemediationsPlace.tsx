@@ -11,7 +11,7 @@ import { OpenRemediation } from './OpenRemediation.tsx'
 import { RemediationList } from './RemediationList.tsx'
 
 export default function RemediationsPlace() {
-  const { membership, project } = useWhose()
+  const { membership, project, userId, role } = useWhose()
   const isArriving = useIsArriving(membership)
   const panel = usePanel()
   const wide = useWide()
@@ -36,6 +36,7 @@ export default function RemediationsPlace() {
                   }
                 : { state: 'loading' }
           }
+          by={{ userId, role }}
           filter={panel.remediationFilter}
           openId={openRemediationId}
           leftId={leftId}

@@ -8,7 +8,7 @@ import { DEFAULT_ISSUE_FILTER, type IssueFilter } from '../../domain/issues/issu
 
 export type Place = 'page' | 'issues' | 'remediations' | 'tests' | 'settings' | 'waiting' | 'insights'
 
-export type RemediationFilter = 'all' | 'active' | 'draft' | 'waiting' | 'due' | 'paused' | 'archived'
+export type RemediationFilter = 'all' | 'mine' | 'active' | 'draft' | 'waiting' | 'due' | 'paused' | 'archived'
 
 /** The last action, said in words; `takesBack`, of the undo history, is offered to be taken back. */
 export type Said = { id: number; text: string; takesBack: number | null; tone: 'plain' | 'bad' }

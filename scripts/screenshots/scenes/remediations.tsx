@@ -36,6 +36,7 @@ function Remediations({
   return (
     <RemediationList
       data={data}
+      by={{ userId: 'user-sme', role: 'sme' }}
       filter={filter}
       openId={openId}
       stopped={stopped}

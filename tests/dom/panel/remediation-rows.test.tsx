@@ -30,6 +30,7 @@ function Filtered() {
   return (
     <RemediationList
       data={{ state: 'ready', rows, retests: new Map() }}
+      by={{ userId: null, role: null }}
       {...{ filter, openId, leftId }}
       active
       onFilter={setFilter}

@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react'
+import { cleanup, render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { merged } from '../../../components/remediation/merge.ts'
@@ -9,7 +9,8 @@ import {
   type RemediationDetailProps,
 } from '../../../components/remediation/RemediationDetail.tsx'
 import { RemediationList } from '../../../components/remediation/RemediationList.tsx'
-import { remediation, retest, uuid } from '../../fixtures/rows.ts'
+import { forMe } from '../../../lib/domain/remediation/due.ts'
+import { minute, remediation, retest, uuid } from '../../fixtures/rows.ts'
 import { nothing, panelTests } from './rendering.tsx'
 
 const data = (over: Partial<RemediationData> = {}): RemediationData => ({
@@ -208,12 +209,13 @@ describe('the list of remediations', () => {
   panelTests()
   const list = (
     rows = [remediation({ id: uuid(1) }), remediation({ id: uuid(2), status: 'paused', query: 'Bulbs?' })],
-    filter: 'all' | 'archived' = 'all',
+    filter: 'all' | 'archived' | 'mine' = 'all',
   ) => {
     const onFilter = vi.fn()
     render(
       <RemediationList
         data={{ state: 'ready', rows, retests: new Map([[uuid(1), retest({ outcome: 'failed' })]]) }}
+        by={{ userId: 'user-sme', role: 'sme' }}
         filter={filter}
         openId={null}
         active
@@ -231,6 +233,26 @@ describe('the list of remediations', () => {
     expect(screen.getByRole('button', { name: /version 13 hub/ }).textContent).toMatch(
       /Active.*Expert Answer.*Failed.*not served yet/,
     )
+  })
+
+  it('by a filter is what asks whoever looks at it to act, as it is counted beside Remediations', () => {
+    const declined = { by: 'april', at: minute(2), reason: 'The article says 2 to 4 days.' }
+    const back = (n: number, askedBy: string) =>
+      remediation({ id: uuid(n), query: `Back ${n}`, approval: { askedBy, askedAt: minute(1), declined } })
+    const rows = [
+      back(1, 'user-sme'),
+      back(2, 'user-ana'),
+      remediation({ id: uuid(3), reviewBy: minute(1), query: 'Due 3' }),
+    ]
+    list(rows, 'mine')
+    expect(screen.getByRole('button', { name: 'Waits for me2' })).toBeTruthy()
+    expect(screen.getAllByRole('listitem').map((row) => /Back \d|Due \d/.exec(row.textContent)?.[0])).toEqual(
+      forMe(rows, { userId: 'user-sme', role: 'sme' }, Date.now()).map(({ query }) => query),
+    )
+    expect(screen.getAllByRole('listitem')).toHaveLength(2)
+    cleanup()
+    list()
+    expect(screen.queryByRole('button', { name: /^Waits for me/ })).toBeNull()
   })
 
   it('is gone through by j and k', async () => {

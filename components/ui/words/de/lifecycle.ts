@@ -86,9 +86,10 @@ export const lifecycle: Words['lifecycle'] = {
     'Der größte Teil des Textes ist neu. Als neue beginnt sie mit eigenem Verlauf, eigenen Treffern und Nachtests; die alte wird angehalten und behält die ihren.',
   replace: 'Als neue veröffentlichen',
   replaceNot: 'Als Änderung veröffentlichen',
-  filters: { waiting: 'Zur Freigabe', due: 'Fällig' },
+  filters: { mine: 'Wartet auf mich', waiting: 'Zur Freigabe', due: 'Fällig' },
   signInWhy: 'Melden Sie sich an, um die Antworten und Anleitungen Ihres Projekts zu sehen.',
   noneFilter: {
+    mine: 'Nichts wartet auf Sie.',
     waiting: 'Nichts wartet auf Freigabe.',
     due: 'Nichts ist zur Prüfung fällig.',
     active: 'Nichts wird ausgeliefert.',

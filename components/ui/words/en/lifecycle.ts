@@ -82,9 +82,10 @@ export const lifecycle = {
     'Most of the text is new. As a new one, it starts its own history, hits and retests; the old one is paused and keeps its own.',
   replace: 'Publish as a new one',
   replaceNot: 'Publish as an edit',
-  filters: { waiting: 'For approval', due: 'Due' },
+  filters: { mine: 'Waits for me', waiting: 'For approval', due: 'Due' },
   signInWhy: 'Sign in to see the answers and guidance of your project.',
   noneFilter: {
+    mine: 'Nothing waits for you.',
     waiting: 'Nothing waits for approval.',
     due: 'Nothing is due for review.',
     active: 'Nothing is served.',
