@@ -96,7 +96,7 @@ export function Comments({ typed = '', none = false }: { typed?: string; none?: 
         drafts={drafts}
         field={{ current: null }}
         onDraft={(thread, text) => setDrafts({ ...drafts, [thread]: text })}
-        onSay={nothing}
+        onSay={() => true}
         onEdit={nothing}
         onDelete={nothing}
         onResolve={nothing}

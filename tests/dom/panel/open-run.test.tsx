@@ -1,0 +1,67 @@
+import 'fake-indexeddb/auto'
+import './browser.ts'
+import { render, screen } from '@testing-library/react'
+import { type ReactNode, useMemo } from 'react'
+import { beforeEach, expect, it, vi } from 'vitest'
+import { OpenRun } from '../../../components/retest/OpenRun.tsx'
+import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
+import type { Role, Run } from '../../../lib/contract/index.ts'
+import * as judged from '../../../lib/db/judged.ts'
+import { database } from '../../../lib/db/schema.ts'
+import { exchange, issue, minute, PROJECT_ID, retest, uuid, verdict } from '../../fixtures/rows.ts'
+import { membership } from './a-desk.tsx'
+import { panelTests } from './rendering.tsx'
+
+const run: Run = {
+  ...{ id: uuid(1), projectId: PROJECT_ID, environmentId: null, site: 'https://help.larkspur.example' },
+  ...{ tags: [], variations: false, tries: 1, state: 'stopped', why: null, planned: 1, by: 'user-mara', at: minute(9) },
+  kinds: ['good'],
+  counts: { passed: 0, failed: 1, flaky: 0, blocked: 0, error: 0, inconclusive: 0 },
+  ...{ startedAt: minute(8), endedAt: minute(9), leaseUntil: null },
+}
+
+function As({ role, children }: { role: Role; children: ReactNode }) {
+  const whose = useMakeWhose(
+    useMemo(() => membership(role), [role]),
+    false,
+  )
+  return <WhoseProvider value={whose}>{children}</WhoseProvider>
+}
+const open = (role: Role) =>
+  render(
+    <As role={role}>
+      <OpenRun
+        id={run.id}
+        remediations={[]}
+        beside={{ place: { can: false, why: 'no_tab' }, origin: null, run: { tab: null, address: null, mark: 'page' } }}
+      />
+    </As>,
+  )
+
+panelTests()
+beforeEach(async () => {
+  const db = database()
+  await Promise.all(db.tables.map((table) => table.clear()))
+  await db.exchanges.put(exchange({ id: uuid(2), issueId: uuid(3) }))
+  await db.issues.put(issue({ id: uuid(3), centralExchangeId: uuid(2) }))
+  await db.verdicts.put(verdict({ id: uuid(4), exchangeId: uuid(2), issueId: uuid(3), value: 'good', at: minute(5) }))
+})
+const failed = () => retest({ runId: run.id, remediationId: null, verdictId: uuid(4), outcome: 'failed' })
+
+it('reads verdicts where one of them is asked again', async () => {
+  await Promise.all([database().runs.put(run), database().retests.put(failed())])
+  open('sme')
+  expect(await screen.findByRole('button', { name: 'Ask again the one that did not pass' })).toBeTruthy()
+})
+
+it.each([
+  ['a run of which all passed', 'sme', 'passed'],
+  ['whoever may ask nothing', 'viewer', 'failed'],
+] as const)('reads none for %s', async (_what, role, outcome) => {
+  const reads = vi.spyOn(judged, 'judgedOf')
+  const counts = { ...run.counts, failed: 0, [outcome]: 1 }
+  await Promise.all([database().runs.put({ ...run, counts }), database().retests.put({ ...failed(), outcome })])
+  open(role)
+  await screen.findByText(failed().query)
+  expect(reads).not.toHaveBeenCalled()
+})
