@@ -51,7 +51,7 @@ const failed = () => retest({ runId: run.id, remediationId: null, verdictId: uui
 it('reads verdicts where one of them is asked again', async () => {
   await Promise.all([database().runs.put(run), database().retests.put(failed())])
   open('sme')
-  expect(await screen.findByRole('button', { name: 'Ask again the one that did not pass' })).toBeTruthy()
+  expect(await screen.findByRole('button', { name: 'Retry the one that did not pass' })).toBeTruthy()
 })
 
 it.each([

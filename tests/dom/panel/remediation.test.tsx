@@ -245,14 +245,14 @@ describe('the list of remediations', () => {
       remediation({ id: uuid(3), reviewBy: minute(1), query: 'Due 3' }),
     ]
     list(rows, 'mine')
-    expect(screen.getByRole('button', { name: 'Waits for me2' })).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Waiting for me2' })).toBeTruthy()
     expect(screen.getAllByRole('listitem').map((row) => /Back \d|Due \d/.exec(row.textContent)?.[0])).toEqual(
       forMe(rows, { userId: 'user-sme', role: 'sme' }, Date.now()).map(({ query }) => query),
     )
     expect(screen.getAllByRole('listitem')).toHaveLength(2)
     cleanup()
     list()
-    expect(screen.queryByRole('button', { name: /^Waits for me/ })).toBeNull()
+    expect(screen.queryByRole('button', { name: /^Waiting for me/ })).toBeNull()
   })
 
   it('is gone through by j and k', async () => {

@@ -82,10 +82,10 @@ export const lifecycle = {
     'Most of the text is new. As a new one, it starts its own history, hits and retests; the old one is paused and keeps its own.',
   replace: 'Publish as a new one',
   replaceNot: 'Publish as an edit',
-  filters: { mine: 'Waits for me', waiting: 'For approval', due: 'Due' },
+  filters: { mine: 'Waiting for me', waiting: 'For approval', due: 'Due' },
   signInWhy: 'Sign in to see the answers and guidance of your project.',
   noneFilter: {
-    mine: 'Nothing waits for you.',
+    mine: 'Nothing is waiting for you.',
     waiting: 'Nothing waits for approval.',
     due: 'Nothing is due for review.',
     active: 'Nothing is served.',
