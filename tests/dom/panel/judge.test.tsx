@@ -189,7 +189,9 @@ describe('judging', () => {
 
   it('spells the effect out before the act', async () => {
     const user = await openFirst()
-    screen.getByRole('button', { name: 'No' }).focus()
+    // Where it is opened the focus goes to its heading, and would take it from the button.
+    await waitFor(() => expect(document.activeElement?.tagName).toBe('H1'))
+    act(() => screen.getByRole('button', { name: 'No' }).focus())
     expect(await screen.findByText(/similar responses will be held back from customers/)).toBeDefined()
     await user.tab()
     expect(await screen.findByText(/nobody is asked again until it comes back/)).toBeDefined()
