@@ -2,7 +2,7 @@
 import { type PageEnv } from './page-env.ts'
 import type { RunningText } from './running-text.ts'
 import { isColumnHead, isRoleTable, rowsByRole, tableOf } from './tables.ts'
-import { isSilent } from './visible.ts'
+import { isSilent, ownText } from './visible.ts'
 import { around, codeOf, collapsed, join, lineBreak, linkOf, listItem, paragraphOf } from './written.ts'
 import { wordSet } from './word-set.ts'
 
@@ -194,11 +194,24 @@ function link(el: HTMLAnchorElement, text: string): string {
   return linkOf(text, typeof href === 'string' ? href : '', el.getAttribute('href'))
 }
 
-/** "python  Copy" above a code block is the block's header; what it is written in may stand below it, among its buttons. */
+/** What a code block is written in, right below it and beside nothing but buttons: "yaml  Copy". */
+function isLanguageBelow(el: Element): boolean {
+  const bar = el.firstChild?.nodeType === 3 ? el.parentElement : null
+  const block = bar?.localName === 'div' ? bar.previousElementSibling : null
+  const code = block?.localName === 'pre' ? block.querySelector('code[class]') : null
+  const language = code ? languageOf(code.className).toLowerCase() : ''
+  return (
+    language !== '' &&
+    (el.textContent ?? '').trim().toLowerCase() === language &&
+    bar!.childElementCount > 1 &&
+    ownText(bar!) === '' &&
+    [...bar!.children].every((kid) => kid === el || kid.localName === 'button')
+  )
+}
+
+/** "python  Copy" above a code block is the block's header. */
 function isCodeHeader(el: Element): boolean {
-  const beside = el.parentElement?.querySelector('button') ? el.parentElement.parentElement : null
-  const code = beside?.querySelector(':scope > pre > code[class]')
-  if (code && languageOf(code.className) === (el.textContent ?? '').trim()) return true
+  if (isLanguageBelow(el)) return true
   let next = el.nextElementSibling
   for (let depth = 0; depth < 3 && next && next.localName !== 'pre'; depth++) next = next.firstElementChild
   if (next?.localName !== 'pre') return false

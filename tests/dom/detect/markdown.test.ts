@@ -48,6 +48,21 @@ describe('a message becomes the text its reader sees', () => {
       '```yaml\na: 1\n```\n\nyaml',
     ],
     [
+      'a word of a sentence that is the language of the block below',
+      '<p>Pick <span>yaml</span> <button>1</button>.</p><pre><code class="language-yaml">a: 1</code></pre>',
+      'Pick yaml .\n\n```yaml\na: 1\n```',
+    ],
+    [
+      'the language of a code block among more than buttons below it',
+      '<div><pre><code class="language-yaml">a: 1</code></pre><div>Or not <span>yaml</span> <button>1</button></div></div>',
+      '```yaml\na: 1\n```\n\nOr not yaml',
+    ],
+    [
+      'the language of a block that is not the one above',
+      '<div><pre><code class="language-yaml">a: 1</code></pre><p>Or</p><div><button>1</button><span>yaml</span></div></div>',
+      '```yaml\na: 1\n```\n\nOr\n\nyaml',
+    ],
+    [
       'the language of a code block over its box',
       '<div><span>bash</span><div><div><pre>ls</pre></div></div></div>',
       '```\nls\n```',
@@ -78,6 +93,14 @@ describe('a message becomes the text its reader sees', () => {
     ['labels for screen readers', '<span class="sr-only">You said:</span><p>Yes.</p>'],
     ['marks of direction and zero width', 'Y\u200be\u202es\u2069.'],
   ])('leaves out %s', (_name, html) => expect(read(html)).toBe('Yes.'))
+
+  it('reads a component beside a block of no language', () => {
+    show(
+      '<body><div id="m"><pre><code class="hljs">a: 1</code></pre><div><span><x-price></x-price></span> a month <button>i</button></div></div></body>',
+    )
+    document.querySelector('x-price')!.attachShadow({ mode: 'open' }).innerHTML = '42 EUR'
+    expect(toMarkdown(document.querySelector('#m')!, env, 100).text).toBe('```\na: 1\n```\n\n42 EUR a month')
+  })
 
   it('reads through the shadow root of a component inside a message', () => {
     show('<body><div id="m"><x-text></x-text></div></body>')
