@@ -210,13 +210,17 @@ const sentenceIn = (parts: readonly Element[], env: PageEnv): Element | undefine
     return text.length >= SENTENCE_MIN && /[.!?…。！？؟]$/.test(text)
   })
 
-/** Nor is a bubble that is called a message, in a box that is called after what became of it. */
-const bubbleIn = (parts: readonly Element[], env: PageEnv): Element | undefined =>
-  parts.find(
-    (part) =>
-      isBubble(part, env) &&
-      [...part.querySelectorAll('*')].some((el) => isNamedMessage(el) && !isCalled(el, META_WORDS)),
-  )
+/** Nor is a bubble that is called a message, in a box that is called after what became of it, with more than it in there. */
+function bubbleIn(parts: readonly Element[], env: PageEnv): Element | undefined {
+  const textOf = (els: readonly Element[]): string =>
+    els
+      .map((el) => el.textContent ?? '')
+      .join('')
+      .trim()
+  const isMessage = (el: Element): boolean =>
+    isNamedMessage(el) && !isCalled(el, META_WORDS) && textOf([el]) !== textOf(parts)
+  return parts.find((part) => isBubble(part, env) && [...part.querySelectorAll('*')].some(isMessage))
+}
 
 /** A line over the words that opens something (how it was found out, what was done): it ends in an arrow of its own. */
 function opensMore(piece: Piece): boolean {

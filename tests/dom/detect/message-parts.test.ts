@@ -48,6 +48,30 @@ describe('beside the words', () => {
     ])
   })
 
+  it('a bubble with nothing but what became of the talk is a label', () => {
+    const message = (who: string, text: string): string =>
+      `<div class="group ${who}"><div class="time">09:17</div><div class="bubble">${text}</div></div>`
+    const note = '<div class="group bot"><div class="status"><div class="bubble">The chat was rated</div></div></div>'
+    expect(
+      said(
+        `<style>.bubble{background-color:#eee;border-radius:8px}</style>${chat(
+          message('bot', 'Hello, I am the assistant of the shop.') +
+            message('user', 'My parcel never came') +
+            message('bot', 'I am sorry to hear that, it was lost.') +
+            message('user', 'I want another one') +
+            note +
+            message('bot', 'It is on its way.'),
+        )}`,
+      ),
+    ).toEqual([
+      'assistant: Hello, I am the assistant of the shop.',
+      'user: My parcel never came',
+      'assistant: I am sorry to hear that, it was lost.',
+      'user: I want another one',
+      'assistant: It is on its way.',
+    ])
+  })
+
   it('a sentence is no label, whatever all that is in the message is called', () => {
     const message = (who: string, text: string, more = ''): string =>
       `<article class="row ${who}"><header class="head">${who === 'bot' ? '<span class="name">Bot</span>' : ''}<time>09:17</time></header><div class="${more ? 'reply-header' : 'text'}">${text}</div>${more}</article>`
