@@ -88,7 +88,7 @@ export function Importing({ imports }: { imports: Imports }) {
           imports={past.imports}
           api={imports}
           disabled={state.at === 'sending'}
-          current={state.at === 'none' ? null : state.id}
+          current={state.at === 'none' || state.at === 'unreadable' ? null : state.id}
           onGoOn={choose}
           onChanged={(id) => {
             forget(id)

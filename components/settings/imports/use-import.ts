@@ -25,9 +25,8 @@ export type ImportState =
   | ({ at: 'sending'; checked: Checked; done: number; progress: Progress | null } & OfFile)
   | ({ at: 'sent'; checked: Checked; sent: Sent } & OfFile)
 
-/** By what is in it; by its name where that was not noted. */
-const isOf = (one: ImportView, file: File, { hash }: Checked): boolean =>
-  one.hash ? one.hash === hash : one.name === nameOf(file)
+/** By its name, since lines of it may have been mended; under another name, by what is in it. */
+const isOf = (one: ImportView, file: File, { hash }: Checked): boolean => one.name === nameOf(file) || one.hash === hash
 
 const AS_IT_IS: Reads = { targets: new Map(), kind: null, encoding: null }
 
@@ -36,14 +35,15 @@ export function useImport(imports: Imports, onSent: () => void) {
   const [publish, setPublish] = useState(false)
   /** The import that a file was chosen to go on with which is another. */
   const [notOf, setNotOf] = useState<string | null>(null)
-  const stop = useRef(new AbortController())
-  useEffect(() => () => stop.current.abort(), [])
+  /** `id`: of the import that what is shown here is or would be. */
+  const underWay = useRef({ id: '', stop: new AbortController() })
+  useEffect(() => () => underWay.current.stop.abort(), [])
 
   /** What was under way is not asked any more. */
-  const begun = (): AbortSignal => {
-    stop.current.abort()
-    stop.current = new AbortController()
-    return stop.current.signal
+  const begun = (id: string): AbortSignal => {
+    underWay.current.stop.abort()
+    underWay.current = { id, stop: new AbortController() }
+    return underWay.current.stop.signal
   }
 
   async function check(
@@ -51,24 +51,27 @@ export function useImport(imports: Imports, onSent: () => void) {
     before: Checked | null,
     asked: ImportView | null = null,
   ): Promise<void> {
-    const [signal, of] = [begun(), { id, file, reads }]
+    const [signal, of] = [begun(id), { id, file, reads }]
     setState({ at: 'checking', ...of, done: 0, progress: null, before })
     try {
       const checked = await checkFile(file, reads, signal, (done, progress) => {
         if (!signal.aborted) setState({ at: 'checking', ...of, done, progress: { ...progress }, before })
       })
       if (signal.aborted) return
-      const goesOn = asked !== null && isOf(asked, file, checked)
-      if (goesOn) setPublish((now) => asked.publish ?? now)
-      if (before === null) setNotOf(asked && !goesOn ? asked.name : null)
-      setState({ at: 'checked', ...of, ...(goesOn && { id: asked.id }), checked })
+      const isAnother = asked !== null && !isOf(asked, file, checked)
+      if (isAnother) of.id = underWay.current.id = crypto.randomUUID()
+      if (before === null) {
+        setPublish(!isAnother && asked?.publish === true)
+        setNotOf(isAnother ? asked.name : null)
+      }
+      setState({ at: 'checked', ...of, checked })
     } catch (error) {
       if (!signal.aborted) setState({ at: 'unreadable', why: error instanceof NoText ? 'no_text' : 'gone', ...of })
     }
   }
 
   async function send({ id, file, reads, checked }: OfFile & { checked: Checked }, before?: Sent): Promise<void> {
-    const [signal, of] = [begun(), { id, file, reads }]
+    const [signal, of] = [begun(id), { id, file, reads }]
     setState({ at: 'sending', ...of, checked, done: 0, progress: null })
     try {
       const told = (done: number, progress: Progress): void =>
@@ -91,13 +94,17 @@ export function useImport(imports: Imports, onSent: () => void) {
     notOf,
     /** @param asked an import of before that it goes on with, where it is the same file, as that was */
     choose: (file: File, asked?: ImportView) =>
-      void check({ id: crypto.randomUUID(), file, reads: AS_IT_IS }, null, asked),
+      void check({ id: asked?.id ?? crypto.randomUUID(), file, reads: AS_IT_IS }, null, asked),
     /** Read in another way. */
     read: (of: OfFile, reads: Reads, before: Checked) => void check({ ...of, reads }, before),
     begin: (of: OfFile & { checked: Checked }) => void send(of),
     goOn: (of: OfFile & { checked: Checked; sent: Sent }) => void send(of, of.sent),
-    stop: () => stop.current.abort(),
-    /** What was said of an import that has been taken back holds no more. */
-    forget: (id: string) => setState((now) => (now.at === 'sent' && now.id === id ? { at: 'none' } : now)),
+    stop: () => underWay.current.stop.abort(),
+    /** What was said of an import that has been taken back holds no more, and nothing goes on as it. */
+    forget: (id: string) => {
+      if (underWay.current.id !== id) return
+      begun('')
+      setState({ at: 'none' })
+    },
   }
 }

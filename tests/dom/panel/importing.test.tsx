@@ -216,7 +216,7 @@ describe('importing history', () => {
     expect(imports.begin).toHaveBeenCalledWith('b1', 'old (1).csv', as)
   })
 
-  it('takes a file of the same name with other words in it for an import of its own', async () => {
+  it('goes on with a file of which lines were mended', async () => {
     const unfinished = { ...past, hash: 'a'.repeat(64), unfinished: true }
     const { user, sent } = await draw({ list: async () => ({ ok: true, value: [unfinished] }) })
     await user.upload(
@@ -225,7 +225,61 @@ describe('importing history', () => {
     )
     await user.click(await screen.findByRole('button', { name: 'Import 1 entry' }))
     await vi.waitFor(() => expect(sent).toHaveLength(1))
-    expect(sent[0]!.id).not.toBe('b1')
+    expect(sent[0]!.id).toBe('b1')
+  })
+
+  it('serves what another file brings only where one says so again', async () => {
+    const unfinished = { ...past, publish: true, hash: 'a'.repeat(64), unfinished: true }
+    const { user, sent, choose } = await draw({ list: async () => ({ ok: true, value: [unfinished] }) })
+    const goOn = async (name: string): Promise<void> =>
+      user.upload(
+        await screen.findByLabelText('Continue with old.csv', { selector: 'input' }),
+        new File([ANSWERS], name),
+      )
+    const isTicked = async (file: string): Promise<boolean> => {
+      await screen.findByRole('heading', { name: file })
+      return (await screen.findByRole<HTMLInputElement>('checkbox', { name: /Serve/ })).checked
+    }
+    await goOn('old.csv')
+    expect(await isTicked('old.csv')).toBe(true)
+    await choose('new.csv', ANSWERS)
+    expect(await isTicked('new.csv')).toBe(false)
+    await user.click(screen.getByRole('checkbox', { name: /Serve/ }))
+    await goOn('other.csv')
+    expect(await isTicked('other.csv')).toBe(false)
+    await user.click(screen.getByRole('button', { name: 'Import 1 entry' }))
+    await screen.findByText(/^1 entry imported/)
+    expect(sent.map(({ id, entries }) => [id === 'b1', entries.publish])).toEqual([[false, false]])
+  })
+
+  it('offers an import not once more while its file is read, and stops reading where it is taken back', async () => {
+    const { user } = await draw({ list: async () => ({ ok: true, value: [{ ...past, unfinished: true }] }) })
+    let read = (): void => {}
+    const file = new File(['query,response\nWhere is it?,Here.'], 'old.csv')
+    const whole = file.slice.bind(file)
+    file.slice = (...at) =>
+      Object.assign(whole(...at), {
+        arrayBuffer: () =>
+          new Promise<ArrayBuffer>(
+            (done) =>
+              (read = () =>
+                void whole(...at)
+                  .arrayBuffer()
+                  .then(done)),
+          ),
+      })
+    await user.upload(await screen.findByLabelText('Continue with old.csv', { selector: 'input' }), file)
+    expect(await screen.findByText('Reading the file')).toBeTruthy()
+    expect(screen.queryByLabelText('Continue with old.csv', { selector: 'input' })).toBeNull()
+    await user.click(screen.getByRole('button', { name: 'Take back old.csv' }))
+    await user.click(await screen.findByRole('button', { name: 'Take it back' }))
+    await vi.waitFor(() => expect(screen.queryByText('Reading the file')).toBeNull())
+    for (let chunk = 0; chunk < 3; chunk += 1) {
+      read()
+      await new Promise((resolve) => setTimeout(resolve, 0))
+    }
+    expect(screen.queryByText('1 log can be imported.')).toBeNull()
+    expect(screen.getByLabelText('Continue with old.csv', { selector: 'input' })).toBeTruthy()
   })
 
   it('takes another file than the one that was cut short for an import of its own', async () => {
@@ -235,7 +289,9 @@ describe('importing history', () => {
       await screen.findByLabelText('Continue with old.csv', { selector: 'input' }),
       new File(['query,response\nWhere is it?,Here.'], 'new.csv'),
     )
-    expect(await screen.findByText('This is not old.csv: it will be a separate import.')).toBeTruthy()
+    expect(
+      await screen.findByText('This is not the file of the import old.csv: it will be a separate import.'),
+    ).toBeTruthy()
     await user.click(await screen.findByRole('button', { name: 'Import 1 entry' }))
     await screen.findByText('1 entry imported.')
     expect(vi.mocked(imports.begin).mock.calls[0]!.slice(0, 2)).toEqual([expect.not.stringMatching('^b1$'), 'new.csv'])

@@ -124,7 +124,7 @@ export const importing: Words['importing'] = {
   unfinished: 'لم يُستورد الملف إلى آخره. اختره مرة أخرى للمتابعة.',
   goOnWith: 'متابعة…',
   goOnOf: (name) => `متابعة استيراد \u2068${name}\u2069`,
-  goOnOther: (name) => `هذا ليس الملف \u2068${name}\u2069: سيكون استيرادًا مستقلًا.`,
+  goOnOther: (name) => `هذا ليس ملف الاستيراد \u2068${name}\u2069: سيكون استيرادًا مستقلًا.`,
   undo: 'سحب…',
   undoOf: (name) => `سحب \u2068${name}\u2069`,
   undoTitle: (name) => `سحب \u2068${name}\u2069؟`,

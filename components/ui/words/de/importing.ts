@@ -112,7 +112,7 @@ export const importing: Words['importing'] = {
   unfinished: 'Die Datei wurde nicht bis zum Ende importiert. Wählen Sie sie noch einmal, um fortzufahren.',
   goOnWith: 'Fortfahren …',
   goOnOf: (name) => `Mit ${name} fortfahren`,
-  goOnOther: (name) => `Diese Datei heißt nicht ${name}: Sie wird ein eigener Import.`,
+  goOnOther: (name) => `Das ist nicht die Datei des Imports ${name}: Sie wird ein eigener Import.`,
   undo: 'Zurücknehmen …',
   undoOf: (name) => `${name} zurücknehmen`,
   undoTitle: (name) => `${name} zurücknehmen?`,

@@ -108,7 +108,7 @@ export const importing = {
   unfinished: 'This import was not finished. Choose its file again to continue.',
   goOnWith: 'Continue…',
   goOnOf: (name: string): string => `Continue with ${name}`,
-  goOnOther: (name: string): string => `This is not ${name}: it will be a separate import.`,
+  goOnOther: (name: string): string => `This is not the file of the import ${name}: it will be a separate import.`,
   undo: 'Take back…',
   undoOf: (name: string): string => `Take back ${name}`,
   undoTitle: (name: string): string => `Take back ${name}?`,
@@ -117,5 +117,5 @@ export const importing = {
   undoAct: 'Take it back',
   undoing: (left: number): string => `${entries(left)} still to go`,
   undone: 'Import taken back',
-  notUndone: 'Only part of it was taken back. Try again.',
+  notUndone: 'Not all of it was taken back. Try again.',
 }
