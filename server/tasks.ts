@@ -10,7 +10,7 @@ import { eraseExchanges } from './services/erasure.ts'
 import { eraseEvidence, exportEvidence } from './services/retest/evidence.ts'
 import { verifyBundle } from './services/retest/evidence-chain.ts'
 import { addKey, keysOf, revokeKey } from './services/people/keys.ts'
-import { userOfEmail } from './services/people/members.ts'
+import { requireRoomFor, userOfEmail } from './services/people/members.ts'
 import { renewUserKey } from './services/people/user-keys.ts'
 import { accountOf, projectsOf, requireProject } from './task-projects.ts'
 import { tellHeld } from './task-held.ts'
@@ -55,6 +55,8 @@ function workOf(
       if (!first || !second || !role.success || !fourth) throw new Stop(USAGE)
       return async (db) => {
         await requireProject(db, fourth)
+        // Before an account is made that could not come in.
+        await requireRoomFor(db.kysely, fourth, await userOfEmail(db.kysely, first))
         const userId = await accountOf(db, env, first, second)
         await (await import('./services/people/accounts.ts')).setMember(db, fourth, userId, role.data)
       }

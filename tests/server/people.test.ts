@@ -273,6 +273,16 @@ describe(`people on ${ENGINE}`, () => {
     await setMember(h.db, PROJECT_ID, admin.userId, 'admin')
     await call('DELETE', `${at}/p1`)
     expect((await add({ email: 'kim@larkspur.example' })).status).toBe(200)
+    // Of two at once, each of whom would be the last.
+    await call('DELETE', `${at}/p2`)
+    const names = ['lea', 'max']
+    const two = await Promise.all(
+      names.map((name) =>
+        ensureAccount(h.db, 's', { name, email: `${name}@larkspur.example`, password: 'a good one' }),
+      ),
+    )
+    const became = await Promise.allSettled(two.map((id) => setMember(h.db, PROJECT_ID, id, 'tester')))
+    expect(became.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   })
 
   it('are seen to by admins alone', async () => {

@@ -1,7 +1,7 @@
 /** Accounts are made by us (seed, command line), never from outside. */
 import type { Role } from '../../../lib/contract/index.ts'
 import { createAuth } from '../../auth.ts'
-import type { Database } from '../../db/database.ts'
+import { type Database, lockProject } from '../../db/database.ts'
 import { becomeMember, userOfEmail } from './members.ts'
 
 export type NewAccount = { name: string; email: string; password: string }
@@ -17,4 +17,7 @@ export async function ensureAccount(db: Database, secret: string, account: NewAc
 }
 
 export const setMember = (db: Database, projectId: string, userId: string, role: Role): Promise<void> =>
-  db.transaction((tx) => becomeMember(tx, projectId, userId, role))
+  db.transaction(async (tx) => {
+    await lockProject(tx, projectId)
+    await becomeMember(tx, projectId, userId, role)
+  })

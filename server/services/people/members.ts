@@ -25,13 +25,18 @@ export async function becomeMember(tx: Tx, projectId: string, userId: string, ro
   await joinOrganizationOf(tx, projectId, userId, role, new Date().toISOString())
 }
 
-async function requireRoomFor(tx: Tx, projectId: string, userId: string): Promise<void> {
-  const { rows } = await sql<{ others: number; isIn: boolean }>`
-    select (count(*) filter (where id <> ${userId}))::int as others, coalesce(bool_or(id = ${userId}), false) as "isIn"
-    from member where project_id = ${projectId}`.execute(tx)
-  const { others, isIn } = rows[0]!
-  if (!isIn && others >= MOST_PEOPLE)
-    throw new Refused(422, `A project may have at most ${MOST_PEOPLE} people. Take out somebody who has left first.`)
+/** @param userId null: of an account that is still to be made */
+export async function requireRoomFor(
+  db: Database['kysely'] | Tx,
+  projectId: string,
+  userId: string | null,
+): Promise<void> {
+  const { rows } = await sql<{ people: number; isIn: boolean }>`
+    select count(*)::int as people, coalesce(bool_or(id = ${userId}), false) as "isIn"
+    from member where project_id = ${projectId}`.execute(db)
+  const { people, isIn } = rows[0]!
+  if (!isIn && people >= MOST_PEOPLE)
+    throw new Refused(422, `A project may have at most ${MOST_PEOPLE} people. Remove somebody who has left first.`)
 }
 
 export async function endMembership(tx: Tx, projectId: string, userId: string): Promise<void> {
