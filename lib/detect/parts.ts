@@ -212,13 +212,12 @@ const sentenceIn = (parts: readonly Element[], env: PageEnv): Element | undefine
 
 /** Nor is a bubble that is called a message, in a box that is called after what became of it, with more than it in there. */
 function bubbleIn(parts: readonly Element[], env: PageEnv): Element | undefined {
-  const textOf = (els: readonly Element[]): string =>
-    els
-      .map((el) => el.textContent ?? '')
-      .join('')
-      .trim()
+  const all = parts
+    .map((part) => part.textContent)
+    .join('')
+    .trim()
   const isMessage = (el: Element): boolean =>
-    isNamedMessage(el) && !isCalled(el, META_WORDS) && textOf([el]) !== textOf(parts)
+    isNamedMessage(el) && !isCalled(el, META_WORDS) && el.textContent?.trim() !== all
   return parts.find((part) => isBubble(part, env) && [...part.querySelectorAll('*')].some(isMessage))
 }
 
