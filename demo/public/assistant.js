@@ -90,7 +90,7 @@ async function ask(body, signals) {
     asked.messages.push({ role: 'assistant', text: answer, logId })
     keep()
     signals.onClose()
-    if (asked === conversation) requestAnimationFrame(markAnswers)
+    if (asked === conversation) markSoon()
   } catch {
     if (answer) asked.messages.push({ role: 'assistant', text: answer })
     keep()
@@ -109,6 +109,9 @@ function markAnswers() {
     if (element && message.logId) element.setAttribute('data-errata-log-id', message.logId)
   })
 }
+
+/** Once what is being drawn stands. Not in the next frame: a tab that nobody sees has none. */
+const markSoon = () => void setTimeout(markAnswers)
 
 const answerElements = () => [
   ...place.querySelector('deep-chat').shadowRoot.querySelectorAll('.outer-message-container .ai-message-text'),
@@ -180,7 +183,9 @@ function mount() {
     .ai-message-text p { margin: 8px 0; }
     .ai-message-text > :first-child { margin-top: 0; }
     .ai-message-text > :last-child { margin-bottom: 0; }`
-  chat.onComponentRender = () => requestAnimationFrame(markAnswers)
+  chat.onComponentRender = markSoon
+  // What was said before may be drawn only after the rest.
+  chat.onMessage = ({ isHistory }) => isHistory && markSoon()
   place.replaceChildren(chat)
   return chat
 }
