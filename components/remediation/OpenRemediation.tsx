@@ -37,7 +37,7 @@ export function OpenRemediation({ id, beside }: { id: string; beside: boolean })
   if (role === null) return null
 
   const approval = project?.approval ?? false
-  const acts = one && actsOn(one, (label, drafts) => void alone(async () => void (await act(label, drafts))))
+  const acts = one && actsOn(one, (label, drafts) => void alone.run('act', async () => void (await act(label, drafts))))
   return (
     <RemediationDetail
       data={
