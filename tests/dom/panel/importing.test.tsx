@@ -259,14 +259,10 @@ describe('importing history', () => {
     const whole = file.slice.bind(file)
     file.slice = (...at) =>
       Object.assign(whole(...at), {
-        arrayBuffer: () =>
-          new Promise<ArrayBuffer>(
-            (done) =>
-              (read = () =>
-                void whole(...at)
-                  .arrayBuffer()
-                  .then(done)),
-          ),
+        arrayBuffer: async () => {
+          await new Promise<void>((done) => (read = done))
+          return whole(...at).arrayBuffer()
+        },
       })
     await user.upload(await screen.findByLabelText('Continue with old.csv', { selector: 'input' }), file)
     expect(await screen.findByText('Reading the file')).toBeTruthy()
