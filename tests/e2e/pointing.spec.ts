@@ -52,7 +52,7 @@ test('pointing makes an adapter that reads what detection cannot, and goes on do
 
   await test.step('the panel says what was seen, and offers to point', async () => {
     await panel.getByRole('button', { name: 'Why?' }).click()
-    await expect(panel.getByText('Seen: 1 message box.')).toBeVisible()
+    await expect(panel.getByText('Found: 1 message box.')).toBeVisible()
     await panel.getByRole('button', { name: 'Point at the chat' }).click()
     await expect(panel.getByText('1 of 3: point at a message of the customer')).toBeVisible(PATIENTLY)
   })
