@@ -212,18 +212,16 @@ describe('no part of an answer is at rest, and nothing is open for ever', () => 
     await grow(say('bot', 'You'), [1_000, ' get'], [1_000, ' a card.'])
     await wait(70_000)
     expect(spoken().at(-1)).toBe('assistant You get a card.')
-    hidden.mockRestore()
   })
 
   it('a page that nobody sees, where somebody waits for the answer', async () => {
     open(...GREETED)
     await wait(2_000)
-    const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true)
+    vi.spyOn(document, 'hidden', 'get').mockReturnValue(true)
     followed.reading!.hurry(true)
     await grow(say('bot', 'You'), [1_000, ' get'], [1_000, ' a card.'])
     await wait(6_000)
     expect(spoken().at(-1)).toBe('assistant You get a card.')
-    hidden.mockRestore()
   })
 
   it('an answer that is made anew while it is written, in a row of its own', async () => {
@@ -275,5 +273,4 @@ it('nothing is at rest at first sight while the page is loading', async () => {
   open(...Array.from({ length: 40 }, (_, i): Said => [i % 2 === 0 ? 'bot' : 'me', `Line ${i}.`]))
   await wait(1_000)
   expect(last().some(({ rest }) => rest.settled)).toBe(false)
-  vi.restoreAllMocks()
 })

@@ -59,6 +59,7 @@ export function followedChat() {
   afterEach(() => {
     followed.reading?.stop()
     vi.useRealTimers()
+    vi.restoreAllMocks()
   })
 
   const last = (): readonly LiveTurn[] => followed.reports.at(-1)!.turns
