@@ -20,8 +20,8 @@ describe('the README', () => {
     expect([...told.keys()].toSorted()).toEqual([...new Set(read)].toSorted())
   })
 
-  it('names what may stand in files', () => {
-    const [, names] = /\n((?:`\w+`(?:,| and)?\s+)+)may stand in files/.exec(readme) ?? []
+  it('names what can come from files', () => {
+    const [, names] = /\n((?:`\w+`(?:,| and)?\s+)+)can come from files/.exec(readme) ?? []
     expect([...names!.matchAll(/`(\w+)`/g)].map(([, name]) => name)).toEqual([...SECRETS])
   })
 
