@@ -51,14 +51,14 @@ export const PAGE_WORDS = {
       title: 'In Errata öffnen',
       click: [
         'Klicken Sie in der Symbolleiste des Browsers auf Errata, oder drücken Sie ',
-        '. Das Panel öffnet sich an der richtigen Stelle.',
+        '. Die Seitenleiste öffnet sich an der richtigen Stelle.',
       ],
       install:
-        'Keine solche Schaltfläche? Dann ist Errata in diesem Browser nicht installiert, oder es verbirgt sich hinter dem Puzzleteil. Wer Errata bei Ihnen betreut, sagt Ihnen, wie man es installiert; öffnen Sie danach diesen Link noch einmal.',
-      opened: 'Im Panel geöffnet. Sie können diesen Tab schließen.',
-      signedOut: 'Melden Sie sich im Panel an; danach geht es von selbst an der richtigen Stelle weiter.',
+        'Sie sehen die Schaltfläche nicht? Dann ist Errata in diesem Browser nicht installiert oder verbirgt sich hinter dem Puzzleteil. Wer Errata in Ihrer Firma betreut, kann Ihnen sagen, wie man es installiert. Öffnen Sie danach diesen Link erneut.',
+      opened: 'In der Seitenleiste geöffnet. Sie können diesen Tab schließen.',
+      signedOut: 'Melden Sie sich in der Seitenleiste an; danach öffnet sie von selbst die richtige Stelle.',
       elsewhere:
-        'Das Panel ist bei einem anderen Server angemeldet als dem dieses Links. Melden Sie sich hier an und klicken Sie noch einmal auf die Schaltfläche.',
+        'Die Seitenleiste ist bei einem anderen Server angemeldet als dem dieses Links. Melden Sie sich bei diesem an, und klicken Sie dann erneut auf die Schaltfläche.',
     },
     stop: {
       title: 'E-Mails von Errata',
@@ -68,9 +68,9 @@ export const PAGE_WORDS = {
       },
       button: 'Diese E-Mails abbestellen',
       done: 'Erledigt. Sie erhalten keine solchen E-Mails mehr.',
-      again: 'In den Einstellungen des Panels können Sie sie wieder bestellen.',
+      again: 'In den Einstellungen der Seitenleiste können Sie sie wieder einschalten.',
       invalid:
-        'Dieser Link ist nicht vollständig. Öffnen Sie ihn noch einmal aus der E-Mail, oder wählen Sie Ihre E-Mails in den Einstellungen des Panels.',
+        'Dieser Link ist unvollständig. Öffnen Sie ihn erneut aus der E-Mail, oder wählen Sie Ihre E-Mails in den Einstellungen der Seitenleiste.',
     },
   },
   ar: {

@@ -41,11 +41,11 @@ export const PASSWORD_WORDS = {
     unfit: (least, most) => `Ein Passwort hat zwischen ${least} und ${most} Zeichen.`,
     button: 'Passwort festlegen',
     done: 'Ihr Passwort ist festgelegt',
-    next: 'Melden Sie sich damit im Panel von Errata an. Wo Sie vorher angemeldet waren, sind Sie es nicht mehr. Sie können diesen Tab schließen.',
-    backend: 'Das Panel fragt nach der Adresse des Backends:',
-    expired: 'Dieser Link gilt nicht mehr',
+    next: 'Melden Sie sich damit in der Seitenleiste von Errata an. Sie wurden überall sonst abgemeldet. Sie können diesen Tab schließen.',
+    backend: 'Die Seitenleiste fragt nach der Adresse des Backends:',
+    expired: 'Dieser Link ist nicht mehr gültig',
     again:
-      'Er wurde schon benutzt oder ist zu alt. Wählen Sie im Panel „Passwort vergessen?“, oder bitten Sie jemanden, der Errata verwaltet, um einen neuen.',
+      'Er wurde schon verwendet oder ist abgelaufen. Wählen Sie in der Seitenleiste „Passwort vergessen?“, oder bitten Sie einen Admin von Errata um einen neuen.',
   },
   ar: {
     dir: 'rtl',

@@ -40,24 +40,24 @@ export const SIGN_IN_WORDS = {
       title: 'Bei Errata anmelden als',
       button: 'Anmelden',
       other:
-        'Das sind nicht Sie? Schließen Sie dieses Fenster, melden Sie sich auf der Anmeldeseite Ihrer Firma ab und beginnen Sie im Panel noch einmal.',
+        'Das sind nicht Sie? Schließen Sie dieses Fenster, melden Sie sich auf der Anmeldeseite Ihrer Firma ab, und beginnen Sie in der Seitenleiste von vorn.',
     },
     failed: {
       title: 'Sie sind nicht angemeldet',
       why: {
-        cancelled: 'Auf der Anmeldeseite Ihrer Firma wurde abgebrochen.',
+        cancelled: 'Die Anmeldung wurde auf der Anmeldeseite Ihrer Firma abgebrochen.',
         not_let_in:
-          'Ihre Firma kennt Sie, Errata noch nicht. Bitten Sie einen Admin von Errata, Sie mit dieser Adresse aufzunehmen.',
+          'Ihre Firma kennt Sie, Errata aber noch nicht. Bitten Sie einen Admin von Errata, Sie mit dieser Adresse hinzuzufügen.',
         not_verified:
-          'Die Anmeldeseite Ihrer Firma bestätigt nicht, dass Ihre E-Mail-Adresse Ihnen gehört. Bitten Sie, wer sie betreut, die Adresse bestätigen zu lassen.',
+          'Die Anmeldeseite Ihrer Firma bestätigt nicht, dass Ihre E-Mail-Adresse Ihnen gehört. Wer die Seite betreut, kann die Adresse bestätigen lassen.',
         expired:
-          'Es hat zu lange gedauert oder wurde in einem anderen Fenster geöffnet. Beginnen Sie im Panel noch einmal.',
+          'Das hat zu lange gedauert oder wurde in einem anderen Fenster geöffnet. Beginnen Sie in der Seitenleiste von vorn.',
         provider_away:
-          'Die Anmeldeseite Ihrer Firma hat nicht geantwortet, wie sie soll. Versuchen Sie es in einer Minute noch einmal.',
+          'Die Anmeldeseite Ihrer Firma hat nicht wie erwartet geantwortet. Versuchen Sie es in einer Minute erneut.',
         other_extension:
-          'Mit dieser Kopie der Erweiterung meldet sich hier niemand an. Nehmen Sie die, die Ihre Firma Ihnen gibt, oder bitten Sie, wer Errata dort betreut, diese zuzulassen.',
+          'Mit dieser Kopie der Erweiterung können Sie sich hier nicht anmelden. Verwenden Sie die, die Ihre Firma Ihnen gibt. Wer Errata dort betreut, kann auch diese zulassen.',
       },
-      back: 'Zurück zum Panel',
+      back: 'Zurück zur Seitenleiste',
     },
   },
   ar: {

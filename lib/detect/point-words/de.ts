@@ -2,12 +2,12 @@ import type { PointWords } from './index.ts'
 
 export const de: PointWords = {
   direction: 'ltr',
-  role: { user: 'Kundschaft', assistant: 'Assistent', agent: 'Support' },
+  role: { user: 'Kunde', assistant: 'Assistent', agent: 'Support' },
   steps: {
     user: {
       place: '1 von 3',
-      ask: 'Zeigen Sie auf eine Nachricht der Kundschaft',
-      hint: 'Klicken Sie darauf, oder nehmen Sie die Pfeiltasten und Enter. Esc bricht ab.',
+      ask: 'Zeigen Sie auf eine Nachricht des Kunden',
+      hint: 'Klicken Sie darauf, oder verwenden Sie die Pfeiltasten und Enter. Esc bricht ab.',
     },
     assistant: {
       place: '2 von 3',
@@ -17,17 +17,17 @@ export const de: PointWords = {
     composer: {
       place: '3 von 3',
       ask: 'Zeigen Sie auf das Eingabefeld',
-      hint: 'Wo die Kundschaft schreibt. Ohne es kann ein Nachtest hier nicht fragen.',
+      hint: 'Wo der Kunde schreibt. Ohne es kann ein Nachtest hier nicht fragen.',
     },
   },
   found: {
-    one: '{n} Nachricht: {user} Kundschaft, {assistant} Assistent',
-    other: '{n} Nachrichten: {user} Kundschaft, {assistant} Assistent',
+    one: '{n} Nachricht: {user} Kunde, {assistant} Assistent',
+    other: '{n} Nachrichten: {user} Kunde, {assistant} Assistent',
     agents: ', {agent} Support',
   },
   problems: {
-    same_message: 'Beides ist dieselbe Nachricht. Zeigen Sie auf je eine von beiden Sprechern.',
-    no_list: 'Diese beiden stehen nicht in einem Gespräch.',
+    same_message: 'Beides ist dieselbe Nachricht. Zeigen Sie auf je eine der beiden Sprecher.',
+    no_list: 'Diese beiden stehen nicht im selben Gespräch.',
     alike: 'Nichts unterscheidet diese beiden Nachrichten. Zeigen Sie auf zwei andere.',
     no_composer: 'Dort kann nichts geschrieben werden.',
   },
@@ -35,17 +35,17 @@ export const de: PointWords = {
   name: 'Errata: auf den Chat zeigen',
   check: 'Stimmt das?',
   checkHint:
-    'Jede Nachricht muss den richtigen Namen haben. Behalten wird nur, wie der Chat gebaut ist, keine Worte daraus.',
+    'Jede Nachricht muss den richtigen Namen haben. Gespeichert wird nur, wie der Chat aufgebaut ist, keines seiner Wörter.',
   skip: 'Kein Eingabefeld',
   save: 'Speichern',
-  again: 'Neu beginnen',
+  again: 'Von vorn beginnen',
   cancel: 'Abbrechen',
   moveDown: 'Nach unten',
   moveUp: 'Nach oben',
   saving: 'Wird gespeichert …',
-  saved: 'Gespeichert. Errata liest diesen Chat jetzt danach.',
-  proposed: 'Andere auch, sobald die Verwaltung es in den Einstellungen freigibt.',
+  saved: 'Gespeichert. Errata liest diesen Chat jetzt damit.',
+  proposed: 'Andere lesen ihn auch so, sobald ein Admin es in den Einstellungen freigibt.',
   notSaved: 'Nicht gespeichert. Versuchen Sie es erneut.',
-  frame: 'Ein Rahmen. Enter führt hinein.',
+  frame: 'Ein Rahmen. Enter öffnet ihn.',
   at: 'Hier: {words}',
 }

@@ -29,21 +29,22 @@ const de: LetterWords = {
   dir: 'ltr',
   reset: {
     subject: 'Ein neues Passwort für Errata',
-    text: 'Jemand, wahrscheinlich Sie selbst, hat ein neues Passwort für Errata angefordert. Wählen Sie es unter diesem Link, innerhalb einer Stunde:',
+    text: 'Jemand, wahrscheinlich Sie selbst, hat ein neues Passwort für Errata angefordert. Wählen Sie es über diesen Link, innerhalb einer Stunde:',
     open: 'Passwort wählen',
     after:
-      'Er gilt einmal und meldet Sie überall ab. Waren Sie es nicht, tun Sie nichts: Ihr Passwort bleibt, wie es ist.',
+      'Der Link gilt einmal und meldet Sie überall ab. Wenn Sie es nicht waren, müssen Sie nichts tun: Ihr Passwort bleibt, wie es ist.',
   },
   invitation: {
     subject: (project) => `Sie können in Errata an ${project} arbeiten`,
     text: (project) =>
-      `Sie wurden in Errata zu ${project} hinzugefügt. Wählen Sie unter diesem Link ein Passwort, innerhalb einer Woche:`,
+      `Ein Admin hat Sie in Errata zu ${project} hinzugefügt. Wählen Sie über diesen Link ein Passwort, innerhalb einer Woche:`,
     open: 'Passwort wählen',
-    after: (backend) => `Melden Sie sich danach mit dieser Adresse im Panel von Errata an, beim Backend ${backend}`,
+    after: (backend) =>
+      `Melden Sie sich danach mit dieser Adresse in der Seitenleiste von Errata an, beim Backend ${backend}`,
     atProvider: (project, provider, backend) =>
-      `Sie wurden in Errata zu ${project} hinzugefügt. Wählen Sie im Panel von Errata „Anmelden mit ${provider}“, beim Backend ${backend}`,
+      `Ein Admin hat Sie in Errata zu ${project} hinzugefügt. Wählen Sie in der Seitenleiste von Errata „Anmelden mit ${provider}“, beim Backend ${backend}`,
     install:
-      'Errata ist eine Erweiterung Ihres Browsers. Diese Seite führt darin zum Projekt und sagt, was zu tun ist, wo sie noch nicht installiert ist:',
+      'Errata ist eine Browser-Erweiterung. Diese Seite öffnet das Projekt darin und sagt, was zu tun ist, falls sie noch nicht installiert ist:',
     land: 'Zum Projekt',
   },
 }

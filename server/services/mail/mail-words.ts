@@ -31,9 +31,9 @@ const de: MailWords = {
   },
   subject: (head, title) => `${head}: ${title}`,
   several: (n, project) => `In ${project} warten ${n} Dinge auf Sie`,
-  more: (n) => `… und ${n} weitere, unter „Für mich“ im Panel von Errata.`,
+  more: (n) => `… und ${n} weitere, unter „Für mich“ in der Seitenleiste von Errata.`,
   why: (project) =>
-    `Sie erhalten diese E-Mail, weil Sie in Errata an ${project} arbeiten. Welche E-Mails Sie bekommen und in welcher Sprache, wählen Sie in den Einstellungen des Panels.`,
+    `Sie erhalten diese E-Mail, weil Sie in Errata an ${project} arbeiten. Welche E-Mails Sie bekommen und in welcher Sprache, wählen Sie in den Einstellungen der Seitenleiste.`,
   stop: { mention: 'Keine E-Mails mehr über Erwähnungen', assignment: 'Keine E-Mails mehr über Zuweisungen' },
   open: 'In Errata öffnen',
   formerColleague: 'Jemand, der nicht mehr dabei ist,',

@@ -3,16 +3,16 @@ import { count } from './numbers.ts'
 
 export const clashes: Words['clashes'] = {
   title: (n) => (n === 1 ? 'Widerspricht einer anderen Anleitung' : `Widerspricht ${count(n)} anderen Anleitungen`),
-  why: 'Der Assistent bekommt zu einer solchen Frage beide und folgt zufällig einer davon. Bearbeiten Sie eine, halten Sie eine an, oder geben Sie jeder ihren eigenen Geltungsbereich.',
+  why: 'Zu einer solchen Frage bekommt der Assistent beide und folgt irgendeiner davon. Bearbeiten oder pausieren Sie eine, oder geben Sie jeder einen eigenen Geltungsbereich.',
   ours: 'Diese',
   theirs: 'Die andere',
   by: {
     forbidden: 'Die eine verlangt, was die andere ausschließt',
-    polarity: 'Sie verlangen das Gegenteil voneinander',
-    negation: 'Die eine sagt, dass es nicht so ist',
+    polarity: 'Sie verlangen Gegenteiliges',
+    negation: 'Die eine verneint die andere',
     number: 'Sie nennen verschiedene Zahlen',
     version: 'Sie nennen verschiedene Versionen',
-    entity: 'Sie nennen Verschiedenes',
+    entity: 'Sie nennen verschiedene Dinge',
     direction: 'Sie gehen in entgegengesetzte Richtungen',
   },
 }

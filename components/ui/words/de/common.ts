@@ -5,17 +5,17 @@ export const close: Words['close'] = 'Schließen'
 export const cancel: Words['cancel'] = 'Abbrechen'
 export const retry: Words['retry'] = 'Erneut versuchen'
 export const undo: Words['undo'] = 'Rückgängig'
-export const chooseOne: Words['chooseOne'] = 'Wählen Sie in der Liste: j, k, dann Enter.'
+export const chooseOne: Words['chooseOne'] = 'Wählen Sie aus der Liste: j, k, dann Enter.'
 export const loading: Words['loading'] = 'Wird geladen'
-export const crashed: Words['crashed'] = 'Diese Seitenleiste ist stehen geblieben.'
+export const crashed: Words['crashed'] = 'Diese Seitenleiste ist abgestürzt.'
 export const crashedWhy: Words['crashedWhy'] =
   'Ihre Arbeit ist auf diesem Computer gespeichert. Laden Sie neu, um weiterzumachen.'
 export const notArrived: Words['notArrived'] =
-  'Dieses Projekt ist noch nicht auf diesem Computer angekommen. Warten Sie den ersten Abgleich ab.'
+  'Dieses Projekt ist noch nicht auf diesem Computer. Warten Sie die erste Synchronisierung ab.'
 export const notDone: Words['notDone'] =
-  'Es konnte auf diesem Computer nicht gespeichert werden. Nichts wurde geändert; versuchen Sie es erneut.'
+  'Das konnte auf diesem Computer nicht gespeichert werden. Nichts wurde geändert; versuchen Sie es erneut.'
 export const you: Words['you'] = 'Ihnen'
 export const someone: Words['someone'] = 'einer anderen Person'
 export const copied: Words['copied'] = 'Kopiert'
 export const notCopied: Words['notCopied'] =
-  'Der Browser ließ das Kopieren nicht zu. Klicken Sie in die Seitenleiste und versuchen Sie es erneut.'
+  'Der Browser hat das Kopieren blockiert. Klicken Sie in die Seitenleiste und versuchen Sie es erneut.'

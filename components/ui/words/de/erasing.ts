@@ -7,10 +7,10 @@ export const erasing: Words['erasing'] = {
   begin: 'Gespräch löschen …',
   title: 'Dieses Gespräch endgültig löschen?',
   what: (n) =>
-    `${exchanges(n)} samt Protokollen, Urteilen und Nachweisen ${n === 1 ? 'verschwindet' : 'verschwinden'}, auf dem Server und auf allen Rechnern. Das lässt sich nicht zurücknehmen.`,
+    `Löscht ${exchanges(n)} samt Protokollen, Urteilen und Belegen, auf dem Server und auf allen Computern. Das lässt sich nicht rückgängig machen.`,
   stays:
-    'Antworten, Anleitungen, Beispiele und Testfälle bleiben. Sehen Sie sie durch, wenn sie wiederholen, was der Kunde gesagt hat.',
-  counting: 'Die Fragen mit ihren Antworten werden gezählt',
+    'Antworten, Anleitungen, Beispiele und Testfälle bleiben. Prüfen Sie, ob sie wiederholen, was der Kunde gesagt hat.',
+  counting: 'Fragen und Antworten werden gezählt',
   act: (n) => `${exchanges(n)} löschen`,
   done: 'Gespräch gelöscht',
   tooMany: (most) => `Mehr als ${count(most)} Fragen mit Antworten: Löschen Sie danach den Rest.`,
@@ -18,8 +18,8 @@ export const erasing: Words['erasing'] = {
   ever: 'Unbegrenzt',
   days: (n) => counted(n, 'Tag', 'Tage'),
   keepHint:
-    'Ältere werden jede Nacht gelöscht, mit Protokollen, Urteilen und Nachweisen. Was Fachleute geschrieben haben, bleibt.',
+    'Ältere werden jede Nacht gelöscht, mit Protokollen, Urteilen und Belegen. Was Fachkräfte geschrieben haben, bleibt.',
   tonight: (n) =>
-    `${exchanges(n)} auf diesem Rechner ${n === 1 ? 'ist' : 'sind'} älter und ${n === 1 ? 'wird' : 'werden'} heute Nacht gelöscht.`,
+    `${exchanges(n)} auf diesem Computer ${n === 1 ? 'ist' : 'sind'} älter und ${n === 1 ? 'wird' : 'werden'} heute Nacht gelöscht.`,
   saved: 'Aufbewahrung der Gespräche gespeichert',
 }

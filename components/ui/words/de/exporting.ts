@@ -2,7 +2,7 @@ import type { Words } from '../all-words.ts'
 
 export const exporting: Words['exporting'] = {
   intro:
-    'Was der Server hat: Protokolle im Wortlaut, ohne personenbezogene Daten, ihre Urteile und was Fachleute geschrieben haben. Eine Datei lässt sich wieder importieren.',
+    'Alles, was der Server hat: Protokolle ohne personenbezogene Daten, ihre Urteile und was Fachkräfte geschrieben haben. Eine exportierte Datei lässt sich wieder importieren.',
   logsCsv: 'Protokolle als CSV',
   answersCsv: 'Antworten und Anleitungen als CSV',
   allLines: 'Alles als JSON-Zeilen',
@@ -11,15 +11,15 @@ export const exporting: Words['exporting'] = {
   responsesCsv: 'Diese Antworten als CSV',
   responsesLines: 'Diese Antworten als JSON-Zeilen',
   underWay: (size) => `Export: bisher ${size}`,
-  stop: 'Anhalten',
-  stopped: 'Export angehalten: nichts wurde behalten',
+  stop: 'Abbrechen',
+  stopped: 'Export abgebrochen: Es wurde nichts gespeichert',
   done: (name) => `${name} exportiert`,
-  away: 'Der Verlauf liegt auf dem Server, der nicht zu erreichen ist: Nichts wurde exportiert.',
-  signedOut: 'Abgemeldet: Nichts wurde exportiert. Zum Exportieren anmelden.',
-  forbidden: 'Nur Admins exportieren, was Kunden gesagt haben.',
-  tooSlow: 'Vom Server kam eine Minute lang nichts: Nichts wurde exportiert.',
-  failed: 'Der Server hat nicht alles gesendet: Nichts wurde exportiert.',
+  away: 'Der Verlauf liegt auf dem Server, der nicht erreichbar ist. Es wurde nichts exportiert.',
+  signedOut: 'Sie sind abgemeldet, deshalb wurde nichts exportiert. Melden Sie sich an und versuchen Sie es erneut.',
+  forbidden: 'Nur Admins können exportieren, was Kunden gesagt haben.',
+  tooSlow: 'Vom Server kam eine Minute lang nichts. Es wurde nichts exportiert.',
+  failed: 'Der Server hat nicht alles gesendet. Es wurde nichts exportiert.',
   closed:
-    'Das Panel wurde während eines Exports geschlossen: Nichts wurde behalten. Er steht unter Einstellungen, Verlauf exportieren.',
-  tryAgain: 'Noch einmal versuchen',
+    'Die Seitenleiste wurde während eines Exports geschlossen, deshalb wurde nichts gespeichert. Starten Sie ihn erneut unter Einstellungen, Verlauf exportieren.',
+  tryAgain: 'Erneut versuchen',
 }

@@ -4,10 +4,10 @@ import { count } from './numbers.ts'
 export const matchJudge: Words['matchJudge'] = {
   title: 'Ein Modell für unsichere Treffer',
   isOn: 'an',
-  off: 'Kein Modell wird gefragt: Wo der Abgleich nicht sicher ist, wird nichts ausgespielt.',
-  on: (ms) => `Wo der Abgleich unsicher ist, wird ein Modell gefragt, höchstens ${count(ms)} ms lang.`,
+  off: 'Es wird kein Modell gefragt: Unsichere Treffer werden nicht ausgeliefert.',
+  on: (ms) => `Bei unsicheren Treffern wird ein Modell gefragt, höchstens ${count(ms)} ms lang.`,
   effect:
-    'Es bekommt nur eine Frage zu sehen, die beinahe passte und die nichts verbietet: Gegensätze, Zahlen, Namen und falsche Treffer bleiben ausgeschlossen. Ohne ein rechtzeitiges, klares „dieselbe“ wird nichts ausgespielt.',
+    'Es sieht nur Fragen, die fast passten und die nichts ausschließt: Gegensätze, Zahlen, Namen und falsche Treffer bleiben ausgeschlossen. Ohne ein klares „dieselbe“ in dieser Zeit wird nichts ausgeliefert.',
   model: 'Modell:',
   noModel: 'Das Backend hat dafür kein Modell. Wer es betreibt, kann eines angeben.',
   limit: 'Höchstens warten (ms)',

@@ -5,9 +5,9 @@ export const noting: Words['noting'] = {
   note: 'Anmerkung',
   cases: 'Fälle: nach Version, Tarif, Gerät oder Region',
   caseLine: 'Mit …: …',
-  go: 'Zu den Worten',
+  go: 'Zur Textstelle',
   next: 'nächste Anmerkung',
-  fix: 'so ändern',
+  fix: 'Vorschlag anwenden',
   leave: 'So lassen',
   showLeft: (n) => (n === 1 ? 'Übergangene Anmerkung zeigen' : `${count(n)} übergangene Anmerkungen zeigen`),
   said: (quote, text, fix) =>

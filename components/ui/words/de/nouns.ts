@@ -15,16 +15,16 @@ export const issueStatus: Words['issueStatus'] = {
 export const issueTag: Words['issueTag'] = {
   held_back: 'Zurückgehalten, keine Korrektur',
   draft: 'Entwurf',
-  waiting: 'Wartet auf weiteres Urteil',
-  overridden: 'Von Hand gesetzt',
-  disputed: 'Fachkräfte uneins',
+  waiting: 'Wartet auf andere Fachkraft',
+  overridden: 'Manuell gesetzt',
+  disputed: 'Fachkräfte uneinig',
   discarded: 'Gelöscht, braucht keine Antwort',
 }
 export const remediationStatus: Words['remediationStatus'] = {
   draft: 'Entwurf',
   active: 'Aktiv',
   active_with_draft: 'Aktiv mit Entwurf',
-  paused: 'Angehalten',
+  paused: 'Pausiert',
   archived: 'Archiviert',
 }
 export const kind: Words['kind'] = { answer: 'Expertenantwort', guidance: 'Expertenanleitung' }
@@ -43,7 +43,7 @@ export const revisionAction: Words['revisionAction'] = {
   published: 'Veröffentlicht',
   approved: 'Freigegeben',
   declined: 'Zurückgegeben',
-  paused: 'Angehalten',
+  paused: 'Pausiert',
   reactivated: 'Wieder aktiviert',
   archived: 'Archiviert',
   restored: 'Wiederhergestellt',
@@ -57,25 +57,25 @@ export const reason: Words['reason'] = {
   off_topic: 'Am Thema vorbei',
   incomplete: 'Unvollständig',
   too_long: 'Zu lang',
-  tone: 'Ton',
+  tone: 'Tonfall',
   personal_data: 'Personenbezogene Daten',
   unsafe: 'Gefährlich',
   wrong_language: 'Falsche Sprache',
-  other: 'Anderes',
+  other: 'Sonstiges',
 }
 export const role: Words['role'] = {
-  viewer: 'Lesend',
+  viewer: 'Lesezugriff',
   agent: 'Support',
   tester: 'Test',
   sme: 'Fachkraft',
   approver: 'Freigabe',
-  admin: 'Verwaltung',
+  admin: 'Admin',
 }
 export const serve: Words['serve'] = {
   always: 'Immer, wenn die Frage passt',
   on_flag: 'Nur wenn die eigene Antwort des Assistenten gemeldet wird',
 }
-export const flaggedByHand: Words['flaggedByHand'] = 'Von Hand gemeldet'
+export const flaggedByHand: Words['flaggedByHand'] = 'Manuell gemeldet'
 export const evalNames: Words['evalNames'] = {
   trustworthiness: 'Halluzination',
   context_sufficiency: 'Suche fehlgeschlagen',

@@ -1,13 +1,13 @@
 import type { Words } from '../all-words.ts'
 
 export const online: Words['online'] = {
-  offline: 'Das liegt auf dem Server, und der ist gerade nicht erreichbar.',
-  forbidden: 'Das sieht nur, wer das Projekt verwaltet.',
-  notRead: 'Das konnte nicht gelesen werden.',
+  offline: 'Das liegt auf dem Server, der gerade nicht erreichbar ist.',
+  forbidden: 'Das können nur Admins des Projekts sehen.',
+  notRead: 'Das konnte nicht geladen werden.',
   notDone: 'Der Server hat das nicht getan. Nichts wurde geändert.',
-  tryAgain: 'Noch einmal versuchen',
+  tryAgain: 'Erneut versuchen',
   notMember: (project) =>
-    `Sie gehören nicht mehr zu ${project}. Was hier steht, bleibt, wie es war; was Sie ändern, wird nicht angenommen. Bitten Sie die Verwaltung, Sie wieder aufzunehmen.`,
+    `Sie sind nicht mehr Mitglied von ${project}. Was hier steht, bleibt, wie es war, aber Ihre Änderungen werden nicht angenommen. Bitten Sie einen Admin, Sie wieder hinzuzufügen.`,
   notPulled: (projects) =>
-    `Der Server kann ${projects.join(', ')} gerade nicht liefern. Es wird wieder versucht; Ihre anderen Projekte hält das nicht auf.`,
+    `Der Server kann ${projects.join(', ')} gerade nicht liefern. Errata versucht es weiter; Ihre anderen Projekte sind nicht betroffen.`,
 }

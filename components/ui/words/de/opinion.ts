@@ -3,7 +3,7 @@ import type { Words } from '../all-words.ts'
 export const opinion: Words['opinion'] = {
   title: 'Einschätzung eines Modells',
   ask: 'Das Modell um seine Einschätzung bitten',
-  again: 'Noch einmal fragen',
+  again: 'Erneut fragen',
   asking: 'Das Modell liest …',
   stop: 'Abbrechen',
   thinks: {
@@ -15,17 +15,17 @@ export const opinion: Words['opinion'] = {
   onlyAnOpinion: 'Sie ändert nichts: Den Nachtest muss sich weiterhin jemand ansehen.',
   failed: {
     off: 'Es ist kein Modell mehr eingerichtet.',
-    refused: 'Das Modell wollte sich dazu nicht äußern.',
-    not_understood: 'Was das Modell sagte, war nicht zu gebrauchen.',
-    no_answer: 'Das Modell gab keine Antwort.',
-    busy: 'Das Modell nimmt gerade nichts mehr an.',
+    refused: 'Das Modell wollte nicht antworten.',
+    not_understood: 'Die Antwort des Modells war nicht verwendbar.',
+    no_answer: 'Das Modell hat nicht geantwortet.',
+    busy: 'Das Modell ist gerade ausgelastet.',
     slow: 'Das Modell hat nicht rechtzeitig geantwortet.',
-    unreachable: 'Das Modell ist nicht zu erreichen.',
-    too_many: 'Das war zu oft gefragt. Warten Sie eine Minute.',
-    used_up: 'Für heute ist das Kontingent des Modells verbraucht.',
+    unreachable: 'Das Modell ist nicht erreichbar.',
+    too_many: 'Zu oft gefragt. Warten Sie eine Minute.',
+    used_up: 'Das heutige Budget für das Modell ist aufgebraucht.',
     offline: 'Dieser Computer ist offline.',
     signed_out: 'Melden Sie sich an, um das Modell zu fragen.',
     not_there:
-      'Das Backend kennt diesen Nachtest noch nicht, oder sein Nachweis wurde gelöscht. Fragen Sie nach dem nächsten Abgleich noch einmal.',
+      'Das Backend kennt diesen Nachtest noch nicht, oder seine Belege wurden gelöscht. Fragen Sie nach der nächsten Synchronisierung erneut.',
   },
 }

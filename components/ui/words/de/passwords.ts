@@ -2,21 +2,21 @@ import type { Words } from '../all-words.ts'
 
 export const passwords: Words['passwords'] = {
   forgotten: 'Passwort vergessen?',
-  emailFirst: 'Schreiben Sie oben zuerst Ihre E-Mail-Adresse.',
+  emailFirst: 'Geben Sie oben zuerst Ihre E-Mail-Adresse ein.',
   onItsWay: (email) =>
     `Wenn ${email} hier ein Konto hat, ist eine E-Mail mit einem Link unterwegs. Er gilt eine Stunde.`,
-  notAsked: 'Der Server war nicht erreichbar. Versuchen Sie es in einer Minute noch einmal.',
+  notAsked: 'Ihre Anfrage ist nicht angekommen. Versuchen Sie es in einer Minute erneut.',
   change: 'Passwort ändern',
-  current: 'Bisheriges Passwort',
+  current: 'Aktuelles Passwort',
   next: 'Neues Passwort',
   hint: (least) => `Mindestens ${least} Zeichen.`,
-  short: (least) => `Das hat weniger als ${least} Zeichen.`,
-  wrong: 'Das ist nicht Ihr bisheriges Passwort.',
-  effect: 'Wo Sie sonst noch angemeldet sind, werden Sie abgemeldet.',
-  done: 'Ihr Passwort ist geändert.',
+  short: (least) => `Zu kurz: Nehmen Sie mindestens ${least} Zeichen.`,
+  wrong: 'Das ist nicht Ihr aktuelles Passwort.',
+  effect: 'Sie werden überall sonst abgemeldet.',
+  done: 'Ihr Passwort wurde geändert.',
   problems: {
     offline: 'Der Server ist gerade nicht erreichbar. Nichts wurde geändert.',
-    too_often: 'Das wurde zu oft versucht. Versuchen Sie es in einer Minute noch einmal.',
+    too_often: 'Zu viele Versuche. Versuchen Sie es in einer Minute erneut.',
     failed: 'Der Server hat das nicht getan. Nichts wurde geändert.',
   },
 }

@@ -9,8 +9,8 @@ export const phrasings: Words['phrasings'] = {
   readAs: 'Aus dem Gespräch gelesen als',
   whyServed: 'Warum sie ausgeliefert wurde',
   whyHere: 'Warum sie zu diesem Fall gehört',
-  placed: 'Eine Fachkraft hat sie hierher gelegt.',
-  central: 'Der Fall trägt ihren Namen: Von allen seinen Fragen gleicht sie den anderen am meisten.',
-  nearest: (query) => `Sie gleicht am meisten „${query}“`,
+  placed: 'Eine Fachkraft hat sie hier eingeordnet.',
+  central: 'Der Fall ist nach ihr benannt: Von allen seinen Fragen ähnelt sie den anderen am meisten.',
+  nearest: (query) => `Sie ähnelt am meisten „${query}“`,
   shares: (words) => `Gemeinsame Wörter: ${words.map((word) => `„${word}“`).join(', ')}.`,
 }

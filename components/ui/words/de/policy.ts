@@ -7,10 +7,11 @@ export const policy: Words['policy'] = {
     backend: 'Adresse des Backends',
     sites: 'Websites, die gelesen werden dürfen',
     language: 'Sprache',
-    singleKeys: 'Einzelne Tasten',
+    singleKeys: 'Einzeltasten',
   },
   noSites: 'keine',
-  on: 'ein',
+  on: 'an',
   off: 'aus',
-  problem: (name) => `${name}: Ihre Organisation hat einen Wert festgelegt, den Errata nicht versteht. Er gilt nicht.`,
+  problem: (name) =>
+    `${name}: Ihre Organisation hat einen Wert festgelegt, den Errata nicht versteht. Er wird ignoriert.`,
 }

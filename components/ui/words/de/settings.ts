@@ -7,25 +7,24 @@ export const settings: Words['settings'] = {
   signOut: 'Abmelden',
   signOutAsk: (n) =>
     `Abmelden, obwohl ${counted(n, 'Änderung', 'Änderungen')} nicht gesendet ${n === 1 ? 'ist' : 'sind'}?`,
-  signOutEffect:
-    'Was nicht gesendet ist, bleibt auf diesem Computer und wird nach der nächsten Anmeldung mit demselben Konto gesendet.',
+  signOutEffect: 'Was nicht gesendet ist, bleibt auf diesem Computer, bis sich dasselbe Konto wieder anmeldet.',
   signingIn: 'Anmeldung läuft …',
   signedIn: (name) => `Angemeldet als ${name}`,
   backend: 'Adresse des Backends',
-  backendHint: 'Wo Ihr Unternehmen das Backend von Errata betreibt.',
+  backendHint: 'Wo Ihre Firma das Backend von Errata betreibt.',
   email: 'E-Mail',
   password: 'Passwort',
   pending: (n) =>
     n === 0
       ? 'Nichts wartet darauf, gesendet zu werden.'
       : `${counted(n, 'Änderung wartet', 'Änderungen warten')} auf das Senden.`,
-  last: 'Zuletzt abgeglichen',
-  never: 'Noch nicht abgeglichen.',
+  last: 'Zuletzt synchronisiert',
+  never: 'Noch nicht synchronisiert.',
   nextTry: (when) => `Nächster Versuch ${when}.`,
   refused: 'Nicht angenommen',
-  refusedNone: 'Jede Änderung wurde angenommen.',
+  refusedNone: 'Alle Änderungen wurden angenommen.',
   dismiss: 'Verwerfen',
-  copy: 'Meine Worte kopieren',
+  copy: 'Meinen Text kopieren',
   sitesWhy: 'Errata liest Chats nur auf diesen Websites.',
   sitesNone: 'Noch keine Website ist erlaubt. Erlauben Sie eine unter „Seite“.',
   inProject: 'Im Projekt',
@@ -34,7 +33,7 @@ export const settings: Words['settings'] = {
   notReadHere: 'auf diesem Computer nicht gelesen',
   read: { byAdapter: 'per Adapter gelesen', byDetection: 'per Erkennung gelesen' },
   removeFromProjectShort: 'Aus dem Projekt entfernen',
-  signInFailed: 'Die Anmeldung ist nicht gelungen. Versuchen Sie es erneut.',
+  signInFailed: 'Die Anmeldung ist fehlgeschlagen. Versuchen Sie es erneut.',
   removeSite: (host) => `${host} nicht mehr lesen`,
   siteRemoved: 'Website entfernt',
   removeFromProject: (host) => `Aus dem Projekt entfernen: ${host}`,
@@ -45,15 +44,15 @@ export const settings: Words['settings'] = {
     approvedBy: (who) => `Freigegeben von ${who}`,
     retiredBy: (who) => `Stillgelegt von ${who}`,
     madeHere: 'Hier erstellt, außerhalb des Projekts',
-    draftWhy: 'Bis die Verwaltung ihn freigibt, gilt er nur für die Person, die ihn erstellt hat.',
+    draftWhy: 'Bis ein Admin ihn freigibt, liest nur damit, wer ihn erstellt hat.',
     matches: 'Liest eine offene Seite.',
-    broken: 'Passt zu einer offenen Seite nicht mehr; ihr Chat wird durch Erkennung gefunden.',
-    newer: 'Mit einem neueren Errata erstellt. Aktualisieren Sie, um ihn zu benutzen.',
+    broken: 'Passt zu einer offenen Seite nicht mehr; ihr Chat wird stattdessen per Erkennung gefunden.',
+    newer: 'Mit einem neueren Errata erstellt. Aktualisieren Sie, um ihn zu verwenden.',
     approve: 'Freigeben',
     tryHere: 'Hier ausprobieren',
-    tryHereWhy: 'Liest die offene Seite mit diesem Adapter, nur in diesem Tab und bis er neu geladen wird.',
+    tryHereWhy: 'Liest die offene Seite mit diesem Adapter, nur in diesem Tab und bis die Seite neu geladen wird.',
     trying: (host: string) => `Was dieser Tab von ${host} zeigt, wird mit dem Entwurf gelesen, bis er neu geladen wird`,
-    notTried: 'Dieser Entwurf lässt sich nicht ausprobieren: Er wurde geändert, oder Ihre Rolle darf es nicht',
+    notTried: 'Dieser Entwurf lässt sich nicht ausprobieren: Er wurde geändert, oder Ihre Rolle erlaubt es nicht',
     retire: 'Stilllegen',
     remove: 'Entfernen',
     export: 'Exportieren',
@@ -69,7 +68,7 @@ export const settings: Words['settings'] = {
     problems: {
       too_large: 'Die Datei ist für einen Adapter zu groß.',
       not_json: 'Die Datei ist kein JSON.',
-      no_adapter: 'Die Datei ist kein Adapter, den Errata exportiert hat.',
+      no_adapter: 'Die Datei ist kein Adapter, der von Errata exportiert wurde.',
       newer:
         'Dieser Adapter wurde mit einem neueren Errata erstellt. Aktualisieren Sie Errata und importieren Sie ihn dann.',
       invalid: 'Der Adapter in der Datei ist nicht gültig.',
@@ -78,11 +77,11 @@ export const settings: Words['settings'] = {
   },
   language: 'Sprache',
   asBrowser: (name) => `Wie der Browser (${name})`,
-  singleKeys: 'Einzelne Tasten',
+  singleKeys: 'Einzeltasten',
   singleKeysHint: 'g, b, s, t, j, k und so weiter. Sie wirken nie, während Sie tippen.',
-  showKeys: 'Alle Tasten zeigen',
+  showKeys: 'Alle Tasten anzeigen',
   badAddress:
-    'Das ist keine Web-Adresse. Sie beginnt mit https:// (oder http://127.0.0.1 für ein Backend auf diesem Computer).',
+    'Das ist keine Webadresse. Sie beginnt mit https:// (oder http://127.0.0.1 für ein Backend auf diesem Computer).',
 }
 
-export const density: Words['density'] = { label: 'Zeilen', comfortable: 'Bequem', compact: 'Kompakt, mehr davon' }
+export const density: Words['density'] = { label: 'Zeilen', comfortable: 'Großzügig', compact: 'Kompakt, mehr davon' }

@@ -16,15 +16,15 @@ export const menu: Words['menu'] = {
   tab: 'In einem Tab öffnen',
   keys: 'Tastatur',
   settings: 'Einstellungen',
-  syncNow: 'Jetzt abgleichen',
+  syncNow: 'Jetzt synchronisieren',
   signOut: 'Abmelden',
 }
 
-export const placesLabel: Words['placesLabel'] = 'Orte'
+export const placesLabel: Words['placesLabel'] = 'Bereiche'
 export const toActOn: Words['toActOn'] = 'zu bearbeiten'
 
 export const site: Words['site'] = {
-  reading: 'Liest mit',
+  reading: 'Liest',
   idle: 'Kein Chat',
   notAllowed: 'Liest nicht',
   none: 'Keine Seite',
@@ -32,46 +32,46 @@ export const site: Words['site'] = {
 }
 
 export const sync: Words['sync'] = {
-  synced: 'Abgeglichen',
+  synced: 'Synchronisiert',
   waiting: (n) => `${count(n)} zu senden`,
-  syncing: 'Gleicht ab',
+  syncing: 'Wird synchronisiert',
   offline: 'Offline',
   signedOut: 'Abgemeldet',
   updateNeeded: 'Aktualisieren',
-  error: 'Nicht abgeglichen',
-  label: (state) => `${state}: Abgleich`,
+  error: 'Nicht synchronisiert',
+  label: (state) => `${state}: Synchronisierung`,
 }
 
 export const banner: Words['banner'] = {
-  halfWritten: (title) => `Sie schrieben gerade über „${title}“. Ihr Text ist gesichert.`,
-  halfWrittenGone: 'Worüber Sie schrieben, gibt es nicht mehr. Ihr Text ist gesichert.',
+  halfWritten: (title) => `Sie haben gerade zu „${title}“ geschrieben. Ihr Text ist gespeichert.`,
+  halfWrittenGone: 'Wozu Sie geschrieben haben, gibt es nicht mehr. Ihr Text ist gespeichert.',
   showWords: 'Anzeigen',
   goOn: 'Weiterschreiben',
   notNow: 'Nicht jetzt',
   readOnly:
-    'Ein neueres Errata hat die Daten dieses Computers benutzt. Sie können sie lesen, aber nicht ändern. Aktualisieren Sie Errata, um weiterzumachen.',
+    'Ein neueres Errata hat die Daten auf diesem Computer verwendet. Sie können sie lesen, aber nicht ändern. Aktualisieren Sie Errata, um weiterzumachen.',
   signIn: 'Anmelden',
   compare: 'Vergleichen',
   reload: 'Neu laden',
   freed: (n) =>
-    n === 0 ? 'Es ließ sich nichts freigeben' : `${counted(n, 'alte Aufnahme', 'alte Aufnahmen')} freigegeben`,
+    n === 0 ? 'Es ließ sich kein Platz schaffen' : `${counted(n, 'alte Erfassung', 'alte Erfassungen')} entfernt`,
 }
 
 export const toast: Words['toast'] = {
-  label: 'Letzte Handlung',
+  label: 'Letzte Aktion',
   rest: '? zeigt die Tasten',
   nothingToUndo: 'Nichts rückgängig zu machen',
   nothingToRedo: 'Nichts zu wiederholen',
   undone: (what) => `Rückgängig gemacht: ${what}`,
   redone: (what) => `Wiederholt: ${what}`,
   stoppedTurning: (done, total) =>
-    `Nach ${count(done)} von ${count(total)} angehalten. Noch einmal dasselbe setzt es fort.`,
+    `Nach ${count(done)} von ${count(total)} angehalten. Wiederholen Sie es, um mit dem Rest fortzufahren.`,
 }
 
 export const past: Words['past'] = {
   title: 'Was Sie getan haben',
-  none: 'Noch nichts. Was Sie hier tun, lässt sich aus dieser Liste zurücknehmen, auch morgen.',
-  undone: 'zurückgenommen',
+  none: 'Noch nichts. Was Sie hier tun, lässt sich in dieser Liste rückgängig machen, auch morgen noch.',
+  undone: 'rückgängig gemacht',
   undo: 'Rückgängig',
   redo: 'Wiederholen',
   undoOf: (label) => `Rückgängig: ${label}`,
