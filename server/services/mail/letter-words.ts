@@ -56,16 +56,17 @@ const ar: LetterWords = {
     subject: 'كلمة مرور جديدة لـ Errata',
     text: 'طلب أحدهم، والأرجح أنه أنت، كلمة مرور جديدة لـ Errata. اخترها عبر هذا الرابط خلال ساعة:',
     open: 'اختيار كلمة مرور',
-    after: 'يعمل الرابط مرة واحدة ويسجّل خروجك من كل مكان. إن لم تكن أنت من طلبها فلا تفعل شيئًا: تبقى كلمة مرورك كما هي.',
+    after:
+      'يعمل الرابط مرة واحدة ويسجّل خروجك من كل مكان. إن لم تكن أنت من طلبها فلا داعي لفعل شيء: تبقى كلمة مرورك كما هي.',
   },
   invitation: {
-    subject: (project) => `يمكنك العمل في ${apart(project)} على Errata`,
+    subject: (project) => `يمكنك العمل على ${apart(project)} في Errata`,
     text: (project) => `أضافك مدير إلى ${apart(project)} في Errata. اختر كلمة مرور عبر هذا الرابط خلال أسبوع:`,
     open: 'اختيار كلمة مرور',
-    after: (backend) => `ثم سجّل الدخول بهذا العنوان في لوحة Errata، في الخادم ${apart(backend)}`,
+    after: (backend) => `ثم سجّل الدخول بهذا العنوان في لوحة Errata، على الخادم ${apart(backend)}`,
     atProvider: (project, provider, backend) =>
-      `أضافك مدير إلى ${apart(project)} في Errata. اختر في لوحة Errata «تسجيل الدخول عبر ${apart(provider)}»، في الخادم ${apart(backend)}`,
-    install: 'Errata إضافة لمتصفحك. تقودك هذه الصفحة إلى المشروع فيها، وتقول ما العمل حيث لم تُثبَّت بعد:',
+      `أضافك مدير إلى ${apart(project)} في Errata. اختر في لوحة Errata «تسجيل الدخول عبر ${apart(provider)}»، على الخادم ${apart(backend)}`,
+    install: 'Errata إضافة للمتصفح. تفتح هذه الصفحة المشروع فيها، وتبيّن ما العمل إن لم تكن مثبّتة بعد:',
     land: 'إلى المشروع',
   },
 }

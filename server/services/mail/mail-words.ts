@@ -55,10 +55,10 @@ const ar: MailWords = {
   },
   subject: (head, title) => `${head}: ${apart(title)}`,
   several: (n, project) => `${things(n)} في ${apart(project)}`,
-  more: (n) => `… و${n} غيرها، ضمن «لي» في لوحة Errata.`,
+  more: (n) => `… و${n} غيرها، في «لي» في لوحة Errata.`,
   why: (project) =>
-    `تصلك هذه الرسالة لأنك تعمل في ${apart(project)} على Errata. من إعدادات اللوحة تختار الرسائل التي تصلك ولغتها.`,
-  stop: { mention: 'إيقاف رسائل الإشارة إليّ', assignment: 'إيقاف رسائل الإسناد' },
+    `تصلك هذه الرسالة لأنك تعمل على ${apart(project)} في Errata. يمكنك اختيار الرسائل التي تصلك ولغتها من إعدادات اللوحة.`,
+  stop: { mention: 'إيقاف الرسائل عند ذكري', assignment: 'إيقاف الرسائل عند الإسناد إليّ' },
   open: 'الفتح في Errata',
   formerColleague: 'زميل سابق',
 }

@@ -120,7 +120,7 @@ describe('the reason of a retest', () => {
     const back = { ...issues[0]!, status: 'regressed' as const, lastUnpreventedAt: '2020-01-01T00:00:00.000Z' }
     const shown = { members: [], shown: null, onShow: nothing }
     render(<CameBackLine issue={back} retests={[{ ...retest, outcome: 'failed' }]} {...shown} />)
-    expect((await screen.findByText(/أخفقت إعادة اختبار/)).textContent).toContain(
+    expect((await screen.findByText(/فشلت إعادة اختبار/)).textContent).toContain(
       'جاء «\u206830\u2069» بدلًا من «\u206810\u2069»',
     )
   })

@@ -3,13 +3,13 @@ import type { Words } from '../all-words.ts'
 import { count, counted, percent } from './numbers.ts'
 
 const responses = (n: number): string =>
-  counted(n, { one: 'رد واحد', two: 'ردّين', few: '# ردود', many: '# ردًا', other: '# رد' })
+  counted(n, { one: 'رد واحد', two: 'ردّين', few: '# ردود', many: '# ردًّا', other: '# رد' })
 const verdicts = (n: number): string =>
-  counted(n, { one: 'حكم واحد', two: 'حكمان', few: '# أحكام', many: '# حكمًا', other: '# حكم' })
+  counted(n, { one: 'حكم واحد', two: 'حكمين', few: '# أحكام', many: '# حكمًا', other: '# حكم' })
 
 export const evals: Words['evals'] = {
-  why: 'بها يُقيَّم كل رد من 0 إلى 1، ويُبلَّغ عما يقصر. والأعداد لأحدث الردود.',
-  readOnly: 'يغيّرها المشرفون.',
+  why: 'بها يُقيَّم كل رد من 0 إلى 1، ويُبلَّغ عما لا يجتاز. والأعداد لأحدث الردود.',
+  readOnly: 'يغيّرها المديرون.',
   groups: {
     grounding: 'الاستناد إلى المصادر',
     usefulness: 'الفائدة',
@@ -19,14 +19,14 @@ export const evals: Words['evals'] = {
     own: 'فحوص خاصة',
   },
   on: (on, of) => `المفعّل: ${count(on)} من ${count(of)}`,
-  fromNowOn: 'يسري على ما يُقيَّم من الآن. وما قُيّم من قبل يحتفظ بحدّه.',
+  fromNowOn: 'يسري على ما يُقيَّم من الآن. وتحتفظ الدرجات السابقة بحدّها.',
   flags: {
     below: (threshold) => `يبلّغ دون ${scoreText(threshold)}`,
     above: (threshold) => `يبلّغ فوق ${scoreText(threshold)}`,
   },
   rule: { pattern: 'نمط خاص', phrases: 'عبارات خاصة', model: 'يسأل نموذجًا' },
-  counting: 'عدّ الردود الأخيرة',
-  countFailed: 'تعذّرت قراءة الردود الأخيرة.',
+  counting: 'جارٍ عدّ الردود الأخيرة',
+  countFailed: 'تعذّر تحميل الردود الأخيرة.',
   edit: (name) => `تحرير: \u2068${name}\u2069`,
   add: 'إضافة فحص',
   save: 'حفظ الفحص',
@@ -42,7 +42,7 @@ export const evals: Words['evals'] = {
   guardrails: 'يحجب الرد عن العملاء',
   preview: (flagged, of) => `كان سيبلّغ عن ${count(flagged)} من آخر ${responses(of)}.`,
   lately: (flagged, of, rate) =>
-    `أُبلغ عن ${count(flagged)} من ${count(of)}${rate === null ? '' : ` · يوافق الخبراء على ${percent(rate)}`}`,
+    `أُبلغ عن ${count(flagged)} من ${count(of)}${rate === null ? '' : ` · يوافق الخبراء: ${percent(rate)}`}`,
   previewNone: 'لم يقيّم أي رد بعد.',
   agreed: (judged, rate, low, high) =>
     `حكم الخبراء على ${count(judged)} منها: ${percent(rate)} سيئ (من ${percent(low)} إلى ${percent(high)}).`,
@@ -51,39 +51,39 @@ export const evals: Words['evals'] = {
   suggested: (threshold, low, high, n) =>
     `بحسب ${verdicts(n)}، الحد الأنسب ${scoreText(threshold)} (من ${scoreText(low)} إلى ${scoreText(high)}).`,
   use: (threshold) => `استخدام ${scoreText(threshold)}`,
-  tooFew: (n, floor) => `يحتاج الاقتراح إلى ${verdicts(floor)} على ما قيّمه؛ والموجود ${count(n)}.`,
+  tooFew: (n, floor) => `يحتاج الاقتراح إلى ${verdicts(floor)}؛ والموجود ${count(n)}.`,
   oneSided: (n) => `عدد الأحكام ${count(n)}، وكلها تقريبًا سواء: يحتاج الاقتراح إلى الجيد والسيئ معًا.`,
   notApart: (n) => `بحسب ${verdicts(n)}، لا تفصل درجاته بين الجيد والسيئ.`,
   histogram: (good, bad) => `درجات الردود: ${count(bad)} سيئة و${count(good)} جيدة`,
   name: 'الاسم',
   nameHint: 'كما يظهر في البلاغات والمسائل.',
-  nameTaken: 'يوجد فحص بهذا الاسم.',
+  nameTaken: 'يوجد فحص بهذا الاسم من قبل.',
   kind: 'يبحث عن',
-  kinds: { phrases: 'عبارات', pattern: 'نمط', model: 'رأي نموذج في سؤال' },
+  kinds: { phrases: 'عبارات', pattern: 'نمط', model: 'إجابة نموذج عن سؤال' },
   phrases: 'العبارات، واحدة في كل سطر',
-  phrasesHint: 'كلمات كاملة، بلا فرق بين الأحرف الكبيرة والصغيرة.',
+  phrasesHint: 'كلمات كاملة. لا فرق بين الأحرف الكبيرة والصغيرة.',
   pattern: 'النمط',
   patternHint: 'تعبير نمطي (RE2)، بلا فرق بين الأحرف الكبيرة والصغيرة: \u2066\\bfree\\s+of\\s+charge\\b\u2069',
   place: 'هنا:',
   where: 'في',
   in: { response: 'الرد', query: 'السؤال' },
-  fails: 'ما يُحسب على الرد',
-  failing: { found: 'أن يوجد', missing: 'أن يغيب' },
+  fails: 'لا يجتاز حين',
+  failing: { found: 'يوجد ذلك', missing: 'يغيب ذلك' },
   criteria: 'السؤال الموجّه إلى النموذج',
-  criteriaHint: (model) => `يقيّم \u2068${model}\u2069 من 0 (سيئ) إلى 1 (جيد) على الخادم، في حدود ميزانية يومية.`,
+  criteriaHint: (model) => `يقيّمه \u2068${model}\u2069 على الخادم، في حدود ميزانية يومية.`,
   problems: {
     empty: 'النمط فارغ.',
-    finds_nothing: 'يجد شيئًا في نص فارغ، أي في كل نص.',
-    too_large: 'النمط كبير جدًا. قلّل التكرار أو التداخل.',
-    range: 'هذا المدى معكوس، أو لا توجد فئة كهذه.',
-    escape: 'لا معنى هنا لشرطة مائلة عكسية قبل هذا.',
-    name: 'لمجموعة اسم لا يجوز لها.',
-    unsupported: 'النظر إلى الأمام أو الخلف غير ممكن هنا.',
+    finds_nothing: 'يجد شيئًا في كل نص، حتى في نص فارغ.',
+    too_large: 'النمط كبير جدًا.',
+    range: 'هذا المدى معكوس أو غير معروف.',
+    escape: 'رمز الهروب هذا غير معروف.',
+    name: 'لا يجوز هذا الاسم لمجموعة.',
+    unsupported: 'هذا غير مدعوم.',
     nested_repetition: 'تكرار يتبع تكرارًا.',
-    repeat_count: 'يتكرر أكثر مما يجوز، أو العدد الأصغر في الآخر.',
+    repeat_count: 'يتكرر هذا أكثر مما يجوز.',
     bracket: 'ينقص ].',
     parenthesis: 'قوس بلا شريك.',
-    nothing_to_repeat: 'لا شيء قبله يمكن تكراره.',
+    nothing_to_repeat: 'لا شيء هنا يمكن تكراره.',
     backslash: 'ينتهي بشرطة مائلة عكسية.',
     other: 'لا يمكن استخدام هذا النمط.',
   },

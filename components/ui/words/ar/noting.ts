@@ -13,6 +13,9 @@ export const noting: Words['noting'] = {
     `إظهار ما تُرك: ${counted(n, { one: 'ملاحظة واحدة', two: 'ملاحظتان', few: '# ملاحظات', many: '# ملاحظة', other: '# ملاحظة' })}`,
   said: (quote, text, fix) => {
     const words = quote ? [`«\u2068${quote}\u2069»`, text] : [text]
-    return [...words, ...(fix ? [`مفتاح التحكم أو الأوامر مع النقطة: \u2068${fix}\u2069.`] : [])].join(' ')
+    return [
+      ...words,
+      ...(fix ? [`مفتاح \u2068Control\u2069 أو \u2068Command\u2069 مع النقطة: \u2068${fix}\u2069.`] : []),
+    ].join(' ')
   },
 }

@@ -13,7 +13,7 @@ export const issueStatus: Words['issueStatus'] = {
   regressed: 'عادت',
 }
 export const issueTag: Words['issueTag'] = {
-  held_back: 'محجوب، بلا تصحيح',
+  held_back: 'محجوبة، بلا تصحيح',
   draft: 'مسودة',
   waiting: 'بانتظار خبير آخر',
   overridden: 'ضُبطت يدويًا',
@@ -28,7 +28,7 @@ export const remediationStatus: Words['remediationStatus'] = {
   archived: 'مؤرشف',
 }
 export const kind: Words['kind'] = { answer: 'إجابة خبير', guidance: 'إرشاد خبير' }
-export const verdict: Words['verdict'] = { good: 'جيد', bad: 'سيئ', cant_tell: 'لا أستطيع الجزم' }
+export const verdict: Words['verdict'] = { good: 'جيد', bad: 'سيئ', cant_tell: 'غير متأكد' }
 export const outcome: Words['outcome'] = {
   passed: 'نجح',
   failed: 'فشل',
@@ -42,7 +42,7 @@ export const revisionAction: Words['revisionAction'] = {
   submitted: 'أُرسل للاعتماد',
   published: 'نُشر',
   approved: 'اعتُمد',
-  declined: 'أُعيد',
+  declined: 'أُعيد إلى الكاتب',
   paused: 'أُوقف مؤقتًا',
   reactivated: 'أُعيد تنشيطه',
   archived: 'أُرشف',

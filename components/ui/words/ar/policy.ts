@@ -12,5 +12,5 @@ export const policy: Words['policy'] = {
   noSites: 'لا شيء',
   on: 'مفعّلة',
   off: 'معطّلة',
-  problem: (name) => `\u2068${name}\u2069: حدّدت مؤسستك قيمة لا يفهمها Errata، فتم تجاهلها.`,
+  problem: (name) => `\u2068${name}\u2069: حدّدت مؤسستك قيمة لا يفهمها Errata، ولذلك تُتجاهل.`,
 }

@@ -9,7 +9,7 @@ export const reasons: Words['reasons'] = {
   templates: {
     ...retestReasons,
     no_context: 'لم يُفحص: لا سياق.',
-    other_language: 'لا يُفحص بهذه اللغة.',
+    other_language: 'لا يُفحص في هذه اللغة.',
     other_article: 'لم يُفحص: المقال في هذه الصفحة عن أمر آخر.',
     asks_nothing: 'لم يُفحص: لم يُطرح سؤال.',
     asks_back: 'لم يُفحص: الرد يطرح سؤالًا.',

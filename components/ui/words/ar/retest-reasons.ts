@@ -3,7 +3,7 @@ import type { RetestReason } from '../../../../lib/retest/reasons.ts'
 export const retestReasons: Readonly<Record<RetestReason, string>> = {
   page_not_opened: 'تعذّر فتح الصفحة التي فيها المساعد.',
   no_chat: 'لم يُعثر على دردشة في الصفحة.',
-  no_message_box: 'ليس في الدردشة خانة كتابة يمكن استخدامها.',
+  no_message_box: 'ليس في الدردشة حقل كتابة يمكن استخدامه.',
   question_not_taken: 'لم تقبل الدردشة السؤال.',
   still_answering: 'كان المساعد لا يزال يجيب عن شيء آخر.',
   somebody_writing: 'كان شخص ما يكتب في الدردشة.',
@@ -19,9 +19,9 @@ export const retestReasons: Readonly<Record<RetestReason, string>> = {
   wants_human: 'تسأل الصفحة هل السائل إنسان.',
   wants_sign_in: 'تطلب الصفحة تسجيل الدخول من جديد.',
   takes_no_more: 'لا يقبل المساعد أسئلة أخرى في الوقت الحالي.',
-  answered_error: 'أجاب المساعد بخطأ.',
+  answered_error: 'أجاب المساعد برسالة خطأ.',
   no_answer: 'لم يُجب المساعد.',
-  only_question: 'لم يعد سوى السؤال نفسه.',
+  only_question: 'لم يأتِ سوى السؤال نفسه.',
   fallback_came: 'حُجب الرد، وجاءت الرسالة البديلة مكانه.',
 
   word_for_word: 'جاءت الإجابة حرفيًا.',
@@ -51,10 +51,10 @@ export const retestReasons: Readonly<Record<RetestReason, string>> = {
   bad_came: 'عاد الرد الذي حُكم عليه بأنه سيئ، ولم يُحجب.',
   bad_otherwise: 'جاء رد غير الذي حُكم عليه بأنه سيئ.',
 
-  nothing_asserted: 'لا يُشترط في الإجابة شيء.',
+  nothing_asserted: 'لا شرط على الإجابة.',
   it_follows: 'تلتزم بما يلي: {said}.',
   it_follows_unsure: 'هل تلتزم بما يلي أمر يحتاج إلى نظر: {said}.',
-  says_forbidden: 'تقول {said}، وليس لها أن تقوله.',
+  says_forbidden: 'تقول {said}، وهذا ممنوع.',
   does_not_say: 'لا تقول {said}.',
   mentions: 'تذكر {said}.',
   does_not_mention: 'لا تذكر {said}.',
@@ -78,5 +78,5 @@ export const retestReasons: Readonly<Record<RetestReason, string>> = {
   hands_over: 'تحوّل إلى شخص.',
   does_not_hand_over: 'لا تحوّل إلى شخص.',
 
-  passed_of: 'نجح الاختبار في {passed} من {of} محاولات.',
+  passed_of: 'نجح الاختبار في {passed} من {of}.',
 }

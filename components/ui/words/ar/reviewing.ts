@@ -4,10 +4,10 @@ import { count } from './numbers.ts'
 
 export const reviewing: Words['reviewing'] = {
   title: 'عدد الخبراء لكل رد',
-  why: 'كلٌّ يحكم وحده: ما قاله الآخرون لا يُرسل إليه قبل حكمه. يسري على المسائل التي لم يحكم فيها أحد بعد.',
-  project: 'يحكم في كل رد',
-  ofEval: (name) => `حيث أخفق في «\u2068${name}\u2069»`,
-  perEval: 'بحسب ما أخفق فيه',
+  why: 'كل خبير يحكم وحده: أحكام الآخرين لا تُرسل إليه أصلًا قبل حكمه. يسري هذا على المسائل التي لم يحكم فيها أحد بعد.',
+  project: 'يحكم على كل رد',
+  ofEval: (name) => `حين لا يُجتاز «\u2068${name}\u2069»`,
+  perEval: 'بحسب الفحص الذي لم يُجتز',
   experts: people,
   asProject: 'كما أعلاه',
   changed: (n) => (n === null ? 'عدد الخبراء لكل رد: كما في المشروع' : `عدد الخبراء لكل رد: ${count(n)}`),
@@ -15,7 +15,7 @@ export const reviewing: Words['reviewing'] = {
   agreementWhy:
     'من أحكام أُعطيت دون معرفة أحكام الآخرين. ‎1‎: دائمًا؛ ‎0‎: لا أكثر من المصادفة. وبين القوسين المدى بثقة ‎95\u00a0%‎.',
   alike: (alike, judged) => `حُكم بالمثل من الجميع: ${count(alike)} من ${count(judged)}.`,
-  none: 'لم يحكم خبيران في أي رد بعد.',
+  none: 'لم يحكم خبيران على رد واحد بعد.',
   alpha: 'كل الخبراء (α لكريبندورف)',
   fleiss: (raters, items) => `${responses(items)}، ${people(raters)} (κ لفلايس)`,
   pair: (a, b, items) => `${a} و${b}، ${responses(items)} (κ لكوهين)`,

@@ -16,11 +16,11 @@ export const menu: Words['menu'] = {
   tab: 'فتح في علامة تبويب',
   keys: 'لوحة المفاتيح',
   settings: 'الإعدادات',
-  syncNow: 'زامن الآن',
+  syncNow: 'المزامنة الآن',
   signOut: 'تسجيل الخروج',
 }
 
-export const placesLabel: Words['placesLabel'] = 'الأماكن'
+export const placesLabel: Words['placesLabel'] = 'الأقسام'
 export const toActOn: Words['toActOn'] = 'بانتظار إجراء'
 
 export const site: Words['site'] = {
@@ -34,17 +34,17 @@ export const site: Words['site'] = {
 export const sync: Words['sync'] = {
   synced: 'تمت المزامنة',
   waiting: (n) => `${count(n)} للإرسال`,
-  syncing: 'تجري المزامنة',
+  syncing: 'جارٍ المزامنة',
   offline: 'بلا اتصال',
-  signedOut: 'خارج الحساب',
-  updateNeeded: 'تحديث',
+  signedOut: 'سُجّل الخروج',
+  updateNeeded: 'يلزم التحديث',
   error: 'لم تتم المزامنة',
   label: (state) => `${state}: المزامنة`,
 }
 
 export const banner: Words['banner'] = {
   halfWritten: (title) => `كنت تكتب عن «\u2068${title}\u2069». كلماتك محفوظة.`,
-  halfWrittenGone: 'ما كنت تكتب عنه لم يعد موجودًا. كلماتك محفوظة.',
+  halfWrittenGone: 'ما كنت تكتب عنه لم يعد هنا. كلماتك محفوظة.',
   showWords: 'عرضها',
   goOn: 'متابعة',
   notNow: 'ليس الآن',
@@ -54,24 +54,24 @@ export const banner: Words['banner'] = {
   reload: 'إعادة التحميل',
   freed: (n) =>
     n === 0
-      ? 'لم يمكن تحرير شيء'
-      : `حُرّر من اللقطات القديمة: ${counted(n, { one: 'لقطة واحدة', two: 'لقطتان', few: '# لقطات', many: '# لقطة', other: '# لقطة' })}`,
+      ? 'تعذّر تحرير مساحة'
+      : `أُزيل من الالتقاطات القديمة: ${counted(n, { one: 'التقاط واحد', two: 'التقاطان', few: '# التقاطات', many: '# التقاطًا', other: '# التقاط' })}`,
 }
 
 export const toast: Words['toast'] = {
   label: 'آخر إجراء',
-  rest: 'اضغط ? لعرض المفاتيح',
+  rest: 'اضغط \u2068?\u2069 لعرض المفاتيح',
   nothingToUndo: 'لا شيء للتراجع عنه',
   nothingToRedo: 'لا شيء لإعادته',
   undone: (what) => `تم التراجع: \u2068${what}\u2069`,
   redone: (what) => `أُعيد: \u2068${what}\u2069`,
-  stoppedTurning: (done, total) => `توقف بعد ${count(done)} من ${count(total)}. تكرار الأمر نفسه يكمل الباقي.`,
+  stoppedTurning: (done, total) => `أُوقف بعد ${count(done)} من ${count(total)}. كرّر الأمر لإكمال الباقي.`,
 }
 
 export const past: Words['past'] = {
   title: 'ما فعلته',
-  none: 'لا شيء بعد. ما تفعله هنا يمكن التراجع عنه من هذه القائمة، وغدًا أيضًا.',
-  undone: 'تُراجِع عنه',
+  none: 'لا شيء بعد. ما تفعله هنا يمكن التراجع عنه من هذه القائمة، حتى غدًا.',
+  undone: 'تم التراجع عنه',
   undo: 'تراجع',
   redo: 'إعادة',
   undoOf: (label) => `تراجع: \u2068${label}\u2069`,
