@@ -176,6 +176,16 @@ const LOANED = new Set([
   'Code',
 ])
 
+/** Words for what has another name in this language, and signs that it writes otherwise. */
+const NOT_SAID: Record<'de' | 'ar', RegExp> = {
+  de: /Kundschaft|Fachleute|Fachperson|Panel|Unternehmen|Rechner|Abgleich|ausspiel|beanstand|freiwillig|sichern|\w…|'/i,
+  ar: /مشرف|الموافقة|مربع الرسائل|علامة هذه|متقاعد|هذا الجهاز|\p{Script=Arabic}\s*[,;?]/u,
+}
+
+test.each(['de', 'ar'] as const)('%s has one word for each thing, and its own punctuation', (language) => {
+  expect(texts(CATALOGUES[language], '').filter(([, text]) => NOT_SAID[language].test(text))).toEqual([])
+})
+
 test('Arabic is written in its own letters', () => {
   const foreign = texts(ar, '').filter(
     ([path, text]) => path !== 'product' && /\p{L}/u.test(text) && !/\p{Script=Arabic}/u.test(text),
@@ -194,6 +204,45 @@ describe('counting', () => {
     expect([0, 1, 2, 3, 11, 1234].map(catalogue.issues.total)).toEqual(expected)
   })
 })
+
+/** A number with the noun that it counts, and what may look like one there. */
+const COUNTED = {
+  // The limits and the chats are never one; some nouns are the same in every number.
+  de: {
+    numbers: [1, 3],
+    noun: /#\s\p{Lu}\p{Ll}/u,
+    not: /^(\w+\.tooMany|page\.chats|passwords\.(hint|short)|remediations\.hits|together\.threads\.tooLong)$/,
+  },
+  // No noun follows the number, or a unit.
+  ar: {
+    numbers: [3, 11],
+    noun: /#\s\p{Script=Arabic}{3,}/u,
+    not: /^(deciding\.ms|matchJudge\.(on|saved)|desk\.(cameBackAsked|fresh)|exporting\.underWay|\w+\.more|sync\.waiting)$/,
+  },
+} as const
+
+test.each(['de', 'ar'] as const)('%s has the noun in the form that goes with its number', async (language) => {
+  await speak(language, [language])
+  const { numbers, noun, not } = COUNTED[language]
+  const counting = countingTexts(CATALOGUES[language], '')
+  const forms = counting.map(([path, text]) => [
+    path,
+    ...numbers.map((n) => said(text, n).replace(new RegExp(`\\b${n}\\b`, 'g'), '#')),
+  ])
+  const unbent = forms.filter(([path, one, other]) => one === other && noun.test(one!) && !not.test(path!))
+  expect(unbent).toEqual([])
+  expect(forms.filter(([, one, other]) => one !== other).length).toBeGreaterThan(50)
+  await speak('en', ['en-GB'])
+})
+
+/** Of one part only: with several, some other part follows the number. */
+function countingTexts(node: unknown, path: string): [string, Said][] {
+  if (typeof node === 'string') return []
+  if (typeof node === 'function') return node.length === 1 ? [[path, node as Said]] : []
+  return Object.entries(node as object).flatMap(([key, value]) =>
+    countingTexts(value, path === '' ? key : `${path}.${key}`),
+  )
+}
 
 describe('the language that is spoken', () => {
   beforeEach(() => speak('en', ['en-GB']))
