@@ -48,7 +48,7 @@ export const desk: Words['desk'] = {
         ? `${days(from)} فأكثر`
         : `${count(from)}–${days(to)}`,
   chip: (field, value) => `${field}: \u2068${value}\u2069`,
-  gone: (field, value) => `${field}: \u2068${value}\u2069 (لم يعد موجودًا، يُتجاهل)`,
+  gone: (field, value) => `لم يعد موجودًا: \u2068${value}\u2069 (${field})`,
   bar: 'بحث أو تصفية',
   suggestions: 'عوامل تصفية للاختيار',
   suggestionCount: issues,

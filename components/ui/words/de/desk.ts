@@ -33,7 +33,7 @@ export const desk: Words['desk'] = {
   backTo: (place) => `Zurück zu ${place}`,
   me: 'Ich',
   nobody: 'Niemand',
-  days: (n) => (n === 1 ? 'dem letzten Tag' : `den letzten ${counted(n, 'Tag', 'Tagen')}`),
+  days: (n) => (n === 1 ? 'letzter Tag' : `letzte ${counted(n, 'Tag', 'Tage')}`),
   ages: (from, to) =>
     from === 0 && to !== null
       ? `weniger als ${counted(to, 'Tag', 'Tage')}`
@@ -41,7 +41,7 @@ export const desk: Words['desk'] = {
         ? `${counted(from, 'Tag', 'Tage')} und mehr`
         : `${count(from)}–${counted(to, 'Tag', 'Tage')}`,
   chip: (field, value) => `${field}: ${value}`,
-  gone: (field, value) => `${field}: ${value} (nicht mehr vorhanden, wird ignoriert)`,
+  gone: (field, value) => `Gibt es nicht mehr: ${value} (${field})`,
   bar: 'Suchen oder filtern',
   suggestions: 'Filter zur Auswahl',
   suggestionCount: (n) => counted(n, 'Fall', 'Fälle'),

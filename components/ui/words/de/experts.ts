@@ -1,6 +1,6 @@
 import type { Words } from '../all-words.ts'
 import { people } from './forms.ts'
-import { count } from './numbers.ts'
+import { count, counted } from './numbers.ts'
 
 export const experts: Words['experts'] = {
   blind: (needed) =>
@@ -27,7 +27,8 @@ export const experts: Words['experts'] = {
     cant_tell: 'Unklar: Der Fall verschwindet aus Ihrer Liste, und eine andere Fachkraft wird gefragt.',
   },
   settledAs: { good: 'Entschieden: Gut', bad: 'Entschieden: Schlecht' },
-  here: (name, more) => (more > 0 ? `${name} und ${count(more)} weitere sind gerade hier` : `${name} ist gerade hier`),
+  here: (name, more) =>
+    more > 0 ? `${name} und ${counted(more, 'weitere Person', 'weitere Personen')} sind hier` : `${name} ist hier`,
 }
 
 export const because: Words['because'] = {
