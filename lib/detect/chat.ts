@@ -1,6 +1,6 @@
 /** A chat that was found, and its messages, read by what was learnt of them. */
 import type { PageEnv } from './page-env.ts'
-import type { Known } from './parts.ts'
+import type { Known } from './known.ts'
 import { type Message, readMessage } from './read.ts'
 import type { RunningText } from './running-text.ts'
 import type { Latest } from './sent.ts'

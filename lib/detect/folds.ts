@@ -22,6 +22,9 @@ export function foldsIn(unit: Element): Set<Element> {
 /** A name, a mark, a count, the head of a card: one line. */
 export const LABEL_MAX = 60
 export const lettersIn = (text: string | null): number => (text ?? '').replace(/\s+/g, '').length
+/** Of all of them together. */
+export const lettersOf = (some: readonly Element[]): number =>
+  some.reduce((sum, { textContent }) => sum + lettersIn(textContent), 0)
 /** What it is, without the boxes around that hold nothing else. */
 function unwrapped(el: Element): Element {
   const only = el.childElementCount === 1 ? el.firstElementChild! : null
@@ -33,8 +36,7 @@ export const areWords = (el: Element): boolean => lettersIn(el.textContent) > LA
 /** A line over what is to be pressed or filled in: how it was, what else could be asked. */
 export function isAsking(el: Element): boolean {
   const fields = [...el.querySelectorAll('button,[role=button],input,select,textarea')]
-  const pressed = fields.reduce((sum, field) => sum + lettersIn(field.textContent), 0)
-  return fields.length > 1 && lettersIn(el.textContent) - pressed <= LABEL_MAX
+  return fields.length > 1 && lettersIn(el.textContent) - lettersOf(fields) <= LABEL_MAX
 }
 
 export const ARROW = /^[\s›»❯▸▹►▶▾▿▼⌄˅⌃^>]+$/u

@@ -1,7 +1,9 @@
 /** Names above and beside messages: what stands in the same slot of many of them, or is heard by screen readers. */
 import type { Facts } from './facts.ts'
 import { shortText } from './piece.ts'
-import { isNamedMessage, type Leaf, mayLabel } from './parts.ts'
+import type { Leaf } from './edges.ts'
+import { mayLabel } from './names-and-times.ts'
+import { isNamedMessage } from './said-among-labels.ts'
 import {
   ASSISTANT_WORDS,
   greetsFirst,

@@ -1,10 +1,10 @@
 /** What stands among messages and is none: notices, dates, states, what the widget itself says. */
 import { isSetSmaller } from './drawn.ts'
 import { type Facts, namesNotice, namesSay } from './facts.ts'
-import { lettersIn } from './folds.ts'
+import { lettersIn, lettersOf } from './folds.ts'
 import { saysHandedOver } from './hand-over.ts'
 import type { PageEnv } from './page-env.ts'
-import { isRowOfLinks } from './parts.ts'
+import { isRowOfLinks } from './links-beside.ts'
 import { classTokens } from './shape.ts'
 import { ownText } from './visible.ts'
 import {
@@ -46,10 +46,9 @@ const HEAD_MAX = 24
 /** "Examples" over what could be asked or read, each a link in no sentence. What stands in a bubble is said. */
 function headsLinks({ unit, short, rich, paint }: Facts): boolean {
   const links = rich > 0 && short !== '' && paint === '' ? [...unit.querySelectorAll('a')] : []
-  const linked = links.reduce((sum, link) => sum + lettersIn(link.textContent), 0)
   return (
     links.length > 1 &&
-    lettersIn(short) - linked <= HEAD_MAX &&
+    lettersIn(short) - lettersOf(links) <= HEAD_MAX &&
     links.every((link) => ownText(link.parentElement!) === '')
   )
 }
@@ -72,7 +71,7 @@ function isForm(facts: Facts): boolean {
   if (short === '' || !unit.querySelector(FIELDS)) return false
   if (isFormWithLine(facts)) return true
   const labels = [...unit.querySelectorAll(FORM_WORDS)].filter((el) => !el.parentElement!.closest(FORM_WORDS))
-  return lettersIn(short) <= labels.reduce((sum, el) => sum + lettersIn(el.textContent), 0)
+  return lettersIn(short) <= lettersOf(labels)
 }
 
 /** In a bubble, or built as others beside it are, it is around what somebody says. */

@@ -1,5 +1,5 @@
 /** Text of elements, as short as labels are, asked of the page no more often than it matters. */
-import { lettersIn } from './folds.ts'
+import { LABEL_MAX, lettersIn } from './folds.ts'
 import { FLOW } from './visible.ts'
 import { collapsed } from './written.ts'
 
@@ -40,4 +40,16 @@ export class Piece {
   short(max: number): string {
     return shortOf(this.el, this.#all, max)
   }
+}
+
+/** One or two lines, beside something longer. */
+export const standsByMore = (piece: Piece, beside: readonly Piece[]): boolean =>
+  piece.short(LABEL_MAX * 2) !== '' && beside.some((other) => other.letters > piece.letters)
+
+/** All that stands in an element before one that is in it. */
+export function textBefore(inner: Element, el: Element): string {
+  const range = el.ownerDocument.createRange()
+  range.setStart(el, 0)
+  range.setEndBefore(inner)
+  return range.toString()
 }

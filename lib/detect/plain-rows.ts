@@ -7,7 +7,7 @@
 import { type Alike, learnAlike, readAlike } from './alike-rows.ts'
 import { INDICATOR_MAX, TYPING_MAX } from './facts.ts'
 import type { PageEnv } from './page-env.ts'
-import type { Known } from './parts.ts'
+import type { Known } from './known.ts'
 import { LOG_ID_ATTRIBUTE, type Message, messageOf, TEXT_MAX } from './read.ts'
 import { beginsAsWords, leadIn, type RunningText, textIn, valueOf } from './running-text.ts'
 import { askedIn, type Latest } from './sent.ts'

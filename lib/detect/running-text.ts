@@ -5,7 +5,7 @@
  * anything else (an attribute that may hide, a line break that may count, an element with rules of its own) is not
  * read here. tests/dom/detect/running-text.test.ts holds both ways of reading against each other.
  */
-import { type Known, lastStepsOf } from './parts.ts'
+import { type Known, lastStepsOf } from './known.ts'
 import { HIDDEN_WORDS, isStamped, isTimeLike } from './words.ts'
 import { around, codeOf, collapsed, join, lineBreak, linkOf, listItem, paragraphOf } from './written.ts'
 import { wordSet } from './word-set.ts'

@@ -3,13 +3,19 @@
  * before them (entrypoints/shared.ts); they are built without it (scripts/build/shared-once.ts reads the lists). Here:
  * elements and words. Messages and who says them are in shared-messages.ts, so that neither takes long to compile.
  */
+export * from './asides.ts'
 export * from './controls.ts'
 export * from './drawn.ts'
+export * from './edges.ts'
 export * from './folds.ts'
+export * from './known.ts'
+export * from './links-beside.ts'
+export * from './names-and-times.ts'
 export * from './page-env.ts'
 export * from './parts.ts'
 export * from './piece.ts'
 export * from './roots.ts'
+export * from './said-among-labels.ts'
 export * from './sent.ts'
 export * from './shape.ts'
 export * from './visible.ts'

@@ -1,5 +1,5 @@
 /** A conversation written as a list of terms: each term is the name of who speaks, and what they say stands below it. */
-import { labelText } from './parts.ts'
+import { labelText } from './edges.ts'
 import { hasWord, meansReader, SPOKEN_ASSISTANT_WORDS } from './words.ts'
 
 const NAME_MAX = 30

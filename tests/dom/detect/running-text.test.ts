@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Known, NOTHING_KNOWN } from '../../../lib/detect/parts.ts'
+import { type Known, NOTHING_KNOWN } from '../../../lib/detect/known.ts'
 import { readMessage } from '../../../lib/detect/read.ts'
 import { type RunningText, runningTextReader } from '../../../lib/detect/running-text.ts'
 import { env, show } from './page.ts'

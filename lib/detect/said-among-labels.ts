@@ -1,0 +1,46 @@
+/** Where all the parts of a message seem to be labels: which of them is said after all. */
+import { isBubble, SMALL, sizeOf } from './drawn.ts'
+import { LABEL_MAX } from './folds.ts'
+import type { PageEnv } from './page-env.ts'
+import { shortText } from './piece.ts'
+import { ownText, worded } from './visible.ts'
+import { hasWord, isCalled, isTimeLike, META_WORDS } from './words.ts'
+import { wordSet } from './word-set.ts'
+
+export const saidAmongLabels = (parts: readonly Element[], env: PageEnv): Element | undefined =>
+  timeSaidIn(parts, env) ?? sentenceIn(parts, env) ?? bubbleIn(parts, env)
+
+/** Which part holds a time that was said, of nothing but that and its stamp: it is set in larger type. */
+function timeSaidIn(parts: readonly Element[], env: PageEnv): Element | undefined {
+  const [first] = parts
+  if (!first || parts.some((part) => !isTimeLike(shortText(part, LABEL_MAX)))) return undefined
+  if (parts.length === 1) return timeSaidIn(worded(first, env), env) && first
+  const sizes = parts.map((part) => sizeOf(part, env))
+  const most = Math.max(...sizes)
+  return sizes.filter((size) => size > SMALL * most).length === 1 ? parts[sizes.indexOf(most)] : undefined
+}
+
+const SENTENCE_MIN = 20
+/** Where all that is in a message is called a label, a sentence is none. */
+const sentenceIn = (parts: readonly Element[], env: PageEnv): Element | undefined =>
+  parts.find((part) => {
+    const inner = ownText(part) === '' ? worded(part, env) : []
+    if (inner.length > 0) return sentenceIn(inner, env) !== undefined
+    const text = shortText(part)
+    return text.length >= SENTENCE_MIN && /[.!?…。！？؟]$/.test(text)
+  })
+
+/** Nor is a bubble that is called a message, in a box that is called after what became of it, with more than it in there. */
+function bubbleIn(parts: readonly Element[], env: PageEnv): Element | undefined {
+  const all = parts
+    .map((part) => part.textContent)
+    .join('')
+    .trim()
+  const isMessage = (el: Element): boolean =>
+    isNamedMessage(el) && !isCalled(el, META_WORDS) && el.textContent?.trim() !== all
+  return parts.find((part) => isBubble(part, env) && [...part.querySelectorAll('*')].some(isMessage))
+}
+
+const MESSAGE_WORDS: ReadonlySet<string> = wordSet('message messages msg bubble')
+export const isNamedMessage = (el: Element): boolean =>
+  el.getAttribute('role') === 'article' || hasWord(el.getAttribute('class') ?? '', MESSAGE_WORDS)
