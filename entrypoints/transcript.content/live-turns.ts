@@ -3,7 +3,7 @@
  * have come to rest. Turns at rest that nobody touched are not looked at again.
  */
 import type { Chat, Turn } from '../../lib/detect/chat.ts'
-import { goesOn, matchTurns, mergeWindows, shiftOf, standsBefore, type Stands } from '../../lib/detect/identity.ts'
+import { goesOn, matchTurns, shiftOf, standsBefore, type Stands } from '../../lib/detect/identity.ts'
 import type { PageEnv } from '../../lib/detect/page-env.ts'
 import { isBeingWritten } from '../../lib/detect/read.ts'
 import {
@@ -17,6 +17,7 @@ import {
   wakeAt,
 } from '../../lib/detect/settle.ts'
 import type { Role } from '../../lib/detect/role.ts'
+import { mergeWindows } from '../../lib/detect/windows.ts'
 import type { ListMessages } from './list-messages.ts'
 import type { PassedRows } from './passing.ts'
 import { canTell, isWriting } from './signs.ts'
@@ -46,6 +47,16 @@ export type TurnEvents = {
   /** In so many ms something may have come to rest. */
   wake(delay: number): void
 }
+
+type Advance = {
+  /** Messages that are written right now. */
+  growing: ReadonlySet<Element>
+  places: Iterable<number>
+  rearranged: boolean
+  /** Another conversation has begun. */
+  fresh: boolean
+}
+const NONE: ReadonlySet<Element> = new Set()
 
 /**
  * @param earlier turns of this page's conversation before its list was found (again)
@@ -94,7 +105,7 @@ export function liveTurns(
     const places = changedPlaces()
     for (let i = 0; i < units.length; i++) places.add(turns.length + i)
     turns = [...turns, ...units.map((turn) => begun(turn, newKey(), cameNow(turn)))]
-    advance(chat, new Set(), places, units.length > 0)
+    advance(chat, { places, rearranged: units.length > 0 })
   }
 
   const begun = (turn: Turn, key: string, came: Came, settled = false): LiveTurn => ({
@@ -115,17 +126,13 @@ export function liveTurns(
     turns = units.map((turn, index) => begun(turn, newKey(), index < live ? 'there' : cameNow(turn), index < old))
     if (parts) {
       const keyOf = new Map(units.map((turn, index) => [turn, turns[index]!.key]))
-      joined = new Set(parts.flatMap((part) => pairsOf(part.map((turn) => ({ key: keyOf.get(turn)! })))))
-      const stands = standing(
-        units.map(({ node }) => node),
-        chat,
-        env,
-      )
+      joined = new Set(parts.flatMap((part) => pairsOf(part.map((turn) => keyOf.get(turn)!))))
+      const stands = standing(units, chat, env)
       turns = turns.map((turn, index) => placed(turn, turns[index - 1], stands.get(turn.node)))
     }
     const places = turns.flatMap(({ rest }, place) => (rest.settled ? [] : [place]))
     latest = new Map(places.map((place) => [turns[place]!.key, units[place]!]))
-    advance(chat, new Set(), places, units.length > 0)
+    advance(chat, { places, rearranged: units.length > 0 })
   }
 
   /** Which turn is which, after some came or went. */
@@ -149,37 +156,29 @@ export function liveTurns(
       turns = emptied
       emptied = []
     }
-    if (turns.length === 0) return begin(units, chat, windowed && (inWindow?.parts ?? [units]))
-    const stands =
-      windowed && !isHidden
-        ? standing(
-            units.map(({ node }) => node),
-            chat,
-            env,
-          )
-        : null
+    if (turns.length === 0) return begin(units, chat, inWindow && inWindow.parts)
+    const stands = windowed && !isHidden ? standing(units, chat, env) : null
     const seen = stands ? units.map((turn) => ({ ...turn, stands: stands.get(turn.node) })) : units
     if (stands) moveOn(shiftOf(turns, seen))
     const { keys, fresh } = matchTurns(turns, seen, newKey, windowed !== null)
     const byKey = new Map(turns.map((turn) => [turn.key, turn]))
     // What a key stands for may be another element now.
     latest = new Map(units.map((turn, index) => [keys[index]!, turn]))
+    function placeOf(key: string): Stands | undefined {
+      const now = latest.get(key)
+      return (now && stands?.get(now.node)) ?? byKey.get(key)?.stands
+    }
     const keysBefore = turns.map(({ key }) => key)
     let order = keys
-    if (inWindow && !fresh) {
+    if (inWindow) {
       const keyOf = new Map(units.map((turn, index) => [turn, keys[index]!]))
-      const parts = inWindow.parts.map((part) => part.map((turn) => keyOf.get(turn)!))
+      const parts = fresh ? [keys] : inWindow.parts.map((part) => part.map((turn) => keyOf.get(turn)!))
+      joined ??= new Set(pairsOf(keysBefore, (i) => turns[i]!.gap === true))
+      for (const pair of parts.flatMap((part) => pairsOf(part))) joined.add(pair)
       const inSight = new Set(keys.filter((_, index) => units[index]!.node.isConnected))
-      const at = new Map(turns.map((turn) => [turn.key, turn.stands]))
-      units.forEach(({ node }, index) => stands?.has(node) && at.set(keys[index]!, stands.get(node)))
       const isBefore = (a: string, b: string): boolean | null =>
-        chat.newestFirst ? standsBefore(at.get(b), at.get(a)) : standsBefore(at.get(a), at.get(b))
-      order = mergeWindows(keysBefore, keys, parts, inSight, windowed.atEnd, isBefore)
-    }
-    if (windowed) {
-      joined ??= new Set(pairsOf(turns.map(({ key, gap }) => ({ key, gap }))))
-      for (const part of inWindow && !fresh ? inWindow.parts : [units])
-        for (const pair of pairsOf(part.map((turn) => ({ key: keys[units.indexOf(turn)]! })))) joined.add(pair)
+        chat.newestFirst ? standsBefore(placeOf(b), placeOf(a)) : standsBefore(placeOf(a), placeOf(b))
+      if (!fresh) order = mergeWindows(keysBefore, { seen: keys, parts, inSight, atEnd: windowed.atEnd, isBefore })
     }
     const isGap = (index: number): boolean => isApart(order[index - 1], order[index]!)
     const same =
@@ -189,25 +188,24 @@ export function liveTurns(
     // What is scrolled to was there.
     const live = order.length - MAY_BE_WRITTEN
     const came = (turn: Turn, index: number): Came => (index < live ? 'there' : cameNow(turn))
-    const owners = new Map(units.map(({ node }, index) => [node, keys[index]]))
+    const taken = new Set(units.map(({ node }) => node))
     // Its row was given other words, and says another turn now.
     const withoutRow = (turn: LiveTurn): LiveTurn => ({ ...turn, node: document.createElement('div') })
-    const standsNow = (turn: LiveTurn): Stands | undefined => stands?.get((latest.get(turn.key) ?? turn).node)
     const arranged = order.map((key, index) => {
       const known = byKey.get(key)
       const turn = known ?? begun(latest.get(key)!, key, came(latest.get(key)!, index))
-      return !known || latest.has(key) || !owners.has(turn.node) ? turn : withoutRow(turn)
+      return !known || latest.has(key) || !taken.has(turn.node) ? turn : withoutRow(turn)
     })
-    turns = windowed || hasGaps ? arranged.map((turn, i) => placed(turn, arranged[i - 1], standsNow(turn))) : arranged
+    turns = windowed || hasGaps ? arranged.map((turn, i) => placed(turn, arranged[i - 1], placeOf(turn.key))) : arranged
     open.clear()
-    advance(chat, new Set(), turns.keys(), !same, fresh)
+    advance(chat, { places: turns.keys(), rearranged: !same, fresh })
   }
 
   /** Whether it was never seen right after the one before it. */
   const isApart = (before: string | undefined, key: string): boolean =>
     before !== undefined && joined !== null && !joined.has(pairOf(before, key))
 
-  function placed(turn: LiveTurn, before: LiveTurn | undefined, at = turn.stands): LiveTurn {
+  function placed(turn: LiveTurn, before: LiveTurn | undefined, at: Stands | undefined): LiveTurn {
     const { gap: _, ...rest } = turn
     return { ...rest, ...(at && { stands: at }), ...(isApart(before?.key, turn.key) && { gap: true }) }
   }
@@ -219,13 +217,10 @@ export function liveTurns(
     turns = turns.map((turn) => (turn.stands ? { ...turn, stands: moved(turn.stands) } : turn))
   }
 
-  /** Time goes on: words that changed, words that have come to rest. @param growing messages that are written right now */
+  /** Time goes on: words that changed, words that have come to rest. */
   function advance(
     chat: Chat,
-    growing: ReadonlySet<Element>,
-    places: Iterable<number> = changedPlaces(),
-    rearranged = false,
-    fresh = false,
+    { growing = NONE, places = changedPlaces(), rearranged = false, fresh = false }: Partial<Advance>,
   ): void {
     const now = performance.now()
     // While it grows it is written, whatever the signs say.
@@ -303,14 +298,14 @@ export function liveTurns(
     areInWindow: (): boolean => window !== null,
     goesOn(before: Turn, now: Turn, chat: Chat): boolean {
       const stood = turns.findLast(({ node }) => node === now.node)?.stands
-      return goesOn({ ...before, stands: stood }, { ...now, stands: standing([now.node], chat, env).get(now.node) })
+      return goesOn({ ...before, stands: stood }, { ...now, stands: standing([now], chat, env).get(now.node) })
     },
     arrange,
     /** Somebody sees the page (again) whom it was hidden from. */
     seen(): void {
       pace = { ...pace, seenSince: performance.now() }
     },
-    advance: (chat: Chat, growing: ReadonlySet<Element>): void => advance(chat, growing),
+    advance: (chat: Chat, growing: ReadonlySet<Element>): void => advance(chat, { growing }),
     ended(keys: ReadonlySet<string>): void {
       const isNews = turns.some(({ key, ended }) => keys.has(key) && !ended)
       turns = turns.map((turn) => (keys.has(turn.key) ? { ...turn, ended: true } : turn))
@@ -321,8 +316,8 @@ export function liveTurns(
 
 const pairOf = (a: string, b: string): string => `${a} ${b}`
 /** Of turns that stand one right after the other. */
-const pairsOf = (some: ReadonlyArray<{ key: string; gap?: boolean | undefined }>): string[] =>
-  some.flatMap(({ key, gap }, i) => (i > 0 && !gap ? [pairOf(some[i - 1]!.key, key)] : []))
+const pairsOf = (keys: readonly string[], isGap: (place: number) => boolean = () => false): string[] =>
+  keys.flatMap((key, i) => (i > 0 && !isGap(i) ? pairOf(keys[i - 1]!, key) : []))
 
 /** To the last detail. */
 const isAlike = (a: Turn, b: Turn): boolean =>

@@ -113,11 +113,11 @@ export function isDrawn(list: Element, env: PageEnv): boolean {
 }
 
 /** Where the rows of messages stand in the whole; nothing of those that are not in the page. */
-export function standing(nodes: readonly Element[], { list }: Chat, env: PageEnv): Map<Element, Stands> {
+export function standing(turns: readonly Turn[], { list }: Chat, env: PageEnv): Map<Element, Stands> {
   const scroller = scrollerOf(list, env)
   const from = scroller && env.rect ? scroller.scrollTop - env.rect(scroller).top : NaN
   const out = new Map<Element, Stands>()
-  for (const node of nodes) {
+  for (const { node } of turns) {
     if (!node.isConnected) continue
     const { top, height } = env.rect?.(node) ?? { top: NaN, height: NaN }
     out.set(node, { ordinal: ordinalOf(rowOf(node, list)), top: top + from, height })

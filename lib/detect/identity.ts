@@ -37,28 +37,42 @@ export function matchTurns(
     turn.node === seen[i]!.node && turn.role === seen[i]!.role && (!windowed || goesOn(turn, seen[i]!))
   if (known.length <= seen.length && known.every(stays))
     return { keys: seen.map((_, i) => known[i]?.key ?? newKey()), fresh: false }
-  const keys: Array<string | undefined> = Array.from({ length: seen.length })
-  const taken = new Set<string>()
-  const give = (index: number, turn: Known): void => {
-    keys[index] = turn.key
-    taken.add(turn.key)
-  }
+  const given = giving(known, seen)
   const byNode = new Map(known.map((turn) => [turn.node, turn]))
   seen.forEach((turn, index) => {
     const same = byNode.get(turn.node)
     // A list that recycles its rows shows another message in the same element.
-    if (same && !taken.has(same.key) && (!windowed || goesOn(same, turn))) give(index, same)
+    if (same && given.isFree(same) && (!windowed || goesOn(same, turn))) given.give(index, same)
   })
-  matchWords(known, seen, keys, taken, give)
-  const survived = known.filter((turn) => taken.has(turn.key))
-  const hadReader = known.some((turn) => turn.role === 'user')
-  const hasReader = seen.some((turn) => turn.role === 'user')
-  const fresh = seen.length > 0 && (survived.length === 0 || (hadReader && !hasReader))
-  if (windowed && (survived.length > 0 || isNextTo(known, seen)))
-    return { keys: keys.map((key) => key ?? newKey()), fresh: false }
-  if (!fresh) matchPlaces(known, seen, keys, taken, give)
-  return { keys: keys.map((key) => (fresh || key === undefined ? newKey() : key)), fresh }
+  matchWords(given)
+  const isPart = windowed && (given.some() || isNextTo(known, seen))
+  const fresh = !isPart && seen.length > 0 && (!given.some() || (hasReader(known) && !hasReader(seen)))
+  if (!isPart && !fresh) matchPlaces(given)
+  return { keys: given.keys.map((key) => (fresh ? undefined : key) ?? newKey()), fresh }
 }
+
+const hasReader = (turns: readonly Seen[]): boolean => turns.some(({ role }) => role === 'user')
+
+/** Which of what is seen was given the key of which that is known. */
+function giving(known: readonly Known[], seen: readonly Seen[]) {
+  const keys: Array<string | undefined> = Array.from({ length: seen.length })
+  const places = new Map(known.map(({ key }, place) => [key, place]))
+  const taken = new Set<string>()
+  return {
+    known,
+    seen,
+    keys,
+    some: (): boolean => taken.size > 0,
+    isFree: ({ key }: Known): boolean => !taken.has(key),
+    /** Where among what is known the key stands that was given; undefined where none was. */
+    placeAt: (index: number): number | undefined => places.get(keys[index] ?? ''),
+    give(index: number, { key }: Known): void {
+      keys[index] = key
+      taken.add(key)
+    },
+  }
+}
+type Giving = ReturnType<typeof giving>
 
 const BEGINNING = 12
 
@@ -77,10 +91,11 @@ function isElsewhere({ stands: was, text: before }: Seen, { stands: is, text }: 
   return !text.startsWith(before) && Math.abs(is.top - was.top) >= Math.max(1, was.height)
 }
 
+const standsOf = (turns: readonly Seen[]): Stands[] => turns.flatMap(({ stands }) => stands ?? [])
+
 /** A list jumped to where hardly anything of what is there stands in the place of something known. */
 function isNextTo(known: readonly Known[], seen: readonly Seen[]): boolean {
-  const were = known.flatMap(({ stands }) => stands ?? [])
-  const are = seen.flatMap(({ stands }) => stands ?? [])
+  const [were, are] = [standsOf(known), standsOf(seen)]
   if (were.length === 0 || are.length < seen.length) return false
   const isInPlace = ({ ordinal, top, height }: Stands): boolean =>
     were.some((was) =>
@@ -89,17 +104,17 @@ function isNextTo(known: readonly Known[], seen: readonly Seen[]): boolean {
   return are.filter(isInPlace).length * 2 < are.length
 }
 
+const wordsOf = ({ role, text }: Seen): string => `${role} ${text}`
+
 /** A list jumped to where nothing was seen before: what says the same there as another did is another all the same. */
 function isApart(known: readonly Known[], seen: readonly Seen[]): boolean {
-  const were = known.flatMap(({ stands }) => stands ?? [])
-  const are = seen.flatMap(({ stands }) => stands ?? [])
+  const [were, are] = [standsOf(known), standsOf(seen)]
   if (were.length < known.length || are.length < seen.length || are.length === 0) return false
-  const said = new Set(known.map(({ role, text }) => `${role} ${text}`))
-  if (seen.filter(({ role, text }) => said.has(`${role} ${text}`)).length * 2 >= seen.length) return false
-  if ([...were, ...are].every(({ ordinal }) => !Number.isNaN(ordinal))) {
-    const numbers = new Set(were.map(({ ordinal }) => ordinal))
+  const said = new Set(known.map(wordsOf))
+  if (seen.filter((turn) => said.has(wordsOf(turn))).length * 2 >= seen.length) return false
+  const numbers = new Set(were.map(({ ordinal }) => ordinal))
+  if (!numbers.has(NaN) && !are.some(({ ordinal }) => Number.isNaN(ordinal)))
     return !are.some(({ ordinal }) => numbers.has(ordinal))
-  }
   const from = Math.min(...are.map(({ top }) => top))
   const to = Math.max(...are.map(({ top, height }) => top + height))
   // How high rows are that are not there is estimated: what is near may be the same.
@@ -119,103 +134,20 @@ export function standsBefore(a: Stands | undefined, b: Stands | undefined): bool
  */
 export function shiftOf(known: readonly Known[], seen: readonly Seen[]): number {
   const places = new Map<string, number[]>()
-  const nameOf = ({ role, text }: Seen): string => `${role} ${text}`
   for (const turn of known)
-    if (turn.stands && !Number.isNaN(turn.stands.ordinal))
-      places.set(nameOf(turn), [...(places.get(nameOf(turn)) ?? []), turn.stands.ordinal])
+    if (turn.stands) places.set(wordsOf(turn), [...(places.get(wordsOf(turn)) ?? []), turn.stands.ordinal])
   const votes = new Map<number, number>()
   for (const turn of seen)
-    for (const shift of new Set((places.get(nameOf(turn)) ?? []).map((at) => (turn.stands?.ordinal ?? NaN) - at)))
-      if (!Number.isNaN(shift)) votes.set(shift, (votes.get(shift) ?? 0) + 1)
+    for (const shift of new Set(places.get(wordsOf(turn))?.map((at) => (turn.stands?.ordinal ?? NaN) - at)))
+      votes.set(shift, (votes.get(shift) ?? 0) + 1)
+  votes.delete(NaN)
   const [most = 0, count = 0] = [...votes].toSorted((a, b) => b[1] - a[1])[0] ?? []
   return count >= 2 && count * 2 >= seen.length && count > (votes.get(0) ?? 0) ? most : 0
 }
 
-/**
- * The whole conversation after parts of it came into sight, one after the other: what was seen before and is not there
- * now stays where it was, around the parts and between them.
- * @param seen all of the parts, in order
- * @param parts each without gaps; the last is there now
- * @param inSight what of the last part is there now
- * @param atEnd nothing comes after the last part
- * @param isBefore of two turns, whether the first stands before the second; null where that is not known
- */
-export function mergeWindows(
-  known: readonly string[],
-  seen: readonly string[],
-  parts: ReadonlyArray<readonly string[]>,
-  inSight: ReadonlySet<string>,
-  atEnd: boolean,
-  isBefore: (a: string, b: string) => boolean | null = () => null,
-): string[] {
-  return parts.reduce<string[]>(
-    (order, part, i) => {
-      const next = placedBefore(part, order, isBefore)
-      return mergeWindow(
-        ...([order, part, i === parts.length - 1 && atEnd, inSight] as const),
-        next === undefined ? nextTo(part, seen, order) : next,
-      )
-    },
-    [...known],
-  )
-}
-
-/** What a part stands before, by where it stands; null for the end, undefined where that is not known. */
-function placedBefore(
-  part: readonly string[],
-  order: readonly string[],
-  isBefore: (a: string, b: string) => boolean | null,
-): string | null | undefined {
-  const first = part.find((key) => order.some((one) => isBefore(key, one) !== null))
-  return first === undefined ? undefined : (order.find((key) => isBefore(first, key)) ?? null)
-}
-
-/** What a part stands before of which nothing was seen before; null for the end. */
-function nextTo(part: readonly string[], seen: readonly string[], order: readonly string[]): string | null {
-  const known = new Set(order)
-  const from = seen.indexOf(part[0]!)
-  const next = seen.find((key, i) => i > from && known.has(key)) ?? null
-  const isFirst = next !== null && !seen.slice(0, from).some((key) => known.has(key))
-  return isFirst ? order[0]! : next
-}
-
-/** As `mergeWindows`, of one part. Only what stood between two that are in sight is gone. */
-export function mergeWindow(
-  known: readonly string[],
-  part: readonly string[],
-  atEnd = false,
-  inSight: ReadonlySet<string> = new Set(part),
-  next: string | null = null,
-): string[] {
-  const place = new Map(known.map((key, i) => [key, i]))
-  const all = new Set(part)
-  const places = part.map((key) => place.get(key)).filter((at) => at !== undefined)
-  if (places.length === 0) return known.toSpliced(next === null ? known.length : place.get(next)!, 0, ...part)
-  const others = (from: number, to: number): string[] => known.slice(from, to).filter((key) => !all.has(key))
-  const out = others(0, Math.min(...places))
-  let last = -1
-  for (const key of part) {
-    const at = place.get(key) ?? -1
-    if (last >= 0 && at > last && !(inSight.has(known[last]!) && inSight.has(key))) out.push(...others(last + 1, at))
-    last = Math.max(last, at)
-    out.push(key)
-  }
-  return atEnd ? out : [...out, ...others(last + 1, known.length)]
-}
-
-type Give = (index: number, turn: Known) => void
-
 /** Same speaker and same words, in the same order; of several, the one next to a neighbour that is known. */
-function matchWords(
-  known: readonly Known[],
-  seen: readonly Seen[],
-  keys: ReadonlyArray<string | undefined>,
-  taken: Set<string>,
-  give: Give,
-): void {
+function matchWords({ known, seen, keys, isFree, placeAt, give }: Giving): void {
   if (!keys.includes(undefined)) return
-  const place = new Map(known.map((turn, i) => [turn.key, i]))
-  const placeAt = (index: number): number | undefined => place.get(keys[index] ?? '')
   let from = 0
   seen.forEach((turn, index) => {
     const at = placeAt(index)
@@ -224,10 +156,10 @@ function matchWords(
       return
     }
     const isSame = (old: Known | undefined): boolean =>
-      old !== undefined && !taken.has(old.key) && old.role === turn.role && old.text === turn.text
-    const ahead = keys.findIndex((_, other) => other > index && placeAt(other) !== undefined)
-    const to = ahead < 0 ? known.length : placeAt(ahead)!
-    const follows = index > 0 && placeAt(index - 1) !== undefined
+      old !== undefined && isFree(old) && old.role === turn.role && old.text === turn.text
+    const ahead = keys.findIndex((key, other) => other > index && key !== undefined)
+    const to = placeAt(ahead) ?? known.length
+    const follows = keys[index - 1] !== undefined
     const nearest = follows || ahead < 0 ? from : Math.max(from, to - (ahead - index))
     const first =
       isSame(known[nearest]) && nearest < to ? nearest : known.findIndex((old, i) => i >= from && i < to && isSame(old))
@@ -238,25 +170,11 @@ function matchWords(
 }
 
 /** What stands between the same two neighbours, spoken by the same one, is the same turn said anew. */
-function matchPlaces(
-  known: readonly Known[],
-  seen: readonly Seen[],
-  keys: ReadonlyArray<string | undefined>,
-  taken: Set<string>,
-  give: Give,
-): void {
-  const place = new Map(known.map((turn, i) => [turn.key, i]))
+function matchPlaces({ known, seen, isFree, placeAt, give }: Giving): void {
   let before = -1
-  for (let index = 0; index < seen.length; index++) {
-    const key = keys[index]
-    if (key !== undefined) {
-      before = place.get(key) ?? before
-      continue
-    }
+  seen.forEach(({ role }, index) => {
     const next = known[before + 1]
-    if (next && !taken.has(next.key) && next.role === seen[index]!.role) {
-      give(index, next)
-      before++
-    }
-  }
+    if (placeAt(index) === undefined && next && isFree(next) && next.role === role) give(index, next)
+    before = placeAt(index) ?? before
+  })
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Known, matchTurns, mergeWindow, type Seen } from '../../../lib/detect/identity.ts'
+import { type Known, matchTurns, type Seen } from '../../../lib/detect/identity.ts'
+import { mergeWindow } from '../../../lib/detect/windows.ts'
 
 const role = (letter: string): Seen['role'] => (letter === 'u' ? 'user' : 'assistant')
 /** 'u:How?' with the node of that name, or of `at`. */
@@ -100,7 +101,9 @@ it('keys are never given twice and old ones never to another speaker (property)'
 })
 
 describe('a list that holds only what is scrolled to', () => {
-  const merge = (before: string, now: string): string => mergeWindow([...before], [...now]).join('')
+  const mergeAll = (before: string[], now: string[]): string[] =>
+    mergeWindow(before, now, { inSight: new Set(now), atEnd: false, next: null })
+  const merge = (before: string, now: string): string => mergeAll([...before], [...now]).join('')
 
   it('is put together as it scrolls by', () => {
     expect(merge('defg', 'bcde')).toBe('bcdefg')
@@ -123,7 +126,7 @@ describe('a list that holds only what is scrolled to', () => {
         let have = all.slice(at, at + 6)
         for (const step of walk) {
           at = Math.max(0, Math.min(34, at + step))
-          have = mergeWindow(have, all.slice(at, at + 6))
+          have = mergeAll(have, all.slice(at, at + 6))
         }
         const first = all.indexOf(have[0]!)
         expect(have).toEqual(all.slice(first, first + have.length))
