@@ -1,7 +1,8 @@
 /**
  * What several of the scripts that come to a chat are made of. Scripts of its own bring it into a frame, once, just
  * before them (entrypoints/shared.ts); they are built without it (scripts/build/shared-once.ts reads the lists). Here:
- * elements and words. Messages and who says them are in shared-messages.ts, so that neither takes long to compile.
+ * elements and words. Messages and who says them are in shared-messages.ts, how they are read in shared-reading.ts, so
+ * that none takes long to compile.
  */
 export * from './asides.ts'
 export * from './controls.ts'

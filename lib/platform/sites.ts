@@ -4,11 +4,11 @@ import { browser } from './browser.ts'
 /** Parts of the content script that come when they are needed, one frame at a time. */
 const PART_FILES = {
   /** Finds, reads, marks and sends; only where a page may hold a chat. */
-  reader: ['shared.js', 'shared-messages.js', 'detection.js', 'follower.js', 'reader.js'],
+  reader: ['shared.js', 'shared-messages.js', 'detection.js', 'shared-reading.js', 'follower.js', 'reader.js'],
   /** Writes into a composer; only once something is asked. */
   driver: 'driver.js',
   /** Tells how a page is built; only once somebody asks. */
-  report: ['shared.js', 'shared-messages.js', 'detection.js', 'report.js'],
+  report: ['shared.js', 'shared-messages.js', 'detection.js', 'shared-reading.js', 'report.js'],
   /** Offers to flag selected words, and says what came of flagging; only once somebody selects or flags. */
   flagger: 'flagger.js',
   /** Shows over a response what would be said instead; only once somebody asks. */

@@ -9,14 +9,16 @@ import { exportsOf } from './exports-of.ts'
 
 const BASE = resolve('lib/detect/shared.ts')
 const MESSAGES = resolve('lib/detect/shared-messages.ts')
+const READING = resolve('lib/detect/shared-reading.ts')
 /** What is in a frame before a script, by the lists of it: it never comes without (lib/platform/sites.ts). */
 const BEFORE: Readonly<Record<string, readonly string[]>> = {
   'shared-messages': [BASE],
+  'shared-reading': [BASE, MESSAGES],
   adapted: [BASE, MESSAGES],
   detection: [BASE, MESSAGES],
   pointer: [BASE, MESSAGES],
-  reader: [BASE, MESSAGES],
-  report: [BASE, MESSAGES],
+  reader: [BASE, MESSAGES, READING],
+  report: [BASE, MESSAGES, READING],
 }
 
 /** @returns the lists of what need not be built into these; empty where all must be */

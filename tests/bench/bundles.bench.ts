@@ -24,6 +24,7 @@ report('Bundle sizes, gzip', [
   row('what its parts share, where there may be one', ['shared.js'], mostBytesOf('shared.js')),
   row('the rest of it', ['shared-messages.js'], mostBytesOf('shared-messages.js')),
   row('what finds chats, where there may be one', ['detection.js'], mostBytesOf('detection.js')),
+  row('what reads messages, there too', ['shared-reading.js'], mostBytesOf('shared-reading.js')),
   row('what marks and sends, there too', ['follower.js'], mostBytesOf('follower.js')),
   row('its reader, where there may be a chat', ['reader.js'], mostBytesOf('reader.js')),
   row('its driver, where something is asked', ['driver.js'], mostBytesOf('driver.js')),

@@ -81,9 +81,13 @@ describe('the bundles', () => {
   test('what several scripts of a chat share is brought by those before them, and by no other', () => {
     const first = textOf('shared.js')
     const both = first + textOf('shared-messages.js')
-    const scripts = ['shared-messages.js', 'detection.js', 'reader.js', 'report.js', 'adapted.js', 'pointer.js']
-    for (const file of scripts) {
-      const brought = file === scripts[0] ? first : both
+    const all = both + textOf('shared-reading.js')
+    const broughtTo: Record<string, string> = {
+      ...{ 'shared-messages.js': first, 'shared-reading.js': both, 'reader.js': all, 'report.js': all },
+      ...{ 'detection.js': both, 'adapted.js': both, 'pointer.js': both },
+    }
+    const scripts = Object.keys(broughtTo)
+    for (const [file, brought] of Object.entries(broughtTo)) {
       const taken = [...textOf(file).matchAll(/errataShared\.(\w+)/g)].map(([, name]) => name)
       expect(taken, file).not.toEqual([])
       expect(taken.filter((name) => !new RegExp(`\\b${name}:\\(\\)=>`).test(brought))).toEqual([])

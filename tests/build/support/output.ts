@@ -28,6 +28,7 @@ export const PAGE_SCRIPTS = [
   'shared.js',
   'shared-messages.js',
   'detection.js',
+  'shared-reading.js',
   'follower.js',
   'reader.js',
   'driver.js',

@@ -29,11 +29,12 @@ it('puts the scripts of a part into a frame one by one, so that none waits for t
     'shared.js',
     'shared-messages.js',
     'detection.js',
+    'shared-reading.js',
     'follower.js',
     'reader.js',
   ])
   expect(injected.every(({ files }) => files.length === 1)).toBe(true)
-  expect(injected.map(({ target }) => target.tabId)).toEqual([7, 7, 7, 7, 7])
+  expect(injected.map(({ target }) => target.tabId)).toEqual([7, 7, 7, 7, 7, 7])
   expect(injected[0]!.target.frameIds).toEqual([3])
 })
 
