@@ -10,8 +10,8 @@ const FETCHED_FIRST =
 
 /**
  * entrypoints/first-look.ts comes alone, with the styles: sixteen scripts that are asked for beside it keep it waiting
- * longer than all that it does. It fetches the others while the database answers, out of a template, which browsers do
- * not look through, and runs them once the first rows are drawn.
+ * longer than all that it does. It fetches the others once the first rows stand there, out of a template, which browsers
+ * do not look through, and runs them once those are painted.
  */
 const afterFirstRows: Plugin = {
   name: 'errata:after-first-rows',

@@ -25,11 +25,17 @@ test.afterAll(() => errata?.close())
 
 const put = (rows: Record<string, unknown[]>): Promise<void> => putRows(page, rows)
 
-/** In the page: the panel's script is not let in until the test says so. What stands by then is drawn without it. */
+/**
+ * In the page: the panel's script is not let in until the test says so. What stands by then is drawn without it. Of the
+ * scripts that are fetched it is noted how many rows stand there by then.
+ */
 function holdPanel(): void {
   const append = Element.prototype.append
   Element.prototype.append = function hold(...nodes) {
     const [script] = nodes
+    if (script instanceof DocumentFragment && script.querySelector('link#panel')) {
+      Object.assign(globalThis, { rowsAtFetch: document.querySelectorAll('[data-row]').length })
+    }
     if (!(script instanceof HTMLScriptElement)) return append.apply(this, nodes)
     Object.assign(globalThis, { letGo: () => append.call(this, script) })
   }
@@ -67,6 +73,13 @@ const placesBeforeAndAfter = (): Promise<{ before: string[]; after: string[] }> 
     ;(globalThis as unknown as { letGo(): void }).letGo()
     return { before, after: await after }
   })
+
+test('scripts that are fetched for later do not keep them waiting', async () => {
+  await openedWithRows()
+  const drawn = await rows().count()
+  expect(drawn).toBeGreaterThan(5)
+  expect(await page.evaluate(() => (globalThis as unknown as { rowsAtFetch?: number }).rowsAtFetch)).toBe(drawn)
+})
 
 test('the panel takes their place: nothing moves, nothing stands twice, the focus stays', async () => {
   await openedWithRows()
