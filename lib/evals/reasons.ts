@@ -18,6 +18,7 @@ const TEMPLATES = {
   model_refused: 'Not judged: the model would not say.',
   model_unclear: 'Not judged: the model gave no score from 0 to 1.',
   given: 'Scored by the assistant itself.',
+  words_erased: 'The reason named words that have been erased.',
 
   // Response and context
   no_answer_to_check: 'The response gives no answer whose content could be checked.',

@@ -38,7 +38,7 @@ const RTL_AND_INVISIBLE = /[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u00AD]
 const PLAIN = /^[\0-_a-\x7F]*$/
 
 /** NFKC, lower case, straight quotes, no invisible characters. Keeps punctuation. */
-function foldText(text: string): string {
+export function foldText(text: string): string {
   if (PLAIN.test(text)) return text.toLowerCase()
   return text
     .normalize('NFKC')
@@ -103,7 +103,8 @@ export function plainText(markdown: string): string {
     .replace(/(^|[\s(])[*_](?=\S)|(?<=\S)[*_](?=[\s).,;:!?]|$)/gm, '$1')
 }
 
-const letters = (text: string): string =>
+/** Only what is letter or digit, markdown and its rendering alike. */
+export const letters = (text: string): string =>
   foldText(plainText(text))
     .replace(/(\d)[.,](?=\d)/g, '$1\uE001')
     .replace(/[^\p{L}\p{N}\uE001]+/gu, '')

@@ -1,8 +1,8 @@
 /** What was erased for good leaves no words on this computer: also not in what was sent, refused, or could be undone. */
-import type { CapturedExchange, Change, Turn } from '../contract/index.ts'
+import type { CapturedExchange, Change } from '../contract/index.ts'
 import { forgetActions } from '../db/forget-actions.ts'
 import { type CaptureRow, type ErrataDatabase, readMeta, type SetAside, writeMeta } from '../db/index.ts'
-import { selfContained } from '../match/follow-up.ts'
+import { exchangeApart, partsSaid } from '../match/apart.ts'
 
 /** Mutations that say or quote what a customer said. What an expert wrote for everybody stays theirs. */
 const QUOTING: ReadonlySet<string> = new Set(['exchange.capture', 'exchange.flag', 'verdict.give'])
@@ -135,31 +135,21 @@ async function forgetAround(db: ErrataDatabase, words: readonly Words[]): Promis
   })
 }
 
+function apartFromSaid(
+  exchange: CapturedExchange,
+  erased: readonly Pick<Words, 'query' | 'response'>[],
+): CapturedExchange {
+  if (erased.length === 0) return exchange
+  const parts = partsSaid(erased)
+  return exchangeApart(exchange, (part) => parts.has(part))
+}
+
 function apartFromAround<T extends Said>(words: readonly Words[], said: T): T {
   const { exchange } = (said.args ?? {}) as { exchange?: CapturedExchange }
   if (said.name !== 'exchange.capture' || !exchange) return said
   const beside = words.filter((one) => one.site === exchange.site && one.conversationId === exchange.conversationId)
   const left = apartFromSaid(exchange, beside)
   return left === exchange ? said : { ...said, args: { ...(said.args as object), exchange: left } }
-}
-
-/** Without the turns that an erased exchange was made of; one more that said the same is no loss. */
-function apartFromSaid(
-  exchange: CapturedExchange,
-  erased: readonly Pick<Words, 'query' | 'response'>[],
-): CapturedExchange {
-  const isIn = (whole: string, part: string, between: string): boolean =>
-    `${between}${whole}${between}`.includes(`${between}${part}${between}`)
-  const stays = ({ role, text }: Turn): boolean =>
-    !erased.some(({ query, response }) =>
-      role === 'user' ? isIn(query, text, '\n') : role === 'assistant' && isIn(response, text, '\n\n'),
-    )
-  if (erased.length === 0) return exchange
-  const [before, after] = [exchange.before.filter(stays), exchange.after.filter(stays)]
-  if (before.length === exchange.before.length && after.length === exchange.after.length) return exchange
-  const { question: _question, ...said } = exchange
-  const question = selfContained(exchange.query, before)
-  return { ...said, ...(question !== null && { question }), before, after }
 }
 
 /** What others wrote here and have not sent yet: their verdicts are no rows, and what was retested of these quotes the same. */

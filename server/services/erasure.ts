@@ -10,35 +10,38 @@ import { questionOf } from '../../lib/domain/issues/question.ts'
 import { centralQuery } from '../../lib/match/cluster.ts'
 import { type Database, lockProject, type Tx } from '../db/database.ts'
 import { rowsById, rowStore, writeMany } from '../db/rows.ts'
+import { eraseAround } from './erase-around.ts'
+import { rememberWords, wereErased } from './erased-words.ts'
 import { emptyEvidence } from './retest/evidence.ts'
 import { OCCURRED } from './log/occurred.ts'
 import { eraseRefused } from './sync/refused-words.ts'
 
-/** A page that still shows an erased exchange is not believed for so long, whatever id it has for it by now. */
-const NOT_TAKEN_AGAIN_HOURS = 24
 /** By then no panel that was away can bring one back: what it had sent is kept for 30 days there. That it is gone, it is told whenever it comes. */
 const REMEMBERED_DAYS = 90
 
-type Said = Pick<Exchange, 'id' | 'contentHash'>
+/**
+ * By whom: somebody asked for it, and its words are not taken again; or it was too old, or is taken back with what an import
+ * brought, and the same words may be said at any time.
+ */
+type Why = 'asked' | 'aged' | 'taken_back'
+
+type Said = Pick<Exchange, 'id' | 'contentHash' | 'occurredAt'>
 
 /**
  * Whether what a page tells of is not to be taken again. Whoever brought it under another id has that told as erased too:
  * else the words would stay there, in what was sent, and come back from there once they are believed again.
  */
-export async function keptOut(tx: Tx, projectId: string, { id, contentHash }: Said): Promise<boolean> {
-  const { rows } = await sql<{
-    at: string
-  }>`select at::text as at from erased where project_id = ${projectId} and (id = ${id}
-    or (content_hash = ${contentHash} and at > current_timestamp - make_interval(hours => ${NOT_TAKEN_AGAIN_HOURS})))
-    order by at desc limit 1`.execute(tx)
-  const [erased] = rows
-  if (!erased) return false
-  const isHere = await sql`select 1 from exchange where project_id = ${projectId} and id = ${id}
-    union all select 1 from exchange_alias where project_id = ${projectId} and alias = ${id} limit 1`.execute(tx)
-  if (isHere.rows.length > 0) return true
-  // Since it was erased, not since it was brought: a page that stays open would keep out for ever what others say alike.
-  await sql`insert into erased (project_id, id, content_hash, at)
-    values (${projectId}, ${id}, ${contentHash}, ${erased.at}::timestamptz) on conflict do nothing`.execute(tx)
+export async function keptOut(tx: Tx, projectId: string, said: Said): Promise<boolean> {
+  const { id } = said
+  const { rows } = await sql<{ erased: boolean; here: boolean }>`select
+    exists (select 1 from erased where project_id = ${projectId} and id = ${id}) as erased,
+    exists (select 1 from exchange where project_id = ${projectId} and id = ${id}
+      union all select 1 from exchange_alias where project_id = ${projectId} and alias = ${id}) as here`.execute(tx)
+  const [known] = rows
+  if (known?.erased && known.here) return true
+  // Others may say alike: what is here under its own id was not erased.
+  if (!known?.erased && (known?.here || !(await wereErased(tx, projectId, said)))) return false
+  await sql`insert into erased (project_id, id) values (${projectId}, ${id}) on conflict do nothing`.execute(tx)
   await tellOf(tx, projectId, id)
   return true
 }
@@ -50,16 +53,25 @@ async function tellOf(tx: Tx, projectId: string, exchangeId: string): Promise<vo
     on conflict (project_id, entity, id) do update set xid = excluded.xid, seq = excluded.seq`.execute(tx)
 }
 
-/** In the transaction that takes the rows themselves, which holds the project. @param world as it was; null: nothing is erased */
-export async function eraseTraces(tx: Tx, projectId: string, world: ErasureWorld | null): Promise<void> {
+/**
+ * In the transaction that takes the rows themselves, which holds the project.
+ * @param world as it was; null: nothing is erased
+ * @param from of those that go by their age: what is older goes as well
+ */
+export async function eraseTraces(
+  tx: Tx,
+  projectId: string,
+  world: ErasureWorld | null,
+  why: Why = 'asked',
+  from: string | null = null,
+): Promise<void> {
   if (!world || world.erased.length === 0) return
   const { erased } = world
   const exchangeIds = erased.map((one) => one.id)
-  await sql`insert into erased (project_id, id, content_hash) values
-    ${sql.join(erased.map((one) => sql`(${projectId}, ${one.id}, ${one.contentHash})`))} on conflict do nothing`.execute(
-    tx,
-  )
-  await eraseAliases(tx, projectId, erased)
+  await sql`insert into erased (project_id, id) select ${projectId}, unnest(${exchangeIds}::text[])
+    on conflict do nothing`.execute(tx)
+  if (why === 'asked') await rememberWords(tx, projectId, erased)
+  await eraseAliases(tx, projectId, exchangeIds)
   // Once it is forgotten, it may be brought again, and is that import's then.
   await sql`delete from import_entry where project_id = ${projectId} and entity = 'exchange'
     and id in (${sql.join(exchangeIds)})`.execute(tx)
@@ -72,7 +84,8 @@ export async function eraseTraces(tx: Tx, projectId: string, world: ErasureWorld
     exchangeIds,
     given.map((one) => one.id),
   )
-  const queries = sql.join(erased.flatMap((one) => [one.query, questionOf(one)]))
+  const made = await eraseAround(tx, projectId, erased, from)
+  const queries = sql.join([...made, ...erased.flatMap((one) => [one.query, questionOf(one)])])
   // What led to an issue that was named so. One that is opened again gets its name from its members.
   await sql`update issue set row = jsonb_set(row, '{title}', '""')
     where project_id = ${projectId} and row ->> 'mergedInto' is not null and row ->> 'title' in (${queries})`.execute(
@@ -88,14 +101,11 @@ export async function eraseTraces(tx: Tx, projectId: string, world: ErasureWorld
 }
 
 /** The other names under which panels brought them; who still knows them by these hears of it too. */
-async function eraseAliases(tx: Tx, projectId: string, erased: readonly Exchange[]): Promise<void> {
-  const hashes = new Map(erased.map((one) => [one.id, one.contentHash]))
-  const { rows } = await sql<{ alias: string; id: string }>`
-    delete from exchange_alias where project_id = ${projectId} and exchange_id in (${sql.join([...hashes.keys()])})
-    returning alias, exchange_id as id`.execute(tx)
-  for (const { alias, id } of rows) {
-    await sql`insert into erased (project_id, id, content_hash) values (${projectId}, ${alias}, ${hashes.get(id)!})
-      on conflict do nothing`.execute(tx)
+async function eraseAliases(tx: Tx, projectId: string, exchangeIds: readonly string[]): Promise<void> {
+  const { rows } = await sql<{ alias: string }>`delete from exchange_alias
+    where project_id = ${projectId} and exchange_id = any(${exchangeIds}::text[]) returning alias`.execute(tx)
+  for (const { alias } of rows) {
+    await sql`insert into erased (project_id, id) values (${projectId}, ${alias}) on conflict do nothing`.execute(tx)
     await tellOf(tx, projectId, alias)
   }
 }
@@ -112,12 +122,20 @@ export async function erasedAmong(tx: Tx, projectId: string, ids: readonly strin
   return new Set(ids.filter((id) => !names.has(id)))
 }
 
-/** @param also what is done with it, in the same transaction @returns how many there were */
+type Erasing = {
+  why?: Why
+  /** See `eraseTraces`. */
+  from?: string
+  /** What is done with it, in the same transaction. */
+  also?: (tx: Tx) => Promise<void>
+}
+
+/** @returns how many there were */
 export async function eraseExchanges(
   db: Database,
   projectId: string,
   ids: readonly string[],
-  also: (tx: Tx) => Promise<void> = async () => undefined,
+  { why = 'asked', from, also }: Erasing = {},
 ): Promise<number> {
   return db.transaction(async (tx) => {
     await lockProject(tx, projectId)
@@ -126,8 +144,8 @@ export async function eraseExchanges(
     if (!project) return 0
     const world = await loadErasure(store, ids)
     await writeMany(tx, projectId, withoutErased(world, project, { centralOf: centralQuery }))
-    await eraseTraces(tx, projectId, world)
-    await also(tx)
+    await eraseTraces(tx, projectId, world, why, from)
+    await also?.(tx)
     return world.erased.length
   })
 }
@@ -195,8 +213,9 @@ async function eraseOldOf(
   changed: (projectId: string) => void,
 ): Promise<number> {
   // First: what follows breaks off each night where one exchange cannot be erased.
-  await sql`delete from erased where project_id = ${id}
-    and at < current_timestamp - make_interval(days => ${REMEMBERED_DAYS})`.execute(db.kysely)
+  for (const table of ['erased', 'erased_words'])
+    await sql`delete from ${sql.table(table)} where project_id = ${id}
+      and at < current_timestamp - make_interval(days => ${REMEMBERED_DAYS})`.execute(db.kysely)
   let went = 0
   if (days !== null) {
     const before = new Date(Date.parse(now) - days * DAY_MS).toISOString()
@@ -231,17 +250,18 @@ async function* eraseBefore(
     if (stuck.size >= MOST_STUCK) throw error
     return 0
   }
+  const aged = { why: 'aged', from: before } as const
   while (!signal.aborted) {
     const { rows } = await oldestBefore(projectId, before, FOUND_AT_ONCE + stuck.size).execute(db.kysely)
     const ids = rows.map((row) => row.id).filter((id) => !stuck.has(id))
     if (ids.length === 0) break
     for (let from = 0; from < ids.length && !signal.aborted; from += AT_ONCE) {
       const these = ids.slice(from, from + AT_ONCE)
-      const went = await eraseExchanges(db, projectId, these).catch(() => null)
+      const went = await eraseExchanges(db, projectId, these, aged).catch(() => null)
       if (went !== null) yield went
       else
         for (const id of these)
-          yield await eraseExchanges(db, projectId, [id]).catch((error: unknown) => leave(id, error))
+          yield await eraseExchanges(db, projectId, [id], aged).catch((error: unknown) => leave(id, error))
     }
   }
   const [first] = stuck.values()

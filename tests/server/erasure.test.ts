@@ -321,10 +321,11 @@ describe(`erasing, on ${ENGINE}`, () => {
     expect(await h.tablesWith(MARK)).toEqual([])
     expect((await sme.pull(pulled.cursor)).refusals).toMatchObject([{ code: 'not_found', args: null }])
     // A day later nobody keeps out by its words what somebody else says, and what was erased stays so.
-    await sql`update erased set at = at - interval '25 hours'`.execute(h.db.kysely)
+    await sql`update erased_words set until = until - interval '25 hours'`.execute(h.db.kysely)
+    const today = { ...captured, occurredAt: daysAgo(0) }
     await sme.push([
-      sme.mutation('exchange.capture', { exchange: { ...captured, id: uuid(2) }, issueId: uuid(100) }),
-      sme.mutation('exchange.capture', { exchange: { ...captured, id: uuid(4) }, issueId: uuid(100) }),
+      sme.mutation('exchange.capture', { exchange: { ...today, id: uuid(2) }, issueId: uuid(100) }),
+      sme.mutation('exchange.capture', { exchange: { ...today, id: uuid(4) }, issueId: uuid(100) }),
     ])
     const { rows: kept } = await sql<{ id: string }>`select id::text as id from exchange`.execute(h.db.kysely)
     expect(kept).toEqual([{ id: uuid(4) }])
@@ -410,18 +411,16 @@ describe(`erasing, on ${ENGINE}`, () => {
     for (const { id, days } of ids) await keep('exchange', exchange({ id, issueId: null, occurredAt: daysAgo(days) }))
     const broken = ids[1]!.id
     await sql`update exchange set row = row - 'scores' where id = ${broken}`.execute(h.db.kysely)
-    await sql`insert into erased (project_id, id, content_hash, at)
-      values (${PROJECT_ID}, ${randomUUID()}, 'of long ago', current_timestamp - interval '91 days')`.execute(
-      h.db.kysely,
-    )
+    await sql`insert into erased (project_id, id, at)
+      values (${PROJECT_ID}, 'of long ago', current_timestamp - interval '91 days')`.execute(h.db.kysely)
     const told: string[] = []
     const { signal } = new AbortController()
     await expect(eraseOld(h.db, daysAgo(0), signal, (id) => void told.push(id))).rejects.toThrow()
     const { rows } = await sql<{ id: string }>`select id from exchange`.execute(h.db.kysely)
     expect(rows).toEqual([{ id: broken }])
     expect(told).toEqual([PROJECT_ID])
-    const remembered = await sql<{ hash: string }>`select content_hash as hash from erased`.execute(h.db.kysely)
-    expect(remembered.rows).not.toContainEqual({ hash: 'of long ago' })
+    const remembered = await sql<{ id: string }>`select id from erased`.execute(h.db.kysely)
+    expect(remembered.rows).not.toContainEqual({ id: 'of long ago' })
   })
 
   it('reads what is old from an index, however much there is that stays', async () => {

@@ -149,7 +149,7 @@ describe(`importing, on ${ENGINE}`, () => {
     await sent(await begin(), { logs })
     const [{ id }] = (await rowsOf<Exchange>('exchange')) as [Exchange]
     await eraseExchanges(h.db, PROJECT_ID, [id])
-    await sql`delete from erased`.execute(h.db.kysely)
+    for (const table of ['erased', 'erased_words']) await sql`delete from ${sql.table(table)}`.execute(h.db.kysely)
     const again = await begin()
     expect((await sent(again, { logs })).logs).toEqual(['added'])
     expect(await undo(again)).toMatchObject({ gone: 1 })

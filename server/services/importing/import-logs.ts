@@ -16,6 +16,7 @@ import type { LogEntry } from '../log/log-entry.ts'
 import { aboutOf, beginning, cleaner, judged } from '../serving/decision.ts'
 import { cleanedResults } from '../serving/guardrails.ts'
 import { exchangeOf, metadataOf } from '../log/log.ts'
+import { erasedHashes } from '../erased-words.ts'
 import { Refused } from '../refusal.ts'
 import type { Served } from '../serving/served.ts'
 
@@ -62,7 +63,7 @@ export async function importLogs(
   const all = logs.map((log) => named(project.id, batch, log))
   const ids = all.flatMap((one) => one.ids)
   const known = await knownAmong(deps.db, project.id, ids)
-  const erased = await erasedAmong(deps.db, project.id, 'id', ids)
+  const erased = await erasedAmong(deps.db, project.id, ids)
   const now = Date.parse(deps.now())
   const oldest = project.keepDays ? now - project.keepDays * DAY_MS : -Infinity
   const fresh = new Map<string, LogEntry>()
@@ -117,7 +118,7 @@ async function refusedLate(
 ): Promise<Map<string, ImportOutcome>> {
   if (entries.length === 0) return new Map()
   const hashes = entries.map(({ exchange }) => exchange.contentHash)
-  const erased = await erasedAmong(db, projectId, 'content_hash', hashes)
+  const erased = await erasedHashes(db, projectId, hashes)
   let room = MOST_IMPORTED - (await importedInto(db, projectId))
   return new Map(
     entries.flatMap(({ exchange: { id, contentHash } }): [string, ImportOutcome][] => {
@@ -176,16 +177,10 @@ async function knownAmong(db: Database, projectId: string, ids: readonly string[
 }
 
 /** As long as it is remembered. */
-async function erasedAmong(
-  db: Database,
-  projectId: string,
-  by: 'id' | 'content_hash',
-  values: readonly string[],
-): Promise<Set<string>> {
-  const { rows } = await sql<{ value: string }>`
-    select ${sql.ref(by)} as value from erased
-    where project_id = ${projectId} and ${sql.ref(by)} = any(${values}::text[])`.execute(db.kysely)
-  return new Set(rows.map(({ value }) => value))
+async function erasedAmong(db: Database, projectId: string, ids: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select id from erased where project_id = ${projectId} and id = any(${ids}::text[])`.execute(db.kysely)
+  return new Set(rows.map(({ id }) => id))
 }
 
 async function importedInto(db: Database, projectId: string): Promise<number> {

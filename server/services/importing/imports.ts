@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ImportView, NewImport, UndoReply } from '../../../lib/contract/import.ts'
 import type { Remediation, Revision } from '../../../lib/contract/index.ts'
-import { type Database, lockProject } from '../../db/database.ts'
+import { type Database, lockProject, type Tx } from '../../db/database.ts'
 import { writeRow } from '../../db/rows.ts'
 import type { Changes } from '../sync/changes.ts'
 import { eraseExchanges } from '../erasure.ts'
@@ -122,13 +122,14 @@ export async function undoImport(deps: UndoDeps, projectId: string, id: string, 
   for (let done = 0; done < UNDONE_AT_ONCE; done += ERASED_AT_ONCE) {
     const ids = await nextLogs(db, projectId, id)
     if (ids.length === 0) break
-    gone += await eraseExchanges(db, projectId, ids, async (tx) => {
+    const also = async (tx: Tx): Promise<void> => {
       await sql`delete from erased where project_id = ${projectId} and id = any(${ids}::text[])`.execute(tx)
       await sql`delete from import_entry where project_id = ${projectId} and entity = 'exchange'
         and id = any(${ids}::text[])`.execute(tx)
       await sql`update import_batch set brought = brought - ${ids.length}
         where project_id = ${projectId} and id = ${id}`.execute(tx)
-    })
+    }
+    gone += await eraseExchanges(db, projectId, ids, { why: 'taken_back', also })
   }
   books.forget(projectId)
   projects.changed(projectId)

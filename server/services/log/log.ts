@@ -17,7 +17,7 @@ import type { Served } from '../serving/projects.ts'
 
 const TURNS_BEFORE = 10
 
-const contentOf = (message: ChatMessage): string =>
+export const contentOf = (message: ChatMessage): string =>
   typeof message.content === 'string'
     ? message.content
     : (message.content ?? []).map((part) => (typeof part.text === 'string' ? part.text : '')).join('')

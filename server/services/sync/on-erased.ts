@@ -1,5 +1,7 @@
 /**
- * What an expert wrote about a response that was erased before it came here, from a panel that was away. Where its issue
+ * What comes from a panel that was away while something was erased: words of that around what it brings do not come back.
+ *
+ * What an expert wrote about a response that was erased before it came here: where its issue
  * has others it is about these, as what had come before is; where it has not, nobody would find it again: it is refused,
  * and its author has the words back.
  */
@@ -8,6 +10,7 @@ import type { Mutation } from '../../../lib/contract/index.ts'
 import { refuse, type Refused } from '../../../lib/domain/decide/decision.ts'
 import { because } from '../../../lib/domain/decide/refusals.ts'
 import type { Tx } from '../../db/database.ts'
+import { withoutErasedAround } from '../erased-words.ts'
 import { issueBehind } from '../issues/issue-book.ts'
 
 export async function isErased(tx: Tx, projectId: string, exchangeId: string): Promise<boolean> {
@@ -19,6 +22,8 @@ export async function isErased(tx: Tx, projectId: string, exchangeId: string): P
 /** @returns the mutation as it shall be decided, or why it may not be */
 export async function apartFromErased(tx: Tx, mutation: Mutation): Promise<Mutation | Refused> {
   const { name, args, projectId } = mutation
+  if (name === 'exchange.capture')
+    return { ...mutation, name, args: { ...args, exchange: await withoutErasedAround(tx, projectId, args.exchange) } }
   if (name !== 'remediation.draft' && name !== 'remediation.publish') return mutation
   const { exchangeId, issueId, baseRevision } = args
   if (baseRevision > 0 || exchangeId === null || !(await isErased(tx, projectId, exchangeId))) return mutation

@@ -3,7 +3,9 @@
  * exchange, whether it was refused before the exchange went or came only afterwards, from a panel that was away.
  */
 import { sql } from 'kysely'
+import { CapturedExchange } from '../../../lib/contract/index.ts'
 import type { Database, Tx } from '../../db/database.ts'
+import { withoutErasedAround } from '../erased-words.ts'
 import { isErased } from './on-erased.ts'
 
 type Quoting = { exchangeId?: unknown; exchange?: { id?: unknown }; retest?: { verdictId?: unknown } } | null
@@ -75,7 +77,9 @@ export async function wordsToKeep(tx: Tx, projectId: string, name: string, args:
   for (const id of [exchangeId, exchange?.id].filter(isId)) {
     if (await isErased(tx, projectId, id)) return WRITTEN.has(name) ? { ...(args as object), query: '' } : null
   }
-  return args ?? null
+  const captured = name === 'exchange.capture' ? CapturedExchange.safeParse(exchange).data : undefined
+  const apart = captured && (await withoutErasedAround(tx, projectId, captured))
+  return apart === captured ? (args ?? null) : { ...(args as object), exchange: apart }
 }
 
 /** A verdict that is no row cannot be told from an erased one. */

@@ -32,6 +32,7 @@ describe('over two thousand exchanges', () => {
       'model_refused',
       'model_unclear',
       'given',
+      'words_erased',
       'response_says',
       'query_says',
       'response_has_no_match',

@@ -21,6 +21,7 @@ export const reasons: Words['reasons'] = {
     model_refused: 'لم يُفحص: امتنع النموذج عن الحكم.',
     model_unclear: 'لم يُفحص: لم يعطِ النموذج درجة من 0 إلى 1.',
     given: 'قيّمه المساعد نفسه.',
+    words_erased: 'ذكر السبب كلمات مُحيت.',
 
     no_answer_to_check: 'ليس في الرد إجابة يمكن التحقق من مضمونها.',
     nothing_to_check: 'لا يدّعي الرد شيئًا يمكن التحقق منه.',

@@ -21,6 +21,7 @@ export const reasons: Words['reasons'] = {
     model_refused: 'Nicht geprüft: Das Modell wollte nicht antworten.',
     model_unclear: 'Nicht geprüft: Das Modell gab keinen Wert von 0 bis 1.',
     given: 'Vom Assistenten selbst bewertet.',
+    words_erased: 'Die Begründung nannte Worte, die gelöscht sind.',
 
     no_answer_to_check: 'Die Antwort sagt nichts, was sich prüfen ließe.',
     nothing_to_check: 'Die Antwort behauptet nichts, was sich prüfen ließe.',

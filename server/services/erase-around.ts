@@ -1,0 +1,132 @@
+/**
+ * What stays of a conversation of which something is erased has those words around it: in its turns, in its log as the
+ * assistant sent it, in what was retested and refused of it, in the evidence of that, and in a question made of it.
+ */
+import { sql } from 'kysely'
+import type { ChatMessage, Exchange, Retest } from '../../lib/contract/index.ts'
+import { questionOf } from '../../lib/domain/issues/question.ts'
+import { exchangeApart, askedAnew, partsSaid, saysOnly, turnsApart } from '../../lib/match/apart.ts'
+import { toJsonb } from '../db/json.ts'
+import type { Tx } from '../db/database.ts'
+import { writeRows } from '../db/rows.ts'
+import type { LogDetail } from './api/log-detail.ts'
+import { contentOf } from './log/log.ts'
+import { emptyEvidence } from './retest/evidence.ts'
+
+/** An id that more than so many have is no conversation's: of these the first ones are looked at. */
+const MOST_NEIGHBOURS = 1_000
+const DAY_MS = 86_400_000
+
+type Neighbour = { row: Exchange; log: LogDetail | null }
+type IsSaid = (part: string) => boolean
+
+/**
+ * In the transaction that erases these, which holds the project.
+ * @param from what is older goes by itself; null: all that stood beside them
+ * @returns the questions that were made of them
+ */
+export async function eraseAround(
+  tx: Tx,
+  projectId: string,
+  erased: readonly Exchange[],
+  from: string | null,
+): Promise<string[]> {
+  const saidIn = new Map<string, Exchange[]>()
+  for (const one of erased)
+    if (one.conversationId !== null) saidIn.set(one.conversationId, [...(saidIn.get(one.conversationId) ?? []), one])
+  if (saidIn.size === 0) return []
+  await eraseAroundRefused(tx, projectId, [...saidIn.keys()])
+  const first = Math.min(...erased.map(({ occurredAt }) => Date.parse(occurredAt)))
+  const since = from ?? new Date(first - DAY_MS).toISOString()
+  const neighbours = await neighboursIn(tx, projectId, [...saidIn.keys()], since)
+  const changed: Exchange[] = []
+  const logs: { id: string; row: LogDetail }[] = []
+  const titles: { issueId: string; id: string; was: string; is: string }[] = []
+  for (const [conversationId, said] of saidIn) {
+    const parts = partsSaid(said)
+    const isSaid: IsSaid = (part) => parts.has(part)
+    for (const { row, log } of neighbours.filter((one) => one.row.conversationId === conversationId)) {
+      const messages = log?.messages ? messagesApart(log.messages, isSaid) : null
+      const isSent = messages !== null && messages !== log?.messages
+      const beside = exchangeApart(row, isSaid)
+      const now = isSent && beside === row && row.question !== undefined ? askedAnew(row, row) : beside
+      if (log && (isSent || now !== row))
+        logs.push({ id: row.id, row: { ...log, messages, question: questionOf(now) } })
+      if (now === row) continue
+      changed.push(now)
+      const [was, is] = [questionOf(row), questionOf(now)]
+      if (row.issueId !== null && was !== is) titles.push({ issueId: row.issueId, id: row.id, was, is })
+    }
+  }
+  await writeRows(tx, projectId, 'exchange', asRows(changed), 'is replaced')
+  await writeRows(tx, projectId, 'log', logs, 'is replaced')
+  if (titles.length > 0)
+    await sql`update issue set row = jsonb_set(row, '{title}', t -> 'is') from jsonb_array_elements(${toJsonb(titles)}::jsonb) t
+      where issue.project_id = ${projectId} and issue.id = t ->> 'issueId' and issue.row ->> 'title' = t ->> 'was'
+        and issue.row ->> 'centralExchangeId' = t ->> 'id'`.execute(tx)
+  if (neighbours.length > 0) {
+    const parts = partsSaid(erased)
+    const retests = await retestsApart(
+      tx,
+      projectId,
+      neighbours.map(({ row }) => row.id),
+      (part) => parts.has(part),
+    )
+    await emptyEvidence(tx, projectId, { exchangeIds: changed.map((one) => one.id), retestIds: retests })
+  }
+  return titles.map(({ was }) => was)
+}
+
+const asRows = <T extends { id: string }>(rows: readonly T[]): { id: string; row: T }[] =>
+  rows.map((row) => ({ id: row.id, row }))
+
+async function neighboursIn(
+  tx: Tx,
+  projectId: string,
+  conversationIds: readonly string[],
+  since: string,
+): Promise<Neighbour[]> {
+  const { rows } = await sql<Neighbour>`select n.row, l.row as log from unnest(${conversationIds}::text[]) c
+    cross join lateral (select id, row from exchange where project_id = ${projectId}
+      and row ->> 'conversationId' = c and row ->> 'occurredAt' >= ${since}
+      order by row ->> 'occurredAt' limit ${MOST_NEIGHBOURS}) n
+    left join log l on l.project_id = ${projectId} and l.id = n.id`.execute(tx)
+  return rows
+}
+
+/** What tools were asked and said may repeat any of it: where something goes, only what was said to and fro stays of the rest. */
+function messagesApart(messages: unknown[], isSaid: IsSaid): unknown[] {
+  const all = messages as ChatMessage[]
+  const isGone = (one: ChatMessage): boolean =>
+    (one.role === 'user' || one.role === 'assistant') && saysOnly(contentOf(one), isSaid)
+  if (!all.some(isGone)) return messages
+  return all.filter(
+    (one) => !isGone(one) && one['tool_calls'] === undefined && one.role !== 'tool' && one.role !== 'function',
+  )
+}
+
+/** What was asked before a question that a retest asked again. @returns whose turns were others than they are now */
+async function retestsApart(
+  tx: Tx,
+  projectId: string,
+  exchangeIds: readonly string[],
+  isSaid: IsSaid,
+): Promise<string[]> {
+  const { rows } = await sql<{ row: Retest }>`select r.row from verdict v
+    join retest r on r.project_id = v.project_id and r.row ->> 'verdictId' = v.id
+    where v.project_id = ${projectId} and v.exchange_id = any(${exchangeIds}::text[])`.execute(tx)
+  const changed = rows.flatMap(({ row }) => {
+    const turns = turnsApart(row.turns ?? [], isSaid)
+    return turns === row.turns || turns.length === row.turns?.length ? [] : [{ ...row, turns }]
+  })
+  await writeRows(tx, projectId, 'retest', asRows(changed), 'is replaced')
+  return changed.map((one) => one.id)
+}
+
+/** Whoever captured it may try it again, without what stood around it. */
+async function eraseAroundRefused(tx: Tx, projectId: string, conversationIds: readonly string[]): Promise<void> {
+  await sql`update mutation set refusal = jsonb_set(refusal, '{args,exchange}',
+      (refusal -> 'args' -> 'exchange') - 'question' || '{"before": [], "after": []}')
+    where project_id = ${projectId} and refusal is not null and name = 'exchange.capture'
+      and refusal -> 'args' -> 'exchange' ->> 'conversationId' = any(${conversationIds}::text[])`.execute(tx)
+}
