@@ -44,7 +44,10 @@ export type Membership =
       nameOf: (userId: string) => string
     }
 
-export function useMembership(words: { you: string; someone: string }): Membership {
+/** How the language calls whoever is signed in, and somebody whose name is not here. */
+type NamesOfPeople = { ownName: (name: string) => string; someone: string }
+
+export function useMembership(words: NamesOfPeople): Membership {
   const session = useSession()
   const [ahead] = useState(() => foundAhead(session))
   const found = useLiveQuery(
@@ -82,7 +85,7 @@ function foundAhead(session: SessionView | null | undefined): Found | undefined 
 function membershipOf(
   session: SessionView | null | undefined,
   found: Found | undefined,
-  words: { you: string; someone: string },
+  words: NamesOfPeople,
 ): Membership {
   if (session === undefined) return { state: 'loading' }
   if (session === null) return { state: 'signed_out' }
@@ -97,6 +100,7 @@ function membershipOf(
     project: found.project,
     role: found.members.find((member) => member.id === session.me.userId)?.role ?? found.place.role,
     userId: session.me.userId,
-    nameOf: (userId) => (userId === session.me.userId ? words.you : (names.get(userId) ?? words.someone)),
+    nameOf: (userId) =>
+      userId === session.me.userId ? words.ownName(session.me.name) : (names.get(userId) ?? words.someone),
   }
 }

@@ -130,7 +130,7 @@ const sitesWithAdapters = (): SitesSectionProps['sites'] => [
       adapter({
         id: 'a2',
         status: 'active',
-        last: { words: settingWords.adapters.approvedBy(words.you), at: ago(400) },
+        last: { words: settingWords.adapters.approvedBy(words.ownName('Sam Expert')), at: ago(400) },
         matches: false,
       }),
       adapter({
@@ -142,7 +142,7 @@ const sitesWithAdapters = (): SitesSectionProps['sites'] => [
       adapter({
         id: 'a4',
         status: 'retired',
-        last: { words: settingWords.adapters.retiredBy(words.you), at: ago(800) },
+        last: { words: settingWords.adapters.retiredBy(words.ownName('Sam Expert')), at: ago(800) },
       }),
     ],
   },

@@ -129,7 +129,7 @@ const QUERIES: Record<string, Record<string, () => unknown>> = {
     useLanguage: language.useLanguage,
   },
   'store/session/mail-language.ts': { useMailLanguageTold: () => useMailLanguageTold(who) },
-  'store/session/member.ts': { useMembership: () => useMembership({ you: 'you', someone: 'someone' }) },
+  'store/session/member.ts': { useMembership: () => useMembership({ ownName: () => 'you', someone: 'someone' }) },
   'store/shell/density.ts': { useChosenDensity },
   'store/shell/follow-link.ts': { useFollowLink: () => useFollowLink(null, null) },
   'store/shell/keys.ts': { useStoredKeys: keys.useStoredKeys, useRecentCommands: keys.useRecentCommands },

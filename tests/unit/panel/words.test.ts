@@ -103,7 +103,7 @@ const CATALOGUES: Record<string, Words> = { en, de, ar }
 type Said = (...parts: unknown[]) => string
 /** With that number for each of its parts, as a number or, where it wants words, as a word or as a list of one. */
 function said(text: Said, n: number): string {
-  const say = (part: unknown): string => text(...Array.from({ length: text.length }, () => part))
+  const say = (part: unknown): string => String(text(...Array.from({ length: text.length }, () => part)))
   for (const part of [n, String(n)]) {
     try {
       return say(part)

@@ -11,7 +11,7 @@ export const crashed: Words['crashed'] = 'توقفت هذه اللوحة.'
 export const crashedWhy: Words['crashedWhy'] = 'عملك محفوظ على هذا الحاسوب. أعد التحميل للمتابعة.'
 export const notArrived: Words['notArrived'] = 'لم يصل هذا المشروع إلى هذا الحاسوب بعد. انتظر المزامنة الأولى.'
 export const notDone: Words['notDone'] = 'تعذّر الحفظ على هذا الحاسوب. لم يتغيّر شيء؛ أعد المحاولة.'
-export const you: Words['you'] = 'أنت'
+export const ownName: Words['ownName'] = (name) => name
 export const someone: Words['someone'] = 'أحد الزملاء'
 export const copied: Words['copied'] = 'نُسخ'
 export const notCopied: Words['notCopied'] = 'منع المتصفح النسخ. انقر في اللوحة ثم أعد المحاولة.'

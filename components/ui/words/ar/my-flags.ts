@@ -12,7 +12,7 @@ export const myFlags: Words['myFlags'] = {
     closed: 'أُغلق بلا حكم',
     waiting: 'ينتظر خبيرًا',
   },
-  half: (time) => `نصف ما بُتّ فيه استغرق ${time} أو أقل.`,
+  half: (time) => `مدة نصف ما بُتّ فيه: ${time} أو أقل.`,
   notRead: 'تعذّر تحميل بلاغاتك.',
   loading: 'جارٍ البحث عن بلاغاتك',
   waiting: 'بانتظار خبير',

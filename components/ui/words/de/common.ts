@@ -14,8 +14,8 @@ export const notArrived: Words['notArrived'] =
   'Dieses Projekt ist noch nicht auf diesem Computer. Warten Sie die erste Synchronisierung ab.'
 export const notDone: Words['notDone'] =
   'Das konnte auf diesem Computer nicht gespeichert werden. Nichts wurde geändert; versuchen Sie es erneut.'
-export const you: Words['you'] = 'Ihnen'
-export const someone: Words['someone'] = 'einer anderen Person'
+export const ownName: Words['ownName'] = (name) => name
+export const someone: Words['someone'] = 'jemand aus dem Team'
 export const copied: Words['copied'] = 'Kopiert'
 export const notCopied: Words['notCopied'] =
   'Der Browser hat das Kopieren blockiert. Klicken Sie in die Seitenleiste und versuchen Sie es erneut.'

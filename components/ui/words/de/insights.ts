@@ -85,7 +85,7 @@ export const insights: Words['insights'] = {
   remediating: 'Zeit bis zur Korrektur',
   nothingRemediated: (span) => `Kein Fall bekam in den letzten ${span} seine erste Korrektur.`,
   medianTime: (time) => `${time} im Median`,
-  p90Time: (time) => `9 von 10 in höchstens ${time}`,
+  p90Time: (time) => `Für 9 von 10 höchstens ${time}`,
   ofIssues: (n) => `vom Öffnen bis zur ersten Korrektur, bei ${counted(n, 'Fall', 'Fällen')}`,
   medianBefore: (time, span) => `In den ${span} davor: ${time} im Median.`,
   cameBack: (n, of, share) =>
