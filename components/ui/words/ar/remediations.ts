@@ -36,7 +36,7 @@ export const remediations: Words['remediations'] = {
   current: 'الحالية',
   askNow: 'السؤال الآن',
   issue: 'فتح مسألته',
-  serveRule: 'متى يُقدَّم',
+  serveRule: 'يُقدَّم',
   done: {
     published: 'نُشر',
     paused: 'أُوقف مؤقتًا',

@@ -43,9 +43,9 @@ export const serving: Words['serving'] = {
   priority: 'أولوية هذه الرسالة',
   priorityHint: 'إذا حجبت عدة قواعد الرد، تُعرض رسالة صاحبة الرقم الأصغر.',
   enabled: 'مفعّلة',
-  off: 'معطّلة',
-  tells: 'تُخبر فقط',
-  holdsBack: 'تحجب الرد',
+  off: 'معطّل',
+  tells: 'إخبار فقط',
+  holdsBack: 'حجب الرد',
   tryText: 'تجربتها على نص',
   finds: (n) =>
     n === 0
