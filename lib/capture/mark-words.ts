@@ -63,8 +63,8 @@ export const MARK_WORDS: Record<Language, MarkWords> = {
     answered: 'إجابة خبير',
     heldBack: 'حُجب الرد ورأى العميل الرسالة البديلة',
     covered: 'مغطّى بتصحيح',
-    good: 'حُكم عليه: جيد',
-    bad: 'حُكم عليه: سيئ',
+    good: 'حُكم بأنه جيد',
+    bad: 'حُكم بأنه سيئ',
     flagged: (evals) => `أُبلغ عنه: ${evals}`,
     flaggedByHand: 'أُبلغ عنه يدويًا',
     evals: {

@@ -96,8 +96,8 @@ export const desk: Words['desk'] = {
     merge: 'دمج',
   },
   done: {
-    good: (n) => `حُكم عليها: جيد · ${issues(n)}`,
-    bad: (n) => `حُكم عليها: سيئ · ${issues(n)}`,
+    good: (n) => `حُكم بأنها جيدة · ${issues(n)}`,
+    bad: (n) => `حُكم بأنها سيئة · ${issues(n)}`,
     close: (n) => `عُلّمت معالَجة · ${issues(n)}`,
     assignMe: (n) => `أُسندت إليك · ${issues(n)}`,
     assign: (n) => `أُسندت · ${issues(n)}`,

@@ -8,7 +8,7 @@ export const myFlags: Words['myFlags'] = {
   states: {
     answered: 'أُجيب عنه: قرر خبير ما يُقال من الآن',
     bad: 'موافقة: يُحجب من الآن',
-    good: 'حُكم عليه: جيد',
+    good: 'حُكم بأنه جيد',
     closed: 'أُغلق بلا حكم',
     waiting: 'ينتظر خبيرًا',
   },
@@ -17,7 +17,7 @@ export const myFlags: Words['myFlags'] = {
   loading: 'جارٍ البحث عن بلاغاتك',
   waiting: 'بانتظار خبير',
   answered: (who) => `كاتب ما سيُقال من الآن: \u2068${who}\u2069`,
-  good: (who) => `حُكم عليه: جيد (\u2068${who}\u2069)`,
+  good: (who) => `حكم \u2068${who}\u2069 بأنه جيد`,
   bad: (who) => `يُحجب من الآن، بموافقة \u2068${who}\u2069`,
   closed: 'أُغلق بلا حكم',
   open: (query) => `فتح مسألته: \u2068${query}\u2069`,
