@@ -182,6 +182,9 @@ export type IssueTag = z.infer<typeof IssueTag>
 export const DiscardReason = z.enum(['nonsensical', 'inappropriate'])
 export type DiscardReason = z.infer<typeof DiscardReason>
 
+/** `alikeBy`: who had set the same before, the last of them: it is theirs too. */
+const SET_BY = { by: z.string(), at: Iso, alikeBy: z.string().optional() }
+
 /** A cluster of exchanges with similar queries that need an expert. */
 export const Issue = z.object({
   id: Id,
@@ -192,9 +195,9 @@ export const Issue = z.object({
   status: IssueStatus,
   tags: z.array(IssueTag).max(10),
   /** Skip + mark addressed, or reopened by hand; wins until the next event of its members. */
-  override: z.object({ status: z.enum(['addressed', 'unaddressed']), by: z.string(), at: Iso }).nullable(),
+  override: z.object({ status: z.enum(['addressed', 'unaddressed']), ...SET_BY }).nullable(),
   /** Deleted as a question that needs no answer. It is kept, and what joins it later does not open it again. */
-  discarded: z.object({ reason: DiscardReason, by: z.string(), at: Iso }).nullable(),
+  discarded: z.object({ reason: DiscardReason, ...SET_BY }).nullable(),
   primaryIssue: PrimaryIssue.nullable(),
   exchangeCount: z.int().min(0),
   /** How many of these are for the eyes of who was sent this; left out where all are. */

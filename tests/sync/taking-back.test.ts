@@ -23,6 +23,10 @@ const close = (status: 'addressed' | null = 'addressed'): MutationDraft => ({
   name: 'issue.override',
   args: { issueId: ISSUE, status },
 })
+const discard = {
+  name: 'issue.discard',
+  args: { issueId: ISSUE, reason: 'nonsensical' },
+} as const satisfies MutationDraft
 
 let h: Harness
 const open: ErrataDatabase[] = []
@@ -130,6 +134,38 @@ describe(`taking back on ${ENGINE}, before a colleague's change has come`, () =>
     await colleague.online()
     expect(await stored('issue', ISSUE)).toMatchObject({ assignee: one.userId, assignedBy: one.userId })
     expect(await one.refusals()).toMatchObject([{ name: 'issue.assign', because: { code: 'changed_since' } }])
+  })
+  it.each([
+    ['closed', () => close(), 'override'],
+    ['deleted', () => discard, 'discarded'],
+  ] as const)('leaves what both of them %s so, whoever was first and whoever takes it back', async (_, set, field) => {
+    const [one, colleague] = await two()
+    await one.does(set())
+    await colleague.does(set())
+    await one.online()
+    await colleague.online()
+    const standing = (await stored('issue', ISSUE))![field]
+    expect(standing).toMatchObject({ by: colleague.userId, alikeBy: one.userId })
+    // Neither has heard of the other's; then both have.
+    await one.takesBack()
+    await one.online()
+    await colleague.tries(undo)
+    await colleague.online()
+    for (const panel of [one, colleague]) {
+      await panel.online()
+      await panel.tries(undo)
+      await panel.online()
+      expect((await panel.db.issues.get(ISSUE))![field]).toEqual(standing)
+    }
+    expect((await stored('issue', ISSUE))![field]).toEqual(standing)
+    expect(await one.refusals()).toMatchObject([{ because: { code: 'changed_since' } }])
+    // Opened again by somebody who means it, it is open.
+    const isSet = set()
+    await one.does(
+      isSet.name === 'issue.discard' ? { ...discard, args: { ...discard.args, reason: null } } : close(null),
+    )
+    await one.online()
+    expect((await stored('issue', ISSUE))![field]).toBeNull()
   })
   it('leaves what they set alike as theirs', async () => {
     const [one, colleague] = await two()

@@ -3,7 +3,7 @@
  * moved a question. Only of what has one value that the last to come sets; a verdict or a comment is its author's, a
  * remediation has its revisions.
  */
-import type { Assignment, Expected } from '../../contract/index.ts'
+import type { Assignment, Expected, Issue } from '../../contract/index.ts'
 import { companyDomainsAmong } from '../company-domain.ts'
 import { isRecord } from '../is-record.ts'
 import { type Refused, refuse } from './decision.ts'
@@ -228,15 +228,18 @@ function isSetBy(turning: MutationDraft, world: World, userId: string): boolean 
     case 'serving.switch':
       return !world.project.servingStopped || world.project.servingStopped.by === userId
     case 'issue.override':
-      return !issue?.override || issue.override.by === userId
+      return isSetBySelf(issue?.override, userId)
     case 'issue.discard':
-      return !issue?.discarded || issue.discarded.by === userId
+      return isSetBySelf(issue?.discarded, userId)
     case 'thread.resolve':
       return !comment?.resolvedBy || comment.resolvedBy === userId
     default:
       return true
   }
 }
+
+const isSetBySelf = (set: Issue['override'] | Issue['discarded'] | undefined, userId: string): boolean =>
+  !set || (set.by === userId && (set.alikeBy ?? userId) === userId)
 
 /** Whose date alone is taken back may be assigned by anybody: who set the date is not kept. */
 function isAssignedBy(row: Partial<Assignment> | null | undefined, to: string | null, userId: string): boolean {

@@ -1,4 +1,4 @@
-import type { Exchange, Retest, Verdict } from '../../contract/index.ts'
+import type { Exchange, Issue, Retest, Verdict } from '../../contract/index.ts'
 import { type Actor, type Decision, refuse, type Write } from './decision.ts'
 import { derived, issueWrites, place } from './decide-exchange.ts'
 import { can } from '../permissions.ts'
@@ -120,20 +120,28 @@ export function decideVerdict(mutation: VerdictMutation, world: World, actor: Ac
     case 'issue.override': {
       if (!issue) return refuse('not_found', because('issue_gone'))
       const { status } = mutation.args
-      const override = status ? { status, by: actor.userId, at } : null
+      const isAlike = issue.override?.status === status
+      const override = status ? { status, ...setBy(actor, at, isAlike ? issue.override : null) } : null
       return { ok: true, writes: issueWrites(issue, derived({ ...issue, override }, world)) }
     }
 
     case 'issue.discard': {
       if (!issue) return refuse('not_found', because('issue_gone'))
       const { reason } = mutation.args
-      const discarded = reason ? { reason, by: actor.userId, at } : null
+      const isAlike = issue.discarded?.reason === reason
+      const discarded = reason ? { reason, ...setBy(actor, at, isAlike ? issue.discarded : null) } : null
       return { ok: true, writes: issueWrites(issue, derived({ ...issue, discarded }, world)) }
     }
 
     case 'retest.record':
       return record(mutation.args.retest, world, actor, at)
   }
+}
+
+/** @param alike where the same was set already: what two have set neither takes back from the other */
+function setBy({ userId }: Actor, at: string, alike: NonNullable<Issue['override'] | Issue['discarded']> | null) {
+  const other = alike?.by === userId ? alike.alikeBy : alike?.by
+  return { by: userId, at, ...(other !== undefined && { alikeBy: other }) }
 }
 
 type Recorded = Extract<VerdictMutation, { name: 'retest.record' }>['args']['retest']
