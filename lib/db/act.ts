@@ -139,7 +139,7 @@ export async function inTransaction<T>(
   work: () => Promise<T>,
 ): Promise<ActResult<T>> {
   try {
-    return { ok: true, value: await db.transaction('rw', tables, work) }
+    return { ok: true, value: await db.transaction('rw', tables, async () => work()) }
   } catch (error) {
     if (error instanceof Refused) return { ...error.why, ok: false }
     throw error

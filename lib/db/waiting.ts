@@ -83,7 +83,7 @@ async function regressions(db: ErrataDatabase, projectId: string, userId: string
   const found: (Found | null)[] = []
   for (let from = 0; from < regressed.length; from += SLICE) {
     const slice = regressed.slice(from, from + SLICE)
-    const read = db.transaction('r', [db.verdicts, db.remediations, db.retests], () =>
+    const read = db.transaction('r', [db.verdicts, db.remediations, db.retests], async () =>
       Promise.all(slice.map((issue) => regressionOf(db, issue, userId))),
     )
     found.push(...(await read))

@@ -1,6 +1,7 @@
-/** The project's own rules for oxlint. What each is for stands in layers.mjs, impure.mjs and while-drawing.mjs. */
+/** The project's own rules for oxlint. What each is for stands in layers.mjs, impure.mjs, dexie-zone.mjs and while-drawing.mjs. */
 import { relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { asyncTransactions } from './dexie-zone.mjs'
 import { IMPURE_CALLS, IMPURE_GLOBALS } from './impure.mjs'
 import { MODULE_STATE, PURE, refuseImport, WORKER } from './layers.mjs'
 import { wordsWhileDrawing } from './while-drawing.mjs'
@@ -101,5 +102,11 @@ const pure = {
 
 export default {
   meta: { name: 'errata' },
-  rules: { layers, 'no-module-state': noModuleState, pure, 'words-while-drawing': wordsWhileDrawing },
+  rules: {
+    'async-transactions': asyncTransactions,
+    layers,
+    'no-module-state': noModuleState,
+    pure,
+    'words-while-drawing': wordsWhileDrawing,
+  },
 }

@@ -86,7 +86,7 @@ describe('the rules of the linter', () => {
   const tester = new RuleTester({ languageOptions: { parserOptions: { lang: 'ts' } } })
   Object.assign(RuleTester, { describe, it: test })
   afterAll(() => RuleTester.resetDefaultConfig())
-  const { layers, 'no-module-state': noModuleState, pure } = plugin.rules
+  const { 'async-transactions': asyncTransactions, layers, 'no-module-state': noModuleState, pure } = plugin.rules
   const at = (filename: string, code: string) => ({
     filename: join(root, filename),
     code,
@@ -113,6 +113,18 @@ describe('the rules of the linter', () => {
       refused('lib/sync/a.ts', 'export let count = 0'),
       refused('lib/capture/a.ts', 'const seen = new Map<string, number>()'),
       refused('lib/db/a.ts', 'var shared'),
+    ],
+  })
+  tester.run('async-transactions', asyncTransactions, {
+    valid: [
+      at('lib/db/a.ts', "db.transaction('rw', db.meta, async () => work())"),
+      at('server/services/a.ts', 'db.transaction((tx) => work(tx))'),
+      at('lib/db/a.ts', "db.transaction(['meta', 'outbox'])"),
+    ],
+    invalid: [
+      refused('lib/db/a.ts', "db.transaction('rw', db.meta, () => work())"),
+      refused('lib/store/a.ts', "database().transaction('r', [db.meta, db.outbox], () => Promise.all(all.map(read)))"),
+      refused('lib/sync/a.ts', "db.transaction('rw', db.tables, work)"),
     ],
   })
   tester.run('pure', pure, {

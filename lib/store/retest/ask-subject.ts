@@ -38,7 +38,7 @@ const NOTHING_BEFORE: Replay = { questions: [], needed: false }
 
 function read({ kind, id }: Opened): Promise<AskSubject | null> {
   const db = database()
-  return db.transaction('r', [db.remediations, db.cases, db.verdicts, db.exchanges, db.retests], () =>
+  return db.transaction('r', [db.remediations, db.cases, db.verdicts, db.exchanges, db.retests], async () =>
     kind === 'remediation' ? ofRemediation(id) : kind === 'case' ? ofCase(id) : ofJudged(kind, id),
   )
 }
