@@ -127,9 +127,14 @@ export function ExchangeCard(props: ExchangeCardProps) {
           )}
           {mayFlag &&
             (myFlag ? (
-              <Button small icon={FlagOff} onClick={() => props.onUnflag(one.id, myFlag.id)}>
-                {pageWords.unflag}
-              </Button>
+              <>
+                <Button small keys="f" onClick={() => props.onFlag(one.id)}>
+                  {pageWords.flagWhy}
+                </Button>
+                <Button small icon={FlagOff} onClick={() => props.onUnflag(one.id, myFlag.id)}>
+                  {pageWords.unflag}
+                </Button>
+              </>
             ) : (
               <Button small icon={Flag} keys="f" onClick={() => props.onFlag(one.id)}>
                 {pageWords.flag}

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { ReasonCode } from '../../lib/contract/index.ts'
+import type { ManualFlag, ReasonCode } from '../../lib/contract/index.ts'
 import { Button } from '../ui/Button.tsx'
 // Comes along: whoever opens it types at once.
 import Dialog from '../ui/DialogParts.tsx'
@@ -15,21 +15,19 @@ type FlagDialogProps = {
   about: string
   /** The customer saw something else than the assistant's response: that is what is flagged. */
   aboutShown?: boolean
+  /** One's own flag on it, which is changed. */
+  mine?: ManualFlag | null
   onClose: () => void
   onFlag: (reason: ReasonCode | null, note: string | null) => void
 }
 
 /** Two keystrokes: f, Enter. A reason and a note are optional. */
-export function FlagDialog({ open, about, aboutShown = false, onClose, onFlag }: FlagDialogProps) {
-  const [reason, setReason] = useState<ReasonCode | null>(null)
-  const [note, setNote] = useState('')
-  const submit = (): void => {
-    onFlag(reason, note.trim() || null)
-    setReason(null)
-    setNote('')
-  }
+export function FlagDialog({ open, about, aboutShown = false, mine = null, onClose, onFlag }: FlagDialogProps) {
+  const [reason, setReason] = useState(mine?.reasonCode ?? null)
+  const [note, setNote] = useState(mine?.note ?? '')
+  const submit = (): void => onFlag(reason, note.trim() || null)
   return (
-    <Dialog open={open} onClose={onClose} title={pageWords.flagSubmit}>
+    <Dialog open={open} onClose={onClose} title={mine ? pageWords.flagMine : pageWords.flagSubmit}>
       <p dir="auto" className="mb-2 line-clamp-2 text-quiet">
         {about}
       </p>
@@ -74,7 +72,7 @@ export function FlagDialog({ open, about, aboutShown = false, onClose, onFlag }:
           />
           <DialogActs>
             <Button emphasis="main" type="submit" autoFocus>
-              {pageWords.flag}
+              {mine ? pageWords.flagSave : pageWords.flag}
             </Button>
             <Button onClick={onClose}>{words.cancel}</Button>
           </DialogActs>

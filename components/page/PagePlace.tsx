@@ -1,6 +1,6 @@
 /** Page, wired: the tab beside the panel, its conversation, and what is done with it. */
 import { useRef, useState } from 'react'
-import type { CapturedExchange, ReasonCode, Span } from '../../lib/contract/index.ts'
+import type { CapturedExchange, ManualFlag, ReasonCode, Span } from '../../lib/contract/index.ts'
 import type { MutationDraft } from '../../lib/domain/index.ts'
 import { withCapture } from '../../lib/store/shell/actions.ts'
 import { useAdapters, useMarksHidden, useMarksRefused, usePointing } from '../../lib/db/hooks.ts'
@@ -17,7 +17,7 @@ import { isOneOf } from '../../lib/contract/site-pattern.ts'
 import { usePolicy } from '../../lib/store/page/policy.ts'
 import { useWhose } from '../shell/who.ts'
 import { copy } from '../ui/copy.ts'
-import { hostOf } from '../ui/format.ts'
+import { doneTo, hostOf } from '../ui/format.ts'
 import { words } from '../ui/words.ts'
 import { pageWords } from '../ui/late/page.ts'
 import { conversationOf } from './conversation-of.ts'
@@ -85,11 +85,15 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
   const seen = useRef(new Map<string, CapturedExchange>())
   const captureOf = (id: string) => rows?.exchanges.find((row) => row.capture.id === id)?.capture
   const exchangeOf = (id: string): CapturedExchange | undefined => captureOf(id)?.exchange ?? seen.current.get(id)
-  const doWith = async (id: string, label: string, made: (issueId: string) => MutationDraft): Promise<void> => {
+  const doWith = async (
+    id: string,
+    label: string,
+    made: (issueId: string, flags: readonly ManualFlag[]) => MutationDraft,
+  ): Promise<void> => {
     const exchange = exchangeOf(id)
     if (!exchange || !who) return
-    const { before, issueId } = await withCapture(who, exchange)
-    const done = await act(label, [...before, made(issueId)])
+    const { before, issueId, flags } = await withCapture(who, exchange)
+    const done = await act(label, [...before, made(issueId, flags)])
     if (done.ok && before.length > 0) await markUploaded(id)
   }
   /** Of the exchange as the project has it, where it has it: its words may differ from the page's, and it is judged. */
@@ -116,10 +120,13 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
       },
     }))
   const flag = (id: string, reasonCode: ReasonCode | null, note: string | null): Promise<void> =>
-    doWith(id, `${pageWords.flagged} · ${exchangeOf(id)?.query ?? ''}`, (issueId) => ({
-      name: 'exchange.flag',
-      args: { exchangeId: id, flagId: crypto.randomUUID(), issueId, reasonCode, note },
-    }))
+    doWith(id, doneTo(pageWords.flagged, exchangeOf(id)?.query ?? ''), (issueId, flags) => {
+      const mine = flags.find(({ by }) => by === userId)
+      const flagId = mine?.id ?? crypto.randomUUID()
+      // The words that were marked in the page stay with it.
+      const words = mine?.evidence && { evidence: mine.evidence }
+      return { name: 'exchange.flag', args: { exchangeId: id, flagId, issueId, reasonCode, note, ...words } }
+    })
 
   // The prompt needs the click itself: it is asked for before anything is awaited.
   const always = (): void => {
@@ -177,7 +184,9 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
         }}
         onFlag={(id, reason, note) => void flag(id, reason, note)}
         onUnflag={(exchangeId, flagId) =>
-          void act(pageWords.unflagged, [{ name: 'exchange.unflag', args: { exchangeId, flagId } }])
+          void act(doneTo(pageWords.unflagged, exchangeOf(exchangeId)?.query ?? ''), [
+            { name: 'exchange.unflag', args: { exchangeId, flagId } },
+          ])
         }
         onShow={(id) => {
           const row = captureOf(id)

@@ -1,5 +1,6 @@
 /** The conversation here, now; or why none is read, and what to do about it. */
 import { type ReactNode, useState } from 'react'
+import type { ManualFlag } from '../../lib/contract/index.ts'
 import { Skeleton } from '../ui/Notice.tsx'
 import { pageWords } from '../ui/late/page.ts'
 import { FlagDialog } from './FlagDialog.tsx'
@@ -11,26 +12,46 @@ import type { PageViewProps } from './page-view-props.ts'
 import { Reading } from './Reading.tsx'
 
 /** What is flagged, as it was when somebody began to write about it. */
-type Flagging = { id: string; about: string; aboutShown: boolean }
+type Flagging = {
+  /** Null where that is done. */
+  id: string | null
+  about: string
+  aboutShown: boolean
+  mine: ManualFlag | null
+  open: boolean
+  /** Another one begins with what was said before, and not with what was written about another response. */
+  turn: number
+}
+const NOTHING: Flagging = { id: null, about: '', aboutShown: false, mine: null, open: false, turn: 0 }
 
 export function PageView(props: PageViewProps): ReactNode {
-  const [flagging, setFlagging] = useState<Flagging | null>(null)
-  const begin = ({ id, exchange, replaced }: PageExchange): void => {
+  const [flagging, setFlagging] = useState(NOTHING)
+  const begin = ({ id, exchange, replaced, flags }: PageExchange): void => {
     props.onFlagging?.(id)
-    setFlagging({ id, about: exchange.query, aboutShown: replaced !== null })
+    const mine = flags.find(({ by }) => by === props.userId) ?? null
+    setFlagging((before) =>
+      // Closed by mistake, it has what was written in it.
+      before.id === id
+        ? { ...before, open: true }
+        : { id, about: exchange.query, aboutShown: replaced !== null, mine, open: true, turn: before.turn + 1 },
+    )
   }
+  const { id, mine } = flagging
   return (
     <>
       <Shown {...props} onBeginFlag={begin} />
       {/* Not in the conversation: what is written here outlives it. */}
       <FlagDialog
-        open={flagging !== null}
-        about={flagging?.about ?? ''}
-        aboutShown={flagging?.aboutShown ?? false}
-        onClose={() => setFlagging(null)}
+        key={flagging.turn}
+        open={flagging.open}
+        about={flagging.about}
+        aboutShown={flagging.aboutShown}
+        mine={mine}
+        onClose={() => setFlagging({ ...flagging, open: false })}
         onFlag={(reason, note) => {
-          if (flagging) props.onFlag(flagging.id, reason, note)
-          setFlagging(null)
+          const isSaid = mine !== null && mine.reasonCode === reason && mine.note === note
+          if (id !== null && !isSaid) props.onFlag(id, reason, note)
+          setFlagging({ ...flagging, id: null, open: false })
         }}
       />
     </>

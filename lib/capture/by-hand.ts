@@ -1,22 +1,29 @@
 /** What a person says about a page's exchange: it comes to the project with it, where it is not there yet. */
-import type { CapturedExchange } from '../contract/index.ts'
+import type { CapturedExchange, ManualFlag } from '../contract/index.ts'
 import { act, type ActError, type CaptureRow, type ErrataDatabase } from '../db/index.ts'
 import { can, type MutationDraft } from '../domain/index.ts'
 import { spanOfQuote } from '../domain/remediation/quote.ts'
 import type { FlagOutcome } from '../messaging/protocol.ts'
-import { type CaptureDeps, captureDraft, type Place } from './store.ts'
+import { type CaptureDeps, captureDraft, type Place, wordsOfMarks } from './store.ts'
 
-/** The drafts that bring an exchange to the project first, and the issue it belongs to or may open. */
+export type BroughtIn = {
+  before: MutationDraft[]
+  issueId: string
+  /** Set by whoever. */
+  flags: readonly ManualFlag[]
+}
+
+/** The drafts that bring an exchange to the project first, the issue it belongs to or may open, and its flags there. */
 export async function bringIn(
   deps: Pick<CaptureDeps, 'db' | 'newId'>,
   projectId: string,
   exchange: CapturedExchange,
-): Promise<{ before: MutationDraft[]; issueId: string }> {
+): Promise<BroughtIn> {
   const known = await deps.db.exchanges.get(exchange.id)
-  if (known) return { before: [], issueId: known.issueId ?? deps.newId() }
+  if (known) return { before: [], issueId: known.issueId ?? deps.newId(), flags: known.flags }
   const draft = await captureDraft(deps, projectId, exchange)
   const issueId = draft.name === 'exchange.capture' ? draft.args.issueId : null
-  return { before: [draft], issueId: issueId ?? deps.newId() }
+  return { before: [draft], issueId: issueId ?? deps.newId(), flags: [] }
 }
 
 /** The exchange whose response a turn of the page belongs to; its key is that of the response's first turn. */
@@ -37,6 +44,8 @@ export async function captureOfTurn(
 }
 
 const MOST_SPANS = 50
+/** A question, in the history of what one did. */
+const cut = (query: string): string => (query.length > 60 ? `${query.slice(0, 59)}…` : query)
 const REFUSED: Partial<Record<ActError, FlagOutcome>> = { site_unknown: 'not_in_project', forbidden: 'not_allowed' }
 
 /**
@@ -57,10 +66,10 @@ export async function flagInPage(
   const known = await db.exchanges.get(row.id)
   const mine = known?.flags.find((flag) => flag.by === member.userId)
   const span = words === null ? null : spanOfQuote(row.exchange.response, words)
-  const said = mine?.evidence ?? []
-  const isNew = span !== null && !said.some(({ start, end }) => start === span.start && end === span.end)
-  const evidence = isNew && said.length < MOST_SPANS ? [...said, span] : said
-  if (mine && evidence === said) return 'already'
+  const evidenceBefore = mine?.evidence ?? []
+  const isNew = span !== null && !evidenceBefore.some(({ start, end }) => start === span.start && end === span.end)
+  const evidence = isNew && evidenceBefore.length < MOST_SPANS ? [...evidenceBefore, span] : evidenceBefore
+  if (mine && evidence === evidenceBefore) return 'already'
   const { before, issueId } = await bringIn(deps, member.project.id, row.exchange)
   const flag: MutationDraft = {
     name: 'exchange.flag',
@@ -73,9 +82,10 @@ export async function flagInPage(
       ...(evidence.length > 0 && { evidence }),
     },
   }
+  const said = await wordsOfMarks(db)
   const done = await act(db, {
     projectId: member.project.id,
-    label: 'Flagged',
+    label: `${said.flaggedByHand} · ${cut(row.exchange.query)}`,
     mutations: [...before, flag],
     actor: { userId: member.userId, role: member.role },
     now: deps.now(),

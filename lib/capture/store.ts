@@ -21,7 +21,7 @@ import { contentHash } from '../match/normalise.ts'
 import { askedIn, isSameConversation, mergeTurns } from './conversation.ts'
 import { captured, type ContextSources, judged, type JudgeRules } from './judge.ts'
 import { rulesOf } from './known.ts'
-import { MARK_WORDS } from './mark-words.ts'
+import { MARK_WORDS, type MarkWords } from './mark-words.ts'
 import { markedOf, marksOf } from './marks.ts'
 import { type PairedExchange, pairExchanges } from './pair.ts'
 
@@ -268,6 +268,9 @@ export async function marksFor(db: ErrataDatabase, place: Pick<Place, 'tabId' | 
     .where('remediationId')
     .anyOf([...retested])
     .toArray()
-  const language = languageFor(await settingOf(db, 'language'), navigator.languages)
-  return marksOf(marked, verdicts, remediations, retests, MARK_WORDS[language])
+  return marksOf(marked, verdicts, remediations, retests, await wordsOfMarks(db))
 }
+
+/** In the language of the panel. */
+export const wordsOfMarks = async (db: ErrataDatabase): Promise<MarkWords> =>
+  MARK_WORDS[languageFor(await settingOf(db, 'language'), navigator.languages)]

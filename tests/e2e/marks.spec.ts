@@ -89,6 +89,16 @@ test('selected words become evidence, the badge beside the response opens it, an
     await expect.poll(() => drawn(page, 'errata-flag', 'note')).toEqual([])
   })
 
+  await test.step('a reason that is given in the panel is said of the same flag, which keeps its words', async () => {
+    await card.getByRole('button', { name: 'Reason…' }).click()
+    const dialog = panel.getByRole('dialog', { name: 'Your flag' })
+    await dialog.getByText('Outdated').click()
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await expect(card.getByText('Flagged by hand · Outdated')).toBeVisible(PATIENTLY)
+    await expect(flagged(card)).toHaveCount(1)
+    await expect(card.locator('mark.evidence')).toHaveText('within ninety days')
+  })
+
   await test.step('a click on the badge opens the exchange in the panel', async () => {
     await place(panel, 'Issues').click()
     await expect(card).toBeHidden()

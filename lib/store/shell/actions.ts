@@ -1,5 +1,6 @@
 /** What a user does: one action, its words for the toast, then a nudge to the worker. Never throws. */
 import type { CapturedExchange } from '../../contract/index.ts'
+import type { BroughtIn } from '../../capture/by-hand.ts'
 import type * as ActModule from '../../db/act.ts'
 import type { ActError, ActRefusal } from '../../db/act.ts'
 import { givingWay } from '../../db/live.ts'
@@ -87,11 +88,8 @@ export async function perform(
   return { ok: true }
 }
 
-/** The drafts that bring a page's exchange to the project first, where it is not there yet; and the issue it may open. */
-export async function withCapture(
-  who: Who,
-  exchange: CapturedExchange,
-): Promise<{ before: MutationDraft[]; issueId: string }> {
+/** The drafts that bring a page's exchange to the project first, where it is not there yet; the issue it may open, and its flags. */
+export async function withCapture(who: Who, exchange: CapturedExchange): Promise<BroughtIn> {
   // Placing an exchange needs the matcher; it is loaded when somebody flags or judges one by hand.
   const { bringIn } = await import('../../capture/by-hand.ts')
   return bringIn({ db: database(), newId: () => crypto.randomUUID() }, who.projectId, exchange)

@@ -162,6 +162,44 @@ describe('Page', () => {
     expect(props.onJudge).not.toHaveBeenCalled()
   })
 
+  it('has what one said of it where one has flagged it already, and changes that', async () => {
+    const mine = {
+      id: uuid(601),
+      by: 'user-sme',
+      reasonCode: 'tone' as const,
+      note: 'Curt.',
+      at: '2026-01-01T00:00:00Z',
+    }
+    const { props, user } = draw({
+      data: reading({ conversation: conversation({ exchanges: [one(1, { flags: [mine] })] }) }),
+    })
+    await user.click(screen.getByRole('button', { name: 'Reason…' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Your flag' })
+    expect(within(dialog).getByRole<HTMLInputElement>('radio', { name: 'Tone' }).checked).toBe(true)
+    await user.click(within(dialog).getByRole('button', { name: 'Save' }))
+    expect(props.onFlag).not.toHaveBeenCalled()
+    await user.keyboard('f')
+    const again = await screen.findByRole('dialog', { name: 'Your flag' })
+    await user.type(within(again).getByRole('textbox', { name: 'Note (optional)' }), ' Rude.')
+    await user.click(within(again).getByRole('button', { name: 'Save' }))
+    expect(props.onFlag).toHaveBeenCalledWith(uuid(1), 'tone', 'Curt. Rude.')
+  })
+
+  it('keeps what was written about a response when its dialog is closed, and does not say it of another', async () => {
+    const { user } = draw()
+    const note = async () => within(await screen.findByRole('dialog')).findByRole<HTMLTextAreaElement>('textbox')
+    await user.keyboard('f')
+    await user.type(await note(), 'Thirty days')
+    await user.keyboard('{Escape}')
+    await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    await user.keyboard('f')
+    expect((await note()).value).toBe('Thirty days')
+    await user.keyboard('{Escape}')
+    await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    await user.keyboard('kkf')
+    expect((await note()).value).toBe('')
+  })
+
   it('says where messages between those that were read were never in view', () => {
     const { redraw } = draw()
     expect(screen.queryByText(/never in view/)).toBeNull()

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { flagInPage } from '../../../lib/capture/by-hand.ts'
 import { marksFor, storeSnapshot } from '../../../lib/capture/store.ts'
-import { type ErrataDatabase, hideMarks, showAllMarks, undo } from '../../../lib/db/index.ts'
+import { type ErrataDatabase, hideMarks, showAllMarks, undo, writeMeta } from '../../../lib/db/index.ts'
 import { minute, project, SITE, site } from '../../fixtures/rows.ts'
 import { databaseWithProject, depsOf, snapshotOf, turnOf } from './setting.ts'
 
@@ -43,6 +43,14 @@ describe('a response flagged in the page', () => {
     expect(await flags()).toMatchObject([{ by: 'user-agent', reasonCode: null, note: null }])
     expect(await marksFor(db, place)).toMatchObject([{ key: 'a1', kind: 'flagged' }])
     expect(await db.captures.toArray()).toMatchObject([{ uploaded: true }])
+  })
+
+  it('says in the history what it was, in the language of the panel', async () => {
+    await flagInPage(deps(), place, 'a1', null)
+    await writeMeta(db, 'language', 'de')
+    await flagInPage(deps(), place, 'a1', 'the light')
+    const labels = (await db.actions.toArray()).map((row) => row.label)
+    expect(labels).toEqual(['Flagged by hand · How do I reset a hub?', 'Von Hand gemeldet · How do I reset a hub?'])
   })
 
   it('is found by any of its bubbles; the words are found in all of it, through marks of markdown', async () => {
