@@ -29,6 +29,31 @@ const keepOver = ({ place, text, owner }: Stored, words: unknown): Promise<void>
   })
 }
 
+/** What had no room, by place, while this panel is open: whoever goes elsewhere in it and comes back finds their words. */
+const unkept = new Map<string, { over: Stored; words: unknown }>()
+const goingIn = new Map<string, Promise<void>>()
+
+/** @returns once what had no room there was tried again; also where that was begun by another */
+function keepAgain(place: string): Promise<void> {
+  const one = unkept.get(place)
+  if (!one) return goingIn.get(place) ?? Promise.resolve()
+  unkept.delete(place)
+  const work = keepOver(one.over, one.words)
+    .catch((error: unknown) => {
+      if (noteRefusedWrite(error) && !unkept.has(place)) unkept.set(place, one)
+    })
+    .finally(() => goingIn.delete(place))
+  goingIn.set(place, work)
+  return work
+}
+
+const hasRoomAgain = (...[now, before]: Parameters<Parameters<typeof useHealth.subscribe>[0]>): boolean =>
+  before.isRefused && !now.isRefused
+
+useHealth.subscribe((...of) => {
+  if (hasRoomAgain(...of)) for (const place of [...unkept.keys()]) void keepAgain(place)
+})
+
 type Kept<T> = {
   value: T | undefined
   set: (value: T) => void
@@ -52,8 +77,6 @@ export function useKept<T>(place: string, read: (kept: unknown) => T, again?: un
   /** As they were last typed or heard. */
   const last = useRef<{ place: string; words: unknown; value: T }>(undefined)
   const stored = useRef<Stored>(undefined)
-  /** Words that the field alone holds: there was no room for them over what was stored. */
-  const refused = useRef<{ over: Stored; words: unknown }>(undefined)
   const look = useRef<() => void>(() => undefined)
   const here = useRef(place)
   here.current = place
@@ -73,15 +96,15 @@ export function useKept<T>(place: string, read: (kept: unknown) => T, again?: un
       const [at, words] = one
       waiting.current.delete(at)
       writingAt.current = at
-      const over = stored.current?.place === at ? stored.current : undefined
+      const over = stored.current?.place === at ? stored.current : unkept.get(at)?.over
       try {
         await keep(at, words)
-        if (over) stored.current = { ...over, text: asText(words) }
-        if (at === here.current) refused.current = undefined
+        if (stored.current?.place === at) stored.current = { ...stored.current, text: asText(words) }
+        unkept.delete(at)
         noteWrite()
       } catch (error) {
         wasRefused = true
-        if (noteRefusedWrite(error) && over && at === here.current) refused.current = { over, words }
+        if (noteRefusedWrite(error) && over) unkept.set(at, { over, words })
       }
     }
     writingAt.current = null
@@ -91,11 +114,8 @@ export function useKept<T>(place: string, read: (kept: unknown) => T, again?: un
 
   useEffect(
     () =>
-      useHealth.subscribe((now, before) => {
-        const again = refused.current
-        if (now.isRefused || !before.isRefused || again?.over.place !== here.current) return
-        refused.current = undefined
-        keepOver(again.over, again.words).then(() => look.current(), noteRefusedWrite)
+      useHealth.subscribe((...of) => {
+        if (hasRoomAgain(...of)) void keepAgain(here.current).then(() => look.current())
       }),
     [],
   )
@@ -117,7 +137,10 @@ export function useKept<T>(place: string, read: (kept: unknown) => T, again?: un
       const isThere = last.current?.place === place
       // What stands there as it did is not newer than what had no room.
       if (isThere && before?.place === place && before.text === text && before.owner === owner) return
-      refused.current = undefined
+      const left = unkept.get(place)
+      if (!isThere && left?.over.text === text && left.over.owner === owner)
+        return show(place, left.words, reader.current(left.words))
+      unkept.delete(place)
       if (!isThere || asText(last.current?.words) !== text) show(place, words, reader.current(words))
     }
     // What is wrong with the database is said over every place.
@@ -134,7 +157,7 @@ export function useKept<T>(place: string, read: (kept: unknown) => T, again?: un
     (words: T | null, value: T): void => {
       if (here.current === place) {
         typed.current += 1
-        refused.current = undefined
+        unkept.delete(place)
         show(place, words, value)
       }
       waiting.current.set(place, words)
@@ -147,7 +170,8 @@ export function useKept<T>(place: string, read: (kept: unknown) => T, again?: un
     (make: (now: T) => T): void => {
       if (last.current?.place === place) return set(make(last.current.value))
       const readThere = reader.current
-      const stands = waiting.current.has(place) ? Promise.resolve(waiting.current.get(place)) : kept(place)
+      const onItsWay = waiting.current.has(place) ? waiting.current.get(place) : unkept.get(place)?.words
+      const stands = onItsWay === undefined ? kept(place) : Promise.resolve(onItsWay)
       void stands.then(
         (words) => set(make(readThere(words ?? null))),
         () => undefined,

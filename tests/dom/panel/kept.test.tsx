@@ -164,7 +164,29 @@ describe('on a full disk', () => {
     expect([result.current.value, await kept('m')]).toEqual(['newer words', 'newer words'])
   })
 
-  it('bring back nothing that was discarded, and nothing after its editor was left', async () => {
+  it('are there again for whoever went elsewhere in the panel, and are kept once there is room', async () => {
+    const { result, rerender, unmount } = renderHook(({ place }) => useKept(place, read), {
+      initialProps: { place: 'q' },
+    })
+    await waitFor(() => expect(result.current.value).toBe(''))
+    fill()
+    act(() => result.current.set('Hold the button'))
+    await waitFor(() => expect(useHealth.getState().isRefused).toBe(true))
+    rerender({ place: 'elsewhere' })
+    await waitFor(() => expect(result.current.value).toBe(''))
+    rerender({ place: 'q' })
+    await waitFor(() => expect(result.current.value).toBe('Hold the button'))
+    // To another view: nothing of this one is left.
+    unmount()
+    const again = renderHook(() => useKept('q', read))
+    await waitFor(() => expect(again.result.current.value).toBe('Hold the button'))
+    again.unmount()
+    makeRoom()
+    act(noteWrite)
+    await waitFor(async () => expect(await kept('q')).toBe('Hold the button'))
+  })
+
+  it('bring back nothing that was discarded, and nothing over what was stored after its editor was left', async () => {
     const { result, unmount } = await typeWithoutRoom('n', 'old words')
     act(() => result.current.clear())
     act(noteWrite)
@@ -173,9 +195,10 @@ describe('on a full disk', () => {
     unmount()
     const other = await typeWithoutRoom('o', 'old words')
     other.unmount()
+    await keep('o', 'newer words')
     act(noteWrite)
     await settled()
-    expect(await kept('o')).toBe('before')
+    expect(await kept('o')).toBe('newer words')
   })
 
   it('are not kept for another person who signed in since', async () => {
