@@ -41,6 +41,12 @@ export function StateBanner(props: StateBannerProps) {
           {standing === 'deleted' ? said.deleted(pending) : said.blocked}
         </Banner>
       )
+    case 'unopened':
+      return (
+        <Banner tone="bad" actions={small(words.banner.reload, props.onReload)}>
+          {said.unopened}
+        </Banner>
+      )
     case 'readOnly':
       return <Banner tone="bad">{words.banner.readOnly}</Banner>
     case 'full':

@@ -4,7 +4,7 @@ import type { Looked } from '../../lib/store/session/session-view.ts'
 
 /** `failing`: the server answers, and does not accept. `notKept`: what it sent could not be written here. */
 export type Standing =
-  | ('upgraded' | 'deleted' | 'readOnly' | 'full')
+  | ('upgraded' | 'deleted' | 'unopened' | 'readOnly' | 'full')
   | ('updateNeeded' | 'signedOut' | 'notMember' | 'conflict' | 'refused' | 'failing' | 'notKept' | 'offline')
 
 type Known = {
@@ -18,10 +18,13 @@ type Known = {
   storageFull: boolean
   /** Another window upgraded the database under this one, or somebody deleted it. */
   blocked: false | 'upgraded' | 'deleted'
+  /** Why the database could not be opened at all. */
+  failed: string | null
 }
 
 export function standingOf({ sync, projectId, ...known }: Known): Standing | null {
   if (known.blocked) return known.blocked
+  if (known.failed !== null) return 'unopened'
   if (known.readOnly) return 'readOnly'
   if (known.storageFull) return 'full'
   const told = sync?.told ?? null
@@ -60,4 +63,5 @@ export const standingAhead = (looked: Looked | null, online: boolean): Standing 
     readOnly: looked?.isNewer ?? false,
     storageFull: looked?.isFull ?? false,
     blocked: false,
+    failed: null,
   })

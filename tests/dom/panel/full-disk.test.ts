@@ -164,6 +164,18 @@ describe('check 33: a full disk', () => {
     await vi.waitFor(() => expect(db.isOpen()).toBe(true), 10_000)
   })
 
+  it('is not what stands in the way where the database cannot be opened for another reason, which is said too', async () => {
+    const opened = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('The operation is insecure.', 'SecurityError')
+    })
+    db.close({ disableAutoOpen: false })
+    await watchHealth()
+    expect(standing()).toBe('unopened')
+    opened.mockRestore()
+    useHealth.setState({ failed: null })
+    await db.open()
+  })
+
   it('is freed of what pages no longer show and of what was confirmed, and of nothing that waits', async () => {
     const capture = (id: string, conversationKey: string) =>
       ({ id, tabId: 1, frameId: 0, chat: 0, conversationKey, exchange: capturedExchange() }) as CaptureRow

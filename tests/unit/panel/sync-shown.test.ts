@@ -23,7 +23,7 @@ const refusals = [{ mutationId: 'm' } as RefusalRow]
 const conflict = { remediationId: 'r', projectId: 'mine', by: 'dana', at: '2026-03-20T12:00:00.000Z' }
 const WELL = {
   ...{ signedOut: false, online: true, sync: summary(), projectId: 'mine' },
-  ...({ readOnly: false, storageFull: false, blocked: false } as const),
+  ...({ readOnly: false, storageFull: false, blocked: false, failed: null } as const),
 }
 
 it.each([
@@ -70,6 +70,7 @@ it.each([
 it('of all that holds, the gravest is said', () => {
   const all = { ...WELL, online: false, sync: summary({ state: 'update_needed', refusals, conflict }) }
   expect(standingOf({ ...all, readOnly: true, storageFull: true, blocked: 'deleted' })).toBe('deleted')
+  expect(standingOf({ ...all, readOnly: true, storageFull: true, failed: 'Refused.' })).toBe('unopened')
   expect(standingOf({ ...all, readOnly: true, storageFull: true })).toBe('readOnly')
   expect(standingOf({ ...all, storageFull: true })).toBe('full')
   expect(standingOf(all)).toBe('updateNeeded')

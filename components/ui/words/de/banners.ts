@@ -24,6 +24,7 @@ export const banners: Words['banners'] = {
   blocked: 'Errata wurde in einem anderen Fenster aktualisiert. Laden Sie dieses neu, um weiterzumachen.',
   deleted: (n) =>
     `Die Kopie Ihrer Daten auf diesem Computer wurde gelöscht.${n ? ` ${counted(n, 'Änderung, die noch nicht gesendet war, ist', 'Änderungen, die noch nicht gesendet waren, sind')} verloren.` : ' Alles war bereits gesendet.'} Laden Sie neu, um sie erneut zu erhalten.`,
+  unopened: 'Ihre Daten auf diesem Computer konnten nicht geöffnet werden. Laden Sie neu, um es erneut zu versuchen.',
   refused: (n) =>
     n === 1
       ? 'Eine Änderung wurde nicht angenommen. Ihre Fassung bleibt erhalten.'

@@ -21,6 +21,7 @@ export const banners = {
   blocked: 'Errata was updated in another window. Reload this one to continue.',
   deleted: (n: number) =>
     `The copy of your data on this computer was deleted.${n ? ` ${counted(n, 'change')} that had not been sent ${n === 1 ? 'is' : 'are'} lost.` : ' Everything had been sent.'} Reload to get it again.`,
+  unopened: 'Your data on this computer could not be opened. Reload to try again.',
   refused: (n: number) =>
     n === 1 ? 'One change was not accepted. Yours is kept.' : `${count(n)} changes were not accepted. Yours are kept.`,
   conflict: (who: string, when: string) => `Not published: ${who} published another answer ${when}. Yours is kept.`,
