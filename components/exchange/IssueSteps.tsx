@@ -22,6 +22,7 @@ export function IssueSteps({ onStep, place }: IssueStepsProps) {
       <IconButton
         icon={ChevronLeft}
         label={words.issue.previous}
+        data-repeats
         onClick={() => onStep(-1)}
         aria-keyshortcuts={shortcutOf('k')}
         className="rtl:rotate-180"
@@ -29,6 +30,7 @@ export function IssueSteps({ onStep, place }: IssueStepsProps) {
       <IconButton
         icon={ChevronRight}
         label={words.issue.next}
+        data-repeats
         onClick={() => onStep(1)}
         aria-keyshortcuts={shortcutOf('j')}
         className="rtl:rotate-180"

@@ -6,6 +6,7 @@ import { userEvent } from '@testing-library/user-event'
 import { beforeEach, describe, expect, it } from 'vitest'
 import RemediationsPlace from '../../../components/remediation/RemediationsPlace.tsx'
 import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
+import { ignoreSecondClicks } from '../../../components/ui/second-click.ts'
 import type { Mutation, Remediation, Role } from '../../../lib/contract/index.ts'
 import { database } from '../../../lib/db/schema.ts'
 import type { Membership } from '../../../lib/store/session/member.ts'
@@ -101,6 +102,26 @@ describe('what is written where a second person approves', () => {
     await new Promise((done) => setTimeout(done, 300))
     expect(usePanel.getState().said).toMatchObject({ tone: 'plain' })
     expect(await namesSent()).toEqual(['remediation.approve'])
+  })
+
+  it('is approved by a double click, and the next act that stands there by then is not pressed', async () => {
+    const end = ignoreSecondClicks(document)
+    const draft = { kind: 'answer', answer: 'Hold it for 12 seconds.' } as const
+    const approval = { askedBy: 'user-sme', askedAt: '2026-01-01T00:00:00Z', declined: null }
+    await database().remediations.put({ ...one, status: 'active_with_draft', draft, draftBy: ['user-sme'], approval })
+    const dana = as('user-dana', 'approver')
+    await open(dana, one.query)
+    const click = (name: RegExp, detail: number): void =>
+      void screen.getByRole('button', { name }).dispatchEvent(new MouseEvent('click', { bubbles: true, detail }))
+    await screen.findByRole('button', { name: 'Approve and serve' })
+    click(/^Approve and serve/, 1)
+    await waitFor(async () => expect(await namesSent()).toEqual(['remediation.approve']))
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Approve and serve' })).toBeNull())
+    click(/^Ask now/, 2)
+    expect(usePanel.getState().askTestId).toBeNull()
+    click(/^Ask now/, 1)
+    expect(usePanel.getState().askTestId).toBe(one.id)
+    end()
   })
 
   it('is sent back with a reason, which its author reads; what is served stays served', async () => {
