@@ -1,6 +1,6 @@
 /** One command bar: words and chips, what to sort by, views, and how many that is. */
 import { ArrowDownWideNarrow, ListFilter } from 'lucide-react'
-import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import { type Ref, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import type { EvalConfig, Issue, View } from '../../lib/contract/index.ts'
 import { ISSUE_SORTS, type IssueFilter, type IssueSort, withoutTerm } from '../../lib/domain/issues/issue-filter.ts'
 import { type FilterFacts, isUnderstood } from '../../lib/domain/issues/issue-match.ts'
@@ -19,6 +19,8 @@ export type FilterBarProps = {
   filter: IssueFilter
   onFilter: (filter: IssueFilter) => void
   total: number | null
+  /** Where the list says that there are new ones. */
+  freshSlot: Ref<HTMLElement>
   /** All issues of the project, for the counts of options. */
   desk: readonly Issue[]
   facts: FilterFacts
@@ -125,11 +127,15 @@ export default function FilterBar(props: FilterBarProps) {
           )
         })}
         {/* Where there are none, what stands below says so and why. */}
-        {total !== null && total > 0 && (
-          <span aria-live="polite" className="ms-auto text-small text-quiet tabular-nums">
-            {words.issues.total(total)}
-          </span>
-        )}
+        <span className="ms-auto text-small tabular-nums">
+          {/* That there are new ones takes the place of how many there are, and moves nothing. */}
+          <span ref={props.freshSlot} className="peer" />
+          {total !== null && total > 0 && (
+            <span aria-live="polite" className="text-quiet peer-has-[button]:hidden">
+              {words.issues.total(total)}
+            </span>
+          )}
+        </span>
       </div>
     </div>
   )

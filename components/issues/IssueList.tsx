@@ -11,6 +11,7 @@ import {
   useRef,
   useState,
 } from 'react'
+import { createPortal } from 'react-dom'
 import type { Found } from '../../lib/domain/issues/said.ts'
 import { seenCount } from '../../lib/domain/issues/seen-count.ts'
 import { useBulk } from '../../lib/store/issues/bulk-progress.ts'
@@ -57,6 +58,8 @@ type IssueListProps = {
   active: boolean
   /** Whether many can be selected, to do the same with all of them. */
   selectable: boolean
+  /** Where it is said that there are new ones: over the list, where it hides no row. Null while nothing can be. */
+  freshSlot: HTMLElement | null
   ref?: Ref<ListHandle>
 }
 
@@ -75,7 +78,7 @@ export function IssueList(props: IssueListProps) {
     active,
     ref,
   } = props
-  const { selectable } = props
+  const { selectable, freshSlot } = props
   const now = useNow()
   const rowHeight = ROW_HEIGHT[useDensity()]
   const frame = useRef<HTMLDivElement>(null)
@@ -219,24 +222,29 @@ export function IssueList(props: IssueListProps) {
     // Whoever goes to what says that there are new ones has not left the list, or it would be gone before it is pressed.
     <div
       ref={frame}
-      className="relative flex min-h-0 flex-1 flex-col"
+      className="flex min-h-0 flex-1 flex-col"
       onFocus={() => setHasFocus(true)}
-      onBlur={(event) => setHasFocus(frame.current!.contains(event.relatedTarget))}
+      onBlur={({ relatedTarget }) =>
+        setHasFocus([frame.current, freshSlot].some((one) => one?.contains(relatedTarget)))
+      }
     >
-      {fresh > 0 && (
-        <button
-          type="button"
-          title={words.desk.freshWhy}
-          onClick={() => {
-            settle()
-            scroller.current?.scrollTo({ top: 0 })
-            wantsFirst.current = true
-          }}
-          className="absolute start-1/2 top-2 z-10 min-h-6 -translate-x-1/2 rounded-full bg-accent px-3 text-small font-medium text-on-accent shadow-float rtl:translate-x-1/2"
-        >
-          <span role="status">{words.desk.fresh(fresh)}</span>
-        </button>
-      )}
+      {fresh > 0 &&
+        freshSlot &&
+        createPortal(
+          <button
+            type="button"
+            title={words.desk.freshWhy}
+            onClick={() => {
+              settle()
+              scroller.current?.scrollTo({ top: 0 })
+              wantsFirst.current = true
+            }}
+            className="min-h-6 rounded-full bg-accent px-3 font-medium text-on-accent"
+          >
+            <span role="status">{words.desk.fresh(fresh)}</span>
+          </button>,
+          freshSlot,
+        )}
       <div
         ref={scroller}
         role="list"

@@ -1,6 +1,6 @@
 /** The desk: one bar, the list, and why it is empty where it is. */
 import { CloudOff, LogIn } from 'lucide-react'
-import { lazy, type ReactNode, type Ref, Suspense, useEffect, useRef } from 'react'
+import { lazy, type ReactNode, type Ref, Suspense, useEffect, useRef, useState } from 'react'
 import type { EvalConfig, Issue, View } from '../../lib/contract/index.ts'
 import {
   DEFAULT_ISSUE_FILTER,
@@ -86,6 +86,7 @@ export function IssuesView(props: IssuesViewProps) {
   const { data, filter, active } = props
   const list = useRef<ListHandle>(null)
   const search = useRef<HTMLInputElement>(null)
+  const [freshSlot, setFreshSlot] = useState<HTMLElement | null>(null)
   useKeys({ '/': () => search.current?.focus() }, active)
   const isReady = data.state === 'ready'
   // What offers a way out of a filter that nothing fits goes as soon as something does.
@@ -110,6 +111,7 @@ export function IssuesView(props: IssuesViewProps) {
             evals={props.evals}
             views={props.views}
             viewActs={props.viewActs}
+            freshSlot={setFreshSlot}
             onFilter={props.onFilter}
             onCounting={props.onCounting}
             searchRef={search}
@@ -124,13 +126,13 @@ export function IssuesView(props: IssuesViewProps) {
           <SaidLine text={filter.text} issues={data.issues} found={props.facts.said} acts={props.saidActs} />
         </Suspense>
       )}
-      <Body {...props} listRef={list} />
+      <Body {...props} listRef={list} freshSlot={freshSlot} />
       {props.footer}
     </>
   )
 }
 
-function Body(props: IssuesViewProps & { listRef: Ref<ListHandle> }): ReactNode {
+function Body(props: IssuesViewProps & { listRef: Ref<ListHandle>; freshSlot: HTMLElement | null }): ReactNode {
   const { data, filter } = props
   switch (data.state) {
     case 'loading':
@@ -178,6 +180,7 @@ function Body(props: IssuesViewProps & { listRef: Ref<ListHandle> }): ReactNode 
       onScroll={props.onScroll}
       active={props.active}
       selectable={props.selectable ?? false}
+      freshSlot={props.freshSlot}
     />
   )
 }

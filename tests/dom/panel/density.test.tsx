@@ -28,6 +28,7 @@ function Lists({ density }: { density: Density }) {
         onOpen={nothing}
         active
         selectable
+        freshSlot={null}
       />
       <Rows
         rows={[remediation()]}

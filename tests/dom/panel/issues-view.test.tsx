@@ -344,6 +344,8 @@ describe('Issues', () => {
     const changed = rows.slice(1).map((one) => ({ ...one, exchangeCount: 77 }))
     again({ data: ready([better, ...changed], [better, { ...rows[0]!, status: 'addressed' }, ...changed]) })
     const titles = () => screen.getAllByRole('listitem').map((row) => row.textContent)
+    // Over the list, and not over its first row.
+    expect(screen.getByRole('button', { name: '1 new' }).closest('[role="group"]')?.ariaLabel).toBe('Filter')
     expect(titles()).toHaveLength(3)
     expect(titles()[0]).toMatch(/Reset a version 13 hub.*Addressed/)
     expect(titles()[1]).toMatch(/77 asks/)
