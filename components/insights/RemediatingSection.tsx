@@ -33,7 +33,7 @@ export function RemediatingSection({ remediated, before, days, span, narrowing, 
             {said.p90Time(spanText(time.p90))}
           </p>
           <p className="text-small text-quiet">
-            {said.ofIssues(issues)}{' '}
+            {said.fromOpening}{' '}
             <Those
               lead={lead}
               n={issues}

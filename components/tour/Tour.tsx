@@ -9,7 +9,7 @@ import { tookPartElsewhere } from '../../lib/store/shell/took-part.ts'
 import { hasEnded, reachStep, skipTour, useTookPart } from '../../lib/store/shell/tour.ts'
 import { useWhose } from '../shell/who.ts'
 import { everyHint, sentenceOf, wayOf } from './hints.ts'
-import { hintOf, reachedBy, type TourFacts } from './steps.ts'
+import { hintOf, isNeedless, reachedBy, type TourFacts } from './steps.ts'
 import { TourStrip } from './TourStrip.tsx'
 
 export type TourProps = {
@@ -44,16 +44,20 @@ export default function Tour({ reading, conversation, sites, tour, onClose }: To
   const over = useRef(onClose)
   over.current = onClose
   const isOver = hasEnded(tour)
+  const skip = (): void => {
+    over.current()
+    void skipTour().catch(() => undefined)
+  }
   useEffect(() => {
     if (backend === null || isOver) return undefined
     let isAsked = true
-    void tookPartElsewhere(backend).then((tookPart) => {
-      if (!tookPart || !isAsked) return
-      over.current()
-      void skipTour().catch(() => undefined)
-    })
+    void tookPartElsewhere(backend).then((tookPart) => tookPart && isAsked && skip())
     return () => void (isAsked = false)
   }, [backend, isOver])
+  const needless = isNeedless(reached, facts)
+  useEffect(() => {
+    if (needless) skip()
+  }, [needless])
 
   const isKnown = reading.state !== 'looking' && membership.state !== 'loading' && membership.state !== 'arriving'
   // Whoever judges needs the room, and is at the last step anyway.

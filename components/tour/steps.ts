@@ -46,6 +46,10 @@ export function reachedBy(before: number, facts: TourFacts): number {
   return reached
 }
 
+/** Whoever has judged at the desk before any page was read has found their way, and needs the room. */
+export const isNeedless = (reached: number, { role, tookPart }: TourFacts): boolean =>
+  reached < TOUR_STEPS - 1 && mayTakePart(role) && tookPart
+
 function towardsReading(reading: Reading): TourHint {
   if (reading.state !== 'not_allowed') return 'openPage'
   return reading.host === null ? 'clickIcon' : 'allow'

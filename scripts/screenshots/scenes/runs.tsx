@@ -54,6 +54,9 @@ const run = (over: Partial<Run> = {}): Run => ({
   counts: { passed: 36, failed: 3, flaky: 1, blocked: 1, error: 1, inconclusive: 0 },
   ...over,
 })
+const COUNTED = { passed: 0, failed: 0, flaky: 0, blocked: 0, error: 0, inconclusive: 0 }
+/** As many as are shown of it. */
+const ASKED = run({ planned: f.retests.length, counts: { ...COUNTED, passed: 1, failed: f.retests.length - 1 } })
 const OLD = run({
   id: 'run-0',
   tags: ['smoke'],
@@ -123,7 +126,7 @@ const detail = (one: Run, more: { canGoOn?: boolean; compared?: boolean; rest?: 
       otherId={more.compared ? OLD.id : null}
       nameOf={f.nameOf}
       canGoOn={more.canGoOn ?? false}
-      again={more.compared ? 5 : 0}
+      again={more.compared ? f.retests.length - 1 : 0}
       rest={more.rest ?? 0}
       problem={null}
       now={NOW}
@@ -241,9 +244,12 @@ export const runScenes = {
       runWords.heldBy(agoInWords(new Date(Date.now() - 12 * 60_000).toISOString(), Date.now()), 'Mara Lindqvist'),
       [],
     ),
-  'runs-done': () => <After run={openFirst}>{detail(run(), { compared: true })}</After>,
+  'runs-done': () => <After run={openFirst}>{detail(ASKED, { compared: true })}</After>,
   'runs-broken-off': () =>
-    detail(run({ state: 'paused', why: 'A person joined the conversation.' }), { canGoOn: true, retests: [] }),
+    detail(run({ state: 'paused', why: 'A person joined the conversation.', counts: COUNTED }), {
+      canGoOn: true,
+      retests: [],
+    }),
   'runs-case': () => (
     <BesideTests>
       <DetailFrame title={runWords.case.title}>

@@ -256,7 +256,9 @@ describe('Insights', () => {
     draw()
     expect(section('Backlog').getByText(/half of them have waited longer than 30 hours/)).toBeTruthy()
     expect(section('Time to remediate').getByText('Median: 26 hours')).toBeTruthy()
-    expect(section('Time to remediate').getByText(/for 4 issues/)).toBeTruthy()
+    expect(section('Time to remediate').getByText(/^from opening to first remediation:/).textContent).toBe(
+      'from opening to first remediation: 4 issues',
+    )
     expect(section('Time to remediate').getByText('1 of 4 has come back since (25%).')).toBeTruthy()
     const precision = section('Precision of evals')
       .getAllByRole('row')

@@ -95,6 +95,14 @@ describe('the first steps', () => {
     expect(screen.queryByRole('region', { name: 'First steps' })).toBeNull()
   })
 
+  it('are over for whoever judged at the desk before any page was read', async () => {
+    render(<Panel reading={NOT_ALLOWED} />)
+    expect(await now()).toBe('1Allow a page')
+    await judged()
+    await waitFor(() => expect(screen.queryByRole('region', { name: 'First steps' })).toBeNull())
+    await waitFor(async () => expect(await kept()).toEqual({ reached: 0, skipped: true }))
+  })
+
   it('go on where they were when the panel opens again, at whatever page', async () => {
     await writeMeta(database(), 'tour', { reached: 2, skipped: false })
     render(<Panel reading={NOT_ALLOWED} />)

@@ -83,7 +83,7 @@ export const insights: Words['insights'] = {
   nothingRemediated: (span) => `لم تنل أي مسألة تصحيحها الأول خلال آخر ${span}.`,
   medianTime: (time) => `الوسيط: ${time}`,
   p90Time: (time) => `9 من كل 10 في غضون: ${time}`,
-  ofIssues: (n) => `من الفتح إلى أول تصحيح؛ العدد: ${issues(n)}`,
+  fromOpening: 'من الفتح إلى أول تصحيح:',
   medianBefore: (time, span) => `الوسيط في المدة السابقة (${span}): ${time}.`,
   cameBack: (n, of, share) => `عاد منها منذ ذلك الحين ${count(n)} من ${count(of)} (${share}).`,
   inUse: 'التصحيحات المستخدمة',

@@ -86,7 +86,7 @@ export const insights: Words['insights'] = {
   nothingRemediated: (span) => `Kein Fall bekam in den letzten ${span} seine erste Korrektur.`,
   medianTime: (time) => `${time} im Median`,
   p90Time: (time) => `Für 9 von 10 höchstens ${time}`,
-  ofIssues: (n) => `vom Öffnen bis zur ersten Korrektur, bei ${counted(n, 'Fall', 'Fällen')}`,
+  fromOpening: 'vom Öffnen bis zur ersten Korrektur:',
   medianBefore: (time, span) => `In den ${span} davor: ${time} im Median.`,
   cameBack: (n, of, share) =>
     `${count(n)} von ${count(of)} ${n === 1 ? 'ist' : 'sind'} seither wieder aufgetreten (${share}).`,

@@ -80,7 +80,7 @@ export const insights = {
   nothingRemediated: (span: string) => `No issue got its first remediation in the last ${span}.`,
   medianTime: (time: string) => `Median: ${time}`,
   p90Time: (time: string) => `9 in 10 within ${time}`,
-  ofIssues: (n: number) => `from opening to first remediation, for ${counted(n, 'issue')}`,
+  fromOpening: 'from opening to first remediation:',
   medianBefore: (time: string, span: string) => `Median in the ${span} before: ${time}.`,
   cameBack: (n: number, of: number, share: string) =>
     `${count(n)} of ${count(of)} ${n === 1 ? 'has' : 'have'} come back since (${share}).`,
