@@ -23,6 +23,14 @@ export function ignoreSecondClicks(on: Document): () => void {
     event.preventDefault()
     event.stopImmediatePropagation()
   }
+  // The browser would select what words it finds there: all of the panel, where what was clicked has gone.
+  const press = (event: MouseEvent): void => {
+    if (event.detail > 1 && first) event.preventDefault()
+  }
   on.addEventListener('click', hear, { capture: true })
-  return () => on.removeEventListener('click', hear, { capture: true })
+  on.addEventListener('mousedown', press, { capture: true })
+  return () => {
+    on.removeEventListener('click', hear, { capture: true })
+    on.removeEventListener('mousedown', press, { capture: true })
+  }
 }
