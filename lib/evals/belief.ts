@@ -1,6 +1,6 @@
 /**
- * How far each kind of contradiction is to be believed, 0–1: about its precision on development data, where a kind was
- * rare there about what its neighbours have. Changing one changes scores, and needs `npm run bench:evals`.
+ * How much each kind of contradiction is trusted, 0–1: roughly its precision on development data. A kind that was rare
+ * there gets about the value of similar kinds. Changing a value changes scores, so run `npm run bench:evals`.
  */
 import type { Conflict, ConflictKind } from './near.ts'
 
@@ -11,7 +11,7 @@ const BELIEF: Readonly<Record<ConflictKind, number>> = {
   record: 0.85,
   order: 0.8,
   negation: 0.65,
-  // A record that has the key and no value: the response says more than is known.
+  // The record has the key but no value, so the response claims more than is known.
   unknown: 0.6,
   swap: 0.5,
   link: 0.5,

@@ -1,4 +1,4 @@
-/** What a response claims, sentence by sentence. Greetings, questions and talk about the answer itself claim nothing. */
+/** What a response claims, sentence by sentence. Greetings, questions and remarks about itself claim nothing. */
 import { plainText } from '../match/normalise.ts'
 import { tokenise } from '../match/words.ts'
 import { numbersIn, partsOf } from './grounds.ts'
@@ -11,7 +11,7 @@ export type ClaimWord = {
   start: number
   end: number
   numbers: string[]
-  /** Looks like a name: a capital inside a sentence, or capitals only. */
+  /** Looks like a name: capitalised inside a sentence, or all capitals. */
   name: boolean
 }
 export type Claim = {
@@ -19,11 +19,11 @@ export type Claim = {
   end: number
   text: string
   words: ClaimWord[]
-  /** How much it asserts, 0–1: a sentence that sums up, or speaks of its sources, says less of its own. */
+  /** How much it asserts, 0–1: a sentence that sums up or cites its sources asserts less itself. */
   force: number
 }
 
-// Words of talking, not of the matter.
+// Words of conversation rather than of the subject.
 const TALK = new Set(
   `based according provided provide following passage context information document text answer question mention mentioned state stated overall summary summarize conclusion
   important note noted make sure ensure help include including also however therefore additionally furthermore moreover finally various several many typically generally usually
@@ -41,11 +41,11 @@ const META =
 const ABOUT_ANSWER =
   /^\W*(?:more about this|sources?:|see also|read more|learn more|related(?: articles?)?:)|\b(?:here(?: is|'s| are)|below (?:is|are)|the following|based on|according to)\b[^.!?]{0,80}:?\s*$|\b(?:the|this) (?:passage|context|text|document|provided information)s?\b[^.!?]{0,40}\b(?:do|does|did)(?: not|n't)\b|\bunable to answer\b/i
 
-/** More than anybody reads; the rest is not judged. */
+/** More than anybody reads; anything beyond is not judged. */
 const MAX_CLAIMS = 250
 const MAX_WORDS = 120
 
-/** `which`: sentences that claim something, or every sentence with two content words. */
+/** `which`: only sentences that claim something, or every sentence with at least two content words. */
 export function claimsOf(response: string, lexicon: Lexicon, which: 'claims' | 'all' = 'claims'): Claim[] {
   const claims: Claim[] = []
   for (const sentence of sentencesOf(response)) {

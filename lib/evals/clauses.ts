@@ -1,37 +1,37 @@
 /**
- * Sentences cut into clauses, each with what it does to its words: it says yes to them, says no, or only supposes them.
- * "You can pay by card, but not by cheque" says yes to card and no to cheque.
+ * Sentences split into clauses, each marked with its polarity: it affirms, denies, or only supposes what it says.
+ * "You can pay by card, but not by cheque" affirms card and denies cheque.
  */
 import type { Token } from '../match/words.ts'
 
 export type Polarity = 'yes' | 'no' | 'if'
-/** Tokens `[from, to)`; `mark` is the token that says no. */
+/** Tokens `[from, to)`; `mark` is the index of the negating token. */
 export type Clause = { from: number; to: number; polarity: Polarity; mark: number | null }
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 
 const NO = set('not no never cannot cant dont neither nor none nobody unable without lacks lack')
-// What is closed or excluded is denied, though no "not" stands there.
+// These deny without a "not".
 const DENIED = set(
   'closed unavailable excluded prohibited forbidden impossible unsupported discontinued ineligible banned disallowed',
 )
 const OPENS = set('but while whereas although though however except without')
-/** Stand in front of a main clause, which they do not deny. */
+/** May precede a main clause, which they do not negate. */
 const AHEAD = set('without lack lacks')
 const SUPPOSES = set('if unless whether')
-/** Neither yes nor no: "avoid copying it", "only where it is cold", "instead of salt". */
+/** Make a clause neither affirm nor deny: "avoid copying it", "only where it is cold", "instead of salt". */
 const TURNS = set('avoid avoids avoiding avoided prevent prevents preventing prevented refrain instead rather only')
 const JOINS = set('and or so yet')
-/** A subject or an auxiliary behind "and" begins a clause; a noun goes on with a list. */
+/** After "and", a subject or auxiliary starts a new clause; a noun continues a list. */
 const HEADS = set(
   'is are was were can cannot may must will would should could has have had do does did it you we they he she there this that not no never',
 )
-/** "not only", "no later than": nothing is denied. */
+/** After "no" or "not", these cancel the denial: "not only", "no later than". */
 const NO_DENIAL = set('only just necessarily limited later more less fewer matter doubt problem problems')
 
 export const isNo = (lower: string): boolean => NO.has(lower) || lower.endsWith("n't")
 
-/** @param text what the tokens' offsets count in */
+/** @param text the text that the tokens' offsets refer to */
 export function clausesOf(tokens: readonly Token[], text: string): Clause[] {
   const clauses: Clause[] = []
   let supposed = false
@@ -51,15 +51,15 @@ export function clausesOf(tokens: readonly Token[], text: string): Clause[] {
     }
   })
   if (tokens.length > 0) clauses.push({ ...clause, to: tokens.length })
-  // "If you paid by card, we do not refund in cash": denied in a case only.
+  // "If you paid by card, we do not refund in cash": denied only conditionally.
   return supposed ? clauses.map((one) => (one.polarity === 'no' ? { ...one, polarity: 'if' } : one)) : clauses
 }
 
 const denies = (tokens: readonly Token[], i: number, text: string): boolean => {
   const { lower, end } = tokens[i]!
-  // "closed-door" closes nothing.
+  // "closed-door" denies nothing.
   if (DENIED.has(lower)) return text.charAt(end) !== '-'
-  // An answer of its own ("No. It is …"), or the number of something.
+  // "No." as an answer of its own ("No. It is …"), or as the abbreviation of "number".
   if (lower === 'no' && text.charAt(end) === '.') return false
   return isNo(lower) && !NO_DENIAL.has(tokens[i + 1]?.lower ?? '')
 }
@@ -71,7 +71,7 @@ function begins(tokens: readonly Token[], i: number, text: string, inside: Claus
   let comma = false
   for (let at = gapStart; at < start; at++) {
     const code = text.charCodeAt(at)
-    // ; : newline, em and en dash
+    // ; : newline, em dash, en dash
     if (code === 59 || code === 58 || code === 10 || code === 0x2014 || code === 0x2013) return true
     if (code === 44) comma = true
   }
@@ -79,10 +79,10 @@ function begins(tokens: readonly Token[], i: number, text: string, inside: Claus
   if (comma && inside.mark !== null && AHEAD.has(tokens[inside.mark]!.lower)) return true
   if (lower === 'even' && SUPPOSES.has(tokens[i + 1]?.lower ?? '')) return true
   if (SUPPOSES.has(lower)) return tokens[i - 1]!.lower !== 'even'
-  // What follows a supposition: "If it blinks, press the button."
+  // The main clause after a supposition: "If it blinks, press the button."
   if (comma && HEADS.has(lower)) return true
   if (!JOINS.has(lower)) return false
-  // "whether or not" supposes, and denies nothing.
+  // "whether or not" supposes and denies nothing.
   if ([1, 2].some((k) => isNo(tokens[i + k]?.lower ?? ''))) return inside.polarity !== 'if'
   return comma && [1, 2, 3].some((k) => HEADS.has(tokens[i + k]?.lower ?? ''))
 }

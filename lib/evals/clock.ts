@@ -1,6 +1,6 @@
-/** Clock times of a text, whichever way they are written. */
+/** Clock times in a text, in any common notation. */
 
-/** `minutes` of the day, 0–1439; characters `[start, end)`. */
+/** `minutes` since midnight, 0–1439; characters `[start, end)`. */
 export type ClockTime = { minutes: number; start: number; end: number }
 
 const TIME =

@@ -1,4 +1,4 @@
-/** Difficult query: nothing in it says what is meant. A description of the question, no accusation of the response. */
+/** Difficult query: it does not say what is meant. Describes the question; does not count against the response. */
 import type { Because } from '../contract/because.ts'
 import { why } from './reasons.ts'
 import { sentencesOf } from './sentences.ts'
@@ -8,7 +8,7 @@ export type Ease = { probability: number; because: Because }
 
 const VAGUE =
   /^\W*(?:(?:and|so|but|ok|well)\W+)*(?:(?:why|how|what|when|where|which one|who)\W*(?:is|are|about|for|does|do|did|can|now|then|that|this|it|one)?\W*(?:that|this|it|one|mean)?\W*$|(?:it|this|that|he|she|they)\b[^.?!]{0,40}$|(?:does|do|did|is|can|will) (?:it|this|that|they)\b[^.?!]{0,25}\??$|(?:doesn't|does not|not) work\w*\W*$|help( me)?( please)?\W*$)/i
-// Turns that are no questions: they are easy to answer.
+// Turns that are not questions count as easy.
 const TALK =
   /^\W*(?:hi|hello|hey|thanks|thank you|thx|ok|okay|yes|yep|yeah|no|nope|sure|great|good|perfect|bye|goodbye|please|cool|fine|got it|never ?mind|correct|right)\b[^?]{0,40}$/i
 

@@ -1,18 +1,18 @@
-/** What a record says yes or no to, with the words by which a response would mention it. */
+/** What a record says yes or no to, with the words a response would use to mention it. */
 import { isStop } from '../match/words.ts'
 import type { Lexicon } from './lexicon.ts'
 import { keyWords, type Leaf } from './records.ts'
 
 export type Fact = {
-  /** Canonical words of the key that a mention must hold; none where only the key in one word will do. */
+  /** Canonical words of the key that a mention must contain; empty if only the joined key counts as a mention. */
   roots: readonly string[]
   /** The key in one word: `wifi` for "WiFi", `takeout` for "TakeOut". */
   joined: string
-  /** Canonical words of the key around it, of which a mention of a short key must hold one. */
+  /** Canonical words of the parent key; a mention of a short key must contain one of them. */
   around: readonly string[]
-  /** null: the record has the key and no value. */
+  /** null: the record has the key but no value. */
   value: boolean | null
-  /** Canonical words of the keys in it; a mention of one of them does not speak of the whole. */
+  /** Canonical words of its child keys; mentioning one of those does not mention the whole. */
   parts: readonly string[]
   document: number
   start: number
@@ -31,11 +31,11 @@ const truthOf = (value: Leaf['value']): boolean | null | undefined => {
 export function factsOf(leaves: readonly Leaf[], document: number, lexicon: Lexicon): Fact[] {
   const parentOf = ({ path }: Leaf): string => path.slice(0, -1).join('\0')
   const parents = new Set(leaves.filter((leaf) => typeof truthOf(leaf.value) === 'boolean').map(parentOf))
-  // A missing value tells something only where its neighbours are a yes or a no.
+  // A missing value means something only if its siblings are a yes or a no.
   const told = leaves.filter(
     (leaf) => leaf.path.length > 0 && truthOf(leaf.value) !== undefined && parents.has(parentOf(leaf)),
   )
-  // What several keys begin with names the thing that has them, not what it has: RestaurantsTakeOut, RestaurantsMusic.
+  // A word that several keys start with names their owner, not the property: RestaurantsTakeOut, RestaurantsMusic.
   const beginnings = new Map<string, Set<string>>()
   for (const { path } of told) {
     const first = keyWords(path.at(-1)!)[0]
@@ -48,7 +48,7 @@ export function factsOf(leaves: readonly Leaf[], document: number, lexicon: Lexi
       const words = all.length > 1 && (beginnings.get(all[0]!)?.size ?? 0) > 1 ? all.slice(1) : all
       const content = words.filter((word) => !isStop(word))
       if (content.length === 0) return []
-      // What is left of "take out" would be any taking.
+      // What is left of "take out" without its function word would match any "take".
       const whole = content.length === words.length || content.length > 1
       const roots = whole ? content.map(lexicon) : []
       const around = path.length > 1 ? keyWords(path.at(-2)!).map(lexicon) : []
@@ -57,7 +57,9 @@ export function factsOf(leaves: readonly Leaf[], document: number, lexicon: Lexi
   ]
 }
 
-/** "There is no parking" against `"BusinessParking": { "lot": true }`: the key around several, told by its last word. */
+/**
+ * "There is no parking" against `"BusinessParking": { "lot": true }`: a parent of several keys, named by its last word.
+ */
 function together(told: readonly Leaf[], document: number, lexicon: Lexicon): Fact[] {
   const groups = new Map<string, Leaf[]>()
   for (const leaf of told) {

@@ -1,7 +1,7 @@
 /**
- * Irregular verbs and plurals of English, a closed class: a context that says "choose" supports a response that says
- * "chose". For reading only: matching, which serves answers word for word, keeps them apart. Left out where the other
- * form is a word of its own in support ("left" is a side).
+ * Irregular English verbs and plurals, a closed class: a context that says "choose" supports a response that says
+ * "chose". For reading only: matching, which serves answers verbatim, keeps them apart. Omitted where a form is a
+ * different word in support texts ("left" is a side).
  */
 const FAMILIES = `
 awake awoke awoken
@@ -124,5 +124,5 @@ const BASES = new Map(
   }),
 )
 
-/** The word that stands for its family; the word itself where it has none. Expects lower case. */
+/** The word that represents its family, or the word itself if it has none. Expects lower case. */
 export const familyOf = (lower: string): string => BASES.get(lower) ?? lower

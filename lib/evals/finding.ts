@@ -1,9 +1,9 @@
-/** What an eval comes to, before a project's threshold makes a score of it. */
+/** The result of an eval, before a project's threshold turns it into a score. */
 import type { Because } from '../contract/because.ts'
 import type { SentenceSupport, Span } from '../contract/entities.ts'
 import { type PlainReason, why } from './reasons.ts'
 
-/** `probability` is that of a problem, 0–1, null where it cannot judge. */
+/** `probability` of a problem, 0–1; null if the eval cannot judge. */
 export type Finding = { probability: number | null; because: Because; evidence: Span[]; sentences?: SentenceSupport[] }
 
 export const notJudged = (code: PlainReason): Finding => ({ probability: null, because: why(code), evidence: [] })
@@ -11,7 +11,7 @@ export const fine = (code: PlainReason): Finding => ({ probability: 0.03, becaus
 
 const MAX_QUOTE = 500
 
-/** The characters `[start, end)` of query or response as evidence. */
+/** The characters `[start, end)` of the query or response as evidence. */
 export const quoted = (where: 'query' | 'response', text: string, start: number, end: number): Span => ({
   in: where,
   start,

@@ -1,4 +1,4 @@
-/** From support and contradictions of each sentence to one probability for the response, with the places to show. */
+/** Combines each sentence's support and contradictions into one probability for the response, with places to show. */
 import type { Because } from '../contract/because.ts'
 import type { Span } from '../contract/entities.ts'
 import { beliefIn } from './belief.ts'
@@ -10,11 +10,11 @@ import type { ClaimSupport } from './support.ts'
 
 export type Judgement = { probability: number; because: Because; spans: Place[] }
 
-/** A sentence is worth showing from this share of missing words on. */
+/** Sentences are shown from this share of missing words. */
 const SHOWN = 0.3
 const UNSUPPORTED = 0.4
 
-/** `nearest` are the passages next to unsupported sentences. Adding context never raises the probability by support. */
+/** `nearest`: the passages closest to unsupported sentences. Added context never lowers support. */
 export function judgeGroundedness(
   supports: readonly ClaimSupport[],
   conflicts: readonly Conflict[],
@@ -39,7 +39,7 @@ const byBelief = (conflicts: readonly Conflict[]): Conflict[] =>
 
 const againstOf = ({ against }: Conflict): Span[] => (against ? [{ in: 'context', ...against }] : [])
 
-/** From here on a contradiction is what a reason names. */
+/** A contradiction is named in the reason from this degree of belief. */
 const SURE = 0.5
 
 function groundednessReason(
@@ -80,10 +80,10 @@ const nearestOf = (weak: readonly ClaimSupport[]): Span[] =>
       : [],
   )
 
-/** What an invented number, or a name, counts that nothing contradicts. */
+/** What an invented number or name counts if nothing contradicts it. */
 const INVENTED = { number: 0.22, name: 0.08 }
 
-/** Hallucination: what the context contradicts, and inventions of the kind that harm: numbers, dates, names, links. */
+/** Hallucination: contradictions with the context, and harmful inventions: numbers, dates, names, links. */
 export function judgeTrust(
   supports: readonly ClaimSupport[],
   conflicts: readonly Conflict[],

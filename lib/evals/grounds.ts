@@ -1,4 +1,4 @@
-/** Context prepared once per exchange: which canonical words stand where, and which numbers, names and links there are. */
+/** The context, prepared once per exchange: where each canonical word is, and which numbers, names and links it has. */
 import type { ContextDoc } from '../contract/entities.ts'
 import { tokenise, type Token } from '../match/words.ts'
 import { clausesOf } from './clauses.ts'
@@ -17,34 +17,34 @@ export type Passage = {
   text: string
 }
 
-/** Bits: the context says yes to a word, says no to it. A supposition counts as both. */
+/** Bits: the context affirms a word, or denies it. A supposition counts as both. */
 export const SAYS = { yes: 1, no: 2 }
 
 export type Grounds = {
   docs: readonly ContextDoc[]
   lexicon: Lexicon
   passages: Passage[]
-  /** Passages as they were read for contradictions, by number. */
+  /** Passages already read for contradictions, by number. */
   read: Map<number, ReadSentence>
-  /** Canonical word → numbers of passages that hold it, ascending. */
+  /** Canonical word → numbers of the passages that contain it, ascending. */
   places: Map<string, number[]>
   /** Canonical word → bits of `SAYS`, over all passages. */
   says: Map<string, number>
-  /** Canonical word → the content words that stand behind it anywhere; as often as they do. */
+  /** Canonical word → content words that follow it anywhere, once per occurrence. */
   followers: Map<string, string[]>
-  /** First letters of words, so that derivations count: approve, approval. */
+  /** First letters of words, so that derivations match: approve, approval. */
   beginnings: Set<string>
-  /** Numbers in digits. */
+  /** All numbers, as digits. */
   numbers: Set<string>
-  /** Clock times, in minutes of the day. */
+  /** Clock times, in minutes since midnight. */
   times: Set<number>
   /** What records say yes or no to. */
   facts: Fact[]
-  /** Opening hours that a record tells by weekday. */
+  /** Opening hours by weekday, if a record has them. */
   hours: Hours | null
-  /** Numbers of the documents that are records. */
+  /** Indices of the documents that are records. */
   records: Set<number>
-  /** Text of all documents, folded, for links and phrases. */
+  /** Text of all documents, folded, for finding links and phrases. */
   folded: string
 }
 
@@ -53,16 +53,16 @@ export const beginningOf = (word: string): string | null => (word.length >= BEGI
 
 const NONE: string[] = []
 
-/** A canonical word of the context while it is read. Looked up once per token, since nothing else is done as often. */
+/** A canonical word of the context during reading. Looked up once per token, because this is the hottest path. */
 type Held = { root: string; places: number[]; followers: string[]; says: number }
 
-/** Words of the context by what is written in lower case (null: a function word), and by canonical form. */
+/** Words of the context by lower-case spelling (null: a function word) and by canonical form. */
 type Reader = { g: Grounds; byText: Map<string, Held | null>; byRoot: Map<string, Held> }
 
-/** Numbers a token stands for: "30-day" holds 30, "10:00" is two tokens, "5GB" holds 5. */
+/** Numbers in a token: "30-day" holds 30, "10:00" is two tokens, "5GB" holds 5. */
 export function numbersIn(token: Token, root: string): string[] {
   const first = root.charCodeAt(0)
-  // "one" is a pronoun as often as a number.
+  // "one" is as often a pronoun as a number.
   if (token.lower === 'one') return NONE
   if (!(first >= 48 && first <= 57) && !/\d/.test(token.lower)) return NONE
   const found = token.lower.match(/\d+(?:[.,]\d+)*/g)
@@ -109,7 +109,7 @@ export function prepareGrounds(docs: readonly ContextDoc[], lexicon: Lexicon): G
   return g
 }
 
-/** Prose in a record is read as prose; other values stand with the words of their keys. */
+/** Prose inside a record is read as prose; other values become passages together with the words of their keys. */
 function addRecord(reader: Reader, document: number, content: string, leaves: readonly Leaf[]): void {
   const { g } = reader
   g.records.add(document)
@@ -122,7 +122,7 @@ function addRecord(reader: Reader, document: number, content: string, leaves: re
       addPassage(reader, document, start, end, `${key}: ${value}`)
       continue
     }
-    // The text as it stands there, so that places fit; escapes are no words.
+    // Raw text, so that offsets stay valid; escapes are blanked because they are not words.
     const raw = content.slice(start, end).replace(/\\[nrt"\\/]/g, '  ')
     const sentences = sentencesOf(raw)
     for (const { start: from, end: to, text } of sentences) {
@@ -132,7 +132,7 @@ function addRecord(reader: Reader, document: number, content: string, leaves: re
   }
 }
 
-// The one abbreviation that every help centre writes in several ways.
+// The one abbreviation that every help centre spells in several ways.
 const TWO_FACTOR = /\b(?:two|2)[- ](?:factor|step)\b|\b2fa\b|\bmfa\b/i
 
 function addPassage(reader: Reader, document: number, start: number, end: number, text: string): void {
@@ -153,7 +153,7 @@ function addPassage(reader: Reader, document: number, start: number, end: number
   g.passages.push({ document, start, end, text })
 }
 
-/** @returns the content word that the next one stands behind */
+/** @returns the content word that precedes the next one */
 function addWord(reader: Reader, passage: number, token: Token, bits: number, before: Held | null): Held | null {
   let held = reader.byText.get(token.lower)
   if (held === undefined) {
@@ -194,14 +194,14 @@ function heldOf({ g, byRoot }: Reader, root: string): Held {
 const TENS = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety']
 const ONES = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']
 
-/** "thirty-one" in digits; null for any other compound. */
+/** "thirty-one" as digits; null for any other compound. */
 function compoundNumber(lower: string): string | null {
   const [tens, ones, ...more] = lower.split('-')
   const [ten, one] = [TENS.indexOf(tens!), ONES.indexOf(ones!)]
   return ten >= 0 && one >= 0 && more.length === 0 ? `${ten + 2}${one + 1}` : null
 }
 
-/** A compound is what it is made of: "two-factor", "30-day"; a number in words is one. */
+/** Splits a compound into its parts ("two-factor", "30-day"); a spelled-out number stays one token. */
 export function partsOf(token: Token): Token[] {
   if (!token.lower.includes('-')) return [token]
   const number = compoundNumber(token.lower)

@@ -1,7 +1,7 @@
 /**
- * Non-answers: the response refuses, evades, or says that it does not know. What counts is who says it and where:
- * "I could not find that" at the start is a non-answer; "we do not ship to islands" is an answer, though a negative one;
- * a caveat at the end of a full answer is neither.
+ * Non-answers: the response refuses, evades, or says that it does not know. Who says it, and where, decides: "I could
+ * not find that" at the start is a non-answer; "we do not ship to islands" is an answer, though a negative one; a
+ * caveat at the end of a full answer is neither.
  */
 import type { Because } from '../contract/because.ts'
 import { CUES, type Cue, type NonAnswerKind } from './non-answer-cues.ts'
@@ -13,31 +13,31 @@ export type NonAnswer = {
   probability: number
   kind: NonAnswerKind | null
   span: { start: number; end: number } | null
-  /** Sentences that refuse, evade, or say that nothing is known. */
+  /** Sentences that refuse, evade, or say they do not know. */
   cues: { start: number; end: number }[]
 }
 
-// "Sorry for the delay", "I don't see any problem": no refusal.
+// "Sorry for the delay", "I don't see any problem": not refusals.
 const HARMLESS =
   /\b(?:sorry|apologi[sz]e|apologies) (?:for|about|to hear)\b|\bif (?:you|i|we|it)\b[^,]{0,60}\b(?:not|n't|unable|cannot)\b|\b(?:feel free|do not hesitate|don't hesitate)\b|\bif you (?:have|need|require|want)\b[^.!?]*\blet (?:me|us) know\b/g
-// "… does not state it. However, it mentions …" goes on to answer.
+// "… does not state it. However, it mentions …" goes on to give an answer.
 const GOES_ON =
   /^\W*(?:however|but|nevertheless|still|that said|instead)\b[^.!?]{0,30}\b(?:we can (?:calculate|infer|estimate|see|find|determine)|(?:it|they|the (?:\w+ )?(?:text|document|context|passage|filing|report|article)s?) (?:does |do |also )?(?:mention|state|say|show|indicate|suggest|note|list|provide|include|report)s?)\b/i
-/** Facts follow, or only another matter that the source speaks of. */
+/** Factor by what follows: facts, or only something else that the source mentions. */
 const GOES_ON_WITH = { facts: 0.5, words: 0.55 }
 
 const goesOn = (next: string): number =>
   !GOES_ON.test(next) ? 1 : /\d|\bwe can\b/.test(next) ? GOES_ON_WITH.facts : GOES_ON_WITH.words
-// What a response comes to in the end.
+// The response's conclusion.
 const CONCLUDES = /^\W*(?:therefore|thus|hence|so|unfortunately|as a result|without|since|otherwise|due to)\b/i
-// A search that found nothing, told as a fact with a way on, is a turn of a dialogue.
+// A search without results that offers a way on is a turn in a dialogue.
 const ASKS_BACK =
   /\b(?:could|can|would|may|will) (?:you|i)\b[^.!?]*\?|\b(?:which|what|where|when|who|how|do you|are you|is (?:it|that|there)|shall i|should i)\b[^.!?]*\?\s*$/
 
-/** Words of a response that could have been an answer. */
+/** Words in a response that is long enough to have been an answer. */
 const LONG = 60
 
-/** Words of a sentence that say something; a cue and a greeting hold none of the answer. */
+/** Number of words in a text. */
 const wordsIn = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0
 
 export function judgeNonAnswer(response: string): NonAnswer {
@@ -81,17 +81,17 @@ function cueIn(sentence: Sentence): Cue | null {
 type Placed = {
   weight: number
   kind: NonAnswerKind
-  /** Words of answer before it, without courtesies. */
+  /** Words of answer before it, not counting courtesies. */
   wordsBefore: number
-  /** Words of all cues so far. */
+  /** Words in all cues so far. */
   cueWords: number
-  /** Words of the response. */
+  /** Words in the response. */
   total: number
   response: string
 }
 /**
- * Early counts most: after `wordsBefore` words of answer, a cue is a caveat. Late ones count by the share of the
- * response that they make up.
+ * Early cues count most: after `wordsBefore` words of answer, a cue is a caveat. Later ones count by their share of the
+ * response.
  */
 function weigh({ weight, kind, wordsBefore, cueWords, total, response }: Placed): number {
   const early = wordsBefore === 0 ? 1 : Math.max(0, 1 - wordsBefore / 25)

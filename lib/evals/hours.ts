@@ -1,8 +1,8 @@
-/** Opening hours: of a record with a key per weekday, and as a sentence tells them. */
+/** Opening hours, from a record with a key per weekday, or from a sentence. */
 import { clockTimesIn } from './clock.ts'
 import type { Leaf } from './records.ts'
 
-/** Minutes of the day. */
+/** Minutes since midnight. */
 export type Span = { from: number; to: number }
 /** Weekday, 0 Monday to 6 Sunday → its hours and their place in the document. */
 export type Hours = { document: number; days: Map<number, Span & { start: number; end: number }> }
@@ -10,7 +10,7 @@ export type Hours = { document: number; days: Map<number, Span & { start: number
 const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
 const dayOf = (word: string): number => DAYS.findIndex((day) => word.toLowerCase().replace(/s$/, '') === day)
 
-/** The hours of a record that has a key for at least two weekdays; null without. */
+/** The hours in a record that has keys for at least two weekdays, else null. */
 export function hoursOf(leaves: readonly Leaf[], document: number): Hours | null {
   const days: Hours['days'] = new Map()
   for (const { path, value, start, end } of leaves) {
@@ -22,7 +22,7 @@ export function hoursOf(leaves: readonly Leaf[], document: number): Hours | null
   return days.size >= 2 ? { document, days } : null
 }
 
-/** What a sentence says of hours: on these days, from when to when (null where it names no hours). */
+/** Hours stated by a sentence: on these days, from when to when (null if it names no hours). */
 export type SaidHours = { days: number[]; span: Span | null; start: number; end: number }
 
 const DAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)days?'
@@ -39,7 +39,7 @@ const range = (from: number, to: number): number[] => {
   }
 }
 
-/** Days that a text names, each group with its place. */
+/** The days that a text names, each group with its place. */
 export function daysIn(text: string): { days: number[]; start: number; end: number }[] {
   return [...text.matchAll(GROUP)].map((match) => {
     const [all, from, to, weekdays, weekends, daily, single] = match
@@ -57,10 +57,10 @@ export function daysIn(text: string): { days: number[]; start: number; end: numb
   })
 }
 
-/** How far hours stand from the days they belong to, in characters. */
+/** Greatest distance between hours and the days they belong to, in characters. */
 const REACH = 40
 
-/** Days with the hours told next to them: behind them ("Monday from 9 to 5"), or where there are none, before. */
+/** Days with the hours stated next to them: after them ("Monday from 9 to 5") or, failing that, before them. */
 export function saidHours(text: string): SaidHours[] {
   const groups = daysIn(text)
   if (groups.length === 0) return []

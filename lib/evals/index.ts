@@ -1,7 +1,7 @@
 /**
- * Local evals: an exchange in, scores with evidence out. Deterministic rules and light statistics, no network, the same
- * code in the extension and on the server. Precision first: an expert stops trusting flags that cry wolf, so what
- * cannot be judged says so and is never a flag.
+ * Local evals: an exchange in, scores with evidence out. Deterministic rules and simple statistics, no network, the
+ * same code in the extension and on the server. Precision comes first: experts stop trusting flags that cry wolf, so an
+ * eval that cannot judge says so and never flags.
  */
 import type { EvalConfig, Score, Span } from '../contract/entities.ts'
 import { outcomeOf } from '../domain/retest/evals.ts'
@@ -24,19 +24,19 @@ import { judgeTopic } from './topic.ts'
 export type { Around } from './conversation/around.ts'
 export type { Judged } from './reading.ts'
 
-/** Changes whenever a score can change. */
+/** Bumped whenever a score can change. */
 export const EVALS_VERSION = 'local-11'
 
-/** What was retrieved was enough for an answer that was taken from there, whatever the question calls its matter. */
+/** If the answer was taken from what was retrieved, retrieval was sufficient, whatever words the question uses. */
 const TAKEN = 0.5
-/** Share of a sentence that is said in words of one's own. */
+/** Share of a sentence that may be paraphrase. */
 const SAID_OTHERWISE = 0.15
-/** Share of the question that one sentence of the context holds at least, or the answer is of something else. */
+/** Least share of the question that one sentence of the context must hold, or the answer is about something else. */
 const ASKED_FOR = 0.3
 
 const MAX_EVIDENCE = 20
 const MAX_QUOTE = 500
-/** All local evals of one exchange, in the order of `configs` (enabled ones that are known here). */
+/** All local evals of one exchange, in the order of `configs` (those that are enabled and known here). */
 export function evaluate(input: Judged, configs: readonly EvalConfig[]): Score[] {
   if (configs.length === 0) return []
   const judge = judgeOf(readExchange(input))
@@ -80,14 +80,14 @@ function judgeOf(reading: Reading): Record<EvalKey, () => Finding> {
 
   const quote = (start: number, end: number): Span => quoted('response', response, start, end)
 
-  /** All that is said stands in the context, and something is said. */
+  /** The response says something, and the context holds all of it. */
   const isTaken = (): boolean =>
     supports().length > 0 &&
     nonAnswer().probability < 0.5 &&
     conflicts().length === 0 &&
     supports().every((one) => one.missing <= SAID_OTHERWISE)
 
-  /** Why claims cannot be held against the context, or null where they can. */
+  /** Why the claims cannot be checked against the context, or null if they can. */
   const notGroundable = (): Finding | null => {
     if (!hasContext) return notJudged('no_context')
     if (!english()) return notJudged('other_language')

@@ -1,4 +1,4 @@
-/** Whether a text is English, so that evals which read words may judge it. In doubt they do not. */
+/** Whether a text is English, so that word-based evals can judge it. In doubt they do not. */
 import { tokenise } from '../match/words.ts'
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
@@ -8,7 +8,7 @@ const ENGLISH = set(
 const OTHERS: readonly ReadonlySet<string>[] = [
   set(
     'der die das und ist nicht ein eine sie ich wir mit auf für den dem im zu von es auch wie kann können ihr ihre bei oder wenn haben wird sind an ihn ihm ihnen ihren ihrem ihrer uns unser unsere unter nach bis einen einem einer kein keine dass durch zum zur vom beim über nur noch aber werden wurde ' +
-      // What few words often consist of: numbers, days, and what one does with an account.
+      // Common in short texts: numbers, days, and what one does with an account.
       'ja nein leider bitte danke gern siehe hier dort dann dazu damit dafür jetzt heute morgen gestern immer sofort schon erst sehr mehr weniger alle alles etwas nichts jeder jede jedes jederzeit dieser diese dieses mein meine sein seine welche wann warum ohne gegen vor seit während zwischen binnen einmal zweimal zwei drei vier fünf sechs sieben acht neun zehn zwanzig hundert prozent tage tagen werktage werktagen woche wochen monat monate monaten jahr jahre jahren stunden minuten uhr montags dienstags mittwochs donnerstags freitags samstags sonntags freitag samstag sonntag montag habe muss müssen soll darf dürfen gibt geht gilt gelten kommt bleibt steht braucht kostet kosten kostenlos dauert zahlen finden wählen klicken öffnen schreiben geben rufen sehen melden kunden konto rechnung vertrag lieferung versand neu frei möglich',
   ),
   set('el la los las de que y es en un una por con para no se su al lo como más puede pero si usted mi está son del'),
@@ -17,26 +17,26 @@ const OTHERS: readonly ReadonlySet<string>[] = [
   set('o a os as de que e é um uma para não com por seu sua em do da no na você como mais'),
   set('de het een en van is niet dat op te zijn voor met je u uw wij kan als bij of'),
 ]
-/** Word → numbers of the other languages that have it. */
+/** Word → indices of the other languages that have it. */
 const LANGUAGES_OF: ReadonlyMap<string, readonly number[]> = new Map(
   [...new Set(OTHERS.flatMap((language) => [...language]))].map((word) => [
     word,
     OTHERS.flatMap((language, i) => (language.has(word) ? [i] : [])),
   ]),
 )
-/** Endings that German words have and English ones have not, for the many that no list has. */
+/** Endings that are German but not English, for the many words that no list has. */
 const GERMAN_ENDING =
   /^(?!samsung$)\p{L}{3,}(?:ung(?:en)?|[hk]eit(?:en)?|schaft(?:en)?|lich(?:e[nrs]?)?|ier(?:en|t)|nummer|preise?|zeit(?:en)?|karten?)$/u
 const GERMAN = 0
 const ENOUGH = 6
 const READ = 3_000
 
-/** Letters that English has in borrowed words only, and marks that it has not. */
+/** Letters that English has only in borrowed words, and marks that it does not have. */
 const FOREIGN_LETTER = /(?![a-z])\p{L}|[¿¡]/iu
 
 /**
- * `declared` is a BCP 47 tag of the page or null: whoever runs a site in several languages often declares one of them, so
- * words count more. Text that is long enough speaks for itself; a shorter one is heard together with what it was made from.
+ * `declared` is the page's BCP 47 tag or null. Multilingual sites often declare only one language, so the words weigh
+ * more. Long enough text is judged by itself; shorter text together with the context it was made from.
  * @param beside the context
  */
 export function isEnglish(text: string, declared: string | null, beside = ''): boolean {
@@ -49,11 +49,11 @@ export function isEnglish(text: string, declared: string | null, beside = ''): b
     return said && (english > 0 || !isForeign(beside))
   }
   if (english / words >= 0.12) return true
-  // A bare list of names and numbers: what the page says decides.
+  // A bare list of names and numbers: trust the page's declaration.
   return said && other <= english
 }
 
-/** Of a mail or page: "com" and "de" are words in it that nobody says. */
+/** E-mail or web address: "com" and "de" in it are not words of the text. */
 const ADDRESS = /@|:\/\/|[a-z\d]\.[a-z]{2,}/i
 const withoutAddresses = (text: string): string =>
   text
@@ -61,7 +61,7 @@ const withoutAddresses = (text: string): string =>
     .filter((word) => !ADDRESS.test(word))
     .join(' ')
 
-/** How many words a text has, how many of them are English, and how many of the other language that it has most of. */
+/** The number of words in a text, how many are English, and how many are in the most frequent other language. */
 function heardIn(text: string): { words: number; english: number; other: number } {
   const words = tokenise(withoutAddresses(text.slice(0, READ))).map((t) => t.lower)
   const others = OTHERS.map(() => 0)
@@ -72,7 +72,7 @@ function heardIn(text: string): { words: number; english: number; other: number 
   return { words: words.length, english: words.filter((w) => ENGLISH.has(w)).length, other: Math.max(...others) }
 }
 
-/** Beyond doubt in another language: one word alone may be a name. */
+/** Certainly in another language: a single word could be a name. */
 export function isForeign(text: string): boolean {
   if (!isMostlyLatin(text.slice(0, READ))) return true
   const { english, other } = heardIn(text)

@@ -1,11 +1,11 @@
-/** Words by the form that stands for all of their forms. */
+/** Maps each word to the form that represents all of its forms. */
 import { canonical } from '../match/synonyms.ts'
 import { isStop } from '../match/words.ts'
 import { familyOf } from './families.ts'
 
 /**
- * Canonical form of a word in lower case, '' for a function word; `root` has one for these too. Stems are costly: each
- * different word is looked up once per exchange.
+ * Canonical form of a lower-case word, '' for a function word; `root` returns one for those too. Stemming is costly, so
+ * each distinct word is looked up once per exchange.
  */
 export type Lexicon = ((lower: string) => string) & { root: (lower: string) => string }
 export function newLexicon(): Lexicon {

@@ -1,10 +1,10 @@
-/** Links in a response that nothing in the exchange holds. */
+/** Links in a response that appear nowhere in the exchange. */
 import type { Conflict } from './near.ts'
 import type { Grounds } from './grounds.ts'
 
 const LINK = /https?:\/\/[^\s)\]>"']+|\]\((\/[^\s)]+)\)/g
 
-/** Links that the context does not hold: the first thing that a model makes up. */
+/** Links that the context does not have: what models invent most readily. */
 export function inventedLinks(response: string, g: Grounds, known: readonly string[]): Conflict[] {
   return [...response.matchAll(LINK)].flatMap((m) => {
     const link = (m[1] ?? m[0]).replace(/[.,;:!?]+$/, '')

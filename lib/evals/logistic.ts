@@ -1,7 +1,7 @@
-/** Probability of a problem from weighed signs. Weights are never negative: each sign can only speak for a problem. */
+/** Probability of a problem from weighted signs. Weights are never negative: a sign can only speak for a problem. */
 export const logistic = (x: number): number => 1 / (1 + Math.exp(-x))
 
-/** Added in the order of `weights`, so that every machine comes to the same bit. */
+/** Sums in the order of `weights`, so that every machine gets a bit-identical result. */
 export const weigh = <Sign extends string>(
   base: number,
   weights: Readonly<Record<Sign, number>>,
@@ -10,7 +10,7 @@ export const weigh = <Sign extends string>(
 
 const UNSURE = { from: 0.4, most: 0.49 }
 
-/** Where something is known, too little for a flag: what is likelier than .4 comes closer to a flag, and never there. */
+/** For evidence too weak to flag: compresses what is above .4 so that it stays below the threshold. */
 export const unsurely = (probability: number): number =>
   probability <= UNSURE.from
     ? probability

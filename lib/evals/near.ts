@@ -1,4 +1,4 @@
-/** The passages of the context that stand close to a sentence, and its words as contradictions are read. */
+/** The passages of the context close to a sentence, and sentences read word by word for contradictions. */
 import { tokenise } from '../match/words.ts'
 import type { Claim } from './claims.ts'
 import { clausesOf } from './clauses.ts'
@@ -23,14 +23,14 @@ export type Conflict = {
   kind: ConflictKind
   start: number
   end: number
-  /** What the context says instead, in its document; null where it only lacks what is said. */
+  /** What the context says instead, with its document; null if the context merely lacks what is said. */
   against: { document: number; start: number; end: number; quote: string } | null
   said: string
 }
 
 export type Near = ReadSentence & { passage: Passage; number: number; share: number }
 
-/** At most this many passages are compared with a sentence. */
+/** A sentence is compared with at most this many passages. */
 const NEAREST = 3
 const CLOSE = 0.34
 const MAX_TOKENS = 160
@@ -48,7 +48,7 @@ export function nearPassages(claim: Claim, g: Grounds): Near[] {
     [...count]
       .map(([number, n]) => ({ number, share: n / roots.size }))
       .filter(({ share, number }) => share >= CLOSE && g.passages[number]!.end > g.passages[number]!.start)
-      // Equals by their text, so that the order of documents does not count.
+      // Ties are broken by text, so that the order of documents does not matter.
       .sort(
         (a, b) =>
           b.share - a.share || compare(g.passages[a.number]!.text, g.passages[b.number]!.text) || a.number - b.number,
@@ -60,7 +60,7 @@ export function nearPassages(claim: Claim, g: Grounds): Near[] {
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-/** Read once per exchange, however many sentences stand near it. */
+/** Read once per exchange, however many sentences it is near to. */
 export function readPassage(number: number, g: Grounds): ReadSentence {
   const kept = g.read.get(number)
   if (kept) return kept
@@ -89,7 +89,7 @@ export function readSentence(text: string, offset: number, lexicon: Lexicon): Re
   return { words, clauses: clausesOf(parts, text) }
 }
 
-/** Numbers that count nothing: of a list item, a clock time with a colon, a source ("passage 2"). */
+/** Numbers that measure nothing: of a list item, a clock time with a colon, a source ("passage 2"). */
 function isCounter(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 10), start)
   const after = text.slice(end, end + 4)
@@ -108,7 +108,7 @@ export const quoteOf = (passage: Passage, word: Word): Conflict['against'] => ({
   quote: word.text,
 })
 
-/** The characters from one word to another of the same sentence. */
+/** The characters from one word to another within a sentence. */
 export const stretch = (
   from: Word,
   to: Word,

@@ -1,13 +1,13 @@
 /**
- * Non-answers in German, Spanish and French. Nothing else is judged in these languages, so only what is one beyond doubt
- * counts: every sentence of the response says that nothing is known, is courtesy, or sends the customer on. With a word
- * of an answer beside it, a number or a "but", it is not judged.
+ * Non-answers in German, Spanish and French. Nothing else is judged in these languages, so only unmistakable ones
+ * count: every sentence says that nothing is known, is courtesy, or refers the customer on. Any word of an answer, a
+ * number or a "but" rules it out.
  */
 import { sentencesOf } from './sentences.ts'
 
 type Phrases = { knowsNothing: RegExp; courtesy: RegExp; sendsOn: RegExp; turns: RegExp }
 
-/** Of a word with letters that \b does not know. */
+/** End of a word, including letters that \b does not know. */
 const END = String.raw`(?![\p{L}\p{N}])`
 const any = (...parts: string[]): RegExp =>
   new RegExp(parts.map((part) => String.raw`(?<![\p{L}\p{N}])(?:${part})${END}`).join('|'), 'iu')
@@ -65,7 +65,7 @@ const LANGUAGES: readonly Phrases[] = [
 const MOST_SENTENCES = 4
 const LONGEST = 160
 
-/** Where a response says that it knows nothing, if it says nothing else; null for all other responses and languages. */
+/** Where a response says that it knows nothing, if it says nothing else; null for other responses and languages. */
 export function nonAnswerAbroad(response: string): { start: number; end: number } | null {
   const sentences = sentencesOf(response)
   if (sentences.length === 0 || sentences.length > MOST_SENTENCES) return null

@@ -1,10 +1,10 @@
 /**
- * The words by which a response refuses, evades, or says that it does not know. Each pattern is read on one sentence, in
- * lower case, with straight apostrophes. Order counts: the first that fits names the kind.
+ * Phrases with which a response refuses, evades, or says that it does not know. Each pattern is tested on one sentence,
+ * in lower case, with straight apostrophes. Order matters: the first match decides the kind.
  */
 
 export type NonAnswerKind = 'no_information' | 'refusal' | 'deflection' | 'needs_input'
-/** `weight` 0–1: how surely the words alone mean it. */
+/** `weight` 0–1: how certain the words alone are. */
 export type Cue = { kind: NonAnswerKind; weight: number; pattern: RegExp }
 
 const SOURCE =
@@ -18,7 +18,7 @@ export const CUES: readonly Cue[] = [
   {
     kind: 'no_information',
     weight: 1,
-    // A field that was left empty, in place of a sentence.
+    // A field left empty instead of a sentence.
     pattern: /^\W*(?:n\/a|no (?:information|data|answer|idea|clue)(?: (?:available|found|provided|given))?)\W*$/,
   },
   {
@@ -81,7 +81,7 @@ export const CUES: readonly Cue[] = [
   {
     kind: 'no_information',
     weight: 1,
-    // "We do not offer refunds" and "we can't provide a replacement" are answers; "we cannot determine it" is none.
+    // "We do not offer refunds" and "we can't provide a replacement" are answers; "we cannot determine it" is not.
     pattern:
       /\bwe(?: are|'re)?(?: currently| really| simply| also| still| just)? ?(?:can(?:not|'t| not)|could(?: not|n't)|(?:were |are )?(?:not able|unable)|weren't able)(?: be able)?(?: to)? (?:\w+ )?(?:answer|find|locate|determine|calculate|confirm|verify|identify|assess|compute|derive|conclude|retrieve|tell|assist|help (?:you )?(?:with|on) (?:that|this)|(?:provide|give)(?: you)?(?: with)? (?:an?|the|any|this|that) (?:\w+ )?(?:answer|information|details?|figures?|numbers?|amount))\b|\bwe (?:do not|don't) (?:know|have (?:\w+ ){0,2}?(?:information|data|figures|details|access))\b/,
   },
@@ -114,7 +114,7 @@ export const CUES: readonly Cue[] = [
   {
     kind: 'needs_input',
     weight: 0.8,
-    // A calculation that is left to the customer: what it needs is asked for at the end.
+    // A calculation left to the customer: the inputs are requested at the end.
     pattern:
       /\b(?:please|if you (?:can |could )?) ?provide\b[^.!?]{0,80}\b(?:figures|data|values|statements|numbers)\b|\b(?:you|one) (?:will|would)(?: then| also)? need to (?:look|refer|obtain|access|consult|locate)\b|\b(?:use|using|with) the (?:actual|necessary|relevant) (?:figures|numbers|values|data)\b/,
   },

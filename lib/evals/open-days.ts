@@ -1,6 +1,6 @@
 /**
- * Days told the other way round: a context that is open from Monday to Saturday holds that it is closed on Sundays. Only
- * support is found so, and by one passage at a time: more context never takes it away.
+ * Days stated by their complement: a context that says open from Monday to Saturday supports "closed on Sundays". Only
+ * used to find support, from one passage at a time, so that added context never takes support away.
  */
 import type { Claim, ClaimWord } from './claims.ts'
 import type { Grounds } from './grounds.ts'
@@ -12,7 +12,7 @@ const EXCEPT = /\b(?:except|excluding|but not|other than|apart from)\b/i
 
 type Told = { isOpen: boolean; days: ReadonlySet<number> }
 
-/** Which days a sentence says something is open or closed on; null where it tells neither, or both. */
+/** The days on which a sentence says something is open or closed; null if it says neither, or both. */
 function toldOf(text: string): Told | null {
   const isClosed = CLOSED.test(text)
   if ((!isClosed && !OPEN.test(text)) || EXCEPT.test(text)) return null
@@ -23,7 +23,7 @@ function toldOf(text: string): Told | null {
 
 const WEEK = 7
 
-/** "Open on two days or more" tells of the others; "closed on Mondays" tells that all others are open. */
+/** "Open" on two days or more implies that the others are closed; "closed on Mondays" implies the others are open. */
 const isHeldBy = (claim: Told, passage: Told): boolean => {
   if (claim.isOpen === passage.isOpen) return false
   const apart = [...claim.days].every((day) => !passage.days.has(day))
@@ -33,13 +33,13 @@ const isHeldBy = (claim: Told, passage: Told): boolean => {
 const SAYS_IT =
   /^(?:open|opens|opened|closed|closes|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|weekdays|weekends?)$/i
 
-/** Who says "we are open" speaks of the shop. */
+/** In "we are open", "we" means the shop. */
 const WE = /\bwe(?:'re|’re)?\b/i
 const OUR_SHOP = /\bour (stores?|shops?|restaurants?|branch|branches|offices?|showrooms?)\b/gi
 
 const none = (): ReadonlySet<ClaimWord> => new Set()
 
-/** Words of a claim that a passage holds by saying it of the other days. */
+/** Words of a claim that a passage supports by saying the opposite of the other days. */
 export function wordsHeldByOtherDays({ text, words }: Claim, g: Grounds): ReadonlySet<ClaimWord> {
   const told = toldOf(text)
   if (!told) return none()

@@ -1,7 +1,7 @@
-/** Why a pattern cannot be used, and where in it. RE2's own messages are told apart here and nowhere else. */
+/** Why a pattern cannot be used, and where in it the problem is. The only place that interprets RE2's own messages. */
 import { RE2JS, RE2JSException, RE2JSSyntaxException } from 're2js'
 
-/** A repetition of a repetition compiles to a machine as large as their product. */
+/** Limit on the compiled size: nested repetitions compile to a program as large as their product. */
 const LARGEST_PROGRAM = 500
 
 const OF_SYNTAX = {
@@ -24,17 +24,17 @@ const OF_SYNTAX = {
 
 export type PatternProblem = {
   kind: (typeof OF_SYNTAX)[keyof typeof OF_SYNTAX] | 'empty' | 'finds_nothing' | 'other'
-  /** What it is about, by character offsets `[start, end)` into the pattern; null where that is all of it. */
+  /** The offending part, by character offsets `[start, end)` into the pattern; null if it is the whole pattern. */
   at: { start: number; end: number } | null
-  /** In English, for who has no words of their own for the kind. */
+  /** In English, for callers that have no wording of their own for the kind. */
   text: string
 }
 
-/** Finds without regard to case; `^` and `$` are a line's. */
+/** Ignores case; `^` and `$` match at line breaks. */
 export const compiledPattern = (pattern: string): RE2JS =>
   RE2JS.compile(pattern, RE2JS.CASE_INSENSITIVE | RE2JS.MULTILINE)
 
-/** Null where it can be used. */
+/** Null if the pattern can be used. */
 export function problemOfPattern(pattern: string): PatternProblem | null {
   const all = (kind: PatternProblem['kind'], text: string): PatternProblem => ({ kind, at: null, text })
   if (pattern.trim() === '') return all('empty', 'The pattern is empty.')

@@ -1,13 +1,13 @@
-/** Which places of a response are shown as evidence: the worst first, never most of the text. */
+/** Which places of a response to show as evidence: the worst first, and never most of the text. */
 
 export type Place = { start: number; end: number }
 
-/** More than half of a response marked says nothing of where to look. */
+/** With more than half of a response marked, the marks no longer show where to look. */
 const MOST_MARKED = 0.48
-/** More places than anybody looks at are left out before they are compared. */
+/** More places than anybody looks at: the rest is dropped before comparing. */
 const MAX_PLACES = 100
 
-/** @param worstFirst places in the order in which they matter; @param length of the response, in characters */
+/** @param worstFirst places, most important first; @param length of the response, in characters */
 export function placesToShow(worstFirst: readonly Place[], length: number): Place[] {
   const shown: Place[] = []
   let room = Math.max(1, Math.floor(length * MOST_MARKED))

@@ -1,6 +1,6 @@
 /**
- * What another threshold would have done to responses that were scored already, held against what experts made of
- * them. It changes nothing: each exchange keeps the threshold that it was scored by.
+ * What a different threshold would have done to responses that are already scored, compared with experts' verdicts.
+ * It changes nothing: each exchange keeps the threshold it was scored with.
  */
 import type { ThresholdDirection, Verdict } from '../contract/index.ts'
 import { type Interval, seeded } from '../domain/experts/agreement.ts'
@@ -8,16 +8,16 @@ import { failsThreshold } from '../domain/retest/evals.ts'
 import { standingVerdicts } from '../domain/issues/standing.ts'
 import { type Rate, rateOf } from '../retest/matrix.ts'
 
-/** One scored response; `verdict` null where experts have not judged it, or not alike. */
+/** One scored response; `verdict` is null if experts have not judged it, or disagree. */
 export type Sample = { score: number; verdict: 'good' | 'bad' | null }
 
 export type Preview = {
   /** Responses that were scored. */
   of: number
   flagged: number
-  /** How many of the flagged that experts judged are Bad; null where they judged none. */
+  /** Share of the flagged and judged responses that are Bad; null if none was judged. */
   agreed: Rate | null
-  /** Bad ones that would not have been flagged. */
+  /** Bad responses that would not have been flagged. */
   missed: number
 }
 
@@ -36,7 +36,7 @@ export function previewOf(samples: readonly Sample[], threshold: number, directi
   return { of: samples.length, flagged, agreed: judged > 0 ? rateOf(bad, judged) : null, missed }
 }
 
-/** What all experts who judged it say; null where none did, or they are not of one mind. @param of one exchange */
+/** The verdict shared by all experts who judged it; null if none did, or they disagree. @param of one exchange */
 export function sharedVerdict(of: readonly Verdict[]): Sample['verdict'] {
   const values = new Set(standingVerdicts(of).map((verdict) => verdict.value))
   values.delete('cant_tell')
@@ -44,11 +44,11 @@ export function sharedVerdict(of: readonly Verdict[]): Sample['verdict'] {
   return values.size === 1 && (only === 'good' || only === 'bad') ? only : null
 }
 
-/** Below this many verdicts a suggestion would be chance. */
+/** With fewer verdicts a suggestion would be chance. */
 export const SUGGESTION_FLOOR = 30
-/** And of each kind at least so many. */
+/** And at least this many of each kind. */
 const LEAST_OF_EACH = 5
-/** A threshold that tells Good and Bad apart no better than this (Youden's J) is none. */
+/** Least Youden's J with which a threshold counts as telling Good from Bad. */
 const LEAST_APART = 0.2
 const STEPS = 100
 const DRAWS = 400
@@ -60,12 +60,14 @@ export type Suggestion =
   | { state: 'not_apart'; verdicts: number }
   | { state: 'suggested'; threshold: number; interval: Interval; verdicts: number }
 
-/** Judged responses by their score in hundredths, so that any number of them is looked through in as many steps. */
+/**
+ * Judged responses counted per hundredth of score, so that the search takes the same number of steps for any number.
+ */
 type Tally = { good: number[]; bad: number[] }
 
 /**
- * The threshold in hundredths that tells Good from Bad best: Youden, W. J. (1950). Index for rating diagnostic tests.
- * Cancer 3, 32–35. Of several as good, the one in the middle.
+ * The threshold, in hundredths, that best separates Good from Bad: Youden, W. J. (1950). Index for rating diagnostic
+ * tests. Cancer 3, 32–35. Of several equally good ones, the middle one.
  */
 function best({ good, bad }: Tally, direction: ThresholdDirection): { threshold: number; apart: number } | null {
   const all = (of: readonly number[]): number => of.reduce((sum, n) => sum + n, 0)
@@ -73,7 +75,7 @@ function best({ good, bad }: Tally, direction: ThresholdDirection): { threshold:
   if (goods === 0 || bads === 0) return null
   let [goodBelow, badBelow, top] = [0, 0, -Infinity]
   let as: number[] = []
-  // Scores are rounded down to their step: a threshold of `step` has those of lower steps below it.
+  // Scores are rounded down to their step, so a threshold of `step` has those of lower steps below it.
   for (let step = 1; step < STEPS; step += 1) {
     goodBelow += good[step - 1]!
     badBelow += bad[step - 1]!
@@ -94,7 +96,7 @@ function tallied(samples: readonly Sample[]): Tally {
   return tally
 }
 
-/** Never from fewer than 30 verdicts. The interval (95 %) is that of drawing the same verdicts again and again. */
+/** Never from fewer than 30 verdicts. The 95 % interval is from bootstrap resampling of the same verdicts. */
 export function suggestedThreshold(samples: readonly Sample[], direction: ThresholdDirection): Suggestion {
   const judged = samples.filter((sample) => sample.verdict !== null)
   const verdicts = judged.length
@@ -119,7 +121,7 @@ export function suggestedThreshold(samples: readonly Sample[], direction: Thresh
 export const BINS = 20
 export type Histogram = { good: number[]; bad: number[] }
 
-/** How many judged responses have a score in each twentieth; 1 counts to the last. */
+/** How many judged responses score in each twentieth; a score of 1 counts towards the last. */
 export function histogramOf(samples: readonly Sample[]): Histogram {
   const bins = { good: Array.from({ length: BINS }, () => 0), bad: Array.from({ length: BINS }, () => 0) }
   for (const { score, verdict } of samples)

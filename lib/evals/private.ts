@@ -1,8 +1,8 @@
-/** Personal data in a response that nobody in this exchange had given: neither the query nor the context has it. */
+/** Personal data in a response that is in neither the query nor the context. */
 import { findPersonalData } from '../redact/index.ts'
 import type { PersonalData } from '../redact/personal-data.ts'
 
-// Mail boxes of a company's roles, and lines that a company publishes, are nobody's own.
+// Role mailboxes and published company numbers are not personal.
 const ROLE_MAILBOX =
   /^(?:support|help|info|contact|sales|service|customer|care|hello|team|office|billing|privacy|press|jobs|careers|orders?|returns|admin|mail|feedback|enquir|inquir|no-?reply)/i
 const SOMEBODYS =
@@ -25,7 +25,7 @@ export function strangersData(
     if (item.type === 'email') return !ROLE_MAILBOX.test(item.text)
     if (item.type === 'phone' || item.type === 'address')
       return SOMEBODYS.test(response.slice(Math.max(0, item.start - 60), item.start))
-    // A greeting by name is courtesy; whose name it is cannot be known here.
+    // Greeting by name is courtesy; whose name it is cannot be known here. IP addresses are left alone too.
     return item.type !== 'name' && item.type !== 'ip'
   })
 }

@@ -11,5 +11,5 @@ export type Word = {
   stop: boolean
 }
 
-/** A sentence as it is read for contradictions. */
+/** A sentence as read for contradictions. */
 export type ReadSentence = { words: Word[]; clauses: Clause[] }

@@ -1,4 +1,4 @@
-/** An exchange as the evals read it. They share what is costly: each part is made when it is first asked for. */
+/** An exchange as the evals read it. Costly parts are shared, and computed on first use. */
 import type { ContextDoc } from '../contract/entities.ts'
 import { claimsOf } from './claims.ts'
 import type { Around } from './conversation/around.ts'
@@ -15,39 +15,39 @@ export type Judged = {
   query: string
   response: string
   context: ContextDoc[]
-  /** Where the context is from: the server's log, pages the response cites, or the article open next to the chat. */
+  /** Where the context comes from: the server's log, pages the response cites, or the article open next to the chat. */
   contextSource: 'log' | 'cited' | 'page' | null
   /** BCP 47 tag of the page, or null. */
   language: string | null
   companyDomains: string[]
-  /** What stands around it; without it nothing is known of the conversation, its day, or what experts wrote. */
+  /** What surrounds it; without this nothing is known of the conversation, its day, or what experts wrote. */
   around?: Around
 }
 
 export type Reading = {
-  /** The exchange, of which very long texts are cut. */
+  /** The exchange, with very long texts cut. */
   input: Judged
   lexicon: Lexicon
   hasContext: boolean
   english(): boolean
-  /** Words that the query asks with. */
+  /** The words the query asks about. */
   asked(): AskedWord[]
   grounds(): Grounds
   nonAnswer(): NonAnswer
-  /** What the response claims, each sentence with the support that the context has for it. */
+  /** Each sentence that claims something, with the support the context gives it. */
   supports(): ClaimSupport[]
   conflicts(): Conflict[]
-  /** Probability of a problem of a response that claims nothing. */
+  /** Probability of a problem for a response that claims nothing. */
   remarks(): number
 }
 
-/** Of very long texts only the beginning is judged: 20,000 characters of response, 100,000 of context. */
+/** Only the beginning of very long texts is judged: 20,000 characters of response, 100,000 of context. */
 const LIMITS = { query: 4_000, response: 20_000, context: 100_000 }
 
-/** What a response that claims nothing can still be wrong by: never enough for a flag. */
+/** Probability range for a response that claims nothing: never enough for a flag. */
 const REMARK = { least: 0.23, missing: 0.17 }
 
-/** Runs `make` when first asked. */
+/** Runs `make` on first use and keeps the result. */
 function lazy<T>(make: () => T): () => T {
   let kept: { value: T } | null = null
   return () => (kept ??= { value: make() }).value
@@ -71,7 +71,7 @@ export function readExchange(exchange: Judged): Reading {
       .filter((claim) => !cues.some((cue) => cue.start < claim.end && claim.start < cue.end))
       .map((claim) => supportOf(claim, grounds(), given))
   })
-  // Questions and courtesy assert nothing; what they mention still tells a little. Never enough for a flag.
+  // Questions and courtesy assert nothing, but what they mention is weak evidence. Never enough for a flag.
   const remarks = lazy(() => {
     const all = claimsOf(response, lexicon, 'all').map((claim) => supportOf(claim, grounds(), new Set()).missing)
     const missing = all.length === 0 ? 0 : all.reduce((a, b) => a + b, 0) / all.length

@@ -1,4 +1,4 @@
-/** Why a response was scored as it was: every sentence that an eval can say, in English, by its code. */
+/** Why a response was scored as it was: every sentence an eval can say, in English, by code. */
 import type { Because } from '../contract/because.ts'
 import { inEnglish, partsOf, reasonsBy, type PlainCode, textOf } from '../domain/because.ts'
 import { PERSONAL_DATA_NAMES } from '../redact/index.ts'
@@ -115,7 +115,7 @@ const TEMPLATES = {
 export type EvalReason = keyof typeof TEMPLATES
 export type PlainReason = PlainCode<typeof TEMPLATES>
 
-/** What `languageOf` tells apart. */
+/** The languages that `languageOf` distinguishes. */
 const LANGUAGES = {
   en: 'English',
   de: 'German',
@@ -139,10 +139,10 @@ const LANGUAGES = {
 
 export const ENGLISH = inEnglish(TEMPLATES, { ...LANGUAGES, ...PERSONAL_DATA_NAMES })
 
-/** What each language has a name for: languages, and kinds of personal data. */
+/** What each language has names for: languages, and kinds of personal data. */
 export type ReasonName = keyof typeof ENGLISH.names
 
 export const why = reasonsBy<typeof TEMPLATES>()
 
-/** The sentence for the serving API and for logs, and where nothing else can be said. */
+/** The English sentence, for the serving API, for logs, and as the fallback. */
 export const english = (reason: Because): string => textOf(partsOf(reason, ENGLISH) ?? [])

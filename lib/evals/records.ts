@@ -1,11 +1,11 @@
 /**
- * Context that is a record (JSON) and no prose: each value with the words of its key and its place, so that
- * `"OutdoorSeating": false` can be held against "offers outdoor seating".
+ * Context that is a record (JSON) rather than prose: each value with the words of its key and its place, so that
+ * `"OutdoorSeating": false` can be compared with "offers outdoor seating".
  */
 
 /** A value of a record; characters `[start, end)` of the document's content. */
 export type Leaf = {
-  /** Keys from the outermost, numbers of lists left out. */
+  /** Keys from the outermost inwards, without list indices. */
   path: readonly string[]
   value: string | number | boolean | null
   start: number
@@ -16,7 +16,7 @@ const MAX_LEAVES = 2_000
 const MAX_DEPTH = 12
 const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*|true|false|null|[{}[\],:]/g
 
-/** The values of a JSON text in order of place; null where it is none. Never throws; at most 2,000 are read. */
+/** The values of a JSON text in order of place; null if it is not JSON. Never throws; reads at most 2,000. */
 export function leavesOf(content: string): Leaf[] | null {
   if (!/^\s*[[{]/.test(content)) return null
   try {

@@ -1,7 +1,7 @@
 /**
- * Custom evals by rule: words or a pattern, the same in extension and server. What they are held against comes from
- * strangers and who writes them is no expert in patterns: RE2 takes time in proportion to the text, phrases are
- * literals, and of very long texts only the beginning is looked at.
+ * Custom evals by rule: phrases or a pattern, the same in extension and server. The text comes from strangers and rule
+ * authors are no regular-expression experts: RE2 runs in time linear in the text, phrases are literals, and only the
+ * beginning of very long texts is examined.
  */
 import type { Because } from '../contract/because.ts'
 import type { EvalConfig, EvalRule, Score, Span } from '../contract/index.ts'
@@ -10,7 +10,7 @@ import { compiledPattern, problemOfPattern } from './pattern-problem.ts'
 import { english, why } from './reasons.ts'
 
 export const RULES_VERSION = 'rules-1'
-/** Characters of a response or query that a rule looks at. */
+/** Characters of a response or query that a rule examines. */
 export const RULE_READS = 20_000
 const MOST_FINDS = 20
 const LONGEST_QUOTE = 500
@@ -19,7 +19,7 @@ export type Find = { start: number; end: number }
 /** What a rule finds in a text, in order of place; at most 20. */
 export type Finder = (text: string) => Find[]
 
-/** Null where its pattern cannot be used. */
+/** Null if the rule's pattern cannot be used. */
 export function finderOf(rule: EvalRule): Finder | null {
   if (rule.kind === 'phrases') return phraseFinder(rule.phrases)
   if (problemOfPattern(rule.pattern) !== null) return null
@@ -34,7 +34,7 @@ export function finderOf(rule: EvalRule): Finder | null {
 }
 
 const MEANS_SOMETHING = /[.*+?^${}()|[\]\\/]/g
-/** Scripts whose words have blanks between them: there a phrase is no part of a longer word. */
+/** Scripts with spaces between words: there a phrase must not match inside a longer word. */
 const SPACED = String.raw`[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}]`
 const BEGINS_SPACED = new RegExp(`^${SPACED}`, 'u')
 const ENDS_SPACED = new RegExp(`${SPACED}$`, 'u')
@@ -62,7 +62,7 @@ function phraseFinder(phrases: readonly string[]): Finder | null {
 
 type Said = { query: string; response: string }
 
-/** @param finder of the rule; null: it cannot be used */
+/** @param finder for the rule; null if the rule cannot be used */
 export function judgeRule(config: EvalConfig & { rule: EvalRule }, said: Said, finder: Finder | null): Score {
   const { key, threshold, direction, rule, name } = config
   const text = said[rule.in]
@@ -104,7 +104,7 @@ function reasonOf(rule: EvalRule, text: string, finds: readonly Find[]): Because
 
 /**
  * All enabled custom evals that have a rule, in the order of `configs`.
- * @param finders rules are prepared by it; who judges often keeps them
+ * @param finders prepares a rule; pass a caching one when judging often
  */
 export function judgeRules(said: Said, configs: readonly EvalConfig[], finders = finderOf): Score[] {
   return configs.flatMap((config) => {

@@ -1,16 +1,16 @@
-/** What each sentence of a response comes to when it is held against the context, for people to look at. */
+/** How each sentence of a response compares with the context, for people to look at. */
 import type { SentenceSupport } from '../contract/entities.ts'
 import { beliefIn } from './belief.ts'
 import type { Conflict } from './near.ts'
 import type { ClaimSupport } from './support.ts'
 
-/** A contradiction that is believed less is a doubt about the response, not a mark on a sentence. */
+/** A contradiction believed less than this is a doubt about the response, not a mark on a sentence. */
 const CONTRADICTED = 0.5
 /** Share of a sentence's content that the context lacks. */
 const UNSUPPORTED = 0.4
-/** A passage with less of the sentence than this is not near it. */
+/** A passage that holds less of the sentence than this is not near it. */
 const NEAR = 0.25
-/** More than anybody reads, and what a row can carry. */
+/** More than anybody reads, and as much as a row can hold. */
 const MAX_SENTENCES = 60
 
 /**
@@ -29,6 +29,6 @@ export function sentenceSupports(supports: readonly ClaimSupport[], conflicts: r
   })
 }
 
-/** Titles have no place in the document's content. */
+/** Null for titles: they have no place in the document's content. */
 const placeOf = (place: { document: number; start: number; end: number } | null): SentenceSupport['nearest'] =>
   place && place.end > place.start ? { document: place.document, start: place.start, end: place.end } : null

@@ -1,13 +1,13 @@
-/** Sentences of a response or a document, with offsets. A line is never joined with the next. */
+/** Sentences of a response or document, with offsets. Lines are never joined. */
 
 export type Sentence = { start: number; end: number; text: string }
 
-// Bounded: a million exclamation marks must not take a million steps each.
+// Bounded, so that a million exclamation marks do not take a million steps each.
 const END = /[.!?…]{1,8}["'”’)\]]{0,4}(?=\s)|\n+/g
 const ABBREVIATION =
   /(?:^|[\s(])(?:mr|mrs|ms|dr|prof|st|no|nr|vs|etc|e\.g|i\.e|approx|inc|ltd|co|jr|sr|fig|min|max|a\.m|p\.m|u\.s|u\.k|[a-z])\.$/i
 const LIST_NUMBER = /^\s*\d{1,3}[.)]$/
-/** Longer sentences are cut, so that one without a full stop costs no more than many. */
+/** Longer sentences are cut, so that text without full stops costs no more than other text. */
 const MAX_LENGTH = 1_200
 
 export function sentencesOf(text: string): Sentence[] {
@@ -36,5 +36,5 @@ export function sentencesOf(text: string): Sentence[] {
   return found
 }
 
-/** A short turn that ends in a question: nothing was to be found yet. */
+/** A short turn that ends in a question: nothing could be looked up yet. */
 export const asksBack = (response: string): boolean => response.length < 240 && /\?["'”’)*_\s]*$/.test(response)

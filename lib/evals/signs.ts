@@ -1,6 +1,6 @@
 /**
- * The signs that a response says what its context does not, and their probability. Every sign can only speak for a
- * problem: weights are never negative, so that what holds of one kind of text cannot turn round for another.
+ * Signs that a response says what its context does not, and the resulting probability. A sign can only speak for a
+ * problem: weights are never negative, so what was fitted on one kind of text cannot reverse its meaning on another.
  */
 import { beliefIn } from './belief.ts'
 import type { Grounds } from './grounds.ts'
@@ -8,23 +8,23 @@ import { weigh } from './logistic.ts'
 import type { Conflict } from './near.ts'
 import type { ClaimSupport } from './support.ts'
 
-/** Prose is made of sentences; a record of keys and values, next to which nothing stands for a reason. */
+/** Prose consists of sentences; a record of keys and values, with no reasons given next to them. */
 export type ContextKind = 'prose' | 'record'
 
 export type GroundednessSigns = {
   /** Share of words that the context lacks, over all sentences. */
   missing: number
-  /** Of the worst sentence: the share that no few sentences of the context hold together. */
+  /** For the worst sentence: the share that no few consecutive sentences of the context hold together. */
   scattered: number
-  /** Share of neighbouring words that are neighbours nowhere in the context. */
+  /** Share of adjacent words that are adjacent nowhere in the context. */
   pairs: number
-  /** Numbers and names that the context lacks, and contradictions by how far they are believed. */
+  /** Numbers and names that the context lacks, and contradictions weighted by belief. */
   number: number
   name: number
   conflict: number
 }
 
-/** Fitted on development data with an intercept per suite, so that they rank within any kind of text, and rounded. */
+/** Fitted on development data with an intercept per suite, so that they rank within any kind of text, then rounded. */
 export const GROUNDEDNESS_WEIGHTS: GroundednessSigns = {
   missing: 3.1,
   scattered: 2.1,
@@ -35,14 +35,14 @@ export const GROUNDEDNESS_WEIGHTS: GroundednessSigns = {
 }
 
 /**
- * What makes the weighed signs a probability: one number per kind of context, and one for how short the response is.
- * A short response says one thing, so that a word missing there is its matter; a long one has more to say around it.
+ * Turns the weighted signs into a probability: one intercept per kind of context, and one term for shortness. A short
+ * response says one thing, so a missing word is its subject; a long one has more to say around its subject.
  */
 export const GROUNDEDNESS_LEVEL = { prose: -3.2, record: -1.6, short: 1.2 }
-/** In characters: responses from here on are long. */
+/** In characters: responses of this length or more count as long. */
 const LONG = 400
 
-/** Beyond these, more of the same tells no more. */
+/** Beyond these counts, more of the same adds no evidence. */
 const MOST = { numbers: 2, names: 3, conflicts: 3 }
 /** A sentence of two content words is too short to be the worst. */
 const MIN_WORDS = 3
@@ -82,6 +82,6 @@ export function groundednessSigns(
   }
 }
 
-/** Probability that the response is not supported; `length` of the response, in characters. */
+/** Probability that the response is not supported; `length` of the response in characters. */
 export const probabilityOf = (signs: GroundednessSigns, kind: ContextKind, length: number): number =>
   weigh(GROUNDEDNESS_LEVEL[kind] + GROUNDEDNESS_LEVEL.short * shortnessOf(length), GROUNDEDNESS_WEIGHTS, signs)

@@ -1,4 +1,4 @@
-/** Search failure: the words of the question that matter are not in what was retrieved, or not near each other. */
+/** Search failure: the important words of the question are missing from what was retrieved, or not near each other. */
 import { normaliseQuery } from '../match/normalise.ts'
 import { tokenise } from '../match/words.ts'
 import { beginningOf, partsOf, type Grounds, type Passage } from './grounds.ts'
@@ -7,7 +7,7 @@ import { unsurely, weigh } from './logistic.ts'
 
 export type AskedWord = { root: string; text: string; weight: number; number: boolean }
 
-// Words of asking, not of the subject.
+// Words of asking rather than of the subject.
 const ASKING = new Set(
   `tell explain know question help please find show give need want use using used work does mean meaning define definition difference between best way ways much many long often
   thing things kind type example list name call called happen information info say said make made take come number cost time people person good really actually exactly
@@ -19,10 +19,10 @@ const ASKING = new Set(
   ),
 )
 
-/** Content words of a query with their weight: names, numbers and long words tell most. */
+/** Content words of a query with their weights: names, numbers and long words say most. */
 export function askedWords(query: string, lexicon: Lexicon): AskedWord[] {
   const words = new Map<string, AskedWord>()
-  // Courtesy is no part of the question: "quick question", "thanks in advance".
+  // Courtesy is not part of the question: "quick question", "thanks in advance".
   const kept = new Set(normaliseQuery(query).split(' '))
   let first = true
   for (const token of tokenise(query)) {
@@ -40,7 +40,7 @@ export function askedWords(query: string, lexicon: Lexicon): AskedWord[] {
   return [...words.values()]
 }
 
-/** Words that tell what a query is about. */
+/** The words that say what a query is about. */
 export const tellingOf = (asked: readonly AskedWord[]): AskedWord[] => asked.filter((w) => w.weight >= 1)
 
 const isCourtesy = (lower: string, kept: ReadonlySet<string>): boolean =>
@@ -51,23 +51,26 @@ export type Sufficiency = {
   /** Probability that the context lacks the answer. */
   probability: number
   signs: SufficiencySigns
-  /** The query names one thing only, which can always be said differently. */
+  /** The query names only one thing, which can always be said differently. */
   unsure: boolean
   missing: string[]
-  /** Where most of the question's words stand. */
+  /** The passage that holds most of the question's words. */
   nearest: Passage | null
 }
 
 export type SufficiencySigns = {
-  /** Share of the question, weighed, that the context lacks; that no few sentences hold together; that no one holds. */
+  /**
+   * Weighted share of the question that the context lacks; that no few sentences hold together; that no single one
+   * holds.
+   */
   missing: number
   spread: number
   apart: number
-  /** 1 where a number or a time was asked for, and none stands near. */
+  /** 1 if the query asks for a number or time and none is near. */
   kind: number
 }
 
-/** Each sign can only speak for a failure; fitted on development data and rounded. */
+/** A sign can only speak for a failure; fitted on development data, then rounded. */
 export const SUFFICIENCY_WEIGHTS: SufficiencySigns = { missing: 3.3, spread: 2.2, apart: 3.5, kind: 1.4 }
 export const SUFFICIENCY_BASE = -4.6
 
@@ -98,10 +101,10 @@ export function judgeSufficiency(query: string, asked: readonly AskedWord[], g: 
 }
 
 const WINDOW = 3
-/** Words beyond these are not looked up together. */
+/** Words beyond this are not looked up together. */
 const MAX_WORDS = 30
 
-/** The shares of the question that one sentence holds at best, and three neighbouring ones; the place of the former. */
+/** The largest share of the question in one sentence and in three adjacent ones, and the place of the former. */
 function bestPlaces(
   asked: readonly AskedWord[],
   g: Grounds,
@@ -139,6 +142,6 @@ const ASKS_TIME = /\bwhen\b|\b(?:what|which) (?:year|date|day|month|time)\b/i
 const TIME =
   /\d|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|after|before|until|once|during|century|year|week|day|hour|tomorrow|today)\b/i
 
-/** A number or a time was asked for, and none stands near. */
+/** The query asks for a number or time and none is near. */
 const lacksKind = (query: string, around: string): boolean =>
   (ASKS_NUMBER.test(query) && !NUMBER.test(around)) || (ASKS_TIME.test(query) && !TIME.test(around))

@@ -1,6 +1,6 @@
 /**
- * How far the context supports a response. Per sentence: which content words the context lacks, whether neighbours in it
- * are neighbours anywhere, which numbers and names are new. Adding context can only add support.
+ * How far the context supports a response. Per sentence: which content words the context lacks, whether adjacent words
+ * are adjacent anywhere in it, which numbers and names are new. Added context can only add support.
  */
 import { wordsHeldByOtherDays } from './open-days.ts'
 import { beginningOf, type Grounds, type Passage } from './grounds.ts'
@@ -8,11 +8,11 @@ import type { Claim, ClaimWord } from './claims.ts'
 
 export type ClaimSupport = {
   claim: Claim
-  /** Share of content words, weighted, that the context does not hold; 0–1. */
+  /** Weighted share of content words that the context does not hold, 0–1. */
   missing: number
-  /** Share of content words, weighted, that no few sentences of the context in a row hold together; 0–1. */
+  /** Weighted share of content words that no few consecutive sentences of the context hold together, 0–1. */
   scattered: number
-  /** Share of neighbouring content words that stand next to each other nowhere in the context; 0–1. */
+  /** Share of adjacent content words that are adjacent nowhere in the context, 0–1. */
   strangePairs: number
   unsupported: ClaimWord[]
   numbers: ClaimWord[]
@@ -23,16 +23,16 @@ export type ClaimSupport = {
   nearness: number
 }
 
-/** Repeating a word of the question is half a claim. */
+/** A word repeated from the question counts as half a claim. */
 const ECHO = 0.5
 
 const weightOf = (w: ClaimWord): number => (w.numbers.length > 0 || w.name ? 1.5 : 1)
 
-/** `given` are canonical words of the query. */
+/** `given`: the canonical words of the query. */
 export function supportOf(claim: Claim, g: Grounds, given: ReadonlySet<string>): ClaimSupport {
   const otherwise = wordsHeldByOtherDays(claim, g)
   const supported = claim.words.map((w) => otherwise.has(w) || isSupported(w, g))
-  // What is held in other words stands beside nothing by its own.
+  // Words supported through other words have no place of their own in the context.
   const own = otherwise.size > 0 ? { ...claim, words: claim.words.filter((w) => !otherwise.has(w)) } : claim
   const lostOf = (w: ClaimWord): number => weightOf(w) * (given.has(w.root) && w.numbers.length === 0 ? ECHO : 1)
   const total = sum(claim.words.map(weightOf))
@@ -67,15 +67,15 @@ function strangePairsOf({ words }: Claim, g: Grounds): number {
   return strange.length / (words.length - 1)
 }
 
-/** Sentences in a row that can hold together what one sentence of the response says. */
+/** Number of consecutive sentences that may together hold what one sentence of the response says. */
 const WINDOW = 3
-/** A word that stands in more passages than this stands near everything. */
+/** A word in more passages than this is near everything. */
 const EVERYWHERE = 400
 
-/** The passage that holds most of the sentence, and the share that passages in a row hold together at best. */
+/** The passage that holds most of the sentence, and the largest share that consecutive passages hold together. */
 function placesOf({ words }: Claim, g: Grounds): { nearest: Passage | null; nearness: number; together: number } {
   const total = sum(words.map(weightOf)) || 1
-  // By number of the passage, and by that of the first one of a row.
+  // Indexed by passage, and by the first passage of a window.
   const single = new Float64Array(g.passages.length)
   const window = new Float64Array(g.passages.length)
   let everywhere = 0
@@ -87,7 +87,7 @@ function placesOf({ words }: Claim, g: Grounds): { nearest: Passage | null; near
       everywhere += weight
       continue
     }
-    // In rows that begin before `from` the word was counted already.
+    // Windows that begin before `from` already include the word.
     let from = 0
     for (const p of places) {
       single[p]! += weight

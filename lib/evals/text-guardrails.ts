@@ -1,20 +1,20 @@
 /**
- * Guardrails by pattern. Whoever writes one is no regular-expression engineer, and what it is held against comes from
- * strangers: RE2 takes time in proportion to the text, whatever the pattern, so no pattern can stop the server.
+ * Guardrails by pattern. Authors are no regular-expression engineers and the text comes from strangers: RE2 runs in
+ * time linear in the text whatever the pattern, so no pattern can stall the server.
  */
 import type { RE2JS } from 're2js'
 import type { TextGuardrail } from '../contract/index.ts'
 import { compiledPattern, problemOfPattern } from './pattern-problem.ts'
 
-/** Of each, so many finds are told. */
+/** Finds reported per pattern. */
 const MOST_FINDS = 10
 const LONGEST_FIND = 200
-/** Why a pattern cannot be used, in words; null where it can. */
+/** Why a pattern cannot be used, in words; null if it can. */
 export const patternProblem = (pattern: string): string | null => problemOfPattern(pattern)?.text ?? null
 
 export type Guard = { guardrail: TextGuardrail; finds(text: string): string[] }
 
-/** Ready to be held against many texts. One whose pattern cannot be used finds nothing. */
+/** Compiled for use on many texts. A guardrail whose pattern cannot be used is left out. */
 export function compileGuardrails(guardrails: readonly TextGuardrail[]): Guard[] {
   return guardrails.flatMap((guardrail) => {
     if (!guardrail.enabled || patternProblem(guardrail.pattern) !== null) return []
@@ -23,7 +23,7 @@ export function compileGuardrails(guardrails: readonly TextGuardrail[]): Guard[]
   })
 }
 
-/** What a pattern finds, in order, each once. @throws where it cannot be used (see {@link patternProblem}) */
+/** What a pattern finds, in order, each once. @throws if the pattern cannot be used (see {@link patternProblem}) */
 export const findIn = (pattern: string, text: string): string[] => findsOf(compiledPattern(pattern), text)
 
 function findsOf(re: RE2JS, text: string): string[] {

@@ -1,6 +1,6 @@
 /**
- * Off topic: the response takes up neither the words of the question nor parts of them, speaks most of other things, and
- * has another form than was asked for.
+ * Off topic: the response takes up neither the words of the question nor parts of them, speaks mostly of other things,
+ * and does not have the form that was asked for.
  */
 import { plainText } from '../match/normalise.ts'
 import { isStop, numberOf, tokenise } from '../match/words.ts'
@@ -14,31 +14,31 @@ export type Topic = {
   /** Probability that the response belongs to another question. */
   probability: number
   signs: TopicSigns
-  /** The query names one thing only, or the response is too short to leave its topic. */
+  /** The query names only one thing, or the response is too short to be off topic. */
   unsure: boolean
 }
 
 const READ = 4_000
 
-// "As an AI language model, I cannot …" takes up no word of a question about languages.
+// "As an AI language model, I cannot …" is not about the languages a question asks for.
 const ABOUT_ITSELF =
   /\b(?:as an?|i(?: am|'m|’m)(?: just)? an?) (?:ai|artificial intelligence|(?:large )?language model|virtual assistant|chatbot)\b[^,.;!?\n]{0,60}/gi
 
 export type TopicSigns = {
-  /** Share of the question, weighed, whose words the response lacks, and share of pieces of its words. */
+  /** Weighted share of the question whose words the response lacks, and the share of letter pieces it lacks. */
   missing: number
   pieces: number
-  /** Share of what the response says most that is not of the question. */
+  /** Share of the response's most frequent words that are not in the question. */
   elsewhere: number
-  /** 1 where the response has no form that was asked for; where a list came that nobody asked for. */
+  /** 1 if the response lacks a form that was asked for; 1 if it is a list that nobody asked for. */
   noSuchForm: number
   unaskedList: number
-  /** How far the response is long enough to be judged, and 1 where the query asks a question. */
+  /** How far the response is long enough to be judged; 1 if the query asks a question. */
   words: number
   asks: number
 }
 
-/** Each sign can only speak for another topic; fitted on development data and rounded. */
+/** A sign can only speak for another topic; fitted on development data, then rounded. */
 export const TOPIC_WEIGHTS: TopicSigns = {
   missing: 3,
   pieces: 3.4,
@@ -48,9 +48,9 @@ export const TOPIC_WEIGHTS: TopicSigns = {
   words: 1.6,
   asks: 1.4,
 }
-/** Keeps false flags rare. */
+/** Low enough to keep false flags rare. */
 export const TOPIC_BASE = -10.6
-/** A short reply can be right without a word in common: then only little is known. */
+/** A short reply can be right without a word in common, so it is weak evidence. */
 const ENOUGH_WORDS = 25
 const FEW_WORDS = 8
 
@@ -95,12 +95,12 @@ export function judgeTopic(query: string, asked: readonly AskedWord[], response:
 const contentWords = (text: string): string[] =>
   tokenise(text).flatMap((token) => partsOf(token).flatMap(({ lower }) => (isStop(lower) ? [] : [lower])))
 
-/** Words that weigh little in the question say how to answer, not of what. */
+/** Words of low weight in the question say how to answer, not what about. */
 const isAsking = (lower: string, asked: readonly AskedWord[], lexicon: Lexicon): boolean =>
   !asked.some((w) => w.root === lexicon(lower) && w.weight >= 1)
 
 const PIECE = 4
-/** Four letters each, of compounds, spellings and families of a word. */
+/** Four-letter pieces, which match compounds, spelling variants and related words. */
 function piecesOf(lower: string): string[] {
   const padded = ` ${lower} `
   const pieces: string[] = []
@@ -108,10 +108,10 @@ function piecesOf(lower: string): string[] {
   return pieces
 }
 
-/** What a response speaks of most. */
+/** How many of the response's most frequent words count as its subject. */
 const MAIN = 8
 
-/** Of the words that a response says most, the share that are not of the question. */
+/** The share of a response's most frequent words that are not in the question. */
 function shareElsewhere(counts: ReadonlyMap<string, number>, asked: readonly AskedWord[]): number {
   const main = [...counts]
     .sort((a, b) => b[1] - a[1] || b[0].length - a[0].length || (a[0] < b[0] ? -1 : 1))
@@ -132,15 +132,15 @@ const VERSE_ASKED =
 const LEAST_VERSES = 3
 const LONGEST_VERSE = 80
 
-/** Lines of their own, all of them short, that are no list. */
+/** Separate lines, all short, that are not a list. */
 function isVerse(response: string, items: number): boolean {
   const lines = response.split('\n').filter((line) => line.trim() !== '')
   return items === 0 && lines.length >= LEAST_VERSES && lines.every(({ length }) => length <= LONGEST_VERSE)
 }
 
 /**
- * Three of something were asked for, and three came; a list, and a list came; a poem, and verses came. A form that was
- * asked for tells that the response is to this question even where it takes up none of its words.
+ * Three of something were requested and three came; a list, and a list came; a poem, and verses came. The right form
+ * shows that the response belongs to this question even if it takes up none of its words.
  */
 function formSigns(query: string, response: string): { noSuchForm: number; unaskedList: number } {
   const items = response.match(ITEM)?.length ?? 0

@@ -1,4 +1,4 @@
-/** Opening hours of a record against those that a response tells: another time, or a day on which nobody is there. */
+/** Opening hours in a record against those the response states: a different time, or a day on which it is closed. */
 import type { Claim } from '../claims.ts'
 import type { Grounds } from '../grounds.ts'
 import { saidHours, type Hours } from '../hours.ts'
@@ -26,7 +26,7 @@ export function hoursConflicts(claim: Claim, g: Grounds): Conflict[] {
   const said = saidHours(claim.text)
   for (const one of said) {
     const { days, span, start, end } = one
-    // "From Monday to Sunday until 8, until 9 on Fridays": what is told of the day by itself counts.
+    // "From Monday to Sunday until 8, until 9 on Fridays": the statement about the single day takes precedence.
     const apart = new Set(said.flatMap((other) => (other.days.length < days.length ? other.days : [])))
     const wrong = days.find((day) => {
       if (apart.has(day)) return false

@@ -1,7 +1,7 @@
 /**
- * Contradictions: a sentence of the response stands close to a passage of the context and yet says another number, the
- * opposite, no where the passage says yes, "before" where it says "after", or gives one thing what belongs to another.
- * Each kind is a file of its own; how far each is to be believed is known from development data (../belief.ts).
+ * Contradictions: a sentence of the response is close to a passage of the context, yet gives another number, the
+ * opposite, no instead of yes, "before" instead of "after", or attributes to one thing what belongs to another. Each
+ * kind has its own file; how much each is trusted comes from development data (../belief.ts).
  */
 import type { Claim } from '../claims.ts'
 import type { Grounds } from '../grounds.ts'

@@ -1,4 +1,4 @@
-/** Contradictions of numbers: another number for the same unit, or the other side of the same number. */
+/** Contradicting numbers: a different number of the same unit, or the other side of the same number. */
 import { canonical } from '../../match/synonyms.ts'
 import type { Claim } from '../claims.ts'
 import { clockTimesIn } from '../clock.ts'
@@ -30,7 +30,7 @@ const unitOf = (words: readonly Word[], i: number): string | null => {
   return unit && (CURRENCY[unit.root] ?? unit.root)
 }
 
-/** A number together with its unit, where this stands right behind it. */
+/** A number together with its unit, if the unit follows immediately. */
 function withUnit(
   words: readonly Word[],
   i: number,
@@ -47,7 +47,7 @@ function withUnit(
   return { start: word.start, end, text: text.slice(word.start - offset, end - offset) }
 }
 
-/** A number that the context lacks, where it has another one for the same unit in a near passage. */
+/** A number that the context lacks although a nearby passage has a different one for the same unit. */
 export function numberConflicts(claim: Claim, said: readonly Word[], near: readonly Near[], g: Grounds): Conflict[] {
   const found: Conflict[] = []
   said.forEach((word, i) => {
@@ -83,17 +83,17 @@ const MORE = /^(?:over|above|more|larger|greater|bigger|older|longer|higher|leas
 const LESS = /^(?:under|below|less|fewer|smaller|younger|shorter|lower|most|maximum)$/
 
 const NO = /^(?:no|not|never|cannot|nor)$|n['’]t$/
-/** "not weigh more than", "not bring liquids over": its "no" stands so near to a comparator. */
+/** How many words before a comparator a negation may stand: "not weigh more than", "not bring liquids over". */
 const NO_BEFORE = 3
 
 const isTurned = (words: readonly Word[], at: number): boolean =>
   words.slice(Math.max(0, at - NO_BEFORE), at).some((w) => NO.test(w.text.toLowerCase()))
 
-/** "No more than two": a limit of what is allowed, and no denial of it. */
+/** "No more than two" limits what is allowed and denies nothing. */
 export const isLimit = (words: readonly Word[]): boolean =>
   words.some((w) => w.numbers.length > 0) && words.some((w) => MORE.test(w.text.toLowerCase()))
 
-/** Which side of a number is meant, by the words right before it: "over $50", "at least 12 years", "no more than 5". */
+/** Which side of a number is meant, from the words just before: "over $50", "at least 12 years", "no more than 5". */
 function sideOf(words: readonly Word[], i: number): { side: 'more' | 'less'; word: Word } | null {
   for (let at = i - 1; at >= Math.max(0, i - 3); at -= 1) {
     const word = words[at]!
@@ -105,7 +105,7 @@ function sideOf(words: readonly Word[], i: number): { side: 'more' | 'less'; wor
   return null
 }
 
-/** The same number, "under" it here and "over" it there. */
+/** The same number, with "under" in one and "over" in the other. */
 export function comparatorConflicts(said: readonly Word[], near: readonly Near[]): Conflict[] {
   for (const { passage, words } of near) {
     for (const [i, word] of said.entries()) {
@@ -129,7 +129,7 @@ export function comparatorConflicts(said: readonly Word[], near: readonly Near[]
   return []
 }
 
-/** A clock time that the context lacks, though it has others. */
+/** A clock time that the context lacks, although it has others. */
 export function clockConflicts(claim: Claim, g: Grounds): Conflict[] {
   if (g.times.size === 0) return []
   return clockTimesIn(claim.text)

@@ -1,4 +1,4 @@
-/** The opposite of a word, or another weekday or month, stands where the context has the word. */
+/** The response has the opposite of a word in the context, or another weekday or month. */
 import { areOpposite, areRivalDates } from '../../match/opposites.ts'
 import type { Grounds } from '../grounds.ts'
 import { quoteOf, type Conflict, type Near } from '../near.ts'
@@ -6,7 +6,7 @@ import type { Word } from '../read-sentence.ts'
 
 const dateWord = (w: Word): string => w.lower.replace(/'s$/, '')
 
-/** Opposites are weak: only where half of the sentence stands in the passage. */
+/** Opposites are weak evidence: they count only if the passage holds half of the sentence. */
 const CLOSE = 0.5
 
 export function oppositeConflicts(said: readonly Word[], near: readonly Near[], g: Grounds): Conflict[] {
@@ -15,13 +15,13 @@ export function oppositeConflicts(said: readonly Word[], near: readonly Near[], 
     const inPassage = new Set(words.map((w) => w.root))
     const found = said.flatMap((word): Conflict[] => {
       if (inPassage.has(word.root) || word.numbers.length > 0 || word.stop) return []
-      // Steps of an instruction open and close: only a word that the context has nowhere turns it round.
+      // Instructions both open and close things: only a word found nowhere in the context reverses the meaning.
       const isNew = !g.places.has(word.root)
       const opposite =
         share < CLOSE || !isNew
           ? undefined
           : words.find((w) => !inClaim.has(w.root) && !w.stop && areOpposite(w.root, word.root))
-      // Records name every day by itself: "from Tuesday to Sunday" spans several.
+      // Records list each day separately: "from Tuesday to Sunday" spans several.
       const elsewhere = g.records.has(passage.document) && g.places.has(word.root)
       const other =
         opposite ??

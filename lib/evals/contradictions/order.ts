@@ -1,13 +1,13 @@
-/** "Before" where the context has "after", in front of the same words. */
+/** "Before" where the context has "after", followed by the same words. */
 import { quoteOf, type Conflict, type Near } from '../near.ts'
 import type { Word } from '../read-sentence.ts'
 
 const OTHER: Readonly<Record<string, string>> = { before: 'after', after: 'before' }
-/** How many words behind it say what it is before or after. */
+/** How many words after "before" or "after" are searched for what it refers to. */
 const REACH = 4
 const CLOSE = 0.5
 
-/** The first content word behind it. */
+/** The first content word after it. */
 const behind = (words: readonly Word[], i: number): string | undefined =>
   words.slice(i + 1, i + 1 + REACH).find((w) => !w.stop)?.root
 

@@ -1,4 +1,4 @@
-/** No where the context says yes, and yes where it says no. */
+/** The response denies what the context affirms, or affirms what it denies. */
 import type { Claim } from '../claims.ts'
 import type { Clause } from '../clauses.ts'
 import { SAYS, type Grounds, type Passage } from '../grounds.ts'
@@ -6,7 +6,7 @@ import { isLimit } from './numbers.ts'
 import { quoteOf, readPassage, stretch, type Conflict, type Near } from '../near.ts'
 import type { ReadSentence, Word } from '../read-sentence.ts'
 
-/** Of a clause's content words the share that the other side holds. */
+/** Share of a clause's content words that the other side holds. */
 const HELD = 0.5
 const MOSTLY_HELD = 0.66
 const LONGEST_DENIAL = 8
@@ -14,13 +14,13 @@ const LONGEST_DENIAL = 8
 const contentOf = ({ words }: ReadSentence, clause: Clause): Word[] =>
   words.slice(clause.from, clause.to).filter((w) => !w.stop && w.numbers.length === 0)
 
-/** Yes to a word that the context says nothing but no to: "by card or cheque" against "we do not accept cheque". */
+/** Affirms a word that the context only denies: "by card or cheque" against "we do not accept cheque". */
 export function deniedConflicts(said: ReadSentence, near: readonly Near[], g: Grounds): Conflict[] {
   const found: Conflict[] = []
   const nearest = new Set(near.map((n) => n.number))
   const isNextTo = (at: number, other: number): boolean =>
     nearest.has(other) && g.passages[other]!.document === g.passages[at]!.document
-  // The denial stands in a near passage, or next to one. Reviews in a record are opinions of several people.
+  // The denial is in a nearby passage or next to one. Reviews in a record are different people's opinions.
   const isNear = (at: number): boolean => nearest.has(at) || isNextTo(at, at - 1) || isNextTo(at, at + 1)
   const denied = new Set(
     said.clauses.flatMap((c) => (c.polarity === 'no' ? contentOf(said, c).map((w) => w.root) : [])),
@@ -41,7 +41,7 @@ export function deniedConflicts(said: ReadSentence, near: readonly Near[], g: Gr
       const { passage } = denial
       const { start, end, text } = stretch(denial.from, denial.to, passage.text, passage.start)
       found.push({
-        // Where all that is denied is said, it is the same sentence turned round.
+        // If the sentence has every word of the denial, it is the same sentence negated.
         kind: denial.share === 1 && denial.words > 1 ? 'negation' : 'denied',
         start: word.start,
         end: word.end,
@@ -57,8 +57,8 @@ export function deniedConflicts(said: ReadSentence, near: readonly Near[], g: Gr
 type Denial = { from: Word; to: Word; share: number; words: number }
 
 /**
- * The clause that denies a word, from its "no" or the word on, and the share of it that the sentence speaks of; null
- * where that is less than half.
+ * The clause that denies a word, from its negation (or from the word, if that comes first), and the share of the clause
+ * that the sentence mentions; null if that is less than half.
  */
 function denialOf(word: Word, read: ReadSentence, inClaim: ReadonlySet<string>): Denial | null {
   for (const clause of read.clauses) {
@@ -76,14 +76,14 @@ function denialOf(word: Word, read: ReadSentence, inClaim: ReadonlySet<string>):
   return null
 }
 
-// "The passages do not mention …" speaks of the context, not of its matter.
+// "The passages do not mention …" is about the context, not its subject.
 const OF_THE_CONTEXT =
   /^(?:mention\w*|specif\w*|stat(?:e|es|ed|ing)|clear\w*|context|passages?|provid\w*|information|describ\w*|explicit\w*|discuss\w*|indicat\w*|detail\w*|necessarily|enough|sure|know\w*|certain\w*)$/
 /** "may not" asserts little. */
 const HEDGES = new Set(['may', 'might', 'could', 'would', 'should'])
 const WEAK_MARKS = new Set(['without', 'unable', 'lack', 'lacks'])
 
-/** No to what the context says nothing but yes to: "pick-up in Berlin is not possible". */
+/** Denies what the context only affirms: "pick-up in Berlin is not possible". */
 export function negationConflicts(claim: Claim, said: ReadSentence, near: readonly Near[], g: Grounds): Conflict[] {
   for (const clause of said.clauses) {
     if (clause.polarity !== 'no' || clause.mark === null) continue

@@ -1,4 +1,4 @@
-/** A response against a record: yes where the record has `false`, no where it has `true`, either where it has `null`. */
+/** A response against a record: yes where it has `false`, no where it has `true`, either where it has `null`. */
 import type { Claim } from '../claims.ts'
 import { canonical } from '../../match/synonyms.ts'
 import type { Fact } from '../facts.ts'
@@ -6,9 +6,9 @@ import type { Grounds } from '../grounds.ts'
 import { stretch, type Conflict } from '../near.ts'
 import type { ReadSentence, Word } from '../read-sentence.ts'
 
-/** Words of a key stand at most this far from each other. */
+/** Words of a key are at most this far apart. */
 const REACH = 4
-/** A short key is many things ("lot", "street"): what it belongs to must be named as well. */
+/** A key of one word may mean many things ("lot", "street"): unless it is longer, its parent must be named as well. */
 const TELLING = 5
 const SETTINGS = new Set(
   ['ambience', 'ambiance', 'atmosphere', 'vibe', 'setting', 'environment', 'decor', 'spot', 'place'].map(canonical),
@@ -20,7 +20,7 @@ export function recordConflicts(claim: Claim, said: ReadSentence, g: Grounds): C
   const roots = new Set(said.words.map((w) => w.root))
   const compacts = new Set(said.words.flatMap((w, i) => [compact(w), followed(said.words, i)]))
   for (const fact of g.facts) {
-    // Most facts are not spoken of: two look-ups leave them out.
+    // Most facts are not mentioned: two look-ups rule them out cheaply.
     if (!compacts.has(fact.joined) && !(fact.roots.length > 0 && fact.roots.every((root) => roots.has(root)))) continue
     const mention = mentionOf(fact, said, g)
     if (!mention) continue
@@ -43,7 +43,7 @@ export function recordConflicts(claim: Claim, said: ReadSentence, g: Grounds): C
   return found
 }
 
-/** The words, from and to, by which the sentence names the key. */
+/** Index range of the words with which the sentence names the key. */
 function mentionOf(fact: Fact, { words }: ReadSentence, g: Grounds): { from: number; to: number } | null {
   if (words.some((w) => fact.parts.includes(w.root))) return null
   const joined = words.findIndex((w, i) => compact(w) === fact.joined || followed(words, i) === fact.joined)

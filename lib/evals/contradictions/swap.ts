@@ -1,7 +1,7 @@
 /**
- * One thing gets what belongs to another: "the phone line is open around the clock, and chat from Tuesday to Saturday",
- * where the context has it the other way round. Two clauses of the response each mix words of the same two clauses of
- * the context.
+ * Swapped attributes: "the phone line is open around the clock, and chat from Tuesday to Saturday" where the context
+ * has it the other way round. Detected when two clauses of the response each mix words of the same two clauses of the
+ * context.
  */
 import type { Claim } from '../claims.ts'
 import type { Grounds } from '../grounds.ts'
@@ -17,11 +17,11 @@ const bagsOf = ({ words, clauses }: ReadSentence): { bag: Bag; from: number; to:
     to,
   }))
 
-/** How many words of `bag` the one clause has and the other lacks. */
+/** How many words of `bag` are in `one` but not in `other`. */
 const own = (bag: Bag, one: Bag, other: Bag): number =>
   [...bag].filter((root) => one.has(root) && !other.has(root)).length
 
-/** Short, and made of nothing but words of the two. */
+/** Short, and made only of words from the two clauses. */
 const isMix = (bag: Bag, one: Bag, two: Bag): boolean =>
   bag.size <= LONGEST && [...bag].every((root) => one.has(root) || two.has(root))
 const LONGEST = 8

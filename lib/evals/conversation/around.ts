@@ -1,23 +1,23 @@
-/** What stands around an exchange, as far as evals need it: the conversation, the day, and what is known to be right. */
+/** What surrounds an exchange, as far as evals need it: the conversation, the day, and what is known to be right. */
 import type { Turn } from '../../contract/turn.ts'
 
 export type Around = {
   /** Turns before the query, oldest first. */
   before: readonly Turn[]
-  /** When the response was given, ISO 8601; null: nobody knows, and no date is called past. */
+  /** When the response was given, ISO 8601; null if unknown, in which case no date counts as past. */
   at: string | null
   /** Published Expert Answers to this question, as matching found them. */
   answers: readonly { query: string; answer: string }[]
-  /** Hosts the project's own pages are on, besides its domains. */
+  /** Hosts of the project's own pages, besides its domains. */
   ownHosts: readonly string[]
-  /** Links that the server's check found to lead nowhere. */
+  /** Links that the server's check found dead. */
   deadLinks: readonly string[]
 }
 
-/** Nothing known: what needs it says so, or finds nothing. */
+/** Nothing is known: evals that need it report that they cannot judge, or find nothing. */
 export const NOTHING_AROUND: Around = { before: [], at: null, answers: [], ownHosts: [], deadLinks: [] }
 
-/** Of a conversation the last turns are read, and of each its beginning. */
+/** Limits: the most recent turns of a conversation, and the beginning of each text. */
 const READ = { turns: 10, characters: 4_000, answers: 3, answer: 8_000, links: 200 }
 
 export const limitedAround = (around: Around): Around => ({
@@ -31,7 +31,7 @@ export const limitedAround = (around: Around): Around => ({
   deadLinks: around.deadLinks.slice(0, READ.links),
 })
 
-/** Earlier messages of one side, the latest first; bubbles that follow each other are one message. */
+/** Earlier messages of one side, latest first; consecutive bubbles count as one message. */
 export function messagesOf(role: 'user' | 'assistant', before: readonly Turn[]): string[] {
   const messages: string[] = []
   let isOpen = false

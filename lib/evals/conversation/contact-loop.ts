@@ -1,6 +1,6 @@
 /**
- * Contact loop: the response only sends the customer on to support, and has done so before, or they have just come
- * from there. Once is good advice at times; twice is a loop. English.
+ * Contact loop: the response only refers the customer to support, and either did so before or the customer has just
+ * come from there. Once can be good advice; twice is a loop. English only.
  */
 import { isSmallTalk } from '../ease.ts'
 import { fine, notJudged, quoted, type Finding } from '../finding.ts'
@@ -14,15 +14,15 @@ const SENDS_ON = new RegExp(
   String.raw`\b(?:contact(?:ing)?|call(?:ing)?|e-?mail|reach(?:ing)? out to|get in touch with|get(?:ting)? hold of|write to|speak(?:ing)? (?:to|with)|talk(?:ing)? (?:to|with)|ask)\b[^.!?\n]{0,40}\b${WHOM}\b`,
   'i',
 )
-/** Beside it nothing may be said but this. */
+/** The only thing that may accompany the referral. */
 const COURTESY =
   /^\W*(?:i(?:'m| am) (?:sorry|afraid)|sorry|i apologi[sz]e|unfortunately|i understand|thank|they|our (?:agents|team|staff)|we(?:'re| are) (?:happy|here)|hello|hi|of course|kindly)\b/i
-/** A way to reach somebody is all that was asked for. */
+/** The customer asked only for a way to reach somebody. */
 const WANTS_CONTACT =
   /\b(?:contact|phone|numbers?|e-?mail|human|person|agent|someone|somebody|representative|reach|connect|emergency|whom?|talk|speak)\b/i
 const CAME_FROM_THERE =
   /\b(?:i(?:'ve| have)?|we(?:'ve| have)?) (?:have |had |already |just |did |also |even )*(?:called|contacted|written to|wrote to|e-?mailed|spoke(?:n)? (?:to|with)|talked to|been on hold with|phoned)\b[^.!?]{0,30}\b(?:support|service|you|hotline|help ?desk|team|them)\b|\b(?:they|support|hotline|service)\b[^.!?]{0,15}\b(?:told me to ask|sent me (?:here|to you)|told me to come)\b/i
-/** What came of it was an answer, or it is told as a story. */
+/** That contact produced an answer, or the customer is only recounting it. */
 const IS_SOLVED = /\b(?:solved|fixed|works now|thanks?|thank you|they (?:said|told me) i should)\b/i
 
 export function judgeContactLoop(query: string, response: string, { before }: Around, english: boolean): Finding {
@@ -41,7 +41,7 @@ export function judgeContactLoop(query: string, response: string, { before }: Ar
 
 const MOST_SENTENCES = 4
 
-/** Where a text sends on, if it does nothing else. */
+/** The place where a text refers the customer on, if it does nothing else. */
 function onlySendsOn(text: string): { start: number; end: number } | null {
   const sentences = sentencesOf(text)
   if (sentences.length > MOST_SENTENCES) return null

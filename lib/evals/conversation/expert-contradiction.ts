@@ -1,4 +1,4 @@
-/** Contradiction with a published Expert Answer to the same question. English. */
+/** Contradiction with a published Expert Answer to the same question. English only. */
 import { guard } from '../../match/guards.ts'
 import { fine, notJudged, quoted, type Finding } from '../finding.ts'
 import { type Lexicon, newLexicon } from '../lexicon.ts'

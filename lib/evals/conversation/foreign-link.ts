@@ -1,7 +1,7 @@
 /**
- * Foreign or dead link: an address that is neither the company's, nor known from the exchange or its context, one on
- * the company's own site that no source has although sources name others there, or one that is known to lead nowhere.
- * Nothing is fetched.
+ * Foreign or dead link: an address that is neither the company's nor found in the exchange or its context; one on the
+ * company's own site that no source has although sources name other addresses there; or one known to be dead. Nothing
+ * is fetched.
  */
 import type { ContextDoc } from '../../contract/entities.ts'
 import { fine, notJudged, quoted, type Finding } from '../finding.ts'
@@ -10,12 +10,12 @@ import type { Around } from './around.ts'
 
 const LINK = /(?:https?:\/\/|\bwww\.)[^\s)\]>"'<]{3,2000}/gi
 const MOST_LINKS = 50
-/** Nobody's, or placeholders. */
+/** Owned by nobody, or placeholders. */
 const NEUTRAL = /^(?:localhost|\d{1,3}(?:\.\d{1,3}){3}|(?:[\w-]+\.)*example\.(?:com|org|net)|[^.]+)$/
-/** Where companies put what is theirs: apps, maps, films, forms of the shop's payment. */
+/** Platforms on which companies host their own things: apps, maps, videos, payment forms. */
 const PLATFORMS =
   /(?:^|\.)(?:apps\.apple\.com|itunes\.apple\.com|support\.apple\.com|play\.google\.com|(?:maps|support)\.google\.com|goo\.gl|youtube\.com|youtu\.be|support\.microsoft\.com|mozilla\.org|github\.com|wikipedia\.org|linkedin\.com|facebook\.com|instagram\.com|x\.com|twitter\.com|paypal\.com|whatsapp\.com|wa\.me)$/
-/** These give no page; they are left alone even where the path is new. */
+/** A link to the site itself rather than a page: never reported as invented. */
 const ROOT = /^[/#?]*$/
 
 type Link = { start: number; end: number; host: string; path: string; text: string }
@@ -36,7 +36,7 @@ function linksIn(text: string): Link[] {
   return links
 }
 
-/** The part of a host that somebody owns; `help.shop.co.uk` is of `shop.co.uk`. */
+/** The registrable part of a host: `help.shop.co.uk` belongs to `shop.co.uk`. */
 function ownedPart(host: string): string {
   const labels = host.split('.')
   const isDouble = labels.length > 2 && labels.at(-1)!.length === 2 && labels.at(-2)!.length <= 3

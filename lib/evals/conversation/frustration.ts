@@ -1,13 +1,13 @@
 /**
- * User frustration: the customer says that they were not answered, asks the same again at once, or shouts. It accuses
- * what was said before; the evidence is the customer's own words.
+ * User frustration: the customer says they were not answered, repeats the question at once, or shouts. It counts
+ * against what was said before; the evidence is the customer's own words.
  */
 import { fine, quoted, type Finding } from '../finding.ts'
 import { why } from '../reasons.ts'
 import { messagesOf, type Around } from './around.ts'
 import { hasSameWords, wordsOf } from './same-words.ts'
 
-/** English, German, Spanish, French, Japanese. Each says it of the assistant, never of a product. */
+/** English, German, Spanish, French, Japanese. Each complains about the assistant, never about a product. */
 const COMPLAINTS: readonly RegExp[] = [
   /\b(?:that(?:'s| is|s)?|this(?: is|'s)?) not (?:what|the question) i(?:'ve| have)? ?(?:asked|said|meant|want(?:ed)?|was asking)?/i,
   /\bnot (?:what i asked|my question)\b|\bwasn'?t (?:what i asked|my question)\b/i,
@@ -25,7 +25,7 @@ const COMPLAINTS: readonly RegExp[] = [
   /それは聞いて(?:い)?(?:ません|ない)|質問に答えて|聞いていることと違|そうではなくて|何度も(?:言|聞)|役に立(?:たない|ちません)/,
 ]
 
-/** As many words as a menu's button hardly has. */
+/** Longer than the label of a menu button usually is. */
 const LEAST_ASKED = { words: 5, characters: 12 }
 
 export function judgeFrustration(query: string, { before }: Around): Finding {
@@ -51,11 +51,11 @@ export function judgeFrustration(query: string, { before }: Around): Finding {
   return fine('no_frustration')
 }
 
-/** Scripts without blanks between words. */
+/** Written in a script without spaces between words. */
 const isDense = (text: string): boolean =>
   (text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0) >= LEAST_ASKED.characters
 
-/** At least four words in capitals, and hardly a small letter. */
+/** At least four words in capitals, and hardly any small letters. */
 function isShouted(text: string): boolean {
   const loud = text.match(/(?<![\p{L}\p{N}])\p{Lu}{3,}(?![\p{L}\p{N}])/gu) ?? []
   const letters = text.match(/[\p{Lu}\p{Ll}]/gu)?.length ?? 0

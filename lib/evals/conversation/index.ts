@@ -1,4 +1,4 @@
-/** Evals of a response in its conversation: each is a file, and a line here. */
+/** Evals of a response within its conversation: each has its own file and a line here. */
 import type { Finding } from '../finding.ts'
 import type { Reading } from '../reading.ts'
 import { limitedAround, NOTHING_AROUND } from './around.ts'

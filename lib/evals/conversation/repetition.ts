@@ -1,16 +1,16 @@
-/** Repeated answer: the assistant says what it said before, in the same words, although the customer went on asking. */
+/** Repeated answer: the assistant gives the same answer in the same words although the customer went on asking. */
 import { isSmallTalk } from '../ease.ts'
 import { fine, quoted, type Finding } from '../finding.ts'
 import { why } from '../reasons.ts'
 import { messagesOf, type Around } from './around.ts'
 import { hasSameWords } from './same-words.ts'
 
-/** Shorter ones are greetings, prompts and thanks, which may come again. */
+/** Shorter responses are greetings, prompts and thanks, which may recur. */
 const SHORTEST = { spaced: 80, dense: 40 }
 const ADDED = 0.25
 const EARLIER = 3
 
-/** Who asks to hear or to be sent it again gets it again. */
+/** The customer asked to hear or be sent it again. */
 const WANTS_AGAIN =
   /\b(?:again|repeat|resend|once more|remind|(?:did you|you (?:just )?|do you) ?(?:say|said|tell|told)|say that|scroll|copy)\b|wiederhol|nochmal|noch (?:ein)?mal|erneut|\brepet|\brepít|\brépét|\bencore\b|otra vez|de nuevo|renvoy|もう一度|再度|繰り返|もういちど/i
 const NOD =

@@ -1,4 +1,4 @@
-/** Whether two texts say the same in the same words. Numbers, names and "not" are words too: one more, and they differ. */
+/** Whether two texts say the same in the same words. Numbers, names and "not" count too: one more makes them differ. */
 import { tokenise } from '../../match/words.ts'
 
 export const wordsOf = (text: string): string[] => tokenise(text.normalize('NFKC')).map((token) => token.lower)
@@ -9,7 +9,7 @@ function countsOf(words: readonly string[]): Map<string, number> {
   return counts
 }
 
-/** @param added share of the longer text's words, 0–1, that it may have beyond all words of the other */
+/** @param added share of the longer text's words, 0–1, that need not be in the other */
 export function hasSameWords(a: string, b: string, added: number): boolean {
   const [short, long] = [wordsOf(a), wordsOf(b)].toSorted((x, y) => x.length - y.length) as [string[], string[]]
   if (short.length === 0 || long.length - short.length > added * long.length) return false
@@ -19,6 +19,6 @@ export function hasSameWords(a: string, b: string, added: number): boolean {
     if (left === 0) return false
     counts.set(word, left - 1)
   }
-  // What is added may be courtesy, but no number: that would be another answer.
+  // Courtesy may be added but not a number: that would be a different answer.
   return ![...counts].some(([word, left]) => left > 0 && /\d/.test(word))
 }

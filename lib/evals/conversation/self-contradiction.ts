@@ -1,11 +1,11 @@
-/** Self-contradiction: two sentences of one response, or it and an earlier one, that cannot both be true. English. */
+/** Self-contradiction: two sentences of one response, or one of an earlier one, that cannot both be true. English. */
 import { fine, notJudged, quoted, type Finding } from '../finding.ts'
 import { type Lexicon, newLexicon } from '../lexicon.ts'
 import { why } from '../reasons.ts'
 import { messagesOf, type Around } from './around.ts'
 import { clashOf, statementsOf, type Statement } from './statements.ts'
 
-/** What is corrected openly is no contradiction. */
+/** An open correction is no contradiction. */
 const CORRECTS =
   /\b(?:sorry|apolog\w+|correct(?:ion|ed|ly)?|mistaken?|misspoke|mistakes?|i was wrong|actually|update[sd]?|to be precise|misunderst\w+)\b/i
 const EARLIER = 2
@@ -45,7 +45,7 @@ function againstEarlier(
   if (said.length === 0) return null
   const answers = messagesOf('assistant', before).slice(0, EARLIER)
   if (answers.length === 0) return null
-  // A question that brings in anything new may change what "it" is.
+  // A question that introduces anything new may change what "it" refers to.
   const spoken = new Set(before.flatMap(({ text }) => rootsOf(text, lexicon)))
   if (rootsOf(query, lexicon).some((root) => !spoken.has(root))) return null
   for (const answer of answers) {

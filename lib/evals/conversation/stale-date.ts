@@ -1,6 +1,7 @@
 /**
- * Stale date: something is told as still to come although its day has passed, or as of a year long gone. English; the
- * day is that of the exchange, never a clock's. Only dates with a year, and only beside words that mean the future.
+ * Stale date: something is announced as still to come although its day has passed, or is stated as of a year long gone.
+ * English only. "Today" is the day of the exchange, never the clock's. Only dates with a year, next to words that refer
+ * to the future.
  */
 import type { Because } from '../../contract/because.ts'
 import { fine, notJudged, quoted, type Finding } from '../finding.ts'
@@ -25,14 +26,14 @@ const DATE = new RegExp(
 
 const AHEAD =
   /\b(?:will|upcoming|next|scheduled for|planned for|takes? place|expires? on|(?:is|are) (?:\w+ )?valid (?:until|till|to|through)|deadline|due (?:by|on)|(?:can|may|must|should) (?:\w+ ){1,5}(?:until|by|before|from)|(?:is|are) (?:moving|opening|closing|coming|launching|starting))\b/i
-/** The sentence looks back: nothing in it is said to be still to come. */
+/** The sentence looks back: nothing in it is announced as still to come. */
 const BACK =
   /\b(?:was|were|had|did|been|ended|expired|started|opened|closed|moved|would|said|says|say|told|founded|signed|released|born|paid|got|made|received|since|former|formerly|announced|reported|according|published|took|went|wrote|dated|bought on)\b/i
-/** "As of 2021" and "as of March 2022"; with a day it is when a rule began. */
+/** "As of 2021" and "as of March 2022"; with a day, it says when a rule took effect. */
 const AS_OF = new RegExp(String.raw`\bas of (?:(?:early|late|mid|the end of) ?-?)?(?:${MONTH} )?(20\d\d)\b`, 'i')
 const KNOWLEDGE =
   /\b(?:my|our) (?:knowledge|training(?: data)?|information|data)\b[^.!?\n]{0,40}?\b(?:up to|until|as of|cut-?off|ends?|goes)\b[^.!?\n]{0,25}?\b(20\d\d)\b/i
-/** Years after which "as of" is no longer news. */
+/** From this age in years, "as of" counts as stale. */
 const STALE_YEARS = 2
 
 export function judgeDates(query: string, response: string, { at }: Around, isEnglish: boolean): Finding {
@@ -49,7 +50,7 @@ export function judgeDates(query: string, response: string, { at }: Around, isEn
     const ahead = AHEAD.exec(text)
     if (!ahead) continue
     for (const date of text.matchAll(DATE)) {
-      // "You can switch from …; until then" tells it after the date as well.
+      // "You can switch from …; until then" announces it after the date.
       if (date.index < ahead.index && !/\buntil then\b/i.test(text)) continue
       const year = date[0].match(/20\d\d/)![0]
       if (lastDayOf(date.groups!) < day && !query.includes(year)) {
@@ -64,7 +65,7 @@ function found(response: string, start: number, words: string, because: Because,
   return { probability, because, evidence: [quoted('response', response, start, start + words.length)] }
 }
 
-/** As 20260310; null where it is no day. */
+/** As a number, 20260310; null if it is not a date. */
 function dayOf(at: string | null): number | null {
   const read = /^(\d{4})-(\d\d)-(\d\d)/.exec(at ?? '')
   return read ? Number(read[1]! + read[2]! + read[3]!) : null
@@ -73,7 +74,7 @@ function dayOf(at: string | null): number | null {
 type Groups = Record<string, string | undefined>
 const QUARTERS = ['first', 'second', 'third', 'fourth']
 
-/** The last day that can be meant, as 20260310. */
+/** The last day that can be meant, as a number, 20260310. */
 function lastDayOf(g: Groups): number {
   const year = Number(g['y1'] ?? g['y2'] ?? g['y3'] ?? g['y4'] ?? g['y5'] ?? g['y6'] ?? g['y7'])
   const named = g['m1'] ?? g['m2'] ?? g['m5']
@@ -83,7 +84,7 @@ function lastDayOf(g: Groups): number {
       ? (QUARTERS.indexOf(g['q6'].toLowerCase()) + 1) * 3
       : g['m3']
         ? Number(g['m3'])
-        : // Which of the two is the month nobody knows: the later one counts.
+        : // Which of the two is the month cannot be known: assume the later one.
           Math.max(Number(g['a4'] ?? 12), Number(g['b4'] ?? 12))
   return year * 10_000 + Math.min(month, 12) * 100 + Number(g['d1'] ?? g['d2'] ?? g['d3'] ?? 31)
 }

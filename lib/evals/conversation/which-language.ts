@@ -1,6 +1,6 @@
 /**
- * Which language a text is in, where that is beyond doubt; else null. By script, or by function words of one language
- * that the others lack. In doubt nothing is said: whoever calls it accuses on its word.
+ * The language of a text, or null if there is any doubt. Decided by script, or by function words that other languages
+ * lack. Cautious because callers flag a response on the strength of it.
  */
 import { tokenise } from '../../match/words.ts'
 
@@ -27,7 +27,7 @@ const WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
   nl: set(
     'de het een en van is niet dat op te zijn voor met je u uw wij kan als bij of ik mijn hoe wat waar wanneer aan om naar ook heb heeft deze dit er nog in',
   ),
-  // Swedish, Danish, Norwegian: near enough to each other to be one here.
+  // Swedish, Danish and Norwegian are too similar to tell apart here.
   nordic: set(
     'och att det som en på är för med till av den inte jag du har om ett vi kan din dig er når og ikke jeg til af er at det de på med har deg ditt du får min mit hvor hur hvordan tar tager i å',
   ),
@@ -38,7 +38,7 @@ const LEAST = { words: 3, hits: 3, share: 0.22, lead: 0.6 }
 
 const share = (text: string, script: RegExp, letters: number): number => (text.match(script)?.length ?? 0) / letters
 
-/** Addresses, code and quotations are in no language, or in another one. */
+/** Addresses, code and quotations belong to no language, or to another one. */
 const ASIDE =
   /```[\s\S]*?```|`[^`\n]*`|https?:\/\/\S+|[\p{L}\p{N}._-]+@[\p{L}\p{N}.-]+|„[^“”"\n]{0,300}[“”"]|“[^”\n]{0,300}”|"[^"\n]{0,300}"|«[^»\n]{0,300}»|(?<!\p{L})'[^'\n]{3,300}'(?!\p{L})/gu
 const READ = 3_000
@@ -63,7 +63,7 @@ const SCRIPTS: readonly (readonly [string, RegExp])[] = [
 ]
 
 function byScript(text: string, letters: number): string | null {
-  // Short Japanese has no kana at times: then it may be Chinese as well.
+  // Short Japanese may have no kana, and could then be Chinese.
   if (share(text, /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/gu, letters) >= 0.5) {
     return share(text, /[\p{Script=Hiragana}\p{Script=Katakana}]/gu, letters) >= 0.1 ? 'ja' : 'han'
   }
@@ -80,6 +80,6 @@ function byWords(words: readonly string[]): string | null {
   return isSure && next.hits <= LEAST.lead * best.hits ? best.language : null
 }
 
-/** Written the same, or nearly: never told apart here. */
+/** Written alike or nearly so, and therefore never told apart here. */
 export const mayBeOne = (a: string, b: string): boolean =>
   a === b || (['ja', 'han'].includes(a) && ['ja', 'han'].includes(b))

@@ -4,7 +4,7 @@ import { why } from '../reasons.ts'
 import { messagesOf, type Around } from './around.ts'
 import { languageOf, mayBeOne } from './which-language.ts'
 
-/** Whoever speaks of languages may want another one. */
+/** A customer who mentions a language may want an answer in it. */
 const OF_LANGUAGES =
   /\b(?:english|german|spanish|french|italian|portuguese|dutch|japanese|chinese|polish|russian|arabic|language|translat\w*|englisch\w*|deutsch\w*|spanisch\w*|französisch\w*|japanisch\w*|sprache\w*|übersetz\w*|inglés|alemán|español|francés|idioma|traduc\w*|tradui\w*|anglais|allemand|espagnol|français|langue|inglese|italiano|inglês|português|engels|nederlands|vertaal\w*)(?![\p{L}\p{N}])|日本語|英語|ドイツ語|フランス語|スペイン語|言語|翻訳|中文|英文/iu
 
