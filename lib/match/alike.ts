@@ -1,17 +1,17 @@
 /**
- * Which groups of questions are about the same, though they share too few words to be one group: the central questions of
- * all of them are near in meaning, and no guard keeps any two apart. One that is near to one member only joins nothing,
- * or a chain of small steps would put the first and the last of it together.
+ * Which groups of questions are about the same thing although they share too few words to form one group: the central
+ * questions of all of them are close in meaning, and no guard separates any two. Being close to only one member is not
+ * enough, or a chain of small steps could join questions that have nothing to do with each other.
  */
 import { guardReadings } from './guards.ts'
 import { read } from './reading.ts'
 
-/** The central question of a group; a vector of length 1, or null where none could be made. */
+/** The central question of a group; its vector has length 1, or is null if none could be made. */
 export type Central = { query: string; vector: Float32Array | null }
 
 /**
- * Sets of two or more by their numbers in `given`, each ascending. The order of `given` counts only between pairs that are
- * equally near.
+ * Sets of two or more, as ascending indices into `given`. The order of `given` matters only between pairs that are
+ * equally close.
  * @param similarity the least cosine of any two, 0–1
  */
 export function alikeAmong(given: readonly Central[], similarity: number): number[][] {

@@ -1,9 +1,9 @@
 /**
- * What is known of the answers that may be served, kept up to date answer by answer.
+ * Index of the answers that may be served, updated answer by answer.
  *
- * However an index came to be, by whatever changes, it gives what one does that was built from the same answers at once:
- * nothing in it depends on the order of changes. How rare each word is counts into every vector, so a change makes all
- * vectors old; they are made anew when they are next looked at, some microseconds each, and not by the change.
+ * Whatever changes led to it, an index behaves exactly like one built from the same answers at once: nothing in it
+ * depends on the order of changes. Word rarity enters every vector, so a change makes all vectors stale; each is
+ * recomputed when it is next used, in some microseconds, rather than by the change.
  */
 import type { Because } from '../contract/because.ts'
 import { Lately } from './lately.ts'
@@ -17,45 +17,45 @@ import { PHRASING_WEIGHT, vectoriseDocument } from './vectors.ts'
 export type AnswerItem = {
   id: string
   query: string
-  /** Other phrasings that an expert said it answers too. */
+  /** Other phrasings that, according to an expert, it answers too. */
   positiveExamples?: readonly string[]
   negativeExamples: readonly string[]
   publishedAt: string | null
 }
 
-/** What is served, and why in one plain sentence. */
+/** What is served, and why, in one plain sentence. */
 export type ServedAnswer = { id: string; distance: number; why: string; because: Because }
 
 type Kept = {
   item: AnswerItem
   /** Documents of its phrasings, in their order. */
   docs: number[]
-  /** The newest answer has 0. */
+  /** 0 for the newest answer. */
   rank: number
 }
 
-/** A phrasing is a stored question or one of its positive examples; each is a document of the postings. */
+/** A phrasing is a stored question or one of its positive examples; each is one document in the postings. */
 export type AnswerIndex = {
-  /** Newest first; of the same moment, the smaller id. */
+  /** Newest first; ties by smaller id. */
   order: Kept[]
   byId: Map<string, Kept>
-  /** By document, its answer. */
+  /** The answer that each document belongs to. */
   owners: (Kept | undefined)[]
-  /** By document, its phrasing's normalised form. */
+  /** The normalised form of each document's phrasing. */
   texts: string[]
-  /** By normalised phrasing; one that is nobody else's has no list of its own. */
+  /** By normalised phrasing; a list only if several answers share it, to save memory. */
   exact: Map<string, Kept | Kept[]>
   postings: Postings
   vectors: VectorPool
   areVectorsOld: boolean
   readings: Map<number, Reading>
-  /** What was served for the queries that came last; until an answer changes. */
+  /** What was served for the latest queries; cleared when an answer changes. */
   served: Lately<ServedAnswer | null>
 }
 
 const READINGS_KEPT = 4_096
 const SERVED_KEPT = 2_000
-/** Features in the pool before all are made anew: 8 bytes each. */
+/** Features in the pool before all vectors are recomputed: 8 bytes each. */
 const POOL_LIMIT = 1_000_000
 
 const newIndex = (): AnswerIndex => ({
@@ -71,20 +71,22 @@ const newIndex = (): AnswerIndex => ({
   served: new Lately(SERVED_KEPT),
 })
 
-/** Index of answers that may be served. Order of `items` does not matter: ties go to the newest, then to the smaller id. */
+/**
+ * Index of the answers that may be served. Order of `items` does not matter: ties go to the newest, then smaller id.
+ */
 export function buildAnswerIndex(items: readonly AnswerItem[]): AnswerIndex {
   const index = newIndex()
   changeAnswers(index, { put: items, gone: [] })
   return index
 }
 
-/** Answers that are taken in between two pauses: some tens of milliseconds. */
+/** Answers added between two pauses: some tens of milliseconds. */
 const AT_ONCE = 250
 
-/** As `buildAnswerIndex`, with a pause after every few: nobody else should wait until all are read. */
+/** Like `buildAnswerIndex`, pausing after every few, so that nobody has to wait for the whole build. */
 export async function growAnswerIndex(items: readonly AnswerItem[], pause: () => Promise<void>): Promise<AnswerIndex> {
   const index = newIndex()
-  // In their order, so that what comes is put behind what is there.
+  // Sorted first, so that each batch is appended behind what is there.
   const sorted = items.toSorted(itemsNewestFirst)
   for (let from = 0; from < sorted.length; from += AT_ONCE) {
     if (from > 0) await pause()
@@ -101,8 +103,8 @@ const itemsNewestFirst = (a: AnswerItem, b: AnswerItem): number =>
 const newestFirst = (a: Kept, b: Kept): number => itemsNewestFirst(a.item, b.item)
 
 /**
- * Takes answers in, each in place of the one of the same id, and others out. An id occurs once in `put`.
- * Costs some 0.1 ms an answer, and once a pass over the numbers of all: 0.3 ms at a hundred thousand.
+ * Adds answers, each replacing the one with the same id, and removes others. An id occurs once in `put`.
+ * Costs about 0.1 ms per answer, plus one pass over the ranks of all: 0.3 ms for a hundred thousand.
  */
 export function changeAnswers(
   index: AnswerIndex,
@@ -149,10 +151,10 @@ function takeOut({ byId, owners, texts, exact, postings, readings }: AnswerIndex
   }
 }
 
-/** Beyond so many, it is quicker to go through all once than to move all behind each of them. */
+/** Above this count, one pass over the whole list is quicker than a splice for each. */
 const FEW = 16
 
-/** @returns how many at the beginning stayed where they were */
+/** @returns how many at the beginning kept their place */
 function removeAll(order: Kept[], leaving: ReadonlySet<Kept>): number {
   if (leaving.size === 0) return order.length
   const first = [...leaving].reduce((least, { rank }) => Math.min(least, rank), order.length)
@@ -166,7 +168,7 @@ function removeAll(order: Kept[], leaving: ReadonlySet<Kept>): number {
   return first
 }
 
-/** @returns how many at the beginning stayed where they were */
+/** @returns how many at the beginning kept their place */
 function insertAll(index: AnswerIndex, coming: readonly Kept[]): number {
   const { order } = index
   const places = coming.map((kept) => placeIn(order, kept))
@@ -203,7 +205,7 @@ function rankFrom({ order, postings: { ranks } }: AnswerIndex, first: number): v
   }
 }
 
-/** Answers that a phrasing is stored for, by its normalised form; the best first. */
+/** The answers that store a phrasing, by its normalised form; best first. */
 export function askedAlike(exact: AnswerIndex['exact'], text: string): readonly Kept[] {
   const known = exact.get(text) ?? []
   return Array.isArray(known) ? known : [known]
@@ -222,7 +224,7 @@ function addExact(exact: AnswerIndex['exact'], text: string, kept: Kept): void {
   keepExact(exact, text, same.toSpliced(at < 0 ? same.length : at, 0, kept))
 }
 
-/** Vectors of these documents are in the pool, and stay until the next call. */
+/** Makes sure that the vectors of these documents are in the pool; they stay until the next call. */
 export function readyVectors(index: AnswerIndex, docs: readonly number[]): VectorPool {
   const { postings, vectors } = index
   if (index.areVectorsOld || vectors.used > POOL_LIMIT) forgetVectors(vectors)

@@ -41,40 +41,40 @@ import { PHRASING_WEIGHT, vectoriseWords } from './vectors.ts'
 
 export { type AnswerIndex, type AnswerItem, buildAnswerIndex, type ServedAnswer } from './answer-index.ts'
 
-/** What one near answer had for and against it. */
+/** The case for and against one near answer. */
 export type Near = {
   id: string
-  /** Its phrasing that decided. */
+  /** The phrasing that decided. */
   phrasing: string
   /** 0 (same) to 1. */
   distance: number
-  /** What kept it from being served: a guard, or what did not match; null where nothing did. */
+  /** What kept it from being served: a guard, or the part that did not match; null if nothing did. */
   blockedBy: Objection | null
-  /** That in words, to follow "The question …"; empty where nothing did. */
+  /** The same in words, to follow "The question …"; empty if nothing did. */
   detail: string
-  /** That differ, where it is by words; as they were written. */
+  /** The words that differ, as written, if it was blocked by words. */
   words: readonly string[]
 }
 export type AnswerMatch = {
   /** The answer to serve, or null. */
   id: string | null
   distance: number | null
-  /** 0–1, how sure it is that the first of `nearest` is the same question; also where nothing is served. */
+  /** 0–1, how certain it is that the first of `nearest` is the same question; also set when nothing is served. */
   confidence: number
   /** One plain sentence, in English. */
   why: string
-  /** The same as data, where one is served. */
+  /** The same as data, if an answer is served. */
   because: Because | null
   /** Best first, at most five. */
   nearest: Near[]
 }
 
 const NEIGHBOURS = 32
-/** Fetched by rare words, of which the nearest are kept. */
+/** How many are fetched by rare words; the nearest of them are kept. */
 const CANDIDATES = 96
 const NEAREST = 5
 
-/** The answer for a query, with what was near and what kept it back. Pure: same index and query, same match. */
+/** The answer for a query, with the near answers and what blocked them. Pure: same index and query, same match. */
 export function matchAnswer(index: AnswerIndex, query: string): AnswerMatch {
   const reading = reread(query)
   if (reading.text === '')
@@ -95,19 +95,19 @@ export function matchAnswer(index: AnswerIndex, query: string): AnswerMatch {
   return { ...inOtherWords(served), confidence, nearest }
 }
 
-/** A longer query does not come again. */
+/** Longer queries are not cached: they are unlikely to recur. */
 const LONGEST_KEPT = 500
 
 /**
- * The answer that `matchAnswer` gives, or null, without what was near: for those who serve. What a company's customers
- * ask is often asked in the same words again, so what was served lately is known.
+ * The answer that `matchAnswer` would give, or null, without the near answers: for serving. Customers often ask in the
+ * same words, so recent results are cached.
  */
 export const answerToServe = (index: AnswerIndex, query: string): ServedAnswer | null =>
   query.length > LONGEST_KEPT ? found(index, query) : index.served.get(query, () => found(index, query))
 
 /**
- * Answers are looked at in the order of the confidence that they can reach, and no more of them once none can come before
- * the one that was found.
+ * Judges answers in descending order of the confidence they could reach, and stops as soon as none can exceed the one
+ * already found.
  */
 function found(index: AnswerIndex, query: string): ServedAnswer | null {
   const begun = beginReading(query)
@@ -117,7 +117,7 @@ function found(index: AnswerIndex, query: string): ServedAnswer | null {
   if (same) return servedFor(same.id, 0, why('same_question'))
   const candidates = candidatesOf(index, words)
   const differs = surelyDiffers(index.postings, words)
-  // Mostly: and to see how near they are takes as long as to find them.
+  // The usual case, checked first because computing distances takes as long as finding the candidates.
   if (candidates.every(differs) && areOfDifferentAnswers(index, candidates)) return null
   const asked = askedOf(index, endReading(begun))
   const near = nearTo(index, asked, candidates)
@@ -126,7 +126,7 @@ function found(index: AnswerIndex, query: string): ServedAnswer | null {
       .filter((of) => mayServe(of, differs))
       .map(({ owner }) => owner),
   )
-  // And so does to weigh all against each other.
+  // And weighing all against each other takes as long again.
   if (may.size === 0) return null
   const { groups, unexplained } = weighed(index, near)
   const hopes = groups
@@ -189,11 +189,11 @@ type Owner = AnswerIndex['order'][number]
 type Group = {
   owner: Owner
   share: number
-  /** The share of the best other answer, however far its phrasings are. */
+  /** The share of the best other answer, however distant its phrasings. */
   rival: number
   several: number
   typicality: number
-  /** `n`: its number among all neighbours. */
+  /** `n`: its index among all neighbours. */
   neighbours: (Neighbour & { n: number })[]
 }
 
@@ -203,13 +203,13 @@ const candidatesOf = ({ postings }: AnswerIndex, words: Reading['words']): numbe
   candidatesUnsorted(postings, { words }, CANDIDATES)
 
 function areOfDifferentAnswers({ order, owners, postings }: AnswerIndex, docs: readonly number[]): boolean {
-  // No answer has several phrasings.
+  // Every answer has exactly one phrasing.
   if (order.length === postings.size) return true
   const several = docs.map((doc) => owners[doc]!).filter((owner) => owner.docs.length > 1)
   return new Set(several).size === several.length
 }
 
-/** The nearest of the phrasings that were found, nearest first. */
+/** The nearest of the phrasings found, nearest first. */
 function nearTo(index: AnswerIndex, { vector }: Asked, found: readonly number[]): Neighbour[] {
   const pool = readyVectors(index, found)
   return nearestOf(found, cosinesTo(pool, found, vector), index.postings.ranks.data)
@@ -225,7 +225,7 @@ function ownersIn({ owners }: AnswerIndex, near: readonly Neighbour[]): { owner:
   return [...all].map(([owner, of]) => ({ owner, near: of }))
 }
 
-/** False where what its one near phrasing says keeps an answer back for certain. Several may say together what none says alone. */
+/** False if its only near phrasing rules it out for certain. Several may jointly support what none does alone. */
 const mayServe = ({ near: [one, two] }: { near: Neighbour[] }, differs: (doc: number) => boolean): boolean =>
   two !== undefined || (one!.cosine >= HOPELESS && !differs(one!.at))
 
@@ -249,7 +249,7 @@ function weighed(index: AnswerIndex, near: readonly Neighbour[]): { groups: Grou
     groups.set(owner, group)
   })
   const sorted = [...groups.values()].sort((a, b) => b.share - a.share || a.owner.rank - b.owner.rank)
-  // Too far for any way to be served; the first is looked at all the same, to say why not.
+  // The rest are too far to be served either way; the first is judged anyway, to say why not.
   const hopeful = sorted.filter((group, i) => i === 0 || group.neighbours[0]!.cosine >= HOPELESS)
   const judged = hopeful.slice(0, JUDGED)
   for (const group of judged) {
@@ -262,7 +262,7 @@ function weighed(index: AnswerIndex, near: readonly Neighbour[]): { groups: Grou
   return { groups: judged, unexplained }
 }
 
-/** The nearest of some documents, nearest first; of equally near ones the better rank. */
+/** The nearest of some documents, nearest first; ties by better rank. */
 function nearestOf(docs: readonly number[], cosines: Float64Array, ranks: Uint32Array): Neighbour[] {
   const nearest: Neighbour[] = []
   docs.forEach((at, n) => {

@@ -1,21 +1,21 @@
-/** How much the near phrasings speak for the query being the question of their answer: from evidence to one number. */
+/** How strongly the near phrasings suggest that the query is their answer's question, as one number. */
 
 export type Evidence = {
-  /** Share of the query that the answer's phrasings account for, and that the best other answer's do. */
+  /** Share of the query that the answer's phrasings account for, and that those of the best other answer do. */
   share: number
   rival: number
   /** Share of the query that nothing stored accounts for. */
   unexplained: number
-  /** Of the phrasing that is most like the query. */
+  /** Similarity of the phrasing most like the query. */
   similarity: number
   typicality: number
   /** Whether one of the phrasings asks in the same way: how, when, how much. */
   isAskedAlike: boolean
 }
 
-// No sign can speak for the other side. Reasons: what its phrasings account for is the evidence; a third of it is doubted
-// where another answer accounts for as much, a fifth where nothing stored accounts for the rest; with a single phrasing,
-// word by word agreement is what tells.
+// No sign may count for the other side. What the phrasings account for is the main evidence; about a third of it is
+// discounted if another answer accounts for as much, about a fifth if nothing stored accounts for the rest; with a
+// single phrasing, word-by-word agreement is the telling sign.
 const WEIGHTS = {
   base: 0.15,
   share: 0.7,
@@ -40,13 +40,14 @@ export function beliefIn({ share, rival, unexplained, similarity, typicality, is
 }
 
 /**
- * Whether the query is as near to an answer's phrasings as they are to each other, about 0, or further away, below 0.
+ * How the query's closeness to an answer's phrasings compares with their closeness to each other: about 0 if it is as
+ * close, negative if it is further away.
  *
- * Phrasings that all name one rare thing are very near to each other; a query that names it as well and asks something
- * else of it is near to them too, but less than they are. Of phrasings that have little in common no more is asked.
- * Nearness to the nearest alone is no sign of many agreeing, so the second counts.
- * @param near cosines of the answer's near phrasings and the query, greatest first; fewer than two tell nothing: 0
- * @param between cosine of two of these, by their numbers in `near`, the greater number first
+ * Phrasings that all name one rare thing are very close to each other; a query that names it too but asks something
+ * else is close to them, though less close than they are. Phrasings that have little in common demand no more of the
+ * query. The second nearest is used, because closeness to the nearest alone does not show that several agree.
+ * @param near cosines of the answer's near phrasings and the query, greatest first; fewer than two give 0
+ * @param between cosine of two of these, by index in `near`, the greater index first
  */
 export function typicalityOf(near: readonly number[], between: (a: number, b: number) => number): number {
   const second = near[1]

@@ -1,7 +1,7 @@
 /**
- * The one answer that was nearly served: nothing but how near it is speaks against it. Whoever can tell better, a model of
- * the company, may be asked about it. What a guard, a negative example or another one-sided reading forbids is never among
- * these, nor is what was served anyway.
+ * The one answer that was nearly served: only its distance speaks against it, so something that can judge better, a
+ * company's model, may be asked about it. Never one that a guard, a negative example or a one-sided reading forbids,
+ * and never when an answer was served anyway.
  */
 import type { AnswerIndex, AnswerItem } from './answer-index.ts'
 import type { AnswerMatch } from './answers.ts'
@@ -13,20 +13,20 @@ import { read, reread, type Reading } from './reading.ts'
 export type Borderline = { id: string; phrasing: string; distance: number }
 
 /**
- * Confidence of matching by words. From here on the nearest answer is the right one for half (many alike intents) to nine
- * tenths of the questions of the development corpora; below, it hardly ever is, and to ask would be a waste.
+ * Confidence of matching by words. From here on, the nearest answer is right for between half (many similar intents)
+ * and nine tenths of the questions in the development corpora; below, it hardly ever is, so asking would be a waste.
  */
 const DOUBTED_FROM = 0.3
-/** Cosines below the least one at which matching by meaning serves. */
+/** How far below the least cosine for serving by meaning an answer may be. */
 const BELOW = 0.08
-/** Nobody asks in more; whoever does says more than one stored question answers. */
+/** Questions are not this long; a longer text says more than one stored question can answer. */
 const LONGEST = 500
-/** Phrasings that share so much of the query are heard for what a guard reads in them. */
+/** Phrasings that account for this share of the query are checked by the guards. */
 const HEARD_SHARE = 0.5
 
 /**
- * @param words the match by words, as it was made of this index and query
- * @param meaning phrasings near in meaning, where vectors are configured, and the least cosine at which one is served
+ * @param words the match by words for this index and query
+ * @param meaning phrasings close in meaning, if vectors are configured, and the least cosine at which one is served
  */
 export function borderline(
   index: AnswerIndex,
@@ -41,7 +41,7 @@ export function borderline(
   return found && item && !isForbidden(asked, read(found.phrasing), item) ? found : null
 }
 
-/** Matching by meaning has its own guards; only nearness may be lacking. */
+/** Matching by meaning applies its own guards; only closeness may be insufficient. */
 function inMeaning(
   query: string,
   words: AnswerMatch,
@@ -58,7 +58,7 @@ function inWords({ nearest: [first], confidence }: AnswerMatch): Borderline | nu
   return { id: first.id, phrasing: first.phrasing, distance: first.distance }
 }
 
-/** Matching names the first objection only: behind a word that is missing there may be a guard. */
+/** Matching reports only the first objection: a missing word may hide a guard's veto. */
 function isForbidden(asked: Reading, stored: Reading, item: AnswerItem): boolean {
   const shared = cover(stored, asked).share
   if (oneSided(stored, asked) !== null) return true

@@ -1,8 +1,8 @@
 /**
  * Which issue a query belongs to. Incremental: a new query joins the most similar issue or opens one.
- * An issue is represented by all of its queries; the mean of the most similar three decides, so that one odd member
- * does not draw others in. Guards keep opposite and numerically different questions apart. What an expert placed by hand
- * stays there and decides alone: a query that is nearest to such a member goes where the expert put that one.
+ * All of an issue's queries represent it; the mean of the three most similar decides, so that one odd member does not
+ * attract others. Guards separate opposite and numerically different questions. What an expert placed by hand stays
+ * there and decides alone: a query whose nearest is such a member goes where the expert put it.
  */
 import { cover } from './cover.ts'
 import { guardReadings } from './guards.ts'
@@ -14,15 +14,15 @@ import type { SparseVector } from './vector-pool.ts'
 /** `similarity` 0–1. */
 export type Joined = { issueId: string; similarity: number }
 export type IssueIndex = {
-  /** The issue that a query belongs to, or null where it should open one. Changes nothing. */
+  /** The issue that a query belongs to, or null if it should open one. Changes nothing. */
   join(query: string): Joined | null
-  /** Makes a query a member of an issue; the issue is opened if it is new. @param byHand an expert put it there */
+  /** Makes a query a member of an issue, which is opened if it is new. @param byHand an expert put it there */
   add(issueId: string, query: string, byHand?: boolean): void
-  /** An expert put a query into another issue than the one it was in. */
+  /** An expert moved a query to another issue. */
   move(query: string, from: string, to: string): void
 }
 
-/** Joined at or above this similarity. */
+/** Queries join at or above this similarity. */
 export const JOIN_SIMILARITY = 0.42
 const CANDIDATES = 48
 const TOP = 3
@@ -36,13 +36,13 @@ type Member = {
   epoch: number
 }
 
-/** An index that grows. Good for 50,000 queries: only queries that share rare words are compared. */
+/** An index that grows. Suitable for 50,000 queries: only queries that share rare words are compared. */
 export function createIssueIndex(issues: readonly { id: string; queries: readonly string[] }[] = []): IssueIndex {
   const members: Member[] = []
   const sizes = new Map<string, number>()
   const postings = newPostings()
   const idf = idfOf(postings)
-  // Word rarity drifts as the index grows; vectors are renewed when it has grown by a quarter.
+  // Word rarity drifts as the index grows; vectors are recomputed each time it has grown by a quarter.
   const epochNow = (): number => Math.floor(Math.log(1 + postings.size) / Math.log(1.25))
 
   const vectorOf = (m: Member): SparseVector => {
@@ -100,7 +100,7 @@ export function createIssueIndex(issues: readonly { id: string; queries: readonl
     hopes.sort((a, b) => b.most - a.most)
     let best: Joined | null = null
     for (const { issueId, near, count, most } of hopes) {
-      // None that comes now can be as similar.
+      // None of the remaining can be as similar.
       if (most < (best?.similarity ?? JOIN_SIMILARITY)) break
       const top = mostSimilar(near, count, asked)
       if (guardReadings(top[0]!.member.reading, asked).blocked) continue
@@ -116,14 +116,14 @@ export function createIssueIndex(issues: readonly { id: string; queries: readonl
     return best
   }
 
-  // In the order of ids, so that the result does not depend on the order in which issues are given.
+  // Sorted by id, so that the result does not depend on the order in which issues are given.
   for (const issue of [...issues].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     for (const query of [...issue.queries].sort()) add(issue.id, query)
   }
   return { join, add, move }
 }
 
-/** `most`: what its similarity can be at the most; to read two queries against each other takes longer than all the rest. */
+/** `most`: upper bound of its similarity, used because comparing two readings is by far the most expensive step. */
 type Near = { member: Member; cosine: number; most: number; similarity: number | null }
 
 function nearOf(member: Member, asked: Reading, a: SparseVector, b: SparseVector): Near {
@@ -138,7 +138,7 @@ const similarityOf = (near: Near, asked: Reading): number =>
 const mean = (similarities: readonly number[], count: number): number =>
   similarities.reduce((sum, one) => sum + one, 0) / count
 
-/** @param near by what they can be at the most, greatest first */
+/** @param near sorted by upper bound, greatest first */
 function mostSimilar(near: readonly Near[], count: number, asked: Reading): Near[] {
   const top: Near[] = []
   for (const one of near) {
@@ -151,7 +151,7 @@ function mostSimilar(near: readonly Near[], count: number, asked: Reading): Near
   return top
 }
 
-/** Where an expert put the nearest of all, if it is one that an expert placed. */
+/** The issue of the nearest member, if an expert placed that member. */
 function nearestByHand(groups: ReadonlyMap<string, readonly Near[]>, asked: Reading): Joined | null {
   const all = [...groups.values()].flat()
   if (!all.some(({ member }) => member.byHand)) return null
@@ -170,7 +170,10 @@ export function joinIssue(query: string, issues: readonly { id: string; queries:
   return createIssueIndex(issues).join(query)
 }
 
-/** Index of the query with the greatest mean similarity to the others; the shorter, then the earlier one of equals. -1 for none. */
+/**
+ * Index of the query with the greatest mean similarity to the others; ties go to the shorter, then the earlier. -1 for
+ * none.
+ */
 export function centralQuery(queries: readonly string[]): number {
   const vectors = queries.map((q) => vectoriseWords(read(q).words))
   let best = -1

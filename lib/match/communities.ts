@@ -1,14 +1,14 @@
 /**
- * Which nodes of a weighted graph belong together: the local moving and merging of the Louvain method (Blondel et al.,
- * 2008), with the quality of the constant Potts model (Traag et al., 2011): each pair of a group costs the same, however
- * large the graph is, so that 500 queries and 50,000 are cut equally fine. Modularity would merge more as more come in.
- * Deterministic: nodes are gone through in their order, ties go to the earlier group.
+ * Partitions a weighted graph: local moving and merging as in the Louvain method (Blondel et al., 2008), with the
+ * constant Potts model as quality (Traag et al., 2011): each pair within a group costs the same however large the graph
+ * is, so 500 queries and 50,000 are cut equally fine. Modularity would merge more as the graph grows.
+ * Deterministic: nodes are visited in order, ties go to the earlier group.
  */
 
-/** Compressed rows: edges of node i are `targets[starts[i] … starts[i + 1])`. Each edge is in both of its rows. */
+/** Compressed rows: the edges of node i are `targets[starts[i] … starts[i + 1])`. Each edge is in both of its rows. */
 export type Graph = { starts: Uint32Array; targets: Uint32Array; weights: Float64Array }
 
-/** A node that belongs to a given group whatever its edges say: two pins never share a group. -1: to none. */
+/** Pins a node to a given group regardless of its edges; two pins never share a group. -1: not pinned. */
 export type Pins = Int32Array
 
 const PASSES = 30
@@ -16,12 +16,12 @@ const LEVELS = 20
 
 /**
  * Group of each node, numbered from 0 in order of first appearance.
- * @param cost of each pair within a group, in units of edge weights
+ * @param cost of each pair within a group, in units of edge weight
  */
 export function communities(graph: Graph, cost: number, pins: Pins): Uint32Array {
   let level: Level = { graph, sizes: new Float64Array(pins.length).fill(1), pins }
   let group = Uint32Array.from(pins, (_, i) => i)
-  // What is pinned to one group is one node from the start.
+  // All nodes pinned to one group are a single node from the start.
   const firstOf = new Map<number, number>()
   pins.forEach((pin, i) => firstOf.set(pin, firstOf.get(pin) ?? i))
   const pinned = merged(level, numbered(Uint32Array.from(pins, (pin, i) => (pin < 0 ? i : firstOf.get(pin)!))))
@@ -62,7 +62,7 @@ function moved({ graph: { starts, targets, weights }, sizes, pins }: Level, cost
       let gain = towards[from]! - cost * size * total[from]!
       for (const to of near) {
         const here = towards[to]! - cost * size * total[to]!
-        // A pinned node stays; another one goes anywhere.
+        // A pinned node stays; any other may move anywhere.
         const isBetter = here > gain + 1e-12 || (best !== from && here > gain - 1e-12 && to < best)
         if (pins[i]! < 0 && isBetter) [best, gain] = [to, here]
       }
@@ -89,7 +89,7 @@ function numbered(group: Uint32Array): Uint32Array {
 
 const countOf = (group: Uint32Array): number => group.reduce((most, g) => Math.max(most, g + 1), 0)
 
-/** Each group as one node. */
+/** Turns each group into one node. */
 function merged(
   { graph: { starts, targets, weights }, sizes, pins }: Level,
   groups: Uint32Array,
@@ -118,7 +118,7 @@ export function graphOf(rows: readonly ReadonlyMap<number, number>[]): Graph {
   const weights = new Float64Array(starts[rows.length]!)
   rows.forEach((row, i) => {
     let e = starts[i]!
-    // In order of targets, so that sums of floating point numbers do not depend on how the row was filled.
+    // Sorted by target, so that floating-point sums do not depend on how the row was filled.
     for (const [to, weight] of [...row].sort((a, b) => a[0] - b[0])) {
       targets[e] = to
       weights[e++] = weight

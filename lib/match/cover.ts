@@ -1,21 +1,21 @@
 /**
- * Whether two queries account for each other word by word. Similarity says that two texts are near; covering says that
- * neither asks for something the other does not mention. Only both together let a verbatim answer be served.
+ * Whether two queries account for each other word by word. Similarity says that two texts are close; cover says that
+ * neither asks for something the other does not mention. A verbatim answer is served only if both hold.
  */
 import type { Frame, Reading, Word } from './reading.ts'
 
 export type Cover = {
-  /** Content words without a counterpart, as they were written. */
+  /** Content words without a counterpart, as written. */
   missing: string[]
-  /** Share of content (soft words count a quarter) that has a counterpart, 0–1, over both. */
+  /** Share of the content of both (soft words count a quarter) that has a counterpart, 0–1. */
   share: number
-  /** How many words that matter both have. */
+  /** Number of words that matter and that both have. */
   common: number
 }
 
 const SOFT_WEIGHT = 0.25
 
-/** Words of the frame say what is asked; the frame is compared on its own. */
+/** Words that express the frame rather than the subject; frames are compared separately. */
 const FRAME_WORDS: Partial<Record<Frame, ReadonlySet<string>>> = {
   how_long: new Set(['long', 'tak', 'tim', 'fast', 'quick', 'soon', 'dai', 'week', 'hour', 'need', 'month']),
   how_much: new Set(['cost', 'much', 'expensiv', 'pay']),
@@ -26,17 +26,17 @@ const FRAME_WORDS: Partial<Record<Frame, ReadonlySet<string>>> = {
   when: new Set(['tim', 'dat', 'dai']),
 }
 
-/** What may be no word of the question but of how it asks. */
+/** Words that may belong to how a question asks rather than to its subject. */
 const MAY_BE_FRAME = new Set(Object.values(FRAME_WORDS).flatMap((words) => [...words]))
 
-/** Of content words, those whose absence on the other side counts whatever is asked. */
+/** Content words whose absence on the other side matters whatever is asked. */
 export const isTelling = ({ word, soft }: Word): boolean => !soft && !MAY_BE_FRAME.has(word)
 
-/** One typing error between two words: swapped, missing or doubled letter; a wrong letter in a long word only. */
+/** One typing error between two words: swapped, missing or doubled letter; a wrong letter only in a long word. */
 export const isTypo = (a: string, b: string): boolean =>
   a.length <= b.length ? isSlip(a, b) && !/\d/.test(b) : isSlip(b, a) && !/\d/.test(a)
 
-/** @param l not shorter than `s` */
+/** @param l at least as long as `s` */
 function isSlip(s: string, l: string): boolean {
   if (s === l || s.length < 4 || l.length - s.length > 1) return false
   let i = 0
@@ -76,7 +76,7 @@ function without(words: readonly Word[], others: readonly Word[]): Word[] {
   return words.filter((w) => !known.has(w.word))
 }
 
-/** Of the words of one side alone those that no word of the other side alone (`spare`), `others` being all of these, accounts for. */
+/** Words that one side alone has (`only`) and no word that the other side alone has (`spare`) accounts for. */
 function unaccounted(
   only: readonly Word[],
   words: readonly Word[],
@@ -84,7 +84,7 @@ function unaccounted(
   others: readonly Word[],
 ): readonly Word[] {
   if (only.length === 0 || spare.length === 0) return only
-  // Two of these words in one: then it stands for whatever is missing.
+  // A spare word that joins two of these words counts as the counterpart of whatever is missing.
   if (spare.some((o) => joined(words, o.raw))) return []
   return only.filter((w) => !joined(others, w.raw) && !spare.some((o) => isTypo(o.raw, w.raw)))
 }
@@ -99,7 +99,7 @@ function joined(words: readonly Word[], raw: string): boolean {
   })
 }
 
-// Frames whose answer is likely to be the same text.
+// Frames that are likely to have the same answer.
 const TOGETHER: readonly (readonly Frame[])[] = [
   ['how', 'can', 'where', 'topic'],
   ['what', 'topic'],

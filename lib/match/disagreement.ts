@@ -1,7 +1,7 @@
 /**
- * Whether two guidances that may be given for the same question ask for what cannot both be done: do it and do not do it,
- * or the same thing with another number, or its opposite. Read by the guards that keep answers apart; the assistant would
- * follow one of them by chance.
+ * Whether two pieces of guidance that may be given for the same question contradict each other: do it and do not do it,
+ * the same thing with another number, or its opposite. Detected by the guards that keep answers apart; the assistant
+ * would follow one of them by chance.
  */
 import type { Guidance } from '../contract/entities.ts'
 import { cover } from './cover.ts'
@@ -9,19 +9,19 @@ import { guardReadings, type GuardName } from './guards.ts'
 import { negated } from '../writing/render.ts'
 import { read, type Reading } from './reading.ts'
 
-/** What each of them says, as the assistant is told it; `forbidden`: one asks for what the other rules out. */
+/** What each of them says, as the assistant is told; `forbidden`: one asks for what the other rules out. */
 export type Disagreement = { by: 'forbidden' | GuardName; ours: string; theirs: string }
 
 type Instruction = { text: string; reading: Reading; isForbidden: boolean }
 
 const FORBIDS = /^(?:please )?(?:do not|don['’]?t|never|avoid|refrain from|stop)\s+(?:ever )?/i
 const LEADS = /^(?:always|please|only|make sure (?:to|that you)|be sure to)\s+/i
-/** Said of both, so much of the rest has to be the same before a difference is a contradiction. */
+/** Share that two instructions must have in common before a difference counts as a contradiction. */
 const ALIKE = 0.55
-/** Two names, or two directions of speech, may both be right. */
+/** Guards that show a contradiction; two names, or two directions, may both be right. */
 const TELLING: ReadonlySet<GuardName> = new Set<GuardName>(['polarity', 'negation', 'number', 'version'])
 
-/** The first there is. Symmetric but for who says what. */
+/** The first contradiction found. Symmetric except for who says what. */
 export function disagreement(a: Guidance, b: Guidance): Disagreement | null {
   if (areApart(a, b)) return null
   const theirs = instructionsOf(b)
@@ -34,7 +34,7 @@ export function disagreement(a: Guidance, b: Guidance): Disagreement | null {
   return null
 }
 
-/** Other versions, plans or regions, or other cases: they are not given together, or not meant together. */
+/** Different versions, plans or regions, or different cases: not given together, or not meant together. */
 function areApart(a: Guidance, b: Guidance): boolean {
   const scopes = [a, b].map(({ scope }) => read(scope ?? '').text)
   if (scopes[0] !== '' && scopes[1] !== '' && scopes[0] !== scopes[1]) return true
@@ -60,7 +60,7 @@ function contradiction(a: Instruction, b: Instruction): Disagreement['by'] | nul
   const { share, missing, common } = cover(a.reading, b.reading)
   if (common === 0) return null
   if (a.isForbidden !== b.isForbidden) return !veto.blocked && missing.length === 0 ? 'forbidden' : null
-  // What both rule out cannot be asked for by either.
+  // If both rule it out, neither asks for it.
   if (a.isForbidden || !veto.blocked || !TELLING.has(veto.by)) return null
   return share >= ALIKE ? veto.by : null
 }

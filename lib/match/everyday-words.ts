@@ -1,10 +1,10 @@
 /**
- * Words that are in everybody's mouth whatever they speak of: of spoken English, the commonest that are no function words.
- * They stand in questions about anything, so two questions that share one are hardly nearer for it. A company's few stored
- * questions cannot tell so themselves: in fifty of them "find" may come twice and be as rare as "passport".
+ * Everyday words: the most common words of spoken English that are not function words. They occur in questions about
+ * anything, so sharing one hardly makes two questions more alike. A company's few stored questions cannot show this: in
+ * fifty of them, "find" may occur twice and be as rare as "passport".
  *
- * Taken by frequency (SUBTLEX-US, film subtitles, the first two hundred) and not by what any company sells; without names,
- * interjections and oaths.
+ * Chosen by frequency (SUBTLEX-US, film subtitles, the first two hundred), not by what any company sells; without
+ * names, interjections and swear words.
  */
 import { canonical } from './synonyms.ts'
 
@@ -22,5 +22,5 @@ looking trying
 
 const EVERYDAY: ReadonlySet<string> = new Set(WORDS.trim().split(/\s+/).map(canonical))
 
-/** @param word in its canonical form */
+/** @param word in canonical form */
 export const isEveryday = (word: string): boolean => EVERYDAY.has(word)

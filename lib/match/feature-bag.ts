@@ -1,7 +1,7 @@
-/** Sums weights by feature and gives them back sorted and of unit length. Nothing is in it between two uses. */
+/** Sums weights by feature and returns them sorted and of unit length. Empty between two uses. */
 import { FeatureTable } from './feature-table.ts'
 
-/** To which power a sum counts: the first, or three quarters, by roots alone, which every machine takes to the same bit. */
+/** The power applied to a sum: 1, or 3/4 computed with square roots only, which are bit-identical on every machine. */
 export type Damping = 'none' | 'three quarters'
 
 const damped = (sum: number, damping: Damping): number => (damping === 'none' ? sum : Math.sqrt(sum * Math.sqrt(sum)))
@@ -11,7 +11,7 @@ export class FeatureBag {
   #features = new Uint32Array(0)
   #sums = new Float64Array(0)
 
-  /** Empty, with room for so many features. */
+  /** Empties the bag and makes room for this many features. */
   open(most: number): void {
     this.#table.open(most)
     if (most <= this.#features.length) return
@@ -30,12 +30,12 @@ export class FeatureBag {
     this.#sums[at] = weight
   }
 
-  /** How many features there are. */
+  /** The number of features. */
   get size(): number {
     return this.#table.count
   }
 
-  /** Writes the features, ascending, and their weights from `start` on. The bag is to be opened anew then. */
+  /** Writes the features, ascending, and their weights from `start` on. The bag must then be opened again. */
   write(ids: Uint32Array, weights: Float32Array, start: number, damping: Damping): void {
     const sorted = this.#features.subarray(0, this.size).sort()
     let square = 0

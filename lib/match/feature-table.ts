@@ -1,6 +1,6 @@
 /**
- * Numbers features, which are numbers of 32 bits, in the order in which they come. Nothing is in it between two uses: it
- * is emptied by a number that counts up, since a `Map` for each text costs more than all the hashing.
+ * Numbers features (32-bit integers) in the order in which they come. Empty between two uses: it is cleared by
+ * incrementing a stamp, because a new `Map` for each text costs more than all the hashing.
  */
 export class FeatureTable {
   #keys = new Uint32Array(1_024)
@@ -9,7 +9,7 @@ export class FeatureTable {
   #stamp = 0
   #count = 0
 
-  /** Empty, with room for so many features. */
+  /** Empties the table and makes room for this many features. */
   open(most: number): void {
     let room = this.#keys.length
     while (room < 2 * most) room *= 2
@@ -27,7 +27,7 @@ export class FeatureTable {
     return this.#count
   }
 
-  /** The number of a feature, a new one where it has none. */
+  /** The number of a feature; a new one if it has none. */
   add(feature: number): number {
     const at = this.#placeOf(feature)
     if (this.#stamps[at] === this.#stamp) return this.#numbers[at]!
@@ -36,13 +36,13 @@ export class FeatureTable {
     return (this.#numbers[at] = this.#count++)
   }
 
-  /** The number of a feature; -1 where it has none. */
+  /** The number of a feature; -1 if it has none. */
   find(feature: number): number {
     const at = this.#placeOf(feature)
     return this.#stamps[at] === this.#stamp ? this.#numbers[at]! : -1
   }
 
-  /** Sum of weights times what `spread` has under the numbers of their features; those that have none add nothing. */
+  /** Sum of each weight times the entry of `spread` at its feature's number; features without a number add nothing. */
   dot(features: Uint32Array, weights: Float32Array, start: number, end: number, spread: Float64Array): number {
     const [keys, numbers, stamps, stamp] = [this.#keys, this.#numbers, this.#stamps, this.#stamp]
     const mask = keys.length - 1

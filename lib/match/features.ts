@@ -1,4 +1,4 @@
-/** What the words of a text are as features, numbers of 32 bits: a word, two in a row, three letters of one, its beginning, its field. */
+/** A text's words as features (32-bit integers): words, pairs, letter trigrams, beginnings, fields. */
 
 const SEEDS = { word: 1, pair: 2, gram: 3, field: 4, beginning: 5 }
 const PRIME = 0x01000193
@@ -13,10 +13,10 @@ const finished = (h: number): number => ((h >>> 0) ^ (h >>> 15)) >>> 0
 
 export const wordFeature = (word: string): number => finished(mixed(FIRST ^ SEEDS.word, word))
 
-/** @param name any text that no other field has */
+/** @param name unique among fields */
 export const fieldFeature = (name: string): number => finished(mixed(FIRST ^ SEEDS.field, name))
 
-/** What the first word of a pair leaves for `pairFeature`. */
+/** Hash state after the first word of a pair, for `pairFeature`. */
 export const pairStart = (word: string): number => Math.imul(mixed(FIRST ^ SEEDS.pair, word) ^ 32, PRIME)
 export const pairFeature = (start: number, word: string): number => finished(mixed(start, word))
 
@@ -24,7 +24,7 @@ const START = 94 // ^
 const END = 36 // $
 const GRAM = FIRST ^ SEEDS.gram
 
-/** Features of each three letters in a row, the word's beginning and end being letters too; in order, repeated ones as well. */
+/** Features of all letter trigrams, with marks for the word's beginning and end; in order, including repeats. */
 export function gramFeatures(raw: string): number[] {
   const count = Math.max(1, raw.length)
   const grams: number[] = []
@@ -38,12 +38,12 @@ export function gramFeatures(raw: string): number[] {
   return grams
 }
 
-/** Words this short have no letters to speak of; function words are what they are. */
+/** Whether letters of a word are compared: not in very short words, nor in function words. */
 export const hasGrams = (raw: string, isStop: boolean): boolean => !isStop && raw.length >= 3
 
-/** Letters of a beginning. */
+/** Letters in a beginning. */
 const BEGINNING = 4
-/** A shorter word is its own beginning. */
+/** A word that is no longer than its beginning has no separate one. */
 export const hasBeginning = (raw: string, isStop: boolean): boolean => !isStop && raw.length > BEGINNING
 export const beginningFeature = (raw: string): number =>
   finished(mixed(FIRST ^ SEEDS.beginning, raw.slice(0, BEGINNING)))

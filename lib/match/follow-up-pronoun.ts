@@ -1,13 +1,13 @@
 /**
- * "Can I do that on my phone?", "Can I reactivate it later?": the pronoun gives way to what the question before it was
- * about. Only where that question has one thing that can be meant, and the reply brought up no other.
+ * "Can I do that on my phone?", "Can I reactivate it later?": replaces the pronoun by what the question before was
+ * about. Only if that question has a single possible referent and the reply introduced no other.
  */
 import { isStop } from './words.ts'
 
 const LEAD = /^(?:(?:and|but|so|ok|okay|then|also),? )*/i
 const POINTS = /\b(?:it|its|that|this|these|those|them|they|there)\b/gi
 const MODAL = 'can|could|may|must|should|do|would'
-/** "How do I cancel the Basic plan": what is to be done. */
+/** "How do I cancel the Basic plan": captures the action. */
 const ACTION = new RegExp(`^(?:how |when |where )?(?:${MODAL}) (?:i|we) (?:also |still )?(.+)$`, 'i')
 const NO_ACTION = /^(?:have|need|want|get|be|do|know|find out) (?:to|if|whether|what|how|why)?\b/i
 
@@ -17,7 +17,7 @@ const DO_THAT = new RegExp(
   'i',
 )
 const COSTS = /^how (much|long) does (?:it|that|this) (cost|take)$/i
-// What is asked of these is surely the price or the time of doing it, not of the thing.
+// For these actions, the price or time asked about is certainly that of the action, not of the thing.
 const PRICED = /^(?:upgrade|switch|change|transfer|move|extend|replace|renew|return|cancel) /i
 const TIMED =
   /^(?:upgrade|transfer|install|set up|change|verify|activate|move|migrate|import|export|reset|update|replace) /i
@@ -27,7 +27,7 @@ const OBJECT = new RegExp(
   `^((?:(?:how|when|why) )?(?:${MODAL}|will) (?:i|we) (?:also |still |later |even )?([a-z]+)(?: (?:up|down|off|on|back|out))? )(it|them)\\b(.*)$`,
   'i',
 )
-/** Of these, "it" is as likely what the reply told, or what was done. */
+/** After these verbs, "it" may just as well mean what the reply said, or the action. */
 const OF_THE_REPLY = new Set(
   'do undo reverse stop avoid fix prevent find see get know believe help have say mean confirm check read open click try need want use make'.split(
     ' ',
@@ -35,24 +35,24 @@ const OF_THE_REPLY = new Set(
 )
 /** "Is it waterproof", "Does it work offline", "When does it expire". */
 const SUBJECT = /^((?:when )?(?:is|are|was|were|does|do|will|can) )(it|they)\b( ([a-z]+)\b.*)$/i
-/** Of these, "it" is no thing but what was done, or nothing at all. */
+/** Before these words, "it" means the action or nothing at all rather than a thing. */
 const OF_NOTHING = new Set(
   `possible free safe ok okay fine true legal allowed necessary required worth too better normal common easy hard difficult late about
   like matter mean take make depend seem look say help happen start cost count get be that the a an not
   raining snowing cold hot warm dark sunny windy today tomorrow`.split(/\s+/),
 )
-/** What is asked of a thing after this is as likely asked of doing it: "Is it permanent?" */
+/** After these actions, "it" may mean the action rather than the thing: "Is it permanent?" */
 const ENDS_IT = /^(?:delete|remove|close|cancel|reset|erase|end) /i
 const THING = /^(?:the|my|our|a|an) (?:[a-z0-9.-]+ ){0,2}[a-z0-9.-]+$/i
 const PARTICLE = /^[a-z]+(?: (?:up|down|off|on|out|to))? /i
 const NO_NOUN =
   /^(?:again|online|now|today|early|earlier|later|anymore|back|myself|permanently|temporarily|please|.*ly)$/i
-/** Another thing came up in the reply. */
+/** The reply introduced something else. */
 const BROUGHT_UP = /\b(?:a|an|another)\s+[a-z]|\b(?:receive|get|send)s?\b/i
 const MOST_TAIL_WORDS = 6
 const MOST_SAID_OF_IT = 4
 
-/** @param reply of the assistant to the question before; empty where there is none */
+/** @param reply of the assistant to the question before; empty if there is none */
 export function resolved(asks: string, question: string, reply: string): string | null {
   const text = asks
     .replace(/[?.!\s]+$/, '')
@@ -68,7 +68,7 @@ export function resolved(asks: string, question: string, reply: string): string 
 function actionOf(question: string): string | null {
   const action = ACTION.exec(question)?.[1] ?? ''
   const isPlain = action.includes(' ') && !NO_ACTION.test(action) && (action.match(POINTS) ?? []).length === 0
-  // Two things to do, or one with a condition, are not said again as one.
+  // Two actions, or one with a condition, cannot be repeated as one.
   return isPlain && !/\b(?:and|or|if|when|but|because|without)\b/i.test(action) ? action : null
 }
 
@@ -107,7 +107,7 @@ function itsThing(text: string, action: string, reply: string): string | null {
   return `${found[1]}${thing}${tail}`
 }
 
-/** The one thing that an action is done to, with its article: "the Basic plan". */
+/** The single object of an action, with its article: "the Basic plan". */
 function thingOf(action: string): string | null {
   const thing = action.replace(PARTICLE, '')
   if (!THING.test(thing)) return null

@@ -1,7 +1,8 @@
 /**
- * "And for the Pro plan?": the part of the question before that is of the same kind gives way to it. Same kind is told by
- * a class whose members exclude each other (Basic, Pro), by the word that both end in (the Basic plan, the Pro plan) or
- * by being the only name. Where none is, what narrows the question ("on Android") may be added to it.
+ * "And for the Pro plan?": replaces the part of the previous question that is of the same kind. Two parts are of the
+ * same kind if they belong to a class whose members exclude each other (Basic, Pro), if they end in the same word (the
+ * Basic plan, the Pro plan), or if each is the only name. If there is none, a part that narrows the question ("on
+ * Android") may be added to it.
  */
 import { areRivals, isOfClass } from './opposites.ts'
 import { canonical } from './synonyms.ts'
@@ -17,7 +18,7 @@ const ARTICLE = /^(the|a|an|my|our|your) /i
 const POSSESSIVE = new Set(['my', 'our', 'your'])
 const POINTING = new Set(['other', 'same', 'one', 'ones', 'rest', 'next', 'previous', 'else', 'new', 'old'])
 const MOST_WORDS = 4
-/** What narrows a question when it is added to it. */
+/** Nouns that narrow a question when added to it. */
 const NARROWS = new Set(['plan', 'tier', 'edition', 'version'])
 const ADDED = new Set(['on', 'for', 'in', 'with'])
 
@@ -35,13 +36,13 @@ export function swapped(asks: string, question: string): string | null {
 
 type Change = { start: number; end: number; text: string }
 
-/** What is left of the query without what introduces it: a noun with what goes before it, and nothing else. */
+/** The query without its lead: a noun phrase with its preposition and article, or null if it is anything more. */
 function partOf(asks: string): Part | null {
   const text = asks.replace(/[?.!\s]+$/, '').replace(/\s+/g, ' ')
   const lead = LEAD.exec(text)!
   let rest = text.slice(lead[0].length)
   const preposition = PREPOSITION.exec(rest)?.[1]?.toLowerCase() ?? null
-  // Without a word that introduces it, it is a follow-up only where it is a question that begins with a preposition.
+  // Without a lead, it is a follow-up only if it is a question that begins with a preposition.
   if (lead[1] === undefined && (preposition === null || !asks.trim().endsWith('?'))) return null
   rest = rest.replace(PREPOSITION, '')
   const article = ARTICLE.exec(rest)?.[1]?.toLowerCase() ?? null
@@ -63,14 +64,14 @@ function tokensOf(text: string): Token[] {
   }))
 }
 
-/** "for" names a case; any other preposition has to be the one that stands in the question. */
+/** "for" fits anywhere; any other preposition must be the one in the question. */
 const fits = ({ preposition }: Part, tokens: readonly Token[], at: number): boolean => {
   if (preposition === null || preposition === 'for') return true
   const before = ARTICLE.test(`${tokens[at - 1]?.lower ?? ''} `) ? tokens[at - 2] : tokens[at - 1]
   return before?.lower === preposition
 }
 
-/** A member of a class in place of the only other one: Android for iOS, Sunday for Saturday. */
+/** A class member replaces the only other one of its class: Android for iOS, Sunday for Saturday. */
 function sameClass(part: Part, tokens: readonly Token[]): Change | 'unsure' | null {
   const [word] = part.words
   if (part.words.length !== 1 || word === undefined) return null
@@ -82,11 +83,11 @@ function sameClass(part: Part, tokens: readonly Token[]): Change | 'unsure' | nu
   return placed(part, tokens, at, at)
 }
 
-/** Its last word stands in the question once, with as many words before it: "10 users" for "5 users". */
+/** Its last word occurs once in the question, after as many words: "10 users" for "5 users". */
 function sameHead(part: Part, tokens: readonly Token[]): Change | 'unsure' | null {
   const words = part.words.map((word) => word.toLowerCase())
   if (words.length < 2) return null
-  // "version 2.3": what tells it apart comes last.
+  // "version 2.3": the distinguishing word comes last.
   const isNumbered = words.length === 2 && numberOf(words[1]!) !== null
   const head = isNumbered ? words[0]! : words.at(-1)!
   const found = tokens.flatMap((token, at) => (token.lower === head ? [at] : []))
@@ -106,13 +107,13 @@ function sameHead(part: Part, tokens: readonly Token[]): Change | 'unsure' | nul
   return isLike ? placed(part, tokens, first, last) : 'unsure'
 }
 
-/** Without an article, only a number or a member of a class is surely no verb: "for 5 users", "download Pro plan". */
+/** Without an article, only a number or a class member is certainly not a verb: "for 5 users", "download Pro plan". */
 const tellsByItself = (there: Token, own: string): boolean =>
   (numberOf(there.lower) !== null && numberOf(own) !== null) || areRivals(canonical(there.lower), canonical(own))
 
 const isName = (word: string): boolean => /^\p{Lu}|\p{Ll}\p{Lu}/u.test(word)
 
-/** The only name of the question gives way to the only other one; not where either is of a class that the other is not. */
+/** The only name in the question is replaced by the part's; not if either belongs to a class. */
 function onlyName(part: Part, tokens: readonly Token[]): Change | 'unsure' | null {
   if (!part.words.every(isName)) return null
   const names = tokens.flatMap((token, at) => (at > 0 && isName(token.text) && token.lower !== 'i' ? [at] : []))
@@ -127,11 +128,11 @@ function onlyName(part: Part, tokens: readonly Token[]): Change | 'unsure' | nul
   return placed(part, tokens, first, last)
 }
 
-/** Tokens `first` to `last` give way, with their article where the part brings one of its own. */
+/** Replaces tokens `first` to `last`, including their article if the part has its own. */
 function placed(part: Part, tokens: readonly Token[], first: number, last: number): Change | 'unsure' {
   const before = tokens[first - 1]
   const theirs = before && ARTICLE.test(`${before.lower} `) ? before : null
-  // "my plan" and "the Pro plan" may not be the same thing, nor are "my address" and "your address".
+  // "my plan" and "the Pro plan" may be different things, and so may "my address" and "your address".
   const isOwnerNew = part.article !== null && theirs !== null && part.article !== theirs.lower
   if (isOwnerNew && (POSSESSIVE.has(part.article!) || POSSESSIVE.has(theirs.lower))) return 'unsure'
   const words = part.words.join(' ')
@@ -143,7 +144,7 @@ function placed(part: Part, tokens: readonly Token[], first: number, last: numbe
   }
 }
 
-/** Nothing of its kind is in the question, and neither a name nor a number that it could be meant to replace. */
+/** Nothing of its kind is in the question, nor any name or number that it could be meant to replace. */
 function narrowed(part: Part, tokens: readonly Token[]): boolean {
   const { preposition, words } = part
   if (preposition === null || !ADDED.has(preposition)) return false

@@ -1,11 +1,11 @@
 /**
- * A follow-up made self-contained from its conversation: "and for the Pro plan?" after "How do I cancel the Basic plan?"
- * asks "How do I cancel the Pro plan?". Deterministic, English only, and shy: a wrong completion would serve a wrong
- * answer, so only a few plain shapes are completed and whatever is in doubt stays as it is.
+ * Makes a follow-up self-contained from its conversation: "and for the Pro plan?" after "How do I cancel the Basic
+ * plan?" asks "How do I cancel the Pro plan?". Deterministic, English only, and cautious: a wrong completion would
+ * serve a wrong answer, so only a few plain shapes are completed and anything doubtful is left alone.
  *
  *   turns of the customer, oldest first → the last one that asks something, itself completed
- *     ├─ "and …", "what about …"            → `swapped`   one part of that question is put in place of its like
- *     └─ "Can I do that …", "Can I … it …"  → `resolved`  what the pronoun stands for is put in its place
+ *     ├─ "and …", "what about …"            → `swapped`   replaces the part of that question of the same kind
+ *     └─ "Can I do that …", "Can I … it …"  → `resolved`  replaces the pronoun by what it stands for
  */
 import { resolved } from './follow-up-pronoun.ts'
 import { swapped } from './follow-up-swap.ts'
@@ -13,24 +13,24 @@ import { normaliseQuery } from './normalise.ts'
 
 export type Said = { role: string; text: string }
 
-/** Turns of the customer that are looked back upon. */
+/** How many turns of the customer are looked back on. */
 const LOOKED_BACK = 4
 const LONGEST = { asks: 160, question: 240 }
 
 const GREETING = /^(?:hi|hello|hey|good (?:morning|afternoon|evening))(?: there)?[\s,!.]+/i
-/** Says nothing to ask about, and changes no subject. */
+/** Asks nothing and does not change the subject. */
 const COURTESY =
   /^(?:(?:ok|okay|great|perfect|good|cool|alright|got it|i see|thanks|thank you|thx|ty|cheers|very|so|much|a lot|that|this|worked|helps|helped|yes|no) ?)+$/
 const ASKS =
   /^(?:how|what|where|when|why|who|which|can|could|may|must|do|does|did|is|are|was|were|will|would|should|has|have)\b/i
 const CLOSING_OFFER =
   /\b(?:anything|something) else\b|\b(?:help|assist) you\b|\bdid (?:this|that|it)\b|\bdoes (?:this|that)\b/i
-/** The reply went on to something else, which "that" may as well mean. */
+/** The reply went on to something else, which "that" might refer to. */
 const TURNS_AWAY = /\b(?:instead|alternatively|however|but)\b/i
 
 /**
- * The question that a customer asks with `query`, or null where it stands on its own, or where that is not sure.
- * @param before the conversation until then, oldest first, `query` itself left out
+ * The complete question that a customer asks with `query`; null if it stands on its own, or in doubt.
+ * @param before the conversation so far, oldest first, without `query`
  */
 export function selfContained(query: string, before: readonly Said[]): string | null {
   if (before.length === 0) return null
@@ -50,13 +50,13 @@ export function selfContained(query: string, before: readonly Said[]): string | 
   return completed !== null && normaliseQuery(completed) !== normaliseQuery(asks) ? completed : null
 }
 
-/** Cheap, and for nearly all queries the end: none of the words by which a follow-up is told. */
+/** Cheap pre-check that rules out nearly all queries: none of the words that mark a follow-up. */
 const mayFollow = (asks: string): boolean =>
   /^(?:and|also|same|so|ok|okay|what about|how about|on|in|for|with|to|from|at)\b|\b(?:it|that|this|so|them|they)\b/i.test(
     asks,
   )
 
-/** One question in English, without its greeting and question mark; null where it is not that. */
+/** One English question, without its greeting and question mark; null if the text is not that. */
 function asked(text: string): string | null {
   const question = text
     .trim()
@@ -66,7 +66,7 @@ function asked(text: string): string | null {
   return isOne && ASKS.test(question) ? question : null
 }
 
-/** The assistant asked back: what comes next may be the answer to that. */
+/** The assistant asked back, so what comes next may be the answer to that. */
 const waitsForReply = (reply: string): boolean => {
   const last =
     reply

@@ -1,12 +1,12 @@
-/** A list of numbers, 0 to 2³²−1, that grows in one typed array: a fifth of the memory of a JavaScript array. */
+/** A growing list of numbers, 0 to 2³²−1, in one typed array: a fifth of the memory of a JavaScript array. */
 export type GrowingList = { data: Uint32Array; length: number }
 
 const FIRST_ROOM = 1_024
 
-/** @param room for so many before it has to grow */
+/** @param room initial capacity */
 export const growingList = (room = FIRST_ROOM): GrowingList => ({ data: new Uint32Array(room), length: 0 })
 
-/** Room for as many in all, those at and after `length` undefined. */
+/** Ensures capacity for `count` numbers; entries from `length` on are undefined. */
 function makeRoom(list: GrowingList, count: number): void {
   if (count <= list.data.length) return
   const roomier = new Uint32Array(Math.ceil(count * 1.25))

@@ -6,7 +6,7 @@ import { areOpposite, areRivals } from './opposites.ts'
 import { read, type Quantity, type Reading } from './reading.ts'
 
 export type GuardName = 'polarity' | 'negation' | 'number' | 'version' | 'entity' | 'direction'
-/** `words` are those that disagree, as they were written; `detail` has them in English, for a trace. */
+/** `words` are those that disagree, as written; `detail` has them in English, for a trace. */
 export type GuardResult = { blocked: false } | { blocked: true; by: GuardName; words: Pair; detail: string }
 
 type Pair = readonly [string, string]
@@ -17,23 +17,23 @@ export function guard(a: string, b: string): GuardResult {
   return guardReadings(read(a), read(b))
 }
 
-/** As `guard`, on queries already read. */
+/** Like `guard`, for queries already read. */
 export function guardReadings(a: Reading, b: Reading): GuardResult {
   if (a.text === b.text) return { blocked: false }
-  // In one fixed order, so that guard(a, b) and guard(b, a) say the same words.
+  // In a fixed order, so that guard(a, b) and guard(b, a) report the same words.
   const [x, y] = a.text < b.text ? [a, b] : [b, a]
   const veto = numbers(x, y) ?? polarity(x, y) ?? direction(x, y) ?? negation(x, y) ?? entity(x, y)
   return veto ? { blocked: true, ...veto, detail: veto.words.join(' against ') } : { blocked: false }
 }
 
-/** A canonical word as the person wrote it. */
+/** A canonical word as it was written. */
 const asWritten = (word: string, r: Reading): string => r.words.find((w) => w.word === word)?.raw ?? word
 
 const say = (q: Quantity): string => (q.unit ? `${q.value} ${q.unit}` : q.value)
 const agree = (p: Quantity, q: Quantity): boolean =>
   p.value === q.value && (p.unit === q.unit || p.unit === null || q.unit === null)
 
-/** Both name numbers, and each has one the other lacks; or the same thing is counted differently. */
+/** Each has a number that the other lacks, or they count the same thing differently. */
 function numbers(a: Reading, b: Reading): Veto {
   const rest = [...b.quantities]
   const missing = a.quantities.filter((p) => {
@@ -54,7 +54,7 @@ function numbers(a: Reading, b: Reading): Veto {
   return null
 }
 
-/** One says enable where the other says disable. */
+/** One says enable and the other says disable. */
 function polarity(a: Reading, b: Reading): Veto {
   const inA = new Set(a.words.map((w) => w.word))
   const inB = new Set(b.words.map((w) => w.word))
@@ -69,7 +69,7 @@ function polarity(a: Reading, b: Reading): Veto {
   return null
 }
 
-/** "to Japan" against "from Japan"; "EUR to CHF" against "CHF to EUR"; who does it to whom. */
+/** "to Japan" against "from Japan"; "EUR to CHF" against "CHF to EUR"; who does what to whom. */
 function direction(a: Reading, b: Reading): Veto {
   const targetsA = targets(a)
   const targetsB = targets(b)
@@ -97,7 +97,7 @@ function owner(a: Reading, b: Reading): Veto {
     : { by: 'direction', words: [`my ${asWritten(word, a)}`, `your ${asWritten(word, a)}`] }
 }
 
-/** Content words that follow "to" or "from", each with which. Words that follow both are left out. */
+/** Content words that follow "to" or "from", with which of them. Words that follow both are left out. */
 function targets(r: Reading): Map<string, 'to' | 'from'> {
   const found = new Map<string, 'to' | 'from'>()
   const both = new Set<string>()
@@ -116,7 +116,7 @@ function targets(r: Reading): Map<string, 'to' | 'from'> {
 const PIVOT_WORDS = new Set(['to', 'into', 'from', 'than', 'for', 'by', 'with', 'over', 'against'])
 const NEAR = 4
 
-/** The same words on changed sides of a word between them. */
+/** The same words on opposite sides of a word between them. */
 function swapped(a: Reading, b: Reading): Veto {
   const passive = (r: Reading): boolean => r.words.some((w) => w.raw === 'by')
   if (passive(a) !== passive(b)) return null
@@ -149,7 +149,7 @@ function swapped(a: Reading, b: Reading): Veto {
   return null
 }
 
-/** What one negates, the other says without negation. */
+/** One negates what the other says without negation. */
 function negation(a: Reading, b: Reading): Veto {
   const clash = (x: Reading, y: Reading): string | undefined =>
     x.negated.find((head) => !y.negated.includes(head) && y.words.some((w) => w.word === head))

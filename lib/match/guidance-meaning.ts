@@ -1,13 +1,13 @@
 /**
- * Guidance that is near a query in meaning, by vectors that a model of the company made: asked where no guidance is near by
- * words. Looser than answers, as there; the guards apply alike, and so do the examples that it is not for.
+ * Guidance close to a query in meaning, by vectors from a company's model: used if no guidance is close by words.
+ * Looser than for answers, as there; guards and negative examples apply all the same.
  */
 import { guardReadings } from './guards.ts'
 import { type GuidanceIndex, type GuidanceMatch, MOST_GUIDANCE } from './guidance.ts'
 import type { NearMeaning } from './meaning.ts'
 import { read, reread } from './reading.ts'
 
-/** What other examples of the same guidance, this much farther, say against the query counts too. */
+/** Examples of the same guidance up to this much further away are checked by the guards too. */
 const BESIDE = 0.1
 
 /**

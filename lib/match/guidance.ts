@@ -1,6 +1,6 @@
 /**
- * Which guidance is relevant to a query. Looser than answers, since guidance only steers the assistant; the guards still
- * apply, because guidance on how to enable must not steer an answer on how to disable.
+ * Which guidance is relevant to a query. Looser than for answers, since guidance only steers the assistant; the guards
+ * still apply, because guidance on enabling must not steer an answer about disabling.
  */
 import type { Guidance } from '../contract/entities.ts'
 import { cover } from './cover.ts'
@@ -21,13 +21,13 @@ export type GuidanceIndex = {
   postings: Postings
 }
 
-/** At most this many items: more instructions are followed less well. */
+/** More items than this would be followed less well. */
 export const MOST_GUIDANCE = 5
 const RELEVANT = 0.42
 const NEGATIVE = 0.75
 const CANDIDATES = 40
 
-/** Index over the query each guidance was written on and its positive examples. */
+/** Index over the query that each guidance was written for and its positive examples. */
 export function buildGuidanceIndex(items: readonly GuidanceItem[]): GuidanceIndex {
   const sorted = [...items].sort((a, b) => (a.id < b.id ? -1 : 1))
   const index: GuidanceIndex = { items: sorted, examples: [], negatives: new Map(), postings: newPostings() }
@@ -79,7 +79,7 @@ function relevance(example: Example, asked: Reading, vector: SparseVector): numb
   return covered.common === 0 ? 0 : 0.5 * cosine(example.vector!, vector) + 0.5 * covered.share
 }
 
-/** Questions that it is not for; read when they are first asked about. */
+/** Questions that it is not meant for; read on first use. */
 function negativesOf(index: GuidanceIndex, at: number): readonly Reading[] {
   const kept = index.negatives.get(at)
   if (kept) return kept

@@ -1,7 +1,7 @@
 /**
- * Whether one near answer may be served for a query, and if not, why. Two ways lead to yes:
- * one phrasing and the query account for each other word by word; or several phrasings of the answer account for most
- * of the query and those of the next answer for little of it. Guards and negative examples can veto either.
+ * Whether one near answer may be served for a query, and if not, why. Two ways lead to yes: one phrasing and the query
+ * account for each other word by word; or several phrasings of the answer account for most of the query and those of
+ * the next answer for little of it. Guards and negative examples can veto either.
  */
 import { beliefIn, type Evidence } from './belief.ts'
 import { cover, sameFrame, type Cover } from './cover.ts'
@@ -13,22 +13,22 @@ import type { SparseVector } from './vector-pool.ts'
 
 export type Objection = GuardName | 'distance' | 'words' | 'question' | 'negative example'
 
-/** One phrasing is served only at or above this similarity (half cosine, half share of words accounted for). */
+/** A single phrasing is served only at or above this similarity (half cosine, half share of words accounted for). */
 const SERVE_SIMILARITY = 0.62
-/** At a smaller cosine not even all words accounted for make a phrasing similar enough. */
+/** Below this cosine a phrasing is not similar enough even if all words are accounted for. */
 export const HOPELESS = 2 * SERVE_SIMILARITY - 1
 /** Several phrasings are served only if they account for at least this share of the query, … */
 const SERVE_SHARE = 0.66
-/** … and for this much more than those of the next answer do. */
+/** … and for this much more of it than those of the next answer. */
 const SERVE_LEAD = 0.5
-/** A phrasing that accounts for less is not counted among the several. */
+/** A phrasing that accounts for less does not count among the several. */
 export const SOME_SHARE = 0.05
-/** Answers that are looked at, and phrasings of each: reading two queries against each other costs more than their vectors. */
+/** How many answers are judged, and phrasings of each: comparing readings costs more than comparing vectors. */
 export const JUDGED = 5
 export const TRIES = 3
-/** A sibling's veto stands unless the phrasing and the query are as good as the same. */
+/** A sibling phrasing's veto stands unless phrasing and query are practically the same. */
 const AS_GOOD_AS_SAME = 0.92
-/** A query at least this similar to a negative example, and nearer to it than to the question, is not served. */
+/** A query at least this similar to a negative example, and closer to it than to the question, is not served. */
 const NEGATIVE_SIMILARITY = 0.8
 
 export type Tried = { phrasing: string; stored: Reading; covered: Cover; veto: GuardResult; similarity: number }
@@ -39,14 +39,14 @@ type Case = {
   idf: (word: string) => number
   /** The nearest phrasings of the answer. */
   tries: Tried[]
-  /** Share of the query that the answer's phrasings account for, and that the best other answer's do. */
+  /** Share of the query that the answer's phrasings account for, and that those of the best other answer do. */
   share: number
   rival: number
   /** How many phrasings account for some of it. */
   several: number
   unexplained: number
   typicality: number
-  /** All phrasings of the answer: read only where they are to decide. */
+  /** All phrasings of the answer: read only if needed for the decision. */
   phrasings: () => readonly Reading[]
   negatives: readonly string[]
 }
@@ -59,7 +59,7 @@ export type Judgement = {
   blockedBy: Objection | null
   /** In English, for a trace. */
   detail: string
-  /** That differ, where it is by words; as they were written. */
+  /** The words that differ, as written, if it was blocked by words. */
   words: readonly string[]
 }
 
@@ -94,7 +94,7 @@ export function judge(given: Case): Judgement {
 
 type Weighed = Omit<Evidence, 'similarity' | 'isAskedAlike'>
 
-/** What confidence an answer can reach at the most, before it is read. @param cosine of its nearest phrasing */
+/** Upper bound of an answer's confidence, known before it is read. @param cosine of its nearest phrasing */
 export const mostConfidence = ({ cosine: near, ...weighed }: Weighed & { cosine: number }): number =>
   beliefIn({ ...weighed, similarity: similarityOf(near, 1), isAskedAlike: true })
 
@@ -105,7 +105,7 @@ const clamp = (x: number): number => Math.min(1, Math.max(0, x))
 export type Reason = readonly [Objection, detail: string, words?: readonly string[]]
 const NEGATIVE: Reason = ['negative example', 'has an expert’s mark that this query is not for it']
 
-/** What keeps one phrasing from being the same question, or null. */
+/** Why one phrasing is not the same question, or null. */
 function objection({ reading: query }: Case, one: Tried, tries: readonly Tried[]): Reason | null {
   const { stored, covered, veto, similarity } = one
   if (veto.blocked) return vetoed(veto)
@@ -128,7 +128,7 @@ export const vetoed = ({ by, detail, words }: Extract<GuardResult, { blocked: tr
   words,
 ]
 
-/** Several of the answer's phrasings say together what none says alone. */
+/** Several of the answer's phrasings jointly support what none supports alone. */
 function areMany({ reading: query, share, rival, several, phrasings }: Case, tries: readonly Tried[]): boolean {
   if (several < 2 || share < SERVE_SHARE || share - Math.max(0, rival) < SERVE_LEAD) return false
   if (tries.some((one) => one.veto.blocked)) return false

@@ -1,4 +1,4 @@
-/** What a pure function gave for the texts that it was asked for last: nothing depends on whether it is still here. */
+/** Cache of a pure function's results for the latest texts. Results never depend on whether one is still cached. */
 export class Lately<T> {
   readonly #kept = new Map<string, T>()
   readonly #limit: number

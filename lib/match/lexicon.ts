@@ -1,6 +1,6 @@
 /**
- * Words by number, with what is asked of each again and again. A term is a word as it was written; its canonical form
- * stands for all that mean the same. Words stay for good: a language has only so many.
+ * Words by number, with precomputed properties. A term is a word as written; its canonical form represents all words
+ * that mean the same. Entries are never removed: a language has only so many words.
  */
 import { isTelling } from './cover.ts'
 import { isEveryday } from './everyday-words.ts'
@@ -13,22 +13,22 @@ export type Lexicon = {
   terms: Map<string, number>
   /** By term: the number of its canonical word, whether it is a function word (1), and where its grams begin. */
   wordOf: GrowingList
-  /** By term, as readings have it: one for all of them. */
+  /** By term: the shared object that readings use. */
   read: Word[]
   stops: GrowingList
   gramStarts: GrowingList
   grams: GrowingList
-  /** By term; 0 where it has none. */
+  /** By term; 0 if it has none. */
   beginnings: GrowingList
-  /** By term, whether a question that lacks it asks for something else (1). */
+  /** By term: whether a question that lacks it asks for something else (1). */
   telling: GrowingList
-  /** By term, and all there are. */
+  /** By term, and the set of all shapes. */
   shape: GrowingList
   shapes: Set<number>
   words: Map<string, number>
   /** By canonical word. */
   spelled: string[]
-  /** Whether it is said of anything (1). */
+  /** Whether it is an everyday word (1). */
   everyday: GrowingList
   features: GrowingList
   pairStarts: GrowingList
@@ -62,18 +62,18 @@ export function newLexicon(): Lexicon {
   return lexicon
 }
 
-/** Equal for equal words and for few others: to look for it costs a tenth of putting a word together to look for that. */
+/** Equal for equal words and for few others: looking it up costs a tenth of building a joined word to look up. */
 export const shapeOf = (first: number, last: number, length: number): number =>
   ((first & 0x7f) << 13) | ((last & 0x7f) << 6) | Math.min(length, 0x3f)
 
 export const shapeOfWord = (raw: string): number =>
   shapeOf(raw.charCodeAt(0), raw.charCodeAt(raw.length - 1), raw.length)
 
-/** What nearly every two words fail, and none of which one is a slip of the other: about as long, and begin or end alike. */
+/** Must hold for one word to be a slip of the other; rarely does: similar length, same first or last letter. */
 export const mayBeSlip = (one: number, two: number): boolean =>
   Math.abs((one & 0x3f) - (two & 0x3f)) <= 1 && ((one ^ two) >> 13 === 0 || (((one ^ two) >> 6) & 0x7f) === 0)
 
-/** Number of a term, which is added where it is new. A term has one canonical word, always. */
+/** Number of a term, added if it is new. A term always has the same canonical word. */
 export function termNumber(lexicon: Lexicon, said: { word: string; raw: string }): number {
   const { word, raw } = said
   const known = lexicon.terms.get(raw)

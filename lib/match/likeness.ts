@@ -1,14 +1,14 @@
-/** Why a query is among others: which of them it is most like, and by which words. For people to read; decides nothing. */
+/** Why a query is in its group: the other query it is most like, and by which words. For display; decides nothing. */
 import { read, type Reading } from './reading.ts'
 import { cosine, CLUSTER_WEIGHT, vectoriseWords } from './vectors.ts'
 
-/** `words`: what both say, as this one wrote it; at most six. */
+/** `words`: those that both have, as written in this one; at most six. */
 export type Likeness = { nearest: string; words: string[] }
 
 const MOST_WORDS = 6
 const MOST_COMPARED = 200
 
-/** @param others the first 200 are looked at; null where none has anything in common with it */
+/** @param others of which the first 200 are compared; null if none has anything in common with it */
 export function likenessOf(query: string, others: readonly string[]): Likeness | null {
   const asked = read(query)
   const vector = vectoriseWords(asked.words, undefined, CLUSTER_WEIGHT)

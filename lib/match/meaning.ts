@@ -1,7 +1,7 @@
 /**
- * Whether an answer that is near in meaning may be served, by vectors that a model of the company made. They never
- * decide alone: one phrasing has to be near beyond doubt and nearer than those of every other answer, and then whatever
- * could tell two questions apart by their words still vetoes. What matching by words would serve is not asked here.
+ * Whether an answer close in meaning may be served, by vectors from a company's model. Vectors never decide alone: one
+ * phrasing must be close beyond doubt and closer than those of every other answer, and then anything in the words that
+ * could tell the two questions apart still vetoes. Not consulted when matching by words serves.
  */
 import type { AnswerMatch, Near } from './answers.ts'
 import { sameFrame } from './cover.ts'
@@ -10,23 +10,23 @@ import { type Objection, type Reason, vetoed } from './judgement.ts'
 import { read, reread, type Reading } from './reading.ts'
 import { english, why } from './reasons.ts'
 
-/** A stored phrasing beside the query. Cosines, -1 to 1. */
+/** A stored phrasing compared with the query. Cosines, -1 to 1. */
 export type NearMeaning = {
   id: string
   phrasing: string
   cosine: number
-  /** Of the nearest of its answer's negative examples; -1 where it has none. */
+  /** Of the nearest of its answer's negative examples; -1 if it has none. */
   negative: number
 }
 
-/** So much nearer has the answer to be than the next one. */
+/** How much closer the answer must be than the next one. */
 const LEAD = 0.03
-/** What the answer's own phrasings this near say against the query counts too. */
+/** The answer's own phrasings up to this much further away are checked by the guards too. */
 const BESIDE = 0.1
 const NEAREST = 5
 
 /**
- * @param words the match by words, which stands where it serves, and whose guards are heard
+ * @param words the match by words: kept if it serves, otherwise its guards are respected
  * @param near in any order
  * @param similarity the least cosine, 0–1
  */
@@ -58,7 +58,7 @@ export function matchByMeaning(
   return { id: first.id, distance, confidence, why: english(because), because, nearest }
 }
 
-/** The nearest phrasing from a cosine on, and what speaks against it; null where none is so near. */
+/** The nearest phrasing with at least the given cosine, and what speaks against it; null if none is that close. */
 export function nearestInMeaning(
   query: string,
   words: AnswerMatch,
@@ -93,10 +93,10 @@ function objection(
   return oneSided(read(first.phrasing), query)
 }
 
-/** That two questions share few words is what meaning is asked for. */
+/** Objections that only say that two questions share few words, which is the case meaning is for. */
 export const SAYS_LITTLE: ReadonlySet<Objection> = new Set<Objection>(['distance', 'words'])
 
-/** What one of them says and the other does not mention: a vector hardly sees it, and an answer may hang on it. */
+/** What one says and the other does not mention: vectors hardly reflect it, and the answer may depend on it. */
 export function oneSided(stored: Reading, query: Reading): Reason | null {
   if (stored.negated.length > 0 !== query.negated.length > 0) return ['negation', 'is negated on one side only']
   if (stored.quantities.length !== query.quantities.length) return ['number', 'has a number on one side only']

@@ -1,4 +1,4 @@
-/** One form for texts that a reader would call the same, and a hash of it. */
+/** Gives texts that a reader would call the same one form, and a hash of it. */
 
 const CONTRACTIONS: readonly [RegExp, string][] = [
   [/\bcan(?:'?t|not)\b/g, 'can not'],
@@ -26,7 +26,7 @@ const SPELLINGS: readonly [RegExp, string][] = [
   [/\b(organ|custom|personal|recogn|author|synchron)is(e|es|ed|ing|ation)\b/g, '$1iz$2'],
 ]
 
-// Courtesy at either end is no part of a question.
+// Courtesy at either end is not part of a question.
 const OPENING =
   /^(?:(?:hi|hello|hey|good (?:morning|afternoon|evening)|greetings)(?: (?:there|team|all|everyone))?|quick question|(?:i am |i )?sorry to (?:bother|disturb) you(?: but)?|excuse me|please|pls|thanks in advance|just wondering|i was wondering|question)(?: |$)/
 const CLOSING =
@@ -34,7 +34,7 @@ const CLOSING =
 
 const RTL_AND_INVISIBLE = /[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u00AD]/g
 
-/** ASCII without the backtick: only its case can be folded. */
+/** ASCII without the backtick: needs only lower-casing. */
 const PLAIN = /^[\0-_a-\x7F]*$/
 
 /** NFKC, lower case, straight quotes, no invisible characters. Keeps punctuation. */
@@ -49,10 +49,10 @@ export function foldText(text: string): string {
     .toLowerCase()
 }
 
-/** Whether any of them is there at all: they change a text one after another, and most change nothing. */
+/** Pre-check whether any applies at all: they are applied one after another, and most texts contain none. */
 const ANY_OF_THEM = new RegExp([...CONTRACTIONS, ...SPELLINGS].map(([{ source }]) => `(?:${source})`).join('|'))
 
-/** Folded, contractions written out, common spellings made one. Keeps punctuation. */
+/** Folded, with contractions expanded and common spelling variants unified. Keeps punctuation. */
 function expandQuery(text: string): string {
   let t = foldText(text)
   if (!ANY_OF_THEM.test(t)) return t
@@ -61,7 +61,7 @@ function expandQuery(text: string): string {
   return t
 }
 
-// Punctuation that changes a meaning stays: 2.4, 1,000, +49, 5%, c++, -3, $5.
+// Punctuation that changes the meaning stays: 2.4, 1,000, +49, 5%, c++, -3, $5.
 const NOISE = /[^\p{L}\p{N}\p{M}%$€£¥#+&@]+/gu
 
 function words(expanded: string): string {
@@ -78,8 +78,8 @@ function words(expanded: string): string {
 }
 
 /**
- * The form in which equal queries are equal: case, punctuation, whitespace, Unicode forms, contractions and
- * courtesies ("hi", "thanks in advance") do not count. Idempotent. A query of nothing but courtesy stays as it is.
+ * The form in which equal queries are equal: ignores case, punctuation, whitespace, Unicode forms, contractions and
+ * courtesies ("hi", "thanks in advance"). Idempotent. A query of nothing but courtesy is kept as it is.
  */
 export function normaliseQuery(text: string): string {
   const full = words(expandQuery(text))
@@ -92,7 +92,7 @@ export function normaliseQuery(text: string): string {
   return t === '' ? full : t
 }
 
-/** Reading text of markdown: marks, bullets and link addresses go, words stay. */
+/** The plain text of markdown: removes marks, bullets and link addresses, keeps words. */
 export function plainText(markdown: string): string {
   return markdown
     .replace(/```[^\n]*\n?/g, '')
@@ -119,8 +119,8 @@ function mix(text: string, seed: number): number {
 }
 
 /**
- * 16 hex digits that join a page's exchange to the server's log of it: only letters and digits count, so that
- * markdown and its rendering hash alike. Stable over versions: it is stored. Not for security.
+ * 16 hex digits that link a page's exchange to the server's log of it. Only letters and digits count, so that markdown
+ * and its rendering have the same hash. Stored, so it must stay stable across versions. Not for security.
  */
 export function contentHash(query: string, response: string): string {
   const text = `${letters(query)}\u0000${letters(response)}`

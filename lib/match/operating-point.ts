@@ -1,20 +1,20 @@
 /**
- * Up to which distance answers may be served, so that few are served wrongly; and how many questions that reaches.
+ * The distance up to which answers may be served so that few are wrong, and how many questions that reaches.
  *
  * The distance is the project's `max_distance`. It can only forbid what matching would serve, never the reverse: guards
- * and negative examples stay above it. What an admin chooses from is what happened: past questions, each with the
- * distance of the answer that would be served, and what an expert said of it.
+ * and negative examples still apply. The basis is what happened: past questions, each with the distance of the answer
+ * that would be served and what an expert said of it.
  */
 
-/** More wrongly served than this, of a thousand questions, is too many. */
+/** More wrong answers than this per thousand questions is too many. */
 export const MOST_WRONG = 10
-/** Fewer judged cases than this tell nothing. */
+/** With fewer judged cases nothing is concluded. */
 export const FEWEST_JUDGED = 30
 
 export type ServedCase = {
   /** 0 (same question) to 1, of the answer that would be served without a limit; null: none would be. */
   distance: number | null
-  /** What an expert said of it: false for a reported false match; null where nobody looked. */
+  /** What an expert said of it: false for a reported false match; null if nobody looked. */
   right: boolean | null
 }
 
@@ -23,29 +23,28 @@ export type OperatingPoint = {
   maxDistance: number
   /** Share of all questions that get an answer, 0–1. */
   reach: number
-  /** Of those that get one, how many an expert judged, and how many of these were wrong. */
+  /** Of those that get one: how many an expert judged, and how many of these were wrong. */
   judged: number
   wrong: number
   /**
-   * Wrongly served of a thousand questions: expected, with an interval of 95 % (Wilson). Null where nothing that is served
-   * was judged.
+   * Wrong answers per thousand questions: expected, with a 95 % interval (Wilson). Null if nothing served was judged.
    */
   wrongPerThousand: { expected: number; low: number; high: number } | null
 }
 
 export type OperatingPoints = {
-  /** By rising distance, one for each that occurs, at most 101: the curve to draw. Empty where nothing is served. */
+  /** By rising distance, one per distance that occurs, at most 101: the curve to draw. Empty if nothing is served. */
   points: OperatingPoint[]
-  /** The farthest point with at most `mostWrong` expected at it and at every one before; null: see `why`. */
+  /** The farthest point up to which at most `mostWrong` are expected at every point; null: see `why`. */
   suggested: OperatingPoint | null
-  /** Why nothing is suggested: too few judged, or even the nearest are too often wrong. */
+  /** Why nothing is suggested: too few judged, or even the nearest are wrong too often. */
   why: 'few' | 'wrong' | null
 }
 
 /**
- * Pure; the order of the cases does not matter. A case that nobody judged counts for the reach alone: among those that
- * are served, the judged ones are taken to be like the others.
- * @param mostWrong of a thousand questions
+ * Pure; the order of cases does not matter. A case that nobody judged counts only towards the reach: among those
+ * served, the judged ones are assumed to be representative.
+ * @param mostWrong per thousand questions
  */
 export function operatingPoints(cases: readonly ServedCase[], mostWrong = MOST_WRONG): OperatingPoints {
   const near = cases
@@ -75,8 +74,8 @@ export function operatingPoints(cases: readonly ServedCase[], mostWrong = MOST_W
 const clamp = (x: number): number => Math.min(1, Math.max(0, x))
 
 /**
- * How many points from the nearest on are not known to be too bad. One wrong match among three judged says little of a
- * thousand: a point with fewer than `FEWEST_JUDGED` up to it is passed over, and a farther one decides for it.
+ * How many points, from the nearest on, are not known to be too bad. One wrong match among three judged says little
+ * about a thousand, so a point with fewer than `FEWEST_JUDGED` up to it is skipped and left to a farther one to decide.
  */
 function firstBeyond(points: readonly OperatingPoint[], mostWrong: number): number {
   const at = points.findIndex(
@@ -105,7 +104,7 @@ function wrongOf(reach: number, judged: number, wrong: number): OperatingPoint['
 
 const MOST_POINTS = 101
 
-/** A curve of a hundred thousand points is drawn no finer; the ends and the suggested one stay. */
+/** Limits how many points of a long curve are drawn; keeps both ends and the suggested point. */
 function thinned(points: OperatingPoint[], kept: OperatingPoint | undefined): OperatingPoint[] {
   if (points.length <= MOST_POINTS) return points
   const step = (points.length - 1) / (MOST_POINTS - 2)

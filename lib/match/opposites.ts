@@ -1,4 +1,4 @@
-/** Closed lists that guards read: pairs that turn a meaning round, and classes whose members exclude each other. */
+/** Closed lists used by the guards: pairs that reverse a meaning, and classes whose members exclude each other. */
 import { canonical } from './synonyms.ts'
 
 const PAIRS = `
@@ -44,7 +44,7 @@ export function areOpposite(a: string, b: string): boolean {
   return prefix !== null && long.slice(prefix[0].length) === short
 }
 
-// Weekdays and months come first.
+// Weekdays and months must come first: CALENDAR_CLASSES takes the first two.
 const CLASSES = [
   'monday tuesday wednesday thursday friday saturday sunday',
   'january february march april june july august september october november december',
@@ -71,7 +71,7 @@ const CLASS_OF: ReadonlyMap<string, readonly number[]> = (() => {
   return map
 })()
 
-/** Whether two different canonical words are members of one class, such as two weekdays or two operating systems. */
+/** Whether two different canonical words belong to one class, such as two weekdays or two operating systems. */
 export function areRivals(a: string, b: string): boolean {
   if (a === b) return false
   const other = CLASS_OF.get(b)
@@ -80,11 +80,11 @@ export function areRivals(a: string, b: string): boolean {
 
 const CLASSED = new Set(CLASSES.flatMap((line) => line.split(' ')))
 
-/** Whether a word in lower case is a member of a class. As written: two words can have one stem. */
+/** Whether a lower-case word belongs to a class. Compared as written, because two words can share a stem. */
 export const isOfClass = (word: string): boolean => CLASSED.has(word) || CLASSED.has(word.replace(/s$/, ''))
 
 const CALENDAR_CLASSES = CLASSES.slice(0, 2).map((line) => new Set(line.split(' ')))
 
-/** Whether two words in lower case are different weekdays or different months. */
+/** Whether two lower-case words are different weekdays or different months. */
 export const areRivalDates = (a: string, b: string): boolean =>
   a !== b && CALENDAR_CLASSES.some((names) => names.has(a) && names.has(b))

@@ -1,9 +1,9 @@
 /**
  * Inverted index over canonical words: which stored queries share rare words with this one.
  *
- * Documents can be taken out again and have a rank of their own, so that an index which was changed often finds just what
- * one does that was built from the same documents at once: what is counted is counted in documents, lists are in the order
- * of ranks, and ties go to the better rank.
+ * Documents can be removed again and have an explicit rank, so that an index changed many times finds exactly what one
+ * built from the same documents at once would: counts are per document, lists are ordered by rank, and ties go to the
+ * better rank.
  */
 import { append, growingList, insertAt, removeAt, type GrowingList } from './growing.ts'
 import { newLexicon, termNumber, type Lexicon } from './lexicon.ts'
@@ -11,31 +11,33 @@ import type { Reading, Word } from './reading.ts'
 
 export type Postings = {
   lexicon: Lexicon
-  /** Documents that are in. */
+  /** Number of documents in the index. */
   size: number
-  /** By canonical word: documents by rank; and how many of them have it as a function word. */
+  /** By canonical word: its documents by rank, and how many of them have it as a function word. */
   lists: GrowingList[]
   asStop: number[]
-  /** By document: its terms, `terms[starts … ends)`; and its rank, best first. */
+  /** By document: its terms, `terms[starts … ends)`, and its rank, best first. */
   terms: GrowingList
   starts: GrowingList
   ends: GrowingList
   ranks: GrowingList
-  /** Numbers of documents that were taken out, to be given again; and terms that nobody reads any more. */
+  /** Numbers of removed documents, for reuse, and how many entries of `terms` are no longer used. */
   free: number[]
   waste: number
   /** By document: all 0 between two calls. */
   scores: Float64Array
-  /** By word, what a document gains that has it, where `hasRest` says so. */
+  /** By word: what a document that has it gains, if `hasRest` is set. */
   rest: Float64Array
-  /** By word, 1 for a few: eight times as many of these fit into a cache. All 0 between two calls. */
+  /**
+   * By word: 1 for a few. A byte array of its own, as eight times as many fit into a cache. All 0 between two calls.
+   */
   hasRest: Uint8Array
-  /** Weight of a word by rarity, where it was asked for since the last change; NaN otherwise. */
+  /** Rarity weight by word, cached since the last change; NaN if not computed. */
   rarity: Float64Array
   isRarityOld: boolean
 }
 
-/** Most words are in a handful of documents. */
+/** Most words occur in a handful of documents. */
 const FIRST_ROOM = 4
 
 type Words = readonly { word: string; raw: string }[]
@@ -58,17 +60,17 @@ export const newPostings = (): Postings => ({
   isRarityOld: true,
 })
 
-/** Adds a document; its number, which is its rank too, is the count before it. Only where none is ever taken out. */
+/** Adds a document; its number, which is also its rank, is the count before it. Only if none is ever removed. */
 export const addDocument = (p: Postings, { words }: Reading): void => addWords(p, words)
 
-/** As `addDocument`, of a query that is not read any further. */
+/** Like `addDocument`, for a query that has not been fully read. */
 export function addWords(p: Postings, words: Words): void {
   const doc = keepWords(p, words)
   p.ranks.data[doc] = doc
   listDocument(p, doc)
 }
 
-/** Keeps a document that is not found yet: it needs its rank (`ranks`) and `listDocument`. @returns its number */
+/** Stores a document; it is found once it has its rank (`ranks`) and `listDocument` was called. @returns its number */
 export function keepWords(p: Postings, words: Words): number {
   const doc = p.free.pop() ?? newNumber(p)
   p.starts.data[doc] = p.terms.length
@@ -88,14 +90,14 @@ function newNumber(p: Postings): number {
   return p.ranks.length - 1
 }
 
-/** Words of a document, as readings have them. */
+/** Words of a document, as in readings. */
 export function wordsOf({ lexicon, terms, starts, ends }: Postings, doc: number): Word[] {
   const words: Word[] = []
   for (let i = starts.data[doc]!; i < ends.data[doc]!; i++) words.push(lexicon.read[terms.data[i]!]!)
   return words
 }
 
-/** Makes a kept document one that is found, in its rank. */
+/** Makes a stored document searchable, at its rank. */
 export function listDocument(p: Postings, doc: number): void {
   p.size += 1
   p.isRarityOld = true
@@ -106,7 +108,7 @@ export function listDocument(p: Postings, doc: number): void {
   })
 }
 
-/** Takes a document out; its number may be given to another one. */
+/** Removes a document; its number may be reused. */
 export function dropDocument(p: Postings, doc: number): void {
   p.size -= 1
   p.isRarityOld = true
@@ -133,7 +135,7 @@ function compact(p: Postings): void {
   p.waste = 0
 }
 
-/** Each canonical word of a document once, and whether it is written as a function word anywhere in it. */
+/** Visits each canonical word of a document once, with whether any of its occurrences is a function word. */
 function eachWord(
   { lexicon, terms, starts, ends }: Postings,
   doc: number,
@@ -148,7 +150,7 @@ function eachWord(
   for (const [word, isStop] of words) tell(word, isStop)
 }
 
-/** Where a document is in a list, or would be. */
+/** Where a document is in a list, or would be inserted. */
 function placeOf({ ranks: { data } }: Postings, { data: docs, length }: GrowingList, doc: number): number {
   const rank = data[doc]!
   let [low, high] = [0, length]
@@ -161,13 +163,13 @@ function placeOf({ ranks: { data } }: Postings, { data: docs, length }: GrowingL
   return low
 }
 
-/** Content words; for a query made of function words only, these. */
+/** The content words; for a query of function words only, those. */
 export function keysOf({ words }: Reading): Set<string> {
   const content = words.filter((w) => !w.stop)
   return new Set((content.length > 0 ? content : words).map((w) => w.word))
 }
 
-/** Weight of a word by rarity, from about 1 for a common one. Flat and smoothed, so that few documents say little. */
+/** Rarity weight of a word, from about 1 for a common one. Flat and smoothed, so that few documents say little. */
 export function idfOf(p: Postings): (word: string) => number {
   return (word) => {
     const number = p.lexicon.words.get(word)
@@ -175,7 +177,7 @@ export function idfOf(p: Postings): (word: string) => number {
   }
 }
 
-/** As `idfOf`, by the number of a canonical word. */
+/** Like `idfOf`, by the number of a canonical word. */
 export function idfOfWord(p: Postings, word: number): number {
   if (p.isRarityOld) {
     if (p.rarity.length < p.lists.length) p.rarity = new Float64Array(Math.ceil(p.lists.length * 1.25))
@@ -188,26 +190,26 @@ export function idfOfWord(p: Postings, word: number): number {
 
 const rarityOf = (size: number, count: number): number => Math.sqrt(1 + Math.log((size + 8) / (count + 4)) / 2)
 
-/** A function word in more documents than this parts none from another, and its list would be the longest of all. */
+/** A function word in more documents than this distinguishes nothing, and its list would be the longest of all. */
 const FUNCTION_WORD_LIMIT = 2_000
-/** More than this many entries of common words are not walked; rare words go first. */
+/** At most this many list entries are walked; rare words go first. */
 const BUDGET = 6_000
-/** So many more are walked to add to what is known, which is quicker than to look the words up in each document. */
+/** If no more than this many entries are left, walking them is quicker than looking the words up in each document. */
 const REST_BUDGET = 12_000
-/** Weights are whole numbers, so that it does not matter in which order they are summed. */
+/** Scales weights to integers, so that sums do not depend on the order of addition. */
 const WHOLE = 2 ** 20
 
-/** Documents that the words of a query lead to: one place for all queries, since one is answered at a time. */
+/** Documents reached from a query's words: one shared buffer, since queries are answered one at a time. */
 const touched = new Uint32Array(BUDGET)
 
 /**
- * Up to `limit` documents with the greatest summed rarity of shared words, best first; equal ones by rank.
+ * Up to `limit` documents with the greatest summed rarity of shared words, best first; ties by rank.
  * @returns numbers of documents
  */
 export const candidates = (p: Postings, r: Pick<Reading, 'words'>, limit: number): number[] =>
   gathered(p, r, limit, true)
 
-/** The same documents in no order, for half of the time. */
+/** The same documents in no particular order, in half the time. */
 export const candidatesUnsorted = (p: Postings, r: Pick<Reading, 'words'>, limit: number): number[] =>
   gathered(p, r, limit, false)
 
@@ -250,8 +252,8 @@ function addWhereTouched({ lists, scores }: Postings, word: number, weight: numb
 }
 
 /**
- * Adds what the words say whose lists were not walked, to those documents alone that can still be among the greatest.
- * @returns how many these are; they are at the beginning of `touched` then
+ * Adds the weights of words whose lists were not walked, but only to documents that can still be among the greatest.
+ * @returns how many these are; they are moved to the front of `touched`
  */
 function withRest(
   p: Postings,
@@ -272,7 +274,7 @@ function withRest(
   const { scores } = p
   let hopeful = count
   if (count > limit) {
-    // As many as are wanted reach this for certain; what does not even with all the rest is none of them.
+    // At least `limit` documents reach this score for certain; one that cannot reach it with all the rest is dropped.
     let reached = Number.POSITIVE_INFINITY
     for (const doc of greatest(p, count, limit)) reached = Math.min(reached, scores[doc]! + restOf(p, doc))
     reached -= most
@@ -298,13 +300,13 @@ function restOf({ lexicon, terms, starts, ends, rest, hasRest }: Postings, doc: 
     if (hasRest[word] === 0) continue
     let j = from
     while (words[all[j]!] !== word) j++
-    // A word that a document says twice counts once.
+    // A word counts once however often the document has it.
     if (j === i) sum += rest[word]!
   }
   return sum
 }
 
-/** Scores by document, all 0 between two calls: a map of thousands of entries for each query costs more than all the rest. */
+/** Scores by document, all 0 between two calls: a map of thousands of entries per query would dominate the cost. */
 function roomFor(p: Postings): Float64Array {
   const count = p.ranks.length
   if (p.scores.length < count) p.scores = new Float64Array(Math.ceil(count * 1.25))
@@ -312,8 +314,8 @@ function roomFor(p: Postings): Float64Array {
 }
 
 /**
- * At most `limit` of the first `count` that were touched, those with the greatest scores, of equal ones the best ranks.
- * @returns a heap, its least first: most documents are put aside after one comparison
+ * At most `limit` of the first `count` touched documents, those with the greatest scores, ties by best rank.
+ * @returns a min-heap, so that most documents are rejected after one comparison
  */
 function greatest({ scores, ranks: { data: ranks } }: Postings, count: number, limit: number): number[] {
   const heap: number[] = []
@@ -336,7 +338,7 @@ function greatest({ scores, ranks: { data: ranks } }: Postings, count: number, l
   if (heap.length === limit) for (let i = limit >> 1; i >= 0; i--) sink(i)
   for (let i = limit; i < count; i++) {
     const doc = touched[i]!
-    // One comparison of numbers for nearly all.
+    // One comparison of numbers decides nearly all.
     if (scores[doc]! < scores[heap[0]!]! || !isLess(heap[0]!, doc)) continue
     heap[0] = doc
     sink(0)

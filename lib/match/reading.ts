@@ -4,7 +4,7 @@ import { normaliseQuery } from './normalise.ts'
 import { canonicalWords, repaired, wordsOfRepaired } from './synonyms.ts'
 import { isStop, tokenise } from './words.ts'
 
-/** What is asked: a way, a permission, a reason, a place, a time, a duration, a price, a count, a fact, a duty; or a mere topic. */
+/** What is asked: a way, permission, reason, place, time, duration, price, count, fact or duty; or just a topic. */
 export type Frame =
   | 'how'
   | 'can'
@@ -21,7 +21,7 @@ export type Frame =
   | 'statement'
 
 export type Word = { word: string; raw: string; stop: boolean; soft: boolean }
-/** A number with what it counts. `unit` and `noun` are canonical; `version` when it names a version or model. */
+/** A number with what it counts. `unit` and `noun` are canonical; `version` if it names a version or model. */
 export type Quantity = { value: string; unit: string | null; noun: string | null; version: boolean }
 
 export type Reading = {
@@ -31,9 +31,9 @@ export type Reading = {
   content: string[]
   frame: Frame
   quantities: Quantity[]
-  /** Canonical words that a negation governs. */
+  /** Canonical words that are negated. */
   negated: string[]
-  /** Name-like words, canonical; empty where case says nothing. */
+  /** Name-like words, canonical; empty if the text's case carries no information. */
   names: string[]
 }
 
@@ -147,7 +147,7 @@ const VERSION_WORDS = new Set(
     ' ',
   ),
 )
-// "this one", "the new one": no number.
+// "this one", "the new one": not a number.
 const PRONOUN_ONE = new Set(
   'the this that which new old other another right wrong each every any no a an my your'.split(' '),
 )
@@ -204,7 +204,7 @@ function negatedOf(text: string): string[] {
   const words = canonicalWords(core)
   words.forEach(({ raw }, i) => {
     if (!NEGATORS.has(raw) && !/^(?:fail(?:s|ed)?|refuses?)$/.test(raw)) return
-    // "Why isn't my PIN available": what is negated is the verb or adjective, not the subject between.
+    // "Why isn't my PIN available": the verb or adjective is negated, not the subject in between.
     const head = words.slice(i + 1, i + 7).find((w, j, all) => !isStop(w.raw) && !OWNERS.has(all[j - 1]?.raw ?? ''))
     negated.push(head?.word ?? raw)
   })
@@ -230,7 +230,7 @@ function namesOf(text: string): string[] {
   return names
 }
 
-/** A word as readings have it. */
+/** A word in the form that readings use. */
 export const wordOf = ({ word, raw }: { word: string; raw: string }): Word => ({
   word,
   raw,
@@ -238,12 +238,12 @@ export const wordOf = ({ word, raw }: { word: string; raw: string }): Word => ({
   soft: SOFT.has(word),
 })
 
-/** Reads a query. Pure; costs some 20 µs, so an index keeps it. */
+/** Reads a query. Pure; takes about 20 µs, so indexes keep the result. */
 export const read = (query: string): Reading => endReading(beginReading(query))
 
 type Begun = Pick<Reading, 'text' | 'words'> & { query: string; mended: string }
 
-/** The words of a query: half of a reading, and for most queries all that is needed. */
+/** The words of a query: half the cost of a reading, and all that most queries need. */
 export function beginReading(query: string): Begun {
   const text = normaliseQuery(query)
   const mended = repaired(text)
@@ -252,7 +252,7 @@ export function beginReading(query: string): Begun {
 
 export const endReading = ({ query, text, mended, words }: Begun): Reading => readingOf(query, text, mended, words)
 
-/** As `read`, where its words and its normalised form are known. */
+/** Like `read`, if its words and normalised form are known. */
 export const readKnown = (query: string, { text, words }: Pick<Reading, 'text' | 'words'>): Reading =>
   readingOf(query, text, repaired(text), words)
 
@@ -269,9 +269,9 @@ function readingOf(query: string, text: string, mended: string, words: Word[]): 
   }
 }
 
-/** Of a text that is longer, the reading is not kept. */
+/** Readings of longer texts are not cached. */
 const LONGEST_KEPT = 500
 const lately = new Lately<Reading>(2_000)
 
-/** As `read`; what was read lately is known. The same reading is given to all: it is not to be changed. */
+/** Like `read`, but cached. The result is shared: do not change it. */
 export const reread = (query: string): Reading => (query.length > LONGEST_KEPT ? read(query) : lately.get(query, read))

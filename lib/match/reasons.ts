@@ -1,4 +1,4 @@
-/** Why an Expert Answer was served: the sentences in English, by their code. */
+/** Why an Expert Answer was served: the English sentences, by code. */
 import type { Because } from '../contract/because.ts'
 import { inEnglish, partsOf, reasonsBy, textOf } from '../domain/because.ts'
 
@@ -14,5 +14,5 @@ export const ENGLISH = inEnglish(TEMPLATES, {})
 
 export const why = reasonsBy<typeof TEMPLATES>()
 
-/** The sentence for logs, and where nothing else can be said. */
+/** The English sentence, for logs and as the fallback. */
 export const english = (reason: Because): string => textOf(partsOf(reason, ENGLISH) ?? [])

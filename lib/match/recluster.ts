@@ -1,9 +1,9 @@
 /**
- * All queries of a project into issues at once, whatever order they came in. Joined one by one, a query goes by what was
- * there before it; here each is seen beside its nearest of all.
+ * Groups all queries of a project into issues at once, independent of the order they came in. When queries join one by
+ * one, each is only compared with what was there before; here each is compared with its nearest of all.
  *
- * Each query is linked to its nearest, links between queries that guards keep apart are cut, and what hangs together
- * makes a group (`communities`). Where an expert placed a query it stays, and no group holds the queries of two such issues.
+ * Each query is linked to its nearest, links between queries that guards separate are cut, and what is well connected
+ * forms a group (`communities`). A query that an expert placed stays, and no group contains queries of two such issues.
  */
 import { communities, graphOf, type Graph } from './communities.ts'
 import { guardReadings, type GuardName } from './guards.ts'
@@ -12,22 +12,22 @@ import { read, type Reading } from './reading.ts'
 import { cosinesAmongFew, newVectorPool, renumber, setVector } from './vector-pool.ts'
 import { CLUSTER_WEIGHT, vectoriseWords } from './vectors.ts'
 
-/** `pinned`: id of the issue that an expert put it into; null where no expert did. */
+/** `pinned`: id of the issue that an expert put it in, or null. */
 export type Unplaced = { id: string; query: string; pinned: string | null }
 
 /** Links per query. */
 const NEAREST = 20
 const CANDIDATES = 120
-/** Farther apart, two queries are not linked. */
+/** Queries further apart than this are not linked. */
 const LINK_COSINE = 0.15
-/** What each pair within a group costs; links of a query sum up to about 1. Higher: more and smaller issues. */
+/** Cost of each pair within a group; a query's links sum to about 1. Higher values give more and smaller issues. */
 const PAIR_COST = 0.0063
 const TOGETHER = 1.5
-/** Nearer than this, two queries differ in little else than in what a guard reads; farther, its words say less. */
+/** Above this cosine, queries differ in little else than what a guard reads; below it, a guard's veto says less. */
 const ALIKE = 0.6
 const KEPT_APART: readonly GuardName[] = ['polarity', 'negation', 'number', 'version', 'direction']
 
-/** Groups of ids, each sorted, in the order of their first ids. The order of `given` does not matter. */
+/** Groups of ids, each sorted, ordered by first id. The order of `given` does not matter. */
 export function recluster(given: readonly Unplaced[]): { ids: string[]; pinned: string | null }[] {
   const queries = given.toSorted((a, b) => (a.query < b.query ? -1 : a.query > b.query ? 1 : a.id < b.id ? -1 : 1))
   const pinNames = [...new Set(queries.flatMap(({ pinned }) => (pinned === null ? [] : [pinned])))]
@@ -43,10 +43,10 @@ export function recluster(given: readonly Unplaced[]): { ids: string[]; pinned: 
   return groups.map(({ ids, pinned }) => ({ ids: ids.sort(), pinned })).sort((a, b) => (a.ids[0]! < b.ids[0]! ? -1 : 1))
 }
 
-/** Among few queries all are neighbours: a group has to hang together more than all of them do on average. */
+/** Among few queries all are neighbours: a group must be more connected than they all are on average. */
 const costOf = (count: number): number => Math.max(PAIR_COST, TOGETHER / Math.max(1, count))
 
-/** Links of each query to its nearest ones, weighed by how much of all its links each makes up. */
+/** Links of each query to its nearest, each weighted by its share of the query's links. */
 function linksOf(queries: readonly string[]): Graph {
   const postings = newPostings()
   const readings = queries.map((query) => read(query))
@@ -70,9 +70,9 @@ function linksOf(queries: readonly string[]): Graph {
       if (near.length === NEAREST) break
     }
     for (const { j, cosine } of near) {
-      // Guards are symmetric: where the other one is linked to this one, they have been asked.
+      // Guards are symmetric: if the other query already links to this one, they have been applied.
       if (cosine >= ALIKE && !rows[i]!.has(j) && areKeptApart(reading, readings[j]!)) continue
-      // Squared: a far neighbour says much less than a near one.
+      // Squared, because a distant neighbour says much less than a close one.
       rows[i]!.set(j, cosine * cosine)
       rows[j]!.set(i, cosine * cosine)
     }
@@ -80,11 +80,11 @@ function linksOf(queries: readonly string[]): Graph {
   return graphOf(balanced(rows))
 }
 
-/** Words by which a person would say what the query is about. */
+/** Words a person would use to say what the query is about. */
 const tellingWords = ({ words }: Reading): ReadonlySet<string> =>
   new Set(words.filter((w) => !w.stop).map((w) => w.word))
 
-/** Two queries in the same words of courtesy and grammar are about nothing in common. */
+/** Sharing only courtesy and grammar does not make two queries related. */
 const shareTelling = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
   a.size === 0 || b.size === 0 || haveCommon(a, b)
 
@@ -98,7 +98,7 @@ function areKeptApart(a: Reading, b: Reading): boolean {
   return veto.blocked && KEPT_APART.includes(veto.by)
 }
 
-/** A query that is near to everything draws as little as one that is near to few. */
+/** Normalises, so that a query close to everything attracts no more than one close to few. */
 function balanced(rows: readonly Map<number, number>[]): Map<number, number>[] {
   const strength = rows.map((row) => [...row].sort((a, b) => a[0] - b[0]).reduce((sum, [, w]) => sum + w, 0))
   return rows.map(

@@ -1,15 +1,16 @@
 /**
- * Which members change their issue after all queries were grouped anew. Only issues that nobody has touched give or take:
- * what an expert judged, answered, discussed, took or closed stays as it stands in front of them.
+ * Which members change their issue after all queries were regrouped. Only issues that nobody has touched give or take
+ * members: what an expert judged, answered, discussed, took or closed stays as they see it.
  */
 
-/** `loose`: nobody has touched its issue, nor placed it. */
+/** `loose`: nobody has touched its issue or placed it by hand. */
 export type Placed = { id: string; issueId: string; loose: boolean }
 export type Move = { toIssueId: string; exchangeIds: string[] }
 
 /**
- * Each group keeps the loose issue that most of its members are in, each issue goes to one group; others open a new one.
- * @param groups of ids, as `recluster` makes them
+ * Each group keeps the loose issue that most of its members are in; an issue goes to only one group, the others open a
+ * new one.
+ * @param groups of ids, from `recluster`
  */
 export function movesOf(
   placed: readonly Placed[],

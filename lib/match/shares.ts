@@ -1,31 +1,31 @@
 /**
- * How much of a query each of its nearest stored phrasings accounts for, where all of them account for it together.
+ * How much of a query each of its nearest stored phrasings accounts for, considered jointly.
  *
- * A phrasing that is near because of words which the phrasings of every other answer have as well explains little once
- * those are heard; two that say the same share one part; where two answers are equally near, each gets half. So the part
- * of the best answer falls when another one comes close, which one similarity alone never shows.
+ * A phrasing that is close because of words that every other answer's phrasings have too explains little once those are
+ * considered; two phrasings that say the same share one part; two equally close answers get half each. So the best
+ * answer's part drops when another comes close, which similarity alone never shows.
  *
- * Kernel ridge regression (a Gaussian process's mean) on the neighbours alone: weights = (K + λI)⁻¹ k, summed per answer.
- * The kernel is a polynomial with positive coefficients of a cosine, so K is positive semidefinite and the Cholesky
- * factor exists. Its square term rewards words that come together.
+ * Kernel ridge regression (the mean of a Gaussian process) on the neighbours alone: weights = (K + λI)⁻¹ k, summed per
+ * answer. The kernel is a polynomial with positive coefficients of a cosine, so K is positive semidefinite and the
+ * Cholesky factor exists. Its square term rewards words that occur together.
  */
 
-/** Noise of the phrasings: how far two people's wordings of one question may be apart. */
+/** Noise: how far two people's wordings of one question may be apart. */
 const RIDGE = 0.1
 
-/** From a cosine, 0–1, to the kernel, 0–1. */
+/** Maps a cosine, 0–1, to the kernel, 0–1. */
 const kernelOf = (cosine: number): number => 0.7 * cosine + 0.3 * cosine * cosine
 
 export type Shares = {
-  /** Per neighbour; some are below 0: a neighbour that speaks against what the others say. */
+  /** Per neighbour; negative for a neighbour that speaks against what the others say. */
   weights: Float64Array
-  /** Share of the query that no neighbour accounts for, 0 (all known) to 1. */
+  /** Share of the query that no neighbour accounts for, 0 (fully explained) to 1. */
   unexplained: number
 }
 
 /**
  * @param near cosine of each neighbour and the query, 0–1
- * @param between cosine of two neighbours, by their numbers in `near`; 1 for the same
+ * @param between cosine of two neighbours, by index in `near`; 1 for identical ones
  */
 export function sharesOf(near: readonly number[], between: (a: number, b: number) => number): Shares {
   const n = near.length
@@ -37,14 +37,14 @@ export function sharesOf(near: readonly number[], between: (a: number, b: number
   return { weights, unexplained: Math.min(1, Math.max(0, 1 - explained)) }
 }
 
-/** Lower triangle of a positive definite matrix's factor, row by row. */
+/** Lower triangular Cholesky factor of a positive definite matrix, row by row. */
 function cholesky(n: number, at: (row: number, column: number) => number): Float64Array {
   const factor = new Float64Array(n * n)
   for (let i = 0; i < n; i++) {
     for (let j = 0; j <= i; j++) {
       let sum = at(i, j)
       for (let k = 0; k < j; k++) sum -= factor[i * n + k]! * factor[j * n + k]!
-      // Rounding alone can bring a diagonal below the noise that was added to it.
+      // Only rounding can bring a diagonal below the noise added to it.
       factor[i * n + j] = i === j ? Math.sqrt(Math.max(sum, RIDGE / 10)) : sum / factor[j * n + j]!
     }
   }

@@ -1,15 +1,15 @@
 /**
- * Whether a query says something else in the place of what an answer is about: "track" where its phrasings say "cancel".
- * Many phrasings together account for most of such a query, by all that stands around the one word that matters.
+ * Whether a query replaces what an answer is about by something else: "track" where its phrasings say "cancel". Many
+ * phrasings together account for most of such a query, through everything around the one word that matters.
  */
 import { areOpposite } from './opposites.ts'
 import type { Reading } from './reading.ts'
 
-/** What at least this share of the phrasings say is what the answer is about. */
+/** A word in at least this share of the phrasings is what the answer is about. */
 const MATTER = 0.7
 
 /**
- * The query has a telling word that none of the phrasings has, and lacks one that most of them have, or its own word is
+ * The query has a telling word that no phrasing has, and either lacks one that most phrasings have, or its own word is
  * the opposite of one of theirs ("undo the cancellation").
  */
 export function isSubstituted(query: Reading, phrasings: readonly Reading[]): boolean {

@@ -1,25 +1,25 @@
 /**
- * Whether two queries leave a telling word of one without a counterpart for certain: told from their words alone, for a
- * hundredth of what it takes to read the stored one and to hold both against each other. It errs on one side only.
+ * Whether two queries certainly leave a telling word of one without a counterpart: decided from their words alone, at a
+ * hundredth of the cost of reading the stored query and comparing both. It errs only in saying that they may not.
  *
- * Stored queries are made of the same words again and again, so each word is held against the query once.
+ * Stored queries consist of the same words over and over, so each distinct word is compared with the query once.
  */
 import { isTelling, isTypo } from './cover.ts'
 import { type Lexicon, mayBeSlip, shapeOf, shapeOfWord } from './lexicon.ts'
 import { type Postings, wordsOf } from './postings.ts'
 import type { Word } from './reading.ts'
 
-/** Asked words have a bit each, as far as they go; the one above says that a stored word has no counterpart. */
+/** Each asked word has a bit; the one above them says that a stored word has no counterpart. */
 const MOST_WORDS = 30
 const ALONE = 1 << MOST_WORDS
 
-/** By term of a lexicon what it is to a query, as far as that was asked. Nothing is in it between two queries. */
+/** Cache of how each term of a lexicon relates to the query. Empty between two queries. */
 class Relations {
   #stamps = new Uint32Array(0)
   #known = new Int32Array(0)
   #stamp = 0
 
-  /** Empty, with room for so many terms. */
+  /** Empties the cache and makes room for this many terms. */
   open(terms: number): void {
     if (this.#stamps.length < terms || this.#stamp === 0xffffffff) {
       this.#stamps = new Uint32Array(Math.ceil(terms * 1.25))
@@ -38,7 +38,7 @@ class Relations {
 
 const relations = new Relations()
 
-/** True: `cover` of the readings has something missing. False: it may have. It holds until the next query is told. */
+/** True: `cover` of the two readings has something missing. False: it may have. Valid until the next call. */
 export function surelyDiffers(postings: Postings, words: readonly Word[]): (doc: number) => boolean {
   const asked = words.filter(isContent)
   if (asked.length > MOST_WORDS) return () => false
@@ -53,14 +53,14 @@ export function surelyDiffers(postings: Postings, words: readonly Word[]): (doc:
   const telling = asked.reduce((bits, word, i) => (isTelling(word) ? bits | (1 << i) : bits), 0)
   const isMissing = (doc: number): boolean => {
     let found = 0
-    // Backwards: what a question is about is mostly said at its end.
+    // Backwards, because the subject of a question is mostly at its end.
     for (let i = ends.data[doc]! - 1; i >= starts.data[doc]!; i--) {
       found |= relations.of(terms.data[i]!, relationOf)
       if ((found & ALONE) !== 0) return true
     }
     return (telling & ~found) !== 0
   }
-  // What is two words in one is taken for the counterpart of every word.
+  // `cover` takes a word that joins two others as the counterpart of every word.
   const joins = joinsOf(lexicon, asked)
   if (!joins) return (doc) => isMissing(doc) && !areJoined(wordsOf(postings, doc), asked)
   const has = (doc: number, term: number): boolean => {
@@ -77,7 +77,7 @@ const isContent = ({ stop }: Word): boolean => !stop
 /** `word`: the number of its canonical form. */
 type Asked = { raw: string; shape: number; word: number }
 
-/** The asked words that a stored one may stand for, or that it stands for none. */
+/** Bits of the asked words that a stored word may stand for, or `ALONE` if it stands for none. */
 function relation({ wordOf, read, shape, stops, telling }: Lexicon, term: number, asked: readonly Asked[]): number {
   if (stops.data[term] === 1) return 0
   const [word, form] = [wordOf.data[term]!, shape.data[term]!]
@@ -89,13 +89,13 @@ function relation({ wordOf, read, shape, stops, telling }: Lexicon, term: number
   return found === 0 && telling.data[term] === 1 ? ALONE : found
 }
 
-/** A longer word is not taken apart: no person writes one. */
+/** Longer words are not taken apart: nobody writes them. */
 const LONGEST = 60
 
-/** Stored words that are two of the asked ones together, and each two that are an asked one. */
+/** Stored words that join two asked words, and pairs of stored words that form an asked one. */
 type Joins = { wholes: number[]; parts: [number, number][] }
 
-/** Null where a word is too long. */
+/** Null if a word is too long. */
 function joinsOf({ terms, read, shapes }: Lexicon, asked: readonly Word[]): Joins | null {
   const joins: Joins = { wholes: [], parts: [] }
   const storedAs = (raw: string): number | null => {
@@ -126,6 +126,6 @@ function areJoined(words: readonly Word[], asked: readonly Word[]): boolean {
   return stored.some(({ raw }) => isJoined(raw, asked)) || asked.some(({ raw }) => isJoined(raw, stored))
 }
 
-/** Two of the words together; between them may stand one that is not counted. */
+/** Whether it joins two of the words, which need not be adjacent. */
 const isJoined = (raw: string, words: readonly Word[]): boolean =>
   words.some((one) => words.some((two) => one.raw.length + two.raw.length === raw.length && one.raw + two.raw === raw))

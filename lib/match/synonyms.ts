@@ -1,7 +1,7 @@
 /**
- * Words that mean the same in a support question, made one; phrasal verbs made one word.
- * First of a line stands for all. Only words that are safe to swap in front of a customer belong here: a line here
- * can make a verbatim answer be served, so "may mean the same" is not enough.
+ * Unifies words that mean the same in a support question, and turns phrasal verbs into one word.
+ * The first word of a line represents all. Only words that are safe to swap in front of a customer belong here: a line
+ * can cause a verbatim answer to be served, so "may mean the same" is not enough.
  */
 import { isStop, numberOf, stem } from './words.ts'
 import { normaliseQuery } from './normalise.ts'
@@ -147,7 +147,7 @@ const CANONICAL: ReadonlyMap<string, string> = new Map(
     .reverse(),
 )
 
-/** The form that stands for a word: its number in digits, its synonym group, or its stem. Expects lower case. */
+/** The form that represents a word: its number in digits, its synonym group, or its stem. Expects lower case. */
 export function canonical(lower: string): string {
   const number = numberOf(lower)
   if (number !== null) return number
@@ -205,7 +205,7 @@ const VERB_OF: Readonly<Record<string, string>> = {
 }
 const REACH = 5
 
-// Where a particle after an object belongs to something else: "turn the lights on Monday", "log on on my phone".
+// A particle after one of these belongs to something else.
 const CLOSES = new Set(['and', 'or', 'but', 'if', 'when', 'because', 'while', 'then', 'to', 'for', 'from', 'not'])
 
 /** "turn vacation mode on" → "enable vacation mode". */
@@ -282,10 +282,10 @@ const PHRASES: readonly [RegExp, string][] = [
   [/(?<=\w )(?:on|in|for|of) (?:my|the|your|our) account\b/g, ''],
 ]
 
-/** Whether any of them is there at all: they change a text one after another, and most change nothing. */
+/** Pre-check whether any applies at all: they are applied one after another, and most texts contain none. */
 const ANY_PHRASE = new RegExp(PHRASES.map(([{ source }]) => `(?:${source})`).join('|'))
 
-// Two letters swapped in a function word ("hwo do i", "cna i") is the commonest typing error there is.
+// Two swapped letters in a function word ("hwo do i", "cna i") are the most common typing error.
 const REAL_WORDS = new Set([
   'form',
   'won',
@@ -304,7 +304,7 @@ const REAL_WORDS = new Set([
 
 function fixFunctionWord(word: string): string {
   if (word.length < 3 || word.length > 6 || isStop(word) || REAL_WORDS.has(word) || numberOf(word) !== null) return word
-  // The first letter is the least likely to be wrong: "hwo" is how, not who.
+  // From the end, because the first letter is the least likely to be wrong: "hwo" is how, not who.
   for (let i = word.length - 2; i >= 0; i--) {
     const swapped = word.slice(0, i) + word.charAt(i + 1) + word.charAt(i) + word.slice(i + 2)
     if (isStop(swapped)) return swapped
@@ -312,18 +312,18 @@ function fixFunctionWord(word: string): string {
   return word
 }
 
-/** Normalised query with letters put right that were swapped in function words. */
+/** Normalised query with swapped letters in function words corrected. */
 const repairedQuery = (query: string): string => repaired(normaliseQuery(query))
 
 export const repaired = (normalised: string): string => normalised.split(' ').map(fixFunctionWord).join(' ')
 
 /**
- * Words of a query in the form in which matching compares them, function words included.
- * `raw` are the same words before synonyms were applied.
+ * Words of a query in the form that matching compares, including function words. `raw` is the word before synonyms were
+ * applied.
  */
 export const canonicalWords = (query: string): { word: string; raw: string }[] => wordsOfRepaired(repairedQuery(query))
 
-/** As `canonicalWords`, of what `repaired` gave. */
+/** Like `canonicalWords`, for the result of `repaired`. */
 export function wordsOfRepaired(given: string): { word: string; raw: string }[] {
   let text = given
   if (ANY_PHRASE.test(given)) for (const [pattern, to] of PHRASES) text = text.replace(pattern, to)

@@ -1,13 +1,13 @@
 /**
- * Many sparse vectors end to end in two arrays. A vector of its own costs two typed arrays of some 200 bytes before its
- * first number; a hundred thousand stored questions have to fit into a server's memory beside everything else.
+ * Many sparse vectors, end to end in two arrays. Separate vectors would cost two typed arrays of some 200 bytes each
+ * before their first number, and a hundred thousand stored questions must fit into a server's memory.
  */
 import { FeatureTable } from './feature-table.ts'
 
 /** Feature ids ascending, weights of unit length. */
 export type SparseVector = { ids: Uint32Array; weights: Float32Array }
 
-/** By number of a vector: where it begins and ends. An end of 0: there is none yet. The first place stays empty. */
+/** `starts` and `ends` by number of the vector. An end of 0 means that there is none yet, so place 0 stays unused. */
 export type VectorPool = {
   ids: Uint32Array
   weights: Float32Array
@@ -26,7 +26,7 @@ export const newVectorPool = (): VectorPool => ({
   used: 1,
 })
 
-/** Room for a vector of so many features under a number. @returns where it begins */
+/** Reserves space for a vector with this many features. @returns where it begins */
 export function openVector(pool: VectorPool, at: number, features: number): number {
   if (at >= pool.ends.length) {
     const room = Math.ceil((at + 1) * 1.25)
@@ -67,7 +67,7 @@ const table = new FeatureTable()
 
 const between01 = (x: number): number => Math.min(1, Math.max(0, x))
 
-/** Cosine, 0–1, of each of some stored vectors of unit length and one that is not stored. */
+/** Cosine, 0–1, of each of the given stored unit vectors with one that is not stored. */
 export function cosinesTo(pool: VectorPool, numbers: readonly number[], { ids, weights }: SparseVector): Float64Array {
   table.open(ids.length)
   const spread = new Float64Array(ids.length)
@@ -81,9 +81,9 @@ export function cosinesTo(pool: VectorPool, numbers: readonly number[], { ids, w
 }
 
 /**
- * As `cosinesTo`, of a stored vector, in a pool whose features are few and numbered from 0: without looking any up, and
- * to the last bit the same.
- * @param spread a place for each feature, all 0 before and after
+ * Like `cosinesTo` for a stored vector, in a pool whose features are few and numbered from 0: needs no look-ups and
+ * gives bit-identical results.
+ * @param spread one entry per feature, all 0 before and after
  */
 export function cosinesAmongFew(
   { ids, weights, starts, ends }: VectorPool,
@@ -104,10 +104,10 @@ export function cosinesAmongFew(
   return found
 }
 
-/** Numbers the features of a pool from 0, in the order in which they come. @returns how many there are */
+/** Renumbers the features of a pool from 0, in order of occurrence. @returns how many there are */
 export function renumber({ ids, used }: VectorPool): number {
   const numbers = new Map<number, number>()
-  // The first place is empty.
+  // Place 0 is unused.
   for (let i = 1; i < used; i++) {
     const known = numbers.get(ids[i]!)
     if (known === undefined) numbers.set(ids[i]!, numbers.size)
@@ -117,8 +117,8 @@ export function renumber({ ids, used }: VectorPool): number {
 }
 
 /**
- * Cosine, 0–1, of each two of some stored vectors of unit length: row by row, the lower triangle alone is filled.
- * Each vector is spread over all their features once, and the earlier ones are read against it.
+ * Cosine, 0–1, of each pair of the given stored unit vectors, row by row; only the lower triangle is filled.
+ * Each vector is spread over all features once, and the earlier ones are multiplied with it.
  */
 export function cosinesAmong(pool: VectorPool, numbers: readonly number[]): Float64Array {
   const n = numbers.length

@@ -1,6 +1,6 @@
 /**
- * Sparse vectors without a model: hashed canonical words, word pairs, character n-grams and fields of words.
- * Words carry the meaning, n-grams forgive typing errors and compounds, fields bring other words for it near.
+ * Sparse vectors without a model: hashed canonical words, word pairs, character n-grams and word fields.
+ * Words carry the meaning, n-grams tolerate typing errors and compounds, fields bring related words closer.
  */
 import { isEveryday } from './everyday-words.ts'
 import { type Damping, FeatureBag } from './feature-bag.ts'
@@ -21,21 +21,21 @@ import { isStop } from './words.ts'
 
 export type FeatureWeights = {
   content: number
-  /** Of content words, those that are said of anything. */
+  /** For content words that are everyday words. */
   everyday: number
   stop: number
-  /** In a query of more words than these each function word tells less, by the root of how many more. */
+  /** Queries longer than this many words weight each function word less, by the square root of the ratio. */
   fewWords: number
   pair: number
   gram: number
-  /** First letters of a word: what is derived from it begins alike (verify, verification). */
+  /** First letters of a word, which derivations share (verify, verification). */
   beginning: number
   field: number
-  /** What a feature has gathered counts by this power of it: what is said twice tells less than two things do. */
+  /** Power applied to each feature's sum: saying one thing twice counts less than saying two things. */
   damping: Damping
 }
 
-// Function words count: "how long" and "how much" part questions about the same thing.
+// Function words count: "how long" and "how much" distinguish questions about the same thing.
 const WEIGHT: FeatureWeights = {
   content: 1,
   everyday: 1,
@@ -47,7 +47,7 @@ const WEIGHT: FeatureWeights = {
   field: 0,
   damping: 'none',
 }
-/** Where many phrasings are weighed against each other, these settle by themselves which words tell; all may speak. */
+/** For weighing many phrasings against each other, which itself shows which words tell, so that all may count. */
 export const PHRASING_WEIGHT: FeatureWeights = {
   content: 1,
   everyday: 0.7,
@@ -59,7 +59,7 @@ export const PHRASING_WEIGHT: FeatureWeights = {
   field: 1,
   damping: 'three quarters',
 }
-/** Where queries are grouped. */
+/** For grouping queries. */
 export const CLUSTER_WEIGHT: FeatureWeights = {
   content: 1,
   everyday: 1,
@@ -75,8 +75,8 @@ export const CLUSTER_WEIGHT: FeatureWeights = {
 const bag = new FeatureBag()
 
 /**
- * Vector of a text's canonical words. `idf` weighs one (1 = as it is); rare words should weigh more.
- * Square length of the n-grams of a word is `gram`² of the word's own, whatever its length; of its fields `field`².
+ * Vector of a text's canonical words. `idf` weights a word (1 = neutral); rare words should weigh more.
+ * The squared length of a word's n-grams is `gram`² of the word's own, whatever its length; of its fields, `field`².
  */
 export function vectoriseWords(
   words: readonly { word: string; raw: string }[],
@@ -103,7 +103,7 @@ export function vectoriseWords(
   return vector
 }
 
-/** As `vectoriseWords`, to the last bit, of a document of the postings, into a pool. */
+/** Like `vectoriseWords`, bit-identical, for a document of the postings; stores the vector in a pool. */
 export function vectoriseDocument(p: Postings, doc: number, share: FeatureWeights, pool: VectorPool): void {
   const { wordOf, stops, grams, gramStarts, beginnings, everyday, features, pairStarts, fields, fieldStarts, spelled } =
     p.lexicon
@@ -140,7 +140,7 @@ export function vectoriseDocument(p: Postings, doc: number, share: FeatureWeight
 const weightOfStop = ({ stop, fewWords }: FeatureWeights, words: number): number =>
   stop * Math.min(1, Math.sqrt(fewWords / words))
 
-/** Features of a word of so many letters and fields: itself, the pair that it ends, its beginning, its grams, its fields. */
+/** Most features a word of this length can have: itself, the pair it ends, its beginning, its grams, its fields. */
 const mostOf = (letters: number, fields: number): number => 3 + letters + fields
 const countAt = (starts: GrowingList, at: number): number => starts.data[at + 1]! - starts.data[at]!
 
@@ -150,7 +150,7 @@ function addAll(features: ArrayLike<number>, weight: number, from = 0, to = feat
   for (let i = from; i < to; i++) bag.add(features[i]!, each)
 }
 
-/** Cosine, 0–1, of two vectors of unit length. Symmetric to the last bit. */
+/** Cosine, 0–1, of two unit vectors. Symmetric, bit for bit. */
 export function cosine(a: SparseVector, b: SparseVector): number {
   let i = 0
   let j = 0

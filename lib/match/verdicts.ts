@@ -1,4 +1,4 @@
-/** Which expert verdict speaks for a later exchange: one on a similar query *and* a similar response. */
+/** Which expert verdict applies to a later exchange: one on a similar query *and* a similar response. */
 import { cover, sameFrame } from './cover.ts'
 import { guardReadings } from './guards.ts'
 import { contentHash, plainText } from './normalise.ts'
@@ -10,7 +10,7 @@ import { cosine, vectoriseWords } from './vectors.ts'
 import type { SparseVector } from './vector-pool.ts'
 
 export type VerdictItem = { id: string; query: string; response: string; value: 'good' | 'bad' }
-/** `distance` 0–1, the greater one of query and response. `why` is one plain sentence. */
+/** `distance` 0–1, the greater of those of query and response. `why` is one plain sentence. */
 export type VerdictMatch = { id: string; value: 'good' | 'bad'; distance: number; why: string }
 
 const QUERY_SIMILARITY = 0.6
@@ -20,7 +20,7 @@ const CANDIDATES = 200
 type Prepared = { verdict: VerdictItem; reading: Reading; vector: SparseVector; facts: Facts | null }
 export type VerdictIndex = { byHash: Map<string, Prepared[]>; prepared: Prepared[]; postings: Postings }
 
-/** Reading a thousand verdicts takes longer than a customer should wait: keep the index where many are matched often. */
+/** Reading a thousand verdicts takes longer than a customer should wait: keep the index if matching is frequent. */
 export function buildVerdictIndex(verdicts: readonly VerdictItem[]): VerdictIndex {
   const index: VerdictIndex = { byHash: new Map(), prepared: [], postings: newPostings() }
   for (const verdict of verdicts) {
@@ -36,7 +36,7 @@ export function buildVerdictIndex(verdicts: readonly VerdictItem[]): VerdictInde
   return index
 }
 
-/** The nearest verdict on such a pair, or null. Equally near ones: Bad wins over Good, then the smaller id. */
+/** The nearest verdict on such a pair, or null. Ties: Bad wins over Good, then the smaller id. */
 export function matchVerdict(
   verdicts: readonly VerdictItem[] | VerdictIndex,
   query: string,
@@ -90,7 +90,7 @@ const whyOf = (v: VerdictItem, distance: number): string =>
 
 type Facts = { words: Map<string, number>; numbers: Set<string>; negations: number }
 
-/** What a response says, as a bag of canonical words; its numbers and how often it says no. */
+/** What a response says: a bag of canonical words, its numbers, and its number of negations. */
 function factsOf(response: string): Facts {
   const words = new Map<string, number>()
   const numbers = new Set<string>()
@@ -103,7 +103,7 @@ function factsOf(response: string): Facts {
   return { words, numbers, negations }
 }
 
-/** Cosine of word counts; 0 where the numbers differ or one says no more often than the other. */
+/** Cosine of word counts; 0 if the numbers or the counts of negations differ. */
 function responseSimilarity(a: Facts, b: Facts): number {
   const numbers = [...a.numbers].every((n) => b.numbers.has(n)) && [...b.numbers].every((n) => a.numbers.has(n))
   if (!numbers || a.negations !== b.negations) return 0

@@ -1,10 +1,10 @@
 /**
- * Fields of everyday words: what people talk about in one breath. A wage, a pay cheque and earnings are one field, and
- * so are the days of the week. Two words of a field need not mean the same, and may be opposites: a field makes two
- * queries a little more alike and gives their phrasings more to agree in; what a query asks for, cover and guards
- * decide by the words themselves (`synonyms` has those that are safe to swap).
+ * Fields of everyday words: what people mention together. A wage, a pay cheque and earnings form one field, and so do
+ * the days of the week. Two words of a field need not mean the same and may be opposites: a field makes two queries
+ * slightly more alike and gives phrasings more to agree in. What a query asks for is decided by cover and guards, from
+ * the words themselves (`synonyms` has those that are safe to swap).
  *
- * General English, whatever a company sells. A word may stand in several fields and then tells less of each.
+ * General English, whatever a company sells. A word may be in several fields and then says less about each.
  */
 import { fieldFeature } from './features.ts'
 import { canonical } from './synonyms.ts'
@@ -258,7 +258,7 @@ chase citibank barclays hsbc wellsfargo fidelity discover amex visa mastercard
 morning afternoon evening night noon midnight am pm tonight
 `
 
-/** Whatever begins with a digit is of one kind: an amount, a date, a size. */
+/** Anything that begins with a digit counts as one field: an amount, a date, a size. */
 const NUMBERS: readonly number[] = [fieldFeature('0')]
 const NONE: readonly number[] = []
 
@@ -275,7 +275,7 @@ const FIELDS_OF: ReadonlyMap<string, readonly number[]> = (() => {
   return found
 })()
 
-/** Features of the fields a canonical word belongs to; most words belong to none or one. */
+/** Features of the fields that a canonical word belongs to; most words belong to none or one. */
 export function fieldsOf(word: string): readonly number[] {
   const first = word.charCodeAt(0)
   return first >= 48 && first <= 57 ? NUMBERS : (FIELDS_OF.get(word) ?? NONE)

@@ -1,18 +1,18 @@
 /**
  * Words of English text as matching and evals see them: tokens with offsets, light stems, stop words.
- * Light on purpose: a stem only has to make inflections of one word equal, it need not be a word.
+ * Light on purpose: a stem only has to be equal for all inflections of a word; it need not be a word.
  */
 
-/** A token with its offsets `[start, end)` in the text that was given. */
+/** A token with its offsets `[start, end)` in the given text. */
 export type Token = { text: string; lower: string; start: number; end: number }
 
-/** Joins letters or digits on both sides of it into one token: don't, e-mail, 2.4, 1,000, 24/7, wi_fi. */
+/** Between two letters or digits, these do not end a token: don't, e-mail, 2.4, 1,000. */
 const JOINERS = "’'.,-/_"
-/** Of these only stay inside a token what stands between digits: 2.4, 1,000. */
+/** Of these, only a full stop or comma between digits stays inside a token; all others split it. */
 const SPLITTERS = /[.,/_]/
 const OTHER_LETTER = /^[\p{L}\p{N}]/u
 
-/** Length in UTF-16 units of the letter or digit at `i`, 0 where there is none. By hand: this is the hottest loop. */
+/** Length in UTF-16 units of the letter or digit at `i`, 0 if there is none. Hand-written: this is the hottest loop. */
 function letterAt(text: string, i: number): number {
   const code = text.charCodeAt(i)
   if (code < 128) return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) ? 1 : 0
@@ -20,7 +20,7 @@ function letterAt(text: string, i: number): number {
   return OTHER_LETTER.test(text.charAt(i)) ? 1 : 0
 }
 
-/** Tokens in order; a comma or full stop stays inside only between digits, a slash never. */
+/** Tokens in order. A comma or full stop stays inside only between digits; a slash or underscore never does. */
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = []
   let i = 0
@@ -76,14 +76,14 @@ const STOP_WORDS: ReadonlySet<string> = new Set(
 
 const VOWEL = /[aeiouy]/
 
-// Every word that a suffix rule below could change ends in one of these, or in a doubled consonant.
+// Every word that a suffix rule below can change ends in one of these, or in a doubled consonant.
 const ENDINGS = "sgdynet'"
 const HISSES = /(?:ss|x|z|ch|sh)es$/
 
-/** Their last letter alone parts them from another word: franc, plan, fill, car, win, pin, tap. */
+/** Only their final e distinguishes them from another word: franc, plan, fill, car, win, pin, tap. */
 const TOLD_BY_E = new Set(['france', 'plane', 'file', 'care', 'wine', 'pine', 'tape'])
 
-/** A light stem: plural, -ing, -ed, -ation, -ly, final e and doubled consonants go. Expects lower case. */
+/** A light stem: removes plural, -ing, -ed, -ation, -ly, final e and doubled consonants. Expects lower case. */
 export function stem(word: string): string {
   const first = word.charCodeAt(0)
   const end = word.length - 1
