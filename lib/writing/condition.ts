@@ -1,4 +1,4 @@
-/** When an explanation's sentence holds, apart from what it says to do. */
+/** Separates the condition in an explanation's sentence from what it says to do. */
 import { lowerLabel } from './capital.ts'
 import { critiquesIn } from './critiques.ts'
 import { isEmptyRemark } from './instructions.ts'
@@ -58,7 +58,7 @@ const TAIL =
 function tailCondition(sentence: string): { condition: string | null; rest: string } {
   const match = TAIL.exec(sentence)
   const [, rest, condition] = match ?? []
-  // "Check if they have v13": what to find out, and not when.
+  // "Check if they have v13": says what to find out, not when.
   return condition && rest && !/\b(?:see|ask|check|verify|confirm|find out|know)$/i.test(rest)
     ? { condition, rest }
     : { condition: null, rest: sentence }

@@ -20,7 +20,7 @@ const ABOUT =
 
 const INSTRUCTION = /\b(?:should|must|always|never|please|do not|don['’]t)\b/i
 
-/** A correction in a remark, or null. */
+/** The correction in a remark, or null. */
 export function correctionIn(remark: string): Correction | null {
   const text = remark.replace(LEAD, '').trim()
   const about = ABOUT.exec(text)

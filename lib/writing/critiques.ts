@@ -1,4 +1,4 @@
-/** What experts complain of, and the instruction that prevents it. */
+/** Common complaints by experts, each with the instruction that prevents it. */
 
 export type Critique = { do: string | null; dont: string | null }
 
@@ -100,6 +100,6 @@ const CRITIQUES: readonly { pattern: RegExp; do: string | null; dont: string | n
   },
 ]
 
-/** Complaints in a remark, in a fixed order. A remark such as "incorrect" alone says nothing that can be followed. */
+/** Complaints in a remark, in a fixed order. "Incorrect" alone yields none, as it says nothing that can be followed. */
 export const critiquesIn = (text: string): Critique[] =>
   CRITIQUES.filter(({ pattern }) => pattern.test(text)).map((c) => ({ do: c.do, dont: c.dont }))

@@ -1,6 +1,6 @@
 /**
- * A first draft of an Expert Answer out of what was retrieved, or out of the article that is open: its own sentences,
- * in its own order, with where each came from. Nothing is put in between; where nothing supports an answer, there is none.
+ * A first draft of an Expert Answer from what was retrieved or from the open article: its own sentences, in their
+ * order, with the source of each. Nothing is added; if nothing supports an answer, there is no draft.
  */
 import type { ContextDoc } from '../contract/entities.ts'
 import { prepareGrounds, type Passage } from '../evals/grounds.ts'
@@ -11,14 +11,14 @@ import { askedWords, judgeSufficiency } from '../evals/sufficiency.ts'
 export type Citation = { document: number; start: number; end: number }
 export type Draft = { text: string; citations: Citation[] }
 
-/** Above this it is as likely as not that the answer is not there. */
+/** Above this probability the answer is more likely missing than not. */
 const DOUBT = 0.5
 const MOST = { sentences: 4, steps: 12, characters: 1_500 }
 
 const STEP = /^(?:[-*•]|\d{1,2}[.)])\s/
 const HEADING = /^#{1,6}\s|^[^.!?:;,]{1,60}$/
 
-/** Null where the documents do not hold an answer, or hold one only for another number, version or amount. */
+/** Null if the documents hold no answer, or only one for a different number, version or amount. */
 export function draftFrom(query: string, docs: readonly ContextDoc[]): Draft | null {
   const lexicon = newLexicon()
   const asked = askedWords(query, lexicon)
@@ -38,7 +38,7 @@ export function draftFrom(query: string, docs: readonly ContextDoc[]): Draft | n
   }
 }
 
-/** The sentences from where most of the question stands, to the end of their paragraph and of the steps it leads to. */
+/** Sentences from the one nearest to the question to the end of its paragraph and of any steps it introduces. */
 function runFrom(passages: readonly Passage[], at: number, docs: readonly ContextDoc[]): Passage[] {
   const taken: Passage[] = []
   const document = passages[at]?.document
@@ -48,7 +48,7 @@ function runFrom(passages: readonly Passage[], at: number, docs: readonly Contex
     if (passage.document !== document) break
     const last = taken.at(-1)
     const isStep = STEP.test(lineOf(content, passage.start))
-    // A title leads to what stands under it; it is no sentence of an answer.
+    // A title introduces what follows; it is not a sentence of an answer.
     if (passage.end === 0 || (!last && !isStep && HEADING.test(passage.text) && !/[.!?]$/.test(passage.text))) continue
     if (last) {
       const between = content.slice(last.end, passage.start)
@@ -70,7 +70,7 @@ const lineOf = (content: string, at: number): string => {
   return content.slice(start, Math.min(content.length, start + 200)).trimStart()
 }
 
-/** As it stood: a line of its own stays one, and a step keeps its mark. */
+/** In the original layout: separate lines stay separate, and steps keep their marks. */
 function joined(taken: readonly Passage[], content: string): string {
   return taken
     .map((passage, i) => {
@@ -88,7 +88,7 @@ function joined(taken: readonly Passage[], content: string): string {
     .join('')
 }
 
-/** A link to where the document stands, in markdown; null where it has no address. */
+/** A markdown link to the document; null if it has no address. */
 export function sourceLink(doc: ContextDoc | undefined): string | null {
   const source = doc?.source?.trim() ?? ''
   if (!/^https?:\/\/[^\s()<>]{3,1000}$/i.test(source)) return null

@@ -1,6 +1,6 @@
 /**
- * A fault told as what happened: "it tries to talk people out of it", "way too cheerful", "emojis look childish". What
- * was done is what is not to be done; it must never be read as a fact to state.
+ * A fault described as what happened: "it tries to talk people out of it", "way too cheerful", "emojis look childish".
+ * It becomes something to avoid, and must never be read as a fact to state.
  */
 export type Fault = { do: string | null; dont: string }
 
@@ -9,7 +9,7 @@ const IT =
 const ADVERB =
   '(?:(?:also|even|just|simply|always|still|again|really|completely|totally|basically|wrongly|only|then) )*'
 
-// What assistants are blamed for, in its base form. "says" after "it" is a fault; after "our page" it is a source.
+// What assistants are blamed for, in base form. After "it", "says" is a fault; after "our page", it cites a source.
 const BASES =
   'say tell claim try talk confuse mix make invent ignore assume promise give send ask treat contradict repeat push blame guess link point refer use apologise apologize mention name quote offer suggest recommend lecture argue insist pretend guarantee deny refuse leave skip hide ramble sound look read answer start end call greet joke add list forward direct ask redirect mislead exaggerate copy paste dump speculate encourage discourage threaten translate misread misunderstand dodge overpromise leak reveal disclose expose reply respond overlook neglect advertise upsell spam interrupt patronise patronize flatter criticise criticize defend accuse scold mock trivialise trivialize downplay overstate understate escalate oversell babble waffle drone'.split(
     ' ',
@@ -41,7 +41,7 @@ for (const base of BASES) {
   FORMS.set(base.endsWith('e') ? `${base}d` : `${base}ed`, base)
 }
 
-/** "apologised" → "apologise"; undefined where it is none of the verbs that are known here. */
+/** "apologised" → "apologise"; undefined for verbs that are not listed here. */
 export const baseOf = (verb: string): string | undefined => FORMS.get(verb.toLowerCase())
 
 const DID = new RegExp(`^${IT}?${ADVERB}(\\p{L}+)\\b(.*)$`, 'isu')
@@ -63,14 +63,14 @@ const IS_BAD = new RegExp(
   `^(?:${IT}?(?:is |was |sounds |seems |feels |looks |comes across(?: as)? )?|(?:the )?tone (?:is |was )?)(?:so |very |too |a bit |really |just |totally |quite |rather )*(${BAD})$`,
   'iu',
 )
-// No noun in the plural has an article after it: "returns a price", "links another page" are verbs.
+// A plural noun is not followed by an article: "returns a price", "links another page" are verbs.
 const TAKES_OBJECT = /^ (?:an?|another|itself|them|people|everyone|everybody)\b/iu
 const MIXED_UP = /^(?:confuse|mix up|mix) (.+?) (?:and|with) (.+)$/i
 const GONE =
   /^((?:that|this|the|those|these) .{2,80}?) (was|were|is|are|has been|have been) ((?:removed|renamed|replaced|discontinued|retired|abolished|switched off|gone|no longer \p{L}+)\b.*)$/iu
 const DENIED = /^no\b,? (?:we|it|they|you|there|that|this|she|he)\b.{0,20}(?:n['’]t|not)$/i
 const BANNED = /^no (?!need\b|more than\b|longer\b|one\b|idea\b|way\b|matter\b)((?:\p{L}[\p{L}'’-]*\s?){1,5})$/iu
-// "answered for the wrong plan", "these are the steps for the old app": right, but of something else.
+// "answered for the wrong plan", "these are the steps for the old app": correct, but about something else.
 const WRONG_ONE = new RegExp(
   `^${IT}?${ADVERB}(?:(?:is|was|answer(?:s|ed)?|replie[sd]|respond(?:s|ed)?|speaks|spoke|talks|talked|explain(?:s|ed)) )?(?:for|about|of|on) (?:the |a )?wrong (\\p{L}+(?: \\p{L}+)?)$`,
   'iu',
@@ -81,7 +81,7 @@ const OF_OTHERS =
 const LACKED =
   /\b(?:empathy|sympathy|apolog\w+|greeting|links?|sources?|citations?|references?|next steps?|steps?|mention|answer|details?|examples?|explanation|contact|context|call to action|help|information|confirmation|warning|disclaimer|number|date|price)\b/i
 
-/** The fault in a remark, or null. `response` is what was said, for a remark that only denies it. */
+/** The fault in a remark, or null. `response` is needed for remarks that merely deny it. */
 export function faultIn(remark: string, response: string): Fault | null {
   const text = remark.trim()
   if (DENIED.test(text)) {

@@ -1,5 +1,5 @@
 /**
- * An expert's explanation of what is wrong, made into guidance that an assistant can follow; deterministic.
+ * Turns an expert's explanation of what is wrong into guidance that an assistant can follow. Deterministic.
  *
  *   "too verbose, off topic"                          → do: Keep the answer short …; don't: Bring up other topics
  *   "When users ask about flight changes, always
@@ -23,7 +23,7 @@ import { namedIn, takeWording, type Words } from './wording.ts'
 
 const LIMITS = { items: 20, text: 2_000, scope: 500 }
 
-/** Always usable: something to do, or to avoid, or to say, and when. The example query becomes a positive example. */
+/** Always usable: has a condition, and something to do, avoid or say. The example query becomes a positive example. */
 export function guidanceFrom(explanation: string, query: string, response: string): Guidance {
   const said = explanation.replace(/\s+/g, ' ').trim()
   const quotes: string[] = []
@@ -35,7 +35,7 @@ export function guidanceFrom(explanation: string, query: string, response: strin
   const sentences = splitSentences(withoutQuoted(said, quotes))
   const told = sentences.map(takeCondition)
   const conditions = new Set(told.flatMap(({ condition }) => condition?.toLowerCase() ?? []))
-  // "If v13: …. If v12: …": branches of one answer, and each holds for its own alone.
+  // "If v13: …. If v12: …": branches of one answer, each with its own condition.
   const isBranched = conditions.size > 1
   for (const { condition, rest } of told) {
     const [does, avoids] = [doing.length, avoiding.length]
@@ -78,7 +78,7 @@ export function guidanceFrom(explanation: string, query: string, response: strin
     const fault = faultIn(part, response)
     if (fault) {
       if (fault.do) doing.push(cut(asDo({ kind: 'do', text: fault.do }), LIMITS.text))
-      // A critique with an instruction of its own has said it better, unless this says what it is about.
+      // If a critique matched, its own instruction is better, unless this fault names what it is about.
       if (critiques.length === 0 || /^(?:make up|invent) \S+/.test(fault.dont))
         avoiding.push(cut(asDont(fault.dont), LIMITS.text))
       return
@@ -108,7 +108,7 @@ function unique(items: readonly string[]): string[] {
   })
 }
 
-/** "When the order is late, apologise": too little for a sentence of its own, and no judgement. */
+/** "When the order is late, apologise": too short to be a sentence of its own, yet not a mere judgement. */
 const isBareVerb = (rest: string): boolean => /^\p{L}+(?: \p{L}+)?$/u.test(rest) && !isEmptyRemark(rest)
 
 const onlyIf = (condition: string, instruction: string): string =>
@@ -121,8 +121,8 @@ const defaultWhen = (query: string): string => {
 
 const cutScope = (scope: string | null): string | null => (scope === null ? null : cut(scope, LIMITS.scope))
 
-// One customer's order, contract or device: the next one has another.
+// One customer's order, contract or device number: the next customer has another.
 const NUMBER = /(?<![\p{L}\p{N}])(?:[A-Z]{1,5}[- ]?)?\d{5,20}(?![\p{L}\p{N}])/gu
-/** The question without what is one customer's: guidance is for all who ask like this. */
+/** The question without one customer's data: guidance is for everybody who asks like this. */
 const withoutPersonal = (query: string): string =>
   redact(query.trim().replace(NUMBER, '[number]'), { companyDomains: [] }).text

@@ -1,4 +1,4 @@
-/** An explanation in parts, each of which says one thing: sentences, and the remarks that a sentence lists. */
+/** Splits an explanation into parts that each say one thing: sentences, and the remarks that a sentence lists. */
 import { correctionIn } from './correction.ts'
 import { critiquesIn } from './critiques.ts'
 import { faultIn } from './faults.ts'
@@ -32,7 +32,7 @@ function splitVerdict(sentence: string): string[] {
 export function splitParts(sentence: string): string[] {
   const [, unwanted, wanted] = INSTEAD_FIRST.exec(sentence) ?? []
   if (unwanted && wanted) return [`avoid ${unwanted}`, ...splitParts(wanted)]
-  // "too salesy, and no guarantees": a judgement that is complete, and what goes with it.
+  // "too salesy, and no guarantees": a complete judgement, and what goes with it.
   const comma = sentence.indexOf(',')
   const judged = sentence.slice(0, Math.max(0, comma))
   if (
@@ -61,7 +61,7 @@ export function splitParts(sentence: string): string[] {
 }
 
 const UNWANTED = /^(?:please )?(?:never|don['’]t|do not|avoid|stop|refrain)\b/i
-/** "Thank them, describe the fee": one that begins with what to do may go on with what else to do. */
+/** "Thank them, describe the fee": a sentence that begins with a command may continue with more of them. */
 function splitImperatives(sentence: string): string[] {
   if (!isImperative(sentence) && !UNWANTED.test(sentence)) return [sentence]
   const parts: string[] = []
@@ -73,14 +73,14 @@ function splitImperatives(sentence: string): string[] {
   return parts
 }
 
-// Why, not what: of no use to an assistant.
+// Explains why rather than what: of no use to an assistant.
 const REASON = /^(?:because|since we|as we|we (?:don['’]t|do not|can['’]t|cannot) know)\b/i
 // "Instead of guessing, ask for the code"
 const INSTEAD_FIRST = /^(?:instead of|rather than) (\p{L}+ing\b[^,]*), (.+)$/iu
 const INSTEAD =
   /^(.*\b(?:should|must|link|use|give|ask|say|tell|offer|send|show|refer|point)\b.*?),? (?:instead of|rather than) (\p{L}+ing\b.*)$/iu
 
-/** "should link to the page instead of naming a number": what to do, and what not. */
+/** "should link to the page instead of naming a number": what to do, and what to avoid. */
 function splitInstead(part: string): string[] {
   const text = part
     .replace(/,?\s+because\b.*$/i, '')

@@ -5,7 +5,7 @@ import { lowerFirst } from './capital.ts'
 const stop = (text: string): string => (/[.!?…]["'”’)]?$/.test(text) ? text : `${text}.`)
 const clean = (text: string): string => text.trim().replace(/\s+/g, ' ')
 
-/** What is not to be done, as the assistant is told it. */
+/** Phrases what to avoid as the assistant is told it. */
 export const negated = (text: string): string =>
   /^(?:do not|don['’]t|never|avoid)\b/i.test(text) ? text : `Do not ${lowerFirst(text)}`
 

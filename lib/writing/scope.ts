@@ -1,4 +1,4 @@
-/** Where guidance holds: a plan, a version, a kind of customer that an explanation limits it to. */
+/** What an explanation limits guidance to: a plan, a version, a kind of customer. */
 
 const KIND =
   '(?:plans?|fares?|tariffs?|tickets?|accounts?|editions?|contracts?|licen[cs]es?|models?|versions?|workspaces?|policies)'
@@ -13,7 +13,7 @@ const WITH_PLAN = new RegExp(
 const SINCE_VERSION =
   /\b(?:removed|changed|renamed|moved|introduced|new|replaced|added|since|from|as of|starting)\b[^.;]{0,20}?\b(version \d[\d.]*\d|version \d|v\d[\d.]*)/i
 
-// "In Germany …", "On the H2 …": what follows holds there.
+// "In Germany …", "On the H2 …": limits what follows.
 const IN_PLACE = /^In (?:the )?(\p{Lu}[\p{L}]{1,30}(?: \p{Lu}\p{L}+)?)(?!\p{L})/u
 const ON_MODEL = /^(?:[Oo]n|[Ww]ith|[Ff]or) (?:the |an? )?([A-Z]{1,4}-?\d{1,4}[a-z]?)(?![\p{L}\d])/u
 // "contract customers can do it online"

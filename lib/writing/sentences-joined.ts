@@ -1,4 +1,4 @@
-/** Sentences and steps as one text in markdown, each a line or a sentence of a paragraph; and where each then stands. Pure. */
+/** Joins sentences and steps into one markdown text, as paragraphs and lines, and says where each ends up. Pure. */
 const STEP = /^(?:[-*•]|\d{1,2}[.)])\s/
 
 /** Characters `[start, end)` of the text, one per sentence. */

@@ -1,8 +1,8 @@
-/** The words that an explanation wants said as they stand. */
+/** The words that an explanation wants used verbatim. */
 const QUOTED =
   /(?:\b(?:say|says|said|reply|replies|respond|saying|replying|answering with|answer|write|state|tell (?:them|him|her|the (?:customer|user))|wording|word it as|phrase it as|words|rather|better)\b(?: (?:with|this|that|like|something like|exactly|only|instead|is|as))*\s*:?\s*)["“]([^"”]{4,2000})["”]/i
 
-/** A name or a word to use; what leads to it stays an instruction. */
+/** A name or word to use; the text before it stays an instruction. */
 const NAMED =
   /(?:^|[.,;!] ?|\b(?:and|but|please|then|always|instead) )(?:please )?(?:use|call it|call this|write|refer to [^"“”.]{1,60} as|name it|(?:the|its) (?:right |correct )?(?:name|term|word) is)(?: the (?:word|term|name|phrase))? ["“]([^"”]{2,200})["”]/i
 
@@ -11,7 +11,7 @@ const SAID_SO =
   /(?:^|\b)(?:please )?(?:we |it['’]s |it is |always |should )?(?:say|write|call it|use|called) ["“]([^"”]{2,100})["”],? (?:and |but )?(?:not|never|instead of|rather than) ["“]([^"”]{2,100})["”]/i
 
 export type Words = { text: string; wording: string | null }
-/** Takes out the words that are to be used verbatim: what is left of the text, and they; null where there are none. */
+/** Extracts the words to be used verbatim: returns the rest of the text, and the words or null. */
 export function takeWording(text: string): Words {
   const [all, right, wrong] = SAID_SO.exec(text) ?? []
   if (all && right && wrong)
@@ -29,5 +29,5 @@ export function takeWording(text: string): Words {
   return { text: [before.trim(), after].filter((t) => t !== '').join('. '), wording: words }
 }
 
-/** The name or the word that is to be used, where one is; in quotation marks there. */
+/** The name or word to be used, if any, which is in quotation marks there. */
 export const namedIn = (explanation: string): string | null => NAMED.exec(explanation)?.[1]?.trim() ?? null

@@ -1,15 +1,15 @@
 /**
- * Alternatives that an article tells apart by its form rather than by names that are known: two statements that say in
- * the same way for what they hold, and say something else of one thing.
+ * Alternatives that an article distinguishes by form rather than by known names: two statements that name their case in
+ * the same way and say different things about one subject.
  */
 import { but, type Claim, claimsIn, contentOf, OTHERWISE, PEOPLE } from './claims.ts'
 import { readOnce } from './read-once.ts'
 
 export type Alternative = { one: Claim; others: Claim[] }
 
-/** Cases that are told apart stand side by side: this many sentences or lines of a list. */
+/** Alternatives are close together: within this many sentences or list lines. */
 const NEAR = 6
-/** Each is held against each. */
+/** Limited, because each is compared with every other. */
 const MOST_CLAIMS = 300
 
 const inBoth = (one: ReadonlySet<string>, other: ReadonlySet<string>): number =>
@@ -54,7 +54,7 @@ const alternativesIn = readOnce((knowledge) => {
 })
 
 const isNumber = (word: string): boolean => /^\d/.test(word)
-/** What is bought "online" is bought on a "website". */
+/** Things bought "online" are bought on a "website". */
 const isTold = (word: string, words: ReadonlySet<string>): boolean =>
   words.has(word) || (ONLINE.test(word) && [...words].some((each) => ONLINE.test(each)))
 const ONLINE = /^(?:onlin|web|websit|internet)/
@@ -68,7 +68,7 @@ function saysOnly(one: Claim, other: Claim, said: ReadonlySet<string>): boolean 
   return ofOne.filter(has).length > ofOther.filter(has).length
 }
 
-/** What tells each from the others of its group, a name where it has one; empty where nothing does. */
+/** What distinguishes each from the others of its group, by name if it has one; empty if nothing does. */
 function tellingOf(group: readonly Claim[]): string[][] {
   return group.map((each) => {
     const isOnlyIts = (word: string): boolean =>
@@ -76,7 +76,7 @@ function tellingOf(group: readonly Claim[]): string[][] {
     const names = [...each.names].filter(isOnlyIts)
     if (names.length > 0) return names
     const scope = [...each.scope].filter(isOnlyIts)
-    // "Students ask the teacher": named there as well, but not as a case.
+    // "Students ask the teacher": mentioned there as well, but not as a case.
     return scope.length > 0
       ? scope
       : [...each.names].filter((word) => group.every((o) => o === each || !o.scope.has(word)))
@@ -85,17 +85,17 @@ function tellingOf(group: readonly Claim[]): string[][] {
 const areSame = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
   one.size === other.size && inBoth(one, other) === one.size
 
-/** Side by side and in the same form they are about one thing, whether or not they say so twice. */
+/** Adjacent statements of the same form are about one subject, even if they do not repeat it. */
 const standTogether = (one: Claim, other: Claim): boolean =>
   one.article === other.article && Math.abs(one.line - other.line) < 2 && !isBehind(one) && !isBehind(other)
 
-/** The answer says what holds for `one` alone, and nobody has said for which. */
+/** The answer says what holds only for `one`, and neither question nor answer says which case applies. */
 function takesOne({ one, others }: Alternative, asked: ReadonlySet<string>, said: ReadonlySet<string>): boolean {
   const spoken = new Set([...asked, ...said])
   const group = [one, ...others.filter((other) => isBehind(other) === isBehind(one) || other.isNamed)]
   const telling = tellingOf(group)
   if (telling[0]!.length === 0 || telling.flat().some((word) => isTold(word, spoken))) return false
-  // Who says when has said on which side of the bound.
+  // A question that says when has thereby said on which side of the bound it is.
   if (telling.flat().some((word) => word.startsWith('~')) && [...asked].some(isNumber)) return false
   const ofAnswer = inBoth(one.whole, said)
   const neighbours = others.filter((other) => standTogether(one, other))
@@ -108,7 +108,7 @@ function takesOne({ one, others }: Alternative, asked: ReadonlySet<string>, said
   })
 }
 
-/** @returns the names of the cases of which the answer states one, or none */
+/** @returns the names of the cases of which the answer states only one, or none */
 export function casesLeftOpen(question: string, prose: string, knowledge: readonly string[]): string[] {
   if (holdsForAny(prose)) return []
   const [asked, said] = [contentOf(question), contentOf(prose)]
@@ -126,6 +126,6 @@ const OF_ALL = new RegExp(
 )
 const ONES_OWN =
   /\byour (?:own )?(?:plan|tier|subscription|fare|tariff|contract|status|version|model|role|country|region|city|rate|limit|membership|policy)\b/i
-/** It holds for all of them, or says by what it differs. */
+/** It holds for all cases, or says what it depends on. */
 export const holdsForAny = (prose: string): boolean =>
   QUALIFIED.test(prose) || OF_ALL.test(prose) || ONES_OWN.test(prose)

@@ -1,9 +1,9 @@
-/** What a question asks for, by its form: whoever asks how wants to get somewhere, whoever asks what wants to know. */
+/** What a question asks for, by its form: "how" wants to get something done, "what" wants to know. */
 
 export type Asked = 'how_to' | 'request' | 'why_not' | 'why' | 'where_own' | 'where' | 'may_i' | 'fact' | 'statement'
 
 const OPENERS = /^(?:(?:hi|hello|hey|please|and|so|but|ok(?:ay)?|sorry|excuse me|quick question|question)[,!.: ]+)*/i
-/** First match decides. */
+/** The first match decides. */
 const FORMS: readonly [Asked, RegExp][] = [
   [
     'how_to',
@@ -20,12 +20,12 @@ const FORMS: readonly [Asked, RegExp][] = [
     /^(?:(?:at|from|by|until|till|for|in|on|with|to) )?(?:who|whose|whom|what|when|which|how)(?:['’]s)?\b|^(?:is|are|was|were|do|does|did|will|would|should|shall|must|has|have|had|can|could|may)(?:n['’]t)?\b(?=[^?]*\?|[^?]*$)(?! (?:not|no)\b)/i,
   ],
 ]
-/** "can't upload photos": a state, told without its subject. */
+/** "can't upload photos": a state, without its subject. */
 const TOLD = /^(?:can|could|do|does|is|are|was|did|will|won|have|has)n?['’]?t\b(?![^?]*\?)|^(?:cannot|unable)\b/i
-/** "free shipping?": a fact that is asked for by its name alone. */
+/** "free shipping?": asks for a fact by its name alone. */
 const NAMED = /^(?!.*\b(?:my|our|i|we|me|us)\b)[^.!]{1,60}\?$/i
 
-/** The sentence that asks decides, wherever it stands; what is told beside it is why somebody asks. */
+/** The sentence that asks decides, wherever it is; the others say why somebody asks. */
 export function askedFor(question: string): Asked {
   const sentences = question.match(/[^.!?\n]+[.!?]*/g)?.map((one) => one.trim().replace(OPENERS, '')) ?? []
   const forms = sentences.filter((one) => one !== '').map(formOf)

@@ -1,6 +1,6 @@
 /**
- * What tells that an article branches, that the answer takes one branch, and that nobody has said which: the part of an
- * article that the answer is taken from is held against the part beside it that is most like another case.
+ * Signs that an article branches, that the answer takes one branch, and that nobody has said which: compares the part
+ * of an article that the answer comes from with the nearby part most likely to be another case.
  */
 import { sentencesOf } from '../../evals/sentences.ts'
 import { holdsForAny } from './alternatives.ts'
@@ -11,7 +11,7 @@ import { readOnce } from './read-once.ts'
 import { roleOf, sign, stepOf, wordsOf, type Signs } from './signs.ts'
 import { contentOf } from './taken-up.ts'
 
-/** What is read of a reading: the words of a case are in the articles and nowhere else. */
+/** The parts of a reading that are used. */
 export type Asked = { question: string; prose: string; knowledge: readonly string[] }
 
 type Opener = 'if' | 'before' | 'other' | 'label' | 'many' | 'one' | 'command' | 'pronoun' | 'plain'
@@ -23,7 +23,7 @@ type Part = {
   numbers: ReadonlySet<string>
   opener: Opener
   denies: boolean
-  /** What it is about, as far as the first word that carries something tells. */
+  /** What it is about: its first content word. */
   subject: string
 }
 
@@ -74,7 +74,7 @@ function partsOf(article: string, at: number): Part[] {
       .map((one) => partOf(one, at, line))
   })
 }
-/** "Entry: adults 12, children 5": what is listed behind a heading that holds for each. */
+/** "Entry: adults 12, children 5": splits a list under a heading that applies to each item. */
 function piecesOfList(head: string, rest: string): string[] {
   const pieces = rest.split(/[;,] (?:and )?/)
   return pieces.length > 1 && pieces.every((one) => one.includes(' ')) ? pieces : `${head}: ${rest}`.split(CUT)
@@ -99,7 +99,7 @@ const partsIn = readOnce((knowledge): readonly Part[] => knowledge.flatMap(parts
 const common = (one: Iterable<string>, other: ReadonlySet<string>): number =>
   [...one].filter((word) => isAmong(word, other)).length
 const SHORTEST = 4
-/** "engraving" and "engraved": one begins as the other does. */
+/** "engraving" and "engraved": one begins like the other. */
 const isAmong = (word: string, words: ReadonlySet<string>): boolean =>
   words.has(word) ||
   (word.length >= SHORTEST &&
@@ -112,7 +112,7 @@ const REFUSES = /^(?:no|nope|unfortunately)\b/i
 
 type Pair = { taken: Part; beside: Part }
 
-/** What stands beside each other as cases do. */
+/** How much two parts look like cases side by side. */
 function contrast(one: Part, other: Part): number {
   const isCase = (part: Part): boolean =>
     part.opener !== 'pronoun' && part.opener !== 'command' && part.opener !== 'plain'
@@ -129,7 +129,7 @@ function contrast(one: Part, other: Part): number {
   )
 }
 
-/** Kinds of cases that are known by name: versions, plans, devices, places. */
+/** Kinds of cases known by name: versions, plans, devices, places. */
 const kindsIn = (text: string): Set<string> => new Set(casesIn(text).map(({ kind }) => kind))
 
 function pairOf({ question, prose, knowledge }: Asked): Pair | null {
@@ -154,7 +154,7 @@ function pairOf({ question, prose, knowledge }: Asked): Pair | null {
   return beside ? { taken, beside } : null
 }
 
-/** Words of a row exclude one another: where one part has this and the other that, they are cases of one thing. */
+/** Words in a row exclude one another: if one part has this and the other that, they are cases of one thing. */
 const OPPOSED: readonly ReadonlySet<string>[] = [
   'old older new newer used latest current former recent',
   'first second third last later further next',
@@ -184,7 +184,7 @@ const OPPOSED: readonly ReadonlySet<string>[] = [
   'other others else rest otherwise all everyone everybody every some most special only',
 ].map((row) => new Set(row.split(' ')))
 
-/** How many rows tell the two apart. */
+/** How many rows distinguish the two. */
 function opposed(one: string, other: string): number {
   const [words, others] = [new Set(wordsOf(one)), new Set(wordsOf(other))]
   return OPPOSED.filter((row) => {
@@ -201,17 +201,17 @@ const TELLS_OWN =
   /\b(?:i|we|my|our) (?:\p{L}+ )*(?:am|is|are|have|had|bought|booked|signed|live|use|paid|ordered|got|study|work)\b|\bi['’]m\b|\bi['’]ve\b/iu
 const BOUND = /\b(?:up to|under|over|below|above|before|after|until|from|more than|less than|older|younger|between)\b/i
 
-/** "If it has a screen, …; if it doesn't, …": the answer branches by itself. */
+/** "If it has a screen, …; if it doesn't, …": the answer covers both branches itself. */
 export const BOTH_WAYS =
   /\bif not\b|\bif (?:it|they|you|yours) (?:do|does|is|are|has|have)(?:n['’]t| not)\b|(?:^|[.;!]\s+)otherwise\b/i
-/** "Tenants bring the form", from "Tenants: bring the form" beside "Owners: bring the deed". */
+/** "Tenants bring the form", from "Tenants: bring the form" next to "Owners: bring the deed". */
 const isNamed = ({ taken, beside }: Pair, prose: string): boolean =>
   taken.opener === 'label' &&
   beside.opener === 'label' &&
   !isAmong(taken.subject, beside.words) &&
   isAmong(taken.subject, new Set(contentOf(prose)))
 
-/** It asks back, says by what it differs or that it holds for all, or the case was named. */
+/** The answer asks back, says what it depends on or that it holds for all, or the case was named. */
 function isSettled({ question, prose }: Asked, { taken, beside }: Pair): boolean {
   const told = kindsIn(`${question}. ${prose}`)
   return (
@@ -224,7 +224,7 @@ function isSettled({ question, prose }: Asked, { taken, beside }: Pair): boolean
   )
 }
 
-/** Something is told beside what is asked: "I live in Graz. …", "… on my mac". */
+/** The question says more than what it asks: "I live in Graz. …", "… on my mac". */
 const isTold = (question: string): boolean =>
   (question.match(/[.!?,]+\s+\S/g)?.length ?? 0) > 0 || TELLS_OWN.test(question)
 
@@ -332,7 +332,7 @@ function addQuestion(signs: Signs, question: string, isOpen: boolean): void {
   for (const asks of functionWordsOf(question)) sign(signs, { asks })
 }
 
-/** Whether the question has words that are in one part and in no other. */
+/** Whether the question has words found in only one part. */
 function addNamed(signs: Signs, { taken, beside }: Pair, parts: readonly Part[], asked: ReadonlySet<string>): void {
   const named = new Map(
     parts.map((part) => [
@@ -345,7 +345,7 @@ function addNamed(signs: Signs, { taken, beside }: Pair, parts: readonly Part[],
   sign(signs, { namesBeside: stepOf(named.get(beside) ?? 0, [0, 1]) })
 }
 
-/** What the two cases are called where they stand. */
+/** The names of the two cases, from the article. */
 export function namesBeside(reading: Asked): string[] {
   const pair = pairOf(reading)
   if (!pair) return []

@@ -1,25 +1,25 @@
-/** For whom or for what a text says that something holds: a version, a model, a plan, a device, a place, a role. */
+/** What a text limits a statement to: a version, a model, a plan, a device, a place, a role. */
 
 export const CASE_KINDS = ['version', 'model', 'plan', 'device', 'place', 'role'] as const
 export type CaseKind = (typeof CASE_KINDS)[number]
 /**
- * Characters `[start, end)` of the text; `key` is one for all the ways in which the same case is written. Only cases of
- * one `family` exclude one another: the X200 and the X300, but not the X200 and the AirTone 2.
+ * Characters `[start, end)` of the text; `key` is the same for all spellings of one case. Only cases of the same
+ * `family` exclude one another: the X200 and the X300, but not the X200 and the AirTone 2.
  */
 export type Case = { kind: CaseKind; family: string; key: string; name: string; start: number; end: number }
 
 const VERSION = /\b(?:version|firmware|release|generation|v)\s?\d{1,4}(?:\.[\dx]{1,4}){0,3}\b/gi
 
-/** "X200", "AirTone 2": a name with a number. What is merely counted or numbered is none. */
+/** "X200", "AirTone 2": a name with a number. Not something merely counted or numbered. */
 const MODEL =
   /\b(?:\p{Lu}{1,4}-?\d{2,4}\p{Lu}?|\p{Lu}[\p{Ll}]{2,}\p{Lu}?[\p{Ll}]* \d{1,2}(?![\d:.,%]|\s?(?:[ap]m|%)))\b/gu
 const NUMBERED =
   /^(?:version|firmware|release|generation|step|page|section|chapter|figure|table|part|line|gate|room|floor|zone|hold|press|wait|tap|type|choose|within|after|before|until|from|about|only|up|at|for|to|in|on|the|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*|mon\w*|tue\w*|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*) /i
 
-/** Names under which things are sold nearly everywhere. */
+/** Names that plans have nearly everywhere. */
 const SOLD =
   /\b(?:Free|Starter|Basic|Standard|Premium|Plus|Pro|Team|Business|Enterprise|Gold|Silver|Bronze|Platinum|Light|Classic|Flex|Economy|Student|Family|Max|Mini)\b/g
-/** Any other name, where what it names is said behind it: "the Cosy tariff". */
+/** Any other name followed by what it names: "the Cosy tariff". */
 const NAMED_PLAN =
   /(?<=[\p{L}\d,:|] )\p{Lu}\p{Ll}{2,}(?= (?:plan|tier|subscription|fare|tariff|package|licen[cs]e|membership|member|ticket|card)s?\b)/gu
 
@@ -41,7 +41,7 @@ const SITE =
 const ZONE = /\b[Zz]one (?:\p{Lu}|\d{1,2})\b/gu
 const ROLE = /\b(?:owner|admin(?:istrator)?|member|guest|manager|editor|viewer|moderator)s?\b/gi
 
-/** The world's countries by their English names, as the runtime knows them. */
+/** All countries, by the English names that the runtime knows. */
 const COUNTRY = ((): RegExp => {
   const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
@@ -50,7 +50,7 @@ const COUNTRY = ((): RegExp => {
   return new RegExp(`\\b(?:${plain.toSorted((a, b) => b.length - a.length).join('|')}|EU|UK|USA)\\b`, 'g')
 })()
 
-/** @returns in order of place; of two that overlap the first that was looked for */
+/** @returns in order of place; of two that overlap, the kind searched first */
 export function casesIn(text: string): Case[] {
   const found: Case[] = []
   const taken = new Uint8Array(text.length)

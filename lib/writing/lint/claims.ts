@@ -1,6 +1,6 @@
 /**
- * Statements of an article that say by their form for what they hold, whatever it is called: "Tenants: …", "If you signed
- * up here, …", "standard tickets …", "… with FlexiCover".
+ * Statements of an article whose form says what they apply to, whatever it is called: "Tenants: …", "If you signed up
+ * here, …", "standard tickets …", "… with FlexiCover".
  */
 import { isStop, numberOf, tokenise } from '../../match/words.ts'
 import { canonical } from '../../match/synonyms.ts'
@@ -8,7 +8,7 @@ import { sentencesOf } from '../../evals/sentences.ts'
 import { baseForm } from './irregular-verbs.ts'
 
 type Form = 'label' | 'if' | 'before' | 'subject' | `behind ${string}`
-/** `scope` is for what it holds, `said` what holds; `lead` are the words of what stands above it. */
+/** `scope`: what it applies to; `said`: what it says; `lead`: the words above it. */
 export type Claim = {
   article: number
   line: number
@@ -16,7 +16,7 @@ export type Claim = {
   name: string
   isNamed: boolean
   scope: ReadonlySet<string>
-  /** Of the scope what tells it from others: names, where it has some. */
+  /** The part of the scope that distinguishes it: names, if it has any. */
   names: ReadonlySet<string>
   said: Set<string>
   whole: Set<string>
@@ -27,7 +27,7 @@ const MOST = { characters: 20_000, claims: 200, words: 8, behind: 6 }
 
 const LABEL =
   /^[|\s]*(?:[-*•]|\d{1,2}[.)])?\s*(\*\*[^*\n]{1,60}\*\*|[^:|–—.!?*\n]{1,60}?)\s*(?::\s|\s[–—-]\s|\||(?<=\*\*)\s)\s*(\S.*)$/u
-/** A label that counts, or says what kind of remark follows, tells no cases apart. */
+/** Labels that count, or announce a kind of remark, do not mark cases. */
 const NO_CASE =
   /^(?:step|note|tip|hint|important|attention|warning|example|question|answer|day|week|part|see|also|please|q|a)\b/i
 const IF = /^(?:if|when|where|once|using)\s+((?:[^,:?—]|,(?=\d)){3,80}?)(?:[,:?—]| (?=please\b|then\b))\s*(\S.*)$/i
@@ -39,21 +39,21 @@ const VERB =
   /^(?:is|are|was|were|has|have|had|can|can['’]t|cannot|may|must|mustn['’]t|need|needs|do|does|don['’]t|doesn['’]t|will|won['’]t|should|get|gets|pay|pays|keep|keeps|find|finds|see|sees|open|opens|go|goes|come|comes|use|uses|take|takes|ask|asks|carry|carries|receive|receives|include|includes|earn|earns|contain|contains|cost|costs|allow|allows|start|starts|end|ends|show|shows|raise|raises|bring|brings|send|sends|call|calls|write|writes|choose|chooses|report|reports|leave|leaves|lose|loses|last|lasts|expire|expires|cover|covers|require|requires|run|runs|stay|stays|apply|applies|log|logs|sign|signs|press|tap|click|hold|travel|travels|return|returns|book|books|update|updates|close|closes|fall|falls|hand|hands)$/i
 const PRONOUN =
   /^(?:it|this|that|these|those|they|we|you|i|he|she|there|here|everyone|everybody|all|every|each|any|both|please|your|no|not|nothing|what|which|who|how|why)$/i
-/** Those to whom something else may hold than to others. */
+/** Groups of people to whom different rules may apply. */
 export const PEOPLE =
   /\b(?:tenants?|subtenants?|owners?|landlords?|teachers?|students?|pupils?|parents?|adults?|child(?:ren)?|guests?|members?|customers?|passengers?|drivers?|riders?|residents?|visitors?|employees?|employers?|business(?:es)?|compan(?:y|ies)|households?|groups?|famil(?:y|ies)|seniors?|patients?|subscribers?|buyers?|sellers?|hosts?|admins?|administrators?|managers?|editors?|viewers?|users?|holders?|borrowers?|citizens?|private|organi[sz]ers?|suppliers?|authors?|readers?|trainers?|singles?|couples?)\b/i
 
-/** What a text is about: its words without those of grammar, each in one form. */
+/** What a text is about: its content words, each in one form. */
 export function contentOf(text: string): Set<string> {
   const found = new Set<string>()
   for (const { lower } of tokenise(text.replace(/(?<=\d)-(?=\p{L})/gu, ' ')))
     if (!isStop(lower)) found.add(canonical(baseForm(lower)))
   return found
 }
-/** Words of the first without those of the second. */
+/** Words of the first set that are not in the second. */
 export const but = (words: ReadonlySet<string>, others: ReadonlySet<string>): Set<string> =>
   new Set([...words].filter((word) => !others.has(word)))
-/** Something with a name of its own: a capital that is not the one of a beginning. */
+/** Something with a name: a capital that is not at the beginning. */
 const hasName = (text: string): boolean =>
   /(?<=\S\s+(?:\S+\s+)*)\p{Lu}|\b(?:version|release|firmware|generation|level|zone|class|app) \d|^\p{Lu}{2}|\p{Ll}\p{Lu}/u.test(
     text,
@@ -64,7 +64,7 @@ const namesIn = (text: string): Set<string> =>
 
 type Bare = Pick<Claim, 'form' | 'name'> & { rest: string; isNamed: boolean }
 
-/** Where a name or a noun has come to its end. */
+/** Where a name or noun ends. */
 const isEnd = (word: string, n: number): boolean =>
   (VERB.test(word) && !/^\p{Lu}/u.test(word)) ||
   PRONOUN.test(word) ||
@@ -72,10 +72,10 @@ const isEnd = (word: string, n: number): boolean =>
   (n > 1 ? /^\d/.test(word) : false) ||
   (!/^\d/.test(word) && !/^\p{Lu}/u.test(word) && numberOf(word.toLowerCase()) !== null)
 
-/** "Members with an annual contract": what is tied on may begin with an article or a number. */
+/** "Members with an annual contract": after these words a phrase may continue with an article or number. */
 const GOES_ON = /^(?:with|without|of|for|on|in|from|by|under|over|at|before|after|until|since)$/i
 
-/** "Flex members pause …": a small word behind those who are many is what they do, unless it ties on. */
+/** "Flex members pause …": a lower-case word after a plural is their verb, unless it continues the phrase. */
 const isVerbOfPeople = (before: string, word: string): boolean =>
   PEOPLE.test(before) && before.endsWith('s') && /^\p{Ll}{3,}$/u.test(word) && !TIES_ON.test(word)
 const TIES_ON = new RegExp(
@@ -105,7 +105,7 @@ function headOf(text: string): { head: string; rest: string } | null {
   return null
 }
 
-/** "Madrid", "iPhone or Android", "Premium" at the beginning: a name is a case also without a word for its kind. */
+/** "Madrid", "iPhone or Android", "Premium" at the beginning: a name is a case even without a word for its kind. */
 const NAMES =
   /^\p{L}?\p{Lu}[\p{L}\d.-]*(?:(?: (?:and|or|of))? (?:the )?(?:\p{L}?\p{Lu}[\p{L}\d.-]*|\d+(?:\.\d+)*(?= )))*/u
 function namedHeadOf(text: string): { head: string; rest: string } | null {
@@ -115,7 +115,7 @@ function namedHeadOf(text: string): { head: string; rest: string } | null {
 
 const MARK = /^[|\s#]*(?:[-*•](?=\s)|\d{1,2}[.)])?\s*(?:(?:and|but|while) )?/
 const ARTICLE = /^(?:the|our|an?)\s+/i
-/** What is counted or measured is no case. */
+/** Something counted or measured is not a case. */
 const COUNTED =
   /^(?:up to |about |only |an? )?(?:[€£$]?\d[\d.,]*|[a-z]+ty|one|two|three|four|five|six|seven|eight|nine|ten|twelve)(?:\s|%|$)/
 
@@ -160,7 +160,7 @@ function bareClaimsOf(clause: string): Bare[] {
 }
 
 const CLAUSE = /;|(?:,|\s)(?:and|but|while|whereas)\s|,\s/g
-/** The clauses of a sentence that begin with a case of their own; what follows one without belongs to it. */
+/** The clauses of a sentence that begin with a case; a clause without one belongs to the clause before. */
 function clausesOf(sentence: string): string[] {
   const parts: string[] = []
   let from = 0
@@ -180,7 +180,7 @@ const opensCase = (part: string): boolean =>
       ({ form, isNamed, name }) => isNamed || (form !== 'subject' && !form.startsWith('behind')) || PEOPLE.test(name),
     ))
 
-/** Behind a label the cases may only begin: "Storage: the Basic plan …, the Pro plan …". It then says what they are about. */
+/** The cases may only start after a label, which is then their heading: "Storage: the Basic plan …, the Pro plan …". */
 function claimsOf(clause: string): { claims: Bare[]; heading: string } {
   const found = bareClaimsOf(clause)
   const labelled = found.find(({ form }) => form === 'label')
@@ -204,7 +204,7 @@ export function claimsIn(text: string, article: number): Claim[] {
     if (isHeading || /^#|[:?]$/.test(sentence) || (claims.length === 0 && opens.length === 0))
       lead = new Set([...lead, ...contentOf(sentence)])
     else if (headings.trim() !== '') lead = new Set([...lead, ...contentOf(headings)])
-    // What goes on without a new case is said of the last one.
+    // A sentence without a new case continues the last one.
     else if (opens.length === 0) for (const one of open) for (const word of contentOf(sentence)) addTo(one, word)
     const here = bare.flatMap(({ form, name, rest, isNamed }): Claim[] => {
       const scope = new Set([...contentOf(name), ...boundsIn(name)])
@@ -232,7 +232,7 @@ export function claimsIn(text: string, article: number): Claim[] {
   return claims.slice(0, MOST.claims)
 }
 
-/** "before 2025" and "from 2025 on" are told apart by what no list of content words has. */
+/** Bounds, which content words do not include, distinguish "before 2025" from "from 2025 on". */
 const boundsIn = (name: string): string[] =>
   /\d/.test(name)
     ? [...name.matchAll(/\b(?:before|after|from|since|until|over|under|above|below|up to|more|less|fewer)\b/gi)].map(

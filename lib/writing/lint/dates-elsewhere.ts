@@ -1,4 +1,4 @@
-/** What is true for a while only, where an answer is not English: by its form in any language, by its words in German. */
+/** Statements true only for a while, in answers that are not English: by form in any language, by words in German. */
 import { Ground } from './ground.ts'
 import { sentenceAt, type Reading } from './reading.ts'
 
@@ -53,7 +53,7 @@ const GERMAN = [
     'giu',
   ),
 ]
-/** As a greeting, or as the part of a day. */
+/** "Morgen" as a greeting or part of the day rather than "tomorrow". */
 const MORNING = /(?:[Gg]uten|am|jeden|[Hh]eute|gestern) $/
 const FIXED =
   /(?<!\p{L})(?:gegründet|Gründung|erbaut|gebaut|errichtet|geboren|Kalenderjahr\p{L}*|Steuerjahr\p{L}*|Geschäftsjahr\p{L}*|Baujahr|Modelljahr|Jahrgang|Gesetz|Verordnung)(?!\p{L})/u

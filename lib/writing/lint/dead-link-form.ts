@@ -1,8 +1,8 @@
-/** A link that cannot work, whatever the network says: found before it is published, not by the first customer. */
+/** Links that cannot work, whatever the network says: found before publishing rather than by the first customer. */
 import { finding, type Finding } from './note.ts'
 import type { Reading } from './reading.ts'
 
-// Kept free for examples (RFC 2606), unless the company itself is one.
+// Reserved for examples (RFC 2606); allowed if the company's own domain is one.
 const RESERVED = /^(?:https?:\/\/)?[^/?#\s]+\.(?:example|test|invalid)(?=[/?#:]|$)/i
 
 export function deadLinkForm({ answer, links, domains }: Reading): Finding[] {
@@ -18,7 +18,7 @@ export function deadLinkForm({ answer, links, domains }: Reading): Finding[] {
     })
 }
 
-/** What was meant, where only the scheme is broken. */
+/** The intended address, if only the scheme is broken. */
 function repair(target: string): string | null {
   const rest =
     /^(?:https?:\/\/)?h?t{1,3}ps?[:;]?[\\/]{1,2}((?:[\p{L}\p{N}-]{1,63}\.){1,4}\p{L}{2,24}(?:[/?#]\S*)?)$/iu.exec(

@@ -1,4 +1,4 @@
-/** What tells of somebody's own trouble in a question, and of a word for them in the opening of its answer. */
+/** Signs of the customer's own trouble in a question, and of sympathy in the opening of its answer. */
 import { askedFor } from './asked.ts'
 import type { Reading } from './reading.ts'
 import { roleOf, sign, stepOf, wordSign, wordsOf, type Signs } from './signs.ts'
@@ -11,7 +11,7 @@ const DENIES = /n't$|^(?:no|not|never|nobody|nothing|none|cannot|without)$/
 const OWN = /^(?:i|my|me|we|our|us|i'm|i've|mine)$/
 const YOURS = /^you(?:r|'ve|rs)?$/
 const PERSONS = ['i', 'my', 'me', 'we', 'our', 'us', 'you', 'your', 'he', 'she', 'they']
-/** Of these words what one says to somebody in trouble is made, whatever befell them. */
+/** Words with which one addresses somebody in trouble, whatever happened to them. */
 const SPOKEN_TO =
   /^(?:i|we|how|what|that|this|must|so|no|nobody|not|your|you|such|too|is|sorry|a|again|right|good|should|would|can)$/
 const TURNS_TO = /^(?:that|how|what|no|nobody|oh|of|on|a|you|we|i|it|poor|such|after)$/

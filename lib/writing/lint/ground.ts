@@ -2,8 +2,8 @@
 export type Place = { start: number; end: number }
 
 /**
- * Which characters of an answer are taken. An answer may have thousands of findings, so that none is held against each:
- * what it costs to ask grows with the length of what is asked about.
+ * Which characters of an answer are taken. A set of characters rather than a list of places, because an answer may have
+ * thousands of findings: the cost of a check depends only on the length of the place asked about.
  */
 export class Ground {
   readonly #taken = new Set<number>()
@@ -16,7 +16,7 @@ export class Ground {
     for (let at = start; at < end; at++) this.#taken.add(at)
   }
 
-  /** Takes it, unless part of it is taken. */
+  /** Takes a place unless part of it is taken. @returns whether it was free */
   claim(place: Place): boolean {
     const free = this.isFree(place)
     if (free) this.take(place)

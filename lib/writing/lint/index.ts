@@ -1,7 +1,7 @@
 /**
- * Advice on an Expert Answer as it is written: nine rules, a file each. What each must do, and how well it does it on
- * sentences that it was not made from: tests/data/writing. Four weigh signs (signs.ts). Only personal data keeps an answer
- * from being published. docs/linter.md tells of them.
+ * Advice on an Expert Answer as it is written: nine rules, one file each. What each must do, and how well it does on
+ * unseen sentences, is in tests/data/writing. Four weigh signs (signs.ts). Only personal data blocks publishing.
+ * Described in docs/linter.md.
  */
 import { deadLinkForm } from './dead-link-form.ts'
 import { missingBranch } from './missing-branch.ts'
@@ -19,9 +19,9 @@ export { LINT_RULES, type LintFix, type LintNote, type LintRule }
 
 type Rule = {
   find: (reading: Reading) => Finding[]
-  /** `any`: reads shapes in any language, and German words as well. The others keep still where an answer is not English. */
+  /** `any`: reads forms in any language, and German words too. The others are silent if an answer is not English. */
   reads: 'any' | 'english'
-  /** Right less than nine times in ten on sets of answers that are left out (tests/data/writing). */
+  /** Right less than nine times in ten on held-out sets of answers (tests/data/writing). */
   isHint?: true
 }
 const RULES: Readonly<Record<LintRule, Rule>> = {
@@ -36,12 +36,12 @@ const RULES: Readonly<Record<LintRule, Rule>> = {
   no_confirmation: { find: noConfirmation, reads: 'english' },
 }
 /**
- * Notes in order of place, those that block first where they share one; what is said of the whole answer comes last.
+ * Notes in order of place, blocking ones first at the same place; notes on the whole answer come last.
  * `[]` for an empty text.
- * @param question what was asked, or null where it is not known: what is missing from an answer is then not said
- * @param domains of the company itself; addresses there that stand for a role are public
- * @param knowledge texts of the company's articles that were retrieved for the question
- * @param rules that are asked; all, where nothing else is said
+ * @param question what was asked, or null if unknown: then nothing is said about what is missing from the answer
+ * @param domains the company's own; role addresses at them are public
+ * @param knowledge texts of the company's articles retrieved for the question
+ * @param rules to apply; all by default
  */
 export function lintAnswer(
   answer: string,
@@ -67,13 +67,13 @@ export function lintAnswer(
     )
 }
 
-/** Whether all rules read it. Where they don't, those that ask what is missing from an answer keep still. */
+/** Whether all rules apply. If not, those about what is missing from an answer are silent. */
 export const isReadInFull = (answer: string, question: string | null): boolean =>
   readAnswer(answer, question, [], []).english
 
 const isOfWhole = (note: LintNote): boolean => note.start === note.end
 
-/** The characters `[from, to)` of an answer become `insert`. What is taken out takes the blanks before it along. */
+/** Replaces the characters `[from, to)` of an answer by `insert`. A removal also takes the blanks before it. */
 export function editOf(answer: string, { start, end, text }: LintFix): { from: number; to: number; insert: string } {
   return { from: text === '' ? answer.slice(0, start).trimEnd().length : start, to: end, insert: text }
 }

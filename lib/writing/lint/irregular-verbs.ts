@@ -1,4 +1,4 @@
-/** English verbs whose past is no regular form: "lost" takes up "lose", "paid" takes up "pay". */
+/** Irregular English verbs, so that "lost" takes up "lose" and "paid" takes up "pay". */
 const FORMS = `
 be is are was were been
 become became
@@ -76,5 +76,5 @@ const BASES: ReadonlyMap<string, string> = new Map(
     }),
 )
 
-/** "lost" → "lose"; any other word as it is. */
+/** "lost" → "lose"; any other word unchanged. */
 export const baseForm = (word: string): string => BASES.get(word) ?? word

@@ -1,15 +1,15 @@
-/** Abbreviations that everybody knows. What only people of a trade know: trade-terms.ts. */
+/** Abbreviations that everybody knows. For those known only in a trade: trade-terms.ts. */
 
 const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/))
 
-/** Abbreviations that need no explanation: on every device, bill and road sign. */
+/** Abbreviations that need no explanation: found on every device, bill and road sign. */
 export const EVERYDAY = set(`
 PDF USB WIFI PIN SMS MMS QR GPS FAQ FAQS URL ID IDS TV PC ATM SIM VAT IBAN IP CSV HDMI LED LCD PNG JPG JPEG GIF MP3 MP4 EU UK US USA UAE OK
 USD EUR GBP CHF JPY CAD AUD CO CO2 CD DVD CEO CPU RAM HD UHD 4K 3D 2D 3G 4G 5G LTE HTML HTTP HTTPS WWW API APP AI IT HR VIP NB PS
 DIY EST CET UTC GMT BST A4 A5 A3 MRI CT ECG GP DNA DHL UPS DPD GLS FedEx BMW IKEA IBM HP LG SAP AOL BBC NHS IRS FBI NASA UN NATO WHO
 KG KM CM MM ML GB MB TB KB KW KWH MHZ GHZ HZ PDFS ATMS MAC ZIP XL XXL XS SUV JR SR ETA FYI ASAP RSVP TBD COVID HIV XML DOCX XLSX ISBN EN DE FR ES PH UV TNT CV NFC VISA PRO PLUS MAX MINI LITE ULTRA AIR ECO FLEX KIDS TEAM RSS BTW LAN WLAN WAN VPN AA AAA UNESCO UNICEF ADHD SSD PHD MBA NGO PC PCS VCR DSL XS 4WD AWD eSIM iOS eID UFO ABS ID3 SIMS JFK NYC LA FM GMBH AG LTD PLC INC LLC ISO PhD MoT McD Q&A B&B A&E R&D M&S H&M R&B T&C`)
 
-/** Known to all beside the thing that they belong to, and inside words without it: "9 AM" and "ask your AM". */
+/** Known to all next to what they belong to, but jargon otherwise: "9 AM" against "ask your AM". */
 export const KNOWN_BESIDE: Readonly<Record<string, RegExp>> = {
   AM: /\d\s?AM\b/,
   PM: /\d\s?PM\b/,
@@ -21,7 +21,7 @@ export const KNOWN_BESIDE: Readonly<Record<string, RegExp>> = {
   ER: /\b(?:the|an) ER\b/,
 }
 
-/** Words set in capitals to be heard. */
+/** Words capitalised for emphasis. */
 export const IN_CAPITALS = set(`
 NOT DO DONT NO NEVER ALWAYS ONLY MUST ALL ANY SURE ON OFF AND OR BUT BEFORE AFTER FIRST NOW STOP YES VERY PLEASE IMPORTANT NOTE WARNING CAUTION
 NEW SAME BOTH EVERY EACH MAY CAN CANNOT WILL IS ARE BE THE YOUR YOU WE OUR IF WHEN THIS THAT FREE SALE OPEN CLOSED ONE TWO TWICE ONCE AT BY IN OUT UP

@@ -1,4 +1,4 @@
-/** Every link of an answer as it was meant, also one that cannot work; and whether it can, by its form. */
+/** Every link in an answer as it was meant, including broken ones, and whether its form can work. */
 import { isWellFormed } from '../../domain/remediation/markdown-safety.ts'
 import { Ground } from './ground.ts'
 
@@ -12,15 +12,15 @@ export type Link = {
 }
 
 const MARKDOWN = /\[([^\][\n]{0,300})\]\(/g
-// A scheme, or what was meant to be one: the two slashes give it away.
+// A scheme, or an attempt at one: the two slashes show it.
 const BARE =
   /(?<![\p{L}\p{N}@/.])(?:(?:[a-z][a-z\d+-]{1,14}:[\\/]{1,3}|h?tt?ps?[:;.,]?[\\/]{1,2}|https?:(?=[\p{L}\d])|www[.,;]|(?:mailto|tel|javascript|file|data):(?=\S))[^\s<>"“”]{0,2000}|localhost(?::\d{1,5})?(?:\/[^\s<>"“”]{0,500})?)/giu
 const BARE_DOMAIN =
   /(?<![\p{L}\p{N}@/._-])(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,4}\p{L}{2,24}(?::\d{2,5})?(?:\/[^\s<>"“”]{0,1000})?(?![\p{L}\p{N}@])/gu
-// "<URL of the app>", "[insert link]", "{{link}}": a place that somebody meant to fill.
+// "<URL of the app>", "[insert link]", "{{link}}": a placeholder that was never filled in.
 const UNFILLED =
   /<(?:(?:insert|add|put|the|your) )?[^<>\n]{0,40}?\b(?:url|link|address)\b[^<>\n]{0,60}>|\[(?:insert|add|todo|tbd|url|link)\b[^\][\n]{0,60}\](?!\()|\{\{? ?(?:url|link)[^{}\n]{0,40}\}\}?/gi
-// Endings of names of files and of code, which no address of a site ends in.
+// File and code endings, which no site's address has.
 const FILE =
   /\.(?:pdf|csv|txt|docx?|xlsx?|pptx?|png|jpe?g|gif|svg|zip|exe|dmg|json|xml|html?|md|js|ts|py|mp[34]|mov|ics|apk|log|ini|cfg|v\d)$/i
 
@@ -31,7 +31,7 @@ export function linksOf(text: string): Link[] {
   for (const match of text.matchAll(MARKDOWN)) {
     const at = match.index + match[0].length
     const { target, end, closed } = readTarget(text, at)
-    // What is not closed goes on for long, and each of thousands would take the same.
+    // Unclosed links are long, and rescanning the same text for each of thousands would be quadratic.
     ground.take({ start: Math.max(match.index, taken), end })
     taken = Math.max(taken, end)
     links.push({
@@ -69,11 +69,11 @@ const bare = (start: number, raw: string, dead: boolean): Link => ({
   dead,
 })
 
-// A host that breaks off before a space and goes on after it: "https://larkspur hub.example/help".
+// A host broken by a space: "https://larkspur hub.example/help".
 const REST_OF_HOST = /^ (?:[\p{L}\p{N}-]{1,63}\.){1,3}\p{L}{2,24}(?:\/\S{0,500})?/u
 
 function bareLink(text: string, start: number, raw: string): Link {
-  // "https://site.com/boards/<board-id>": a part that is still to be filled in belongs to it.
+  // "https://site.com/boards/<board-id>": a placeholder is part of the link.
   const toFill = /^<[\p{L}][^<>\s]{0,60}>[^\s<>"“”]{0,500}/u.exec(
     text.slice(start + raw.length, start + raw.length + 600),
   )?.[0]
@@ -89,16 +89,16 @@ function bareLink(text: string, start: number, raw: string): Link {
 const bareDomain = (start: number, raw: string): Link | null =>
   FILE.test(raw.split('/')[0] ?? '') || !looksLikeSite(raw) ? null : bare(start, raw, isPlaceholderHost(hostOf(raw)))
 
-/** A name with a path, or in small letters with an ending that is no word after a full stop without its space. */
+/** Has a path, or is all lower case, unlike a full stop without its space between two words. */
 const looksLikeSite = (raw: string): boolean => raw.includes('/') || /^[\p{Ll}\p{N}.-]+(?::\d+)?$/u.test(raw)
 
-/** Punctuation of the sentence around it, and a bracket that was opened before it. */
+/** Removes surrounding punctuation and a bracket opened before the link. */
 function trimEnd(raw: string): string {
   let end = raw.length
   while (end > 0) {
     const last = raw.charAt(end - 1)
     const unopened = last === ')' && !raw.slice(0, end).includes('(')
-    // A full stop after a host without an ending belongs to what is wrong, but the sentence needs it as well.
+    // A full stop after a host without an ending may be the mistake, but the sentence needs it as well.
     if (!unopened && !/[.,;:!?'’*_\]]/.test(last)) break
     if (last === ':' && /^(?:mailto|tel|javascript|file):$/i.test(raw.slice(0, end))) break
     end--
@@ -106,7 +106,7 @@ function trimEnd(raw: string): string {
   return raw.slice(0, end)
 }
 
-/** To the bracket that closes the target, or to the end of the line where none does. */
+/** Reads to the bracket that closes the target, or to the end of the line if none does. */
 function readTarget(text: string, at: number): { target: string; end: number; closed: boolean } {
   let depth = 0
   const limit = Math.min(text.length, at + 2_000)
@@ -122,10 +122,10 @@ function readTarget(text: string, at: number): { target: string; end: number; cl
 }
 
 const TITLE = /\s+(?:"[^"]*"|'[^']*'|\([^)]*\))\s*$/
-// Words that nobody puts into an address but to come back to it.
+// Words that only occur in an address as a reminder to fill it in.
 const TO_FILL_IN =
   /(?:^|[/=?&_.-])(?:TODO|TBD|FIXME|CHANGEME|INSERT|[xX]{3,}|placeholder|(?:insert|put|add)(?:[-_]\p{L}{1,20}){0,3}[-_]here|insert[-_](?:\p{L}{1,20}[-_])?(?:link|url|address)|(?<![-_.])your[-_](?:\p{L}{1,20}[-_]){0,2}(?:link|url|domain|id|token|slug)|lorem-?ipsum)(?:[/=?&_.#-]|$)|[<{][\p{L}][\p{L}\d _.-]{0,60}[>}]/u
-// An address within the path of another: pasted twice. As a value of the query it is where to go on to.
+// One address in the path of another: pasted twice. In the query it would be a redirect target.
 const TWO_IN_ONE = /^[^?#]*[/.\p{L}\d]https?:\/\//iu
 
 const unwrapped = (target: string): string =>
@@ -137,7 +137,7 @@ const unwrapped = (target: string): string =>
 const PLACEHOLDER =
   /^(?:#|\?|todo|tbd|xxx+|url|link|link here|insert.*|your[-_ ]?(?:url|link).*|\.\.\.|…|-|https?:\/\/(?:todo|xxx+|url|link|\.\.\.|…).*)$/i
 
-/** Whether an address cannot work by its form alone; what the network says of it is not asked. */
+/** Whether an address cannot work, judged by its form alone; the network is not asked. */
 export function isDeadTarget(raw: string): boolean {
   const pointed = /^\s*</.test(raw.replace(TITLE, ''))
   const target = unwrapped(raw)
@@ -151,7 +151,7 @@ export function isDeadTarget(raw: string): boolean {
   if (/^(?:[/#?]|\.\.?\/)/.test(target)) return target.startsWith('//') && !isHost(hostOf(target.slice(2)))
   if (scheme !== undefined) return !/^[\p{L}\p{N}.-]+\.\p{L}{2,24}:\d+/u.test(target)
   if (/[\\/]{2}/.test(target) && /^h?t{0,3}ps?/i.test(target)) return true
-  // A word alone is neither an address nor a path of the site.
+  // A single word is neither an address nor a path of the site.
   return /^[\p{L}\d-]+$/u.test(target) || isPlaceholderHost(hostOf(target))
 }
 
@@ -168,7 +168,7 @@ function isDeadWebAddress(target: string): boolean {
 const hostOf = (address: string): string =>
   (/^[^/?#]*/.exec(address)?.[0] ?? '').replace(/^[^@]*@/, '').replace(/:\d{1,5}$/, '')
 
-/** Names of computers with an ending, in any script; an address in numbers counts. */
+/** Host labels with an ending, in any script, or an IPv4 address. */
 function isHost(host: string): boolean {
   const labels = host.split('.')
   return (
@@ -179,7 +179,8 @@ function isHost(host: string): boolean {
   )
 }
 
-// No such ending exists where one was mistyped. Reserved for examples (RFC 2606), for one's own computer, or for a network that customers are not in (RFC 1918).
+// No such ending exists where one was mistyped. Reserved for examples (RFC 2606), for one's own computer, or for a
+// network that customers are not in (RFC 1918).
 const isPlaceholderHost = (host: string): boolean =>
   /^(?:[\w-]+\.)*(?:example\.(?:com|org|net)|localhost)$|\.(?:local|internal|localhost|invalid|lan|intranet|corp)$|\.(?:con|cmo|ocm|vom|ogr)$|^(?:10|127|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2,3}$|^your-?(?:domain|site|company|city|shop|store|bank|brand|firm|name|business|organi[sz]ation|app|team|workspace)\.|^(?:domain|website)\.(?:com|tld)$/i.test(
     host,

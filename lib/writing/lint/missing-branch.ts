@@ -1,7 +1,7 @@
 /**
- * The company's own articles tell cases apart, "version 12: 30 seconds, version 13: 10 seconds", and the answer states
- * one of it without saying for which. What branches is in the company's knowledge and not in the words of a question,
- * so nothing is said where no article was retrieved.
+ * The company's own articles distinguish cases ("version 12: 30 seconds, version 13: 10 seconds") and the answer gives
+ * one of them without saying for which. Only the company's knowledge shows what branches, not the words of a question,
+ * so the rule is silent if no article was retrieved.
  */
 import { sentencesOf } from '../../evals/sentences.ts'
 import { casesLeftOpen } from './alternatives.ts'
@@ -13,7 +13,7 @@ import type { Reading } from './reading.ts'
 import { readOnce } from './read-once.ts'
 import { sign, speaks, type Signs } from './signs.ts'
 
-/** What an article says of one case, or of several alike: its other words. `sentence` and `article` count from 0. */
+/** What an article says of one case, or of several at once: its other words. `sentence` and `article` count from 0. */
 type Statement = {
   article: number
   sentence: number
@@ -23,11 +23,11 @@ type Statement = {
   words: ReadonlySet<string>
 }
 
-/** Cases that are named are enough to see that there are some. */
+/** Naming this many cases is enough to show that there are some. */
 const MOST_NAMED = 4
-/** Cases that are told apart stand side by side: this many sentences or lines of a list. */
+/** Cases are close together: within this many sentences or list lines. */
 const NEAR = 6
-/** Of very long articles the beginning is read, and no more statements than one with many lists makes. */
+/** Only the beginning of very long articles is read; the limit on statements suits one with many lists. */
 const MOST = { characters: 20_000, statements: 300 }
 
 const NOUNS: Readonly<Record<CaseKind, string>> = {
@@ -38,7 +38,7 @@ const NOUNS: Readonly<Record<CaseKind, string>> = {
   place: 'countr(?:y|ies)|regions?|places?|zones?|shops?|stores?|offices?|branch(?:es)?|cent(?:re|er)s?',
   role: 'roles?|rights?|permissions?|everybody|everyone|anybody|anyone',
 }
-/** It holds for all of them, or says by what it differs. */
+/** It holds for all cases, or says what it depends on. */
 const holdsForAll = (kind: CaseKind, prose: string): boolean =>
   new RegExp(
     `\\b(?:all|every|any|each|both|whatever|whichever|no matter|regardless|your|the same|depends?|depending)\\b[^.!?\\n]{0,40}?\\b(?:${NOUNS[kind]})\\b`,
@@ -58,7 +58,7 @@ function statementsIn(sentence: string): Omit<Statement, 'article' | 'sentence'>
     parts.push({ text, cases: cases.filter((one) => one.start >= from && one.end <= index) })
     from = index + gap.length
   }
-  // A clause that names a case and says nothing, or says something and names none, belongs to its neighbour.
+  // A clause that only names a case, or names none, belongs to its neighbour.
   const whole: { text: string; cases: Case[] }[] = []
   for (const part of parts) {
     const last = whole.at(-1)
@@ -88,7 +88,7 @@ function wordsBut(text: string, cases: readonly Case[]): Set<string> {
 const shared = (one: ReadonlySet<string>, other: ReadonlySet<string>): number =>
   [...one].filter((word) => other.has(word)).length
 
-/** They speak of one thing, and say something else of it. */
+/** They are about the same thing and say different things of it. */
 function areApart(one: Statement, other: Statement): boolean {
   if (one.family !== other.family || [...one.names.keys()].some((key) => other.names.has(key))) return false
   const common = shared(one.words, other.words)
@@ -116,7 +116,7 @@ export function missingBranch(reading: Reading): Finding[] {
   return open.length > 0 ? missing('branch', prose.trimEnd().length, skeletonOf(open)) : []
 }
 
-/** Where cases are told apart by name or by form, the rule speaks by that alone; elsewhere signs decide, and that there are none is one. */
+/** If cases are distinguished by name or form, that alone decides; otherwise signs do, one being that they are not. */
 export function signsOfBranch(reading: Reading): Signs {
   const signs = branchSigns(reading)
   sign(signs, { named: namedOpen(reading).length > 0 })
@@ -129,7 +129,7 @@ function namedOpen({ question, prose, knowledge }: Reading): string[] {
   return named.length > 0 ? named : casesLeftOpen(question, prose, knowledge)
 }
 
-/** @returns the names of the cases, of the kinds that are known, of which the answer states one, or none */
+/** @returns the names of the cases, of known kinds, of which the answer states only one, or none */
 function namesLeftOpen(question: string, prose: string, knowledge: readonly string[]): string[] {
   const said = contentOf(prose)
   const asked = contentOf(question)

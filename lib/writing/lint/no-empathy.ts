@@ -1,4 +1,4 @@
-/** Somebody in trouble is answered like a manual. */
+/** Somebody in trouble gets an answer like a manual. */
 import { tokenise } from '../../match/words.ts'
 import { empathySigns } from './empathy-signs.ts'
 import { missing, type Finding } from './note.ts'
@@ -6,7 +6,7 @@ import type { Reading } from './reading.ts'
 import { speaks, weightOf, wordSign } from './signs.ts'
 
 const SORRY = 'We are sorry that this happened to you. '
-/** A word that says this little tells an expert nothing. */
+/** Words of less weight than this tell an expert nothing. */
 const TELLING = 0.3
 
 export function noEmpathy(reading: Reading): Finding[] {
@@ -15,7 +15,7 @@ export function noEmpathy(reading: Reading): Finding[] {
   return missing('empathy', 0, SORRY, tellingOf(question))
 }
 
-/** Words of the question that told of trouble, those that weigh most first. */
+/** Words of the question that indicate trouble, heaviest first. */
 const tellingOf = (question: string): string[] =>
   tokenise(question)
     .map(({ text, lower }) => ({ text, weight: weightOf('no_empathy', wordSign(lower)) }))

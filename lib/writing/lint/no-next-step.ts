@@ -1,4 +1,4 @@
-/** The customer still has something to do or to want, and the answer leaves them standing. */
+/** The customer still has something to do or to want, and the answer does not say how to go on. */
 import { missing, type Finding } from './note.ts'
 import type { Reading } from './reading.ts'
 import { speaks } from './signs.ts'

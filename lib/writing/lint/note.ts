@@ -1,4 +1,4 @@
-/** What a rule says about an answer, and what can be done about it at a press. */
+/** What a rule says about an answer, and the fix it offers. */
 
 export const LINT_RULES = [
   'personal_data',
@@ -13,7 +13,7 @@ export const LINT_RULES = [
 ] as const
 export type LintRule = (typeof LINT_RULES)[number]
 
-/** An edit as data: the characters `[start, end)` become `text`; `kind` names it for whoever draws the button. */
+/** An edit as data: replaces the characters `[start, end)` by `text`; `kind` names it for the button's label. */
 export type LintFix = {
   kind: 'remove' | 'generalise' | 'link' | 'explain' | 'branch' | 'next_step' | 'empathy' | 'confirm' | 'repair'
   start: number
@@ -21,16 +21,16 @@ export type LintFix = {
   text: string
 }
 
-/** The characters `[start, end)` that a rule means: `start === end` where something is missing from the whole. */
+/** The characters `[start, end)` that a rule refers to; `start === end` if something is missing from the whole. */
 export type Finding = {
   start: number
   end: number
   fix: LintFix | null
-  /** Words of the question that it comes from, what tells most first. */
+  /** Words of the question that caused it, most telling first. */
   because?: readonly string[]
 }
 
-/** `blocks`: the answer must not be published as it is. `hint`: the rule is too often wrong to be more than that. */
+/** `blocks`: the answer must not be published as it is. `hint`: the rule is wrong too often to be more than a hint. */
 export type LintNote = Finding & { rule: LintRule; blocks: boolean; hint: boolean }
 
 export const finding = (start: number, text: string, fix: LintFix | null = null): Finding => ({
@@ -39,7 +39,7 @@ export const finding = (start: number, text: string, fix: LintFix | null = null)
   fix,
 })
 
-/** Says something of the whole answer, and offers to put `text` at `at`. */
+/** A finding about the whole answer that offers to insert `text` at `at`. */
 export const missing = (
   kind: LintFix['kind'],
   at: number,

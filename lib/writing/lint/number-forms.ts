@@ -1,4 +1,4 @@
-/** How numbers of each kind are written in English, in digits and in words; with what is counted or measured. */
+/** How numbers of each kind are written in English, in digits and in words, with what they count or measure. */
 const DIGITS = String.raw`(?:\d{1,3}(?:[.,  ]\d{3}){1,4}(?:[.,]\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?)`
 const ONES = '(?:one|two|three|four|five|six|seven|eight|nine)'
 const IN_WORDS = `(?:(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ]${ONES})?|(?:half )?a dozen|(?:${ONES}|an?) (?:hundred|thousand|million)|hundred|${ONES})`
@@ -43,9 +43,9 @@ export const FRACTION_OFF = pattern(
   `\\b(?:a (?:half|third|quarter|fifth|sixth|tenth)|half|two thirds|three quarters)(?= off| less| cheaper| back| refunded)${END}|(?<=\\bsaves? )(?:a (?:half|third|quarter|fifth|tenth)|half)${END}`,
 )
 
-// "one with Classic, two with Flex": so many of what was asked about, by plan.
+// "one with Classic, two with Flex": a number per plan of what was asked about.
 export const BY_PLAN = new RegExp(`${START}${RANGE}\\s(?:with|for|on|in) (?:the |an? )?\\p{Lu}\\p{L}+`, 'gu')
-/** A number alone, after what may go on from another: "films for seven days, games for fourteen". */
+/** A number alone that may continue a previous one: "films for seven days, games for fourteen". */
 export const BARE = new RegExp(
   `(?<=,? (?:\\p{L}+ ){0,2}(?:for|on|with|at|after|in|and|to|costs?|is|are|\\p{Lu}\\p{L}+) )${ANY}(?=\\s*(?:[.,;]|$|and\\b|of them\\b))`,
   'giu',

@@ -1,4 +1,4 @@
-/** What tells whether a number is one that the company sets: what is counted, and what is said around it. */
+/** Signs of whether the company sets a number: what it counts, and the words around it. */
 import { stem } from '../../match/words.ts'
 import type { Place } from './ground.ts'
 import { sentenceAt, type Reading } from './reading.ts'
@@ -13,7 +13,7 @@ const NUMBER = new RegExp(
   `(?<![\\p{L}\\p{N}.,:/#_-])(?:[$€£¥₹]\\s?)?\\d(?:[\\d.,   ]{0,20}\\d)?(?!\\p{N})|(?<![\\p{L}\\p{N}-])${WORD}(?!\\p{L})|(?<![\\p{L}-])(?:${PART}|(?<=(?:within|for|after|about|almost|nearly|least|to|takes?|lasts?|of|until|in|roughly|around) )${PERIOD}|a (?:tenner|fiver|cent|penny))(?!\\p{L})`,
   'giu',
 )
-/** First match decides. Read behind the number. */
+/** The first match decides. Matched against the text after the number. */
 const UNITS: readonly (readonly [string, RegExp])[] = [
   [
     'money',
@@ -43,7 +43,7 @@ const UNITS: readonly (readonly [string, RegExp])[] = [
   ['name', /^ \p{Lu}/u],
   ['end', /^[.,;!?)]|^$/],
 ]
-/** Kinds of words that speak for a number that is set, or for one that merely is. */
+/** Kinds of words that suggest a number somebody sets, or one that merely is. */
 const KINDS: Readonly<Record<string, RegExp>> = {
   pay: /^(?:costs?|charged?|charges|charging|pay|pays|payable|fees?|prices?|priced|bills?|billed|refund\w*|credit\w*|saves?|earns?|discounts?|off|surcharges?|deposits?|fines?|rents?|fares?|extra|dearer|cheaper|cheapest|rates?|premiums?|interest|due|owe|tax|free|waived?|vouchers?|bonus|points?|sold|sells?|tips?|reimburse\w*|minimum|expensive|adds?|spend)$/,
   allow:
@@ -61,7 +61,7 @@ const KINDS: Readonly<Record<string, RegExp>> = {
 }
 
 const JOINS = /^\s?(?:[-–]|to|or)\s?$/
-/** "three to five" is one. */
+/** Numbers in an answer; "three to five" is one. */
 export function numbersIn({ prose }: Reading): Place[] {
   const found: Place[] = []
   for (const { 0: text, index } of prose.matchAll(NUMBER)) {
@@ -73,7 +73,7 @@ export function numbersIn({ prose }: Reading): Place[] {
   return found
 }
 
-/** A number with what it counts, as far as one word tells. */
+/** A number with what it counts, as far as one word shows. */
 export function withUnit({ prose }: Reading, { start, end }: Place): Place {
   const rest = prose.slice(end, end + 40)
   const unit = UNITS.find(([, pattern]) => pattern.test(rest))
@@ -102,10 +102,10 @@ const FORMS: readonly (readonly [string, RegExp])[] = [
 ]
 const wordsAndStops = (text: string): string[] => text.toLowerCase().match(/\p{L}[\p{L}'’-]*|\d+|[.,;:!?()]/gu) ?? []
 const NEAR = 4
-/** Characters on either side that are read: a list may go on for pages without a full stop. */
+/** Characters read on either side: a list may go on for pages without a full stop. */
 const AROUND = 200
 
-/** @param isTold whether the patterns say that it is one: they were made with most of what the weights are fitted on */
+/** @param isTold whether the patterns match; most of the data the weights were fitted on was made with them */
 export function numberSigns(reading: Reading, { start, end }: Place, isTold: boolean): Signs {
   const signs: Signs = new Map()
   const { text, start: from } = sentenceAt(reading, start)

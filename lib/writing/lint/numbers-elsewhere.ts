@@ -1,4 +1,4 @@
-/** What a company sets, where an answer is not English: money and shares in any language, periods and limits in German. */
+/** What a company sets, in answers not in English: money and shares in any language, periods and limits in German. */
 import { Ground } from './ground.ts'
 import { sentenceAt, type Reading } from './reading.ts'
 
@@ -27,7 +27,7 @@ const DATA = make(`${B}${RANGE}\\s?[KMGT]B(?:it)?(?:/s)?${E}`)
 const WEIGHT = make(`${B}${RANGE}\\s?(?:kg|Kilo(?:gramm)?)${E}`)
 const COUNT = make(`${B}${RANGE}(?:\\s\\p{Ll}{3,14})?(?:\\s\\p{Lu}\\p{Ll}{2,20})?${E}`)
 
-// What the customer told, or what only shows how.
+// Figures the customer gave, or that only illustrate something.
 const CUSTOMERS =
   /(?<!\p{L})(?:Sie (?:schrieben|schreiben|sagten|nannten|haben [^.!?]{0,40}(?:bezahlt|geschrieben|genannt|überwiesen))|[Ss]chrieben Sie|abgebucht|Ihrer? (?:Nachricht|Mail|Schilderung)|vous avez|usted ha)(?!\p{L})/u
 const OF_PRICE =

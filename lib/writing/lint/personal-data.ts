@@ -1,6 +1,6 @@
 /**
- * What leads to one private person. What lib/redact finds anywhere counts here as well, except what a company publishes
- * of itself; on top of it come numbers and names that only an answer to everybody must not have.
+ * Anything that identifies one private person. What lib/redact finds anywhere counts here too, except what a company
+ * publishes about itself; added to it are numbers and names that a public answer must not contain.
  */
 import { findPersonalData } from '../../redact/index.ts'
 import type { PersonalData } from '../../redact/personal-data.ts'
@@ -23,7 +23,7 @@ export function personalData(reading: Reading): Finding[] {
       finding(start, text, { kind: stands === null ? 'remove' : 'generalise', start, end, text: stands ?? '' }),
     )
   }
-  // With its title, before what is found without it.
+  // With their titles, before the same names are found without them.
   for (const { start, text } of personsIn(reading))
     if (!NAMED_AFTER_ONE.test(text) && !isCompany(reading, text)) add(start, text, null)
   for (const item of findPersonalData(reading.answer, { companyDomains: [] })) {
@@ -58,7 +58,7 @@ function isPrivate(reading: Reading, { type, start, end, text }: PersonalData): 
   return !isSample(reading, start) || end - start > 24
 }
 
-/** The name that stands in the company's own address. */
+/** The name is part of the company's own domain. */
 const isCompany = ({ domains }: Reading, name: string): boolean =>
   domains.some((domain) =>
     domain
@@ -67,7 +67,7 @@ const isCompany = ({ domains }: Reading, name: string): boolean =>
       .includes(name.toLowerCase().replace(/[^\p{L}\p{N}-]/gu, '')),
   )
 
-/** Numbers that payment networks publish for trying things out. */
+/** Numbers that payment networks publish for testing. */
 const TEST_CARDS: ReadonlySet<string> = new Set(
   '4111111111111111 4242424242424242 4000056655665556 5555555555554444 5105105105105100 2223003122003222 378282246310005 371449635398431 6011111111111117'.split(
     ' ',
@@ -75,13 +75,13 @@ const TEST_CARDS: ReadonlySet<string> = new Set(
 )
 const FOR_TRYING =
   /(?<!\p{L})(?:tests?|testing|try(?:ing)?|sandbox|samples?|examples?|Tests?|Testkarte|Beispiel)(?!\p{L})/iu
-/** Reserved for examples (RFC 2606), or a name that stands for any. */
+/** Reserved for examples (RFC 2606), or a stand-in name. */
 const isPlaceholderMail = (address: string): boolean =>
   /@(?:[\w-]+\.)*(?:example\.(?:com|org|net)|example|invalid|localhost|(?:your|my|ihre?|deine?)-?(?:domain|company|firma|site|shop)\.\p{L}+|domain\.\p{L}+)$|^(?:your|my)[._-]?(?:name|e?mail|address)@/iu.test(
     address,
   )
 
-// Whose account it is has to be said: "transfer it to DE89 …" may be anybody's.
+// Whose account it is must be stated: "transfer it to DE89 …" could be anybody's.
 const OUR_ACCOUNT = /\bour (?:\p{L}+ ){0,2}(?:account|iban)\b[^.!?\n]{0,24}$/iu
 const HELD_BY_FIRM = /\b(?:GmbH|Ltd|Limited|Inc|LLC|AG|PLC|BV|Trust|Foundation|Society)\b/
 function isCompanysAccount(reading: Reading, at: number): boolean {
@@ -89,7 +89,7 @@ function isCompanysAccount(reading: Reading, at: number): boolean {
   return OUR_ACCOUNT.test(text.slice(0, at - start)) || HELD_BY_FIRM.test(text)
 }
 
-// Brands that have a title in their name.
+// Brands with a title in their name.
 const NAMED_AFTER_ONE =
   /^(?:(?:Dr|Mr|Mrs|Madame)\.? )?(?:Tussauds|Martens|Oetker|Pepper|Scholl|Bean|Kipling|Clean|Muscle|Hauschka|Barbara)\b/
 
@@ -100,10 +100,10 @@ const HOUSE =
   /(?<![\p{L}\p{N}])(?:\d{1,4}[a-z]? (?:\p{Lu}[\p{L}'’-]{1,30}[ ,]{1,2}){2,5}(?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]{2} [A-Z]\d[A-Z] \d[A-Z]\d|[A-Z]{2} \d{5}|[A-Z]{2,3} \d{4}|\d{5})|\d{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|boulevard|place|allée|chemin|impasse|quai|route|cours) [\p{L}'’-]{1,30}(?: [\p{L}'’-]{1,30}){0,4}, \d{5} \p{Lu}[\p{L}-]{1,30}|(?:ul|al|pl|os)\. ?(?:[\p{L}.]{1,30} ){1,4}\d{1,4}[a-z]?(?:\/\d{1,4})?, \d{2}-\d{3} \p{Lu}\p{L}{1,30}|\d{1,4}[a-z]? (?:\p{Lu}[\p{L}'’-]{1,30} ){1,2}(?:Street|Road|Lane|Avenue|Close|Drive|Court|Terrace|Crescent|Gardens|Row|Grove|Mews), \p{Lu}\p{Ll}[\p{L} ]{1,30}|(?:\p{Lu}[\p{L}.-]{1,30} ){1,3}\d{1,4}[a-z]?, (?:[A-Z]{1,2}-)?(?:\d{4,5}|\d{3} \d{2}|\d{4}-\d{3}) \p{Lu}\p{L}{1,30})(?![\p{L}\p{N}])/gu
 const OF_SOMEBODY =
   /(?<!\p{L})(?:his|her|their|your|you|customer[’']?s|user[’']?s|he|she|(?:signed|logged) in|log-?in|sign-in|session|(?:was|were|is|are) (?:sent|posted|opened|made) from|Ihre?[mnrs]?|sein(?:e[mnrs]?)?|Anmeldung|angemeldet|Sitzung|eingeloggt)(?!\p{L})/iu
-// Where somebody lives, or is known to be: no shop is spoken of so.
+// Where somebody lives or is known to be: shops are not described like this.
 const THEIRS =
   /\b(?:(?:we(?:['’]\p{L}+)?|(?:driver|courier|carrier|technician)s?)(?: \p{L}+){0,3} (?:fetch|collect|pick(?:ed)? up)(?:ed)? (?:it|them|the \p{L}+|your \p{L}+) (?:at|from)|have you (?:down )?(?:at|as)|you(?:['’]re| are) (?:registered|listed|down)|your (?:\p{L}+ )?(?:address|home|house|flat|place)|you live|(?:he|she|they|who|customer|tenant|patient|member|neighbour|neighbor) (?:lives?|living|is|are|moved)|living|resident|delivered to|(?:order|parcel|letter|package|it) went to|(?:comes?|came|drives?) to you at|his|her|their|customer[’']?s)\b[^!?\n]{0,30}$/iu
-// What a company says of where it can itself be found, and where parcels go back to.
+// Where the company itself can be found, and where parcels are returned to.
 const OURS =
   /\b(?:our|we|us|office|branch|shop|store|headquarters|write|send|letters?|post(?:ed)?|returns?|returned|visit|museum|hall|desk|clinic|practice|hospital|school|library|counter|warehouse|company|GmbH|Ltd|Inc|Bank|address is)\b[^!?\n]{0,60}$/i
 const THEIRS_ELSEWHERE =
@@ -118,10 +118,10 @@ function placesOfOne(reading: Reading): { start: number; text: string }[] {
     .filter(({ start }) => !isSample(reading, start))
 }
 
-// Words that boxes of a firm are called by; two of them with a dot between are no first and last name.
+// Names of role mailboxes; two of them joined by a dot are not a first and last name.
 const ROLE =
   /^(?:support|help|helpdesk|info|contact|sales|service|services|customer|customers|care|hello|hi|team|office|billing|privacy|press|orders?|returns?|feedback|legal|hr|jobs|careers|security|abuse|accounts?|payments?|invoices?|claims?|complaints?|data|protection|dpo|no|reply|noreply|mail|post|admin|quality|safety|parks|desk|it|tech|technical|media|marketing|news|newsletter|eu|uk|us|de|en|lost|found|property|members?|bookings?|reservations?|refunds?|repairs?|shop|store|webshop|online|partners?|group|groups|events?|parking|permits?|registry|tax|waste|library|pensions?|loans?|cards?|fraud|phishing|estates?|medical|pets?|bags?|baggage|special|assistance|travel|export|exports|api|status|trust|compliance|accessibility)$/i
-/** First and last name, or a name with a year, at the company; any box of a firm or provider that is not the company. */
+/** First and last name, or a name with a year, at the company; any non-role mailbox elsewhere. */
 function isSomebodysMail(address: string, domains: readonly string[]): boolean {
   const [local = '', domain = ''] = address.toLowerCase().split('@')
   const parts = (local.split('+')[0] ?? '').split(/[._-]/)
@@ -132,14 +132,14 @@ function isSomebodysMail(address: string, domains: readonly string[]): boolean {
   return !isRole && !parts.some((part) => ROLE.test(part)) && (parts.length > 1 || isFirstName(parts[0] ?? ''))
 }
 
-// A form that one country gives to vehicles only, where something is said of one.
+// Forms that a country uses only for vehicles, in a sentence about one.
 const PLATE_FORM =
   /(?<![\p{L}\p{N}-])(?:[A-Z]{2}\d{2} ?[A-Z]{3}|\d[A-Z]{3}\d{3}|[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} ?\d{1,4}[EH]?|[A-Z]{2}-\d{3}-[A-Z]{2}|[A-Z]{1,2}-\d{3}-[A-Z]{1,2}|\d{4} [A-Z]{3})(?![\p{L}\p{N}-])/gu
 const VEHICLE =
   /(?<!\p{L})(?:cars?|vans?|vehicles?|trucks?|lorr(?:y|ies)|motorbikes?|motorcycles?|trailers?|taxis?|park(?:ed|s|ing)?|Autos?|Wagens?|Fahrzeuge?s?|PKW|LKW|Motorrad|Anhänger|Kennzeichen|parkt|geparkt)(?!\p{L})/iu
 const PLATE =
   /(?<!\p{L})(?:(?:number|licen[cs]e)[ -]plates?|plates?|registration(?: number| mark)?|Kennzeichen)(?=[ :,])(?! (?:size|type|model|holder)\b)[^.!?\n\d]{0,24}?[ :,]((?=[A-Z\d -]{0,10}\d)(?=[\d -]{0,6}[A-Z])[A-Z\d]{1,4}(?:[ -]?[A-Z\d]{1,4}){1,2})(?![\p{L}\p{N}-])/gu
-/** What a vehicle bears, where a word says that it is that. */
+/** Number plates, identified by a word or by a sentence about a vehicle. */
 const platesOf = (reading: Reading): { start: number; text: string }[] => [
   ...[...reading.prose.matchAll(PLATE)].map((m) => ({ start: m.index + m[0].length - m[1]!.length, text: m[1]! })),
   ...[...reading.prose.matchAll(PLATE_FORM)]

@@ -1,6 +1,6 @@
 /**
- * Names of persons where an answer is not English: a title, a greeting, a part that only people play, or what only people
- * do. In German every noun has a capital, so that without a title a name has to be one in use.
+ * Names of persons in answers that are not English: after a title, a greeting or a role, or with what only people do.
+ * As German capitalises every noun, a name without a title must be a known first name.
  */
 import { Ground } from './ground.ts'
 import { isFirstName, isPlaceholderName } from './persons.ts'
@@ -30,11 +30,11 @@ const ASKED = new RegExp(
   `${S}(?:[Ff]ragen Sie(?: nach)?|[Ww]enden Sie sich an|[Ss]prechen Sie mit|[Rr]ufen Sie|[Ss]chreiben Sie(?: an)?|im Namen von|auf den Namen|unterschrieben von) (${FULL})${E}`,
   'gu',
 )
-/** "Anne-Frank-Haus", "Karl Marx Allee": what bears a name. */
+/** "Anne-Frank-Haus", "Karl Marx Allee": places that bear a name. */
 const BEARS_IT = /-\p{L}+-|(?:^|[ -])(?:Straße|Platz|Allee|Haus|Schule|Weg|Museum|Stiftung|Halle|Preis|Tag)$/u
 const FIRM = /^,? (?:& |und (?:Söhne|Partner)|GmbH|AG|KG|SE|OHG|Stiftung)/u
 
-/** "Gärtner Dieter Kranz": nouns before a name have a capital, too. */
+/** "Gärtner Dieter Kranz": skips nouns before the name, which are capitalised too. */
 function fromFirstName(words: string): string {
   const all = words.split(' ')
   const at = all.findIndex((word) => isFirstName(word.split('-')[0] ?? ''))

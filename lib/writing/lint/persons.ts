@@ -1,6 +1,6 @@
 /**
- * Names of persons in an answer. A name alone looks like any product, so something has to say that it is one: a title,
- * a part that only people play, what only people do, or a first name that is in use.
+ * Names of persons in an answer. A name alone looks like a product, so something must identify it: a title, a role,
+ * what only people do, or a first name in use.
  */
 import { GIVEN_NAMES } from './given-names.ts'
 import { Ground } from './ground.ts'
@@ -32,7 +32,7 @@ const TO = new RegExp(
 )
 const PAIR = `${NAME}(?: (?:van|von|de|der|da|del|di|la|le|bin|al|el|den|ter)){0,2}(?: ${NAME}){1,2}`
 const INITIALS = '(?:\\p{Lu}\\. ?){0,2}'
-/** Two words with a capital, of which something is said that is said of persons only. */
+/** Two capitalised words of which something is said that is only said of persons. */
 const TOLD_OF = [
   `(${PAIR})(?=,? (?:who|whom|whose)${E})`,
   `(${PAIR})(?=[^.!?\\n]{1,50}${S}(?:he|she|himself|herself)${E})`,
@@ -44,19 +44,19 @@ const TOLD_OF = [
   `${S}(?:[Bb]y|[Aa]sk(?: for)?|[Cc]ontact|[Cc]all|[Ww]ith|[Ff]rom|[Tt]o) (\\p{Lu}\\. ?${NAME})${E}`,
   `(${NAME})(?=, our (?:\\p{Ll}+ ){0,2}(?:${PARTS.join('|')})${E})`,
 ].map((pattern) => new RegExp(`(?<![\\p{L}\\p{N}])${pattern}`, 'gu'))
-/** Somebody whom one can ask, and who is spoken of as she or he. */
+/** Somebody one can ask, referred to as she or he. */
 const ASKED = new RegExp(
   `${S}(?:[Aa]sk|[Cc]ontact|[Cc]all|[Ww]rite to) (?:for )?(${NAME})(?=[^.!?\\n]{1,60}${S}(?:he|she)${E})`,
   'gu',
 )
-/** A chair that bears the name of somebody whom everybody knows. */
+/** A chair that bears the name of a famous person. */
 const NAMED_AFTER = /\b(?:named|called) after\s$/
-/** Whoever is called by a name and then teaches, rings or has something: "Annika, who teaches …", "Jonas brings it". */
+/** A name that teaches, rings or has something: "Annika, who teaches …", "Jonas brings it". */
 const ACTS = new RegExp(
   `(?:^|[.!?:;]\\s+|\\n\\s*|\\b(?:(?<!\\p{Lu}\\p{L}+ )[Aa]nd|[Bb]ut|[Tt]hat|[Ww]hen|[Ii]f|[Bb]ecause|[Ss]o|[Tt]hen) )(${NAME})(?=,? (?:who|whom|whose)${E}| (?:is (?!our|the|a|an|made|sold|available)|was (?!made|sold)|has|had|will|can|may|from|in (?:our|the)|at (?:our|the)|on (?:our|the)|\\p{Ll}{2,}(?<!s)s(?! (?:of|and|are|were))|\\p{Ll}{2,}ed)${E})`,
   'gu',
 )
-/** "Sorry about that, Mara!": called by the name at the end of what is said to them. */
+/** "Sorry about that, Mara!": addressed by name at the end. */
 const CALLED = new RegExp(
   `(?:^|[.!?]\\s+)(?:[Ss]orry|[Tt]hank(?:s| you)|[Aa]pologies|[Cc]ongratulations|[Ww]elcome|[Gg]reat|[Ss]ure|[Oo]f course|[Nn]o (?:worries|problem)|[Yy]es|[Nn]o|[Hh]ello|[Hh]i|[Gg]ood (?:news|question))\\b[^.!?,;\\n]{0,40}, (${NAME})(?=[!.,])`,
   'gu',
@@ -69,8 +69,8 @@ const GREETED = new RegExp(
   'gu',
 )
 /**
- * A first name without an article, with nothing behind it that could be called so: "I told Mara at the desk". What a noun
- * follows is a thing of that name.
+ * A first name without an article and not followed by a noun: "I told Mara at the desk". Followed by a noun, it would
+ * be a thing of that name.
  */
 const BY_NAME = new RegExp(
   `(?<=${S}\\p{Ll}[\\p{L}'’-]* )(${NAME})(?=[.,!?;:)]|\\s*$| (?:at|in|on|from|that|who|to|and|or|if|when|about|with|for|is|was|has|had|will|can|may|would|should|left|said|told|took|gave|sent|made|knows|wrote|wants|\\p{Ll}+ed)${E})`,
@@ -79,51 +79,51 @@ const BY_NAME = new RegExp(
 const NOT_BY_NAME =
   /\b(?:the|an?|our|this|that|these|those|every|any|each|named|called|saint|st\.?|model|room|hotel|type|series|in|near|via|visit|like|between|brands?|makes?|makers?|plans?|products?|books?|films?|songs?|and|or)[, ]+$|,\s$/i
 
-/** Two who do something. What is called after two ("Romeo and Juliet has an interval") has a singular behind it. */
+/** Two who do something. A title with two names ("Romeo and Juliet has an interval") takes a singular verb. */
 const COUPLE = new RegExp(
   `${S}(${NAME}) and (${NAME})(?= (?:are|were|have|had|will|can|may|both|(?!(?:is|was|has|in|on|at|of|or|and|to|for|by)${E})\\p{Ll}{2,}(?<!s|ing))${E})`,
   'gu',
 )
-/** What only somebody has: a lesson, a desk, a phone. */
+/** Things only a person has: a lesson, a desk, a phone. */
 const HAS_OWN = new RegExp(
   `${S}(${NAME})(?=['’]s (?:lesson|class|shift|parcel|order|account|booking|claim|appointment|desk|phone|mobile|line|number|mailbox|e?-?mail|address|ticket|policy|kit|results?|son|daughter|wife|husband|team|colleague|signature|notes?|reply)${E})`,
   'gu',
 )
-/** Somebody who is spoken of as she or he, in the same breath. */
+/** Somebody referred to as she or he in the same breath. */
 const SPOKEN_OF = new RegExp(
   `(?<=\\p{L},? )(${NAME})(?=[^.!?\\n]{0,60}[.,;]? ?${S}(?:[Hh]e|[Ss]he|[Hh]er|[Hh]is|[Hh]im)${E})`,
   'gu',
 )
-/** "Elodie on extension 4471": who has a line of their own. */
+/** "Elodie on extension 4471": somebody with their own line. */
 const HAS_LINE = new RegExp(
   `${S}(?:[Aa]sk(?: for)?|[Cc]all|[Cc]ontact|[Pp]hone|[Rr]ing|[Tt]ext|[Ee]mail|[Ww]rite to|[Ss]peak to) (${NAME})(?= (?:on|at) (?:extension|ext\\.?|direct|her|his|mobile|\\+?\\d))`,
   'gu',
 )
-/** Works and their makers, saints and houses: names that everybody may read. */
+/** Works and their makers, saints, houses: names that are public. */
 const OF_FAME =
   /\b(?:designed|written|composed|painted|drawn|directed|invented|discovered|founded|built|sung|narrated|illustrated|translated) by\s$|\b\p{L}{3,}s by (?:\p{Lu}[\p{L} ]{1,30}, ){0,3}$|\b(?:named|called|inspired) (?:after|by)\s$|\b(?:novels?|books?|poems?|songs?|symphon(?:y|ies)|operas?|films?|plays?|biography|statue|portraits?|works?|music|theory|paintings?|recordings?) (?:by|of)\s$|\b(?:chairs?|lamps?|tables?|sofas?|vases?|rugs?|clocks?|prints?|posters?|paintings?|drawings?|sculptures?|dress(?:es)?|houses?|buildings?|copy|copies) (?:by|after)\s$|\b(?:saint|st\.?|king|queen|prince|princess|pope|emperor|president|author|composer|painter|architect|astronomer|philosopher|physicist|poet)\s$/iu
 const isQuoted = (text: string, start: number, name: string): boolean =>
   /["“„«‘*_]\s?$/.test(text.slice(Math.max(0, start - 2), start)) &&
   /^\s?["”“»’*_]/.test(text.slice(start + name.length, start + name.length + 2))
-/** Two partners with a sign between them, or a form of company behind it, are a firm. */
+/** Partners joined by a sign, or a legal form behind the name, make it a firm. */
 const FIRM_NAME = / (?:GmbH|Ltd|Limited|Inc|LLC|AG|PLC|plc|Co|BV|Oy|AB|Trust|Foundation|Society|Association|Council)$/
 const FIRM =
   /^(?: ?& ?\p{Lu}| (?:&|and) (?:Sons|Co|Partners|Daughters)\b|,? (?:GmbH|Ltd|Limited|Inc|LLC|AG|PLC|plc|Co|S\.?A|BV|Oy|AB)\b)/u
 const ANY_FULL = new RegExp(`${S}${FULL}${E}`, 'gu')
-// A street, school or shop that bears a name is no person; nor is a thing that belongs to a brand.
+// A street, school or shop that bears a name is not a person, nor is a thing of a brand.
 const BEARS_IT =
   /^['’]?s?\s(?:School|Street|Road|Lane|Avenue|Square|Place|Park|Hall|Hospital|Library|Airport|Station|Bridge|Centre|Center|University|College|Museum|Award|Prize|Foundation|Institute|Act|Law|Day|House|Way|boots?|shoes?|jeans|watch|plan|card|fare|app|edition|collection|disease|syndrome|test|effect)(?![\p{L}])/iu
 
-// Whom forms and contracts are filled in for that show how.
+// Placeholder names in sample forms and contracts.
 const PLACEHOLDER =
   /\b(?:J(?:ane|ohn) (?:Q\.? )?(?:Doe|Smith|Public)|Joe (?:Bloggs|Public)|(?:Max|Erika) Muster(?:mann|frau)|Jean Dupont|Juan Pérez|Mario Rossi)\b/
 export const isPlaceholderName = (name: string): boolean => PLACEHOLDER.test(name)
-// "the Stella McCartney jacket": persons have no article, and do not stand before what they are called after.
+// "the Stella McCartney jacket": persons have no article and do not precede a noun.
 const AS_ATTRIBUTE = /(?<!\p{L})(?:the|an?|our|this|that|these|those|every|any|each|The|An?|Our|This)\s$/u
-// "fly to Charles de Gaulle": a place that one travels to, or is at.
+// "fly to Charles de Gaulle": a place one travels to or is at.
 const TRAVELS =
   /\b(?:fly|flies|flights?|land(?:s|ing)?|airports?|trains?|bus(?:es)?|trams?|metro|terminals?|museums?|stations?|stops?|exit)\b/i
-// "Louis Vuitton bags are not taken": things that are called so.
+// "Louis Vuitton bags are not taken": things that bear a name.
 const NAMES_THINGS = /^ \p{Ll}{3,}s (?:are|were|have|do|don['’]t|need|cost|come|can|may|must|will)(?![\p{L}])/u
 const AT_PLACE = /\b(?:to|from|at|via|in|near|between)\s$/i
 function isPlace(text: string, start: number): boolean {
@@ -192,7 +192,7 @@ export function findPersons(text: string): Person[] {
     if (GIVEN_NAMES.has(first(name)) && !isAlsoAWord(name) && !isPlace(text, m.index + m[0].length - name.length))
       add(m.index + m[0].length - name.length, name)
   }
-  // A first name in use and a second word with a capital.
+  // A known first name and a second capitalised word.
   for (const m of text.matchAll(ANY_FULL)) {
     const name = m[0].replace(/^(?:Hi|Hello|Dear|Hey|Thanks|Ask|Call|Contact|Yes|No|Our|Your|The|And|But|As|If) /, '')
     const start = m.index + m[0].length - name.length
@@ -211,17 +211,17 @@ export function findPersons(text: string): Person[] {
 }
 
 const first = (name: string): string => (name.split(/[ '’-]/)[0] ?? '').toLowerCase()
-// Names that are words, months or brands too: only with a second word.
+// Names that are also words, months or brands: they need a second word.
 const ALSO_WORDS = new Set(
   'may mark grace rose will hope faith joy amber ruby pearl dawn eve iris art bill sky page drew chase grant frank ray jean max alexa siri claude june april august paris victoria florence sydney madison austin charlotte georgia israel jordan chad'.split(
     ' ',
   ),
 )
-/** A first name in wide use that is nothing else. */
+/** A first name in wide use that is not also a word. */
 export const isFirstName = (name: string): boolean => GIVEN_NAMES.has(name.toLowerCase()) && !isAlsoAWord(name)
 const isAlsoAWord = (name: string): boolean => !name.includes(' ') && ALSO_WORDS.has(name.toLowerCase())
 
-// With a capital after a part that people play: a plan, a page or a place of the product.
+// A capitalised word after a role that is a plan, page or place of the product.
 const NO_NAME =
   /^(?:The|This|That|Our|Your|My|We|You|It|He|She|They|I|Who|What|When|Where|Why|How|There|Here|As|Sure|If|In|On|At|For|Support|Service|Portal|Account|App|Care|Center|Centre|Team|Settings|Area|Number|Id|Card|Plus|Premium|Basic|Gold|Silver|Bronze|Classic|Business|Starter|Enterprise|Pro|Free|Name|Data|Code|Page|Help|Desk|Account|Rights?|Role|Access|Console|Panel|Menu|Guide|Manual|Agreement|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|December|Germany|France|Spain|Europe|English|German|Please|And|Or|But|Yes|No|Open|Press|Go|Log|Sign|Under)$/
 const everyWordIsName = (name: string): boolean =>

@@ -1,4 +1,4 @@
-/** What is read once, and not at every key: an answer is typed while its articles and its question stay what they are. */
+/** Caches readings across keystrokes: while an answer is typed, its articles and question stay the same. */
 
 export function readOnce<Read>(read: (articles: readonly string[]) => Read): (articles: readonly string[]) => Read {
   const known = new WeakMap<readonly string[], Read>()
@@ -9,7 +9,7 @@ export function readOnce<Read>(read: (articles: readonly string[]) => Read): (ar
   }
 }
 
-/** Of the last question alone: several rules ask the same of it. */
+/** Keeps only the last question: several rules ask about the same one. */
 export function readLast<Read>(read: (question: string) => Read): (question: string) => Read {
   let last: { question: string; found: Read } | null = null
   return (question) => {

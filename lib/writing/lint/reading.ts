@@ -5,17 +5,17 @@ import { linksOf, type Link } from './links.ts'
 
 export type Reading = {
   answer: string
-  /** What was asked; empty where it is not known. */
+  /** What was asked; empty if unknown. */
   question: string
-  /** What the company's articles say, as far as it was retrieved. */
+  /** Texts of the company's articles, as far as retrieved. */
   knowledge: readonly string[]
-  /** Domains of the company itself: addresses there that stand for a role are public. */
+  /** The company's own domains: role addresses at them are public. */
   domains: readonly string[]
   sentences: readonly Sentence[]
   links: readonly Link[]
-  /** The answer with code, addresses and link targets blanked out, so that offsets stay what they are. */
+  /** The answer with code, addresses and link targets blanked out, so that offsets stay valid. */
   prose: string
-  /** The first two sentences: what a customer reads before deciding whether the answer is theirs. */
+  /** The first two sentences: what customers read before deciding whether this is about them. */
   opening: string
   english: boolean
 }
@@ -57,7 +57,7 @@ export function readAnswer(
   }
 }
 
-/** The prose of the sentence that holds `at`. */
+/** The prose of the sentence that contains `at`. */
 export function sentenceAt(reading: Reading, at: number): { text: string; start: number; index: number } {
   const index = lastFrom(reading.sentences, at)
   const sentence = reading.sentences[index]
@@ -65,20 +65,20 @@ export function sentenceAt(reading: Reading, at: number): { text: string; start:
   return { text: reading.prose.slice(sentence.start, sentence.end), start: sentence.start, index }
 }
 
-/** Characters on either side that are read: a list may go on for pages without a full stop. */
+/** Characters read on either side: a list may go on for pages without a full stop. */
 const AROUND = 400
-/** What the sentence says before `start`. */
+/** The part of the sentence before `start`. */
 export function sentenceBefore(reading: Reading, start: number): string {
   const { text, start: from } = sentenceAt(reading, start)
   return text.slice(Math.max(0, start - from - AROUND), start - from)
 }
-/** What the sentence goes on with after `end`. */
+/** The part of the sentence after `end`. */
 export function sentenceAfter(reading: Reading, end: number): string {
   const { text, start } = sentenceAt(reading, end - 1)
   return text.slice(end - start, end - start + AROUND)
 }
 
-/** The last sentence that begins at `at` or before it, -1 where none does. By halves: an answer may have thousands. */
+/** The last sentence that begins at or before `at`, -1 if none. Binary search: an answer may have thousands. */
 function lastFrom(sentences: readonly Sentence[], at: number): number {
   let [low, high] = [0, sentences.length]
   while (low < high) {
@@ -89,11 +89,11 @@ function lastFrom(sentences: readonly Sentence[], at: number): number {
   return low - 1
 }
 
-/** Where one comes to by it is no page that keeps a value: a sign-in, a form, a way to write to somebody. */
+/** Links that do not lead to a page which states a value: a sign-in, a form, a way to write to somebody. */
 const ELSEWHERE =
   /^(?:mailto|tel|sms):|^https?:\/\/(?:login|signin|account|my)\.|\/(?:log-?in|sign-?(?:in|up|on)|contact(?:-us)?|chat|register|apply|upload|checkout|feedback|download)(?:[/?.]|$)/i
 
-/** Whether a link that can keep a value right stands in the sentence at `at`, or in the one before or after it. */
+/** Whether the sentence at `at`, or the one before or after, has a link that can keep a value up to date. */
 export function hasLinkNear(reading: Reading, at: number): boolean {
   const { index } = sentenceAt(reading, at)
   const from = reading.sentences[Math.max(0, index - 1)]?.start ?? 0
@@ -101,14 +101,14 @@ export function hasLinkNear(reading: Reading, at: number): boolean {
   return reading.links.some((l) => !l.dead && l.start >= from && l.end <= to && !ELSEWHERE.test(l.target))
 }
 
-/** A sample of a form, or something said by way of example. */
+/** A sample of a format, or an example. */
 const SAMPLE =
   /\b(?:for example|e\.g\.|for instance|such as|let['’]s say|in the form|in the format|format|looks? like|written as|as in)\b[^.!?\n]{0,60}$|\b(?:say,|suppose|example:) [^.!?\n]{0,60}$|\b(?:type|enter|write|fill in|put)\b[^.!?\n]{0,40}(?<!\b(?:many|much|few|little|long|often|large|late|early)) (?:as|like)\s["“']?$/i
 const SAMPLE_ELSEWHERE =
   /(?<!\p{L})(?:zum Beispiel|z\. ?B\.|beispielsweise|etwa so|Muster|Format|im Format|in der Form|so aus|beginnt mit|beginnen mit|par exemple|p\. ?ex\.|por ejemplo|p\. ?ej\.|ad esempio|bijvoorbeeld)(?!\p{L})[^!?\n]{0,60}$/iu
 const SAMPLE_AFTER =
   /^[^!?\n]{0,40}?(?:,? for (?:example|instance)|, say,| as an? (?:example|sample)| (?:to|for) try(?:ing)? |,? zum Beispiel|,? z\. ?B\.| is (?:an example|a sample|made up))\b/i
-/** No pattern reads further back. */
+/** No pattern needs to look further back. */
 const LEAD = 200
 export const isSample = (reading: Reading, at: number): boolean => {
   const { text, start } = sentenceAt(reading, at)

@@ -1,15 +1,15 @@
-/** Whether a company sets a number that stands in an answer, kind by kind; or a thing, the law or whoever follows a step does. */
+/** Whether a number in an answer is set by the company, by kind, or by a thing, the law or whoever follows a step. */
 import { sentenceAfter, sentenceAt, sentenceBefore, type Reading } from './reading.ts'
 import { hasCommand } from './steps.ts'
 
-/** "We have 14 desks": how many of anything the company has is told of the company. */
+/** "We have 14 desks": a count of what the company has is about the company. */
 const OF_OURS =
   /\bwe (?:now |only )?(?:have|own|run|offer|keep|stock|operate|employ|sell|host|ship to|deliver to|rent out)\s$/i
-/** Whoever may have, get or do so many; what a thing or an animal does in a day is nobody's to set. */
+/** Who may have, get or do that many; what a thing or animal does in a day is not set by anyone. */
 const PARTY =
   /\b(?:we|our|us|you|your|members?|customers?|guests?|users?|passengers?|visitors?|students?|learners?|plans?|fares?|accounts?|costs?|pays?|allowed|included?|limit)\b/i
 
-/** What money is by law or on a coin is no price: "100 pence are 1 pound". */
+/** Coin values and legal equivalences are not prices: "100 pence are 1 pound". */
 export function isCompanysPrice(reading: Reading, start: number, text: string): boolean {
   const { text: sentence } = sentenceAt(reading, start)
   return !(
@@ -18,7 +18,7 @@ export function isCompanysPrice(reading: Reading, start: number, text: string): 
   )
 }
 
-// What a thing is made of, holds or shows.
+// What a thing is made of, contains or shows.
 const MATERIAL =
   /\b(?:cotton|wool|linen|polyester|recycled|silk|humidity|brightness|volume|battery|charged?(?! (?:monthly|daily|yearly|weekly|at|to|on|for|by|per))|full|zoom|alcohol|ink|toner|signal|progress|opacity|loaded|done)\b/i
 export function isCompanysShare(reading: Reading, start: number, text: string): boolean {
@@ -31,7 +31,7 @@ export function isCompanysShare(reading: Reading, start: number, text: string): 
   )
 }
 
-// One who follows an instruction counts these, and a thing needs that long by itself.
+// Durations counted by somebody following an instruction, or that a thing takes by itself.
 const INSTRUCTED =
   /\b(?:hold|press|wait|unplug|set|heat|steam|run|leave|let|charge|soak|restart|rest|stir|bake|cook|dry|boil|rinse|repeat|try again|turn (?:it )?off|switch (?:it )?off|disconnect|count|for at least|about)\b[^.!?;]{0,50}$/i
 const OF_A_THING =
@@ -39,14 +39,14 @@ const OF_A_THING =
 // Days and longer are set by somebody, unless a thing wears out in them or the calendar has them.
 const NATURAL =
   /\b(?:battery|bulb|charge|dry|soak|rest|leave it|let it|grow|old|aged?|under|born|(?:week|month|year|decade) (?:has|is|are)|wait(?:ed|ing)?(?! periods?\b))\b[^.!?;]{0,40}$/i
-/** How long one is told to go on with something is part of what to do. */
+/** How long to go on with something is part of the instruction. */
 const TOLD_TO_KEEP_ON = /\b(?:for|after|every)\s$/i
 const OF_A_RIGHT =
   /\b(?:return|refund|cancel|pay|deliver|exchange|claim|apply|borrow|book|rent|warranty|guarantee|freeze|pause|subscribe|free|valid|member)/i
 const PERSON_AGE = /^\s*(?:old|of age)\b/i
 const BY_NATURE =
   /\b(?:hatch|swarm|orbit|goes? (?:a)?round|ripens?|germinates?|ferments?|heals?|sleeps?|matures?|grows?|breeds?|blooms?)/i
-/** Lengths that a company sets: for returns, delivery, refunds, warranty, notice, check-in. */
+/** Periods that a company sets: for returns, delivery, refunds, warranty, notice, check-in. */
 export function isPolicy(reading: Reading, start: number, text: string): boolean {
   const lead = sentenceBefore(reading, start)
   const rest = sentenceAfter(reading, start + text.length)
@@ -73,7 +73,7 @@ export function isAllowance(reading: Reading, start: number, text: string): bool
   )
 }
 
-/** Asks how much is allowed, granted or charged: the answer's number is set by somebody. */
+/** Asks how much is allowed, granted or charged, so somebody sets the number in the answer. */
 const ASKS_LIMIT =
   /\b(?:how (?:big|large|long|heavy|high|wide|many|much|old|far|late|early|often|soon)\b[^?]{0,40}\b(?:can|may|must|allowed|could|should|do (?:i|we) have)\b|(?:maximum|minimum|max|min|limit|allowance|biggest|largest|longest|heaviest|size of (?:a|the|my) (?:carry|cabin|hand|bag|parcel|suitcase))|waiting period|notice period|cooling-off)/i
 const NOT_ABOVE =
@@ -83,7 +83,7 @@ export function isAllowedSize(reading: Reading, start: number): boolean {
   return (NOT_ABOVE.test(sentenceBefore(reading, start)) && BAGGAGE.test(text)) || ASKS_LIMIT.test(reading.question)
 }
 
-/** How far somebody goes, delivers or lets one go is set; how far a place is, is not. */
+/** How far somebody travels or delivers is set; how far away a place is, is not. */
 const GOES_SO_FAR =
   /\b(?:deliver\p{L}*|ship\p{L}*|serve[sd]?|cover(?:s|ed)?|allowance|included?|free|come to|collect\p{L}*|fees?|charged?|limit(?:ed)?)\b/iu
 export function isServed(reading: Reading, start: number): boolean {
@@ -100,10 +100,10 @@ export function isBaggage(reading: Reading, start: number): boolean {
   )
 }
 
-/** "You may add three aliases": how many of anything one may have is set, whatever it is. */
+/** "You may add three aliases": how many one may have is set, whatever it is. */
 const MAY_HAVE =
   /\b(?:you|members|users|guests|customers|subscribers|owners|teams?|accounts?|each \p{L}+|every \p{L}+) (?:can|may) (?:only )?(?:add|have|create|keep|save|store|bring|invite|own|link|connect|register|book|borrow|rent|request|reserve|host|upload|track|follow|pair) (?:up to )?$/iu
-// Somebody allows so many, or there are so many for each.
+// Somebody allows that many, or there are that many for each.
 const ALLOWS =
   /\b(?:can|may|could|allow(?:s|ed)?|allowance|include[sd]?|including|comes? with|get|gets|receive|up to|at most|at least|no more than|not more than|maximum(?: of| is)?|minimum(?: of| is)?|limit(?:ed)?(?: of| is| to)?|invite|leave|bring|take|carry|borrow|order|store|keep|free|have|has|there (?:are|were)|only|depends on|support)\b[^.!?;:]{0,45}$/i
 const AT_MOST =
@@ -118,7 +118,7 @@ export function isLimit(reading: Reading, start: number, text: string): boolean 
   const lead = sentenceBefore(reading, start)
   const rest = sentenceAfter(reading, start + text.length)
   const noun = /\p{Ll}+$/u.exec(text)?.[0] ?? ''
-  // "one with Classic, two with Flex": a number each, for what the question counts.
+  // "one with Classic, two with Flex": a number per plan, for what the question counts.
   if (STEP_NOUN.test(text) && !OWN_NOUN.test(text)) return false
   if (
     /^one\b/i.test(text) &&

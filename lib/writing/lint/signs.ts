@@ -1,13 +1,13 @@
-/** What speaks for or against a finding, by name: what each weighs was fitted on labelled answers (tests/data/writing). */
+/** Named signs for or against a finding; their weights were fitted on labelled answers (tests/data/writing). */
 import { isStop, stem, tokenise } from '../../match/words.ts'
 import weights from './weights.json' with { type: 'json' }
 
-/** How strongly each sign is there; 1 where it simply is. */
+/** How strong each sign is; 1 if it is simply present. */
 export type Signs = Map<string, number>
 export type WeighedRule = keyof typeof weights
 
 type Weighed = { base: number; from: number; of: ReadonlyMap<string, number> }
-/** They are kept in tenths, signs of one weight together, which is less than half as much to load. */
+/** Stored as tenths, grouped by weight, which is less than half as much to load. */
 const WEIGHTS = Object.fromEntries(
   Object.entries(weights).map(([rule, { base, from, of }]): [string, Weighed] => [
     rule,
@@ -29,10 +29,10 @@ export const weigh = (rule: WeighedRule, signs: Signs): number =>
 
 export const weightOf = (rule: WeighedRule, name: string): number => WEIGHTS[rule].of.get(name) ?? 0
 
-/** Where it is right as often as is asked of the rule, as far as was measured on what the weights were not made with. */
+/** Whether the odds reach the level at which the rule was precise enough on held-out data. */
 export const speaks = (rule: WeighedRule, signs: Signs): boolean => weigh(rule, signs) >= WEIGHTS[rule].from
 
-/** Facts that hold at once, as one sign: "asked=why taken=0". */
+/** Facts that hold together, as one sign: "asked=why taken=0". */
 export function sign(signs: Signs, facts: Readonly<Record<string, string | number | boolean>>): void {
   const parts = Object.entries(facts).map(
     ([key, value]) => `${key}=${typeof value === 'boolean' ? Number(value) : value}`,
@@ -40,7 +40,7 @@ export function sign(signs: Signs, facts: Readonly<Record<string, string | numbe
   signs.set(parts.join(' '), 1)
 }
 
-/** The first of the `steps` that a count does not exceed: how many there are matters less the more they are. */
+/** Index of the first of the `steps` that a count does not exceed: differences matter less the larger the count. */
 export const stepOf = (count: number, steps: readonly number[]): number => {
   const at = steps.findIndex((step) => count <= step)
   return at < 0 ? steps.length : at
@@ -48,7 +48,7 @@ export const stepOf = (count: number, steps: readonly number[]): number => {
 
 export const wordsOf = (text: string): string[] => tokenise(text).map(({ lower }) => lower)
 
-/** What a word does in its sentence, told by itself; of what carries the subject only that it is there. */
+/** The grammatical role of a word: itself for function words, '#' for numbers, '_' for content words. */
 export const roleOf = (word: string): string => (isStop(word) ? word : /\d/.test(word) ? '#' : '_')
 
 export const wordSign = (word: string): string => `word ${stem(word)}`

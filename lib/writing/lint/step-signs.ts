@@ -1,4 +1,4 @@
-/** What tells that an answer leaves its reader with something to do or to want, or that it does not. */
+/** Signs that an answer gives its reader something to go on with, or does not. */
 import { askedFor } from './asked.ts'
 import { ACKNOWLEDGES, DEPENDS, isLeftStanding, MANNER, PLACE, REFUSES, VAGUE } from './left-standing.ts'
 import type { Reading } from './reading.ts'
@@ -62,7 +62,7 @@ const ENDINGS: readonly (readonly [string, RegExp])[] = [
   ['ly', /ly$/],
 ]
 
-/** Characters of an answer: what leaves its reader standing is short. */
+/** Characters read: answers that leave the reader without a step are short. */
 const MOST = 5_000
 
 export function stepSigns(reading: Reading): Signs {
@@ -80,7 +80,7 @@ export function stepSigns(reading: Reading): Signs {
   sign(signs, { any })
   sign(signs, { any, asked })
   sign(signs, { steps: Math.min(3, steps.length) })
-  // Made with most of what the weights are fitted on, so that it counts for less than it would.
+  // Weighted down, because the patterns were made with most of the data that the weights are fitted on.
   signs.set('standing', !any && isLeftStanding(question, said) ? 0.3 : -0.3)
   for (const [says, pattern] of SAYS) {
     if (!pattern.test(said)) continue
@@ -126,7 +126,7 @@ function addForm(signs: Signs, said: string, { asked, any }: About): void {
   }
 }
 
-/** "Bills are sent to whoever is in the contract": of what was asked about something is told that holds for all. */
+/** "Bills are sent to whoever is in the contract": answers a question about one thing with what holds for all. */
 function addSubject(signs: Signs, question: string, said: string, { asked, any }: About): void {
   const ofQuestion = new Set(contentOf(question))
   const first = contentOf(said.split(/[^\p{L}’'-]+/u, 3).join(' '))

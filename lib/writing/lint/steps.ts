@@ -12,16 +12,16 @@ const OPENS_WITH_COMMAND = new RegExp(
   `^\\s*(?:(?:yes|no|sure|please|just|simply|first|then|always|never|do not|don['’]t)[,.!]? )*(?:${VERBS})(?![\\p{L}-])(?! (?:is|are|was|were|has|have|can|will|may|of|for)\\b)`,
   'iu',
 )
-/** Tells what to do with the first word that says something: "Hold both buttons …". */
+/** Begins with a command: "Hold both buttons …". */
 export const opensWithCommand = (text: string): boolean => OPENS_WITH_COMMAND.test(text)
 
-// "File a report", "Lodge it": a first word that is nothing else before what it is done to.
+// "File a report", "Lodge it": a first word that can only be a verb, because an object follows.
 const UNLISTED =
   /(?:^|[.!?;:]\s)(?!(?:In|On|At|By|For|From|With|Without|If|When|As|Is|Are|Was|Do|Does|Has|Can|All|Both|Once|Of|To|Not|No|Yes|And|Or|But|So|Than|Until|Till|Only|Even|Also|Just|Because|Since|While|After|Before|Under|Over|Per|What|Who|How|Why|That|Half|Such)\b)\p{Lu}\p{Ll}{1,9}(?<![^s]s|ing|ly) (?:an?|the|your|it|them|us|him|her|yourself|this|these|those|both|each|every|any|all|one|two|three|some|(?:up|down|off|out|back|away|over)(?! (?:of|to|is|are)\b))(?=[ .,:;])/mu
-/** Tells to do something, at the beginning or after it. */
+/** Contains a command, at the beginning or later. */
 export const hasCommand = (text: string): boolean => IMPERATIVE.test(text) || UNLISTED.test(text)
 
-// Where or by what means something is done follows on it: "can be moved at the desk", "are taken back at the counter".
+// A place or means of doing it follows: "can be moved at the desk", "are taken back at the counter".
 const DONE = String.raw`(?:\p{L}+(?:ed|en|wn|ld|nt|lt|pt)|made|paid|done|bought|found|sold|set|read|put|got|lost)`
 const BY_MEANS = new RegExp(
   String.raw`\b(?:can|may|must|should|needs? to|has to|have to|(?:is|are) to) be ${DONE} (?:(?!not\b)\p{L}+ ){0,3}?(?:at|in|on(?! (?:application|request))|under|by|with|through|via|from|to|until|after)\b|\b(?:is|are) ${DONE} (?:\p{L}+ ){0,1}?(?:at|in(?! the order)|on|under|through|via|from) (?:the|your|any|every) `,
@@ -29,10 +29,10 @@ const BY_MEANS = new RegExp(
 )
 const OFFER =
   /\b(?:you(?:['’]ll| will| can| may| could| should| must| need to| have to| do)(?! not\b)(?! do (?:that|this|it|so)\b(?! (?:by|under|via|through|with|at)\b))\b|it['’]s possible to|is possible (?:in|on|at|under|by|with|through|via)|(?:goes?|go|comes?) (?:back )?(?:to|into) (?:the|our|your)|sold (?:at|in|on|by)|works? (?:at|in|on|through|under|via|by))\b/i
-// What the reader does, told as it is done: "You cancel it under *My animals*."
+// A command phrased as a statement: "You cancel it under *My animals*."
 const YOU_DO =
   /(?:^|[.!?;:,]\s+|\b(?:then|and|there|here|that|once|when|if|until)\s)you (?!(?:are|were|have|had|would|did|don|won|can|do not|cannot|not|never|no|know|lose|seem|need no|might|already|also)\b)\p{Ll}+(?<!ed)\b/imu
-// Where what one needs stands: "The number of the fault line is on your meter."
+// Where to find what one needs: "The number of the fault line is on your meter."
 const KEPT_AT =
   /\b(?:number|address|form|line|link|code|counter|desk|list)s?\b[^.!?\n]{0,40}? (?:is|are|stands?) (?:on|in|at|below|above|behind|next to) (?:the|your|our|every|each)\b/i
 const LISTED_STEPS = /^\s*1[.)] \S[^]*^\s*2[.)] \S/mu
@@ -43,7 +43,7 @@ const REACHABLE =
 const BY_ITSELF =
   /\b(?:(?:when|once|as soon as) (?:you|your)|by (?:itself|themselves)|automatic(?:al)?ly|on its own|within|after (?:\p{L}+ )?(?:\d+|one|two|three|a few|an?|the) (?:\p{L}+ )?(?:minutes?|hours?|days?|weeks?|months?)|in (?:\d+|one|two|three|four|five|a few|an?|the next|the coming) (?:\p{L}+ )?(?:minutes?|hours?|days?|weeks?|months?)|until|(?:on|by|from|before|this|next) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:on|by|in|from|until) (?:the )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:(?:early|mid|late)[ -]|(?:\p{L}+ ){1,2}of )?(?:January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|winter)|tomorrow|today|tonight|(?:we|I|our \p{L}+|an? \p{L}+)(?:['’]ll| will)(?! not\b)|we['’]?(?:re| are) (?:replacing|repairing|investigating|working|looking|checking|sending|fixing)|(?:we|I)(?:['’]ve| have) (?:already )?(?:sent|blocked|changed|cancelled|canceled|refunded|reset|made|added|forwarded|ordered|replaced|removed|booked|updated|opened|corrected)|comes? back|(?:is|are) (?:printed|shown|listed|displayed|written)|(?:is|are) (?:sent|mailed|posted|e-?mailed|delivered|refunded|paid back|credited) (?:(?:by|with) \p{L}+ )?(?:to you|to your|after (?:each|every)|when|once|every|each)|(?<!\p{L})(?:your|it|they|the|an?|this) (?:[\p{L}-]+ ){0,3}(?:is|are) (?:sent|refunded|paid back|credited|delivered|mailed|posted|replaced|repaired|returned)|(?:stands?|is|are)(?: written)? in (?:the|your) (?:\p{L}+ )?(?:mail|e-mail|email|letter|app|contract|terms|confirmation|invoice|bill|statement|box|manual|booklet)\b|(?:shows?|tells|names|lists) (?:you|which|what|when|how|where|your|it|the))\b/iu
 
-/** Asks for patience, and gives no time: nothing that a customer could do. */
+/** Asks for patience without giving a time: nothing a customer could do. */
 const PATIENCE =
   /\bplease (?:allow(?![^.!?\n]{0,120}\d)|be patient|bear with|understand|stand by|accept|have patience)[^.!?\n]{0,120}/gi
 
@@ -58,7 +58,7 @@ const FORMS: readonly (readonly [string, RegExp])[] = [
   ['itself', BY_ITSELF],
 ]
 
-/** In which ways something is there to do, to open, to call or to wait for, each by its name. */
+/** The ways in which there is something to do, open, call or wait for, by name. */
 export function stepsIn({ links, answer, prose: all }: Reading): string[] {
   const prose = all.replace(PATIENCE, '')
   const found = FORMS.flatMap(([name, pattern]) => (pattern.test(prose) ? [name] : []))

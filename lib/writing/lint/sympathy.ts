@@ -3,17 +3,17 @@
 const FEELS =
   /\b(?:sorry|apolog\w+|regret\w*|condolence\w*|sympath\w+|our thoughts|thank(?:s| you) (?:so much |very much )?(?:for|that)|understand(?:able|ably)? (?:how|that|why|you|your|this|what|the|completely)|(?:we|i) (?:\w+ )?understand|understandabl[ey]|we (?:know|see|realise|realize|can see|hear|appreciate) (?:how|that|this|what|you)|imagine|no one should|nobody should|should (?:never|not) (?:have )?(?:happen|to)|not what we|shouldn['’]t (?:have )?happen|glad (?:that )?(?:you|nobody|no one)|good (?:that|thing) you|(?:it['’]s|it is) good that|right (?:to|that you) (?:tell|told|write|wrote|call|ask|report)|oh (?:no|dear)|(?:is|are|was|were|must be|must have been|sounds?|that['’]s|this is|how|so|very|really|truly) (?:a |an |so |very |really |truly |quite |most |just )?(?:bad|awful|terrible|horrible|annoying|frustrating|upsetting|worrying|frightening|scary|shocking|stressful|disappointing|vexing|painful|hard|difficult|distressing|exhausting|unpleasant|sad|maddening|infuriating|alarming|unsettling|tough|serious|heartbreaking|miserable|dreadful|disgusting|nasty|rotten|nightmare|hard time|inconvenient|embarrassing)|wish (?:you|your|him|her|them|\w+ \w+)|hope (?:you|your|he|she|they|everyone|nobody|that (?:you|nobody))|feel(?:s|ings?)? (?:with|for|your|how|like)|heartfelt|with you|here for you|you are not alone|take (?:this|that|it) (?:very )?serious\w*|our fault|we (?:let|have let) you down|(?:we|i) failed|what a (?:shame|pity|shock|nightmare|nuisance|mess|horrible|terrible|bad)|must (?:have )?(?:hurt|(?:be|been|feel|felt) (?:a |so |very |really )?(?:\w+ing|awful|terrible|hard|a shock|a fright|difficult|dreadful|miserable))|far too (?:long|much|many|often|late|early)|poor (?:you|thing|boy|girl|animal)|(?:speedy|quick|full|good) recovery|get well|bad news|a nightmare|a shame|a pity|a shock|that hurts|pleas(?:e|ure) accept|(?:an? )?(?:serious|real) worry|sadly for you|easily happens|happens easily|happens to|(?:right|every reason|all reason|good reason) to be (?:\p{L}+ly |so )?(?:cross|angry|annoyed|upset|furious|disappointed|worried|cautious|concerned|mad|shocked)|(?:every|all|good|the) (?:right|reason) to be|no wonder|a (?:\p{L}+ )?(?:fright|scare|blow|worry|nuisance|hassle|disappointment|ordeal|burden|strain|relief|surprise|position|experience|situation|setback)\b|(?:annoyed|angry|upset|disappointed|worried|frustrated|shaken|afraid|scared)\b[^.!?]{0,40}\b(?:rightly|of course|understandably|we (?:would|['’]d) be too)|(?:rightly|of course|understandably) (?:\p{L}+ )?(?:annoyed|angry|upset|disappointed|worried|frustrated))\b/iu
 
-// "What a miserable evening", "How annoying": an exclamation that takes it as seriously.
+// "What a miserable evening", "How annoying": an exclamation that shows sympathy.
 const EXCLAIMS =
   /(?:^|[.!?]\s+)(?:oh[,!]? (?:no|dear)|ouch|oof|(?:how|what an?) (?!(?:to|do|does|did|you|we|much|many|long|often|far|is|are|can|will|about|great|nice|good|lovely)\b)\p{L}+(?![^.!]*\?))/iu
-// Owns up to it.
+// Admits the fault.
 const OWNS_UP =
   /\b(?:(?:have|has|is|was|there['’]s) no excuse|not (?:how|what|the way) (?:[\p{L}’']+ ){1,6}(?:should|want|meant|expect\p{L}*|deserve|stand)|should (?:not|never) (?:be|have been|happen|have happened)|(?:is|was) (?:not (?:ok(?:ay)?|right|acceptable|good enough)|unacceptable|inexcusable)|you deserve|mistake was ours|our (?:mistake|fault|responsibility)|heartbroken|so glad (?:that )?)/iu
 
-// How one feels who answers.
+// How the person answering feels.
 const FEELS_IT =
   /\b(?:(?:we|i)(?:['’]m|['’]re| am| are) (?:\p{L}+ly |so |very |most )?(?:ashamed|mortified|shocked|appalled|horrified|saddened|sad|dismayed|embarrassed|relieved)|(?:we|i)(?:['’]d| would) (?:also )?be (?:\p{L}+ly |just as )?(?:angry|cross|annoyed|upset|furious|frustrated|worried))\b/iu
 
-/** A word of regret, understanding, thanks or condolence. */
+/** Contains a word of regret, understanding, thanks or condolence. */
 export const feelsWith = (opening: string): boolean =>
   FEELS.test(opening) || EXCLAIMS.test(opening) || OWNS_UP.test(opening) || FEELS_IT.test(opening)

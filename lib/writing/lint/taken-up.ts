@@ -1,4 +1,4 @@
-/** What a text takes up of a question: its words, whatever their form, or others that mean the same. */
+/** Which words of a question a text takes up, in whatever form, or by others that mean the same. */
 import { canonical, canonicalWords } from '../../match/synonyms.ts'
 import { isStop, stem } from '../../match/words.ts'
 import { baseForm } from './irregular-verbs.ts'
@@ -8,7 +8,7 @@ export function wordsTakenUp(question: string, text: string): string[] {
   return contentOf(question).filter((word) => isTakenUp(word, said))
 }
 
-/** The words of a text that carry its subject, each once, in a form that its inflections and synonyms share. */
+/** The distinct content words of a text, in a form shared by their inflections and synonyms. */
 export const contentOf = (text: string): string[] => [
   ...new Set(
     canonicalWords(text)
@@ -18,7 +18,7 @@ export const contentOf = (text: string): string[] => [
 ]
 
 const SHORTEST_STEM = 4
-/** "renew" and "renewal", "e-bike" and "e-bikes": one begins as the other does. */
+/** "renew" and "renewal", "e-bike" and "e-bikes": one begins like the other. */
 const isTakenUp = (word: string, said: readonly string[]): boolean =>
   said.some(
     (other) =>

@@ -1,21 +1,20 @@
 /**
- * Whether a term is in a set that is too large to be loaded as it is written: its terms are kept as hashes of 27 bits, in
- * order, as the gaps between them (Golomb and Rice's code) in base 64. One term in some 45,000 that is not in it
- * is taken for one that is.
+ * Membership in a set that would be too large to load as text: terms are stored as sorted 27-bit hashes, as the gaps
+ * between them (Golomb-Rice code) in base 64. About one in 45,000 terms outside the set is taken for a member.
  */
 import { stem } from '../../match/words.ts'
 
 const BITS = 27
-/** So many bits of a gap are written as they are, what is above them by counting. */
+/** The low bits of a gap that are stored as they are; the rest is coded in unary. */
 const LOW = 15
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 const PER_DIGIT = 6
 
 const parts = (word: string): string[] => word.toLowerCase().split('-')
-/** Among other words inflections of one are the same. "Back-order" is "backorder" anywhere. */
+/** Key of a word in a longer term: inflections are the same, and so are "back-order" and "backorder". */
 export const wordKey = (word: string): string => parts(word).map(stem).join('')
 
-/** By itself a word and its plural are the same; "writs" are not what one writes. */
+/** Key of a term of one word: only its plural is the same, since "writs" must not match "write". */
 export const loneKey = (word: string): string =>
   parts(word)
     .join('')
@@ -27,7 +26,7 @@ export function keyOf(term: string): string {
   return words.length === 1 ? loneKey(term) : words.map(wordKey).join(' ')
 }
 
-/** FNV-1a, its bits mixed once more so that the upper ones tell as much. */
+/** FNV-1a with extra mixing, so that the upper bits are as random as the lower. */
 function hashOf(key: string): number {
   let hash = 0x811c9dc5
   for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193)
@@ -45,7 +44,7 @@ export function packTerms(terms: readonly string[]): string {
     bits += '1'.repeat(gap >>> LOW) + '0' + (gap % 2 ** LOW).toString(2).padStart(LOW, '0')
     last = hash
   }
-  // What fills the last digit counts on, and never ends in a term.
+  // Padding continues a unary count, so it never completes a term.
   bits = bits.padEnd(Math.ceil(bits.length / PER_DIGIT) * PER_DIGIT, '1')
   return bits.replace(/.{6}/g, (six) => DIGITS.charAt(Number.parseInt(six, 2)))
 }

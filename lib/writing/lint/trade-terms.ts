@@ -1,4 +1,4 @@
-/** Words of trades in a text, of those that tests/data/writing/terms/trade.txt lists. */
+/** Trade terms in a text, of those listed in tests/data/writing/terms/trade.txt. */
 import { isStop, tokenise } from '../../match/words.ts'
 import terms from './terms.json' with { type: 'json' }
 import { loneKey, openTerms, wordKey } from './term-set.ts'
@@ -8,18 +8,18 @@ type Word = { text: string; start: number; end: number }
 
 const TERMS = openTerms(terms.trade)
 
-/** A term has no more words. */
+/** Longest term, in words. */
 const MOST = 4
 const JOINS = /^[ \u00A0/-]$/
 
-/** The longest at each place. */
+/** The longest term at each place. */
 export function tradeTermsIn(prose: string): Term[] {
   const words = tokenise(prose)
   const found = [...longest(prose, words.flatMap(partsOf)), ...longest(prose, words)]
   return [...new Map(found.map((one) => [one.start, one])).values()].sort((a, b) => a.start - b.start)
 }
 
-/** "Three-way-match" is three words, too. */
+/** "Three-way-match" is also read as three words. */
 const partsOf = ({ text, start: from }: Word): Word[] =>
   [...text.matchAll(/[^-]+/g)].map(({ 0: part, index }) => ({
     text: part,
@@ -39,7 +39,7 @@ function longest(prose: string, words: readonly Word[]): Term[] {
   return found
 }
 
-/** Which word is the last of the term that begins with the one at `from`; -1 where none does. */
+/** Index of the last word of the term that begins at `from`; -1 if none does. */
 function endOf(prose: string, words: readonly Word[], from: number): number {
   const first = words[from]!
   if (!carries(first)) return -1
@@ -54,5 +54,5 @@ function endOf(prose: string, words: readonly Word[], from: number): number {
   return last
 }
 
-/** No term begins or ends with what carries nothing. */
+/** A content word: no term begins or ends with any other. */
 const carries = ({ text }: Word): boolean => !/^\d/.test(text) && !isStop(text.toLowerCase())

@@ -1,15 +1,15 @@
-/** Abbreviations and inside words that a customer need not know, and that the answer does not explain. */
+/** Abbreviations and insider terms that a customer need not know and that the answer does not explain. */
 import { EVERYDAY, IN_CAPITALS, KNOWN_BESIDE } from './known-terms.ts'
 import { finding, type Finding } from './note.ts'
 import { isSample, sentenceAt, type Reading } from './reading.ts'
 import { opensWithCommand } from './steps.ts'
 import { tradeTermsIn } from './trade-terms.ts'
 
-// At least two capitals, or a capital with a digit before it: SSO, 3DS, ID90, UTF-8, eKYC, IdP, PPPoE, T&O.
+// At least two capitals, or a capital next to a digit: SSO, 3DS, ID90, UTF-8, eKYC, IdP, PPPoE, T&O.
 const ABBREVIATION =
   /(?:(?<![\p{L}\p{N}_.@/-])|(?<=(?<![\p{L}\p{N}-])(?:non|pre|post|re|anti|multi)-))(?=[a-z]?[A-Z\d-]*[A-Z]|[A-Z]&)(?:[a-z][A-Z]{2,5}|[A-Z]{1,4}[a-z][A-Z]{1,4}|[A-Z]&[A-Z]|[A-Z]2[A-Z]{1,2}|\d?[A-Z]{2,8}\d{0,3}|\d[A-Z]{1,3}\d?|[A-Z]{3,5}-\d{1,2})(?:s(?![\p{L}]))?(?![\p{L}\p{N}_@]|-[\p{L}\p{N}]|[./][\p{L}\p{N}]| [A-Z\d]{4} \d{4}|&)/gu
 
-/** How support sorts its own work, where it speaks of that; and what is said of nothing else, such as when a bank settles. */
+/** Levels by which support sorts its work, counted in a sentence about that; the second have no other meaning. */
 const OF_THE_HOUSE = /(?<![\p{L}\p{N}])(?:L[1-3]|[Tt]ier[ -]?[1-3]|P[0-4])(?![\p{L}\p{N}])/gu
 const ALWAYS_OF_IT = /(?<![\p{L}\p{N}])(?:[Ss]ev[ -]?[0-4]|T\+\d)(?![\p{L}\p{N}])/gu
 const AT_WORK =
@@ -52,7 +52,7 @@ const jargon = (start: number, text: string): Finding => {
 }
 
 const ofWord = (letter: string): boolean => /[\p{L}\p{N}]/u.test(letter)
-/** From the start of a word. What is as short as "AR" begins many that are others, and has to be the whole of one. */
+/** Whether a word begins with the term. A term as short as "AR" must be the whole word, as it begins many others. */
 const mentions = (asked: string, term: string): boolean => {
   for (let at = asked.indexOf(term); at >= 0; at = asked.indexOf(term, at + 1)) {
     const rest = asked.slice(at + term.length)
@@ -65,7 +65,7 @@ const mentions = (asked: string, term: string): boolean => {
 const isKnownHere = (prose: string, at: number, term: string): boolean =>
   KNOWN_BESIDE[term]?.test(prose.slice(Math.max(0, at - 14), at + term.length + 14)) ?? false
 
-// Of an address: "1001 AB Amsterdam", "TN23 5QL".
+// In an address: "1001 AB Amsterdam", "TN23 5QL".
 const POSTCODE = /(?<![\p{L}\d])(?:\d{4} [A-Z]{2} \p{Lu}|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}(?![\p{L}\d]))/u
 const isOfPostcode = (prose: string, at: number, term: string): boolean => {
   const from = Math.max(0, at - 5)
@@ -74,7 +74,7 @@ const isOfPostcode = (prose: string, at: number, term: string): boolean => {
 }
 
 const isKnown = (term: string): boolean =>
-  // Nobody shortens to that much: it is a name.
+  // Nobody abbreviates to that many letters: it is a name.
   /^[A-Z]{6,}$/.test(term) ||
   EVERYDAY.has(term) ||
   IN_CAPITALS.has(term) ||
@@ -82,7 +82,7 @@ const isKnown = (term: string): boolean =>
   /^\d+(?:[KMGT]B|MHZ|GHZ|V|W|A|HZ|P|D)$/i.test(term) ||
   /^[IVXLC]{1,4}$/.test(term)
 
-// A button, a message, a form or a model is called so; what it is called needs no explanation.
+// The name of a button, message, form or model needs no explanation.
 const NAMES_IT =
   /\b(?:error|code|message|model|form|button|(?:press|tap|click|select|choose)(?: [A-Z]{2,})*|press|tap|click|select|choose|labelled|labeled|marked|says|reads|shows|starts? with|begins? with|ends? with|key|switch|type|version|flight|gate|platform|line|route|train|zone|class|size|room|paragraph|section)\s+["“'*_]{0,2}$/i
 const NAMED_AFTER =
@@ -96,16 +96,16 @@ function isName(reading: Reading, start: number, text: string): boolean {
   // How a letter is written: "ä as AE".
   if (/(?<!\p{L})\p{L} (?:as|is|becomes|=) ["“]?$/u.test(lead)) return true
   if (/["“*_]$/.test(lead) && /^["”*_]/.test(rest)) return true
-  // Shouted: the neighbours are in capitals as well.
   // What a message has to say: "text STOP to 4411".
   if (
     /\b(?:text|texting|send|reply(?: with)?)\s["“]?$/i.test(lead) &&
     /^["”]?(?: to \d| by (?:SMS|text)|\.|$)/.test(rest)
   )
     return true
-  // An airport, by its code.
+  // An airport code.
   if (/^[A-Z]{3}$/.test(text) && /\b(?:from|via|fl(?:y|ies|ights?) to|between|[Tt]ake the \S+ to)\s$/.test(lead))
     return true
+  // Shouted: the words before are in capitals as well.
   return (
     /\b[A-Z]{2,}[,!]?\s$/.test(lead) && /^[A-Z]+$/.test(text) && IN_CAPITALS.has(lead.trim().split(/\s/).at(-1) ?? '')
   )
@@ -113,7 +113,7 @@ function isName(reading: Reading, start: number, text: string): boolean {
 
 const APPOSITION =
   /^["”'*_]{0,3}\s?(?:(?:\p{L}+)?,\s(?:that is|i\.e\.|in other words|short for)\b|(?:\p{L}+ ){0,3}\(\s?["“]?(?:\p{L}[\p{L}\d'’-]*[ ,]){1,20}|\([^)\n]{4,}|,\s(?:(?:which|that|who) (?:is|are|means|stands|lists|lets|shows)|that (?:is|little|small|thing)|i\.e\.|in which|in other words|meaning|short for|or|your|our|(?:an?|the)(?! (?:few|little|bit|day|week|month|year|moment|minute|second|quarter|hour|night|morning|evening|next|same|rest|other|last)\b)|its|their|\d+-)\s|,?\s(?:for short|stands for|means|is short for|is the|is a|is an|are the|that is|i\.e\.)\b|\s?[–—]\s|:\s(?:\p{L}+ ){2,})/iu
-/** "That is a known race condition: reload the page": what stands behind it is to be done, and says nothing of it. */
+/** "That is a known race condition: reload the page": what follows is an instruction, not an explanation. */
 const leadsOn = (rest: string): boolean => /^:\s/.test(rest) && opensWithCommand(rest.slice(2))
 const NAMED_SO =
   /(?:\b(?:called|known as|short for|named|by the name of|abbreviated|abbreviation|stands for|or|aka|say)\s["“'*]{0,2}|[\p{L}’'"”]\s?\(["“']?(?:the |an? |called |also |or |in short:? )?)$/iu
@@ -121,11 +121,11 @@ const NAMED_SO =
 // "The OTA has to reissue it: that is the website …", "the BTE type, the one that sits behind the ear"
 const EXPLAINED_LATER =
   /[:;–—]\s(?:that is|this is|that['’]s|meaning|in other words)\b|^ \p{Ll}+, (?:the one|the ones|which (?:is|are|means|stands)|that is)\b/iu
-// "Codeshare flights are run by another airline …": the sentence is about what it means.
+// "Codeshare flights are run by another airline …": the sentence itself says what it means.
 const IS_SAID_TO_BE =
   /^ (?:\p{Ll}+ ){0,2}(?:is|are|means?) (?!(?:already|not|now|still|also|in|on|off|at|up to|part|worth|included|free|needed|required|due|covered|available|yours?|set|behind|under|above|below|too|most|usually|often) )(?:\S+ ){3,}/u
 
-/** Spelled out or described where it is used first, before it or after it. */
+/** Spelled out or described where it is first used, before or after it. */
 function isExplained(reading: Reading, start: number, text: string): boolean {
   const { text: sentence, start: from } = sentenceAt(reading, start)
   const lead = sentence.slice(0, start - from)
@@ -143,7 +143,7 @@ function isExplained(reading: Reading, start: number, text: string): boolean {
   return spelledOut(lead, text)
 }
 
-/** "single sign-on (SSO)" also where the bracket stands elsewhere: words just before whose first letters make it. */
+/** "single sign-on (SSO)", even with the bracket elsewhere: words just before whose initials form it. */
 function spelledOut(lead: string, term: string): boolean {
   if (!/^[A-Z]{2,6}$/.test(term)) return false
   const initials = lead

@@ -1,4 +1,4 @@
-/** Dates, opening hours and words such as "currently": true for a while only. */
+/** Dates, opening hours and words such as "currently": true only for a while. */
 import { datesElsewhere } from './dates-elsewhere.ts'
 import { Ground } from './ground.ts'
 import { finding, type Finding } from './note.ts'
@@ -40,7 +40,7 @@ const DATES = [
     'giu',
   ),
 ]
-/** What will be then; what was in a year stays true. */
+/** A year in the future; what happened in a past year stays true. */
 const YEAR_AHEAD = make(
   `${S}(?:[Ii]n|[Dd]uring|[Ff]or) 20[2-9]\\d${E}(?=[^.!?\\n]*\\b(?:will|won['’]t|going to|planned|expected)\\b)`,
 )
@@ -93,7 +93,7 @@ const HOURS = [
   make(`${S}(?:at|by) (?:\\d{1,2}:\\d{2}|\\d{1,2}(?:[:.]\\d{2})?\\s?[ap]\\.?m\\b\\.?)`, 'giu'),
   make(`${S}(?:re)?(?:opens?|closes?|shuts?)(?: \\w+)? at \\d{1,2}(?:[:.]\\d{2})?${E}`, 'giu'),
 ]
-// A range of numbers is one of hours only where something opens, is staffed or can be reached.
+// A range of numbers means hours only if something opens, is staffed or can be reached.
 const OPEN =
   /\b(?:(?:re)?opens?|opening|closed?|closes|hours|staffed|reach|available|hotline|line|counter|desk|served?|runs?|bus|night|evening|morning|midnight|noon|shop|store|branch|office|call|check-?(?:in|out)|lunch|daily|weekdays?|weekends?|a\.?m|p\.?m|o['’]clock|answer(?:s|ed)?|chat|visit\p{L}*|lessons?|tours?|entry|classes)\b|\d:\d\d|\d\s?[ap]\.?m\b/iu
 
@@ -101,7 +101,7 @@ const FOR_NOW = make(
   `${S}(?:currently|(?:at|for) (?:the moment|present|this time)|presently|right now|for now|for the time being|temporarily|until further notice|recently|lately|nowadays|these days|as of (?:today|now)|so far|(?<!as )(?<!too )(?<!how )soon(?! as\\b)|in the near future|(?:in|over|within|for) the (?:next|coming|last|past) (?:few |couple of )?(?:days|weeks|months)|(?:later )?this (?:week|month|year|season|quarter|morning|afternoon|evening|weekend|${SEASON})|(?<!the )(?:next|last) (?:week|month|year|quarter|season|${SEASON})|(?:until|till|by|before|through|for) (?:the )?(?:end of|rest of) (?:the|this|next) (?:year|season|quarter|${SEASON})|(?:until|till|by|before|through|from|since) the (?:end|start|middle|beginning) of (?:next (?:week|month|year)|${MONTH})|today|tonight|tomorrow|yesterday|(?:until|till|by|before|after|from|since|over|during) (?:Christmas|Easter|New Year|Thanksgiving|Ramadan|Black Friday|the (?:summer|winter|spring|autumn|Christmas|Easter|school) (?:holidays?|break|sales?))|brand[- ]new|since (?:the|our) (?:last|latest|recent|newest) \\p{L}+|(?:until|from|with|in|before|after) (?:the|our) (?:next|latest|newest|coming|upcoming) (?:\\p{L}+ )?(?:update|release|version|season|timetable|catalogue|collection|reform|election)|(?:paused|suspended|postponed|interrupted|on hold|out of (?:service|order|action)|under (?:repair|maintenance|construction)|unavailable|reduced|limited) (?:during|while|until|till|for (?:the|a|some|now|this))|(?:at )?the (?:beginning|start|middle|end) of (?:every|each) (?:week|month|quarter|year)|for a limited (?:time|period)|(?:while|as long as) (?:stocks?|supplies|they|it) lasts?|until (?:stocks? (?:run|runs) out|sold out)|in (?:a|an|one|two|three|four|five|six|a few) (?:days?|weeks?|months?)['’]s? time|coming soon|this (?:term|semester|half-term)|newly|not yet|as yet|(?:is|are) now (?:available|open|closed|in|on|at|part|free|called|possible|also|cheaper|included|offered|sold|run|live|from|for|£|\\$|€|\\d)|(?:on sale|out|available|open|live|back|in stock) now|now (?:on sale|available|also|includes?|offers?|supports?|costs?|open|closed|in all|on all|for all)|new (?:since|from|this)|(?:on|only|every|during) weekdays|weekdays(?= (?:only|from|between|till|until|\\d))|weekends?(?= (?:only|from)))${E}`,
   'giu',
 )
-/** Said with what to do, it counts from when it is read: "set it by hand for now, and a new one leaves today". */
+/** With an instruction it counts from the time of reading: "set it by hand for now, and a new one leaves today". */
 const COUNTS_FROM_READING = /^(?:today|tonight|tomorrow|yesterday|for now)$/i
 const SEASONAL = make(
   `${S}(?:in|during|over|all|throughout|outside) (?:the )?(?:early |late )?(?:${SEASON}|high season|low season|peak season|off-season|term time|school holidays|summer holidays|winter holidays)(?: months)?${E}`,
@@ -109,7 +109,7 @@ const SEASONAL = make(
 )
 const OFFERED =
   /\b(?:opens?|open|closed?|closes|shut|sold|sell|sells|available|runs?|offer(?:s|ed)?|held|serves?|served|ships?|shipped|deliver(?:s|ed|ies)?|in stock|operates?|takes? place|start(?:s|ed)?|costs?|cheaper|(?:go|goes|went) (?:up|down)|rises?|rates?|prices?|allowed|appl(?:y|ies))\b/i
-/** When something is done goes by nature where it is told to be done. */
+/** The time of an instruction depends on nature: "prune it in spring". */
 const IN_A_SEASON = /^in\b/i
 
 /** "you can now close the window", "the device you are currently signed in on": the reader's own state. */
@@ -120,7 +120,7 @@ const STATE =
 const FIXED =
   /\b(?:founded|established|since its foundation|built|born|model (?:year)?|made|end of the (?:calendar |tax |financial |fiscal )?year|(?:calendar|fiscal|financial) year|tax year|leap|anniversary|holiday|(?:act|law|regulation|directive|decree|treaty|battle|census) of|vintage)\b/i
 
-// The same in every year, by law.
+// The same every year, by law.
 const OF_CALENDAR =
   /\b(?:calendar|fiscal|financial|tax) year\b|\b(?:summer|winter|daylight[- ]saving) time\b|\bclocks (?:go|change)\b|\bEaster\b/i
 
@@ -138,7 +138,7 @@ export function volatileDate(reading: Reading): Finding[] {
     for (const { start, text } of datesElsewhere(reading)) add(start, text)
     return found
   }
-  /** "Press **Today**": words that stand on something. */
+  /** "Press **Today**": words on a control. */
   const isName = (start: number, text: string): boolean =>
     /["“„«*_]/.test(reading.prose.charAt(start - 1)) && /^["”“»*_]/.test(reading.prose.slice(start + text.length))
   const each = (patterns: readonly RegExp[], keep: (start: number, text: string) => boolean): void => {
@@ -181,27 +181,27 @@ export function volatileDate(reading: Reading): Finding[] {
   return found
 }
 
-/** "Firmware 12.04.25": numbers that are written like a day. */
+/** "Firmware 12.04.25": numbers written like a date. */
 const IS_VERSION =
   /\b(?:version|firmware|release|build|update|v|ver\.?|extension|ext\.?|ratio|batch|route|room|row|cabin) $/i
 
-/** A day in a century that is over does not move. */
+/** A date in a past century stays true. */
 const isPast = (text: string): boolean => /\b1\d{3}$/.test(text)
 
-/** When bees swarm or a planet is seen goes by nature; when something is sold, held or done by somebody is set. */
+/** When bees swarm or a planet is seen depends on nature; when something is sold, held or done is set by somebody. */
 const IN_A_MONTH = new RegExp(`^(?:(?:in|between) )?(?:(?:early|mid|late)[ -])?${MONTH}(?: and ${MONTH})?$`, 'i')
 const EVENT =
   /\b(?:courses?|lessons?|class(?:es)?|intake|exams?|sessions?|tests?|tours?|trips?|sales?|season|terms?|menus?|holidays?|maintenance|update|release|version|prices?|timetable|deliver\p{L}+|tickets?|bookings?|registration|elections?|meetings?|payments?|pays?|paid|bills?|invoices?|results?|letters?|fees?|festival|fair|market|exhibition|shop|store|office|pool|lift|road|line|branch|comes?|will|again|changes?|move[sd]?|ends?)\b/iu
 const hasDoer = (sentence: string): boolean =>
   /\b(?:we|our|us|you|your)\b/i.test(sentence) || OFFERED.test(sentence) || EVENT.test(sentence)
 
-/** What stands close enough to a date to say what was then. */
+/** The text close enough to a date to say what happened then. */
 function near(reading: Reading, start: number, text: string): string {
   const { text: sentence, start: from } = sentenceAt(reading, start)
   return sentence.slice(Math.max(0, start - from - 40), start - from + text.length + 20)
 }
 
-/** "how much is left this month": when it is about is what the customer said. */
+/** "how much is left this month": the time comes from the customer's question. */
 const repeatsQuestion = (reading: Reading, text: string): boolean =>
   /^(?:tonight|today|tomorrow|yesterday|(?:this|last|next) \p{L}+)$/iu.test(text) &&
   new RegExp(`\\b${text}\\b`, 'i').test(reading.question)
@@ -210,7 +210,7 @@ const PICKED = /\b(?:select|choose|pick|tap|click|press|set|type|enter)\s["“'*
 const isBirthday = (reading: Reading, start: number, text: string): boolean =>
   /\b(?:date of birth|birthday|born)\b/i.test(near(reading, start, text))
 
-/** "Sunday shirts": of a kind that is called so, with nothing before it that places it in a week. */
+/** "Sunday shirts": the name of a kind, with nothing before it that refers to a day of the week. */
 function isAttribute(reading: Reading, start: number, text: string): boolean {
   if (text.endsWith('s')) return false
   const { text: sentence, start: from } = sentenceAt(reading, start)
@@ -226,7 +226,7 @@ function isAttribute(reading: Reading, start: number, text: string): boolean {
   )
 }
 
-/** The day that the customer named, taken up without saying what happens on it, is only a restatement. */
+/** Repeating the day that the customer named, without saying what happens on it, is only a restatement. */
 function isQuestions(reading: Reading, start: number): boolean {
   const { text, start: from } = sentenceAt(reading, start)
   return /\bsince (?:last )?$/i.test(text.slice(0, start - from)) && /\bsince\b/i.test(reading.question)

@@ -1,4 +1,4 @@
-/** Prices, rates, limits and periods that a company sets: right on the day they are written, wrong one day after. */
+/** Prices, rates, limits and periods that a company sets: right on the day they are written, wrong the day after. */
 import { Ground, type Place } from './ground.ts'
 import { finding, type Finding } from './note.ts'
 import {
@@ -65,14 +65,14 @@ export function volatileNumber(reading: Reading): Finding[] {
   return [...kept, ...added.map(({ start, end }) => numberAt(start, reading.prose.slice(start, end)))]
 }
 
-/** Neither somebody's own number nor a sample, and no link near that keeps it right. */
+/** Neither the customer's own number nor a sample, and no link nearby to keep it up to date. */
 const isOpen = (reading: Reading, start: number, text: string): boolean =>
   !saidByCustomer(reading.question, text) && !isSample(reading, start) && !hasLinkNear(reading, start)
 
-/** Each number of an English answer that could be one, with what speaks for it and against it. */
+/** Each candidate number of an English answer, with the signs for and against it. */
 export const signsOfNumbers = (reading: Reading): (Place & { signs: Signs })[] => weighed(reading, byPatterns(reading))
 
-/** Of an answer that is a table of hundreds the first are read. */
+/** In a table of hundreds only the first are read. */
 const MOST = 200
 function weighed(reading: Reading, told: readonly Finding[]): (Place & { signs: Signs })[] {
   const ofTold = new Ground(told)
@@ -82,7 +82,7 @@ function weighed(reading: Reading, told: readonly Finding[]): (Place & { signs: 
     .map((place) => ({ ...place, signs: numberSigns(reading, place, !ofTold.isFree(place)) }))
 }
 
-/** What the patterns say, each by itself. */
+/** What the patterns find, each on its own. */
 function byPatterns(reading: Reading): Finding[] {
   const found: Finding[] = []
   const ground = new Ground()
@@ -103,7 +103,7 @@ function byPatterns(reading: Reading): Finding[] {
 const numberAt = (start: number, text: string): Finding =>
   finding(start, text, { kind: 'link', start, end: start + text.length, text: '[current value](https://)' })
 
-/** What goes on as what was found does, without saying again what is counted. */
+/** Numbers that continue a finding without repeating what is counted. */
 function alike(reading: Reading, found: readonly Finding[], ground: Ground): { start: number; text: string }[] {
   return found.flatMap(({ end }) => {
     const rest = sentenceAfter(reading, end)
@@ -114,6 +114,6 @@ function alike(reading: Reading, found: readonly Finding[], ground: Ground): { s
   })
 }
 
-/** A number that the question brought along is the customer's, not the company's. */
+/** A number that is in the question is the customer's, not the company's. */
 const saidByCustomer = (question: string, text: string): boolean =>
   question.toLowerCase().includes(text.toLowerCase().trim())
