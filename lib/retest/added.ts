@@ -1,4 +1,4 @@
-/** What a widget writes beside an answer: the question it answers, its sources, whether it helped, when it was said. */
+/** What a widget adds to an answer: the question it answers, its sources, whether it helped, when it was said. */
 
 const SOURCES =
   /^\W*(?:sources?|references?|related(?: articles?| links?)?|see also|read more|learn more|further reading|citations?|quellen?|mehr dazu|siehe auch|المصادر|المراجع)\b/i
@@ -10,11 +10,11 @@ const WHEN =
   /^\W*(?:just now|gerade eben|today|yesterday|(?:\d{1,2} ?(?:s|sec|min|m|h)(?:inutes?|onds?|ours?)? ago)|(?:today |yesterday )?(?:at )?\d{1,2}:\d{2}(?: ?[ap]\.?m\.?)?|sent|delivered|read|seen)\W*$/i
 const LINKS_ONLY =
   /^\s*(?:[-*+•]\s|\d{1,2}[.)]\s)?\s*(?:(?:\[[^\]]{0,300}\]\([^)\s]{0,500}\)|https?:\/\/[^\s,;|]+|\[\d{1,2}\])[\s,;|·•]*)+$/i
-/** A list of titles, not something that is said. */
+/** A longer line is not a list of titles but part of what is said. */
 const MAX_TITLES = 300
 const SENTENCE = /[.!?。؟]\s+\S/
 
-/** One line, as markdown or as it is shown. */
+/** Whether one line is such an addition, as markdown or as displayed. */
 function isAdded(line: string): boolean {
   if (line.trim() === '' || CONTROLS.test(line) || WHEN.test(line) || LINKS_ONLY.test(line)) return true
   const helped = HELPED.exec(line)
@@ -22,17 +22,17 @@ function isAdded(line: string): boolean {
   return SOURCES.test(line) && line.length <= MAX_TITLES && !SENTENCE.test(line)
 }
 
-/** Of what stands in one line under an answer. */
+/** The same for a single line that follows an answer; true also for an empty one. */
 export const isAllAdded = (rest: string): boolean => rest.trim() === '' || isAdded(rest)
 
 const MAX_LINES = 20
 
-/** The text without such lines at its end; titles under a word for sources are no more than a few lines each. */
+/** The text without such lines at its end, including short lists of titles under a word for sources. */
 export function withoutAdded(markdown: string): string {
   const lines = markdown.trimEnd().split('\n')
   let end = lines.length
   while (end > 1 && isAdded(lines[end - 1]!)) end--
-  // Titles in lines of their own go with the word over them.
+  // Titles on lines of their own belong to the heading above them.
   for (let at = lines.length - 1; at > 0 && at >= lines.length - MAX_LINES; at--) {
     const line = lines[at]!
     if (SOURCES.test(line) && isAdded(line) && at < end) {

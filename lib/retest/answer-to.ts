@@ -1,4 +1,4 @@
-/** Finds the live assistant's answer to a question that was just asked, in the conversation as it stands. Pure. */
+/** Finds the live assistant's answer to a question just asked, in the conversation as it stands. Pure. */
 import type { SnapshotTurn } from '../contract/index.ts'
 
 const plain = (text: string): string => text.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase()
@@ -12,12 +12,12 @@ export const baselineOf = (
   keys: new Set(conversation?.turns.map((turn) => turn.key)),
 })
 
-/** `personJoined`: a person of the support team spoke after it. */
+/** `personJoined`: a person of the support team spoke after the question. */
 export type AnswerSeen = {
   asked: boolean
   text: string | null
   settled: boolean
-  /** The widget showed that it is all there. */
+  /** The widget showed that the answer is complete. */
   ended: boolean
   personJoined: boolean
 }
@@ -25,8 +25,8 @@ export type AnswerSeen = {
 const NOTHING: AnswerSeen = { asked: false, text: null, settled: false, ended: false, personJoined: false }
 
 /**
- * What has come back so far. A new conversation may use the keys of an old one again, so keys count within one
- * conversation only. `settled` is true where every turn of the answer has settled and none of them stood there before.
+ * What has come back so far. A new conversation may reuse the keys of an old one, so keys count only within one
+ * conversation. `settled` is true if every turn of the answer has settled and none of them was there before.
  */
 export function answerTo(
   query: string,

@@ -1,6 +1,6 @@
 /**
- * Whether an Expert Answer came back word for word. The page shows markdown as it likes (lib/retest/shown.ts), and adds
- * what is no part of the answer (lib/retest/added.ts); a word, a number, a mark or an address more or less is a failure.
+ * Whether an Expert Answer came back word for word. The page may render markdown as it likes (lib/retest/shown.ts) and
+ * add what is not part of the answer (lib/retest/added.ts); any difference in words, numbers, marks or addresses fails.
  */
 import type { Because } from '../contract/because.ts'
 import { tokenise } from '../match/words.ts'
@@ -12,10 +12,10 @@ import { type Shown, type ShownLink, rendered, shown } from './shown.ts'
 
 const passed = (because: Because): Finding => ({ outcome: 'passed', ...said(because), similarity: 1 })
 
-/** @param query some widgets show it again over the answer */
+/** @param query which some widgets repeat above the answer */
 export function compareAnswer(expected: string, got: string, query = ''): Finding {
   const want = shown(expected)
-  // What is shown may itself look like markdown: code, marks that were escaped.
+  // The displayed text may itself look like markdown: code, or marks that were escaped.
   const wants = [wordsOf(want.text), wordsOf(shown(want.text).text)]
   const readings = [got, withoutQuestion(got, query)].map((text) => ({ text, words: wordsOf(shown(text).text) }))
   const is = (words: readonly Word[]): boolean => wants.some((one) => isSame(one, words))
@@ -24,7 +24,7 @@ export function compareAnswer(expected: string, got: string, query = ''): Findin
     const whole = is(words)
     const bare = whole ? undefined : withLessUnderIt(text).find((one) => is(wordsOf(one.text)))
     if (!whole && !bare && !isWithAddedBehind(wants, words)) continue
-    // A source under the answer may be called as a link in it is.
+    // A source below the answer may have the same label as a link in it.
     const link = otherLink(want.links, (bare ?? shown(got)).links)
     if (link) {
       return {
@@ -47,14 +47,14 @@ function withoutQuestion(got: string, query: string): string {
   return rest.length > 0 && isSame(asked, wordsOf(rendered(first))) ? rest.join('\n') : got
 }
 
-/** Without one, two, … of the lines that a widget adds: the answer's own last line may look like one of these. */
+/** Without the last one, two, … of the lines a widget may have added: the answer's own last line may look like one. */
 function withLessUnderIt(text: string): Shown[] {
   const lines = text.trimEnd().split('\n')
   const fewest = withoutAdded(text).split('\n').length
   return Array.from({ length: lines.length - fewest }, (_, less) => shown(lines.slice(0, -1 - less).join('\n')))
 }
 
-/** In one line: what follows the answer, as it was put together from words, reads the same for this purpose. */
+/** Compared on one line: what follows the answer, rejoined from its words, reads the same for this purpose. */
 const isWithAddedBehind = (wants: readonly Word[][], words: readonly Word[]): boolean =>
   wants.some(
     (want) => want.length > 0 && endsOf(want, words).some((end) => isAllAdded(words.slice(end).map(textOf).join(' '))),
@@ -62,7 +62,7 @@ const isWithAddedBehind = (wants: readonly Word[][], words: readonly Word[]): bo
 
 const textOf = ({ text }: Word): string => text
 
-/** A link of the same words that leads elsewhere; where a page draws no links, or leads through a counter, there is none. */
+/** A link with the same label that leads elsewhere; null if the page draws no such link, or routes it via a counter. */
 function otherLink(want: readonly ShownLink[], have: readonly ShownLink[]): ShownLink | null {
   for (const one of want) {
     const same = have.filter(({ label }) => label === one.label)
@@ -75,11 +75,11 @@ function leadsTo(href: string, wanted: string): boolean {
   const bare = (address: string): string => decode(addressOf(address.trim())).replace(/^mailto:|^tel:/, '')
   const [to, want] = [bare(href), bare(wanted)]
   if (to === want) return true
-  // The first page of the site, as a page says it: with its name and nothing behind.
+  // The site's home page, as browsers give it: only the host.
   if (wanted.trim() === '/') return /^[^/?#]+$/.test(to)
   if (want === '') return false
   const isRelative = !/^[a-z]+:|^[\w-]+(?:\.[\w-]+)+/i.test(wanted)
-  // Relative to the page; or through an address that counts clicks.
+  // Relative to the page, or via an address that counts clicks.
   return (isRelative && to.endsWith(want.replace(/^\.?\/?/, '/'))) || (to.includes('?') && to.includes(want))
 }
 

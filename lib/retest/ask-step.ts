@@ -1,4 +1,4 @@
-/** One question of a run, from a new conversation to what is to be kept of it. */
+/** One question of a run, from a new conversation to the result to keep. */
 import type { RetestOutcome } from '../contract/retest.ts'
 import type { Turn } from '../contract/turn.ts'
 import type { Asked, Driver, DriverProblem, Question } from './driver.ts'
@@ -12,13 +12,13 @@ export type AskOptions = {
   limitMs: number
   mark: string
   tries: number
-  /** What customers read in place of a response that is held back. */
+  /** What customers read instead of a response that is held back. */
   fallbacks: readonly string[]
-  /** After the question, where nothing else tells it from a customer's. */
+  /** Appended to the question, if nothing else distinguishes it from a customer's. */
   textMark?: string
 }
 
-/** What came of it: of several tries the one that the finding is about. */
+/** The result; of several tries, the one that the finding is about. */
 export type StepResult = Finding & {
   got: string
   turns: Turn[]
@@ -59,7 +59,7 @@ export async function askStep(
     if (one.personJoined) break
   }
   const over = overTries(results)
-  // The evidence is of the ask that the reason speaks of.
+  // Show the try that the reason is about.
   const shown =
     results.find(({ outcome }) => outcome === (over.outcome === 'flaky' ? 'failed' : over.outcome)) ?? results[0]
   return { ...(shown ?? nothing('no_receiver')), ...over, personJoined: results.some((one) => one.personJoined) }

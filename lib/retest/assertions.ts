@@ -1,4 +1,4 @@
-/** What one answer says to what it must be like: held, broken, or for a person to tell. Each with its reason. */
+/** Checks an answer against one assertion: holds, broken, or for a person to decide, with the reason. */
 import type { Because } from '../contract/because.ts'
 import type { Assertion } from '../contract/retest.ts'
 import { findIn, patternProblem } from '../evals/text-guardrails.ts'
@@ -10,7 +10,7 @@ import { why } from './reasons.ts'
 import { addressOf } from './same-words.ts'
 import { rendered, shown } from './shown.ts'
 
-/** `holds` null: only a person can tell. */
+/** `holds` is null if only a person can tell. */
 export type Asserted = { holds: boolean | null; because: Because }
 
 const HELPED = /(?:did|does|was|has|is) (?:this|that|it)\b.{0,30}\b(?:help|answer|useful|work)|anything else/i

@@ -1,8 +1,8 @@
-/** How a live assistant is asked: in the panel's browser, in a headless one, or through its API. Nothing here knows which. */
+/** Asks a live assistant, in the panel's browser, a headless one, or through its API. Nothing here depends on which. */
 import type { RetestTimings } from '../contract/retest.ts'
 import type { Turn } from '../contract/turn.ts'
 
-/** Why a question was not asked, or nothing could be read of its answer. */
+/** Why a question was not asked, or its answer could not be read. */
 export type DriverProblem =
   | 'no_tab'
   | 'no_chat'
@@ -17,10 +17,10 @@ export type DriverProblem =
 
 export type Question = {
   text: string
-  /** Nothing may change for so long before an answer is taken to be all. */
+  /** How long nothing may change before an answer counts as complete. */
   quietMs: number
   limitMs: number
-  /** Names the run in what the page may pass on to the assistant. */
+  /** Identifies the run in what the page may pass on to the assistant. */
   mark: string
 }
 type CameBackFromPage = {
@@ -29,7 +29,7 @@ type CameBackFromPage = {
   turns: Turn[]
   personJoined: boolean
   timings: RetestTimings
-  /** The server's log of the answer, where the page tells it. */
+  /** Id of the answer in the server's log, if the page reveals it. */
   logId: string | null
   pageUrl: string | null
 }
@@ -38,18 +38,18 @@ export type Asked =
   | { ok: false; problem: DriverProblem }
 
 export type Driver = {
-  /** Shows the assistant, where it is not shown yet. */
+  /** Shows the assistant if it is not shown yet. */
   open(): Promise<{ ok: true } | { ok: false; problem: DriverProblem }>
-  /** The next question begins a new conversation, where the widget has a way to. */
+  /** Makes the next question begin a new conversation, if the widget has a way to. */
   newConversation(): void
   ask(question: Question, stop: AbortSignal): Promise<Asked>
   close(): Promise<void>
 }
 
-/** Handed in: what is pure has neither. */
+/** Passed in, since pure code has neither a clock nor timers. */
 export type Clock = {
   /** ms */
   now(): number
-  /** Ends early where `stop` says so. */
+  /** Returns early when `stop` is aborted. */
   wait(ms: number, stop: AbortSignal): Promise<void>
 }

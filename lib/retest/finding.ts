@@ -1,5 +1,5 @@
 /**
- * What is made of an answer that came back, by what was expected of it:
+ * Judges an answer that came back by what was expected of it:
  *
  *   Expert Answer    word for word as a reader sees it            (answer.ts)
  *   Guidance         its wording, what it forbids, its facts      (guidance.ts), and assertions
@@ -8,8 +8,8 @@
  *   a case by hand   its assertions                               (assertions.ts)
  *   a hard negative  not the Expert Answer that is another question's
  *
- * What was expected goes before what a notice looks like: an Expert Answer may speak of signing in again. Where it only
- * counts that something does not come, a notice proves nothing.
+ * The expectation is checked before anything that looks like a notice, because an Expert Answer may itself mention
+ * signing in again. If passing only requires that something does not come, a notice proves nothing.
  */
 import type { Guidance } from '../contract/entities.ts'
 import type { Assertion } from '../contract/retest.ts'
@@ -38,7 +38,7 @@ export type CameBack = {
   text: string
   /** A person of the support team spoke. */
   personJoined?: boolean
-  /** What customers read in place of a response that is held back. */
+  /** What customers read instead of a response that is held back. */
   fallbacks?: readonly string[]
 }
 
@@ -74,7 +74,7 @@ const read = (text: string) => wordsOf(shown(text).text)
 const isEcho = (query: string, text: string): boolean => isSame(read(query), read(text))
 const wantsHandOver = (expectation: Expectation): boolean =>
   expectation.kind === 'assertions' && expectation.assertions.some(({ kind }) => kind === 'hands_over')
-/** What it does in place of an answer is what is asked about. */
+/** The obstacle is what the expectation is about. */
 const isOwn = (expectation: Expectation, obstacle: Obstacle): boolean =>
   wantsHandOver(expectation) || (obstacle === 'hand_off' && passesByAbsence(expectation))
 const passesByAbsence = (expectation: Expectation): boolean =>
@@ -115,7 +115,7 @@ function judged(expectation: Expectation, { query, text }: CameBack, held: boole
   }
 }
 
-/** As serving tells it: the verdict would speak for this response too. */
+/** As in serving: whether the verdict would apply to this response too. */
 const isAlike = (value: 'good' | 'bad', response: string, query: string, text: string): boolean =>
   matchVerdict([{ id: value, query, response, value }], query, text) !== null
 
@@ -128,7 +128,7 @@ function byAssertions(assertions: readonly Assertion[], text: string): Said & Pi
   return { outcome: 'passed', ...said(all[0]?.because ?? why('nothing_asserted')) }
 }
 
-/** One of several asks of one question: all alike, or flaky with how many passed. What could not be judged does not count. */
+/** Combines several tries of one question: their common outcome, or flaky. What could not be judged does not count. */
 export function overTries(findings: readonly Finding[]): Finding & { tries: { passed: number; of: number } } {
   const told = findings.filter(({ outcome }) => outcome === 'passed' || outcome === 'failed')
   const passed = told.filter(({ outcome }) => outcome === 'passed').length

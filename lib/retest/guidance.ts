@@ -1,4 +1,4 @@
-/** Whether an answer follows guidance, as far as words can tell: its wording, what it forbids, the facts it asks for. */
+/** Whether an answer follows guidance, as far as words can tell: its wording, prohibitions and required facts. */
 import type { Guidance } from '../contract/entities.ts'
 import { canonical } from '../match/synonyms.ts'
 import { isStop, tokenise } from '../match/words.ts'
@@ -8,7 +8,7 @@ import { said as because, why, type Finding } from './reasons.ts'
 import { wordsOf } from './same-words.ts'
 import { rendered } from './shown.ts'
 
-/** From here on two answers are one. */
+/** From this similarity, two answers count as the same. */
 const UNCHANGED = 0.985
 
 export function compareGuidance(guidance: Guidance, got: string, before: string): Finding {
@@ -38,7 +38,7 @@ const said = (text: string): string[] =>
     .map((word) => word.text.toLowerCase())
     .filter((word) => /[\p{L}\p{N}%$€£]/u.test(word))
 
-/** Whether a text says these words, one after another; marks between them do not count, those inside numbers do. */
+/** Whether a text contains these words in sequence; ignores marks between words, but not those inside numbers. */
 export function contains(text: string, part: string): boolean {
   const wanted = said(part)
   const words = said(text)
@@ -46,7 +46,7 @@ export function contains(text: string, part: string): boolean {
   return words.some((_, at) => wanted.every((word, i) => words[at + i] === word))
 }
 
-/** The words that a "don't" names exactly: quoted ones, or what must not be said. Null where it speaks in general. */
+/** The exact words that a "don't" names: quoted ones, or what must not be said. Null if it is worded in general. */
 export function forbiddenText(dont: string): string | null {
   const quoted = /["“]([^"”]{2,300})["”]/.exec(dont)?.[1]
   if (quoted) return rendered(quoted)
@@ -58,7 +58,7 @@ const FACT =
   /^(?:always |please )*(?:state|mention|say|tell (?:them|the customer|customers|users)|explain|note|include|add|link to)(?: that)? (.+)$/i
 const TOLD = 0.8
 
-/** Whether the answer holds the content words and the numbers of a fact that it should state. */
+/** Whether the answer contains the numbers, and most content words, of a fact that it should state. */
 export function follows(now: string, item: string): boolean {
   const fact = FACT.exec(item.trim())?.[1]
   if (fact === undefined) return false

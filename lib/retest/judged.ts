@@ -1,4 +1,4 @@
-/** Exchanges that experts judged, as cases of a run: what an assistant can be held to by a verdict alone. Pure. */
+/** Judged exchanges as cases of a run: what an assistant can be held to by a verdict alone. Pure. */
 import type { Exchange, Issue, Remediation, Verdict } from '../contract/index.ts'
 import { subjectFor } from '../domain/retest/retest-subject.ts'
 import { byExchange } from '../domain/experts/review.ts'
@@ -8,20 +8,20 @@ export type JudgedRows = {
   verdicts: readonly Verdict[]
   /** Those that were judged. */
   exchanges: readonly Exchange[]
-  /** Theirs. */
+  /** The issues of these exchanges. */
   issues: readonly Issue[]
   remediations: readonly Remediation[]
 }
 export type Judged = {
   verdict: Verdict
   exchange: Exchange
-  /** Asked before it, where the question needs them. */
+  /** Questions to ask first, if this one needs them. */
   before: readonly string[]
 }
 
 /**
- * One case a verdict that speaks, oldest first. Not asked: what a remediation answers by now, what was discarded. The
- * same words that were judged alike again and again are one case, the newest.
+ * One case per verdict that applies, oldest first. Leaves out what a remediation answers by now, and what was
+ * discarded. If the same words were judged alike several times, only the newest is a case.
  */
 export function judgedIn({ verdicts, exchanges, issues, remediations }: JudgedRows): Judged[] {
   const given = byExchange(verdicts)

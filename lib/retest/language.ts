@@ -1,4 +1,4 @@
-/** Which language a text is written in, by its script and its commonest words; null where it is too short to tell. */
+/** The language of a text, by script and most common words; null if it is too short to tell. */
 const SCRIPTS: ReadonlyArray<readonly [string, RegExp]> = [
   ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/gu],
   ['ko', /\p{Script=Hangul}/gu],
@@ -33,7 +33,7 @@ export function languageOf(text: string): string | null {
   if (letters < ENOUGH_LETTERS) return null
   for (const [language, script] of SCRIPTS) {
     const share = (text.match(script)?.length ?? 0) / letters
-    // A Japanese text has more Chinese signs than its own.
+    // Japanese text has more Han characters than kana.
     if (share > (language === 'ja' ? 0.1 : 0.5)) return language
   }
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? []

@@ -1,7 +1,7 @@
 import { canonical } from '../match/synonyms.ts'
 import { isStop, tokenise } from '../match/words.ts'
 
-/** 0–1: cosine of counts of canonical words; words that carry no meaning count a fifth. */
+/** 0–1: cosine of counts of canonical words; function words count a fifth. */
 export function likeness(a: string, b: string): number {
   const count = (text: string): Map<string, number> => {
     const counts = new Map<string, number>()
@@ -21,6 +21,6 @@ export function likeness(a: string, b: string): number {
   return norm === 0 ? (a === b ? 1 : 0) : Math.min(1, dot / norm)
 }
 
-/** Below that it is another text: what differs, word by word, would tell nobody anything. */
+/** Below this it is a different text, and a word-by-word diff would be of no use. */
 const OTHER = 0.5
 export const isOther = (similarity: number): boolean => similarity < OTHER

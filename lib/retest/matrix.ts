@@ -1,13 +1,13 @@
 /**
- * How far an answer reaches, and whether it reaches too far: its question asked in other words should get it, questions
- * that look alike and ask for something else should not. Pure.
+ * How far an answer reaches, and whether it over-reaches: its question in other words should get it, similar questions
+ * that ask for something else should not. Pure.
  */
 import type { Retest } from '../contract/retest.ts'
 import type { RunStep } from './run-plan.ts'
 
 export type Varied = { text: string; kind: string; keeps: boolean }
 
-/** The same case in other words, and its close calls. Guidance has no close calls: what it did cannot be told from an answer. */
+/** The case in other words, and its close calls. Guidance has no close calls: an answer does not show its effect. */
 export function variedSteps(step: RunStep, variations: readonly Varied[]): RunStep[] {
   return variations.flatMap(({ text, kind, keeps }): RunStep[] => {
     const varied = { ...step, query: text, variation: { kind, keeps } }
@@ -18,19 +18,19 @@ export function variedSteps(step: RunStep, variations: readonly Varied[]): RunSt
   })
 }
 
-/** 0–1, with the 95 % interval within which it lies. */
+/** 0–1, with its 95 % interval. */
 export type Rate = { hits: number; of: number; rate: number; low: number; high: number }
 export type Cell = Rate & { kind: string; keeps: boolean; retests: Retest[] }
 export type Matrix = { reach: Rate | null; overReach: Rate | null; cells: Cell[] }
 
-/** Whether the answer came. Null where nothing could be told. */
+/** Whether the answer came; null if that cannot be told. */
 function came({ outcome, variation }: Retest): boolean | null {
   if (outcome !== 'passed' && outcome !== 'failed' && outcome !== 'flaky') return null
-  // Of a close call it passes where the answer did not come.
+  // A close call passes if the answer did not come.
   return variation?.keeps ? outcome === 'passed' : outcome !== 'passed'
 }
 
-/** Wilson, E. B. (1927). Probable inference. JASA 22, 209–212: holds for few asks, and at 0 and 1. */
+/** Wilson, E. B. (1927). Probable inference. JASA 22, 209–212: valid for few asks, and at 0 and 1. */
 export function rateOf(hits: number, of: number): Rate {
   const z = 1.96
   const p = hits / of
@@ -40,7 +40,7 @@ export function rateOf(hits: number, of: number): Rate {
   return { hits, of, rate: p, low: Math.max(0, (middle - half) / scale), high: Math.min(1, (middle + half) / scale) }
 }
 
-/** Of each wording the newest retest counts. @param retests of one remediation */
+/** The newest retest of each wording counts. @param retests of one remediation */
 export function matrixOf(retests: readonly Retest[]): Matrix {
   const newest = new Map<string, Retest>()
   for (const one of retests.toSorted((a, b) => (a.at < b.at ? -1 : 1))) if (one.variation) newest.set(one.query, one)

@@ -1,15 +1,15 @@
-/** Of what did not pass in a run, or was not asked in it, what is asked now. Pure. */
+/** What to ask again from a run: questions that did not pass, or were not asked. Pure. */
 import type { CaseKind, Retest, Run } from '../contract/index.ts'
 import { variedSteps } from './matrix.ts'
 import { caseKeyOf } from './run-compare.ts'
 import { planOf, type PlanSources, type RunStep } from './run-plan.ts'
 
-/** All of it that would be asked today, as it would be asked; then what was asked in other words, in these. */
+/** Questions as they would be asked today; then those asked in other words, in the same words. */
 export function notPassed(sources: PlanSources, kinds: readonly CaseKind[], retests: readonly Retest[]): RunStep[] {
   const open = new Map(retests.filter(({ outcome }) => outcome !== 'passed').map((one) => [caseKeyOf(one), one]))
   const planned = new Map(planOf(sources, { tags: [], kinds }).map((step) => [caseKeyOf(step), step]))
   const varied = [...open.values()].flatMap((one): RunStep[] => {
-    // One that was reported is planned as long as it stands.
+    // A reported question is planned on its own for as long as the report stands.
     if (!one.variation || one.variation.kind === 'reported' || planned.has(caseKeyOf(one))) return []
     const step = planned.get(caseKeyOf({ ...one, variation: null }))
     return step ? variedSteps(step, [{ text: one.query, ...one.variation }]) : []
@@ -17,12 +17,12 @@ export function notPassed(sources: PlanSources, kinds: readonly CaseKind[], rete
   return [...[...planned].flatMap(([key, step]) => (open.has(key) ? [step] : [])), ...varied]
 }
 
-/** How many questions were asked, by its own count. */
+/** How many questions were asked, by the run's own count. */
 export const askedIn = ({ counts }: Pick<Run, 'counts'>): number => Object.values(counts).reduce((sum, n) => sum + n, 0)
 
 /**
- * How many questions a run that was stopped did not get to. None where that is not known: not all that it asked is here
- * (yet, or any more), or it asked in other words.
+ * How many questions a stopped run did not get to. 0 if unknown: not all of its results are here (yet, or any more), or
+ * it asked in other words.
  */
 export function leftBy(
   run: Pick<Run, 'state' | 'variations' | 'planned' | 'counts'>,
@@ -33,8 +33,8 @@ export function leftBy(
 }
 
 /**
- * What a run that was stopped did not get to, as it would be asked today. Of one that asked what another had left, that is
- * not known: its questions are in no plan. What was published, written or judged since it began may not have been part of it.
+ * What a stopped run did not get to, as it would be asked today. Unknown for a run that asked what another had left,
+ * whose questions are in no plan. Anything published, written or judged since it began may not have been part of it.
  */
 export function notAsked(
   sources: PlanSources,

@@ -1,4 +1,4 @@
-/** What stands in the way of an answer, told by its words. Only short texts are taken for it: an answer may speak of all of these. */
+/** What stands in the way of an answer, by its words. Only in short texts: an answer may mention any of these. */
 export type Obstacle = 'hand_off' | 'captcha' | 'signed_out' | 'rate_limited' | 'assistant_error'
 
 const MAX_NOTICE = 300

@@ -1,4 +1,4 @@
-/** How an answer was drawn, without a word of it: "heading, paragraph, list of 3, table 2×4, 1 link". */
+/** The structure of an answer, without any of its words: "heading, paragraph, list of 3, table 2×4, 1 link". */
 const FENCE = /^ {0,3}(?:`{3,}|~{3,})/
 
 const MOST = 200

@@ -1,11 +1,11 @@
-/** What came of a retest and why: every sentence that one can say, in English, by its code. */
+/** The outcome of a retest and why: every sentence one can say, in English, by code. */
 import type { Because } from '../contract/because.ts'
 import { inEnglish, partsOf, reasonsBy, textOf } from '../domain/because.ts'
 import type { RetestOutcome } from '../contract/retest.ts'
 
 export type Finding = Said & {
   outcome: RetestOutcome
-  /** 0–1: of what was expected and what came back; for guidance and verdicts, of what came back before and now. */
+  /** 0–1: between expectation and answer; for guidance and verdicts, between the earlier answer and the present one. */
   similarity: number
 }
 
@@ -99,15 +99,15 @@ const TEMPLATES = {
 } as const
 export type RetestReason = keyof typeof TEMPLATES
 
-/** Languages by their codes, as records and reports have always had them. */
+/** Languages by code, as records and reports have always had them. */
 export const ENGLISH = inEnglish(TEMPLATES, {})
 
 export const why = reasonsBy<typeof TEMPLATES>()
 
-/** What is kept of why: each sentence as data, and all of them in English. */
+/** The reasons as stored: each sentence as data, and all of them in English. */
 export type Said = { reason: string; because: Because[] }
 
-/** As a record bounds it. */
+/** The limit of the record's field. */
 const LONGEST = 1_000
 
 export const said = (...because: Because[]): Said => ({

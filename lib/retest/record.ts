@@ -1,4 +1,4 @@
-/** What of a question's result is kept as evidence. */
+/** The part of a question's result that is kept as evidence. */
 import type { MutationArgs } from '../contract/index.ts'
 import { type StepResult } from './ask-step.ts'
 import { expectedText, type RunStep } from './run-plan.ts'
@@ -7,9 +7,9 @@ type Recorded = MutationArgs<'retest.record'>['retest']
 export type RecordContext = {
   id: string
   runId: string | null
-  /** Null where it was asked by an API. */
+  /** Null if it was asked through an API. */
   extensionVersion: string | null
-  /** What its question was marked with. */
+  /** The mark added to its question. */
   mark: string
 }
 

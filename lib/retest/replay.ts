@@ -1,10 +1,10 @@
-/** What a customer had said before a question, and whether the question needs it. */
+/** What a customer said before a question, and whether the question depends on it. */
 import type { Turn } from '../contract/index.ts'
 
 export type Replay = {
   /** The customer's own words, oldest first. */
   questions: string[]
-  /** The question points back: without what came before it asks something else, or nothing. */
+  /** The question refers back: without what came before, it asks something else, or nothing. */
   needed: boolean
 }
 

@@ -1,4 +1,4 @@
-/** What changed from one run to another: of another day, another environment, another assistant. Pure. */
+/** What changed between two runs: on different days, in different environments, with different assistants. Pure. */
 import type { Retest, RetestOutcome } from '../contract/retest.ts'
 import { subjectOf } from '../domain/retest/retest-subject.ts'
 
@@ -6,22 +6,22 @@ export type Changed = { now: Retest; before: Retest }
 export type RunChanges = {
   newlyFailing: Changed[]
   newlyPassing: Changed[]
-  /** Now, and not before. */
+  /** Flaky now, but not before. */
   flaky: Changed[]
   slower: Changed[]
-  /** Ended otherwise, in a way that none of the above says: an error, blocked, for a person to look at. */
+  /** A different outcome that none of the above covers: an error, blocked, for a person to look at. */
   otherwise: Changed[]
-  /** Asked in one of them only. */
+  /** Asked in only one of the two. */
   added: Retest[]
   missing: Retest[]
 }
 
 type OfCase = Parameters<typeof subjectOf>[0] & { query: string; variation?: object | null | undefined }
 
-/** One case in one wording: what of two runs is the same question. */
+/** One case in one wording: identifies the same question in two runs. */
 export const caseKeyOf = (one: OfCase): string => `${subjectOf(one)?.id ?? ''} ${one.variation ? one.query : ''}`
 
-/** An answer that took half as long again, and a second at least. */
+/** An answer that took half as long again, and at least a second longer. */
 const SLOWER = 1.5
 const SLOWER_MS = 1_000
 

@@ -5,9 +5,9 @@ import { labelsOf } from '../domain/retest/case-tags.ts'
 import { isServed } from '../domain/remediation/served.ts'
 import type { Judged } from './judged.ts'
 
-/** One question of a run, with all that is needed to judge its answer; kept as it was when the run was planned. */
+/** One question of a run, with everything needed to judge its answer, as of when the run was planned. */
 export type RunStep = {
-  /** Of a remediation, of a case that people wrote, or of a verdict. */
+  /** The id of a remediation, of a case written by hand, or of a verdict. */
   remediationId: string | null
   caseId: string | null
   verdictId?: string
@@ -28,9 +28,9 @@ export type StepExpectation =
   | { kind: 'good' | 'bad'; before: string }
 
 export type RunFilter = {
-  /** All of these, of tags and segments; none: every case. Verdicts have no tags. */
+  /** Tags and segments that a case must all have; empty for every case. Verdicts have no tags. */
   tags: readonly string[]
-  /** Which there are to choose from; all that was written where it is not said. */
+  /** Kinds to choose from; by default, everything that was written. */
   kinds?: readonly CaseKind[]
   /** Only these, by the id of what is tested. */
   only?: ReadonlySet<string>
@@ -39,18 +39,18 @@ export type RunFilter = {
 export type PlanSources = {
   remediations: readonly Remediation[]
   cases: readonly RegressionCase[]
-  /** What the assistant said where a remediation was written, by exchange. */
+  /** What the assistant said when the remediation was written, by exchange. */
   responseOf: (exchangeId: string | null) => string
-  /** What was asked where a wrong match was reported, by exchange; null where that is not known. */
+  /** What was asked when a wrong match was reported, by exchange; null if unknown. */
   questionOf?: (exchangeId: string) => string | null
-  /** As `judgedIn` finds them. */
+  /** From `judgedIn`. */
   judged?: readonly Judged[]
 }
 
-/** What can be chosen: one thing that is tested, with all the questions that test it. */
+/** One thing that is tested, with all the questions that test it. */
 type Candidate = { kind: CaseKind; id: string; tags: readonly string[]; steps: RunStep[] }
 
-/** In the order in which they were written, so that two runs ask alike. */
+/** In the order in which they were written, so that two runs ask in the same order. */
 export function planOf(sources: PlanSources, { tags, kinds = WRITTEN_KINDS, only }: RunFilter): RunStep[] {
   return [...published(sources), ...byHand(sources), ...byVerdict(sources)]
     .filter((one) => kinds.includes(one.kind) && (!only || only.has(one.id)))
@@ -60,7 +60,7 @@ export function planOf(sources: PlanSources, { tags, kinds = WRITTEN_KINDS, only
 
 const there = (cases: readonly RegressionCase[]): RegressionCase[] => cases.filter((one) => one.removedAt === null)
 
-/** A remediation that is paused is no case. */
+/** A paused remediation is not a case. */
 function published({ remediations, cases, responseOf, questionOf }: PlanSources): Candidate[] {
   const about = new Map(there(cases).flatMap((one) => (one.remediationId ? [[one.remediationId, one] as const] : [])))
   return remediations
@@ -116,7 +116,7 @@ const byVerdict = ({ judged = [] }: PlanSources): Candidate[] =>
     }
   })
 
-/** A question that an answer was wrongly served for is a case from then on: the answer must not come again. */
+/** A question for which an answer was wrongly served becomes a case: the answer must not come again. */
 function reportedSteps(step: RunStep, one: Remediation, questionOf: PlanSources['questionOf']): RunStep[] {
   if (step.expects.kind !== 'answer' || !questionOf) return []
   const { markdown } = step.expects
@@ -142,7 +142,7 @@ export function expectationOf(
     : { kind: 'answer', markdown: content.answer }
 }
 
-/** What is kept as "expected" beside an answer: words, where there are any. */
+/** What is stored as "expected" next to an answer, as text if there is any. */
 export function expectedText(expects: StepExpectation): string {
   switch (expects.kind) {
     case 'answer':

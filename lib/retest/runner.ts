@@ -1,12 +1,12 @@
 /**
- * Asks the questions of a run one after another. Pure but for what is handed in; it may die anywhere:
+ * Asks the questions of a run one after another. Pure except for what is passed in; it may die at any point:
  *
  *   waiting ──written as asked──▶ asked ──driver──▶ answer ──kept with its result──▶ done
  *                                   │ died here
  *                                   └─ resumed: kept as an error, never asked again
  *
- * A question is written down before it is asked and its result in one stroke with its end, so none is asked twice and no
- * answer is counted twice. It stops by itself when a person joins, and when the assistant takes no more questions.
+ * A question is recorded before it is asked, and its result together with its end in one step, so that none is asked
+ * twice and no answer counted twice. It stops by itself when a person joins or the assistant takes no more questions.
  */
 import type { RetestOutcome } from '../contract/retest.ts'
 import { askStep, type AskOptions, type StepResult } from './ask-step.ts'
@@ -15,12 +15,12 @@ import { said, why } from './reasons.ts'
 import type { RunStep } from './run-plan.ts'
 
 export type JournalStep = { index: number; step: RunStep; state: 'waiting' | 'asked' | 'done' }
-/** Where a run is kept. Each call is durable when it returns. */
+/** Where a run is stored. Each call is durable when it returns. */
 export type Journal = {
   steps(): Promise<JournalStep[]>
   asking(index: number): Promise<void>
   done(index: number, step: RunStep, result: StepResult): Promise<void>
-  /** False: the run is not ours any more, or was refused. */
+  /** False: the run is no longer ours, or was refused. */
   stillOurs(): Promise<boolean>
 }
 type StopReason = 'by_hand' | 'person_joined' | 'blocked' | 'not_ours' | 'page_gone'
@@ -32,20 +32,20 @@ export type RunDeps = {
   clock: Clock
   /** 0 ≤ value < 1 */
   chance(): number
-  /** Ends it where it is: after the question that is being asked, if any. */
+  /** Ends the run after the question that is being asked, if any. */
   stop: AbortSignal
-  /** By hand: 'paused' goes on later, 'stopped' does not. */
+  /** How a stop by hand ends it: 'paused' can be resumed, 'stopped' cannot. */
   stopsAs(): 'paused' | 'stopped'
   progress(result: { index: number; outcome: RetestOutcome; ms: number }): void
 }
 export type RunOptions = AskOptions & {
-  /** At most so many questions in a minute; replayed ones count. */
+  /** Most questions per minute; replayed ones count. */
   perMinute: number
-  /** Share of the pause between two questions by which it is longer or shorter. */
+  /** Fraction by which the pause between two questions varies either way. */
   jitter: number
 }
 
-/** So many in a row that could not be asked or were refused: it is not the questions. */
+/** After this many in a row that could not be asked or were refused, the questions are not the cause. */
 const GIVES_UP_AFTER = 3
 
 export async function runAll(deps: RunDeps, options: RunOptions): Promise<Ended> {
@@ -73,7 +73,7 @@ export async function runAll(deps: RunDeps, options: RunOptions): Promise<Ended>
       deps.progress({ index, outcome: result.outcome, ms: clock.now() - began })
       if (result.personJoined) return { ended: 'stopped', why: 'person_joined' }
       inARow = result.outcome === 'blocked' || result.problem !== null ? inARow + 1 : 0
-      // With nothing left to ask there is nothing to go on with.
+      // With nothing left to ask there would be nothing to resume.
       if (inARow >= GIVES_UP_AFTER && index !== last) {
         return { ended: 'paused', why: result.outcome === 'blocked' ? 'blocked' : 'page_gone' }
       }
@@ -86,7 +86,7 @@ export async function runAll(deps: RunDeps, options: RunOptions): Promise<Ended>
   }
 }
 
-/** ms from one question's beginning to the next one's. */
+/** ms from the beginning of one question to that of the next. */
 export const paceOf = (
   questions: number,
   { perMinute, jitter }: Pick<RunOptions, 'perMinute' | 'jitter'>,
@@ -104,8 +104,8 @@ const interrupted = (): StepResult => ({
 })
 
 /**
- * How long a run will take, ms: by what earlier answers took here, and no faster than its rate allows.
- * @param answerMs of one question; what is usual where nothing is known
+ * Estimated duration of a run, ms: from how long earlier answers took here, and no faster than its rate allows.
+ * @param answerMs per question; a typical value by default
  */
 export function estimateOf(
   steps: readonly Pick<RunStep, 'before'>[],

@@ -1,10 +1,10 @@
-/** Whether two texts say the same, word by word, mark by mark; white space counts between words only. */
+/** Whether two texts are the same word for word and mark for mark; white space counts only between words. */
 import { BE, MAY } from './shown.ts'
 
 /** `may`: it may be missing on the other side. */
 export type Word = { text: string; may: boolean }
 
-// Scripts that write without spaces: each sign by itself, so that a line break inside a word is none.
+// Scripts written without spaces: each character is a word, so that a line break inside a word does not matter.
 const UNSPACED =
   '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}'
 const WORD = new RegExp(
@@ -19,7 +19,7 @@ const WORD = new RegExp(
   ].join('|'),
   'gu',
 )
-/** Drawn by a widget beside what is said: bullets, numbers of sources. */
+/** Drawn by a widget in addition to the text: bullets, source numbers. */
 const DRAWN = /^(?:[•◦▪●■‣|▶→]|\[\^?\d{1,2}\])$/
 
 export function wordsOf(text: string): Word[] {
@@ -32,7 +32,7 @@ export function wordsOf(text: string): Word[] {
   return words
 }
 
-/** As widgets show addresses: without scheme, and without the slash at the end. */
+/** As widgets display addresses: without scheme and trailing slash. */
 export const addressOf = (url: string): string => url.replace(/^https?:\/\/(?:www\.)?/i, '').replace(/\/$/, '')
 
 const isNumber = ({ text }: Word): boolean => /^\d/.test(text)
@@ -40,8 +40,8 @@ const isNumber = ({ text }: Word): boolean => /^\d/.test(text)
 const MOST_STEPS = 200_000
 
 /**
- * All places of `got` at which all of `want` has been said, from its beginning; empty where it was not.
- * What may be missing makes several ways through; they are gone together, so each pair of places is met once.
+ * All positions in `got` at which all of `want` has been matched from its beginning; empty if it was not.
+ * Optional words allow several paths; they are explored together, so that each pair of positions is visited once.
  */
 export function endsOf(want: readonly Word[], got: readonly Word[]): number[] {
   const ends: number[] = []
@@ -59,7 +59,7 @@ export function endsOf(want: readonly Word[], got: readonly Word[]): number[] {
     const w = want[i]
     const g = got[j]
     if (w === undefined) ends.push(j)
-    // Of two numbers of an item neither is left out.
+    // Neither of two different item numbers may be skipped.
     const differ = w?.may && g?.may && isNumber(w) && isNumber(g) && w.text !== g.text
     if (g?.may && !differ) go(i, j + 1)
     if (w?.may && !differ) go(i + 1, j)

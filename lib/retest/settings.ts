@@ -1,8 +1,8 @@
-/** How retests are asked on this computer. */
+/** Settings for asking retests on this computer. */
 export type RetestSettings = {
-  /** Nothing may change for so long before an answer counts as all. */
+  /** How long nothing may change before an answer counts as complete. */
   quietMs: number
-  /** At most so many questions. */
+  /** Most questions per minute. */
   perMinute: number
   /** How often each question of a run is asked. */
   tries: number

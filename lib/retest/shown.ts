@@ -1,16 +1,16 @@
 /**
- * What a reader sees of an answer, whatever drew it: an expert's markdown, a widget that renders it, one that shows it as
- * it is, and our own reading of the page all come to one text. Code and escaped marks are kept as they were written.
+ * What a reader sees of an answer, whatever displays it: an expert's markdown, a widget that renders it, one that shows
+ * it raw, and our own reading of the page all give the same text. Code and escaped marks are kept as written.
  */
 export type ShownLink = { label: string; href: string }
-/** `text`: one line per block; parts that a widget may or may not draw (a list's numbers, pictures' texts) between `MAY` and `BE`. */
+/** `text`: one line per block; parts a widget may omit (list numbers, texts of pictures) between `MAY` and `BE`. */
 export type Shown = { text: string; links: ShownLink[] }
 
 export const MAY = '\uE010'
 export const BE = '\uE011'
 const KEPT_FROM = '\uE012'
 const KEPT_TO = '\uE013'
-/** Our own marks, where a text brings them along. */
+/** Our own marks, if a text contains them. */
 const OURS = /[\uE000-\uE0FF]/g
 const KEPT = new RegExp(`${KEPT_FROM}(\\d+)${KEPT_TO}`, 'g')
 
@@ -32,7 +32,7 @@ const LINK_BY_NAME = /\[([^[\]]{1,300})\]\[[^[\]]{0,200}\]/g
 const ANGLED = /<((?:https?:\/\/|mailto:)[^\s<>]{1,2000})>/g
 const URL_LABEL = /^(?:https?:\/\/)?(?:www\.)?[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?$/i
 
-/** Typographic forms of one character. */
+/** Unifies typographic variants of one character. */
 const folded = (text: string): string =>
   text
     .normalize('NFKC')
@@ -49,7 +49,7 @@ export function shown(markdown: string): Shown {
   const restored = (text: string): string => text.replace(KEPT, (_, at: string) => kept[Number(at)] ?? '')
   const link = (label: string, href: string): string => {
     links.push({ label: restored(label).trim(), href: restored(href) })
-    // What a widget shortens is told by where it leads.
+    // A label that a widget shortened is identified by its target.
     return URL_LABEL.test(label.trim()) && /…|\.{3}$/.test(label) ? href : label
   }
 
@@ -91,7 +91,7 @@ function unfenced(markdown: string, keep: (text: string) => string): string {
   return out.join('\n')
 }
 
-/** Marks at the beginning of lines: quotations, headings, bullets, numbers, tables, rules. */
+/** Removes marks at the beginning of lines: quotations, headings, bullets, numbers, tables, rules. */
 function withoutBlocks(text: string): string {
   const lines: string[] = []
   const all = text.split('\n')
@@ -110,7 +110,7 @@ function withoutBlocks(text: string): string {
   return lines.join('\n')
 }
 
-/** Items count on from the first one of their list, whatever number they were written with. */
+/** Items are numbered from the first one of their list, whatever numbers they were written with. */
 function numbering(): (line: string) => string {
   let last = new Map<number, number>()
   return (line) => {
@@ -126,7 +126,7 @@ function numbering(): (line: string) => string {
   }
 }
 
-/** Only where there is one on each side: in "5 * 3" and in `snake_case` they are what is said. */
+/** Only in pairs: in "5 * 3" and in `snake_case` they are part of the text. */
 function withoutEmphasis(text: string): string {
   let out = text
   for (let depth = 0; depth < 3; depth++) {
@@ -148,7 +148,7 @@ const decoded = (text: string): string =>
     return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : all
   })
 
-/** As one line, without what a widget may leave out: what two answers' difference is shown of. */
+/** On one line, without what a widget may omit: the basis for showing the difference between two answers. */
 export const rendered = (markdown: string): string =>
   shown(markdown)
     .text.replace(new RegExp(`${MAY}[^${BE}]*${BE}`, 'g'), '')

@@ -1,4 +1,4 @@
-/** Whether only a model or a person can tell: an answer to guidance that changed, in words that no rule knows. Pure. */
+/** Whether only a model or a person can decide: an answer to guidance that changed in ways no rule knows. Pure. */
 import type { Retest } from '../contract/index.ts'
 
 export const isUndecided = ({ expects, outcome, because }: Pick<Retest, 'expects' | 'outcome' | 'because'>): boolean =>

@@ -1,16 +1,17 @@
 /**
- * When an answer is all there. A pure state over the conversation as it goes on being read; times in ms of any one clock.
+ * When an answer is complete. A pure state over the conversation as it is read again and again; times in ms of any one
+ * clock.
  *
  *   asked ──question stands there──▶ asked, words come ──▶ … ──nothing changed for `quietMs`, all at rest──▶ complete
  *                                                            └─the widget showed that it has ended──▶ complete
  *
- * Reading calls a turn settled after a shorter time than is waited here: an assistant may pause for 5 s in mid-answer, put
- * another bubble under the first, or change what it said. What is read as settled and stays so for the quiet limit is all.
+ * Reading calls a turn settled sooner than this waits: an assistant may pause for 5 s in mid-answer, add another bubble
+ * below the first, or change what it said. An answer is complete once it has stayed settled for the quiet limit.
  */
 import type { SnapshotTurn } from '../contract/transcript.ts'
 import { answerTo, type Baseline } from './answer-to.ts'
 
-/** A pause in mid-answer may be 5 s. */
+/** A pause in mid-answer may last 5 s. */
 export const QUIET_LIMIT_MS = 5_500
 /** From asking to a complete answer; a slow model with a long answer stays well below. */
 export const ANSWER_LIMIT_MS = 90_000
@@ -20,11 +21,11 @@ export type Waiting = {
   query: string
   baseline: Baseline
   askedAt: number
-  /** The question stands in the conversation. */
+  /** The question is in the conversation. */
   asked: boolean
   /** When the first words of the answer were seen. */
   firstAt: number | null
-  /** When the answer changed last. */
+  /** When the answer last changed. */
   lastAt: number | null
   text: string | null
   settled: boolean
@@ -62,7 +63,7 @@ export function readAgain(waiting: Waiting, conversation: Conversation | undefin
   }
 }
 
-/** When the answer is complete if nothing changes until then; null while it is still being written, or has not come. */
+/** When the answer will be complete if nothing changes before; null while it is being written or has not come. */
 export function completeAt(waiting: Waiting, quietMs = QUIET_LIMIT_MS): number | null {
   if (waiting.personJoined) return waiting.lastAt ?? waiting.askedAt
   if (waiting.ended) return waiting.lastAt

@@ -1,6 +1,6 @@
 /**
- * A question turned into the clause it stands for: "when does check-in open" → "when check-in opens". The place where
- * the subject ends is only found at words that are known; where there is none, there is no clause.
+ * Turns a question into its clause: "when does check-in open" → "when check-in opens". The end of the subject is only
+ * found at known words; without one, there is no clause.
  */
 
 export type Clause = {
@@ -56,7 +56,7 @@ function subjectAsked(core: string): Clause | null {
   return counted ? { word: small(counted[1]!), clause: counted[2]! } : null
 }
 
-/** "Where is my order": the whole rest is the subject. */
+/** "Where is my order": everything after the verb is the subject. */
 const isThing = (word: string | undefined, verb: string, rest: string): boolean =>
   word !== undefined &&
   /^(?:what|where|when|how much|what time)$/i.test(word) &&
@@ -72,11 +72,11 @@ function subjectEnd(words: readonly string[], verb: string): number | null {
   if (verb === 'has' || verb === 'have') return null
   const from = DETERMINER.test(first) ? 2 : 1
   for (let i = from; i < words.length; i++) {
-    // Small letters only: "the Free plan" is a name.
+    // Lower case only: "the Free plan" is a name.
     const word = words[i]!
     if (known.has(word)) return i
     if (copula && /^[a-z]{3,}ed$/.test(word) && ENDS_PARTICIPLE.test(words[i + 1] ?? '')) return i
-    // Past a word that opens a phrase of its own, the subject may have ended unseen.
+    // Such a word opens a phrase of its own: the subject may have ended before it, unnoticed.
     if (/^(?:if|when|because|that|which|to|while|after|before)$/.test(word)) return null
   }
   return null

@@ -1,4 +1,4 @@
-/** The other way round: from there to here. */
+/** Reverses a direction: from instead of to. */
 import type { Question } from './question.ts'
 import { turned, type Turn } from './turn.ts'
 import type { Found } from './variation.ts'
@@ -11,8 +11,8 @@ const ONE: readonly Turn[] = [
   { from: `${CARRIES}to ${PLACE}${PLACE_ENDS}`, to: 'from $1' },
   { from: `${CARRIES}from ${PLACE}${PLACE_ENDS}`, to: 'to $1' },
 ]
-// "To arrive" is no place: one that stands alone is written or introduced as such.
+// "To arrive" is not a place: a place on its own has a capital or an article.
 const SURE_PLACE = /\b(?:to|from) (?:(?:the|another|my|your) |\p{Lu})/u
 
-/** There becomes here: "to Japan" → "from Japan". */
+/** "to Japan" → "from Japan". */
 export const redirected = (q: Question): Found[] => turned(q, SURE_PLACE.test(q.core) ? [...BOTH, ...ONE] : BOTH)

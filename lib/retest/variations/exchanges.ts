@@ -5,19 +5,19 @@ import { RIVALS } from './rivals.ts'
 import { replaced } from './turn.ts'
 import { step, type Found } from './variation.ts'
 
-// How something is done, or what to do about a trouble, is answered the same for two and for three of it, and on any day.
+// How to do something, or fix it, has the same answer for two and for three, and on any day.
 const CIRCUMSTANCE_DECIDES =
   /^(?:can|could|may|must|will|do|does|is|are|am|how (?:many|much|long|often|far|early|late)|what (?:is|are|time|happens)|when)\b/i
 
-// "Is it better than …" puts two of a kind side by side that need not stand in one list.
+// "Is it better than …" compares two of a kind, which need not be in the same list.
 const COMPARED = /\b(?:than|vs|versus|or|instead of|between)\b/i
-/** "The jacket" and not "the jacket pocket": what follows is no noun that it belongs to. */
+/** "The jacket", not "the jacket pocket": no noun follows. */
 const standsAlone = (after: string): boolean => {
   const next = tokenise(after)[0]
   return next === undefined || isStop(next.lower) || /^\s*[,.;]/.test(after) || /(?:ed|ing|ly|n['’]t)$/.test(next.lower)
 }
 
-/** Things and times that were exchanged with a rival of theirs. */
+/** Things and times replaced by one of their rivals. */
 export function exchangedThings(q: Question): { thing: Found[]; time: Found[] } {
   const out = { thing: [] as Found[], time: [] as Found[] }
   for (const { of, time, capital, around: needs } of RIVALS) {
@@ -29,7 +29,7 @@ export function exchangedThings(q: Question): { thing: Found[]; time: Found[] } 
         ? [{ name, i, at: at.index }]
         : []
     })
-    // Two of a kind in one sentence are an either-or, and another one in place of either may be the same one.
+    // Two of a kind in one sentence are alternatives, and a third in place of either may not change the question.
     if (present.length !== 1) continue
     const { name, i, at } = present[0]!
     const other = of[(i + 1) % of.length]!
@@ -41,31 +41,31 @@ export function exchangedThings(q: Question): { thing: Found[]; time: Found[] } 
 
 const VERSIONED =
   /\b(?:version|ver|v|gen|generation|model|firmware|os|ios|android|windows|macos|release|mark|mk|series)\.? $/i
-// A number that is a part of a name or an address is not one to count with.
+// A number that is part of a name or an address does not count anything.
 const BOUND = /^(?:24\/7|2fa|3d|4k|360|365|1st|2nd|3rd|401k|co2|hdr10|mp[34]|w-?2)$/i
 const UNIT_AFTER =
   /^ ?(?:%|[kmgt]b|mbps|ghz|days?|weeks?|months?|years?|hours?|minutes?|euros?|dollars?|pounds?|kg|km|cm|mm|miles?)\b/i
 
-/** Nothing is three times as high as what one asks about. */
+/** Three times as high would not be plausible. */
 const IS_LENGTH = /^ ?(?:m|met(?:re|er)s?|ft|feet)\b/i
 
 const MONTH = /\b(?:january|february|march|april|may|june|july|august|september|october|november|december) $/i
 const CODED = /\b(?:error|code|status|alarm|warning|fault)(?: (?:code|number|message))? $/i
-// Such a number names one thing: another one is another thing, whatever is asked about it.
+// Such a number identifies one thing: another number is another thing, whatever is asked.
 const OF_ONE = /^\d{5,}$/
 const OF_AGE =
   /\b(?:adults?|bab(?:y|ies)|child(?:ren)?|kids?|infants?|seniors?|pensioners?|people|teenagers?|toddlers?|age)\b.*\b(?:under|over|above|below|aged?|of|older than|younger than|from|to) $/i
-/** An older child is another case, an older senior mostly not, and nobody is 195. */
+/** Up to this age, a few years more make another case; for adults they mostly do not, and nobody is 195. */
 const GROWN_UP = 17
 
-/** Numbers and versions, each made another one. */
+/** Numbers and versions, each changed. */
 export function exchangedNumbers(q: Question): { number: Found[]; version: Found[] } {
   const out = { number: [] as Found[], version: [] as Found[] }
   for (const token of tokenise(q.core)) {
     const before = q.core.slice(0, token.start)
     const after = q.core.slice(token.end)
     if (/[/:@#-]$/.test(before) || /^[/:@-]\w/.test(after) || BOUND.test(token.text)) continue
-    // A year more or less of age mostly falls under the same rule.
+    // A year more or less mostly falls under the same rule.
     if (/^[ -]years?[ -]old\b/i.test(after)) continue
     const named = VERSIONED.test(before) || (/(?:^|\s)\p{Lu}[\w-]* $/u.test(before.slice(3)) && !UNIT_AFTER.test(after))
     const version = /\d\.\d/.test(token.text) ? named || /\d\.\d+\.\d/.test(token.text) : named || CODED.test(before)
@@ -95,7 +95,7 @@ const COUNTED: Readonly<Record<string, string>> = {
 
 function another(token: Token, version: boolean, after: string): string | null {
   const { text, lower } = token
-  // "Two" of a pair or "one" as a pronoun count nothing.
+  // "Two" of a pair, or "one" as a pronoun, does not count anything.
   if (Object.hasOwn(COUNTED, lower)) return /^ \p{L}/u.test(after) ? inCase(text, COUNTED[lower]!) : null
   const code = /^([A-Za-z]{1,3}-?)(\d{1,5})$/.exec(text)
   if (code) return `${code[1]}${Number(code[2]) + 1}`.padEnd(text.length, '0')

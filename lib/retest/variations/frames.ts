@@ -1,6 +1,6 @@
-/** Frames that English support questions come in, each with others that ask the same. The closest stands first. */
+/** Sentence frames of English support questions, each with others that ask the same, the closest first. */
 
-/** `$1`, `$2` stand for what the pattern caught. Patterns see the sentence that asks, without its end mark. */
+/** `$1`, `$2` are the pattern's groups. Patterns match the sentence that asks, without its end mark. */
 export type Rule = { asks: RegExp; unless?: RegExp; says: readonly string[] }
 
 // Verbs that do not say what is done, or that read oddly after "the best way to".

@@ -1,7 +1,7 @@
 /**
- * A German form of the simplest questions, built word by word from a small lexicon: "How do I change my PIN?" →
- * "Wie kann ich meine PIN ändern?". A verb comes with the nouns that it goes with, since one English verb is several in
- * German (an order is "storniert", a contract "gekündigt"). What is not all in the lexicon has no German form.
+ * A German form of the simplest questions, built word by word from a small lexicon: "How do I change my PIN?" → "Wie
+ * kann ich meine PIN ändern?". Each verb lists the nouns it goes with, since one English verb corresponds to several in
+ * German (an order is "storniert", a contract "gekündigt"). A question with any word outside the lexicon has none.
  */
 import type { Question } from './question.ts'
 import { step, type Found } from './variation.ts'

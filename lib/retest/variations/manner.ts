@@ -1,4 +1,4 @@
-/** The same question in another manner: polite, dictated, in haste with a slip, or as bare keywords. */
+/** The same question in another manner: polite, dictated, hasty with a typing error, or as bare keywords. */
 import { isStop, numberOf, tokenise } from '../../match/words.ts'
 import { inside, type Question } from './question.ts'
 import { step, type Found } from './variation.ts'
@@ -31,7 +31,7 @@ const SPOKEN = [
   'twelve',
 ]
 
-/** As speech recognition writes it: small letters, no punctuation, small numbers as words, a filler in front. */
+/** As speech recognition writes it: lower case, no punctuation, small numbers as words, a filler in front. */
 export function voiced(q: Question): Found[] {
   const said = q.whole
     .toLowerCase()
@@ -47,7 +47,7 @@ export function voiced(q: Question): Found[] {
   ]
 }
 
-/** Which letters slip is decided by the text, so that the same query always gives the same slips. */
+/** Decides which letters slip from the text, so that the same query always gives the same errors. */
 function hash(text: string): number {
   let h = 0x811c9dc5
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193)
@@ -55,11 +55,11 @@ function hash(text: string): number {
   return (h ^ (h >>> 13)) >>> 0
 }
 
-// In a short word a slip may make another word ("form", "from"), in these a slip would turn the meaning round.
+// In a short word an error may make another word ("form", "from"); in these it would reverse the meaning.
 const LEAST_LETTERS = 6
 const DELICATE = /^(?:un|dis|de|in|im|out|on|up|down|with|before|after)|less$/
 
-/** Two slips of a fast hand: two letters changed, one typed twice. Never in names, numbers or words that decide. */
+/** Two typing errors: two letters swapped, one doubled. Never in names, numbers or words that decide the meaning. */
 export function mistyped(q: Question): Found[] {
   const words = tokenise(q.whole).filter(
     (t) =>
@@ -78,14 +78,14 @@ export function mistyped(q: Question): Found[] {
   return [...put(first, transposed(first.text, seed >>> 4)), ...put(second, doubled(second.text, seed >>> 12))]
 }
 
-/** Two neighbours inside the word, never the first or last letter. */
+/** Swaps two adjacent letters inside the word, never the first or last. */
 function transposed(word: string, seed: number): string | null {
   const places = [...word].flatMap((c, i) => (i > 0 && i + 2 < word.length && c !== word[i + 1] ? [i] : []))
   const at = places[seed % places.length]
   return at === undefined ? null : word.slice(0, at) + word.charAt(at + 1) + word.charAt(at) + word.slice(at + 2)
 }
 
-/** One letter inside the word typed twice. */
+/** Doubles one letter inside the word. */
 function doubled(word: string, seed: number): string | null {
   const places = [...word].flatMap((c, i) =>
     i > 1 && i + 1 < word.length && c !== word[i - 1] && c !== word[i + 1] ? [i] : [],
@@ -102,7 +102,7 @@ const MOST_WORDS = 9
 // Without their small words such sentences fall apart.
 const POINTS = /\b(?:it|they|them|that|this|when|if|because)\b|%/i
 
-/** As typed into a search field: the frame and what is only grammar go; what is asked, negations and small words stay. */
+/** As typed into a search field: drops the frame and pure grammar; keeps the subject, negations and small words. */
 export function keywords(q: Question): Found[] {
   if (q.kind !== 'question' || q.lead !== '' || q.tail !== '' || POINTS.test(q.core)) return []
   const named = /^(?:what|when) (?:is|are) ((?:the|my|your) .+)$/i.exec(q.core)?.[1]

@@ -1,8 +1,8 @@
-/** What the query takes for granted, denied: "Can I …" → "Why can't I …". */
+/** Denies what the query takes for granted: "Can I …" → "Why can't I …". */
 import { around, type Question } from './question.ts'
 import { step, type Found } from './variation.ts'
 
-// Why something is not so is asked about what one would like to be so: nobody asks why a train is not late, or costs nothing.
+// "Why not" is asked about what one would like to be so: nobody asks why a train is not late, or costs nothing.
 const WISHED =
   'accepted|allowed|available|compatible|covered|delivered|free|included|open|permitted|possible|refundable|safe|shown|suitable|supported|valid|waterproof'
 const SERVES =
@@ -17,7 +17,7 @@ const NEGATIONS: readonly [RegExp, string][] = [
   [/^(what if|and what if) I (?!do not|don['’]t|am|have|was|can|will|need)(.+)$/i, "$1 I don't $2?"],
 ]
 
-/** What the query takes for granted, denied; or what it denies, taken for granted. */
+/** The query with what it takes for granted denied, or what it denies taken for granted. */
 export function negated(q: Question): Found[] {
   if (/ (?:and|but|or) /i.test(q.core)) return []
   for (const [asks, says] of NEGATIONS) {

@@ -1,13 +1,13 @@
-/** Questions that other answers are for: near enough that a careless match would serve this one for them. */
+/** Questions that belong to other answers, close enough that a careless match would serve this answer for them. */
 import { guardReadings } from '../../match/guards.ts'
 import { read, type Reading } from '../../match/reading.ts'
 import type { Found } from './variation.ts'
 
-/** Only so many are read, each of at most so many characters. */
+/** Limits on how many are read, and how long each may be. */
 const MOST_READ = 300
 const MOST_CHARACTERS = 400
 
-/** The nearest first, by the share of content words in common. One that may ask the same is left out. */
+/** Nearest first, by share of content words in common. Leaves out any that may ask the same. */
 export function neighbouring(query: string, others: readonly string[]): Found[] {
   const own = read(query)
   const near = others
@@ -29,5 +29,5 @@ const inCommon = (a: Reading, b: Reading): number => {
   return shared / Math.max(1, new Set([...a.content, ...b.content]).size)
 }
 
-/** A guard tells them apart, or each says too much that the other does not. */
+/** A guard distinguishes them, or they have too little in common. */
 const isAnother = (a: Reading, b: Reading): boolean => guardReadings(a, b).blocked || inCommon(a, b) < SAME_FROM

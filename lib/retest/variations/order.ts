@@ -1,9 +1,9 @@
-/** The same words in another order: a trailing clause or place first, a particle after its object, sentences changed. */
+/** The same words in another order: a final clause or place first, a particle after its object, sentences swapped. */
 import { around, capital, inside, type Question } from './question.ts'
 import { step, type Found } from './variation.ts'
 
 const SUBJECT = '(?:I|we|you|the|my|our|your|an?|this)'
-// What follows may not point back at something that would then come later.
+// The part moved forward must not refer to something that would then come later.
 const POINTS = /\b(?:it|they|them|its|their|he|she|him|her|this|that|one)\b/i
 const TRAILING: readonly RegExp[] = [
   new RegExp(`^(.+?) ((?:when|if|after|before|while|because|since) ${SUBJECT} .+)$`, 'i'),
@@ -37,7 +37,7 @@ function fronted(q: Question): Found[] {
 const VERB_PARTICLE =
   '(?:turn|switch) (?:on|off)|turn (?:up|down)|(?:set|pick|top) up|fill (?:in|out)|shut down|(?:pay|send) back|hand in'
 const PARTICLE = new RegExp(
-  // "My top up" is a thing.
+  // "My top up" is a noun.
   `(?<=\\b(?:to|I|we|you|me) )\\b(${VERB_PARTICLE}) ((?:(?:the|my|our|an?|your) )?[\\w-]+(?: [\\w-]+){0,2}?)(?= (?:on|in|at|to|for|from|with|when|if|before|after|of|online|again|using)\\b|$)`,
   'i',
 )
@@ -50,7 +50,7 @@ function parted(q: Question): Found[] {
   const [all, deed = '', object] = match
   const [verb, particle] = deed.split(' ')
   const after = q.core.slice(match.index + all.length)
-  // "turn it on on Monday" is right and reads like a slip.
+  // "turn it on on Monday" is correct but reads like an error.
   if (/^ (?:on|in|off|up|to|out)\b/i.test(after)) return []
   const said = `${verb} ${object} ${particle}`
   return [{ text: around(q, q.core.slice(0, match.index) + said + after + q.end), why: step(all, said) }]

@@ -1,8 +1,8 @@
-/** Another thing asked about the same deed: what it costs in place of how it is done. */
+/** Asks something else about the same action: what it costs instead of how it is done. */
 import { around, isAlone, type Question } from './question.ts'
 import { step, type Found } from './variation.ts'
 
-// Whoever asks what a deed costs, or how long it takes, thinks of one that is charged for, or that others have to carry out.
+// Cost and duration are only asked of actions that are charged for, or that others carry out.
 const PAPER =
   '(?:an?|another|my|our|the) (?:[\\w-]+ )?(?:account|appointment|card|certificate|copy|invoice|licence|license|membership|passport|permit|replacement|ticket|visa)(?= (?:at|for|from|in|of)\\b|$)'
 const ARRANGED =

@@ -1,17 +1,17 @@
-/** A query in parts: the sentence that asks, and what stands around it. */
+/** A query in parts: the sentence that asks, and what surrounds it. */
 import { isStop, tokenise } from '../../match/words.ts'
 
 export type Question = {
-  /** The query without white space around it and with "i" written as I. */
+  /** The query trimmed, and with "i" written as I. */
   whole: string
-  /** Sentences before the one that asks, each with its end mark; '' where there are none. */
+  /** Sentences before the one that asks, each with its end mark; '' if none. */
   lead: string
   /** The sentence that asks, or the only statement, without its end mark. */
   core: string
-  /** Sentences after it; '' where there are none. */
+  /** Sentences after it; '' if none. */
   tail: string
   end: '?' | '.' | ''
-  /** A statement is of a trouble; a follow-up leans on turns before it ("And what if …"). */
+  /** A statement reports a problem; a follow-up depends on earlier turns ("And what if …"). */
   kind: 'question' | 'statement' | 'follow-up'
 }
 
@@ -23,7 +23,7 @@ const STATEMENT = /^(?:I|my|our|the|this|your|there|it)\b/i
 const SPOKEN_TO = /^(?:hi|hello|hey|please|thanks|sorry|excuse me|good (?:morning|evening))\b/i
 const MOST_SENTENCES = 3
 
-/** Null where the query is none of the shapes that are known to be varied without harm. */
+/** Null if the query has none of the shapes known to be safe to vary. */
 export function questionOf(query: string): Question | null {
   const whole = query
     .trim()
@@ -65,14 +65,14 @@ function part(
   }
 }
 
-/** Nothing is told besides, as in "I lost my phone. Can I use my card without the app?" */
+/** Nothing else is said, unlike "I lost my phone. Can I use my card without the app?" */
 export const isAlone = (q: Question): boolean => q.lead === '' && q.tail === ''
 
-/** The whole query with another sentence in place of the one that asks. */
+/** The whole query with the sentence that asks replaced. */
 export const around = (q: Question, sentence: string): string =>
   [q.lead, sentence, q.tail].filter((one) => one !== '').join(' ')
 
-/** A sentence as it stands inside another one; null where its first word may be a name. */
+/** A sentence adapted for use inside another; null if its first word may be a name. */
 export function inside(sentence: string): string | null {
   const first = tokenise(sentence)[0]
   if (first === undefined) return null

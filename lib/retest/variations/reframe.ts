@@ -40,7 +40,7 @@ export function reframed(q: Question): Found[] {
   return found
 }
 
-/** What of the question was read as its frame: all before the first part that was caught and kept. */
+/** The part of the question matched as its frame: everything before the first captured part that is kept. */
 function lead(core: string, match: RegExpExecArray): string {
   const kept = match.slice(1).filter((one) => one !== undefined && !/^(?:I|we)$/i.test(one))
   const at = kept[0] === undefined ? core.length : core.indexOf(kept[0])
@@ -59,7 +59,7 @@ const TROUBLE: readonly Rule[] = [
   { asks: /^I never received (.+)$/i, says: ["I haven't received $1.", '$1 never arrived.'] },
 ]
 
-/** A trouble told with other words, or with the question that goes without saying. */
+/** A problem in other words, or with the question that it implies. */
 export function retold(q: Question): Found[] {
   if (q.kind !== 'statement' || / and /i.test(q.core)) return []
   const wish = WISH.exec(q.core)?.[1]
@@ -90,7 +90,7 @@ const FOLLOW_UPS: readonly Rule[] = [
   { asks: /^(?:and )?what if (.+)$/i, says: ['And what happens if $1?', 'And if $1?', 'What if $1?'] },
 ]
 
-/** "And what if …" asked again in the middle of a conversation. */
+/** Repeats "And what if …" in other words, in mid-conversation. */
 export function followedUp(q: Question): Found[] {
   if (q.kind !== 'follow-up') return []
   return FOLLOW_UPS.flatMap(({ asks, says }) => {

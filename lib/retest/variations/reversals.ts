@@ -1,4 +1,4 @@
-/** Sentences that read like the query and turn it round: the opposite deed, before in place of after. */
+/** Sentences similar to the query that reverse it: the opposite action, before instead of after. */
 import { isAlone, type Question } from './question.ts'
 import type { Found } from './variation.ts'
 import { turned, type Turn } from './turn.ts'
@@ -9,10 +9,10 @@ const SOFTWARE =
   '((?:(?:the|an?|my|our|this|your) )?(?:[\\w-]+ ){0,2}?(?:app|apps|software|driver|drivers|extension|plug-?in|add-?on|program|client|game|font|widget))'
 const FREEZABLE = '(?:(?:my|our|the|an?|this) )?(?:[\\w-]+ ){0,2}?(?:account|card|contract|membership|subscription)'
 const AMOUNT = '(?:an? |the )?(?:[\\w-]+ of )?(?:[-−]?[\\d$€£]|zero|freezing)'
-// Of these both ends are limited; of a file's size only one is.
+// These have limits at both ends; a file's size has only one.
 const MEASURE = 'age|order value|order|deposit|stay|rental period|term|temperature|height'
 
-/** Deeds and circumstances with their opposites, and with the small words that change along. Both ways unless `only`. */
+/** Actions and circumstances with their opposites, and the small words that change with them. */
 const OPPOSITE_DEEDS: readonly Turn[] = [
   { from: `add ${NP} to`, to: 'remove $1 from' },
   { from: `remove ${NP} from`, to: 'add $1 to' },
@@ -20,16 +20,16 @@ const OPPOSITE_DEEDS: readonly Turn[] = [
   { from: `disconnect ${NP} from`, to: 'connect $1 to' },
   { from: `pair ${NP} with`, to: 'unpair $1 from' },
   { from: `unpair ${NP} from`, to: 'pair $1 with' },
-  // "Export to a file": there is no import to one.
+  // "Export to a file": one does not import to one.
   { from: 'import(?!.* (?:to|into|from|as)\\b)', to: 'export' },
   { from: 'export(?!.* (?:to|into|from|as)\\b)', to: 'import' },
   { from: 'subscribe to', to: 'unsubscribe from' },
   { from: 'unsubscribe from', to: 'subscribe to' },
   { from: '(log|sign) out of', to: '$1 in to' },
   { from: '(log|sign) (?:in to|into)', to: '$1 out of' },
-  // "Wrong with", "help with", "pay with", and what one thing works or is linked with, have no other side.
+  // "Wrong with", "help with", "pay with", and what a thing works or is linked with, have no opposite.
   { from: '(?<=\\b(?:it works?|open|travel|fly|available) )with', to: 'without' },
-  // Nobody wants a fee, and "without losing it" has no other side.
+  // Nobody wants a fee, and "without losing it" has no opposite.
   {
     from: '(?<=^(?:can|could|may|do|does|is|are|will)\\b.*)without(?= (?:an?|the|my|our|any) (?!(?:extra |additional )?(?:fee|cost|charge|penalty|fine|problem|trouble|risk|delay|limit|reason)))',
     to: 'with',
@@ -45,18 +45,18 @@ const OPPOSITE_DEEDS: readonly Turn[] = [
   { from: 'use a (gift card|voucher)', to: 'buy a $1' },
   { from: `(?<!to )install ${SOFTWARE}`, to: 'uninstall $1' },
   { from: `uninstall ${SOFTWARE}`, to: 'install $1' },
-  // What is loaded "from the site" or "onto the phone" goes one way only.
+  // Loading something "from the site" or "onto the phone" goes only one way.
   { from: '(?<!\\b(?:have|need) to )upload(?!.* (?:to|into|onto|from|as|with)\\b)', to: 'download' },
   { from: 'download(?!.* (?:to|into|onto|from|as|with|before|after)\\b)', to: 'upload' },
   { from: `minimum (${MEASURE})`, to: 'maximum $1' },
   { from: `maximum (${MEASURE})`, to: 'minimum $1' },
   { from: `(?:un)?hide(?= (?!and\\b))`, to: 'show' },
-  // "Can you show me", "does it show that", "show up" show nothing that could be hidden.
+  // In "can you show me", "does it show that", "show up", nothing is shown that could be hidden.
   { from: '(?<=\\bhow (?:do I|can I|to) )show(?= (?!up\\b|me\\b|that\\b|how\\b))', to: 'hide' },
-  // For how long and why is said of the freezing only.
+  // Duration and reason are only given for freezing.
   { from: `freeze (${FREEZABLE})(?!.*\\b(?:for|while|until|because)\\b)`, to: 'unfreeze $1' },
   { from: `unfreeze (${FREEZABLE})`, to: 'freeze $1' },
-  // "More than one" is several, and "above you" is no height; nobody asks why so little.
+  // "More than one" means several, and "above you" is not a height; nobody asks why so little.
   { from: '(?<!^why\\b.*)more than(?! one\\b| once\\b)', to: 'less than' },
   { from: 'less than(?! one\\b)', to: 'more than' },
   { from: `above(?= ${AMOUNT})`, to: 'below' },
@@ -94,7 +94,7 @@ const PAIRS: readonly [string, string][] = [
   ['if I fail', 'if I pass'],
   ['domestic', 'international'],
 ]
-// "A block", "the upgrade" are no deeds.
+// "A block", "the upgrade" are not actions.
 const AS_DEED = '(?<!\\b(?:an?|the|my|your|this) )'
 const BOTH_WAYS: readonly Turn[] = PAIRS.flatMap(([a, b]) => [
   { from: `${AS_DEED}${a}`, to: b },
@@ -102,13 +102,13 @@ const BOTH_WAYS: readonly Turn[] = PAIRS.flatMap(([a, b]) => [
 ])
 const POLARITY = [...OPPOSITE_DEEDS, ...BOTH_WAYS]
 
-// "Raise the limit above 50" says one direction twice: with one half turned round it contradicts itself.
+// "Raise the limit above 50" states the direction twice: reversing one half contradicts the other.
 const SAID_TWICE = /\b(?:raise|increase|lower|decrease|reduce)\b.*\b(?:above|below|over|under|more|less|beyond)\b/i
-// "Hide what they should not see": what is said of the thing goes with the deed.
+// "Hide what they should not see": what is said of the thing depends on the action.
 const BOUND_TO_DEED =
   /\b(?:that|which|who|whom|what|so)\b.*(?:n['’]t|\bnot|\bno|\bnever)\b|\b(?:because|since|due to|so that)\b/i
 
-// Of two deeds one turned round seldom goes with the other; in a trouble the other half tells what is wrong.
+// With two actions, reversing one seldom suits the other; in a problem, the other half says what is wrong.
 const TWO_HALVES = /\b(?:and|but)\b|&/i
 
 export const reversed = (q: Question): Found[] =>
@@ -120,7 +120,7 @@ export const reversed = (q: Question): Found[] =>
     : [...(BOUND_TO_DEED.test(q.core) ? [] : turned(q, POLARITY)), ...atAnotherTime(q)]
 
 const MAY_ONE = /^(?:can|could|may|is it possible to|am I allowed to|do (?:I|we) (?:have|need) to)\b/i
-// Adding, undoing and giving back have an order of their own with what they follow on.
+// Adding, undoing and returning have a fixed order relative to what they follow.
 const HAS_ITS_ORDER = /\b(?:add|back|bring|clean|delete|keep|pack|remove|return|still|undo)\b/i
 const TIME_OF_DAY = String.raw`\d{1,2}(?::\d\d)? ?[ap]m|\d{1,2}:\d\d|noon|midnight`
 const DATE =
@@ -128,7 +128,7 @@ const DATE =
 const EVENT =
   '(?:(?:the|my|our|an?) )?(?:[\\w-]+ )?(?:arrival|breakfast|check-in|check-out|class|departure|dinner|exam|flight|lunch|meal|operation|MRI|surgery|test|training|treatment)'
 
-/** Before or after a time of day or a date; before or after an event only where it is asked whether one may. */
+/** Before or after a time of day or date; before or after an event only if the question is whether one may. */
 function atAnotherTime(q: Question): Found[] {
   const mayBeAsked = MAY_ONE.test(q.core) && !HAS_ITS_ORDER.test(q.core)
   const when = `(?= (?:${TIME_OF_DAY}|${DATE}${mayBeAsked ? `|${EVENT}` : ''})(?![\\w-]))`

@@ -1,11 +1,11 @@
 /**
- * Things that exclude each other, and how they are written: where a query names one, another makes it another question.
- * Only of one kind and number, so that the sentence stays right.
+ * Things that exclude each other, as they are written: replacing one by another makes a different question. Only of the
+ * same kind and number, so that the sentence stays grammatical.
  */
 
 /**
- * `of` in the order in which one takes another's place, the first after the last. `capital` where only the capital letter
- * tells a name; `around` what the sentence has to say besides; `time` where what changes is when, not what.
+ * `of`: each is replaced by the next, the last by the first. `capital`: only the capital marks it as a name; `around`:
+ * what else the sentence must match; `time`: it says when, not what.
  */
 export type RivalClass = { of: readonly string[]; time?: true; capital?: true; around?: RegExp }
 

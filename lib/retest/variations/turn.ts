@@ -1,11 +1,11 @@
-/** Replaces one part of the sentence that asks, and leaves the rest as it is written. */
+/** Replaces one part of the sentence that asks, and leaves the rest as written. */
 import { around, type Question } from './question.ts'
 import { step, type Found } from './variation.ts'
 
-/** `from` is a pattern of whole words, in any case; `$1` in `to` stands for what it caught. */
+/** `from` is a pattern of whole words, ignoring case; `$1` in `to` is its first group. */
 export type Turn = { from: string; to: string }
 
-/** One text per turn that fits. Where the sentence says both sides already, turning one makes no sense. */
+/** One text per turn that matches. If the sentence has both sides already, reversing one would make no sense. */
 export function turned(q: Question, turns: readonly Turn[]): Found[] {
   const found: Found[] = []
   const taken: [number, number][] = []
@@ -25,7 +25,7 @@ export function turned(q: Question, turns: readonly Turn[]): Found[] {
 
 const VOWEL_SOUND = /^(?:[aeio]|un|um|up|hour|honest|SMS|MRI)(?!ne\b|uro|ni)/i
 
-/** Puts `said` in place of a span, with its capital and with the article before it put right. */
+/** Replaces a span by `said`, adopting its capital and correcting the article before it. */
 export function replaced(core: string, [start, end]: readonly [number, number], said: string): string {
   const capital = start === 0 && /^\p{Lu}/u.test(core)
   const put = capital ? said.charAt(0).toUpperCase() + said.slice(1) : said

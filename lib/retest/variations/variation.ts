@@ -1,8 +1,8 @@
-/** What a variation is, and how much of it there may be. */
+/** What a variation is, and how many there may be. */
 
 /** Kinds whose text asks the same, in the order in which they are listed. */
 export const KEEPING = ['template', 'synonym', 'order', 'polite', 'typo', 'voice', 'keywords', 'german'] as const
-/** Kinds whose text looks like the query and asks for something else. */
+/** Kinds whose text looks like the query but asks for something else. */
 export const CHANGING = [
   'polarity',
   'negation',
@@ -22,16 +22,16 @@ export type VariationKind = KeepingKind | ChangingKind
 export type Variation = {
   text: string
   kind: VariationKind
-  /** Whether the text asks the same as the query: reach is measured with those that do, over-reach with the others. */
+  /** Whether the text asks the same as the query: these measure reach, the others over-reach. */
   keeps: boolean
-  /** What was done, in the query's own words and without a language of its own: "enable → disable", "+ Thanks". */
+  /** What was changed, in the query's own words and independent of language: "enable → disable", "+ Thanks". */
   why: string
 }
 
-/** What a rule finds: the whole new text, and what it did. */
+/** What a rule produces: the whole new text, and what it changed. */
 export type Found = { text: string; why: string }
 
-/** At most so many of a kind per query: a matrix that a person reads, and an assistant that is asked live. */
+/** Most variations of a kind per query, since people read the matrix and the assistant is asked live. */
 export const MOST_OF_KIND: Readonly<Record<VariationKind, number>> = {
   template: 4,
   synonym: 3,

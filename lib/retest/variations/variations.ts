@@ -1,8 +1,8 @@
 /**
- * Variations of a query, to ask a live assistant with: paraphrases that keep its meaning show an answer's reach, hard
- * negatives that look alike and ask for something else show over-reach. Deterministic and from rules, so that two runs ask
- * the same. Precision first: a wrong paraphrase would be a false alarm about the assistant, so a shape that is not known
- * has no variations. Rules are for English; tests/data/variations has what people said of them.
+ * Variations of a query, for asking a live assistant: paraphrases that keep its meaning show an answer's reach, hard
+ * negatives that look similar but ask for something else show over-reach. Deterministic and by rule, so that two runs
+ * ask the same. Precision first: a wrong paraphrase would be a false alarm about the assistant, so unknown shapes have
+ * no variations. Rules are for English; tests/data/variations has people's judgements of them.
  */
 import { isEnglish } from '../../evals/language.ts'
 import { normaliseQuery } from '../../match/normalise.ts'
@@ -21,21 +21,22 @@ import { CHANGING, KEEPING, MOST_OF_KIND, type Found, type Variation, type Varia
 import { reworded } from './wording.ts'
 
 export type VariationOptions = {
-  /** Queries that other answers of the project are for. */
+  /** Queries that belong to other answers of the project. */
   neighbours?: readonly string[]
-  /** Whether the answer may be asked for in German. */
+  /** Whether to ask in German too. */
   german?: boolean
-  /** BCP 47 tag of the page the query is from, or null. */
+  /** BCP 47 tag of the page that the query is from, or null. */
   language?: string | null
 }
 
-/** Longer texts are no questions that one answer is for. */
+/** Longer texts are not questions that one answer serves. */
 const LONGEST = 300
 const FEWEST_LETTERS = 6
 
 /**
- * Paraphrases first, then hard negatives, each in the order of its kinds; of a kind the closest first. At most 41, none
- * twice, none equal to the query; [] for what is not a question or a told trouble in English (neighbours apart).
+ * Paraphrases first, then hard negatives, each in the order of its kinds; within a kind the closest first. At most 41,
+ * no duplicates, none equal to the query; [] unless it is a question or reported problem in English (except
+ * neighbours).
  */
 export function variationsOf(query: string, options: VariationOptions = {}): Variation[] {
   const text = query.length > LONGEST * 4 ? '' : query.trim()
@@ -50,11 +51,11 @@ export function variationsOf(query: string, options: VariationOptions = {}): Var
   return [...KEEPING, ...CHANGING].flatMap((kind) => pick(kind, found[kind] ?? [], text, seen))
 }
 
-// Function words of other languages that are no English words: isEnglish needs more words than a short question has.
+// Function words that are not English: `isEnglish` needs more words than a short question has.
 const FOREIGN =
   /(?<![\p{L}'’])(?:ich|nicht|wie|der|das|und|mein|meine|meinen|kann|kostet|het|ik|een|mijn|hoe|je|vous|mon|ma|est|que|como|cómo|puedo|para|mi|il|che|come posso|dove|não|uma)(?![\p{L}'’])/iu
 
-/** Words and marks as people type them; no code, address, list or emoji that a rule could tear apart. */
+/** Words and marks as people type them; no code, address, list or emoji that a rule could break. */
 const isPlain = (text: string): boolean =>
   !/[^\p{Script=Latin}\p{N}\s.,;:?!'’"“”()%$€£&+/-]|https?:|www\.|\n/u.test(text)
 
@@ -89,7 +90,7 @@ function pick(kind: VariationKind, found: readonly Found[], query: string, seen:
   for (const one of found) {
     const text = one.text.trim()
     if (out.length >= MOST_OF_KIND[kind]) break
-    // What is the same to matching cannot be what is not meant.
+    // What matching considers the same cannot be a hard negative.
     if (seen.has(text) || (!keeps && normaliseQuery(text) === own)) continue
     seen.add(text)
     out.push({ text, kind, keeps, why: one.why })

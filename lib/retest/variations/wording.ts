@@ -1,6 +1,6 @@
 /**
- * Words that may stand for each other in the sentence as written, with their inflection and, where they need them, their
- * neighbours. Narrower than the synonyms of lib/match: those make two queries comparable, these have to read well.
+ * Words interchangeable in the sentence as written, with their inflections and, where needed, their neighbours.
+ * Narrower than the synonyms of lib/match: those make two queries comparable, these have to read well.
  */
 import { step, type Found } from './variation.ts'
 
@@ -9,7 +9,7 @@ const FEATURE =
 const DETAIL = '(?:PIN|password|passcode|(?:(?:e-?mail|billing|home|shipping) )?address|phone number)'
 const LIMIT = '(?:[\\w-]+ )?(?:limit|budget|allowance|volume|price|temperature|brightness)'
 
-/** Either may stand for the other, wherever it stands. */
+/** Either may replace the other, anywhere. */
 const EQUAL: readonly [string, string][] = [
   ['parcel', 'package'],
   ['parcels', 'packages'],
@@ -45,7 +45,7 @@ const EQUAL: readonly [string, string][] = [
   ['mobile phone', 'cell phone'],
 ]
 
-/** The first may be replaced by the second; `$1` is a part that stays. */
+/** Only the first may be replaced by the second; `$1` is a part that stays. */
 const ONE_WAY: readonly [string, string][] = [
   ['outdoors', 'outside'],
   ['wi-?fi', 'wireless network'],
@@ -100,7 +100,7 @@ const SWAPS: readonly Swap[] = [
   ...ONE_WAY.map(([from, to]) => (to.endsWith(' ') ? open(from, to) : whole(from, to))),
 ]
 
-/** The query with one word or phrase swapped, for each that can be. */
+/** The query with one word or phrase swapped, once for each that can be. */
 export function reworded(query: string): Found[] {
   return SWAPS.flatMap(({ from, to }) => {
     const match = from.exec(query)
