@@ -1,32 +1,32 @@
 /**
- * The two calls of an assistant, for browsers and Node: `consult` before it generates, `validate` after.
+ * An assistant's two calls, for browsers and Node: `consult` before it generates, `validate` after.
  *
  *   const errata = createErrata({ baseUrl, projectId, accessKey })
  *   const { guidance } = await errata.consult({ query, message_history })
  *   const draft = await model(prompt, guidance)
  *   const { text, reply } = await errata.answer({ query, context, response: draft })
  *
- * Nothing here may keep the assistant from answering: `consult` gives no guidance and `answer` the model's own words
- * where Errata cannot be asked; `validate` throws, for those who decide that themselves.
+ * Nothing here may keep the assistant from answering: if Errata cannot be reached, `consult` gives no guidance and
+ * `answer` the model's own words. `validate` throws, for callers that decide for themselves.
  */
 import type { ConsultReply, ConsultRequest, ValidateReply, ValidateRequest } from '../contract/serving.ts'
 
 export type ErrataOptions = {
-  /** Where the backend is, with or without a slash at the end. */
+  /** Base URL of the backend, with or without a trailing slash. */
   baseUrl: string
   projectId: string
-  /** The project's access key. It belongs on a server, not into a page. */
+  /** The project's access key. Keep it on a server; never put it into a page. */
   accessKey: string
-  /** Milliseconds for one attempt. Default: 5,000 for `consult`, 30,000 for `validate`. */
+  /** Milliseconds per attempt. Default: 5,000 for `consult`, 30,000 for `validate`. */
   timeoutMs?: number
   /** Attempts after the first, on a lost connection, a time-out, 408, 429 and 5xx. Default 2. */
   retries?: number
   fetch?: typeof fetch
-  /** Told why Errata was not asked; gets no words of the conversation. */
+  /** Receives the reason if Errata could not be reached; never any words of the conversation. */
   report?: (line: string) => void
 }
 
-/** `status`: of the answer; null where there was none. */
+/** `status`: HTTP status of the reply; null if there was none. */
 export class ErrataError extends Error {
   readonly status: number | null
   constructor(message: string, status: number | null) {
@@ -36,11 +36,11 @@ export class ErrataError extends Error {
   }
 }
 
-/** What the customer shall read, and why. */
+/** What to show to the customer, and why. */
 export type Answer = {
   text: string
   kind: 'model' | 'expert_answer' | 'fallback'
-  /** Null where Errata could not be asked. */
+  /** Null if Errata could not be reached. */
   reply: ValidateReply | null
 }
 
@@ -49,7 +49,7 @@ export type Errata = {
   consult(request: ConsultRequest): Promise<ConsultReply>
   /** @throws ErrataError */
   validate(request: ValidateRequest): Promise<ValidateReply>
-  /** `validate`, and what follows from it. Never throws. */
+  /** `validate` and its consequences. Never throws. */
   answer(request: ValidateRequest & { response: string }): Promise<Answer>
 }
 
@@ -60,7 +60,7 @@ const LONGEST_WAIT_MS = 8_000
 
 const isTemporary = (status: number): boolean => status === 408 || status === 429 || status >= 500
 
-/** What the server asks for, in milliseconds, where it is sensible; else doubled from half a second. */
+/** The server's Retry-After in milliseconds, if sensible; otherwise doubles from half a second. */
 function waitBefore(attempt: number, headers: Headers | null): number {
   const asked = Number(headers?.get('retry-after-ms') ?? Number(headers?.get('retry-after') ?? Number.NaN) * 1000)
   if (asked > 0 && asked <= 60_000) return asked
@@ -76,7 +76,7 @@ export function createErrata(options: ErrataOptions): Errata {
     const headers = {
       'content-type': 'application/json',
       'x-access-key': accessKey,
-      // A repetition of the same body under a count makes no second log.
+      // With this count, the server does not log a retry of the same body again.
       'x-stainless-retry-count': String(count),
     }
     const request = { method: 'POST', headers, body, signal: AbortSignal.timeout(timeoutMs) }

@@ -1,13 +1,13 @@
 /**
- * An answer that streams, validated in one of two ways: held back until it was validated, or shown while it is written
- * and then replaced where it must be. The first never shows a wrong word; the second never lets anybody wait.
+ * Validates a streamed answer in one of two ways: hold it back until it is validated, or show it while it is written
+ * and replace it if necessary. The first never shows a wrong word; the second never makes anybody wait.
  */
 import type { ValidateRequest } from '../contract/serving.ts'
 import type { Answer, Errata } from './client.ts'
 
 type Asked = Omit<ValidateRequest, 'response'>
 
-/** Reads the whole answer, and gives what the customer shall read. */
+/** Reads the whole answer and returns what to show to the customer. */
 export async function holdUntilValidated(errata: Errata, asked: Asked, pieces: AsyncIterable<string>): Promise<Answer> {
   let response = ''
   for await (const piece of pieces) response += piece
@@ -17,7 +17,7 @@ export async function holdUntilValidated(errata: Errata, asked: Asked, pieces: A
 export type Shown =
   /** The next piece of the model's answer. */
   | { type: 'piece'; text: string }
-  /** The end; where `answer.kind` is not `model`, its text takes the place of all that was shown. */
+  /** The end; unless `answer.kind` is `model`, its text replaces everything shown before. */
   | { type: 'end'; answer: Answer }
 
 export async function* showThenReplace(

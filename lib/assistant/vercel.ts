@@ -1,7 +1,7 @@
 /**
- * Middleware for the Vercel AI SDK: guidance goes into the prompt, and what the model wrote is validated before anybody
- * reads it. A stream is held until then. Steps that call tools pass as they are. By shape alone: nothing of the SDK is
- * imported, so that nothing has to be installed for it.
+ * Middleware for the Vercel AI SDK: adds guidance to the prompt and validates what the model wrote before anybody reads
+ * it, for which a stream is held back. Steps that call tools pass unchanged. Typed by shape alone: nothing of the SDK
+ * is imported, so nothing has to be installed for it.
  */
 import type { Errata } from './client.ts'
 
@@ -12,7 +12,7 @@ type Content = { type: string; text?: string }
 type StreamPart = { type: string; id?: string; delta?: string }
 
 export type ErrataMiddlewareOptions = {
-  /** What was retrieved for this call, where it is not in the prompt's system message. */
+  /** What was retrieved for this call, if it is not in the prompt's system message. */
   contextOf?: (params: Params) => string
 }
 
@@ -75,7 +75,7 @@ export function errataMiddleware(errata: Errata, { contextOf = systemOf }: Errat
         transform: (part, controller) =>
           part.type.startsWith('text-') ? void held.push(part) : flushed(part, controller),
       })
-      /** The end of the answer is the only part that comes after all of its words. */
+      /** Only the finish part is certain to come after all the words. */
       async function flushed(
         part: StreamPart,
         controller: TransformStreamDefaultController<StreamPart>,

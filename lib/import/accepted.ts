@@ -1,7 +1,7 @@
-/** What a schema takes of an entry: all of it, or all but the parts that cannot be read. */
+/** Validates an entry against a schema: accepts all of it, or all except the parts that cannot be read. */
 import type { Problem, ProblemCode } from './problem.ts'
 
-/** The entry cannot go in. */
+/** The entry cannot be imported. */
 export class Wrong extends Error {
   readonly problem: Problem
   constructor(code: ProblemCode, column: string | null = null) {
@@ -12,20 +12,20 @@ export class Wrong extends Error {
 
 type Checked<T> = { success: true; data: T } | { success: false; error: { issues: { path: PropertyKey[] }[] } }
 type Schema<T> = { safeParse(given: unknown): Checked<T> }
-/** `without`: the parts that were left out, as `revisions.3` by their place in all of the list. */
+/** `without`: the parts that were left out, as `revisions.3`, by their index in the whole list. */
 type Accepted<T> = { data: T; without: ReadonlySet<string> }
 
 /**
- * What an entry says without: of its history what can be read, what was served without what was written beside it, and of
- * a case what its answer must be like as far as that is known here.
+ * Parts an entry may lack: unreadable revisions and verdicts of its history, unknown assertions of a case, and a draft
+ * next to what was served (`BESIDE`).
  */
 const LISTS = ['revisions', 'verdicts', 'assertions'] as const
 const BESIDE = 'draft'
 
 /**
- * @param left is told of the parts that cannot be read
- * @param before how many revisions stand before those that are given
- * @throws Wrong where that is more than a part
+ * @param left receives a problem for each part that cannot be read
+ * @param before how many revisions precede the given ones
+ * @throws Wrong if more than such parts is invalid
  */
 export function accepted<T>(
   schema: Schema<T>,
@@ -52,13 +52,13 @@ export function accepted<T>(
   if (parts.includes(BESIDE)) kept[BESIDE] = undefined
   const again = schema.safeParse(kept)
   if (!again.success) throw new Wrong('value', nameOf(0))
-  // By the first thing that is wrong in each.
+  // Report only the first problem of each part.
   for (const [at, part] of parts.entries())
     if (parts.indexOf(part) === at) left.push({ code: 'value', column: nameOf(at) })
   return { data: again.data, without: new Set(parts.filter((part) => part !== null)) }
 }
 
-/** The part that may be left out for it; null where it is the entry that is wrong. */
+/** The part that can be left out because of a problem at this path; null if the entry itself is wrong. */
 function partOf([first, second]: readonly PropertyKey[]): string | null {
   if (first === BESIDE) return BESIDE
   return LISTS.some((list) => list === first) && typeof second === 'number' ? `${String(first)}.${second}` : null

@@ -1,19 +1,19 @@
 /**
- * CSV (RFC 4180) as it arrives, chunk by chunk: a record is held until its end and nothing else is. Line breaks of all
- * kinds end a record; within quotes they are kept, as `\n`.
+ * Streaming CSV reader (RFC 4180): holds only the record being read. Any kind of line break ends a record; inside
+ * quotes they are kept, as `\n`.
  */
 import type { Problem } from './problem.ts'
 
 type CsvRecord = { line: number; cells: string[]; problem: Problem['code'] | null }
 export type CsvReader = { push(text: string): CsvRecord[]; end(): CsvRecord[] }
 
-/** Characters of one record; a quote that is never closed would take the rest of the file. */
+/** Characters per record, since a quote that is never closed would take the rest of the file. */
 export const LONGEST_RECORD = 8 * 1024 * 1024
 
 const QUOTE = '"'
 type State = 'cell' | 'plain' | 'quoted' | 'quote'
 
-/** @param delimiter one character. Lines are counted from 1; `end` gives what stands after the last line break */
+/** @param delimiter one character. Lines are counted from 1; `end` returns what follows the last line break */
 export function createCsvReader(delimiter: string): CsvReader {
   let state: State = 'cell'
   let cells: string[] = []
@@ -48,7 +48,7 @@ export function createCsvReader(delimiter: string): CsvReader {
   }
   const isBreak = (char: string): boolean => char === '\n' || char === '\r'
 
-  /** @returns how many characters from `at` on are nothing but words of the cell */
+  /** @returns how many characters from `at` on are plain content of the cell */
   const wordsAt = (text: string, at: number): number => {
     if (state === 'quoted') {
       let end = at
@@ -78,7 +78,7 @@ export function createCsvReader(delimiter: string): CsvReader {
       state = 'quoted'
     } else if (char === delimiter) endCell()
     else {
-      // Something stands behind the closing quote.
+      // Text after the closing quote.
       problem ??= 'quotes'
       keep(char)
       state = 'plain'
@@ -119,7 +119,7 @@ export function createCsvReader(delimiter: string): CsvReader {
 
 const DELIMITERS = [',', ';', '\t', '|']
 
-/** The one that stands most often in the first line, outside of quotes. */
+/** The most frequent one in the first line, outside quotes. */
 export function delimiterOf(head: string): string {
   const counts = new Map(DELIMITERS.map((one) => [one, 0]))
   let isQuoted = false

@@ -1,10 +1,10 @@
-/** In which encoding a file is written, told by its first bytes. */
+/** The encoding of a file, detected from its first bytes. */
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be'
 
 type Bytes = ArrayLike<number> & Iterable<number>
 
-/** By the mark at its beginning; without one by every second byte being nought, as no other text has it. */
+/** By byte order mark, or else as UTF-16 if every second byte tends to be zero, which no other text has. */
 export function encodingOf(beginning: Bytes): Encoding {
   const [first, second] = beginning
   if (first === 0xff && second === 0xfe) return 'utf-16le'
@@ -15,10 +15,10 @@ export function encodingOf(beginning: Bytes): Encoding {
 }
 
 const LOOKED_AT = 1_000
-/** In another script than ours only commas, spaces and ends of lines have one. */
+/** A low threshold: in non-Latin scripts only commas, spaces and line ends have a zero byte. */
 const LEAST = 0.05
 
-/** @returns 0 or 1: which of each two bytes is nought again and again; null where neither is, or both are */
+/** @returns 0 or 1: which byte of each pair is often zero; null if neither is, or both are */
 function halfThatIsNought(beginning: Bytes): 0 | 1 | null {
   const length = Math.min(beginning.length, LOOKED_AT)
   const noughts: [number, number] = [0, 0]
@@ -28,7 +28,7 @@ function halfThatIsNought(beginning: Bytes): 0 | 1 | null {
   return even > 0 ? 0 : 1
 }
 
-/** Whether all of it reads as UTF-8, but for a character that is cut off at its end. */
+/** Whether all of it decodes as UTF-8, allowing for a character cut off at the end. */
 export function isUtf8(beginning: Uint8Array): boolean {
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(beginning, { stream: true })
@@ -38,5 +38,5 @@ export function isUtf8(beginning: Uint8Array): boolean {
   }
 }
 
-/** No text holds this character; spreadsheets, archives and pictures do. */
+/** Text never contains this character; spreadsheets, archives and images do. */
 export const isText = (decoded: string): boolean => !decoded.includes('\0')

@@ -1,4 +1,4 @@
-/** An entry of a file as a log, or as what an expert wrote; or why it is neither. */
+/** Reads an entry of a file as a log or as what an expert wrote, or says why it is neither. */
 import {
   type ImportedCase,
   ImportedLog,
@@ -12,19 +12,19 @@ import type { Problem } from './problem.ts'
 import { isRecord } from '../domain/is-record.ts'
 import { booleanOf, isNone, listOf, numberOf, parsed, recordOf, scoreOf, textOf, timeOf, Unreadable } from './values.ts'
 
-/** `left`: parts of it that do not go in, when the rest does. `places`: where its revisions stand among all of the file's. */
+/** `left`: parts that are not imported while the rest is. `places`: its revisions' indices among all in the file. */
 export type Entry =
   | { line: number; kind: 'log'; log: ImportedLog; left: Problem[] }
   | { line: number; kind: 'remediation'; remediation: ImportedRemediation; places: number[]; left: Problem[] }
   | { line: number; kind: 'case'; case: ImportedCase; left: Problem[] }
   | { line: number; kind: 'problem'; problem: Problem }
 
-/** What the entries of a file are; `answers`: questions and what experts wrote for them. */
+/** What the entries of a file are; `answers`: questions with what experts wrote for them. */
 export type FileKind = 'logs' | 'answers'
 
-/** The values of an entry, under what their columns are taken for. */
+/** The values of an entry, by the field that each column stands for. */
 type Found = {
-  /** @returns what `read` makes of the field's value; undefined where there is none. @throws Wrong */
+  /** @returns the field's value as converted by `read`; undefined if there is none. @throws Wrong */
   get<T>(field: Field, read: (value: unknown) => T): T | undefined
   metadata: [string, unknown][]
   scores: [string, unknown][]
@@ -59,7 +59,7 @@ function reading<T>(column: string, read: () => T): T {
   }
 }
 
-/** @param file what the file's entries are, where they do not say so themselves */
+/** @param file what the file's entries are, if they do not say so themselves */
 export function entryOf(
   { line, value }: { line: number; value: Record<string, unknown> },
   targetOf: (column: string) => Target,
@@ -78,7 +78,7 @@ function logEntry(line: number, found: Found): Entry {
   return { line, kind: 'log', log: accepted(ImportedLog, logIn(found), left).data, left }
 }
 
-/** Of a long history its newest part; what is left out of that is named by its place in all of it. */
+/** Keeps the newest part of a long history; parts left out of that are named by their index in the whole. */
 function remediationEntry(line: number, found: Found): Entry {
   const given = remediationIn(found)
   const all: unknown[] = Array.isArray(given['revisions']) ? given['revisions'] : []
@@ -89,7 +89,7 @@ function remediationEntry(line: number, found: Found): Entry {
   return { line, kind: 'remediation', remediation: data, places, left }
 }
 
-/** What `read` makes of it, or why it cannot go in. */
+/** The entry from `read`, or why it cannot be imported. */
 export function checkedEntry(line: number, value: Record<string, unknown>, read: () => Entry): Entry {
   try {
     const entry = read()
@@ -102,7 +102,7 @@ export function checkedEntry(line: number, value: Record<string, unknown>, read:
   }
 }
 
-/** Nobody nests so deep; a server refuses what is nested deeper than a hundred. */
+/** Deeper than any real data; a server refuses nesting deeper than a hundred. */
 const DEEPEST = 80
 
 function isTooDeep(value: unknown): boolean {
@@ -122,7 +122,7 @@ const spoken = ({ content }: Message): string =>
       ? content.map((part) => (isRecord(part) && typeof part['text'] === 'string' ? part['text'] : '')).join('')
       : ''
 
-/** A conversation alone holds both: what was asked last, and what was answered to it. */
+/** Query and response. A conversation alone contains both: the last question and the answer to it. */
 function saidIn(found: Found): { query: string; response: string | undefined; messages: unknown[] | undefined } {
   const messages = found.get('messages', listOf)
   const response = found.get('response', textOf)
@@ -142,7 +142,7 @@ function saidIn(found: Found): { query: string; response: string | undefined; me
 function logIn(found: Found): Record<string, unknown> {
   const { query, response, messages } = saidIn(found)
   const toolCalls = found.get('toolCalls', listOf)
-  // A list of questions and answers that was taken for logs: what was answered is what the assistant said.
+  // In a list of questions and answers that was taken for logs, the answer is what the assistant said.
   const said = response ?? found.get('answer', textOf)
   if (said === undefined && toolCalls === undefined) throw new Wrong('no_response')
   const metadata = metadataIn(found)
@@ -177,7 +177,7 @@ function logIn(found: Found): Record<string, unknown> {
   }
 }
 
-/** All that experts said of it; or, where a log has one review in columns of its own, that. */
+/** All verdicts; or, for a log with a single review in columns of its own, that one. */
 function verdictsIn(found: Found): unknown[] {
   const all = found.get('verdicts', listOf)
   if (all) return all.map(verdictIn)
@@ -194,7 +194,7 @@ function verdictsIn(found: Found): unknown[] {
   ]
 }
 
-/** As it is exported (server/services/api/export-stream.ts). What is none is refused as the part that it is. */
+/** In the format of our export (server/services/api/export-stream.ts). Anything else is refused as this part only. */
 function verdictIn(given: unknown): unknown {
   if (!isRecord(given)) return given
   const { reason_code: reasonCode, retracted_at: retractedAt, by, by_email: email, ...rest } = given
@@ -211,7 +211,7 @@ function metadataIn(found: Found): Record<string, unknown> | undefined {
 
 const DOCUMENT = ['content', 'text', 'page_content'] as const
 
-/** One text, several, or documents with their titles. */
+/** One text, several, or documents with titles. */
 function contextOf(value: unknown): unknown[] {
   const given = parsed(value)
   return (Array.isArray(given) ? given : [given]).flatMap((one: unknown): unknown[] => {
@@ -224,7 +224,7 @@ function contextOf(value: unknown): unknown[] {
   })
 }
 
-/** Null where the file holds none at all. */
+/** Undefined if the file has none at all. */
 function scoresIn(found: Found): ImportedScore[] | undefined {
   const whole = found.get('scores', recordOf)
   if (!whole && found.scores.length === 0) return undefined
@@ -260,7 +260,7 @@ function remediationIn(found: Found): Record<string, unknown> {
   if (query === undefined) throw new Wrong('no_query')
   const drafted = found.get('draft', textOf)
   const text = found.get('answer', textOf)
-  // Guidance that never was served stands in the same column; its status tells.
+  // Guidance that was never served is in the same column; its status shows that.
   const first = found.get('content', recordOf) ?? answerOf(text)
   const beside = found.get('draftContent', recordOf) ?? answerOf(drafted)
   const content = first ?? beside ?? answerOf(found.get('response', textOf))
@@ -278,7 +278,7 @@ function remediationIn(found: Found): Record<string, unknown> {
     content,
     draft: first && besideOf(found, terms, first, beside),
     wasServed: first !== undefined && (status === undefined || SERVED.has(status)),
-    // What was put away is served by nobody, whatever a server makes of it that knows no more.
+    // Archived remediations are not served either; marked as paused for servers that do not know `wasArchived`.
     wasPaused: first !== undefined && (status === 'paused' || status === 'archived'),
     wasArchived: status === 'archived',
     pausedReason: found.get('pausedReason', textOf),
@@ -288,7 +288,7 @@ function remediationIn(found: Found): Record<string, unknown> {
   }
 }
 
-/** Some tools leave what was published where it was written: that is no draft. */
+/** Some tools keep the published text in the draft column: that is not a draft. */
 function besideOf(found: Found, terms: object, first: object, beside: object | undefined): object | undefined {
   const ownTerms = found.get('draftTerms', termsOf)
   const isNew = ownTerms !== undefined || JSON.stringify(beside) !== JSON.stringify(first)
@@ -300,20 +300,20 @@ const SERVED: ReadonlySet<string> = new Set(['active', 'active_with_draft'])
 const answerOf = (answer: string | undefined): object | undefined =>
   answer === undefined ? undefined : { kind: 'answer', answer }
 
-/** As they are exported (server/services/api/export-stream.ts). */
+/** In the format of our export (server/services/api/export-stream.ts). */
 function termsOf(value: unknown): object {
   const { question, serve, negative_examples: negativeExamples, positive_examples: positiveExamples } = recordOf(value)
   const said = Object.entries({ query: question, serve, negativeExamples, positiveExamples })
   return Object.fromEntries(said.filter(([, term]) => term !== undefined))
 }
 
-/** Of a file that is not ours, a column of that name may count them. */
+/** In another tool's file, a column of this name may be a count. */
 function revisionsOf(value: unknown): unknown[] | undefined {
   const list = parsed(value)
   return Array.isArray(list) ? list.map(revisionOf) : undefined
 }
 
-/** As it is exported (server/services/api/export-stream.ts). What is none is refused as the part that it is. */
+/** In the format of our export (server/services/api/export-stream.ts). Anything else is refused as this part only. */
 function revisionOf(given: unknown): unknown {
   if (!isRecord(given)) return given
   const { action, status, content, draft_content: draft, draft_terms: draftTerms, at, by, by_email: email } = given

@@ -1,6 +1,6 @@
 /**
- * What an export in lines holds besides logs, answers and guidance, in this order: rows of a project as they are kept, each
- * under the name of what it is. They are for whoever leaves; of these, an import takes cases.
+ * What an export in lines contains besides logs, answers and guidance, in this order: rows of a project as stored, each
+ * under the name of its kind. They are for customers who leave; an import uses only the cases.
  */
 export const EXPORTED_ROWS = [
   'member',
@@ -14,7 +14,7 @@ export const EXPORTED_ROWS = [
   'adapter',
 ] as const
 
-/** A line of these, and of no other file: it says twice what it is. */
+/** Whether a line is one of these. No other file has such lines: they state their kind twice. */
 export const isExportedRow = (line: Record<string, unknown>): boolean => {
   const kind = EXPORTED_ROWS.find((name) => name === line['kind'])
   return kind !== undefined && typeof line[kind] === 'object' && line[kind] !== null

@@ -1,6 +1,6 @@
-/** Which column holds what: by the names that tools give them, unless somebody says otherwise. */
+/** Which column holds what: by the names that tools use, unless a person says otherwise. */
 
-/** What a log or an answer is made of. */
+/** The fields of a log or an answer. */
 const FIELDS = [
   ...['id', 'at', 'query', 'question', 'response', 'context', 'messages', 'metadata', 'conversationId'],
   ...['language', 'site', 'page', 'scores', 'thresholds', 'names', 'tools', 'toolCalls', 'guardrailed', 'escalated'],
@@ -26,10 +26,10 @@ const FIELDS = [
 ] as const
 export type Field = (typeof FIELDS)[number]
 
-/** A field; a key of the metadata; or the score of an eval. */
+/** A field, a metadata key, or the score of an eval. */
 export type Target = { field: Field } | { metadata: string } | { score: string }
 
-/** By names in lower case, without what is between their words. */
+/** By name in lower case, without the separators between words. */
 const NAMES: Readonly<Record<string, Field>> = Object.assign(Object.create(null) as Record<string, Field>, {
   ...{ id: 'id', logid: 'id', querylogid: 'id', sourceid: 'id', traceid: 'id', runid: 'id', messageid: 'id' },
   ...{ at: 'at', createdat: 'at', timestamp: 'at', time: 'at', date: 'at', datetime: 'at', created: 'at' },
@@ -84,7 +84,7 @@ const NAMES: Readonly<Record<string, Field>> = Object.assign(Object.create(null)
   },
 } satisfies Record<string, Field>)
 
-/** Of the query log's shapes: said again of what else is there, or of rows that are not taken along. */
+/** Fields of the query log that repeat others, or that belong to rows that are not imported. */
 const DERIVED: ReadonlySet<string> = new Set([
   ...['projectid', 'formattedoriginalquestion', 'formattedmessages', 'toolcallnames', 'custommetadatakeys'],
   ...['evalissuelabels', 'formattedevalscores', 'formattedguardrailevalscores', 'formattednonguardrailevalscores'],
@@ -97,7 +97,7 @@ const DERIVED: ReadonlySet<string> = new Set([
 const METADATA = /^(?:custom_?)?metadata[._/](.+)$/i
 const SCORE = /^(?:eval_?)?scores?[._/](.+)$|^eval[._/](.+)$/i
 
-/** What a column is taken for; one of a name that nobody knows is metadata, so that nothing is lost. */
+/** What a column stands for. Unknown names become metadata, so that nothing is lost. */
 export function targetOf(column: string): Target {
   const name = column.trim()
   const plain = name.toLowerCase().replaceAll(/[\s_\-.]/g, '')
@@ -111,7 +111,7 @@ export function targetOf(column: string): Target {
   return name === '' ? { field: 'ignore' } : { metadata: name }
 }
 
-/** As a person writes it: `query`, `metadata:plan`, `score:helpfulness`. Null where it is none. */
+/** As people write it: `query`, `metadata:plan`, `score:helpfulness`. Null if it is none of these. */
 export function readTarget(text: string): Target | null {
   const [, kind, rest] = /^(metadata|score):(.+)$/.exec(text) ?? []
   if (kind === 'metadata') return { metadata: rest! }

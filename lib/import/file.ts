@@ -1,6 +1,6 @@
 /**
- * A file as it arrives: what it is by its beginning, and then its entries, chunk by chunk. Pure: who reads the bytes
- * decodes them, and hands text in.
+ * Streaming file reader: detects the format from the beginning, then yields entries chunk by chunk. Pure: the caller
+ * reads and decodes the bytes, and passes in text.
  */
 import { createCsvReader, delimiterOf } from './csv.ts'
 import { caseEntry } from './case-entry.ts'
@@ -12,7 +12,7 @@ import type { Piece } from './piece.ts'
 
 export type Format = 'csv' | 'jsonl' | 'json'
 
-/** Characters by which a file is recognised. */
+/** How many characters are used to detect the format. */
 export const HEAD = 64 * 1024
 
 const LISTS = [
@@ -33,15 +33,15 @@ export function formatOf(head: string): Format {
 }
 
 export type Reading = {
-  /** By column, what a person says that it holds. */
+  /** By column, what a person says it holds. */
   targets?: ReadonlyMap<string, Target>
-  /** Null: by its columns. */
+  /** Null: decided by the columns. */
   kind?: FileKind | null
 }
 
 export type FileReader = {
   format: Format
-  /** In the order in which they came up; of JSON, the names of the entries so far. */
+  /** In order of first appearance; for JSON, the keys of the entries so far. */
   columns(): { column: string; target: Target }[]
   /** Null until the first entry. */
   kind(): FileKind | null
@@ -51,10 +51,10 @@ export type FileReader = {
 
 type Source = { push(text: string): Piece[]; end(): Piece[] }
 
-/** Columns that are listed; a file with keys of its own in each entry has no end of them. */
+/** Limit on listed columns, as a file may have different keys in each entry. */
 const MOST_COLUMNS = 500
 
-/** @param head the beginning of the file, which is then pushed with the rest */
+/** @param head the beginning of the file, which must be pushed again with the rest */
 export function createFileReader(head: string, { targets = new Map(), kind = null }: Reading = {}): FileReader {
   const format = formatOf(head)
   const source: Source =
@@ -83,7 +83,7 @@ export function createFileReader(head: string, { targets = new Map(), kind = nul
       known ??= own ?? kindByColumns(Object.keys(value).map(targetFor))
       return [entryOf({ line, value }, targetFor, own ?? known)]
     })
-  // A mark of the encoding is no word.
+  // A byte order mark is not content.
   let isFirst = true
   return {
     format,
@@ -98,11 +98,11 @@ export function createFileReader(head: string, { targets = new Map(), kind = nul
   }
 }
 
-/** The first line of an export of all. */
+/** The first line of a full export. */
 const isAboutProject = ({ kind, format }: Record<string, unknown>): boolean =>
   kind === 'project' && typeof format === 'number'
 
-/** A review stands with its log; what else an export holds is no entry. */
+/** A review is stored with its log; other lists of an export are not entries. */
 const isTaken = (list: string): boolean => list !== 'expert_reviews' && LISTS.some((one) => one === list)
 const kindOf = (list: string): FileKind => (list === 'query_logs' || list === 'logs' ? 'logs' : 'answers')
 
@@ -112,7 +112,7 @@ function kindByColumns(targets: readonly Target[]): FileKind {
   return !isLog && (has('answer') || has('draft') || has('content')) ? 'answers' : 'logs'
 }
 
-/** What a spreadsheet would run was written with an apostrophe before it. */
+/** Removes the apostrophe written before cells that a spreadsheet would run. */
 const bare = (cell: string): string => cell.replace(/^'(?='*[=+\-@\t\r])/, '')
 
 function createRowsReader(delimiter: string): Source {

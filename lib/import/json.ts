@@ -1,11 +1,11 @@
 /**
- * JSON as it arrives, chunk by chunk: one entry a line, or the entries of lists in one value (the export of a project,
- * or one list). Only the entry that is being read is held.
+ * Streaming JSON reader: one entry per line, or the entries of lists in one value (the export of a project, or a single
+ * list). Holds only the entry being read.
  */
 import { isRecord } from '../domain/is-record.ts'
 import type { Piece } from './piece.ts'
 
-/** Characters of one entry: an answer with all that it was before is longer than one request takes (run.ts). */
+/** Characters per entry: an answer with its whole history may be longer than one request allows (run.ts). */
 const LONGEST_ENTRY = 64 * 1024 * 1024
 
 type JsonReader = { push(text: string): Piece[]; end(): Piece[] }
@@ -56,15 +56,15 @@ export function createLinesReader(): JsonReader {
 
 type Entry = { line: number; parts: string[]; length: number }
 
-/** Entries of a list, or of the lists that an object holds under its own names. */
+/** Entries of a list, or of all lists that an object holds under its own keys. */
 export function createListsReader(): JsonReader {
   let line = 1
-  /** Brackets and braces that are open. */
+  /** Number of open brackets and braces. */
   let depth = 0
   let isObject = false
   let string: 'none' | 'name' | 'other' = 'none'
   let isEscaped = false
-  /** The last name beside which a list may stand, and whether one is open there. */
+  /** The last key after which a list may follow, and whether that list is open. */
   let name = ''
   let isList = false
   let entry: Entry | null = null

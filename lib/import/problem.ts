@@ -1,4 +1,4 @@
-/** Why an entry of a file does not go in: a code, which the panel says in its language, and the column that it is about. */
+/** Why an entry cannot be imported: a code, which the panel translates, and the column concerned. */
 export type ProblemCode =
   | 'not_json'
   | 'not_an_entry'
@@ -35,6 +35,6 @@ const SENTENCES: Readonly<Record<ProblemCode, string>> = {
   value: 'This value is not of the kind that is expected, or too long.',
 }
 
-/** In English, for terminals and for the file of what did not go in. */
+/** In English, for terminals and for the file of entries that were not imported. */
 export const sentenceOf = ({ code, column }: Problem): string =>
   column === null ? SENTENCES[code] : `${column}: ${SENTENCES[code]}`

@@ -1,7 +1,7 @@
 /**
- * A file into a project: read as it arrives, sent some entries at a time, and told how far it is. Who calls reads the
- * bytes and asks the server; here is the order in which it happens. A file that was stopped goes on when it is sent
- * again: what is there stays as it is.
+ * Imports a file into a project: reads it as it arrives, sends some entries at a time, and reports progress. The caller
+ * reads the bytes and talks to the server; this decides the order. To resume after a stop, send the file again: what is
+ * there already stays as it is.
  */
 import {
   IMPORTED_AT_ONCE,
@@ -17,15 +17,15 @@ import type { Entry } from './entry.ts'
 import type { FileReader } from './file.ts'
 import { type Problem, sentenceOf } from './problem.ts'
 
-/** Of one request, in characters of JSON: far below what a server takes, whatever these are in bytes. */
+/** Characters of JSON per request: far below what a server accepts, however many bytes they take. */
 const MOST_SENT = 2 * 1024 * 1024
-/** Of one entry, in bytes: what a server takes at once, less what stands around it. */
+/** Bytes per entry: what a server accepts at once, minus what surrounds it. */
 const LONGEST_ENTRY = 8 * 1024 * 1024 - 1_024
 const isTooLong = (json: string): boolean =>
   json.length * 3 > LONGEST_ENTRY && new TextEncoder().encode(json).length > LONGEST_ENTRY
 
 type Refusal = Exclude<ImportOutcome, 'added' | 'there'>
-/** An entry that does not go in. `reason`: in English, for the list that is kept. */
+/** An entry that was not imported. `reason`: in English, for the stored list. */
 export type NotTaken = { line: number; reason: string; problem?: Problem; outcome?: Refusal }
 
 export type Progress = {
@@ -33,9 +33,9 @@ export type Progress = {
   read: number
   outcomes: Record<ImportOutcome, number>
   problems: number
-  /** Of entries that went in, parts that did not. */
+  /** Parts of imported entries that were left out. */
   parts: number
-  /** Among those that went in, cases of the regression set. */
+  /** Cases of the regression set among those imported. */
   cases: number
 }
 
@@ -48,14 +48,14 @@ export type RunDeps<E> = {
   told(progress: Progress): void
   notTaken(entries: readonly NotTaken[]): void
   stop: AbortSignal
-  /** Where it was cut short before, for the same file read in the same way. */
+  /** Where an earlier import of the same file, read in the same way, was cut short. */
   from?: Settled | undefined
 }
 
-/** What is decided of a file from its beginning on. `listed`: so many had been told as not taken by then. */
+/** How far the outcome of a file is final, from its beginning. `listed`: how many had been reported as not taken. */
 export type Settled = { progress: Progress; listed: number }
 
-/** `ended`: 'done', 'stopped', or why the server could not be asked; what was sent until then is there. */
+/** `ended`: 'done', 'stopped', or why the server could not be reached; what was sent before then is stored. */
 export type Ran<E> = Progress & { ended: 'done' | 'stopped' | E; settled: Settled }
 
 const REFUSED: Readonly<Record<Refusal, string>> = {
@@ -72,7 +72,7 @@ type Sendable = { line: number; left: readonly Problem[] } & (
   | { case: ImportedCase }
 )
 
-/** As much of its history as fits into one request: its newest revisions. Null where it is too long without. */
+/** With as much history as fits into one request: the newest revisions. Null if it is too long without any. */
 function fitted(entry: Extract<Entry, { kind: 'remediation' }>): typeof entry | null {
   const { remediation, places, left } = entry
   const shorter = (without: number): typeof entry => ({
@@ -116,7 +116,7 @@ export async function runImport<E extends string>(deps: RunDeps<E>): Promise<Ran
     if (entries.length > 0) deps.notTaken(entries)
   }
 
-  /** @param inHand entries that were read, and are not among those that wait */
+  /** @param inHand entries already read that are not among those waiting */
   async function flush(inHand: 0 | 1): Promise<void> {
     if (waiting.length === 0) return
     const [logs, remediations, cases] = [waiting.filter(isLog), waiting.filter(isRemediation), waiting.filter(isCase)]
@@ -139,7 +139,7 @@ export async function runImport<E extends string>(deps: RunDeps<E>): Promise<Ran
         progress.outcomes[outcome] += 1
         if (outcome !== 'added' && outcome !== 'there')
           return left.push({ line: one.line, outcome, reason: REFUSED[outcome] })
-        // Only now is it known that the rest of it is here.
+        // Only now is it certain that the rest of it is stored.
         progress.parts += one.left.length
         left.push(...partsLeft(one))
       })
@@ -163,7 +163,7 @@ export async function runImport<E extends string>(deps: RunDeps<E>): Promise<Ran
     deps.told(progress)
   }
 
-  /** @returns false where it is not to go on */
+  /** @returns false if the import must not go on */
   async function take(entries: readonly Entry[]): Promise<boolean> {
     for (const read of entries) {
       if (stop.aborted || failed !== null) return false
@@ -197,7 +197,7 @@ export async function runImport<E extends string>(deps: RunDeps<E>): Promise<Ran
   return { ...progress, ended: failed ?? (stop.aborted ? 'stopped' : 'done'), settled }
 }
 
-/** Where an assertion stands in the file: of those before it that are not understood here, none was sent. */
+/** Index of an assertion in the file: earlier ones that are not understood here were not sent. */
 function placeOf({ left }: Sendable, sent: number): number {
   const unsent = new Set(left.map(({ column }) => /^assertions\.(\d+)/.exec(column ?? '')?.[1]).map(Number))
   let [place, passed] = [0, 0]
@@ -216,7 +216,7 @@ function partsLeft(one: Sendable): NotTaken[] {
 
 const tooLong = (column: string | null): Problem => ({ code: 'too_long', column })
 
-/** As it can be sent, or why it cannot. */
+/** The entry as it can be sent, or why it cannot. */
 function whole(entry: Exclude<Entry, { kind: 'problem' }>): Entry {
   if (!isTooLong(JSON.stringify(entry))) return entry
   const fits = entry.kind === 'remediation' ? fitted(entry) : null
@@ -227,11 +227,11 @@ const isLog = (one: Sendable): one is Sendable & { log: ImportedLog } => 'log' i
 const isRemediation = (one: Sendable): one is Sendable & { remediation: ImportedRemediation } => 'remediation' in one
 const isCase = (one: Sendable): one is Sendable & { case: ImportedCase } => 'case' in one
 
-/** What did not go in, as a file. */
+/** The file of what was not imported. */
 export const NOT_TAKEN_HEADER = 'line,reason\r\n'
 export const notTakenRow = ({ line, reason }: NotTaken): string => csvRow([line, reason])
 
-/** What a server would answer that has none of it: of a file that is only read. */
+/** The reply of a server that has none of it: for only reading a file. */
 export const allAdded = ({ logs, remediations, cases }: ImportEntries): ImportReply => ({
   logs: logs.map(() => 'added'),
   remediations: remediations.map(() => 'added'),

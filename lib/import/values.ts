@@ -1,8 +1,8 @@
-/** Values of a file, which may be of JSON or the text of a cell, as what they stand for. */
+/** Converts values of a file, from JSON or the text of a cell. */
 import { isRecord } from '../domain/is-record.ts'
 import { readTime } from '../domain/read-time.ts'
 
-/** Said of a value that is not of the kind that is expected. */
+/** A value is not of the expected kind. */
 export class Unreadable extends Error {
   readonly code: 'time' | 'score' | 'value'
   constructor(code: 'time' | 'score' | 'value') {
@@ -14,7 +14,7 @@ export class Unreadable extends Error {
 export const isNone = (value: unknown): boolean =>
   value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
 
-/** JSON in a cell; other text stays what it is. */
+/** Parses JSON in a cell; other text is unchanged. */
 export function parsed(value: unknown): unknown {
   if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value
   try {
@@ -65,10 +65,10 @@ export function scoreOf(value: unknown): number {
   throw new Unreadable('score')
 }
 
-/** Later than any time in seconds that somebody means. */
+/** Numbers from here on are milliseconds: as seconds they would lie beyond any plausible time. */
 const MILLISECONDS_FROM = 100_000_000_000
 
-/** ISO, or a number of seconds or milliseconds since 1970. */
+/** ISO, or seconds or milliseconds since 1970. */
 export function timeOf(value: unknown): string {
   const number =
     typeof value === 'number' ? value : /^\d{9,14}(?:\.\d+)?$/.test(String(value).trim()) ? Number(value) : null

@@ -1,4 +1,4 @@
-/** Personal data with a shape of its own: mail addresses, secrets, street addresses. */
+/** Personal data with a distinctive form: mail addresses, secrets, street addresses. */
 import { MAIL_DOMAIN } from '../domain/company-domain.ts'
 import type { PersonalData, PersonalDataType, RedactOptions } from './personal-data.ts'
 
@@ -13,7 +13,7 @@ const EMAIL = new RegExp(
   String.raw`(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}_%+'-][\p{L}\p{N}._%+'-]{0,63}@${MAIL_DOMAIN}(?![\p{L}\p{N}_-])`,
   'gu',
 )
-// Reserved for examples, never a person's (RFC 2606 second level names are used by people in texts, so only these).
+// Never a person's address.
 const ROLE = /^(?:no-?reply|do-?not-?reply)@/i
 
 export function findEmails(text: string, options: RedactOptions): PersonalData[] {
@@ -39,7 +39,7 @@ const KEYS: readonly RegExp[] = [
 const SAID_KEY =
   /(?<=\b(?:password|passcode|passphrase|api[ _-]?key|secret|access token|auth token)(?: is|:|=| =) ?["']?)(?=[^\s"']*\d)(?=[^\s"']*[A-Za-z])[^\s"',;.]{8,200}/gi
 
-/** Secrets by their known prefixes, and what is called a password or key and looks like one. */
+/** Secrets with known prefixes, and anything that is called a password or key and looks like one. */
 export function findKeys(text: string): PersonalData[] {
   return [...KEYS, SAID_KEY].flatMap((pattern) => [...text.matchAll(pattern)].map((m) => item('key', m.index, m[0])))
 }

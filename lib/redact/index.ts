@@ -1,13 +1,13 @@
 /**
- * Finds and removes personal data before text is stored or sent. Checksums first, then the words around: an order
- * number is not a phone, a version is not an address of a computer. Names only where the text says that it is one.
+ * Finds and removes personal data before text is stored or sent. Uses checksums first, then the surrounding words: an
+ * order number is not a phone number, a version is not an IP address. Names only where the text says that one follows.
  */
 import { findCards, findIbans, findIps, findPhones, findSsns } from './numbers.ts'
 import { findAddresses, findEmails, findKeys } from './identifiers.ts'
 import { findNames } from './names.ts'
 import type { PersonalDataType, PersonalData, RedactOptions } from './personal-data.ts'
 
-/** What a person reads for each kind. */
+/** The name of each kind for people. */
 export const PERSONAL_DATA_NAMES: Readonly<Record<PersonalDataType, string>> = {
   email: 'a mail address',
   phone: 'a phone number',
@@ -20,7 +20,7 @@ export const PERSONAL_DATA_NAMES: Readonly<Record<PersonalDataType, string>> = {
   key: 'a secret key',
 }
 
-// Where two kinds claim the same characters, the first one has them: the surer test before the looser one.
+// If two kinds claim the same characters, the first wins, so the more certain test comes first.
 const FINDERS: readonly ((text: string, options: RedactOptions) => PersonalData[])[] = [
   findEmails,
   findKeys,
@@ -36,7 +36,7 @@ const FINDERS: readonly ((text: string, options: RedactOptions) => PersonalData[
 /** Personal data in order of place, without overlaps. */
 export function findPersonalData(text: string, options: RedactOptions): PersonalData[] {
   const found: PersonalData[] = []
-  // A mark per character: megabytes full of addresses must not be compared each with each.
+  // One mark per character: megabytes full of addresses must not be compared pairwise.
   let taken: Uint8Array | undefined
   for (const find of FINDERS) {
     for (const item of find(text, options)) {
@@ -52,11 +52,11 @@ export function findPersonalData(text: string, options: RedactOptions): Personal
 
 const MAX_PASSES = 5
 
-/** The text with `[email]`, `[phone]` … in place of personal data, and how many were replaced. Idempotent. */
+/** The text with personal data replaced by `[email]`, `[phone]` …, and how many were replaced. Idempotent. */
 export function redact(text: string, options: RedactOptions): { text: string; found: number } {
   let current = text
   let total = 0
-  // What is left beside a replacement can read differently from before, so look again until nothing is found.
+  // Text next to a replacement may now match differently, so repeat until nothing is found.
   for (let pass = 0; pass < MAX_PASSES; pass++) {
     const found = findPersonalData(current, options)
     if (found.length === 0) break

@@ -1,4 +1,4 @@
-/** Names of persons, only where the words around say that one follows. Precision first: most capitals are products. */
+/** Names of persons, only if the words before say that one follows. Precision first: most capitals are products. */
 import type { PersonalData } from './personal-data.ts'
 
 const WORD = "\\p{Lu}[\\p{L}'’]{0,40}\\p{L}(?:-\\p{Lu}\\p{L}{1,40})?"
@@ -26,7 +26,7 @@ const PATTERNS: readonly Pattern[] = [
 const LOWER =
   /(?<![\p{L}\p{N}])(?:my name is|my name's) (\p{Ll}{3,}(?: \p{Ll}{3,})?)(?=[,.!?;\n]|\s*$| and (?:i|my)\b)/gu
 
-// Capitalised words that follow such leads without being anybody's name.
+// Capitalised words that follow such leads but are not names.
 const NO_NAMES = new Set(
   `customer customers sir madam sirs team support friend friends user users guest guests valued all everyone everybody there colleague colleagues hiring manager
   again so very much in for you your the this that it i we our my a an and or but if to from at of on with sorry happy glad sure interested looking trying having
@@ -69,12 +69,12 @@ export function findNames(text: string): PersonalData[] {
   return found
 }
 
-/** The leading words that can be a name: "Anna Nowak" of "Anna Nowak Support". Empty where the first cannot. */
+/** The leading words that may be a name: "Anna Nowak" of "Anna Nowak Support". Empty if the first cannot be. */
 function namePart(whole: string): string {
   const words = whole.split(' ')
   const end = words.findIndex((w) => NO_NAMES.has(w.toLowerCase()))
   if (end === 0) return ''
   const name = (end < 0 ? words : words.slice(0, end)).join(' ')
-  // All capitals are an abbreviation, not a name: "This is USB, …".
+  // All capitals are an abbreviation: "This is USB, …".
   return /^[\p{Lu}.]+$/u.test(name) ? '' : name
 }

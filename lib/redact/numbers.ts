@@ -1,4 +1,4 @@
-/** Personal data made of digits: cards, bank accounts, social security numbers, phones, addresses of computers. */
+/** Personal data made of digits: cards, bank accounts, social security numbers, phones, IP addresses. */
 import type { PersonalData, PersonalDataType } from './personal-data.ts'
 
 const item = (type: PersonalDataType, start: number, text: string): PersonalData => ({
@@ -9,7 +9,7 @@ const item = (type: PersonalDataType, start: number, text: string): PersonalData
 })
 const digitsOf = (text: string): string => text.replace(/\D/g, '')
 
-/** How far back the words that explain a number are looked for. */
+/** How many characters before a number are searched for words that explain it. */
 const CONTEXT = 32
 const before = (text: string, at: number): string => text.slice(Math.max(0, at - CONTEXT), at).toLowerCase()
 
@@ -19,7 +19,7 @@ const CARD_WORD = /\b(?:card|cc|visa|mastercard|amex|credit|debit|pan)\b/
 const PHONE_WORD =
   /\b(?:phones?|tel|telephone|call(?:ed|ing)?|mobile|cell|cellphone|ring|sms|whats ?app|text(?:ed)? me|fax|dial|reach (?:me|us|him|her))\b|☎|📞/
 
-/** Luhn's checksum (ISO/IEC 7812-1). */
+/** The Luhn checksum (ISO/IEC 7812-1). */
 export function passesLuhn(digits: string): boolean {
   let sum = 0
   for (let i = 0; i < digits.length; i++) {
@@ -32,10 +32,10 @@ export function passesLuhn(digits: string): boolean {
 
 const CARD = /(?<![\p{L}\p{N}_-])\d(?:[ -]?\d){11,18}(?![\p{L}\p{N}_]|-\d)/gu
 
-// The digits of an account number with a wrong checksum are no card.
+// Digits of an account number with a wrong checksum are not a card.
 const ACCOUNT_LEAD = /(?:^|[^a-z])[a-z]{2}\d{2}[ -]$/
 
-/** Payment cards: 12 to 19 digits that pass Luhn and begin like a card's. */
+/** Payment cards: 12 to 19 digits that pass Luhn and begin like a card number. */
 export function findCards(text: string): PersonalData[] {
   const found: PersonalData[] = []
   for (const match of text.matchAll(CARD)) {
@@ -43,7 +43,7 @@ export function findCards(text: string): PersonalData[] {
     const lead = before(text, match.index)
     if (ACCOUNT_LEAD.test(lead)) continue
     if ((!/^[2-6]/.test(digits) && !CARD_WORD.test(lead)) || /^(\d)\1+$/.test(digits) || !passesLuhn(digits)) continue
-    // One number in ten passes Luhn by chance: near other words, or unusually long or short, it takes a word for card.
+    // One number in ten passes Luhn by chance: after words for other numbers, or if short, require a word for card.
     if ((OTHER_NUMBER.test(lead) || digits.length < 14) && !CARD_WORD.test(lead)) continue
     found.push(item('card', match.index, match[0]))
   }
@@ -63,7 +63,7 @@ export function passesMod97(iban: string): boolean {
   return rest === 1
 }
 
-/** Bank accounts. A trailing word that the pattern swallowed is given back group by group until the checksum fits. */
+/** Bank accounts. If the pattern swallowed following words, groups are dropped from the end until the checksum fits. */
 export function findIbans(text: string): PersonalData[] {
   const found: PersonalData[] = []
   for (const match of text.matchAll(IBAN)) {
@@ -97,7 +97,7 @@ export function findSsns(text: string): PersonalData[] {
 const IPV4 =
   /(?<![\p{L}\p{N}.-])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\p{L}\p{N}]|\.\d|-\d)/gu
 const IPV6 = /(?<![\p{L}\p{N}:.])(?:[\da-f]{1,4}:){7}[\da-f]{1,4}(?![\p{L}\p{N}:])/giu
-// Addresses that are the same in every home say nothing about anyone.
+// Addresses that are the same in every home identify nobody.
 const COMMON_IP =
   /^(?:0|10|127|255)\.|^192\.168\.|^172\.(?:1[6-9]|2\d|3[01])\.|^169\.254\.|^(?:8\.8\.(?:8\.8|4\.4)|1\.[01]\.[01]\.1|9\.9\.9\.9)$/
 const VERSION_WORD = /\b(?:version|firmware|build|release|v|ver|update|driver|software)\b[^.!?\n]{0,10}$/
@@ -115,12 +115,12 @@ export function findIps(text: string): PersonalData[] {
 const PHONE =
   /(?<![\p{L}\p{N}.,#/_:+-]|[$€£¥] ?)(?:\+ ?)?\(?\d(?:[\d ().–-]{4,19})\d(?![\p{L}\p{N}_%]|[.,:/-]\d| ?[€$£%])/gu
 const DATE = /^\d{1,2}[ .-]\d{1,2}[ .-](?:19|20)?\d{2}$|^(?:19|20)\d{2}[ .-]\d{1,2}[ .-]\d{1,2}$/
-// Everybody's numbers: toll-free lines of companies.
+// Public numbers: companies' toll-free lines.
 const TOLL_FREE = /^(?:1?8(?:00|88|77|66|55|44|33)|0(?:0?44)?80[08]|(?:44|49|33|34|39|43|41)80[08])/
 const US = /^(?:\+?1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[.–-])\d{3}[ .–-]\d{4}$/
 const NATIONAL = /^\(?0\d{1,5}\)?(?:[ –-]\d{2,8}){1,5}$/
 
-/** Phones: by form (+…, 555-123-4567, 020 7946 0000), else only after a word for phone. */
+/** Phones: by form (+…, 555-123-4567, 020 7946 0000), otherwise only after a word for phone. */
 export function findPhones(text: string): PersonalData[] {
   const found: PersonalData[] = []
   for (const match of text.matchAll(PHONE)) {

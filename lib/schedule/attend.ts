@@ -1,12 +1,13 @@
 /**
- * What the worker does whenever it wakes: whatever is due is begun, told what it waits for, or counted as missed.
+ * What the worker does whenever it wakes: each due schedule is begun, marked with what it waits for, or counted as
+ * missed.
  *
  *   ahead ──due──▶ nothing in its way ──▶ begun (a window carries it)
  *                    │ something is: it waits, and is tried again each minute
  *                    └──2 h after it was due──▶ missed, for what it waited for last
  *   the browser did not run until 2 h after ──▶ missed
  *
- * A due time is settled before its window is opened: whatever dies, it is not begun twice.
+ * A due time is settled before its window is opened, so that it is never begun twice, whatever dies in between.
  */
 import { allSchedules, changeSchedule } from '../db/schedules.ts'
 import type { Obstacle, ScheduleRow } from '../db/schedule-row.ts'
@@ -18,10 +19,11 @@ import { standingOf } from './times.ts'
 export type AttendDeps = Looking & {
   /**
    * Opens the window that carries a run.
-   * @param address of the page with the chat @param page of ours beside it @returns false where the browser opens none
+   * @param address of the page with the chat @param page our own page beside it @returns false if the browser opens
+   * none
    */
   open(address: string, page: string): Promise<boolean>
-  /** Has the worker woken at that time, ms; null: no need to. */
+  /** Schedules the next wake-up of the worker, ms; null: none needed. */
   wakeAt(at: number | null): Promise<void>
 }
 
@@ -38,7 +40,7 @@ export async function attend(deps: AttendDeps): Promise<void> {
   await deps.wakeAt(wakingTime(await allSchedules(deps.db), deps.now))
 }
 
-/** When there is something to see to next, ms. */
+/** When a schedule next needs attention, ms. */
 function wakingTime(rows: readonly ScheduleRow[], now: number): number | null {
   const times = rows
     .filter(({ isPaused }) => !isPaused)
@@ -79,7 +81,7 @@ async function inItsWay(row: ScheduleRow, looking: Looking): Promise<Obstacle | 
 }
 
 /**
- * Settles it and opens its window. Where none opens, all is as before but for what it waits for.
+ * Settles a due time and opens its window. If none opens, everything is restored except what it waits for.
  * @returns whether a window was opened
  */
 export async function beginNow(
@@ -99,12 +101,12 @@ export async function beginNow(
   return false
 }
 
-/** So long a window may take until its run holds the lock. */
+/** How long a window may take until its run holds the lock. */
 const OPENS_MS = 60_000
 
-/** Runs whose window is gone, though they have no result: somebody should know. */
+/** Flags runs whose window is gone without a result, so that somebody learns of them. */
 async function noteBrokenOff({ db, now, locks }: AttendDeps): Promise<void> {
-  // First: a window lets go of its lock only once the result is written.
+  // Must come first: a window releases its lock only once the result is written.
   if ((await locks()).has(WINDOW_LOCK)) return
   for (const { id, last } of await allSchedules(db)) {
     if (last?.came !== 'begun' || last.result || last.brokeOff || now - Date.parse(last.openedAt) < OPENS_MS) continue

@@ -1,4 +1,4 @@
-/** What stands in the way of a scheduled run, before anything is opened for it. */
+/** What stands in the way of a scheduled run, checked before anything is opened for it. */
 import type { Environment } from '../contract/index.ts'
 import type { SessionView } from '../auth/session.ts'
 import { heldBy } from '../domain/decide/decide-testing.ts'
@@ -16,16 +16,16 @@ export type Looking = {
   /** ms */
   now: number
   online: boolean
-  /** Whether the browser may read an origin for good. */
+  /** Whether the browser has permanent permission to read an origin. */
   isAllowed(origin: string): Promise<boolean>
-  /** Names of the locks that are held in this browser. */
+  /** Names of the locks held in this browser. */
   locks(): Promise<ReadonlySet<string>>
 }
 
-/** A chat that changed since then is one that somebody is in. */
+/** A chat that changed within this time is in use. */
 const CHATTED_MS = 5 * 60_000
 
-/** The page that a schedule asks in; null where its environment was removed. */
+/** The page in which a schedule asks; null if its environment was removed. */
 export async function placeOf(
   db: ErrataDatabase,
   { where }: Pick<ScheduleRow, 'where'>,
@@ -46,7 +46,7 @@ export async function stepsFor(
   return planOf(await planSourcesOf(db, projectId, kinds), { tags, kinds })
 }
 
-/** The first that was found; null where it may begin. */
+/** The first obstacle found; null if the run may begin. */
 export async function obstacleTo(row: ScheduleRow, looking: Looking): Promise<Obstacle | null> {
   const { db, session, now } = looking
   if (!session) return 'signed_out'
@@ -64,13 +64,14 @@ export async function obstacleTo(row: ScheduleRow, looking: Looking): Promise<Ob
   if (locks.has(WINDOW_LOCK) || locks.has(siteLock(place.site))) return 'busy'
   const running = await db.runs.where('projectId').equals(row.projectId).toArray()
   const byServer = now + ((await readMeta(db, 'clockSkewMs')) ?? 0)
-  // Its own last run, where that broke off, ends as the next one begins.
+  // Its own last run, if that broke off, is ended when the next begins.
   return heldBy(running, row.runId ?? '', place.site, new Date(byServer).toISOString()) ? 'held' : null
 }
 
 /**
- * Whether somebody is in a chat where it would ask. Many widgets are one conversation in all tabs of a browser: a question
- * asked in another tab would land in theirs. Who says "run now" knows what they are in.
+ * Whether somebody is using a chat on the site. Many widgets are one conversation in all tabs of a browser, so a
+ * question asked in another tab would appear in theirs. Not checked for "run now": whoever clicks it knows what they
+ * are in.
  */
 export async function isInUse(row: ScheduleRow, { db, now }: Pick<Looking, 'db' | 'now'>): Promise<boolean> {
   const site = (await placeOf(db, row))?.site
@@ -78,7 +79,7 @@ export async function isInUse(row: ScheduleRow, { db, now }: Pick<Looking, 'db' 
   return chats.some(
     ({ origin, updatedAt, turns, gone, asked = [] }) =>
       origin === site &&
-      // Between two pages of the site they are in it still.
+      // While navigating between two pages of the site, they are still in it.
       (gone ? asked.length > 0 : turns.some(({ role }) => role === 'user')) &&
       now - Date.parse(updatedAt) < CHATTED_MS,
   )

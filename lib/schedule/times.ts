@@ -1,28 +1,28 @@
 /**
- * When a schedule is due, by the clock on the wall: `06:30` stays `06:30` whatever the zone does to its clocks. The
- * language's own Date knows that: a time that a change of clocks leaves out comes as much later as was left out, and of a
- * time that comes twice the first is meant. So each day of its rhythm has one due time, and never two.
+ * When a schedule is due, in local wall-clock time: `06:30` stays `06:30` across daylight-saving changes, as
+ * JavaScript's Date handles them: a time that is skipped is moved forward by the length of the gap, and of a time that
+ * occurs twice the first is used. So each day of the rhythm has exactly one due time.
  */
 export type Timing = {
   days: 'daily' | 'weekdays' | 'weekly'
-  /** Of `weekly`: 0 is Sunday. */
+  /** For `weekly`; 0 is Sunday. */
   weekday: number
-  /** `HH:MM`, 24 hours, where this browser is. */
+  /** `HH:MM`, 24 hours, in the browser's time zone. */
   at: string
 }
 
-/** Later than that it is not begun any more, but counted as missed. */
+/** If it is later than this, the run is not begun but counted as missed. */
 export const LATE_MS = 2 * 3_600_000
-/** A clock that was set back by no more does not make a schedule due twice; one that was set back further is believed. */
+/** A clock set back by at most this does not make a schedule due twice; if set back further, it is believed. */
 const SET_BACK_MS = 3_600_000
 const DAYS_OF_A_WEEK = 7
 
-/** The one due time of a day, `days` after that of a moment; null where its rhythm leaves that day out. */
+/** The due time of the day `days` after that of a moment; null if the rhythm omits that day. */
 function dueOn(timing: Timing, moment: number, days: number): number | null {
   const now = new Date(moment)
   const [year, month, day] = [now.getFullYear(), now.getMonth(), now.getDate() + days]
   const [hour = 0, minute = 0] = timing.at.split(':').map(Number)
-  // Of the date itself: a day whose midnight is left out begins later, and is the same day.
+  // From the date alone: a day whose midnight is skipped begins later but is the same day.
   const weekday = new Date(Date.UTC(year, month, day)).getUTCDay()
   const isIn =
     timing.days === 'daily' || (timing.days === 'weekly' ? weekday === timing.weekday : weekday !== 0 && weekday !== 6)
@@ -31,7 +31,7 @@ function dueOn(timing: Timing, moment: number, days: number): number | null {
 
 /** The first due time after a moment. @param after ms @returns ms */
 export function nextAfter(timing: Timing, after: number): number {
-  // From the day before: what a change of clocks left out late in an evening comes on the next day.
+  // From the day before, because a time skipped late in the evening falls on the next day.
   for (let days = -1; days <= DAYS_OF_A_WEEK + 1; days += 1) {
     const due = dueOn(timing, after, days)
     if (due !== null && due > after) return due
@@ -42,16 +42,16 @@ export function nextAfter(timing: Timing, after: number): number {
 export type Standing =
   /** @property next ms */
   | { state: 'ahead'; next: number }
-  /** @property missed due times before it that nobody has seen to either */
+  /** @property missed earlier due times that nobody attended to either */
   | { state: 'due' | 'too_late'; due: number; missed: number }
 
-/** Of a schedule that was off for years nobody wants the number. */
+/** Upper limit of the count, for schedules that were off for years. */
 const MOST_MISSED = 99
 
 /**
- * Where a schedule stands: of several due times that passed unseen only the last one counts, so that nothing is caught up
- * with in a row.
- * @param settled ms; up to then every due time was seen to
+ * Where a schedule stands. Of several due times that passed unattended only the last counts, so that missed runs are
+ * not caught up one after another.
+ * @param settled ms; all due times until then were attended to
  */
 export function standingOf(timing: Timing, settled: number, now: number): Standing {
   const from = settled > now + SET_BACK_MS ? now : settled
