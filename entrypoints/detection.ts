@@ -2,16 +2,17 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { bestReading, findChats, isDoubtful, learningMore, learnMore, seekChats } from '../lib/detect/detect.ts'
 import { whatWasSeen } from '../lib/detect/guess.ts'
+import { askedOnce } from './transcript.content/asked-once.ts'
 import { DETECTION, type DetectionWorld } from './transcript.content/beside.ts'
 
 export default defineUnlistedScript(() => {
   ;(globalThis as DetectionWorld)[DETECTION] = {
-    bestReading,
-    findChats,
-    isDoubtful,
-    learningMore,
-    learnMore,
-    seekChats,
-    whatWasSeen,
+    bestReading: (chat, env) => bestReading(chat, askedOnce(env)),
+    findChats: (root, env, trees) => findChats(root, askedOnce(env), trees),
+    isDoubtful: (chat, env) => isDoubtful(chat, askedOnce(env)),
+    learningMore: (chat, units, env) => learningMore(chat, units, askedOnce(env)),
+    learnMore: (chat, units, env) => learnMore(chat, units, askedOnce(env)),
+    seekChats: (root, env, trees) => seekChats(root, askedOnce(env), trees),
+    whatWasSeen: (root, env) => whatWasSeen(root, askedOnce(env)),
   }
 })

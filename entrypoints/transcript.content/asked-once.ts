@@ -1,0 +1,25 @@
+/**
+ * The page asked once about each element. Detection comes to the same one again and again: as a message, as a part of one
+ * that was taken for a message, from each level around a message box. Nothing changes while it is at it: what was
+ * answered is forgotten as soon as it gives way.
+ */
+import type { PageEnv } from '../../lib/detect/page-env.ts'
+
+export function askedOnce(env: PageEnv): PageEnv {
+  const once: Pick<PageEnv, 'rect' | 'drawn'> = {}
+  if (env.rect) once.rect = remembering(env.rect)
+  if (env.drawn) once.drawn = remembering(env.drawn)
+  return { ...env, ...once }
+}
+
+function remembering<T>(ask: (el: Element) => T): (el: Element) => T {
+  const answers = new Map<Element, T>()
+  return (el) => {
+    const known = answers.get(el)
+    if (known !== undefined) return known
+    if (answers.size === 0) queueMicrotask(() => answers.clear())
+    const answer = ask(el)
+    answers.set(el, answer)
+    return answer
+  }
+}
