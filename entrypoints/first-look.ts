@@ -6,11 +6,11 @@
  * The panel finds what was read under `FIRST_LOOK` (lib/store/issues/first-page.ts), and what was pressed under `EARLY_KEYS`.
  */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
-import { drawEarly } from '../components/early/frame.ts'
+import { drawEarly, readyNumbers } from '../components/early/frame.ts'
 import { EARLY_KEYS, type EarlyKeys, keepKeys } from '../components/early/keys.ts'
 import { standingAhead, toldIn } from '../components/shell/standing.ts'
 import { lookAtDatabase } from '../lib/db/first-look.ts'
-import { languageFor } from '../lib/domain/languages.ts'
+import { type Language, languageFor } from '../lib/domain/languages.ts'
 import { readStored } from '../lib/platform/storage.ts'
 import { OF_SCHEDULE } from '../lib/schedule/page.ts'
 import { bannerHeight } from '../lib/store/shell/banner-copy.ts'
@@ -34,6 +34,8 @@ const parsed = (): Promise<unknown> =>
 const painted = (): Promise<unknown> =>
   Promise.race([new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))), later(50)])
 
+const languageHere = (): Language => languageFor(localStorage.getItem('language'), navigator.languages)
+
 /** They stand in a template (wxt.config.ts), where nobody fetches them before. */
 function fetchPanel(): void {
   const scripts = document.querySelector<HTMLTemplateElement>('template#scripts')
@@ -53,7 +55,7 @@ function runPanel(): void {
 /** @returns whether they stand there */
 function drawFirstRows(looked: Looked): boolean {
   const root = document.getElementById('root')
-  const language = languageFor(localStorage.getItem('language'), navigator.languages)
+  const language = languageHere()
   const standing = standingAhead(looked, navigator.onLine)
   const banner =
     standing === null
@@ -88,11 +90,13 @@ export default defineUnlistedScript(() => {
   ;(globalThis as { [EARLY_KEYS]?: EarlyKeys })[EARLY_KEYS] = keepKeys()
   const session = readStored(SESSION_KEY).then(viewOf)
   const look = async (): Promise<Looked> => {
-    const [who, { seen, sync, isNewer }, isFull] = await Promise.all([
+    const answers = Promise.all([
       session,
       lookAtDatabase(session, new Date().toISOString()),
       wasLittleLeft() && isNearlyFull().catch(() => false),
     ])
+    readyNumbers(languageHere(), Date.now())
+    const [who, { seen, sync, isNewer }, isFull] = await answers
     return { session: who, seen, sync, isNewer, isFull }
   }
   // Whoever needs it asks again, and hears what is wrong.

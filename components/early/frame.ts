@@ -8,13 +8,14 @@ import type { FirstLook } from '../../lib/db/first-look.ts'
 import { directionOf, type Language } from '../../lib/domain/languages.ts'
 import { ROW, ROW_HEIGHT } from '../issues/row-look.ts'
 import { BRAND, FRAME, PLACES } from '../shell/frame-look.ts'
-import { speakNumbers } from '../ui/format.ts'
+import { ago, count, speakNumbers } from '../ui/format.ts'
 import { firstWords } from '../ui/words/first.ts'
 import { drawing, html } from './element.ts'
 import { earlyRow } from './row.ts'
 
 /** Rows beyond the lower edge cost time and are not seen. */
 const MOST_ROWS = 24
+const DAY_MS = 86_400_000
 
 export type EarlyLook = {
   language: Language
@@ -24,6 +25,16 @@ export type EarlyLook = {
   /** ms */ now: number
   /** Of the banner, which comes in its place; 0 where none stands. */ bannerHeight: number
   /** Of the first steps, likewise; 0 where they are over. */ stripHeight: number
+}
+
+/**
+ * A process that has written no number yet takes 13 ms of its thread to load what it writes them with. Asked for before
+ * the rows are there, that is done while the database answers.
+ */
+export function readyNumbers(language: Language, now: number): void {
+  speakNumbers(language, navigator.languages)
+  count(1)
+  ago(new Date(now - DAY_MS).toISOString(), now)
 }
 
 export function drawEarly(root: HTMLElement, { project, page }: FirstLook, look: EarlyLook): void {

@@ -81,6 +81,35 @@ test('scripts that are fetched for later do not keep them waiting', async () => 
   expect(await page.evaluate(() => (globalThis as unknown as { rowsAtFetch?: number }).rowsAtFetch)).toBe(drawn)
 })
 
+/** In the page: what is made to write numbers with, and when the database is open. */
+function noteNumbers(): void {
+  const noted: string[] = []
+  Object.assign(globalThis, { noted })
+  Intl.NumberFormat = new Proxy(Intl.NumberFormat, {
+    construct(make, [locale, options]: [string, Intl.NumberFormatOptions?]) {
+      noted.push(options?.unit ?? 'number')
+      return new make(locale, options)
+    },
+  })
+  const open = IDBFactory.prototype.open
+  IDBFactory.prototype.open = function noteOpen(...asked) {
+    const request = open.apply(this, asked)
+    request.addEventListener('success', () => noted.push('open'))
+    return request
+  }
+}
+
+test('what their numbers are written with is loaded while the database answers', async () => {
+  const fresh = await page.context().newPage()
+  await fresh.addInitScript(holdPanel)
+  await fresh.addInitScript(noteNumbers)
+  await fresh.goto(address)
+  const noted = (): Promise<string[]> => fresh.evaluate(() => (globalThis as unknown as { noted: string[] }).noted)
+  await expect.poll(noted).toContain('open')
+  expect((await noted()).slice(0, 3)).toEqual(['number', 'day', 'open'])
+  await fresh.close()
+})
+
 test('the panel takes their place: nothing moves, nothing stands twice, the focus stays', async () => {
   await openedWithRows()
   await expect(rows().first()).toContainText('Question 29')
