@@ -47,13 +47,7 @@ function labelsOfOne({ edges, unit, parts }: Facts): string[] {
   const last = edges.at(-1)
   const stamped = last !== undefined && isLabelLeaf(last, unit) && isStamped(shortText(last.el, 60))
   if (stamped) slots.push(last.slot)
-  if (
-    !lead ||
-    (stamped && lead === last) ||
-    !isLabelLeaf(lead, unit) ||
-    lead.text.length > 30 ||
-    /[.?!]$/.test(lead.text)
-  )
+  if (!lead || (stamped && lead === last) || !isLabelLeaf(lead, unit) || lead.text.length > 30 || endsAsSaid(lead.text))
     return slots
   const isBefore = (text: string): boolean => greetsFirst(text) && !greetsFirst(lead.text)
   // In a box with many icons there is much, and yet little is said.
@@ -107,18 +101,15 @@ function slotsAlike(naming: ReadonlySet<string>, all: readonly Facts[]): string[
     const { edges, unit } = facts
     const lead = edges.find(({ text }) => text.length > 3 && !isTimeLike(text))
     const isName =
-      lead &&
-      lead.text.length <= 30 &&
-      !/[.?!…。！？؟]$/.test(lead.text) &&
-      isLabelLeaf(lead, unit) &&
-      saysMore(facts, lead)
+      lead && lead.text.length <= 30 && !endsAsSaid(lead.text) && isLabelLeaf(lead, unit) && saysMore(facts, lead)
     return isName && known.has(stepsOf(lead.slot)) ? lead.slot : []
   })
 }
 
 const isAboveMessage = (el: Element): boolean =>
   el.nextElementSibling !== null && el.nextElementSibling.localName !== 'p' && isNamedMessage(el.nextElementSibling)
-const endsAsSaid = (text: string): boolean => /[.,!?…:。！？：؟،]$/.test(text)
+/** A name before its words may end in a colon. */
+const endsAsSaid = (text: string): boolean => /[.!?…。！？؟।]$/.test(text)
 
 /** Slots at the edges of messages whose text repeats, or stands there each time: names and the like. */
 export function learnLabels(all: readonly Facts[]): Labels {
@@ -157,11 +148,11 @@ export function learnLabels(all: readonly Facts[]): Labels {
     const forms = new Set(texts.map(numberless))
     const counts = texts.length >= 3 && forms.size === 1 && [...forms][0]!.includes('#')
     const heading = leading >= texts.length * 0.8 && !counts
-    const short = texts.every((text) => text.length <= 30 && !/[.?!]$/.test(text))
+    const short = texts.every((text) => text.length <= 30 && !endsAsSaid(text))
     const everywhere = heading && short && texts.length >= (edged === 2 ? 2 : Math.max(3, all.length * 0.4))
     // A paragraph is a name only outside of what is said, or where nearly all begin with one; and nobody's sentence.
     const isOutside = above === true || (texts.length >= all.length * 0.8 && forms.size > 1)
-    const namesAll = repeats && heading && short && isOutside && !texts.some(endsAsSaid)
+    const namesAll = repeats && heading && short && isOutside && !texts.some((text) => /[,:：،]$/.test(text))
     if (inText ? !namesAll : !repeats && !counts && !everywhere && !(named && short)) continue
     slots.add(slot)
     if (heading || named) naming.add(slot)
@@ -203,14 +194,18 @@ function wordsAmong(slots: ReadonlySet<string>, all: readonly Facts[]): string[]
     texts.set(slot, (texts.get(slot) ?? new Set()).add(text))
   // What is said is seldom said again; what became of it is.
   const variety = ({ slot, text }: Leaf): number => texts.get(slot)!.size * 100 + text.length
-  for (const { edges, short } of all) {
-    // Too long to be looked at, it says enough.
-    if (short === '') continue
+  const without = ({ edges, short }: Facts): Leaf[] => {
     const named = edges.filter(({ text }) => !isTimeLike(text))
-    // A name with its time may stand alone above what it says.
-    if (named.length < (named.length < edges.length ? 2 : 1) || !named.every(({ slot }) => slots.has(slot))) continue
-    const left = edges.reduce((text, leaf) => text.replace(leaf.text, ''), short)
-    if (/[\p{L}\p{N}]/u.test(left)) continue
+    // Too long to be looked at, it says enough.
+    if (short === '' || !named.every(({ slot }) => slots.has(slot))) return []
+    const left = edges.reduce((text, leaf) => text.replace(leaf.text, ''), withoutTime(short))
+    return /[\p{L}\p{N}]/u.test(left) ? [] : named
+  }
+  // A name with its time may stand alone above what it says, but not each of them; beside words that are given to a component.
+  const isEach = all.every((facts) => without(facts).some(({ el }) => facts.unit.contains(el)))
+  for (const facts of all) {
+    const named = without(facts)
+    if (named.length < (!isEach && named.length < facts.edges.length ? 2 : 1)) continue
     const { slot } = named.reduce((most, leaf) => (variety(leaf) > variety(most) ? leaf : most))
     emptied.set(slot, (emptied.get(slot) ?? 0) + 1)
   }

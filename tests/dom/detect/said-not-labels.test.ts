@@ -239,3 +239,15 @@ it('the only words of a message are no name, though they stand where another’s
     'assistant: It arrives tomorrow.',
   ])
 })
+
+it.each([
+  ['您好，我是酒店的智能客服，请问有什么可以帮您？', '我想把入住日期改到下周五'],
+  ['Hello, I am the bot of the shop', 'Is it open on Sunday'],
+  ['नमस्ते, मैं सहायक हूँ।', 'समय क्या है'],
+])('nor is one of the first two, each with nothing but its time: %s', (greeting, question) => {
+  const line = (text: string): string => `<div class="k1"><div class="t">${text}</div></div><time>10:42</time>`
+  expect(said(page(bot(line(greeting)) + user(line(question))))).toEqual([
+    `assistant: ${greeting}`,
+    `user: ${question}`,
+  ])
+})
