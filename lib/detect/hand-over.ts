@@ -5,9 +5,23 @@ import type { Role } from './role.ts'
 import { AGENT_WORDS, ASSISTANT_WORDS, hasWord, introducesItself, tokens } from './words.ts'
 
 // Of words in lower case: a pattern that ignores case over all of Unicode takes several times as long to be made ready.
-export const HANDED_OVER =
-  /\b(now (talking|chatting|connected|speaking)|joined|connected (you )?(to|with)|took over|transferred|beigetreten|verbunden mit|übernimmt|rejoint|a pris le relais|se (ha )?unid[oa]|entrou|si è unit[oa])\b|加入|接入|接続|参加|担当|è entrat[oa]|se unió|in gesprek met|انضم|присоедини|dołączył|katıldı/u
-export const HANDED_BACK = /\b(left|ended|verlassen|beendet|quitté|terminé|abandonad|salido|saiu)\b|离开|退出|غادر/u
+const HANDED_OVER_IN_LATIN = [
+  'now (talking|chatting|connected|speaking)|joined|entered the (chat|conv)|connected (you )?(to|with)|took over|transferred',
+  'beigetreten|verbunden mit|übernimmt|(chat|gespräch) (übernommen|betreten)|(sprechen|chatten) (jetzt|nun) mit',
+  'gesprek (gevoegd|toegevoegd|overgenomen)|toegetreden|deel aan (het|de|dit) (gesprek|chat)|in gesprek met|(chat|praat|spreekt) nu met',
+  'rejoint|(a pris|prend) le relais|entrée? dans l[ae] (chat|conv|disc)|discutez (maintenant )?avec',
+  "se (ha )?(unid|incorporad)[oa]|se (unió|incorporó)|entrado (al|en el) chat|(hablando|chateando) con|s['’]ha unit",
+  'si è (unit|aggiunt)[oa]|è (sub)?entrat[oa]|(parlando|chattando) con',
+  'entrou|ingressou|juntou-se|se juntou|(falando|conversando) com',
+  'anslutit|anslöt|sluttet s[ie]g|med i (chat|samtal|konv)|(pratar|chattar|snakker|taler|chatter) n[uå] med|deltar nå|deltager nu',
+  'liittynyt|liittyi|keskustelet nyt|katıldı|devraldı|telah bergabung|đã tham gia',
+  'dołączył|przejęła|przejął|rozmawiasz teraz|se připojil|sa pripojil|vstoupila? do|csatlakozott|alăturat|pridruži',
+].join('|')
+const HANDED_OVER_ELSEWHERE =
+  'прис[оъ]едини|подключил(ся|ась)|приєдна|долучи(вся|лас)|підключи(вся|лас)|(вошла|вош[её]л) в чат|συνδέθηκε|انضم|تتحدث الآن|دخلت? المحادثة|הצטר[פף]|ملحق شد|(گو|چت) پیوست|وارد (گفت|چت)|加入|接入|接手|已[转轉]接|接続|参加|担当|入室|引き継|참여했|참여하|입장했|입장하|합류|연결되었|연결됐|เข้าร่วม|शामिल (हु|हो ग)'
+export const HANDED_OVER = new RegExp(String.raw`(?<!\p{L})(${HANDED_OVER_IN_LATIN})|${HANDED_OVER_ELSEWHERE}`, 'u')
+export const HANDED_BACK =
+  /(?<!\p{L})(left|ended)(?!\p{L})|verlassen|beendet|verlaten|beëindigd|quitté|terminé|abandonad|salido|saiu|abbandonat|uscit[oa]|lämnat|lämnade|avslut|forlatt|forladt|forlod|poistu|opuścił|opustil|zakończ|ayrıldı|покинул|вышел из|вышла из|залиши(в|ла)|離開|离开|退出|退室|나갔|퇴장|غادر|עזב|ترک کرد/u
 export const saysHandedOver = (text: string): boolean => HANDED_OVER.test(text.toLowerCase())
 
 /** Written in one go with other words, or with an article before it. */
@@ -21,13 +35,28 @@ const namesMachine = (label: string | undefined): boolean =>
     MACHINE.test(label) ||
     introducesItself(label.toLowerCase().replace(ALSO_OF_STAFF, ' ')))
 
+/** "Ana • Sales": the name, before what else stands in its line. */
+const nameIn = (label: string): string => label.split(/ [·•|] /, 1)[0]!
+
 /** A name that no machine has: letters only, none of the words for one. Most scripts have no capitals. What somebody does may follow. */
 const isPersonal = (label: string): boolean =>
-  /^[\p{Lu}\p{Lo}][\p{L}\p{M}.'’ -]+(\([\p{L} ]+\))?$/u.test(label) && label.length <= 40 && !namesMachine(label)
+  /^[\p{Lu}\p{Lo}][\p{L}\p{M}.'’ -]+(\([\p{L} ]+\))?$/u.test(nameIn(label)) &&
+  label.length <= 40 &&
+  !namesMachine(label)
 
-/** @param notice its words, each between spaces */
 const isPersonIn = (label: string, notice: string): boolean =>
-  /\p{L}{2}/u.test(label) && !namesMachine(label) && notice.includes(` ${tokens(label).join(' ')} `)
+  /\p{L}{2}/u.test(label) &&
+  !namesMachine(label) &&
+  ` ${tokens(notice).join(' ')} `.includes(` ${tokens(nameIn(label)).join(' ')} `)
+
+/** Letters that stand for a name in place of a picture. */
+const INITIALS = /^(?:\p{Lu}{1,3}|\p{Lo})$/u
+const isShortFor = (label: string, name: string): boolean => INITIALS.test(label) && name.startsWith(label)
+const areInitialsIn = (label: string, notice: string): boolean =>
+  INITIALS.test(label) &&
+  !namesMachine(label) &&
+  !namesMachine(notice) &&
+  (notice.match(/(?<![\p{L}\p{M}])[\p{Lu}\p{Lo}]/gu) ?? []).join('').includes(label)
 
 /** Also what many a widget calls its assistant. */
 const ALSO_OF_MACHINES = new Set(['agent', 'agente'])
@@ -60,9 +89,11 @@ export function markAgents(
     (label !== undefined && isPersonal(label))
   let person = false
   let notice = ''
+  /** Letters beside what is said first. */
+  let first: string | undefined
   for (const facts of all) {
     const role = roles.get(facts.unit)
-    if (role === null) notice = ` ${tokens(facts.short).join(' ')} `
+    if (role === null) notice = facts.short
     if (role === null && saysHandedOver(facts.short) && !namesMachine(facts.short)) person = true
     else if (role === null && HANDED_BACK.test(facts.short.toLowerCase())) person = false
     if (role !== 'assistant') continue
@@ -72,9 +103,16 @@ export function markAgents(
       .concat(label ?? [])
       .some((text) => hasWord(text.slice(0, 40), AGENT_WORDS) && !namesMachine(text.slice(0, 40)) && !isOwnWord(text))
     // Only the first of several messages in a row may bear the name.
-    if (label !== undefined && name !== undefined) person = label !== name && (person || isPersonal(label))
+    if (label !== undefined && name !== undefined) {
+      const isOther = label !== name && !isShortFor(label, name) && !isShortFor(name, label)
+      const isNamed = nameIn(label) !== nameIn(name) && isPersonal(label)
+      person = isOther && (person || isNamed)
+    }
+    const letters = [label ?? '', ...facts.edges.map(({ text }) => text)].find((text) => INITIALS.test(text))
+    first ??= letters
+    person ||= letters !== undefined && letters !== first && areInitialsIn(letters, notice)
     // Whoever joined is named by the notice of it, in whatever words, and then on the message.
-    person ||= facts.edges.some(({ text }) => text !== name && isPersonIn(text, notice))
+    person ||= facts.edges.some(({ text }) => nameIn(text) !== nameIn(name ?? '') && isPersonIn(text, notice))
     if (named || spoken || person) roles.set(facts.unit, 'agent')
   }
 }

@@ -30,6 +30,21 @@ describe('a greeting alone', () => {
     expect(why('ยื่นแบบออนไลน์ได้ถึงวันที่ 8 เมษายน')).not.toContain('Greets')
   })
 
+  it.each([
+    'Hoi Sanne 👋 Waar kan ik je mee helpen?',
+    'Waarmee kan ik je helpen?',
+    'Vad kan jag hjälpa dig med?',
+    'Hvordan kan jeg hjælpe?',
+    'Miten voin auttaa?',
+    'W czym mogę pomóc?',
+    'Чем я могу вам помочь?',
+    'Size nasıl yardımcı olabilirim?',
+    'ご質問をお手伝いします。',
+  ])('is known by how it offers help: %s', (text) => {
+    show(chat(row(text)))
+    expect(findChats(document, env)[0]?.why).toContain('Greets')
+  })
+
   it('that its label says again', () => {
     const hello = 'Hi there, what can I do for your garden?'
     show(
