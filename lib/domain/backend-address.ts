@@ -1,4 +1,4 @@
-/** An address as a person types it, or null: `errata.example.com` means https. */
+/** The backend's address from what a person typed, or null: `errata.example.com` means https. */
 export function readBackend(typed: string): string | null {
   const text = typed.trim().replace(/\/+$/, '')
   if (text === '') return null

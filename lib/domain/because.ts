@@ -1,19 +1,18 @@
 /**
- * Reasons as data. A catalogue has a template for each code, "The link {address} leads nowhere."; a reason is a code with
- * what stands in its places. From one reason every language makes its own sentence, as text or drawn part by part.
+ * Reasons as data. A catalogue has a template for each code, "The link {address} leads nowhere."; a reason is a code
+ * with the values for its places. Each language makes its own sentence from it, as text or drawn part by part.
  *
  *   because('dead_link', { said: 'https://…' }) ──► { code, values } ──┬─ English ──► `reason`, for the API and logs
  *                                                                     └─ the panel's language ──► what is drawn
  *
- * What a place is called says what may stand in it (`PLACES`): a code without its values, or with others, does not
- * compile.
+ * A place's name determines what it may hold (`PLACES`): a code with missing or wrong values does not compile.
  */
 import type { Because } from '../contract/because.ts'
 
 /**
- * `quoted`: words as somebody said them, in the reader's quotation marks. `bare`: an address, a year, as it is.
- * `number`: as the reader writes numbers. `named`: a key for which each language has a name. `language`: likewise a
- * language's code, which stands for itself where it has none.
+ * `quoted`: somebody's words, in the reader's quotation marks. `bare`: an address or a year, unchanged. `number`: in
+ * the reader's number format. `named`: a key that each language has a name for. `language`: the same for a language's
+ * code, which stands for itself if it has no name.
  */
 const PLACES = {
   said: 'quoted',
@@ -44,9 +43,9 @@ type ValueOf<P extends Place> = P extends 'words' | 'kinds'
     : string
 
 type PlacesIn<T extends string> = T extends `${string}{${infer P}}${infer Rest}` ? P | PlacesIn<Rest> : never
-/** A place that is in no list takes nothing, so nobody can fill it. */
+/** A place that is not listed accepts no value, so nobody can fill it. */
 type ValuesIn<T extends string> = { [P in PlacesIn<T>]: P extends Place ? ValueOf<P> : never }
-/** The codes whose sentence names nothing. */
+/** The codes whose sentences have no places. */
 export type PlainCode<Templates extends Record<string, string>> = {
   [C in keyof Templates]: PlacesIn<Templates[C]> extends never ? C : never
 }[keyof Templates] &
@@ -54,7 +53,7 @@ export type PlainCode<Templates extends Record<string, string>> = {
 
 type Given<T extends string> = [PlacesIn<T>] extends [never] ? [] : [ValuesIn<T>]
 
-/** @returns makes reasons by the codes of a catalogue. Longer words are cut as the English sentence would cut them. */
+/** @returns a function that makes reasons of a catalogue's codes. Values are cut as the English sentence would be. */
 export const reasonsBy =
   <Templates extends Record<string, string>>() =>
   <C extends keyof Templates & string>(code: C, ...[values]: Given<Templates[C]>): Because => ({
@@ -62,7 +61,7 @@ export const reasonsBy =
     ...(values && { values: Object.fromEntries(Object.entries<unknown>(values).map(([at, one]) => [at, cut(one)])) }),
   })
 
-/** Within what the contract bounds; its schemas are not loaded for two numbers. */
+/** The contract's limits, repeated so that its schemas need not be loaded for two numbers. */
 const LIMITS = { text: 1_000, list: 10 }
 
 type Value = string | number | string[]
@@ -73,17 +72,17 @@ const cut = (value: unknown): Value =>
       ? value
       : String(value).slice(0, LIMITS.text)
 
-/** How a language says reasons. */
+/** How a language words reasons. */
 export type Sayings = {
   templates: Readonly<Record<string, string>>
   names: Readonly<Record<string, string>>
   quotes: readonly [open: string, close: string]
-  /** Between the words of a list. */
+  /** Separates the words of a list. */
   comma: string
   number: (value: number) => string
 }
 
-/** A catalogue as the serving API, logs and reports say it, whose sentences are to the letter what they have always been. */
+/** A catalogue in English, for the serving API, logs and reports, whose exact wording must never change. */
 export const inEnglish = <T extends Sayings['templates'], N extends Sayings['names']>(templates: T, names: N) => ({
   templates,
   names,
@@ -92,10 +91,10 @@ export const inEnglish = <T extends Sayings['templates'], N extends Sayings['nam
   number: String,
 })
 
-/** Text of the language itself, or something of another origin that stands in it. */
+/** Text of the language itself, or text inserted into it. */
 export type Part = string | { inserted: string }
 
-/** @returns null where the language has no sentence for it: a code, a name or a value that it does not know */
+/** @returns null if the language has no sentence for it: a code, name or value it does not know */
 export function partsOf({ code, values }: Because, sayings: Sayings): Part[] | null {
   const { templates, names, quotes, comma, number } = sayings
   if (!Object.hasOwn(templates, code)) return null
@@ -127,7 +126,7 @@ const isPlace = (name: string): name is Place => Object.hasOwn(PLACES, name)
 export const textOf = (parts: readonly Part[]): string =>
   parts.map((part) => (typeof part === 'string' ? part : part.inserted)).join('')
 
-/** With what was said by others passed through `change`; names and numbers stay. */
+/** Applies `change` to what others said; names and numbers stay. */
 export function withWords(because: Because, change: (words: string) => string): Because {
   const { code, values } = because
   if (!values) return because

@@ -1,19 +1,20 @@
 /**
- * Mail domains that are a company's own: addresses there are not redacted and count as the company's links. So none may be
- * one where anybody gets an address, or their owners' personal data would be kept: the well-known ones are refused.
+ * Mail domains of a company: addresses at them are not redacted and count as the company's links. A domain where
+ * anybody can get an address must not be one, or its users' personal data would be kept: the well-known ones are
+ * refused.
  */
 const LABEL = String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?`
-/** A domain as it stands in a mail address, as a pattern's source; with the flag `u`. */
+/** The source of a pattern for a domain in a mail address; use with the flag `u`. */
 export const MAIL_DOMAIN = String.raw`(?:${LABEL}\.){1,6}\p{L}{2,24}`
 
 export const MOST_COMPANY_DOMAINS = 50
 
 const WHOLE = new RegExp(`^${MAIL_DOMAIN}$`, 'u')
-/** What people paste around it: an address before, a page's scheme, `www.`, a port and a path. */
+/** What people paste around a domain: an address before it, a page's scheme, `www.`, a port and a path. */
 const BEFORE = /^(?:mailto:|[a-z]+:\/\/)?(?:[^@\s]*@)?(?:www\.)?/
 const AFTER = /(?::\d+)?(?:[/?#].*)?$/
 const SUFFIX = /^(?:com?|org|net|gov|edu|ac|gv|or|ne|go|me|ltd|plc)\.[a-z]{2}$/
-/** With whatever ending: these sell or give addresses in many countries. */
+/** With any ending: these providers offer addresses in many countries. */
 const BRAND_FOR_ANYBODY =
   /^(?:gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|aol|icloud|gmx|proton(?:mail)?|zoho|yandex|rediffmail|tutanota|fastmail)\.[a-z]{2,3}(?:\.[a-z]{2})?$/
 const FOR_ANYBODY: ReadonlySet<string> = new Set(
@@ -33,7 +34,7 @@ export function readCompanyDomain(said: string): ReadDomain {
     : { domain }
 }
 
-/** Those of them that can be one, as they are kept. */
+/** The valid ones, as they are stored. */
 export const companyDomainsAmong = (said: readonly string[]): string[] => [
   ...new Set(
     said.flatMap((one) => {

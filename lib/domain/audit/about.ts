@@ -1,10 +1,10 @@
-/** What a change was about, without a word that anybody said: whoever is erased is not kept in the list of who did what. */
+/** What a change was about, without any words that people said: the audit log must not keep what was erased. */
 import type { Write } from '../decide/decision.ts'
 import type { MutationDraft, World } from '../decide/world.ts'
 
 /**
- * @param world before it
- * @param writes none where it was refused
+ * @param world before the change
+ * @param writes none if it was refused
  * @returns ids, numbers, keys of evals, addresses of sites
  */
 export function aboutOf(change: MutationDraft, world: World, writes: readonly Write[]): Record<string, unknown> {
@@ -65,6 +65,6 @@ export function aboutOf(change: MutationDraft, world: World, writes: readonly Wr
   }
 }
 
-/** Where a second person has to approve it, nothing is served of it yet. */
+/** If a second person must approve it, nothing of it is served yet. */
 const waitsIn = (writes: readonly Write[]): boolean =>
   writes.some(({ entity, row }) => entity === 'remediation' && row !== null && row.approval !== null)

@@ -1,6 +1,6 @@
 /**
- * What is answered for: by which change or request it is done, what it is called and what it is about. A route that only
- * admins may call, and that does more than read, has to stand here or say that it is a part of another.
+ * What the audit log answers for: which change or request does it, what it is called and what it is about. Every
+ * admin-only route that does more than read must be listed here, or say that it is part of another.
  */
 import type { AuditSubject } from '../../contract/audit.ts'
 import type { MutationName } from '../../contract/mutations.ts'
@@ -110,7 +110,7 @@ const REQUESTS: Readonly<Record<string, Deed>> = {
   ...ofAnswers('remediations', 'remediationId', 'edit_answer'),
 }
 
-/** One row has two addresses. */
+/** The same row can be reached at two addresses. */
 function ofAnswers(items: string, id: string, edit: string): Record<string, Deed> {
   const one = `${PROJECT}/${items}/{${id}}`
   return {
@@ -125,9 +125,9 @@ function ofAnswers(items: string, id: string, edit: string): Record<string, Deed
 
 const DEED_OF: ReadonlyMap<string, Deed> = new Map(Object.entries({ ...CHANGES, ...REQUESTS }))
 
-/** @param act as it is noted @returns null of what is not answered for, or not known here */
+/** @param act as recorded @returns null if it is not answered for, or unknown here */
 export const deedOf = (act: string): Deed | null => DEED_OF.get(act) ?? null
 
-/** All acts about something. */
+/** All acts about a subject. */
 export const actsAbout = (subject: AuditSubject): string[] =>
   [...DEED_OF].flatMap(([act, deed]) => (SUBJECT_OF[deed] === subject ? [act] : []))

@@ -1,7 +1,7 @@
 /**
- * Taking back is of one's own alone: what a colleague has set to something else since is theirs, and so is where they have
- * moved a question. Only of what has one value that the last to come sets; a verdict or a comment is its author's, a
- * remediation has its revisions.
+ * Undo only takes back one's own change: what a colleague has since set to something else is theirs, and so is where
+ * they have moved a question. Applies only to what has a single value, set by whoever comes last; a verdict or comment
+ * belongs to its author, and a remediation has its revisions.
  */
 import type { Assignment, Expected, Issue } from '../../contract/index.ts'
 import { companyDomainsAmong } from '../company-domain.ts'
@@ -31,10 +31,10 @@ const SETTING: ReadonlySet<Name> = new Set<Name>([
   'serving.rule',
   'serving.switch',
 ])
-/** Of what it is; an issue that was merged away goes by another one's id. */
+/** Argument that identifies the subject; a merged issue goes by another id. */
 const SUBJECTS = ['issueId', 'remediationId', 'commentId', 'eval'] as const
 
-/** What has one value, by a name of it; null where the draft sets none. What is saved whole may be removed as well. */
+/** A name for the single value that a draft sets; null if it sets none. Anything saved whole may also be removed. */
 function settingOf({ name, args }: MutationDraft): string | null {
   switch (name) {
     case 'eval.save':
@@ -69,7 +69,7 @@ function settingOf({ name, args }: MutationDraft): string | null {
   }
 }
 
-/** What was said, as the rules keep it. */
+/** The arguments, in the form in which the rules store them. */
 function asKept({ name, args }: MutationDraft): Expected['args'] {
   switch (name) {
     case 'eval.save':
@@ -91,15 +91,15 @@ function asKept({ name, args }: MutationDraft): Expected['args'] {
   }
 }
 
-/** The server keeps keys in an order of its own. */
+/** The server stores keys in its own order. */
 const inOrder = (_key: string, value: unknown): unknown =>
   isRecord(value) ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))) : value
 
 /**
- * What was set and taken back in one go never was, for whoever had not seen it: what a colleague had set before it came
- * stands as they set it. Only where nothing else was done in between, which may have built upon it.
- * @param drafts in their order; null where one is not to be looked at
- * @returns where in them both of each pair are
+ * A change that was set and undone before it was sent never existed for others: what a colleague had set before it came
+ * must stand. Only if nothing else was done in between, which might depend on it.
+ * @param drafts in order; null for one that must be ignored
+ * @returns the indices of both drafts of each pair
  */
 export function setAndTakenBack(drafts: readonly (Sent | null)[]): Set<number> {
   const found = new Set<number>()
@@ -123,7 +123,7 @@ const takesBack = (draft: Sent, set: Sent): boolean =>
   isOfSame(draft, set) &&
   isSame(asSet(set), draft.expects)
 
-/** A merge has moved all that it could. */
+/** A merge counts as moving all its members. */
 const asSet = (draft: MutationDraft): Expected =>
   draft.name === 'issue.merge'
     ? { name: 'exchange.move', args: { toIssueId: draft.args.intoIssueId } }
@@ -131,7 +131,7 @@ const asSet = (draft: MutationDraft): Expected =>
 const isSame = (one: Expected, other: Expected): boolean =>
   JSON.stringify([one.name, one.args], inOrder) === JSON.stringify([other.name, other.args], inOrder)
 
-/** @param done what it takes back is among these @returns undefined where it takes back nothing that has one value */
+/** @param done includes what it undoes @returns undefined if it does not undo a single value */
 export function expectedBy(turning: MutationDraft, done: readonly MutationDraft[]): Expected | undefined {
   const setting = settingOf(turning)
   const left = done.findLast((one) =>
@@ -148,14 +148,14 @@ const moves = (one: MutationDraft, exchangeIds: readonly string[]): boolean => {
   return one.args.exchangeIds.some((id) => named.has(id))
 }
 
-/** What stands in the place of what one that takes back expects. */
+/** What is there where an undo expects its own change. */
 export type Found = 'expected' | 'another' | 'back already'
 
-/** @param before the world it is to change */
+/** @param before the world in which it would be applied */
 export function foundBy(turning: MutationDraft, before: World, userId: string): Found {
-  // Of what is gone the rules say so.
+  // What is gone is reported by the rules.
   if (!turning.expects || isGone(turning, before)) return 'expected'
-  // What would take the taking back back is what was done, as long as that stands.
+  // The inverse of the undo is the original change, as long as that still stands.
   const all = inverseOf(turning, before, userId)
   const isMoved = (one: MutationDraft): boolean =>
     one.name === 'exchange.move' && one.args.toIssueId !== before.group?.expectedIn
@@ -172,9 +172,9 @@ function isGone({ args }: MutationDraft, { issue, remediation, comment }: World)
 }
 
 /**
- * Why one that takes back what was done may not, or null.
- * @param ahead what is to be taken back before it
- * @param before the world it is to change
+ * Why an undo is not allowed, or null.
+ * @param ahead what will be undone before it
+ * @param before the world in which it would be applied
  */
 export function changedSince(
   turning: MutationDraft,
@@ -188,7 +188,7 @@ export function changedSince(
     (one) =>
       isOfSame(one, turning) || isWithin(one, turning) || tookAway(one, turning, before) || tookOut(one, turning),
   )
-  // One's own is still to be taken back, and would lead here again.
+  // A later change of one's own must be undone first, and the undo then comes here again.
   if (isOwn) return refuse('conflict', because('own_change_since'))
   return found === 'back already' ? null : refuse('conflict', because('changed_since'))
 }
@@ -199,7 +199,7 @@ const isOfSame = (one: MutationDraft, other: MutationDraft): boolean =>
 const tookOut = (one: MutationDraft, turning: MutationDraft): boolean =>
   turning.name === 'exchange.move' && one.name === 'exchange.move' && moves(one, turning.args.exchangeIds)
 
-/** An eval that is written whole has its reviewers in it. */
+/** An eval that is saved whole includes its reviewers. */
 function isWithin(one: MutationDraft, other: MutationDraft): boolean {
   const evalOf = ({ name, args }: MutationDraft): string | null =>
     name === 'reviewers.set' && args.eval !== null ? `eval ${args.eval}` : null
@@ -208,7 +208,7 @@ function isWithin(one: MutationDraft, other: MutationDraft): boolean {
   return isIn(one, other) || isIn(other, one)
 }
 
-/** Of an issue that was merged away: it was oneself who did it, or who changed the one that stands for it now. */
+/** For an issue that was merged away: whether this is the merge, or a change of the issue that it was merged into. */
 function tookAway(one: MutationDraft, turning: MutationDraft, { issue }: World): boolean {
   const { issueId } = turning.args as { issueId?: string }
   if (!issue || issueId === undefined || issue.id === issueId) return false
@@ -217,7 +217,7 @@ function tookAway(one: MutationDraft, turning: MutationDraft, { issue }: World):
   return isOfSame(one, { ...turning, args: { ...turning.args, issueId: issue.id } } as MutationDraft)
 }
 
-/** A colleague may have set the same: then it is theirs too. */
+/** A colleague may have set the same value: then it is theirs too. */
 function isSetBy(turning: MutationDraft, world: World, userId: string): boolean {
   const { issue, comment, remediation } = world
   switch (turning.name) {
@@ -241,7 +241,7 @@ function isSetBy(turning: MutationDraft, world: World, userId: string): boolean 
 const isSetBySelf = (set: Issue['override'] | Issue['discarded'] | undefined, userId: string): boolean =>
   !set || (set.by === userId && (set.alikeBy ?? userId) === userId)
 
-/** Whose date alone is taken back may be assigned by anybody: who set the date is not kept. */
+/** If only the date is undone, the assigner does not matter: who set the date is not stored. */
 function isAssignedBy(row: Partial<Assignment> | null | undefined, to: string | null, userId: string): boolean {
   if (!row?.assignedBy || (row.assignee ?? null) === to) return true
   return [row.assignedBy, row.assignedAlikeBy ?? userId].every((by) => by === userId)

@@ -1,10 +1,10 @@
-/** Whether an edit is still an edit, or another text under an old name. Pure. */
+/** Whether an edit is still an edit, or a different text under the old name. Pure. */
 import type { RemediationContent } from '../../contract/index.ts'
 import { textsOf } from '../remediation/publishable.ts'
 
-/** Shorter texts change "mostly" by a correction of one fact. */
+/** In shorter texts, correcting a single fact changes "most" of the words. */
 const LEAST_WORDS = 8
-/** Of the longer of both texts, this share of words has to be in the other as well. */
+/** Least share of the longer text's words that must be in the other. */
 const KEPT = 0.4
 
 const wordsOf = (content: RemediationContent): string[] =>
@@ -13,7 +13,7 @@ const wordsOf = (content: RemediationContent): string[] =>
     .toLowerCase()
     .match(/[\p{L}\p{N}]+/gu) ?? []
 
-/** Share of words (0–1) that both have, of the longer one; their order does not count. */
+/** Share of words (0–1) of the longer text that both have, in any order. */
 export function keptShare(before: RemediationContent, after: RemediationContent): number {
   const old = wordsOf(before)
   const now = wordsOf(after)

@@ -7,9 +7,9 @@
  *                ┌─────────┐ ◀───────retire─┘ │
  *                │ retired │ ────approve──────┘
  *                └─────────┘
- * What an adapter says never changes; pointing again makes another one. So an admin approves exactly what they have
- * looked at, no change needs to name a revision, and the rows of a site are its history. An admin's own begins as a
- * draft too: they read by it at once, and let all others do so once they have seen that it reads well.
+ * An adapter never changes; pointing again makes a new one. So an admin approves exactly what they have looked at, no
+ * change needs to name a revision, and the rows of a site are its history. An admin's own adapter also begins as a
+ * draft: they read with it at once, and release it to all others after seeing that it reads well.
  */
 import type { Adapter } from '../../contract/index.ts'
 import { type Actor, type Decision, refuse } from './decision.ts'

@@ -3,8 +3,8 @@
  *   (none) ──────────────▶ open ◀──────────────▶ resolved        (the thread: kept on its first remark)
  *   a remark: write ▶ said ─ write ▶ edited;  delete ▶ deleted ─ write ▶ said again
  *
- * Remarks are changed by their author alone; an admin may delete one. A deleted remark keeps its place, without its
- * words, so that the answers to it still make sense.
+ * Only its author changes a remark; an admin may delete one. A deleted remark keeps its place, without its words, so
+ * that replies to it still make sense.
  */
 import type { Comment } from '../../contract/index.ts'
 import { type Actor, type Decision, refuse, type Write } from './decision.ts'
@@ -17,7 +17,7 @@ type WriteMutation = Extract<CommentMutation, { name: 'comment.write' }>
 
 const written = (row: Comment): Decision => ({ ok: true, writes: [{ entity: 'comment', id: row.id, row } as Write] })
 
-/** Who sees everything may talk about everything; others about what they brought in themselves. */
+/** Whoever sees everything may comment on everything; others only on what they contributed to. */
 function maySee(world: World, actor: Actor): boolean {
   return can(actor.role, 'read_all') || world.contributors === null || world.contributors.includes(actor.userId)
 }
@@ -27,7 +27,7 @@ function write(mutation: WriteMutation, world: World, actor: Actor, at: string):
   const known = world.comment
   if (text.trim() === '') return refuse('invalid', 'There is nothing to say yet: the comment is empty.')
   const people = new Set(world.members.map((member) => member.id))
-  // Who left meanwhile is no reason to lose the remark: it is kept, and they are not told.
+  // A mentioned member who has left must not cost the remark: it is kept, and they are not notified.
   const asked = [...new Set(mentions)].filter((id) => people.has(id))
   if (known) {
     if (known.by !== actor.userId) return refuse('forbidden', 'Only its author may change a comment.')

@@ -1,4 +1,4 @@
-/** Evals of a project, as its admins set them. What was scored before keeps the threshold that it was scored by. */
+/** A project's evals, as set by its admins. What was scored before keeps the threshold it was scored with. */
 import type { EvalConfig, Project } from '../../contract/index.ts'
 import { type Decision, type DecideRules, refuse } from './decision.ts'
 import { isOwnEval } from '../retest/evals.ts'
@@ -6,7 +6,7 @@ import type { MutationDraft, World } from './world.ts'
 
 type EvalMutation = Extract<MutationDraft, { name: 'eval.save' | 'eval.remove' }>
 
-/** As many scores as an exchange holds. */
+/** The most scores that an exchange can hold. */
 export const MOST_EVALS = 50
 
 export function decideEval(mutation: EvalMutation, { project }: World, rules: DecideRules): Decision {

@@ -1,6 +1,6 @@
 /**
- * Questions that an Expert Answer is for, or is not, as a retest in other words showed. No revision: the text stays, only
- * for whom it is served changes. Where a second person approves what is served, one who may approve says so.
+ * Adds questions that an Expert Answer is or is not for, as found by a retest in other words. Not a revision: the text
+ * stays, only whom it is served to changes. If a second person approves what is served, only an approver may do this.
  */
 import type { Remediation } from '../../contract/index.ts'
 import { type Actor, type Decision, type DecideRules, refuse } from './decision.ts'

@@ -1,4 +1,4 @@
-/** An exchange that is captured or flagged, and the issue that it joins, opens or leaves. */
+/** Captures or flags an exchange, and updates the issue that it joins, opens or leaves. */
 import type { CapturedExchange, Exchange, Issue, Score } from '../../contract/index.ts'
 import { type Actor, type Decision, refuse, type Write } from './decision.ts'
 import { isFlagged, primaryIssueOf } from '../retest/evals.ts'
@@ -11,12 +11,12 @@ import { because } from './refusals.ts'
 
 type ExchangeMutation = Extract<MutationDraft, { name: 'exchange.capture' | 'exchange.flag' | 'exchange.unflag' }>
 
-/** The issue with its status as the world's history has it. */
+/** The issue with the status that follows from the world's history. */
 export function derived(issue: Issue, world: Pick<World, 'verdicts' | 'remediations' | 'retests'>): Issue {
   return { ...issue, ...deriveStatus(issue, world) }
 }
 
-/** Nothing where the row stays as it is: whoever is sent it again would learn that something happened. */
+/** Nothing if the row is unchanged: sending it again would tell others that something happened. */
 export function issueWrites(before: Issue | null, after: Issue | null): Write[] {
   if (!after || JSON.stringify(before) === JSON.stringify(after)) return []
   return [issueWrite(after)]
@@ -25,7 +25,7 @@ export function issueWrites(before: Issue | null, after: Issue | null): Write[] 
 export const issueWrite = (issue: Issue): Write => ({ entity: 'issue', id: issue.id, row: issue })
 export const exchangeWrite = (exchange: Exchange): Write => ({ entity: 'exchange', id: exchange.id, row: exchange })
 
-/** Puts an exchange that has no issue into the world's issue, or opens one under `issueId`. */
+/** Puts an exchange without an issue into the world's issue, or opens one under `issueId`. */
 export function place(exchange: Exchange, world: World, issueId: string): Write[] {
   const rules = world.project
   const issue = world.issue ? withMember(world.issue, exchange, rules) : openIssue(issueId, exchange, rules)
@@ -33,7 +33,7 @@ export function place(exchange: Exchange, world: World, issueId: string): Write[
   return [exchangeWrite(placed), issueWrite(derived(issue, world))]
 }
 
-/** An exchange that stays where it is; its issue counts it as what it is now. */
+/** An exchange that stays in its issue, whose counts are updated. */
 function changed(exchange: Exchange, { exchange: before, issue }: World): Write[] {
   const told = before && issue && exchange.issueId === issue.id ? withChangedMember(issue, before, exchange) : null
   return [
@@ -42,7 +42,7 @@ function changed(exchange: Exchange, { exchange: before, issue }: World): Write[
   ]
 }
 
-/** A judged score is worth more than none; what the server judged is worth more than what the page's script did. */
+/** A judged score outranks one that is not, and the server's outranks the page script's. */
 export function mergeScores(known: readonly Score[], added: readonly Score[]): Score[] {
   const rank = (score: Score): number => (score.outcome === 'not_judged' ? 0 : score.source === 'local' ? 1 : 2)
   const merged = new Map(known.map((score) => [score.eval, score]))
@@ -54,8 +54,8 @@ export function mergeScores(known: readonly Score[], added: readonly Score[]): S
 }
 
 /**
- * The server's log is the truth of what was said; the page adds where, and what stood around it. Of words that stand in
- * the page in place of the response nothing else is taken: their scores, links and hash are not the response's.
+ * The server's log is authoritative for what was said; the page adds where, and the turns around it. If the page showed
+ * something else in place of the response, nothing more is taken from it: its scores, links and hash belong to that.
  */
 function mergeCaptured(known: Exchange, captured: CapturedExchange, userId: string): Exchange {
   const met: Exchange = {

@@ -1,6 +1,6 @@
 /**
- * Issues gathered by hand: merged, split, a member moved. Verdicts go with the exchange they are on, remediations with the
- * exchange they were written on, retests with what they are of; an issue that gave all it had becomes a pointer.
+ * Issues grouped by hand: merged, split, a member moved. Verdicts follow their exchange, remediations the exchange they
+ * were written for, retests their subject; an issue that gave away everything becomes a pointer.
  */
 import type { Exchange, Issue, Project, Remediation, Retest, Verdict } from '../../contract/index.ts'
 import { type Decision, type DecideRules, refuse, type Write } from './decision.ts'
@@ -13,7 +13,7 @@ import type { GroupWorld, World } from './world.ts'
 import { because } from './refusals.ts'
 
 const MOST_MOVED = 5_000
-/** The centre is looked for among the newest ones. */
+/** The central query is chosen among the newest ones only. */
 export const MOST_COMPARED = 50
 
 type Rows = Pick<GroupWorld, 'verdicts' | 'remediations' | 'retests'>
@@ -30,7 +30,7 @@ export function decideGroup(mutation: GroupMutation, world: World, rules: Decide
   if (group.moving.length > MOST_MOVED) {
     return refuse('invalid', `At most ${MOST_MOVED} responses can be moved at once; these are ${group.moving.length}.`)
   }
-  // All of it is where it shall be: by somebody else, or this is the second time that we are told.
+  // Everything is there already: somebody else moved it, or this is a repeat.
   if (group.moving.length === 0) {
     const isThere = isMerge || group.members.length > 0
     return isThere ? { ok: true, writes: [] } : refuse('not_found', 'These responses are no longer there.')
@@ -41,8 +41,8 @@ export function decideGroup(mutation: GroupMutation, world: World, rules: Decide
 }
 
 /**
- * Members moved, and all that hangs on them.
- * @param how.named remediations that go along besides those that have to; null: all
+ * Moves members with everything attached to them.
+ * @param how.named remediations that move besides those that must; null: all
  * @param how.byHand an expert placed them: they stay
  */
 export function gathered(
@@ -72,7 +72,7 @@ export function gathered(
   return [...writes, ...changedRows(group, rows)]
 }
 
-/** The rows that hang on exchanges and remediations, as they hang now. */
+/** The rows attached to exchanges and remediations, with their new issues. */
 function followed(group: GroupWorld, goes: ReadonlySet<string>, toId: string, named: ReadonlySet<string> | null): Rows {
   const emptied = new Set(
     group.sources
@@ -81,7 +81,7 @@ function followed(group: GroupWorld, goes: ReadonlySet<string>, toId: string, na
   )
   const remediations = group.remediations.map((one): Remediation => {
     const isWrittenOnOne = one.exchangeId !== null && goes.has(one.exchangeId)
-    // Nothing may stay with an issue that is only a pointer from now on.
+    // Nothing may stay with an issue that becomes a pointer.
     const goesAlong = isWrittenOnOne || (named?.has(one.id) ?? true) || emptied.has(one.issueId ?? '')
     return goesAlong ? { ...one, issueId: toId } : one
   })
@@ -113,7 +113,7 @@ function changedRows(before: Rows, after: Rows): Write[] {
   ]
 }
 
-/** Back to where each of them was. */
+/** Moves each member back to where it was. */
 export function moveBack(mutation: GroupMutation, { group }: World): GroupMutation[] {
   if (!group) return []
   const byIssue = new Map<string | null, Exchange[]>()

@@ -1,4 +1,4 @@
-/** Settings of a project that its admins change. */
+/** Project settings that admins change. */
 import type { Project } from '../../contract/index.ts'
 import { readCompanyDomain } from '../company-domain.ts'
 import { type Decision, type Refused, refuse } from './decision.ts'
@@ -26,7 +26,7 @@ function changed(mutation: ProjectMutation): Partial<Project> | Refused {
     case 'project.domains':
       return domains(mutation.args.domains)
     case 'project.tune':
-      // Issues are weighed anew by the server, which has all their members; they come with the next pull.
+      // The server, which has all members, recomputes the issues' weights; they come with the next pull.
       return { halfLifeDays: mutation.args.halfLifeDays }
   }
 }

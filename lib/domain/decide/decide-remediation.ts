@@ -7,11 +7,11 @@
  *                                              ┌────────┐ ◀─────────────┘
  *                                              │ paused │      any ── archive ──▶ archived
  *                                              └────────┘
- * Where the project asks for a second person, *publish* leaves the draft where it is, waiting: nothing that was written
- * is refused for want of a right. *Approve*, by somebody who had no hand in it, is then what publishes.
+ * If the project requires a second person, *publish* leaves the draft waiting: nothing is refused for lack of a right.
+ * It is then published by *approve*, by somebody who had no hand in it.
  *
- * Every change names the revision it was made from (CF1): the second of two edits of one revision
- * is refused as a conflict, kept with its author's words, and both are shown.
+ * Every change names the revision it was made from (CF1): of two edits of one revision, the second is refused as a
+ * conflict, kept with its author's words, and both are shown.
  */
 import type { Remediation, Revision } from '../../contract/index.ts'
 import { type Actor, type Decision, type DecideRules, refuse, type Write } from './decision.ts'
@@ -44,7 +44,7 @@ function revisionOf(row: Remediation, action: Revision['action'], actor: Actor, 
   }
 }
 
-/** What one expert writes would tell the others what they think, and reach customers before those were heard. */
+/** Publishing would tell the other reviewers what one thinks, and reach customers before they were heard. */
 function isUnderReview({ exchangeId }: Remediation, { issue, verdicts }: World): boolean {
   if (!issue || reviewersOf(issue) < 2) return false
   const about = exchangeId ?? issue.centralExchangeId

@@ -4,7 +4,7 @@ import type { MutationDraft, World } from './world.ts'
 
 type SetReviewers = Extract<MutationDraft, { name: 'reviewers.set' }>
 
-/** What is under review already keeps its number; the server asks anew only about what nobody has judged yet. */
+/** Reviews under way keep their number; the server applies the new one only to what nobody has judged yet. */
 export function decideReviewers({ args }: SetReviewers, { project }: World): Decision {
   const { eval: key, reviewers } = args
   if (key !== null && !project.evals.some((config) => config.key === key)) {

@@ -1,4 +1,4 @@
-/** What steers serving. None of it is a revision: texts stay, only when and to whom they are given changes. */
+/** What controls serving. None of it is a revision: texts stay, only when and to whom they are given changes. */
 import type { MutationArgs, Project, Remediation } from '../../contract/index.ts'
 import { place } from './decide-exchange.ts'
 import { type Actor, type Decision, type DecideRules, refuse } from './decision.ts'
@@ -90,7 +90,7 @@ function saved(guardrail: NonNullable<Project['guardrails']>[number], before: Pr
   return project({ ...before, guardrails })
 }
 
-/** The question goes to those that it is never served for, and the report is counted, once. */
+/** Adds the question to the negative examples, and counts the report once. */
 function falseMatch({ exchangeId, isFalse, issueId }: MutationArgs<'remediation.false_match'>, world: World): Decision {
   const { remediation: before, exchange } = world
   if (!before) return refuse('not_found', because('remediation_gone'))
@@ -109,7 +109,7 @@ function falseMatch({ exchangeId, isFalse, issueId }: MutationArgs<'remediation.
     falseMatches: [...reports, exchangeId].slice(-MOST_NEGATIVES),
     negativeExamples: [...negatives, question],
   }
-  // A customer got the wrong answer: the question is among the issues from now on, if it was not.
+  // A customer got the wrong answer, so the question becomes part of an issue if it is not yet.
   const opens = exchange.issueId === null && issueId !== undefined
   const opened = opens ? place(exchange, { ...world, ...NOTHING_ABOUT_IT }, issueId) : []
   return { ok: true, writes: [{ entity: 'remediation', id: row.id, row }, ...opened] }

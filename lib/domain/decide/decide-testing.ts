@@ -1,6 +1,6 @@
 /**
- * Cases, environments and runs of retests. Two runs on one site would write into one chat: a run holds its site until a
- * time that it moves on as it asks, so that one whose browser was killed lets go by itself.
+ * Cases, environments and runs of retests. Two runs on one site would write into the same chat, so a run leases its
+ * site and renews the lease as it asks; a run whose browser was killed releases it by itself.
  */
 import type { Environment, RegressionCase, Run } from '../../contract/index.ts'
 import { type Actor, type Decision, refuse } from './decision.ts'
@@ -38,7 +38,7 @@ export function decideTesting(mutation: TestingMutation, world: World, actor: Ac
     case 'run.save': {
       const said = mutation.args.run
       const before = testing?.run ?? null
-      // Anybody who may retest may stop a run; only whoever began it goes on with it.
+      // Only whoever began a run may continue it; others may at most end it.
       const isStop = said.state === 'stopped' || said.state === 'done'
       if (before && before.by !== actor.userId && !(isStop && can(actor.role, 'administer')))
         return refuse('forbidden', 'Only whoever began a run goes on with it.')

@@ -24,18 +24,18 @@ const rederived = (world: World, after: World): Write[] =>
 
 type Give = Extract<VerdictMutation, { name: 'verdict.give' }>
 
-/** Whether the words that were judged are still those of the exchange, as it was logged or as the page showed it. */
+/** Whether the judged text differs from the exchange, both as logged and as the page showed it. */
 function isStale({ args }: Give, exchange: Exchange): boolean {
   const { contentHash } = args
   return contentHash !== undefined && contentHash !== exchange.contentHash && contentHash !== exchange.pageHash
 }
 
-/** What is opened and what is asked for is told to others; so where several judge, any verdict puts it before them. */
+/** Opening an issue tells others of it. So if several must judge, any verdict opens one, which puts it before them. */
 function opens({ args }: Give, exchange: Exchange, needed: number): boolean {
   return exchange.issueId === null && args.issueId !== null && (args.value === 'bad' || needed > 1)
 }
 
-/** Given without knowledge of another's. What was said once stays said, also when it is given again. */
+/** Whether it was given without knowledge of another's verdict. Once determined, this stays when it is given again. */
 function isBlind({ args }: Give, others: readonly Verdict[], own: readonly Verdict[], needed: number): boolean {
   const again = own.find((one) => one.id === args.verdictId)
   if (again?.blind !== undefined) return again.blind
@@ -50,12 +50,13 @@ function give(mutation: Give, world: World, actor: Actor, told: string): Decisio
   if (isStale(mutation, exchange)) {
     return refuse('conflict', because('response_changed'))
   }
-  // Its id is known to everybody who sees it.
+  // Everybody who sees a verdict knows its id.
   if (world.verdict && world.verdict.by !== actor.userId) {
     return refuse('forbidden', 'Only the expert who gave a verdict may change it.')
   }
   const { verdictId, value, explanation, reasonCode, evidence, issueId, settles } = mutation.args
-  // Nobody judges what was not given yet, whatever their clock says. In UTC: verdicts are put in order by it as text.
+  // A verdict cannot precede its response, whatever the client's clock says. In UTC, as verdicts are sorted by it as
+  // text.
   const answered = Date.parse(exchange.occurredAt)
   const at = Date.parse(told) < answered ? new Date(answered).toISOString() : told
   const needed = world.issue ? reviewersOf(world.issue) : reviewersFor(exchange, project)
@@ -90,7 +91,7 @@ function give(mutation: Give, world: World, actor: Actor, told: string): Decisio
     ...(earlierForm && { createdAt: earlierForm.createdAt ?? earlierForm.at }),
     retractedAt: null,
   }
-  // One expert has one verdict on one exchange: a new one takes the place of the old, which is kept.
+  // One verdict per expert and exchange: a new one replaces the old, which is kept.
   const earlier = own
     .filter((one) => one.id !== verdictId && !one.retractedAt)
     .map((one) => ({ ...one, retractedAt: at }))
@@ -146,12 +147,12 @@ function setBy({ userId }: Actor, at: string, alike: NonNullable<Issue['override
 
 type Recorded = Extract<VerdictMutation, { name: 'retest.record' }>['args']['retest']
 
-/** A failed one opens the issue of its subject again (status.ts); a case that people wrote has no issue. */
+/** A failed retest reopens its subject's issue (status.ts); a case written by hand has no issue. */
 function record(retest: Recorded, world: World, actor: Actor, at: string): Decision {
   const subject = subjectOf(retest)
   if (!subject) return refuse('invalid', 'A retest is of a remediation, of a case or of a verdict.')
   const { remediation, verdict, exchange, retest: known } = world
-  // Its id is known to everybody who sees it, and what it says is evidence.
+  // Everybody who sees a retest knows its id, and its content is evidence.
   if (known && known.by !== actor.userId) return refuse('forbidden', 'Only who ran a retest may record it again.')
   if (known && !isSameSubject(known, subject)) return refuse('conflict', 'This retest is of something else.')
   if (subject.kind === 'remediation' && !remediation)
@@ -167,7 +168,7 @@ function record(retest: Recorded, world: World, actor: Actor, at: string): Decis
   return { ok: true, writes: [write, ...rederived(world, { ...world, retests: replaced(world.retests, [row]) })] }
 }
 
-/** Taken back, disputed, or of a review that goes on: it says nothing that an assistant could be held to. */
+/** False if it is retracted, disputed, or part of an open review: an assistant cannot be held to it. */
 function speaks({ verdict, verdicts, exchange, issue }: World): boolean {
   const given = verdicts.filter((one) => one.exchangeId === exchange?.id)
   return speaking(given, reviewersOf(issue)).some((one) => one.id === verdict?.id)

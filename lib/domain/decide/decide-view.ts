@@ -5,7 +5,7 @@ import type { MutationDraft, World } from './world.ts'
 
 type ViewMutation = Extract<MutationDraft, { name: 'view.save' | 'view.remove' }>
 
-/** Everybody keeps views of their own; what all see is kept by experts, and removed by its maker or an admin. */
+/** Everybody has their own views; shared ones are saved by experts, and removed by their maker or an admin. */
 export function decideView(mutation: ViewMutation, world: World, actor: Actor, at: string): Decision {
   const { view, project } = world
   const isOthers = view !== null && view.by !== actor.userId

@@ -1,6 +1,6 @@
 /**
- * What a mutation does, or why it may not. The one place where rights, states and revisions are
- * checked: the client runs it to show the effect at once, the server to make it so.
+ * What a mutation does, or why it is not allowed. The single place that checks rights, states and revisions: the client
+ * runs it to show the effect at once, the server to make it so.
  */
 import type { Mutation } from '../../contract/index.ts'
 import { type Actor, type Decision, type DecideRules, refuse } from './decision.ts'
@@ -87,8 +87,8 @@ const ABILITY_FOR: Record<Mutation['name'], Ability> = {
 }
 
 /**
- * @param at when it happened, ISO; the server passes the client's time, never later than its own.
- * Deciding the same mutation again on the rows it has written gives the same rows.
+ * Idempotent: deciding the same mutation again on the rows it has written gives the same rows.
+ * @param at when it happened, ISO; the server passes the client's time, never later than its own
  */
 export function decide(mutation: MutationDraft, world: World, actor: Actor, at: string, rules: DecideRules): Decision {
   if (!can(actor.role, ABILITY_FOR[mutation.name])) {

@@ -1,6 +1,6 @@
 /**
- * Exchanges erased for good: what was said is gone, and all that quotes it. What experts wrote of their own stays, and no
- * longer says where it came from. It is final: there is nothing to undo it by.
+ * Erases exchanges for good, with everything that quotes them. What experts wrote themselves stays, but no longer says
+ * where it came from. Final: it cannot be undone.
  */
 import type { Project, Remediation, Retest } from '../../contract/index.ts'
 import { derived, issueWrite } from './decide-exchange.ts'
@@ -11,7 +11,7 @@ import { recounted } from '../issues/issue.ts'
 import { questionOf } from '../issues/question.ts'
 import type { ErasureWorld, RowStore, Soon } from './world.ts'
 
-/** @param ids of exchanges; those that are no longer there are left out */
+/** @param ids of exchanges; those no longer there are skipped */
 export async function loadErasure(store: RowStore, ids: readonly string[]): Promise<ErasureWorld> {
   const erased = await each(new Set(ids), (id) => store.get('exchange', id))
   const issueIds = [...new Set(erased.flatMap((one) => (one.issueId ? [one.issueId] : [])))]
@@ -38,14 +38,14 @@ const once = <T extends { id: string }>(rows: readonly T[]): T[] => [
   ...new Map(rows.map((one) => [one.id, one])).values(),
 ]
 
-/** Retests that go: they asked what a customer had asked, and held the answer against what came then. */
+/** Retests to delete: they asked a customer's question and compared the answer with the one erased. */
 export function retestsErased({ erased, verdicts, retests }: ErasureWorld): Retest[] {
   const gone = new Set(erased.map((one) => one.id))
   const goneVerdicts = new Set(verdicts.flatMap(({ id, exchangeId }) => (gone.has(exchangeId) ? [id] : [])))
   return retests.filter((one) => one.verdictId !== undefined && goneVerdicts.has(one.verdictId))
 }
 
-/** An issue whose last member goes does so too, with what was said about it. */
+/** An issue that loses its last member is deleted too, with all comments on it. */
 export function withoutErased(world: ErasureWorld, project: Project, rules: Pick<DecideRules, 'centralOf'>): Write[] {
   const gone = new Set(world.erased.map((one) => one.id))
   const left = world.members.filter((one) => !gone.has(one.id))

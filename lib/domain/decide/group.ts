@@ -1,4 +1,4 @@
-/** What gathering by hand is decided upon: the issues that give or take members, and all that hangs on these. */
+/** What grouping by hand is decided on: the issues that give or take members, and everything attached to them. */
 import type { Issue } from '../../contract/index.ts'
 import type { GroupWorld, MutationDraft, RowStore, Soon } from './world.ts'
 
@@ -9,7 +9,7 @@ export const isGroupMutation = (mutation: MutationDraft): mutation is GroupMutat
 
 type Follow = (id: string) => Promise<Issue | null>
 
-/** @param follow the issue behind an id, wherever it was merged into */
+/** @param follow returns the issue for an id, wherever it was merged into */
 export async function loadGroup(store: RowStore, follow: Follow, mutation: GroupMutation): Promise<GroupWorld> {
   const isMerge = mutation.name === 'issue.merge'
   const toId = isMerge ? mutation.args.intoIssueId : mutation.args.toIssueId

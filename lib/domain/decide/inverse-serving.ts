@@ -1,4 +1,4 @@
-/** What takes back what was steered of serving. */
+/** Undoes changes to serving. */
 import { FALLBACK_LIMIT } from '../../contract/serving-limits.ts'
 import type { ServingMutation } from './decide-serving.ts'
 import type { MutationDraft, World } from './world.ts'
@@ -40,6 +40,6 @@ export function inverseOfServing(mutation: ServingMutation, before: World): Muta
   }
 }
 
-/** There were none before it, or more than may be: what the rules refuse is no way back. */
+/** None if there was no message before, or one too long: the rules would refuse it. */
 const inverseOfFallback = (was: string): MutationDraft[] =>
   was.trim() === '' || was.length > FALLBACK_LIMIT ? [] : [{ name: 'serving.fallback', args: { message: was } }]

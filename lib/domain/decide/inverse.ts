@@ -16,7 +16,7 @@ import type { MutationDraft, World } from './world.ts'
 
 /**
  * @param before the world as it was before the mutation
- * @returns drafts to apply in order; empty where there is nothing to take back
+ * @returns drafts to apply in order; empty if there is nothing to undo
  */
 export function inverseOf(mutation: MutationDraft, before: World, userId: string): MutationDraft[] {
   switch (mutation.name) {
@@ -125,7 +125,7 @@ export function inverseOf(mutation: MutationDraft, before: World, userId: string
     case 'project.keep':
       return [{ name: 'project.keep', args: { days: before.project.keepDays ?? null } }]
     case 'project.domains':
-      // One that the rules did not refuse when it was stored is left out.
+      // Domains stored before the rules refused them are left out.
       return [{ name: 'project.domains', args: { domains: companyDomainsAmong(before.project.companyDomains) } }]
     case 'exchange.erase':
       return []
@@ -203,7 +203,7 @@ const backToRevision = ({ id, revision }: Remediation): MutationDraft => ({
   args: { remediationId: id, baseRevision: revision + 1, toRevision: revision },
 })
 
-/** The one that was paused since this one began to be served in its place. */
+/** The remediation that was paused when this one replaced it in serving. */
 function replacedBy(mutation: MutationDraft, { remediation, replaced, project }: World): Remediation | null {
   const begins =
     mutation.name === 'remediation.approve' || (mutation.name === 'remediation.publish' && !project.approval)
@@ -211,11 +211,11 @@ function replacedBy(mutation: MutationDraft, { remediation, replaced, project }:
   return begins && !wasServed && replaced && isServed(replaced.status) ? replaced : null
 }
 
-/** The adapter as it was: each status has the one mutation that leads to it. */
+/** Restores the adapter: exactly one mutation leads to each status. */
 function backTo(was: World['adapter'], adapterId: string, by: MutationDraft['name']): MutationDraft[] {
   switch (was?.status ?? 'retired') {
     case 'draft': {
-      // What could be saved here could be read here: it is of a version that is known.
+      // What could be saved here could be read here, so its version is known.
       const { origin, spec } = was as NonNullable<World['adapter']>
       return by === 'adapter.save'
         ? []

@@ -1,4 +1,4 @@
-/** Reads what a mutation is decided upon. */
+/** Loads the rows that a mutation is decided on. */
 import type { Comment, Issue } from '../../contract/index.ts'
 import { loadErasure } from './erase.ts'
 import { isGroupMutation, loadGroup } from './group.ts'
@@ -7,7 +7,7 @@ import type { MutationDraft, RowStore, World } from './world.ts'
 
 export const revisionId = (remediationId: string, revision: number): string => `${remediationId}:${revision}`
 
-/** The rows that a mutation names by itself, before anything is read. */
+/** The rows that a mutation itself names, before anything is read. */
 export type Named = {
   exchangeId?: string
   issueId?: string
@@ -114,7 +114,7 @@ export function namedBy(mutation: MutationDraft): Named {
 const subjectOf = ({ subject, subjectId }: Pick<Comment, 'subject' | 'subjectId'>): Named =>
   subject === 'issue' ? { issueId: subjectId } : { remediationId: subjectId }
 
-/** Follows `mergedInto`; at most a few steps, in case of a loop that should not exist. */
+/** Follows `mergedInto`, for at most a few steps, in case of a loop that should not exist. */
 async function issueById(store: RowStore, id: string | null | undefined): Promise<Issue | null> {
   let next = id ?? null
   for (let step = 0; next && step < 8; step += 1) {
@@ -128,7 +128,7 @@ async function issueById(store: RowStore, id: string | null | undefined): Promis
 const NEEDS_MEMBERS = /^(?:issue\.assign|remediation\.assign|comment\.write)$/
 const NEEDS_SITES = /^(?:site\.|exchange\.capture$|adapter\.save$)/
 
-/** Null when the project itself is not known here. */
+/** Null if the project itself is unknown here. */
 export async function loadWorld(store: RowStore, projectId: string, mutation: MutationDraft): Promise<World | null> {
   const project = await store.get('project', projectId)
   if (!project) return null

@@ -1,4 +1,4 @@
-/** Why a change is refused: the sentences that people meet, in English, by their code. Each language has its own. */
+/** Why a change is refused: the sentences people see, in English, by code. Each language has its own. */
 import type { Because } from '../../contract/because.ts'
 import { inEnglish, partsOf, reasonsBy, textOf } from '../because.ts'
 import { RUN_WHY } from '../retest/run-why.ts'
@@ -41,5 +41,5 @@ export const ENGLISH = { ...inEnglish(TEMPLATES, {}), quotes: ['“', '”'] as 
 
 export const because = reasonsBy<typeof TEMPLATES>()
 
-/** The sentence for the API and for panels of another version. */
+/** The English sentence, for the API and for panels of other versions. */
 export const english = (reason: Because): string => textOf(partsOf(reason, ENGLISH) ?? [])

@@ -1,4 +1,4 @@
-/** What each change makes of a remediation's row, before its revision is counted (the picture is in decide-remediation.ts). */
+/** What each change does to a remediation's row, before its revision is counted (diagram in decide-remediation.ts). */
 import type { Remediation, RemediationStatus, Revision, Role, Terms } from '../../contract/index.ts'
 import { UNASSIGNED } from '../experts/assign.ts'
 import { type Actor, refuse, type Refused } from './decision.ts'
@@ -14,7 +14,7 @@ export type RemediationMutation = Exclude<
 type Edit = Extract<RemediationMutation, { name: 'remediation.draft' | 'remediation.publish' }>
 export type Change = { action: Revision['action']; row: Remediation }
 
-/** Where a second person is asked for, what customers are served is changed by approvers only. */
+/** If a second person is required, only approvers may change what customers are served. */
 export const mayChangeServed = (role: Role, project: Pick<World['project'], 'approval'>): boolean =>
   can(role, 'publish') && (!project.approval || can(role, 'approve'))
 
@@ -76,7 +76,7 @@ export const termsOf = ({ query, serve, negativeExamples, positiveExamples }: Te
   ...(positiveExamples ? { positiveExamples } : {}),
 })
 
-/** What is served goes on as it is: the questions of a draft are the draft's until it is published. */
+/** What is served is unaffected: a draft's questions apply only once it is published. */
 function drafted(before: Remediation, content: Remediation['draft'], terms: Terms, authors: string[]): Remediation {
   const apart = before.content !== null
   return {
@@ -142,16 +142,16 @@ const withdrawn = (before: Remediation, at: string): string | null =>
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
-/** What customers get, and for which questions; null while nothing is served. */
+/** What customers get, and for which questions; null if nothing is served. */
 const givenBy = (one: Pick<Remediation, 'status' | 'content'> & Terms): string | null =>
   isServed(one.status) ? JSON.stringify([one.content, termsOf(one)]) : null
 
-/** Undo is made of this. What a second person has not agreed to comes back as a draft that waits for one. */
+/** Used for undo. What a second person has not agreed to comes back as a draft that waits for approval. */
 function restored(before: Remediation, world: World, actor: Actor, at: string): Change | Refused {
   const { revision, project } = world
   if (!revision) return refuse('invalid', 'That revision is not kept here.')
   const serves = isServed(revision.status)
-  // What came later goes again, also where the old revision knew of no other phrasings.
+  // Phrasings added later are removed, even if the old revision did not have the field.
   const terms: Terms = { ...(before.positiveExamples ? { positiveExamples: [] } : {}), ...termsOf(revision) }
   if (project.approval && givenBy(revision) !== givenBy(before)) {
     const approver = can(actor.role, 'approve')
@@ -180,14 +180,14 @@ function restored(before: Remediation, world: World, actor: Actor, at: string): 
     publishedAt: serves ? at : revision.content ? before.publishedAt : null,
     withdrawnAt: serves ? null : withdrawn(before, at),
   }
-  // Back to where it waited: it waits again.
+  // If it was waiting in that revision, it waits again.
   const waits = project.approval && revision.action === 'submitted'
   return { action: 'restored', row: waits ? submitted(row, revision.by, revision.at) : row }
 }
 
 const noRight = (): Refused => refuse('forbidden', because('needs_approver'))
 
-/** @returns the row as it shall be, its revision not counted yet; or why it may not be so */
+/** @returns the new row, its revision not yet counted; or why the change is not allowed */
 export function changeOf(
   mutation: Exclude<RemediationMutation, { name: 'remediation.review' }>,
   before: Remediation,
@@ -236,7 +236,7 @@ export function changeOf(
         },
       }
     case 'remediation.archive':
-      // What was never served is its authors' to put away.
+      // Its authors may archive what was never served.
       if (held && before.content) return noRight()
       return {
         action: 'archived',

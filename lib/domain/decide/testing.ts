@@ -1,4 +1,4 @@
-/** What cases, environments and runs are decided upon. */
+/** What cases, environments and runs are decided on. */
 import type { MutationDraft, RowStore, TestingWorld } from './world.ts'
 
 export type TestingMutation = Extract<

@@ -1,6 +1,6 @@
 /**
- * What a mutation is decided upon: the few rows it concerns. Client and server load them from their own store by the same
- * code (load-world.ts), so that both decide alike.
+ * What a mutation is decided on: the few rows it concerns. Client and server load them from their own stores with the
+ * same code (load-world.ts), so that both decide alike.
  */
 import type {
   Adapter,
@@ -26,50 +26,50 @@ import type {
   View,
 } from '../../contract/index.ts'
 
-/** Of exchanges that are to be erased: these, the issues that lose them, and all that hangs on either. */
+/** For erasing exchanges: the exchanges, the issues that lose them, and everything attached to either. */
 export type ErasureWorld = {
   erased: Exchange[]
   issues: Issue[]
-  /** Of these issues, the erased ones included. */
+  /** Of these issues, including the erased ones. */
   members: Exchange[]
   verdicts: Verdict[]
   remediations: Remediation[]
-  /** Of these issues, and of verdicts on what is erased: they quote it. */
+  /** Of these issues, and of verdicts on erased exchanges, which they quote. */
   retests: Retest[]
   /** On these issues. */
   comments: Comment[]
 }
 
-/** Of gathering by hand. */
+/** For grouping by hand. */
 export type GroupWorld = {
-  /** The issue that takes them; null where it will be opened. */
+  /** The issue that takes the members; null if it has yet to be opened. */
   target: Issue | null
   /** The issues that give members. */
   sources: Issue[]
-  /** Exchanges that go over. */
+  /** The exchanges that move. */
   moving: Exchange[]
-  /** Where one that takes back expects them, wherever that was merged into; null where it is no longer there. */
+  /** Where an undo expects them, following merges; null if that issue is gone. */
   expectedIn?: string | null
-  /** All members of the issues above, the moving ones included. */
+  /** All members of the issues above, including the moving ones. */
   members: Exchange[]
   verdicts: Verdict[]
   remediations: Remediation[]
   retests: Retest[]
 }
 
-/** Of cases, environments and runs. */
+/** For cases, environments and runs. */
 export type TestingWorld = {
   case: RegressionCase | null
   environment: Environment | null
   run: Run | null
-  /** Runs that go on now, as far as is known here. */
+  /** Runs currently going on, as far as known here. */
   running: Run[]
 }
 
 export type World = {
   project: Project
   exchange: Exchange | null
-  /** The issue concerned: the one named, or the exchange's, or the remediation's; merged ones followed. */
+  /** The issue concerned: the one named, or the exchange's, or the remediation's; merges are followed. */
   issue: Issue | null
   /** Of that issue, and of that exchange. */
   verdicts: Verdict[]
@@ -77,28 +77,28 @@ export type World = {
   retests: Retest[]
   verdict: Verdict | null
   remediation: Remediation | null
-  /** That is kept already under the id of the one to record. */
+  /** The retest already stored under the id of the one to record. */
   retest: Retest | null
-  /** The one that it takes the place of once it is served. */
+  /** The remediation that this one replaces once it is served. */
   replaced: Remediation | null
-  /** The revision that a restore goes back to. */
+  /** The revision to restore. */
   revision: Revision | null
   adapter: Adapter | null
   sites: Site[]
-  /** The project's, where a person is named. */
+  /** Of the project; loaded if a person is named. */
   members: Member[]
   comment: Comment | null
-  /** The first remark of the thread that a new one goes to. */
+  /** The first remark of the thread that a new one replies to. */
   thread: Comment | null
-  /** Who captured or flagged a member of the issue; null where the store holds only what its owner may see. */
+  /** Who captured or flagged a member of the issue; null if the store holds only what its owner may see. */
   contributors: string[] | null
   inbox: Inbox | null
   view: View | null
-  /** Only where issues are gathered by hand. */
+  /** Only for grouping by hand. */
   group: GroupWorld | null
-  /** Only where exchanges are erased. */
+  /** Only for erasing exchanges. */
   erasure: ErasureWorld | null
-  /** Only where it is about cases, environments and runs. */
+  /** Only for cases, environments and runs. */
   testing: TestingWorld | null
 }
 
@@ -106,10 +106,10 @@ export type MutationDraft = {
   [N in Mutation['name']]: { name: N; args: Extract<Mutation, { name: N }>['args']; expects?: Expected }
 }[Mutation['name']]
 
-/** At once where it was read already. */
+/** Synchronous if it was already read. */
 export type Soon<T> = T | Promise<T>
 
-/** Where rows come from: Dexie tables within a transaction, or a PostgreSQL transaction. All within one project. */
+/** Source of rows: Dexie tables within a transaction, or a PostgreSQL transaction. All within one project. */
 export type RowStore = {
   get<E extends EntityName>(entity: E, id: string): Soon<EntityRow<E> | null>
   verdictsOf(by: { issueId: string } | { exchangeId: string }): Soon<Verdict[]>
@@ -122,6 +122,6 @@ export type RowStore = {
   commentsOn(subject: Subject, subjectId: string): Soon<Comment[]>
   /** Members of an issue. */
   exchangesOf(issueId: string): Promise<Exchange[]>
-  /** Runs of retests that go on. */
+  /** Runs of retests that are going on. */
   running(): Promise<Run[]>
 }
