@@ -1,8 +1,8 @@
-/** The languages that the panel speaks, and which of them somebody wants. */
+/** The languages of the panel, and which of them a person wants. */
 export const LANGUAGES = ['en', 'de', 'ar'] as const
 export type Language = (typeof LANGUAGES)[number]
 
-/** In themselves, as somebody who cannot read the others looks for them. */
+/** Each in its own language, for people who cannot read the others. */
 export const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', de: 'Deutsch', ar: 'العربية' }
 
 const RIGHT_TO_LEFT: ReadonlySet<Language> = new Set<Language>(['ar'])
@@ -12,8 +12,8 @@ export const directionOf = (language: Language): 'ltr' | 'rtl' => (RIGHT_TO_LEFT
 export const isLanguage = (text: unknown): text is Language => LANGUAGES.some((one) => one === text)
 
 /**
- * @param chosen in Settings; anything that is no language of ours counts as "as the browser"
- * @param browserLanguages most wanted first, as `navigator.languages`
+ * @param chosen in Settings; anything that is not one of our languages means "as the browser"
+ * @param browserLanguages in order of preference, as in `navigator.languages`
  */
 export function languageFor(chosen: unknown, browserLanguages: readonly string[]): Language {
   if (isLanguage(chosen)) return chosen
@@ -21,8 +21,9 @@ export function languageFor(chosen: unknown, browserLanguages: readonly string[]
 }
 
 /**
- * The browser's own region of that language where it names one (`en-GB` has other dates than `en-US`). Arabic with
- * European digits: scores, keys and impact stand beside them in every language, and one view has one set of digits.
+ * Uses the browser's region for that language if it names one (`en-GB` and `en-US` have different dates). Arabic uses
+ * European digits, because scores, keys and impact are shown next to them and a view should have only one set of
+ * digits.
  */
 export function localeFor(language: Language, browserLanguages: readonly string[]): string {
   const regional = browserLanguages.find((tag) => tag.toLowerCase().split('-')[0] === language) ?? language

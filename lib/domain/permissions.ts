@@ -1,6 +1,6 @@
 /**
- * Who may do what, in one table. The server refuses by it (inside `decide`); the panel hides or
- * disables by it, so that nobody meets a refusal they could have been spared.
+ * Who may do what, in one table. The server refuses by it (in `decide`); the panel hides or disables by it, so that
+ * nobody runs into an avoidable refusal.
  */
 import type { Role } from '../contract/roles.ts'
 

@@ -1,17 +1,17 @@
-/** What an organisation sets for all its browsers (public/managed-schema.json). What it does not set is absent. */
+/** What an organisation sets for all its browsers (public/managed-schema.json). Anything not set is absent. */
 import { readSite } from '../contract/site-pattern.ts'
 import { readBackend } from './backend-address.ts'
 import { isLanguage, type Language } from './languages.ts'
 
 export type Policy = {
   backend?: string
-  /** The only sites that may be read; empty: none. */
+  /** The only sites that may be read; an empty list allows none. */
   sites?: readonly string[]
   language?: Language
   singleKeys?: boolean
 }
 type PolicyKey = keyof Policy
-/** `value`: what was not understood, as it can be shown. */
+/** `value`: the value that was not understood, for display. */
 type PolicyProblem = { key: PolicyKey; value: string }
 export type ReadPolicy = { policy: Policy; problems: readonly PolicyProblem[] }
 
@@ -21,10 +21,10 @@ const shown = (value: unknown): string => {
   return text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH)}…` : text
 }
 
-/** Each value for itself: one that is wrong is told and left out, the others hold. */
+/** Each value is read on its own: an invalid one is reported and left out, the others apply. */
 const READ: { [Key in PolicyKey]: (value: unknown) => Policy[Key] | null } = {
   backend: (value) => (typeof value === 'string' ? readBackend(value) : null),
-  // Of a list that was meant to keep sites out, the part that is understood still does.
+  // The list is meant to keep sites out, so the part that is understood still applies.
   sites: (value) => (Array.isArray(value) ? value.map(readSite).filter((site) => site !== null) : null),
   language: (value) => (isLanguage(value) ? value : null),
   singleKeys: (value) => (typeof value === 'boolean' ? value : null),

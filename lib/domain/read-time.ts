@@ -1,7 +1,7 @@
-/** Times as programs write them: with or without a clock, a zone, a T. */
+/** Times as programs write them: with or without a clock time, a zone, a T. */
 const TIME = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?)\s*(Z|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?$/i
 
-/** ISO text that PostgreSQL reads the same; null where it is no time. A time without zone is UTC. */
+/** ISO text that PostgreSQL reads as the same time; null if it is not a time. Without a zone, UTC. */
 export function readTime(value: string): string | null {
   const match = TIME.exec(value.trim())
   if (!match) return null
@@ -12,7 +12,7 @@ export function readTime(value: string): string | null {
   const whole = clock.length === 5 ? `${clock}:00` : clock.replace(',', '.')
   const iso = `${date}T${whole}${offset}`
   const parsed = new Date(iso)
-  // A day that the month does not have would roll over.
+  // Rejects days that the month does not have, which would roll over.
   const isReal = !Number.isNaN(parsed.getTime()) && new Date(`${date}T00:00:00Z`).toISOString().startsWith(date!)
   return isReal ? iso : null
 }

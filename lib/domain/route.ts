@@ -1,13 +1,13 @@
 /**
  * A place in the panel as an address, e.g. in a mail: `/open/{project}/issue/{id}` on the backend. The backend's page
- * under it shows nothing of the project; the panel reads the address and goes there.
+ * at that address shows nothing of the project; the panel reads the address and opens the place.
  */
 import { isSettingsPart, type SettingsPart } from './settings-parts.ts'
 
 export type Route =
   /** A run has no comments. */
   | { place: 'issue' | 'remediation' | 'run'; projectId: string; id: string; commentId: string | null }
-  /** `filter` is a query string without the question mark, as the desk's filter writes it. */
+  /** `filter` is a query string without the question mark, from `formatFilter`. */
   | { place: 'issues'; projectId: string; filter: string }
   | { place: 'insights'; projectId: string }
   | { place: 'settings'; projectId: string; part: SettingsPart }
@@ -18,7 +18,7 @@ const LIST = new RegExp(`^/open/(${UUID})/issues/?$`)
 const SETTINGS = new RegExp(`^/open/(${UUID})/settings/([a-z-]+)/?$`)
 const INSIGHTS = new RegExp(`^/open/(${UUID})/insights/?$`)
 
-/** @returns path and query, to be put behind the backend's address */
+/** @returns path and query, to append to the backend's address */
 export function formatRoute(route: Route): string {
   if (route.place === 'issues') return `/open/${route.projectId}/issues${route.filter && `?${route.filter}`}`
   if (route.place === 'insights') return `/open/${route.projectId}/insights`
@@ -27,7 +27,7 @@ export function formatRoute(route: Route): string {
   return `/open/${route.projectId}/${route.place}/${route.id}${comment}`
 }
 
-/** @param pathAndQuery as `formatRoute` gives it; null for any other */
+/** @param pathAndQuery from `formatRoute`; null for any other */
 export function parseRoute(pathAndQuery: string): Route | null {
   const [path = '', ...rest] = pathAndQuery.split('?')
   const query = rest.join('?')

@@ -1,4 +1,4 @@
-/** What Settings consists of, by whom it concerns, and who gets to see which part of it. */
+/** The parts of Settings, grouped by whom they concern, and who may see which. */
 import type { Role } from '../contract/roles.ts'
 import { type Ability, can } from './permissions.ts'
 
@@ -41,11 +41,11 @@ const NEEDS: Partial<Record<SettingsPart, Ability>> = {
   export: 'administer',
   audit: 'administer',
 }
-/** They change things at the server: of no use to a panel that may only read. */
+/** Parts that only change things on the server: of no use to a read-only panel. */
 const WRITE_ONLY: readonly SettingsPart[] = ['people', 'access-keys', 'webhooks', 'import']
 
 type Looker = {
-  /** Null where nobody is signed in. */
+  /** Null if nobody is signed in. */
   role: Role | null
   readOnly: boolean
   /** There is something to sync. */
@@ -62,7 +62,7 @@ function isShown(part: SettingsPart, { role, readOnly, syncs, isManaged }: Looke
   return needed === undefined || (role !== null && can(role, needed))
 }
 
-/** Only what there is for this person, in the order in which it is listed. */
+/** The parts available to this person, in the order in which they are listed. */
 export const settingsFor = (looker: Looker): { group: SettingsGroup; parts: SettingsPart[] }[] =>
   (Object.keys(GROUPS) as SettingsGroup[])
     .map((group) => ({ group, parts: GROUPS[group].filter((part) => isShown(part, looker)) }))

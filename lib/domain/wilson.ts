@@ -1,10 +1,10 @@
 /**
- * 95 % score interval of a share: it stays between 0 and 1 and holds for few trials, where the usual ± does neither.
+ * 95 % score interval of a share: stays between 0 and 1 and is valid for few trials, unlike the usual ± interval.
  * Source: Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. JASA 22, 209–212.
  */
 import type { Interval } from './experts/agreement.ts'
 
-/** Two-sided 95 % of the normal distribution. */
+/** Two-sided 95 % quantile of the normal distribution. */
 const Z = 1.959_963_984_540_054
 
 /** @param of trials, more than 0 */

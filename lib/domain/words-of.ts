@@ -1,6 +1,6 @@
-/** Looking for words as people do: whatever case, accents and ways to write a letter; every word, anywhere. */
+/** Word search as people expect it: ignores case, accents and spelling variants of letters; every word, anywhere. */
 
-/** Letters that are written in several ways, and take no accent off. */
+/** Letters with spelling variants that Unicode decomposition does not unify. */
 const SAME: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',
@@ -13,7 +13,7 @@ const SAME: Readonly<Record<string, string>> = {
   ى: 'ي',
   ة: 'ه',
 }
-/** Those; and what is laid over a letter, stretches it (Arabic), or cannot be seen. */
+/** Those, and combining marks, the Arabic elongation mark, and invisible characters. */
 const WRITTEN = /[\p{M}\p{Cf}ـßæœøłđıςىة]/gu
 const PLAIN = /^[\n -~]*$/
 
@@ -27,7 +27,7 @@ export const fold = (text: string): string =>
 
 export const wordsOf = (asked: string): string[] => fold(asked).split(/\s+/).filter(Boolean)
 
-/** Whether a text has every word that is asked for; nothing asked for is in every text. */
+/** Whether a text has every word asked for; true if none is. */
 export const hasWords = (text: string, asked: string): boolean => {
   const folded = fold(text)
   return wordsOf(asked).every((word) => folded.includes(word))
@@ -35,10 +35,10 @@ export const hasWords = (text: string, asked: string): boolean => {
 
 export type WordPlace = readonly [start: number, end: number]
 
-/** Where these words (of `wordsOf`) stand in a text as it is written, in order, none over another. */
+/** Where these words (from `wordsOf`) are in the original text, in order and without overlaps. */
 export function placesOf(text: string, words: readonly string[]): WordPlace[] {
   let folded = ''
-  /** By place in the folded text: of the letter that it comes from. */
+  /** Maps each index of the folded text to the letter it comes from. */
   const from: number[] = []
   let at = 0
   for (const letter of text) {
@@ -50,7 +50,7 @@ export function placesOf(text: string, words: readonly string[]): WordPlace[] {
   const places: WordPlace[] = []
   for (const word of words) {
     for (let start = folded.indexOf(word); start >= 0; start = folded.indexOf(word, start + word.length)) {
-      // A letter that became two is marked whole, and so is what lies over the last one.
+      // Marks a letter that became two as a whole, along with marks on the last letter.
       let end = start + word.length
       while (from[end] !== undefined && from[end] === from[end - 1]) end += 1
       places.push([from[start]!, from[end] ?? text.length])

@@ -1,6 +1,6 @@
 /**
- * What happened to an issue, in order of time, from the rows that are here. What a member may not see yet is not among
- * them, and so not in the line either.
+ * What happened to an issue, in chronological order, from the rows available here. Rows that a member may not see yet
+ * are not among them, so they do not show up here either.
  */
 import type {
   Assignment,
@@ -37,7 +37,7 @@ type What =
   | { type: 'said'; comment: Comment }
   | { type: 'resolved'; comment: Comment }
   | { type: 'came_back' }
-/** `by` null: nobody, it happened by itself. `became`: what the issue was from then on by it, where that changed. */
+/** `by` null: it happened by itself. `became`: the issue's new status, if this changed it. */
 export type Activity = { key: string; at: string; by: string | null; became: IssueStatus | null } & What
 
 type Bare = { key: string; at: string; by: string | null } & What
@@ -53,7 +53,7 @@ function happenings(rows: ActivityRows): Bare[] {
     all.push({ key: `flag:${flag.id}`, at: flag.at, by: flag.by, type: 'flagged', flag })
   for (const verdict of verdicts) {
     all.push({ key: verdict.id, at: verdict.at, by: verdict.by, type: 'judged', verdict })
-    // A verdict that another of the same expert took the place of says so itself.
+    // A verdict replaced by another of the same expert is not listed as retracted.
     const isReplaced = verdicts.some(
       (one) => one.by === verdict.by && one.exchangeId === verdict.exchangeId && one.at === verdict.retractedAt,
     )
@@ -90,7 +90,7 @@ function happenings(rows: ActivityRows): Bare[] {
   return all.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || (a.key < b.key ? -1 : 1))
 }
 
-/** The issue's status from what had happened by then. */
+/** The issue's status, derived from what had happened by then. */
 function statusAt(rows: ActivityRows, at: string): IssueStatus {
   const by = (time: string | null): boolean => time !== null && Date.parse(time) <= Date.parse(at)
   const { issue } = rows
@@ -109,7 +109,7 @@ function statusAt(rows: ActivityRows, at: string): IssueStatus {
 
 const CHANGES_STATUS = new Set<What['type']>(['judged', 'taken_back', 'written', 'retested', 'overridden', 'came_back'])
 
-/** Newest first, at most `most`. */
+/** The latest `most`, newest first. */
 export function activityOf(rows: ActivityRows, most = 200): Activity[] {
   const all = happenings(rows)
   let before: IssueStatus = 'unaddressed'

@@ -1,13 +1,13 @@
 /**
- * How far experts agree beyond chance. Each item's labels are given as a list, one a rater, in any order but for Cohen's
- * κ; a label is any string. All coefficients are 1 where all agree, 0 at chance, and null where they say nothing: no
- * pair to compare, or one label only was ever used (nothing could have been disagreed on).
+ * Agreement among experts beyond chance. Each item is a list of labels (any strings), one per rater, in any order
+ * except for Cohen's κ. All coefficients are 1 if all agree, 0 at chance level, and null if undefined: no pair to
+ * compare, or only one label was ever used (so nobody could have disagreed).
  *
  * Sources:
  *   Cohen, J. (1960). A coefficient of agreement for nominal scales. Educ. Psychol. Meas. 20, 37–46.
  *   Fleiss, J. L. (1971). Measuring nominal scale agreement among many raters. Psychol. Bull. 76, 378–382.
  *   Krippendorff, K. (2011). Computing Krippendorff's Alpha-Reliability. (nominal metric, missing values allowed)
- *   Efron, B. (1979). Bootstrap methods. Ann. Statist. 7, 1–26. (percentile interval, items drawn anew)
+ *   Efron, B. (1979). Bootstrap methods. Ann. Statist. 7, 1–26. (percentile interval, items resampled)
  */
 export type Labels = readonly string[]
 
@@ -24,7 +24,9 @@ const sum = (values: Iterable<number>): number => {
 const beyondChance = (observed: number, expected: number): number | null =>
   expected === 1 ? null : (observed - expected) / (1 - expected)
 
-/** κ of two raters: `(p_o − p_e) / (1 − p_e)`, `p_e` from each one's own margins. @param pairs both raters' label per item */
+/**
+ * κ of two raters: `(p_o − p_e) / (1 − p_e)`, `p_e` from each rater's margins. @param pairs both raters' label per item
+ */
 export function cohenKappa(pairs: readonly (readonly [string, string])[]): number | null {
   const n = pairs.length
   if (n === 0) return null
@@ -35,8 +37,8 @@ export function cohenKappa(pairs: readonly (readonly [string, string])[]): numbe
 }
 
 /**
- * κ of any number of raters, who need not be the same ones for each item: `(P̄ − P̄_e) / (1 − P̄_e)`.
- * @throws RangeError where items have different numbers of labels, or fewer than two
+ * κ of any number of raters, who need not be the same for each item: `(P̄ − P̄_e) / (1 − P̄_e)`.
+ * @throws RangeError if items have different numbers of labels, or fewer than two
  */
 export function fleissKappa(items: readonly Labels[]): number | null {
   const raters = items[0]?.length ?? 0
@@ -51,7 +53,7 @@ export function fleissKappa(items: readonly Labels[]): number | null {
   return beyondChance(sum(agreed) / items.length, sum(shares.map((share) => share * share)))
 }
 
-/** α for nominal data: `1 − D_o / D_e` over the matrix of coincidences. Items with fewer than two labels are left out. */
+/** α for nominal data: `1 − D_o / D_e` over the coincidence matrix. Items with fewer than two labels are ignored. */
 export function krippendorffAlpha(items: readonly Labels[]): number | null {
   const paired = items.filter((labels) => labels.length > 1)
   const totals = counted(paired.flat())
@@ -66,7 +68,7 @@ export function krippendorffAlpha(items: readonly Labels[]): number | null {
 
 export type Interval = { low: number; high: number }
 
-/** In [0, 1), the same for the same seed: a linear congruence modulo 2^32, good enough to draw items by. */
+/** Pseudo-random numbers in [0, 1), reproducible by seed: a linear congruence modulo 2^32, enough for resampling. */
 export function seeded(seed: number): () => number {
   let state = seed >>> 0
   return () => {
@@ -76,9 +78,9 @@ export function seeded(seed: number): () => number {
 }
 
 /**
- * 95 % percentile interval of a coefficient: items are drawn with replacement, as many as there are.
- * @param random in [0, 1); hand in a seeded one, so that the same verdicts show the same interval
- * @returns null where fewer than half of the samples have a value at all
+ * 95 % percentile bootstrap interval of a coefficient: resamples the items with replacement, as many as there are.
+ * @param random in [0, 1); pass a seeded one, so that the same verdicts give the same interval
+ * @returns null if the coefficient is defined for fewer than half of the samples
  */
 export function bootstrapInterval<T>(
   items: readonly T[],

@@ -1,4 +1,4 @@
-/** Who works on an issue or a remediation, and until when. A hint to people: it changes neither status nor what is served. */
+/** Who works on an issue or remediation, and until when. Only a hint to people: affects neither status nor serving. */
 import type { Assignment, Issue, Member, Remediation } from '../../contract/index.ts'
 import { type Actor, type Decision, refuse } from '../decide/decision.ts'
 import { can } from '../permissions.ts'
@@ -9,12 +9,12 @@ type AssignMutation = Extract<MutationDraft, { name: 'issue.assign' | 'remediati
 
 export const UNASSIGNED: Assignment = { assignee: null, assignedBy: null, assignedAt: null, dueAt: null }
 
-/** Who may be given work: whoever may judge, and so close it. */
+/** Whether a member can be given work: only those who may judge can complete it. */
 export const isAssignable = (member: Pick<Member, 'role'>): boolean => can(member.role, 'assign')
 
 function assigned<T extends Assignment>(row: T, mutation: AssignMutation, actor: Actor, at: string): T {
   const { to, dueAt } = mutation.args
-  // A changed date alone is no new assignment: nobody is told again.
+  // Changing only the date is not a new assignment: nobody is notified again.
   if (row.assignee === to) {
     const isAlike = row.dueAt === dueAt && to !== null && row.assignedBy !== actor.userId
     return { ...row, dueAt, ...(isAlike && { assignedAlikeBy: actor.userId }) }

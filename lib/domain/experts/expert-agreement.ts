@@ -1,26 +1,26 @@
-/** Agreement among a project's experts, from the verdicts they gave without knowing one another's. */
+/** Agreement among a project's experts, from verdicts given without knowledge of one another's. */
 import type { Verdict } from '../../contract/index.ts'
 import { bootstrapInterval, cohenKappa, fleissKappa, type Interval, krippendorffAlpha, seeded } from './agreement.ts'
 import { byExchange, isJudgement } from './review.ts'
 import { standingVerdicts } from '../issues/standing.ts'
 
-/** Below this many responses judged by two or more, a coefficient is noise, and none is shown. */
+/** With fewer responses judged by at least two, a coefficient would be noise, so none is shown. */
 export const AGREEMENT_FLOOR = 20
-/** The newest responses that are looked at: how experts agree now, and quick enough to draw samples from. */
+/** Only the newest responses are used: this shows current agreement, and keeps resampling fast. */
 const AGREEMENT_MOST = 500
 const SAMPLES = 500
 
 export type Measured = { value: number; interval: Interval | null }
 export type ExpertAgreement = {
-  /** Responses that two or more judged. */
+  /** Number of responses judged by at least two. */
   judged: number
-  /** Of these, on how many all agree. */
+  /** Of these, the number on which all agree. */
   alike: number
-  /** All experts, however many judged each response. */
+  /** Over all experts, however many judged each response. */
   alpha: Measured | 'too_few' | 'one_sided'
-  /** Over responses with the most usual number of experts: that number, how many there are, and κ. */
+  /** Over the responses with the most common number of raters: that number, how many there are, and κ. */
   fleiss: { raters: number; items: number; kappa: Measured | 'too_few' | 'one_sided' } | null
-  /** Two experts each, those with the most in common first. */
+  /** For each two experts, those with the most items in common first. */
   pairs: { a: string; b: string; items: number; kappa: Measured | 'too_few' | 'one_sided' }[]
 }
 
@@ -36,7 +36,7 @@ function measured<T>(
   return { value, interval: bootstrapInterval(items, coefficient, seeded(SEED), SAMPLES) }
 }
 
-/** Verdicts given with knowledge of another's, and those that settle a dispute, say nothing of agreement. */
+/** Verdicts given with knowledge of another's, and those that settle a dispute, do not measure agreement. */
 const isIndependent = (verdict: Verdict): boolean => isJudgement(verdict) && verdict.blind !== false && !verdict.settles
 
 export function expertAgreement(verdicts: readonly Verdict[]): ExpertAgreement {

@@ -1,6 +1,6 @@
 /**
- * How the experts' work goes, from the rows that a panel has: what waits and how long it has waited, how long it took to
- * remediate what was, what came back, what is served, and how often an eval is right.
+ * How the experts' work is going, from the rows a panel has: what waits and for how long, how long remediation took,
+ * what came back, what is served, and how often an eval is right.
  */
 import type { Exchange, Issue, Remediation, Retest, Revision, Verdict } from '../../contract/index.ts'
 import type { Interval } from './agreement.ts'
@@ -11,7 +11,7 @@ import { wilsonInterval } from '../wilson.ts'
 
 const DAY_MS = 86_400_000
 
-/** The value below which a share of them lies: the smallest that has so many at or below it. @param sorted not empty */
+/** The smallest value that has at least this share of the values at or below it. @param sorted not empty */
 const quantile = (sorted: readonly number[], share: number): number =>
   sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]!
 
@@ -27,19 +27,19 @@ const grouped = <T>(rows: readonly T[], key: (row: T) => string | null): Map<str
   return groups
 }
 
-/** Upper ends of the bands of ages, in days; the last band has none. */
+/** Upper bounds of the age bands, in days; the last band has none. */
 export const AGE_BANDS = [1, 7, 30] as const
 
 export type Backlog = {
   open: number
-  /** Open issues by age, as `AGE_BANDS` has them. */
+  /** Number of open issues per age band (`AGE_BANDS`). */
   bands: number[]
-  /** In ms; null where nothing is open. */
+  /** In ms; null if nothing is open. */
   medianAge: number | null
   oldest: { issueId: string; age: number } | null
 }
 
-/** An issue waits from when it was opened, or from when it came back. @param now ms @returns open ones, in ms, youngest first */
+/** Issues age from when they were opened or came back. @param now ms @returns open ones, age in ms, youngest first */
 export function agesOf(
   issues: readonly Issue[],
   retests: readonly Retest[],
@@ -79,15 +79,15 @@ export function backlogOf(issues: readonly Issue[], retests: readonly Retest[], 
 export type Remediated = {
   /** Issues whose first remediation was published in the span. */
   issues: number
-  /** From opening to that publication, in ms; null where there are none. */
+  /** From opening to that publication, in ms; null if there are none. */
   time: { median: number; p90: number } | null
-  /** Of these, how many came back since. */
+  /** How many of these have come back since. */
   cameBack: number
 }
 
 const MADE_SERVED = new Set<Revision['action']>(['published', 'approved'])
 
-/** Of each issue with a published remediation, when the first one was published. */
+/** When the first remediation of each issue was published, in ms. */
 function firstPublished(remediations: readonly Remediation[], revisions: readonly Revision[]): Map<string, number> {
   const ofRemediation = grouped(revisions, (one) => (MADE_SERVED.has(one.action) ? one.remediationId : null))
   const first = new Map<string, number>()
@@ -106,12 +106,12 @@ export type WorkRows = {
   retests: readonly Retest[]
 }
 
-/** In ms, from the first to before the second. */
+/** In ms; the end is exclusive. */
 export type Span = readonly [from: number, to: number]
 
 export type RemediatedIssue = { issueId: string; took: number; cameBack: boolean }
 
-/** Issues whose first remediation was published in the span. What was written before anybody asked took no time, and is left out. */
+/** Issues first remediated in the span, without those whose remediation was published before they were opened. */
 export function remediatedIssues(rows: WorkRows, [from, to]: Span): RemediatedIssue[] {
   const first = firstPublished(rows.remediations, rows.revisions)
   const retests = grouped(rows.retests, (one) => one.issueId)
@@ -138,7 +138,7 @@ export function remediatedIn(rows: WorkRows, span: Span): Remediated {
 
 export type InUse = { id: string; query: string; kind: Remediation['kind']; hits: number; falseMatches: number }
 
-/** Remediations that were served, those most often first; one that was never published is nobody's. */
+/** Remediations that were served, most often first; never one that was not published. */
 export const mostServed = (remediations: readonly Remediation[]): InUse[] =>
   remediations
     .filter((one) => one.publishedAt !== null && (one.hits > 0 || (one.falseMatches ?? []).length > 0))
@@ -151,24 +151,24 @@ export const mostServed = (remediations: readonly Remediation[]): InUse[] =>
     }))
     .toSorted((a, b) => b.hits - a.hits || b.falseMatches - a.falseMatches || (a.id < b.id ? -1 : 1))
 
-/** With fewer verdicts than this, a share of them says nothing yet. */
+/** With fewer verdicts than this, a share would be meaningless. */
 export const PRECISION_FLOOR = 10
 
 export type Precision = {
   eval: string
-  /** As people read it, where the eval is the project's own. */
+  /** Display name, if the eval is the project's own. */
   name: string | undefined
-  /** Responses that it flagged, by what the experts said of them. */
+  /** Flagged responses, by the experts' verdict. */
   bad: number
   good: number
   measured: { value: number; interval: Interval } | 'too_few'
 }
 
 /**
- * Of the responses that an eval flagged and experts judged, the share that they called Bad. A verdict counts once it
- * speaks: of several experts when all have judged and agree, or somebody has settled it; where experts differ, neither
- * counts. So nothing of an open review is in it.
- * @param needed experts that an exchange needs
+ * The share of an eval's flagged and judged responses that experts called Bad. A verdict counts once it takes effect:
+ * with several experts, when all have judged and agree, or somebody has settled it; if they differ, none counts. So
+ * nothing of an open review is revealed.
+ * @param needed number of experts that an exchange needs
  */
 export function evalPrecision(
   exchanges: readonly Exchange[],

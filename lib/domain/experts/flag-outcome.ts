@@ -1,4 +1,4 @@
-/** What became of a flag that somebody set by hand, as they may be told. */
+/** The outcome of a manual flag, as its author may learn it. */
 import type { Exchange, Issue, ManualFlag, Remediation, RemediationContent, Verdict } from '../../contract/index.ts'
 import { isServed } from '../remediation/served.ts'
 import { reviewOf } from './review.ts'
@@ -9,16 +9,16 @@ export type FlagOutcome =
   | { state: 'waiting' }
   /** Somebody wrote what is said from now on. */
   | { state: 'answered'; by: string; at: string; content: RemediationContent }
-  /** An expert lets the response stand, or holds such responses back; and why, in their words. */
+  /** An expert accepts the response, or holds similar ones back; with the explanation given. */
   | { state: 'good' | 'bad'; by: string; at: string; explanation: string | null }
-  /** By whom and when is not known where nobody did it by hand. */
+  /** `by` and `at` are null if nobody closed it by hand. */
   | { state: 'closed'; by: string | null; at: string | null }
 
 export type FlagOf = { flag: ManualFlag; exchange: Exchange; outcome: FlagOutcome }
 
 /**
  * @param remediations of its issue
- * @param isFor whether one of these is for what this exchange asks
+ * @param isFor whether a remediation answers this exchange's question
  */
 export function flagOutcome(
   exchange: Exchange,
@@ -27,7 +27,7 @@ export function flagOutcome(
   remediations: readonly Remediation[],
   isFor: (remediation: Remediation, exchange: Exchange) => boolean,
 ): FlagOutcome {
-  // What was said although it was served already is not what it changes.
+  // A remediation that was already served when this was said is not the reaction to it.
   const since = remediations.filter(
     (one) => isServed(one.status) && Date.parse(one.publishedAt ?? '') >= Date.parse(exchange.occurredAt),
   )

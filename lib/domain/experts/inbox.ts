@@ -1,4 +1,4 @@
-/** What one member has read of what waits for them, and the mails they want. */
+/** What a member has read of their notices, and which mails they want. */
 import { INBOX_KEPT } from '../../contract/collaboration-limits.ts'
 import type { Inbox, MailKind } from '../../contract/index.ts'
 import { type Actor, type Decision, refuse } from '../decide/decision.ts'
@@ -9,7 +9,7 @@ type InboxMutation = Extract<MutationDraft, { name: `inbox.${string}` }>
 
 export const inboxId = (projectId: string, userId: string): string => `${projectId}:${userId}`
 
-/** Before somebody has read or chosen anything: nothing is read, every mail is sent. */
+/** Initial state: nothing is read, every mail is sent. */
 export const newInbox = (projectId: string, userId: string): Inbox => ({
   id: inboxId(projectId, userId),
   projectId,
@@ -26,12 +26,14 @@ export const isRead = (inbox: Pick<Inbox, 'read' | 'readUpTo'> | null, notice: {
 
 export const wantsMail = (inbox: Pick<Inbox, 'mail'> | null, kind: MailKind): boolean => inbox?.mail[kind] ?? true
 
-/** English until somebody's panel has told another. */
+/** English until the person's panel has reported another. */
 export const languageOfMails = (inbox: Pick<Inbox, 'language'> | null): Language => inbox?.language ?? 'en'
 
 type Mark = Inbox['read'][number]
 
-/** The newest are remembered one by one; what falls out is older, and moves the line below which all is read. */
+/**
+ * Keeps the newest marks individually; dropping older ones moves up the time before which everything counts as read.
+ */
 function marked(inbox: Inbox, added: readonly Mark[]): Inbox {
   const known = new Map([...inbox.read, ...added].map((one) => [one.key, one]))
   const all = [...known.values()].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || (a.key < b.key ? -1 : 1))

@@ -1,9 +1,9 @@
-/** Mentions in a remark: `@` and a member's name, as the completion writes it. */
+/** Mentions in a remark: `@` and a member's name, as inserted by completion. */
 import type { Member } from '../../contract/index.ts'
 
 type Person = Pick<Member, 'id' | 'name' | 'email'>
 
-/** What stands for each person behind the `@`: the name, and where two share it the address as well. */
+/** The text after `@` for each person: the name, plus the address if two share the name. */
 export function mentionLabels(people: readonly Person[]): Map<string, string> {
   const flat = (name: string): string => name.replaceAll(/\s+/gu, ' ').trim()
   const times = new Map<string, number>()
@@ -20,7 +20,7 @@ const isWord = (character: string | undefined): boolean => character !== undefin
 
 export type MentionFound = { id: string; start: number; end: number }
 
-/** Where people are mentioned, in order. The longest name that fits counts: “@Dana Reyes” is not Dana. */
+/** Mentions in order of place. The longest matching name wins: “@Dana Reyes” is not Dana. */
 export function findMentions(text: string, people: readonly Person[]): MentionFound[] {
   const labels = [...mentionLabels(people)].toSorted(([, a], [, b]) => b.length - a.length)
   const lower = text.toLowerCase()
@@ -41,7 +41,7 @@ export const mentionedIn = (text: string, people: readonly Person[]): string[] =
   ...new Set(findMentions(text, people).map((one) => one.id)),
 ]
 
-/** What is being typed behind an `@` right before the caret; null where none is. */
+/** The text being typed after an `@` just before the caret; null if there is none. */
 export function mentionAt(text: string, caret: number): { start: number; typed: string } | null {
   const before = text.slice(0, caret)
   const start = before.lastIndexOf('@')
@@ -52,7 +52,9 @@ export function mentionAt(text: string, caret: number): { start: number; typed: 
 
 const fold = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
 
-/** Who fits what was typed: by the beginning of any part of the name, or of the address. At most `most`, in order of name. */
+/**
+ * People matching what was typed, by the beginning of any part of the name, or of the address. At most `most`, by name.
+ */
 export function peopleFor<P extends Person>(typed: string, people: readonly P[], most = 8): P[] {
   const wanted = fold(typed)
   return people

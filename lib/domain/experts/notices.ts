@@ -1,14 +1,14 @@
-/** What waits for somebody: each has a key, under which it is read in the panel and told by mail. */
+/** Notices for people: each has a key, under which it is marked as read in the panel and sent by mail. */
 import type { Assignment, MailKind, Subject } from '../../contract/index.ts'
 import type { Actor, Write } from '../decide/decision.ts'
 import type { MutationDraft, World } from '../decide/world.ts'
 
 export const mentionKey = (commentId: string): string => `mention:${commentId}`
-/** Assigned again later is another notice. */
+/** A later assignment is a new notice. */
 export const assignmentKey = (id: string, { assignedAt }: Pick<Assignment, 'assignedAt'>): string =>
   `assignment:${id}:${Date.parse(assignedAt ?? '') || 0}`
 export const regressionKey = (issueId: string, at: string): string => `regressed:${issueId}:${Date.parse(at)}`
-/** Decided otherwise later is another notice. */
+/** A later, different decision is a new notice. */
 export const flagKey = (exchangeId: string, at: string): string => `flag:${exchangeId}:${Date.parse(at)}`
 
 export type Notice = {
@@ -22,7 +22,7 @@ export type Notice = {
   at: string
 }
 
-/** Whom a decided mutation concerns, besides its author. */
+/** Notices that a decided mutation causes, for everybody but its author. */
 export function noticesOf(mutation: MutationDraft, world: World, writes: readonly Write[], actor: Actor): Notice[] {
   const notices: Notice[] = []
   for (const write of writes) {

@@ -1,9 +1,9 @@
-/** How one's own flags have fared. Pure. */
+/** What became of one's own flags. Pure. */
 import type { FlagOf, FlagOutcome } from './flag-outcome.ts'
 
 export type OwnFlags = {
   of: Record<FlagOutcome['state'], number>
-  /** In ms from the flag to the decision, of half of those of which it is known; null where it is known of none. */
+  /** Median time from flag to decision, in ms, over those for which it is known; null if there are none. */
   medianMs: number | null
 }
 
@@ -14,7 +14,7 @@ export function ownFlags(flags: readonly FlagOf[]): OwnFlags {
     of[outcome.state] += 1
     if (outcome.state === 'waiting' || outcome.at === null) continue
     const ms = Date.parse(outcome.at) - Date.parse(flag.at)
-    // What was decided before is what they flagged although it was known.
+    // A negative time means that it had been decided before it was flagged.
     if (ms >= 0) took.push(ms)
   }
   const inOrder = took.toSorted((a, b) => a - b)

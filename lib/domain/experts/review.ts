@@ -6,8 +6,8 @@
  *                                    │  as many as needed, not alike       │ one changes their mind
  *                                    └────────────────────────────────▶ disputed ──somebody settles it──▶ settled
  *
- * Can't tell is no judgement: it passes the exchange on. While a review of two or more is open it is blind: who has
- * not judged learns nothing of who has (server/services/sync/blind.ts keeps it out of what is sent).
+ * Can't tell is no judgement: it passes the exchange on. While a review of two or more is open it is blind: whoever has
+ * not judged learns nothing about who has (server/services/sync/blind.ts keeps it out of what is sent).
  */
 import type { EvalConfig, Exchange, Role, Verdict } from '../../contract/index.ts'
 import { can } from '../permissions.ts'
@@ -23,7 +23,9 @@ export type Review =
 
 export type ReviewRules = { reviewers?: number | undefined; evals: readonly EvalConfig[] }
 
-/** Experts that are asked about an exchange, 1–3: the most that an eval it failed asks for, else what the project says. */
+/**
+ * How many experts must judge an exchange, 1–3: the most that a failed eval asks for, otherwise the project's number.
+ */
 export function reviewersFor(exchange: Pick<Exchange, 'scores'>, rules: ReviewRules): number {
   const failed = new Set(exchange.scores.filter((score) => score.outcome === 'failed').map((score) => score.eval))
   const own = rules.evals.flatMap((config) => (failed.has(config.key) && config.reviewers ? [config.reviewers] : []))
@@ -33,7 +35,7 @@ export function reviewersFor(exchange: Pick<Exchange, 'scores'>, rules: ReviewRu
 type Judgement = Verdict & { value: Decided }
 export const isJudgement = (verdict: Verdict): verdict is Judgement => verdict.value !== 'cant_tell'
 
-/** @param verdicts all of one exchange, retracted ones too */
+/** @param verdicts all of one exchange, including retracted ones */
 export function reviewOf(verdicts: readonly Verdict[], needed: number): Review {
   const given = standingVerdicts(verdicts)
     .filter(isJudgement)
@@ -48,7 +50,7 @@ export function reviewOf(verdicts: readonly Verdict[], needed: number): Review {
     : { state: 'disputed', at: given.at(-1)!.at }
 }
 
-/** Verdicts of many exchanges, by exchange. */
+/** Groups verdicts by exchange. */
 export function byExchange(verdicts: readonly Verdict[]): Map<string, Verdict[]> {
   const grouped = new Map<string, Verdict[]>()
   for (const verdict of verdicts) {
@@ -59,21 +61,21 @@ export function byExchange(verdicts: readonly Verdict[]): Map<string, Verdict[]>
   return grouped
 }
 
-/** Whether others' verdicts are kept from a person: the review is open, and they have not judged (once is enough). */
+/** Whether others' verdicts are hidden from a person: the review is open, and they have never judged. */
 export function isBlindTo(userId: string, verdicts: readonly Verdict[], needed: number): boolean {
   if (needed < 2 || verdicts.some((one) => one.by === userId && isJudgement(one))) return false
   return reviewOf(verdicts, needed).state === 'open'
 }
 
-/** Whose word ends a dispute: an approver's or admin's, or that of an expert who is not a party to it. */
+/** Who may end a dispute: an approver or admin, or an expert who is not a party to it. */
 export function maySettle(role: Role, userId: string, verdicts: readonly Verdict[]): boolean {
   if (can(role, 'settle')) return true
   return can(role, 'judge') && !standingVerdicts(verdicts).some((one) => one.by === userId && isJudgement(one))
 }
 
 /**
- * What of the verdicts on one exchange speaks for later ones. Of one reviewer each counts; of several, nothing does
- * until they agree or somebody has settled it: what is still being judged holds back nobody's answer.
+ * The verdicts on one exchange that take effect for later ones. With one reviewer each counts; with several none does
+ * until they agree or somebody settles it: an open review must not hold back any answer.
  */
 export function speaking(verdicts: readonly Verdict[], needed: number): Judgement[] {
   const review = reviewOf(verdicts, needed)

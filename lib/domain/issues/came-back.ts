@@ -4,7 +4,7 @@ import { isTelling } from './status.ts'
 
 export type CameBack = { because: 'retest'; at: string; retest: Retest } | { because: 'asked'; at: string }
 
-/** Null where it did not come back. @param retests of the issue */
+/** Null if it did not come back. @param retests of the issue */
 export function whyCameBack(issue: Issue, retests: readonly Retest[]): CameBack | null {
   if (issue.status !== 'regressed') return null
   const failed = retests

@@ -1,11 +1,11 @@
 /**
- * What an issue's members are: their sites, languages, failed evals and metadata, counted, so that a member that leaves
- * takes its share along. The desk filters by these without reading a single exchange.
+ * What an issue's members have: their sites, languages, failed evals and metadata, as counts, so that a member that
+ * leaves takes its share with it. The desk filters by these without reading any exchange.
  *
  *   site=https://help.example.com   language=de   eval=trustworthiness   meta.plan=pro
  *
- * Metadata may have a value of its own in each member (a session's number): per key only some are listed, and the other
- * members are counted as `more.KEY`. Where a value is not listed and there is `more`, only the exchanges know.
+ * Metadata may be different for each member (a session's number): only some values per key are listed, and the other
+ * members are counted as `more.KEY`. If a value is not listed and `more` is set, only the exchanges can tell.
  */
 import type { Exchange, Issue } from '../../contract/index.ts'
 
@@ -30,7 +30,7 @@ export function facetsOf(exchange: Pick<Exchange, 'site' | 'language' | 'scores'
   ]
 }
 
-/** `meta.KEY=` of a facet of metadata; null for the others. */
+/** The `meta.KEY=` prefix of a metadata facet; null for others. */
 const stemOf = (facet: string): string | null =>
   facet.startsWith('meta.') ? facet.slice(0, facet.indexOf('=') + 1) : null
 

@@ -11,16 +11,16 @@ type Weighed = Pick<Issue, 'frequency' | 'shortfalls' | 'exchangeCount' | 'reach
 
 const DAY_MS = 86_400_000
 
-/** At most this many shortfalls are kept per issue: the worst quarter is exact up to 256 members. */
+/** Most shortfalls kept per issue: the worst quarter is exact up to 256 members. */
 export const KEPT_SHORTFALLS = 64
 
-/** A decayed count, carried from its own time to `at`. Negative ages count as now. */
+/** A decayed count, carried from its own time to `at`. Negative ages count as 0. */
 export function decayedTo(frequency: Issue['frequency'], at: string, halfLifeDays: number): number {
   const ageDays = (Date.parse(at) - Date.parse(frequency.at)) / DAY_MS
   return frequency.value * 2 ** (-Math.max(0, ageDays) / halfLifeDays)
 }
 
-/** What one exchange of `occurredAt` counts for at `at`. */
+/** The weight at `at` of one exchange from `occurredAt`. */
 export function weightAt(occurredAt: string, at: string, halfLifeDays: number): number {
   return decayedTo({ value: 1, at: occurredAt }, at, halfLifeDays)
 }
@@ -32,7 +32,7 @@ export function severityOf(issue: Pick<Issue, 'shortfalls' | 'exchangeCount'>): 
 }
 
 export type Impact = {
-  /** 0–100, rounded to a whole number by whoever shows it. */
+  /** 0–100, not rounded; rounded to a whole number for display. */
   impact: number
   /** F: decayed number of asks. */
   frequency: number
@@ -54,12 +54,12 @@ export const exposureOf = (issue: Weighed): number =>
   issue.exchangeCount === 0 ? 0.5 : 0.5 + (0.5 * issue.reachedCount) / issue.exchangeCount
 
 /**
- * An order by impact that does not change with time, so that an index can hold it. All frequencies fall by the same
- * factor: `log2 F` carried to a fixed day stays what it is. With `w` = the two other factors, impact is
- * `100 · w · F / (F + 5)`, and `rank = log2(w · F)` as of that day.
+ * A key that orders by impact and does not change with time, so that an index can hold it. All frequencies decay by the
+ * same factor, so `log2 F` carried to a fixed day is constant. With `w` = the two other factors, impact is `100 · w · F
+ * / (F + 5)`, and `rank = log2(w · F)` as of that day.
  *
- * It is the order of impact itself while F is small beside 5; where it is not, `mostImpact` says how far down the
- * highest ranks one has to look to have the highest impacts for certain.
+ * It equals the order by impact while F is small compared with 5; otherwise, `mostImpact` says how far down the ranks
+ * one must look to be certain of having the highest impacts.
  */
 export function rankOf(issue: Weighed, halfLifeDays: number): number {
   const weight = (0.25 + 0.75 * severityOf(issue)) * exposureOf(issue)
@@ -70,7 +70,7 @@ export function rankOf(issue: Weighed, halfLifeDays: number): number {
   )
 }
 
-/** No issue of this rank or a lower one has a greater impact at `at`: the two other factors are at most 1. */
+/** Upper bound of the impact at `at` for this rank and lower ones: the two other factors are at most 1. */
 export function mostImpact(rank: number, at: string, halfLifeDays: number): number {
   const weighed = 2 ** (rank - Date.parse(at) / DAY_MS / halfLifeDays)
   return (100 * weighed) / (weighed + 5)

@@ -1,10 +1,10 @@
-/** How many issues each part of a filter, and each of its options, is about. Pure. */
+/** How many issues each part of a filter, and each option of a field, matches. Pure. */
 import type { Issue } from '../../contract/index.ts'
 import { type FilterField, type FilterTerm, type IssueFilter, nameOfTerm, withoutTerm } from './issue-filter.ts'
 import { type FilterFacts, isOfOneWhoLeft, isUnderstood, matcher } from './issue-match.ts'
 import { isOpen } from './status.ts'
 
-/** What makes a desk empty: each part of the filter, and how many issues there would be without it. */
+/** What makes a list empty: each part of the filter, with how many issues there would be without it. */
 export type Narrowing = { part: FilterTerm | 'text'; without: number }
 
 export function narrowings(issues: readonly Issue[], filter: IssueFilter, facts: FilterFacts): Narrowing[] {
@@ -20,8 +20,8 @@ export function narrowings(issues: readonly Issue[], filter: IssueFilter, facts:
 }
 
 /**
- * The values of a field, or of one metadata key, with how many issues each would give beside the rest of the filter.
- * Most frequent first. Not for times and metadata's names (`metaKeys`).
+ * The values of a field, or of one metadata key, with how many issues each would match together with the rest of the
+ * filter. Most frequent first. Not for times, nor for names of metadata (`metaKeys`).
  */
 export function optionCounts(
   issues: readonly Issue[],
@@ -69,7 +69,7 @@ function valuesIn(name: string, facts: FilterFacts): (issue: Issue) => string[] 
   }
 }
 
-/** Names of metadata that any of these issues has, most frequent first. */
+/** Names of metadata among these issues, most frequent first. */
 export function metaKeys(issues: readonly Issue[]): string[] {
   const counts = new Map<string, number>()
   for (const issue of issues) {

@@ -1,11 +1,12 @@
 /**
- * What the desk asks for, and its form in a link; as it is typed: typed-filter.ts. Pure; reading never fails, so that a link or a saved view from
- * another time, or a mistyped word, always gives a filter: what nobody understands stays in it and is shown as such.
+ * The desk's filter, and its form in a link; for the form in which it is typed, see typed-filter.ts. Pure. Parsing
+ * never fails, so that an old link or saved view, or a mistyped word, always gives a filter: terms that are not
+ * understood stay in it and are shown as such.
  *
  *   in the bar   status:open meta.plan:"gold plus" refund
  *   in a link    status=open&meta.plan=gold+plus&text=refund&sort=newest
  *
- * Terms of one field are alternatives; different fields must all hold.
+ * Terms of one field are alternatives; different fields must all match.
  */
 
 export const FILTER_FIELDS = [
@@ -25,7 +26,7 @@ export const FILTER_FIELDS = [
 ] as const
 export type FilterField = (typeof FILTER_FIELDS)[number]
 
-/** `meta` has the metadata's key besides; `unknown` is a field that nobody knows (`key` is its name). */
+/** `meta` also has the metadata's key; `unknown` is an unknown field (`key` is its name). */
 export type FilterTerm =
   | { field: FilterField; value: string }
   | { field: 'meta'; key: string; value: string }
@@ -65,7 +66,7 @@ const META = 'meta.'
 
 const isField = (name: string): name is FilterField => (FILTER_FIELDS as readonly string[]).includes(name)
 
-/** The name a term goes by: `status`, `meta.plan`. */
+/** The name of a term: `status`, `meta.plan`. */
 export const nameOfTerm = (term: FilterTerm): string =>
   term.field === 'meta' ? META + term.key : term.field === 'unknown' ? term.key : term.field
 
@@ -78,7 +79,7 @@ export function termOf(name: string, value: string): FilterTerm {
 export const isSameTerm = (a: FilterTerm, b: FilterTerm): boolean =>
   nameOfTerm(a) === nameOfTerm(b) && a.value === b.value
 
-/** With one more term, or as it was where it has that. */
+/** With one more term; unchanged if it has that already. */
 export const withTerm = (filter: IssueFilter, term: FilterTerm): IssueFilter =>
   filter.terms.some((one) => isSameTerm(one, term)) ? filter : { ...filter, terms: [...filter.terms, term] }
 
@@ -87,7 +88,7 @@ export const withoutTerm = (filter: IssueFilter, term: FilterTerm): IssueFilter 
   terms: filter.terms.filter((one) => !isSameTerm(one, term)),
 })
 
-/** The field's terms replaced by these values. */
+/** Replaces the field's terms by these values. */
 export const withField = (filter: IssueFilter, field: FilterField, values: readonly string[]): IssueFilter => ({
   ...filter,
   terms: [...filter.terms.filter((one) => one.field !== field), ...values.map((value) => ({ field, value }))],
@@ -95,7 +96,7 @@ export const withField = (filter: IssueFilter, field: FilterField, values: reado
 
 // ---- in a link
 
-/** Names that a link uses for other things than terms. */
+/** Parameters of a link that are not terms. */
 const TEXT = 'text'
 const SORT = 'sort'
 

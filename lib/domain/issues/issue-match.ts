@@ -1,4 +1,4 @@
-/** Which issues a filter means, in what order, and how many each of its parts is about. Pure. */
+/** Which issues a filter matches. Pure. */
 import type { Issue, VerdictValue } from '../../contract/index.ts'
 import { metaFacet } from './facets.ts'
 import { type FilterTerm, type IssueFilter, nameOfTerm, STATUS_VALUES, VERDICT_VALUES } from './issue-filter.ts'
@@ -6,27 +6,27 @@ import type { Found } from './said.ts'
 import { isOpen } from './status.ts'
 import { fold, wordsOf } from '../words-of.ts'
 
-/** What a filter needs to know beside the issue's own row. */
+/** What a filter needs to know beyond the issue's own row. */
 export type FilterFacts = {
   /** Now, in ms. */
   now: number
   userId: string | null
-  /** Verdicts that stand, by issue; null while nobody has looked. */
+  /** Standing verdicts, by issue; null if not loaded yet. */
   verdicts: ReadonlyMap<string, ReadonlySet<VerdictValue>> | null
-  /** Members who were mentioned in an issue's threads, by issue; null while nobody has looked. */
+  /** Members mentioned in an issue's threads, by issue; null if not loaded yet. */
   mentions: ReadonlyMap<string, ReadonlySet<string>> | null
   /**
-   * What the issue's row does not tell, by facet: those that have a metadata value which it has no room to list, and those
-   * of a time of waiting or of remediating; null where a facet of these says nothing.
+   * Issues matching facets that a row cannot tell: metadata values that it has no room to list, and times of waiting or
+   * remediating. A facet that cannot be interpreted has null.
    */
   found: ReadonlyMap<string, ReadonlySet<string> | null>
-  /** What was found of the filter's words in what was said, by issue, as far as that has been looked for. */
+  /** Where the filter's words were found in what was said, by issue, as far as searched yet. */
   said: ReadonlyMap<string, Found>
-  /** Issues in which one's own part is done: they have left one's own queue, `status:open`. */
+  /** Issues in which one's own part is done: they no longer match `status:open`, one's own queue. */
   waiting: ReadonlySet<string>
-  /** Members of the project; null while they are not known. */
+  /** Members of the project; null if not known yet. */
   members: ReadonlySet<string> | null
-  /** Whether a term names something that there is (an eval, a member). What does not is left aside. */
+  /** Whether a term names something that exists (an eval, a member). Other terms are ignored. */
   isKnown: (term: FilterTerm) => boolean
 }
 
@@ -43,7 +43,7 @@ function titleOf(issue: Issue): string {
   return title
 }
 
-/** Time of `7d` (so many days before now) or of `2026-11-30` (its beginning, or its end), ms; null: neither. */
+/** Time, in ms, of `7d` (that many days before now) or `2026-11-30` (its start or end); null for anything else. */
 export function timeOf(value: string, now: number, end = false): number | null {
   const days = /^(\d{1,4})d$/.exec(value)?.[1]
   if (days) return now - Number(days) * DAY_MS
@@ -76,11 +76,11 @@ function verdictTest(value: string, facts: FilterFacts): Test | null {
   return (issue) => of(issue)?.has(value as VerdictValue) ?? false
 }
 
-/** Work that waits for somebody who is no member any more waits for nobody. */
+/** Work assigned to somebody who is no longer a member waits for nobody. */
 export const isOfOneWhoLeft = ({ assignee }: Issue, { members }: FilterFacts): boolean =>
   assignee !== null && members !== null && !members.has(assignee)
 
-/** Null for what means nothing: it is left aside. */
+/** Null if the term is meaningless, in which case it is ignored. */
 function testOf(term: FilterTerm, facts: FilterFacts): Test | null {
   if (!facts.isKnown(term)) return null
   const { value } = term
@@ -127,7 +127,9 @@ function testOf(term: FilterTerm, facts: FilterFacts): Test | null {
 
 export const isUnderstood = (term: FilterTerm, facts: FilterFacts): boolean => testOf(term, facts) !== null
 
-/** Terms of one name are alternatives, all names must hold, and every word must be in the title, or in what was said. */
+/**
+ * Terms of one name are alternatives, all names must match, and every word must be in the title or in what was said.
+ */
 export function matcher(filter: IssueFilter, facts: FilterFacts): Test {
   const byName = new Map<string, Test[]>()
   for (const term of filter.terms) {
@@ -140,7 +142,7 @@ export function matcher(filter: IssueFilter, facts: FilterFacts): Test {
     groups.every((tests) => tests.some((test) => test(issue))) && (inTitle(issue) || facts.said.has(issue.id))
 }
 
-/** Whether a title has every word of a text. */
+/** Whether a title contains every word of a text. */
 export function titleTest(text: string): Test {
   const words = wordsOf(text)
   return (issue) => words.every((word) => titleOf(issue).includes(word))

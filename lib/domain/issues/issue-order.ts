@@ -1,28 +1,28 @@
 /**
- * Issues in their order, kept: after a write only what was written is weighed and finds its place, since weighing and
- * sorting tens of thousands anew would be felt with each verdict. Pure; what it gives is what sorting all of them gives.
+ * Keeps issues sorted incrementally: after a write only the changed ones are weighed and placed, since re-sorting tens
+ * of thousands would be noticeable with each verdict. Pure; the result equals a full sort.
  */
 import type { Issue } from '../../contract/index.ts'
 import { exposureOf, severityOf } from './impact.ts'
 import type { IssueSort } from './issue-filter.ts'
 
 export type IssueOrder = {
-  /** As they were given. */
+  /** In the order in which they were given. */
   readonly from: readonly Issue[]
-  /** In their order. */
+  /** Sorted. */
   readonly issues: readonly Issue[]
   readonly sort: IssueSort
-  /** ISO time that impact is computed for. */
+  /** ISO time for which impact is computed. */
   readonly at: string
   readonly halfLifeDays: number
 }
 
-/** Beyond this share of changed rows all are sorted: finding the places one by one costs more. */
+/** If more than this share of rows changed, all are sorted: placing them one by one would cost more. */
 const MANY = 1 / 8
 const DAY_MS = 86_400_000
 
 type Factors = { value: number; at: number; severity: number; exposure: number }
-/** What does not change with time is computed once per row; rows are never changed in place. */
+/** What does not depend on time is computed once per row; rows are never mutated. */
 const known = new WeakMap<Issue, Factors>()
 
 function factorsOf(issue: Issue): Factors {
@@ -34,7 +34,7 @@ function factorsOf(issue: Issue): Factors {
   return factors
 }
 
-/** `impactOf(…).impact`, to the last bit: in the same order of operations. */
+/** Bit-identical to `impactOf(…).impact`: same order of operations. */
 function impactAt(issue: Issue, now: number, halfLifeDays: number): number {
   const { value, at, severity, exposure } = factorsOf(issue)
   const frequency = value * 2 ** (-Math.max(0, (now - at) / DAY_MS) / halfLifeDays)
@@ -54,7 +54,7 @@ function weightOf(sort: IssueSort, at: string, halfLifeDays: number): (issue: Is
 }
 
 type Weighed = { issue: Issue; weight: number }
-/** The heaviest first; ties by id, so that the order is the same at every look. */
+/** Heaviest first; ties by id, so that the order is always the same. */
 const compare = (a: Weighed, b: Weighed): number => b.weight - a.weight || (a.issue.id < b.issue.id ? -1 : 1)
 
 function sorted(issues: readonly Issue[], weight: (issue: Issue) => number): Issue[] {
@@ -64,7 +64,7 @@ function sorted(issues: readonly Issue[], weight: (issue: Issue) => number): Iss
     .map((one) => one.issue)
 }
 
-/** Rows that are another object than at their place before. Null where that is too many. */
+/** Rows that are not the same object as before at their index. Null if there are too many. */
 function changed(before: readonly Issue[], now: readonly Issue[]): { gone: Set<Issue>; come: Issue[] } | null {
   const most = now.length * MANY
   const gone = new Set(before.slice(now.length))
@@ -79,7 +79,7 @@ function changed(before: readonly Issue[], now: readonly Issue[]): { gone: Set<I
   return { gone, come }
 }
 
-/** Index at which it stands in `issues`, which are in order. */
+/** Index at which it belongs in the sorted `issues`. */
 function placeOf(one: Weighed, issues: readonly Issue[], weight: (issue: Issue) => number): number {
   let [low, high] = [0, issues.length]
   while (low < high) {
@@ -92,8 +92,8 @@ function placeOf(one: Weighed, issues: readonly Issue[], weight: (issue: Issue) 
 }
 
 /**
- * @param from in the same order of rows as before, changed ones in place, new ones at the end: then it is quick
- * @param before what this gave for the rows as they were
+ * @param from in the same order as before, changed rows in place, new ones at the end: only then is it fast
+ * @param before the previous result
  */
 export function orderIssues(
   from: readonly Issue[],
@@ -106,7 +106,7 @@ export function orderIssues(
   const isSame = before?.sort === sort && before.at === at && before.halfLifeDays === halfLifeDays
   const differs = isSame ? changed(before.from, from) : null
   if (!before || !differs) {
-    // Time moves few past each other, and what stands nearly in order is sorted sooner.
+    // Time rarely changes the order, and sorting a nearly sorted array is faster.
     const start = before?.from === from && before.sort === sort ? before.issues : from
     return { from, issues: sorted(start, weight), sort, at, halfLifeDays }
   }

@@ -1,4 +1,4 @@
-/** How an issue grows and shrinks by its members. Pure; times and half-life are given. */
+/** How an issue changes with its members. Pure; times and half-life are passed in. */
 import type { EvalConfig, Exchange, Issue } from '../../contract/index.ts'
 import { UNASSIGNED } from '../experts/assign.ts'
 import { primaryIssueOf, shortfallOf } from '../retest/evals.ts'
@@ -11,16 +11,16 @@ export type IssueRules = { halfLifeDays: number; evals: readonly EvalConfig[]; r
 
 const later = (a: string, b: string): string => (Date.parse(a) >= Date.parse(b) ? a : b)
 
-/** Verdict or remediation did their work: the customer did not get this response. */
+/** A verdict or remediation worked: the customer did not get this response. */
 const isPrevented = (exchange: Exchange): boolean => exchange.guardrailed || !exchange.reachedCustomer
 
-/** With the rank that its numbers give it. */
+/** Adds the rank that follows from its numbers. */
 const ranked = (issue: Omit<Issue, 'rank'>, rules: IssueRules): Issue => ({
   ...issue,
   rank: issue.mergedInto === null ? rankOf(issue, rules.halfLifeDays) : null,
 })
 
-/** One's own change, before the server has counted it. */
+/** Adjusts for a local change that the server has not counted yet. */
 const ownCounted = ({ ownCount }: Issue, by: 1 | -1): Pick<Issue, 'ownCount'> =>
   ownCount === undefined ? {} : { ownCount: Math.max(0, ownCount + by) }
 
@@ -77,7 +77,7 @@ export function withMember(issue: Issue, exchange: Exchange, rules: IssueRules):
   return ranked(grown, rules)
 }
 
-/** The issue without a member that it had; null when that was the last one. */
+/** The issue without one of its members; null if that was the last. */
 export function withoutMember(issue: Issue, exchange: Exchange, rules: IssueRules): Issue | null {
   if (issue.exchangeCount <= 1) return null
   const at = later(issue.frequency.at, exchange.occurredAt)
@@ -98,13 +98,13 @@ export function withoutMember(issue: Issue, exchange: Exchange, rules: IssueRule
   return ranked(shrunk, rules)
 }
 
-/** The issue when one of its members is told differently: flagged, scored, or found on a page. */
+/** The issue after one of its members changed: flagged, scored, or found on a page. */
 export const withChangedMember = (issue: Issue, before: Exchange, after: Exchange): Issue => ({
   ...issue,
   facets: withFacets(issue.facets, before, after),
 })
 
-/** An issue that went into another: nothing but the way there. */
+/** An issue that was merged into another: keeps only the reference. */
 export const pointerTo = (issue: Issue, mergedInto: string): Issue => ({
   ...issue,
   mergedInto,
@@ -116,7 +116,9 @@ export const pointerTo = (issue: Issue, mergedInto: string): Issue => ({
   rank: null,
 })
 
-/** The issue counted anew over its members, of which there is at least one; title and centre stay while it has them. */
+/**
+ * The issue recounted over its members, at least one; it keeps title and centre if the central exchange is among them.
+ */
 export function recounted(issue: Issue, members: readonly Exchange[], rules: IssueRules, centre: number): Issue {
   const [first, ...others] = members
   if (!first) throw new Error('An issue has a member.')

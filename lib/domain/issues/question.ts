@@ -1,4 +1,4 @@
 import type { Exchange } from '../../contract/index.ts'
 
-/** What an exchange asks, standing on its own: what is matched, clustered and answered. */
+/** The self-contained question of an exchange: what is matched, clustered and answered. */
 export const questionOf = ({ question, query }: Pick<Exchange, 'question' | 'query'>): string => question ?? query

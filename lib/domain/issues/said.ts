@@ -1,43 +1,45 @@
 /**
- * Words that are looked for in what was said about an issue: by a customer and the assistant, by whoever flagged or judged
- * that, in an answer or guidance, in a comment, around it in its conversation, in what the assistant had before it. Pure. One exchange, one answer or one comment has them all, or shares them with the issue's title: words
- * that are scattered over a hundred questions are no find.
+ * Finds words in what was said about an issue: by customer and assistant, by whoever flagged or judged it, in an answer
+ * or guidance, in a comment, in the conversation around it, in the assistant's context. Pure. All words must be in one
+ * exchange, remediation or comment: words scattered over several do not count.
  */
 import { fold, placesOf, type WordPlace } from '../words-of.ts'
 
 /**
- * `note`: why somebody flagged a response. `explanation`: why an expert judged it so. `remark`: a comment on a remediation,
- * which is shown there, and not under the issue.
+ * `note`: why somebody flagged a response. `explanation`: why an expert judged it so. `remark`: a comment on a
+ * remediation, which is shown there and not with the issue.
  */
 export type SaidBy =
   | ('customer' | 'assistant' | 'conversation' | 'context')
   | ('note' | 'explanation' | 'answer' | 'guidance' | 'comment' | 'remark')
 export type Saying = { by: SaidBy; text: string }
 
-/** Some of what was said, around the words that were found. */
+/** An excerpt of what was said, around the words found. */
 export type Passage = { by: SaidBy; text: string; marks: readonly WordPlace[] }
 export type Found = {
-  /** Which row has them. */
+  /** Which kind of row has them. */
   of: 'exchange' | 'remediation' | 'comment'
   id: string
   passages: readonly Passage[]
 }
 
-/** Single letters are in nearly every text; a single sign may be a word. */
+/** Single letters are in nearly every text, but a single CJK character may be a word. */
 const SIGN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
 export const isEnough = (words: readonly string[]): boolean => words.some((word) => word.length > 1 || SIGN.test(word))
 
-/** Whether all that has the words of `after` has those of `before`: what was not found then is not found now. */
+/**
+ * Whether everything with the words of `after` also has those of `before`, so that earlier misses need no new search.
+ */
 export const narrows = (before: readonly string[], after: readonly string[]): boolean =>
   before.every((word) => after.some((longer) => longer.includes(word)))
 
-/** Words that a title, or what was said, does not have. */
+/** Words that the text does not contain. */
 export const missingIn = (text: string, words: readonly string[]): string[] => {
   const folded = fold(text)
   return words.filter((word) => !folded.includes(word))
 }
 
-/** Null unless these, taken together, have all the words. One that has them all is enough. */
+/** Null unless the sayings together have all the words. If a single one has them all, only that is returned. */
 export function passagesIn(sayings: readonly Saying[], words: readonly string[]): Passage[] | null {
   const having = sayings.map((saying) => {
     const folded = fold(saying.text)
@@ -54,7 +56,9 @@ export function passagesIn(sayings: readonly Saying[], words: readonly string[])
   return left.size === 0 ? parts : null
 }
 
-/** Letters before and after a word, to the end of the word that they cut; of several, each is to be seen in one line. */
+/**
+ * Characters shown before and after a word, extended to whole words; fewer for several words, so that all fit one line.
+ */
 const BEFORE = 16
 const AFTER = 48
 const MOST_PIECES = 3

@@ -1,4 +1,4 @@
-/** One form for questions that differ in case, spaces and punctuation only; empty where nothing is asked. */
+/** Normalises case, spaces and punctuation; empty if nothing is asked. */
 const plain = (question: string): string =>
   question
     .normalize('NFKC')
@@ -6,7 +6,7 @@ const plain = (question: string): string =>
     .replace(/[^\p{L}\p{N}\p{M}+#]+/gu, ' ')
     .trim()
 
-/** Whether two texts are one question but for case, spaces and punctuation. Texts without a word are no question. */
+/** Whether two texts are the same question except for case, spaces and punctuation. Texts without words never are. */
 export function isSameQuestion(one: string, other: string): boolean {
   const own = plain(one)
   return own !== '' && own === plain(other)

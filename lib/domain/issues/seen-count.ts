@@ -1,5 +1,5 @@
 import type { Issue } from '../../contract/index.ts'
 
-/** Of an issue's members those that this side may see: no more are told of where they could not be looked at. */
+/** Number of members that this side may see: never more than can actually be opened. */
 export const seenCount = ({ ownCount, exchangeCount }: Pick<Issue, 'ownCount' | 'exchangeCount'>): number =>
   ownCount ?? exchangeCount

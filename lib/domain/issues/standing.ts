@@ -1,6 +1,6 @@
 import type { Verdict } from '../../contract/index.ts'
 
-/** Verdicts that stand: not taken back, and each expert's newest per exchange. */
+/** Standing verdicts: not retracted, and each expert's newest per exchange. */
 export function standingVerdicts(verdicts: readonly Verdict[]): Verdict[] {
   const newest = new Map<string, Verdict>()
   for (const verdict of verdicts) {

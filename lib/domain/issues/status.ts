@@ -10,7 +10,7 @@
  *                                   └─ (verdict, publish, retest) ◀─ regressed ◀────────┘
  *                                                retest failed
  *
- * A manual override wins until the next event of the issue's members; a deleted issue needs nobody, whatever joins it.
+ * A manual override wins until the next event of the issue's members; a discarded issue needs nobody, whatever joins.
  */
 import type { Issue, IssueStatus, IssueTag, Remediation, Retest, Verdict } from '../../contract/index.ts'
 import { byExchange, type Review, reviewOf } from '../experts/review.ts'
@@ -31,7 +31,7 @@ type Event =
   | { at: string; type: 'retested'; passed: boolean }
   | { at: string; type: 'overridden'; status: 'addressed' | 'unaddressed' }
 
-/** Ties: what comes from people is later than the exchange that it is about. */
+/** Tie-break: what people do comes after the exchange that it is about. */
 const ORDER: Record<Event['type'], number> = {
   joined: 0,
   judged: 1,
@@ -41,18 +41,21 @@ const ORDER: Record<Event['type'], number> = {
   overridden: 5,
 }
 
-/** What is flaky, was blocked or could not be judged tells nothing for certain; other words than the question's say how far it reaches. */
+/**
+ * Flaky, blocked or undecided results are inconclusive; a variation of the question only shows how far an answer
+ * reaches.
+ */
 export const isTelling = ({ outcome, variation }: Pick<Retest, 'outcome' | 'variation'>): boolean =>
   variation === undefined && (outcome === 'passed' || outcome === 'failed')
 
-/** Good counts on the central exchange only; Bad on any member. */
+/** Good counts only on the central exchange; Bad on any member. */
 function addresses(verdict: Pick<Verdict, 'value' | 'exchangeId'>, issue: Pick<Issue, 'centralExchangeId'>): boolean {
   return verdict.value === 'bad' || (verdict.value === 'good' && verdict.exchangeId === issue.centralExchangeId)
 }
 
 /**
- * When the issue was judged. One reviewer's verdicts each count as they come. Of several nothing counts, and nothing
- * shows, until they agree or somebody has settled it: an issue's row is sent to who has not judged yet.
+ * When the issue was judged. With one reviewer each verdict counts as it comes. With several nothing counts, or shows,
+ * until they agree or somebody settles it, because an issue's row is also sent to those who have not judged yet.
  */
 function judgedAt(issue: Issue, history: IssueHistory, reviews: ReadonlyMap<string, Review>): string[] {
   if (reviewersOf(issue) < 2) {
@@ -98,8 +101,8 @@ export function deriveStatus(issue: Issue, history: IssueHistory): { status: Iss
   for (const event of eventsOf(issue, history, reviews)) {
     switch (event.type) {
       case 'joined':
-        // Skipped by hand is no promise that it will not come back; a verdict or remediation is.
-        // What had come back already does not become new by being asked again.
+        // After a mere skip, coming back is no regression; after a verdict or remediation it is. An issue that has
+        // already come back stays regressed when it is asked again.
         status =
           status === 'regressed' || (status === 'addressed' && (judged || served.size > 0))
             ? 'regressed'
@@ -150,7 +153,7 @@ function tagsOf(
     return !isBlind && one.value === 'bad'
   }
   if (standing.some(isBad) && now.served === 0) tags.push('held_back')
-  // Of a blind review that is not done, tags tell nothing: neither that somebody has passed it on nor that they write.
+  // During a blind review tags must reveal nothing: neither that somebody passed it on nor that they are writing.
   const mayTell = !isBlind || [...reviews.values()].some((review) => review.state !== 'open')
   if (mayTell && history.remediations.some((one) => one.status === 'draft' || one.status === 'active_with_draft'))
     tags.push('draft')
@@ -166,8 +169,8 @@ function tagsOf(
   return tags
 }
 
-/** Experts that each of its exchanges needs. */
+/** Number of experts that each of its exchanges needs. */
 export const reviewersOf = (issue: Pick<Issue, 'reviewers'> | null | undefined): number => issue?.reviewers ?? 1
 
-/** Open issues: what the filter Unaddressed shows. */
+/** Open issues: those shown by the filter Unaddressed. */
 export const isOpen = (status: IssueStatus): boolean => status !== 'addressed'

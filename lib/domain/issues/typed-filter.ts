@@ -1,10 +1,10 @@
-/** The desk's filter as it is typed into its bar. Pure. */
+/** Parses the desk's filter as typed into its bar. Pure. */
 import { type FilterTerm, termOf } from './issue-filter.ts'
 
-/** `name:value`, `name:"a value"`; the name as letters and, for metadata, whatever has no space. */
+/** `name:value`, `name:"a value"`; the name consists of letters or, for metadata, anything without spaces. */
 const TYPED = /(?<=^|\s)([\p{L}_]+(?:\.[^\s:"]+)?):(?:"((?:[^"\\]|\\.)*)"|([^\s"]+))(?=\s|$)/gu
 
-/** Terms that stand complete in what was typed, and the words that are left. Names that are no field stay words. */
+/** The complete terms in what was typed, and the remaining words. Names that are not fields stay words. */
 export function parseTyped(typed: string): { terms: FilterTerm[]; rest: string } {
   const terms: FilterTerm[] = []
   const rest = typed.replaceAll(TYPED, (whole: string, name: string, quoted?: string, plain?: string) => {
@@ -16,7 +16,7 @@ export function parseTyped(typed: string): { terms: FilterTerm[]; rest: string }
   return { terms, rest: terms.length > 0 ? rest.replaceAll(/\s+/g, ' ').trim() : rest }
 }
 
-/** What is being typed last: a field's name, or the value of one, whose name may not stand there in full. */
+/** What is being typed at the end: a field's name, or a value, after a name that may be incomplete. */
 export function completionAt(
   typed: string,
 ): { part: 'field'; typed: string } | { part: 'value'; name: string; typed: string } {

@@ -1,13 +1,15 @@
-/** The first page of Issues: what has the highest impact now, found by an index that only knows ranks. Pure but for its reader. */
+/**
+ * The first page of Issues: those with the highest impact now, from an index by rank only. Pure except for its reader.
+ */
 import type { Issue, IssueStatus } from '../../contract/index.ts'
 import { impactOf, mostImpact } from './impact.ts'
 
-/** How many are on it: more than a panel shows at once, at any height. */
+/** Number of issues on it: more than a panel of any height shows at once. */
 export const FIRST_PAGE = 40
 
 /**
- * Candidates that are read at first for one that is wanted. Of 12,000 open issues, asked about over a quarter of a year, it
- * takes 2.75; another turn of the database takes longer than some rows that were not needed.
+ * Candidates first read per issue wanted. With 12,000 open issues from a quarter of a year, 2.75 are needed; another
+ * round trip to the database costs more than some superfluous rows.
  */
 export const CANDIDATES = 3
 
@@ -17,8 +19,8 @@ export const OPEN_STATUSES: readonly IssueStatus[] = ['unaddressed', 'regressed'
 export type ByRank = (status: IssueStatus, most: number, size: number) => PromiseLike<Issue[]>
 
 /**
- * The open issues with the highest impact at `at`, exactly, though the index only knows their rank: candidates are
- * read from the highest rank downwards until none that is still unread can have more impact than the last one taken.
+ * Exactly the open issues with the highest impact at `at`, although the index only knows ranks: reads candidates from
+ * the highest rank downwards until none of the rest can have more impact than the last one taken.
  * @param at ISO time
  * @param want how many
  */
@@ -33,7 +35,7 @@ export async function worstFirst(byRank: ByRank, at: string, halfLifeDays: numbe
 }
 
 type Weighed = { issue: Issue; impact: number }
-/** Ties by id, as the whole list has them. */
+/** Ties by id, as in the full list. */
 const worse = (a: Weighed, b: Weighed): number => b.impact - a.impact || (a.issue.id < b.issue.id ? -1 : 1)
 
 async function worstOf(
@@ -47,7 +49,7 @@ async function worstOf(
   const ids = new Set<string>()
   let most = Infinity
   for (let size = CANDIDATES * want; ; size *= 2) {
-    // Only what is still unread, and those of the last one's rank again: several may share it.
+    // Reads the unread rest, and again those that share the last rank, since there may be several.
     const candidates = await byRank(status, most, size)
     for (const issue of candidates) {
       if (ids.has(issue.id)) continue
@@ -57,7 +59,7 @@ async function worstOf(
     const worst = found.toSorted(worse).slice(0, want)
     const last = candidates.at(-1)
     if (!last || candidates.length < size) return worst
-    // What was not read has at most the rank of the last one that was.
+    // Unread ones have at most the rank of the last one read.
     const least = worst.at(-1)?.impact ?? 0
     if (last.rank !== null && least >= mostImpact(last.rank, at, halfLifeDays)) return worst
     most = last.rank ?? most

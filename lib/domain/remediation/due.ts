@@ -1,4 +1,4 @@
-/** Which remediations somebody has to look at, and why. Pure: `now` in ms. */
+/** Which remediations need attention, and why. Pure: `now` in ms. */
 import type { LinkCheck, Remediation, Role } from '../../contract/index.ts'
 import { can } from '../permissions.ts'
 import { isServed } from './served.ts'
@@ -6,11 +6,11 @@ import { isServed } from './served.ts'
 export const isWaiting = (one: Pick<Remediation, 'approval' | 'status'>): boolean =>
   one.approval !== null && one.approval.declined === null && one.status !== 'archived'
 
-/** It waits for whoever asked: to be written anew, asked about again, or put away. */
+/** Declined: its requester must rewrite it, ask again, or archive it. */
 export const isSentBack = (one: Pick<Remediation, 'approval' | 'status'>): boolean =>
   one.approval !== null && one.approval.declined !== null && one.status !== 'archived'
 
-/** Nobody approves what they had a hand in, whatever their role. */
+/** Nobody may approve what they had a hand in, whatever their role. */
 export const mayApprove = (one: Remediation, by: { userId: string | null; role: Role }): boolean =>
   isWaiting(one) &&
   can(by.role, 'approve') &&
@@ -23,33 +23,33 @@ export const isReviewDue = (one: Pick<Remediation, 'reviewBy' | 'status'>, now: 
 
 type Linked = Pick<Remediation, 'content' | 'links' | 'status'>
 
-/** Links of what is served, as they were when they were last asked. */
+/** Links of what is served that had this state at the last check. */
 function servedLinks({ content, links, status }: Linked, state: LinkCheck['state']): LinkCheck[] {
   if (!isServed(status) || content?.kind !== 'answer') return []
   return links.filter((link) => link.state === state && content.answer.includes(link.href))
 }
 
-/** Links of what is served that lead nowhere now. */
+/** Links of what is served that are dead now. */
 export const deadLinks = (one: Linked): LinkCheck[] => servedLinks(one, 'dead')
 
-/** They answer, at another address. */
+/** Links that work, but at another address. */
 export const movedLinks = (one: Linked): LinkCheck[] => servedLinks(one, 'moved')
 
-/** A server may be away for a night or a weekend; after this long somebody should look. */
+/** Servers may be down for a night or a weekend; after this long somebody should look. */
 const SILENT_MS = 7 * 86_400_000
 
-/** Links of what is served that nobody answers for any more. */
+/** Links of what is served that have been unreachable for that long. */
 export const silentLinks = (one: Linked, now: number): LinkCheck[] =>
   servedLinks(one, 'unreachable').filter((link) => now - Date.parse(link.at) >= SILENT_MS)
 
 export const isDue = (one: Remediation, now: number): boolean =>
   isReviewDue(one, now) || deadLinks(one).length > 0 || silentLinks(one, now).length > 0
 
-/** Soonest first; what has a dead link before what is only to be looked at again. */
+/** Dead links first, then by due date. */
 export const byDue = (a: Remediation, b: Remediation): number =>
   deadLinks(b).length - deadLinks(a).length || (a.reviewBy ?? '9').localeCompare(b.reviewBy ?? '9')
 
-/** What asks this person to act: to agree to what a colleague wrote, to mend what was sent back, or to look whether what is due still holds. */
+/** What needs this person to act: approve a colleague's text, rework what was declined, or review what is due. */
 export function forMe(
   rows: readonly Remediation[],
   by: { userId: string | null; role: Role },

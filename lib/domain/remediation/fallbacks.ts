@@ -1,6 +1,6 @@
 import type { Project } from '../../contract/index.ts'
 
-/** What customers read in place of a response that is held back. */
+/** What customers read instead of a response that is held back. */
 export const fallbacksOf = (project: Pick<Project, 'fallbackMessage' | 'evals'>): string[] => [
   project.fallbackMessage,
   ...project.evals.flatMap(({ fallback }) => (fallback ? [fallback.message] : [])),

@@ -1,6 +1,6 @@
 /**
- * What of a markdown text is code, by one pass over lines and one over backticks (a pattern would take its time on a text
- * made for it). In doubt it is no code: what stands in code is not looked at for links.
+ * Finds code in markdown with one pass over lines and one over backticks (a regular expression could be slow on hostile
+ * text). In doubt text is not code, because code is not searched for links.
  */
 const FENCE = /^ {0,3}(`{3,}|~{3,})([^\n]*)$/
 const BLANK_LINE = /\n[ \t]*\n/g
@@ -24,7 +24,9 @@ function withoutFences(text: string): string {
     .join('\n')
 }
 
-/** Code between two runs of as many backticks. A backslash before the first run takes one of it away. */
+/**
+ * Blanks code between two backtick runs of equal length. A backslash before the first run removes one backtick from it.
+ */
 function withoutSpans(paragraph: string): string {
   const runs = [...paragraph.matchAll(/`+/g)].map((run) => ({ at: run.index, size: run[0].length }))
   const bySize = new Map<number, number[]>()
@@ -52,7 +54,7 @@ function withoutSpans(paragraph: string): string {
   return made + paragraph.slice(done)
 }
 
-/** The same length, with blanks for code: places stay what they are. */
+/** Code replaced by blanks of the same length, so that offsets stay valid. */
 export function withoutCode(text: string): string {
   if (!/[`~]/.test(text)) return text
   const prose = withoutFences(text)

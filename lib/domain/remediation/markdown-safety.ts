@@ -1,8 +1,8 @@
 /**
- * Threat: an Expert Answer is served word for word, into a widget that we did not write and that may render markdown
- * carelessly. So what no widget should have to withstand never leaves: links whose address could run something
- * (`javascript:`, `data:`, also with entities, escapes or control characters in it), and HTML that runs. What stands in
- * code is shown, not followed, and may say anything. This is no sanitiser: it refuses, a person rewrites.
+ * Threat: an Expert Answer is served verbatim into a widget that we did not write and that may render markdown
+ * carelessly. So content that no widget should have to withstand is never served: links whose address could run
+ * something (`javascript:`, `data:`, even with entities, escapes or control characters), and HTML that runs. Code is
+ * displayed, not followed, and may contain anything. This is not a sanitiser: it refuses, and a person rewrites.
  */
 import { withoutCode } from './markdown-code.ts'
 
@@ -12,7 +12,7 @@ export type Unsafe = { kind: 'link' | 'html'; quote: string; start: number; end:
 
 const NAMED: Readonly<Record<string, string>> = { colon: ':', tab: '\t', newline: '\n', amp: '&', sol: '/', lpar: '(' }
 
-/** Browsers drop these from an address before they read its scheme. */
+/** Browsers drop these from an address before reading its scheme. */
 const UNREAD = /[\p{Cc}\p{Cf}\p{Zs}\p{Zl}\p{Zp}]/gu
 
 function decoded(address: string): string {
@@ -63,7 +63,7 @@ export function isSafeTarget(target: string): boolean {
   return scheme === undefined || SAFE_SCHEME.test(scheme)
 }
 
-/** Safe, and an address at all. */
+/** Safe, and a valid address. */
 export function isWellFormed(target: string): boolean {
   if (!isSafeTarget(target)) return false
   const scheme = SCHEME.exec(target)?.[1]?.toLowerCase()

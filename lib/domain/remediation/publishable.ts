@@ -1,4 +1,4 @@
-/** What may be served to customers: no personal data, nothing a page could run, and no longer than it is kept. Pure. */
+/** What may be served to customers: no personal data, nothing a page could run, and no longer than the limits. Pure. */
 import type { Because } from '../../contract/because.ts'
 import { type Project, type RemediationContent, TEXT_LIMITS } from '../../contract/index.ts'
 import { type DecideRules, refuse, type Refused } from '../decide/decision.ts'
@@ -12,7 +12,7 @@ export function textsOf(content: RemediationContent): string[] {
   return [when, ...toDo, ...dont, wording ?? '', scope ?? '']
 }
 
-/** Most characters (UTF-16 units) of the text that an expert writes. */
+/** Most characters (UTF-16 units) of the text an expert writes. */
 export const limitOf = (kind: RemediationContent['kind']): number =>
   kind === 'answer' ? TEXT_LIMITS.answer : TEXT_LIMITS.explanation
 
@@ -27,7 +27,7 @@ export function whyTooLong(content: RemediationContent): Because | string | null
   return null
 }
 
-/** A counter-example that is the question itself: it would be written and served to nobody. */
+/** A negative example that equals the question: the remediation would be served to nobody. */
 export function whyNeverServed(query: string, negativeExamples: readonly string[]): Because | null {
   const same = negativeExamples.find((example) => isSameQuestion(example, query))
   return same === undefined ? null : because('never_served', { said: same.slice(0, 200) })

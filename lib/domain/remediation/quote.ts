@@ -3,8 +3,8 @@ import type { Span } from '../../contract/index.ts'
 const LONGEST_QUOTE = 2_000
 
 /**
- * Where words that somebody selected stand in a response. What is selected is rendered text: where markdown's marks
- * come between, the words are looked for with anything that is no word between them; the first place counts.
+ * Where the words that somebody selected are in a response. The selection is rendered text, so if it is not found
+ * literally, its words are searched with any non-word characters (such as markdown marks) between them; first match.
  */
 export function spanOfQuote(text: string, quote: string): Span | null {
   const wanted = quote.trim()
@@ -22,7 +22,7 @@ export function spanOfQuote(text: string, quote: string): Span | null {
   return { in: 'response', start, end, quote: text.slice(start, end), document: null }
 }
 
-/** Where a span's words stand in this text: at their place, else where the same words are; null where they are not. */
+/** Where a span's words are in this text: at its own place, otherwise wherever they occur; null if nowhere. */
 export function spanIn(text: string, span: Span): Span | null {
   return text.slice(span.start, span.end) === span.quote ? span : spanOfQuote(text, span.quote)
 }

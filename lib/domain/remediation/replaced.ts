@@ -1,10 +1,10 @@
-/** What a customer was shown in place of the assistant's response. A page shows only that; the log has the response. */
+/** What a customer was shown instead of the assistant's response. The page has only that; the log has the response. */
 import type { Exchange } from '../../contract/index.ts'
 
 /** An Expert Answer that was served, or a guardrail's fallback. */
 export type ReplacedBy = 'answer' | 'fallback'
 
-/** Null where the customer got the response itself. */
+/** Null if the customer got the response itself. */
 export function shownInstead({
   reachedCustomer,
   served,
@@ -16,7 +16,7 @@ export function shownInstead({
 export type ReplacedLog = Pick<Exchange, 'contentHash' | 'reachedCustomer' | 'served'>
 
 /**
- * By what the words in a page stand for the response of its log. Null where they are that response.
+ * What the page shows instead of the logged response. Null if it shows that response.
  * @param inPage the exchange as the page shows it
  */
 export const replacedBy = (log: ReplacedLog, inPage: Pick<Exchange, 'contentHash'>): ReplacedBy | null =>

@@ -1,4 +1,4 @@
-/** Marks a run of what had not passed in another. Kept in English, for panels in any language; each shows its own words. */
+/** Marks a run of what had not passed in another. Stored in English; each panel shows it in its own language. */
 export const AGAIN_TAG = 'What had not passed'
-/** Likewise, of what another had not got to. */
+/** Likewise, for what another run did not get to. */
 export const REST_TAG = 'What was left to ask'

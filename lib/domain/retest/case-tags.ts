@@ -1,24 +1,24 @@
-/** By what cases of the regression set are chosen. */
+/** Tags and segments by which cases of the regression set are chosen. */
 import type { RegressionCase } from '../../contract/retest.ts'
 
-/** As a run keeps it. */
+/** The limit of a run's field. */
 const LONGEST = 60
 
-/** For whom a case is asked, as "plan: team". */
+/** Whom a case is for, as "plan: team". */
 const segmentLabels = ({ segments }: Pick<RegressionCase, 'segments'>): string[] =>
   Object.entries(segments).map(([name, value]) => `${name}: ${value}`.slice(0, LONGEST))
 
-/** Its tags, and the segments it is asked for. */
+/** A case's tags, and its segments. */
 export const labelsOf = (one: Pick<RegressionCase, 'tags' | 'segments'>): string[] => [
   ...one.tags,
   ...segmentLabels(one),
 ]
 
-/** Of all cases that are there, each once, by name. */
+/** The distinct labels of all existing cases, by name. */
 export const tagsOf = (cases: readonly RegressionCase[]): string[] =>
   [...new Set(cases.filter((one) => one.removedAt === null).flatMap(labelsOf))].toSorted((a, b) => a.localeCompare(b))
 
-/** "plan: team", one a line; a line that names nothing is left out. */
+/** Parses "plan: team", one per line; lines without a name are ignored. */
 export function segmentsIn(text: string): RegressionCase['segments'] {
   const pairs = text.split('\n').flatMap((line) => {
     const at = line.indexOf(':')

@@ -1,14 +1,13 @@
 /**
- * The evals every project begins with: keys and issue labels as in the serving API, thresholds
- * that are the product's defaults, and the names people read. A project's own settings are copied
- * from here when it is created and are its own from then on.
+ * The evals of every new project: keys and issue labels as in the serving API, the product's default thresholds, and
+ * display names. They are copied into the project when it is created and are its own from then on.
  */
 import type { EvalConfig, Exchange, PrimaryIssue, Score } from '../../contract/index.ts'
 import { CONVERSATION_EVALS, ISSUE_OF_CONVERSATION_EVAL } from './conversation-evals.ts'
 
 /**
- * Of the evals that go by which words stand where: flagged where a problem is clearly likelier than none. Chosen for few
- * false flags rather than for many finds; docs/evals.md has what comes of it.
+ * For evals that only look at words: flags if a problem is clearly more likely than not. Chosen for few false flags
+ * rather than many finds; docs/evals.md has the results.
  */
 const WORDS_ALONE = 0.4
 
@@ -80,10 +79,10 @@ export const DEFAULT_EVALS: readonly EvalConfig[] = [
 ]
 
 const OWN: ReadonlySet<string> = new Set(DEFAULT_EVALS.map((config) => config.key))
-/** One that the product brings; others are a project's own. */
+/** A built-in eval; others are a project's own. */
 export const isOwnEval = (key: string): boolean => OWN.has(key)
 
-/** The issue an eval's failure stands for; null where the five labels of the serving API have none. */
+/** The issue that an eval's failure stands for; null if the serving API's five labels have none. */
 const ISSUE_OF_EVAL: Readonly<Record<string, PrimaryIssue | null>> = {
   trustworthiness: 'hallucination',
   context_sufficiency: 'search_failure',
@@ -97,18 +96,18 @@ const ISSUE_OF_EVAL: Readonly<Record<string, PrimaryIssue | null>> = {
 
 export const issueOfEval = (key: string): PrimaryIssue | null => ISSUE_OF_EVAL[key] ?? null
 
-/** Strictly beyond the threshold on the failing side; equal passes. */
+/** Strictly beyond the threshold on the failing side; an equal score passes. */
 export function failsThreshold(score: number, threshold: number, direction: 'below' | 'above'): boolean {
   return direction === 'below' ? score < threshold : score > threshold
 }
 
-/** @param score null: the eval does not judge this exchange */
+/** @param score null if the eval does not judge this exchange */
 export function outcomeOf(score: number | null, threshold: number, direction: 'below' | 'above'): Score['outcome'] {
   if (score === null) return 'not_judged'
   return failsThreshold(score, threshold, direction) ? 'failed' : 'passed'
 }
 
-/** Failed scores, the project's first choice (lowest priority number) first. */
+/** Failed scores, by priority (lowest number first). */
 export function failedScores(scores: readonly Score[], configs: readonly EvalConfig[]): Score[] {
   const priorityOf = (score: Score): number => configs.find(({ key }) => key === score.eval)?.priority ?? 1000
   return scores
@@ -116,7 +115,7 @@ export function failedScores(scores: readonly Score[], configs: readonly EvalCon
     .sort((a, b) => priorityOf(a) - priorityOf(b) || (a.eval < b.eval ? -1 : 1))
 }
 
-/** Label of the failed eval with the lowest priority number that has one. */
+/** Label of the failed eval with the lowest priority number among those that have one. */
 export function primaryIssueOf(scores: readonly Score[], configs: readonly EvalConfig[]): PrimaryIssue | null {
   for (const score of failedScores(scores, configs)) {
     const issue = issueOfEval(score.eval)
@@ -126,8 +125,8 @@ export function primaryIssueOf(scores: readonly Score[], configs: readonly EvalC
 }
 
 /**
- * Whether an exchange needs an expert's eye: an eval that escalates fell short, or a person flagged it.
- * `query_ease` alone, say, describes a question and accuses nobody.
+ * Whether an exchange needs an expert: an eval that escalates failed, or a person flagged it. `query_ease`, for
+ * example, only describes a question and says nothing against the response.
  */
 export function isFlagged(exchange: Pick<Exchange, 'scores' | 'flags'>, configs: readonly EvalConfig[]): boolean {
   if (exchange.flags.length > 0) return true
@@ -137,7 +136,7 @@ export function isFlagged(exchange: Pick<Exchange, 'scores' | 'flags'>, configs:
   return exchange.scores.some((score) => score.outcome === 'failed' && escalating.has(score.eval))
 }
 
-/** How bad a hand-made flag counts, for want of a score: the middle of the scale. */
+/** Shortfall of a manual flag, which has no score: the middle of the scale. */
 const MANUAL_SHORTFALL = 0.5
 
 /** How far the primary failed eval fell short: 0 at the threshold, 1 at the end of the scale. */

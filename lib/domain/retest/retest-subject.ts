@@ -3,12 +3,12 @@ import { speaking } from '../experts/review.ts'
 import { isServed } from '../remediation/served.ts'
 import { reviewersOf } from '../issues/status.ts'
 
-/** What a retest is of. One thing alone: by it a retest is counted, compared with earlier ones, and brought to an issue. */
+/** The single subject of a retest, by which it is counted, compared with earlier ones, and assigned to an issue. */
 export type Subject = { kind: 'remediation' | 'case' | 'verdict'; id: string }
 
 type Ids = { remediationId: string | null; caseId?: string | null | undefined; verdictId?: string | null | undefined }
 
-/** A case may come on top of a remediation, which then is what is tested. Null: of nothing that anybody wrote. */
+/** If a case refers to a remediation, the remediation is tested. Null if it is none of the three. */
 export function subjectOf({ remediationId, caseId, verdictId }: Ids): Subject | null {
   if (remediationId) return { kind: 'remediation', id: remediationId }
   if (caseId) return { kind: 'case', id: caseId }
@@ -21,8 +21,8 @@ export const isSameSubject = (one: Ids, { kind, id }: Subject): boolean => {
 }
 
 /**
- * What is asked about where somebody wants to ask again: what is served for it, else the verdict that speaks for it (Bad
- * over Good, then the newest). Null: nobody has said yet what its answer must be like.
+ * What to test when somebody asks again: what is served for it, otherwise the verdict that applies (Bad over Good, then
+ * the newest). Null if nobody has said yet what the answer must be like.
  */
 export function subjectFor(
   issue: Issue | null,

@@ -1,6 +1,6 @@
 /**
- * Why a run does not go on. The English sentence is what is kept, for the API and for panels of another version; whoever
- * shows it says it in the reader's language, and what it does not know as it is.
+ * Why a run ended early. The English sentence is stored, for the API and for panels of other versions; it is displayed
+ * in the reader's language, or as it is if unknown.
  */
 export const RUN_WHY = {
   by_hand: 'By hand.',

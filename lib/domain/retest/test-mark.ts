@@ -1,7 +1,7 @@
-/** What questions are marked with; apart from how marks are carried, which the content script has to know. */
+/** The marks of questions; separate from how marks are carried, which the content script needs to know. */
 import { subjectOf } from './retest-subject.ts'
 
-/** What the questions of a run are marked with. */
+/** The mark for the questions of a run. */
 export const markOfRun = (runId: string): string => `run ${runId}`
-/** What a question that is asked by hand is marked with; it names what it is of, where anybody said so. */
+/** The mark for a question asked by hand; names its subject if known. */
 export const markOf = (of: Parameters<typeof subjectOf>[0]): string => `retest ${subjectOf(of)?.id ?? 'by hand'}`
