@@ -13,7 +13,9 @@ async function draw(asked: URLSearchParams): Promise<void> {
   const language = languageFor(asked.get('language'), navigator.languages)
   root?.unmount()
   await speak(language, navigator.languages)
-  root = createRoot(document.getElementById('root')!)
+  const place = document.getElementById('root')!
+  place.dataset['view'] = name
+  root = createRoot(place)
   root.render(<Spoken language={language}>{scene ? scene() : <p>No view {name}</p>}</Spoken>)
 }
 void draw(new URLSearchParams(location.search))

@@ -4,7 +4,7 @@ import { buildViews, serveViews } from '../../scripts/screenshots/build.mjs'
 import { MAIN, type ViewName, VIEWS } from '../../scripts/screenshots/views.ts'
 import { chromiumPath } from './support/browser.ts'
 
-/** A quarter of the views takes a minute and a half on two quiet cores; others may keep them busy. */
+/** A quarter of the views takes a minute on two quiet cores; others may keep them busy. */
 const LONGEST = 600_000
 
 let browser: Browser
@@ -61,48 +61,81 @@ const sticksOut = (page: Page) => atRest(page, () => page.evaluate(STICKS_OUT))
 const serious = (page: Page, rules?: readonly string[]) => atRest(page, () => seriousIn(page, rules))
 
 /**
- * Until a view stands in a language that it did not stand in before, with the menus and dialogs open that belong to it. The
- * page looks with each frame: asked from here, it would be asked anew after a tenth of a second, a thousand times.
+ * Until a view stands, with the menus and dialogs open that belong to it. The page looks with each frame: asked from here, it
+ * would be asked anew after a tenth of a second, a thousand times.
  */
 async function drawn(page: Page, view: ViewName, language: 'en' | 'de' | 'ar'): Promise<void> {
-  await page.evaluate((to) => void (location.hash = to), `view=${view}&language=${language}`)
+  await page.evaluate((to) => {
+    delete document.getElementById('root')!.dataset['view']
+    location.hash = to
+  }, `view=${view}&language=${language}`)
   await page.waitForFunction(
-    ([lang, dir]) => {
+    ([name, lang, dir]) => {
       const { documentElement } = document
-      const stands = documentElement.lang === lang && documentElement.dir === dir
-      return stands && document.getElementById('root')!.childElementCount > 0 && !document.querySelector('[data-waits]')
+      const root = document.getElementById('root')!
+      const speaks = documentElement.lang === lang && documentElement.dir === dir
+      const stands = root.dataset['view'] === name && root.childElementCount > 0
+      return speaks && stands && !document.querySelector('[data-waits]')
     },
-    [language, language === 'ar' ? 'rtl' : 'ltr'],
+    [view, language, language === 'ar' ? 'rtl' : 'ltr'],
     { timeout: 15_000 },
   )
 }
 
-/**
- * A view in every look that is tried, in the place of the one before: to load the page takes as long as all of these looks.
- * What a view puts outside itself (a store, the page's own nodes) it takes away with it (scripts/screenshots/scenes).
- */
-async function wrongWith(page: Page, view: ViewName): Promise<string[]> {
-  const found: string[] = []
-  const note = (where: string, what: readonly string[]) =>
-    void found.push(...what.map((one) => `${view}, ${where}: ${one}`))
-  await page.emulateMedia({ colorScheme: 'light' })
+/** What is wrong with a view in one look at it: where, and what. */
+type Look = (page: Page, view: ViewName) => Promise<[where: string, what: readonly string[]][]>
+
+const inLight: Look = async (page, view) => {
+  await drawn(page, view, 'en')
+  return [
+    ['light', await sticksOut(page)],
+    ['light', await serious(page)],
+  ]
+}
+
+/** In the dark only the colours differ. What is open follows when the panel is made narrow. */
+const inTheDark: Look = async (page, view) => {
   await page.setViewportSize(PANEL)
   await drawn(page, view, 'en')
-  note('light', await sticksOut(page))
-  note('light', await serious(page))
-  await page.emulateMedia({ colorScheme: 'dark' })
-  // In the dark only the colours differ.
-  note('dark', await serious(page, ['color-contrast']))
+  const dark = await serious(page, ['color-contrast'])
   await page.setViewportSize(ZOOMED)
-  note('at 200 %', await sticksOut(page))
-  if (MAIN.includes(view)) note('at 200 %', await serious(page))
+  return [
+    ['dark', dark],
+    ['at 200 %', await sticksOut(page)],
+    ['at 200 %', MAIN.includes(view) ? await serious(page) : []],
+  ]
+}
 
-  await page.emulateMedia({ colorScheme: 'light' })
-  await page.setViewportSize(NARROW)
-  for (const language of ['de', 'ar'] as const) {
+const translated =
+  (language: 'de' | 'ar'): Look =>
+  async (page, view) => {
     await drawn(page, view, language)
-    note(language, await sticksOut(page))
-    if (MAIN.includes(view)) note(language, await serious(page))
+    return [
+      [language, await sticksOut(page)],
+      [language, MAIN.includes(view) ? await serious(page) : []],
+    ]
+  }
+
+/** All views in one colour scheme before the other: to change it takes longer than to draw a view once more. */
+const LOOKS: { colorScheme: 'light' | 'dark'; size: typeof PANEL; looks: readonly Look[] }[] = [
+  { colorScheme: 'light', size: PANEL, looks: [inLight] },
+  { colorScheme: 'light', size: NARROW, looks: [translated('de'), translated('ar')] },
+  { colorScheme: 'dark', size: PANEL, looks: [inTheDark] },
+]
+
+/**
+ * Views in every look that is tried, each in the place of the one before: to load the page takes as long as all of its looks.
+ * What a view puts outside itself (a store, the page's own nodes) it takes away with it (scripts/screenshots/scenes).
+ */
+async function wrongWith(page: Page, views: readonly ViewName[]): Promise<string[]> {
+  const found: string[] = []
+  for (const { colorScheme, size, looks } of LOOKS) {
+    await page.emulateMedia({ colorScheme })
+    await page.setViewportSize(size)
+    for (const view of views)
+      for (const look of looks)
+        for (const [where, what] of await look(page, view))
+          found.push(...what.map((one) => `${view}, ${where}: ${one}`))
   }
   return found
 }
@@ -115,12 +148,9 @@ for (let part = 0; part < PARTS; part += 1) {
     const context = await browser.newContext({ viewport: PANEL, reducedMotion: 'reduce', locale: 'en-GB' })
     await bringAxe(context)
     const page = await context.newPage()
-    const found: string[] = []
-    // Arabic first, so that each view is awaited by its language.
-    await page.goto(`${served.url}?language=ar`)
-    await page.waitForFunction(() => document.documentElement.lang === 'ar')
-    for (const view of partOf(part)) found.push(...(await wrongWith(page, view)))
-    expect(found).toEqual([])
+    await page.goto(served.url)
+    await page.locator('#root[data-view]').waitFor({ state: 'attached' })
+    expect(await wrongWith(page, partOf(part))).toEqual([])
     await context.close()
   })
 }
