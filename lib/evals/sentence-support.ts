@@ -14,7 +14,7 @@ const NEAR = 0.25
 const MAX_SENTENCES = 60
 
 /**
- * In the order of the response; sentences that claim nothing are left out. `nearest` is the place that disagrees, or the
+ * In the order of the response, without sentences that claim nothing. `nearest` is the place that disagrees, or the
  * passage that shares most with the sentence.
  */
 export function sentenceSupports(supports: readonly ClaimSupport[], conflicts: readonly Conflict[]): SentenceSupport[] {

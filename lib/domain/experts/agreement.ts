@@ -24,9 +24,7 @@ const sum = (values: Iterable<number>): number => {
 const beyondChance = (observed: number, expected: number): number | null =>
   expected === 1 ? null : (observed - expected) / (1 - expected)
 
-/**
- * κ of two raters: `(p_o − p_e) / (1 − p_e)`, `p_e` from each rater's margins. @param pairs both raters' label per item
- */
+/** κ of two raters: `(p_o − p_e) / (1 − p_e)`, `p_e` from each one's own margins. @param pairs both labels per item */
 export function cohenKappa(pairs: readonly (readonly [string, string])[]): number | null {
   const n = pairs.length
   if (n === 0) return null

@@ -31,9 +31,7 @@ export const languageOfMails = (inbox: Pick<Inbox, 'language'> | null): Language
 
 type Mark = Inbox['read'][number]
 
-/**
- * Keeps the newest marks individually; dropping older ones moves up the time before which everything counts as read.
- */
+/** Keeps the newest marks one by one; dropping an older one moves up the time before which everything is read. */
 function marked(inbox: Inbox, added: readonly Mark[]): Inbox {
   const known = new Map([...inbox.read, ...added].map((one) => [one.key, one]))
   const all = [...known.values()].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || (a.key < b.key ? -1 : 1))

@@ -52,9 +52,7 @@ export function mentionAt(text: string, caret: number): { start: number; typed: 
 
 const fold = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
 
-/**
- * People matching what was typed, by the beginning of any part of the name, or of the address. At most `most`, by name.
- */
+/** Up to `most` people, by name, for whom a part of the name, or the address, begins with what was typed. */
 export function peopleFor<P extends Person>(typed: string, people: readonly P[], most = 8): P[] {
   const wanted = fold(typed)
   return people

@@ -23,9 +23,7 @@ export type Review =
 
 export type ReviewRules = { reviewers?: number | undefined; evals: readonly EvalConfig[] }
 
-/**
- * How many experts must judge an exchange, 1–3: the most that a failed eval asks for, otherwise the project's number.
- */
+/** How many experts judge an exchange, 1–3: the most that a failed eval asks for, otherwise the project's number. */
 export function reviewersFor(exchange: Pick<Exchange, 'scores'>, rules: ReviewRules): number {
   const failed = new Set(exchange.scores.filter((score) => score.outcome === 'failed').map((score) => score.eval))
   const own = rules.evals.flatMap((config) => (failed.has(config.key) && config.reviewers ? [config.reviewers] : []))

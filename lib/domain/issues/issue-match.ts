@@ -127,9 +127,7 @@ function testOf(term: FilterTerm, facts: FilterFacts): Test | null {
 
 export const isUnderstood = (term: FilterTerm, facts: FilterFacts): boolean => testOf(term, facts) !== null
 
-/**
- * Terms of one name are alternatives, all names must match, and every word must be in the title or in what was said.
- */
+/** Terms of one name are alternatives, all names must match, and every word must be in the title or what was said. */
 export function matcher(filter: IssueFilter, facts: FilterFacts): Test {
   const byName = new Map<string, Test[]>()
   for (const term of filter.terms) {

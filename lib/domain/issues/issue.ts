@@ -116,9 +116,7 @@ export const pointerTo = (issue: Issue, mergedInto: string): Issue => ({
   rank: null,
 })
 
-/**
- * The issue recounted over its members, at least one; it keeps title and centre if the central exchange is among them.
- */
+/** The issue recounted over its members, at least one; title and centre stay if the central one is among them. */
 export function recounted(issue: Issue, members: readonly Exchange[], rules: IssueRules, centre: number): Issue {
   const [first, ...others] = members
   if (!first) throw new Error('An issue has a member.')

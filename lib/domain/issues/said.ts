@@ -27,9 +27,7 @@ export type Found = {
 const SIGN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
 export const isEnough = (words: readonly string[]): boolean => words.some((word) => word.length > 1 || SIGN.test(word))
 
-/**
- * Whether everything with the words of `after` also has those of `before`, so that earlier misses need no new search.
- */
+/** Whether all that has the words of `after` also has those of `before`: earlier misses then stay misses. */
 export const narrows = (before: readonly string[], after: readonly string[]): boolean =>
   before.every((word) => after.some((longer) => longer.includes(word)))
 
@@ -56,9 +54,7 @@ export function passagesIn(sayings: readonly Saying[], words: readonly string[])
   return left.size === 0 ? parts : null
 }
 
-/**
- * Characters shown before and after a word, extended to whole words; fewer for several words, so that all fit one line.
- */
+/** Characters shown on either side of a word, up to whole words; fewer for several words, to fit on one line. */
 const BEFORE = 16
 const AFTER = 48
 const MOST_PIECES = 3

@@ -41,10 +41,7 @@ const ORDER: Record<Event['type'], number> = {
   overridden: 5,
 }
 
-/**
- * Flaky, blocked or undecided results are inconclusive; a variation of the question only shows how far an answer
- * reaches.
- */
+/** Flaky, blocked and undecided results are inconclusive; other words than the question's only show the reach. */
 export const isTelling = ({ outcome, variation }: Pick<Retest, 'outcome' | 'variation'>): boolean =>
   variation === undefined && (outcome === 'passed' || outcome === 'failed')
 

@@ -1,6 +1,4 @@
-/**
- * The first page of Issues: those with the highest impact now, from an index by rank only. Pure except for its reader.
- */
+/** The first page of Issues: the highest impact now, from an index that only knows ranks. Pure but for its reader. */
 import type { Issue, IssueStatus } from '../../contract/index.ts'
 import { impactOf, mostImpact } from './impact.ts'
 

@@ -24,9 +24,7 @@ function withoutFences(text: string): string {
     .join('\n')
 }
 
-/**
- * Blanks code between two backtick runs of equal length. A backslash before the first run removes one backtick from it.
- */
+/** Blanks code between two runs of equally many backticks. A backslash before the first takes one of them away. */
 function withoutSpans(paragraph: string): string {
   const runs = [...paragraph.matchAll(/`+/g)].map((run) => ({ at: run.index, size: run[0].length }))
   const bySize = new Map<number, number[]>()

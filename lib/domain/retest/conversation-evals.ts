@@ -1,6 +1,6 @@
 /**
- * Evals of a response in its conversation, as a new project has them. Enabled are those without a false flag on
- * held-out data (docs/evals.md); the others wait for an admin who knows that they fit.
+ * Evals of a response in its conversation, as a new project has them. Those that were never wrong on held-out data are
+ * enabled (docs/evals.md); the others wait for an admin who knows that they fit.
  */
 import type { EvalConfig, PrimaryIssue } from '../../contract/index.ts'
 

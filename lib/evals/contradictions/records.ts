@@ -8,7 +8,7 @@ import type { ReadSentence, Word } from '../read-sentence.ts'
 
 /** Words of a key are at most this far apart. */
 const REACH = 4
-/** A key of one word may mean many things ("lot", "street"): unless it is longer, its parent must be named as well. */
+/** One-word keys may mean many things ("lot"): if shorter than this, their parent must be named as well. */
 const TELLING = 5
 const SETTINGS = new Set(
   ['ambience', 'ambiance', 'atmosphere', 'vibe', 'setting', 'environment', 'decor', 'spot', 'place'].map(canonical),

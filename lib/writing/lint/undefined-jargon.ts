@@ -9,7 +9,7 @@ import { tradeTermsIn } from './trade-terms.ts'
 const ABBREVIATION =
   /(?:(?<![\p{L}\p{N}_.@/-])|(?<=(?<![\p{L}\p{N}-])(?:non|pre|post|re|anti|multi)-))(?=[a-z]?[A-Z\d-]*[A-Z]|[A-Z]&)(?:[a-z][A-Z]{2,5}|[A-Z]{1,4}[a-z][A-Z]{1,4}|[A-Z]&[A-Z]|[A-Z]2[A-Z]{1,2}|\d?[A-Z]{2,8}\d{0,3}|\d[A-Z]{1,3}\d?|[A-Z]{3,5}-\d{1,2})(?:s(?![\p{L}]))?(?![\p{L}\p{N}_@]|-[\p{L}\p{N}]|[./][\p{L}\p{N}]| [A-Z\d]{4} \d{4}|&)/gu
 
-/** Levels by which support sorts its work, counted in a sentence about that; the second have no other meaning. */
+/** Levels by which support sorts its work: the first only in a sentence about that, the second anywhere. */
 const OF_THE_HOUSE = /(?<![\p{L}\p{N}])(?:L[1-3]|[Tt]ier[ -]?[1-3]|P[0-4])(?![\p{L}\p{N}])/gu
 const ALWAYS_OF_IT = /(?<![\p{L}\p{N}])(?:[Ss]ev[ -]?[0-4]|T\+\d)(?![\p{L}\p{N}])/gu
 const AT_WORK =
