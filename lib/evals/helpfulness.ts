@@ -37,7 +37,6 @@ const ASKS_BACK =
 /** Words in a response that is long enough to have been an answer. */
 const LONG = 60
 
-/** Number of words in a text. */
 const wordsIn = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0
 
 export function judgeNonAnswer(response: string): NonAnswer {

@@ -11,7 +11,7 @@ import { readOnce } from './read-once.ts'
 import { roleOf, sign, stepOf, wordsOf, type Signs } from './signs.ts'
 import { contentOf } from './taken-up.ts'
 
-/** The parts of a reading that are used. */
+/** The parts of a reading that are used: the words of a case are in the articles and nowhere else. */
 export type Asked = { question: string; prose: string; knowledge: readonly string[] }
 
 type Opener = 'if' | 'before' | 'other' | 'label' | 'many' | 'one' | 'command' | 'pronoun' | 'plain'
