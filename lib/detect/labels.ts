@@ -201,11 +201,11 @@ function wordsAmong(slots: ReadonlySet<string>, all: readonly Facts[]): string[]
     const left = edges.reduce((text, leaf) => text.replace(leaf.text, ''), withoutTime(short))
     return /[\p{L}\p{N}]/u.test(left) ? [] : named
   }
-  // A name with its time may stand alone above what it says, but not each of them; beside words that are given to a component.
+  // A name with its time may stand alone above what it says: in no bubble, and not each of them, unless the words are given to a component.
   const isEach = all.every((facts) => without(facts).some(({ el }) => facts.unit.contains(el)))
   for (const facts of all) {
     const named = without(facts)
-    if (named.length < (!isEach && named.length < facts.edges.length ? 2 : 1)) continue
+    if (named.length < (!isEach && facts.paint === '' && named.length < facts.edges.length ? 2 : 1)) continue
     const { slot } = named.reduce((most, leaf) => (variety(leaf) > variety(most) ? leaf : most))
     emptied.set(slot, (emptied.get(slot) ?? 0) + 1)
   }

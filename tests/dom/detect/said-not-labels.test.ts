@@ -251,3 +251,18 @@ it.each([
     `user: ${question}`,
   ])
 })
+
+it('nor are those of one speaker, where only theirs show a time', () => {
+  const bubble = (text: string): string => `<div style="background-color:#eee;border-radius:9px">${text}</div>`
+  const own = (text: string): string => user(`<div class="k1">${bubble(text)}</div><time>10:42</time>`)
+  const rows =
+    bot(bubble(GREETING)) +
+    own('I want another date') +
+    bot(bubble('Two rooms are free on Friday. Which one?')) +
+    own('The one at the lake') +
+    bot(bubble('It is booked.'))
+  expect(said(page(rows))?.filter((turn) => turn.startsWith('user'))).toEqual([
+    'user: I want another date',
+    'user: The one at the lake',
+  ])
+})
