@@ -137,6 +137,7 @@ export function liveTurns(
 
   /** Which turn is which, after some came or went. */
   function arrange(chat: Chat): void {
+    const inOrder = (some: Turn[]): Turn[] => (chat.newestFirst ? some.toReversed() : some)
     let units = messages.turns()
     // What is not drawn does not tell that it holds only a part: it did when it was drawn last.
     const isHidden = window !== null && !isDrawn(chat.list, env)
@@ -148,15 +149,15 @@ export function liveTurns(
     if (!windowed && !hasGaps && isAppended(units, chat)) return append(units.slice(turns.length), chat)
     const inWindow =
       windowed && withPassed(units, turns, stoodIn(chat.list, passed, movedBack), windowed.atEnd, chat, env)
-    if (inWindow) units = inWindow.units
-    else passed.forget()
-    if (chat.newestFirst) for (const some of [units, ...(inWindow?.parts ?? [])]) some.reverse()
+    if (!inWindow) passed.forget()
+    units = inOrder(inWindow ? inWindow.units : units)
+    const stretches = inWindow && inWindow.parts.map(inOrder)
     if (units.length === 0 && turns.length > 0) emptied = turns
     else if (turns.length === 0 && emptied.length > 0 && units.length > 0) {
       turns = emptied
       emptied = []
     }
-    if (turns.length === 0) return begin(units, chat, inWindow && inWindow.parts)
+    if (turns.length === 0) return begin(units, chat, stretches)
     const stands = windowed && !isHidden ? standing(units, chat, env) : null
     const seen = stands ? units.map((turn) => ({ ...turn, stands: stands.get(turn.node) })) : units
     if (stands) moveOn(shiftOf(turns, seen))
@@ -170,9 +171,9 @@ export function liveTurns(
     }
     const keysBefore = turns.map(({ key }) => key)
     let order = keys
-    if (inWindow) {
+    if (windowed && stretches) {
       const keyOf = new Map(units.map((turn, index) => [turn, keys[index]!]))
-      const parts = fresh ? [keys] : inWindow.parts.map((part) => part.map((turn) => keyOf.get(turn)!))
+      const parts = fresh ? [keys] : stretches.map((part) => part.map((turn) => keyOf.get(turn)!))
       joined ??= new Set(pairsOf(keysBefore, (i) => turns[i]!.gap === true))
       for (const pair of parts.flatMap((part) => pairsOf(part))) joined.add(pair)
       const inSight = new Set(keys.filter((_, index) => units[index]!.node.isConnected))

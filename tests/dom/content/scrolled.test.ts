@@ -21,6 +21,10 @@ let at = 0
 let numbered = false
 /** Rows are kept and given other words; what keeps the place of the others free stands beside the list. */
 let recycled = false
+/** A row that leaves is given the words of one that comes, and stays where it is in the document. */
+let inAnyOrder = false
+/** The newest message stands at the top, below the message box. */
+let newestFirst = false
 /** All of one speaker begin with the same words. */
 let alike = false
 /** Rows are as high as what they say; of those that were never drawn the list only guesses. */
@@ -32,19 +36,21 @@ let reading: Reading | null = null
 
 const list = (): Element => document.querySelector('#list')!
 const wait = (ms: number): Promise<unknown> => vi.advanceTimersByTimeAsync(ms)
-const placeOf = (row: Element): number => Number(/\d+/.exec(row.textContent ?? '')?.[0])
+const numberAt = (place: number): number => (newestFirst ? ALL - 1 - place : place)
+const placeOf = (row: Element): number => numberAt(Number(/\d+/.exec(row.textContent ?? '')?.[0]))
 const words = (n: number): string => {
   // Without a place, what begins alike in the same element is taken for what goes on there.
   if (recycled && !alike) return n % 2 ? `Is ${n} a number?` : `Yes, ${n} is.`
   return n % 2 ? `What about number ${n}?` : `The answer is ${n}.`
 }
 
-function row(n: number): HTMLElement {
+function row(place: number): HTMLElement {
+  const n = numberAt(place)
   const el = document.createElement('div')
   el.className = `row ${n % 2 ? 'me' : 'bot'}`
-  if (numbered) el.dataset['index'] = String(n)
+  if (numbered) el.dataset['index'] = String(place)
   el.innerHTML = `<div class="bubble">${words(n)}</div>`
-  seen.add(n)
+  seen.add(place)
   return el
 }
 
@@ -71,22 +77,32 @@ const env: PageEnv = {
   rect(el) {
     const owner = el.closest('.row')
     if (owner) return box(offsetOf(placeOf(owner)) - scrolled(), heightOf(placeOf(owner)))
+    if (newestFirst && el.closest('#foot')) return box(-60, 50)
     if (el.id === 'list' && recycled) return box(0, SIZE * HEIGHT)
     return el.id === 'list' ? box(-scrolled(), offsetOf(ALL)) : box(0, SIZE * HEIGHT)
   },
+}
+
+/** Gives a row that is kept what the one at this place says. */
+function fill(kept: Element, place: number): void {
+  const now = row(place)
+  kept.className = now.className
+  if (numbered) (kept as HTMLElement).dataset['index'] = String(place)
+  kept.firstElementChild!.textContent = now.textContent
 }
 
 /** Puts the window at this row, as widgets do: what leaves it goes, what comes is made, what stays is not touched. */
 function scrollTo(from: number): void {
   at = Math.min(ALL - SIZE, Math.max(0, from))
   const names = Array.from({ length: SIZE }, (_, i) => at + i)
-  if (recycled && list().firstElementChild)
-    return names.forEach((name, i) => {
-      const [old, now] = [list().children[i]!, row(name)]
-      old.className = now.className
-      if (numbered) (old as HTMLElement).dataset['index'] = String(name)
-      old.firstElementChild!.textContent = words(name)
-    })
+  const rows = [...list().children]
+  if (recycled && rows.length > 0 && inAnyOrder) {
+    const stays = new Set(rows.map(placeOf))
+    const coming = names.filter((name) => !stays.has(name))
+    for (const left of rows) if (!names.includes(placeOf(left))) fill(left, coming.shift()!)
+    return
+  }
+  if (recycled && rows.length > 0) return names.forEach((name, i) => fill(rows[i]!, name))
   for (const child of [...list().children]) if (!names.includes(placeOf(child))) child.remove()
   let next = list().firstElementChild
   for (const name of names) {
@@ -131,6 +147,8 @@ const expected = (): string => [...seen].toSorted((a, b) => a - b).join(' ')
 beforeEach(() => {
   numbered = false
   recycled = false
+  inAnyOrder = false
+  newestFirst = false
   alike = false
   uneven = false
   vi.useFakeTimers()
@@ -197,6 +215,22 @@ describe('a list that is scrolled while it is read', () => {
         expect(inOrder(read())).toBe(expected())
       }),
       { numRuns: 12, seed: 20261129 },
+    )
+  })
+
+  it.each([
+    ['oldest', false],
+    ['newest', true],
+  ])('keeps the order where its rows are kept in any order, the %s first', async (_, newest) => {
+    recycled = true
+    inAnyOrder = true
+    newestFirst = newest
+    await walk(40, slowly(3, 5, -4, 6, 2))
+    expect(read()).toBe(
+      [...seen]
+        .map(numberAt)
+        .toSorted((a, b) => a - b)
+        .join(' '),
     )
   })
 
