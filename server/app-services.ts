@@ -1,4 +1,4 @@
-/** What the app is handed, and what its routes call. */
+/** What the app is given, and the services its routes call. */
 import type { Logger } from 'pino'
 import type { ValidateReply } from '../lib/contract/index.ts'
 import type { Database } from './db/database.ts'
@@ -22,11 +22,11 @@ import type { Watch } from './telemetry/watch.ts'
 
 export type WritingSettings = {
   model: Model
-  /** As the service calls it. */
+  /** The name the service knows it by. */
   name: string
-  /** Questions of one project a day. */
+  /** Requests per project per day. */
   perDay: number
-  /** Questions of one person a minute. */
+  /** Requests per person per minute. */
   perMinute?: number
   timeoutMs?: number
 }
@@ -37,40 +37,43 @@ export type AppDeps = {
   epoch: string
   log: Logger
   now(): string
-  /** Ends open event streams, and the look for lost hints, when the server closes. */
+  /** Aborted when the server closes: ends open event streams and the check for lost hints. */
   closing: AbortSignal
-  /** It was told to stop and still takes requests: no proxy shall send new ones. */
+  /** True once the server was told to stop but still takes requests: proxies should send no new ones. */
   isLeaving?: () => boolean
-  /** Where other servers share the database. */
+  /** Present if other servers share the database. */
   hints?: Hints | undefined
-  /** Where logs go while the database is away. */
+  /** Holds logs while the database is away. */
   spool?: Spool | undefined
-  /** The company's model, for assistants that are connected by one address. */
+  /** The company's model, for assistants that connect through the proxy. */
   model?: Model | undefined
-  /** Name of the model that judges responses, and matches that are in doubt. */
+  /** Name of the model that judges responses and doubtful matches. */
   judgeModel?: string | undefined
-  /** Asked where matching is in doubt, in projects that have switched it on. */
+  /** Judges doubtful matches, in projects that have switched it on. */
   matchJudge?: MatchJudgeSettings | undefined
-  /** What makes vectors of questions; without it matching goes by words alone. */
+  /** Makes vectors of questions; without it, matching goes by words alone. */
   vectors?: VectorSettings | undefined
-  /** The company's model for experts, where one helps them in writing. */
+  /** The company's model, for helping experts to write. */
   writing?: WritingSettings | undefined
-  /** How much one credential may ask; as much as it likes where it is not said. */
+  /** Rate limits per credential; unlimited if not given. */
   limits?: Limits | undefined
-  /** Where webhooks are sent: where they may lead, and who hears that something happened in a project. */
+  /**
+   * Webhooks: the base for links in them, whether they may lead into the server's own network, and who is notified of
+   * changes in a project.
+   */
   webhooks?: { baseUrl: string; mayBeInside: boolean; noted(projectId: string): void } | undefined
-  /** A header in which a proxy that we trust tells the caller's address; else the socket's own counts. */
+  /** The header in which a trusted proxy gives the caller's address; otherwise the socket's own address counts. */
   peerHeader?: string | undefined
-  /** Where mails are sent: what signs their links, and who hears that somebody is to be told something. */
+  /** Mails: the secret that signs their links, and who is notified that somebody has something to be told. */
   mail?: { secret: string; noted(receivers: readonly Receiver[]): void } | undefined
-  /** Where letters are sent by which people come in for the first time, or again. */
+  /** Sends the letters with which people sign in for the first time, or reset their password. */
   letters?: { ask(letter: Letter): void } | undefined
-  /** Who is told what was done and how long it took. */
+  /** Receives what was done and how long it took. */
   watch?: Watch | undefined
   metrics?: Metrics | undefined
-  /** Who sends it may read the metrics on the main port; without it nobody may. */
+  /** The token for reading metrics on the main port; without it nobody may. */
   metricsToken?: string | undefined
-  /** Only ever false in the test that proves that the storm notices. */
+  /** False only in the test which proves that the storm test notices. */
   deduplicate?: boolean
 }
 

@@ -1,4 +1,4 @@
-/** The HTTP app: no listening, no environment; everything it needs is handed in. */
+/** The HTTP app: it neither listens nor reads the environment; everything it needs is passed in. */
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { HTTPException } from 'hono/http-exception'
 import { getPathNoStrict } from 'hono/utils/url'
@@ -49,12 +49,14 @@ import type { Spool } from './services/log/spool.ts'
 import { createVectors } from './services/vectors/index.ts'
 import type { AppDeps, Services } from './app-services.ts'
 
-/** PU1: how late this server may know, at the most, what another one wrote while a hint was lost. */
+/** PU1: the longest this server may miss another one's write after a lost hint. */
 const VERIFY_MS = 5_000
 
 export const createApp = (deps: AppDeps) => createBackend(deps).app
 
-/** The app, and what it calls: for who listens, and answers some calls without it. */
+/**
+ * The app and its services, for the caller that listens and answers some requests without the app (routes/quick.ts).
+ */
 export function createBackend({ limits, ...deps }: AppDeps) {
   const projects = createProjects(deps.db)
   const books = createIssueBooks()
@@ -152,7 +154,7 @@ function followOthers({ projects, changes, keyring, closing, log }: Services, hi
   closing.addEventListener('abort', () => clearInterval(timer), { once: true })
 }
 
-/** How long a log waits in the spool once the database is back. */
+/** How often the spool is drained, and so how long a log waits in it once the database is back. */
 const DRAIN_MS = 1_000
 
 function drainNowAndThen({ db, books, changes, closing }: Services, spool: Spool): void {

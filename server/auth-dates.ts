@@ -1,6 +1,6 @@
 /**
- * Our engines give moments as ISO text, since rows leave as JSON; better-auth compares them with `new Date()`, and a text
- * is never before a date: nothing would ever expire.
+ * Our database engines return timestamps as ISO text, since rows leave as JSON. better-auth compares them with `new
+ * Date()`, and a text is never before a date: nothing would ever expire.
  */
 import type { KyselyPlugin } from 'kysely'
 

@@ -1,6 +1,6 @@
 /**
- * Sign-in, by better-auth on our own database: e-mail and password, a company's OpenID Connect provider, or both; bearer
- * sessions. No sign-up from outside: whoever comes in was added by an admin.
+ * Sign-in, by better-auth on our own database: e-mail and password, a company's OpenID Connect provider, or both;
+ * bearer sessions. There is no public sign-up: everybody who signs in was added by an admin.
  */
 import { betterAuth, type BetterAuthOptions } from 'better-auth'
 import { bearer, genericOAuth } from 'better-auth/plugins'
@@ -10,9 +10,9 @@ import { handingOver } from './hand-over.ts'
 import { resetting } from './password-reset.ts'
 import { type Oidc, PEER_HEADER, PROVIDER_ID, SIGN_IN_PAGES, waysOf, type AuthOptions } from './sign-in.ts'
 
-/** A session ends when it was not used for so long; used, it is prolonged once a day. */
+/** A session ends after this long without use; while used, it is extended once a day. */
 const SESSION_SECONDS = 60 * 60 * 24 * 30
-/** What signed in in a window ends soon, unless the extension takes it over. */
+/** A session begun in a browser window ends soon, unless the extension takes it over. */
 const WINDOW_SECONDS = 60 * 10
 
 export function createAuth({ db, secret, baseUrl, signUp = false, passwords = true, oidc, extensions }: AuthOptions) {
@@ -27,12 +27,12 @@ export function createAuth({ db, secret, baseUrl, signUp = false, passwords = tr
       max: 100,
       customRules: { '/sign-in/email': { window: 60, max: 20 }, '/sign-in/social': { window: 60, max: 100 } },
     },
-    // Our API takes bearer tokens only, so there is nothing that another site could ride on; the one page that reads a
-    // cookie, in a window that signs in, asks the browser where its form comes from.
-    // Attempts are counted per peer: a header that the caller writes would give them a new name for each attempt.
+    // Our API takes bearer tokens only, so another site has no cookie to abuse; the one page that reads a cookie, in a
+    // sign-in window, checks the browser's statement of where its form comes from. Attempts are counted per peer: with
+    // a header that the caller writes, each attempt could claim a new name.
     advanced: { disableCSRFCheck: true, ipAddress: { ipAddressHeaders: [PEER_HEADER] } },
     telemetry: { enabled: false },
-    // Its own logger would print addresses; what goes wrong is told by the status of the answer.
+    // better-auth's own logger would print addresses; the response status says what went wrong.
     logger: { disabled: true },
   } satisfies BetterAuthOptions
   const auth = betterAuth({
@@ -48,14 +48,15 @@ export function createAuth({ db, secret, baseUrl, signUp = false, passwords = tr
     session: { expiresIn: SESSION_SECONDS, updateAge: 60 * 60 * 24 },
     plugins: [bearer()],
   })
-  // Apart from the other: a provider that does not answer holds up nobody who is signed in, or signs in by password; and
-  // the ways in that it would open besides our window stay shut.
+  // A separate instance: a provider that does not respond delays nobody who is signed in or signs in by password, and
+  // the other ways in that it would open besides our window stay shut.
   const atProvider = oidc
     ? betterAuth({
         ...shared,
         session: { expiresIn: WINDOW_SECONDS },
         account: {
-          // Nobody can make an account for somebody else's address, so an address that the provider has verified is enough.
+          // Nobody can create an account for somebody else's address, so the provider's verification of the address is
+          // enough.
           accountLinking: { enabled: true, requireLocalEmailVerified: false },
           updateAccountOnSignIn: false,
         },
@@ -83,7 +84,10 @@ export function createAuth({ db, secret, baseUrl, signUp = false, passwords = tr
   )
 }
 
-/** We ask the provider once who somebody is, and never again on their behalf: its tokens would be one more secret to lose. */
+/**
+ * We ask the provider once who somebody is and never act on their behalf again, so its tokens would only be one more
+ * secret to lose.
+ */
 const withoutTokens = <T extends object>(account: T) =>
   Promise.resolve({ data: { ...account, accessToken: null, refreshToken: null, idToken: null } })
 

@@ -1,6 +1,6 @@
 /**
- * node server/bundle.mjs: makes the bundle that later starts load instead of the sources (bundled.mjs). A running server
- * goes on with the one it began with: files are named by what is in them, and stay for a month.
+ * node server/bundle.mjs: makes the bundle that later starts load instead of the sources (bundled.mjs). A running
+ * server keeps the one it started with: files are named by their content hash and kept for a month.
  */
 import { readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { findPackageJSON } from 'node:module'
@@ -12,13 +12,13 @@ import { FOLDER, MANIFEST, ROOT, stampOf } from './bundled.mjs'
 
 const KEPT_MS = 30 * 86_400_000
 
-/** Found and loaded as ever: some are there only where somebody has installed them, others load parts by their path. */
+/** Loaded from node_modules: some are optional installs, others load parts of themselves by path. */
 const EXTERNAL = [
   ...['pg', 'pg-boss', 'pino', 'nodemailer', 'prom-client', 'onnxruntime-web/wasm', '@huggingface/tokenizers'],
   /^@opentelemetry\//,
 ]
 
-/** Threads and migrations are found from where a source stands, not from where the bundle does. */
+/** Threads and migrations are located relative to their source file, not to the bundle. */
 const places = {
   name: 'places',
   transform(code, id) {
@@ -30,10 +30,13 @@ const places = {
   },
 }
 
-/** @type {Record<string, string | null>} Taken before anything is read: what changes meanwhile makes the bundle stale, not wrong. */
+/**
+ * @type {Record<string, string | null>} Taken before any file is read: a change during the build makes the bundle
+ * stale, not wrong.
+ */
 const stamps = {}
 
-/** What was written in this very second could be written again in it, and have the same stamp. */
+/** Waits out the second of the last write: another write within it would give the same stamp. */
 async function stamp(path) {
   while (statSync(path).mtimeMs >= Math.floor(Date.now() / 1_000) * 1_000) await setTimeout(50)
   stamps[relative(ROOT, path)] ??= stampOf(path)

@@ -1,6 +1,6 @@
 /**
- * The server put together into a few files (bundle.mjs): most of a start is finding and linking a thousand modules. Used
- * only while each file that went into it is as it was then; otherwise the server loads from its sources.
+ * The server bundled into a few files (bundle.mjs): finding and linking a thousand modules takes most of a start. Used
+ * only while every file that went into it is unchanged; otherwise the server loads from its sources.
  */
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -11,8 +11,8 @@ export const FOLDER = '.output/server'
 export const MANIFEST = 'server.json'
 
 /**
- * What changes with a file's content: its size and the second in which it was written. Nothing is read, that would take as
- * long as loading it; and an image keeps no fractions of a second.
+ * Changes with a file's content: its size and the second of its last write. Reading files would take as long as loading
+ * them; fractions are dropped because images do not keep them.
  * @param {string} path
  */
 export function stampOf(path) {
@@ -21,8 +21,8 @@ export function stampOf(path) {
 }
 
 /**
- * @param {string} root folder of the sources; a bundle that came with a copy of another one's is not theirs
- * @returns {string | null} address of the file to begin with
+ * @param {string} root folder of the sources; a bundle copied along from another folder is not used
+ * @returns {string | null} URL of the entry file
  */
 export function bundled(root = ROOT) {
   try {

@@ -1,6 +1,6 @@
 /**
- * The server as a program: environment in, exit code out. What only some tasks need is loaded by them, so that serving
- * begins at once.
+ * The server as a program: environment in, exit code out. Code that only some tasks need is loaded by them, so that
+ * serving starts at once.
  */
 import { parseArgs } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
@@ -14,20 +14,20 @@ import { type RunningServer, startServer } from './start.ts'
 import type { TryOut } from './try.ts'
 import { Stop, TASKS, USAGE } from './usage.ts'
 
-/** Serves until it is told to stop. @param start begins to listen; it is waited for when the signal comes before */
+/** Serves until told to stop. @param start begins to listen; a signal that comes earlier waits for it */
 async function run(log: Logger, start: () => Promise<RunningServer>): Promise<RunningServer> {
   const end = (code: number, error?: unknown): void => {
     if (error !== undefined) log.fatal(reportable(error), 'ended by a fault')
     process.exit(code)
   }
-  // Node would print the message of what nobody caught, and with it perhaps a customer's words.
+  // Node would print the message of an uncaught error, and with it perhaps a customer's words.
   process.on('uncaughtException', (error) => end(1, error))
   process.on('unhandledRejection', (error) => end(1, error))
-  // Not before every signal is listened for, here and where this returns to: a process ends by one that it does not hear.
+  // Start only after all signal handlers are set, here and in the caller: an unhandled signal ends the process.
   const starting = Promise.resolve().then(start)
   let isClosing = false
   const close = (): void => {
-    if (isClosing) return end(1) // asked twice: at once
+    if (isClosing) return end(1) // a second signal: exit at once
     isClosing = true
     starting
       .then((server) => server.close())
@@ -36,14 +36,14 @@ async function run(log: Logger, start: () => Promise<RunningServer>): Promise<Ru
         (error: unknown) => end(1, error),
       )
   }
-  // Before it says that it listens: whoever reads that may stop it at once.
+  // Before the server reports that it listens: whoever reads that may stop it at once.
   process.on('SIGINT', close)
   process.on('SIGTERM', close)
   return starting
 }
 
 async function tryOut(begun: BegunEmbedded | undefined): Promise<void> {
-  // To stderr: what stands on stdout is one line, for a program to read.
+  // To stderr: stdout carries a single line for a program to read.
   const log = pino({ level: 'warn', base: undefined }, pino.destination(2))
   let told: TryOut | undefined
   await run(log, async () => {
@@ -55,7 +55,7 @@ async function tryOut(begun: BegunEmbedded | undefined): Promise<void> {
   process.stdout.write(`${JSON.stringify(told)}\n`)
 }
 
-/** Until then all is loaded that a server at rest needs. */
+/** By then everything that an idle server needs is loaded. */
 const LOADED_MS = 10_000
 
 /** From now on the young generation may grow with the load (main.mjs kept it small). */
@@ -82,8 +82,8 @@ async function serve(env: Environment, begun: BegunEmbedded | undefined): Promis
         : {}),
     }),
   )
-  // As soon as the folder is locked, tasks that find it so tell others to send it. One that comes while the server starts
-  // waits for that.
+  // Registered once the folder is locked, since a task that finds it locked tells people to send this signal. One that
+  // arrives during the start waits for it.
   process.on('SIGUSR2', () => {
     starting
       .then((server) => server.dump())
@@ -113,14 +113,14 @@ async function main(begun: BegunEmbedded | undefined): Promise<void> {
   await perform(task, read.environment, positionals)
 }
 
-/** @param begun the thread of the embedded database, where there will be one to serve from */
+/** @param begun the thread of the embedded database, if it is to be served from one */
 export const command = (begun: BegunEmbedded | undefined): Promise<void> =>
   main(begun).catch((error: unknown) => {
     process.stderr.write(`${sentenceOf(error) ?? JSON.stringify(reportable(error))}\n`)
     process.exit(1)
   })
 
-/** Our own sentences are made to be read; anything else is told by its kind, since its message may hold values. */
+/** Our own sentences are safe to print; of any other error only its kind is, since its message may hold values. */
 function sentenceOf(error: unknown): string | null {
   if (!(error instanceof Error)) return null
   const { code } = error as NodeJS.ErrnoException

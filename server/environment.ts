@@ -1,4 +1,4 @@
-/** What the environment says, read once, at the start. Which variables there are stands in variables.ts. */
+/** Reads the environment, once, at the start. variables.ts defines the variables. */
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Limits } from './routes/limits.ts'
@@ -24,34 +24,36 @@ export type Environment = {
   checkLinks: boolean
   /** Whether webhooks may lead into the server's own network. */
   webhooks: { mayBeInside: boolean } | null
-  /** Requests a second of one credential. */
+  /** Requests per second and credential. */
   limits: Limits | undefined
   regroups: boolean
-  /** Where logs go while PostgreSQL is away. */
+  /** Holds logs while PostgreSQL is away. */
   spoolDir: string | undefined
-  /** The company's model, for assistants that are connected by one address. */
+  /** The company's model, for assistants that connect through the proxy. */
   model: ModelSettings | undefined
-  /** What of the model helps experts in writing, and how often a day it may be asked for one project; undefined: none. */
+  /** The model that helps experts to write, and its requests per project per day; undefined: none. */
   writing: { name: string; perDay: number } | undefined
   /**
-   * What of the model judges responses by the evals that ask one, and matches in doubt, and how often a day for one
-   * project it may be asked about either; undefined: none.
+   * The model that judges responses for the evals that use one, and doubtful matches, with the requests per project per
+   * day for each; undefined: none.
    */
   judge: { name: string; perDay: number; matchesPerDay: number } | undefined
-  /** What makes vectors of questions for matching, and how they are used; undefined: matching goes by words alone. */
+  /** Makes vectors of questions for matching, and how they are used; undefined: matching goes by words alone. */
   vectors: VectorOptions | undefined
-  /** Brings the schema up to date at the start; else it must be so already. */
+  /** Brings the schema up to date at the start; otherwise it must be up to date already. */
   migrates: boolean
-  /** How long it goes on taking requests, saying that it is not ready, after it was told to stop. */
+  /** Seconds for which the server, once told to stop, still takes requests while reporting that it is not ready. */
   drainSeconds: number
-  /** Where the metrics are read; null: nowhere. A port of its own on the same address, or by a token. */
+  /**
+   * How metrics are read: a port of their own on the same address, or a token on the main port; neither: not at all.
+   */
   metrics: MetricsSettings
-  /** Where traces go (OTLP over HTTP); undefined: none are made. */
+  /** Where traces are sent (OTLP over HTTP); undefined: none are made. */
   tracesUrl: string | undefined
   logLevel: Variables['LOG_LEVEL']
 }
 
-/** `from`: the name of a model behind the model's address, or files of one's own. */
+/** `from`: a model of the configured service, or local encoder files. */
 export type VectorOptions = {
   from: { model: string } | EncoderFiles
   similarity: number
@@ -61,10 +63,10 @@ export type VectorOptions = {
 }
 export type MetricsSettings = { port: number | undefined; token: string | undefined }
 
-/** A variable that is wrong: what it is called, and what it should be. Never its value, which may be secret. */
+/** Names each wrong variable and what it should be, never its value, which may be secret. */
 type Wrong = { ok: false; message: string }
 
-/** Values of secrets that stand in files. */
+/** Adds the secrets that are given as files. */
 function withFiles(env: Record<string, string>): { ok: true; env: Record<string, string> } | Wrong {
   const read = { ...env }
   for (const name of SECRETS) {
@@ -101,11 +103,11 @@ function vectorsIn(data: Variables): VectorOptions | undefined {
     : undefined
 }
 
-/** @returns one line per variable that is wrong */
+/** @returns on failure, one line per wrong variable */
 export function readEnvironment(
   env: Record<string, string | undefined>,
 ): { ok: true; environment: Environment } | Wrong {
-  // Set but empty means not set: that is how shells and compose files take a variable away.
+  // An empty variable counts as unset: that is how shells and compose files remove one.
   const given = withFiles(
     Object.fromEntries(Object.entries(env).filter((one): one is [string, string] => Boolean(one[1]))),
   )

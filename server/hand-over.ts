@@ -1,7 +1,7 @@
 /**
- * A session that began in a browser window is handed to the extension that opened the window: by a code that is good
- * once, for a minute, and only with the verifier whose hash came with the window's address (as in RFC 7636). The code
- * travels through addresses, so it alone is worth nothing; the window's own cookie ends as the code is made.
+ * Hands a session that began in a browser window to the extension that opened the window: by a code that works once,
+ * within a minute, and only with the verifier whose hash came with the window's address (as in RFC 7636). The code
+ * travels in URLs, so it is worthless alone; the window's own cookie ends when the code is made.
  */
 import { createHash, randomBytes } from 'node:crypto'
 
@@ -9,25 +9,25 @@ const CODE_LIFE_MS = 60_000
 
 type Store = {
   createVerificationValue(data: { identifier: string; value: string; expiresAt: Date }): Promise<unknown>
-  /** Takes it out; whoever comes second gets nothing. */
+  /** Removes it; a second caller gets nothing. */
   consumeVerificationValue(identifier: string): Promise<{ value: string } | null>
   updateSession(token: string, changed: { expiresAt: Date }): Promise<unknown>
 }
 type Context = { internalAdapter: Store; authCookies: Record<string, { name: string }> }
 
 export type HandOver = {
-  /** @param challenge the SHA-256 of the verifier, base64url */
+  /** @param challenge SHA-256 of the verifier, base64url */
   giveCode(sessionToken: string, challenge: string): Promise<string>
-  /** @returns the session's token; null where the code is not known, was used, is too old, or not the verifier's */
+  /** @returns the session's token; null if the code is unknown, used or expired, or the verifier is wrong */
   takeSession(code: string, verifier: string): Promise<string | null>
-  /** Of a window that signs in. */
+  /** Cookies of a sign-in window. */
   cookieNames(): Promise<string[]>
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url')
 const identifierOf = (code: string, challenge: string): string => `hand-over:${sha256(`${code}.${challenge}`)}`
 
-/** @param sessionSeconds how long a session lasts once the extension has it */
+/** @param sessionSeconds lifetime of a session once the extension has it */
 export const handingOver = (context: () => Promise<Context>, sessionSeconds: number): HandOver => ({
   async giveCode(sessionToken, challenge) {
     const code = randomBytes(32).toString('base64url')

@@ -1,4 +1,4 @@
-/** The time as ISO text. Written once a millisecond: under load it is asked for twenty times in one. */
+/** The time as ISO text. Formatted once per millisecond: under load it is asked for twenty times in one. */
 export function isoClock(): () => string {
   let [told, text] = [Number.NaN, '']
   return () => {

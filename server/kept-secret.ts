@@ -1,9 +1,9 @@
-/** What signs sessions, where nobody gave it. */
+/** The secret that signs sessions, if none is configured. */
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
-/** Beside the data and named after it; readable by its owner alone, and never replaced. */
+/** Kept in a file beside the data folder and named after it, readable by its owner only and never replaced. */
 export function keptSecret(dataDir: string | null): string {
   const fresh = randomBytes(32).toString('base64url')
   if (!dataDir) return fresh

@@ -1,10 +1,10 @@
 /**
- * Sign-in loaded apart from the routes: better-auth is a third of what a start would load, and an assistant's call needs
- * none of it.
+ * Loads sign-in separately from the routes: better-auth is a third of what a start would load, and an assistant's call
+ * needs none of it.
  */
 import { type AuthOptions, type SignIn, waysOf } from './sign-in.ts'
 
-/** Loads itself when it is first needed; `load` does it before, when there is time. */
+/** Loads on first use; `load` does so ahead of it, when there is time. */
 export function createSignIn(options: AuthOptions): SignIn & { load(): Promise<void> } {
   let loading: Promise<SignIn> | undefined
   const loaded = (): Promise<SignIn> => (loading ??= import('./auth.ts').then(({ createAuth }) => createAuth(options)))

@@ -1,10 +1,10 @@
-/** The port: taken, refused in words that help, and given back when what is in flight has finished. */
+/** The port: opened, refused with a helpful message, and closed once requests in flight have finished. */
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 /**
- * Who sends a request slower than this holds a connection for nothing. One that is idle is kept longer than proxies and
- * clients keep theirs (two minutes, mostly): it is theirs to close, or a request may arrive as we hang up.
+ * A slower request ties up a connection for nothing. Idle connections are kept longer than proxies and clients keep
+ * them (mostly two minutes), so that they are the ones to close: a request could arrive just as we hang up.
  */
 const PATIENCE = {
   headersTimeout: 10_000,
@@ -13,10 +13,10 @@ const PATIENCE = {
   connectionsCheckingInterval: 5_000,
 }
 
-/** How long requests that are in flight may take to finish when the server closes. */
+/** How long requests in flight may take to finish when the server closes. */
 const DRAIN_MS = 10_000
 
-/** Whoever answers is to be named in the turn in which this comes back: before that nothing is taken. */
+/** Attach the request handler in the same turn in which this resolves: nothing is accepted before that. */
 export function listen({ host, port }: { host: string; port: number }): Promise<{ server: Server; port: number }> {
   return new Promise((resolve, reject) => {
     const server = createServer(PATIENCE)
@@ -33,11 +33,11 @@ export function listen({ host, port }: { host: string; port: number }): Promise<
   })
 }
 
-/** Takes nothing new, lets what is in flight finish, and after a while ends what does not. */
+/** Accepts nothing new, lets requests in flight finish, and after a limit ends those that do not. */
 export function drained(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const limit = setTimeout(() => server.closeAllConnections(), DRAIN_MS)
-    // A connection that was busy becomes idle when its answer is out; nobody else would end it.
+    // A busy connection becomes idle once its response is sent; nothing else would close it.
     const idle = setInterval(() => server.closeIdleConnections(), 50)
     server.close(() => {
       clearTimeout(limit)

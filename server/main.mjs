@@ -1,7 +1,7 @@
 /**
- * The server as a program. What was compiled at an earlier start is used again, and with it what became of our
- * TypeScript: half of the time of a start. A file that Node has to strip of types itself, as this one would be, makes it
- * load its compiler; so this one has none.
+ * The server as a program. The compile cache reuses what an earlier start compiled, including our stripped TypeScript:
+ * half the time of a start. This file is JavaScript because an entry file in TypeScript would make Node load its
+ * compiler.
  */
 import module from 'node:module'
 import { setFlagsFromString } from 'node:v8'
@@ -13,13 +13,13 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
   process.exit(1)
 }
 
-// Loading makes objects that stay: a young generation that grows with them (to 48 MB) would never be given back.
-// command.ts lets it grow when there is something to serve.
+// Loading creates objects that stay: the young generation would grow with them (to 48 MB) and never shrink again.
+// command.ts lets it grow once there is something to serve.
 setFlagsFromString('--semi-space-growth-factor=1')
 module.enableCompileCache()
 
-// npm ends the shell that it tries us out by, and the shell tells nobody: whoever is left alone stops too. From the very
-// beginning: who changes their mind while all the rest is loaded shall not leave a server behind.
+// npm kills the shell it runs us in, and the shell does not pass that on: stop when orphaned. Checked from the very
+// beginning, so that cancelling while the rest is loading leaves no server behind.
 if (process.argv.includes('--try')) {
   const parent = process.ppid
   setInterval(() => {
@@ -27,7 +27,7 @@ if (process.argv.includes('--try')) {
   }, 200).unref()
 }
 
-// Whatever else is told on the command line may need no database, and wants to be understood first.
+// Any other command line may need no database, and must be parsed first.
 const { DATABASE_URL, DATABASE_URL_FILE } = process.env
 const serves = process.argv.length === 2 && !DATABASE_URL && !DATABASE_URL_FILE
 const begun =

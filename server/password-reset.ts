@@ -1,7 +1,7 @@
 /**
- * Passwords that are set anew, by better-auth's own means: a token in its table, good once, whoever brings it chooses the
- * account's password, and all of its sessions and other tokens end: whoever found an older letter comes in by none. An
- * invitation is such a token that holds for longer.
+ * Resets passwords with better-auth's own mechanism: a token in its table that works once. Its bearer chooses the
+ * account's password, and all the account's sessions and other tokens end, so that an older letter is no way in. An
+ * invitation is such a token with a longer life.
  */
 import { randomBytes } from 'node:crypto'
 import { isAPIError } from 'better-auth/api'
@@ -21,18 +21,18 @@ type Api = {
 
 export type PasswordReset = {
   giveResetToken(userId: string, seconds: number): Promise<string>
-  /** Whose it is; null where it is not known, was used or is too old. */
+  /** The user it belongs to; null if it is unknown, used or expired. */
   ownerOfResetToken(token: string): Promise<string | null>
   dropResetToken(token: string): Promise<void>
-  /** All that were given to a person, so that no older link is a way in any more. */
+  /** Drops all tokens of a person, so that no older link is a way in. */
   dropResetTokensOf(userId: string): Promise<void>
-  /** @returns whether the token was good */
+  /** @returns whether the token was valid */
   setPassword(token: string, password: string): Promise<boolean>
-  /** Ends all sessions but the one that asks. @returns whether the current password was right */
+  /** Ends all sessions except the caller's. @returns whether the current password was right */
   changePassword(userId: string, headers: Headers, current: string, next: string): Promise<boolean>
 }
 
-/** As better-auth writes it. */
+/** better-auth's format. */
 const identifierOf = (token: string): string => `reset-password:${token}`
 
 const unlessRefused = async (work: Promise<unknown>): Promise<boolean> => {

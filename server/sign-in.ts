@@ -1,4 +1,4 @@
-/** Sign-in as the routes know it. */
+/** Sign-in, as the routes see it. */
 import type { HandOver } from './hand-over.ts'
 import type { PasswordReset } from './password-reset.ts'
 import type { Database } from './db/database.ts'
@@ -8,30 +8,30 @@ export type AuthOptions = {
   secret: string
   /** Public address of this backend. */
   baseUrl: string
-  /** True only where accounts are being made by us. */
+  /** True only while we create accounts ourselves. */
   signUp?: boolean
-  /** Whether passwords are taken at all; true where it is not said. */
+  /** Whether passwords are accepted; default true. */
   passwords?: boolean
   oidc?: Oidc | undefined
-  /** Ids of the extensions that may open the window in which people sign in at the provider; any where it is not said. */
+  /** Ids of the extensions that may open the provider's sign-in window; any if not given. */
   extensions?: readonly string[] | undefined
 }
 
 /** A company's OpenID Connect provider. */
 export type Oidc = {
-  /** Its address, below which `.well-known/openid-configuration` is. */
+  /** Base URL of `.well-known/openid-configuration`. */
   issuer: string
   clientId: string
-  /** None for a public client, which PKCE alone protects. */
+  /** Absent for a public client, which PKCE alone protects. */
   clientSecret?: string | undefined
   scopes: readonly string[]
-  /** What people call it: "Sign in with …". */
+  /** For "Sign in with …". */
   name: string
 }
 
 /**
- * How people may sign in. `provider`: its name; `baseUrl`: the address of this backend that browsers use; `extensions`: who
- * may open a window for it, where that is not any.
+ * How people may sign in. `provider`: its name; `baseUrl`: the address of this backend for browsers; `extensions`:
+ * those that may open a sign-in window, if not any.
  */
 export type Ways = {
   passwords: boolean
@@ -62,21 +62,21 @@ export type SignIn = HandOver &
     /** All of /api/auth. */
     handler(request: Request): Promise<Response>
     api: { getSession(asked: { headers: Headers }): Promise<SignedIn | null> }
-    /** `POST /api/auth/sign-in/social` to the provider; only from here, the route is shut. */
+    /** Serves `POST /api/auth/sign-in/social` for the provider; callable only here, since the route is shut. */
     beginAtProvider(request: Request): Promise<Response>
-    /** Who signed in at the provider in the window that has this cookie. */
+    /** The user who signed in at the provider in the window with this cookie. */
     inWindow(headers: Headers): Promise<SignedIn | null>
   }
 
-/** What better-auth calls the company's provider; part of the address that the provider sends people back to. */
+/** better-auth's id of the company's provider; part of the callback URL. */
 export const PROVIDER_ID = 'oidc'
 
-/** Where people are sent to sign in at the provider, and come back to. */
+/** Pages for signing in at the provider, and for coming back. */
 export const SIGN_IN_PAGES = {
   begin: '/sign-in/provider',
   confirm: '/sign-in/provider/confirm',
   failed: '/sign-in/provider/failed',
 } as const
 
-/** Set by us on every request to the address that the socket has; what a caller sends under this name is thrown away. */
+/** Set by us on every request, to the socket's address; a caller's header of this name is discarded. */
 export const PEER_HEADER = 'x-errata-peer'

@@ -1,4 +1,4 @@
-/** A server that listens: database, migrations, app, port; and all of it closed again in order. */
+/** A listening server: database, migrations, app, port; closed again in reverse order. */
 import type { RequestListener } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import type { Logger } from 'pino'
@@ -22,52 +22,58 @@ import { type Background, startBackground } from './jobs/background.ts'
 
 export type ServerOptions = {
   host: string
-  /** 0: any free one. */
+  /** 0: any free port. */
   port: number
-  /** PostgreSQL; without it the embedded database. */
+  /** PostgreSQL; if absent, the embedded database. */
   databaseUrl?: string | undefined
   /** Folder of the embedded database; null: in memory. */
   dataDir: string | null
-  /** What the embedded database begins from, where it is empty. */
+  /** What an empty embedded database starts from. */
   dump?: StoreOptions['dump']
-  /** The embedded database's thread, where it was begun before. */
+  /** The embedded database's thread, if already started. */
   begun?: StoreOptions['begun']
-  /** Signs sessions; made and kept beside the data where not given. */
+  /** Signs sessions; generated and kept beside the data if not given. */
   authSecret?: string | undefined
   publicUrl?: string | undefined
-  /** Passwords, unless this says otherwise; the company's provider, where there is one, and who opens its window. */
+  /**
+   * Whether passwords are accepted (default: yes), the company's provider, if any, and the extensions that may open its
+   * window.
+   */
   signIn?: Environment['signIn']
-  /** A header in which a trusted proxy tells the caller's address. */
+  /** The header in which a trusted proxy gives the caller's address. */
   peerHeader?: string | undefined
-  /** Where mails go out, from whom, and how long is waited for more that goes in the same one. Null: none are sent. */
+  /** SMTP server, sender, and how long to wait for more to put into the same mail. Null: no mails are sent. */
   mail?: Environment['mail']
-  /** Asks every night whether the links of what is served still lead somewhere. */
+  /** Checks every night whether the links in served remediations still work. */
   checkLinks?: boolean
   /** Whether webhooks may lead into the server's own network; null: none are sent. */
   webhooks?: Environment['webhooks']
-  /** How much one credential may ask. */
+  /** Rate limits per credential. */
   limits?: Environment['limits']
   regroups?: boolean
-  /** Whether what is older than its project keeps it is erased every night. */
+  /** Whether exchanges past their project's retention are erased every night. */
   erasesOld?: boolean
-  /** How often is looked for jobs that are due. */
+  /** Interval of the check for due jobs. */
   jobPollingSeconds?: number
-  /** The company's model, for assistants that are connected by one address. */
+  /** The company's model, for assistants that connect through the proxy. */
   model?: ModelSettings | undefined
-  /** What of it helps experts in writing. */
+  /** The model that helps experts to write. */
   writing?: Environment['writing']
-  /** What of it judges responses. */
+  /** The model that judges responses. */
   judge?: Environment['judge']
-  /** What makes vectors of questions for matching. */
+  /** Makes vectors of questions for matching. */
   vectors?: Environment['vectors']
-  /** Where logs go while PostgreSQL is away. */
+  /** Holds logs while PostgreSQL is away. */
   spoolDir?: string | undefined
-  /** Brings the schema up to date at the start; where not, it must be so already. */
+  /** Brings the schema up to date at the start; otherwise it must be up to date already. */
   migrates?: boolean
-  /** How long it goes on taking requests, saying that it is not ready, before it closes: until no proxy sends any. */
+  /**
+   * Seconds for which it still takes requests while reporting that it is not ready, until no proxy sends any; then it
+   * closes.
+   */
   drainSeconds?: number
   metrics?: MetricsSettings
-  /** Collector of traces; without one none are made. */
+  /** Collector of traces; if absent, none are made. */
   tracesUrl?: string | undefined
   log: Logger
   /** Runs after the migrations, before the first request. */
@@ -77,18 +83,18 @@ export type ServerOptions = {
 export type RunningServer = {
   url: string
   db: Database
-  /** Writes a dump now. @returns the file, or null for an engine that keeps its own backups */
+  /** Writes a dump now. @returns the file, or null if the engine keeps its own backups */
   dump(): Promise<string | null>
-  /** Takes nothing new, finishes what is in flight (with a limit), ends event streams, closes the database. */
+  /** Accepts nothing new, finishes requests in flight (with a limit), ends event streams, closes the database. */
   close(): Promise<void>
 }
 
-/** Sign-in is loaded this long after the server listens. */
+/** Delay after the server listens before sign-in is loaded. */
 const SIGN_IN_MS = 250
 
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { log } = options
-  // The embedded database starts in a thread of its own: what answers requests is loaded meanwhile.
+  // The embedded database starts in its own thread; meanwhile load the code that answers requests.
   const opening = openStore(options)
   opening.catch(() => undefined)
   const [{ createBackend }, { quickly }] = await Promise.all([import('./app.ts'), import('./routes/quick.ts')])
@@ -96,7 +102,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const closing = new AbortController()
   let isLeaving = false
   let background: Background | undefined
-  /** What was opened so far, each with what closes it; the last one goes first. */
+  /** Closers of what was opened so far; the last one runs first. */
   const opened: (() => unknown)[] = [unlock, () => db.close()]
   const shut = async (): Promise<void> => {
     closing.abort()
@@ -118,7 +124,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const model = options.model && createModel(options.model)
     const vectors = options.vectors && (await vectorsFrom(options.vectors, options.model))
     opened.push(() => vectors?.source.close())
-    // The last that is waited for before requests are answered, as which port is free is only known now, and links lead to it.
+    // The last await before requests are answered: links contain the port, which is known only now.
     const { server, port } = await listen(options)
     opened.push(() => server.close())
     const url = `http://${options.host}:${port}`
@@ -172,7 +178,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       ...tellingOf(services),
     })
     opened.push(() => background?.stop())
-    // Whoever signs in first need not wait for it, and whoever waited for the server to listen is answered before.
+    // Loaded early so that the first sign-in need not wait, but after those who waited for the server to listen.
     setTimeout(() => {
       if (closing.signal.aborted) return
       signIn.load().catch((error: unknown) => log.error(reportable(error), 'sign-in failed to load'))
@@ -203,7 +209,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 }
 
-/** Loaded only where one is configured. */
+/** Loaded only if configured. */
 async function vectorsFrom(
   { from, ...how }: VectorOptions,
   model: ModelSettings | undefined,

@@ -1,13 +1,13 @@
 /**
- * The embedded database is one process's. A task that meets its server running says how the same is done through that, or
- * that it has to be stopped for it.
+ * The embedded database belongs to one process. A task that finds its server running explains how to do the same
+ * through the server, or that it must be stopped.
  */
 import { FolderHeldError } from './db/lock.ts'
 import { Stop, type Task } from './usage.ts'
 
 const IN_PANEL = (place: string): string => `an admin does this in the panel, under ${place}`
 
-/** What of the server there is to go by: its process, and whether people sign in to it by password. */
+/** The server's process, and whether people sign in to it by password. */
 type Holding = { pid: number; passwords: boolean }
 
 const THROUGH_IT: Partial<Record<Task, (holding: Holding) => string | null>> = {
@@ -25,7 +25,7 @@ const THROUGH_IT: Partial<Record<Task, (holding: Holding) => string | null>> = {
   dump: ({ pid }) => `kill -USR2 ${pid} has the server write one`,
 }
 
-/** @param passwords whether people sign in by them @throws Stop in place of a folder that is held, whatever else it was */
+/** @param passwords whether people sign in by password @throws Stop if the folder is held; any other error unchanged */
 export function tellHeld(task: Task, passwords: boolean, error: unknown): never {
   if (!(error instanceof FolderHeldError)) throw error
   const way = THROUGH_IT[task]?.({ pid: error.holder.pid, passwords })

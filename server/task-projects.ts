@@ -1,4 +1,4 @@
-/** What tasks of the command line ask of projects and people: that they are there, or are made. */
+/** Projects and people for command-line tasks: looked up, or created. */
 import { randomBytes, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { PASSWORD_LENGTH } from '../lib/contract/people.ts'
@@ -20,16 +20,16 @@ export async function requireProject(db: Database, id: string): Promise<void> {
     throw new Stop(`There is no project ${id}: --projects lists them, and --add-project creates one.`)
 }
 
-/** One that is there keeps its name and its password. */
+/** The id of the account. An existing account keeps its name and password. */
 export async function accountOf(db: Database, env: Environment, email: string, name: string): Promise<string> {
   const known = await userOfEmail(db.kysely, email)
   if (known !== null) return known
   const { ensureAccount } = await import('./services/people/accounts.ts')
   const { least, most } = PASSWORD_LENGTH
-  // Where nobody signs in by password, nobody needs to know one.
+  // Without sign-in by password nobody needs to know it.
   const password = env.signIn.passwords ? process.env['ERRATA_NEW_PASSWORD'] : randomBytes(32).toString('base64url')
   if (!password || password.length < least || password.length > most)
     throw new Stop(`Set ERRATA_NEW_PASSWORD to the password of ${email}, ${least} to ${most} characters.`)
-  // No secret is needed to hash a password; this one signs nothing that is kept.
+  // Hashing a password needs no secret; this one signs nothing that is kept.
   return ensureAccount(db, randomUUID(), { email, name, password })
 }

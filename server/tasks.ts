@@ -1,4 +1,4 @@
-/** What the server does when it is not to serve: one thing to the database, and it ends. */
+/** Command-line tasks: the server does one thing to the database instead of serving, and exits. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { type Database, renewEpoch } from './db/database.ts'
 import { dumpsOf, dumpTo } from './db/dumps.ts'
@@ -18,7 +18,7 @@ import { Stop, type Task, USAGE } from './usage.ts'
 
 type Work = (db: Database) => Promise<string | void>
 
-/** What a task does to the open database; its arguments are understood before anything is opened. */
+/** The work of a task on the open database; arguments are checked before anything is opened. */
 function workOf(
   task: Exclude<Task, 'migrate' | 'restore' | 'verify-evidence'>,
   env: Environment,
@@ -55,7 +55,7 @@ function workOf(
       if (!first || !second || !role.success || !fourth) throw new Stop(USAGE)
       return async (db) => {
         await requireProject(db, fourth)
-        // Before an account is made that could not come in.
+        // First, or an account would be created that has no place in the project.
         await requireRoomFor(db.kysely, fourth, await userOfEmail(db.kysely, first))
         const userId = await accountOf(db, env, first, second)
         await (await import('./services/people/accounts.ts')).setMember(db, fourth, userId, role.data)

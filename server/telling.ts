@@ -1,4 +1,7 @@
-/** What jobs have done is told as what somebody did is: to panels that listen, to what is served from here, and to other servers. */
+/**
+ * Announces the work of jobs like that of people: to listening panels, to what this server serves, and to other
+ * servers.
+ */
 import type { Services } from './app-services.ts'
 
 export function tellingOf({ books, projects, changes }: Pick<Services, 'books' | 'projects' | 'changes'>) {
@@ -10,7 +13,7 @@ export function tellingOf({ books, projects, changes }: Pick<Services, 'books' |
     books.forget(projectId)
     changed(projectId)
   }
-  /** Scores are for people: what is served is the same as before. */
+  /** Scores are for people only; they do not change what is served. */
   const scored = (projectId: string): void => changes.notify(projectId, 'logs')
   return { changed, regrouped, scored }
 }

@@ -1,6 +1,6 @@
 /**
- * The backend alone, to try its API on: a free loopback port, a throw-away database, two people of two organisations,
- * a project and an access key. What one needs to call it is printed as one line of JSON when it is ready.
+ * The backend alone, for trying out its API: a free loopback port, a throw-away database, two people of two
+ * organisations, a project and an access key. Once ready it prints one line of JSON with all that a caller needs.
  */
 import { randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'

@@ -1,4 +1,4 @@
-/** What the server is told on its command line. */
+/** The server's command line. */
 
 export const USAGE = `node server/main.mjs                                   serve
   --try                                               serve a throw-away database on a free port, for trying the API
@@ -19,7 +19,7 @@ export const USAGE = `node server/main.mjs                                   ser
   --restore FILE                                      starts from a dump, with a new epoch; servers must be stopped
   --new-epoch                                         after restoring PostgreSQL in another way`
 
-/** An expected end: a sentence that says what to do. */
+/** An expected end, with a sentence that says what to do. */
 export class Stop extends Error {}
 
 export const TASKS = [

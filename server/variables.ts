@@ -1,8 +1,8 @@
-/** The environment variables that the server knows: what each must be, its default, and which need one another. */
+/** The environment variables of the server: type, default, and which ones require others. */
 import { z } from 'zod'
 import { DEMO_ACCESS_KEY, DEMO_SITE } from './seed/names.ts'
 
-/** Each also as NAME_FILE: the path of a file that holds the value, as containers are given secrets. */
+/** Each may also be given as NAME_FILE, the path of a file with the value, as containers receive secrets. */
 export const SECRETS = [
   'DATABASE_URL',
   'ERRATA_AUTH_SECRET',
@@ -12,7 +12,7 @@ export const SECRETS = [
   'ERRATA_METRICS_TOKEN',
 ] as const
 
-/** @param what a message says that it must be */
+/** @param what the requirement, as error messages state it */
 const whole = (what: string, least: number, most?: number) => {
   const number = z.coerce.number(what).int(what).min(least, `${least} or more`)
   return most === undefined ? number : number.max(most, `${most} or less`)
@@ -42,13 +42,13 @@ export const Variables = z
     ERRATA_OIDC_SCOPES: z.string().default('openid email profile'),
     ERRATA_OIDC_NAME: z.string().max(40, 'at most 40 characters').default('your company'),
     ERRATA_PASSWORDS: onOff.default('on'),
-    /** Who may open the window in which people sign in at the provider. */
+    /** Extensions that may open the provider's sign-in window. */
     ERRATA_EXTENSION_IDS: z
       .string()
       .regex(/^[a-p]{32}(,[a-p]{32})*$/, 'ids of extensions (32 letters from a to p), with commas between')
       .optional(),
     ERRATA_PUBLIC_URL: address.optional(),
-    /** Only behind a proxy that sets it itself, e.g. x-real-ip. */
+    /** Only behind a proxy that sets this header itself, e.g. x-real-ip. */
     ERRATA_PEER_HEADER: z
       .string()
       .regex(/^[a-z0-9-]+$/i, 'the name of a header')
@@ -89,7 +89,7 @@ export const Variables = z
     ERRATA_DRAIN_SECONDS: seconds(300).default(0),
     ERRATA_METRICS_PORT: port.optional(),
     ERRATA_METRICS_TOKEN: z.string().min(16, 'at least 16 characters').optional(),
-    /** OpenTelemetry's own name for it. */
+    /** OpenTelemetry's own name for this variable. */
     OTEL_EXPORTER_OTLP_ENDPOINT: address.optional(),
     DATABASE_URL: z
       .string()
@@ -141,7 +141,7 @@ export const Variables = z
   })
 export type Variables = z.infer<typeof Variables>
 
-/** The variables that the server knows, and their defaults; for the table in the docs. */
+/** All variables with their defaults, for the table in the docs. */
 export function knownVariables(): Map<string, string | undefined> {
   const text = (value: unknown): string | undefined => (value === undefined ? undefined : String(value as string))
   return new Map(

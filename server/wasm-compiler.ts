@@ -1,11 +1,11 @@
 /**
- * How V8 compiles WebAssembly. By default it compiles what runs often a second time, thoroughly. Of PGlite's functions one
- * takes 600 MB and a second of a core for that, at every start (its own compiler is a single function of 100 kB), to make
- * statements a fifth faster. So the database is compiled once and quickly: `npm run bench -- start`. Nor is a function checked
- * before it is called: nine MB that come with the package, and most of it never runs. A model is nothing but arithmetic, and
- * gains several times.
+ * How V8 compiles WebAssembly. By default it recompiles hot code with its optimising compiler. For one function of
+ * PGlite (100 kB, its own compiler) that takes 600 MB and a second of a core at every start, to make statements a fifth
+ * faster. So the database is compiled once and quickly: `npm run bench -- start`. Functions are not validated in
+ * advance either: nine MB that come with the package, most of which never runs. A model is pure arithmetic and gains
+ * several times from optimising.
  *
- * The switches are the process's, not a thread's, and count for what is compiled from then on.
+ * The switches apply to the whole process, not a thread, and to whatever is compiled from then on.
  */
 import { setFlagsFromString } from 'node:v8'
 

@@ -1,6 +1,6 @@
-/** Whether an error says that the database cannot be reached now, and not that it refuses what it was told. */
+/** Whether an error means that the database cannot be reached now, rather than that it refused a statement. */
 const NETWORK = /^(?:ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|EAI_AGAIN)/
-/** Connection exceptions, and a server that shuts down, starts, or has no room for one more connection. */
+/** Connection exceptions, and a server that is shutting down, starting up or out of connections. */
 const SERVER = /^(?:08...|57P0[1-5]|53300)$/
 const SAID = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/i
 

@@ -1,6 +1,6 @@
 /**
- * Backup and restore of PostgreSQL by its own programs, which have to be installed (postgresql-client, not older than
- * the server). What connects goes to them by the environment: arguments can be read by everybody on the machine.
+ * Backup and restore of PostgreSQL with its own programs, which must be installed (postgresql-client, not older than
+ * the server). Connection details are passed in the environment: anybody on the machine can read arguments.
  */
 import { spawn } from 'node:child_process'
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Database } from './database.ts'
 
-/** libpq's names for what a connection address says. */
+/** libpq's environment variables for the parameters of a connection URL. */
 const BY_PARAMETER: Record<string, string> = {
   host: 'PGHOST',
   options: 'PGOPTIONS',
@@ -33,7 +33,7 @@ export function connectionOf(databaseUrl: string): Record<string, string> {
   return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== ''))
 }
 
-/** @throws with what the program said: names of tables and settings, never rows */
+/** @throws with the program's output: names of tables and settings, never rows */
 function program(name: string, args: readonly string[], databaseUrl: string): Promise<void> {
   return new Promise((done, failed) => {
     const child = spawn(name, args, {
@@ -47,11 +47,11 @@ function program(name: string, args: readonly string[], databaseUrl: string): Pr
   })
 }
 
-/** A consistent copy, while servers run; whole or not at all. @returns the file */
+/** A consistent copy while servers run, written completely or not at all. @returns the file */
 export async function dumpPostgres(databaseUrl: string, folder: string, at: string): Promise<string> {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const file = join(folder, `errata-${at.replaceAll(/[:.]/g, '-')}.dump`)
-  // There before it holds anything: the folder may be everybody's to read, what customers said is not.
+  // Created empty with its mode first: the folder may be readable by everybody, what customers said must not be.
   writeFileSync(`${file}.part`, '', { mode: 0o600 })
   try {
     await program('pg_dump', ['--format=custom', '--no-owner', '--no-privileges', `--file=${file}.part`], databaseUrl)
@@ -62,7 +62,7 @@ export async function dumpPostgres(databaseUrl: string, folder: string, at: stri
   return file
 }
 
-/** Into a database in which nothing is: nothing can be overwritten by mistake. The epoch is the caller's to renew. */
+/** Restores into an empty database only, so nothing is overwritten by mistake. The caller must renew the epoch. */
 export async function restorePostgres(db: Database, databaseUrl: string, file: string): Promise<void> {
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`.execute(

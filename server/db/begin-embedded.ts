@@ -1,22 +1,22 @@
 /**
- * The embedded database's thread, begun before anybody can say which folder it is to open: what it loads takes as long as
- * what its process loads meanwhile.
+ * Starts the embedded database's thread before the folder to open is known: its loading takes as long as what the
+ * process loads meanwhile.
  */
 import { Worker } from 'node:worker_threads'
 import { compileQuickly } from '../wasm-compiler.ts'
 
 export type BegunEmbedded = {
   worker: Worker
-  /** Rejects when the thread breaks or ends, also where that was before anybody asked. */
+  /** Rejects when the thread fails or ends, even before anybody awaits it. */
   ended: Promise<never>
 }
 
 export function beginEmbedded(): BegunEmbedded {
-  // V8 takes from its cache only what was compiled under the same switches: they are set before there is much to load,
-  // not by the thread, in the middle of it.
+  // V8's cache only holds for code compiled under the same switches: set them before much is loaded, not halfway, in
+  // the thread.
   compileQuickly()
   const worker = new Worker(new URL('./embedded-thread.mjs', import.meta.url), {
-    // It lives on the database's own memory; a young generation as large as a server's would only fill.
+    // The thread works in the database's own memory; a young generation of a server's size would merely fill up.
     resourceLimits: { maxYoungGenerationSizeMb: 8 },
   })
   const ended = new Promise<never>((_, reject) => {
@@ -24,7 +24,7 @@ export function beginEmbedded(): BegunEmbedded {
     worker.on('exit', (code) => reject(new Error(`The embedded database ended (${code}).`)))
   })
   ended.catch(() => undefined)
-  // Where it is never told what to open, nobody waits for it.
+  // Must not keep the process alive if it is never told what to open.
   worker.unref()
   return { worker, ended }
 }

@@ -1,9 +1,9 @@
-/** A database that is open, and its transactions: whoever is inside one has no other handle in scope. */
+/** An open database and its transactions: code inside one has no other handle in scope. */
 import { randomUUID } from 'node:crypto'
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import type { Engine } from './port.ts'
 
-// Domain tables are reached by a few raw statements (rows.ts), better-auth by its own adapter: no table types needed.
+// Domain tables are reached by a few raw statements (rows.ts), better-auth's by its own adapter: no table types needed.
 type Tables = Record<string, never>
 
 export type Tx = Transaction<Tables>
@@ -24,7 +24,7 @@ export function openDatabase(engine: Engine): Database {
   }
 }
 
-/** PL4: which copy of the database this is. Made once; new after a restore. */
+/** PL4: identifies this copy of the database. Created once; renewed after a restore. */
 export async function epochOf(db: Database): Promise<string> {
   await sql`insert into meta (key, value) values ('epoch', ${randomUUID()}) on conflict (key) do nothing`.execute(
     db.kysely,
@@ -34,8 +34,9 @@ export async function epochOf(db: Database): Promise<string> {
 }
 
 /**
- * After a restore. A logical one (pg_restore) brings transaction numbers of another cluster, which may lie in
- * this one's future, where no reader would ever see them: they begin anew here, and every cursor with the epoch.
+ * To be called after a restore. A logical one (pg_restore) brings transaction numbers of another cluster, which may lie
+ * in this one's future, where no reader would ever see them: rows get the current number, and cursors end with the
+ * epoch.
  */
 export async function renewEpoch(db: Database): Promise<string> {
   const epoch = randomUUID()
@@ -50,10 +51,10 @@ export async function renewEpoch(db: Database): Promise<string> {
 }
 
 /**
- * One writer at a time per project, until the transaction ends. Deciding reads rows and then writes them whole:
- * two at once would each overwrite what the other had just decided (CF1). Different projects do not wait. Who writes a row of
- * a project and then another holds it, too: the end of a project takes its row first and all others then, so that each would
- * wait for the other.
+ * Allows one writer at a time per project, until the transaction ends. Deciding reads rows and writes them back whole:
+ * two at once would overwrite each other's decisions (CF1). Different projects do not wait for each other. Writers of a
+ * project's own row must lock too: deleting a project locks that row first and all others afterwards, so without the
+ * lock the two could deadlock.
  */
 export async function lockProject(tx: Tx, projectId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${projectId}, 0))`.execute(tx)

@@ -1,4 +1,4 @@
-/** A thread knows nothing of its process's cache of what was compiled; with it, it needs no compiler of TypeScript. */
+/** Threads do not inherit the process's compile cache; with it, this one need not load a compiler for TypeScript. */
 import { enableCompileCache } from 'node:module'
 
 enableCompileCache()

@@ -1,6 +1,6 @@
 /**
- * PGlite in a thread of its own: in process, one slow query would stop everything else for its
- * length. It knows four requests and one session; whoever asks keeps the order (embedded.ts).
+ * PGlite in its own thread: in process, one slow query would block everything else for its duration. It handles four
+ * kinds of request in a single session; the caller keeps them in order (embedded.ts).
  */
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
@@ -20,7 +20,7 @@ export type WorkerReply =
 const port = parentPort
 if (!port) throw new Error('This file runs as a worker thread.')
 
-/** bigint as text and timestamptz as ISO text, as the other engine's driver is told to give them. */
+/** bigint as text and timestamptz as ISO text, as the PostgreSQL driver is configured to return them. */
 const asText = (value: string): string => value
 const asIso = (value: string): string => new Date(value).toISOString()
 

@@ -1,7 +1,6 @@
 /**
- * The embedded engine as a pool of one: PGlite has a single session, so whoever holds the client
- * holds the database, and the others queue. A transaction therefore must not wait for anything
- * but its own statements.
+ * The embedded engine as a pool of one: PGlite has a single session, so the holder of the client holds the database and
+ * others queue. A transaction therefore must not wait for anything but its own statements.
  */
 import type { PostgresPoolClient } from 'kysely'
 import { beginEmbedded } from './begin-embedded.ts'
@@ -11,7 +10,7 @@ import type { Engine } from './port.ts'
 type Waiting = { resolve(value: unknown): void; reject(error: Error): void }
 type Call = WorkerRequest extends infer R ? (R extends WorkerRequest ? Omit<R, 'id'> : never) : never
 
-/** As the other engine's driver throws it: with the SQLSTATE. */
+/** Like the PostgreSQL driver's errors, with the SQLSTATE. */
 class DatabaseError extends Error {
   readonly code: string | undefined
   readonly detail: string | undefined
@@ -23,8 +22,8 @@ class DatabaseError extends Error {
 }
 
 /**
- * @param options where the files are (null: in memory), and a dump to begin from
- * @param begun a thread that was begun before; it is this database's from now on
+ * @param options where the files are (null: in memory), and a dump to start from
+ * @param begun a thread already started; it belongs to this database from now on
  */
 export async function openEmbedded(options: WorkerOptions, begun = beginEmbedded()): Promise<Engine> {
   const { worker, ended } = begun
@@ -99,7 +98,7 @@ export async function openEmbedded(options: WorkerOptions, begun = beginEmbedded
         try {
           return (await ask({ call: 'exec', sql })) as object[]
         } catch (error) {
-          // A failed statement would leave the only session there is in a transaction that refuses everything.
+          // A failed statement would leave the only session in an aborted transaction that refuses everything.
           await ask({ call: 'exec', sql: 'rollback' }).catch(() => undefined)
           throw error
         }
@@ -113,5 +112,5 @@ export async function openEmbedded(options: WorkerOptions, begun = beginEmbedded
   }
 }
 
-/** Dates cross to the worker as text: one meaning on both engines. */
+/** Dates are sent to the worker as text, so that both engines read them alike. */
 const asParameter = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : value)

@@ -1,26 +1,26 @@
 /**
- * PU1 between several servers on one PostgreSQL: who wrote tells the others, after its commit and
- * outside of it. A hint may be lost (a connection that broke, a writer that died): after every
- * reconnection everything counts as changed, and projects.ts looks for itself now and then.
+ * PU1 across several servers on one PostgreSQL: a writer tells the others after its commit, outside the transaction. A
+ * hint may be lost (broken connection, dead writer): after each reconnection everything counts as changed, and
+ * projects.ts checks for itself at intervals.
  */
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import type { Logger } from 'pino'
 
 export type Hints = {
-  /** @param isServed something may be served in another way than before */
+  /** @param isServed whether it may change what is served */
   send(projectId: string, isServed: boolean): void
-  /** @param hint called with a project that another server changed; null: any may have */
+  /** @param hint called with the project that another server changed; null: any project may have changed */
   receive(hint: (projectId: string | null, isServed: boolean) => void): void
   close(): Promise<void>
 }
 
 const CHANNEL = 'errata_change'
 const AGAIN_MS = 1_000
-/** Said of a project of which nothing but logs changed. */
+/** Marks a project in which nothing but logs changed. */
 const LOGS = 'logs'
 
-/** Listens on a connection of its own; comes back by itself when that breaks. */
+/** Listens on its own connection, and reconnects by itself. */
 export async function openHints(url: string, log: Logger): Promise<Hints> {
   const me = randomUUID()
   let hint: (projectId: string | null, isServed: boolean) => void = () => undefined
@@ -54,7 +54,7 @@ export async function openHints(url: string, log: Logger): Promise<Hints> {
     setTimeout(retry, AGAIN_MS).unref()
   }
 
-  /** One statement at a time: a client takes the next when it has done with the last, and what comes meanwhile goes at once. */
+  /** One statement at a time, since a client queues others; whatever arrives meanwhile is sent together in the next. */
   const toTell = new Map<string, boolean>()
   let isTelling = false
   async function tell(): Promise<void> {
@@ -72,7 +72,7 @@ export async function openHints(url: string, log: Logger): Promise<Hints> {
   await connect()
   return {
     send(projectId, isServed) {
-      // While nobody hears, none is kept: whoever listens again takes everything for changed.
+      // Nothing is kept while disconnected: a server that reconnects takes everything for changed.
       if (!client) return
       toTell.set(projectId, isServed || (toTell.get(projectId) ?? false))
       void tell()

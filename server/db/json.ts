@@ -1,7 +1,7 @@
 /**
- * What JSON may hold and PostgreSQL's jsonb refuses: NUL (extracted PDF text has it) and halves of
- * surrogate pairs (text that was cut in the middle of an emoji). Neither carries meaning, and a row
- * that cannot be stored would be offered again for ever.
+ * Removes what JSON allows and PostgreSQL's jsonb refuses: NUL (extracted PDF text contains it) and lone surrogates
+ * (text cut in the middle of an emoji). Neither carries meaning, and clients would send a row that cannot be stored for
+ * ever.
  */
 const SUSPECT = /\\u(?:0000|d[89a-f])/i
 const LONE_SURROGATE = /\p{Surrogate}/gu

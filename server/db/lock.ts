@@ -1,9 +1,8 @@
 /**
- * Two processes can open one PGlite folder, and ruin it. So whoever opens it first leaves a file
- * beside it, with its process id and when that process began; the second is refused and told who.
- * A file whose process is gone (killed, power lost) is taken over. The file appears whole (link, not
- * open and write), and a stale one is moved away before a new one is made, so that of two who find
- * it stale at the same moment only one gets the folder.
+ * Two processes can open the same PGlite folder, and ruin it. So the first one leaves a file beside it, with its
+ * process id and start time; the second is refused and told who holds the folder. A file whose process is gone (killed,
+ * power lost) is taken over. The file is created whole (by link, not open and write), and a stale one is moved away
+ * before a new one is made, so that of two processes that find it stale at once only one gets the folder.
  */
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { randomUUID } from 'node:crypto'
@@ -23,7 +22,7 @@ export class FolderHeldError extends Error {
   }
 }
 
-/** When a process began, so that a reused process id is not taken for the holder. Empty where it cannot be told. */
+/** The start time of a process, so that a reused process id is not taken for the holder. Empty if unknown. */
 function startOf(pid: number): string {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
@@ -50,7 +49,7 @@ function readHolder(file: string): Holder | null {
   }
 }
 
-/** Makes the file with its content in one step. @returns false where there is one already */
+/** Creates the file with its content in one step. @returns false if it already exists */
 function appears(file: string, content: string): boolean {
   const draft = `${file}.${randomUUID()}`
   writeFileSync(draft, content, { mode: 0o600 })
@@ -65,7 +64,7 @@ function appears(file: string, content: string): boolean {
   }
 }
 
-/** Moves a stale file away; if in the meantime it had become somebody's, it is put back. */
+/** Moves a stale file away; puts it back if a live process has taken it meanwhile. */
 function moveAway(file: string): void {
   const aside = `${file}.${randomUUID()}`
   try {
@@ -79,7 +78,7 @@ function moveAway(file: string): void {
   rmSync(aside, { force: true })
 }
 
-/** @returns a function that gives the folder free; @throws FolderHeldError */
+/** @returns a function that releases the folder; @throws FolderHeldError */
 export function lockFolder(dataDir: string): () => void {
   const file = `${dataDir}.lock`
   const holder: Holder = { pid: process.pid, processStart: startOf(process.pid), since: new Date().toISOString() }
@@ -90,7 +89,7 @@ export function lockFolder(dataDir: string): () => void {
         try {
           if (readFileSync(file, 'utf8') === content) rmSync(file, { force: true })
         } catch {
-          // Gone already: nothing is held.
+          // Already gone: nothing is held.
         }
       }
     }

@@ -1,10 +1,10 @@
-/** Migrations in SQL, by number, each in one transaction; the same files on both engines. */
+/** Numbered SQL migrations, each in one transaction; the same files for both engines. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Database } from './database.ts'
 
-/** Two servers that start at once: the second waits, finds the work done, and goes on. */
+/** If two servers start at once, the second waits, finds the work done, and continues. */
 const LOCK = `select pg_advisory_xact_lock(hashtextextended('errata migrations', 0));`
 
 const FOLDER = join(import.meta.dirname, 'migrations')
@@ -18,7 +18,7 @@ export const migrationNames = (): string[] =>
 const textOf = (name: string, way: 'up' | 'down'): string => readFileSync(join(FOLDER, `${name}.${way}.sql`), 'utf8')
 
 async function applied(db: Database): Promise<string[]> {
-  // `if not exists` alone can still collide with another server that creates it at the same moment.
+  // `if not exists` alone can still collide with another server creating the table at the same moment.
   await db.engine.exec(
     `begin;\n${LOCK}\ncreate table if not exists migration (name text primary key, applied_at timestamptz not null default current_timestamp);\ncommit;`,
   )
@@ -28,7 +28,7 @@ async function applied(db: Database): Promise<string[]> {
 
 const inTransaction = (statements: string, note: string): string => `begin;\n${LOCK}\n${statements}\n${note};\ncommit;`
 
-/** What this code has and the database has not. @throws where the database is newer than this code */
+/** Migrations that this code has and the database lacks. @throws if the database is newer than this code */
 async function pendingMigrations(db: Database): Promise<string[]> {
   const done = await applied(db)
   const known = migrationNames()
@@ -38,7 +38,7 @@ async function pendingMigrations(db: Database): Promise<string[]> {
   return known.filter((name) => !done.includes(name))
 }
 
-/** Brings the schema up to date. @returns what was done. @throws where the database is newer than this code */
+/** Brings the schema up to date. @returns the migrations applied. @throws if the database is newer than this code */
 export async function migrate(db: Database): Promise<string[]> {
   const pending = await pendingMigrations(db)
   for (const name of pending) {
@@ -51,7 +51,7 @@ export async function migrate(db: Database): Promise<string[]> {
   return pending
 }
 
-/** For a server that is not to change the schema. @throws where it is older than this code */
+/** For a server that must not change the schema. @throws if it is older or newer than this code */
 export async function requireMigrated(db: Database): Promise<void> {
   const pending = await pendingMigrations(db)
   if (pending.length > 0)
@@ -60,7 +60,7 @@ export async function requireMigrated(db: Database): Promise<void> {
     )
 }
 
-/** Takes the newest migration back. */
+/** Reverts the newest migration. */
 export async function migrateDown(db: Database): Promise<void> {
   const name = (await applied(db)).at(-1)
   if (name) await db.engine.exec(inTransaction(textOf(name, 'down'), `delete from migration where name = '${name}'`))

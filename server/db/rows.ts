@@ -1,4 +1,4 @@
-/** Domain rows in a transaction: how `decide` reads them and how its writes are kept. */
+/** Domain rows in a transaction: how `decide` reads them and how its writes are stored. */
 import { type RawBuilder, sql } from 'kysely'
 import type { Comment, EntityName, EntityRow, Member, Retest, Run, Site } from '../../lib/contract/index.ts'
 import type { RowStore, Write } from '../../lib/domain/index.ts'
@@ -66,7 +66,7 @@ export function rowStore(tx: Tx, projectId: string): RowStore {
   }
 }
 
-/** The id under which an exchange is kept, when a page knew it by another. */
+/** The id under which an exchange is stored, if the page knew it by another. */
 export async function exchangeBehind(tx: Tx, projectId: string, id: string): Promise<string> {
   const { rows } = await sql<{ exchange_id: string }>`
     select exchange_id from exchange_alias where project_id = ${projectId} and alias = ${id}`.execute(tx)
@@ -85,7 +85,7 @@ export async function writeRow(tx: Tx, projectId: string, { entity, id, row }: W
   }
 }
 
-/** Those that go, at once for each entity; then the others, one by one. */
+/** Deletes first, one statement per entity; then writes the others one by one. */
 export async function writeMany(tx: Tx, projectId: string, writes: readonly Write[]): Promise<void> {
   const gone = new Map<EntityName, string[]>()
   for (const { entity, id, row } of writes) if (row === null) gone.set(entity, [...(gone.get(entity) ?? []), id])
@@ -95,7 +95,7 @@ export async function writeMany(tx: Tx, projectId: string, writes: readonly Writ
   for (const write of writes) if (write.row !== null) await writeRow(tx, projectId, write)
 }
 
-/** Rows of one entity, each once, in one statement. @param known what becomes of a row that is there already */
+/** Writes rows of one entity in one statement; no id may occur twice. @param known what happens to an existing row */
 export async function writeRows(
   tx: Tx,
   projectId: string,

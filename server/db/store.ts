@@ -1,4 +1,4 @@
-/** Opens the database that the options name, and holds its folder. */
+/** Opens the database that the options name, and locks its folder. */
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type Database, openDatabase, renewEpoch } from './database.ts'
@@ -9,18 +9,21 @@ import { migrate } from './migrate.ts'
 import type { Engine } from './port.ts'
 
 export type StoreOptions = {
-  /** PostgreSQL; without it the embedded database. */
+  /** PostgreSQL; if absent, the embedded database. */
   databaseUrl?: string | undefined
   /** Folder of the embedded database; null: in memory. */
   dataDir: string | null
-  /** What the embedded database begins from, where it is empty. */
+  /** What an empty embedded database starts from. */
   dump?: Uint8Array | null
-  /** The embedded database's thread, where it was begun before. */
+  /** The embedded database's thread, if already started. */
   begun?: BegunEmbedded | undefined
 }
 export type Store = { db: Database; unlock(): void }
 
-/** @throws FolderHeldError where another process holds the folder; an Error in a sentence where the database cannot be reached */
+/**
+ * @throws FolderHeldError if another process holds the folder; an Error with a full sentence if the database cannot be
+ * opened
+ */
 export async function openStore({ databaseUrl, dataDir, dump = null, begun }: StoreOptions): Promise<Store> {
   if (databaseUrl) return { db: openDatabase(await reached(databaseUrl)), unlock: () => undefined }
   if (dataDir) mkdirSync(dirname(dataDir), { recursive: true })
@@ -52,8 +55,8 @@ async function reached(url: string): Promise<Engine> {
 }
 
 /**
- * Begins from a dump, as another copy of the database than the one clients knew (PL4). What was in the folder is kept
- * beside it until the dump has proved to work.
+ * Starts from a dump, as another copy of the database than the one clients know (PL4). The folder's previous content is
+ * put back if the dump does not work.
  */
 export async function restoreStore(dataDir: string, dump: Uint8Array): Promise<void> {
   mkdirSync(dirname(dataDir), { recursive: true })

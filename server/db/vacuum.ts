@@ -1,6 +1,6 @@
 /**
- * PGlite has nobody who vacuums: what was erased would lie in its files for good, and they would only grow. So it is done
- * here, once a day and table by table; whoever waits for the only session gets it in between.
+ * PGlite has no autovacuum: erased content would stay in its files for good, and they would only grow. So we vacuum
+ * once a day, table by table; others get the only session in between.
  */
 import { sql } from 'kysely'
 import type { Database } from './database.ts'
@@ -8,7 +8,7 @@ import type { Database } from './database.ts'
 const KEY = 'vacuumed_at'
 const EVERY_MS = 20 * 3_600_000
 
-/** @param now ISO time @returns whether it was due: PostgreSQL does it by itself */
+/** @param now ISO time @returns whether it ran; never on PostgreSQL, which vacuums by itself */
 export async function vacuumEmbedded(db: Database, now: string, signal: AbortSignal): Promise<boolean> {
   if (db.engine.name !== 'pglite') return false
   const { rows: last } = await sql<{ value: string }>`select value from meta where key = ${KEY}`.execute(db.kysely)

@@ -1,6 +1,6 @@
 /**
- * What the server does besides answering. Begun once it listens, and loaded then: nobody waits for it, and a start
- * without any such work pays nothing.
+ * What the server does besides answering. Loaded and started only once it listens: nobody waits for it, and a server
+ * without such work pays nothing.
  */
 import type { Logger } from 'pino'
 import type { Database } from '../db/database.ts'
@@ -17,47 +17,47 @@ export type BackgroundDeps = {
   db: Database
   log: Logger
   mail: Environment['mail']
-  /** Makes the links of letters. */
+  /** Makes the links in letters. */
   auth: SignIn
-  /** Whether the links of what is served are asked every night. */
+  /** Whether links in served remediations are checked every night. */
   checkLinks: boolean
   /** Null: none are sent. */
   webhooks: { mayBeInside: boolean } | null
-  /** Whether issues that nobody has touched are put together anew every night. */
+  /** Whether issues that nobody has touched are clustered anew every night. */
   regroups: boolean
-  /** Whether conversations that are older than their project keeps them are erased every night. */
+  /** Whether conversations past their project's retention are erased every night. */
   erasesOld: boolean
-  /** The company's model, where it judges responses; null: it does not. */
+  /** The company's model for judging responses; null: none. */
   judge: JudgeSettings | null
-  /** What makes vectors of answers; null: nothing does. */
+  /** Makes vectors of answers; null: none. */
   vectors: VectorSettings | null
-  /** Signs what mails link to. */
+  /** Signs the links in mails. */
   secret: string
-  /** The backend's address as browsers know it. */
+  /** The backend's address for browsers. */
   baseUrl: string
   pollingSeconds?: number | undefined
-  /** Something was written in a project: panels and other servers are told. */
+  /** Tells panels and other servers that something was written in a project. */
   changed(projectId: string): void
-  /** Likewise, and which responses are in which issue is other than it was. */
+  /** The same when responses were moved between issues. */
   regrouped(projectId: string): void
-  /** Responses of a project were scored: panels are told. */
+  /** Tells panels that responses of a project were scored. */
   scored(projectId: string): void
 }
 
 export type Background = {
-  /** Somebody is to be told something; it is already written down. */
+  /** Sends mails soon; the notices are already stored. */
   noted(receivers: readonly Receiver[]): void
-  /** Something was written in a project; what webhooks are told of it is written down too. */
+  /** Delivers webhooks soon; their messages are already stored. */
   written(projectId: string): void
-  /** Somebody is to have a letter by which they come in. */
+  /** Sends somebody a letter for signing in. */
   letter(one: Letter): void
   stop(): Promise<void>
 }
 
 const AGAIN_MS = 30_000
-/** What it loads takes as long as the app does: whoever waited for the server to listen is answered before. */
+/** Loading takes as long as the app's: those who waited for the server to listen are answered first. */
 const BEGIN_MS = 250
-/** What happens in a project within this time is looked for at once. */
+/** Changes of a project within this time are handled together. */
 const GATHER_MS = 300
 
 export function startBackground(deps: BackgroundDeps): Background {
@@ -144,7 +144,7 @@ export function startBackground(deps: BackgroundDeps): Background {
   return {
     noted: (receivers) => noted(receivers),
     written: (projectId) => written(projectId),
-    // Unlike the others it is written down nowhere else: it waits until jobs can be noted.
+    // Unlike the others, a letter is stored nowhere else: it waits until jobs can be sent.
     letter: (one) => void starting.then(() => letter(one)),
     async stop() {
       closing.abort()

@@ -1,8 +1,8 @@
 /**
- * Work that nobody waits for, by pg-boss on our own database: kept over restarts, tried again, done by one of several
- * servers. A job says only *that* there is something to do; what, stands in our tables, where it was written in the
- * transaction that it belongs to. So a job that is lost or comes twice loses and doubles nothing; and one that is done is
- * gone, with whatever it was told.
+ * Work that nobody waits for, by pg-boss on our own database: survives restarts, is retried, and is done by one of
+ * several servers. A job only says *that* there is something to do; the details are in our tables, written in the
+ * transaction they belong to. So a job that is lost or comes twice loses and doubles nothing; a finished one is deleted
+ * with its data.
  */
 import { sql } from 'kysely'
 import { type Db, PgBoss } from 'pg-boss'
@@ -12,13 +12,13 @@ import { reportable } from '../routes/request-log.ts'
 
 export type JobSpec = {
   name: string
-  /** Also begun by itself, at these times (cron, UTC) and at the start. */
+  /** Also started on this schedule (cron, UTC) and at the server's start. */
   cron?: string
-  /** After a failure: again after `first` seconds, then after twice as long, up to `longest`, at most `times`. */
+  /** Retries after a failure: after `first` seconds, then twice as long each time, up to `longest`, at most `times`. */
   again?: { times: number; first: number; longest: number }
-  /** While one of a key runs, another one of it may wait: what is written meanwhile is not missed. */
+  /** While one job of a key runs, another may wait: what is written meanwhile is not missed. */
   oneMayWait?: boolean
-  /** Given up, and begun again, where it takes longer; a quarter of an hour where it is not said. */
+  /** After this it is given up and started again; default 15 minutes. */
   longestSeconds?: number
   /** Fails by throwing. `signal` is aborted when the server closes. */
   work(data: Record<string, unknown>, signal: AbortSignal): Promise<void>
@@ -26,20 +26,22 @@ export type JobSpec = {
 
 export type Jobs = {
   /**
-   * Never throws: what could not be noted is found again by what looks around on schedule.
+   * Never throws: if a job could not be sent, the scheduled check finds its work again.
    * @param key at most one job of this name and key waits or runs (or one of each, see `oneMayWait`)
    */
   send(name: string, data: Record<string, unknown>, options: { key: string; afterSeconds?: number }): Promise<void>
-  /** Takes no new job, lets running ones finish for some seconds. */
+  /** Takes no new job; lets running ones finish for some seconds. */
   stop(): Promise<void>
 }
 
 const STOP_MS = 5_000
 
-/** One that was given up is of no use either: it goes when pg-boss next tidies up, which it does once a day. */
+/** A job that was given up is useless too: pg-boss deletes it at its next maintenance, which is daily. */
 const GIVEN_UP = { deleteAfterSeconds: 60 }
 
-/** pg-boss expects what node-postgres does: without values several statements at once, and the rows of all of them. */
+/**
+ * pg-boss expects node-postgres's behaviour: without values, several statements at once, and the rows of all of them.
+ */
 function asked(db: Database): Db {
   return {
     async executeSql(text, values) {
@@ -54,14 +56,17 @@ function asked(db: Database): Db {
   }
 }
 
-/** Its own schema, named after ours where that is not the usual one, so that two installations in one database do not meet. */
+/**
+ * A schema of its own, named after ours unless that is the default, so that two installations in one database stay
+ * apart.
+ */
 async function schemaBeside(db: Database): Promise<string> {
   const { rows } = await sql<{ name: string }>`select current_schema() as name`.execute(db.kysely)
   const name = rows[0]?.name ?? 'public'
   return name === 'public' ? 'pgboss' : `pgboss_${name}`.slice(0, 50)
 }
 
-/** @param pollingSeconds how soon a job that is due begins, at least half a second */
+/** @param pollingSeconds how soon a due job starts, at least half a second */
 export async function startJobs(
   db: Database,
   specs: readonly JobSpec[],
@@ -83,13 +88,13 @@ export async function startJobs(
       ...(longestSeconds ? { expireInSeconds: longestSeconds } : {}),
       ...(again ? { retryDelay: again.first, retryBackoff: true, retryDelayMax: again.longest } : {}),
     })
-    await boss.updateQueue(name, GIVEN_UP) // an earlier version may have made it
+    await boss.updateQueue(name, GIVEN_UP) // an earlier version may have created it
     const options = { pollingIntervalSeconds: pollingSeconds }
     await boss.work<Record<string, unknown>>(name, options, async (jobs) => {
       for (const job of jobs) {
         await work(job.data ?? {}, closing.signal).catch((error: unknown) => {
           log.warn({ job: name, ...reportable(error) }, 'a job failed')
-          // pg-boss keeps what is thrown; a message may hold somebody's words or address.
+          // pg-boss stores what is thrown; a message may hold somebody's words or address.
           throw new Error('failed')
         })
         await boss.deleteJob(name, job.id)

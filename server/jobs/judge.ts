@@ -1,4 +1,4 @@
-/** Every minute: what was said since is held against the evals that ask the company's model. */
+/** Every minute: scores new responses by the evals that use the company's model. */
 import type { Logger } from 'pino'
 import type { Database } from '../db/database.ts'
 import type { Model } from '../providers/model.ts'
@@ -8,13 +8,13 @@ import type { JobSpec } from './jobs.ts'
 
 export type JudgeSettings = {
   model: Model
-  /** As the service calls it. */
+  /** The name the service knows it by. */
   name: string
   perDay: number
   timeoutMs?: number
 }
 
-/** Nobody waits for it. */
+/** Generous, since nobody waits for it. */
 const TIMEOUT_MS = 60_000
 
 type JudgeDeps = { db: Database; log: Logger; judge: JudgeSettings; scored(projectId: string): void }
@@ -26,7 +26,7 @@ export function judgeJobs({ db, log, judge, scored }: JudgeDeps): JobSpec[] {
     {
       name: 'evals.judge',
       cron: '* * * * *',
-      // The model is away or takes no more: half a minute, a minute … a quarter of an hour.
+      // The model is away or overloaded: half a minute, a minute … a quarter of an hour.
       again: { times: 8, first: 30, longest: 900 },
       async work(_data, signal) {
         const now = (): string => new Date().toISOString()

@@ -1,6 +1,6 @@
 /**
- * Sends letters by which people come in. Whether anybody has the address is looked up here, so that who asks learns
- * nothing by the answer or by its time; and the link is made here, so that no secret waits in a queue.
+ * Sends the letters for signing in. The address is looked up here, so that neither the response nor its timing tells
+ * the caller whether it exists; and the link is made here, so that no secret waits in a queue.
  */
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
@@ -22,11 +22,11 @@ export type LetterDeps = {
   mailer: Mailer
   log: Logger
   auth: Pick<SignIn, 'ways' | 'giveResetToken' | 'dropResetToken'>
-  /** The backend's address as browsers know it. */
+  /** The backend's address for browsers. */
   baseUrl: string
 }
 
-/** Of two letters that would say the same, one waits; what another project's admin has to say is another letter. */
+/** Of two identical letters only one waits; invitations to different projects are different letters. */
 const keyOf = (letter: Letter): string =>
   'email' in letter
     ? `${letter.kind}:${letter.email.toLowerCase()}`
@@ -47,7 +47,7 @@ async function receiverOf(db: Database, letter: Letter): Promise<Receiver | null
   return rows[0] ?? null
 }
 
-/** null where it is gone, or they were taken out before the letter went. */
+/** Null if the project is gone, or the person was removed from it before the letter went out. */
 async function projectOf(
   db: Database,
   projectId: string,
@@ -60,7 +60,10 @@ async function projectOf(
   return rows[0] ? { project: rows[0].name, landing: landingLink(baseUrl, projectId) } : null
 }
 
-/** Whoever asked for it as an admin sees among the people that it has not gone out (services/people/people.ts); null: it has. */
+/**
+ * Shows the admin who asked for it, in the list of people, that it was not sent (services/people/people.ts); null: it
+ * was.
+ */
 async function tellAdmin(db: Database, letter: Letter, failure: 'not_sent' | 'rejected' | null): Promise<void> {
   if (!('personId' in letter)) return
   const { projectId, personId } = letter
@@ -73,7 +76,7 @@ async function tellAdmin(db: Database, letter: Letter, failure: 'not_sent' | 're
   )
 }
 
-/** @throws where it must be tried again */
+/** @throws if it must be tried again */
 export async function sendLetter({ db, mailer, log, auth, baseUrl }: LetterDeps, letter: Letter): Promise<void> {
   const receiver = await receiverOf(db, letter)
   if (!receiver) return
@@ -106,7 +109,7 @@ export async function sendLetter({ db, mailer, log, auth, baseUrl }: LetterDeps,
     return
   }
   log.info({ letter: letter.kind }, 'letter sent')
-  // It went out: nothing that fails from here on sends it again.
+  // It was sent: no later failure may send it again.
   await tellAdmin(db, letter, null).catch((error: unknown) => log.warn(reportable(error), 'a letter was not noted'))
 }
 

@@ -1,4 +1,4 @@
-/** Every night: do the links of what is served still lead somewhere? */
+/** Every night: checks whether the links in served remediations still work. */
 import type { Logger } from 'pino'
 import type { Database } from '../db/database.ts'
 import { probeLink } from '../providers/link-probe.ts'
@@ -12,7 +12,7 @@ export const linkJobs = ({ db, log, changed }: LinkJobDeps): JobSpec[] => [
   {
     name: 'links.check',
     cron: '17 3 * * *',
-    // Hosts are asked one link after the other.
+    // Links of one host are checked one after the other.
     longestSeconds: 6 * 3_600,
     again: { times: 3, first: 600, longest: 3_600 },
     async work(_data, signal) {

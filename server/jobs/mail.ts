@@ -1,4 +1,4 @@
-/** Tells people by mail what waits for them: one mail for all that gathered. */
+/** Mails people what waits for them: one mail for all that gathered. */
 import type { Logger } from 'pino'
 import { formatRoute } from '../../lib/domain/route.ts'
 import { redact } from '../../lib/redact/index.ts'
@@ -24,11 +24,11 @@ export type MailDeps = {
   db: Database
   mailer: Mailer
   log: Logger
-  /** The backend's address as browsers know it, without a slash at the end. */
+  /** The backend's address for browsers, without a trailing slash. */
   baseUrl: string
-  /** Signs links that stop mails. */
+  /** Signs unsubscribe links. */
   secret: string
-  /** What comes within this time goes in one mail. */
+  /** What arrives within this time goes into one mail. */
   gatherSeconds: number
 }
 
@@ -68,7 +68,7 @@ async function sendBatch({ mailer, baseUrl, secret }: MailDeps, to: Receiver, id
   })
 }
 
-/** Tells one receiver everything that waits. @throws where it must be tried again */
+/** Mails one receiver everything that waits. @throws if it must be tried again */
 export async function tell(deps: MailDeps, to: Receiver): Promise<void> {
   const { db, log } = deps
   for (let id = await claim(db, to); id !== null; id = await claim(db, to)) {
@@ -96,7 +96,7 @@ export function mailJobs(deps: MailDeps, jobs: () => Jobs | undefined): JobSpec[
   return [
     {
       name: MAIL_JOB,
-      // Half a minute, a minute, two … a quarter of an hour: a day. Then the look around begins anew.
+      // Half a minute, a minute, two … a quarter of an hour: about a day. Then `mail.look` starts over.
       again: { times: 100, first: 30, longest: 900 },
       work: ({ projectId, userId }) => tell(deps, { projectId: String(projectId), userId: String(userId) }),
     },

@@ -1,4 +1,4 @@
-/** Every night: queries into the issues that they would be in had they all come at once. */
+/** Every night: clusters queries into issues as if they had all arrived at once. */
 import { randomUUID } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
 import type { Logger } from 'pino'
@@ -9,7 +9,7 @@ import type { VectorSettings } from '../services/vectors/index.ts'
 import type { JobSpec } from './jobs.ts'
 import type { RegroupWork } from './regroup-worker.ts'
 
-/** Seconds of computing: in a thread, so that `validate` does not wait for it. */
+/** Takes seconds of computing: in a thread, so that `validate` does not wait for it. */
 const inThread = <T>(work: RegroupWork, signal: AbortSignal): Promise<T> =>
   new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./regroup-worker.ts', import.meta.url), { workerData: work })
@@ -19,7 +19,7 @@ const inThread = <T>(work: RegroupWork, signal: AbortSignal): Promise<T> =>
     worker.once('error', reject)
     worker.once('exit', () => {
       signal.removeEventListener('abort', stop)
-      // After a message this changes nothing.
+      // Has no effect after a message.
       reject(new Error('The thread ended without a word.'))
     })
   })
@@ -28,7 +28,7 @@ export const groupInThread: Grouping = (given, signal) => inThread({ work: 'grou
 export const joinInThread: Joining = (given, similarity, signal) =>
   inThread({ work: 'join', given, similarity }, signal)
 
-/** Nobody waits for it. */
+/** Generous, since nobody waits for it. */
 const TIMEOUT_MS = 60_000
 
 type RegroupJobDeps = {

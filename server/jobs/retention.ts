@@ -1,4 +1,4 @@
-/** Every night: conversations that are older than their project keeps them are erased, and no file keeps their words. */
+/** Every night: erases conversations past their project's retention, including from the database's files. */
 import type { Logger } from 'pino'
 import type { Database } from '../db/database.ts'
 import { vacuumEmbedded } from '../db/vacuum.ts'
@@ -12,7 +12,7 @@ export const retentionJobs = ({ db, log, regrouped }: RetentionDeps): JobSpec[] 
     name: 'conversations.erase',
     cron: '23 3 * * *',
     longestSeconds: 7_200,
-    // What is promised for tonight does not wait for tomorrow's.
+    // Erasure promised for tonight must not wait until tomorrow.
     again: { times: 3, first: 600, longest: 3_600 },
     async work(_data, signal) {
       const now = new Date().toISOString()

@@ -1,4 +1,4 @@
-/** Every minute: vectors of what was published since, where a source of vectors is configured. */
+/** Every minute: makes vectors of newly published answers, if a source of vectors is configured. */
 import type { Logger } from 'pino'
 import type { Database } from '../db/database.ts'
 import { VectorsUnavailable } from '../providers/vector-source.ts'
@@ -6,7 +6,7 @@ import { fillVectors } from '../services/vectors/fill.ts'
 import type { VectorSettings } from '../services/vectors/index.ts'
 import type { JobSpec } from './jobs.ts'
 
-/** Nobody waits for it. */
+/** Generous, since nobody waits for it. */
 const TIMEOUT_MS = 60_000
 
 type VectorJobDeps = { db: Database; log: Logger; vectors: Pick<VectorSettings, 'source' | 'perDay'> }
@@ -18,7 +18,7 @@ export function vectorJobs({ db, log, vectors }: VectorJobDeps): JobSpec[] {
     {
       name: 'vectors.fill',
       cron: '* * * * *',
-      // As a model that judges: half a minute, a minute … a quarter of an hour.
+      // As in judge.ts: half a minute, a minute … a quarter of an hour.
       again: { times: 8, first: 30, longest: 900 },
       async work(_data, signal) {
         const now = (): string => new Date().toISOString()

@@ -1,6 +1,6 @@
 /**
- * Tells webhooks what happened, as soon as it was written. One job a webhook: a receiver that is away delays nobody
- * else, and what it was not told is tried again after a while that grows.
+ * Sends webhooks as soon as something is written. One job per webhook: a receiver that is away delays no other, and
+ * failed messages are retried at growing intervals.
  */
 import type { Logger } from 'pino'
 import { deliver, type DeliveryDeps } from '../services/webhooks/webhook-delivery.ts'
@@ -14,12 +14,12 @@ export type WebhookDeps = DeliveryDeps & { log: Logger; firstSeconds?: number | 
 const ask = (jobs: Jobs, { projectId, webhookId }: Waiting): Promise<void> =>
   jobs.send(WEBHOOK_JOB, { projectId, webhookId }, { key: webhookId })
 
-/** @param projectId null: of all */
+/** @param projectId null: all projects */
 export async function askForWebhooks({ db }: WebhookDeps, jobs: Jobs, projectId: string | null): Promise<void> {
   for (const one of await whoWaits(db, projectId)) await ask(jobs, one)
 }
 
-/** @returns how many did not arrive and wait for another attempt */
+/** @returns how many were not delivered and will be tried again */
 async function round(deps: WebhookDeps, waiting: Waiting): Promise<number> {
   let failed = 0
   for (const one of await waitingFor(deps.db, waiting)) {
@@ -37,7 +37,7 @@ export function webhookJobs(deps: WebhookDeps, jobs: () => Jobs | undefined): Jo
   return [
     {
       name: WEBHOOK_JOB,
-      // 5 s, 10 s, 20 s … a quarter of an hour: a day. Then the look around begins anew, for three days in all.
+      // 5 s, 10 s, 20 s … a quarter of an hour: about a day. Then `webhook.look` starts over, for three days in all.
       oneMayWait: true,
       again: { times: 100, first: deps.firstSeconds ?? 5, longest: 900 },
       async work({ projectId, webhookId }) {

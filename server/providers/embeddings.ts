@@ -1,4 +1,4 @@
-/** Vectors from a service that speaks OpenAI's `/embeddings`. What comes back is not trusted to be what was asked for. */
+/** Vectors from a service with OpenAI's `/embeddings` API. Its replies are validated, not trusted. */
 import { z } from 'zod'
 import type { Model, ModelReply } from './model.ts'
 import { unitVector, VectorsUnavailable, type VectorSource } from './vector-source.ts'

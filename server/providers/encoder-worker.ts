@@ -1,16 +1,16 @@
-/** The encoder's thread: tokenises, runs the model, and takes the mean over the tokens where the model did not. */
+/** The encoder's thread: tokenises, runs the model, and averages over the tokens if the model does not. */
 import { readFile } from 'node:fs/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { compileThoroughly } from '../wasm-compiler.ts'
 import type { EncoderFiles, EncoderReply, EncoderRequest } from './encoder.ts'
 import { unitVector } from './vector-source.ts'
 
-/** More says nothing new of a question, and costs its square. */
+/** More tokens say nothing new about a question, and the cost grows quadratically. */
 const MOST_TOKENS = 256
 
 type Encode = (text: string) => Promise<Float32Array>
 
-/** What cannot be loaded, in words for the operator. */
+/** What could not be loaded, worded for the operator. */
 const problem = (what: string, cause: unknown): Error =>
   new Error(`${what} (${cause instanceof Error ? cause.message.slice(0, 300) : 'unknown'}).`)
 
@@ -73,7 +73,7 @@ function meanOf(data: Float32Array, rows: number, width: number): Float64Array {
 
 const port = parentPort!
 let loading: Promise<Encode> | null = null
-// One after the other: the model runs on one core anyway.
+// One request after the other: the model runs on one core anyway.
 let turn: Promise<unknown> = Promise.resolve()
 
 async function answer({ id, texts }: EncoderRequest): Promise<EncoderReply> {

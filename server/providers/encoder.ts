@@ -1,6 +1,6 @@
 /**
- * Vectors from an encoder file (ONNX) of the operator's own, in a thread of its own: nobody waits for its arithmetic.
- * Nothing is loaded before the first text; what is wrong with the files is said then, and matching goes on by words.
+ * Vectors from the operator's own encoder file (ONNX), in a thread, so that its computing blocks nobody. Nothing is
+ * loaded before the first text; problems with the files are reported then, and matching continues by words.
  */
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
@@ -9,7 +9,7 @@ import { Worker } from 'node:worker_threads'
 import { VectorsUnavailable, type VectorSource } from './vector-source.ts'
 
 export type EncoderFiles = {
-  /** A model with `input_ids`, and `attention_mask` and `token_type_ids` where it wants them. */
+  /** A model that takes `input_ids` and, optionally, `attention_mask` and `token_type_ids`. */
   encoder: string
   /** Its `tokenizer.json`. */
   tokenizer: string
@@ -41,7 +41,7 @@ export function encoderSource(files: EncoderFiles): VectorSource {
       if ('vectors' in reply) one?.done(reply.vectors)
       else one?.failed(new VectorsUnavailable('unreachable', reply.problem))
     })
-    // One that has gone is made anew with the next text.
+    // After a failure the next text starts a new thread.
     next.on('error', (error) => worker === next && failAll(`The encoder's thread failed: ${error.message}`))
     next.on('exit', () => worker === next && failAll("The encoder's thread ended."))
     next.unref()
@@ -84,7 +84,7 @@ export function encoderSource(files: EncoderFiles): VectorSource {
   }
 }
 
-/** Other files give other vectors: by this they are told apart. */
+/** Distinguishes vectors of different files, which cannot be compared. */
 async function hashOf({ encoder, tokenizer }: EncoderFiles): Promise<string> {
   const hash = createHash('sha256')
   for (const file of [encoder, tokenizer]) {

@@ -1,8 +1,8 @@
 /**
- * Asks one address whether it still leads somewhere. Threat: the address was written by a person and the server stands
- * inside a network that this person may not see. So it is asked for nothing but its head (nothing of what it says is
- * kept), by http(s) only, and never of an address of that network: checked on what the name resolves to, at the moment of
- * connecting, on every hop of a redirect. The project's own sites may be inside.
+ * Checks whether an address still works. Threat: a person wrote the address, and the server is inside a network that
+ * this person may not see. So only headers are read (the body is dropped), over http(s) only, and never from addresses
+ * of that network: checked on the resolved address, when connecting, on every hop of a redirect. The project's own
+ * sites may be inside.
  */
 import { request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
@@ -33,7 +33,7 @@ function head(url: URL, method: 'HEAD' | 'GET', mayBeInside: boolean): Promise<H
       },
       (answer) => {
         resolve({ status: answer.statusCode ?? 0, location: answer.headers.location ?? null })
-        // What it says is not read.
+        // The body is not read.
         answer.destroy()
       },
     )
@@ -43,13 +43,13 @@ function head(url: URL, method: 'HEAD' | 'GET', mayBeInside: boolean): Promise<H
   })
 }
 
-/** Servers that answer no HEAD are asked again. */
+/** Retries with GET for servers that do not support HEAD. */
 async function answered(url: URL, mayBeInside: boolean): Promise<Head> {
   const first = await head(url, 'HEAD', mayBeInside)
   return first.status >= 400 ? head(url, 'GET', mayBeInside) : first
 }
 
-/** @param ownOrigins of the project: these may be inside the server's network */
+/** @param ownOrigins origins of the project's sites, which may be inside the server's network */
 export async function probeLink(href: string, ownOrigins: readonly string[]): Promise<Probed> {
   let url = new URL(href)
   let moved = false
@@ -68,7 +68,7 @@ export async function probeLink(href: string, ownOrigins: readonly string[]): Pr
     }
   } catch (error) {
     const { code } = error as { code?: unknown }
-    // A name that does not exist leads nowhere; a server that does not answer may be back tomorrow.
+    // A name that does not exist is dead; a server that does not respond may be back tomorrow.
     if (code === 'ENOTFOUND') return { state: 'dead', status: null }
   }
   return { state: 'unreachable', status: null }

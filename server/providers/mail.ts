@@ -1,4 +1,7 @@
-/** Mail by SMTP (nodemailer). Knows nothing of what is in it; says of a failure whether the mail may have gone out. */
+/**
+ * Mail over SMTP (nodemailer). Knows nothing about the content; for a failure, says whether the mail may have been
+ * sent.
+ */
 import { createTransport } from 'nodemailer'
 
 type Mail = {
@@ -6,14 +9,14 @@ type Mail = {
   subject: string
   text: string
   html: string
-  /** The mail's own number: the same for every attempt, so that a receiver can tell that it has it. */
+  /** Message id: the same for every attempt, so that the receiver can recognise a duplicate. */
   id: string
   headers: Record<string, string>
 }
 
 /**
- * `rejected`: this receiver will never take it. `not_sent`: it certainly did not go out. `unknown`: the connection broke
- * after it was handed over.
+ * `rejected`: this receiver will never accept it. `not_sent`: it was certainly not sent. `unknown`: the connection
+ * broke after handing it over.
  */
 export type MailFailure = 'rejected' | 'not_sent' | 'unknown'
 
@@ -33,10 +36,11 @@ export type Mailer = {
 
 type SmtpError = { responseCode?: unknown; command?: unknown; code?: unknown; syscall?: unknown }
 
-/** nodemailer's error says at which command it happened, but for a connection that broke only that it did. */
+/** nodemailer's errors name the command that failed, but for a broken connection only that it broke. */
 export function failureOf({ responseCode, command, code, syscall }: SmtpError): MailFailure {
   if (typeof responseCode === 'number') {
-    // 5xx for this receiver or these words; to our own sign-in or sender it is ours to mend, and to try again.
+    // A 55x about this receiver or this content is final; one about our sign-in or sender is ours to fix, so it is
+    // retried.
     const isAboutMail = command === 'RCPT TO' || command === 'DATA'
     return isAboutMail && responseCode >= 550 && responseCode < 560 ? 'rejected' : 'not_sent'
   }
@@ -46,7 +50,7 @@ export function failureOf({ responseCode, command, code, syscall }: SmtpError): 
 }
 
 /**
- * @param url smtp(s)://user:password@host:port; STARTTLS is used wherever it is offered
+ * @param url smtp(s)://user:password@host:port; STARTTLS is used if offered
  * @param from name and address, as in `Errata <errata@example.com>`
  */
 export function createMailer(url: string, from: string): Mailer {

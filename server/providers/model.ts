@@ -1,4 +1,4 @@
-/** The company's own model behind an OpenAI-compatible address. Its key stays here. */
+/** The company's own model behind an OpenAI-compatible API. Its key never leaves this file. */
 export type ModelSettings = {
   /** Up to and including the version, e.g. `https://api.openai.com/v1`. */
   url: string
@@ -8,9 +8,9 @@ export type ModelSettings = {
 export type ModelReply = {
   ok: boolean
   status: number
-  /** Null where it is no JSON. A refusal never holds our key, which some quote. */
+  /** Null if it is not JSON. Our key, which some services quote in errors, is removed. */
   body: unknown
-  /** Headers by which it tells when to ask again, and whether to. */
+  /** Headers that say when, and whether, to retry. */
   again?: Readonly<Record<string, string>>
 }
 
@@ -18,12 +18,12 @@ const AGAIN = ['retry-after', 'retry-after-ms', 'x-should-retry']
 
 const TIMEOUT_MS = 120_000
 
-/** @throws where it cannot be reached, or says nothing in time */
+/** @throws if it cannot be reached or does not respond in time */
 export type Model = (request: Record<string, unknown>, signal?: AbortSignal) => Promise<ModelReply>
 
 export const createModel = (settings: ModelSettings): Model => asking(settings, 'chat/completions')
 
-/** As `createModel`, for vectors. */
+/** Like `createModel`, for vectors. */
 export const createEmbeddings = (settings: ModelSettings): Model => asking(settings, 'embeddings')
 
 function asking({ url, key }: ModelSettings, path: string): Model {

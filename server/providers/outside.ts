@@ -1,6 +1,6 @@
 /**
- * What is inside the network that the server stands in: addresses that a person who writes one down must not reach
- * through it. Checked on what a name resolves to, at the moment of connecting.
+ * The ranges inside the server's network: addresses that a person must not reach through the server by writing them
+ * down. Checked on the resolved address, when connecting.
  */
 import { lookup as resolveName } from 'node:dns'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
@@ -29,12 +29,12 @@ for (const [net, prefix] of [
 ] as const)
   INSIDE.addSubnet(net, prefix, 'ipv6')
 
-/** Mapped IPv4 addresses are looked up as what they map to. */
+/** Mapped IPv4 addresses are checked as the IPv4 address. */
 export const isInside = (address: string): boolean => INSIDE.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
 
 export class Inside extends Error {}
 
-/** Resolves names, and refuses those that lead inside. */
+/** Resolves names, and refuses those with an address inside. */
 export const onlyOutside: LookupFunction = (host, options, done) => {
   resolveName(host, { ...options, all: true }, (error, found) => {
     const bad = found?.find(({ address }) => isInside(address))

@@ -1,22 +1,22 @@
 /**
- * What makes vectors of texts: a service behind an OpenAI-compatible address, or an encoder file of the operator's own.
- * Whoever asks does not know which; where it cannot be had, matching goes on by words.
+ * Makes vectors of texts: a service with an OpenAI-compatible API, or the operator's own encoder file. Callers do not
+ * know which; if it is unavailable, matching continues by words.
  */
 export type VectorSource = {
-  /** Vectors of one name can be compared; those of another source, or another model, have another name. */
+  /** Identifies source and model: only vectors of the same name can be compared. */
   name(): Promise<string>
   /**
-   * A vector of length 1 for each text, all of one dimension.
+   * A unit vector for each text, all of one dimension.
    * @throws VectorsUnavailable
    */
   embed(texts: readonly string[], signal: AbortSignal): Promise<Float32Array[]>
   close(): Promise<void>
 }
 
-/** `refused`: these texts will not be taken, whenever they are asked for. All else may pass. */
+/** `refused`: these texts will never be accepted. All others may be temporary. */
 export type NoVectors = 'slow' | 'busy' | 'unreachable' | 'not_understood' | 'refused'
 
-/** The message is for the operator's log, and holds none of the words that were asked about. */
+/** The message is for the operator's log and contains none of the texts. */
 export class VectorsUnavailable extends Error {
   readonly why: NoVectors
   constructor(why: NoVectors, message: string) {
@@ -28,9 +28,7 @@ export class VectorsUnavailable extends Error {
 
 const MOST_DIMENSIONS = 8_192
 
-/**
- * The same direction at length 1. Null where it has none: no numbers, one that is not finite, or nothing but zeros.
- */
+/** Scales to length 1. Null if impossible: no numbers, one that is not finite, or all zeros. */
 export function unitVector(given: ArrayLike<unknown>): Float32Array | null {
   if (given.length === 0 || given.length > MOST_DIMENSIONS) return null
   let sum = 0

@@ -1,7 +1,7 @@
 /**
- * Sends one webhook. Threat: its address was written by a person, and the server stands inside a network that this
- * person may not see. So nothing of that network is asked, checked on what the name resolves to at the moment of
- * connecting; redirects are not followed, and of the answer nothing but its status is kept.
+ * Sends one webhook. Threat: a person wrote its address, and the server is inside a network that this person may not
+ * see. So nothing in that network is contacted, checked on the resolved address when connecting; redirects are not
+ * followed, and only the status of the response is kept.
  */
 import { request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
@@ -12,7 +12,7 @@ export type Sent = { status: number } | { problem: string }
 
 const TIMEOUT_MS = 10_000
 
-/** @param mayBeInside addresses of the server's own network, and plain http, are allowed */
+/** @param mayBeInside allows addresses of the server's own network, and plain http */
 export function sendWebhook(
   address: string,
   headers: Record<string, string>,
@@ -51,7 +51,7 @@ export function sendWebhook(
   })
 }
 
-/** A short code; messages of the system name addresses. */
+/** A short code, since system messages contain addresses. */
 function problemOf(error: Error & { code?: unknown }): string {
   if (error instanceof Inside) return 'inside'
   if (error.name === 'TimeoutError' || error.message === 'timeout') return 'timeout'
