@@ -1,4 +1,4 @@
-/** Who may call at run time: an assistant with its project's key, or a person who may log exchanges. */
+/** Who may use the serving API: an assistant with its project's key, or a person who may log exchanges. */
 import type { Context } from 'hono'
 import { z } from 'zod'
 import { can } from '../../lib/domain/index.ts'
@@ -9,7 +9,10 @@ import { callerOf } from './session.ts'
 
 const Id = z.uuid()
 
-/** Credential first, then existence and right, then the body: who has no credential learns nothing. */
+/**
+ * Checks the credential first, then existence and permission, then the body: without a credential nothing can be
+ * learnt.
+ */
 export async function admitted(c: Context, services: Services): Promise<Served | Response> {
   const projectId = c.req.param('id') ?? ''
   const isId = Id.safeParse(projectId).success

@@ -1,6 +1,6 @@
 /**
- * What of better-auth's router can be reached from outside: each route by its name. Whatever else it has, or will have
- * after an update, is no address of ours.
+ * The routes of better-auth's router that are reachable from outside, by name. Any others it has, or gains with an
+ * update, are not exposed.
  */
 import { Hono, type Context } from 'hono'
 import type { Services } from '../app-services.ts'

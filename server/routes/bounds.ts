@@ -1,6 +1,6 @@
 /**
- * What every request passes on its way in, written for the calls that come a thousand times a second: a body that says
- * how long it is need not become a stream to be measured, and who sends no Origin needs no CORS.
+ * Checks on every incoming request, written for calls that arrive a thousand times a second: a body with a stated
+ * length is not turned into a stream to measure it, and a request without Origin skips CORS.
  */
 import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
@@ -15,7 +15,7 @@ const counted = bodyLimit({
   onError: (c) => apiError(c, 413, 'invalid', 'The body is larger than 8 MB.'),
 })
 
-/** A length that is said is kept by HTTP itself: what goes beyond it is no part of the body. */
+/** HTTP itself enforces a stated length: bytes beyond it are not part of the body. */
 export const limitBody: MiddlewareHandler = async (c, next) => {
   const length = c.req.header('content-length')
   if (length === undefined || c.req.header('transfer-encoding') !== undefined) return counted(c, next)
@@ -24,7 +24,7 @@ export const limitBody: MiddlewareHandler = async (c, next) => {
 }
 
 const shared = cors({
-  // The panel's own origin; assistants call from servers and need no CORS.
+  // Only the panel's origin; assistants call from servers and need no CORS.
   origin: (origin) => (origin.startsWith('chrome-extension://') ? origin : null),
   allowHeaders: ['authorization', 'content-type'],
   exposeHeaders: ['set-auth-token'],

@@ -4,12 +4,12 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { ApiErrorCode } from '../../lib/contract/index.ts'
 
 export function apiError(c: Context, status: ContentfulStatusCode, code: ApiErrorCode, detail: string): Response {
-  // The public client repeats a 409 twice unless told that it is final.
+  // The public client retries a 409 twice unless told that it is final.
   if (status === 409) c.header('x-should-retry', 'false')
   return c.json({ detail, code }, status)
 }
 
-/** What is wrong where, never the value that is wrong: it may be a customer's words. */
+/** Reports what is wrong and where, never the wrong value: it may be a customer's words. */
 export function notUnderstood(
   result: { success: true } | { success: false; error: z.core.$ZodError },
   c: Context,

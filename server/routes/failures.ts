@@ -1,4 +1,4 @@
-/** What is told of a call that failed by no fault of its caller. */
+/** The response to a call that failed through no fault of its caller. */
 import type { Logger } from 'pino'
 import type { ApiErrorCode } from '../../lib/contract/index.ts'
 import { isAway } from '../db/away.ts'

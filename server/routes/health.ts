@@ -13,8 +13,8 @@ const route = (path: string, summary: string) =>
   })
 
 /**
- * Three questions that are not one. Alive: else restart it. Ready: else send it nothing; a server that leaves is not,
- * but one whose database is away is, where it may spool: it goes on deciding from memory, and so do all others.
+ * Three separate questions. Alive: if not, restart it. Ready: if not, send it nothing. A server that is leaving is not
+ * ready; one whose database is away is, if it may spool: like all other servers then, it goes on deciding from memory.
  */
 export function healthRoutes({ db, closing, isLeaving, spool }: Services) {
   const app = new OpenAPIHono()

@@ -19,7 +19,7 @@ const route = createRoute({
   },
 })
 
-/** PostgreSQL's: a name that browsers know, and it does not. */
+/** PostgreSQL's error for a time zone that browsers know and it does not. */
 const UNKNOWN_ZONE = '22023'
 
 export function insightsRoutes(services: Services) {

@@ -1,4 +1,4 @@
-/** Whether a model judges here, for who sets evals. */
+/** Tells admins, who set evals, whether a model judges here. */
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { Id } from '../../lib/contract/index.ts'
 import { JudgingStatus } from '../../lib/contract/judging.ts'

@@ -1,16 +1,16 @@
 /**
- * How much one credential may ask, and what may not stand in an address. Threat: a program that has gone wild takes the
- * server from everybody else; a key in an address ends up in logs, histories and referrers of machines that nobody
- * knows. Counted per server and in memory: a limit protects this process, it is no bill.
+ * Rate limits per credential, and no keys in URLs. Threat: a program gone wild takes the server from everybody else; a
+ * key in a URL ends up in logs, histories and referrers of unknown machines. Counted per server and in memory: the
+ * limit protects this process, it is not for billing.
  */
 import { hash } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { apiError } from './errors.ts'
 
-/** Requests a second of one credential; null: as many as it likes. */
+/** Requests per second and credential; null: unlimited. */
 export type Limits = {
-  /** `validate`, `consult`, `detect` and the proxy: as many as an assistant's customers ask. */
+  /** `validate`, `consult`, `detect` and the proxy, whose load is that of an assistant's customers. */
   serve: number | null
   everythingElse: number | null
 }
@@ -19,8 +19,8 @@ const SERVE = /^(?:\/api\/projects\/[^/]+\/(?:validate|consult|detect)|\/v1\/.*)
 const CREDENTIALS = ['x-access-key', 'x-api-key', 'authorization']
 
 /**
- * Hashes, so that no credential is held. Each counts for itself: any may be the one that is good, and whoever sends another
- * one beside it asks no more for that. Who sends none is known by nothing, and gets a 401 soon enough.
+ * Hashed, so that no credential is kept. Each is counted separately: any may be the valid one, and adding another must
+ * not raise the limit. Requests without credentials cannot be counted, but get a 401 soon enough.
  */
 const credentialsOf = (header: (name: string) => string | undefined): string[] =>
   CREDENTIALS.flatMap((name) => {
@@ -32,9 +32,9 @@ const perSecond = (points: number | null): RateLimiterMemory | null =>
   points === null ? null : new RateLimiterMemory({ points, duration: 1 })
 
 export type Limiter = {
-  /** Requests a second. */
+  /** Requests per second. */
   points: number
-  /** Counts a request. @returns null, or, where it is one too many, in how many milliseconds to come again */
+  /** Counts a request. @returns null, or, over the limit, the milliseconds to wait */
   over(header: (name: string) => string | undefined): Promise<number | null>
 }
 export type Limiters = { serve: Limiter | null; everythingElse: Limiter | null }
@@ -65,7 +65,7 @@ export const limitersOf = ({ serve, everythingElse }: Limits): Limiters => ({
   everythingElse: limiterOf(everythingElse),
 })
 
-/** Over it: 429 and, in both forms that clients know, how long to wait. */
+/** Over the limit: 429 and, in both header forms that clients know, how long to wait. */
 export function rateLimit(limiters: Limiters): MiddlewareHandler {
   return async (c, next) => {
     const limiter = limiters[SERVE.test(c.req.path) ? 'serve' : 'everythingElse']
@@ -78,10 +78,10 @@ export function rateLimit(limiters: Limiters): MiddlewareHandler {
 }
 
 const KEY_NAMES = /^(?:x-)?(?:api|access|user)[-_]?key$|^authorization$/i
-/** A key of ours, or a session's, whatever it is called by. */
+/** One of our keys, or a session's, under any parameter name. */
 const KEY_VALUE = /^sk-errata-[\w-]{20,}$|^bearer /i
 
-/** Whoever sends a key in an address is told so at once, and not that it would have worked. */
+/** Rejected at once, valid or not, so that the response does not reveal whether the key would have worked. */
 export const noKeysInAddresses: MiddlewareHandler = async (c, next) => {
   if (c.req.url.includes('?'))
     for (const [name, value] of new URL(c.req.url).searchParams)

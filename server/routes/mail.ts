@@ -1,6 +1,6 @@
 /**
- * Stops mails of a kind: by the receiver on the page (never by following the link alone: scanners follow links), or by
- * their mail program in one click (RFC 8058, a POST to the same address).
+ * Unsubscribes from a kind of mail: by the receiver on the page (never by following the link alone: scanners follow
+ * links), or by their mail program in one click (RFC 8058, a POST to the same URL).
  */
 import { Hono } from 'hono'
 import { html } from 'hono/html'

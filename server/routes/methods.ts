@@ -1,20 +1,20 @@
-/** An address that is there, asked for in a way that it does not take: 405, and which ways it takes. */
+/** Answers requests that no route handles: 405 with the allowed methods if the path exists, otherwise 404. */
 import type { Context, Hono } from 'hono'
 import { TrieRouter } from 'hono/router/trie-router'
 import { apiError } from './errors.ts'
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 
-/** What every request passes, whatever it asks for. */
+/** Hono's method name for middleware, which every request passes. */
 const PASSED = 'ALL'
 
-/** @returns the answer for what no route has taken. Which routes there are is looked up at the first of these: all are there then. */
+/** @returns the handler for unhandled requests. It looks up the routes on its first call, when all are registered. */
 export function noSuchRoute(routes: () => Hono['routes']): (c: Context) => Response {
   let known: TrieRouter<string> | undefined
   return (c) => {
     known ??= routerOf(routes())
     const taken = METHODS.filter((method) => known!.match(method, c.req.path)[0].length > 0)
-    // One that takes it may have said itself that there is nothing.
+    // The route itself may have reported that something was not found.
     const asked = c.req.method === 'HEAD' ? 'GET' : c.req.method
     if (taken.length === 0 || taken.some((method) => method === asked))
       return apiError(c, 404, 'not_found', 'There is no such address.')

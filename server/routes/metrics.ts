@@ -3,7 +3,7 @@ import type { Metrics } from '../telemetry/metrics.ts'
 import { bears } from '../telemetry/token.ts'
 import { apiError } from './errors.ts'
 
-/** Metrics on the main port, for whoever has the token. */
+/** Metrics on the main port, for callers with the token. */
 export function metricsRoutes(metrics: Metrics, token: string) {
   const app = new Hono()
   app.get('/metrics', async (c) =>

@@ -1,8 +1,8 @@
 /**
- * Where the links of mails lead: `/open/{project}/…`. This page cannot reach the extension, and no page may (nothing of it
- * is web-accessible or externally connectable). It is the other way round: who clicks the toolbar button lets the
- * extension read this tab's address, and the panel goes where that says. The extension then says here what came of it,
- * in `data-errata` on the root element. Who is signed in, and what is there, this page does not know and does not tell.
+ * Where links in mails lead: `/open/{project}/…`. No page can reach the extension (nothing of it is web-accessible or
+ * externally connectable), this one included. It works the other way round: clicking the toolbar button lets the
+ * extension read this tab's URL, and the panel goes there. The extension then reports the outcome here, in
+ * `data-errata` on the root element. The page neither knows nor reveals who is signed in or what exists.
  */
 import { Hono } from 'hono'
 import { html } from 'hono/html'

@@ -1,9 +1,9 @@
-/** Words of the backend's own pages, in the panel's languages. */
+/** Texts of the backend's own pages, in the panel's languages. */
 type Words = {
   dir: 'ltr' | 'rtl'
   open: {
     title: string
-    /** Around the shortcut. */
+    /** Before and after the shortcut. */
     click: [string, string]
     install: string
     opened: string

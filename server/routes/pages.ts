@@ -1,4 +1,4 @@
-/** Pages that the backend shows to people: a sentence or two, nothing of a project, no script. */
+/** Pages that the backend shows to people: a sentence or two, no project data, no script. */
 import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
 import { html, raw } from 'hono/html'
@@ -23,7 +23,7 @@ const STYLE = `
   html[data-errata='opened'] [data-when='opened'], html[data-errata='signed_out'] [data-when='signed_out'],
   html[data-errata='elsewhere'] [data-when='elsewhere'], html:not([data-errata]) [data-when='waiting'] { display: block }
 `
-/** The panel's: a caret over a wavy line. */
+/** The panel's logo: a caret over a wavy line. */
 const MARK = html`<svg
   width="24"
   height="24"
@@ -38,7 +38,7 @@ const MARK = html`<svg
 </svg>`
 const HASH = createHash('sha256').update(STYLE).digest('base64')
 
-/** `formsTo`: another origin that a form of the page may lead to in the end. */
+/** `formsTo`: another origin that a form of the page may finally redirect to. */
 export type PageText = { lang: string; dir: 'ltr' | 'rtl'; title: string; formsTo?: string }
 
 export function page(
@@ -47,7 +47,7 @@ export function page(
   body: unknown,
   status: 200 | 400 = 200,
 ): Response {
-  // Its address tells who was meant to go where; it goes to nobody else.
+  // The page's URL holds tokens and ids; pass it on to nobody.
   c.header('Referrer-Policy', 'no-referrer')
   c.header('Cache-Control', 'no-store')
   c.header('X-Content-Type-Options', 'nosniff')
@@ -76,7 +76,7 @@ export function page(
   ) as Response
 }
 
-/** The first of our languages that the browser asks for. */
+/** The first supported language in Accept-Language, else the first of `known`. */
 export function languageOf<L extends string>(c: Context, known: readonly L[]): L {
   const asked = (c.req.header('accept-language') ?? '').split(',').map((one) => one.trim().slice(0, 2).toLowerCase())
   return asked.map((code) => known.find((one) => one === code)).find((one) => one !== undefined) ?? known[0]!

@@ -1,16 +1,16 @@
-/** Words of the page on which a password is chosen, in the panel's languages. */
+/** Texts of the page for choosing a password, in the panel's languages. */
 type Words = {
   dir: 'ltr' | 'rtl'
   title: string
   account: string
   password: string
-  /** @param least letters, digits and signs */
+  /** @param least minimum number of characters */
   hint: (least: number) => string
   unfit: (least: number, most: number) => string
   button: string
   done: string
   next: string
-  /** Before its address. */
+  /** Followed by the address. */
   backend: string
   expired: string
   again: string

@@ -1,6 +1,6 @@
 /**
- * Passwords: a letter for who has forgotten theirs, the page that its link leads to, and a change by who knows it. None of
- * it is there where nobody signs in by password. The page looks at a link without using it up: scanners follow links.
+ * Passwords: a letter for people who forgot theirs, the page its link leads to, and a change by people who know theirs.
+ * None of it exists without sign-in by password. Opening the page does not use up the link: scanners follow links.
  */
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
@@ -16,7 +16,7 @@ import { peerOf } from './peer.ts'
 import { personOf } from './session.ts'
 import { tooOften } from './too-often.ts'
 
-/** A minute, of one peer or person. */
+/** Per minute, for each peer or person. */
 const MOST_ATTEMPTS = 10
 
 export function passwordRoutes(services: Services) {
@@ -33,7 +33,8 @@ export function passwordRoutes(services: Services) {
       if (await isTooMuch(`peer ${peerOf(c, peerHeader) ?? ''}`)) return tooMuch(c)
       const asked = ForgottenInput.safeParse(await c.req.json().catch(() => null))
       if (!asked.success) return apiError(c, 422, 'invalid', 'Send an e-mail address and a language.')
-      // Not said: whoever asks is not to learn that others have asked, nor whether anybody has the address.
+      // The response is the same either way: it must not reveal that others have asked, nor whether the address has an
+      // account.
       if (!(await isMailedTooOften(asked.data.email.toLowerCase()))) letters.ask({ kind: 'reset', ...asked.data })
       return c.body(null, 202)
     })
@@ -80,7 +81,7 @@ export function passwordRoutes(services: Services) {
   return app
 }
 
-/** The token stands in the form and no longer in the address that it is sent to. */
+/** The token is in the form and no longer in the URL that it is sent to. */
 async function choosing(c: Context, { auth, db }: Services, token: string, isUnfit: boolean): Promise<Response> {
   const lang = languageOf(c, PASSWORD_LANGUAGES)
   const words = PASSWORD_WORDS[lang]

@@ -1,15 +1,15 @@
-/** Who a request comes from, for what counts attempts. */
+/** Where a request comes from, for counting attempts. */
 import type { Context } from 'hono'
 import { PEER_HEADER } from '../sign-in.ts'
 
 type SocketEnv = { incoming?: { socket?: { remoteAddress?: string } } } | undefined
 
-/** @param trusted a header in which a proxy that we trust tells the caller's address; else the socket's own counts */
+/** @param trusted the header in which a trusted proxy gives the caller's address; otherwise the socket's own counts */
 export function peerOf(c: Context, trusted: string | undefined): string | undefined {
   return (trusted && c.req.header(trusted)) || (c.env as SocketEnv)?.incoming?.socket?.remoteAddress
 }
 
-/** The request with its caller's address in our own header; whatever the caller wrote there is gone. */
+/** Copies the request with the caller's address in our own header, replacing whatever the caller wrote there. */
 export function withPeer(c: Context, request: Request, trusted: string | undefined): Request {
   const peer = peerOf(c, trusted)
   const headers = new Headers(request.headers)

@@ -1,6 +1,6 @@
 /**
- * The body of a call as it mostly comes, told without its schema, which takes as long as the decision. Whatever is of
- * another form is left to the schema, refusals above all.
+ * Recognises the usual form of a call's body without its schema, which takes as long as the decision. All other bodies,
+ * invalid ones above all, are left to the schema.
  */
 import type { DetectRequest } from '../../lib/contract/index.ts'
 
@@ -13,7 +13,7 @@ const PLAIN: Record<string, (value: unknown) => boolean> = {
 } satisfies Partial<Record<Field, (value: unknown) => boolean>>
 const NEEDED = ['query', 'context', 'response'] satisfies Field[]
 
-/** How long it may be is the body's limit. NUL is taken out of a text by the schema. */
+/** Its length is limited by the body's. The schema removes NUL from texts, so those are left to it. */
 function isText(value: unknown): boolean {
   return typeof value === 'string' && !value.includes('\0')
 }
@@ -24,7 +24,7 @@ function isOfNumbers(value: unknown): boolean {
   return true
 }
 
-/** @param told parsed JSON @returns what the schema makes of it, or null: ask the schema */
+/** @param told parsed JSON @returns the same result as the schema's, or null: use the schema */
 export function plainBody(told: unknown): DetectRequest | null {
   if (typeof told !== 'object' || told === null || !NEEDED.every((name) => Object.hasOwn(told, name))) return null
   for (const [name, value] of Object.entries(told)) if (!Object.hasOwn(PLAIN, name) || !PLAIN[name]!(value)) return null

@@ -1,6 +1,6 @@
 /**
- * `/v1/chat/completions`: an assistant is connected by one address. Its OpenAI client sends here, with the project's
- * access key in the place of its model's key; the model is asked, and the customer gets what Errata decided.
+ * `/v1/chat/completions`: connects an assistant by changing one base URL. Its OpenAI client sends here, with the
+ * project's access key in place of its model's; we call the model and return what Errata decided.
  */
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
@@ -26,14 +26,14 @@ import { consult, validate } from '../services/serving/serve.ts'
 import { isTooDeep } from './api/parsing.ts'
 import { reportable } from './request-log.ts'
 
-/** Errors in the form that OpenAI's clients read. */
+/** Errors in the format that OpenAI's clients read. */
 const refusal = (c: Context, status: ContentfulStatusCode, type: string, message: string): Response =>
   c.json({ error: { message, type, param: null, code: null } }, status)
 
 /**
- * Told as it came, so that the assistant's client waits, tries again or gives up as it would with the model itself
- * (docs/serving-api.md has the table). But for what concerns this server's own key: a 401 would be taken for the caller's,
- * and what is said beside either may describe the key.
+ * Passed on unchanged, so that the assistant's client waits, retries or gives up as it would with the model itself
+ * (docs/serving-api.md has the table). Except errors about this server's own key: a 401 would be taken for the
+ * caller's, and the text of a 401 or 403 may describe the key.
  */
 function refusedByModel(c: Context, { status, body, again = {} }: ModelReply): Response {
   if (status === 401 || status < 400) {
@@ -56,7 +56,7 @@ async function projectIn(c: Context, services: Services): Promise<Served | null>
 
 type Told = { completion: Completion; logId: string | null; served: 'model' | 'expert_answer' | 'fallback' }
 
-/** What the customer is to read in place of what the model wrote, if anything. */
+/** The completion for the customer: the model's own, or one that replaces it. */
 async function decided(
   services: Services,
   served: Served,
@@ -104,7 +104,7 @@ export function proxyRoutes(services: Services, model: Model | undefined) {
     if (!asked) return refusal(c, 400, 'invalid_request_error', 'There is no message of a user.')
     if ((request.n ?? 1) !== 1) return refusal(c, 400, 'invalid_request_error', 'n must be 1: one answer is validated.')
 
-    // Nothing of ours may keep the assistant from answering.
+    // No failure of ours may keep the assistant from answering.
     const guidance = await consult(
       services,
       served,

@@ -1,8 +1,8 @@
 /**
- * `detect` and `validate` as they mostly come (an access key, a plain JSON body that is understood), answered on Node's own request: most
- * of what such a call costs is a router, a dozen middlewares and two objects of the Web's. Whatever is not plain is left
- * to the app as if nobody had looked at it, refusals above all, so there is one place that says what is wrong with a
- * call. tests/server/quick.test.ts sends both the same.
+ * `detect` and `validate` in their usual form (an access key, a valid plain JSON body), answered on Node's own request:
+ * a router, a dozen middlewares and two Web objects are most of the cost of such a call. Everything else, invalid calls
+ * above all, goes to the app untouched, so that a single place says what is wrong with a call.
+ * tests/server/quick.test.ts sends the same calls to both.
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { type DetectReply, DetectRequest, ValidateRequest } from '../../lib/contract/index.ts'
@@ -21,10 +21,10 @@ type Plain = { projectId: string; key: string; kind: Kind }
 
 const ADDRESS =
   /^\/api\/projects\/([0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})\/(detect|validate)\/?$/
-/** With one of these a call is not plain: another credential, a browser, a body in another form. */
+/** Headers that make a call unusual: another credential, a browser, a body in another form. */
 const UNUSUAL = ['x-api-key', 'authorization', 'origin', 'transfer-encoding', 'content-encoding']
 
-/** Who calls what, by the head of a request. Null: it is not plain. */
+/** Reads project, key and kind from the request line and headers. Null: leave it to the app. */
 function plain({ method, url = '', headers }: IncomingMessage): Plain | null {
   const [, projectId, kind] = (method === 'POST' && ADDRESS.exec(url)) || []
   const key = headers['x-access-key']
@@ -33,7 +33,7 @@ function plain({ method, url = '', headers }: IncomingMessage): Plain | null {
   return isJson && Number(headers['content-length']) <= BODY_LIMIT ? { projectId, key, kind: kind as Kind } : null
 }
 
-/** `rawBody`: where the app takes it from, if it has to. */
+/** `rawBody`: where the app's adapter reads the body, if the call is left to it. */
 type Read = IncomingMessage & { rawBody?: Buffer }
 
 const bodyOf = (request: IncomingMessage): Promise<Buffer> =>
@@ -44,7 +44,7 @@ const bodyOf = (request: IncomingMessage): Promise<Buffer> =>
     request.once('error', reject)
   })
 
-/** How a call is to be answered. Null: it is not plain. */
+/** How to answer a call. Null: leave it to the app. */
 type Answer = (served: Served, waited: Waited) => DetectReply | Promise<DetectReply>
 
 function understood(services: Services, kind: Kind, text: string, header: HeaderOf): Answer | null {
@@ -66,15 +66,18 @@ function understood(services: Services, kind: Kind, text: string, header: Header
   return (served, waited) => validateOnce(services, served, { header, body: text, request, waited })
 }
 
-/** @param app answers everything else, and all that is not plain */
+/** @param app answers everything that is not plain */
 export function quickly(services: Services, app: RequestListener): RequestListener {
   const { keyring, limiters, log, projects, watch } = services
 
-  /** Waits for its body, and for nothing else that is there: each turn of the loop costs as much as a decision's rules. */
+  /**
+   * Awaits the body, and anything else only if it is not in memory: a turn of the event loop costs as much as a
+   * decision's rules.
+   */
   async function answered(call: Plain, request: Read, response: ServerResponse): Promise<boolean> {
     const told = begun(log, watch)
     const { projectId, key, kind } = call
-    // A key that the app has not seen yet is looked up there, once, whatever comes of it.
+    // Null for a key never seen before: the app then looks it up, once, and its result is kept either way.
     const known = keyring.projectOfKnown(key)
     if ((known instanceof Promise ? await known : known) !== projectId) return false
     const served = projects.held(projectId) ?? (await projects.served(projectId))
@@ -85,7 +88,7 @@ export function quickly(services: Services, app: RequestListener): RequestListen
     const answer = understood(services, kind, body.toString(), header)
     if (!answer || (limiters?.serve && (await limiters.serve.over(header)))) return false
     const send = (status: number, headers: Record<string, string>, reply: object): void => {
-      // As text: head and body leave in one piece.
+      // Sent as one text, so that head and body leave in one piece.
       const text = JSON.stringify(reply)
       response.writeHead(status, {
         'content-type': 'application/json',
@@ -104,7 +107,7 @@ export function quickly(services: Services, app: RequestListener): RequestListen
       watch?.decided(kind, outcomeOf(reply))
       send(200, timing, reply)
     } catch (error) {
-      // What was begun is not begun again: it may have been logged.
+      // Not left to the app once started: it may have been logged already.
       const { status, headers, detail, code } = failureOf(error, log, told.requestId)
       send(status, headers, { detail, code })
     }

@@ -1,4 +1,4 @@
-/** One line a request: id, method, route, status, time. Never a body, a query string, an address or a header. */
+/** One line per request: id, method, route, status, time. Never a body, query string, address or header. */
 import { randomUUID } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
@@ -13,7 +13,7 @@ declare module 'hono' {
 
 type Answered = { method: string; route: string; status: number; parent: string | undefined }
 
-/** A request that has come: its id, and what is told of it when it is answered. */
+/** Starts timing a request: its id, and a function that logs it once answered. */
 export function begun(log: Logger, watch?: Watch): { requestId: string; answered(how: Answered): void } {
   const [began, since] = [Date.now(), performance.now()]
   const requestId = randomUUID()
@@ -31,16 +31,19 @@ export function requestLog(log: Logger, watch?: Watch): MiddlewareHandler {
   return async (c, next) => {
     const told = begun(log, watch)
     c.set('requestId', told.requestId)
-    // Before there is a response: to change the headers of one that is made costs more than to make it.
+    // Set before there is a response: changing the headers of an existing one costs more than creating it.
     c.header('x-request-id', told.requestId)
     await next()
-    // The pattern of the route that answered; what was asked for may be anybody's words.
+    // The pattern of the route that answered; the requested path could hold anybody's words.
     const [method, route, status] = [c.req.method, routePath(c, -1), c.res.status]
     told.answered({ method, route, status, parent: c.req.header('traceparent') })
   }
 }
 
-/** What may be told of an exception: its message can hold values, i.e. customers' words, and so can every line of it. */
+/**
+ * The loggable parts of an exception: its message, and so every line of it in the stack, can hold values, i.e.
+ * customers' words.
+ */
 export function reportable(error: unknown): { error: string; code: string | undefined; at: string[] } {
   const { name, code, stack } =
     error instanceof Error ? (error as Error & { code?: unknown }) : { name: 'thrown value' }

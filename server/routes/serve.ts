@@ -1,4 +1,4 @@
-/** What assistants call at run time: consult before they generate, validate after, detect without a log. */
+/** What assistants call at run time: consult before generating, validate after, detect without logging. */
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import {
@@ -18,7 +18,7 @@ import { apiError, notUnderstood } from './errors.ts'
 import { type HeaderOf, marked, outcomeOf, strayScore, validateOnce } from './validating.ts'
 
 const json = <T>(schema: T) => ({ content: { 'application/json': { schema } } })
-/** How long of the call was a model's (Server-Timing, W3C). */
+/** The time spent waiting for a model (Server-Timing, W3C). */
 const timed =
   (c: Context): Waited =>
   (ms) =>
@@ -53,12 +53,12 @@ const detectRoute = createRoute({
   responses: { 200: { description: 'Judged', ...json(DetectReply) }, ...refusals },
 })
 
-/** Who decides what matches is the project's setting; what a call asks for is only understood. */
+/** Accepted but ignored: the project's settings decide how to match. */
 const Asked = z.object({ use_llm_matching: flag })
 
 type Env = { Variables: { served: Served } }
 
-/** Of a request, for rules that need no more of it. */
+/** Reads headers, for rules that need nothing else of the request. */
 const headerOf =
   (c: Context): HeaderOf =>
   (name) =>
@@ -71,7 +71,7 @@ export function serveRoutes(services: Services) {
       const served = await admitted(c, services)
       if (served instanceof Response) return served
       c.set('served', served)
-      // Before any of it is walked through.
+      // Before anything recurses into it.
       const body: unknown = await c.req.json().catch(() => null)
       if (isTooDeep(body)) return apiError(c, 422, 'invalid', 'The body is nested too deep.')
       return next()

@@ -1,4 +1,6 @@
-/** Who asks: a person by bearer token, or an assistant by its project's key. Checked here, once, for every route. */
+/**
+ * Identifies the caller: a person by bearer token, or an assistant by its project's key. Checked here, for every route.
+ */
 import type { Context } from 'hono'
 import type { Role } from '../../lib/contract/index.ts'
 import { can, type Ability } from '../../lib/domain/index.ts'
@@ -16,8 +18,8 @@ export async function personOf(c: Context, { auth }: Services): Promise<Person |
 }
 
 /**
- * Who asks, if they are signed in and a member who may do that in the project; else the refusal that goes out.
- * @param refusal what a person hears who may not, or is no member: one sentence, the same for both
+ * The person, if signed in and allowed to do this in the project; otherwise the refusal to send.
+ * @param refusal one sentence, the same for people without the permission and for non-members
  */
 export async function memberOf(
   c: Context,
@@ -35,9 +37,8 @@ export async function memberOf(
 export type Caller = { kind: 'person'; userId: string; role: Role } | { kind: 'assistant' }
 
 /**
- * For runtime routes: the key of this project, or a member of it. Several credentials may come at once; one that
- * admits is enough.
- * @param projectId null where what was asked for cannot be a project
+ * For runtime routes: the project's key, or a member of it. Several credentials may be sent; one that admits is enough.
+ * @param projectId null if the requested id cannot be a project's
  */
 export async function callerOf(
   c: Context,

@@ -1,7 +1,7 @@
-/** Words of the window in which people sign in at their company's provider, in the panel's languages. */
+/** Texts of the window for signing in at the company's provider, in the panel's languages. */
 import type { SignInRefusal } from '../../lib/contract/sign-in.ts'
 
-/** The last is told to nobody but the person: an extension that may not open the window gets nothing back. */
+/** `other_extension` is shown to the person only: an extension that may not open the window gets nothing back. */
 export type WindowRefusal = SignInRefusal | 'other_extension'
 
 type Words = {

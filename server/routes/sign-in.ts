@@ -5,9 +5,9 @@
  *   window   begin?challenge&redirect ──► the provider ──► /api/auth/callback ──► confirm: "as Nora?" ──► redirect?code
  *   worker   POST /api/sign-in/exchange { code, verifier } ──► the session's token
  *
- * `redirect` is an address that the browser gives to the extension that opened the window and to nobody else, so a link
- * that somebody sends around signs in no panel but that of who opened it. Nothing happens unseen: the person is shown who
- * they are about to be, and says so.
+ * The browser passes the `redirect` URL to the extension that opened the window and to nobody else, so a link that somebody
+ * sends around can only sign in the panel of the person who opened it. Nothing happens unseen: the person is shown which
+ * account it is, and confirms.
  */
 import { type Context, Hono } from 'hono'
 import { deleteCookie } from 'hono/cookie'
@@ -21,7 +21,7 @@ import { languageOf, page } from './pages.ts'
 import { withPeer } from './peer.ts'
 import { SIGN_IN_LANGUAGES, SIGN_IN_WORDS, type WindowRefusal } from './sign-in-words.ts'
 
-/** The extension's own: the browser takes it from the window and opens it nowhere. */
+/** The extension's own URL: the browser intercepts it in the window and never loads it. */
 const Redirect = z.string().regex(/^https:\/\/[a-p]{32}\.chromiumapp\.org\/$/)
 const Window = z.object({
   challenge: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
@@ -29,7 +29,7 @@ const Window = z.object({
 })
 type Window = z.infer<typeof Window>
 
-/** A provider that takes a call and never answers holds nobody longer. */
+/** Limits the wait for a provider that accepts a call and never answers. */
 const PATIENCE_MS = 10_000
 const tooLong = (): Promise<null> => new Promise((resolve) => setTimeout(() => resolve(null), PATIENCE_MS).unref())
 
@@ -82,7 +82,8 @@ export function signInRoutes({ auth, log, peerHeader, letters }: Services) {
   app.post(SIGN_IN_PAGES.confirm, async (c) => {
     const window = Window.safeParse(c.req.query())
     const signed = await inWindow(c)
-    // The page's own button, and not a form on somebody else's; only browsers write this, and all of them do.
+    // Submitted by the page's own button, not by another site's form; only browsers set this header, and all of them
+    // do.
     const isOurs = c.req.header('sec-fetch-site') === 'same-origin'
     if (!window.success || !signed || !isOurs) return failed(c, 'expired', window.data?.redirect ?? null)
     const code = await auth.giveCode(signed.session.token, window.data.challenge)
@@ -94,7 +95,7 @@ export function signInRoutes({ auth, log, peerHeader, letters }: Services) {
   app.get(SIGN_IN_PAGES.failed, (c) => {
     const redirect = Redirect.safeParse(c.req.query('redirect'))
     const error = c.req.query('error')
-    // For the admin: a wrong secret, audience or clock is nothing that the person in the window could mend.
+    // For the admin: a wrong secret, audience or clock is nothing the person in the window could fix.
     if (error && /^[a-z_]{1,60}$/i.test(error)) log.warn({ error }, 'sign-in at the provider failed')
     return failed(c, refusalOf(error), redirect.data ?? null)
   })
@@ -131,7 +132,7 @@ export function signInRoutes({ auth, log, peerHeader, letters }: Services) {
   return app
 }
 
-/** What better-auth, or the provider, says of what went wrong; in the few ways that somebody can do something about. */
+/** Reduces the errors of better-auth or the provider to the few that somebody can act on. */
 function refusalOf(error: string | undefined): SignInRefusal {
   if (error === 'access_denied') return 'cancelled'
   if (error === 'signup_disabled') return 'not_let_in'
@@ -147,6 +148,6 @@ function failed(c: Context, why: WindowRefusal, redirect: string | null): Respon
   const body = html`<h1>${words.title}</h1>
     <p>${words.why[why]}</p>
     ${back}`
-  // The browser closes a sign-in window in which it meets an error, before anybody could read it.
+  // With an error status the browser would close a sign-in window before anybody could read it.
   return page(c, { lang, dir, title: words.title }, body, redirect ? 200 : 400)
 }

@@ -1,4 +1,7 @@
-/** Push, pull and hints for panels (lib/sync/SPEC.md): the contract parsed, a service called, its refusals as codes. */
+/**
+ * Push, pull and hints for panels (lib/sync/SPEC.md): parses the contract, calls a service, returns its refusals as
+ * codes.
+ */
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler } from 'hono'
 import { streamSSE } from 'hono/streaming'
@@ -27,9 +30,9 @@ const refusals = {
   422: { description: 'Not understood' },
 }
 /**
- * A mutation as far as its batch depends on it. What it asks for is understood one by one: one that is not (a text too
- * long, say) is refused for good with its words (OB5), and does not hold up everything behind it for ever. What a newer
- * panel says beside it is left aside.
+ * The part of a mutation that its batch depends on. Arguments are parsed one by one: a mutation with invalid ones (a
+ * text too long, say) is refused for good with its words (OB5), and must not block everything behind it for ever.
+ * Unknown fields of a newer panel are ignored.
  */
 const Offered = z.object({
   id: Id,
@@ -58,10 +61,10 @@ const pullRoute = createRoute({
   responses: { 200: { description: 'Changes', ...json(PullReply) }, ...refusals },
 })
 
-/** Idle connections are cut by what stands in between; a comment now and then keeps them. */
+/** Proxies cut idle connections; a comment at intervals keeps them open. */
 const KEEP_ALIVE_MS = 20_000
 
-/** Version before shape: a client of another time must be told so, not that it is wrong. */
+/** Version before shape: tell a client of another version so, not that its request is malformed. */
 const speaksOurVersion: MiddlewareHandler = async (c, next) => {
   const body: unknown = await c.req.json().catch(() => null)
   const version =
@@ -118,7 +121,7 @@ export function syncRoutes(services: Services) {
     if (!role) return apiError(c, 403, 'forbidden', 'You are not a member of this project.')
     return streamSSE(c, async (stream) => {
       let wake = (): void => undefined
-      let hinted = true // the first hint says that the stream stands, and to look what was missed
+      let hinted = true // the first hint says that the stream is open and that changes may have been missed
       const stop = services.changes.listen(projectId, () => {
         hinted = true
         wake()

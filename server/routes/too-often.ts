@@ -1,10 +1,10 @@
 /**
- * What somebody may do so often and no oftener: an attempt at a password, a mail to an address. Counted in this process:
- * several servers allow as many times that, which is little against guessing and against filling a mailbox.
+ * Limits how often something may be done: attempts at a password, mails to an address. Counted in this process: several
+ * servers allow that many times more, which helps little with guessing or with filling a mailbox.
  */
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 
-/** @returns counts once more for `who`, and says whether it is once too often */
+/** @returns a function that counts one more for `who` and says whether that is over the limit */
 export function tooOften(most: number, seconds: number): (who: string) => Promise<boolean> {
   const limiter = new RateLimiterMemory({ points: most, duration: seconds })
   return async (who) => {

@@ -1,4 +1,4 @@
-/** The rules of a `validate` call that stand beside its body: marks of a test, scores that are none, repetitions. */
+/** Rules of a `validate` call that go beyond its schema: test marks, scores out of range, retries. */
 import { hash } from 'node:crypto'
 import type { DetectReply, ValidateReply, ValidateRequest } from '../../lib/contract/index.ts'
 import { isRecord } from '../../lib/domain/is-record.ts'
@@ -9,15 +9,17 @@ import type { Served } from '../services/serving/projects.ts'
 import { validate, type Waited } from '../services/serving/serve.ts'
 import type { Outcome } from '../telemetry/watch.ts'
 
-/** Of a request, by its name in lower case. */
+/** Reads a request header by its lower-case name. */
 export type HeaderOf = (name: string) => string | undefined
 
-/** Scores are between 0 and 1; another one is a mistake that would go unnoticed for long. @returns name of the first */
+/** Scores are between 0 and 1; any other is a mistake that would go unnoticed for long. @returns the first such name */
 export function strayScore(request: Pick<ValidateRequest, 'eval_scores'>): string | undefined {
   return Object.entries(request.eval_scores ?? {}).find(([, score]) => !(score >= 0 && score <= 1))?.[0]
 }
 
-/** A question that a retest asked, as the assistant passes it on: its mark goes into the log's metadata, and out of its words. */
+/**
+ * For a question asked by a retest and passed on by the assistant: moves its mark from the words to the log's metadata.
+ */
 export function marked<T extends { query: string; custom_metadata?: unknown }>(header: HeaderOf, request: T): T {
   const bare = withoutTextMark(request.query)
   const mark = header(TEST_HEADER)?.slice(0, 200) ?? (bare === null ? undefined : TEXT_MARKED)
@@ -27,7 +29,7 @@ export function marked<T extends { query: string; custom_metadata?: unknown }>(h
   return { ...request, query: bare ?? request.query, custom_metadata: { ...metadata, [TEST_METADATA]: mark } }
 }
 
-/** Who asked what of which project; a hash, so that neither credential nor words are held. */
+/** Identifies caller, project and body; a hash, so that neither credentials nor words are kept. */
 function keyOf(projectId: string, header: HeaderOf, body: string): string {
   const credentials = ['x-access-key', 'x-api-key', 'authorization'].map((name) => header(name) ?? '')
   return hash('sha256', JSON.stringify([projectId, ...credentials, body]), 'base64url')
@@ -35,7 +37,7 @@ function keyOf(projectId: string, header: HeaderOf, body: string): string {
 
 type Call = { header: HeaderOf; body: string; request: ValidateRequest; waited?: Waited }
 
-/** One log a call, however often its client sends it. */
+/** Logs a call once, however often its client sends it. */
 export function validateOnce(
   services: Services,
   served: Served,
@@ -44,7 +46,7 @@ export function validateOnce(
   const isRepeat = Number(header('x-stainless-retry-count') ?? 0) > 0
   const requestKey = keyOf(served.project.id, header, body)
   return services.repeats.once(requestKey, isRepeat, async () => {
-    // Another server may have logged it, and died before it answered.
+    // Another server may have logged it and died before it answered.
     const loggedId = isRepeat ? await loggedBefore(services, served.project.id, requestKey) : null
     return validate(services, served, request, { requestKey, loggedId, ...(waited && { waited }) })
   })

@@ -1,4 +1,7 @@
-/** Help in writing by the company's model, for whoever may draft, and its opinion for whoever may retest. The panel works without it. */
+/**
+ * The company's model helps people who may draft with writing, and gives people who may retest its opinion. The panel
+ * works without it.
+ */
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
@@ -24,7 +27,7 @@ import { apiError, notUnderstood } from './errors.ts'
 import { memberOf } from './session.ts'
 
 const PER_MINUTE = 12
-/** A person waits for it, and can go on without it. */
+/** Somebody waits for it, and can go on without it. */
 const TIMEOUT_MS = 30_000
 
 const REFUSED = {
@@ -85,7 +88,7 @@ export function writingRoutes(services: Services) {
   const { db, log, writing: settings } = services
   const perPerson = new RateLimiterMemory({ points: settings?.perMinute ?? PER_MINUTE, duration: 60 })
 
-  /** The project, for a member who may do that in it; else what they are told. */
+  /** The project, for a member with this ability; otherwise the refusal to send. */
   async function admitted(
     c: Context,
     projectId: string,
@@ -97,7 +100,7 @@ export function writingRoutes(services: Services) {
     return project ? { userId: person.userId, project } : apiError(c, 403, 'forbidden', REFUSED[ability])
   }
 
-  /** Null where the model may be asked. */
+  /** Null if the model may be asked; counts the request. */
   async function kept(userId: string, projectId: string): Promise<WritingFailure | null> {
     if (!settings) return 'off'
     const within = await perPerson.consume(userId).then(
@@ -108,7 +111,7 @@ export function writingRoutes(services: Services) {
     return (await takeFromBudget(db, 'writing_use', projectId, settings.perDay, services.now())) ? null : 'used_up'
   }
 
-  /** Asks where it may be asked. What was asked and said stays out of the log. */
+  /** Asks the model if allowed. Neither prompt nor reply is logged. */
   async function helped<T extends { ok: true } | { ok: false; why: WritingFailure }>(
     what: string,
     { userId, project }: { userId: string; project: Project },

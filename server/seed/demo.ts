@@ -1,4 +1,4 @@
-/** The demo's project: Larkspur, one account per role, a key for its assistant, and a month of history. */
+/** The demo project: Larkspur, one account per role, a key for its assistant, and a month of history. */
 import { createHash, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Project, Role } from '../../lib/contract/index.ts'
@@ -26,7 +26,7 @@ const NAMES: Record<Role, string> = {
 }
 export const demoEmail = (role: Role): string => `${role}@larkspur.example`
 
-/** One entry of the demo's history; what the demo's assistant said, some days ago. */
+/** An entry of the demo's history: what its assistant said, some days ago. */
 export type HistoryEntry = {
   query: string
   context: { content: string; title: string | null; source: string | null }[]
@@ -46,14 +46,14 @@ export type DemoSeed = {
   secret: string
 }
 
-/** May run at every start: what is there stays as it is, what is missing (a seed that was cut short) is added. */
+/** May run at every start: keeps what exists and adds what is missing (from an interrupted seed). */
 export async function seedDemo(db: Database, seed: DemoSeed): Promise<void> {
   await seedProject(db, seed)
   await addSite(db, seed.siteOrigin, seed.now)
   if (seed.history) await importHistory(db, seed.history, seed.siteOrigin, seed.now)
 }
 
-/** The project with its people and keys: what does not depend on where its site is. */
+/** The project with its people and keys: everything that does not depend on its site's origin. */
 export async function seedProject(db: Database, seed: Pick<DemoSeed, 'accessKey' | 'now' | 'secret'>): Promise<void> {
   const project: Project = {
     id: DEMO_PROJECT_ID,
@@ -63,7 +63,7 @@ export async function seedProject(db: Database, seed: Pick<DemoSeed, 'accessKey'
     companyDomains: ['larkspur.example'],
     fallbackMessage: 'I am not certain about this one. A colleague from our support team will get back to you shortly.',
     approval: false,
-    // Larkspur watches before it holds back: the wrong answers reach the page, where experts can see them.
+    // Larkspur observes before it holds back: wrong answers reach the page, where experts can see them.
     evals: DEFAULT_EVALS.map((config) => ({ ...config, shouldGuardrail: false })),
   }
   const { rows } = await sql`select 1 from project where project_id = ${DEMO_PROJECT_ID}`.execute(db.kysely)
@@ -97,13 +97,13 @@ async function addSite(db: Database, origin: string, now: string): Promise<void>
 const DAY_MS = 86_400_000
 const DONE = 'demo_history'
 
-/** The same entry has the same id at every start: a history that was cut short goes on where it was. */
+/** An entry has the same id at every start, so that an interrupted import can continue. */
 function idOf({ conversationId, query }: HistoryEntry, place: number): string {
   const hex = createHash('sha256').update(`${place} ${conversationId} ${query}`).digest('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
-/** Through the same door as the assistant's own calls, at the times when they would have happened. */
+/** Imports through the same function as the assistant's own calls, dated when they would have happened. */
 async function importHistory(
   db: Database,
   history: readonly HistoryEntry[],

@@ -1,4 +1,4 @@
-/** How the demo is reached: known to whoever starts, seeds, or asks it. */
+/** Credentials and addresses of the demo, for whatever starts, seeds or calls it. */
 
 export const DEMO_PROJECT_ID = '11111111-1111-4111-8111-111111111111'
 export const DEMO_PASSWORD = 'errata-demo'

@@ -1,29 +1,29 @@
-/** Metrics in the Prometheus format. Every label has a handful of values. */
+/** Metrics in the Prometheus format. Every label has only a handful of values. */
 import { createServer, type Server } from 'node:http'
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { Watch } from './watch.ts'
 
 export type Metrics = Watch & {
-  /** The page that a scraper reads. */
+  /** The text that a scraper reads. */
   text(): Promise<string>
-  /** From where the readings are taken. */
+  /** Sets the source of the readings. */
   reads(readings: Readings): void
   contentType: string
 }
 
-/** What is looked up when it is asked for, not when it changes. */
+/** Read on demand rather than counted. */
 export type Readings = {
-  /** Connections to the database that are open, and calls that wait for one. */
+  /** Open database connections, and calls waiting for one. */
   database(): { open: number; waiting: number }
-  /** Bytes of logs that wait in the spool. */
+  /** Bytes of logs in the spool. */
   spoolBytes(): number
   /** Projects whose answers are in memory. */
   projects(): number
-  /** Panels that hold a change stream open here. */
+  /** Panels with an open change stream on this server. */
   streams(): number
 }
 
-/** From a cached decision to a call that an LLM takes part in. */
+/** Buckets from a cached decision to a call that waits for an LLM. */
 const SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10]
 
 export function createMetrics(): Metrics {
@@ -93,10 +93,10 @@ export function createMetrics(): Metrics {
   }
 }
 
-/** A method may be any word that a caller makes up. */
+/** A caller can send any word as method. */
 const METHODS = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'])
 
-/** A port that serves nothing but the metrics, for networks in which a port is the protection. */
+/** A port that serves only the metrics, for networks where ports are the protection. */
 export function serveMetrics(metrics: Metrics, host: string, port: number): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = createServer((request, response) => {

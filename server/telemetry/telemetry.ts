@@ -1,4 +1,4 @@
-/** Metrics and traces, as far as the environment asks for them; what is not asked for is not even loaded. */
+/** Metrics and traces, as configured in the environment; the rest is not even loaded. */
 import type { Server } from 'node:http'
 import type { MetricsSettings } from '../environment.ts'
 import type { Metrics } from './metrics.ts'
@@ -10,7 +10,7 @@ export type Telemetry = {
   stop(): Promise<void>
 }
 
-/** @param host where the metrics' own port listens */
+/** @param host address for the metrics' own port */
 export async function startTelemetry(
   host: string,
   { port, token }: MetricsSettings,

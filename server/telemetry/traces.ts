@@ -1,6 +1,6 @@
 /**
- * OpenTelemetry traces, by OTLP over HTTP. Loaded only where an endpoint is set. A span is made when what it tells of
- * is over, so nothing has to be carried through the code; a request's span continues the caller's trace.
+ * OpenTelemetry traces, by OTLP over HTTP. Loaded only if an endpoint is set. Spans are created when their work is
+ * over, so no context has to be passed through the code; a request's span continues the caller's trace.
  */
 import { ROOT_CONTEXT, type SpanContext, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api'
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http'
@@ -9,13 +9,13 @@ import { AlwaysOnSampler, BatchSpanProcessor, ParentBasedSampler, TracerProvider
 import type { Watch } from './watch.ts'
 
 export type Traces = Watch & {
-  /** Sends what is left. Never throws: that nobody listens to traces is no fault of the server. */
+  /** Sends what is left. Never throws: a missing collector is no fault of the server. */
   stop(): Promise<void>
 }
 
 const TRACE_PARENT = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/
 
-/** By the W3C's Trace Context; anything else is no parent. */
+/** W3C Trace Context; anything else is ignored. */
 function parentOf(header: string | undefined): SpanContext | undefined {
   const [, traceId, spanId, flags] = TRACE_PARENT.exec(header ?? '') ?? []
   return traceId && spanId && flags
@@ -23,10 +23,10 @@ function parentOf(header: string | undefined): SpanContext | undefined {
     : undefined
 }
 
-/** How long a batch may take, retries and all: the server waits for the last one when it closes. */
+/** Limit for a batch including retries: the server waits for the last one when it closes. */
 const EXPORT_MS = 2_000
 
-/** @param endpoint base address of a collector, e.g. http://collector:4318 */
+/** @param endpoint base URL of a collector, e.g. http://collector:4318 */
 export function startTraces(endpoint: string): Traces {
   const exporter = new OTLPTraceExporter({ url: `${endpoint.replace(/\/$/, '')}/v1/traces`, timeoutMillis: EXPORT_MS })
   const provider = new TracerProvider({

@@ -1,4 +1,4 @@
-/** Keys by which a project's assistants call. */
+/** The keys with which a project's assistants call. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
 import { AccessKeyInput, AccessKeyView } from '../../../lib/contract/serving-api/access-keys.ts'
@@ -17,7 +17,7 @@ import { timeIn } from './parsing.ts'
 export function accessKeyRoutes(app: OpenAPIHono, services: Services): void {
   const { db, keyring, hints } = services
   const route = apiRoutes(app, services)
-  /** What a key may do changes at once, here and on the other servers. */
+  /** Changes to a key take effect at once, here and on the other servers. */
   const telling = async <T>(projectId: string, work: Promise<T>): Promise<T> => {
     const done = await work
     keyring.changed()

@@ -1,4 +1,4 @@
-/** What is answered for in a project. For admins. */
+/** The audit trail of a project. For admins. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
 import { AuditQuery, AuditReply } from '../../../lib/contract/audit.ts'

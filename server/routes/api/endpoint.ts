@@ -1,6 +1,7 @@
 /**
- * One route of the serving API: who may call it, what it takes and gives, and what it does. The order is always the
- * same: credential (401), existence (404), right (403), then what was sent (422). Who has no credential learns nothing.
+ * Defines one route of the serving API: who may call it, its input and output, and what it does. Checks always come in
+ * this order: credential (401), existence (404), permission (403), then input (422). Without a credential nothing can
+ * be learnt.
  */
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
@@ -24,9 +25,9 @@ import { parseJson, queryOf, understood } from './parsing.ts'
 export type Called<Q, B> = {
   c: Context
   userId: string
-  /** The key that the caller sent as theirs, if that is how they are known. */
+  /** The caller's own key, if they identified themselves with one. */
   apiKey: string | null
-  /** Path parameters. */
+  /** Returns a path parameter. */
   id(name: string): string
   query: Q
   body: B
@@ -35,7 +36,7 @@ export type CalledInProject<Q, B> = Called<Q, B> & {
   projectId: string
   role: Role
   person: Person
-  /** For what is done in a transaction: noted in it. What is not noted so is noted once it is done. */
+  /** Adds the audit entry in the handler's transaction. If it is not called, the entry is added afterwards. */
   note: Noting
 }
 
@@ -45,22 +46,22 @@ type Common<Q, B> = {
   summary: string
   query?: z.ZodType<Q>
   body?: z.ZodType<B>
-  /** What it answers with; without one it answers with nothing. */
+  /** Schema of the reply; absent: an empty response. */
   reply?: z.ZodType
 }
 export type Endpoint<Q, B> = Common<Q, B> & { handle(called: Called<Q, B>): Promise<unknown> }
 export type ProjectEndpoint<Q, B> = Common<Q, B> & {
-  /** What one must be able to do in the project. */
+  /** The ability required in the project. */
   needs: Ability
   /**
-   * What is noted of it beside the ids in its address, where its transaction does not: never words. False: nothing is but
-   * what its transaction notes, as a part of something that is, or as its list goes with it.
+   * For the audit entry added afterwards: details beside the ids in the path, never words. False: no such entry,
+   * because the transaction adds one if needed, it is part of something noted, or the trail itself is deleted.
    */
   audit?: false | ((asked: { query: Q; body: B }) => object)
   handle(called: CalledInProject<Q, B>): Promise<unknown>
 }
 
-/** Person behind a user key or a session. An access key is nobody here. */
+/** The person behind a user key or a session. Access keys identify nobody here. */
 async function caller(c: Context, services: Services): Promise<{ userId: string; apiKey: string | null } | null> {
   const key = c.req.header('x-api-key')
   const byKey = key ? await userOfKey(services.db, key) : null
@@ -81,7 +82,7 @@ async function bodyOf(c: Context): Promise<{ value: unknown } | { broken: true }
   }
 }
 
-/** Query and body, or the answer that says what is wrong with them. */
+/** Query and body, or the response that says what is wrong with them. */
 async function read<Q, B>(c: Context, { query, body }: Common<Q, B>): Promise<{ query: Q; body: B } | Response> {
   const asked = query ? understood(query, queryOf(c.req.url), 'query') : { value: undefined as Q }
   if ('problems' in asked) return c.json({ detail: asked.problems, code: 'invalid' }, 422)
@@ -105,7 +106,7 @@ async function answered(c: Context, hasReply: boolean, work: () => Promise<unkno
   }
 }
 
-/** In an address everything is text. */
+/** For the docs: in a URL every parameter is text. */
 const textual = (query: z.ZodObject): Record<string, z.ZodType> =>
   Object.fromEntries(Object.keys(query.shape).map((name) => [name, z.string().optional()]))
 
@@ -130,7 +131,7 @@ export function apiRoutes(app: OpenAPIHono, services: Services) {
         ? { 200: { description: summary, content: { 'application/json': { schema: reply as never } } } }
         : { 204: { description: summary } },
     })
-    // The app takes both forms of every address, and compares the one without.
+    // The app accepts every path with and without a trailing slash, and matches it without.
     return path.replace(/\/$/, '').replaceAll(/\{(\w+)\}/g, ':$1')
   }
   const idOf =
@@ -139,7 +140,7 @@ export function apiRoutes(app: OpenAPIHono, services: Services) {
       stripNul(c.req.param(name) ?? '')
 
   return {
-    /** For a person, whatever the project. */
+    /** For a signed-in person, regardless of project. */
     user<Q = undefined, B = undefined>(endpoint: Endpoint<Q, B>): void {
       app.on(endpoint.method.toUpperCase(), register(endpoint), async (c) => {
         const who = await caller(c, services)
@@ -149,7 +150,7 @@ export function apiRoutes(app: OpenAPIHono, services: Services) {
         return answered(c, endpoint.reply !== undefined, () => endpoint.handle({ c, ...who, id: idOf(c), ...sent }))
       })
     },
-    /** For a person, in a project of theirs. */
+    /** For a person with the required ability in the project. */
     project<Q = undefined, B = undefined>(endpoint: ProjectEndpoint<Q, B>): void {
       requireAnswerable(endpoint)
       app.on(endpoint.method.toUpperCase(), register(endpoint), async (c) => {
@@ -174,7 +175,8 @@ export function apiRoutes(app: OpenAPIHono, services: Services) {
           const value = await endpoint.handle({ c, ...who, projectId, role, person, id: idOf(c), note, ...sent })
           if (!isToNote) return value
           const noted = services.db.transaction((tx) => note(tx, endpoint.audit ? endpoint.audit(sent) : {}))
-          // Nothing has gone out yet of what is read, and nothing does unless it is noted. What is done is done.
+          // A read has sent nothing yet, and must not unless it is noted. A write is already done, so a failure is only
+          // logged.
           await (endpoint.method === 'get'
             ? noted
             : noted.catch((error: unknown) =>
@@ -194,7 +196,7 @@ export function apiRoutes(app: OpenAPIHono, services: Services) {
 const isAudited = <Q, B>(endpoint: ProjectEndpoint<Q, B>): boolean =>
   endpoint.audit !== false && deedOf(nameOf(endpoint)) !== null
 
-/** @throws where admins do by it what has no name in the list of what was done */
+/** @throws if an admins' route that changes something has no name in the list of audited deeds */
 function requireAnswerable<Q, B>(endpoint: ProjectEndpoint<Q, B>): void {
   const { needs, method, audit } = endpoint
   if (needs === 'administer' && method !== 'get' && audit !== false && !isAudited(endpoint))

@@ -1,4 +1,4 @@
-/** Evals of a project, the default ones and its own. */
+/** A project's evals, the default ones and its own. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
 import { CustomEvalInput, CustomEvalView, DefaultEvalChange } from '../../../lib/contract/serving-api/common.ts'

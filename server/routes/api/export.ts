@@ -1,4 +1,4 @@
-/** All of a project to take along, or the logs that Insights counts of it. */
+/** Exports a whole project, or the logs that Insights counts. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
 import { AuditQuery } from '../../../lib/contract/audit.ts'
@@ -26,14 +26,14 @@ export function exportRoutes(app: OpenAPIHono, services: Services): void {
       ...AuditQuery.shape,
     }),
     reply: z.record(z.string(), z.unknown()),
-    // What everybody said goes out of here.
+    // Everybody's words leave through this route.
     audit: ({ query: { format = 'json', of = null } }) => ({ format, of }),
     handle: async ({
       projectId,
       userId,
       query: { format = 'json', of = null, by, subject, from, until, ...asked },
     }) => {
-      // Who asks for a part must not be handed the whole.
+      // JSON has no parts: asking for one must not return everything.
       if (format === 'json' && of !== null)
         throw new Refused(422, 'For a part of a project say a format: jsonl or csv.')
       if (format === 'json') return exportOf(db, projectId, userId)
@@ -48,7 +48,9 @@ export function exportRoutes(app: OpenAPIHono, services: Services): void {
 
 const MEDIA_TYPES = { jsonl: 'application/x-ndjson', csv: 'text/csv; charset=utf-8' } as const
 
-/** Logs of some days, as Insights counts them; without days they are not narrowed. @throws Refused where only a part is said */
+/**
+ * The logs of some days, as Insights counts them; null: all. @throws Refused if only some of the parameters are given
+ */
 function narrowing(asked: Partial<InsightsQuery>): InsightsQuery | null {
   if (Object.values(asked).every((value) => value === undefined)) return null
   const { last, days, zone } = asked
@@ -57,7 +59,7 @@ function narrowing(asked: Partial<InsightsQuery>): InsightsQuery | null {
   return { ...asked, last, days, zone }
 }
 
-/** Sent as it is written; what breaks on the way breaks the connection, so that no part is taken for the whole. */
+/** Streamed; a failure breaks the connection, so that a part is never taken for the whole. */
 function asFile(text: AsyncGenerator<string>, format: keyof typeof MEDIA_TYPES, name: string): Response {
   const encoder = new TextEncoder()
   const body = new ReadableStream<Uint8Array>({

@@ -1,4 +1,4 @@
-/** History brought into a project in pieces that may be repeated, and taken back. For its admins. */
+/** Imports history into a project in batches that may be repeated, and takes it back. For admins. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
 import { ImportEntries, ImportReply, ImportView, NewImport, UndoReply } from '../../../lib/contract/import.ts'
@@ -32,7 +32,7 @@ export function importRoutes(app: OpenAPIHono, services: Services): void {
     needs: 'administer',
     body: NewImport,
     reply: ImportView,
-    // Noted as it begins, and not each time that it goes on.
+    // Audited when it begins, not each time it continues.
     audit: false,
     handle: ({ projectId, userId, body, note }) => beginImport(db, projectId, userId, body, note),
   })
@@ -43,13 +43,13 @@ export function importRoutes(app: OpenAPIHono, services: Services): void {
     needs: 'administer',
     body: ImportEntries,
     reply: ImportReply,
-    // Its beginning is.
+    // Its beginning is audited.
     audit: false,
     handle: async ({ projectId, person, body, id }) => {
       const batch = await openImport(db, projectId, id('importId'))
       const served = await projects.served(projectId)
       if (!served) throw notThere('project')
-      // Before anything is in of what is not the end, and after all is in of what is.
+      // Before anything of a batch that is not the last is imported, and after all of the last.
       if (body.more) await noteRest(db, projectId, batch, true)
       const remediations = await importRemediations(services, served, batch, person, body)
       const logs = await importLogs(services, served, batch, body.logs)

@@ -1,4 +1,4 @@
-/** Query logs as the public client has them: filtered, grouped by issue, given metadata and feedback. */
+/** Query logs for the public client: filtered, grouped by issue, with metadata and feedback added. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
 import {
@@ -61,13 +61,13 @@ const filters = {
 const Filters = z.object({ ...filters, sort: sortOf(isLogSort) })
 const GroupFilters = z.object({ ...filters, needs_review: flag, sort: sortOf(isGroupSort) })
 
-/** The filters as they were understood, under the names they came by. */
+/** Returns the filters as understood, under the names they were sent by. */
 const echo = ({ custom_metadata: metadata, ...rest }: LogQuery & { remediation_ids?: string[] | undefined }) => ({
   ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)),
   ...(metadata && { custom_metadata: JSON.stringify(metadata), custom_metadata_dict: metadata }),
 })
 
-/** Null where it is none. */
+/** Null if it is not JSON. */
 async function jsonOf(c: Context): Promise<unknown> {
   try {
     return parseJson(await c.req.text())
@@ -101,7 +101,7 @@ export function logRoutes(app: OpenAPIHono, services: Services): void {
       }
     },
   })
-  // Before `{logId}`: these would be taken for ids.
+  // Before `{logId}`, which would match these names as ids.
   route.project({
     method: 'get',
     path: `${path}/groups`,

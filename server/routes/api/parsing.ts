@@ -1,7 +1,6 @@
 /**
- * How the public client writes requests, and how they are read (the serving API's sections 1.3 and 1.4): an empty body
- * under a JSON content type is no body, null is "not given", arrays are joined by commas or repeated, times may lack
- * their zone.
+ * Parses requests as the public client writes them (sections 1.3 and 1.4 of the serving API): an empty body with a JSON
+ * content type is no body, null means "not given", arrays are joined by commas or repeated, times may lack a zone.
  */
 import { z } from 'zod'
 import { stripNul } from '../../../lib/contract/primitives.ts'
@@ -23,10 +22,10 @@ export const flag = z.preprocess(
     .transform((value) => value.toLowerCase() === 'true' || value === '1')
     .optional(),
 )
-/** More rows than there are; PostgreSQL takes it as an offset. */
+/** More rows than exist, and still a valid offset for PostgreSQL. */
 const BEYOND_ALL = 1_000_000_000
 
-/** A whole number from 0; a huge one asks for no more than all. */
+/** A whole number from 0; huge ones are capped. */
 export const natural = z.preprocess(
   blankIsNone,
   z
@@ -43,7 +42,7 @@ export const seconds = z.preprocess(
     .transform(Number)
     .optional(),
 )
-/** Items joined by commas; an empty list filters nothing. */
+/** Items separated by commas; an empty list does not filter. */
 export const list = z
   .string()
   .transform((value) => {
@@ -66,7 +65,7 @@ export const time = z.preprocess(
     .optional(),
 )
 
-/** A time of a body, as every other is told. @throws Refused where it is text that is none */
+/** Parses a time in a body like those in a query. @throws Refused if it is not a time */
 export function timeIn<K extends string>(
   body: { readonly [key in K]?: string | null | undefined },
   name: K,
@@ -87,7 +86,7 @@ export const jsonObject = z.preprocess(
         const parsed: unknown = JSON.parse(value.replaceAll(String.raw`\u0000`, ''))
         if (isRecord(parsed)) return parsed
       } catch {
-        // Said below, with what is an object of another kind.
+        // Reported below, together with JSON that is no object.
       }
       return fail(ctx, 'must be a JSON object')
     })
@@ -96,7 +95,7 @@ export const jsonObject = z.preprocess(
 
 export const pageQuery = { order: oneOf(['asc', 'desc']), limit: natural, offset: natural }
 
-/** Repeated keys, `key[]` and commas all make one list. */
+/** Repeated keys, `key[]` and commas all form one list. */
 export function queryOf(url: string): Record<string, string> {
   const found: Record<string, string> = {}
   for (const [name, value] of new URL(url).searchParams) {
@@ -109,7 +108,10 @@ export function queryOf(url: string): Record<string, string> {
   return found
 }
 
-/** JSON without NUL, in values and in keys: PostgreSQL refuses it, and it carries no meaning. @throws SyntaxError */
+/**
+ * Parses JSON and removes NUL from values and keys: PostgreSQL refuses it, and it carries no meaning. @throws
+ * SyntaxError
+ */
 export function parseJson(raw: string): unknown {
   const value: unknown = JSON.parse(raw)
   return raw.includes(String.raw`\u0000`) && !isTooDeep(value) ? withoutNul(value) : value
@@ -122,12 +124,12 @@ function withoutNul(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [stripNul(key), withoutNul(inner)]))
 }
 
-/** Nobody nests so deep, and what walks through a value would fall. */
+/** Deeper than any real data, and recursion over it could overflow the stack. */
 const DEEPEST = 100
 
 export const isTooDeep = (value: unknown): boolean => reaches(value, DEEPEST + 1)
 
-/** Whether anything stands so many levels below a value. */
+/** Whether a value has anything nested this many levels below it. */
 function reaches(value: unknown, levels: number): boolean {
   if (levels === 0) return true
   if (typeof value !== 'object' || value === null) return false
@@ -136,7 +138,7 @@ function reaches(value: unknown, levels: number): boolean {
 
 export type Problem = { loc: (string | number)[]; msg: string; type: string }
 
-/** @returns the value, or what is wrong where; never the value that is wrong, which may be a customer's words */
+/** @returns the value, or what is wrong and where; never the wrong value, which may be a customer's words */
 export function understood<T>(
   schema: z.ZodType<T>,
   value: unknown,

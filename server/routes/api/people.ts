@@ -1,4 +1,4 @@
-/** People of a project, under the serving API: added, invited, given another role, taken out. For its admins. */
+/** A project's people, in the serving API: added, invited, given another role, removed. For admins. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import {
   AddedPerson,
@@ -26,13 +26,13 @@ export function peopleRoutes(app: OpenAPIHono, services: Services): void {
   const telling: Telling = letters ? 'mail' : passwords ? 'link' : 'provider'
 
   const isMailedTooOften = tooOften(MOST_LETTERS_AN_HOUR, 3_600)
-  /** Before anything is done: what could not be told would be an account that nobody hears of. @throws Refused */
+  /** Checked first, or an account could be created that nobody hears of. @throws Refused */
   async function mayBeTold(adminId: string, email: string): Promise<void> {
     if (letters && (await isMailedTooOften(`${adminId} ${email.toLowerCase()}`)))
       throw new Refused(429, `You can have an address mailed at most ${MOST_LETTERS_AN_HOUR} times an hour.`)
   }
 
-  /** A way in for somebody: a mail, or a link that the admin hands on. At the provider they just sign in. */
+  /** Gives somebody a way to sign in: a mail, or a link for the admin to pass on. At a provider they just sign in. */
   async function tell(
     projectId: string,
     adminId: string,
@@ -42,7 +42,7 @@ export function peopleRoutes(app: OpenAPIHono, services: Services): void {
     const kind = person.invited ? 'invitation' : 'reset'
     if (letters) letters.ask({ kind, projectId, personId: person.id, language })
     if (telling !== 'link') return { person, told: telling, link: null }
-    // Who may not have such a link has not made the account: whoever has it knows another way in.
+    // An admin who may not have this link did not create the account, so its owner can already sign in.
     if (!(await mayHandOnLink(db, adminId, person.id))) return { person, told: null, link: null }
     await auth.dropResetTokensOf(person.id)
     const token = await auth.giveResetToken(person.id, LETTER_SECONDS[kind])
@@ -85,10 +85,10 @@ export function peopleRoutes(app: OpenAPIHono, services: Services): void {
     summary: 'Takes a person out of the project',
     needs: 'administer',
     handle: async ({ projectId, userId, note, id }) => {
-      // Links of somebody in other companies' projects are not this admin's to end.
+      // Links of somebody who is in other companies' projects are not this admin's to revoke.
       const isTheirs = await mayHandOnLink(db, userId, id('personId'))
       await removePerson(services, projectId, id('personId'), note)
-      // An invitation that went to the wrong person is no way in for them once somebody is added under that address again.
+      // So that an old invitation, perhaps sent to the wrong person, is no way in once the address is added again.
       if (isTheirs) await auth.dropResetTokensOf(id('personId'))
     },
   })

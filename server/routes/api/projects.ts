@@ -1,4 +1,4 @@
-/** Projects as the public client has them: made, configured, counted, deleted; and an expert asked to look. */
+/** Projects for the public client: created, configured, counted, deleted; and inviting an expert to look. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
 import {
@@ -35,14 +35,14 @@ export function projectRoutes(app: OpenAPIHono, services: Services): void {
   const { db } = services
   const route = apiRoutes(app, services)
 
-  /** @throws Refused where one is not in it */
+  /** @throws Refused if the user is not in the organisation */
   async function mayCreateIn(organizationId: string, userId: string): Promise<void> {
     const found = await organizationFor(db, organizationId, userId)
     if (found === 'forbidden') throw new Refused(403, 'You are not in this organisation.')
     if (!found) throw notThere('organisation')
   }
 
-  // Before `/api/projects/{id}`: these would be taken for ids.
+  // Before `/api/projects/{id}`, which would match these names as ids.
   app.on(
     'GET',
     route.register({
@@ -129,7 +129,7 @@ export function projectRoutes(app: OpenAPIHono, services: Services): void {
     path: '/api/projects/{id}',
     summary: 'Deletes a project and all that belongs to it',
     needs: 'administer',
-    // Its list goes with it; the server's log tells.
+    // The audit trail is deleted with the project; the server's log still shows the request.
     audit: false,
     handle: async ({ projectId }) => {
       await deleteProject(services, projectId)

@@ -1,4 +1,7 @@
-/** Expert answers, the same rows under their older name, and expert reviews with the guidance made of them, as the public client has them. */
+/**
+ * Expert answers, the same rows under their older name, and expert reviews with the guidance made from them, for the
+ * public client.
+ */
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
 import { LogView } from '../../../lib/contract/serving-api/logs.ts'
@@ -56,13 +59,13 @@ const statuses = [...AnswerStatus.options, 'NOT_STARTED', 'NO_ACTION_NEEDED']
 const Filters = z.object({ ...edited, status: listOf(statuses) })
 
 type Path = { of: string; id: string; edit: string; editDraft: string }
-/** What differs between the two families over one row. */
+/** How the two families over the same rows differ. */
 type Family<V> = {
   paths: Path
   items: string
   view(row: AnswerRow): V
   schema: z.ZodObject
-  /** Answers of which nothing was written are only seen by the older family. */
+  /** Only the older family lists answers without any text. */
   begun: boolean
 }
 
@@ -78,7 +81,7 @@ export function remediationRoutes(app: OpenAPIHono, services: Services): void {
     needs: 'draft',
     body: NewExpertAnswer,
     reply: ExpertAnswerView,
-    // Where it is served at once it is noted with it; a draft is nothing to answer for yet.
+    // If served at once, its transaction adds the entry; a draft needs none.
     audit: false,
     handle: async ({ projectId, person, body, note }) =>
       expertAnswerView(await createAnswer(services, projectId, person, body, false, note)),
@@ -215,7 +218,7 @@ function reviewRoutes(route: Route, services: Services): void {
     query: z.object({ generate_guidance: flag }),
     body: NewReview,
     reply: ReviewView,
-    // Where guidance comes of it, by the transaction that serves it.
+    // If guidance results, the transaction that serves it adds the entry.
     audit: false,
     handle: async ({ projectId, person, query, body, note }) =>
       reviewView(await createReview(services, projectId, person, body, query.generate_guidance ?? false, note)),

@@ -1,4 +1,4 @@
-/** What `errata retest` asks the backend: its cases, why something was served, and where its results are kept. */
+/** Endpoints of `errata retest`: the cases to ask, why something was served, and storing results. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
 import { DecisionReply, RetestPlan, RetestResults, RetestResultsReply } from '../../../lib/contract/retest-plan.ts'

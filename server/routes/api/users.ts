@@ -1,4 +1,4 @@
-/** Who calls, and their organisations, as the public client asks for them. */
+/** The caller and their organisations, for the public client. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
 import {

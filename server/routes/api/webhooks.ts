@@ -1,4 +1,4 @@
-/** Who is told of what happens in a project, and what became of each message. For its admins. */
+/** A project's webhooks, and the outcome of each message. For admins. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
 import { DeliveryView, WebhookInput, WebhookView } from '../../../lib/contract/webhooks.ts'

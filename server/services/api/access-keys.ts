@@ -1,4 +1,4 @@
-/** Access keys of a project as the serving API has them. The token is whole only when it is made. */
+/** A project's access keys, in the serving API. The full token is returned only on creation. */
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import {
@@ -48,7 +48,7 @@ async function requireRoom(tx: Tx, projectId: string): Promise<void> {
     )
 }
 
-/** @param note without it nobody answers for it: the command line's */
+/** @param note omitted by the command line, which is not audited */
 export function createAccessKey(
   db: Database,
   projectId: string,
@@ -98,7 +98,7 @@ export function deleteAccessKey(db: Database, projectId: string, id: string, not
   })
 }
 
-/** Once revoked it stays so; asked again, nothing more happens. */
+/** Revoking is final; revoking again changes nothing. */
 export function revokeAccessKey(db: Database, projectId: string, id: string, note: Noting): Promise<void> {
   return db.transaction(async (tx) => {
     await lockProject(tx, projectId)

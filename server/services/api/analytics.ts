@@ -1,22 +1,25 @@
-/** Numbers of a project over a span of time: questions, bad responses by type, answers by author, keys of metadata. */
+/** Statistics of a project over a period: questions, bad responses by type, answers by author, metadata keys. */
 import { type RawBuilder, sql } from 'kysely'
 import type { Analytics } from '../../../lib/contract/serving-api/projects.ts'
 import type { Database } from '../../db/database.ts'
 import { all } from './lists.ts'
 
 export type AnalyticsQuery = {
-  /** Seconds since 1970, inclusive; each may stand alone. */
+  /** Seconds since 1970, inclusive; each is optional. */
   start?: number | undefined
   end?: number | undefined
   metadata_filters?: Record<string, unknown> | undefined
 }
 
-/** More distinct values than this are typed in, not chosen. */
+/** Keys with more distinct values get a text input instead of a selection. */
 const SELECT_LIMIT = 12
 const METADATA = sql`coalesce(nullif(l.row -> 'metadata', 'null'), e.row -> 'metadata')`
 const FROM = sql`exchange e left join log l on l.project_id = e.project_id and l.id = e.id`
 
-/** A scalar, or any of an array; as it was sent, or as it is listed among the values; null, or nothing, is a log without the key. */
+/**
+ * Matches a scalar or any of an array, as JSON or as the text listed among the values; null, or an empty array, matches
+ * logs without the key.
+ */
 function matches(key: string, value: unknown): RawBuilder<unknown> {
   const wanted = Array.isArray(value) ? value : [value]
   const at = sql`${METADATA} -> ${key}::text`
@@ -31,7 +34,7 @@ function matches(key: string, value: unknown): RawBuilder<unknown> {
   return sql`(${sql.join(conditions, sql` or `)})`
 }
 
-/** The year 0: as early as a date in ISO's form is, and PostgreSQL holds no time that is much earlier. */
+/** The year 0: the earliest date in ISO form, and not far from PostgreSQL's own limit. */
 const EARLIEST = Date.parse('0000-01-01T00:00:00Z') / 1_000
 
 const instantAt = (seconds: number): RawBuilder<unknown> => sql`to_timestamp(${Math.max(seconds, EARLIEST)}::float8)`
@@ -39,7 +42,7 @@ const instantAt = (seconds: number): RawBuilder<unknown> => sql`to_timestamp(${M
 export async function analyticsOf(db: Database, projectId: string, query: AnalyticsQuery): Promise<Analytics> {
   const where = all([
     sql`e.project_id = ${projectId}`,
-    // What Insights counts too: nothing that a retest asked.
+    // As in Insights: excludes questions asked by retests.
     sql`e.answered_at is not null`,
     ...(query.start === undefined ? [] : [sql`e.answered_at >= ${instantAt(query.start)}`]),
     ...(query.end === undefined ? [] : [sql`e.answered_at <= ${instantAt(query.end)}`]),

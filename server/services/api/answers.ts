@@ -1,6 +1,6 @@
 /**
- * Expert answers, and the older "remediations": two views of one row with one id. What a program does here an expert
- * sees in the panel at once, and the reverse.
+ * Expert answers and the older "remediations": two views of the same row, with one id. Changes made here appear in the
+ * panel at once, and vice versa.
  */
 import { randomUUID } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
@@ -66,10 +66,10 @@ const FROM = sql`remediation m left join issue i on i.project_id = m.project_id 
 const isAnswer = (projectId: string): RawBuilder<unknown> =>
   sql`m.project_id = ${projectId} and m.row ->> 'kind' = 'answer' and m.status <> 'archived'`
 
-/** Only a question so far: nobody has begun to write. */
+/** Only a question so far, without any text. */
 const notBegun = sql`(m.row ->> 'content' is null and m.row ->> 'draft' is null)`
 
-/** @throws Refused where there is none, or it was deleted */
+/** @throws Refused if it does not exist or was deleted */
 async function answerRow(db: Database['kysely'] | Tx, projectId: string, id: string): Promise<AnswerRow> {
   const { rows } =
     await sql<AnswerRow>`select ${COLUMNS} from ${FROM} where ${isAnswer(projectId)} and m.id = ${id}`.execute(db)
@@ -77,14 +77,14 @@ async function answerRow(db: Database['kysely'] | Tx, projectId: string, id: str
   return rows[0]
 }
 
-/** Without drafts that would tell an expert what another thinks of a response they have not judged yet. */
+/** Removes drafts that would tell an expert what another thinks of a response they have not judged yet. */
 async function shownTo(db: Database, projectId: string, userId: string, rows: AnswerRow[]): Promise<AnswerRow[]> {
   const named = rows.map(({ row }) => ({ entity: 'remediation' as const, id: row.id, row }))
   const withheld = await db.transaction((tx) => withheldFrom(tx, projectId, userId, named))
   return rows.filter(({ row }) => !withheld.has(`remediation ${row.id}`))
 }
 
-/** @throws Refused where there is none, it was deleted, or this person must not know of it yet */
+/** @throws Refused if it does not exist, was deleted, or must not be known to this person yet */
 export async function answerFor(db: Database, projectId: string, id: string, userId: string): Promise<AnswerRow> {
   const [shown] = await shownTo(db, projectId, userId, [await answerRow(db.kysely, projectId, id)])
   if (!shown) throw notThere('expert answer')
@@ -107,7 +107,7 @@ const SORTS = {
   resolved_logs_count: sql`resolved`,
 }
 
-/** @param begun leave out what only notes a question */
+/** @param begun leave out rows that only note a question */
 export async function answerRows(
   db: Database,
   projectId: string,
@@ -130,7 +130,7 @@ export async function answerRows(
   return { ...found, rows: await shownTo(db, projectId, userId, found.rows) }
 }
 
-/** Where a second person has to approve it, nothing is served of it yet. @returns what is noted of it */
+/** `submitted`: a second person must approve it, so nothing is served yet. @returns details for the audit entry */
 export const publishedAs = ({ id, approval }: Remediation): object => ({
   remediationId: id,
   ...(approval !== null && { submitted: true }),
@@ -160,7 +160,10 @@ export type NewAnswer = {
   exchangeId?: string | null
 }
 
-/** With an answer it is served from the next call on; with a draft alone it waits; with neither, see `noted`. */
+/**
+ * With an answer, served from the next call on; with only a draft, stored as one. @param noted with neither, store only
+ * the question
+ */
 export function createAnswer(
   deps: ActDeps,
   projectId: string,
@@ -189,21 +192,21 @@ export function createAnswer(
   })
 }
 
-/** Clients repeat what they got no answer to; the question of a log is noted once. */
+/** Clients retry calls that got no response; a log's question is noted only once. */
 async function notedOn(tx: Tx, projectId: string, exchangeId: string): Promise<string | null> {
   const { rows } = await sql<{ id: string }>`select m.id from remediation m where ${isAnswer(projectId)} and ${notBegun}
     and m.row ->> 'exchangeId' = ${exchangeId} order by m.row ->> 'createdAt', m.id limit 1`.execute(tx)
   return rows[0]?.id ?? null
 }
 
-/** A question that is only noted has no draft, not an empty one: nobody has begun to write. */
+/** A question that is only noted has no draft rather than an empty one. */
 async function forgetDraft(tx: Tx, projectId: string, id: string): Promise<void> {
   const none = sql`row = jsonb_set(row, '{draft}', 'null')`
   await sql`update remediation set ${none} where project_id = ${projectId} and id = ${id}`.execute(tx)
   await sql`update revision set ${none} where project_id = ${projectId} and id = ${revisionId(id, 1)}`.execute(tx)
 }
 
-/** The state machine of the serving API; what it forbids is a conflict that no repetition mends. */
+/** The state machine of the serving API; a forbidden transition is a conflict that retrying cannot resolve. */
 export type AnswerAction =
   | { kind: 'edit'; answer: string }
   | { kind: 'edit_draft'; draft: string }
@@ -232,7 +235,7 @@ function mutationOf(action: AnswerAction, row: Remediation): MutationDraft {
   }
 }
 
-/** Its live text changes; a draft that somebody else wrote stays, and that it is paused. */
+/** Editing replaces the live text only: restores somebody else's draft and the paused state. */
 async function asBefore(
   deps: ActDeps,
   tx: Tx,
@@ -243,7 +246,7 @@ async function asBefore(
 ): Promise<AnswerRow> {
   const draft = before.content === null ? null : textOf(before.draft)
   let now = after
-  // Where a second person has to approve it, what was edited is itself the draft that waits.
+  // If a second person has to approve, the edit itself is now the waiting draft.
   if (draft !== null && now.row.draft === null) {
     await act(deps, tx, projectId, editOf('draft', now.row, {}, draft), person)
     now = await answerRow(tx, projectId, before.id)
@@ -272,7 +275,7 @@ export function changeAnswer(
   })
 }
 
-/** Archived: its history stays, and nothing of it is served or listed any more. */
+/** Archives it: its history stays, but it is no longer served or listed. */
 export function deleteAnswer(
   deps: ActDeps,
   projectId: string,

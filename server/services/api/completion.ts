@@ -1,4 +1,4 @@
-/** What an assistant evaluated: plain text, or an OpenAI ChatCompletion, of which nothing is taken for granted. */
+/** Reads an assistant's response: plain text, or an OpenAI ChatCompletion of which nothing is taken for granted. */
 import type { ValidateRequest } from '../../../lib/contract/index.ts'
 import { isRecord } from '../../../lib/domain/is-record.ts'
 
@@ -12,7 +12,7 @@ function messageOf(response: Sent): Record<string, unknown> {
   return recordOf(recordOf(Array.isArray(choices) ? choices[0] : null)['message'])
 }
 
-/** Text, or that of its parts. */
+/** The text, or the joined texts of its parts. */
 function contentOf(content: unknown): string {
   if (typeof content === 'string') return content
   if (!Array.isArray(content)) return ''
@@ -22,11 +22,11 @@ function contentOf(content: unknown): string {
     .join('')
 }
 
-/** The words; empty for a step that says nothing. */
+/** The words; empty for a step without any. */
 export const textOf = (response: Sent): string =>
   typeof response === 'string' ? response : contentOf(messageOf(response)['content'])
 
-/** The tool calls, as they were sent; null where there are none. */
+/** The tool calls, unchanged; null if there are none. */
 export function toolCallsOf(response: Sent): unknown[] | null {
   const calls = messageOf(response)['tool_calls']
   return Array.isArray(calls) && calls.length > 0 ? calls : null

@@ -1,4 +1,4 @@
-/** A project's evals as the serving API has them, and what it changes of them. */
+/** A project's evals in the serving API, and how it changes them. */
 import type { EvalConfig } from '../../../lib/contract/index.ts'
 import {
   type ConfigInput,
@@ -57,11 +57,11 @@ const OWN_NAMES: Readonly<Record<string, string>> = {
 export const isDefaultEval = (key: string): key is DefaultEvalKey =>
   (DEFAULT_EVAL_KEYS as readonly string[]).includes(key)
 
-/** A label to read: the standard one for default evals. */
+/** A readable label; the standard one for default evals. */
 export const displayName = ({ key, name }: Pick<EvalConfig, 'key' | 'name'>): string =>
   isDefaultEval(key) ? DISPLAY_NAMES[key] : (name ?? OWN_NAMES[key] ?? key)
 
-/** Further evals of the product show once they are switched on: a new project has the five that clients know. */
+/** Our further evals appear once switched on: a new project shows the five that clients know. */
 const isShown = (config: EvalConfig): boolean =>
   isDefaultEval(config.key) || config.criteria !== undefined || config.enabled
 
@@ -87,7 +87,7 @@ const customView = (config: EvalConfig): CustomEvalView => ({
   response_identifier: config.identifiers?.response ?? null,
 })
 
-/** Every eval, the default ones included. */
+/** All evals, including the default ones. */
 export function evalList(evals: readonly EvalConfig[], guardrailsOnly: boolean): CustomEvalView[] {
   return evals.filter((config) => isShown(config) && (!guardrailsOnly || config.shouldGuardrail)).map(customView)
 }
@@ -111,14 +111,14 @@ export function configView(evals: readonly EvalConfig[], settings: Record<string
   }
 }
 
-/** What a new project begins with: the five evals that clients know; the product's own wait to be switched on. */
+/** A new project has the five evals that clients know switched on, and our own switched off. */
 export const evalsOfNewProject = (): EvalConfig[] =>
   DEFAULT_EVALS.map((config) => ({ ...config, enabled: isDefaultEval(config.key) }))
 
 type Change = DefaultEvalChange &
   Partial<Pick<CustomEvalInput, 'criteria' | 'query_identifier' | 'context_identifier' | 'response_identifier'>>
 
-/** Left out or null: unchanged. 0 and false are values. */
+/** Omitted or null: unchanged. 0 and false are values. */
 function changed(config: EvalConfig, change: Change): EvalConfig {
   const next: EvalConfig = {
     ...config,
@@ -141,7 +141,7 @@ function changed(config: EvalConfig, change: Change): EvalConfig {
   return next
 }
 
-/** The factory settings of an eval that nobody has set: it is scored where it can be, and accuses nobody. */
+/** Defaults of a new custom eval: scored where possible, but neither guardrails nor escalates. */
 function newCustom(key: string, evals: readonly EvalConfig[]): EvalConfig {
   return {
     key,
@@ -154,7 +154,7 @@ function newCustom(key: string, evals: readonly EvalConfig[]): EvalConfig {
   }
 }
 
-/** As many scores as an exchange holds. */
+/** The maximum number of scores on an exchange. */
 const MOST_EVALS = 50
 
 export function withNewEval(evals: readonly EvalConfig[], input: CustomEvalInput): EvalConfig[] {
@@ -179,7 +179,7 @@ export function withoutEval(evals: readonly EvalConfig[], key: string): EvalConf
 
 type EvalsInput = NonNullable<ConfigInput['eval_config']>
 
-/** Merged eval by eval: a caller that sends the whole object, and one that sends a part, both get what they mean. */
+/** Merged eval by eval, so that sending the whole object and sending a part both work. */
 export function mergedEvals(evals: readonly EvalConfig[], input: EvalsInput): EvalConfig[] {
   let next = [...evals]
   for (const [key, change] of Object.entries(input.default_evals ?? {})) {

@@ -1,4 +1,4 @@
-/** Who did what in a project as lines, newest first, written as they are read. Names of colleagues, and nobody's words. */
+/** The audit trail as lines, newest first, streamed as it is read. Contains colleagues' names but nobody's words. */
 import type { AuditAct, AuditQuery } from '../../../lib/contract/audit.ts'
 import type { Cell } from '../../../lib/import/csv-row.ts'
 import type { Database } from '../../db/database.ts'

@@ -1,4 +1,4 @@
-/** All of a project that is neither said by an assistant nor written in answer to it: who worked there, and what they did. */
+/** The rest of a project, beside logs, answers and guidance: the people who worked there, and what they did. */
 import { sql } from 'kysely'
 import type { EntityName, EntityRow } from '../../../lib/contract/index.ts'
 import { EXPORTED_ROWS } from '../../../lib/import/exported-rows.ts'
@@ -6,7 +6,7 @@ import type { Database } from '../../db/database.ts'
 
 const PAGE = 200
 
-/** One line each, as it is kept: `{"kind": "comment", "comment": {…}}`. Read as it is written. */
+/** One line per row, as it is stored: `{"kind": "comment", "comment": {…}}`. Streamed as it is read. */
 export async function* rowLines(db: Database, projectId: string): AsyncGenerator<string> {
   for (const entity of EXPORTED_ROWS)
     for await (const row of rowsOf(db, projectId, entity)) yield `${JSON.stringify({ kind: entity, [entity]: row })}\n`

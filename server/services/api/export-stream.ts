@@ -1,6 +1,6 @@
 /**
- * A project's logs, Expert Answers and guidance as lines, written as they are read: however many there are, only some are
- * held. What is written here can be imported (lib/import).
+ * A project's logs, Expert Answers and guidance as lines, streamed a page at a time, so that memory does not grow with
+ * the project. lib/import can read this format.
  */
 import { type RawBuilder, sql } from 'kysely'
 import type { InsightsQuery } from '../../../lib/contract/insights.ts'
@@ -27,13 +27,13 @@ export const EXPORTED = ['logs', 'answers', 'audit'] as const
 type Exported = Exclude<(typeof EXPORTED)[number], 'audit'>
 
 /**
- * Counted up where a reader has to know of a change, which more keys and columns are not. 1 had neither revisions nor what
- * was archived, and did not say its number; 2 had no lines but of logs, answers and guidance.
+ * Incremented for changes that readers must know of; additional keys and columns are not. 1 had neither revisions nor
+ * archived remediations, and no version number; 2 had lines only for logs, answers and guidance.
  */
 const FORMAT = 3
 
 const PAGE = 200
-/** Each comes with all of its revisions. */
+/** Smaller, because each comes with all its revisions. */
 const ANSWERS_PAGE = 50
 
 type ExportedVerdict = Pick<Verdict, 'id' | 'value' | 'explanation' | 'evidence' | 'settles' | 'at' | 'by'> & {
@@ -45,11 +45,11 @@ type ExportedVerdict = Pick<Verdict, 'id' | 'value' | 'explanation' | 'evidence'
 type ExportedLog = LogDetailView & { conversation_id: string | null; language: string | null } & {
   site: string | null
   page: string | null
-  /** Of all experts, those taken back too, in the order in which they were given. */
+  /** Verdicts of all experts, including retracted ones, in the order they were given. */
   verdicts: ExportedVerdict[]
 }
 
-/** Of a page alone the messages are what was read before. */
+/** For an exchange only seen in the page, the messages are the turns read before it. */
 function exportedLog(view: LogDetailView, row: Exchange, verdicts: ExportedVerdict[]): ExportedLog {
   const before = row.before.flatMap(({ role, text }) =>
     role === 'user' || role === 'assistant' ? [{ role, content: text }] : [],
@@ -114,15 +114,15 @@ type ExportedAnswer = {
   answer: string | null
   draft_answer: string | null
   content: RemediationContent | null
-  /** Of guidance, what is being written beside it. */
+  /** For guidance: the draft being written beside the content. */
   draft_content: RemediationContent | null
-  /** What a draft beside it would be served for. */
+  /** The terms on which a draft beside the content would be served. */
   draft_terms: ExportedTerms | null
   paused_reason: string | null
   review_by: string | null
-  /** Conversations of a hundred; null: all. */
+  /** Percentage of conversations; null: all. */
   rollout_percent: number | null
-  /** Oldest first; the last one is what it is now. */
+  /** Oldest first; the last one is the current state. */
   revisions: ExportedRevision[]
 } & Omit<ExportedTerms, 'question'>
 
@@ -171,7 +171,7 @@ async function revisionsOf(
   return kept
 }
 
-/** What somebody has begun to write; a question that is only noted is none. @param also narrows it */
+/** Remediations with any text, so not questions that are only noted. @param also a further condition */
 async function* answersOf(
   db: Database,
   projectId: string,
@@ -194,11 +194,14 @@ async function* answersOf(
   }
 }
 
-/** Answers that were put away: lists of what is there have no place for them. */
+/** Archived answers: the lists of clients leave them out. */
 export const archivedAnswers = (db: Database, projectId: string): AsyncGenerator<ExportedAnswer> =>
   answersOf(db, projectId, sql`and row ->> 'kind' = 'answer' and row ->> 'status' = 'archived'`)
 
-/** A draft that never was served stands as the content, and the status tells; of what was put away it does not. */
+/**
+ * A draft that was never served takes the place of the content, as the status shows; not for archived ones, whose
+ * status does not.
+ */
 export const guidanceTexts = ({ content, draft, status }: Remediation) =>
   content === null && status !== 'archived'
     ? { content: draft, draft_content: null }
@@ -280,7 +283,10 @@ export async function* rowsOf<T>(
   for await (const one of all) yield csvRow(Object.values(columns).map((read) => read(one)))
 }
 
-/** One object a line, each saying what it is; of all, what the project is first, and who did what in it last. */
+/**
+ * One object per line, each naming its kind; in a full export the project comes first, and the audit trail and other
+ * rows last.
+ */
 async function* linesOf(
   db: Database,
   projectId: string,
@@ -298,8 +304,8 @@ async function* linesOf(
 }
 
 /**
- * @param of both, where it is null and the format can hold both
- * @param narrowed only the logs that Insights counts of this; null: all
+ * @param of null: both, if the format can hold both
+ * @param narrowed only the logs that Insights counts for this; null: all
  */
 export function exportText(
   db: Database,

@@ -1,7 +1,7 @@
 /**
- * A project as one JSON value, as clients of the serving API expect it: its configuration, logs, answers, reviews and
- * guidance; what was archived of them, in a list that those clients pass over; no keys, and of what is not archived no earlier
- * revisions (those are in the lines, export-stream.ts).
+ * A project as one JSON value, as clients of the serving API expect it: configuration, logs, answers, reviews and
+ * guidance. Archived answers are in a separate list, which those clients ignore; no keys, and no earlier revisions (the
+ * line formats have those, export-stream.ts).
  */
 import { sql } from 'kysely'
 import type { Remediation } from '../../../lib/contract/index.ts'
@@ -16,7 +16,7 @@ import { longReviewView, reviewRows } from './reviews.ts'
 
 const PAGE = 500
 
-/** Page by page, so that a large project is not read at once. */
+/** Reads page by page, so that no query returns a large project at once. */
 async function everything<T>(read: (query: PageQuery) => Promise<{ rows: T[]; total: number }>): Promise<T[]> {
   const found: T[] = []
   for (let offset = 0; ; offset += PAGE) {

@@ -1,7 +1,7 @@
 /**
- * An expert is asked to look at something: as in the panel, by a remark that mentions them, on the issue or remediation it
- * is about. So they are told by the same mail as of any mention, find it under "For me", and can answer. Only people of
- * the project can be asked: a server that mails whatever address it is given would serve others.
+ * Invites an expert to look at something: as in the panel, by a comment that mentions them, on the issue or remediation
+ * concerned. So they get the same mail as for any mention, find it under "For me", and can reply. Only members of the
+ * project can be invited: a server that mails any given address would be abused.
  */
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
@@ -16,7 +16,7 @@ type About = { subject: 'issue' | 'remediation'; subjectId: string }
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi
 const SAID = 'Please have a look at this.'
 
-/** The first thing of the project that the address names: a log stands for its issue. */
+/** The first issue or remediation of the project that the URL names; a log stands for its issue. */
 async function aboutOf(tx: Tx, projectId: string, address: string): Promise<About | null> {
   for (const [named] of address.matchAll(UUID)) {
     const id = named.toLowerCase()
@@ -32,7 +32,7 @@ async function aboutOf(tx: Tx, projectId: string, address: string): Promise<Abou
   return null
 }
 
-/** @returns what became of it, in words */
+/** @returns the outcome, in words */
 export async function invite(
   deps: ActDeps,
   projectId: string,

@@ -1,14 +1,14 @@
-/** What the list routes have in common: time bounds, order with a tie-breaker, a page, and the size of the whole. */
+/** Shared by the list routes: time bounds, an order with tie-breaker, pages, and the total. */
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../db/database.ts'
 
 export type PageQuery = { order?: 'asc' | 'desc' | undefined; limit?: number | undefined; offset?: number | undefined }
 
 const DEFAULT_LIMIT = 100
-/** A larger `limit` is cut: clients go on with what they got. */
+/** A larger `limit` is capped: clients continue from what they got. */
 const MAX_LIMIT = 1_000
 
-/** Both inclusive. @param time an expression that is a time, or ISO text */
+/** Both bounds are inclusive. @param time an SQL expression for a time or ISO text */
 export function between(
   time: RawBuilder<unknown>,
   start: string | undefined,
@@ -24,19 +24,19 @@ export const all = (conditions: readonly RawBuilder<unknown>[]): RawBuilder<unkn
   conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)
 
 /**
- * A page and the size of the whole filtered set, also beyond its end. Newest first where nothing else is asked for;
- * rows without a value to sort by stay together at the end.
+ * Returns a page and the total of the filtered set, even beyond its end. Newest first by default; rows without a sort
+ * value stay together at the end.
  */
 export async function page<T>(
   db: Database,
   parts: {
     columns: RawBuilder<unknown>
     from: RawBuilder<unknown>
-    /** What has as many rows, where that can be counted with less. */
+    /** A cheaper FROM clause with the same number of rows. */
     counted?: RawBuilder<unknown>
     where: RawBuilder<unknown>
     sort: RawBuilder<unknown>
-    /** No row lacks a value to sort by: an index then serves both ways. */
+    /** Every row has a sort value: an index then serves both directions. */
     always?: boolean
     id: RawBuilder<unknown>
   },

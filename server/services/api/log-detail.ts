@@ -1,6 +1,6 @@
 /**
- * What is kept of a call beside its exchange: all that the assistant sent with it and was told. A snapshot: evals that
- * are changed later rewrite nothing. Panels do not get it; the serving API gives it back.
+ * Stored beside an exchange: all that the assistant sent with the call and was told. A snapshot: later changes to evals
+ * rewrite nothing. Panels do not receive it; the serving API returns it.
  */
 import {
   type ChatMessage,
@@ -18,7 +18,7 @@ import { toolCallsOf } from './completion.ts'
 import { displayName } from './evals.ts'
 
 export type LogDetail = {
-  /** What was matched: the self-contained form of the question, where one was given. */
+  /** The question used for matching: the self-contained form, if one was given. */
   question: string
   messages: unknown[] | null
   tools: unknown[] | null
@@ -27,9 +27,9 @@ export type LogDetail = {
   /** Null for a step that only calls tools. */
   originalResponse: string | null
   metadata: Record<string, unknown> | null
-  /** Metadata that was sent as something else than an object. */
+  /** Metadata that was not sent as an object. */
   otherMetadata?: unknown
-  /** Texts that are longer than an exchange holds, whole. */
+  /** The full texts of those too long for an exchange. */
   whole?: { query?: string; response?: string; context?: string }
   displayNames: Record<string, string>
   guardrailEvals: string[]
@@ -41,18 +41,20 @@ export type LogDetail = {
   deterministic: ValidateReply['deterministic_guardrails_results']
   /** Null: no answer was looked for. */
   wasCacheHit: boolean | null
-  /** Where words found nothing and vectors or a judge were asked: what became of it, and why an answer was served or not. */
+  /**
+   * Set if words found nothing and vectors or a judge were asked: their outcome, and why an answer was served or not.
+   */
   matching?: { vectors?: string; judge?: { said: string; ms: number }; why: string }
   appliedReviewId: string | null
   overrideLogId: string | null
   overrideExplanation: string | null
-  /** Of what a retest asked. */
+  /** For questions asked by a retest. */
   tested?: MatchingTrace
-  /** A hash by which a repetition of the call is known. */
+  /** A hash that identifies a retry of the call. */
   requestKey?: string
 }
 
-/** Personal data out of every text of a payload, whose form stays as it was sent. */
+/** Redacts every text of a payload and keeps its structure. */
 export function cleanDeep(value: unknown, clean: Clean): unknown {
   if (typeof value === 'string') return clean(value)
   if (Array.isArray(value)) return value.map((one) => cleanDeep(one, clean))
@@ -60,7 +62,7 @@ export function cleanDeep(value: unknown, clean: Clean): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, cleanDeep(inner, clean)]))
 }
 
-/** Ids and signatures of calls are no words: they stay as they are. */
+/** Ids and signatures of calls are not words: they stay unchanged. */
 const cleanCalls = (calls: unknown[] | null, clean: Clean): unknown[] | null =>
   calls && calls.map((call) => cleanDeep(call, (text) => (/^[\w-]+$/.test(text) ? text : clean(text))))
 
@@ -69,7 +71,7 @@ function nameOf(call: unknown): string[] {
   return typeof name === 'string' ? [name] : []
 }
 
-/** The label under which a failed eval is counted: one of the five, or for a custom eval its key. */
+/** The label for counting a failed eval: one of the five, or a custom eval's key. */
 export const labelOf = (key: string): string => issueOfEval(key) ?? key
 
 export type Told = Pick<
@@ -90,7 +92,7 @@ function metadataIn(sent: unknown, clean: Clean): Pick<LogDetail, 'metadata' | '
   return isRecord(cleaned) ? { metadata: cleaned } : { metadata: null, otherMetadata: cleaned }
 }
 
-/** Panels show the beginning of a very long text; the serving API gives back all of it. */
+/** Panels show the beginning of a very long text; the serving API returns all of it. */
 function wholeOf({ query, context }: ValidateRequest, response: string, clean: Clean): Pick<LogDetail, 'whole'> {
   const whole = {
     ...(query.length > TEXT_LIMITS.turn && { query: clean(query) }),

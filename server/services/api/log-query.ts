@@ -1,4 +1,4 @@
-/** The filters and sorts of query logs, as SQL over an exchange `e` and what was kept of its call, `l`. */
+/** Filters and sort orders of query logs, as SQL over an exchange `e` and the details of its call, `l`. */
 import { type RawBuilder, sql } from 'kysely'
 import { HEARD } from '../sync/blind.ts'
 import { OCCURRED } from '../log/occurred.ts'
@@ -25,18 +25,21 @@ const LOGS = sql`exchange e left join log l on l.project_id = e.project_id and l
 export const FROM = sql`${LOGS}
   left join issue i on i.project_id = e.project_id and i.id = e.issue_id`
 
-/** As many rows. Without the issue an index alone can be counted: a join that is dropped still asks for its columns. */
+/**
+ * A cheaper FROM with as many rows. Without the issue, an index alone can be counted: even a dropped join still needs
+ * its columns.
+ */
 export const toCount = (query: LogQuery): RawBuilder<unknown> => (query.needs_review === undefined ? LOGS : FROM)
 
 const METADATA = sql`coalesce(nullif(l.row -> 'metadata', 'null'), e.row -> 'metadata')`
 const PRIMARY = sql`coalesce(l.row -> 'primary' ->> 'label', e.row ->> 'primaryIssue')`
-/** The newest standing review of the log, as a row. */
+/** The log's newest review that still stands, as a row. */
 export const REVIEW = sql`(select v.row from verdict v where v.project_id = e.project_id and v.exchange_id = e.id
   and v.row ->> 'retractedAt' is null and v.row ->> 'value' in ('good', 'bad') and ${HEARD} order by v.row ->> 'at' desc, v.id limit 1)`
-/** A review of the log settles it, and so does whatever settles its issue; what was never flagged needs none. */
+/** A review of the log settles it, as does anything that settles its issue; a log that was never flagged needs none. */
 const NEEDS_REVIEW = sql`coalesce(i.row ->> 'status' <> 'addressed' and ${REVIEW} is null, false)`
 
-/** Scored, with this outcome, on any of these evals. */
+/** Any of these evals was scored with this outcome. */
 const scored = (outcome: 'failed' | 'passed', keys: readonly string[]): RawBuilder<unknown> =>
   sql`exists (select 1 from jsonb_array_elements(e.row -> 'scores') s
     where s ->> 'outcome' = ${outcome} and s ->> 'eval' in (${sql.join(keys)}))`
@@ -84,7 +87,7 @@ const EVAL = /^\.eval\.(.+)$/
 export const isLogSort = (sort: string): boolean =>
   sort === 'created_at' || sort === 'primary_eval_issue_score' || EVAL.test(sort)
 
-/** As a number, to be compared with what is not in the database. */
+/** As a number, for comparing with values outside the database. */
 export const numberToSortBy = (sort: string | undefined): RawBuilder<unknown> =>
   sort && sort !== 'created_at' && isLogSort(sort) ? sortOf(sort) : sql`extract(epoch from ${OCCURRED})::float`
 

@@ -1,4 +1,4 @@
-/** Query logs as the serving API has them: an exchange, what was kept of its call, its issue and its review. */
+/** Query logs in the serving API: an exchange, the details of its call, its issue and its review. */
 import type { Exchange, Issue, Score, Turn, Verdict } from '../../../lib/contract/index.ts'
 import type { GroupedLogView, LogDetailView, LogView } from '../../../lib/contract/serving-api/logs.ts'
 import { displayName } from './evals.ts'
@@ -6,13 +6,13 @@ import { labelOf, type LogDetail } from './log-detail.ts'
 
 export type LogRow = {
   row: Exchange
-  /** Null where the exchange was seen in the page only. */
+  /** Null if the exchange was only seen in the page. */
   detail: Partial<LogDetail> | null
   issue: Issue | null
   review: Verdict | null
-  /** Guidance that was made of this log, if any. */
+  /** Guidance made from this log, if any. */
   guidanceId: string | null
-  /** The newest answer that was written on it, or on its issue. */
+  /** The newest answer written for it or its issue. */
   answerId: string | null
 }
 
@@ -78,7 +78,7 @@ export function logView({ row, detail, review, guidanceId }: LogRow): LogView {
       title,
       tags: null,
     })),
-    // A step that only calls tools says nothing.
+    // A step that only calls tools has no words.
     evaluated_response: response === '' && detail?.responseToolCalls ? null : response,
     evaluated_response_tool_calls: detail?.responseToolCalls ?? null,
     original_assistant_response: detail?.originalResponse === undefined ? response : detail.originalResponse,
@@ -127,7 +127,7 @@ function primaryOf(row: Exchange): LogDetail['primary'] {
   return { label: row.primaryIssue, score: score?.score ?? null }
 }
 
-/** A review of the log settles it, and so does whatever settles its issue; what was never flagged needs none. */
+/** A review of the log settles it, as does anything that settles its issue; a log that was never flagged needs none. */
 const needsReview = ({ issue, review }: Pick<LogRow, 'issue' | 'review'>): boolean =>
   issue !== null && issue.status !== 'addressed' && review === null
 

@@ -1,4 +1,4 @@
-/** Reading query logs and groups of them, and what may be added to one. */
+/** Reads query logs and groups of them, and adds metadata and feedback. */
 import { type RawBuilder, sql } from 'kysely'
 import type { Exchange, Issue, Metadata, Project, Remediation } from '../../../lib/contract/index.ts'
 import type { GroupedLogView, LogGroupView } from '../../../lib/contract/serving-api/logs.ts'
@@ -39,7 +39,7 @@ export function logRows(
   )
 }
 
-/** In the order of time; those after this one. @param also what else must hold of `e` */
+/** In order of time; only those after `last`. @param also a further condition on `e` */
 export async function logsAfter(
   db: Database,
   projectId: string,
@@ -62,7 +62,7 @@ export async function logRow(db: Database['kysely'] | Tx, projectId: string, id:
   return rows[0]
 }
 
-/** Logs in whose place an answer was served. */
+/** Logs for which this answer was served. */
 export const servedBy = (answerId: string): RawBuilder<unknown> =>
   sql`e.row -> 'served' ->> 'remediationId' = ${answerId} and e.row ->> 'served' is not null`
 
@@ -96,7 +96,10 @@ const REPRESENTATIVE = sql`coalesce((select c.id from exchange c where c.project
 export const isGroupSort = (sort: string): boolean =>
   isLogSort(sort) || ['custom_rank', 'impact_score', 'total_count'].includes(sort)
 
-/** A group is in where one of its logs passes. Impact depends on the moment, so all of them are weighed to be put in order. */
+/**
+ * A group matches if one of its logs does. Impact depends on the current time, so all groups are weighed before
+ * sorting.
+ */
 export async function logGroups(
   db: Database,
   project: Project,
@@ -139,18 +142,18 @@ export async function logGroups(
 
 type Weighed = { issue: Issue; total: number; value: number | null }
 
-/** By what the log that stands for the group shows, or by the group's own numbers. */
+/** The sort value: from the representative log, or from the group's own numbers. */
 function weightOf(sort: string | undefined, project: Project, now: string): (group: Weighed) => number | null {
   if (sort === 'total_count') return (group) => group.total
   if (sort && isLogSort(sort)) return (group) => group.value
   return ({ issue }) => impactOf(issue, now, project.halfLifeDays).impact
 }
 
-/** Groups without a value stay together at the end, whichever way the others go. */
+/** Groups without a value stay together at the end in either order. */
 const compare = (a: number | null, b: number | null, way: 1 | -1): number =>
   a === null || b === null ? Number(a === null) - Number(b === null) : way * (a - b)
 
-/** The logs of some issues, or of all; with each, how many there are, also those beyond this page. */
+/** Logs of some issues, or of all; each with its total, also beyond this page. */
 export async function logsByGroup(
   db: Database,
   projectId: string,
@@ -198,7 +201,7 @@ export async function toolNames(db: Database, projectId: string): Promise<string
   return rows.map((row) => row.name)
 }
 
-/** Merged: new keys win, others are kept. Panels see it too. @returns the whole of it */
+/** Merged: new keys win, others are kept. Panels see it too. @returns all metadata */
 export function addMetadata(
   deps: ActDeps,
   project: Project,
@@ -208,7 +211,7 @@ export function addMetadata(
   const clean = (text: string): string => redact(text, { companyDomains: project.companyDomains }).text
   return whileHolding(deps, project.id, async (tx) => {
     const { row, detail } = await logRow(tx, project.id, id)
-    // Named as an import names it.
+    // Under the same name as in an import.
     const beside = detail?.otherMetadata === undefined ? row.metadata : { metadata: detail.otherMetadata }
     const before = detail?.metadata ?? beside
     const metadata = { ...before, ...(cleanDeep(change(before), clean) as Record<string, unknown>) }
@@ -221,7 +224,7 @@ export function addMetadata(
   })
 }
 
-/** Feedback is kept in the metadata, as a list under one key: each kind once. */
+/** Feedback is a list under one metadata key, each kind once. */
 export const withFeedback =
   (key: string) =>
   (before: Record<string, unknown>): Record<string, unknown> => {

@@ -1,4 +1,4 @@
-/** Projects as the serving API has them: our project with what only that API names of it. */
+/** Projects in the serving API: our project plus the fields that only this API has. */
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { EvalConfig, Project, Role } from '../../../lib/contract/index.ts'
@@ -36,7 +36,7 @@ const COLUMNS = sql`p.row, r.organization_id::text as organization_id, r.created
   r.is_template, r.auto_clustering, r.settings`
 const FACTORY_FALLBACK = 'Sorry, I cannot answer this one for certain. A colleague will get back to you.'
 
-/** As they hold now: what admins set in the panel counts. */
+/** The current settings: values set in the panel take precedence. */
 function settingsOf({ row, settings }: Profile): Record<string, unknown> {
   const { max_distance: told, ...rest } = settings
   const maxDistance = row.maxDistance === undefined ? told : row.maxDistance
@@ -67,7 +67,7 @@ export async function profileOf(db: Database['kysely'] | Tx, projectId: string):
   return rows[0]
 }
 
-/** Settings that were given; null and left out alike leave what is there. */
+/** The settings given; null and omitted both mean unchanged. */
 const settingsIn = (config: ConfigInput | null | undefined): Record<string, unknown> =>
   Object.fromEntries(
     Object.keys(SETTINGS).flatMap((key) => {
@@ -92,7 +92,7 @@ function create(deps: ActDeps, creation: Creation): Promise<Profile> {
   return whileHolding(deps, id, (tx) => write(tx, id, creation, deps.now()))
 }
 
-/** As the command line makes one, where no server that runs need be told: whoever asks for it reads it. */
+/** For the command line: no running server has to be told, since projects are loaded on demand. */
 export function addProject(db: Database, organizationId: string, userId: string, name: string): Promise<Profile> {
   const given = { description: null, autoClustering: true, evals: evalsOfNewProject(), settings: {} }
   return db.transaction((tx) =>
@@ -136,7 +136,7 @@ export function createProject(deps: ActDeps, userId: string, input: NewProject):
   })
 }
 
-/** Configuration, not logs. @param template without one: the factory's defaults */
+/** Copies the configuration, not the logs. @param template null: the factory defaults */
 export function createFromTemplate(
   deps: ActDeps,
   userId: string,
@@ -159,7 +159,7 @@ async function stamp(tx: Tx, projectId: string, now: string): Promise<void> {
   await sql`update project_profile set updated_at = ${now} where project_id = ${projectId}`.execute(tx)
 }
 
-/** Left out or null: unchanged; a configuration is merged, setting by setting and eval by eval. */
+/** Omitted or null: unchanged; a configuration is merged setting by setting and eval by eval. */
 export function updateProject(deps: ActDeps, projectId: string, change: ProjectChange, note: Noting): Promise<Profile> {
   return whileHolding(deps, projectId, async (tx) => {
     const before = await profileOf(tx, projectId)
@@ -218,7 +218,7 @@ export type ProjectQuery = {
   include_unaddressed_counts?: boolean | undefined
 }
 
-/** Those that a person may read. @returns with each, its open issues where they were asked for */
+/** The projects that a person may read. @returns each with its number of open issues, if asked for */
 export async function projectsOf(
   db: Database,
   userId: string,

@@ -1,4 +1,4 @@
-/** Expert reviews: verdicts as the serving API has them. One expert has one on a log; a second changes it in place. */
+/** Expert reviews: verdicts, in the serving API. An expert has one per log; another changes it in place. */
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Exchange, Remediation, Verdict } from '../../../lib/contract/index.ts'
@@ -105,8 +105,8 @@ export type NewReview = {
 }
 
 /**
- * @param generateGuidance make guidance of what was explained; it is served as soon as this returns
- * @param note guidance that is served is answered for; a review alone is not
+ * @param generateGuidance make guidance from the explanation; it is served as soon as this returns
+ * @param note served guidance is audited; a review alone is not
  */
 export function createReview(
   deps: ActDeps,
@@ -138,11 +138,11 @@ export function createReview(
       },
       person,
     )
-    // Praise, and a verdict without a word, say nothing that the assistant could do otherwise.
+    // Praise, or a verdict without explanation, tells the assistant nothing to do differently.
     if (generateGuidance && input.review_status === 'bad' && explanation?.trim())
       await giveGuidance(deps, tx, projectId, person, await exchangeOf(tx, projectId, exchange.id), explanation).then(
         (about) => note(tx, about),
-        // The review stands; what it asks for may have to wait for other experts, or for a second person's approval.
+        // The review stands; its guidance may have to wait for other experts or for a second person's approval.
         (error: unknown) => {
           if (!(error instanceof Refused)) throw error
         },
@@ -151,7 +151,7 @@ export function createReview(
   })
 }
 
-/** @returns what is noted of it */
+/** @returns details for the audit entry */
 async function giveGuidance(
   deps: ActDeps,
   tx: Tx,
@@ -204,7 +204,7 @@ async function guidanceOf(
 
 export type ReviewEdit = { explanation?: string | null | undefined; review_status?: 'good' | 'bad' | null | undefined }
 
-/** Left out: unchanged. */
+/** Omitted: unchanged. */
 export function editReview(
   deps: ActDeps,
   projectId: string,
@@ -228,7 +228,7 @@ export function editReview(
   })
 }
 
-/** @param logId must be the log that it was written on, where it is named */
+/** @param logId if given, must be the log that was reviewed */
 export function deleteReview(
   deps: ActDeps,
   projectId: string,
@@ -244,7 +244,7 @@ export function deleteReview(
   })
 }
 
-/** Guidance is made at once: nobody has to wait for it. */
+/** Guidance is generated synchronously, so there is never a pending state. */
 export async function guidanceText(db: Database, projectId: string, id: string): Promise<string> {
   const { rows } = await sql<{ guidance: Parameters<typeof renderGuidance>[0] | null }>`
     select coalesce(row -> 'content', row -> 'draft') -> 'guidance' as guidance from remediation

@@ -1,4 +1,4 @@
-/** People as the serving API has them. A key is kept as a hash, so only the caller's own can be shown: they sent it. */
+/** People in the serving API. Keys are stored as hashes, so only the caller's own can be shown: they sent it. */
 import { sql } from 'kysely'
 import type { Activation, FullUserView, UserView } from '../../../lib/contract/serving-api/accounts.ts'
 import type { Database } from '../../db/database.ts'
@@ -65,7 +65,7 @@ export async function fullUserView(db: Database, userId: string, key: string): P
   }
 }
 
-/** Left out or null: as it was. */
+/** Omitted or null: unchanged. */
 export async function tellOf(db: Database, userId: string, told: Activation): Promise<void> {
   const { first_name: first, last_name: last } = told
   const name = `${first} ${last}`.trim()
