@@ -1,6 +1,7 @@
 /**
- * What stays of a conversation of which something is erased has those words around it: in its turns, in its log as the
- * assistant sent it, in what was retested and refused of it, in the evidence of that, and in a question made of it.
+ * When part of a conversation is erased, its words may remain around what stays: in its turns, in its log as the
+ * assistant sent it, in its retests and refused mutations, in the evidence of those retests, and in questions made from
+ * it.
  */
 import { sql } from 'kysely'
 import type { ChatMessage, Exchange, Retest } from '../../lib/contract/index.ts'
@@ -13,7 +14,7 @@ import type { LogDetail } from './api/log-detail.ts'
 import { contentOf } from './log/log.ts'
 import { emptyEvidence } from './retest/evidence.ts'
 
-/** An id that more than so many have is no conversation's: of these the first ones are looked at. */
+/** An id shared by more exchanges is no conversation's: only the first ones are checked. */
 const MOST_NEIGHBOURS = 1_000
 const DAY_MS = 86_400_000
 
@@ -21,9 +22,9 @@ type Neighbour = { row: Exchange; log: LogDetail | null }
 type IsSaid = (part: string) => boolean
 
 /**
- * In the transaction that erases these, which holds the project.
- * @param from what is older goes by itself; null: all that stood beside them
- * @returns the questions that were made of them
+ * Runs in the erasing transaction, which holds the project.
+ * @param from older exchanges are erased by age anyway; null: check all that were near them
+ * @returns the questions that were made from the erased words
  */
 export async function eraseAround(
   tx: Tx,
@@ -94,7 +95,10 @@ async function neighboursIn(
   return rows
 }
 
-/** What tools were asked and said may repeat any of it: where something goes, only what was said to and fro stays of the rest. */
+/**
+ * Tool calls and their results may repeat anything: if a message is removed, only what user and assistant said is kept
+ * of the others.
+ */
 function messagesApart(messages: unknown[], isSaid: IsSaid): unknown[] {
   const all = messages as ChatMessage[]
   const isGone = (one: ChatMessage): boolean =>
@@ -105,7 +109,7 @@ function messagesApart(messages: unknown[], isSaid: IsSaid): unknown[] {
   )
 }
 
-/** What was asked before a question that a retest asked again. @returns whose turns were others than they are now */
+/** Removes earlier turns from retests that asked such a question again. @returns the ids of the retests changed */
 async function retestsApart(
   tx: Tx,
   projectId: string,
@@ -123,7 +127,7 @@ async function retestsApart(
   return changed.map((one) => one.id)
 }
 
-/** Whoever captured it may try it again, without what stood around it. */
+/** The person who captured it may try again, without the turns around it. */
 async function eraseAroundRefused(tx: Tx, projectId: string, conversationIds: readonly string[]): Promise<void> {
   await sql`update mutation set refusal = jsonb_set(refusal, '{args,exchange}',
       (refusal -> 'args' -> 'exchange') - 'question' || '{"before": [], "after": []}')

@@ -1,13 +1,13 @@
 /**
- * What is remembered of words that somebody had erased, by keyed hashes (`erased_hash`, migration 0043): a panel that was
- * away, a page that still shows them or a file may bring them again, under another id or around other exchanges.
+ * Keyed hashes of erased words (`erased_hash`, migration 0043): a panel that was away, a page that still shows them or
+ * a file may bring them back, under another id or as turns around other exchanges.
  */
 import { type RawBuilder, sql } from 'kysely'
 import type { CapturedExchange, Exchange } from '../../lib/contract/index.ts'
 import { exchangeApart, partsAround, partsSaid } from '../../lib/match/apart.ts'
 import type { Database, Tx } from '../db/database.ts'
 
-/** A page that still shows an erased exchange tells of it as of now: it is not believed for so long. */
+/** A page that still shows an erased exchange reports it with the current time, so it is refused for this long. */
 const NOT_TAKEN_AGAIN_HOURS = 24
 
 const saidAs = (contentHash: string): string => `said ${contentHash}`
@@ -24,7 +24,7 @@ export async function rememberWords(tx: Tx, projectId: string, erased: readonly 
     on conflict (project_id, hash) do update set until = excluded.until, at = excluded.at`.execute(tx)
 }
 
-/** Which of these words were erased. @param at when they were said; null: whenever */
+/** The words among these that were erased. @param at when they were said; null: at any time */
 async function among(
   on: Tx | Database['kysely'],
   projectId: string,
@@ -32,7 +32,7 @@ async function among(
   at: string | null,
 ): Promise<Set<string>> {
   if (words.length === 0) return new Set()
-  // What a clock that is ahead says of the future was said by now.
+  // A clock that is ahead may report a future time: cap it at now.
   const isOfThen: RawBuilder<unknown> =
     at === null ? sql`true` : sql`until >= least(${at}::timestamptz, current_timestamp)`
   const { rows } = await sql<{ word: string }>`select word from unnest(${words}::text[]) word
@@ -50,13 +50,13 @@ export async function wereErased(
   return (await among(tx, projectId, [saidAs(contentHash)], occurredAt)).size > 0
 }
 
-/** Those of which the words were erased, whenever they were said. */
+/** The hashes whose words were erased, whenever they were said. */
 export async function erasedHashes(db: Database, projectId: string, hashes: readonly string[]): Promise<Set<string>> {
   const erased = await among(db.kysely, projectId, hashes.map(saidAs), null)
   return new Set(hashes.filter((hash) => erased.has(saidAs(hash))))
 }
 
-/** As it may be taken: without what was erased of the turns around it. */
+/** Removes erased words from the turns around a captured exchange. */
 export async function withoutErasedAround(
   tx: Tx,
   projectId: string,

@@ -1,6 +1,6 @@
 /**
- * Erasing for good. `lib/domain/decide/erase.ts` says which rows go; here is what else of an exchange the server holds: its log,
- * what a model said of it, the evidence of retests that quote it, what was refused, what webhooks were told.
+ * Erases for good. `lib/domain/decide/erase.ts` decides which rows go; this erases what else the server holds of an
+ * exchange: its log, a model's reasons, the evidence of retests that quote it, refused mutations, webhook messages.
  */
 import { type RawBuilder, sql } from 'kysely'
 import type { EntityName, EntityRow, Exchange, Verdict } from '../../lib/contract/index.ts'
@@ -16,20 +16,23 @@ import { emptyEvidence } from './retest/evidence.ts'
 import { OCCURRED } from './log/occurred.ts'
 import { eraseRefused } from './sync/refused-words.ts'
 
-/** By then no panel that was away can bring one back: what it had sent is kept for 30 days there. That it is gone, it is told whenever it comes. */
+/**
+ * After this no panel can bring one back: panels keep what they sent for 30 days. That it was erased, they are told at
+ * any time.
+ */
 const REMEMBERED_DAYS = 90
 
 /**
- * By whom: somebody asked for it, and its words are not taken again; or it was too old, or is taken back with what an import
- * brought, and the same words may be said at any time.
+ * Why it is erased. `asked`: on request, so the words are not accepted again. `aged` or `taken_back` (with an import):
+ * the same words may be said again at any time.
  */
 type Why = 'asked' | 'aged' | 'taken_back'
 
 type Said = Pick<Exchange, 'id' | 'contentHash' | 'occurredAt'>
 
 /**
- * Whether what a page tells of is not to be taken again. Whoever brought it under another id has that told as erased too:
- * else the words would stay there, in what was sent, and come back from there once they are believed again.
+ * Whether a reported exchange must be kept out. If its words come under another id, that id is marked as erased too:
+ * otherwise the words would stay in what that panel sent, and come back once they are accepted again.
  */
 export async function keptOut(tx: Tx, projectId: string, said: Said): Promise<boolean> {
   const { id } = said
@@ -39,14 +42,14 @@ export async function keptOut(tx: Tx, projectId: string, said: Said): Promise<bo
       union all select 1 from exchange_alias where project_id = ${projectId} and alias = ${id}) as here`.execute(tx)
   const [known] = rows
   if (known?.erased && known.here) return true
-  // Others may say alike: what is here under its own id was not erased.
+  // Others may say the same: an exchange that is here under its own id was not erased.
   if (!known?.erased && (known?.here || !(await wereErased(tx, projectId, said)))) return false
   await sql`insert into erased (project_id, id) values (${projectId}, ${id}) on conflict do nothing`.execute(tx)
   await tellOf(tx, projectId, id)
   return true
 }
 
-/** Counts as changed: whoever pulls is told what became of it. */
+/** Marks it as changed, so that everybody who pulls learns that it was erased. */
 async function tellOf(tx: Tx, projectId: string, exchangeId: string): Promise<void> {
   await sql`insert into change (project_id, entity, id, xid, seq)
     values (${projectId}, 'exchange', ${exchangeId}, pg_current_xact_id(), nextval('change_seq'))
@@ -54,9 +57,9 @@ async function tellOf(tx: Tx, projectId: string, exchangeId: string): Promise<vo
 }
 
 /**
- * In the transaction that takes the rows themselves, which holds the project.
- * @param world as it was; null: nothing is erased
- * @param from of those that go by their age: what is older goes as well
+ * Runs in the transaction that deletes the rows, which holds the project.
+ * @param world the state before; null: nothing is erased
+ * @param from when erasing by age: older exchanges are erased as well
  */
 export async function eraseTraces(
   tx: Tx,
@@ -72,7 +75,7 @@ export async function eraseTraces(
     on conflict do nothing`.execute(tx)
   if (why === 'asked') await rememberWords(tx, projectId, erased)
   await eraseAliases(tx, projectId, exchangeIds)
-  // Once it is forgotten, it may be brought again, and is that import's then.
+  // Once forgotten, it may be imported again, and then belongs to that import.
   await sql`delete from import_entry where project_id = ${projectId} and entity = 'exchange'
     and id in (${sql.join(exchangeIds)})`.execute(tx)
   await sql`delete from log where project_id = ${projectId} and id in (${sql.join(exchangeIds)})`.execute(tx)
@@ -86,7 +89,7 @@ export async function eraseTraces(
   )
   const made = await eraseAround(tx, projectId, erased, from)
   const queries = sql.join([...made, ...erased.flatMap((one) => [one.query, questionOf(one)])])
-  // What led to an issue that was named so. One that is opened again gets its name from its members.
+  // Merged issues that still carry such a title. If reopened, they are named after their members.
   await sql`update issue set row = jsonb_set(row, '{title}', '""')
     where project_id = ${projectId} and row ->> 'mergedInto' is not null and row ->> 'title' in (${queries})`.execute(
     tx,
@@ -100,7 +103,7 @@ export async function eraseTraces(
     await sql`delete from model_score where project_id = ${projectId} and reason in (${sql.join(said)})`.execute(tx)
 }
 
-/** The other names under which panels brought them; who still knows them by these hears of it too. */
+/** Removes the ids under which other panels reported them, and tells those panels too. */
 async function eraseAliases(tx: Tx, projectId: string, exchangeIds: readonly string[]): Promise<void> {
   const { rows } = await sql<{ alias: string }>`delete from exchange_alias
     where project_id = ${projectId} and exchange_id = any(${exchangeIds}::text[]) returning alias`.execute(tx)
@@ -111,8 +114,8 @@ async function eraseAliases(tx: Tx, projectId: string, exchangeIds: readonly str
 }
 
 /**
- * Which of these ids, under which there is no exchange, were erased, so that nothing of them stays with who asks: all but
- * other names of one that is there. Not asked of `erased`, which forgets: a panel may have been away for longer than that.
+ * Those of these missing ids that were erased, so that the caller drops them: all except aliases of an existing
+ * exchange. Does not ask `erased`, which forgets: a panel may have been away for longer.
  */
 export async function erasedAmong(tx: Tx, projectId: string, ids: readonly string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set()
@@ -126,11 +129,11 @@ type Erasing = {
   why?: Why
   /** See `eraseTraces`. */
   from?: string
-  /** What is done with it, in the same transaction. */
+  /** Further work in the same transaction. */
   also?: (tx: Tx) => Promise<void>
 }
 
-/** @returns how many there were */
+/** @returns how many were erased */
 export async function eraseExchanges(
   db: Database,
   projectId: string,
@@ -150,7 +153,10 @@ export async function eraseExchanges(
   })
 }
 
-/** Has these exchanges and their verdicts already: most of what goes by its age was in no issue, and needs nothing else. */
+/**
+ * A store with these exchanges and their verdicts preloaded: most that are erased by age were in no issue and need
+ * nothing else.
+ */
 async function readAhead(tx: Tx, projectId: string, ids: readonly string[]): Promise<RowStore> {
   const store = rowStore(tx, projectId)
   if (ids.length === 0) return store
@@ -169,17 +175,17 @@ async function readAhead(tx: Tx, projectId: string, ids: readonly string[]): Pro
   }
 }
 
-/** So many at once: each transaction holds its project. */
+/** Per transaction, since each holds its project. */
 const AT_ONCE = 200
-/** What is gone is stepped over by whoever looks next, until it is vacuumed: so not after every few. */
+/** Deleted rows slow down the next search until they are vacuumed, so searches are few. */
 const FOUND_AT_ONCE = 10_000
 const DAY_MS = 86_400_000
 
 /**
- * What is older than its project keeps conversations.
- * @param changed told of a project from which something went
- * @returns how many went, over all projects
- * @throws what stood in the way in one of them, once all others are done
+ * Erases exchanges past their project's retention.
+ * @param changed called for each project from which something was erased
+ * @returns how many were erased, over all projects
+ * @throws the error of a project that failed, once all others are done
  */
 export async function eraseOld(
   db: Database,
@@ -212,7 +218,7 @@ async function eraseOldOf(
   signal: AbortSignal,
   changed: (projectId: string) => void,
 ): Promise<number> {
-  // First: what follows breaks off each night where one exchange cannot be erased.
+  // First, because the rest fails every night if one exchange cannot be erased.
   for (const table of ['erased', 'erased_words'])
     await sql`delete from ${sql.table(table)} where project_id = ${id}
       and at < current_timestamp - make_interval(days => ${REMEMBERED_DAYS})`.execute(db.kysely)
@@ -222,20 +228,20 @@ async function eraseOldOf(
     try {
       for await (const count of eraseBefore(db, id, before, signal)) went += count
     } finally {
-      // Also where it broke off: what went by then is gone.
+      // Also after a failure: the earlier batches are gone.
       if (went > 0) changed(id)
     }
   }
   return went
 }
 
-/** More that cannot be erased have something in common, and each is asked for alone. */
+/** Beyond this the failures have a common cause, and each costs a transaction of its own. */
 const MOST_STUCK = 20
 
 /**
- * One that cannot be erased is left for the next night, and holds up none of the others.
- * @returns how many went, one transaction after the other
- * @throws what stood in the way of the first that is left, once all others are gone
+ * An exchange that cannot be erased is left for the next night and does not block the others.
+ * @returns how many were erased, transaction by transaction
+ * @throws the first error, once all others are gone
  */
 async function* eraseBefore(
   db: Database,
@@ -244,7 +250,7 @@ async function* eraseBefore(
   signal: AbortSignal,
 ): AsyncGenerator<number> {
   const stuck = new Map<string, unknown>()
-  /** @throws where it would be one too many */
+  /** @throws if this is one failure too many */
   const leave = (id: string, error: unknown): number => {
     stuck.set(id, error)
     if (stuck.size >= MOST_STUCK) throw error
@@ -268,7 +274,7 @@ async function* eraseBefore(
   if (first !== undefined) throw first
 }
 
-/** The first of them, read from an index: a project may hold millions that are to stay. */
+/** The oldest ones, read from an index: a project may have millions that stay. */
 export const oldestBefore = (
   projectId: string,
   before: string,

@@ -1,4 +1,4 @@
-/** A request that is understood and cannot be done; the routes turn it into a status and a sentence. */
+/** A valid request that cannot be carried out; the routes turn it into a status and a sentence. */
 export type RefusalStatus = 401 | 403 | 404 | 409 | 422 | 429
 
 export class Refused extends Error {

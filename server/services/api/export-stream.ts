@@ -284,8 +284,8 @@ export async function* rowsOf<T>(
 }
 
 /**
- * One object per line, each naming its kind; in a full export the project comes first, and the audit trail and other
- * rows last.
+ * One object per line, each naming its kind; in a full export the project comes first, and the other rows
+ * (export-rows.ts) last.
  */
 async function* linesOf(
   db: Database,

@@ -1,4 +1,4 @@
-/** Cases of a regression set of elsewhere: once each, of the remediations that came with them or are here. */
+/** Imports cases of a regression set: each once, for remediations that came with them or already exist. */
 import { sql } from 'kysely'
 import type { Assertion } from '../../../lib/contract/index.ts'
 import type { ImportedCase, ImportOutcome, ImportReply } from '../../../lib/contract/import.ts'
@@ -9,7 +9,7 @@ import type { Clean } from '../serving/judge.ts'
 import type { Served } from '../serving/served.ts'
 import { type Batch, importedId, importing, ownId } from './import-logs.ts'
 
-/** @returns what became of each, in their order, and which assertions went in without */
+/** @returns the outcome of each, in order, and which assertions were left out */
 export async function importCases(
   deps: ActDeps,
   served: Served,
@@ -23,14 +23,14 @@ export async function importCases(
   const all = cases.map((one) => ({
     one,
     id: importedId(project.id, one.id, ['case', one.query, one.before, one.remediationId ?? null, one.assertions]),
-    // As its remediation is called here: brought from where the case comes from, or of this project itself.
+    // The possible ids of its remediation here: imported from the same source, or this project's own.
     remediationIds: one.remediationId
       ? [importedId(project.id, one.remediationId, []), ...ownId(one.remediationId)]
       : [],
   }))
   const ids = all.map(({ id }) => id)
   const db = importing(deps.db, project.id, batch, 'case', ids)
-  // All of one moment, by which a later change is told (imports.ts).
+  // All at the same time, so that a later change can be told (imports.ts).
   const quiet: ActDeps = { ...deps, db, mail: undefined, now: () => batch.at }
   return whileHolding(quiet, project.id, async (tx) => {
     const among = (entity: 'case' | 'remediation' | 'member', named: readonly string[]): Promise<Set<string>> =>
@@ -67,9 +67,9 @@ export async function importCases(
   })
 }
 
-/** In all that people wrote: expectations and for whom it is asked may name somebody too. */
+/** In everything that people wrote: expectations and segments may contain names too. */
 function withoutPersonalData({ query, before, assertions, tags, segments }: ImportedCase, clean: Clean) {
-  // Where a placeholder is longer than what it stands for: as much as a case may hold.
+  // A placeholder may be longer than what it replaces: cut to the length a case allows.
   const label = (text: string): string => clean(text).slice(0, 60)
   return {
     query: clean(query),
@@ -82,7 +82,7 @@ function withoutPersonalData({ query, before, assertions, tags, segments }: Impo
   }
 }
 
-/** What an answer is held to as it stands would mean something else with other words in it: it is left out instead. */
+/** A literal expectation would mean something else with other words in it, so it is left out instead. */
 function cleanAssertion(one: Assertion, clean: Clean): Assertion[] {
   switch (one.kind) {
     case 'must':

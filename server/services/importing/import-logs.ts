@@ -1,6 +1,6 @@
 /**
- * Logs of another time and place, as if they had been logged then: in the project's own shape, without personal data,
- * with the scores and thresholds that they had. What is there already stays as it is, and what was erased stays away.
+ * Imports logs from another time and place as if they had been logged then: in our own format, without personal data,
+ * with their original scores and thresholds. Existing logs stay unchanged, and erased ones stay away.
  */
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
@@ -23,15 +23,15 @@ import type { Served } from '../serving/served.ts'
 export type ImportDeps = CommitDeps & { now(): string }
 export type Batch = { id: string; at: string }
 
-/** A clock that is a little ahead says nothing of the future. */
+/** Tolerance for clocks that are slightly ahead. */
 const AHEAD_MS = 3_600_000
 const DAY_MS = 86_400_000
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i
 
 /**
- * The same words from the same place have the same id, however often they are brought. It is this project's own: panels
- * hold several projects, and one may be the other's export.
+ * The same words from the same source always get the same id. It depends on the project: panels hold several, and one
+ * may be another's export.
  */
 export function importedId(projectId: string, sourceId: string | null | undefined, said: readonly unknown[]): string {
   const hex = createHash('sha256')
@@ -40,7 +40,7 @@ export function importedId(projectId: string, sourceId: string | null | undefine
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
-/** Under which it would be here already, where the file is an export of this project. */
+/** The id it already has here if the file is an export of this project. */
 export const ownId = (sourceId: string | null | undefined): string[] =>
   sourceId && UUID.test(sourceId) ? [sourceId.toLowerCase()] : []
 
@@ -52,7 +52,7 @@ export function named(projectId: string, batch: Batch, log: ImportedLog): Named 
   return { log, id, ids: [id, ...ownId(log.id)], at: new Date(log.at ?? batch.at).toISOString() }
 }
 
-/** @returns what became of each, in their order */
+/** @returns the outcome of each, in order */
 export async function importLogs(
   deps: ImportDeps,
   served: Served,
@@ -97,7 +97,9 @@ export async function importLogs(
   })
 }
 
-/** Two may bring the same file at once: neither has seen the other's before both are written, and it is there once. */
+/**
+ * Two people may import the same file at once: neither sees the other's before both are written, and it is stored once.
+ */
 async function broughtByOthers(
   db: Database,
   projectId: string,
@@ -110,7 +112,7 @@ async function broughtByOthers(
   return new Set(rows.map((row) => row.id))
 }
 
-/** What is known only of an entry as it would be kept: that its words were erased, or that there is no room for it. */
+/** Refusals that depend on the final entry: its words were erased, or the project is full. */
 async function refusedLate(
   db: Database,
   projectId: string,
@@ -129,7 +131,7 @@ async function refusedLate(
   )
 }
 
-/** Quietly, and noted as of this import; in the transaction that writes it. */
+/** Writes without notifications, and records the rows as this import's, in the same transaction. */
 export const importing = (
   db: Database,
   projectId: string,
@@ -147,7 +149,7 @@ export const importing = (
     }),
 })
 
-/** What joined something that a page had told before is not the import's to take back. @throws Refused */
+/** Exchanges that a page had reported before are not recorded, so undoing does not remove them. @throws Refused */
 async function noteImported(
   tx: Tx,
   projectId: string,
@@ -166,7 +168,7 @@ async function noteImported(
   if (open.length === 0) throw new Refused(409, 'This import was taken back.')
 }
 
-/** Those that are here, by whatever name. */
+/** Existing ids and aliases among these. */
 async function knownAmong(db: Database, projectId: string, ids: readonly string[]): Promise<Set<string>> {
   const { rows } = await sql<{ id: string }>`
     select id from exchange where project_id = ${projectId} and id = any(${ids}::text[])
@@ -176,7 +178,7 @@ async function knownAmong(db: Database, projectId: string, ids: readonly string[
   return new Set(rows.map(({ id }) => id))
 }
 
-/** As long as it is remembered. */
+/** Only while erasures are remembered. */
 async function erasedAmong(db: Database, projectId: string, ids: readonly string[]): Promise<Set<string>> {
   const { rows } = await sql<{ id: string }>`
     select id from erased where project_id = ${projectId} and id = any(${ids}::text[])`.execute(db.kysely)
@@ -193,11 +195,11 @@ async function importedInto(db: Database, projectId: string): Promise<number> {
 
 const GIVEN = why('given')
 
-/** Scores of a file are what they were, whatever the project's evals are by now. */
+/** Scores in a file keep their values, whatever the project's evals are now. */
 function keptScores({ scores }: ImportedLog, evals: readonly EvalConfig[]): Score[] {
   const configs = new Map(evals.map((config) => [config.key, config]))
   return (scores ?? []).map((given) => {
-    // An eval that nobody here knows tells something, and accuses nobody.
+    // The score of an unknown eval is shown but never fails.
     const config = configs.get(given.eval) ?? { threshold: 0, direction: 'below' as const }
     const threshold = given.threshold ?? config.threshold
     const direction = given.direction ?? config.direction
@@ -217,12 +219,12 @@ function keptScores({ scores }: ImportedLog, evals: readonly EvalConfig[]): Scor
   })
 }
 
-/** As a call of `validate` would have brought it. */
+/** The equivalent call of `validate`. */
 function requestOf(log: ImportedLog): ValidateRequest {
   return {
     query: log.query,
     context: log.context.map(({ content }) => content).join('\n\n'),
-    // Nothing is judged where the file says how it was.
+    // Skips scoring if the file has scores.
     ...(log.scores && { eval_scores: {} }),
     response: log.toolCalls
       ? { choices: [{ message: { role: 'assistant', content: log.response, tool_calls: log.toolCalls } }] }
@@ -234,7 +236,7 @@ function requestOf(log: ImportedLog): ValidateRequest {
   }
 }
 
-/** Where it was said, as far as the metadata does not tell that. */
+/** Adds origin and conversation, unless the metadata already has them. */
 const placed = (request: ValidateRequest, { conversationId, language, site, page }: ImportedLog): ValidateRequest => ({
   ...request,
   custom_metadata: {
@@ -273,7 +275,7 @@ function entryOf(served: Served, log: ImportedLog, id: string, at: string): LogE
   )
   const isOneDocument = log.context.length === 1
   const detail = logDetailOf(
-    // Whole beyond the length of an exchange, as far as that is of one document.
+    // Texts longer than an exchange allows are kept whole, for the context only if it is a single document.
     { ...request, context: isOneDocument ? request.context : '' },
     { question, response: decided.response },
     scores,
@@ -295,7 +297,7 @@ function entryOf(served: Served, log: ImportedLog, id: string, at: string): LogE
     exchange: {
       ...exchange,
       metadata: metadataOf(log.metadata ?? {}, clean),
-      // Evidence is quoted from the documents as they were judged: as one.
+      // Evidence quotes the documents as they were judged: as one.
       ...((log.scores || isOneDocument) && { context: contextOf(log, clean) }),
     },
     detail: {

@@ -1,4 +1,4 @@
-/** Whose word it was that an import brings. */
+/** Attributes imported words to people. */
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { ImportedBy } from '../../../lib/contract/import.ts'
@@ -6,8 +6,8 @@ import type { Member } from '../../../lib/contract/index.ts'
 import type { Tx } from '../../db/database.ts'
 
 /**
- * A member is known by the id, where the file comes from here, or by the address. Anybody else is somebody, the same one
- * for all that they said.
+ * Members are recognised by id, if the file comes from here, or by address. Others get a pseudonymous id, the same for
+ * all their words.
  */
 export async function peopleOf(tx: Tx, projectId: string): Promise<(by: ImportedBy) => string> {
   const { rows } = await sql<{ row: Member }>`select row from member where project_id = ${projectId}`.execute(tx)

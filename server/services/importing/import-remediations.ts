@@ -1,6 +1,6 @@
 /**
- * Expert Answers and guidance of another time and place: drafts, unless an admin wants here what was there. Then what was
- * served is served, what was paused is paused, and what was being written beside it is a draft beside it.
+ * Imports Expert Answers and guidance: as drafts, unless an admin wants their original state. Then the served ones are
+ * served, the paused ones paused, and drafts beside them restored.
  */
 import { sql } from 'kysely'
 import type { ImportedRemediation, ImportedText, ImportOutcome } from '../../../lib/contract/import.ts'
@@ -16,7 +16,7 @@ import { cleanedTerms, keepHistory } from './import-revisions.ts'
 import { DECIDE_RULES } from '../sync/push.ts'
 import type { Served } from '../serving/served.ts'
 
-/** @returns what became of each, in their order */
+/** @returns the outcome of each, in order */
 export async function importRemediations(
   deps: ActDeps,
   served: Served,
@@ -33,7 +33,7 @@ export async function importRemediations(
   }))
   const ids = all.map(({ id }) => id)
   const db = importing(deps.db, project.id, batch, 'remediation', ids)
-  // Nobody gets a mail about history; and all of it is of one moment, by which a later change is told (imports.ts).
+  // History sends no mails; and all rows get the same time, so that a later change can be told (imports.ts).
   const at = deps.now()
   const quiet: ActDeps = { ...deps, db, mail: undefined, now: () => at }
   return whileHolding(quiet, project.id, async (tx) => {
@@ -53,7 +53,7 @@ export async function importRemediations(
   })
 }
 
-/** What a person would have done to have it so. */
+/** The mutations with which a person would have reached this state. */
 function stepsTo(
   one: ImportedRemediation,
   id: string,
@@ -69,7 +69,7 @@ function stepsTo(
     ...(reviewBy ? [{ name: 'remediation.review' as const, args: { remediationId: id, reviewBy } }] : []),
   ]
   const may = publish && (wasServed || wasPaused) && isPublishable(one, project)
-  // Nothing is served yet: what was served is the draft to look at, and what was begun after it stands in the history.
+  // Nothing is served yet: the served text becomes the draft, and a newer draft only goes into the history.
   const away = (baseRevision: number): MutationDraft[] =>
     wasArchived ? [{ name: 'remediation.archive', args: { remediationId: id, baseRevision } }] : []
   if (!may || project.approval) {
@@ -86,7 +86,7 @@ function stepsTo(
 
 const beside = (draft: ImportedRemediation['draft']): ['draft', ImportedText][] => (draft ? [['draft', draft]] : [])
 
-/** What the panel would refuse to publish waits for somebody who looks at it. */
+/** What the panel would refuse to publish waits for a person. */
 const isPublishable = ({ content }: ImportedText, project: Project): boolean =>
   whyUnpublishable(content, project, DECIDE_RULES) === null
 
@@ -104,7 +104,8 @@ function edit(
     name: `remediation.${name}`,
     args: {
       ...{ remediationId, baseRevision, issueId: null, exchangeId: null, kind: content.kind },
-      // All is said, also what is none: what is not said is taken from the text before, which may be another one's draft.
+      // Every field is given, even if empty: omitted ones would be taken from the previous text, which may be someone
+      // else's draft.
       ...{ query, content, serve: serve ?? serveDefault, negativeExamples, positiveExamples },
     },
   }

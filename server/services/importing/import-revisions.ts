@@ -1,6 +1,6 @@
 /**
- * What an imported remediation was before: its revisions as the file has them, each with its time and whose it was. They
- * stand for those that bringing it has made, where both end in the same; else what it is here comes after them.
+ * The history of an imported remediation: its revisions in the file, with their times and authors. They replace the
+ * revisions that importing created if both end in the same state; otherwise the state here comes after them.
  */
 import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
@@ -19,7 +19,7 @@ type Words = {
   positiveExamples?: string[] | null | undefined
 }
 
-/** Without personal data; an example that has become the question itself by that is none any more. */
+/** Redacts terms; drops examples that redaction has made equal to the question. */
 export function cleanedTerms({ query, negativeExamples, positiveExamples }: Words, clean: (text: string) => string) {
   const question = clean(query)
   return {
@@ -31,7 +31,7 @@ export function cleanedTerms({ query, negativeExamples, positiveExamples }: Word
 
 type Reading = { clean: (text: string) => string; people: (by: ImportedBy) => string }
 
-/** The caller holds the project, and has just made the remediation. */
+/** The caller holds the project and has just created the remediation. */
 export async function keepHistory(
   tx: Tx,
   project: Project,
@@ -67,8 +67,8 @@ async function madeBy(tx: Tx, projectId: string, { id, revision }: Remediation):
 }
 
 /**
- * Going back to a revision serves what was served then, without asking again whether it may be: what may not is a draft
- * in it.
+ * Restoring a revision serves its content without checking it again, so content that may not be published becomes a
+ * draft.
  */
 function restorable(one: ImportedRevision, project: Project): ImportedRevision {
   const { content, draft, status } = one
@@ -86,7 +86,7 @@ function kept(one: ImportedRevision, row: Remediation, { clean, people }: Readin
     ...cleanedTerms(one, clean),
     ...{ projectId: row.projectId, remediationId: row.id },
     draftTerms: draftTerms && { ...draftTerms, ...cleanedTerms(draftTerms, clean) },
-    // Who agreed to it there has not agreed to it here.
+    // An approval given elsewhere does not count here.
     approvedBy: null,
     ...{ by: people(by), at: new Date(at).toISOString() },
   }

@@ -1,6 +1,6 @@
 /**
- * What experts said of imported logs, there and then: given again by the rules of every verdict, at the time and in the
- * order in which they were given. Only of logs that this import brought; so taking them back takes it along.
+ * Experts' verdicts on imported logs: given again by the usual rules, at their original times and in their order. Only
+ * for logs of this import, so that undoing it removes them too.
  */
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
@@ -26,7 +26,7 @@ export async function importVerdicts(
   const projectId = served.project.id
   const clean = cleaner(served)
   const db = importing(deps.db, projectId, batch, 'verdict', [])
-  // Nobody gets a mail about history.
+  // History sends no mails.
   const quiet: ActDeps = { ...deps, db, mail: undefined }
   await whileHolding(quiet, projectId, async (tx) => {
     const brought = await broughtAmong(
@@ -81,13 +81,13 @@ async function give(
   }
 }
 
-/** Of what was said in the same millisecond, that which was taken back was said before that which stands. */
+/** Within the same millisecond, retracted verdicts come before standing ones. */
 const inOrder = (given: readonly Given[]): Given[] =>
   given.toSorted((a, b) => (a.at === b.at ? standing(a) - standing(b) : a.at < b.at ? -1 : 1))
 
 const standing = ({ retractedAt }: Given): number => (retractedAt ? 0 : 1)
 
-/** Personal data was taken out of the words since: what is not there any more is no evidence. */
+/** Redaction may have changed the words: a quote that no longer matches is no evidence. */
 function isQuoted({ in: where, start, end, quote, document }: Span, exchange: Exchange): boolean {
   const text = where === 'context' ? exchange.context[document ?? 0]?.content : exchange[where]
   return text?.slice(start, end) === quote

@@ -1,4 +1,4 @@
-/** Imports of a project, file by file: begun, listed, and taken back as a whole. */
+/** A project's imports, file by file: begun, listed, and taken back as a whole. */
 import { type RawBuilder, sql } from 'kysely'
 import type { ImportView, NewImport, UndoReply } from '../../../lib/contract/import.ts'
 import type { Remediation, Revision } from '../../../lib/contract/index.ts'
@@ -12,22 +12,22 @@ import type { Projects } from '../serving/projects.ts'
 import type { Noting } from '../people/audit.ts'
 import { notThere, Refused } from '../refusal.ts'
 
-/** Shown, newest first. */
+/** The newest ones shown. */
 const LISTED = 100
-/** Taken back in one request: who asks sees how far it is, and may ask again. */
+/** Per request: the caller sees the progress and asks again. */
 const UNDONE_AT_ONCE = 400
-/** Among what an import brought, this stands for what it has not brought yet: the import's id, and when a part came last. */
+/** A marker among the imported entries for the part still to come: the import's id and the time of the last batch. */
 const REST = 'rest'
-/** A file whose parts still come is not cut short: so long without one, and it is. */
+/** An import counts as interrupted after this long without a batch. */
 const QUIET = sql`interval '5 minutes'`
-/** Each transaction holds the project. */
+/** Per transaction, since each holds the project. */
 const ERASED_AT_ONCE = 100
 
 const stamp = (column: string): RawBuilder<unknown> => stampOf(sql.ref(column))
 const stampOf = (time: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`to_char(${time} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
-/** One that was begun under this id already goes on. */
+/** If an import with this id exists, continues it. */
 export async function beginImport(
   db: Database,
   projectId: string,
@@ -72,7 +72,7 @@ async function importOf(db: Database, projectId: string, id: string): Promise<Im
 
 const isUuid = (id: string): boolean => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id)
 
-/** Whether a rest of its file is still to come. */
+/** Records whether more of the file is still to come. */
 export async function noteRest(
   db: Database,
   projectId: string,
@@ -90,7 +90,7 @@ export async function noteRest(
   })
 }
 
-/** One that may be added to. @throws Refused */
+/** An import that may be added to. @throws Refused */
 export async function openImport(db: Database, projectId: string, id: string): Promise<Batch> {
   if (!isUuid(id)) throw notThere('import')
   const { rows } = await sql<Batch & { undone: boolean }>`
@@ -104,8 +104,8 @@ export async function openImport(db: Database, projectId: string, id: string): P
 type UndoDeps = { db: Database; books: IssueBooks; projects: Projects; changes: Changes }
 
 /**
- * Erases the logs that it brought, and the answers, guidance and cases that nobody has changed since; answers and guidance of
- * which a case stays do too. Nothing is remembered of what goes: the file may be brought again. @throws Refused
+ * Erases the import's logs, and its answers, guidance and cases unless changed since; answers and guidance with a
+ * remaining case stay too. Nothing is remembered, so the file may be imported again. @throws Refused
  */
 export async function undoImport(deps: UndoDeps, projectId: string, id: string, note: Noting): Promise<UndoReply> {
   const { db, books, projects, changes } = deps
@@ -116,7 +116,7 @@ export async function undoImport(deps: UndoDeps, projectId: string, id: string, 
       where project_id = ${projectId} and id = ${id} and undone_at is null returning 1 as begun`.execute(tx)
     if (rows.length > 0) await note(tx)
   })
-  // First: what is left by then of a remediation keeps it.
+  // First, because a remediation stays as long as it has cases.
   let gone = await withoutCases(db, projectId, id)
   gone += await withoutRemediations(db, projectId, id)
   for (let done = 0; done < UNDONE_AT_ONCE; done += ERASED_AT_ONCE) {

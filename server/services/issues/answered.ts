@@ -1,4 +1,4 @@
-/** Which exchanges were answered in some days, and with what: what Insights counts, and what of it is exported. */
+/** Selects the exchanges answered in a range of days: what Insights counts, and what is exported of it. */
 import { type RawBuilder, sql } from 'kysely'
 import type { InsightsQuery } from '../../../lib/contract/insights.ts'
 
@@ -7,13 +7,13 @@ const DAY_MS = 86_400_000
 export const dayPlus = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
 
-/** Whether an eval came to one of these outcomes. @param row as the query calls the exchange's */
+/** Whether an eval had one of these outcomes. @param row the exchange's `row` column in the query */
 export const scored = (row: RawBuilder<unknown>, key: string, outcomes: string): RawBuilder<unknown> =>
   sql`jsonb_path_exists(${row}, ${`$.scores[*] ? (@.eval == $eval && (${outcomes}))`}::jsonpath, jsonb_build_object('eval', ${key}::text))`
 
 /**
- * @param table as the query calls the exchanges, with a dot; empty where there is no other
- * @returns which of them are asked for, from the first day on and before the day `end`
+ * @param table alias of the exchanges in the query, with a dot; empty if it is the only table
+ * @returns the condition for the asked ones, from the first day and before the day `end`
  */
 export function among(query: InsightsQuery, first: string, end: string, table: 'e.' | '' = ''): RawBuilder<unknown> {
   const column = (name: string) => sql.raw(`${table}${name}`)

@@ -1,18 +1,18 @@
-/** Counts what was answered over a period, and over the one before it, by the columns that are there for it (0029). */
+/** Counts what was answered in a period, and in the one before, from the columns made for it (migration 0029). */
 import { type RawBuilder, sql } from 'kysely'
 import type { Counts, InsightsQuery, InsightsReply } from '../../../lib/contract/insights.ts'
 import { bucketDays } from '../../../lib/contract/insights-period.ts'
 import type { Database } from '../../db/database.ts'
 import { among, dayPlus, scored } from './answered.ts'
 
-/** Sites, or values of a key, that are told one by one. */
+/** Maximum number of sites, or values of a key, listed. */
 const SLICES = 12
-/** What tells which keys there are: newest first. */
+/** Newest exchanges read to find metadata keys. */
 const LOOKED_AT = 1_000
-/** A key with more values than this names things rather than sorts them. */
+/** A key with more values holds identifiers rather than categories. */
 const FEW_VALUES = 20
 
-/** As what a response is bad; of one eval, only what failed that. */
+/** The type of a bad response; for a single eval, only if it failed that. */
 const badAs = ({ eval: key }: InsightsQuery): RawBuilder<unknown> =>
   key === undefined ? sql`bad_as` : sql`case when ${scored(sql`row`, key, '@.outcome == "failed"')} then bad_as end`
 
@@ -21,7 +21,7 @@ const sliced = (
 ): RawBuilder<unknown> => sql`count(*)::int as exchanges, count(${badAs(query)})::int as bad,
   count(*) filter (where ${badAs(query)} is not null and instead is not null)::int as prevented`
 
-/** `bucket` null: of the period before. */
+/** `bucket` null: the period before. */
 type Grouped = { bucket: number | null; type: string | null; instead: 'answer' | 'held_back' | null; n: number }
 
 export async function insightsOf(

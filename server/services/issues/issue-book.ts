@@ -1,7 +1,7 @@
 /**
- * Which issue a query belongs to, held in memory per project. It is only a memory of committed rows: it is read and
- * grown under the project's lock, catches up with what other servers wrote, and is forgotten when a transaction that
- * had grown it is rolled back.
+ * An in-memory index per project of which issue a query belongs to. It only caches committed rows: it is read and
+ * extended under the project's lock, catches up with other servers' writes, and is dropped when a transaction that
+ * extended it is rolled back.
  */
 import { sql } from 'kysely'
 import type { Issue } from '../../../lib/contract/index.ts'
@@ -9,31 +9,32 @@ import { questionOf, type Write } from '../../../lib/domain/index.ts'
 import { createIssueIndex, type IssueIndex } from '../../../lib/match/cluster.ts'
 import type { Tx } from '../../db/database.ts'
 
-/** Members' queries that stand for an issue; more say nothing new. */
+/** Members' queries that represent an issue; more add nothing. */
 const QUERIES_PER_ISSUE = 20
 
 type Book = {
   index: IssueIndex
   issues: Map<string, number>
-  /** Issue by exchange. */
+  /** Issue id by exchange id. */
   members: Map<string, string>
-  /** How often the index was changed. */
+  /** Number of changes to the index. */
   changes: number
-  /** Changes of issues, and of exchanges, that are known up to here. */
+  /** Changes of issues, and of exchanges, are included up to here. */
   seq: string
   exchangeSeq: string
 }
 type Placed = { id: string; issueId: string | null; query: string; byHand?: boolean | undefined }
 
 export type IssueBooks = {
-  /** The issue that a query belongs to, or null where it should open one. Under the project's lock. */
+  /** The issue that a query belongs to; null if it should open one. Under the project's lock. */
   find(tx: Tx, projectId: string, query: string): Promise<Issue | null>
   /**
-   * What answers for many queries of one transaction, without the database: id of the issue that a query belongs to, as
-   * of all that `written` told since. One that is merged stands for the issue behind it. Under the project's lock.
+   * For many queries of one transaction, without the database: a function that gives the id of a query's issue,
+   * including everything since reported by `written`. A merged issue stands for the one behind it. Under the project's
+   * lock.
    */
   joins(tx: Tx, projectId: string): Promise<(query: string) => string | null>
-  /** Rows as they were just written in this transaction. */
+  /** Rows just written in this transaction. */
   written(projectId: string, writes: readonly Write[]): void
   forget(projectId: string): void
 }
@@ -51,7 +52,7 @@ export function createIssueBooks(): IssueBooks {
   return {
     async joins(tx, projectId) {
       const book = await current(tx, projectId)
-      // Most issues have so many members that one more changes nothing: what was found before holds.
+      // Most issues have so many members that another changes nothing, so earlier results hold.
       const found = new Map<string, { issueId: string | null; changes: number }>()
       return (query) => {
         const before = found.get(query)
@@ -67,7 +68,7 @@ export function createIssueBooks(): IssueBooks {
         if (!joined) return null
         const issue = await issueBehind(tx, projectId, joined.issueId)
         if (issue) return issue
-        // An issue that is no longer there; the index cannot unlearn it, so it is made anew.
+        // The issue no longer exists; the index cannot remove it, so it is rebuilt.
         books.delete(projectId)
       }
       return null
@@ -75,7 +76,7 @@ export function createIssueBooks(): IssueBooks {
     written(projectId, writes) {
       const book = books.get(projectId)
       if (!book) return
-      // The index cannot unlearn what was erased, so it is made anew.
+      // The index cannot remove what was erased, so it is rebuilt.
       if (writes.some(({ entity, row }) => entity === 'exchange' && row === null)) books.delete(projectId)
       else
         for (const { entity, row } of writes)
@@ -117,7 +118,7 @@ export async function issueBehind(tx: Tx, projectId: string, id: string): Promis
   return null
 }
 
-/** Issues that appeared since, by other servers or by this one. Every writer of issues holds the lock, so none is missed. */
+/** Adds issues created since, by any server. Every writer of issues holds the lock, so none is missed. */
 async function catchUp(tx: Tx, projectId: string, book: Book): Promise<Book> {
   const { rows } = await sql<{ seq: string; row: Issue }>`
     select c.seq, i.row from change c join issue i on i.project_id = c.project_id and i.id = c.id
@@ -130,7 +131,7 @@ async function catchUp(tx: Tx, projectId: string, book: Book): Promise<Book> {
   return book
 }
 
-/** What experts moved, on this server or on another one. */
+/** Adds what experts moved, on any server. */
 async function seeHands(tx: Tx, projectId: string, book: Book): Promise<void> {
   const last = await lastSeq(tx, projectId, 'exchange')
   if (last === book.exchangeSeq) return

@@ -1,27 +1,30 @@
-/** Issues with all that their status comes from, read many at a time and held for one transaction, under the project's lock. */
+/**
+ * Issues with everything that determines their status, read many at a time and kept for one transaction, under the
+ * project's lock.
+ */
 import { sql } from 'kysely'
 import type { Issue, Remediation, Retest, Verdict } from '../../../lib/contract/index.ts'
 import type { Tx } from '../../db/database.ts'
 
-/** An issue as it stands in this transaction: whoever changes it there changes this. */
+/** An issue's current state in this transaction: code that changes the issue updates this too. */
 export type Case = {
   issue: Issue
   history: { verdicts: Verdict[]; remediations: Remediation[]; retests: Retest[] }
 }
 
 export type Cases = {
-  /** Of these issues, and of those that they were merged into. */
+  /** Loads these issues and those they were merged into. */
   read(issueIds: readonly string[]): Promise<void>
-  /** Of the issue that stands behind an id; null where there is none. */
+  /** The issue behind an id, following merges; null if there is none. */
   of(issueId: string): Promise<Case | null>
   opened(one: Case): void
 }
 
-/** So many steps of merging are followed, in case of a loop that should not exist. */
+/** Limit on following merges, in case of a loop that should not exist. */
 const STEPS = 8
 
 export function createCases(tx: Tx, projectId: string): Cases {
-  /** By their own ids, those that are merged too. */
+  /** By their own ids, merged ones too. */
   const known = new Map<string, Case>()
 
   async function read(issueIds: readonly string[]): Promise<void> {

@@ -1,6 +1,6 @@
 /**
- * Every night: are queries in the issue that they would be in had they all come at once? Grouped outside of any lock, in
- * a thread of its own; then each move is made upon the rows as they are by then, and left out where somebody was faster.
+ * Every night: would queries be in the same issues had they all come at once? Grouped outside any lock, in a thread;
+ * then each move is applied to the current rows, or skipped if somebody was faster.
  */
 import { sql } from 'kysely'
 import type { Project } from '../../../lib/contract/index.ts'
@@ -24,16 +24,16 @@ export type RegroupDeps = {
   db: Database
   newId(): string
   group: Grouping
-  /** Which groups mean the same, where there are vectors. */
+  /** Finds groups with the same meaning, if vectors are configured. */
   alike?: Alike | undefined
-  /** Told of a project that is left as it is, because there should be vectors and are none. */
+  /** Called when a project is skipped because its vectors are unavailable. */
   left?(reason: string): void
-  /** Told of a project in which something moved. */
+  /** Called for each project in which something moved. */
   changed?(projectId: string): void
 }
 type Group = Awaited<ReturnType<Grouping>>[number]
 
-/** More are not looked through: beyond that the oldest stay where they are. */
+/** The newest ones; older exchanges stay where they are. */
 const MOST = 50_000
 
 type Member = Placed & { query: string }
@@ -61,7 +61,7 @@ export async function regroup(deps: RegroupDeps, signal: AbortSignal): Promise<{
         moved += await made(deps.db, id, move)
       }
     } finally {
-      // Also where it broke off: what moved by then is elsewhere.
+      // Also after a failure: the earlier moves are done.
       if (moved > 0) deps.changed?.(id)
     }
     total.moved += moved
@@ -69,14 +69,14 @@ export async function regroup(deps: RegroupDeps, signal: AbortSignal): Promise<{
   return total
 }
 
-/** So many groups are held against each other, the largest first. */
+/** Groups compared with each other, the largest first. */
 const MOST_GROUPS = 2_000
-/** Of a large group its middle is found among so many. */
+/** Queries used to find the centre of a large group. */
 const MOST_CENTRAL = 50
 
 /**
- * Groups that mean the same as one. Where the vectors cannot be had nothing moves at all: what they put together last
- * night would come apart.
+ * Joins groups with the same meaning. If vectors are unavailable nothing moves at all: groups joined last night would
+ * come apart.
  */
 async function byMeaning(
   { alike, left }: RegroupDeps,
@@ -109,7 +109,7 @@ async function byMeaning(
   }
 }
 
-/** Nothing hangs on such an issue, so that whoever begins or ceases to see it with a response of theirs has nothing to be told again. */
+/** Issues with nothing attached, so that moving responses in or out concerns nobody. */
 const untouched = sql<boolean>`(
   i.row ->> 'status' = 'unaddressed' and i.row ->> 'override' is null and i.row ->> 'discarded' is null
   and i.row ->> 'assignee' is null and i.row -> 'tags' = '[]'::jsonb
@@ -127,7 +127,7 @@ async function membersOf(db: Database, projectId: string): Promise<Member[]> {
   return rows
 }
 
-/** @returns how many went */
+/** @returns how many exchanges were moved */
 async function made(db: Database, projectId: string, { toIssueId, exchangeIds }: Move): Promise<number> {
   return db.transaction(async (tx) => {
     await lockProject(tx, projectId)

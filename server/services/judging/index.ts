@@ -1,7 +1,7 @@
 /**
- * Evals by the company's model, beside the product's own: asked in a job, within a budget a project and day, once for the
- * same words, and merged into the same scores with the model's name. What cannot be had now is tried again later; what
- * the model would not say, or said out of range, is "not judged" and never a flag.
+ * Evals by the company's model, beside our own: run in a job, within a daily budget per project, once for the same
+ * words, and merged into the same scores under the model's name. If the model is unavailable it is tried again later;
+ * if it refuses or replies out of range, the result is "not judged" and never a flag.
  */
 import { sql } from 'kysely'
 import type { EvalConfig, Exchange, Project, Score } from '../../../lib/contract/index.ts'
@@ -22,10 +22,10 @@ export type JudgingDeps = {
   db: Database
   books: IssueBooks
   asking: Asking
-  /** Questions to the model of one project a day. */
+  /** Requests to the model per project per day. */
   perDay: number
   now(): string
-  /** Told of a project in which something was scored. */
+  /** Called for each project in which something was scored. */
   changed?(projectId: string): void
 }
 
@@ -34,14 +34,14 @@ const WOULD_NOT = why('model_refused')
 const NO_SCORE = why('model_unclear')
 
 type Said = { score: number | null; reason: string }
-/** To be kept, so that it is asked once for the same words. */
+/** To be stored, so that the same words are asked about only once. */
 type Fresh = Said & { hash: string }
 /** `later`: it could not be asked now. `no_budget`: not today. */
 type Answer = { ok: true; said: Said; fresh: Fresh | null } | { ok: false; why: 'later' | 'no_budget' }
 
 export type Judging = { asked: number; scored: number; isInterrupted: boolean }
 
-/** All projects, as far as they were not looked through. Ends early where the model cannot be asked. */
+/** Judges all new exchanges of all projects. Stops early if the model is unavailable. */
 export async function judgeByModel(deps: JudgingDeps, gone: AbortSignal): Promise<Judging> {
   const done: Judging = { asked: 0, scored: 0, isInterrupted: false }
   for (const project of await projectsThatAsk(deps.db)) {
@@ -53,7 +53,7 @@ export async function judgeByModel(deps: JudgingDeps, gone: AbortSignal): Promis
         if (!(await judged(deps, project, exchange, done, gone))) done.isInterrupted = true
         if (done.isInterrupted) break
       }
-      // What this page still lacks is looked at again, and what it has is not asked for again.
+      // After an interruption the page is read again; existing scores are not asked for again.
       if (!done.isInterrupted) await movedOn(deps.db, project.id, page.position)
     }
   }
@@ -65,7 +65,7 @@ const isMissing =
   (config: EvalConfig): boolean =>
     asksModel(config) && !scores.some((one) => one.eval === config.key && one.source !== 'local')
 
-/** @returns false where it has to be tried again */
+/** @returns false if it must be tried again */
 async function judged(
   deps: JudgingDeps,
   project: Project,
@@ -132,7 +132,7 @@ function scoreOf({ key, name, threshold, direction }: EvalConfig, { score, reaso
     direction,
     outcome: outcomeOf(score, threshold, direction),
     reason,
-    // What a model says is its own; only that it said nothing is a reason of ours.
+    // The model's reasons are its own words; only refusals and unclear replies have a reason of ours.
     because: [WOULD_NOT, NO_SCORE].find((one) => score === null && english(one) === reason),
     evidence: [],
     source: 'model',
@@ -142,8 +142,8 @@ function scoreOf({ key, name, threshold, direction }: EvalConfig, { score, reaso
 }
 
 /**
- * Into the row as it is by now; words that have changed meanwhile are judged as they are, next time. What the model said is
- * kept with it: of an exchange that was erased while it was asked, nothing is.
+ * Merges into the current row; if the words have changed meanwhile, they are judged next time. The model's reply is
+ * stored in the same transaction, so that nothing remains of an exchange erased while it was asked.
  */
 async function merged(
   deps: JudgingDeps,

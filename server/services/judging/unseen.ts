@@ -1,6 +1,6 @@
 /**
- * Exchanges that were written since judging last looked, page by page, in the order of PL3: none is missed, none twice.
- * What was imported is history, and no model is asked about it.
+ * Exchanges written since judging last looked, page by page, in the order of PL3: none is missed, none comes twice.
+ * Imported ones are history, and no model is asked about them.
  */
 import { sql } from 'kysely'
 import type { EvalConfig, Exchange, Project } from '../../../lib/contract/index.ts'
@@ -21,7 +21,7 @@ export async function projectsThatAsk(db: Database): Promise<Project[]> {
   return rows.map(({ row }) => row).filter((row) => row.evals.some(asksModel))
 }
 
-/** Null at first: what was said before anybody wanted it judged is not. */
+/** Null the first time: exchanges from before judging was switched on are not judged. */
 export async function nextPage(db: Database, projectId: string): Promise<Page | null> {
   return db.transaction(async (tx) => {
     await sql`set transaction isolation level repeatable read`.execute(tx)

@@ -1,4 +1,4 @@
-/** Asks the links of all answers that are served whether they still lead somewhere, and writes down what has changed. */
+/** Checks whether the links of all served answers still work, and records changes. */
 import { sql } from 'kysely'
 import type { LinkCheck, Remediation } from '../../../lib/contract/index.ts'
 import { linkTargets } from '../../../lib/domain/remediation/markdown-safety.ts'
@@ -10,23 +10,23 @@ import type { PoliteProbe } from './politely.ts'
 export type LinksDeps = {
   db: Database
   now(): string
-  /** Null: not asked this time; what was known stays. */
+  /** Null: not checked this time; what was known stays. */
   probe: PoliteProbe
-  /** Told of a project in which a link is other than it was. */
+  /** Called for each project in which a link has changed. */
   changed?(projectId: string): void
 }
 
-/** An address may be written with entities for its letters. */
+/** Letters of an address may be written as entities. */
 const MAY_LINK = 'http|&#'
 
 type Linked = Pick<Remediation, 'id' | 'content' | 'links'>
 
 const MOST_LINKS = 50
 const HREF = 2_000
-/** So many addresses are asked at once. */
+/** Links checked at once, per answer. */
 const AT_ONCE = 4
 
-/** Absolute http(s) addresses of an answer, each once. */
+/** The absolute http(s) links of an answer, each once. */
 export function linksOf({ content }: Pick<Remediation, 'content'>): string[] {
   if (content?.kind !== 'answer') return []
   const targets = linkTargets(content.answer).map(({ target }) => target)
@@ -34,7 +34,10 @@ export function linksOf({ content }: Pick<Remediation, 'content'>): string[] {
   return [...new Set(web)].slice(0, MOST_LINKS)
 }
 
-/** `at` of a link tells since when it is as it is: nothing is written, and no panel told, while nothing changes. */
+/**
+ * A link's `at` is the time since when it has this state: while nothing changes, nothing is written and no panel
+ * notified.
+ */
 function linksNow(before: readonly LinkCheck[], found: ReadonlyMap<string, Probed | null>, at: string): LinkCheck[] {
   return [...found].flatMap(([href, now]): LinkCheck[] => {
     const known = before.find((one) => one.href === href)
@@ -46,10 +49,10 @@ function linksNow(before: readonly LinkCheck[], found: ReadonlyMap<string, Probe
 
 const same = (a: readonly LinkCheck[], b: readonly LinkCheck[]): boolean => JSON.stringify(a) === JSON.stringify(b)
 
-/** @returns how many addresses were asked, and how many lead nowhere */
+/** @returns how many links were checked, and how many are dead */
 export async function checkLinks(deps: LinksDeps, signal: AbortSignal): Promise<{ asked: number; dead: number }> {
   const { db, now } = deps
-  // What has no link and had none is not even read: of ten thousand answers most are so.
+  // Skips answers without links, now and before: most of ten thousand are such.
   const { rows } = await sql<{ projectId: string; row: Linked; origins: string[] }>`
     select r.project_id as "projectId", jsonb_build_object('id', r.id, 'content', r.row -> 'content', 'links', r.row -> 'links') as row,
       coalesce((select array_agg(s.row ->> 'origin') from site s where s.project_id = r.project_id), '{}') as origins
@@ -83,7 +86,7 @@ export async function checkLinks(deps: LinksDeps, signal: AbortSignal): Promise<
   return { asked: known.size, dead }
 }
 
-/** Upon the row as it is now: an expert may have edited it while its links were asked. */
+/** Applied to the current row: an expert may have edited it while its links were checked. */
 async function written(
   { db }: LinksDeps,
   projectId: string,

@@ -1,19 +1,19 @@
 /**
- * Asks no host twice at once, nor again without a pause, however many links lead there; a host that says that it is
- * asked too much is left alone for the rest of the round, and what was known of its pages stays.
+ * Never requests from a host twice at once, nor again without a pause, however many links lead there. A host that says
+ * it gets too many requests is left alone for the rest of the round, and what was known of its pages stays.
  */
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Probed } from '../../providers/link-probe.ts'
 
 export type Probe = (href: string, ownOrigins: readonly string[]) => Promise<Probed>
-/** Null: not asked, or not told. */
+/** Null: not checked, or no result. */
 export type PoliteProbe = (href: string, ownOrigins: readonly string[]) => Promise<Probed | null>
 
 const PAUSE_MS = 500
-/** 429: too many requests; 503: not now. */
+/** 429: too many requests; 503: temporarily unavailable. */
 const ENOUGH = new Set<number | null>([429, 503])
 
-/** @param signal aborted: what still waits for its turn is not asked */
+/** @param signal when aborted, those still waiting are not checked */
 export function politely(probe: Probe, signal: AbortSignal, pauseMs: number = PAUSE_MS): PoliteProbe {
   const turns = new Map<string, Promise<unknown>>()
   const enough = new Set<string>()

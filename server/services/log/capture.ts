@@ -1,4 +1,4 @@
-/** Where an exchange belongs: to the log we already have of it, and to the issue that it repeats. */
+/** Assigns a captured exchange to the log we already have of it, and to the issue of its query. */
 import { sql } from 'kysely'
 import type { Exchange, Mutation } from '../../../lib/contract/index.ts'
 import { type MutationDraft, pointerTo, questionOf } from '../../../lib/domain/index.ts'
@@ -9,12 +9,12 @@ import { type IssueBooks, issueBehind } from '../issues/issue-book.ts'
 type Capture = Extract<Mutation, { name: 'exchange.capture' }>
 type Opens = Extract<Mutation, { name: 'exchange.capture' | 'exchange.flag' | 'verdict.give' }>
 
-/** A page's exchange and the log of it lie at most this far apart. */
+/** Maximum time between a page's exchange and its log. */
 export const JOIN_WINDOW_MS = 10 * 60_000
 
 export const earlier = (a: string, b: string): string => new Date(Math.min(Date.parse(a), Date.parse(b))).toISOString()
 
-/** A log of the same words at nearly the same time, that no page has claimed yet. */
+/** A log of the same words at nearly the same time that no page has claimed yet. */
 async function logOf(tx: Tx, projectId: string, exchange: Capture['args']['exchange']): Promise<Exchange | null> {
   const { rows } = await sql<{ row: Exchange }>`select row from exchange where project_id = ${projectId}
     and content_hash = ${exchange.contentHash} and row ->> 'source' = 'assistant'`.execute(tx)
@@ -27,7 +27,7 @@ async function logOf(tx: Tx, projectId: string, exchange: Capture['args']['excha
   )
 }
 
-/** The page's id becomes another name of the log's, and whoever shows it under that takes ours. */
+/** Makes the page's id an alias of the log's; panels that use it switch to ours. */
 async function claimLog(tx: Tx, projectId: string, alias: string, logId: string): Promise<void> {
   await sql`insert into exchange_alias (project_id, alias, exchange_id) values (${projectId}, ${alias}, ${logId})
     on conflict do nothing`.execute(tx)
@@ -37,8 +37,8 @@ async function claimLog(tx: Tx, projectId: string, alias: string, logId: string)
 }
 
 /**
- * The mutation as it shall be decided: an exchange under the id of our own log of it, and with the issue it belongs to.
- * @param now what a client says of the future did not happen later than this
+ * Prepares a mutation for deciding: replaces an exchange's id by that of our own log, and sets its issue.
+ * @param now a client's time in the future is capped at this
  */
 export async function placed(books: IssueBooks, tx: Tx, mutation: Mutation, now: string): Promise<MutationDraft> {
   const { projectId } = mutation
@@ -73,8 +73,8 @@ export async function placed(books: IssueBooks, tx: Tx, mutation: Mutation, now:
 }
 
 /**
- * The issue of an exchange. A proposed id that is new here, for a query that is not, becomes a pointer to the issue
- * that exists: mutations that name it later find their way.
+ * The issue of an exchange. If a new issue is proposed for a query that already has one, the proposed id becomes a
+ * pointer to it, so that later mutations find their way.
  */
 async function issueFor(
   books: IssueBooks,

@@ -1,4 +1,4 @@
-/** Logs into the database: many of one project in one transaction of a few statements, whatever came of each. */
+/** Writes logs to the database: many of one project in one transaction of a few statements, whatever their outcomes. */
 import { isFlagged } from '../../../lib/domain/index.ts'
 import { isTestTraffic } from '../../../lib/domain/retest/test-traffic.ts'
 import { type Database, lockProject } from '../../db/database.ts'
@@ -14,8 +14,8 @@ import type { LogEntry } from './log-entry.ts'
 export type CommitDeps = { db: Database; books: IssueBooks; changes: Changes }
 
 /**
- * Entries of one project, in one transaction. Those that are there already stay as they are.
- * @param late they had waited: a page may have told of any of them since
+ * Writes entries of one project in one transaction. Existing ones stay unchanged.
+ * @param late they had waited: a page may have reported any of them since
  */
 export async function commitLogs(
   { db, books, changes }: CommitDeps,
@@ -55,11 +55,11 @@ export async function commitLogs(
       books.forget(project.id)
       throw error
     })
-  // What a page had told may have been judged in its words; the log is the truth of what was said.
+  // A page's version may already have been judged; the log is the truth of what was said.
   changes.notify(project.id, isJoined ? 'anything' : 'logs')
 }
 
-/** Each exchange once, and none that is there. */
+/** Each exchange once, without existing ones. */
 function once(entries: readonly LogEntry[], there: ReadonlySet<string>): LogEntry[] {
   const first = new Map<string, LogEntry>()
   for (const entry of entries) if (!first.has(entry.exchange.id)) first.set(entry.exchange.id, entry)

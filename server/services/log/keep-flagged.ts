@@ -1,6 +1,6 @@
 /**
- * Flagged exchanges into the issues that they join or open: many in a handful of statements. Each is decided as if those
- * before it were written already, and only the last state of a row is: nobody else can read what lies between.
+ * Stores flagged exchanges in the issues they join or open: many in a handful of statements. Each is decided as if
+ * those before it were already written, but only a row's final state is: nobody else can read the states in between.
  */
 import { randomUUID } from 'node:crypto'
 import type { Exchange, Issue, Project } from '../../../lib/contract/index.ts'
@@ -13,17 +13,17 @@ import type { IssueBooks } from '../issues/issue-book.ts'
 export type Keeping = {
   project: Project
   exchange: Exchange
-  /** What it is clustered by: its query, or the self-contained form of it. */
+  /** The text used for clustering: its query, or the self-contained form of it. */
   question: string
-  /** An expert judged such a response Good: it opens no issue, and brings none back. */
+  /** An expert judged such a response Good: it neither opens nor reopens an issue. */
   accepted: boolean
-  /** What would have prevented it is kept back on purpose: it brings no issue back. */
+  /** What would have prevented it is withheld on purpose, so it does not reopen an issue. */
   heldBack?: boolean | undefined
 }
 
 /**
  * The caller holds the project.
- * @param all of one project, each exchange once; one that is not flagged is kept without an issue
+ * @param all of one project, each exchange once; those not flagged are stored without an issue
  */
 export async function keepFlagged(
   books: IssueBooks,
@@ -34,7 +34,7 @@ export async function keepFlagged(
   if (all.length === 0) return
   let joins = await books.joins(tx, projectId)
   const cases = createCases(tx, projectId)
-  // Nearly always what each will join; those that come first may still change where the later ones belong.
+  // Preloads what each will nearly always join; earlier ones may still change where later ones belong.
   await cases.read(all.filter(isOfIssue).flatMap(({ question }) => joins(question) ?? []))
   const exchanges: Exchange[] = []
   const opened = new Map<string, Issue>()
@@ -43,7 +43,7 @@ export async function keepFlagged(
   const write = async (): Promise<void> => {
     await writeRows(tx, projectId, 'exchange', asRows(exchanges.splice(0)), 'is replaced')
     await writeRows(tx, projectId, 'issue', asRows(opened.values()), 'is replaced')
-    // An issue is opened as its first member opened it: that is told of it.
+    // Written first as its first member opened it, so that webhooks report that state.
     const grown = [...changed.values()].filter((issue) => opened.get(issue.id) !== issue)
     await writeRows(tx, projectId, 'issue', asRows(grown), 'is replaced')
     opened.clear()
@@ -54,7 +54,7 @@ export async function keepFlagged(
       const id = joins(question)
       const known = id === null ? null : await cases.of(id)
       if (id === null || known) return known
-      // An issue that is no longer there; the index cannot unlearn it, so it is made anew from all that is written.
+      // The issue no longer exists; the index cannot remove it, so it is rebuilt from what is written.
       await write()
       books.forget(projectId)
       joins = await books.joins(tx, projectId)

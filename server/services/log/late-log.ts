@@ -1,6 +1,6 @@
 /**
- * A log that comes after the page has told of the same exchange: it had waited in a spool, or the page was quicker. It
- * joins what is there, so that one exchange counts once. (The usual order is in capture.ts: the page claims the log.)
+ * A log that arrives after the page has reported the same exchange: it waited in a spool, or the page was faster. The
+ * two are joined, so that one exchange counts once. (The usual order is in capture.ts: the page claims the log.)
  */
 import { sql } from 'kysely'
 import type { Exchange, Issue, Project } from '../../../lib/contract/index.ts'
@@ -18,13 +18,16 @@ import { keepFlagged } from './keep-flagged.ts'
 
 type Told = {
   pages: Exchange[]
-  /** By the log's id, the one under which it was joined before: it is sent again. */
+  /** By the id of a log that is sent again: the id it was joined under before. */
   again: Map<string, string>
-  /** Logs that are there already. */
+  /** Logs that already exist. */
   there: Set<string>
 }
 
-/** What pages told under these ids or in these words, and no log has joined yet; and what is there of these logs. */
+/**
+ * Exchanges that pages reported under these ids or with these words and that no log has joined yet; and the logs that
+ * exist.
+ */
 async function told(tx: Tx, projectId: string, entries: readonly LogEntry[]): Promise<Told> {
   const [ids, hashes] = (['id', 'contentHash'] as const).map((name) => entries.map(({ exchange }) => exchange[name]))
   const { rows } = await sql<{ alias: string | null; id: string; page: Exchange | null }>`
@@ -45,8 +48,9 @@ async function told(tx: Tx, projectId: string, entries: readonly LogEntry[]): Pr
 }
 
 /**
- * The log is the truth of what was said; what the page added, and what people did with it, stays. Of words that may have
- * stood in the page in place of the response nothing else is taken: they were the fallback's or an expert's.
+ * The log is the truth of what was said; what the page added, and what people did with it, stays. If the page may have
+ * shown other words in place of the response, its scores and context are not taken: they were those of the fallback or
+ * an expert's answer.
  */
 function joined(page: Exchange, log: Exchange, project: Project, inPage: InPage): Exchange {
   const met: Exchange = {
@@ -89,8 +93,8 @@ function pageOf(log: Exchange, pages: readonly Exchange[]): Exchange | undefined
 }
 
 /**
- * @returns the entries whose exchange no page has told of (all but always, every one), the ids under which the others are
- * kept, and which of the former are there already: for certain where the caller holds the project
+ * @returns `alone`: the entries that no page has reported (nearly always all); `kept`: the ids under which the others
+ * are stored; `there`: those that already exist, reliable only if the caller holds the project
  */
 export async function joinLate(
   books: IssueBooks,
@@ -120,23 +124,23 @@ export async function joinLate(
   return { alone, kept, there }
 }
 
-/** Whose words a page showed: those that were logged, surely those that stood in their place, or perhaps either. */
+/** What a page showed: the logged response, certainly the words that replaced it, or possibly either. */
 type InPage = 'response' | 'instead' | 'unknown'
 
 /**
- * An integrator may show a response that was held back, and a widget renders it in its own way: that words differ does not
- * make them another's. What was given in its place is known, and only what says that is it.
+ * An integrator may show a response that was held back, and widgets render it in their own way, so different words do
+ * not prove that it was replaced. Only words equal to the known replacement do.
  */
 async function shownIn(tx: Tx, page: Exchange, { exchange: log, detail }: LogEntry): Promise<InPage> {
   const by = replacedBy(log, page)
-  // Without the question: a page may put that otherwise than the log as well.
+  // Without the query, which a page may also word differently from the log.
   const isSaid = (text: string): boolean => contentHash('', text) === contentHash('', page.response)
   if (by === null || isSaid(log.response)) return 'response'
   const given = by === 'answer' ? await answersOf(tx, log) : [detail.fallback?.message ?? '']
   return given.some(isSaid) ? 'instead' : 'unknown'
 }
 
-/** All that the Expert Answer has said: the customer may have got it as it was before. */
+/** Every text the Expert Answer has had: the customer may have received an earlier one. */
 async function answersOf(tx: Tx, { projectId, served }: Exchange): Promise<string[]> {
   const { rows } = await sql<{ answer: string }>`
     select row -> 'content' ->> 'answer' as answer from (
@@ -147,7 +151,7 @@ async function answersOf(tx: Tx, { projectId, served }: Exchange): Promise<strin
   return rows.map(({ answer }) => answer)
 }
 
-/** What was judged were the words in the page. They stood for this response, and say nothing of it. */
+/** The verdicts were about the words in the page, which replaced this response, and say nothing of it. */
 async function takeBackVerdicts(tx: Tx, projectId: string, exchangeId: string): Promise<void> {
   for (const one of await rowStore(tx, projectId).verdictsOf({ exchangeId })) {
     if (one.retractedAt === null)
@@ -155,7 +159,7 @@ async function takeBackVerdicts(tx: Tx, projectId: string, exchangeId: string): 
   }
 }
 
-/** With the status that is left of its history. */
+/** Derives the issue's status again from its remaining history. */
 async function withStatus(tx: Tx, issue: Issue): Promise<Issue> {
   const known = await createCases(tx, issue.projectId).of(issue.id)
   return known ? { ...issue, ...deriveStatus(issue, known.history) } : issue

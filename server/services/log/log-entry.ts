@@ -1,10 +1,10 @@
-/** What is kept of one call of an assistant, before it is in the database. */
+/** What is stored of an assistant's call. */
 import type { LogDetail } from '../api/log-detail.ts'
 import type { Keeping } from './keep-flagged.ts'
 
-/** `question`, `accepted`, `heldBack` tell of the issue that it joins. */
+/** `question`, `accepted` and `heldBack` decide which issue it joins. */
 export type LogEntry = Keeping & {
   detail: LogDetail
-  /** The answer that was served. */
+  /** Id of the answer that was served. */
   hit: string | null
 }

@@ -1,7 +1,7 @@
 /**
- * Where logs are committed: before the reply, and together with those that came meanwhile. The first of a project goes
- * out at once; who comes while it is on its way goes with the next transaction, however many they are. Projects do not
- * wait for each other.
+ * Commits logs before the reply, together with those that arrived meanwhile. The first of a project is written at once;
+ * those that arrive while it is under way go into the next transaction, however many they are. Projects do not wait for each
+ * other.
  *
  *   write ──▶ waiting ──▶ one transaction per project ──▶ replies
  *                │ the database is away
@@ -14,7 +14,7 @@ import type { Spool } from './spool.ts'
 import type { Watch } from '../../telemetry/watch.ts'
 
 export type LogWriter = {
-  /** Resolves when it is durable. @throws where it cannot be made so */
+  /** Resolves once it is durable. @throws if that fails */
   write(entry: LogEntry): Promise<void>
 }
 
@@ -23,7 +23,7 @@ export type LogWriterDeps = CommitDeps & {
   watch?: Watch | undefined
 }
 
-/** So that a transaction, and the row locks it holds, stay short. */
+/** Keeps transactions, and the row locks they hold, short. */
 const MOST_AT_ONCE = 200
 
 type Waiting = { entry: LogEntry; done: () => void; failed: (error: unknown) => void }
@@ -32,21 +32,21 @@ export function createLogWriter(deps: LogWriterDeps): LogWriter {
   const queues = new Map<string, Waiting[]>()
 
   async function pump(projectId: string, queue: Waiting[]): Promise<void> {
-    // Those of the same turn of the event loop go together.
+    // Collects those of the same turn of the event loop.
     await new Promise((next) => setImmediate(next))
     while (queue.length > 0) {
       const batch = queue.splice(0, MOST_AT_ONCE)
       const outcome = await settle(batch.map((one) => one.entry))
       if (outcome === null) for (const one of batch) one.done()
       else if (batch.length === 1) batch[0]!.failed(outcome)
-      // One that the database will not have must not take the others with it.
+      // One that the database refuses must not take the others with it.
       else
         for (const one of batch) await settle([one.entry]).then((bad) => (bad === null ? one.done() : one.failed(bad)))
     }
     queues.delete(projectId)
   }
 
-  /** @returns why it could not be kept, or null */
+  /** @returns the error, or null once stored */
   async function settle(entries: LogEntry[]): Promise<unknown> {
     const { spool } = deps
     const began = Date.now()
@@ -56,7 +56,7 @@ export function createLogWriter(deps: LogWriterDeps): LogWriter {
       return null
     }
     try {
-      // What was spooled comes first.
+      // Logs in the spool come first.
       if (spool && !spool.isEmpty()) {
         await spool.append(entries)
         return kept('spool')

@@ -1,4 +1,4 @@
-/** One log a call: the exchange as it is stored, personal data out of every text. */
+/** One log per call: the exchange as it is stored, without personal data in any text. */
 import { createHash, randomUUID } from 'node:crypto'
 import {
   type ChatMessage,
@@ -22,7 +22,7 @@ export const contentOf = (message: ChatMessage): string =>
     ? message.content
     : (message.content ?? []).map((part) => (typeof part.text === 'string' ? part.text : '')).join('')
 
-/** Earlier turns of the conversation, the latest question itself left out. */
+/** Earlier turns of the conversation, without the latest question. */
 export function turnsBefore(messages: readonly ChatMessage[], clean: Clean): Turn[] {
   if (messages.length === 0) return []
   const turns = messages.flatMap((message): Turn[] =>
@@ -34,7 +34,7 @@ export function turnsBefore(messages: readonly ChatMessage[], clean: Clean): Tur
   return turns.filter((turn) => turn.text !== '').slice(-TURNS_BEFORE)
 }
 
-/** Flat values stay what they are; nested ones become text, so that nothing the assistant sent is lost. */
+/** Flat values are kept; nested ones become text, so that nothing the assistant sent is lost. */
 export function metadataOf(given: Record<string, unknown>, clean: Clean): Metadata {
   return Object.fromEntries(
     Object.entries(given).map(([key, value]) => {
@@ -47,13 +47,15 @@ export function metadataOf(given: Record<string, unknown>, clean: Clean): Metada
   )
 }
 
-/** Opaque, and kept so: one that holds personal data still groups, by its hash. */
+/** An opaque id. One that contains personal data is replaced by its hash, which still groups. */
 function conversationOf(value: unknown, clean: Clean): string | null {
   if (typeof value !== 'string' || value === '') return null
   return clean(value) === value && value.length <= 200 ? value : createHash('sha256').update(value).digest('hex')
 }
 
-/** Page and site of a call: absolute, or a path on the site that is named; query and fragment carry tokens and go. */
+/**
+ * Page and site of a call: absolute, or a path on the given site; query and fragment may hold tokens and are removed.
+ */
 function placeOf(page: unknown, site: unknown): { site: string | null; pageUrl: string | null } {
   const base = typeof site === 'string' && URL.canParse(site) ? new URL(site) : null
   const url =
@@ -67,9 +69,9 @@ function placeOf(page: unknown, site: unknown): { site: string | null; pageUrl: 
   }
 }
 
-/** What was decided of a call. */
+/** The decision on a call. */
 export type Outcome = Pick<Exchange, 'served' | 'guardrailed'> & {
-  /** What was matched: the query, or its self-contained form. */
+  /** The text used for matching: the query, or its self-contained form. */
   question: string
   scores: Score[]
   language: string

@@ -1,12 +1,15 @@
-/** A call that another server logged: the public client repeats one that was not answered, wherever that then goes. */
+/**
+ * Finds a call that another server logged: the public client retries calls without a response, and a retry may reach
+ * any server.
+ */
 import { sql } from 'kysely'
 import { isAway } from '../../db/away.ts'
 import type { Database } from '../../db/database.ts'
 
-/** As long as this server itself remembers (repeats.ts). */
+/** As long as this server itself remembers calls (repeats.ts). */
 const SECONDS = 120
 
-/** @returns id of the log, or null; also while the database cannot be asked */
+/** @returns id of the log, or null; also null while the database is away */
 export async function loggedBefore(
   { db, now }: { db: Database; now(): string },
   projectId: string,

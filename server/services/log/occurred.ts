@@ -1,8 +1,11 @@
-/** When something was asked, in the words of the index `exchange_occurred`: other words would be sorted anew, log by log. */
+/**
+ * A time exactly as the index `exchange_occurred` writes it: any other expression would sort all logs instead of using
+ * the index.
+ */
 import { type RawBuilder, sql } from 'kysely'
 
 export const instantOf = (iso: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`coalesce(instant_of(${iso}), '-infinity')`
 
-/** Of an exchange `e`. Never null. */
+/** The time of an exchange `e`. Never null. */
 export const OCCURRED = instantOf(sql`e.row ->> 'occurredAt'`)

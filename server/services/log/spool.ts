@@ -1,6 +1,6 @@
 /**
- * Logs that were promised while the database was away: the one thing that a node owns. Appended and fsynced before the
- * reply, committed in order when the database is back, and limited in size: beyond it, calls fail and say so.
+ * Logs acknowledged while the database was away: the only data that a node owns. Appended and fsynced before the reply,
+ * committed in order when the database is back, and limited in size: beyond that, calls fail and say so.
  */
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { open } from 'node:fs/promises'
@@ -11,10 +11,10 @@ import type { LogEntry } from './log-entry.ts'
 
 export type Spool = {
   isEmpty(): boolean
-  /** Bytes that wait. */
+  /** Bytes waiting. */
   size(): number
   append(entries: readonly LogEntry[]): Promise<void>
-  /** Commits what is there, if the database takes it. Called again and again. */
+  /** Commits what is there if the database is back. Called repeatedly. */
   drain(commit: (entries: readonly LogEntry[]) => Promise<void>): Promise<void>
 }
 
@@ -29,7 +29,7 @@ const sizeOf = (file: string): number => {
   }
 }
 
-/** Whole lines; the last one may have been cut by a crash, before it was acknowledged. */
+/** Complete lines; a crash may have cut off the last one, before it was acknowledged. */
 function entriesIn(file: string): LogEntry[] {
   return readFileSync(file, 'utf8')
     .split('\n')
@@ -46,12 +46,12 @@ const codeOf = (error: unknown): string => {
   const { code } = error as { code?: unknown }
   return typeof code === 'string' ? code : ''
 }
-/** Data that the database will have no better tomorrow (classes 22 and 23). */
+/** Data that the database will never accept (classes 22 and 23). */
 const isNeverHad = (error: unknown): boolean => /^2[23]/.test(codeOf(error))
-/** What belongs to a log refers to nothing but its project. */
+/** A log's rows have no foreign key except to the project. */
 const isWithoutProject = (error: unknown): boolean => codeOf(error) === '23503'
 
-/** Neighbours of one project, in the order in which they came. */
+/** Groups neighbours of one project, in their order of arrival. */
 function batchesOf(entries: readonly LogEntry[]): LogEntry[][] {
   const batches: LogEntry[][] = []
   for (const entry of entries) {
@@ -63,7 +63,7 @@ function batchesOf(entries: readonly LogEntry[]): LogEntry[][] {
 }
 
 /**
- * @param folder this server's own: two in one would commit each other's logs
+ * @param folder this server's own: two sharing one would commit each other's logs
  * @param limit in bytes; `append` beyond it throws
  */
 export function openSpool(folder: string, log: Logger, limit = SIZE_LIMIT): Spool {
@@ -72,7 +72,7 @@ export function openSpool(folder: string, log: Logger, limit = SIZE_LIMIT): Spoo
   const draining = join(folder, 'logs.draining.jsonl')
   let size = sizeOf(current)
   let isDraining = false
-  // One after another: an append that is cut by a drain would be lost.
+  // One after another: an append interrupted by a drain would be lost.
   let last: Promise<void> = Promise.resolve()
   const inTurn = (work: () => Promise<void>): Promise<void> => {
     const mine = last.then(work)
@@ -81,8 +81,8 @@ export function openSpool(folder: string, log: Logger, limit = SIZE_LIMIT): Spoo
   }
 
   /**
-   * One that the database will not have must not keep all others from it, for ever.
-   * @param gone projects that are there no more, with how many logs were left out of each
+   * One log that the database refuses must not block all others for ever.
+   * @param gone deleted projects, with the number of logs left out of each
    */
   async function committed(
     batch: readonly LogEntry[],

@@ -1,4 +1,4 @@
-/** Which mails a member wants, changed from outside the panel; the panel learns of it by its next pull. */
+/** Turns off mails for a member from outside the panel, which learns of it with its next pull. */
 import { inboxId, newInbox } from '../../../lib/domain/index.ts'
 import { type Database, lockProject } from '../../db/database.ts'
 import { rowStore, writeRow } from '../../db/rows.ts'
@@ -12,7 +12,7 @@ export async function stopMails(
   const isMember = await db.transaction(async (tx) => {
     await lockProject(tx, projectId)
     const store = rowStore(tx, projectId)
-    if (!(await store.get('member', userId))) return false // nobody to write to any more
+    if (!(await store.get('member', userId))) return false // no member any more
     const inbox = (await store.get('inbox', inboxId(projectId, userId))) ?? newInbox(projectId, userId)
     const off = Object.fromEntries(kinds.map((kind) => [kind, false]))
     await writeRow(tx, projectId, { entity: 'inbox', id: inbox.id, row: { ...inbox, mail: { ...inbox.mail, ...off } } })

@@ -7,13 +7,13 @@ import type { MailText } from './mail-text.ts'
 export type Written =
   | { kind: 'reset'; link: string }
   | ({ kind: 'invitation'; link: string } & ToProject)
-  /** Where nobody signs in by password. */
+  /** If nobody signs in by password. */
   | ({ kind: 'at_provider'; provider: string } & ToProject)
 
-/** `landing`: leads into the project, and says how to come by the extension where it is not there yet. */
+/** `landing`: a link that opens the project, or explains how to install the extension. */
 type ToProject = { project: string; backend: string; landing: string }
 
-/** A name goes into a subject: one line of it. */
+/** Names go into a subject, so they must be one line. */
 const line = (text: string): string => text.replaceAll(/\s+/g, ' ').trim().slice(0, 80)
 
 export function letterText(letter: Written, language: Language): MailText {

@@ -1,4 +1,4 @@
-/** Words of letters by which people come in, in the panel's languages. English is the type of the others. */
+/** Texts of the letters for signing in, in the panel's languages. English is the type of the others. */
 import type { Language } from '../../../lib/domain/languages.ts'
 
 const en = {

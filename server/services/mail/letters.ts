@@ -1,10 +1,10 @@
-/** Letters by which people come in for the first time, or again: what is asked for, and where their links lead. */
+/** Letters for signing in for the first time, or again: how they are requested, and where their links lead. */
 import type { Language } from '../../../lib/domain/languages.ts'
 import { formatRoute } from '../../../lib/domain/route.ts'
 
-/** What somebody who is not signed in asks for: to an address, whether or not anybody here has it. */
+/** Requested without being signed in: for an address, whether or not it has an account. */
 type AskedByAddress = { kind: 'reset'; email: string; language: Language }
-/** What an admin asks for: to somebody in their project. */
+/** Requested by an admin, for somebody in their project. */
 type AskedByAdmin = { kind: 'reset' | 'invitation'; personId: string; projectId: string; language: Language }
 export type Letter = AskedByAddress | AskedByAdmin
 
@@ -12,8 +12,8 @@ export type Letter = AskedByAddress | AskedByAdmin
 export const LETTER_SECONDS: Record<Letter['kind'], number> = { reset: 60 * 60, invitation: 60 * 60 * 24 * 7 }
 
 /**
- * To one address, for whoever is not signed in, and for each admin: nobody can fill somebody else's mailbox by asking again
- * and again. Counted apart, so that no stranger uses up what an admin has to say.
+ * Per address, counted separately for requests without sign-in and for each admin: nobody can fill somebody else's
+ * mailbox, and no stranger can use up an admin's quota.
  */
 export const MOST_LETTERS_AN_HOUR = 5
 

@@ -1,6 +1,6 @@
 /**
- * Addresses in a mail. Whoever has the mail may stop such mails without signing in: the link says for whom and which,
- * and is signed, so that nobody can stop those of another. It gives access to nothing else.
+ * Links in a mail. Its bearer may stop such mails without signing in: the link names the receiver and the kinds, and is
+ * signed, so that nobody can stop another's mails. It gives access to nothing else.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
@@ -17,7 +17,7 @@ export function stopToken(secret: string, { projectId, userId, kinds }: Stop): s
   return `${payload}.${signed(secret, payload).toString('base64url')}`
 }
 
-/** Null for what we did not sign. */
+/** Null if we did not sign it. */
 export function readStopToken(secret: string, token: string): Stop | null {
   const [payload = '', signature = '', ...more] = token.split('.')
   const given = Buffer.from(signature, 'base64url')

@@ -1,6 +1,6 @@
 /**
- * A mail as HTML. Programs that show mail take the `html` tag away, so its direction stands inside too. It sets no colours
- * of its own: it is dark where its reader's mail is.
+ * A mail as HTML. Mail programs remove the `html` tag, so its direction is repeated inside. It sets no colours, so that
+ * it follows the reader's dark mode.
  */
 import { html } from 'hono/html'
 import type { Language } from '../../../lib/domain/languages.ts'

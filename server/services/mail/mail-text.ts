@@ -1,6 +1,6 @@
 /**
- * A mail in its reader's language. Of a customer only the title of the issue is told, redacted; of colleagues what they
- * said to this one.
+ * A mail in its reader's language. Of a customer it contains only the issue's title, redacted; of colleagues, what they
+ * said to this reader.
  */
 import { html } from 'hono/html'
 import type { MailKind } from '../../../lib/contract/index.ts'
@@ -11,10 +11,10 @@ import { MAIL_WORDS, type MailWords } from './mail-words.ts'
 export type MailItem = {
   kind: MailKind
   subject: 'issue' | 'remediation'
-  /** Null: somebody who is no member any more. */
+  /** Null: no longer a member. */
   by: string | null
   title: string
-  /** What was said, where something was. */
+  /** The comment, if any. */
   said: string | null
   link: string
 }
@@ -22,12 +22,12 @@ export type MailItem = {
 export type MailText = { subject: string; text: string; html: string }
 type Around = { language: Language; project: string; stops: readonly { kind: MailKind; link: string }[] }
 
-/** Told one by one; more than these are counted. */
+/** Items shown; the rest are only counted. */
 const MOST_ITEMS = 20
 const TITLE = 120
 const SAID = 1_000
 
-/** On one line: what is in a header or a heading must not make another. */
+/** Joined to one line: text in a header or heading must not start another. */
 const line = (text: string, most: number): string => {
   const flat = text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim()
   return flat.length > most ? `${flat.slice(0, most - 1).trimEnd()}…` : flat

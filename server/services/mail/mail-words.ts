@@ -1,6 +1,6 @@
 /**
- * Words of mails, in the panel's languages. English is the type of the others. What people and pages say is set apart
- * (Unicode isolates) where the sentence around it runs the other way.
+ * Texts of mails, in the panel's languages. English is the type of the others. Quoted text is set apart (Unicode
+ * isolates) where the sentence around it may run the other way.
  */
 import type { Language } from '../../../lib/domain/languages.ts'
 
@@ -41,7 +41,7 @@ const de: MailWords = {
 
 const apart = (text: string): string => `\u2068${text}\u2069`
 const arabicForm = new Intl.PluralRules('ar')
-/** Arabic tells two, 3–10, 11–99 and whole hundreds apart; a count that is written is always two or more here. */
+/** Arabic has separate forms for two, 3–10, 11–99 and whole hundreds; a count shown here is always two or more. */
 const things = (n: number): string =>
   ({ two: 'شيئان بانتظارك', few: `${n} أشياء بانتظارك`, many: `${n} شيئًا بانتظارك` })[arabicForm.select(n) as string] ??
   `${n} شيء بانتظارك`

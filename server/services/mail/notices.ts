@@ -1,9 +1,9 @@
 /**
- * What is to be told by mail, from the transaction that it happened in to the receiver:
+ * Notices by mail, from the transaction in which something happened to the receiver:
  *
  *   noted ──▶ claimed (one batch per receiver, one mail) ──▶ sent · rejected · unwanted · read · gone · late
- *     ▲           │ not sent for certain            │ connection broke after handing over: the same batch again,
- *     └───────────┘                                 └─▶ under the same Message-ID, by which receivers know it
+ *     ▲           │ certainly not sent              │ connection broke after handing over: the same batch again,
+ *     └───────────┘                                 └─▶ under the same Message-ID, by which receivers recognise it
  */
 import { randomUUID } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
@@ -23,7 +23,7 @@ import type { Database, Tx } from '../../db/database.ts'
 import { rowStore } from '../../db/rows.ts'
 import { withheldFrom } from '../sync/blind.ts'
 
-/** After so long a mail would surprise more than it helps; the panel still shows it. */
+/** Later than this a mail would surprise more than help; the panel still shows the notice. */
 const LATE_DAYS = 7
 
 type NoticeRow = {
@@ -39,7 +39,7 @@ type NoticeRow = {
 export type Outcome = 'sent' | 'rejected' | 'unwanted' | 'read' | 'gone' | 'late'
 export type Receiver = { projectId: string; userId: string }
 
-/** Within the transaction of what it tells of. Told twice (offered again, undone and redone) it stays one. */
+/** In the transaction of what it reports. Noted twice (sent again, undone and redone) it stays one. */
 export async function note(tx: Tx, projectId: string, notices: readonly Notice[]): Promise<void> {
   for (const { userId, key, kind, subject, subjectId, commentId, by, at } of notices) {
     await sql`insert into notice (project_id, user_id, key, kind, subject, subject_id, comment_id, by_user, at)
@@ -48,7 +48,7 @@ export async function note(tx: Tx, projectId: string, notices: readonly Notice[]
   }
 }
 
-/** Who has something that was not told yet. */
+/** Receivers of notices that are not settled yet. */
 export async function waiting(db: Database): Promise<Receiver[]> {
   const { rows } = await sql<Receiver>`
     select distinct project_id::text as "projectId", user_id as "userId" from notice where settled_at is null`.execute(
@@ -57,7 +57,7 @@ export async function waiting(db: Database): Promise<Receiver[]> {
   return rows
 }
 
-/** Takes what waits for one receiver as one batch, or the batch whose fate is unknown. Null where nothing waits. */
+/** Claims what waits for one receiver as a batch, or returns the batch whose fate is unknown. Null if nothing waits. */
 export async function claim(db: Database, { projectId, userId }: Receiver): Promise<string | null> {
   return db.transaction(async (tx) => {
     const open = sql`project_id = ${projectId} and user_id = ${userId} and settled_at is null`
@@ -75,7 +75,7 @@ export async function claim(db: Database, { projectId, userId }: Receiver): Prom
 const ofBatch = ({ projectId, userId }: Receiver, batch: string): RawBuilder<unknown> =>
   sql`project_id = ${projectId} and user_id = ${userId} and batch = ${batch} and settled_at is null`
 
-/** What certainly did not go out waits again, and may go together with what came meanwhile. */
+/** A batch that was certainly not sent waits again, and may be joined by newer notices. */
 export async function release(db: Database, to: Receiver, batch: string): Promise<void> {
   await sql`update notice set batch = null where ${ofBatch(to, batch)}`.execute(db.kysely)
 }
@@ -87,7 +87,7 @@ export async function settle(db: Database, to: Receiver, batch: string, outcome:
 export type Telling = NoticeRow & { about: Issue | Remediation; comment: Comment | null; byName: string | null }
 export type Batch = { project: Project; receiver: Member; language: Language; tell: Telling[] }
 
-/** What of a batch is still worth a mail; the rest is settled with its reason. */
+/** The notices of a batch that still deserve a mail; the others are settled with their reason. */
 export async function batchOf(db: Database, to: Receiver, batch: string): Promise<Batch | null> {
   return db.transaction(async (tx) => {
     const store = rowStore(tx, to.projectId)
@@ -118,7 +118,7 @@ function unwanted(row: NoticeRow, inbox: Inbox | null): Outcome | null {
   return isRead(inbox, { key: row.key, at: new Date(row.at).toISOString() }) ? 'read' : null
 }
 
-/** Null where it no longer holds: taken back, deleted, given to another, or not for this member's eyes. */
+/** Null if it no longer applies: retracted, deleted, reassigned, or not visible to this member. */
 async function tellingOf(tx: Tx, { projectId, userId }: Receiver, row: NoticeRow, role: Role): Promise<Telling | null> {
   const store = rowStore(tx, projectId)
   const found = await store.get(row.subject, row.subjectId)
@@ -137,7 +137,7 @@ async function tellingOf(tx: Tx, { projectId, userId }: Receiver, row: NoticeRow
     ...(comment ? [{ entity: 'comment' as const, id: comment.id, row: comment }] : []),
   ])
   if (secret.has(`${row.subject} ${about.id}`)) return null
-  // Who is asked to look before they have judged is not told what the other one thinks.
+  // An expert who has not judged yet is not told what the other one thinks.
   const said = comment && !secret.has(`comment ${comment.id}`) ? comment : null
   return { ...row, about, comment: said, byName: by?.name ?? null }
 }

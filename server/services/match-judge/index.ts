@@ -1,8 +1,8 @@
 /**
- * The last stage of matching, where a project has switched it on: the company's model is asked whether the one answer
- * that was nearly served is for the same question. It stands on the path of a decision, so it is bounded in every way:
- * in time, in questions a day, in how many at once; it rests after failures; and whatever it does not say clearly and in
- * time, the decision is as without it. What it said of a pair of questions is kept, so that a pair is asked about once.
+ * The last stage of matching, where a project has switched it on: asks the company's model whether the one answer that
+ * was nearly served is for the same question. It delays a decision, so it is bounded in time, in questions per day and
+ * in concurrency, and pauses after failures; without a clear reply in time, the decision is as without it. Replies are
+ * stored per pair of questions, so that each pair is asked about once.
  */
 import { sql } from 'kysely'
 import type { Logger } from 'pino'
@@ -16,28 +16,28 @@ import { askModel, hashOf, type Pair, type Word } from './pair.ts'
 
 export type MatchJudgeSettings = {
   model: Model
-  /** As the service calls it. */
+  /** The name the service knows it by. */
   name: string
-  /** Questions of one project a day, over all servers. */
+  /** Questions per project per day, over all servers. */
   perDay: number
 }
 
 export type MatchJudge = {
   readonly name: string
-  /** @param limitMs how long is waited for it @returns with how long that was */
+  /** @param limitMs how long to wait @returns the reply and the time waited */
   judge(projectId: string, pair: Pair, limitMs: number): Promise<{ said: JudgeSaid; ms: number }>
 }
 
-/** What comes too late for one customer is there for the next who asks the same. */
+/** A reply too late for one customer is stored for the next who asks the same. */
 const LATEST_MS = 10_000
 const PAIRS_HELD = 2_000
-/** A model that is slow for many at once gets slower by more. */
+/** More requests would only slow down a model that is already slow. */
 const MOST_AT_ONCE = 16
 const KEPT_DAYS = 90
-/** Of the model, not of the question. */
+/** Failures of the model, not of the question. */
 const FAILURES: ReadonlySet<JudgeSaid> = new Set<JudgeSaid>(['slow', 'failed', 'busy'])
 
-/** Why nothing was said; nothing of it is kept. */
+/** Why there is no reply; nothing is stored. */
 class Unsaid extends Error {
   readonly said: JudgeSaid
   constructor(said: JudgeSaid) {
@@ -75,7 +75,7 @@ export function createMatchJudge({ model, name, perDay }: MatchJudgeSettings, de
     if (!(await takeFromBudget(db, 'match_judge_use', projectId, perDay, now()))) throw new Unsaid('no_budget')
     const said = await askModel({ model, name, timeoutMs: LATEST_MS }, pair, closing)
     if (said.ok) {
-      // That it cannot be kept is no reason not to take it.
+      // Use the reply even if it cannot be stored.
       await keep(projectId, hash, said.value).catch(() => undefined)
       return said.value
     }
@@ -105,7 +105,7 @@ export function createMatchJudge({ model, name, perDay }: MatchJudgeSettings, de
       )
       clearTimeout(timer)
       if (FAILURES.has(said)) rest.failed()
-      // What was held already tells nothing of the model.
+      // A reply that was already held says nothing about the model.
       else if (!isHeld && said !== 'no_budget') rest.worked()
       return told(said)
     },

@@ -1,4 +1,4 @@
-/** A decision that hangs on one word of a model: with that word, or as it was without. */
+/** Settles a decision that depends on a model's reply: with it, or as it was without. */
 import type { MatchJudgement } from '../../../lib/contract/decision-trace.ts'
 import { TEXT_LIMITS } from '../../../lib/contract/primitives.ts'
 import { english, why } from '../../../lib/match/reasons.ts'

@@ -1,4 +1,4 @@
-/** Accounts are made by us (seed, command line), never from outside. */
+/** Accounts are created by us (seed, command line), never by public sign-up. */
 import type { Role } from '../../../lib/contract/index.ts'
 import { createAuth } from '../../auth.ts'
 import { type Database, lockProject } from '../../db/database.ts'
@@ -6,7 +6,7 @@ import { becomeMember, userOfEmail } from './members.ts'
 
 export type NewAccount = { name: string; email: string; password: string }
 
-/** Makes the account where there is none under this address. @returns the user's id */
+/** Creates the account unless the address has one. @returns the user's id */
 export async function ensureAccount(db: Database, secret: string, account: NewAccount): Promise<string> {
   const email = account.email.toLowerCase()
   const known = await userOfEmail(db.kysely, email)

@@ -1,6 +1,6 @@
 /**
- * What is answered for in a project, and when: changes that sync, and what was asked for by requests, each noted in the
- * transaction that does it. Ids alone, no words: what was said may be erased, and who did what stays.
+ * The audit trail of a project: synced mutations and requests, each noted in the transaction that carries it out. Ids
+ * only, no words: words may be erased, and the record of who did what stays.
  */
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
@@ -10,18 +10,21 @@ import type { Database, Tx } from '../../db/database.ts'
 import { toJsonb } from '../../db/json.ts'
 
 export type Noted = {
-  /** The name of a change that syncs, or a request's method and route. */
+  /** The name of a synced mutation, or a request's method and route. */
   act: string
   about: object
-  /** Of a change that syncs: its number among those of its client, in whose order they are shown, and why it was refused. */
+  /** For a synced mutation: its number on its client, which orders the list, and why it was refused. */
   seq?: number
   refused?: string | null
 }
 
-/** Notes what a transaction does, within it: neither is there without the other. @param about beside what is in the address */
+/**
+ * Notes an act in its own transaction, so that neither exists without the other. @param about details beside the ids in
+ * the path
+ */
 export type Noting = (tx: Tx, about?: object) => Promise<void>
 
-/** In a project that is gone by then nothing is noted: it took its list with it. */
+/** Does nothing if the project is gone: its trail went with it. */
 export async function noteAct(
   on: Database['kysely'] | Tx,
   projectId: string,
@@ -33,10 +36,13 @@ export async function noteAct(
     from project where project_id = ${projectId}`.execute(on)
 }
 
-/** What is done in one moment, as all changes of one push are, has the order of its transactions, and within one that of its client. */
+/** Acts of the same moment, such as those of one push, are ordered by transaction, then by the client's order. */
 type Row = Omit<AuditAct, 'called'> & { called: string | null; xid: string; seq: string; id: string }
 
-/** As it is there now, and no longer: the list itself holds no words. Of a webhook its host, since the rest may be a secret. */
+/**
+ * The current name, while it exists: the trail itself holds no words. Only the host of a webhook, since the rest may be
+ * a secret.
+ */
 const CALLED = sql`coalesce(
   (select k.name from access_key k where k.project_id = a.project_id and k.id::text = a.about ->> 'keyId'),
   (select substring(w.url from '(?i)^[a-z]+://(?:[^/?#]*@)?([^/?#]+)') from webhook w
@@ -48,7 +54,7 @@ const CALLED = sql`coalesce(
 const digits = (most: number) => z.string().regex(new RegExp(`^\\d{1,${most}}$`))
 const Cursor = z.tuple([z.iso.datetime().regex(/^[12]/), digits(19), digits(18), z.guid()])
 
-/** Of the last act of a page. */
+/** Position of the last act of a page. */
 export const AuditCursor = z
   .string()
   .refine((text) => Cursor.safeParse(text.split('_')).success, 'is not `next` of a page')
@@ -70,7 +76,7 @@ function among({ by, subject, from, until }: AuditQuery, before: string | null):
   )
 }
 
-/** Newest first. @param before `next` of the page before */
+/** Newest first. @param before `next` of the previous page */
 export async function actsOf(
   db: Database,
   projectId: string,

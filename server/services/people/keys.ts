@@ -1,11 +1,11 @@
-/** Access keys of assistants: shown once, stored as a hash, revoked at once. */
+/** Assistants' access keys: shown once, stored as a hash, revoked immediately. */
 import { hash, randomBytes, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Database, Tx } from '../../db/database.ts'
 
 export const hashOf = (key: string): string => hash('sha256', key)
 
-/** `sk-<name>-<43 characters>`: a form that secret scanners know. */
+/** `sk-<name>-<43 characters>`: a form that secret scanners recognise. */
 const makeKey = (): string => `sk-errata-${randomBytes(32).toString('base64url')}`
 
 export type NewKey = {
@@ -14,9 +14,9 @@ export type NewKey = {
   description?: string | null
   /** ISO; null: until it is revoked. */
   expiresAt?: string | null
-  /** Who made it in the panel or by the serving API; null: the server's command line. */
+  /** The person who created it in the panel or through the serving API; null: the server's command line. */
   createdBy?: string | null
-  /** A key that is known already, for a demo. */
+  /** A predefined key, for a demo. */
   key?: string
 }
 
@@ -49,7 +49,7 @@ export async function keysOf(db: Database, projectId: string): Promise<ShownKey[
   return rows
 }
 
-/** @returns whether there was such a key that still held */
+/** @returns whether there was such a key that was not revoked yet */
 export async function revokeKey(on: Database['kysely'] | Tx, projectId: string, id: string): Promise<boolean> {
   const { rows } = await sql`update access_key set revoked_at = current_timestamp, updated_at = current_timestamp
     where project_id = ${projectId} and id::text = ${id} and revoked_at is null returning 1 as done`.execute(on)

@@ -1,4 +1,4 @@
-/** Who belongs to a project: rows of the sync, and with them the organisation that the project is of. */
+/** Membership of projects: synced rows, and with them membership of the project's organisation. */
 import { sql } from 'kysely'
 import type { Role } from '../../../lib/contract/index.ts'
 import { MOST_PEOPLE } from '../../../lib/contract/people.ts'
@@ -12,7 +12,7 @@ export async function userOfEmail(db: Database['kysely'] | Tx, email: string): P
   return rows[0]?.id ?? null
 }
 
-/** Whoever is one already has another role from then on. @throws Refused where the project can have no more people */
+/** Gives an existing member the new role. @throws Refused if the project has no room for more people */
 export async function becomeMember(tx: Tx, projectId: string, userId: string, role: Role): Promise<void> {
   const { rows } = await sql<{
     name: string
@@ -25,7 +25,7 @@ export async function becomeMember(tx: Tx, projectId: string, userId: string, ro
   await joinOrganizationOf(tx, projectId, userId, role, new Date().toISOString())
 }
 
-/** @param userId null: of an account that is still to be made */
+/** @param userId null: for an account not created yet */
 export async function requireRoomFor(
   db: Database['kysely'] | Tx,
   projectId: string,

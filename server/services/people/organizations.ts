@@ -1,4 +1,4 @@
-/** Organisations: who pays, so to speak. Projects belong to one; its people are members of each of them. */
+/** Organisations: the customer, so to speak. Every project belongs to one, whose people are members of it. */
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Role } from '../../../lib/contract/index.ts'
@@ -9,7 +9,7 @@ export type Membership = { organization_id: string; user_id: string; created_at:
 export type Organization = { id: string; name: string; created_at: string; updated_at: string }
 type OrganizationRole = 'admin' | 'member'
 
-/** What a member of an organisation is in each of its projects. */
+/** The role of an organisation's member in each new project. */
 const ROLE_IN_PROJECTS: Record<OrganizationRole, Role> = { admin: 'admin', member: 'sme' }
 
 async function addToOrganization(
@@ -31,7 +31,7 @@ async function createOrganization(db: Database['kysely'] | Tx, name: string, now
   return id
 }
 
-/** Oldest first, and never none: clients take the first as their own. */
+/** Oldest first and never empty: clients take the first as their own. */
 export async function membershipsOf(db: Database, userId: string, name: string, now: string): Promise<Membership[]> {
   const known = await readMemberships(db, userId)
   if (known.length > 0) return known
@@ -51,7 +51,7 @@ async function readMemberships(db: Database, userId: string): Promise<Membership
   return rows
 }
 
-/** Null where there is none, `forbidden` where one is not in it. */
+/** Null if it does not exist, `forbidden` if the user is not in it. */
 export async function organizationFor(
   db: Database,
   organizationId: string,
@@ -76,7 +76,7 @@ export async function peopleOf(
   return rows
 }
 
-/** Everybody of the organisation becomes a member of the project; who made it administers it. */
+/** Makes everybody in the organisation a member of the project; its creator administers it. */
 export async function peopleIntoProject(
   tx: Tx,
   organizationId: string,
@@ -92,7 +92,7 @@ export async function peopleIntoProject(
   }
 }
 
-/** A member of a project is of its organisation too; a project that has none yet gets one. */
+/** Members of a project join its organisation; a project without one gets one. */
 export async function joinOrganizationOf(
   tx: Tx,
   projectId: string,
@@ -107,7 +107,7 @@ export async function joinOrganizationOf(
   }
   let id = await profileOf()
   if (!id) {
-    // Two who join at once found one organisation, not two.
+    // Two people who join at once must create one organisation, not two.
     await lockProject(tx, projectId)
     id = await profileOf()
   }
@@ -123,7 +123,10 @@ export async function joinOrganizationOf(
   await addToOrganization(tx, id, userId, role === 'admin' ? 'admin' : 'member', now)
 }
 
-/** What somebody is in an organisation follows from its projects: admin while they administer one, in it while they have one. */
+/**
+ * A person's role in an organisation follows from its projects: admin while they administer one, member while they are
+ * in one.
+ */
 export async function settleOrganizationOf(tx: Tx, projectId: string, userId: string): Promise<void> {
   const roles = sql`select m.row ->> 'role' from member m join project_profile q using (project_id)
     where m.id = ${userId} and q.organization_id = o.organization_id`

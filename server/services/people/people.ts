@@ -1,4 +1,4 @@
-/** People of a project, as its admins see to them. A project is never left without an admin. */
+/** A project's people, as its admins manage them. A project always keeps an admin. */
 import { randomUUID } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
 import type { Member, Role } from '../../../lib/contract/index.ts'
@@ -14,7 +14,7 @@ import { notThere, Refused } from '../refusal.ts'
 const stamp = (moment: RawBuilder<unknown>): RawBuilder<string | null> =>
   sql`to_char(${moment} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
-/** What became of the last letter to a member stands among what else they were told, and only while it has not gone out. */
+/** The outcome of the last letter to a member is stored as a notice, and only if it was not sent. */
 export const LETTER_NOTICE = 'letter'
 
 export async function forgetLetter(on: Database['kysely'] | Tx, projectId: string, personId: string): Promise<void> {
@@ -39,7 +39,7 @@ export async function personIn(db: Database, projectId: string, id: string): Pro
   return found
 }
 
-/** A new account has no password; whose address is known already keeps the name they have. */
+/** A new account has no password; an existing one keeps its name. */
 export async function addPerson(
   deps: ActDeps,
   projectId: string,
@@ -99,8 +99,8 @@ async function requireAnotherAdmin(tx: Tx, projectId: string, id: string): Promi
 }
 
 /**
- * Whether an admin may have a link by which a person's password is set: it is a way into all that they may do, so only
- * where the admin administers every project that they are in, and is of every organisation.
+ * Whether an admin may receive a link that sets a person's password. It gives access to all that person may do, so only
+ * if the admin administers all their projects and belongs to all their organisations.
  */
 export async function mayHandOnLink(db: Database, adminId: string, id: string): Promise<boolean> {
   const { rows } = await sql`

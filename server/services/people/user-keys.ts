@@ -1,4 +1,4 @@
-/** A person's own key for programs: one at a time, kept as a hash, replaced at once. */
+/** A person's own key for programs: one at a time, stored as a hash, replaced immediately. */
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Database } from '../../db/database.ts'
@@ -8,8 +8,8 @@ import { hashOf } from './keys.ts'
 const makeUserKey = (): string => randomBytes(32).toString('base64url')
 
 /**
- * @param key one that is known already, for a demo
- * @returns the new key; it is not shown again, and the one before holds no more
+ * @param key a predefined one, for a demo
+ * @returns the new key; it is not shown again, and the previous one no longer works
  */
 export async function renewUserKey(db: Database, userId: string, now: string, key = makeUserKey()): Promise<string> {
   await sql`insert into user_key (user_id, key_hash, shown, created_at)

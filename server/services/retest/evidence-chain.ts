@@ -1,7 +1,7 @@
 /**
- * What retests have proved, as a chain: each link holds the hash of the one before it, so nothing can be changed, taken
- * out or put in between afterwards without breaking all that follows. A body may be erased; its hash stays, and the chain
- * is whole. The last hash says all of it.
+ * The results of retests as a hash chain: each link contains the hash of the one before, so nothing can be changed, removed
+ * or inserted later without breaking all that follows. A body may be erased; its hash stays, and the chain stays whole. The
+ * last hash stands for the entire chain.
  *
  *   link n:  hash = sha256(n, retest, at, by, sha256(body), hash of link n − 1)
  */
@@ -12,7 +12,7 @@ export type Link = {
   retestId: string
   at: string
   by: string
-  /** What was seen; null where it was erased. */
+  /** What was observed; null once erased. */
   body: unknown
   bodyHash: string
   previous: string
@@ -23,7 +23,7 @@ const FIRST = '0'.repeat(64)
 const FORMAT = 'errata-evidence'
 const VERSION = 1
 
-/** The same text for the same value, whatever the order of its keys: a database keeps none. */
+/** The same text for equal values, whatever the order of keys: jsonb does not preserve it. */
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
@@ -39,7 +39,7 @@ const hashOf = (value: unknown): string => createHash('sha256').update(canonical
 const linkHash = ({ n, retestId, at, by, bodyHash, previous }: Omit<Link, 'hash' | 'body'>): string =>
   hashOf([n, retestId, at, by, bodyHash, previous])
 
-/** @param last the link before it; null for the first one */
+/** @param last the previous link; null for the first one */
 export function nextLink(
   last: Pick<Link, 'n' | 'hash'> | null,
   seen: Pick<Link, 'retestId' | 'at' | 'by' | 'body'>,
@@ -53,7 +53,7 @@ export function nextLink(
   return { ...link, hash: linkHash(link) }
 }
 
-/** What is wrong with a chain, in a sentence; null where it is whole. */
+/** What is wrong with a chain, in a sentence; null if it is whole. */
 export function whyBroken(links: readonly Link[]): string | null {
   let previous = FIRST
   for (const [at, link] of links.entries()) {
@@ -73,9 +73,9 @@ export type Bundle = {
   project: { id: string; name: string }
   exportedAt: string
   links: Link[]
-  /** Of the server that exported it, as PEM. */
+  /** Of the exporting server, as PEM. */
   publicKey: string
-  /** Over all of the above but the links, and the last link's hash; base64. */
+  /** Over all of the above except the links, and over the last link's hash; base64. */
   signature: string
 }
 
@@ -113,7 +113,7 @@ const isLink = (value: unknown): value is Link => {
   )
 }
 
-/** A bundle from a file: whether it is what a server signed, link by link. @param text of the file */
+/** Checks a bundle, link by link, against its server's signature. @param text of the file */
 export function verifyBundle(text: string): Verified {
   let bundle: Partial<Bundle>
   try {

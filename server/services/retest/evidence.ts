@@ -1,4 +1,4 @@
-/** The chain of evidence of each project, as it is kept. Append only: nothing here changes a link but for erasing its body. */
+/** Stores each project's chain of evidence. Append-only: the only change to a link is erasing its body. */
 import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Exchange, Project, Remediation, Retest, Verdict } from '../../../lib/contract/index.ts'
@@ -8,7 +8,7 @@ import { toJsonb } from '../../db/json.ts'
 import { rowStore } from '../../db/rows.ts'
 import { type Bundle, bundleOf, type Link, nextLink } from './evidence-chain.ts'
 
-/** Written in the transaction of the retest itself; the caller holds the project, so links follow one another. */
+/** In the retest's own transaction; the caller holds the project, so links follow one another. */
 export async function keepEvidence(tx: Tx, projectId: string, writes: readonly Write[]): Promise<void> {
   for (const write of writes) {
     if (write.entity !== 'retest' || !write.row) continue
@@ -17,12 +17,12 @@ export async function keepEvidence(tx: Tx, projectId: string, writes: readonly W
   }
 }
 
-/** Who adds what nobody did: the server itself. */
+/** Author of links that no person adds: the server itself. */
 const SERVER = 'errata'
 
 /**
- * What became known of a retest after it was kept. A link of its own, which names the one that it adds to; where that was
- * erased nothing is added. The caller holds the project. @returns whether it was
+ * Adds what became known after a retest was recorded, as a link of its own that names the one it adds to; nothing if
+ * that was erased. The caller holds the project. @returns whether it was added
  */
 export async function addEvidence(tx: Tx, projectId: string, retestId: string, known: object): Promise<boolean> {
   const link = await firstOf(tx, projectId, retestId)
@@ -32,7 +32,7 @@ export async function addEvidence(tx: Tx, projectId: string, retestId: string, k
   return true
 }
 
-/** As it was when the retest was kept; null where that was erased, or never was. */
+/** The state when the retest was recorded; null if it was erased, or never recorded. */
 export async function keptAt(tx: Tx, projectId: string, retestId: string): Promise<Seen | null> {
   return (await firstOf(tx, projectId, retestId))?.body ?? null
 }
@@ -45,7 +45,7 @@ async function firstOf(tx: Tx, projectId: string, retestId: string): Promise<{ n
 
 async function append(tx: Tx, projectId: string, link: Pick<Link, 'retestId' | 'at' | 'by' | 'body'>): Promise<void> {
   const { retestId, at, by } = link
-  // As the database will give it back.
+  // In the form the database will return it.
   const body = JSON.parse(toJsonb(link.body)) as unknown
   const { n, bodyHash, previous, hash } = nextLink(await lastOf(tx, projectId), { retestId, at, by, body })
   await sql`insert into evidence (project_id, n, retest_id, at, by_user, body, body_hash, previous, hash)
@@ -61,7 +61,7 @@ type Seen = {
   before: (Pick<Exchange, 'id' | 'query' | 'response' | 'occurredAt'> & { turns: Exchange['before'] }) | null
 }
 
-/** Before and after: what the assistant said when it was judged, what was judged or written about it, and what came back. */
+/** Before and after: what the assistant had said, what was judged or written about it, and what came back. */
 async function seen(tx: Tx, projectId: string, retest: Retest): Promise<Seen> {
   const store = rowStore(tx, projectId)
   const remediation: Remediation | null = retest.remediationId
@@ -104,7 +104,7 @@ export async function evidenceOf(db: Database | Tx, projectId: string): Promise<
   return rows.map((row) => ({ ...row, n: Number(row.n) }))
 }
 
-/** Takes away what was seen in these retests; that there was something, and its hash, stays. @returns how many */
+/** Erases what was observed in these retests; the links and their hashes stay. @returns how many */
 export async function eraseEvidence(db: Database, projectId: string, retestIds: readonly string[]): Promise<number> {
   if (retestIds.length === 0) return 0
   return db.transaction(async (tx) => {
@@ -113,7 +113,10 @@ export async function eraseEvidence(db: Database, projectId: string, retestIds: 
   })
 }
 
-/** Of these retests, and of all that show what was said in these exchanges. The caller holds the project. @returns how many */
+/**
+ * Empties the evidence of these retests, and of all that quote these exchanges. The caller holds the project. @returns
+ * how many
+ */
 export async function emptyEvidence(
   tx: Tx,
   projectId: string,
@@ -126,7 +129,7 @@ export async function emptyEvidence(
   return rows.length
 }
 
-/** All of a project's evidence, signed by this installation. @throws where there is no such project */
+/** All of a project's evidence, signed by this installation. @throws if there is no such project */
 export async function exportEvidence(db: Database, projectId: string, at: string): Promise<Bundle> {
   const key = await signingKey(db)
   return db.transaction(async (tx) => {
@@ -138,7 +141,7 @@ export async function exportEvidence(db: Database, projectId: string, at: string
 
 const KEY = 'evidence_key'
 
-/** Made at the first export, and kept with the data, so that all servers of a database sign alike. */
+/** Created at the first export and stored with the data, so that all servers on one database sign alike. */
 async function signingKey(db: Database): Promise<KeyObject> {
   const { privateKey } = generateKeyPairSync('ed25519')
   const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()

@@ -1,9 +1,15 @@
-/** Results of a retest run from outside the panel: the same mutation as the panel's, so the same effects and the same evidence. */
+/**
+ * Records results of a retest run from outside the panel: by the panel's own mutation, so with the same effects and
+ * evidence.
+ */
 import type { RetestResults } from '../../../lib/contract/retest-plan.ts'
 import { rowStore } from '../../db/rows.ts'
 import { act, type ActDeps, type Person, whileHolding } from '../sync/act.ts'
 
-/** All or none. @returns how many are new: a call that is repeated keeps nothing twice @throws Refused where one is another's */
+/**
+ * All or none. @returns how many are new: a repeated call stores nothing twice @throws Refused if one is somebody
+ * else's
+ */
 export const recordRetests = (
   deps: ActDeps,
   projectId: string,

@@ -1,4 +1,4 @@
-/** What a retest run from outside the panel asks: planned here, so that a program needs neither the sync nor its rows. */
+/** Plans a retest run from outside the panel: on the server, so that a program needs neither the sync nor its rows. */
 import { sql } from 'kysely'
 import type {
   CaseKind,
@@ -59,7 +59,7 @@ async function rowsIn<E extends EntityName>(tx: Tx, projectId: string, entity: E
   return rows.map(({ row }) => row)
 }
 
-/** Read only where they are asked for: there are many more of them than of what was written. */
+/** Read only if asked for: there are many more verdicts than remediations. */
 async function judgedFor(
   tx: Tx,
   projectId: string,
@@ -83,7 +83,7 @@ async function judgedFor(
   })
 }
 
-/** What the assistant said where guidance was written. */
+/** The assistant's responses on which guidance was written. */
 async function responsesBehind(tx: Tx, projectId: string): Promise<Map<string, string>> {
   const { rows } = await sql<{ id: string; response: Exchange['response'] }>`
     select e.id::text as id, e.row ->> 'response' as response from exchange e
@@ -92,7 +92,7 @@ async function responsesBehind(tx: Tx, projectId: string): Promise<Map<string, s
   return new Map(rows.map(({ id, response }) => [id, response]))
 }
 
-/** What was asked where a wrong match was reported. */
+/** The questions for which a wrong match was reported. */
 async function questionsReported(tx: Tx, projectId: string): Promise<Map<string, string>> {
   const { rows } = await sql<{ id: string; question: string }>`
     select e.id::text as id, coalesce(e.row -> 'served' ->> 'question', e.row ->> 'query') as question

@@ -1,4 +1,6 @@
-/** What stands around a call's exchange, for the evals that need it: its conversation, its day, and what experts wrote. */
+/**
+ * The surroundings of a call's exchange, for evals that need them: its conversation, its date, and what experts wrote.
+ */
 import type { EvalConfig, Turn, ValidateRequest } from '../../../lib/contract/index.ts'
 import type { Around } from '../../../lib/evals/index.ts'
 import { answerToServe } from '../../../lib/match/answers.ts'
@@ -6,7 +8,7 @@ import type { Served } from './projects.ts'
 
 const HAS_LINK = /https?:\/\/|\bwww\./i
 
-/** @param evals what none of them needs that is judged here is not looked for */
+/** @param evals only what their evals here need is looked up */
 export function aroundOf(
   served: Served,
   { response, eval_scores: given }: Pick<ValidateRequest, 'response' | 'eval_scores'>,

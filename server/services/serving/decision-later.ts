@@ -1,7 +1,7 @@
 /**
- * The log of a retest's question that comes after the retest itself was kept: it had waited in a spool, or the assistant
- * tells of its answers later than the page shows them. The retest gets its decision then; the evidence of it stays as it
- * is, and the decision is a link of its own.
+ * The log of a retest's question may arrive after the retest was recorded: it waited in a spool, or the assistant
+ * reports later than the page shows. The retest then gets its decision; its evidence stays unchanged, and the decision
+ * becomes a link of its own.
  */
 import { sql } from 'kysely'
 import type { Exchange, Retest } from '../../../lib/contract/index.ts'
@@ -10,12 +10,12 @@ import { writeRow } from '../../db/rows.ts'
 import { decisionBehind } from './decision-trace.ts'
 import { addEvidence } from '../retest/evidence.ts'
 
-/** A retest is kept within minutes of its question, and a page names its log; clocks of panels differ by more. */
+/** A retest is recorded within minutes of its question, and a page names its log; panels' clocks differ by more. */
 const APART_MS = 86_400_000
 
 /**
- * The caller holds the project: a retest that is being kept meanwhile either finds the log or is found here.
- * @param logs that were committed in this transaction @returns how many retests have a decision now
+ * The caller holds the project: a retest being recorded meanwhile either finds the log or is found here.
+ * @param logs committed in this transaction @returns how many retests have a decision now
  */
 export async function decideLater(tx: Tx, projectId: string, logs: readonly Exchange[]): Promise<number> {
   if (logs.length === 0) return 0

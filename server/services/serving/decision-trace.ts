@@ -1,7 +1,7 @@
 /**
- * Why the server decided as it did of a question that a retest asked. The log tells what was decided; what the matchers
- * had for and against is found again and kept with it where the question came marked as a test. (To do so for every
- * customer's question would take time and grow each log for nobody.)
+ * Why the server decided as it did about a retest's question. The log has the decision; the matchers' evidence for and
+ * against is stored with it only for questions marked as a test. (For every customer's question it would take time and
+ * enlarge each log for nobody.)
  */
 import { sql } from 'kysely'
 import type { DecisionTrace, MatchingTrace } from '../../../lib/contract/decision-trace.ts'
@@ -36,18 +36,21 @@ export function matchingTrace(judged: Judged, guidance: readonly GuidanceMatch[]
 }
 
 type Asked = {
-  /** As the page told it. */
+  /** As the page reported it. */
   logId: string | null
-  /** What the question was marked with. */
+  /** The question's test mark. */
   mark: string | null
   query: string
-  /** When what came of it was kept, ISO. */
+  /** When the result was recorded, ISO. */
   at: string
 }
 /** An answer takes minutes at most, and clocks differ. */
 const APART_MINUTES = 30
 
-/** Of the log that the page named, else of the newest with that mark and that question. Null: the backend knows none. */
+/**
+ * The decision in the log that the page named, or else in the newest with that mark and question. Null: there is no
+ * such log.
+ */
 export async function decisionBehind(tx: Tx, projectId: string, asked: Asked): Promise<DecisionTrace | null> {
   const { logId, mark, query, at } = asked
   const testMark = sql`e.row -> 'metadata' ->> ${sql.lit(TEST_METADATA)}`
@@ -86,7 +89,7 @@ function traceOf(exchange: Exchange, detail: LogDetail): DecisionTrace {
   }
 }
 
-/** Retests with what the server decided where it was asked; null where it knows no log of it. Others stay as they are. */
+/** Adds the server's decision to retests that lack one; null if there is no log of it. */
 export async function withDecisions(tx: Tx, projectId: string, writes: readonly Write[]): Promise<Write[]> {
   const written: Write[] = []
   for (const write of writes) {

@@ -1,4 +1,4 @@
-/** What is decided of an assistant's answer: scores, guardrails, an expert's verdict, and the answer to serve instead. */
+/** Decides about an assistant's response: scores, guardrails, an expert's verdict, and the answer to serve instead. */
 import {
   type DetectReply,
   type EvalConfig,
@@ -31,28 +31,31 @@ import { turnsBefore } from '../log/log.ts'
 import type { Served } from './projects.ts'
 import type { Meaning, Vectors } from '../vectors/index.ts'
 
-/** Logged and passed: scores given as `{}`, or a step that says nothing and only calls tools. */
+/** Logged and passed unjudged: scores given as `{}`, or a step without text that only calls tools. */
 function isLogOnly({ eval_scores: given, response }: Pick<ValidateRequest, 'eval_scores' | 'response'>): boolean {
   if (given && Object.keys(given).length === 0) return true
   return textOf(response) === '' && toolCallsOf(response) !== null
 }
 
 type Found = Pick<AnswerMatch, 'distance' | 'why' | 'because'> & { id: string; answer: string }
-/** An answer that was nearly served, and the question that it may be the answer to. */
+/** An answer that was nearly served, and the question it may be for. */
 export type Doubt = Borderline & {
   answer: string
-  /** Without personal data: it may leave the house. */
+  /** Without personal data, since it may be sent to a model. */
   question: string
 }
-/** `withheld`: one matched, and was not served nonetheless. `match`: with all that was near; null: none was looked for. */
+/**
+ * `withheld`: why a matching answer was not served. `match`: with everything that was near; null: nothing was looked
+ * for.
+ */
 type Looked = { found: Found | null; doubt: Doubt | null; withheld: Withheld | null; match: () => AnswerMatch | null }
 const NOTHING: Looked = { found: null, doubt: null, withheld: null, match: () => null }
 
-/** By the question as it was asked, else by what is left of it without personal data: so the stored one was kept. */
+/** By the question as asked, or else redacted, since stored questions are. */
 const servedByWords = ({ answers }: Served, question: string, clean: Clean): ServedAnswer | null =>
   answerToServe(answers, question) ?? answerToServe(answers, clean(question))
 
-/** As `servedByWords`, with all that was near. */
+/** Like `servedByWords`, with everything that was near. */
 function matchByWords({ answers }: Served, question: string, clean: Clean): AnswerMatch {
   const asked = matchAnswer(answers, question)
   return asked.id || clean(question) === question ? asked : matchAnswer(answers, clean(question))
@@ -60,12 +63,12 @@ function matchByWords({ answers }: Served, question: string, clean: Clean): Answ
 
 type Wanted = {
   question: string
-  /** What is the same for a whole conversation, where that is told. */
+  /** Identifies the conversation, if known. */
   conversation: string | null
   isFlagged: boolean
-  /** Phrasings that are near in meaning, where vectors are configured. */
+  /** Phrasings with a similar meaning, if vectors are configured. */
   meaning: Meaning | null
-  /** Whether somebody can be asked about an answer that is nearly served. */
+  /** Whether a model can be asked about an answer that is nearly served. */
   isJudged: boolean
 }
 
@@ -74,7 +77,7 @@ function answerFor(served: Served, wanted: Wanted, clean: Clean): Looked {
   const byWords = (): AnswerMatch => matchByWords(served, question, clean)
   const match = (): AnswerMatch =>
     meaning ? matchByMeaning(question, byWords(), meaning.near, meaning.similarity) : byWords()
-  // All that was near is for those who ask why.
+  // Everything that was near is collected only for those who ask why.
   const first = meaning ? match() : servedByWords(served, question, clean)
   if (!first?.id)
     return { ...NOTHING, doubt: wanted.isJudged ? doubtIn(served, wanted, byWords(), clean) : null, match }
@@ -104,7 +107,7 @@ function withheldBy(
   return isInRollout(id, rollout, () => conversation ?? normaliseQuery(question)) ? null : 'rolled_out_to_others'
 }
 
-/** Only what would be served by one word more: nobody is asked about what stays back for another reason. */
+/** Only if the model's word alone decides: it is not asked about answers withheld for another reason. */
 function doubtIn(served: Served, wanted: Wanted, words: AnswerMatch, clean: Clean): Doubt | null {
   const near = borderline(served.answers, wanted.question, words, wanted.meaning)
   const one = near && published(served, near.id)
@@ -112,12 +115,12 @@ function doubtIn(served: Served, wanted: Wanted, words: AnswerMatch, clean: Clea
   return { ...near, answer: one.answer, question: clean(wanted.question) }
 }
 
-/** There is one, but not for this conversation, or not now: that it came again tells nothing of it. */
+/** A matching answer exists, but not for this conversation or not now: the question's return says nothing about it. */
 const isHeldBack = (withheld: Withheld | null): boolean => withheld === 'stopped' || withheld === 'rolled_out_to_others'
 
-/** @param question the self-contained form of the query, where there is one */
+/** @param question the self-contained form of the query, if any */
 function verdictFor(served: Served, said: Said, question: string, clean: Clean): VerdictMatch | null {
-  // Looking for personal data takes longer than all the rest of an exact match.
+  // Redaction takes longer than the rest of an exact match.
   if (served.verdicts.prepared.length === 0) return null
   const kept = clean(said.response)
   const match =
@@ -131,22 +134,22 @@ const withReason = (why: string, explanation: string | null | undefined): string
 
 type Asked = Omit<ValidateRequest, 'custom_metadata'>
 
-/** What is decided of a call; nothing is written yet. */
+/** The decision on a call; nothing is written yet. */
 export type Judged = {
   question: string
   response: string
-  /** The evals by which it was judged: the project's, as far as this call does not say otherwise. */
+  /** The evals it was judged by: the project's, unless the call overrides them. */
   evals: EvalConfig[]
   scores: Score[]
   answer: Found | null
-  /** Whether it is to be served is asked a model; null where there is none, or none is asked. */
+  /** An answer about which a model is to be asked; null if there is none, or no model. */
   doubt: Doubt | null
-  /** What a model said of it. */
+  /** The model's reply about it. */
   judgement: MatchJudgement | null
   heldBack: boolean
   withheld: Withheld | null
   match: () => AnswerMatch | null
-  /** How an answer was looked for, where it was by more than words. */
+  /** How an answer was looked for, if by more than words. */
   trace: LogDetail['matching'] | null
   deterministic: DeterministicResults | null
   /** Null: no answer was looked for. */
@@ -155,22 +158,22 @@ export type Judged = {
   reply: DetectReply
 }
 
-/** What a call brings besides what is judged: its language, and what is the same for its whole conversation. */
+/** What a call adds to the judged texts: its language, and an id of its conversation. */
 type About = {
   language: string
   conversation: string | null
   at: string
   meaning?: Meaning | null
-  /** Whether a model can be asked where matching is in doubt. */
+  /** Whether a model can be asked about doubtful matches. */
   isJudged?: boolean
 }
 
 const given = (text: string | null | undefined): string | null => (text?.trim() ? text : null)
 
-/** The beginning of a text, as far as it is read: nobody asks or answers in more. */
+/** The part of a text that is read: nobody's question or answer is longer. */
 export const beginning = (text: string): string => text.slice(0, TEXT_LIMITS.turn)
 
-/** What a call asks, standing on its own, and what was said before. */
+/** A call's question in self-contained form, and the turns before it. */
 function askedIn(request: Asked): { rewritten: string | null; before: Turn[]; question: string } {
   const rewritten = given(request.rewritten_question)
   const before = turnsBefore(request.messages ?? [], (text) => text)
@@ -178,7 +181,7 @@ function askedIn(request: Asked): { rewritten: string | null; before: Turn[]; qu
   return { rewritten, before, question }
 }
 
-/** What is near the question of a call in meaning. Null where that is not asked: words are enough, or nothing will be served. */
+/** Phrasings near the call's question in meaning. Null if not needed: words suffice, or nothing will be served. */
 export async function meaningOf(
   vectors: Vectors | undefined,
   served: Served,
@@ -198,7 +201,7 @@ export function judged(served: Served, request: Asked, about: About, clean: Clea
   const matched = beginning(question)
   const logOnly = isLogOnly(request)
   const said = {
-    // Judged as it was asked: a follow-up is as easy or hard to understand as it was for the assistant.
+    // Evals judge the original query: a follow-up is as clear or unclear as it was for the assistant.
     query: beginning(rewritten ?? request.query),
     response: beginning(response),
     language: about.language,
@@ -251,7 +254,7 @@ export function judged(served: Served, request: Asked, about: About, clean: Clea
   }
 }
 
-/** Language and conversation, where the metadata of a call tells them. @param at when it happened */
+/** Language and conversation, from a call's metadata if given. @param at when it happened */
 export function aboutOf(metadata: unknown, at: string): About {
   const told = (metadata ?? {}) as Record<string, unknown>
   const { language, conversation_id: id, thread_id: thread } = told
@@ -260,7 +263,7 @@ export function aboutOf(metadata: unknown, at: string): About {
   return { language: isTag ? language.slice(0, 20) : 'en', conversation: conversation ?? null, at }
 }
 
-/** The project's evals with the thresholds that this call brings. */
+/** The project's evals with the call's own thresholds. */
 export function withThresholds(
   evals: EvalConfig[],
   thresholds: Record<string, number> | null | undefined,
@@ -269,14 +272,14 @@ export function withThresholds(
   return evals.map((config) => ({ ...config, threshold: thresholds[config.key] ?? config.threshold }))
 }
 
-/** A longer text does not come again. */
+/** Longer texts hardly ever repeat. */
 const LONGEST_KEPT = 500
 const KEPT = 1_000
 const cleanedLately = new WeakMap<Project, Lately<string>>()
 
 /**
- * Without personal data. For one call, since what it said is asked for several times, and looked through once; and as
- * long as the project is as it is, since what customers ask comes again.
+ * Redacts texts. Results are cached for the call, which asks for the same text several times, and while the project is
+ * unchanged, since customers' questions repeat.
  */
 export function cleaner({ project }: Pick<Served, 'project'>): Clean {
   const cleaned = new Map<string, string>()
@@ -295,10 +298,10 @@ export function cleaner({ project }: Pick<Served, 'project'>): Clean {
 
 type Fallback = NonNullable<ValidateReply['guardrailed_fallback']>
 
-/** Of all that holds a response back, the fallback of the lowest number is given. */
+/** If several hold a response back, the fallback with the lowest number is used. */
 const fallbackPriority = (config: EvalConfig): number => config.fallback?.priority ?? config.priority
 
-/** @param config the eval that holds the response back; without one it is an expert's verdict */
+/** @param config the eval that holds the response back; absent for an expert's verdict */
 function fallbackOf(message: string, config?: EvalConfig): Fallback {
   return {
     message: config?.fallback?.message ?? message,

@@ -1,9 +1,9 @@
-/** Text guardrails of a call, as the serving API tells them. */
+/** Text guardrails of a call, in the serving API's form. */
 import type { DeterministicResult, Project, TextGuardrail, ValidateReply } from '../../../lib/contract/index.ts'
 import type { Guard } from '../../../lib/evals/text-guardrails.ts'
 import type { Clean, Said } from './judge.ts'
 
-/** So much of a text is held against patterns, each of which takes time in proportion. */
+/** Characters matched against patterns, each of which takes time in proportion. */
 const HELD_AGAINST = 200_000
 
 export type DeterministicResults = Record<string, DeterministicResult>
@@ -19,7 +19,7 @@ const fallbackOfGuard = (
   guardrail_name: name,
 })
 
-/** Of every guardrail: `matches` null where it found nothing. */
+/** The result of each guardrail: `matches` is null if it found nothing. */
 export function guardResults(
   project: Pick<Project, 'fallbackMessage'>,
   guards: readonly Guard[],
@@ -37,7 +37,7 @@ export function guardResults(
   })
 }
 
-/** What is found may be personal data. */
+/** Matches may be personal data. */
 export const cleanedResults = (results: DeterministicResults, clean: Clean): DeterministicResults =>
   Object.fromEntries(
     Object.entries(results).map(([name, result]) => [name, { ...result, matches: result.matches?.map(clean) ?? null }]),

@@ -1,11 +1,11 @@
-/** Which guidance is for a question: by words, and where these find none, by meaning. */
+/** Selects guidance for a question: by words, or by meaning if words find none. */
 import { guidanceByMeaning } from '../../../lib/match/guidance-meaning.ts'
 import { type GuidanceMatch, matchGuidance } from '../../../lib/match/guidance.ts'
 import type { Clean } from './judge.ts'
 import type { Served } from './projects.ts'
 import type { Vectors } from '../vectors/index.ts'
 
-/** @param question standing on its own */
+/** @param question self-contained */
 export async function guidanceFor(
   vectors: Vectors | undefined,
   served: Served,

@@ -1,13 +1,13 @@
-/** How often a remediation was served, and for what lately. */
+/** Counts how often a remediation was served, and keeps its latest hits. */
 import { sql } from 'kysely'
 import { type Hit, HITS_KEPT } from '../../../lib/contract/index.ts'
 import type { Tx } from '../../db/database.ts'
 import { toJsonb } from '../../db/json.ts'
 
-/** A remediation that was served; guidance is served before there is an exchange. */
+/** A served remediation; guidance is served before there is an exchange. */
 export type ServedOnce = { id: string; at: string } & Partial<Pick<Hit, 'exchangeId' | 'distance'>>
 
-/** In one statement. Under the project's lock: an expert's change writes the whole row, hits and all. */
+/** In one statement, under the project's lock: an expert's change writes the whole row, hits included. */
 export async function countHits(tx: Tx, projectId: string, served: readonly ServedOnce[]): Promise<void> {
   if (served.length === 0) return
   const byId = new Map<string, ServedOnce[]>()

@@ -1,4 +1,4 @@
-/** The scores of a call: those that the assistant brought, and our own evals for the rest. */
+/** The scores of a call: those sent by the assistant, and our own evals for the rest. */
 import type { EvalConfig, EvalRule, Project, Score, Span, ValidateRequest } from '../../../lib/contract/index.ts'
 import { TEXT_LIMITS } from '../../../lib/contract/index.ts'
 import { withWords } from '../../../lib/domain/because.ts'
@@ -15,12 +15,12 @@ export type Said = {
   around: Around
 }
 
-/** Personal data out of a text. */
+/** Redacts a text. */
 export type Clean = (text: string) => string
 
 /**
  * `eval_scores` given → these evals are not judged here. `{}` given, or a step that only calls tools: nothing is
- * judged, the call is logged and passes.
+ * judged; the call is logged and passes.
  */
 export function scoresOf(
   request: Pick<ValidateRequest, 'context' | 'eval_scores'>,
@@ -52,7 +52,7 @@ function judgedHere(context: string, said: Said, evals: readonly EvalConfig[], {
   return [...judged, ...judgeRules(said, evals, keptFinder)].map((score): Score => ({ ...score, source: 'server' }))
 }
 
-/** Prepared once for as long as the project's row is kept. */
+/** Prepared once for as long as the project's row is held. */
 const finders = new WeakMap<EvalRule, { finder: Finder | null }>()
 function keptFinder(rule: EvalRule): Finder | null {
   const kept = finders.get(rule)
@@ -82,8 +82,8 @@ function givenScore(config: EvalConfig, value: number): Score {
 }
 
 /**
- * The scores as they may be stored. Evals read what was said, or a wrong phone number would look like any other; what
- * they tell of it is told of what is kept: quotes are moved, and words of personal data go from their reasons too.
+ * Makes scores storable. Evals read the original text, or a wrong phone number would look like any other; their results
+ * must refer to the redacted text: spans are moved, and personal data is removed from reasons too.
  */
 export function cleanScores(
   scores: readonly Score[],
@@ -92,7 +92,7 @@ export function cleanScores(
 ): Score[] {
   const kept = { query: clean(texts.query), response: clean(texts.response), context: clean(texts.context) }
   const removed = wordsLost(Object.values(texts), Object.values(kept))
-  // Places of sentences cannot be moved with what was taken out: they are kept where nothing was.
+  // Positions of sentences cannot be moved through redaction: they are kept only if nothing was removed.
   const isWhole = texts.response === kept.response && texts.context === kept.context
   return scores.map(({ sentences, ...score }) => ({
     ...score,
@@ -104,14 +104,14 @@ export function cleanScores(
 
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
 
-/** Words that were said and are nowhere in what is kept: those of personal data. */
+/** Words of the original that are nowhere in the stored text: those of personal data. */
 function wordsLost(said: readonly string[], kept: readonly string[]): ReadonlySet<string> {
   if (said.every((text, index) => text === kept[index])) return new Set()
   const still = new Set(kept.flatMap(wordsOf))
   return new Set(said.flatMap(wordsOf).filter((word) => !still.has(word)))
 }
 
-/** A reason that is data is said again of the words that are kept; of another one only the sentence is there. */
+/** A structured reason is rendered again with redacted words; of others there is only the sentence. */
 function keptReason(
   { reason, because }: Score,
   removed: ReadonlySet<string>,
@@ -122,7 +122,7 @@ function keptReason(
   return { reason: clean(english(kept)).slice(0, 1_000), because: kept }
 }
 
-/** Reasons name words in quotes; one that was removed is named no more. */
+/** Reasons name words in quotation marks; removed ones are replaced. */
 function withoutWords(reason: string, removed: ReadonlySet<string>): string {
   if (removed.size === 0) return reason
   return reason.replaceAll(/(["“])([^"”]*)(["”])/g, (whole, open: string, inner: string, close: string) =>
@@ -130,7 +130,7 @@ function withoutWords(reason: string, removed: ReadonlySet<string>): string {
   )
 }
 
-/** Where the quoted words stand in the text that is kept; none where they no longer do. */
+/** Where the quoted words are in the stored text; none if they no longer are. */
 function movedSpan(span: Span, said: string, kept: string, clean: Clean): Span[] {
   if (said === kept && kept.startsWith(span.quote, span.start)) return [span]
   const quote = clean(span.quote)

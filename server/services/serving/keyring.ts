@@ -1,6 +1,6 @@
 /**
- * Access keys as they were a moment ago: the database is not asked on every call, and while it is away a key that was
- * good goes on being good. A key that is changed on this server counts at once; elsewhere a moment later.
+ * A short-lived cache of access keys: the database is not asked on every call, and while it is away a valid key stays
+ * valid. A change takes effect at once on this server, and a moment later on others.
  */
 import { sql } from 'kysely'
 import type { Database } from '../../db/database.ts'
@@ -8,20 +8,25 @@ import { isAway } from '../../db/away.ts'
 import { hashOf } from '../people/keys.ts'
 
 const FRESH_MS = 250
-/** Until then what is known holds while it is looked up again: the caller does not wait for the database. */
+/**
+ * Up to this age a cached key is used while it is looked up again, so that the caller does not wait for the database.
+ */
 const STALE_MS = 5_000
-/** How long a key is trusted that the database cannot confirm. */
+/** How long a key is trusted if the database cannot confirm it. */
 const TRUSTED_MS = 60 * 60_000
 const KEPT = 10_000
 
 type Known = { projectId: string | null; expiresAt: number | null; at: number }
 
 export type Keyring = {
-  /** Project of a key that holds now; null for unknown, expired and revoked alike. Its use is noted once a minute. */
+  /** Project of a valid key; null for unknown, expired and revoked alike. Its use is recorded once a minute. */
   projectOf(key: string): Promise<string | null>
-  /** The same of a key that was looked up before, at once if that was lately; null too for one that was not, and the database is not asked for it. */
+  /**
+   * The same for a key that was looked up before, synchronously if recently; null for any other, without asking the
+   * database.
+   */
   projectOfKnown(key: string): string | null | Promise<string | null>
-  /** Forget what is known. */
+  /** Empties the cache. */
   changed(): void
 }
 
@@ -53,10 +58,10 @@ export function createKeyring(db: Database, now: () => number): Keyring {
     if (already) return already
     const mine = look(hash)
       .then((one) => {
-        // Meanwhile everything was to be forgotten: what was read may be older than that.
+        // The cache was emptied meanwhile: this result may predate the change.
         if (looking.get(hash) !== mine) return one
         known.delete(hash)
-        // What does not exist is not remembered: anybody could fill the memory with it.
+        // Unknown keys are not cached: anybody could fill the memory with them.
         if (one.projectId) known.set(hash, one)
         if (known.size > KEPT) known.delete(known.keys().next().value!)
         return one

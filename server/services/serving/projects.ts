@@ -1,6 +1,6 @@
 /**
- * What serving looks up on every call, held in memory per project and brought up to date when it changed:
- * the database is not in the way of an answer (matching is exact and in memory).
+ * What serving needs on every call, held in memory per project and refreshed when it changes, so that no answer waits
+ * for the database (matching is exact and in memory).
  */
 import { isAway } from '../../db/away.ts'
 import type { Database } from '../../db/database.ts'
@@ -9,26 +9,26 @@ import { loadServed, refreshServed, type Served } from './served.ts'
 export type { Served } from './served.ts'
 
 export type Projects = {
-  /** How many are held in memory. */
+  /** Number of projects in memory. */
   count(): number
-  /** Null where there is no such project. */
+  /** Null if there is no such project. */
   served(projectId: string): Promise<Served | null>
-  /** What `served` would give, if it is here already. */
+  /** What `served` would return, if it is in memory. */
   held(projectId: string): Served | undefined
-  /** Forget what is known of a project (null: of all): the next call reads it again (read your writes). */
+  /** Marks a project as changed (null: all), so that the next call reads it again (read your writes). */
   changed(projectId: string | null): void
-  /** Looks for changes whose hint was lost. @returns the projects that had changed */
+  /** Checks for changes whose hint was lost. @returns the projects that had changed */
   verify(): Promise<string[]>
 }
 
-/** What the next call is given; `here` once it is read. */
+/** What the next call gets; `here` once it is read. */
 type Next = { loading: Promise<Served | null>; here?: Served }
 
 export function createProjects(db: Database): Projects {
   const next = new Map<string, Next>()
-  /** What was known last: what changes is put into it, and it is better than nothing while the database is away. */
+  /** The last known state: changes are applied to it, and it is used while the database is away. */
   const known = new Map<string, Served>()
-  /** One reading of a project at a time: a later one must not be overtaken. */
+  /** One read of a project at a time: a later one must not be overtaken. */
   const reading = new Map<string, Promise<unknown>>()
 
   async function read(projectId: string): Promise<{ served: Served | null; isNew: boolean }> {
@@ -58,7 +58,7 @@ export function createProjects(db: Database): Projects {
       const drop = (): void => {
         if (next.get(projectId) === mine) next.delete(projectId)
       }
-      // What could not be loaded, or is not there yet, is not remembered.
+      // Failures and missing projects are not cached.
       loading.then((found) => (found ? (mine.here = found) : drop()), drop)
       return loading.catch((error: unknown) => {
         const last = known.get(projectId)
@@ -75,7 +75,7 @@ export function createProjects(db: Database): Projects {
       for (const [projectId, held] of next) {
         if (!(await held.loading.catch(() => null))) continue
         const found = await inTurn(projectId, () => read(projectId))
-        // What was asked for meanwhile is newer.
+        // A read requested meanwhile is newer.
         if (next.get(projectId) === held) {
           if (found.served) next.set(projectId, { loading: Promise.resolve(found.served), here: found.served })
           else next.delete(projectId)

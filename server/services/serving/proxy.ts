@@ -1,21 +1,21 @@
 /**
- * What stands between an assistant and its model when it is connected by one address: guidance goes into the prompt
- * before, and what the model wrote is validated after. Pure; the route asks the model and the database.
+ * The proxy's transformations between an assistant and its model: guidance is added to the prompt, and the response is
+ * validated. Pure; the route calls the model and the database.
  */
 import { z } from 'zod'
 import { ChatMessage } from '../../../lib/contract/index.ts'
 import { TEST_METADATA, withoutTextMark } from '../../../lib/domain/retest/test-traffic.ts'
 
-/** An OpenAI chat request. What is not named here goes on to the model as it came. */
+/** An OpenAI chat request. Fields not named here are passed to the model unchanged. */
 export const CompletionRequest = z.looseObject({
   messages: z.array(ChatMessage).min(1),
   stream: z.boolean().nullish(),
   n: z.int().nullish(),
   metadata: z.record(z.string(), z.unknown()).nullish(),
-  /** Ours alone; the model does not get it. */
+  /** For us only; not passed to the model. */
   errata: z
     .object({
-      /** What was retrieved for the question. Without it, system and tool messages are taken for it. */
+      /** What was retrieved for the question. If absent, system and tool messages are used. */
       context: z.string().nullish(),
       rewritten_question: z.string().nullish(),
     })
@@ -39,7 +39,7 @@ function textOf({ content }: ChatMessage): string {
   return (content ?? []).map((part) => part.text ?? '').join('\n')
 }
 
-/** The latest message of the customer, and what was said before it. */
+/** The customer's latest message, and the messages before it. */
 export function questionIn(messages: readonly ChatMessage[]): { query: string; history: ChatMessage[] } | null {
   const at = messages.findLastIndex((message) => message.role === 'user')
   return at < 0 ? null : { query: textOf(messages[at]!), history: messages.slice(0, at) }
@@ -55,9 +55,9 @@ function unmarked(message: ChatMessage): ChatMessage {
 }
 
 /**
- * A question that a retest asked, as the assistant passes it on: neither the model nor the log sees the mark among the
- * customer's words.
- * @param header what the request says of itself; it goes before the words
+ * For a question asked by a retest and passed on by the assistant: removes the mark from the customer's words, for both
+ * the model and the log.
+ * @param header the mark in the request's header; takes precedence over one in the text
  * @returns the request without marks in its texts, and the mark, if the latest question has one
  */
 export function withoutTestMark(
@@ -69,11 +69,11 @@ export function withoutTestMark(
   return { request: { ...request, messages: request.messages.map(unmarked) }, mark }
 }
 
-/** What the log is told: the mark among the metadata. Not for the model: some refuse what they do not know. */
+/** For the log: adds the mark to the metadata. Not for the model: some reject unknown fields. */
 export const withTestMetadata = (request: CompletionRequest, mark: string | null): CompletionRequest =>
   mark ? { ...request, metadata: { ...request.metadata, [TEST_METADATA]: mark } } : request
 
-/** What the answer must rest on. */
+/** What the response must be grounded in. */
 export function contextIn(request: CompletionRequest): string {
   const given = request.errata?.context
   if (given !== null && given !== undefined) return given
@@ -86,7 +86,7 @@ export function contextIn(request: CompletionRequest): string {
 const INSTRUCTION =
   'The company’s experts left the guidance below. Weigh the "if" of each item; where it fits the question, follow it.'
 
-/** @returns what the model is asked: guidance as a message of the system, after those that are there; never streamed */
+/** @returns the model's request, never streamed: with guidance as a system message after the existing ones */
 export function forModel(request: CompletionRequest, guidance: readonly string[]): Record<string, unknown> {
   const {
     errata: _ours,
@@ -111,7 +111,7 @@ export function withAnswer(completion: Completion, text: string): Completion {
   return { ...completion, choices: [{ ...first!, message: { ...first!.message, content: text } }, ...others] }
 }
 
-/** The same completion as a stream of events: whoever asked for a stream reads one, held until it was validated. */
+/** The completion as a stream of events, for clients that asked for one; it was held back until validated. */
 export function* asStream(completion: Completion): Generator<string> {
   const { id, created, model } = completion as { id?: unknown; created?: unknown; model?: unknown }
   const chunk = (delta: Record<string, unknown>, finish: unknown): string =>
@@ -128,7 +128,7 @@ export function* asStream(completion: Completion): Generator<string> {
   yield chunk({ role: 'assistant', content: '' }, null)
   const calls = message.tool_calls ?? []
   if (calls.length > 0) yield chunk({ tool_calls: calls.map((call, index) => ({ index, ...(call as object) })) }, null)
-  // Word by word, as widgets expect it to arrive.
+  // Word by word, as widgets expect a stream.
   for (const word of (message.content ?? '').match(/\S+\s*|\s+/g) ?? []) yield chunk({ content: word }, null)
   yield chunk({}, finish ?? 'stop')
   yield 'data: [DONE]\n\n'

@@ -1,4 +1,4 @@
-/** A source that failed thrice in a row is left alone for a while, so that not every customer waits for it. */
+/** Pauses a source after three failures in a row, so that not every customer waits for it. */
 export type Rest = {
   isOn(): boolean
   worked(): void
@@ -8,7 +8,7 @@ export type Rest = {
 const FAILURES = 3
 export const REST_MS = 10_000
 
-/** @param begins is told when a rest begins */
+/** @param begins called when a pause begins */
 export function createRest(now: () => number, begins: () => void): Rest {
   let failures = 0
   let until = 0

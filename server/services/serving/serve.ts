@@ -1,4 +1,4 @@
-/** The two calls of an assistant: `consult` before it answers, `validate` after (rules of the serving API). */
+/** An assistant's two calls: `consult` before it answers, `validate` after (rules of the serving API). */
 import type {
   ConsultReply,
   ConsultRequest,
@@ -39,7 +39,7 @@ export type ServeDeps = {
   now(): string
 }
 
-/** @param isTest a retest asked: what it is given is not counted */
+/** @param isTest asked by a retest: hits are not counted */
 export async function consult(
   deps: ServeDeps,
   served: Served,
@@ -88,18 +88,18 @@ async function countServed(deps: ServeDeps, projectId: string, ids: readonly str
 }
 
 export type ValidateOptions = {
-  /** When it happened; now, but for a history that is imported. */
+  /** When it happened; default now, given for imported history. */
   at?: string
-  /** Id of the log; a new one, but for a history that is imported. */
+  /** Id of the log; default a new one, given for imported history. */
   logId?: string
-  /** What tells a repetition of this call. */
+  /** Identifies retries of this call. */
   requestKey?: string
-  /** Id of the log that a repetition of it made already: nothing is logged again. */
+  /** Id of the log that an earlier attempt made: nothing is logged again. */
   loggedId?: string | null
   waited?: Waited
 }
 
-/** Told how long a model was waited for, in milliseconds, where one was. */
+/** Receives how long a model was waited for, in milliseconds, if one was asked. */
 export type Waited = (ms: number) => void
 
 const isJudged = ({ matchJudge }: ServeDeps, { project }: Served): boolean =>
@@ -111,7 +111,7 @@ async function settledBy(deps: ServeDeps, served: Served, decided: Judged, waite
   return done
 }
 
-/** As `validate` would decide, and nothing is logged. At once, where neither vectors nor a model are to be asked. */
+/** Decides like `validate`, without logging. Synchronous if neither vectors nor a model have to be asked. */
 export function detect(
   deps: ServeDeps,
   served: Served,
@@ -130,8 +130,8 @@ export function detect(
 }
 
 /**
- * Decides, and answers once the log is kept (committed, or in the spool); without either it throws, since nothing is promised
- * that is not kept.
+ * Decides, and replies once the log is durable (committed, or in the spool). Throws if neither works, since nothing is
+ * promised that is not kept.
  */
 export async function validate(
   deps: ServeDeps,

@@ -1,6 +1,6 @@
 /**
- * What serving knows of a project: read once, and from then on only what changed since, by the cursor of changes (PL1).
- * A publication costs what its answer costs, however many there are.
+ * What serving knows of a project: read once, then only what changed since, by the cursor of changes (PL1). Publishing
+ * an answer costs the same, however many there are.
  */
 import { sql } from 'kysely'
 import type { Project, Remediation, Verdict } from '../../../lib/contract/index.ts'
@@ -12,7 +12,7 @@ import { buildGuidanceIndex, type GuidanceIndex } from '../../../lib/match/guida
 import { buildVerdictIndex, type VerdictIndex } from '../../../lib/match/verdicts.ts'
 import type { Database, Tx } from '../../db/database.ts'
 
-/** The answers are changed in place: they are the same for all who hold what was known of this project at some time. */
+/** The answer index is changed in place and shared by all versions of a project. */
 export type Served = {
   project: Project
   remediations: Map<string, Remediation>
@@ -20,15 +20,15 @@ export type Served = {
   guidance: GuidanceIndex
   verdicts: VerdictIndex
   guards: Guard[]
-  /** Standing verdicts by id: the log they were given on, and what the expert explained. */
+  /** Standing verdicts by id: the log they were given on, and the expert's explanation. */
   judged: Map<string, Pick<Verdict, 'exchangeId' | 'explanation'>>
-  /** Cosine distance beyond which no answer is served, where the project sets one. */
+  /** Cosine distance beyond which no answer is served, if the project sets one. */
   maxDistance: number | null
-  /** Whatever older transactions did is in it. */
+  /** All older transactions are included. */
   xmin: string
 }
 
-/** All of one moment. @returns null where there is no such project */
+/** Reads one consistent snapshot. @returns null if there is no such project */
 export async function loadServed(db: Database, projectId: string): Promise<Served | null> {
   const read = await ofOneMoment(db, async (tx, xmin) => {
     const about = await readProject(tx, projectId)
@@ -42,7 +42,7 @@ export async function loadServed(db: Database, projectId: string): Promise<Serve
   if (!read) return null
   const { rows, ...about } = read
   const remediations = new Map(rows.map(({ row }) => [row.id, row]))
-  // After the transaction, and with pauses: customers of other projects ask meanwhile.
+  // After the transaction, and with pauses in which calls of other projects are answered.
   const answers = await growAnswerIndex([...remediations.values()].flatMap(answerOf), nextTurn)
   return { ...about, remediations, answers, guidance: guidanceIn(remediations) }
 }
@@ -50,13 +50,13 @@ export async function loadServed(db: Database, projectId: string): Promise<Serve
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 /**
- * What is known, with what changed since.
- * @returns `isNew`: something is served in another way than before (hits alone are not)
+ * Applies what changed since to the known state.
+ * @returns `isNew`: whether anything is served differently (hits alone do not count)
  */
 export async function refreshServed(db: Database, known: Served): Promise<{ served: Served | null; isNew: boolean }> {
   const projectId = known.project.id
   const read = await ofOneMoment(db, async (tx, xmin) => {
-    // Transactions are numbered anew after a restore.
+    // After a restore, transaction numbers start anew.
     if (BigInt(xmin) < BigInt(known.xmin)) return 'restored'
     const about = await readProject(tx, projectId)
     if (!about) return null
@@ -102,12 +102,12 @@ async function readProject(
   const found = rows[0]
   if (!found) return null
   const { row: project, maxDistance: told } = found
-  // What admins set in the panel counts; before they did, what the serving API was told.
+  // The panel's setting takes precedence over the serving API's.
   const maxDistance = project.maxDistance === undefined ? told : project.maxDistance
   return { project, maxDistance, guards: compileGuardrails(project.guardrails ?? []) }
 }
 
-/** Or what they are about, or how many of them an issue asks for. */
+/** Whether verdicts changed, or the exchanges they are on, or the number of reviewers an issue needs. */
 async function haveVerdictsChanged(tx: Tx, projectId: string, since: string): Promise<boolean> {
   const { rows } = await sql<{ are: boolean }>`
     select exists (select 1 from change c
@@ -163,7 +163,7 @@ const guidanceIn = (remediations: ReadonlyMap<string, Remediation>): GuidanceInd
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
-/** As it is served: what is counted of it, and by whom it is being looked at, is left out. */
+/** The served part of a row, without hit counts and assignments. */
 const asServed = (row: Remediation | undefined): unknown =>
   row && [
     row.kind,

@@ -1,16 +1,16 @@
 /**
- * What serving knows of the projects that were asked last, read when the server has started: their first customer need not
- * wait for it. One after another; whose project is being read, or comes later, waits for that one alone.
+ * When the server starts, loads the projects that were asked last, so that their first customer need not wait. One
+ * after another; a call for a project not loaded yet waits for that project alone.
  */
 import { sql } from 'kysely'
 import type { Database } from '../../db/database.ts'
 import type { Projects } from './projects.ts'
 
-/** Beyond this the memory of the machine would be what decides; the others are read when they are asked. */
+/** Limits memory use; other projects are loaded when asked for. */
 export type WarmUpLimits = { projects: number; answers: number; days: number }
 const LIMITS: WarmUpLimits = { projects: 200, answers: 100_000, days: 7 }
 
-/** @returns ids of the projects that were read, in that order */
+/** @returns ids of the projects loaded, in that order */
 export async function warmUp(
   db: Database,
   projects: Pick<Projects, 'served'>,
