@@ -49,7 +49,8 @@ export function exportRoutes(app: OpenAPIHono, services: Services): void {
 const MEDIA_TYPES = { jsonl: 'application/x-ndjson', csv: 'text/csv; charset=utf-8' } as const
 
 /**
- * The logs of some days, as Insights counts them; null: all. @throws Refused if only some of the parameters are given
+ * The logs of some days, as Insights counts them; null: all.
+ * @throws Refused if only some of the parameters are given
  */
 function narrowing(asked: Partial<InsightsQuery>): InsightsQuery | null {
   if (Object.values(asked).every((value) => value === undefined)) return null

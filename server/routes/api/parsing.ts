@@ -109,8 +109,8 @@ export function queryOf(url: string): Record<string, string> {
 }
 
 /**
- * Parses JSON and removes NUL from values and keys: PostgreSQL refuses it, and it carries no meaning. @throws
- * SyntaxError
+ * Parses JSON and removes NUL from values and keys: PostgreSQL refuses it, and it carries no meaning.
+ * @throws SyntaxError
  */
 export function parseJson(raw: string): unknown {
   const value: unknown = JSON.parse(raw)

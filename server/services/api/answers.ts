@@ -161,8 +161,8 @@ export type NewAnswer = {
 }
 
 /**
- * With an answer, served from the next call on; with only a draft, stored as one. @param noted with neither, store only
- * the question
+ * With an answer, served from the next call on; with only a draft, stored as one.
+ * @param noted with neither, store only the question
  */
 export function createAnswer(
   deps: ActDeps,

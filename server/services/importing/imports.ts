@@ -105,7 +105,8 @@ type UndoDeps = { db: Database; books: IssueBooks; projects: Projects; changes: 
 
 /**
  * Erases the import's logs, and its answers, guidance and cases unless changed since; answers and guidance with a
- * remaining case stay too. Nothing is remembered, so the file may be imported again. @throws Refused
+ * remaining case stay too. Nothing is remembered, so the file may be imported again.
+ * @throws Refused
  */
 export async function undoImport(deps: UndoDeps, projectId: string, id: string, note: Noting): Promise<UndoReply> {
   const { db, books, projects, changes } = deps

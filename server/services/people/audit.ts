@@ -19,8 +19,8 @@ export type Noted = {
 }
 
 /**
- * Notes an act in its own transaction, so that neither exists without the other. @param about details beside the ids in
- * the path
+ * Notes an act in its own transaction, so that neither exists without the other.
+ * @param about details beside the ids in the path
  */
 export type Noting = (tx: Tx, about?: object) => Promise<void>
 

@@ -22,7 +22,8 @@ const SERVER = 'errata'
 
 /**
  * Adds what became known after a retest was recorded, as a link of its own that names the one it adds to; nothing if
- * that was erased. The caller holds the project. @returns whether it was added
+ * that was erased. The caller holds the project.
+ * @returns whether it was added
  */
 export async function addEvidence(tx: Tx, projectId: string, retestId: string, known: object): Promise<boolean> {
   const link = await firstOf(tx, projectId, retestId)
@@ -114,8 +115,8 @@ export async function eraseEvidence(db: Database, projectId: string, retestIds: 
 }
 
 /**
- * Empties the evidence of these retests, and of all that quote these exchanges. The caller holds the project. @returns
- * how many
+ * Empties the evidence of these retests, and of all that quote these exchanges. The caller holds the project.
+ * @returns how many
  */
 export async function emptyEvidence(
   tx: Tx,

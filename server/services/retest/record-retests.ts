@@ -7,8 +7,9 @@ import { rowStore } from '../../db/rows.ts'
 import { act, type ActDeps, type Person, whileHolding } from '../sync/act.ts'
 
 /**
- * All or none. @returns how many are new: a repeated call stores nothing twice @throws Refused if one is somebody
- * else's
+ * All or none.
+ * @returns how many are new: a repeated call stores nothing twice
+ * @throws Refused if one is somebody else's
  */
 export const recordRetests = (
   deps: ActDeps,

@@ -15,7 +15,8 @@ const APART_MS = 86_400_000
 
 /**
  * The caller holds the project: a retest being recorded meanwhile either finds the log or is found here.
- * @param logs committed in this transaction @returns how many retests have a decision now
+ * @param logs committed in this transaction
+ * @returns how many retests have a decision now
  */
 export async function decideLater(tx: Tx, projectId: string, logs: readonly Exchange[]): Promise<number> {
   if (logs.length === 0) return 0

@@ -1,4 +1,7 @@
-/** One mutation made so: by a panel's push, or by a call of the serving API. The same rules, the same rows. */
+/**
+ * Applies one mutation by the same rules and to the same rows, whether it comes from a panel's push or a call of the
+ * serving API.
+ */
 import type { Project, Role } from '../../../lib/contract/index.ts'
 import {
   type Actor,
@@ -30,8 +33,8 @@ export type ActDeps = {
 }
 
 /**
- * Texts that a program brings were published elsewhere already, word for word: an address in one of them is refused to
- * a person who writes, who can mend it, and not to an import.
+ * Texts brought by a program were already published elsewhere, word for word: an address in one is refused to a person,
+ * who can fix it, but not to an import.
  */
 const API_RULES: DecideRules = { personalDataIn: () => null, centralOf: centralQuery, patternProblem }
 
@@ -59,11 +62,11 @@ export async function act(
   if (!world) throw new Refused(404, 'There is no such project.')
   const decision = decide(draft, world, actor, deps.now(), API_RULES)
   if (!decision.ok) throw new Refused(STATUS[decision.code], decision.detail)
-  // A job looks around for mails every minute; who must hear of it sooner is told by the caller.
+  // A job checks for mails every minute; callers that need them sooner notify the receivers themselves.
   await carryOut(deps, tx, projectId, draft, world, decision.writes, actor)
 }
 
-/** What is done while the project is held; everybody is told afterwards, and the next call of `validate` knows. */
+/** Runs work while holding the project; afterwards notifies everybody, and the next `validate` sees it. */
 export async function whileHolding<T>(deps: ActDeps, projectId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   const done = await deps.db
     .transaction(async (tx) => {

@@ -1,8 +1,9 @@
 /**
- * Threat: an expert who knows what another has said judges otherwise than alone. While a review of several experts is
- * open, who has not judged is sent nothing of what single experts did: no verdict, no draft they write, no revision or
- * retest of these, no remark of somebody who has judged; not even that a row exists. What is derived says nothing either (lib/domain/issues/status.ts, projects.ts).
- * Once they have judged, or the review is done, those rows count as changed and come with the next pull.
+ * Threat: an expert who knows another's opinion judges differently than alone. While a review by several experts is
+ * open, those who have not judged receive nothing that single experts did: no verdict, no draft or its revisions and
+ * retests, no comment by somebody who has judged; not even that a row exists. Derived data reveals nothing either
+ * (lib/domain/issues/status.ts, projects.ts). Once they have judged, or the review is complete, those rows count as
+ * changed and come with the next pull.
  */
 import { sql } from 'kysely'
 import type {
@@ -24,14 +25,14 @@ import { tellAgain } from './told-again.ts'
 type Row = EntityRow<EntityName>
 export type Named = { entity: EntityName; id: string; row: Row }
 
-/** Of which entities a row can tell what one expert thinks. A new entity has to say so here. */
+/** Whether rows of an entity can reveal what one expert thinks. A new entity must be listed here. */
 const TELLS: Record<EntityName, boolean> = {
   verdict: true,
   remediation: true,
   revision: true,
   retest: true,
   comment: true,
-  // Derived from what all were heard on, said before anybody judges, or for one's own eyes only.
+  // Derived only from completed reviews, written before anybody judges, or visible only to its owner.
   issue: false,
   exchange: false,
   project: false,
@@ -45,13 +46,13 @@ const TELLS: Record<EntityName, boolean> = {
   run: false,
 }
 
-/** What of these rows must not be sent to a person, as `entity id`. */
+/** The rows among these that must not be sent to a person, as `entity id`. */
 export async function withheldFrom(tx: Tx, projectId: string, userId: string, all: readonly Named[]) {
   const rows = all.filter(({ entity }) => TELLS[entity])
   const drafts = await draftsBehind(tx, projectId, rows)
   const retested = await verdictsRetested(tx, projectId, rows)
   const judged = await judgedByAuthors(tx, projectId, rows)
-  /** Exchanges of which a row would tell what its author thinks. */
+  /** The exchanges on which a row would reveal its author's opinion. */
   const tellsOf = (one: Named): { by: string; exchangeIds: readonly string[] } | null => {
     if (one.entity === 'verdict') {
       const { by, exchangeId } = one.row as Verdict
@@ -71,13 +72,13 @@ export async function withheldFrom(tx: Tx, projectId: string, userId: string, al
   return new Set(others.filter((one) => one.exchangeIds.some((id) => blind.has(id))).map((one) => one.key))
 }
 
-/** What the authors of comments among these rows have judged in the issue they talk about, by `issue author`. */
+/** What the authors of comments among these rows have judged in the issue commented on, by `issue author`. */
 async function judgedByAuthors(tx: Tx, projectId: string, rows: readonly Named[]): Promise<Map<string, string[]>> {
   const issues = rows.flatMap(({ entity, row }) =>
     entity === 'comment' && (row as Comment).subject === 'issue' ? [(row as Comment).subjectId] : [],
   )
   if (issues.length === 0) return new Map()
-  // A merge moves verdicts to the issue that remains, and comments stay where they were written.
+  // A merge moves verdicts to the remaining issue, but comments stay where they were written.
   const found = await sql<{ issueId: string; by: string; exchangeId: string }>`
     with recursive gone as (
       select id as origin, id, row ->> 'mergedInto' as into_id, 0 as depth from issue
@@ -109,7 +110,7 @@ const verdictIn = ({ entity, row }: Named): string | null =>
 
 type Draft = { exchangeId: string; by: string }
 
-/** Remediations among these rows, or behind them, that were never published: by id, what they are about and whose. */
+/** Never-published remediations among these rows, or that they belong to: by id, their exchange and author. */
 async function draftsBehind(tx: Tx, projectId: string, rows: readonly Named[]): Promise<Map<string, Draft>> {
   const ids = [...new Set(rows.map(remediationIn).filter((id) => id !== null))]
   if (ids.length === 0) return new Map()
@@ -122,7 +123,7 @@ async function draftsBehind(tx: Tx, projectId: string, rows: readonly Named[]): 
   )
 }
 
-/** Verdicts that retests among these rows are of: by id, on what and whose. */
+/** Verdicts that were retested by rows among these: by id, their exchange and author. */
 async function verdictsRetested(tx: Tx, projectId: string, rows: readonly Named[]): Promise<Map<string, Draft>> {
   const ids = [...new Set(rows.map(verdictIn).filter((id) => id !== null))]
   if (ids.length === 0) return new Map()
@@ -132,7 +133,7 @@ async function verdictsRetested(tx: Tx, projectId: string, rows: readonly Named[
   return new Map(found.rows.map(({ id, ...draft }) => [id, draft]))
 }
 
-/** Those of them whose review is open, and that this person has not judged. */
+/** Those whose review is open and that this person has not judged. */
 async function blindExchanges(
   tx: Tx,
   projectId: string,
@@ -155,14 +156,14 @@ async function blindExchanges(
   )
 }
 
-/** Whether a verdict `v` may be told to everybody: as many have judged as are asked, one unless the issue says more. */
+/** Whether a verdict `v` may be shown to everybody: enough experts have judged, one unless the issue asks for more. */
 export const HEARD = sql`coalesce((select (i2.row ->> 'reviewers')::int from exchange e2
     join issue i2 on i2.project_id = e2.project_id and i2.id = e2.issue_id
     where e2.project_id = v.project_id and e2.id = v.exchange_id), 1) <= (
   select count(distinct w.row ->> 'by') from verdict w where w.project_id = v.project_id and w.exchange_id = v.exchange_id
     and w.row ->> 'retractedAt' is null and w.row ->> 'value' in ('good', 'bad'))`
 
-/** After a judgement in a review of several: what was withheld from its expert, or from everybody, may come now. */
+/** After a verdict in a review by several: what was withheld from its expert, or from everybody, may be sent now. */
 export async function unveil(tx: Tx, projectId: string, writes: readonly Write[]): Promise<void> {
   for (const write of writes) {
     if (write.entity !== 'verdict' || !write.row || !isJudgement(write.row)) continue
@@ -174,7 +175,10 @@ export async function unveil(tx: Tx, projectId: string, writes: readonly Write[]
   }
 }
 
-/** Another number of experts holds for open issues that nobody has judged yet; who has judged keeps what they were asked. */
+/**
+ * Applies a new number of reviewers to open issues that nobody has judged yet; others keep the number they were opened
+ * with.
+ */
 export async function askAnew(tx: Tx, projectId: string, project: Project): Promise<void> {
   const { rows } = await sql<{ issue: Issue; central: Exchange }>`
     select i.row as issue, e.row as central from issue i
@@ -188,6 +192,6 @@ export async function askAnew(tx: Tx, projectId: string, project: Project): Prom
     await writeRow(tx, projectId, { entity: 'issue', id: issue.id, row: { ...issue, reviewers } })
     asked.push(issue.id)
   }
-  // Where fewer are asked by now, what one has written there alone is nothing to keep from others.
+  // If fewer are asked for now, what one expert wrote there need no longer be withheld.
   await tellAgain(tx, projectId, asked)
 }

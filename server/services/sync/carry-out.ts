@@ -1,6 +1,6 @@
 /**
- * What was decided, made so: its rows, and all that follows from them. By whichever way it came, a panel's push or a call of
- * the serving API.
+ * Carries out a decision: writes its rows and everything that follows from them, whether it came from a panel's push or
+ * a call of the serving API.
  */
 import { sql } from 'kysely'
 import { type Actor, can, type MutationDraft, noticesOf, type World, type Write } from '../../../lib/domain/index.ts'
@@ -16,14 +16,15 @@ import { tellAgain } from './told-again.ts'
 
 type CarryOutDeps = {
   books: IssueBooks
-  /** Where mails are sent; nobody is noted as a receiver where there is none. */
+  /** Where mails are sent; if absent, no receivers are noted. */
   mail?: object | undefined
 }
 
 /**
  * In a transaction that holds the project.
- * @param world as it was before @param decided upon it
- * @returns whom it concerns; noted already, and told by the caller once it is committed
+ * @param world the state before
+ * @param decided the writes decided on it
+ * @returns the receivers concerned; already noted, to be notified by the caller after the commit
  */
 export async function carryOut(
   deps: CarryOutDeps,
@@ -51,9 +52,9 @@ export async function carryOut(
 }
 
 /**
- * Who sees only their own flags begins, or ceases, to see what belongs to an exchange when it becomes, or is no longer,
- * theirs: those rows count as changed, although nobody wrote them. Asked with each capture: only what may be theirs, and
- * only by what there is an index for.
+ * People who see only their own flags start or stop seeing an exchange's rows when it becomes theirs or ceases to be:
+ * those rows count as changed although nobody wrote them. Runs on each capture, so it only covers rows that may be
+ * theirs, and only uses indexes.
  */
 async function showAgain(
   tx: Tx,

@@ -1,23 +1,23 @@
 /**
- * PU1: a hint that something changed, outside of the write's transaction and coalesced, to the panels that listen
- * here and to other servers. A hint may be lost; the cursor is the truth.
+ * PU1: hints that something changed, coalesced and outside the write's transaction, to panels listening here and to
+ * other servers. A hint may be lost; the cursor is the truth.
  */
 export type Changed = 'anything' | 'logs'
 
 export type Changes = {
-  /** Written by this process: everybody is told. @param what a log alone changes nothing of what is served */
+  /** Something was written by this process: tells everybody. @param what `logs`: nothing changes in what is served */
   notify(projectId: string, what?: Changed): void
-  /** Written by another process (null: perhaps any project): who listens here is told. */
+  /** Something was written by another process (null: possibly in any project): tells listeners here. */
   heard(projectId: string | null): void
   /** @returns a function that stops listening */
   listen(projectId: string, hint: () => void): () => void
-  /** How many listen. */
+  /** Number of listeners. */
   listeners(): number
 }
 
 const COALESCE_MS = 10
 
-/** @param tellOthers other servers on the same database */
+/** @param tellOthers tells other servers on the same database */
 export function createChanges(tellOthers: (projectId: string, what: Changed) => void = () => undefined): Changes {
   const listeners = new Map<string, Set<() => void>>()
   const pending = new Map<string, Changed>()

@@ -1,9 +1,10 @@
 /**
- * What comes from a panel that was away while something was erased: words of that around what it brings do not come back.
+ * Handles what comes from a panel that was away during an erasure: erased words do not return in the turns around a
+ * captured exchange.
  *
- * What an expert wrote about a response that was erased before it came here: where its issue
- * has others it is about these, as what had come before is; where it has not, nobody would find it again: it is refused,
- * and its author has the words back.
+ * A remediation for a response that was erased before it arrived is kept if its issue has other exchanges, like
+ * remediations that had come earlier; otherwise nobody would find it, so it is refused and its author gets the words
+ * back.
  */
 import { sql } from 'kysely'
 import type { Mutation } from '../../../lib/contract/index.ts'
@@ -19,7 +20,7 @@ export async function isErased(tx: Tx, projectId: string, exchangeId: string): P
   return rows.length > 0
 }
 
-/** @returns the mutation as it shall be decided, or why it may not be */
+/** @returns the mutation to decide, or why it is refused */
 export async function apartFromErased(tx: Tx, mutation: Mutation): Promise<Mutation | Refused> {
   const { name, args, projectId } = mutation
   if (name === 'exchange.capture')

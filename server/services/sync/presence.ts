@@ -1,6 +1,6 @@
 /**
- * Who is on which issue: a soft lock that only tells. It is held in the database, so that servers share it, with a
- * lease that ends by itself; whoever came first is named first.
+ * Who is viewing which issue: a soft lock that only informs. Stored in the database, so that servers share it, with a
+ * lease that expires by itself; the first to arrive is listed first.
  */
 import { sql } from 'kysely'
 import {
@@ -11,7 +11,7 @@ import {
 } from '../../../lib/contract/presence.ts'
 import type { Database } from '../../db/database.ts'
 
-/** @returns everybody else's, of the whole project, the earliest first */
+/** @returns everybody else's presence in the project, earliest first */
 export async function announce(
   db: Database,
   projectId: string,
@@ -25,7 +25,7 @@ export async function announce(
     )
   }
   if (here) {
-    // Who comes back after their lease has ended comes anew.
+    // Returning after the lease has expired counts as a new arrival.
     await sql`
       insert into presence (project_id, issue_id, user_id, until)
       values (${projectId}, ${here}, ${userId}, clock_timestamp() + make_interval(secs => ${PRESENCE_LEASE_S}::float8))

@@ -1,4 +1,4 @@
-/** What changed since a cursor, as this member may see it (lib/sync/SPEC.md, PL1, PL3, OB5, OB6). */
+/** Returns what changed since a cursor, as far as this member may see it (lib/sync/SPEC.md, PL1, PL3, OB5, OB6). */
 import { sql } from 'kysely'
 import {
   type Adapter,
@@ -23,14 +23,14 @@ import { type Named, withheldFrom } from './blind.ts'
 
 type Position = { xid: string; seq: string }
 
-/** Cursors without it were given out when pages were put in order as text: what fell between them comes with a reset. */
+/** Cursors without it date from when pages were sorted as text, which may have skipped rows: they cause a reset. */
 const IN_ORDER = 'in-order'
 
-/** Opaque to clients: whose database, seen by whom, and how far. */
+/** Opaque to clients: epoch, scope and position. */
 const encodeCursor = (epoch: string, scope: string, { xid, seq }: Position): string =>
   Buffer.from(`${epoch} ${scope} ${xid} ${seq} ${IN_ORDER}`).toString('base64url')
 
-/** Null for what is not ours, and where its holder saw with other eyes (another role): what was left out must come. */
+/** Null if it is not ours, or was issued for another scope (another role): what was left out then must be sent. */
 function decodeCursor(cursor: string, epoch: string, scope: string): Position | null {
   const [of, by, xid, seq, order] = Buffer.from(cursor, 'base64url').toString().split(' ')
   const isNumber = (text: string | undefined): text is string => text !== undefined && /^\d{1,18}$/.test(text)
@@ -38,13 +38,13 @@ function decodeCursor(cursor: string, epoch: string, scope: string): Position | 
   return isNumber(xid) && isNumber(seq) ? { xid, seq } : null
 }
 
-/** With whose eyes one sees: by role all, or what is for everybody and one's own; and never what one is blind to. */
+/** What a person sees, depending on the role: everything, or shared rows and their own. Blindness comes on top. */
 const scopeOf = (userId: string, role: Role): string =>
   `${can(role, 'administer') ? 'admin' : can(role, 'read_all') ? 'all' : 'own'}:${userId}`
 
 const BEGINNING: Position = { xid: '0', seq: '0' }
 
-/** @returns one page, of one moment; watermark and refusals with the last alone (`more` false) */
+/** @returns one page, from one snapshot; watermark and refusals only with the last one (`more` false) */
 export async function pull(
   db: Database,
   epoch: string,
@@ -53,7 +53,7 @@ export async function pull(
   request: PullRequest,
 ): Promise<PullReply> {
   return db.transaction(async (tx) => {
-    // Everything of this reply is of one moment, and below the oldest transaction that was open then.
+    // The whole reply is from one snapshot, below the oldest transaction open at that time.
     await sql`set transaction isolation level repeatable read, read only`.execute(tx)
     const scope = scopeOf(userId, role)
     const { rows: snapshot } = await sql<{
@@ -61,7 +61,8 @@ export async function pull(
     }>`select pg_snapshot_xmin(pg_current_snapshot())::text as xmin`.execute(tx)
     const xmin = snapshot[0]!.xmin
     const told = request.cursor === null ? BEGINNING : decodeCursor(request.cursor, epoch, scope)
-    // None is given out beyond the oldest open transaction: it is of a time that this copy of the database has lost.
+    // We never issue cursors beyond the oldest open transaction: such a one is from a time that this copy of the
+    // database has lost.
     const known = told && BigInt(told.xid) < BigInt(xmin) ? told : null
     const from = known ?? BEGINNING
     const { rows } = await sql<{ entity: EntityName; id: string } & Position>`
@@ -79,7 +80,7 @@ export async function pull(
       reset: known === null,
       cursor: encodeCursor(epoch, scope, last),
       changes,
-      // Its effects are all in the changes only when nothing more is to come.
+      // Only the last page has all effects up to the watermark.
       watermark: more ? 0 : await watermarkBelow(tx, request.clientId, userId, xmin),
       refusals: more ? [] : await refusalsOf(tx, request, userId, xmin),
       more,
@@ -87,12 +88,15 @@ export async function pull(
   })
 }
 
-/** What a slow line brings through in the 20 s that a panel waits for a reply: else it would ask for the same one for ever. */
+/**
+ * What a slow connection can transfer in the 20 s that a panel waits; with more it would request the same page for
+ * ever.
+ */
 const ENOUGH_CHARS = 2_000_000
-/** Looked at together; a reply is longer than enough by no more than these. */
+/** Rows processed together; a reply exceeds the limit by at most these. */
 const AT_ONCE = 250
 
-/** @returns what became of the first `taken` of the page */
+/** @returns the changes for the first `taken` rows of the page */
 async function untilFull<T>(
   page: readonly T[],
   changesOf: (part: readonly T[]) => Promise<Change[]>,
@@ -104,7 +108,7 @@ async function untilFull<T>(
     const part = await changesOf(page.slice(taken, taken + AT_ONCE))
     changes.push(...part)
     taken = Math.min(page.length, taken + AT_ONCE)
-    // What is all of it need not be measured.
+    // The last part need not be measured.
     if (taken < page.length) chars += JSON.stringify(part).length
   }
   return { changes, taken }
@@ -125,7 +129,7 @@ type Refused = {
   refusal: Pick<Refusal, 'code' | 'detail' | 'because' | 'args'>
 }
 
-/** As many as a slow line brings through, one at least; who asks on is given the rest. */
+/** As many as a slow connection can transfer, at least one; the client asks again for the rest. */
 async function refusalsOf(tx: Tx, request: PullRequest, userId: string, xmin: string): Promise<Refusal[]> {
   const { rows } = await sql<Refused>`
     with refused as (
@@ -152,7 +156,7 @@ async function refusalsOf(tx: Tx, request: PullRequest, userId: string, xmin: st
 
 type Eyes = {
   isVisible(one: Named): boolean
-  /** The row as they see it. */
+  /** The row as this person sees it. */
   shown(entity: EntityName, row: unknown): unknown
 }
 
@@ -192,7 +196,7 @@ async function changesOf(
   )
   return page.flatMap(({ entity, id }): Change[] => {
     const key = `${entity} ${id}`
-    // Not a tombstone: that would tell of a row.
+    // Not a tombstone, which would reveal that a row exists.
     if (withheld.has(key)) return []
     const one = found.get(key)
     if (!one && entity === 'exchange' && erased.has(id)) return [{ entity, id, row: null, erased: true }]
@@ -200,14 +204,16 @@ async function changesOf(
   })
 }
 
-/** What was reviewed is for everybody who reads the site; the rest for its author and for who reviews. */
+/**
+ * Active adapters are for everybody who reads the site; others only for their author and the admins who review them.
+ */
 const seesAdapter = ({ status, createdBy }: Adapter, userId: string, role: Role): boolean =>
   status === 'active' || createdBy === userId || can(role, 'administer')
 
 const seesView = ({ shared, by }: View, userId: string, role: Role): boolean =>
   by === userId || (shared && can(role, 'read_all'))
 
-/** An agent learns of an issue, but not where else and to whom its other members were said. */
+/** An agent learns about an issue, but not where and to whom its other members were said. */
 const forEyes = (issue: Issue, members: ReadonlyMap<string, number>): Issue => ({
   ...issue,
   facets: {},
@@ -227,7 +233,7 @@ type Seen = {
 
 type Own = {
   isOwn(entity: EntityName, row: Seen): boolean
-  /** How many of an issue's exchanges are. */
+  /** Number of own exchanges by issue. */
   members: ReadonlyMap<string, number>
 }
 

@@ -1,4 +1,4 @@
-/** Applies a client's mutations, exactly once and in order (lib/sync/SPEC.md, OB3–OB7). */
+/** Applies a client's mutations exactly once and in order (lib/sync/SPEC.md, OB3–OB7). */
 import { sql } from 'kysely'
 import { Mutation, type RefusalCode, type Role } from '../../../lib/contract/index.ts'
 import { aboutOf } from '../../../lib/domain/audit/about.ts'
@@ -21,7 +21,7 @@ import { wordsToKeep } from './refused-words.ts'
 import type { Receiver } from '../mail/notices.ts'
 
 export type PushDeps = ActDeps & {
-  /** Only ever false in the test that proves that the storm notices. */
+  /** False only in the test which proves that the storm test notices. */
   deduplicate?: boolean
 }
 
@@ -33,7 +33,7 @@ export const DECIDE_RULES: DecideRules = {
 
 export type PushOutcome = { ok: true; watermark: number } | { ok: false; code: 'forbidden' }
 
-/** OB7: whose client this is; null where nobody has used it yet. */
+/** OB7: the user this client belongs to; null if it was never used. */
 export async function ownerOf(tx: Tx | Database['kysely'], clientId: string): Promise<string | null> {
   const { rows } = await sql<{
     user_id: string
@@ -41,7 +41,7 @@ export async function ownerOf(tx: Tx | Database['kysely'], clientId: string): Pr
   return rows[0]?.user_id ?? null
 }
 
-/** OB7: a client belongs to the user who first used it. Holds its row, so that its pushes go one after another. */
+/** OB7: a client belongs to the user who first used it. Locks its row, so that its pushes run one after another. */
 async function claimClient(tx: Tx, clientId: string, userId: string): Promise<boolean> {
   await sql`insert into sync_client (client_id, user_id) values (${clientId}, ${userId}) on conflict do nothing`.execute(
     tx,
@@ -59,7 +59,10 @@ async function watermarkOf(tx: Tx, clientId: string): Promise<number> {
   return Number(rows[0]?.seq ?? 0)
 }
 
-/** The user's roles in these projects, each project held until the transaction ends; in one order, so that nobody waits in a circle. */
+/**
+ * The user's roles in these projects, each of which is held until the transaction ends; in a fixed order, to avoid
+ * deadlocks.
+ */
 async function rolesIn(tx: Tx, projectIds: readonly string[], userId: string): Promise<Map<string, Role | null>> {
   const roles = new Map<string, Role | null>()
   for (const projectId of [...new Set(projectIds)].toSorted()) {
@@ -70,7 +73,7 @@ async function rolesIn(tx: Tx, projectIds: readonly string[], userId: string): P
   return roles
 }
 
-/** A mutation whose arguments have not been looked at yet. */
+/** A mutation whose arguments have not been parsed yet. */
 type Offered = Pick<Mutation, 'id' | 'clientId' | 'projectId' | 'seq' | 'at'> & {
   name: string
   args?: unknown
@@ -93,8 +96,8 @@ export async function push(
     const neverWere = await seqsThatNeverWere(tx, mutations, watermark, userId)
     for (const mutation of mutations) {
       if (deps.deduplicate !== false) {
-        if (mutation.seq <= watermark) continue // OB4: seen
-        if (mutation.seq > watermark + 1) break // OB4: something is missing before it
+        if (mutation.seq <= watermark) continue // OB4: already applied
+        if (mutation.seq > watermark + 1) break // OB4: an earlier one is missing
       }
       const role = roles.get(mutation.projectId) ?? null
       const isEffective = role === null || !neverWere.has(mutation.seq)
@@ -116,7 +119,7 @@ export async function push(
   return outcome
 }
 
-/** OB9. By their numbers: of what comes now, for the first time (also before a renewal: PL4), and without a gap. */
+/** OB9. Returns seq numbers; considers only mutations that are new (also across a renewal: PL4). */
 async function seqsThatNeverWere(
   tx: Tx,
   mutations: readonly Offered[],
@@ -139,18 +142,21 @@ export async function roleIn(tx: Tx | Database['kysely'], projectId: string, use
 
 type Refusal = { code: RefusalCode; detail: string }
 
-/** What became of a mutation. */
+/** The outcome of a mutation. */
 type Effect = {
-  /** Null where it took effect. */
+  /** Null if it took effect. */
   refusal: Refusal | null
   receivers: readonly Receiver[]
-  /** What is noted of it; null where it changed nothing, or had taken effect before, and was noted then. */
+  /** Details for the audit entry; null if nothing changed, or it was applied and audited before. */
   about: object | null
 }
 const NOTHING_MORE: Effect = { refusal: null, receivers: [], about: null }
 const refused = (refusal: Refusal, about: object = {}): Effect => ({ refusal, receivers: [], about })
 
-/** Effect and watermark in one transaction; a refusal for good leaves no trace but itself, and advances too (OB5). */
+/**
+ * Writes effect and watermark in one transaction; a permanent refusal leaves no trace except itself, and advances the
+ * watermark too (OB5).
+ */
 async function applyOne(
   deps: PushDeps,
   tx: Tx,
@@ -163,7 +169,7 @@ async function applyOne(
   const { refusal, receivers, about } = await (
     isEffective ? effectOf(deps, tx, mutation, userId, role) : Promise.resolve(NOTHING_MORE)
   ).catch((error: unknown) => {
-    // Data that the database itself will not have (class 22, 23) it will not have tomorrow either.
+    // Data that the database rejects (class 22, 23) it will always reject.
     const code = (error as { code?: unknown }).code
     if (typeof code !== 'string' || !/^2[23]/.test(code)) throw error
     return refused({ code: 'invalid', detail: 'The server could not store this.' })
@@ -175,7 +181,7 @@ async function applyOne(
     values (${mutation.clientId}, ${mutation.seq}, ${mutation.id}, ${mutation.projectId}, ${mutation.name}, ${mutation.at}, ${kept}::jsonb)`
   await (deps.deduplicate === false ? sql`${insert} on conflict do nothing` : insert).execute(tx)
   const { name, seq, projectId } = mutation
-  // Of a stranger nothing: they have no say in what a project's list holds.
+  // Strangers must not be able to add to a project's audit trail.
   if (role && about && deedOf(name))
     await noteAct(tx, projectId, userId, { act: name, about, seq, refused: refusal?.code ?? null })
   return receivers
@@ -188,7 +194,7 @@ async function argsToKeep(tx: Tx, { projectId, name, args }: Offered): Promise<u
 
 async function effectOf(deps: PushDeps, tx: Tx, offered: Offered, userId: string, role: Role | null): Promise<Effect> {
   const { projectId } = offered
-  // Authorisation before existence: who is no member learns nothing of what is there.
+  // Authorisation before existence: non-members learn nothing about what exists.
   if (!role) return refused({ code: 'forbidden', detail: 'You are not a member of this project.' })
   if (deps.deduplicate !== false && (await appliedAmong(tx, [offered], userId)).size > 0) return NOTHING_MORE
   const understood = Mutation.safeParse(offered)
@@ -210,7 +216,7 @@ async function effectOf(deps: PushDeps, tx: Tx, offered: Offered, userId: string
   return { refusal: null, receivers, about: writes.length === 0 ? null : aboutOf(draft, world, writes) }
 }
 
-/** Where it is wrong and how, in words; not what it says there. */
+/** What is wrong and where, in words; never the value. */
 function whyNot(issues: readonly { path: readonly PropertyKey[]; message: string }[]): string {
   const [first] = issues
   const place = first?.path.slice(1).map(String).join('.')
@@ -218,7 +224,8 @@ function whyNot(issues: readonly { path: readonly PropertyKey[]; message: string
 }
 
 /**
- * PL4: offered again by a client that was renewed after a restore; their ids tell that we still have their effect.
+ * PL4: mutations sent again by a client that was renewed after a restore; we recognise by their ids that we still have
+ * their effect.
  * @returns ids
  */
 async function appliedAmong(tx: Tx, mutations: readonly Offered[], userId: string): Promise<ReadonlySet<string>> {

@@ -1,6 +1,6 @@
 /**
- * What was refused keeps what it said, for its author to try again. It may quote a customer: nothing of that outlives the
- * exchange, whether it was refused before the exchange went or came only afterwards, from a panel that was away.
+ * A refused mutation keeps its words, so that its author can try again. They may quote a customer: no quote may outlive
+ * its exchange, whether the mutation was refused before the erasure or arrives later, from a panel that was away.
  */
 import { sql } from 'kysely'
 import { CapturedExchange } from '../../../lib/contract/index.ts'
@@ -10,17 +10,17 @@ import { isErased } from './on-erased.ts'
 
 type Quoting = { exchangeId?: unknown; exchange?: { id?: unknown }; retest?: { verdictId?: unknown } } | null
 
-/** What an expert writes for everybody, beside the question that it is about. */
+/** Mutations with an expert's own text beside the question it is about. */
 const WRITTEN: ReadonlySet<string> = new Set(['remediation.draft', 'remediation.publish'])
 
 const isId = (value: unknown): value is string => typeof value === 'string'
 
-/** A panel writes what it is given without waiting for its disk: should the power fail there, it asks for it once more. */
+/** A panel stores refusals without waiting for its disk: after a power failure it asks for them once more. */
 const GIVEN_BACK_HOURS = 24
 
 /**
- * The words that their author has by now, by what they say of what they know: they are theirs to keep or to drop. The day
- * begins when that is said first: they may have been refused long before.
+ * Drops words that their author's client has received, as its pull confirms: they are now the author's to keep or
+ * discard. The period starts with the first confirmation: they may have been refused long before.
  */
 export async function forgetGivenBack(
   db: Database['kysely'],
@@ -34,7 +34,7 @@ export async function forgetGivenBack(
       and refusal -> 'args' <> 'null' and (refusal ->> 'seenAt' is null or ${isOver})`.execute(db)
 }
 
-/** @param exchangeIds that go for good; @param verdictIds that were given on them */
+/** @param exchangeIds being erased @param verdictIds verdicts given on them */
 export async function eraseRefused(
   tx: Tx,
   projectId: string,
@@ -42,7 +42,7 @@ export async function eraseRefused(
   verdictIds: readonly string[],
 ): Promise<void> {
   const ids = sql.join(exchangeIds)
-  // A verdict that was itself refused is no row, and retests of it quote the exchange all the same.
+  // A refused verdict has no row, but its retests quote the exchange all the same.
   await sql`update mutation set refusal = jsonb_set(refusal, '{args}', 'null')
     where project_id = ${projectId} and refusal is not null and name = 'retest.record'
       and (refusal -> 'args' -> 'retest' ->> 'verdictId' in (${sql.join(['', ...verdictIds])})
@@ -61,15 +61,15 @@ export async function eraseRefused(
       and refusal -> 'args' ->> 'exchangeId' in (${ids})`.execute(tx)
 }
 
-/** Of a project that goes as a whole. That they were refused stays: up to there its clients have been answered. */
+/** For a project that is deleted. The refusals themselves stay, because the clients' watermarks include them. */
 export async function eraseAllRefused(tx: Tx, projectId: string): Promise<void> {
   await sql`update mutation set refusal = jsonb_build_object('code', refusal -> 'code', 'detail', null, 'args', null)
     where project_id = ${projectId} and refusal is not null`.execute(tx)
 }
 
 /**
- * Of a mutation that is refused: what it said, as far as that may be kept. What quotes an exchange that is erased already
- * says nothing any more; what an expert wrote about one does, without the question that the customer had asked.
+ * The arguments of a refused mutation, as far as they may be kept. Of one that quotes an erased exchange nothing is; of
+ * an expert's own text about one, all but the customer's question.
  */
 export async function wordsToKeep(tx: Tx, projectId: string, name: string, args: unknown): Promise<unknown> {
   const { exchangeId, exchange, retest } = (args ?? {}) as NonNullable<Quoting>
@@ -82,7 +82,7 @@ export async function wordsToKeep(tx: Tx, projectId: string, name: string, args:
   return apart === captured ? (args ?? null) : { ...(args as object), exchange: apart }
 }
 
-/** A verdict that is no row cannot be told from an erased one. */
+/** A missing verdict counts as erased, since the two cannot be told apart. */
 async function isOfGone(tx: Tx, projectId: string, verdictId: unknown): Promise<boolean> {
   if (!isId(verdictId)) return false
   const { rows } = await sql`select 1 from verdict where project_id = ${projectId} and id::text = ${verdictId}

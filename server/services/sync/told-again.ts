@@ -1,6 +1,6 @@
 /**
- * What hangs on issues, for eyes that may see it only now: who may see a row is asked when it is sent, and nobody asks for a
- * row that has not changed. So it counts as changed, although nobody wrote it.
+ * Marks everything attached to issues as changed, for people who may see it only now: visibility is checked when a row
+ * is sent, and unchanged rows are never asked for.
  */
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../db/database.ts'
@@ -10,9 +10,9 @@ export async function tellAgain(tx: Tx, projectId: string, issueIds: readonly st
 }
 
 /**
- * Verdicts, remediations with their revisions, retests and remarks; of issues that went into these as well, as remarks stay
- * there. As arrays, since the project is held meanwhile: of what a query finds PostgreSQL expects so much that it reads the
- * tables from end to end (with 100,000 issues about a second, and so a hundredth of that).
+ * Verdicts, remediations with their revisions, retests and comments; also those of issues merged into these, where
+ * comments stay. Uses arrays because the project is held meanwhile: for subqueries PostgreSQL estimates so many rows
+ * that it scans whole tables (with 100,000 issues about a second instead of a hundredth of that).
  */
 export const toldAgain = (projectId: string, issueIds: readonly string[]): RawBuilder<unknown> => sql`
     with recursive here as (

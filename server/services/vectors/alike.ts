@@ -1,12 +1,12 @@
 /**
- * Groups of questions that words keep apart and that mean the same, for the nightly regrouping. Vectors are made of one
- * question a group and kept nowhere: what a customer said is erased with the customer's exchange and nothing else.
+ * Finds groups of questions with different words and the same meaning, for the nightly regrouping. One question per
+ * group gets a vector, and none is stored: a customer's words are erased with their exchange and nothing else.
  */
 import type { alikeAmong, Central } from '../../../lib/match/alike.ts'
 import { VectorsUnavailable } from '../../providers/vector-source.ts'
 import { type BatchDeps, inBatches, type Made } from './batches.ts'
 
-/** Numbers of the questions that belong together. */
+/** Indices of the questions that belong together. */
 export type Alike = (projectId: string, centrals: readonly string[], gone: AbortSignal) => Promise<number[][]>
 
 export type Joining = (
@@ -15,7 +15,7 @@ export type Joining = (
   signal: AbortSignal,
 ) => Promise<ReturnType<typeof alikeAmong>>
 
-/** @throws VectorsUnavailable where they cannot all be had: half of them would group otherwise than all */
+/** @throws VectorsUnavailable unless all vectors can be had: with half of them the grouping would be different */
 export const alikeBy =
   (deps: BatchDeps, similarity: number, join: Joining): Alike =>
   async (projectId, centrals, gone) => {

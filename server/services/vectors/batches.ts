@@ -1,4 +1,4 @@
-/** Vectors of many texts, some at a time, within the budget of the day. */
+/** Makes vectors of many texts in batches, within the day's budget. */
 import type { Database } from '../../db/database.ts'
 import { type VectorSource, VectorsUnavailable } from '../../providers/vector-source.ts'
 import { takeFromBudget } from '../writing/budget.ts'
@@ -6,7 +6,7 @@ import { takeFromBudget } from '../writing/budget.ts'
 export type BatchDeps = {
   db: Database
   source: VectorSource
-  /** Requests to the source for one project a day. */
+  /** Requests to the source per project per day. */
   perDay: number
   timeoutMs: number
   now(): string
@@ -14,14 +14,14 @@ export type BatchDeps = {
 
 const A_BATCH = 32
 
-/** A text with what it is known by. */
+/** A text with its key. */
 type Keyed = readonly [key: string, text: string]
-/** By key; null: its source would not make one. */
+/** By key; null: the source refused the text. */
 export type Made = Map<string, Float32Array | null>
 
 /**
- * Batch by batch, in order. Ends early where the budget does not reach: `isLast` of the last one is false then.
- * @throws VectorsUnavailable where the source cannot be asked now
+ * Batch by batch, in order. Stops early if the budget runs out: then the last batch has `isLast` false.
+ * @throws VectorsUnavailable if the source is unavailable
  */
 export async function* inBatches(
   deps: BatchDeps,
@@ -36,7 +36,7 @@ export async function* inBatches(
   }
 }
 
-/** Where the source will not take them together, one of them is to blame: each is asked for alone. */
+/** If the source refuses a batch, one text is to blame: each is asked for separately. */
 async function ofBatch(deps: BatchDeps, batch: readonly Keyed[], gone: AbortSignal): Promise<Made> {
   try {
     const limit = AbortSignal.any([gone, AbortSignal.timeout(deps.timeoutMs)])

@@ -1,4 +1,7 @@
-/** Vectors of all that published answers and guidance are matched by, made in a job: what is missing is asked for, what is there is not. */
+/**
+ * Makes vectors of all texts by which published answers and guidance are matched, in a job; only missing ones are asked
+ * for.
+ */
 import { sql } from 'kysely'
 import type { Remediation } from '../../../lib/contract/index.ts'
 import { VectorsUnavailable } from '../../providers/vector-source.ts'
@@ -7,13 +10,13 @@ import { matchedBy } from './nearest.ts'
 import { dropOthers, hashOf, type KeptVectors, readVectors, writeVectors } from './kept.ts'
 
 export type FillDeps = BatchDeps & {
-  /** By project, what was there when all had vectors last; held from one run to the next. */
+  /** By project, its state when it last had all vectors; kept between runs. */
   seen: Map<string, string>
 }
-/** `made`: vectors that are new. */
+/** `made`: number of new vectors. */
 export type Filled = { asked: number; made: number }
 
-/** @throws VectorsUnavailable where the source cannot be asked now: what was made until then is kept */
+/** @throws VectorsUnavailable if the source is unavailable; vectors made before that are stored */
 export async function fillVectors(deps: FillDeps, gone: AbortSignal): Promise<Filled> {
   const done: Filled = { asked: 0, made: 0 }
   for (const { projectId, changes } of await changedRemediations(deps)) {
@@ -28,7 +31,10 @@ export async function fillVectors(deps: FillDeps, gone: AbortSignal): Promise<Fi
   return done
 }
 
-/** Projects in which a remediation was written since all had vectors. The sum is another one whatever order changes are committed in. */
+/**
+ * Projects in which a remediation was written since all had vectors. Unlike the maximum, the sum changes in whatever
+ * order transactions commit.
+ */
 async function changedRemediations({ db, seen }: FillDeps): Promise<{ projectId: string; changes: string }[]> {
   const { rows } = await sql<{ projectId: string; changes: string }>`
     select project_id as "projectId", sum(seq)::text as changes from change
@@ -44,7 +50,7 @@ const textsOf = (remediations: readonly Remediation[]): Map<string, string> =>
     }),
   )
 
-/** @returns false where the budget of the day did not reach */
+/** @returns false if the day's budget ran out */
 async function fillProject(
   deps: FillDeps,
   projectId: string,
@@ -69,7 +75,7 @@ async function fillProject(
   return isWhole
 }
 
-/** A model that was changed under its old name: its vectors cannot be compared with those that are kept. */
+/** Detects a model that was replaced under the same name: its vectors cannot be compared with the stored ones. */
 function sameDimension(kept: KeptVectors, made: KeptVectors): void {
   const before = [...kept.values()].find((one) => one !== null)?.length
   const after = [...made.values()].find((one) => one !== null)?.length

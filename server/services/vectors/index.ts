@@ -1,7 +1,7 @@
 /**
- * Which published phrasings are near a question in meaning, on the path of a decision: within a short limit, and only
- * where a source of vectors is configured. Whatever is late, fails or is not there yet, matching goes on by words at
- * once. A source that failed thrice in a row is left alone for a while, so that not every customer waits for it.
+ * Finds published phrasings near a question in meaning while a decision waits: within a short limit, and only if a
+ * source of vectors is configured. If that is late, fails or has nothing yet, matching continues by words at once.
+ * After three failures in a row the source is left alone for a while, so that not every customer waits for it.
  */
 import type { Logger } from 'pino'
 import type { NearMeaning } from '../../../lib/match/meaning.ts'
@@ -15,18 +15,18 @@ import { matchedBy, nearestOf, type Phrasings, phrasingsIn } from './nearest.ts'
 
 export type VectorSettings = {
   source: VectorSource
-  /** The least cosine at which an answer is served, 0–1. */
+  /** Minimum cosine for serving an answer, 0–1. */
   similarity: number
-  /** The same for guidance. */
+  /** Minimum cosine for guidance. */
   guidanceSimilarity: number
   /** How long a decision waits for the vector of its question. */
   limitMs: number
-  /** Questions of one project a day that this server asks the source about. */
+  /** Questions per project per day that this server asks the source about. */
   perDay: number
 }
-/** What is looked among. */
+/** What to search. */
 type Among = 'answer' | 'guidance'
-/** What became of it; `used`: `near` is what there is. */
+/** The outcome; only with `used` is `near` complete. */
 export type Meaning = {
   state: 'used' | 'slow' | 'failed' | 'resting' | 'no_budget'
   near: NearMeaning[]
@@ -34,13 +34,13 @@ export type Meaning = {
 }
 
 export type Vectors = {
-  /** @param question without personal data: it may leave the house */
+  /** @param question without personal data, since it may be sent to a service */
   near(served: Served, question: string, among?: Among): Promise<Meaning>
 }
 
-/** What comes too late for one question is there for the next like it. */
+/** A vector too late for one question is there for the next like it. */
 const LATEST_MS = 10_000
-/** How often is looked for vectors that jobs have made meanwhile. */
+/** How often to look for vectors that jobs have made. */
 const LOOK_MS = 10_000
 const QUESTIONS_KEPT = 1_000
 
@@ -73,7 +73,7 @@ export function createVectors(
     })
   }
 
-  /** Those that are kept, read again now and then; what is being read meanwhile does not hold up what is there. */
+  /** The stored vectors, read again at intervals; until a new read is done, the previous ones are used. */
   async function vectorsOf(projectId: string): Promise<KeptVectors> {
     const here = kept.get(projectId)
     if (here && now() - here.at < LOOK_MS) return here.vectors
@@ -115,7 +115,7 @@ export function createVectors(
       })
       try {
         const both = Promise.all([vectorOf(question), phrasingsFor(served, among)])
-        // Too late for this question, it must not end the process.
+        // A rejection after the limit must not end the process.
         both.catch(() => undefined)
         const found = await Promise.race([both, limit])
         if (found === 'slow') {

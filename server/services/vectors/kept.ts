@@ -1,13 +1,13 @@
-/** Vectors of phrasings as the database keeps them: by a hash of the words, never the words. */
+/** Vectors of phrasings in the database: by a hash of the words, never the words. */
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { normaliseQuery } from '../../../lib/match/normalise.ts'
 import type { Database } from '../../db/database.ts'
 
-/** Questions that are equal after normalisation have one vector. */
+/** Questions that are equal after normalisation share a vector. */
 export const hashOf = (text: string): string => createHash('sha256').update(normaliseQuery(text)).digest('base64url')
 
-/** By hash; null: its source would not make one. */
+/** By hash; null: the source refused the text. */
 export type KeptVectors = Map<string, Float32Array | null>
 
 export async function readVectors(db: Database, projectId: string, source: string): Promise<KeptVectors> {
@@ -30,7 +30,7 @@ export async function writeVectors(
     on conflict do nothing`.execute(db.kysely)
 }
 
-/** Whatever no phrasing of a published answer has any more, and what other sources made. */
+/** Deletes vectors that no published phrasing uses any more, and those of other sources. */
 export async function dropOthers(
   db: Database,
   projectId: string,
@@ -41,7 +41,7 @@ export async function dropOthers(
     and (source <> ${source} or not (hash = any(${hashes as string[]}::text[])))`.execute(db.kysely)
 }
 
-// Little-endian whatever the machine, so that servers of several kinds can share a database.
+// Always little-endian, so that servers on different machines can share a database.
 function bytesOf(vector: Float32Array): Buffer {
   const bytes = Buffer.alloc(vector.length * 4)
   vector.forEach((one, at) => bytes.writeFloatLE(one, at * 4))

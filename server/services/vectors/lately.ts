@@ -1,4 +1,4 @@
-/** What was asked for lately, by key; what failed is forgotten. The longest unused goes first. */
+/** A cache of promises by key; failed ones are dropped. The least recently used is evicted first. */
 export class Lately<T extends Promise<unknown>> {
   readonly #kept = new Map<string, T>()
   readonly #most: number

@@ -1,18 +1,20 @@
-/** The phrasings of a project's published answers, or guidance, in one table of numbers, and which of them are near a vector. */
+/**
+ * The vectors of a project's published answers, or guidance, in one array, and a search for those nearest to a vector.
+ */
 import type { Remediation } from '../../../lib/contract/index.ts'
 import type { NearMeaning } from '../../../lib/match/meaning.ts'
 import { hashOf, type KeptVectors } from './kept.ts'
 
 type Matched = { id: string; phrasings: readonly string[]; negatives: readonly string[] }
 
-/** What a remediation is matched by: its question, what is asked alike, and what is not for it. */
+/** The texts by which a remediation is matched: its question, positive examples and negative examples. */
 export function matchedBy({ id, query, content, positiveExamples = [], negativeExamples }: Remediation): Matched {
   if (content?.kind !== 'guidance') return { id, phrasings: [query, ...positiveExamples], negatives: negativeExamples }
   const { positive, negative } = content.guidance
   return { id, phrasings: [query, ...positive], negatives: negative }
 }
 
-/** Row by row; what a remediation is not for is a row too. Dimension 0: there are no vectors yet. */
+/** One row per text, negative examples included. Dimension 0: there are no vectors yet. */
 export type Phrasings = {
   dimension: number
   rows: { id: string; text: string; isNegative: boolean }[]
@@ -38,7 +40,7 @@ export function phrasingsIn(matched: readonly Matched[], kept: KeptVectors): Phr
   return { dimension, rows: found.map((one) => one.row), data }
 }
 
-/** The nearest first, at most twelve. Null where the vector has another dimension. */
+/** The nearest first, at most twelve. Null if the vector has another dimension. */
 export function nearestOf({ dimension, rows, data }: Phrasings, vector: Float32Array): NearMeaning[] | null {
   if (rows.length > 0 && vector.length !== dimension) return null
   const near: { id: string; phrasing: string; cosine: number }[] = []

@@ -1,4 +1,4 @@
-/** One attempt to tell a webhook what it is to be told. */
+/** One attempt to deliver a message to a webhook. */
 import type { Database } from '../../db/database.ts'
 import { sendWebhook } from '../../providers/webhook-sender.ts'
 import { bodyOf, signatureOf } from './webhook-message.ts'
@@ -6,13 +6,13 @@ import { type Delivery, noteTry, type Tried } from './webhooks.ts'
 
 export type DeliveryDeps = {
   db: Database
-  /** The backend's address as browsers know it. */
+  /** The backend's address for browsers. */
   baseUrl: string
-  /** Webhooks may lead into the server's own network. */
+  /** Whether webhooks may lead into the server's own network. */
   mayBeInside: boolean
 }
 
-/** @param once there is no other attempt */
+/** @param once there is no further attempt */
 export async function deliver({ db, baseUrl, mayBeInside }: DeliveryDeps, one: Delivery, once = false): Promise<Tried> {
   const body = bodyOf(one, one.format, baseUrl)
   const seconds = Math.floor(Date.now() / 1_000)
@@ -27,7 +27,7 @@ export async function deliver({ db, baseUrl, mayBeInside }: DeliveryDeps, one: D
   return tried
 }
 
-/** 410 says that nobody wants it any more; an address inside stays inside. */
+/** 410 means that nobody wants it any more; an address inside our network stays inside. */
 function outcomeOf(sent: Awaited<ReturnType<typeof sendWebhook>>): Tried {
   if ('problem' in sent) {
     const isFinal = sent.problem === 'inside' || sent.problem === 'not_https'

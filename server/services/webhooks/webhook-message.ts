@@ -1,7 +1,7 @@
 /**
- * What a webhook is sent. Standard Webhooks (standardwebhooks.com): the receiver checks `webhook-signature`, an HMAC over
- * id, time and body, refuses what is older than a few minutes, and knows what it had by `webhook-id`, which stays the
- * same however often it is sent.
+ * The message sent to a webhook, by Standard Webhooks (standardwebhooks.com): the receiver checks `webhook-signature`,
+ * an HMAC over id, time and body, refuses messages older than a few minutes, and recognises duplicates by `webhook-id`,
+ * which is the same for all attempts.
  */
 import { createHmac } from 'node:crypto'
 import { formatRoute } from '../../../lib/domain/route.ts'
@@ -25,7 +25,7 @@ function linkOf({ projectId, subject }: Message, baseUrl: string): string | null
   return baseUrl.replace(/\/+$/, '') + formatRoute({ place, projectId, id: about.id, commentId: null })
 }
 
-/** The same for every attempt. */
+/** The same for all attempts. */
 export function bodyOf(message: Message, format: 'standard' | 'slack', baseUrl: string): string {
   const url = linkOf(message, baseUrl)
   if (format === 'slack') return JSON.stringify({ text: slackText(message, url) })
@@ -40,7 +40,7 @@ const SAID: Record<string, string> = {
   'remediation.false_match': 'Wrong match reported',
 }
 
-/** Customers' words must not become links or mentions of everybody. */
+/** Customers' words must not become links, or mentions of everybody. */
 const plain = (text: string): string =>
   text
     .replaceAll('&', '&amp;')

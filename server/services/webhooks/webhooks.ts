@@ -1,4 +1,4 @@
-/** Webhooks of a project, what waits to be sent to them, and what became of it. */
+/** A project's webhooks, the messages waiting for them, and their outcomes. */
 import { randomBytes, randomUUID } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
 import { type DeliveryView, TEST_EVENT, type WebhookInput, type WebhookView } from '../../../lib/contract/webhooks.ts'
@@ -7,9 +7,9 @@ import type { Noting } from '../people/audit.ts'
 import { notThere, Refused } from '../refusal.ts'
 
 const MOST = 20
-/** How many past deliveries are kept of each, and shown. */
+/** Past deliveries kept and shown per webhook. */
 const LOGGED = 50
-/** What did not arrive by then will not. */
+/** A message not delivered within this time is given up. */
 const LATE_DAYS = 3
 
 const newSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`
@@ -42,7 +42,7 @@ export function createWebhook(
   const id = randomUUID()
   const secret = newSecret()
   return db.transaction(async (tx) => {
-    // Two at once would each find room for one more.
+    // Without the lock, two requests at once could exceed the limit.
     await lockProject(tx, projectId)
     if ((await webhooksIn(tx, projectId)).length >= MOST)
       throw new Refused(422, `A project may have at most ${MOST} webhooks.`)
@@ -67,7 +67,7 @@ export function changeWebhook(
     const before = await webhook(tx, projectId, id)
     await sql`update webhook set url = ${url}, format = ${format}, events = ${[...new Set(events)]}::text[], enabled = ${enabled}
     where project_id = ${projectId} and id = ${id}`.execute(tx)
-    // Also once it is on again: what happened while it was being switched off is old news by then.
+    // Also when switched on again: what happened around switching it off is old news by then.
     if (!enabled || !before.enabled)
       await sql`update webhook_delivery set settled_at = current_timestamp, problem = 'off', status = null
         where project_id = ${projectId} and webhook_id = ${id} and settled_at is null`.execute(tx)
@@ -85,10 +85,7 @@ export function deleteWebhook(db: Database, projectId: string, id: string, note:
   })
 }
 
-/**
- * Noted as if it had happened, whatever the webhook is told of. Settled from the beginning: whoever looks for what waits would
- * send it, too.
- */
+/** Adds a test message, regardless of the webhook's events. Settled from the start, or the job would send it too. */
 export async function noteTest(db: Database, projectId: string, webhookId: string): Promise<Delivery> {
   await webhook(db.kysely, projectId, webhookId)
   const id = randomUUID()
@@ -121,12 +118,12 @@ export type Delivery = {
   secret: string
 }
 
-/** Its webhook may have been switched off since. */
+/** The webhook may have been switched off since. */
 const STILL_TOLD = sql`d.settled_at is null and w.enabled`
 
 export type Waiting = { projectId: string; webhookId: string }
 
-/** Webhooks for which something waits. @param projectId of all projects where it is null */
+/** Webhooks with waiting messages. @param projectId null: of all projects */
 export async function whoWaits(db: Database, projectId: string | null): Promise<Waiting[]> {
   const { rows } = await sql<Waiting>`
     select distinct d.project_id::text as "projectId", d.webhook_id::text as "webhookId" from webhook_delivery d
@@ -135,10 +132,10 @@ export async function whoWaits(db: Database, projectId: string | null): Promise<
   return rows
 }
 
-/** The oldest first. */
+/** Oldest first. */
 export const waitingFor = (db: Database, of: Waiting): Promise<Delivery[]> => read(db, of, STILL_TOLD)
 
-/** Whether it waits still, as it is now: since it was read, its webhook may have been switched off or deleted. */
+/** Whether a message read earlier is still to be sent: its webhook may have been switched off or deleted since. */
 export const isStillTold = async (db: Database, one: Delivery): Promise<boolean> =>
   (await read(db, one, sql`${STILL_TOLD} and d.id = ${one.id}`)).length > 0
 
@@ -154,7 +151,7 @@ async function read(db: Database, { projectId, webhookId }: Waiting, which: RawB
 
 export type Tried = { status: number | null; problem: string | null; delivered: boolean; isFinal: boolean }
 
-/** What did not arrive waits for another attempt, for some days. */
+/** Undelivered messages wait for another attempt, for some days. */
 export async function noteTry(db: Database, one: Delivery, tried: Tried): Promise<void> {
   const { status, problem, delivered, isFinal } = tried
   const of = sql`project_id = ${one.projectId} and webhook_id = ${one.webhookId}`

@@ -1,9 +1,11 @@
-/** So many questions to the model a day and purpose, for a whole project: whoever pays for it knows the most that it can cost. */
+/** A daily limit on requests to the model per project and purpose, so that its cost has a known maximum. */
 import { sql } from 'kysely'
 import type { Database } from '../../db/database.ts'
 
-/** Takes one from the budget of the day (UTC) before the model is asked. False where nothing is left. */
-/** @param use the table that counts them */
+/**
+ * Takes one from the day's budget (UTC), before asking the model. False if nothing is left.
+ * @param use the table that counts them
+ */
 export async function takeFromBudget(
   db: Database,
   use: 'writing_use' | 'judging_use' | 'vector_use' | 'match_judge_use',

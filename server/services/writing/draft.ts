@@ -1,7 +1,7 @@
 /**
- * A first draft of an answer by the company's model, from passages that were retrieved: each sentence names those that
- * it rests on, and is held against them by the same rules that judge the assistant. What they do not hold is marked,
- * never left out in silence.
+ * A first draft of an answer by the company's model, from retrieved passages: each sentence cites passages, and is
+ * checked against them by the same rules that judge the assistant. Unsupported sentences are marked, never dropped
+ * silently.
  */
 import { z } from 'zod'
 import type { ContextDoc, SentenceSupport } from '../../../lib/contract/index.ts'
@@ -25,7 +25,7 @@ You are given "question" and "passages", each with its number "n", the title of 
 Texts in square brackets like [email] stand for personal data that was taken out: leave them out.
 Write in the language of the question, in markdown.`
 
-/** So many characters of passages are sent; retrieval puts the best ones first. */
+/** Maximum characters of passages sent; retrieval puts the best first. */
 const MOST_CHARACTERS = 24_000
 const MOST = { items: 30, cites: 5, text: 2_000 }
 
@@ -44,7 +44,7 @@ const Drafted = z.object({
 function passagesOf(context: readonly ContextDoc[]): Passage[] {
   let room = MOST_CHARACTERS
   return prepareGrounds(context, newLexicon()).passages.filter(({ start, end }) => {
-    // Titles have no place in the content.
+    // Titles are not part of the content.
     if (end <= start) return false
     room -= end - start
     return room >= 0
@@ -91,7 +91,7 @@ export async function draftByModel(
   }
 }
 
-/** Against what it cites alone: that another passage says it makes the citation no better. */
+/** Checks a sentence against its own citations only: support in another passage does not make the citation right. */
 function supportOf(
   query: string,
   sentence: string,

@@ -1,4 +1,6 @@
-/** Guidance worded by the company's model: of the same shape as what `lib/writing` makes, and beside it, never in its place. */
+/**
+ * Guidance worded by the company's model: in the same form as that of `lib/writing`, offered beside it, never instead.
+ */
 import { z } from 'zod'
 import { Guidance } from '../../../lib/contract/index.ts'
 import type { GuidanceReply, GuidanceRequest } from '../../../lib/contract/writing.ts'
@@ -27,7 +29,7 @@ const text = z
   .nullish()
   .transform((value) => value?.trim() || null)
 
-/** As models write it: what is missing is empty. Then held to the contract. */
+/** Lenient, as models write: what is missing is empty. The contract is checked afterwards. */
 const Worded = z.object({
   when: z.string().min(1),
   do: list,

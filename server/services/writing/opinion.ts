@@ -1,7 +1,7 @@
 /**
- * What the company's model thinks of a retest of guidance that the rules leave to a person. It never decides: no outcome
- * changes and no issue moves, whatever it says or an answer has talked it into. It is asked once a retest, about what
- * the retest's evidence holds, so about the guidance as it stood then; and is kept as a link that adds to that evidence.
+ * The company's model's opinion on a retest of guidance that the rules leave to a person. It never decides: no outcome
+ * changes and no issue moves, whatever it says or was talked into by an answer. It is asked once per retest, about the
+ * retest's evidence, so about the guidance as it was then; the opinion is stored as a link added to that evidence.
  */
 import { z } from 'zod'
 import type { Guidance, Opinion, Retest } from '../../../lib/contract/index.ts'
@@ -29,7 +29,7 @@ const MOST_CHARACTERS = 500
 
 export type Question = { retest: Retest; guidance: Guidance }
 
-/** What may be asked about; the opinion, where somebody has asked already; null where there is nothing to ask. */
+/** The question to ask; the opinion, if somebody has asked already; null if there is nothing to ask. */
 export function openQuestion(
   db: Database,
   projectId: string,
@@ -69,7 +69,7 @@ export async function askOpinion(
   return { ok: true, value: { follows, reason: clean(reason.replace(/\s+/g, ' ')).slice(0, MOST_CHARACTERS) } }
 }
 
-/** Of two who asked at the same time the first opinion stands. Where the evidence was erased meanwhile none is kept. */
+/** If two people asked at once, the first opinion stands. If the evidence was erased meanwhile, none is stored. */
 export async function keepOpinion(
   { db, changes }: { db: Database; changes: Changes },
   projectId: string,

@@ -1,4 +1,4 @@
-/** What a model brings along that nobody told it: the numbers and addresses, where an invention does most harm. Pure. */
+/** Finds what a model adds without having been told: numbers and addresses, where invention does most harm. Pure. */
 
 const ADDRESS = /\b(?:https?:\/\/|www\.|mailto:)[^\s<>()"'\]]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gi
 const NUMBER = /\d+(?:[.,:]\d+)*/g
@@ -10,7 +10,7 @@ const tokensIn = (text: string): string[] => {
   return [...addresses.map((one) => one.replace(/[.,;:!?]+$/, '')), ...(rest.match(NUMBER) ?? [])]
 }
 
-/** Each once, in order; at most ten. A number that is part of a longer one was not said. */
+/** Each once, in order; at most ten. Numbers are compared whole: being part of a longer given one does not count. */
 export function unsaidIn(said: string, given: readonly string[]): string[] {
   const known = new Set(given.flatMap(tokensIn).map((one) => one.toLowerCase()))
   return [...new Set(tokensIn(said))].filter((one) => !known.has(one.toLowerCase())).slice(0, MOST)
