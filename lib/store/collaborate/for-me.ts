@@ -1,4 +1,4 @@
-/** What waits for whoever uses this panel, live; and reading it. */
+/** What is waiting for the person using this panel, live; and marking it as read. */
 import { useLiveQuery } from '../../db/live.ts'
 import { useEffect, useRef } from 'react'
 import type { MailKind } from '../../contract/index.ts'
@@ -12,7 +12,7 @@ import type { Language } from '../../domain/languages.ts'
 import { send } from '../../messaging/send.ts'
 import { loadActs, type Who } from '../shell/actions.ts'
 
-/** Undefined while loading. @param about only what is about this issue or remediation */
+/** Undefined while loading. @param about only items about this issue or remediation */
 export const useWaiting = (who: Who | null, about: string | null = null): Waiting[] | undefined =>
   useLiveQuery(
     async () =>
@@ -20,11 +20,11 @@ export const useWaiting = (who: Who | null, about: string | null = null): Waitin
     [who?.projectId, who?.actor.userId, about],
   )
 
-/** Of a busy hour: counting goes over everything that came back, and nobody looks at a badge between two verdicts. */
+/** For busy times: counting reads everything that comes back, and nobody looks at a badge between two verdicts. */
 const CALM_MS = 1_000
 const AT_LATEST_MS = 10_000
 
-/** How many are unread, once nothing was written for a moment. @returns stops it */
+/** Reports the number of unread items once nothing was written for a moment. @returns a function that stops it */
 export function keepUnreadCount(who: Who, tell: (count: number) => void): () => void {
   const db = database()
   const { userId } = who.actor
@@ -38,7 +38,7 @@ export function keepUnreadCount(who: Who, tell: (count: number) => void): () => 
     counted = await waitingFor(db, who.projectId, userId, await serverNow(db))
     if (!stopped) tell(counted.filter((one) => !one.read).length)
   }
-  // A badge that could not be counted stays as it is: what is wrong with the database is said elsewhere.
+  // On an error the badge stays as it is: database problems are reported elsewhere.
   const counting = (): void => void count().catch(() => (counted = null))
   const later = (): void => {
     since ??= performance.now()
@@ -55,7 +55,7 @@ export function keepUnreadCount(who: Who, tell: (count: number) => void): () => 
   }
 }
 
-/** Reading is no act that one takes back: nothing is said, and nothing goes into the undo history. */
+/** Marking as read is not undoable: it shows no message and does not enter the undo history. */
 export async function markRead(who: Who, items: readonly Pick<Waiting, 'key' | 'at'>[], read = true): Promise<void> {
   if (items.length === 0) return
   const inbox = inboxId(who.projectId, who.actor.userId)
@@ -74,7 +74,7 @@ export async function markRead(who: Who, items: readonly Pick<Waiting, 'key' | '
 
 const READ_AFTER_MS = 1_000
 
-/** What is on the screen for a moment is read. */
+/** Marks as read what has been on the screen for a moment. */
 export function useReadWhileOpen(who: Who | null, waiting: readonly Waiting[] | undefined, id: string): void {
   const unread = waiting?.filter((one) => one.id === id && !one.read) ?? []
   const keys = unread.map((one) => one.key).join(' ')

@@ -1,10 +1,10 @@
-/** The project's members and what is said on an issue or a remediation, live. */
+/** The project's members, and comments on an issue or remediation, live. */
 import { useLiveQuery } from '../../db/live.ts'
 import type { Comment, Member, Revision, Subject } from '../../contract/index.ts'
 import { commentsOn } from '../../db/merged.ts'
 import { database } from '../../db/schema.ts'
 
-/** Undefined while loading; in order of name. */
+/** Undefined while loading; sorted by name. */
 export const usePeople = (projectId: string | null): Member[] | undefined =>
   useLiveQuery(async () => {
     if (!projectId) return []
@@ -13,11 +13,11 @@ export const usePeople = (projectId: string | null): Member[] | undefined =>
     return rows.toSorted((a, b) => a.name.localeCompare(b.name))
   }, [projectId])
 
-/** In order of time. */
+/** In chronological order. */
 export const useComments = (subject: Subject, id: string): Comment[] | undefined =>
   useLiveQuery(() => commentsOn(database(), subject, id), [subject, id])
 
-/** Kept versions of several remediations. */
+/** Revisions of several remediations. */
 export const useRevisionsOf = (ids: readonly string[]): Revision[] | undefined =>
   useLiveQuery(
     () =>

@@ -1,11 +1,11 @@
-/** Taking an issue or a remediation for oneself, once: what is drawn may be older than the last press of the key. */
+/** Takes an issue or remediation for oneself, once: what is drawn may be older than the last key press. */
 import type { Assignment, Subject } from '../../contract/index.ts'
 import { database } from '../../db/schema.ts'
 
 type Row = Assignment & { id: string }
 let last: Promise<unknown> = Promise.resolve()
 
-/** @param take is called with the row as it stands, unless it is theirs already; what was taken before is written by then */
+/** @param take called with the current row unless it is already theirs; earlier takes are written by then */
 export function takeOnce(
   subject: Subject,
   id: string,
@@ -16,7 +16,7 @@ export function takeOnce(
     const row = await (subject === 'issue' ? database().issues.get(id) : database().remediations.get(id))
     if (row && row.assignee !== userId) await take(row)
   })
-  // What is wrong with the database is told elsewhere (StateBanner).
+  // Database problems are reported elsewhere (StateBanner).
   last = taken.catch(() => undefined)
   return last as Promise<void>
 }

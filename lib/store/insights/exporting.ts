@@ -1,4 +1,4 @@
-/** The export that is under way, whatever place is open: who has begun a long one goes on working meanwhile. */
+/** The export in progress, independent of the open view: people go on working during a long one. */
 import { create } from 'zustand'
 import type { ApiErrorCode } from '../../contract/errors.ts'
 import type { ExportAsked } from './exports.ts'
@@ -6,26 +6,28 @@ import type { ExportAsked } from './exports.ts'
 export type ExportState =
   | { at: 'none' }
   | { at: 'sending'; bytes: number }
-  /** `closed`: with its panel. `projectId`: of which project; null where nobody was signed in. */
+  /**
+   * `closed`: it ended because its panel was closed. `projectId`: the exported project; null if nobody was signed in.
+   */
   | { at: 'failed'; code: ApiErrorCode | 'closed'; asked: ExportAsked; projectId: string | null }
 
 type Exporting = {
   state: ExportState
   stop: () => void
-  /** How many places are open that tell of it themselves. */
+  /** Number of open views that show its state themselves. */
   told: number
 }
 
 export const useExporting = create<Exporting>()(() => ({ state: { at: 'none' }, stop: () => undefined, told: 0 }))
 
-/** @returns to be called when the place is left */
+/** Call from a view that shows the export's state. @returns to be called when leaving the view */
 export function tellsOfExport(): () => void {
   const by = (n: number): void => useExporting.setState(({ told }) => ({ told: told + n }))
   by(1)
   return () => by(-1)
 }
 
-/** With whoever began it. */
+/** When the person who started it signs out. */
 export function endExport(): void {
   useExporting.getState().stop()
   useExporting.setState({ state: { at: 'none' } })

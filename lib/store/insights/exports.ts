@@ -1,4 +1,6 @@
-/** A project's history as a file: the server sends it as it reads it, and the browser keeps it, on disk where it is large. */
+/**
+ * Downloads a project's history as a file: the server streams it, and the browser stores it, on disk if it is large.
+ */
 import type { Result } from '../../contract/errors.ts'
 import { refusalCode } from '../../contract/refusal-codes.ts'
 import { dayOf } from '../../domain/issues/issue-spans.ts'
@@ -8,9 +10,9 @@ export type ExportFormat = 'csv' | 'jsonl'
 
 export type ExportAsked = {
   format: ExportFormat
-  /** Logs and answers where it is null; CSV holds one of them. */
+  /** Null: both logs and answers; CSV holds only one kind. */
   of: 'logs' | 'answers' | 'audit' | null
-  /** As the address of Insights, or of the list of what was done, has it; empty: all. */
+  /** Query string of Insights, or of the audit list; empty: everything. */
   narrowed: string
 }
 
@@ -18,12 +20,12 @@ type ExportCall = {
   backend: string
   projectId: string
   stop: AbortSignal
-  /** How many bytes have come. */
+  /** Called with the number of bytes received. */
   told: (bytes: number) => void
   fetching?: typeof fetch
 }
 
-/** Nothing comes for so long: whoever sends is gone. */
+/** Without data for this long, the connection counts as dead. */
 export const STALLED_MS = 60_000
 
 export async function exportFile(
@@ -50,7 +52,7 @@ export async function exportFile(
         controller.enqueue(chunk)
       },
     })
-    // Never one text: a blob that grows is kept on disk by the browser.
+    // Never as text: the browser keeps a growing blob on disk.
     return { ok: true, value: await new Response(response.body.pipeThrough(counting)).blob() }
   } catch {
     if (stop.aborted) return 'stopped'
@@ -63,7 +65,7 @@ export async function exportFile(
 export const exportName = (project: string, { format, of }: Pick<ExportAsked, 'format' | 'of'>, now: Date): string =>
   fileName(project, of ?? 'all', now, format)
 
-/** `errata-Larkspur-logs-2026-11-29.csv`: letters of any language, and nothing that a file system minds. */
+/** `errata-Larkspur-logs-2026-11-29.csv`: letters of any language, and nothing that file systems reject. */
 export function fileName(project: string, what: string, day: Date, extension: string): string {
   const plain = project
     .normalize('NFC')

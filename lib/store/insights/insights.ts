@@ -1,6 +1,6 @@
 /**
- * Insights: what the server counts, with its last answers kept for when it cannot be reached, and what is counted from the
- * rows on this computer. Read when the view opens, when another period or filter is asked for, and every minute.
+ * Insights: the server's counts, whose last replies are kept for when it cannot be reached, and counts from the local
+ * rows. Read when the view opens, when period or filter change, and every minute.
  */
 import { useEffect, useState } from 'react'
 import { create } from 'zustand'
@@ -31,14 +31,14 @@ import { dayOf, daySpan, lastDays } from '../../domain/issues/issue-spans.ts'
 import { reviewersOf } from '../../domain/issues/status.ts'
 import { callProject } from '../session/session-call.ts'
 
-/** `site` '': where none was told. `value` undefined beside a key: what lacks the key. */
+/** `site` '': exchanges without a site. `value` undefined with a key: exchanges without that key. */
 export type Asked = { days: Period; site?: string; key?: string; value?: string; eval?: string; by?: string }
 
-/** What is asked for, for as long as the panel lives. */
+/** The current selection, for the life of the panel. */
 export const useAsked = create<{ asked: Asked }>()(() => ({ asked: { days: 30 } }))
 export const ask = (asked: Asked): void => useAsked.setState({ asked })
 
-/** `failed`: these are the last figures that came, and why there are none of now. */
+/** `failed`: why there are no current figures; `reply` is then the last one received. */
 export type Counted =
   | { state: 'loading' }
   | { state: 'ready'; reply: InsightsReply; failed: ApiErrorCode | null }
@@ -57,7 +57,7 @@ const TIMEOUT_MS = 20_000
 const AGAIN_MS = 60_000
 const KEPT = 8
 
-/** As the address has it: what is kept is known by the same. */
+/** The server's query string. */
 export function queryOf({ days, site, key, value, eval: evalKey, by }: Asked, today: Date): string {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
   const query = new URLSearchParams({ last: dayOf(today), days: String(days), zone })
@@ -83,7 +83,7 @@ export async function countedOnServer(
   }
 }
 
-/** Whatever the day was: yesterday's figures are better than none, and say when they are from. */
+/** Independent of the date: yesterday's figures are better than none, and show when they are from. */
 const keptAs = (projectId: string, asked: Asked): string => `${projectId} ${JSON.stringify(asked)}`
 
 const keptReply = async (asked: string): Promise<InsightsReply | null> =>
@@ -100,7 +100,7 @@ async function counted(backend: string | null, projectId: string, asked: Asked, 
   const answer: Result<InsightsReply> = backend
     ? await countedOnServer(backend, projectId, queryOf(asked, now))
     : { ok: false, code: 'signed_out' }
-  // An older server counts all evals: no figures are better than others'.
+  // An older server ignores the eval and counts all: show no figures rather than wrong ones.
   const found: Result<InsightsReply> =
     answer.ok && answer.value.eval !== asked.eval ? { ok: false, code: 'not_found' } : answer
   if (found.ok) {
@@ -111,14 +111,14 @@ async function counted(backend: string | null, projectId: string, asked: Asked, 
   return reply ? { state: 'ready', reply, failed: found.code } : { state: 'failed', code: found.code }
 }
 
-/** What an issue must have to be of what is asked for; not all that is asked for can be asked of an issue. */
+/** The terms that an issue must match; not every part of the selection applies to issues. */
 export const termsOfAsked = ({ site, key, value, eval: evalKey }: Asked): FilterTerm[] => [
   ...(evalKey === undefined ? [] : [{ field: 'eval', value: evalKey } as const]),
   ...(site ? [{ field: 'site', value: site } as const] : []),
   ...(key !== undefined && value !== undefined ? [{ field: 'meta', key, value } as const] : []),
 ]
 
-/** Those of the issues that are of what is asked for. */
+/** The issues that match the selection. */
 async function narrowed(projectId: string, asked: Asked, issues: readonly Issue[], now: number): Promise<Issue[]> {
   const terms = termsOfAsked(asked)
   if (terms.length === 0) return [...issues]
@@ -152,9 +152,9 @@ export async function countWork(projectId: string, asked: Asked, now: Date): Pro
 }
 
 /**
- * @param projectId null: of nobody who may see it
- * @param clock now in ms: by the server, whose days all was dated by
- * @param today the day by it, as it is known so far: read again where that turns out to be another
+ * @param projectId null: nobody is signed in who may see it
+ * @param clock server time in ms, which dates all rows
+ * @param today the current day by that clock; read again when it changes
  */
 export function useInsights(
   backend: string | null,

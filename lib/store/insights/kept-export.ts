@@ -1,6 +1,6 @@
 /**
- * An export that its panel does not outlive: the bytes so far go with it. What was asked stays, so that whoever opens the
- * panel again is told that nothing was kept, and may ask for the same.
+ * An export ends with its panel, and the bytes received are lost. What was asked for is stored, so that the next panel
+ * can say that nothing was saved and offer the same again.
  */
 import { isRecord } from '../../domain/is-record.ts'
 import { readStored, removeStored, writeStored } from '../../platform/storage.ts'
@@ -10,15 +10,15 @@ import type { ExportAsked } from './exports.ts'
 const KEY = 'exportUnderWay'
 type Begun = { id: string; projectId: string; asked: ExportAsked }
 
-/** Held by the panel that exports, for as long as it is there. */
+/** Held by the exporting panel for as long as it exists. */
 const lockOf = (id: string): string => `errata export ${id}`
-/** Nobody else writes there. */
+/** Only this file writes there. */
 async function kept(): Promise<Begun | null> {
   const begun = await readStored(KEY)
   return isRecord(begun) ? (begun as Begun) : null
 }
 
-/** A courtesy: a disk that is full is no reason to send nothing, nor to throw away what has come. */
+/** Best effort: a full disk is no reason to send nothing, or to discard what was received. */
 async function remembered<T>(begun: Begun, work: () => Promise<T>): Promise<T> {
   await writeStored(KEY, begun).catch(() => undefined)
   try {
@@ -37,7 +37,10 @@ export function whileRemembered<T>(about: Omit<Begun, 'id'>, work: () => Promise
   return navigator.locks.request(lockOf(begun.id), () => remembered(begun, work))
 }
 
-/** What a panel that is closed was exporting of this project; told once. Null where there is none, or another window goes on. */
+/**
+ * What a closed panel was exporting from this project; reported once. Null if nothing was, or if another window is
+ * still at it.
+ */
 export async function endedExport(projectId: string): Promise<Begun['asked'] | null> {
   const begun = await kept()
   if (begun?.projectId !== projectId || (await heldLocks()).has(lockOf(begun.id))) return null

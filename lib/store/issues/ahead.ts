@@ -1,6 +1,6 @@
 /**
- * The issue that is open, and the one that comes next, read while the first is being judged: it stands there at once
- * when its turn comes. One at a time; dies with the panel.
+ * Loads the open issue, and prefetches the next while the first is being judged, so that it appears at once. One at a
+ * time; not persisted.
  */
 import { givingWay, useLiveQuery } from '../../db/live.ts'
 import { useEffect, useState } from 'react'
@@ -13,7 +13,7 @@ async function fetchAhead(issueId: string): Promise<void> {
   if (ahead?.id !== issueId) ahead = { id: issueId, rows: await givingWay(() => issueDetail(database(), issueId)) }
 }
 
-/** Once what is asked for now stands there. */
+/** After the current request has been drawn. */
 const CALM_MS = 50
 
 export function useFetchAhead(issueId: string | null): void {
@@ -24,11 +24,11 @@ export function useFetchAhead(issueId: string | null): void {
   }, [issueId])
 }
 
-/** Live; begins with what was fetched ahead. Undefined while loading, null where there is no such issue. */
+/** Live; starts with prefetched rows. Undefined while loading, null if there is no such issue. */
 export function useOpenIssue(issueId: string): IssueDetailRows | null | undefined {
   const [first] = useState(() => (ahead?.id === issueId ? (ahead.rows ?? undefined) : undefined))
   useEffect(() => {
-    // It ages: drawn once, it is dropped.
+    // Prefetched rows age: dropped once drawn.
     if (ahead?.id === issueId) ahead = null
   }, [issueId])
   const isHere = first?.issue.id === issueId

@@ -1,31 +1,31 @@
-/** What goes on for many issues at once; nothing else of that kind begins meanwhile. */
+/** The bulk action in progress; no other one can start meanwhile. */
 import { create } from 'zustand'
 
 export type BulkAct = 'good' | 'bad' | 'close' | 'assignMe' | 'assign' | 'unassign'
-/** To whom, and until when; null leaves each issue the day that it has. */
+/** Assignee and due date; null keeps each issue's date. */
 export type Given = { to: string | null; dueAt: string | null }
 
-/** A lock, held in all windows while an act for many is under way, and let go with the one that does it. */
+/** A lock across all windows, held by the window that runs a bulk action and released with it. */
 export const UNDER_WAY = 'errata-many'
 
 export type UnderWay = {
   act: BulkAct | 'undo' | 'redo'
   done: number
   total: number
-  /** Null while that cannot be told. */
+  /** Null until it can be estimated. */
   secondsLeft: number | null
   stop: () => void
 }
 type Bulk = {
-  /** Null while nothing goes on. */
+  /** Null if nothing is running. */
   running: UnderWay | null
-  /** How often something was taken back or done again: what that brings back is shown where it was. */
+  /** Number of undos and redos: the view shows what they bring back where it was. */
   turned: number
 }
-/** Told from when it has taken a while: before that it is over sooner than it is read. */
+/** Shorter actions end before an estimate could be read. */
 const WORTH_TELLING_MS = 2_000
 
-/** Seconds until all is done, at the pace so far. @param takenMs since it began */
+/** Estimates the remaining seconds from the pace so far. @param takenMs since it began */
 export function secondsLeft(done: number, total: number, takenMs: number): number | null {
   if (done === 0 || takenMs < WORTH_TELLING_MS) return null
   return Math.ceil(((total - done) * takenMs) / done / 1_000)
@@ -33,7 +33,7 @@ export function secondsLeft(done: number, total: number, takenMs: number): numbe
 
 export const useBulk = create<Bulk>()(() => ({ running: null, turned: 0 }))
 
-/** Begins to tell of something that takes a while: call `progress` with how far it is, `end` when it is over. */
+/** Starts reporting a long action: call `progress` with its state, and `end` when it is over. */
 export function tellOf(act: UnderWay['act']) {
   const stopping = new AbortController()
   const began = performance.now()

@@ -1,4 +1,7 @@
-/** The same for all selected issues: verdict, closing, assignment. One at a time, with progress, and stoppable. */
+/**
+ * Applies the same action to all selected issues: verdict, closing, assignment. One action at a time, with progress,
+ * and stoppable.
+ */
 import type { Issue } from '../../contract/index.ts'
 import { issuesById } from '../../db/issue-pages.ts'
 import { database } from '../../db/schema.ts'
@@ -40,7 +43,7 @@ function draftFor(act: BulkAct, issue: Issue, given: Given): MutationDraft {
   }
 }
 
-/** @param given to whom, where it is about that; whoever acts, if nothing is said. @returns whether all of it was done */
+/** @param given the assignee, for assignments; default: the person acting. @returns whether all of it was done */
 export async function doForAll(
   who: Who,
   act: BulkAct,

@@ -1,7 +1,7 @@
 /**
- * The issues of the open project, in memory: the first page as soon as its index says what it is, then all of them, in
- * pages. From then on only what was written is read again. Filters, orders and counts are of this list; it is a copy,
- * and the database stays the truth.
+ * The open project's issues, in memory: the first page as soon as its index provides it, then all of them, page by
+ * page. From then on only changed rows are read again. Filters, sorting and counts use this list; it is a copy, and the
+ * database stays the truth.
  */
 import { create } from 'zustand'
 import type { Issue } from '../../contract/index.ts'
@@ -11,23 +11,23 @@ import { givingWay } from '../../db/live.ts'
 import { database } from '../../db/schema.ts'
 import { firstPageOf } from './first-page.ts'
 
-/** Rows of a page are read within a frame or two. */
+/** A page is read within a frame or two. */
 const PAGE = 1_000
-/** Writes of a running sync come many at a time. */
+/** A running sync writes in bursts. */
 const GATHER_MS = 40
-/** After more than so many at once, as a first pull brings them, the next are waited for longer: to draw each would delay the last. */
+/** After a larger burst, such as a first pull, wait longer for the next: drawing each one would delay the last. */
 const MANY = 200
 const GATHER_MANY_MS = 1_000
 
 export type Desk = {
   projectId: string | null
-  /** The worst of the open ones, until all are read. */
+  /** The worst open issues, until all are read. */
   first: readonly Issue[] | null
-  /** In an order of their own, in which a changed one keeps its place; null until all are read. */
+  /** In a stable order, in which a changed issue keeps its place; null until all are read. */
   all: readonly Issue[] | null
-  /** One of them by its id, as it is by now. */
+  /** The current row of an issue. */
   find: (id: string) => Issue | undefined
-  /** Unaddressed and regressed ones; null until all are read. */
+  /** Number of unaddressed and regressed issues; null until all are read. */
   open: number | null
   /** Why nothing could be read. */
   failed: string | null
@@ -38,11 +38,11 @@ export const useDesk = create<Desk>()(() => NOTHING)
 
 const isOpenIssue = (issue: Issue): boolean => issue.status !== 'addressed'
 
-/** For the first drawing: what was read ahead of it, until the desk is kept. */
+/** For the first drawing: shows what was read in advance, until `keepDesk` takes over. */
 export const beginDesk = (projectId: string, first: readonly Issue[]): void =>
   useDesk.setState({ ...NOTHING, projectId, first })
 
-/** Keeps the desk of a project until it is told to stop. */
+/** Maintains the desk of a project. @returns a function that stops it */
 export function keepDesk(projectId: string): () => void {
   const db = database()
   let rows: Map<string, Issue> = new Map()
@@ -60,7 +60,7 @@ export function keepDesk(projectId: string): () => void {
     useDesk.setState({ all, open: all.reduce((sum, issue) => sum + (isOpenIssue(issue) ? 1 : 0), 0) })
   }
   const readAll = async (): Promise<void> => {
-    // Whoever looks meanwhile finds those that were read before.
+    // `rows` is replaced at the end, so that readers meanwhile see the previous rows.
     const read = new Map<string, Issue>()
     let after: string | null = null
     do {
@@ -68,7 +68,7 @@ export function keepDesk(projectId: string): () => void {
       if (stopped) return
       for (const issue of page.issues) read.set(issue.id, issue)
       after = page.after
-      // Between two pages the panel draws and hears keys.
+      // Lets the panel draw and handle keys between pages.
       await new Promise((resolve) => setTimeout(resolve))
     } while (after !== null)
     rows = read
@@ -88,7 +88,7 @@ export function keepDesk(projectId: string): () => void {
       else rows.delete(id)
     }
   }
-  /** What is written meanwhile comes with the next turn: while a pull brings page after page, each is shown. */
+  /** Writes during it wait for the next turn: while a pull brings page after page, each is shown. */
   const flush = async (): Promise<void> => {
     if (isBehind()) await catchUp()
     if (!stopped) publish()
@@ -101,7 +101,7 @@ export function keepDesk(projectId: string): () => void {
   const hear = (ids: string[] | 'all'): void => {
     if (ids === 'all') isAll = true
     else for (const id of ids) written.add(id)
-    // Until all are read the first page is what is shown; it is read anew like the rest, then.
+    // Until all are read only the first page is shown; changes are read together with the rest.
     if (!isComplete || timer !== null) return
     timer = setTimeout(
       () => {
@@ -119,7 +119,7 @@ export function keepDesk(projectId: string): () => void {
     const page = await first
     if (stopped) return
     if (page !== first) useDesk.setState({ first: page })
-    // Drawn before the rest is read.
+    // Lets the first page be drawn before the rest is read.
     await new Promise((resolve) => setTimeout(resolve, 60))
     await readAll()
     if (stopped) return

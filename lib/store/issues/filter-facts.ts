@@ -1,4 +1,4 @@
-/** The facts that the desk's filter needs, live; each is read only where the filter, or its completion, asks for it. */
+/** The facts needed by the desk's filter, live; each is read only if the filter, or its completion, needs it. */
 import { useLiveQuery } from '../../db/live.ts'
 import { useEffect, useMemo, useState } from 'react'
 import type { Issue, Project } from '../../contract/index.ts'
@@ -14,19 +14,19 @@ type Asked = {
   members: readonly string[]
   now: number
   waiting: ReadonlySet<string>
-  /** Field whose options are being counted, if any. */
+  /** The field whose options are being counted, if any. */
   counting?: string | null
 }
 
 const NONE: FilterFacts['found'] = new Map()
 const UNSAID: FilterFacts['said'] = new Map()
 
-/** Of these the issue's row tells nothing. */
+/** Fields that need more than the issue's own row. */
 const isTime = ({ field }: FilterTerm): boolean => field === 'age' || field === 'remediated' || field === 'came_back'
 
 type Reading = typeof reading
 
-/** Comes with the first filter that asks for it. */
+/** Loaded with the first filter that needs it. */
 function useReading(isAsked: boolean): Reading | null {
   const [reading, setReading] = useState<Reading | null>(null)
   useEffect(() => {
@@ -80,7 +80,7 @@ export function useFilterFacts(issues: readonly Issue[] | null, filter: IssueFil
   }, [project, members, now, userId, verdicts, mentions, found, waiting])
 }
 
-/** While what a filter asks for is still being read, what it leaves over is not the answer yet. */
+/** False while the filter's facts are being read, when its result is not final yet. */
 export const areFactsReady = (filter: IssueFilter, facts: FilterFacts): boolean =>
   (facts.verdicts !== null || filter.terms.every((term) => term.field !== 'verdict')) &&
   (facts.mentions !== null || filter.terms.every((term) => term.field !== 'mentions')) &&

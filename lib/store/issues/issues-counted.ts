@@ -1,4 +1,4 @@
-/** How many issues a list would have, counted as the list itself is: from the desk, by the same facts. */
+/** Counts the issues of a list as the list itself would: from the desk, with the same facts. */
 import { useMemo } from 'react'
 import type { Issue, Project } from '../../contract/index.ts'
 import { EVERYTHING, type FilterTerm, type IssueFilter } from '../../domain/issues/issue-filter.ts'
@@ -10,7 +10,10 @@ import { useIssuesWaiting } from './waiting.ts'
 
 const NOBODY: readonly string[] = []
 
-/** @param looked terms whose facts have to be read before @returns null while they are, and where a term means nothing */
+/**
+ * @param looked terms whose facts must be read first
+ * @returns a function that returns null while they are read, or for terms without meaning
+ */
 export function useIssuesCounted(
   project: Project | null,
   userId: string | null,
@@ -23,7 +26,7 @@ export function useIssuesCounted(
   return useMemo(() => countedOnce(all, facts), [all, facts])
 }
 
-/** Drawn anew, a number is not counted again. */
+/** Remembers counts, so that drawing again does not count again. */
 function countedOnce(
   all: readonly Issue[] | null,
   facts: FilterFacts,

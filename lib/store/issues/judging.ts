@@ -1,6 +1,6 @@
 /**
- * Judging goes on before it is certain that the verdict could be stored: the next issue is drawn meanwhile, and what else
- * the verdict changes is asked for after that. Where it could not be stored, whoever gave it is put back on its issue.
+ * Judging continues before it is certain that the verdict was stored: the next issue is drawn meanwhile, and other
+ * effects of the verdict are read after that. If it could not be stored, the person is taken back to its issue.
  */
 import { create } from 'zustand'
 import { holdLive } from '../../db/live.ts'
@@ -8,7 +8,7 @@ import type { MutationDraft } from '../../domain/index.ts'
 import type { Done } from '../shell/actions.ts'
 import { usePanel } from '../shell/panel.ts'
 
-/** Two frames: a write that takes no longer is stored before anything is drawn, and more would be felt. */
+/** Two frames: a faster write is stored before anything is drawn; a longer wait would be noticeable. */
 const STORED_WITHIN_MS = 32
 
 export type Judged = { issueId: string; exchangeId: string; title: string; label: string; mutations: MutationDraft[] }
@@ -18,8 +18,8 @@ type NotKept = { judged: Judged; detail: string; mayTryAgain: boolean }
 export const useNotKept = create<{ notKept: NotKept | null }>()(() => ({ notKept: null }))
 
 /**
- * @param store begins the write in this very turn
- * @param goOn opens the next issue; not called where the refusal comes at once
+ * @param store begins the write synchronously
+ * @param goOn opens the next issue; not called if the write fails at once
  * @returns whether it went on
  */
 export async function judgeAndGoOn(
@@ -34,7 +34,7 @@ export async function judgeAndGoOn(
   const wentOn = (await Promise.race([stored, late]))?.ok !== false
   if (wentOn) {
     goOn()
-    // Drawn: the frame in which it is drawn has ended.
+    // After the frame that draws it has ended.
     requestAnimationFrame(() => setTimeout(release))
   } else release()
   const done = await stored
@@ -47,8 +47,8 @@ export async function judgeAndGoOn(
 
 /**
  * Opens the issue whose verdict was not stored.
- * @param isBusy whether somebody types: their words are not taken from under their hands
- * @returns false where they stay where they are
+ * @param isBusy whether the person is typing: their text must not be taken away
+ * @returns false if they stay where they are
  */
 export function putBack({ issueId, exchangeId }: Judged, isBusy: boolean): boolean {
   const panel = usePanel.getState()

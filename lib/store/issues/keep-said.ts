@@ -1,4 +1,4 @@
-/** The search in what was said, kept for the list that is shown: which issues it would show, in their order. */
+/** Runs the full-text search for the list shown: over the issues it would show, in their order. */
 import { useEffect, useMemo, useState } from 'react'
 import type { Issue } from '../../contract/index.ts'
 import type { IssueFilter } from '../../domain/issues/issue-filter.ts'
@@ -9,17 +9,17 @@ import { NOTHING_SAID, useSaid } from './said-state.ts'
 const NONE: FilterFacts['said'] = new Map()
 const NOBODY: readonly Issue[] = []
 
-/** What has been found of these words by now. */
+/** What has been found for this text so far. */
 export function useFound(text: string): FilterFacts['said'] {
   return useSaid((said) => (said.text === text.trim() ? said.found : NONE))
 }
 
-/** The search can be stopped, and goes on from there. */
+/** The search can be stopped, and resumed where it stopped. */
 export type SaidActs = { stop: () => void; goOn: () => void }
 
 /**
- * @param inOrder all issues, as the list orders them; null until they are read
- * @param isWide whether the issues that the list does not show are searched too: somebody asks how many there would be
+ * @param inOrder all issues, as the list sorts them; null until they are read
+ * @param isWide whether to search issues that the list does not show too, for counting them
  */
 export function useKeepSaid(
   projectId: string | null,
@@ -53,11 +53,11 @@ function partsOf(
   return { first: unnamed.filter(fits), others }
 }
 
-/** Comes with the first words, and ends with the place. */
+/** Loads the search with the first words; ended with the view. */
 function late() {
   let search: ReturnType<typeof saidSearch> | null = null
   let wanted: SaidAsked | null = null
-  /** Before the search was there to be told. */
+  /** Stopped before the search was loaded. */
   let isStopped = false
   const begin = async (): Promise<void> => {
     const asked = wanted

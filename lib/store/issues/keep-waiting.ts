@@ -1,4 +1,4 @@
-/** Keeps which issues wait for other experts than who uses this panel. The rules behind it come after the first rows. */
+/** Maintains the set of issues that wait for experts other than this panel's user. Loaded after the first rows. */
 import type { Issue, Verdict } from '../../contract/index.ts'
 import { givingWay, liveQuery } from '../../db/live.ts'
 import { database, type ErrataDatabase } from '../../db/schema.ts'
@@ -7,15 +7,15 @@ import { standingVerdicts } from '../../domain/issues/standing.ts'
 import { isOpen, reviewersOf } from '../../domain/issues/status.ts'
 import { useIssuesWaiting } from './waiting.ts'
 
-/** One's latest verdicts that are looked through; what was judged before them was long settled, or is forgotten. */
+/** The latest own verdicts checked; issues judged before those are long settled or forgotten. */
 const LOOKED_AT = 500
 
-/** @param verdicts those on the issue's central exchange that have been sent here */
+/** @param verdicts local ones on the issue's central exchange */
 export function waitsForOthers(issue: Issue, verdicts: readonly Verdict[], userId: string): boolean {
   if (!isOpen(issue.status)) return false
   const mine = standingVerdicts(verdicts).find((one) => one.by === userId)
   if (!mine) return false
-  // What came again after it was judged is asked about anew.
+  // An issue that came back after the verdict needs a new one.
   if (Date.parse(issue.lastUnpreventedAt) > Date.parse(mine.at)) return false
   return mine.value === 'cant_tell' || reviewOf(verdicts, reviewersOf(issue)).state === 'open'
 }
@@ -40,11 +40,11 @@ export async function issuesWaiting(db: ErrataDatabase, projectId: string, userI
   })
 }
 
-/** Keeps them until it is told to stop. */
+/** Maintains the set. @returns a function that stops it */
 export function keepIssuesWaiting(projectId: string, userId: string): () => void {
   const watched = liveQuery(() => givingWay(() => issuesWaiting(database(), projectId, userId))).subscribe({
     next: (ids) => useIssuesWaiting.setState((before) => (isSame(before.ids, ids) ? before : { ids })),
-    // What is wrong with the database is said elsewhere; what is known stays.
+    // Database problems are reported elsewhere; the known set stays.
     error: () => undefined,
   })
   return () => {

@@ -1,4 +1,4 @@
-/** When the newest of the addressed issues was closed, and by whom, for the empty desk. */
+/** When the latest issue was addressed, and by whom, for the empty desk. */
 import { useLiveQuery } from '../../db/live.ts'
 import { Dexie } from 'dexie'
 import { database } from '../../db/schema.ts'
@@ -8,7 +8,7 @@ const OF = (projectId: string): [[string, unknown], [string, unknown]] => [
   [projectId, Dexie.maxKey],
 ]
 
-/** @param projectId null: not asked */
+/** @param projectId null: not needed */
 export function useLastAddressed(projectId: string | null): { at: string; by: string } | null {
   return (
     useLiveQuery(async () => {

@@ -1,15 +1,15 @@
 /**
- * Who else is on the open issue: said to the backend while the issue is open and somebody is there, heard with the
- * same breath. It only tells. Offline, signed out or without the right, nobody is shown and nothing is said.
+ * Who else is viewing the open issue: reported to the backend while the issue is open and somebody is active; the reply
+ * lists the others. Informs only. Offline, signed out or without permission, nobody is shown and nothing is reported.
  */
 import { useEffect, useState } from 'react'
 import { callProject } from '../session/session-call.ts'
 
-/** Well within the lease that the server gives (contract/presence.ts). */
+/** Well within the server's lease (contract/presence.ts). */
 const BEAT_MS = 15_000
-/** Who only passes by is not on it, and is not told. */
+/** Passing by an issue is not reported. */
 const STAYS_MS = 400
-/** Without a key or a move for this long, nobody sits there. */
+/** Without input for this long, nobody is there. */
 const IDLE_MS = 5 * 60_000
 
 export type OtherHere = { userId: string; since: string }
@@ -26,7 +26,7 @@ function othersIn(reply: unknown, issueId: string): OtherHere[] {
   )
 }
 
-/** @returns null where it could not be said */
+/** @returns null if it failed */
 export async function sayPresence(
   backend: string,
   projectId: string,
@@ -48,7 +48,7 @@ export async function sayPresence(
 
 const NOBODY: readonly OtherHere[] = []
 
-/** @returns the others, who came first first; nobody while it is not known */
+/** @returns the others, in order of arrival; empty while unknown */
 export function usePresence(backend: string | null, projectId: string | null, issueId: string): readonly OtherHere[] {
   const [others, setOthers] = useState<readonly OtherHere[]>(NOBODY)
   useEffect(() => {

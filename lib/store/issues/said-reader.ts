@@ -1,4 +1,4 @@
-/** Who reads what was said: a thread beside the panel. */
+/** Reads exchanges for the full-text search in a worker thread. */
 import type { SaidAnswer, SaidQuestion } from '../../db/said-reading.ts'
 import type { SaidReply, SaidRequest } from '../../db/said-thread.ts'
 

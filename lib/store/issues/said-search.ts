@@ -1,7 +1,7 @@
 /**
- * Looks for what is typed in what was said, behind the titles, which the desk has at hand: issue after issue, in the list's own
- * order, so that what is found comes under what stands there. It gives way to verdicts, the next letter ends it, and what was
- * written meanwhile is read again.
+ * Full-text search in exchanges, beyond the titles, which the desk has in memory: issue by issue, in the list's own
+ * order, so that results appear below what is already shown. It gives way to verdicts, a new letter ends it, and what
+ * was written meanwhile is read again.
  */
 import type { Issue } from '../../contract/index.ts'
 import { givingWay } from '../../db/live.ts'
@@ -16,22 +16,22 @@ import { NOTHING_SAID, type SaidState, useSaid } from './said-state.ts'
 export type SaidAsked = {
   projectId: string
   text: string
-  /** Those that the list would show, in its order. */
+  /** The issues that the list would show, in its order. */
   first: readonly Issue[]
-  /** The others, where somebody asks how many there would be. */
+  /** The others, if they are to be counted. */
   others: readonly Issue[]
 }
 
-/** Who types on within it has not asked yet. */
+/** Typing on within this time starts no search. */
 const PAUSE_MS = 200
-/** The list is drawn anew for what was found no more often than that. */
+/** The list is redrawn for results no more often than this. */
 const SHOWN_EVERY_MS = 150
-/** Of one look: a few ms of reading, in which a verdict would have to wait. */
+/** Per read: a few ms, during which a verdict would have to wait. */
 const MOST_EXCHANGES = 128
 const MOST_ISSUES = 64
-/** What is over after that has nothing to wait for. */
+/** Shorter searches show no remaining time. */
 const SOON_MS = 2_000
-/** So many that changed are caught up with without a word. */
+/** Up to this many changed issues are searched again silently. */
 const FEW = MOST_ISSUES
 
 export function saidSearch(open: () => SaidReader = threadReader) {
@@ -39,7 +39,7 @@ export function saidSearch(open: () => SaidReader = threadReader) {
   let words: string[] = []
   let queue: readonly Issue[] = []
   let at = 0
-  /** As they were when they were searched. */
+  /** The rows as they were when searched. */
   const searched = new Map<string, Issue>()
   const found = new Map<string, Found>()
   let reader: SaidReader | null = null
@@ -58,7 +58,7 @@ export function saidSearch(open: () => SaidReader = threadReader) {
     if (state !== 'searching' || at === 0 || passed < SOON_MS) return null
     return Math.ceil((passed / at) * ((queue.length - at) / 1_000))
   }
-  /** Of a list that came after Stop, those that had been searched for the one before. */
+  /** Of a list that changed after Stop: the issues searched for the previous one. */
   const searchedBefore = (): number => queue.reduce((sum, issue) => sum + (searched.get(issue.id) === issue ? 1 : 0), 0)
   const show = (): void => {
     if (!asked) return
@@ -95,13 +95,13 @@ export function saidSearch(open: () => SaidReader = threadReader) {
     else found.delete(issue.id)
     isNew = true
   }
-  /** @returns false where there is nothing left to look through */
+  /** @returns false if nothing is left to search */
   const look = async (): Promise<boolean> => {
     const [turn, written] = [words, writes]
     const issues = nextOnes()
     if (issues.length === 0) return false
     await givingWay(() => undefined)
-    // Another letter was typed, or nothing is asked for any more.
+    // Another letter was typed, or the search was cleared.
     if (!asked || words !== turn) return true
     reader ??= open()
     const anew = isReadAnew
@@ -113,7 +113,7 @@ export function saidSearch(open: () => SaidReader = threadReader) {
       anew,
     })
     if (words !== turn) return true
-    // What was written meanwhile may not have been seen.
+    // Writes during the read may have been missed.
     if (writes === written) for (const [n, issue] of issues.entries()) note(issue, answers[n] ?? null)
     else at = 0
     return true
@@ -127,16 +127,16 @@ export function saidSearch(open: () => SaidReader = threadReader) {
       while (isGoingOn() && (await look())) if (Date.now() - shownAt > SHOWN_EVERY_MS) show()
       if (isGoingOn()) state = 'done'
     } catch {
-      // A thread that was ended on purpose is no failure.
+      // A thread ended on purpose is no failure.
       if (reader) state = 'failed'
       if (reader) close()
     }
     isRunning = false
     show()
-    // What was asked for in the very last turn.
+    // Something was added during the very last turn.
     if (isGoingOn() && unsearched(0) > 0) void run()
   }
-  /** @param enough counts no further */
+  /** @param enough stops counting beyond this */
   const unsearched = (enough: number): number => {
     let left = 0
     for (let n = at; n < queue.length && left <= enough; n += 1) {
@@ -167,7 +167,7 @@ export function saidSearch(open: () => SaidReader = threadReader) {
       found.clear()
       isNew = true
     } else {
-      // At once: it may have been erased.
+      // Removed at once: it may have been erased.
       const gone = new Set(ids)
       for (const [issueId, one] of found) {
         if (!gone.has(one.id)) continue
@@ -180,7 +180,7 @@ export function saidSearch(open: () => SaidReader = threadReader) {
           .then((issueIds) => {
             for (const id of issueIds) searched.delete(id)
           })
-          // Any may be the one.
+          // If that fails, any issue may be affected.
           .catch(() => searched.clear())
           .then(again)
       }
@@ -188,7 +188,7 @@ export function saidSearch(open: () => SaidReader = threadReader) {
     if (isNew) show()
     again()
   }
-  /** Of comments the thread holds which issue they were on: that goes into another, and comes back. */
+  /** The thread remembers the issue of each comment, so it must read again when issues merge or split. */
   const regroup = async (ids: string[] | 'all'): Promise<void> => {
     if (!asked) return
     const here = new Set(ids === 'all' ? [] : ids.filter((id) => searched.has(id)))
@@ -241,7 +241,7 @@ export function saidSearch(open: () => SaidReader = threadReader) {
       show()
       again()
     },
-    /** Nothing is looked for any more, until it is asked again. */
+    /** Ends the search until `ask` is called again. */
     clear(): void {
       if (pause !== null) clearTimeout(pause)
       pause = null

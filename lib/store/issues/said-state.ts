@@ -1,22 +1,22 @@
-/** How far the search in what was said is; see said-search.ts, which comes with the first words. */
+/** State of the full-text search (said-search.ts, which is loaded with the first words). */
 import { create } from 'zustand'
 import type { Found } from '../../domain/issues/said.ts'
 
-/** `short`: single letters are looked for in titles only. */
+/** `short`: single letters are only looked for in titles. */
 export type SaidState = 'short' | 'searching' | 'stopped' | 'failed' | 'done'
 
 export type SaidSearch = {
-  /** The words, as they were typed, that all of this is about; null: nothing is looked for. */
+  /** The words as typed that this is about; null: no search. */
   text: string | null
   state: SaidState
-  /** By issue. */
+  /** By issue id. */
   found: ReadonlyMap<string, Found>
-  /** Issues that have been searched, and that are to be. */
+  /** Issues searched so far, and in total. */
   searched: number
   of: number
-  /** All that the list may show have been searched; what follows is for what else there would be. */
+  /** All issues the list may show have been searched; the rest is only for counting others. */
   answered: boolean
-  /** Seconds that it may still take; null while that is not worth a word. */
+  /** Estimated seconds left; null if not worth showing. */
   left: number | null
 }
 

@@ -1,6 +1,6 @@
 import type { Place } from '../shell/panel.ts'
 
-/** Where each list was scrolled to. No state: a scroll must not draw anything anew. */
+/** Scroll positions by list. Not in a store: scrolling must not redraw anything. */
 const tops = new Map<Place, number>()
 
 export const keepScroll = (place: Place, top: number): void => void tops.set(place, top)

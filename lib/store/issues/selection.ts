@@ -1,7 +1,7 @@
-/** Issues that were selected to do the same with all of them. What is in it stays, whatever the list shows by then. */
+/** Issues selected for a bulk action. The selection stays, whatever the list shows later. */
 import { create } from 'zustand'
 
-/** More at once would keep the panel, and the server, too long. */
+/** More would block the panel, and the server, for too long. */
 export const MOST_SELECTED = 5_000
 
 type Selection = {
@@ -9,9 +9,9 @@ type Selection = {
   /** Where the next range begins. */
   anchor: string | null
   toggle(id: string): void
-  /** Adds these; the last one is where the next range begins. */
+  /** Adds these; the next range begins at `anchor`. */
   add(ids: readonly string[], anchor: string): void
-  /** These and no others. */
+  /** Selects exactly these. */
   freeze(ids: readonly string[]): void
   clear(): void
 }
@@ -32,7 +32,7 @@ export const useSelection = create<Selection>()((set) => ({
   clear: () => set({ ids: NOTHING, anchor: null }),
 }))
 
-/** All between two rows of a list, both included; only the second where the first is not in it. */
+/** All ids between two rows of a list, both included; only `to` if `from` is not in it. */
 export function rangeOf(listed: readonly string[], from: string | null, to: string): string[] {
   const [a, b] = [from === null ? -1 : listed.indexOf(from), listed.indexOf(to)]
   if (a < 0 || b < 0) return [to]

@@ -1,6 +1,6 @@
-/** Issues in which one's own part is done, and which wait for other experts. They leave one's own queue. */
+/** Issues on which the user's own part is done and that wait for other experts. They leave the user's queue. */
 import { create } from 'zustand'
 
 type Waiting = { ids: ReadonlySet<string> }
-/** Of whoever uses this panel. Read once for all that ask (keep-waiting.ts). */
+/** For this panel's user; read once for all callers (keep-waiting.ts). */
 export const useIssuesWaiting = create<Waiting>()(() => ({ ids: new Set() }))

@@ -1,4 +1,4 @@
-/** The flags that one has set by hand, newest first, with what became of them. */
+/** A person's own manual flags, newest first, with their outcomes. */
 import type { Exchange } from '../../contract/index.ts'
 import { outcomeFor } from '../../db/flag-outcomes.ts'
 import { flaggedBy } from '../../db/flagged.ts'
@@ -7,7 +7,7 @@ import type { FlagOf } from '../../domain/experts/flag-outcome.ts'
 
 const MOST = 50
 
-/** Looked for when they are asked for; not live. */
+/** Read once; not live. */
 export async function myFlags(projectId: string, userId: string, db: ErrataDatabase = database()): Promise<FlagOf[]> {
   const exchanges = await db.exchanges.bulkGet(await flaggedBy(db, projectId, userId, MOST))
   const found = await Promise.all(exchanges.flatMap((one) => (one ? [flagsIn(db, one, userId)] : [])))

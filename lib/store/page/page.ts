@@ -1,4 +1,4 @@
-/** The page beside the panel: which tab, whether it is read, and what its conversation holds now. */
+/** The page beside the panel: its tab, whether it is read, and the current state of its conversation. */
 import { useLiveQuery } from '../../db/live.ts'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useSites as useProjectSites } from '../../db/hooks.ts'
@@ -10,7 +10,7 @@ import { grantedOrigin } from '../../platform/grants.ts'
 import { askForSite, isAllowed, originOf } from '../../platform/sites.ts'
 import { type TabPlace, watchAccess, watchActiveTab } from '../../platform/tabs.ts'
 
-/** True in the panel opened as a tab: it has no page beside it. */
+/** True in a panel opened as a tab, which has no page beside it. */
 export async function isOwnTab(): Promise<boolean> {
   try {
     return (await browser.tabs.getCurrent()) !== undefined
@@ -24,7 +24,7 @@ export type Reading =
   | { state: 'no_tab' }
   | { state: 'unreadable' }
   | { state: 'not_allowed'; host: string | null }
-  /** `lasting` false: by the click on the toolbar button, until the tab goes elsewhere. */
+  /** `lasting` false: allowed by the click on the toolbar button, until the tab navigates away. */
   | {
       state: 'allowed'
       origin: string
@@ -39,7 +39,7 @@ const OWN = /^(?:chrome|edge|brave|about|devtools|view-source|chrome-extension|m
 async function look(place: TabPlace | null): Promise<Reading> {
   if (!place) return { state: 'no_tab' }
   if (place.url && OWN.test(place.url)) return { state: 'unreadable' }
-  // The browser tells the address of whatever we may read: what was granted is of a page that stood here before.
+  // The browser reveals the URL of every page we may read. If there is none, an earlier grant was for a previous page.
   const origin = originOf(place.url ?? undefined)
   if (!origin) return { state: 'not_allowed', host: null }
   const granted = await grantedOrigin(place.tabId)
@@ -68,7 +68,7 @@ export type ActivePage = {
   again: () => void
 }
 
-/** @param ownTab true in the panel opened as a tab: then the tab whose conversation moved last is meant */
+/** @param ownTab true in a panel opened as a tab, which shows the conversation that changed last */
 export function useActivePage(ownTab: boolean): ActivePage {
   const [place, setPlace] = useState<TabPlace | null>(null)
   const [reading, setReading] = useState<Reading>({ state: 'looking' })
@@ -103,7 +103,7 @@ export function useActivePage(ownTab: boolean): ActivePage {
   return { place, reading, again }
 }
 
-/** Must be the first thing that a click does: the browser takes the gesture only then. */
+/** Must be the first thing a click does: only then does the browser accept it as a user gesture. */
 export const allowAlways = (origin: string): Promise<boolean> => askForSite(origin)
 
 export async function readOnce(tabId: number): Promise<boolean> {
@@ -111,7 +111,7 @@ export async function readOnce(tabId: number): Promise<boolean> {
   return reply.ok && reply.value.reading
 }
 
-/** @returns false where the browser does not let us into the page */
+/** @returns false if the browser does not let us into the page */
 export async function pointAtChat(tabId: number, on: boolean): Promise<boolean> {
   const reply = await send('pointing.requested', { tabId, on })
   return reply.ok && reply.value.pointing === on
@@ -121,7 +121,7 @@ export const reloadTab = (tabId: number): Promise<void> => browser.tabs.reload(t
 
 export type SiteShown = { origin: string; siteId: string | null; allowed: boolean }
 
-/** Sites of the project and what this browser allows, in one list. */
+/** The project's sites and the origins this browser allows, in one list. */
 export function useSites(projectId: string | null): SiteShown[] | undefined {
   const [turn, setTurn] = useState(0)
   useEffect(() => watchAccess(() => setTurn((now) => now + 1)), [])

@@ -1,9 +1,9 @@
-/** What is being said in a page right now and has not settled: the last question, and as much of its answer as stands there. */
+/** The unsettled end of a page's conversation: the last question, and what there is of its answer so far. */
 import type { SnapshotTurn } from '../../contract/index.ts'
 
 type Turn = Pick<SnapshotTurn, 'role' | 'text' | 'settled' | 'gap'>
 
-/** The person who took over has the last word, or is asked for it: no assistant is about to say anything. */
+/** A person who took over spoke last or is being asked: no assistant is about to answer. */
 export const isWithPerson = (turns: readonly Turn[]): boolean =>
   turns.findLast((turn) => turn.role !== 'user')?.role === 'agent'
 
@@ -17,7 +17,7 @@ export function pendingOf<T extends Turn>(turns: readonly T[]): { query: string 
   )
   const rest = seen.slice(seen.findLastIndex((turn) => turn.role === 'assistant' && turn.settled) + 1)
   const asked = rest.findLastIndex((turn) => turn.role === 'user')
-  // What stands before the question is no answer to it: a greeting that has not settled yet, an answer that was cut short.
+  // Anything before the question is no answer to it: an unsettled greeting, or an answer that was cut short.
   const answer = rest.slice(asked + 1).find((turn) => turn.role === 'assistant') ?? null
   const from = rest.slice(0, asked + 1).findLastIndex((turn) => turn.role !== 'user') + 1
   const query = rest.slice(from, asked + 1).map((turn) => turn.text)

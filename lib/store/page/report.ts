@@ -1,10 +1,10 @@
-/** A report of the page beside the panel, with what the panel says of it. */
+/** Builds a report on the page beside the panel, with the panel's own view of it. */
 import type { ConversationRow } from '../../db/schema.ts'
 import { sendToPage } from '../../messaging/send.ts'
 
 /**
- * @param shown the conversation that the panel shows; null where none was found, then the page itself is told of
- * @returns JSON, or null where the page does not answer
+ * @param shown the conversation the panel shows; null if none was found, then the report is about the top frame only
+ * @returns JSON, or null if the page does not respond
  */
 export async function reportOnPage(tabId: number, shown: ConversationRow | null): Promise<string | null> {
   const reply = await sendToPage(tabId, 'report.requested', {}, shown?.frameId ?? 0)

@@ -1,4 +1,4 @@
-/** The words that are selected in an open page right now: the evidence of a Bad that is given in the panel. */
+/** The words currently selected in an open page: the evidence if the panel gives a Bad. */
 import { useLiveQuery } from '../../db/live.ts'
 import type { Span } from '../../contract/index.ts'
 import { readMeta } from '../../db/meta.ts'
@@ -10,7 +10,7 @@ export type SelectedInPage = { exchangeId: string; span: Span }
 export const useSelectedInPage = (): SelectedInPage | null =>
   useLiveQuery(async () => (await readMeta(database(), 'selectedInPage')) ?? null, []) ?? null
 
-/** In this response, which a log may have in slightly other words than the page. */
+/** The selection's span in this response, whose words in a log may differ slightly from the page's. */
 export function evidenceFrom(selected: SelectedInPage | null, exchange: { id: string; response: string }): Span[] {
   const found = selected?.exchangeId === exchange.id ? spanIn(exchange.response, selected.span) : null
   return found ? [found] : []

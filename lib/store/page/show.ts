@@ -1,4 +1,4 @@
-/** Where an exchange stands in a page that is open now. */
+/** The place of an exchange in a currently open page. */
 import { useLiveQuery } from '../../db/live.ts'
 import { database } from '../../db/schema.ts'
 import { hideMarks } from '../../db/hidden-marks.ts'
@@ -7,7 +7,7 @@ import { send, sendToPage } from '../../messaging/send.ts'
 
 export type TurnPlace = { tabId: number; frameId: number; turnKey: string }
 
-/** Null where no open page shows it. */
+/** Null if no open page shows it. */
 export function useTurnsOf(exchangeId: string | null): TurnPlace | null {
   return (
     useLiveQuery(async () => {
@@ -17,7 +17,7 @@ export function useTurnsOf(exchangeId: string | null): TurnPlace | null {
   )
 }
 
-/** Scrolls the page to it and pulses it. @returns false where the page no longer has it */
+/** Scrolls the page to the turn and highlights it briefly. @returns false if the page no longer has it */
 export async function showInPage({ tabId, frameId, turnKey }: TurnPlace): Promise<boolean> {
   const reply = await sendToPage(tabId, 'turn.shown', { key: turnKey }, frameId)
   return reply.ok && reply.value.shown
@@ -26,8 +26,8 @@ export async function showInPage({ tabId, frameId, turnKey }: TurnPlace): Promis
 export type Previewed = { markdown: string; labels: { title: string; close: string }; update: boolean }
 
 /**
- * Lays over the response what a customer would see in its place; null takes it away.
- * @returns false where the page no longer has it, or somebody has closed the preview there
+ * Overlays the response with what a customer would see instead; null removes it.
+ * @returns false if the page no longer has it, or somebody has closed the preview there
  */
 export async function previewInPage({ tabId, frameId, turnKey }: TurnPlace, shown: Previewed | null): Promise<boolean> {
   const nodes = shown && (await import('../remediation/preview-tree.ts')).previewTree(shown.markdown)
@@ -36,13 +36,13 @@ export async function previewInPage({ tabId, frameId, turnKey }: TurnPlace, show
   return reply.ok && reply.value.shown
 }
 
-/** Marks in all frames of a tab vanish, or come back. */
+/** Hides or shows the marks in all frames of a tab. */
 export async function showMarks(tabId: number, shown: boolean): Promise<void> {
   await hideMarks(database(), tabId, !shown)
   await send('marks.refresh.requested', { tabId })
 }
 
-/** Puts marks once more where the page took them away; where it does so again, that is told again. */
+/** Adds marks again that the page has removed; if it removes them again, that is reported again. */
 export async function showMarksAgain(tabId: number): Promise<void> {
   await noteMarksRefused(database(), tabId, false)
   await send('marks.refresh.requested', { tabId, again: true })

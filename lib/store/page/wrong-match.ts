@@ -1,10 +1,10 @@
-/** What a report of a wrong match comes to, so that it is among the open issues at once. */
+/** The mutations for reporting a wrong match, so that it appears among the open issues at once. */
 import { database } from '../../db/schema.ts'
 import type { MutationDraft } from '../../domain/index.ts'
 
 /**
- * The question may have been put into the very issue that the answer addresses, as it was served by it: it gets one of
- * its own there. Alone in an issue, it is open again.
+ * The question may have been clustered into the very issue that the answer addresses, because it was served by it: then
+ * it gets an issue of its own. If it is alone in its issue, that issue is reopened.
  */
 export async function wrongMatchActs(
   remediationId: string,

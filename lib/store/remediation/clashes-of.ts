@@ -1,4 +1,7 @@
-/** Guidance that is given for the same questions and contradicts what is being written. Pure; loaded when somebody writes. */
+/**
+ * Finds guidance that is given for the same questions and contradicts the one being written. Pure; loaded when somebody
+ * writes.
+ */
 import type { Guidance, Remediation } from '../../contract/index.ts'
 import { isServed } from '../../domain/remediation/served.ts'
 import { disagreement, type Disagreement } from '../../match/disagreement.ts'
@@ -13,7 +16,7 @@ const reaches = ({ query, guidance }: Given, other: Given): boolean => {
   return [other.query, ...other.guidance.positive].some((asked) => matchGuidance(index, asked).length > 0)
 }
 
-/** @param others of the project, itself left out */
+/** @param others of the project, except the one being written */
 export function clashes(own: Given, others: readonly Remediation[]): Clash[] {
   return others.flatMap((other) => {
     if (!isServed(other.status) || other.content?.kind !== 'guidance') return []

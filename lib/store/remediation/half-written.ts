@@ -1,6 +1,6 @@
 /**
- * Which issue somebody was writing about when the panel was closed. The words are kept by themselves; but No has made the
- * issue an addressed one, which no list shows by itself, so whoever comes back is told where they are.
+ * Remembers which issue somebody was writing about when the panel was closed. The words are stored separately; but No
+ * has made the issue addressed, so no list shows it by default, and the person must be told where they were.
  */
 import { create } from 'zustand'
 import type { Guidance, Remediation, ServeRule } from '../../contract/index.ts'
@@ -8,18 +8,18 @@ import { readDraft, readDrafts, readMeta, writeDraft, writeMeta } from '../../db
 import { database } from '../../db/schema.ts'
 import { isServed } from '../../domain/remediation/served.ts'
 
-/** `title` null where the issue is no longer there: what a customer said was erased, an expert's words are not. */
+/** `title` null if the issue is gone: the customer's words were erased, the expert's are kept. */
 export type HalfWritten = { issueId: string; exchangeId: string; title: string | null }
 
 export const beganWriting = (issueId: string, exchangeId: string, projectId: string): Promise<void> =>
   writeMeta(database(), 'writing', { issueId, exchangeId, projectId })
 
-/** Left by whoever wrote: they know where it is. */
+/** The writer left it deliberately and knows where it is. */
 export async function leftWriting(): Promise<void> {
   await database().meta.delete('writing')
 }
 
-/** What is kept of a writer's draft (`WriterDraft`), by whatever version: each part may be missing. */
+/** The stored form of a writer's draft (`WriterDraft`), from any version: every part may be missing. */
 type Written = {
   about?: { issueId: string; projectId: string }
   query?: string | null
@@ -35,16 +35,16 @@ const wordsIn = (...texts: readonly (string | null | undefined)[]): string[] =>
   texts.flatMap((text) => text?.trim() || [])
 const linesOf = ({ when, do: dos, dont, wording }: Guidance): string[] => wordsIn(when, ...dos, ...dont, wording)
 const areAllIn = (some: readonly string[], all: readonly string[]): boolean => some.every((one) => all.includes(one))
-/** In whatever order. */
+/** Regardless of order. */
 const areTheSame = (some: readonly string[] = [], others: readonly string[] = []): boolean =>
   areAllIn(some, others) && areAllIn(others, some)
-/** Field by field: a line that went from `do` to `dont` says the opposite. */
+/** Compares field by field: a line moved from `do` to `dont` means the opposite. */
 const saidBy = ({ when, do: dos, dont, wording, scope }: Guidance): string =>
   JSON.stringify(
     [when, dos, dont, wording, scope].map((part) => (Array.isArray(part) ? wordsIn(...part) : wordsIn(part))),
   )
 
-/** Whether all that is written of this kind is served as it stands here; in doubt it is not. */
+/** Whether everything written of this kind is already served in this form; in doubt, false. */
 function isServedAs(written: Written, { status, query, serve, content, ...row }: Remediation): boolean {
   if (!isServed(status) || content === null) return false
   const [asked] = wordsIn(written.query)
@@ -68,7 +68,7 @@ function isServedAs(written: Written, { status, query, serve, content, ...row }:
   )
 }
 
-/** A browser that was killed right after publishing had no time to put the words away. */
+/** A browser killed right after publishing had no time to delete the draft. */
 async function isSent(issueId: string, written: Written): Promise<boolean> {
   const rows = await database().remediations.where('issueId').equals(issueId).toArray()
   const served = rows.filter((row) => isServedAs(written, row)).map((row) => row.kind)
@@ -79,12 +79,12 @@ async function isSent(issueId: string, written: Written): Promise<boolean> {
   return kinds.length > 0 && areAllIn(kinds, served)
 }
 
-/** What waits to be gone on with or taken elsewhere; null where nothing does, or it was sent. */
+/** A draft to continue or copy elsewhere; null if there is none, or it was sent. */
 export async function halfWritten(projectId: string): Promise<HalfWritten | null> {
   return (await leftOff(projectId)) ?? (await writtenOfGone(projectId))
 }
 
-/** Where one was when the panel was closed. */
+/** The draft that was open when the panel was closed. */
 async function leftOff(projectId: string): Promise<HalfWritten | null> {
   const db = database()
   const writing = await readMeta(db, 'writing')
@@ -99,7 +99,7 @@ async function leftOff(projectId: string): Promise<HalfWritten | null> {
   return { ...writing, title: issue?.title ?? null }
 }
 
-/** Whoever is back on this computer, or whose server was restored, has their drafts before their issues. */
+/** After signing in again on this computer, or a server restore, drafts are there before their issues. */
 async function hasAllCome(projectId: string): Promise<boolean> {
   const db = database()
   const [cursors, coming = [], lastSyncAt] = await Promise.all([
@@ -110,7 +110,7 @@ async function hasAllCome(projectId: string): Promise<boolean> {
   return cursors?.[projectId] !== undefined && !coming.includes(projectId) && lastSyncAt !== undefined
 }
 
-/** What one had left for another issue, before or after somebody erased the one that it is about. */
+/** A draft left for another issue, whose own issue was erased before or afterwards. */
 async function writtenOfGone(projectId: string): Promise<HalfWritten | null> {
   const db = database()
   if (!(await hasAllCome(projectId))) return null
@@ -122,7 +122,7 @@ async function writtenOfGone(projectId: string): Promise<HalfWritten | null> {
 
 type About = { issueId: string; exchangeId: string; projectId?: string; text: string }
 
-/** All that is kept, by what it is about: a draft tells that itself, or is an older version's that is written now. */
+/** All drafts with what they are about: stored in the draft itself or, for an older version's, in `writing`. */
 async function writtenAbout(): Promise<About[]> {
   const db = database()
   const [drafts, writing] = await Promise.all([readDrafts(db), readMeta(db, 'writing')])
@@ -137,23 +137,23 @@ async function writtenAbout(): Promise<About[]> {
   })
 }
 
-/** What was being written about an issue that is no longer there, as text; null where nothing was. */
+/** The draft for an issue that no longer exists, as text; null if there is none. */
 export async function wordsOfGone(issueId: string): Promise<string | null> {
   const texts = (await writtenAbout()).filter((one) => one.issueId === issueId).map((one) => one.text)
   return wordsIn(...texts).join('\n\n') || null
 }
 
-/** They were copied, or are no longer wanted. */
+/** Called once they were copied or discarded. */
 export async function discardWordsOfGone(issueId: string): Promise<void> {
   const db = database()
   for (const one of await writtenAbout()) if (one.issueId === issueId) await writeDraft(db, one.exchangeId, null)
   if ((await readMeta(db, 'writing'))?.issueId === issueId) await leftWriting()
 }
 
-/** The exchange whose writer is to be open as soon as it is looked at, once. */
+/** The exchange whose writer should open once, as soon as it is viewed. */
 const useWish = create<{ exchangeId: string | null }>()(() => ({ exchangeId: null }))
 export const wishWriting = (exchangeId: string): void => useWish.setState({ exchangeId })
-/** Whether it is this one. */
+/** Whether it is this exchange. */
 export const useWishToWrite = (exchangeId: string | undefined): boolean =>
   useWish((wish) => wish.exchangeId !== null && wish.exchangeId === exchangeId)
 export function takeWishToWrite(exchangeId: string | undefined): boolean {

@@ -1,10 +1,10 @@
-/** Of two versions theirs stays: one's own words are put aside, and come back with an undo. */
+/** Resolves a conflict in favour of the other version: one's own words are set aside, and undo brings them back. */
 import { database, type PutAside } from '../../db/schema.ts'
 import { putAside } from '../../db/undo.ts'
 import { type ActionWords, guarded } from '../shell/actions.ts'
 import { usePanel } from '../shell/panel.ts'
 
-/** @returns false where they could not be put aside: nothing has changed then, and that is said */
+/** @returns false if they could not be set aside: then nothing has changed, and a message says so */
 export async function keepTheirs(
   { projectId, label, aside }: { projectId: string; label: string; aside: PutAside },
   said: ActionWords,

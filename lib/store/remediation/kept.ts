@@ -1,6 +1,6 @@
 /**
- * Words that are being written, kept on this computer as they are typed: closing the panel loses none, and two windows on
- * the same words (the panel, and the tab that it was opened in) show each other's, so that neither writes over them.
+ * Drafts, stored on this computer as they are typed: closing the panel loses nothing, and two windows with the same
+ * draft (the panel, and the tab it was opened in) show each other's text, so that neither overwrites the other.
  */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { givingWay, liveQuery } from '../../db/live.ts'
@@ -8,7 +8,7 @@ import { readDraft, readMeta, writeDraft } from '../../db/meta.ts'
 import { database } from '../../db/schema.ts'
 import { noteRefusedWrite, noteWrite, useHealth } from '../shell/health.ts'
 
-/** Undefined while it is being read, null where nothing is kept. */
+/** Null if nothing is stored. */
 export async function kept(place: string): Promise<unknown> {
   return (await readDraft(database(), place)) ?? null
 }
@@ -17,10 +17,12 @@ export const keep = (place: string, value: unknown): Promise<void> => writeDraft
 
 const asText = (value: unknown): string => JSON.stringify(value ?? null)
 
-/** What is stored at a place, as text, and for whom. */
+/** The stored words at a place, as text, and their owner. */
 type Stored = { place: string; text: string; owner: string | undefined }
 
-/** What had no room is kept later only over what stood there when it was typed, and for the same person. */
+/**
+ * Words that did not fit on the disk are stored later only if the stored ones are unchanged since, with the same owner.
+ */
 const keepOver = ({ place, text, owner }: Stored, words: unknown): Promise<void> => {
   const db = database()
   return db.transaction('rw', db.meta, async () => {
@@ -29,11 +31,14 @@ const keepOver = ({ place, text, owner }: Stored, words: unknown): Promise<void>
   })
 }
 
-/** What had no room, by place, while this panel is open: whoever goes elsewhere in it and comes back finds their words. */
+/**
+ * Words that did not fit on the disk, by place, while this panel is open: they are still there when the person comes
+ * back to a view.
+ */
 const unkept = new Map<string, { over: Stored; words: unknown }>()
 const goingIn = new Map<string, Promise<void>>()
 
-/** @returns once what had no room there was tried again; also where that was begun by another */
+/** @returns once another attempt was made to store them; also if somebody else started it */
 function keepAgain(place: string): Promise<void> {
   const one = unkept.get(place)
   if (!one) return goingIn.get(place) ?? Promise.resolve()
@@ -57,16 +62,16 @@ useHealth.subscribe((...of) => {
 type Kept<T> = {
   value: T | undefined
   set: (value: T) => void
-  /** Of what stands there by then: for what ends after more was typed. */
+  /** Changes the value current at that time: for results that arrive after more was typed. */
   change: (make: (now: T) => T) => void
   clear: () => void
 }
-/** @param typed how often something was typed before it was read; null: what was typed was not there yet */
+/** @param typed number of keystrokes before the read; null: the last one was not stored yet */
 type Heard = { typed: number | null; words: unknown; owner: string | undefined }
 
 /**
- * @param read makes the value of what was kept (or null), whatever version wrote it
- * @param again another value reads it anew: what was put aside may have been brought back
+ * @param read converts stored words (or null) of any version to a value
+ * @param again a change makes it read again, since set-aside words may have been restored
  * @returns `value` undefined until the first read is done
  */
 export function useKept<T>(place: string, read: (kept: unknown) => T, again?: unknown): Kept<T> {
@@ -74,7 +79,7 @@ export function useKept<T>(place: string, read: (kept: unknown) => T, again?: un
   const waiting = useRef(new Map<string, T | null>())
   const writingAt = useRef<string | null>(null)
   const typed = useRef(0)
-  /** As they were last typed or heard. */
+  /** As last typed or heard from another window. */
   const last = useRef<{ place: string; words: unknown; value: T }>(undefined)
   const stored = useRef<Stored>(undefined)
   const look = useRef<() => void>(() => undefined)
@@ -88,7 +93,7 @@ export function useKept<T>(place: string, read: (kept: unknown) => T, again?: un
     setState({ place: at, value })
   }, [])
 
-  /** Each key is written at once; while one write is under way only the newest words wait. */
+  /** Each keystroke is written at once; while a write is in progress only the newest words wait. */
   const flush = useCallback(async (): Promise<void> => {
     if (writingAt.current !== null) return
     let wasRefused = false
@@ -108,7 +113,8 @@ export function useKept<T>(place: string, read: (kept: unknown) => T, again?: un
       }
     }
     writingAt.current = null
-    // What another window wrote meanwhile was not listened to. What had no room is in the field alone, and stays there.
+    // Changes by other windows were ignored meanwhile, so read again; but words that did not fit exist only in the
+    // field, and must stay.
     if (!wasRefused) look.current()
   }, [])
 
@@ -128,14 +134,14 @@ export function useKept<T>(place: string, read: (kept: unknown) => T, again?: un
       const [words, owner] = await Promise.all([kept(place), readMeta(database(), 'owner')])
       return { typed: before, words, owner }
     }
-    /** Read after all that was typed here was written, it is that, or newer than that. */
+    /** If nothing was typed since the read began, the stored words are ours or newer. */
     const hear = (heard: Heard): void => {
       if (isLeft || heard.typed !== typed.current) return
       const { words, owner } = heard
       const [text, before] = [asText(words), stored.current]
       stored.current = { place, text, owner }
       const isThere = last.current?.place === place
-      // What stands there as it did is not newer than what had no room.
+      // Unchanged stored words are not newer than those that did not fit.
       if (isThere && before?.place === place && before.text === text && before.owner === owner) return
       const left = unkept.get(place)
       if (!isThere && left?.over.text === text && left.over.owner === owner)
@@ -143,7 +149,7 @@ export function useKept<T>(place: string, read: (kept: unknown) => T, again?: un
       unkept.delete(place)
       if (!isThere || asText(last.current?.words) !== text) show(place, words, reader.current(words))
     }
-    // What is wrong with the database is said over every place.
+    // Database problems are shown above every view.
     const error = (): void => undefined
     look.current = () => void readIt().then(hear, error)
     const live = liveQuery(() => givingWay(readIt)).subscribe({ next: hear, error })

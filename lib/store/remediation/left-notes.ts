@@ -1,8 +1,8 @@
 /**
- * Notes on an answer that somebody chose to leave as they are, kept on this computer: whoever opens the answer again
- * is not told again. By the key of a note, which is its rule and words: other words are another note. One cannot leave
- * a note on personal data, so none is kept here. Where an issue went into another, what was left of it goes along, and
- * comes back where they are split.
+ * Notes on an answer that somebody chose to ignore, stored on this computer, so that they are not shown again.
+ * Identified by the note's key, its rule and words: other words make another note. Notes on personal data cannot be
+ * ignored, so none is stored here. When issues are merged, ignored notes go along; they return when the issues are
+ * split.
  */
 import { useCallback, useEffect, useState } from 'react'
 import { mergedHere } from '../../db/merged.ts'
@@ -10,13 +10,13 @@ import { database } from '../../db/schema.ts'
 import { noteRefusedWrite } from '../shell/health.ts'
 import { keep, kept } from './kept.ts'
 
-/** Of one answer; no more are remembered, the last ones longest. */
+/** Per answer; beyond this the oldest are dropped. */
 const MOST = 200
 const NONE: ReadonlySet<string> = new Set()
 
 const placeOf = (id: string): string => `left:${id}`
 
-/** What was left for each: for what the answer is about, and for the issues that went into it. */
+/** Ignored notes by id: of the answer's issue, and of the issues merged into it. */
 async function leftOf(about: string): Promise<Map<string, string[]>> {
   const ids = await mergedHere(database(), about)
   const read = async (id: string): Promise<[string, string[]]> => {
@@ -26,7 +26,7 @@ async function leftOf(about: string): Promise<Map<string, string[]>> {
   return new Map(await Promise.all(ids.map(read)))
 }
 
-/** Of the others only what is left no more is forgotten: it stays theirs. */
+/** For merged issues only removes notes that are no longer ignored: the rest stays theirs. */
 async function keepLeft(about: string, left: readonly string[]): Promise<void> {
   for (const [id, before] of await leftOf(about)) {
     const now = id === about ? left : before.filter((key) => left.includes(key))
@@ -35,8 +35,8 @@ async function keepLeft(about: string, left: readonly string[]): Promise<void> {
 }
 
 /**
- * @param about the issue that the answer is for, or the remediation where there is none; null: kept only while it is drawn
- * @returns null until what was kept is read; and sets what is left from now on
+ * @param about the answer's issue, or the remediation if it has none; null: not stored
+ * @returns null until read; and a function that sets the ignored notes
  */
 export function useLeftNotes(
   about: string | null,
@@ -46,10 +46,10 @@ export function useLeftNotes(
     if (about === null) return undefined
     let here = true
     const got = (left: ReadonlySet<string>): void => {
-      // Whatever was left while this was being read is newer.
+      // A choice made while reading is newer.
       if (here) setState((now) => (now.about === about && now.left ? now : { about, left }))
     }
-    // Notes are shown again where it cannot be read.
+    // If reading fails, notes are shown again.
     leftOf(about).then(
       (found) => got(new Set([...found.values()].flat())),
       () => got(NONE),

@@ -1,15 +1,15 @@
-/** What has been written already for a question, or for one like it. Pure; loaded when somebody writes. */
+/** Finds what was already written for a question or a similar one. Pure; loaded when somebody writes. */
 import type { Guidance, Remediation, RemediationKind } from '../../contract/index.ts'
 import { isServed } from '../../domain/remediation/served.ts'
 import { type Clash, clashes } from './clashes-of.ts'
 import { type AnswerItem, buildAnswerIndex, matchAnswer } from '../../match/answers.ts'
 
 export type Neighbours = {
-  /** Answers served for the same question: the newer wins. Guidance is given together, see `clashes`. */
+  /** Served answers to the same question: the newer would win. Several guidances can apply together, see `clashes`. */
   conflicts: Remediation[]
-  /** Nearest first; what is paused or a draft too. */
+  /** Nearest first; paused ones and drafts too. */
   similar: Remediation[]
-  /** Guidance for such questions that contradicts this one. */
+  /** Guidance for similar questions that contradicts this one. */
   clashes: Clash[]
 }
 
@@ -17,7 +17,7 @@ export type Own = {
   query: string
   kind: RemediationKind
   negativeExamples: readonly string[]
-  /** What is being said to the assistant; null where that is nothing yet, or an answer alone. */
+  /** The guidance being written; null if there is none yet, or only an answer. */
   guidance?: Guidance | null
 }
 
@@ -35,7 +35,7 @@ const OWN = 'own'
 
 /**
  * @param own what is being written
- * @param others of the project, itself left out
+ * @param others of the project, except itself
  */
 export function neighbours(own: Own, others: readonly Remediation[]): Neighbours {
   const known = others.filter((one) => one.status !== 'archived')

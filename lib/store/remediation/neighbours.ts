@@ -1,4 +1,4 @@
-/** What colleagues wrote for the question that somebody is about to answer, as it changes. */
+/** What colleagues wrote for the question being answered, updated as it changes. */
 import { useLiveQuery } from '../../db/live.ts'
 import { useEffect, useState } from 'react'
 import { database } from '../../db/schema.ts'
@@ -6,7 +6,7 @@ import type { Neighbours, Own } from './neighbours-of.ts'
 
 const REST_MS = 250
 
-/** @param ownIds what it is saved as already. @returns null until it has been looked for */
+/** @param ownIds remediations it is already saved as. @returns null until the search is done */
 export function useNeighbours(projectId: string | null, own: Own, ownIds: readonly string[]): Neighbours | null {
   const [found, setFound] = useState<Neighbours | null>(null)
   const rows = useLiveQuery(

@@ -1,6 +1,6 @@
 /**
- * Markdown as the tree that is drawn over the page (lib/messaging/preview.ts). Raw HTML stands there as the text that it
- * is, links keep only addresses that are safe to follow, pictures become what they show. Loaded with the first preview.
+ * Converts markdown to the tree drawn over the page (lib/messaging/preview.ts). Raw HTML is kept as text, links keep
+ * only safe URLs, images become their alternative text. Loaded with the first preview.
  */
 import type { Nodes, Parents } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
@@ -22,7 +22,7 @@ const TAGS: Partial<Record<Nodes['type'], PreviewTag>> = {
   tableRow: 'tr',
 }
 
-/** @param markdown at most what is kept of an answer */
+/** @param markdown no longer than a stored answer may be */
 export function previewTree(markdown: string): PreviewNode[] {
   let left = PREVIEW_NODES
 

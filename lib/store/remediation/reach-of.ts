@@ -1,14 +1,17 @@
-/** One answer or guidance against many questions, by the matchers that the server serves with; in small bites, so that typing stays smooth. */
+/**
+ * Matches one answer or guidance against many questions with the server's own matchers, in small batches, so that
+ * typing stays smooth.
+ */
 import type { Guidance } from '../../contract/index.ts'
 import { buildAnswerIndex, matchAnswer } from '../../match/answers.ts'
 import type { GuardName } from '../../match/guards.ts'
 import { buildGuidanceIndex, matchGuidance } from '../../match/guidance.ts'
 
-/** Why it would be served, or what kept a near one from it. */
+/** Why it would be served, or what prevented a near match. */
 export type Why = 'same' | 'reworded' | 'relevant' | GuardName | 'distance' | 'words' | 'question' | 'negative example'
-/** `words`: those that differ, where it is by words. */
+/** `words`: those that differ, if words decided. */
 export type MatchedQuery = { query: string; why: Why; words?: readonly string[] }
-/** What is asked of the matchers: an answer matches on its question alone, guidance on its examples as well. */
+/** Input of the matchers: an answer matches by its question and examples, guidance by its own examples as well. */
 export type Reaching = {
   query: string
   positiveExamples: readonly string[]
@@ -18,7 +21,7 @@ export type Reaching = {
 export type Reached = { served: MatchedQuery[]; close: MatchedQuery[] }
 
 const BITE = 40
-/** Nearer than this and held back by a guard: worth a look. */
+/** Matches nearer than this but blocked by a guard are worth showing. */
 const CLOSE = 0.55
 const ID = 'this'
 
@@ -40,12 +43,12 @@ function matcher({ query, positiveExamples, negativeExamples, guidance }: Reachi
     const near = match.nearest[0]
     const isClose = near !== undefined && near.blockedBy !== null && near.distance <= CLOSE
     const served = match.id === ID ? (match.distance === 0 ? 'same' : 'reworded') : null
-    // Every reason of the matcher is in the list; a new one would have no words here.
+    // `Why` covers every reason of the matcher; a new one would have no text in the panel.
     return { served, close: isClose ? { why: near.blockedBy as Why, words: near.words } : null }
   }
 }
 
-/** @returns null where it was given up meanwhile */
+/** @returns null if aborted */
 export async function matchQueries(
   reaching: Reaching,
   queries: readonly string[],

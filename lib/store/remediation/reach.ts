@@ -1,12 +1,12 @@
-/** Which questions that are stored here an answer would also be served for, and which it narrowly would not. */
+/** The stored questions for which an answer would also be served, and those it narrowly would not. */
 import type { Reached, Reaching } from './reach-of.ts'
 import { questionOf } from '../../domain/issues/question.ts'
 import { database } from '../../db/schema.ts'
 
-/** The newest questions of the project: what customers ask now, and quick enough to look through while one types. */
+/** The newest questions of the project: what customers ask now, and few enough to match while typing. */
 const LOOKED_AT = 2_000
 
-/** @returns null where it was given up meanwhile */
+/** @returns null if aborted */
 export async function reachOf(projectId: string, reaching: Reaching, signal: AbortSignal): Promise<Reached | null> {
   const rows = await database()
     .exchanges.where('[projectId+occurredAt]')

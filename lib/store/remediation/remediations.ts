@@ -1,4 +1,4 @@
-/** What becomes of remediations beside their own rows: refused edits, and what they are compared with. */
+/** What concerns remediations beside their own rows: refused edits, and data to compare them with. */
 import { useLiveQuery } from '../../db/live.ts'
 import type { MutationArgs, RemediationContent, Retest, ServeRule } from '../../contract/index.ts'
 import { database, type RefusalRow } from '../../db/schema.ts'
@@ -7,7 +7,7 @@ import { isConflict } from '../../db/sync-summary.ts'
 export type Conflict = {
   mutationId: string
   mine: RemediationContent
-  /** For which questions mine was to be served, and when. */
+  /** The questions for which mine was to be served, and when. */
   terms: {
     query: string
     serve: ServeRule | null
@@ -17,11 +17,11 @@ export type Conflict = {
   at: string
 }
 
-/** A change of this remediation that was refused since somebody else's came first (CF1). */
+/** A change to this remediation that was refused because somebody else's came first (CF1). */
 export function conflictOf(refusals: readonly RefusalRow[]): Conflict | null {
   for (const refusal of refusals) {
     if (!isConflict(refusal)) continue
-    // The args are this client's own, as they were written to the outbox.
+    // Args of this client's own outbox, as it wrote them.
     const {
       content,
       query,
@@ -39,7 +39,7 @@ export function conflictOf(refusals: readonly RefusalRow[]): Conflict | null {
   return null
 }
 
-/** Each remediation's last retest in its own words, from a list that is newest first. */
+/** The last retest of each remediation in its original wording, from a list sorted newest first. */
 export function lastRetests(retests: readonly Retest[]): Map<string, Retest> {
   return new Map(
     retests
@@ -49,7 +49,7 @@ export function lastRetests(retests: readonly Retest[]): Map<string, Retest> {
   )
 }
 
-/** How the question was asked where a remediation was written; null where that is not kept here. */
+/** The original query for which a remediation was written; null if it is not stored here. */
 export const useQueryOf = (exchangeId: string | null): string | null =>
   useLiveQuery(
     async () => (exchangeId ? ((await database().exchanges.get(exchangeId))?.query ?? null) : null),

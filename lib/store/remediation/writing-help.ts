@@ -1,6 +1,6 @@
 /**
- * Help in writing by the company's model, asked through the backend. It is an offer: where it is off, offline or
- * signed out, the panel makes what it can by itself and does not speak of it.
+ * Help in writing by the company's model, through the backend. Optional: if it is off, or the panel is offline or
+ * signed out, the panel does what it can by itself, silently.
  */
 import { useEffect, useState } from 'react'
 import type {
@@ -15,21 +15,21 @@ import type {
 } from '../../contract/writing.ts'
 import { callProject } from '../session/session-call.ts'
 
-/** `offline`: this computer is; `signed_out`: there is no session, or it has ended. */
+/** `offline`: this computer is offline; `signed_out`: there is no session, or it has ended. */
 export type NoHelp = WritingFailure | 'offline' | 'signed_out'
 type Refused = { ok: false; why: NoHelp }
 
 export type Drafted = Extract<DraftReply, { ok: true }>
 
 export type WritingHelp = {
-  /** Rejects only where `signal` was aborted. */
+  /** Rejects only if `signal` was aborted. */
   guidance: (request: GuidanceRequest, signal: AbortSignal) => Promise<Extract<GuidanceReply, { ok: true }> | Refused>
   draft: (request: DraftRequest, signal: AbortSignal) => Promise<Drafted | Refused>
 }
 
 export type NoOpinion = NoHelp | OpinionFailure
 export type OpinionHelp = {
-  /** Rejects only where `signal` was aborted. */
+  /** Rejects only if `signal` was aborted. */
   opinion: (
     request: OpinionRequest,
     signal: AbortSignal,
@@ -60,7 +60,7 @@ export function writingHelpOf(backend: string, projectId: string, fetching: type
   }
 
   return {
-    /** False also where it cannot be told. */
+    /** False also if it is unknown. */
     isOn: async (signal: AbortSignal, what: '' | '/opinion' = ''): Promise<boolean> => {
       const status = await call<{ on?: unknown }>(what, undefined, signal)
       return 'on' in status && status.on === true
@@ -71,11 +71,11 @@ export function writingHelpOf(backend: string, projectId: string, fetching: type
   } satisfies WritingHelp & OpinionHelp & { isOn: unknown }
 }
 
-/** Null until it is known that a model is configured, and where none is. Asked once more when the computer is online again. */
+/** Null unless a model is known to be configured. Checked again when the computer is back online. */
 export const useWritingHelp = (backend: string | null, projectId: string | null): WritingHelp | null =>
   useHelp(backend, projectId, '')
 
-/** The same for opinions of retests, which testers may ask for, too. */
+/** The same for opinions on retests, which testers may ask for too. */
 export const useOpinionHelp = (backend: string | null, projectId: string | null): OpinionHelp | null =>
   useHelp(backend, projectId, '/opinion')
 

@@ -1,4 +1,4 @@
-/** What can be asked again by hand, wherever it comes from: all that the asking and its screen need to know of it. */
+/** A question that can be asked again by hand, from any source, with everything that asking it and the view need. */
 import type { Remediation, Retest } from '../../contract/index.ts'
 import { useLiveQuery } from '../../db/live.ts'
 import { retestsOf } from '../../db/queries.ts'
@@ -8,21 +8,21 @@ import { questionsBefore, type Replay } from '../../retest/replay.ts'
 import { expectationOf, type RunStep } from '../../retest/run-plan.ts'
 
 export type AskSubject = {
-  /** Null: nobody has said what its answer must be like. It is asked and shown, and nothing is kept. */
+  /** Null: nobody has defined what is expected. It is asked and shown, but not recorded. */
   subject: Subject | null
   step: RunStep
   replay: Replay
-  /** Newest first, those in other words among them. */
+  /** Newest first, including those with variations. */
   retests: Retest[]
   remediation: Remediation | null
-  /** Where it was asked, and what it brings back where it fails. */
+  /** The exchange it came from, and the issue that a failure reopens. */
   exchangeId: string | null
   issueId: string | null
 }
 
 type Opened = Subject | { kind: 'exchange'; id: string }
 
-/** As Tests opens it: a remediation by its id alone. */
+/** The id as used in Tests: a remediation's is plain. */
 export const testIdOf = ({ kind, id }: Opened): string => (kind === 'remediation' ? id : `${kind}:${id}`)
 
 export function openedBy(testId: string): Opened {
@@ -30,7 +30,7 @@ export function openedBy(testId: string): Opened {
   return kind && id ? { kind: kind as Opened['kind'], id } : { kind: 'remediation', id: testId }
 }
 
-/** undefined while it is looked for; null where it is no longer there. @param testId null: not asked */
+/** Undefined while loading; null if it no longer exists. @param testId null: nothing to load */
 export const useAskSubject = (testId: string | null): AskSubject | null | undefined =>
   useLiveQuery(async () => (testId === null ? null : read(openedBy(testId))), [testId])
 
@@ -91,7 +91,7 @@ async function ofJudged(kind: 'verdict' | 'exchange', id: string): Promise<AskSu
     step: {
       ...{ remediationId: null, caseId: null, query, before: [], revision: 0, variation: null },
       ...(verdict && { verdictId: id }),
-      // What nobody judged is looked at for the same: whether another response comes now.
+      // Without a verdict it is treated like a Bad: does another response come now?
       expects: { kind: verdict?.value === 'good' ? 'good' : 'bad', before: response },
     },
     replay: questionsBefore(query, exchange.before),

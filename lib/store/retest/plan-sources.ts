@@ -1,4 +1,4 @@
-/** What a run can be planned from, for a form that is filled in. */
+/** What a run can be planned from, for a form being filled in. */
 import type { CaseKind, RegressionCase, Remediation } from '../../contract/index.ts'
 import { judgedOf } from '../../db/judged.ts'
 import { useLiveQuery } from '../../db/live.ts'
@@ -9,8 +9,8 @@ import type { PlanSources } from '../../retest/run-plan.ts'
 const NO_CASES: readonly RegressionCase[] = []
 
 /**
- * @param kinds that are to be chosen from: verdicts are many, and read only where they are among them
- * @returns undefined while it is looked for
+ * @param kinds the chosen kinds: verdicts are many, and read only if included
+ * @returns undefined while loading
  */
 export function usePlanSources(
   projectId: string | null,
@@ -29,7 +29,7 @@ export function usePlanSources(
     const judged = withJudged && projectId ? await judgedOf(db, projectId, remediations) : []
     return { withJudged, responses, reported, judged }
   }, [projectId, remediations, withJudged])
-  // What was found for another wish is not what is wished for now.
+  // Found for an earlier choice of kinds.
   if (!said || said.withJudged !== withJudged) return undefined
   return {
     remediations,
@@ -40,6 +40,6 @@ export function usePlanSources(
   }
 }
 
-/** What the assistant said where a remediation was written; nothing where that is not known. */
+/** The response for which a remediation was written; empty if unknown. */
 export const responseFor = async (exchangeId: string | null): Promise<string> =>
   (await responsesFor(database(), [exchangeId])).get(exchangeId ?? '') ?? ''

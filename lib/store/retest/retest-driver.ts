@@ -1,6 +1,6 @@
 /**
- * Asks in the chat of a tab of this browser. What comes back is not an answer to a message but the conversation as the
- * content script goes on reading it: the live rows of this computer are watched until the answer is complete.
+ * Asks in the chat of a tab. The answer does not come as a reply to a message: the content script keeps reading the
+ * conversation, and this watches the local rows until the answer is complete.
  */
 import type { SnapshotTurn } from '../../contract/index.ts'
 import { liveQuery } from '../../db/live.ts'
@@ -16,9 +16,9 @@ import { beginWaiting, completeAt, readAgain, type Waiting } from '../../retest/
 
 export type DriverPlace = { tabId: number; chat: ChatPlace | null }
 type PanelDriver = {
-  /** Where to ask now; null where no page that may be asked is beside the panel. */
+  /** Where to ask now; null if there is no suitable page beside the panel. */
   place(): DriverPlace | null
-  /** Brings the page with the assistant up, where it is not. */
+  /** Opens the assistant's page if needed. */
   show?: () => Promise<boolean>
   /** False once its tab is gone. */
   isThere?: (tabId: number) => Promise<boolean>
@@ -26,7 +26,7 @@ type PanelDriver = {
   timers?: Timers
 }
 
-/** A page that is gone for so long was reloaded or left, not just redrawn. */
+/** A page gone for this long was reloaded or left, not just redrawn. */
 const GONE_MS = 8_000
 const LOOK_MS = 250
 
@@ -38,7 +38,7 @@ export function panelDriver({ place, show, isThere, heard, timers = pageTimers }
       const at = place()
       if (at && (!isThere || (await isThere(at.tabId)))) return { ok: true }
       if (!(await show?.())) return { ok: false, problem: 'no_tab' }
-      // A site that was allowed a moment ago: its page may have loaded before the browser runs our script there.
+      // If a site was only just allowed, its page may have loaded before the browser runs our script there.
       const opened = place()
       if (opened) await send('tab.read.requested', { tabId: opened.tabId })
       return { ok: true }

@@ -1,4 +1,4 @@
-/** How retests are asked on this computer, and what is kept of one. */
+/** How retests are asked on this computer, and what is recorded of one. */
 import { useLiveQuery } from '../../db/live.ts'
 import type { MutationArgs } from '../../contract/index.ts'
 import { readMeta, writeMeta } from '../../db/meta.ts'

@@ -1,4 +1,4 @@
-/** Runs of retests, driven from the panel: begun, paused, stopped, and gone on with after whatever closed it. */
+/** Retest runs, driven from the panel: started, paused, stopped, and resumed after an interruption. */
 import { create } from 'zustand'
 import { useLiveQuery } from '../../db/live.ts'
 import type { CaseKind, Project, RetestOutcome, Run } from '../../contract/index.ts'
@@ -41,13 +41,13 @@ export type Going = {
   done: number
   of: number
   counts: Record<RetestOutcome, number>
-  /** ms that are left, as it went so far. */
+  /** Estimated ms left, from the pace so far. */
   leftMs: number
-  /** After the question that is being asked. */
+  /** Takes effect after the current question. */
   ending: 'paused' | 'stopped' | null
 }
 type Runner = { going: Going | null; end: ((how: 'paused' | 'stopped') => void) | null }
-/** Dies with the panel; how far the run is stands in the database. */
+/** Not persisted; a run's progress is in the database. */
 export const useRunner = create<Runner>()(() => ({ going: null, end: null }))
 
 export type RunAsked = {
@@ -57,11 +57,11 @@ export type RunAsked = {
   tags: readonly string[]
   kinds?: readonly CaseKind[]
   variations: boolean
-  /** By a schedule, not by hand. */
+  /** Started by a schedule, not by hand. */
   scheduled?: boolean
   steps: readonly RunStep[]
 }
-/** `opened`: the tab that the page at `address` was opened in already. `timers`: where the page that asks is not seen. */
+/** `opened`: a tab in which the page at `address` is already open. `timers`: for a page that asks while hidden. */
 export type RunPlace = {
   tab: DriverPlace | null
   address: string | null
@@ -69,12 +69,12 @@ export type RunPlace = {
   opened?: number
   timers?: Timers
 }
-/** As it stands when nothing of it goes on here any more. */
+/** The state when this window has finished with it. */
 export type Ended = Pick<Run, 'state' | 'counts'>
 export type Begun =
   | { ok: true; ended: Promise<Ended> }
   | { ok: false; why: 'busy' | 'failed' }
-  /** By whose run, as far as that is known here. */
+  /** Whose run it is, if known here. */
   | { ok: false; why: 'held'; holder: Pick<Run, 'by' | 'startedAt'> | null }
 
 const LEASE_MS = 5 * 60_000
@@ -86,11 +86,11 @@ const acting = ({ projectId, actor }: Who) => ({
   now: new Date().toISOString(),
   newId: () => crypto.randomUUID(),
 })
-/** Others read when a run began, and hold its lease against the server's time: so it is dated. */
+/** Start and lease are dated by the server's time, which others compare them with. */
 const iso = (ms: number): string => new Date(ms).toISOString()
 const leaseFrom = (now: number): string => iso(now + LEASE_MS)
 
-/** @returns when it has begun, or why it could not; it goes on by itself */
+/** @returns once it has started, or why it could not; it continues by itself */
 export async function beginRun(
   who: Who,
   project: Project,
@@ -128,7 +128,7 @@ async function isHeld({ projectId }: Who, { id, site }: SavedRun): Promise<Extra
   return { ok: false, why: 'held', holder }
 }
 
-/** Goes on where it broke off or was paused. */
+/** Resumes a run where it was interrupted or paused. */
 export async function resumeRun(
   who: Who,
   project: Project,
@@ -149,7 +149,7 @@ export async function resumeRun(
   })
 }
 
-/** Ends one that is not going on here. */
+/** Ends a run that is not going on here. */
 export async function endRun(who: Who, runId: string, why: RunWhy): Promise<void> {
   const row = await runOf(database(), runId)
   if (!row) return
@@ -166,7 +166,10 @@ export async function endRun(who: Who, runId: string, why: RunWhy): Promise<void
 
 type Held = { ok: true; go: () => Promise<Ended> } | Extract<Begun, { ok: false }>
 
-/** One run in this panel, one on a site in this browser: the lock goes with the window that holds it, however that ends. */
+/**
+ * One run per panel, and one per site in this browser: the lock is released with the window that holds it, however that
+ * ends.
+ */
 function hold(site: string, begin: () => Promise<Held>): Promise<Begun> {
   if (useRunner.getState().going) return Promise.resolve({ ok: false, why: 'busy' })
   return new Promise((resolve) => {

@@ -1,4 +1,4 @@
-/** A scheduled run, carried by the window that was opened for it: begun, asked to its end, and counted. */
+/** A scheduled run, in the window opened for it: started, asked to its end, and evaluated. */
 import { create } from 'zustand'
 import type { Run } from '../../contract/index.ts'
 import { runOf } from '../../db/runs.ts'
@@ -21,7 +21,7 @@ export type Carried =
   | { state: 'going'; row: ScheduleRow }
   | { state: 'over'; row: ScheduleRow; run: Run }
   | { state: 'not_begun'; row: ScheduleRow; why: Obstacle }
-  /** It was deleted, or another window carries a run. */
+  /** The schedule was deleted, or another window has a run. */
   | { state: 'nothing' }
 
 const lookAround = async (): Promise<Looking> => ({
@@ -30,15 +30,15 @@ const lookAround = async (): Promise<Looking> => ({
   now: Date.now(),
   online: navigator.onLine,
   isAllowed,
-  // Its own is none.
+  // Except this window's own lock.
   locks: async () => new Set([...(await heldLocks())].filter((name) => name !== WINDOW_LOCK)),
 })
 
-/** Dies with the window; what came of it stands in the database. */
+/** Not persisted; the result is in the database. */
 export const useCarried = create<{ now: Carried }>()(() => ({ now: { state: 'looking' } }))
 const tell = (now: Carried): void => useCarried.setState({ now })
 
-/** For as long as a person may want to read what came of it, if somebody looks. */
+/** Leaves the result visible for a moment, in case somebody is looking. */
 const CLOSES_AFTER_MS = 1_500
 
 export async function carryHere(scheduleId: string): Promise<void> {
@@ -54,7 +54,7 @@ async function carry(scheduleId: string, tabId: number): Promise<void> {
   const looking = await lookAround()
   await navigator.locks.request(WINDOW_LOCK, { ifAvailable: true }, async (lock) => {
     const row = lock && (await scheduleOf(database(), scheduleId))
-    // Loaded anew, it has begun before.
+    // After a reload it has already begun.
     if (!row || row.last?.came !== 'begun' || row.last.runId !== null) return tell({ state: 'nothing' })
     const why = (await obstacleTo(row, looking)) ?? (await ask(row, row.last, looking, tabId))
     if (why) {
@@ -104,14 +104,14 @@ async function ask(row: ScheduleRow, last: Begun, { session }: Looking, tabId: n
   return null
 }
 
-/** The last run of it that was left open is done with: nobody is asked to go on with it for ever. */
+/** Ends the schedule's previous run if it was left open, so that nobody is asked to resume it for ever. */
 async function endBrokenOff(who: Who, { runId, by }: ScheduleRow): Promise<void> {
   const run = runId === null ? null : await runOf(database(), runId)
   if (run && run.by === by && (run.state === 'running' || run.state === 'paused'))
     await endRun(who, run.id, 'next_began')
 }
 
-/** @param earlierId the run of the schedule before it, if there was any */
+/** @param earlierId the schedule's previous run, if any */
 async function resultOf(run: Run, earlierId: string | null): Promise<{ failing: number; newly: number | null }> {
   const { retests } = database()
   const of = (runId: string) => retests.where('runId').equals(runId).toArray()

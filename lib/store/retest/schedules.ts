@@ -1,4 +1,4 @@
-/** Schedules as the panel has them: planned, paused, run now, looked at. They are rows of this browser alone. */
+/** Schedules for the panel: planned, paused, run now, viewed. They are rows of this browser only. */
 import { useLiveQuery } from '../../db/live.ts'
 import { changeSchedule, deleteSchedule, putSchedule, scheduleOf, schedulesOf } from '../../db/schedules.ts'
 import type { Obstacle, ScheduleRow } from '../../db/schedule-row.ts'
@@ -15,7 +15,7 @@ import { SESSION_KEY, viewOf } from '../session/session-view.ts'
 export const useSchedules = (projectId: string | null): ScheduleRow[] | undefined =>
   useLiveQuery(async () => (projectId ? schedulesOf(database(), projectId) : []), [projectId])
 
-/** The worker looks at once, and knows from then on when to. */
+/** The worker checks at once, and sets its next alarm. */
 const lookAgain = (): Promise<void> => setScheduleAlarm(Date.now())
 
 export type SchedulePlan = Pick<
@@ -24,8 +24,8 @@ export type SchedulePlan = Pick<
 >
 
 /**
- * Must be the first thing that the click does: the browser asks whether the site may be read only then.
- * @returns false where it may not: nothing is planned then
+ * Must be the first thing a click does: only then does the browser ask whether the site may be read.
+ * @returns false if it may not: then nothing is planned
  */
 export async function planSchedule(
   projectId: string,
@@ -44,7 +44,7 @@ export async function planSchedule(
   return true
 }
 
-/** What was due while it was paused is not missed: nobody wanted it. */
+/** Runs due during a pause do not count as missed: nobody wanted them. */
 export async function pauseSchedule(id: string, isPaused: boolean): Promise<void> {
   await changeSchedule(database(), id, { isPaused, settledAt: new Date().toISOString(), waiting: null })
   await lookAgain()
@@ -55,7 +55,7 @@ export async function removeSchedule(id: string): Promise<void> {
   await lookAgain()
 }
 
-/** This time is left out: what is due is settled. */
+/** Skips the run that is due. */
 export async function skipSchedule({ id, waiting, settledAt }: ScheduleRow): Promise<void> {
   await changeSchedule(database(), id, { settledAt: waiting?.dueAt ?? settledAt, waiting: null })
   await lookAgain()
@@ -63,7 +63,10 @@ export async function skipSchedule({ id, waiting, settledAt }: ScheduleRow): Pro
 
 export const seenSchedule = (id: string): Promise<void> => changeSchedule(database(), id, { isNews: false })
 
-/** Once, now, in a window of its own; what is due meanwhile is settled by it. @returns what stands in its way, if anything */
+/**
+ * Runs it once, now, in a window of its own; this also settles runs that become due meanwhile.
+ * @returns what prevents it, if anything
+ */
 export async function runScheduleNow(id: string): Promise<Obstacle | null> {
   const db = database()
   const row = await scheduleOf(db, id)

@@ -1,11 +1,13 @@
-/** Which runs go on in other windows of this browser. The locks say so; nothing tells when they change, so they are looked at. */
+/**
+ * Which runs are going on in other windows of this browser. Locks show that, but send no events, so they are polled.
+ */
 import { useEffect, useState } from 'react'
 import { heldLocks, siteLock, WINDOW_LOCK } from '../../schedule/locks.ts'
 
 const LOOK_MS = 1_500
 
 type AskedOn = {
-  /** Undefined until it was looked. */
+  /** Undefined until the first check. */
   isAskedOn: ((site: string) => boolean) | undefined
   isScheduledGoing: boolean
 }

@@ -1,3 +1,3 @@
-/** A thread that does nothing but tick; see timers.ts. */
+/** A thread that only ticks; see timers.ts. */
 const TICK_MS = 100
 setInterval(() => postMessage(null), TICK_MS)

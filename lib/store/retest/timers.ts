@@ -1,6 +1,6 @@
-/** Timers of whoever asks: in a panel the page's own; in a page that nobody sees, those of a thread beside it. */
+/** Timers for a run: the page's own in a visible panel, a worker thread's in a hidden page. */
 export type Timers = {
-  /** @returns ends it; so does that of `after` */
+  /** @returns a function that stops it, as for `after` */
   every(ms: number, run: () => void): () => void
   after(ms: number, run: () => void): () => void
 }
@@ -17,8 +17,8 @@ export const pageTimers: Timers = {
 }
 
 /**
- * The browser lets the timers of a tab behind another come once a second, and after five minutes once a minute: a run would
- * hear of each answer a minute late. A thread's timers come in time.
+ * In a background tab the browser throttles timers to once a second, and after five minutes to once a minute: a run
+ * would notice each answer a minute late. Timers of a thread are not throttled.
  */
 export function threadTimers(
   thread: Pick<Worker, 'addEventListener' | 'removeEventListener'> = new Worker(
@@ -34,7 +34,7 @@ export function threadTimers(
       run()
     }
     thread.addEventListener('message', look)
-    // Where the thread does not begin, the page's own timers are late, and better than none.
+    // If the thread does not start, the page's own throttled timers are better than none.
     const late = setInterval(look, ms)
     return () => {
       clearInterval(late)

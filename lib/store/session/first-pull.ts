@@ -1,4 +1,4 @@
-/** Whether nothing has come of the project so far: then what is empty may be so for that alone. */
+/** Whether the project's rows have not arrived yet: then an empty view may be empty only for that reason. */
 import { useSync } from '../../db/hooks.ts'
 import type { Membership } from './member.ts'
 

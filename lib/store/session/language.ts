@@ -1,6 +1,6 @@
 /**
- * The language of this computer's panel. What was chosen stands in the database; the page's own storage holds a
- * copy, because a page can read it before the first drawing without waiting for anything.
+ * The language of the panel on this computer. The choice is in the database; localStorage holds a copy, which can be
+ * read before the first drawing without waiting.
  */
 import { useLiveQuery } from '../../db/live.ts'
 import { readMeta, settingOf, writeMeta } from '../../db/meta.ts'
@@ -9,7 +9,7 @@ import { type Language, languageFor } from '../../domain/languages.ts'
 
 const COPY = 'language'
 
-/** Answers at once; from the copy. */
+/** Synchronous, from the copy. */
 export const rememberedLanguage = (): Language => languageFor(localStorage.getItem(COPY), navigator.languages)
 
 function remember(held: Language | null): void {
@@ -17,11 +17,11 @@ function remember(held: Language | null): void {
   else localStorage.setItem(COPY, held)
 }
 
-/** What was chosen; null: as the browser. */
+/** The chosen language; null: follow the browser. */
 export const useChosenLanguage = (): Language | null =>
   useLiveQuery(async () => (await readMeta(database(), 'language')) ?? null, []) ?? null
 
-/** The language to draw in, of now: it follows Settings, in whatever window they were changed. */
+/** The language to draw in; follows Settings, whichever window changed them. */
 export const useLanguage = (): Language =>
   useLiveQuery(async () => {
     const held = (await settingOf(database(), 'language')) ?? null

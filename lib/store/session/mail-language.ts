@@ -1,6 +1,6 @@
 /**
- * Mails come in the language that their reader's panel speaks: it is told once, by the first panel that knows what
- * other panels have told. From then on it is what Settings say.
+ * Mails are sent in the language of their reader's panel: it is reported once, by the first panel that knows that no
+ * other has done so. From then on Settings decide.
  */
 import { useLiveQuery } from '../../db/live.ts'
 import { useEffect } from 'react'
@@ -12,7 +12,7 @@ import { send } from '../../messaging/send.ts'
 import { loadActs, type Who } from '../shell/actions.ts'
 import { useLanguage } from './language.ts'
 
-/** False also before the first pull: another computer may have told another language. */
+/** False also before the first pull: another computer may have reported a language. */
 async function isUntold({ projectId, actor }: Who): Promise<boolean> {
   const db = database()
   const cursors = await readMeta(db, 'cursors')
@@ -21,7 +21,7 @@ async function isUntold({ projectId, actor }: Who): Promise<boolean> {
   return inbox?.language === undefined
 }
 
-/** No act that one takes back: nothing is said, and nothing goes into the undo history. */
+/** Not undoable: it shows no message and does not enter the undo history. */
 export async function tellMailLanguage(who: Who, language: Language): Promise<void> {
   if (!(await isUntold(who))) return
   const { act } = await loadActs()
@@ -37,7 +37,7 @@ export async function tellMailLanguage(who: Who, language: Language): Promise<vo
   void send('sync.requested', { reason: 'write' })
 }
 
-/** English needs no telling. */
+/** English is the default and need not be reported. */
 export function useMailLanguageTold(who: Who | null): void {
   const language = useLanguage()
   const untold = useLiveQuery(
@@ -45,9 +45,9 @@ export function useMailLanguageTold(who: Who | null): void {
     [who?.projectId, who?.actor.userId, language],
   )
   useEffect(() => {
-    // What could not be written now is written when the panel is opened again.
+    // If it cannot be written now, it is when the panel is opened again.
     if (who && untold) void tellMailLanguage(who, language).catch(() => undefined)
-    // Of `who` only whether there is one matters: it is made anew with each draw.
+    // `who` is a new object with each draw; only whether there is one matters.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [untold, language])
 }

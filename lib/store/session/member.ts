@@ -1,4 +1,4 @@
-/** Who is signed in, and in which project they work. The token stays where it is; nothing here reads it. */
+/** Who is signed in, and the project they work in. Nothing here reads the token. */
 import { useLiveQuery } from '../../db/live.ts'
 import { useEffect, useMemo, useState } from 'react'
 import type { Me, Member, Project, Role } from '../../contract/index.ts'
@@ -9,12 +9,12 @@ import { SESSION_KEY, type SessionView, viewOf } from './session-view.ts'
 
 export type { SessionView }
 
-/** Undefined while not known yet, null while signed out. */
+/** Undefined while unknown, null while signed out. */
 export function useSession(): SessionView | null | undefined {
   const [session, setSession] = useState(() => lookedAt()?.session)
   useEffect(() => {
     let here = true
-    // What was seen ahead is what is stored, unless that changed meanwhile; then it is another one.
+    // Keeps the object read in advance unless the stored session has changed.
     const set = (value: unknown): void =>
       setSession((before) => {
         const next = viewOf(value)
@@ -33,7 +33,7 @@ export function useSession(): SessionView | null | undefined {
 export type Membership =
   | { state: 'loading' }
   | { state: 'signed_out' }
-  /** Signed in, and the project's rows have not arrived yet. */
+  /** Signed in, but the project's rows have not arrived yet. */
   | { state: 'arriving'; session: SessionView; projectId: string }
   | {
       state: 'ready'
@@ -44,7 +44,7 @@ export type Membership =
       nameOf: (userId: string) => string
     }
 
-/** How the language calls whoever is signed in, and somebody whose name is not here. */
+/** The panel's words for the signed-in person, and for somebody whose name is not here. */
 type NamesOfPeople = { ownName: (name: string) => string; someone: string }
 
 export function useMembership(words: NamesOfPeople): Membership {
@@ -62,7 +62,7 @@ export function useMembership(words: NamesOfPeople): Membership {
         db.meta.get('owner'),
         db.members.where('[projectId+id]').between([place.id, ''], [place.id, '\uffff']).toArray() as Promise<Member[]>,
       ])
-      // Until the next sync has put away what is another's.
+      // Rows of a previous owner stay until the next sync removes them.
       const isTheirs = !owner || owner.value === session.me.userId
       return { of: session.me.userId, place, project: isTheirs ? project : undefined, members }
     },
@@ -70,7 +70,7 @@ export function useMembership(words: NamesOfPeople): Membership {
     ahead,
   )
 
-  // The same until something about it changes: every place is drawn from it.
+  // The same object until something changes: every view depends on it.
   return useMemo(() => membershipOf(session, found, words), [session, found, words])
 }
 
@@ -90,7 +90,7 @@ function membershipOf(
   if (session === undefined) return { state: 'loading' }
   if (session === null) return { state: 'signed_out' }
   if (found === null) return { state: 'signed_out' }
-  // What was found for the one before stands until it is asked anew.
+  // Found for the previous person, until the query has run again.
   if (found?.of !== session.me.userId) return { state: 'loading' }
   if (!found.project) return { state: 'arriving', session, projectId: found.place.id }
   const names = new Map(found.members.map((member) => [member.id, member.name]))

@@ -1,4 +1,4 @@
-/** One's own password: a mail for who has forgotten it, and another one. It is sent once and kept nowhere. */
+/** One's own password: requesting a mail if it was forgotten, and changing it. It is sent once and stored nowhere. */
 import { z } from 'zod'
 import type { Result } from '../../contract/errors.ts'
 import type { MailLanguage } from '../../contract/index.ts'
@@ -22,7 +22,7 @@ async function call(url: string, init: RequestInit, fetching: typeof fetch): Pro
 
 const JSON_BODY = { 'content-type': 'application/json' }
 
-/** Comes back alike whether or not anybody has the address. */
+/** The reply is the same whether or not the address has an account. */
 export const askForReset = (
   backend: string,
   email: string,
@@ -42,13 +42,13 @@ async function asMe(backend: string, init: RequestInit, fetching: typeof fetch):
   return call(`${backend}/api/me/password`, { ...init, headers }, fetching)
 }
 
-/** Whether who is signed in has a password; false where it cannot be told. */
+/** Whether the signed-in person has a password; false if unknown. */
 export async function hasPassword(backend: string, fetching: typeof fetch = fetch): Promise<boolean> {
   const reply = await asMe(backend, {}, fetching)
   return reply.ok && z.object({ has: z.boolean() }).safeParse(reply.value).data?.has === true
 }
 
-/** `forbidden`: the current one is wrong. */
+/** `forbidden`: the current password is wrong. */
 export const changePassword = (
   backend: string,
   change: PasswordChange,

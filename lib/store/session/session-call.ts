@@ -1,19 +1,19 @@
-/** Calls to the backend as who is signed in, for what is no row of the sync. */
+/** Calls to the backend as the signed-in person, for data that is not synced. */
 import { readStored } from '../../platform/storage.ts'
 
 export type ProjectCall = {
-  /** GET where it is not said. */
+  /** Default: GET. */
   method?: string
   /** Sent as JSON. */
   body?: unknown
   signal: AbortSignal
-  /** Goes out also while the panel closes. */
+  /** Sent even while the panel closes. */
   keepalive?: boolean
 }
 
 /**
- * @param path below the project's address, as in `/insights?last=…`
- * @returns null where nobody is signed in. Rejects where `fetch` does.
+ * @param path relative to the project's URL, as in `/insights?last=…`
+ * @returns null if nobody is signed in. Rejects if `fetch` does.
  */
 export async function callProject(
   { backend, projectId, fetching }: { backend: string; projectId: string; fetching: typeof fetch },

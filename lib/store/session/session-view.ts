@@ -1,9 +1,9 @@
-/** Whose panel it is, without their token; and what was seen of it before the panel's scripts came. */
+/** The signed-in person without their token, and what was read before the panel's scripts had loaded. */
 import type { Me } from '../../contract/index.ts'
 import type { FirstLook } from '../../db/first-look.ts'
 import type { SyncSummary } from '../../db/sync-summary.ts'
 
-/** As lib/auth keeps it; the validator stays in the worker. */
+/** The storage key of lib/auth; its validator stays in the worker. */
 export const SESSION_KEY = 'session'
 export type SessionView = { backend: string; me: Me }
 
@@ -13,14 +13,14 @@ export function viewOf(value: unknown): SessionView | null {
   return typeof backend === 'string' && me && Array.isArray(me.projects) ? { backend, me } : null
 }
 
-/** Name of the page's variable in which entrypoints/first-look.ts leaves it. */
+/** The page's global variable in which entrypoints/first-look.ts leaves its result. */
 export const FIRST_LOOK = 'errataFirstLook'
 export type Looked = {
   session: SessionView | null
   seen: FirstLook | null
-  /** Null where there is no database yet. */
+  /** Null if there is no database yet. */
   sync: SyncSummary | null
-  /** The database was used by a newer Errata. */
+  /** A newer Errata has used the database. */
   isNewer: boolean
   /** This computer's storage is full. */
   isFull: boolean

@@ -1,4 +1,4 @@
-/** Signing in, by password or at the company's provider; what only Settings does, and so loads with it. */
+/** Signing in, by password or at the company's provider; only used by Settings, and loaded with it. */
 import type { SignInOffers } from '../../contract/sign-in.ts'
 import type { SignInReply } from '../../messaging/index.ts'
 import { send } from '../../messaging/send.ts'
@@ -17,7 +17,7 @@ export async function offersAt(backend: string): Promise<SignInOffers | null> {
   return reply.ok ? reply.value.offers : null
 }
 
-/** Within a click: the browser's window for it is asked for first. */
+/** Must run in a click: first asks the browser for permission to open its sign-in window. */
 export async function signInElsewhere(backend: string): Promise<SignInReply | { ok: false; reason: 'failed' }> {
   if (!(await allowSignInWindow())) return { ok: false, reason: 'cancelled' }
   const reply = await send('session.provider.requested', { backend })

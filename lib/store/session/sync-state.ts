@@ -1,4 +1,4 @@
-/** When to ask for a sync, and what is done with a refusal. What waits and what was refused is a live query (lib/db/hooks.ts). */
+/** When to request a sync, and dismissing refusals. Pending and refused changes are live queries (lib/db/hooks.ts). */
 import { useEffect, useSyncExternalStore } from 'react'
 import { database } from '../../db/schema.ts'
 import { resolveRefusal } from '../../db/queries.ts'
@@ -15,7 +15,7 @@ function subscribeOnline(changed: () => void): () => void {
 
 export const useIsOnline = (): boolean => useSyncExternalStore(subscribeOnline, () => navigator.onLine)
 
-/** Asks the worker to sync when the panel opens and whenever the network comes back (RT2). */
+/** Asks the worker to sync when the panel opens and when the network returns (RT2). */
 export function useSyncTriggers(): void {
   useEffect(() => {
     void send('sync.requested', { reason: 'opened' })

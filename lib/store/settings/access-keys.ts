@@ -1,4 +1,7 @@
-/** Access keys of a project's assistants, for who administers it. A key is whole in the answer that makes it, and kept nowhere. */
+/**
+ * Access keys of a project's assistants, for its admins. The full key is only in the reply that creates it, and is
+ * stored nowhere.
+ */
 import { z } from 'zod'
 import type { Result } from '../../contract/errors.ts'
 import { type AccessKeyInput, AccessKeyView } from '../../contract/serving-api/access-keys.ts'

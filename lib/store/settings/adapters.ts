@@ -1,4 +1,4 @@
-/** Adapters as files, and those that are on this computer only. What checks them is loaded when somebody asks for it. */
+/** Adapter files, and adapters that exist on this computer only. The validation code is loaded on demand. */
 import type { FileRead } from '../../contract/adapter-file.ts'
 import { readMeta, writeMeta } from '../../db/meta.ts'
 import { database } from '../../db/schema.ts'
@@ -18,11 +18,14 @@ export async function downloadAdapter(origin: string, spec: unknown): Promise<vo
   link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
   link.download = `errata-adapter-${new URL(origin).host.replaceAll(/[^\w.-]/g, '-')}.json`
   link.click()
-  // The browser has begun to read it by then.
+  // By then the browser has started reading it.
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
 }
 
-/** Reads a tab by somebody's draft until it is reloaded. @returns false where that may not be, or is no draft any more */
+/**
+ * Reads a tab with somebody's draft adapter until it is reloaded.
+ * @returns false if that is not allowed, or it is no longer a draft
+ */
 export async function tryAdapterIn(tabId: number, adapterId: string): Promise<boolean> {
   const reply = await send('adapter.try.requested', { tabId, adapterId })
   return reply.ok && reply.value.tried
@@ -38,6 +41,6 @@ export async function removeKeptAdapter(id: string): Promise<void> {
       kept.filter((one) => one.id !== id),
     )
   })
-  // The worker tells open pages of it.
+  // The worker informs open pages.
   await send('sync.requested', { reason: 'write' })
 }

@@ -2,6 +2,6 @@ import { verdictsOf } from '../../db/queries.ts'
 import { database } from '../../db/schema.ts'
 import { type ExpertAgreement, expertAgreement } from '../../domain/experts/expert-agreement.ts'
 
-/** From the verdicts on this computer: those that a blind review keeps back are not among them. */
+/** Agreement among experts, from the verdicts on this computer: those withheld by a blind review are not included. */
 export const countAgreement = async (projectId: string): Promise<ExpertAgreement> =>
   expertAgreement(await verdictsOf(database(), projectId))

@@ -1,4 +1,4 @@
-/** What was done in a project, for who answers for it. It stands at the server alone, and comes a page at a time. */
+/** A project's audit trail, for its admins. It exists only on the server, and is fetched page by page. */
 import { type AuditQuery, AuditReply } from '../../contract/audit.ts'
 import type { Result } from '../../contract/errors.ts'
 import { onlineAt } from './online.ts'
@@ -6,11 +6,11 @@ import { onlineAt } from './online.ts'
 const PAGE = 50
 
 export type AuditPages = {
-  /** Newest first. @param before `next` of the page before; null: the first one */
+  /** Newest first. @param before `next` of the previous page; null: the first page */
   page(query: AuditQuery, before: string | null): Promise<Result<AuditReply>>
 }
 
-/** As an address has it: of the list, and of the file that it is taken along in. */
+/** The query parameters of the list, and of its export. */
 export const auditSearch = (query: AuditQuery): URLSearchParams =>
   new URLSearchParams(Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined))
 

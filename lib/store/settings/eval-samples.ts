@@ -1,22 +1,22 @@
-/** The newest responses of a project as evals scored and experts judged them, read from this computer piece by piece. */
+/** A project's newest responses with their scores and verdicts, read from this computer in pieces. */
 import { verdictsOf } from '../../db/queries.ts'
 import { database } from '../../db/schema.ts'
 import { byExchange } from '../../domain/experts/review.ts'
 import { type Sample, sharedVerdict } from '../../evals/preview.ts'
 
-/** What a preview speaks of: recent enough to be how the assistant answers now. */
+/** What a preview covers: recent enough to show how the assistant answers now. */
 const LOOKED_AT = 1_000
 const A_PIECE = 100
 
-/** What a rule is tried on. */
+/** Input for trying a rule. */
 export type RecentSaid = { id: string; query: string; response: string; verdict: Sample['verdict'] }
 export type Samples = {
-  /** By the key of the eval, newest first. */
+  /** By eval key, newest first. */
   byEval: ReadonlyMap<string, readonly Sample[]>
   recent: readonly RecentSaid[]
 }
 
-/** @returns null where it was given up meanwhile */
+/** @returns null if aborted */
 export async function readSamples(projectId: string, signal: AbortSignal): Promise<Samples | null> {
   const db = database()
   const verdicts = byExchange(await verdictsOf(db, projectId))

@@ -1,6 +1,6 @@
 /**
- * Bringing history into a project: a file is read here, as a stream, and sent to the server some entries at a time. None
- * of it is a row of the sync before the server has it.
+ * Imports history into a project: a file is read here, as a stream, and sent to the server in batches. Nothing of it is
+ * synced before the server has it.
  */
 import type { Result } from '../../contract/errors.ts'
 import type { ImportEntries, ImportReply, ImportView, NewImport, UndoReply } from '../../contract/import.ts'
@@ -31,7 +31,7 @@ export type Imports = {
 }
 
 const TIMEOUT_MS = 60_000
-/** How often a server that has enough of us for a moment is asked again. */
+/** Retries when the server limits our rate. */
 const MOST_WAITS = 5
 const LONGEST_WAIT_MS = 10_000
 
@@ -64,11 +64,11 @@ export function importsOf(backend: string, projectId: string, fetching: typeof f
   }
 }
 
-/** How a person says that a file is to be read. */
+/** How to read a file, as the person chose. */
 export type Reads = {
   targets: ReadonlyMap<string, Target>
   kind: FileKind | null
-  /** Null: as its first bytes tell. */
+  /** Null: as detected from the first bytes. */
   encoding: string | null
 }
 
@@ -77,30 +77,30 @@ export type Checked = Progress & {
   kind: FileKind | null
   columns: { column: string; target: Target }[]
   encoding: string
-  /** It is not in UTF-8, and nobody has said in what. */
+  /** It is not UTF-8, and nobody has chosen an encoding. */
   isGuessed: boolean
-  /** The first that can be read. */
+  /** The first readable entry. */
   first: Entry | null
-  /** Whether an entry says when it was. */
+  /** Whether entries have a time. */
   hasTime: boolean
   notTaken: NotTaken[]
   notTakenCount: number
-  /** Of all of the file. */
+  /** Of the whole file. */
   hash: string
 }
 
-/** Kept for the list that can be downloaded. */
+/** Entries kept for the downloadable list. */
 const MOST_LISTED = 100_000
 
 type Told = (done: number, progress: Progress) => void
 
-/** A spreadsheet's own file, an archive, a picture: nothing that can be read in another way. */
+/** A spreadsheet's own format, an archive or an image, which no choice can make readable. */
 export class NoText extends Error {}
 
 async function openFile(file: File, reads: Reads) {
   const beginning = new Uint8Array(await file.slice(0, HEAD).arrayBuffer())
   const told = encodingOf(beginning)
-  // What spreadsheets in the west write where nobody asked for UTF-8.
+  // The encoding of western spreadsheets unless UTF-8 is requested.
   const guessed = told === 'utf-8' && !isUtf8(beginning) ? 'windows-1252' : told
   const encoding = told === 'utf-8' ? (reads.encoding ?? guessed) : told
   const head = new TextDecoder(encoding).decode(beginning)
@@ -110,7 +110,7 @@ async function openFile(file: File, reads: Reads) {
   async function* text(): AsyncGenerator<string> {
     const decoder = new TextDecoder(encoding)
     place.hash = ''
-    // A few records at a time, however large the chunks are that the browser gives: the panel goes on being drawn.
+    // A few records at a time, however large the browser's own chunks are, so that the panel can draw meanwhile.
     for (let at = 0; at < file.size; at += CHUNK) {
       const bytes = await file.slice(at, at + CHUNK).arrayBuffer()
       place.bytes = at + bytes.byteLength
@@ -124,7 +124,9 @@ async function openFile(file: File, reads: Reads) {
 }
 const CHUNK = 256 * 1024
 
-/** Chunk by chunk, since browsers hash nothing that is still to come: of the hash so far and that of these bytes. */
+/**
+ * Hashes chunk by chunk, since browsers have no streaming hash: the hash of the previous hash and that of these bytes.
+ */
 async function hashOn(before: string, bytes: BufferSource): Promise<string> {
   const hash = async (data: BufferSource): Promise<string> =>
     Array.from(new Uint8Array(await crypto.subtle.digest('SHA-256', data)), (byte) =>
@@ -133,7 +135,10 @@ async function hashOn(before: string, bytes: BufferSource): Promise<string> {
   return hash(new TextEncoder().encode(before + (await hash(bytes))))
 }
 
-/** Reads all of a file and sends nothing: what it is taken for, and what does not go in. Rejects where it cannot be read. */
+/**
+ * Reads the whole file without sending anything: how it is understood, and what cannot be imported. Rejects if it
+ * cannot be read.
+ */
 export async function checkFile(file: File, reads: Reads, stop: AbortSignal, told: Told): Promise<Checked> {
   const { encoding, isGuessed, reader, text, place } = await openFile(file, reads)
   let first: Entry | null = null
@@ -168,7 +173,7 @@ export async function checkFile(file: File, reads: Reads, stop: AbortSignal, tol
 
 export type Sent = Ran<ApiErrorCode> & { notTaken: NotTaken[] }
 
-/** Under which its import is listed. */
+/** The name under which its import is listed. */
 export const nameOf = (file: File): string => file.name.slice(0, 200)
 
 type Sending = {
@@ -178,15 +183,15 @@ type Sending = {
   hash: string
   stop: AbortSignal
   told: Told
-  /** What came of the same file before it was cut short: it goes on behind that, and counts on. */
+  /** The outcome of an earlier, interrupted attempt with the same file: continues after it, and adds to its counts. */
   before?: { settled: Settled; notTaken: readonly NotTaken[] } | undefined
 }
 
-/** Sends a file as of one import. */
+/** Sends a file as one import. */
 export async function sendFile(imports: Imports, file: File, sending: Sending): Promise<Sent> {
   const { id, reads, publish, hash, stop, told, before } = sending
   const { reader, text, place } = await openFile(file, reads)
-  // What was read on beyond is read, and told, again.
+  // Entries beyond the settled ones are read and reported again.
   const notTaken: NotTaken[] = before?.notTaken.slice(0, before.settled.listed) ?? []
   const begun = await imports.begin(id, nameOf(file), { publish, hash: hash || null })
   const ran = await runImport<ApiErrorCode>({
@@ -203,7 +208,7 @@ export async function sendFile(imports: Imports, file: File, sending: Sending): 
 
 async function* none(): AsyncGenerator<string> {}
 
-/** @returns what is left when the server took back no more, or why it could not be asked */
+/** @returns what was left when the server could undo no more, or why it could not be asked */
 export async function undoAll(imports: Imports, id: string, told: (left: number) => void): Promise<Result<UndoReply>> {
   for (;;) {
     const reply = await imports.undo(id)
@@ -218,6 +223,6 @@ export function downloadNotTaken(name: string, entries: readonly NotTaken[]): vo
   link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv' }))
   link.download = `${name}.not-taken.csv`
   link.click()
-  // The browser has begun to read it by then.
+  // By then the browser has started reading it.
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
 }

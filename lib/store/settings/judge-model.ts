@@ -1,4 +1,4 @@
-/** The model that the backend asks for evals that are a question. Where it cannot be told, none is offered. */
+/** The model that the backend uses for evals in the form of a question. If it is unknown, none is offered. */
 import { useEffect, useState } from 'react'
 import { JudgingStatus } from '../../contract/judging.ts'
 import { callProject } from '../session/session-call.ts'
@@ -22,7 +22,7 @@ export async function judgeModelOf(
   }
 }
 
-/** @param backend null: not signed in, or nobody who may set evals */
+/** @param backend null: not signed in, or not allowed to set evals */
 export function useJudgeModel(backend: string | null, projectId: string | null): string | null {
   const [model, setModel] = useState<string | null>(null)
   useEffect(() => {

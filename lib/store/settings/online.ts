@@ -1,6 +1,6 @@
 /**
- * What is read and changed on the server alone, while it can be reached: it holds what no other panel needs, so it is no
- * row of the sync. What comes back is understood by the contract before it is believed.
+ * Data that is read and changed only on the server, while it can be reached: other panels do not need it, so it is not
+ * synced. Replies are validated against the contract.
  */
 import type { z } from 'zod'
 import type { Result } from '../../contract/errors.ts'
@@ -9,7 +9,7 @@ import { callProject } from '../session/session-call.ts'
 
 const TIMEOUT_MS = 20_000
 
-/** @param reply null: nothing comes back */
+/** @param reply null: an empty reply */
 export type Online = <T = null>(
   method: string,
   path: string,
@@ -17,7 +17,7 @@ export type Online = <T = null>(
   body?: unknown,
 ) => Promise<Result<T>>
 
-/** @param base below the project's address */
+/** @param base relative to the project's URL */
 export function onlineAt(
   base: string,
   { backend, projectId, fetching = fetch }: { backend: string; projectId: string; fetching?: typeof fetch | undefined },

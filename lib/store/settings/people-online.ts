@@ -1,4 +1,4 @@
-/** People of a project as its admins see to them on the server. What changes comes to every panel as rows of the sync. */
+/** A project's people, managed by its admins on the server. Changes reach every panel through sync. */
 import type { MailLanguage, Role } from '../../contract/index.ts'
 import type { Result } from '../../contract/errors.ts'
 import { AddedPerson, PeopleView, type PersonInput, PersonView } from '../../contract/people.ts'
@@ -9,7 +9,7 @@ type People = {
   add(input: PersonInput): Promise<Result<AddedPerson>>
   setRole(id: string, role: Role): Promise<Result<PersonView>>
   remove(id: string): Promise<Result<null>>
-  /** Another invitation, or a link to a new password. */
+  /** Sends another invitation, or a link for a new password. */
   tell(id: string, language: MailLanguage): Promise<Result<AddedPerson>>
 }
 

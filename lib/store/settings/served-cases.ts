@@ -1,4 +1,4 @@
-/** Past questions with the distance of the answer that was served, and what experts said of it; read piece by piece. */
+/** Past questions with the distance of the served answer, and experts' verdicts on it; read in pieces. */
 import { verdictsOf } from '../../db/queries.ts'
 import { database } from '../../db/schema.ts'
 import { byExchange } from '../../domain/experts/review.ts'
@@ -8,7 +8,7 @@ import type { ServedCase } from '../../match/operating-point.ts'
 const LOOKED_AT = 5_000
 const A_PIECE = 250
 
-/** Of what assistants asked the backend, newest first. @returns null where it was given up meanwhile */
+/** Only questions that assistants sent to the backend, newest first. @returns null if aborted */
 export async function readServedCases(projectId: string, signal: AbortSignal): Promise<ServedCase[] | null> {
   const db = database()
   const verdicts = byExchange(await verdictsOf(db, projectId))

@@ -1,4 +1,4 @@
-/** A rule as it is written, held against recent responses, in slices: the panel goes on answering to keys. */
+/** Tries a rule being written on recent responses, in slices, so that the panel keeps responding. */
 import type { EvalRule } from '../../contract/index.ts'
 import type { Sample } from '../../evals/preview.ts'
 import { type Find, finderOf } from '../../evals/rules.ts'
@@ -12,7 +12,7 @@ const MOST_SHOWN = 3
 
 const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
 
-/** @returns null where it was given up meanwhile, or the rule cannot be used */
+/** @returns null if aborted, or if the rule is invalid */
 export async function tryRule(
   rule: EvalRule,
   recent: readonly RecentSaid[],

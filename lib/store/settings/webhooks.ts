@@ -1,4 +1,4 @@
-/** Webhooks of a project, for who administers it. They hold secrets and addresses that no other panel needs. */
+/** A project's webhooks, for its admins. They contain secrets and addresses that no other panel needs. */
 import { z } from 'zod'
 import type { Result } from '../../contract/errors.ts'
 import { DeliveryView, type WebhookInput, WebhookView } from '../../contract/webhooks.ts'
@@ -6,7 +6,7 @@ import { onlineAt } from './online.ts'
 
 type Webhooks = {
   list(): Promise<Result<WebhookView[]>>
-  /** @param id null: a new one, whose secret is whole in the answer */
+  /** @param id null: creates one; only that reply contains the full secret */
   save(id: string | null, input: WebhookInput): Promise<Result<WebhookView>>
   remove(id: string): Promise<Result<null>>
   test(id: string): Promise<Result<DeliveryView>>

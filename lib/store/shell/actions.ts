@@ -1,4 +1,7 @@
-/** What a user does: one action, its words for the toast, then a nudge to the worker. Never throws. */
+/**
+ * Performs a user's action: one entry in the undo history, its text for the toast, then a nudge to the worker. Never
+ * throws.
+ */
 import type { CapturedExchange } from '../../contract/index.ts'
 import type { BroughtIn } from '../../capture/by-hand.ts'
 import type * as ActModule from '../../db/act.ts'
@@ -13,7 +16,7 @@ import { usePanel } from './panel.ts'
 export type Who = { projectId: string; actor: Actor }
 export type Done = { ok: true } | { ok: false; code: ActError | 'storage_full' | 'failed'; detail: string }
 
-/** How a refusal or failure is said; given by the panel, whose words they are. */
+/** The panel's texts for refusals and failures. */
 type Words = {
   refused: (why: ActRefusal) => Promise<string>
   failed: string
@@ -21,17 +24,17 @@ type Words = {
   undone: (what: string) => string
   redone: (what: string) => string
   stoppedTurning: (done: number, total: number) => string
-  /** How far an act on many got. */
+  /** How far a bulk action got. */
   gotTo: (done: number, total: number) => string
   nothingToUndo: string
   nothingToRedo: string
 }
 
-/** The rules of deciding are loaded after the first draw (Panel warms them up), not before it. */
+/** The decision rules are loaded after the first draw (Panel preloads them), not before it. */
 export const loadActs = async (): Promise<Acts> => (acts ??= await import('../../db/act.ts'))
 
 type Acts = typeof ActModule
-/** Once they are here an action begins in the same turn as its key, before anything is drawn anew. */
+/** Once loaded, an action starts synchronously with its key, before anything is redrawn. */
 let acts: Acts | undefined
 const withActs = <T>(work: (loaded: Acts) => Promise<T>): Promise<T> => (acts ? work(acts) : loadActs().then(work))
 
@@ -52,7 +55,7 @@ export async function guarded<T>(words: Words, work: () => Promise<T>): Promise<
   }
 }
 
-/** Marks in pages show what was judged; the outbox goes as soon as it may. */
+/** Updates the marks in pages, and asks for a sync. */
 export function nudge(): void {
   void send('sync.requested', { reason: 'write' })
   void Promise.resolve(givingWay(() => database().conversations.toArray())).then((rows) => {
@@ -60,10 +63,10 @@ export function nudge(): void {
   })
 }
 
-/** In the browser's own record of performance: from the key to the transaction's end. */
+/** User Timing entry: from the key press to the end of the transaction. */
 const ACTION_MEASURE = 'errata.action'
 
-/** @param label what the toast says, with an Undo */
+/** @param label text of the toast, which offers Undo */
 export async function perform(
   who: Who,
   label: string,
@@ -88,9 +91,12 @@ export async function perform(
   return { ok: true }
 }
 
-/** The drafts that bring a page's exchange to the project first, where it is not there yet; the issue it may open, and its flags. */
+/**
+ * The drafts that first add a page's exchange to the project, if it is not there yet; the issue it may open, and its
+ * flags.
+ */
 export async function withCapture(who: Who, exchange: CapturedExchange): Promise<BroughtIn> {
-  // Placing an exchange needs the matcher; it is loaded when somebody flags or judges one by hand.
+  // Placing an exchange needs the matcher, which is loaded when somebody flags or judges one by hand.
   const { bringIn } = await import('../../capture/by-hand.ts')
   return bringIn({ db: database(), newId: () => crypto.randomUUID() }, who.projectId, exchange)
 }

@@ -1,23 +1,23 @@
 /**
- * How high banners stood when they were last drawn. The page's own storage holds it, because a page can read that before
- * the first drawing without waiting for anything: the first rows leave the banner its place.
+ * Heights of banners when last drawn, in localStorage, which can be read before the first drawing without waiting: the
+ * first rows are drawn below the banner's place.
  */
 const COPY = 'banners'
-/** Some widths of the panel; those of long ago are dropped. */
+/** For several widths of the panel; the oldest are dropped. */
 const MOST = 24
 
-/** What its height depends on, `width` in CSS pixels: the same is drawn as high again. */
+/** Everything its height depends on; `width` in CSS pixels. */
 export type BannerLook = {
   standing: string
-  /** Changes that wait, or were refused. */
+  /** Pending or refused changes. */
   count: number
-  /** Whose name is in it; empty where there is none. */
+  /** The name in its text; empty if there is none. */
   about: string
   language: string
   width: number
 }
 
-/** None, one and several are said in other words; of several the digits take the room. */
+/** None, one and several have different texts; with several, the number of digits decides the width. */
 const roomOf = (count: number): number => (count < 2 ? count : 10 ** String(count).length)
 
 const nameOf = ({ standing, count, about, language, width }: BannerLook): string =>
@@ -37,6 +37,6 @@ export function rememberBannerHeight(look: BannerLook, pixels: number): void {
   localStorage.setItem(COPY, JSON.stringify(Object.fromEntries([...others, [name, pixels]].slice(-MOST))))
 }
 
-/** Null where it was never drawn like that. */
+/** Null if it was never drawn in this form. */
 export const bannerHeight = (look: BannerLook): number | null =>
   held().find(([name]) => name === nameOf(look))?.[1] ?? null

@@ -1,6 +1,6 @@
 /**
- * How high rows are on this computer. What was chosen stands in the database; the page's own storage holds a copy, so
- * that the first rows are drawn as high as they will stay.
+ * The row height on this computer. The choice is in the database; localStorage holds a copy, so that the first rows are
+ * drawn at their final height.
  */
 import { useLiveQuery } from '../../db/live.ts'
 import { type Density, readMeta, writeMeta } from '../../db/meta.ts'
@@ -9,7 +9,7 @@ import { database } from '../../db/schema.ts'
 const COPY = 'density'
 const remembered = (): Density => (localStorage.getItem(COPY) === 'compact' ? 'compact' : 'comfortable')
 
-/** Follows Settings, in whatever window they were changed. */
+/** Follows Settings, whichever window changed them. */
 export const useChosenDensity = (): Density =>
   useLiveQuery(async () => (await readMeta(database(), 'density')) ?? 'comfortable', []) ?? remembered()
 

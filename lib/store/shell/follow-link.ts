@@ -1,6 +1,6 @@
 /**
- * Somebody clicked the toolbar button on the page that a mail's link leads to: the panel goes where the link says, once
- * it can. Signed out, it waits for the sign-in; what the link is about may still have to arrive, which its own view says.
+ * Follows a mail's link once somebody clicks the toolbar button on its landing page. When signed out, it waits for the
+ * sign-in; if the link's target has not arrived yet, its own view says so.
  */
 import { useLiveQuery } from '../../db/live.ts'
 import { useEffect } from 'react'
@@ -12,13 +12,13 @@ import type { SessionView } from '../session/member.ts'
 import { RUN_TEST, usePanel } from './panel.ts'
 import { setActiveProject } from './settings.ts'
 
-/** Long enough to sign in; after that it would only surprise. */
+/** Enough to sign in; later it would only surprise. */
 const FORGOTTEN_MS = 15 * 60_000
 
 function open(route: Route): void {
   const panel = usePanel.getState()
   if (route.place === 'issues') {
-    // Without a filter it leads to the desk, as that stands.
+    // Without a filter it leads to the desk as it is.
     if (route.filter !== '') panel.filterIssues(parseFilter(route.filter))
     panel.openIssue(null)
     return

@@ -1,4 +1,7 @@
-/** What may go wrong with this computer's own copy: a newer version used it, another window upgrades or deletes it, the disk is full. */
+/**
+ * Problems of this computer's own copy: a newer version used it, another window upgrades or deletes it, or the disk is
+ * full.
+ */
 import { Dexie, type ObservabilitySet, RangeSet } from 'dexie'
 import { create } from 'zustand'
 import { isNewer } from '../../db/newer.ts'
@@ -10,7 +13,7 @@ type Health = {
   readOnly: boolean
   blocked: false | 'upgraded' | 'deleted'
   storageFull: boolean
-  /** A write was refused for want of room, and none has gone in since. */
+  /** A write was refused for lack of space, and none has succeeded since. */
   isRefused: boolean
   failed: string | null
 }
@@ -18,13 +21,13 @@ export const useHealth = create<Health>()(() => ({
   ...{ readOnly: false, blocked: false, storageFull: false, isRefused: false, failed: null },
 }))
 
-/** For the first drawing: what was seen before the database is open. */
+/** For the first drawing: what was found before the database is open. */
 export function beginHealth({ isNewer, isFull }: Pick<Looked, 'isNewer' | 'isFull'>): void {
   if (isNewer) useHealth.setState({ readOnly: true })
   if (isFull) useHealth.setState({ storageFull: true })
 }
 
-/** Of an error, and of what lies behind it. */
+/** Names of an error and its inner errors. */
 function namesIn(error: unknown): string[] {
   const names: string[] = []
   for (let at: unknown = error; names.length < 4 && typeof at === 'object' && at !== null;) {
@@ -34,26 +37,27 @@ function namesIn(error: unknown): string[] {
   return names
 }
 
-/** Quota errors come bare, or inside an AbortError of the transaction. */
+/** Quota errors come bare, or inside the transaction's AbortError. */
 export const isQuota = (error: unknown): boolean => namesIn(error).includes('QuotaExceededError')
 
 /**
- * Chromium says of a disk that is really full only that a write was aborted. It closes the database then, and cannot open it
- * before there is room; Dexie tries once, and answers everything with how that went, also afterwards (seen on a disk of 48 MB).
+ * If a disk is really full, Chromium only reports that a write was aborted. It then closes the database, and cannot
+ * open it until there is space; Dexie tries once, and from then on rejects everything with that error (seen on a disk
+ * of 48 MB).
  */
 const isAborted = (names: readonly string[]): boolean => names[0] === 'AbortError' && new Set(names).size === 1
 const isShut = (names: readonly string[]): boolean => names.includes('UnknownError')
 
-/** Whoever frees some room has their panel go on without loading it anew. */
+/** Lets the panel continue without a reload once space has been freed. */
 const OPENED_AGAIN_MS = 2_000
 const OPENED_AGAIN_AT_MOST_MS = 60_000
 let opening: ReturnType<typeof setTimeout> | undefined
 
-/** That it opens says nothing of room: only a write that goes in does. */
+/** Opening the database does not prove that there is space: only a successful write does. */
 function openAgain(afterMs = OPENED_AGAIN_MS): void {
   opening ??= setTimeout(() => {
     opening = undefined
-    // Closed for another window: to open it would stand in that one's way.
+    // Closed for the sake of another window, which opening it would block.
     if (useHealth.getState().blocked) return
     const db = database()
     db.open().then(
@@ -70,7 +74,7 @@ const noteOpened = (db: ErrataDatabase): void => {
   if (isNewer(db)) useHealth.setState({ readOnly: true })
 }
 
-/** What was written elsewhere meanwhile could not be read: as Dexie tells of a database that was made anew. */
+/** Changes made elsewhere meanwhile were missed: tells Dexie that everything changed, as after a new database. */
 function tellAllOf(db: ErrataDatabase): void {
   const parts: ObservabilitySet = {}
   for (const { name, schema } of db.tables)
@@ -79,7 +83,7 @@ function tellAllOf(db: ErrataDatabase): void {
   Dexie.on.storagemutated.fire(parts)
 }
 
-/** What could not be written for want of room. @returns whether that was why */
+/** Checks whether a write failed for lack of space. @returns whether that was the reason */
 export function noteRefusedWrite(error: unknown): boolean {
   const names = namesIn(error)
   const isFull = isQuota(error) || (!useHealth.getState().blocked && (isAborted(names) || isShut(names)))
@@ -88,18 +92,21 @@ export function noteRefusedWrite(error: unknown): boolean {
   return isFull
 }
 
-/** One went in: where one had been refused there is room again. Of a disk that was only nearly full it says nothing. */
+/**
+ * A write succeeded: if one had been refused, there is space again. Says nothing about a disk that was only nearly
+ * full.
+ */
 export function noteWrite(): void {
   if (!useHealth.getState().isRefused) return
   useHealth.setState({ storageFull: false, isRefused: false })
 }
 
-/** Opens the database once, and looks whether it is ours to write to. */
+/** Opens the database once, and checks whether we may write to it. */
 export async function watchHealth(): Promise<void> {
   const db = database()
   db.on('versionchange', ({ newVersion }) => {
     useHealth.setState({ blocked: newVersion ? 'upgraded' : 'deleted' })
-    // Closing lets the other go on; this window says that it must be reloaded.
+    // Closing lets the other window proceed; this one says that it must be reloaded.
     db.close()
     return false
   })
@@ -113,7 +120,10 @@ export async function watchHealth(): Promise<void> {
   }
 }
 
-/** Old captures of pages that are no longer open; what belongs to the project is not touched. @returns how many went */
+/**
+ * Deletes captures of pages that are no longer open; rows of the project are not touched.
+ * @returns how many were deleted
+ */
 export async function freeSpace(): Promise<number> {
   const db = database()
   const rows = await db.captures.orderBy('id').toArray()

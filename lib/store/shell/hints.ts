@@ -1,22 +1,25 @@
 /**
- * While the panel is open it holds the backend's stream of hints: "something changed, pull". A hint
- * is only that; the cursor is the truth (PU1), and a lost stream costs some seconds.
+ * Follows the backend's stream of hints while the panel is open: "something changed, pull". Hints may be lost; the
+ * cursor is the truth (PU1), and a lost stream costs some seconds.
  */
 import { send } from '../../messaging/send.ts'
 import { readStored } from '../../platform/storage.ts'
 
-/** Between two tries to open the stream, and between looks where there is none; ± 25 %, or all of a company come at once. */
+/**
+ * Between attempts to open the stream, and between pulls without one; ± 25 %, or a whole company would reconnect at
+ * once.
+ */
 const RETRY_MS = 15_000
 const retryMs = (): number => RETRY_MS * (0.75 + Math.random() / 2)
 
 type Heard = {
-  /** The backend answers. */
+  /** The backend responded. */
   opened?: () => void
   changed: () => void
 }
 
 /**
- * Reads events until the stream ends, and tells what it hears. Ends quietly, whatever happens.
+ * Reads events until the stream ends, and reports them. Never rejects.
  * @returns whether it opened
  */
 export async function readHints(
@@ -47,15 +50,15 @@ export async function readHints(
       if (lines.some((line) => line.startsWith('event: changed') || line.startsWith('event:changed'))) heard.changed()
     }
   } catch {
-    // Closed, offline or the worker of the backend restarted: the next try comes by itself.
+    // Closed, offline, or the backend restarted: the next attempt follows by itself.
   }
   return isOpen
 }
 
 /**
- * Follows a project's hints until it is told to stop. A stream that opens where the try before could not shows that the
- * backend is back: what waits is sent then, and not when the back-off is over, which may be minutes later. One that a proxy
- * cuts now and then shows nothing of that kind.
+ * Follows a project's hints until stopped. If the stream opens after a failed attempt, the backend is back: pending
+ * changes are sent at once instead of after the back-off, which may take minutes. A stream that a proxy cuts from time
+ * to time proves nothing of the kind.
  */
 export async function followHints(backend: string, projectId: string, stop: AbortSignal): Promise<void> {
   const again = (): Promise<void> =>
@@ -68,7 +71,7 @@ export async function followHints(backend: string, projectId: string, stop: Abor
     })
   const changed = (): void => void send('sync.requested', { reason: 'hint' })
   const opened = (): void => void send('sync.requested', { reason: 'manual' })
-  // The panel syncs because it was opened; not for the first stream as well.
+  // Opening the panel already syncs, so the first stream need not.
   let wasAway = false
   while (!stop.aborted) {
     const session = (await readStored('session')) as { token?: unknown } | undefined

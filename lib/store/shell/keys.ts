@@ -1,4 +1,4 @@
-/** The keys that were chosen on this computer, the commands used last, and the browser's own keys. */
+/** The key bindings chosen on this computer, recent commands, and the browser's own shortcuts. */
 import { useLiveQuery } from '../../db/live.ts'
 import { useEffect, useState } from 'react'
 import { readMeta, writeMeta } from '../../db/meta.ts'
@@ -9,7 +9,7 @@ export { type BrowserKey, openBrowserKeys } from '../../platform/commands.ts'
 
 export const RECENT_COMMANDS = 5
 
-/** As stored: who reads it checks it. */
+/** As stored; not validated yet. */
 export const useStoredKeys = (): unknown => useLiveQuery(async () => (await readMeta(database(), 'keys')) ?? null, [])
 
 export const storeKeys = (keys: Readonly<Record<string, string>>): Promise<void> =>
@@ -18,7 +18,7 @@ export const storeKeys = (keys: Readonly<Record<string, string>>): Promise<void>
 export const useRecentCommands = (): readonly string[] =>
   useLiveQuery(async () => (await readMeta(database(), 'recentCommands')) ?? [], []) ?? []
 
-/** Last first, each once. */
+/** Most recent first, each once. */
 export async function noteCommand(id: string): Promise<void> {
   const db = database()
   await db.transaction('rw', db.meta, async () => {
@@ -27,7 +27,7 @@ export async function noteCommand(id: string): Promise<void> {
   })
 }
 
-/** Asked anew when the window gets the focus: they are changed on a page of the browser. */
+/** Read again when the window gets the focus, since they are changed on a browser page. */
 export function useBrowserKeys(): readonly BrowserKey[] {
   const [keys, setKeys] = useState<readonly BrowserKey[]>([])
   useEffect(() => {

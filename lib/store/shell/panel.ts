@@ -1,6 +1,6 @@
 /**
- * What dies with the panel: which place is open, what is selected, what is filtered. Everything
- * that must live longer is in the database; nothing here is ever the only copy of a user's work.
+ * View state that dies with the panel: the open view, the selection, the filter. Everything that must last is in the
+ * database; nothing here is ever the only copy of a user's work.
  */
 import { create } from 'zustand'
 import type { SettingsPart } from '../../domain/settings-parts.ts'
@@ -10,38 +10,38 @@ export type Place = 'page' | 'issues' | 'remediations' | 'tests' | 'settings' | 
 
 export type RemediationFilter = 'all' | 'mine' | 'active' | 'draft' | 'waiting' | 'due' | 'paused' | 'archived'
 
-/** The last action, said in words; `takesBack`, of the undo history, is offered to be taken back. */
+/** The message about the last action; `takesBack` is the entry of the undo history that it offers to undo. */
 export type Said = { id: number; text: string; takesBack: number | null; tone: 'plain' | 'bad' }
 
 export type ChatOfTab = { tabId: number; frameId: number; chat: number }
 
-/** What a run is opened by in Tests, before its id. */
+/** Prefix of a run's id in Tests. */
 export const RUN_TEST = 'run:'
 
 type PanelState = {
   place: Place
   issueFilter: IssueFilter
   openIssueId: string | null
-  /** The exchange of the open issue that is looked at; null: its central one. */
+  /** The exchange shown in the open issue; null: its central one. */
   openExchangeId: string | null
-  /** The list as it stood when the open issue was opened: what "next" goes by, though judged ones leave the list. */
+  /** The list when the open issue was opened: defines "next", even though judged issues leave the list. */
   issueQueue: readonly string[]
   remediationFilter: RemediationFilter
   openRemediationId: string | null
   openTestId: string | null
   /** Set to ask at once when Tests opens (key r, "Ask now"). */
   askTestId: string | null
-  /** Null: their list. */
+  /** Null: the list of parts. */
   openPart: SettingsPart | null
   said: Said | null
   keySheetOpen: boolean
-  /** The exchange whose mark was clicked in the page: Page puts the focus on it, once. */
+  /** The exchange whose mark was clicked in the page: Page focuses it, once. */
   wishedExchangeId: string | null
-  /** Somebody wants to search: the bar over Issues gets the focus, once it is there, unless they have gone elsewhere. */
+  /** Whether to focus the search bar of Issues once it is there, unless the person has left. */
   searchWished: boolean
-  /** The remark that a link leads to: it gets the focus, once it is there. */
+  /** The comment a link leads to: focused once it is there. */
   wishedCommentId: string | null
-  /** Where a page has several chats: the one that is looked at. */
+  /** The chosen chat, if a page has several. */
   chosenChat: ChatOfTab | null
 }
 
@@ -117,15 +117,15 @@ export const usePanel = create<Panel>()((set) => ({
   showKeys: (keySheetOpen) => set({ keySheetOpen }),
 }))
 
-/** What can be done with it, always the same: for whoever is not drawn by what it holds. */
+/** The actions, which never change: for components that do not depend on the state. */
 export const panelActs: PanelActions = usePanel.getState()
 
-/** The list as the filter gives it now. */
+/** The list as currently filtered. */
 export type Listed = { has(id: string): boolean; ids(): readonly string[] }
 
 /**
- * Who comes after `current`: the next of the frozen queue that is still in the list, else the
- * nearest one before it, else whoever is in the list at all.
+ * The issue after `current`: the next of the frozen queue that is still in the list or, if it is not in the queue, its
+ * neighbour in the list, or else the list's first (or last) one.
  */
 export function nextInQueue(
   queue: readonly string[],

@@ -1,4 +1,4 @@
-/** Settings of this computer, and the few wishes that go to the browser or the worker. */
+/** Settings of this computer, and a few requests to the browser or the worker. */
 import { useLiveQuery } from '../../db/live.ts'
 import { readMeta, settingOf, writeMeta } from '../../db/meta.ts'
 import { database } from '../../db/schema.ts'
@@ -6,13 +6,13 @@ import { send } from '../../messaging/send.ts'
 import { removeSite } from '../../platform/sites.ts'
 import { openInTab } from '../../platform/tabs.ts'
 
-/** On unless switched off. */
+/** On by default. */
 export const useSingleKeys = (): boolean =>
   useLiveQuery(async () => (await settingOf(database(), 'singleKeys')) ?? true, []) ?? true
 
 export const setSingleKeys = (on: boolean): Promise<void> => writeMeta(database(), 'singleKeys', on)
 
-/** Off until somebody wants it. */
+/** Off by default. */
 export const useShowSupport = (): boolean =>
   useLiveQuery(async () => (await readMeta(database(), 'showSupport')) ?? false, []) ?? false
 export const setShowSupport = (on: boolean): Promise<void> => writeMeta(database(), 'showSupport', on)
@@ -28,6 +28,6 @@ export async function syncNow(): Promise<void> {
 export const stopReading = (origin: string): Promise<boolean> => removeSite(origin)
 export const openPanelTab = (): Promise<void> => openInTab('/sidepanel.html')
 
-/** The exchange whose mark was clicked in the page; each click is told once. */
+/** The exchange whose mark was clicked in the page; each click is reported once. */
 export const useFocusWish = (): { exchangeId: string; at: string } | null =>
   useLiveQuery(async () => (await readMeta(database(), 'focus')) ?? null, []) ?? null

@@ -1,6 +1,6 @@
 /**
- * Whether this computer's storage is full. Asking takes its time, so the page's own storage holds whether there was little
- * left when it was last asked: only then is it worth waiting for before anything is drawn.
+ * Whether this computer's storage is full. The check takes time, so localStorage remembers whether space was low at the
+ * last check: only then is it worth waiting for before drawing.
  */
 const COPY = 'space'
 const LITTLE = 0.9

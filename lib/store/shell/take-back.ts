@@ -1,4 +1,4 @@
-/** Undo and redo, said in words; loaded with the first of them. */
+/** Undo and redo with their messages; loaded on first use. */
 import { redo, undo } from '../../db/undo.ts'
 import { database } from '../../db/schema.ts'
 import { type ActionWords, again, guarded, nudge, type Who } from './actions.ts'
@@ -8,20 +8,20 @@ import { useDesk } from '../issues/desk.ts'
 import { usePanel } from './panel.ts'
 
 const WAYS = { undo, redo }
-/** Two presses of a key are two undos, one after the other: at once they would turn parts of the same act. */
+/** Two key presses are two undos, one after the other: at the same time they would undo parts of the same action. */
 let last: Promise<unknown> = Promise.resolve()
 function inTurn<T>(work: () => Promise<T>): Promise<T> {
   const mine = last.then(work, work)
   last = mine
   return mine
 }
-/** A desk that has much to read is not waited for any longer. */
+/** Maximum wait for a desk that has much to read. */
 const AT_MOST_MS = 2_000
 
 /**
- * What is about many takes a while: how far it is, is told, and it can be stopped.
- * @param actionId of the history; the newest one where it is not said
- * @param isChosen it was chosen from the history: nobody is led away from what they are at
+ * Bulk actions take a while: shows progress, and can be stopped.
+ * @param actionId in the history; default: the newest
+ * @param isChosen chosen from the history: then the view does not change
  */
 export async function takeBack(
   who: Who,
@@ -30,7 +30,7 @@ export async function takeBack(
   actionId?: number,
   isChosen = false,
 ): Promise<void> {
-  // What is half done cannot be taken back yet.
+  // A running bulk action cannot be undone yet.
   if (useBulk.getState().running) return
   const done = await inTurn(async () => {
     const told = tellOf(way)
@@ -54,7 +54,7 @@ export async function takeBack(
   if (count > 0) noteWrite()
   if (count < total) panel.say(words.stoppedTurning(count, total))
   else {
-    // The label was given when it was to be for all.
+    // The label was written for the whole selection.
     const what = got ? `${label} · ${words.gotTo(got.to, got.of)}` : label
     const said = way === 'undo' ? words.undone(what) : words.redone(what)
     panel.say(skipped > 0 ? `${said}. ${words.skipped(skipped)}` : said)
@@ -65,14 +65,14 @@ export async function takeBack(
   useBulk.setState(({ turned }) => ({ turned: turned + 1 }))
 }
 
-/** Judging has gone on to the next issue: whoever takes it back wants to see, and judge, the one before. */
+/** Judging had moved on to the next issue: undoing it returns to the one before, to see and judge it again. */
 async function backTo(issueId: string): Promise<void> {
   await listedAgain(issueId)
   const { place, openIssueId, openIssue } = usePanel.getState()
   if (place === 'issues' && openIssueId !== null && openIssueId !== issueId) openIssue(issueId)
 }
 
-/** The list holds it as the database does: whoever leaves it again at once comes back to its row. */
+/** Waits until the list matches the database, so that leaving the issue at once leads back to its row. */
 async function listedAgain(issueId: string): Promise<void> {
   const now = JSON.stringify(await database().issues.get(issueId))
   const isListed = (): boolean => JSON.stringify(useDesk.getState().find(issueId)) === now

@@ -1,4 +1,4 @@
-/** Whether somebody has taken part before they came to this browser: then they need no first steps here. */
+/** Whether a person has taken part before using this browser: then they need no first steps here. */
 import { TookPart } from '../../contract/session.ts'
 import { database } from '../../db/schema.ts'
 import { readStored } from '../../platform/storage.ts'
@@ -6,7 +6,7 @@ import { hasTakenPart } from './tour.ts'
 
 const TIMEOUT_MS = 20_000
 
-/** False also where nobody can tell. Of who took part here the steps themselves know. */
+/** False also if it is unknown. Taking part on this computer is tracked by the steps themselves. */
 export async function tookPartElsewhere(backend: string, fetching: typeof fetch = fetch): Promise<boolean> {
   try {
     const session = (await readStored('session')) as { token?: unknown } | undefined

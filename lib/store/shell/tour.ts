@@ -1,4 +1,4 @@
-/** How far the first steps have come on this computer. Once done or skipped they do not come back. */
+/** Progress of the first steps on this computer. Once done or skipped they do not return. */
 import { TAKES_PART } from '../../contract/session.ts'
 import { useLiveQuery } from '../../db/live.ts'
 import { readMeta, type Tour, writeMeta } from '../../db/meta.ts'
@@ -9,17 +9,17 @@ export { rememberThatItIsOver, rememberTourHeight } from './tour-copy.ts'
 
 export const TOUR_STEPS = 3
 const NOT_BEGUN: Tour = { reached: 0, skipped: false }
-/** What the last step asks for, in any place of the panel. */
+/** What the last step asks for, anywhere in the panel. */
 const PARTS: ReadonlySet<string> = new Set(TAKES_PART)
 
 export const hasEnded = ({ reached, skipped }: Tour): boolean => skipped || reached >= TOUR_STEPS
 
 const readTour = async (): Promise<Tour> => (await readMeta(database(), 'tour')) ?? NOT_BEGUN
-/** Longer than that no panel waits for a database that does not open; its place is kept then. */
+/** Maximum wait for a database that does not open; the steps' place is then reserved. */
 const AT_MOST_MS = 250
 let read: Tour | undefined
 
-/** Before the first drawing, which then begins with them in their place. */
+/** Called before the first drawing, which then includes the steps. */
 export async function isTourToCome(): Promise<boolean> {
   const late = new Promise<Tour>((resolve) => setTimeout(() => resolve(NOT_BEGUN), AT_MOST_MS))
   read = await Promise.race([readTour(), late])
@@ -27,7 +27,7 @@ export async function isTourToCome(): Promise<boolean> {
   return !hasEnded(read)
 }
 
-/** Undefined while it is not known yet. */
+/** Undefined while unknown. */
 export const useTour = (): Tour | undefined => useLiveQuery(readTour, [], read)
 
 /** Whether somebody judged or flagged on this computer. */
@@ -38,7 +38,7 @@ export async function hasTakenPart(db: ErrataDatabase): Promise<boolean> {
   return own.some(({ done }) => done.some(({ name }) => PARTS.has(name)))
 }
 
-/** Never back: two panels may be at different pages. */
+/** Only forwards: two panels may be at different pages. */
 export async function reachStep(reached: number): Promise<void> {
   const db = database()
   await db.transaction('rw', db.meta, async () => {
