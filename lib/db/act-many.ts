@@ -1,6 +1,7 @@
 /**
- * The same act for many issues: in parts, each a transaction of its own, so that the panel draws and hears in between,
- * and one that dies half-way has done whole parts. All parts are one step of the undo history.
+ * Applies the same action to many issues in parts, each in a transaction of its own, so that the panel can draw and
+ * handle input in between, and a run that dies halfway has completed whole parts. All parts form one step of the undo
+ * history.
  */
 import type { MutationDraft } from '../domain/index.ts'
 import { actPart, type ActRefusal, type ActRequest } from './act.ts'
@@ -11,11 +12,11 @@ const PART = 100
 
 export type ManyDone = {
   done: number
-  /** A part in the undo history, which is all of it; null where there is none. */
+  /** One part in the undo history, which stands for all; null if there is none. */
   actionId: number | null
-  /** Refused one by one, and left as they are. */
+  /** Refused individually, and left unchanged. */
   skipped: number
-  /** Why it ended before its end; null where it did not. */
+  /** Why it ended early; null if it did not. */
   error: ActRefusal | null
 }
 
@@ -30,9 +31,9 @@ const countAlso = async (db: ErrataDatabase, actionId: number, subjects: number)
 type ManyRequest = Omit<ActRequest, 'mutations' | 'batch' | 'of' | 'subjects' | 'skipRefused' | 'undoable'>
 
 /**
- * @param subjects what the act is about, one by one
- * @param draftsFor read just before, in the state that the parts before have left
- * @param onDone after each part; how many subjects are through
+ * @param subjects ids of what the action is about
+ * @param draftsFor called just before each part, on the state left by the previous ones
+ * @param onDone called after each part with the number of subjects done
  */
 export async function actMany(
   db: ErrataDatabase,
@@ -53,7 +54,10 @@ export async function actMany(
   async function inParts(): Promise<ManyDone> {
     let skipped = 0
     let actionId: number | null = null
-    /** Of parts in which nothing was to be done: no row of the history tells of them, so the next one does, or the last. */
+    /**
+     * Subjects of parts in which nothing was to be done: those have no history row, so the next one counts them, or the
+     * last.
+     */
     let untold = 0
     const ended = async (done: number, error: ActRefusal | null = null): Promise<ManyDone> => {
       if (untold > 0 && actionId !== null) await countAlso(db, actionId, untold)
@@ -70,7 +74,7 @@ export async function actMany(
       untold = part.value.actionId === null ? untold + these.length : 0
       actionId = part.value.actionId ?? actionId
       onDone(Math.min(subjects.length, from + PART))
-      // A turn for the panel.
+      // Lets the panel draw.
       await new Promise((resolve) => setTimeout(resolve))
     }
     return ended(subjects.length)

@@ -1,7 +1,6 @@
 /**
- * Everything a user does goes through here: the rows and the outbox rows in one strict
- * transaction (OB1), decided by the same rules as on the server. No fetch, no crypto that waits
- * and no message inside: IndexedDB would commit before its time.
+ * Every user action goes through here: rows and outbox rows in one strict transaction (OB1), decided by the same rules
+ * as on the server. No fetch, asynchronous crypto or messages inside: IndexedDB would commit too early.
  */
 import type { Table } from 'dexie'
 import type { Because, RefusalCode } from '../contract/index.ts'
@@ -28,24 +27,24 @@ import { tablesOf } from './tables-of.ts'
 
 export type ActRequest = {
   projectId: string
-  /** What the toast and the undo history call it: "Marked Bad". */
+  /** Its text in the toast and the undo history: "Marked Bad". */
   label: string
   mutations: readonly MutationDraft[]
   actor: Actor
   /** ISO time. */
   now: string
   newId(): string
-  /** False for what happens by itself and for undo and redo, which keep their own record. */
+  /** False for automatic actions, and for undo and redo, which keep their own record. */
   undoable?: boolean
-  /** Names the larger act that this is a part of: undone and done again as one. */
+  /** Id of the bulk action that this is part of, which is undone and redone as one. */
   batch?: string
-  /** How many that larger act is for. */
+  /** Number of subjects of that bulk action. */
   of?: number
-  /** How many of them this part gets to. */
+  /** Number of those that this part covers. */
   subjects?: number
-  /** What is refused is left out, and the rest is done all the same. */
+  /** Leaves out refused mutations and applies the rest. */
   skipRefused?: boolean
-  /** Asked of each before the rules are; what it says is a refusal as theirs. */
+  /** Checked for each mutation before the rules; a result counts as a refusal. */
   refusalOf?(draft: MutationDraft, world: World): ActRefusal | null
 }
 
@@ -59,9 +58,9 @@ export const DECIDE_RULES: DecideRules = {
   centralOf: centralQuery,
 }
 
-/** Kept in the undo history; DESIGN promises at least 20. The largest act for many issues is in fifty parts. */
+/** Rows of the undo history; DESIGN promises at least 20. The largest bulk action has fifty parts. */
 const KEPT_ACTIONS = 200
-/** Older ones are looked for after each so many acts: it takes turns of its own, and no verdict waits for it. */
+/** How often older ones are deleted: that takes time of its own, and no verdict waits for it. */
 const FORGET_EVERY = 50
 
 class Refused extends Error {
@@ -76,17 +75,17 @@ type Applied = {
   inverse: MutationDraft[]
   done: MutationDraft[]
   skipped: number
-  /** Done once all is written. */
+  /** Resolves once all is written. */
   written: Promise<unknown>
-  /** All of it has been asked for by now. */
+  /** Whether all writes have been requested by now. */
   isAsked: boolean
 }
 
-/** Applies drafts within the caller's transaction; throws `Refused`, so that nothing of them stays. */
+/** Applies drafts within the caller's transaction; throws `Refused`, so that none of them stays. */
 export async function applyAll(db: ErrataDatabase, request: ActRequest, reads = readTogether()): Promise<Applied> {
   const { projectId, actor, newId } = request
   const [first] = request.mutations
-  // A turn of the database may wait until the panel has drawn: what can be asked for together is.
+  // A database callback may wait until the panel has drawn, so requests are made together where possible.
   const ahead = first && readAhead(db, projectId, first, reads)
   const [skewMs, client, lastSeq] = [
     readMetaTogether(db, reads, 'clockSkewMs'),
@@ -102,7 +101,7 @@ export async function applyAll(db: ErrataDatabase, request: ActRequest, reads = 
   let writes: PromiseLike<unknown>[] = []
   let isAsked = true
   for (const draft of request.mutations) {
-    // What comes later is decided upon what the ones before have written.
+    // Later drafts are decided on what the earlier ones wrote.
     await Promise.all(writes)
     const known = draft === first ? ahead : undefined
     const world = await loadWorld(known?.store ?? rowStore(db, projectId), projectId, draft)
@@ -117,7 +116,7 @@ export async function applyAll(db: ErrataDatabase, request: ActRequest, reads = 
     applied.inverse.unshift(...inverseOf(draft, world, actor.userId))
     applied.done.push(draft)
     seq += 1
-    // Each row once, and none waits for another.
+    // No row is written twice, and no write waits for another.
     const standing = ({ entity, id }: Write) => known?.standing(entity, id)
     isAsked = decision.writes.every((write) => isAtOnce(write, standing(write)))
     writes = [
@@ -147,13 +146,13 @@ export async function inTransaction<T>(
 }
 
 export type Acted = {
-  /** Of the action in the undo history; null where it is not kept. */
+  /** Of the action in the undo history; null if it is not kept. */
   actionId: number | null
   /** Drafts that were refused and left out. */
   skipped: number
 }
 
-/** One act in one transaction. @returns the number of the action in the undo history, or null where it is not kept */
+/** One action in one transaction. @returns its id in the undo history, or null if it is not kept */
 export async function act(db: ErrataDatabase, request: ActRequest): Promise<ActResult<number | null>> {
   const done = await actPart(db, request)
   return done.ok ? { ok: true, value: done.value.actionId } : done
@@ -178,7 +177,7 @@ export async function actPart(db: ErrataDatabase, request: ActRequest): Promise<
     const isKept = undoable && inverse.length > 0
     const all = Promise.all([
       isKept ? db.actions.add(row) : null,
-      // What was undone before a new action can no longer be redone.
+      // A new action makes undone ones impossible to redo.
       isKept && undone.length > 0 ? db.actions.bulkDelete(undone) : null,
       written,
     ])
@@ -189,7 +188,7 @@ export async function actPart(db: ErrataDatabase, request: ActRequest): Promise<
   return acted
 }
 
-/** Of the undo history. What could not be forgotten now is so after further acts. */
+/** Trims the undo history. If it fails, a later action tries again. */
 async function forgetOldest(db: ErrataDatabase): Promise<void> {
   try {
     await db.transaction('rw', db.actions, db.refusals, async () => {
@@ -199,6 +198,6 @@ async function forgetOldest(db: ErrataDatabase): Promise<void> {
       await forgetSettledWords(db)
     })
   } catch {
-    // The act itself is done.
+    // The action itself is done.
   }
 }

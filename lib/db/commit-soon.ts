@@ -1,12 +1,13 @@
-/** Ends a transaction without waiting for its answers. */
+/** Commits a transaction without waiting for its results. */
 import { Dexie } from 'dexie'
 
 /**
- * Nothing more will be asked of the running transaction: the browser commits as soon as it has done what was asked, and
- * does not wait until this thread, which may be drawing, has heard each answer. A request that fails takes all of them
- * back, as long as nobody has taken care of its error (https://w3c.github.io/IndexedDB/#fire-error-event). Dexie would:
- * it aborts by itself, which comes too late here. So the error is kept from it, and the abort is what is heard.
- * @param asked done when all requests are
+ * Nothing more will be requested in the running transaction: the browser commits as soon as its requests are done, and
+ * does not wait until this thread, which may be drawing, has received each result. A failed request aborts the
+ * transaction unless its error event is cancelled (https://w3c.github.io/IndexedDB/#fire-error-event). Dexie would
+ * cancel it and abort by itself, which comes too late here. So the event is hidden from Dexie, and the abort is what we
+ * listen for.
+ * @param asked resolves when all requests are done
  */
 export function commitSoon<T>(asked: Promise<T>): Promise<T> {
   const { idbtrans } = Dexie.currentTransaction

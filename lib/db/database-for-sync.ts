@@ -1,6 +1,7 @@
 /**
- * The same database for sync. What a run writes comes with the next one again, since its cursor is written with it; and
- * waiting for the disk each time, it would keep whoever gives a verdict meanwhile waiting as well.
+ * The same database, opened with relaxed durability, for sync. Rows lost with the power come again, since a run's
+ * cursor is written with them; and a sync that waited for the disk each time would make a verdict given meanwhile wait
+ * too.
  */
 import { createDatabase, database, DATABASE_NAME, type ErrataDatabase } from './schema.ts'
 

@@ -1,15 +1,15 @@
-/** What became of an act for many whose panel or browser went in the middle of it. */
+/** Detects bulk actions whose panel or browser went away in the middle. */
 import { readMeta, writeMeta } from './meta.ts'
 import type { ErrataDatabase } from './schema.ts'
 
-/** What is under way in a project from now on; null: nothing. */
+/** Sets the running bulk action of a project; null: none. */
 export const setManyIn = (db: ErrataDatabase, projectId: string, batch: string | null): Promise<void> =>
   db.transaction('rw', db.meta, async () => {
     const { [projectId]: _was, ...others } = (await readMeta(db, 'manyIn')) ?? {}
     await writeMeta(db, 'manyIn', batch === null ? others : { ...others, [projectId]: batch })
   })
 
-/** An act for many that ended with its panel or browser; once. Asked while none is under way. */
+/** A bulk action that ended with its panel or browser; reported once. Call only while none is running. */
 export async function endedEarly(
   db: ErrataDatabase,
   projectId: string,

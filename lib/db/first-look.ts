@@ -1,7 +1,7 @@
 /**
- * A look at the database before Dexie and the rest of the panel's scripts are there: whose panel it is, and the first page
- * of Issues. Without Dexie on purpose. It only reads, never makes or upgrades a database, and is in nobody's way: whoever
- * wants to upgrade finds it closed.
+ * Reads the database before Dexie and the rest of the panel's scripts have loaded: whose panel it is, and the first
+ * page of Issues. Deliberately without Dexie. It only reads, never creates or upgrades a database, and closes it for
+ * anybody who wants to upgrade.
  */
 import type { Issue, Me, Member, Project, Remediation } from '../contract/index.ts'
 import { type ByRank, CANDIDATES, FIRST_PAGE, OPEN_STATUSES, worstFirst } from '../domain/issues/worst-first.ts'
@@ -19,14 +19,14 @@ export type FirstLook = {
 }
 
 export type DatabaseLook = {
-  /** Null where there is nothing to be seen yet, or not in this way. */
+  /** Null if there is nothing to read yet, or it cannot be read in this way. */
   seen: FirstLook | null
   sync: SyncSummary | null
-  /** The database was used by a newer Errata: it may be read, and is not ours to understand. */
+  /** A newer Errata has used the database: we may read it, but not interpret it. */
   isNewer: boolean
 }
 
-/** Reads downwards in one request; browsers from before Chrome 141 cannot, and do without this look. */
+/** Reading backwards in one request; browsers before Chrome 141 cannot, and skip this. */
 const canReadDown = (): boolean => 'getAllRecords' in IDBIndex.prototype
 type ReadDown = (options: { query: IDBKeyRange; count: number; direction: 'prev' }) => IDBRequest<Issue[]>
 
@@ -43,13 +43,13 @@ async function lookAt(read: IDBTransaction, projectId: string, now: string): Pro
   const [project, members] = await Promise.all([
     answer<Project | undefined>(read.objectStore('projects').get(projectId)),
     answer<Member[]>(read.objectStore('members').getAll(IDBKeyRange.bound([projectId, ''], [projectId, '\uffff']))),
-    // Asked for with the project and not after it, though its half-life decides how many are needed.
+    // Requested together with the project, although its half-life determines how many are needed.
     ...OPEN_STATUSES.map((status) => byRank(status, Infinity, CANDIDATES * FIRST_PAGE)),
   ])
   return project ? { project, members, page: await worstFirst(byRank, now, project.halfLifeDays, FIRST_PAGE) } : null
 }
 
-/** The same answer for whoever asks the same again. */
+/** Caches results of identical reads. */
 function remembered(byRank: ByRank): ByRank {
   const answers = new Map<string, PromiseLike<Issue[]>>()
   return (...asked) => {
@@ -60,7 +60,7 @@ function remembered(byRank: ByRank): ByRank {
   }
 }
 
-/** What holds of the sync, for the banner that says it. */
+/** The state of the sync, for its banner. */
 async function lookAtSync(db: IDBDatabase): Promise<SyncSummary> {
   const read = db.transaction(['meta', 'outbox', 'refusals', 'remediations'])
   const [pending, refusals, ...meta] = await Promise.all([
@@ -81,17 +81,17 @@ async function lookAtRows(db: IDBDatabase, session: Promise<Session>, now: strin
   const usual = me?.projects[0]?.id
   if (!usual) return null
   const read = db.transaction(['meta', 'projects', 'members', 'issues'])
-  // All at once: who belongs to several projects and chose another one than the first is the exception.
+  // All at once, assuming the first project: having several and choosing another is the exception.
   const meta = (key: keyof Meta): Promise<{ value?: unknown } | undefined> => answer(read.objectStore('meta').get(key))
   const [active, owner, seen] = await Promise.all([meta('activeProjectId'), meta('owner'), lookAt(read, usual, now)])
-  // Until the next sync has put away what is another's.
+  // Another person's rows stay until the next sync removes them.
   if (owner && owner.value !== me.userId) return null
   const chosen = me.projects.find(({ id }) => id === active?.value)?.id ?? usual
   return await (chosen === usual ? seen : lookAt(read, chosen, now))
 }
 
 /**
- * @param session whoever is signed in, and the projects that they belong to, the default one first; null where nobody is
+ * @param session the signed-in person and their projects, the default one first; null if nobody is signed in
  * @param now ISO time
  */
 export async function lookAtDatabase(session: Promise<Session>, now: string): Promise<DatabaseLook> {
@@ -100,7 +100,7 @@ export async function lookAtDatabase(session: Promise<Session>, now: string): Pr
   db.addEventListener('versionchange', () => db.close())
   try {
     if (db.version > DATABASE_VERSION * 10) return { seen: null, sync: null, isNewer: true }
-    // An older one may lack a table, and is upgraded next.
+    // An older database may lack a table, and will be upgraded next.
     const syncing = lookAtSync(db).catch(() => null)
     const [sync, seen] = await Promise.all([syncing, lookAtRows(db, session, now)])
     return { seen, sync, isNewer: false }

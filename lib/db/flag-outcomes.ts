@@ -1,4 +1,7 @@
-/** What became of the flags on an exchange, by what is here. Apart from what each write of an exchange needs: it matches. */
+/**
+ * The outcome of an exchange's flags, from local rows. Separate from flagged.ts, which every write of an exchange
+ * needs, because it loads the matcher.
+ */
 import type { Exchange, Remediation } from '../contract/index.ts'
 import { type FlagOutcome, flagOutcome } from '../domain/experts/flag-outcome.ts'
 import { questionOf } from '../domain/issues/question.ts'
@@ -16,7 +19,7 @@ export async function outcomeFor(db: ErrataDatabase, exchange: Exchange): Promis
   return flagOutcome(exchange, issue ?? null, verdicts, issue ? remediations : [], isFor)
 }
 
-/** An issue may hold several questions, after a merge or by hand: an answer to one of them is none to the others. */
+/** An issue may hold several questions, after a merge or a manual move: an answer to one need not answer the others. */
 function isFor(remediation: Remediation, exchange: Exchange): boolean {
   const question = questionOf(exchange)
   if (remediation.falseMatches?.includes(exchange.id)) return false

@@ -1,18 +1,18 @@
 /**
- * Who flagged which exchange, newest first: a flag stands within its exchange, where no index finds it. Kept with each write
- * of an exchange.
+ * An index of who flagged which exchange, by time: flags are nested in exchanges, where no index finds them. Updated
+ * with each write of an exchange.
  */
 import type { Exchange } from '../contract/index.ts'
 import type { ErrataDatabase, FlaggedRow } from './tables.ts'
 
-/** One of each person who flagged an exchange; `at` is that of their last flag. */
+/** One row per person who flagged the exchange; `at` is the time of their last flag. */
 export function flaggedIn({ id: exchangeId, projectId, flags }: Exchange): FlaggedRow[] {
   const last = new Map<string, string>()
   for (const { by, at } of flags) if (at > (last.get(by) ?? '')) last.set(by, at)
   return [...last].map(([by, at]) => ({ exchangeId, by, projectId, at }))
 }
 
-/** @param exchanges as they are written now */
+/** @param exchanges as now written */
 export async function keepFlagged(db: ErrataDatabase, exchanges: readonly Exchange[]): Promise<void> {
   const rows = exchanges.flatMap(flaggedIn)
   const stays = new Set(rows.map((row) => `${row.exchangeId} ${row.by}`))
@@ -26,7 +26,7 @@ export async function keepFlagged(db: ErrataDatabase, exchanges: readonly Exchan
   ])
 }
 
-/** Ids of the exchanges that a person flagged last, newest first. */
+/** Ids of the exchanges a person flagged, latest first. */
 export async function flaggedBy(db: ErrataDatabase, projectId: string, by: string, most: number): Promise<string[]> {
   const rows = await db.flagged
     .where('[projectId+by+at]')

@@ -1,6 +1,6 @@
 /**
- * What quotes somebody who was erased leaves the undo history. An act is taken back whole or not at all; of one on many,
- * where each is for itself, the others can still be.
+ * Removes erased quotes from the undo history. An action is undone as a whole or not at all; a bulk action consists of
+ * independent parts, so the others can still be undone.
  */
 import type { MutationDraft } from '../domain/index.ts'
 import type { ActionRow, ErrataDatabase } from './tables.ts'
@@ -21,7 +21,7 @@ export async function forgetActions(db: ErrataDatabase, quotes: (draft: Mutation
   }
 }
 
-/** What takes a verdict or a flag back names it alone, and goes with it. */
+/** A draft that retracts a verdict or flag contains only its id, and is removed with it. */
 function withoutThese(
   { done, inverse }: ActionRow,
   quotes: (draft: MutationDraft) => boolean,
@@ -35,7 +35,7 @@ function withoutThese(
   return { done: done.filter(stays), inverse: inverse.filter(stays) }
 }
 
-/** That the act had got to these too: else what is left would read as though it had been stopped before them. */
+/** Adds the removed part's subjects to another, or the bulk action would look as if it had been stopped early. */
 async function tellInAnother(db: ErrataDatabase, { batch, subjects = 0 }: ActionRow): Promise<void> {
   const another = await db.actions.filter((row) => row.batch === batch).first()
   if (another) await db.actions.put({ ...another, subjects: (another.subjects ?? another.done.length) + subjects })

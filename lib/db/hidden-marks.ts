@@ -1,11 +1,11 @@
-/** Whether the marks of a tab are put away: one switch for all its frames, also for pages it goes to later. */
+/** Whether a tab's marks are hidden: one switch for all its frames, and for pages it navigates to later. */
 import { readMeta, writeMeta } from './meta.ts'
 import type { ErrataDatabase } from './schema.ts'
 
 export const areMarksHidden = async (db: ErrataDatabase, tabId: number): Promise<boolean> =>
   (await readMeta(db, 'marksHidden'))?.includes(tabId) ?? false
 
-/** @param hidden the other way round than it is, where it is not said */
+/** @param hidden toggles if omitted */
 export async function hideMarks(db: ErrataDatabase, tabId: number, hidden?: boolean): Promise<void> {
   await db.transaction('rw', db.meta, async () => {
     const tabs = (await readMeta(db, 'marksHidden')) ?? []
@@ -15,5 +15,5 @@ export async function hideMarks(db: ErrataDatabase, tabId: number, hidden?: bool
   })
 }
 
-/** Of all tabs. */
+/** In all tabs. */
 export const showAllMarks = (db: ErrataDatabase): Promise<void> => writeMeta(db, 'marksHidden', [])

@@ -1,4 +1,4 @@
-/** Live queries for React: drawn from the local tables, drawn again when they change, in whatever context that happens. */
+/** Live queries for React: they read local tables and update on changes from any context. */
 import type { Exchange } from '../contract/index.ts'
 import { useLiveQuery } from './live.ts'
 import { areMarksHidden } from './hidden-marks.ts'
@@ -8,30 +8,30 @@ import * as queries from './queries.ts'
 import { database } from './schema.ts'
 import type { SyncSummary } from './sync-summary.ts'
 
-/** undefined while loading; null where there is nothing. */
+/** Undefined while loading; null if there is nothing. */
 const useLive = <T>(read: () => Promise<T>, deps: unknown[]): T | undefined => useLiveQuery(read, deps)
 
 export const useActions = (projectId: string | null) =>
   useLive(async () => (projectId ? queries.pastActions(database(), projectId) : []), [projectId])
-/** Whether an action of the history stands, was taken back, or was forgotten with what it names. */
+/** Whether an action of the history stands, was undone, or was deleted together with what it quotes. */
 export const useStanding = (id: number | null) =>
   useLive(async () => (id === null ? null : queries.actionState(database(), id)), [id])
 export const useRemediations = (projectId: string | null) =>
   useLive(async () => (projectId ? queries.remediationsOf(database(), projectId) : []), [projectId])
 export const useRemediationDetail = (id: string | null) =>
   useLive(async () => (id ? queries.remediationDetail(database(), id) : null), [id])
-/** What these are called, by id, as far as they are kept on this computer. */
+/** Their titles by id, if they are on this computer. */
 export const useTitles = (remediationIds: readonly string[], issueIds: readonly string[]) =>
   useLive(async () => queries.titlesOf(database(), remediationIds, issueIds), [remediationIds.join(), issueIds.join()])
-/** Those of them that are kept on this computer. */
+/** Those that are on this computer. */
 export const useExchanges = (ids: readonly string[]) =>
   useLive(async () => queries.exchangesBy(database(), ids), [ids.join()])
-/** undefined also where no exchange is given. */
+/** Undefined also without an exchange. */
 export const useConversationOf = (exchange: Exchange | null) =>
   useLive(async () => (exchange ? queries.conversationOf(database(), exchange) : undefined), [exchange?.id])
 export const useOlderThan = (projectId: string | null, days: number | null) =>
   useLive(async () => (projectId ? queries.olderThan(database(), projectId, days, Date.now()) : 0), [projectId, days])
-/** undefined while they are counted. */
+/** Undefined while counting. */
 export const useAnswersByRule = (projectId: string | null) =>
   useLive(async () => (projectId ? queries.answersByRule(database(), projectId) : undefined), [projectId])
 export const useRetests = (projectId: string | null) =>
@@ -45,19 +45,19 @@ export const useSites = (projectId: string | null) =>
   useLive(async () => (projectId ? queries.sitesOf(database(), projectId) : []), [projectId])
 export const useAdapters = (projectId: string | null) =>
   useLive(() => queries.adapterRows(database(), projectId), [projectId])
-/** Pointing at the chat of a tab, while it goes on. */
+/** The current pointing session of a tab. */
 export const usePointing = (tabId: number | null) =>
   useLive(async () => {
     const pointing = await readMeta(database(), 'pointing')
     return pointing && pointing.tabId === tabId ? pointing : null
   }, [tabId])
-/** Whether the marks in a tab are put away. */
+/** Whether the marks in a tab are hidden. */
 export const useMarksHidden = (tabId: number | null) =>
   useLive(async () => tabId !== null && areMarksHidden(database(), tabId), [tabId])
-/** Whether the page in a tab took the marks away. */
+/** Whether the page in a tab removed the marks. */
 export const useMarksRefused = (tabId: number | null) =>
   useLive(async () => tabId !== null && areMarksRefused(database(), tabId), [tabId])
-/** @param first what is known of it before it is read */
+/** @param first what is known before the first read */
 export const useSync = (first?: SyncSummary | null) =>
   useLiveQuery<SyncSummary | undefined, SyncSummary | undefined>(
     () => queries.syncSummary(database()),
@@ -66,7 +66,7 @@ export const useSync = (first?: SyncSummary | null) =>
   )
 export const useViews = (projectId: string | null) =>
   useLive(async () => (projectId ? queries.viewsOf(database(), projectId) : []), [projectId])
-/** Some members of an issue, for the list: newest first. */
+/** Some members of an issue, newest first, for the list. */
 export const useSomeMembers = (issueId: string, most: number) =>
   useLive(async () => queries.someMembers(database(), issueId, most), [issueId, most])
 export const useMembers = (projectId: string | null) =>

@@ -1,11 +1,11 @@
-/** Which issues were written, by whatever context: what holds many of them reads those again, and not all. */
+/** Reports which issues were written, in any context, so that a holder of many can read only those again. */
 import { Dexie, type ObservabilitySet, RangeSet } from 'dexie'
 import type { ErrataDatabase } from './schema.ts'
 
-/** More than that are read as all of them are. */
+/** With more than this, all are read again. */
 const MOST_NAMED = 5_000
 
-/** Ids of the rows that were written, of a part that Dexie tells of. */
+/** Ids of the written rows, from a part of Dexie's change report. */
 export const idsIn = (tree: ObservabilitySet[string]): string[] | 'all' => {
   const ids: string[] = []
   for (const range of RangeSet(tree)) {
@@ -15,7 +15,7 @@ export const idsIn = (tree: ObservabilitySet[string]): string[] | 'all' => {
   return ids
 }
 
-/** @returns stops it */
+/** @returns a function that stops it */
 export function onIssuesWritten(db: ErrataDatabase, tell: (ids: string[] | 'all') => void): () => void {
   const part = `idb://${db.name}/issues/`
   const listen = (parts: ObservabilitySet): void => {

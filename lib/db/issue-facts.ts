@@ -1,4 +1,4 @@
-/** What the desk's filters ask of other tables, by issue. Read only while somebody filters by it. */
+/** Data from other tables for the desk's filters, by issue. Read only while such a filter is active. */
 import type { Comment, Issue, VerdictValue } from '../contract/index.ts'
 import { agesOf, remediatedIssues } from '../domain/experts/experts-work.ts'
 import { metaFacet, moreFacet } from '../domain/issues/facets.ts'
@@ -18,13 +18,13 @@ const gathered = <V>(pairs: Iterable<readonly [string, V]>): Map<string, Set<V>>
   return sets
 }
 
-/** Values of the verdicts that stand. */
+/** Values of the standing verdicts. */
 export async function verdictsByIssue(db: ErrataDatabase, projectId: string): Promise<Map<string, Set<VerdictValue>>> {
   const rows = await db.verdicts.where('projectId').equals(projectId).toArray()
   return gathered(standingVerdicts(rows).flatMap((one) => (one.issueId ? [[one.issueId, one.value] as const] : [])))
 }
 
-/** Members who are mentioned in its threads. */
+/** Members mentioned in its threads. */
 export async function mentionsByIssue(db: ErrataDatabase, projectId: string): Promise<Map<string, Set<string>>> {
   const rows = await db.comments
     .where('projectId')
@@ -39,7 +39,7 @@ export async function mentionsByIssue(db: ErrataDatabase, projectId: string): Pr
   return gathered(rows.flatMap((one) => one.mentions.map((member) => [issueOf(one), member] as const)))
 }
 
-/** What only other tables tell of these terms, by facet. @param now ms */
+/** Issues that match these terms by other tables, by facet. @param now ms */
 export async function foundBy(
   db: ErrataDatabase,
   projectId: string,
@@ -64,7 +64,7 @@ export async function foundBy(
   return found
 }
 
-/** Issues whose row may not list this value: only their exchanges know. */
+/** Issues whose row may not list this value: only their exchanges show it. */
 const mayHaveUnlisted = (issue: Issue, key: string, value: string): boolean =>
   issue.facets[metaFacet(key, value)] === undefined && issue.facets[moreFacet(key)] !== undefined
 
@@ -103,7 +103,7 @@ async function firstRemediated(
     .map((one) => one.issueId)
 }
 
-/** Those of these issues that have a member with this metadata value. */
+/** The issues among these that have a member with this metadata value. */
 export async function withMetadata(
   db: ErrataDatabase,
   issueIds: readonly string[],

@@ -23,7 +23,7 @@ const inDexie =
       .limit(size)
       .toArray()
 
-/** Issues that stand for themselves, in pages by id: `after` is the id of the last one, null at first. */
+/** Unmerged issues, in pages by id: `after` is the last id of the previous page, null at first. */
 export async function issuePage(
   db: ErrataDatabase,
   projectId: string,

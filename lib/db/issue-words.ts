@@ -1,6 +1,6 @@
 /**
- * Which issues share words with a question: an index of the words of their titles, so that a capture reads some hundred
- * issues, however many there are. Kept with each write of an issue; made anew where words are read otherwise by now.
+ * An index of the words in issue titles, so that a capture reads a few hundred issues, however many there are. Updated
+ * with each write of an issue; rebuilt when the analysis of words has changed.
  */
 import type { Issue } from '../contract/index.ts'
 import { keysOf } from '../match/postings.ts'
@@ -10,12 +10,12 @@ import type { ErrataDatabase, IssueWords } from './tables.ts'
 
 const wordsOf = (text: string): string[] => [...keysOf(read(text))]
 
-/** How words are read: other stems or synonyms give another one. */
+/** Fingerprint of the analysis: other stems or synonyms give another one. */
 const READING = wordsOf(
   'Cancelling or changing the delivery address of refunded orders, invoices and subscriptions',
 ).join(' ')
 
-/** @param issues as they are written now */
+/** @param issues as now written */
 export async function keepWords(db: ErrataDatabase, issues: readonly Issue[]): Promise<void> {
   const standing = issues.filter((one) => one.mergedInto === null)
   const gone = issues.filter((one) => one.mergedInto !== null).map((one) => one.id)
@@ -28,7 +28,7 @@ const SLICE = 500
 async function readAllAnew(db: ErrataDatabase): Promise<void> {
   await db.issueWords.clear()
   for (let last = ''; ;) {
-    // What is written in between is kept by who writes it.
+    // Rows written in between are indexed by their writer.
     const slice = await db.transaction('rw', db.issues, db.issueWords, async () => {
       const issues = await db.issues.where('id').above(last).limit(SLICE).toArray()
       await keepWords(db, issues)
@@ -40,9 +40,9 @@ async function readAllAnew(db: ErrataDatabase): Promise<void> {
   await writeMeta(db, 'issueWords', READING)
 }
 
-/** Of the rarest words of the question. */
+/** Issues found by the question's rarest words. */
 const SHARING = 300
-/** Of no particular words: how common a word is shows beside those that do not have it. */
+/** Arbitrary issues: the matcher judges how common a word is by those without it. */
 const OTHERS = 300
 
 /** Issues that a question may belong to, and some others: at most 600. */

@@ -1,4 +1,4 @@
-/** Exchanges that were judged, as they are kept here, for a run that asks them again. */
+/** Local exchanges with a verdict, for a run that asks them again. */
 import type { Remediation } from '../contract/index.ts'
 import { isJudgement } from '../domain/experts/review.ts'
 import { type Judged, judgedIn } from '../retest/judged.ts'

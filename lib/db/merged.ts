@@ -1,11 +1,14 @@
-/** Issues that went into another, and what was said about them: it goes along, and comes back where they are split. */
+/**
+ * Merged issues, and comments on them: comments follow their issue into the other one, and return when the issues are
+ * split.
+ */
 import type { Comment, Subject } from '../contract/index.ts'
 import type { ErrataDatabase } from './schema.ts'
 
 /** In case of a loop that should not exist. */
 const MOST_STEPS = 8
 
-/** The issue itself, and all that were merged into it, by whatever way. */
+/** The issue itself, and all that were merged into it, directly or indirectly. */
 export async function mergedHere(db: ErrataDatabase, issueId: string): Promise<string[]> {
   const found = new Set([issueId])
   let last = [issueId]
@@ -17,7 +20,7 @@ export async function mergedHere(db: ErrataDatabase, issueId: string): Promise<s
   return [...found]
 }
 
-/** Where these issues are now, by id; only those that are elsewhere. */
+/** The issues that these were merged into, by id; only for merged ones. */
 export async function wentInto(db: ErrataDatabase, ids: readonly string[]): Promise<Map<string, string>> {
   const now = new Map(ids.map((id) => [id, id]))
   let moved = [...now.keys()]
@@ -32,7 +35,7 @@ export async function wentInto(db: ErrataDatabase, ids: readonly string[]): Prom
   return new Map([...now].filter(([id, at]) => id !== at))
 }
 
-/** In order of time. */
+/** In chronological order. */
 export async function commentsOn(db: ErrataDatabase, subject: Subject, id: string): Promise<Comment[]> {
   const ids = subject === 'issue' ? await mergedHere(db, id) : [id]
   const rows = await db.comments

@@ -1,4 +1,4 @@
-/** Small facts about this database and its sync. One place for the keys and their types. */
+/** Small facts about this database and its sync. The one place for their keys and types. */
 import type { AdapterSpec } from '../contract/adapter.ts'
 import type { ApiErrorCode, Mutation, Span } from '../contract/index.ts'
 import type { InsightsReply } from '../contract/insights.ts'
@@ -11,94 +11,94 @@ import type { RetestSettings } from '../retest/settings.ts'
 export type SyncState = 'idle' | 'syncing' | 'offline' | 'signed_out' | 'update_needed' | 'failing' | 'not_kept'
 
 export type Meta = {
-  /** Born and dies with the database (OB2); renewed only when the server was restored (PL4). */
+  /** Created and deleted with the database (OB2); renewed only after a server restore (PL4). */
   clientId: string
   lastSeq: number
-  /** The server's copy of the database that the cursors belong to. */
+  /** The copy of the server's database that the cursors belong to. */
   epoch: string
-  /** Highest seq that a pull has confirmed. */
+  /** Highest seq confirmed by a pull. */
   watermark: number
-  /** Highest seq of a refusal that has been stored, by project: each is pulled for itself. */
+  /** Highest seq of a stored refusal, by project, since each is pulled separately. */
   refusalsSeenIn: Record<string, number>
   cursors: Record<string, string>
-  /** Projects whose copy here began anew, and of which more is to come: what is not here may be there. */
+  /** Projects whose local copy was reset and is still incomplete: rows missing here may exist. */
   comingIn: readonly string[]
   activeProjectId: string
-  /** Whose rows are here, by user id. */
+  /** User id of the person whose rows are here. */
   owner: string
-  /** What others wrote on this computer and was not confirmed when they went, by user id. */
+  /** What other people wrote on this computer, unconfirmed when they signed out, by user id. */
   setAside: Record<string, SetAside>
   syncState: SyncState
-  /** How the last run ended that the server did not answer or did not accept; it holds until it answers again. */
+  /** How the last run ended if the server did not respond or accept; kept until it responds again. */
   syncEnded: Extract<SyncState, 'offline' | 'failing' | 'not_kept' | 'update_needed'>
   lastSyncAt: string
-  /** When to try again after a failure; stored, since a worker does not live as long as a back-off (RT2). */
+  /** When to retry after a failure; stored, since a worker does not outlive a back-off (RT2). */
   nextSyncAt: string
   failures: number
-  /** Pushes in a row that the server did not answer in time: less goes at once after each (OB3). */
+  /** Consecutive pushes that timed out: each reduces how much is sent at once (OB3). */
   pushesTimedOut: number
-  /** Projects that could not be pulled when they were last asked for; each is tried again by itself (PL8). */
+  /** Projects whose last pull failed; each is retried separately (PL8). */
   pullsFailed: Record<string, PullFailed>
-  /** Exchange to show, after a click on its mark in the page. */
+  /** The exchange to show, after a click on its mark in the page. */
   focus: { exchangeId: string; at: string }
-  /** Of the page that a mail led to, while its place in the panel was not opened yet. */
+  /** From the page that a mail's link led to, until its target has been opened in the panel. */
   link: { origin: string; path: string; at: string }
-  /** Where somebody points at a chat right now, and how far they are. */
+  /** The tab in which somebody is pointing at a chat, and the current step. */
   pointing: {
     tabId: number
     step: PointingStep
     counts: { user: number; assistant: number; agent: number } | null
   } | null
-  /** The words of a response that are selected in a page, where they stand in what was kept of it. */
+  /** The words of a response selected in a page, as a span in its stored text. */
   selectedInPage: { tabId: number; frameId: number; exchangeId: string; span: Span } | null
   retest: RetestSettings
-  /** What retests asked of late: captured, but never brought to the project as a customer's. */
+  /** Questions that retests asked recently: captured, but never added to the project as a customer's. */
   retested: { tabId: number; query: string; at: string }[]
-  /** Tabs in which somebody put the marks away. */
+  /** Tabs in which somebody hid the marks. */
   marksHidden: number[]
-  /** Tabs whose page took the marks away. */
+  /** Tabs whose page removed the marks. */
   marksRefused: number[]
-  /** Somebody's draft that an admin tries in one tab, until that is reloaded; tried first there. */
+  /** A draft adapter that an admin tries in a tab until it is reloaded; takes precedence there. */
   triedAdapter: { tabId: number; adapterId: string } | null
-  /** Made on sites outside of any project. */
+  /** Created on sites outside any project. */
   adapters: KeptAdapter[]
-  /** Ids of the adapters that open pages were last told of. */
+  /** Ids of the adapters last sent to open pages. */
   adaptersTold: string
-  /** What somebody is writing about, until it is left. */
+  /** What somebody is writing about, until they leave it. */
   writing: { issueId: string; exchangeId: string; projectId?: string }
-  /** The batch of an act for many that is under way, or was when its panel went, by project: each tells of its own. */
+  /** The running or interrupted bulk action of each project. */
   manyIn: Record<string, string>
   singleKeys: boolean
-  /** Responses are shown with what the context makes of their sentences. */
+  /** Whether responses are shown with how far the context supports each sentence. */
   showSupport: boolean
-  /** How far the server's clock is ahead of this computer's, in ms; 0 where they agree. */
+  /** How far the server's clock is ahead of this computer's, in ms; 0 if they agree. */
   clockSkewMs: number
-  /** Keys that were chosen, by the default key of their command. */
+  /** Chosen keys, by the default key of their command. */
   keys: Record<string, string>
-  /** What was called by name, last first. */
+  /** Commands run by name, most recent first. */
   recentCommands: string[]
-  /** The language that was chosen in Settings; null: the browser's. */
+  /** The language chosen in Settings; null: the browser's. */
   language: Language | null
   tour: Tour
-  /** By which reading of words the index of issues was made. */
+  /** The analysis of words with which the index of issues was built. */
   issueWords: string
-  /** What the organisation manages in this browser. */
+  /** The organisation's managed policy in this browser. */
   policy: ReadPolicy
-  /** What the server counted last, by what it was asked; newest first. */
+  /** The server's latest counts, by request; newest first. */
   insights: { asked: string; reply: InsightsReply }[]
-  /** How high rows are on this computer. */
+  /** The row height on this computer. */
   density: Density
 }
 export type PullFailed = {
-  /** `not_kept`: this computer could not write what came; its disk is full, say. */
+  /** `not_kept`: this computer could not store what came, for example because its disk is full. */
   code: ApiErrorCode | 'not_kept'
-  /** In a row. */
+  /** Consecutive failures. */
   failures: number
   nextAt: string
 }
-/** In the order in which it was done; refusals with the words in them, and what was being written. */
+/** Mutations in their original order; refusals with their words; and drafts. */
 export type SetAside = { mutations: readonly Mutation[]; refusals: readonly RefusalRow[]; drafts: readonly MetaRow[] }
-/** The first steps: how many of them are behind, and whether the rest was not wanted. */
+/** The first steps: how many are done, and whether the rest was skipped. */
 export type Tour = { reached: number; skipped: boolean }
 export type Density = 'comfortable' | 'compact'
 export type KeptAdapter = { id: string; origin: string; spec: AdapterSpec }
@@ -109,15 +109,18 @@ export async function readMeta<K extends MetaKey>(db: ErrataDatabase, key: K): P
   return (await db.meta.get(key))?.value as Meta[K] | undefined
 }
 
-/** What happens here is told in the server's time: a clock that is wrong by a day would put a verdict before what it is about. */
+/**
+ * Converts to the server's time, which dates everything done here: a clock wrong by a day would put a verdict before
+ * its exchange.
+ */
 export const serverTime = (skewMs: number, here: string): string =>
   skewMs === 0 ? here : new Date(Date.parse(here) + skewMs).toISOString()
 
-/** Now by the server, in ms, as far as its clock is known here. */
+/** The server's current time in ms, as far as its clock is known. */
 export const serverNow = async (db: ErrataDatabase): Promise<number> =>
   Date.now() + ((await readMeta(db, 'clockSkewMs')) ?? 0)
 
-/** With other reads of the running transaction. */
+/** Requested together with other reads of the running transaction. */
 export function readMetaTogether<K extends MetaKey>(
   db: ErrataDatabase,
   reads: ReadTogether,
@@ -131,7 +134,7 @@ export async function writeMeta<K extends MetaKey>(db: ErrataDatabase, key: K, v
   await db.meta.put({ key, value })
 }
 
-/** What holds of a setting: the organisation's word, or else what was chosen on this computer. */
+/** The effective value of a setting: the organisation's, or else the one chosen on this computer. */
 export async function settingOf<K extends 'language' | 'singleKeys'>(
   db: ErrataDatabase,
   key: K,
@@ -142,7 +145,7 @@ export async function settingOf<K extends 'language' | 'singleKeys'>(
 
 const DRAFT = 'draft:'
 
-/** What an expert is writing, kept per place until it is sent: closing the panel loses no word. */
+/** An expert's draft, stored by place until it is sent: closing the panel loses nothing. */
 export async function readDraft(db: ErrataDatabase, place: string): Promise<unknown> {
   return (await db.meta.get(`${DRAFT}${place}`))?.value
 }

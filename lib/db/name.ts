@@ -1,4 +1,4 @@
-/** Of the database, for whoever opens it without Dexie. */
+/** Name of the database, also for code that opens it without Dexie. */
 export const DATABASE_NAME = 'errata'
-/** Dexie multiplies by ten: what the browser stores as version of the database. */
+/** Dexie's version; the browser's own version is ten times this. */
 export const DATABASE_VERSION = 16

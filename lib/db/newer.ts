@@ -1,12 +1,12 @@
 /**
- * Dexie opens a database that a newer Errata has left, with what it knows of it. Reading does no harm; what is written
- * lacks what only the newer one computes, and its upgrades never run again (P32). So nothing is: not by the panel, which
- * says so, and not by the worker, which nobody sees.
+ * Dexie opens a database that a newer Errata has left, with the schema it knows. Reading does no harm; but written rows
+ * would lack what only the newer one computes, and its upgrades never run again (P32). So nothing is written: neither
+ * by the panel, which says so, nor by the worker, which nobody sees.
  */
 import type { Dexie } from 'dexie'
 import { DATABASE_VERSION } from './name.ts'
 
-/** Dexie multiplies its version by ten in the browser's own. */
+/** The browser's own version is ten times Dexie's. */
 export const isNewer = (db: Dexie): boolean => db.backendDB().version > DATABASE_VERSION * 10
 
 export function refuseWritesToNewer(db: Dexie): void {

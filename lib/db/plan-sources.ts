@@ -1,4 +1,4 @@
-/** What a run can be planned from, as this computer has it. */
+/** What a run can be planned from, in local rows. */
 import type { CaseKind, RegressionCase, Remediation } from '../contract/index.ts'
 import { questionOf } from '../domain/issues/question.ts'
 import type { PlanSources } from '../retest/run-plan.ts'
@@ -9,7 +9,7 @@ import type { ErrataDatabase } from './schema.ts'
 export const casesOf = async (db: ErrataDatabase, projectId: string): Promise<RegressionCase[]> =>
   (await db.cases.where('projectId').equals(projectId).toArray()).filter(({ removedAt }) => removedAt === null)
 
-/** What was asked where remediations were reported as wrong matches, by exchange. */
+/** Questions for which remediations were reported as wrong matches, by exchange. */
 export const reportedFor = async (
   db: ErrataDatabase,
   remediations: readonly Remediation[],
@@ -19,7 +19,7 @@ export const reportedFor = async (
   return new Map(rows.flatMap((row) => (row ? [[row.id, questionOf(row)] as const] : [])))
 }
 
-/** What the assistant said where remediations were written, by exchange. */
+/** Responses on which remediations were written, by exchange. */
 export const responsesFor = async (
   db: ErrataDatabase,
   exchangeIds: readonly (string | null)[],
@@ -29,10 +29,10 @@ export const responsesFor = async (
   return new Map(rows.flatMap((row) => (row ? [[row.id, row.response] as const] : [])))
 }
 
-/** Verdicts are many, and read only where they are to be chosen from. */
+/** Verdicts are many, and read only if they are among the chosen kinds. */
 export const withVerdicts = (kinds: readonly CaseKind[]): boolean => kinds.includes('good') || kinds.includes('bad')
 
-/** All of it at once, for a run that begins by itself. */
+/** All of it at once, for a scheduled run. */
 export async function planSourcesOf(
   db: ErrataDatabase,
   projectId: string,

@@ -1,4 +1,4 @@
-/** What the panel shows, read from the local tables. Plain functions: live queries wrap them (hooks.ts). */
+/** Reads what the panel shows from the local tables. Plain functions: live queries wrap them (hooks.ts). */
 import type {
   Adapter,
   Exchange,
@@ -17,7 +17,7 @@ import type { CaptureRow, ConversationRow, ErrataDatabase, RefusalRow } from './
 import { forgetSettledWords } from './settled-words.ts'
 import { metIn, SYNC_META, type SyncRows, type SyncSummary, syncSummaryOf } from './sync-summary.ts'
 
-/** A log's time may have any offset, and is no text to sort by. */
+/** A log's time may have any offset, so it cannot be sorted as text. */
 const latestFirst = (rows: Exchange[]): Exchange[] =>
   rows.toSorted((a, b) => Date.parse(b.occurredAt) - Date.parse(a.occurredAt))
 const newestFirst = <T extends { at: string }>(rows: T[]): T[] => rows.toSorted((a, b) => (a.at < b.at ? 1 : -1))
@@ -29,7 +29,7 @@ export type AdapterRows = {
   shared: Adapter[]
   /** On this computer only. */
   kept: KeptAdapter[]
-  /** By id, of those that an open page was read by or tried to: whether one still is. */
+  /** By id, for adapters used or tried on an open page: whether one still matches. */
   matches: Map<string, boolean>
 }
 
@@ -53,7 +53,7 @@ export type IssueDetailRows = {
   retests: Retest[]
 }
 
-/** Null where there is no such issue (any more). */
+/** Null if there is no such issue (any more). */
 export function issueDetail(db: ErrataDatabase, issueId: string): Promise<IssueDetailRows | null> {
   return db.transaction('r', [db.issues, db.exchanges, db.verdicts, db.remediations, db.retests], async () => {
     const named = await db.issues.get(issueId)
@@ -76,7 +76,7 @@ export function issueDetail(db: ErrataDatabase, issueId: string): Promise<IssueD
   })
 }
 
-/** How many answers are served by which rule, archived ones left out. */
+/** Number of answers by serve rule, without archived ones. */
 export async function answersByRule(db: ErrataDatabase, projectId: string): Promise<Record<ServeRule, number>> {
   const counts = { always: 0, on_flag: 0 }
   await db.remediations
@@ -97,7 +97,7 @@ export async function exchangesBy(db: ErrataDatabase, ids: readonly string[]): P
   return (await db.exchanges.bulkGet([...ids])).filter((one) => one !== undefined)
 }
 
-/** All that is kept here of the conversation that an exchange belongs to. */
+/** All local exchanges of the conversation that an exchange belongs to. */
 export async function conversationOf(db: ErrataDatabase, exchange: Exchange): Promise<Exchange[]> {
   const { conversationId } = exchange
   if (conversationId === null) return [exchange]
@@ -105,7 +105,7 @@ export async function conversationOf(db: ErrataDatabase, exchange: Exchange): Pr
   return rows.filter((one) => one.projectId === exchange.projectId)
 }
 
-/** @returns what they are called, by id; without those that are not here */
+/** @returns titles by id, without those that are not here */
 export async function titlesOf(
   db: ErrataDatabase,
   remediationIds: readonly string[],
@@ -119,7 +119,7 @@ export async function titlesOf(
   ])
 }
 
-/** @param days null: for ever @returns how many exchanges are older than that */
+/** @param days null: kept for ever @returns how many exchanges are older */
 export async function olderThan(
   db: ErrataDatabase,
   projectId: string,
@@ -136,9 +136,9 @@ export type RemediationRows = {
   /** Newest first. */
   revisions: Revision[]
   retests: Retest[]
-  /** The one that took its place, if any did. */
+  /** The remediation that replaced it, if any. */
   replacedBy: Remediation | null
-  /** Refused edits of it that nobody has settled yet. */
+  /** Refused edits of it that are not settled yet. */
   refusals: RefusalRow[]
 }
 
@@ -167,25 +167,25 @@ export async function remediationDetail(db: ErrataDatabase, id: string): Promise
   }
 }
 
-/** A settled exchange of an open page, with what is known of it in the project. */
+/** A settled exchange of an open page, with its rows in the project. */
 export type PageRow = {
   capture: CaptureRow
   known: Exchange | null
   verdicts: Verdict[]
   remediations: Remediation[]
 }
-/** One chat of a tab: its frame and its number there. */
+/** A chat in a tab: its frame and its number there. */
 export type ChatPlace = { frameId: number; chat: number }
 export type PageRows = {
   conversation: ConversationRow
   exchanges: PageRow[]
-  /** All chats of the tab, the one above included, the one that changed last first. */
+  /** All chats of the tab, including the one above, the one that changed last first. */
   chats: ConversationRow[]
 }
 
 /**
- * A conversation in a tab. Null where none is read.
- * @param chosen the chat that is meant where there are several; else the one that changed last
+ * The conversation in a tab. Null if none is read.
+ * @param chosen which chat, if there are several; default: the one that changed last
  */
 export function pageConversation(
   db: ErrataDatabase,
@@ -216,7 +216,7 @@ export function pageConversation(
   })
 }
 
-/** Asked for all at once: it is asked again with every write, and one transaction is soon out of a writer's way. */
+/** In one transaction and all at once: it runs again with every write, and must not delay writers. */
 export async function syncSummary(db: ErrataDatabase): Promise<SyncSummary> {
   const rows = await db.transaction('r', [db.meta, db.outbox, db.refusals], async (): Promise<SyncRows> => {
     const [meta, pending, refusals] = await Promise.all([
@@ -230,7 +230,7 @@ export async function syncSummary(db: ErrataDatabase): Promise<SyncSummary> {
   return syncSummaryOf(rows, met === null ? undefined : await db.remediations.get(met))
 }
 
-/** Puts a refusal aside for good: its words were used, or are no longer wanted. */
+/** Settles a refusal for good: its words were used or discarded. */
 export function resolveRefusal(db: ErrataDatabase, mutationId: string, at: string): Promise<void> {
   return db.transaction('rw', db.refusals, db.actions, async () => {
     await db.refusals.update(mutationId, { resolvedAt: at })
@@ -238,7 +238,7 @@ export function resolveRefusal(db: ErrataDatabase, mutationId: string, at: strin
   })
 }
 
-/** All verdicts of a project that have been sent here. */
+/** All local verdicts of a project. */
 export const verdictsOf = (db: ErrataDatabase, projectId: string): Promise<Verdict[]> =>
   db.verdicts.where('projectId').equals(projectId).toArray()
 
@@ -250,10 +250,10 @@ export async function actionState(
   return { id, state: !row ? 'gone' : row.undoneAt === null ? 'stands' : 'undone' }
 }
 
-/** `of`: for how many it was, where it is an act on many; `count` of them it changed. */
+/** `of`: for a bulk action, the number of its subjects, of which it changed `count`. */
 export type PastAct = { id: number; label: string; at: string; undone: boolean; count: number; of: number | null }
 
-/** Actions that can be taken back or done again, newest first; an act on many is one. */
+/** Actions that can be undone or redone, newest first; a bulk action counts as one. */
 export async function pastActions(db: ErrataDatabase, projectId: string, most = 50): Promise<PastAct[]> {
   const rows = await db.actions
     .orderBy(':id')
@@ -264,7 +264,7 @@ export async function pastActions(db: ErrataDatabase, projectId: string, most = 
   for (const { id, label, at, undoneAt, batch, of, done } of rows) {
     if (id === undefined) continue
     const undone = undoneAt !== null
-    // Of an act on many that was taken back in part, each half is one.
+    // A bulk action that was partly undone is listed as two halves.
     const key = batch === undefined ? `${id}` : `${batch} ${undone}`
     const { count } = acts.get(key) ?? { count: 0 }
     acts.set(key, { ...(acts.get(key) ?? { id, label, at, undone, of: of ?? null }), count: count + done.length })
@@ -281,7 +281,7 @@ export async function someMembers(db: ErrataDatabase, issueId: string, most: num
   return latestFirst(members)
 }
 
-/** People of the project, by name. */
+/** The project's members, by name. */
 export const membersOf = async (db: ErrataDatabase, projectId: string): Promise<Member[]> => {
   const rows = await db.members.where('[projectId+id]').between([projectId, ''], [projectId, '\uffff']).toArray()
   return rows.toSorted((a, b) => a.name.localeCompare(b.name))

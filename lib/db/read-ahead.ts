@@ -1,7 +1,7 @@
 /**
- * The rows of a mutation, asked for all at once. `loadWorld` reads one after another, as it must: which comes next depends
- * on the one before. Each of these turns waits for the panel's thread, which draws meanwhile; but what a mutation names is
- * mostly all that it needs. So that is asked for in one go, and `loadWorld` finds it here.
+ * Requests the rows of a mutation all at once. `loadWorld` reads them one after another, because each may depend on the
+ * one before. Each of these steps waits for the panel's thread, which draws meanwhile; but the rows that a mutation
+ * names are usually all that it needs. So those are requested together, and `loadWorld` finds them here.
  */
 import type { EntityName, EntityRow } from '../contract/index.ts'
 import { type MutationDraft, namedBy, type RowStore } from '../domain/index.ts'
@@ -10,20 +10,20 @@ import { rowStore, type Standing, tableOf } from './rows.ts'
 import type { ErrataDatabase } from './schema.ts'
 
 type Ahead = {
-  /** For this mutation alone, once all is there: it does not see what is written later. */
+  /** For this mutation only, once all reads are done: it does not see later writes. */
   store: RowStore
-  /** What stands in the place of a row now; undefined where that was not asked for. */
+  /** The current row in the place of a write; undefined if it was not requested. */
   standing(entity: EntityName, id: string): Standing | undefined
 }
 
-/** @param reads answer when the rows are asked for */
+/** @param reads collects the requests; results are available once they are answered */
 export function readAhead(db: ErrataDatabase, projectId: string, mutation: MutationDraft, reads: ReadTogether): Ahead {
   const rows = rowStore(db, projectId)
   const asked = new Map<string, () => unknown>()
   const one = (entity: EntityName, id: string | undefined): void => {
     if (id) asked.set(`${entity} ${id}`, reads.one(tableOf(db, entity), id))
   }
-  /** One that the mutation may write. */
+  /** A row that the mutation may write. */
   const written = (entity: EntityName, id: string | undefined): void => {
     one(entity, id)
     if (id) asked.set(`shadow ${entity} ${id}`, reads.one(db.shadow, [entity, id]))
@@ -33,7 +33,7 @@ export function readAhead(db: ErrataDatabase, projectId: string, mutation: Mutat
   one('project', projectId)
   written('verdict', verdictId)
   written('remediation', remediationId)
-  // As if it were not written: what comes with it in the same transaction is not asked for yet (runs.ts).
+  // Requested as read-only, because what is written with it in the same transaction is not requested here (runs.ts).
   one('retest', retestId)
   one('exchange', exchangeId)
   written('issue', issueId)

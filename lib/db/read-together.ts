@@ -1,18 +1,18 @@
 /**
- * Reads of the running transaction, asked for all at once and heard of once. Dexie takes 0.2 ms of the thread that draws
- * for each, and before a verdict is decided there are fourteen. These go to the browser itself, which takes a quarter of
- * that: its answers come in the order in which they were asked for, so the last one tells that all are there.
- * Not for live queries: nobody notes what was read.
+ * Reads of the running transaction, requested all at once with a single callback. Dexie takes 0.2 ms of the drawing
+ * thread per read, and a verdict needs fourteen. These use the browser's API directly, at a quarter of that: results
+ * come in order of the requests, so the last one tells that all are there. Not for live queries: these reads are not
+ * tracked.
  */
 import { Dexie } from 'dexie'
 
 type Of = { name: string }
 
 export type ReadTogether = {
-  /** What is given back tells the answer, once all are there. */
+  /** Returns a function that gives the result once all are there. */
   one<T>(table: Of, key: IDBValidKey): () => T | undefined
   all<T>(table: Of, index: string, query: IDBValidKey | IDBKeyRange): () => T[]
-  /** All that was asked for until now. Dexie's own promise, which keeps its transaction. */
+  /** Resolves when everything requested so far is there. Dexie's own promise, which keeps its transaction. */
   answered(): PromiseLike<void>
 }
 
@@ -31,7 +31,7 @@ export function readTogether(): ReadTogether {
       return new Dexie.Promise<void>((resolve, reject) => {
         if (!request) return resolve()
         request.addEventListener('success', () => resolve())
-        // Where one before it failed the whole transaction is taken back, this one with it.
+        // If an earlier request fails, the whole transaction is aborted, including this one.
         request.addEventListener('error', () => reject(request.error))
       })
     },

@@ -1,4 +1,4 @@
-/** Tabs whose page takes our marks away as often as they are put there; until it goes, or somebody wishes them back. */
+/** Tabs whose page keeps removing our marks; until it navigates, or somebody asks for them again. */
 import { readMeta, writeMeta } from './meta.ts'
 import type { ErrataDatabase } from './schema.ts'
 
@@ -13,5 +13,5 @@ export async function noteMarksRefused(db: ErrataDatabase, tabId: number, refuse
   })
 }
 
-/** Numbers of tabs begin anew with the browser. */
+/** Tab ids start anew with the browser. */
 export const forgetMarksRefused = (db: ErrataDatabase): Promise<void> => writeMeta(db, 'marksRefused', [])

@@ -1,4 +1,4 @@
-/** Questions that retests asked in tabs of this browser, so that what comes of them is not taken for customers'. */
+/** Questions asked by retests in this browser's tabs, so that their exchanges are not taken for customers'. */
 import { normaliseQuery } from '../match/normalise.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import type { ErrataDatabase } from './schema.ts'

@@ -1,6 +1,6 @@
 /**
- * A run of retests as it is kept on this computer: its steps, each with how far it is. The step and what came of it are
- * written in one transaction, so that a question is never asked twice, and never counted twice, whatever dies.
+ * A retest run on this computer: its steps and their progress. A step and its result are written in one transaction, so
+ * that no question is asked or counted twice, whatever dies.
  */
 import type { MutationArgs, Result, RetestOutcome, Run } from '../contract/index.ts'
 import type { RunStep } from '../retest/run-plan.ts'
@@ -18,8 +18,8 @@ const saved = (acting: Acting, run: SavedRun): ActRequest => ({
 })
 
 /**
- * Refused as a conflict where another holds the site; then nothing is kept. The steps come first, as a refusal within a
- * transaction ends it: without their run they mean nothing.
+ * Refused with a conflict if another run holds the site; then nothing is kept. Steps are written first, outside, since
+ * a refusal aborts its transaction; without their run they mean nothing.
  */
 export async function planRun(
   db: ErrataDatabase,
@@ -47,7 +47,10 @@ export const stepAsked = async (db: ErrataDatabase, runId: string, index: number
 
 type Recorded = MutationArgs<'retest.record'>['retest']
 
-/** The step's end and its evidence at once. A remediation that is gone meanwhile leaves the step with its outcome alone. */
+/**
+ * Writes a step's end and its evidence together. If the remediation is gone meanwhile, only the step's outcome is
+ * stored.
+ */
 export function stepDone(
   db: ErrataDatabase,
   acting: Acting,
@@ -77,7 +80,7 @@ export function countsOf(steps: readonly Pick<RunStepRow, 'outcome'>[]): Counts 
   return counts
 }
 
-/** What was refused of this run by the server: another holds the site. */
+/** The server's refusal of this run, if any: another run holds the site. */
 export async function refusedRun(db: ErrataDatabase, runId: string): Promise<string | null> {
   const rows = await db.refusals
     .filter(
@@ -95,7 +98,7 @@ export const runsOf = async (db: ErrataDatabase, projectId: string): Promise<Run
     a.startedAt < b.startedAt ? 1 : -1,
   )
 
-/** Steps of runs that ended long ago are of no use: what came of them are retests. */
+/** Steps are useless once a run has ended: its results are retests. */
 export async function dropStepsOf(db: ErrataDatabase, runId: string): Promise<void> {
   await db.runSteps.where('runId').equals(runId).delete()
 }

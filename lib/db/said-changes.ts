@@ -1,4 +1,4 @@
-/** Which rows that something is said in were written, by whatever context, and which issues they are about. */
+/** Reports which searchable rows were written, in any context, and which issues they belong to. */
 import { Dexie, type ObservabilitySet } from 'dexie'
 import { idsIn } from './issue-changes.ts'
 import { commentsOn, wentInto } from './merged.ts'
@@ -8,7 +8,7 @@ const TABLES = ['exchanges', 'verdicts', 'remediations', 'comments'] as const
 export type SaidTable = (typeof TABLES)[number]
 export type SaidWritten = { table: SaidTable; ids: string[] | 'all' }
 
-/** @returns stops it */
+/** @returns a function that stops it */
 export function onSaidWritten(db: ErrataDatabase, tell: (written: SaidWritten) => void): () => void {
   const listen = (parts: ObservabilitySet): void => {
     for (const table of TABLES) {
@@ -20,7 +20,7 @@ export function onSaidWritten(db: ErrataDatabase, tell: (written: SaidWritten) =
   return () => Dexie.on.storagemutated.unsubscribe(listen)
 }
 
-/** Of rows that are there: what is gone is about nothing any more. */
+/** For existing rows only: deleted ones belong to no issue any more. */
 export async function issuesSaidIn(db: ErrataDatabase, table: SaidTable, ids: readonly string[]): Promise<Set<string>> {
   if (table !== 'comments') {
     const rows: ({ issueId: string | null } | undefined)[] = await db[table].bulkGet([...ids])
@@ -34,12 +34,12 @@ export async function issuesSaidIn(db: ErrataDatabase, table: SaidTable, ids: re
   return new Set([...on('issue').map((id) => elsewhere.get(id) ?? id), ...theirs])
 }
 
-/** More that may have come back are not asked one by one whether anything was said about them. */
+/** With more than this, issues are not checked one by one for comments. */
 const MOST_ASKED = 64
 
 /**
- * Issues at which what people wrote stands now that others went into them, or they themselves came back.
- * @param here those of them that were in no other before they were written
+ * Issues whose comments change because others were merged into them, or because they were split off again.
+ * @param here issues that were unmerged before the write
  */
 export async function issuesRegrouped(
   db: ErrataDatabase,

@@ -1,7 +1,7 @@
 /**
- * Looks for words in what was said about issues: some hundred bytes to a megabyte of an issue, read whole. It runs in a
- * thread of its own (said.worker.ts), without Dexie. No index is kept: words of 100,000 exchanges would be ten million entries,
- * and each capture and pull would write some hundred of them. So nothing outlives what was erased, either.
+ * Full-text search in exchanges and what people wrote: some hundred bytes to a megabyte per issue, read in full. Runs
+ * in a thread of its own (said.worker.ts), without Dexie. There is no index: for 100,000 exchanges it would have ten
+ * million entries, and each capture and pull would write some hundred of them. So nothing outlives an erasure, either.
  */
 import type { Comment, Exchange, Issue, Remediation, RemediationContent, Verdict } from '../contract/index.ts'
 import { type Found, missingIn, passagesIn, type Saying } from '../domain/issues/said.ts'
@@ -9,20 +9,20 @@ import { answer } from './without-dexie.ts'
 
 export type SaidQuestion = {
   projectId: string
-  /** As `wordsOf` gives them. */
+  /** From `wordsOf`. */
   words: readonly string[]
   issues: readonly Pick<Issue, 'id' | 'title' | 'centralExchangeId'>[]
-  /** What people wrote has changed since it was asked last. */
+  /** Whether what people wrote has changed since the last question. */
   anew: boolean
 }
-/** One for each issue, in their order. */
+/** One result per issue, in their order. */
 export type SaidAnswer = (Found | null)[]
 
-/** Rows of one transaction: a verdict that wants to be written waits for no more than these. */
+/** Rows per transaction: a verdict being written waits for no more than these. */
 const PIECE = 128
 
 type Written = { of: 'remediation' | 'comment'; id: string; sayings: Saying[] }
-/** By the issue that it is about. */
+/** By issue id. */
 type WrittenBy = ReadonlyMap<string, readonly Written[]>
 
 export function saidReading(db: IDBDatabase): (question: SaidQuestion) => Promise<SaidAnswer> {
@@ -33,7 +33,7 @@ export function saidReading(db: IDBDatabase): (question: SaidQuestion) => Promis
     const tables = db.transaction(['exchanges', 'verdicts'])
     const index = tables.objectStore('exchanges').index('issueId')
     const given = tables.objectStore('verdicts').index('issueId')
-    // All asked for in one go; the longest are read on when it is their turn.
+    // All requested together; longer issues are continued when it is their turn.
     const [members, verdicts] = await Promise.all([
       Promise.all(issues.map(({ id }) => answer<Exchange[]>(index.getAll(id, PIECE)))),
       Promise.all(issues.map(({ id }) => answer<Verdict[]>(given.getAll(id, PIECE)))),
@@ -52,13 +52,13 @@ export function saidReading(db: IDBDatabase): (question: SaidQuestion) => Promis
   }
 }
 
-/** What is said there is what is judged first. */
+/** The central exchange first, since it is the one to be judged. */
 const centralFirst = (members: readonly Exchange[], issue: Pick<Issue, 'centralExchangeId'>): Exchange[] => {
   const isCentral = ({ id }: Exchange): boolean => id === issue.centralExchangeId
   return [...members.filter(isCentral), ...members.filter((one) => !isCentral(one))]
 }
 
-/** By exchange; of verdicts that stand. */
+/** By exchange id; standing verdicts only. */
 type Explained = ReadonlyMap<string, readonly Saying[]>
 
 function explanationsOf(verdicts: readonly Verdict[]): Explained {
@@ -70,7 +70,7 @@ function explanationsOf(verdicts: readonly Verdict[]): Explained {
   return by
 }
 
-/** @param first of an issue; where there may be more than these, they are read with the exchanges that they are about */
+/** @param first of an issue's verdicts; if there may be more, they are read with their exchanges */
 function explaining(
   db: IDBDatabase,
   first: readonly Verdict[],
@@ -103,13 +103,13 @@ function inExchanges(members: readonly Exchange[], explained: Explained, words: 
   return null
 }
 
-/** Many times longer than the exchange itself: one saying of it has all the words that the exchange does not have. */
+/** Much longer than the exchange itself: a single one must contain all words that the exchange lacks. */
 const around = ({ before, after, context }: Exchange): Saying[] => [
   ...[...before, ...after].map(({ text }): Saying => ({ by: 'conversation', text })),
   ...context.map(({ title, content }): Saying => ({ by: 'context', text: title ? `${title}\n${content}` : content })),
 ]
 
-/** Of an issue with more exchanges than are read at once. */
+/** For an issue with more exchanges than are read at once. */
 async function inTheOthers(
   db: IDBDatabase,
   issueId: string,
@@ -176,7 +176,7 @@ function saying(content: RemediationContent): Saying {
 /** In case of a loop that should not exist. */
 const MOST_STEPS = 8
 
-/** Issues by the ids they had once: what was said about one that was merged away goes along. */
+/** Current issue ids by former ones: comments on a merged issue follow it. */
 async function whereNow(db: IDBDatabase, ids: ReadonlySet<string>): Promise<Map<string, string>> {
   const now = new Map([...ids].map((id) => [id, id]))
   let moved = [...ids]
@@ -202,7 +202,7 @@ async function* ofProject<Row>(db: IDBDatabase, table: string, projectId: string
   yield* inPieces<Row>(db, table, await keysOf(db, table, 'projectId', projectId))
 }
 
-/** What is gone meanwhile is left out. */
+/** Rows deleted meanwhile are left out. */
 async function* inPieces<Row>(db: IDBDatabase, table: string, keys: readonly IDBValidKey[]): AsyncGenerator<Row[]> {
   for (let from = 0; from < keys.length; from += PIECE) {
     const store = db.transaction(table).objectStore(table)

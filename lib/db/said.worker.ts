@@ -1,4 +1,4 @@
-/** Reads what was said beside the panel's thread, which draws and hears keys meanwhile. */
+/** Searches outside the panel's thread, which draws and handles keys meanwhile. */
 import { type SaidPort, serveSaid } from './said-thread.ts'
 
 serveSaid(globalThis as unknown as SaidPort)

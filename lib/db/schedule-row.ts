@@ -1,78 +1,78 @@
-/** A schedule of retest runs as it is kept, and what came of it last. */
+/** The stored form of a schedule of retest runs, with its last result. */
 import type { CaseKind } from '../contract/index.ts'
 import type { RetestSettings } from '../retest/settings.ts'
 
-/** Why a schedule that is due does not begin. */
+/** Why a due schedule does not begin. */
 export type Obstacle =
-  /** It was wished to be asked first. */
+  /** It is set to ask first. */
   | 'asks'
   | 'signed_out'
-  /** Somebody else is signed in here now. */
+  /** Somebody else is signed in now. */
   | 'other_person'
-  /** Its project is no longer open to whoever planned it, or retests are not. */
+  /** The planner has lost access to the project, or to retests. */
   | 'no_project'
   | 'no_environment'
-  /** The browser may not read the site any more. */
+  /** The browser may no longer read the site. */
   | 'not_allowed'
-  /** No case is left to ask. */
+  /** There is no case left to ask. */
   | 'nothing'
   | 'offline'
-  /** Another run goes on in this browser. */
+  /** Another run is going on in this browser. */
   | 'busy'
-  /** Somebody's run holds the site. */
+  /** Another person's run holds the site. */
   | 'held'
-  /** Somebody chats on the site, in this browser. */
+  /** Somebody is chatting on the site, in this browser. */
   | 'in_use'
   | 'no_window'
   | 'not_kept'
 
-/** What came of its last due time. */
+/** The outcome of its last due time. */
 export type ScheduleEnd = {
-  /** When it was due; of a run by hand, when that was wished. */
+  /** When it was due; for a manual run, when it was requested. */
   dueAt: string
-  /** So many due times before it passed unseen. */
+  /** Number of earlier due times that passed unnoticed. */
   missedBefore: number
 } & (
   | {
       came: 'begun'
       /** When its window was opened. */
       openedAt: string
-      /** Null until its window has begun it. */
+      /** Null until its window has started the run. */
       runId: string | null
-      /** Once it has ended; `newly` null where there is no earlier run to compare with. */
+      /** Set once it has ended; `newly` is null without an earlier run to compare with. */
       result: { failing: number; newly: number | null } | null
-      /** Its window was closed, or the browser was, before it ended. */
+      /** Its window, or the browser, was closed before it ended. */
       brokeOff: boolean
     }
-  /** `off`: the browser did not run, or the computer slept. */
+  /** `off`: the browser was not running, or the computer slept. */
   | { came: 'missed'; why: Obstacle | 'off' }
 )
 
 export type ScheduleRow = {
   id: string
   projectId: string
-  /** Who planned it: it runs in their name. */
+  /** The planner, in whose name it runs. */
   by: string
   tags: string[]
   kinds: CaseKind[]
-  /** An environment of the project, else the address of a page with the chat. */
+  /** An environment of the project, or the URL of a page with the chat. */
   where: { environmentId: string } | { address: string }
   days: 'daily' | 'weekdays' | 'weekly'
   weekday: number
-  /** `HH:MM` where this browser is. */
+  /** `HH:MM` in this browser's time zone. */
   at: string
-  /** When it is due: it opens a window of its own, or waits until somebody says so. */
+  /** When due, opens a window of its own, or waits for somebody to start it. */
   opens: 'window' | 'nothing'
   settings: RetestSettings
   isPaused: boolean
   createdAt: string
-  /** Up to then every due time was seen to. */
+  /** All due times up to here have been dealt with. */
   settledAt: string
-  /** Due, and not begun yet. */
+  /** Due, but not begun yet. */
   waiting: { dueAt: string; why: Obstacle } | null
   last: ScheduleEnd | null
-  /** The last run that it began: what the next one is compared with. */
+  /** The last run it began, which the next is compared with. */
   runId: string | null
-  /** Nobody has seen yet what came of it last. */
+  /** Nobody has seen the last result yet. */
   isNews: boolean
 }

@@ -1,7 +1,7 @@
 /**
- * Schedules of retest runs. They belong to this browser and are not synced: it is this browser that must be running, that
- * may read the site, and in which somebody is signed in. Brought to another computer of the same person, each would run
- * twice. What comes of them, the runs and their retests, goes to the project as everything does.
+ * Schedules of retest runs. They belong to this browser and are not synced: this browser must be running, may read the
+ * site, and has somebody signed in. On a second computer of the same person each would run twice. Their runs and
+ * retests go to the project like all others.
  */
 import type { ScheduleRow } from './schedule-row.ts'
 import type { ErrataDatabase } from './tables.ts'
@@ -19,7 +19,7 @@ export const scheduleOf = async (db: ErrataDatabase, id: string): Promise<Schedu
 export const putSchedule = async (db: ErrataDatabase, row: ScheduleRow): Promise<void> =>
   void (await db.schedules.put(row))
 
-/** Nothing where it was deleted meanwhile. */
+/** Does nothing if it was deleted meanwhile. */
 export const changeSchedule = async (db: ErrataDatabase, id: string, over: Partial<ScheduleRow>): Promise<void> => {
   await db.schedules.update(id, over)
 }

@@ -1,7 +1,7 @@
 /**
- * Dexie is the only truth in the extension. Rows of the synced tables are the server's, with
- * pending mutations laid on top; `shadow` keeps the server's own row wherever they differ.
- * Every version ever shipped stays listed here (tests/fixtures/databases holds one of each).
+ * Dexie is the only truth in the extension. Rows of the synced tables are the server's, with pending mutations laid on
+ * top; `shadow` keeps the server's own row wherever they differ. Every version ever shipped stays listed here
+ * (tests/fixtures/databases holds one of each).
  */
 import { Dexie } from 'dexie'
 import type { EntityName } from '../contract/index.ts'
@@ -35,13 +35,16 @@ const VERSION_1 = {
   meta: 'key',
 }
 
-/** A frame may hold several chats. The key of a table cannot change: it goes and comes anew, as open pages report again. */
+/**
+ * A frame may hold several chats. A table's key cannot change, so it is dropped and created again; open pages report
+ * their conversations anew.
+ */
 const VERSION_2 = { conversations: null }
 const VERSION_3 = { conversations: '[tabId+frameId+chat], tabId, [tabId+frameId]' }
 const VERSION_4 = { adapters: 'id, projectId' }
 /**
- * The desk: its first page in order of rank (of issues that were not merged away: those have none), all issues in pages
- * by id, and the newest event of a project.
+ * The desk: its first page by rank (null for merged issues), all issues in pages by id, and the newest event of a
+ * project.
  */
 const VERSION_6 = {
   views: 'id, projectId',
@@ -49,23 +52,23 @@ const VERSION_6 = {
   verdicts: 'id, projectId, exchangeId, issueId, [projectId+at]',
   remediations: 'id, projectId, issueId, [projectId+status], [projectId+editedAt]',
 }
-/** One's own verdicts, newest first: what one has judged and waits for others. */
+/** One's own verdicts, newest first: issues one has judged that wait for others. */
 const VERSION_7 = { verdicts: 'id, projectId, exchangeId, issueId, [projectId+at], [projectId+by+at]' }
-/** What people do together; and who works on what. */
+/** Comments and inboxes; and assignments. */
 const VERSION_9 = {
   issues: `${VERSION_6.issues}, [projectId+assignee]`,
   remediations: `${VERSION_6.remediations}, [projectId+assignee]`,
   comments: 'id, projectId, [subject+subjectId], *mentions',
   inboxes: 'id, projectId',
 }
-/** Issues that went into another: what was said about them goes along. */
+/** Merged issues, whose comments follow them. */
 const VERSION_10 = { issues: `${VERSION_9.issues}, mergedInto` }
 /** Which issues share words with a question. */
 const VERSION_11 = { issueWords: 'id, projectId, *words' }
 /** Who flagged which exchange. */
 const VERSION_12 = { flagged: '[exchangeId+by], exchangeId, projectId, [projectId+by+at]' }
 
-/** Regression sets, their runs, and how far a run of this computer is. */
+/** Regression sets, their runs, and the progress of this computer's runs. */
 const VERSION_15 = {
   cases: 'id, projectId',
   environments: 'id, projectId',
@@ -76,7 +79,7 @@ const VERSION_15 = {
 /** When this browser runs retests by itself. */
 const VERSION_16 = { schedules: 'id, projectId' }
 
-/** Table that holds the rows of an entity. */
+/** The table with the rows of an entity. */
 export const TABLE_OF = {
   project: 'projects',
   site: 'sites',
@@ -100,12 +103,12 @@ export const SYNCED_TABLES = Object.values(TABLE_OF)
 
 /**
  * @param name another name for tests
- * @param durability relaxed only for what comes again if the power takes it away: since Chrome 121 that may be the last
- * seconds, and 0.3 ms more, or what a busy disk makes of them, buy it back (OB1)
+ * @param durability `relaxed` only for data that comes again if lost: since Chrome 121 a power cut may take the last
+ * seconds, and strict costs 0.3 ms more, or whatever a busy disk needs (OB1)
  */
 export function createDatabase(name = DATABASE_NAME, durability: 'strict' | 'relaxed' = 'strict'): ErrataDatabase {
   const db = new Dexie(name, { chromeTransactionDurability: durability }) as ErrataDatabase
-  // Numbers were given before the work they were for: 5, 13 and 14 were never shipped, and no database would run them now.
+  // Numbers were reserved ahead of the work: 5, 13 and 14 were never shipped, and no database would run them now.
   db.version(1).stores(VERSION_1)
   db.version(2).stores(VERSION_2)
   db.version(3).stores(VERSION_3)
@@ -125,7 +128,7 @@ export function createDatabase(name = DATABASE_NAME, durability: 'strict' | 'rel
 
 let shared: ErrataDatabase | undefined
 
-/** The one instance of this context (panel or worker); opens itself at first use. */
+/** The single instance of this context (panel or worker); opens itself on first use. */
 export function database(): ErrataDatabase {
   shared ??= createDatabase()
   return shared

@@ -1,7 +1,6 @@
 /**
- * The words of a change that was refused are its author's to have back, and nobody else's to keep: until they are put
- * aside, and then for as long as the undo history can bring them back. What is left is that it was settled, so that it
- * stays so should it come once more.
+ * A refused change's words belong to its author only: they are kept until the refusal is settled, and then as long as
+ * the undo history can restore them. Afterwards only the fact that it was settled remains, in case it is pulled again.
  */
 import type { ErrataDatabase, RefusalRow } from './tables.ts'
 

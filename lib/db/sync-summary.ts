@@ -1,6 +1,6 @@
 /**
- * How the sync of this computer stands, made of what the tables hold. Apart from how they are read: the look before the
- * panel's scripts are there has no Dexie (first-look.ts).
+ * The state of this computer's sync, computed from rows. Separate from reading them, because the read before the
+ * panel's scripts have loaded is without Dexie (first-look.ts).
  */
 import type { Remediation } from '../contract/index.ts'
 import type { Meta, SyncState } from './meta.ts'
@@ -8,18 +8,18 @@ import type { MetaRow, RefusalRow } from './schema.ts'
 
 export type SyncSummary = {
   state: SyncState | null
-  /** How the last run ended, while the next is under way; else as `state`. */
+  /** How the last run ended while the next is in progress; otherwise like `state`. */
   told: SyncState | null
   pending: number
   lastSyncAt: string | null
   nextSyncAt: string | null
-  /** Projects that the server took this person for no member of. */
+  /** Projects of which the server says that this person is no member. */
   notMemberOf: readonly string[]
   /** Projects that could not be pulled for another reason. */
   failedIn: readonly string[]
-  /** Refused for good and not settled by anybody yet, newest first. */
+  /** Permanent refusals not settled yet, newest first. */
   refusals: RefusalRow[]
-  /** A refusal that met another's version: which stands now, by whom and since when. */
+  /** A refusal that conflicted with another version: the current one, its author and time. */
   conflict: { remediationId: string; projectId: string; by: string; at: string } | null
   /** How far the server's clock is ahead of this computer's, in ms. */
   clockSkewMs: number
@@ -28,26 +28,26 @@ export type SyncSummary = {
 export const SYNC_META = ['syncState', 'syncEnded', 'lastSyncAt', 'nextSyncAt', 'pullsFailed', 'clockSkewMs'] as const
 
 export type SyncRows = {
-  /** Of `SYNC_META`. */
+  /** The rows of `SYNC_META`. */
   meta: readonly (MetaRow | undefined)[]
   pending: number
   refusals: readonly RefusalRow[]
 }
 
-/** A change of a remediation that was refused since somebody else's came first (CF1), while nobody has settled it. */
+/** An unsettled change to a remediation that was refused because somebody else's came first (CF1). */
 export const isConflict = ({ code, name, resolvedAt }: RefusalRow): boolean =>
   code === 'conflict' && resolvedAt === null && (name === 'remediation.publish' || name === 'remediation.draft')
 
-/** The remediation whose other version was met; null where none was. */
+/** The remediation of the newest conflict; null if there is none. */
 export function metIn(refusals: readonly RefusalRow[]): string | null {
-  // The args are this client's own, as they were written to the outbox.
+  // Args of this client's own outbox, as it wrote them.
   const { remediationId } = (newestFirst(refusals).find(isConflict)?.args ?? {}) as { remediationId?: unknown }
   return typeof remediationId === 'string' ? remediationId : null
 }
 
 const newestFirst = (rows: readonly RefusalRow[]): RefusalRow[] => rows.toSorted((a, b) => (a.at < b.at ? 1 : -1))
 
-/** @param met the remediation that `metIn` names, where it is here */
+/** @param met the remediation named by `metIn`, if it is here */
 export function syncSummaryOf({ meta, pending, refusals }: SyncRows, met: Remediation | undefined): SyncSummary {
   const kept: Partial<Pick<Meta, (typeof SYNC_META)[number]>> = Object.fromEntries(
     meta.flatMap((row) => (row ? [[row.key, row.value]] : [])),

@@ -1,12 +1,12 @@
 /**
- * Tables that an act may touch. What a transaction names is locked until it ends, for it and by it: a verdict that
- * named them all would wait for whatever the panel reads just then, and keep all of that waiting.
+ * The tables that an action may touch. A transaction locks its tables until it ends: a verdict that named all of them
+ * would wait for whatever the panel is reading, and make all of that wait.
  */
 import type { Table } from 'dexie'
 import type { MutationDraft } from '../domain/index.ts'
 import type { ErrataDatabase } from './schema.ts'
 
-/** These read and write no more than an issue, what is judged in it, and the record of the act itself. */
+/** These read and write only an issue, what is judged in it, and the record of the action. */
 const JUDGING: ReadonlySet<MutationDraft['name']> = new Set([
   'verdict.give',
   'verdict.retract',
@@ -14,7 +14,7 @@ const JUDGING: ReadonlySet<MutationDraft['name']> = new Set([
   'issue.discard',
 ])
 
-/** All of them, unless it is known that a few will do; one that is missing fails the whole act. */
+/** All tables, unless a few are known to suffice; a missing one makes the whole action fail. */
 export function tablesOf(db: ErrataDatabase, mutations: readonly MutationDraft[]): Table[] {
   if (!mutations.every(({ name }) => JUDGING.has(name))) return db.tables
   const { projects, exchanges, flagged, issues, issueWords, verdicts, remediations, retests } = db

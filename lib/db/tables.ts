@@ -1,4 +1,4 @@
-/** Every table of the extension and what a row of it is. */
+/** All tables of the extension and the types of their rows. */
 import type { Dexie, EntityTable, Table } from 'dexie'
 import type {
   Adapter,
@@ -39,10 +39,10 @@ export type ShadowRow = {
   [E in EntityName]: { entity: E; id: string; projectId: string; row: EntityRow<E> | null }
 }[EntityName]
 export type OutboxRow = { seq: number; mutation: Mutation }
-/** Acknowledged, kept for the day on which a server is restored from an older backup (PL4). */
+/** Acknowledged mutations, kept in case the server is restored from an older backup (PL4). */
 export type SentRow = { id: string; seq: number; mutation: Mutation; sentAt: string }
 export type RefusalRow = Refusal & { projectId: string; resolvedAt: string | null }
-/** Words that are being written, by their place; or those of a change that was refused, by its mutation. */
+/** A draft by its place, or the words of a refused change by its mutation. */
 export type PutAside = { place: string; words: unknown } | { refusal: string }
 
 export type ActionRow = {
@@ -53,18 +53,18 @@ export type ActionRow = {
   done: MutationDraft[]
   inverse: MutationDraft[]
   undoneAt: string | null
-  /** The act for many issues that this is a part of. */
+  /** The bulk action that this is a part of. */
   batch?: string
-  /** How many that act was for; it may have ended before. */
+  /** Number of subjects of that bulk action, which may have ended early. */
   of?: number
-  /** How many of them this part got to, whatever had to be done for each. */
+  /** Number of those that this part covered, whether or not anything had to be done for them. */
   subjects?: number
-  /** It was to be turned, and what others have done since does not allow it. */
+  /** An attempt to undo or redo it failed because of later changes by others. */
   stuck?: boolean
-  /** What is done is that these words were put aside, and nothing else. */
+  /** The action consists only of setting these words aside. */
   aside?: PutAside
 }
-/** A settled exchange of a page that is open now. */
+/** A settled exchange of a currently open page. */
 export type CaptureRow = {
   id: string
   tabId: number
@@ -75,24 +75,27 @@ export type CaptureRow = {
   conversationKey: string
   ordinal: number
   turnKey: string
-  /** Hash of the words as they were said: tells whether they changed. */
+  /** Hash of the original words, to detect changes. */
   said: string
   exchange: CapturedExchange
   uploaded: boolean
-  /** The pages it cites were looked for, whether or not any could be read. */
+  /** The cited pages were looked for, whether or not any could be read. */
   sourcesSought?: boolean
   updatedAt: string
 }
-/** The conversation that a chat of a page shows now. */
+/** The conversation that a page's chat shows now. */
 export type ConversationRow = {
   tabId: number
   frameId: number
   chat: number
-  /** The browser's name for the page in the frame: another page there has another, and one that comes back has it again. */
+  /**
+   * The browser's id of the page in the frame: another page has another one, and a page that comes back has the same
+   * again.
+   */
   documentId?: string
-  /** That page has left; only what was asked in it is kept, without its turns. */
+  /** That page was left; only the questions asked in it are kept, without turns. */
   gone?: true
-  /** What was asked in pages that left, where this is not all that is known of it; each in one line. */
+  /** Questions asked in pages that were left, if that is not everything known of it; each on one line. */
   asked?: string[]
   origin: string
   url: string
@@ -104,13 +107,13 @@ export type ConversationRow = {
   turns: SnapshotTurn[]
   detection: TranscriptSnapshot['detection']
   article: TranscriptSnapshot['article']
-  /** All that was kept of it was erased for good, and nothing was said in it since. */
+  /** Everything stored of it was erased for good, and nothing has been said in it since. */
   erased?: true
-  /** Hashes of what was erased of it (`CaptureRow.said`): as long as a page shows it, it is told again. */
+  /** Hashes of its erased exchanges (`CaptureRow.said`): a page reports them for as long as it shows them. */
   erasedSaid?: string[]
   updatedAt: string
 }
-/** One question of a run: written before it is asked, so that none is asked twice whatever dies. */
+/** A question of a run: written before it is asked, so that none is asked twice, whatever dies. */
 export type RunStepRow = {
   runId: string
   index: number
@@ -123,7 +126,7 @@ export type MetaRow = { key: string; value: unknown }
 export type ErrataDatabase = Dexie & {
   projects: EntityTable<Project, 'id'>
   sites: EntityTable<Site, 'id'>
-  /** Keyed by person and project: one person may be a member of several. */
+  /** Keyed by project and person: one person may be a member of several projects. */
   members: Table<Member, [string, string]>
   exchanges: EntityTable<Exchange, 'id'>
   issues: EntityTable<Issue, 'id'>

@@ -1,6 +1,6 @@
 /**
- * The undo history: what was done is taken back, and done again, with acts as any. An act on many stands in it in parts,
- * and is turned in parts, so that the panel says how far it is, and one can stop it; what is left is the next to turn.
+ * The undo history: undo and redo are actions like any other. A bulk action is stored in parts, and undone in parts, so
+ * that the panel can show progress and stop it; the remaining parts are the next to be undone.
  */
 import { changedSince, expectedBy } from '../domain/decide/changed-since.ts'
 import type { MutationDraft } from '../domain/index.ts'
@@ -10,41 +10,41 @@ import type { ActionRow, ErrataDatabase, PutAside } from './schema.ts'
 
 type Again = Omit<ActRequest, 'label' | 'mutations' | 'undoable'>
 export type Way = 'undo' | 'redo'
-/** What was undone or done again. */
+/** What was undone or redone. */
 export type Turned = {
   label: string
-  /** The one issue that it was about; null where it was about many, or none. */
+  /** The single issue it was about; null if it was about several, or none. */
   issueId: string | null
-  /** One of those that it was about. */
+  /** One of the issues it was about. */
   lastId: string | null
-  /** Refused one by one, and left as they are. */
+  /** Refused individually, and left unchanged. */
   skipped: number
-  /** How much of it is through; all of it where it was not stopped. */
+  /** Number of mutations done; equal to `total` unless stopped. */
   done: number
   total: number
-  /** Of an act on many that did not get to all of them: to how many it did. */
+  /** For a bulk action that ended early: how far it got. */
   got: { to: number; of: number } | null
 }
-/** For an act on many: told after each part how far it is, and asked before each whether to stop. */
+/** For a bulk action: progress after each part, and a signal checked before each. */
 type Along = { onPart: (done: number, total: number) => void; signal: AbortSignal }
 
-/** What the same press would be told again. */
+/** Refusals that would be the same at another attempt. */
 const WILL_NOT: ReadonlySet<ActError> = new Set(['conflict', 'not_found', 'invalid'])
 
 const issuesOf = (drafts: readonly MutationDraft[]): string[] => [
   ...new Set(drafts.flatMap(({ args }) => ('issueId' in args && args.issueId ? [args.issueId] : []))),
 ]
 
-/** What was undone last comes first; parts of one act in their own order. */
+/** Last undone first; parts of one action in their own order. */
 const byUndoing = (a: ActionRow, b: ActionRow): number =>
   a.undoneAt === b.undoneAt ? 0 : a.undoneAt! < b.undoneAt! ? 1 : -1
 
 type ToTurn = {
-  /** In that order: one, or all parts of a larger act that are still to be turned. */
+  /** In order: one row, or all remaining parts of a bulk action. */
   rows: ActionRow[]
-  /** What the next presses would turn before it. */
+  /** Rows that would be undone or redone before it. */
   ahead: ActionRow[]
-  /** What could not be turned when it was next: it can be tried again after this. */
+  /** Rows that failed when it was their turn: they can be tried again after this. */
   stuckAfter: number[]
   got: Turned['got']
 }
@@ -67,7 +67,7 @@ async function toTurn(db: ErrataDatabase, projectId: string, way: Way, actionId?
   }
 }
 
-/** One row of the history, in one transaction; null where another window has turned it meanwhile. */
+/** Undoes or redoes one row in one transaction; null if another window has done so meanwhile. */
 function turn(
   db: ErrataDatabase,
   again: Again,
@@ -89,11 +89,11 @@ function turn(
     const { inverse, written, skipped } = await applyAll(db, {
       ...again,
       label: '',
-      // Also where it gets to: a colleague's change may be there and not have come here yet.
+      // Also checked on the server: a colleague's change may be there and not have arrived here yet.
       mutations: mutations.map((draft) => ({ ...draft, expects: expectedBy(draft, done) })),
       refusalOf: (draft, world) => changedSince(draft, before, world, again.actor.userId),
     })
-    // What undoes the undoing is what redo will do: it starts from the revisions that there are now.
+    // The inverse of an undo is what redo applies: it starts from the current revisions.
     const now = isUndo ? { undoneAt: again.now, done: inverse } : { undoneAt: null, inverse }
     const turned = db.actions.update(id, { ...now, stuck: false })
     await Promise.all([written, turned, ...stuckAfter.map((one) => db.actions.update(one, { stuck: false }))])
@@ -102,8 +102,8 @@ function turn(
 }
 
 /**
- * The row and, where it is a part of a larger act, all other parts of that: each in a transaction of its own, and what a
- * colleague has changed meanwhile is left as it is. One alone is refused whole.
+ * The row and, for a bulk action, all its other parts: each in a transaction of its own, leaving unchanged what a
+ * colleague has changed meanwhile. A single row is refused as a whole.
  */
 async function turnAll(
   db: ErrataDatabase,
@@ -130,23 +130,23 @@ async function turnAll(
     if (along?.signal.aborted) break
     const part = await turn(db, isPart ? { ...again, skipRefused: true } : again, way, row.id!, all)
     if (!part.ok) {
-      // The next press is about what came before it; by itself it can be tried again from the history. One that was not
-      // the next may be able to be once what is ahead of it was turned.
+      // The next press skips it; it can still be chosen from the history. One that was not next in order may become
+      // possible once the rows ahead of it are undone.
       if (WILL_NOT.has(part.code) && ahead.length === 0) await db.actions.update(row.id!, { stuck: true })
       return part
     }
-    // Another press was quicker: this one is about what comes after.
+    // Another window was faster: this press is for the row after it.
     if (!part.value && row === first && actionId === undefined) return turnAll(db, again, way, actionId, along)
     turned.skipped += part.value?.skipped ?? 0
     turned.done += row.done.length
     turned.lastId = issuesOf(row.done).at(-1) ?? turned.lastId
-    // A turn for the panel.
+    // Lets the panel draw.
     if (rows.length > 1) await new Promise((resolve) => setTimeout(resolve))
   }
   return { ok: true, value: turned }
 }
 
-/** Takes back the newest action, or the one named; null where there is none. */
+/** Undoes the newest action, or the given one; null if there is none. */
 export const undo = (
   db: ErrataDatabase,
   again: Again,
@@ -154,7 +154,7 @@ export const undo = (
   along?: Along,
 ): Promise<ActResult<Turned | null>> => turnAll(db, again, 'undo', actionId, along)
 
-/** Does again what was undone last, or the action named; null where there is none. */
+/** Redoes the action undone last, or the given one; null if there is none. */
 export const redo = (
   db: ErrataDatabase,
   again: Again,
@@ -163,8 +163,8 @@ export const redo = (
 ): Promise<ActResult<Turned | null>> => turnAll(db, again, 'redo', actionId, along)
 
 /**
- * What was put aside stands again, and what stood there meanwhile is put aside in its place: neither way loses a word.
- * @param at since when it is aside; null: it is not any more
+ * Swaps set-aside words with those that replaced them: neither direction loses a word.
+ * @param at when they were set aside; null: they no longer are
  */
 async function turnAside(db: ErrataDatabase, aside: PutAside, at: string | null): Promise<PutAside> {
   if ('refusal' in aside) {
@@ -176,7 +176,10 @@ async function turnAside(db: ErrataDatabase, aside: PutAside, at: string | null)
   return { ...aside, words: stood ?? null }
 }
 
-/** Words of one's own that theirs were chosen over: put aside on this computer alone. @returns the step of the history */
+/**
+ * Sets one's own words aside in favour of somebody else's, on this computer only.
+ * @returns the action's id in the history
+ */
 export async function putAside(
   db: ErrataDatabase,
   step: { projectId: string; label: string; now: string },
@@ -185,7 +188,7 @@ export async function putAside(
   const { projectId, label, now } = step
   return db.transaction('rw', [db.actions, db.meta, db.refusals], async () => {
     await ('refusal' in aside ? turnAside(db, aside, now) : writeDraft(db, aside.place, null))
-    // As with every new act: what was undone before it can no longer be done again.
+    // As with every new action, undone ones can no longer be redone.
     await db.actions
       .where('undoneAt')
       .above('')

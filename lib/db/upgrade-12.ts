@@ -1,4 +1,4 @@
-/** Exchanges from before flags had an index of their own: it is made of what was flagged. */
+/** Builds the index of flags for existing exchanges. */
 import type { Transaction } from 'dexie'
 import type { Exchange } from '../contract/index.ts'
 import { flaggedIn } from './flagged.ts'

@@ -1,4 +1,4 @@
-/** Rows from before approvals, review dates and checked links: what they did not have is laid under what they have. */
+/** Adds the fields for approvals, review dates and checked links to older rows, keeping all values they have. */
 import type { Transaction } from 'dexie'
 
 type Row = Record<string, unknown>

@@ -1,4 +1,4 @@
-/** What became of one's own flags: whoever flags in the middle of a conversation hears of it without having to look. */
+/** Outcomes of one's own flags: people who flag in the middle of a conversation hear of them without having to look. */
 import type { FlagOutcome } from '../domain/experts/flag-outcome.ts'
 import { flagKey } from '../domain/experts/notices.ts'
 import { outcomeFor } from './flag-outcomes.ts'
@@ -6,10 +6,10 @@ import { flaggedBy } from './flagged.ts'
 import type { ErrataDatabase } from './schema.ts'
 import type { Found } from './waiting-item.ts'
 
-/** Of one's last flags; what is decided of older ones stands in My flags. */
+/** Only one's latest flags; outcomes of older ones are in My flags. */
 const MOST = 30
 
-/** What was decided longer ago is no news to whoever comes here first, or had a panel that did not tell it. */
+/** Older decisions are no news to somebody who is new here, or whose panel did not report them yet. */
 const NEWS_MS = 30 * 86_400_000
 
 /** @param now in ms; @param about only those in this issue */
@@ -25,10 +25,10 @@ export async function decidedFlags(
   const found = exchanges.map(async (exchange): Promise<Found | null> => {
     if (!exchange?.issueId || (about !== null && exchange.issueId !== about)) return null
     const outcome = await outcomeFor(db, exchange)
-    // Whoever decided it themselves knows.
+    // Decided by themselves.
     if (outcome.state === 'waiting' || !outcome.by || !outcome.at || outcome.by === userId) return null
     if (Date.parse(outcome.at) < now - NEWS_MS) return null
-    // What was decided before is what they flagged although it was known.
+    // Decided before their flag, so already known when they flagged.
     if (exchange.flags.some((flag) => flag.by === userId && flag.at > outcome.at!)) return null
     const { state, by, at } = outcome
     return {
@@ -45,7 +45,7 @@ function textOf(outcome: FlagOutcome): string | null {
   return outcome.state === 'answered' && outcome.content.kind === 'answer' ? outcome.content.answer : null
 }
 
-/** Whether what was written may have decided one. @param judged exchanges with verdicts that were written */
+/** Whether written rows may have decided one. @param judged exchanges with verdicts that were written */
 export async function mayDecideFlags(
   db: ErrataDatabase,
   userId: string,
@@ -55,7 +55,7 @@ export async function mayDecideFlags(
   const flagged = await db.flagged.bulkGet(judged.map((id): [string, string] => [id, userId]))
   if (flagged.some(Boolean)) return true
   const ids = new Set(closed.map((one) => one.id))
-  // One run of sync writes rows of all projects.
+  // A sync run writes rows of all projects.
   const projects = [...new Set(closed.map((one) => one.projectId))]
   const flaggedIds = await Promise.all(projects.map((projectId) => flaggedBy(db, projectId, userId, MOST)))
   const mine = await db.exchanges.bulkGet(flaggedIds.flat())

@@ -1,17 +1,17 @@
-/** One thing that waits for a member of a project. */
+/** An item that waits for a member of a project. */
 import type { Subject } from '../contract/index.ts'
 import type { FlagOutcome } from '../domain/experts/flag-outcome.ts'
 
 export type Waiting = {
-  /** Under which it is read. */
+  /** Identifies it for marking as read. */
   key: string
   type: 'mention' | 'assignment' | 'regressed' | `flag_${Exclude<FlagOutcome['state'], 'waiting'>}`
   subject: Subject
   id: string
   title: string
-  /** Who mentioned or assigned; null: it came back by itself. */
+  /** Who mentioned or assigned; null: the issue came back by itself. */
   by: string | null
-  /** What was said. */
+  /** The comment or explanation. */
   text: string | null
   commentId: string | null
   /** The exchange that was flagged. */

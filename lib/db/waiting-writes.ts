@@ -1,7 +1,7 @@
 /**
- * Whether what waits for a member may be another number by now. Counting goes over everything that ever came back, and most
- * of what is written on a busy day, each verdict and each exchange of others, is about none of it: that is told from the
- * few rows that were written.
+ * Whether the number of items waiting for a member may have changed. Counting reads everything that ever came back, and
+ * most writes of a busy day, verdicts and exchanges of others, do not affect it: this is decided from the few rows
+ * written.
  */
 import { Dexie, type ObservabilitySet } from 'dexie'
 import { idsIn } from './issue-changes.ts'
@@ -11,8 +11,8 @@ import { mayDecideFlags } from './waiting-flags.ts'
 
 export type WaitingWrites = {
   /**
-   * Since it was asked last.
-   * @param counted what waited then; null: not counted yet
+   * Since the last call.
+   * @param counted the items found then; null: not counted yet
    */
   mayDiffer(counted: readonly Pick<Waiting, 'id'>[] | null, userId: string): Promise<boolean>
   stop(): void
@@ -20,7 +20,7 @@ export type WaitingWrites = {
 
 type Ids = Set<string> | 'all'
 
-/** @param heard something was written that has to be looked at */
+/** @param heard called when something relevant was written */
 export function hearWaitingWrites(db: ErrataDatabase, heard: () => void = () => undefined): WaitingWrites {
   const partOf = (table: { name: string }): string => `idb://${db.name}/${table.name}/`
   const [issues, verdicts] = [partOf(db.issues), partOf(db.verdicts)]

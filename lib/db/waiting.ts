@@ -1,4 +1,6 @@
-/** What waits for one member of a project: who mentioned them, what was given to them, what of theirs came back, what became of their flags. */
+/**
+ * Items waiting for a member of a project: mentions, assignments, own work that came back, and outcomes of their flags.
+ */
 import type { Issue } from '../contract/index.ts'
 import { inboxId, isRead } from '../domain/experts/inbox.ts'
 import { assignmentKey, mentionKey, regressionKey } from '../domain/experts/notices.ts'
@@ -8,7 +10,7 @@ import type { Waiting, Found } from './waiting-item.ts'
 
 const NOTHING = { text: null, commentId: null, exchangeId: null, dueAt: null }
 
-/** One issue or remediation that is asked about; null: all. Of one only its own rows are read. */
+/** Restricts to one issue or remediation, and reads only its rows; null: all. */
 type About = string | null
 
 async function mentions(db: ErrataDatabase, projectId: string, userId: string): Promise<Found[]> {
@@ -41,7 +43,7 @@ async function issueBehind(db: ErrataDatabase, id: string) {
   return issue?.mergedInto ? db.issues.get(issue.mergedInto) : issue
 }
 
-/** Given by somebody else, and not closed since. */
+/** Assigned by somebody else, and still open. */
 async function assignments(db: ErrataDatabase, projectId: string, userId: string, about: About): Promise<Found[]> {
   const mine = { projectId, assignee: userId }
   const isMine = (one: { projectId: string; assignee: string | null }): boolean =>
@@ -65,16 +67,16 @@ async function assignments(db: ErrataDatabase, projectId: string, userId: string
   })
 }
 
-/** The row that was found, if it is one that is meant. */
+/** The row, if it exists and is meant. */
 async function existing<T>(found: PromiseLike<T | undefined>, isMeant: (row: T) => boolean): Promise<T[]> {
   const row = await found
   return row && isMeant(row) ? [row] : []
 }
 
-/** Read in one transaction; more would keep writes waiting that come meanwhile. */
+/** Issues per transaction; more would delay writes. */
 const SLICE = 12
 
-/** Regressed issues that this member is on, judged, or wrote a remediation for. */
+/** Regressed issues that this member is assigned to, judged, or wrote a remediation for. */
 async function regressions(db: ErrataDatabase, projectId: string, userId: string, about: About): Promise<Found[]> {
   const cameBack = { projectId, status: 'regressed' } as const
   const isRegressed = (one: Issue): boolean => one.projectId === projectId && one.status === cameBack.status
@@ -99,20 +101,20 @@ async function regressionOf(db: ErrataDatabase, issue: Issue, userId: string): P
     (await db.verdicts.where(of).toArray()).some((one) => one.by === userId && !one.retractedAt) ||
     (await db.remediations.where(of).toArray()).some((one) => one.publishedBy === userId || one.createdBy === userId)
   if (!isMine) return null
-  // The most rows by far: every scheduled run adds one.
+  // Read last, since there are by far the most: every scheduled run adds one.
   const retests = await db.retests.where(of).toArray()
   const failed = retests.filter((one) => one.outcome === 'failed').map((one) => one.at)
-  // A customer's time may be told with any offset.
+  // A customer's time may have any offset.
   const at = [issue.lastUnpreventedAt, ...failed].toSorted((a, b) => Date.parse(a) - Date.parse(b)).at(-1)!
   const { id, title } = issue
   return { ...NOTHING, key: regressionKey(id, at), type: 'regressed', subject: 'issue', id, title, by: null, at }
 }
 
 /**
- * Newest first. Not of one moment: a transaction over all of it would keep a verdict waiting; what changes meanwhile is
- * read again.
+ * Newest first. Not from one snapshot: a transaction over all of it would delay a verdict; changes meanwhile cause
+ * another read.
  * @param now in ms
- * @param about only what is about this issue or remediation
+ * @param about only items about this issue or remediation
  */
 export async function waitingFor(
   db: ErrataDatabase,

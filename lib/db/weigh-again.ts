@@ -1,4 +1,4 @@
-/** Rows from before issues had rank and facets get both, from their own members. */
+/** Computes rank and facets for issues from before they had them, from their members. */
 import type { Transaction } from 'dexie'
 import type { Exchange, Issue, Project } from '../contract/index.ts'
 import { rankOf } from '../domain/issues/impact.ts'

@@ -1,11 +1,11 @@
-/** The database as the browser has it, for those that do without Dexie: what is drawn first, and threads beside the panel. */
+/** Direct access to the database for code without Dexie: the first drawing, and threads beside the panel. */
 import { DATABASE_NAME } from './name.ts'
 
-/** Null where there is none yet. */
+/** Null if it does not exist yet. */
 export const opened = (): Promise<IDBDatabase | null> =>
   new Promise((resolve) => {
     const opening = indexedDB.open(DATABASE_NAME)
-    // There is none: to make it, with all that belongs to it, is Dexie's.
+    // It does not exist: creating it, with its schema, is left to Dexie.
     opening.addEventListener('upgradeneeded', () => opening.transaction?.abort())
     opening.addEventListener('error', () => resolve(null))
     opening.addEventListener('success', () => resolve(opening.result))

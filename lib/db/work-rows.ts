@@ -1,4 +1,4 @@
-/** What tells how the experts' work goes, all of one moment. */
+/** Rows that show how the experts' work is going, from one snapshot. */
 import type { Exchange, Issue, Remediation, Retest, Revision, Verdict } from '../contract/index.ts'
 import type { ErrataDatabase } from './schema.ts'
 
@@ -8,7 +8,7 @@ export type WorkRows = {
   revisions: Revision[]
   retests: Retest[]
   verdicts: Verdict[]
-  /** Those that a verdict is on. */
+  /** Exchanges with a verdict. */
   judged: Exchange[]
 }
 
