@@ -33,7 +33,8 @@ export function readAhead(db: ErrataDatabase, projectId: string, mutation: Mutat
   one('project', projectId)
   written('verdict', verdictId)
   written('remediation', remediationId)
-  // Requested as read-only, because what is written with it in the same transaction is not requested here (runs.ts).
+  // Without its shadow, so that the write does not count as fully requested (`isAtOnce`) and is not committed early:
+  // runs.ts writes more in the same transaction.
   one('retest', retestId)
   one('exchange', exchangeId)
   written('issue', issueId)

@@ -1,6 +1,5 @@
--- Rows that a project's members share are kept as the contract has them (jsonb), with generated
--- columns for what is searched by: one shape on the wire, in Dexie and here, on every engine.
--- Every domain table's key begins with the project.
+-- Rows shared by a project's members are stored as in the contract (jsonb), with generated columns for searching: one
+-- shape on the wire, in Dexie and here, on every engine. Every domain table's key begins with the project.
 
 create table meta (key text primary key, value text not null);
 
@@ -92,8 +91,8 @@ create table access_key (
   primary key (project_id, id)
 );
 
--- PL3: what changed, in an order that no concurrent writer can make a reader miss: by transaction,
--- read only below the oldest one that is still open.
+-- PL3: changes in an order in which no concurrent writer can make a reader miss one: by transaction, read only below
+-- the oldest that is still open.
 create sequence change_seq;
 create table change (
   project_id uuid not null, entity text not null, id text not null,
@@ -123,7 +122,7 @@ create trigger remediation_changed after insert or update or delete on remediati
 create trigger revision_changed after insert or update or delete on revision for each row execute function note_change();
 create trigger retest_changed after insert or update or delete on retest for each row execute function note_change();
 
--- OB4, OB7: whose client, and what of it has been applied; the second is also the audit log.
+-- OB4, OB7: whose client it is, and which of its mutations were applied; the second is also the audit log.
 create table sync_client (client_id uuid primary key, user_id text not null);
 create table mutation (
   client_id uuid not null references sync_client on delete cascade, seq bigint not null, id uuid not null unique,

@@ -4,7 +4,7 @@ create table view (
 );
 create trigger view_changed after insert or update or delete on view for each row execute function note_change();
 
--- Rank of an issue as lib/domain/impact.ts has it (rankOf); a test compares the two.
+-- Rank of an issue, as in lib/domain/impact.ts (rankOf); a test compares the two.
 create function issue_rank(issue jsonb, half_life double precision) returns double precision language sql immutable as $$
   select case when issue ->> 'mergedInto' is not null then null else
     log(2, greatest((issue #>> '{frequency,value}')::double precision, 1e-6)::numeric)::double precision
@@ -17,7 +17,7 @@ create function issue_rank(issue jsonb, half_life double precision) returns doub
   end
 $$;
 
--- The half-life has changed: every ask of every issue counts for something else.
+-- For a changed half-life: recomputes the frequency and rank of every issue.
 create function reweigh_issues(of_project uuid) returns void language sql as $$
   with half_life as (select (row ->> 'halfLifeDays')::double precision as days from project where project_id = of_project),
   told as (
@@ -30,7 +30,7 @@ create function reweigh_issues(of_project uuid) returns void language sql as $$
   from weighed, half_life where issue.project_id = of_project and issue.id = weighed.id
 $$;
 
--- Facets of issues from before there were any (lib/domain/facets.ts), without limit to the values of one key.
+-- Facets (lib/domain/facets.ts) for issues from before there were any, without a limit on the values of a key.
 create function count_issues_anew(of_project uuid) returns void language sql as $$
   with facet as (
     select e.issue_id, f.name from exchange e cross join lateral (

@@ -12,12 +12,12 @@ create table inbox (
 );
 create trigger inbox_changed after insert or update or delete on inbox for each row execute function note_change();
 
--- Rows from before there were assignments; the triggers tell every client.
+-- Rows from before there were assignments; triggers notify every client.
 update issue set row = row || '{"assignee": null, "assignedBy": null, "assignedAt": null, "dueAt": null}' where not row ? 'assignee';
 update remediation set row = row || '{"assignee": null, "assignedBy": null, "assignedAt": null, "dueAt": null}' where not row ? 'assignee';
 
--- What somebody is to be told by mail: written in the transaction of what it tells of, gone out in batches.
--- A batch is claimed before it is sent, and its number is the mail's own: sent again, it is recognised.
+-- Notices to be mailed: written in the transaction of what they report, sent in batches. A batch is claimed before it
+-- is sent, and its id is the mail's own, so that a mail sent twice is recognised.
 create table notice (
   project_id uuid not null references project on delete cascade, user_id text not null, key text not null,
   kind text not null, subject text not null, subject_id text not null, comment_id text, by_user text not null,

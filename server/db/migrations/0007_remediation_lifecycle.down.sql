@@ -1,2 +1,2 @@
--- The rows keep what was added: an older version reads past it, and nothing that was decided is lost.
+-- Rows keep the added fields: an older version ignores them, and no decision is lost.
 drop index remediation_review;

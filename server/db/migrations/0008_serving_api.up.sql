@@ -1,5 +1,5 @@
--- What the public serving API speaks of and the panel does not: organisations, users' keys, and all that an assistant
--- said in a call. Times are ISO text at the precision that is printed, so that a printed one is a bound.
+-- Data that only the serving API has, not the panel: organisations, users' keys, and everything that an assistant sent
+-- in a call. Times are ISO text with the precision that is returned, so that a returned one works as a bound.
 create table organization (id uuid primary key, name text not null, created_at text not null, updated_at text not null);
 create table organization_member (
   organization_id uuid not null references organization on delete cascade,
@@ -13,7 +13,7 @@ create table user_key (
   user_id text primary key references "user" on delete cascade, key_hash text not null unique, shown text not null, created_at text not null
 );
 
--- Beside the project's row, which every member's panel has: whose it is, and settings that only this API names.
+-- Beside the project's row, which every member's panel has: its organisation, and settings of this API only.
 create table project_profile (
   project_id uuid primary key references project on delete cascade,
   organization_id uuid not null references organization on delete cascade,
@@ -23,7 +23,7 @@ create table project_profile (
 );
 create index project_profile_organization on project_profile (organization_id);
 
--- Beside the exchange's row: what the assistant sent with it and was told. It stays on the server.
+-- Beside the exchange's row: what the assistant sent with the call and was told. It is not synced to panels.
 create table log (
   project_id uuid not null references project on delete cascade, id text not null, row jsonb not null,
   primary key (project_id, id)
@@ -32,7 +32,7 @@ create index exchange_served on exchange (project_id, (row -> 'served' ->> 'reme
 
 alter table access_key add column description text, add column updated_at timestamptz;
 
--- Projects that are there already belong to one organisation, and so do their members.
+-- Existing projects belong to one organisation, and so do their members.
 insert into organization (id, name, created_at, updated_at)
   select gen_random_uuid(), 'Organization', stamp, stamp
   from (select to_char(current_timestamp at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as stamp) as now

@@ -1,5 +1,5 @@
--- Who is told of what happens in a project, and what was told. An event is noted in the transaction it happens in,
--- by whatever way it was written; it is sent afterwards.
+-- Webhooks of a project, and their messages. An event is noted in the transaction in which it happens, however it was
+-- written, and sent afterwards.
 create table webhook (
   project_id uuid not null references project on delete cascade, id uuid not null,
   url text not null, format text not null, events text[] not null, secret text not null, enabled boolean not null default true,
@@ -54,5 +54,5 @@ create trigger remediation_changed_events after update on remediation for each r
     or jsonb_array_length(coalesce(new.row -> 'falseMatches', '[]')) > jsonb_array_length(coalesce(old.row -> 'falseMatches', '[]')))
   execute function note_remediation_event();
 
--- The public client repeats a call that was not answered, perhaps at another server.
+-- The public client retries calls that got no response, perhaps at another server.
 create index log_request on log (project_id, (row ->> 'requestKey')) where row ->> 'requestKey' is not null;

@@ -15,8 +15,8 @@ create table run (
 );
 create trigger run_changed after insert or update or delete on run for each row execute function note_change();
 
--- What retests have proved, append only: each link holds the hash of the one before it. A body may be taken away
--- (retention, erasure), its hash never.
+-- The results of retests, append-only: each link contains the hash of the one before. A body may be removed (retention,
+-- erasure), its hash never.
 create table evidence (
   project_id uuid not null references project on delete cascade, n bigint not null,
   retest_id text not null, at text not null, by_user text not null,

@@ -1,5 +1,5 @@
--- The evals of a response in its conversation, for projects that were there before them: in their list, and off, so
--- that nothing is flagged that nobody has chosen.
+-- Adds the evals of a response in its conversation to existing projects, switched off, so that nothing is flagged that
+-- nobody has chosen.
 update project set row = jsonb_set(row, '{evals}', (row -> 'evals') || fresh.configs)
 from (
   select p.project_id, jsonb_agg(

@@ -1,5 +1,5 @@
--- Evals that a model is asked for: how far exchanges were looked through, what it said (by content: the same words are
--- asked about once), and how often it was asked, by day (UTC).
+-- Evals by a model: how far exchanges were read, its replies (by content: the same words are asked about once), and the
+-- number of requests by day (UTC).
 create table judging (
   project_id uuid primary key references project on delete cascade, xid xid8 not null, seq bigint not null
 );

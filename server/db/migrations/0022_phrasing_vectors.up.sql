@@ -1,5 +1,5 @@
--- Vectors of the phrasings of published answers, by the source that made them and a hash of the words (no vector: the
--- source would not), and how often a source was asked, by day (UTC).
+-- Vectors of the phrasings of published answers, by source and a hash of the words (null: the source refused them), and
+-- the number of requests to a source by day (UTC).
 create table phrasing_vector (
   project_id uuid not null references project on delete cascade, source text not null, hash text not null,
   vector bytea, at timestamptz not null default current_timestamp,

@@ -1,2 +1,2 @@
--- Retests whose log had not come when they were kept: few, and looked for when a log of a test comes.
+-- The few retests recorded before their log arrived, which a test's log looks for.
 create index retest_undecided on retest (project_id, (row ->> 'at')) where row -> 'decision' = 'null'::jsonb;

@@ -1,5 +1,5 @@
--- What a model said of two questions where matching was in doubt (by a hash of both, never the words), and how often it
--- was asked, by day (UTC).
+-- A model's replies on two questions where matching was in doubt (by a hash of both, never the words), and the number
+-- of requests by day (UTC).
 create table match_word (
   project_id uuid not null references project on delete cascade, hash text not null,
   said text not null check (said in ('same', 'other', 'unsure')), at timestamptz not null default current_timestamp,

@@ -1,3 +1,4 @@
--- Retention takes the oldest first. Those that Insights counts are found by its index (0029), the others by this one.
+-- Retention erases the oldest first. Exchanges counted by Insights are found by its index (0029), the others by this
+-- one.
 set local statement_timeout = 0;
 create index exchange_uncounted on exchange (project_id, (row ->> 'occurredAt')) where answered_at is null;

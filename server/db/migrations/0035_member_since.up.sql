@@ -1,3 +1,3 @@
--- Since when somebody is a member; null for who was one before this was kept.
+-- Since when somebody has been a member; null for members from before this was recorded.
 alter table member add column since timestamptz;
 alter table member alter column since set default current_timestamp;

@@ -1,4 +1,4 @@
--- What admins did by requests: who, when, by which route, and to what, by ids. Changes that sync stand in mutation.
+-- What admins did through requests: who, when, by which route, and to what, by ids. Synced changes are in `mutation`.
 create table audit (
   project_id uuid not null references project on delete cascade, id uuid not null default gen_random_uuid(),
   at timestamptz not null default current_timestamp, user_id text not null, act text not null, about jsonb not null,

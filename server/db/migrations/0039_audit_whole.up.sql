@@ -1,4 +1,4 @@
--- All that is answered for stands in one table, with what it was about: changes that sync, too, noted as they are applied.
+-- The whole audit trail in one table, with what each act was about: synced changes too, noted as they are applied.
 alter table audit add column refused text;
 alter table audit add column seq bigint not null default 0;
 insert into audit (project_id, at, user_id, act, about, refused, xid, seq)

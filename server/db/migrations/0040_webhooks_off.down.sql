@@ -1,2 +1,2 @@
--- What was settled stays so: an older version shows it as it does any other.
+-- Settled deliveries stay settled: an older version shows them like any other.
 select 1;

@@ -1,2 +1,2 @@
--- What a file was imported as, so that what is left of it goes in alike; and what tells it from another of its name.
+-- How a file was imported, so that the rest of it is imported alike; and a hash to tell it from others of its name.
 alter table import_batch add column publish boolean, add column file_hash text;

@@ -1,9 +1,9 @@
--- What was said in exchanges that somebody had erased, by hashes with a key of this installation: so that a panel that was
--- away brings it back neither as an exchange nor around others. Of what goes by its age the id is enough: words that are
--- as old go themselves, and the same words may be said today.
+-- The words of exchanges erased on request, as hashes with a key of this installation: so that a panel that was away
+-- brings them back neither as an exchange nor in turns around others. For erasure by age the id is enough: equally old
+-- words are erased themselves, and the same words may be said today.
 create table erased_words (
   project_id uuid not null references project on delete cascade, hash text not null,
-  -- Said later than that, it is somebody else's.
+  -- Words said later than this are somebody else's.
   until timestamptz not null, at timestamptz not null default current_timestamp,
   primary key (project_id, hash)
 );
@@ -14,9 +14,9 @@ $$;
 insert into erased_words (project_id, hash, until, at)
   select project_id, erased_hash('said ' || content_hash), max(at) + interval '24 hours', max(at) from erased group by 1, 2;
 drop index erased_content;
--- Servers of the version before write it still.
+-- Servers of the previous version still write it.
 alter table erased alter column content_hash drop not null;
--- Neighbours of what goes have its words around them.
+-- Other exchanges of a conversation contain the words of an erased one around them.
 set local statement_timeout = 0;
 create index exchange_conversation on exchange (project_id, (row ->> 'conversationId'), (row ->> 'occurredAt'))
   where row ->> 'conversationId' is not null;

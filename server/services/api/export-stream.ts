@@ -199,8 +199,8 @@ export const archivedAnswers = (db: Database, projectId: string): AsyncGenerator
   answersOf(db, projectId, sql`and row ->> 'kind' = 'answer' and row ->> 'status' = 'archived'`)
 
 /**
- * A draft that was never served takes the place of the content, as the status shows; not for archived ones, whose
- * status does not.
+ * A draft that was never served is exported as the content, since the status shows what it is. An archived one's status
+ * does not, so it stays the draft.
  */
 export const guidanceTexts = ({ content, draft, status }: Remediation) =>
   content === null && status !== 'archived'

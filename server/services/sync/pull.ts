@@ -213,7 +213,7 @@ const seesAdapter = ({ status, createdBy }: Adapter, userId: string, role: Role)
 const seesView = ({ shared, by }: View, userId: string, role: Role): boolean =>
   by === userId || (shared && can(role, 'read_all'))
 
-/** An agent learns about an issue, but not where and to whom its other members were said. */
+/** An agent learns about an issue, but not the sites and other facets of its members; only how many are their own. */
 const forEyes = (issue: Issue, members: ReadonlyMap<string, number>): Issue => ({
   ...issue,
   facets: {},
