@@ -73,7 +73,7 @@ export type AppDeps = {
   metrics?: Metrics | undefined
   /** The token for reading metrics on the main port; without it nobody may. */
   metricsToken?: string | undefined
-  /** False only in the test which proves that the storm test notices. */
+  /** False only in the test that checks whether the storm test would notice. */
   deduplicate?: boolean
 }
 

@@ -1,13 +1,13 @@
 /**
- * Sign-in at the company's own OpenID Connect provider. The extension opens a window here and takes the session over from
- * it (`hand-over.ts`):
+ * Sign-in at the company's own OpenID Connect provider. The extension opens a window here and takes the session over
+ * from it (`hand-over.ts`):
  *
  *   window   begin?challenge&redirect ──► the provider ──► /api/auth/callback ──► confirm: "as Nora?" ──► redirect?code
  *   worker   POST /api/sign-in/exchange { code, verifier } ──► the session's token
  *
- * The browser passes the `redirect` URL to the extension that opened the window and to nobody else, so a link that somebody
- * sends around can only sign in the panel of the person who opened it. Nothing happens unseen: the person is shown which
- * account it is, and confirms.
+ * The browser passes the `redirect` URL to the extension that opened the window and to nobody else, so a link that
+ * somebody sends around can only sign in the panel of the person who opened it. Nothing happens unseen: the person is
+ * shown which account it is, and confirms.
  */
 import { type Context, Hono } from 'hono'
 import { deleteCookie } from 'hono/cookie'

@@ -13,7 +13,7 @@ export const scored = (row: RawBuilder<unknown>, key: string, outcomes: string):
 
 /**
  * @param table alias of the exchanges in the query, with a dot; empty if it is the only table
- * @returns the condition for the asked ones, from the first day and before the day `end`
+ * @returns the condition for those asked for, from the first day on and before the day `end`
  */
 export function among(query: InsightsQuery, first: string, end: string, table: 'e.' | '' = ''): RawBuilder<unknown> {
   const column = (name: string) => sql.raw(`${table}${name}`)

@@ -1,7 +1,7 @@
 /**
  * Commits logs before the reply, together with those that arrived meanwhile. The first of a project is written at once;
- * those that arrive while it is under way go into the next transaction, however many they are. Projects do not wait for each
- * other.
+ * those that arrive while it is under way go into the next transaction, however many they are. Projects do not wait for
+ * each other.
  *
  *   write ──▶ waiting ──▶ one transaction per project ──▶ replies
  *                │ the database is away

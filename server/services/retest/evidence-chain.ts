@@ -1,7 +1,7 @@
 /**
- * The results of retests as a hash chain: each link contains the hash of the one before, so nothing can be changed, removed
- * or inserted later without breaking all that follows. A body may be erased; its hash stays, and the chain stays whole. The
- * last hash stands for the entire chain.
+ * The results of retests as a hash chain: each link contains the hash of the one before, so nothing can be changed,
+ * removed or inserted later without breaking all that follows. A body may be erased; its hash stays, and the chain
+ * stays whole. The last hash stands for the entire chain.
  *
  *   link n:  hash = sha256(n, retest, at, by, sha256(body), hash of link n − 1)
  */

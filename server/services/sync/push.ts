@@ -21,7 +21,7 @@ import { wordsToKeep } from './refused-words.ts'
 import type { Receiver } from '../mail/notices.ts'
 
 export type PushDeps = ActDeps & {
-  /** False only in the test which proves that the storm test notices. */
+  /** False only in the test that checks whether the storm test would notice. */
   deduplicate?: boolean
 }
 

@@ -26,7 +26,7 @@ export type VectorSettings = {
 }
 /** What to search. */
 type Among = 'answer' | 'guidance'
-/** The outcome; only with `used` is `near` complete. */
+/** The outcome; `near` is empty unless it is `used`. */
 export type Meaning = {
   state: 'used' | 'slow' | 'failed' | 'resting' | 'no_budget'
   near: NearMeaning[]
