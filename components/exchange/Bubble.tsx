@@ -4,7 +4,7 @@ import { words } from '../ui/words.ts'
 
 const NAMES = { user: 'customer', assistant: 'assistant', agent: 'agent' } as const satisfies Record<TurnRole, string>
 
-/** The customer's words stand bare; the assistant's behind a bar. Who speaks is also said to readers. */
+/** The customer's words are plain; the assistant's have a bar beside them. Screen readers are told who speaks. */
 export function Bubble({
   role,
   children,

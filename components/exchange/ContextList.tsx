@@ -6,7 +6,7 @@ import { hostOf } from '../ui/format.ts'
 
 const isWeb = (address: string): boolean => /^https?:\/\//.test(address)
 
-/** What the assistant had before it when it answered, and what its response points at. */
+/** The context the assistant had when it answered, and what its response cites. */
 export function ContextList({ exchange, verdicts }: { exchange: Exchange; verdicts: readonly Verdict[] }) {
   return (
     <div className="flex flex-col gap-2">

@@ -2,7 +2,7 @@ import type { Exchange, Turn } from '../../lib/contract/index.ts'
 import { words } from '../ui/words.ts'
 import { Bubble } from './Bubble.tsx'
 
-/** What was said before and after, with the exchange itself in its place. */
+/** The conversation before and after, with the exchange itself in its place. */
 export function Conversation({ exchange }: { exchange: Exchange }) {
   const line = (turn: Turn, key: string) => (
     <Bubble key={key} role={turn.role}>

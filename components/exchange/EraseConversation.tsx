@@ -1,4 +1,4 @@
-/** For admins: the conversation that an exchange belongs to, erased everywhere. */
+/** For admins: erases the conversation of an exchange everywhere. */
 import { useState } from 'react'
 import { Trash2 } from 'lucide-react'
 import type { Exchange } from '../../lib/contract/index.ts'
@@ -10,12 +10,12 @@ import { Dialog, DialogActs } from '../ui/Dialog.tsx'
 import { words } from '../ui/words.ts'
 import { erasingWords } from '../ui/late/erasing.ts'
 
-/** As many as one mutation may name. */
+/** The most that one mutation may name. */
 const MOST = 500
 
 export type EraseDialogProps = {
   open: boolean
-  /** Of the conversation; null while they are counted. */
+  /** The conversation's exchanges; null while they are being counted. */
   exchangeIds: readonly string[] | null
   onClose: () => void
   onErase: (exchangeIds: string[]) => void

@@ -1,7 +1,7 @@
 import type { Span } from '../../lib/contract/index.ts'
 import { pieces } from './pieces.ts'
 
-/** Plain text as it was written, evidence under a wavy line. */
+/** Plain text as written, with evidence marked by a wavy underline. */
 export function EvidenceText({ text, spans }: { text: string; spans: readonly Pick<Span, 'start' | 'end'>[] }) {
   return (
     <span dir="auto" className="block break-words whitespace-pre-wrap">

@@ -1,4 +1,4 @@
-/** A flag that a person set: by whom, why, and the words that are meant where they do not stand in the text above it. */
+/** A flag set by a person: by whom, why, and the flagged words unless they are marked in the text above it. */
 import type { ManualFlag } from '../../lib/contract/index.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { Glyph } from '../ui/Glyph.tsx'
@@ -10,9 +10,9 @@ type FlagLineProps = {
   flag: ManualFlag
   /** The text above it. */
   text: string
-  /** Said with its time; left out where it stands in the conversation itself. */
+  /** Shown with the time; omitted within the conversation itself. */
   by?: string
-  /** The text above is not what the customer saw, and the flag is about that. */
+  /** The flag is about what the customer saw instead of the text above. */
   aboutShown?: boolean
 }
 

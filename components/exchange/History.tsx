@@ -1,4 +1,4 @@
-/** Verdicts, remediations and retests of an issue in one line of time, newest first. */
+/** Verdicts, remediations and retests of an issue in one timeline, newest first. */
 import type { ReactNode } from 'react'
 import type { Remediation, Retest, Verdict } from '../../lib/contract/index.ts'
 import { Ago } from '../ui/Ago.tsx'
@@ -25,7 +25,7 @@ type HistoryProps = {
   retests: readonly Retest[]
   nameOf: Names
   onRemediation: (id: string) => void
-  /** To the evidence of one. */
+  /** Opens a retest's evidence. */
   onRetest?: ((retest: Retest) => void) | undefined
 }
 

@@ -1,4 +1,4 @@
-/** One issue on one screen: what was asked, what came back, what it rested on, what was written; the verdict at the bottom. */
+/** One issue on one screen: query, response, context, and what was written about it; the verdict at the bottom. */
 import type { ReactNode } from 'react'
 import type { Retest } from '../../lib/contract/index.ts'
 import type { SaidBy } from '../../lib/domain/issues/said.ts'
@@ -32,44 +32,44 @@ export type IssueDetailProps = {
   halfLifeDays: number
   nameOf: Names
   active: boolean
-  /** In the full tab the list stands beside it: nothing to go back to. */
+  /** In the full tab, with the list beside it: there is no way back to offer. */
   beside?: boolean
-  /** Who else has the issue open. */
+  /** Other people who have the issue open. */
   others?: readonly OtherHere[]
   dock: ReactNode
-  /** Beside the question: what to do where it is unclear. */
+  /** Beside the query: what can be done if it is unclear. */
   aboutQuestion?: ReactNode
-  /** Under what is known about the exchange. */
+  /** Below what is recorded of the exchange. */
   aboutRecord?: ReactNode
-  /** Under the members: what may be done with them. */
+  /** Below the members: what can be done with them. */
   aboutMembers?: ReactNode
-  /** Under the response: by what it was served, where it was an expert's. */
+  /** Below the response: the remediation it was served from, if any. */
   aboutServed?: ReactNode
   /** Beside what was written about it. */
   aboutWritten?: ReactNode
-  /** Under the title: what became of it. */
+  /** Below the title: what became of the issue. */
   note?: ReactNode
   /** Who works on it. */
   assigned?: ReactNode
-  /** What people say about it. */
+  /** Comments on it. */
   talk?: ReactNode
-  /** What happened to it. */
+  /** Its activity. */
   happened?: ReactNode
-  /** What the context makes of each sentence is drawn in the response. */
+  /** Shows in the response how far the context supports each sentence. */
   showSupport?: boolean
   onShowSupport?: (on: boolean) => void
-  /** What was searched for, as it was typed: marked where it stands. */
+  /** Words searched for, as typed: marked wherever they occur. */
   asked?: string
-  /** Where it was found: what is folded there is open. */
+  /** Where they were found: folded parts that contain them are open. */
   foundBy?: ReadonlySet<SaidBy>
-  /** While the writer is open the response comes to the top: one writes with it in view. */
+  /** While the writer is open, the response is scrolled to the top so that it stays in view. */
   writing?: boolean
   onBack: () => void
   onStep: ((step: 1 | -1) => void) | null
-  /** Which of those one goes through, from 1; null where it is none of them. */
+  /** Position among the issues being stepped through, from 1; null if this is none of them. */
   place?: { at: number; of: number } | null
   onExchange: (id: string) => void
-  /** Null where the response stands in no open page. */
+  /** Null if the response is in no open page. */
   onShowInPage: ((exchangeId: string) => void) | null
   onRemediation: (id: string) => void
   onRetest?: (retest: Retest) => void
@@ -117,7 +117,7 @@ function Loaded(props: IssueDetailProps & { data: IssueData }) {
     members.find((one) => one.id === issue.centralExchangeId) ??
     members[0]
   const { heading, scroller, response } = useIssueFocus(issue.id, exchange?.id, props.writing ?? false)
-  // Without an exchange nothing is drawn that could be watched.
+  // Without an exchange there is no element to observe.
   useFoundMarks(scroller, (exchange && props.asked) ?? '')
   useKeys(onShowInPage && exchange ? { h: () => onShowInPage(exchange.id) } : {}, active)
 

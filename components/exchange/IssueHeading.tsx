@@ -1,4 +1,4 @@
-/** What an issue is, how much it weighs, and where it stands. */
+/** An issue's title, impact and status. */
 import { CornerUpLeft } from 'lucide-react'
 import type { ReactNode, RefObject } from 'react'
 import type { Exchange, Issue } from '../../lib/contract/index.ts'
@@ -16,19 +16,19 @@ import { WhoIsHere } from './WhoIsHere.tsx'
 
 type IssueHeadingProps = {
   issue: Issue
-  /** The one of its exchanges that is shown. */
+  /** The exchange being shown. */
   exchange: Exchange
   halfLifeDays: number
   nameOf: Names
-  /** Who else has the issue open. */
+  /** Other people who have the issue open. */
   others: readonly OtherHere[]
-  /** The title: it takes the focus. */
+  /** The title, which receives the focus. */
   heading: RefObject<HTMLHeadingElement | null>
-  /** Beside the title: the way to the next, where there is no bar for it. */
+  /** Beside the title: buttons to the next and previous issue, if there is no bar for them. */
   steps: ReactNode
-  /** Who works on it. */
+  /** The assignee. */
   assigned: ReactNode
-  /** Under the title: what became of it. */
+  /** Below the title: what became of the issue. */
   note: ReactNode
 }
 

@@ -1,4 +1,4 @@
-/** What is known about an issue beside the response: what it rested on, who else asked, what was written and said. */
+/** What is known about an issue besides the response: context, who else asked, what was written and said. */
 import type { ReactNode } from 'react'
 import type { Exchange, Retest, Verdict } from '../../lib/contract/index.ts'
 import type { SaidBy } from '../../lib/domain/issues/said.ts'
@@ -15,7 +15,7 @@ import { MetadataList } from './MetadataList.tsx'
 type IssueRecordProps = {
   data: IssueData
   exchange: Exchange
-  /** That stand, on this exchange. */
+  /** Standing verdicts on this exchange. */
   ofExchange: readonly Verdict[]
   foundBy: ReadonlySet<SaidBy> | undefined
   nameOf: Names

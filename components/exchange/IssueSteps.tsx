@@ -3,13 +3,13 @@ import { IconButton, shortcutOf } from '../ui/Button.tsx'
 import { words } from '../ui/words.ts'
 
 type IssueStepsProps = {
-  /** Null where there is nothing to go through. */
+  /** Null if there is nothing to step through. */
   onStep: ((step: 1 | -1) => void) | null
-  /** Which of those one goes through, from 1; null where it is none of them. */
+  /** Position among the issues being stepped through, from 1; null if this is none of them. */
   place?: { at: number; of: number } | null | undefined
 }
 
-/** To the issues before and after this one. In a narrow panel beside the way back, else beside the title. */
+/** Steps to the previous and next issue. Beside the back button in a narrow panel, otherwise beside the title. */
 export function IssueSteps({ onStep, place }: IssueStepsProps) {
   if (!onStep) return null
   return (

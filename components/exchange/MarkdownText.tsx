@@ -1,8 +1,7 @@
 /**
- * Threat: what is drawn here was written in a page we do not trust, or by a colleague. react-markdown
- * makes elements, never HTML; addresses other than http(s), mailto and tel lose their link; images are not
- * loaded (they would tell a stranger that somebody reads this), their words are shown instead.
- * Loaded lazily: plain text stands here until it has come.
+ * Threat: this text comes from an untrusted page, or from a colleague. react-markdown creates elements, never HTML;
+ * links other than http(s), mailto and tel are removed; images are not loaded (that would tell a stranger that somebody
+ * is reading this), only their alternative text is shown. Loaded lazily; plain text is shown until then.
  */
 import type { Element, Root } from 'hast'
 import { memo } from 'react'
@@ -16,7 +15,7 @@ import { wrapRanges } from '../ui/text-ranges.ts'
 
 const EVIDENCE: Element = { type: 'element', tagName: 'mark', properties: { className: ['evidence'] }, children: [] }
 
-/** A rehype plugin: evidence under a wavy line in text rendered from markdown. */
+/** A rehype plugin that marks evidence with a wavy underline in text rendered from markdown. */
 const evidencePlugin = (source: string, spans: readonly Pick<Span, 'start' | 'end'>[]) => () => (tree: Root) =>
   wrapRanges(tree, source, mergedSpans(spans, source.length), () => EVIDENCE)
 
@@ -46,7 +45,7 @@ const NONE: readonly SentenceSupport[] = []
 export type ProseProps = {
   text: string
   spans?: readonly Pick<Span, 'start' | 'end'>[]
-  /** Drawn where they are, within a `Support`. */
+  /** Rendered in place; needs an enclosing `Support`. */
   sentences?: readonly SentenceSupport[] | undefined
 }
 
@@ -71,5 +70,5 @@ function MarkdownText({ text, spans = [], sentences = NONE }: ProseProps) {
 const isSame = (a: ProseProps, b: ProseProps): boolean =>
   a.text === b.text && a.sentences === b.sentences && JSON.stringify(a.spans) === JSON.stringify(b.spans)
 
-/** Parsed once for a text: what stands around it is drawn anew with each thing that is read about an issue. */
+/** Parsed once per text: its surroundings re-render with every read about the issue. */
 export default memo(MarkdownText, isSame)

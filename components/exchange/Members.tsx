@@ -3,7 +3,7 @@ import { questionOf } from '../../lib/domain/issues/question.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { words } from '../ui/words.ts'
 
-/** Exchanges of the issue; the one looked at is marked, another one opens in its place. */
+/** The issue's exchanges, the current one marked; another one opens in its place. */
 export function Members({
   members,
   centralId,

@@ -14,7 +14,7 @@ export function MetadataList({ exchange }: { exchange: Exchange }) {
     ...known,
     ...Object.entries(exchange.metadata)
       .map(([key, value]): [string, string] => [key, String(value)])
-      // A key without a value says nothing, and the site stands above.
+      // A key without a value says nothing, and the site is shown above.
       .filter(([key, value]) => value.trim() !== '' && !(key === 'site' && isSite(value))),
   ]
   return (

@@ -1,4 +1,4 @@
-/** The passage of the context that a sentence rests on, or the place that disagrees with it. */
+/** The passage of the context that supports a sentence, or that contradicts it. */
 import type { Exchange, SentenceSupport } from '../../lib/contract/index.ts'
 import { hostOf } from '../ui/format.ts'
 import { words } from '../ui/words.ts'

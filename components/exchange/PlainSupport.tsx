@@ -1,4 +1,4 @@
-/** The sentences of a response that is too long to be laid out, in its plain words. */
+/** The sentences of a response too long to be rendered as markdown, in its plain text. */
 import { Fragment } from 'react'
 import type { SentenceSupport } from '../../lib/contract/index.ts'
 import { SentenceMark, SentencePassage, SentenceWords } from './Support.tsx'

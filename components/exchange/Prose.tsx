@@ -4,12 +4,12 @@ import { PlainSupport } from './PlainSupport.tsx'
 import { LateMarkdown, markdownHere } from './late-prose.ts'
 import type { ProseProps } from './MarkdownText.tsx'
 
-/** Longer texts stay plain: a parser would hold the panel up, and nobody reads them as layout. */
+/** Longer texts stay plain: parsing them would block the panel, and nobody reads them for their layout. */
 const MARKDOWN_LIMIT = 20_000
 
-/** Markdown as a customer sees it. Where the part that lays it out is still on its way, the words stand there first. */
+/** Markdown as a customer sees it. Plain text is shown until the renderer has loaded. */
 export function Prose({ text, spans = [], sentences }: ProseProps) {
-  // The same one for as long as this stands: another would begin from nothing, and lose what is selected.
+  // Chosen once per mount: switching the component would remount the text and lose the selection in it.
   const [MarkdownText] = useState(() => markdownHere() ?? LateMarkdown)
   const plain = sentences ? (
     <PlainSupport text={text} sentences={sentences} />

@@ -1,4 +1,4 @@
-/** The self-contained form of a follow-up, under the words that the customer said. */
+/** The self-contained form of a follow-up, shown under the customer's words. */
 import type { CapturedExchange } from '../../lib/contract/index.ts'
 import { phrasingWords } from '../ui/late/phrasings.ts'
 

@@ -1,4 +1,4 @@
-/** Why, in sentences of the reader's language; the words it names keep a direction of their own. Stands in a `dir="auto"`. */
+/** A reason in the reader's language; words it names keep their own direction. Put it in a `dir="auto"`. */
 import { Fragment } from 'react'
 import type { Because } from '../../lib/contract/index.ts'
 import { type Part, partsOf, textOf } from '../../lib/domain/because.ts'
@@ -8,13 +8,13 @@ import { reasons } from '../ui/words/en/reasons.ts'
 const said = late('reasons', reasons)
 
 export type Reasoned = {
-  /** In English, or as a model said it: stands where there is no other. */
+  /** In English or in a model's words: shown if there is no translation. */
   text: string
-  /** Of several sentences each. */
+  /** May hold several reasons, each of several sentences. */
   because: Because | readonly Because[] | undefined
 }
 
-/** Null where a sentence of it cannot be said in this language: half of why would be another why. */
+/** Null if any sentence has no translation: half a reason would be a different one. */
 function saidOf(because: Reasoned['because']): Part[] | null {
   const all = because === undefined ? [] : [because].flat().map((one) => partsOf(one, said))
   if (all.length === 0) return null
@@ -35,7 +35,7 @@ export function Reason({ text, because }: Reasoned) {
   )
 }
 
-/** The same where only text can stand. */
+/** The same, where only text is possible. */
 export function reasonText({ text, because }: Reasoned): string {
   const parts = saidOf(because)
   if (!parts) return text

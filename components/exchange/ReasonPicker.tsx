@@ -1,4 +1,4 @@
-/** Why not, by one key: the digit beside a reason. Letters go, as in any list, to the reason that begins with them. */
+/** Chooses a reason by its digit. Letters move to the next reason that begins with them, as in any list. */
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { ReasonCode } from '../../lib/contract/index.ts'
 import { fold } from '../../lib/domain/words-of.ts'
@@ -6,7 +6,7 @@ import { Kbd } from '../ui/Button.tsx'
 import { words } from '../ui/words.ts'
 import { becauseWords } from '../ui/late/judge.ts'
 
-/** The last ones have none: letters lead there. */
+/** Reasons beyond these have no digit: letters reach them. */
 const KEYS = '1234567890'
 const reasons = () => Object.entries(words.reason) as [ReasonCode, string][]
 
@@ -19,7 +19,7 @@ export function ReasonPicker({ onChoose, onLeave }: { onChoose: (reason: ReasonC
     const at = all.indexOf(document.activeElement as HTMLButtonElement)
     all[(at + by + all.length) % all.length]?.focus()
   }
-  /** The next one that begins with this letter. */
+  /** Focuses the next reason that begins with this letter. */
   const seek = (letter: string): void => {
     const all = [...(list.current?.querySelectorAll('button') ?? [])]
     const at = all.indexOf(document.activeElement as HTMLButtonElement)
@@ -37,7 +37,7 @@ export function ReasonPicker({ onChoose, onLeave }: { onChoose: (reason: ReasonC
     if (event.key === 'Escape') onLeave()
     else if (reason) onChoose(reason[0])
     else if (step !== undefined) move(step)
-    // Also where none begins so: the key is the list's, and judges nothing.
+    // Even if no reason begins with it: the key belongs to the list, and must not judge.
     else if (isTyped) seek(event.key)
     else return
     event.preventDefault()

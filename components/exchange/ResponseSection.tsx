@@ -1,4 +1,4 @@
-/** The response that is judged, as the customer saw it: its evidence, what was said instead, who flagged it. */
+/** The response being judged, as the customer saw it: its evidence, what was said instead, who flagged it. */
 import { Crosshair } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Exchange, Verdict } from '../../lib/contract/index.ts'
@@ -17,18 +17,18 @@ import { WordChoice } from './WordChoice.tsx'
 
 type ResponseSectionProps = {
   exchange: Exchange
-  /** That stand, on this exchange. */
+  /** Standing verdicts on this exchange. */
   verdicts: readonly Verdict[]
   nameOf: Names
   active: boolean
-  /** What the context makes of each sentence is drawn in it. */
+  /** Shows in the response how far the context supports each sentence. */
   showSupport: boolean
   onShowSupport: ((on: boolean) => void) | undefined
-  /** Null where it stands in no open page. */
+  /** Null if it is in no open page. */
   onShowInPage: ((exchangeId: string) => void) | null
-  /** Whoever was choosing words has left them. */
+  /** Called when choosing words by keyboard ends. */
   onLeave: () => void
-  /** By what it was served, where it was an expert's. */
+  /** The remediation it was served from, if any. */
   aboutServed: ReactNode
 }
 

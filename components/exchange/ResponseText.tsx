@@ -1,4 +1,4 @@
-/** A response as it is laid out for customers; where it is wished for, with what the context makes of each sentence. */
+/** A response rendered as customers see it; optionally with how far the context supports each sentence. */
 import { Underline } from 'lucide-react'
 import type { Exchange, Span } from '../../lib/contract/index.ts'
 import { Button } from '../ui/Button.tsx'
@@ -31,7 +31,7 @@ type SupportSwitchProps = {
   onSwitch: (on: boolean) => void
 }
 
-/** Not there where no eval held the sentences against a context. */
+/** Absent if no eval checked the sentences against a context. */
 export function SupportSwitch({ exchange, on, active, onSwitch }: SupportSwitchProps) {
   const isOffered = sentencesOf(exchange) !== null
   useKeys(isOffered ? { e: () => onSwitch(!on) } : {}, active)
@@ -47,7 +47,7 @@ export function SupportSwitch({ exchange, on, active, onSwitch }: SupportSwitchP
       className="aria-pressed:border-edge aria-pressed:bg-shade"
       onClick={() => onSwitch(!on)}
     >
-      {/* Beside its heading there is room for no more in a narrow panel. */}
+      {/* In a narrow panel there is no room for more beside the heading. */}
       <span className="@max-[440px]:sr-only">{words.sentences.show}</span>
     </Button>
   )

@@ -5,7 +5,7 @@ import { expertWords } from '../ui/late/judge.ts'
 import type { Names } from './History.tsx'
 import type { ReviewShown, Side } from './review-shown.ts'
 
-/** What the other experts have to do with it: asked, waited for, agreed or not. */
+/** The other experts' part in the review: asked, waited for, agreed or not. */
 export function ReviewLine({ review, nameOf }: { review: ReviewShown; nameOf: Names }) {
   if (review.state === 'single') return null
   const sides = review.state === 'disputed' || review.state === 'settled' ? review.sides : []

@@ -1,4 +1,4 @@
-/** What the customer saw in the response's place, in one line. */
+/** What the customer saw in place of the response, in one line. */
 import type { ReplacedBy } from '../../lib/domain/remediation/replaced.ts'
 import { Glyph } from '../ui/Glyph.tsx'
 import { replacedWords } from '../ui/late/replaced.ts'

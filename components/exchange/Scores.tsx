@@ -8,7 +8,7 @@ import { Reason, reasonText } from './Reason.tsx'
 export const evalName = (key: string, own?: string): string =>
   (words.evalNames as Record<string, string>)[key] ?? own ?? key
 
-/** Eval, score against threshold, and the reason in a sentence. */
+/** An eval's score against its threshold, and the reason in a sentence. */
 export function ScoreLine({ score, onShow }: { score: Score; onShow?: () => void }) {
   const failed = score.outcome === 'failed'
   const { reason, because } = score

@@ -1,4 +1,4 @@
-/** Each sentence of a response with what the context makes of it; a press shows the passage. */
+/** A response's sentences, each with how far the context supports it; pressing one shows the passage. */
 import { useId, useState } from 'react'
 import type { Exchange, SentenceSupport } from '../../lib/contract/index.ts'
 import { words } from '../ui/words.ts'

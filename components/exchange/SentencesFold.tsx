@@ -1,4 +1,4 @@
-/** Under the response: how many of its sentences the context supports, and each of them when opened. */
+/** Below the response: how many of its sentences the context supports; unfolds to list each. */
 import type { Exchange } from '../../lib/contract/index.ts'
 import { Fold } from '../ui/Fold.tsx'
 import { words } from '../ui/words.ts'
@@ -6,7 +6,7 @@ import { STATES } from './sentence-look.ts'
 import { Sentences } from './Sentences.tsx'
 import { sentencesOf } from './Support.tsx'
 
-/** Nothing where no eval held the sentences against a context. */
+/** Renders nothing if no eval checked the sentences against a context. */
 export function SentencesFold({ exchange }: { exchange: Exchange }) {
   const sentences = sentencesOf(exchange)
   if (!sentences) return null

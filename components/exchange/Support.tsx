@@ -1,6 +1,6 @@
 /**
- * The sentences of a response in the response itself: underlined by what the context makes of them, a mark behind
- * each, and under its block the passage that supports or contradicts the one that was pressed.
+ * The sentences of a response in the response itself: underlined by how far the context supports them, a mark after
+ * each, and below its block the passage that supports or contradicts the one that was pressed.
  */
 import { createContext, type ReactNode, useContext, useId, useMemo, useState } from 'react'
 import type { Exchange, SentenceSupport } from '../../lib/contract/index.ts'
@@ -20,7 +20,7 @@ type Shown = {
 
 const SupportContext = createContext<Shown | null>(null)
 
-/** The sentences that an eval held against the context; null where none did. */
+/** The sentences that an eval checked against the context; null if none did. */
 export const sentencesOf = (exchange: Pick<Exchange, 'scores'>): readonly SentenceSupport[] | null =>
   exchange.scores.find((score) => score.sentences && score.sentences.length > 0)?.sentences ?? null
 
@@ -47,11 +47,11 @@ function useSentence(part: SentencePart): (Shown & { index: number; sentence: Se
   return shown && sentence ? { ...shown, index, sentence } : null
 }
 
-/** Words that are being selected, and links, keep what a press on them means. */
+/** Ignores presses that end a text selection or are on a link. */
 const isMeant = (target: EventTarget): boolean =>
   document.getSelection()?.isCollapsed !== false && !(target instanceof Element && target.closest('a'))
 
-/** Pressed like the mark behind it, which is there for keys and readers. */
+/** A larger pointer target for the mark after it; keyboard and screen readers use the mark. */
 export function SentenceWords(part: SentencePart) {
   const one = useSentence(part)
   if (!one) return <span>{part.children}</span>
@@ -105,7 +105,7 @@ function OpenPassage({ shown }: { shown: Shown & { sentence: SentenceSupport } }
   )
 }
 
-/** What the lines mean, and how many there are of each. */
+/** Explains the underlines, with the number of sentences in each state. */
 export function SupportLegend({ sentences }: Pick<Shown, 'sentences'>) {
   const states = STATES.map((state) => ({
     state,

@@ -1,4 +1,4 @@
-/** "Is this response acceptable?": one key each, the effect of what has the focus in words before the act. */
+/** "Is this response acceptable?": one key each, and the effect of the focused choice in words before it is made. */
 import { useRef, useState } from 'react'
 import type { ReasonCode, Role, Verdict } from '../../lib/contract/index.ts'
 import { can } from '../../lib/domain/permissions.ts'
@@ -28,19 +28,19 @@ const choices = (): readonly { value: Judgement; key: CommandKey; label: string;
 
 export type VerdictDockProps = {
   role: Role
-  /** Nothing can be written (a newer database). */
+  /** Nothing can be written, because the database is newer than this version. */
   readOnly?: boolean
   mine: Verdict | null
   review: ReviewShown
   addressed: boolean
-  /** Of an open issue this is not the central exchange: Good addresses it on no other. */
+  /** Not the central exchange of an open issue: Good does not address the issue from here. */
   isAside?: boolean
   active: boolean
-  /** Words of the response that are selected, and would be the evidence of a No. */
+  /** Selected words of the response, which would become the evidence of a No. */
   selected?: string | null
   nameOf: Names
   onJudge: (judgement: Judgement) => void
-  /** No, with a reason, and on to the next. */
+  /** Judges No with a reason, and goes on to the next issue. */
   onBadBecause: (reason: ReasonCode) => void
   onTakeBack: () => void
   onWrite: () => void
@@ -53,11 +53,11 @@ export function VerdictDock(props: VerdictDockProps) {
   const [choosing, setChoosing] = useState(false)
   const because = useRef<HTMLButtonElement>(null)
   useLostFocus(choosing, because)
-  // Not to a choice: whoever pressed Enter twice would judge by that.
+  // Not to a choice: pressing Enter twice would then judge.
   const question = useRef<HTMLParagraphElement>(null)
   useLostFocus(`${mine?.id} ${props.addressed}`, question)
   const drawn = useDrawn()
-  /** A second press in haste, or a key that is held down, is not about a response that nobody has seen yet. */
+  /** Ignores key repeat and hasty second presses: nobody has seen the new response yet. */
   const isMeant = (event: KeyboardEvent): boolean => drawn.current && !event.repeat
   const may = can(role, 'judge') && !readOnly
   const mayWrite = may && mine?.value === 'bad'
@@ -165,7 +165,7 @@ export function VerdictDock(props: VerdictDockProps) {
 
 const EFFECTS = ['rest', 'good', 'bad', 'skip', 'cant_tell'] as const
 
-/** As high as the longest of all texts: what the pointer comes upon must not move away under it. */
+/** As high as the longest text, so that nothing moves away from under the pointer. */
 function Effect({ id, all, text }: { id: string; all: readonly string[]; text: string }) {
   return (
     <div className="mt-1.5 grid text-small text-quiet">

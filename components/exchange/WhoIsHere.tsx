@@ -5,7 +5,7 @@ import { Chip } from '../ui/Chip.tsx'
 import { expertWords } from '../ui/late/judge.ts'
 import type { Names } from './History.tsx'
 
-/** A soft lock: it tells who is on the issue, and since when; nobody is kept from anything. */
+/** A soft lock: shows who is on the issue and since when, but prevents nothing. */
 export function WhoIsHere({ others, nameOf }: { others: readonly OtherHere[]; nameOf: Names }) {
   const [first] = others
   if (!first) return null

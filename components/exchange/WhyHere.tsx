@@ -1,4 +1,4 @@
-/** Why the exchange that is looked at is in this issue. The matcher's words are read when the list of members is open. */
+/** Why the current exchange is in this issue. The matcher's words are loaded once the list of members is open. */
 import { useEffect, useState } from 'react'
 import type { Exchange, Issue } from '../../lib/contract/index.ts'
 import { questionOf } from '../../lib/domain/issues/question.ts'

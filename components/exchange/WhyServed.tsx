@@ -1,4 +1,4 @@
-/** What an Expert Answer was served for, by which question, and the way to say that it was the wrong one. */
+/** The question that an Expert Answer was served for, and the way to report it as a wrong match. */
 import { X } from 'lucide-react'
 import { useId } from 'react'
 import type { Exchange } from '../../lib/contract/index.ts'
@@ -10,9 +10,9 @@ import { Reason } from './Reason.tsx'
 
 type WhyServedProps = {
   exchange: Exchange
-  /** It was reported as a wrong match. */
+  /** Reported as a wrong match. */
   isFalse: boolean
-  /** Null for who may not say so. */
+  /** Null for roles that may not report it. */
   onFalse: ((isFalse: boolean) => void) | null
 }
 

@@ -1,4 +1,4 @@
-/** What is drawn of a response, whose words can be chosen by keyboard: they become the evidence of a No. */
+/** Makes the words of a rendered response selectable by keyboard, to become the evidence of a No. */
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { useKeys } from '../ui/keys.ts'
 import { becauseWords } from '../ui/late/judge.ts'
@@ -6,14 +6,14 @@ import { type Chosen, chosenAtFirst, selectWords, stepped, wordsOf } from './wor
 
 type WordChoiceProps = {
   active: boolean
-  /** Where the focus goes when nothing is chosen any longer. */
+  /** Called when choosing ends, to move the focus on. */
   onLeave: () => void
   children: ReactNode
 }
 
 export function WordChoice({ active, onLeave, children }: WordChoiceProps) {
   const root = useRef<HTMLDivElement>(null)
-  /** Null while nobody chooses: keys are the view's then. */
+  /** Null while nobody is choosing: keys belong to the view then. */
   const [chosen, setChosen] = useState<Chosen | null>(null)
   const choose = (next: Chosen): void => {
     if (root.current) selectWords(wordsOf(root.current), next)

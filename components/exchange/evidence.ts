@@ -7,8 +7,8 @@ const inPlace = (span: Span, place: Span['in'], document: number | null): boolea
 export const standsIn = (text: string, { start, end, quote }: Span): boolean => text.slice(start, end) === quote
 
 /**
- * Evidence of everything that fell short, of flags and of standing Bad verdicts, in one of the exchange's texts. Flags
- * are about what the page showed: words that do not stand in the response are not drawn in it.
+ * Evidence from failed scores, flags and standing Bad verdicts in one of the exchange's texts. Flags refer to what the
+ * page showed, so words that are not in the response are not marked in it.
  */
 export function evidenceIn(
   exchange: Pick<Exchange, 'response' | 'scores'> & { flags?: readonly ManualFlag[] },
@@ -26,6 +26,6 @@ export function evidenceIn(
 }
 
 const RANK: Record<Score['outcome'], number> = { failed: 0, passed: 1, not_judged: 2 }
-/** What fell short first, the worst of it before the rest. */
+/** Failed scores first, and the worst of each outcome first. */
 export const inOrder = (scores: readonly Score[]): Score[] =>
   scores.toSorted((a, b) => RANK[a.outcome] - RANK[b.outcome] || (a.score ?? 1) - (b.score ?? 1))

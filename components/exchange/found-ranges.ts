@@ -1,23 +1,23 @@
 /**
- * Where words stand in a text as it is rendered. Markup cuts a word in pieces (a letter in bold, evidence under a wavy
- * line), so the pieces of a block are read as one text.
+ * Finds words in rendered text. Markup splits words (bold letters, underlined evidence), so the text nodes of a block
+ * are searched as one text.
  */
 import { placesOf } from '../../lib/domain/words-of.ts'
 
-/** What people said has the direction of its own words; what the panel says has the panel's. */
+/** People's words have `dir="auto"`; the panel's own words have the panel's direction. */
 const SAID = '[dir="auto"]'
 const WITHIN_A_LINE: ReadonlySet<string> = new Set(
   'A ABBR B BDI CODE DEL EM I KBD MARK Q S SMALL SPAN STRONG SUB SUP U'.split(' '),
 )
 
-/** The element that a text is a line or a paragraph of. */
+/** The element in which a text node is part of a line or paragraph. */
 function blockOf(node: Text): Element | null {
   let block = node.parentElement
   while (block && !block.matches(SAID) && WITHIN_A_LINE.has(block.tagName)) block = block.parentElement
   return block
 }
 
-/** Whether what people said may have changed, and not only what the panel says beside it, as the age of something. */
+/** Whether people's words may have changed, rather than only the panel's own beside them, such as an age. */
 export const changesWhatWasSaid = (changes: readonly Pick<MutationRecord, 'target' | 'addedNodes'>[]): boolean =>
   changes.some(({ target, addedNodes }) => {
     const element = target instanceof Element ? target : target.parentElement
@@ -27,7 +27,7 @@ export const changesWhatWasSaid = (changes: readonly Pick<MutationRecord, 'targe
 const isSaid = (node: Node): boolean =>
   node instanceof Element && (node.matches(SAID) || node.querySelector(SAID) !== null)
 
-/** @param words as `wordsOf` gives them */
+/** @param words from `wordsOf` */
 export function foundRanges(root: Element, words: readonly string[]): Range[] {
   if (words.length === 0) return []
   const ranges: Range[] = []
@@ -56,7 +56,7 @@ function rangesIn(pieces: readonly Text[], words: readonly string[]): Range[] {
     starts.push(text.length)
     text += data
   }
-  /** @param isEnd one that ends with a piece does not begin the next */
+  /** @param isEnd an end offset at the boundary of two pieces belongs to the first */
   const placeAt = (offset: number, isEnd: boolean): [node: Text, offset: number] => {
     const at = starts.findLastIndex((start) => (isEnd ? start < offset : start <= offset))
     return [pieces[at]!, offset - starts[at]!]

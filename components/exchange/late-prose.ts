@@ -1,4 +1,4 @@
-/** What lays out responses, on its way: apart from what shows them, so that who only asks for it does not bring that. */
+/** Loads the markdown renderer; a module of its own, so that preloading it does not load the view around it. */
 import { lazy } from 'react'
 import type Markdown from './MarkdownText.tsx'
 
@@ -6,15 +6,15 @@ const load = () => import('./MarkdownText.tsx')
 export const LateMarkdown = lazy(load)
 let here: typeof Markdown | null = null
 
-/** Null until it was asked for and has come. */
+/** Null until it is loaded. */
 export const markdownHere = (): typeof Markdown | null => here
 
-/** Asked for beforehand by who draws responses: nothing moves under a pointer, then, when their layout comes. */
+/** Preloaded by whatever shows responses, so that nothing moves under a pointer when markdown is rendered. */
 export async function loadProse(): Promise<void> {
   here = (await load()).default
 }
 
-/** A view of responses, not before they can be laid out. */
+/** Delays a view of responses until they can be rendered. */
 export async function withProse<View>(view: Promise<View>): Promise<View> {
   await loadProse()
   return view

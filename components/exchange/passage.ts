@@ -1,11 +1,11 @@
-/** A place of the context with the words around it. */
+/** A place in the context with the words around it. */
 import type { ContextDoc, SentenceSupport } from '../../lib/contract/index.ts'
 
 export type Passage = { doc: ContextDoc; before: string; place: string; after: string }
 
 const AROUND = 120
 
-/** Null where there is none, or where the document does not reach that far. Cut at spaces; an ellipsis says where. */
+/** Null if there is none, or the document is shorter than the span. Cut at spaces; an ellipsis marks each cut. */
 export function passageOf(nearest: SentenceSupport['nearest'], context: readonly ContextDoc[]): Passage | null {
   const doc = nearest && context[nearest.document]
   if (!nearest || !doc || nearest.end > doc.content.length || nearest.start >= nearest.end) return null

@@ -1,9 +1,9 @@
-/** A text in pieces: which of its words are evidence. By itself, since lists draw with it before anything else. */
+/** Splits a text into pieces that are evidence or not. A module of its own because lists need it first. */
 import type { Span } from '../../lib/contract/index.ts'
 
 export type Piece = { text: string; evidence: boolean }
 
-/** Overlapping and touching spans become one; what lies outside the text is cut off. */
+/** Merges overlapping and adjacent spans, and clips them to the text. */
 export function mergedSpans(spans: readonly Pick<Span, 'start' | 'end'>[], length: number): [number, number][] {
   const merged: [number, number][] = []
   const sorted = spans
@@ -18,7 +18,7 @@ export function mergedSpans(spans: readonly Pick<Span, 'start' | 'end'>[], lengt
   return merged
 }
 
-/** A text in pieces, in order; together they are the text. */
+/** The pieces in order; concatenated, they are the text. */
 export function pieces(text: string, spans: readonly Pick<Span, 'start' | 'end'>[]): Piece[] {
   const found: Piece[] = []
   let at = 0

@@ -1,4 +1,4 @@
-/** How far the experts are with one exchange, as its dock tells it. */
+/** How far the review of one exchange has come, as its dock shows it. */
 import type { ReasonCode, Role, Verdict } from '../../lib/contract/index.ts'
 import { type Decided, isJudgement, maySettle, reviewOf } from '../../lib/domain/experts/review.ts'
 import { standingVerdicts } from '../../lib/domain/issues/standing.ts'
@@ -6,7 +6,7 @@ import { standingVerdicts } from '../../lib/domain/issues/standing.ts'
 export type Side = { by: string; value: Decided; reasonCode: ReasonCode | null; explanation: string | null }
 
 export type ReviewShown =
-  /** One expert is asked, and there is nothing to tell. */
+  /** Only one expert is asked, so there is nothing to show. */
   | { state: 'single' }
   | { state: 'blind'; needed: number }
   | { state: 'waiting'; missing: number }
@@ -14,7 +14,7 @@ export type ReviewShown =
   | { state: 'disputed'; sides: readonly Side[]; maySettle: boolean }
   | { state: 'settled'; value: Decided; by: string; sides: readonly Side[] }
 
-/** @param verdicts those of the exchange that have been sent here */
+/** @param verdicts the exchange's verdicts that this client has received */
 export function reviewShown(
   verdicts: readonly Verdict[],
   needed: number,

@@ -3,9 +3,9 @@ import { useEffect, useState } from 'react'
 import type { Span } from '../../lib/contract/index.ts'
 import { spanOfQuote } from '../../lib/domain/remediation/quote.ts'
 
-/** On the element that shows the response. */
+/** Marks the element that shows the response. */
 export const RESPONSE_MARK = 'data-response'
-/** On what stands within it and is no part of it. */
+/** Marks elements inside it that are not part of the response. */
 export const ASIDE_MARK = 'data-aside'
 
 export function selectedEvidence(response: string): Span[] {
@@ -20,7 +20,7 @@ export function selectedEvidence(response: string): Span[] {
   return span ? [span] : []
 }
 
-/** The same, as it is being selected: what a No would take as its evidence. */
+/** The current selection, live: what a No would take as its evidence. */
 export function useSelectedWords(response: string): string | null {
   const [selected, setSelected] = useState<string | null>(null)
   useEffect(() => {

@@ -1,10 +1,10 @@
-/** What a sentence of each state looks like: glyph, kind of line, and colour, which never says it alone. */
+/** The glyph, underline and colour of each sentence state; colour is never the only sign. */
 import { Check, CircleDashed, EqualNot, type LucideIcon } from 'lucide-react'
 import type { SentenceSupport } from '../../lib/contract/index.ts'
 
 export type SentenceState = SentenceSupport['state']
 
-/** The worst first. */
+/** Worst first. */
 export const STATES: readonly SentenceState[] = ['contradicted', 'unsupported', 'supported']
 
 export const LOOK: Record<SentenceState, { icon: LucideIcon; text: string; edge: string; line: string }> = {

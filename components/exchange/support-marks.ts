@@ -1,7 +1,7 @@
 /**
- * A rehype plugin: puts the sentences of a response into the text that was rendered from its markdown. The words of a
- * sentence stand in `sentence-words` (several, where markdown's marks come between), behind the last of them stands a
- * `sentence-mark`, and after the block in which it ends there is room for a `sentence-passage`.
+ * A rehype plugin that marks the sentences of a response in the text rendered from its markdown. A sentence's words are
+ * in `sentence-words` (several, if markup splits them), its last word is followed by a `sentence-mark`, and the block
+ * in which it ends is followed by a place for a `sentence-passage`.
  */
 import type { Element, ElementContent, Root } from 'hast'
 import type { SentenceSupport } from '../../lib/contract/index.ts'
@@ -22,7 +22,7 @@ const made = (tagName: string, sentence: number): Element => ({
 
 const isOne = (node: Parent, ...tags: string[]): boolean => node.type === 'element' && tags.includes(node.tagName)
 
-/** Of each sentence, the way from the root down to its last words. */
+/** For each sentence, the path from the root to its last words. */
 function lastWords(root: Root): Map<number, Parent[]> {
   const last = new Map<number, Parent[]>()
   const look = (node: Parent, path: Parent[]): void => {
@@ -42,7 +42,7 @@ function insertAfter(parent: Parent, child: Parent, added: Element): void {
 }
 
 function layPassage(path: Parent[], passage: Element): void {
-  // Nothing may stand between the rows of a table or the points of a list.
+  // Nothing may be inserted between table rows or list items.
   const holder = path.findLastIndex((one) => isOne(one, 'li', 'td', 'th'))
   if (holder < 0) insertAfter(path[0]!, path[1]!, passage)
   else if (isOne(path[holder + 1]!, 'p', 'pre', 'blockquote')) insertAfter(path[holder]!, path[holder + 1]!, passage)
@@ -57,7 +57,7 @@ export const supportPlugin = (source: string, sentences: readonly SentenceSuppor
     (sentence) => made(SENTENCE_WORDS, sentence),
   )
   for (const [sentence, path] of [...lastWords(root)].toReversed()) {
-    // A button cannot be in a link.
+    // A button must not be inside a link.
     const link = path.findIndex((one) => isOne(one, 'a'))
     const behind = link < 0 ? path.length - 1 : link
     insertAfter(path[behind - 1]!, path[behind]!, made(SENTENCE_MARK, sentence))

@@ -1,17 +1,17 @@
 /**
- * Words of a response chosen by keyboard. What is chosen is the browser's own selection, so that whoever reads it does
- * not ask how it came about; here it is only moved, and grown, word by word and sentence by sentence.
+ * Choosing words of a response by keyboard. What is chosen is the browser's selection, so code that reads it need not
+ * know how it was made; this only moves and extends it, by word and by sentence.
  */
 import { ASIDE_MARK } from './selected-words.ts'
 
-/** A word where it is drawn; `begins`: it is the first of a sentence or of a block. */
+/** A word in its text node; `begins`: the first of a sentence or block. */
 export type Word = { node: Text; start: number; end: number; begins: boolean }
-/** Indices of words: where choosing began, and where it has come to. Before one another in either order. */
+/** Indices of words: where choosing began, and where it is now; either may come first. */
 export type Chosen = { anchor: number; focus: number }
 
 const BLOCK = 'p,li,td,th,h1,h2,h3,h4,h5,h6,pre,blockquote,div'
 
-/** @returns in the order of the text, without what stands within the response and is no part of it */
+/** @returns in text order, without what is inside the response but not part of it */
 export function wordsOf(root: Element): Word[] {
   const [byWord, bySentence] = (['word', 'sentence'] as const).map((granularity) => {
     return new Intl.Segmenter(undefined, { granularity })
@@ -39,9 +39,9 @@ export function wordsOf(root: Element): Word[] {
 }
 
 /**
- * Where a key leads: left and right a word, up and down a sentence, Home and End to the ends. With Shift what is chosen
- * grows or shrinks that far, and down takes a sentence to its end.
- * @returns null for any other key, and where there are no words
+ * Where a key leads: left and right by word, up and down by sentence, Home and End to the ends. With Shift the
+ * selection grows or shrinks that far, and down extends it to the end of a sentence. @returns null for other keys, or
+ * if there are no words
  */
 export function stepped(
   words: readonly Pick<Word, 'begins'>[],
@@ -66,7 +66,7 @@ export function stepped(
   return { anchor: shiftKey ? anchor : within, focus: within }
 }
 
-/** Makes the words the selection of the page, and brings the one that was last reached into view. */
+/** Selects the words in the page, and scrolls the most recently reached one into view. */
 export function selectWords(words: readonly Word[], { anchor, focus }: Chosen): void {
   const [from, to] = [words[Math.min(anchor, focus)], words[Math.max(anchor, focus)]]
   if (!from || !to) return
@@ -74,7 +74,7 @@ export function selectWords(words: readonly Word[], { anchor, focus }: Chosen): 
   words[focus]?.node.parentElement?.scrollIntoView({ block: 'nearest' })
 }
 
-/** The words of what is selected there now; else of the first evidence; else the first word. */
+/** The words currently selected there, else those of the first evidence, else the first word. */
 export function chosenAtFirst(root: Element, words: readonly Word[]): Chosen {
   const selection = document.getSelection()
   const range = selection && !selection.isCollapsed && selection.rangeCount > 0 ? selection.getRangeAt(0) : null

@@ -1,4 +1,4 @@
-/** The export that goes on while one works in another place, on a line of its own under it. */
+/** A running export, shown on a line of its own in places other than its own. */
 import { FRAME } from '../shell/frame-look.ts'
 import { Button } from '../ui/Button.tsx'
 import { sizeText } from '../ui/size-text.ts'

@@ -1,4 +1,4 @@
-/** A project's history out of Errata. */
+/** Exports a project's history. */
 import { Download } from 'lucide-react'
 import { useWhose } from '../shell/who.ts'
 import { exportWords } from './export-words.ts'

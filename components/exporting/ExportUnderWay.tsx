@@ -1,4 +1,4 @@
-/** How an export goes: what has come, or why nothing did. */
+/** An export's progress, or why it failed. */
 import { Button } from '../ui/Button.tsx'
 import { useTakesOver } from '../ui/lost-focus.ts'
 import { sizeText } from '../ui/size-text.ts'

@@ -1,4 +1,4 @@
-/** Tells of an export that went with the panel it was begun in; *Try again* stands where exports are. */
+/** Reports an export that ended when its panel was closed; *Try again* is offered where exports are. */
 import { useEffect } from 'react'
 import { useExporting } from '../../lib/store/insights/exporting.ts'
 import { endedExport } from '../../lib/store/insights/kept-export.ts'
@@ -13,7 +13,7 @@ export function useEndedExport(projectId: string | null): void {
         if (!asked || useExporting.getState().state.at === 'sending') return
         useExporting.setState({ state: { at: 'failed', code: 'closed', asked, projectId } })
         usePanel.getState().say(exportWords.closed, { tone: 'bad' })
-        // What cannot be read, or forgotten, now is told when the panel opens again.
+        // If it cannot be read or forgotten now, it is reported the next time the panel opens.
       },
       () => undefined,
     )

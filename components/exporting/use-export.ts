@@ -1,4 +1,4 @@
-/** One export at a time: how far it is, why it came to nothing, and its end. */
+/** One export at a time: its progress, its failure, and its end. */
 import { useEffect, useRef } from 'react'
 import type { ApiErrorCode } from '../../lib/contract/errors.ts'
 import { type ExportAsked, exportFile, exportName } from '../../lib/store/insights/exports.ts'
@@ -20,26 +20,26 @@ async function run(where: Where | null, asked: ExportAsked): Promise<void> {
   if (!where) return become({ at: 'failed', code: 'signed_out', asked, projectId: null })
   const failed = (code: ApiErrorCode): void => {
     become({ at: 'failed', code, asked, projectId: where.projectId })
-    // Where it is not told already.
+    // Unless it is shown already.
     if (useExporting.getState().told === 0) usePanel.getState().say(whyNotExported(code), { tone: 'bad' })
   }
   try {
     const code = await exported(where, asked)
     if (code) failed(code)
   } catch {
-    // One that goes on for ever would let no other begin.
+    // An export left running for ever would block all others.
     failed('invalid')
   }
 }
 
-/** @returns why there is no file; null where there is one, or it was not wanted any more */
+/** @returns why there is no file; null if there is one, or the export was cancelled */
 async function exported(where: Where, asked: ExportAsked): Promise<ApiErrorCode | null> {
   const { say } = usePanel.getState()
   const stopping = new AbortController()
   const told = (bytes: number): void => become({ at: 'sending', bytes })
   useExporting.setState({ stop: () => stopping.abort() })
   told(0)
-  // A tab asks before it is closed; where no window does, the next one tells what became of it.
+  // A tab asks before it closes; where no window does, the next panel reports what became of it.
   window.addEventListener('beforeunload', asksToStay)
   const file = await whileRemembered({ projectId: where.projectId, asked }, () =>
     exportFile({ ...where, stop: stopping.signal, told }, asked),
@@ -56,15 +56,15 @@ async function exported(where: Where, asked: ExportAsked): Promise<ApiErrorCode 
   return null
 }
 
-/** It goes on when its place is left. @param where null where nobody is signed in */
+/** The export continues when its place is left. @param where null if nobody is signed in */
 export function useExport(where: Where | null): Export {
   const { state: anywhere, stop } = useExporting()
-  // What was asked of one project is not asked of another: its filter says nothing there.
+  // A failure of another project's export is not shown here: its filter means nothing to this one.
   const isOfAnother = anywhere.at === 'failed' && anywhere.projectId !== (where?.projectId ?? null)
   const state: ExportState = isOfAnother ? { at: 'none' } : anywhere
   useEffect(tellsOfExport, [])
   const begunFrom = useRef<Element | null>(null)
-  // The button that stops it had the focus, and is gone.
+  // The stop button had the focus and is gone.
   useLostFocus(state.at === 'none', () => (begunFrom.current instanceof HTMLElement ? begunFrom.current : null))
   useEffect(() => {
     if (state.at === 'none') begunFrom.current = null

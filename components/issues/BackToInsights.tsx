@@ -1,4 +1,4 @@
-/** Whoever was led here by a number of Insights goes back to it. */
+/** Leads back to Insights if the user came from one of its numbers. */
 import { ArrowLeft } from 'lucide-react'
 import type { IssueFilter } from '../../lib/domain/issues/issue-filter.ts'
 import { isStillLed, useLedFrom } from '../../lib/store/insights/led-from.ts'

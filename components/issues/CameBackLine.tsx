@@ -10,18 +10,18 @@ type CameBackLineProps = {
   issue: Issue
   retests: readonly Retest[]
   members: readonly Exchange[]
-  /** The exchange that is looked at. */
+  /** The exchange being shown. */
   shown: string | null
   onShow: (exchangeId: string) => void
 }
 
-/** That a regressed issue came back, and why; nothing for any other. */
+/** Why a regressed issue came back; nothing for other issues. */
 export function CameBackLine({ issue, retests, members, shown, onShow }: CameBackLineProps) {
   const now = useNow()
   const why = whyCameBack(issue, retests)
   if (!why) return null
   const when = agoInWords(why.at, now)
-  // What is looked at first is the central one, which may have been judged long ago.
+  // The exchange shown first is the central one, which may have been judged long ago.
   const again = why.because === 'asked' ? members.find((one) => one.occurredAt === why.at) : undefined
   return (
     <p className="flex items-start gap-2 rounded bg-bad-shade px-2 py-1 text-small">

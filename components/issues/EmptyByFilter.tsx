@@ -1,4 +1,4 @@
-/** Nothing fits, as far as was looked: which part of the filter keeps how many away, each a way out. */
+/** Nothing matches so far: lists how many issues each part of the filter excludes, and offers to remove it. */
 import { useMemo } from 'react'
 import type { Issue } from '../../lib/contract/index.ts'
 import { EVERYTHING, type IssueFilter, withoutTerm } from '../../lib/domain/issues/issue-filter.ts'
@@ -28,7 +28,7 @@ export default function EmptyByFilter({ filter, desk, facts, people, onFilter }:
     part === 'text' ? words.desk.words(filter.text.trim()) : termLabel(part, people)
   const without = ({ part }: Narrowing): IssueFilter =>
     part === 'text' ? { ...filter, text: '' } : withoutTerm(filter, part)
-  // With one part only, taking it away is clearing all.
+  // With only one part, removing it is the same as clearing all.
   const offered = answered && parts.length > 1 ? parts.filter((one) => one.without > 0) : []
   return (
     <Blank

@@ -1,4 +1,4 @@
-/** One command bar: words and chips, what to sort by, views, and how many that is. */
+/** One command bar: search words and chips, sort order, views, and the number of issues. */
 import { ArrowDownWideNarrow, ListFilter } from 'lucide-react'
 import { type Ref, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import type { EvalConfig, Issue, View } from '../../lib/contract/index.ts'
@@ -19,9 +19,9 @@ export type FilterBarProps = {
   filter: IssueFilter
   onFilter: (filter: IssueFilter) => void
   total: number | null
-  /** Where the list says that there are new ones. */
+  /** Where the list announces new issues. */
   freshSlot: Ref<HTMLElement>
-  /** All issues of the project, for the counts of options. */
+  /** All issues of the project, for the options' counts. */
   desk: readonly Issue[]
   facts: FilterFacts
   people: readonly Person[]
@@ -30,10 +30,10 @@ export type FilterBarProps = {
   viewActs: ViewActs
   onCounting: (field: string | null) => void
   searchRef: RefObject<HTMLInputElement | null>
-  /** Whoever comes here wants to search: told once the field has the focus. */
+  /** Focus the field: the user came here to search. `onSearching` is called once it has the focus. */
   searching?: boolean | undefined
   onSearching?: (() => void) | undefined
-  /** Down arrow, Enter or Escape in the field: on to the list. */
+  /** Down arrow, Enter or Escape in the field: moves to the list. */
   onLeave: () => void
 }
 
@@ -47,12 +47,12 @@ export default function FilterBar(props: FilterBarProps) {
   const { searching = false, onSearching } = props
   useEffect(() => {
     if (!searching) return
-    // Whoever types by then stays where they are.
+    // Never steals the focus from a field the user is typing in.
     if (!isBusy(document.activeElement)) searchRef.current?.focus()
     onSearching?.()
   }, [searching, searchRef, onSearching])
   const chips = useRef<HTMLDivElement>(null)
-  // The part that was taken away had the focus. Not into the search: single keys would be letters there.
+  // The chip that was removed had the focus. Not to the search field: single keys would be typed there.
   useLostFocus(filter.terms.length, chips)
   return (
     <div className="shrink-0 border-b border-line">
@@ -72,7 +72,7 @@ export default function FilterBar(props: FilterBarProps) {
           type="button"
           aria-label={words.issues.filter}
           title={words.issues.filter}
-          // The field has the focus from here on: no blur may close what this opens.
+          // The field gets the focus next: no blur may close what this opens.
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => {
             searchRef.current?.focus()
@@ -126,9 +126,9 @@ export default function FilterBar(props: FilterBarProps) {
             </RemovableChip>
           )
         })}
-        {/* Where there are none, what stands below says so and why. */}
+        {/* If there are none, the text below says so and why. */}
         <span className="ms-auto text-small tabular-nums">
-          {/* That there are new ones takes the place of how many there are, and moves nothing. */}
+          {/* The announcement of new issues replaces the count, so that nothing moves. */}
           <span ref={props.freshSlot} className="peer" />
           {total !== null && total > 0 && (
             <span aria-live="polite" className="text-quiet peer-has-[button]:hidden">

@@ -1,6 +1,6 @@
 /**
  * The command bar's field: words search at once; `status:` and the like are completed from a list, by keyboard or
- * pointer, and become chips. A combobox after WAI-ARIA: the focus stays in the field.
+ * pointer, and become chips. A WAI-ARIA combobox: the focus stays in the field.
  */
 import { Search } from 'lucide-react'
 import { type KeyboardEvent, lazy, type Ref, Suspense, useEffect, useId, useMemo, useRef, useState } from 'react'
@@ -10,7 +10,7 @@ import { shortcutOf } from '../ui/Button.tsx'
 import { words } from '../ui/words.ts'
 import type { Suggestion, SuggestionSource } from './suggestions.ts'
 
-/** Loaded when somebody comes to the field. */
+/** Loaded when the field is first used. */
 const SuggestionList = lazy(() => import('./SuggestionList.tsx'))
 const loadSuggestions = () => import('./suggestions.ts')
 
@@ -18,31 +18,31 @@ type FilterInputProps = {
   filter: IssueFilter
   source: SuggestionSource
   onFilter: (filter: IssueFilter) => void
-  /** The field whose value is being typed, if any: some counts have to be read first. */
+  /** The field whose value is being typed, if any: some counts must be read first. */
   onCounting: (field: string | null) => void
-  /** On to the list. */
+  /** Moves to the list. */
   onLeave: () => void
   inputRef?: Ref<HTMLInputElement>
-  /** Opened by the button beside the field: all fields are offered. */
+  /** Opened with the button beside the field: offers all fields. */
   asked: boolean
   onAsked: (asked: boolean) => void
 }
 
-/** The words of it that search already: what may become a term does not. */
+/** The words that already search: without a last word that may become a term. */
 const searching = (typed: string): string => typed.replace(/(?:^|\s)[\p{L}_]+(?:\.[^\s:"]+)?:\S*$/u, '').trim()
 
-/** Who types on within it may be writing a field's name; who pauses means the word. */
+/** A last word may still become a field's name; after this pause it is searched for. */
 const PAUSE_MS = 500
 
 export function FilterInput(props: FilterInputProps) {
   const { filter, source, onFilter, onCounting, onLeave, inputRef, asked, onAsked } = props
   const id = useId()
-  // What stands in the field; where the filter was set from elsewhere, its words.
+  // The field's text; when the filter is set elsewhere, its words.
   const [draft, setDraft] = useState(filter.text)
   const [active, setActive] = useState(-1)
   const [closed, setClosed] = useState(true)
   const [offers, setOffers] = useState<Awaited<ReturnType<typeof loadSuggestions>> | null>(null)
-  /** Words that do not search yet, and the filter that they were typed over. */
+  /** Words that do not search yet, and the filter they were typed over. */
   const [held, setHeld] = useState<{ text: string; over: IssueFilter } | null>(null)
   const isHeld = held?.over === filter
   const shown = isHeld || searching(draft) === filter.text.trim() ? draft : filter.text
@@ -80,7 +80,7 @@ export function FilterInput(props: FilterInputProps) {
     setActive(-1)
     onAsked(false)
   }
-  /** Terms that stand complete become chips; the rest goes on as words. */
+  /** Complete terms become chips; the rest stays as words. */
   const take = (typed: string): void => {
     const { terms, rest } = parseTyped(typed)
     typeIn(rest, terms.reduce(withTerm, filter))

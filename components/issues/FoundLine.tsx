@@ -1,4 +1,4 @@
-/** Who said the words that were searched for, and what stands around them. */
+/** Who said the words that were searched for, with their context. */
 import type { Found, SaidBy } from '../../lib/domain/issues/said.ts'
 import { saidWords } from '../ui/late/said.ts'
 import { words } from '../ui/words.ts'

@@ -1,4 +1,4 @@
-/** Splitting an issue, or moving some of its questions: the button, and what is done. */
+/** Splits an issue or moves some of its questions: the button and the action. */
 import { lazy, Suspense, useState } from 'react'
 import type { Exchange, Issue } from '../../lib/contract/index.ts'
 import type { MutationDraft } from '../../lib/domain/index.ts'

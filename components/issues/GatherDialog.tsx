@@ -1,4 +1,4 @@
-/** Members of an issue, to split off into a new one or to move to another. What is chosen here sticks for later ones. */
+/** Chooses members of an issue to split off or to move to another. The choice also sticks for later members. */
 import { useMemo, useState } from 'react'
 import type { Exchange, Issue } from '../../lib/contract/index.ts'
 import { questionOf } from '../../lib/domain/issues/question.ts'
@@ -6,11 +6,11 @@ import { hasWords } from '../../lib/domain/words-of.ts'
 import { useDesk } from '../../lib/store/issues/desk.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { Button } from '../ui/Button.tsx'
-// Comes along: whoever opens it types at once.
+// Bundled with the dialog: users start typing as soon as it opens.
 import Dialog from '../ui/DialogParts.tsx'
 import { words } from '../ui/words.ts'
 
-/** More are found by their words. */
+/** Further issues are found by searching. */
 const MOST_SHOWN = 100
 const MOST_TARGETS = 8
 
@@ -19,7 +19,7 @@ type GatherDialogProps = {
   onClose: () => void
   issue: Issue
   members: readonly Exchange[]
-  /** Into a new issue. */
+  /** Moves them into a new issue. */
   onSplit: (exchangeIds: string[]) => void
   onMove: (exchangeIds: string[], toIssueId: string) => void
 }
@@ -33,7 +33,7 @@ export default function GatherDialog({ open, onClose, issue, members, onSplit, o
     [members, text],
   )
   const ids = [...chosen]
-  // All of them is no split, it is the issue itself.
+  // Splitting off all members would leave nothing behind.
   const isSome = ids.length > 0 && ids.length < members.length
   const toggle = (id: string): void =>
     setChosen((before) => {
@@ -103,7 +103,7 @@ function Targets({ not, onChoose }: { not: string; onChoose: (id: string) => voi
     <div className="flex flex-col gap-1">
       <input
         type="search"
-        // It was asked for by the button above.
+        // Opened by the button above.
         autoFocus
         dir={text ? 'auto' : undefined}
         aria-label={words.desk.moveSearch}

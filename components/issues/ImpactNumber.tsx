@@ -3,7 +3,7 @@ import { words } from '../ui/words.ts'
 import { impactSentences, type ShownIssue } from './issue-words.ts'
 import { ROW } from './row-look.ts'
 
-/** The number with its three factors under the pointer. In a row it is part of the row's button; alone it can have the focus. */
+/** The number, with its three factors on hover. Part of the row's button in a row; focusable on its own elsewhere. */
 export function ImpactNumber({
   shown,
   halfLifeDays,
@@ -40,7 +40,7 @@ export function ImpactNumber({
   )
 }
 
-/** Drawn when it is asked for: most numbers never are. */
+/** Rendered on demand: most numbers are never hovered. */
 function Factors({ shown, halfLifeDays }: { shown: ShownIssue; halfLifeDays: number }) {
   return (
     <>

@@ -29,36 +29,36 @@ import { membersHeight } from './members-height.ts'
 import { useSteady } from './steady.ts'
 import type { Issue } from '../../lib/contract/index.ts'
 
-/** What was just done in a detail comes back to the list within that time; from then on its order stands. */
+/** Time for a change made in a detail to reach the list on return; after that its order is held. */
 const SETTLE_MS = 300
 
 export type ListHandle = { focus(): void }
 
 type IssueListProps = {
-  /** As the filter gives them by now. */
+  /** As the filter gives them now. */
   issues: readonly Issue[]
-  /** All of the project; null while only the first page is read. */
+  /** All issues of the project; null while only the first page is read. */
   desk: readonly Issue[] | null
-  /** Words that are searched for: they are marked. */
+  /** Words searched for, to be marked. */
   asked: string
-  /** Where they were said, by issue. */
+  /** Where they were found, by issue. */
   found: ReadonlyMap<string, Found>
-  /** Filter and order, in text: another one is another list. */
+  /** Identifies filter and sort order: a different one is a different list. */
   of: string
   halfLifeDays: number
   openId: string | null
   focusOpen?: boolean
   onOpen: (id: string, exchangeId?: string | null) => void
-  /** For the issue that has the focus; its keys are heard while the list's are. */
+  /** Rendered for the focused issue; its keys are active while the list's are. */
   aboutFocused?: (issue: Issue, active: boolean) => ReactNode
-  /** Where the list was scrolled to when it was left. */
+  /** Scroll position when the list was left. */
   initialTop?: number
   onScroll?: (top: number) => void
-  /** False while a detail covers the list: its keys are the detail's. */
+  /** False while a detail covers the list: keys belong to the detail then. */
   active: boolean
-  /** Whether many can be selected, to do the same with all of them. */
+  /** Whether issues can be selected for bulk actions. */
   selectable: boolean
-  /** Where it is said that there are new ones: over the list, where it hides no row. Null while nothing can be. */
+  /** Where new issues are announced: above the list, so that no row is hidden. Null while there can be none. */
   freshSlot: HTMLElement | null
   ref?: Ref<ListHandle>
 }
@@ -95,17 +95,17 @@ export function IssueList(props: IssueListProps) {
   }, [])
   const selection = useSelection()
   const wantsFocus = useRef(focusOpen)
-  /** What was pressed to see the new ones goes with them. */
+  /** The pressed announcement disappears with the new issues. */
   const wantsFirst = useRef(false)
 
   const known = useMemo(() => lazyMap(desk ?? listed), [desk, listed])
-  // Before all are read there is one page, and it is the beginning of the list that comes.
+  // Until all are read there is only the first page, which is the beginning of the list that follows.
   const held = desk !== null && active && isSettled && (pointed || hasFocus || scrolled)
-  // What one takes back oneself stands where it was, and does not wait to be asked for.
+  // The user's own undo puts an issue back in place at once, without an announcement.
   const turned = useBulk((bulk) => bulk.turned)
   const { rows: issues, fresh, settle } = useSteady(listed, `${of} ${turned}`, held, known)
   const ids = useIds(issues)
-  // Another function would have all of them measured anew, with each frame.
+  // Stable: a new function would make the virtualizer measure all rows again on every frame.
   const keyAt = useCallback((index: number) => ids[index] ?? index, [ids])
   const at = Math.max(0, ids.indexOf(atId ?? ''))
 
@@ -124,7 +124,7 @@ export function IssueList(props: IssueListProps) {
   })
   useLayoutEffect(() => virtual.measure(), [expanded, found, rowHeight, virtual])
 
-  /** @returns false while the row is not drawn */
+  /** @returns false if the row is not rendered yet */
   const focusDrawn = (index: number): boolean => {
     const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"] [data-row]`)
     row?.focus({ preventScroll: true })
@@ -135,14 +135,14 @@ export function IssueList(props: IssueListProps) {
     if (id === undefined) return
     setAtId(id)
     virtual.scrollToIndex(index, { align: 'auto' })
-    // At once where it can be: the row where one was already is not drawn again.
+    // At once if possible: an existing row may not render again.
     wantsFocus.current = !focusDrawn(index)
   }
   useImperativeHandle(ref, () => ({ focus: () => focusRow(at) }))
-  // With the last one that was selected goes the bar in which somebody pressed something.
+  // With the last selected issue, the bar that had the focus disappears.
   useLostFocus(selection.ids.size === 0, () => ({ focus: () => focusRow(at) }))
 
-  // While somebody filters, the list goes and comes: what they type stays in their field, or letters would be commands.
+  // While the user filters, the list comes and goes: it must not take the focus, or letters would be commands.
   useLayoutEffect(() => {
     if (isBusy(document.activeElement)) wantsFocus.current = false
   }, [])
@@ -160,7 +160,7 @@ export function IssueList(props: IssueListProps) {
 
   const isInside = (): boolean => scroller.current?.contains(document.activeElement) ?? false
   const step = (by: 1 | -1, event?: { shiftKey: boolean }): void => {
-    // Beside an open issue the keys go on from it, though the focus is there; else the first press brings it here.
+    // Beside an open issue, keys go on from it although it has the focus; else the first press comes here.
     const to = isInside() || openId !== null ? Math.min(ids.length - 1, Math.max(0, at + by)) : at
     const id = ids[to]
     if (event?.shiftKey && selectable && id !== undefined) selection.add([ids[at]!, id], id)
@@ -200,7 +200,7 @@ export function IssueList(props: IssueListProps) {
       selection.freeze(ids)
       return
     }
-    // Forward is where the text goes.
+    // Forward is in the direction of the text.
     const forward = getComputedStyle(event.currentTarget).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight'
     const isArrow = event.key === 'ArrowLeft' || event.key === 'ArrowRight'
     if (!current || !isArrow || expanded.has(current.id) === (event.key === forward)) return
@@ -219,7 +219,7 @@ export function IssueList(props: IssueListProps) {
   })
 
   return (
-    // Whoever goes to what says that there are new ones has not left the list, or it would be gone before it is pressed.
+    // Moving to the announcement of new issues is not leaving the list, or it would be gone before it is pressed.
     <div
       ref={frame}
       className="flex min-h-0 flex-1 flex-col"
@@ -291,7 +291,7 @@ export function IssueList(props: IssueListProps) {
   )
 }
 
-/** The same ones as long as they and their order are the same, whatever became of their rows. */
+/** Stable as long as the ids and their order are the same, whatever changes in their rows. */
 function useIds(issues: readonly Issue[]): readonly string[] {
   const before = useRef<readonly string[]>([])
   return useMemo(() => {
@@ -301,7 +301,7 @@ function useIds(issues: readonly Issue[]): readonly string[] {
   }, [issues])
 }
 
-/** By id; made when the first one is asked for. */
+/** By id; built on first use. */
 function lazyMap(issues: readonly Issue[]): (id: string) => Issue | undefined {
   let map: Map<string, Issue> | null = null
   return (id) => {

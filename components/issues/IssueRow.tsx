@@ -16,10 +16,10 @@ const RowMembers = lazy(() => import('./RowMembers.tsx'))
 const MarkedTitle = lazy(() => import('./MarkedTitle.tsx'))
 const FoundLine = lazy(() => import('./FoundLine.tsx'))
 
-/** What is done with a row; the same ones for every row and every drawing. */
+/** A row's actions; identical for all rows and renders. */
 export type RowActs = {
   onOpen: (id: string, event: MouseEvent) => void
-  /** One of its questions was chosen; null: all of them. */
+  /** Opens one of its questions; null opens all of them. */
   onMember: (id: string, exchangeId: string | null) => void
   onFocus: (id: string) => void
   onExpand: (issue: Issue) => void
@@ -28,29 +28,29 @@ export type RowActs = {
 
 type IssueRowProps = {
   issue: Issue
-  /** Its place among all, from 0, and how many they are. */
+  /** Its position in the whole list, from 0, and the length of the list. */
   index: number
   setSize: number
-  /** Px from the list's top, and px with the questions under it. */
+  /** Px from the list's top; px including the questions below it. */
   top: number
   height: number
   /** ms */
   now: number
   halfLifeDays: number
   open: boolean
-  /** Words that are searched for, and where they were said about it. */
+  /** Words searched for, and where they were found in this issue. */
   asked: string
   found: Found | null
-  /** One row of the list can be reached by Tab; j, k and the arrows move on from there. */
+  /** Only one row of the list is in the tab order; j, k and the arrows move on from there. */
   tabStop: boolean
   expanded: boolean
   selected: boolean
-  /** Some are selected: every row shows whether it is. Null where nothing can be selected. */
+  /** While some issues are selected, every row shows whether it is. Null if nothing can be selected. */
   selecting: boolean | null
   acts: RowActs
 }
 
-/** Drawn anew only for what changes about it: a frame of scrolling draws the rows that come, and no other. */
+/** Memoised: a frame of scrolling renders only the rows that appear. */
 export const IssueRow = memo(function IssueRow(props: IssueRowProps) {
   const { issue, index, top, height, acts } = props
   return (
@@ -143,7 +143,7 @@ function Line(props: IssueRowProps) {
   )
 }
 
-/** Not in the way: they come with the pointer or the focus, and stay while some are selected. */
+/** Shown on hover or focus, and while some issues are selected. */
 function RowControls({ issue, expanded, selected, selecting, tabStop, acts }: IssueRowProps) {
   const place = ROW.controls(useDensity())
   const Chevron = expanded ? ChevronUp : ChevronDown

@@ -1,4 +1,4 @@
-/** Issues, wired: the list from this computer, the open issue, the dock or the writer under it. */
+/** Issues, wired: the list from local storage, the open issue, and the dock or the writer below it. */
 import { lazy, memo, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import type { Issue } from '../../lib/contract/index.ts'
 import { useMembers, useViews } from '../../lib/db/hooks.ts'
@@ -31,7 +31,7 @@ const Assigned = lazy(() => import('../collaborate/Assigned.tsx'))
 
 type IssuesPlaceProps = {
   failed: string | null
-  /** The project is being pulled for the first time. */
+  /** The project's first pull is still running. */
   arriving: boolean
   onRetry: () => void
   onSignIn: () => void
@@ -50,7 +50,7 @@ function IssuesPlace({ failed, arriving, onRetry, onSignIn }: IssuesPlaceProps) 
   const now = useNow()
   const halfLifeDays = project?.halfLifeDays ?? 14
   const returnTo = useRef<string | null>(null)
-  // Whoever opened it: a link, an undo, the list itself.
+  // However it was opened: a link, an undo, the list itself.
   if (openIssueId !== null) returnTo.current = openIssueId
   const [counting, setCounting] = useState<string | null>(null)
   const views = useViews(project?.id ?? null)
@@ -64,7 +64,7 @@ function IssuesPlace({ failed, arriving, onRetry, onSignIn }: IssuesPlaceProps) 
   const { issues: read, listed } = useListed(issueFilter, facts, inOrder)
   const listActive = wide || openIssueId === null
   const issues = listActive ? read() : undefined
-  // Where nothing fits, or values are counted, somebody asks what there would be otherwise.
+  // If nothing matches, or values are being counted, issues outside the filter are needed too.
   const isWide = counting !== null || issues?.length === 0
   const saidActs = useKeepSaid(project?.id ?? null, issueFilter, known, inOrder, isWide)
   const last = useLastAddressed(all && issues?.length === 0 ? (project?.id ?? null) : null)
@@ -75,8 +75,8 @@ function IssuesPlace({ failed, arriving, onRetry, onSignIn }: IssuesPlaceProps) 
   useEffect(() => clearSelection, [clearSelection, project?.id])
 
   const problem = failed ?? unread
-  // An empty first page is no answer yet, nor is a desk of which nothing has come: there may be other issues, and then the
-  // words are others.
+  // An empty first page is no answer yet, nor is an empty desk during the first pull: other issues may exist, and then
+  // the text differs.
   const isAnswer = all !== null && !(arriving && all.length === 0)
   const isRead = issues !== undefined && (isAnswer || issues.length > 0)
   const data: IssuesData = problem
@@ -102,7 +102,7 @@ function IssuesPlace({ failed, arriving, onRetry, onSignIn }: IssuesPlaceProps) 
     const next = nextInQueue(issueQueue, openIssueId, listed, by)
     if (next) openIssue(next)
   }
-  /** As it was when it was judged: until the desk has read it again it is listed, though it is about to leave. */
+  /** The row as it was when judged: until the desk is read again, it is still listed though it is about to leave. */
   const leaving = useRef(new WeakSet<Issue>())
   const isLeaving = (issue: Issue | undefined): boolean => issue !== undefined && leaving.current.has(issue)
   const nextAfter = (id: string): string | null => {
@@ -114,11 +114,11 @@ function IssuesPlace({ failed, arriving, onRetry, onSignIn }: IssuesPlaceProps) 
     return nextInQueue(queue, id, left) ?? nextInQueue(queue, id, left, -1)
   }
   useFetchAhead(openIssueId === null ? null : nextAfter(openIssueId))
-  /** After a judgement: who comes next, or back to the list with a word that this was the last. */
+  /** After a verdict: opens the next issue, or returns to the list and says that this was the last. */
   const goOn = (from: string): void => {
     const judged = find(from)
     if (judged) leaving.current.add(judged)
-    // Whoever has gone elsewhere meanwhile stays there.
+    // Do not pull the user back if they went elsewhere meanwhile.
     if (usePanel.getState().openIssueId !== from) return
     const next = nextAfter(from)
     returnTo.current = next
@@ -190,9 +190,8 @@ function IssuesPlace({ failed, arriving, onRetry, onSignIn }: IssuesPlaceProps) 
 }
 
 /**
- * Where the words were said: whoever opens what was found begins to read there. Whoever steps on from there judges one issue
- * after the other, and is at each one's central exchange: Good counts on no other. A comment on a remediation is not
- * among those that the issue shows.
+ * Where the words were found, so that opening an issue starts there. Stepping on from it opens each issue at its
+ * central exchange, since Good counts on no other. A comment on a remediation is not among those the issue shows.
  */
 function placeOf(found: Found | undefined): { exchange: string | null; comment: string | null } {
   const isHere = found?.of === 'comment' && found.passages.every(({ by }) => by === 'comment')
@@ -207,5 +206,5 @@ const aboutFocused = (issue: Issue, active: boolean): ReactNode => (
   </Suspense>
 )
 
-/** The panel is drawn anew with each word that it says; what stands here is not concerned. */
+/** Memoised: the panel renders on every message it shows, which does not concern this. */
 export default memo(IssuesPlace)

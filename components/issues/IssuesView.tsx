@@ -1,4 +1,4 @@
-/** The desk: one bar, the list, and why it is empty where it is. */
+/** The desk: filter bar, list, and why the list is empty if it is. */
 import { CloudOff, LogIn } from 'lucide-react'
 import { lazy, type ReactNode, type Ref, Suspense, useEffect, useRef, useState } from 'react'
 import type { EvalConfig, Issue, View } from '../../lib/contract/index.ts'
@@ -23,7 +23,7 @@ import { IssueList, type ListHandle } from './IssueList.tsx'
 import { FRAME } from '../shell/frame-look.ts'
 import type { ViewActs } from './ViewsMenu.tsx'
 
-/** After the first rows: it is as high as what holds its place. */
+/** Loaded after the first rows; its placeholder has the same height. */
 const FilterBar = lazy(() => import('./FilterBar.tsx'))
 const EmptyByFilter = lazy(() => import('./EmptyByFilter.tsx'))
 const SaidLine = lazy(() => import('./SaidLine.tsx'))
@@ -34,11 +34,11 @@ export type IssuesData =
   | { state: 'failed'; detail: string }
   | {
       state: 'ready'
-      /** What the filter gives, in its order. */
+      /** Issues that match the filter, in its order. */
       issues: readonly Issue[]
-      /** How many that are; null while only the first page has been read. */
+      /** How many match; null while only the first page has been read. */
       total: number | null
-      /** All of the project; null while they are being read. */
+      /** All issues of the project; null while they are being read. */
       desk: readonly Issue[] | null
       lastAddressed: { at: string; by: string } | null
     }
@@ -54,12 +54,12 @@ export type IssuesViewProps = {
   saidActs: SaidActs
   halfLifeDays: number
   openId: string | null
-  /** Of whoever sees what they flagged themselves, and nothing else. */
+  /** The user sees only what they flagged themselves. */
   hasOwnOnly?: boolean
-  /** Back from a detail: the row it was opened from has the focus again. */
+  /** On return from a detail: focuses the row it was opened from. */
   focusOpen?: boolean
   active: boolean
-  /** Whoever comes here wants to search: told once the bar has the focus. */
+  /** Focus the search field: the user came here to search. `onSearching` is called once it has the focus. */
   searching?: boolean
   onSearching?: () => void
   initialTop?: number
@@ -67,16 +67,16 @@ export type IssuesViewProps = {
   onFilter: (filter: IssueFilter) => void
   onCounting: (field: string | null) => void
   onOpen: (id: string, exchangeId?: string | null) => void
-  /** For the issue that has the focus; its keys are heard while the list's are. */
+  /** Rendered for the focused issue; its keys are active while the list's are. */
   aboutFocused?: (issue: Issue, active: boolean) => ReactNode
   onRetry: () => void
   onSignIn: () => void
   onGoPage: () => void
-  /** Null for whoever may not run tests. */
+  /** Null for roles that may not run tests. */
   onGoTests: (() => void) | null
-  /** Whether many can be selected, to do the same with all of them. */
+  /** Whether issues can be selected for bulk actions. */
   selectable?: boolean
-  /** Under the list: what is done with the selected ones. */
+  /** Below the list: actions for the selected issues. */
   footer?: ReactNode
 }
 
@@ -89,11 +89,11 @@ export function IssuesView(props: IssuesViewProps) {
   const [freshSlot, setFreshSlot] = useState<HTMLElement | null>(null)
   useKeys({ '/': () => search.current?.focus() }, active)
   const isReady = data.state === 'ready'
-  // What offers a way out of a filter that nothing fits goes as soon as something does.
+  // The way out of a filter without matches had the focus, and vanishes as soon as something matches.
   useLostFocus(isReady && data.issues.length === 0, list)
   const isBare = data.state === 'signed_out' || (isReady && data.desk?.length === 0)
   const { searching = false, onSearching } = props
-  // There is no bar to be at, and by the time that there is one nobody waits for it.
+  // There is no bar to focus, and by the time there is one the wish is stale.
   useEffect(() => {
     if (isBare && searching) onSearching?.()
   }, [isBare, searching, onSearching])
@@ -187,7 +187,7 @@ function Body(props: IssuesViewProps & { listRef: Ref<ListHandle>; freshSlot: HT
 
 type Ready = Extract<IssuesData, { state: 'ready' }>
 
-/** With the last issue of a filter goes what had the focus, in its row or in the issue itself: it is at the word about that. */
+/** After the last issue of a filter has left, takes the focus that its row or detail had. */
 function Empty(props: IssuesViewProps & { data: Ready }): ReactNode {
   const here = useTakesOver<HTMLDivElement>()
   return (

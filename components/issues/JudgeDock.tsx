@@ -1,4 +1,4 @@
-/** The verdict, wired: a key is durable at once, the next issue loads at once; No grows the dock into the writer. */
+/** The verdict, wired: a key is stored and the next issue loads at once; No expands the dock into the writer. */
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { Exchange, Issue, ReasonCode, Span, Verdict } from '../../lib/contract/index.ts'
 import type { MutationDraft } from '../../lib/domain/index.ts'
@@ -36,11 +36,11 @@ type JudgeDockProps = {
   exchange: Exchange
   verdicts: readonly Verdict[]
   writing: boolean
-  /** The writer begins at the question, to be made more general. */
+  /** Opens the writer at the query, to generalise it. */
   generalising: boolean
   onWriting: (writing: boolean) => void
   onGoOn: () => void
-  /** It went on, and the verdict was not stored. */
+  /** The panel went on to the next issue, but the verdict was not stored. */
   onNotKept: () => void
 }
 
@@ -48,7 +48,7 @@ const publishedWords = (approval: boolean): string => (approval ? lifecycleWords
 
 export function JudgeDock(props: JudgeDockProps) {
   const { issue, exchange, verdicts, writing, generalising, onWriting, onGoOn, onNotKept } = props
-  // Beside the list (full tab) the keys are those of the selection while there is one.
+  // Beside the list (full tab), keys belong to the selection while there is one.
   const isBeside = useWide()
   const isSelecting = useSelection((selection) => selection.ids.size > 0) && isBeside
   const { role, userId, readOnly, project, session, nameOf, act } = useWhose()
@@ -57,7 +57,7 @@ export function JudgeDock(props: JudgeDockProps) {
   const help = useWritingHelp(writing ? (session?.backend ?? null) : null, project?.id ?? null)
   const [problem, setProblem] = useState<string | null>(null)
   const alone = useOneAtATime()
-  /** Of the draft that is being stored. */
+  /** The draft being stored. */
   const saving = useRef<{ exchangeId: string; as: Promise<SavedAs> }>(null)
   const serve = project?.serveDefault ?? 'always'
   const draft = useKept<WriterDraft>(exchange.id, (kept) => ({
@@ -72,7 +72,7 @@ export function JudgeDock(props: JudgeDockProps) {
   const mine = standingVerdicts(given).find((one) => one.by === userId) ?? null
   const inPage = evidenceFrom(useSelectedInPage(), exchange)
   const selected = useSelectedWords(exchange.response) ?? inPage[0]?.quote ?? null
-  /** What is selected here comes before what is selected in the page. */
+  /** A selection in the panel takes precedence over one in the page. */
   const evidenceNow = (): Span[] => {
     const here = selectedEvidence(exchange.response)
     return here.length > 0 ? here : inPage
@@ -130,14 +130,14 @@ export function JudgeDock(props: JudgeDockProps) {
     goOnWith(judged(doneWords('bad'), [give('bad', undefined, reason, evidenceNow())]))
 
   const judge = (judgement: Judgement): void => {
-    // Where others are still to be heard nothing can be published yet: one goes on, and writes later.
+    // While other experts have yet to judge, nothing can be published: go on, and write later.
     const mayWrite = needed < 2 || review.state === 'disputed'
     if (judgement === 'bad' && mayWrite) {
-      // What is pressed before the next issue is drawn is not meant for this one.
+      // A key pressed before the next issue is shown is not meant for this one.
       if (alone.isUnderWay('go on')) return
       const evidence = evidenceNow()
-      // The writer opens at once; the verdict is stored before anybody could have typed a word. Another judgement, of
-      // whoever pressed the wrong key, goes on meanwhile, and comes after it.
+      // The writer opens at once; the verdict is stored before anybody could have typed a word. Meanwhile another
+      // verdict, to correct a wrong key, is accepted and comes after it.
       onWriting(true)
       alone.run('bad', async () => {
         await act(about(doneWords('bad')), [give('bad', undefined, null, evidence)])
@@ -178,7 +178,7 @@ export function JudgeDock(props: JudgeDockProps) {
       await saving.current.as
     })
   }
-  /** What is being saved as a draft is published after it, as the same remediation. */
+  /** If its draft is still being saved, publish after that, as the same remediation. */
   const publish = (parts: Part[]): void => {
     const isSaving = alone.isUnderWay('draft') && saving.current?.exchangeId === exchange.id
     const draftAs = isSaving ? saving.current?.as : undefined

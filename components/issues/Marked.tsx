@@ -1,4 +1,4 @@
-/** A text with the words that were searched for marked. */
+/** A text with the search words marked. */
 import type { WordPlace } from '../../lib/domain/words-of.ts'
 import { pieces } from '../exchange/pieces.ts'
 

@@ -5,7 +5,7 @@ import { Banner } from '../ui/Notice.tsx'
 import { words } from '../ui/words.ts'
 import { judgeWords } from '../ui/late/judge.ts'
 
-/** Over the dock of an issue whose verdict could not be stored: that it was not, why, and once more. */
+/** Over the dock of an issue whose verdict could not be stored: says so and why, and offers to try again. */
 export function NotKept({ exchangeId, onAgain }: { exchangeId: string; onAgain: (judged: Judged) => void }) {
   const { notKept } = useNotKept()
   if (notKept?.judged.exchangeId !== exchangeId) return null

@@ -1,4 +1,4 @@
-/** One issue, wired: its rows from this computer, the dock or the writer under it. */
+/** One issue, wired: its rows from local storage, and the dock or the writer below it. */
 import { lazy, memo, Suspense, useEffect, useMemo, useState } from 'react'
 import { useOpenIssue } from '../../lib/store/issues/ahead.ts'
 import { useFound } from '../../lib/store/issues/keep-said.ts'
@@ -40,9 +40,9 @@ type OpenIssueProps = {
   halfLifeDays: number
   onBack: () => void
   onStep: (by: 1 | -1) => void
-  /** After this issue was judged. */
+  /** Called after this issue was judged. */
   onGoOn: (issueId: string) => void
-  /** Of an issue whose verdict was not stored. */
+  /** Called with an issue whose verdict was not stored. */
   onNotKept: (issueId: string) => void
 }
 
@@ -67,7 +67,7 @@ function OpenIssue(props: OpenIssueProps) {
   const showSupport = useShowSupport()
   const turns = useTurnsOf(exchange?.id ?? null)
   useEffect(() => setWriting(takeWishToWrite(exchange?.id)), [exchange?.id])
-  // It may be open already when somebody wishes to go on.
+  // The issue may already be open when writing is requested.
   const isWished = useWishToWrite(exchange?.id)
   useEffect(() => {
     if (isWished && takeWishToWrite(exchange?.id)) setWriting(true)
@@ -236,7 +236,7 @@ function OpenIssue(props: OpenIssueProps) {
   )
 }
 
-/** Not drawn anew with the list behind it. */
+/** Memoised: does not render with the list behind it. */
 export default memo(OpenIssue)
 
 const placeIn = (queue: readonly string[], id: string): { at: number; of: number } | null => {

@@ -1,4 +1,4 @@
-/** The questions that an issue gathers, under its row. */
+/** An issue's questions, listed under its row. */
 import { useSomeMembers } from '../../lib/db/hooks.ts'
 import type { Issue } from '../../lib/contract/index.ts'
 import { questionOf } from '../../lib/domain/issues/question.ts'

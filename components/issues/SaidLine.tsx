@@ -1,4 +1,4 @@
-/** How far the words were looked for, and where: what it does not say was searched was not. */
+/** How far the search for the words has come, and where: only what it names was searched. */
 import type { Issue } from '../../lib/contract/index.ts'
 import type { Found } from '../../lib/domain/issues/said.ts'
 import type { SaidActs } from '../../lib/store/issues/keep-said.ts'
@@ -11,7 +11,7 @@ import { useSaidShown } from './said-shown.ts'
 
 type SaidLineProps = {
   text: string
-  /** Of the list. */
+  /** The issues in the list. */
   issues: readonly Issue[]
   found: ReadonlyMap<string, Found>
   acts: SaidActs

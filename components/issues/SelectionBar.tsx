@@ -1,4 +1,4 @@
-/** What is done with the selected issues: a frozen, counted selection, whatever the list shows by now. */
+/** Actions for the selected issues: a frozen, counted selection, whatever the list shows by now. */
 import { useRef, useState } from 'react'
 import type { Member } from '../../lib/contract/index.ts'
 import { MOST_SELECTED, useSelection } from '../../lib/store/issues/selection.ts'
@@ -11,11 +11,11 @@ import { useLostFocus } from '../ui/lost-focus.ts'
 import { words } from '../ui/words.ts'
 
 type SelectionBarProps = {
-  /** All that the filter gives by now. */
+  /** All issues that match the filter now. */
   listed: readonly string[]
   people: readonly Member[]
   userId: string | null
-  /** False where nothing may be written. */
+  /** False if nothing may be written. */
   mayAct: boolean
   active: boolean
   onAct: (act: BulkAct, ids: readonly string[], given?: Given) => void

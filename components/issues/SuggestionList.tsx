@@ -23,7 +23,7 @@ export default function SuggestionList({ id, suggestions, active, onChoose, onAc
       role="listbox"
       tabIndex={-1}
       aria-label={words.desk.suggestions}
-      // The field keeps the focus.
+      // Keeps the focus in the field.
       onMouseDown={(event) => event.preventDefault()}
       className="absolute inset-x-0 top-full z-20 mt-1 max-h-72 overflow-y-auto rounded bg-float p-1 shadow-float"
     >
@@ -34,7 +34,7 @@ export default function SuggestionList({ id, suggestions, active, onChoose, onAc
           role="option"
           tabIndex={-1}
           aria-selected={index === active}
-          // Keys are the field's; a finger that scrolls the list lets no mouse button go.
+          // Keyboard events belong to the field. On mouse up, because a finger that scrolls the list fires none.
           onMouseUp={() => onChoose(one)}
           onPointerMove={() => index !== active && onActive(index)}
           className={`flex min-h-8 cursor-pointer items-center gap-2 rounded-small px-2 ${

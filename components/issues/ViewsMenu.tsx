@@ -1,4 +1,4 @@
-/** Filters that were given a name: one's own, and those that everybody sees. */
+/** Named filters: the user's own, and those shared with everybody. */
 import { Bookmark } from 'lucide-react'
 import { useState } from 'react'
 import type { View } from '../../lib/contract/index.ts'
@@ -11,7 +11,7 @@ import { words } from '../ui/words.ts'
 import { SaveView } from './SaveView.tsx'
 
 export type ViewActs = {
-  /** Whether this person may show a view to everybody. */
+  /** Whether this user may share a view with everybody. */
   mayShare: boolean
   mayRemove: (view: View) => boolean
   onSave: (name: string, filter: string, shared: boolean) => void
@@ -29,7 +29,7 @@ type ViewsMenuProps = {
 export function ViewsMenu({ filter, onFilter, views, acts }: ViewsMenuProps) {
   const [saving, setSaving] = useState(false)
   const now = formatFilter(filter)
-  // A view that was saved by hand of another time may say the same in other words.
+  // Compare parsed: an older saved view may write the same filter differently.
   const chosen = views.find((view) => formatFilter(parseFilter(view.filter)) === now)
   useNamedCommands([
     ...(chosen ? [] : [{ id: 'save-view', name: words.desk.saveView, run: () => setSaving(true) }]),

@@ -1,4 +1,4 @@
-/** What the parts of a filter are called. */
+/** Labels for the parts of a filter. */
 import type { FilterTerm } from '../../lib/domain/issues/issue-filter.ts'
 import { ageSpan, daySpan } from '../../lib/domain/issues/issue-spans.ts'
 import { localeFor } from '../../lib/domain/languages.ts'
@@ -9,7 +9,7 @@ export type Person = { id: string; name: string }
 
 const named = (names: Readonly<Record<string, string>>, value: string): string => names[value] ?? value
 
-/** A field's name for people; `meta.plan` too. */
+/** A field's label, including `meta.plan` and the like. */
 export function fieldLabel(name: string): string {
   if (name.startsWith('meta.')) return words.desk.meta(name.slice('meta.'.length))
   return named(words.desk.fields, name)
@@ -65,7 +65,7 @@ function daysText(value: string): string {
     : value
 }
 
-/** `German` for `de`; what is no language stays as it was typed. */
+/** `German` for `de`; anything that is no language code is returned as typed. */
 function languageName(code: string): string {
   try {
     return new Intl.DisplayNames(spokenLanguage(), { type: 'language' }).of(code) ?? code
@@ -74,7 +74,7 @@ function languageName(code: string): string {
   }
 }
 
-/** As its chip says it. A status says what it is by itself. */
+/** The label of its chip. A status needs no field name. */
 export function termLabel(term: FilterTerm, people: readonly Person[], understood = true): string {
   const name = term.field === 'meta' ? `meta.${term.key}` : term.field === 'unknown' ? term.key : term.field
   const value = valueLabel(name, term.value, people)

@@ -1,4 +1,4 @@
-/** What an issue is shown as, from its row. */
+/** How an issue is presented, from its row. */
 import type { Issue, MarkKind } from '../../lib/contract/index.ts'
 import { type Impact, impactOf } from '../../lib/domain/issues/impact.ts'
 import { tenths } from '../ui/format.ts'
@@ -20,7 +20,7 @@ export function glyphOf(issue: Issue): MarkKind {
 export const primaryWords = (issue: Pick<Issue, 'primaryIssue'>): string =>
   issue.primaryIssue ? words.primaryIssue[issue.primaryIssue] : words.flaggedByHand
 
-/** The factors of an impact number, one sentence each. Who is not to see all exchanges is not told how many there are. */
+/** One sentence per factor of an impact number. Roles that do not see all exchanges are not told their number. */
 export function impactSentences({ issue, impact }: ShownIssue): string[] {
   if (issue.ownCount !== undefined) return [words.impact.severity(impact.severity)]
   return [

@@ -1,4 +1,4 @@
-/** What the filter leaves of the desk, in its order; kept from one write to the next. */
+/** The issues that match the filter, in order; maintained from one write to the next. */
 import { useMemo, useState } from 'react'
 import type { Issue } from '../../lib/contract/index.ts'
 import {
@@ -16,13 +16,13 @@ import type { Listed } from '../../lib/store/shell/panel.ts'
 const DEFAULT = formatFilter(DEFAULT_ISSUE_FILTER)
 
 export type ListedIssues = {
-  /** Undefined while that is not known yet. Worked out when it is asked for: an open issue may cover the list. */
+  /** Undefined until known. Computed on demand: an open issue may cover the list. */
   issues: () => readonly Issue[] | undefined
-  /** Asked of one issue it costs one look, not one at all. */
+  /** Checks a single issue without computing the list. */
   listed: Listed
 }
 
-/** All issues as the list orders them, worked out when it is asked for; null until they are read. */
+/** All issues in list order, computed on demand; null until they are read. */
 export function useInOrder(sort: IssueSort, now: number, halfLifeDays: number): (() => readonly Issue[]) | null {
   const { all } = useDesk()
   const [ordered] = useState(ordering)
@@ -32,7 +32,7 @@ export function useInOrder(sort: IssueSort, now: number, halfLifeDays: number): 
   )
 }
 
-/** @param inOrder see useInOrder */
+/** @param inOrder from useInOrder */
 export function useListed(
   filter: IssueFilter,
   facts: FilterFacts,
@@ -56,21 +56,21 @@ export function useListed(
   }, [inOrder, first, find, filter, facts])
 }
 
-/** What is found in what was said comes as it is found: under the titles it moves nothing. */
+/** Matches in what people said arrive one by one: below the titles they move nothing. */
 function titlesFirst(issues: Issue[], text: string): readonly Issue[] {
   if (text.trim() === '') return issues
   const inTitle = titleTest(text)
   return [...issues.filter(inTitle), ...issues.filter((issue) => !inTitle(issue))]
 }
 
-/** Puts them in order, beginning with what it gave before. */
+/** Sorts incrementally, starting from its previous result. */
 function ordering() {
   let kept: IssueOrder | null = null
   return (...by: [readonly Issue[], IssueSort, string, number]): readonly Issue[] =>
     (kept = orderIssues(...by, kept)).issues
 }
 
-/** Made when it is asked for first. */
+/** Computed on first use. */
 function once<T>(make: () => T): () => T {
   let made: { value: T } | null = null
   return () => (made ??= { value: make() }).value

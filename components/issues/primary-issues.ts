@@ -1,6 +1,6 @@
 import type { PrimaryIssue as Name } from '../../lib/contract/index.ts'
 
-/** In the order of their weight. The contract's own list is a validator, which the panel does not load. */
+/** By priority. The contract's own list is a validator, which the panel does not load. */
 export const PrimaryIssue = [
   'hallucination',
   'search_failure',

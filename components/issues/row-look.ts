@@ -1,4 +1,4 @@
-/** How a row of Issues looks, for whoever draws it: React, and the small script that draws the first ones before it. */
+/** How a row of Issues looks, shared by React and the small script that draws the first rows before it. */
 import type { Density } from '../../lib/db/meta.ts'
 
 export const ROW = {
@@ -11,39 +11,39 @@ export const ROW = {
   value: 'tabular-nums font-semibold',
   body: 'min-w-0 flex-1',
   head: 'flex items-start gap-1',
-  // Its own direction, and no wider than its words: a title in another script stands at the list's edge, under the
-  // others. Were it aligned to that edge instead, its ellipsis would be cut off with the rest.
+  // Its own direction, but only as wide as its words: a title in another script still starts at the list's edge, like
+  // the others. Aligning it to that edge instead would cut off its ellipsis.
   title: (density: Density) =>
     `min-w-0 font-medium ${density === 'compact' ? 'truncate' : 'line-clamp-2 leading-[17px]'}`,
-  // What is cut off first is what came last; how often and how long ago never are.
-  // One line: tags that have no room for a word or two fall under it and are not seen.
+  // The last facts are cut off first; frequency and age never are. One line: tags without room for a word or two wrap
+  // below it, out of sight.
   facts: 'flex h-4 flex-wrap overflow-hidden text-small whitespace-pre text-quiet',
   kept: 'flex max-w-full shrink-0 items-center',
   glyph: 'me-1 flex shrink-0',
   said: 'min-w-10 overflow-hidden text-ellipsis',
   counts: 'shrink-0',
-  // Where a row is narrow what it is about matters more than the word behind the number.
+  // In a narrow row, what the issue is about matters more than the word after the number.
   asks: `max-[340px]:before:content-[attr(data-short)]`,
   asksInWords: 'max-[340px]:hidden',
   tags: 'min-w-0 grow basis-12 overflow-hidden text-ellipsis',
-  // Where a row is narrow its arrow says it to whoever sees, and the word to whoever hears.
+  // In a narrow row the arrow says it visually, and the word only to screen readers.
   regressed: 'font-medium text-bad max-[340px]:sr-only',
   addressed: 'font-medium text-good',
   age: 'whitespace-nowrap',
   cameBack: 'ms-auto mt-0.5 shrink-0 text-bad',
-  // Two targets of 24 px: one above the other where there is room for it. A lone one stands where the first does.
+  // Two 24 px targets, stacked if there is room. A lone one takes the first place.
   controls: (density: Density) => `flex shrink-0 items-center ${density === 'compact' ? 'w-13' : 'w-7 flex-col pt-1'}`,
 } as const
 
-/** How often, where there is no room for the word. */
+/** Frequency, where there is no room for the word. */
 export const asksShort = (n: string): string => `${n}×`
 
-/** Px, the line below included. */
+/** Px, including the line below. */
 export const ROW_HEIGHT: Record<Density, number> = { comfortable: 56, compact: 40 }
 
-/** Px of the line that tells where words were said. */
+/** Px of the line that says where the search words were found. */
 export const FOUND_HEIGHT = 18
 
-/** What is said of a row beside its status: what can be seen of it otherwise is not said twice. */
+/** Tags shown beside the status, without those that repeat what is visible anyway. */
 export const tagsShown = <Tag extends string>({ tags, status }: { tags: readonly Tag[]; status: string }): Tag[] =>
   tags.filter((tag) => tag !== 'discarded' && (tag !== 'overridden' || status === 'addressed'))

@@ -2,7 +2,7 @@ import { NOTHING_SAID, type SaidSearch, useSaid } from '../../lib/store/issues/s
 
 const BEGINNING: SaidSearch = { ...NOTHING_SAID, state: 'searching', answered: false }
 
-/** How far the search for these words is; what is known of others says nothing about them. */
+/** Progress of the search for these words; results for other words are ignored. */
 export function useSaidShown(text: string): SaidSearch {
   const said = useSaid()
   const asked = text.trim()

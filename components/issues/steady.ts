@@ -1,7 +1,7 @@
 /**
- * The list as somebody looks at it. While the pointer or the focus is in it, or it is scrolled, its order stands: rows
- * change in place, what left the filter stays where it is, and what is new waits to be asked for. What comes after all of
- * them moves none of them, and is shown.
+ * Keeps the list steady while somebody looks at it. While the pointer or the focus is in it, or it is scrolled, its
+ * order is held: rows update in place, what left the filter stays, and new issues wait until they are asked for. Those
+ * that come after all others move nothing, and are shown.
  */
 import { useEffect, useMemo, useState } from 'react'
 import type { Issue } from '../../lib/contract/index.ts'
@@ -10,16 +10,16 @@ type Frozen = { key: string; ids: readonly string[] }
 
 export type Steady = {
   rows: readonly Issue[]
-  /** In the list by now, and not shown. */
+  /** Issues in the list by now that are not shown. */
   fresh: number
-  /** Takes the list as it is now. */
+  /** Adopts the list as it is now. */
   settle: () => void
 }
 
 /**
- * @param listed what the filter gives, in its order
- * @param key names filter and order: another one is another list, shown at once
- * @param now an issue as it is by now, in the filter or not; undefined where it is gone
+ * @param listed the filter's issues, in order
+ * @param key identifies filter and order: another one is another list, shown at once
+ * @param now an issue's current row, in the filter or not; undefined if it is gone
  */
 export function useSteady(
   listed: readonly Issue[],
@@ -45,7 +45,7 @@ export function useSteady(
   }, [isStanding, frozen, listed, ids, key, now])
 }
 
-/** The same one, where nothing came after its last. */
+/** The same object if nothing came after its last id. */
 function withEnd(frozen: Frozen, ids: readonly string[]): Frozen {
   const shown = new Set(frozen.ids)
   const end = ids.slice(ids.findLastIndex((id) => shown.has(id)) + 1)

@@ -1,4 +1,4 @@
-/** What the bar offers while one types: fields first, then the values of one, with how many issues each would show. */
+/** The bar's suggestions while typing: fields first, then a field's values, with how many issues each would show. */
 import type { EvalConfig, Issue } from '../../lib/contract/index.ts'
 import {
   FILTER_FIELDS,
@@ -33,7 +33,7 @@ const TIMES = ['1d', '7d', '30d', '90d']
 const UNCOUNTED = new Set(['since', 'until', 'age', 'remediated', 'came_back'])
 const SPANS = [7, 30, 91]
 
-/** @param asked all fields are offered though nothing is typed */
+/** @param asked offers all fields although nothing is typed */
 export function suggestionsFor(typed: string, asked: boolean, source: SuggestionSource): Suggestion[] {
   const at = completionAt(typed)
   if (at.part === 'field') {
@@ -48,7 +48,7 @@ export function suggestionsFor(typed: string, asked: boolean, source: Suggestion
     .slice(0, MOST)
 }
 
-/** Of what is offered for a value that is typed in part, what it means: Enter takes it as it is shown, not as it is typed. */
+/** The suggestion that a partly typed value means: Enter takes it as shown, not as typed. */
 export function meantBy(typed: string, suggestions: readonly Suggestion[]): Suggestion | null {
   const at = completionAt(typed)
   if (at.part === 'field' || at.typed === '') return null
@@ -56,7 +56,7 @@ export function meantBy(typed: string, suggestions: readonly Suggestion[]): Sugg
   const saying = (fits: (said: string) => boolean): Suggestion | undefined =>
     suggestions.find((one) => one.kind === 'term' && (fits(fold(one.term.value)) || fits(fold(one.label))))
   const whole = saying((said) => said === needle)
-  // Of an order or an address each beginning may be a whole one: that is what was typed.
+  // Any prefix of a site or a metadata value may be complete in itself: take what was typed.
   if (whole || isOpen(suggestions)) return whole ?? null
   return saying((said) => said.startsWith(needle)) ?? suggestions[0] ?? null
 }
@@ -64,7 +64,7 @@ export function meantBy(typed: string, suggestions: readonly Suggestion[]): Sugg
 const isOpen = ([one]: readonly Suggestion[]): boolean =>
   one?.kind === 'term' && (one.term.field === 'site' || one.term.field === 'meta')
 
-/** By its name, by what it is called in the language that is spoken, or by how only one of them begins. */
+/** By its name, by its label in the current language, or by a prefix that only one field has. */
 export function fieldMeant(typed: string, { issues }: SuggestionSource): string | null {
   if (termOf(typed, '').field !== 'unknown') return typed
   const needle = fold(typed)
@@ -73,7 +73,7 @@ export function fieldMeant(typed: string, { issues }: SuggestionSource): string 
   return begun.length === 1 ? begun[0]! : null
 }
 
-/** Whether the word that is being typed may yet become a field's name. */
+/** Whether the word being typed may still become a field's name. */
 export function mayBecomeField(typed: string): boolean {
   const at = completionAt(typed)
   if (at.part !== 'field' || at.typed === '') return false
@@ -92,16 +92,16 @@ function fieldsLike(typed: string, { issues }: SuggestionSource): Suggestion[] {
     .slice(0, MOST)
 }
 
-/** Letters by which a value is meant, rather than the beginning of any word. */
+/** Minimum letters for a prefix to mean a value rather than the start of any word. */
 const TELLING = 3
-/** Whose values have names that somebody may type without their field's. */
+/** Fields whose values have names that may be typed without the field. */
 const NAMED = ['primary', 'eval', 'language', 'assignee'] as const
 
-/** What a word that is no field's name may mean: `hallu` is a primary issue, `germ` a language. Only what shows something. */
+/** What a word that is no field may mean: `hallu` is a primary issue, `germ` a language. Only terms with results. */
 function termsLike(typed: string, source: SuggestionSource): Suggestion[] {
   const needle = fold(typed)
   if (needle.length < TELLING) return []
-  // The word searches already, and most often finds nothing: it is counted as if it stood for the value alone.
+  // The word is already part of the search, and usually finds nothing: count as if the value stood alone.
   const without = { ...source, filter: { ...source.filter, text: '' } }
   return NAMED.flatMap((name) =>
     valuesOf(name, '', without).flatMap((one): Suggestion[] => {
@@ -127,7 +127,7 @@ function valuesOf(name: string, typed: string, source: SuggestionSource): Sugges
     primary: [...PrimaryIssue, 'by_hand'],
     eval: evals.map((one) => one.key),
     verdict: VERDICT_VALUES,
-    // Offered where there is work of theirs.
+    // Offered if former members have issues assigned.
     assignee: ['me', 'none', ...(counts.has('left') ? ['left'] : []), ...people.map((one) => one.id)],
     mentions: ['me', ...people.map((one) => one.id)],
     since: TIMES,
@@ -147,7 +147,7 @@ function valuesOf(name: string, typed: string, source: SuggestionSource): Sugges
     }))
 }
 
-/** A time that is not offered, but may be typed. */
+/** A time that is not suggested, but may be typed. */
 function isTypedTime(name: string, typed: string): boolean {
   switch (name) {
     case 'since':

@@ -1,4 +1,4 @@
-/** What one does on the desk besides judging: views, and the same for many. */
+/** Actions on the desk besides judging: views, and bulk actions. */
 import { useMemo } from 'react'
 import type { Issue, View } from '../../lib/contract/index.ts'
 import { can } from '../../lib/domain/permissions.ts'
@@ -59,7 +59,7 @@ export function useBulkActs(all: readonly Issue[] | null) {
         )
         .then((done) => done && clear())
     },
-    /** Into the one that most have asked. */
+    /** Merges into the issue with the most exchanges. */
     onMerge: (ids: readonly string[]) => {
       const chosen = (all ?? []).filter((issue) => ids.includes(issue.id))
       const into = chosen.toSorted((a, b) => b.exchangeCount - a.exchangeCount || (a.id < b.id ? -1 : 1))[0]
