@@ -7,11 +7,11 @@ import { words } from '../ui/words.ts'
 type AssignChipProps = {
   row: Pick<Assignment, 'assignee' | 'dueAt'>
   nameOf: (userId: string) => string
-  /** Null where this member may not assign. */
+  /** Null if this member may not assign. */
   onOpen: (() => void) | null
 }
 
-/** Who works on it and until when; pressed, it asks who else should. */
+/** Shows the assignee and the due date; pressing it opens the dialog for assigning. */
 export function AssignChip({ row, nameOf, onOpen }: AssignChipProps) {
   const now = useNow()
   const { assignee, dueAt } = row

@@ -1,11 +1,11 @@
-/** Who shall work on it, and until when. The first of those found is a press of Enter away. */
+/** Chooses an assignee and a due date. Enter takes the first match. */
 import { Check } from 'lucide-react'
 import { useState } from 'react'
 import type { Assignment, Member } from '../../lib/contract/index.ts'
 import { isAssignable } from '../../lib/domain/experts/assign.ts'
 import { peopleFor } from '../../lib/domain/experts/mentions.ts'
 import { Button } from '../ui/Button.tsx'
-// Comes along: whoever opens it types at once.
+// Bundled with the dialog: users start typing as soon as it opens.
 import Dialog from '../ui/DialogParts.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { words } from '../ui/words.ts'
@@ -14,7 +14,7 @@ import { dayOf, dueFrom } from './due.ts'
 export type AssignDialogProps = {
   open: boolean
   title?: string
-  /** How it stands; null for many at once, of which each may stand otherwise: then nobody is chosen beforehand. */
+  /** Its current assignment; null for a bulk assignment, where rows may differ: then nobody is preselected. */
   row: Pick<Assignment, 'assignee' | 'dueAt'> | null
   people: readonly Member[]
   userId: string | null

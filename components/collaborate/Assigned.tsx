@@ -1,4 +1,4 @@
-/** Assignment, wired: the chip, `i` for oneself, `a` for others, and the dialog behind the latter. */
+/** Assignment, wired: the chip, `i` for oneself, `a` for others, and the dialog that `a` opens. */
 import { useState } from 'react'
 import type { Assignment, Subject } from '../../lib/contract/index.ts'
 import type { MutationDraft } from '../../lib/domain/index.ts'
@@ -18,16 +18,16 @@ type AssignedProps = {
   subject: Subject
   row: Assignable
   active: boolean
-  /** What was done is said with it. */
+  /** Named in the message that confirms what was done. */
   title: string
-  /** A row of a list: no chip stands there. */
+  /** In a row of a list: no chip is shown. */
   inList?: boolean
 }
 
 export default function Assigned({ subject, row, active, title, inList = false }: AssignedProps) {
   const { role, readOnly, userId, project, nameOf, act } = useWhose()
   const people = usePeople(project?.id ?? null)
-  /** As it stood when it was asked; another one may have the focus by the time of the answer. */
+  /** The row when the dialog was opened: another one may have the focus by the time the user confirms. */
   const [asked, setAsked] = useState<{ row: Assignable; titled: string } | null>(null)
   const mayAssign = role !== null && can(role, 'assign') && !readOnly
   const said = words.together.assign

@@ -1,4 +1,4 @@
-/** The activity of an issue, wired; worked out once it is unfolded. */
+/** An issue's activity, wired; computed only once it is unfolded. */
 import { useMemo } from 'react'
 import type { IssueDetailRows } from '../../lib/db/queries.ts'
 import { activityOf } from '../../lib/domain/experts/activity.ts'

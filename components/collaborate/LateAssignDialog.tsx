@@ -1,4 +1,4 @@
-/** Who shall work on it: the dialog, brought in before its key is pressed. A name is typed right after. */
+/** The assign dialog, loaded before its key is pressed because a name is typed right after. */
 import { lazy, Suspense, useEffect, useState } from 'react'
 import type { AssignDialog, AssignDialogProps } from './AssignDialog.tsx'
 
@@ -9,14 +9,14 @@ const load = async (): Promise<{ default: typeof AssignDialog }> => {
 }
 const Late = lazy(load)
 
-/** Until the dialog is here, the first letters of a name would be commands. */
+/** Preloads the dialog: until it is open, the first letters of a name would run commands. */
 export function useAssignSoon(mayAssign: boolean): void {
   useEffect(() => {
     if (mayAssign) void load().catch(() => undefined)
   }, [mayAssign])
 }
 
-/** Drawn at once where it is here: what waits behind a `Suspense` is not drawn before some hundred ms have gone. */
+/** Renders directly once loaded: React delays what a `Suspense` reveals by some hundred ms. */
 export function LateAssignDialog(props: AssignDialogProps) {
   const [Dialog] = useState(() => here ?? Late)
   return (

@@ -1,4 +1,4 @@
-/** Which mails one wants, kind by kind, and in which language. */
+/** Which e-mails the user receives, by kind, and in which language. */
 import type { MailKind } from '../../lib/contract/collaboration.ts'
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from '../../lib/domain/languages.ts'
 import { SelectField } from '../ui/Field.tsx'

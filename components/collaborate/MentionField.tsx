@@ -1,4 +1,4 @@
-/** A field for a remark; `@` offers the members, by name, with the arrow keys, Enter or Tab. */
+/** A field for a remark; `@` suggests members by name, chosen with the arrow keys and Enter or Tab. */
 import { type KeyboardEvent, type Ref, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
 import type { Member } from '../../lib/contract/index.ts'
 import { mentionAt, mentionLabels, peopleFor } from '../../lib/domain/experts/mentions.ts'
@@ -22,7 +22,7 @@ export function MentionField({ label, value, people, hint, error, autoFocus, ref
   const field = useRef<HTMLTextAreaElement>(null)
   const [caret, setCaret] = useState<number | null>(null)
   const [chosen, setChosen] = useState(0)
-  /** Where the caret goes once the chosen name stands there. */
+  /** Where the caret goes once the chosen name is inserted. */
   const goTo = useRef<number | null>(null)
   const id = useId()
   useImperativeHandle(ref, () => ({ focus: () => field.current?.focus() }))
@@ -34,7 +34,7 @@ export function MentionField({ label, value, people, hint, error, autoFocus, ref
 
   const being = caret === null ? null : mentionAt(value, caret)
   const labels = mentionLabels(people)
-  // What is already a whole name is not asked about again.
+  // No suggestions for a name that is already complete.
   const isWhole = being !== null && [...labels.values()].some((one) => being.typed.trimEnd() === one)
   const found = being && !isWhole ? peopleFor(being.typed, people, 6) : []
   const at = Math.min(chosen, found.length - 1)
@@ -108,7 +108,7 @@ export function MentionField({ label, value, people, hint, error, autoFocus, ref
               id={`${id}-${index}`}
               role="option"
               aria-selected={index === at}
-              // Before the field loses the focus.
+              // On pointer down, before the field loses the focus.
               onPointerDown={(event) => {
                 event.preventDefault()
                 put(one)

@@ -1,4 +1,4 @@
-/** One remark: who, when, what; its author changes or deletes it. */
+/** One remark with its author and time; its author can edit or delete it. */
 import { Ellipsis } from 'lucide-react'
 import { lazy, type Ref, Suspense, useEffect, useRef, useState } from 'react'
 import { COMMENT_LIMITS } from '../../lib/contract/collaboration-limits.ts'
@@ -21,7 +21,7 @@ type RemarkProps = {
   people: readonly Member[]
   name: string
   isNew: boolean
-  /** A link leads here. */
+  /** A link leads to this remark. */
   wished?: boolean
   onWished?: () => void
   mayChange: boolean

@@ -1,4 +1,4 @@
-/** Comments, wired: from this computer, kept while they are written, read while they are looked at. */
+/** Comments, wired: read from local storage, drafts kept, marked as read while in view. */
 import { useEffect, useRef, useState } from 'react'
 import type { Comment, Subject } from '../../lib/contract/index.ts'
 import type { MutationDraft } from '../../lib/domain/index.ts'
@@ -16,7 +16,7 @@ import { useOneAtATime } from '../ui/one-at-a-time.ts'
 import { words } from '../ui/words.ts'
 import { type Drafts, NEW_THREAD, Threads } from './Threads.tsx'
 
-/** @param title what was done is said with it */
+/** @param title named in the message that confirms what was done */
 type TalkProps = { subject: Subject; id: string; title: string; active: boolean }
 
 const readDrafts = (kept: unknown): Drafts =>
@@ -37,7 +37,7 @@ export default function Talk({ subject, id, title, active }: TalkProps) {
   const wishedCommentId = usePanel((panel) => panel.wishedCommentId)
   const { wishComment } = panelActs
   useReadWhileOpen(who, waiting, id)
-  // What was unread when this was opened stays marked as new while it is looked at.
+  // Comments unread when this was opened stay marked as new while it is open.
   const [newIds, setNewIds] = useState<readonly string[]>([])
   const unread = waiting?.flatMap((one) => (one.id === id && !one.read && one.commentId ? [one.commentId] : [])) ?? []
   const unreadKeys = unread.join(' ')

@@ -1,4 +1,4 @@
-/** What people say about an issue or a remediation: threads, each open or resolved; the open ones first. */
+/** Comments on an issue or remediation, in threads; open threads come before resolved ones. */
 import { Check, RotateCcw } from 'lucide-react'
 import { type RefObject, useRef, useState } from 'react'
 import type { Comment, Member } from '../../lib/contract/index.ts'
@@ -10,27 +10,27 @@ import { MentionField } from './MentionField.tsx'
 import { Remark, tooLong } from './Remark.tsx'
 
 export type Drafts = Readonly<Record<string, string>>
-/** The key of the draft that begins a thread; an answer's is its thread. */
+/** Key of the draft that starts a thread; the draft of a reply has its thread's key. */
 export const NEW_THREAD = 'new'
 
 export type ThreadsProps = {
-  /** In order of time. */
+  /** In chronological order. */
   comments: readonly Comment[]
   people: readonly Member[]
   userId: string | null
-  /** Shown as new, e.g. because a mail's link led here. */
+  /** Marked as new, e.g. because a link in an e-mail led here. */
   newIds: readonly string[]
-  /** The remark that a link leads to: scrolled to and given the focus as soon as it is there, and then told. */
+  /** The remark that a link leads to: once present, it is scrolled to and focused, and then `onWished` is called. */
   wishedId?: string | null
   onWished?: () => void
   mayComment: boolean
   mayDeleteAll: boolean
   nameOf: (userId: string) => string
-  /** What is being written, by thread. */
+  /** Unsent drafts, by thread. */
   drafts: Drafts
   field: RefObject<{ focus(): void } | null>
   onDraft: (thread: string, text: string) => void
-  /** @returns false while what was said there before is on its way: it stays in its field */
+  /** @returns false while the thread's previous remark is still being sent: the text stays in its field */
   onSay: (thread: string, text: string) => boolean
   onEdit: (comment: Comment, text: string) => void
   onDelete: (comment: Comment) => void
@@ -39,7 +39,7 @@ export type ThreadsProps = {
 
 type Thread = { root: Comment; all: Comment[] }
 
-/** A thread whose first remark is not here (yet) begins with the oldest that is. */
+/** If a thread's first remark is not available here (yet), the oldest available one starts it. */
 export function threadsOf(comments: readonly Comment[]): Thread[] {
   const threads = new Map<string, Thread>()
   for (const comment of comments) {
@@ -50,7 +50,7 @@ export function threadsOf(comments: readonly Comment[]): Thread[] {
       if (comment.id === comment.threadId) known.root = comment
     }
   }
-  // Where everything was deleted, nothing is left to read.
+  // Drop threads whose remarks were all deleted.
   return [...threads.values()].filter(({ all }) => all.some((one) => !one.deletedAt))
 }
 
@@ -64,9 +64,9 @@ export function Threads(props: ThreadsProps) {
   if (!ledInto && resolved.some(({ all }) => all.some((one) => one.id === props.wishedId))) setLedInto(true)
   const text = drafts[NEW_THREAD] ?? ''
   const around = useRef<HTMLDivElement>(null)
-  // A thread that is resolved goes to the others that are, with the button that was pressed.
+  // Resolving moves the thread, and with it the button that was pressed, to the resolved ones.
   useLostFocus(resolved.length, around)
-  // So does the button that sends, with what it has sent.
+  // Sending empties the field, which removes the send button.
   useLostFocus(text.trim() === '', field)
   const say = (): void => {
     if (text.trim() !== '' && !tooLong(text)) props.onSay(NEW_THREAD, text)

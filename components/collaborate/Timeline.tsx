@@ -72,7 +72,7 @@ function sentenceOf(one: Activity, nameOf: Names): string {
   }
 }
 
-/** What it was about, where that is not the issue itself. */
+/** The remediation concerned, if the event is not about the issue itself. */
 function aboutOf(one: Activity, onRemediation: (id: string) => void): ReactNode {
   const remediation = one.type === 'written' || one.type === 'assigned' ? one.remediation : null
   if (!remediation) return null

@@ -1,4 +1,4 @@
-/** What waits for me: who asked for me, what was given to me, what of mine came back, what became of my flags. */
+/** What waits for me: mentions, assignments, my work that came back, and what became of my flags. */
 import { AtSign, CornerUpLeft, Flag, Mail, MailOpen, UserRound } from 'lucide-react'
 import { useRef } from 'react'
 import type { Waiting } from '../../lib/db/waiting-item.ts'
@@ -32,7 +32,7 @@ export function WaitingView({ items, nameOf, active, onOpen, onRead, onGoIssues 
   const earlier = items?.filter((one) => one.read) ?? []
   const ids = [...unread, ...earlier].map((one) => one.key)
   const [list, rowProps] = useListKeys<HTMLDivElement>({ ids, openId: null, active })
-  // What is read goes to the others that are: the next one stands in its place.
+  // A read item moves to the read ones; the focus goes to the item that takes its place.
   const place = useRef<number | null>(null)
   const lines = (): HTMLElement[] => [...(list.current?.querySelectorAll('li') ?? [])]
   useLostFocus(items && unread.length, () =>
@@ -104,7 +104,7 @@ function Row({ item, rowProps, nameOf, onOpen, onRead }: RowProps) {
       >
         <Icon size={16} aria-hidden className={`mt-0.5 shrink-0 ${item.read ? 'text-quiet' : 'text-accent'}`} />
         <span className="min-w-0 flex-1">
-          {/* Who it was is never cut off. */}
+          {/* The person's name is never truncated. */}
           <span className="block wrap-anywhere">
             <span className={item.read ? '' : 'font-semibold'}>{head}</span>{' '}
             <span className="text-small text-quiet">

@@ -1,7 +1,7 @@
 import type { Member } from '../../lib/contract/index.ts'
 import { findMentions } from '../../lib/domain/experts/mentions.ts'
 
-/** Markdown of a remark with its mentions in bold, so that they stand out. */
+/** A remark's markdown with its mentions in bold, so that they stand out. */
 export function withMentions(text: string, people: readonly Member[]): string {
   let shown = ''
   let at = 0

@@ -1,4 +1,4 @@
-/** Elements with their attributes and contents, where there is no React yet. Text is text: nothing here reads HTML. */
+/** Creates elements with attributes and contents before React is loaded. Text stays text: nothing here parses HTML. */
 type Content = Element | string | null
 
 const SVG = 'http://www.w3.org/2000/svg'
@@ -14,7 +14,7 @@ export function html(tag: string, attributes: Record<string, string>, ...content
   return element
 }
 
-/** A drawing beside words that say the same. */
+/** A decorative drawing; the words beside it say the same. */
 export function drawing(attributes: Record<string, string>, paths: readonly Record<string, string>[]): SVGElement {
   const of = (tag: string, its: Record<string, string>, ...contents: Content[]): SVGElement => {
     const element = document.createElementNS(SVG, tag)

@@ -1,7 +1,7 @@
 /**
- * The panel before its scripts are there: the frame, and the first rows of Issues in it, where React will draw them
- * again. What is clicked meanwhile is kept (`wishesOf`) and done then. Only what was read is drawn: without a project,
- * signed out, or with nothing to do there is nothing.
+ * The panel before its scripts have loaded: the frame, with the first rows of Issues where React will render them
+ * again. Clicks in the meantime are kept (`wishesOf`) and carried out then. Draws only from data that was read: nothing
+ * if signed out, without a project, or with nothing to do.
  */
 import type { Density } from '../../lib/db/meta.ts'
 import type { FirstLook } from '../../lib/db/first-look.ts'
@@ -13,7 +13,7 @@ import { firstWords } from '../ui/words/first.ts'
 import { drawing, html } from './element.ts'
 import { earlyRow } from './row.ts'
 
-/** Rows beyond the lower edge cost time and are not seen. */
+/** Rows below the fold cost time and are not seen. */
 const MOST_ROWS = 24
 const DAY_MS = 86_400_000
 
@@ -21,15 +21,15 @@ export type EarlyLook = {
   language: Language
   density: Density
   /** List and detail side by side. */ wide: boolean
-  /** Whether one chooses between projects. */ several: boolean
+  /** Whether there are several projects to choose from. */ several: boolean
   /** ms */ now: number
-  /** Of the banner, which comes in its place; 0 where none stands. */ bannerHeight: number
-  /** Of the first steps, likewise; 0 where they are over. */ stripHeight: number
+  /** Height of the banner shown in its place; 0 if there is none. */ bannerHeight: number
+  /** Height of the first steps, likewise; 0 once they are done. */ stripHeight: number
 }
 
 /**
- * A process that has written no number yet takes 13 ms of its thread to load what it writes them with. Asked for before
- * the rows are there, that is done while the database answers.
+ * The first number a process formats costs 13 ms of its main thread to load the formatting. Done before the rows are
+ * read, it overlaps with the database's answer.
  */
 export function readyNumbers(language: Language, now: number): void {
   speakNumbers(language, navigator.languages)

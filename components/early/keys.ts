@@ -1,20 +1,20 @@
 /**
- * Keys that are pressed before the panel hears any: kept in their order, and done again once it does (replay.ts). What is
- * clicked meanwhile is newer than what was pressed before: that is dropped, as when the window is left.
+ * Keys pressed before the panel listens: kept in order, and replayed once it does (replay.ts). A later click supersedes
+ * them: they are dropped then, and when the window loses focus.
  */
 export type EarlyKeys = {
-  /** First pressed first. */
+  /** Oldest first. */
   kept: KeyboardEvent[]
-  /** From now on the panel hears for itself. */
+  /** Called when the panel starts to listen itself. */
   stop(): void
 }
 
-/** Name of the page's variable in which entrypoints/first-look.ts leaves them. */
+/** Name of the page's global variable in which entrypoints/first-look.ts leaves them. */
 export const EARLY_KEYS = 'errataEarlyKeys'
 
-/** More is a key that somebody leans on. */
+/** More than this is a key being held down. */
 const MOST = 30
-/** Text goes where it is typed; Enter on a button is that button's. */
+/** Typing belongs to its field, and Enter on a button to that button. */
 const OWN_KEYS = 'input,textarea,select,[contenteditable],[role=dialog],[role=menu]'
 
 const isKept = ({ key, target, isComposing, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean =>

@@ -1,7 +1,7 @@
 /**
- * Does again, in the panel, the keys that were pressed before it was there: in their order, each once. Moving and opening
- * only. A verdict means what one sees, and nothing was to be seen yet: the first key that judges or writes, or is none of
- * ours, ends it, and so does one that opens a field, since what follows was meant to be text.
+ * Replays keys pressed before the panel was loaded, in order, each once. Only those that move or open: a verdict is
+ * about what the user sees, and nothing was visible yet. The first key that judges, writes, or is not ours ends the
+ * replay, as does one that opens a field, since what follows was meant as text.
  */
 import { flushSync } from 'react-dom'
 import { keyChoices } from '../../lib/store/shell/key-choices.ts'
@@ -10,20 +10,20 @@ import { COMMANDS, type CommandKey, isCommandKey } from '../ui/commands.ts'
 import { allowSingleKeys, handleKey, isBusy, nameOf } from '../ui/keys.ts'
 import type { EarlyKeys } from './keys.ts'
 
-/** What opens something: the next key is for that, and waits until it is there. */
+/** Keys that open something: the next key is meant for it, and waits until it is there. */
 const OPENING: ReadonlySet<string> = new Set<CommandKey>(['Enter', '1', '2', '3', '4'])
-/** After these somebody writes. */
+/** The user types after these. */
 const LAST: ReadonlySet<string> = new Set<CommandKey>(['/', 'Mod+k', '?'])
 const AGAIN: ReadonlySet<string> = new Set([
   ...COMMANDS.filter(({ group }) => group === 'move').map(({ key }) => key),
   ...LAST,
 ])
 
-/** Until what a key is for is there; then it is forgotten. */
+/** How long to wait for what a key is meant for; after that it is dropped. */
 const PATIENCE_MS = 1_500
 const frame = (): Promise<unknown> => new Promise((drawn) => setTimeout(drawn, 16))
 
-/** The command that a key means by now; its own name where it is a second key for moving. Null: nothing is done with it. */
+/** The command a key currently stands for, or its own name if it is an alternative key for moving. Null: ignore it. */
 function meantBy(event: KeyboardEvent, singleKeys: boolean): string | null {
   const name = nameOf(event) ?? ''
   if (!singleKeys && name.length === 1) return null
@@ -32,7 +32,7 @@ function meantBy(event: KeyboardEvent, singleKeys: boolean): string | null {
   return name.length > 1 && !isCommandKey(name) ? name : null
 }
 
-/** Whether a view heard it. What it does is drawn before the next one is done. */
+/** Whether a view handled it. Its effect is rendered before the next key is replayed. */
 function isHeard({ key, shiftKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
   const again = new KeyboardEvent('keydown', { key, shiftKey, ctrlKey, metaKey, cancelable: true })
   flushSync(() => handleKey(again))
@@ -41,7 +41,7 @@ function isHeard({ key, shiftKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
 
 const isTyping = (): boolean => isBusy(document.activeElement)
 
-/** Keys that are pressed while it is at it come last. */
+/** Keys pressed during the replay are appended. */
 export async function replayKeys({ kept, stop }: EarlyKeys): Promise<void> {
   try {
     const choices = await keyChoices()

@@ -11,7 +11,7 @@ import { drawing, html } from './element.ts'
 
 export type RowLook = { words: First; density: Density; halfLifeDays: number; /** ms */ now: number }
 
-/** Only open issues are on the first page. @param index its place among them, from 0, of `setSize` */
+/** Only open issues are on the first page. @param index position among `setSize`, from 0 */
 export function earlyRow(issue: Issue, index: number, setSize: number, look: RowLook): HTMLElement {
   const { density } = look
   const height = ROW_HEIGHT[density]
@@ -68,7 +68,7 @@ function line(issue: Issue, index: number, look: RowLook): HTMLElement {
       'span',
       { class: ROW.head },
       html('span', { dir: 'auto', class: ROW.title(density) }, issue.title),
-      // The arrow comes with the panel; its place is kept.
+      // The arrow comes with the panel; this reserves its place.
       isBack ? html('span', { class: `${ROW.cameBack} size-4` }) : null,
     ),
     html(

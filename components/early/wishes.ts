@@ -1,11 +1,11 @@
-/** What somebody did with the early rows, for the panel that takes their place. */
+/** What the user did with the early rows, for the panel that replaces them. */
 import { PLACES } from '../shell/frame-look.ts'
 
 export type Wishes = {
   /** The issue whose row was clicked. */
   open: string | null
   place: (typeof PLACES)[number] | null
-  /** Selector of what had the focus, in the panel as in the early rows. */
+  /** Selector of the focused element, valid in both the panel and the early rows. */
   focused: string | null
 }
 

@@ -4,7 +4,7 @@ import { Section } from '../ui/Fold.tsx'
 import { coefficientText } from '../ui/format.ts'
 import { insightsWords as said } from './figures.ts'
 
-/** How far experts agree who judged the same response, blind to each other. */
+/** How far experts agree who judged the same response without seeing each other's verdict. */
 export function AgreementSection({ agreement: { alpha, alike, judged } }: { agreement: Work['agreement'] }) {
   return (
     <Section title={said.agreement}>

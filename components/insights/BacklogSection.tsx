@@ -8,7 +8,7 @@ import { BarTable } from './BarTable.tsx'
 import { type IssuesLead, ToIssues } from './ToIssues.tsx'
 import { insightsWords as said, spanText } from './figures.ts'
 
-/** All open ones: those in which one's own part is done have left one's own queue. */
+/** All open issues, including those that left one's own queue because one's own part is done. */
 const OPEN: FilterTerm[] = [
   { field: 'status', value: 'open' },
   { field: 'status', value: 'with_others' },
@@ -16,9 +16,9 @@ const OPEN: FilterTerm[] = [
 
 type BacklogSectionProps = {
   backlog: Work['backlog']
-  /** Open, but not in one's own number beside Issues: one's own part is done. */
+  /** Open, but not counted in one's own number beside Issues, because one's own part is done. */
   forOthers: number
-  /** What narrows the issues that are counted. */
+  /** Narrows which issues are counted. */
   narrowing: FilterTerm[]
   lead: IssuesLead
 }

@@ -1,14 +1,14 @@
-/** Numbers side by side: a table whose rows have a bar each, for the eye alone. A name that leads somewhere is a button. */
+/** Compares numbers in a table with a decorative bar in each row. A name that leads somewhere is a button. */
 import type { ReactNode } from 'react'
 import { count } from '../ui/format.ts'
 
 export type BarRow = {
   key: string
   name: string
-  /** As wide as the first of `numbers` is among all rows. */
+  /** The bar's length is the first of `numbers`, relative to the largest first number of all rows. */
   numbers: readonly number[]
   tone?: 'flag' | 'quiet'
-  /** What a press does, in words. */
+  /** What pressing the name does, in words. */
   open?: { label: string; run: () => void; leads?: string }
   more?: ReactNode
 }
@@ -58,7 +58,7 @@ export function BarTable({ label, first, columns, rows }: BarTableProps) {
   )
 }
 
-/** Of a row: where it leads somewhere, a button. */
+/** A row's name: a button if it leads somewhere. */
 export function Name({ name, open }: { name: string; open?: BarRow['open'] | undefined }) {
   if (!open) {
     return (

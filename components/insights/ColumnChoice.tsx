@@ -1,21 +1,21 @@
 /**
- * The columns of a plot as one button over them: a pointer chooses the column under it, arrow keys the next one, and a
- * press leads to its list. One stop of the Tab key, and large enough to be hit, however many columns there are.
+ * A plot's columns as one button over them: the pointer chooses the column under it, the arrow keys the next one, and
+ * pressing opens its list. One tab stop, and a large enough target however many columns there are.
  */
 import type { KeyboardEvent, PointerEvent } from 'react'
 
 type ColumnChoiceProps = {
   columns: number
-  /** Null: none is chosen yet. */
+  /** Null: none chosen yet. */
   at: number | null
-  /** Where the keyboard begins. */
+  /** The column the keyboard starts at. */
   first: number
-  /** What the chosen one shows; without one, what the button is for. */
+  /** Describes the chosen column, or the button's purpose if none is chosen. */
   label: string
-  /** By which the way back finds it again. */
+  /** Identifies it, so that the way back from the list finds it again. */
   leads: string | undefined
   onChoose: (at: number | null) => void
-  /** Undefined where the chosen one leads nowhere. */
+  /** Undefined if the chosen column leads nowhere. */
   onOpen: (() => void) | undefined
 }
 

@@ -3,12 +3,12 @@ import { Section } from '../ui/Fold.tsx'
 import { BarTable } from './BarTable.tsx'
 import { insightsWords as said } from './figures.ts'
 
-/** More of them stand under Remediations. */
+/** The rest are under Remediations. */
 const SHOWN = 8
 
 type InUseSectionProps = { inUse: Work['inUse']; onRemediation: (id: string) => void }
 
-/** The remediations that are given to assistants most, and how often to the wrong question. */
+/** The remediations served most, and how often each was served for the wrong question. */
 export function InUseSection({ inUse, onRemediation }: InUseSectionProps) {
   return (
     <Section title={said.inUse} aside={<span className="text-small text-quiet">{said.allTime}</span>}>

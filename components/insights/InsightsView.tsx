@@ -1,4 +1,4 @@
-/** See whether it helps: what the server counted of the assistant, then how the experts' work goes. */
+/** Whether Errata helps: the server's figures about the assistant, then how the experts' work is going. */
 import { Download, RefreshCw } from 'lucide-react'
 import type { Ref } from 'react'
 import { type Asked, type Counted, termsOfAsked, type Work } from '../../lib/store/insights/insights.ts'
@@ -19,16 +19,16 @@ import { WorkSections } from './WorkSections.tsx'
 
 export type InsightsViewProps = {
   counted: Counted
-  /** Null while it is counted; `hidden` where it is nobody's to see. */
+  /** Null while it is computed; `hidden` if the role may not see it. */
   work: Work | 'hidden' | null
-  /** Open issues that wait for others only. */
+  /** Open issues that wait only for others. */
   forOthers: number
   asked: Asked
-  /** Of the project, by key, where an eval is its own. */
+  /** Names of the project's own evals, by key. */
   evalNames: Readonly<Record<string, string>>
   /** Keys of the project's evals. */
   evals: readonly string[]
-  /** Days of the period, as a filter writes them. */
+  /** Days of the period, in the filter's syntax. */
   span: string
   onAsk: (asked: Asked) => void
   onAgain: () => void
@@ -37,10 +37,10 @@ export type InsightsViewProps = {
   onRemediations: () => void
   onSignIn: () => void
   onExport: () => void
-  /** Null for whoever may not export what customers said. */
+  /** Null for roles that may not export customers' words. */
   exporting: Export | null
   onResponses: (format: ExportFormat) => void
-  /** What scrolls. */
+  /** The scroll container. */
   rootRef?: Ref<HTMLDivElement>
 }
 
@@ -76,7 +76,7 @@ export function InsightsView(props: InsightsViewProps) {
   )
 }
 
-/** Figures for whoever sees them; the responses themselves for admins. */
+/** Everyone here can export the figures; only admins can export the responses. */
 function ExportButton({ exporting, onExport, onResponses, disabled }: InsightsViewProps & { disabled: boolean }) {
   if (!exporting) {
     return (
@@ -95,7 +95,7 @@ function ExportButton({ exporting, onExport, onResponses, disabled }: InsightsVi
   )
 }
 
-/** Why figures are old, or are not there; and the way out. */
+/** Why figures are stale or missing, and what to do about it. */
 function Away({ counted, onAgain, onSignIn }: InsightsViewProps) {
   const code = counted.state === 'failed' ? counted.code : counted.state === 'ready' ? counted.failed : null
   if (code === null) return null

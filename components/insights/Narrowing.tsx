@@ -1,4 +1,4 @@
-/** Of which days, which site and which eval the figures are; and of which value of the metadata. */
+/** Chooses the period, site, eval and metadata value that the figures are about. */
 import type { InsightsReply } from '../../lib/contract/insights.ts'
 import { PERIODS, type Period } from '../../lib/contract/insights-period.ts'
 import type { Asked } from '../../lib/store/insights/insights.ts'
@@ -16,7 +16,7 @@ type NarrowingProps = {
   onAsk: (asked: Asked) => void
 }
 
-/** Each says by its value what it is: their names are for readers. */
+/** Each control's value explains it visually, so labels are for screen readers only. */
 export function Narrowing({ asked, reply, evals, evalNames, onAsk }: NarrowingProps) {
   const sites = [...new Set([...(reply?.sites ?? []).map((one) => one.site ?? ''), asked.site ?? ''])]
   const { key, value, ...wider } = asked
@@ -32,7 +32,7 @@ export function Narrowing({ asked, reply, evals, evalNames, onAsk }: NarrowingPr
       <SelectField
         label={said.site}
         hideLabel
-        // A site cannot begin with a space: that stands for all.
+        // No site can be a space, so it stands for all.
         value={asked.site ?? ' '}
         options={[
           { value: ' ', label: said.allSites },
@@ -50,7 +50,7 @@ export function Narrowing({ asked, reply, evals, evalNames, onAsk }: NarrowingPr
           <SelectField
             label={said.eval}
             hideLabel
-            // No key of an eval is empty.
+            // No eval has an empty key.
             value={asked.eval ?? ''}
             options={[
               { value: '', label: said.allEvals },

@@ -1,4 +1,4 @@
-/** What the server counted of the assistant: in all, over time, by type, by site and by metadata. */
+/** The server's figures about the assistant: totals, over time, by type, by site and by metadata. */
 import type { Counts, InsightsReply } from '../../lib/contract/insights.ts'
 import { bucketDays } from '../../lib/contract/insights-period.ts'
 import type { Asked } from '../../lib/store/insights/insights.ts'
@@ -17,7 +17,7 @@ import { type IssuesLead, ToIssues } from './ToIssues.tsx'
 type OfAssistantProps = {
   reply: InsightsReply
   asked: Asked
-  /** Of the project, by key, where an eval is its own. */
+  /** Names of the project's own evals, by key. */
   evalNames: Readonly<Record<string, string>>
   lead: IssuesLead
   onAsk: (asked: Asked) => void
@@ -47,7 +47,7 @@ export function OfAssistant(props: OfAssistantProps) {
   )
 }
 
-/** Where nothing was before, that is said once and not of each number. */
+/** If the whole previous period is empty, that is said once, not for each number. */
 function changeText(now: number, before: number, ofAllBefore: number): string {
   if (ofAllBefore === 0) return ''
   if (now === before) return said.same

@@ -1,4 +1,4 @@
-/** Insights of whoever sees their own flags only: what came of flagging, and how long that took. */
+/** Insights for roles that see only their own flags: what came of flagging, and how long it took. */
 import { CircleDashed, RefreshCw } from 'lucide-react'
 import type { FlagOf, FlagOutcome } from '../../lib/domain/experts/flag-outcome.ts'
 import { ownFlags } from '../../lib/domain/experts/own-flags.ts'

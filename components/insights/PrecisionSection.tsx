@@ -12,7 +12,7 @@ type PrecisionSectionProps = {
   lead: IssuesLead
 }
 
-/** How often each eval's flag was right, by experts' verdicts. */
+/** How often each eval's flags were right, judged by experts' verdicts. */
 export function PrecisionSection({ precision, evalNames, lead }: PrecisionSectionProps) {
   return (
     <Section title={said.precision} aside={<span className="text-small text-quiet">{said.allTime}</span>}>

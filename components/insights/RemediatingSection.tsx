@@ -8,17 +8,17 @@ import { insightsWords as said, shareText, spanText } from './figures.ts'
 
 type RemediatingSectionProps = {
   remediated: Work['remediated']
-  /** The same of as many days before. */
+  /** The same for as many days before. */
   before: Work['before']
   days: Period
-  /** Days of the period, as a filter writes them. */
+  /** Days of the period, in the filter's syntax. */
   span: string
-  /** What narrows the issues that are counted. */
+  /** Narrows which issues are counted. */
   narrowing: FilterTerm[]
   lead: IssuesLead
 }
 
-/** How long issues took to be remediated, and how many came back. */
+/** How long issues took to remediate, and how many came back. */
 export function RemediatingSection({ remediated, before, days, span, narrowing, lead }: RemediatingSectionProps) {
   const { time, issues, cameBack } = remediated
   return (
@@ -59,7 +59,7 @@ export function RemediatingSection({ remediated, before, days, span, narrowing, 
   )
 }
 
-/** So many issues, which other rows than their own tell of: counted where Insights counts. */
+/** A link to issues that were counted from Insights' own rows, so the count is passed in. */
 function Those({ lead, n, ...to }: { lead: IssuesLead; n: number; terms: FilterTerm[]; what: string }) {
   return n === 0 ? null : <ToIssues lead={{ ...lead, count: () => n }} {...to} />
 }

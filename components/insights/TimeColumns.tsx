@@ -1,6 +1,6 @@
 /**
- * Responses by day or week: bad ones below, those that were prevented striped, so that shape says what colour says. What it
- * shows is said in a sentence, and stands in a table below it.
+ * Responses by day or week: bad ones at the bottom, prevented ones striped, so that shape says what colour says. A
+ * sentence and a table below give the same data in words and numbers.
  */
 import { useId, useState } from 'react'
 import type { InsightsReply } from '../../lib/contract/insights.ts'
@@ -15,7 +15,7 @@ import { type IssuesLead, ToIssues } from './ToIssues.tsx'
 
 type Buckets = InsightsReply['buckets']
 
-/** Of the room of a column, left free beside it. */
+/** Gap between columns, as a share of a column's room. */
 const GAP = 0.22
 
 type TimeColumnsProps = {
@@ -23,7 +23,7 @@ type TimeColumnsProps = {
   byWeek: boolean
   summary: string
   lead: IssuesLead
-  /** What an issue must have to be of a day's bucket; null where no issue tells that. */
+  /** Filter terms for the issues of a day's bucket; null if no issue field expresses them. */
   termsOf: ((day: string) => FilterTerm[]) | null
 }
 
@@ -62,7 +62,7 @@ export function TimeColumns({ buckets, byWeek, summary, lead, termsOf }: TimeCol
                 return (
                   <g key={day}>
                     <title>{`${dayText(day)}: ${count(exchanges)} · ${count(bad)} · ${count(prevented)}`}</title>
-                    {/* The whole room tells its numbers, not the column alone. */}
+                    {/* The column's whole room shows its numbers on hover, not only the column. */}
                     <rect
                       x={percent(at * room)}
                       width={percent(room)}
@@ -84,7 +84,7 @@ export function TimeColumns({ buckets, byWeek, summary, lead, termsOf }: TimeCol
                         />
                       )
                     })}
-                    {/* The ground alone is hardly seen, least of all on dark paper. */}
+                    {/* The background alone is hardly visible, least of all in dark mode. */}
                     {at === chosen && (
                       <rect x={percent(at * room)} width={percent(room)} y="100%" height={3} className="fill-accent" />
                     )}
@@ -100,7 +100,7 @@ export function TimeColumns({ buckets, byWeek, summary, lead, termsOf }: TimeCol
           </div>
         </div>
         {termsOf && (
-          // As high as its longest line, so that nothing below it moves.
+          // As high as its longest text, so that nothing below it moves.
           <p role="status" className="mt-1 min-h-8 text-small min-[460px]:min-h-4">
             {chosen === null ? (
               <span className="text-quiet">{insightsWords.columnHint}</span>
@@ -118,7 +118,7 @@ export function TimeColumns({ buckets, byWeek, summary, lead, termsOf }: TimeCol
   )
 }
 
-/** Whoever comes back from a column's list is at that column again. */
+/** On return from a column's list, that column is chosen again. */
 function leftAt(buckets: Buckets, termsOf: TimeColumnsProps['termsOf']): number | null {
   const { terms } = useLedFrom.getState()
   if (!terms || !termsOf) return null
@@ -126,7 +126,7 @@ function leftAt(buckets: Buckets, termsOf: TimeColumnsProps['termsOf']): number 
   return at < 0 ? null : at
 }
 
-/** @param issues null while they are read */
+/** @param issues null while they are being read */
 const columnText = ({ day, exchanges, bad, prevented }: Buckets[number], issues: number | null): string =>
   [
     insightsWords.column(dayText(day), exchanges, bad, prevented),
@@ -161,7 +161,7 @@ function Choice({ buckets, lead, termsOf, chosen, onChoose }: ChoiceProps) {
   )
 }
 
-/** What was prevented: told by its pattern where colours are not. */
+/** Prevented responses, told apart by a pattern where colours cannot be. */
 const Stripes = ({ id }: { id: string }) => (
   <pattern id={id} width={4} height={4} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
     <rect width={4} height={4} className="fill-cover-shade" />

@@ -1,4 +1,4 @@
-/** From a number of Insights to the issues that it is about. The link says how many they are: so long is the list. */
+/** A link from a number in Insights to its issues, with their count: the length of the list it opens. */
 import type { FilterTerm } from '../../lib/domain/issues/issue-filter.ts'
 import { leadOf } from '../../lib/store/insights/led-from.ts'
 import { count } from '../ui/format.ts'
@@ -6,7 +6,7 @@ import { words } from '../ui/words.ts'
 import { insightsWords as said } from './figures.ts'
 
 export type IssuesLead = {
-  /** Null while the issues are read, and where a term means nothing any more. */
+  /** Null while issues are being read, or if a term no longer means anything. */
   count: (terms: readonly FilterTerm[]) => number | null
   open: (terms: FilterTerm[]) => void
 }
@@ -14,9 +14,9 @@ export type IssuesLead = {
 type ToIssuesProps = {
   lead: IssuesLead
   terms: FilterTerm[]
-  /** What they are, for whoever hears the link alone. */
+  /** Describes the issues for screen readers, which may read the link on its own. */
   what: string
-  /** The number alone: what it counts stands above it. */
+  /** Shows only the number, because the heading above says what it counts. */
   bare?: boolean
 }
 

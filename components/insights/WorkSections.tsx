@@ -1,4 +1,4 @@
-/** How the experts' work goes, from the rows on this computer. */
+/** How the experts' work is going, from the rows stored on this computer. */
 import type { Period } from '../../lib/contract/insights-period.ts'
 import type { FilterTerm } from '../../lib/domain/issues/issue-filter.ts'
 import type { Work } from '../../lib/store/insights/insights.ts'
@@ -11,13 +11,13 @@ import type { IssuesLead } from './ToIssues.tsx'
 
 type WorkSectionsProps = {
   work: Work
-  /** Open, but not in one's own number beside Issues: one's own part is done. */
+  /** Open, but not counted in one's own number beside Issues, because one's own part is done. */
   forOthers: number
   days: Period
-  /** Days of the period, as a filter writes them. */
+  /** Days of the period, in the filter's syntax. */
   span: string
   evalNames: Readonly<Record<string, string>>
-  /** What narrows the issues that are counted. */
+  /** Narrows which issues are counted. */
   narrowing: FilterTerm[]
   lead: IssuesLead
   onRemediation: (id: string) => void

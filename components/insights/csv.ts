@@ -1,4 +1,4 @@
-/** What Insights shows, as CSV (RFC 4180): names for programs, not for people, so they are the same in every language. */
+/** Insights' figures as CSV (RFC 4180). Column names are for programs, so they are the same in every language. */
 import type { InsightsReply } from '../../lib/contract/insights.ts'
 import { type Cell, csvRow } from '../../lib/import/csv-row.ts'
 import type { Work } from '../../lib/store/insights/insights.ts'

@@ -1,4 +1,4 @@
-/** Shares, spans of time and days as Insights writes them, in the language that is spoken. */
+/** Shares, durations and days as Insights writes them, in the current language. */
 import { localeFor } from '../../lib/domain/languages.ts'
 import { percent } from '../ui/format.ts'
 import { late, spokenLanguage } from '../ui/words.ts'
@@ -8,7 +8,7 @@ export const insightsWords = late('insights', insights)
 
 const locale = (): string => localeFor(spokenLanguage(), navigator.languages)
 
-/** A whole number of per cent; a tenth below ten, where one more counts. @param of 0 where there is nothing to share */
+/** A whole percentage, or tenths below ten per cent, where one more case matters. @param of may be 0 */
 export const shareText = (n: number, of: number): string => percent(of === 0 ? 0 : n / of, n > 0 && n * 10 < of)
 
 const UNITS = [
@@ -17,13 +17,13 @@ const UNITS = [
   ['minute', 60_000, 0],
 ] as const
 
-/** In the unit that tells it best: `35 minutes`, `26 hours`, `5 days`. */
+/** In the most telling unit: `35 minutes`, `26 hours`, `5 days`. */
 export function spanText(ms: number): string {
   const [unit, size] = UNITS.find(([, length, least]) => ms >= length * Math.max(1, least)) ?? UNITS[2]
   return new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'long' }).format(Math.round(ms / size))
 }
 
-/** @param day YYYY-MM-DD, wherever that was */
+/** @param day YYYY-MM-DD, in any time zone */
 export const dayText = (day: string): string =>
   new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
     new Date(`${day}T00:00Z`),
@@ -31,7 +31,7 @@ export const dayText = (day: string): string =>
 
 const STEPS = [1, 2, 3, 4, 5, 6, 8, 10]
 
-/** A round number at or above the highest, that halves to a whole one. */
+/** A round number at or above the highest, half of which is whole. */
 export function roofOver(highest: number): number {
   const power = 10 ** Math.floor(Math.log10(Math.max(1, highest / 2)))
   const half = STEPS.map((step) => step * power).find((step) => Number.isInteger(step) && step * 2 >= highest)

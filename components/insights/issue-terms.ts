@@ -1,4 +1,4 @@
-/** What figures lead to: the issues that are counted in them, as Issues filters for them. */
+/** Filter terms for the issues that a figure counts. */
 import type { InsightsReply } from '../../lib/contract/insights.ts'
 import { bucketDays } from '../../lib/contract/insights-period.ts'
 import { type FilterTerm, isSameTerm } from '../../lib/domain/issues/issue-filter.ts'
@@ -13,11 +13,11 @@ export const termsOf = (asked: Asked, { buckets: [first] }: InsightsReply): Filt
   ...termsOfAsked(asked),
 ]
 
-/** No issue tells what none of its questions had. */
+/** False for the absence of a site or metadata value: no filter term expresses that. */
 export const areTold = ({ site, key, value }: Asked): boolean =>
   site !== '' && (key === undefined || value !== undefined)
 
-/** Asked about on that day, or in that week, or before it and after it. */
+/** Asked about on that day or in that week; issues asked about both before and after it also match. */
 export function termsOfBucket(asked: Asked, day: string): FilterTerm[] {
   const last = new Date(Date.parse(`${day}T00:00Z`) + (bucketDays(asked.days) - 1) * DAY_MS).toISOString().slice(0, 10)
   return [{ field: 'since', value: day }, { field: 'until', value: last }, ...termsOfAsked(asked)]
@@ -30,7 +30,7 @@ function termOfType(type: string): FilterTerm {
   return isPrimary(type) ? { field: 'primary', value: type } : { field: 'eval', value: type }
 }
 
-/** Terms of one field are alternatives: what failed both of two evals cannot be asked for. */
+/** Terms of one field are alternatives, so what failed both of two evals cannot be expressed. */
 export function termsOfType(type: string, asked: Asked, reply: InsightsReply): FilterTerm[] | null {
   const term = termOfType(type)
   if (!areTold(asked) || (term.field === 'eval' && asked.eval !== undefined && asked.eval !== term.value)) return null

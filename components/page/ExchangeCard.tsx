@@ -1,4 +1,4 @@
-/** One exchange of the open page: what was said, what the evals found in it, and what can be done with it here. */
+/** One exchange of the open page: what was said, what the evals found in it, and the actions available here. */
 import { Crosshair, Flag, FlagOff } from 'lucide-react'
 import type { Role } from '../../lib/contract/index.ts'
 import { can } from '../../lib/domain/permissions.ts'
@@ -30,7 +30,7 @@ type ExchangeCardProps = ExchangeActs & {
   one: PageExchange
   /** Words of the response that are selected in the page. */
   selected: string | null
-  /** Where the customer saw something else: whether the assistant's response is unfolded. */
+  /** If the customer saw something else: whether the assistant's response is unfolded. */
   originalOpen: boolean
   onOriginal: (open: boolean) => void
   role: Role | null
@@ -51,7 +51,7 @@ export function ExchangeCard(props: ExchangeCardProps) {
   const mayFlag = role !== null && can(role, 'capture') && inProject && !readOnly
   const myFlag = one.flags.find((flag) => flag.by === userId)
   const { issueId } = one
-  // A log's markdown may differ from what the page is read as: the words are what counts.
+  // A logged response may be formatted differently from what was read in the page, so search for the words.
   const spans = evidenceIn({ ...exchange, flags: one.flags }, [], 'response').flatMap(
     (span) => spanIn(exchange.response, span) ?? [],
   )
@@ -151,7 +151,7 @@ export function ExchangeCard(props: ExchangeCardProps) {
   )
 }
 
-/** What the response became: judged, or covered by a remediation. */
+/** Says that the response was judged, or is covered by a remediation. */
 function Covered({ mark }: Pick<PageExchange, 'mark'>) {
   if (mark !== 'good' && mark !== 'bad' && mark !== 'covered') return null
   const text = { covered: pageWords.covered, good: pageWords.markedGood, bad: pageWords.markedBad }[mark]

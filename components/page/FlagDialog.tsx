@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ManualFlag, ReasonCode } from '../../lib/contract/index.ts'
 import { Button } from '../ui/Button.tsx'
-// Comes along: whoever opens it types at once.
+// Bundled with the dialog: users start typing as soon as it opens.
 import Dialog from '../ui/DialogParts.tsx'
 import { DialogActs } from '../ui/Dialog.tsx'
 import { TextArea } from '../ui/Field.tsx'
@@ -11,17 +11,17 @@ import { replacedWords } from '../ui/late/replaced.ts'
 
 type FlagDialogProps = {
   open: boolean
-  /** The question whose response it is: the last one's, where none has the focus. */
+  /** The query whose response is flagged: the last one, if none has the focus. */
   about: string
-  /** The customer saw something else than the assistant's response: that is what is flagged. */
+  /** The customer saw something other than the assistant's response, and that is what is flagged. */
   aboutShown?: boolean
-  /** One's own flag on it, which is changed. */
+  /** The user's own flag on it, to be edited. */
   mine?: ManualFlag | null
   onClose: () => void
   onFlag: (reason: ReasonCode | null, note: string | null) => void
 }
 
-/** Two keystrokes: f, Enter. A reason and a note are optional. */
+/** Two keystrokes: f, Enter. Reason and note are optional. */
 export function FlagDialog({ open, about, aboutShown = false, mine = null, onClose, onFlag }: FlagDialogProps) {
   const [reason, setReason] = useState(mine?.reasonCode ?? null)
   const [note, setNote] = useState(mine?.note ?? '')

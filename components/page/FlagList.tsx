@@ -1,4 +1,4 @@
-/** Flags with what became of each, newest first. */
+/** Flags and what became of each, newest first. */
 import { CircleDashed } from 'lucide-react'
 import type { FlagOf, FlagOutcome } from '../../lib/domain/experts/flag-outcome.ts'
 import type { Names } from '../exchange/History.tsx'

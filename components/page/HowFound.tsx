@@ -5,7 +5,7 @@ import { Button } from '../ui/Button.tsx'
 import { pageWords } from '../ui/late/page.ts'
 import type { PageConversation } from './page-data.ts'
 
-/** That this page is read; by what and how sure, for whoever asks; and the switch for the marks in it. */
+/** Says that this page is read, on request by what and how reliably; and switches the marks in the page. */
 export function HowFound({
   conversation,
   marksHidden,
@@ -16,7 +16,7 @@ export function HowFound({
   conversation: PageConversation
   marksHidden: boolean
   onMarks: (shown: boolean) => void
-  /** Null where nobody may. */
+  /** Null if nobody may. */
   onPoint: (() => void) | null
   onReport: () => void
 }) {

@@ -1,4 +1,4 @@
-/** Over what is read: whether it can be relied on, and the pointing that would make it so. */
+/** Above the conversation: whether the reading is reliable, and pointing as the way to improve it. */
 import { Button } from '../ui/Button.tsx'
 import { Banner } from '../ui/Notice.tsx'
 import { pageWords } from '../ui/late/page.ts'
@@ -6,7 +6,7 @@ import type { PageConversation } from './page-data.ts'
 import type { PageViewProps } from './page-view-props.ts'
 import { PointingLine } from './PointingLine.tsx'
 
-/** Points at the chat in the page. */
+/** Whether the user may point at the chat in the page. */
 export const mayPoint = ({ role, readOnly = false }: Pick<PageViewProps, 'role' | 'readOnly'>): boolean =>
   role !== null && !readOnly
 
@@ -14,19 +14,19 @@ export function Pointed({ pointing, onStopPointing }: Pick<PageViewProps, 'point
   return pointing ? <PointingLine pointing={pointing} onStop={onStopPointing} /> : null
 }
 
-/** Why what was made by pointing is not what reads the page. */
+/** Why the adapter made by pointing is not in use. */
 export function Newer({ adapterIsNewer = false }: Pick<PageViewProps, 'adapterIsNewer'>) {
   return adapterIsNewer ? <Banner>{pageWords.adapterNewer}</Banner> : null
 }
 
-/** Below it a person is asked to look. */
+/** Below this confidence the user is asked to check. */
 const UNSURE = 0.75
 
 type HowSureProps = Pick<PageViewProps, 'role' | 'readOnly' | 'pointing' | 'onPoint'> & {
   detection: PageConversation['detection']
 }
 
-/** How far what is read can be relied on; with a way to say it better. */
+/** How reliable the reading is, with a way to correct it. */
 export function HowSure(props: HowSureProps) {
   const { detection, pointing, onPoint } = props
   const broken = detection.adapter?.matches === false

@@ -1,4 +1,4 @@
-/** The page takes our marks away: it gets its way, and whoever looks for them is told. */
+/** Shown when the page removes our marks: we do not fight it, but explain why they are missing. */
 import { Button } from '../ui/Button.tsx'
 import { Banner } from '../ui/Notice.tsx'
 import { pageWords } from '../ui/late/page.ts'

@@ -1,4 +1,4 @@
-/** What became of one's flags: the answer an agent waits for. */
+/** What became of the user's flags: the answer an agent waits for. */
 import type { Names } from '../exchange/History.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'

@@ -1,4 +1,4 @@
-/** The way to one's flags, wired; they are looked for when they are asked for. */
+/** The button to the user's flags, wired; they are looked up when it is pressed. */
 import { Flag } from 'lucide-react'
 import { useState } from 'react'
 import { can } from '../../lib/domain/permissions.ts'
@@ -10,7 +10,7 @@ import { MyFlags } from './MyFlags.tsx'
 import { useFlags } from './use-flags.ts'
 import { myFlagWords } from '../ui/late/page.ts'
 
-/** It matches questions, which Page need not wait for. */
+/** Loads the question matcher, which Page need not wait for. */
 const readLate = async (projectId: string, userId: string) =>
   (await import('../../lib/store/page/my-flags.ts')).myFlags(projectId, userId)
 

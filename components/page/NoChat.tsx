@@ -7,14 +7,14 @@ import { pageWords } from '../ui/late/page.ts'
 
 type NoChatProps = {
   seen: Seen | null
-  /** Null where nobody is signed in, or nothing may be written. */
+  /** Null if nobody is signed in, or nothing may be written. */
   onPoint: (() => void) | null
   onLookAgain: () => void
   problem: string | null
   onReport: () => void
 }
 
-/** No chat was found: what was seen instead, and two ways on. */
+/** No chat was found: says what was seen instead, and offers two ways on. */
 export function NoChat({ seen, onPoint, onLookAgain, problem, onReport }: NoChatProps) {
   const [why, setWhy] = useState(false)
   return (

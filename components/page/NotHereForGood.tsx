@@ -1,4 +1,4 @@
-/** Over a conversation that is read for once only, or on a site that is none of the project's. */
+/** Shown above a conversation that is read only once, or on a site that does not belong to the project. */
 import { can } from '../../lib/domain/permissions.ts'
 import { Button } from '../ui/Button.tsx'
 import { Banner } from '../ui/Notice.tsx'

@@ -1,4 +1,4 @@
-/** Why nothing of a page is read, and the way to have it read. */
+/** Why nothing of a page is read, and how to change that. */
 import { Ban, MessageCircleQuestion, RotateCw, ShieldQuestion } from 'lucide-react'
 import { Button } from '../ui/Button.tsx'
 import { Blank } from '../ui/Notice.tsx'
@@ -29,7 +29,7 @@ export function NotRead({ data, ...props }: NotReadProps) {
         <Blank
           icon={ShieldQuestion}
           title={pageWords.notAllowed}
-          // Until the browser tells which site it is, it gives no access to it either, whatever is clicked here.
+          // Until the browser reveals the page's site, no access can be granted, so a click here would do nothing.
           actions={
             data.host === null ? undefined : (
               <>

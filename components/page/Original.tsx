@@ -1,6 +1,6 @@
 /**
- * The assistant's response where the customer saw something else, with what the evals make of it. A verdict is about
- * this one, so it is given here.
+ * The assistant's response where the customer saw something else, with its scores. Verdicts are about this response, so
+ * it is judged here.
  */
 import { type ReactNode, useId } from 'react'
 import type { VerdictValue } from '../../lib/contract/index.ts'
@@ -19,7 +19,7 @@ type OriginalProps = {
   mine: VerdictValue | null
   open: boolean
   onOpen: (open: boolean) => void
-  /** Null for who may not judge. */
+  /** Null for roles that may not judge. */
   onJudge: ((value: 'good' | 'bad') => void) | null
   /** What became of it. */
   children: ReactNode

@@ -1,4 +1,4 @@
-/** Page, wired: the tab beside the panel, its conversation, and what is done with it. */
+/** Page, wired: the tab beside the panel, its conversation, and the actions on it. */
 import { useRef, useState } from 'react'
 import type { CapturedExchange, ManualFlag, ReasonCode, Span } from '../../lib/contract/index.ts'
 import type { MutationDraft } from '../../lib/domain/index.ts'
@@ -25,7 +25,7 @@ import type { PageData } from './page-data.ts'
 import { MyFlagsButton } from './MyFlagsButton.tsx'
 import { PageView } from './PageView.tsx'
 
-/** What the tab's last page said, while the page that stands there now has no chat (yet). */
+/** Whether the conversation is from the tab's previous page, because the current one has no chat (yet). */
 function isOld({ place, reading }: ActivePage, { conversation }: PageRows): boolean {
   if (reading.state !== 'allowed' || reading.script !== 'there' || reading.found) return false
   return conversation.frameId === 0 && place?.url != null && conversation.url !== place.url
@@ -64,7 +64,7 @@ function dataOf(
   }
 }
 
-/** The user could allow it, and it would not be read. */
+/** Whether the organisation withholds the page: even if the user allowed it, it would not be read. */
 const isWithheld = ({ place }: ActivePage, limit: readonly string[] | undefined): boolean =>
   limit !== undefined && /^https?:/.test(place?.url ?? '') && !isOneOf(limit, place?.url ?? '')
 
@@ -81,7 +81,7 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
   const [problem, setProblem] = useState<string | null>(null)
   const origin = page.reading.state === 'allowed' ? page.reading.origin : null
 
-  /** The chat may go while somebody writes about what was said in it. */
+  /** The chat may disappear while the user writes about one of its exchanges. */
   const seen = useRef(new Map<string, CapturedExchange>())
   const captureOf = (id: string) => rows?.exchanges.find((row) => row.capture.id === id)?.capture
   const exchangeOf = (id: string): CapturedExchange | undefined => captureOf(id)?.exchange ?? seen.current.get(id)
@@ -96,7 +96,7 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
     const done = await act(label, [...before, made(issueId, flags)])
     if (done.ok && before.length > 0) await markUploaded(id)
   }
-  /** Of the exchange as the project has it, where it has it: its words may differ from the page's, and it is judged. */
+  /** Of the project's copy, if there is one: it is the one judged, and its words may differ. */
   const hashOf = (id: string): string | undefined => {
     const row = rows?.exchanges.find(({ capture }) => capture.id === id)
     return (row?.known ?? row?.capture.exchange)?.contentHash
@@ -123,12 +123,12 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
     doWith(id, doneTo(pageWords.flagged, exchangeOf(id)?.query ?? ''), (issueId, flags) => {
       const mine = flags.find(({ by }) => by === userId)
       const flagId = mine?.id ?? crypto.randomUUID()
-      // The words that were marked in the page stay with it.
+      // Keep the words that were marked in the page.
       const words = mine?.evidence && { evidence: mine.evidence }
       return { name: 'exchange.flag', args: { exchangeId: id, flagId, issueId, reasonCode, note, ...words } }
     })
 
-  // The prompt needs the click itself: it is asked for before anything is awaited.
+  // The permission prompt needs the user gesture, so request it before any await.
   const always = (): void => {
     const wanted = origin ?? originOfPlace(page)
     if (!wanted) return
@@ -159,7 +159,7 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
   const data = dataOf(page, rows, sites, userId, usePolicy()?.policy.sites)
   const copyReport = async (): Promise<void> => {
     if (tabId === null) return
-    // What is kept of a page that was here before is not this one's.
+    // Not what is kept of an earlier page in this tab.
     const report = await reportOnPage(tabId, (data.state === 'reading' && rows?.conversation) || null)
     if (report === null) return panel.say(pageWords.reportFailed, { tone: 'bad' })
     await copy(report, pageWords.reportCopied)
@@ -220,7 +220,7 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
   )
 }
 
-/** In use for this origin, and of a later version than this Errata reads. */
+/** Whether an adapter in use for this origin needs a later version of Errata. */
 function hasNewerAdapter(rows: AdapterRows | undefined, origin: string | null): boolean {
   const inUse = [...(rows?.kept ?? []), ...(rows?.shared.filter(({ status }) => status === 'active') ?? [])]
   return inUse.some((row) => row.origin === origin && row.spec.version > ADAPTER_SPEC_VERSION)

@@ -1,4 +1,4 @@
-/** The conversation here, now; or why none is read, and what to do about it. */
+/** The conversation on this page; or why none is read, and what to do about it. */
 import { type ReactNode, useState } from 'react'
 import type { ManualFlag } from '../../lib/contract/index.ts'
 import { Skeleton } from '../ui/Notice.tsx'
@@ -11,15 +11,15 @@ import type { PageExchange } from './page-data.ts'
 import type { PageViewProps } from './page-view-props.ts'
 import { Reading } from './Reading.tsx'
 
-/** What is flagged, as it was when somebody began to write about it. */
+/** The flagged exchange as it was when the user began to write about it. */
 type Flagging = {
-  /** Null where that is done. */
+  /** Null once flagging is done. */
   id: string | null
   about: string
   aboutShown: boolean
   mine: ManualFlag | null
   open: boolean
-  /** Another one begins with what was said before, and not with what was written about another response. */
+  /** Increases per exchange: reopening one keeps its text, and another one starts empty. */
   turn: number
 }
 const NOTHING: Flagging = { id: null, about: '', aboutShown: false, mine: null, open: false, turn: 0 }
@@ -30,7 +30,7 @@ export function PageView(props: PageViewProps): ReactNode {
     props.onFlagging?.(id)
     const mine = flags.find(({ by }) => by === props.userId) ?? null
     setFlagging((before) =>
-      // Closed by mistake, it has what was written in it.
+      // Reopened after closing by mistake, it still has the text.
       before.id === id
         ? { ...before, open: true }
         : { id, about: exchange.query, aboutShown: replaced !== null, mine, open: true, turn: before.turn + 1 },
@@ -40,7 +40,7 @@ export function PageView(props: PageViewProps): ReactNode {
   return (
     <>
       <Shown {...props} onBeginFlag={begin} />
-      {/* Not in the conversation: what is written here outlives it. */}
+      {/* Outside the conversation, so that the text survives it. */}
       <FlagDialog
         key={flagging.turn}
         open={flagging.open}

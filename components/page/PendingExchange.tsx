@@ -1,16 +1,16 @@
-/** What is being said: there until the response has settled, and laid out as it will stay. */
+/** An exchange in progress, shown until the response has settled, in the layout it will keep. */
 import { Bubble } from '../exchange/Bubble.tsx'
 import { Prose } from '../exchange/Prose.tsx'
 import { pageWords } from '../ui/late/page.ts'
 import type { PageConversation } from './page-data.ts'
 
-/** Where the keyboard is while it is at what is being said. */
+/** Id of the exchange in progress for keyboard navigation. */
 export const PENDING = 'pending'
 
 type PendingExchangeProps = {
   pending: NonNullable<PageConversation['pending']>
   tabStop: boolean
-  /** Somebody wanted to judge or flag it. */
+  /** The user tried to judge or flag it already. */
   isAskedEarly: boolean
   onFocus: () => void
 }
@@ -34,7 +34,7 @@ export function PendingExchange({ pending, tabStop, isAskedEarly, onFocus }: Pen
       <div className="mt-1.5">
         <Bubble role="assistant">
           {pending.answer && (
-            // Laid out as it will stay: nothing jumps once it is complete.
+            // In its final layout, so that nothing jumps once it is complete.
             <div aria-busy className="text-quiet">
               <Prose text={pending.answer.text} />
             </div>

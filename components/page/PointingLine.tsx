@@ -3,7 +3,7 @@ import { Banner } from '../ui/Notice.tsx'
 import { pageWords } from '../ui/late/page.ts'
 import type { PointingNow } from './page-data.ts'
 
-/** Somebody points at the chat in the page right now: which step, and what would be read. */
+/** Pointing at the chat in the page is in progress: the current step, and what would be read. */
 export function PointingLine({ pointing, onStop }: { pointing: PointingNow; onStop: () => void }) {
   const { step, counts } = pointing
   return (

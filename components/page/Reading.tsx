@@ -1,4 +1,4 @@
-/** A conversation that is read: how it was found, and each exchange with what was made of it. */
+/** A conversation being read: how it was found, and each exchange with what is known about it. */
 import { can } from '../../lib/domain/permissions.ts'
 import { Banner, Blank } from '../ui/Notice.tsx'
 import { pageWords } from '../ui/late/page.ts'

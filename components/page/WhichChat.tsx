@@ -2,7 +2,7 @@ import { SelectField } from '../ui/Field.tsx'
 import { pageWords } from '../ui/late/page.ts'
 import type { PageChat } from './page-data.ts'
 
-/** Where a page holds several chats, the one that is looked at. */
+/** Chooses which chat to show if a page has several. */
 export function WhichChat({
   chats,
   onChoose,

@@ -1,4 +1,4 @@
-/** A conversation of a page as it is drawn, from what is kept of it. */
+/** Builds the view of a page's conversation from its stored rows. */
 import type { PageRows } from '../../lib/db/queries.ts'
 import { standingVerdicts } from '../../lib/domain/issues/standing.ts'
 import { markedOf, marksOf } from '../../lib/store/page/captures.ts'
@@ -6,7 +6,7 @@ import { isWithPerson, pendingOf } from '../../lib/store/page/pending.ts'
 import { hostOf } from '../ui/format.ts'
 import type { PageConversation, PageExchange } from './page-data.ts'
 
-/** @param userId whose verdicts are one's own; null: signed out */
+/** @param userId whose verdicts are the user's own; null if signed out */
 export function conversationOf({ conversation, exchanges, chats }: PageRows, userId: string | null): PageConversation {
   const { turns } = conversation
   return {
@@ -27,7 +27,7 @@ export function conversationOf({ conversation, exchanges, chats }: PageRows, use
     hasGap: turns.some(({ gap }) => gap),
     pending: pendingOf(turns),
     withPerson: isWithPerson(turns),
-    // Without a word of it here it may as well be open, and kept, in another tab.
+    // Without exchanges stored here, it may just as well be open, and stored, in another tab.
     erased: exchanges.length === 0 && conversation.erased === true,
     exchanges: exchanges.map(({ capture, known, verdicts, remediations }): PageExchange => {
       const { id, turnKey } = capture

@@ -1,4 +1,4 @@
-/** What the page beside the panel is, as Page draws it. */
+/** The state of the page beside the panel, as Page shows it. */
 import type {
   CapturedExchange,
   Exchange,
@@ -17,7 +17,7 @@ export type PointingNow = {
   counts: { user: number; assistant: number; agent: number } | null
 }
 
-/** What a customer saw in place of a response, and that response as the project has it. */
+/** What a customer saw in place of a response, and that response as the project stores it. */
 export type Replaced = { by: ReplacedBy; original: Pick<Exchange, 'response' | 'scores'> }
 
 export type PageExchange = {
@@ -25,7 +25,7 @@ export type PageExchange = {
   turnKey: string
   /** As the page shows it. */
   exchange: CapturedExchange
-  /** Null where the page shows the assistant's response. */
+  /** Null if the page shows the assistant's response. */
   replaced: Replaced | null
   /** Set once it belongs to the project. */
   issueId: string | null
@@ -40,37 +40,37 @@ export type PageChat = { frameId: number; chat: number; host: string; turns: num
 
 export type PageConversation = {
   host: string
-  /** It stands in a frame of the page, not in the page itself. */
+  /** It is in a frame of the page, not in its main document. */
   framed: boolean
   turns: number
   /** ISO. */
   changedAt: string
   detection: TranscriptSnapshot['detection']
   exchanges: readonly PageExchange[]
-  /** All chats of the page; one is the usual. */
+  /** All chats of the page; usually one. */
   chats: readonly PageChat[]
-  /** Messages between those that were read were never in view. */
+  /** Some messages between those that were read never came into view. */
   hasGap?: boolean
-  /** What is being said right now and has not settled. */
+  /** The part of the conversation that has not settled yet. */
   pending: { query: string | null; answer: SnapshotTurn | null } | null
-  /** Somebody of the support team has taken over, and the assistant has said nothing since. */
+  /** A person of the support team has taken over, and the assistant has not spoken since. */
   withPerson: boolean
-  /** What was said in it was erased, and nothing has been said since. */
+  /** The conversation was erased, and nothing has been said since. */
   erased: boolean
 }
 
 export type PageData =
   | { state: 'loading' }
-  /** The panel stands in a tab of its own, and no other tab is read. */
+  /** The panel is in a tab of its own, and no other tab is being read. */
   | { state: 'no_tab' }
-  /** A browser's own page, a shop, a PDF: nothing an extension may read. */
+  /** A browser's own page, a web store or a PDF: pages that extensions may not read. */
   | { state: 'unreadable' }
-  /** `host` is unknown until the user lets us see the page's address. */
+  /** `host` is null until the user allows us to see the page's address. */
   | { state: 'not_allowed'; host: string | null }
   /** By the organisation: the user cannot allow it. */
   | { state: 'withheld'; host: string }
-  /** Read once upon a time, but the script in the page no longer answers. */
+  /** It was read before, but the script in the page no longer responds. */
   | { state: 'reload' }
   | { state: 'no_chat'; host: string; seen: Seen | null }
-  /** `lasting` false: by the click on the toolbar button, until the tab goes elsewhere. */
+  /** `lasting` false: allowed by a click on the toolbar button, until the tab navigates elsewhere. */
   | { state: 'reading'; conversation: PageConversation; inProject: boolean; lasting: boolean }

@@ -1,4 +1,4 @@
-/** What the place Page is told, and what it says was done. */
+/** The data that the place Page is given, and the actions it reports. */
 import type { ReasonCode, Role } from '../../lib/contract/index.ts'
 import type { ExchangeActs } from './ExchangeCard.tsx'
 import type { PageChat, PageData, PointingNow } from './page-data.ts'
@@ -9,13 +9,13 @@ export type PageViewProps = Omit<ExchangeActs, 'onFlag'> & {
   userId: string | null
   readOnly?: boolean
   active: boolean
-  /** Gets the focus as soon as it is there (its mark was clicked in the page). */
+  /** Focused as soon as it is present (its mark was clicked in the page). */
   wishedId?: string | null
   onWished?: () => void
-  /** Why the last wish for access was not granted. */
+  /** Why access was not granted the last time it was requested. */
   problem?: string | null
   onFlag: (id: string, reason: ReasonCode | null, note: string | null) => void
-  /** Somebody begins to write about an exchange: it may be gone from the page before they are done. */
+  /** The user begins to write about an exchange: it may be gone from the page before they finish. */
   onFlagging?: (id: string) => void
   onChooseChat?: (chat: PageChat) => void
   onReadOnce: () => void
@@ -23,20 +23,20 @@ export type PageViewProps = Omit<ExchangeActs, 'onFlag'> & {
   onLookAgain: () => void
   onReload: () => void
   onAddSite: () => void
-  /** Set while somebody points at the chat in the page. */
+  /** Set while pointing at the chat in the page is in progress. */
   pointing?: PointingNow | null
   onPoint: () => void
   onStopPointing: () => void
-  /** The site’s adapter is of a later version than this Errata reads. */
+  /** The site's adapter needs a later version of Errata. */
   adapterIsNewer?: boolean
-  /** The marks of this tab are put away. */
+  /** Marks are hidden in this tab. */
   marksHidden?: boolean
   onMarks: (shown: boolean) => void
-  /** Words of a response that are selected in the page: the evidence of a Bad. */
+  /** Words of a response selected in the page: the evidence of a Bad. */
   selected?: { exchangeId: string; quote: string } | null
-  /** The page took the marks away. */
+  /** The page removed the marks. */
   marksRefused?: boolean
   onMarksAgain?: () => void
-  /** Copies how the page is built, for whoever looks into why it is read wrongly. */
+  /** Copies a report on the page's structure, for diagnosing why it is misread. */
   onReport: () => void
 }

@@ -1,4 +1,4 @@
-/** Where the keyboard is in the conversation of the page, and what its keys do there. */
+/** The keyboard position in the page's conversation, and what its keys do there. */
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useKeys } from '../ui/keys.ts'
 import type { PageConversation, PageExchange } from './page-data.ts'
@@ -16,12 +16,12 @@ type Asked = Pick<PageViewProps, 'active' | 'wishedId' | 'onWished' | 'onJudge' 
 
 type ConversationKeys = {
   list: RefObject<HTMLUListElement | null>
-  /** Of the exchanges and what is being said, in order: the one that has the tab stop. */
+  /** Index of the tab stop among the exchanges and the one in progress. */
   at: number
-  /** Undefined where it is at what is being said. */
+  /** Undefined at the exchange in progress. */
   here: PageExchange | undefined
   setAtId: (id: string) => void
-  /** Somebody wanted to judge or flag what is still being said. */
+  /** The user tried to judge or flag the exchange in progress. */
   isAskedEarly: boolean
 }
 
@@ -33,7 +33,7 @@ export function useConversationKeys(asked: Asked): ConversationKeys {
   const list = useRef<HTMLUListElement>(null)
   const [atId, setAtId] = useState<string | null>(null)
   const ids = [...exchanges.map((one) => one.id), ...(pending ? [PENDING] : [])]
-  // The newest is what one just saw: j and k begin there, and f flags it, or says why not yet.
+  // Start at the newest, which the user just saw: j and k move from there, and f flags it or says why not yet.
   const found = ids.indexOf(atId ?? '')
   const at = found >= 0 ? found : ids.length - 1
   const here = exchanges[at]
@@ -51,7 +51,7 @@ export function useConversationKeys(asked: Asked): ConversationKeys {
   const completed = useRef<() => void>(() => undefined)
   completed.current = () => {
     setAskedEarly(false)
-    // Whoever was at the response while it was written is at it now.
+    // Whoever was at the exchange in progress is now at the complete one.
     if (atId === PENDING && document.activeElement === document.body) focusAt(at)
   }
   useEffect(() => {
@@ -63,7 +63,7 @@ export function useConversationKeys(asked: Asked): ConversationKeys {
     list.current?.querySelector<HTMLElement>(placeOf(wishedId))?.focus()
     onWished?.()
   }, [wishedId, wishedIsHere, onWished])
-  /** Nobody judges by a key what they have not seen: where it is folded, the key brings it first. */
+  /** Nobody should judge by key what they have not seen: if it is folded, the key unfolds it first. */
   const judgeByKey = (one: PageExchange, value: 'good' | 'bad'): void => {
     if (!one.replaced || folds.isUnfolded(one)) return asked.onJudge(one.id, value)
     folds.unfold(one.id, true)

@@ -1,15 +1,15 @@
-/** Flags of one's own in a project; an answer for what is no longer asked is dropped. */
+/** The user's own flags in a project; answers to outdated requests are dropped. */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { FlagOf } from '../../lib/domain/experts/flag-outcome.ts'
 
-/** Null while they are looked for. */
+/** Null while they are looked up. */
 export type FlagsFound = readonly FlagOf[] | 'failed' | null
 type Flags = { flags: FlagsFound; again: () => void }
 
 /**
- * Those that are there stay until they were looked for again, but not those of another project.
- * @param read the same one each time
- * @param wanted looked for each time that they begin to be
+ * Results stay while they are looked up again, but not those of another project.
+ * @param read must be the same function each time
+ * @param wanted looked up each time this becomes true
  */
 export function useFlags(
   projectId: string | null,

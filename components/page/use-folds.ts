@@ -1,4 +1,4 @@
-/** What was folded and unfolded by hand of the responses that customers did not see. */
+/** Which responses that customers did not see were folded or unfolded by hand. */
 import { useState } from 'react'
 import type { PageExchange } from './page-data.ts'
 
@@ -10,7 +10,7 @@ export type Folds = {
 export function useFolds(mayJudge: boolean): Folds {
   const [folds, setFolds] = useState<Readonly<Record<string, boolean>>>({})
   return {
-    // Behind a fallback stands what somebody has to judge; behind an expert's answer, what was dealt with.
+    // A fallback hides a response that somebody has to judge; an expert's answer one that was dealt with.
     isUnfolded: ({ id, replaced }) => folds[id] ?? (mayJudge && replaced?.by === 'fallback'),
     unfold: (id, open) => setFolds((all) => ({ ...all, [id]: open })),
   }
