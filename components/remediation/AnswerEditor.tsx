@@ -1,4 +1,4 @@
-/** An answer in markdown; what the customer will see stands under it as one writes, and what the linter notes under the words it means. */
+/** Edits a markdown answer, with the linter's notes marked in it and a preview of what customers will see. */
 import { Eye } from 'lucide-react'
 import { type RefObject, useDeferredValue, useMemo, useRef } from 'react'
 import type { ContextDoc } from '../../lib/contract/index.ts'
@@ -22,17 +22,17 @@ type AnswerEditorProps = {
   answer: string
   query: string
   companyDomains: readonly string[]
-  /** Where the response that it takes the place of stands in an open page. */
+  /** Where the response it replaces is in an open page. */
   turns: TurnPlace | null
-  /** What was retrieved for the question; none where it is not known. */
+  /** What was retrieved for the question; empty if unknown. */
   context?: readonly ContextDoc[]
-  /** The company's model, where one helps in writing. */
+  /** The company's model, if one is configured to help with writing. */
   help?: WritingHelp | null
   onChange: (answer: string) => void
   fieldRef?: RefObject<HTMLTextAreaElement | null>
-  /** The issue that it is for, or its remediation: notes that are left are kept for it. Null: they are not kept. */
+  /** The issue or remediation for which dismissed notes are remembered. Null: they are not. */
   leftAbout?: string | null
-  /** Addresses in it that were asked, and lead nowhere. */
+  /** Addresses in it that were checked and are dead. */
   deadLinks?: readonly string[]
 }
 
@@ -53,7 +53,7 @@ export function AnswerEditor({
 }: AnswerEditorProps) {
   const own = useRef<HTMLTextAreaElement>(null)
   const field = fieldRef ?? own
-  // What offers a first draft goes as soon as one stands there.
+  // The offer of a first draft disappears as soon as there is text.
   useLostFocus(answer.trim() === '', field)
   const shown = useDeferredValue(answer)
   const knowledge = useMemo(() => context.map(({ content }) => content), [context])

@@ -1,4 +1,4 @@
-/** The offer to ask the company's model, the wait for it, and why nothing came of it. */
+/** Offers to ask the company's model, shows that it is working, and says why it failed. */
 import { Sparkles } from 'lucide-react'
 import { useRef } from 'react'
 import { Button } from '../ui/Button.tsx'

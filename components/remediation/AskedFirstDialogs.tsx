@@ -1,4 +1,4 @@
-/** What is asked before a remediation is paused, archived, sent back, or reviewed: why, until when, or whether at all. */
+/** Dialogs before a remediation is paused, archived, sent back or reviewed: why, until when, or whether at all. */
 import type { Remediation } from '../../lib/contract/index.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog, DialogActs } from '../ui/Dialog.tsx'

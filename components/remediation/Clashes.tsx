@@ -1,4 +1,4 @@
-/** What contradicts guidance that is looked at, whether it is served or still a draft. */
+/** Finds guidance, served or drafted, that contradicts the guidance being viewed. */
 import type { Remediation } from '../../lib/contract/index.ts'
 import { useNeighbours } from '../../lib/store/remediation/neighbours.ts'
 import { useWhose } from '../shell/who.ts'

@@ -1,4 +1,4 @@
-/** Guidance that contradicts this one, with the words of both that cannot both be followed. */
+/** Guidance that contradicts this one, quoting from both what cannot both be followed. */
 import { TriangleAlert } from 'lucide-react'
 import type { Clash } from '../../lib/store/remediation/clashes-of.ts'
 import { clashWords } from '../ui/late/clashes.ts'

@@ -1,4 +1,4 @@
-/** Two people changed one remediation from the same revision (CF1): both versions side by side, and the choice. */
+/** Two people changed a remediation from the same revision (CF1): both versions side by side, and the choice. */
 import type { RefObject } from 'react'
 import type { Remediation, RemediationContent } from '../../lib/contract/index.ts'
 import type { Names } from '../exchange/History.tsx'

@@ -4,7 +4,7 @@ import { renderGuidance } from '../../lib/writing/render.ts'
 import { Prose } from '../exchange/Prose.tsx'
 import { remediationWords } from '../ui/late/remediations.ts'
 
-/** An answer as the customer sees it, or guidance as the assistant is told it, with the words it came from. */
+/** An answer as the customer sees it, or guidance as the assistant receives it, with its explanation. */
 export function ContentView({
   content,
   label,

@@ -1,4 +1,4 @@
-/** In which words two questions differ, as they were written; to stand behind what kind of difference it is. */
+/** The words in which two questions differ, as written; shown after the kind of difference. */
 import { Fragment } from 'react'
 
 export function Differing({ words }: { words: readonly string[] }) {

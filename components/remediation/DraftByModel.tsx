@@ -1,4 +1,7 @@
-/** A first draft by the company's model: each sentence with the passage that it cites and whether that holds it; taken whole, or only what is held. */
+/**
+ * A first draft by the company's model, each sentence with the passage it cites and whether that supports it. It can be
+ * taken whole, or only its supported sentences.
+ */
 import type { ContextDoc } from '../../lib/contract/index.ts'
 import type { Drafted, WritingHelp } from '../../lib/store/remediation/writing-help.ts'
 import { sourceLink } from '../../lib/writing/draft.ts'
@@ -17,7 +20,7 @@ type DraftByModelProps = {
   onDraft: (answer: string) => void
 }
 
-/** Documents beyond these are not sent: retrieval puts the best ones first. */
+/** Further documents are not sent: retrieval ranks the best first. */
 const MOST_DOCUMENTS = 20
 
 export function DraftByModel({ help, query, context, onDraft }: DraftByModelProps) {

@@ -1,4 +1,4 @@
-/** A first draft out of what was retrieved, while the field is empty; and where it was taken from. */
+/** A first draft from the retrieved context, offered while the field is empty; and where it was taken from. */
 import { Quote } from 'lucide-react'
 import { useState } from 'react'
 import type { ContextDoc } from '../../lib/contract/index.ts'
@@ -13,7 +13,7 @@ type DraftFromContextProps = {
   context: readonly ContextDoc[]
   answer: string
   onDraft: (answer: string) => void
-  /** The company's model, where one helps in writing. */
+  /** The company's model, if one is configured to help with writing. */
   help?: WritingHelp | null
 }
 
@@ -46,7 +46,7 @@ export function DraftFromContext({ query, context, answer, onDraft, help }: Draf
           {said}
         </p>
       </div>
-      {/* Never over what somebody wrote. */}
+      {/* Never overwrites what somebody wrote. */}
       {isEmpty && help && <DraftByModel key={query} help={help} query={query} context={context} onDraft={onDraft} />}
     </div>
   )

@@ -1,4 +1,4 @@
-/** Guidance worded by the company's model, as an offer under what is made on this computer. */
+/** Guidance worded by the company's model, offered below the one derived locally. */
 import type { Guidance } from '../../lib/contract/index.ts'
 import type { WritingHelp } from '../../lib/store/remediation/writing-help.ts'
 import { proposingWords } from '../ui/late/proposing.ts'

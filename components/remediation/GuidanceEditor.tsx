@@ -1,4 +1,4 @@
-/** What the expert says in their words, and beside it what the assistant will be told. */
+/** The expert's explanation in their words, and beside it what the assistant will be told. */
 import { Pencil, RotateCcw } from 'lucide-react'
 import { type Ref, useRef, useState } from 'react'
 import type { Guidance } from '../../lib/contract/index.ts'
@@ -17,13 +17,13 @@ import { isEmptyGuidance } from './remediation-text.ts'
 
 type GuidanceEditorProps = {
   explanation: string
-  /** Made from the explanation. */
+  /** Derived from the explanation. */
   derived: Guidance
-  /** Edited by hand; then it no longer follows the explanation. */
+  /** Edited by hand, so it no longer follows the explanation. */
   edited: Guidance | null
   onChange: (explanation: string, edited: Guidance | null) => void
   fieldRef?: Ref<HTMLTextAreaElement>
-  /** The company's model, where one is configured, and what it is told of the exchange. */
+  /** The company's model if one is configured, and the exchange that it is told about. */
   help?: Pick<WritingHelp, 'guidance'> | null
   exchange?: { query: string; response: string }
 }
@@ -108,11 +108,11 @@ export function GuidanceEditor(props: GuidanceEditorProps) {
   )
 }
 
-/** As it was typed stays in the field; what was understood of it stands above, as the assistant is told it. */
+/** The field keeps the text as typed; how it was parsed is shown above, as the assistant is told it. */
 function GuidanceText({ guidance, onChange }: { guidance: Guidance; onChange: (guidance: Guidance) => void }) {
   const told = renderGuidance(guidance)
   const [{ text, gives }, setTyped] = useState({ text: told, gives: told })
-  // Written in another window, or by the model.
+  // It was changed in another window, or by the model.
   if (told !== gives) setTyped({ text: told, gives: told })
   return (
     <TextArea

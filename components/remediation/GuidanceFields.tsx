@@ -5,7 +5,7 @@ import { draftingWords } from '../ui/late/lifecycle.ts'
 import { writerWords } from '../ui/late/write.ts'
 import { lines } from './draft.ts'
 
-/** A list as text, one per line. Keeps the text as typed (an empty line while one is being begun), hands out the list. */
+/** A list as text, one item per line. Keeps the text as typed (a new line is empty at first). */
 function Lines({
   label,
   value,
@@ -30,7 +30,7 @@ function Lines({
   )
 }
 
-/** Guidance field by field. */
+/** Edits guidance field by field. */
 export function GuidanceFields({ guidance, onChange }: { guidance: Guidance; onChange: (guidance: Guidance) => void }) {
   const set = (change: Partial<Guidance>): void => onChange({ ...guidance, ...change })
   return (

@@ -1,4 +1,4 @@
-/** Guidance as the model words it, beside what stands there: what differs, field by field, to be taken one by one or all. */
+/** The model's wording of guidance beside the current one: the differing fields, to take one by one or all. */
 import { TriangleAlert } from 'lucide-react'
 import { useRef } from 'react'
 import type { Guidance } from '../../lib/contract/index.ts'
@@ -10,7 +10,7 @@ import { proposingWords } from '../ui/late/proposing.ts'
 const FIELDS = ['when', 'do', 'dont', 'wording', 'scope', 'positive', 'negative'] as const
 type Field = (typeof FIELDS)[number]
 
-/** One line per item, as the fields show it. */
+/** One line per item, like the fields. */
 const textOf = (value: Guidance[Field]): string => (Array.isArray(value) ? value.join('\n') : (value ?? ''))
 
 type GuidanceProposalProps = {

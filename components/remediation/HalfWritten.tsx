@@ -1,4 +1,4 @@
-/** Over every place, once, when the panel opens: what was being written when it was closed. */
+/** Shown over every place, once, when the panel opens: what was being written when it was closed. */
 import { useEffect, useState } from 'react'
 import {
   type HalfWritten as Half,
@@ -30,7 +30,7 @@ export default function HalfWritten({ projectId }: { projectId: string }) {
     setHalf(null)
     if (title === null) return
     await leftWriting()
-    // There may be words besides that have no place any more.
+    // There may also be words whose exchange is gone.
     setHalf(await halfWritten(projectId))
   }
   const goOn = async (): Promise<void> => {
@@ -41,7 +41,7 @@ export default function HalfWritten({ projectId }: { projectId: string }) {
     }
     const isStill = (await halfWritten(projectId))?.exchangeId === exchangeId
     settle()
-    // Gone on by hand meanwhile, and sent.
+    // Continued by hand in the meantime, and sent.
     if (!isStill) return
     wishWriting(exchangeId)
     panelActs.openIssue(issueId, undefined, exchangeId)

@@ -1,4 +1,4 @@
-/** Under an issue that somebody else has erased while one wrote about it: one's own words, to take elsewhere. */
+/** Shown when an issue was erased while the user wrote about it: their own words, to copy elsewhere. */
 import { useEffect, useState } from 'react'
 import { discardWordsOfGone, wordsOfGone } from '../../lib/store/remediation/half-written.ts'
 import { Button } from '../ui/Button.tsx'

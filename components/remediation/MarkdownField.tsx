@@ -1,4 +1,4 @@
-/** A text in markdown with a small toolbar, its keys, and a paste that keeps structure and drops looks. */
+/** A markdown field with a small toolbar, shortcuts, and a paste that keeps structure but not appearance. */
 import { Toolbar } from '@base-ui/react/toolbar'
 import { Bold, Code, Italic, Link, List, ListOrdered, type LucideIcon, Split } from 'lucide-react'
 import {
@@ -37,7 +37,7 @@ const COMMANDS: readonly { name: Command; icon: LucideIcon; keys: string }[] = [
 
 const toolClass = 'inline-flex size-7 items-center justify-center rounded text-quiet hover:bg-hover hover:text-ink'
 
-/** With Shift a digit's key has another name on each keyboard: those are told by their place. */
+/** What Shift makes of a digit depends on the keyboard layout, so these shortcuts use the physical key. */
 function commandFor(event: KeyboardEvent): Command | null {
   const pressed = nameOf(event.nativeEvent)
   if (!pressed?.startsWith('Mod+')) return null
@@ -47,7 +47,7 @@ function commandFor(event: KeyboardEvent): Command | null {
 }
 
 export type MarkdownHandle = {
-  /** As if it were typed: the browser's own undo takes it back. */
+  /** Like typing, so that the browser's own undo reverts it. */
   replace: (change: Replacement) => void
   select: (words: Selected) => void
 }
@@ -63,12 +63,12 @@ export type MarkdownFieldProps = {
   /** Beside the toolbar. */
   aside?: ReactNode
   handle?: Ref<MarkdownHandle>
-  /** Lies under the text, and over the field. */
+  /** Rendered below the text; `over` is rendered above the field. */
   behind?: ReactNode
   over?: ReactNode
-  /** Asked first. @returns whether the key was its own */
+  /** Called first. @returns whether it handled the key */
   onKey?: (event: KeyboardEvent) => boolean
-  /** Where the caret has come to; null when somebody types or leaves. */
+  /** The caret's new position; null when the user types or leaves. */
   onCaret?: (at: Selected | null) => void
 }
 
@@ -89,7 +89,7 @@ export function MarkdownField(props: MarkdownFieldProps) {
     el.focus()
     el.setSelectionRange(change.from, change.to)
     selectNext.current = change.select
-    // Deprecated, and the one way that the browser's own undo knows of.
+    // Deprecated, but the only way to change the text that the browser's own undo can revert.
     const done = document.execCommand?.(change.insert === '' ? 'delete' : 'insertText', false, change.insert)
     if (!done) onChange(applied(el.value, change))
     else el.setSelectionRange(change.select.start, change.select.end)
@@ -168,7 +168,7 @@ export function MarkdownField(props: MarkdownFieldProps) {
               aria-label={draftingWords.commands[name]}
               title={draftingWords.commands[name]}
               aria-keyshortcuts={keys.replace('Mod', MOD)}
-              // The words stay selected while it is pressed.
+              // Keeps the words selected.
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => run(name)}
               className={toolClass}

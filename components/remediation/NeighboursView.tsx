@@ -1,4 +1,4 @@
-/** What colleagues wrote already: shown before one writes, with a way to begin from it; what contradicts is named while one does. */
+/** What colleagues wrote already, to start from before writing; contradictions are named while writing. */
 import { TriangleAlert } from 'lucide-react'
 import type { Remediation } from '../../lib/contract/index.ts'
 import type { Neighbours } from '../../lib/store/remediation/neighbours-of.ts'
@@ -9,7 +9,7 @@ import { OtherLine } from './OtherLine.tsx'
 
 type NeighboursViewProps = {
   found: Neighbours
-  /** While nothing stands there yet, everything that is similar is shown. */
+  /** Until there is text, everything similar is shown. */
   writing: boolean
   nameOf: (userId: string) => string
   onUse: (one: Remediation) => void

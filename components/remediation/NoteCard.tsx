@@ -1,4 +1,4 @@
-/** One note at the words that it means, with its fix one key away. Never takes the focus from the text. */
+/** One note at the words it is about, with its fix one key away. Never takes the focus from the text. */
 import { Ban, Info } from 'lucide-react'
 import { useLayoutEffect, useRef } from 'react'
 import { Button, Kbd, MOD } from '../ui/Button.tsx'
@@ -14,9 +14,9 @@ type NoteCardProps = { note: Note; under: Under; onFix: (note: Note) => void; on
 export function NoteCard({ note, under, onFix, onLeave }: NoteCardProps) {
   const Icon = note.blocks ? Ban : Info
   const card = useRef<HTMLDivElement>(null)
-  // Together with the words above it, where both find room.
+  // Scroll to it together with the words above it, if both fit.
   useLayoutEffect(() => {
-    // Chromium gives a promise back, which React would take for what cleans up.
+    // `void`, because Chromium may return a promise, which React would take for a cleanup function.
     void card.current?.scrollIntoView({ block: 'nearest' })
   }, [note.key])
   return (
@@ -30,7 +30,7 @@ export function NoteCard({ note, under, onFix, onLeave }: NoteCardProps) {
         insetInlineStart: `max(0px, min(${under.start}px, 100% - ${WIDTH}px))`,
         width: WIDTH,
       }}
-      // The words stay selected while a button is pressed.
+      // Keeps the words selected while a button is pressed.
       onMouseDown={(event) => event.preventDefault()}
     >
       <p className="flex items-start gap-1.5">

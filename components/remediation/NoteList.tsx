@@ -1,4 +1,4 @@
-/** All notes on an answer, in words: each leads to what it means, and offers its fix. */
+/** All notes on an answer as a list: each leads to the words it is about, and offers its fix. */
 import { Ban, Info } from 'lucide-react'
 import { Button, Kbd } from '../ui/Button.tsx'
 import { More } from '../ui/Fold.tsx'
@@ -10,10 +10,10 @@ import type { Note } from './notes.ts'
 type NoteDoes = { onGo: (note: Note) => void; onFix: (note: Note) => void; onLeave: (note: Note) => void }
 type NoteListProps = NoteDoes & {
   notes: readonly Note[]
-  /** Said by rules that are often wrong: folded until somebody wants to know. */
+  /** From rules that are often wrong: folded by default. */
   hints?: readonly Note[]
   current: string | null
-  /** How many notes somebody chose to leave. */
+  /** Number of dismissed notes. */
   left: number
   onShowLeft: () => void
 }

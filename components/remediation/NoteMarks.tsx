@@ -1,7 +1,7 @@
 /**
- * Lines under the words that notes mean, in a copy of the text that lies under the field and is never seen itself:
- * same words, same measures, so the same lines. A text field cannot draw them, and an editor that could would not be
- * the browser's own field any more.
+ * Underlines the words that notes are about, in an invisible copy of the text below the field: same words and metrics,
+ * so the same lines. A text field cannot draw underlines, and an editor that could would no longer be the browser's own
+ * field.
  */
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { piecesOf } from './note-places.ts'
@@ -14,13 +14,13 @@ type NoteMarksProps = {
   text: string
   notes: readonly Note[]
   current: string | null
-  /** Where the words of the current note end on the page, from the field's corner where its lines begin. */
+  /** Where the current note's words end on the page, relative to the corner of the field where its lines begin. */
   onUnder: (under: Under | null) => void
 }
 
 export function NoteMarks({ field, text, notes, current, onUnder }: NoteMarksProps) {
   const outer = useRef<HTMLDivElement>(null)
-  /** The note whose words were brought into view: once, or nobody could scroll away from them. */
+  /** The note that was scrolled to: only once, or nobody could scroll away from it. */
   const seen = useRef<string | null>(null)
   const [size, setSize] = useState({ width: 0, top: 0, rtl: false })
   const measure = (): void => {
@@ -56,7 +56,7 @@ export function NoteMarks({ field, text, notes, current, onUnder }: NoteMarksPro
       field.current?.scrollTo(0, field.current.scrollTop + words.top - around.top - around.height / 2)
     seen.current = current
     const rtl = getComputedStyle(outer.current!.parentElement!).direction === 'rtl'
-    // Whole pixels: fractions differ with what is scrolled around, and each difference would draw anew.
+    // Whole pixels: fractions vary while scrolling, and each change would render again.
     const start = rtl ? around.right - words.right : words.left - around.left
     onUnder({ top: Math.round(words.bottom - around.top), start: Math.round(start) })
   }, [current, notes, text, size, onUnder, field])
@@ -87,7 +87,7 @@ export function NoteMarks({ field, text, notes, current, onUnder }: NoteMarksPro
             </span>
           ),
         )}
-        {/* A line that was just begun is a line. */}
+        {/* Makes an empty last line as high as any other. */}
         {'\u200b'}
       </div>
     </div>

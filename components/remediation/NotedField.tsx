@@ -1,7 +1,7 @@
 /**
- * A text in markdown with notes on it: a line under the words that each means, a card at the words when one comes to
- * them (by click, caret or F8, never by typing), and a list of all. A fix is made as if it were typed, so the
- * browser's own undo takes it back.
+ * A markdown field with notes: an underline at the words each is about, a card when the caret reaches them (by click,
+ * arrow keys or F8, never by typing), and a list of all. A fix is made like typing, so the browser's own undo reverts
+ * it.
  */
 import { type KeyboardEvent, type RefObject, useCallback, useRef, useState } from 'react'
 import { useLeftNotes } from '../../lib/store/remediation/left-notes.ts'
@@ -17,7 +17,7 @@ import type { Note } from './notes.ts'
 
 type NotedFieldProps = Omit<MarkdownFieldProps, 'behind' | 'over' | 'handle' | 'onKey' | 'onCaret' | 'fieldRef'> & {
   notes: readonly Note[]
-  /** What notes that are left are kept for; see `useLeftNotes`. */
+  /** What dismissed notes are remembered for; see `useLeftNotes`. */
   leftAbout?: string | null | undefined
   fieldRef?: RefObject<HTMLTextAreaElement | null> | undefined
 }
@@ -29,7 +29,7 @@ export function NotedField({ notes: all, leftAbout = null, fieldRef, ...rest }: 
   const [current, setCurrent] = useState<string | null>(null)
   const [left, setLeft] = useLeftNotes(leftAbout)
   const [under, setUnder] = useState<Under | null>(null)
-  // One that blocks cannot be left. Until it is known which were, no other is shown to go away again at once.
+  // Blocking notes cannot be dismissed. Others wait until the dismissed ones are known, or they would flash.
   const notes = all.filter(({ key, blocks }) => blocks || (left !== null && !left.has(key)))
   const said = notes.filter(({ hint }) => !hint)
   const note = said.find(({ key }) => key === current) ?? null
@@ -49,12 +49,12 @@ export function NotedField({ notes: all, leftAbout = null, fieldRef, ...rest }: 
   }
   const leave = ({ key }: Note): void => {
     setCurrent(null)
-    // Those of words that have changed since are forgotten.
+    // Forget dismissed notes whose words have changed since.
     const still = all.filter((one) => left?.has(one.key)).map((one) => one.key)
     setLeft([...still, key])
     field.current?.focus()
   }
-  /** A note on a place without words is come to by key alone: a click there, often the end of the text, means the text. */
+  /** Notes without words are reached by key only: a click there, often at the end, is meant for the text. */
   const noteWhere = (at: Selected, now: string | null): string | null => {
     const led = said.find(({ key, place }) => key === now && place?.start === at.start && place.end === at.end)
     return (led ?? noteAt(said, at))?.key ?? null

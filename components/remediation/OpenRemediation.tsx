@@ -1,4 +1,4 @@
-/** One remediation, wired: what stands beside it comes with it, its editor when it is asked for. */
+/** One remediation, wired: its side content is loaded with it, its editor on demand. */
 import { lazy, Suspense } from 'react'
 import { useRemediationDetail } from '../../lib/db/hooks.ts'
 import { useTurnsOf } from '../../lib/store/page/show.ts'

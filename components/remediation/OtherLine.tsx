@@ -7,14 +7,14 @@ import { StatusWords } from './StatusWords.tsx'
 type OtherLineProps = {
   one: Remediation
   nameOf: (userId: string) => string
-  /** Said before how it stands. */
+  /** Shown before its status. */
   why?: string
-  /** What else can be done with it. */
+  /** Further actions on it. */
   children?: ReactNode
   onOpen: (id: string) => void
 }
 
-/** Under another remediation in a list of them: how it stands, whose it is, and the way there. */
+/** Another remediation in a list below one: its status, its author, and a link to it. */
 export function OtherLine({ one, nameOf, why, children, onOpen }: OtherLineProps) {
   return (
     <span className="flex flex-wrap items-center gap-x-1.5 gap-y-1">

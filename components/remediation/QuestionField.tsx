@@ -1,4 +1,4 @@
-/** The question that it answers. One that is unclear or too narrow is edited to be more general; how it was asked stays in view. */
+/** The question it answers. If it is unclear or too narrow, it is generalised here; the original stays in view. */
 import { Pencil, RotateCcw } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { Button } from '../ui/Button.tsx'
@@ -9,9 +9,9 @@ import { writerWords } from '../ui/late/write.ts'
 
 type QuestionFieldProps = {
   query: string
-  /** As the customer asked it; null where nobody knows any more. */
+  /** As the customer asked it; null if no longer known. */
   asked: string | null
-  /** Open for editing from the beginning, with the focus. */
+  /** Starts in edit mode, with the focus. */
   editing?: boolean
   onChange: (query: string) => void
 }

@@ -1,4 +1,4 @@
-/** Before publishing: which stored questions it would also be served for, which nearly, and why; a cross takes one out, a tick takes one in. */
+/** Before publishing: which stored questions would match, which nearly, and why; a cross excludes, a tick includes. */
 import { Check, Undo2, X } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { type MatchedQuery, type Reached, type Reaching } from '../../lib/store/remediation/reach-of.ts'
@@ -11,14 +11,14 @@ import { Differing } from './Differing.tsx'
 
 const LISTED = 20
 const REST_MS = 300
-/** An answer keeps no more. */
+/** The limit of what an answer stores. */
 const MOST_PHRASINGS = 200
 
 type ReachProps = Reaching & {
   projectId: string
-  /** Questions that it must never be served for, from now on. */
+  /** Sets the questions it must never be served for. */
   onNegatives: (negativeExamples: string[]) => void
-  /** Phrasings of the same question, from now on. */
+  /** Sets phrasings of the same question. */
   onPositives: (positiveExamples: string[]) => void
 }
 
@@ -27,7 +27,7 @@ export function Reach({ projectId, onNegatives, onPositives, ...reaching }: Reac
   const key = JSON.stringify(reaching)
   useEffect(() => {
     const stop = new AbortController()
-    // While the question itself is being edited it is looked for once it rests.
+    // While the question is being edited, search only after a pause.
     const timer = setTimeout(() => {
       const asked = JSON.parse(key) as Reaching
       void reachOf(projectId, asked, stop.signal).then((reach) => reach && !stop.signal.aborted && setFound(reach))
@@ -42,7 +42,7 @@ export function Reach({ projectId, onNegatives, onPositives, ...reaching }: Reac
     <ReachView
       found={found}
       negatives={reaching.negativeExamples}
-      // Guidance names its own examples.
+      // Guidance has examples of its own.
       positives={reaching.guidance ? null : reaching.positiveExamples}
       onNegatives={onNegatives}
       onPositives={onPositives}
@@ -53,7 +53,7 @@ export function Reach({ projectId, onNegatives, onPositives, ...reaching }: Reac
 type ReachViewProps = {
   found: Reached
   negatives: readonly string[]
-  /** Null: it takes none. */
+  /** Null if it takes none. */
   positives: readonly string[] | null
   onNegatives: (negativeExamples: string[]) => void
   onPositives: (positiveExamples: string[]) => void
@@ -74,7 +74,7 @@ export function ReachView({
   const too = positives ?? []
   const some = served.length + close.length + negatives.length + too.length > 0
 
-  /** The row goes, and the focus with it: it moves to what comes next, not to the top of the page. */
+  /** The row and its focus disappear: move on to the next row, rather than to the top of the page. */
   function moveOn(event: { currentTarget: HTMLElement }): void {
     const buttons = [...(list.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])]
     const at = buttons.indexOf(event.currentTarget)
@@ -165,7 +165,7 @@ export function ReachView({
 
 type Pressed = { currentTarget: HTMLElement }
 
-/** Pressed by its key as well while it has the focus: x takes out, y takes in, k undoes either. */
+/** While it has the focus, keys work too: x excludes, y includes, k undoes either. */
 function RowButton({
   icon,
   keys,

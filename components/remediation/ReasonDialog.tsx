@@ -6,18 +6,18 @@ import { words } from '../ui/words.ts'
 
 type ReasonDialogProps = {
   open: boolean
-  /** What is done, on the button too. */
+  /** What is done; also the button's label. */
   act: string
-  /** What follows from it. */
+  /** The consequence. */
   effect?: ReactNode
   label: string
   hint: string
   onClose: () => void
-  /** @param reason null where none was given: it is asked for, not demanded */
+  /** @param reason null if none was given: it is optional */
   onDone: (reason: string | null) => void
 }
 
-/** Does something, with the reason for whoever comes upon it later. */
+/** Performs an action with a reason, for colleagues who come upon it later. */
 export function ReasonDialog({ open, act, effect, label, hint, onClose, onDone }: ReasonDialogProps) {
   const [reason, setReason] = useState('')
   return (

@@ -1,4 +1,4 @@
-/** One remediation on one screen: what it says, how it was tested, who got it, and what can be done with it. */
+/** One remediation on one screen: what it says, how it was tested, who is served it, and what can be done with it. */
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Remediation, Retest, Revision, Role } from '../../lib/contract/index.ts'
 import type { Names } from '../exchange/History.tsx'
@@ -24,9 +24,9 @@ export type RemediationData = {
   /** Newest first. */
   retests: readonly Retest[]
   conflict: Conflict | null
-  /** The one that took its place, if any did. */
+  /** The remediation that replaced it, if any. */
   replacedBy: Remediation | null
-  /** How the question was asked where it was written, where that is known and another one. */
+  /** The question as originally asked, if it is known and differs. */
   askedAs: string | null
 }
 
@@ -34,21 +34,21 @@ export type RemediationDetailProps = RemediationActs & {
   data: RemediationData | 'loading' | 'gone'
   role: Role
   userId: string | null
-  /** What is published waits for a second person. */
+  /** Publishing needs a second person's approval. */
   approval: boolean
   readOnly?: boolean
   nameOf: Names
   active: boolean
   beside?: boolean
-  /** In place of the content while it is being edited. */
+  /** Replaces the content while it is being edited. */
   editor: ReactNode
-  /** Who works on it. */
+  /** The assignee. */
   assigned?: ReactNode
-  /** What else is given to the assistant and contradicts it. */
+  /** Other guidance given to the assistant that contradicts it. */
   clashes?: ReactNode
-  /** Who gets it, and what it was given for. */
+  /** Who is served it, and for which questions it was. */
   serving?: ReactNode
-  /** What people say about it. */
+  /** Comments on it. */
   talk?: ReactNode
   onBack: () => void
   onRestore: (revision: number) => void
@@ -80,7 +80,7 @@ function Loaded(props: RemediationDetailProps & { data: RemediationData }) {
   const question = useRef<HTMLHeadingElement>(null)
   useEffect(() => void (question.current ?? heading.current)?.focus({ preventScroll: true }), [one.id])
   const isEdited = Boolean(editor)
-  // The button that ended the writing, a conflict or what it stood for has gone with it.
+  // The button that ended the editing or the conflict, or changed the revision, is gone.
   useLostFocus(`${isEdited} ${conflict !== null} ${one.revision}`, () =>
     isEdited ? undefined : (question.current ?? heading.current),
   )

@@ -1,4 +1,4 @@
-/** What can be done with a remediation: at its foot, always in reach. */
+/** Actions on a remediation, at the bottom and always in reach. */
 import type { Remediation } from '../../lib/contract/index.ts'
 import { isWaiting } from '../../lib/domain/remediation/due.ts'
 import { isServed } from '../../lib/domain/remediation/served.ts'
@@ -21,15 +21,15 @@ export type RemediationActs = {
   onIssue: (id: string) => void
 }
 
-/** What is asked before it is done. */
+/** Actions that ask something before they are carried out. */
 export type AskedFirst = 'pause' | 'archive' | 'decline' | 'review'
 
 type RemediationDockProps = Omit<RemediationActs, 'onPause' | 'onArchive' | 'onDecline' | 'onReview'> & {
   one: Remediation
   may: RemediationRights
-  /** What is published waits for a second person. */
+  /** Publishing needs a second person's approval. */
   approval: boolean
-  /** Which of two versions is to be kept comes before anything else. */
+  /** A conflict must be resolved before anything else. */
   isDisputed: boolean
   onAsk: (first: AskedFirst) => void
 }

@@ -1,4 +1,4 @@
-/** Editing one remediation while what is served stays served until the edit is published. */
+/** Edits a remediation; what is served stays served until the edit is published. */
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Guidance, Remediation, RemediationContent, Role, ServeRule } from '../../lib/contract/index.ts'
 import { changesMost } from '../../lib/domain/decide/changed.ts'
@@ -36,31 +36,31 @@ export type Edit = {
 
 export type RemediationEditorProps = {
   remediation: Remediation
-  /** What the fields begin with: kept words of an earlier sitting, both versions of a merge, or what there is. */
+  /** The initial content: words kept from earlier, both versions of a merge, or the current version. */
   initial: Edit
   merging?: boolean
-  /** As it is kept by now: what differs from the fields was written in another window. Null: nothing is. */
+  /** The edit as stored now: a difference from the fields was made in another window. Null: nothing is stored. */
   kept?: Edit | null
   role: Role
   companyDomains: readonly string[]
   projectId: string | null
-  /** The company's model, where one helps in writing. */
+  /** The company's model, if one is configured to help with writing. */
   help?: WritingHelp | null
-  /** What is published waits for a second person. */
+  /** Publishing needs a second person's approval. */
   approval: boolean
-  /** As the customer asked it; null where nobody knows any more. */
+  /** As the customer asked it; null if no longer known. */
   asked: string | null
-  /** Where the response that it takes the place of stands in an open page. */
+  /** Where the response it replaces is in an open page. */
   turns: TurnPlace | null
   nameOf: (userId: string) => string
   active: boolean
   problem?: string | null
-  /** Whose version came since this was begun; nothing is published or saved over it without a look. */
+  /** Whose version arrived since this was begun; it is not overwritten without having been looked at. */
   meanwhile?: string | null
   onCompare?: () => void
-  /** Each change, to be kept on this computer. */
+  /** Called on every change, to store it on this computer. */
   onType: (edit: Edit) => void
-  /** `replace`: as a new one, in the place of this. */
+  /** `replace`: publish as a new remediation that replaces this one. */
   onPublish: (edit: Edit, replace: boolean) => void
   onSaveDraft: (edit: Edit) => void
   onCancel: () => void
@@ -83,7 +83,7 @@ export default function RemediationEditor(props: RemediationEditorProps) {
   const keptWords = kept && wordsOf(kept)
   const lastKept = useRef(keptWords)
   useLayoutEffect(() => {
-    // What is typed here is kept in the turn in which it is shown.
+    // What is typed here is stored in the same turn in which it is rendered.
     if (kept && keptWords !== lastKept.current && keptWords !== wordsOf(edit)) setEdit(kept)
     lastKept.current = keptWords
   }, [kept, keptWords, edit])
@@ -98,9 +98,9 @@ export default function RemediationEditor(props: RemediationEditorProps) {
     () => guidanceFrom(content.kind === 'guidance' ? content.explanation : '', edit.query, ''),
     [content, edit.query],
   )
-  // Guidance names its counter-examples itself: it is matched by them.
+  // Guidance has its own counter-examples, and is matched by them.
   const negatives = content.kind === 'guidance' ? content.guidance.negative : edit.negativeExamples
-  // A role may go while one writes; whoever may draft may publish.
+  // The role may change while the user writes; every role that may draft may also publish.
   const mayWrite = can(role, 'publish')
   const tooLong = whyTooLong(content) !== null
   const blocked =
@@ -109,7 +109,7 @@ export default function RemediationEditor(props: RemediationEditorProps) {
     edit.query.trim() === '' ||
     (content.kind === 'answer' && answerNotes(content.answer, edit.query, companyDomains).some((note) => note.blocks))
   const compare = (): void => {
-    // Also what was only opened here is a version to choose.
+    // An edit that was opened but not changed is also one of the versions to choose from.
     props.onType(edit)
     props.onCompare?.()
   }

@@ -1,4 +1,4 @@
-/** What a remediation is, where it stands, and what somebody should know of it before they read it. */
+/** A remediation's title and status, and what a reader should know first. */
 import type { ReactNode, RefObject } from 'react'
 import type { Remediation } from '../../lib/contract/index.ts'
 import { isServed } from '../../lib/domain/remediation/served.ts'
@@ -12,17 +12,17 @@ import { Standing } from './Standing.tsx'
 
 type RemediationHeadingProps = {
   one: Remediation
-  /** The one that took its place, if any did. */
+  /** The remediation that replaced it, if any. */
   replacedBy: Remediation | null
-  /** How the question was asked where it was written, where that is known and another one. */
+  /** The question as originally asked, if it is known and differs. */
   askedAs: string | null
   now: number
   nameOf: Names
-  /** The title: it takes the focus. */
+  /** The title, which receives the focus. */
   heading: RefObject<HTMLHeadingElement | null>
-  /** Who works on it. */
+  /** The assignee. */
   assigned: ReactNode
-  /** Null for who may not. */
+  /** Null for roles that may not. */
   onReviewed: (() => void) | null
   onOpen: (id: string) => void
 }

@@ -36,7 +36,7 @@ type By = { userId: string | null; role: Role | null }
 
 const SHOWN: Record<RemediationFilter, (one: Remediation, now: number, by: By) => boolean> = {
   all: (one) => one.status !== 'archived',
-  // What the number beside Remediations counts.
+  // The same as the number beside Remediations.
   mine: (one, now, { userId, role }) => role !== null && forMe([one], { userId, role }, now).length > 0,
   active: (one) => isServed(one.status),
   draft: (one) => one.status === 'draft' || one.status === 'active_with_draft',
@@ -47,7 +47,7 @@ const SHOWN: Record<RemediationFilter, (one: Remediation, now: number, by: By) =
 }
 const FILTERS = Object.keys(SHOWN) as RemediationFilter[]
 
-/** Nobody needs to read that nothing waits. */
+/** Lifecycle filters without matches are not offered: nobody needs to read that nothing is waiting. */
 const isOffered = (filter: RemediationFilter, chosen: RemediationFilter, count: number): boolean =>
   count > 0 || filter === chosen || !isOfLifecycle(filter)
 
@@ -59,12 +59,12 @@ const filterWords = (filter: RemediationFilter): string =>
 
 export type RemediationListProps = {
   data: RemediationsData
-  /** Who looks at them. */
+  /** The user who views them. */
   by: By
   filter: RemediationFilter
   openId: string | null
   leftId?: string | null
-  /** Nothing of them is served for now. */
+  /** None of them is served at the moment. */
   stopped?: boolean
   active: boolean
   onFilter: (filter: RemediationFilter) => void
@@ -133,7 +133,7 @@ export function RemediationList(props: RemediationListProps) {
   )
 }
 
-/** `all` leaves out what is archived: nothing else is left where it is empty. */
+/** `all` excludes archived ones: if it is empty, only those remain. */
 function EmptyByFilter({ filter, onFilter }: Pick<RemediationListProps, 'filter' | 'onFilter'>) {
   const { allArchived, showAll, showArchived } = remediationWords
   if (filter === 'all')
@@ -150,18 +150,18 @@ type RowsProps = {
   rows: readonly Remediation[]
   retests: ReadonlyMap<string, Retest>
   openId: string | null
-  /** That whoever comes back to the list has opened: its row has the focus again. */
+  /** The row opened last: it gets the focus back on return to the list. */
   leftId?: string | null | undefined
   active: boolean
   onOpen: (id: string) => void
-  /** What its key does with the row that has the focus. */
+  /** The action of the row's key. */
   onAskNow?: ((id: string) => void) | undefined
   label: string
-  /** Beside a row's title. */
+  /** Rendered beside a row's title. */
   aside?: (id: string) => ReactNode
 }
 
-/** Rows that j, k and the arrows go through. */
+/** Rows to move through with j, k and the arrows. */
 export function Rows(props: RowsProps) {
   const { rows, retests, openId, active, onOpen, onAskNow, label, aside } = props
   const now = useNow()

@@ -1,4 +1,4 @@
-/** Remediations, wired: the list, and one of them beside it or over it. */
+/** Remediations, wired: the list, and the open one beside it or over it. */
 import { useRemediations, useRetests } from '../../lib/db/hooks.ts'
 import { useIsArriving } from '../../lib/store/session/first-pull.ts'
 import { usePanel } from '../../lib/store/shell/panel.ts'

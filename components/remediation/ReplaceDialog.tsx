@@ -5,7 +5,7 @@ import { lifecycleWords } from '../ui/late/lifecycle.ts'
 
 type ReplaceDialogProps = { open: boolean; onClose: () => void; onReplace: () => void; onEdit: () => void }
 
-/** Most of the text is another one: its history, hits and retests would tell of two texts under one name. */
+/** Most of the text has changed: its history, hits and retests would describe two texts under one name. */
 export function ReplaceDialog({ open, onClose, onReplace, onEdit }: ReplaceDialogProps) {
   return (
     <Dialog open={open} onClose={onClose} title={lifecycleWords.replaceAsk}>

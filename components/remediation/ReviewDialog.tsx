@@ -1,4 +1,4 @@
-/** When somebody should look whether it still holds: a few usual spans, or a day. */
+/** Sets when somebody should check whether it still holds: a few usual intervals, or a date. */
 import { useState } from 'react'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -7,7 +7,7 @@ import { lifecycleWords } from '../ui/late/lifecycle.ts'
 
 const MONTHS = [1, 3, 6, 12] as const
 
-/** The same day of the month, or its last where that month is shorter. */
+/** The same day of the month, or the last day of a shorter month. */
 function inMonths(from: Date, months: number): Date {
   const day = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + months, 1))
   const last = new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 0)).getUTCDate()

@@ -16,7 +16,7 @@ type RevisionsProps = {
   onRestore: (revision: number) => void
 }
 
-/** Every revision is kept; each shows what it changed, and comes back with one click. */
+/** Every revision is kept; each shows what it changed, and is restored with one click. */
 export function Revisions({ remediation, revisions, nameOf, mayRestore, onRestore }: RevisionsProps) {
   return (
     <ol className="flex flex-col gap-2" reversed>

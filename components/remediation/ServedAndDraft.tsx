@@ -1,4 +1,4 @@
-/** What is served of a remediation, the draft that waits beside it, and where the two differ. */
+/** The served version of a remediation, the draft waiting beside it, and their differences. */
 import type { Remediation } from '../../lib/contract/index.ts'
 import { isServed } from '../../lib/domain/remediation/served.ts'
 import { DiffText } from '../retest/DiffText.tsx'

@@ -1,4 +1,4 @@
-/** Who gets a remediation, and for which questions it was given last. */
+/** Who is served a remediation, and the questions it was served for most recently. */
 import type { Exchange, Remediation } from '../../lib/contract/index.ts'
 import { isServed } from '../../lib/domain/remediation/served.ts'
 import { ReadAs } from '../exchange/ReadAs.tsx'

@@ -9,7 +9,7 @@ type SimilarProps = {
   kind: RemediationKind
   guidance: Guidance | null
   negativeExamples: readonly string[]
-  /** What it is saved as already. */
+  /** The remediations it is already saved as. */
   ownIds: readonly string[]
   writing: boolean
   nameOf: (userId: string) => string

@@ -1,4 +1,4 @@
-/** What somebody should know of a remediation before they read it: who is waited for, what is due, what it replaces. */
+/** What a reader should know of a remediation first: whose approval it waits for, what is due, what it replaces. */
 import { CalendarClock, Hourglass, Link2, Link2Off, Replace, Undo2 } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -12,11 +12,11 @@ import { lifecycleWords } from '../ui/late/lifecycle.ts'
 
 type StandingProps = {
   one: Remediation
-  /** The one that took its place, if any did. */
+  /** The remediation that replaced it, if any. */
   replacedBy: Remediation | null
   now: number
   nameOf: (userId: string) => string
-  /** Null for who may not. */
+  /** Null for roles that may not. */
   onReviewed: (() => void) | null
   onOpen: (id: string) => void
 }

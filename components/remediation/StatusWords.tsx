@@ -4,7 +4,7 @@ import { isServed } from '../../lib/domain/remediation/served.ts'
 import { words } from '../ui/words.ts'
 import { lifecycleWords } from '../ui/late/lifecycle.ts'
 
-/** The status as words; what waits for a second person, or was sent back by one, says so. */
+/** The status in words, also if it awaits a second person's approval or was sent back. */
 export function StatusWords({ one }: { one: Pick<Remediation, 'status' | 'approval'> }) {
   return (
     <>

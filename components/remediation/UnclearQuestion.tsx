@@ -1,4 +1,4 @@
-/** What to do with a question that nobody can answer as it stands; and what became of one that was deleted. */
+/** What to do with a question that cannot be answered as it is; and what became of one that was deleted. */
 import { CircleHelp, Undo2 } from 'lucide-react'
 import type { DiscardReason, Exchange, Issue } from '../../lib/contract/index.ts'
 import { can } from '../../lib/domain/permissions.ts'
@@ -50,7 +50,7 @@ export function UnclearQuestion({ issue, exchange, onWrite, onGoOn }: UnclearQue
   return <Menu entries={entries} trigger={<IconButton icon={CircleHelp} small label={lifecycleWords.unclear} />} />
 }
 
-/** Stands where the issue begins. */
+/** Shown at the top of the issue. */
 export function Discarded({ issue }: { issue: Issue }) {
   const { role, readOnly, nameOf, act } = useWhose()
   const { discarded } = issue

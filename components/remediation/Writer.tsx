@@ -1,6 +1,6 @@
 /**
- * The dock grown: what was wrong (becomes guidance) and what to say instead (served word for word).
- * The verdict has been given already; one may fill both, one or none.
+ * The dock, expanded: what was wrong (becomes guidance) and what to say instead (served word for word). The verdict has
+ * already been given; one may fill in both, one or none.
  */
 import { useEffect, useMemo, useRef } from 'react'
 import type { ContextDoc, Guidance, ReasonCode, Role, ServeRule } from '../../lib/contract/index.ts'
@@ -26,31 +26,31 @@ import { Reach } from './Reach.tsx'
 import { Similar } from './Similar.tsx'
 
 export type WriterProps = {
-  /** Notes on the answer that are left are kept for it; null: they are not kept. */
+  /** The issue for which dismissed notes are remembered; null: they are not. */
   issueId: string | null
   exchange: { query: string; response: string; context: readonly ContextDoc[] }
   draft: WriterDraft
   role: Role
   companyDomains: readonly string[]
-  /** Whose stored questions the answer is laid over; null where there are none (drawn from fixtures). */
+  /** The project whose stored questions the answer is checked against; null in fixtures, which have none. */
   projectId: string | null
-  /** The company's model, where one helps in writing. */
+  /** The company's model, if one is configured to help with writing. */
   help?: WritingHelp | null
-  /** What is published waits for a second person. */
+  /** Publishing needs a second person's approval. */
   approval: boolean
-  /** Where the response stands in an open page. */
+  /** Where the response is in an open page. */
   turns: TurnPlace | null
   nameOf: (userId: string) => string
   active: boolean
-  /** Begins at the question, to be made more general. */
+  /** Starts at the question, to generalise it. */
   generalising?: boolean
-  /** Why the last try was not accepted, in words. */
+  /** Why the last attempt was rejected, in words. */
   problem?: string | null
   onChange: (draft: WriterDraft) => void
   onReason: (reason: ReasonCode | null) => void
   onPublish: (parts: Part[]) => void
   onSaveDraft: (parts: Part[]) => void
-  /** Back to the dock; what was typed stays kept. */
+  /** Returns to the dock; what was typed is kept. */
   onLeave: () => void
   onNext: () => void
   onRemediation: (id: string) => void
@@ -77,12 +77,12 @@ export default function Writer(props: WriterProps) {
   }, [generalising])
 
   const parts = partsOf(draft, derived)
-  // A role may go while one writes; whoever may draft may publish.
+  // The role may change while the user writes; every role that may draft may also publish.
   const mayWrite = can(role, 'publish')
   const blocking = answerNotes(draft.answer, query, companyDomains).find((note) => note.blocks)
   const blocked = blocking !== undefined
   const nothing = isEmptyDraft(draft) || parts.length === 0
-  // What would not be kept is not sent; it stays here, and is shortened.
+  // Too long to be stored, so it is not sent: it stays here to be shortened.
   const tooLong = parts.some((part) => whyTooLong(part.content) !== null)
   const kind = draft.answer.trim() === '' && draft.explanation.trim() !== '' ? 'guidance' : 'answer'
   const publish = (): void => {

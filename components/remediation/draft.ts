@@ -1,4 +1,4 @@
-/** What stands in the writer, in the shape in which it is kept on this computer until it is sent. */
+/** The writer's content, as stored on this computer until it is sent. */
 import type {
   Guidance,
   ReasonCode,
@@ -9,17 +9,17 @@ import type {
 } from '../../lib/contract/index.ts'
 import { isEmptyGuidance } from './remediation-text.ts'
 
-/** Where a part was saved before, so that saving again edits the same remediation. */
+/** Set if a part was saved before, so that saving again edits the same remediation. */
 type SavedAs = { id: string; revision: number }
 
 export type WriterDraft = {
-  /** Known beside the issue, too: that may be erased by somebody else. */
+  /** Stored here too, because somebody else may erase the issue. */
   about?: { issueId: string; projectId: string }
-  /** The question in more general words; null while it stands as it was asked. */
+  /** The generalised question; null while it is unchanged. */
   query: string | null
   /** Questions it must never be served for. */
   negativeExamples: string[]
-  /** Other phrasings of it, ticked by the expert. */
+  /** Other phrasings of it, confirmed by the expert. */
   positiveExamples: string[]
   explanation: string
   /** Edited by hand; null while it follows the explanation. */
@@ -44,7 +44,7 @@ export const emptyDraft = (serve: ServeRule): WriterDraft => ({
   guidanceAs: null,
 })
 
-/** What was kept may come from an older version: what is not understood is left out, words never. */
+/** The stored draft may be from an older version: fields it lacks get their defaults. */
 export function readWriterDraft(value: unknown, serve: ServeRule): WriterDraft {
   if (typeof value !== 'object' || value === null) return emptyDraft(serve)
   return { ...emptyDraft(serve), ...(value as Partial<WriterDraft>) }
@@ -53,7 +53,7 @@ export function readWriterDraft(value: unknown, serve: ServeRule): WriterDraft {
 export const isEmptyDraft = (draft: WriterDraft): boolean =>
   draft.explanation.trim() === '' && draft.answer.trim() === '' && draft.guidance === null
 
-/** A question without content is none: the one that was asked stands. */
+/** A blank question does not count: the original applies. */
 export const queryOf = (draft: WriterDraft, asked: string): string => draft.query?.trim() || asked
 
 export type Part = { kind: RemediationKind; content: RemediationContent; as: SavedAs | null }
@@ -75,14 +75,14 @@ export function partsOf(draft: WriterDraft, derived: Guidance): Part[] {
   return parts
 }
 
-/** Guidance names its own counter-examples: it is matched by them. */
+/** Guidance has its own counter-examples, and is matched by them. */
 export const never = (guidance: Guidance, negativeExamples: readonly string[]): Guidance =>
   negativeExamples.length === 0
     ? guidance
     : { ...guidance, negative: [...new Set([...guidance.negative, ...negativeExamples])].slice(0, NEVERS) }
 const NEVERS = 50
 
-/** Begins from what a colleague wrote. The words that stand there already stay. */
+/** Starts from what a colleague wrote. Text that was already typed stays. */
 export function startFrom(draft: WriterDraft, one: Remediation): WriterDraft {
   const content = one.content ?? one.draft
   if (content?.kind === 'answer') return draft.answer.trim() === '' ? { ...draft, answer: content.answer } : draft
@@ -90,14 +90,14 @@ export function startFrom(draft: WriterDraft, one: Remediation): WriterDraft {
   return { ...draft, explanation: content.explanation, guidance: content.guidance }
 }
 
-/** One text per line, without empty ones. */
+/** The non-empty lines. */
 export const lines = (text: string): string[] =>
   text
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean)
 
-/** What an editor of a remediation begins with: its draft where there is one, else what is served. */
+/** The initial content of a remediation's editor: its draft if there is one, otherwise what is served. */
 export const contentToEdit = (one: Remediation): RemediationContent =>
   one.draft ??
   one.content ??

@@ -1,4 +1,4 @@
-/** What is being written of a remediation: as it stands, as it was kept, and over which version. */
+/** An edit of a remediation: its current content, its stored form, and the version it is based on. */
 import type { MutationArgs, Remediation } from '../../lib/contract/index.ts'
 import type { Conflict } from '../../lib/store/remediation/remediations.ts'
 import { contentToEdit } from './draft.ts'
@@ -9,10 +9,10 @@ export const editOf = (one: Remediation): Edit => {
   return { query, content: contentToEdit(one), serve, negativeExamples, positiveExamples }
 }
 
-/** What is being written, and what came meanwhile. */
+/** The user's edit, and what arrived in the meantime. */
 export const metWith = ({ content, ...terms }: Edit): Pick<Conflict, 'mine' | 'terms'> => ({ mine: content, terms })
 
-/** Keep mine: my words, for the questions that I meant them for. */
+/** Keep mine: the user's words, for the questions they meant them for. */
 export const mineOf = (one: Remediation, { mine, terms }: Pick<Conflict, 'mine' | 'terms'>): Edit => {
   const theirs = editOf(one)
   return {
@@ -24,20 +24,20 @@ export const mineOf = (one: Remediation, { mine, terms }: Pick<Conflict, 'mine' 
   }
 }
 
-/** What was kept may be of an older version; it is taken only where it is of the same kind. */
+/** The stored edit may be from an older version; it is used only if it is of the same kind. */
 export function readEdit(kept: unknown, one: Remediation): Edit | null {
   if (typeof kept !== 'object' || kept === null) return null
   const edit = kept as Partial<Edit>
   return edit.content?.kind === one.kind ? { ...editOf(one), ...edit } : null
 }
 
-/** The revision that kept words were written over; of an older version's the one that stands now. */
+/** The revision that the stored edit is based on; the current one if an older version stored it without. */
 export function readBase(kept: unknown, one: Pick<Remediation, 'revision'>): number {
   const base = (kept as { base?: unknown } | null | undefined)?.base
   return typeof base === 'number' ? base : one.revision
 }
 
-/** What is sent of it. */
+/** The arguments of the mutation that saves it. */
 export const draftArgs = (one: Remediation, edit: Edit, baseRevision: number): MutationArgs<'remediation.draft'> => ({
   remediationId: one.id,
   baseRevision,

@@ -1,4 +1,4 @@
-/** Guidance edited as its one text: what `renderGuidance` writes, read back into its fields. Pure. */
+/** Edits guidance as a single text: parses what `renderGuidance` writes back into fields. Pure. */
 import type { Guidance } from '../../lib/contract/index.ts'
 
 const WHOLE = /^\s*(?:if|when(?:ever)?)\s+([\s\S]+?)(?:\s*\(only for ([^()]+)\))?,\s*then\s+([\s\S]*)$/i
@@ -10,10 +10,10 @@ const SENTENCE = /(?<=[.!?…]["'”’)]?)\s+(?=["'“(]?\p{Lu})|\n+/u
 const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 const withoutStop = (text: string): string => text.replace(/(?<!\.)\.$/, '')
 
-/** Of each list at most so many are kept. */
+/** The most items kept of each list. */
 const ITEMS = 20
 
-/** The fields that the text speaks of; examples are not in it, and stay as they are. Without an "If …, then …" it is all one instruction. */
+/** Fields of the text, which has no examples: those stay. Without "If …, then …" it is a single instruction. */
 export function guidanceOf(text: string, before: Guidance): Guidance {
   const whole = WHOLE.exec(text)
   const [, when = before.when, scope, then = text] = whole ?? []

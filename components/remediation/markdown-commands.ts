@@ -1,7 +1,7 @@
-/** What the editor's buttons and keys do to a text, as one replacement each, so that the browser's own undo takes it back. Pure. */
+/** The editor's buttons and keys as one replacement each, so that the browser's own undo reverts it. Pure. */
 export type Command = 'bold' | 'italic' | 'code' | 'link' | 'list' | 'steps'
 export type Selected = { start: number; end: number }
-/** `text.slice(from, to)` becomes `insert`; then this is selected. */
+/** Replaces `text.slice(from, to)` by `insert`, and then selects `select`. */
 export type Replacement = { from: number; to: number; insert: string; select: Selected }
 
 const AROUND = { bold: '**', italic: '*', code: '`' } as const
@@ -26,7 +26,7 @@ export function command(name: Command, text: string, selected: Selected): Replac
   }
 }
 
-/** An address pasted over words makes these words its link; null where it should just be pasted. */
+/** An address pasted over words makes them its link; null if it should be pasted as it is. */
 export function pastedAddress(pasted: string, text: string, selected: Selected): Replacement | null {
   const address = pasted.trim()
   const words = text.slice(selected.start, selected.end)
@@ -34,7 +34,7 @@ export function pastedAddress(pasted: string, text: string, selected: Selected):
   return linked(text, trimmed(text, selected), address)
 }
 
-/** One line for each case that the answer depends on, after the paragraph that the caret is in; the first gap is selected. */
+/** Adds one line per case that the answer depends on after the caret's paragraph; the first gap is selected. */
 export function casesAfter(text: string, { end }: Selected, line: string): Replacement {
   const next = text.indexOf('\n\n', end)
   const at = next === -1 ? text.length : next
@@ -44,7 +44,7 @@ export function casesAfter(text: string, { end }: Selected, line: string): Repla
   return { from, to: at, insert, select: { start: gap, end: gap + 1 } }
 }
 
-/** Marks stand next to words, not next to blanks: `**like this **` is no bold. */
+/** Markdown's marks must touch the words: `**like this **` is not bold. */
 function trimmed(text: string, { start, end }: Selected): Selected {
   const words = text.slice(start, end)
   const lead = words.length - words.trimStart().length
@@ -63,7 +63,7 @@ function wrapped(text: string, { start, end }: Selected, mark: string): Replacem
   return { from: start, to: end, insert, select: { start: start + size, end: end + size } }
 }
 
-/** What is still missing is selected: the address, or the words where there are none. */
+/** Selects what is still missing: the address, or the words if there are none. */
 function linked(text: string, { start, end }: Selected, address: string): Replacement {
   const words = text.slice(start, end)
   const insert = `[${words}](${address})`
@@ -78,7 +78,7 @@ function linked(text: string, { start, end }: Selected, address: string): Replac
   }
 }
 
-/** Whole lines; takes the marks away where every line has them. */
+/** Toggles a mark on whole lines: removes it if every line has it. */
 function lines(text: string, { start, end }: Selected, has: RegExp, mark: (n: number) => string): Replacement {
   const from = text.lastIndexOf('\n', start - 1) + 1
   const next = text.indexOf('\n', end > start && text[end - 1] === '\n' ? end - 1 : end)

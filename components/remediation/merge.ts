@@ -1,4 +1,4 @@
-/** Two versions in one editor: theirs first, mine under it, for a person to make one of. Nothing of either is lost. */
+/** Both versions in one editor, theirs first, for a person to merge. Nothing of either is lost. */
 import type { RemediationContent } from '../../lib/contract/index.ts'
 
 const both = (theirs: string, mine: string): string =>

@@ -1,10 +1,10 @@
-/** Where notes stand while the text under them changes, and which one the caret is in. Pure. */
+/** Where notes are while their text changes, and which one the caret is in. Pure. */
 import type { Replacement, Selected } from './markdown-commands.ts'
 import type { Note } from './notes.ts'
 
 /**
- * Notes that were made of `seen`, on the text as it is `now`: those beside what was typed stay or move along, those in
- * it go, and so do fixes that would change what was typed.
+ * Moves notes made for `seen` to the text as it is `now`: notes outside the typed part stay or move along; those inside
+ * it are dropped, and so are fixes that would change what was typed.
  */
 export function notesOn(now: string, seen: string, notes: readonly Note[]): readonly Note[] {
   if (now === seen) return notes
@@ -38,7 +38,7 @@ const changeMoved = ({ from, to, insert, select }: Replacement, by: number): Rep
   select: shifted(select, by),
 })
 
-/** The note whose words the caret stands in or at; the shortest, where they stand in each other. */
+/** The note whose words contain or touch the caret; the shortest, if they are nested. */
 export function noteAt(notes: readonly Note[], { start, end }: Selected): Note | null {
   const around = notes.filter(
     ({ place }) => place && place.start < place.end && place.start <= start && end <= place.end,
@@ -47,7 +47,7 @@ export function noteAt(notes: readonly Note[], { start, end }: Selected): Note |
 }
 const lengthOf = ({ place }: Note): number => (place ? place.end - place.start : 0)
 
-/** The next one in the order of the text, round and round. */
+/** The next note in text order, wrapping around. */
 export function noteAfter(notes: readonly Note[], current: string | null, caret: number, back: boolean): Note | null {
   const placed = notes.filter(({ place }) => place !== null).toSorted((a, b) => startOf(a) - startOf(b))
   const at = placed.findIndex(({ key }) => key === current)
@@ -60,7 +60,7 @@ const startOf = ({ place }: Note): number => place?.start ?? 0
 
 export type Piece = { start: number; end: number; notes: readonly Note[] }
 
-/** The text cut wherever a note begins or ends; a piece of no length is a place where something is to be put in. */
+/** Cuts the text wherever a note begins or ends; an empty piece is a place where something is to be inserted. */
 export function piecesOf(length: number, notes: readonly Note[]): Piece[] {
   const places = notes.flatMap(({ place }) => (place ? [place] : []))
   const cuts = [...new Set([0, length, ...places.flatMap(({ start, end }) => [start, end])])]

@@ -1,4 +1,4 @@
-/** What the linter and the search for what a page could run say about an answer, as lines to read and apply. */
+/** Notes on an answer from the linter and from the search for what a page could run, ready to show and apply. */
 import { unsafeIn } from '../../lib/domain/remediation/markdown-safety.ts'
 import { limitOf } from '../../lib/domain/remediation/publishable.ts'
 import { editOf, lintAnswer, type LintFix, type LintNote, type LintRule } from '../../lib/writing/lint/index.ts'
@@ -8,42 +8,42 @@ import { writerWords } from '../ui/late/write.ts'
 import type { Replacement, Selected } from './markdown-commands.ts'
 
 export type Note = {
-  /** By what is said of which words, not by their place: typing before them does not make it another one. */
+  /** From the note and its words, not their position: typing before them does not make it another note. */
   key: string
-  /** The words it means. Of the whole answer: the place where something is to be put in; null where there is none. */
+  /** The words it is about. For a note on the whole answer: where to insert something; null if nowhere. */
   place: Selected | null
-  /** The words as they are read; null where it means the whole answer. */
+  /** The words as a reader sees them; null for a note on the whole answer. */
   quote: string | null
   text: string
   blocks: boolean
-  /** Said by a rule that is often wrong: folded away, under no words, and in nobody's count. */
+  /** From a rule that is often wrong: folded, not underlined, not counted. */
   hint?: boolean
   fix?: { label: string; change: Replacement }
 }
 
 const QUOTED = 80
-/** A text longer than what is kept is not looked through at every key: that alone is what has to be said of it. */
+/** A text too long to be stored is not linted on every key: that it is too long is the only note. */
 const LOOKED_THROUGH = limitOf('answer')
 
 const shortened = (quote: string): string => (quote.length > QUOTED ? `${quote.slice(0, QUOTED)}…` : quote)
 
-/** A link that is not served for its scheme may only be a slip of the finger: "htps://". */
+/** A link dropped for its scheme may just be a typing error: "htps://". */
 const repairOf = (notes: readonly LintNote[], start: number, end: number): LintFix | null =>
   notes.find((n) => n.rule === 'dead_link_form' && n.start < end && start < n.end)?.fix ?? null
 
-/** What is still to be filled in is selected: an address, or the first gap of a skeleton. */
+/** Selects what is still to be filled in: an address, or the first gap of a skeleton. */
 function selectedOf({ from, insert }: Pick<Replacement, 'from' | 'insert'>): Selected {
   const gap = /(?<=\]\()https:\/\/(?=\))|…/.exec(insert)
   const start = from + (gap?.index ?? insert.length)
   return { start, end: start + (gap?.[0].length ?? 0) }
 }
 
-/** Enough to see what a rule heard. */
+/** How many of the words that triggered a rule are named. */
 const TOLD = 3
 const textOf = (rule: LintRule, because: readonly string[] = []): string =>
   [lintWords[rule], ...(because.length > 0 ? [writerWords.told(because.slice(0, TOLD))] : [])].join(' ')
 
-/** Links that were asked and lead nowhere, where they stand; of each the address, not the words that lead there. */
+/** Notes on dead links that were checked, at their address rather than at their words. */
 export function deadLinkNotes(answer: string, dead: readonly string[]): Note[] {
   return dead.flatMap((href): Note[] => {
     const start = placeOfLink(answer, href)
@@ -53,7 +53,7 @@ export function deadLinkNotes(answer: string, dead: readonly string[]): Note[] {
   })
 }
 
-/** Where it stands by itself: a longer address that only begins so is another one. */
+/** Its position as a whole address: a longer one that only begins with it is another address. */
 function placeOfLink(answer: string, href: string): number | null {
   for (let at = answer.indexOf(href); at >= 0; at = answer.indexOf(href, at + 1))
     if (!/[^\s)>\]"']/.test(answer.charAt(at + href.length))) return at
@@ -61,8 +61,8 @@ function placeOfLink(answer: string, href: string): number | null {
 }
 
 /**
- * @param companyDomains addresses there that stand for a role are the company's own
- * @param knowledge what was retrieved for the query; without it nothing is said of cases that it tells apart
+ * @param companyDomains role addresses at these domains are the company's own
+ * @param knowledge what was retrieved for the query; without it there are no notes on cases it distinguishes
  */
 export function answerNotes(
   answer: string,

@@ -1,4 +1,4 @@
-/** The preview over the response in the page, as it is written. It ends with the editor, or by Esc in the page. */
+/** A live preview over the response in the page. It ends with the editor, or with Esc in the page. */
 import { useEffect, useRef, useState } from 'react'
 import { type TurnPlace, previewInPage } from '../../lib/store/page/show.ts'
 import { words } from '../ui/words.ts'
@@ -7,10 +7,10 @@ import { draftingWords } from '../ui/late/lifecycle.ts'
 const REST_MS = 200
 
 export type PagePreview = {
-  /** Null where the response stands in no open page. */
+  /** Null if the response is in no open page. */
   toggle: (() => void) | null
   shown: boolean
-  /** It was asked for, and the page no longer has the response. */
+  /** It was requested, but the page no longer has the response. */
   failed: boolean
 }
 
@@ -28,7 +28,7 @@ export function usePagePreview(turns: TurnPlace | null, answer: string): PagePre
       void previewInPage(at, { markdown: answer, labels, update: true }).then((still) => still || setShown(false))
     }, REST_MS)
     return () => clearTimeout(timer)
-    // Its labels are of the language that was spoken when it was opened.
+    // Its labels are in the language that was current when it was opened.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [shown, answer])
   useEffect(

@@ -1,6 +1,6 @@
 /**
- * What was copied on a web page or in a document, as markdown: its structure stays, its looks do not. Loaded with the
- * first such paste. The parsed document is inert: nothing of it is run or fetched, and links that could run something
+ * Converts HTML copied from a web page or document to markdown: keeps structure, drops appearance. Loaded with the
+ * first such paste. The parsed document is inert: nothing in it is run or fetched, and links that could run something
  * lose their address.
  */
 import { fromDom } from 'hast-util-from-dom'
@@ -11,10 +11,10 @@ import { toMarkdown } from 'mdast-util-to-markdown'
 import { isSafeTarget } from '../../lib/domain/remediation/markdown-safety.ts'
 import { withWordLists } from './word-lists.ts'
 
-/** Larger clipboards are pasted as their plain text. */
+/** Larger clipboard contents are pasted as plain text. */
 export const MOST_HTML = 1_000_000
 
-/** Google Docs wraps all it copies in a bold that is not bold. */
+/** Google Docs wraps everything it copies in a `<b>` that is not bold. */
 function withoutFalseBold(body: HTMLElement): void {
   for (const el of body.querySelectorAll<HTMLElement>('b, strong')) {
     if (/^(?:normal|400)$/.test(el.style.fontWeight)) el.replaceWith(...el.childNodes)
@@ -31,7 +31,7 @@ const isBlank = (node: Nodes): boolean =>
     ? node.value.trim() === ''
     : isParent(node) && node.type !== 'tableCell' && node.children.every(isBlank)
 
-/** Marks around one stretch that was copied in several pieces are one. */
+/** Merges adjacent marks of the same kind, since one stretch may be copied in several pieces. */
 function joined(nodes: Nodes[]): Nodes[] {
   const all: Nodes[] = []
   for (const node of nodes) {
@@ -52,8 +52,8 @@ const isEdge = (node: Nodes | undefined): node is Nodes =>
   node?.type === 'break' || (node?.type === 'text' && isBlank(node))
 
 /**
- * `<b>Note: </b>` ends its mark behind the colon: a mark around a space or a line's end is none in markdown, but for signs
- * nobody reads.
+ * `<b>Note: </b>` ends with a space: markdown has no mark around leading or trailing whitespace, except as character
+ * references that nobody reads.
  */
 function withoutEdges(node: Extract<Nodes, { type: 'strong' | 'emphasis' | 'delete' }>): Nodes[] {
   const inner: Nodes[] = node.children.flatMap((one: Nodes) => spacesApart(one))
@@ -65,7 +65,7 @@ function withoutEdges(node: Extract<Nodes, { type: 'strong' | 'emphasis' | 'dele
   return [...inner.slice(0, from), node, ...inner.slice(to)]
 }
 
-/** " a " in three: what may stand outside of a mark, and what may not. */
+/** " a " in three: whitespace, which goes outside of the mark, and text. */
 function spacesApart(node: Nodes): Nodes[] {
   if (node.type !== 'text' || isBlank(node)) return node.type === 'text' ? [{ ...SPACE }] : [node]
   return [
@@ -75,7 +75,7 @@ function spacesApart(node: Nodes): Nodes[] {
   ]
 }
 
-/** A line that ends where its paragraph does needs no sign for it. */
+/** A line break at the edge of a paragraph needs no mark. */
 const withoutOuterBreaks = (nodes: readonly Nodes[]): Nodes[] =>
   nodes.slice(
     nodes.findIndex((one) => !isEdge(one)),
@@ -84,9 +84,9 @@ const withoutOuterBreaks = (nodes: readonly Nodes[]): Nodes[] =>
 
 function cleaned(node: Nodes): Nodes[] {
   if (node.type === 'html' || node.type === 'definition') return []
-  // What holds words apart in Word, and means nothing.
+  // Word separates words with these; they mean nothing.
   if (node.type === 'text') return [{ ...node, value: node.value.replace(/[ \u00a0]{2,}/g, ' ') }]
-  // Pictures of elsewhere are not ours to serve; what they show is.
+  // We cannot serve other sites' images; keep their alternative text.
   if (node.type === 'image') return node.alt ? [{ type: 'text', value: node.alt }] : []
   if (isParent(node)) node.children = joined(node.children.flatMap(cleaned)) as never
   if (isMarked(node)) return withoutEdges(node)
@@ -94,7 +94,7 @@ function cleaned(node: Nodes): Nodes[] {
   if (node.type === 'paragraph' || node.type === 'heading') node.children = withoutOuterBreaks(node.children) as never
   if (node.type === 'listItem') node.spread = node.children.filter(({ type }) => type === 'paragraph').length > 1
   if (node.type === 'list') node.spread = node.children.some(({ spread }) => spread)
-  // Where no cell is a head, an empty one was put over them.
+  // If the table has no header cells, an empty header row was added.
   if (node.type === 'table' && node.children.length > 1 && node.children[0]?.children.every(isEmptyCell))
     node.children.shift()
   if (node.type === 'link') {
@@ -107,7 +107,7 @@ function cleaned(node: Nodes): Nodes[] {
 
 const isEmptyCell = (node: { children: readonly Nodes[] }): boolean => node.children.every(isBlank)
 
-/** '' where nothing is left. */
+/** '' if nothing is left. */
 export function markdownFromHtml(html: string): string {
   const { body } = new DOMParser().parseFromString(html, 'text/html')
   withoutFalseBold(body)

@@ -1,4 +1,4 @@
-/** What is done with a remediation as it stands, without writing. */
+/** Actions on a remediation that need no writing. */
 import type { Remediation } from '../../lib/contract/index.ts'
 import type { MutationDraft } from '../../lib/domain/index.ts'
 import { doneTo } from '../ui/format.ts'

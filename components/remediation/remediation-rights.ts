@@ -1,4 +1,4 @@
-/** What somebody may do with a remediation, as it stands. The server checks it again. */
+/** What a user may do with a remediation in its current state. The server checks it again. */
 import type { Remediation, Role } from '../../lib/contract/index.ts'
 import { mayChangeServed } from '../../lib/domain/decide/remediation-change.ts'
 import { can } from '../../lib/domain/permissions.ts'
@@ -7,7 +7,7 @@ import { mayApprove } from '../../lib/domain/remediation/due.ts'
 type Somebody = {
   role: Role
   userId: string | null
-  /** What is published waits for a second person. */
+  /** Publishing needs a second person's approval. */
   approval: boolean
   readOnly: boolean
 }
@@ -19,7 +19,7 @@ export function rightsOn(one: Remediation, { role, userId, approval, readOnly }:
     publish,
     serve,
     approve: mayApprove(one, { userId, role }) && !readOnly,
-    // What was never served is its authors' to put away.
+    // Archiving one that was never served takes no right to change what is served.
     archive: one.status !== 'archived' && (one.content ? serve : publish),
     edit: one.status !== 'archived' && can(role, 'draft') && !readOnly,
     retest: can(role, 'retest') && !readOnly,

@@ -4,7 +4,7 @@ import { negated } from '../../lib/writing/render.ts'
 
 const bare = (text: string): string => text.trim().replace(/[.;,\s]+$/, '')
 
-/** One line of what it says, for lists. */
+/** Its content in one line, for lists. */
 export function contentLine(content: RemediationContent): string {
   if (content.kind === 'answer') return content.answer
   const { when, do: toDo, dont } = content.guidance
@@ -13,14 +13,14 @@ export function contentLine(content: RemediationContent): string {
   return when ? `If ${lowerFirst(bare(when))}, then ${lowerFirst(then)}` : then
 }
 
-/** Markdown's own marks left out: a line in a list is words. */
+/** Without markdown's marks, for a line in a list. */
 export const withoutMarks = (markdown: string): string =>
   markdown
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/(\*\*|__|`|^#{1,6}\s|^>\s)/gm, '')
     .replace(/(^|\s)[*_](\S[^*_\n]*)[*_]/g, '$1$2')
 
-/** What is served, or was, or will be. */
+/** Its content, or its draft if it was never published. */
 export function remediationText(one: Pick<Remediation, 'content' | 'draft'>): string {
   const content = one.content ?? one.draft
   return content ? contentLine(content) : ''

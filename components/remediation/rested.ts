@@ -1,10 +1,10 @@
-/** Advice waits until somebody pauses: half a word is no mistake, and half an answer lacks nothing yet. */
+/** Delays notes until a pause: a word in progress is no mistake, and an answer in progress lacks nothing yet. */
 import { useEffect, useState } from 'react'
 import type { Note } from './notes.ts'
 
 const PAUSE_MS = 700
 
-/** What no longer holds goes at once; what is new comes after a pause; what stood there at the beginning is shown. */
+/** Notes that no longer hold disappear at once; new ones appear after a pause; initial ones are shown at once. */
 export function useRested(notes: readonly Note[]): readonly Note[] {
   const [known, setKnown] = useState<ReadonlySet<string>>(() => keysOf(notes))
   useEffect(() => {

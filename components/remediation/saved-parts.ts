@@ -1,10 +1,10 @@
-/** What the writer holds as changes to be made, and as it stands once they are: saving again edits the same remediations. */
+/** The writer's content as mutations, and its state after them: saving again edits the same remediations. */
 import type { Exchange, RemediationKind } from '../../lib/contract/index.ts'
 import type { MutationDraft } from '../../lib/domain/index.ts'
 import { questionOf } from '../../lib/domain/issues/question.ts'
 import { type Part, queryOf, type WriterDraft } from './draft.ts'
 
-/** `as`: what the writer's parts are by then, in a draft that may have been written on meanwhile. */
+/** The writer's saved parts by then; its draft may have been edited in the meantime. */
 export type SavedAs = Partial<Pick<WriterDraft, 'answerAs' | 'guidanceAs'>>
 type Saved = { mutations: MutationDraft[]; as: SavedAs }
 

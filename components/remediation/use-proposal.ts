@@ -1,11 +1,11 @@
 /**
  * One proposal at a time:   none ──ask──▶ asking ──▶ made | failed ──ask──▶ …   stop, leave: ──▶ none
- * What arrives after somebody stopped, or asked again, is thrown away.
+ * What arrives after stopping, or after asking again, is dropped.
  */
 import { useEffect, useRef, useState } from 'react'
 import type { NoHelp } from '../../lib/store/remediation/writing-help.ts'
 
-/** @typeParam Other why nothing came, beside what is the same for everything that is asked for */
+/** @typeParam Other reasons for failure besides those common to all proposals */
 export type Proposal<T, Other = never> =
   | { state: 'none' }
   | { state: 'asking' }

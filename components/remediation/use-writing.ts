@@ -1,4 +1,4 @@
-/** Writing a remediation anew: what is typed and kept, what came meanwhile, and which of two versions is kept (CF1). */
+/** Editing a remediation: what is typed, what arrived in the meantime, and which of two versions is kept (CF1). */
 import { useEffect, useState } from 'react'
 import type { Remediation } from '../../lib/contract/index.ts'
 import { useBulk } from '../../lib/store/issues/bulk-progress.ts'
@@ -20,7 +20,7 @@ import type { Edit } from './RemediationEditor.tsx'
 type Saved = 'remediation.publish' | 'remediation.draft'
 type Refusals = Parameters<typeof conflictOf>[0]
 
-/** @param one undefined: it is not here yet, or gone */
+/** @param one undefined while it is being read, or if it is gone */
 export function useWriting(id: string, one: Remediation | undefined, refusals: Refusals | undefined) {
   const { project, act } = useWhose()
   const panel = usePanel()
@@ -30,14 +30,14 @@ export function useWriting(id: string, one: Remediation | undefined, refusals: R
   const alone = useOneAtATime()
   const turned = useBulk((bulk) => bulk.turned)
   const typed = useKept<unknown>(`remediation:${id}`, (kept) => kept, turned)
-  /** What is being written was begun over this revision: another one that comes meanwhile is not to be written over. */
+  /** The revision that the edit is based on: one that arrives later must not be overwritten. */
   const [base, setBase] = useState(0)
   const [isCompared, setCompared] = useState(false)
   useEffect(() => setProblem(null), [mode])
 
   const kept = one ? readEdit(typed.value, one) : null
   const keptBase = kept ? readBase(typed.value, { revision: base }) : base
-  // Words of another window are shown here, and were written over what they say.
+  // Words from another window are shown here, so adopt the revision they are based on.
   if (mode === 'edit' && keptBase !== base) setBase(keptBase)
   const refused = refusals ? conflictOf(refusals) : null
   const conflict = isCompared && kept ? metWith(kept) : refused
@@ -68,13 +68,13 @@ export function useWriting(id: string, one: Remediation | undefined, refusals: R
     }
     typed.clear()
     setCompared(false)
-    // Merged or published over theirs: the refused words were used.
+    // Merged, or published over theirs: the refused words have been used.
     if (refused && !isCompared) await dismissRefusal(refused.mutationId)
     setMode('show')
     if (replace) panel.openRemediation(newId)
   }
 
-  /** What the editor begins with. */
+  /** The editor's initial content. */
   const initialOf = (one: Remediation): Edit =>
     mode === 'merge' && conflict
       ? { ...editOf(one), content: merged(contentToEdit(one), conflict.mine) }
@@ -83,11 +83,11 @@ export function useWriting(id: string, one: Remediation | undefined, refusals: R
   return {
     mode,
     problem,
-    /** A merge is not written over by the words of another window that know nothing of theirs. */
+    /** A merge is not overwritten by another window's words that are not based on their version. */
     kept: mode === 'merge' && keptBase !== base ? null : kept,
     conflict,
     initialOf,
-    /** Another revision than that it is written over stands by now. */
+    /** The current revision is no longer the one the edit is based on. */
     isMet: mode === 'edit' && one !== undefined && one.revision !== base,
     show: () => setMode('show'),
     edit: (one: Remediation) => {

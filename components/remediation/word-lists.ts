@@ -1,6 +1,6 @@
 /**
- * Lists as Word copies them: paragraphs, each with its mark in front as text, and what it is an item of in a style that no
- * browser knows. Made the lists that they look like.
+ * Word copies lists as paragraphs, each with its mark as text, and a style unknown to browsers that names list and
+ * level. Converts them to real lists.
  */
 
 const ITEM = /mso-list:\s*(l\d+)\s+level(\d+)/i
@@ -12,7 +12,7 @@ const COUNTED = /^\(?(?:\d{1,3}|[a-z]|[ivxlc]{1,6})[.)]$/i
 const styleOf = (el: Element): string => el.getAttribute('style') ?? ''
 const styled = (within: Element): HTMLElement[] => [...within.querySelectorAll<HTMLElement>('[style*="mso-list" i]')]
 
-/** Taken out of the item, so that it is not read twice. */
+/** Removes the mark from the item, so that it does not appear twice. */
 function takeMark(item: Element): string {
   const mark = styled(item).find((one) => MARK.test(styleOf(one)))
   mark?.remove()
@@ -27,7 +27,7 @@ export function withWordLists(body: HTMLElement): void {
   for (const item of styled(body)) {
     const [, of = '', digits] = ITEM.exec(styleOf(item)) ?? []
     const level = Number(digits ?? 0)
-    // What is copied out of newer ones is a list already.
+    // Newer versions of Word copy real lists.
     if (level === 0 || item.closest('li')) continue
     if (item.closest(HEADING)) {
       takeMark(item)
