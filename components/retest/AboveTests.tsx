@@ -1,4 +1,4 @@
-/** Above what can be asked again: the run that goes on, one that broke off, what can be begun. */
+/** Above the list of tests: the run in progress, an interrupted one, and what can be started. */
 import { RUN_TEST, usePanel } from '../../lib/store/shell/panel.ts'
 import { useRunner, useRuns } from '../../lib/store/retest/runs.ts'
 import { useSitesAskedOn } from '../../lib/store/retest/sites-asked-on.ts'
@@ -17,7 +17,7 @@ export function AboveTests({ may }: { may: boolean }) {
   const runs = useRuns(project?.id ?? null) ?? []
   const { isAskedOn } = useSitesAskedOn()
   const open = runs.filter((run) => run.by === userId && (run.state === 'running' || run.state === 'paused'))
-  // One that another window of this browser asks is not broken off.
+  // A run that another window of this browser is asking is not interrupted.
   const elsewhere = going ? undefined : open.find((run) => run.state === 'running' && isAskedOn?.(run.site))
   const broken = going || elsewhere || !isAskedOn ? undefined : open[0]
   return (

@@ -1,4 +1,4 @@
-/** One click asks a question again in the live assistant, waits for the settled answer, compares. */
+/** One click asks a question again in the live assistant, waits for the settled answer, and compares it. */
 import { Square } from 'lucide-react'
 import { useState } from 'react'
 import type { Role } from '../../lib/contract/index.ts'
@@ -21,14 +21,14 @@ const WHY = { no_tab: 'noTab', not_allowed: 'notAllowed', wrong_site: 'wrongSite
 const STEPS = ['asking', 'answering', 'comparing'] as const
 
 type AskNowProps = {
-  /** The question, and what its answer must be like; `subject` null: nobody has said so yet. */
+  /** The question, and what its answer must be like; `subject` null if nobody has specified that. */
   about: Pick<AskSubject, 'subject' | 'step' | 'retests'>
   run: RetestRun
   place: AskPlace
   role: Role
   readOnly?: boolean
   active: boolean
-  /** What was said before the question where it was asked first. */
+  /** What was said before the question when it was first asked. */
   replay?: Replay
   onAsk: (replay: readonly string[]) => void
   onStop: () => void
@@ -157,6 +157,6 @@ export function AskNow(props: AskNowProps) {
   )
 }
 
-/** What its verdict promises; what was written says so itself. */
+/** The expectation set by a verdict; other expectations are shown as their own text. */
 const promiseOf = ({ kind }: StepExpectation): string | null =>
   kind === 'good' || kind === 'bad' ? testWords.promise[kind] : null

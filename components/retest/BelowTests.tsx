@@ -1,4 +1,4 @@
-/** Below what can be asked again: cases by hand, and verdicts. */
+/** Below the list of tests: hand-written cases, and verdicts. */
 import { usePanel } from '../../lib/store/shell/panel.ts'
 import { testIdOf } from '../../lib/store/retest/ask-subject.ts'
 import { useCases } from '../../lib/store/retest/runs.ts'

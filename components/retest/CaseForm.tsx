@@ -1,4 +1,4 @@
-/** A question of the regression set that no remediation stands for: what its answer must be like, and what it is called by. */
+/** A case of the regression set without a remediation: its question, what the answer must be like, and its tags. */
 import { useState } from 'react'
 import type { Assertion, MutationArgs } from '../../lib/contract/index.ts'
 import { segmentsIn } from '../../lib/domain/retest/case-tags.ts'
@@ -8,7 +8,7 @@ import { SelectField, TextArea, TextField } from '../ui/Field.tsx'
 import { runWords } from './run-words.ts'
 
 type Kind = Assertion['kind']
-/** First what needs words of one's own: a case that nobody said anything of must not ask for a refusal. */
+/** Kinds that need text come first: by default a new case must not expect a refusal. */
 const KINDS: readonly Kind[] = [
   'must_mention',
   'must_not',
@@ -23,7 +23,7 @@ const KINDS: readonly Kind[] = [
 ]
 const NEEDS_TEXT: ReadonlySet<Kind> = new Set(['must_mention', 'must_not', 'must', 'matches', 'language', 'length'])
 
-/** Null where what was written is no such thing. */
+/** Null if the text is not valid for this kind. */
 function assertionOf(kind: Kind, text: string): Assertion | null {
   const said = text.trim()
   switch (kind) {

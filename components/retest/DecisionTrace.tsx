@@ -1,4 +1,4 @@
-/** Why the backend decided as it did of the question of a retest: what matched, what forbade it, what held it back. */
+/** Why the backend decided as it did on a retest's question: what matched, and what blocked it. */
 import type { ReactNode } from 'react'
 import type { DecisionTrace as Trace } from '../../lib/contract/decision-trace.ts'
 import { evalName } from '../exchange/Scores.tsx'
@@ -14,7 +14,7 @@ type Near = NonNullable<Trace['matching']>['nearest'][number]
 
 const said = late('deciding', deciding)
 
-/** @param decision null: the backend knows no log of it; undefined: it has not told yet */
+/** @param decision null: the backend has no log of it; undefined: it has not replied yet */
 export function DecisionTrace({ decision, query }: { decision: Trace | null | undefined; query: string }) {
   return (
     <div className="border-t border-line pt-1.5">
@@ -92,7 +92,7 @@ function Decided({ decision, query }: { decision: Trace; query: string }) {
   )
 }
 
-/** What kept a near answer from being served; of a newer backend as it says it. */
+/** What blocked a near match. A newer backend's unknown reason is shown as it is. */
 function Objection({ near: { blockedBy, detail, words: differing } }: { near: Near }) {
   const kinds: Record<string, string> = draftingWords.why
   if (blockedBy === null) return said.matches
@@ -105,7 +105,7 @@ function Objection({ near: { blockedBy, detail, words: differing } }: { near: Ne
   )
 }
 
-/** What a model said of the answer that was in doubt; of a newer backend as it calls it. */
+/** What a model said of the answer in doubt. A newer backend's unknown word is shown as it is. */
 function Judged({ judge: { said: word, by } }: { judge: NonNullable<NonNullable<Trace['matching']>['judge']> }) {
   const known: Record<string, string> = said.judge
   return (

@@ -12,7 +12,7 @@ type DetailFrameProps = {
   children: ReactNode
 }
 
-/** What was opened from the list of Tests: a way back, a title, and the rest. */
+/** The frame of details opened from the list of Tests: a way back, a title, and the content. */
 export function DetailFrame({ title, aside, children }: DetailFrameProps) {
   const panel = usePanel()
   const wide = useWide()

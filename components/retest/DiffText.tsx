@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { type DiffPart, diffWords } from './diff.ts'
 
-/** What changed, word by word: underlined is new, struck through is gone. The new text stands there until the diff has come. */
+/** A word diff: additions are underlined, removals struck through. Shows the new text until the diff is computed. */
 export function DiffText({ before, after }: { before: string; after: string }) {
   const [parts, setParts] = useState<readonly DiffPart[] | null>(null)
   useEffect(() => {

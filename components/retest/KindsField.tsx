@@ -1,4 +1,4 @@
-/** What a run asks: what was written, and what experts judged. */
+/** What a run covers: what was written, and what experts judged. */
 import { CaseKind } from '../../lib/contract/retest.ts'
 import { Check } from '../ui/Check.tsx'
 import { runWords } from './run-words.ts'

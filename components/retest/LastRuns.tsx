@@ -1,4 +1,4 @@
-/** The runs that have been, wired. */
+/** Past runs, wired. */
 import { RUN_TEST, usePanel } from '../../lib/store/shell/panel.ts'
 import { useEnvironments, useRuns } from '../../lib/store/retest/runs.ts'
 import { useWhose } from '../shell/who.ts'

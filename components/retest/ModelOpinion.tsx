@@ -1,4 +1,4 @@
-/** What the company's model thinks of an answer that the rules leave to a person: asked for by somebody, kept with the retest. */
+/** The company's model's opinion of an answer that the rules leave to a person: on request, stored with the retest. */
 import { Sparkles } from 'lucide-react'
 import type { Opinion, Retest } from '../../lib/contract/index.ts'
 import { can } from '../../lib/domain/permissions.ts'
@@ -12,7 +12,7 @@ import { opinion as english } from '../ui/words/en/opinion.ts'
 
 const said = late('opinion', english)
 
-/** Nothing where there is none and none can be had. */
+/** Renders nothing if there is no opinion and none can be requested. */
 export function ModelOpinion({ retest }: { retest: Retest }) {
   const { project, session, role, readOnly, nameOf } = useWhose()
   const mayAsk = retest.opinion === undefined && role !== null && can(role, 'retest') && !readOnly
@@ -22,7 +22,7 @@ export function ModelOpinion({ retest }: { retest: Retest }) {
 
 type OpinionViewProps = {
   retest: Pick<Retest, 'id' | 'opinion'>
-  /** Null where nobody can be asked. */
+  /** Null if no model can be asked. */
   help: OpinionHelp | null
   nameOf: (userId: string) => string
 }
@@ -30,7 +30,7 @@ type OpinionViewProps = {
 export function OpinionView({ retest, help, nameOf }: OpinionViewProps) {
   const { proposal, ask, stop } = useProposal<{ opinion: Opinion }, NoOpinion>()
   const { state } = proposal
-  // The row comes with the next sync; until then the reply says it.
+  // The updated row arrives with the next sync; the reply has the opinion already.
   const given = retest.opinion ?? (state === 'made' ? proposal.value.opinion : null)
   if (!given && !help) return null
   return (

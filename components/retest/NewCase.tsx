@@ -1,4 +1,4 @@
-/** A case that is written by hand. */
+/** Writes a case by hand. */
 import { usePanel } from '../../lib/store/shell/panel.ts'
 import { useMembers } from '../../lib/db/hooks.ts'
 import { useWhose } from '../shell/who.ts'

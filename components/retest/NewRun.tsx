@@ -1,4 +1,4 @@
-/** A run that is put together, and begun. */
+/** Plans and starts a run. */
 import { useState } from 'react'
 import type { CaseKind, Remediation } from '../../lib/contract/index.ts'
 import { WRITTEN_KINDS } from '../../lib/contract/retest.ts'

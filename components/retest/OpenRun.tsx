@@ -1,4 +1,4 @@
-/** One run, wired: going on with it, holding it against another, telling others of it. */
+/** One run, wired: resuming it, comparing it with another, and reporting it. */
 import { useState } from 'react'
 import type { Remediation } from '../../lib/contract/index.ts'
 import { WRITTEN_KINDS } from '../../lib/contract/retest.ts'
@@ -50,7 +50,7 @@ export function OpenRun({ id, remediations, beside }: OpenRunProps) {
   const panel = usePanel()
   const now = useNow()
   const known = useRuns(project?.id ?? null)
-  // Whoever followed a link may be here before the run is.
+  // When the panel opens by a link, the run may not have been synced yet.
   const sync = useSync()
   const runs = known ?? []
   const environments = useEnvironments(project?.id ?? null) ?? []
@@ -65,7 +65,7 @@ export function OpenRun({ id, remediations, beside }: OpenRunProps) {
   const isOpen = run?.state === 'running' || run?.state === 'paused'
   const going = useRunner((state) => state.going)
   const mayAsk = role !== null && can(role, 'retest') && !readOnly && !isOpen && going === null
-  // Verdicts are many, and read only where one of them is to be asked again.
+  // Verdicts are many, so they are read only if one of them is to be asked again.
   const isVerdictOpen =
     run !== undefined &&
     asked !== undefined &&
@@ -87,7 +87,7 @@ export function OpenRun({ id, remediations, beside }: OpenRunProps) {
       </DetailFrame>
     )
   }
-  /** Where it was asked, unless that cannot be. */
+  /** In its original place, if that is possible. */
   const ask = async (begin: (who: Who, place: RunPlace) => Promise<Begun>): Promise<void> => {
     if (!who) return
     const environment = environments.find((one) => one.id === run.environmentId)

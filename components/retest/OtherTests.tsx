@@ -1,4 +1,4 @@
-/** What is tested beside remediations: cases that people wrote, and verdicts that were asked again. Each with its history. */
+/** Tests other than of remediations: hand-written cases, and verdicts that were asked again, each with its history. */
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { RegressionCase, Retest } from '../../lib/contract/index.ts'
@@ -11,7 +11,7 @@ import { OUTCOME_TONE } from './RetestLine.tsx'
 import { runWords } from './run-words.ts'
 import { Sparkline } from './Sparkline.tsx'
 
-/** The last retests of each subject, oldest first. */
+/** The latest retests of each subject, oldest first. */
 export type Histories = ReadonlyMap<string, readonly Retest[]>
 
 const MOST = 100
@@ -22,7 +22,7 @@ type CaseListProps = {
   history: Histories
   nameOf: Names
   onOpen: (caseId: string) => void
-  /** Null for who may not. */
+  /** Null for roles that may not. */
   onRemove: ((caseId: string) => void) | null
 }
 
@@ -46,7 +46,7 @@ export function CaseList({ cases, history, nameOf, onOpen, onRemove }: CaseListP
 
 type JudgedAgain = { verdictId: string; last: Retest; retests: readonly Retest[] }
 
-/** Verdicts of which there are retests: what failed last first, then the newest. */
+/** Retested verdicts: those that failed last come first, then the newest. */
 export function judgedAgain(history: Histories): JudgedAgain[] {
   return [...history.values()]
     .flatMap((retests): JudgedAgain[] => {

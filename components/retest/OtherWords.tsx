@@ -1,4 +1,4 @@
-/** Reach and over-reach of one remediation, wired: asks its question in other words, and makes examples of what went wrong. */
+/** Reach and over-reach of a remediation, wired: asks variations of its question, and turns failures into examples. */
 import { useRef, useState } from 'react'
 import type { Remediation, Retest } from '../../lib/contract/index.ts'
 import { can } from '../../lib/domain/permissions.ts'

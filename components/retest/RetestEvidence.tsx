@@ -13,18 +13,18 @@ import { ModelOpinion } from './ModelOpinion.tsx'
 type RetestEvidenceProps = {
   expected: string
   got: string
-  /** `before`: nothing was expected; it is laid over what was said before. */
+  /** `before`: nothing was expected, so it is compared with the earlier response. */
   expects: Expects | 'before'
-  /** What the backend tells of it, where it may. */
+  /** What the backend reports about it, if permitted. */
   of?: Retest | { query: string; decision?: undefined }
 }
 
-/** Instructions: what came back cannot be laid over them word by word. */
+/** These are instructions: a response cannot be compared with them word by word. */
 const IS_INSTRUCTION: ReadonlySet<string> = new Set<Expects>(['guidance', 'assertions'])
 
 /**
- * Where what came back differs from what should have, as a reader sees them (a widget renders marks as it likes); both in
- * full are under it. Where nothing differs it stands there once.
+ * Differences between the expected and the actual text as a reader sees them (widgets render markdown as they like),
+ * with both in full below. Identical texts are shown once.
  */
 export function RetestEvidence({ expected, got, expects, of }: RetestEvidenceProps) {
   const before = rendered(expected)

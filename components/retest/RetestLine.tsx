@@ -16,7 +16,7 @@ export const OUTCOME_TONE: Record<RetestOutcome, string> = {
   inconclusive: 'text-quiet',
 }
 
-/** One retest; opens to what was expected, what came back, and the difference. */
+/** One retest; unfolds to the expected text, the actual text, and the difference. */
 export function RetestLine({ retest, nameOf }: { retest: Retest; nameOf: Names }) {
   const [open, setOpen] = useState(false)
   return (

@@ -1,4 +1,4 @@
-/** What came of a run, and what changed since an earlier one. */
+/** A run's results, and what changed since an earlier one. */
 import { Share } from 'lucide-react'
 import { useState } from 'react'
 import type { Retest, Run } from '../../lib/contract/index.ts'
@@ -32,18 +32,18 @@ type RunDetailProps = {
   run: Run
   name: string
   retests: readonly Retest[]
-  /** Others that it may be compared with, newest first. */
+  /** Other runs that it can be compared with, newest first. */
   others: readonly Run[]
   nameOfRun: (run: Run) => string
-  /** Of the one it is compared with. */
+  /** Retests of the run it is compared with. */
   otherRetests: readonly Retest[]
   otherId: string | null
   nameOf: Names
-  /** It broke off or was paused, and is one's own. */
+  /** It is the user's own run, and was interrupted or paused. */
   canGoOn: boolean
-  /** How many that did not pass can be asked again, by themselves. */
+  /** How many that did not pass can be asked again, as a run of their own. */
   again: number
-  /** How many that were not asked can be. */
+  /** How many that were not asked still can be. */
   rest: number
   problem: string | null
   now: number
@@ -59,7 +59,7 @@ type RunDetailProps = {
 const NONE = 'none'
 const PAGE = 100
 
-/** Of a run that another version kept: as it is. */
+/** The reason in words; as it is if another version wrote it. */
 function whyOf(sentence: string): string {
   const code = runWhyOf(sentence)
   return code ? runWords.why[code] : sentence
@@ -167,7 +167,7 @@ export function RunDetail(props: RunDetailProps) {
   )
 }
 
-/** For whoever was not there. */
+/** Reports for people who were not there. */
 function ReportMenu({ retests, onReport, onCopyLink }: RunDetailProps) {
   const file = (format: ReportFormat): MenuEntry => ({
     type: 'action',
@@ -188,7 +188,7 @@ function ReportMenu({ retests, onReport, onCopyLink }: RunDetailProps) {
 const isNothing = (changes: RunChanges): boolean => Object.values(changes).every(({ length }) => length === 0)
 const seconds = (retest: Retest): string => runWords.seconds(Math.round((retest.timings?.lastMs ?? 0) / 100) / 10)
 
-/** Of the two answers, word by word; nothing where they are the same, or there is none. */
+/** A word diff of the two answers; nothing if they are the same or one is missing. */
 function Difference({ before, now }: Changed) {
   const [then, since] = [rendered(before.got), rendered(now.got)]
   if (then === since || isOther(likeness(then, since))) return null
@@ -202,7 +202,7 @@ function Difference({ before, now }: Changed) {
   )
 }
 
-/** What cannot be compared, as the other run did not ask it: new since then, gone since then, or not chosen. */
+/** Retests without a counterpart in the other run: added since, removed since, or not chosen. */
 function Alone({ title, retests }: { title: string; retests: readonly Retest[] }) {
   if (retests.length === 0) return null
   return (
@@ -223,12 +223,12 @@ function Alone({ title, retests }: { title: string; retests: readonly Retest[] }
 type ChangesProps = {
   title: string
   changed: readonly Changed[]
-  /** Of the two runs. */
+  /** Names of the two runs. */
   names: { now: string; before: string }
   timed?: boolean
 }
 
-/** What is another in the two runs; each opens to both answers, side by side where there is room. */
+/** Retests that differ between the two runs; each unfolds to both answers, side by side if there is room. */
 function Changes({ title, changed, names, timed = false }: ChangesProps) {
   if (changed.length === 0) return null
   return (

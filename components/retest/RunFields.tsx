@@ -1,4 +1,4 @@
-/** Fields of whatever plans a run: by hand or by a schedule. */
+/** Form fields shared by runs and schedules. */
 import type { CaseKind, RegressionCase } from '../../lib/contract/index.ts'
 import type { RetestSettings } from '../../lib/retest/settings.ts'
 import { tagsOf } from '../../lib/domain/retest/case-tags.ts'
@@ -18,7 +18,7 @@ type TagsFieldProps = {
   onTags: (tags: string[]) => void
 }
 
-/** Tags and segments; nothing where there is no case that could have one. */
+/** Tags and segments; renders nothing if there are no cases to have any. */
 export function TagsField({ cases, kinds, tags, onTags }: TagsFieldProps) {
   if (cases.length === 0) return null
   const toggle = (tag: string): void => onTags(tags.includes(tag) ? tags.filter((one) => one !== tag) : [...tags, tag])
@@ -46,7 +46,7 @@ const nearest = <V extends string>(values: readonly V[], wanted: number): V =>
 
 type PaceFieldsProps = { settings: RetestSettings; onSettings: (settings: RetestSettings) => void }
 
-/** What is seldom changed is said in a line, and changed beneath it. */
+/** Seldom changed, so it is summed up in a line, which unfolds to be edited. */
 export function PaceFields({ settings, onSettings }: PaceFieldsProps) {
   const { tries, perMinute, quietMs } = settings
   const how = runWords.how(runWords.times(tries), runWords.perMinute(perMinute), runWords.seconds(quietMs / 1_000))
@@ -77,13 +77,13 @@ export function PaceFields({ settings, onSettings }: PaceFieldsProps) {
 }
 
 type PlanFootProps = EstimateProps & {
-  /** Why it was not done. */
+  /** Why it failed. */
   problem: string | null
   act: string
   can: boolean
 }
 
-/** How much that is, and the button that does it: in sight however long the form is. */
+/** The estimate and the submit button, always in view however long the form is. */
 export function PlanFoot({ problem, act, can, ...estimate }: PlanFootProps) {
   return (
     <div className="sticky bottom-0 -mx-3 -mb-4 border-t border-edge bg-paper px-3 py-2">

@@ -1,4 +1,4 @@
-/** What a run is to ask, where and how fast; how long it will take is said before it begins. */
+/** What a run asks, where and how fast; its expected duration is shown before it starts. */
 import { useState } from 'react'
 import type { CaseKind, Environment, RegressionCase } from '../../lib/contract/index.ts'
 import type { RetestSettings } from '../../lib/retest/settings.ts'
@@ -24,11 +24,11 @@ type RunFormProps = {
   environments: readonly Environment[]
   kinds: readonly CaseKind[]
   onKinds: (kinds: readonly CaseKind[]) => void
-  /** What would be asked with these tags; undefined while it is looked for. */
+  /** What would be asked with these tags; undefined while it is looked up. */
   planned: (tags: readonly string[]) => readonly RunStep[] | undefined
   place: AskPlace
   settings: RetestSettings
-  /** Why it did not begin. */
+  /** Why it did not start. */
   problem: string | null
   onStart: (wish: RunWish) => void
   onAddEnvironment: (name: string, address: string, mark: Environment['mark']) => void

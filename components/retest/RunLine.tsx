@@ -11,7 +11,7 @@ const ORDER: readonly RetestOutcome[] = ['failed', 'flaky', 'passed', 'blocked',
 
 const some = (counts: Run['counts']): RetestOutcome[] => ORDER.filter((outcome) => counts[outcome] > 0)
 
-/** "3 failed · 40 passed": what is none is left out. */
+/** "3 failed · 40 passed", leaving out zero counts. */
 export const Counts = ({ counts }: { counts: Run['counts'] }) =>
   some(counts).length > 0 && (
     <p className="text-small text-quiet">
@@ -39,7 +39,7 @@ const OUTCOME_FILL: Record<RetestOutcome, string> = {
   inconclusive: 'bg-edge',
 }
 
-/** How much of the whole came out how: drawn over the counts, which say it. */
+/** Share of each outcome; decorative, since the counts below say it in numbers. */
 export const CountsBar = ({ counts }: { counts: Run['counts'] }) => (
   <div aria-hidden className="flex h-1.5 gap-px overflow-hidden rounded-full">
     {some(counts).map((outcome) => (
@@ -48,7 +48,7 @@ export const CountsBar = ({ counts }: { counts: Run['counts'] }) => (
   </div>
 )
 
-/** How a run ended, in a line: "Done · 3 failed · 40 passed". */
+/** A run's result in one line: "Done · 3 failed · 40 passed". */
 export const endedText = ({ state, counts }: Pick<Run, 'state' | 'counts'>): string =>
   [
     runWords.state[state],
@@ -57,7 +57,7 @@ export const endedText = ({ state, counts }: Pick<Run, 'state' | 'counts'>): str
 
 type RunLineProps = { run: Run; name: string; nameOf: (id: string) => string; onOpen: () => void }
 
-/** One run in the list of runs. */
+/** One run in a list. */
 export function RunLine({ run, name, nameOf, onOpen }: RunLineProps) {
   return (
     <li>

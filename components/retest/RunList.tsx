@@ -1,4 +1,4 @@
-/** What came of the set last: what a tester opens Tests for. The newest first, older ones where they are asked for. */
+/** Latest runs of the regression set, which is what a tester opens Tests for. Newest first; older ones on demand. */
 import { useState } from 'react'
 import type { Run } from '../../lib/contract/index.ts'
 import type { Names } from '../exchange/History.tsx'

@@ -8,11 +8,11 @@ import { Counts } from './RunLine.tsx'
 
 type RunProgressProps = { going: Going; onEnd: (how: 'paused' | 'stopped') => void }
 
-/** How far a run is, and how long it will still take; it can be paused and stopped at any time. */
+/** A run's progress and remaining time; it can be paused and stopped at any time. */
 export function RunProgress({ going, onEnd }: RunProgressProps) {
   const { done, of, counts, leftMs, ending } = going
-  // The button that began it has gone with its form.
-  // Whoever only comes in finds no button under Enter that holds it up.
+  // Takes over the focus of the form's button, which is gone. Not on a button, so that Enter does not stop the run of
+  // somebody who just came in.
   const said = useTakesOver<HTMLParagraphElement>()
   const minutes = Math.ceil(leftMs / 60_000)
   return (

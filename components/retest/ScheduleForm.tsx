@@ -1,4 +1,4 @@
-/** When a run is to begin by itself, what it asks and where; what will happen then is said before it is planned. */
+/** When a scheduled run starts, what it asks and where; what will happen is spelled out before it is saved. */
 import { useState } from 'react'
 import type { CaseKind, Environment, RegressionCase } from '../../lib/contract/index.ts'
 import type { RetestSettings } from '../../lib/retest/settings.ts'
@@ -17,20 +17,20 @@ type ScheduleFormProps = {
   environments: readonly Environment[]
   kinds: readonly CaseKind[]
   onKinds: (kinds: readonly CaseKind[]) => void
-  /** What would be asked now with these tags; undefined while it is looked for. */
+  /** What would be asked now with these tags; undefined while it is looked up. */
   planned: (tags: readonly string[]) => readonly RunStep[] | undefined
-  /** Of the page beside the panel, where it may be read. */
+  /** Address of the page beside the panel, if it may be read. */
   beside: string | null
   settings: RetestSettings
   now: number
-  /** Why nothing was planned. */
+  /** Why it was not saved. */
   problem: string | null
   onPlan: (plan: SchedulePlan, address: string) => void
 }
 
 const OTHER = 'other'
 const RHYTHMS = ['daily', 'weekdays', 'weekly'] as const
-/** Monday first; 0 is Sunday. */
+/** Days of the week from Monday; 0 is Sunday. */
 const WEEK = ['1', '2', '3', '4', '5', '6', '0'] as const
 const OPENS = ['window', 'nothing'] as const
 

@@ -24,17 +24,17 @@ type ScheduleActs = {
 type ScheduleLineProps = ScheduleActs & {
   row: ScheduleRow
   name: string
-  /** Of whoever planned it, where that is somebody else. */
+  /** Name of the planner, if that is somebody else. */
   planner: string | null
   now: number
-  /** Of its last begin; null where there is none, or not here. */
+  /** Its latest run; null if there is none, or it is not stored here. */
   run: Run | null
-  /** Its window asks at this moment. */
+  /** Its window is asking at this moment. */
   isGoing: boolean
   may: boolean
 }
 
-/** One schedule: when it is due next, what it waits for, what came of it last. */
+/** One schedule: when it is due next, what it waits for, and its latest result. */
 export function ScheduleLine({ row, name, planner, now, run, isGoing, may, ...acts }: ScheduleLineProps) {
   const waiting = waitingInWords(row, now)
   return (
@@ -117,7 +117,7 @@ function Last({ last, run, isGoing, now, onOpenRun }: LastProps) {
 
 function saidOf(last: Extract<ScheduleEnd, { came: 'begun' }>, run: Run, isGoing: boolean): string {
   if (isGoing) return scheduleWords.begun
-  // Where it broke off, somebody may have gone on with it by hand.
+  // If it was interrupted, somebody may have resumed it by hand.
   if (run.state === 'done') return resultInWords(last.result ?? { failing: run.counts.failed, newly: null })
   if (run.state === 'running') return last.brokeOff ? scheduleWords.brokeOff : scheduleWords.begun
   return scheduleWords.window.ended

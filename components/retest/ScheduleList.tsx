@@ -6,12 +6,12 @@ import { nameOfSchedule, scheduleWords } from './schedule-words.ts'
 type ScheduleListProps = {
   rows: readonly ScheduleRow[]
   environments: readonly Environment[]
-  /** Of the project. */
+  /** The project's runs. */
   runs: readonly Run[]
   me: string | null
   nameOf: (userId: string) => string
   now: number
-  /** Its window asks at this moment. */
+  /** Its window is asking at this moment. */
   isGoing: (row: ScheduleRow) => boolean
   may: boolean
   onRunNow: (row: ScheduleRow) => void
@@ -21,7 +21,7 @@ type ScheduleListProps = {
   onOpenRun: (row: ScheduleRow, runId: string) => void
 }
 
-/** The schedules of this browser; whoever planned one changes it. */
+/** This browser's schedules; each can be changed by the person who planned it. */
 export function ScheduleList(props: ScheduleListProps) {
   const { rows, environments, runs, me, nameOf, now, may } = props
   return (
@@ -56,7 +56,7 @@ export function ScheduleList(props: ScheduleListProps) {
   )
 }
 
-/** Null where its last time was missed, or the run did not begin. */
+/** Null if its last time was missed, or the run did not start. */
 function lastRunOf({ last }: ScheduleRow, runs: readonly Run[]): Run | null {
   const runId = last?.came === 'begun' ? last.runId : null
   return runs.find(({ id }) => id === runId) ?? null

@@ -1,4 +1,4 @@
-/** What schedules came to while nobody looked, over every place: newly failing, missed, or due and waiting to be asked. */
+/** News of schedules, shown over every place: new failures, missed runs, and due runs that wait for permission. */
 import type { ReactNode } from 'react'
 import type { Environment } from '../../lib/contract/index.ts'
 import type { ScheduleEnd, ScheduleRow } from '../../lib/db/schedule-row.ts'
@@ -51,7 +51,7 @@ type ScheduleNewsViewProps = {
   onShow: Act
 }
 
-/** One line at a time: what waits for an answer first. */
+/** One line at a time: what waits for an answer comes first. */
 export function ScheduleNewsView({ rows, environments, now, ...acts }: ScheduleNewsViewProps) {
   const due = rows.find(({ waiting }) => waiting?.why === 'asks')
   if (due) {

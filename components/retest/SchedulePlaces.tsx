@@ -1,4 +1,4 @@
-/** Schedules, wired: those of this browser, and how one is planned. */
+/** Schedules, wired: the list for this browser, and planning a new one. */
 import { useState } from 'react'
 import type { CaseKind, Remediation } from '../../lib/contract/index.ts'
 import { WRITTEN_KINDS } from '../../lib/contract/retest.ts'
@@ -68,7 +68,7 @@ export function Schedules({ may }: { may: boolean }) {
 
 type NewScheduleProps = {
   remediations: readonly Remediation[]
-  /** Address of the page beside the panel, where it may be read. */
+  /** Address of the page beside the panel, if it may be read. */
   beside: string | null
 }
 

@@ -1,4 +1,4 @@
-/** The window of a scheduled run: how far it is, and how it is ended. */
+/** The window of a scheduled run: its progress, and how to end it. */
 import type { ReactNode } from 'react'
 import { useEnvironments, useRunner } from '../../lib/store/retest/runs.ts'
 import type { Going } from '../../lib/store/retest/runs.ts'

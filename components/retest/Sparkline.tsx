@@ -11,7 +11,7 @@ const LOOK: Record<RetestOutcome, { y: number; height: number; className: string
   inconclusive: { y: 6, height: 2, className: 'fill-quiet' },
 }
 
-/** The last retests of a case, oldest first: what passed is up, what failed hangs down. */
+/** A case's latest retests, oldest first: passed bars point up, failed ones down. */
 export function Sparkline({ history }: { history: readonly Retest[] }) {
   if (history.length === 0) return null
   const width = history.length * 5

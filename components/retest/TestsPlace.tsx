@@ -1,4 +1,4 @@
-/** Tests, wired: what to ask again, the asking itself in the page beside the panel, and what came of it. */
+/** Tests, wired: what to ask again, the asking in the page beside the panel, and the results. */
 import { useEffect, useMemo } from 'react'
 import type { Remediation } from '../../lib/contract/index.ts'
 import { fallbacksOf } from '../../lib/domain/remediation/fallbacks.ts'
@@ -130,7 +130,7 @@ export default function TestsPlace({ page, sites }: TestsPlaceProps) {
 
 const NOTHING: readonly Remediation[] = []
 
-/** The tab beside the panel as a run would ask there. */
+/** The tab beside the panel, as the place of a run. */
 function useBeside(page: ActivePage, sites: readonly string[]): Beside {
   const place = placeOf(page, sites)
   const tabId = place.can ? (page.place?.tabId ?? null) : null
@@ -178,7 +178,7 @@ function Ask({ testId, about, page, sites }: AskProps) {
     quietMs: settings.quietMs,
     record,
   })
-  // "Ask now" elsewhere brings one here and asks at once, where one may: it writes into a live conversation.
+  // "Ask now" elsewhere leads here and asks at once, if permitted: it writes into a live conversation.
   const may = role !== null && can(role, 'retest') && !readOnly
   const wished = panel.askTestId === testId
   const ready = place.can && rows !== undefined

@@ -1,4 +1,4 @@
-/** Tests: what is served, in the order in which it should be asked again, and one of it with what came back last. */
+/** Tests: what is served, those most in need of a retest first; and the open one with its latest result. */
 import { FlaskConical } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { Remediation, Retest } from '../../lib/contract/index.ts'
@@ -25,11 +25,11 @@ export type TestsData =
       state: 'ready'
       rows: readonly Remediation[]
       retests: ReadonlyMap<string, Retest>
-      /** The last retests of each, oldest first. */
+      /** Each one's latest retests, oldest first. */
       history: ReadonlyMap<string, readonly Retest[]>
     }
 
-/** What failed first, then what was never asked, then what was asked longest ago. */
+/** Failed ones first, then those never asked, then those asked longest ago. */
 function byNeed(rows: readonly Remediation[], retests: ReadonlyMap<string, Retest>): Remediation[] {
   const rank = (one: Remediation): number => {
     const last = retests.get(one.id)
@@ -49,16 +49,16 @@ type TestsListProps = {
   data: TestsData
   openId: string | null
   active: boolean
-  /** What goes on and what can be begun: always in sight. */
+  /** The current run and what can be started: always in view. */
   above?: ReactNode
-  /** Scroll with the list: the last runs before it, cases, verdicts and schedules after it. */
+  /** Scrolls with the list: latest runs before it; cases, verdicts and schedules after it. */
   before?: ReactNode
   below?: ReactNode
-  /** Cases by hand or verdicts stand below. */
+  /** Hand-written cases or verdicts are shown below. */
   hasOthers?: boolean
   leftId?: string | null
   onOpen: (id: string) => void
-  /** Undefined for whoever may not. */
+  /** Undefined for roles that may not. */
   onAskNow?: ((id: string) => void) | undefined
   onGoRemediations: () => void
   onSignIn: () => void
@@ -115,10 +115,10 @@ type TestDetailProps = {
   beside?: boolean
   active: boolean
   ask: ReactNode
-  /** Its question in other words. */
+  /** Variations of its question. */
   reach?: ReactNode
   onBack: () => void
-  /** To what it is about. */
+  /** Opens its remediation. */
   onRemediation: (id: string) => void
   onIssue: (issueId: string, exchangeId: string | null) => void
 }
@@ -170,7 +170,7 @@ export function TestDetail(props: TestDetailProps) {
   )
 }
 
-/** The way to what it is about: the remediation, else the issue; a case by hand is nothing but its question. */
+/** Links to its remediation, or else its issue; a hand-written case has neither. */
 function WhatItIs({ about, onRemediation, onIssue }: TestDetailProps & { about: AskSubject }) {
   const { remediation, issueId, exchangeId } = about
   if (remediation)

@@ -1,4 +1,4 @@
-/** A question in other words and its close calls, to be asked one after another; people strike out and add. */
+/** Variations of a question and its close calls, asked one after another; the user can add and remove some. */
 import { useMemo, useState } from 'react'
 import type { RetestSettings } from '../../lib/retest/settings.ts'
 import type { Varied } from '../../lib/retest/matrix.ts'
@@ -11,9 +11,9 @@ import { runWords } from './run-words.ts'
 
 type VariationFormProps = {
   query: string
-  /** Close calls have a meaning: an Expert Answer came or did not. */
+  /** Only Expert Answers have close calls: such an answer is served or it is not. */
   hasCloseCalls: boolean
-  /** Questions of other answers. */
+  /** Questions that other answers are for. */
   neighbours: readonly string[]
   settings: RetestSettings
   can: boolean
@@ -37,7 +37,7 @@ export function VariationForm({ query, hasCloseCalls, neighbours, settings, can,
     setStruck(next)
   }
   const add = (keeps: boolean): void => {
-    // What somebody says of a wording goes before what the rules say of it.
+    // A person's word on a wording takes precedence over the rules'.
     const said = text.trim()
     setOwn([...own.filter((one) => one.text !== said), { text: said, kind: 'own', keeps }])
     setStruck(new Set([...struck].filter((one) => one !== said)))

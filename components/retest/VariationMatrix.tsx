@@ -1,4 +1,4 @@
-/** How far an answer reached when its question was asked in other words, and where it came although it should not. */
+/** Which variations of its question an answer reached, and where it was served although it should not be. */
 import { Fragment, useState } from 'react'
 import type { Retest } from '../../lib/contract/index.ts'
 import { type Cell, matrixOf, type Rate } from '../../lib/retest/matrix.ts'
@@ -9,12 +9,12 @@ import { runWords } from './run-words.ts'
 import { RetestLine } from './RetestLine.tsx'
 
 type VariationMatrixProps = {
-  /** Of one remediation. */
+  /** Retests of one remediation. */
   retests: readonly Retest[]
   nameOf: Names
-  /** Says of a wording that the answer is for it, or is not; null where one may not. */
+  /** Makes a wording a positive or negative example; null if not permitted. */
   onExample: ((query: string, keeps: boolean) => void) | null
-  /** Wordings of which that was said. */
+  /** Wordings that are examples already. */
   examples: ReadonlySet<string>
 }
 

@@ -1,4 +1,4 @@
-/** A difference by words. The library is loaded only where one is shown. */
+/** A word diff. Its library is loaded on demand. */
 export type DiffPart = { text: string; kind: 'same' | 'added' | 'removed' }
 
 export async function diffWords(before: string, after: string): Promise<DiffPart[]> {

@@ -1,4 +1,4 @@
-/** Beginning a run: where it is asked, why it was not begun, and what is said once it has ended. */
+/** Starting a run: where it is asked, why it did not start, and what is said when it has ended. */
 import { panelActs } from '../../lib/store/shell/panel.ts'
 import type { Begun, Ended, RunPlace } from '../../lib/store/retest/runs.ts'
 import { nowByServer } from '../ui/clock.ts'
@@ -8,14 +8,14 @@ import type { AskPlace } from './run.ts'
 import { endedText } from './RunLine.tsx'
 import type { Environment } from '../../lib/contract/index.ts'
 
-/** The tab beside the panel, where it may be asked. */
+/** The tab beside the panel, if questions may be asked there. */
 export type Beside = { place: AskPlace; origin: string | null; run: RunPlace }
 
-/** @param environment null or undefined: it is asked in the tab beside the panel */
+/** @param environment null or undefined: asks in the tab beside the panel */
 export const placeFor = (environment: Environment | null | undefined, beside: Beside): RunPlace =>
   environment ? { tab: null, address: environment.address, mark: environment.mark } : beside.run
 
-/** Why it was not begun; null where it was. */
+/** Why it did not start; null if it did. */
 export const said = (begun: Begun, nameOf: (userId: string) => string): string | null =>
   begun.ok
     ? null
@@ -27,7 +27,7 @@ export const said = (begun: Begun, nameOf: (userId: string) => string): string |
           : runWords.held
         : runWords.failed
 
-/** Wherever in the panel one is by then: who waits for a run does something else meanwhile. */
+/** Shown wherever the user is in the panel by then: they do something else while a run is going. */
 export async function sayEnd(ending: Promise<Ended>): Promise<void> {
   const ended = await ending
   const { failed, flaky } = ended.counts

@@ -4,7 +4,7 @@ import { AGAIN_TAG, REST_TAG } from '../../lib/domain/retest/again-tag.ts'
 import { hostOf } from '../ui/format.ts'
 import { runWords } from './run-words.ts'
 
-/** What was asked and where: two runs of one set are told apart by their environments. */
+/** What was asked and where: runs of the same set are told apart by their environments. */
 export function nameOfRun(run: Run, environments: readonly Environment[]): string {
   return `${whatOf(run)} · ${environments.find(({ id }) => id === run.environmentId)?.name ?? hostOf(run.site)}`
 }

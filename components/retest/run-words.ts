@@ -1,4 +1,4 @@
-/** What runs of retests say; with Tests, not with the panel. */
+/** Texts for retest runs; loaded with Tests, not with the panel. */
 import { late } from '../ui/words.ts'
 import { runs } from '../ui/words/en/runs.ts'
 

@@ -1,9 +1,9 @@
-/** What a retest run is at, as the view draws it. */
+/** The state of a retest, as the view shows it. */
 import type { Because, Expects, RetestOutcome } from '../../lib/contract/index.ts'
 import type { DriverProblem } from '../../lib/retest/driver.ts'
 import { ANSWER_LIMIT_MS } from '../../lib/retest/waiting.ts'
 
-/** From asking to a settled answer. */
+/** Time limit from asking to a settled answer. */
 export const RETEST_LIMIT_S = ANSWER_LIMIT_MS / 1_000
 
 type RetestProblem = DriverProblem | 'not_stored'
@@ -13,7 +13,7 @@ export type RetestRun =
   | { state: 'asking' | 'answering' | 'comparing'; seconds: number }
   | {
       state: 'done'
-      /** Of the row that was kept. */
+      /** Id of the stored row. */
       id: string
       outcome: RetestOutcome
       reason: string
@@ -23,7 +23,7 @@ export type RetestRun =
       got: string
       history: 'fresh' | 'may_matter'
     }
-  /** Nothing was expected. `changed` null: what came is no answer, and `reason` says what. */
+  /** Nothing was expected. `changed` null: the reply is no answer, and `reason` says what it is. */
   | {
       state: 'seen'
       changed: boolean | null

@@ -1,4 +1,4 @@
-/** What schedules say; with Tests and with the window of a run, not with the panel. */
+/** Texts for schedules; loaded with Tests and with the window of a run, not with the panel. */
 import type { Environment } from '../../lib/contract/index.ts'
 import type { ScheduleEnd, ScheduleRow } from '../../lib/db/schedule-row.ts'
 import { LATE_MS } from '../../lib/schedule/times.ts'
@@ -45,12 +45,12 @@ export function momentInWords(at: string | number, now: number): string {
 export function rhythmInWords({ days, weekday, at }: Pick<ScheduleRow, 'days' | 'weekday' | 'at'>): string {
   const { every } = scheduleWords
   const [hour = 0, minute = 0] = at.split(':').map(Number)
-  // A day on which no clock is changed.
+  // Not a day on which clocks change.
   const time = timeOfDay(new Date(2023, 0, 1, hour, minute).toISOString())
   return `${days === 'weekly' ? every.weekly(weekdayName(weekday)) : every[days]} ${time}`
 }
 
-/** Why it waits, and for how long it is tried. */
+/** Why it waits, and for how long it will try. */
 export function waitingInWords({ waiting }: ScheduleRow, now: number): string | null {
   if (!waiting) return null
   const { dueSince, triedUntil, may, why } = scheduleWords
@@ -60,7 +60,7 @@ export function waitingInWords({ waiting }: ScheduleRow, now: number): string | 
     : `${due} ${why[waiting.why]} ${triedUntil(timeInWords(Date.parse(waiting.dueAt) + LATE_MS, now))}`
 }
 
-/** As a moment, and of today the time alone. */
+/** A moment, but only the time if it is today. */
 const timeInWords = (at: number, now: number): string =>
   dayOf(at) === dayOf(now) ? timeOfDay(new Date(at).toISOString()) : momentInWords(at, now)
 

@@ -1,4 +1,4 @@
-/** What is opened in Tests beside what can be asked again. */
+/** Ids of what Tests can open besides its tests. */
 import { RUN_TEST } from '../../lib/store/shell/panel.ts'
 
 export const NEW_RUN = 'new-run'

@@ -17,14 +17,14 @@ import { panelDriver } from '../../lib/store/retest/retest-driver.ts'
 import type { RetestRun } from './run.ts'
 
 type RetestOptions = {
-  /** Undefined while it is looked for. */
+  /** Undefined while it is looked up. */
   about: Pick<AskSubject, 'subject' | 'step'> | undefined
   fallbacks: readonly string[]
-  /** `chat`: where one was read; without one the tab is searched. */
+  /** `chat`: where a chat was read; if null, the tab is searched. */
   target: { tabId: number; chat: ChatPlace | null } | null
-  /** Nothing may change for so long before an answer counts as all. */
+  /** How long nothing may change before an answer counts as complete. */
   quietMs: number
-  /** Stores the result. @returns its id; null where it could not be stored */
+  /** Stores the result. @returns its id; null if it could not be stored */
   record: (step: RunStep, result: StepResult) => Promise<string | null>
 }
 
@@ -34,7 +34,7 @@ export function useRetest(options: RetestOptions) {
   const latest = useRef(options)
   latest.current = options
 
-  /** @param replay what the customer had said before it, asked first */
+  /** @param replay what the customer had said before it; asked first */
   const ask = useCallback(async (replay: readonly string[] = []): Promise<void> => {
     const { target, about, quietMs, fallbacks } = latest.current
     if (!target || asked.current || !about) return
@@ -88,7 +88,7 @@ const doneOf = (step: RunStep, { outcome, reason, because, got, history }: StepR
   ...{ expected: expectedText(step.expects), expects: step.expects.kind },
 })
 
-/** It was compared as with a Bad verdict: failed is the same response. */
+/** It was compared as for a Bad verdict: `failed` means that the response is the same. */
 const seenOf = (step: RunStep, { outcome, reason, because, got, history }: StepResult): RetestRun => ({
   ...{ state: 'seen', reason, because, got, history, before: expectedText(step.expects) },
   changed: outcome === 'failed' ? false : outcome === 'passed' ? true : null,

@@ -1,4 +1,4 @@
-/** The report as a page: the sum, what changed, then each question, the worst first and open. Drawn without styles of the panel. */
+/** The report as a page: the summary, what changed, then each question, worst first. Without the panel's styles. */
 import type { Retest } from '../../../lib/contract/index.ts'
 import { Reason } from '../../exchange/Reason.tsx'
 import { exactTime, hostOf } from '../../ui/format.ts'
@@ -17,7 +17,7 @@ const MOST_OPEN = 10
 
 type RunPageProps = {
   report: RunReport
-  /** By retest, where what came back differs in words from what should have come. */
+  /** By retest; only where the actual text differs in words from the expected one. */
   diffs: ReadonlyMap<string, readonly DiffPart[]>
 }
 
@@ -92,7 +92,7 @@ function Since({ name, changes }: NonNullable<RunReport['since']>) {
   ] as const
   const changed = [
     ...groups.map(([title, pairs]) => ({ title, asked: pairs.map(({ now }) => now), isTold: false })),
-    // What could not be compared says nothing by being left out.
+    // What could not be compared is listed, because leaving it out would hide it.
     { title: runWords.onlyHere, asked: changes.added, isTold: true },
     { title: runWords.onlyThere, asked: changes.missing, isTold: true },
   ].filter(({ asked }) => asked.length > 0)

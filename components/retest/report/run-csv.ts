@@ -1,4 +1,4 @@
-/** A row a retest; columns are named as those of `errata retest` are, the same in every language. */
+/** One row per retest. Columns are named as in `errata retest`, the same in every language. */
 import { csvRow } from '../../../lib/import/csv-row.ts'
 import { type RunReport, worstFirst } from './run-report.ts'
 
@@ -7,7 +7,7 @@ const COLUMNS = [
   ...['remediation_id', 'case_id', 'verdict_id', 'revision', 'log_id', 'started_at'],
 ]
 
-/** The mark at the beginning tells Excel that it is UTF-8. */
+/** The byte order mark tells Excel that it is UTF-8. */
 export const runCsv = ({ run, retests }: RunReport): string =>
   `\uFEFF${[
     COLUMNS,

@@ -1,7 +1,7 @@
-/** JUnit XML as build servers read it: a suite a run, a test a question. */
+/** JUnit XML for build servers: a suite per run, a test per question. */
 import { type RunReport, worstFirst } from './run-report.ts'
 
-/** XML has no way to write these, and answers may hold them. */
+/** Characters that XML cannot represent, but that answers may contain. */
 // oxlint-disable-next-line no-control-regex
 const UNWRITABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu
 
@@ -26,7 +26,7 @@ export function runJunit({ run, name, retests }: RunReport): string {
   })
   const named = new Map<string, number>()
   for (const { query, got, expected, expects = 'answer', outcome, reason, timings } of worstFirst(retests)) {
-    // Servers tell tests apart by class and name.
+    // Build servers identify tests by class and name, so names must be unique.
     const times = (named.get(`${expects} ${query}`) ?? 0) + 1
     named.set(`${expects} ${query}`, times)
     const test = add(suite, 'testcase', {

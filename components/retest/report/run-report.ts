@@ -1,4 +1,4 @@
-/** What a run has to tell, for whoever was not there: as a page to read, a table, or what build servers read. */
+/** A run's report for people who were not there: a page to read, a table, or a file for build servers. */
 import type { Retest, RetestOutcome, Run } from '../../../lib/contract/index.ts'
 import type { RunChanges } from '../../../lib/retest/run-compare.ts'
 
@@ -8,12 +8,12 @@ export type RunReport = {
   name: string
   project: string
   retests: readonly Retest[]
-  /** Since the run that it is compared with, if it is. */
+  /** Changes since the run it is compared with, if any. */
   since: { name: string; changes: RunChanges } | null
 }
 
 const RANK: Record<RetestOutcome, number> = { failed: 0, flaky: 1, inconclusive: 2, blocked: 3, error: 4, passed: 5 }
 
-/** What somebody opens it for comes first. */
+/** What a reader opens the report for comes first. */
 export const worstFirst = (retests: readonly Retest[]): Retest[] =>
   retests.toSorted((a, b) => RANK[a.outcome] - RANK[b.outcome] || (a.at < b.at ? -1 : 1))

@@ -1,6 +1,6 @@
 /**
- * Puts a report into a file. Threat: what an assistant said stands in it, and whoever opens it has no panel around it. It
- * is drawn as elements, never as HTML, and the page's own policy would load and run nothing.
+ * Saves a report as a file. Threat: it contains an assistant's words, and is opened without the panel around it. It is
+ * rendered as elements, never as HTML, and the page's own policy lets it load and run nothing.
  */
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
@@ -57,7 +57,7 @@ async function runHtml(report: RunReport): Promise<string> {
   return text
 }
 
-/** Of answers that should have come word for word; two that have nothing in common are no difference. */
+/** Only for answers expected word for word; texts with nothing in common have no useful diff. */
 async function diffsOf({ retests }: RunReport): Promise<Map<string, readonly DiffPart[]>> {
   const diffs = new Map<string, readonly DiffPart[]>()
   for (const { id, expects = 'answer', expected, got, outcome } of retests) {
