@@ -9,18 +9,18 @@ import { settingWords } from './late-words.ts'
 export type ShownAdapter = {
   id: string
   status: AdapterStatus | 'kept_here'
-  /** The last thing that was done with it; null for one that is on this computer only. */
+  /** The last action on it; null if it exists only on this computer. */
   last: { words: string; at: string } | null
   isOwn: boolean
-  /** Of a later version than this Errata reads. */
+  /** It needs a later version of Errata. */
   isNewer: boolean
-  /** As open pages have it; null where none says. */
+  /** Whether it matches the open pages; null if none has reported. */
   matches: boolean | null
 }
 
 export type AdapterActions = {
   onApproveAdapter: (id: string) => void
-  /** Reads the open page by it, once; null where no page is open that it could read. */
+  /** Reads the open page with it, once; null if no open page could be read with it. */
   onTryAdapter: ((id: string) => void) | null
   onRetireAdapter: (id: string) => void
   onRemoveAdapter: (id: string) => void
@@ -34,7 +34,7 @@ const TONE: Record<ShownAdapter['status'], Tone> = {
   kept_here: 'plain',
 }
 
-/** As the rule beside a response: an adapter belongs to the site above it. */
+/** Styled like the rule beside a response: an adapter belongs to the site above it. */
 const RULE: Record<ShownAdapter['status'], string> = {
   draft: 'border-flag',
   active: 'border-good',

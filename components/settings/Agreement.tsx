@@ -22,7 +22,7 @@ const shown = (measured: Measured | 'too_few' | 'one_sided'): string => {
   return reviewingWords.within(coefficientText(value), coefficientText(interval.low), coefficientText(interval.high))
 }
 
-/** Drawn, and so counted, once the fold is opened. */
+/** Rendered, and hence computed, once the fold is opened. */
 function Measurements({ agreement, nameOf, onOpen }: AgreementProps) {
   useEffect(onOpen, [onOpen])
   if (!agreement) return <p role="status">{reviewingWords.counting}</p>

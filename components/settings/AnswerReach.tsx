@@ -1,4 +1,4 @@
-/** Up to which distance answers are served: how many questions that reaches, and how many it would answer wrongly. */
+/** The maximum distance of served answers: how many questions it reaches, and how many of them wrongly. */
 import { useMemo, useState } from 'react'
 import {
   FEWEST_JUDGED,
@@ -12,7 +12,7 @@ import { ShareField } from '../ui/ShareField.tsx'
 import { evalWords, reachingWords } from './late-words.ts'
 
 export type AnswerReachProps = {
-  /** Null: as far as matching itself is sure. */
+  /** Null: no limit beyond the matcher's own certainty. */
   maxDistance: number | null
   cases: readonly ServedCase[] | 'counting' | 'failed'
   mayAdminister: boolean
@@ -35,7 +35,7 @@ export function AnswerReach(props: AnswerReachProps) {
   )
 }
 
-/** The farthest that is not beyond it. */
+/** The farthest point within the distance. */
 const pointAt = (points: readonly OperatingPoint[], distance: number): OperatingPoint | undefined =>
   points.findLast((point) => point.maxDistance <= distance + 1e-9)
 

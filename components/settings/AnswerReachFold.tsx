@@ -1,4 +1,4 @@
-/** How far answers reach in the active project, wired; counted once the fold is open. */
+/** The reach of answers in the active project, wired; computed once the fold is open. */
 import { useEffect, useState } from 'react'
 import { can } from '../../lib/domain/permissions.ts'
 import { readServedCases } from '../../lib/store/settings/served-cases.ts'

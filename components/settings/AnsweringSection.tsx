@@ -1,4 +1,4 @@
-/** When new answers are served, and what customers read where a response is held back. */
+/** When new answers are served, and what customers read if a response is held back. */
 import type { Project, ServeRule } from '../../lib/contract/index.ts'
 import { FALLBACK_LIMIT } from '../../lib/contract/serving-limits.ts'
 import { SelectField, TextArea } from '../ui/Field.tsx'
@@ -9,11 +9,11 @@ import { SavedText } from './SavedText.tsx'
 
 export type AnsweringProps = {
   project: Pick<Project, 'serveDefault' | 'fallbackMessage' | 'evals' | 'guardrails'>
-  /** Answers that are there, by their own rule; undefined while they are counted. */
+  /** Number of existing answers by their rule; undefined while they are counted. */
   written: Record<ServeRule, number> | undefined
   disabled: boolean
   onRule: (serve: ServeRule) => void
-  /** @returns whether it was done */
+  /** @returns whether it was saved */
   onFallback: (message: string) => Promise<boolean>
 }
 

@@ -1,4 +1,4 @@
-/** What the active project answers with where nothing else is said, wired. */
+/** The active project's defaults for answers, wired. */
 import { useAnswersByRule } from '../../lib/db/hooks.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { useWhose } from '../shell/who.ts'

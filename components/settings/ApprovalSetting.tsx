@@ -3,7 +3,7 @@ import { useWhose } from '../shell/who.ts'
 import { lifecycleWords } from '../ui/late/lifecycle.ts'
 import { Body } from './Body.tsx'
 
-/** Of the project, for its admins. */
+/** A setting of the project, for its admins. */
 export function ApprovalSetting() {
   const { role, project, readOnly, act } = useWhose()
   if (!project || role === null || !can(role, 'administer')) return null

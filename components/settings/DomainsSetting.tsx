@@ -1,4 +1,4 @@
-/** The company's own mail domains, for admins of the project. */
+/** The company's own e-mail domains, for admins of the project. */
 import { MOST_COMPANY_DOMAINS, readCompanyDomain } from '../../lib/domain/company-domain.ts'
 import { because } from '../../lib/domain/decide/refusals.ts'
 import { can } from '../../lib/domain/permissions.ts'
@@ -11,7 +11,7 @@ import { SavedText } from './SavedText.tsx'
 
 const linesOf = (text: string): string[] => text.split(/[\s,;]+/).filter((line) => line !== '')
 
-/** As they are kept: taking it back asks whether they still stand so. */
+/** Normalised as they are stored, because undo compares them with the stored value. */
 const domainsOf = (text: string): string[] => [
   ...new Set(
     linesOf(text).flatMap((line) => {

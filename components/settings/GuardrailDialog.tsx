@@ -1,4 +1,4 @@
-/** One text guardrail as it is written, and what it finds in a text of one's own. */
+/** Edits a text guardrail, and tries it on a text. */
 import { useEffect, useState } from 'react'
 import type { TextGuardrail } from '../../lib/contract/index.ts'
 import type { findIn, patternProblem } from '../../lib/evals/text-guardrails.ts'
@@ -11,7 +11,7 @@ import { servingWords } from '../ui/late/serving.ts'
 
 type Patterns = { findIn: typeof findIn; patternProblem: typeof patternProblem }
 
-/** The engine is loaded with the first guardrail that is written; until then nothing is said of a pattern. */
+/** The pattern engine is loaded with the first guardrail that is edited; until then patterns are not checked. */
 function usePatterns(open: boolean): Patterns | null {
   const [patterns, setPatterns] = useState<Patterns | null>(null)
   useEffect(() => {
@@ -33,7 +33,7 @@ const blank = (): TextGuardrail => ({
 type GuardrailDialogProps = {
   /** Null: closed. */
   edited: TextGuardrail | 'new' | null
-  /** Of the others. */
+  /** Names of the other guardrails. */
   names: readonly string[]
   onClose: () => void
   onSave: (guardrail: TextGuardrail) => void
@@ -126,7 +126,7 @@ export function GuardrailDialog({ edited, names, onClose, onSave }: GuardrailDia
   )
 }
 
-/** An empty message means the project's own, and then no priority is asked for. */
+/** An empty message means the project's fallback; its priority is not asked for then. */
 function Message({ one, onChange }: { one: TextGuardrail; onChange: (part: Partial<TextGuardrail>) => void }) {
   const { fallback } = one
   return (

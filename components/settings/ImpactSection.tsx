@@ -7,7 +7,7 @@ const MOST_DAYS = 365
 
 export type ImpactSectionProps = { halfLifeDays: number; onHalfLife: (days: number) => void }
 
-/** For admins: how fast an ask loses its weight. */
+/** For admins: how fast a question loses weight. */
 export function ImpactSection({ halfLifeDays, onHalfLife }: ImpactSectionProps) {
   const [days, setDays] = useState(String(halfLifeDays))
   const wanted = Number(days)

@@ -9,13 +9,13 @@ const CHOICES = [30, 90, 180, 365, 730] as const
 export type KeepSectionProps = {
   /** Null: for ever. */
   days: number | null
-  /** Exchanges on this computer that are older than that. */
+  /** Exchanges on this computer that are older than `days`. */
   older: number
   disabled: boolean
   onKeep: (days: number | null) => void
 }
 
-/** How long what customers said is kept. */
+/** How long customers' words are kept. */
 export function KeepSection({ days, older, disabled, onKeep }: KeepSectionProps) {
   const choices = [...new Set([...CHOICES, ...(days === null ? [] : [days])])].toSorted((a, b) => a - b)
   return (
@@ -45,7 +45,7 @@ export function KeepSection({ days, older, disabled, onKeep }: KeepSectionProps)
   )
 }
 
-/** Of the project, for its admins. */
+/** A setting of the project, for its admins. */
 export function KeepSetting() {
   const { role, project, readOnly, act } = useWhose()
   const days = project?.keepDays ?? null

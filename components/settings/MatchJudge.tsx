@@ -1,4 +1,4 @@
-/** Whether the company's model is asked where matching is in doubt, and how long a decision waits for it. */
+/** Whether the company's model is asked about doubtful matches, and how long a decision waits for it. */
 import { type FormEvent, useState } from 'react'
 import { MATCH_JUDGE_LIMIT_MS, type MatchJudge as Judge } from '../../lib/contract/serving-control.ts'
 import { Button } from '../ui/Button.tsx'
@@ -6,9 +6,9 @@ import { TextField } from '../ui/Field.tsx'
 import { matchJudgeWords } from './late-words.ts'
 
 export type MatchJudgeProps = {
-  /** Null: none is asked. */
+  /** Null: no model is asked. */
   judge: Judge | null
-  /** As the backend calls it; null: it has none, or cannot be asked. */
+  /** Its name at the backend; null if there is none or it cannot be asked. */
   model: string | null
   disabled: boolean
   onSave: (judge: Judge | null) => void

@@ -1,4 +1,4 @@
-/** The model that is asked about doubtful matches of the active project, wired. */
+/** The model asked about doubtful matches in the active project, wired. */
 import { can } from '../../lib/domain/permissions.ts'
 import { useJudgeModel } from '../../lib/store/settings/judge-model.ts'
 import { useWhose } from '../shell/who.ts'

@@ -1,4 +1,4 @@
-/** What the organisation has set in this browser, and what of it could not be understood. */
+/** The organisation's policy for this browser, and what in it is invalid. */
 import { LANGUAGE_NAMES } from '../../lib/domain/languages.ts'
 import type { Policy, ReadPolicy } from '../../lib/domain/policy.ts'
 import { Body } from './Body.tsx'

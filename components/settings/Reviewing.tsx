@@ -1,4 +1,4 @@
-/** The experts per response of the active project, wired. */
+/** The number of experts per response in the active project, wired. */
 import { useCallback, useState } from 'react'
 import type { ExpertAgreement } from '../../lib/domain/experts/expert-agreement.ts'
 import { can } from '../../lib/domain/permissions.ts'

@@ -1,4 +1,4 @@
-/** Who has to agree before something holds, and what comes first. */
+/** Who must agree before something takes effect, and what is shown first. */
 import { can } from '../../lib/domain/permissions.ts'
 import { useWhose } from '../shell/who.ts'
 import { words } from '../ui/words.ts'

@@ -19,11 +19,11 @@ export type ReviewingProps = {
   project: Pick<Project, 'reviewers' | 'evals'>
   mayAdminister: boolean
   nameOf: (userId: string) => string
-  /** Null while it is counted. */
+  /** Null while it is computed. */
   agreement: ExpertAgreement | null
-  /** @param evalKey null: of the project */
+  /** @param evalKey null: the project's default */
   onReviewers: (evalKey: string | null, reviewers: number | null) => void
-  /** The fold with the agreement was opened. */
+  /** Called when the fold with the agreement is opened. */
   onAgreement: () => void
 }
 

@@ -1,4 +1,4 @@
-/** A text of the project that is saved at a press: what one types stays, whatever a sync brings meanwhile. */
+/** A text of the project with a save button: what the user types stays, whatever a sync brings meanwhile. */
 import { type ReactNode, useRef, useState } from 'react'
 import { Button } from '../ui/Button.tsx'
 import { useLostFocus } from '../ui/lost-focus.ts'
@@ -15,9 +15,9 @@ type FieldProps = {
 type SavedTextProps = {
   saved: string
   disabled: boolean
-  /** Why it cannot be saved like this. */
+  /** Why it cannot be saved as it is. */
   problemOf: (text: string) => string | null
-  /** @returns whether it was done; else what was typed stays */
+  /** @returns whether it was saved; if not, what was typed stays */
   onSave: (text: string) => Promise<boolean>
   children: (field: FieldProps) => ReactNode
 }
@@ -27,7 +27,7 @@ export function SavedText({ saved, disabled, problemOf, onSave, children }: Save
   const value = typed ?? saved
   const isChanged = value !== saved
   const form = useRef<HTMLFormElement>(null)
-  // Both buttons go with what they were for.
+  // Both buttons disappear once there is nothing to save.
   useLostFocus(isChanged, () => form.current?.querySelector<HTMLElement>('textarea, input'))
   const error = isChanged ? problemOf(value) : null
   const save = async (): Promise<void> => {

@@ -1,4 +1,4 @@
-/** Serving of the active project, wired. */
+/** The active project's serving, wired. */
 import { can } from '../../lib/domain/permissions.ts'
 import { useWhose } from '../shell/who.ts'
 import { servingWords } from '../ui/late/serving.ts'

@@ -1,4 +1,4 @@
-/** What there is to set, by whom it concerns, each with how it stands. */
+/** The list of Settings' parts, grouped by whom they concern, each with its current state. */
 import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { SettingsGroup, SettingsPart } from '../../lib/domain/settings-parts.ts'
@@ -9,9 +9,9 @@ import { words } from '../ui/words.ts'
 export type ShownPart = {
   part: SettingsPart
   name: string
-  /** How it stands, where a word or two say it. */
+  /** Its current state, if a word or two can say it. */
   stands?: ReactNode
-  /** Somebody must see to it. */
+  /** It needs attention. */
   isOff?: boolean
 }
 export type ShownGroup = { group: SettingsGroup; name: string; parts: readonly ShownPart[] }
@@ -21,7 +21,7 @@ type SettingsIndexProps = {
   open: SettingsPart | null
   leftPart: SettingsPart | null
   onOpen: (part: SettingsPart) => void
-  /** Before them all. */
+  /** Rendered above the list. */
   first?: ReactNode
 }
 

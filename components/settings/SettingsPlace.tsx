@@ -29,7 +29,7 @@ import { SignInHere } from './you/SignInHere.tsx'
 import { Account, Keys, Look, Mails } from './you/YourParts.tsx'
 
 type SettingsPlaceProps = {
-  /** The tab beside the panel, where Errata may read it. */
+  /** The tab beside the panel, if Errata may read it. */
   tabId: number | null
   syncWords: string
   sites: readonly SiteShown[]

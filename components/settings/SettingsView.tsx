@@ -1,4 +1,4 @@
-/** Settings: the list of their parts, and the one that is open; side by side where there is room. */
+/** Settings: the list of parts, and the open one; side by side if there is room. */
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { SettingsPart } from '../../lib/domain/settings-parts.ts'
 import { Split } from '../shell/Split.tsx'
@@ -11,12 +11,12 @@ import { SettingsIndex, type ShownGroup } from './SettingsIndex.tsx'
 
 export type SettingsViewProps = {
   groups: readonly ShownGroup[]
-  /** Null: none yet. One that this person has none of counts as none. */
+  /** Null: none yet. A part that this user does not have counts as none. */
   open: SettingsPart | null
   onOpen: (part: SettingsPart | null) => void
-  /** Where nobody is signed in, that comes before all else. */
+  /** If nobody is signed in, this comes before everything else. */
   signIn?: ReactNode
-  /** What there is to set in a part. */
+  /** The content of a part. */
   children: (part: SettingsPart) => ReactNode
 }
 
@@ -25,9 +25,9 @@ export function SettingsView({ groups, open, onOpen, signIn, children }: Setting
   const parts = groups.flatMap((group) => group.parts)
   const chosen = parts.find(({ part }) => part === open) ?? null
   const leftPart = useLeft(chosen?.part ?? null)
-  // Beside the list there is always one of them.
+  // Beside the list, one part is always shown.
   const shown = chosen ?? (wide ? (parts[0] ?? null) : null)
-  // The form that one signs in with stands over a narrow list: what would lead to it is left out.
+  // The sign-in form is above a narrow list, so the entry that leads to it is omitted.
   const over = wide ? null : signIn
   const listed = groups.map(({ parts: all, ...group }) => ({
     ...group,
@@ -51,7 +51,7 @@ export function SettingsView({ groups, open, onOpen, signIn, children }: Setting
 
 type PageProps = {
   title: string
-  /** And not just what stands there until one is. */
+  /** False for the part shown by default until one is chosen. */
   isChosen: boolean
   onBack: () => void
   children: ReactNode
@@ -61,7 +61,7 @@ function Page({ title, isChosen, onBack, children }: PageProps) {
   const wide = useWide()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
-    // A field that is there to be typed into has the focus already.
+    // Leave the focus in a text field that already has it.
     if (isChosen && !(document.activeElement instanceof HTMLInputElement))
       heading.current?.focus({ preventScroll: true })
   }, [isChosen])

@@ -24,7 +24,7 @@ const importWords = (problem: ImportProblem, detail: string): string => {
 }
 
 type SitesProps = {
-  /** The tab beside the panel, where Errata may read it. */
+  /** The tab beside the panel, if Errata may read it. */
   tabId: number | null
   sites: readonly SiteShown[]
 }

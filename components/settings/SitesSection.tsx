@@ -20,7 +20,7 @@ export type SitesSectionProps = AdapterActions & {
   mayPropose: boolean
   /** Why a file could not be imported, and for which site. */
   importProblem: { origin: string; text: string } | null
-  /** To where a site is allowed. */
+  /** Goes to Page, where a site is allowed. */
   onGoPage: () => void
   onRemoveSite: (origin: string) => void
   onRemoveFromProject: (siteId: string) => void
@@ -43,7 +43,7 @@ export function SitesSection(props: SitesSectionProps): ReactNode {
   )
 }
 
-/** Whose site it is, and by what its chat is read here. */
+/** Which project the site belongs to, and how its chat is read here. */
 function standing({ siteId, allowed, adapters }: ShownSite): string {
   const isAdapted = adapters.some((one) => one.status === 'active' && !one.isNewer && one.matches !== false)
   const { inProject, notInProject, notReadHere, read } = settingWords
@@ -93,7 +93,7 @@ function SiteItem(props: SitesSectionProps & { site: ShownSite }) {
   )
 }
 
-/** Those that wait for a decision first; then newest first, as they come. */
+/** Adapters awaiting a decision first, then newest first, as passed in. */
 function Adapters(props: SitesSectionProps & { site: ShownSite; host: string }) {
   const { site, host } = props
   const retired = site.adapters.filter(({ status }) => status === 'retired')
@@ -139,7 +139,7 @@ function ImportButton({ host, onFile }: { host: string; onFile: (file: File) => 
         aria-label={settingWords.adapters.fileFor(host)}
         onChange={(event) => {
           const file = event.target.files?.[0]
-          // The same file again, once it was mended, is a change too.
+          // Otherwise, choosing the same file again after correcting it would fire no event.
           event.target.value = ''
           if (file) onFile(file)
         }}

@@ -1,4 +1,4 @@
-/** What only Settings says: it comes with Settings. */
+/** Texts used only in Settings, with which they are loaded. */
 import { late } from '../ui/words.ts'
 import { answering } from '../ui/words/en/answering.ts'
 import { mutationNames, signInErrors } from '../ui/words/en/errors.ts'

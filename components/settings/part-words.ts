@@ -1,4 +1,4 @@
-/** Apart from what else Settings says: the list of commands has them, too. */
+/** Separate from the other texts of Settings, because the command list needs them, too. */
 import { late } from '../ui/words.ts'
 import { settingParts } from '../ui/words/en/setting-parts.ts'
 

@@ -18,7 +18,7 @@ function lastOf(row: Adapter, { nameOf }: Who): NonNullable<ShownAdapter['last']
   return { words: said.madeBy(nameOf(row.createdBy)), at: row.createdAt }
 }
 
-/** Also of origins that are no site any more, as long as there is an adapter. */
+/** Includes origins that are no longer sites but still have an adapter. */
 export function sitesWithAdapters(sites: readonly SiteShown[], rows: AdapterRows, who: Who): ShownSite[] {
   const { shared, kept, matches } = rows
   const shown = (id: string): Pick<ShownAdapter, 'id' | 'matches'> => ({ id, matches: matches.get(id) ?? null })

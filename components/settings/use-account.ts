@@ -2,11 +2,11 @@ import { useSync } from '../../lib/db/hooks.ts'
 import { useWhose } from '../shell/who.ts'
 import type { AccountViewProps } from './you/AccountView.tsx'
 
-/** Who is signed in; null where nobody is. */
+/** Who is signed in; null if nobody is. */
 export function useAccount(): AccountViewProps['account'] | null {
   const { session, project, role } = useWhose()
   const sync = useSync()
-  // A session that has ended is still known, and its data still here; one signs in again with the same account.
+  // An expired session is still known, and its data still here, so that one can sign in with the same account.
   if (!session || sync?.state === 'signed_out') return null
   const { name, email, projects } = session.me
   const place = projects.find((one) => one.id === project?.id) ?? projects[0]

@@ -3,7 +3,7 @@ import { settingsFor } from '../../lib/domain/settings-parts.ts'
 import { usePolicy } from '../../lib/store/page/policy.ts'
 import { useWhose } from '../shell/who.ts'
 
-/** The parts of Settings that there are for whoever sits here, by group. */
+/** The parts of Settings available to this user, by group. */
 export function useSettingsParts(): ReturnType<typeof settingsFor> {
   const { role, readOnly, session } = useWhose()
   const sync = useSync()

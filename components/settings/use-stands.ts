@@ -1,4 +1,4 @@
-/** How each part of Settings stands, in a word or two, where that spares opening it. */
+/** The state of each part of Settings in a word or two, where that saves opening it. */
 import { useSync } from '../../lib/db/hooks.ts'
 import { LANGUAGE_NAMES } from '../../lib/domain/languages.ts'
 import type { SettingsPart } from '../../lib/domain/settings-parts.ts'

@@ -5,7 +5,7 @@ import { SelectField, TextField } from '../../ui/Field.tsx'
 import { words } from '../../ui/words.ts'
 import { accessKeyWords } from './late-words.ts'
 
-/** `days`: how long it holds; null: until it is revoked. */
+/** `days`: how long it is valid; null: until revoked. */
 export type NewAccessKey = { name: string; days: number | null }
 
 const LIVES = ['30', '90', '365', ''] as const

@@ -1,4 +1,4 @@
-/** Keys by which assistants call: which there are, a new one, and the end of one. */
+/** Access keys for assistants: the list, creating one, and revoking one. */
 import { useState } from 'react'
 import type { AccessKeyView } from '../../../lib/contract/serving-api/access-keys.ts'
 import { Ago } from '../../ui/Ago.tsx'
@@ -15,7 +15,7 @@ import type { OnlineState } from './use-online.ts'
 
 export type AccessKeysViewProps = {
   state: OnlineState<readonly AccessKeyView[]>
-  /** Just made: its token can be read now and never again. */
+  /** Just created: its token can be read now and never again. */
   fresh: AccessKeyView | null
   nameOf: (userId: string) => string
   onLoad: () => void
@@ -82,7 +82,7 @@ export function AccessKeysView({ state, fresh, nameOf, onLoad, onAdd, onRevoke, 
   )
 }
 
-/** Those that hold first, the newest first among them. */
+/** Valid keys first, newest first. */
 const inOrder = (keys: readonly AccessKeyView[]): AccessKeyView[] =>
   keys.toSorted(
     (a, b) => Number(a.status !== 'active') - Number(b.status !== 'active') || b.created_at.localeCompare(a.created_at),

@@ -1,4 +1,4 @@
-/** What was done in the active project, wired. */
+/** The active project's audit log, wired. */
 import { useMemo, useState } from 'react'
 import { useMembers, useTitles } from '../../../lib/db/hooks.ts'
 import { auditOf, auditSearch } from '../../../lib/store/settings/audit.ts'

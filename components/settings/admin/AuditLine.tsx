@@ -1,4 +1,4 @@
-/** One thing that was done: what, to what, by whom and when; or that it was not accepted, and why. */
+/** One audit entry: what was done, to what, by whom and when; or why it was refused. */
 import type { ReactNode, Ref } from 'react'
 import type { AuditAct } from '../../../lib/contract/audit.ts'
 import { type EvalConfig, RefusalCode, Role, ServeRule } from '../../../lib/contract/index.ts'
@@ -11,10 +11,10 @@ import { words } from '../../ui/words.ts'
 import { auditWords } from './late-words.ts'
 
 export type AuditNames = {
-  /** @param id of a person; `name` of whom the server knows it */
+  /** @param id of a person; `name` is for people the server knows */
   nameOf: (id: string) => string
   evals: readonly Pick<EvalConfig, 'key' | 'name'>[]
-  /** Of remediations and issues, by id; without those that are not kept here. */
+  /** Titles of remediations and issues by id; only those stored here. */
   titles: ReadonlyMap<string, string>
   onRemediation: (id: string) => void
   onIssue: (id: string) => void
@@ -55,7 +55,7 @@ function deedText(deed: Deed, about: AuditAct['about']): string {
     : words.revisionAction[deed as keyof typeof words.revisionAction]
 }
 
-/** It comes from the server as ids and numbers: what is of another kind is not shown. */
+/** The server sends ids and numbers: details of other kinds are not shown. */
 function detailsOf(deed: Deed, { about, called }: AuditAct, names: AuditNames): ReactNode[] {
   const text = (key: string): string | null => (typeof about[key] === 'string' ? about[key] : null)
   const number = (key: string): number | null => (typeof about[key] === 'number' ? about[key] : null)
@@ -155,7 +155,7 @@ const onOff = (value: unknown): string | null =>
 const calledOr = (called: string | undefined, id: string): ReactNode =>
   called === undefined ? shortId(id) : <bdi title={id}>{called}</bdi>
 
-/** Enough to find it again; what it was called may have been somebody's name. */
+/** Enough to find it again; its title may have contained somebody's name. */
 const shortId = (id: string): ReactNode => (
   <code dir="ltr" className="font-mono text-small" title={id}>
     {id.slice(0, 8)}

@@ -1,4 +1,4 @@
-/** What was done in the project: narrowed by who, what and when, page by page, and taken along as a file. */
+/** The project's audit log: filtered by person, subject and time, loaded by page, and exported. */
 import { type ReactNode, useEffect, useRef } from 'react'
 import { type AuditAct, AuditSubject } from '../../../lib/contract/audit.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -13,14 +13,14 @@ import type { OnlineState } from './use-online.ts'
 export type AuditViewProps = AuditNames & {
   state: OnlineState<ListedActs>
   filter: AuditFilter
-  /** Of the project as it is now. */
+  /** The project's current members. */
   people: readonly { id: string; name: string }[]
   onFilter: (filter: AuditFilter) => void
   onLoad: () => void
   onOlder: () => void
   onExport: (format: 'csv' | 'jsonl') => void
   isExporting: boolean
-  /** How the export goes. */
+  /** The export's progress. */
   children?: ReactNode
 }
 
@@ -29,7 +29,7 @@ export function AuditView(props: AuditViewProps) {
   const acts = state.state === 'ready' ? state.value.acts : []
   const isFiltered = Object.values(filter).some((value) => value !== '')
   const isAskable = auditQuery(filter) !== null
-  // There is nothing to narrow for whoever may not see it.
+  // Roles that may not see it have nothing to filter.
   if (state.state === 'failed' && state.code === 'forbidden')
     return (
       <Online state={state} onLoad={onLoad}>
@@ -84,7 +84,7 @@ export function AuditView(props: AuditViewProps) {
         )}
       </div>
       <div className="mb-2 empty:hidden">{children}</div>
-      {/* What was read is of other days than those that stand there, and nothing is asked. */}
+      {/* If the dates are invalid nothing is requested, and the entries read before belong to other dates. */}
       {isAskable && (
         <Online state={state} onLoad={onLoad}>
           {(listed) =>
@@ -108,7 +108,7 @@ function Acts({ listed, onOlder, ...names }: AuditNames & { listed: ListedActs; 
   const firstOlder = useRef<HTMLLIElement>(null)
   const begins = older === 'none' && acts.length > shown.current ? shown.current : null
   useEffect(() => {
-    // Whoever reads on by keyboard goes on where what came begins; the button is far below by then, or gone.
+    // Continue at the first new entry: the button is far below by then, or gone.
     if (acts.length > shown.current) firstOlder.current?.focus({ preventScroll: true })
     shown.current = acts.length
   }, [acts])
@@ -136,7 +136,7 @@ function Acts({ listed, onOlder, ...names }: AuditNames & { listed: ListedActs; 
   )
 }
 
-/** Those of the project, and whoever did something in it and is there no more. */
+/** The project's members, and former ones who did something in it. */
 function whoActed(
   people: AuditViewProps['people'],
   acts: readonly AuditAct[],

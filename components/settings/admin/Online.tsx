@@ -7,7 +7,7 @@ import type { OnlineState } from './use-online.ts'
 
 type OnlineProps<T> = { state: OnlineState<T>; onLoad: () => void; children: (value: T) => ReactNode }
 
-/** Draws what the server told; while it has not, or cannot, says so and how to go on. */
+/** Renders the server's answer; until it is there, or if it fails, says so and offers a way on. */
 export function Online<T>({ state, onLoad, children }: OnlineProps<T>) {
   if (state.state === 'loading') return <p role="status">{words.loading}</p>
   if (state.state === 'ready') return children(state.value)

@@ -1,4 +1,4 @@
-/** People of the active project, wired. */
+/** The active project's people, wired. */
 import { useMemo, useState } from 'react'
 import type { Result } from '../../../lib/contract/errors.ts'
 import { type AddedPerson, MOST_PEOPLE, type PersonView } from '../../../lib/contract/people.ts'

@@ -1,4 +1,4 @@
-/** Who belongs to the project: who they are, what they may do, and how somebody comes in or goes. */
+/** The project's members: who they are, what they may do, adding and removing them. */
 import { useId, useState } from 'react'
 import { Role } from '../../../lib/contract/roles.ts'
 import type { AddedPerson, PeopleView as People, PersonView, Telling } from '../../../lib/contract/people.ts'
@@ -16,9 +16,9 @@ import type { OnlineState } from './use-online.ts'
 export type PeopleViewProps = {
   state: OnlineState<People>
   userId: string | null
-  /** What the last way in was; its link can be read now and never again. */
+  /** The person added last; the link can be read now and never again. */
   told: AddedPerson | null
-  /** Who was taken out last, and can be taken in again. */
+  /** The person removed last, who can be added again. */
   gone: PersonView | null
   onLoad: () => void
   onAdd: (person: NewPerson) => void | Promise<void>
@@ -28,7 +28,7 @@ export type PeopleViewProps = {
   onCopy: (text: string) => void
 }
 
-/** What is asked about before it is done. `role` null: to be taken out. */
+/** A change to be confirmed first. `role` null: removal. */
 type Asked = { person: PersonView; role: Role | null }
 
 export function PeopleView(props: PeopleViewProps) {
@@ -41,7 +41,7 @@ export function PeopleView(props: PeopleViewProps) {
         const admins = people.filter(({ role }) => role === 'admin').length
         return (
           <>
-            {/* Over a list that may be long, and over what comes of it: pressed again, it stands where it stood. */}
+            {/* Above the list, which may be long, and above the result, so that it stays where it is. */}
             <Button className="mb-2" onClick={() => setAdding(true)}>
               {peopleWords.add}
             </Button>

@@ -2,7 +2,7 @@ import { Button } from '../../ui/Button.tsx'
 
 type ShownOnceProps = { why: string; value: string; copy: string; onCopy: (text: string) => void }
 
-/** A secret that was just made: it can be read now and never again. */
+/** A secret just created: it can be read now and never again. */
 export function ShownOnce({ why, value, copy, onCopy }: ShownOnceProps) {
   return (
     <div role="status" className="mb-2 rounded border border-accent p-2">

@@ -1,4 +1,4 @@
-/** A webhook made or changed. */
+/** Creates or edits a webhook. */
 import { useState } from 'react'
 import {
   WEBHOOK_EVENTS,

@@ -1,4 +1,4 @@
-/** One webhook: whom it tells of what, whether the last message arrived, and a test. */
+/** One webhook: its address and events, whether the last message was delivered, and a test. */
 import { useState } from 'react'
 import { type DeliveryView, WEBHOOK_EVENTS, type WebhookView } from '../../../lib/contract/webhooks.ts'
 import { Ago } from '../../ui/Ago.tsx'
@@ -10,7 +10,7 @@ import { onlineWords, webhookWords } from './late-words.ts'
 
 export type WebhookActs = {
   onRemove: (id: string) => void | Promise<void>
-  /** Null where the server could not be asked. */
+  /** Null if the server could not be reached. */
   onTest: (id: string) => Promise<DeliveryView | null>
   onDeliveries: (id: string) => Promise<readonly DeliveryView[] | null>
 }
@@ -106,7 +106,7 @@ const StateOf = ({ delivery: { state } }: { delivery: DeliveryView }) => (
   <Chip tone={TONE[state]}>{webhookWords.state[state]}</Chip>
 )
 
-/** What stands in its way, and how often it was tried. */
+/** What prevents delivery, and how many attempts were made. */
 function toldOf({ state, status, problem, attempts }: DeliveryView): string {
   const why = state === 'delivered' ? null : status !== null ? webhookWords.answered(status) : problemWords(problem)
   return [attempts > 1 && webhookWords.attempts(attempts), attempts > 0 && why].filter(Boolean).join(' · ')

@@ -1,4 +1,4 @@
-/** Webhooks of the active project, wired. */
+/** The active project's webhooks, wired. */
 import { useMemo, useState } from 'react'
 import type { WebhookView } from '../../../lib/contract/webhooks.ts'
 import { webhooksOf } from '../../../lib/store/settings/webhooks.ts'

@@ -1,4 +1,4 @@
-/** Who is told of what happens, and what became of it. */
+/** Webhooks: who is notified of what, and whether it was delivered. */
 import { useState } from 'react'
 import type { WebhookInput, WebhookView } from '../../../lib/contract/webhooks.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -11,7 +11,7 @@ import type { OnlineState } from './use-online.ts'
 
 export type WebhooksViewProps = WebhookActs & {
   state: OnlineState<readonly WebhookView[]>
-  /** Just made: its secret can be read now and never again. */
+  /** Just created: its secret can be read now and never again. */
   fresh: WebhookView | null
   onLoad: () => void
   onSave: (id: string | null, input: WebhookInput) => void | Promise<void>

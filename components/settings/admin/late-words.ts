@@ -1,4 +1,4 @@
-/** What only admins' views say: it comes with them. */
+/** Texts used only in admins' views, with which they are loaded. */
 import { late } from '../../ui/words.ts'
 import { accessKeys } from '../../ui/words/en/access-keys.ts'
 import { audit } from '../../ui/words/en/audit.ts'

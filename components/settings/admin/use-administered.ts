@@ -1,4 +1,4 @@
-/** A list that an admin sees to on the server: what came of a change is said, and the list is read anew. */
+/** A list that an admin manages on the server: the result of a change is shown, and the list is read again. */
 import { useCallback } from 'react'
 import type { ApiErrorCode, Result } from '../../../lib/contract/errors.ts'
 import { usePanel } from '../../../lib/store/shell/panel.ts'
@@ -9,9 +9,9 @@ import { type OnlineState, useOnline } from './use-online.ts'
 type Administered<T> = {
   state: OnlineState<T>
   onLoad: () => void
-  /** @param whyNot what is said where it was not done for the reason that the code names; else only that it was not */
+  /** @param whyNot texts for certain error codes; other failures get a general text */
   report(reply: Result<unknown>, said: string, whyNot?: Partial<Record<ApiErrorCode, string>>): void
-  /** Of what is shown once. */
+  /** Copies something shown only once. */
   onCopy: (text: string) => void
 }
 

@@ -1,4 +1,4 @@
-/** What was done, read page by page; an answer to what is no longer asked is dropped. */
+/** The audit log, read page by page; replies to outdated requests are dropped. */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { AuditAct, AuditQuery } from '../../../lib/contract/audit.ts'
 import type { AuditPages } from '../../../lib/store/settings/audit.ts'
@@ -6,21 +6,21 @@ import type { OnlineState } from './use-online.ts'
 
 export type ListedActs = {
   acts: readonly AuditAct[]
-  /** Null: there is nothing older. */
+  /** Null: there are no older entries. */
   next: string | null
   older: 'none' | 'loading' | 'failed'
 }
 
 type Audit = { state: OnlineState<ListedActs>; load: () => void; loadOlder: () => void }
 
-/** @param query the same object for as long as the same is asked; null: nothing can be */
+/** @param query must be the same object for the same request; null: no valid request */
 export function useAudit(pages: AuditPages, query: AuditQuery | null): Audit {
   const [state, setState] = useState<OnlineState<ListedActs>>({ state: 'loading' })
   const asked = useRef(0)
   const load = useCallback(() => {
     const at = ++asked.current
     if (!query) return
-    // What was read is of another question; a failure keeps its button, and the focus on it, until there is an answer.
+    // Entries read before answer another query; a failure keeps its focused button until there is an answer.
     setState((now) => (now.state === 'ready' ? { state: 'loading' } : now))
     void pages.page(query, null).then((reply) => {
       if (at !== asked.current) return

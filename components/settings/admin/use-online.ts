@@ -1,4 +1,4 @@
-/** What an admin's view reads from the server: on its way, there, or why not. */
+/** Data that an admin's view reads from the server: loading, loaded, or failed. */
 import { useCallback, useEffect, useState } from 'react'
 import type { ApiErrorCode, Result } from '../../../lib/contract/errors.ts'
 
@@ -7,7 +7,7 @@ export type OnlineState<T> =
   | { state: 'failed'; code: ApiErrorCode }
   | { state: 'ready'; value: T }
 
-/** Read once it is drawn, and again whenever `load` is called; what is shown stays until the new has come. */
+/** Read on mount and whenever `load` is called; the previous data stays until the new data has arrived. */
 export function useOnline<T>(read: () => Promise<Result<T>>): { state: OnlineState<T>; load: () => Promise<void> } {
   const [state, setState] = useState<OnlineState<T>>({ state: 'loading' })
   const load = useCallback(async () => {

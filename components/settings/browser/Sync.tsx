@@ -1,4 +1,4 @@
-/** The sync of this computer, wired. */
+/** This computer's sync, wired. */
 import type { MutationArgs } from '../../../lib/contract/index.ts'
 import { useSync } from '../../../lib/db/hooks.ts'
 import type { SyncState } from '../../../lib/db/meta.ts'
@@ -13,9 +13,9 @@ import { refusalText } from '../../ui/late/refusal-text.ts'
 import { onlineWords } from '../admin/late-words.ts'
 import { type ShownRefusal, SyncSection } from './SyncSection.tsx'
 
-/** The words in a refused change, so that they can be copied; null where it had none. */
+/** The words in a refused change, so that they can be copied; null if it has none. */
 function wordsIn(refusal: RefusalRow): string | null {
-  // The args are this client's own, as they were written to the outbox.
+  // The args are this client's own, as it wrote them to the outbox.
   switch (refusal.name) {
     case 'remediation.publish':
     case 'remediation.draft': {
@@ -46,10 +46,10 @@ const shownRefusal = (refusal: RefusalRow): ShownRefusal => {
   }
 }
 
-/** After a failure it is tried again by itself, and when. */
+/** States in which sync will be retried, so that the time of the next attempt is shown. */
 const WAITS: ReadonlySet<SyncState | null> = new Set<SyncState>(['offline', 'failing', 'not_kept'])
 
-/** @param said how it stands, where nothing else is to be said */
+/** @param said the sync state, if nothing else is to be said */
 export function Sync({ said }: { said: string }) {
   const { session, project } = useWhose()
   const sync = useSync()

@@ -1,4 +1,4 @@
-/** How the sync stands, and what the server did not accept. */
+/** The state of the sync, and changes that the server refused. */
 import { Ago } from '../../ui/Ago.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Section } from '../../ui/Fold.tsx'
@@ -14,13 +14,13 @@ export type ShownRefusal = {
   isConflict: boolean
   why: string
   at: string
-  /** What was written, to be copied; null where there were no words. */
+  /** The words written, to be copied; null if there are none. */
   text: string | null
-  /** The remediation whose two versions can be compared. */
+  /** The remediation with two versions to compare. */
   remediationId: string | null
 }
 
-/** A change that was made by a newer Errata has a name that is not known here. */
+/** A newer Errata's changes may have names unknown here. */
 const nameOfMutation = (name: string): string => (mutationWords as Record<string, string>)[name] ?? name
 
 type RefusalActs = {
@@ -29,7 +29,7 @@ type RefusalActs = {
   onCompare: (remediationId: string) => void
 }
 export type SyncSectionProps = RefusalActs & {
-  /** In a sentence. */
+  /** The state, as a sentence. */
   words: string
   pending: number
   lastAt: string | null

@@ -1,4 +1,4 @@
-/** One eval as it is changed, or one of the project's own as it is written. */
+/** Edits an eval, or writes one of the project's own. */
 import { useState } from 'react'
 import type { EvalConfig } from '../../../lib/contract/index.ts'
 import { isOwnEval } from '../../../lib/domain/retest/evals.ts'
@@ -36,7 +36,7 @@ const blank = (evals: readonly EvalConfig[]): EvalConfig => ({
 
 const NONE = [] as const
 
-/** Stands where the eval stands. Escape closes it, as it does a dialog; what was not saved is gone. */
+/** Replaces the eval's row. Escape closes it, like a dialog, and discards unsaved changes. */
 export function EvalForm(props: EvalFormProps) {
   const { edited, evals, samples, onClose } = props
   const isNew = edited === 'new'
@@ -56,7 +56,7 @@ export function EvalForm(props: EvalFormProps) {
     const { rule: _rule, criteria: _criteria, ...rest } = config
     if (isOwn) props.onSave(config, false)
     else if (asksModel) props.onSave({ ...rest, name, criteria: draft.criteria }, isNew)
-    // A rule scores 0 or 1: the threshold only has to lie between them.
+    // A rule scores 0 or 1: any threshold in between will do.
     else if (rule) props.onSave({ ...rest, name, rule, threshold: 0.5, direction: 'below' }, isNew)
   }
   return (
@@ -106,7 +106,7 @@ export function EvalForm(props: EvalFormProps) {
         checked={config.shouldEscalate}
         onChange={(shouldEscalate) => change({ shouldEscalate })}
       />
-      {/* A model is asked when the customer has the response already. */}
+      {/* A model is asked only after the customer has received the response. */}
       {!asksModel && (
         <Check
           label={evalWords.guardrails}

@@ -1,4 +1,4 @@
-/** One eval in a line or two; who may change it opens it in its place. */
+/** One eval in a line or two; users who may edit it open it in place. */
 import { ChevronRight } from 'lucide-react'
 import { useRef, useState } from 'react'
 import type { EvalConfig } from '../../../lib/contract/index.ts'
@@ -14,9 +14,9 @@ import { kindOf } from './rule-draft.ts'
 type EvalRowProps = {
   config: EvalConfig
   samples: Samples | null
-  /** Null: it is read only. */
+  /** Null: read only. */
   form: Omit<EvalFormProps, 'edited' | 'onClose'> | null
-  /** Whoever removed it stands somewhere else then. */
+  /** Moves the focus on, because the removed row had it. */
   onRemoved: () => void
 }
 
@@ -49,7 +49,7 @@ export function EvalRow({ config, samples, form, onRemoved }: EvalRowProps) {
                   type="button"
                   aria-expanded={open}
                   aria-label={evalWords.edit(name)}
-                  // The whole row is the button; nothing else in it can be clicked.
+                  // The whole row is the click target; it contains nothing else that can be clicked.
                   className={`ring-inside after:absolute after:inset-0 ${look}`}
                   onClick={() => setOpen(!open)}
                 >
@@ -86,7 +86,7 @@ export function EvalRow({ config, samples, form, onRemoved }: EvalRowProps) {
   )
 }
 
-/** A rule scores 0 or 1: it has no threshold that would say anything. */
+/** A rule scores 0 or 1, so its threshold says nothing. */
 function flagsOf(config: EvalConfig): string {
   const { rule, criteria, direction, threshold } = config
   const own = rule || criteria ? evalWords.rule[kindOf(config)] : null

@@ -1,6 +1,6 @@
 /**
- * All evals of a project by what they judge: whether each scores, from where on it flags, and how right that was of
- * late. An admin opens one where it stands and changes it there.
+ * All evals of a project by what they judge: whether each one scores, its threshold, and how often it was right lately.
+ * An admin edits them in place.
  */
 import { useRef, useState } from 'react'
 import type { EvalConfig } from '../../../lib/contract/index.ts'

@@ -1,4 +1,4 @@
-/** In words, what a threshold or rule would have done to recent responses. */
+/** What a threshold or rule would have done to recent responses, in words. */
 import type { Preview } from '../../../lib/evals/preview.ts'
 import { evalWords } from '../late-words.ts'
 

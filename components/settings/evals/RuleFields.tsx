@@ -1,4 +1,4 @@
-/** What a project's own eval looks for, and what it finds in recent responses while one writes. */
+/** What a project's own eval looks for, with a live preview of what it finds in recent responses. */
 import { useEffect, useMemo, useState } from 'react'
 import { type EvalRule, RULE_LIMITS } from '../../../lib/contract/index.ts'
 import type { PatternProblem, problemOfPattern } from '../../../lib/evals/pattern-problem.ts'
@@ -13,9 +13,9 @@ import { evalWords } from '../late-words.ts'
 
 type RuleFieldsProps = {
   draft: RuleDraft
-  /** Responses that it is tried on; null while they are read. */
+  /** Responses to try it on; null while they are read. */
   recent: readonly RecentSaid[] | null
-  /** Name of the model that the backend asks; null: it asks none. */
+  /** Name of the model the backend asks; null if it asks none. */
   model: string | null
   problem: PatternProblem | null
   onChange: (part: Partial<RuleDraft>) => void
@@ -84,14 +84,14 @@ export function RuleFields({ draft, recent, model, problem, onChange }: RuleFiel
   )
 }
 
-/** In words, with the place in isolates: a pattern reads from left to right in every language. */
+/** In words; the quoted pattern is isolated, because patterns run left to right in every language. */
 function problemText(problem: PatternProblem, pattern: string): string {
   const said = evalWords.problems[problem.kind]
   if (!problem.at) return said
   return `${said} ${evalWords.place} \u2066${pattern.slice(problem.at.start, problem.at.end)}\u2069`
 }
 
-/** The engine is loaded with the first pattern that is written. @returns undefined until it can tell */
+/** The engine is loaded with the first pattern. @returns undefined until it is loaded */
 export function usePatternProblem(draft: RuleDraft): PatternProblem | null | undefined {
   const [check, setCheck] = useState<{ of: typeof problemOfPattern } | null>(null)
   const isPattern = draft.kind === 'pattern'
@@ -149,7 +149,7 @@ function Live({ draft, recent }: { draft: RuleDraft; recent: readonly RecentSaid
 const AROUND = 60
 const LONGEST = 160
 
-/** What was found, with the words around it. */
+/** The matches, with the words around them. */
 function Snippet({ shown: { text, finds } }: { shown: Shown }) {
   const from = Math.max(0, (finds[0]?.start ?? 0) - AROUND)
   const cut = text.slice(from, from + LONGEST)

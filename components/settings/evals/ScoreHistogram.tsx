@@ -4,16 +4,16 @@ import { pageWords } from '../../ui/late/page.ts'
 import { evalWords } from '../late-words.ts'
 
 const sum = (of: readonly number[]): number => of.reduce((a, b) => a + b, 0)
-/** Between two bars, as a share of one. */
+/** Gap between bars, as a share of a bar's width. */
 const GAP = 0.15
 
-/** Over a slider of the same width, whose thumb keeps 8 px from both ends. */
+/** Aligned with a slider of the same width, whose thumb stays 8 px from both ends. */
 export function ScoreHistogram({ samples, threshold }: { samples: readonly Sample[]; threshold: number }) {
   const { good, bad } = histogramOf(samples)
   if (sum(good) + sum(bad) === 0) return null
   const bars = (counts: readonly number[], up: boolean) =>
     counts.map((n, bin) => {
-      // Each by its own highest: experts judge many more of the one kind, and where they lie is what counts.
+      // Each half has its own scale: experts judge many more of one kind, and the position is what matters.
       const height = (n / Math.max(1, ...counts)) * 10
       return <rect key={bin} x={bin + GAP / 2} width={1 - GAP} y={up ? 10 - height : 10} height={height} />
     })

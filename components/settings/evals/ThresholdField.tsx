@@ -1,4 +1,4 @@
-/** From which score on an eval flags: as one drags, what that would have done, and what verdicts suggest. */
+/** An eval's threshold; while it is dragged, shows what it would have done, and what verdicts suggest. */
 import { useMemo } from 'react'
 import type { EvalConfig, ThresholdDirection } from '../../../lib/contract/index.ts'
 import { previewOf, type Sample, suggestedThreshold, SUGGESTION_FLOOR } from '../../../lib/evals/preview.ts'

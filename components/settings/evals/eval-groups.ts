@@ -1,4 +1,4 @@
-/** What evals judge: Settings shows them by it. */
+/** Groups evals by what they judge, for Settings. */
 import type { EvalConfig } from '../../../lib/contract/index.ts'
 
 const JUDGES = {
@@ -17,7 +17,7 @@ const JUDGES = {
 
 export type EvalGroup = keyof typeof JUDGES | 'own'
 
-/** Every group in its order, each with its evals in theirs; a project's own, and those of a newer Errata, come last. */
+/** All groups and their evals in order; the project's own evals, and those of a newer Errata, come last. */
 export function groupsOf(evals: readonly EvalConfig[]): { group: EvalGroup; of: EvalConfig[] }[] {
   const byKey = new Map(evals.map((config) => [config.key, config]))
   const groups = Object.entries(JUDGES).map(([group, keys]) => ({

@@ -1,4 +1,4 @@
-/** What a project's own eval looks for, as it is being written. */
+/** A rule of a project's own eval while it is being written. */
 import type { EvalConfig, EvalRule } from '../../../lib/contract/index.ts'
 
 export type RuleKind = 'phrases' | 'pattern' | 'model'
@@ -23,7 +23,7 @@ export const draftOf = (config: Pick<EvalConfig, 'rule' | 'criteria'>): RuleDraf
   fails: config.rule?.fails ?? 'found',
 })
 
-/** Null where nothing is written yet, or a model is asked. */
+/** Null if nothing has been written, or if a model is asked. */
 export function ruleOf(draft: RuleDraft): EvalRule | null {
   const where = { in: draft.in, fails: draft.fails }
   if (draft.kind === 'pattern')

@@ -1,4 +1,4 @@
-/** What a file was taken for: how much of it can be imported, what its columns hold, and what is wrong on which line. */
+/** How a file was understood: how much of it can be imported, what its columns hold, and the faults by line. */
 import { useState } from 'react'
 import type { Checked, Reads } from '../../../lib/store/settings/imports.ts'
 import type { FileKind } from '../../../lib/import/entry.ts'
@@ -18,7 +18,7 @@ const ENCODINGS = ['utf-8', 'windows-1252', 'windows-1256', 'utf-16le'] as const
 type CheckedFileProps = {
   checked: Checked
   reads: Reads
-  /** False while it is being read in another way. */
+  /** False while it is read again with other settings. */
   isRead: boolean
   publish: boolean
   onPublish: (publish: boolean) => void
@@ -34,7 +34,7 @@ export function CheckedFile(props: CheckedFileProps) {
   const remediations = first?.kind === 'remediation' || kind === 'answers'
   const isUntold = good === 0 && kind === 'logs' && checked.format !== 'json' && !columns.some(isQuery)
   const isMisread = checked.isGuessed || checked.notTaken.some(({ problem }) => problem?.code === 'encoding')
-  // Where one has to begin with them they are open, and stay so once they are told.
+  // Open initially if the columns must be set first, and left open once they are.
   const [areColumnsOpen] = useState(isUntold || isMisread)
   const encodings = [...new Set<string>([...ENCODINGS, checked.encoding])]
   return (

@@ -1,11 +1,11 @@
-/** A button that has a file of history chosen. */
+/** A button that opens the file picker for a history file. */
 import { type ReactNode, useRef } from 'react'
 import { Button } from '../../ui/Button.tsx'
 
 type ChooseFileProps = {
-  /** Of the field that nobody sees. */
+  /** Label of the hidden file input. */
   label: string
-  /** Of the button, where its words alone are not told apart from another's. */
+  /** Accessible name of the button, if its text alone does not distinguish it from others. */
   named?: string
   small: boolean
   disabled?: boolean
@@ -27,7 +27,7 @@ export function ChooseFile({ label, named, small, disabled = false, onChoose, ch
         disabled={disabled}
         onChange={({ target }) => {
           const file = target.files?.[0]
-          // The same file may be chosen again, once it was mended.
+          // So that the same file can be chosen again after correcting it.
           target.value = ''
           if (file) onChoose(file)
         }}

@@ -1,4 +1,4 @@
-/** What one column holds, to be chosen. */
+/** Chooses what a column holds. */
 import { SelectField } from '../../ui/Field.tsx'
 import { importWords } from '../late-words.ts'
 

@@ -1,4 +1,4 @@
-/** History from elsewhere into the active project. */
+/** Imports history from elsewhere into the active project. */
 import { useMemo } from 'react'
 import { importsOf } from '../../../lib/store/settings/imports.ts'
 import { useWhose } from '../../shell/who.ts'

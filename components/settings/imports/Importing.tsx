@@ -1,4 +1,4 @@
-/** A file is chosen, looked at, and sent; beneath it, what was imported before. */
+/** Choosing, checking and sending a file; below it, past imports. */
 import { useCallback, useEffect, useState } from 'react'
 import type { ApiErrorCode } from '../../../lib/contract/errors.ts'
 import type { ImportView } from '../../../lib/contract/import.ts'
@@ -27,14 +27,14 @@ export function Importing({ imports }: { imports: Imports }) {
   }, [imports])
   useEffect(() => void load(), [load])
   const { state, publish, setPublish, notOf, choose, read, begin, goOn, stop, forget } = useImport(imports, () => {
-    // What was said last is of something before it.
+    // The last message is about something earlier.
     panelActs.hush()
     void load()
   })
 
   const understood = understoodIn(state)
 
-  // Without the server nothing can be done here: that is said before a file is chosen.
+  // Nothing can be done here without the server, so say that before a file is chosen.
   if (past.state === 'failed' && state.at === 'none')
     return (
       <div role="alert">
@@ -100,7 +100,7 @@ export function Importing({ imports }: { imports: Imports }) {
   )
 }
 
-/** What a file was taken for, also while it is read in another way: whoever chooses columns is still at them. */
+/** How a file was understood, also while it is read again: the user may still be choosing columns. */
 function understoodIn(state: ImportState) {
   const checked = state.at === 'checked' ? state.checked : state.at === 'checking' ? state.before : null
   return checked && state.at !== 'none' ? { id: state.id, file: state.file, reads: state.reads, checked } : null

@@ -1,4 +1,4 @@
-/** The first lines that do not go in, and why; all of them as a file. */
+/** The first lines that cannot be imported, and why; all of them as a file. */
 import type { NotTaken } from '../../../lib/import/run.ts'
 import { Button } from '../../ui/Button.tsx'
 import { importWords } from '../late-words.ts'

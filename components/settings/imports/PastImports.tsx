@@ -1,4 +1,4 @@
-/** What was imported before, newest first; each can be taken back as a whole. */
+/** Past imports, newest first; each can be undone as a whole. */
 import { useState } from 'react'
 import type { ImportView } from '../../../lib/contract/import.ts'
 import { type Imports, undoAll } from '../../../lib/store/settings/imports.ts'
@@ -14,9 +14,9 @@ type PastImportsProps = {
   imports: readonly ImportView[]
   api: Pick<Imports, 'undo'> & Imports
   disabled: boolean
-  /** The one that is on its way, if any: how that goes on is said where it is. */
+  /** The import in progress, if any: its progress is shown elsewhere. */
   current: string | null
-  /** With the file that one was cut short of. */
+  /** Resumes an interrupted import with its file. */
   onGoOn: (file: File, one: ImportView) => void
   onChanged: (id: string) => void
 }
@@ -24,7 +24,7 @@ type PastImportsProps = {
 export function PastImports({ imports, api, disabled, current, onGoOn, onChanged }: PastImportsProps) {
   const panel = usePanel()
   const [asked, setAsked] = useState<ImportView | null>(null)
-  /** What is still to go of the one that is being taken back. */
+  /** The import being undone, and how much of it remains. */
   const [undoing, setUndoing] = useState<{ id: string; left: number } | null>(null)
 
   const isLeft = ({ id, unfinished }: ImportView): boolean => unfinished === true && id !== current
@@ -44,7 +44,7 @@ export function PastImports({ imports, api, disabled, current, onGoOn, onChanged
       {imports.length === 0 && <p className="text-quiet">{importWords.none}</p>}
       <ul className="divide-y divide-line border-y border-line empty:hidden">
         {imports.map((one) => (
-          // Keeps the focus when its button goes with what it took back.
+          // Takes the focus when undoing removes the button.
           <li key={one.id} tabIndex={-1} className="flex flex-wrap items-center gap-x-2 gap-y-1 py-2">
             <div className="min-w-0 grow basis-44">
               <p className="wrap-anywhere">
@@ -108,7 +108,7 @@ export function PastImports({ imports, api, disabled, current, onGoOn, onChanged
   )
 }
 
-/** Of a file that was here before, or is older than what is kept, nothing is here, though nobody took it back. */
+/** Nothing may be left though nobody undid it: all was here before, or older than what is kept. */
 function holdsOf({ logs, remediations, cases = 0, undoneAt }: ImportView): string {
   if (undoneAt !== null && logs === 0) return importWords.takenBack
   return logs + remediations + cases === 0 ? importWords.nothingHere : importWords.holds(logs, remediations, cases)

@@ -1,4 +1,4 @@
-/** What became of a file: how much went in, what did not and why, and the way on where it was cut short. */
+/** The result of an import: how much went in, what did not and why, and how to resume it if it was interrupted. */
 import { Button } from '../../ui/Button.tsx'
 import { importWords } from '../late-words.ts'
 import { useTakesOver } from '../../ui/lost-focus.ts'

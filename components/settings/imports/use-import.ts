@@ -1,4 +1,4 @@
-/** One file on its way: chosen, read through, sent, and what became of it. */
+/** The import of one file: chosen, checked, sent, and the result. */
 import { useEffect, useRef, useState } from 'react'
 import type { ImportView } from '../../../lib/contract/import.ts'
 import type { Progress } from '../../../lib/import/run.ts'
@@ -13,19 +13,19 @@ import {
   sendFile,
 } from '../../../lib/store/settings/imports.ts'
 
-/** `id`: of the import that it is sent as. */
+/** `id`: of the import it is sent as. */
 type OfFile = { id: string; file: File; reads: Reads }
-/** `done`: how much of the file was read, from 0 to 1. */
+/** `done`: the share of the file that has been read, from 0 to 1. */
 export type ImportState =
   | { at: 'none' }
   | ({ at: 'unreadable'; why: 'gone' | 'no_text' } & OfFile)
-  /** `before`: as it was understood until one said how to read it; it stays in sight. */
+  /** `before`: how the file was understood before the user changed how to read it; stays in view. */
   | ({ at: 'checking'; done: number; progress: Progress | null; before: Checked | null } & OfFile)
   | ({ at: 'checked'; checked: Checked } & OfFile)
   | ({ at: 'sending'; checked: Checked; done: number; progress: Progress | null } & OfFile)
   | ({ at: 'sent'; checked: Checked; sent: Sent } & OfFile)
 
-/** By its name, since lines of it may have been mended; under another name, by what is in it. */
+/** Matched by name, since lines may have been corrected; or, if renamed, by content. */
 const isOf = (one: ImportView, file: File, { hash }: Checked): boolean => one.name === nameOf(file) || one.hash === hash
 
 const AS_IT_IS: Reads = { targets: new Map(), kind: null, encoding: null }
@@ -33,13 +33,13 @@ const AS_IT_IS: Reads = { targets: new Map(), kind: null, encoding: null }
 export function useImport(imports: Imports, onSent: () => void) {
   const [state, setState] = useState<ImportState>({ at: 'none' })
   const [publish, setPublish] = useState(false)
-  /** The import that a file was chosen to go on with which is another. */
+  /** The import to be resumed, if the chosen file is not its file. */
   const [notOf, setNotOf] = useState<string | null>(null)
-  /** `id`: of the import that what is shown here is or would be. */
+  /** `id`: of the import shown here, or that would be sent. */
   const underWay = useRef({ id: '', stop: new AbortController() })
   useEffect(() => () => underWay.current.stop.abort(), [])
 
-  /** What was under way is not asked any more. */
+  /** Cancels whatever was in progress. */
   const begun = (id: string): AbortSignal => {
     underWay.current.stop.abort()
     underWay.current = { id, stop: new AbortController() }
@@ -92,15 +92,15 @@ export function useImport(imports: Imports, onSent: () => void) {
     publish,
     setPublish,
     notOf,
-    /** @param asked an import of before that it goes on with, where it is the same file, as that was */
+    /** @param asked an earlier import to resume, if it is of the same file */
     choose: (file: File, asked?: ImportView) =>
       void check({ id: asked?.id ?? crypto.randomUUID(), file, reads: AS_IT_IS }, null, asked),
-    /** Read in another way. */
+    /** Reads the file again with other settings. */
     read: (of: OfFile, reads: Reads, before: Checked) => void check({ ...of, reads }, before),
     begin: (of: OfFile & { checked: Checked }) => void send(of),
     goOn: (of: OfFile & { checked: Checked; sent: Sent }) => void send(of, of.sent),
     stop: () => underWay.current.stop.abort(),
-    /** What was said of an import that has been taken back holds no more, and nothing goes on as it. */
+    /** After an import was undone, its result no longer holds, and it cannot be resumed. */
     forget: (id: string) => {
       if (underWay.current.id !== id) return
       begun('')

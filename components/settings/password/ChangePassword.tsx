@@ -30,7 +30,7 @@ export function ChangePassword({ email, onChange }: ChangePasswordProps) {
         void submit()
       }}
     >
-      {/* For password managers: whose it is. */}
+      {/* Tells password managers whose password it is. */}
       <input type="hidden" autoComplete="username" value={email} readOnly />
       <TextField
         {...common}

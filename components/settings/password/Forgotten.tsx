@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { LinkButton } from '../../ui/Button.tsx'
 import { passwordWords } from '../late-words.ts'
 
-/** @param onAsk whether the server took it */
+/** @param onAsk returns whether the server accepted it */
 export function Forgotten({ email, onAsk }: { email: string; onAsk: (email: string) => Promise<boolean> }) {
   const [said, setSaid] = useState<{ text: string; isBad: boolean } | null>(null)
   const ask = async (): Promise<void> => {

@@ -1,4 +1,4 @@
-/** One's own password, for who has one at this backend. */
+/** The user's own password, if they have one at this backend. */
 import { useEffect, useState } from 'react'
 import { changePassword, hasPassword } from '../../../lib/store/session/passwords.ts'
 import { useWhose } from '../../shell/who.ts'

@@ -1,4 +1,4 @@
-/** Who is signed in, and the way out. */
+/** Who is signed in, and signing out. */
 import type { ReactNode } from 'react'
 import type { Role } from '../../../lib/contract/index.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -9,13 +9,13 @@ import { SignOutDialog } from './SignOutDialog.tsx'
 export type AccountViewProps = {
   account: { name: string; email: string; role: Role; project: string }
   backend: string
-  /** Changes that were not sent. */
+  /** Number of unsent changes. */
   pending: number
-  /** Opened by the menu's Sign out, too. */
+  /** Also opened by Sign out in the menu. */
   signingOut: boolean
   onSigningOut: (open: boolean) => void
   onSignOut: () => void
-  /** One's own password, drawn by its own component. */
+  /** The user's own password, rendered by its own component. */
   password?: ReactNode
 }
 

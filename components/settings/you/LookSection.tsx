@@ -1,4 +1,4 @@
-/** How the panel looks and speaks on this computer. */
+/** The panel's appearance and language on this computer. */
 import type { Density } from '../../../lib/db/meta.ts'
 import { LANGUAGE_NAMES, LANGUAGES, type Language, languageFor } from '../../../lib/domain/languages.ts'
 import { SelectField } from '../../ui/Field.tsx'
@@ -9,7 +9,7 @@ const AS_BROWSER = 'browser'
 const DENSITIES = ['comfortable', 'compact'] as const satisfies readonly Density[]
 
 export type LookSectionProps = {
-  /** Null: as the browser. */
+  /** Null: the browser's. */
   language: Language | null
   /** Set by the organisation. */
   languageFixed?: boolean

@@ -1,4 +1,4 @@
-/** The form to sign in with, by the ways that the backend offers, asked for by its address. */
+/** The sign-in form, with the methods that the backend at the given address offers. */
 import { useEffect, useState } from 'react'
 import type { SignInOffers } from '../../../lib/contract/sign-in.ts'
 import { readBackend } from '../../../lib/domain/backend-address.ts'
@@ -14,21 +14,21 @@ export type SignInProblem = Extract<SignInReply, { ok: false }>['reason']
 
 export type SignInProps = {
   backend: string
-  /** Set by the organisation: shown, and not to be changed. */
+  /** Set by the organisation: shown, but not editable. */
   backendFixed?: boolean
   email?: string
   busy: boolean
   problem: SignInProblem | 'failed' | null
   onSignIn: (backend: string, email: string, password: string) => void
-  /** How people may sign in at a backend; null where it does not say. */
+  /** How people may sign in at a backend; null if it does not say. */
   offersAt: (backend: string) => Promise<SignInOffers | null>
-  /** Asks for a mail by which one chooses a new password. @returns whether it was taken */
+  /** Requests an e-mail for choosing a new password. @returns whether the request was accepted */
   onForgotten: (backend: string, email: string) => Promise<boolean>
-  /** At the company's own provider. */
+  /** Signs in with the company's own provider. */
   onElsewhere: (backend: string) => void
 }
 
-/** Until the backend has said it, passwords are what there is. */
+/** Passwords are assumed until the backend has replied. */
 const PASSWORDS: SignInOffers = { passwords: true, provider: null }
 
 export function SignIn(props: SignInProps) {
@@ -58,7 +58,7 @@ export function SignIn(props: SignInProps) {
         onChange={(event) => setBackend(event.target.value)}
         inputMode="url"
         autoComplete="url"
-        // Whoever is signed out comes here to sign in.
+        // A signed-out user comes here to sign in.
         autoFocus={!backendFixed}
         spellCheck={false}
         readOnly={backendFixed}
@@ -124,7 +124,7 @@ export function whyNotIn(problem: SignInProblem | 'failed'): string {
     : signInErrorWords[problem as PasswordProblem]
 }
 
-/** Asked a moment after the last letter of an address. */
+/** How long to wait after the last keystroke of an address before asking. */
 const TYPING_MS = 400
 
 function useOffers(backend: string | null, offersAt: SignInProps['offersAt']): SignInOffers {

@@ -28,7 +28,7 @@ export function SignInHere() {
     setBusy(false)
     if (!reply.ok) {
       setProblem(reply.reason)
-      // Another part was opened meanwhile: nobody sees the form that tells it.
+      // Another part was opened meanwhile, so the form that shows the error is out of view.
       if (!isHere.current) panelActs.say(whyNotIn(reply.reason), { tone: 'bad' })
       return
     }

@@ -1,11 +1,11 @@
-/** Asked before whoever sits here goes while changes of theirs are unsent; of a session that has ended, too. */
+/** Asks before signing out with unsent changes, also if the session has expired. */
 import { Button } from '../../ui/Button.tsx'
 import { Dialog, DialogActs } from '../../ui/Dialog.tsx'
 import { words } from '../../ui/words.ts'
 import { settingWords } from '../late-words.ts'
 
 type SignOutDialogProps = {
-  /** Changes that were not sent. */
+  /** Number of unsent changes. */
   pending: number
   open: boolean
   onClose: () => void

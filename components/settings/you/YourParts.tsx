@@ -1,4 +1,4 @@
-/** What concerns whoever sits here, wired. */
+/** The user's own settings, wired. */
 import { inboxId } from '../../../lib/domain/experts/inbox.ts'
 import { useMails } from '../../../lib/store/collaborate/for-me.ts'
 import { usePolicy } from '../../../lib/store/page/policy.ts'
