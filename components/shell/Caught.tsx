@@ -2,7 +2,7 @@ import { Component, type ReactNode } from 'react'
 import { Button } from '../ui/Button.tsx'
 import { words } from '../ui/words.ts'
 
-/** What nobody foresaw ends here once: said plainly, with a way out. Nothing of it holds a customer's words. */
+/** The error boundary: says plainly that something failed, with a way out. Contains no customer's words. */
 export class Caught extends Component<{ children: ReactNode }, { failed: boolean }> {
   override state = { failed: false }
 

@@ -1,4 +1,4 @@
-/** Every command that would do something now, by name: type a part of it, Enter. What was called last comes first. */
+/** Every command currently available, found by typing part of its name. Recently used ones come first. */
 import { Command as List, defaultFilter } from 'cmdk'
 import { type CommandKey, COMMANDS, isCommandKey } from '../ui/commands.ts'
 import { canRun, run } from '../ui/keys.ts'
@@ -9,14 +9,14 @@ import { keyWords } from '../ui/late/keys.ts'
 
 type CommandListProps = {
   onClose: () => void
-  /** Ids, last first. */
+  /** Command ids, most recent first. */
   recent: readonly string[]
-  /** The menu's, that have no key. */
+  /** The menu's commands, which have no key. */
   others: readonly NamedCommand[]
   onRun: (id: string) => void
 }
 
-/** By the name that is shown; the id is nobody's business. */
+/** Matches the displayed name; ids are internal. */
 const byName = (_id: string, typed: string, names: string[] = []): number => defaultFilter(names.join(' '), typed)
 
 type Shown = NamedCommand & { key: CommandKey | null }
@@ -38,7 +38,7 @@ export default function CommandList({ onClose, recent, others, onRun }: CommandL
   const choose = (command: Shown): void => {
     onClose()
     onRun(command.id)
-    // After the closing list has given the focus back: a command may put it somewhere else.
+    // Later, because the closing list returns the focus first, and a command may move it.
     setTimeout(command.run)
   }
   const item = (command: Shown) => (

@@ -1,4 +1,4 @@
-/** The list of commands, wired: the menu's, the saved views and the parts of Settings, which are gone to from every place. */
+/** The command list, wired: the menu's commands, saved views, and the parts of Settings, reachable from every place. */
 import { parseFilter } from '../../lib/domain/issues/issue-filter.ts'
 import { useViews } from '../../lib/db/hooks.ts'
 import { noteCommand, useRecentCommands } from '../../lib/store/shell/keys.ts'
@@ -13,7 +13,7 @@ import { useSettingsParts } from '../settings/use-settings-parts.ts'
 
 type CommandsProps = {
   onClose: () => void
-  /** The menu's, that have no key. */
+  /** The menu's commands, which have no key. */
   others: readonly NamedCommand[]
 }
 
@@ -26,7 +26,7 @@ export default function Commands({ onClose, others }: CommandsProps) {
     name: `${words.desk.views}: ${name}`,
     run: (): void => {
       panelActs.filterIssues(parseFilter(filter))
-      // An open issue stands before the list, except where there is room for both.
+      // An open issue covers the list, unless there is room for both.
       if (wide) panelActs.go('issues')
       else panelActs.openIssue(null)
     },

@@ -50,7 +50,7 @@ function State({
   text: string
   label: string
   tone: string
-  /** Nothing to see to. */
+  /** Nothing needs attention. */
   calm?: boolean
   onClick: () => void
 }) {
@@ -76,12 +76,12 @@ export type HeaderProps = {
   sync: SyncShown
   signedIn: boolean
   inTab: boolean
-  /** How much waits for this member, unread. */
+  /** How many items wait for this member, unread. */
   waiting?: number
   onGo: (place: Place) => void
-  /** To their list. */
+  /** Opens the list of waiting items. */
   onSettings: () => void
-  /** To what the state of the sync is about. */
+  /** Opens what the sync state is about. */
   onSync: () => void
   onOpenTab: () => void
   onKeys: () => void
@@ -168,7 +168,7 @@ function WaitingButton({ waiting, onGo }: { waiting: number; onGo: HeaderProps['
       {waiting > 0 && (
         <span
           aria-hidden
-          // Drawn by the style sheet and not read out: the button's name says it.
+          // Rendered by the style sheet and not announced: the button's name contains it.
           data-count={waiting > 99 ? '99+' : waiting}
           className="absolute end-0 top-0 min-w-4 rounded-full bg-accent px-1 text-center text-[10px]/4 font-semibold text-on-accent before:content-[attr(data-count)]"
         />
@@ -202,7 +202,7 @@ export function Places({
   onGo,
 }: {
   place: Place
-  /** Only where somebody must act. */
+  /** Only for places where somebody must act. */
   counts: Partial<Record<Place, number>>
   onGo: (place: Place) => void
 }) {

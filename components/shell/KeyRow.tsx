@@ -1,4 +1,4 @@
-/** One command and its key. Pressing the key's button waits for another key. */
+/** A command and its key. Pressing the key's button records a new key. */
 import { useState } from 'react'
 import { type Bindings, type BindingProblem, bind, isFixed, keyOf, problemOf, swap } from '../ui/bindings.ts'
 import { Button, keyText } from '../ui/Button.tsx'
@@ -26,7 +26,7 @@ function whyNot(refused: Refused): string {
   return keyWords.taken(keyText(refused.key), nameOfKey(refused.by))
 }
 
-/** Shift alone is the beginning of a key, not one. */
+/** A modifier alone is only the start of a key. */
 const MODIFIERS: ReadonlySet<string> = new Set(['Shift', 'Control', 'Alt', 'Meta', 'AltGraph', 'CapsLock'])
 
 export function KeyRow({ command, bindings, onBindings, onReset }: KeyRowProps) {
@@ -38,7 +38,7 @@ export function KeyRow({ command, bindings, onBindings, onReset }: KeyRowProps) 
 
   const take = (event: React.KeyboardEvent): void => {
     if (!waiting || MODIFIERS.has(event.key)) return
-    // Tab goes on to the next row, as everywhere.
+    // Tab moves to the next row, as everywhere.
     if (event.key === 'Tab') return setWaiting(false)
     event.preventDefault()
     event.stopPropagation()
@@ -86,7 +86,7 @@ export function KeyRow({ command, bindings, onBindings, onReset }: KeyRowProps) 
           {refused?.problem === 'taken' && !isFixed(refused.by) && (
             <Button
               small
-              // Pressing it must not first take the focus and close what it stands in.
+              // Otherwise pressing it would first take the focus and close the surrounding element.
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => {
                 onBindings(swap(command.key, refused.by, bindings))

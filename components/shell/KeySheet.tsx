@@ -1,4 +1,4 @@
-/** Every key there is: the panel's, which can be changed here, and the browser's, which can be changed there. */
+/** All keys: the panel's, which can be changed here, and the browser's, which are changed in the browser. */
 import type { BrowserKey } from '../../lib/store/shell/keys.ts'
 import { type Bindings, reset } from '../ui/bindings.ts'
 import { Button } from '../ui/Button.tsx'

@@ -1,4 +1,4 @@
-/** The keys as they were chosen on this computer, the sheet that lists them, and the list of commands by name. */
+/** The keys chosen on this computer, the sheet that lists them, and the command list. */
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useStoredKeys } from '../../lib/store/shell/keys.ts'
 import { panelActs, usePanel } from '../../lib/store/shell/panel.ts'
@@ -11,7 +11,7 @@ import type * as CommandsModule from './Commands.tsx'
 
 const OwnKeys = lazy(() => import('./OwnKeys.tsx'))
 let Commands: (typeof CommandsModule)['default'] | null = null
-/** Asked for before it is wanted: then it is there in the turn of its key, and gets all that is typed right away. */
+/** Preloaded: it then opens in the same turn as its key, and receives everything that is typed next. */
 export const loadCommands = (): Promise<void> => import('./Commands.tsx').then((here) => void (Commands = here.default))
 
 /** @param others commands without a key */
@@ -26,11 +26,11 @@ export function Keyboard({ others }: { others: readonly NamedCommand[] }) {
   const list = (): void => {
     if (Commands) setListing(true)
     else void loadCommands().then(list, () => allowSingleKeys(singleKeys))
-    // Until it is there, what is typed for it must not be taken for keys.
+    // Until it is loaded, what is typed for it must not run commands.
     allowSingleKeys(Commands !== null && singleKeys)
   }
   const wide = useWide()
-  /** Where no view has a bar of its own: letters that are meant for one would be commands. */
+  /** For places without a search bar: letters meant for one would run commands. */
   const search = (): void => {
     if (wide) panelActs.go('issues')
     else panelActs.openIssue(null)

@@ -1,4 +1,4 @@
-/** The sheet of keys, wired: those that were chosen on this computer, and the browser's own. */
+/** The key sheet, wired: keys chosen on this computer, and the browser's own. */
 import { openBrowserKeys, storeKeys, useBrowserKeys } from '../../lib/store/shell/keys.ts'
 import { useBindings } from '../ui/bindings.ts'
 import KeySheet from './KeySheet.tsx'

@@ -1,4 +1,4 @@
-/** The panel itself: the frame with what holds everywhere, and the place that is open. */
+/** The panel: the frame with what every place needs, and the open place. */
 import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { useRetests, useRemediations, useSites, useSync } from '../../lib/db/hooks.ts'
 import { useChosenConversation } from '../../lib/store/page/chats.ts'
@@ -31,11 +31,11 @@ import { useFollowMark, useHints, useWaitingKept, useWarmUp } from './while-open
 import { useSaid } from './use-said.ts'
 import { useMakeWhose, WhoseProvider } from './who.ts'
 
-/** Where the panel opens: asked for at once. */
+/** The panel opens at this place, so it is loaded at once. */
 const opening = import('../issues/IssuesPlace.tsx')
 const LateIssues = lazy(() => opening)
 let IssuesNow: typeof LateIssues | Awaited<typeof opening>['default'] = LateIssues
-/** Done once the place can be drawn in one go with the frame around it; or never will be, which drawing it says. */
+/** Settles when the place can be rendered together with the frame, or failed to load, which rendering will report. */
 export const placeIsHere: Promise<void> = opening.then(
   (place) => void (IssuesNow = place.default),
   () => undefined,
@@ -70,7 +70,7 @@ export function Panel() {
   const now = useNow()
   const projectId = project?.id ?? null
   const sync = useSync(lookedAt()?.sync)
-  // Before anything is drawn by it.
+  // Before anything is rendered with it.
   useLayoutEffect(() => setClockSkew(sync?.clockSkewMs ?? 0), [sync?.clockSkewMs])
   const online = useIsOnline()
   const density = useChosenDensity()
@@ -90,7 +90,7 @@ export function Panel() {
   const openIssues = useDesk((desk) => desk.open)
   useEffect(() => (projectId ? keepDesk(projectId) : undefined), [projectId])
   useWaitingKept(projectId, userId)
-  // What is only counted comes after what is looked at: the database reads one thing after another.
+  // Counts wait for what is shown, because the database serves one read after another.
   const isDeskRead = useDesk((desk) => desk.all !== null || desk.failed !== null)
   const counted = isDeskRead || place !== 'issues' ? projectId : null
   const remediations = useRemediations(counted)

@@ -1,4 +1,4 @@
-/** The history of one's own actions, wired. */
+/** The history of the user's own actions, wired. */
 import { useActions } from '../../lib/db/hooks.ts'
 import UndoHistory from './UndoHistory.tsx'
 import { useWhose } from './who.ts'

@@ -1,4 +1,4 @@
-/** The frame that never changes: header, places, what holds everywhere, the place, the last action. */
+/** The frame that never changes: header, places, banner, the open place, and the last action. */
 import { lazy, type ReactNode, type RefObject, Suspense, useEffect, useRef } from 'react'
 import { History, Undo2 } from 'lucide-react'
 import type { Place, Said } from '../../lib/store/shell/panel.ts'
@@ -25,7 +25,7 @@ export type ShellProps = HeaderProps & {
 
 export function Shell({ place, counts, banner, said, onUndo, onHistory, children, ...header }: ShellProps) {
   const heading = useRef<HTMLHeadingElement>(null)
-  // Gone to by its key or a command: what had the focus has gone with the place before.
+  // When the place changes by key or command, the focused element is gone with the previous place.
   useLostFocus(place, heading)
   return (
     <div className={FRAME.shell}>
@@ -46,7 +46,7 @@ export function Shell({ place, counts, banner, said, onUndo, onHistory, children
 
 function ExportLine({ signedIn }: { signedIn: boolean }) {
   const { state, stop, told } = useExporting()
-  // Whoever sits here next has nothing to do with it.
+  // The next user of this panel must not inherit the export.
   useEffect(() => {
     if (!signedIn) endExport()
   }, [signedIn])
@@ -59,15 +59,15 @@ function ExportLine({ signedIn }: { signedIn: boolean }) {
 }
 
 type LastActionProps = Pick<ShellProps, 'said' | 'onHistory'> & {
-  /** Null where nobody is signed in: what they did is theirs to take back. */
+  /** Null if nobody is signed in: only users can undo what they did. */
   onUndo: ((actionId: number) => void) | null
 }
 
-/** Has its own line at all times, so that it never covers a button and never moves one. What takes a while has it meanwhile. */
+/** Always has a line of its own, so that it never covers or moves a button. Bulk actions use it while they run. */
 function LastAction({ said, onUndo, onHistory }: LastActionProps) {
   const running = useBulk((bulk) => bulk.running)
   const told = useRef<HTMLParagraphElement>(null)
-  // What was pressed in this line goes with it, and what stops it goes with its end.
+  // Starting removes the button that was pressed in this line; ending removes the stop button.
   useLostFocus(running !== null, told)
   const before = useRef(said?.id)
   if (!running) before.current = said?.id
@@ -114,11 +114,11 @@ const isBadSince = (said: Said | null, before: number | undefined): boolean =>
 
 type Meanwhile = {
   told: RefObject<HTMLParagraphElement | null>
-  /** What went wrong meanwhile. */
+  /** Failures of other actions in the meantime. */
   failed: Said | null
 }
 
-/** In every place, whoever has gone on to another; how far it is, is not read out part by part. */
+/** Shown in every place. Progress is not announced step by step. */
 function ManyUnderWay({ act, done, total, secondsLeft, stop, told, failed }: UnderWay & Meanwhile) {
   const name = act === 'undo' || act === 'redo' ? words.past[act] : words.desk.acts[act]
   return (

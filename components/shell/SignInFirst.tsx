@@ -1,4 +1,4 @@
-/** In place of what only members see. */
+/** Shown in place of content for members only. */
 import { LogIn } from 'lucide-react'
 import { Button } from '../ui/Button.tsx'
 import { Blank } from '../ui/Notice.tsx'

@@ -9,7 +9,7 @@ type SplitProps = {
   /** The list has nothing to choose from. */ empty?: boolean
 }
 
-/** Narrow: the list, or what was opened from it. Wide (the full tab): the list on one side, the detail on the other. */
+/** Narrow: the list, or what was opened from it. Wide (the full tab): list and detail side by side. */
 export function Split({ list, detail, empty = false }: SplitProps) {
   const wide = useWide()
   if (!wide) return <div className={FRAME.narrow}>{detail ?? list}</div>

@@ -1,4 +1,4 @@
-/** Draws everything in the wanted language, and anew when that changes: texts are taken while drawing. */
+/** Renders everything in the chosen language, and anew when that changes: texts are read while rendering. */
 import { Fragment, type ReactNode, useEffect, useState } from 'react'
 import { directionOf, type Language } from '../../lib/domain/languages.ts'
 import { speak, spokenLanguage } from '../ui/words.ts'
@@ -10,7 +10,7 @@ export function Spoken({ language, children }: { language: Language; children: R
     if (language !== spokenLanguage())
       void speak(language, navigator.languages).then(
         () => wanted && setSpoken(spokenLanguage()),
-        // The file of the language does not load: what is drawn stays in the one before.
+        // The language's file failed to load: keep the previous language.
         () => undefined,
       )
     return () => void (wanted = false)

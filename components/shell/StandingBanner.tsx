@@ -1,4 +1,4 @@
-/** The banner that stands, wired. How high it is, is kept for the next opening: the first rows leave it its place. */
+/** The current banner, wired. Its height is stored so that the first rows can leave room for it next time. */
 import { useLayoutEffect, useRef } from 'react'
 import type { SyncSummary } from '../../lib/db/sync-summary.ts'
 import { rememberBannerHeight } from '../../lib/store/shell/banner-copy.ts'
@@ -15,7 +15,7 @@ import { useWhose } from './who.ts'
 type StandingBannerProps = {
   standing: Standing
   sync: SyncSummary | undefined
-  /** Null where one is there already. */
+  /** Null if Settings is open already. */
   onSettings: (() => void) | null
 }
 
@@ -32,7 +32,7 @@ export default function StandingBanner({ standing, sync, onSettings }: StandingB
   useLayoutEffect(() => {
     const remember = (): void => {
       const look = { standing, count, about, language: spokenLanguage(), width: window.innerWidth }
-      // The panel opens with what it knows of the disk then, before anything was refused.
+      // Not with `hasNoRoom`: when the panel opens, nothing has been refused yet.
       if (banner.current && isUsual && !hasNoRoom) rememberBannerHeight(look, banner.current.offsetHeight)
     }
     remember()
@@ -52,7 +52,7 @@ export default function StandingBanner({ standing, sync, onSettings }: StandingB
           void freeSpace().then(
             (n) => {
               panel.say(words.banner.freed(n))
-              // What could not be kept for want of it is asked for again.
+              // Try again to store what did not fit.
               return syncNow()
             },
             (error: unknown) => {

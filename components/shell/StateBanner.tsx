@@ -1,4 +1,4 @@
-/** What holds for every place, in its words and with its way out. */
+/** A state that affects every place, in words and with a way out. */
 import { Button } from '../ui/Button.tsx'
 import { bannerWords as said } from '../ui/late/banners.ts'
 import { Banner } from '../ui/Notice.tsx'
@@ -7,21 +7,21 @@ import type { Standing } from './standing.ts'
 
 export type StateBannerProps = {
   standing: Standing
-  /** Changes that wait to be sent. */
+  /** Changes waiting to be sent. */
   pending: number
-  /** How many changes were refused. */
+  /** Number of refused changes. */
   refused: number
   project: string
-  /** Two versions of a remediation met: whose stands now, since when. */
+  /** Two versions of a remediation collided: whose is the current one, and since when. */
   conflict: { who: string; when: string } | null
-  /** Something could not be stored for want of room. */
+  /** Something could not be stored because the disk is full. */
   hasNoRoom: boolean
-  /** Null where one is there already. */
+  /** Null if Settings is open already. */
   onSettings: (() => void) | null
   onCompare: () => void
   onFreeSpace: () => void
   onReload: () => void
-  /** Does not wait until it is tried by itself. */
+  /** Tries now instead of at the next scheduled attempt. */
   onTryNow: () => void
 }
 

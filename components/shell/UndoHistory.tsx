@@ -1,4 +1,4 @@
-/** What was done last, newest first: each can be taken back or done again, also after the panel was closed. */
+/** Recent actions, newest first: each can be undone or redone, even after the panel was closed. */
 import { Redo2, Undo2 } from 'lucide-react'
 import type { PastAct } from '../../lib/db/queries.ts'
 import { Ago } from '../ui/Ago.tsx'

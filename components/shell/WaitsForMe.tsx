@@ -1,4 +1,4 @@
-/** What waits for whoever looks, counted and said once the panel is drawn: the rules behind it need not be there before. */
+/** What waits for the user, counted and announced after the first render, which need not load the rules behind it. */
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { Remediation, Role } from '../../lib/contract/index.ts'
 import { forMe } from '../../lib/domain/remediation/due.ts'
@@ -13,7 +13,7 @@ import { useIssuesWaiting } from '../../lib/store/issues/waiting.ts'
 
 const ScheduleNews = lazy(() => import('../retest/ScheduleNews.tsx'))
 
-/** `forOthers`: open issues in which one's own part is done; they have left one's own queue. */
+/** `forOthers`: open issues that left one's own queue because one's own part is done. */
 export type Counted = { waiting: number; remediations: number; forOthers: number }
 
 export default function WaitsForMe(props: {
@@ -28,7 +28,7 @@ export default function WaitsForMe(props: {
   useMailLanguageTold(who)
   useEndedExport(who?.projectId ?? null)
   const [waiting, setWaiting] = useState(0)
-  // By value: the panel makes it anew with each draw.
+  // Kept in a ref, because the panel creates a new object on every render.
   const whose = useRef(who)
   whose.current = who
   useEffect(() => {

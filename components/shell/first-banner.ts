@@ -1,6 +1,6 @@
 /**
- * The banner that stands when the panel opens is drawn with all the rest: coming later, it would move what is under it,
- * also from under a pointer that is being pressed. One that has to be said later is loaded then.
+ * The banner shown at opening is rendered with everything else: appearing later, it would move what is below it, even
+ * from under a pressed pointer. Banners for later states are loaded on demand.
  */
 import { lazy } from 'react'
 import { lookedAt } from '../../lib/store/issues/first-page.ts'
@@ -10,7 +10,7 @@ const load = () => import('./StandingBanner.tsx')
 const Late = lazy(load)
 export let FirstBanner: typeof Late | Awaited<ReturnType<typeof load>>['default'] = Late
 
-/** Never fails. @param looking until what was seen before is here */
+/** Never rejects. @param looking settles when the state seen earlier is available */
 export async function bannerIsHere(looking: Promise<void>): Promise<void> {
   await looking
   if (standingAhead(lookedAt(), navigator.onLine))

@@ -1,14 +1,14 @@
 /**
- * Whether the first steps stand over the place is known before anything is drawn: coming later, they would move all that
- * is under them, also from under a pointer that is being pressed.
+ * Whether the first steps are shown is decided before anything is rendered: appearing later, they would move everything
+ * below them, even from under a pressed pointer.
  */
 import type Steps from '../tour/FirstSteps.tsx'
 import { isTourOver } from '../../lib/store/shell/tour-copy.ts'
 
-/** Null where they are over, or nobody waited for `stepsAreHere`. */
+/** Null if they are done, or if `stepsAreHere` was not awaited. */
 export let FirstSteps: typeof Steps | null = null
 
-/** Never fails: a panel without them is whole. */
+/** Never rejects: the panel is complete without them. */
 export const stepsAreHere: Promise<void> = isTourOver()
   ? Promise.resolve()
   : import('../../lib/store/shell/tour.ts')

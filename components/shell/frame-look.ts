@@ -1,11 +1,11 @@
-/** How the frame around a place looks, for whoever draws it: React, and the small script that draws it before that. */
+/** How the frame around a place looks, shared by React and the small script that draws it before React. */
 export const FRAME = {
-  // Clipped, or what is only read out would make the document higher, and a script could scroll the header away.
+  // Clipped: screen-reader-only text would extend the document, and a script could scroll the header away.
   shell: 'flex h-full min-w-0 flex-col overflow-clip bg-paper text-ink',
   header: 'flex h-10 shrink-0 items-center gap-0.5 ps-3 pe-1',
   headerStart: 'flex min-w-4.5 shrink grow items-center gap-1.5',
-  // Beside a project's name there is room for one word, in German too: the other state is told by its icon, and its
-  // name, alone.
+  // Beside a project's name there is room for only one word, even in German; the other state is shown as an icon with
+  // an accessible name.
   calm: 'max-[399px]:sr-only',
   project: 'min-w-0 truncate font-semibold',
   projects: 'min-h-8 min-w-0 truncate rounded px-1 font-semibold hover:bg-hover',
@@ -29,7 +29,7 @@ export const FRAME = {
 
 export const PLACES = ['page', 'issues', 'remediations', 'tests'] as const
 
-/** The caret over a wavy line: something is put in where something was wrong. */
+/** A caret over a wavy line: an insertion at something wrong. */
 export const BRAND = [
   { d: 'M4.5 9.5 9 2.5l4.5 7', stroke: 'var(--er-accent)', strokeWidth: '2' },
   {

@@ -1,4 +1,4 @@
-/** The numbers beside the places' names. */
+/** The counts beside the places' names. */
 import type { EvalConfig, Remediation, Retest } from '../../lib/contract/index.ts'
 import { isFlagged } from '../../lib/domain/retest/evals.ts'
 import { isServed } from '../../lib/domain/remediation/served.ts'

@@ -1,8 +1,8 @@
-/** Which banner stands over every place. Of what holds, the gravest is said; the panel and the look before it agree on it. */
+/** Decides which banner is over every place: the gravest state's, the same in the panel and the early look. */
 import type { SyncSummary } from '../../lib/db/sync-summary.ts'
 import type { Looked } from '../../lib/store/session/session-view.ts'
 
-/** `failing`: the server answers, and does not accept. `notKept`: what it sent could not be written here. */
+/** `failing`: the server responds but rejects. `notKept`: what it sent could not be stored here. */
 export type Standing =
   | ('upgraded' | 'deleted' | 'unopened' | 'readOnly' | 'full')
   | ('updateNeeded' | 'signedOut' | 'notMember' | 'conflict' | 'refused' | 'failing' | 'notKept' | 'offline')
@@ -11,14 +11,14 @@ type Known = {
   signedOut: boolean
   online: boolean
   sync: SyncSummary | null | undefined
-  /** The project that is open. */
+  /** The open project. */
   projectId: string | null
   /** The database was used by a newer Errata; nothing may be written. */
   readOnly: boolean
   storageFull: boolean
-  /** Another window upgraded the database under this one, or somebody deleted it. */
+  /** Another window upgraded the database while this one was open, or somebody deleted it. */
   blocked: false | 'upgraded' | 'deleted'
-  /** Why the database could not be opened at all. */
+  /** Why the database could not be opened. */
   failed: string | null
 }
 
@@ -29,7 +29,7 @@ export function standingOf({ sync, projectId, ...known }: Known): Standing | nul
   if (known.storageFull) return 'full'
   const told = sync?.told ?? null
   const isOut = known.signedOut || told === 'signed_out'
-  // Who never signed in is not told that they are out.
+  // Somebody who never signed in is not told that they are signed out.
   if (isOut && sync && (sync.pending > 0 || told === 'signed_out')) return 'signedOut'
   if (!isOut && told === 'update_needed') return 'updateNeeded'
   const isOffline = !isOut && (!known.online || told === 'offline')
@@ -37,23 +37,23 @@ export function standingOf({ sync, projectId, ...known }: Known): Standing | nul
   if (projectId !== null && failing?.notMemberOf.includes(projectId)) return 'notMember'
   if (projectId !== null && sync?.conflict?.projectId === projectId) return 'conflict'
   if (sync && sync.refusals.length > 0) return 'refused'
-  // A run that fails for another project's sake alone has brought this one all the same.
+  // A sync that fails only for other projects has updated this one.
   if (failing && (isOfAll(failing) || (projectId !== null && failing.failedIn.includes(projectId)))) return 'failing'
   if (!isOut && !isOffline && told === 'not_kept') return 'notKept'
   return isOffline ? 'offline' : null
 }
 
-/** Not for the sake of single projects. */
+/** Whether the failure concerns all projects rather than single ones. */
 const isOfAll = ({ notMemberOf, failedIn }: SyncSummary): boolean => notMemberOf.length + failedIn.length === 0
 
-/** What its words are made of beside the state itself: they may take another line. */
+/** Everything its text depends on: a different text may take another line. */
 export const toldIn = (standing: Standing, sync: SyncSummary | null | undefined, projectId: string | null) => ({
   standing,
   count: standing === 'refused' ? (sync?.refusals.length ?? 0) : (sync?.pending ?? 0),
   about: (standing === 'conflict' ? sync?.conflict?.by : standing === 'notMember' ? projectId : null) ?? '',
 })
 
-/** @param looked what was seen before the panel's scripts were there; null: nothing was, or not in time */
+/** @param looked the state seen before the panel's scripts had loaded; null if there was none, or not in time */
 export const standingAhead = (looked: Looked | null, online: boolean): Standing | null =>
   standingOf({
     signedOut: looked?.session === null,

@@ -1,4 +1,4 @@
-/** How sync stands, as the bar and Settings say it. */
+/** The sync state as the header and Settings show it. */
 import type { SyncSummary } from '../../lib/db/sync-summary.ts'
 import { words } from '../ui/words.ts'
 import type { SyncShown } from './Header.tsx'
@@ -14,7 +14,7 @@ export function syncShown(
   if (state === 'update_needed') return { state: 'updateNeeded' }
   if (!online || state === 'offline') return { state: 'offline', pending }
   if (state === 'failing' || state === 'not_kept') return { state: 'error' }
-  // Null: nothing has been asked for yet, as just after signing in.
+  // Null: nothing was requested yet, e.g. just after signing in.
   if ((state === 'syncing' || state === null) && pending === 0) return { state: 'syncing' }
   return pending > 0 ? { state: 'waiting', pending } : { state: 'synced' }
 }

@@ -1,4 +1,4 @@
-/** The last action as it stands by now: another window may have taken it back, and what it names may have been erased. */
+/** The last action in its current state: another window may have undone it, and its subject may have been erased. */
 import { useStanding } from '../../lib/db/hooks.ts'
 import { type Said, usePanel } from '../../lib/store/shell/panel.ts'
 

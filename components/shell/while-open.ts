@@ -1,4 +1,4 @@
-/** What an open panel does by itself: hears of changes, brings in what the next click needs, and follows a mark. */
+/** What an open panel does by itself: listens for changes, preloads what the next click needs, and follows marks. */
 import { useEffect } from 'react'
 import { loadActs } from '../../lib/store/shell/actions.ts'
 import { usePanel } from '../../lib/store/shell/panel.ts'
@@ -7,7 +7,7 @@ import { loadDialog } from '../ui/Dialog.tsx'
 import { loadProse } from '../exchange/late-prose.ts'
 import { loadCommands } from './Keyboard.tsx'
 
-/** Not before the first rows: until then the panel syncs because it was opened. */
+/** Not before the first rows: until then, opening the panel has triggered a sync. */
 export function useHints(backend: string | null, projectId: string | null): void {
   useEffect(() => {
     if (!backend || !projectId) return undefined
@@ -19,7 +19,7 @@ export function useHints(backend: string | null, projectId: string | null): void
   }, [backend, projectId])
 }
 
-/** Which issues have left one's own queue. */
+/** Tracks which issues have left one's own queue. */
 export function useWaitingKept(projectId: string | null, userId: string | null): void {
   useEffect(() => {
     if (!projectId || !userId) return undefined
@@ -31,7 +31,7 @@ export function useWaitingKept(projectId: string | null, userId: string | null):
   }, [projectId, userId])
 }
 
-/** What the next click will need, brought in while nobody waits. */
+/** Preloads what the next click will need while the panel is idle. */
 export function useWarmUp(): void {
   useEffect(() => {
     const warm = (): void => {
@@ -48,7 +48,7 @@ export function useWarmUp(): void {
   }, [])
 }
 
-/** A mark was clicked in the page: the panel goes to what it stands for. A wish from before the panel opened counts for some seconds. */
+/** Follows a mark clicked in the page. A click from before the panel opened counts for some seconds. */
 export function useFollowMark(): void {
   const wish = useFocusWish()
   const at = wish?.at

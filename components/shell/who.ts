@@ -1,4 +1,4 @@
-/** Whose panel this is and what may be done with it, for every place. */
+/** Who uses this panel and what they may do, for every place. */
 import { createContext, useContext, useMemo } from 'react'
 import type { Project, Role } from '../../lib/contract/index.ts'
 import { type ActionWords, type Done, guarded, perform, type Who } from '../../lib/store/shell/actions.ts'
@@ -30,12 +30,12 @@ export type Whose = {
   userId: string | null
   readOnly: boolean
   nameOf: (userId: string) => string
-  /** Does it, says it, and nudges the sync. Refused where nobody is signed in. */
+  /** Applies the mutations, shows the label, and triggers a sync. Refused if nobody is signed in. */
   act: (label: string, mutations: readonly MutationDraft[]) => Promise<Done>
   who: Who | null
-  /** The newest action, or the one that was just said. */
+  /** Undoes the newest action, or the given one. */
   undo: (actionId?: number) => void
-  /** One of the history. */
+  /** Undoes or redoes one action of the history. */
   turn: (way: 'undo' | 'redo', actionId: number) => void
   redo: () => void
 }

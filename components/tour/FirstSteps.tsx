@@ -1,4 +1,4 @@
-/** The first steps, where they are still to be gone; nobody else loads them. */
+/** The first steps, loaded only while they are not done. */
 import { useEffect, useState } from 'react'
 import { hasEnded, rememberThatItIsOver, useTour } from '../../lib/store/shell/tour.ts'
 import Tour, { type TourProps } from './Tour.tsx'
@@ -7,7 +7,7 @@ export default function FirstSteps(props: Omit<TourProps, 'tour' | 'onClose'>) {
   const tour = useTour()
   const ended = tour !== undefined && hasEnded(tour)
   const wanted = tour !== undefined && !ended
-  // The last step's thanks stay until they are put away, but do not come back with the next panel.
+  // The thanks after the last step stay until dismissed, but do not return when the panel opens again.
   const [open, setOpen] = useState(wanted)
   useEffect(() => {
     if (wanted) setOpen(true)

@@ -1,4 +1,4 @@
-/** The first steps, wired: what is true of the page and of this computer moves them on. */
+/** The first steps, wired: the state of the page and of this computer advances them. */
 import { useEffect, useRef } from 'react'
 import type { PageRows } from '../../lib/db/queries.ts'
 import type { Tour as TourRow } from '../../lib/db/meta.ts'
@@ -15,7 +15,7 @@ import { TourStrip } from './TourStrip.tsx'
 export type TourProps = {
   reading: Reading
   conversation: PageRows | null
-  /** Origins of the project. */
+  /** The project's origins. */
   sites: readonly string[]
   tour: TourRow
   onClose: () => void
@@ -29,14 +29,14 @@ export default function Tour({ reading, conversation, sites, tour, onClose }: To
     reading,
     exchanges: conversation?.exchanges.length ?? 0,
     role,
-    // A page without its chat says nothing about the site of the step.
+    // A page without its chat says nothing about the site that the step is about.
     inProject: conversation === null || sites.includes(conversation.conversation.origin),
     tookPart,
     looked: openIssueId !== null,
   }
   const reached = reachedBy(tour.reached, facts)
   useEffect(() => {
-    // A step is drawn as done once that is stored: what is said to be over does not come back with the next panel.
+    // A step is shown as done only once that is stored, so that it does not return when the panel opens again.
     if (reached > tour.reached) void reachStep(reached).catch(() => undefined)
   }, [reached, tour.reached])
 
@@ -60,7 +60,7 @@ export default function Tour({ reading, conversation, sites, tour, onClose }: To
   }, [needless])
 
   const isKnown = reading.state !== 'looking' && membership.state !== 'loading' && membership.state !== 'arriving'
-  // Whoever judges needs the room, and is at the last step anyway.
+  // Judging needs the room, and whoever judges has reached the last step anyway.
   if (place === 'issues' && openIssueId !== null) return null
   const hint = isKnown ? hintOf(tour.reached, facts) : null
   const way = hint && wayOf(hint)

@@ -7,27 +7,27 @@ import { tourWords } from '../ui/late/tour.ts'
 
 type StepName = keyof typeof tourWords.steps
 
-/** A hint, and the words on the button beside it. */
+/** A hint, and the label of the button beside it. */
 export type Said = { hint: string; way: string }
 
 export type TourStripProps = {
   steps: readonly StepName[]
-  /** How many are behind. */
+  /** Number of completed steps. */
   reached: number
-  /** Null while it is not known yet what to do; its place is kept. */
+  /** Null until it is known what to do; its room is reserved. */
   hint: string | null
-  /** Where the hint is followed, unless one is there already. */
+  /** Leads to where the hint can be followed; null if the user is there. */
   way: { label: string; go: () => void } | null
-  /** All that may be said here: the strip is as high as the longest of it, and moves nothing when one follows another. */
+  /** All texts that may appear: the strip is as high as the longest, so that nothing moves when they change. */
   room: readonly Said[]
-  /** Skips what is left; afterwards it only puts the strip away. */
+  /** Skips the remaining steps; after the last one it only dismisses the strip. */
   onClose: () => void
 }
 
 const LINE = 'col-start-1 row-start-1 flex flex-wrap content-start items-baseline gap-x-2 gap-y-1'
 const SENTENCE = 'min-w-[min(12rem,100%)] flex-1 outline-none'
 
-/** A strip over the place, never over its content. */
+/** A strip above the place, never over its content. */
 export function TourStrip({ steps, reached, hint, way, room, onClose }: TourStripProps) {
   const sentence = useRef<HTMLParagraphElement>(null)
   const strip = useRef<HTMLElement>(null)
@@ -70,7 +70,7 @@ export function TourStrip({ steps, reached, hint, way, room, onClose }: TourStri
           </div>
         ))}
         <div className={LINE}>
-          {/* Takes the focus from the way, which goes once it was gone. */}
+          {/* Takes the focus from the button, which disappears once it was pressed. */}
           <p ref={sentence} tabIndex={-1} aria-live="polite" className={SENTENCE}>
             {hint}
           </p>

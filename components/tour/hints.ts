@@ -1,4 +1,4 @@
-/** What the first steps say, and where what they say is done. */
+/** The hints of the first steps, and where they lead. */
 import type { Place } from '../../lib/store/shell/panel.ts'
 import { keyText, shortcutOf } from '../ui/Button.tsx'
 import { tourWords } from '../ui/late/tour.ts'

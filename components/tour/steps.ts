@@ -1,8 +1,8 @@
 /**
- * The first steps, on the user's own page: allow it, see its chat read, judge its first answer. A step is done by what
- * is true, not by a click on "next".
+ * The first steps, on the user's own page: allow it, see its chat read, judge its first answer. A step is done when its
+ * condition holds, not by a click on "next".
  *
- *   allow ──the page may be read──▶ read ──an exchange is there──▶ act ──judged, or flagged──▶ done
+ * allow ──the page may be read──▶ read ──an exchange is there──▶ act ──judged, or flagged──▶ done
  */
 import type { Role } from '../../lib/contract/index.ts'
 import { can } from '../../lib/domain/permissions.ts'
@@ -17,7 +17,7 @@ export type TourFacts = {
   role: Role | null
   inProject: boolean
   tookPart: boolean
-  /** An issue was opened: the last step of who may only look. */
+  /** An issue was opened: the last step for roles that may only look. */
   looked: boolean
 }
 
@@ -37,7 +37,7 @@ export const TOUR_HINTS = [
 ] as const
 export type TourHint = (typeof TOUR_HINTS)[number]
 
-/** How many steps are behind, in order: one that was done stays done, whatever the page is now. */
+/** How many steps are done, in order: a step stays done, whatever the page becomes. */
 export function reachedBy(before: number, facts: TourFacts): number {
   const { reading, exchanges, role, tookPart, looked } = facts
   const isDone = [reading.state === 'allowed', exchanges > 0, mayTakePart(role) ? tookPart : role !== null && looked]
@@ -46,7 +46,7 @@ export function reachedBy(before: number, facts: TourFacts): number {
   return reached
 }
 
-/** Whoever has judged at the desk before any page was read has found their way, and needs the room. */
+/** Whoever judged at the desk before any page was read has found their way, and needs the room. */
 export const isNeedless = (reached: number, { role, tookPart }: TourFacts): boolean =>
   reached < TOUR_STEPS - 1 && mayTakePart(role) && tookPart
 
@@ -55,7 +55,7 @@ function towardsReading(reading: Reading): TourHint {
   return reading.host === null ? 'clickIcon' : 'allow'
 }
 
-/** What to do next, in the state that the page is in. */
+/** What to do next in the page's current state. */
 export function hintOf(reached: number, facts: TourFacts): TourHint {
   const { reading, role, inProject } = facts
   if (reached === 0) return towardsReading(reading)
