@@ -2,8 +2,7 @@ import { useNow, useNowHere } from './clock.ts'
 import { ago, agoInWords, exactTime } from './format.ts'
 
 /**
- * A relative time that goes on; the exact one is in its title.
- * @param here it was noted by this computer's clock
+ * A relative time, kept up to date, with the exact one in its title. @param here the time is by this computer's clock
  */
 export function Ago({ at, inWords = false, here = false }: { at: string; inWords?: boolean; here?: boolean }) {
   const [byServer, byThis] = [useNow(), useNowHere()]

@@ -1,12 +1,12 @@
 import { ChevronLeft } from 'lucide-react'
 
 type BackProps = {
-  /** Name of the place that it leads to. */
+  /** Name of the place it leads to. */
   to: string
   onBack: () => void
 }
 
-/** The way from a detail to its list. The key is the detail's own (Escape). */
+/** Leads from a detail back to its list. The detail itself handles the key (Escape). */
 export function BackButton({ to, onBack }: BackProps) {
   return (
     <button
@@ -21,7 +21,7 @@ export function BackButton({ to, onBack }: BackProps) {
   )
 }
 
-/** The head of a detail that has nothing else in it. Not shown where the list stands beside. */
+/** The header of a detail that contains nothing else. Not shown if the list is beside it. */
 export function BackBar(props: BackProps) {
   return (
     <div className="flex h-9 shrink-0 items-center border-b border-line px-1">

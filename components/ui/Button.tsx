@@ -16,7 +16,7 @@ type ButtonProps = ComponentProps<'button'> & {
   emphasis?: Emphasis
   small?: boolean
   icon?: LucideIcon
-  /** Shown behind the words; the key itself is handled by the view. */
+  /** Shown after the label; the view handles the key itself. */
   keys?: string
 }
 
@@ -47,7 +47,7 @@ export function Button({
   )
 }
 
-/** Words that lead somewhere else in the panel. */
+/** A text button that leads elsewhere in the panel. */
 export const LinkButton = ({ onClick, children }: Pick<ComponentProps<'button'>, 'onClick' | 'children'>) => (
   <button
     type="button"
@@ -87,7 +87,7 @@ export const MOD = isMac ? 'Meta' : 'Control'
 /** In the syntax of `aria-keyshortcuts`. */
 export const shortcutOf = (command: CommandKey): string => keyOf(command, bindingsNow()).replace('Mod+', `${MOD}+`)
 
-/** The default key that a command is known by: `Control+Enter`, `Mod+Enter` and `Mod+S` are all one name's forms. */
+/** The default key that identifies a command: `Control+Enter`, `Mod+Enter` and `Mod+S` are forms of such names. */
 function commandNamed(keys: string): CommandKey | null {
   const name = keys.replace(`${MOD}+`, 'Mod+').replace(/\+(.)$/, (_, letter: string) => `+${letter.toLowerCase()}`)
   return isCommandKey(name) ? name : null
@@ -101,8 +101,8 @@ export const keyText = (keys: string): string =>
     .join('')
 
 /**
- * The key that a command has now, named by its default: `Control+Enter` as `Ctrl ↵`, `Meta+Enter` as `⌘↵`. Drawn by
- * the style sheet and not read out: `aria-keyshortcuts` says it.
+ * A command's current key, given its default: `Control+Enter` shows as `Ctrl ↵`, `Meta+Enter` as `⌘↵`. Rendered by the
+ * style sheet so that it is not read out: `aria-keyshortcuts` announces it.
  */
 export function Kbd({ keys }: { keys: string }) {
   const bindings = useBindings()

@@ -22,7 +22,7 @@ export function Chip({ tone = 'plain', children }: { tone?: Tone; children: Reac
   )
 }
 
-/** A chosen filter; the cross takes it away. */
+/** A chosen filter with a cross to remove it. */
 export function RemovableChip({
   children,
   label,

@@ -5,7 +5,7 @@ import { words } from './words.ts'
 
 export type DialogProps = { open: boolean; onClose: () => void; title: string; children: ReactNode }
 
-/** Itself first, up to the body and without it. */
+/** The element and its ancestors below the body. */
 function withAncestors(element: Element | null): Element[] {
   const line: Element[] = []
   for (let at = element; at && at !== document.body; at = at.parentElement) line.push(at)
@@ -14,7 +14,7 @@ function withAncestors(element: Element | null): Element[] {
 
 const FOCUSABLE = ':is(a[href], button, input, select, textarea, summary, [tabindex]):not(:disabled)'
 
-/** Where it was; where that has gone meanwhile, as near to it as there still is something to take the focus. */
+/** The element that had the focus or, if it is gone, its nearest remaining ancestor that can have it. */
 function placeIn(line: readonly Element[]): HTMLElement | null {
   for (const at of line) {
     if (!at.isConnected) continue
@@ -26,16 +26,16 @@ function placeIn(line: readonly Element[]): HTMLElement | null {
 
 export default function DialogParts({ open, onClose, title, children }: DialogProps) {
   const popup = useRef<HTMLDivElement>(null)
-  /** Told before anything in it takes the focus. */
+  /** Recorded before anything in the dialog takes the focus. */
   const cameFrom = useRef<readonly Element[]>([])
   const wasOpen = useRef(false)
   if (open && !wasOpen.current) cameFrom.current = withAncestors(document.activeElement)
   wasOpen.current = open
-  /** A field that asks for it has the focus already; else the dialog has it, and nothing in it can be pressed by mistake. */
+  /** A field with autofocus has it already; else the dialog gets it, so that nothing is pressed by mistake. */
   const focusFirst = () => (popup.current?.contains(document.activeElement) ? false : popup.current)
   const focusBack = (): boolean => {
     const place = placeIn(cameFrom.current)
-    // Not by the library, which would go into a section that had the focus, to its first field: the next key would be typed.
+    // Not by the library, which would focus the first field of a focused section: the next key would be typed.
     place?.focus({ preventScroll: true })
     return place === null
   }
@@ -58,7 +58,7 @@ export default function DialogParts({ open, onClose, title, children }: DialogPr
               <X size={16} aria-hidden />
             </Base.Close>
           </div>
-          {/* What takes the focus is not scrolled to under the acts at its foot. */}
+          {/* Keeps focused elements from being scrolled under the buttons at the bottom. */}
           <div className="scroll-pb-16 overflow-y-auto p-3">{children}</div>
         </Base.Popup>
       </Base.Portal>

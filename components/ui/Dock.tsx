@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
-/** What is done with what stands above it: under a detail, always in reach. Nothing where nothing may be done. */
-export function Dock({ label, children }: { /** Of the buttons, for readers. */ label?: string; children: ReactNode }) {
+/** Actions on what is shown above, always in reach below a detail. Renders nothing if there are none. */
+export function Dock({ label, children }: { /** For screen readers. */ label?: string; children: ReactNode }) {
   return (
     <div
       className="shrink-0 border-t border-edge bg-paper px-3 py-2 not-has-[button,p]:hidden"

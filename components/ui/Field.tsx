@@ -61,12 +61,12 @@ export function TextField({ label, hint, error, hideLabel, ...rest }: Common & C
 type TextAreaProps = Common &
   ComponentProps<'textarea'> & {
     ref?: Ref<HTMLTextAreaElement>
-    /** Lies under the text, which then has no ground of its own, and over the field. */
+    /** Rendered below the text, whose background is then transparent; `over` is rendered above the field. */
     behind?: ReactNode
     over?: ReactNode
   }
 
-/** Grows with what is written, up to a height from which it scrolls. */
+/** Grows with its text up to a maximum height, and scrolls from there. */
 export function TextArea({ label, hint, error, hideLabel, behind, over, className = '', ...rest }: TextAreaProps) {
   const { id, described } = useDescribed(hint, error)
   const ground = behind ? 'relative block bg-transparent' : 'bg-paper'

@@ -3,13 +3,13 @@ import { type ReactNode, useState } from 'react'
 
 type FoldProps = {
   title: ReactNode
-  /** Beside the title: what a folded section holds. */
+  /** Beside the title: what a folded section contains. */
   summary?: ReactNode
   open?: boolean
   children: ReactNode
 }
 
-/** In the `summary` of a `details`: to the side while that is closed, down once it is open, whatever it stands in. */
+/** For the `summary` of a `details`: points sideways while closed, and down while open. */
 export const Twisty = ({ className = 'text-quiet' }: { className?: string }) => (
   <ChevronRight
     size={14}
@@ -18,7 +18,7 @@ export const Twisty = ({ className = 'text-quiet' }: { className?: string }) => 
   />
 )
 
-/** A section that folds. What is inside is drawn only once it was opened: a long context costs nothing until asked for. */
+/** A section that folds. Its content is rendered only once opened, so a long context costs nothing until needed. */
 export function Fold({ title, summary, open = false, children }: FoldProps) {
   const [drawn, setDrawn] = useState(open)
   return (
@@ -29,7 +29,7 @@ export function Fold({ title, summary, open = false, children }: FoldProps) {
     >
       <summary className="ring-inside flex min-h-9 list-none items-center gap-1.5 px-3 py-1.5 select-none hover:bg-hover [&::-webkit-details-marker]:hidden">
         <Twisty />
-        {/* Beside the title where it has room, else under it: neither is squeezed. */}
+        {/* Beside the title if there is room, otherwise below it: neither is squeezed. */}
         <span className="flex min-w-0 flex-wrap items-baseline gap-x-1.5">
           <h2 className="font-semibold">{title}</h2>
           {summary && <span className="line-clamp-2 text-small text-quiet">{summary}</span>}
@@ -42,7 +42,7 @@ export function Fold({ title, summary, open = false, children }: FoldProps) {
 
 type MoreProps = { title: ReactNode; open?: boolean; children: ReactNode; onOpened?: () => void }
 
-/** A little more about what stands above it, where no section is due. */
+/** A little more about what is above it, for cases too small for a section. */
 export function More({ title, open = false, children, onOpened }: MoreProps) {
   return (
     <details open={open} onToggle={(event) => event.currentTarget.open && onOpened?.()}>
@@ -60,7 +60,7 @@ export function Section({ title, aside, children }: { title: string; aside?: Rea
     <section className="border-t border-line px-3 py-2.5" aria-label={title}>
       <div className="mb-1.5 flex flex-wrap items-center gap-2">
         <h2 className="flex-1 text-small font-semibold text-quiet">{title}</h2>
-        {/* As high as the heading: what stands beside it moves nothing. */}
+        {/* As high as the heading, so that what is beside it moves nothing. */}
         <div className="-mt-1 -mb-0.5 flex flex-wrap items-center gap-2 empty:hidden">{aside}</div>
       </div>
       {children}

@@ -1,12 +1,12 @@
 /**
- * The four marks of a proofreader, the same in the page, in lists, in plots and in the icon:
- * wavy line = flagged, dotted underline (stet) = Good, struck-through stroke = Bad, caret = covered.
- * Shape carries the meaning; colour repeats it. In px, so that they stay 16 px beside any text.
+ * A proofreader's four marks, the same in the page, lists, plots and the icon: wavy line = flagged, dotted underline
+ * (stet) = Good, struck-through stroke = Bad, caret = covered. Shape carries the meaning; colour repeats it. In px, so
+ * that they are 16 px beside any text.
  */
 import type { MarkKind } from '../../lib/contract/index.ts'
 import { GLYPH_PATHS, glyphClass } from './glyph-look.ts'
 
-type GlyphProps = { kind: MarkKind; /** Left out where words beside it say the same. */ label?: string; size?: number }
+type GlyphProps = { kind: MarkKind; /** Omitted if words beside it say the same. */ label?: string; size?: number }
 
 export function Glyph({ kind, label, size = 16 }: GlyphProps) {
   return (

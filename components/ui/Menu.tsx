@@ -1,6 +1,6 @@
 /**
- * A menu whose parts (positioning, roving, type-ahead: more than the rest of the panel's own code) are loaded
- * when its button is first pointed at, focused or pressed.
+ * A menu whose parts (positioning, roving focus, type-ahead: more code than the rest of the panel) are loaded when its
+ * button is first hovered, focused or pressed.
  */
 import { cloneElement, type ComponentType, type ReactElement, useState } from 'react'
 import type { MenuPartsProps, MenuEntry } from './MenuParts.tsx'

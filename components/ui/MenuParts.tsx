@@ -18,7 +18,7 @@ const itemClass =
 
 export type MenuPartsProps = { trigger: ReactElement; entries: readonly MenuEntry[]; align: 'start' | 'end' }
 
-/** Mounted by the press that asked for it, hence open from the start. */
+/** Mounted by the press that opens it, so it starts open. */
 export default function MenuParts({ trigger, entries, align }: MenuPartsProps) {
   return (
     <Base.Root modal={false} defaultOpen>
@@ -36,7 +36,7 @@ export default function MenuParts({ trigger, entries, align }: MenuPartsProps) {
   )
 }
 
-/** Once the menu has given the focus back to its button: what opens then keeps it, and gives it back there. */
+/** Runs after the menu has returned the focus to its button: what opens then keeps the focus, and returns it there. */
 const afterwards = (select: () => void): void => void requestAnimationFrame(() => setTimeout(select))
 
 function Entry({ entry }: { entry: MenuEntry }) {

@@ -1,7 +1,7 @@
 import { CircleAlert, type LucideIcon, TriangleAlert } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 
-/** A whole place that has nothing to show: why, and the way out. Scrolls where the panel is lower than it. */
+/** An empty place: why, and what to do. Scrolls if the panel is too low for it. */
 export function Blank({
   icon: Icon,
   glyph,
@@ -29,7 +29,7 @@ export function Blank({
   )
 }
 
-/** A line over a place: something that holds for all of it. */
+/** A line over a place, about the whole of it. */
 export function Banner({
   tone = 'plain',
   children,
@@ -48,7 +48,7 @@ export function Banner({
       className={`flex items-start gap-2 border-b border-line px-3 py-1.5 ${colours}`}
     >
       {tone !== 'plain' && <Icon size={16} aria-hidden className={`mt-1 shrink-0 ${ink}`} />}
-      {/* Where both have no room beside each other, what can be done stands under the words. */}
+      {/* If they do not fit side by side, the actions wrap below the text. */}
       <div className="flex min-w-0 flex-1 flex-wrap items-start gap-x-2 gap-y-1 self-center">
         <div className="min-w-0 flex-[1_1_176px] self-center py-[3px]">{children}</div>
         {actions && <div className="flex flex-wrap gap-1.5">{actions}</div>}
@@ -57,7 +57,7 @@ export function Banner({
   )
 }
 
-/** Grey lines in the shape of what will come, but only where it takes longer than 150 ms. */
+/** Grey lines in the shape of the content, shown only if it takes longer than 150 ms. */
 export function Skeleton({ rows = 5, label }: { rows?: number; label: string }) {
   const [late, setLate] = useState(false)
   useEffect(() => {

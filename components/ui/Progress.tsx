@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react'
 
-/** A bar; how far it is, and what is left, stands beside it in words. */
+/** A bar; the progress and the time left are given in words beside it. */
 export function Progress({ className = '', ...rest }: ComponentProps<'progress'> & { 'aria-label': string }) {
   return (
     <progress

@@ -6,11 +6,11 @@ type ShareFieldProps = {
   /** 0–1 */
   value: number
   onChange: (value: number) => void
-  /** Between the label and the slider, as wide as it. */
+  /** Between the label and the slider, with the same width. */
   above?: ReactNode
 }
 
-/** A number from 0 to 1, by hundredths, that one drags; shown as scores are. */
+/** A slider from 0 to 1 in hundredths, displayed like a score. */
 export function ShareField({ label, value, onChange, above }: ShareFieldProps) {
   const id = useId()
   return (

@@ -21,7 +21,7 @@ type TriggerProps = {
   'aria-describedby'?: string
 }
 
-/** More about what is under the pointer or has the focus. Never the only place of a fact. Esc puts it away. */
+/** More about the hovered or focused element, never the only source of a fact. Esc dismisses it. */
 export function Tip({ trigger, children }: { trigger: ReactElement<TriggerProps>; children: ReactNode }) {
   const id = useId()
   const [over, setOver] = useState<Element | null>(null)

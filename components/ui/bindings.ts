@@ -1,30 +1,30 @@
 /**
- * Which key each command has now. Chosen keys are kept per computer; a command that is not among them has its
- * default. No two commands ever have one key: a choice that would do so is refused, or both are swapped.
+ * Which key each command has now. Chosen keys are stored per computer; other commands have their defaults. No two
+ * commands ever have the same key: a choice that conflicts is refused, or the two are swapped.
  */
 import { useSyncExternalStore } from 'react'
 import { COMMANDS, type CommandKey, isCommandKey } from './commands.ts'
 
 export type Bindings = Readonly<Partial<Record<CommandKey, string>>>
 
-/** These open and leave everywhere, also in what is not ours. */
+/** These open and leave everywhere, even outside of our own code. */
 const FIXED: ReadonlySet<string> = new Set<CommandKey>(['Enter', 'Escape'])
 export const isFixed = (command: CommandKey): boolean => FIXED.has(command)
 
 const ALLOWED = /^(?:[^\s\p{Cc}]|Shift\+[a-z]|Mod\+(?:[a-z0-9/.,]|Enter))$/u
-/** What the browser does with them is worth more: copy, paste, close, print, find, reload, its own address line. */
+/** The browser's own shortcuts are more useful: copy, paste, close, print, find, reload, the address bar. */
 const OF_BROWSER: ReadonlySet<string> = new Set([...'acvxzwtnrlqpfdhj'].map((letter) => `Mod+${letter}`))
 
 export type BindingProblem = { problem: 'not_a_key' } | { problem: 'of_browser' } | { problem: 'taken'; by: CommandKey }
 
 export const keyOf = (command: CommandKey, bindings: Bindings): string => bindings[command] ?? command
 
-/** The command that a key means. Null: none, for instance because its default was given away. */
+/** The command for a key. Null if there is none, for instance because its default was reassigned. */
 export function commandAt(key: string, bindings: Bindings): CommandKey | null {
   return COMMANDS.find((command) => keyOf(command.key, bindings) === key)?.key ?? null
 }
 
-/** @returns null where the command may have this key */
+/** @returns null if the command may have this key */
 export function problemOf(command: CommandKey, key: string, bindings: Bindings): BindingProblem | null {
   if (!ALLOWED.test(key)) return { problem: 'not_a_key' }
   if (OF_BROWSER.has(key)) return { problem: 'of_browser' }
@@ -40,24 +40,24 @@ function without(command: CommandKey, bindings: Bindings): Bindings {
 const given = (command: CommandKey, key: string, bindings: Bindings): Bindings =>
   key === command ? without(command, bindings) : { ...bindings, [command]: key }
 
-/** Refused (the same bindings come back) where there is a problem. */
+/** Returns the bindings unchanged if there is a problem. */
 export const bind = (command: CommandKey, key: string, bindings: Bindings): Bindings =>
   isFixed(command) || problemOf(command, key, bindings) ? bindings : given(command, key, bindings)
 
-/** Each gets the other's key. */
+/** The two commands exchange keys. */
 export function swap(one: CommandKey, other: CommandKey, bindings: Bindings): Bindings {
   if (isFixed(one) || isFixed(other)) return bindings
   return given(one, keyOf(other, bindings), given(other, keyOf(one, bindings), bindings))
 }
 
-/** Back to the default; whoever has that key now goes back to its own as well, and so on. */
+/** Restores the default; a command that has that key is reset as well, and so on. */
 export function reset(command: CommandKey, bindings: Bindings): Bindings {
   const rest = without(command, bindings)
   const other = COMMANDS.find(({ key }) => key !== command && keyOf(key, rest) === command)?.key
   return other === undefined ? rest : reset(other, rest)
 }
 
-/** From what was stored: what does not fit (another version wrote it) falls back to the defaults. */
+/** Reads stored bindings; invalid ones (written by another version) fall back to the defaults. */
 export function readBindings(stored: unknown): Bindings {
   if (typeof stored !== 'object' || stored === null) return {}
   const entries = Object.entries(stored).filter(
@@ -78,7 +78,7 @@ const heard = new Set<() => void>()
 
 export const bindingsNow = (): Bindings => current
 
-/** Set from the user's settings. */
+/** Called with the user's settings. */
 export function setBindings(bindings: Bindings): void {
   current = bindings
   for (const tell of heard) tell()

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react'
 
 const TICK_MS = 30_000
 let here = Date.now()
-/** How far the server is ahead. */
+/** How far the server's clock is ahead, in ms. */
 let skew = 0
 let timer: ReturnType<typeof setInterval> | undefined
 const listeners = new Set<() => void>()
@@ -12,7 +12,7 @@ function tick(): void {
   for (const listener of listeners) listener()
 }
 
-/** One timer for all: rows come and go with every frame of a scroll. */
+/** A single timer for all: rows mount and unmount with every frame of scrolling. */
 function subscribe(changed: () => void): () => void {
   listeners.add(changed)
   timer ??= setInterval(tick, TICK_MS)
@@ -25,15 +25,15 @@ function subscribe(changed: () => void): () => void {
 }
 
 /**
- * Now by the server, in ms, renewed every half minute: what relative times and impact are shown by. What is done is dated
- * by the server's clock (CL1), so by a clock that is a day wrong all of it would be of yesterday, or of just now.
+ * The server's time in ms, updated every half minute, for relative times and impact. Actions are dated by the server's
+ * clock (CL1), so if the local clock were a day off, all would seem to be from yesterday, or from just now.
  */
 export const useNow = (): number => useSyncExternalStore(subscribe, () => here + skew)
 
-/** Now by this computer's clock, in ms: for times that were noted by it, and are seen nowhere else. */
+/** This computer's time in ms: for times recorded by its clock and shown nowhere else. */
 export const useNowHere = (): number => useSyncExternalStore(subscribe, () => here)
 
-/** Now by the server, in ms, for what is begun at this moment. */
+/** The server's time in ms, for what starts at this moment. */
 export const nowByServer = (): number => Date.now() + skew
 
 /** @param ms how far the server's clock is ahead of this computer's */

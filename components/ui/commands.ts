@@ -1,7 +1,6 @@
 /**
- * Everything that has a key, with the key it has unless somebody chose another. A view names a command by that
- * default key (`useKeys({ g: … })`); what stands here is all there is, so the sheet of keys and the list of
- * commands are complete because the types say so.
+ * All commands with their default keys. A view names a command by its default key (`useKeys({ g: … })`); the types
+ * require that it is listed here, so the key sheet and the command list are complete.
  */
 import type { Words } from './words/all-words.ts'
 
@@ -44,10 +43,10 @@ const COMMAND_TABLE = {
   '?': ['other', 'sheet'],
 } as const satisfies Record<string, readonly [CommandGroup, CommandName]>
 
-/** The default key of a command: what it is known by. */
+/** A command's default key, which identifies it. */
 export type CommandKey = keyof typeof COMMAND_TABLE
 
-/** Second keys for moving, which stay where they are. */
+/** Alternative keys for moving, which cannot be changed. */
 export type MoveKey = 'ArrowDown' | 'ArrowUp' | 'Home' | 'End' | 'PageDown' | 'PageUp'
 
 export type Command = { key: CommandKey; group: CommandGroup; name: CommandName }

@@ -1,10 +1,7 @@
 import { panelActs } from '../../lib/store/shell/panel.ts'
 import { words } from './words.ts'
 
-/**
- * Into the clipboard, which the browser may refuse: whoever pastes must know what comes.
- * @param said what is there then
- */
+/** Copies to the clipboard. The browser may refuse that, and the user must know. @param said shown on success */
 export const copy = (text: string, said: string = words.copied): Promise<void> =>
   navigator.clipboard.writeText(text).then(
     () => panelActs.say(said),

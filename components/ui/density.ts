@@ -1,4 +1,4 @@
-/** How high rows are drawn, for every list of the panel. */
+/** The height of rows in all lists of the panel. */
 import { createContext, useContext } from 'react'
 import type { Density } from '../../lib/db/meta.ts'
 

@@ -1,6 +1,6 @@
-/** A file for the browser's downloads. */
+/** Saves a file as a download of the browser. */
 
-/** By then the browser has begun to read it, however large it is. */
+/** By then the browser has started to read it, however large it is. */
 const READ_MS = 60_000
 
 export function download(name: string, file: Blob): void {

@@ -1,6 +1,6 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react'
 
-/** Whether what was mounted has been drawn: a key that was pressed before was meant for what stood there until then. */
+/** Whether the component has been painted: a key pressed earlier was meant for what was shown before. */
 export function useDrawn(): RefObject<boolean> {
   const drawn = useRef(false)
   useLayoutEffect(() => {

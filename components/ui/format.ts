@@ -1,4 +1,4 @@
-/** Numbers and times as people read them, in the language that is spoken. Times are relative, with the exact one in the element's title. */
+/** Numbers and times in the current language. Times are relative, with the exact one in the element's title. */
 import { directionOf, type Language, localeFor } from '../../lib/domain/languages.ts'
 
 const MINUTE = 60_000
@@ -9,7 +9,7 @@ const AGE_UNITS = [
   ['hour', HOUR],
   ['minute', MINUTE],
 ] as const
-/** Older than that is a date. */
+/** Older times are shown as a date. */
 const OLD = 30 * DAY
 
 const narrow = { style: 'unit', unitDisplay: 'narrow' } as const
@@ -32,7 +32,7 @@ const MAKE = {
 }
 type Formats = { readonly [Name in keyof typeof MAKE]: ReturnType<(typeof MAKE)[Name]> }
 
-/** Each is made when it is asked for: together they cost milliseconds, and the first rows need two of them. */
+/** Created lazily: together they cost milliseconds, and the first rows need only two. */
 function formatsIn(locale: string): Formats {
   const made: Partial<Record<keyof Formats, unknown>> = {}
   const formatsOfLocale = {} as Formats
@@ -43,9 +43,9 @@ function formatsIn(locale: string): Formats {
 }
 
 let formats = formatsIn('en')
-/** Before what begins with a point, in a language that is written from the right: `.31` would read `31.` there. */
+/** In right-to-left languages, before text that starts with a point: `.31` would show as `31.`. */
 let leftToRight: '' | '\u200e' = ''
-/** A time is one thing there: after a name in Latin letters its number would join the name, and its unit stand alone. */
+/** Isolates times: after Latin letters a time's number would join them, and leave its unit behind. */
 let apart = (text: string): string => text
 
 export function speakNumbers(language: Language, browserLanguages: readonly string[]): void {
@@ -71,7 +71,7 @@ export function ago(iso: string, now: number): string {
   return apart(age === 'old' ? formats.day.format(new Date(iso)) : formats[AGE_FORMATS[age.unit]].format(age.n))
 }
 
-/** As `ago`, in a sentence: `now`, `5 minutes ago`, `3 Mar 2026`. */
+/** Like `ago`, but for sentences: `now`, `5 minutes ago`, `3 Mar 2026`. */
 export function agoInWords(iso: string, now: number): string {
   const age = ageOf(iso, now)
   if (age === 'now') return formats.now
@@ -89,25 +89,25 @@ export const nearDay = (iso: string): string => formats.dueDay.format(new Date(i
 /** Hours and minutes. */
 export const timeOfDay = (iso: string): string => formats.time.format(new Date(iso))
 
-/** 0–1 as on a proof: `.31`, `1.0`; a dash where nothing was judged. The same in every language: a mark, no number. */
+/** 0–1 as in proofs: `.31`, `1.0`; a dash if not scored. A mark, no number: the same in every language. */
 export function scoreText(score: number | null): string {
   if (score === null) return '–'
   return leftToRight + (score >= 0.995 ? '1.0' : score.toFixed(2).slice(1))
 }
 
-/** A coefficient of agreement, -1 to 1, to two places. */
+/** A coefficient of agreement from -1 to 1, with two decimals. */
 export const coefficientText = (value: number): string => leftToRight + formats.coefficient.format(value)
 
 export const count = (n: number): string => formats.number.format(n)
 
-/** To one place: `7.3`. */
+/** With one decimal: `7.3`. */
 export const tenths = (n: number): string => formats.tenths.format(n)
 
-/** @param share 0–1 @param inTenths where one more counts: `4.5%`, else `5%` */
+/** @param share 0–1 @param inTenths where one more case matters: `4.5%`, else `5%` */
 export const percent = (share: number, inTenths = false): string =>
   formats[inTenths ? 'percentTenths' : 'percent'].format(share)
 
-/** Host of an origin or address, for people. */
+/** The host of an origin or address, as displayed. */
 export function hostOf(address: string): string {
   try {
     return new URL(address).host
@@ -116,6 +116,6 @@ export function hostOf(address: string): string {
   }
 }
 
-/** What was done, and to which: by the time that it is read, or taken back from the list, something else may stand there. */
+/** Names the item that an action was done to, because another one may be shown by the time this is read. */
 export const doneTo = (done: string, title: string): string =>
   `${done} · ${title.length > 60 ? `${title.slice(0, 59)}…` : title}`

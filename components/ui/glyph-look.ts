@@ -1,4 +1,4 @@
-/** Shapes and colours of the four marks, for whoever draws without React too. */
+/** Shapes and colours of the four marks, also for drawing without React. */
 import type { MarkKind } from '../../lib/contract/index.ts'
 
 export const GLYPH_PATHS: Record<MarkKind, string> = {

@@ -1,29 +1,29 @@
-/** A list's rows by the keyboard: j, k and the arrows go through them, and one of them is in the Tab order. */
+/** Keyboard navigation of a list: j, k and the arrows move through its rows, one of which is in the tab order. */
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { type KeyMap, useKeys } from './keys.ts'
 
 type ListKeysOptions = {
-  /** Of the rows, in their order. */
+  /** Of the rows, in order. */
   ids: readonly string[]
   openId: string | null
-  /** That whoever comes back to the list has opened: its row has the focus again. */
+  /** The row opened last: it gets the focus back on return to the list. */
   leftId?: string | null | undefined
   active: boolean
-  /** What further keys do with the row that has the focus; the first press only shows which row that is. */
+  /** Further keys for the focused row; if none has the focus, the first press only focuses it. */
   acts?: Partial<Record<keyof KeyMap, (id: string) => void>>
 }
 
-/** What each row gets. */
+/** Props for each row. */
 export type RowKeys = { 'data-row': true; tabIndex: 0 | -1; onFocus: () => void }
 
-/** What was opened last from a list that stays while it is not drawn; null while it is open. */
+/** The item last opened from a list that stays mounted while hidden; null while it is open. */
 export function useLeft<Id extends string>(openId: Id | null): Id | null {
   const left = useRef<Id | null>(null)
   if (openId !== null) left.current = openId
   return openId === null ? left.current : null
 }
 
-/** @returns where the list is to be put, and what each row gets */
+/** @returns a ref for the list, and props for each row */
 export function useListKeys<E extends HTMLElement>(
   options: ListKeysOptions,
 ): [RefObject<E | null>, (id: string) => RowKeys] {
@@ -46,8 +46,8 @@ export function useListKeys<E extends HTMLElement>(
   )
   const wasLeft = useRef(leftId !== null)
   useEffect(() => {
-    // What was left took the focus away with it, also where it is none of the rows, or no more. Where something has it, the
-    // rows have come for another reason.
+    // Leaving the detail lost the focus, even if the detail is not, or no longer, one of the rows. If something has the
+    // focus, the rows changed for another reason.
     if (wasLeft.current && document.activeElement === document.body)
       list.current?.querySelector<HTMLElement>('[data-row][tabindex="0"]')?.focus()
   }, [])

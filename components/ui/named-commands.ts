@@ -1,4 +1,4 @@
-/** Commands without a key, which a view offers while it is there: the list of commands has them by name. */
+/** Commands without a key, offered by name in the command list while their view is mounted. */
 import { useEffect, useRef } from 'react'
 
 export type NamedCommand = { id: string; name: string; run: () => void }

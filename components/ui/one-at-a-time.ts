@@ -1,11 +1,11 @@
 /**
- * A key that is pressed twice in haste, and a button that is clicked twice, mean one act. What is drawn by then may still be
- * what was there before it: the next one is heard once that was drawn anew. Acts of another name are not held up by it.
+ * A key pressed twice in haste, or a double click, means one act. Until the next render the view may still show what
+ * was there before, so further requests with the same name are ignored until then. Other names are not blocked.
  */
 import { useLayoutEffect, useReducer, useRef } from 'react'
 
 type OneAtATime = {
-  /** In the same turn. @returns false where one of that name is under way: what is asked for meanwhile is let be */
+  /** Starts synchronously. @returns false if one of that name is in progress: the new request is ignored */
   run: (name: string, work: () => Promise<void>) => boolean
   isUnderWay: (name: string) => boolean
 }
@@ -14,7 +14,7 @@ export function useOneAtATime(): OneAtATime {
   const underWay = useRef(new Set<string>())
   const over = useRef<string[]>([])
   const [ended, end] = useReducer((times: number) => times + 1, 0)
-  // Drawn together with what the work has changed.
+  // Ends in the same render as the changes made by the work.
   useLayoutEffect(() => {
     for (const name of over.current.splice(0)) underWay.current.delete(name)
   }, [ended])

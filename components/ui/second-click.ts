@@ -1,20 +1,20 @@
 /**
- * Whoever clicks twice in haste means what was there at the first click. What has come under the pointer since (another
- * act in the place of the one that was done, the next issue's buttons, what stands behind a list that opened) was not seen
- * by them, and is not pressed.
+ * A double click is meant for what was there at the first click. What has come under the pointer since (another action
+ * in its place, the next issue's buttons, what was behind a list that opened) is not what the user aimed at, so it is
+ * not clicked.
  */
 const PRESSED = 'button, a[href], summary, [role="menuitem"], [role="option"]'
-/** Is meant to be pressed again and again, though it is drawn anew with what it leads to. */
+/** Marks buttons meant for repeated clicks, although they re-render with each result. */
 const REPEATS = '[data-repeats]'
 
 const pressedBy = ({ target }: Event): Element | null => (target instanceof Element ? target.closest(PRESSED) : null)
 
-/** @returns how it is ended */
+/** @returns stops ignoring them */
 export function ignoreSecondClicks(on: Document): () => void {
   let first: Element | null = null
   const hear = (event: MouseEvent): void => {
     const now = pressedBy(event)
-    // 0: a key, or a script. What was clicked first stays the first for all clicks in a row.
+    // 0: a key or a script. Later clicks of a series still count for its first target.
     if (event.detail < 2) {
       first = now
       return
@@ -23,7 +23,7 @@ export function ignoreSecondClicks(on: Document): () => void {
     event.preventDefault()
     event.stopImmediatePropagation()
   }
-  // The browser would select what words it finds there: all of the panel, where what was clicked has gone.
+  // The browser would select words there: if the clicked element is gone, those of the whole panel.
   const press = (event: MouseEvent): void => {
     if (event.detail > 1 && first) event.preventDefault()
   }

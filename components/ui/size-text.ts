@@ -7,7 +7,7 @@ const UNITS = [
   ['kilobyte', 1e3],
 ] as const
 
-/** `3.2 MB`, in the language that is spoken. */
+/** `3.2 MB`, in the current language. */
 export function sizeText(bytes: number): string {
   const [unit, size] = UNITS.find(([, least]) => bytes >= least) ?? UNITS[2]
   const locale = localeFor(spokenLanguage(), navigator.languages)

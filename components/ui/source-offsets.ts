@@ -1,11 +1,11 @@
 /**
- * Which character of a markdown source each character of the text came from that was rendered from it: escapes,
- * entities, the backticks of code and what lines are indented by stand in the source alone.
+ * Maps each character of a rendered text to its character in the markdown source: escapes, entities, the backticks of
+ * code and the indentation of lines exist only in the source.
  */
 
 const ENTITY = /^&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/i
 
-/** Offsets into `source`, one per character of `text`; null where the one cannot be laid on the other. */
+/** Offsets into `source`, one per character of `text`; null if they cannot be aligned. */
 export function offsetsOf(text: string, source: string): number[] | null {
   const offsets: number[] = []
   let at = 0

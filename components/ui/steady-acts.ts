@@ -3,8 +3,8 @@ import { useLayoutEffect, useRef, useState } from 'react'
 type Acts = Record<string, (...args: never[]) => unknown>
 
 /**
- * The same functions from one drawing to the next, doing what the last drawing gave: what they are handed to is not
- * drawn anew for their sake. For events only; which functions there are stays as it was at first.
+ * Returns the same functions on every render, which call the latest ones, so that components given them do not
+ * re-render. For event handlers only; the set of functions must not change.
  */
 export function useSteadyActs<T extends Acts>(now: T): T {
   const latest = useRef<Acts>(now)

@@ -1,11 +1,11 @@
-/** Wraps places of a markdown source in the text that was rendered from it. */
+/** Wraps ranges of a markdown source in the text rendered from it. */
 import type { Element, Root, RootContent, Text } from 'hast'
 import { offsetsOf } from './source-offsets.ts'
 
 type Range = readonly [start: number, end: number]
 type Cut = { range: number | null; text: Text }
 
-/** A text node in pieces; null where no range touches it, or it cannot be laid on its source. */
+/** Splits a text node; null if no range touches it, or if it cannot be aligned with its source. */
 function cut(node: Text, source: string, ranges: readonly Range[]): Cut[] | null {
   const { position } = node
   const from = position?.start.offset
@@ -26,7 +26,7 @@ function cut(node: Text, source: string, ranges: readonly Range[]): Cut[] | null
     const text: Text = {
       type: 'text',
       value: node.value.slice(begun, end),
-      // Kept, so that what was cut once can be cut again.
+      // Keep positions, so that a piece can be split again.
       position: {
         start: { ...position.start, offset: place(begun) },
         end: { ...position.end, offset: end === node.value.length ? to : place(end) },
@@ -40,7 +40,7 @@ function cut(node: Text, source: string, ranges: readonly Range[]): Cut[] | null
   return pieces
 }
 
-/** @param wrapper an element for the words of a range, by its index; a range may need several */
+/** @param wrapper creates an element for the words of a range, by its index; a range may need several */
 export function wrapRanges(
   node: Root | Element,
   source: string,

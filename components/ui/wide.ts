@@ -1,11 +1,11 @@
 import { useSyncExternalStore } from 'react'
 
-/** From here on list and detail stand side by side: the panel opened in a tab. */
+/** From this width on, list and detail are side by side: the panel is open in a tab. */
 const WIDE = '(min-width: 760px)'
 
 let asked: { of: typeof window.matchMedia; list: MediaQueryList } | null = null
 
-/** Asked once, for whoever wants to know with each drawing. */
+/** Queried once, for all renders. */
 function query(): MediaQueryList | null {
   const of = window.matchMedia
   if (typeof of !== 'function') return null

@@ -1,13 +1,13 @@
 /**
- * Every text of the panel, in the language that is spoken. Sentence case, plain verbs, numbers with their unit;
- * effects before an act, results after it. One word per thing.
+ * Every text of the panel, in the current language. Sentence case, plain verbs, numbers with units; effects before an
+ * act, results after it. One word per thing.
  *
- * A language is a folder in `words/` with one file per place, all of the same shape (`words/all-words.ts`). English comes
- * with the panel, another language is loaded before anything is drawn in it. What only a late place says in English comes
- * with that place (`late` below).
+ * A language is a folder in `words/` with one file per place, all of the same shape (`words/all-words.ts`). English is
+ * part of the panel; another language is loaded before anything is rendered in it. English texts of a lazily loaded
+ * place are loaded with that place (`late` below).
  *
- * `words` reads the language that is spoken at that moment: take texts while drawing, never into a constant of a
- * module (`errata/words-while-drawing` sees to it).
+ * `words` reads the language that is current at that moment: read texts while rendering, never into a module's constant
+ * (enforced by `errata/words-while-drawing`).
  */
 import type { Language } from '../../lib/domain/languages.ts'
 import { speakNumbers } from './format.ts'
@@ -26,7 +26,7 @@ let spoken: { language: Language; words: AtOnce & Partial<Late> } = { language: 
 
 export const spokenLanguage = (): Language => spoken.language
 
-/** The same shape with a getter for each text, so that whoever holds a part of it hears the language of now. */
+/** The same shape with a getter per text, so that a part of it always gives the current language's texts. */
 function live<Shape extends object>(shape: Shape, read: () => Shape): Shape {
   const result = {} as Shape
   for (const key of Object.keys(shape) as (keyof Shape & string)[]) {
@@ -46,11 +46,11 @@ const constant =
 
 export const words: AtOnce = live<AtOnce>(english, () => spoken.words)
 
-/** Texts of a late place. @param said in English, imported by that place; another language has them in its one file */
+/** Texts of a lazy place. @param said in English, imported by that place; other languages have one file */
 export const late = <Key extends keyof Late>(key: Key, said: Late[Key]): Late[Key] =>
   live(said, () => (spoken.words as Partial<Late>)[key] ?? said)
 
-/** From the next drawing on. Rejects where the language's file cannot be loaded; then nothing changes. */
+/** Takes effect with the next render. Rejects, without a change, if the language's file cannot be loaded. */
 export async function speak(language: Language, browserLanguages: readonly string[]): Promise<void> {
   spoken = { language, words: await LOADED[language]() }
   speakNumbers(language, browserLanguages)

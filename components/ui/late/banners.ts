@@ -1,4 +1,4 @@
-/** Texts of what holds for every place: they come with the banner that says one of them. */
+/** Texts of the banners over every place, loaded with the first banner that uses them. */
 import { late } from '../words.ts'
 import { banners } from '../words/en/banners.ts'
 

@@ -1,4 +1,4 @@
-/** Texts of remediations that clash: they come with the first place that says them. */
+/** Texts about conflicting remediations, loaded with the first place that uses them. */
 import { late } from '../words.ts'
 import { clashes } from '../words/en/clashes.ts'
 

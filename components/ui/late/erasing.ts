@@ -1,4 +1,4 @@
-/** Texts of erasing: they come with the first place that says them. */
+/** Texts of erasing, loaded with the first place that uses them. */
 import { late } from '../words.ts'
 import { erasing } from '../words/en/erasing.ts'
 

@@ -1,4 +1,4 @@
-/** Texts of judging: they come with the first place where somebody judges. */
+/** Texts of judging, loaded with the first place where verdicts are given. */
 import { late } from '../words.ts'
 import { judge } from '../words/en/judge.ts'
 import { experts, because } from '../words/en/experts.ts'

@@ -1,4 +1,4 @@
-/** Texts of the commands and their keys: they come with the first list of them. */
+/** Names of the commands and their keys, loaded with the first list of them. */
 import { late } from '../words.ts'
 import { keys } from '../words/en/keys.ts'
 

@@ -1,4 +1,4 @@
-/** Texts of the life of a remediation: they come with the first place that says them. */
+/** Texts about a remediation's lifecycle, loaded with the first place that uses them. */
 import { late } from '../words.ts'
 import { drafting, lifecycle } from '../words/en/lifecycle.ts'
 

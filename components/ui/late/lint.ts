@@ -1,4 +1,4 @@
-/** Texts of the notes beside an answer that is written: they come with them. */
+/** Texts of the linter's notes on an answer, with which they are loaded. */
 import { late } from '../words.ts'
 import { lint } from '../words/en/lint.ts'
 

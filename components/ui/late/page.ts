@@ -1,4 +1,4 @@
-/** Texts of Page: they come with the first place that says them. */
+/** Texts of Page, loaded with the first place that uses them. */
 import { late } from '../words.ts'
 import { myFlags } from '../words/en/my-flags.ts'
 import { page } from '../words/en/page.ts'

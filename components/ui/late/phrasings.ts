@@ -1,4 +1,4 @@
-/** Texts about how else a question is asked: they come with the first place that says them. */
+/** Texts about other phrasings of a question, loaded with the first place that uses them. */
 import { late } from '../words.ts'
 import { phrasings } from '../words/en/phrasings.ts'
 

@@ -1,4 +1,4 @@
-/** Texts of what a model proposes: they come with the first place that says them. */
+/** Texts about a model's proposals, loaded with the first place that uses them. */
 import { late } from '../words.ts'
 import { proposing } from '../words/en/proposing.ts'
 

@@ -1,4 +1,4 @@
-/** Why a change was not accepted, in the reader's language; with what comes with the first refusal. */
+/** Why a change was refused, in the reader's language; loaded with the first refusal. */
 import type { Because, RefusalCode } from '../../../lib/contract/index.ts'
 import { partsOf, textOf } from '../../../lib/domain/because.ts'
 import { late, spokenLanguage } from '../words.ts'
@@ -9,7 +9,7 @@ const kinds = late('refusals', refusals)
 
 const apart = (said: string): string => `\u2068${said}\u2069`
 
-/** @param why `detail` in English, as the backend says it; what is rare has no more than that. */
+/** @param why `detail` is the backend's English text; rare refusals have nothing else. */
 export function refusalText(why: { code: RefusalCode; detail: string; because?: Because | undefined }): string {
   const parts = why.because && partsOf(why.because, reasons)
   if (parts) return textOf(parts.map((part) => (typeof part === 'string' ? part : { inserted: apart(part.inserted) })))

@@ -1,4 +1,4 @@
-/** Texts of remediations: they come with the first place that says them. */
+/** Texts of remediations, loaded with the first place that uses them. */
 import { late } from '../words.ts'
 import { remediations, conflict } from '../words/en/remediations.ts'
 

@@ -1,4 +1,4 @@
-/** Texts of what stands in place of a response: they come with the first place that says them. */
+/** Texts about what replaced a response, loaded with the first place that uses them. */
 import { late } from '../words.ts'
 import { replaced } from '../words/en/replaced.ts'
 

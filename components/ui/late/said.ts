@@ -1,4 +1,4 @@
-/** Texts about words that are looked for in what was said. */
+/** Texts about searching in what was said. */
 import { late } from '../words.ts'
 import { said } from '../words/en/said.ts'
 

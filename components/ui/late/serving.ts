@@ -1,4 +1,4 @@
-/** Texts of serving: they come with the first place that says them. */
+/** Texts of serving, loaded with the first place that uses them. */
 import { late } from '../words.ts'
 import { serving } from '../words/en/serving.ts'
 

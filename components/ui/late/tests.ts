@@ -1,4 +1,4 @@
-/** Texts of Tests: they come with the first place that says them. */
+/** Texts of Tests, loaded with the first place that uses them. */
 import { late } from '../words.ts'
 import { tests } from '../words/en/tests.ts'
 

@@ -1,4 +1,4 @@
-/** Texts of the first steps: they come with them. */
+/** Texts of the first steps, with which they are loaded. */
 import { late } from '../words.ts'
 import { tour } from '../words/en/tour.ts'
 

@@ -1,4 +1,4 @@
-/** Texts of the writer: they come with the first place that says them. */
+/** Texts of the writer, loaded with the first place that uses them. */
 import { late } from '../words.ts'
 import { writer, reach } from '../words/en/write.ts'
 

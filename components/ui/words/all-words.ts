@@ -1,7 +1,4 @@
-/**
- * The shape of every language: English is the type of all of them, so a text that is missing in another language does not
- * compile.
- */
+/** The shape of every language: English is their type, so a text missing in another language does not compile. */
 import type * as english from './en/index.ts'
 import type { answering } from './en/answering.ts'
 import type { audit } from './en/audit.ts'
@@ -48,7 +45,7 @@ import type { density, settings } from './en/settings.ts'
 import type { settingParts } from './en/setting-parts.ts'
 import type { tour } from './en/tour.ts'
 
-/** Texts of places that are loaded late: their English would weigh on the panel's first scripts. */
+/** Texts of lazily loaded places: their English would make the panel's first scripts larger. */
 export type Late = {
   answering: typeof answering
   audit: typeof audit
@@ -103,5 +100,5 @@ export type Late = {
   tour: typeof tour
 }
 type English = typeof english & Late
-/** English, with any text where English has its own. */
+/** The shape of English, with any string where English has its own. */
 export type Words = { readonly [Key in keyof English]: English[Key] extends string ? string : English[Key] }

@@ -1,7 +1,7 @@
 /**
- * A count in a sentence. Languages differ in how many forms they have (English and German two, Arabic six), so
- * every language names its own, and the types ask for all of them. `#` is where the number stands; a form may do
- * without it, as Arabic does for one and two.
+ * A count in a sentence. Languages differ in their number of plural forms (English and German two, Arabic six), so each
+ * names its own, and the types require all of them. `#` stands for the number; a form may omit it, as Arabic does for
+ * one and two.
  */
 import { count } from '../format.ts'
 
@@ -10,7 +10,7 @@ export type Forms<Form extends Intl.LDMLPluralRule> = Readonly<Record<Form, stri
 export function pluralIn<Form extends Intl.LDMLPluralRule>(
   language: string,
 ): (n: number, forms: Forms<Form | 'other'>) => string {
-  // Made with the first count: languages stand beside each other where only one is spoken.
+  // Created with the first count: all languages are imported together, but only one is used.
   let rules: Intl.PluralRules | null = null
   return (n, forms) => {
     const all: Partial<Record<Intl.LDMLPluralRule, string>> & { other: string } = forms

@@ -1,4 +1,4 @@
-/** The nouns that are counted in more than one place, in all their forms. */
+/** Nouns that are counted in several places, in all their forms. */
 import { counted } from './numbers.ts'
 
 export const changes = (n: number): string =>

@@ -98,7 +98,7 @@ export const runs: Words['runs'] = {
   busy: 'تجري جولة أخرى في هذا المتصفح. أوقفها مؤقتًا أو أنهها أولًا.',
   held: 'لم تبدأ: تجري جولة أخرى على هذا الموقع.',
   heldBy: (when, who) => `لم تبدأ: تجري جولة أخرى على هذا الموقع، بدأت ${when} (\u2068${who}\u2069).`,
-  /** Why a run does not go on. */
+  /** Why a run stopped. */
   why: {
     by_hand: 'يدويًا.',
     person_joined: 'انضم شخص إلى المحادثة.',

@@ -1,4 +1,4 @@
-/** The nouns that are counted in more than one place. */
+/** Nouns that are counted in several places. */
 import { counted } from './numbers.ts'
 
 export const people = (n: number): string => counted(n, 'Fachkraft', 'Fachkräfte')

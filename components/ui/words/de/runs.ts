@@ -102,7 +102,7 @@ export const runs: Words['runs'] = {
   busy: 'In diesem Browser läuft schon ein Testlauf. Pausieren Sie ihn zuerst, oder brechen Sie ihn ab.',
   held: 'Nicht gestartet: Auf dieser Website läuft schon ein Testlauf.',
   heldBy: (when, who) => `Nicht gestartet: Auf dieser Website läuft schon ein Testlauf, gestartet ${when} von ${who}.`,
-  /** Why a run does not go on. */
+  /** Why a run stopped. */
   why: {
     by_hand: 'Manuell.',
     person_joined: 'Ein Mensch ist in das Gespräch gekommen.',

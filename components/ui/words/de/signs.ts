@@ -1,4 +1,4 @@
-/** What detection goes by, under its English name (lib/detect says it in English; tests/unit/panel/signs.test.ts). */
+/** The signs detection goes by, keyed by their English (lib/detect writes that; tests/unit/panel/signs.test.ts). */
 export const signs: Record<string, string> = {
   'A face stands beside it': 'Ein Gesicht steht daneben',
   'A machine answers': 'Eine Maschine antwortet',

@@ -1,6 +1,6 @@
 import { count, counted } from './numbers.ts'
 
-/** What a project answers with where nothing else is said, and which mail domains are its own. */
+/** A project's defaults for answers, and its own e-mail domains. */
 export const answering = {
   title: 'Defaults',
   rule: 'Answers are served',
@@ -9,7 +9,7 @@ export const answering = {
     `${counted(always + onFlag, 'existing answer')} ${always + onFlag === 1 ? 'keeps its' : 'keep their'} own rule: ${count(always)} always, ${count(onFlag)} when flagged.`,
   ruleSaved: 'Rule for new answers changed',
   fallback: 'What customers see when a response is held back',
-  /** Of those that hold responses back without words of their own. */
+  /** For evals and guardrails that hold responses back without a message of their own. */
   fallbackUsed: (evals: number, guardrails: number): string => {
     const those = [evals > 0 && counted(evals, 'eval'), guardrails > 0 && counted(guardrails, 'text guardrail')]
     const mute = those.filter((one) => one !== false).join(', ')

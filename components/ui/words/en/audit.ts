@@ -14,7 +14,7 @@ const subjects: Record<AuditSubject, string> = {
   conversations: 'Conversations',
 }
 
-/** As past events: what they were done to stands behind. What revisions are called too is called so here. */
+/** As past events; the subject follows. Names shared with revisions are taken from there. */
 const deeds: Record<Exclude<Deed, Revision['action']>, string> = {
   person_added: 'Person added',
   role_changed: 'Role changed',
@@ -78,7 +78,7 @@ export const audit = {
   gone: (id: string) => `Somebody who has left (${id})`,
   goneText: 'No longer here',
   refused: 'Not accepted',
-  /** Between the parts of what something was done to. */
+  /** Separates the details of an entry. */
   between: ', ',
   role: (now: string, before: string | null) => (before === null ? now : `${now}, was ${before}`),
   was: (role: string) => `was ${role}`,

@@ -9,7 +9,7 @@ export const crashed = 'This panel stopped.'
 export const crashedWhy = 'Your work is stored on this computer. Reload to continue.'
 export const notArrived = 'This project has not reached this computer yet. Wait for the first sync.'
 export const notDone = 'This could not be stored on this computer. Nothing was changed; try again.'
-/** Whoever is signed in, as the one who did something. Not every language has one word for that in every sentence. */
+/** The signed-in user as the subject of an action. Not every language has one word for that in every sentence. */
 export const ownName = (_name: string): string => 'you'
 export const someone = 'a colleague'
 export const copied = 'Copied'

@@ -1,6 +1,6 @@
 import { counted } from './numbers.ts'
 
-/** Why the backend decided as it did of a question. */
+/** Why the backend decided as it did on a question. */
 export const deciding = {
   title: 'What Errata decided',
   waits: 'Not known yet. It arrives with the next sync, if the assistant asked Errata.',

@@ -1,6 +1,6 @@
 import { count, counted } from './numbers.ts'
 
-/** The desk: its bar, its list, and what is done with many issues at once. */
+/** The desk: its bar, its list, and bulk actions. */
 export const desk = {
   fields: {
     status: 'Status',

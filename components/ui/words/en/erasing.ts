@@ -1,6 +1,6 @@
 import { count, counted } from './numbers.ts'
 
-/** Conversations that are erased: one by hand, old ones by their age. */
+/** Erasing conversations: one by hand, old ones by age. */
 export const erasing = {
   begin: 'Erase conversation…',
   title: 'Erase this conversation for good?',

@@ -3,7 +3,7 @@ import { count, counted, percent } from './numbers.ts'
 
 const times = (n: number): string => counted(n, 'response')
 
-/** Evals as admins set them. */
+/** Evals as configured by admins. */
 export const evals = {
   why: 'Every response is scored by these, from 0 to 1. What falls short is flagged. Counts are of the latest responses.',
   readOnly: 'Admins change them.',

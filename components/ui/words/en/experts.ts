@@ -1,6 +1,6 @@
 import { count, counted } from './numbers.ts'
 
-/** Several experts who judge one response. */
+/** Several experts judging one response. */
 export const experts = {
   blind: (needed: number) =>
     `${counted(needed, 'expert')} judge this response independently. You will see the other verdicts after yours.`,

@@ -1,4 +1,4 @@
-/** What the first rows say, before the panel's scripts and the rest of the catalogue are there. */
+/** Texts of the first rows, which are needed before the panel's scripts and the other texts have loaded. */
 import { flaggedByHand, issueStatus, issueTag, primaryIssue } from './nouns.ts'
 import { counted } from './numbers.ts'
 import { places, placesLabel } from './shell.ts'
@@ -8,5 +8,5 @@ export const listOfIssues = 'Issues'
 
 export const first = { asks, listOfIssues, flaggedByHand, issueStatus, issueTag, primaryIssue, places, placesLabel }
 
-/** The shape of them in every language. */
+/** Their shape in every language. */
 export type First = typeof first

@@ -5,7 +5,7 @@ const PERIODS: Record<7 | 30 | 91 | 364, string> = { 7: '7 days', 30: '30 days',
 export const insights = {
   period: 'Period',
   periods: PERIODS,
-  /** As they stand in a sentence. */
+  /** As used in a sentence. */
   spans: PERIODS,
   site: 'Site',
   allSites: 'All sites',

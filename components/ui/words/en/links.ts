@@ -1,4 +1,4 @@
-/** What is known of links of served answers, asked every night. */
+/** About the links in served answers, which are checked every night. */
 export const links = {
   silent: 'This link does not respond:',
   isSilent: 'silent link',

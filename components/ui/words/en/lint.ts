@@ -1,4 +1,4 @@
-/** What the linter says of an answer: first the words it means, then this. And what its buttons do. */
+/** The linter's notes on an answer, each preceded by the words it is about; and the labels of its buttons. */
 export const lint = {
   personal_data: 'identifies a person. Answers are shown to everyone: remove it.',
   dead_link_form: 'cannot work as a link. Write https:// and all of the address.',

@@ -1,6 +1,6 @@
 import { count } from './numbers.ts'
 
-/** A model that is asked where matching is in doubt. */
+/** A model asked about doubtful matches. */
 export const matchJudge = {
   title: 'A model for doubtful matches',
   isOn: 'on',

@@ -1,6 +1,6 @@
 import { count } from './numbers.ts'
 
-/** Notes under the words of an answer that is being written. */
+/** Notes on words of an answer that is being written. */
 export const noting = {
   note: 'Note',
   cases: 'Cases: by version, plan, device or region',

@@ -1,4 +1,4 @@
-/** What the nouns of the product and their states are called. */
+/** The product's nouns and the names of their states. */
 import type {
   IssueStatus,
   IssueTag,
@@ -89,7 +89,7 @@ export const serve: Record<ServeRule, string> = {
   on_flag: 'Only when the assistant’s own response is flagged',
 }
 export const flaggedByHand = 'Flagged by hand'
-/** Of the evals that come with Errata, by their key; a project's own have names of their own. */
+/** Evals that come with Errata, by key; a project's own evals have names of their own. */
 export const evalNames = {
   trustworthiness: 'Hallucination',
   context_sufficiency: 'Search failure',

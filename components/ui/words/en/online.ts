@@ -1,4 +1,4 @@
-/** Of all that is kept on the server alone. */
+/** For everything that is stored only on the server. */
 export const online = {
   offline: 'This is kept on the server, which cannot be reached right now.',
   forbidden: 'Only admins of the project can see this.',

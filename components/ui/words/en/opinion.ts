@@ -1,4 +1,4 @@
-/** What a model thinks of a retest that needs a person's look. */
+/** A model's opinion on a retest that needs a person's review. */
 export const opinion = {
   title: 'A model’s opinion',
   ask: 'Ask the model what it thinks',

@@ -17,7 +17,7 @@ export const page = {
   turns: 'Turns',
   changed: 'Last change',
   because: 'Because:',
-  /** What detection goes by: told in English by the page, here in the language that is spoken. */
+  /** A sign detection goes by: the page gives it in English, this in the current language. */
   sign: (why: string): string => `${why}`,
   report: 'Copy report',
   reportWhy: 'A report shows how this page is built, with its words replaced. Attach it to a bug report.',

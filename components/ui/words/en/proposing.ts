@@ -1,6 +1,6 @@
 import { count } from './numbers.ts'
 
-/** What the company's model proposes, and a person takes or leaves. */
+/** Proposals of the company's model, which a person accepts or not. */
 export const proposing = {
   guidance: 'Have the model word it',
   asking: 'The model is writing …',

@@ -1,6 +1,6 @@
 import type { ProviderProblem } from '../../../../lib/messaging/index.ts'
 
-/** Of signing in at the company's own provider. */
+/** Signing in with the company's own provider. */
 export const provider = {
   with: (name: string) => `Sign in with ${name}`,
   or: 'Or with e-mail and password:',

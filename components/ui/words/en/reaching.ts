@@ -3,7 +3,7 @@ import { count, counted, percent } from './numbers.ts'
 
 const whole = (n: number): string => count(Math.round(n))
 
-/** Up to which distance answers are served. */
+/** The maximum distance of served answers. */
 export const reaching = {
   title: 'How far answers reach',
   unlimited: 'Answers are served as far as matching itself is sure.',

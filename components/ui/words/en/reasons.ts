@@ -4,7 +4,7 @@ import { ENGLISH as MATCHES, type MatchReason } from '../../../../lib/match/reas
 import { ENGLISH as RETESTS, type RetestReason } from '../../../../lib/retest/reasons.ts'
 import { count } from '../../format.ts'
 
-/** As the serving API has them. A language that lacks a reason does not compile. */
+/** In the words of the serving API. A language that lacks a reason does not compile. */
 export const reasons: Sayings & {
   templates: Readonly<Record<EvalReason | MatchReason | RetestReason, string>>
   names: Readonly<Record<ReasonName, string>>

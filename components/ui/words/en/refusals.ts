@@ -1,4 +1,4 @@
-/** Why a change was not accepted: by its kind alone, and in the words of lib/domain/decide/refusals.ts. */
+/** Why a change was refused: by its kind alone, and in the words of lib/domain/decide/refusals.ts. */
 import type { RefusalCode } from '../../../../lib/contract/index.ts'
 import type { Sayings } from '../../../../lib/domain/because.ts'
 import { ENGLISH, type RefusalReason } from '../../../../lib/domain/decide/refusals.ts'

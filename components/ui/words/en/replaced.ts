@@ -1,4 +1,4 @@
-/** Of a response in whose place the customer saw something else. */
+/** About a response in whose place the customer saw something else. */
 export const replaced = {
   saw: {
     answer: 'The customer saw an Expert Answer instead of the assistant’s response.',

@@ -3,7 +3,7 @@ import { count, counted } from './numbers.ts'
 
 export const runs = {
   new: 'Run tests…',
-  /** Over what it opens. */
+  /** Heading of the form that it opens. */
   newTitle: 'Run tests',
   title: 'Runs',
   run: 'Test run',
@@ -75,7 +75,7 @@ export const runs = {
         : `Retry the ${n} that did not pass`,
   againOthers: 'The others are no longer among the questions.',
   rest: (n: number) => (n === 1 ? 'Ask the one that was not asked' : `Ask the ${n} that were not asked`),
-  /** What such a run is called. */
+  /** The name of such a run. */
   againTag: 'What did not pass',
   restTag: 'What was left to ask',
   compareWith: 'Compare with',
@@ -102,7 +102,7 @@ export const runs = {
   held: 'Not started: another run is in progress on this site.',
   heldBy: (when: string, who: string) =>
     `Not started: another run is in progress on this site, started ${when} by ${who}.`,
-  /** Why a run does not go on. */
+  /** Why a run stopped. */
   why: RUN_WHY as Record<RunWhy, string>,
   notAllowed: (host: string) => `Not started: the browser does not let Errata read ${host}. Start again, and allow it.`,
   failed: 'The run could not be stored.',

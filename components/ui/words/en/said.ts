@@ -1,6 +1,6 @@
 import { count } from './numbers.ts'
 
-/** Words that are looked for in what was said about issues. */
+/** Searching in what was said about issues. */
 export const said = {
   note: 'Why it was flagged',
   explanation: 'Why it was judged so',

@@ -2,7 +2,7 @@ import { counted } from './numbers.ts'
 
 export const schedules = {
   new: 'Schedule a run…',
-  /** Over what it opens. */
+  /** Heading of the form that it opens. */
   newTitle: 'Schedule a run',
   title: 'Schedules',
   none: 'No run is scheduled in this browser.',

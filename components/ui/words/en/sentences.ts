@@ -1,6 +1,6 @@
 import { count } from './numbers.ts'
 
-/** Each sentence of a response against what it rests on. */
+/** How far the context supports each sentence of a response. */
 export const sentences = {
   title: 'Sentences',
   state: { contradicted: 'Contradicted', unsupported: 'Not in the sources', supported: 'Supported' },

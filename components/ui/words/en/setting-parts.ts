@@ -1,6 +1,6 @@
 import { count } from './numbers.ts'
 
-/** The list that Settings opens with; the list of commands has its names, too. */
+/** Settings' list of parts; the command list uses its names, too. */
 export const settingParts = {
   groups: { you: 'You', project: 'Project', browser: 'This browser' },
   names: {

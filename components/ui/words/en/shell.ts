@@ -66,7 +66,7 @@ export const toast = {
     `Stopped after ${count(done)} of ${count(total)}. Repeat it to continue with the rest.`,
 }
 
-/** What one did, to be taken back and done again. */
+/** The user's actions, to be undone and redone. */
 export const past = {
   title: 'What you did',
   none: 'Nothing yet. What you do here can be undone from this list, even tomorrow.',

@@ -1,4 +1,4 @@
-/** The first steps: named in a few letters, then what to do now. */
+/** The first steps: a short name for each, and what to do next. */
 export const tour = {
   label: 'First steps',
   steps: { allow: 'Allow a page', read: 'Read its chat', act: 'Judge', flag: 'Flag', look: 'Look' },
