@@ -1,7 +1,7 @@
 /**
- * In which frame of a tab a question is asked. Where a chat was read, there. Where none was: in a frame whose message
- * box says that one asks an assistant there; else a launcher is pressed, in one frame only, and what it opens may be in
- * another frame, or in one that has yet to come.
+ * Chooses the frame of a tab in which a question is asked. If a chat was read, its frame. Otherwise a frame whose
+ * message box says that an assistant is asked there; otherwise a launcher is pressed, in one frame only, and what it
+ * opens may be in another frame, or in one that is yet to be created.
  */
 import type { Answer, AskReply } from './protocol.ts'
 
@@ -19,14 +19,14 @@ const STEP_MS = 500
 const reasonOf = (answer: Answer<AskReply>): string | null =>
   answer.ok && !answer.value.sent ? answer.value.reason : answer.ok ? null : answer.code
 
-/** Whether it was asked there, or could have been but for a reason that another frame does not change. */
+/** Whether the question was asked, or failed for a reason that holds in every frame. */
 const isFinal = (answer: Answer<AskReply>): boolean =>
   !['no_chat', 'no_composer', 'opened', 'NO_RECEIVER', 'FAILED'].includes(reasonOf(answer) ?? '')
 
 export async function askFrames(place: ChatPlace | null, { ask, frames, pause }: AskDeps): Promise<Answer<AskReply>> {
   let nearest: Answer<AskReply> = { ok: false, code: 'NO_RECEIVER' }
   const heard = (answer: Answer<AskReply>): boolean => {
-    // A frame with a chat says more than one without, and that more than one that does not answer.
+    // A frame with a chat says more than one without, and one that answers says more than one that does not.
     if (reasonOf(nearest) !== 'no_composer') nearest = answer.ok || !nearest.ok ? answer : nearest
     return isFinal(answer)
   }

@@ -1,4 +1,4 @@
-/** Asking a question in the chat of a tab, wherever it is. */
+/** Asks a question in a tab's chat, whichever frame it is in. */
 import { framesOf } from '../platform/sites.ts'
 import { askFrames, type ChatPlace } from './ask-frames.ts'
 import type { Answer, AskReply } from './protocol.ts'

@@ -1,11 +1,11 @@
-/** Answering in the content script: only our own extension may ask. No validator here: it would weigh more than the script. */
+/** Answers messages in the content script: only our own extension may ask. A validator would outweigh the script. */
 import { browser } from '../platform/browser.ts'
 import { type Answer, type Envelope, HANDLER_LIMIT_MS, type Reply, type Request, type ToPage } from './protocol.ts'
 import { isOwnExtension, type Stamp } from './senders.ts'
 
 export type PageHandlers = { [N in ToPage]: (payload: Request<N>) => Reply<N> | Promise<Reply<N>> }
 
-/** By what is handled, which is all that goes to a page: the table of messages would come into each page. */
+/** Checked against the handlers: importing the message table would add it to every page. */
 const isOneOf = (handlers: PageHandlers, name: unknown): name is ToPage =>
   typeof name === 'string' && Object.hasOwn(handlers, name)
 

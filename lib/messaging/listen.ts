@@ -1,4 +1,4 @@
-/** Answering in the worker: sender, then size, then shape, then one handler with a time limit; one answer each. */
+/** Answers messages in the worker: checks sender, size and shape, then runs one handler with a time limit. */
 import { SNAPSHOT_LIMITS } from '../contract/transcript.ts'
 import { browser } from '../platform/browser.ts'
 import {
@@ -42,7 +42,7 @@ function withLimit<T>(work: Promise<T>, limitMs: number): Promise<Answer<T>> {
   return Promise.race([done, limit]).finally(() => clearTimeout(timer))
 }
 
-/** What the worker answers to one message. Exported for the hostile-sender table. */
+/** The worker's answer to one message. Exported for the tests with hostile senders. */
 export async function answer(
   message: unknown,
   stamp: Stamp,
@@ -57,15 +57,15 @@ export async function answer(
   }
   const parsed = REQUEST_SCHEMAS[message.name].safeParse(message.payload)
   if (!parsed.success) return refusal('BAD_REQUEST')
-  // Name, payload and sender belong together by the lines above; the type system cannot follow the index.
+  // The checks above make name, payload and sender match; the type system cannot follow the index.
   const handler = handlers[message.name] as (payload: unknown, sender: Sender) => Promise<unknown>
   return withLimit(handler(parsed.data, sender), limitOf(message.name))
 }
 
-/** Registers the one listener. Must run in the worker's first turn. */
+/** Registers the only listener. Must run in the worker's first turn. */
 export function listen(handlers: Handlers): void {
   browser.runtime.onMessage.addListener((message: unknown, stamp: Stamp, respond: (reply: unknown) => void) => {
-    // Messages for pages travel by tabs.sendMessage; what is not ours to answer gets no answer from us.
+    // Messages for pages use tabs.sendMessage, so all that arrives here is answered, if only by a refusal.
     void answer(message, stamp, browser.runtime.id, handlers).then(respond)
     return true
   })

@@ -1,4 +1,4 @@
-/** An answer as a tree that a page's script can draw without knowing markdown or HTML. Types and limits only. */
+/** An answer as a tree that a script in a page can render without knowing markdown or HTML. Types and limits only. */
 export const PREVIEW_TAGS = [
   'p',
   'h3',
@@ -22,6 +22,6 @@ export const PREVIEW_TAGS = [
 export type PreviewTag = (typeof PREVIEW_TAGS)[number]
 export type PreviewNode = string | { tag: PreviewTag; children: PreviewNode[]; href?: string; start?: number }
 
-/** Nodes of one answer; what is longer is cut. */
+/** The most nodes of an answer; longer ones are cut. */
 export const PREVIEW_NODES = 5_000
 export const PREVIEW_DEPTH = 30

@@ -1,7 +1,7 @@
 /**
- * Every message there is; what is not in this table does not exist. `noun.verbed` tells a fact,
- * `noun.requested` asks. This file holds types and the table of senders only, so that the content
- * script can import it without a validator; `schemas.ts` holds what the worker checks by.
+ * All messages; those not in this table do not exist. `noun.verbed` reports a fact, `noun.requested` asks. Contains
+ * only types and the table of senders, so that the content script can import it without a validator; `schemas.ts` has
+ * the schemas that the worker checks with.
  */
 import type { AdapterSpec } from '../contract/adapter.ts'
 import type { Mark, TranscriptSnapshot } from '../contract/transcript.ts'
@@ -13,68 +13,68 @@ export type Nothing = Record<string, never>
 export type Messages = {
   /** A page's transcript changed. */
   'transcript.captured': { request: TranscriptSnapshot; reply: { marks: Mark[] } }
-  /** The sender's page leaves its frame, or the frame leaves its page: its chats are there no more. */
+  /** The sender's page was unloaded or its frame removed: its chats are gone. */
   'page.left': { request: Nothing; reply: Nothing }
   /** The user clicked a mark in the page. */
   'mark.clicked': { request: { key: string }; reply: Nothing }
-  /** The user put the marks of this tab away, from a mark. */
+  /** The user hid this tab's marks, from a mark. */
   'marks.dismissed': { request: Nothing; reply: Nothing }
-  /** The page took the marks away again and again, and has none now. */
+  /** The page removed the marks again and again, and has none now. */
   'marks.refused': { request: Nothing; reply: Nothing }
-  /** Flag the response that a turn of the sender's frame belongs to; `words` of it that the user selected. */
+  /** Flag the response that a turn of the sender's frame belongs to; `words` of it are what the user selected. */
   'flag.requested': { request: ResponseWords; reply: { outcome: FlagOutcome } }
-  /** The words of a response that are selected in the sender's frame now, if any. */
+  /** The words of a response currently selected in the sender's frame, if any. */
   'words.selected': { request: { response: SelectedInPage | null }; reply: Nothing }
-  /** Put a part of the content script that was not needed so far into the sender's frame. */
+  /** Inject a further part of the content script into the sender's frame. */
   'part.requested': { request: { part: PagePart }; reply: Nothing }
 
-  /** What helps to read the sender's page: adapters for its site, and what the reader asked there before it was loaded anew. */
+  /** What helps to read the sender's page: adapters for its site, and what the reader asked there before a reload. */
   'adapters.requested': {
     request: Nothing
     reply: { adapters: Array<{ id: string; spec: AdapterSpec }>; asked: string[] }
   }
   /** How far pointing at the chat has come in a frame of this tab. */
   'pointing.moved': { request: PointingState; reply: Nothing }
-  /** An adapter made by pointing; of the origin that the browser stamps on the message. */
+  /** An adapter made by pointing, for the origin that the browser stamps on the message. */
   'adapter.pointed': { request: { spec: AdapterSpec }; reply: SaveReply }
 
   'session.signin.requested': { request: { backend: string; email: string; password: string }; reply: SignInReply }
-  /** How people may sign in at a backend; null where it does not say. */
+  /** How people may sign in at a backend; null if it does not say. */
   'session.offers.requested': { request: { backend: string }; reply: { offers: SignInOffers | null } }
-  /** Sign in at the company's provider, in a window of its own; answered when the person is done there. */
+  /** Sign in with the company's provider in a window of its own; answered when the person is done there. */
   'session.provider.requested': { request: { backend: string }; reply: SignInReply }
   'session.signout.requested': { request: Nothing; reply: Nothing }
   'sync.requested': { request: { reason: 'write' | 'opened' | 'hint' | 'manual' }; reply: Nothing }
-  /** Read this tab now, by the access that the toolbar click gave. */
+  /** Read this tab now, with the access granted by the toolbar click. */
   'tab.read.requested': { request: { tabId: number }; reply: { reading: boolean } }
-  /** Begin or end pointing at the chat in a tab. */
+  /** Start or stop pointing at the chat in a tab. */
   'pointing.requested': { request: { tabId: number; on: boolean }; reply: { pointing: boolean } }
-  /** Read this tab by somebody's draft, until it is reloaded. */
+  /** Read this tab with somebody's draft until it is reloaded. */
   'adapter.try.requested': { request: { tabId: number; adapterId: string }; reply: { tried: boolean } }
-  /** Verdicts or remediations changed: paint the tab's marks anew. `again`: also where the page took them away. */
+  /** Verdicts or remediations changed: repaint the tab's marks. `again`: even if the page removed them. */
   'marks.refresh.requested': { request: { tabId: number; again?: boolean }; reply: Nothing }
 
-  /** `seen` where no chat was found. */
+  /** `seen` if no chat was found. */
   'transcript.requested': { request: Nothing; reply: { found: boolean; turns: number; seen?: Seen } }
   'marks.painted': { request: { marks: Mark[]; again?: boolean }; reply: Nothing }
-  /** Which response is meant here; null where none is, or none yet: `writing` where it is still to come to rest. */
+  /** Which response is meant here; null if none is, or not yet: `writing` if it has not settled. */
   'response.requested': {
     request: { what: Aim }
     reply: { response: ResponseWords | null; writing: boolean; focused: boolean }
   }
-  /** What came of flagging, to be said beside the response; without a key, in the frame. */
+  /** The outcome of flagging, to be shown beside the response; without a key, in the frame. */
   'flag.noted': { request: { key: string | null; outcome: FlagOutcome }; reply: Nothing }
-  /** Access to this site was taken away: disconnect everything and leave no trace in the page. */
+  /** Access to this site was withdrawn: disconnect everything and leave no trace in the page. */
   'reading.stopped': { request: Nothing; reply: Nothing }
-  /** Another adapter for this site, or one less. */
+  /** An adapter for this site was added, replaced or removed. */
   'adapters.changed': { request: Nothing; reply: Nothing }
-  /** Pointing goes on in one frame only (its pointer's token), or in none. */
+  /** Pointing goes on only in one frame (its pointer's token), or in none. */
   'pointing.stopped': { request: { except: string | null }; reply: Nothing }
   /** Scroll to a turn and pulse it. */
   'turn.shown': { request: { key: string }; reply: { shown: boolean } }
   /**
-   * Shows over a response what a customer would see in its place; `nodes` null takes it away. `update`: only where it is
-   * still shown, as somebody may have closed it in the page.
+   * Show over a response what a customer would see in its place; `nodes` null removes it. `update`: only if it is still
+   * shown, since the user may have closed it in the page.
    */
   'preview.shown': {
     request: {
@@ -86,15 +86,15 @@ export type Messages = {
     reply: { shown: boolean }
   }
   /**
-   * Type this into the composer and send it. The answer arrives as a captured transcript.
-   * `chat`: which one of the frame, where there are several. `mayOpen`: press what opens a chat that is closed.
-   * `mark`: told to the page while it sends, so that it may pass on that this is a test.
+   * Type this into the composer and send it. The answer arrives as a captured transcript. `chat`: which one, if the
+   * frame has several. `mayOpen`: press what opens a closed chat. `mark`: exposed to the page while sending, so that it
+   * can pass on that this is a test.
    */
   'question.asked': {
     request: { text: string; newConversation: boolean; chat?: number; mayOpen?: boolean; mark?: string }
     reply: AskReply
   }
-  /** How the page is built, its words replaced. */
+  /** The page's structure, with its words replaced. */
   'report.requested': { request: Nothing; reply: { json: string } }
   /** Text of a page of the same origin that a response cites. */
   'source.requested': {
@@ -103,44 +103,44 @@ export type Messages = {
   }
 }
 
-/** What reads a chat, what writes into one, what tells how a page is built, what offers to flag words, and what shows an answer. */
+/** Reads a chat, writes into one, reports a page's structure, offers to flag words, and previews an answer. */
 export type PagePart = 'reader' | 'driver' | 'report' | 'flagger' | 'previewer'
 
-/** The last one that has settled, the one under the last right click, or the one in which words are selected. */
+/** The last settled response, the one below the last right click, or the one in which words are selected. */
 export type Aim = 'last' | 'pointed' | 'selection'
-/** A response by the key of one of its turns, and the words of it that are selected. */
+/** A response, by the key of one of its turns, and its selected words. */
 export type ResponseWords = { key: string; words: string | null }
 export type SelectedInPage = { key: string; words: string }
 export type FlagOutcome =
   | 'flagged'
-  /** The words that were selected are no evidence: too many, or not found in what was kept of the response. */
+  /** The selected words are no evidence: too many, or not found in the stored response. */
   | 'flagged_without_words'
   | 'already'
   | 'signed_out'
   | 'not_allowed'
   | 'not_in_project'
   | 'no_response'
-  /** It is still being written, or still being read. */
+  /** It is still being written or read. */
   | 'not_yet'
   | 'no_words'
   | 'failed'
 
-/** What a page showed where no chat was found. */
+/** What a page showed if no chat was found. */
 export type Seen = {
-  /** Message boxes in which one could write. */
+  /** Number of message boxes that can be written in. */
   fields: number
-  /** What was most like a chat, and what counts most for and against it. `confidence` 0–1. */
+  /** What was most like a chat, and the main reasons for and against it. `confidence` 0–1. */
   guess: { confidence: number; messages: number; why: string[] } | null
 }
 export type PointingStep = 'user' | 'assistant' | 'composer' | 'check'
 export type PointingState = {
-  /** Names the pointer of one frame. */
+  /** Identifies the pointer of one frame. */
   token: string
   step: PointingStep | 'ended'
-  /** Messages that would be read, at the last step. */
+  /** Number of messages that would be read, at the last step. */
   counts?: { user: number; assistant: number; agent: number }
 }
-/** `proposed` to the project; else it stays on this computer. */
+/** `proposed` to the project; otherwise it stays on this computer. */
 export type SaveReply = { saved: true; proposed: boolean } | { saved: false }
 
 export type PasswordProblem =
@@ -150,14 +150,14 @@ export type PasswordProblem =
   | 'server_error'
   | 'version_refused'
   | 'no_project'
-/** Of signing in at the company's provider. */
+/** For signing in with the company's provider. */
 export type ProviderProblem = SignInRefusal | 'no_provider'
 export type SignInReply =
   | { ok: true; name: string; projects: number }
   | { ok: false; reason: PasswordProblem | ProviderProblem }
 /**
- * `in_use`: words of the user's own stand in the composer, or are being composed. `opened`: a launcher was pressed, and
- * what it opened is not in this frame.
+ * `in_use`: the composer has text of the user's own, or an input method is composing. `opened`: a launcher was pressed,
+ * but what it opened is not in this frame.
  */
 export type AskReply =
   /** `fresh`: in a conversation that had just begun. */
@@ -168,9 +168,9 @@ export type MessageName = keyof Messages
 export type Request<N extends MessageName> = Messages[N]['request']
 export type Reply<N extends MessageName> = Messages[N]['reply']
 
-/** Who a message comes from, decided by what the browser stamps on it (senders.ts). */
+/** The kind of sender, determined from what the browser stamps on the message (senders.ts). */
 export type SenderKind = 'page' | 'panel' | 'worker'
-/** `limitMs`: how long its answer may take where that is a person's; all others have ten seconds. */
+/** `limitMs`: time limit for messages that wait for a person; all others have ten seconds. */
 export type Row = { to: 'worker' | 'page'; from: readonly SenderKind[]; limitMs?: number }
 
 export const PROTOCOL = {
@@ -211,7 +211,7 @@ export const PROTOCOL = {
 export type ToWorker = { [N in MessageName]: (typeof PROTOCOL)[N]['to'] extends 'worker' ? N : never }[MessageName]
 export type ToPage = Exclude<MessageName, ToWorker>
 
-/** NO_RECEIVER: nobody listens there (no content script, or the extension was updated under the page). */
+/** NO_RECEIVER: nobody is listening (no content script, or the extension was updated while the page was open). */
 export type MessageErrorCode =
   | 'BAD_REQUEST'
   | 'FORBIDDEN_SENDER'

@@ -1,4 +1,4 @@
-/** What the worker accepts, row by row. Strict objects: a field too many is a refusal. */
+/** The payloads the worker accepts, by message. Strict objects: an extra field is refused. */
 import { z } from 'zod'
 import { AdapterSpec } from '../contract/adapter.ts'
 import { TranscriptSnapshot } from '../contract/transcript.ts'

@@ -1,4 +1,4 @@
-/** Asking: never throws; "could not establish connection" and "channel closed" are both NO_RECEIVER. */
+/** Sends messages, and never throws; "could not establish connection" and "channel closed" are both NO_RECEIVER. */
 import { browser } from '../platform/browser.ts'
 import type { Answer, Reply, Request, ToPage, ToWorker } from './protocol.ts'
 
@@ -6,25 +6,25 @@ function isAnswer(value: unknown): value is Answer<unknown> {
   return typeof value === 'object' && value !== null && 'ok' in value
 }
 
-/** Once the extension was updated under a page, even asking throws. */
+/** After the extension was updated while a page was open, even sending throws. */
 async function answered<T>(sending: () => Promise<unknown>): Promise<Answer<T>> {
   try {
     const reply = await sending()
-    // The shape of the value is the receiver's promise, checked by the table's tests.
+    // The receiver is trusted for the shape of the value, which the tests of the table check.
     return isAnswer(reply) ? (reply as Answer<T>) : { ok: false, code: 'NO_RECEIVER' }
   } catch {
     return { ok: false, code: 'NO_RECEIVER' }
   }
 }
 
-/** To the worker. Everything here may be sent twice without harm, so a lost worker is asked once more. */
+/** To the worker. Every message can safely be sent twice, so if the worker is lost it is sent once more. */
 export async function send<N extends ToWorker>(name: N, payload: Request<N>): Promise<Answer<Reply<N>>> {
   const first = await answered<Reply<N>>(() => browser.runtime.sendMessage({ name, payload }))
   if (first.ok || first.code !== 'NO_RECEIVER') return first
   return answered<Reply<N>>(() => browser.runtime.sendMessage({ name, payload }))
 }
 
-/** To the content script of a tab; of its main frame unless another is named. */
+/** To a tab's content script, in its main frame unless another is given. */
 export function sendToPage<N extends ToPage>(
   tabId: number,
   name: N,
@@ -34,7 +34,7 @@ export function sendToPage<N extends ToPage>(
   return answered<Reply<N>>(() => browser.tabs.sendMessage(tabId, { name, payload }, { frameId }))
 }
 
-/** Whether our script is in this very page, and the page in its tab: one that is kept for the way back hears nothing. */
+/** Whether our script is in this very page, and the page is shown: one in the back/forward cache receives nothing. */
 export async function isHeardIn(tabId: number, documentId: string): Promise<boolean> {
   const payload: Request<'response.requested'> = { what: 'selection' }
   const reply = await answered(() =>
@@ -43,7 +43,7 @@ export async function isHeardIn(tabId: number, documentId: string): Promise<bool
   return reply.ok || reply.code !== 'NO_RECEIVER'
 }
 
-/** To the content scripts of all frames of a tab, where there are any. */
+/** To the content scripts in all frames of a tab, if there are any. */
 export async function sendToFrames<N extends ToPage>(tabId: number, name: N, payload: Request<N>): Promise<void> {
   await answered(() => browser.tabs.sendMessage(tabId, { name, payload }))
 }

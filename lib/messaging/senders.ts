@@ -1,13 +1,13 @@
 /**
- * Threat: anything that runs in a page's process may send what a content script can send, and
- * claims whatever it likes in the payload. So who speaks is decided by what the browser stamps on
- * the message (id, origin, tab, frame), never by the payload; what is not known is refused.
+ * Threat: anything running in a page's process may send what a content script can send, with any payload. So the sender
+ * is determined from what the browser stamps on the message (id, origin, tab, frame), never from the payload; unknown
+ * senders are refused.
  *
- *   sent from              id     origin             tab      frameId
- *   side panel             ours   extension origin   absent   absent
- *   panel opened in a tab  ours   extension origin   present  0
- *   worker                 ours   extension origin   absent   absent
- *   content script         ours   the page's         present  the frame's
+ * sent from              id     origin             tab      frameId
+ * side panel             ours   extension origin   absent   absent
+ * panel opened in a tab  ours   extension origin   present  0
+ * worker                 ours   extension origin   absent   absent
+ * content script         ours   the page's         present  the frame's
  */
 import type { SenderKind } from './protocol.ts'
 
@@ -21,7 +21,7 @@ export type Stamp = {
   documentLifecycle?: string
 }
 
-/** `aside`: the page is not the one that stands in its tab: it has left, or is kept for the way back, or is made ready beforehand. */
+/** `aside`: the page is not the one shown in its tab: unloaded, in the back/forward cache, or prerendered. */
 export type PageSender = {
   kind: 'page'
   origin: string
@@ -32,19 +32,19 @@ export type PageSender = {
 }
 export type Sender = PageSender | { kind: 'panel' | 'worker' }
 
-/** The origin of an extension's own pages ends without a slash. */
+/** The origin of the extension's own pages, without a trailing slash. */
 const extensionOrigin = (ownId: string): string => `chrome-extension://${ownId}`
 
 const isWebOrigin = (origin: string): boolean => /^https?:\/\/[^/]+$/.test(origin)
 
 /**
  * @param receiver which side asks: in a page, an own sender without a tab is the worker or the panel
- * @returns null where the sender is nobody we know
+ * @returns null for unknown senders
  */
 export function senderOf(stamp: Stamp, ownId: string): Sender | null {
   if (stamp.id !== ownId || stamp.origin === undefined) return null
   if (stamp.origin === extensionOrigin(ownId)) {
-    // An own page inside somebody's frame would have a frame id; ours are never framed.
+    // Framed by another page, ours would have a frame id other than 0; but it never is.
     return stamp.frameId === undefined || stamp.frameId === 0 ? { kind: 'panel' } : null
   }
   const tabId = stamp.tab?.id

@@ -1,2 +1,2 @@
-/** The only door to the browser's extension API: everything else imports it from here, so that it can be replaced in one place. */
+/** The only access to the browser's extension API: importing it from here makes it replaceable in one place. */
 export { browser } from 'wxt/browser'

@@ -1,4 +1,4 @@
-/** The toolbar button: how much waits, for whoever looks at it; and what its click came to, on the page of a mail's link. */
+/** The toolbar button: a badge with how much waits, and the result of its click on the page of an e-mail's link. */
 import { browser } from './browser.ts'
 
 export async function showWaiting(count: number): Promise<void> {
@@ -8,7 +8,7 @@ export async function showWaiting(count: number): Promise<void> {
 
 export type LinkState = 'opened' | 'signed_out' | 'elsewhere'
 
-/** In the tab that the user clicked in; where the browser does not let us, nothing is said. */
+/** In the tab where the user clicked; if the browser does not let us into it, nothing is shown. */
 export async function sayOnLinkPage(tabId: number, state: LinkState): Promise<void> {
   await browser.scripting
     .executeScript({

@@ -1,19 +1,19 @@
-/** Shortcuts of the browser and entries of its context menu: both work in every frame, without the panel. */
+/** Browser shortcuts and context menu entries: both work in every frame, without the panel. */
 import { browser } from './browser.ts'
 
-/** Names of wxt.config.ts, where their keys are. */
+/** The names in wxt.config.ts, which has their keys. */
 export type Command = 'flag-last-response' | 'flag-selection' | 'toggle-marks'
 export type MenuEntry = 'flag-response' | 'flag-words'
 
 type Message = 'menu_flag_response' | 'menu_flag_words' | 'page_not_read'
 
-/** Of public/_locales, in the browser's language. WXT types the names only where its own step has run before. */
+/** From public/_locales, in the browser's language. WXT types the names only if its own step has run before. */
 const message = (name: Message): string =>
   (browser.i18n as unknown as { getMessage: (name: string) => string }).getMessage(name)
 
 const WEB = ['https://*/*', 'http://127.0.0.1/*', 'http://localhost/*']
 
-/** The browser keeps the entries over restarts; made anew only when it, or the extension, begins anew. */
+/** The browser keeps the entries over restarts; they are made again only after an install or update. */
 export async function makeMenu(): Promise<void> {
   await browser.contextMenus.removeAll()
   const entry = (id: MenuEntry, title: string, contexts: ['page', 'link', 'image'] | ['selection']): void =>
@@ -22,15 +22,15 @@ export async function makeMenu(): Promise<void> {
   entry('flag-words', message('menu_flag_words'), ['selection'])
 }
 
-/** On the toolbar button of a tab, where there is no page of ours to say it in; it goes with the page. */
+/** Shown on the tab's toolbar button, because there is no page of ours to show it in; it disappears with the page. */
 export async function sayNotReadAtButton(tabId: number): Promise<void> {
   await browser.action.setBadgeText({ tabId, text: '!' })
   await browser.action.setTitle({ tabId, title: message('page_not_read') })
 }
 
-export type BrowserKey = { command: Command | 'open-panel'; /** As the browser writes it; empty: none. */ key: string }
+export type BrowserKey = { command: Command | 'open-panel'; /** In the browser's notation; empty: none. */ key: string }
 
-/** What the browser has bound now: somebody may have changed it there. */
+/** The current bindings, which the user may have changed in the browser. */
 export async function browserKeys(): Promise<BrowserKey[]> {
   const all = await browser.commands.getAll()
   return all.flatMap(({ name, shortcut }) =>
@@ -40,7 +40,7 @@ export async function browserKeys(): Promise<BrowserKey[]> {
   )
 }
 
-/** Only the browser's own page can change them. */
+/** They can be changed only on the browser's own page. */
 export async function openBrowserKeys(): Promise<void> {
   await browser.tabs.create({ url: 'chrome://extensions/shortcuts' })
 }

@@ -1,12 +1,12 @@
-/** The browser's own window for signing in elsewhere. Asked for when somebody wants it; it shows no warning and opens no site. */
+/** The browser's window for signing in elsewhere. Its permission, asked on demand, has no warning and no sites. */
 import { browser } from './browser.ts'
 
-/** Within a click or a key press, as the browser wants it. */
+/** The browser requires that this is called within a click or a key press. */
 export const allowSignInWindow = (): Promise<boolean> => browser.permissions.request({ permissions: ['identity'] })
 
 export const signInRedirect = (): string => browser.identity.getRedirectURL()
 
-/** @returns the address that it ended at; null where it was closed, or could not be opened */
+/** @returns the address it ended at; null if it was closed or could not be opened */
 export async function openSignInWindow(address: string): Promise<string | null> {
   try {
     return (await browser.identity.launchWebAuthFlow({ url: address, interactive: true })) ?? null

@@ -1,4 +1,4 @@
-/** Pages that are opened for a run of retests. Apart from tabs.ts, which the panel loads before it draws. */
+/** Pages opened for a run of retests. Not in tabs.ts, because the panel loads that before it renders. */
 import { browser } from './browser.ts'
 import { ownPage } from './tabs.ts'
 
@@ -10,13 +10,13 @@ export const tabIsThere = (tabId: number): Promise<boolean> =>
 
 const LOADS_MS = 15_000
 
-/** A page in front in a tab of its own, once it has loaded. @returns its tab; null where it did not load */
+/** Opens a page in a new tab in front, and waits until it has loaded. @returns its tab; null if it did not load */
 export async function openAddress(url: string): Promise<number | null> {
   const tab = await browser.tabs.create({ url, active: true })
   return tab.id === undefined ? null : whenLoaded(tab.id)
 }
 
-/** @returns the tab, once its page has loaded; null where it did not */
+/** @returns the tab, once its page has loaded; null if it did not */
 export async function whenLoaded(tabId: number): Promise<number | null> {
   for (let waited = 0; waited < LOADS_MS; waited += 250) {
     const now = await browser.tabs.get(tabId).catch(() => null)
@@ -28,9 +28,9 @@ export async function whenLoaded(tabId: number): Promise<number | null> {
 }
 
 /**
- * A page in front in a window of its own, with an own page in a tab behind it. The window does not come to the front: both
- * are opened with it, as a tab that is opened into it later takes the focus.
- * @param path of the own page, beginning with a slash @returns false where the browser opens none
+ * Opens a page in a new window, with one of our own pages in a tab behind it. The window stays in the background; both
+ * tabs are created with it, because one added later would bring it to the front.
+ * @param path of the own page, with a leading slash @returns false if the browser opens none
  */
 export const openBehind = (url: string, path: string): Promise<boolean> =>
   browser.windows.create({ url: [url, ownPage(path)], focused: false, width: 1_100, height: 800 }).then(
@@ -39,8 +39,8 @@ export const openBehind = (url: string, path: string): Promise<boolean> =>
   )
 
 /**
- * Where an own page stands that was opened so; null where it was not.
- * @returns `tabId`: of the page in front. The browser must not unload the one behind it to save memory.
+ * The window of one of our pages that was opened so; null if it was not.
+ * @returns `tabId`: of the page in front. Keeps the browser from discarding the own tab behind it to save memory.
  */
 export async function ownWindow(): Promise<{ windowId: number; tabId: number } | null> {
   const own = await browser.tabs.getCurrent()
@@ -51,7 +51,7 @@ export async function ownWindow(): Promise<{ windowId: number; tabId: number } |
   return front?.id === undefined ? null : { windowId, tabId: front.id }
 }
 
-/** Not where somebody looks at it. */
+/** Unless the user is looking at it. */
 export async function closeUnseen(windowId: number): Promise<void> {
   const { focused } = await browser.windows.get(windowId)
   if (!focused) await browser.windows.remove(windowId)

@@ -1,9 +1,9 @@
-/** What the organisation manages in this browser, and the sites that it leaves us. */
+/** What the organisation manages in this browser, and the sites it lets us read. */
 import { isOneOf } from '../contract/site-pattern.ts'
 import { browser } from './browser.ts'
 import { readStored, removeStored, writeStored } from './storage.ts'
 
-/** As it was written, unchecked. A browser that nobody manages has none. */
+/** The raw policy, unchecked. Empty in an unmanaged browser. */
 export async function readManaged(): Promise<Record<string, unknown>> {
   try {
     return await browser.storage.managed.get(null)
@@ -27,7 +27,7 @@ export const limitSites = (sites: readonly string[] | undefined): Promise<void> 
 export const sitesLimit = async (): Promise<readonly string[] | null> =>
   ((await readStored(LIMIT_KEY)) as readonly string[] | undefined) ?? null
 
-/** Whether the organisation lets us read there; whether the user does is another question. */
+/** Whether the organisation lets us read there, regardless of whether the user does. */
 export async function isWithinLimit(origin: string): Promise<boolean> {
   const sites = await sitesLimit()
   return !sites || isOneOf(sites, origin)

@@ -1,4 +1,4 @@
-/** Which pages the content script is put into: what the user allows, less what the organisation does not. */
+/** Which pages get the content script: those that the user allows, except those that the organisation does not. */
 import { isOneOf } from '../contract/site-pattern.ts'
 import { browser } from './browser.ts'
 import { isWithinLimit, sitesLimit } from './policy.ts'
@@ -9,7 +9,7 @@ const CONTENT_SCRIPT_FILE = 'content-scripts/transcript.js'
 
 export const mayRead = async (origin: string): Promise<boolean> => (await isWithinLimit(origin)) && isAllowed(origin)
 
-/** Where the organisation's word is narrower than the user's, its part of it. */
+/** Where the organisation's patterns are narrower than the user's, theirs apply. */
 async function readablePatterns(): Promise<string[]> {
   const allowed = await allowedPatterns()
   const limit = await sitesLimit()
@@ -21,9 +21,8 @@ async function readablePatterns(): Promise<string[]> {
 }
 
 /**
- * Registers the content script for exactly the allowed sites. `registerContentScripts` accepts
- * hosts it has no permission for and then silently never runs, hence the list is made from the
- * permissions themselves.
+ * Registers the content script for exactly the allowed sites. `registerContentScripts` accepts hosts without permission
+ * and then silently never runs, so the list is made from the permissions themselves.
  */
 export async function registerForAllowedSites(): Promise<void> {
   const matches = await readablePatterns()
@@ -45,7 +44,7 @@ export async function registerForAllowedSites(): Promise<void> {
   else await browser.scripting.registerContentScripts([script])
 }
 
-/** A page whose address we are not told is none that the organisation named. */
+/** A page with an unknown address is not one that the organisation named. */
 async function isBeyondLimit(tabId: number): Promise<boolean> {
   const limit = await sitesLimit()
   if (!limit) return false
@@ -53,7 +52,7 @@ async function isBeyondLimit(tabId: number): Promise<boolean> {
   return origin === null || !isOneOf(limit, origin)
 }
 
-/** Runs the content script in a tab now; false where the browser does not let us (no click, no permission, its own pages). */
+/** Runs the content script in a tab now; false if the browser refuses (no click, no permission, its own pages). */
 export async function injectInto(tabId: number): Promise<boolean> {
   try {
     if (await isBeyondLimit(tabId)) return false

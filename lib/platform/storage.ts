@@ -1,7 +1,7 @@
 /**
- * Threat: a content script lives in a page that we do not trust. `storage.local` is readable by
- * content scripts unless its access level says otherwise, and it holds the session token.
- * The level is set at every start of the worker, before anything is written.
+ * Threat: a content script lives in an untrusted page. `storage.local` is readable by content scripts unless its access
+ * level is restricted, and it holds the session token. The level is set at every start of the worker, before anything
+ * is written.
  */
 import { browser } from './browser.ts'
 
@@ -19,7 +19,7 @@ export async function writeStored(key: string, value: unknown): Promise<void> {
   await browser.storage.local.set({ [key]: value })
 }
 
-/** Removes from both areas: nothing of it may stay behind. */
+/** Removes from both areas, so that nothing is left. */
 export async function removeStored(key: string): Promise<void> {
   await Promise.all([browser.storage.local.remove(key), browser.storage.session.remove(key)])
 }

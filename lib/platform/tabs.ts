@@ -1,4 +1,4 @@
-/** Tabs as the panel needs them: which one stands before the user, and whether it may be read. */
+/** Tabs as the panel needs them: which one is active, and whether it may be read. */
 import { browser } from './browser.ts'
 import { watchGrants } from './grants.ts'
 
@@ -9,13 +9,13 @@ const placeOf = (tab: { id?: number; windowId: number; url?: string; title?: str
     ? null
     : { tabId: tab.id, windowId: tab.windowId, url: tab.url ?? null, title: tab.title ?? null }
 
-/** The active tab of the window this panel stands in. Its address is known only where we may read it. */
+/** The active tab of the window this panel is in. Its address is known only if we may read it. */
 async function activeTab(): Promise<TabPlace | null> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true })
   return placeOf(tab)
 }
 
-/** Calls back whenever another page stands before the user: another tab, another address in it, or one that may be read now. */
+/** Calls back whenever the active page changes: another tab, another address in it, or access to it. */
 export function watchActiveTab(changed: (place: TabPlace | null) => void): () => void {
   const refresh = (): void => void activeTab().then(changed)
   const onUpdated = (_id: number, change: { url?: string; status?: string; title?: string }): void => {
@@ -34,7 +34,7 @@ export function watchActiveTab(changed: (place: TabPlace | null) => void): () =>
   }
 }
 
-/** Calls back when access to any site was given or taken away. */
+/** Calls back when access to any site is granted or withdrawn. */
 export function watchAccess(changed: () => void): () => void {
   browser.permissions.onAdded.addListener(changed)
   browser.permissions.onRemoved.addListener(changed)
@@ -46,7 +46,7 @@ export function watchAccess(changed: () => void): () => void {
 
 export const ownPage = (path: string): string => `chrome-extension://${browser.runtime.id}${path}`
 
-/** @param path of an own page, beginning with a slash */
+/** @param path of an own page, with a leading slash */
 export const openInTab = async (path: string): Promise<void> => {
   await browser.tabs.create({ url: ownPage(path) })
 }

@@ -1,4 +1,4 @@
 import { browser } from './browser.ts'
 
-/** Of the extension, as its manifest says. */
+/** The extension's version, from its manifest. */
 export const extensionVersion = (): string => browser.runtime.getManifest().version
