@@ -1,6 +1,6 @@
 /**
- * Which adapters a page is read by, and where one that was pointed out there goes: to the project, as a draft, where the
- * site is one of its sites and the person may; else it stays on this computer.
+ * Selects the adapters a page is read with, and stores those made by pointing: as a draft of the project if the page
+ * belongs to one of its sites and the person may do so, otherwise on this computer.
  */
 import { type Adapter, type AdapterSpec, specIn } from '../contract/adapter.ts'
 import { act, type ErrataDatabase, readMeta, writeMeta } from '../db/index.ts'
@@ -11,14 +11,14 @@ export type SiteAdapter = { id: string; spec: AdapterSpec }
 export type Saved = 'proposed' | 'kept_here' | 'refused'
 type Deps = Pick<CaptureDeps, 'db' | 'now' | 'newId' | 'member'>
 
-/** Each costs the page time; one that is not among the newest had its chance. */
+/** Trying each one costs the page time; those beyond the newest have had their chance. */
 const MOST = 8
 
 const newestFirst = (rows: Adapter[]): Adapter[] => rows.toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
 
 /**
- * Own drafts before what others read by, each newest first; before all, what is tried in this tab. One of a later
- * version is left out: nobody here can read it.
+ * The adapter being tried in this tab first, then the user's own drafts, then those that others read with, each newest
+ * first. Adapters of a later version are omitted, because this one cannot read them.
  */
 export async function adaptersOf(
   { db, member }: Pick<Deps, 'db' | 'member'>,
@@ -41,7 +41,7 @@ export async function adaptersOf(
     .slice(0, MOST)
 }
 
-/** An admin reads one tab by somebody's draft, to see what it does before all read by it. @returns false where they may not */
+/** Lets an admin read one tab with somebody's draft before everybody reads with it. @returns false if not permitted */
 export async function tryAdapter(
   { db, member }: Pick<Deps, 'db' | 'member'>,
   tabId: number,
@@ -54,14 +54,14 @@ export async function tryAdapter(
   return true
 }
 
-/** @returns whether something was tried there */
+/** @returns whether a trial was running there */
 export async function endTrial(db: ErrataDatabase, tabId: number): Promise<boolean> {
   if ((await readMeta(db, 'triedAdapter'))?.tabId !== tabId) return false
   await writeMeta(db, 'triedAdapter', null)
   return true
 }
 
-/** @param origin as the browser stamped it */
+/** @param origin as stamped by the browser */
 export async function saveAdapter(deps: Deps, label: string, origin: string, spec: AdapterSpec): Promise<Saved> {
   const { db, member, now, newId } = deps
   const id = newId()
@@ -87,9 +87,7 @@ async function isSiteOf(db: ErrataDatabase, projectId: string, origin: string): 
   return sites.some((site) => site.origin === origin)
 }
 
-/**
- * Whether open pages must ask again, since they were last told. Ids say enough: what an adapter says never changes.
- */
+/** Whether open pages must ask for adapters again. Comparing ids is enough: an adapter's content never changes. */
 export async function adaptersHaveChanged({ db, member }: Pick<Deps, 'db' | 'member'>): Promise<boolean> {
   const kept = (await readMeta(db, 'adapters')) ?? []
   const rows = member ? await db.adapters.where('projectId').equals(member.project.id).toArray() : []

@@ -1,4 +1,4 @@
-/** What a person says about a page's exchange: it comes to the project with it, where it is not there yet. */
+/** What a person says about a page's exchange; it takes the exchange to the project if that does not have it yet. */
 import type { CapturedExchange, ManualFlag } from '../contract/index.ts'
 import { act, type ActError, type CaptureRow, type ErrataDatabase } from '../db/index.ts'
 import { can, type MutationDraft } from '../domain/index.ts'
@@ -9,11 +9,11 @@ import { type CaptureDeps, captureDraft, type Place, wordsOfMarks } from './stor
 export type BroughtIn = {
   before: MutationDraft[]
   issueId: string
-  /** Set by whoever. */
+  /** Set by anybody. */
   flags: readonly ManualFlag[]
 }
 
-/** The drafts that bring an exchange to the project first, the issue it belongs to or may open, and its flags there. */
+/** The drafts that first bring an exchange to the project, the issue it belongs to or may open, and its flags there. */
 export async function bringIn(
   deps: Pick<CaptureDeps, 'db' | 'newId'>,
   projectId: string,
@@ -44,13 +44,14 @@ export async function captureOfTurn(
 }
 
 const MOST_SPANS = 50
-/** A question, in the history of what one did. */
+/** The query, shortened for the history of actions. */
 const cut = (query: string): string => (query.length > 60 ? `${query.slice(0, 59)}…` : query)
 const REFUSED: Partial<Record<ActError, FlagOutcome>> = { site_unknown: 'not_in_project', forbidden: 'not_allowed' }
 
 /**
- * Flags a response in a page, by one of its turns. Who has flagged it before adds words to that flag.
- * @param words of the response that were selected, as they are shown; what is not found in it (it may have been redacted) is left out, and that is said
+ * Flags a response in a page by one of its turns. If the user has flagged it before, adds words to that flag.
+ * @param words selected in the response, as displayed; words not found in it (perhaps redacted) are dropped, and the
+ * outcome says so
  */
 export async function flagInPage(
   deps: CaptureDeps,

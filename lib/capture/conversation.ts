@@ -1,10 +1,10 @@
-/** The conversation that a page shows now, as the content script reports it, part by part. */
+/** The conversation a page currently shows, as the content script reports it in parts. */
 import type { SnapshotTurn, TranscriptSnapshot } from '../contract/index.ts'
 import type { ConversationRow, ErrataDatabase } from '../db/index.ts'
 
 /**
- * @returns the turns with the snapshot's part laid in; null where a part before it has not arrived
- * (the script is asked to send all again)
+ * @returns the turns with the snapshot's part merged in; null if an earlier part is missing (the script is then asked
+ * to send everything again)
  */
 export function mergeTurns(known: readonly SnapshotTurn[], snapshot: TranscriptSnapshot): SnapshotTurn[] | null {
   const { from, total, turns } = snapshot
@@ -12,14 +12,14 @@ export function mergeTurns(known: readonly SnapshotTurn[], snapshot: TranscriptS
   return [...known.slice(0, from), ...turns, ...known.slice(from + turns.length)].slice(0, total)
 }
 
-/** Forgets what pages of a tab (or of one frame) said; what was sent to the project stays there. */
+/** Forgets what pages of a tab (or of one frame) reported; what was sent to the project stays there. */
 export async function forgetConversations(db: ErrataDatabase, of: { tabId: number; frameId?: number }): Promise<void> {
   const isOf = (row: { tabId: number; frameId: number }): boolean =>
     row.tabId === of.tabId && (of.frameId === undefined || row.frameId === of.frameId)
   await forgetWhere(db, isOf)
 }
 
-/** Forgets what pages said before the browser began anew: their tabs are gone, and others may have their numbers. */
+/** Forgets pages from before the browser started: their tabs are gone, and new ones may reuse their ids. */
 export const forgetEarlierConversations = (db: ErrataDatabase, begun: string): Promise<void> =>
   forgetWhere(db, ({ updatedAt }) => updatedAt < begun)
 
@@ -33,15 +33,15 @@ async function forgetWhere(
   })
 }
 
-/** The same conversation, by the place it stands in. */
+/** Whether both are the same conversation, by its key. */
 export const isSameConversation = (
   row: ConversationRow | undefined,
   snapshot: TranscriptSnapshot,
 ): row is ConversationRow => row !== undefined && row.conversationKey === snapshot.conversationKey
 
 /**
- * A page has left its frame, or the frame its page: its chats are there no more. What was asked in them stays known while
- * the tab lives, in one row for all pages of an origin.
+ * A page was unloaded or its frame removed, so its chats are gone. What was asked in them is remembered as long as the
+ * tab lives, in one row for all pages of an origin.
  */
 export async function leavePage(
   db: ErrataDatabase,
@@ -59,7 +59,7 @@ export async function leavePage(
 }
 
 /**
- * Pages leave without a word where what drew them broke down, or their script was replaced.
+ * Pages whose renderer crashed, or whose script was replaced, leave without a message.
  * @param isHeardIn whether the page is there and answers
  */
 export async function leaveUnheard(
@@ -80,10 +80,10 @@ const oldestFirst = (rows: readonly ConversationRow[]): ConversationRow[] =>
   rows.toSorted((a, b) => (a.updatedAt < b.updatedAt ? -1 : 1))
 
 const MOST_ASKED = 50
-/** What is longer is not compared with what a page shows. */
+/** Longer questions are not compared with what a page shows. */
 const LONGEST_ASKED = 400
 
-/** What was asked in these conversations and before them, each in one line. @param rows the oldest first */
+/** The questions of these conversations and those before them, each on one line. @param rows oldest first */
 export function askedIn(rows: readonly ConversationRow[]): string[] {
   const texts = rows.flatMap(({ asked = [], turns }) => [
     ...asked,
@@ -93,8 +93,8 @@ export function askedIn(rows: readonly ConversationRow[]): string[] {
 }
 
 /**
- * What the reader asked in this tab on this origin, each in one line, as far as it is known: a page that was loaded anew
- * and shows it as a heading over its answer is told by it from a list of common questions.
+ * What the reader is known to have asked in this tab on this origin, each on one line. After a reload, a page may show
+ * it as a heading over its answer: this distinguishes that from a list of common questions.
  */
 export async function askedBefore(
   db: ErrataDatabase,

@@ -1,4 +1,4 @@
-/** One exchange of a page, redacted and judged by the local evals. Pure. */
+/** Redacts one exchange of a page and judges it with the local evals. Pure. */
 import type {
   CapturedExchange,
   ContextDoc,
@@ -19,24 +19,24 @@ import type { PairedExchange } from './pair.ts'
 export type JudgeRules = {
   evals: readonly EvalConfig[]
   companyDomains: readonly string[]
-  /** Published Expert Answers to a query, where an eval needs them. */
+  /** Published Expert Answers to a query, if an eval needs them. */
   answersTo?: (query: string) => { query: string; answer: string }[]
-  /** Links that were found to lead nowhere, likewise. */
+  /** Links known to be dead, likewise. */
   deadLinks?: readonly string[]
 }
 
-/** What the response could have been made from, the most certain first. */
+/** Possible sources of the response, the most certain first. */
 export type ContextSources = {
   /** The server's log of this exchange. */
   logged: (Pick<Exchange, 'context' | 'contextSource'> & ReplacedLog) | null
   /** Pages of this site that the response cites. */
   cited: ContextDoc[]
-  /** The article that is open next to the chat. */
+  /** The article open beside the chat. */
   article: TranscriptSnapshot['article']
 }
 
 function contextFrom(sources: ContextSources): Pick<CapturedExchange, 'context' | 'contextSource'> {
-  // Also where the log says that nothing was retrieved: that is what a search failure is.
+  // Even an empty log: that nothing was retrieved is what makes a search failure.
   if (sources.logged?.contextSource === 'log') return { context: sources.logged.context, contextSource: 'log' }
   if (sources.cited.length > 0) return { context: sources.cited, contextSource: 'cited' }
   if (sources.article) {
@@ -46,12 +46,12 @@ function contextFrom(sources: ContextSources): Pick<CapturedExchange, 'context' 
   return { context: [], contextSource: null }
 }
 
-/** Judged on what was said, before anything was taken out; all others on what is kept. */
+/** Judged on the original text, before redaction; all others are judged on the stored text. */
 const ON_RAW_TEXT = 'personal_data'
 
 /**
- * Scores anew with this context; everything else stays, also what only the raw text could tell. What stands in the page
- * in place of the response is not the assistant's: it has no scores, and was made from nothing.
+ * Scores again with this context; everything else stays, including what only the original text could show. What the
+ * page shows in place of the response is not the assistant's: it has no scores and no context.
  */
 export function judged(exchange: CapturedExchange, sources: ContextSources, rules: JudgeRules): CapturedExchange {
   if (sources.logged && replacedBy(sources.logged, exchange))
@@ -66,7 +66,7 @@ export function judged(exchange: CapturedExchange, sources: ContextSources, rule
   return { ...exchange, context, contextSource, scores, primaryIssue: primaryIssueOf(scores, rules.evals) }
 }
 
-/** The conversation as it was before, the day it was said, and what the project knows. */
+/** The earlier conversation, the day of the exchange, and what the project knows. */
 function aroundOf(exchange: CapturedExchange, rules: JudgeRules): Around {
   const { before, occurredAt, site } = exchange
   return {
@@ -83,7 +83,7 @@ function inputOf(exchange: Pick<CapturedExchange, 'query' | 'response' | 'langua
   return { query, response, language, companyDomains: [...rules.companyDomains] }
 }
 
-/** Its quotes are masked already; its places are looked up in the text as it is kept. */
+/** Its quotes are masked already; their positions are looked up in the stored text. */
 function personalData(
   pair: PairedExchange,
   kept: string,
@@ -101,7 +101,7 @@ function personalData(
   }))
 }
 
-/** Where it was, without query and fragment: these carry tokens, searches and customers' numbers. */
+/** The page's address without query and fragment, which may contain tokens, searches and customer numbers. */
 function pagePath(url: string): string | null {
   try {
     const { origin, pathname } = new URL(url)
@@ -111,7 +111,7 @@ function pagePath(url: string): string | null {
   }
 }
 
-/** Personal data goes before anything is stored. */
+/** Personal data is removed before anything is stored. */
 export function captured(
   pair: PairedExchange,
   about: { id: string; site: string; snapshot: TranscriptSnapshot; occurredAt: string },

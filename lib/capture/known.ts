@@ -1,4 +1,4 @@
-/** What is known to be right or dead when a page's exchange is judged: published answers, and links that were checked. */
+/** What is known when a page's exchange is judged: published answers, and dead links. */
 import type { Project, Remediation } from '../contract/index.ts'
 import { type ErrataDatabase, remediationsOf } from '../db/index.ts'
 import { isServed } from '../domain/remediation/served.ts'
@@ -6,9 +6,9 @@ import { buildAnswerIndex, matchAnswer } from '../match/answers.ts'
 import { canonicalWords } from '../match/synonyms.ts'
 import type { JudgeRules } from './judge.ts'
 
-/** Evals that need what only the project's remediations tell. */
+/** Evals that need the project's remediations. */
 const NEEDS = new Set(['expert_contradiction', 'foreign_link'])
-/** An answer to the same question shares at least so much of its words. */
+/** Answers to the same question share at least this part of its words. */
 const CLOSE = 0.5
 const MOST_CANDIDATES = 50
 
@@ -22,7 +22,7 @@ export async function rulesOf(db: ErrataDatabase, project: Project): Promise<Jud
   }
 }
 
-/** Answers that would be served for a query. Only those that share words with it are looked at: a page does not wait. */
+/** Answers that would be served for a query. Considers only those sharing words with it: the page waits. */
 function answersAmong(published: readonly Remediation[]): NonNullable<JudgeRules['answersTo']> {
   const known = published.flatMap((one) =>
     one.content?.kind === 'answer'

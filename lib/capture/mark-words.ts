@@ -1,18 +1,18 @@
-/** What marks in a page say when they are pointed at or read out. */
+/** Texts of marks in a page, shown on hover and read by screen readers. */
 import type { Language } from '../domain/languages.ts'
 
 export type MarkWords = {
   retestFailed: (reason: string) => string
   retestPassed: string
   answered: string
-  /** The response was held back; what follows is said of it. */
+  /** The response was held back; the rest of the text is about that response. */
   heldBack: string
   covered: string
   good: string
   bad: string
   flagged: (evals: string) => string
   flaggedByHand: string
-  /** Of the evals that come with Errata; others have their own names. */
+  /** Names of the evals that come with Errata; others have their own. */
   evals: Readonly<Record<string, string>>
 }
 

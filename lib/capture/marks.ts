@@ -1,4 +1,4 @@
-/** Which mark a response carries in the page: what was done about it says more than that it was flagged. Pure. */
+/** Which mark a response has in the page: what was done about it takes precedence over a flag. Pure. */
 import type { Exchange, Mark, Remediation, Retest, Verdict } from '../contract/index.ts'
 import type { CaptureRow } from '../db/schema.ts'
 import { isServed, standingVerdicts } from '../domain/index.ts'
@@ -7,15 +7,15 @@ import { MARK_WORDS, type MarkWords } from './mark-words.ts'
 
 export type Marked = {
   turnKey: string
-  /** Query and response as the page shows them; the scores of the response that was judged. */
+  /** Query and response as the page shows them; the scores are of the response that was judged. */
   exchange: Pick<Exchange, 'id' | 'scores' | 'served' | 'query' | 'response'>
   issueId: string | null
   flaggedByHand: boolean
-  /** By what the words in the page stand for the response that was judged. */
+  /** What the page shows instead of the response that was judged, if anything. */
   replaced: ReplacedBy | null
 }
 
-/** @param known what the project has of it */
+/** @param known the project's copy of it */
 export function markedOf({ id, turnKey, exchange }: CaptureRow, known: Exchange | null): Marked {
   const replaced = known && replacedBy(known, exchange)
   return {
@@ -42,7 +42,7 @@ export function marksOf(
   const covered = new Set(remediations.filter((one) => isServed(one.status)).map((one) => one.issueId))
   const newestFirst = retests.toSorted((a, b) => (a.at < b.at ? 1 : -1))
 
-  // What a retest got is this very response: its result is about nothing else.
+  // A retest that got exactly this response; its result is about nothing else.
   const ofRetest = ({ exchange }: Marked): Look | null => {
     const retest = newestFirst.find(
       ({ query, got, outcome }) =>
@@ -69,7 +69,7 @@ export function marksOf(
     if (failed.length > 0) return { kind: 'flagged', label: words.flagged(failed.join(', ')) }
     return flaggedByHand ? { kind: 'flagged', label: words.flaggedByHand } : null
   }
-  // The mark stands beside the fallback, and speaks of the response that is not there.
+  // The mark is beside the fallback, but is about the response that was held back.
   const heldBack = (look: Look | null): Look => ({
     kind: look?.kind ?? 'flagged',
     label: look ? `${words.heldBack} · ${look.label}` : words.heldBack,

@@ -1,12 +1,12 @@
-/** From turns to exchanges: what was asked, what came back, and what stood around it. Pure. */
+/** Pairs turns into exchanges: query, response, and the conversation around them. Pure. */
 import type { Citation, SnapshotTurn, Turn } from '../contract/index.ts'
 
-/** Kept before and after an exchange, so that an expert sees the conversation around it. */
+/** Turns kept before and after an exchange, so that an expert sees its context. */
 const AROUND = { before: 10, after: 4 } as const
 
 export type PairedExchange = {
   ordinal: number
-  /** Key of the first turn of the response: what marks and flags hang on. */
+  /** Key of the response's first turn, to which marks and flags belong. */
   turnKey: string
   query: string
   response: string
@@ -18,7 +18,7 @@ export type PairedExchange = {
 
 const asTurn = ({ role, text }: SnapshotTurn): Turn => ({ role, text })
 
-/** Parts of a conversation that were seen without a gap. */
+/** Splits a conversation at its gaps. */
 function stretchesOf(turns: readonly SnapshotTurn[]): SnapshotTurn[][] {
   const stretches: SnapshotTurn[][] = [[]]
   for (const turn of turns) {
@@ -29,10 +29,10 @@ function stretchesOf(turns: readonly SnapshotTurn[]): SnapshotTurn[][] {
 }
 
 /**
- * Consecutive turns of one speaker belong together (two bubbles, one answer). A response with
- * nothing asked before it is a greeting, one that is still being written is not there yet, and
- * what a human agent says is not the assistant's. What stands after a gap answers nothing before it.
- * @param isErased what was erased for good is no exchange, and stands around none
+ * Consecutive turns of one speaker belong together (two bubbles, one answer). A response without a preceding query is a
+ * greeting; one still being written is skipped; a human agent's turns are not the assistant's. What follows a gap
+ * answers nothing before it.
+ * @param isErased such pairs are neither exchanges nor context of others
  */
 export function pairExchanges(
   turns: readonly SnapshotTurn[],

@@ -1,7 +1,7 @@
 /**
- * Words that somebody selected in a page, for the verdict that is given in the panel next. Only where they stand in the
- * response is kept: what was redacted there does not come in by this way. Words of a fallback or an Expert Answer are
- * none of the response that they stand for, so they are no evidence against it.
+ * Words selected in a page, for the verdict given in the panel next. Kept only if they occur in the stored response, so
+ * that nothing redacted gets in this way. Words of a fallback or an Expert Answer are not part of the response that
+ * they replace, so they are no evidence against it.
  */
 import { type ErrataDatabase, readMeta, writeMeta } from '../db/index.ts'
 import { spanOfQuote } from '../domain/remediation/quote.ts'

@@ -1,24 +1,24 @@
-/** Which pages that responses cite are worth reading: once per exchange, few, and of the same site only. */
+/** Chooses the cited pages to read: once per exchange, a few, and only of the same site. */
 import type { ErrataDatabase } from '../db/index.ts'
 import type { Place } from './store.ts'
 
-/** An answer stands on its first sources. */
+/** An answer relies on its first sources. */
 const MOST_SOURCES = 3
-/** A conversation restored from history is long; what an expert looks at is its end. */
+/** A conversation restored from history is long, and an expert looks at its end. */
 const MOST_EXCHANGES = 20
 
-/** Another place on the same page is the same page. */
+/** Other anchors of a page are the same page. */
 const withoutPlace = (href: string): string => href.replace(/#.*$/s, '')
 
 /**
- * Takes what has not been sought yet: who asks again gets only what came since.
+ * Marks addresses as sought, so that a second call returns only new ones.
  * @returns addresses by the id of the exchange that cites them
  */
 export async function seekSources(db: ErrataDatabase, place: Place): Promise<Map<string, string[]>> {
   return db.transaction('rw', db.captures, db.conversations, async () => {
     const chats = await db.conversations.where('[tabId+frameId]').equals([place.tabId, place.frameId]).toArray()
     const open = chats.find(({ gone }) => !gone)
-    // The open page itself is read as the article beside the chat. Its address is kept without its query.
+    // The open page itself is read as the article beside the chat. Its address is stored without query.
     const isHere = (href: string): boolean =>
       href.includes('#') && href.replace(/[?#].*$/s, '') === open?.url.replace(/[?#].*$/s, '')
     const rows = await db.captures.where('[tabId+frameId]').equals([place.tabId, place.frameId]).toArray()

@@ -1,6 +1,6 @@
 /**
- * A page's snapshot into the local tables: the conversation as it stands, and each of its settled
- * exchanges judged. What is flagged goes to the project, where the site is one of its sites.
+ * Stores a page's snapshot in the local tables: the current conversation, and each settled exchange, judged. Flagged
+ * ones go to the project if the page belongs to one of its sites.
  */
 import type { CapturedExchange, Exchange, Mark, Project, Role, TranscriptSnapshot } from '../contract/index.ts'
 import {
@@ -25,27 +25,27 @@ import { MARK_WORDS, type MarkWords } from './mark-words.ts'
 import { markedOf, marksOf } from './marks.ts'
 import { type PairedExchange, pairExchanges } from './pair.ts'
 
-/** Where the snapshot came from, as the browser stamped it; never as the page says. */
+/** Where the snapshot came from, as stamped by the browser; never taken from the page. */
 export type Place = { origin: string; tabId: number; frameId: number; documentId?: string }
 
 export type CaptureDeps = {
   db: ErrataDatabase
   now(): string
   newId(): string
-  /** Project and member whose panel this is; null while signed out: then all stays on this computer. */
+  /** The project and member whose panel this is; null while signed out: then everything stays on this computer. */
   member: { project: Project; userId: string; role: Role } | null
-  /** Rules for judging while no project is known. */
+  /** The rules for judging while no project is known. */
   defaults: Project
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i
-/** A page's exchange and the server's log of it lie at most this far apart. */
+/** The most that an exchange in a page and the server's log of it may differ in time. */
 const JOIN_WINDOW_MS = 10 * 60_000
 
 const samePlace = (place: Place) => (row: { tabId: number; frameId: number }) =>
   row.tabId === place.tabId && row.frameId === place.frameId
 
-/** The server's log of an exchange, by the id that the page exposes, else by its content and time. */
+/** The server's log of an exchange: by the id that the page exposes, otherwise by content and time. */
 async function loggedExchange(
   db: ErrataDatabase,
   exchange: Pick<Exchange, 'id' | 'contentHash' | 'occurredAt'>,
@@ -57,7 +57,7 @@ async function loggedExchange(
   return sameWords.filter((one) => near(one) <= JOIN_WINDOW_MS).toSorted((a, b) => near(a) - near(b))[0] ?? null
 }
 
-/** Lays a snapshot in; `resend` asks the script to send everything again, since a part before it is missing. */
+/** Stores a snapshot; `resend` asks the script to send everything again, because an earlier part is missing. */
 export async function storeSnapshot(
   deps: CaptureDeps,
   snapshot: TranscriptSnapshot,
@@ -70,13 +70,13 @@ export async function storeSnapshot(
     const before = await db.conversations.get([place.tabId, place.frameId, snapshot.chat])
     const row = isSameConversation(before, snapshot) ? before : undefined
     const same = row !== undefined
-    // Parts of one report share its revision; an older report has nothing to say any more.
+    // Parts of one report share its revision; an older report is outdated.
     if (same && snapshot.revision < row.revision) return { resend: false }
     const turns = mergeTurns(same ? row.turns : [], snapshot)
     if (!turns) return { resend: true }
     const at = deps.now()
     const { erasedSaid = [] } = row ?? {}
-    // The server would refuse what was erased for some hours, and take it then.
+    // The server refuses erased content for only some hours, and would accept it after that.
     const pairs = pairExchanges(turns, ({ query, response }) => erasedSaid.includes(contentHash(query, response)))
     const asked = same ? row.asked : before?.origin === place.origin ? askedIn([before]) : undefined
     await db.conversations.put({
@@ -106,7 +106,7 @@ export async function storeSnapshot(
   return { ...stored, marks: await marksFor(db, place) }
 }
 
-/** Captures of this conversation, one per exchange; ids of what has not changed stay. */
+/** Stores this conversation's captures, one per exchange; unchanged ones keep their ids. */
 async function replaceCaptures(
   deps: CaptureDeps,
   rules: JudgeRules,
@@ -128,7 +128,7 @@ async function replaceCaptures(
     const claimed = pair.logId && UUID.test(pair.logId) ? pair.logId.toLowerCase() : null
     const said = contentHash(pair.query, pair.response)
     if (before?.said === said && (claimed === null || claimed === before.id)) {
-      // Judged already: a conversation of a thousand answers must not be judged anew with each word of the next.
+      // Judged already: a long conversation must not be judged again with every word of its next answer.
       stays.add(before.id)
       if (before.ordinal !== pair.ordinal) rows.push({ ...before, ordinal: pair.ordinal, updatedAt: at })
       continue
@@ -147,7 +147,7 @@ async function replaceCaptures(
     const sources: ContextSources = {
       logged,
       cited: unchanged && before.exchange.contextSource === 'cited' ? before.exchange.context : [],
-      // The page's own article is weak evidence; where a log is to be expected it would only cry wolf.
+      // The page's own article is weak evidence: where a log is expected, it would raise false alarms.
       article: claimed ? null : snapshot.article,
     }
     rows.push({
@@ -169,7 +169,7 @@ async function replaceCaptures(
   await db.captures.bulkPut(rows)
 }
 
-/** Judges again what waited for its context: the server's log has come, or a cited page was read. */
+/** Judges again what was waiting for its context: the server's log arrived, or a cited page was read. */
 export async function judgeAgain(
   deps: CaptureDeps,
   cited: ReadonlyMap<string, ContextSources['cited']> = new Map(),
@@ -195,14 +195,14 @@ export async function judgeAgain(
   return changed
 }
 
-/** Looked for before anything is locked: mostly there is none, and a verdict would wait for the search. */
+/** Checked before the transaction starts: usually there is none, and a verdict would have to wait for the search. */
 async function isAnyLogged(db: ErrataDatabase): Promise<boolean> {
   const open = (await db.captures.toArray()).filter((row) => row.exchange.contextSource !== 'log')
   const logs = await Promise.all(open.map((row) => loggedExchange(db, row.exchange)))
   return logs.some((log) => log?.contextSource === 'log')
 }
 
-/** Sends what is flagged to the project, once; sites that are not the project's stay on this computer. */
+/** Sends flagged exchanges to the project, once; those of sites outside the project stay on this computer. */
 async function uploadFlagged(deps: CaptureDeps, place: Place): Promise<void> {
   const { db, member } = deps
   if (!member || !can(member.role, 'capture')) return
@@ -223,7 +223,7 @@ async function uploadFlagged(deps: CaptureDeps, place: Place): Promise<void> {
   }
 }
 
-/** The mutation that brings a captured exchange to the project, with the issue it seems to belong to. */
+/** The mutation that brings a captured exchange to the project, with the issue it probably belongs to. */
 export async function captureDraft(
   deps: Pick<CaptureDeps, 'db' | 'newId'>,
   projectId: string,
@@ -252,7 +252,7 @@ async function upload(deps: CaptureDeps, row: CaptureRow): Promise<boolean> {
   return done.ok
 }
 
-/** None in a tab whose marks are put away. */
+/** None in a tab whose marks are hidden. */
 export async function marksFor(db: ErrataDatabase, place: Pick<Place, 'tabId' | 'frameId'>): Promise<Mark[]> {
   if (await areMarksHidden(db, place.tabId)) return []
   const rows = await db.captures.filter((row) => row.tabId === place.tabId && row.frameId === place.frameId).toArray()

@@ -1,4 +1,4 @@
-/** How much waits for whoever is signed in, in the project they work on. */
+/** How much waits for the signed-in user in their current project. */
 import type { SessionView } from '../auth/session.ts'
 import { type ErrataDatabase, serverNow } from '../db/index.ts'
 import { waitingFor } from '../db/waiting.ts'
@@ -6,7 +6,7 @@ import type { Waiting } from '../db/waiting-item.ts'
 import { hearWaitingWrites, type WaitingWrites } from '../db/waiting-writes.ts'
 import { memberOf } from './member.ts'
 
-/** What was counted last, while this worker lives: it spares counting again, and a new worker counts anew. */
+/** The last count of this worker, which saves counting again; a new worker counts anew. */
 type Last = { of: string; waiting: readonly Waiting[]; writes: WaitingWrites }
 const last = new WeakMap<ErrataDatabase, Last>()
 
