@@ -1,6 +1,6 @@
 /**
- * The backend, typed. Never throws: what can go wrong is a value of `ApiErrorCode`. No retries
- * here; whoever calls knows whether again is safe (sync does).
+ * A typed client of the backend. Never throws: failures are values of `ApiErrorCode`. Never retries; callers know
+ * whether repeating a request is safe (sync does).
  */
 import {
   type ApiErrorCode,
@@ -16,15 +16,15 @@ import {
 } from '../contract/index.ts'
 import { z } from 'zod'
 
-/** A newer server may refuse for a reason that has no name here; the words in it, and all else that comes with it, do. */
+/** A newer server may refuse for a reason unknown here; the rest of the refusal is still usable. */
 const Pulled = PullReply.extend({
   refusals: z.array(Refusal.extend({ code: RefusalCode.catch('invalid') })),
 })
 
 export type ApiOptions = {
-  /** Address of the backend, without a slash at the end. */
+  /** The backend's address, without a trailing slash. */
   backend: string
-  /** Bearer token of the session; null while signed out. */
+  /** The session's bearer token; null while signed out. */
   token: string | null
   fetch?: typeof fetch
   timeoutMs?: number
@@ -36,14 +36,14 @@ export type Api = {
   pull(request: Omit<PullRequest, 'contractVersion'>, signal?: AbortSignal): Promise<Result<PullReply>>
 }
 
-/** Long enough for a first pull over a slow line, short enough that the worker lives to tell. */
+/** Long enough for a first pull over a slow connection, and short enough that the worker survives to report it. */
 const TIMEOUT_MS = 20_000
 
 const CODE_OF_STATUS: Record<number, ApiErrorCode> = {
   401: 'signed_out',
   403: 'forbidden',
   404: 'not_found',
-  // An address that it has for something else: another version's.
+  // The address exists, but not for this method: a server of another version.
   405: 'not_found',
   409: 'version_refused',
   400: 'invalid',
@@ -53,10 +53,10 @@ const CODE_OF_STATUS: Record<number, ApiErrorCode> = {
   429: 'rate_limited',
 }
 
-/** What an error answer means; everything unknown is the server's fault, and temporary. */
+/** The meaning of an error status; unknown ones are taken for temporary faults of the server. */
 export const codeOfStatus = (status: number): ApiErrorCode => CODE_OF_STATUS[status] ?? 'server_error'
 
-/** The status says what it is, as not only a backend answers; that one is no member, only a backend can say. */
+/** The status decides, since proxies answer, too; only that somebody is no member takes a backend's own code. */
 async function refusalOf(response: Response): Promise<Extract<Result<never>, { ok: false }>> {
   const body: unknown = await response.json().catch(() => null)
   const { detail, code } = (typeof body === 'object' && body !== null ? body : {}) as {
@@ -97,7 +97,7 @@ export function createApi(options: ApiOptions): Api {
       })
       if (!response.ok) return await refusalOf(response)
       const parsed = schema.safeParse(await response.json())
-      // A reply of another shape is a server of another time.
+      // A reply of another shape comes from a server of another version.
       return parsed.success ? { ok: true, value: parsed.data } : { ok: false, code: 'version_refused' }
     } catch {
       return { ok: false, code: limit.aborted ? 'timed_out' : 'unreachable' }
@@ -111,7 +111,7 @@ export function createApi(options: ApiOptions): Api {
     pull: (request, signal) =>
       call(
         '/api/sync/pull',
-        // Rows are tolerated as they come: a newer server may send more than this version knows.
+        // Rows are accepted as they are: a newer server may send more than this version knows.
         Pulled as unknown as z.ZodType<PullReply>,
         { ...request, contractVersion: CONTRACT_VERSION },
         signal,

@@ -1,13 +1,13 @@
 /**
- * Sign-in at the company's own provider, in a window that the browser opens for us. What comes back is worth nothing
- * without the verifier, which never leaves this function (RFC 7636).
+ * Signs in with the company's own provider, in a window opened by the browser. What comes back is worthless without the
+ * verifier, which never leaves this function (RFC 7636).
  */
 import type { Result } from '../contract/index.ts'
 import { SIGN_IN_REFUSALS, SignInOffers } from '../contract/sign-in.ts'
 import { codeOfStatus } from '../api/client.ts'
 import { enter, SIGN_IN_LIMIT_MS, type SessionView, type SignInError, type TokenStore } from './session.ts'
 
-/** How people may sign in there; null where nobody says. */
+/** How people may sign in there; null if the backend does not say. */
 export async function offersOf(backend: string, fetching: typeof fetch = fetch): Promise<SignInOffers | null> {
   try {
     const limit = AbortSignal.timeout(SIGN_IN_LIMIT_MS)
@@ -20,9 +20,9 @@ export async function offersOf(backend: string, fetching: typeof fetch = fetch):
 }
 
 export type SignInWindow = {
-  /** Where the window ends; the browser gives it to nobody but us. */
+  /** The address the window ends at; the browser reveals it only to us. */
   redirect: string
-  /** @returns the address that the window ended at; null where it was closed before */
+  /** @returns the address that the window ended at; null if it was closed before */
   open(address: string): Promise<string | null>
 }
 

@@ -1,7 +1,7 @@
 /**
- * Which projects somebody belongs to, asked again while they are signed in: whoever is added to one finds it there without
- * signing in anew. The order stays, as the first is the one that they work in where they chose none; and one that they were
- * taken out of stays as well: that is told by its pull, and its rows wait (lib/sync/SPEC.md, PL8).
+ * Refreshes the list of projects while somebody is signed in, so that a project they are added to appears without a new
+ * sign-in. The order stays, because the first is the default; and so does a project they were removed from: its pull
+ * reports that, and its rows wait (lib/sync/SPEC.md, PL8).
  */
 import type { Api } from '../api/client.ts'
 import type { Me } from '../contract/index.ts'
@@ -9,12 +9,12 @@ import { readSession, type Session, SESSION_KEY, type TokenStore } from './sessi
 
 type Place = Me['projects'][number]
 
-/** @returns whether one of them is new */
+/** @returns whether any of them is new */
 export async function renewProjects(store: TokenStore, asked: Session, api: Pick<Api, 'me'>): Promise<boolean> {
   const me = await api.me()
   if (!me.ok || me.value.userId !== asked.me.userId) return false
   return store.alone(async () => {
-    // Somebody may have signed out, or in again, meanwhile.
+    // The user may have signed out, or in again, in the meantime.
     const session = await readSession(store)
     if (session?.token !== asked.token) return false
     const known = session.me.projects

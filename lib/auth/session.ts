@@ -1,6 +1,6 @@
 /**
- * Who is signed in. The token lives in the extension's own storage (trusted contexts only), never
- * in IndexedDB, in a message or in a page.
+ * Who is signed in. The token lives in the extension's own storage (trusted contexts only), never in IndexedDB, a
+ * message or a page.
  */
 import { type ApiErrorCode, Me, type Result } from '../contract/index.ts'
 import type { SignInRefusal } from '../contract/sign-in.ts'
@@ -12,15 +12,15 @@ export const SESSION_KEY = 'session'
 export const Session = z.object({ backend: z.string(), token: z.string(), me: Me })
 export type Session = z.infer<typeof Session>
 
-/** What of a session may be shown and stored elsewhere. */
+/** The part of a session that may be shown and stored elsewhere. */
 export type SessionView = Pick<Session, 'backend' | 'me'>
 
 export type TokenStore = {
   read(key: string): Promise<unknown>
   write(key: string, value: unknown): Promise<void>
-  /** From every area that could hold it. */
+  /** Removes it from every area that may hold it. */
   remove(key: string): Promise<void>
-  /** One at a time, whatever the context: what `work` has read is still so when it writes. */
+  /** Runs one at a time across all contexts: what `work` has read still holds when it writes. */
   alone<T>(work: () => Promise<T>): Promise<T>
 }
 
@@ -60,7 +60,7 @@ export async function signIn(
   return token ? await enter(store, backend, token, fetching) : { ok: false, code: 'server_error' }
 }
 
-/** Keeps the session, once it is known whose it is and that they have a project here. */
+/** Stores the session, once it is known whose it is and that they have a project here. */
 export async function enter(
   store: TokenStore,
   backend: string,
@@ -74,7 +74,7 @@ export async function enter(
   return { ok: true, value: { backend, me: me.value } }
 }
 
-/** Here at once and whatever happens; on the server when it can be reached. */
+/** Signs out here at once and in any case; on the server if it can be reached. */
 export async function signOut(store: TokenStore, fetching: typeof fetch = fetch): Promise<void> {
   const session = await store.alone(async () => {
     const left = await readSession(store)
@@ -91,6 +91,6 @@ export async function signOut(store: TokenStore, fetching: typeof fetch = fetch)
       signal: AbortSignal.timeout(5_000),
     })
   } catch {
-    // The token is forgotten here; on the server it ends by its own age.
+    // The token is forgotten here; on the server it expires by age.
   }
 }

@@ -1,4 +1,4 @@
-/** RT2: 1 s, doubled per failure up to 5 min, with ±25 % jitter so that a company's panels do not come back in step. */
+/** RT2: 1 s, doubled per failure up to 5 min, with ±25 % jitter so that a company's panels do not retry in step. */
 export const BACKOFF = { firstMs: 1_000, mostMs: 300_000, jitter: 0.25 } as const
 
 /**
@@ -11,14 +11,14 @@ export function backoffMs(failures: number, random: number): number {
   return Math.round(Math.min(BACKOFF.mostMs, plain * (1 - BACKOFF.jitter + 2 * BACKOFF.jitter * random)))
 }
 
-/** When to try again after a failure at `at`. */
+/** When to retry after a failure at `at`. */
 export const nextAfter = (failures: number, at: string, random: number): string =>
   new Date(Date.parse(at) + backoffMs(failures, random)).toISOString()
 
-/** @param next when to try again; undefined where nothing has failed */
+/** @param next when to retry; undefined if nothing has failed */
 export function isWaiting(next: string | undefined, now: string): boolean {
   if (next === undefined) return false
   const left = Date.parse(next) - Date.parse(now)
-  // Longer than anything waits: this computer's clock was ahead when that was noted, and has been put right.
+  // Longer than any back-off: this computer's clock was ahead when that was stored, and has been corrected.
   return left > 0 && left <= BACKOFF.mostMs
 }

@@ -1,13 +1,13 @@
-/** What was erased for good leaves no words on this computer: also not in what was sent, refused, or could be undone. */
+/** Removes erased words from this computer for good, also from what was sent, refused, or could be undone. */
 import type { CapturedExchange, Change } from '../contract/index.ts'
 import { forgetActions } from '../db/forget-actions.ts'
 import { type CaptureRow, type ErrataDatabase, readMeta, type SetAside, writeMeta } from '../db/index.ts'
 import { exchangeApart, partsSaid } from '../match/apart.ts'
 
-/** Mutations that say or quote what a customer said. What an expert wrote for everybody stays theirs. */
+/** Mutations that contain or quote a customer's words. What an expert wrote for everybody remains theirs. */
 const QUOTING: ReadonlySet<string> = new Set(['exchange.capture', 'exchange.flag', 'verdict.give'])
 
-/** What an expert wrote, beside the question that it is about. */
+/** Mutations with an expert's text, which also contain the query it is about. */
 const WRITTEN: ReadonlySet<string> = new Set(['remediation.draft', 'remediation.publish'])
 
 type Quoting = { exchangeId?: string; verdictId?: string; exchange?: { id?: string }; retest?: { verdictId?: string } }
@@ -18,7 +18,7 @@ const quotesOneOf = (ids: ReadonlySet<string>, { name, args }: Said): boolean =>
   return QUOTING.has(name) && (ids.has(exchangeId ?? '') || ids.has(exchange?.id ?? ''))
 }
 
-/** What was refused of what an expert wrote: theirs to try again, without what the customer had asked. */
+/** A refused text of an expert about one of these: theirs to retry, but without the customer's query. */
 const asksOneOf = (ids: ReadonlySet<string>, { name, args }: Said): boolean => {
   const { exchangeId, query } = (args ?? {}) as { exchangeId?: string; query?: string }
   return WRITTEN.has(name) && ids.has(exchangeId ?? '') && query !== ''
@@ -27,10 +27,10 @@ const withoutQuestion = <T extends Said>(said: T): T => ({ ...said, args: { ...(
 
 export const tellErasures = (changes: readonly Change[]): boolean => changes.some((change) => change.erased)
 
-/** What was said in exchanges, and in which conversation. */
+/** The words of an exchange, with its site and conversation. */
 export type Words = Pick<CapturedExchange, 'site' | 'conversationId' | 'query' | 'response'>
 
-/** What is erased with these, as it stands here; asked before that is laid in. */
+/** The stored words of what these changes erase; to be read before the changes are applied. */
 export async function erasedWords(db: ErrataDatabase, changes: readonly Change[]): Promise<Words[]> {
   const ids = changes.flatMap((change) => (change.erased ? [change.id] : []))
   if (ids.length === 0) return []
@@ -39,9 +39,9 @@ export async function erasedWords(db: ErrataDatabase, changes: readonly Change[]
 }
 
 /**
- * Within the transaction that lays a page of a pull.
- * @param words see `erasedWords`
- * @param isLast of its pages @param before whether pages before it told of erasures
+ * Runs in the transaction that applies a page of a pull.
+ * @param words from `erasedWords`
+ * @param isLast whether it is the last page @param before whether earlier pages contained erasures
  */
 export async function forgetErased(
   db: ErrataDatabase,
@@ -51,8 +51,8 @@ export async function forgetErased(
 ): Promise<void> {
   const ids = new Set(changes.flatMap((change) => (change.erased ? [change.id] : [])))
   if (ids.size === 0 && !(isLast && before)) return
-  // A retest of a verdict asked what the customer had asked. Verdicts on what was erased are gone once all pages are here;
-  // until then one that is not here may still come, where the project's copy began anew.
+  // A retest of a verdict asked the customer's query. Verdicts on erased exchanges are gone once all pages have
+  // arrived; until then a missing one may still arrive, if the project's copy started from nothing.
   const verdicts = isLast ? new Set(await db.verdicts.toCollection().primaryKeys()) : null
   const quotes = (said: Said): boolean => {
     const { retest } = (said.args ?? {}) as Quoting
@@ -66,7 +66,7 @@ export async function forgetErased(
   await forgetActions(db, quotes)
   if (words.length > 0) await forgetAround(db, words)
   await forgetCaptures(db, [...ids])
-  // Which of what was asked in pages that left is what was erased, nobody can tell here.
+  // Which of the questions asked in pages that left were erased cannot be told here.
   await db.conversations
     .filter(({ asked }) => asked !== undefined)
     .modify((row) => {
@@ -78,8 +78,8 @@ export async function forgetErased(
 }
 
 /**
- * Also what was said there as another tab has it, under an id of its own, and where it stands around other exchanges.
- * Tells the conversations: in every tab where they are open, though one alone has the captures.
+ * Also the same words captured by another tab under another id, and where they are context of other exchanges. Marks
+ * the conversation as erased in all tabs that have it open, though only one has the captures.
  */
 async function forgetCaptures(db: ErrataDatabase, ids: string[]): Promise<void> {
   const captures = (await db.captures.bulkGet(ids)).filter((row) => row !== undefined)
@@ -116,8 +116,8 @@ async function forgetCaptures(db: ErrataDatabase, ids: string[]): Promise<void> 
 }
 
 /**
- * What waits to be sent, or would be offered again, may have it around an exchange of the same conversation: the server
- * would have the words back with that.
+ * Unsent mutations, and those that could be offered again, may contain the words as context of another exchange of the
+ * conversation: the server would get them back with that.
  */
 async function forgetAround(db: ErrataDatabase, words: readonly Words[]): Promise<void> {
   const apart = <T extends Said>(said: T): T => apartFromAround(words, said)
@@ -152,7 +152,7 @@ function apartFromAround<T extends Said>(words: readonly Words[], said: T): T {
   return left === exchange ? said : { ...said, args: { ...(said.args as object), exchange: left } }
 }
 
-/** What others wrote here and have not sent yet: their verdicts are no rows, and what was retested of these quotes the same. */
+/** Unsent work of other users of this computer: their verdicts are not rows, and retests of them quote the same. */
 function apartFrom(ids: ReadonlySet<string>, words: readonly Words[], all: SetAside): SetAside {
   const gone = [...all.mutations, ...all.refusals].filter((one) => quotesOneOf(ids, one))
   const given = new Set(gone.map(({ args }) => (args as Quoting).verdictId).filter((id) => id !== undefined))

@@ -1,12 +1,12 @@
 /**
- * Another person signs in on this computer: what was brought here for the one before is not theirs to see, and the server
- * takes nothing under a client id of another account. What the one before wrote that the server has not confirmed is set
- * aside, and offered when they are back.
+ * Another person signs in on this computer: the previous user's data is not theirs to see, and the server accepts
+ * nothing under another account's client id. What the previous user wrote and the server has not confirmed is set
+ * aside, and offered again when they return.
  */
 import { type ErrataDatabase, type MetaKey, readMeta, type SetAside, writeMeta } from '../db/index.ts'
 import { offerAgain } from './renew.ts'
 
-/** Of this computer, whoever works at it: open pages, and when it asks by itself. */
+/** Tables of this computer rather than of a user: open pages, and scheduled runs. */
 const KEPT_TABLES: ReadonlySet<string> = new Set(['captures', 'conversations', 'schedules', 'meta'])
 const OF_SYNC = [
   ...(['clientId', 'lastSeq', 'epoch', 'watermark', 'refusalsSeenIn', 'cursors', 'lastSyncAt', 'nextSyncAt'] as const),
@@ -24,7 +24,7 @@ const OF_SYNC = [
 ] satisfies MetaKey[]
 const DRAFT = 'draft:'
 
-/** @returns whether what was here is another's by now */
+/** @returns whether the data here now belongs to another user */
 export async function handOver(db: ErrataDatabase, userId: string, newId: () => string): Promise<boolean> {
   if ((await readMeta(db, 'owner')) === userId) return false
   return db.transaction('rw', db.tables, async () => {

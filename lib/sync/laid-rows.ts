@@ -1,4 +1,4 @@
-/** The server's rows, as a pull brings them, into the tables. Within the transaction of that pull. */
+/** Writes the server's rows from a pull into the tables, within the transaction of that pull. */
 import type { Change, EntityName, Exchange, Issue } from '../contract/index.ts'
 import {
   type ErrataDatabase,
@@ -22,11 +22,11 @@ type Standing = Map<string, unknown>
 
 export type Laid = {
   written: PromiseLike<unknown>
-  /** All of it has been asked for by now. */
+  /** All writes have been requested from the database. */
   isAsked: boolean
 }
 
-/** PL1: synced tables go, and what is kept beside them to find rows by; pending work stays. */
+/** PL1: clears the synced tables and their local indexes; pending work stays. */
 export async function clearSynced(db: ErrataDatabase, projectId: string): Promise<void> {
   for (const name of SYNCED_TABLES) {
     if (name === 'projects') await db.projects.delete(projectId)
@@ -40,19 +40,19 @@ export async function clearSynced(db: ErrataDatabase, projectId: string): Promis
   await db.flagged.where('projectId').equals(projectId).delete()
 }
 
-/** What the server has: where something pending lay over its row, that one, unless a newer one came. */
+/** The server's rows: the shadow of a row that a pending mutation changed, unless a newer one arrived. */
 export function serverRows(changes: readonly Change[], shadows: readonly ShadowRow[]): Rows {
   const rows: Rows = new Map()
-  // Leaves aside a newer server's entities.
+  // Skips entities that only a newer server knows.
   const known = changes.filter(({ entity }) => Object.hasOwn(TABLE_OF, entity))
   for (const { entity, id, row } of [...shadows, ...known]) rows.set(`${entity} ${id}`, { entity, id, row } as Write)
   return rows
 }
 
-/** More come only after a long absence: then all are written, which is quicker than to compare them. */
+/** More arrive only after a long absence; then writing all of them is faster than comparing. */
 const MOST_COMPARED = 200
 
-/** The rows that stand in their places now; null where they are too many to ask. */
+/** The rows currently stored in their places; null if there are too many to read. */
 export async function standingRows(db: ErrataDatabase, projectId: string, rows: Rows): Promise<Standing | null> {
   if (rows.size > MOST_COMPARED) return null
   const standing: Standing = new Map()
@@ -75,10 +75,10 @@ function byEntity(writes: Iterable<Write>): Map<EntityName, Write[]> {
   return groups
 }
 
-/** Dexie no longer says which rows were written where fifty or more are at once: all that watch a table would read again. */
+/** Dexie reports no keys for bulk writes of fifty or more, so that every query on the table would run again. */
 const AT_ONCE = 49
 
-/** @param standing null: not known, and all are written */
+/** @param standing null: unknown, so all rows are written */
 export function layRows(db: ErrataDatabase, projectId: string, rows: Rows, standing: Standing | null): Laid {
   const before = ({ entity, id }: Write): unknown => standing?.get(`${entity} ${id}`)
   const changed = [...rows.values()].filter((write) => standing === null || !isSameRow(before(write), write.row))

@@ -1,12 +1,12 @@
 import type { LockPort } from './step.ts'
 
-/** After a run for this reason the next one for it begins no sooner than `ms` after it began. */
+/** After a run for this reason, the next one for it starts no earlier than `ms` after its start. */
 export type Rest = { after: string; ms: number }
 
 /**
- * RT1: one run at a time over panel, worker and tabs. At most one more waits for its turn, so that
- * what was written while a run was under way is sent right after it.
- * @param rest the first run goes at once, and what comes while it rests goes together (RT2); null: none
+ * RT1: one run at a time across panel, worker and tabs. At most one more waits for its turn, so that what was written
+ * during a run is sent right after it.
+ * @param rest the first run starts at once, and requests during the rest are combined (RT2); null: no rest
  */
 export const oneAtATime =
   (locks: LockManager, rest: Rest | null): LockPort =>
@@ -30,7 +30,7 @@ export const oneAtATime =
 
 const restOf = ({ after }: Rest): string => `errata-sync-rest-${after}`
 
-/** A lock that is held for that long: it is heard of in all contexts, and goes with the one that holds it. */
+/** A lock held for that long: it is visible in all contexts, and is released if its context dies. */
 function beginRest(locks: LockManager, rest: Rest): void {
   void locks.request(restOf(rest), () => new Promise((resolve) => setTimeout(resolve, rest.ms)))
 }

@@ -1,6 +1,6 @@
 /**
- * PL8: every project is pulled for itself. One that fails (its member was removed, the server cannot read it, what came
- * cannot be written here) waits on its own, and holds up none of those behind it.
+ * PL8: every project is pulled separately. One that fails (the member was removed, the server cannot read it, its rows
+ * cannot be written here) waits on its own, and does not hold up the others.
  */
 import { type ErrataDatabase, type PullFailed, readMeta, writeMeta } from '../db/index.ts'
 import { isWaiting, nextAfter } from './backoff.ts'
@@ -12,7 +12,7 @@ import type { Step, SyncDeps } from './step.ts'
 type Project = SyncDeps['me']['projects'][number]
 type Pulled = Step & { renewed?: boolean }
 
-/** What stops the next project as well: asking for it would only take longer. */
+/** Failures that concern every project: trying the next one would only take longer. */
 const OF_ALL: ReadonlySet<PullFailed['code']> = new Set([
   'signed_out',
   'version_refused',
@@ -20,7 +20,7 @@ const OF_ALL: ReadonlySet<PullFailed['code']> = new Set([
   'rate_limited',
 ])
 
-/** @returns `renewed`: all is offered again (PL4), so that what was pulled is not yet what there is */
+/** @returns `renewed`: everything is offered again (PL4), so the pulled state is not final yet */
 export async function pullAll(deps: SyncDeps): Promise<Step | 'renewed'> {
   const { db, byItself, me } = deps
   const before = (await readMeta(db, 'pullsFailed')) ?? {}
@@ -58,7 +58,7 @@ async function pullProject(deps: SyncDeps, project: Project): Promise<Pulled> {
     const clientId = known ?? (await newClient(deps))
     const reply = await deps.api.pull({ clientId, projectId: project.id, cursor, refusalsSeen }, deps.signal)
     if (!reply.ok) return { ok: false, code: reply.code, changed }
-    // Much is on its way: that is said, and nothing of how it was before.
+    // Much is on its way: say so, and no longer how the last run ended.
     if (reply.value.more) await Promise.all([writeMeta(db, 'syncState', 'syncing'), db.meta.delete('syncEnded')])
     const hasLost = !reply.value.more && reply.value.watermark < confirmed
     if (hasLost || (await isAnotherEpoch(db, reply.value.epoch))) {
@@ -73,7 +73,7 @@ async function pullProject(deps: SyncDeps, project: Project): Promise<Pulled> {
     }
     erased ||= tellErasures(reply.value.changes)
     changed ||= reply.value.changes.length > 0 || reply.value.refusals.length > 0
-    // Of refusals no more come at once than a slow line brings through: there may be others.
+    // The server limits the refusals per reply for slow connections, so there may be more.
     const isTold = reply.value.refusals.every(({ seq }) => seq <= refusalsSeen)
     if (!reply.value.more && isTold) return { ok: true, changed }
   }

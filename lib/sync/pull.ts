@@ -1,10 +1,10 @@
 /**
- * Lays what a pull brought into the tables, in one transaction: server rows, acknowledgement,
- * refusals, and the pending mutations on top again (PL2). A worker that dies at any line leaves
- * the state before or the state after.
+ * Applies a pull in one transaction: server rows, acknowledgement, refusals, and the pending mutations on top again
+ * (PL2). A worker that dies at any line leaves the state before or the state after.
  *
- * It names all tables, so a verdict that is given meanwhile waits for it: what can be asked for together is, and a row
- * that stands there already, as one's own verdict does when it comes back, is not written again.
+ * The transaction locks all tables, so a verdict given meanwhile waits for it. Therefore requests are made in parallel
+ * wherever possible, and rows that are stored already, like one's own verdict when it comes back, are not written
+ * again.
  */
 import type { PullReply } from '../contract/index.ts'
 import { decide, loadWorld } from '../domain/index.ts'
@@ -18,13 +18,13 @@ import { isEmptied } from './push.ts'
 import { clearSynced, layRows, type Laid, serverRows, standingRows } from './laid-rows.ts'
 import type { Actor } from '../domain/index.ts'
 
-/** PL4: acknowledged mutations are kept this long, for a server that comes back older. */
+/** PL4: how long acknowledged mutations are kept, in case the server is restored from an older backup. */
 const SENT_DAYS = 30
 const SENT_ROWS = 5_000
-/** So many more before the oldest go: looking for them takes turns of its own. */
+/** How far above the limit before the oldest are deleted: finding them costs extra turns. */
 const SENT_OVER = 50
 
-/** @param erasedBefore whether earlier pages of this pull told of erasures */
+/** @param erasedBefore whether earlier pages of this pull contained erasures */
 export async function applyPull(
   db: ErrataDatabase,
   projectId: string,
@@ -44,7 +44,7 @@ export async function applyPull(
       db.outbox.orderBy('seq').toArray(),
       db.sent.orderBy('seq').first(),
     ])
-    // Without a cursor the server begins from nothing, so do we: what it does not send is not there.
+    // Without a cursor the server sends everything, so start from nothing: what it does not send is gone.
     const isAnew = reply.reset || cursors[projectId] === undefined
     const words = await erasedWords(db, reply.changes)
     if (isAnew) await clearSynced(db, projectId)
@@ -54,7 +54,7 @@ export async function applyPull(
     const skewNow = reply.now ? skewBetween(reply.now, now) : undefined
     const asked: PromiseLike<unknown>[] = [
       laid.written,
-      // Every row that differed is the server's again, until what still waits is done on top.
+      // Every row changed locally is the server's again, until the pending mutations are applied on top.
       db.shadow.bulkDelete(shadows.map(({ entity, id }) => [entity, id] as [string, string])),
       acknowledge(db, waiting, reply.watermark, watermark, now),
       recordRefusals(db, projectId, reply),
@@ -74,7 +74,7 @@ export async function applyPull(
       await forgetOldSent(db, lastKept, now)
       await forgetSettledWords(db)
     }
-    // As they wait by now: what was erased is no longer around what they bring.
+    // Read again: erased words have been removed from the context in these mutations.
     const still = erases ? await db.outbox.bulkGet(left.map(({ seq }) => seq)) : left
     for (const row of still) if (row) await doAgain(db, projectId, row.mutation, actor)
     return undefined
@@ -84,11 +84,11 @@ export async function applyPull(
 const noteComing = (db: ErrataDatabase, coming: readonly string[], projectId: string, is: boolean): Promise<void> =>
   writeMeta(db, 'comingIn', is ? [...coming, projectId] : coming.filter((one) => one !== projectId))
 
-/** Nothing more has to be read, so that the transaction may end as soon as the database has done it. */
+/** Nothing else needs to be read, so the transaction may end as soon as the database is done. */
 const isAllAsked = (laid: Laid, { refusals }: PullReply, left: readonly OutboxRow[], isOld: boolean): boolean =>
   laid.isAsked && left.length === 0 && !isOld && refusals.length === 0
 
-/** Less than this is the way of the reply, not a clock that is wrong. */
+/** A smaller difference is the reply's travel time, not a wrong clock. */
 const SKEW_NOTED_MS = 5_000
 
 function skewBetween(server: string, here: string): number {
@@ -96,7 +96,10 @@ function skewBetween(server: string, here: string): number {
   return Math.abs(skew) < SKEW_NOTED_MS ? 0 : skew
 }
 
-/** OB6: only a pull's watermark clears the outbox. @param before the watermark so far: pages before the last confirm nothing (PL3) */
+/**
+ * OB6: only a pull's watermark clears the outbox; pages before its last do not raise it (PL3). @param before its old
+ * value
+ */
 async function acknowledge(
   db: ErrataDatabase,
   waiting: readonly OutboxRow[],
@@ -117,10 +120,10 @@ async function acknowledge(
 
 const oldestKept = (now: string): string => new Date(Date.parse(now) - SENT_DAYS * 86_400_000).toISOString()
 
-/** @param upTo all that were numbered up to here, since they are without gaps (OB2) */
+/** @param upTo everything numbered up to this, as numbers have no gaps (OB2) */
 async function forgetOldSent(db: ErrataDatabase, upTo: number, now: string): Promise<void> {
   const kept = oldestKept(now)
-  // In the order in which they were sent: the first that is young enough ends it, and the rest is not read.
+  // In the order of sending: stops at the first one recent enough, without reading the rest.
   const old = await db.sent
     .orderBy('seq')
     .until((row) => row.seq > upTo && row.sentAt >= kept)
@@ -129,14 +132,14 @@ async function forgetOldSent(db: ErrataDatabase, upTo: number, now: string): Pro
 }
 
 /**
- * OB5: refused for good, with the words in it; and only there. What was refused is not offered again, when what had stood
- * in its way may be gone, and does not keep words that were erased meanwhile.
+ * OB5: stored as refused for good, with its words, and only here. Refused mutations are not offered again later, when
+ * what caused the refusal may be gone, and do not keep words erased meanwhile.
  */
 async function recordRefusals(db: ErrataDatabase, projectId: string, reply: PullReply): Promise<void> {
   if (reply.refusals.length === 0) return
   const ids = reply.refusals.map(({ mutationId }) => mutationId)
   const [known] = await Promise.all([db.refusals.bulkGet(ids), db.sent.bulkDelete(ids)])
-  // One that somebody settled stays settled, should it come once more; and one whose words were erased says nothing.
+  // One that the user has settled stays settled if it arrives again; one whose words were erased is not stored.
   const fresh = reply.refusals.filter(({ args }, at) => args !== null && known[at] === undefined)
   await db.refusals.bulkAdd(fresh.map((refusal) => ({ ...refusal, projectId, resolvedAt: null })))
   const seen = (await readMeta(db, 'refusalsSeenIn')) ?? {}
@@ -144,7 +147,7 @@ async function recordRefusals(db: ErrataDatabase, projectId: string, reply: Pull
   await writeMeta(db, 'refusalsSeenIn', { ...seen, [projectId]: last })
 }
 
-/** PL2: what still waits, once more upon what there is by now. */
+/** PL2: applies a pending mutation again, to the new state. */
 async function doAgain(
   db: ErrataDatabase,
   projectId: string,
@@ -157,7 +160,7 @@ async function doAgain(
   await reads.answered()
   const world = await loadWorld(ahead.store, projectId, mutation)
   if (!world) return
-  // What can no longer be applied here will be refused there, and come back as such: nothing to do yet.
+  // What cannot be applied here any more will be refused by the server, and come back as a refusal: nothing to do yet.
   const decision = decide(mutation, world, actor, mutation.at, DECIDE_RULES)
   if (!decision.ok) return
   await writeOver(

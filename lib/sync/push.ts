@@ -2,16 +2,16 @@
 import { type Mutation, PUSH_LIMITS } from '../contract/index.ts'
 import { type ErrataDatabase, readMeta } from '../db/index.ts'
 
-/** As it goes over the line, where a letter may be several of them. */
+/** Size in UTF-8, as sent, where a character may take several bytes. */
 const bytesOf = (mutation: Mutation): number => new TextEncoder().encode(JSON.stringify(mutation)).length
 
-/** To a thousandth of it: then they go one by one. */
+/** Down to a thousandth of the limit: then they are sent one by one. */
 const MOST_HALVED = 10
 
 /**
  * @param after mutations up to this seq are known to have reached the server in this run
- * @param most as many at the most
- * @returns empty where nothing waits
+ * @param most the maximum number of mutations
+ * @returns empty if nothing is waiting
  */
 export async function nextBatch(
   db: ErrataDatabase,
@@ -20,14 +20,14 @@ export async function nextBatch(
 ): Promise<{ clientId: string | null; mutations: Mutation[] }> {
   return db.transaction('r', db.outbox, db.meta, async () => {
     const clientId = (await readMeta(db, 'clientId')) ?? null
-    // On a slow line the same batch would run out of time again, and so for ever.
+    // On a slow connection, the same batch would time out again and again.
     const mostBytes = PUSH_LIMITS.bytes / 2 ** Math.min(MOST_HALVED, (await readMeta(db, 'pushesTimedOut')) ?? 0)
     const rows = await db.outbox.where('seq').above(after).limit(most).toArray()
     const mutations: Mutation[] = []
     let bytes = 0
     for (const { mutation } of rows) {
       bytes += bytesOf(mutation)
-      // One that is larger than that on its own still goes, alone: it must not block the rest for ever.
+      // One that exceeds this on its own is still sent, alone: it must not block the rest for ever.
       if (mutations.length > 0 && bytes > mostBytes) break
       mutations.push(mutation)
     }
@@ -35,18 +35,17 @@ export async function nextBatch(
   })
 }
 
-/** Given back to its author: only its number is still to be sent. */
+/** Returned to its author, so that only its number is still to be sent. */
 export const isEmptied = ({ args }: Mutation): boolean => (args as unknown) === null
 
 /**
- * What no server takes would hold up everything behind it for ever: where it is larger than a request may be, its author
- * has the words back as of one that was refused, and what goes in its place is refused by the server for its number's sake.
- * @param isTooLarge what answered says so, which may have a limit below the backend's own
- * @returns whether it was that
+ * A mutation that no server accepts would block everything behind it for ever: if it exceeds the size of a request, its
+ * author gets the words back as if refused, and what is sent in its place keeps only its number, and is refused.
+ * @param isTooLarge the server, or a proxy with a lower limit, said so @returns whether that was the case
  */
 export function giveBack(db: ErrataDatabase, mutation: Mutation, isTooLarge = false): Promise<boolean> {
   const { id: mutationId, seq, clientId, projectId, name, args, at } = mutation
-  // One that was given back already has no words to give.
+  // Already returned: no words are left to give back.
   if (isEmptied(mutation) || (!isTooLarge && bytesOf(mutation) <= PUSH_LIMITS.bytes)) return Promise.resolve(false)
   return db.transaction('rw', db.outbox, db.refusals, async () => {
     const said = { mutationId, seq, clientId, projectId, name, args, at }

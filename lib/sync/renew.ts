@@ -1,7 +1,7 @@
 /**
- * PL4: the server's database has a new identity, so it was restored from a backup and may have
- * lost what it once confirmed; or it says that it has. Everything that we still hold is offered again, under a new client
- * id and numbered anew, with the mutations' own ids: what the server still has, it recognises.
+ * PL4: the server's database has a new identity, so it was restored from a backup and may have lost what it once
+ * confirmed; or it says that it has. Everything we still hold is offered again, under a new client id and renumbered,
+ * but with the mutations' own ids, by which the server recognises what it still has.
  */
 import { type ErrataDatabase, readMeta, writeMeta } from '../db/index.ts'
 
@@ -25,13 +25,13 @@ export async function offerAgain(db: ErrataDatabase, newId: () => string): Promi
   })
 }
 
-/** @param epoch of the copy that all is offered to */
+/** @param epoch of the database that everything is offered to */
 export async function renew(db: ErrataDatabase, epoch: string, newId: () => string): Promise<void> {
   await offerAgain(db, newId)
   await writeMeta(db, 'epoch', epoch)
 }
 
-/** Whether the server that answered is another copy than the one we knew. */
+/** Whether the server's database is not the one known here. */
 export async function isAnotherEpoch(db: ErrataDatabase, epoch: string): Promise<boolean> {
   const known = await readMeta(db, 'epoch')
   return known !== undefined && known !== epoch

@@ -1,10 +1,10 @@
 /**
- * One run of sync, in steps any of which may be the last the worker runs (RT4):
+ * One run of sync, in steps, any of which may be the last that the worker runs (RT4):
  *
- *   lock ─▶ push while something waits ─▶ pull each project while more comes ─▶ idle
- *     │           │                          └ fails: that project waits, the next is pulled (PL8)
- *     │           └ 401 ▶ signed_out   409 ▶ update_needed   other ▶ back-off, next time stored
- *     └ held elsewhere: nothing to do, that run does it (RT1)
+ * lock ─▶ push while something waits ─▶ pull each project while more comes ─▶ idle
+ * │           │                          └ fails: that project waits, the next is pulled (PL8)
+ * │           └ 401 ▶ signed_out   409 ▶ update_needed   other ▶ back-off, next time stored
+ * └ held elsewhere: nothing to do, that run does it (RT1)
  *
  * Rules and numbers: SPEC.md beside this file.
  */
@@ -20,10 +20,10 @@ import type { SyncDeps, Step, SyncErrorCode } from './step.ts'
 export type SyncOutcome =
   | { state: 'done'; changed: boolean }
   | { state: 'elsewhere' }
-  /** `error`: what was thrown when something that came could not be written here. */
+  /** `error`: what was thrown when received data could not be written here. */
   | { state: EndState; code: SyncErrorCode; changed: boolean; error?: unknown }
 
-/** How a run ends that did not bring all. */
+/** The state after a run that did not complete. */
 type EndState = Exclude<SyncState, 'idle' | 'syncing'>
 
 const STATE_OF: Record<SyncErrorCode, EndState> = {
@@ -40,16 +40,16 @@ const STATE_OF: Record<SyncErrorCode, EndState> = {
   not_kept: 'not_kept',
 }
 
-/** A server that reports the same watermark for ever must not keep us here for ever. */
+/** A server that reports the same watermark for ever must not keep this running for ever. */
 const MOST_PUSHES = 1_000
 
 async function pushAll(deps: SyncDeps): Promise<Step> {
   let after = 0
   let most: number = PUSH_LIMITS.mutations
-  /** What is expected is left out: of all from when one was taken so, and of the one (by its number) with which that is tried. */
+  /** Leave out `expects`: of all mutations once one was accepted so, or of the one (by seq) being tried. */
   let isPlain = false
   let triedPlain: number | null = null
-  /** One without words, by its number, that is not taken as it is. */
+  /** The seq of an emptied mutation that is not accepted as it is. */
   let stoodInFor: number | null = null
   let wasTaken = false
   for (let turn = 0; turn < MOST_PUSHES; turn += 1) {
@@ -67,7 +67,7 @@ async function pushAll(deps: SyncDeps): Promise<Step> {
     if (!reply.ok) {
       if (reply.code === 'timed_out') await noteTimeout(deps.db)
       if (reply.code !== 'invalid') return reply
-      // What stands in the way of one may be the length of it all, or any one of them.
+      // The cause may be the length of the batch, or any single mutation in it.
       if (mutations.length > 1) most = Math.ceil(mutations.length / 2)
       else if (await giveBack(deps.db, last, reply.isTooLarge)) continue
       else if (isEmptied(last) && stoodInFor !== last.seq) stoodInFor = last.seq
@@ -78,29 +78,29 @@ async function pushAll(deps: SyncDeps): Promise<Step> {
     most = Math.min(most * 2, PUSH_LIMITS.mutations)
     isPlain ||= triedPlain === last.seq
     const { epoch, watermark } = reply.value
-    // What comes before these was confirmed: where it is missing, the server would wait for it for ever (OB4).
+    // Everything before these was confirmed: if it is missing, the server would wait for it for ever (OB4).
     const hasLost = watermark < mutations[0]!.seq - 1
     if (hasLost || (await isAnotherEpoch(deps.db, epoch))) {
       await renew(deps.db, epoch, deps.newId)
       after = 0
       continue
     }
-    // Not all was taken: the next run begins from the start.
+    // Not all were accepted: the next run starts over.
     if (watermark < last.seq) return { ok: true, changed: false }
-    // Of these may be more than were sent: what an earlier run sent, and did not hear of.
+    // May be beyond what was sent: an earlier run sent more, but did not get the reply.
     after = watermark
   }
   return wasTaken ? { ok: true, changed: false } : { ok: false, code: 'server_error' }
 }
 
-/** An older backend does not take what it has no name for: what is expected was asked here, when it was taken back (OB9). */
+/** Older backends reject unknown fields; `expects` was already checked here when the user undid something (OB9). */
 function plain({ expects: _expects, ...mutation }: Mutation): Mutation {
   return mutation as Mutation
 }
 
 /**
- * An older backend takes nothing that it cannot read, and would be sent what was given back to its author for ever: what
- * goes in its place is read by all of them, and refused for good since there is no such verdict.
+ * An older backend rejects what it cannot read, and would be sent an emptied mutation for ever: this replacement is
+ * readable by all of them, and refused for good because there is no such verdict.
  */
 const refusable = ({ expects: _expects, ...mutation }: Mutation): Mutation => ({
   ...mutation,
@@ -114,7 +114,7 @@ const noteTimeout = (db: ErrataDatabase): Promise<void> =>
   })
 
 async function pushAndPull(deps: SyncDeps): Promise<Step> {
-  // A renewal means that everything is offered again: once more from the start, and not for ever.
+  // After a renewal everything is offered again, so start over, but not for ever.
   for (let turn = 0; turn < 3; turn += 1) {
     const pushed = await pushAll(deps)
     if (!pushed.ok) return pushed
@@ -124,14 +124,14 @@ async function pushAndPull(deps: SyncDeps): Promise<Step> {
   return { ok: false, code: 'server_error' }
 }
 
-/** Of projects that fail alone the others do not make an outage; what this computer cannot write concerns all of them. */
+/** Projects failing alone are no outage for the others; what this computer cannot write concerns all. */
 function stateAfter(code: SyncErrorCode, failed: Record<string, PullFailed> | undefined, projects: number): EndState {
   const codes = Object.values(failed ?? {}).map((one) => one.code)
   if (codes.includes('not_kept')) return 'not_kept'
   return codes.length > 0 && codes.length < projects ? 'failing' : STATE_OF[code]
 }
 
-/** What `pullsFailed` says was told by this before; nobody reads it. */
+/** Superseded by `pullsFailed`; nothing reads it. */
 const LEFT_BEHIND = 'notMemberOf'
 
 async function settle(deps: SyncDeps, step: Step): Promise<SyncOutcome> {
@@ -150,13 +150,13 @@ async function settle(deps: SyncDeps, step: Step): Promise<SyncOutcome> {
     const { code, failed, changed = false } = step
     const state = stateAfter(code, failed, deps.me.projects.length)
     await writeMeta(db, 'syncState', state)
-    // A session that has ended is over with the next one.
+    // `signed_out` is not kept, since it is over with the next session.
     await (state === 'signed_out' ? db.meta.delete('syncEnded') : writeMeta(db, 'syncEnded', state))
     if (failed) {
       await eachForItself(deps, failed)
       return { state, code, changed }
     }
-    // It failed for all: what is known of single projects would pass for the reason.
+    // It failed for all: failures known of single projects would be taken for the cause.
     if (state === 'failing') await db.meta.delete('pullsFailed')
     if (state === 'offline' || state === 'failing') {
       const failures = ((await readMeta(db, 'failures')) ?? 0) + 1
@@ -167,7 +167,7 @@ async function settle(deps: SyncDeps, step: Step): Promise<SyncOutcome> {
   })
 }
 
-/** All was pushed, and some could not be pulled: what happens by itself waits only where that is so of all. */
+/** Everything was pushed, but some projects could not be pulled: automatic runs wait only if that is so of all. */
 async function eachForItself({ db, me }: SyncDeps, failed: Record<string, PullFailed>): Promise<void> {
   const waits = Object.values(failed).map(({ nextAt }) => nextAt)
   await writeMeta(db, 'failures', 0)
@@ -181,7 +181,7 @@ async function eachForItself({ db, me }: SyncDeps, failed: Record<string, PullFa
 export async function runSync(deps: SyncDeps): Promise<SyncOutcome> {
   const outcome = await deps.lock(async () => {
     const isNew = await handOver(deps.db, deps.me.userId, deps.newId)
-    // Where all was well, a run of a moment is not worth a word that comes and goes with each hint.
+    // If all was well, a short run is not worth a state that flickers with every hint.
     if (isNew || (await readMeta(deps.db, 'syncState')) !== 'idle') await writeMeta(deps.db, 'syncState', 'syncing')
     const step = await pushAndPull(deps)
     const settled = await settle(deps, step)
@@ -190,7 +190,7 @@ export async function runSync(deps: SyncDeps): Promise<SyncOutcome> {
   return outcome ?? { state: 'elsewhere' }
 }
 
-/** RT2: after a failure, what happens by itself waits; what the user asks for does not. */
+/** RT2: after a failure, automatic runs wait; those that the user asks for do not. */
 export async function isDue(db: ErrataDatabase, now: string): Promise<boolean> {
   return !isWaiting(await readMeta(db, 'nextSyncAt'), now)
 }

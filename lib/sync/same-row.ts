@@ -1,4 +1,4 @@
-/** Whether two rows say the same, wherever they come from: the order of fields is the database's, and so is the last bit. */
+/** Whether two rows are equal, wherever they come from: the order of fields and the last bit are the database's. */
 const CLOSE = 1e-9
 
 export function isSameRow(a: unknown, b: unknown): boolean {
@@ -8,7 +8,7 @@ export function isSameRow(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) || Array.isArray(b)) {
     return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((one, at) => isSameRow(one, b[at]))
   }
-  // A field that holds nothing does not cross the wire.
+  // Undefined fields are not serialised.
   const [one, other] = [a, b].map((row) => Object.entries(row).filter(([, value]) => value !== undefined))
   const fields = new Map(other)
   return (

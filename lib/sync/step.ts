@@ -3,7 +3,7 @@ import type { Api } from '../api/client.ts'
 import type { Me } from '../contract/index.ts'
 import type { ErrataDatabase, PullFailed } from '../db/index.ts'
 
-/** Runs `work` while holding the lock, or gives null at once where it is held (RT1). */
+/** Runs `work` while holding the lock, or returns null at once if it is held (RT1). */
 export type LockPort = <T>(work: () => Promise<T>) => Promise<T | null>
 
 export type SyncDeps = {
@@ -15,7 +15,7 @@ export type SyncDeps = {
   /** 0 ≤ random < 1 */
   random(): number
   lock: LockPort
-  /** Nobody asks for it: a project whose pull failed is left alone until its time (RT2). */
+  /** An automatic run: a project whose pull failed is skipped until its time (RT2). */
   byItself?: boolean
   signal?: AbortSignal
 }
@@ -28,8 +28,8 @@ export type Step =
       ok: false
       code: SyncErrorCode
       changed?: boolean
-      /** Where all was pushed: the projects that could not be pulled. */
+      /** Set if everything was pushed: the projects that could not be pulled. */
       failed?: Record<string, PullFailed>
-      /** What was thrown when something that came could not be written here. */
+      /** What was thrown when received data could not be written here. */
       error?: unknown
     }
