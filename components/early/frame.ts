@@ -23,8 +23,8 @@ export type EarlyLook = {
   /** List and detail side by side. */ wide: boolean
   /** Whether there are several projects to choose from. */ several: boolean
   /** ms */ now: number
-  /** Height of the banner shown in its place; 0 if there is none. */ bannerHeight: number
-  /** Height of the first steps, likewise; 0 once they are done. */ stripHeight: number
+  /** Height to reserve for the banner; 0 if there is none. */ bannerHeight: number
+  /** Height to reserve for the first steps; 0 once they are done. */ stripHeight: number
 }
 
 /**

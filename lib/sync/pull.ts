@@ -96,10 +96,7 @@ function skewBetween(server: string, here: string): number {
   return Math.abs(skew) < SKEW_NOTED_MS ? 0 : skew
 }
 
-/**
- * OB6: only a pull's watermark clears the outbox; pages before its last do not raise it (PL3). @param before its old
- * value
- */
+/** OB6: only a pull's watermark clears the outbox; only its last page raises it (PL3). @param before its old value */
 async function acknowledge(
   db: ErrataDatabase,
   waiting: readonly OutboxRow[],
