@@ -96,7 +96,7 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
     const done = await act(label, [...before, made(issueId, flags)])
     if (done.ok && before.length > 0) await markUploaded(id)
   }
-  /** Of the project's copy, if there is one: it is the one judged, and its words may differ. */
+  /** The project's copy of an exchange, if there is one, is the one judged, and its words may differ. */
   const hashOf = (id: string): string | undefined => {
     const row = rows?.exchanges.find(({ capture }) => capture.id === id)
     return (row?.known ?? row?.capture.exchange)?.contentHash

@@ -63,7 +63,7 @@ export type MarkdownFieldProps = {
   /** Beside the toolbar. */
   aside?: ReactNode
   handle?: Ref<MarkdownHandle>
-  /** Rendered below the text; `over` is rendered above the field. */
+  /** Rendered behind the text; `over` is rendered in front of the field. */
   behind?: ReactNode
   over?: ReactNode
   /** Called first. @returns whether it handled the key */

@@ -1,5 +1,5 @@
 /**
- * Underlines the words that notes are about, in an invisible copy of the text below the field: same words and metrics,
+ * Underlines the words that notes are about, in an invisible copy of the text behind the field: same words and metrics,
  * so the same lines. A text field cannot draw underlines, and an editor that could would no longer be the browser's own
  * field.
  */

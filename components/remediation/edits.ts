@@ -9,7 +9,7 @@ export const editOf = (one: Remediation): Edit => {
   return { query, content: contentToEdit(one), serve, negativeExamples, positiveExamples }
 }
 
-/** The user's edit, and what arrived in the meantime. */
+/** An edit as the user's side of a conflict. */
 export const metWith = ({ content, ...terms }: Edit): Pick<Conflict, 'mine' | 'terms'> => ({ mine: content, terms })
 
 /** Keep mine: the user's words, for the questions they meant them for. */
@@ -31,7 +31,7 @@ export function readEdit(kept: unknown, one: Remediation): Edit | null {
   return edit.content?.kind === one.kind ? { ...editOf(one), ...edit } : null
 }
 
-/** The revision that the stored edit is based on; the current one if an older version stored it without. */
+/** The revision that the stored edit is based on; the current one if it says none, as in an older version. */
 export function readBase(kept: unknown, one: Pick<Remediation, 'revision'>): number {
   const base = (kept as { base?: unknown } | null | undefined)?.base
   return typeof base === 'number' ? base : one.revision

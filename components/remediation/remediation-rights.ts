@@ -19,7 +19,7 @@ export function rightsOn(one: Remediation, { role, userId, approval, readOnly }:
     publish,
     serve,
     approve: mayApprove(one, { userId, role }) && !readOnly,
-    // Archiving one that was never served takes no right to change what is served.
+    // Archiving one that was never served needs no right to change what is served.
     archive: one.status !== 'archived' && (one.content ? serve : publish),
     edit: one.status !== 'archived' && can(role, 'draft') && !readOnly,
     retest: can(role, 'retest') && !readOnly,

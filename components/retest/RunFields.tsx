@@ -77,7 +77,7 @@ export function PaceFields({ settings, onSettings }: PaceFieldsProps) {
 }
 
 type PlanFootProps = EstimateProps & {
-  /** Why it failed. */
+  /** Why the plan was rejected. */
   problem: string | null
   act: string
   can: boolean

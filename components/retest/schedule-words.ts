@@ -13,7 +13,7 @@ export const scheduleWords = late('schedules', schedules)
 export const weekdayName = (day: number): string =>
   new Intl.DateTimeFormat(spokenLanguage(), { weekday: 'long' }).format(new Date(2023, 0, 1 + day))
 
-/** What it asks and where. */
+/** A schedule's name: what it asks and where. */
 export function nameOfSchedule(
   row: Pick<ScheduleRow, 'tags' | 'kinds' | 'where'>,
   environments: readonly Environment[],

@@ -43,7 +43,7 @@ export function SitesSection(props: SitesSectionProps): ReactNode {
   )
 }
 
-/** Which project the site belongs to, and how its chat is read here. */
+/** Whether it is a site of the project, and how its chat is read here. */
 function standing({ siteId, allowed, adapters }: ShownSite): string {
   const isAdapted = adapters.some((one) => one.status === 'active' && !one.isNewer && one.matches !== false)
   const { inProject, notInProject, notReadHere, read } = settingWords

@@ -79,7 +79,7 @@ export type HeaderProps = {
   /** How many items wait for this member, unread. */
   waiting?: number
   onGo: (place: Place) => void
-  /** Opens the list of waiting items. */
+  /** Opens the list of Settings' parts. */
   onSettings: () => void
   /** Opens what the sync state is about. */
   onSync: () => void

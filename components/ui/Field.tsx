@@ -61,7 +61,7 @@ export function TextField({ label, hint, error, hideLabel, ...rest }: Common & C
 type TextAreaProps = Common &
   ComponentProps<'textarea'> & {
     ref?: Ref<HTMLTextAreaElement>
-    /** Rendered below the text, whose background is then transparent; `over` is rendered above the field. */
+    /** Rendered behind the text, whose background is then transparent; `over` is rendered in front of the field. */
     behind?: ReactNode
     over?: ReactNode
   }

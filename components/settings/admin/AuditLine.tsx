@@ -11,7 +11,7 @@ import { words } from '../../ui/words.ts'
 import { auditWords } from './late-words.ts'
 
 export type AuditNames = {
-  /** @param id of a person; `name` is for people the server knows */
+  /** @param id of a person, also of one who is no longer in the project */
   nameOf: (id: string) => string
   evals: readonly Pick<EvalConfig, 'key' | 'name'>[]
   /** Titles of remediations and issues by id; only those stored here. */

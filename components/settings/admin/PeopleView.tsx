@@ -16,7 +16,7 @@ import type { OnlineState } from './use-online.ts'
 export type PeopleViewProps = {
   state: OnlineState<People>
   userId: string | null
-  /** The person added last; the link can be read now and never again. */
+  /** The person added last; their link can be read now and never again. */
   told: AddedPerson | null
   /** The person removed last, who can be added again. */
   gone: PersonView | null

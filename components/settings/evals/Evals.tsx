@@ -1,4 +1,4 @@
-/** The active project's evals, wired; recent responses are read once one is open. */
+/** The active project's evals, wired; recent responses are read once this part is open. */
 import { useEffect, useState } from 'react'
 import { can } from '../../../lib/domain/permissions.ts'
 import { readSamples, type Samples } from '../../../lib/store/settings/eval-samples.ts'
