@@ -12,7 +12,7 @@ type PrecisionSectionProps = {
   lead: IssuesLead
 }
 
-/** How often each eval's flags were right, judged by experts' verdicts. */
+/** How often each eval's flags were right, according to experts' verdicts. */
 export function PrecisionSection({ precision, evalNames, lead }: PrecisionSectionProps) {
   return (
     <Section title={said.precision} aside={<span className="text-small text-quiet">{said.allTime}</span>}>
