@@ -1,9 +1,9 @@
 /**
- * Reading by an adapter. Candidates for the list come from its clues and from what stands around message boxes; what
- * decides is whether the messages in it can be told apart by the adapter's clues. Clues that hold for no message at all
- * are taken to be broken and say nothing, as long as enough others are left.
+ * Reads a page with an adapter. Candidates for the list come from the adapter's clues and from what surrounds message
+ * boxes; the winner is the one whose messages the clues can tell apart. A clue that holds for no message at all counts
+ * as broken and is ignored, as long as enough others are left.
  *
- * Everything is bounded by counts: an adapter is data from elsewhere, and pages may be large.
+ * Every step has a fixed limit: an adapter is data from elsewhere, and pages may be large.
  */
 import type { AdapterSpec, Clue } from '../contract/adapter.ts'
 import { ADAPTER_SPEC_VERSION } from '../contract/version.ts'
@@ -24,11 +24,11 @@ import { isTimeLike } from './words.ts'
 const MAX_LISTS = 16
 const MAX_FIELDS = 20
 const MAX_SEEN = 3_000
-/** Of what is asked of a message, this much must be true for it to be one. */
+/** The share of a message's clues that must hold for it to count as a message. */
 const MESSAGE_LIMIT = 0.5
-/** Of all clues, broken ones included, this much must still be true on average. */
+/** The share of all clues, broken ones included, that must still hold on average. */
 const HEALTHY_LIMIT = 0.34
-/** How much surer one speaker must be than another. */
+/** How far ahead of the next speaker the likeliest one must be. */
 const MARGIN = 0.1
 
 export const FIELDS = 'textarea,input,[contenteditable]:not([contenteditable="false"]),[role="textbox"]'
@@ -37,7 +37,7 @@ const ROLES: readonly Role[] = ['user', 'assistant', 'agent']
 type Reading = { chat: Chat; worth: number }
 type Verdict = { role: Role | null; support: number }
 
-/** Of this version, and nothing in it that may not be asked. */
+/** The spec has this version and contains only clues that may be asked. */
 export function isReadable(spec: AdapterSpec): boolean {
   if (spec.version !== ADAPTER_SPEC_VERSION) return false
   const parts = [spec.list, spec.message, spec.user, spec.assistant, spec.agent ?? [], spec.composer ?? []]
@@ -45,8 +45,8 @@ export function isReadable(spec: AdapterSpec): boolean {
 }
 
 /**
- * @param id of the adapter, '' for one that is being made
- * @returns null where the adapter may not be used or does not match: then detection is asked
+ * @param id the adapter's, '' for one that is being made
+ * @returns null where the adapter may not be used or does not match: detection takes over then
  */
 export function readByAdapter(spec: AdapterSpec, root: Tree, env: PageEnv, id = ''): Chat | null {
   if (!isReadable(spec)) return null
@@ -60,7 +60,7 @@ export function readByAdapter(spec: AdapterSpec, root: Tree, env: PageEnv, id = 
   return best?.chat ?? null
 }
 
-/** Message boxes, those that the adapter means first. */
+/** Message boxes, those that fit the adapter's composer clues first. */
 function fieldsIn(trees: readonly Tree[], { composer }: AdapterSpec, env: PageEnv): HTMLElement[] {
   const found: Array<{ el: HTMLElement; points: number }> = []
   for (const tree of trees) {
@@ -78,7 +78,7 @@ function fieldsIn(trees: readonly Tree[], { composer }: AdapterSpec, env: PageEn
 
 type Place = { list: Element; composer: HTMLElement | null; points: number; depth: number }
 
-/** Where the list could be, most promising first: deeper ones first among equals, since a wrapper reads like its list. */
+/** Where the list could be, most promising first; among equals the deepest, since a wrapper reads like its list. */
 function listsIn(trees: readonly Tree[], fields: readonly HTMLElement[], spec: AdapterSpec, env: PageEnv): Place[] {
   const places = new Map<Element, Place>()
   const add = (list: Element, composer: HTMLElement | null): void => {
@@ -149,7 +149,7 @@ function readList(
   if (support < HEALTHY_LIMIT) return null
   const place = weigh(spec.list, (clue) => holdsForPlace(clue, list, env))
   const speakers = new Set(said.map(({ role }) => role)).size
-  // One speaker alone may be anything that looks alike, unless its place is known.
+  // With one speaker only, any run of similar elements would match, unless its place is known.
   if (speakers < 2 && !isNamed(spec.list, list, env) && !(spec.composer && isNamed(spec.composer, composer, env)))
     return null
   const confidence = Math.min(0.99, 0.6 + 0.25 * support + 0.15 * (place.held / place.all))
@@ -181,7 +181,7 @@ function readList(
   }
   return {
     chat,
-    // Two speakers who are told apart say more than a likeness of the place.
+    // Two speakers told apart are stronger evidence than a place that looks right.
     worth: support + (0.5 * place.held) / place.all + Math.min(said.length, 20) * 0.03 + (speakers > 1 ? 0.7 : 0),
   }
 }
@@ -189,7 +189,7 @@ function readList(
 const isNamed = (clues: readonly Clue[], el: Element | null, env: PageEnv): boolean =>
   el !== null && clues.some((clue) => clue.kind === 'selector' && holdsForPlace(clue, el, env))
 
-/** The message box for a list that was found without one. */
+/** The message box for a list that was found without one, looked for from the list outwards. */
 function nearest(list: Element, root: Tree, spec: AdapterSpec, env: PageEnv): HTMLElement | null {
   const fields = fieldsIn(allRoots(root, env), spec, env)
   for (let at = parentOf(list), level = 0; at && level < 8; at = parentOf(at), level++) {
@@ -201,7 +201,7 @@ function nearest(list: Element, root: Tree, spec: AdapterSpec, env: PageEnv): HT
 
 const levelsOf = ({ message }: AdapterSpec): number => message.find((clue) => clue.kind === 'groups')?.levels ?? 0
 
-/** Opens as many levels of groups as there were where somebody pointed. */
+/** Opens as many levels of groups as there were above the message that was pointed at. */
 export function unitsBy(levels: number, composer: Element | null, env: PageEnv): (row: Element) => Element[] {
   const open = (el: Element): Element[] => {
     const inner = worded(el, env)
@@ -218,7 +218,7 @@ export function unitsBy(levels: number, composer: Element | null, env: PageEnv):
 const isNothing = ({ unit, short, length }: Facts): boolean =>
   length === 0 || isTyping(unit, short) || isTimeLike(short) || unit.getAttribute('role') === 'separator'
 
-/** Says who spoke. What it has seen decides which clues are still alive. */
+/** Tells who spoke. A clue is alive once it has held for any message seen so far. */
 export function judgeOf(spec: AdapterSpec, list: Element, env: PageEnv) {
   const alive = new Set<Clue>()
   const cluesOf = (role: Role): readonly Clue[] => spec[role] ?? []

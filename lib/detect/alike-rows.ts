@@ -1,7 +1,7 @@
 /**
- * Rows that are written alike but for their words. In a long conversation thousands differ in few ways: where one of a
- * kind was read in full, with marks in the place of its words, the others are read by laying their own words where the
- * marks came out. Only of words that are written as they stand; a row of any other is read in full.
+ * Rows whose markup differs only in its words. A long conversation has thousands of rows but few kinds of them: the
+ * first of a kind is read in full, with marks in place of its words; the others are then read by putting their own
+ * words where the marks came out. Works only for words that are written out unchanged; any other row is read in full.
  */
 import { finished } from './markdown.ts'
 import { citationsOf, LINK_MAX, type Message } from './read.ts'
@@ -9,16 +9,16 @@ import { type Block, type RunningText, STAMP_MAX } from './running-text.ts'
 import { isStamped, isTimeLike } from './words.ts'
 import { addressesOf } from './written.ts'
 
-/** What is written otherwise than it stands, or not at all. */
+/** Characters that are not written out as they stand, or not at all. */
 const ODD = '&`\\u00AD\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF'
 const NOT_AS_IT_STANDS = new RegExp(`[${ODD}]|[^\\S ]| {2}`)
-/** What is written as it stands: single spaces and none at the ends, so that it is found in one way or not at all. */
+/** Words that are written out unchanged: single spaces and none at the ends, so that at most one match is possible. */
 const WORDS = `([^\\s<${ODD}]+(?: [^\\s<${ODD}]+)*)`
-/** Tags that follow each other, with the space around them. */
+/** Consecutive tags with the space around them. */
 const TAGS = /( *(?:<[^>]*> *)+)/
 const MOST_WORDS = 60
 
-/** Stands for words in a row that is read to learn from: no stamp, as it is too long for one. */
+/** Stands for words in a row that is read to learn from; long enough never to be taken for a stamp. */
 const markOf = (place: number): string => String.fromCharCode(FIRST_MARK + place) + FILLER.repeat(STAMP_MAX)
 const FIRST_MARK = 0xe000
 const FILLER = '\uF8FF'
@@ -26,18 +26,18 @@ const MARKS = /([\uE000-\uE0FF]\uF8FF+)/
 const literally = (markup: string): string => markup.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)
 const spaceIn = (tags: string): string => (/^ | $|> +</.test(tags) ? ' ' : '')
 
-/** How rows of one kind are written. */
+/** How rows of one kind are built. */
 export type Alike = {
-  /** Finds the words, each in a group of its own: the engine goes through a row faster than any loop here. */
+  /** Captures the words, each in a group of its own: the regex engine is faster here than any loop. */
   pattern: RegExp
-  /** What is written before, between and after them. */
+  /** The text before, between and after them. */
   written: readonly string[]
   blocks: ReadonlyArray<{
     attributes: string
     /** Space before each of its words. */ gaps: readonly string[]
     /** Without the words. */ length: number
   }>
-  /** `at`: which words it says, 0 for none. */
+  /** `at`: the number of the words that are its label, from 1; 0 for none. */
   links: ReadonlyArray<{ addresses: ReadonlyArray<string | undefined>; at: number }>
   cited: ReadonlyArray<{ href: string; at: number }>
   baseURI: string
@@ -45,8 +45,8 @@ export type Alike = {
 export type Filled = Pick<Message, 'text' | 'citations'>
 
 /**
- * @param html what stands in a row that is nothing but running text
- * @returns null where no other row can be read by it
+ * @param html the inner HTML of a row that holds only running text
+ * @returns null where no other row can be read from it
  */
 export function learnAlike(row: Element, html: string, running: RunningText): Alike | null {
   if (NOT_AS_IT_STANDS.test(html)) return null
@@ -77,7 +77,7 @@ export function learnAlike(row: Element, html: string, running: RunningText): Al
   }
 }
 
-/** @returns which they are, from 1; NaN where there are more than one, or part of one */
+/** @returns the number of the words in the link, from 1; NaN where it holds several, or part of one */
 function wordsIn(link: string): number {
   const mark = link.trim()
   const at = mark.charCodeAt(0) - FIRST_MARK
@@ -85,9 +85,9 @@ function wordsIn(link: string): number {
 }
 
 /**
- * What is said in a row that is written so.
- * @param html what stands in it
- * @returns null where only its full reading can tell
+ * Reads a row of this kind.
+ * @param html its inner HTML
+ * @returns null where only a full reading can tell
  */
 export function readAlike(
   { pattern, written, blocks, links, cited, baseURI }: Alike,
@@ -104,7 +104,7 @@ export function readAlike(
   const pieces = [written[0]!]
   for (let at = 1; at < words.length; at++) pieces.push(words[at]!, written[at]!)
   const text = pieces.join('')
-  // Not as they were found: a piece of the markup holds on to all of it for as long as the message is known.
+  // Sliced from the text, not the match: a slice of the HTML would keep all of it in memory with the message.
   const labelOf = (at: number): string => {
     let begin = 0
     for (let piece = 0; piece < 2 * at - 1; piece++) begin += pieces[piece]!.length
@@ -113,7 +113,7 @@ export function readAlike(
   return { text, citations: cited.map(({ href, at }) => ({ href, text: at === 0 ? '' : labelOf(at) })) }
 }
 
-/** So short a block may be a name or a stamp. */
+/** A block this short may be a name or a stamp. */
 function mayBeLabels(blocks: Alike['blocks'], words: readonly string[]): boolean {
   let from = 1
   for (const { attributes, gaps, length: markup } of blocks) {

@@ -1,4 +1,4 @@
-/** Which of the parts of a message that stand beside each other are none of its words. */
+/** Which of a message's adjacent parts are not its words. */
 import { isSetSmaller, sizeOf } from './drawn.ts'
 import { ARROW, LABEL_MAX } from './folds.ts'
 import { isListBeside, leadsElsewhere } from './links-beside.ts'
@@ -16,7 +16,7 @@ export function asidesAmong(inner: readonly Element[], within: Within): Element[
     isMeta(piece, within) ||
     isListBeside(piece, pieces, env) ||
     leadsElsewhere(piece, pieces, env) ||
-    // A paragraph is none of these.
+    // Nothing below applies to a paragraph.
     (!piece.isFlow &&
       (isReadMark(piece, pieces) ||
         isReadStamp(piece, pieces) ||
@@ -35,12 +35,12 @@ function asksForVerdict(piece: Piece): boolean {
   return asked.length <= LABEL_MAX && /[?？؟]$/.test(asked)
 }
 
-/** Behind the words of the bubble itself. */
+/** Stands at the end of a bubble, after its words. */
 export const endsBubble = (piece: Piece): boolean =>
   asksForVerdict(piece) ||
   (!/\S/.test(piece.el.nextSibling?.textContent ?? '') && saysWhenItWasRead(piece, piece.short(LABEL_MAX)))
 
-/** A letter or a picture that stands for the speaker, in a box as wide as it is high. */
+/** A letter or a picture that stands for the speaker, in a square box. */
 function isAvatar(piece: Piece, env: PageEnv): boolean {
   const text = piece.short(4)
   if (text === '') return false
@@ -48,9 +48,9 @@ function isAvatar(piece: Piece, env: PageEnv): boolean {
   return isLetterBox(piece.el, text, env)
 }
 
-/** A letter or two in a box as wide as it is high, whatever that stands in. */
+/** One or two letters in a square box, whatever surrounds it. */
 export function isLetterBox(el: Element, text: string, env: PageEnv): boolean {
-  // "OK" may stand for somebody, "ok" and "No" are said.
+  // "OK" may be somebody's initials; "ok" and "No" are words.
   if (text.length > 2 || /.\p{Ll}$/u.test(text)) return false
   for (let at: Element | null = el; at && at.childElementCount <= 1; at = at.firstElementChild) {
     const box = env.rect?.(at)
@@ -59,27 +59,27 @@ export function isLetterBox(el: Element, text: string, env: PageEnv): boolean {
   return false
 }
 
-/** Set in smaller type than the words beside it: sources, what it cost, that a machine wrote it. */
+/** Set in smaller type than the words beside it: sources, the cost, a note that a machine wrote it. */
 const isSmallPrint = (piece: Piece, beside: readonly Piece[], env: PageEnv): boolean =>
   piece.short(LABEL_MAX) !== '' && isSetSmaller(piece.el, longestOf(beside), env)
 
 const longestOf = (pieces: readonly Piece[]): Element =>
   pieces.reduce((most, other) => (other.letters > most.letters ? other : most)).el
 
-/** One line or several, none of them long; none where one is. */
+/** The lines of a part; none where any is long or empty. */
 function linesOf(part: Element): readonly Element[] {
   const lines = ownText(part) === '' && part.childElementCount > 1 ? childrenOf(part) : [part]
   return lines.every((line) => shortText(line, LABEL_MAX) !== '') ? lines : []
 }
 
-/** What the end of a line is written in. */
+/** Colour of the end of a line. */
 function inkOf(line: Element, env: PageEnv): string {
   let at = line
   while (ownText(at) === '' && at.lastElementChild) at = at.lastElementChild
   return env.style!(at).color
 }
 
-/** Lines above the words in type that is smaller, if only a little, and of another colour: steps that led to them. */
+/** Lines above the words, even slightly smaller and in another colour: the steps that led to the answer. */
 function areStepsAbove(piece: Piece, beside: readonly Piece[], env: PageEnv): boolean {
   const below = beside.slice(beside.indexOf(piece) + 1)
   const lines = env.style && below.length > 0 ? linesOf(piece.el) : []
@@ -90,7 +90,7 @@ function areStepsAbove(piece: Piece, beside: readonly Piece[], env: PageEnv): bo
   return lines.every((line) => inkOf(line, env) !== color)
 }
 
-/** A line over the words that opens something (how it was found out, what was done): it ends in an arrow of its own. */
+/** A line above the words that opens something (reasoning, actions taken): it ends in an arrow of its own. */
 function opensMore(piece: Piece): boolean {
   const last = piece.el.lastElementChild
   return piece.short(LABEL_MAX) !== '' && last !== null && ARROW.test(shortText(last, 4))

@@ -1,4 +1,4 @@
-/** A chat that was found, and its messages, read by what was learnt of them. */
+/** A chat that was found, and its messages, read with what was learnt from them. */
 import type { PageEnv } from './page-env.ts'
 import type { Known } from './known.ts'
 import { type Message, readMessage } from './read.ts'
@@ -10,37 +10,37 @@ import type { Role } from './role.ts'
 import { unitsIn } from './units.ts'
 
 export type Turn = Message & {
-  /** The message element; marks stand beside `content`, which holds the words. */
+  /** The message element; marks are placed beside `content`, which holds the words. */
   node: Element
   role: Role
 }
-/** A chat on the page and what it taught; turns are read from it with `readChat` or row by row. */
+/** A chat on the page and what was learnt from it; turns are read with `readChat` or row by row. */
 export type Chat = {
   list: Element
   composer: HTMLElement | null
   root: 'document' | 'open_shadow' | 'closed_shadow'
   /** 0–1. */
   confidence: number
-  /** In words, strongest first. */
+  /** The evidence in words, strongest first. */
   why: string[]
   known: Known
   /** The newest turn comes first in the document. */
   newestFirst: boolean
-  /** How many messages it was learnt from. */
+  /** Number of messages it was learnt from. */
   learntFrom: number
   sorting: Sorting
   /** Set where an adapter says how to read it. */
   adapted?: Adapted
 }
-/** What takes the place of detection's own ways in a chat that is read by an adapter. */
+/** Replaces detection's own ways of reading in a chat that is read by an adapter. */
 export type Adapted = {
-  /** Of the adapter. */
+  /** The adapter's. */
   id: string
   /** Messages inside one child of the list. */
   units(row: Element): Element[]
-  /** Speaker of a message that came later; null for what is none. */
+  /** Speaker of a message that came later; null where it is no message. */
   classify(unit: Element): Role | null
-  /** The whole looked at anew; null where the adapter no longer matches. */
+  /** Reads the whole chat again; null where the adapter no longer matches. */
   again(): Chat | null
 }
 /** @param latest as of `unitsIn` */
@@ -48,14 +48,14 @@ export const unitsOf = (row: Element, chat: Chat, env: PageEnv, latest?: Latest)
   chat.adapted?.units(row) ?? unitsIn(row, env, latest)
 
 /**
- * @param key of its shapes, where it is known
- * @returns undefined: not known yet, learn again
+ * @param key of its shape, where it is known
+ * @returns undefined where it is not known yet: learn again
  */
 export function roleOf(unit: Element, { sorting }: Chat, key?: string): Role | null | undefined {
   return sorting.roles.has(unit) ? sorting.roles.get(unit) : sorting.quick.get(key ?? quickKey(unit))
 }
 
-/** Of a message that is no longer in the page: by the messages of the same shape, where these agree. */
+/** Role of a message that has left the page: that of known messages with the same shape, where these agree. */
 export function roleByShape(unit: Element, chat: Chat): Role | null | undefined {
   const key = quickKey(unit)
   const quick = chat.sorting.quick.get(key)

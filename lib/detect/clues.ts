@@ -1,6 +1,6 @@
 /**
- * Clues of adapters: what was true of a message that somebody pointed at, asked of another one. Each is weak by itself
- * and may be gone with the widget's next build or theme, so several are asked and what they say is weighed.
+ * Clues of adapters: what was true of a message that somebody pointed at, checked on another one. Each clue is weak by
+ * itself and may be gone with the widget's next build or theme, so several are asked and weighed together.
  */
 import type { Clue } from '../contract/adapter.ts'
 import type { Facts } from './facts.ts'
@@ -8,8 +8,8 @@ import { kids, type PageEnv, parentOf } from './page-env.ts'
 import { isPlainSelector, matchesPlain } from './selector.ts'
 
 /**
- * How much a clue counts. Names that somebody gave and labels that somebody reads say most; a side is where a speaker
- * stands in nearly all widgets; colours change with themes, the colour of letters is often everybody's.
+ * How much a clue counts. Hand-written names and visible labels say most; nearly all widgets give each speaker a side;
+ * colours change with themes, and everybody's text often has the same one.
  */
 const WEIGHTS: Record<Clue['kind'], number> = {
   selector: 2,
@@ -21,11 +21,13 @@ const WEIGHTS: Record<Clue['kind'], number> = {
   ink: 0.5,
   groups: 0,
 }
-/** What is missing may be missing for another reason. */
+/** Absence is weaker evidence: something may be missing for another reason. */
 export const weightOf = (clue: Clue): number => (clue.kind === 'selector' && clue.absent ? 1 : WEIGHTS[clue.kind])
 
 const MAX_CHAIN = 10
-/** Drawn beside words in each message of a speaker, from its first moment on (buttons come only when it is at rest). */
+/**
+ * Drawn beside the words in all messages of a speaker from the first moment on (buttons come only once it is at rest).
+ */
 export const DRAWN = ['img', 'svg', 'picture', 'canvas', 'video']
 
 /** From the message down to its words. */
@@ -38,7 +40,7 @@ export function chainOf({ unit, parts }: Facts): Element[] {
   return out.reverse()
 }
 
-/** The message, what leads to its words, and the groups it stands in. */
+/** The message, the elements that lead to its words, and the groups around it. */
 export function carriersOf(facts: Facts, list: Element): Element[] {
   const out = chainOf(facts)
   for (let at = parentOf(facts.unit), depth = 0; at && at !== list && depth < 4; at = parentOf(at), depth++)
@@ -48,7 +50,7 @@ export function carriersOf(facts: Facts, list: Element): Element[] {
 
 export const tagsOf = (facts: Facts): string[] => chainOf(facts).map((el) => el.localName)
 
-/** Of a list: itself and what its children are, where they are all the same. */
+/** The tag of a list and, where all its children share one, theirs. */
 export function listTags(list: Element, env: PageEnv): string[] {
   const rows = new Set(kids(list, env).map((kid) => kid.localName))
   return rows.size === 1 ? [list.localName, ...rows] : [list.localName]
@@ -58,7 +60,7 @@ export function inkOf({ parts }: Facts, env: PageEnv): string {
   return env.style?.(parts.content).color ?? ''
 }
 
-/** Drawn things of a message that are not part of its words. */
+/** The message has such a drawn element outside its words. */
 export const hasPart = ({ unit, parts }: Facts, tag: string): boolean =>
   [...unit.getElementsByTagName(tag)].some((el) => parts.content === unit || !parts.content.contains(el))
 
@@ -67,7 +69,7 @@ export function labelsOf(facts: Facts): string[] {
 }
 
 const NUMBERS = /[\d.]+/g
-/** Anti-aliasing of a theme, an opacity in transition: near is the same. */
+/** Allows for rounding and for opacity in transition: near is the same. */
 export function isSameColour(a: string, b: string): boolean {
   if (a === b) return true
   const left = a.match(NUMBERS)?.map(Number)
@@ -85,7 +87,7 @@ export function holdsForMessage(clue: Clue, facts: Facts, list: Element, env: Pa
       return carriersOf(facts, list).some((el) => matchesPlain(el, clue.selector)) !== (clue.absent === true)
     case 'shape': {
       const tags = tagsOf(facts)
-      // A long answer's words begin one level higher than a single line's.
+      // The words of a long answer begin one level higher than those of a single line.
       return (
         tags.join() === clue.tags.join() ||
         (Math.abs(tags.length - clue.tags.length) === 1 && (isStart(tags, clue.tags) || isStart(clue.tags, tags)))
@@ -106,7 +108,7 @@ export function holdsForMessage(clue: Clue, facts: Facts, list: Element, env: Pa
   }
 }
 
-/** Of a list or a message box. */
+/** As `holdsForMessage`, for a list or a message box. */
 export function holdsForPlace(clue: Clue, el: Element, env: PageEnv): boolean {
   if (clue.kind === 'selector') return matchesPlain(el, clue.selector)
   if (clue.kind !== 'shape') return false
@@ -124,6 +126,6 @@ export const weigh = (clues: readonly Clue[], holds: (clue: Clue) => boolean): {
 
 const KNOWN = new Set<string>(Object.keys(WEIGHTS))
 
-/** Of a kind that is known here, and no selector that asks more than it may. */
+/** Of a kind known here, and without a selector that asks for more than it may. */
 export const isUsable = (clue: Clue): boolean =>
   KNOWN.has(clue.kind) && (clue.kind !== 'selector' || isPlainSelector(clue.selector))

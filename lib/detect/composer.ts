@@ -1,17 +1,17 @@
-/** Where one writes to the assistant, and whether it is answering. How it is sent is in send-control.ts. */
+/** Where a user writes to the assistant, and whether it is answering. Sending is in send-control.ts. */
 import { controlWords, isEnabled, nearby } from './controls.ts'
 import { allOf, type PageEnv } from './page-env.ts'
 import { sampled } from './units.ts'
 import { isShown } from './visible.ts'
 import { hasWord, STOP_WORDS } from './words.ts'
 
-// Of words in lower case, as in words.ts.
+// For words in lower case, as in words.ts.
 export const ASKS =
   /\b(messages?|ask|question|chat|type|write|reply|talk|help|nachricht|frage|fragen|schreib\w*|écri\w*|posez|mensaje|pregunt\w*|escrib\w*|escrev\w*|mensag\w*|digite|messaggi\w*|scriv\w*|bericht|vraag|meddela\w*|wiadomo\w*|napisz|wpisz|zapytaj|mesaj\w*|soru\w*)\b|(?<!\p{L})(?:écri\w*|kirjoit\w*|viesti\w*|kysy\w*|skriv\w*|spør\w*|fråg\w*|besked\w*|melding\w*|napiš\w*|zpráv\w*|správ\w*|dotaz\w*|zeptej\w*|otázk\w*|írj\w*|üzenet\w*|kérd\w*|scrie\w*|întrea?b\w*|tulis\w*|ketik\w*|pesan\w*|tanya\w*|pertanyaan\w*|poruk\w*|pitaj\w*|pitanj\w*|yaz\w*|γράψτε|μήνυμα|ρωτήστε|ερώτησ|повідомлен|питанн|запитайте)|メッセージ|質問|入力|[消訊]息|[输輸]入|提[问問]|메시지|입력|сообщени|вопрос|напишите|رسالة|اكتب|اسأل|سؤال|הודעה|שאל|پیام|پیغام|لکھیں|پوچھ|بپرس|پرسش|संदेश|लिख|पूछ|सवाल|கேள்வி|প্রশ্ন|ప్రశ్న|ಪ್ರಶ್ನೆ|ചോദ്യ|પ્રશ્ન|hỏi|tin nhắn|ข้อความ|ถาม/u
 export const OTHER_USE =
   /\b(search|find|filter|comments?|review|command|coupon|e-?mail|newsletter|zip|postcode|address|title|subject|tags?|name|phone|password|notes?|suche\w*|kommentar\w*|rezension|recherche\w*|commentaire|buscar|comentario|terminal|console|query|sql)\b/u
 
-/** A box of several lines that also offers to search is not a search field; one is named so first. */
+/** A box of several lines that also offers to search is no search field; one whose label begins with the word is. */
 const SEARCHES = /(?<!^\s*)\b(search|find|filter|suche\w*|recherche\w*|buscar|query)\b/gu
 const useOf = (el: Element, words: string): string =>
   el.localName === 'input' || /combobox|searchbox/.test(el.getAttribute('role') ?? '')
@@ -20,7 +20,7 @@ const useOf = (el: Element, words: string): string =>
 
 export type Composer = {
   el: HTMLElement
-  /** What it says of itself fits writing to somebody. */
+  /** Its own words fit writing to somebody. */
   asks: boolean
   enabled: boolean
 }
@@ -28,7 +28,7 @@ export type Composer = {
 const KINDS_OF_FIELD = ['textarea', 'input', '[contenteditable]:not([contenteditable="false"])', '[role="textbox"]']
 export const FIELDS = KINDS_OF_FIELD.join()
 
-/** What a field says of itself. */
+/** What a field says of itself: attributes and label. */
 export const wordsOf = (el: Element): string =>
   ['placeholder', 'aria-label', 'aria-placeholder', 'data-placeholder', 'title', 'name']
     .map((name) => el.getAttribute(name) ?? '')
@@ -45,7 +45,7 @@ function labelOf(el: Element): string {
   return (label?.textContent ?? promptBeside(el)).slice(0, 100)
 }
 
-/** Editors that have no placeholder of their own lay one over the empty field. */
+/** Editors without a placeholder attribute lay one over the empty field. */
 function promptBeside(el: Element): string {
   if (el.localName === 'textarea' || el.localName === 'input' || /\S/.test(el.textContent ?? '')) return ''
   const beside = [...(el.parentElement?.children ?? [])].filter((other) => other !== el)
@@ -54,29 +54,29 @@ function promptBeside(el: Element): string {
 
 function isField(el: Element): boolean {
   if (el.localName === 'textarea') return true
-  // Its kind as the browser takes it: of one that is none it makes a field for text.
+  // The type as the browser resolves it: an unknown one becomes a text field.
   if (el.localName === 'input') return /^(text|search)$/.test((el as HTMLInputElement).type)
-  // A box around the field may be called what the field is.
+  // A box around the field may carry the field's role.
   return isWritable(el) || el.querySelector('textarea,input') === null
 }
 
-/** Widgets take the field away while their assistant greets, and leave the box that it stood in. */
+/** Widgets remove the field while their assistant greets, and leave the box that it was in. */
 export const isWritable = (el: Element): boolean =>
   el.localName === 'textarea' ||
   el.localName === 'input' ||
   el.closest('[contenteditable]:not([contenteditable="false"])') !== null
 
 const MOST_TRIED = 60
-/** Those around which a chat is looked for: of a sheet of fields, some. */
+/** Those around which a chat is looked for: a sample where there are too many. */
 export function worthTrying(composers: readonly Composer[]): readonly Composer[] {
   const asking = composers.filter(({ asks }) => asks)
   return composers.length > MOST_TRIED && asking.length > 0 ? sampled(asking) : sampled(composers)
 }
 
-/** Fields in which one could write to an assistant, in one tree (shadow roots are asked one by one), best first. */
+/** Fields in one tree in which a user could write to an assistant, best first; shadow roots are searched separately. */
 export function findComposers(root: Document | ShadowRoot | Element, env: PageEnv): Composer[] {
   const out: Composer[] = []
-  // Of thousands, some from both ends: a widget is mostly put behind all else.
+  // Of thousands, a sample from both ends: widgets are usually appended to the end of the page.
   for (const el of sampled(allOf<HTMLElement>(root, KINDS_OF_FIELD).filter(isField), 60, 140)) {
     if (el.hasAttribute('readonly')) continue
     if (out.some((other) => other.el.contains(el))) continue
@@ -97,7 +97,7 @@ export function findComposers(root: Document | ShadowRoot | Element, env: PageEn
   return out.sort((a, b) => Number(b.asks) - Number(a.asks))
 }
 
-/** A form that also asks for name, address or a rating is not a conversation. */
+/** A form that also asks for a name, address or rating is not a conversation. */
 function isOneOfManyFields(el: Element): boolean {
   const form = el.closest('form,fieldset')
   if (!form) return false
@@ -109,7 +109,7 @@ function isOneOfManyFields(el: Element): boolean {
 
 export const isStop = (control: Element): boolean => hasWord(controlWords(control), STOP_WORDS)
 
-/** A shown control that would stop the answer: the widget's own sign that it still writes. */
+/** A visible control that would stop the answer: the widget's own sign that it is still writing. */
 export function hasStopControl(composer: Element, env: PageEnv, list?: Element): boolean {
   for (const control of nearby(composer, env, 4, list)) if (isStop(control) && isEnabled(control)) return true
   return false

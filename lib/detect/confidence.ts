@@ -1,6 +1,6 @@
-/** From points of evidence to how sure detection is, and back. */
+/** Converts points of evidence to confidence, and back. */
 
-/** Below it nothing is reported. */
+/** Chats below it are not reported. */
 export const CONFIDENCE_LIMIT = 0.6
 
 const MIDDLE = 5

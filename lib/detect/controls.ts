@@ -1,4 +1,4 @@
-/** What one can press on a page, and what it says of itself. */
+/** The controls of a page, and what they say of themselves. */
 import { holds, type PageEnv, parentOf } from './page-env.ts'
 import { isShown } from './visible.ts'
 
@@ -17,12 +17,12 @@ const NAMED_BY = [
   'alt',
 ] as const
 
-/** All that a control says of itself, its icon included. */
+/** Everything a control says of itself, its icon included. */
 export function controlWords(el: Element): string {
   const parts: string[] = []
   for (const of of [el, ...[...el.querySelectorAll('*')].slice(0, 12)]) {
     for (const name of NAMED_BY) parts.push(of.getAttribute(name) ?? '')
-    // The icon of a set of them; what the set is called says nothing.
+    // The icon's name within its sprite; the sprite's own name says nothing.
     if (of.localName === 'use')
       parts.push(/#(.*)/.exec(of.getAttribute('href') ?? of.getAttribute('xlink:href') ?? '')?.[1] ?? '')
   }
@@ -33,7 +33,7 @@ export function controlWords(el: Element): string {
 export const isEnabled = (el: Element): boolean =>
   !el.hasAttribute('disabled') && el.getAttribute('aria-disabled') !== 'true'
 
-/** Links that lead nowhere: older widgets have them for buttons. */
+/** Links that lead nowhere: older widgets use them as buttons. */
 export const LINKS_THAT_ACT = 'a[href="#"],a[href^="javascript:"],a:not([href])'
 
 /** Controls near the composer, nearest first. */

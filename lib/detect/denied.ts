@@ -1,11 +1,11 @@
 /**
- * What nobody may press on a user's behalf: handing over to a person, calls, files, ratings, ending or leaving, what a
- * click could not undo, and what leads away. By role first, then by the words of the supported languages.
+ * What may never be pressed on a user's behalf: handing over to a person, calls, files, ratings, ending or leaving,
+ * what a click could not undo, what leads away. Checked by role first, then by words of the supported languages.
  */
 import { CONTROLS, controlWords } from './controls.ts'
 import { fold, type Vocabulary, vocabulary } from './vocabulary.ts'
 
-/** An assistant that calls itself an agent is nobody to be handed over to. */
+/** An assistant that calls itself an agent is not a person to be handed over to. */
 const ARTIFICIAL =
   /\b(?:ai|ki|ia|virtual|virtuelle[rn]?|digital)[\s-]+agent(?:e|s|en)?\b|\bagente? (?:virtual|ia|de ia|virtuel)\b/giu
 
@@ -46,11 +46,11 @@ export const DENIED: Vocabulary = {
 }
 const saysDenied = vocabulary(DENIED)
 
-/** Of a class these words say how a thing is laid out (`items-end`, `inline-block`), not what it does. */
+/** In class names these words describe layout (`items-end`, `inline-block`), not what a control does. */
 const LAYOUT = /(?<![\p{L}\p{N}])(?:end|block|hide|collapse|accept|options|note)(?![\p{L}\p{N}])/gu
 
 const LEADS_AWAY = /^(?:tel|mailto|sms|callto|facetime|whatsapp|https?|ftp|blob|data):/i
-/** Switches, ratings and choices; pressing them says something of the user. */
+/** Switches, ratings and choices: pressing one makes a statement in the user's name. */
 const CHOICES = /^(?:radio|checkbox|switch|slider|spinbutton|option|combobox|tab|menuitemradio|menuitemcheckbox)$/
 
 function labelledBy(el: Element): string {
@@ -59,7 +59,7 @@ function labelledBy(el: Element): string {
   return ids.map((id) => root.getElementById?.(id)?.textContent?.slice(0, 80) ?? '').join(' ')
 }
 
-/** What a user reads of a control: label, title, text. */
+/** What a user reads on a control: label, title, text. */
 export const controlLabels = (el: Element): string[] =>
   [
     el.getAttribute('aria-label'),
@@ -73,7 +73,7 @@ export const controlLabels = (el: Element): string[] =>
 
 export const isSilentControl = (el: Element): boolean => !controlLabels(el).some((label) => /[\p{L}\p{N}]/u.test(label))
 
-/** Of the box itself, not of a whole widget that stands beside what opens it. */
+/** A file input in the box itself, not anywhere in a whole widget that stands beside its launcher. */
 const FILE_NEAR = [':scope > ', ':scope > * > ', ':scope > * > * > '].map((at) => `${at}input[type=file]`).join()
 
 const hrefOf = (el: Element): string => (el.getAttribute('href') ?? el.getAttribute('xlink:href') ?? '').trim()
@@ -81,14 +81,14 @@ const hrefOf = (el: Element): string => (el.getAttribute('href') ?? el.getAttrib
 const FIELDS = 'input:not([type=hidden]),textarea,select,[contenteditable]'
 const FIELDS_AND_CONTROLS = `${CONTROLS},a,${FIELDS}`
 
-/** Its click comes to what it stands in: a link, another control. */
+/** Its click bubbles up to what surrounds it: a link, another control. */
 function isDeniedAround(el: Element): boolean {
   const link = el.parentElement?.closest('a')
   if (link && !/^(?:$|#$|javascript:)/i.test(hrefOf(link))) return true
   const control = el.parentElement?.closest(CONTROLS)
   if (control && !control.querySelector(FIELDS) && isDenied(control)) return true
   if (!isSilentControl(el)) return false
-  // A wrapper may have the name of all that is in it.
+  // A wrapper may be named for everything inside it.
   for (let at = el.parentElement, depth = 0; at && depth < 3; at = at.parentElement, depth++) {
     if (at.querySelectorAll(FIELDS_AND_CONTROLS).length > 1) return false
     if ([at.getAttribute('aria-label'), at.getAttribute('title')].some((label) => label && saysDenied(label)))
@@ -108,16 +108,16 @@ function isDeniedByRole(el: Element, mayBeSwitch: boolean): boolean {
   const shownFor = el.closest('label')?.getAttribute('for') ?? el.getAttribute('for')
   const root = el.getRootNode() as Document | ShadowRoot
   if (shownFor && root.getElementById?.(shownFor)?.getAttribute('type') === 'file') return true
-  // A button in a box of its own with a hidden file input opens its dialog.
+  // A button in one box with a hidden file input opens the file dialog.
   const box = el.parentElement
   return box !== null && box.querySelector(FILE_NEAR) !== null && box.querySelector('textarea') === null
 }
 
-/** @param mayBeSwitch whoever asks knows what it switches */
+/** @param mayBeSwitch true if the caller knows what it switches */
 export function isDenied(el: Element, mayBeSwitch = false): boolean {
   if (isDeniedByRole(el, mayBeSwitch) || isDeniedAround(el)) return true
   const said = controlLabels(el).map((label) => label.replace(ARTIFICIAL, ' '))
   if (said.some(saysDenied)) return true
-  // Names of classes and icons speak only where the control itself is silent.
+  // Names of classes and icons count only where the control has no label.
   return isSilentControl(el) && saysDenied(fold(controlWords(el)).replace(LAYOUT, ' '))
 }

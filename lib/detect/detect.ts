@@ -1,6 +1,6 @@
 /**
- * The transcripts on a page. Candidates near composers and in live regions are read as if they were chats; evidence
- * for and against is weighed; what stays below the limit is not reported: rather no transcript than a wrong one.
+ * Finds the transcripts on a page. Candidates near composers and in live regions are read as if they were chats, and
+ * the evidence for and against is weighed. What stays below the limit is not reported: better none than a wrong one.
  */
 import type { Chat } from './chat.ts'
 import { type Composer, findComposers, worthTrying } from './composer.ts'
@@ -35,14 +35,14 @@ function against(units: readonly Element[], { facts }: Sorting, env: PageEnv): E
   const out: Evidence[] = []
   if (units.some((unit) => unit.matches(AGAINST) || unit.querySelector(AGAINST)))
     out.push({ points: -5, why: 'Reviews or comments with authors' })
-  // In the order of the document, what stands in one comes right after it.
+  // In document order a nested entry comes right after the one that holds it.
   if (units.some((unit, i) => units[i - 1]?.contains(unit))) out.push({ points: -4, why: 'Entries are nested' })
   const summaries = units.filter(
-    // What opens a menu is not what opens the entry.
+    // A control that opens a menu does not open the entry.
     (unit) => unit.localName === 'details' || openerIn(unit) !== null,
   ).length
   if (summaries > units.length * 0.7) out.push({ points: -4, why: 'Entries open and close' })
-  // A tape of sums is built like a talk. In a script without spaces, too, a word has two letters.
+  // A calculator's tape is built like a chat. Two letters, since scripts without spaces have words that short.
   const saysNothing = (unit: Element): boolean =>
     !/\p{L}{2}/u.test(unit.textContent.slice(0, 400)) &&
     !/\p{L}{2}/u.test(facts.get(unit)!.parts.content.textContent.slice(0, 400))
@@ -55,7 +55,7 @@ function against(units: readonly Element[], { facts }: Sorting, env: PageEnv): E
   return out
 }
 
-/** Columns of one row, not messages one below the other. */
+/** They are columns of a row, not messages one below the other. */
 function standSideBySide(units: readonly Element[], env: PageEnv): boolean {
   const boxes = units.slice(0, 12).map((unit) => boxOf(unit, env))
   let beside = 0
@@ -78,7 +78,7 @@ function* studying(list: Element, composer: Composer | null, level: number, env:
     yield
   }
   if (units.length === 0 || units.length > 400) return null
-  // A box that holds a question and its answer has them in this order, wherever the message box is; so has a glossary.
+  // A box that holds a question and its answer has them in this order, wherever the message box is; so has a `dl`.
   const inPairs = list.localName === 'dl' || rows.some((row) => askedIn(row, env, latest) !== null)
   const newestFirst = !inPairs && isNewestFirst(units, composer?.el ?? null, env)
   const sorting = yield* sortingSpeakers(newestFirst ? units.toReversed() : units, list, env)
@@ -111,11 +111,11 @@ function* studying(list: Element, composer: Composer | null, level: number, env:
   }
 }
 
-/** The better of two readings of one place: surer, then richer in turns. */
+/** Ranks readings of the same place: more confident first, then those with more turns. */
 const worth = (chat: Chat): number =>
   chat.confidence + Math.min(chat.learntFrom, 20) * 0.015 + (chat.sorting.told ? 0.1 : 0)
 
-/** Where two speakers were told apart, all of it is not one message, and one of its messages is no chat. */
+/** Overruled by a reading that told two speakers apart: all of it read as one message, or one of its messages. */
 const isOverruled = ({ list, sorting, learntFrom }: Chat, by: Chat): boolean =>
   by.list !== list &&
   ((by.sorting.told &&
@@ -123,7 +123,7 @@ const isOverruled = ({ list, sorting, learntFrom }: Chat, by: Chat): boolean =>
     ((learntFrom === 1 && holds(list, by.list)) || (!sorting.told && holds(by.list, list)))) ||
     (learntFrom === 1 && isOneOfMessages(list, by)))
 
-/** One of many messages that are all built alike, though nobody can tell who says which. */
+/** One of several messages that are all built alike, even if their speakers cannot be told apart. */
 function isOneOfMessages(list: Element, { list: all, sorting: { roles, facts } }: Chat): boolean {
   const turns = [...roles].flatMap(([unit, role]) => (role === null ? [] : unit))
   const [first] = turns
@@ -146,7 +146,7 @@ function* bestAround(composer: Composer, env: PageEnv): Stepwise<Chat | null> {
     let best: Chat | null = null
     const readings: Chat[] = []
     for (const { list } of yield* seekingCandidates(scope, env, not, composer.el)) {
-      // What lies inside a list already told apart is one of its messages.
+      // Anything inside a list whose speakers were told apart is one of its messages.
       if (best && best.sorting.told && best.confidence > 0.85 && best.list.contains(list)) continue
       yield
       const chat: Chat | null = yield* studying(list, composer, level, env)
@@ -163,16 +163,16 @@ function* bestAround(composer: Composer, env: PageEnv): Stepwise<Chat | null> {
 }
 
 /**
- * Chats under `root`, its shadow roots included, each with a confidence of at least the limit.
- * @param trees its roots where they are known already: finding them is the dearest part on a page without a chat
+ * Chats under `root`, its shadow roots included, that reach the limit of confidence.
+ * @param trees its roots where they are known already: finding them is the costliest part on a page without a chat
  */
 export const findChats = (root: Tree, env: PageEnv, trees?: readonly Tree[]): Chat[] =>
   atOnce(seekChats(root, env, trees))
 
-/** Message boxes of a page, in all of its trees, around which a chat is looked for. */
+/** The most message boxes of a page, over all of its trees, around which a chat is looked for. */
 const MOST_TRIED = 120
 
-/** As `findChats`, piece by piece. The page may change in between: what is found may be gone when it ends. */
+/** As `findChats`, in steps. The page may change in between: what was found may be gone at the end. */
 export function* seekChats(root: Tree, env: PageEnv, trees: readonly Tree[] = allRoots(root, env)): Stepwise<Chat[]> {
   const chats: Chat[] = []
   let tried = 0
@@ -186,7 +186,7 @@ export function* seekChats(root: Tree, env: PageEnv, trees: readonly Tree[] = al
       if (chat && !taken(chat.list)) chats.push(chat)
     }
   }
-  // Only then: the message box of a region may stand in a component that comes after it.
+  // Regions come last: a region's message box may stand in a component that comes after it.
   for (const tree of trees) {
     yield
     for (const region of allOf(tree, ['[role="log"]', '[aria-live="polite"]'])) {
@@ -209,7 +209,7 @@ export function* seekChats(root: Tree, env: PageEnv, trees: readonly Tree[] = al
   return sure
 }
 
-/** Its message box, or the one nearest to its list where the widget has drawn another. */
+/** The chat's message box, or the nearest one to its list where the widget has replaced it. */
 function composerOf({ list, composer }: Chat, env: PageEnv): Composer | null {
   if (composer?.isConnected) {
     const known = findComposers(composer.parentElement ?? composer, env).find(({ el }) => el === composer)
@@ -223,7 +223,7 @@ function composerOf({ list, composer }: Chat, env: PageEnv): Composer | null {
   return null
 }
 
-/** The same chat looked at again, now that more can be seen; its list may turn out to be another element. */
+/** Reads the same chat again, now that more of it can be seen; its list may turn out to be another element. */
 export function* bestReading(chat: Chat, env: PageEnv): Stepwise<Chat | null> {
   if (chat.adapted) return chat.adapted.again()
   const composer = composerOf(chat, env)
@@ -236,21 +236,21 @@ export function* bestReading(chat: Chat, env: PageEnv): Stepwise<Chat | null> {
     : null
 }
 
-/** Looked at anew, now that more of it is there, it is no chat with an assistant or a support. */
+/** Read again, now that more of it is there, it no longer passes for a chat with an assistant or with support. */
 export function* isDoubtful(chat: Chat, env: PageEnv): Stepwise<boolean> {
   const again = chat.adapted ? null : yield* bestReading(chat, env)
   yield
   return again !== null && (yield* doubting(again, env)).confidence < CONFIDENCE_LIMIT
 }
 
-/** As `learningMore`, at once. */
+/** As `learningMore`, in one go. */
 export const learnMore = (chat: Chat, units: readonly Element[], env: PageEnv): void =>
   atOnce(learningMore(chat, units, env))
 
-/** More at once are older ones that were loaded. */
+/** More new messages than this at once are older ones that were loaded. */
 const FEW_NEW = 4
 
-/** Sorts messages that the sample did not hold, together with some that it did, so that contrast is not lost. */
+/** Sorts messages that were not in the sample, together with some that were, to keep the contrast between speakers. */
 export function* learningMore(chat: Chat, units: readonly Element[], env: PageEnv): Stepwise<void> {
   const { adapted } = chat
   if (adapted) {
@@ -261,7 +261,7 @@ export function* learningMore(chat: Chat, units: readonly Element[], env: PageEn
   const together = [...new Set([...old, ...units])].sort((a, b) => (a.compareDocumentPosition(b) & 4 ? -1 : 1))
   const learnt = yield* sortingSpeakers(chat.newestFirst ? together.toReversed() : together, chat.list, env)
   const [only] = together.length === 1 ? [...learnt.facts.values()] : []
-  // What was there before the first question is there again once all is cleared.
+  // Clearing a chat brings back the welcome screen from before the first question.
   const isCleared = only !== undefined && !only.sent && isWelcomeScreen(only, env)
   if (units.length <= FEW_NEW && units.some((unit) => isAnnouncement(learnt.facts.get(unit)!, learnt.roles.get(unit))))
     chat.sorting.quick.clear()

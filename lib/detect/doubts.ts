@@ -1,7 +1,7 @@
 /**
- * What is built like a chat and yet no talk with an assistant or a support: people among themselves, mail, a quiz.
- * Only asked of what is about to be taken for a chat. The words are common ones of such places, in the languages of
- * composer.ts; each needs a place of its own to count, so that what somebody merely says in a conversation does not.
+ * What is built like a chat but is no conversation with an assistant or with support: people among themselves, mail, a
+ * quiz. Checked only on what would otherwise be taken for a chat. The words are common in such places, in the languages
+ * of composer.ts; each counts only in a certain place, so that saying it in a conversation does no harm.
  */
 import { confidenceOf, pointsOf } from './confidence.ts'
 import { FIELDS, wordsOf } from './composer.ts'
@@ -21,7 +21,7 @@ import { isForScreenReaders, isShown } from './visible.ts'
 import { hasWord, isCalled, OFFER_WORDS } from './words.ts'
 import { wordSet } from './word-set.ts'
 
-// Of words in lower case: to let them ignore case takes several times as long on the page.
+// For words in lower case: ignoring case takes several times as long on the page.
 const TO_MANY =
   /#\p{L}|\b(everyone|everybody|all (members|players|participants)|public reply|internal note|an alle|à tous|a todos|a tutti)\b|全員/u
 const OTHER_THING =
@@ -35,19 +35,19 @@ const MEMBERS =
   /^\d+ (members|participants|players|mitglieder|teilnehmer|membres|miembros|participantes|membri|partecipanti)\b/u
 const TOWARDS_A_PERSON =
   /^(unmatch|block|unblock|unfriend|unfollow|add friend|add people|view profile|blockieren|profil ansehen|bloquer|voir le profil|bloquear|ver perfil)$/u
-/** Where one of these stands beside a conversation, it may well be one with an assistant or with a company. */
+/** One of these beside a conversation suggests one with an assistant or with a company. */
 const ANSWERS = wordSet(
   'assistant assistent assistente asistente bot chatbot ai ki ia copilot gpt support service help helpdesk care customer kundenservice kundendienst hilfe aide soporte ayuda team agent us we our wir uns nous notre nosotros ボット サポート المساعد',
 )
 
-/** "Write to Mikael": of one person, where the title is that name too. */
+/** "Write to Mikael": a single person, where the title is that name too. */
 const TO_SOMEBODY =
   /(?:\b(?:write to|message|reply to|text|chat with|nachricht an|schreib\w* an|antwort\w* an)|(?:message|écri\w*|répond\w*) à|\b(?:mensaje|escrib\w*|respond\w*) a|\b(?:messaggio|scriv\w*|rispond\w*) a)\s+(?<name>\p{Ll}[\p{L}\p{M}'’-]+)/u
 
 const AROUND_MAX = 600
 const LEVELS = 6
 
-/** What stands around the conversation in its own widget: titles, states, controls; not its messages. */
+/** What surrounds the conversation in its own widget: titles, states, controls; not its messages. */
 type Around = {
   title: string
   labels: string[]
@@ -83,11 +83,11 @@ function look(list: Element, composer: Element | null, env: PageEnv): Around {
   for (let at: Element | null = list, depth = 0; at && depth < 12; inside = at, at = parentOf(at), depth++) {
     if (depth < LEVELS) around.labels.push(at.getAttribute('aria-label') ?? '')
     if (at !== list) {
-      // Once the composer is inside too, a level or two more still belong to the widget.
+      // Once the composer is inside too, another level or two still belong to the widget.
       if (both && (depth > LEVELS || size > AROUND_MAX || at.localName === 'html')) break
       const headings = around.labels.length
       for (const kid of kids(at, env)) if (kid !== inside) take(kid, 0)
-      // What a whole page is called is not what a chat on it is called.
+      // The label of a whole page is not that of a chat on it.
       if (both && at.localName === 'body') around.labels.length = headings
       both ||= holds(at, composer!)
     }
@@ -96,7 +96,7 @@ function look(list: Element, composer: Element | null, env: PageEnv): Around {
   return around
 }
 
-/** What lies over the page and holds this, if anything does. */
+/** The outermost overlay that holds the list, if any. */
 function overlayOf(list: Element, env: PageEnv): Element | null {
   let outermost: Element | null = null
   for (let at: Element | null = list; at; at = parentOf(at)) {
@@ -106,7 +106,7 @@ function overlayOf(list: Element, env: PageEnv): Element | null {
   return outermost
 }
 
-/** What matches under `scope` and does not stand in the list, which holds most of a page with a long conversation. */
+/** What matches under `scope` outside the list. The list is skipped because a long conversation is most of the page. */
 function* outside(list: Element, scope: Document | ShadowRoot | Element, selector: string): Generator<Element> {
   if (!scope.contains(list)) return yield* scope.querySelectorAll(selector)
   for (let at = list; at.parentNode && at !== scope; at = at.parentElement!) {
@@ -120,7 +120,9 @@ function* outside(list: Element, scope: Document | ShadowRoot | Element, selecto
   }
 }
 
-/** How much an inbox is seen in which this conversation is one of several: 2 where its row shows the latest words too. */
+/**
+ * How clearly an inbox shows in which this conversation is one of several: 2 where its row has the latest words too.
+ */
 function listedAmongOthers(title: string, list: Element, last: string, env: PageEnv): number {
   if (title.length < 2) return 0
   const scope = overlayOf(list, env) ?? list.ownerDocument
@@ -134,10 +136,10 @@ function listedAmongOthers(title: string, list: Element, last: string, env: Page
   return most
 }
 
-/** The box writes to whom the title names, and an inbox has a row of that name, or it is short for a person's whole name. */
+/** The box names the person in the title, and an inbox has a row of that name or the title has a surname's initial. */
 function writesToOneOfMany({ texts, asks }: Around, list: Element, env: PageEnv): boolean {
   const found = TO_SOMEBODY.exec(asks.toLowerCase())
-  // As the box writes it: in lower case it may be longer.
+  // Taken from the box as written: lower case may change the length.
   const words = found ? (asks.match(WORD) ?? []) : []
   const name = words.find((word) => /^\p{Lu}/u.test(word) && word.toLowerCase() === found!.groups!['name'])
   const title = name ? texts.find((text) => text.split(/[\s,·]/)[0] === name) : undefined
@@ -145,17 +147,17 @@ function writesToOneOfMany({ texts, asks }: Around, list: Element, env: PageEnv)
   return WITH_INITIAL.test(title) || listedAmongOthers(name, list, '', env) > 0
 }
 const WORD = /\p{L}[\p{L}\p{M}'’-]*/gu
-/** "Henrik L.": whose surname is nobody's business. */
+/** "Henrik L.": a name with the surname abbreviated for privacy. */
 const WITH_INITIAL = /^\p{Lu}[\p{L}\p{M}'’-]+ \p{Lu}\.$/u
 
-/** Names on the other side in order, those of messages in a row once. */
+/** Names on the other side in order; those of consecutive messages once. */
 function voicesOf(list: Element, turns: readonly Element[], sorting: Sorting, env: PageEnv): string[] {
   const { of } = learnLabels(turns.map((turn) => sorting.facts.get(turn) ?? factsOf(turn, list, env, NOTHING_KNOWN)))
   const names = turns.flatMap((turn) => (sorting.roles.get(turn) === 'user' ? [] : (of.get(turn) ?? [])))
   return names.filter((name, i) => name !== names[i - 1])
 }
 
-/** An assistant that hands over rarely comes back; people in a group speak again and again, and its title names them. */
+/** An assistant that hands over rarely comes back; people in a group take turns, and the group's title names them. */
 function groupSigns(voices: readonly string[], said: readonly string[]): number {
   const names = [...new Set(voices)]
   if (names.length < 2 || names.some((name) => hasWord(name, ANSWERS))) return 0
@@ -180,7 +182,7 @@ function amongPeople(around: Around, chat: Chat, turns: readonly Element[], env:
   return signs >= 2
 }
 
-/** Beside the conversation, not under or over it: written there is something else. */
+/** A box beside the conversation, rather than under or over it, writes to something else. */
 function standsBeside(list: Element, composer: Element | null, env: PageEnv): boolean {
   const [a, b] = [boxOf(list, env), composer && boxOf(composer, env)]
   return a !== null && b !== null && (b.right <= a.left || b.left >= a.right)
@@ -217,7 +219,7 @@ function* doubtsOf(chat: Chat, env: PageEnv): Stepwise<Evidence[]> {
 function beginsAnother(list: Element, composer: Element | null, env: PageEnv): boolean {
   const root = composer?.getRootNode() as Document | ShadowRoot | undefined
   if (!composer || list.getRootNode() !== root) return false
-  // Suggestions stand between the two as well, under a heading or written as headings.
+  // Suggestions may stand between the two as well, under a heading or written as headings.
   const isOffered = (heading: Element): boolean => {
     for (let at: Element | null = heading; at && !holds(at, list) && !holds(at, composer); at = parentOf(at))
       if (isCalled(at, OFFER_WORDS)) return true
@@ -231,7 +233,7 @@ function beginsAnother(list: Element, composer: Element | null, env: PageEnv): b
   return false
 }
 
-/** What the button at the box does with what was written, where that is no sending. */
+/** What the button at the box does with the text when it does not send it. */
 const DOES_OTHER =
   /^(check|save|publish|subscribe|sign up|register|apply|add|search|translate|run|calculate|book|prüfen|speichern|abonnieren|anmelden|hinzufügen|übersetzen|ausführen|vérifier|enregistrer|publier|s'abonner|ajouter|traduire|comprobar|guardar|publicar|suscribir\w*|añadir|traducir|verifica|salva|pubblica|iscriviti|aggiungi|traduci|確認|保存|翻訳|التحقق|حفظ)(\s|$)/u
 function leadsElsewhere(list: Element, composer: Element | null, env: PageEnv): boolean {
@@ -252,10 +254,10 @@ function isLetter(turn: Element): boolean {
   return false
 }
 
-/** The chat with what speaks against it weighed in. */
+/** The chat with the doubts about it weighed in. */
 export const doubted = (chat: Chat, env: PageEnv): Chat => atOnce(doubting(chat, env))
 
-/** As `doubted`, piece by piece. */
+/** As `doubted`, in steps. */
 export function* doubting(chat: Chat, env: PageEnv): Stepwise<Chat> {
   const doubts = yield* doubtsOf(chat, env)
   if (doubts.length === 0) return chat

@@ -1,10 +1,10 @@
-/** How a message and its parts are drawn: in a bubble, in smaller type than what stands beside it. */
+/** How a message and its parts are drawn: in a bubble, in smaller type than its neighbours. */
 import { isControl, ownText, worded } from './visible.ts'
 import type { Looks, PageEnv } from './page-env.ts'
 import { shortText } from './piece.ts'
 import { isTimeLike, saysItWasRead } from './words.ts'
 
-/** The colour that is seen, '' for none. */
+/** The visible colour, '' for none. */
 export const clear = (value: string): string =>
   value === 'transparent' || /^rgba\(.*,\s*0\)$/.test(value) ? '' : value
 
@@ -13,7 +13,7 @@ const isRoundPaint = (looks: Looks | null): boolean =>
   clear(looks.backgroundColor) !== '' &&
   looks.borderRadius.split(/[\s/]+/).some((corner) => Number.parseFloat(corner) >= 4)
 
-/** The box may be a layer of its own under the words. */
+/** The bubble may be painted by an empty layer under the words. */
 export function layerUnder(el: Element, env: PageEnv): Looks | null {
   const layer = el.firstElementChild
   if (!env.style || !layer || layer.firstChild !== null || isControl(layer)) return null
@@ -26,12 +26,12 @@ const isStampOrMark = (el: Element): boolean => {
   return isTimeLike(text) || saysItWasRead(text)
 }
 
-/** A painted box with a round corner, or nothing but one. */
+/** A painted box with round corners, or nothing but one. */
 export function isBubble(el: Element, env: PageEnv): boolean {
   if (!env.style) return false
   for (let at: Element | undefined = el, depth = 0; at && depth < 4; depth++) {
     if (isRoundPaint(env.style(at)) || isRoundPaint(layerUnder(at, env))) return true
-    // A time stamp may stand beside the box, or lie over its corner, and so may what became of the message.
+    // A time stamp or a status may stand beside the box or over its corner.
     const inner: Element[] = ownText(at) === '' ? worded(at, env).filter((kid) => !isStampOrMark(kid)) : []
     at = inner.length === 1 ? inner[0] : undefined
   }

@@ -1,4 +1,4 @@
-/** Short texts at the ends of a message, and what only screen readers hear of it: where names and stamps stand. */
+/** Short texts at the ends of a message, and text only for screen readers: where names and stamps stand. */
 import { LABEL_MAX } from './folds.ts'
 import { HEADING, leadsOf } from './names-and-times.ts'
 import type { PageEnv } from './page-env.ts'
@@ -8,7 +8,7 @@ import { drawnText, isForScreenReaders, worded } from './visible.ts'
 import { isTimeLike, withoutTime } from './words.ts'
 import { collapsed } from './written.ts'
 
-/** A name keeps being the same name next to another time, be that in an element of its own right behind it. */
+/** Without a time in it or right after it, so that a name stays the same name whatever the time. */
 export const labelText = (el: Element): string => {
   const text = shortText(el)
   if (text.length > LABEL_MAX) return text
@@ -25,7 +25,7 @@ export function edges(unit: Element, env: PageEnv): Leaf[] {
   const leaves: Element[] = []
   const visit = (el: Element, depth: number): void => {
     if (leaves.length > 60 || depth > 12) return
-    // Of what holds words a bare heading alone may be for screen readers.
+    // Among elements with words only a bare heading may be for screen readers.
     if ((el === unit || HEADING.test(el.localName)) && isForScreenReaders(el, env)) return
     const inner = worded(el, env)
     if (inner.length === 0) leaves.push(el)
@@ -42,7 +42,7 @@ export function edges(unit: Element, env: PageEnv): Leaf[] {
     .filter(({ slot, text }) => text !== '' && text.length <= 40 && slot !== '')
 }
 
-/** Labels that only screen readers hear ("You said", "Bot"), the message's own first. */
+/** Labels only for screen readers ("You said", "Bot"), the message's own first. */
 export function spokenLabels(unit: Element, env: PageEnv): string[] {
   const out: string[] = []
   const own = unit.getAttribute('aria-label')
@@ -52,7 +52,7 @@ export function spokenLabels(unit: Element, env: PageEnv): string[] {
     for (const kid of el.children) {
       if (++seen > 40) return
       if (isForScreenReaders(kid, env)) {
-        // "You said: …" goes on with the whole message; what counts is how it begins.
+        // "You said: …" may go on with the whole message; only its beginning counts.
         const text = collapsed((kid.textContent ?? '').slice(0, 200))
           .trim()
           .slice(0, 80)

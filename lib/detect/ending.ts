@@ -1,35 +1,35 @@
 /**
- * Has the widget shown that an answer is all there? Pure; the clock comes in as `now` (ms, any origin).
+ * Has the widget shown that an answer is complete? Pure; the clock comes in as `now` (ms, any origin).
  *
  *   sign on ──words grow under it──▶ it goes with the writing ──off──▶ a short pause ──▶ ended
  *                                                              └─ words change all the same ──▶ not believed again
  *
- * Most widgets show a sign while they wait for an answer (dots, a stop button, a message box that takes nothing) and many
- * take it away with the first words: only a sign under which the words of this very answer grew tells when they are all
- * there. What comes without such a sign is left to the quiet limit. A sign that stands keeps an answer open however long
- * the pause under it; so does a message box that does not look yet as it did before.
+ * Most widgets show a sign while they wait for an answer (dots, a stop button, a disabled message box), and many remove
+ * it with the first words: only a sign during which this very answer grew can tell when it is complete. An answer
+ * without such a sign is left to the quiet limit. A sign that stays on keeps an answer open however long it pauses; so
+ * does a message box that does not look as it did before.
  */
 export type Sign = 'busy' | 'stop' | 'indicator' | 'message' | 'composer'
 
-/** After the sign and the last words; a last piece may be drawn a moment late. */
+/** Wait after the sign and the last words; a last piece may be drawn a moment late. */
 export const ENDED_PAUSE_MS = 100
-/** Words that come so long after the sign has gone: it does not go with the writing. */
+/** Words that come this long after the sign went off show that it does not go with the writing. */
 const LATE_MS = 300
-/** Dots may fade out while the first words come, and the message box may look different by chance: these must stand longer. */
+/** Dots may fade out during the first words, and the message box may change by chance: these must stay on longer. */
 const STANDS_MS: Partial<Record<Sign, number>> = { indicator: 600, composer: 600 }
-/** Words that stay at the beginning of an answer that grows; "Searching…" is followed by other ones. */
+/** Characters at the beginning that stay the same while an answer grows; "Searching…" is replaced instead. */
 const STAYS = 12
 
 type Course = {
   on: boolean
-  /** When words of the answer grew under it last. */
+  /** When words of the answer last grew under it. */
   grownAt: number | null
   offAt: number | null
   late: boolean
 }
 export type Ending = { text: string | null; firstAt: number; changedAt: number; courses: ReadonlyMap<Sign, Course> }
 export type Look = {
-  /** Of the answer as far as it has come. */ text: string | null
+  /** The answer so far. */ text: string | null
   signs: ReadonlySet<Sign>
   now: number
 }
@@ -62,8 +62,8 @@ const isMore = (text: string, before: string | null): boolean =>
   before !== null && text.length > before.length && text.startsWith(before.slice(0, STAYS))
 
 /**
- * When the answer is all there if nothing changes until then; null where no sign tells.
- * @param unbelieved signs that went before and did not mean it: while they stand they still keep an answer open
+ * When the answer will be complete if nothing changes until then; null where no sign tells.
+ * @param unbelieved signs that went off too early before: while on, they still keep an answer open
  */
 export function endsAt(
   { text, firstAt, changedAt, courses }: Ending,
@@ -75,7 +75,7 @@ export function endsAt(
     if (on) return null
     if (wentAt === null || grownAt === null || late || unbelieved.has(sign)) continue
     if (grownAt - firstAt < (STANDS_MS[sign] ?? 0)) continue
-    // It tells of one message, and another may follow: not after "Let me look:".
+    // This sign covers one message, and another may follow: not trusted after "Let me look:".
     if (sign === 'message' && !hasEnded(text)) continue
     offAt = Math.max(offAt ?? 0, wentAt)
   }
@@ -84,6 +84,6 @@ export function endsAt(
 
 const hasEnded = (text: string): boolean => /[.!?。！？؟)\]}"'”’|`\p{Extended_Pictographic}]\s*$/u.test(text)
 
-/** Signs that went and did not mean it. */
+/** Signs that went off before the words were complete. */
 export const notMeant = ({ courses }: Ending): Sign[] =>
   [...courses].filter(([, { late }]) => late).map(([sign]) => sign)

@@ -1,4 +1,4 @@
-/** What can be observed about one message, before anybody decides who said it. */
+/** What can be observed about one message before deciding who said it. */
 import { controlWords } from './controls.ts'
 import { type Box, holds, kids, type PageEnv, parentOf } from './page-env.ts'
 import { clear, isBubble, layerUnder } from './drawn.ts'
@@ -29,7 +29,7 @@ export type Side = 'start' | 'end' | 'center'
 export type Facts = {
   unit: Element
   parts: Parts
-  /** Shape of the message and of what leads to its words: equal for all of one speaker in most widgets. */
+  /** Shape of the message and of what leads to its words: the same for all messages of a speaker in most widgets. */
   shape: string
   side: Side | null
   /** Background of the words' box, '' for none. */
@@ -38,18 +38,18 @@ export type Facts = {
   names: ReadonlySet<string>
   spoken: string[]
   edges: Leaf[]
-  /** Name on the message or on the group it stands in, as a label for screen readers; '' without one. */
+  /** Name of the message or of the group around it, as a label for screen readers; '' without one. */
   group: string
-  /** Lists, tables, code and links, counted up to a few. */
+  /** 1 where it has lists, tables, code or links, else 0. */
   rich: number
   controls: number
-  /** It can be asked for anew, or judged. */
+  /** It has a control to regenerate or to rate it. */
   response: boolean
-  /** A click anywhere on it does something: a control, whatever it is made of. */
+  /** A click anywhere on it does something: it is a control, whatever it is made of. */
   pressable: boolean
-  /** The reader sent just these words from here. */
+  /** The reader sent exactly these words from here. */
   sent: boolean
-  /** At most 400 characters, '' for longer ones. */
+  /** The text up to 400 characters, '' where it is longer. */
   short: string
   length: number
 }
@@ -68,7 +68,7 @@ function byGeometry(box: Box, list: Box, rtl: boolean): Side | null {
   if (list.width < 40 || box.width < 1 || box.width >= list.width) return null
   const left = (box.left - list.left) / list.width
   const right = (list.right - box.right) / list.width
-  // A wide box in the middle is a column of text; only a narrow one stands there on purpose.
+  // A wide box in the middle is a column of text; only a narrow one is centred on purpose.
   if (Math.abs(left - right) < 0.06) return left > 0.22 ? 'center' : null
   return left < right === !rtl ? 'start' : 'end'
 }
@@ -96,7 +96,7 @@ function byStyle(path: readonly Element[], env: PageEnv): Side | null {
   return null
 }
 
-/** Where it stands in its frame, by what is drawn, else by what its style asks for. @param path from the frame to it */
+/** Where it stands in its frame, by geometry, else by its style. @param path from the frame to it */
 export const sideOf = (el: Element, frame: Element, path: readonly Element[], env: PageEnv): Side | null =>
   drawnSide(lineBox(el, path[0] ?? el, env), frame, path, env) ?? byStyle(path, env)
 
@@ -108,7 +108,7 @@ function drawnSide(box: Box | null, frame: Element, path: readonly Element[], en
   return (side === 'start' || side === 'end') && isHeldByAvatar(box, around, side, path, rtl, env) ? null : side
 }
 
-/** Nearly as wide as the list: what keeps it from its beginning or its end is the picture there, and no margin. */
+/** Nearly as wide as the list, and kept from one of its edges only by an avatar, not by a margin. */
 function isHeldByAvatar(
   box: Box,
   list: Box,
@@ -124,7 +124,7 @@ function isHeldByAvatar(
   return path.some((el) => {
     const next = before === runsOtherWay(el, env) ? 'nextElementSibling' : 'previousElementSibling'
     let at = el[next]
-    // What only takes the focus has no size.
+    // Elements that only catch the focus have no size.
     for (let n = 0; at && n < 3 && (boxOf(at, env)?.width ?? 0) < 2; n++) at = at[next]
     const beside = at && boxOf(at, env)
     const column = boxOf(el, env) ?? box
@@ -134,7 +134,9 @@ function isHeldByAvatar(
   })
 }
 
-/** In a line that does, the picture stands on the other side of the words in the markup. One that is packed at its far end is another's. */
+/**
+ * In a reversed row the picture is on the other side in the markup. One packed at its far end is the other speaker's.
+ */
 function runsOtherWay(el: Element, env: PageEnv): boolean {
   const line = el.parentElement
   const looks = line && (env.style ? env.style(line) : line.style)
@@ -152,7 +154,7 @@ export function boxOf(el: Element, env: PageEnv): Box | null {
   return box && (box.width > 0 || box.height > 0) ? box : null
 }
 
-/** A margin on one side that is kept free for avatars moves nothing to the other. */
+/** Evens out the padding: a margin kept free for avatars on one side moves nothing to the other. */
 function evenBoxOf(el: Element, env: PageEnv): Box | null {
   const box = boxOf(el, env)
   const looks = box && env.style?.(el)
@@ -163,7 +165,7 @@ function evenBoxOf(el: Element, env: PageEnv): Box | null {
   return { ...box, left, right, width: right - left }
 }
 
-/** Words that follow a name in the same line begin where the line does. */
+/** Words after a name in the same line begin where the line does. */
 function lineBox(content: Element, unit: Element, env: PageEnv): Box | null {
   const box = boxOf(content, env)
   const before = content.previousElementSibling
@@ -175,7 +177,7 @@ function lineBox(content: Element, unit: Element, env: PageEnv): Box | null {
   return { ...box, left, right, width: right - left }
 }
 
-/** `my-2` and `me-2` are margins, `self-end` a place in a line, and nobody's own. */
+/** `my-2` and `me-2` are margins and `self-end` is an alignment: they name no speaker. */
 const MEASURE = /(?<![\w-])(?:-?m[ey]-(?:[\d[(]\S*|auto|px)|(?:justify-|place-)?self-(?:start|end|center))/g
 
 function namesOf(path: readonly Element[], unit: Element, outer: Element): Set<string> {
@@ -185,7 +187,7 @@ function namesOf(path: readonly Element[], unit: Element, outer: Element): Set<s
       if (value.length > 300) continue
       if (name === 'class' || name === 'id' || name === 'role' || name.startsWith('data-') || name === 'part') {
         for (const token of tokens(name === 'class' ? value.replace(MEASURE, '') : value)) out.add(token)
-        // `data-is-user="true"`, `data-bot`: the name speaks when the value only says yes.
+        // `data-is-user="true"`, `data-bot`: the attribute's name counts when its value only says yes.
         if (name.startsWith('data-') && (value === '' || value === 'true'))
           for (const token of tokens(name)) out.add(token)
       }
@@ -194,7 +196,7 @@ function namesOf(path: readonly Element[], unit: Element, outer: Element): Set<s
   }
   for (const el of path) add(el)
   for (const kid of unit.children) if (!path.includes(kid)) add(kid)
-  // Groups by speaker stand between the list and the message.
+  // Groups by speaker are between the list and the message.
   for (let at = parentOf(unit), depth = 0; at && at !== outer && depth < 5; at = parentOf(at), depth++) {
     if (at.localName.includes('-') && holds(at, outer)) break
     add(at)
@@ -202,7 +204,7 @@ function namesOf(path: readonly Element[], unit: Element, outer: Element): Set<s
   return out
 }
 
-/** Letters that stand for a name. */
+/** Longest initials that stand for a name. */
 const LETTERS_MAX = 3
 function groupLabel(unit: Element, list: Element, env: PageEnv): string {
   const term = namedByTerm(unit)
@@ -220,11 +222,11 @@ function groupLabel(unit: Element, list: Element, env: PageEnv): string {
     // The name above the bubbles of a group.
     for (const kid of below ? at.children : []) {
       if (kid === below) break
-      // Of what nobody hears, only letters that stand for a name.
+      // Of text hidden from screen readers only initials count.
       const name = bareLabel(shortText(kid, kid.getAttribute('aria-hidden') === 'true' ? LETTERS_MAX : 80))
-      // Nobody's name asks: that is the question which is answered below it.
+      // A name does not end in a question mark: that is the question answered below it.
       // A picture has a title that nobody reads.
-      // What is built as the message, or drawn in a bubble, is one before it. A list names sources.
+      // What is built like the message or drawn in a bubble is the message before it. A list names sources.
       if (
         name !== '' &&
         !/[?？؟]$/.test(name) &&
@@ -262,7 +264,7 @@ export function factsOf(unit: Element, list: Element, env: PageEnv, known: Known
     paint = own
     painted = el
   }
-  // Short lines in a wide bubble stand in its middle, and so perhaps in that of the list: the bubble has a side.
+  // Short lines centred in a wide bubble may be centred in the list too: the bubble's side counts.
   const bubble =
     painted && painted !== parts.block && !isOnSide(words)
       ? drawnSide(boxOf(painted, env), list, [...outer, ...drawn.slice(0, drawn.indexOf(painted) + 1)], env)
@@ -299,12 +301,14 @@ export function factsOf(unit: Element, list: Element, env: PageEnv, known: Known
   }
 }
 
-/** A hand, one of the page's own, or the sign that it is over: an offer that was not taken can no longer be pressed. */
+/** The pointer's hand, a custom cursor, or the sign of an offer that has expired and can no longer be pressed. */
 const PRESSABLE = /^(pointer|not-allowed|url\()/
 
 const isPressable = (el: Element, env: PageEnv): boolean => PRESSABLE.test(env.style?.(el).cursor ?? '')
 
-/** Answers to choose from, made of plain boxes. A link is what somebody says. Mostly its first child tells that it is none. */
+/**
+ * Choices made of plain boxes. A link is part of what is said. The first child mostly shows already that it is none.
+ */
 function isRowOfKeys(el: Element, env: PageEnv): boolean {
   if (ownText(el) !== '') return false
   let keys = 0
@@ -316,7 +320,7 @@ function isRowOfKeys(el: Element, env: PageEnv): boolean {
   return keys > 1
 }
 
-/** −1 assistant, +1 user, 0 says nothing; only names that set some messages apart from others are asked. */
+/** Counts names that stand for each speaker; those common to all messages say nothing. */
 export function namesSay(
   names: Iterable<string>,
   common: ReadonlySet<string>,
@@ -332,8 +336,8 @@ export function namesSay(
 }
 
 /**
- * The message itself is called a notice; what its time stamp or status line is called does not count.
- * @param strictly only by words that are not said of speakers too
+ * The message itself is named a notice; the names of its time stamp or status line do not count.
+ * @param strictly only by words that never name a speaker
  */
 export function namesNotice({ unit, parts }: Facts, common: ReadonlySet<string>, strictly = false): boolean {
   const only = unit.childElementCount === 1 ? unit.firstElementChild : null
@@ -347,13 +351,13 @@ export function namesNotice({ unit, parts }: Facts, common: ReadonlySet<string>,
 }
 
 export const TYPING_MAX = 40
-/** What says more than this, written as markdown, is no indicator of writing, and need not be asked. */
+/** Longer text, as markdown, is no typing indicator and need not be checked. */
 export const INDICATOR_MAX = 100
-/** Whose name, and at most a word or two more, stands before it; who says it of somebody of their own says something. */
+/** Begins with a name of at most a few words; with a possessive ("my son is writing") it is something said. */
 export const SAID_TO_TYPE =
   /\b(is|are) (typing|writing|thinking)\b|^(typing|thinking|loading|writing|generating)\b|^((?!(mi|mio|mia|meu|minha|mon|ma|mein|meine|mijn)\s)(\S+\s+){0,3}(schreibt|tippt|écrit|en train d['’]écrire|escribiendo|escrevendo|digitando|scrivendo|(is aan het )?typen|typt|pisze|yazıyor|печатает|skriver|يكتب( الآن)?)|.*(入力中|正在输入|输入中|입력 중))\s*(…|\.{3})$/iu
 
-/** An indicator that somebody writes: named so, or nothing but dots. */
+/** An indicator that somebody is writing: named so, or nothing but dots. */
 export function isTyping(unit: Element, short = shortText(unit, TYPING_MAX)): boolean {
   if (/^[.…•·●\s]+$/.test(short)) return true
   if (short === '' || short.length > TYPING_MAX) return false

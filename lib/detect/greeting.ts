@@ -1,4 +1,4 @@
-/** Nothing but a greeting, or two, before the first question: what speaks for an assistant's words, and what for a page's. */
+/** A greeting or two before the first question: what suggests an assistant's words, and what a page's. */
 import { ASKS, type Composer, wordsOf } from './composer.ts'
 import { CONTROLS, controlWords } from './controls.ts'
 import { isBubble, isSetSmaller } from './drawn.ts'
@@ -12,15 +12,15 @@ import { ownText, worded } from './visible.ts'
 import { INTRODUCES_ITSELF } from './weigh-speakers.ts'
 import { ANEW_WORDS, disclaims, greets, greetsFirst, hasWord, introducesItself, isTimeLike, tokens } from './words.ts'
 
-/** A name, or a name with a time: what stands beside the one message that was taken apart. */
+/** A name, possibly with a time: the other half of a single message that was split in two. */
 const isBesideWords = ({ short, controls }: Facts): boolean =>
   short !== '' && controls === 0 && short.length <= 30 && !/[.!?…。！？؟:]$/.test(short)
 
-/** Set in smaller type than the words it stands by: their name, or what became of them. */
+/** Set in smaller type than the words beside it: their author's name, or their status. */
 const isSmallBeside = (small: Facts, words: Facts, env: PageEnv): boolean =>
   isBesideWords(small) && isSetSmaller(small.parts.content, words.parts.content, env)
 
-/** A name, small, with its time or over a greeting that says it: one message, taken for two. */
+/** A small name, one with its time, or one above a greeting that repeats it: one message, taken for two. */
 function isHeadAndWords(sorting: Sorting, turns: readonly Element[], env: PageEnv): boolean {
   const [head, words] = turns.map((turn) => sorting.facts.get(turn)!)
   if (turns.length !== 2) return false
@@ -44,14 +44,14 @@ function isHeaded(content: Element, env: PageEnv): boolean {
 }
 
 /**
- * What a widget shows while it is empty and takes away with the first question, in no bubble: a heading with a line below
- * it, or what stands in the middle and does not greet, or does so below a picture.
+ * What a widget shows while it is empty and removes with the first question. It has no bubble, and is either headed, or
+ * centred without a greeting or with a picture.
  */
 export function isWelcomeScreen(
   { unit, parts: { content }, paint, group, spoken, side, short }: Facts,
   env: PageEnv,
 ): boolean {
-  // The ground of a whole screen is no bubble.
+  // The background of a whole screen is no bubble.
   const isInBubble = paint !== '' && (side === 'start' || side === 'end' || isBubble(unit, env))
   if (isInBubble || group !== '' || spoken.length > 0) return false
   const isSaid = (): boolean => (greets(short) || introducesItself(short)) && !unit.querySelector(PICTURE)
@@ -61,7 +61,7 @@ const PICTURE = 'img,svg,picture'
 
 const FACE_MIN = 16
 const FACE_MAX = 72
-/** A picture or a letter of whoever says it, as wide as high, in the line of the words and beside them. */
+/** The speaker's picture or initial: square, and in line with the words. */
 function hasFaceBeside({ unit, parts: { content } }: Facts, env: PageEnv): boolean {
   const words = boxOf(content, env)
   const isFace = (el: Element): boolean => {
@@ -73,21 +73,21 @@ function hasFaceBeside({ unit, parts: { content } }: Facts, env: PageEnv): boole
   return [...unit.querySelectorAll('*')].slice(0, 40).some(isFace)
 }
 
-/** It greets and says the name that stands over it. */
+/** It greets and repeats the name above it. */
 function saysItsName({ edges, group, short }: Facts, { known }: Sorting): boolean {
   const names = [group, ...edges.flatMap(({ slot, text }) => (known.labels.has(slot) ? text : []))]
   return greetsFirst(short) && names.some((name) => name.length >= 3 && short.includes(name))
 }
 
-/** Nobody asks a person to say it again in other words. */
+/** Only an assistant is asked to say it again in other words. */
 const canBeAskedAnew = ({ unit }: Facts): boolean =>
   [...unit.querySelectorAll(CONTROLS)].some((control) => hasWord(controlWords(control), ANEW_WORDS))
 
-/** Its words, behind what only screen readers hear of whoever says them. */
+/** Its words without leading labels for screen readers. */
 const withoutSpoken = ({ short, spoken }: Facts): string =>
   spoken.reduce((text, label) => (text.startsWith(label) ? text.slice(label.length).trimStart() : text), short)
 
-/** Nothing but a greeting, or two, before the first question. */
+/** Evidence on a greeting or two before the first question. */
 export function alone(
   sorting: Sorting,
   turns: readonly Element[],
@@ -99,13 +99,13 @@ export function alone(
   const [first] = turns
   const facts = sorting.facts.get(first!)!
   const waits = around.some(({ why }) => why === CALLS_ITSELF) && around.some(({ why }) => why === ASKS_FOR)
-  // A label may say all the words again.
+  // A label may repeat all the words.
   const words = turns.flatMap((turn) => {
     const said = sorting.facts.get(turn)!
     return [said.short, withoutSpoken(said)]
   })
   const opens = words.some((text) => greets(text) || introducesItself(text))
-  // What a page writes where nothing was said yet ("Ask anything") is in a message box's place too, and built like no message.
+  // A page's own prompt ("Ask anything") also stands above a message box, but is built like no message.
   const bare = turns.length === 1 && !opens && facts.paint === '' && facts.edges.length === 0 && facts.group === ''
   const out: Evidence[] = [
     { points: bare && facts.spoken.length === 0 ? -1.5 : waits ? 0.7 : -0.5, why: 'Only one speaker so far' },
@@ -126,7 +126,7 @@ export function alone(
   return out
 }
 
-/** "Ask Fenna" below "Good morning, this is Fenna": the message box names who has said all there is. */
+/** "Ask Fenna" below "Good morning, this is Fenna": the message box names the only speaker. */
 export function isAskedByName({ el }: Composer, { facts }: Sorting, turns: readonly Element[]): boolean {
   const capitals = wordsOf(el).match(/(?<=\S\s+)\p{Lu}\p{L}{2,}/gu) ?? []
   const names = capitals.filter((word) => !ASKS.test(word.toLowerCase()))

@@ -1,4 +1,4 @@
-/** What a page showed where no chat was found: for people who wonder why, and point at it themselves. */
+/** What a page showed where no chat was found: for users who wonder why, or point at the chat themselves. */
 import { findComposers } from './composer.ts'
 import type { Chat } from './chat.ts'
 import { study } from './detect.ts'
@@ -8,9 +8,9 @@ import type { PageEnv } from './page-env.ts'
 import { allRoots, type Tree } from './roots.ts'
 
 type Seen = {
-  /** Message boxes in which one could write. */
+  /** Number of message boxes in which a user could write. */
   fields: number
-  /** What was most like a chat, and why it was not taken for one. `confidence` 0–1. */
+  /** What looked most like a chat, and why it was not taken for one. `confidence` 0–1. */
   guess: { confidence: number; messages: number; why: string[] } | null
 }
 

@@ -1,10 +1,10 @@
-/** When a person took over from the assistant: role `agent` from there on, until it comes back. */
+/** When a person took over from the assistant: role `agent` from there on, until the assistant is back. */
 import { type Facts, namesSay } from './facts.ts'
 import type { Labels } from './labels.ts'
 import type { Role } from './role.ts'
 import { AGENT_WORDS, ASSISTANT_WORDS, hasWord, introducesItself, tokens } from './words.ts'
 
-// Of words in lower case: a pattern that ignores case over all of Unicode takes several times as long to be made ready.
+// For words in lower case: a pattern that ignores case over all of Unicode takes several times as long to compile.
 const HANDED_OVER_IN_LATIN = [
   'now (talking|chatting|connected|speaking)|joined|entered the (chat|conv)|connected (you )?(to|with)|took over|transferred',
   'beigetreten|verbunden mit|übernimmt|(chat|gespräch) (übernommen|betreten)|(sprechen|chatten) (jetzt|nun) mit',
@@ -24,10 +24,10 @@ export const HANDED_BACK =
   /(?<!\p{L})(left|ended)(?!\p{L})|verlassen|beendet|verlaten|beëindigd|quitté|terminé|abandonad|salido|saiu|abbandonat|uscit[oa]|lämnat|lämnade|avslut|forlatt|forladt|forlod|poistu|opuścił|opustil|zakończ|ayrıldı|покинул|вышел из|вышла из|залиши(в|ла)|離開|离开|退出|退室|나갔|퇴장|غادر|עזב|ترک کرد/u
 export const saysHandedOver = (text: string): boolean => HANDED_OVER.test(text.toLowerCase())
 
-/** Written in one go with other words, or with an article before it. */
+/** Joined to other words, or with an article in front. */
 export const MACHINE =
   /智能|智慧|助手|助理|机器人|機器人|アシスタント|ボット|어시스턴트|챗봇|مساعد|روبوت|دستیار|עוזר|בוט|ผู้ช่วย|सहायक|(?<!\p{L})(?:IA|KI|YZ)(?!\p{L})/u
-/** Words by which assistants introduce themselves, and people in a support too. */
+/** Words by which both assistants and support staff introduce themselves. */
 const ALSO_OF_STAFF = /客服|poradce|помічник|помощник/u
 const namesMachine = (label: string | undefined): boolean =>
   label !== undefined &&
@@ -35,10 +35,12 @@ const namesMachine = (label: string | undefined): boolean =>
     MACHINE.test(label) ||
     introducesItself(label.toLowerCase().replace(ALSO_OF_STAFF, ' ')))
 
-/** "Ana • Sales": the name, before what else stands in its line. */
+/** "Ana • Sales": the name, without what follows it in the line. */
 const nameIn = (label: string): string => label.split(/ [·•|] /, 1)[0]!
 
-/** A name that no machine has: letters only, none of the words for one. Most scripts have no capitals. What somebody does may follow. */
+/**
+ * A name that no machine has: only letters, no word for a machine; a role may follow. Most scripts have no capitals.
+ */
 const isPersonal = (label: string): boolean =>
   /^[\p{Lu}\p{Lo}][\p{L}\p{M}.'’ -]+(\([\p{L} ]+\))?$/u.test(nameIn(label)) &&
   label.length <= 40 &&
@@ -49,7 +51,7 @@ const isPersonIn = (label: string, notice: string): boolean =>
   !namesMachine(label) &&
   ` ${tokens(notice).join(' ')} `.includes(` ${tokens(nameIn(label)).join(' ')} `)
 
-/** Letters that stand for a name in place of a picture. */
+/** Initials in place of a picture. */
 const INITIALS = /^(?:\p{Lu}{1,3}|\p{Lo})$/u
 const isShortFor = (label: string, name: string): boolean => INITIALS.test(label) && name.startsWith(label)
 const areInitialsIn = (label: string, notice: string): boolean =>
@@ -58,10 +60,10 @@ const areInitialsIn = (label: string, notice: string): boolean =>
   !namesMachine(notice) &&
   (notice.match(/(?<![\p{L}\p{M}])[\p{Lu}\p{Lo}]/gu) ?? []).join('').includes(label)
 
-/** Also what many a widget calls its assistant. */
+/** Many widgets call their assistant this too. */
 const ALSO_OF_MACHINES = new Set(['agent', 'agente'])
 
-/** Another name on the other side, or whoever speaks there after a person took over, or where the markup says so. */
+/** Gives the role `agent`: on another name on the other side, after a person took over, or where the markup says so. */
 export function markAgents(
   turns: Facts[],
   all: Facts[],
@@ -76,11 +78,11 @@ export function markAgents(
     const said = namesSay(names, common)
     return said.agent > 0 && said.assistant === 0
   }
-  // Where everybody on the other side is called an agent, the word tells nobody from anybody.
+  // Where everybody on the other side is called an agent, the word tells nothing.
   const isTelling = turns.some((facts) => roles.get(facts.unit) === 'assistant' && !callsAgent(facts))
-  // Nor where one of them bears the name of a machine.
+  // Nor where one of them has a machine's name.
   const isOfMachines = turns.some(({ unit }) => namesMachine(labels.of.get(unit)))
-  // Before anything was asked the widget itself speaks, whatever it calls its voice: a person joins.
+  // Whatever speaks before the first question is the widget, even if it is called an agent: a person joins later.
   const opens = roles.get(turns[0]!.unit) === 'assistant'
   const isOwnWord = (text: string): boolean => opens && text === name && AGENT_WORDS.has(text.toLowerCase())
   const isPerson = ({ names }: Facts, label: string | undefined): boolean =>
@@ -89,7 +91,7 @@ export function markAgents(
     (label !== undefined && isPersonal(label))
   let person = false
   let notice = ''
-  /** Letters beside what is said first. */
+  /** Initials beside the first message. */
   let first: string | undefined
   for (const facts of all) {
     const role = roles.get(facts.unit)
@@ -102,7 +104,7 @@ export function markAgents(
     const spoken = facts.spoken
       .concat(label ?? [])
       .some((text) => hasWord(text.slice(0, 40), AGENT_WORDS) && !namesMachine(text.slice(0, 40)) && !isOwnWord(text))
-    // Only the first of several messages in a row may bear the name.
+    // Of consecutive messages only the first may have the name.
     if (label !== undefined && name !== undefined) {
       const isOther = label !== name && !isShortFor(label, name) && !isShortFor(name, label)
       const isNamed = nameIn(label) !== nameIn(name) && isPersonal(label)
@@ -111,7 +113,7 @@ export function markAgents(
     const letters = [label ?? '', ...facts.edges.map(({ text }) => text)].find((text) => INITIALS.test(text))
     first ??= letters
     person ||= letters !== undefined && letters !== first && areInitialsIn(letters, notice)
-    // Whoever joined is named by the notice of it, in whatever words, and then on the message.
+    // Whoever joined is named by the notice, however that is worded, and then on the message.
     person ||= facts.edges.some(({ text }) => nameIn(text) !== nameIn(name ?? '') && isPersonIn(text, notice))
     if (named || spoken || person) roles.set(facts.unit, 'agent')
   }

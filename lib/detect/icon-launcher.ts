@@ -1,7 +1,6 @@
 /**
- * Launchers that are no control at all: a small thing that floats over a lower corner of the page, on top of it, with
- * the pointer's hand. Much stands there that opens no chat, and is told by its names and pictures; whether the rest is
- * one is weighed in launcher.ts.
+ * Launchers that are no control at all: a small element that floats over a lower corner of the page, on top, with the
+ * pointer's hand. Many such things open no chat; names and pictures rule those out, and launcher.ts weighs the rest.
  */
 import { CONTROLS, controlWords } from './controls.ts'
 import { controlLabels, isSilentControl } from './denied.ts'
@@ -14,7 +13,7 @@ const LEAST = 20
 const MOST = 120
 const NEAR = 6
 
-/** Of what floats over pages, next to what nobody may press at all (denied.ts). */
+/** Other floating things, besides what may never be pressed (denied.ts). */
 const saysOtherUse = vocabulary({
   whole: `to_top totop top_button back_to_top backtotop scroll_to scrollto scroll_top scrolltop scroll_up scrollup go_top
     gotop go_up goup arrow_up arrowup up_arrow uparrow chevron_up angle_up caret_up nach_oben haut_de_page
@@ -32,7 +31,7 @@ const CHAT_PICTURE = /[💬🗨🗯💭🤖]/u
 /** A picture that says chat by itself. */
 export const isChatPicture = (el: Element): boolean => CHAT_PICTURE.test(el.textContent ?? '')
 
-/** In the lower half, at its beginning or its end. */
+/** In the lower half of the page, near its left or right edge. */
 export function standsInCorner(el: Element, env: PageEnv): boolean {
   const box = env.rect?.(el)
   const view = el.ownerDocument.documentElement
@@ -46,14 +45,14 @@ const isIconSized = ({ width, height }: Box): boolean =>
 
 const hasHand = (el: Element, env: PageEnv): boolean => env.style?.(el).cursor === 'pointer'
 
-/** The whole of what has the pointer's hand: whoever listens, a press of it is heard there or above. */
+/** The outermost element with the pointer's hand: wherever the listener is, a press reaches it from there. */
 function wholeOf(el: Element, env: PageEnv): Element {
   let whole = el
   for (let at = parentOf(el); at && hasHand(at, env) && isIconSized(env.rect!(at)); at = parentOf(at)) whole = at
   return whole
 }
 
-/** From the icon to what floats; null where nothing does. */
+/** From the icon up to the floating element; null where nothing floats. */
 function floatingBox(el: Element, env: PageEnv): Element[] | null {
   const path: Element[] = []
   for (let at: Element | null = el; at && path.length < NEAR; at = parentOf(at)) {
@@ -73,14 +72,14 @@ const namesOn = (el: Element): string =>
     .join(' ')
     .trim()
 
-/** By what it shows and says, and where it says nothing, by what it is called, with all up to what floats. */
+/** Judged by what it shows and says; if that is nothing, by its names and those of all up to the floating element. */
 export function hasOtherUse(el: Element, env: PageEnv): boolean {
   if (OTHER_PICTURE.test(el.textContent ?? '') || controlLabels(el).some(saysOtherUse)) return true
   if (!isSilentControl(el)) return false
   return saysOtherUse(`${controlWords(el)} ${(floatingBox(el, env) ?? []).map(namesOn).join(' ')}`)
 }
 
-/** Nothing lies over its middle, where a user would press. */
+/** Nothing covers its middle, where a user would press. */
 function isOnTop(el: Element, env: PageEnv): boolean {
   const { left, top, width, height } = env.rect!(el)
   const root = el.getRootNode() as Document | ShadowRoot
@@ -88,7 +87,7 @@ function isOnTop(el: Element, env: PageEnv): boolean {
   return !hit || holds(el, hit)
 }
 
-/** Whether it may be a launcher by where and how it is drawn. Without geometry nothing is. */
+/** Possible launchers by position and drawing; none without geometry. */
 export function* floatingIcons(roots: readonly Tree[], env: PageEnv): Generator<HTMLElement> {
   if (!env.rect) return
   const seen = new Set<Element>()

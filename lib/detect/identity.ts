@@ -1,29 +1,29 @@
 /**
- * Which turn is which after the page changed. Pure. A turn keeps its key while its element lives; a widget that is
- * mounted anew is recognised by its words; an answer made anew takes the key of the one whose place it took.
+ * Matches turns across changes of the page. Pure. A turn keeps its key while its element lives; in a remounted widget
+ * turns are recognised by their words; a regenerated answer takes the key of the one it replaced.
  */
 import type { Role } from './role.ts'
 
 export type Known = Seen & { key: string }
 export type Seen = { node: object; role: Role; text: string; stands?: Stands | undefined }
-/** Where a row stands in the whole of a list that has only those in the page that are scrolled to. */
+/** Where a row stands in the whole of a virtual list, which has only the rows near the viewport in the page. */
 export type Stands = {
-  /** The number that the list gives it; NaN where it gives none. */
+  /** The row's number in its list; NaN where the list gives none. */
   ordinal: number
-  /** In CSS px that grow in the order of the document, from where the list begins. */
+  /** CSS px from the beginning of the list, growing in document order. */
   top: number
   height: number
 }
 export type Matching = {
   /** Key for each turn seen, in order. */
   keys: string[]
-  /** Nothing of the reader's earlier words is left: another conversation has begun. */
+  /** None of the reader's earlier words are left: another conversation has begun. */
   fresh: boolean
 }
 
 /**
  * @param newKey makes a key never used before
- * @param windowed only the part of the conversation that is scrolled to is in the page: what is not seen is not gone
+ * @param windowed a virtual list: a turn that is not in the page is not gone
  */
 export function matchTurns(
   known: readonly Known[],
@@ -32,7 +32,7 @@ export function matchTurns(
   windowed = false,
 ): Matching {
   if (known.length === 0 || (windowed && isApart(known, seen))) return { keys: seen.map(newKey), fresh: false }
-  // By far the most frequent: messages came at the end and nothing else changed.
+  // By far the most frequent case: messages were appended and nothing else changed.
   const stays = (turn: Known, i: number): boolean =>
     turn.node === seen[i]!.node && turn.role === seen[i]!.role && (!windowed || goesOn(turn, seen[i]!))
   if (known.length <= seen.length && known.every(stays))
@@ -41,7 +41,7 @@ export function matchTurns(
   const byNode = new Map(known.map((turn) => [turn.node, turn]))
   seen.forEach((turn, index) => {
     const same = byNode.get(turn.node)
-    // A list that recycles its rows shows another message in the same element.
+    // A list that recycles its rows may show another message in the same element.
     if (same && given.isFree(same) && (!windowed || goesOn(same, turn))) given.give(index, same)
   })
   matchWords(given)
@@ -53,7 +53,7 @@ export function matchTurns(
 
 const hasReader = (turns: readonly Seen[]): boolean => turns.some(({ role }) => role === 'user')
 
-/** Which of what is seen was given the key of which that is known. */
+/** Tracks which seen turn was given the key of which known one. */
 function giving(known: readonly Known[], seen: readonly Seen[]) {
   const keys: Array<string | undefined> = Array.from({ length: seen.length })
   const places = new Map(known.map(({ key }, place) => [key, place]))
@@ -64,7 +64,7 @@ function giving(known: readonly Known[], seen: readonly Seen[]) {
     keys,
     some: (): boolean => taken.size > 0,
     isFree: ({ key }: Known): boolean => !taken.has(key),
-    /** Where among what is known the key stands that was given; undefined where none was. */
+    /** Place among the known turns of the key given at `index`; undefined where none was given. */
     placeAt: (index: number): number | undefined => places.get(keys[index] ?? ''),
     give(index: number, { key }: Known): void {
       keys[index] = key
@@ -76,14 +76,14 @@ type Giving = ReturnType<typeof giving>
 
 const BEGINNING = 12
 
-/** The same words, or more of them: an answer that is edited keeps its beginning, one that grows all that there was. */
+/** The same words or more: an edited answer keeps its beginning, a growing one everything so far. */
 export const goesOn = (old: Seen, now: Seen): boolean =>
   old.role === now.role && now.text.startsWith(old.text.slice(0, BEGINNING)) && !isElsewhere(old, now)
 
-/** Something that came before a row, too, changes its number: by so much it is no other row for that, where its words go on. */
+/** Rows inserted before a row also change its number: up to this far it is still the same one if its words go on. */
 const PUSHED_ALONG = 2
 
-/** A row that was given other words may begin like before: it is known by where it stands. What grows may be pushed along. */
+/** A row with new words may begin as before, so its position decides. One that grows may be pushed along. */
 function isElsewhere({ stands: was, text: before }: Seen, { stands: is, text }: Seen): boolean {
   if (!was || !is || text === before) return false
   const by = Math.abs(is.ordinal - was.ordinal)
@@ -93,7 +93,7 @@ function isElsewhere({ stands: was, text: before }: Seen, { stands: is, text }: 
 
 const standsOf = (turns: readonly Seen[]): Stands[] => turns.flatMap(({ stands }) => stands ?? [])
 
-/** A list jumped to where hardly anything of what is there stands in the place of something known. */
+/** After a jump in the list: fewer than half of the rows stand where a known one does. */
 function isNextTo(known: readonly Known[], seen: readonly Seen[]): boolean {
   const [were, are] = [standsOf(known), standsOf(seen)]
   if (were.length === 0 || are.length < seen.length) return false
@@ -106,7 +106,7 @@ function isNextTo(known: readonly Known[], seen: readonly Seen[]): boolean {
 
 const wordsOf = ({ role, text }: Seen): string => `${role} ${text}`
 
-/** A list jumped to where nothing was seen before: what says the same there as another did is another all the same. */
+/** After a jump to an unseen part of the list: rows there that repeat earlier words are other turns all the same. */
 function isApart(known: readonly Known[], seen: readonly Seen[]): boolean {
   const [were, are] = [standsOf(known), standsOf(seen)]
   if (were.length < known.length || are.length < seen.length || are.length === 0) return false
@@ -117,11 +117,11 @@ function isApart(known: readonly Known[], seen: readonly Seen[]): boolean {
     return !are.some(({ ordinal }) => numbers.has(ordinal))
   const from = Math.min(...are.map(({ top }) => top))
   const to = Math.max(...are.map(({ top, height }) => top + height))
-  // How high rows are that are not there is estimated: what is near may be the same.
+  // Heights of rows outside the page are estimates: a row nearby may be the same.
   return were.every(({ top }) => top < from - (to - from) || top > to + (to - from))
 }
 
-/** By what both of them tell: numbers, or else places. Null where they tell nothing. */
+/** Compares numbers, or places where either has none. Null where nothing tells. */
 export function standsBefore(a: Stands | undefined, b: Stands | undefined): boolean | null {
   if (!a || !b) return null
   const by = a.ordinal - b.ordinal || a.top - b.top
@@ -129,8 +129,8 @@ export function standsBefore(a: Stands | undefined, b: Stands | undefined): bool
 }
 
 /**
- * Earlier messages that are loaded move all numbers on: by so much, as far as those tell that say the same; 0 where
- * nothing tells it for sure.
+ * By how much loading earlier messages moved all numbers on, judged by rows with the same words; 0 where that is not
+ * certain.
  */
 export function shiftOf(known: readonly Known[], seen: readonly Seen[]): number {
   const places = new Map<string, number[]>()
@@ -145,7 +145,7 @@ export function shiftOf(known: readonly Known[], seen: readonly Seen[]): number 
   return count >= 2 && count * 2 >= seen.length && count > (votes.get(0) ?? 0) ? most : 0
 }
 
-/** Same speaker and same words, in the same order; of several, the one next to a neighbour that is known. */
+/** Same speaker and same words, in the same order; of several, the one next to a known neighbour. */
 function matchWords({ known, seen, keys, isFree, placeAt, give }: Giving): void {
   if (!keys.includes(undefined)) return
   let from = 0
@@ -169,7 +169,7 @@ function matchWords({ known, seen, keys, isFree, placeAt, give }: Giving): void 
   })
 }
 
-/** What stands between the same two neighbours, spoken by the same one, is the same turn said anew. */
+/** A turn between the same two neighbours, by the same speaker, is the same turn in new words. */
 function matchPlaces({ known, seen, isFree, placeAt, give }: Giving): void {
   let before = -1
   seen.forEach(({ role }, index) => {

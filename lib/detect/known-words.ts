@@ -1,6 +1,6 @@
 /**
- * The words that detection looks for, gathered from where it looks for them. They stay readable in a report of a page:
- * they are common words of chat interfaces, and without them a report would not be read as its page is.
+ * The words that detection looks for, gathered from where they are used. They stay readable in a report of a page: they
+ * are common words of chat interfaces, and without them a report would not be read as its page is.
  */
 import { ASKS, OTHER_USE } from './composer.ts'
 import { DENIED } from './denied.ts'
@@ -36,10 +36,10 @@ import {
   USER_WORDS,
 } from './words.ts'
 
-/** Of time stamps and dates, where their pattern has but pieces or single letters; their numbers are replaced. */
+/** Words of time stamps and dates that the pattern has only in pieces or as single letters; numbers are replaced. */
 const TIME_WORDS =
   'a an p m am pm s d h z t few secs second seconds mins minute minutes hr hrs hours days weeks at um st nd rd th january february march april june july august september october november december sept januar februar märz juni juli oktober dezember monday tuesday wednesday thursday friday saturday sunday montag dienstag donnerstag freitag samstag sonntag 年 月 日 分 秒 前 ص م ق ب ظ π μ ч г р'
-/** Values of attributes that mark-up is made of. */
+/** Attribute values that are part of the markup. */
 const MARKUP =
   'alert alertdialog application article banner button cell checkbox columnheader combobox complementary contentinfo definition dialog document feed figure form grid gridcell group heading img link list listbox listitem log main marquee math menu menubar menuitem menuitemcheckbox menuitemradio navigation none note option presentation progressbar radio radiogroup region row rowgroup rowheader scrollbar search searchbox separator slider spinbutton status switch tab table tablist tabpanel term textbox timer toolbar tooltip tree treeitem true false polite off assertive ltr rtl auto plaintext only additions removals all text submit reset file hidden email tel url number password date mixed page step location data running idle complete open closed active inactive'
 
@@ -47,11 +47,11 @@ export type Words = {
   whole: ReadonlySet<string>
   /** Beginnings of words. */
   stems: readonly string[]
-  /** Finds those of other scripts than the Latin one, which may stand inside what is written in one go. */
+  /** Finds words of non-Latin scripts, which may stand inside text without spaces. */
   foreign: RegExp
 }
 
-/** Words that a pattern is made of: whole ones, and the beginnings of those that may go on. */
+/** The words of a pattern: whole ones, and the beginnings of those that may go on. */
 function wordsIn({ source }: RegExp): { whole: string[]; stems: string[] } {
   const stems = [...source.matchAll(/(\p{L}+)\\w[*+]/gu)].map(([, stem]) => stem!.toLowerCase())
   const plain = source.replaceAll(/\\p\{\w+\}|\\[a-z]/giu, ' ')
@@ -70,7 +70,7 @@ function gather(sets: ReadonlyArray<Iterable<string>>, patterns: readonly RegExp
   // `human-agent` is written as two words too.
   const single = sets.flatMap((words) => [...words]).flatMap((word) => word.split(/[^\p{L}\p{N}]+/u))
   const whole = new Set([...single, ...found.flatMap((one) => one.whole)].filter((word) => word !== ''))
-  // A letter of an alphabet is part of nearly every word; only where each is a word does it stand for one inside others.
+  // A single letter of an alphabet is part of nearly every word; only an ideograph is a word inside others.
   const foreign = [...whole]
     .filter((word) => !isLatin(word) && (word.length > 1 || IDEOGRAPH.test(word)))
     .toSorted((a, b) => b.length - a.length)
@@ -101,7 +101,7 @@ const SAID: readonly [ReadonlyArray<Iterable<string>>, readonly RegExp[]] = [
 ]
 export const SAID_WORDS = gather(...SAID)
 
-/** Written into mark-up, or onto a control. */
+/** Written in markup or on a control. */
 export const MARKUP_WORDS = gather(
   [
     ...SAID[0],

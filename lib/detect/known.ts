@@ -1,6 +1,6 @@
-/** What the messages of a list that were read before tell of its others. */
+/** What the messages read so far tell about the others in their list. */
 
-/** Slots that hold a name or another label, with the element's place as the key. */
+/** Slots that hold a name or another label, keyed by the element's place. */
 export type Known = { labels: ReadonlySet<string> }
 export const NOTHING_KNOWN: Known = { labels: new Set() }
 /** Shapes of the elements that hold labels. */

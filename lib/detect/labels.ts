@@ -1,4 +1,4 @@
-/** Names above and beside messages: what stands in the same slot of many of them, or is heard by screen readers. */
+/** Names above and beside messages: texts in the same slot of many messages, or for screen readers. */
 import type { Facts } from './facts.ts'
 import { shortText } from './piece.ts'
 import type { Leaf } from './edges.ts'
@@ -20,7 +20,7 @@ import { collapsed } from './written.ts'
 
 export type Labels = { slots: Set<string>; of: Map<Element, string>; people: number }
 
-/** Where each word stands in an element of its own. */
+/** The text has an element for each word. */
 function isOneWordOfMany({ localName, parentElement: line }: Element): boolean {
   const words = line ? [...line.children] : []
   return words.length > 3 && words.every((word) => word.localName === localName && !word.firstElementChild)
@@ -38,8 +38,8 @@ function isLabelLeaf({ el }: Leaf, unit: Element): boolean {
 const numberless = (text: string): string => (/\p{L}/u.test(text) ? text.replace(/\d+/g, '#') : text)
 
 /**
- * Of a lone message nothing repeats: its name is known by a word for an assistant, by the time behind it, or by the
- * greeting that begins after it; a stamp at its end by its form.
+ * Nothing repeats in a lone message: its name is recognised by a word for an assistant, by the time after it, or by the
+ * greeting that follows; a stamp at its end by its form.
  */
 function labelsOfOne({ edges, unit, parts }: Facts): string[] {
   const slots: string[] = []
@@ -50,7 +50,7 @@ function labelsOfOne({ edges, unit, parts }: Facts): string[] {
   if (!lead || (stamped && lead === last) || !isLabelLeaf(lead, unit) || lead.text.length > 30 || endsAsSaid(lead.text))
     return slots
   const isBefore = (text: string): boolean => greetsFirst(text) && !greetsFirst(lead.text)
-  // In a box with many icons there is much, and yet little is said.
+  // A box full of icons has much markup and few words.
   const words = collapsed(parts.content.textContent.slice(0, 200)).trim()
   const greets = words.startsWith(lead.text) && isBefore(words.slice(lead.text.length).trim())
   const named =
@@ -59,21 +59,21 @@ function labelsOfOne({ edges, unit, parts }: Facts): string[] {
   return named || greets ? [...slots, lead.slot] : slots
 }
 
-/** A name before the words, by itself: with a colon, or with a time before or behind it. */
+/** A name on its own before the words: with a colon, or with a time before or after it. */
 function nameBefore({ edges, unit, length }: Facts): Leaf | null {
   const at = edges.findIndex(({ text }) => !isTimeLike(text))
   const [lead, next] = [edges[at], edges[at + 1]]
   if (!lead || lead.text.length > 30 || !isLabelLeaf(lead, unit)) return null
   if (/\p{L}\s*[:：]$/u.test(lead.text)) return lead
   const time = edges[at - 1] ?? (next && isTimeLike(next.text) ? next : undefined)
-  // A short message and its time are no more than these two.
+  // The two may be all there is: a short message and its time.
   return time && !/[.?!…。！？]$/.test(lead.text) && length > lead.text.length + time.text.length ? lead : null
 }
 
-/** Where each message begins so, it begins with whoever says it, though one of them has said but one thing. */
+/** Where most messages begin like this they begin with their speaker's name, even if a speaker has only one message. */
 function slotsOfNames(all: readonly Facts[]): string[] {
   const leads = all.flatMap((facts) => nameBefore(facts)?.slot ?? [])
-  // Of several in a row perhaps only the first has anything but its words.
+  // Of consecutive messages perhaps only the first has more than its words.
   const edged = all.filter(({ edges }) => edges.length > 0).length
   return leads.length >= Math.max(2, edged * 0.8, all.length * 0.5) ? leads : []
 }
@@ -83,14 +83,14 @@ function isStamp({ el, text }: Leaf, { unit }: Facts): boolean {
   return saysItWasRead(text) || (withoutTime(raw) !== raw && unit.textContent.trimEnd().endsWith(raw))
 }
 
-/** Besides what may be its name, and when that was, the message says something. */
+/** The message says something besides its possible name and time. */
 function saysMore({ unit, spoken }: Facts, { text }: Leaf): boolean {
   const all = collapsed(unit.textContent.slice(0, 400))
   const rest = withoutTime([text, ...spoken].reduce((left, label) => left.replace(label, ' '), all))
   return /[\p{L}\p{N}]/u.test(rest) && !saysItWasRead(rest)
 }
 
-/** The other speaker's name stands in an element built alike, as deep in boxes that are called otherwise. */
+/** The other speaker's name stands in a similar element, at the same depth in boxes of other names. */
 function slotsAlike(naming: ReadonlySet<string>, all: readonly Facts[]): string[] {
   const stepsOf = (slot: string): string => {
     const steps = slot.split('>')
@@ -108,10 +108,10 @@ function slotsAlike(naming: ReadonlySet<string>, all: readonly Facts[]): string[
 
 const isAboveMessage = (el: Element): boolean =>
   el.nextElementSibling !== null && el.nextElementSibling.localName !== 'p' && isNamedMessage(el.nextElementSibling)
-/** A name before its words may end in a colon. */
+/** A colon does not count: a name before its words may end in one. */
 const endsAsSaid = (text: string): boolean => /[.!?…。！？؟।]$/.test(text)
 
-/** Slots at the edges of messages whose text repeats, or stands there each time: names and the like. */
+/** Slots at the edges of messages whose text repeats or is there each time: names and the like. */
 export function learnLabels(all: readonly Facts[]): Labels {
   const bySlot = new Map<
     string,
@@ -128,7 +128,7 @@ export function learnLabels(all: readonly Facts[]): Labels {
       entry.texts.push(leaf.text)
       entry.above &&= isAboveMessage(leaf.el)
       const before = facts.edges[index - 1]?.text ?? ''
-      // What became of a message, or when: it may stand behind words that are too long for an edge.
+      // A status or a time may come after words that are too long for an edge.
       if (isStamp(leaf, facts)) return void bySlot.set(leaf.slot, entry)
       if (before.length <= 3 || (index === 1 && isTimeLike(before))) entry.leading++
       entry.named ||= hasWord(leaf.el.getAttribute('class') ?? '', NAME_WORDS)
@@ -137,7 +137,7 @@ export function learnLabels(all: readonly Facts[]): Labels {
   }
   const withEdges = all.filter(({ edges }) => edges.length > 0)
   const edged = withEdges.length
-  // Of two greetings only the first may bear its name.
+  // Of two greetings only the first may have a name.
   if (all.length === 1 || (all.length === 2 && edged === 1))
     for (const slot of labelsOfOne(withEdges[0] ?? all[0]!))
       bySlot.set(slot, { texts: ['', ''], leading: 2, named: true })
@@ -150,7 +150,7 @@ export function learnLabels(all: readonly Facts[]): Labels {
     const heading = leading >= texts.length * 0.8 && !counts
     const short = texts.every((text) => text.length <= 30 && !endsAsSaid(text))
     const everywhere = heading && short && texts.length >= (edged === 2 ? 2 : Math.max(3, all.length * 0.4))
-    // A paragraph is a name only outside of what is said, or where nearly all begin with one; and nobody's sentence.
+    // A paragraph is a name only outside the words or where nearly all messages begin with one, and never a sentence.
     const isOutside = above === true || (texts.length >= all.length * 0.8 && forms.size > 1)
     const namesAll = repeats && heading && short && isOutside && !texts.some((text) => /[,:：،]$/.test(text))
     if (inText ? !namesAll : !repeats && !counts && !everywhere && !(named && short)) continue
@@ -170,10 +170,10 @@ export function learnLabels(all: readonly Facts[]): Labels {
     naming.delete(slot)
   }
   const of = new Map<Element, string>()
-  // What is asked as a heading over its answer names nobody.
+  // A question that is the heading of its answer names nobody.
   const said = new Set(all.map(({ short }) => short))
   for (const facts of all) {
-    // Letters or a picture that stand for somebody say less than the name.
+    // Initials or a picture say less than the name.
     const leaves = facts.edges.filter(({ slot }) => naming.has(slot))
     const isSaidAgain = ({ slot }: Leaf): boolean => {
       const { texts = [] } = bySlot.get(slot) ?? {}
@@ -186,17 +186,17 @@ export function learnLabels(all: readonly Facts[]): Labels {
   return { slots, of, people: new Set(of.values()).size }
 }
 
-/** Slots without which messages would say nothing: in a language of short lines a whole answer is as short as a name. */
+/** Slots without which messages would be empty: in a language of short lines a whole answer is as short as a name. */
 function wordsAmong(slots: ReadonlySet<string>, all: readonly Facts[]): string[] {
   const emptied = new Map<string, number>()
   const texts = new Map<string, Set<string>>()
   for (const { slot, text } of all.flatMap(({ edges }) => edges))
     texts.set(slot, (texts.get(slot) ?? new Set()).add(text))
-  // What is said is seldom said again; what became of it is.
+  // Words seldom repeat; a status does.
   const variety = ({ slot, text }: Leaf): number => texts.get(slot)!.size * 100 + text.length
   const without = ({ edges, short }: Facts): Leaf[] => {
     const named = edges.filter(({ text }) => !isTimeLike(text))
-    // Too long to be looked at, it says enough.
+    // Too long to have `short`: it has words enough.
     if (short === '' || !named.every(({ slot }) => slots.has(slot))) return []
     const left = edges.reduce((text, leaf) => text.replace(leaf.text, ''), withoutTime(short))
     return /[\p{L}\p{N}]/u.test(left) ? [] : named
@@ -212,13 +212,13 @@ function wordsAmong(slots: ReadonlySet<string>, all: readonly Facts[]): string[]
   return [...emptied].filter(([, count]) => count >= 2).map(([slot]) => slot)
 }
 
-// Of words in lower case, as in hand-over.ts.
+// For words in lower case, as in hand-over.ts.
 export const SAID_BY_USER =
   /^(you|me|ich|sie|du|vous|moi|usted|tú|أنت)(?!\p{L})|^(あなた|قلت)|\byou (said|wrote|asked)\b|\b(your|user|votre|deine|ihre|tu|tuo|sua|je|jouw|twoja) (message|nachricht|mensaje|messaggio|mensagem|bericht|wiadomość)|sie sagten|du hast|\bha[is] (detto|scritto|dicho|escrito)|\bje (zei|vroeg)|ваше сообщение|mesajınız/u
 export const SAID_BY_OTHER =
   /\b(bot|assistant|ai|copilot|chatbot|virtual \w+)\b.*\b(said|says|wrote|replied|message)?|\b(said|says|wrote|replied|responded)\b/u
 
-/** +1 the reader, -1 another one, 0 says nothing. */
+/** +1 the reader, −1 somebody else, 0 says nothing. */
 export function spokenBy(texts: readonly string[]): number {
   for (const text of texts) {
     const start = text.slice(0, 60)

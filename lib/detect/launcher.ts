@@ -1,4 +1,4 @@
-/** What opens a chat that is not open: a launcher on the page, and the button of a widget's start screen. */
+/** What opens a closed chat: a launcher on the page, or the button on a widget's start screen. */
 import { CONTROLS, controlWords, isEnabled } from './controls.ts'
 import { controlLabels, isDenied } from './denied.ts'
 import { floatingIcons, hasOtherUse, isChatPicture, standsInCorner } from './icon-launcher.ts'
@@ -24,22 +24,22 @@ const opens = vocabulary({
   whole: 'open start launch toggle show expand begin launcher offnen starten ouvrir demarrer abrir iniciar',
   inside: '開く 開始 فتح ابدأ',
 })
-/** The whole of a label. "Start chat", "Let's chat", "Send us a message" */
+/** Matches a whole label: "Start chat", "Let's chat", "Send us a message". */
 const STARTS =
   /^[^\p{L}]*((start|begin|open|continue)\s+(a\s+|the\s+)?(new\s+)?(chat|chatting|conversation|messaging)( now)?|let['’]?s (chat|talk|start|go)|chat now|chat with us|send (us )?a message|ask (us )?(a question|anything)|(chat|gespräch|unterhaltung)\s+(starten|beginnen|öffnen)|jetzt chatten|nachricht (senden|schreiben)|(démarrer|commencer|ouvrir)\s+(le\s+|un\s+|une\s+|la\s+)?(chat|conversation|discussion)|(iniciar|empezar|comenzar|abrir)\s+(el\s+|un\s+|una\s+|la\s+)?(chat|conversación|charla)|(チャット|会話)を?(開始|始める)(する)?|(ابدأ|بدء) (ال)?(محادثة|دردشة))[^\p{L}]*$/iu
 
-/** Below it nothing is pressed. */
+/** Controls with fewer points are not pressed. */
 const LIMIT = 4
 const NEAR = 5
 /** Launchers are small; a whole page that calls itself a chat is none. */
 const MOST_WIDTH = 420
 const MOST_HEIGHT = 220
 
-/** In so few words that it is no sentence about one. */
+/** It mentions chat in a label too short to be a sentence about one. */
 export const saysItIsChat = (control: Element): boolean =>
   controlLabels(control).some((label) => fold(label).split(' ').length <= 8 && saysChat(label))
 
-/** A launcher may be a switch that is off; any other switch says something of the user. */
+/** A launcher may be a switch that is off; pressing any other switch makes a statement in the user's name. */
 const isOffSwitch = (control: Element): boolean =>
   control.getAttribute('aria-pressed') === 'false' &&
   controlLabels(control).some((label) => saysChat(label) && opens(label))
@@ -60,7 +60,7 @@ function points(control: Element, env: PageEnv): number {
     if (env.style?.(at).position === 'fixed') fixed = true
     const names = [at.localName.includes('-') ? at.localName : '', at.id, at.getAttribute('class') ?? '']
     if (depth > 0 && names.some(isNamedChat)) named = true
-    // Of the site's own navigation.
+    // Part of the site's own navigation or content.
     if (/^(nav|article|table|form)$/.test(at.localName)) sum -= 2
   }
   if (fixed) sum += 1.5
@@ -90,9 +90,9 @@ const mayBePressed = (el: HTMLElement, env: PageEnv): boolean =>
 function* pressable(roots: readonly Tree[], env: PageEnv): Generator<HTMLElement> {
   for (const root of roots) {
     for (const el of root.querySelectorAll<HTMLElement>(PRESSABLE)) {
-      // A wrapper or an icon that is named a launcher has the button inside or around it.
+      // A wrapper or an icon named a launcher has the button inside or around it.
       if (!el.matches(CONTROLS) && (el.querySelector(PRESSABLE) || el.closest(CONTROLS))) continue
-      // A drawing cannot be pressed; what it was put into from outside of a component can.
+      // SVG elements have no `click`; the element around them has.
       if (!('click' in el)) continue
       if (mayBePressed(el, env)) yield el
     }
@@ -114,7 +114,7 @@ export function findLaunchers(roots: readonly Tree[], env: PageEnv): HTMLElement
   return [...found].sort(([, a], [, b]) => b - a).map(([control]) => control)
 }
 
-/** On the first screen of a widget that has been opened. @param pressed what would only close it again */
+/** The button on the first screen of an opened widget. @param pressed controls that would only close it again */
 export function findStart(
   roots: readonly Tree[],
   env: PageEnv,

@@ -1,4 +1,4 @@
-/** Links that lead on from a message and are none of its words: sources, cards, lists of what else could be read. */
+/** Links that lead on from a message and are not its words: sources, cards, further reading. */
 import { isBubble, isSetSmaller, sizeOf } from './drawn.ts'
 import { areWords, lettersIn, lettersOf } from './folds.ts'
 import { childrenOf, type PageEnv } from './page-env.ts'
@@ -15,7 +15,7 @@ function holdsOnlyLinks(part: Element): boolean {
   return linked > 0 && linked === lettersIn(part.textContent)
 }
 
-/** Sources in a row: links and nothing else. */
+/** Sources in a row: only links. */
 export const isRowOfLinks = (part: Element): boolean => BLOCK_OF_LINKS.test(part.localName) && holdsOnlyLinks(part)
 
 /** Cards in a row, each with something to press. */
@@ -29,8 +29,8 @@ export function isRowOfCards(part: Element): boolean {
 }
 
 /**
- * A list outside of what it belongs to: sources below its bubble, or steps before it, set smaller than words that say more
- * than the paragraphs in type as small.
+ * A list outside the words: sources below the bubble, or steps before the answer in smaller type than its words, where
+ * these outweigh any paragraphs in type as small.
  */
 export function isListBeside({ el }: Piece, beside: readonly Piece[], env: PageEnv): boolean {
   if (!/^[uo]l$/.test(el.localName)) return false
@@ -46,7 +46,7 @@ export function isListBeside({ el }: Piece, beside: readonly Piece[], env: PageE
   )
 }
 
-/** Beside the words: links under a line that heads them, cards of what could be bought or read, or one that is a link as a whole. */
+/** Not the words, but beside them: links under a heading, cards, or a part that is a single link. */
 export const leadsElsewhere = (piece: Piece, beside: readonly Piece[], env: PageEnv): boolean =>
   piece.el.localName === 'a'
     ? (standsAlone(piece.el, env) || followsBlock(piece.el)) && standsByMore(piece, beside)
@@ -66,21 +66,21 @@ const standsAlone = (link: Element, env: PageEnv): boolean =>
   (link.parentElement?.localName === 'li' && holdsOnlyLinks(link.parentElement))
 
 const HEAD_MAX = 24
-/** "Read more" over links, each in a line of its own. */
+/** "Read more" above links, each in a line of its own. */
 function headsLinks({ el, letters }: Piece, env: PageEnv): boolean {
   const links = linksIn(el)
   const linked = lettersOf(links)
   return linked > 0 && letters - linked <= HEAD_MAX && links.every((link) => standsAlone(link, env))
 }
 
-/** "Sources: one · another" in small type: a head with a colon, links, and no words between them. */
+/** "Sources: one · another" in small type: a heading with a colon, links, and no words between them. */
 function namesLinks({ el, letters }: Piece, beside: readonly Piece[], env: PageEnv): boolean {
   const links = linksIn(el)
   const [first, another] = links
-  // "Form: B12" may be what was asked for.
+  // "Form: B12" may be the answer itself.
   if (!first || !another || links.some(isAddress)) return false
   const head = textBefore(first, el).trim()
-  // One mark between two.
+  // At most one separator between two links.
   const between = letters - lettersOf(links) - lettersIn(head)
   return (
     head.length <= HEAD_MAX &&
@@ -90,15 +90,15 @@ function namesLinks({ el, letters }: Piece, beside: readonly Piece[], env: PageE
   )
 }
 
-/** It says where it leads: one is to call, or to write, or to know the address. */
+/** Its text is the address: something to call, write to or know. */
 function isAddress(link: Element): boolean {
   const href = link.getAttribute('href') ?? ''
   const text = (link.textContent ?? '').trim()
-  // "1" is in many an address.
+  // "1" occurs in many addresses.
   return /^(tel|mailto|sms):/i.test(href) || (text.length > 3 && href.includes(text))
 }
 
-/** A card of what a link leads to, under a line that heads it or under none: painted, and begun by the link, which is in no sentence. */
+/** A link card, under a heading or none: painted, and begun by a link that is in no sentence. */
 function isCardOfLink({ el }: Piece, env: PageEnv): boolean {
   const [link] = linksIn(el)
   if (!link || ownText(link.parentElement!) !== '' || lettersIn(textBefore(link, el)) > HEAD_MAX) return false
@@ -110,8 +110,8 @@ function isCardOfLink({ el }: Piece, env: PageEnv): boolean {
   return drawn
 }
 
-/** Below paragraphs and in none: writers of text put each link into one. */
+/** A bare link after a block: text editors wrap links in paragraphs. */
 const followsBlock = (el: Element): boolean => FLOW.has(el.previousElementSibling?.localName ?? '')
 
-/** A line of words may have a link, but none of these. */
+/** Found on cards; a line of words may contain a link, but none of these. */
 const SHOWN_ON_CARDS = 'img,picture,button,[role=button]'

@@ -1,4 +1,4 @@
-/** Where the messages could be: near a composer, outward level by level, and in what calls itself a log. */
+/** Where the messages could be: near a composer, outwards level by level, and in what is marked as a log. */
 import { type PageEnv, kidsAtEnds, parentOf } from './page-env.ts'
 import { shortText } from './piece.ts'
 import { askedIn, isAskedBox, latestAsked, wasSent } from './sent.ts'
@@ -14,7 +14,7 @@ export const LIST_WORDS: ReadonlySet<string> = wordSet(
 )
 const MAX_VISITED = 400
 const MAX_FOUND = 24
-/** Up to so many children each is looked into. */
+/** Up to this many children each is searched. */
 const FEW = 24
 
 export function isRegion(el: Element): boolean {
@@ -29,14 +29,14 @@ export function isScroller(el: Element, env: PageEnv): boolean {
 
 export type Candidate = { list: Element; rank: number }
 
-/** What the composer is drawn in: the slot that it was put into before the element that it was written in. */
+/** The elements that the composer is drawn in: its slot before its parent in the markup. */
 function drawnAround(composer: Element): Set<Element> {
   const out = new Set<Element>()
   for (let at: Element | null = composer; at; at = at.assignedSlot ?? parentOf(at)) out.add(at)
   return out
 }
 
-/** The composer is part of the newest message, one of several alike. */
+/** The composer is part of the newest of several similar messages. */
 function writesInRow(rows: readonly Element[], around: ReadonlySet<Element>): boolean {
   const holder = rows.find((row) => around.has(row))
   return (
@@ -46,17 +46,17 @@ function writesInRow(rows: readonly Element[], around: ReadonlySet<Element>): bo
   )
 }
 
-/** An assistant that says so and greets: as yet the only one of its messages, and maybe in nothing that is called a chat. */
+/** A first message that greets and introduces an assistant: perhaps the only one yet, and in nothing named a chat. */
 function isGreeting(row: Element): boolean {
   const text = shortText(row)
   return greets(text) && introducesItself(text)
 }
 
-/** Elements under `scope` whose children look like messages, most promising first; what holds the composer is not entered twice. */
+/** Elements under `scope` whose children look like messages, most promising first. Skips `not`, searched already. */
 export const candidatesIn = (...of: Parameters<typeof seekingCandidates>): Candidate[] =>
   atOnce(seekingCandidates(...of))
 
-/** As `candidatesIn`, element by element. */
+/** As `candidatesIn`, one element per step. */
 export function* seekingCandidates(
   scope: Element,
   env: PageEnv,
@@ -70,7 +70,7 @@ export function* seekingCandidates(
   for (let visited = 0; queue.length > 0 && visited < MAX_VISITED; visited++) {
     yield
     const { el, depth } = queue.shift()!
-    // A dialog is no part of a message, and yet where one may write to an assistant.
+    // A dialog is never part of a message, but may hold the whole chat.
     const isEntered = el === scope && el.localName === 'dialog'
     if (el === not || depth > 14 || (isControl(el) && !isEntered) || FLOW.has(el.localName)) {
       if (!/^(ul|ol|dl|table)$/.test(el.localName)) continue
@@ -90,7 +90,7 @@ export function* seekingCandidates(
         found.push({ list: el, rank })
       }
     }
-    // Of many equal children a few show whether there is another list inside.
+    // Of many children a few suffice to show whether there is another list inside.
     const inner = kidsAtEnds(el, env, FEW / 2, FEW / 2 + 1)
     const some = inner.length > FEW ? [...inner.slice(0, 3), ...inner.slice(-3)] : inner
     for (const kid of some) if (kid !== not && !isSilent(kid, env)) queue.push({ el: kid, depth: depth + 1 })
@@ -98,7 +98,7 @@ export function* seekingCandidates(
   return found.sort((a, b) => b.rank - a.rank).slice(0, MAX_FOUND)
 }
 
-/** Ancestors of the composer with the branch that was looked at before, across shadow boundaries, nearest first. */
+/** Ancestors of the composer, nearest first and across shadow boundaries, each with the branch already searched. */
 export function* levelsAround(composer: Element): Generator<{ scope: Element; not: Element }> {
   let not = composer
   for (let scope = parentOf(composer), depth = 0; scope && depth < 14; scope = parentOf(scope), depth++) {

@@ -1,7 +1,7 @@
 /**
- * The composer of a chat in which nothing has been said, so that detection has nothing to read. To write into somebody
- * else's forum or channel would be worse than not to ask, so a message box alone is not enough: it must say that an
- * assistant is asked there, or stand in something that calls itself a chat, and nobody may have written around it.
+ * The composer of a chat in which nothing has been said yet, so that detection has nothing to read. Writing into
+ * somebody's forum or channel would be worse than not asking, so a message box alone is not enough: it must say that an
+ * assistant is asked there, or be part of something named a chat, and nobody may have written around it.
  */
 import { findComposers } from './composer.ts'
 import { isRegion } from './lists.ts'
@@ -17,12 +17,12 @@ const isAsked = vocabulary({
   whole: 'ask ai assistant copilot bot chatbot frag frage fragen stell posez demandez pregunta pregunte',
   inside: '質問 聞いて اسأل',
 })
-/** Asked for by many a form that sends to the people behind the page; whoever names an assistant has one. */
+/** Words that name an assistant; "ask" alone is also on many forms that go to the people behind the page. */
 const isSomebodyAsked = vocabulary({
   whole: 'ai assistant copilot bot chatbot anything me mich moi preguntame',
   inside: 'アシスタント المساعد',
 })
-/** Of what stands around it: a thread or a topic may be one with an assistant. */
+/** Names around the field. "thread" and "topic" are not among them: these may be with an assistant. */
 const isAmongPeople = vocabulary({
   begins: 'comment review forum repl discussion kommentar rezension commentaire comentario',
 })
@@ -31,7 +31,7 @@ const isPublic = vocabulary({
   begins: 'kommentar rezension bewertung commentaire comentario resena',
   inside: 'コメント レビュー تعليق',
 })
-/** To people, or to the assistant that asks. */
+/** A reply, be it to people or to an assistant that asks. */
 const isAnswered = vocabulary({
   whole: 'reply answer answers',
   begins: 'antwort repondre reponse responder respuesta',
@@ -43,7 +43,7 @@ const fieldWords = (el: Element): string =>
     .map((n) => el.getAttribute(n) ?? '')
     .join(' ')
 
-/** Times next to what people wrote. One may stand at the head of a new conversation. */
+/** Times next to what people wrote. A new conversation may have one at its head. */
 function timesIn(scope: Element): number {
   const times = new Set<string>()
   for (const el of scope.querySelectorAll('time,span,div,p,small,a')) {
@@ -78,7 +78,7 @@ function points(field: Element, asks: boolean, env: PageEnv): number {
   const apart = isShadowRoot(field.getRootNode())
   if (isAnswered(said) && !(named && (floats || apart))) return 0
   const around = Number(named) + Number(floats) + Number(announces) + (apart ? 0.5 : 0)
-  // One line with a form of its own: a question to whoever reads the form's mail.
+  // A single line with a form of its own sends a question to whoever reads the form's mail.
   if (around === 0 && field.localName === 'input' && !isSomebodyAsked(said)) return 0
   return sum + around
 }

@@ -1,4 +1,4 @@
-/** A message's nodes as the text a reader sees, with lists, tables, code and links kept as markdown. */
+/** A message's nodes as the text that a reader sees, with lists, tables, code and links kept as markdown. */
 import { type PageEnv } from './page-env.ts'
 import type { RunningText } from './running-text.ts'
 import { isColumnHead, isRoleTable, rowsByRole, tableOf } from './tables.ts'
@@ -12,9 +12,9 @@ const PARAGRAPH = wordSet('p ul ol pre table h1 h2 h3 h4 h5 h6 blockquote dl fig
 const BLOCK = wordSet(
   'div section article header footer main aside li tr dt dd address figcaption details summary form fieldset center',
 )
-/** How components are drawn that stand below each other. */
+/** Display values of components that stand below each other. */
 const STACKED = /^(block|flex|grid|list-item|flow-root|table|table-row)$/
-/** Never seen by a reader: joiners and marks of direction. ZWJ and ZWNJ stay: scripts and emoji need them. */
+/** Never visible: soft hyphens, joiners and direction marks. ZWJ and ZWNJ stay: scripts and emoji need them. */
 const INVISIBLE = /[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g
 
 type Ink = { left: number; env: PageEnv; skip: (el: Element) => boolean; running: RunningText | null }
@@ -22,7 +22,7 @@ type Ink = { left: number; env: PageEnv; skip: (el: Element) => boolean; running
 /**
  * @param max characters (UTF-16 units) after which reading stops
  * @param skip parts of the message that are not its text: names, time stamps, controls
- * @param running a quicker way for paragraphs and lists in which there is nothing to be skipped
+ * @param running a faster way for paragraphs and lists in which nothing is skipped
  */
 export function toMarkdown(
   el: Element,
@@ -36,7 +36,7 @@ export function toMarkdown(
   return finished(text, max, ink.left <= 0)
 }
 
-/** @param isCut more was there than is written */
+/** @param isCut there was more than is written */
 export function finished(written: string, max: number, isCut = false): Written {
   const text = tidy(written)
   const cut = text.length > max || isCut
@@ -78,7 +78,7 @@ function write(out: string, node: Node, ink: Ink): string {
 }
 
 function words(node: Text, ink: Ink): string {
-  // Even a paragraph of 5 MB is looked at only as far as it can be kept.
+  // Of a huge paragraph (5 MB) only as much is processed as can be kept.
   const all = node.data
   const data = all.length > ink.left * 2 ? all.slice(0, ink.left * 2) : all
   const keep = data.includes('\n') && /\S/.test(data) && keepsLines(node.parentElement, ink.env)
@@ -167,7 +167,7 @@ function fence(el: Element, ink: Ink): string {
   return `${ticks}${language}\n${code}\n${ticks}`
 }
 
-/** Text of code as it stands, line breaks included; lines that are elements of their own end in one. */
+/** Text of code with its line breaks; a block element ends its line. */
 function raw(el: Element, ink: Ink): string {
   let out = ''
   for (const node of el.childNodes) {
@@ -190,11 +190,11 @@ function raw(el: Element, ink: Ink): string {
 
 function link(el: HTMLAnchorElement, text: string): string {
   const { href } = el
-  // Of a drawing's link it is an object.
+  // In SVG `href` is an object.
   return linkOf(text, typeof href === 'string' ? href : '', el.getAttribute('href'))
 }
 
-/** What a code block is written in, right below it and beside nothing but buttons: "yaml  Copy". */
+/** A code block's language, right below it and beside nothing but buttons: "yaml  Copy". */
 function isLanguageBelow(el: Element): boolean {
   const bar = el.firstChild?.nodeType === 3 ? el.parentElement : null
   const block = bar?.localName === 'div' ? bar.previousElementSibling : null

@@ -1,4 +1,4 @@
-/** Names, times and read marks: the labels of a message, inside of it or beside its words. */
+/** Names, times and read marks: the labels of a message, inside it or beside its words. */
 import { isSetSmaller } from './drawn.ts'
 import { LABEL_MAX } from './folds.ts'
 import type { Known } from './known.ts'
@@ -9,12 +9,12 @@ import { slotOf } from './shape.ts'
 import { FLOW, holdsMore, ownText, worded } from './visible.ts'
 import { CLOCK_TIME, isCalled, isStamped, isTimeLike, META_WORDS, saysItWasRead, withoutTime } from './words.ts'
 
-/** The message whose parts are looked at, and what is known of its like. */
+/** The message being read, and what is known of others like it. */
 export type Within = { unit: Element; env: PageEnv; known: Known }
 
 export const HEADING = /^h\d$/
 
-/** May hold a name or a stamp: no block of running text, but a heading, or a paragraph that is called so beside one that is not. */
+/** May hold a name or a stamp: not running text, but a heading, or a paragraph named so beside one that is not. */
 export const mayLabel = (el: Element): boolean =>
   !FLOW.has(el.localName) ||
   HEADING.test(el.localName) ||
@@ -22,13 +22,13 @@ export const mayLabel = (el: Element): boolean =>
     isCalled(el, META_WORDS) &&
     childrenOf(el.parentElement!).some((other) => !isCalled(other, META_WORDS) && /\S/.test(other.textContent ?? '')))
 
-/** What stands before the first words that are an element's own: a name and a time in the bubble itself. */
+/** Elements before the first text of the element's own: a name and a time inside the bubble. */
 export function leadsOf(el: Element): Element[] {
   const leads: Element[] = []
   for (let node = el.firstChild; node; node = node.nextSibling) {
     if (node.nodeType === 3 && /\S/.test((node as Text).data)) return leads
     if (node.nodeType !== 1) continue
-    // What is only set in bold begins the sentence, unless it ends as a name does.
+    // Words merely in bold begin the sentence, unless they end in a colon as names do.
     const lead = node as Element
     if (LEAD.test(lead.localName) || /[:：]\s*$/.test(shortText(lead, LABEL_MAX))) leads.push(lead)
     else return leads
@@ -37,7 +37,7 @@ export function leadsOf(el: Element): Element[] {
 }
 const LEAD = /^(div|span|header|small|label|time|h\d|slot)$/
 
-/** "Sent 10:02"; of a day, or in the middle of a line, it may be what is told of a parcel. */
+/** "Sent 10:02". With a date, or inside a line, it may be about a parcel. */
 export function saysWhenItWasRead({ el }: Piece, text: string): boolean {
   if (!STAMP_BOX.test(el.localName) || !CLOCK_TIME.test(text)) return false
   const rest = withoutTime(text)
@@ -45,7 +45,7 @@ export function saysWhenItWasRead({ el }: Piece, text: string): boolean {
 }
 const STAMP_BOX = /^(div|footer|small)$/
 
-/** What became of a message and when, under words without a time: of several, each is a line of what happened. */
+/** A status with its time, under words without a time: where there are several, each is a step in some history. */
 export const isReadStamp = (piece: Piece, beside: readonly Piece[]): boolean =>
   piece === beside.at(-1) &&
   beside.length > 1 &&
@@ -53,10 +53,10 @@ export const isReadStamp = (piece: Piece, beside: readonly Piece[]): boolean =>
   beside.every((other) => other === piece || !CLOCK_TIME.test(other.short(LABEL_MAX)))
 
 const COLLECTION = /^(ul|ol|table|dl|pre)$/
-/** Lists and tables of several entries, most of a long answer: not even read to see whether they are a label. */
+/** Lists and tables of several entries, the bulk of a long answer: ruled out as labels without being read. */
 const isCollection = (part: Element): boolean =>
   COLLECTION.test(part.localName) && (part.childElementCount > 2 || areTimes(part))
-/** Of two hours neither is that of the message. */
+/** Of two times neither is the message's own. */
 const areTimes = (list: Element): boolean =>
   list.childElementCount === 2 &&
   [...list.children].every(
@@ -85,7 +85,7 @@ function seemsMeta(piece: Piece, within: Within, depth: number): boolean {
   return inner.length > 0 && inner.every((kid) => isMeta(new Piece(kid), within, depth + 1))
 }
 
-/** A paragraph of labels each in an element of its own, one of them a time. */
+/** A paragraph whose labels each have an element of their own, one of them a time. */
 function isNameAndTime(part: Element, within: Within): boolean {
   if (ownText(part) !== '') return false
   const inner = worded(part, within.env)
@@ -99,7 +99,7 @@ function isNameAndTime(part: Element, within: Within): boolean {
 export const isReadMark = (piece: Piece, beside: readonly Piece[]): boolean =>
   saysItWasRead(piece.short(24)) && beside.some((other) => other !== piece && !isTimeLike(other.short(LABEL_MAX)))
 
-/** A name with a time, above or below the words. Of several, each is a line of a timetable. */
+/** A name with a time, above or below the words. Where there are several, each is a line of a timetable. */
 export function stampOf(parts: readonly Piece[]): Piece | null {
   if (parts.length < 2) return null
   const isStamp = (part: Piece): boolean =>
@@ -108,17 +108,17 @@ export function stampOf(parts: readonly Piece[]): Piece | null {
   return stamp && !another && (stamp === parts[0] || stamp === parts.at(-1)) ? stamp : null
 }
 
-/** Before the end of what holds it; a comment says nothing. */
+/** There is more text before its parent ends; comments do not count. */
 function saysMoreAfter(el: Element): boolean {
   for (let node = el.nextSibling; node; node = node.nextSibling)
     if (node.nodeType !== 8 && /\S/.test(node.textContent ?? '')) return true
   return false
 }
 
-/** An hour, set smaller than its words by the widget, which a paragraph ends with behind all that it says. */
+/** A time of day that ends a paragraph after all its words, set smaller by the widget. */
 export function stampAtEnd(paragraph: Element, env: PageEnv): Element | null {
   const last = paragraph.localName === 'p' && env.style ? paragraph.lastElementChild : null
-  // What a style of its own makes small its writer did.
+  // Small type from an inline style is the writer's.
   if (!last || !STAMP_TAG.test(last.localName) || last.hasAttribute('style')) return null
   if (last.localName !== 'time' && !last.hasAttribute('class')) return null
   const time = shortText(last, STAMP_MAX)
@@ -130,16 +130,16 @@ export function stampAtEnd(paragraph: Element, env: PageEnv): Element | null {
     isSetSmaller(last, paragraph, env)
   return isStamp ? last : null
 }
-/** At the end of a sentence, or of a word in a script that has blanks between words: "at 8:00" has one. */
+/** Ends a sentence, or a word in a script with spaces between words: "at 8:00" has such a space. */
 const AFTER_ALL =
   /(?:[.!?…。！？؟।]\s*|(?![\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}])[\p{L}\p{M}])$/u
 const STAMP_MAX = 24
-/** Writers of text have tags of their own for small type. */
+/** Text editors use other tags for small type. */
 const STAMP_TAG = /^(span|div|time)$/
 
-/** What a sentence lays stress on. */
+/** Tags for emphasis in a sentence. */
 const STRESSED = /^(?:b|strong|i|em|mark|code|a|s|u|del)$/
-/** A time at one of the ends of the words it stands among. */
+/** A time at either end of the words around it. */
 export const isTimeAtEnd = (el: Element): boolean =>
   isTimeLike(shortText(el)) &&
   !STRESSED.test(el.localName) &&

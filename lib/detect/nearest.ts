@@ -1,24 +1,24 @@
-/** Which elements of a page go into a report of it: all, or those around its chat, from the nearest outwards. */
+/** Which elements of a page go into a report of it: all, or those around its chat, nearest first. */
 import { type PageEnv, parentOf, rootOf } from './page-env.ts'
 import { wordSet } from './word-set.ts'
 
-/** Holds no structure that anything is read from. */
+/** Elements whose structure is never read. */
 const LEFT_OUT = wordSet('script style noscript template link meta head base title')
-/** Itself, not its inside. */
+/** Kept without their content. */
 const WITHOUT_INSIDE = wordSet('svg math iframe object embed select datalist textarea video audio picture canvas')
-/** Ours. */
+/** The marks that Errata draws. */
 const MARKS = 'errata-marks'
 const DEEPEST = 200
-/** Larger ones are gone into where they do not fit; smaller ones are one message, whole or not at all. */
+/** Larger elements are entered where they do not fit; smaller ones are one message, kept whole or not at all. */
 const ONE_MESSAGE = 200
 
 const kept = (el: Element): boolean => !LEFT_OUT.has(el.localName) && el.localName !== MARKS
 
-/** What stands right in the body may hold a root beside what it is written with. */
+/** A child of the body may have a root beside its own markup. */
 export const shadowOf = (el: Element, env: PageEnv): ShadowRoot | null =>
   rootOf(el, env) ?? (el.parentElement?.localName === 'body' ? env.openRoot(el) : null)
 
-/** Elements right under another one as it is written, those of its shadow root first. */
+/** Child elements, those of the shadow root first. */
 export function below(el: Element, env: PageEnv): Element[] {
   if (WITHOUT_INSIDE.has(el.localName)) return []
   const root = shadowOf(el, env)
@@ -37,7 +37,7 @@ function sizes(top: Element, env: PageEnv): Map<Element, number> {
   return out
 }
 
-/** Newest messages stand at one end, what shows how it began at the other. */
+/** The newest messages are at one end, and how the conversation began at the other. */
 function fromBothEnds<T>(items: readonly T[]): T[] {
   const out: T[] = []
   for (let i = 0, j = items.length - 1; i <= j; i++, j--) out.push(...(i === j ? [items[i]!] : [items[j]!, items[i]!]))
@@ -45,8 +45,8 @@ function fromBothEnds<T>(items: readonly T[]): T[] {
 }
 
 /**
- * @param centres what the rest is measured from, the most important one first
- * @param most how many elements; the way down to each centre comes on top
+ * @param centres what distance is measured from, most important first
+ * @param most how many elements; the path down to each centre comes on top
  */
 export function nearest(
   top: Element,

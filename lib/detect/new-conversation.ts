@@ -4,11 +4,11 @@ import { controlLabels, isDenied } from './denied.ts'
 import { type PageEnv, parentOf } from './page-env.ts'
 import { isShown } from './visible.ts'
 
-/** The whole of a label, so that "Reset a version 13 hub" is not taken for it. */
+/** Matches a whole label, so that "Reset a version 13 hub" does not. */
 export const AGAIN =
   /^[^\p{L}]*((start|begin|open)?\s*(a\s+)?new[\s_-]*(chat|conversation|session|thread|topic)|start[\s_-]*over|start again|(restart|reset|clear)(\s+(the\s+)?(chat|conversation|session))?|neue[rs]?\s+(chat|unterhaltung|gespräch)|nouvelle\s+(conversation|discussion)|nouveau\s+chat|nueva\s+(conversación|charla)|nuevo\s+chat|新しい(会話|チャット)|محادثة جديدة)[^\p{L}]*$/iu
 
-/** In the widget around the composer, its frame on the page included, but not in the messages, where a link may say anything. */
+/** Searches the widget around the composer, with its frame, but not the messages, where a link may say anything. */
 export function findNewConversation(composer: Element, list: Element | null, env: PageEnv): HTMLElement | null {
   const seen = new Set<Element>()
   for (let at = parentOf(composer); at && !/^(body|html|main)$/.test(at.localName); at = parentOf(at)) {

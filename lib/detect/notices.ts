@@ -1,4 +1,4 @@
-/** What stands among messages and is none: notices, dates, states, what the widget itself says. */
+/** What stands among messages but is none: notices, dates, states, the widget's own texts. */
 import { isSetSmaller } from './drawn.ts'
 import { type Facts, namesNotice, namesSay } from './facts.ts'
 import { lettersIn, lettersOf } from './folds.ts'
@@ -27,14 +27,14 @@ import {
   withoutTime,
 } from './words.ts'
 
-/** "Was this helpful?" before its answers; "Shall I book?" too, which the assistant asks. Neither begins with a greeting. */
+/** "Was this helpful?" above its answers, but also the assistant's "Shall I book?". Neither begins with a greeting. */
 const asksWithButtons = ({ unit, short, length, controls }: Facts): boolean =>
   length <= 60 &&
   /[?？؟]/.test(short) &&
   !greetsFirst(short) &&
   (controls >= 2 || unit.querySelectorAll('input[type=radio]').length >= 2)
 
-/** "Related" over what else could be asked, each in words on a button of its own. */
+/** "Related" above further questions, each as words on a button of its own. */
 const headsButtons = ({ unit, short, controls }: Facts): boolean =>
   controls >= 2 &&
   short !== '' &&
@@ -43,7 +43,7 @@ const headsButtons = ({ unit, short, controls }: Facts): boolean =>
   [...unit.querySelectorAll('button,[role=button]')].every((button) => /\p{L}{2}/u.test(button.textContent ?? ''))
 
 const HEAD_MAX = 24
-/** "Examples" over what could be asked or read, each a link in no sentence. What stands in a bubble is said. */
+/** "Examples" above further questions or pages, each a link outside of sentences. Text in a bubble is a message. */
 function headsLinks({ unit, short, rich, paint }: Facts): boolean {
   const links = rich > 0 && short !== '' && paint === '' ? [...unit.querySelectorAll('a')] : []
   return (
@@ -53,10 +53,10 @@ function headsLinks({ unit, short, rich, paint }: Facts): boolean {
   )
 }
 
-/** "Ana joined", which is said by nobody where it is built like no message. */
+/** "Ana joined": a notice where it is not built like a message. */
 export const tellsOfHandOver = ({ short }: Facts): boolean => short.length <= 100 && saysHandedOver(short)
 
-/** Where messages are built alike it is one. */
+/** Where messages are built like it, it is one. */
 export const mayBeNone = (facts: Facts): boolean =>
   asksWithButtons(facts) || headsButtons(facts) || headsLinks(facts) || tellsOfHandOver(facts)
 
@@ -65,7 +65,7 @@ const FORM_WORDS = 'label,legend,select,button,[role=button]'
 const FIELDS = 'input:not([type=hidden]),select,textarea'
 const LINE_MAX = 60
 
-/** Fields to fill in, what they are called and a button, with no words besides, or a line over them in the form itself. */
+/** Fields with their labels and a button, without other words except a line above them in the form itself. */
 function isForm(facts: Facts): boolean {
   const { unit, short } = facts
   if (short === '' || !unit.querySelector(FIELDS)) return false
@@ -74,7 +74,7 @@ function isForm(facts: Facts): boolean {
   return lettersIn(short) <= lettersOf(labels)
 }
 
-/** In a bubble, or built as others beside it are, it is around what somebody says. */
+/** A form in a bubble, or one of several alike, is the frame of a message. */
 function isFormWithLine({ unit, paint, side }: Facts): boolean {
   if (unit.localName !== 'form' || paint !== '' || side === 'end') return false
   if ([...(unit.parentElement?.children ?? [])].some((el) => el !== unit && el.localName === 'form')) return false
@@ -84,7 +84,7 @@ function isFormWithLine({ unit, paint, side }: Facts): boolean {
   return line.length <= LINE_MAX && !/[.!…。！।]$/.test(line)
 }
 
-/** Suggestions, however many and long. */
+/** Suggestions, however many and however long. */
 function isOffer(unit: Element, common: ReadonlySet<string>): boolean {
   const only = unit.childElementCount === 1 ? unit.firstElementChild : null
   return [unit, only].some(
@@ -92,16 +92,18 @@ function isOffer(unit: Element, common: ReadonlySet<string>): boolean {
   )
 }
 
-/** "Sent 10:02", "Vault Bot • 10:02": the line under a message. "Delivered yesterday" answers where the parcel is. "Table four, 10:30" somebody may say. */
+/**
+ * A line under a message: "Sent 10:02", "Vault Bot • 10:02". "Delivered yesterday" and "Table four, 10:30" may be said.
+ */
 const isLineUnder = (short: string): boolean => {
   const rest = withoutTime(short)
   return (rest !== short && CLOCK_TIME.test(short) && saysItWasRead(rest)) || (/[·•|]/.test(short) && isStamped(short))
 }
 
 /**
- * @param centred stands in the middle although most do not
+ * @param centred it is centred, although most are not
  * @param alone no message of another kind is built like it
- * @param built messages that say more than a time are
+ * @param built messages with more than a time are built like it
  */
 export function isNotice(
   facts: Facts,
@@ -112,7 +114,7 @@ export function isNotice(
 ): boolean {
   const { short, length, unit } = facts
   if (facts.sent) return false
-  // What holds several parts and is called after its sender is a message, not the sender's name.
+  // With several parts, one named after its sender is a message, not the sender's name.
   const unsaid = (word: string): boolean => common.has(word) || (facts.edges.length > 0 && NAME_WORDS.has(word))
   const meta = (): boolean => isCalled(unit, new Set([...META_WORDS].filter((word) => !unsaid(word))))
   // "Monday" in a bubble like all others answers a question.
@@ -123,27 +125,27 @@ export function isNotice(
   if (isOffer(unit, common) || isForm(facts)) return true
   const speaker = namesSay(facts.names, common)
   const isSaid = speaker.user + speaker.assistant + speaker.agent > 0
-  // Sources in a row; "Was this helpful?" or "Related" before its buttons, which is not said of a short message that has it below.
+  // A row of sources.
   if (isRowOfLinks(unit)) return true
-  // Who writes asks too, and at the end of the line nobody else does.
+  // The reader may ask with buttons below too, and only the reader is at the end of the line.
   if (alone && !isSaid && facts.side !== 'end' && mayBeNone(facts)) return true
-  // What the widget says about itself ("could not be reached"), wherever it stands.
+  // The widget's own errors ("could not be reached"), on any side.
   const named = (el: Element): string => el.getAttribute('class') ?? ''
   if (length <= 240 && hasWord(`${named(unit)} ${named(facts.parts.content)}`, ERROR_WORDS)) return true
-  // In no bubble and by nobody: under a bubble's words it would be one of them.
+  // In no bubble and by no speaker: under a bubble's words it would be part of them.
   if (!isSaid && length <= 160 && facts.paint === '' && facts.side !== 'end' && disclaims(short)) return true
   if (isSaid && !centred) return false
   if (length <= 200 && centred && facts.paint === '') return true
   if (centred && length <= 120 && facts.controls === 0) return true
-  // A bubble on a side is somebody's, whatever it is called.
+  // A bubble on a side belongs to somebody, whatever its name.
   const sided = facts.side === 'start' || facts.side === 'end'
   if (length > 240 || !namesNotice(facts, common, sided) || (facts.paint !== '' && facts.side !== null)) return false
   return facts.side !== 'end'
 }
 
 /**
- * What the widget itself says among the messages (a welcome, a notice): built like none of them, where these say who
- * speaks, of more than one speaker, and it does not.
+ * A text of the widget's own among the messages (a welcome, a notice): it names no speaker and is built like none of
+ * the messages, which do name theirs, more than one.
  * @param speakerOf whom a message names, null for none
  */
 export function isOutside(facts: Facts, turns: readonly Facts[], speakerOf: (facts: Facts) => string | null): boolean {
@@ -155,8 +157,8 @@ export function isOutside(facts: Facts, turns: readonly Facts[], speakerOf: (fac
 }
 
 /**
- * In a talk in bubbles, what stands in none and is said by nobody: the name over a bubble, smaller than its words, and
- * what a widget writes over the bubble that greets (a welcome, what becomes of the words).
+ * In a conversation of bubbles, texts outside of any and by no speaker: the name above a bubble, smaller than its
+ * words, and what a widget writes above the greeting (a welcome, a privacy note).
  * @param turns in the order of the conversation
  */
 export function outsideBubbles(
@@ -172,7 +174,7 @@ export function outsideBubbles(
   const first = rest.findIndex(opens)
   const [greeting, ...later] = rest.slice(Math.max(first, 0))
   if (!greeting || [greeting, ...later].some(({ paint }) => paint === '')) return new Set()
-  // A box as wide as the list is no bubble beside one that stands at its beginning.
+  // Beside a bubble at the start, a box as wide as the list is no bubble.
   const isBox = ({ paint, side }: Facts): boolean =>
     side === null && greeting.side === 'start' && paint !== greeting.paint
   const isSaid = (facts: Facts): boolean =>
@@ -189,7 +191,7 @@ function isNameOver({ short, controls, parts }: Facts, below: Facts | undefined,
   return isName && below !== undefined && below.paint !== '' && isSetSmaller(parts.content, below.parts.content, env)
 }
 
-/** Made of all that another is made of, and of a class more: the next of one speaker, without the name. */
+/** It has all classes of the other one and more: the next message of the same speaker, without the name. */
 const isMarkedBesides = (el: Element, than: Element): boolean => {
   const classes = classTokens(than)
   const own = new Set(classTokens(el))

@@ -1,4 +1,4 @@
-/** Which end of a conversation is the newest: by what the reader sent, by the times it shows, by where it is drawn. */
+/** Which end of a conversation is the newest: by what the reader sent, by its times, or by where it is drawn. */
 import { boxOf } from './facts.ts'
 import type { PageEnv } from './page-env.ts'
 import { shortText } from './piece.ts'
@@ -8,7 +8,7 @@ import { sampled } from './units.ts'
 export const isNewestFirst = (units: readonly Element[], composer: Element | null, env: PageEnv): boolean =>
   bySent(units, env) ?? falls(datesOf(units)) ?? byHours(units) ?? isDrawnNewestFirst(units, composer, env)
 
-/** Null where it neither only falls nor only rises. */
+/** Null where the values neither only fall nor only rise. */
 function falls(values: readonly number[]): boolean | null {
   const [first, last] = [values[0], values.at(-1)]
   if (first === undefined || last === undefined || first === last) return null
@@ -17,12 +17,12 @@ function falls(values: readonly number[]): boolean | null {
   return values.every((value, i) => i === 0 || isSo(value, values[i - 1]!)) ? down : null
 }
 
-/** So many parts of a message are asked for the words that were sent. */
+/** How many parts of a message are compared with what was sent. */
 const PARTS = 12
-/** Of two questions one may have been asked before we came, and stand there while it is asked again. */
+/** With two, one may be an older question that is being asked again. */
 const ENOUGH_SENT = 3
 
-/** By the place of each among what was sent from here. */
+/** By the order in which messages were sent from here. */
 function bySent(units: readonly Element[], { sentInOrder: order = [] }: PageEnv): boolean | null {
   if (order.length < 2) return null
   function placeOf(unit: Element): number {
@@ -40,12 +40,12 @@ function bySent(units: readonly Element[], { sentInOrder: order = [] }: PageEnv)
 
 const STAMPS = 'time,[class*="time"],[class*="stamp"]'
 const CLOCK = /^\D{0,12}(\d{1,2})[:.](\d{2})(?::\d{2})?\s*([ap]\.?m\.?)?$/i
-/** So many messages from each end are asked when they were said. */
+/** How many messages at each end are asked for their time. */
 const AT_EACH_END = 4
-/** One or two hours may be what is talked about. */
+/** One or two times may belong to the subject matter. */
 const ENOUGH_TIMES = 3
 
-/** What these messages tell of when they were said; nothing where few tell it. */
+/** Times read from these messages; none where too few have one. */
 function toldBy(units: readonly Element[], read: (stamp: Element) => number | null): number[] {
   const some = sampled(units, AT_EACH_END, AT_EACH_END)
   const values = some.flatMap(
@@ -66,7 +66,7 @@ const datesOf = (units: readonly Element[]): number[] =>
     return /\d{4}/.test(written) && !Number.isNaN(at) ? at : null
   })
 
-/** Hours that fall may be those of several days. */
+/** Falling hours prove nothing: they may be those of several days. */
 const byHours = (units: readonly Element[]): false | null =>
   falls(toldBy(units, (stamp) => minuteOf(shortText(stamp, 30)))) === false ? false : null
 
@@ -79,7 +79,7 @@ function minuteOf(text: string): number | null {
 
 /**
  * A conversation ends at its composer: what is drawn next to it is the newest, wherever the document has it
- * (`column-reverse` turns the order of the document round).
+ * (`column-reverse` reverses the order of the document).
  */
 function isDrawnNewestFirst(units: readonly Element[], composer: Element | null, env: PageEnv): boolean {
   const first = units[0] && boxOf(units[0], env)

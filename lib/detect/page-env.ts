@@ -1,7 +1,7 @@
 /**
- * Reading a page: DOM in, transcript out. Nothing here knows a vendor, holds a clock or touches a global; what
- * needs a browser (closed roots, geometry, computed style) comes in through `PageEnv`, so that every rule runs in
- * a DOM without layout too. Without geometry the evidence is thinner and the confidence lower, never the opposite.
+ * Reading a page: DOM in, transcript out. Nothing here knows a vendor, holds a clock or touches a global; what needs a
+ * browser (closed roots, geometry, computed style) comes in through `PageEnv`, so that every rule also runs in a DOM
+ * without layout. Without geometry there is less evidence and the confidence is lower, never higher.
  */
 export type Box = { left: number; top: number; right: number; bottom: number; width: number; height: number }
 
@@ -31,19 +31,19 @@ export type Looks = Pick<
 >
 
 export type PageEnv = {
-  /** Shadow root of an element, closed ones too where the caller may; null without one. */
+  /** Shadow root of an element, also a closed one where the caller may see it; null without one. */
   openRoot(el: Element): ShadowRoot | null
-  /** Viewport box in CSS px. Absent where there is no layout. */
+  /** Viewport box in CSS px. Absent without layout. */
   rect?(el: Element): Box
   /** Computed style. */
   style?(el: Element): Looks
-  /** Whether the element is drawn at all; faster than asking style of each ancestor. */
+  /** Whether the element is drawn at all; faster than asking for the style of each ancestor. */
   drawn?(el: Element): boolean
-  /** What the reader sent from fields of this page while we watched, each in one line. */
+  /** What the reader sent from fields of this page while we watched, each as one line. */
   sent?: ReadonlySet<string>
-  /** Of it, in the order in which it was sent, what we heard being sent once and no more. */
+  /** The part of it that was sent exactly once, in order of sending. */
   sentInOrder?: readonly string[]
-  /** Elements below (and of) a tree whose name has a hyphen; faster than looking at each element. */
+  /** Elements in a tree, itself included, whose name has a hyphen; faster than looking at each element. */
   customElements?(root: Document | ShadowRoot | Element): Iterable<Element>
 }
 
@@ -56,29 +56,29 @@ export function rootOf(el: Element, env: PageEnv): ShadowRoot | null {
   return env.openRoot(el)
 }
 
-/** What is slotted there; nothing outside of a shadow root. */
+/** What is assigned to a slot; nothing outside of a shadow root. */
 export const slotted = (el: Element): Node[] =>
   el.localName === 'slot' ? ((el as HTMLSlotElement).assignedNodes?.({ flatten: true }) ?? []) : []
 
 const isElement = (node: Node): node is Element => node.nodeType === 1
 const isBlank = (node: Node): boolean => node.nodeType !== 1 && !/\S/.test(node.nodeValue ?? '')
 
-/** Children as drawn: of the shadow root where there is one, and what is slotted in place of the slot. */
+/** Children as drawn: those of the shadow root where there is one, and slotted elements in place of their slot. */
 export function kids(el: Element, env: PageEnv): Element[] {
   const root = rootOf(el, env)
   const children = root ? listed(root) : childrenOf(el)
-  // Slots are of use in shadow roots alone, and a long conversation in the open has thousands of children.
+  // Slots work only in shadow roots, and a long conversation outside of one has thousands of children.
   if (!root && !isShadowRoot(el.getRootNode())) return children
   if (el.localName !== 'slot' && !children.some(({ localName }) => localName === 'slot')) return children
   const inPlace = (slot: Element): Element[] | null => {
     const nodes = slotted(slot)
-    // Bare text has no element but the slot.
+    // Bare text has no element of its own but the slot.
     return nodes.length > 0 && nodes.every((node) => isElement(node) || isBlank(node)) ? nodes.filter(isElement) : null
   }
   return inPlace(el) ?? children.flatMap((child) => inPlace(child) ?? [child])
 }
 
-/** As `kids`, of very many only the first and the last of them: to put together all of a long conversation takes its time. */
+/** As `kids`, but of very many only the first and the last: collecting all of a long conversation takes time. */
 export function kidsAtEnds(el: Element, env: PageEnv, first: number, last: number): Element[] {
   if (
     el.childElementCount <= first + last ||
@@ -96,11 +96,11 @@ export function kidsAtEnds(el: Element, env: PageEnv, first: number, last: numbe
   return [...begin, ...end.reverse()]
 }
 
-/** A form's fields hide its own properties: one that is called `children` stands where the children are asked for. */
+/** A form's fields shadow its own properties: one named `children` replaces `form.children`. */
 export const childrenOf = (el: Element): Element[] =>
   el.localName === 'form' ? [...el.querySelectorAll(':scope > *')] : listed(el)
 
-/** One by one: a live collection costs more than its few members, and the page for as long as it lives. */
+/** One by one: a live collection costs more than a few elements, and burdens the page as long as it lives. */
 function listed(parent: ParentNode): Element[] {
   const out: Element[] = []
   for (let child = parent.firstElementChild; child; child = child.nextElementSibling) out.push(child)
@@ -108,8 +108,8 @@ function listed(parent: ParentNode): Element[] {
 }
 
 /**
- * As `querySelectorAll` of all these selectors together. The browser finds by one simple selector at once, and tries
- * several together on each element of a long page.
+ * As `querySelectorAll` with all these selectors. The browser looks up a single simple selector at once, but tries a
+ * list of them on each element of a long page.
  */
 export function allOf<T extends Element>(root: ParentNode, selectors: readonly string[]): T[] {
   const found = selectors.map((selector) => [...root.querySelectorAll<T>(selector)]).filter(({ length }) => length > 0)

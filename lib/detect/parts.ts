@@ -11,19 +11,19 @@ import { isNamedMessage, saidAmongLabels } from './said-among-labels.ts'
 import { drawnText, FLOW, worded } from './visible.ts'
 
 export type Parts = {
-  /** The element that holds the words and as little else as possible. */
+  /** The innermost element that holds all the words. */
   content: Element
-  /** What of the content is drawn: itself, or the one paragraph in it. */
+  /** What is drawn of the content: itself, or its only paragraph. */
   block: Element
-  /** Inside or beside the content, not its words. */
+  /** Inside or beside the content, but not its words. */
   meta: Element[]
-  /** What opens and closes. */
+  /** Parts that open and close. */
   folds: ReadonlySet<Element>
-  /** Nothing but labels: a date over messages, built as one of them. */
+  /** It has only labels: a date among messages, built like one of them. */
   bare: boolean
 }
 
-/** @param isAllWords says of an element at once that all in it are words, where it can */
+/** @param isAllWords a shortcut: true where all of an element is known to be words */
 export function partsOf(
   unit: Element,
   env: PageEnv,
@@ -79,8 +79,8 @@ export function partsOf(
 }
 
 /**
- * Of an element that holds words of its own: a name before them, a time stamp or links at their end. What stands in the
- * middle of a sentence is part of it.
+ * In an element with text of its own: a name before the text, a time stamp or links at its end. Anything inside a
+ * sentence is part of it.
  */
 function asidesInText(el: Element, inner: readonly Element[], asides: readonly Element[]): Element[] {
   const leads = asides.length > 0 ? leadsOf(el) : []
@@ -92,7 +92,7 @@ function asidesInText(el: Element, inner: readonly Element[], asides: readonly E
   ]
 }
 
-/** The one that is called a message or drawn as a bubble, where what is beside it is as short as a name or the like. */
+/** The only part named a message or drawn as a bubble, where all others are as short as a name. */
 function onlyAmong(rest: readonly Element[], env: PageEnv): Element | undefined {
   if (rest.length === 1) return rest[0]
   const stands = (is: (kid: Element) => boolean): Element | undefined => {
@@ -105,8 +105,8 @@ function onlyAmong(rest: readonly Element[], env: PageEnv): Element | undefined 
 }
 
 /**
- * Words that are slotted into an element stand elsewhere in the document: in one paragraph, or in the component itself,
- * beside whose slot there may be other ones.
+ * Words slotted into an element are elsewhere in the document: in one paragraph, or in the component itself, whose
+ * other slots may have words too.
  */
 function holderOf(drawnIn: Element, block: Element | null, unit: Element): Element {
   if (/\S/.test(drawnIn.textContent ?? '')) return drawnIn
@@ -119,6 +119,6 @@ function holderOf(drawnIn: Element, block: Element | null, unit: Element): Eleme
   return at
 }
 
-/** A figure with a caption, drawn around a message with its name instead of a picture. */
+/** A figure with a caption, drawn around a message with a name instead of a picture. */
 const isBox = (el: Element): boolean =>
   el.localName === 'figure' && [...el.children].some((kid) => /^(div|section|article)$/.test(kid.localName))

@@ -1,26 +1,26 @@
-/** Text of elements, as short as labels are, asked of the page no more often than it matters. */
+/** Text of elements, as short as labels are, read from the page no more often than needed. */
 import { LABEL_MAX, lettersIn } from './folds.ts'
 import { FLOW } from './visible.ts'
 import { collapsed } from './written.ts'
 
-/** Text of at most `max` characters in one line; '' for longer ones, which are not even looked through. */
+/** The text in one line if it has at most `max` characters, else ''; much longer ones are not processed. */
 export const shortText = (el: Element, max = 400): string =>
-  // To put together the text of a long list takes longer than all else that is asked of it.
+  // Collecting the text of a long list takes longer than everything else here.
   el.childElementCount > MOST_IN_LABEL ? '' : shortOf(el, el.textContent ?? '', max)
 
 const shortOf = (el: Element, text: string, max: number): string => {
-  // Indentation of the markup is not text.
+  // Allows for indentation in the markup.
   if (text.length > max && text.trim().length > max * 2) return ''
   const line = collapsed(text).trim()
-  // Much structure is no label. Asked last: counting costs more than putting a short text together.
+  // An element with much structure is no label. Checked last: counting costs more than a short text.
   return line.length > max || (line !== '' && isMuch(el)) ? '' : line
 }
 const MOST_IN_LABEL = 40
-/** Most that is short holds nothing but its text. */
+/** Most short elements hold only text. */
 const isMuch = (el: Element): boolean =>
   el.firstElementChild !== null && el.querySelectorAll('*').length > MOST_IN_LABEL
 
-/** An element and what stands in it, asked of the page once and only where it matters. */
+/** An element and its text, read once and only when needed. */
 export class Piece {
   readonly el: Element
   readonly isFlow: boolean
@@ -46,7 +46,7 @@ export class Piece {
 export const standsByMore = (piece: Piece, beside: readonly Piece[]): boolean =>
   piece.short(LABEL_MAX * 2) !== '' && beside.some((other) => other.letters > piece.letters)
 
-/** All that stands in an element before one that is in it. */
+/** All text in an element before one of its descendants. */
 export function textBefore(inner: Element, el: Element): string {
   const range = el.ownerDocument.createRange()
   range.setStart(el, 0)

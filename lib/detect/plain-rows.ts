@@ -1,8 +1,8 @@
 /**
- * Messages that stand right in their list and are nothing but running text, told by their markup in one look: that such
- * a row is one message, how it is shaped, what it says. In many widgets these are most of a long conversation, and each
- * question to the page about each of thousands counts. What is anything else is not read here; the same comes out of
- * `unitsIn`, `quickKey` and `readMessage` (tests/dom/detect/plain-rows.test.ts holds both ways against each other).
+ * Messages that are direct children of their list and only running text, read from their markup at once: that the row
+ * is one message, its shape, its words. In many widgets these are most of a long conversation, and every DOM call on
+ * each of thousands counts. Anything else is left to `unitsIn`, `quickKey` and `readMessage`, which give the same
+ * results (tests/dom/detect/plain-rows.test.ts compares the two ways).
  */
 import { type Alike, learnAlike, readAlike } from './alike-rows.ts'
 import { INDICATOR_MAX, TYPING_MAX } from './facts.ts'
@@ -16,40 +16,40 @@ import { isControlBy, isFormattingBy, isForScreenReaders, isHidden } from './vis
 
 export type PlainRow = {
   message: Message
-  /** As of `quickKey`. */
+  /** As from `quickKey`. */
   key: string
-  /** Short enough to be an indicator of writing. */
+  /** Short enough to be a typing indicator. */
   mayBeTyping: boolean
 }
 
-/** What holds messages and has no rules of its own for what is in it. */
+/** Elements that hold messages and have no rules of their own for their content. */
 const HOLDERS = /^(div|li|article|section)$/
 const START = /^<([a-z]+)((?: [^\s="<>]+="[^"]*")*)>$/
 const UNSEEN = / (?:hidden|inert)=/
 
-/** Of rows whose tags are written alike. */
+/** What rows with the same start tag have in common. */
 type Kind = {
   shape: string
-  /** It may be one. */
+  /** Such rows may be plain. */
   isPlain: boolean
-  /** Not worth asking whether it is drawn. */
+  /** Formatting is always drawn: no need to ask. */
   isFormatting: boolean
-  /** So often none of them was seen to be for screen readers alone. */
+  /** How many were checked for being for screen readers only, and were not. */
   looks: number
-  /** How those of them are written that were read in full, with what `quickKey` says of each. */
+  /** Patterns of those that were read in full, each with its `quickKey`. */
   alike: Array<{ how: Alike; key: string }>
 }
-/** Of more, what comes next is seldom like one of them. */
+/** With more patterns than this the next row seldom fits any. */
 const MOST_ALIKE = 8
-/** What is written alike to the last letter is clipped, or is not, by the same rule. */
+/** Rows with the same start tag are all clipped or none is, by the same CSS rule. */
 const ENOUGH_LOOKS = 3
-/** Where each has a number of its own, kinds are not worth keeping. */
+/** Where each row has a number of its own, kinds are not worth keeping. */
 const MOST_KINDS = 100
 
 export function plainRows(env: PageEnv, running: RunningText) {
   const kinds = new Map<string, Kind>()
   const shapes = new Map<string, string>()
-  /** What was learnt last, and whether rows may be read so by it. */
+  /** The last `known` and whether it allows reading rows this way. */
   let suited: { known: Known; suits: boolean } | null = null
 
   function suits(known: Known): boolean {
@@ -94,8 +94,8 @@ export function plainRows(env: PageEnv, running: RunningText) {
 
   /**
    * @param row child of `list`
-   * @param latest as of `unitsIn`
-   * @returns null where it is anything else, or may be
+   * @param latest as for `unitsIn`
+   * @returns null where it is, or may be, anything else
    */
   function read(row: Element, list: Element, known: Known, latest: Latest): PlainRow | null {
     if (row.parentNode !== list || !beginsAsWords(row) || !suits(known)) return null
@@ -106,7 +106,7 @@ export function plainRows(env: PageEnv, running: RunningText) {
     if (!kind.isPlain) return null
     const inner = html.slice(end, html.lastIndexOf('<'))
     const words = wordsIn(row, inner, kind)
-    // A question and its answer may stand in one row, which only shows by what was sent.
+    // A question and its answer may share a row, which only what was sent can show.
     if (!words || askedIn(row, env, latest, () => leadIn(inner)) || !isSeen(row, kind)) return null
     const { message, key } = words
     return { message, key, mayBeTyping: message.text.length <= INDICATOR_MAX && textIn(inner).length <= TYPING_MAX }

@@ -1,6 +1,6 @@
 /**
- * An adapter made of what somebody pointed at: one message of each speaker and the message box. What tells the
- * speakers apart becomes clues, as many different ones as there are; the words of a conversation never do.
+ * Makes an adapter from what somebody pointed at: one message of each speaker and the message box. Whatever tells the
+ * speakers apart becomes a clue, in as many different ways as possible; the words of a conversation never do.
  */
 import type { AdapterSpec, Clue } from '../contract/adapter.ts'
 import { ADAPTER_SPEC_VERSION } from '../contract/version.ts'
@@ -20,7 +20,7 @@ import type { Role } from './role.ts'
 import { someRowsOf } from './units.ts'
 import { ASSISTANT_WORDS, AGENT_WORDS, hasWord, USER_WORDS } from './words.ts'
 
-/** Elements somebody pointed at: the message, or anything in it. */
+/** The elements pointed at: the message, or anything in it. */
 export type Pointed = {
   user: Element
   assistant: Element
@@ -29,13 +29,13 @@ export type Pointed = {
 }
 
 export type PointProblem =
-  /** One of them is the other, or inside it. */
+  /** One of them is another one, or inside it. */
   | 'same_message'
-  /** They share no place on this page. */
+  /** They have no common list on this page. */
   | 'no_list'
-  /** Nothing was found that tells the two speakers apart. */
+  /** Nothing was found that tells the speakers apart. */
   | 'alike'
-  /** Nothing can be written where somebody pointed. */
+  /** The place pointed at is no field. */
   | 'no_composer'
 
 export type PointResult = { ok: true; spec: AdapterSpec; chat: Chat } | { ok: false; problem: PointProblem }
@@ -101,7 +101,7 @@ export function specFrom(pointed: Pointed, env: PageEnv): PointResult {
 const roleIn = (chat: Chat, unit: Element): Role | null =>
   chat.sorting.roles.get(unit) ?? chat.adapted?.classify(unit) ?? null
 
-/** The field that was pointed at, from inside it or from its frame. */
+/** The field that was pointed at, directly, from inside it or by its frame. */
 export function fieldAt(el: Element, env: PageEnv): HTMLElement | null {
   for (let at: Element | null = el, depth = 0; at && depth < 6; at = parentOf(at), depth++)
     if (at.matches(FIELDS)) return at as HTMLElement
@@ -122,14 +122,14 @@ function rowOf(el: Element, list: Element): Element {
 }
 
 /**
- * A question and its answer may stand in a group of their own, days in another: others beside it in which a message
- * looks the same show that, and so does a single pair of messages that is all a scroller holds.
+ * A question and its answer, or all messages of a day, may share a group: shown by sibling groups with messages that
+ * look the same, or by a scroller that holds a single pair of messages.
  */
 function outOfGroups(common: Element, messages: readonly Element[], env: PageEnv): { list: Element; levels: number } {
   let list = common
   let levels = 0
   const looks = new Set(messages.map((el) => looksOf(rowOf(el, list), env)))
-  // Inside each of them, as many levels down as the pointed-at messages are.
+  // At the same depth as the messages pointed at.
   const holdsAlike = (el: Element, down: number): boolean =>
     kids(el, env).some((kid) => (down === 0 ? looks.has(looksOf(kid, env)) : holdsAlike(kid, down - 1)))
   while (levels < 3) {
@@ -152,7 +152,7 @@ function outOfGroups(common: Element, messages: readonly Element[], env: PageEnv
   return { list, levels }
 }
 
-/** How a message is built and drawn, its words aside. */
+/** How a message is built and drawn, without its words. */
 function looksOf(row: Element, env: PageEnv): string {
   const out: string[] = []
   for (let at: Element | null = row, depth = 0; at && depth < 4; at = at.firstElementChild, depth++) {
@@ -164,7 +164,7 @@ function looksOf(row: Element, env: PageEnv): string {
   return out.join('>')
 }
 
-/** Texts of labels that more than one message has, or that name a speaker: no words that somebody typed. */
+/** Labels that several messages share or that name a speaker: never words that somebody typed. */
 function repeatedLabels(all: readonly Facts[]): ReadonlySet<string> {
   const counts = new Map<string, number>()
   for (const text of learnLabels(all).of.values()) counts.set(text, (counts.get(text) ?? 0) + 1)
@@ -179,7 +179,7 @@ function repeatedLabels(all: readonly Facts[]): ReadonlySet<string> {
   )
 }
 
-/** Everything that is true of one message. */
+/** All clues that hold for one message. */
 function cluesOf(facts: Facts, list: Element, labels: ReadonlySet<string>, env: PageEnv): Clue[] {
   const selectors = carriersOf(facts, list).flatMap((el) => selectorsOf(el))
   const clues: Clue[] = [...new Set(selectors)].map((selector) => ({ kind: 'selector', selector }))
@@ -196,7 +196,7 @@ function cluesOf(facts: Facts, list: Element, labels: ReadonlySet<string>, env: 
 
 const lackOf = (clue: Clue): Clue[] => (clue.kind === 'selector' ? [{ ...clue, absent: true }] : [])
 
-/** What all messages share is how they are built, not what they look like. */
+/** Messages share how they are built, not how they look. */
 const isOfMessages = ({ kind }: Clue): boolean => kind === 'selector' || kind === 'shape'
 
 function limited(clues: readonly Clue[]): Clue[] {
@@ -214,7 +214,7 @@ const placeClues = (el: Element, tags: string[]): Clue[] => [
   { kind: 'shape', tags },
 ]
 
-/** Without what was true of the one message only: it must hold for most of its speaker's and for few of the others'. */
+/** Drops clues that fit only the example: each must hold for most of its speaker's messages and few of the others'. */
 function proven(spec: AdapterSpec, all: readonly Facts[], list: Element, env: PageEnv): AdapterSpec {
   const judge = judgeOf(spec, list, env)
   judge.learn(all)

@@ -1,4 +1,4 @@
-/** One message, read by what its list taught: text as markdown, citations, log id, signs that it is being written. */
+/** Reads one message with what its list taught: text as markdown, citations, log id, signs that it is being written. */
 import { type PageEnv, parentOf } from './page-env.ts'
 import { finished, toMarkdown } from './markdown.ts'
 import { shortText } from './piece.ts'
@@ -23,15 +23,15 @@ export type Message = {
 export const TEXT_MAX = 20_000
 const MAX_CITATIONS = 20
 export const LINK_MAX = 500
-/** Published convention, the same for every vendor: the server's id of the exchange on, in or around the response. */
+/** A published convention, the same for all vendors: the server's id of the exchange, on, in or around the response. */
 export const LOG_ID_ATTRIBUTE = 'data-errata-log-id'
 
-/** What stands in one of these is part of its sentence. */
+/** Children of these are part of a sentence. */
 const RUNNING_TEXT = wordSet(
   'p li ul ol td th tr tbody thead code a b i strong em s u mark del label dt dd blockquote h1 h2 h3 h4 h5 h6',
 )
 
-/** Of what is inside a message: what is not its words. */
+/** Tells which elements inside a message are not its words. */
 function skipper(unit: Element, { meta, folds }: Parts, known: Known): (el: Element) => boolean {
   const metas = new Set([...meta, ...folds])
   const lastSteps = new Set(lastStepsOf(known))
@@ -51,7 +51,7 @@ function skipper(unit: Element, { meta, folds }: Parts, known: Known): (el: Elem
     const text = shortText(el, 60)
     if (text === '') return false
     const edge = el === parent.lastElementChild || el === parent.firstElementChild
-    // What stands beside words is part of them, or was taken out with the parts.
+    // Beside text it is part of the text, or was taken out with the parts.
     if (edge && ownText(parent) === '' && (isTimeLike(text) || saysItWasRead(text))) return true
     if (el.getAttribute('aria-hidden') === 'true' && text.length <= 3) return true
     // "Was this helpful?" beside its buttons.
@@ -69,7 +69,7 @@ function* linksIn(unit: Element): Generator<Citation> {
     yield { href: link.href, text: link.textContent ?? '' }
 }
 
-/** Of links in order: each address once, as far as it leads somewhere. */
+/** Each web address once, in order. */
 export function citationsOf(links: Iterable<Citation>): Citation[] {
   const out = new Map<string, Citation>()
   for (const { href, text } of links) {
@@ -80,7 +80,7 @@ export function citationsOf(links: Iterable<Citation>): Citation[] {
   return [...out.values()]
 }
 
-/** On the message or in it, else on what encloses it within its list. */
+/** The id on the message or in it, else on what encloses it within its list. */
 export function logIdOf(unit: Element, list: Element): string | null {
   const inner = unit.hasAttribute(LOG_ID_ATTRIBUTE) ? unit : unit.querySelector(`[${LOG_ID_ATTRIBUTE}]`)
   let value = inner?.getAttribute(LOG_ID_ATTRIBUTE) ?? null
@@ -89,7 +89,7 @@ export function logIdOf(unit: Element, list: Element): string | null {
   return value !== null && value !== '' && value.length <= 100 ? value : null
 }
 
-/** @param running a quicker way of reading paragraphs and lists; without it the same comes out */
+/** @param running a faster way to read paragraphs and lists, with the same result */
 export function readMessage(
   unit: Element,
   list: Element,
@@ -109,7 +109,7 @@ export function readMessage(
   return { ...written, citations: citationsOf(linksIn(unit)), logId: logIdOf(unit, list), content }
 }
 
-/** A message that is nothing but running text. */
+/** A message of only running text. */
 export const messageOf = (words: AllWords, unit: Element, logId: string | null): Message => ({
   ...finished(words.text, TEXT_MAX),
   citations: citationsOf(words.links),
@@ -117,15 +117,15 @@ export const messageOf = (words: AllWords, unit: Element, logId: string | null):
   content: unit,
 })
 
-/** Empty, and before words: the bubble's ground, where dots were drawn. A caret stands behind what it writes. */
+/** Empty and before words: the bubble's background, where dots were drawn. A caret comes after what it writes. */
 const isGround = (el: Element): boolean => !el.firstChild && /\S/.test(el.nextElementSibling?.textContent ?? '')
 const isFold = (el: Element): boolean => el.querySelector('button,summary,[aria-expanded]') !== null
 
-/** The message itself shows that it is being written: busy, a caret at its end, or named so. */
+/** The message itself shows that it is being written: busy, a caret at its end, or a name that says so. */
 export function isBeingWritten(unit: Element): boolean {
   if (unit.getAttribute('aria-busy') === 'true' || unit.querySelector('[aria-busy="true"],[role="progressbar"]'))
     return true
-  // `cursor-pointer` and its like are about the mouse.
+  // `cursor-pointer` and the like are about the mouse.
   const named = (el: Element): boolean =>
     hasWord((el.getAttribute('class') ?? '').replace(/(^|\s)\S*cursor-\w+/g, ''), TYPING_WORDS)
   if (named(unit)) return true
@@ -137,7 +137,7 @@ export function isBeingWritten(unit: Element): boolean {
   let seen = 0
   for (const el of unit.querySelectorAll('[class]')) {
     if (++seen > 60) break
-    // What opens says how an answer was thought out, long after.
+    // What opens shows the reasoning, long after the answer is complete.
     if (named(el) && !isFold(el) && !isGround(el)) return true
   }
   return false

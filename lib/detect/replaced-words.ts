@@ -1,11 +1,11 @@
 /**
- * Words replaced by others of the same form: as long, capitals and digits where they were, in the same script. The same
- * word is always replaced by the same one, so that what repeats still repeats. What stands for a word is made from its
- * place among the words met, not from its letters: nobody can try words until one fits.
+ * Replaces words by others of the same form: same length, capitals, digits and script. A word always gets the same
+ * replacement, so that repetitions still show. The replacement depends on the order in which words are met, not on
+ * their letters: nobody can find a word by trying candidates.
  */
 import { isKnown, isLatin, MARKUP_WORDS, type Words } from './known-words.ts'
 
-/** No vowels: so that no word comes out by chance, nor the beginning of a month. */
+/** No vowels, so that no real word or beginning of a month comes out by chance. */
 const LATIN = 'bcdfghjklmnpqrstvwxyz'
 const SCRIPTS: ReadonlyArray<[RegExp, string]> = [
   [/\p{Script=Latin}/u, LATIN],
@@ -27,17 +27,17 @@ const DIGITS: ReadonlyArray<[RegExp, string]> = [
 ]
 
 const RUN = /[\p{L}\p{M}\p{N}]+/gu
-/** As words.ts takes names apart, and numbers from what they count. */
+/** Splits names as words.ts does, and numbers from their units. */
 const PIECES = /(?<=[a-z0-9])(?=[A-Z])|(?<=\p{N})(?!\p{N})|(?<!\p{N})(?=\p{N})/u
 const NUMBER = /^\p{N}/u
 const TRIES = 40
-/** Labels are short, and what says who speaks stands at the beginning. */
+/** Labels are short, and the words that tell the speaker are at their beginning. */
 const SAID_WITHIN = 80
 
 export type Replacer = {
-  /** @param within only known words that begin before this place stay */
+  /** @param within known words stay only if their run begins before this place */
   replace(text: string, keep: Words, within?: number): string
-  /** What somebody reads on the page. */
+  /** Replaces text that is visible on the page. */
   said(text: string, keep: Words): string
 }
 
@@ -46,7 +46,7 @@ export function wordReplacer(): Replacer {
   const taken = new Set<string>()
   let state = 0x9e3779b9
 
-  /** The same row of numbers each time (mulberry32): a page gives the same report twice. */
+  /** A fixed sequence (mulberry32): the same page gives the same report. */
   function next(below: number): number {
     state = (state + 0x6d2b79f5) | 0
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
@@ -62,7 +62,7 @@ export function wordReplacer(): Replacer {
       else {
         const letters = [...(alphabets.find(([of]) => of.test(character))?.[1] ?? (alphabets === DIGITS ? '1' : LATIN))]
         const letter = letters[next(letters.length)]!
-        // Outside the first plane a letter counts two.
+        // Outside the Basic Multilingual Plane a character has two units.
         out += letter.repeat(Math.max(1, character.length / letter.length))
       }
     }
@@ -90,7 +90,7 @@ export function wordReplacer(): Replacer {
           if (!kept) return standIn(piece)
           if (isKnown(piece.toLowerCase(), keep)) return piece
           if (isLatin(piece)) return standIn(piece)
-          // Scripts that write words together: what is known stays where it stands in them.
+          // In scripts without spaces known words stay where they are inside a run.
           return piece
             .split(keep.foreign)
             .map((part) => (part === '' || keep.whole.has(part) ? part : standIn(part)))

@@ -1,7 +1,7 @@
 /**
- * What a page is built of, without what it says: a report that somebody can attach to a bug, and that a test can make a
- * page of again on which detection does what it did there. Elements, roles, looks and boxes stay; each word is replaced
- * by another of the same form, but for the ones that detection itself looks for; addresses keep their kind only.
+ * What a page is built of, without what it says: a report that can be attached to a bug, and from which a test can
+ * rebuild a page on which detection does the same. Elements, roles, looks and boxes stay; each word is replaced by
+ * another of the same form, except for those that detection looks for; addresses keep only their kind.
  */
 import { findComposers } from './composer.ts'
 import type { Chat } from './chat.ts'
@@ -21,28 +21,28 @@ const MOST_BYTES = 1_000_000
 const LONGEST_TEXT = 4_000
 const MOST_ATTRIBUTES = 60
 const MOST_CENTRES = 8
-/** Characters of text for each element that may be told of, on the average. */
+/** Characters of text allowed per element, on average. */
 const TEXT_EACH = 100
-/** With fewer elements a report says nothing any more. */
+/** With fewer elements a report says nothing. */
 const FEWEST = 10
-/** Transcript looks at no longer value of an attribute than 300 characters. */
+/** Detection reads no attribute value longer than 300 characters. */
 const LONGEST_VALUE = 400
 
 /** A string is text. */
 export type ReportNode = string | ReportElement
 export type ReportElement = {
   tag: string
-  /** What it was taken for. */
+  /** What detection took it for. */
   is?: 'list' | 'composer' | 'user' | 'assistant' | 'agent'
   attributes?: Record<string, string>
-  /** Place in the report's looks. */
+  /** Index in the report's `looks`. */
   look?: number
   /** Left, top, width, height. */
   box?: [number, number, number, number]
   hidden?: true
   root?: { mode: 'open' | 'closed'; inside: ReportNode[] }
   inside?: ReportNode[]
-  /** Elements under it that are not told of. */
+  /** Number of child elements left out. */
   leftOut?: number
 }
 export type Report = {
@@ -55,9 +55,9 @@ export type Report = {
       turns: Array<{ role: string; length: number; settled: boolean }>
     }
   >
-  /** Where nothing was found: what was most like a chat. */
+  /** What looked most like a chat, where none was found. */
   seen: ReturnType<typeof whatWasSeen> | null
-  /** Different ones only; what each leaves out is as in `PLAIN_LOOKS`. */
+  /** Distinct looks; a property left out is as in `PLAIN_LOOKS`. */
   looks: Array<Partial<Looks>>
   page: ReportElement
 }
@@ -86,7 +86,7 @@ export const PLAIN_LOOKS: Looks = {
   fontSize: '16px',
 }
 
-/** Detection, which is in the page already where a report is asked for. */
+/** Detection's functions, which are in the page already where a report is asked for. */
 export type Finding = { findChats: typeof findChats; learnMore: typeof learnMore; whatWasSeen: typeof whatWasSeen }
 
 /** @returns JSON of at most a megabyte */
@@ -108,7 +108,7 @@ function tellOf(doc: Document, env: PageEnv, found: readonly Transcript[], seen:
     ...{ env, chosen, looks, textLeft: most * TEXT_EACH },
     ...{ replacer: wordReplacer(), taken: takenFor(found) },
   })
-  // A page made to be large in whatever way: nothing of it is better than all of it.
+  // A page built to be huge: better none of it than all of it.
   const page = most < FEWEST ? { tag: 'html', leftOut: all } : write(doc.documentElement)
   return {
     errata: 'report',
@@ -143,7 +143,7 @@ function lookTable() {
     placeOf(looks: Looks): number {
       const different: Partial<Looks> = {}
       for (const name of Object.keys(PLAIN_LOOKS) as Array<keyof Looks>) {
-        // A browser gives margins in pixels; only that one is not given matters.
+        // The browser computes margins in pixels; only `auto` matters.
         const value = name.startsWith('margin') && looks[name] !== 'auto' ? '0px' : looks[name]
         if (value !== PLAIN_LOOKS[name]) different[name] = value.slice(0, 60)
       }
@@ -205,7 +205,7 @@ function writer({ env, chosen, looks, replacer, taken, textLeft }: Writing): (el
   return (el) => write(el, false)
 }
 
-/** What a field holds is nobody's business, and what a drawing is made of says nothing. */
+/** Contents of fields are private, and those of drawings say nothing. */
 const hasWords = (el: Element): boolean =>
   el.firstChild !== null && !/^(textarea|select|svg|math|iframe|object)$/.test(el.localName)
 
@@ -214,7 +214,7 @@ const isControl = (el: Element): boolean =>
   /^(button|menuitem|tab)$/.test(el.getAttribute('role') ?? '') ||
   (el.localName === 'a' && /^(#.*)?$/.test(el.getAttribute('href') ?? ''))
 
-/** A box that is there at all is at least a pixel. */
+/** A box with any extent keeps at least one pixel. */
 const pixels = (length: number): number => (length > 0 && length < 1 ? 1 : Math.round(length))
 const boxOf = ({ left, top, width, height }: ReturnType<NonNullable<PageEnv['rect']>>): ReportElement['box'] => [
   Math.round(left),
@@ -224,7 +224,7 @@ const boxOf = ({ left, top, width, height }: ReturnType<NonNullable<PageEnv['rec
 ]
 
 const NAME = /^[a-z][a-z0-9-]{0,60}$/
-/** Names of elements that HTML does not have are somebody's own words. */
+/** Names of elements unknown to HTML are somebody's own words. */
 function tagOf(el: Element, { replace }: Replacer): string {
   const name = el.localName
   if (!NAME.test(name) || Object.prototype.toString.call(el) === '[object HTMLUnknownElement]') return 'span'
@@ -251,7 +251,7 @@ function attributesOf(el: Element, { replace }: Replacer): Record<string, string
 
 const isButton = (el: Element): boolean => /^(submit|button|reset)$/.test(el.getAttribute('type') ?? '')
 
-/** Where a link leads is not told, only whether it leaves, calls or writes. */
+/** Keeps only whether a link leaves the page, calls or writes, not where it leads. */
 function hrefLike(value: string): string {
   const [kind] = /^(#|https?:|tel:|sms:|mailto:)/i.exec(value.trim()) ?? ['']
   return (

@@ -1,4 +1,4 @@
-/** Who says a turn, and what speaks for it. */
+/** Who says a turn, and the evidence for it. */
 
 export type Role = 'user' | 'assistant' | 'agent'
 

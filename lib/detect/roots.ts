@@ -1,7 +1,7 @@
-/** Shadow roots of a page, found without touching each of its nodes where the browser's own query finds the hosts. */
+/** Finds the shadow roots of a page. Where the browser's own query finds the hosts, not every node is touched. */
 import { childrenOf, type PageEnv } from './page-env.ts'
 
-/** Most of what is empty holds nothing by its nature. Asked by name afterwards: one simple question is the quickest. */
+/** Empty elements, less those that are always empty. Filtered by name afterwards: a simple query is the fastest. */
 const EMPTY = ':empty:not(br,img)'
 const PLAIN_HOST = /^(div|section|aside|main|article|span)$/
 
@@ -22,9 +22,9 @@ const customElementsIn = (root: Tree): Iterable<Element> =>
   [...root.querySelectorAll('*')].filter(({ localName }) => localName.includes('-'))
 
 /**
- * Root itself and all shadow roots below it.
- * @param limit bounds a page that nests without end
- * @param bare is given what may hold a root and does not yet
+ * The root itself and all shadow roots below it.
+ * @param limit the most roots, since a page may nest without end
+ * @param bare collects elements that may get a root but have none yet
  */
 export function allRoots<T extends Tree>(
   root: T,

@@ -1,51 +1,50 @@
 /**
- * Running text, read from its markup. Most of a long answer is paragraphs and lists with nothing in them but ordinary
- * formatting: the page is asked once for such a block, or for a whole message of nothing else, instead of several times for
- * each of its nodes. What holds
- * anything else (an attribute that may hide, a line break that may count, an element with rules of its own) is not
- * read here. tests/dom/detect/running-text.test.ts holds both ways of reading against each other.
+ * Reads running text from its markup. Most of a long answer is paragraphs and lists with only ordinary formatting: such
+ * a block, or a whole message of nothing else, takes one DOM call instead of several per node. Anything else (an
+ * attribute that may hide, a line break that may count, an element with rules of its own) is not read here.
+ * tests/dom/detect/running-text.test.ts compares both ways of reading.
  */
 import { type Known, lastStepsOf } from './known.ts'
 import { HIDDEN_WORDS, isStamped, isTimeLike } from './words.ts'
 import { around, codeOf, collapsed, join, lineBreak, linkOf, listItem, paragraphOf } from './written.ts'
 import { wordSet } from './word-set.ts'
 
-/** Blocks that may be read so. */
+/** Blocks that may be read this way. */
 const RUNNING_BLOCKS: ReadonlySet<string> = wordSet('p ul ol h1 h2 h3 h4 h5 h6')
 const CARRIERS = wordSet('p ul ol li a b i strong em code')
-/** What holds text and no elements: inside of others than the carriers, much may be no words of the message. */
+/** May hold text but no elements: inside anything but the carriers much may not be the message's words. */
 const LEAVES = wordSet('span u s sub sup mark kbd')
 const RUNNING_TAGS: ReadonlySet<string> = new Set([...CARRIERS, ...LEAVES, 'br'])
 
 const ATTRIBUTES = /^(?: (?:href|target|rel|class|dir|lang|title|start|data-[\w-]+)="[^"]*")*$/
 const MAX_DEPTH = 20
 
-/** Of which a message may consist to be read at once: of a heading it takes more to say whether it is its words. */
+/** A message of only these may be read at once; whether a heading is part of the words takes more to tell. */
 const WHOLE_BLOCKS: ReadonlySet<string> = wordSet('p ul ol')
-/** Of its own for what is in it. */
+/** Elements with rules of their own for their content. */
 const HAS_RULES = /^(pre|slot)$|-/
 
-/** What is no longer may be a name, a time, or both. */
+/** Text up to this length may be a name, a time, or both. */
 export const STAMP_MAX = 120
 
-/** Where in the markup one reads; `odd` once something was met that is not running text. */
+/** Position in the markup; `odd` once anything but running text was met. */
 type Place = {
   html: string
   at: number
   /** Characters of text so far. */
   length: number
   odd: boolean
-  /** Of the tag that was read last. */
+  /** Of the last tag read. */
   attributes: string
-  /** Come to so far. */
+  /** Links so far. */
   links: Link[]
   /** Where the next link leads. */
   leadsTo: (given: string | null) => string
 }
-/** `given`: as the page wrote where it leads. */
+/** `given`: `href` as written in the page. */
 export type Link = { href: string; given: string | null; text: string }
 
-/** Where addresses as they are written lead, from the page that was read last: most are there more than once. */
+/** Resolved addresses for the base URL of the page read last: most occur more than once. */
 type Addresses = { base: string; of: Map<string | null, string> }
 const MOST_ADDRESSES = 500
 
@@ -60,7 +59,7 @@ function placeIn(el: Element, html: string, addresses: Addresses): Place {
       }
       let href = addresses.of.get(given)
       if (href === undefined) {
-        // The page says it best.
+        // Resolved by the page itself.
         href = (all ??= el.querySelectorAll('a'))[place.links.length]?.href ?? ''
         addresses.of.set(given, href)
       }
@@ -71,9 +70,9 @@ function placeIn(el: Element, html: string, addresses: Addresses): Place {
 }
 
 /**
- * @param most characters of markup up to which it is looked at
- * @returns what `markdown.ts` would write for it, node by node, and how many characters its texts have; null where
- *   only that can tell
+ * @param most markup of this many characters or more is not read
+ * @returns what `markdown.ts` would write node by node, and the number of characters of its texts; null where only that
+ * can tell
  */
 function runningText(
   el: Element,
@@ -93,27 +92,27 @@ function runningText(
 }
 
 export type AllWords = {
-  /** What `markdown.ts` would write before it is tidied. */
+  /** What `markdown.ts` would write, before tidying. */
   text: string
   links: readonly Link[]
   /** The tags of its first and its last block. */
   first: Tag
   last: Tag
 }
-/** As it is written; `attributes` with the space before them. */
+/** As written; `attributes` includes the leading space. */
 type Tag = { name: string; attributes: string }
-/** Where a block stands in the markup, and how many characters its texts have. */
+/** A block's position in the markup, and the number of characters of its texts. */
 export type Block = { attributes: string; begin: number; end: number; length: number }
 
-/** Begins as what is nothing but running text does. */
+/** Begins as running text does. */
 export const beginsAsWords = (content: Element): boolean =>
   WHOLE_BLOCKS.has(content.firstElementChild?.localName ?? '') && !HAS_RULES.test(content.localName)
 
 /**
- * All that stands in an element, where that is nothing but running text, and none of it may be a name or a stamp.
- * @param html what stands in it
- * @param most as of `runningText`
- * @param blocks is given those that it consists of
+ * All of an element's content, where that is only running text and no block may be a name or a stamp.
+ * @param html its inner HTML
+ * @param most as for `runningText`
+ * @param blocks collects its blocks
  * @returns null where only `markdown.ts` can tell
  */
 function allWords(
@@ -143,32 +142,32 @@ function allWords(
   return place.odd || !first || !last || !/\S/.test(text) ? null : { text, links: place.links, first, last }
 }
 
-/** What markup says, in one line. */
+/** The text of markup in one line. */
 export const textIn = (html: string): string => collapsed(decoded(html.replace(TAGS, ''))).trim()
 
 const LEAD_MAX = 100
 const TAGS_AND_CUT_ONES = /<!--[\s\S]*?(?:-->|$)|<[^>]*(?:>|$)|&\w*$/g
-/** How what markup says begins, in one line. */
+/** The beginning of the text of markup, in one line. */
 export const leadIn = (html: string): string =>
   collapsed(decoded(html.slice(0, LEAD_MAX).replace(TAGS_AND_CUT_ONES, ''))).trim()
 
-/** Remembers where addresses lead for as long as one has it. */
+/** Remembers resolved addresses as long as it lives. */
 export function runningTextReader() {
   const addresses: Addresses = { base: '', of: new Map() }
   return {
     read: (el: Element, name: string, most: number) => runningText(el, name, most, addresses),
     all: (content: Element, most: number) =>
       beginsAsWords(content) ? allWords(content, content.innerHTML, most, addresses) : null,
-    /** As `all`, of an element whose inner markup is known, and which begins so. */
+    /** As `all`, with the inner HTML at hand, for an element that `beginsAsWords`. */
     allIn: (content: Element, html: string, most: number, blocks?: Block[]) =>
       allWords(content, html, most, addresses, blocks),
-    /** Whether no label is an element that running text may consist of. */
+    /** True if no label is an element that running text may contain. */
     suits: (known: Known): boolean => lastStepsOf(known).every((shape) => !RUNNING_TAGS.has(/^[^.[]*/.exec(shape)![0])),
   }
 }
 export type RunningText = ReturnType<typeof runningTextReader>
 
-/** The next tag, `/` before its name where it ends something; '' at the end of all. Text before it is given to `take`. */
+/** The next tag, with `/` before the name of an end tag; '' at the end. Text before it goes to `take`. */
 function nextTag(place: Place, take: (markup: string) => void): string {
   const { html } = place
   while (!place.odd && place.at < html.length) {
@@ -180,7 +179,7 @@ function nextTag(place: Place, take: (markup: string) => void): string {
     if (end < 0) break
     place.at = end + (isComment ? 3 : 1)
     if (isComment) continue
-    // Where a value holds a bracket it is cut there, and what is left of it is odd.
+    // A `>` in a value cuts the tag short, and the remainder makes it odd.
     const tag = html.slice(begin + 1, end)
     const space = tag.indexOf(' ')
     place.attributes = space < 0 ? '' : tag.slice(space)
@@ -196,10 +195,10 @@ const odd = (place: Place): string => {
 }
 
 const TAGS = /<!--[\s\S]*?-->|<[^>]*>/g
-/** Words and bold or italic ones, up to the end of what holds them. Space that is set in bold has rules of its own. */
+/** Plain, bold and italic words up to the end of their block. Bold space has rules of its own. */
 const ONLY_WORDS = /([^<\n]*(?:<(?:\/(?:b|i|strong|em)|(?:b|i|strong|em)>(?=[^\s<&]))[^<\n]*)*)<\/(?:p|li)>/y
 
-/** Most items and many paragraphs: of these only the tags are taken out. */
+/** Most items and many paragraphs: only their tags need removing. */
 function onlyWords(place: Place): string | null {
   ONLY_WORDS.lastIndex = place.at
   const found = ONLY_WORDS.exec(place.html)
@@ -208,7 +207,7 @@ function onlyWords(place: Place): string | null {
   return words(place, found[1]!.replace(TAGS, ''))
 }
 
-/** Up to its end tag, or the end of all. */
+/** Up to the holder's end tag, or the end of the markup. */
 function inside(place: Place, holder: string, depth: number): string {
   if (depth > MAX_DEPTH) return odd(place)
   const simple = holder === 'li' || holder === 'p' ? onlyWords(place) : null
@@ -240,7 +239,7 @@ const isHarmless = (attributes: string): boolean =>
 
 const nothing = (): void => undefined
 
-/** Items up to the list's end tag; what stands between them is not drawn in any. */
+/** Items up to the list's end tag; text between items is dropped. */
 function list(place: Place, first: number | null, depth: number): string {
   const lines: string[] = []
   for (let tag = nextTag(place, nothing); tag !== '' && !tag.startsWith('/'); tag = nextTag(place, nothing)) {
@@ -264,7 +263,7 @@ function link(place: Place, attributes: string, depth: number): string {
 
 function words(place: Place, markup: string): string {
   const data = decoded(markup)
-  // How the page draws line breaks is a question to the page.
+  // Whether line breaks count depends on the page's style.
   if (data.includes('\n') && /\S/.test(data)) return odd(place)
   const text = collapsed(data)
   place.length += text.length
@@ -279,6 +278,6 @@ export function valueOf(attributes: string, name: string): string | null {
 }
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: '\u00A0' }
-/** The few that browsers write. */
+/** The few entities that browsers write. */
 const decoded = (markup: string): string =>
   markup.includes('&') ? markup.replace(/&(amp|lt|gt|quot|nbsp);/g, (_, name: string) => ENTITIES[name]!) : markup

@@ -1,4 +1,4 @@
-/** Where all the parts of a message seem to be labels: which of them is said after all. */
+/** Where all parts of a message seem to be labels: the one that is said after all. */
 import { isBubble, SMALL, sizeOf } from './drawn.ts'
 import { LABEL_MAX } from './folds.ts'
 import type { PageEnv } from './page-env.ts'
@@ -10,7 +10,7 @@ import { wordSet } from './word-set.ts'
 export const saidAmongLabels = (parts: readonly Element[], env: PageEnv): Element | undefined =>
   timeSaidIn(parts, env) ?? sentenceIn(parts, env) ?? bubbleIn(parts, env)
 
-/** Which part holds a time that was said, of nothing but that and its stamp: it is set in larger type. */
+/** Of a time that was said and its stamp, the part with the larger type. */
 function timeSaidIn(parts: readonly Element[], env: PageEnv): Element | undefined {
   const [first] = parts
   if (!first || parts.some((part) => !isTimeLike(shortText(part, LABEL_MAX)))) return undefined
@@ -21,7 +21,7 @@ function timeSaidIn(parts: readonly Element[], env: PageEnv): Element | undefine
 }
 
 const SENTENCE_MIN = 20
-/** Where all that is in a message is called a label, a sentence is none. */
+/** Where all of a message is named a label, a sentence still is none. */
 const sentenceIn = (parts: readonly Element[], env: PageEnv): Element | undefined =>
   parts.find((part) => {
     const inner = ownText(part) === '' ? worded(part, env) : []
@@ -30,7 +30,7 @@ const sentenceIn = (parts: readonly Element[], env: PageEnv): Element | undefine
     return text.length >= SENTENCE_MIN && /[.!?…。！？؟]$/.test(text)
   })
 
-/** Nor is a bubble that is called a message, in a box that is called after what became of it, with more than it in there. */
+/** Nor is a bubble with part of the text in an element named a message, even inside a box named after its status. */
 function bubbleIn(parts: readonly Element[], env: PageEnv): Element | undefined {
   const all = parts
     .map((part) => part.textContent)

@@ -1,4 +1,4 @@
-/** Who speaks in a chat, message by message in the order of the conversation; what they say is not read. */
+/** Who speaks in a chat, message by message in the order of the conversation; the words are not read. */
 import { type Chat, roleOf, unitsOf } from './chat.ts'
 import type { PageEnv } from './page-env.ts'
 import type { Role } from './role.ts'

@@ -1,4 +1,4 @@
-/** The control that sends what stands in the composer. */
+/** The control that sends the composer's content. */
 import { isStop } from './composer.ts'
 import { controlWords, CONTROLS, isEnabled, LINKS_THAT_ACT, nearby } from './controls.ts'
 import { controlLabels, isDenied, isSilentControl } from './denied.ts'
@@ -15,7 +15,7 @@ const looksLikeSend = vocabulary({
   whole: 'send submit sender paperplane paper_plane plane arrow_up arrowup senden envoyer enviar',
   inside: 'إرسال 送信',
 })
-/** "Send", "Send message (Enter)"; what is longer is a suggestion that begins alike: "Send me a new lamp". */
+/** "Send", "Send message (Enter)"; longer labels are suggestions that begin alike: "Send me a new lamp". */
 const MOST_WORDS = 3
 
 function saysSend(control: Element): boolean {
@@ -29,9 +29,9 @@ function submits(control: Element, composer: Element): boolean {
 }
 
 export type SendControls = {
-  /** Says that it sends, or submits the composer's form. */
+  /** Its label says so, or it submits the composer's form. */
   named: HTMLElement | null
-  /** Says nothing at all and follows the composer: pressed only where nothing else sends. */
+  /** Has no label and follows the composer: pressed only where nothing else sends. */
   silent: HTMLElement | null
 }
 
@@ -39,7 +39,7 @@ export function findSendControls(composer: Element, env: PageEnv, list?: Element
   let submit: HTMLElement | null = null
   let silent: HTMLElement | null = null
   for (const control of nearby(composer, env, 5, list, `${CONTROLS},${LINKS_THAT_ACT}`)) {
-    // Of a control in another one it is the outer one that is pressed.
+    // Of nested controls the outer one is pressed.
     const outer = control.parentElement?.closest(CONTROLS)
     if (outer && !outer.contains(composer)) continue
     if (isDenied(control) || !isEnabled(control) || isStop(control)) continue

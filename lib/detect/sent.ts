@@ -1,6 +1,6 @@
 /**
- * What the reader sent from a message box while we watched: whoever says just that is the reader, however the page draws
- * it. A page that shows a question as a heading and its answer as an article under it has no other sign of two speakers.
+ * What the reader sent from a message box while we watched: whoever says exactly that is the reader, however the page
+ * draws it. A page that shows a question as a heading above its answer gives no other sign of two speakers.
  */
 import { kids, type PageEnv, parentOf } from './page-env.ts'
 import { shortText } from './piece.ts'
@@ -12,24 +12,24 @@ const DEPTH = 6
 const LATEST = 8
 const LISTED = 'a,button,nav,[role=button],[role=link],[role=option],[role=tab],[role=treeitem],[role=menuitem]'
 
-/** @param text of a message in one line */
+/** @param text of a message as one line */
 export const wasSent = (text: string, env: PageEnv): boolean => env.sent?.has(text) === true
 
-/** What was sent is also the title of a conversation in a list of them: pressed to open it, and said by nobody. */
+/** The text may also be a conversation's title in a list: something to press, not a message. */
 export const isListed = (el: Element): boolean => el.closest(LISTED) !== null
 
-/** What is shorter under a question is its state ("Delivered"), or an answer that has only begun. */
+/** Shorter text under a question is its state ("Delivered"), or an answer that has only begun. */
 const ANSWER_MIN = 30
 
-type Pair = { question: Element; answer: Element; /** There is more in this very box. */ more: boolean }
+type Pair = { question: Element; answer: Element; /** The box has further parts. */ more: boolean }
 
-/** The first words of a box and the most of what follows them, with the controls and sources around it left out. */
+/** A box's first words and the longest part after them, without the controls and sources around it. */
 function headed(row: Element, env: PageEnv): Pair | null {
   let at = row
   for (let depth = 0; depth < DEPTH && ownText(at) === ''; depth++) {
     const [first, ...rest] = worded(at, env)
     if (!first) return null
-    // Messages one below the other, and not one box.
+    // Messages one below the other rather than one box.
     if (at.localName === 'dl') return null
     if (rest.some((el) => shapeOf(el) === shapeOf(first) && classTokens(el).length > 0)) return null
     if (rest.length > 0) {
@@ -45,7 +45,7 @@ function headed(row: Element, env: PageEnv): Pair | null {
   return null
 }
 
-/** Links and buttons and nothing else. */
+/** Only links and buttons. */
 function isPressed(el: Element, env: PageEnv): boolean {
   if (isControl(el) || el.localName === 'a') return true
   if (ownText(el) !== '') return false
@@ -62,7 +62,7 @@ function innermost(el: Element, env: PageEnv): Element {
   return at
 }
 
-/** The question was sent from here, and is not quoted: then it stands before the box as a message of its own. */
+/** The question was sent from here and is not a quote of the message right before the box. */
 function asked(row: Element, pair: Pair | null, env: PageEnv): boolean {
   const text = pair ? shortText(pair.question) : ''
   if (!wasSent(text, env) || isListed(pair!.question)) return false
@@ -70,7 +70,7 @@ function asked(row: Element, pair: Pair | null, env: PageEnv): boolean {
   return before === null || innermost(before, env).textContent?.trim() !== text
 }
 
-/** What the box begins with was sent from here. Of thousands of boxes few do, and the rest of the others is not looked at. */
+/** The box begins with something sent from here. Few of thousands do, and only these are looked at further. */
 function beginsAsSent(row: Element, env: PageEnv): boolean {
   let at: Element | undefined = row
   for (let depth = 0; at && depth <= 2 * DEPTH; depth++) {
@@ -80,11 +80,11 @@ function beginsAsSent(row: Element, env: PageEnv): boolean {
   return false
 }
 
-/** Of what was sent from here, looked at once for as long as one has it. */
+/** Caches what was sent and the boxes built like it, for as long as it lives. */
 export type Latest = {
-  /** Whether a box is built like one of the latest beside it that begins with what was sent. */
+  /** The box is built like one of the latest beside it that begin with something sent from here. */
   isAlike(row: Element): boolean
-  /** Whether what begins with these words may begin with what was sent. */
+  /** Whether a text that begins with these words may begin with something sent from here. */
   mayBegin(lead: string): boolean
 }
 
@@ -120,10 +120,10 @@ export function latestAsked(env: PageEnv): Latest {
     },
   }
 }
-/** So many letters mostly tell two questions apart. */
+/** Characters that usually suffice to tell two questions apart. */
 const BEGINNING = 24
 
-/** It may hold a question and its answer: the cheap part of what is asked. */
+/** It may hold a question and its answer: the cheap test, done first. */
 const mayBeAsked = (row: Element, env: PageEnv, latest: Latest, lead: () => string): boolean =>
   env.sent !== undefined &&
   env.sent.size > 0 &&
@@ -131,20 +131,20 @@ const mayBeAsked = (row: Element, env: PageEnv, latest: Latest, lead: () => stri
 
 const unknown = (): string => ''
 
-/** The pair in a box, where its question was sent from here, or that of a box built alike, one of the latest, was. */
+/** The pair in a box, if its question was sent from here, or that of one of the latest boxes built alike. */
 function pairIn(row: Element, env: PageEnv, latest: Latest, lead = unknown): Pair | null {
   const pair = mayBeAsked(row, env, latest, lead) ? headed(row, env) : null
   return pair && (latest.isAlike(row) || asked(row, pair, env)) ? pair : null
 }
 
 /**
- * A question of the reader and the answer to it in one box; null where it is none, or there is no answer yet.
- * @param lead what is read first in it, where that is known, and all of it is read
+ * A reader's question and its answer in one box; null where it is none, or there is no answer yet.
+ * @param lead the first words in it, where these are known already
  */
 export function askedIn(row: Element, env: PageEnv, latest: Latest, lead?: () => string): Element[] | null {
   const pair = pairIn(row, env, latest, lead)
   return pair && [pair.question, pair.answer]
 }
 
-/** Such a box with more in it than these two: its parts are no messages. */
+/** Such a box with more than these two parts: they are no messages. */
 export const isAskedBox = (el: Element, env: PageEnv, latest: Latest): boolean => pairIn(el, env, latest)?.more === true

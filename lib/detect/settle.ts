@@ -5,13 +5,13 @@
  *   changed ──quiet long enough, no sign of writing──▶ settled
  *   settled ──text differs──▶ changed
  *
- * A widget that shows that it writes (busy, cursor, stop button) is believed for as long as it shows it, up to
- * `STALE_SIGN_MS`: some leave the sign standing for ever. Where it was seen to go it is believed for longer: a tool may
- * work for half a minute. One that showed it with each of its last words is believed too when it takes it away.
- * Without a sign only time tells: pauses of 2.5 s in mid-answer are usual, and the next words may be most of a second late
- * after them; one in mid-sentence may be longer, and where longer ones were seen they may come again. What comes may be
- * the first of more ("Let me look that up."), unless the answers of this chat come whole. Where nobody sees the page its
- * clocks go slowly or not at all, and what is drawn word by word stands still.
+ * A widget that shows that it is writing (busy, cursor, stop button) is believed while it does, up to `STALE_SIGN_MS`:
+ * some never remove the sign. If signs were seen to go off before, they are believed for longer, as a tool may work for
+ * half a minute. If the sign was on for each of the last changes, its going off is believed too.
+ * Without a sign only time tells. Pauses of 2.5 s in mid-answer are usual, and the words after them may be most of a
+ * second late; a pause in mid-sentence may be longer, and long ones that were seen may come again. A text may be the
+ * first of several ("Let me look that up."), unless this chat's answers come whole. In a page that nobody sees, clocks
+ * slow down or stop, and so does anything drawn word by word.
  */
 export const QUIET_MS = 1_200
 export const SIGN_GONE_QUIET_MS = 2_000
@@ -19,30 +19,30 @@ export const STREAM_QUIET_MS = 4_000
 export const MID_SENTENCE_QUIET_MS = 5_000
 export const STALE_SIGN_MS = 10_000
 export const STALE_TRUSTED_SIGN_MS = 35_000
-/** In a tab that was hidden for long a timer comes once a minute. */
+/** In a tab that has been hidden for long, timers run once a minute. */
 export const UNSEEN_QUIET_MS = 65_000
-/** What goes on after a longer time was not interrupted by a pause: it may be more that was asked for, or sources. */
+/** Text that comes after a longer time is no continuation: it may be a further request's, or sources. */
 export const LONGEST_PAUSE_MS = 6_500
-/** The next pause may be longer than the longest so far. */
+/** The next pause may be longer than the longest so far, by this factor. */
 const LONGER_STILL = 1.3
-/** So many changes under a sign, one after the other, are no coincidence. */
+/** So many consecutive changes under a sign are no coincidence. */
 const SIGNS_BELIEVED = 3
 
 /**
- * How a turn came to be known: it was there before we looked, or is the reader's own; it came in a chat whose answers
- * come whole; it may be the beginning of an answer.
+ * How a turn came: it was there before we looked, or is the reader's own; it came in a chat whose answers come whole;
+ * it may be the beginning of an answer.
  */
 export type Came = 'there' | 'whole' | 'begun'
 
-/** What is known of a chat and its page. */
+/** What is known about a chat and its page. */
 export type Pace = {
   /** The longest pause, in ms, after which an answer went on without a sign of writing. */
   pause: number
-  /** Its signs of writing were seen to go, and none stood there for ever. */
+  /** Its signs of writing were seen to go off, and none stayed on for ever. */
   signsGo: boolean
   /** Nobody sees the page. */
   unseen: boolean
-  /** Since when somebody sees it; on the clock of `now`. */
+  /** Since when the page is visible, on the clock of `now`. */
   seenSince: number
 }
 export const UNKNOWN_PACE: Pace = { pause: 0, signsGo: false, unseen: false, seenSince: -Infinity }
@@ -51,13 +51,13 @@ export type Rest = {
   text: string
   since: number
   steps: number
-  /** Of the last steps, one after the other, those under a sign of writing. */
+  /** How many of the last steps, without a gap, came under a sign of writing. */
   signs: number
   settled: boolean
   came: Came
 }
 
-/** @param settled nobody writes it any more: much stands below it, in a page that is all there */
+/** @param settled it is complete: much follows it in a page that is fully there */
 export const beginRest = (text: string, now: number, came: Came, settled = false): Rest => ({
   text,
   since: now,
@@ -74,7 +74,7 @@ export function quietNeeded(rest: Rest, writing: boolean, pace: Pace = UNKNOWN_P
   return Math.max(quietSeen(rest, writing, pace), pace.unseen && mayGrow ? UNSEEN_QUIET_MS : 0)
 }
 
-/** Where somebody sees the page. */
+/** For a visible page. */
 function quietSeen(rest: Rest, writing: boolean, pace: Pace): number {
   if (writing) return pace.signsGo ? STALE_TRUSTED_SIGN_MS : STALE_SIGN_MS
   if (rest.signs >= SIGNS_BELIEVED) return SIGN_GONE_QUIET_MS
@@ -83,7 +83,7 @@ function quietSeen(rest: Rest, writing: boolean, pace: Pace): number {
   return Math.max(inMidSentence ? MID_SENTENCE_QUIET_MS : STREAM_QUIET_MS, pace.pause * LONGER_STILL)
 }
 
-/** What was drawn word by word goes on once it is seen again. */
+/** Text drawn word by word goes on once the page is visible again. */
 const quietSince = ({ since, steps }: Rest, { seenSince }: Pace): number =>
   steps > 0 ? Math.max(since, seenSince) : since
 
@@ -101,11 +101,11 @@ export function nextRest(rest: Rest, text: string, writing: boolean, now: number
   return now - quietSince(rest, pace) >= quietNeeded(rest, writing, pace) ? { ...rest, settled: true } : rest
 }
 
-/** When it is worth looking again, or null when it has settled. */
+/** When to look again; null once settled. */
 export const wakeAt = (rest: Rest, writing: boolean, pace: Pace = UNKNOWN_PACE): number | null =>
   rest.settled ? null : quietSince(rest, pace) + quietNeeded(rest, writing, pace)
 
-/** How long a chat paused before its answer went on; 0 where it is not one that goes on. */
+/** How long, in ms, the answer paused before it went on; 0 if this is no continuation. */
 export function pauseBefore(rest: Rest, text: string, now: number): number {
   const paused = now - rest.since
   return rest.came !== 'there' &&

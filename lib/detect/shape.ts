@@ -1,4 +1,4 @@
-/** How alike two elements are as pieces of a repeated structure; their words play no part. */
+/** How similar two elements are as parts of a repeated structure, regardless of their words. */
 import { childrenOf } from './page-env.ts'
 
 export const STATE =
@@ -9,10 +9,10 @@ export const classTokens = (el: Element): string[] => lasting(el.getAttribute('c
 const lasting = (classes: string | null): string[] =>
   classes ? classes.split(/\s+/).filter((token) => token !== '' && !STATE.test(token)) : []
 
-/** Tag, role and lasting classes: what a template leaves on each of its copies. */
+/** Tag, role and lasting classes: what all copies of a template share. */
 export const shapeOf = (el: Element): string => shapeBy(el.localName, el.getAttribute('role'), el.getAttribute('class'))
 
-/** As `shapeOf`, of an element that is known by its markup. */
+/** As `shapeOf`, for an element known by its markup. */
 export const shapeBy = (name: string, role: string | null, classes: string | null): string =>
   `${name}${role ? `[${role}]` : ''}.${lasting(classes).sort().join('.')}`
 
@@ -28,7 +28,7 @@ export function alike(a: Element, b: Element): number {
   return Math.min(1, 0.4 + roles + 0.6 * (union === 0 ? 0 : shared / union))
 }
 
-/** Slot of a part inside its message: the chain of shapes from the message down to it, with the place of those without a class. */
+/** Slot of a part in its message: the shapes from the message down to it; those without a class have their place. */
 export function slotOf(part: Element, unit: Element): string {
   const chain: string[] = []
   for (let at: Element | null = part; at && at !== unit; at = at.parentElement) {
@@ -38,10 +38,10 @@ export function slotOf(part: Element, unit: Element): string {
   return chain.reverse().join('>')
 }
 
-/** The outermost shapes of a message: what is seen of it at once. */
+/** The outermost shapes of a message: quick to read. */
 export function quickKey(unit: Element): string {
   const { firstElementChild: first, lastElementChild: last } = unit
   return keyOfShapes(shapeOf(unit), first ? shapeOf(first) : '', last ? shapeOf(last) : '')
 }
-/** As `quickKey`, by the shapes of the message and of its first and last child. */
+/** As `quickKey`, from the shapes of the message and of its first and last child. */
 export const keyOfShapes = (unit: string, first: string, last: string): string => `${unit}>${first}>${last}`

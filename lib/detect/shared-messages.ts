@@ -1,4 +1,4 @@
-/** The rest of what shared.ts begins; none of its modules is of use to those there. */
+/** The rest of what shared.ts begins; none of those modules needs these. */
 export * from './composer.ts'
 export * from './facts.ts'
 export * from './hand-over.ts'

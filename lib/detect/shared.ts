@@ -1,8 +1,8 @@
 /**
- * What several of the scripts that come to a chat are made of. Scripts of its own bring it into a frame, once, just
- * before them (entrypoints/shared.ts); they are built without it (scripts/build/shared-once.ts reads the lists). Here:
- * elements and words. Messages and who says them are in shared-messages.ts, how they are read in shared-reading.ts, so
- * that none takes long to compile.
+ * The modules that several of the scripts in a page with a chat have in common. Separate scripts bring them into a
+ * frame, once, just before the others (entrypoints/shared.ts), which are built without them
+ * (scripts/build/shared-once.ts reads the lists). Here: elements and words. Messages and their speakers are in
+ * shared-messages.ts, reading is in shared-reading.ts, so that none takes long to compile.
  */
 export * from './asides.ts'
 export * from './controls.ts'

@@ -1,7 +1,7 @@
 /**
- * Who said what: messages are sorted by what sets them apart from each other (side, colour, label, names), and each
- * sort is given a speaker by the sum of what speaks for the reader of the page or for the assistant. What cannot be
- * told apart is not guessed.
+ * Who said what. Messages are sorted by what sets them apart from each other (side, colour, label, names), and each
+ * sort gets a speaker by the sum of the evidence for the reader or for the assistant. Where they cannot be told apart
+ * nothing is guessed.
  */
 import { type Facts, type Side, factsOf, isTyping, namesSay } from './facts.ts'
 import { markAgents } from './hand-over.ts'
@@ -18,15 +18,15 @@ import type { Role, Evidence } from './role.ts'
 
 export type Sorting = {
   known: Known
-  /** Speaker of each message learnt from; null for what is not a turn. */
+  /** Speaker of each message learnt from; null for what is no turn. */
   roles: Map<Element, Role | null>
   facts: ReadonlyMap<Element, Facts>
   evidence: Evidence[]
-  /** Messages of the reader and of the other side are both there and were told apart. */
+  /** There are messages of the reader and of the other side, and they were told apart. */
   told: boolean
-  /** Names of tokens that all messages share: they say nothing. */
+  /** Name tokens that all messages share: they say nothing. */
   common: ReadonlySet<string>
-  /** Speaker by the outermost shapes alone, where these are enough. */
+  /** Speaker by the outermost shapes alone, where these suffice. */
   quick: Map<string, Role | null>
 }
 
@@ -37,14 +37,14 @@ function commonNames(all: readonly Facts[]): Set<string> {
   return new Set([...counts].filter(([, count]) => count >= all.length).map(([name]) => name))
 }
 
-/** So many messages may greet before anything is asked. */
+/** How many greetings there may be before anything is asked. */
 const GREETINGS_MAX = 2
 
-/** Sorts by what was observed; by bare shape only when nothing else sets messages apart. */
+/** Sorts by what was observed; by bare shape only where nothing else sets messages apart. */
 function sortKeys(all: readonly Facts[], labels: Labels, common: ReadonlySet<string>): Map<Element, string> {
-  // Where nothing stands at the end, a wide message and a narrow one are not two speakers.
+  // Without any at the end, wide and narrow messages are not two speakers.
   const sided = all.some(({ side }) => side === 'end')
-  // What is heard before several messages, in whatever language, is who speaks.
+  // A label for screen readers on several messages, in whatever language, names the speaker.
   const heardAll = all.flatMap(({ spoken }) => [...new Set(spoken)])
   const repeated = new Set(heardAll.filter((text, i) => heardAll.indexOf(text) !== i))
   const keys = all.map((facts) => {
@@ -58,16 +58,16 @@ function sortKeys(all: readonly Facts[], labels: Labels, common: ReadonlySet<str
   return new Map(all.map((facts, i) => [facts.unit, chosen[i]!]))
 }
 
-/** Alike in everything: what was sent from here is told from what was not, but not from what was said before we watched. */
+/** Alike in everything: only what was sent from here sets them apart, and nothing said before we watched. */
 function bySent(all: readonly Facts[]): string[] {
   const from = all.findIndex(({ sent }) => sent)
   return all.map(({ sent }) => String(from <= GREETINGS_MAX && sent))
 }
 
-/** More than this speaks for the reader. */
+/** A higher sum speaks for the reader. */
 const LIMIT = 0.4
 
-/** What a message was made from, where its classes tell. */
+/** The template of a message, where its classes tell. */
 const templateOf = (unit: Element): string[] => (classTokens(unit).length > 0 ? [shapeOf(unit)] : [])
 
 /** @param units in the order of the conversation */
@@ -75,8 +75,8 @@ export const sortSpeakers = (units: readonly Element[], list: Element, env: Page
   atOnce(sortingSpeakers(units, list, env))
 
 /**
- * As wide as the list, a message stands on no side; it is of whoever has its colour, where that one stands on one side
- * and others have another colour.
+ * A message as wide as the list has no side of its own; it gets that of its colour, where all of that colour stand on
+ * one side and others have another colour.
  */
 function withSidesOfPaints(all: readonly Facts[]): readonly Facts[] {
   const sides = new Map<string, Set<Side>>()
@@ -92,14 +92,14 @@ function withSidesOfPaints(all: readonly Facts[]): readonly Facts[] {
   })
 }
 
-/** As wide as it happens to stand in the middle, what is built and painted as others that stand elsewhere is no notice. */
+/** A message that happens to be centred is no notice if others of the same build and paint are not centred. */
 function besideOthers(all: readonly Facts[]): Facts[] {
   const kindOf = ({ shape, paint }: Facts): string => `${shape}|${paint}`
   const others = new Set(all.flatMap((one) => (one.side !== 'center' && one.paint !== '' ? kindOf(one) : [])))
   return all.map((facts) => (facts.side === 'center' && others.has(kindOf(facts)) ? { ...facts, side: null } : facts))
 }
 
-/** "Hey Sam!": whom the opening greets by name is not who says it. +1 of a message of theirs, −1 of one by who greets. */
+/** "Hey Sam!": the opening greets somebody else by name. +1 for the label greeted, −1 for the greeter's. */
 function greetedBy(opening: Facts | undefined, { of }: Labels): (label: string) => number {
   const greeter = opening && greetsFirst(opening.short) ? of.get(opening.unit) : undefined
   if (greeter === undefined) return () => 0
@@ -117,7 +117,7 @@ function* learning(units: readonly Element[], list: Element, env: PageEnv, known
   return all
 }
 
-/** As `sortSpeakers`, message by message. */
+/** As `sortSpeakers`, one message per step. */
 export function* sortingSpeakers(units: readonly Element[], list: Element, env: PageEnv): Stepwise<Sorting> {
   const first = yield* learning(units, list, env, NOTHING_KNOWN)
   const labels = learnLabels(first)
@@ -149,14 +149,14 @@ export function* sortingSpeakers(units: readonly Element[], list: Element, env: 
     )
   })
   const messages = withSidesOfPaints(found)
-  // A notice bears none of the names that all messages do.
+  // A notice has none of the names that all messages share.
   const common = new Set([...shared, ...commonNames(messages)])
   const called = new Set(labels.of.values())
   const speakerOf = ({ unit, spoken, names, edges }: Facts): string | null => {
     const said = namesSay(names, common)
     if (spokenBy(spoken) > 0 || said.user > 0) return 'user'
     if (spokenBy(spoken) < 0 || said.assistant + said.agent > 0) return 'other'
-    // Where it is built otherwise, its name may stand in another place.
+    // In a message built differently the name may stand in another place.
     return labels.of.get(unit) ?? edges.find(({ text }) => called.has(text))?.text ?? null
   }
   const outside = outsideBubbles(messages, speakerOf, env)
@@ -173,7 +173,7 @@ export function* sortingSpeakers(units: readonly Element[], list: Element, env: 
   const bothSides = sides.has('end') && (sides.has('start') || sides.has(null))
   const opening = turns[0]
   const greeted = greetedBy(opening, labels)
-  // Markup that names a speaker on each message is surer than where a wide one stands.
+  // Markup that names the speaker of each message is surer than the position of a wide one.
   const signs = turns.map(({ names }) => {
     const said = namesSay(names, common)
     return Math.sign(said.user - said.assistant - said.agent)
@@ -181,10 +181,10 @@ export function* sortingSpeakers(units: readonly Element[], list: Element, env: 
   const nameWeight = signs.includes(1) && signs.includes(-1) && !signs.includes(0) ? 4 : 2
   const scores = [...sorts.values()].map((sort) => {
     const sum = { side: 0, label: 0, names: 0, manner: 0 }
-    // Surer than all else, and said of few: those that were sent while we watched.
+    // Surer than all else, and true of few: messages sent while we watched.
     const sent = sort.some((facts) => facts.sent) ? 8 : 0
     for (const facts of sort) {
-      // As wide as the list: says nothing where others stand at the start.
+      // One as wide as the list says nothing where others stand at the start.
       if (bothSides) sum.side += facts.side === 'end' ? 3 : facts.side === 'start' ? -3 : sides.has('start') ? 0 : -1
       else if (turns.length === 1 && facts.side === 'start') sum.side -= 1
       const label = labels.of.get(facts.unit)
@@ -194,7 +194,7 @@ export function* sortingSpeakers(units: readonly Element[], list: Element, env: 
       sum.manner +=
         (facts.rich ? -1.5 : 0) + (facts.controls >= 2 ? -0.7 : 0) + (facts === opening && facts.length > 20 ? -0.5 : 0)
       sum.manner += facts.response ? -1.5 : 0
-      // Who opens with a greeting and says what it is.
+      // Opens with a greeting and introduces itself.
       if (facts === opening && greetsFirst(facts.short) && introducesItself(facts.short)) sum.manner -= 2
       sum.manner += facts.length > 400 ? -0.7 : 0
     }
@@ -204,7 +204,7 @@ export function* sortingSpeakers(units: readonly Element[], list: Element, env: 
   const total = (score: (typeof scores)[number]): number =>
     score.sent + score.side + score.label + score.names + score.manner
   const watched = scores.some(({ sent }) => sent > 0)
-  // Where it is known how the reader's own look, the side that another stands on says nothing.
+  // Once some of the reader's messages are known, the side of other sorts says nothing.
   const isReaders = (score: (typeof scores)[number]): boolean =>
     (watched && score.sent === 0 ? score.label + score.names : total(score)) > LIMIT
   const reader = scores.some(isReaders) ? null : readerAmong(scores, turns, total, labels.of)
@@ -219,7 +219,7 @@ export function* sortingSpeakers(units: readonly Element[], list: Element, env: 
   if (told) weighSpeakers(userSorts, others, turns, roles, evidence)
   weighPeople(labels, turns, roles, evidence)
   const facts = new Map(all.map((one) => [one.unit, one]))
-  // What cannot be known by its shape is looked at message by message: of many only where the notice says as much.
+  // Where shape alone does not tell, each message is looked at: in a long list only if the notice is of a hand-over.
   const isShort = list.childElementCount <= SHORT_TALK
   const mayJoin = (one: Facts): boolean => isAnnouncement(one, roles.get(one.unit)) && (isShort || tellsOfHandOver(one))
   const announced = all.findLastIndex(mayJoin)
@@ -228,11 +228,11 @@ export function* sortingSpeakers(units: readonly Element[], list: Element, env: 
   return { known, roles, facts, evidence, told, common, quick }
 }
 
-/** Rows of a list of which none is left out where it is looked at for the first time. */
+/** Up to this many rows a list is read in full when it is first looked at. */
 const SHORT_TALK = 60
 const OTHERS: ReadonlySet<Role | null> = new Set<Role | null>(['assistant', 'agent'])
 
-/** Said by nobody, in the middle, in whatever words: whoever joins may speak in messages built as those before. */
+/** A centred notice, in any language: whoever joins may have messages built like those before. */
 export const isAnnouncement = ({ side, short }: Facts, role: Role | null | undefined): boolean =>
   role === null && side === 'center' && short !== '' && !isTimeLike(short)
 
@@ -248,7 +248,7 @@ function quickRoles(units: readonly Element[], roles: Map<Element, Role | null>)
       entry.mixed ||= entry.role !== role
     }
   }
-  // A shape proves a speaker only where another shape proves another one.
+  // A shape proves a speaker only if another shape proves another one.
   const sure = [...seen].filter(([, { mixed, count }]) => !mixed && count >= 3)
   return new Set(sure.map(([, { role }]) => role)).size >= 2
     ? new Map(sure.map(([key, { role }]) => [key, role]))

@@ -1,6 +1,6 @@
-/** Long work in pieces, so that whoever has it done may give way in between. */
+/** Long work in steps, so that its caller may give way in between. */
 
-/** Work that may be interrupted wherever it yields. */
+/** Work that may be interrupted at each yield. */
 export type Stepwise<T> = Generator<void, T>
 
 export function atOnce<T>(steps: Stepwise<T>): T {

@@ -1,4 +1,4 @@
-/** What stands around a list that may hold a conversation, and how likely that makes it one. */
+/** What surrounds a list that may hold a conversation, and how likely that makes it one. */
 import type { Composer } from './composer.ts'
 import { isRegion, isScroller } from './lists.ts'
 import { isShadowRoot, type PageEnv, parentOf } from './page-env.ts'
@@ -47,10 +47,10 @@ export function surroundings(list: Element, composer: Composer | null, level: nu
   return out
 }
 
-/** An entry among entries of its kind, each with parts of its own: what holds them all may be a conversation. */
+/** One of several similar entries, each with parts of its own: their common parent may be the conversation. */
 function isOneOfSeveral(list: Element): boolean {
   const root = list.parentNode
-  // What a component has but its style is the component.
+  // The only element of a component besides styles stands for the component.
   const isAll =
     root !== null &&
     isShadowRoot(root) &&

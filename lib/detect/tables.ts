@@ -1,7 +1,7 @@
-/** Tables, whatever they are made of: their rows of cells, and how they are written down. */
+/** Tables, whatever they are made of: their rows of cells, and how they are written as markdown. */
 import { kids, type PageEnv } from './page-env.ts'
 
-/** What holds rows may lie in components within components. */
+/** Rows may be nested in components within components. */
 const MAX_DEPTH = 12
 const MAX_ROWS = 500
 const CELL = /^(cell|gridcell|columnheader|rowheader)$/
@@ -20,16 +20,19 @@ function withRole(el: Element, is: (role: string) => boolean, env: PageEnv, dept
   return out
 }
 
-/** Rows with their cells, of a table that only its roles say is one. */
+/** Rows with their cells, in a table made only by roles. */
 export const rowsByRole = (table: Element, env: PageEnv): Element[][] =>
   withRole(table, (role) => role === 'row', env)
     .map((row) => withRole(row, (role) => CELL.test(role), env))
     .filter((cells) => cells.length > 0)
 
-/** The head of a column may be a button that sorts by it: still its name. */
+/** A column's head may be a button that sorts: its text is still the name. */
 export const isColumnHead = (cell: Element): boolean => cell.getAttribute('role') === 'columnheader'
 
-/** @param rows texts of the cells, the head first; '' without rows */
+/**
+ * @param rows texts of the cells, head first
+ * @returns '' without rows
+ */
 export function tableOf(rows: readonly (readonly string[])[]): string {
   const lines = rows.map((cells) => cells.map(cellText))
   const [head, ...body] = lines

@@ -1,10 +1,10 @@
-/** A conversation written as a list of terms: each term is the name of who speaks, and what they say stands below it. */
+/** A conversation written as a description list: each term is a speaker's name, with their words below it. */
 import { labelText } from './edges.ts'
 import { hasWord, meansReader, SPOKEN_ASSISTANT_WORDS } from './words.ts'
 
 const NAME_MAX = 30
 const MOST_TERMS = 12
-/** Paragraphs below one name. */
+/** The most paragraphs below one name. */
 const MOST_BELOW = 20
 
 const nameIn = (term: Element): string => {
@@ -13,7 +13,7 @@ const nameIn = (term: Element): string => {
 }
 const isSpeaker = (name: string): boolean => hasWord(name, SPOKEN_ASSISTANT_WORDS) || meansReader(name)
 
-/** From the end on: a long conversation has thousands. */
+/** From the end: a long conversation has thousands. */
 function lastTermsBeside(term: Element): Element[] {
   const terms: Element[] = []
   let at = term.parentElement?.lastElementChild
@@ -21,7 +21,7 @@ function lastTermsBeside(term: Element): Element[] {
   return terms
 }
 
-/** Of a term: names come again, or are words for a speaker where only one or two have spoken. What is explained does neither. */
+/** The term is a name: names repeat, or mean a speaker where at most two have spoken. A glossary's terms do neither. */
 export function isNameTerm(el: Element): boolean {
   if (el.localName !== 'dt' || el.nextElementSibling?.localName !== 'dd') return false
   const names = lastTermsBeside(el).map(nameIn)
@@ -29,7 +29,7 @@ export function isNameTerm(el: Element): boolean {
   return new Set(names).size < names.length || (names.length <= 2 && names.some(isSpeaker))
 }
 
-/** Name of who says what stands below a term; '' where there is none. */
+/** The speaker named by the term above an element; '' without one. */
 export function namedByTerm(el: Element): string {
   let at: Element | null = el
   for (let n = 0; at?.localName === 'dd' && n < MOST_BELOW; n++) at = at.previousElementSibling

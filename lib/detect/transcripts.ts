@@ -1,10 +1,10 @@
-/** Whole transcripts at once, of chats that were found. Long lists are better read row by row, in slices. */
+/** Whole transcripts of found chats in one go. Long lists are better read row by row, in slices. */
 import { type Chat, readTurn, type Turn } from './chat.ts'
 import type { PageEnv } from './page-env.ts'
 import { isBeingWritten } from './read.ts'
 import { type Learn, saidIn } from './said.ts'
 
-/** `settled`: no sign that it is being written. Whether it has come to rest is a question of time (settle.ts). */
+/** `settled`: no sign that it is being written. Only time tells whether it has come to rest (settle.ts). */
 type SettledTurn = Turn & { settled: boolean }
 export type Transcript = Chat & { turns: SettledTurn[] }
 

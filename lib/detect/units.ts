@@ -29,17 +29,17 @@ const ITEM_ROLES = new Set(['listitem', 'article', 'row', 'group'])
 
 const FIRST = 20
 const LAST = 40
-/** Of many, some from both ends: enough to see what they are like. */
+/** A sample from both ends of many items: enough to see what they are like. */
 export const sampled = <T>(items: readonly T[], first = FIRST, last = LAST): readonly T[] =>
   items.length <= first + last ? items : [...items.slice(0, first), ...items.slice(-last)]
 
-/** Each at a place of its own, as lists have them that draw but what is in sight: what comes next is known by where it is. */
+/** Each is positioned absolutely, as in virtual lists: their order is that of their positions. */
 export function standByThemselves(rows: readonly Element[], env: PageEnv): boolean {
   const some = [rows[0]!, rows[rows.length >> 1]!, rows.at(-1)!]
   return rows.length > 1 && env.rect !== undefined && some.every((row) => env.style?.(row).position === 'absolute')
 }
 
-/** Children of the list in the order in which they are drawn. */
+/** Children of the list in drawn order. */
 export function inOrder(list: Element, env: PageEnv): Element[] {
   const all = kids(list, env)
   if (!standByThemselves(all, env)) return all
@@ -47,12 +47,12 @@ export function inOrder(list: Element, env: PageEnv): Element[] {
   return all.sort((a, b) => tops.get(a)! - tops.get(b)!)
 }
 
-/** Children of the list with something to read in them. */
+/** Children of the list with visible words. */
 export const rowsOf = (list: Element, env: PageEnv): Element[] => inOrder(list, env).filter((kid) => isWorded(kid, env))
 export const someRowsOf = (list: Element, env: PageEnv): Element[] =>
   someInOrder(list, env).filter((kid) => isWorded(kid, env))
 
-/** Only rows that all stand by themselves may be drawn in another order than that of the document. */
+/** Only absolutely positioned rows may be drawn in another order than the document's. */
 function someInOrder(list: Element, env: PageEnv): readonly Element[] {
   const some = kidsAtEnds(list, env, FIRST, LAST)
   return standByThemselves(some, env) ? sampled(inOrder(list, env)) : some
@@ -67,7 +67,7 @@ function isItem(el: Element, env: PageEnv): boolean {
   return isBubble(el, env)
 }
 
-/** A name, an avatar's letters, a time stamp or several of them. */
+/** A name, initials, a time stamp, or several of these. */
 const isLabel = (el: Element, env: PageEnv, depth = 0): boolean => seemsLabel(el, env, depth) && !holdsMore(el, env)
 
 function seemsLabel(el: Element, env: PageEnv, depth: number): boolean {
@@ -75,7 +75,7 @@ function seemsLabel(el: Element, env: PageEnv, depth: number): boolean {
   if (text === '') return false
   if (text.length <= 3 && (el.getAttribute('aria-hidden') === 'true' || isLetterBox(el, text, env))) return true
   const rest = withoutTime(text)
-  // So many have not read it yet.
+  // The number of people who have not read it yet.
   const isCount = rest !== text && /^\p{Nd}{1,3}$/u.test(rest)
   if ((saysItWasRead(rest) || isCount) && !isBubble(el, env)) return true
   if (isCalled(el, META_WORDS) || isTimeLike(text) || isStamped(text)) return true
@@ -84,13 +84,13 @@ function seemsLabel(el: Element, env: PageEnv, depth: number): boolean {
   return inner.length > 0 && inner.every((kid) => isLabel(kid, env, depth + 1))
 }
 
-/** In both stands an element of the same classes that is no stamp. */
+/** Both contain an element of the same shape that is no stamp. */
 function holdAlike(kid: Element, other: Element): boolean {
   const [inner] = [...kid.querySelectorAll('[class]')].filter((el) => !isTimeLike(shortText(el, 40)))
   return inner !== undefined && [...other.querySelectorAll('[class]')].some((el) => shapeOf(el) === shapeOf(inner))
 }
 
-/** What is called after its sender and built like what is no label is a message of theirs, however short. */
+/** One named after its sender and built like a message is a message, however short. */
 function withoutLabels(all: readonly Element[], env: PageEnv): Element[] {
   const rows = all.filter((kid) => isWorded(kid, env))
   const labels = rows.filter((kid) => isLabel(kid, env))
@@ -102,7 +102,7 @@ function withoutLabels(all: readonly Element[], env: PageEnv): Element[] {
   return rows.filter((kid) => !labels.includes(kid) || isSaid(kid))
 }
 
-/** A question and its answer in one box: a bubble at the end, and something that does not stand there. */
+/** A question and its answer in one box: a bubble at the end, and something that is not at the end. */
 function areOnTwoSides(items: readonly Element[], frame: Element, env: PageEnv): boolean {
   const atEnd = items.filter((kid) => {
     const path = wayIn(kid, env)
@@ -124,7 +124,7 @@ function wayIn(el: Element, env: PageEnv): Element[] {
 
 const WHOLE_WORDS: ReadonlySet<string> = wordSet('message msg bubble turn')
 
-/** What stands in a message (`message`) and is named after it (`message-text`): its paragraphs, not messages of a group. */
+/** Parts named after the message around them (`message-text` in `message`): its paragraphs, not messages of a group. */
 function arePieces(parts: readonly Element[], row: Element, parent: Element, env: PageEnv): boolean {
   const wholes: string[] = []
   for (let at: Element | null = parent; at; at = at === row ? null : parentOf(at))
@@ -137,10 +137,10 @@ function arePieces(parts: readonly Element[], row: Element, parent: Element, env
 }
 
 const MOST_IN_GROUP = 20
-/** As alike as two messages of a group are. */
+/** How similar two messages of a group are at least. */
 const TWINS = 0.55
 
-/** The hour in its last element, beside words. */
+/** The time in its last element, after words. */
 function hourAtEnd(box: Element): string {
   let last = box
   while (last.lastElementChild) last = last.lastElementChild
@@ -148,13 +148,13 @@ function hourAtEnd(box: Element): string {
   return /^\p{Nd}{1,2}[:.h]\p{Nd}{2}(?!\p{Nd}*[.:/-])/u.test(hour) ? hour : ''
 }
 
-/** Written in one minute: of a timetable, no two lines need be. */
+/** All of the same minute, which lines of a timetable seldom are. */
 const areOfOneMinute = (boxes: readonly Element[]): boolean => {
   const hour = hourAtEnd(boxes[0]!)
   return hour !== '' && boxes.every((box) => hourAtEnd(box) === hour)
 }
 
-/** Each has a place for a time, which is filled in one alone: so have messages of a group, and none of their paragraphs. */
+/** Each has a place for a time, but only one is filled: true of messages of a group, never of paragraphs. */
 function shareStamp(boxes: readonly Element[], row: Element, env: PageEnv): boolean {
   if (boxes.length > MOST_IN_GROUP) return false
   if (areOfOneMinute(boxes) && !isBubble(row, env)) return true
@@ -168,8 +168,8 @@ function shareStamp(boxes: readonly Element[], row: Element, env: PageEnv): bool
 }
 
 /**
- * The messages inside one child of the list: itself, unless it is plainly a group.
- * @param latest of all that are looked at in one go
+ * The messages inside one child of the list: itself, unless it is clearly a group.
+ * @param latest shared by all rows that are looked at together
  */
 export function unitsIn(row: Element, env: PageEnv, latest: Latest = latestAsked(env)): Element[] {
   if (isNameTerm(row)) return []
@@ -179,7 +179,7 @@ export function unitsIn(row: Element, env: PageEnv, latest: Latest = latestAsked
   for (let depth = 0; depth < 8; depth++) {
     if (FLOW.has(at.localName) || ownText(at) !== '') return [row]
     const all = kids(at, env)
-    // Paragraphs and nothing else are one message, whatever they say.
+    // Only paragraphs: one message, whatever they say.
     if (all.every((kid) => FLOW.has(kid.localName))) return [row]
     const inner = withoutLabels(all, env)
     if (inner.length > 1) {
@@ -188,7 +188,7 @@ export function unitsIn(row: Element, env: PageEnv, latest: Latest = latestAsked
       const twins = items.filter((kid) => items.some((other) => other !== kid && alike(kid, other) >= TWINS))
       if (twins.length >= 2 && (twins.every((kid) => isItem(kid, env)) || shareStamp(twins, row, env))) {
         const isOwn = (kid: Element): boolean => twins.includes(kid) || isItem(kid, env)
-        // Words beside what is alike are an answer, and that are cards of what was done for it.
+        // Words beside similar boxes are an answer, and the boxes are cards of what was done for it.
         if (arePieces(twins, row, at, env) || items.some((kid) => !isOwn(kid) && areWords(kid) && !isAsking(kid)))
           return [row]
         return items.flatMap((kid) => (isOwn(kid) ? unitsIn(kid, env, latest) : []))
@@ -202,7 +202,7 @@ export function unitsIn(row: Element, env: PageEnv, latest: Latest = latestAsked
   return [row]
 }
 
-/** How much of an element's inside looks like a list of messages, 0–1; cheap, before anything is read. */
+/** How much the rows look like a list of messages, 0–1; cheap, before anything is read. */
 export function listLikeness(rows: readonly Element[]): number {
   if (rows.length === 0) return 0
   if (rows.length === 1) return 0.3

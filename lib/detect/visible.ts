@@ -1,4 +1,4 @@
-/** What of an element a reader sees as words of a message: not controls, not what is hidden, not what only screen readers hear. */
+/** Which words of an element a reader sees: not controls, nothing hidden, nothing for screen readers only. */
 import { childrenOf, kids, type Looks, type PageEnv, parentOf, slotted } from './page-env.ts'
 import { HIDDEN_WORDS } from './words.ts'
 import { wordSet } from './word-set.ts'
@@ -9,32 +9,32 @@ const SILENT = wordSet(
 const CONTROLS = wordSet(
   'button menu menubar menuitem toolbar tooltip progressbar radiogroup radio checkbox switch slider tablist tab combobox listbox option textbox searchbox img separator',
 )
-/** Tags that are ordinary formatting of a message; asking for their style would cost much and tell nothing. */
+/** Ordinary formatting tags of a message; asking for their style would cost much and tell nothing. */
 const FORMATTING = wordSet(
   'p b i em strong code pre a br li ul ol table tbody thead tr td th h1 h2 h3 h4 h5 h6 blockquote hr s u sub sup mark kbd',
 )
-/** Block tags of running text. Several of them side by side are one message, not several. */
+/** Block tags of running text. Several side by side are one message. */
 export const FLOW = wordSet('p ul ol pre table h1 h2 h3 h4 h5 h6 blockquote hr dl figure')
 
-/** Written in blocks of running text. */
+/** Has blocks of running text. */
 export const holdsFlow = (el: Element): boolean => childrenOf(el).some((kid) => FLOW.has(kid.localName))
 
-/** Not worth asking its style: ordinary formatting, or nothing on it that a rule of the widget could name. */
+/** Not worth asking for its style: ordinary formatting, or nothing that a rule of the widget could match. */
 export const isFormatting = (el: Element): boolean =>
   FORMATTING.has(el.localName) || (!el.hasAttributes() && isBare(el.localName))
 const isBare = (name: string): boolean => name !== 'slot' && !name.includes('-')
-/** As `isFormatting`, of an element that is known by its markup. */
+/** As `isFormatting`, for an element known by its markup. */
 export const isFormattingBy = (name: string, hasAttributes: boolean): boolean =>
   FORMATTING.has(name) || (!hasAttributes && isBare(name))
 
 export const isControl = (el: Element): boolean => isControlBy(el.localName, el.getAttribute('role'))
-/** As `isControl`, of an element that is known by its markup. */
+/** As `isControl`, for an element known by its markup. */
 export const isControlBy = (name: string, role: string | null): boolean =>
   SILENT.has(name) || (role !== null && CONTROLS.has(role))
 
 const off = (looks: Looks): boolean => looks.display === 'none' || looks.visibility === 'hidden'
 
-/** Hidden by its own doing (an ancestor's is not asked). */
+/** Hidden itself; without `env.drawn` its ancestors are not asked. */
 export function isHidden(el: Element, env: PageEnv): boolean {
   if (el.hasAttribute('hidden') || el.hasAttribute('inert')) return true
   if (isFormatting(el)) return false
@@ -44,26 +44,26 @@ export function isHidden(el: Element, env: PageEnv): boolean {
   return env.style ? off(env.style(el)) : false
 }
 
-/** Text for screen readers only: clipped to a pixel, pushed off the page, or named so. */
+/** For screen readers only: clipped to a pixel, moved off the page, or named so. */
 export function isForScreenReaders(el: Element, env: PageEnv): boolean {
   if (HIDDEN_WORDS.test(el.getAttribute('class') ?? '')) return true
   if (isFormatting(el) && !/^h\d$/.test(el.localName)) return false
   if (!env.rect || el.firstChild === null) return false
   const box = env.rect(el)
   if (box.width > 2 && box.height > 2) return box.right < -500
-  // A 0 px box is also that of `display: contents` and of wrappers around what is positioned: only clipped ones count.
+  // `display: contents` and wrappers around positioned content also have a 0 px box: only clipped ones count.
   if (!env.style || box.width > 2 || box.height > 2) return false
   const { position, overflowY } = env.style(el)
   return position === 'absolute' || overflowY === 'hidden' || overflowY === 'clip'
 }
 
-/** Most of a long conversation: asked first, since each question to the DOM costs. */
+/** Most of a long conversation: checked first, since each DOM call costs. */
 const isPlain = (el: Element): boolean => FORMATTING.has(el.localName) && !el.hasAttributes()
 
 export const isSilent = (el: Element, env: PageEnv): boolean =>
   !isPlain(el) && (isControl(el) || isHidden(el, env) || isForScreenReaders(el, env))
 
-/** Drawn, its ancestors too. */
+/** Drawn, and so are its ancestors. */
 export function isShown(el: Element, env: PageEnv): boolean {
   if (env.drawn) return env.drawn(el) && !el.closest('[aria-hidden="true"],[inert]')
   for (let at: Element | null = el; at; at = parentOf(at)) {
@@ -73,25 +73,25 @@ export function isShown(el: Element, env: PageEnv): boolean {
   return true
 }
 
-/** Has a visible letter, digit or symbol somewhere that is not in a control. Stops at the first. */
+/** Has visible text outside of controls. Stops at the first. */
 export const hasWords = (el: Element, env: PageEnv): boolean =>
   !isControl(el) && !el.hasAttribute('hidden') && holdsWords(el, env)
 
-/** As `hasWords`, of an element that is neither a control nor hidden. */
+/** As `hasWords`, for an element that is neither a control nor hidden. */
 export function holdsWords(el: Element, env: PageEnv, depth = 0): boolean {
   const name = el.localName
   const root = name.includes('-') ? env.openRoot(el) : null
-  /** What is drawn in it is not, or not only, what it holds. */
+  /** What is drawn in it is not, or not only, its children. */
   const isApart = root !== null || name === 'form' || name === 'slot'
-  // In the order of the document: mostly its first node holds some.
+  // In document order: usually the first node has some.
   for (let node = el.firstChild; node; node = node.nextSibling)
     if (!(isApart && node.nodeType === 1) && tellsWords(node, env, depth)) return true
   return isApart && [...(root?.children ?? childrenOf(el)), ...slotted(el)].some((node) => tellsWords(node, env, depth))
 }
 
-/** Children that hold words a reader sees. */
+/** Children with visible words. */
 export const worded = (el: Element, env: PageEnv): Element[] => kids(el, env).filter((kid) => isWorded(kid, env))
-/** Holds words a reader sees. */
+/** Has visible words. */
 export const isWorded = (el: Element, env: PageEnv): boolean => !isSilent(el, env) && holdsWords(el, env)
 
 function tellsWords(node: Node, env: PageEnv, depth: number): boolean {
@@ -102,8 +102,8 @@ function tellsWords(node: Node, env: PageEnv, depth: number): boolean {
 const MAX_DEPTH = 24
 
 /**
- * Words in shadow roots inside, and those that a component is given, are no part of its text: a name or a time may be all
- * that stands outside of them. What is put into a place with a name may be just these.
+ * True where more words are drawn inside than its text has: those of shadow roots and slotted ones. Outside of them
+ * there may be only a name or a time, and what is put into a named slot may be just that.
  */
 export const holdsMore = (el: Element, env: PageEnv): boolean =>
   el.firstElementChild !== null &&
@@ -116,7 +116,7 @@ export const holdsMore = (el: Element, env: PageEnv): boolean =>
     return root !== null && [...root.children].some((kid) => isWorded(kid, env))
   })
 
-/** As `ownText`; what a component holds is drawn in a slot of its own. */
+/** As `ownText`; a component's own text is drawn in a slot. */
 export const drawnText = (el: Element, env: PageEnv): string =>
   el.localName.includes('-') && env.openRoot(el) ? '' : ownText(el)
 

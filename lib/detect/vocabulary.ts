@@ -1,7 +1,7 @@
 /**
  * Words of controls in the supported languages, compared without case, marks (é, ö, dakuten, harakat) and separators,
- * so that "Télé-phone", "telephone" and `telephoneIcon` meet the same entry. What only the driver asks is here and not
- * in words.ts, which every page loads.
+ * so that "Télé-phone", "telephone" and `telephoneIcon` match the same entry. Words that only the driver needs are here
+ * and not in words.ts, which every page loads.
  */
 
 /** `btnSendMessage`, `btn_send-message` → btn send message */
@@ -19,7 +19,7 @@ export type Vocabulary = {
   whole?: string
   /** Beginnings of words. */
   begins?: string
-  /** Japanese and Arabic, which join their words: found anywhere. */
+  /** Japanese and Arabic, which join words: found anywhere. */
   inside?: string
 }
 
@@ -41,6 +41,6 @@ export function vocabulary({ whole, begins, inside }: Vocabulary): (value: strin
   return (value) => pattern.test(fold(value))
 }
 
-/** All entries, as they are written. */
+/** All entries as written, with spaces for `_`. */
 export const entriesOf = ({ whole = '', begins = '', inside = '' }: Vocabulary): string[] =>
   `${whole} ${begins} ${inside}`.replaceAll('_', ' ').trim().split(/\s+/)

@@ -16,7 +16,7 @@ export function weighSpeakers(
   evidence: Evidence[],
 ): void {
   const all = (part: (score: Score) => boolean, scores: Score[]): boolean => scores.every(part)
-  // What is as wide as the list stands on no side.
+  // A message as wide as the list is on no side.
   if (all((s) => s.side > 0, user) && all((s) => s.side <= 0, other) && other.some((s) => s.side < 0))
     evidence.push({ points: 3, why: 'Two speakers stand on two sides' })
   if (all((s) => s.label > 0, user) || (user.some((s) => s.label > 0) && other.some((s) => s.label < 0)))
@@ -33,7 +33,7 @@ export function weighSpeakers(
   const judged = (scores: Score[]): boolean => scores.some(({ sort }) => sort.some(({ response }) => response))
   if (judged(other) && !judged(user))
     evidence.push({ points: 3, why: 'Only one speaker can be asked for another answer' })
-  // Of two, one may be the name of the other.
+  // Of two turns one may be the other's name.
   const [opening] = turns
   if (
     opening &&
@@ -53,7 +53,7 @@ export function weighSpeakers(
     evidence.push({ points: 3, why: 'What was sent from the message box stands in it' })
 }
 
-/** A conversation has one reader; several names on the reader's side, or many at all, are people talking to each other. */
+/** A conversation has one reader: several names on the reader's side, or many at all, are people among themselves. */
 export function weighPeople(
   labels: Labels,
   turns: Facts[],
@@ -75,7 +75,7 @@ export function weighPeople(
     }
   }
   if (mine.size > 1) evidence.push({ points: -6, why: 'Several people write on one side' })
-  // One is handed over to the next, and perhaps back; who takes turns with others is one of a group.
+  // A hand-over goes from one to the next, and perhaps back; in a group people take turns.
   const returns =
     theirs.size >= 3 && switches >= theirs.size && ![...theirs].some((name) => hasWord(name, ASSISTANT_WORDS))
   if (switches > theirs.size || returns) evidence.push({ points: -5, why: 'People talk to each other' })

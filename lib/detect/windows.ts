@@ -1,24 +1,24 @@
 /**
- * The order of a conversation of which only what is scrolled to is in the page, put together of what came into sight.
- * Pure; of keys of turns.
+ * The order of a conversation in a virtual list, put together from the parts that came into sight. Pure; works on keys
+ * of turns.
  */
 
 export type Windows = {
-  /** All of the parts, in order. */
+  /** The keys of all parts, in order. */
   seen: readonly string[]
-  /** Each without gaps; the last is there now. */
+  /** Each part is without gaps; the last one is in the page now. */
   parts: ReadonlyArray<readonly string[]>
-  /** What of the last part is there now. */
+  /** The keys of the last part that are in the page now. */
   inSight: ReadonlySet<string>
   /** Nothing comes after the last part. */
   atEnd: boolean
-  /** Of two turns, whether the first stands before the second; null where that is not known. */
+  /** Whether the first of two turns comes before the second; null where that is not known. */
   isBefore: (a: string, b: string) => boolean | null
 }
 
 /**
- * The whole conversation after parts of it came into sight, one after the other: what was seen before and is not there
- * now stays where it was, around the parts and between them.
+ * The whole conversation after parts of it came into sight one after the other: what was seen before and is not in the
+ * page now keeps its place around and between the parts.
  */
 export function mergeWindows(known: readonly string[], { seen, parts, inSight, atEnd, isBefore }: Windows): string[] {
   return parts.reduce<string[]>(
@@ -34,7 +34,7 @@ export function mergeWindows(known: readonly string[], { seen, parts, inSight, a
   )
 }
 
-/** What a part stands before, by where it stands; null for the end, undefined where that is not known. */
+/** The key that a part comes before, by position; null for the end, undefined where that is not known. */
 function placedBefore(
   part: readonly string[],
   order: readonly string[],
@@ -44,7 +44,7 @@ function placedBefore(
   return first === undefined ? undefined : (order.find((key) => isBefore(first, key)) ?? null)
 }
 
-/** What a part stands before of which nothing was seen before; null for the end. */
+/** The key that an entirely new part comes before; null for the end. */
 function nextTo(part: readonly string[], seen: readonly string[], order: readonly string[]): string | null {
   const known = new Set(order)
   const from = seen.indexOf(part[0]!)
@@ -54,8 +54,8 @@ function nextTo(part: readonly string[], seen: readonly string[], order: readonl
 }
 
 /**
- * As `mergeWindows`, of one part. Only what stood between two that are in sight is gone.
- * @param next what it stands before where nothing of it was seen before; null for the end
+ * As `mergeWindows`, for one part. Only what was between two turns in sight is gone.
+ * @param next the key that an entirely new part comes before; null for the end
  */
 export function mergeWindow(
   known: readonly string[],

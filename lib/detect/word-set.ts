@@ -1,6 +1,6 @@
 /**
- * Words in a row as a set. A bundle that asks for none of a set's words is built without them: that a script comes to
- * every page with a chat is what they weigh.
+ * A set of space-separated words. A bundle that uses none of a set's words is built without them: these scripts go into
+ * every page with a chat, so their size counts.
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function wordSet(...words: readonly string[]): ReadonlySet<string> {

@@ -1,10 +1,10 @@
 /**
- * The few words detection knows, each weak evidence on its own. They are common words of chat interfaces and of
- * screen reader labels, in lower case, matched as whole tokens of a class, an attribute's value or a label.
+ * The few words detection knows, each of them weak evidence. They are common words of chat interfaces and of screen
+ * reader labels, in lower case, matched as whole tokens of a class, an attribute's value or a label.
  */
 import { wordSet } from './word-set.ts'
 
-/** Made when it is first asked: to make a pattern of so many words ready costs the page, and not every page asks. */
+/** Made on first use: compiling a pattern of so many words costs the page, and not every page needs it. */
 /* @__NO_SIDE_EFFECTS__ */
 function lazily<T>(make: () => T): () => T {
   let made: T | undefined
@@ -18,23 +18,23 @@ export const ASSISTANT_WORDS = wordSet(
   'assistant bot ai robot chatbot incoming received receiver response assistent assistente asistente 回答 ボット المساعد',
 )
 export const AGENT_WORDS = wordSet('agent operator human-agent staff representative mitarbeiter conseiller agente 担当')
-/** Of a message rather than of its speaker, where they are said and not written into the markup. */
+/** In labels these describe a message rather than its speaker; in markup they name the speaker. */
 const SAID_OF_MESSAGES = wordSet('sent outgoing received incoming receiver response')
 /* @__NO_SIDE_EFFECTS__ */
 const speakers = (words: ReadonlySet<string>, others: ReadonlySet<string> = new Set()): ReadonlySet<string> =>
   new Set([...[...words].filter((word) => !SAID_OF_MESSAGES.has(word)), ...others])
-/** Too short or too common to mean a speaker in the name of a class. */
+/** Too short or too common to mean a speaker in a class name. */
 const SAID_OF_USER = wordSet('sie você ik jij jag вы я 我 你 您 私 わたし 나 저 אני אתה أنا')
 export const SPOKEN_USER_WORDS = speakers(USER_WORDS, SAID_OF_USER)
 export const SPOKEN_ASSISTANT_WORDS = speakers(ASSISTANT_WORDS)
-/** Also parts of people's names: they mean the reader only where they are all that is said. */
+/** Also parts of people's names: they mean the reader only as the whole of a label. */
 export const NAMES_TOO = wordSet('tu eu io ty siz sen')
 export const NOTICE_WORDS = wordSet(
   'system notice event info divider separator date day timestamp status disclaimer announcement banner toast typing suggestion suggestions hint hints quick chip chips prompts starter starters placeholder unread',
 )
-/** Also said of what a speaker says; they speak only where nothing stands on a side. */
+/** Also used of what a speaker says; they count only for what stands on no side. */
 export const LOOSE_NOTICE_WORDS = wordSet('system event info status date day quick banner')
-/** What the reader could ask. */
+/** Names of suggestions. */
 export const OFFER_WORDS = wordSet('suggestion suggestions hint hints chip chips prompts starter starters')
 export const META_WORDS = wordSet(
   'name author sender nickname username time date timestamp avatar initials meta header status label actions action toolbar tools feedback rating disclaimer footer receipt read seen delivered badge tooltip',
@@ -44,10 +44,10 @@ export const NAME_WORDS = wordSet('name author sender nickname username')
 export const TYPING_WORDS = wordSet(
   'typing loading loader dots spinner thinking cursor caret skeleton pending generating streaming streamed',
 )
-/** Of nobody but a machine is it asked to say it in other words. */
+/** Only a machine is asked to say it in other words. */
 const ANEW = 'regenerate 再生成 重新生成'
 export const ANEW_WORDS = wordSet(ANEW)
-/** Controls of what a machine has written: it can be asked for anew, and is judged. */
+/** Controls on a machine's text: it can be regenerated and rated. */
 export const RESPONSE_WORDS = wordSet(ANEW, 'retry redo reload thumb thumbs thumbsup thumbsdown dislike downvote')
 export const STOP_WORDS = wordSet('stop cancel abort interrupt halt arrêter stopp parar')
 export const HIDDEN_WORDS = /(^|[\s_-])(sr-only|visually-?hidden|screen-?reader(-text|-only)?|a11y-hidden|offscreen)/i
@@ -55,7 +55,7 @@ export const CHAT_WORDS = wordSet(
   'chat chatbot assistant bot messenger copilot ai conversation support live help dialog',
 )
 
-// Of words in lower case: a pattern that ignores case over all of Unicode takes several times as long to be made ready.
+// For words in lower case: a pattern that ignores case over all of Unicode takes several times as long to compile.
 /** How a conversation is opened. */
 export const GREETS_FIRST =
   /^[\s¡👋]*(hi|hey|hello|welcome|good (morning|afternoon|evening|day)|hallo|guten (tag|morgen|abend)|moin|willkommen|bonjour|salut|bienven[ui]|hola|buen[oa]s|bon dia|bona tarda|benvingu|ciao|buongiorno|benvenut|ol[áa]|bem-vind|goede|welkom|tervetuloa|[vw]itaj|hoş geldin|hej|(hei|moi|halo|h?oi)(?!\p{L})|terve|välkommen|velkommen|god (dag|morg[eo]n|kveld|aften)|dobrý den|ahoj|vítejte|üdv|szia|jó napot|bună|γεια|καλώς|καλημέρα|selamat|dobar dan|віта(?:ю|ємо)|добрий день|cześć|dzień dobry|merhaba|привет|здравствуйте|добро пожаловать|您好|你好|[欢歡]迎|こんにちは|いらっしゃいませ|ようこそ|안녕|환영|مرحب|أهل|السلام|שלום|سلام|خوش آمدید|नमस्|स्वागत|வணக்கம்|নমস্|నమస్|ನಮಸ್|നമസ്|નમસ્|ยินดี|xin chào|สวัสดี)/u
@@ -68,12 +68,12 @@ export const greetsFirst = (text: string): boolean => GREETS_FIRST.test(text.toL
 export const greets = (text: string): boolean => greetsFirst(text) || OFFERS.test(text.toLowerCase())
 export const introducesItself = (text: string): boolean => INTRODUCES.test(text.toLowerCase())
 
-/** What became of a message that was sent, and nothing else; in lower case. */
+/** The status of a sent message and nothing else; in lower case. */
 export const READ_MARK =
   /^[\s✓✔·,]*(sent|delivered|read|seen|edited|gesendet|gelesen|zugestellt|bearbeitet|envoyé|distribué|lu|vu|modifié|enviado|entregado|leído|visto|editado|inviato|consegnato|letto|visualizzato|entregue|lido|verzonden|bezorgd|gelezen|wysłano|dostarczono|przeczytano|wyświetlono|skickat|läst|sendt|levert|lest|lähetetty|luettu|odesláno|doručeno|přečteno|gönderildi|iletildi|okundu|görüldü|terkirim|dibaca|отправлено|доставлено|прочитано|送信済み|配信済み|既読|已发送|已送达|已读|전송됨|읽음|تم الإرسال|تمت القراءة|נשלח|נקרא|ส่งแล้ว|อ่านแล้ว)[\s✓✔·,]*$/u
 export const saysItWasRead = (text: string): boolean => READ_MARK.test(text.toLowerCase())
 
-/** "The assistant may be wrong": what the widget says about its answers. Somewhere in it stands one of these. */
+/** "The assistant may be wrong": a widget's note on its answers, which contains one of these words. */
 const WRONG = {
   inEnglish: 'mistake wrong inaccura incorrect error',
   begins:
@@ -98,7 +98,7 @@ export const DISCLAIMS = lazily(() => {
   return new RegExp(patterns.join('|'), 'u')
 })
 const wrongWords = lazily(() => Object.values(WRONG).join(' ').split(' '))
-/** To make the pattern ready takes a millisecond, and few pages say anything of the kind. */
+/** The words come first: compiling the pattern takes a millisecond, and few pages have such a note. */
 export function disclaims(text: string): boolean {
   const lower = text.toLowerCase()
   return wrongWords().some((word) => lower.includes(word)) && DISCLAIMS().test(lower)
@@ -114,17 +114,17 @@ export function tokens(value: string): string[] {
     .map((word) => word.toLowerCase())
 }
 
-/** What an element is called: its classes, and in a component of its own the parts that a page may style. */
+/** An element's names: its classes, and its `part`s that a page may style. */
 export const namesOn = (el: Element): string => `${el.getAttribute('class') ?? ''} ${el.getAttribute('part') ?? ''}`
 
-/** As `hasWord`, but `with-avatar` and `text-and-actions` tell what it has, not what it is. */
+/** As `hasWord`, except that `with-avatar` and `text-and-actions` say what it has, not what it is. */
 export const isCalled = (el: Element, words: ReadonlySet<string>): boolean =>
   el.hasAttributes() && hasWord(namesOn(el).replace(/\S*(?<![^\W_])(with|and|has|no|show|hide)[-_]\S*/g, ''), words)
 
 export const hasWord = (value: string, words: ReadonlySet<string>): boolean =>
   value !== '' && tokens(value).some((word) => words.has(word))
 
-/** A label for the reader. */
+/** The label names the reader. */
 export function meansReader(label: string): boolean {
   const [word, another] = tokens(label).filter((token) => /\p{L}/u.test(token))
   return hasWord(label, SPOKEN_USER_WORDS) || (another === undefined && word !== undefined && NAMES_TOO.has(word))
@@ -132,23 +132,23 @@ export function meansReader(label: string): boolean {
 
 // Digits of any script: `\p{Nd}`.
 const HALF_DAY = '午前|午後|上午|下午|오전|오후'
-/** Of half a day, or that it is a time at all. */
+/** A half of the day, or a word that marks a time. */
 const BEHIND_CLOCK = String.raw`(?:[ap]\.?\s?m\.?|ص|م|[قب]\.ظ\.?|[πμ]\.?μ\.?|дп|пп|sa|ch|fm|em|[ai]p\.|uhr|h|น\.)`
 const CLOCK = String.raw`(?:(?:${HALF_DAY}|ö[ös]|d[eu]\.)\s*)?\p{Nd}{1,2}[:.h]\p{Nd}{2}(?:[:.]\p{Nd}{2})?(?:[.,]\d{3})?\s*${BEHIND_CLOCK}?`
 const MONTHS = '(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)'
 const MONTH = String.raw`${MONTHS}\p{L}*\.?`
 const DAY = String.raw`(?:today|yesterday|now|just now|jetzt|gerade eben|zojuist|nyss|just nu|akkurat nå|lige nu|przed chwilą|právě teď|az önce|только что|щойно|방금|剛剛|maintenant|à l['’]instant|ahora|agora|adesso|teraz|сейчас|刚刚|たった今|الآن|עכשיו|अभी|heute|gestern|aujourd['’]hui|hier|hoy|ayer|hoje|ontem|oggi|ieri|сегодня|вчера|[今昨][日天]|오늘|어제|اليوم|أمس|היום|आज|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch)`
-/** A month between a day and a year need not be known. */
+/** A word between a day and a year is a month, known or not. */
 const DATE = String.raw`(?:\p{Nd}{4}[-/.年년]\s?\p{Nd}{1,2}[-/.月월]\s?\p{Nd}{1,2}[日일.]?(?:t[\d:.]+z?)?|\p{Nd}{1,2}\u200f?[./-]\s?\p{Nd}{1,2}\u200f?[./-]\s?\p{Nd}{2,4}|\p{Nd}{1,2}[月월]\s?\p{Nd}{1,2}[日일]|\p{Nd}{1,2}\.?\s+(?:de\s+)?(?:${MONTH}|[\p{L}\p{M}.]+(?=\s+(?:de\s+)?(?:20|٢٠)\p{Nd}{2}))(?:\s+(?:de\s+)?\p{Nd}{4})?|${MONTH}\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?)`
 const SOME_TIME = String.raw`(?:an?|\d+|a few)\s*(?:s|sec|second|m|min|minute|h|hour|hr|d|day|week)s?\.?\s*(?:ago)?`
 const SINCE = '(?:vor|il y a|hace|há|قبل) '
 const AGO = String.raw`(?:${SOME_TIME}|${SINCE}\p{Nd}+ [\p{L}\p{M}]+\.?|\d+ [\p{L}\p{M}]+ (?:fa|назад|önce)|\d+\s*(?:分钟|小时|分|秒|時間|天|분|시간)\s?[前전])`
-// Of words in lower case: to let a pattern of so many alternatives ignore case costs milliseconds on the page it comes to.
+// For words in lower case: ignoring case in a pattern of so many alternatives costs milliseconds on each page.
 export const TIME = lazily(
   () => new RegExp(`^(?:at\\s+)?(?:(?:${DAY}|${DATE}|${CLOCK}|${AGO})[\\s,،·•|–-]*(?:at\\s+|um\\s+)?)+[✓✔\\s]*$`, 'u'),
 )
 
-// To make these two ready costs milliseconds, and most of what is said has no time in it. So a looser one is asked first.
+// Compiling these two patterns costs milliseconds, and most text has no time in it, so a looser one is tried first.
 const BEGINS_AS_TIME = lazily(
   () =>
     new RegExp(
@@ -173,7 +173,7 @@ const MAY_HOLD_TIME = lazily(
     ),
 )
 
-// Whole words only: "lamp" holds "am", "shade" a "d". Where no spaces are written, half a day begins anywhere.
+// Whole words only: "lamp" holds "am", "shade" a "d". In scripts without spaces a half of the day begins anywhere.
 export const TIME_PART = lazily(
   () =>
     new RegExp(
@@ -198,18 +198,18 @@ export function withoutTime(text: string): string {
     .trim()
 }
 
-/** A time stamp or a date and nothing else. */
+/** Only a time stamp or a date. */
 export function isTimeLike(text: string): boolean {
   if (text.length > 40) return false
   const words = text.trim().toLowerCase()
   return BEGINS_AS_TIME().test(words) && TIME().test(words)
 }
 
-/** An hour of a day, not a day. */
+/** A time of day, not a date. */
 export const CLOCK_TIME = /\p{Nd}[:h]\p{Nd}{2}|\p{Nd}\.\p{Nd}{2}(?![\p{Nd}.])/u
 
 const STAMP_MARKS = [' · ', ' • ', ' | ', ', ', ' (', ' [']
-/** "Vault Bot · 09:14" or "Vault Bot (09:14)" and nothing else. */
+/** Only "Vault Bot · 09:14" or "Vault Bot (09:14)". */
 export const isStamped = (text: string): boolean => {
   let at = 0
   for (const mark of STAMP_MARKS) at = Math.max(at, text.lastIndexOf(mark))

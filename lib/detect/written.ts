@@ -1,14 +1,14 @@
-/** How pieces of text are put together as markdown: strings in, strings out. */
+/** How pieces of text become markdown: strings in, strings out. */
 
 const SPACE = 0x20
 const NEWLINE = 0x0a
 
-/** One space where both sides have one, none at the start of a line; of two blocks the wider distance counts. */
+/** Joins with one space where both have one, none at the start of a line; between blocks the wider distance counts. */
 export function join(out: string, next: string): string {
   const first = next.charCodeAt(0)
   if (first === SPACE && (out === '' || /\s/.test(out.charAt(out.length - 1)))) return out + next.replace(/^ +/, '')
   if (first !== NEWLINE) return out + next
-  // Looked at from the end: a search from the start would go through all that was written so far, each time.
+  // Checked from the end: searching from the start would go through all text so far, each time.
   let to = out.length
   while (to > 0 && out.charCodeAt(to - 1) === SPACE) to--
   let begins = 0
@@ -25,7 +25,7 @@ export function around(edge: string, text: string): string {
   return bare === '' ? '' : edge + bare + edge
 }
 
-/** White space but single spaces: most texts have none, and need not be written anew. */
+/** Space other than single spaces: most texts have none and need not be rewritten. */
 const IS_LAID_OUT = /[^\S ]| {2}/
 
 export const collapsed = (data: string): string => (IS_LAID_OUT.test(data) ? data.replace(/\s+/g, ' ') : data)
@@ -40,9 +40,9 @@ export function paragraphOf(name: string, inside: string): string {
 }
 
 /**
- * @param number of the item, null where they have none
- * @param nested itself a list: indented like the item before it would be
- * @returns '' where it says nothing
+ * @param number of the item, null in an unordered list
+ * @param nested itself a list: indented like the text of the item before it
+ * @returns '' for an empty item
  */
 export function listItem(inside: string, number: number | null, nested = false): string {
   const text = inside.trim().replace(/\n{2,}/g, '\n')
@@ -58,7 +58,7 @@ export function codeOf(inside: string): string {
   return text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``
 }
 
-/** As what a link says where it leads, and nothing else. */
+/** The texts by which a link only repeats its address. */
 export const addressesOf = (href: string, given: string | null): Array<string | undefined> => [
   href,
   href.replace(/\/$/, ''),
@@ -66,9 +66,9 @@ export const addressesOf = (href: string, given: string | null): Array<string | 
 ]
 
 /**
- * @param inside what the link says
- * @param href where it leads, with its origin
- * @param given the same as the page wrote it; null without
+ * @param inside the link's text
+ * @param href its address, resolved
+ * @param given the address as written in the page; null without one
  */
 export function linkOf(inside: string, href: string, given: string | null): string {
   const label = collapsed(inside)
