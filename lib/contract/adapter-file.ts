@@ -1,8 +1,8 @@
-/** An adapter as a file: to be looked at, kept, and taken over by another site or project. */
+/** An adapter as a file: to be inspected, kept, or used by another site or project. */
 import { z } from 'zod'
 import { specIn, type SpecRead } from './adapter.ts'
 
-/** What the schema allows is far smaller. */
+/** Far more than the schema allows. */
 export const ADAPTER_FILE_BYTES = 200_000
 
 const AdapterFile = z.looseObject({ kind: z.literal('errata-adapter'), spec: z.unknown() })

@@ -1,23 +1,23 @@
 /**
- * How to read a chat that detection cannot: data made by pointing at messages, never code. It is made of clues, several
- * for each thing it must find, so that a new build of the widget breaks some and not all.
+ * How to read a chat that detection cannot: data made by pointing at messages, never code. It consists of clues,
+ * several for each thing to find, so that a new build of the widget breaks some but not all.
  */
 import { z } from 'zod'
 import { Id, Iso, Origin, Text } from './primitives.ts'
 import { ADAPTER_SPEC_VERSION } from './version.ts'
 
 /**
- * One compound: tag, id, classes, attributes. No combinator and no pseudo-class, so that asking it costs the same
- * whatever it says. Scripts in pages check by their own copy (lib/detect/selector.ts).
+ * A single compound: tag, id, classes, attributes. No combinators and no pseudo-classes, so that matching costs the
+ * same whatever the data contains. Scripts in pages have their own copy of this check (lib/detect/selector.ts).
  */
 const PLAIN_SELECTOR =
   /^(?:[a-z][a-z0-9-]{0,60})?(?:#[A-Za-z_][\w-]{0,60}|\.[A-Za-z_-][\w-]{0,60}|\[[a-z][a-z0-9_:-]{0,40}(?:\*?="[^"\\\n]{0,80}")?\]){0,6}$/
 const TAG = /^[a-z][a-z0-9-]{0,60}$/
 const Colour = z.string().regex(/^(|[a-z]{3,30}|[a-z-]{2,12}\([\d., /%a-z-]{1,50}\))$/, 'a computed colour')
 
-/** One thing that was true of what somebody pointed at. None is an index path: places change with each message. */
+/** Something that was true of what was pointed at. None is an index path: places change with each message. */
 export const Clue = z.discriminatedUnion('kind', [
-  /** `absent`: what the other speaker has and this one has not. */
+  /** `absent`: the other speaker has it and this one does not. */
   z.strictObject({
     kind: z.literal('selector'),
     selector: z.string().min(1).max(200).regex(PLAIN_SELECTOR, 'only one tag with its id, classes and attributes'),
@@ -28,15 +28,15 @@ export const Clue = z.discriminatedUnion('kind', [
     kind: z.literal('shape'),
     tags: z.array(z.string().regex(TAG, 'the name of a tag')).min(1).max(12),
   }),
-  /** Where in the conversation it stands, in reading direction; `none` where it takes all of the width. */
+  /** Its side in the conversation, in reading direction; `none` where it takes the full width. */
   z.strictObject({ kind: z.literal('side'), side: z.enum(['start', 'end', 'center', 'none']) }),
   /** Computed background of the words' box; '' for none. */
   z.strictObject({ kind: z.literal('paint'), colour: Colour }),
   /** Computed colour of the words. */
   z.strictObject({ kind: z.literal('ink'), colour: Colour }),
-  /** Whether something drawn (an avatar, an icon) stands with the words. */
+  /** Whether something drawn (an avatar, an icon) is beside the words. */
   z.strictObject({ kind: z.literal('part'), tag: z.string().regex(TAG, 'the name of a tag'), there: z.boolean() }),
-  /** Name or screen reader label that stands with it. */
+  /** A name or a screen reader label beside it. */
   z.strictObject({ kind: z.literal('label'), text: Text(60) }),
   /** Levels of groups (a question with its answer, a day) between the list and its messages. */
   z.strictObject({ kind: z.literal('groups'), levels: z.int().min(1).max(4) }),
@@ -58,20 +58,18 @@ export const AdapterSpec = z.strictObject({
 })
 export type AdapterSpec = z.infer<typeof AdapterSpec>
 
-/**
- * As it is kept and handed on: perhaps by a newer Errata than this one. Who wants to read by it asks `specIn` first.
- */
+/** As stored and passed on, perhaps by a newer Errata than this one. Check it with `specIn` before reading with it. */
 const KeptSpec = z.looseObject({ version: z.int().min(1) })
 
-/** Its maker uses a draft; everybody an active one. */
+/** A draft is used only by its author, an active one by everybody. */
 export const AdapterStatus = z.enum(['draft', 'active', 'retired'])
 export type AdapterStatus = z.infer<typeof AdapterStatus>
 
-/** An adapter of one site of a project. What it says never changes: pointing again makes another one. */
+/** An adapter of one site of a project. Its spec never changes: pointing again makes another adapter. */
 export const Adapter = z.object({
   id: Id,
   projectId: Id,
-  /** Of the frame that holds the chat. */
+  /** The origin of the frame that holds the chat. */
   origin: Origin,
   spec: KeptSpec,
   status: AdapterStatus,
@@ -86,7 +84,7 @@ export type Adapter = z.infer<typeof Adapter>
 
 export type SpecRead = { ok: true; spec: AdapterSpec } | { ok: false; problem: 'newer' | 'invalid'; detail: string }
 
-/** What is wrong is said with its place: `user.0.selector: …`. */
+/** The detail names the place of the error: `user.0.selector: …`. */
 export function specIn(kept: unknown): SpecRead {
   const version = KeptSpec.safeParse(kept)
   if (version.success && version.data.version > ADAPTER_SPEC_VERSION) {

@@ -1,8 +1,8 @@
-/** What is answered for in a project: done with an admin's rights, or to what customers are served. */
+/** The audit log of a project: acts with an admin's rights, or on what customers are served. */
 import { z } from 'zod'
 import { Moment, Text } from './primitives.ts'
 
-/** What an act is about, in the words of who looks for it. */
+/** What an act is about, in terms that an admin searches by. */
 export const AuditSubject = z.enum([
   'people',
   'keys',
@@ -15,37 +15,37 @@ export const AuditSubject = z.enum([
 ])
 export type AuditSubject = z.infer<typeof AuditSubject>
 
-/** Which acts; what is left out narrows nothing. */
+/** Filters; one that is left out narrows nothing. */
 export const AuditQuery = z.object({
-  /** Who did it: an id. */
+  /** The actor's id. */
   by: Text(200).optional(),
   subject: AuditSubject.optional(),
-  /** The first moment. */
+  /** Inclusive. */
   from: Moment.optional(),
-  /** The first moment that is no longer among them. */
+  /** Exclusive. */
   until: Moment.optional(),
 })
 export type AuditQuery = z.infer<typeof AuditQuery>
 
 export const AuditAct = z.object({
   at: z.string(),
-  /** An id; `name` is null of whoever is in the project no more. */
+  /** The actor's id; `name` is null if they have left the project. */
   by: z.string(),
   name: z.string().nullable(),
-  /** The name of a change that syncs (`serving.fallback`), or a request (`DELETE /api/projects/{id}/people/{personId}`). */
+  /** Name of a synced change (`serving.fallback`), or a request (`DELETE /api/projects/{id}/people/{personId}`). */
   act: z.string(),
-  /** Ids of what it was done to, roles, numbers, addresses of sites: nobody's words. */
+  /** Ids of what was changed, roles, numbers, addresses of sites; never anybody's words. */
   about: z.record(z.string(), z.unknown()),
-  /** What the access key that it was about is called by now, or the host of the webhook; left out of what is gone. */
+  /** Current name of the access key, or host of the webhook; left out once that is gone. */
   called: z.string().optional(),
-  /** Why it was refused. Requests that are refused are not listed. */
+  /** Why it was refused. Refused requests are not listed. */
   refused: z.string().nullable(),
 })
 export type AuditAct = z.infer<typeof AuditAct>
 
 export const AuditReply = z.object({
   acts: z.array(AuditAct),
-  /** What `before` is for the page after; null where there is none. Not to be taken apart. */
+  /** `before` for the next page, opaque; null on the last. */
   next: z.string().nullable(),
 })
 export type AuditReply = z.infer<typeof AuditReply>

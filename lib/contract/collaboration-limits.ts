@@ -1,7 +1,7 @@
-/** Limits of what people do together. Apart from the schemas: the panel asks for them where no validator is loaded. */
+/** Limits for collaboration, apart from the schemas: the panel needs them without loading a validator. */
 
-/** Of one remark: characters, and people mentioned. */
+/** Per comment: characters, and people mentioned. */
 export const COMMENT_LIMITS = { text: 5_000, mentions: 20 } as const
 
-/** Read things that are remembered one by one; what is older than the oldest of them counts as read. */
+/** How many read notices are remembered one by one; anything older than the oldest of them counts as read. */
 export const INBOX_KEPT = 500

@@ -1,15 +1,16 @@
-/** What the server decided of an answer, and why: from its log of the question. */
+/** What the server decided about an answer, and why, from its log of the question. */
 import { z } from 'zod'
 import { Because } from './because.ts'
 import { Id, Iso, Text, TEXT_LIMITS } from './primitives.ts'
 
-/** An answer matched and was not served: the project is stopped, it is rolled out to others, waits for a flag, or is too far. */
+/** Why a matching answer was not served: serving is stopped, it is rolled out to others, needs a flag, is too far. */
 export const Withheld = z.enum(['stopped', 'rolled_out_to_others', 'not_flagged', 'too_far'])
 export type Withheld = z.infer<typeof Withheld>
 
 /**
- * What the company's model said of an answer that matching left in doubt. Only `same` serves it; where nothing was said in
- * time (`slow`), at all (`failed`, `busy`, `resting`, `no_budget`), or of this (`refused`), it is decided as without a model.
+ * What the company's model said where matching was in doubt. Only `same` serves the answer. Without a verdict in time
+ * (`slow`), at all (`failed`, `busy`, `resting`, `no_budget`) or on this (`refused`), matching decides as if there were
+ * no model.
  */
 export const JudgeSaid = z.enum([
   'same',
@@ -25,19 +26,19 @@ export const JudgeSaid = z.enum([
 export type JudgeSaid = z.infer<typeof JudgeSaid>
 
 export const MatchJudgement = z.object({
-  /** One of `JudgeSaid`, or what a newer backend calls it. */
+  /** A `JudgeSaid`, or one that only a newer backend knows. */
   said: z.string().max(60),
   /** The model. */
   by: Text(200),
-  /** How long was waited for it, in milliseconds. */
+  /** Time waited for it, in milliseconds. */
   ms: z.int().min(0),
   remediationId: z.string(),
-  /** The stored question that the asked one was held against. */
+  /** The stored phrasing that the question was compared with. */
   phrasing: Text(TEXT_LIMITS.short),
 })
 export type MatchJudgement = z.infer<typeof MatchJudgement>
 
-/** What the matchers had for and against: looked at again only for what a retest asked. */
+/** The matchers' evidence, computed again only for questions of a retest. */
 export const MatchingTrace = z.object({
   withheld: Withheld.nullable(),
   /** The nearest answers, best first. */
@@ -47,18 +48,18 @@ export const MatchingTrace = z.object({
         remediationId: z.string(),
         phrasing: Text(TEXT_LIMITS.short),
         distance: z.number(),
-        /** The guard, or what did not match; null where nothing forbade it. */
+        /** The guard, or what did not match; null if nothing ruled it out. */
         blockedBy: z.string().max(60).nullable(),
-        /** That in words, to follow "The question …". */
+        /** The same in words, to follow "The question …". */
         detail: Text(TEXT_LIMITS.short),
-        /** That differ, where it is by words; as they were written. */
+        /** The words that differ, as written, where words decided. */
         words: z.array(Text(TEXT_LIMITS.short)).max(4).optional(),
       }),
     )
     .max(3),
-  /** What became of the search by meaning, where the words found nothing; null where it was not asked for. */
+  /** Outcome of the search by meaning, where words found nothing; null if there was none. */
   vectors: z.string().max(60).nullable(),
-  /** What a model said of the answer that was in doubt; null where none was asked. */
+  /** What a model said about an answer in doubt; null if none was asked. */
   judge: MatchJudgement.nullable().optional(),
   /** Guidance that was relevant. */
   guidance: z.array(z.string()).max(5),
@@ -78,9 +79,9 @@ export const DecisionTrace = z.object({
       because: Because.optional(),
     })
     .nullable(),
-  /** By whom or what it was held back; null where it was not. */
+  /** Who or what held the response back; null if nothing did. */
   heldBackBy: Text(TEXT_LIMITS.short).nullable(),
-  /** The expert's verdict that spoke for it. */
+  /** The expert's verdict that let it pass. */
   verdictId: z.string().nullable(),
   /** Evals that fell short. */
   failed: z
@@ -88,7 +89,7 @@ export const DecisionTrace = z.object({
       z.object({ eval: z.string(), score: z.number(), threshold: z.number(), direction: z.enum(['below', 'above']) }),
     )
     .max(50),
-  /** Null where the assistant did not pass on that it was a test. */
+  /** Null if the assistant did not pass on that this was a test. */
   matching: MatchingTrace.nullable(),
 })
 export type DecisionTrace = z.infer<typeof DecisionTrace>

@@ -1,7 +1,6 @@
 /**
- * The rows that a project's members share. The same shapes are stored in Dexie, in PostgreSQL
- * (as columns) and sent in a pull. The server owns them; a client's copy is a cache with pending
- * mutations laid on top.
+ * The rows that a project's members share. The same shapes are stored in Dexie and PostgreSQL (as columns) and sent in
+ * a pull. The server owns them; a client's copy is a cache with pending mutations on top.
  */
 import { z } from 'zod'
 import { Adapter } from './adapter.ts'
@@ -38,12 +37,12 @@ export type PrimaryIssue = z.infer<typeof PrimaryIssue>
 export const ThresholdDirection = z.enum(['below', 'above'])
 export type ThresholdDirection = z.infer<typeof ThresholdDirection>
 
-/** A sentence of a response held against the context; offsets are of the response, in `nearest` of a document. */
+/** A sentence of a response checked against the context, by offsets; those of `nearest` are into a document. */
 export const SentenceSupport = z.object({
   start: z.int().min(0),
   end: z.int().min(0),
   state: z.enum(['supported', 'unsupported', 'contradicted']),
-  /** The passage that shares most with it, or the place that disagrees. */
+  /** The passage that has most in common with it, or the one that contradicts it. */
   nearest: z.object({ document: z.int().min(0), start: z.int().min(0), end: z.int().min(0) }).nullable(),
 })
 export type SentenceSupport = z.infer<typeof SentenceSupport>
@@ -52,7 +51,7 @@ export type SentenceSupport = z.infer<typeof SentenceSupport>
 export const Score = z.object({
   /** Key of the eval, e.g. `response_helpfulness`. */
   eval: z.string().min(1).max(100),
-  /** As people read it, where the eval is the project's own. */
+  /** Display name, for the project's own evals. */
   name: Text(200).optional(),
   /** 0–1, higher is better; null when not judged. */
   score: z.number().min(0).max(1).nullable(),
@@ -61,14 +60,14 @@ export const Score = z.object({
   outcome: z.enum(['passed', 'failed', 'not_judged']),
   /** One plain sentence, in English. */
   reason: Text(1_000),
-  /** The same as data, where it is one of the catalogue (lib/evals/reasons.ts). */
+  /** The reason as data, where it is in the catalogue (lib/evals/reasons.ts). */
   because: Because.optional(),
   evidence: z.array(Span).max(50),
   source: z.enum(['local', 'server', 'given', 'model']),
   /** The model that scored it. */
   by: Text(200).optional(),
   version: z.string().max(40),
-  /** Sentence by sentence, where the eval holds them against the context. */
+  /** Per sentence, where the eval checks them against the context. */
   sentences: z.array(SentenceSupport).max(60).optional(),
 })
 export type Score = z.infer<typeof Score>
@@ -101,7 +100,7 @@ export const ReasonCode = z.enum([
 ])
 export type ReasonCode = z.infer<typeof ReasonCode>
 
-/** A flag set by a person, where no eval fell short (or as well). */
+/** A flag set by a person, whether or not an eval fell short. */
 export const ManualFlag = z.object({
   id: Id,
   by: z.string(),
@@ -131,12 +130,14 @@ export const Exchange = z.object({
   pageUrl: Text(2_000).nullable(),
   language: Text(20).nullable(),
   query: Text(TEXT_LIMITS.turn),
-  /** Its self-contained form, where that is not the query: a follow-up read from its conversation, or as the assistant put it. */
+  /**
+   * Self-contained form where that differs: a follow-up resolved from its conversation, or the assistant's rewriting.
+   */
   question: Text(TEXT_LIMITS.turn).optional(),
   response: Text(TEXT_LIMITS.turn),
-  /** Hash of normalised query and response; joins a page's exchange to the server's log of it. */
+  /** Hash of the normalised query and response; joins a page's exchange to the server's log. */
   contentHash: z.string().max(80),
-  /** The same of the words as a page showed them, where those were not quite what the assistant had logged. */
+  /** The same for the text as a page showed it, where that differed slightly from the assistant's log. */
   pageHash: z.string().max(80).optional(),
   context: z.array(ContextDoc).max(50),
   contextSource: z.enum(['log', 'cited', 'page']).nullable(),
@@ -162,14 +163,14 @@ export const Exchange = z.object({
   reachedCustomer: z.boolean(),
   metadata: Metadata,
   capturedBy: z.string().nullable(),
-  /** An expert placed it in its issue; clustering keeps similar ones there. */
+  /** An expert put it into its issue; clustering keeps similar exchanges there. */
   byHand: z.boolean().optional(),
   /** When the response was given. */
   occurredAt: Iso,
 })
 export type Exchange = z.infer<typeof Exchange>
 
-/** How many experts judge one exchange, each without knowing what the others said. */
+/** How many experts judge an exchange, each without seeing the others' verdicts. */
 export const Reviewers = z.int().min(1).max(3)
 
 export const IssueStatus = z.enum(['unaddressed', 'addressed', 'regressed'])
@@ -178,11 +179,11 @@ export type IssueStatus = z.infer<typeof IssueStatus>
 export const IssueTag = z.enum(['held_back', 'draft', 'waiting', 'overridden', 'discarded', 'disputed'])
 export type IssueTag = z.infer<typeof IssueTag>
 
-/** Why nobody has to answer a question. */
+/** Why a question needs no answer. */
 export const DiscardReason = z.enum(['nonsensical', 'inappropriate'])
 export type DiscardReason = z.infer<typeof DiscardReason>
 
-/** `alikeBy`: who had set the same before, the last of them: it is theirs too. */
+/** `alikeBy`: the last one to set the same value again, so that it counts as theirs too. */
 const SET_BY = { by: z.string(), at: Iso, alikeBy: z.string().optional() }
 
 /** A cluster of exchanges with similar queries that need an expert. */
@@ -190,35 +191,35 @@ export const Issue = z.object({
   id: Id,
   projectId: Id,
   title: Text(TEXT_LIMITS.turn),
-  /** The exchange whose query is the most central. */
+  /** The exchange with the most central query. */
   centralExchangeId: Id,
   status: IssueStatus,
   tags: z.array(IssueTag).max(10),
-  /** Skip + mark addressed, or reopened by hand; wins until the next event of its members. */
+  /** Skip + mark addressed, or reopened by hand; holds until the next event on a member. */
   override: z.object({ status: z.enum(['addressed', 'unaddressed']), ...SET_BY }).nullable(),
-  /** Deleted as a question that needs no answer. It is kept, and what joins it later does not open it again. */
+  /** Deleted as a question that needs no answer. It is kept, and exchanges that join later do not reopen it. */
   discarded: z.object({ reason: DiscardReason, ...SET_BY }).nullable(),
   primaryIssue: PrimaryIssue.nullable(),
   exchangeCount: z.int().min(0),
-  /** How many of these are for the eyes of who was sent this; left out where all are. */
+  /** How many of these this member may see; left out where all of them. */
   ownCount: z.int().min(0).optional(),
   /** Σ 2^(−age / half-life) over members, as of `at`. */
   frequency: z.object({ value: z.number().min(0), at: Iso }),
-  /** How far the primary eval fell short, worst first; at most 64 are kept (exact worst quarter up to 256 members). */
+  /** How far each primary eval fell short, worst first; at most 64 (the worst quarter is exact up to 256 members). */
   shortfalls: z.array(z.number().min(0).max(1)).max(64),
   reachedCount: z.int().min(0),
-  /** Experts that each member needs, as it was asked for when the issue was opened; 1 where it is not said. */
+  /** Experts needed per member, as set when the issue was opened; 1 if left out. */
   reviewers: Reviewers.optional(),
   openedAt: Iso,
   lastAt: Iso,
   /** The newest flagged exchange that neither verdict nor remediation prevented. */
   lastUnpreventedAt: Iso,
-  /** Set when this id turned out to be another issue: mutations that name it go there. */
+  /** The issue that this one was merged into: mutations that name this id apply there. */
   mergedInto: Id.nullable(),
   ...ASSIGNMENT,
   /** Members by site, language, failed eval and metadata (lib/domain/issues/facets.ts). */
   facets: z.record(z.string().max(500), z.int().min(1)),
-  /** Orders issues by impact at no particular time (lib/domain/issues/impact.ts); null where it was merged into another. */
+  /** Sort key for impact, independent of time (lib/domain/issues/impact.ts); null where it was merged into another. */
   rank: z.number().nullable(),
 })
 export type Issue = z.infer<typeof Issue>
@@ -238,10 +239,10 @@ export const Verdict = z.object({
   evidence: z.array(Span).max(50),
   /** It ended a dispute between experts. */
   settles: z.boolean().optional(),
-  /** Given without knowledge of another expert's: agreement is measured on these. */
+  /** Given without seeing another expert's: agreement is measured on these. */
   blind: z.boolean().optional(),
   at: Iso,
-  /** Where it was changed since: when it was first given. */
+  /** When it was first given, if it was changed since. */
   createdAt: Iso.optional(),
   retractedAt: Iso.nullable(),
 })
@@ -265,30 +266,30 @@ export const EvalConfig = z.object({
   enabled: z.boolean(),
   threshold: z.number().min(0).max(1),
   direction: ThresholdDirection,
-  /** Lower is the first choice for the primary issue. */
+  /** The failed eval with the lowest number is the primary issue. */
   priority: z.int(),
   shouldGuardrail: z.boolean(),
   shouldEscalate: z.boolean(),
-  /** What people read; the product's own evals have one in the catalogue. */
+  /** Display name; the product's own evals have theirs in the catalogue. */
   name: Text(200).optional(),
-  /** What a custom eval asks, in words, and what these words call the question, the context and the response. */
+  /** A custom eval's question, and the names in it for the query, the context and the response. */
   criteria: Text(20_000).optional(),
   identifiers: z
     .object({ query: Text(200), context: Text(200), response: Text(200) })
     .partial()
     .optional(),
-  /** What a custom eval looks for by itself. */
+  /** What a custom eval looks for without a model. */
   rule: EvalRule.optional(),
-  /** What the customer is told when this eval holds a response back; else the project's own message. */
+  /** Shown to the customer when this eval holds a response back; the project's message if left out. */
   fallback: z
     .object({ message: Text(10_000), priority: z.int(), type: z.enum(['ai_guidance', 'expert_answer']) })
     .optional(),
-  /** Experts that a response which fails it needs; the project's number where it is not said. */
+  /** Experts needed for a response that fails it; the project's number if left out. */
   reviewers: Reviewers.optional(),
 })
 export type EvalConfig = z.infer<typeof EvalConfig>
 
-/** How long conversations are kept. */
+/** How long conversations are kept, in days. */
 export const KeepDays = z.int().min(7).max(3_650)
 
 /** One assistant of one company. */
@@ -300,19 +301,19 @@ export const Project = z.object({
   /** The company's own mail domains: addresses there are not personal data. */
   companyDomains: z.array(z.string().max(200)).max(50),
   fallbackMessage: Text(FALLBACK_LIMIT),
-  /** What is published waits until a second person has approved it. */
+  /** Publishing needs a second person's approval. */
   approval: z.boolean(),
-  /** Experts that each response needs; 1 where it is not said. */
+  /** Experts needed for each response; 1 if left out. */
   reviewers: Reviewers.optional(),
   evals: z.array(EvalConfig).max(100),
   /** Set while nothing is served. */
   servingStopped: ServingStop.nullable().optional(),
   guardrails: z.array(TextGuardrail).max(50).optional(),
-  /** Exchanges older than so many days are erased; null or missing: none are. */
+  /** Exchanges older than this many days are erased; null or missing: never. */
   keepDays: KeepDays.nullable().optional(),
-  /** Up to which distance answers are served; null: as far as matching itself is sure. */
+  /** The largest distance at which answers are served; null: matching's own limit. */
   maxDistance: z.number().nullable().optional(),
-  /** Whether the company's model is asked where matching is in doubt; null or missing: it is not. */
+  /** Whether the company's model is asked where matching is in doubt; null or missing: no. */
   matchJudge: MatchJudge.nullable().optional(),
 })
 export type Project = z.infer<typeof Project>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Closed union of what an API call can come back with instead of a value. UI text is chosen from it in one table. */
+/** Closed union of what an API call can return instead of a value. One table maps it to texts of the panel. */
 export const ApiErrorCode = z.enum([
   'signed_out',
   'forbidden',
@@ -15,7 +15,7 @@ export const ApiErrorCode = z.enum([
 ])
 export type ApiErrorCode = z.infer<typeof ApiErrorCode>
 
-/** Body of every error: `detail` is text or, for 422, a list of what is wrong where. */
+/** Body of every error: `detail` is text or, for 422, a list of errors with their places. */
 export const ErrorBody = z.object({
   detail: z.union([
     z.string(),
@@ -31,6 +31,6 @@ export type Result<T, E extends string = ApiErrorCode> =
       ok: false
       code: E
       detail?: string
-      /** It was the length of what was sent that was not taken; not only a backend has a limit to it. */
+      /** The request was too long; a proxy may refuse that as well as the backend. */
       isTooLarge?: true
     }

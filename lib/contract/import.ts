@@ -1,4 +1,4 @@
-/** History that comes from elsewhere: what is sent of a file, some entries at a time, and what became of each. */
+/** Import of history from elsewhere: a file's entries, some at a time, and what became of each. */
 import { z } from 'zod'
 import { ContextDoc, ReasonCode, Span, VerdictValue } from './entities.ts'
 import { Id, Iso, stripNul, Text, TEXT_LIMITS } from './primitives.ts'
@@ -7,12 +7,12 @@ import { RegressionCase } from './retest.ts'
 import { Rollout, ServeRule } from './serving-control.ts'
 import { ChatMessage, DeterministicResult, GuardrailedFallback } from './serving.ts'
 
-/** Entries in one request: each is one transaction, and holds the project. */
+/** Entries per request: a request is one transaction and locks the project. */
 export const IMPORTED_AT_ONCE = 200
-/** Logs that imports may bring into one project. */
+/** The most imported logs in a project. */
 export const MOST_IMPORTED = 1_000_000
 
-/** As long as a call of `validate` may be. */
+/** The limit of a `validate` call. */
 const Whole = Text(8 * 1024 * 1024)
 const Said = z
   .string()
@@ -26,30 +26,30 @@ export const ImportedScore = z.object({
   eval: key,
   name: Text(200).nullish(),
   score: z.number().min(0).max(1),
-  /** As they were; the project's own where the file does not say. */
+  /** As in the source; the project's own if left out. */
   threshold: z.number().min(0).max(1).nullish(),
   direction: z.enum(['below', 'above']).nullish(),
 })
 export type ImportedScore = z.infer<typeof ImportedScore>
 
-/** What nobody here knows is none. (A union, as the description of the API has no word for a schema that catches.) */
+/** Reads an unknown value as null. (A union, since the API's description cannot express a schema with `catch`.) */
 const knownOrNone = <T extends z.ZodType>(schema: T) => z.union([schema.nullish(), z.unknown().transform(() => null)])
 
-/** Whose word it is; a member of this project is known by the id or the address. */
+/** The author; a member of this project is recognised by id or e-mail address. */
 const ImportedBy = z.object({ id: Text(TEXT_LIMITS.short).nullish(), email: Text(TEXT_LIMITS.short).nullish() })
 export type ImportedBy = z.infer<typeof ImportedBy>
 
-/** What an expert said of a response, there and then. */
+/** An expert's verdict from the source. */
 export const ImportedVerdict = z.object({
-  /** What it is called where it comes from. */
+  /** Its id in the source. */
   id: Text(TEXT_LIMITS.short).nullish(),
   value: VerdictValue,
   explanation: Text(TEXT_LIMITS.explanation).nullish(),
-  /** A reason that nobody here knows is none. */
+  /** An unknown reason is read as null. */
   reasonCode: knownOrNone(ReasonCode),
   evidence: z.array(Span).max(50).default([]),
   settles: z.boolean().nullish(),
-  /** Null: when it was judged nobody knows; then it counts as said with the response. */
+  /** Null if unknown; it then counts as given at the time of the response. */
   at: Iso.nullish(),
   retractedAt: Iso.nullish(),
   by: ImportedBy.default({}),
@@ -57,9 +57,9 @@ export const ImportedVerdict = z.object({
 export type ImportedVerdict = z.infer<typeof ImportedVerdict>
 
 export const ImportedLog = z.object({
-  /** What it is called where it comes from. */
+  /** Its id in the source. */
   id: Text(TEXT_LIMITS.short).nullish(),
-  /** When it was said; when it was imported where nobody knows. */
+  /** When it was asked; the time of the import if unknown. */
   at: Iso.nullish(),
   query: Said,
   /** Its self-contained form. */
@@ -79,7 +79,7 @@ export const ImportedLog = z.object({
   language: z.string().max(20).nullish(),
   site: Text(2_000).nullish(),
   page: Text(2_000).nullish(),
-  /** Kept as they are, and nothing else is judged; null: the project's evals judge it. */
+  /** Kept as they are, without any further evals; null: the project's evals score it. */
   scores: z.array(ImportedScore).max(50).nullish(),
   guardrailed: z.boolean().nullish(),
   escalated: z.boolean().nullish(),
@@ -88,7 +88,7 @@ export const ImportedLog = z.object({
   fallback: GuardrailedFallback.nullish(),
   deterministic: z.record(z.string(), DeterministicResult).nullish(),
   wasCacheHit: z.boolean().nullish(),
-  /** The Expert Answer that the customer got instead. */
+  /** The Expert Answer that was served instead. */
   servedId: Id.nullish(),
   reviewId: Id.nullish(),
   overrideLogId: Id.nullish(),
@@ -108,19 +108,19 @@ const examples = z.array(Text(TEXT_LIMITS.turn)).max(200).nullish()
 const IMPORTED_TEXT = {
   query: Question,
   content: RemediationContent,
-  /** Null, or of another place's words: as the project has it. */
+  /** The project's default if null or unknown. */
   serve: knownOrNone(ServeRule),
-  /** Questions that it was kept from, or held to, by hand. */
+  /** Questions that an expert excluded or included by hand. */
   negativeExamples: examples,
   positiveExamples: examples,
 }
 const ImportedText = z.object(IMPORTED_TEXT)
 export type ImportedText = z.infer<typeof ImportedText>
 
-/** Of one remediation; an export holds all, and its newest are brought. */
+/** Per remediation; an export holds all, and only the newest are imported. */
 export const MOST_IMPORTED_REVISIONS = 200
 
-/** What it was after one of its changes. */
+/** The state after one of its changes. */
 export const ImportedRevision = Revision.pick({
   ...{ action: true, status: true, content: true, draft: true, draftTerms: true, at: true },
   ...{ query: true, serve: true, negativeExamples: true, positiveExamples: true },
@@ -131,19 +131,19 @@ export const ImportedRemediation = z
   .object({
     id: Text(TEXT_LIMITS.short).nullish(),
     ...IMPORTED_TEXT,
-    /** What was being written beside what was served. */
+    /** The draft beside what was served. */
     draft: ImportedText.nullish(),
-    /** It was served where it comes from. */
+    /** It was being served in the source. */
     wasServed: z.boolean().default(false),
-    /** It had been served there, and was taken out of serving. */
+    /** It had been served in the source, and was paused there. */
     wasPaused: z.boolean().default(false),
-    /** It was put away, with or without having been served. */
+    /** It was archived, whether or not it had been served. */
     wasArchived: z.boolean().default(false),
     pausedReason: Text(TEXT_LIMITS.short).nullish(),
     reviewBy: Iso.nullish(),
-    /** Conversations of a hundred that got it; null: all. */
+    /** Share of conversations that got it, in percent; null: all. */
     rollout: Rollout.nullish(),
-    /** Oldest first, down to what it is now. */
+    /** Oldest first, up to its current state. */
     revisions: z.array(ImportedRevision).max(MOST_IMPORTED_REVISIONS).default([]),
   })
   .refine(({ content, draft }) => !draft || draft.content.kind === content.kind, {
@@ -152,7 +152,7 @@ export const ImportedRemediation = z
   })
 export type ImportedRemediation = z.infer<typeof ImportedRemediation>
 
-/** A question of the regression set that people wrote, or what they say about a remediation's own. */
+/** A case of the regression set written by people, or their additions to a remediation's own case. */
 export const ImportedCase = RegressionCase.pick({
   before: true,
   assertions: true,
@@ -162,9 +162,9 @@ export const ImportedCase = RegressionCase.pick({
   .extend({
     id: Text(TEXT_LIMITS.short).nullish(),
     query: Question,
-    /** As it is called where it comes from. */
+    /** Its id in the source. */
     remediationId: Text(TEXT_LIMITS.short).nullish(),
-    /** A member of this project; nobody where it is another. */
+    /** A member of this project, else nobody. */
     owner: Text(TEXT_LIMITS.short).nullish(),
   })
   .refine(({ remediationId, assertions }) => Boolean(remediationId) || assertions.length > 0, {
@@ -174,13 +174,13 @@ export const ImportedCase = RegressionCase.pick({
 export type ImportedCase = z.infer<typeof ImportedCase>
 
 export const NewImport = z.object({
-  /** Made by who imports, so that a repetition goes on with the same one. */
+  /** Made by the importer, so that a repetition continues the same import. */
   id: Id,
-  /** Of the file, for people. */
+  /** The file's name, for display. */
   name: z.string().min(1).max(200).transform(stripNul),
-  /** As its entries are sent. */
+  /** As in `ImportEntries`. */
   publish: z.boolean().nullish(),
-  /** The same for the same bytes, whatever the file is called. */
+  /** Depends only on the file's bytes, not its name. */
   hash: z
     .string()
     .regex(/^[\da-f]{64}$/)
@@ -192,28 +192,28 @@ export const ImportEntries = z.object({
   logs: z.array(ImportedLog).max(IMPORTED_AT_ONCE).default([]),
   remediations: z.array(ImportedRemediation).max(IMPORTED_AT_ONCE).default([]),
   cases: z.array(ImportedCase).max(IMPORTED_AT_ONCE).default([]),
-  /** What was served elsewhere is served here as well, and what was paused is paused; else every answer and all guidance is a draft. */
+  /** Serves what was being served and pauses what was paused; otherwise all answers and guidance are drafts. */
   publish: z.boolean().default(false),
-  /** Whether more of the file comes after these; who does not say is never waited for. */
+  /** Whether more of the file follows; if left out, nothing is waited for. */
   more: z.boolean().nullish(),
 })
 export type ImportEntries = z.infer<typeof ImportEntries>
 
 /**
- * `there`: it was here before. `erased`: it was erased, and stays so. `too_old`: it would be erased at once, by the
- * project's retention. `full`: the project holds as many imported logs as it may. `alone`: a case that only says something of
- * a remediation which is not here.
+ * `there`: it was already here. `erased`: it was erased, and stays so. `too_old`: retention would erase it at once.
+ * `full`: the project has the most imported logs it may have. `alone`: the case only adds to a remediation that is not
+ * here.
  */
 export const ImportOutcome = z.enum(['added', 'there', 'erased', 'too_old', 'in_future', 'full', 'alone'])
 export type ImportOutcome = z.infer<typeof ImportOutcome>
 
-/** In the order in which the entries were sent. */
+/** In the order of the entries sent. */
 export const ImportReply = z.object({
   logs: z.array(ImportOutcome),
   remediations: z.array(ImportOutcome),
-  /** Left out by a server that knows of none. */
+  /** Left out by servers without cases. */
   cases: z.array(ImportOutcome).optional(),
-  /** What was left out of cases, as it held personal data: each by its case and its assertion, as they were sent. */
+  /** Assertions left out for personal data, as indexes into the cases sent and their assertions. */
   left: z.array(z.object({ case: z.int().min(0), assertion: z.int().min(0) })).optional(),
 })
 export type ImportReply = z.infer<typeof ImportReply>
@@ -223,19 +223,19 @@ export const ImportView = z.object({
   name: z.string(),
   by: z.string(),
   at: Iso,
-  /** What it brought and is still here. */
+  /** What is left of what it imported. */
   logs: z.int(),
   remediations: z.int(),
   cases: z.int().optional(),
   undoneAt: Iso.nullable(),
-  /** Its file was not sent to the end, so far. Left out by a server that does not note it. */
+  /** Its file has not been sent to the end yet. Left out by servers that do not record it. */
   unfinished: z.boolean().optional(),
-  /** As it was begun; nothing where that is not known. */
+  /** As the import was begun; null if unknown. */
   publish: z.boolean().nullish(),
   hash: z.string().nullish(),
 })
 export type ImportView = z.infer<typeof ImportView>
 
-/** `left`: so many are still to be taken back; ask again. */
+/** `left`: how many are still to be undone; ask again. */
 export const UndoReply = z.object({ gone: z.int(), kept: z.int(), left: z.int() })
 export type UndoReply = z.infer<typeof UndoReply>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
 
-/** Which model the backend asks for evals that are a question; null: none. */
+/** The model that the backend asks for custom evals; null: none. */
 export const JudgingStatus = z.object({ model: z.string().nullable() })
 export type JudgingStatus = z.infer<typeof JudgingStatus>

@@ -1,6 +1,6 @@
 /**
- * What a client may ask the server to change. A mutation is the unit of the outbox: applied
- * exactly once by the server, in the order of `seq` per client (lib/sync/SPEC.md).
+ * What a client may ask the server to change. A mutation is the unit of the outbox: the server applies each exactly
+ * once, in the order of `seq` per client (lib/sync/SPEC.md).
  */
 import { z } from 'zod'
 import { AdapterSpec } from './adapter.ts'
@@ -21,7 +21,7 @@ import {
 import { Id, Iso, Origin, Text, TEXT_LIMITS } from './primitives.ts'
 import { SERVING_ARGS, ServeRule } from './serving-control.ts'
 
-/** What a client may say about an exchange; the rest is the server's to fill. */
+/** What a client may say about an exchange; the server fills in the rest. */
 export const CapturedExchange = Exchange.omit({
   pageHash: true,
   projectId: true,
@@ -42,15 +42,15 @@ const RemediationEdit = z.strictObject({
   query: Text(TEXT_LIMITS.turn),
   content: RemediationContent,
   serve: ServeRule.nullable(),
-  /** As they are where left out. */
+  /** Unchanged if left out. */
   negativeExamples: z.array(Text(TEXT_LIMITS.turn)).max(200).optional(),
   positiveExamples: z.array(Text(TEXT_LIMITS.turn)).max(200).optional(),
-  /** An earlier one, paused as soon as this one is served. */
+  /** An earlier remediation, to be paused as soon as this one is served. */
   replaces: Id.optional(),
 })
 
 export const MUTATION_ARGS = {
-  /** An exchange read from the page. `issueId` is the client's proposal; the server may place it elsewhere. */
+  /** An exchange read from the page. `issueId` is the client's proposal; the server may choose another. */
   'exchange.capture': z.strictObject({ exchange: CapturedExchange, issueId: Id.nullable() }),
   'exchange.flag': z.strictObject({
     exchangeId: Id,
@@ -64,13 +64,13 @@ export const MUTATION_ARGS = {
   'verdict.give': z.strictObject({
     verdictId: Id,
     exchangeId: Id,
-    /** Where a Bad verdict on an exchange without an issue opens one. */
+    /** The issue to open for a Bad verdict on an exchange that has none. */
     issueId: Id.nullable(),
     value: VerdictValue,
     explanation: Text(TEXT_LIMITS.explanation).nullable(),
     reasonCode: ReasonCode.nullable(),
     evidence: z.array(Span).max(50),
-    /** Of the words that were judged: where the exchange says something else by now, the verdict is not given. */
+    /** Hash of the text that was judged: if the exchange says something else by now, the verdict is not given. */
     contentHash: z.string().max(80).optional(),
     /** Ends a dispute between experts. */
     settles: z.boolean().optional(),
@@ -79,40 +79,40 @@ export const MUTATION_ARGS = {
   'issue.override': z.strictObject({ issueId: Id, status: z.enum(['addressed', 'unaddressed']).nullable() }),
   /** Deletes an issue as one that needs no answer; null brings it back. */
   'issue.discard': z.strictObject({ issueId: Id, reason: DiscardReason.nullable() }),
-  /** All members of these issues become members of another; what names them later goes there too. */
+  /** Moves all members of these issues into another; later mutations that name them apply there too. */
   'issue.merge': z.strictObject({ issueIds: z.array(Id).min(1).max(100), intoIssueId: Id }),
-  /** Members to another issue, or to one that is opened for them (a split). Undo is made of this. */
+  /** Moves members to another issue, or to a new one (a split). Undo uses this. */
   'exchange.move': z.strictObject({
     exchangeIds: z.array(Id).min(1).max(5_000),
-    /** Remediations that go along besides those that were written on these exchanges. */
+    /** Remediations to move along, besides those written on these exchanges. */
     remediationIds: z.array(Id).max(500),
     toIssueId: Id,
-    /** Where the issue had been merged away: it stands for itself again. */
+    /** The issue had been merged away: it becomes an issue of its own again. */
     reopen: z.boolean(),
   }),
-  /** For good, everywhere: what was said, its log, verdicts on it, its evidence. Not to be undone. */
+  /** Erases exchanges everywhere for good: text, log, verdicts, evidence. Cannot be undone. */
   'exchange.erase': z.strictObject({ exchangeIds: z.array(Id).min(1).max(500) }),
   'view.save': z.strictObject({ viewId: Id, name: Text(100), filter: Text(2_000), shared: z.boolean() }),
   'view.remove': z.strictObject({ viewId: Id }),
-  /** How fast an ask loses its weight in impact. */
+  /** How fast an exchange loses its weight in impact. */
   'project.tune': z.strictObject({ halfLifeDays: z.number().min(1).max(365) }),
-  /** How long conversations are kept; null: for ever. */
+  /** Retention in days; null: for ever. */
   'project.keep': z.strictObject({ days: KeepDays.nullable() }),
-  /** The company's own mail domains, all of them. */
+  /** Replaces the list of the company's own mail domains. */
   'project.domains': z.strictObject({ domains: z.array(Text(200)).max(50) }),
   /** Creates a remediation (`baseRevision` 0) or changes its draft. */
   'remediation.draft': RemediationEdit,
-  /** As `remediation.draft`, and serves it from now on; where the project asks for approval, as soon as that was given. */
+  /** As `remediation.draft`, and serves it: at once, or after approval where the project requires that. */
   'remediation.publish': RemediationEdit,
-  /** Serves a draft that waits for a second person. */
+  /** Serves a draft that waited for a second person. */
   'remediation.approve': z.strictObject({ remediationId: Id, baseRevision: z.int().min(1) }),
-  /** Sends it back to its author. */
+  /** Returns the draft to its author. */
   'remediation.decline': z.strictObject({
     remediationId: Id,
     baseRevision: z.int().min(1),
     reason: Text(TEXT_LIMITS.short).nullable(),
   }),
-  /** When it should be looked at again. No revision: it changes nothing that anybody is served. */
+  /** When to look at it again. Makes no revision: nothing that is served changes. */
   'remediation.review': z.strictObject({ remediationId: Id, reviewBy: Iso.nullable() }),
   'remediation.pause': z.strictObject({
     remediationId: Id,
@@ -121,21 +121,21 @@ export const MUTATION_ARGS = {
   }),
   'remediation.reactivate': z.strictObject({ remediationId: Id, baseRevision: z.int().min(1) }),
   'remediation.archive': z.strictObject({ remediationId: Id, baseRevision: z.int().min(1) }),
-  /** Back to what an earlier revision said, texts and status both. Undo is made of this. */
+  /** Restores texts and status of an earlier revision. Undo uses this. */
   'remediation.restore': z.strictObject({
     remediationId: Id,
     baseRevision: z.int().min(1),
     toRevision: z.int().min(1),
   }),
-  /** How many experts are asked about responses that fail an eval; null: about all others. `reviewers` null: as the project has it. */
+  /** How many experts judge responses that fail `eval`; null: all others. `reviewers` null: the project's number. */
   'reviewers.set': z.strictObject({ eval: z.string().max(100).nullable(), reviewers: Reviewers.nullable() }),
-  /** Changes an eval, or adds one that is the project's own. */
+  /** Changes an eval, or adds one of the project's own. */
   'eval.save': z.strictObject({ config: EvalConfig.strict() }),
   'eval.remove': z.strictObject({ key: z.string().max(100) }),
   'project.approval': z.strictObject({ required: z.boolean() }),
   'site.add': z.strictObject({ siteId: Id, origin: Origin }),
   'site.remove': z.strictObject({ siteId: Id }),
-  /** Proposes an adapter for a site; of one that is known, makes a draft again (undo is made of this). */
+  /** Proposes an adapter for a site, or makes an existing one a draft again (undo uses this). */
   'adapter.save': z.strictObject({ adapterId: Id, origin: Origin, spec: AdapterSpec }),
   'adapter.approve': z.strictObject({ adapterId: Id }),
   'adapter.retire': z.strictObject({ adapterId: Id }),
@@ -147,8 +147,8 @@ export type MutationName = keyof typeof MUTATION_ARGS
 export type MutationArgs<N extends MutationName> = z.infer<(typeof MUTATION_ARGS)[N]>
 
 /**
- * What one that takes back was done expects to find there: the setting that it takes back, by the name and the arguments
- * that make it so. Where something else stands by now it is refused (`conflict`): that is somebody else's.
+ * The setting that an undo expects to find: name and arguments of the mutation that would make it so. If it was changed
+ * since, the undo is refused (`conflict`), as that change is somebody else's.
  */
 export const Expected = z.strictObject({ name: z.string().max(100), args: z.record(z.string(), z.unknown()) })
 export type Expected = z.infer<typeof Expected>
@@ -237,7 +237,7 @@ export type Mutation = {
   }
 }[MutationName]
 
-/** Why the server refused a mutation for good. Closed: the panel has words for each. */
+/** Why the server refused a mutation for good. Closed: the panel has a text for each. */
 export const RefusalCode = z.enum([
   'forbidden',
   'not_found',

@@ -1,9 +1,9 @@
-/** Who belongs to a project, for who administers it; how somebody comes in for the first time, or again. */
+/** A project's members as an admin sees them, and how somebody gets in for the first time or again. */
 import { z } from 'zod'
 import { MailLanguage } from './collaboration.ts'
 import { Role } from './roles.ts'
 
-/** Of a project. */
+/** In one project. */
 export const MOST_PEOPLE = 2_000
 
 export const PASSWORD_LENGTH = { least: 8, most: 128 } as const
@@ -13,21 +13,21 @@ export const PersonView = z.object({
   name: z.string(),
   email: z.string(),
   role: Role,
-  /** Null: before this was kept. */
+  /** Null: added before this was recorded. */
   since: z.string().nullable(),
-  /** To the day; null where they have no session any more. */
+  /** To the day; null if they have no session any more. */
   last_seen: z.string().nullable(),
   /** They have no way to sign in yet. */
   invited: z.boolean(),
   /**
-   * Of the last letter that an admin here had sent to them, where it has not gone out: `rejected` for good, or `not_sent` so
-   * far. None of a server that does not say so.
+   * State of the last letter an admin here sent them, if it did not go out: `rejected` for good, or `not_sent` so far.
+   * Left out by servers that do not record it.
    */
   letter: z.enum(['rejected', 'not_sent']).nullish(),
 })
 export type PersonView = z.infer<typeof PersonView>
 
-/** How people are told how to come in: by mail, by a link that the admin hands on, or at the company's own provider alone. */
+/** How people learn how to get in: by mail, by a link the admin passes on, or only at the company's own provider. */
 const Telling = z.enum(['mail', 'link', 'provider'])
 export type Telling = z.infer<typeof Telling>
 
@@ -38,14 +38,14 @@ export const PersonInput = z.object({
   email: z.email().max(254),
   name: z.string().trim().min(1).max(200),
   role: Role,
-  /** Of the mail, where they have chosen none themselves. */
+  /** Language of the mail, unless they have chosen one. */
   language: MailLanguage,
 })
 export type PersonInput = z.infer<typeof PersonInput>
 export const RoleInput = z.object({ role: Role })
 export const LinkInput = z.object({ language: MailLanguage })
 
-/** `link`: whole in this answer only. `told`: null where there is nothing to tell them, who sign in as ever. */
+/** `link`: complete in this reply only. `told`: null if there is nothing to tell, as they sign in as before. */
 export const AddedPerson = z.object({ person: PersonView, told: Telling.nullable(), link: z.string().nullable() })
 export type AddedPerson = z.infer<typeof AddedPerson>
 

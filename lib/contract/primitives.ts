@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Ids are strings on the wire; ours are UUIDs, so that a client can make them while offline. */
+/** Ids are strings on the wire; ours are UUIDs, so that a client can create them offline. */
 export const Id = z.uuid()
 export type Id = string
 
@@ -8,10 +8,10 @@ export type Id = string
 export const Iso = z.iso.datetime({ offset: true })
 export type Iso = string
 
-/** A moment that PostgreSQL can have, too: it knows no year 0000, and no zone 16 hours away. */
+/** A moment that PostgreSQL accepts too: it has no year 0000, and no offset of 16 hours. */
 export const Moment = Iso.regex(/^[1-9].*(?:Z|[+-](?:0\d|1[0-4]):\d\d)$/, 'a moment of our era')
 
-/** PostgreSQL refuses NUL in text and jsonb; extracted PDF text contains it. It carries no meaning, so it goes. */
+/** PostgreSQL refuses NUL in text and jsonb, and text from PDFs contains it. It has no meaning, so it is removed. */
 export const stripNul = (value: string): string => value.replaceAll('\u0000', '')
 
 /** Text of at most `max` characters (UTF-16 units) with NUL characters removed. */

@@ -1,6 +1,6 @@
 import type { ApiErrorCode } from './errors.ts'
 
-/** What a refusal is called, by its HTTP status: as the server answers, and as the panel understands it. Sync has its own. */
+/** Code of a refusal by HTTP status, for both the server and the panel. Sync has its own. */
 export const REFUSAL_CODES = {
   401: 'signed_out',
   403: 'forbidden',
@@ -10,6 +10,6 @@ export const REFUSAL_CODES = {
   429: 'rate_limited',
 } as const satisfies Readonly<Record<number, ApiErrorCode>>
 
-/** Everything unknown is the server's fault. */
+/** An unknown status counts as a server error. */
 export const refusalCode = (status: number): ApiErrorCode =>
   (REFUSAL_CODES as Readonly<Record<number, ApiErrorCode>>)[status] ?? 'server_error'

@@ -11,7 +11,7 @@ export const Guidance = z.object({
   dont: z.array(Text(2_000)).max(20),
   /** Words to use, verbatim. */
   wording: Text(2_000).nullable(),
-  /** Where it holds: a product version, plan, region; null = everywhere. */
+  /** Where it applies: a product version, plan, region; null = everywhere. */
   scope: Text(TEXT_LIMITS.short).nullable(),
   /** Queries it is for, and queries it must not be used for. */
   positive: z.array(Text(2_000)).max(50),
@@ -36,10 +36,10 @@ export type RemediationKind = z.infer<typeof RemediationKind>
 export const RemediationStatus = z.enum(['draft', 'active', 'active_with_draft', 'paused', 'archived'])
 export type RemediationStatus = z.infer<typeof RemediationStatus>
 
-/** Other phrasings of the question, that an expert said it answers too; none where it is left out. */
+/** Other phrasings that it also answers, according to an expert. */
 const PositiveExamples = z.array(Text(TEXT_LIMITS.turn)).max(200)
 
-/** For which questions it is, and when it is served. */
+/** Which questions it is for, and when it is served. */
 export const Terms = z.object({
   query: Text(TEXT_LIMITS.turn),
   serve: ServeRule,
@@ -49,19 +49,19 @@ export const Terms = z.object({
 })
 export type Terms = z.infer<typeof Terms>
 
-/** A draft that its author wants served, where a second person has to agree. */
+/** A draft that waits for a second person's approval. */
 export const Approval = z.object({
   askedBy: z.string(),
   askedAt: Iso,
-  /** Sent back: it stays a draft, with what is missing. */
+  /** Returned as a draft, with the reason. */
   declined: z.object({ by: z.string(), at: Iso, reason: Text(TEXT_LIMITS.short).nullable() }).nullable(),
 })
 export type Approval = z.infer<typeof Approval>
 
-/** What the server last found behind a link of the answer that is served. */
+/** What the server last found behind a link in the served answer. */
 export const LinkCheck = z.object({
   href: Text(2_000),
-  /** `moved`: it answers, at another address. `dead`: the page is gone. `unreachable`: no answer, perhaps for a while. */
+  /** `moved`: found at another address. `dead`: the page is gone. `unreachable`: no answer, perhaps only for now. */
   state: z.enum(['ok', 'moved', 'dead', 'unreachable']),
   /** HTTP status of the last answer, if there was one. */
   status: z.int().nullable(),
@@ -83,19 +83,19 @@ export const Remediation = z.object({
   /** What is served, or was until it was paused; null while only a draft exists. */
   content: RemediationContent.nullable(),
   draft: RemediationContent.nullable(),
-  /** What the draft would be served for, where that is not what is served now; null where there is nothing to keep apart. */
+  /** The draft's own terms where they differ from the served ones; null if there is nothing to keep apart. */
   draftTerms: Terms.nullable(),
-  /** Everybody who had a hand in the draft: none of them may approve it. */
+  /** Everybody who worked on the draft: none of them may approve it. */
   draftBy: z.array(z.string()).max(50),
-  /** Set while the draft waits for a second person, or was sent back by one. */
+  /** Set while the draft waits for a second person, or after one declined it. */
   approval: Approval.nullable(),
   serve: ServeRule,
   /** Queries it must never be served for. */
   negativeExamples: z.array(Text(TEXT_LIMITS.turn)).max(200),
   positiveExamples: PositiveExamples.optional(),
-  /** The one that is paused once this one is served. */
+  /** The remediation to pause once this one is served. */
   replaces: Id.nullable(),
-  /** From 1; each accepted change adds one. A change names the revision it was made from. */
+  /** From 1; each accepted change adds one. A change names the revision it is based on. */
   revision: z.int().min(1),
   pausedReason: Text(TEXT_LIMITS.short).nullable(),
   createdBy: z.string(),
@@ -104,26 +104,26 @@ export const Remediation = z.object({
   editedAt: Iso,
   publishedBy: z.string().nullable(),
   publishedAt: Iso.nullable(),
-  /** The second person who agreed to what is served; null where none was asked for. */
+  /** The second person who approved what is served; null where none was needed. */
   approvedBy: z.string().nullable(),
   /** When it last stopped being served. */
   withdrawnAt: Iso.nullable(),
-  /** When somebody should look whether it still holds. */
+  /** When somebody should check whether it still holds. */
   reviewBy: Iso.nullable(),
   links: z.array(LinkCheck).max(50),
   hits: z.int().min(0),
   lastHitAt: Iso.nullable(),
   /** Newest first. */
   lastHits: z.array(Hit).max(HITS_KEPT).optional(),
-  /** Conversations of a hundred that get it; all where it is left out. */
+  /** Share of conversations that get it, in percent; all if left out. */
   rollout: Rollout.optional(),
-  /** Exchanges in which it was served for a question that it does not answer. */
+  /** Exchanges where it was served for a question it does not answer. */
   falseMatches: z.array(Id).max(200).optional(),
   ...ASSIGNMENT,
 })
 export type Remediation = z.infer<typeof Remediation>
 
-/** One kept revision of a remediation; its id is made from the remediation's id and the number. */
+/** One revision of a remediation; its id is made of the remediation's id and the number. */
 export const Revision = z.object({
   id: z.string().max(80),
   projectId: Id,

@@ -1,12 +1,12 @@
-/** The part of the serving API that assistants need: consult before, validate after generation. Names are the public client's. */
+/** The serving API for assistants: consult before, validate after generation. Names are the public client's. */
 import { z } from 'zod'
 import { Text } from './primitives.ts'
 import { EvalConfigInput, QualityPreset } from './serving-api/common.ts'
 
-/** Whole prompts and documents come; the size of a request is limited, not that of its texts. */
+/** Whole prompts and documents are sent; the size of a request is limited, not that of its texts. */
 const Whole = Text(8 * 1024 * 1024)
 
-/** OpenAI chat message; unknown keys are kept out of the way, not refused. */
+/** OpenAI chat message; unknown keys are ignored, not refused. */
 export const ChatMessage = z.looseObject({
   role: z.enum(['user', 'assistant', 'system', 'developer', 'tool', 'function']),
   content: z
@@ -25,7 +25,7 @@ export type ConsultRequest = z.infer<typeof ConsultRequest>
 export const ConsultReply = z.object({ guidance: z.array(z.string()) })
 export type ConsultReply = z.infer<typeof ConsultReply>
 
-/** An OpenAI ChatCompletion; clients may send any object, so what it holds is looked for and not demanded. */
+/** An OpenAI ChatCompletion; clients may send any object, so nothing in it is required. */
 export const ChatCompletion = z.record(z.string(), z.unknown())
 export type ChatCompletion = z.infer<typeof ChatCompletion>
 
@@ -38,10 +38,10 @@ export const ValidateRequest = z.object({
   eval_scores: z.record(z.string(), z.number()).nullish(),
   /** Thresholds for this call only. */
   custom_eval_thresholds: z.record(z.string(), z.number().min(0).max(1)).nullish(),
-  /** Mostly an object; clients may send any value. */
+  /** Usually an object; clients may send any value. */
   custom_metadata: z.unknown().optional(),
   tools: z.array(z.unknown()).nullish(),
-  // Hints for a scorer that is not ours: understood, and not obeyed.
+  // Hints for a different scorer: accepted without effect.
   constrain_outputs: z.array(z.string()).nullish(),
   task: z.string().nullish(),
   quality_preset: QualityPreset.nullish(),
@@ -49,7 +49,7 @@ export const ValidateRequest = z.object({
 })
 export type ValidateRequest = z.infer<typeof ValidateRequest>
 
-/** `eval_config`: evals that replace the project's, or come beside them, for this call. */
+/** `eval_config`: evals for this call, replacing or adding to the project's. */
 export const DetectRequest = ValidateRequest.omit({ custom_metadata: true }).extend({
   eval_config: EvalConfigInput.nullish(),
 })
@@ -69,7 +69,7 @@ export const EvalScore = z.object({
   guardrailed_fallback: GuardrailedFallback.nullable(),
   log: z.unknown().nullable(),
 })
-/** By name: of every text guardrail that is switched on, whether it holds the response back and what it found. */
+/** Keyed by name: for every enabled text guardrail, whether it holds the response back and what it found. */
 export const DeterministicResult = z.object({
   guardrail_name: z.string(),
   should_guardrail: z.boolean(),

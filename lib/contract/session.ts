@@ -10,9 +10,9 @@ export const Me = z.object({
 })
 export type Me = z.infer<typeof Me>
 
-/** Whether one has judged or flagged, on whatever computer. */
+/** Whether the user has judged or flagged, on any computer. */
 export const TookPart = z.object({ tookPart: z.boolean() })
 export type TookPart = z.infer<typeof TookPart>
 
-/** What the panel's first steps end with. */
+/** Each of these completes the panel's first steps. */
 export const TAKES_PART = ['verdict.give', 'exchange.flag'] as const

@@ -1,7 +1,7 @@
-/** A site as an organisation names it: `https://help.example.com`, or `https://*.example.com` with what lies below it. */
+/** A site as an organisation enters it: `https://help.example.com`, or `https://*.example.com` with all below it. */
 const SITE = /^(https:\/\/(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+|http:\/\/(127\.0\.0\.1|localhost))$/
 
-/** Null where it is no such site. Ports are not part of it, as they are not of the browser's own host permissions. */
+/** Null if it is no valid site. Ports are not allowed, as in the browser's own host permissions. */
 export function readSite(typed: unknown): string | null {
   const text = typeof typed === 'string' ? typed.trim().replace(/\/$/, '').toLowerCase() : ''
   return SITE.test(text) ? text : null

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { Id, Iso, Text } from './primitives.ts'
 
-/** A filter of the desk that was given a name. A personal one reaches nobody but whoever made it. */
+/** A named filter of the desk. Only its author sees a personal one. */
 export const View = z.object({
   id: Id,
   projectId: Id,
   name: Text(100),
-  /** The filter as it stands in a deep link (lib/domain/issues/issue-filter.ts). */
+  /** The filter as in a deep link (lib/domain/issues/issue-filter.ts). */
   filter: Text(2_000),
   shared: z.boolean(),
   by: z.string(),

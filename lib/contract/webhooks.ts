@@ -1,4 +1,4 @@
-/** Webhooks: who is told of what. Signed after the Standard Webhooks specification, or as Slack takes it. */
+/** Webhooks: who is notified of what. Signed as in the Standard Webhooks specification, or in Slack's format. */
 import { z } from 'zod'
 
 export const WEBHOOK_EVENTS = [
@@ -9,7 +9,7 @@ export const WEBHOOK_EVENTS = [
 ] as const
 export const WebhookEvent = z.enum(WEBHOOK_EVENTS)
 export type WebhookEvent = z.infer<typeof WebhookEvent>
-/** Sent when somebody presses the button; no webhook is told of it otherwise. */
+/** Sent when somebody presses the test button, and never otherwise. */
 export const TEST_EVENT = 'webhook.test'
 
 export const WebhookInput = z.object({
@@ -26,7 +26,7 @@ export const WebhookView = z.object({
   format: z.enum(['standard', 'slack']),
   events: z.array(z.string()),
   enabled: z.boolean(),
-  /** Whole when it was made or renewed; its last characters everywhere else. */
+  /** Complete when it was just made or renewed; elsewhere only its last characters. */
   secret: z.string(),
   created_at: z.string(),
 })
@@ -40,7 +40,7 @@ export const DeliveryView = z.object({
   attempts: z.int(),
   /** HTTP status of the last answer; null where there was none. */
   status: z.int().nullable(),
-  /** Why there was none, in a word. */
+  /** Why there was none, as a code. */
   problem: z.string().nullable(),
 })
 export type DeliveryView = z.infer<typeof DeliveryView>

@@ -1,6 +1,6 @@
 /**
- * Help in writing by the company's model: what is asked, and what comes back. A proposal in any case: nothing of it is
- * stored or served before a person has taken it.
+ * Writing help by the company's model: what is asked, and what comes back. Always a proposal: nothing is stored or
+ * served before a person has accepted it.
  */
 import { z } from 'zod'
 import { ContextDoc, SentenceSupport } from './entities.ts'
@@ -8,16 +8,15 @@ import { Guidance } from './remediation.ts'
 import { Opinion } from './retest.ts'
 import { Id, Text, TEXT_LIMITS } from './primitives.ts'
 
-/** Whether a model is configured. Where none is, nobody is told of it. */
+/** Whether a model is configured. Where none is, the panel does not mention it. */
 export const WritingStatus = z.object({ on: z.boolean() })
 export type WritingStatus = z.infer<typeof WritingStatus>
 
 /**
- * Why there is no proposal: `off` no model is configured; `refused` the model would not; `not_understood` what it said
- * has not the form that was asked for; `no_answer` what was retrieved does not answer
- * the question; `busy` it takes no more at the moment; `slow` it said nothing in time;
- * `unreachable` it could not be asked; `too_many` this person asks faster than a person writes; `used_up` the project's
- * budget of the day is.
+ * Why there is no proposal: `off` no model is configured; `refused` the model declined; `not_understood` its reply did
+ * not have the form asked for; `no_answer` the retrieved context does not answer the question; `busy` it takes no more
+ * requests at the moment; `slow` it did not reply in time; `unreachable` it could not be reached; `too_many` this
+ * person asks faster than anyone writes; `used_up` the project's daily budget is spent.
  */
 export const WritingFailure = z.enum([
   'off',
@@ -41,7 +40,7 @@ export const GuidanceRequest = z.strictObject({
 })
 export type GuidanceRequest = z.infer<typeof GuidanceRequest>
 
-/** `unsaid`: numbers and addresses in the guidance that stood in nothing that the model was given. */
+/** `unsaid`: numbers and addresses in the guidance that were in nothing given to the model. */
 export const GuidanceReply = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), guidance: Guidance, unsaid: z.array(z.string().max(2_000)).max(10) }),
   Failed,
@@ -50,37 +49,37 @@ export type GuidanceReply = z.infer<typeof GuidanceReply>
 
 export const DraftRequest = z.strictObject({
   query: Text(TEXT_LIMITS.turn).refine((text) => text.trim() !== '', 'not empty'),
-  /** What was retrieved for it. */
+  /** The context retrieved for it. */
   context: z.array(ContextDoc).min(1).max(20),
 })
 export type DraftRequest = z.infer<typeof DraftRequest>
 
 /**
- * `sentences`: places in `text`, each with the passage that it cites as `nearest` (or the place that disagrees), and
- * whether that passage holds what it says; one that cites none is unsupported. Null where the language is not one in
- * which that can be told.
+ * `sentences`: spans of `text`, each with the passage it cites as `nearest` (or the passage that contradicts it), and
+ * whether that passage supports it; one without a citation is unsupported. Null for languages in which this cannot be
+ * checked.
  */
 export const DraftReply = z.discriminatedUnion('ok', [
   z.object({
     ok: z.literal(true),
     text: z.string().max(TEXT_LIMITS.answer),
     sentences: z.array(SentenceSupport).max(30).nullable(),
-    /** Which documents it cites, each once, in the order in which it does. */
+    /** Indexes of the cited documents, each once, in order of citation. */
     cited: z.array(z.int().min(0)).max(20),
   }),
   Failed,
 ])
 export type DraftReply = z.infer<typeof DraftReply>
 
-/** Of a retest of guidance that the rules could not decide. */
+/** For a retest of guidance that the rules could not decide. */
 export const OpinionRequest = z.strictObject({ retestId: Id })
 export type OpinionRequest = z.infer<typeof OpinionRequest>
 
-/** `not_there`: the backend has no such retest (yet), its evidence was erased, or the rules have decided it. */
+/** `not_there`: the backend does not have this retest (yet), its evidence was erased, or the rules have decided it. */
 export const OpinionFailure = z.enum([...WritingFailure.options, 'not_there'])
 export type OpinionFailure = z.infer<typeof OpinionFailure>
 
-/** An opinion is kept with its retest, and asked for once. */
+/** An opinion is stored with its retest and asked for only once. */
 export const OpinionReply = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), opinion: Opinion }),
   z.object({ ok: z.literal(false), why: OpinionFailure }),

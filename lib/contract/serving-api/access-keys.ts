@@ -1,13 +1,13 @@
-/** Keys by which assistants call, as the serving API and the panel have them. */
+/** Keys with which assistants call, for the serving API and the panel. */
 import { z } from 'zod'
 
 export const AccessKeyView = z.object({
   id: z.string(),
-  /** Whole when it was made; its first and last characters everywhere else. */
+  /** Complete when it was just made; elsewhere only its first and last characters. */
   token: z.string(),
   name: z.string(),
   project_id: z.string(),
-  /** Null: made on the server's command line, or before this was kept. */
+  /** Null: made on the server's command line, or before this was recorded. */
   created_by_user_id: z.string().nullable(),
   status: z.enum(['active', 'expired', 'revoked']),
   created_at: z.string(),
@@ -24,5 +24,5 @@ export const AccessKeyInput = z.object({
 })
 export type AccessKeyInput = z.infer<typeof AccessKeyInput>
 
-/** Of a project, that are not revoked. */
+/** Per project, without revoked ones. */
 export const MOST_ACCESS_KEYS = 100

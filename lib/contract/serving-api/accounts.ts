@@ -1,4 +1,4 @@
-/** Users and organisations as the public client has them. */
+/** Users and organisations in the public client's shapes. */
 import { z } from 'zod'
 import { stripNul } from '../primitives.ts'
 

@@ -1,4 +1,4 @@
-/** Shapes that many routes of the serving API share. Names are the public client's. */
+/** Shapes that many routes of the serving API share, with the public client's names. */
 import { z } from 'zod'
 import { ThresholdDirection } from '../entities.ts'
 
@@ -14,13 +14,13 @@ export const Fallback = z.object({
 })
 export type Fallback = z.infer<typeof Fallback>
 
-/** `eval_key` is pasted into addresses unescaped by clients. */
+/** Clients put `eval_key` into URLs unescaped. */
 export const EvalKey = z
   .string()
   .min(1)
   .max(100)
   .regex(/^[\w.:-]+( [\w.:-]+)*$/, 'only letters, digits, spaces, and _ . : -')
-  // Scores are looked up by it in what callers send: `constructor` would be found where nobody scored anything.
+  // It is a key into objects that callers send: `constructor` would be found where nothing was scored.
   .refine((key) => !(key in {}), 'a name that every object has')
 
 export const DEFAULT_EVAL_KEYS = [
@@ -63,10 +63,12 @@ export const EvalConfigInput = z.object({
 })
 export type EvalConfigInput = z.infer<typeof EvalConfigInput>
 
-/** Between embeddings: 0 is the same, 1 has nothing in common. */
+/** Between embeddings: 0 is identical, 1 has nothing in common. */
 const Distance = z.number().min(0).max(1)
 
-/** Settings that are kept and given back; `max_distance` is obeyed, the others belong to a matching that is not ours. */
+/**
+ * Settings that are stored and returned. Only `max_distance` has an effect; the rest belongs to a different matcher.
+ */
 export const SETTINGS = {
   ai_guidance_threshold: opt(z.number()),
   clustering_use_llm_matching: opt(z.boolean()),

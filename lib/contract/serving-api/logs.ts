@@ -1,4 +1,4 @@
-/** Query logs and their groups as the public client has them. */
+/** Query logs and their groups in the public client's shapes. */
 import { z } from 'zod'
 import { AddressedStatus, Direction, ReviewStatus } from './common.ts'
 
@@ -13,7 +13,7 @@ export const TriggeredFallback = z.object({
 const text = z.string().nullable()
 const list = z.array(z.string()).nullable()
 
-/** What every shape of a query log has; payloads of the assistant keep its own keys. */
+/** Common to all shapes of a query log; the assistant's payloads keep their own keys. */
 export const LogView = z.object({
   id: z.string(),
   project_id: z.string(),
@@ -59,7 +59,9 @@ export const LogView = z.object({
   guardrailed: z.boolean().nullable(),
   guardrailed_fallback: TriggeredFallback.nullable(),
   was_cache_hit: z.boolean().nullable(),
-  /** Where words found no answer and vectors, or a model that judges, are configured: what they came to, and why one was served or not. */
+  /**
+   * What vectors or a judging model, if configured, found where words found no answer, and why one was served or not.
+   */
   matching: z
     .object({
       vectors: z.string().optional(),

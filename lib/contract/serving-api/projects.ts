@@ -1,4 +1,4 @@
-/** Projects, their configuration and evals as the public client has them. */
+/** Projects, their configuration and evals in the public client's shapes. */
 import { z } from 'zod'
 import { ConfigInput, ConfigView } from './common.ts'
 

@@ -1,4 +1,4 @@
-/** Expert answers, remediations and expert reviews as the public client has them. */
+/** Expert answers, remediations and expert reviews in the public client's shapes. */
 import { z } from 'zod'
 import { TEXT_LIMITS } from '../primitives.ts'
 import { AddressedStatus, ReviewStatus } from './common.ts'
