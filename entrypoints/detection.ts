@@ -1,4 +1,4 @@
-/** Finding chats and learning from them; the worker puts it into a frame just before what follows them. */
+/** Finds chats and learns from them; the worker injects it into a frame just before the scripts that follow a chat. */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { bestReading, findChats, isDoubtful, learningMore, learnMore, seekChats } from '../lib/detect/detect.ts'
 import { whatWasSeen } from '../lib/detect/guess.ts'

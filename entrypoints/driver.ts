@@ -1,4 +1,4 @@
-/** Writing into composers, and watching for the answer; the worker puts it into a frame once something is to be asked there. */
+/** Writes into composers and watches for the answer; the worker injects it once something is to be asked in a frame. */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { DRIVER, type DriverWorld } from './transcript.content/beside-reader.ts'
 import { answerWatch } from './transcript.content/answer-watch.ts'

@@ -1,9 +1,9 @@
 /**
- * Runs before the panel's own scripts, which take longer to come: reads what the first drawing needs and draws the first
- * rows, then fetches the panel's scripts, and runs them once those are painted. Fetched while the database answers they
- * take the thread and the disk that its answers and the drawing need: of 50 openings in turn, with two busy cores, the first
- * row then stood there in 224 ms instead of 188, and the panel was no sooner there.
- * The panel finds what was read under `FIRST_LOOK` (lib/store/issues/first-page.ts), and what was pressed under `EARLY_KEYS`.
+ * Runs before the panel's own scripts, which take longer to load: reads what the first drawing needs and draws the
+ * first rows, then fetches the panel's scripts and runs them once the rows are painted. Fetched while the database
+ * answers, they would take the thread and the disk that its answers and the drawing need: in 50 alternating openings
+ * with two busy cores the first row then came after 224 ms instead of 188, and the panel no sooner.
+ * The panel finds the data under `FIRST_LOOK` (lib/store/issues/first-page.ts), and pressed keys under `EARLY_KEYS`.
  */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { drawEarly, readyNumbers } from '../components/early/frame.ts'
@@ -18,9 +18,9 @@ import { FIRST_LOOK, type Looked, SESSION_KEY, viewOf } from '../lib/store/sessi
 import { isNearlyFull, wasLittleLeft } from '../lib/store/shell/space.ts'
 import { tourHeight } from '../lib/store/shell/tour-copy.ts'
 
-/** Longer than that the panel's scripts wait for nothing. */
+/** The panel's scripts wait no longer than this. */
 const AT_MOST_MS = 150
-/** As components/ui/wide.ts has it. */
+/** The same as in components/ui/wide.ts. */
 const WIDE = '(min-width: 760px)'
 
 const later = (ms: number): Promise<null> => new Promise((resolve) => setTimeout(() => resolve(null), ms))
@@ -30,13 +30,13 @@ const parsed = (): Promise<unknown> =>
     ? new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }))
     : Promise.resolve()
 
-/** Drawn, not only in the tree; a window that nobody sees draws nothing. */
+/** Painted, not only in the tree; a hidden window paints nothing, hence the time limit. */
 const painted = (): Promise<unknown> =>
   Promise.race([new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))), later(50)])
 
 const languageHere = (): Language => languageFor(localStorage.getItem('language'), navigator.languages)
 
-/** They stand in a template (wxt.config.ts), where nobody fetches them before. */
+/** They are in a template (wxt.config.ts), so that nothing fetches them earlier. */
 function fetchPanel(): void {
   const scripts = document.querySelector<HTMLTemplateElement>('template#scripts')
   if (scripts) document.head.append(scripts.content)
@@ -52,7 +52,7 @@ function runPanel(): void {
   document.head.append(script)
 }
 
-/** @returns whether they stand there */
+/** @returns whether they were drawn */
 function drawFirstRows(looked: Looked): boolean {
   const root = document.getElementById('root')
   const language = languageHere()
@@ -66,7 +66,7 @@ function drawFirstRows(looked: Looked): boolean {
           width: window.innerWidth,
         })
   const stripHeight = tourHeight()
-  // Rows that would have to move once a banner or the first steps are over them are not drawn.
+  // Rows that a banner or the first steps would push down later are not drawn.
   if (!root || !looked.seen || banner === null || stripHeight === null) return false
   drawEarly(root, looked.seen, {
     language,
@@ -99,7 +99,7 @@ export default defineUnlistedScript(() => {
     const [who, { seen, sync, isNewer }, isFull] = await answers
     return { session: who, seen, sync, isNewer, isFull }
   }
-  // Whoever needs it asks again, and hears what is wrong.
+  // The panel asks again for what it needs, and then reports errors.
   const looked = look().catch(() => null)
   ;(globalThis as { [FIRST_LOOK]?: Promise<Looked | null> })[FIRST_LOOK] = looked
   void Promise.all([Promise.race([looked, later(AT_MOST_MS)]), parsed()])

@@ -1,4 +1,4 @@
-/** Offers to flag selected words and says what came of flagging; the worker puts it into a frame where that is needed. */
+/** Offers to flag selected words and shows the outcome; the worker injects it into a frame when needed. */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { makeFlagger } from './flagger/flagger.ts'
 import { FLAGGER, type FlaggerWorld } from './transcript.content/beside.ts'

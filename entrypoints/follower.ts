@@ -1,4 +1,4 @@
-/** Marks a chat's messages, sends what was read of it and flags; the worker puts it into a frame just before the reader. */
+/** Marks a chat's messages, sends what was read and flags; the worker injects it just before the reader. */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { FOLLOWER, type FollowerWorld } from './transcript.content/beside-reader.ts'
 import { companion } from './transcript.content/companion.ts'

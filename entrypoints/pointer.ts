@@ -1,4 +1,4 @@
-/** Pointing at a chat; the worker puts it into the frames of a tab when the panel asks for it, and it goes when it ends. */
+/** Pointing at a chat; the worker injects it into a tab's frames when the panel asks, and it removes itself after. */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { send } from '../lib/messaging/send.ts'
 import { startPointing } from './pointer/pointing.ts'

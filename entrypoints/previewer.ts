@@ -1,4 +1,4 @@
-/** Shows over a response what a customer would see in its place; the worker puts it into a frame when somebody asks for it. */
+/** Shows what a customer would see, over a response; the worker injects it into a frame when somebody asks. */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { makePreviewer } from './previewer/previewer.ts'
 import { PREVIEWER, type PreviewerWorld } from './transcript.content/beside.ts'

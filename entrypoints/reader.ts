@@ -1,4 +1,4 @@
-/** The part of the content script that reads, marks and drives; the worker puts it into a frame that may hold a chat. */
+/** The part of the content script that reads chats; the worker injects it into a frame that may hold one. */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { readPage } from './transcript.content/page.ts'
 import { HOOK, type World } from './transcript.content/reader.ts'

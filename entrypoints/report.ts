@@ -1,4 +1,4 @@
-/** Telling how a page is built; the worker puts it into a frame once somebody asks for a report. */
+/** Reports how a page is built; the worker injects it into a frame once somebody asks for a report. */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { reportOf } from '../lib/detect/report.ts'
 import { detection } from './transcript.content/detection.ts'

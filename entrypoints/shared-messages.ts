@@ -1,4 +1,4 @@
-/** The rest of what they have in common; the worker puts it into a frame between the first of it and them. */
+/** The rest of the shared modules; the worker injects it after the first part and before the scripts that use both. */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import * as messages from '../lib/detect/shared-messages.ts'
 

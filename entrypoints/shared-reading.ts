@@ -1,4 +1,4 @@
-/** How messages are read; the worker puts it into a frame before what follows a chat or reports it. */
+/** Reads messages; the worker injects it before the scripts that follow a chat or report it. */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import * as reading from '../lib/detect/shared-reading.ts'
 

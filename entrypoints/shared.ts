@@ -1,4 +1,4 @@
-/** What the scripts that come to a chat have in common; the worker puts it into a frame before them. */
+/** The modules that the scripts for chats have in common; the worker injects it before them. */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import * as shared from '../lib/detect/shared.ts'
 

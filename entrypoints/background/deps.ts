@@ -1,4 +1,4 @@
-/** What handlers need, made anew for each event: the worker holds nothing between them. */
+/** Dependencies of the handlers, made anew for each event: the worker holds nothing between them. */
 import { createApi } from '../../lib/api/client.ts'
 import { renewProjects } from '../../lib/auth/renew-projects.ts'
 import { readSession, type Session, type TokenStore } from '../../lib/auth/session.ts'
@@ -26,7 +26,7 @@ export async function captureDeps(): Promise<CaptureDeps> {
   return { db, now, newId, member: await memberOf(db, await readSession(tokenStore)), defaults: DEFAULT_PROJECT }
 }
 
-/** @param again also where the page took them away */
+/** @param again also where the page removed them */
 export async function paintMarks(places: readonly Pick<Place, 'tabId' | 'frameId'>[], again = false): Promise<void> {
   const db = database()
   for (const { tabId, frameId } of places) {
@@ -34,7 +34,7 @@ export async function paintMarks(places: readonly Pick<Place, 'tabId' | 'frameId
   }
 }
 
-/** To every page that is read: which frames they have, and of which site, only they know. Those of other sites find nothing new. */
+/** Tells every page that is read: only it knows its frames and their sites. Those of other sites find nothing new. */
 export async function tellOfAdapters(): Promise<void> {
   if (!(await adaptersHaveChanged(await captureDeps()))) return
   const tabs = await browser.tabs.query({})
@@ -47,23 +47,23 @@ export async function refreshButton(): Promise<void> {
 }
 
 /**
- * @param asked by the user, so that a back-off does not hold it up
- * @param rest what comes meanwhile goes with the next
+ * @param asked by the user, so that a back-off does not delay it
+ * @param rest time to collect further changes for the same sync
  */
 export async function synchronise(asked: boolean, rest: Rest | null = null): Promise<void> {
   const db = database()
   const session = await readSession(tokenStore)
   if (!session || (!asked && !(await isDue(db, now())))) return refreshButton()
   await db.open()
-  // Nothing that came could be written; the panel says so.
+  // Nothing pulled could be written; the panel says so.
   if (isNewer(db)) return refreshButton()
   const api = createApi({ backend: session.backend, token: session.token })
   const turn = oneAtATime(navigator.locks, rest)
   const lock: LockPort = (work) =>
     turn(async () => {
-      // While this waited somebody may have signed out, or another person in, whose rows these are by now.
+      // While this waited, the user may have signed out, or somebody else in, and the rows belong to them now.
       if (!(await isStill(session))) return null
-      // Before as well: what was read or done here counts at once, and a sync may take long.
+      // Before the sync as well: what was read or done here counts at once, and a sync may take long.
       await refreshButton()
       return work()
     })
@@ -75,9 +75,9 @@ export async function synchronise(asked: boolean, rest: Rest | null = null): Pro
   if (outcome.state !== 'elsewhere' && outcome.changed) await showWhatCame()
   const { state } = outcome
   const wasReached = state === 'done' || state === 'failing' || state === 'not_kept'
-  // Not with every write and hint: once a minute, and when the panel opens.
+  // Not on every write and hint: once a minute, and when the panel opens.
   if (rest === null && wasReached && (await renewProjects(tokenStore, session, api))) await synchronise(true)
-  // The panel says it too; here it is for whoever looks into the worker.
+  // The panel shows it too; this is for the worker's console.
   else if ('error' in outcome) throw outcome.error
 }
 
@@ -87,7 +87,7 @@ async function showWhatCame(): Promise<void> {
   const db = database()
   await refreshButton()
   await tellOfAdapters()
-  // The server's log of an exchange may have come, and with it what it must be judged by.
+  // The server's log of an exchange may have come, with the context needed to score it.
   const judged = await judgeAgain(await captureDeps())
   const open = await db.conversations.toArray()
   await paintMarks([

@@ -5,7 +5,7 @@ import type { PageSender } from '../../lib/messaging/senders.ts'
 import { sendToPage } from '../../lib/messaging/send.ts'
 import { captureDeps, paintMarks, synchronise } from './deps.ts'
 
-/** What a response was made from: first what the server logged; where there is none, the pages of this site that it cites. */
+/** Finds the context of a response: what the server logged, else the pages of this site that the response cites. */
 export async function findContext(sender: PageSender): Promise<void> {
   await synchronise(false)
   const deps = await captureDeps()

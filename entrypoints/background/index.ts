@@ -1,6 +1,6 @@
 /**
- * The switchboard: every listener is registered in the worker's first turn, or the event that woke
- * it is lost; each handler is one function of lib/, and return. Nothing is held between events.
+ * The switchboard: every listener is registered in the worker's first turn, or the event that woke it is lost; each
+ * handler calls one function of lib/ and returns. Nothing is held between events.
  */
 import './validators.ts'
 import { defineBackground } from 'wxt/utils/define-background'
@@ -31,7 +31,7 @@ export default defineBackground({
     browser.alarms.onAlarm.addListener(onAlarm)
     browser.runtime.onInstalled.addListener(onInstalled)
     browser.runtime.onStartup.addListener(onBrowserStarted)
-    // The worker also begins without either event, after it was stopped; what must hold then is set here.
+    // The worker also starts without either event, after it was stopped: this sets up what must hold then.
     void onStarted()
   },
 })

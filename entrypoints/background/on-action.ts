@@ -2,9 +2,9 @@ import { ensureReader } from '../../lib/messaging/reader.ts'
 import { linkIn, onLinkPage } from './on-link.ts'
 import { browser, grantTab } from '../../lib/platform/index.ts'
 
-/** The toolbar click: opens the panel, and lets us read this tab (activeTab) until it goes elsewhere. */
+/** The toolbar click: opens the panel, and lets us read this tab (activeTab) until it leaves the origin. */
 export function onActionClicked(tab: { id?: number; windowId: number; url?: string }): void {
-  // First, and without waiting for anything: the browser takes the gesture only now.
+  // First, without waiting for anything: the user's gesture is only valid now.
   void browser.sidePanel.open({ windowId: tab.windowId })
   if (tab.id === undefined) return
   const tabId = tab.id

@@ -1,4 +1,4 @@
-/** Adapters of a page's site: asked for by its content script, made by pointing in it. */
+/** Adapters of a page's site: requested by its content script, or made by pointing in it. */
 import { adaptersOf, endTrial, saveAdapter, type SiteAdapter, tryAdapter } from '../../lib/capture/adapters.ts'
 import { askedBefore } from '../../lib/capture/conversation.ts'
 import type { AdapterSpec } from '../../lib/contract/adapter.ts'
@@ -14,7 +14,7 @@ export async function onAdaptersRequested(
   sender: PageSender,
 ): Promise<{ adapters: SiteAdapter[]; asked: string[] }> {
   const adapters = await adaptersOf(await captureDeps(), sender.origin, sender.tabId)
-  // What reads by them comes only where there are any.
+  // The script that reads by them is injected only where there are any.
   if (adapters.length > 0) await injectPart('adapted', sender.tabId, sender.frameId)
   return { adapters, asked: await askedBefore(database(), sender) }
 }
@@ -26,12 +26,12 @@ export async function onAdapterTryRequested(ask: { tabId: number; adapterId: str
   const tried = await tryAdapter(await captureDeps(), tabId, adapterId)
   if (!tried) return { tried }
   await sendToFrames(tabId, 'adapters.changed', {})
-  // One trial at a time: the other tab goes back to what all read by.
+  // One trial at a time: the other tab goes back to the active adapters.
   if (before && before.tabId !== tabId) await sendToFrames(before.tabId, 'adapters.changed', {})
   return { tried }
 }
 
-/** The page was loaded anew or went away: what comes now is read as by everybody. */
+/** The page was reloaded or closed: whatever comes next is read with the active adapters. */
 export const onTriedPageGone = (tabId: number): Promise<boolean> => endTrial(database(), tabId)
 
 export async function onAdapterPointed({ spec }: { spec: AdapterSpec }, sender: PageSender): Promise<SaveReply> {

@@ -29,7 +29,7 @@ export function onMenuClicked(info: { menuItemId: string | number; frameId?: num
   if (aim && tab?.id !== undefined) void flagIn(tab.id, aim, info.frameId ?? 0)
 }
 
-/** The words were shown by our script and chosen by a click in it; the exchange is the sender's own, whatever it says. */
+/** The words were shown and chosen by a click in our own script; the frame is the sender's, whatever it claims. */
 export async function onFlagRequested(
   { key, words }: ResponseWords,
   { tabId, frameId }: PageSender,
@@ -51,7 +51,7 @@ async function toggleMarks(tabId: number): Promise<void> {
 const repaint = async (tabId: number): Promise<void> =>
   paintMarks(await database().conversations.where('tabId').equals(tabId).toArray())
 
-/** @param frameId where that is known; else the frame that has the focus, else the one whose chat changed last */
+/** @param frameId if known; else the focused frame, else the one whose chat changed last */
 async function flagIn(tabId: number, what: Aim, frameId?: number): Promise<void> {
   const askedIn = async (): Promise<Frame[]> => (frameId === undefined ? framesWithChats(tabId) : [{ tabId, frameId }])
   const found = await patiently(
@@ -66,8 +66,8 @@ async function flagIn(tabId: number, what: Aim, frameId?: number): Promise<void>
 }
 
 /**
- * What the frame that has the focus means by it; else the first that means anything. `isComing`: nothing does, and a frame
- * that is known is gone. The page was loaded anew then, and the chat in its place has not told of itself yet.
+ * What is meant in the focused frame, else in the first that has an answer. `isComing`: there is no answer and a known
+ * frame is gone, so the page was reloaded and its chat has not reported yet.
  */
 async function meantIn(frames: readonly Frame[], what: Aim) {
   const asked = await Promise.all(
@@ -83,7 +83,7 @@ async function meantIn(frames: readonly Frame[], what: Aim) {
   return { frame, one: null, isComing: asked.some(({ isHere, frame: { frameId } }) => !isHere && frameId !== 0) }
 }
 
-/** Between tries, and how many: so long a response that has come may take to be read and kept. */
+/** Delay between tries, and their number: a response that has just come may take this long to be read and stored. */
 const AGAIN_MS = 200
 const MOST_TRIES = 40
 
@@ -96,8 +96,8 @@ async function patiently<T>(look: () => Promise<T>, isDone: (seen: T) => boolean
 }
 
 /**
- * The chat that changed last comes first, and those whose page has left come last: it may be on its way back. Where no
- * other is known, the page itself may know one.
+ * Most recently changed chat first; frames whose page has left come last, as it may be on its way back. If no other is
+ * known, the page itself may have one.
  */
 async function framesWithChats(tabId: number): Promise<Frame[]> {
   const chats = await database().conversations.where('tabId').equals(tabId).toArray()
@@ -109,7 +109,7 @@ async function framesWithChats(tabId: number): Promise<Frame[]> {
 
 async function flag(frame: Frame, key: string, words: string | null): Promise<FlagOutcome> {
   const deps = await captureDeps()
-  // The page has read it; what it told of it may still be on its way here.
+  // The page has read it, but its report may still be on its way.
   const outcome = await patiently(
     () => flagInPage(deps, frame, key, words).catch((): FlagOutcome => 'failed'),
     (came) => came !== 'no_response',

@@ -1,6 +1,6 @@
 /**
- * A page that a mail's link leads to, in a tab whose address the browser lets us read. The panel goes where the address
- * says, but only for the backend that one is signed in at: no other page leads it anywhere.
+ * Pages that links in e-mails lead to, in tabs whose address we may read. The panel goes where the address says, but
+ * only for the backend that the user is signed in at: no other page can navigate it.
  */
 import { readSession } from '../../lib/auth/session.ts'
 import { database, writeMeta } from '../../lib/db/index.ts'
@@ -18,13 +18,13 @@ export function linkIn(url: string | undefined): Link | null {
   return parseRoute(pathname + search) ? { origin, path: pathname + search } : null
 }
 
-/** @param asked by a click on our button; else the page has just come, and is of a site that is allowed for good */
+/** @param asked by a click on our button; else the page just loaded, on a site that is permanently allowed */
 export async function onLinkPage(tabId: number, link: Link, asked: boolean): Promise<void> {
   const session = await readSession(tokenStore)
   const isOurs = session !== null && originOf(session.backend) === link.origin
   if (!asked && !isOurs) return
   if (isOurs || !session) await writeMeta(database(), 'link', { ...link, at: new Date().toISOString() })
   await sayOnLinkPage(tabId, isOurs ? 'opened' : session ? 'elsewhere' : 'signed_out')
-  // What the link is about may be newer than the last pull.
+  // The link may be about something newer than the last pull.
   if (isOurs) await synchronise(true)
 }

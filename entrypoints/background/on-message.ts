@@ -1,4 +1,4 @@
-/** One row per message of the protocol that goes to the worker. */
+/** One entry per message that the protocol sends to the worker. */
 import { offersOf, signInElsewhere } from '../../lib/auth/provider.ts'
 import { type SessionView, type SignInError, signIn, signOut } from '../../lib/auth/session.ts'
 import { noteSelected } from '../../lib/capture/selected.ts'
@@ -31,7 +31,7 @@ const REASONS: Partial<Record<SignInError, SignInReason>> = {
   provider_away: 'provider_away',
 }
 
-/** Whatever the panel shows: nobody signs in at another backend than the organisation's. */
+/** Enforced here, whatever the panel shows: only the organisation's backend may be signed in at. */
 const allowedBackend = async (asked: string): Promise<string> =>
   ((await readMeta(database(), 'policy'))?.policy.backend ?? asked).replace(/\/+$/, '')
 
@@ -41,7 +41,7 @@ function begun(signed: Result<SessionView, SignInError>): SignInReply {
   return { ok: true, name: signed.value.me.name, projects: signed.value.me.projects.length }
 }
 
-/** One verdict is followed by the next, and what a colleague does by more: after the first it goes, and comes, together. */
+/** Verdicts come in quick succession, and so do a colleague's changes: those after the first are synced together. */
 const REST_MS = { write: 400, hint: 1_000, opened: 0, manual: 0 } as const
 
 export const handlers: Handlers = {
@@ -49,7 +49,7 @@ export const handlers: Handlers = {
   'page.left': onPageLeft,
 
   'mark.clicked': async ({ key }, sender) => {
-    // First, while the click in the page still counts as the user's gesture.
+    // First, while the click in the page still counts as a user gesture.
     void browser.sidePanel.open({ tabId: sender.tabId }).catch(() => undefined)
     const db = database()
     const rows = await db.captures.where('[tabId+frameId]').equals([sender.tabId, sender.frameId]).toArray()

@@ -4,7 +4,7 @@ import { sendToPage } from '../../lib/messaging/send.ts'
 import { ensureReader } from '../../lib/messaging/reader.ts'
 import { browser, mayRead, registerForAllowedSites } from '../../lib/platform/index.ts'
 
-/** Access was given: for good from now on, and at once in the tabs that are open there. */
+/** Access was granted: registers for the future, and starts at once in the tabs already open there. */
 export function onAccessAdded({ origins = [] }: { origins?: string[] }): void {
   void registerForAllowedSites().then(async () => {
     const tabs = await browser.tabs.query({ url: origins })
@@ -12,7 +12,7 @@ export function onAccessAdded({ origins = [] }: { origins?: string[] }): void {
   })
 }
 
-/** Access was taken away, here or in the browser's own settings: stop reading, and forget what was open. */
+/** Access was revoked, here or in the browser's settings: stops reading, and forgets open conversations. */
 export function onAccessRemoved(): void {
   void registerForAllowedSites().then(async () => {
     const db = database()

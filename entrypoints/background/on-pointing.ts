@@ -1,4 +1,6 @@
-/** Pointing at a chat: begun by the panel, in every frame until one takes the first message; its state is for the panel. */
+/**
+ * Pointing at a chat: started by the panel in every frame until one has the first message; the panel shows its state.
+ */
 import { database, readMeta, settingOf, writeMeta } from '../../lib/db/index.ts'
 import { ar } from '../../lib/detect/point-words/ar.ts'
 import { de } from '../../lib/detect/point-words/de.ts'
@@ -25,7 +27,7 @@ export async function onPointingRequested(ask: { tabId: number; on: boolean }): 
     return { pointing: false }
   }
   await writeMeta(db, 'pointing', { tabId, step: 'user', counts: null })
-  // Keys go to the page at once. Not everywhere is the window allowed to come forward.
+  // So that keys go to the page at once. Bringing the tab forward is not allowed everywhere.
   void browser.tabs.update(tabId, { active: true }).catch(() => undefined)
   return { pointing: true }
 }
@@ -44,7 +46,7 @@ export async function onPointingMoved({ token, step, counts }: PointingState, se
   return {}
 }
 
-/** The page went away, and what pointed in it with it. */
+/** The page is gone, and its pointer with it. */
 export async function onPointedPageGone(tabId: number): Promise<void> {
   const db = database()
   if ((await readMeta(db, 'pointing'))?.tabId === tabId) await writeMeta(db, 'pointing', null)

@@ -1,4 +1,4 @@
-/** What the organisation manages: read whenever the worker begins, and when it changes. */
+/** The organisation's policy: read whenever the worker starts, and when it changes. */
 import { readSession, signOut } from '../../lib/auth/session.ts'
 import { forgetConversations } from '../../lib/capture/conversation.ts'
 import { database, readMeta, writeMeta } from '../../lib/db/index.ts'
@@ -8,16 +8,16 @@ import { isWithinLimit, limitSites, readManaged, registerForAllowedSites } from 
 import { refreshButton, tokenStore } from './deps.ts'
 
 export async function applyPolicy(): Promise<void> {
-  // By the limit that was known last: a browser that has just begun takes seconds to say what is managed.
+  // By the last known limit: a browser that has just started takes seconds to report its policy.
   await registerForAllowedSites()
   const read = readPolicy(await readManaged())
   const db = database()
-  // First what keeps sites out.
+  // First what excludes sites.
   await limitSites(read.policy.sites)
   await registerForAllowedSites()
   const before = await readMeta(db, 'policy')
   if (JSON.stringify(before) !== JSON.stringify(read)) await writeMeta(db, 'policy', read)
-  // Not only when it changed: the worker that noted it may have died before it came to this.
+  // Not only on a change: the worker that stored it may have died before this step.
   if (read.policy.sites) await stopBeyondLimit()
   await endSessionElsewhere(read.policy)
 }
@@ -31,7 +31,7 @@ async function stopBeyondLimit(): Promise<void> {
   }
 }
 
-/** What was written for the other backend stays on this computer, as after any sign-out. */
+/** Texts written for the other backend stay on this computer, as after any sign-out. */
 async function endSessionElsewhere({ backend }: Policy): Promise<void> {
   const session = await readSession(tokenStore)
   if (!backend || !session || session.backend === backend) return

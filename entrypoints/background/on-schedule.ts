@@ -1,4 +1,4 @@
-/** Schedules of retest runs: seen to when their alarm goes off, and whenever the worker begins. */
+/** Schedules of retest runs: checked on their alarm and whenever the worker starts. */
 import { readSession } from '../../lib/auth/session.ts'
 import { database } from '../../lib/db/index.ts'
 import { isNewer } from '../../lib/db/newer.ts'
@@ -7,11 +7,11 @@ import { attend } from '../../lib/schedule/attend.ts'
 import { heldLocks } from '../../lib/schedule/locks.ts'
 import { tokenStore } from './deps.ts'
 
-/** One at a time: two that look at the same schedule would both begin it. */
+/** One at a time: two that look at the same schedule would both start it. */
 export async function seeToSchedules(): Promise<void> {
   const db = database()
   await db.open()
-  // Nothing could be noted of what is begun; what is due waits for the Errata that wrote it.
+  // A start could not be recorded; what is due waits for the Errata version that wrote the database.
   if (isNewer(db)) return
   await navigator.locks.request('errata schedules', async () =>
     attend({

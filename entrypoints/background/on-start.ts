@@ -14,10 +14,10 @@ export async function onInstalled(): Promise<void> {
   await Promise.all([onStarted(), makeMenu()])
 }
 
-/** Numbers of tabs begin anew with the browser: what was kept of one is of no tab that is open now. */
+/** Tab ids start over with the browser: what was stored for one belongs to no tab that is open now. */
 export async function onBrowserStarted(): Promise<void> {
   const db = database()
-  // Pages that the browser opens again may have been read before this is heard of; nothing wakes us before the browser is there.
+  // Restored pages may have been read before this event arrives, but never before the browser started.
   const begun = new Date(performance.timeOrigin).toISOString()
   await Promise.all([
     ...[onStarted(), makeMenu()],

@@ -8,7 +8,7 @@ import { onTriedPageGone } from './on-adapters.ts'
 import { linkIn, onLinkPage } from './on-link.ts'
 import { onPointedPageGone } from './on-pointing.ts'
 
-/** A tab that the user let us read goes on being read within its origin; elsewhere it asks again. */
+/** A tab that the user let us read stays readable within its origin; beyond it, access must be given again. */
 export function onTabUpdated(tabId: number, change: { status?: string }, tab: { url?: string }): void {
   if (change.status === 'loading') {
     void onPointedPageGone(tabId)
@@ -17,7 +17,7 @@ export function onTabUpdated(tabId: number, change: { status?: string }, tab: { 
     void noteMarksRefused(database(), tabId, false)
   }
   if (change.status !== 'complete') return
-  // Not sooner: a page that is asked while it is put away for the way back is thrown away instead.
+  // Not sooner: a message sent to a page while it enters the back/forward cache would evict it.
   void leaveUnheard(database(), tabId, isHeardIn)
   const link = linkIn(tab.url)
   if (link) void onLinkPage(tabId, link, false)

@@ -10,23 +10,23 @@ import { captureDeps } from './deps.ts'
 import { findContext } from './find-context.ts'
 import { onTabRemoved } from './on-tab.ts'
 
-/** What a page tells is laid in in its order: that it leaves, only after what it told last. */
+/** A page's messages are handled in order: its leaving only after the last thing it reported. */
 const inOrder = <T>({ documentId = '' }: PageSender, work: () => Promise<T>): Promise<T> =>
   navigator.locks.request(`errata-page-${documentId}`, work)
 
-/** A settled part of a page's conversation. Marks go back at once; better context is looked for afterwards. */
+/** A settled part of a page's conversation. Marks are returned at once; better context is looked for afterwards. */
 export async function onTranscript(snapshot: TranscriptSnapshot, sender: PageSender): Promise<{ marks: Mark[] }> {
-  // It tells all of it again when it stands in its tab.
+  // A page outside its tab (loaded ahead, or cached) reports everything again once it is shown.
   if (sender.aside) return { marks: [] }
   const marks = await inOrder(sender, () => layIn(snapshot, sender))
   if (!marks) return { marks: [] }
-  // Asked once it is stored: a tab that closes later is forgotten later.
+  // Checked after storing: a tab that closes later is forgotten by its own event.
   if (!(await tabIsThere(sender.tabId))) onTabRemoved(sender.tabId)
   void findContext(sender)
   return { marks }
 }
 
-/** @returns null where it may not be read */
+/** @returns null where reading is not allowed */
 async function layIn(snapshot: TranscriptSnapshot, sender: PageSender): Promise<Mark[] | null> {
   const byUser = (await isAllowed(sender.origin)) || (await grantedOrigin(sender.tabId)) === sender.origin
   if (!byUser || !(await isWithinLimit(sender.origin))) {

@@ -1,7 +1,7 @@
 /**
- * A button beside selected words, and a note beside a response. One host without size, closed to the page, there only
- * while it shows something. Who scrolls, presses Escape or selects something else has moved on, and the button goes; the
- * note goes by itself, and with Escape.
+ * A button beside selected words, and a note beside a response. They share a host of no size, closed to the page and
+ * present only while it shows something. Scrolling, Escape or another selection removes the button; the note goes after
+ * a while, or with Escape.
  */
 import { holds, parentOf } from '../../lib/detect/page-env.ts'
 import type { FlagOutcome } from '../../lib/messaging/protocol.ts'
@@ -42,7 +42,7 @@ export function makeFlagger(doc: Document): Flagger {
     if (root.childElementCount === 0) host.remove()
   }
 
-  /** The first background that is not seen through. */
+  /** The first opaque background. */
   function paperIsDark(beside: Element | null): boolean {
     for (let at = beside; at; at = parentOf(at)) {
       const dark = isDark(view.getComputedStyle(at).backgroundColor)
@@ -75,11 +75,11 @@ export function makeFlagger(doc: Document): Flagger {
     const place = placeOfOffer({ first, last }, sizeOf(el), room(), isRtl(beside))
     if (!place) return drop(el)
     move(el, place)
-    // The words stay selected while it is clicked.
+    // Keeps the words selected during the click.
     el.addEventListener('pointerdown', (event) => event.preventDefault())
     el.addEventListener('mousedown', (event) => event.preventDefault())
     el.addEventListener('click', (event) => {
-      // A page has no way in; a user's click is the only one that counts all the same.
+      // The page cannot reach the button; still, only a user's click counts.
       if (!event.isTrusted) return
       event.stopPropagation()
       withdraw()
@@ -90,7 +90,7 @@ export function makeFlagger(doc: Document): Flagger {
     const heard = { capture: true, passive: true, signal: gone.signal }
     view.addEventListener('keydown', (event) => event.key === 'Escape' && withdraw(), heard)
     view.addEventListener('resize', withdraw, heard)
-    // What scrolls inside a shadow root is not heard outside of it.
+    // Scrolling inside a shadow root is not heard outside of it.
     for (let at: Node | null = inner; at; at = at instanceof ShadowRoot ? at.host : null) {
       at = at.getRootNode()
       at.addEventListener('scroll', withdraw, heard)
@@ -137,7 +137,7 @@ export function makeFlagger(doc: Document): Flagger {
   }
 }
 
-/** Around a bubble's words is so much; what is higher is painted behind more than this response. */
+/** The most padding around a bubble's words; anything higher is painted behind more than this response. */
 const PADDING = 64
 
 function ownBubble(response: Element): Element {
@@ -148,7 +148,7 @@ function ownBubble(response: Element): Element {
 
 type Seen = { x: number; y: number; hit: Element | null }
 
-/** What is to be seen there, at some points of it; null: nothing that the bubble's own tree knows of. */
+/** The elements visible at some points of the place; null where the bubble's own tree has none. */
 function seenUnder(bubble: Element, { left, top }: Place, { width, height }: Size): Seen[] {
   const root = bubble.getRootNode() as Document | ShadowRoot
   return [0, 0.25, 0.5, 0.75, 1].flatMap((across) =>
@@ -159,7 +159,7 @@ function seenUnder(bubble: Element, { left, top }: Place, { width, height }: Siz
   )
 }
 
-/** Only what holds the bubble is to be seen there: no other message, no other part of the page. */
+/** Only the bubble's ancestors are visible there: no other message, no other part of the page. */
 const isFree = (bubble: Element, place: Place, own: Size): boolean =>
   seenUnder(bubble, place, own).every(({ hit }) => hit !== null && hit !== bubble && holds(hit, bubble))
 
@@ -168,7 +168,7 @@ const WRITTEN_OR_PRESSED = 'input, textarea, select, button, a, [contenteditable
 const isIn = ({ left, top, right, bottom }: DOMRect, x: number, y: number): boolean =>
   x >= left && x <= right && y >= top && y <= bottom
 
-/** Whether words of the element itself are painted there. */
+/** Whether the element's own text is painted there. */
 function hasWordsAt(el: Element, x: number, y: number): boolean {
   const range = el.ownerDocument.createRange()
   return [...el.childNodes].some((node) => {
@@ -178,7 +178,7 @@ function hasWordsAt(el: Element, x: number, y: number): boolean {
   })
 }
 
-/** What one writes in or presses weighs most, then words, of the response or of others; what is empty hardly. */
+/** Covering fields and controls weighs most, then words, of this or another response; empty space hardly counts. */
 function covered(bubble: Element | null, place: Place, own: Size): number {
   if (!bubble) return 0
   return seenUnder(bubble, place, own).reduce((sum, { x, y, hit }) => {

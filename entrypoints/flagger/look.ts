@@ -1,4 +1,4 @@
-/** Hand-written CSS in px, for one closed root: no style of the page comes in, none of ours goes out. */
+/** Hand-written CSS in px for a closed root: the page's styles do not get in, ours do not get out. */
 export const CSS = `
 :host { all: initial !important; position: fixed !important; inset: 0 auto auto 0 !important; width: 0 !important; height: 0 !important;
   z-index: 2147483647 !important; pointer-events: none !important; display: block !important; }

@@ -1,4 +1,4 @@
-/** Where the offer and the note stand: beside the words they are about, never on them. Pure. */
+/** Where the button and the note go: beside the words they are about, never on them. Pure. */
 import type { Frame, Place } from '../transcript.content/mark-place.ts'
 
 export type Size = { width: number; height: number }
@@ -8,8 +8,8 @@ const EDGE = 4
 const within = (at: number, size: number, room: number): number => Math.max(EDGE, Math.min(at, room - size - EDGE))
 
 /**
- * @param words first and last line of what is selected
- * @returns null where neither above nor below is room
+ * @param words first and last line of the selection
+ * @returns null without room above or below
  */
 export function placeOfOffer(
   words: { first: Frame; last: Frame },
@@ -26,9 +26,9 @@ export function placeOfOffer(
 }
 
 /**
- * Beside what the response is painted on, where the conversation leaves room there: below it stands the next message.
- * @param bubble null: without a response
- * @param isFree nothing else of the page is to be seen there
+ * Beside the response's bubble, where the conversation leaves room: below it comes the next message.
+ * @param bubble null without a response
+ * @param isFree nothing else of the page is visible at that place
  */
 export function placeBeside(
   bubble: Frame | null,
@@ -46,13 +46,13 @@ export function placeBeside(
   return places.find(isFree) ?? null
 }
 
-/** In a corner one looks for it less: so much may be covered rather than that, in the measure of `covered`. */
+/** A corner is noticed less: this much more may be covered (in points of `covered`) before one is chosen. */
 export const FAR = 12
 
 /**
- * Where least is covered: below the response or above it, else in a corner of the window. Without one, at the head of the
- * frame.
- * @param covered how much of the page would be under it there
+ * Where least is covered: below or above the response, else in a corner of the window. Without a response, at the top
+ * of the frame.
+ * @param covered how much of the page the note would cover there
  */
 export function placeOfNote(
   response: Frame | null,

@@ -1,4 +1,4 @@
-/** What somebody means who points at a place of a page, or walks there with arrow keys: a message, or a message box. */
+/** What is meant by pointing at a place, or walking there with the arrow keys: a message or a message box. */
 import { findComposers } from '../../lib/detect/composer.ts'
 import { candidatesIn, levelsAround } from '../../lib/detect/lists.ts'
 import { kids, type PageEnv, parentOf } from '../../lib/detect/page-env.ts'
@@ -24,7 +24,7 @@ export function deepestAt(doc: Document, x: number, y: number, env: PageEnv): El
 
 const isTop = (el: Element): boolean => /^(html|body)$/.test(el.localName)
 
-/** Stands among others of its kind, as messages do. */
+/** Has similar siblings, as messages do. */
 const isAmongAlike = (el: Element, env: PageEnv): boolean => {
   const parent = parentOf(el)
   return parent !== null && kids(parent, env).some((kid) => kid !== el && alike(kid, el) >= 0.55 && !isSilent(kid, env))
@@ -41,7 +41,7 @@ const isPiece = (el: Element, env: PageEnv): boolean =>
   /^(li|td|th|tr|tbody|thead|a|em|strong|code)$/.test(el.localName) ||
   env.style!(el).display.startsWith('inline')
 
-/** The message around an element; the element itself where nothing about it looks like one. */
+/** The message around an element; if nothing looks like one, the element itself where it has words. */
 export function messageAround(el: Element, env: PageEnv): Element | null {
   if (isTop(el)) return null
   let at = el
@@ -59,7 +59,7 @@ export const aimAt = (el: Element, target: Target, env: PageEnv): Element | null
 const fieldsOn = (doc: Document, env: PageEnv): Element[] =>
   allRoots(doc, env).flatMap((root) => [...root.querySelectorAll(FIELDS)].filter((el) => isShown(el, env)))
 
-/** Where the arrow keys begin: the last message of what is most like a conversation here, or the first message box. */
+/** Where the arrow keys start: the last message of what looks most like a conversation, or the first message box. */
 export function firstAim(doc: Document, target: Target, env: PageEnv): Element | null {
   const composers = allRoots(doc, env).flatMap((root) => findComposers(root, env))
   if (target === 'composer') return composers[0]?.el ?? fieldsOn(doc, env)[0] ?? null
@@ -75,7 +75,7 @@ export function firstAim(doc: Document, target: Target, env: PageEnv): Element |
 const worded = (el: Element, env: PageEnv): Element[] =>
   kids(el, env).filter((kid) => !isSilent(kid, env) && hasWords(kid, env))
 
-/** Another element from here, by arrow key; the same one where there is none. Frames are stepped on, to be entered. */
+/** The next element in a direction; the same one if there is none. Frames are stops too, to be entered. */
 export function step(from: Element, move: Move, target: Target, env: PageEnv): Element {
   if (target === 'composer') {
     const fields = fieldsOn(from.ownerDocument, env)
@@ -86,7 +86,7 @@ export function step(from: Element, move: Move, target: Target, env: PageEnv): E
   switch (move) {
     case 'out': {
       let at = parentOf(from)
-      // A wrapper as large as what it wraps is no step for the eye.
+      // Going to a wrapper of the same size would show no movement.
       while (at && !isTop(at) && isSameBox(at, from, env)) at = parentOf(at)
       return at && !isTop(at) ? at : from
     }
@@ -104,7 +104,7 @@ export function step(from: Element, move: Move, target: Target, env: PageEnv): E
 const stops = (el: Element, env: PageEnv): Element[] =>
   kids(el, env).filter((kid) => kid.localName === 'iframe' || (!isSilent(kid, env) && hasWords(kid, env)))
 
-/** The one before or after it, of an outer level where its own has no more. */
+/** The next or previous one, on an outer level where its own has no more. */
 function beside(from: Element, move: 'next' | 'previous', env: PageEnv): Element | null {
   for (let at: Element | null = from; at && !isTop(at); at = parentOf(at)) {
     const parent = parentOf(at)

@@ -1,4 +1,4 @@
-/** How pointing looks in a page: hand-written CSS in px, apart from the page's. */
+/** CSS of pointing: hand-written in px, isolated from the page's. */
 export const CSS = `
 :host { all: initial !important; position: fixed !important; inset: 0 auto auto 0 !important; width: 0 !important; height: 0 !important;
   z-index: 2147483647 !important; pointer-events: none !important; display: block !important; }

@@ -1,5 +1,5 @@
 /**
- * What pointing draws: boxes over elements of the page and one bar with words. One host without size, closed to the
+ * What pointing draws: boxes over elements of the page and a bar with text. They share a host of no size, closed to the
  * page; only the bar takes clicks. Boxes follow their elements as the page scrolls.
  */
 import type { Box } from '../../lib/detect/page-env.ts'
@@ -14,9 +14,9 @@ export type Act = { label: string; main?: boolean; run(): void }
 export type Said = { text: string; tone: 'plain' | 'bad' | 'count' }
 export type BarState = { place: string; ask: string; hint: string; acts: readonly Act[] }
 
-/** A box a little outside of what it frames. */
+/** Boxes are this much larger than what they frame, in px. */
 const ROOM = 3
-/** Slides of a page that fire no event are followed this often. */
+/** How often movements that fire no event are followed. */
 const GLANCE_MS = 250
 const MAX_BOXES = 200
 
@@ -107,7 +107,7 @@ export function overlay(doc: Document) {
     el.textContent = label
     if (main) el.dataset['main'] = ''
     el.addEventListener('click', (event) => {
-      // A page cannot reach in; only a user's click counts all the same.
+      // The page cannot reach the button; still, only a user's click counts.
       if (event.isTrusted) run()
     })
     return el
@@ -125,7 +125,7 @@ export function overlay(doc: Document) {
 
   return {
     host,
-    /** @param within what of the page shows the boxes; others are cut off by it */
+    /** @param within clips the boxes to this element */
     draw(next: readonly Drawn[], within: Element | null = null): void {
       const some = next.slice(0, MAX_BOXES)
       const same = some.length === drawn.length && some.every((one, i) => isSameLook(one, drawn[i]!))
@@ -151,7 +151,7 @@ export function overlay(doc: Document) {
     focus(): void {
       bar.focus({ preventScroll: true })
     },
-    /** Whether a control of the bar has the focus: its Enter is its own. */
+    /** Whether a control of the bar has the focus: Enter then belongs to it. */
     onControl: (): boolean => root.activeElement !== null && root.activeElement !== bar,
     remove(): void {
       quit.abort()

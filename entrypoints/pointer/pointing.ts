@@ -1,7 +1,7 @@
 /**
- * Pointing, step by step: a customer's message, an assistant's, the message box; then what would be read is drawn over
- * the page, and only what somebody has seen there is saved. The page hears nothing of it: clicks and keys are caught
- * before they reach it, and only those of a user count.
+ * Pointing, step by step: a customer's message, an assistant's, the message box; then the reading that results is drawn
+ * over the page, and saved only after somebody has seen it there. The page notices nothing: clicks and keys are caught
+ * before they reach it, and only a user's count.
  */
 import type { AdapterSpec } from '../../lib/contract/adapter.ts'
 import type { Chat } from '../../lib/detect/chat.ts'
@@ -20,7 +20,7 @@ import type { Pointer } from '../transcript.content/beside.ts'
 export type PointingDeps = {
   moved(state: PointingState): void
   save(spec: AdapterSpec): Promise<SaveReply>
-  /** Everything was taken out of the page. */
+  /** Everything has been removed from the page. */
   gone(): void
 }
 
@@ -36,7 +36,7 @@ const SWALLOWED = [
   'touchstart',
   'touchend',
 ] as const
-/** How long one reads that it was saved. */
+/** How long "Saved" stays readable. */
 const DONE_MS = 2_500
 
 export function startPointing(doc: Document, env: PageEnv, deps: PointingDeps): Pointer {
@@ -105,7 +105,7 @@ export function startPointing(doc: Document, env: PageEnv, deps: PointingDeps): 
 
   function take(el: Element): void {
     if (el.localName === 'iframe') {
-      // Its own pointer goes on from there.
+      // The frame's own pointer goes on from there.
       ;(el as HTMLIFrameElement).contentWindow?.focus()
       return
     }
@@ -204,7 +204,7 @@ export function startPointing(doc: Document, env: PageEnv, deps: PointingDeps): 
   }
 
   const caught = { capture: true, signal: quit.signal }
-  // Not passive: what is caught must not scroll, select or press.
+  // Not passive: caught events must not scroll, select or press anything.
   for (const type of SWALLOWED) view.addEventListener(type, onPointer, { ...caught, passive: false })
   view.addEventListener('pointermove', onMove, caught)
   for (const type of ['keydown', 'keypress', 'keyup'] as const) view.addEventListener(type, onKey, caught)

@@ -1,7 +1,7 @@
-/** What pointing says in a page: the words that the worker left before it put this script there. */
+/** Texts of pointing: the worker leaves them in the frame before it injects this script. */
 import type { Counts, PointWords } from '../../lib/detect/point-words/index.ts'
 
-/** In the world of our scripts; no page reaches it. */
+/** In the isolated world of our scripts, out of the page's reach. */
 export const texts = (): PointWords => (globalThis as unknown as { errataPointWords: PointWords }).errataPointWords
 
 export function found({ user, assistant, agent }: Counts): string {

@@ -1,4 +1,4 @@
-/** Hand-written CSS in px, for one closed root. Colours, type and corners of the bubble come as custom properties. */
+/** Hand-written CSS in px for a closed root. The bubble's colours, type and corners come as custom properties. */
 export const CSS = `
 :host { all: initial !important; position: fixed !important; inset: 0 auto auto 0 !important; width: 0 !important; height: 0 !important;
   z-index: 2147483647 !important; pointer-events: none !important; display: block !important; }

@@ -1,4 +1,4 @@
-/** Draws the tree of an answer node by node: no markup is parsed in a page, and a tag that is not listed is its text. */
+/** Draws an answer's tree node by node: no markup is parsed in a page, and an unlisted tag is only its content. */
 import { PREVIEW_DEPTH, PREVIEW_NODES, PREVIEW_TAGS, type PreviewNode } from '../../lib/messaging/preview.ts'
 
 const TAGS: ReadonlySet<string> = new Set(PREVIEW_TAGS)

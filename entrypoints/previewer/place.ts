@@ -1,14 +1,14 @@
-/** Where the preview lies: over the response, as wide as it, and never out of the window. Pure. */
+/** Where the preview goes: over the response, as wide as it, and always inside the window. Pure. */
 import type { Frame } from '../transcript.content/mark-place.ts'
 
 export type Room = { width: number; height: number }
 export type Lying = { left: number; top: number; width: number; maxHeight: number }
 
 const EDGE = 4
-/** Narrower and lower than this nothing could be read. */
+/** Anything narrower or lower would be unreadable. */
 const LEAST = { width: 220, height: 96 } as const
 
-/** @returns null while the response is not in the window */
+/** @returns null while the response is out of the window */
 export function lying(over: Frame, room: Room): Lying | null {
   if (over.bottom < 0 || over.top > room.height || over.right < 0 || over.left > room.width) return null
   const width = Math.min(Math.max(over.right - over.left, LEAST.width), room.width - 2 * EDGE)

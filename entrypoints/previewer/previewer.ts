@@ -1,6 +1,7 @@
 /**
- * What a customer would see instead, over the response that they did see. One host in a closed root; nothing of the page
- * is changed or moved. Esc or its button ends it, wherever the keys go; so does the response leaving the page.
+ * Shows what a customer would see instead over the response that they did see. One host with a closed root; nothing of
+ * the page changes or moves. Escape or its button closes it, wherever the focus is; so does the response leaving the
+ * page.
  */
 import { parentOf } from '../../lib/detect/page-env.ts'
 import type { PreviewNode } from '../../lib/messaging/preview.ts'
@@ -19,7 +20,7 @@ export function makePreviewer(doc: Document): Previewer {
   root.adoptedStyleSheets = [sheet]
   let open: { over: Element; el: HTMLElement; said: HTMLElement; quit: AbortController; frame: number } | null = null
 
-  /** The first background that is not seen through. */
+  /** The first opaque background. */
   function paperOf(el: Element): string {
     for (let at: Element | null = el; at; at = parentOf(at)) {
       const { backgroundColor } = view.getComputedStyle(at)
@@ -50,7 +51,7 @@ export function makePreviewer(doc: Document): Previewer {
       open.el.style.maxHeight = `${at.maxHeight}px`
       open.el.style.transform = `translate(${Math.round(at.left)}px, ${Math.round(at.top)}px)`
     }
-    // What scrolls in a closed root tells nobody: its place is looked at while the preview is open, and only then.
+    // Scrolling in a closed root fires no event outside, so the position is checked each frame while this is open.
     open.frame = view.requestAnimationFrame(place)
   }
 
@@ -91,7 +92,7 @@ export function makePreviewer(doc: Document): Previewer {
       'keydown',
       (event) => {
         if (event.key !== 'Escape' || !event.isTrusted) return
-        // The page's own Esc would close its chat behind it.
+        // Otherwise the page would close its chat behind the preview.
         event.preventDefault()
         event.stopImmediatePropagation()
         end()

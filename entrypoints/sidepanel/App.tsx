@@ -5,7 +5,7 @@ import { Panel } from '../../components/shell/Panel.tsx'
 import { Spoken } from '../../components/shell/Spoken.tsx'
 import { useLanguage } from '../../lib/store/session/language.ts'
 
-/** The pages' policy refuses style elements made at run time; the parts that would make them do without. */
+/** The pages' CSP refuses style elements made at run time; `CSPProvider` makes the components do without. */
 export function App() {
   return (
     <StrictMode>

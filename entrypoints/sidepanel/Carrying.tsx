@@ -14,7 +14,7 @@ function InLanguage() {
   )
 }
 
-/** Asks for as long as it is open, and closes its window after. */
+/** Asks the run's questions as long as it is open, then closes its window. */
 export function begin(root: HTMLElement, scheduleId: string): void {
   void carryHere(scheduleId)
   createRoot(root).render(

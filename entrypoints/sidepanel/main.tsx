@@ -17,17 +17,17 @@ import '../../components/ui/tokens.css'
 import { App } from './App.tsx'
 
 const root = document.getElementById('root')
-// Drawn once, in the right language (English is here already, another one is a file of the extension) and with the first
-// page, where that was read meanwhile.
+// Drawn only once, in the right language (English is bundled, others are files of the extension) and with the first
+// page if it has been read already.
 const spoken = speak(rememberedLanguage(), navigator.languages).catch(() => undefined)
 if (root && location.hash.startsWith(OF_SCHEDULE))
-  // No panel, but the window of a scheduled run.
+  // Not the panel but the window of a scheduled run.
   void spoken.then(() => import('./scheduled.ts')).then((run) => run.begin(root))
 else if (root) void Promise.all([spoken, bannerIsHere(lookAhead()), placeIsHere, stepsAreHere]).then(() => begin(root))
 void watchHealth()
 ignoreSecondClicks(document)
 
-/** In the place of the early rows, in one go: nothing moves, and what was done with them is done now. */
+/** Replaces the early rows in one go: nothing moves, and what was done with them is done now. */
 function begin(root: HTMLElement): void {
   const looked = lookedAt()
   const seen = looked?.seen

@@ -1,4 +1,4 @@
-/** The same page in the window of a scheduled run. Apart, so that what it loads is not listed in the panel's first scripts. */
+/** The window of a scheduled run, on the same page. Apart, to keep its modules out of the panel's first scripts. */
 import { scheduleIn } from '../../lib/schedule/page.ts'
 
 export async function begin(root: HTMLElement): Promise<void> {

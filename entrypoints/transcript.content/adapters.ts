@@ -1,6 +1,6 @@
 /**
- * The adapters that somebody made for this site, tried before detection. One that matches nothing while detection does
- * find a chat is broken: it is said so, and detection goes on.
+ * The adapters made for this site, tried before detection. One that matches nothing while detection finds a chat is
+ * broken: it is reported so, and detection goes on.
  */
 import type { AdapterSpec } from '../../lib/contract/adapter.ts'
 import type { Chat } from '../../lib/detect/chat.ts'
@@ -11,10 +11,10 @@ import { detection } from './detection.ts'
 import { inSlices, nextTurn } from './slices.ts'
 
 export type SiteAdapter = { id: string; spec: AdapterSpec }
-/** Of a chat: which adapter there is for it, and whether it is read by it. */
+/** A chat's adapter, and whether the chat is read by it. */
 export type AdapterHealth = { id: string; matches: boolean }
 
-/** A chat that detection found is tried by an adapter with this many more messages; then it is taken to be broken. */
+/** For a chat found by detection, adapters are tried on up to this many more messages, then taken to be broken. */
 const TRIES = 12
 
 export function siteAdapters(env: PageEnv, ask: () => Promise<readonly SiteAdapter[]>, changed: () => void) {
@@ -47,10 +47,10 @@ export function siteAdapters(env: PageEnv, ask: () => Promise<readonly SiteAdapt
   load()
   return {
     load,
-    /** Chats on the page, what an adapter reads first, then the surest; none before it is known what adapters there are. */
+    /** Chats on the page: what an adapter reads, then the surest first; none before the adapters are known. */
     async find(doc: Document, roots?: readonly Tree[]): Promise<Chat[]> {
       if (known === null) return []
-      // What was done to find the roots is a stretch of its own.
+      // Finding the roots was a stretch of work of its own.
       await nextTurn()
       const adapted = byAdapter(doc)
       const found = (await inSlices(detection().seekChats(doc, env, roots))).toSorted(

@@ -1,6 +1,6 @@
 /**
- * Watches for the end of an answer that was asked for from the panel. Only then: the widget's signs are looked for many
- * times a second, and the words read as they come. Reading by itself is slower and more careful (lib/detect/settle.ts).
+ * Watches for the end of an answer to a question from the panel. Only then are the widget's signs checked many times a
+ * second and the words read as they come; ordinary reading is slower and more careful (lib/detect/settle.ts).
  */
 import type { Chat } from '../../lib/detect/chat.ts'
 import { hasStopControl } from '../../lib/detect/composer.ts'
@@ -13,7 +13,7 @@ import type { LiveTurn } from './live-turns.ts'
 import { canTell, isIndicated } from './signs.ts'
 
 const LOOK_MS = 25
-/** After it has ended: whether the sign was meant so. */
+/** How long to go on after the end, to see whether the sign was right. */
 const STAYS_MS = 3_000
 /** Longer than anybody waits for an answer. */
 const GIVES_UP_MS = 120_000
@@ -21,7 +21,7 @@ const CONTROLS_LEVELS = 4
 
 const plain = (text: string): string => text.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase()
 
-/** How the place to write in looks: it is compared with itself, so any difference counts. */
+/** What the composer and its controls look like: only compared with itself, so any difference counts. */
 function lookOf({ composer, list }: Chat, env: PageEnv): string | null {
   if (!composer?.isConnected) return null
   const of = (el: Element): string =>
@@ -49,13 +49,13 @@ function signsOf(reading: Reading, last: Element | null, atRest: string | null, 
   if (composer && hasStopControl(composer, env, list)) signs.add('stop')
   if (isIndicated(reading.silent(), last, env)) signs.add('indicator')
   if (last?.isConnected && isBeingWritten(last)) signs.add('message')
-  // Of a chat that was found by its first question nobody knows how it looks at rest; but then it can be written in.
+  // For a chat found by its first question the look at rest is unknown; being writable is the best sign then.
   const isAtRest = atRest === null ? !composer?.isConnected || isEnabled(composer) : lookOf(chat, env) === atRest
   if (!isAtRest) signs.add('composer')
   return signs
 }
 
-/** What came after the question; null while it does not stand there. */
+/** The turns after the question; null while it is not there. */
 function answerIn(
   turns: readonly LiveTurn[],
   question: string,
@@ -69,7 +69,7 @@ function answerIn(
 
 export function answerWatch(env: PageEnv, readings: () => readonly Reading[]) {
   let timer: ReturnType<typeof setInterval> | undefined
-  /** Of this page: they said so once and wrote on. */
+  /** Signs of this page that once ended although the answer went on. */
   const unbelieved = new Set<Sign>()
 
   function stop(): void {
@@ -80,8 +80,8 @@ export function answerWatch(env: PageEnv, readings: () => readonly Reading[]) {
 
   return {
     /**
-     * Before the question is typed: nothing is being answered, and nothing stands in the composer.
-     * @param isAsked the chat was opened to ask it, and it may stand there already
+     * Call before typing the question: nothing is being answered, and the composer is empty.
+     * @param isAsked the chat was opened to ask it, so it may be there already
      */
     begin(question: string, isAsked = false): void {
       stop()

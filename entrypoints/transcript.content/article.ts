@@ -1,4 +1,4 @@
-/** Text of the article that is open next to the chat: what an answer could have been made from. */
+/** Text of the article beside the chat, from which an answer could have been made. */
 import { allOf, holds, type PageEnv } from '../../lib/detect/page-env.ts'
 import { toMarkdown } from '../../lib/detect/markdown.ts'
 import { shortText } from '../../lib/detect/piece.ts'
@@ -11,7 +11,7 @@ const LEFT_OUT = /^(nav|aside|form|footer|dialog)$/
 
 /**
  * @param chat parts of the page that belong to the chat and are left out
- * @param min shorter ones are a heading or a card, not something to read
+ * @param min shorter texts are a heading or a card, not an article
  */
 export function articleOf(doc: Document, env: PageEnv, chat: readonly Element[], min = MIN, max = MAX): Article | null {
   const skip = (el: Element): boolean =>
@@ -27,7 +27,7 @@ export function articleOf(doc: Document, env: PageEnv, chat: readonly Element[],
   return null
 }
 
-/** What of the light DOM belongs to the chat: the outermost element around it that holds no article. */
+/** The chat's part of the light DOM: the outermost element around it that holds no article. */
 export function chatParts(list: Element, composer: Element | null, doc: Document): Element[] {
   const out: Element[] = []
   for (const inner of [list, composer]) {
@@ -37,7 +37,7 @@ export function chatParts(list: Element, composer: Element | null, doc: Document
       at = (root as ShadowRoot).host
     out.push(at)
   }
-  // The smallest element around both is the widget, unless it is the page's own frame.
+  // The smallest element around both is the widget, unless it is part of the page's own frame.
   const [first, second] = out
   if (first && second && first !== second) {
     for (let at = first.parentElement; at && !/^(body|html|main|article)$/.test(at.localName); at = at.parentElement) {

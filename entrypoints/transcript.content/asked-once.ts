@@ -1,7 +1,7 @@
 /**
- * The page asked once about each element. Detection comes to the same one again and again: as a message, as a part of one
- * that was taken for a message, from each level around a message box. Nothing changes while it is at it: what was
- * answered is forgotten as soon as it gives way.
+ * Asks the page only once about each element. Detection returns to the same ones again and again: as a message, as a
+ * part of one, from each level around a message box. Nothing changes meanwhile, as the answers are dropped whenever it
+ * yields.
  */
 import type { PageEnv } from '../../lib/detect/page-env.ts'
 

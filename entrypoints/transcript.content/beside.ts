@@ -1,6 +1,6 @@
 /**
- * What other scripts of ours leave in the isolated world of a frame for the content script to find: each is put there
- * on demand by the worker.
+ * What our other scripts leave in a frame's isolated world for the content script to find; the worker injects each on
+ * demand.
  */
 import type { readByAdapter } from '../../lib/detect/adapter.ts'
 import type { bestReading, findChats, isDoubtful, learningMore, learnMore, seekChats } from '../../lib/detect/detect.ts'
@@ -10,7 +10,7 @@ import type { PreviewNode } from '../../lib/messaging/preview.ts'
 import type { FlagOutcome } from '../../lib/messaging/protocol.ts'
 
 export type Pointer = {
-  /** Names this frame's pointer, so that the others can be told to end. */
+  /** Identifies this frame's pointer, so that all others can be told to stop. */
   token: string
   /** Leaves no trace in the page. */
   stop(): void
@@ -18,15 +18,15 @@ export type Pointer = {
 export const POINTER = 'errataPointer'
 export type PointerWorld = { [POINTER]?: Pointer }
 
-/** Telling how the page is built, in frames where somebody asked. */
+/** Reports how the page is built, in frames where somebody asked. */
 export const REPORTER = 'errataReporter'
 export type ReporterWorld = { [REPORTER]?: (doc: Document, env: PageEnv) => string }
 
-/** Reading by adapters, in frames whose site has one. */
+/** Reads by adapters, in frames whose site has one. */
 export const ADAPTED = 'errataAdapted'
 export type AdaptedWorld = { [ADAPTED]?: typeof readByAdapter }
 
-/** Finding chats and learning from them; comes before what follows them. */
+/** Finds chats and learns from them; comes before the scripts that follow a chat. */
 export type Detection = {
   bestReading: typeof bestReading
   findChats: typeof findChats
@@ -39,12 +39,12 @@ export type Detection = {
 export const DETECTION = 'errataDetection'
 export type DetectionWorld = { [DETECTION]?: Detection }
 
-/** Offering to flag, in frames where something was selected or flagged. */
+/** Offers to flag, in frames where something was selected or flagged. */
 export type Flagger = {
   /** Offers to flag these words, beside them. */
   offer(words: Range, take: () => void): void
   withdraw(): void
-  /** For a moment, beside a response where there is one. */
+  /** Shows the outcome for a moment, beside the response if there is one. */
   say(outcome: FlagOutcome, beside: Element | null): void
   /** Leaves no trace in the page. */
   stop(): void
@@ -52,10 +52,10 @@ export type Flagger = {
 export const FLAGGER = 'errataFlagger'
 export type FlaggerWorld = { [FLAGGER]?: Flagger }
 
-/** Showing over a response what would be said instead, in frames where somebody asked. */
+/** Shows over a response what would be said instead, in frames where somebody asked. */
 export type Previewer = {
   show(words: Element, nodes: readonly PreviewNode[], labels: { title: string; close: string }): void
-  /** False where it was closed meanwhile. */
+  /** False if it was closed meanwhile. */
   update(nodes: readonly PreviewNode[]): boolean
   /** Leaves no trace in the page. */
   stop(): void

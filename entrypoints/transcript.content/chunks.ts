@@ -1,13 +1,13 @@
-/** From turns to the parts in which they are sent: all at first, then only what changed, within the contract's limits. Pure. */
+/** Splits turns into parts to send: all at first, then only changes, within the contract's limits. Pure. */
 import type { SnapshotTurn } from '../../lib/contract/transcript.ts'
 
-/** The contract's 200 turns and 1 MB (check 18), with room for what else a snapshot holds. */
+/** The contract allows 200 turns and 1 MB (check 18); this leaves room for the rest of a snapshot. */
 const MAX_TURNS = 200
 const MAX_BYTES = 700_000
 
 export type Part = { from: number; turns: SnapshotTurn[] }
 
-/** The same without looking at each character. */
+/** As `bytesOf`, higher but without looking at each character. */
 function mostBytesOf(turn: SnapshotTurn): number {
   let units = turn.text.length
   for (const { href, text } of turn.citations) units += href.length + text.length
@@ -49,14 +49,14 @@ const same = (a: SnapshotTurn | undefined, b: SnapshotTurn): boolean =>
     ))
 
 /**
- * Parts that turn `sent` into `turns` when laid over it one after the other and cut to `turns.length`.
- * @param sent what the receiver has; empty for everything
- * @returns in order of `from`; one empty part where turns were only taken off the end, none where nothing changed
+ * Parts that turn `sent` into `turns` when applied one after the other and cut to `turns.length`.
+ * @param sent what the receiver has; empty to send everything
+ * @returns in order of `from`; one empty part if turns were only removed from the end, none if nothing changed
  */
 export function partsToSend(sent: readonly SnapshotTurn[], turns: readonly SnapshotTurn[]): Part[] {
   const parts: Part[] = []
   let bytes = 0
-  /** Of the part that is open, those of which only the most is counted. */
+  /** Turns of the open part of which only the upper bound is counted so far. */
   let rough: SnapshotTurn[] = []
   const fits = (turn: SnapshotTurn): boolean => {
     const most = mostBytesOf(turn)

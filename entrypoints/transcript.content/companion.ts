@@ -1,4 +1,4 @@
-/** What goes along with the reader of a page: sends what it reads, draws the marks, flags and shows previews. */
+/** Accompanies the reader of a page: sends what it reads, draws the marks, flags and shows previews. */
 import type { PageEnv } from '../../lib/detect/page-env.ts'
 import type { PageHandlers } from '../../lib/messaging/listen-in-page.ts'
 import { send } from '../../lib/messaging/send.ts'
@@ -12,7 +12,7 @@ import { snapshotSender } from './sender.ts'
 export type CompanionDeps = {
   env: PageEnv
   isLive(): boolean
-  /** What the reader asked here before the page was loaded anew. */
+  /** Passes on what the reader asked here before a reload. */
   recall(asked: readonly string[]): void
 }
 export type Companion = {

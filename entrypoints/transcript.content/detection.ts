@@ -1,4 +1,4 @@
-/** Detection lives in a part of its own, so that each part of the content script stays small. */
+/** Detection is a script of its own, so that each part of the content script stays small. */
 import { DETECTION, type Detection, type DetectionWorld } from './beside.ts'
 
 export function detection(): Detection {

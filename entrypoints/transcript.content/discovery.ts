@@ -1,10 +1,10 @@
 /**
- * Looks for a chat while there is none: when the page changed and has time, less and less often while nothing is
- * found, at once after the user clicked (a launcher opens). Shadow roots are watched like the page. A page that shows
- * nothing to write in is looked through once; then only what came is. What stood there and is shown now tells of it by
- * an attribute, by an event or not at all: once the page has come to rest it is looked at once more. Many pages only move
- * all the time: for that alone it is looked ever more seldom, without an end. Once there is a chat nothing is watched any
- * more, but a click may still open another.
+ * Looks for a chat while there is none: when the page has changed and is idle, less and less often while nothing is
+ * found, and at once after a click (a launcher opens). Shadow roots are watched like the page. A page with nothing to
+ * write in is searched in full once, then only where something was added. An existing element that becomes visible
+ * shows that by an attribute, by an event or not at all, so once the page is at rest it is searched once more. Many
+ * pages merely animate all the time: that alone triggers ever rarer searches, without end. Once a chat is found nothing
+ * is watched any more, but a click may still open another.
  */
 import type { PageEnv } from '../../lib/detect/page-env.ts'
 import { allRoots, type Tree } from '../../lib/detect/roots.ts'
@@ -14,33 +14,33 @@ export type Root = Document | ShadowRoot
 
 const FIRST_MS = 300
 const MOST_MS = 8_000
-/** So far apart, searches find a page that has come to rest; so long after the last change it is looked at once more. */
+/** The delay after the last change until a page counts as at rest and is searched once more. */
 const SETTLED_MS = 1_500
 const AFTER_CLICK_MS = 350
 const MAX_ROOTS = 60
-/** Beyond so many pieces that came, or that may hold a shadow root some day, the whole is quicker. */
+/** With more additions than this, or more possible shadow hosts, searching the whole page is faster. */
 const MAX_CAME = 24
 const MAX_BARE = 300
-/** What leaves no trace at all is waited for this long after the last change, in looks ever further apart. */
+/** What leaves no trace at all is waited for this long after the last change, in ever rarer searches. */
 const MOST_REST_MS = 100_000
-/** So many goes of changes are held on to before they are gone through. */
+/** How many batches of changes are kept before they are processed. */
 const MAX_CHANGES = 100
 
-/** By one of these what stands in the page is shown, or made a field. */
+/** Attributes by which an existing element is shown, or made a field. */
 const SHOWING = [
   ...['class', 'style', 'hidden', 'inert', 'open', 'aria-hidden'],
   ...['contenteditable', 'role', 'readonly', 'disabled', 'placeholder'],
 ]
-/** What waits for its turn to be drawn is shown without an attribute; what the pointer passes over only changes its colours. */
+/** Animations show elements without an attribute; a mere hover only changes colours. */
 const MOVED = ['transitionend', 'animationend'] as const
 const COLOURS = /color|background|shadow|fill|stroke/
 
 export type Search = {
-  /** Whether it is worth the while to look for a chat, by these trees that were not seen before. */
+  /** Whether it is worth looking for a chat, judged by trees not seen before. */
   promising(trees: readonly Tree[]): boolean
-  /** @param roots gives all of the page @returns whether there is a chat */
+  /** @param roots gives those of the whole page @returns whether there is a chat */
   found(roots: () => readonly Root[]): boolean | Promise<boolean>
-  /** Whether this belongs to a chat that was found: what is done in it opens no other. */
+  /** Whether this belongs to a known chat: what is done in it opens no other. */
   isOfChat(el: Element): boolean
 }
 
@@ -49,30 +49,30 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
   let delay = FIRST_MS
   let timer: ReturnType<typeof setTimeout> | undefined
   let due = 0
-  /** What is planned is the look at a page that has come to rest. */
+  /** The planned search is the one at rest. */
   let isLast = false
   let changedAt = -Infinity
   let actedAt = -Infinity
-  /** So long after the last change it is looked at next, unless anything changes before. */
+  /** Delay from the last change to the next search, unless anything changes before. */
   let atRest = SETTLED_MS
   let running = false
   let searching = false
   let looking = false
   const watched = new Set<Root>()
-  /** The whole page is to be looked through, not only what came. */
+  /** The whole page must be searched, not only additions. */
   let whole = true
-  /** Seen without a shadow root; that one is attached leaves no trace in the tree. */
+  /** Elements without a shadow root so far; attaching one leaves no trace in the tree. */
   const bare = new Set<Element>()
   let came: Element[] = []
-  /** As they were told, since `came` was put together: of a page that changes all the time nothing is asked meanwhile. */
+  /** Batches not yet processed into `came`: nothing is asked of a page that changes all the time. */
   let changes: Array<readonly MutationRecord[]> = []
-  /** There was something to write in: looking may be much work. */
+  /** There was something to write in: searching may be much work. */
   let likely = false
-  /** Something may have been made a field since the whole page was looked through. */
+  /** Something may have become a field since the whole page was searched. */
   let isStirred = false
-  /** Something came, was opened or was done since the last look. */
+  /** Something was added, opened or done since the last search. */
   let isChanged = false
-  /** So long after what stood there is stirred it is looked at; ever longer while nothing else happens. */
+  /** Delay from such a movement to a search; longer and longer while nothing else happens. */
   let whenStirred = SETTLED_MS
   const observer = new MutationObserver((records) => {
     passed.note(records, null)
@@ -80,7 +80,7 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
     if (changes.length > MAX_CHANGES) readChanges()
     changed()
   })
-  /** Tells once between two looks: some pages move something in each frame. */
+  /** Fires once between two searches: some pages animate something in each frame. */
   const stirs = new MutationObserver(stirred)
 
   function changed(): void {
@@ -120,7 +120,7 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
     observer.observe(node, { childList: true, subtree: true })
   }
 
-  /** What is filled word by word in places that stood there is worth a look only where one can write. */
+  /** Text that changes in existing elements matters only where there is something to write in. */
   function watchForShowing(): void {
     const options = { subtree: true, attributeFilter: SHOWING, characterData: likely }
     for (const node of watched) {
@@ -133,7 +133,7 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
     if (!running) return
     const at = performance.now() + after
     if (timer !== undefined) {
-      // What changed meanwhile is looked at once the page is at rest.
+      // Changes meanwhile will be searched once the page is at rest.
       if (due <= at && !(isLast && isChanged)) return
       clearTimeout(timer)
     }
@@ -149,7 +149,7 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
     }, after)
   }
 
-  /** Of what was not looked at before. */
+  /** Trees not searched before. */
   function newTrees(): Tree[] {
     if (whole || bare.size > MAX_BARE) {
       bare.clear()
@@ -166,7 +166,7 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
 
   function isPromising(): boolean {
     readChanges()
-    // The page itself first: where it tells enough, its shadow roots need not be sought.
+    // The page itself first: where that suffices, its shadow roots need not be found.
     if (promising(whole ? [doc] : [])) return true
     const trees = newTrees().filter((tree) => tree !== doc)
     if (searching) for (const tree of trees) if (tree.nodeType === 11) watch(tree as ShadowRoot)
@@ -186,7 +186,7 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
 
   async function look(): Promise<void> {
     if (!running) return
-    // One at a time: what came meanwhile is looked at after it.
+    // One at a time: what was added meanwhile is searched afterwards.
     if (looking) return plan(delay)
     looking = true
     let isFound = false
@@ -209,17 +209,17 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
     }
     lookAtRest(begun, changedAt)
     if (wasOnlyStirred) whenStirred = 2 * Math.max(delay, whenStirred)
-    // A look at a page at rest costs neither what is noted meanwhile nor that the next is soon.
+    // A search at rest neither drops what was noted meanwhile nor delays the next one.
     if (!wasChanged) return
     if (delay > SETTLED_MS) passed.forget()
     delay = Math.min(MOST_MS, delay * 1.6)
-    // So seldom all can be looked through: an attribute may have made a field of what was there.
+    // At this rate the whole page can be searched: an attribute may have made an element a field.
     if (delay === MOST_MS) whole = true
   }
 
   /**
-   * What was done or has changed may show only a while after. Where nothing can be written in yet, looks are cheap, and
-   * more of them see a shadow root that was attached or a rule of the page.
+   * An action or a change may take a while to show. While there is nothing to write in, searches are cheap, and more of
+   * them notice an attached shadow root or a changed style rule.
    */
   function lookAtRest(begun: number, since: number): void {
     if (timer !== undefined) return
@@ -232,7 +232,7 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
   }
 
   function acted(event: Event): void {
-    // Nobody noted what came meanwhile.
+    // Nobody noted additions meanwhile.
     if (!searching) whole = true
     isChanged = true
     changedAt = performance.now()
@@ -246,7 +246,7 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
     if (event.key === 'Enter' || event.key === ' ') acted(event)
   }
 
-  /** Where it is under way already, it looks again soon. */
+  /** If already running, it searches again soon. */
   function start(): void {
     if (searching) return changed()
     searching = true
@@ -293,7 +293,7 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
     start,
     rest,
     stop,
-    /** Something in the page is shown that was not. */
+    /** Something in the page became visible. */
     changed,
     lookNow(): void {
       whole = true

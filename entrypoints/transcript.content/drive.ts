@@ -1,14 +1,14 @@
 /**
- * Writes into the composer as a user would and sends. It presses nothing but what opens the chat, what begins a new
+ * Writes into the composer as a user would, and sends. It presses only what opens the chat, what starts a new
  * conversation and what sends; what hands over, calls, attaches or rates is never touched (lib/detect/denied.ts).
  *
- *   composer there? ──no──▶ launcher ──▶ start screen ──▶ composer (here, or in a frame that has come: `opened`)
- *         │ the user's own words stand in it: `in_use`, untouched
+ *   composer there? ──no──▶ launcher ──▶ start screen ──▶ composer (here, or in a new frame: `opened`)
+ *         │ it holds the user's own words: `in_use`, untouched
  *         ▼
  *   new conversation, where asked for ──▶ type ──▶ send by button, Enter, silent button or form
  *
- * Somebody may be in mid-conversation: focus goes back to where it was, and words that could not be sent are taken out
- * again.
+ * The user may be in mid-conversation: the focus goes back to where it was, and words that could not be sent are
+ * removed again.
  */
 import { findComposers, hasStopControl, isWritable } from '../../lib/detect/composer.ts'
 import type { Chat } from '../../lib/detect/chat.ts'
@@ -27,21 +27,21 @@ import { press, pressEnter } from './pressing.ts'
 import { until } from './until.ts'
 import { watchUser } from './user.ts'
 
-/** `mark`: names the run in what the page may pass on. */
+/** `mark`: identifies the run in whatever the page passes on. */
 export type Asked = { text: string; newConversation: boolean; mayOpen: boolean; mark?: string | undefined }
 export type AskedPage = {
-  /** The chat as it is at this moment: a new conversation may mount another widget. */
+  /** The chat at this moment: a new conversation may mount another widget. */
   chat(): Chat | null
   env: PageEnv
 }
 
 const OPENS_MS = 4_000
-/** A chat that was just opened is read a moment later; its list keeps us out of its messages. */
+/** A chat that was just opened is read a moment later; its list tells which controls are in messages. */
 const IS_READ_MS = 1_200
 const SENDS_MS = 900
 const MARKED_MS = 5_000
 const MOST_LAUNCHERS = 2
-/** A few messages one after the other, each with its pause. */
+/** Time for a few greetings in a row, each with its pause. */
 const GREETS_MS = 6_000
 
 type Place = { composer: HTMLElement; list: Element | null }
@@ -59,7 +59,7 @@ export async function ask(page: AskedPage, { text, newConversation, mayOpen, mar
     }
     if (!place) return failed(page.chat() ? 'no_composer' : 'no_chat')
     place = await whereOneMayWrite(place, page)
-    // The user's own words are neither sent nor lost; a new conversation might take them away.
+    // The user's own words are neither sent nor lost; a new conversation might remove them.
     const isInUse = ({ composer }: Place): boolean => contentOf(composer) !== '' || user.isComposingIn(composer)
     if (isInUse(place)) return failed('in_use')
     if (isBusy(place, page.env)) return failed('busy')
@@ -74,7 +74,7 @@ export async function ask(page: AskedPage, { text, newConversation, mayOpen, mar
     if (mark !== undefined) markTraffic(mark)
     if ((await write(place.composer, line)) && (await send(place, page, line)))
       return { sent: true, fresh: begun.again || wasEmpty }
-    // What was not sent does not stay there as if the user had written it.
+    // Words that were not sent must not stay as if the user had written them.
     if (place.composer.isConnected && contentOf(place.composer) === line) clear(place.composer)
     return failed('not_typed')
   } finally {
@@ -96,7 +96,7 @@ function isUsable(el: HTMLElement, env: PageEnv): boolean {
   return !box || (box.width > 0 && box.height > 0)
 }
 
-/** The chat's composer, found again where the widget has mounted another one. */
+/** The chat's composer, or the one that the widget has mounted instead. */
 function composerOf(chat: Chat, env: PageEnv): HTMLElement | null {
   const known = chat.composer && isUsable(chat.composer, env) ? chat.composer : null
   if (known && isWritable(known)) return known
@@ -135,7 +135,7 @@ async function open(page: AskedPage): Promise<'here' | 'elsewhere' | 'nowhere'> 
   for (const control of first) {
     if (!isUsable(control, env)) continue
     pressOnce(control)
-    // A first screen may stand before the composer.
+    // A start screen may come before the composer.
     await until(() => isThere() || hasFrame() || start() !== null, OPENS_MS)
     const next = isThere() ? null : start()
     if (next) pressOnce(next)
@@ -144,8 +144,8 @@ async function open(page: AskedPage): Promise<'here' | 'elsewhere' | 'nowhere'> 
       return 'here'
     }
     if (hasFrame()) return 'elsewhere'
-    // Taken for a launcher by its looks or names alone, and none after all: what it opened is closed again, and nothing
-    // else is tried. What a frame's launcher opens is not to be seen from there.
+    // Taken for a launcher only by its looks or names, and wrongly: what it opened is closed again, and nothing else is
+    // tried. In a frame, what a launcher opens outside cannot be seen.
     if (!next && !saysItIsChat(control) && self === top) {
       if (isUsable(control, env)) press(control)
       return 'nowhere'
@@ -154,14 +154,14 @@ async function open(page: AskedPage): Promise<'here' | 'elsewhere' | 'nowhere'> 
   return pressed.size > 0 ? 'elsewhere' : 'nowhere'
 }
 
-/** While its assistant greets, a widget may have no field yet where it will be. */
+/** While its assistant greets, a widget may not have its field yet. */
 async function whereOneMayWrite(place: Place, page: AskedPage): Promise<Place> {
   let now = place
   await until(() => isWritable(now.composer) || isWritable((now = placeOn(page) ?? now).composer), GREETS_MS)
   return now
 }
 
-/** While its assistant greets, a field may throw away what is written into it. */
+/** While its assistant greets, a field may discard what is written into it. */
 async function write(composer: HTMLElement, line: string): Promise<boolean> {
   for (let tried = 0; composer.isConnected; tried += REFUSED_MS) {
     if (await type(composer, line)) return true
@@ -170,7 +170,7 @@ async function write(composer: HTMLElement, line: string): Promise<boolean> {
   return false
 }
 
-/** Read by the page as it sends; gone again before a customer could write there. */
+/** The page reads it while sending; it is gone before a customer could write there. */
 function markTraffic(mark: string): void {
   const root = document.documentElement
   root.setAttribute(TEST_ATTRIBUTE, mark)
@@ -179,12 +179,12 @@ function markTraffic(mark: string): void {
   }, MARKED_MS)
 }
 
-/** `again`: there was a way to begin anew, and it was taken. */
+/** `again`: a new conversation could be started, and was. */
 async function begin(place: Place, page: AskedPage): Promise<{ place: Place | null; again: boolean }> {
   const again = findNewConversation(place.composer, place.list, page.env)
   if (!again) return { place, again: false }
   press(again)
-  // What is there now may be gone in a moment, so the first look is not the last.
+  // What is there now may be gone in a moment, so wait before looking.
   await until(() => false, 500)
   await until(() => placeOn(page) !== null, OPENS_MS)
   return { place: placeOn(page), again: true }
@@ -197,10 +197,10 @@ async function send({ composer, list }: Place, page: AskedPage, line: string): P
     return root?.isConnected ? (root.textContent ?? '').split(line).length : 0
   }
   const before = said()
-  // The words are gone from the composer, or the composer itself is (another view), or they stand among the messages.
+  // The words have left the composer, the composer is gone (another view), or the words are among the messages.
   const isSent = (): boolean => !composer.isConnected || contentOf(composer) !== line || said() > before
   const controls = () => findSendControls(composer, env, page.chat()?.list ?? list ?? undefined)
-  // Frameworks enable their button after the next render.
+  // Frameworks enable their button only after the next render.
   await until(() => controls().named !== null, 400)
   const { named, silent } = controls()
   if (named) {
@@ -214,7 +214,7 @@ async function send({ composer, list }: Place, page: AskedPage, line: string): P
     if (await until(isSent, SENDS_MS)) return true
   }
   const form = composer.closest('form')
-  // A form that leads to another page is not what sends a message.
+  // A form that leads to another page does not send a message.
   if (!form || form.hasAttribute('action')) return false
   form.requestSubmit()
   return until(isSent, SENDS_MS)

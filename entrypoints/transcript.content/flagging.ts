@@ -1,6 +1,6 @@
 /**
- * Flagging without leaving the conversation: remembers which response was right-clicked, offers to flag words that are
- * selected in one, and says what came of it. What draws (flagger.ts) comes with the first of these.
+ * Flagging without leaving the conversation: remembers which response was right-clicked, offers to flag words selected
+ * in one, and shows the outcome. What draws (flagger.ts) is loaded on first use.
  */
 import type { PageEnv } from '../../lib/detect/page-env.ts'
 import type { PageHandlers } from '../../lib/messaging/listen-in-page.ts'
@@ -10,16 +10,16 @@ import { isFocused } from './focus.ts'
 import type { LiveTurn } from './live-turns.ts'
 import { type Followed, responsesOf, type SelectedWords } from './responses.ts'
 
-/** So long a selection must stand still before it is looked at. */
+/** How long a selection must stay the same before it is read. */
 const STILL_MS = 250
 const MOST_WORDS = 2_000
 
 export type FlaggingDeps = {
   chats(): readonly Followed[]
   flag(what: ResponseWords): Promise<FlagOutcome>
-  /** Words of a response are selected, others than before, or none any more. */
+  /** Called when words of a response are selected, when they change, and when there are none any more. */
   selected(words: SelectedInPage | null): void
-  /** What draws; null where it cannot be had. */
+  /** The part that draws; null where it is not available. */
   flagger(): Promise<Flagger | null>
 }
 
@@ -30,10 +30,10 @@ export function flagging(doc: Document, env: PageEnv, deps: FlaggingDeps) {
   let timer: ReturnType<typeof setTimeout> | undefined
   let offered = false
   let told = false
-  /** Responses that were to be flagged with more words than can be sent. */
+  /** Responses for which more words were selected than can be sent. */
   const leftOut = new Set<string>()
 
-  /** The innermost element under the pointer, in closed roots too. */
+  /** The innermost element under the pointer, also in closed roots. */
   function under(event: MouseEvent): Element | null {
     let at = event.composedPath()[0] as Element | null
     while (at?.nodeType === 1) {
@@ -70,7 +70,7 @@ export function flagging(doc: Document, env: PageEnv, deps: FlaggingDeps) {
     if (!selected) return withdraw()
     offered = true
     void deps.flagger().then((flagger) => {
-      // While it was on its way, the selection may have gone.
+      // The selection may have gone while this loaded.
       if (offered && !quit.signal.aborted) flagger?.offer(selected.range, () => void take(selected))
     })
   }
@@ -107,7 +107,7 @@ export function flagging(doc: Document, env: PageEnv, deps: FlaggingDeps) {
   }
 
   return {
-    /** From now on there may be a chat. */
+    /** Call once there may be a chat. */
     watch(): void {
       const heard = { capture: true, passive: true, signal: quit.signal }
       doc.addEventListener('contextmenu', (event) => (pointed = responses.at(under(event))), heard)

@@ -1,4 +1,4 @@
-/** Whether keys go to this frame, and not to one inside it. */
+/** Whether keys go to this frame rather than to one inside it. */
 import type { PageEnv } from '../../lib/detect/page-env.ts'
 
 export function isFocused(doc: Document, env: PageEnv): boolean {

@@ -1,10 +1,10 @@
 /**
- * Sensor and marker in a page we do not trust. It reads the chat, sends what it read, paints marks, and writes into
- * the composer when the panel asks. It holds no secrets, keeps nothing, and hangs everything from `ctx`: a newer copy
- * of this script, or an updated extension, ends it without a trace.
+ * Sensor and marker in a page we do not trust. It reads the chat, sends what it read, paints marks, and writes into the
+ * composer when the panel asks. It holds no secrets, stores nothing, and ties everything to `ctx`: a newer copy of this
+ * script or an updated extension ends it without a trace.
  *
- * This part is in every page of an allowed site: it looks whether there may be a chat and talks to the extension.
- * What reads the chat, marks it and writes into it comes only when there may be one: each kB costs every page.
+ * This part is in every page of an allowed site: it looks whether there may be a chat and talks to the extension. The
+ * parts that read, mark and write into a chat are loaded only when there may be one: each kB costs every page.
  */
 import { defineContentScript } from 'wxt/utils/define-content-script'
 import { listenInPage } from '../../lib/messaging/listen-in-page.ts'
@@ -29,9 +29,9 @@ import { HOOK, type Reader, type World } from './reader.ts'
 import { scout } from './scout.ts'
 import { rememberSent } from './sent.ts'
 
-/** An idle page hears nothing of an update; this is how soon its marks go then. */
+/** An idle page is not told of an update; this is how soon its marks are removed then. */
 const STILL_LIVE_MS = 3_000
-/** Each time a part is asked for wakes the worker. */
+/** Each request for a part wakes the worker. */
 const MOST_REFUSALS = 10
 
 export default defineContentScript({
@@ -52,7 +52,7 @@ export default defineContentScript({
     let asked = false
     let refusals = 0
     let answers: ReturnType<Driver['answerWatch']> | null = null
-    /** Asking is what notices that the extension has gone; while there is no chat, each look at the page asks. */
+    /** Reading `ctx.isInvalid` notices that the extension is gone; while there is no chat, each search reads it. */
     let stillLive: ReturnType<typeof setInterval> | undefined
     let beside: Companion | null = null
     const passed = passedRows()
@@ -66,7 +66,7 @@ export default defineContentScript({
         if (reader) return reader.look(roots())
         if (!asked && refusals < MOST_REFUSALS) {
           asked = true
-          // Not given (a worker that was just updated): asked for again with the next look.
+          // Not delivered (a worker that was just updated): the next search asks again.
           void send('part.requested', { part: 'reader' }).then((answer) => {
             asked = answer.ok
             if (asked || reader || !ctx.isValid) return
@@ -77,7 +77,7 @@ export default defineContentScript({
       },
       isOfChat: (el) => reader?.covers(el) ?? false,
     })
-    // Out of the back/forward cache: meanwhile another page has told its chat in this tab.
+    // Back from the back/forward cache: meanwhile another page has reported its chat in this tab.
     const onShow = ({ persisted }: PageTransitionEvent): void => {
       if (persisted) void reader?.handlers['transcript.requested']({})
     }
@@ -133,7 +133,7 @@ export default defineContentScript({
         answers ??= driver.answerWatch(env, () => reader?.readings() ?? [])
         const before = reader
         if (before) answers.begin(text)
-        // Without a reader too: what opens the chat may be all there is.
+        // Also without a reader: what opens the chat may be all there is.
         const page = { chat: () => reader?.chat(chat) ?? null, env }
         const reply = await driver.ask(page, { text, newConversation, mayOpen, mark })
         if (reply.sent && reader !== before) answers.begin(text, true)
@@ -155,7 +155,7 @@ export default defineContentScript({
         return {}
       },
     })
-    // To a page that the browser loads ahead of time nobody speaks, and what it tells is not heard.
+    // Nobody can message a prerendered page, and its own messages are ignored.
     const { prerendering } = document as Document & { prerendering?: boolean }
     if (prerendering)
       document.addEventListener('prerenderingchange', () => ctx.isValid && discovery.start(), { once: true })

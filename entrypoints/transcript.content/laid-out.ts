@@ -1,11 +1,11 @@
 /**
- * Calls once the next frame is laid out and before it is painted. What is measured then costs nothing; measured in an
- * animation frame, it has the page laid out before the page is done with it, and then once more.
+ * Runs a callback after the next frame's layout and before its paint. Measuring is free then; in an animation frame it
+ * would force a layout before the page is done, and cause a second one.
  */
 export function laidOut(doc: Document, run: () => void) {
   const view = doc.defaultView!
   let frame = 0
-  // Whoever begins to be observed is told of in the same frame, after its layout.
+  // A newly observed element is reported in the same frame, after layout.
   const observer = new ResizeObserver(() => {
     observer.disconnect()
     frame = 0

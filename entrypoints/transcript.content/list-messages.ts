@@ -1,6 +1,6 @@
 /**
- * The messages in a chat's list, each read once and again when it changed. A change marks the message that owns it; the
- * list's children are gone through again only when one came or went.
+ * The messages in a chat's list, each read once and again when it has changed. A change marks the message around it;
+ * the list's children are gone through again only when one was added or removed.
  */
 import { type Chat, readTurn, roleOf, type Turn, unitsOf } from '../../lib/detect/chat.ts'
 import { INDICATOR_MAX, isTyping } from '../../lib/detect/facts.ts'
@@ -17,17 +17,17 @@ import { inSlices, LIVE_SLICE_MS, type Pause, slices } from './slices.ts'
 import { rowOf } from './virtual-list.ts'
 import type { Watcher } from './watching.ts'
 
-/** Of more rows that may hold a shadow root, all of the list is looked through at once. */
+/** With more rows that may hold a shadow root, the whole list is searched at once. */
 const FEW_ROWS = 40
-/** Lists that hold only what is in sight have fewer rows; reading so many takes a few ms. */
+/** Virtual lists have fewer rows than this; reading so many takes a few ms. */
 const MOST_AT_ONCE = 80
 
 export type ListMessages = ReturnType<typeof listMessages>
 
 /**
- * @param stopped asked between two pieces of work
- * @param inWindow only what is in sight is there: an element with other words in it says another message
- * @param goesOn whether what an element says is what it said before, in such a list
+ * @param stopped checked between two pieces of work
+ * @param inWindow a virtual list: an element with other words in it is another message
+ * @param goesOn whether an element in such a list still says what it said before
  */
 export function listMessages(
   chat: Chat,
@@ -41,15 +41,15 @@ export function listMessages(
   const plain = plainRows(env, running)
   let current = chat
   let found = false
-  /** Due once a message came or went. */
+  /** Due once a message was added or removed. */
   const rows = listRows(env)
   const dirty = new Set<Element>()
-  /** Message that owns a node; asked once per node, not once per token. */
+  /** The message around a node; looked up once per node, not once per token. */
   let owners = new WeakMap<Node, Element>()
   let read = new Map<Element, Turn | null>()
-  /** Messages that are none, or not yet: indicators of writing are among them. */
+  /** Elements that are no messages, or not yet: typing indicators are among them. */
   const silent = new Set<Element>()
-  /** Messages read anew since somebody asked. */
+  /** Messages read again since the last request. */
   const touched = new Set<Element>()
   const readAt = new WeakMap<Element, number>()
   const lengths = new WeakMap<Element, number>()
@@ -71,7 +71,7 @@ export function listMessages(
 
   /** Something between the list and its messages has changed. */
   function divideAnew(node: Node): void {
-    // Of a message that is just being read for the first time, too, nobody knows yet that it is one.
+    // A message that is just being read for the first time is not known as one yet either.
     for (const unit of rows.changedAt(node, current.list)) dirty.add(unit)
   }
 
@@ -98,7 +98,7 @@ export function listMessages(
     read = new Map()
   }
 
-  /** The same list, understood better: what was read otherwise is read again. */
+  /** The same list, understood better: what was understood differently is read again. */
   function relearn(better: Chat): void {
     const relabelled = !areSame(better.known.labels, current.known.labels)
     for (const [unit, role] of better.sorting.roles)
@@ -107,19 +107,19 @@ export function listMessages(
     rows.forget()
   }
 
-  /** Messages in a child of the list. @param known is given what was read in the same look */
+  /** Messages in a child of the list. @param known receives what was read in the same look */
   function divide(row: Element, known: Map<Element, PlainRow>, latest: Latest): Element[] {
     if (!current.list.contains(row)) watcher.watchSlotted(row)
     const message = current.adapted ? null : plain.read(row, current.list, current.known, latest)
     if (message) known.set(row, message)
     const isEmpty = !message && (isSilent(row, env) || !holdsWords(row, env))
     const units = message ? [row] : isEmpty ? [] : unitsOf(row, current, env, latest)
-    // Its words may still come, in a shadow root that tells nobody outside.
+    // Its words may still come in a shadow root, which is not noticed outside.
     if (units.length === 0) watcher.watchRootsOf(row)
     return units
   }
 
-  /** Who said what is not read yet, where that is known; learnt where it is not. Of thousands it is asked once. */
+  /** Speakers of unread messages: those known, and those learnt now. Of thousands each is asked once. */
   async function speakersOf(
     order: readonly Element[],
     known: ReadonlyMap<Element, PlainRow>,
@@ -138,14 +138,14 @@ export function listMessages(
       if (wait) await wait
     }
     if (unknown.length > 0) await inSlices(detection().learningMore(current, unknown, env), pause)
-    // Who joined speaks in messages built as those before: what came with the notice of it is no longer known by its shape.
+    // Whoever joined may have messages built like earlier ones: those after the notice are not known by shape.
     const doubtful = found && unknown.length > 0 ? [...said.keys()].filter(isUnknown) : []
     if (doubtful.length > 0) await inSlices(detection().learningMore(current, doubtful, env), pause)
     for (const unit of doubtful) said.delete(unit)
     return said
   }
 
-  /** It has changed since its speaker was asked: where rows are given other words, what it says now is perhaps another's. */
+  /** It changed after its speaker was determined: in a virtual list its words may be another speaker's now. */
   function readLate(unit: Element, said: Role | null | undefined): Turn | null {
     const role = current.sorting.quick.get(quickKey(unit))
     return role === undefined && inWindow()
@@ -153,12 +153,12 @@ export function listMessages(
       : readUnit(unit, role === undefined ? said : role)
   }
 
-  /** Reads what is due of the list; what stands before it was read, and is as it was. */
+  /** Reads what is due in the list; everything before that was read and has not changed. */
   async function readAll(pause = slices(found ? LIVE_SLICE_MS : undefined)): Promise<void> {
     const known = new Map<Element, PlainRow>()
     const latest = latestAsked(env)
     const divideInto = (row: Element): Element[] => divide(row, known, latest)
-    // What changes from here on is read again after this.
+    // Changes from here on are read in the next round.
     const due = new Set(dirty)
     dirty.clear()
     const { before, now } = await rows.divided(current.list, due, divideInto, pause, stopped)
@@ -195,11 +195,11 @@ export function listMessages(
     read.delete(unit)
     silent.delete(unit)
     if (!next.has(unit)) dirty.delete(unit)
-    // What was unmounted is not held on to.
+    // Keeps no reference to unmounted elements.
     if (!unit.isConnected) current.sorting.roles.delete(unit)
   }
 
-  /** @param known where it was read when the list was divided, and has not changed since */
+  /** @param known if it was read while the list was divided, and has not changed since */
   function readUnit(unit: Element, role = roleOf(unit, current), known?: PlainRow): Turn | null {
     if (!unit.isConnected) return null
     if (role && known) return known.mayBeTyping && isTyping(unit) ? null : { ...known.message, node: unit, role }
@@ -207,7 +207,7 @@ export function listMessages(
     return turn && turn.text.length <= INDICATOR_MAX && isTyping(unit) ? null : turn
   }
 
-  /** In what was read by its markup there are none. */
+  /** Rows read from their markup have no shadow roots. */
   function watchRootsIn(order: readonly Element[], known: ReadonlyMap<Element, PlainRow>): void {
     const others = new Set<Element>()
     for (const unit of order) if (!known.has(unit)) others.add(rowOf(unit, current.list))
@@ -215,7 +215,7 @@ export function listMessages(
     else for (const row of others) watcher.watchRootsOf(row)
   }
 
-  /** Another bubble in the same group, or the first question after a greeting: no longer the same messages. */
+  /** Another bubble in the same group, or the first question after a greeting: the division has changed. */
   function isRegrouped(unit: Element): boolean {
     if (!current.sorting.told) return true
     const row = rowOf(unit, current.list)
@@ -225,8 +225,8 @@ export function listMessages(
   }
 
   /**
-   * @param everyMs a message that grows is read in full only this often
-   * @returns those that grow and were read too short a time ago
+   * @param everyMs a growing message is read in full only this often
+   * @returns messages that grow and were read too recently
    */
   function rereadDirty(everyMs: number): Set<Element> {
     const now = performance.now()
@@ -238,7 +238,7 @@ export function listMessages(
       lengths.set(unit, length)
       if (current.sorting.told && now - (readAt.get(unit) ?? 0) < everyMs) {
         later.add(unit)
-        // What only moves (a wave, a caret) says nothing new.
+        // A mere animation (a wave, a caret) adds no words.
         if (grew) growing.add(unit)
         continue
       }
@@ -258,7 +258,7 @@ export function listMessages(
         watcher.watchRootsOf(unit)
         if (turn) continue
       } else if (before === null) {
-        // What was empty or an indicator may have become a message, of a speaker not yet known.
+        // An empty element or an indicator may have become a message, of an unknown speaker.
         current.sorting.roles.delete(unit)
       }
       rows.changedAt(unit, current.list)
@@ -277,17 +277,17 @@ export function listMessages(
     readAll,
     rereadDirty,
     silent,
-    /** Where it may show that somebody writes: messages that are none, and children of the list in which nothing was found. */
+    /** Where a typing indicator may be: elements that are no messages, and children of the list without any. */
     mayIndicate: (): Element[] => [...silent, ...rows.empty()],
     touched,
     isStructureDue: rows.isDue,
     removals: rows.removals,
-    /** So often anything came or went by which the whole may have to be understood otherwise. */
+    /** Counts additions and removals that may require understanding the whole anew. */
     changes: (): number => changes,
     lookAnew: rows.allDue,
     hasChanged: (): boolean => dirty.size > 0,
     isFirstRead: (): boolean => !found,
-    /** Messages of a list that holds few at a time went while it was read, or were given other words: what was read never stood there together. */
+    /** Messages of a virtual list went or got other words while it was read: what was read never stood together. */
     isOvertaken: (): boolean =>
       current.list.childElementCount <= MOST_AT_ONCE &&
       ((inWindow() && dirty.size > 0) || (rows.isDue() && [...read.keys()].some((unit) => !unit.isConnected))),

@@ -1,20 +1,20 @@
 /**
- * The children of a chat's list and the messages in each, in order. Mostly something comes or changes at the end: then
- * only the end is gone through, from the first child that may be another one now, not the whole of a long conversation.
+ * The children of a chat's list and the messages in each, in order. Usually something is added or changes at the end:
+ * then only the end is gone through, from the first child that may differ, not all of a long conversation.
  */
 import { isShadowRoot, type PageEnv } from '../../lib/detect/page-env.ts'
 import { inOrder, standByThemselves } from '../../lib/detect/units.ts'
 import type { Pause } from './slices.ts'
 import { rowOf } from './virtual-list.ts'
 
-/** Messages of a row that has to be divided (anew). */
+/** Messages of a row that must be divided (again). */
 export type Divide = (row: Element) => Element[]
-/** Messages of the list from some place on, as they stood there and as they stand there now. */
+/** Messages of the list from some place on, before and now. */
 export type Stretch = { before: readonly Element[]; now: readonly Element[] }
 
-/** Where the row stands is looked for from the end, and no further than this: beyond it the whole is as quick. */
+/** A row's place is looked for from the end, and no further than this: beyond it the whole list is as fast. */
 const NEAR_END = 64
-/** Of so few it is not told how the list is drawn. */
+/** With fewer rows it cannot be told how the list is drawn. */
 const FEW_ROWS = 3
 const NOTHING = Infinity
 
@@ -22,30 +22,30 @@ export function listRows(env: PageEnv) {
   let list: Element | null = null
   let rows: Element[] = []
   let units = new WeakMap<Element, Element[]>()
-  /** All messages in order, and how many of them there are up to the end of each row. */
+  /** All messages in order, and how many there are up to the end of each row. */
   let order: Element[] = []
   let upTo: number[] = []
-  /** In these nothing was found yet; that it comes is not always told. */
+  /** Rows without any message so far; there is not always a notice when one comes. */
   let empty = new Set<Element>()
-  /** To be divided anew. */
+  /** Rows to be divided again. */
   const stale = new Set<Element>()
-  /** Came since the list was gone through. */
+  /** Added since the list was gone through. */
   const fresh = new Set<Node>()
-  /** The list's own children as they stand in the document, all of them: what follows a row is the next one. */
+  /** The rows are exactly the list's children in document order, so the next sibling is the next row. */
   let isPlain = false
-  /** Rows from this one on are due to be gone through. */
+  /** Rows from this one on are due. */
   let due = 0
-  /** So often rows were taken out. */
+  /** How often rows were removed. */
   let removals = 0
 
-  /** @returns -1 where it does not stand near the end */
+  /** @returns -1 if it is not near the end */
   function findNearEnd(is: (row: Element) => boolean): number {
     for (let at = rows.length - 1, tries = 0; at >= 0 && tries < NEAR_END; at--, tries++) if (is(rows[at]!)) return at
     return -1
   }
   const placeOf = (row: Element): number => findNearEnd((one) => one === row)
 
-  /** What stands before this row is as it was; before one that is far from the end, nothing is known to be. */
+  /** Rows before this one are unchanged; if it is far from the end, none are known to be. */
   function dueFrom(place: number): void {
     due = Math.min(due, Math.max(0, place))
   }
@@ -57,7 +57,7 @@ export function listRows(env: PageEnv) {
     !(isShadowRoot(of.getRootNode()) && rows.some(({ localName }) => localName === 'slot')) &&
     !standByThemselves(rows, env)
 
-  /** @returns the first row that is gone through */
+  /** @returns index of the first row to go through */
   function begin(of: Element): number {
     const from = of === list && isPlain ? Math.min(due, rows.length) : 0
     due = NOTHING
@@ -67,7 +67,7 @@ export function listRows(env: PageEnv) {
     if (last?.parentNode === of) {
       rows.length = from
       for (let row = last.nextElementSibling; row; row = row.nextElementSibling) rows.push(row)
-      // Where something is slotted, other rules count.
+      // Slots follow other rules.
       if (rows.slice(from).every(({ localName }) => localName !== 'slot')) return from
     }
     rows = inOrder(of, env)
@@ -80,11 +80,11 @@ export function listRows(env: PageEnv) {
     removals: (): number => removals,
     /** Children of the list in which no message was found. */
     empty: (): ReadonlySet<Element> => empty,
-    /** The list is to be gone through, but for what is known to be the same. */
+    /** The whole list is due; rows known to be the same are kept. */
     allDue(): void {
       due = 0
     },
-    /** Another list, or the same understood otherwise. */
+    /** For another list, or the same understood differently. */
     forget(): void {
       due = 0
       list = null
@@ -94,20 +94,20 @@ export function listRows(env: PageEnv) {
       fresh.clear()
     },
     known: (row: Element): readonly Element[] | undefined => (stale.has(row) ? undefined : units.get(row)),
-    /** Something in the list's child that holds this node has changed: it is to be divided anew. @returns the messages that stood in it */
+    /** A node in this child of the list has changed: it must be divided again. @returns the messages that were in it */
     changedAt(node: Node, of: Element): readonly Element[] {
       const row = rowOf(node, of)
       stale.add(row)
       if (!fresh.has(row)) dueFrom(placeOf(row))
       return units.get(row) ?? []
     },
-    /** Something about the list itself has changed. */
+    /** The list itself has changed. */
     changed({ type, addedNodes, removedNodes, previousSibling: before }: MutationRecord): void {
       // An attribute moves nothing.
       if (type !== 'childList') return dueFrom(rows.length)
       if (removedNodes.length > 0) removals++
       for (const node of addedNodes) fresh.add(node)
-      // It came in the same go, and stands after what was there.
+      // Added in the same batch, after what was there.
       if (before && fresh.has(before)) return
       const row =
         before?.nodeType === 1 ? (before as Element) : (before as CharacterData | null)?.previousElementSibling
@@ -117,8 +117,8 @@ export function listRows(env: PageEnv) {
     },
     /**
      * Goes through what is due.
-     * @param changed messages that may be others now: their rows are divided anew
-     * @param stopped asked between two rows
+     * @param changed messages that may be different now: their rows are divided again
+     * @param stopped checked between two rows
      */
     async divided(
       of: Element,
@@ -149,7 +149,7 @@ export function listRows(env: PageEnv) {
           units.set(row, found)
           if (found.length === 0) empty.add(row)
           else empty.delete(row)
-          // Waiting costs a turn of the event loop, even for nothing.
+          // Awaiting costs a turn of the event loop, even for nothing.
           const wait = pause()
           if (wait) await wait
         }

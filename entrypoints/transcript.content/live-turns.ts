@@ -1,6 +1,6 @@
 /**
- * The turns of a conversation over time: which is which after messages came or went, what changed in them, and which
- * have come to rest. Turns at rest that nobody touched are not looked at again.
+ * The turns of a conversation over time: which is which after messages were added or removed, what changed in them, and
+ * which have come to rest. Turns at rest that nothing touched are not looked at again.
  */
 import type { Chat, Turn } from '../../lib/detect/chat.ts'
 import { goesOn, matchTurns, shiftOf, standsBefore, type Stands } from '../../lib/detect/identity.ts'
@@ -26,30 +26,30 @@ import { keyMaker } from './turn-keys.ts'
 import { isDrawn, standing, type Window, windowOf, withPassed } from './virtual-list.ts'
 
 /**
- * `ended`: the widget showed that it is all there, to somebody who asked.
- * Of lists that hold only what is in sight: `stands`, where its row was seen last; `gap`, what comes before it was never seen.
+ * `ended`: the widget showed that it is complete, while an answer was watched.
+ * In virtual lists: `stands`, where its row was last seen; `gap`, what comes before it was never seen.
  */
 export type LiveTurn = Turn & { key: string; rest: Rest; ended?: boolean; stands?: Stands; gap?: boolean }
 
-/** How often the widget's signs of writing are looked for while it shows one. */
+/** How often the widget's signs of writing are checked while it shows one. */
 const SIGN_MS = 400
-/** So many turns at the end may be written at a time. */
+/** How many turns at the end may be being written at a time. */
 const MAY_BE_WRITTEN = 2
-/** So many turns at the end of a conversation that was there may still be filled in by the widget. */
+/** How many turns at the end of an existing conversation the widget may still fill in. */
 const MAY_BE_FILLED_IN = 8
-/** A pause is waited for again in so many answers: it may have been something added once. */
+/** A pause is allowed for in this many answers: it may have been a one-off addition. */
 const OF_LATE = 4
 const WRITING_ROLES: ReadonlySet<Role> = new Set(['assistant', 'agent'])
 
 export type TurnEvents = {
   /** Turns in the order of the conversation; `fresh` when another conversation has begun. */
   changed(turns: readonly LiveTurn[], fresh: boolean): void
-  /** In so many ms something may have come to rest. */
+  /** After this many ms something may have come to rest. */
   wake(delay: number): void
 }
 
 type Advance = {
-  /** Messages that are written right now. */
+  /** Messages being written right now. */
   growing: ReadonlySet<Element>
   places: Iterable<number>
   rearranged: boolean
@@ -72,29 +72,29 @@ export function liveTurns(
 ) {
   const newKey = keyMaker()
   let turns: LiveTurn[] = [...earlier]
-  /** What stood in a list that is empty now: cleared, or drawn anew, as what comes next tells. */
+  /** Turns of a list that is empty now: cleared or redrawn, as what comes next will tell. */
   let emptied: LiveTurn[] = []
   /** Places of turns that have not come to rest. */
   const open = new Set(earlier.flatMap(({ rest }, place) => (rest.settled ? [] : [place])))
-  /** Whether the answers of this chat come whole, as far as any came while we watched. */
+  /** Whether this chat's answers come whole; null until one came while we watched. */
   let whole: boolean | null = null
   let pace: Pace = UNKNOWN_PACE
-  /** The longest in each of the answers of late, in ms, the newest first. */
+  /** The longest pause in each recent answer, in ms, newest first. */
   let pauses = [0]
-  /** One of the widget's signs stood there when they were looked for last. */
+  /** A sign of the widget's was on at the last check. */
   let isShown = false
-  /** A sign stood there for as long as it is believed. */
+  /** A sign stayed on for as long as it is believed. */
   let stays = false
-  /** So many turns there were at first sight. */
+  /** The number of turns at first sight. */
   let atFirst = 0
-  /** What of them was in the page the last time, where only those are that are scrolled to. */
+  /** The part of a virtual list that was last in the page. */
   let window: Window | null = null
-  /** Pairs of turns that were seen one right after the other, once only what is in sight is there; before, all were. */
+  /** Pairs of turns of a virtual list that were seen one right after the other; null where all are in the page. */
   let joined: Set<string> | null = null
-  /** By key, what was read of turns that came or moved since the last report. */
+  /** By key: turns that were added or moved since the last report, as read. */
   let latest = new Map<string, Turn>()
 
-  /** Messages came at the end, or none, and all else is where it was: by far the most frequent. */
+  /** Messages were added at the end, or none, and the rest is unchanged: by far the most frequent case. */
   function isAppended(units: readonly Turn[], { newestFirst }: Chat): boolean {
     if (turns.length === 0 || turns.length > units.length || newestFirst) return false
     return turns.every(({ node, role }, i) => node === units[i]!.node && role === units[i]!.role)
@@ -116,11 +116,11 @@ export function liveTurns(
 
   const cameNow = ({ role }: Turn): Came => (!WRITING_ROLES.has(role) ? 'there' : whole ? 'whole' : 'begun')
 
-  /** All of a conversation at first sight. @param parts of it that stood side by side, where only what is in sight is there */
+  /** A conversation at first sight. @param parts its adjacent stretches, in a virtual list */
   function begin(units: readonly Turn[], chat: Chat, parts: readonly Turn[][] | null = null): void {
-    // A chat is often found by its first answer, while this is being written.
+    // A chat is often found by its first answer, while that is being written.
     const live = units.length - 1
-    // Much was said since: of a long conversation all but the end is sent once.
+    // Much has been said since: all but the end of a long conversation is complete, and sent only once.
     const old = document.readyState === 'complete' ? units.length - MAY_BE_FILLED_IN : 0
     atFirst = units.length
     turns = units.map((turn, index) => begun(turn, newKey(), index < live ? 'there' : cameNow(turn), index < old))
@@ -135,11 +135,11 @@ export function liveTurns(
     advance(chat, { places, rearranged: units.length > 0 })
   }
 
-  /** Which turn is which, after some came or went. */
+  /** Which turn is which after some were added or removed. */
   function arrange(chat: Chat): void {
     const inOrder = (some: Turn[]): Turn[] => (chat.newestFirst ? some.toReversed() : some)
     let units = messages.turns()
-    // What is not drawn does not tell that it holds only a part: it did when it was drawn last.
+    // An undrawn list cannot show that it is virtual: it did when it was last drawn.
     const isHidden = window !== null && !isDrawn(chat.list, env)
     const windowed = isHidden ? { ...window!, atEnd: false } : windowOf(units, chat, env)
     const movedBack = windowed !== null && window !== null && windowed.place < window.place
@@ -163,7 +163,7 @@ export function liveTurns(
     if (stands) moveOn(shiftOf(turns, seen))
     const { keys, fresh } = matchTurns(turns, seen, newKey, windowed !== null)
     const byKey = new Map(turns.map((turn) => [turn.key, turn]))
-    // What a key stands for may be another element now.
+    // A key may belong to another element now.
     latest = new Map(units.map((turn, index) => [keys[index]!, turn]))
     function placeOf(key: string): Stands | undefined {
       const now = latest.get(key)
@@ -186,11 +186,11 @@ export function liveTurns(
       !fresh &&
       order.length === keysBefore.length &&
       order.every((key, i) => keysBefore[i] === key && isGap(i) === (turns[i]!.gap ?? false))
-    // What is scrolled to was there.
+    // What is scrolled to was there before.
     const live = order.length - MAY_BE_WRITTEN
     const came = (turn: Turn, index: number): Came => (index < live ? 'there' : cameNow(turn))
     const taken = new Set(units.map(({ node }) => node))
-    // Its row was given other words, and says another turn now.
+    // Its row was given other words, and shows another turn now.
     const withoutRow = (turn: LiveTurn): LiveTurn => ({ ...turn, node: document.createElement('div') })
     const arranged = order.map((key, index) => {
       const known = byKey.get(key)
@@ -211,20 +211,20 @@ export function liveTurns(
     return { ...rest, ...(at && { stands: at }), ...(isApart(before?.key, turn.key) && { gap: true }) }
   }
 
-  /** Earlier messages were loaded: the numbers of all rows have changed by so much. */
+  /** Earlier messages were loaded, and the numbers of all rows have shifted by this much. */
   function moveOn(by: number): void {
     if (by === 0) return
     const moved = (stands: Stands): Stands => ({ ...stands, ordinal: stands.ordinal + by })
     turns = turns.map((turn) => (turn.stands ? { ...turn, stands: moved(turn.stands) } : turn))
   }
 
-  /** Time goes on: words that changed, words that have come to rest. */
+  /** Time has passed: words may have changed, or come to rest. */
   function advance(
     chat: Chat,
     { growing = NONE, places = changedPlaces(), rearranged = false, fresh = false }: Partial<Advance>,
   ): void {
     const now = performance.now()
-    // While it grows it is written, whatever the signs say.
+    // A growing message is being written, whatever the signs say.
     const isAsked = growing.size === 0 && (open.size > 0 || turns.some(({ rest }) => !rest.settled))
     const writing =
       isAsked && (canTell(chat, env) ? isWriting(chat, turns.at(-1)!.node, messages.mayIndicate(), env) : isShown)
@@ -240,7 +240,7 @@ export function liveTurns(
       const isWritten =
         WRITING_ROLES.has(turn.role) && index >= next.length - MAY_BE_WRITTEN && (writing || isBeingWritten(turn.node))
       isSign ||= isWritten
-      // A pause under a sign, or that nobody saw, tells nothing of those without.
+      // A pause under a sign, or one that nobody saw, says nothing about pauses without.
       if (WRITING_ROLES.has(turn.role) && !isWritten && !isShown && !pace.unseen && pace.seenSince <= old.rest.since)
         pauses[0] = Math.max(pauses[0]!, pauseBefore(old.rest, turn.text, now))
       const rest = growing.has(turn.node)
@@ -252,7 +252,7 @@ export function liveTurns(
       const again = wakeAt(rest, isWritten, pace)
       if (again !== null) nextWake = Math.min(nextWake, isWritten ? now + SIGN_MS : again)
       changed ||= !isSame(old, turn) || old.rest.settled !== rest.settled
-      // A turn is replaced only where it is another one: what was made of it stands.
+      // A turn object is replaced only if it differs: what was derived from it stays valid.
       if (rest !== old.rest || !isAlike(old, turn))
         next[index] = {
           ...{ ...turn, key: old.key, rest },
@@ -275,14 +275,14 @@ export function liveTurns(
     if (changed) events.changed(turns, fresh)
   }
 
-  /** How an answer that we saw from its beginning came. */
+  /** Learns how an answer came that we saw from its beginning. */
   function watchPace({ came, steps, settled }: Rest, before: LiveTurn | undefined): void {
     if (came === 'there') return
     if (steps > 0) whole = false
     else if (settled && before?.role === 'user') whole ??= true
   }
 
-  /** Of turns that are not at rest, and of messages read anew; looked for from the end, where nearly all that changes is. */
+  /** Turns not at rest, and messages read again; searched from the end, where nearly all changes are. */
   function changedPlaces(): Set<number> {
     const { touched } = messages
     const places = new Set(open)
@@ -302,7 +302,7 @@ export function liveTurns(
       return goesOn({ ...before, stands: stood }, { ...now, stands: standing([now], chat, env).get(now.node) })
     },
     arrange,
-    /** Somebody sees the page (again) whom it was hidden from. */
+    /** The page has become visible (again). */
     seen(): void {
       pace = { ...pace, seenSince: performance.now() }
     },
@@ -316,11 +316,11 @@ export function liveTurns(
 }
 
 const pairOf = (a: string, b: string): string => `${a} ${b}`
-/** Of turns that stand one right after the other. */
+/** Pairs of adjacent turns. */
 const pairsOf = (keys: readonly string[], isGap: (place: number) => boolean = () => false): string[] =>
   keys.flatMap((key, i) => (i > 0 && !isGap(i) ? pairOf(keys[i - 1]!, key) : []))
 
-/** To the last detail. */
+/** Equal in every detail. */
 const isAlike = (a: Turn, b: Turn): boolean =>
   isSame(a, b) && a.content === b.content && a.citations === b.citations && a.truncated === b.truncated
 

@@ -1,8 +1,8 @@
 /**
- * The assistant's log of an answer, where the page tells its id beside the conversation and not on the message:
- * `<meta name="errata-log-id" content="…">` for the newest answer, or `Server-Timing: errata;desc="…"` on the response that
- * brought it. An id goes to one answer only, to the newest, and never to one that was there before we looked: an answer
- * without an id is joined by its words, one with a foreign id would be joined wrongly.
+ * The assistant's log of an answer, where the page exposes the id beside the conversation and not on the message:
+ * `<meta name="errata-log-id" content="…">` for the newest answer, or `Server-Timing: errata;desc="…"` on the response
+ * that brought it. An id is given to one answer only, the newest, and never to one that was there before we looked:
+ * without an id an answer is joined by its words, but with a foreign id it would be joined wrongly.
  */
 import type { LiveTurn } from './live-turns.ts'
 
@@ -11,7 +11,7 @@ const METRIC = 'errata'
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
 
 export type LogIdSource = {
-  /** All ids that the page has told so far; the newest comes last. */
+  /** All ids the page has exposed so far, newest last. */
   told(): string[]
   stop(): void
 }
@@ -36,7 +36,7 @@ export function logIdsOf(doc: Document): LogIdSource {
   }
 }
 
-/** @returns the turns of a conversation with the ids that belong to them; a turn that stays the same comes out the same */
+/** Adds ids to the turns they belong to. @returns the same object for a turn that stays the same */
 export function namesAnswers(source: LogIdSource) {
   const known = new Set<string>()
   const decided = new Set<string>()
@@ -77,7 +77,7 @@ export function namesAnswers(source: LogIdSource) {
       decide(turns)
       return ids.size === 0 ? turns : turns.map(named)
     },
-    /** Another conversation: what was told so far belongs to none of its answers. */
+    /** Another conversation: ids exposed so far belong to none of its answers. */
     again(): void {
       begun = false
       ids.clear()

@@ -1,4 +1,4 @@
-/** One mark: a button with its glyph, and what it means beside it on hover and focus. */
+/** One mark: a button with its glyph, and its meaning beside it on hover and focus. */
 import type { Mark } from '../../lib/contract/transcript.ts'
 import { glyph } from './mark-look.ts'
 
@@ -11,13 +11,13 @@ export function badge(doc: Document, mark: Mark, on: { clicked(): void; dismisse
   el.hidden = true
   const tip = doc.createElement('span')
   tip.className = 'tip'
-  // Its words are of the panel's language, which need not be the page's.
+  // The text is in the panel's language, which need not be the page's.
   tip.dir = 'auto'
   tip.setAttribute('aria-hidden', 'true')
   tip.textContent = mark.label
   el.append(glyph(doc, mark.kind), tip)
   el.addEventListener('click', (event) => {
-    // A page could dispatch a click only if it could reach in; a user's is the only one that counts all the same.
+    // The page cannot reach the button; still, only a user's click counts.
     if (!event.isTrusted) return
     event.stopPropagation()
     on.clicked()

@@ -1,4 +1,4 @@
-/** How a mark looks: the four proofreader's glyphs, drawn node by node (no markup is parsed in a page), and hand-written CSS in px. */
+/** How a mark looks: the four proofreader's glyphs, drawn node by node (no markup is parsed in a page), and CSS. */
 import type { MarkKind } from '../../lib/contract/transcript.ts'
 
 const SVG = 'http://www.w3.org/2000/svg'
@@ -58,7 +58,7 @@ export const CSS = `
 @media (forced-colors: active) { .mark, .tip { background: Canvas; color: CanvasText; border-color: CanvasText; } .ring { border-color: Highlight; } }
 `
 
-/** Relative luminance below the middle: marks there are drawn light on dark. */
+/** Relative luminance below the middle: marks there are light on dark. Null for a colour seen through. */
 export function isDark(colour: string): boolean | null {
   const parts = /rgba?\(([\d.]+)[, ]+([\d.]+)[, ]+([\d.]+)(?:[,/ ]+([\d.]+))?/.exec(colour)
   if (!parts) return null

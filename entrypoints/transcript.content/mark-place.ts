@@ -1,4 +1,4 @@
-/** Where a mark stands: beside the response, never on its words, inside what the conversation shows. Pure. */
+/** Where a mark goes: beside the response, never on its words, in the visible part of the conversation. Pure. */
 import type { Box } from '../../lib/detect/page-env.ts'
 
 export const MARK_PX = 16
@@ -15,11 +15,11 @@ export const overlap = (a: Frame, b: Frame): Frame => ({
   bottom: Math.min(a.bottom, b.bottom),
 })
 
-/** @param bubble what the words are painted on; the words' own box where that is nothing */
+/** @param bubble what the words are painted on; the words' own box if nothing is */
 export type Response = { words: Box; bubble: Frame }
 
 /**
- * @param clip what of the conversation is to be seen; a mark is only shown where it is
+ * @param clip the visible part of the conversation; a mark is shown only inside it
  * @param window its size
  * @returns null where the response is scrolled out of sight
  */
@@ -30,7 +30,7 @@ export function placeOf(
   rtl: boolean,
 ): Place | null {
   const { words, bubble } = response
-  // First line of what is to be seen of a long answer.
+  // The first visible line of a long answer.
   const top = Math.max(words.top, clip.top + 2)
   if (words.width === 0 || words.height === 0) return null
   if (words.bottom < clip.top + 8 || top + 8 > clip.bottom || words.bottom - top < 6) return null
@@ -40,7 +40,7 @@ export function placeOf(
   const start = Math.max(clip.left, 0)
   const after = [between(bubble.right, end), between(words.right, Math.min(bubble.right, end) - GAP)]
   const before = [back(bubble.left, start), back(words.left, Math.max(bubble.left, start) + GAP)]
-  // Outside the bubble or wholly inside, never across its edge.
+  // Outside the bubble or entirely inside, never across its edge.
   const beside = (rtl ? [...before, ...after] : [...after, ...before]).find((left) => left !== null)
   if (beside != null) return { left: beside, top: y }
   // No room inside: just outside the conversation.
@@ -52,7 +52,7 @@ export function placeOf(
 const between = (from: number, to: number): number | null => (to - from >= NEEDED ? from + GAP : null)
 const back = (from: number, to: number): number | null => (from - to >= NEEDED ? from - NEEDED : null)
 
-/** On the bubble's upper edge, above its first line: for where there is no room beside it. */
+/** On the bubble's upper edge, above its first line, where there is no room beside it. */
 export function cornerOf({ words, bubble }: Response, clip: Frame, window: { width: number }, rtl: boolean): Place {
   const corner = rtl ? bubble.left + 4 : bubble.right - MARK_PX - 4
   return {
@@ -61,9 +61,9 @@ export function cornerOf({ words, bubble }: Response, clip: Frame, window: { wid
   }
 }
 
-/** A tip is no wider than this, and no higher. */
+/** The largest a tip can be. */
 const TIP = { width: 250, height: 80 } as const
 
-/** From which of its own edges a mark's tip grows, and to which side of it, so that it stays in the window. */
+/** The edge of the mark that its tip is aligned with, and the side it opens to, so that it stays in the window. */
 export const tipAt = ({ left, top }: Place, { height }: { height: number }): string =>
   `${left < TIP.width ? 'left' : 'right'} ${top + MARK_PX + TIP.height > height ? 'above' : 'below'}`

@@ -1,4 +1,4 @@
-/** The ring around a response that was just shown, for a moment. */
+/** The ring shown for a moment around a response that was scrolled to. */
 import { type Frame, overlap } from './mark-place.ts'
 
 const RING_MS = 1_500

@@ -1,4 +1,4 @@
-/** What the page is around the marks: what scrolls, what of the conversation is to be seen, and what lies over it. */
+/** The page around the marks: what scrolls, which part of the conversation is visible, and what covers it. */
 import { holds, parentOf } from '../../lib/detect/page-env.ts'
 import { bubbleOf } from './bubble.ts'
 import { isDark } from './mark-look.ts'
@@ -10,11 +10,11 @@ export function surroundings(doc: Document, heard: { scrolled(): void; resized()
   const view = doc.defaultView!
   let list: Element | null = null
   let scrollers: Element[] = []
-  /** What scrolls around the list is known and heard. */
+  /** The scrollers around the list are known and listened to. */
   let isWatched = false
   let onScroller = new AbortController()
   let bubbles = new WeakMap<Element, Element>()
-  /** Told after the page was laid out and before it is drawn: there is nothing to wait for. */
+  /** Called after layout and before paint: there is nothing to wait for. */
   const resized = new ResizeObserver(heard.resized)
 
   function forget(): void {
@@ -35,7 +35,7 @@ export function surroundings(doc: Document, heard: { scrolled(): void; resized()
 
   return {
     list: (): Element | null => list,
-    /** @returns whether it is another */
+    /** @returns whether the list changed */
     turnTo(next: Element | null): boolean {
       if (list === next) return false
       forget()
@@ -43,7 +43,7 @@ export function surroundings(doc: Document, heard: { scrolled(): void; resized()
       return true
     },
     forget,
-    /** @returns whether that was news */
+    /** @returns false if it was being watched already */
     watch(): boolean {
       if (isWatched || !list) return false
       forget()
@@ -62,7 +62,7 @@ export function surroundings(doc: Document, heard: { scrolled(): void; resized()
       return true
     },
     hasScrollers: (): boolean => scrollers.length > 0,
-    /** Of the conversation as it is now: which way it is read, whether it is dark. Bubbles are looked for anew. */
+    /** The conversation's present direction and darkness. Also drops the known bubbles. */
     looks(): { isRightToLeft: boolean; isDark: boolean } {
       bubbles = new WeakMap()
       let dark: boolean | null = null
@@ -73,7 +73,7 @@ export function surroundings(doc: Document, heard: { scrolled(): void; resized()
         isDark: dark ?? view.getComputedStyle(doc.documentElement).colorScheme === 'dark',
       }
     },
-    /** What is to be seen of the conversation: the window, cut by everything around it that scrolls. */
+    /** The visible part of the conversation: the window, clipped by every scroller around it. */
     clip({ width, height }: { width: number; height: number }): Frame {
       let clip: Frame = { left: 0, top: 0, right: width, bottom: height }
       for (const scroller of scrollers) clip = overlap(clip, scroller.getBoundingClientRect())
@@ -85,9 +85,9 @@ export function surroundings(doc: Document, heard: { scrolled(): void; resized()
       return { words, bubble: bubble === element ? words : bubble.getBoundingClientRect() }
     },
     /**
-     * Something lies there that is no part of the conversation: the widget's head or composer, a dialog of the page.
-     * Asked just above the mark and below it: where it stands it is what is hit, and to find what lies under that, a
-     * browser goes through the whole conversation.
+     * Something covers the place that is no part of the conversation: the widget's header or composer, a dialog of the
+     * page. Tested just above and below the mark: on the mark itself the hit would be the mark, and to find what is
+     * under it, a browser goes through the whole conversation.
      */
     isUnder({ left, top }: Place, clip: Frame, ours: Element | null): boolean {
       const around = list!

@@ -1,7 +1,7 @@
 /**
- * The marks beside responses. One host outside the widget, closed to the page, fixed, without size: nothing moves, no
- * style goes in or out, and only the marks themselves take clicks. Positions follow while something moves and rest
- * otherwise. A page that takes the host away gets its way the third time.
+ * The marks beside responses. One fixed host of no size outside the widget, closed to the page: nothing moves, no style
+ * gets in or out, and only the marks take clicks. Positions are updated while something moves, and not otherwise. If
+ * the page removes the host a third time, it stays removed.
  */
 import type { Mark } from '../../lib/contract/transcript.ts'
 import type { PageEnv } from '../../lib/detect/page-env.ts'
@@ -14,12 +14,12 @@ import { type Surroundings, surroundings } from './mark-surroundings.ts'
 import type { LiveTurn } from './live-turns.ts'
 
 const REATTACH_MAX = 2
-/** Frames without a change after which nothing is followed any more: of what may go on moving by itself … */
+/** Unchanged frames after which tracking stops: for what may go on moving by itself … */
 const STILL_FRAMES = 12
-/** … of what tells of each step that it takes, and of what may have moved once. Each is a frame that the page draws. */
+/** … for what fires an event at each step, and for a single possible move. Each is a frame the page must draw. */
 const STILL_AFTER_SCROLL = 3
 const ONE_LOOK = 1
-/** A widget that slides without an event is noticed this soon. */
+/** How soon a widget that slides without an event is noticed. */
 const GLANCE_MS = 700
 
 export type MarksLayer = ReturnType<typeof marksLayer>
@@ -40,7 +40,7 @@ export function marksLayer(
   let wanted: readonly Mark[] = []
   let turns: readonly LiveTurn[] = []
   let changedAt = 0
-  /** Places of the turns that are to be marked, among these turns and by these wishes. */
+  /** Indexes of the turns to be marked, valid for `placed` and `placedFor`. */
   const places = new Map<string, number>()
   let placed: readonly LiveTurn[] = []
   let placedFor: readonly Mark[] = []
@@ -50,7 +50,7 @@ export function marksLayer(
   const ring = markRing(doc)
   const nextFrame = laidOut(doc, step)
   let framesLeft = 0
-  /** Where everything was when it was last looked at. */
+  /** All edges at the last look. */
   let lastSeen: readonly number[] = []
   let attached = 0
   let glance: ReturnType<typeof setInterval> | undefined
@@ -71,7 +71,7 @@ export function marksLayer(
     },
   })
 
-  /** Of a turn that is to be marked. */
+  /** The words' element of a turn to be marked. */
   function anchorOf(key: string): Element | undefined {
     if (placed !== turns || placedFor !== wanted) {
       const keys = new Set(wanted.map((mark) => mark.key))
@@ -130,7 +130,7 @@ export function marksLayer(
     return layer
   }
 
-  /** @param frames for which it is followed at least */
+  /** @param frames tracked at least */
   function move(frames = STILL_FRAMES): void {
     framesLeft = Math.max(framesLeft, frames)
     if (marks.size > 0 || ring.key() !== null) nextFrame.ask()
@@ -146,8 +146,8 @@ export function marksLayer(
   }
 
   /**
-   * All reading first, then all writing.
-   * @param again something may lie over what has not moved
+   * Reads everything first, then writes.
+   * @param again something may cover what has not moved
    * @returns whether anything moved
    */
   function place(again = false): boolean {
@@ -184,21 +184,21 @@ export function marksLayer(
     return moved
   }
 
-  /** Marks are dark on a dark conversation, also once it changes; and on the other side where one reads to the left. */
+  /** Adapts to a dark conversation, also when it changes, and to right-to-left text. */
   function match(looks: Looks): void {
     if (!layer || !around.list()) return
     isRightToLeft = looks.isRightToLeft
     layer.dataset['paper'] = looks.isDark ? 'dark' : 'light'
   }
 
-  /** @returns null where nothing is news */
+  /** @returns null if the surroundings are known already */
   const lookAround = (): Looks | null => (around.watch() ? around.looks() : null)
 
-  /** Draws what is wanted of the turns that are there. What stays the same is not touched. */
+  /** Draws the wanted marks for the turns that are there. Unchanged marks are not touched. */
   function render(): void {
     const next = wanted.filter(({ key }) => anchorOf(key) !== undefined)
     if (next.length > 0 && quit.signal.aborted) return turnedAway ? deps.refused() : undefined
-    // Before anything is written: what is asked after it has the styles of the page worked out anew.
+    // Before anything is written: reading styles after a write forces the page to recompute them.
     const looks = next.length > 0 ? lookAround() : null
     if (next.length > 0) layerNow()
     const keys = new Set(next.map(({ key }) => key))
@@ -221,7 +221,7 @@ export function marksLayer(
   }
 
   return {
-    /** Turns to which marks can be attached, as they are on the page now. */
+    /** Turns that marks can be attached to, as they are on the page now. */
     follow(next: readonly LiveTurn[], on: Element | null): void {
       turns = next
       changedAt = performance.now()
@@ -232,7 +232,7 @@ export function marksLayer(
     },
     turns: (): readonly LiveTurn[] => turns,
     changedAt: (): number => changedAt,
-    /** @param again somebody wishes to see them although the page took them away */
+    /** @param again somebody wants to see them although the page removed them */
     paint(next: readonly Mark[], again = false): void {
       wanted = next
       if (again && turnedAway) {
@@ -244,7 +244,7 @@ export function marksLayer(
       }
       render()
     },
-    /** Scrolls to a turn and rings it for a moment. @returns false where the turn is not on the page */
+    /** Scrolls to a turn and rings it for a moment. @returns false if the turn is not on the page */
     pulse(key: string): boolean {
       const anchor = contentOf(key)
       if (!anchor?.isConnected) return false

@@ -1,20 +1,20 @@
-/** The browser's own eyes, for detection: geometry, computed style, closed shadow roots. */
+/** Detection's access to the browser: geometry, computed style, closed shadow roots. */
 import type { PageEnv } from '../../lib/detect/page-env.ts'
 import { browser } from '../../lib/platform/browser.ts'
 
 type Opener = { openOrClosedShadowRoot(el: HTMLElement): ShadowRoot | null }
 
-/** `display: contents` has no box of its own, so it is never "visible"; what stands in it is, where what it stands in is. */
+/** `display: contents` has no box, so it never counts as visible; its content is if its parent is. */
 const isDrawn = (el: Element): boolean =>
   el.checkVisibility({ visibilityProperty: true }) ||
   (getComputedStyle(el).display === 'contents' && (el.parentElement === null || isDrawn(el.parentElement)))
 
-/** Names that nearly all elements of a page have, the most frequent first: it is gone through until one fits. */
+/** Names of nearly all elements of a page, most frequent first: the browser tries them until one matches. */
 const COMMON =
   'p,div,span,a,li,b,td,i,br,ul,tr,svg,path,img,button,code,strong,em,ol,th,h3,h4,h2,section,g,input,label,option,pre,h1,script,style,link,meta,table,tbody,thead,time,small,sub,sup,u,s,kbd,mark,hr,blockquote,nav,header,footer,main,article,aside,form,select,textarea,details,summary,figure,figcaption,picture,source,video,iframe,template,noscript,dl,dt,dd,h5,h6,rect,circle,line,use,defs,polygon,polyline,text,title,html,head,body,mi,mo,mn,mrow'
 const UNCOMMON = `:not(${COMMON})`
 
-/** The browser passes by all others itself, and only what it finds is wrapped; tens of thousands of elements cost a millisecond or two. */
+/** The browser skips all others natively and wraps only what it finds; tens of thousands of elements take 1–2 ms. */
 function customElements(root: Document | ShadowRoot | Element): Element[] {
   const itself = root.nodeType === 1 ? [root as Element] : []
   return [...itself, ...root.querySelectorAll(UNCOMMON)].filter(({ localName }) => localName.includes('-'))

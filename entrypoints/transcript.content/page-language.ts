@@ -1,6 +1,6 @@
 /**
- * The language of what Errata draws in a page: the one that was chosen in Settings, which the worker leaves in the
- * world of our scripts (no page can see it), else the browser's.
+ * The language of what Errata draws in a page: the one chosen in Settings, which the worker leaves in the isolated
+ * world of our scripts, else the browser's.
  */
 import { type Language, languageFor } from '../../lib/domain/languages.ts'
 

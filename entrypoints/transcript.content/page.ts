@@ -1,4 +1,4 @@
-/** One page: find its chats, follow each in a slot of its own, and answer what the extension asks. */
+/** One page: finds its chats, follows each in a slot of its own, and answers the extension's requests. */
 import type { TranscriptSnapshot } from '../../lib/contract/transcript.ts'
 import { findComposers } from '../../lib/detect/composer.ts'
 import type { Chat } from '../../lib/detect/chat.ts'
@@ -11,9 +11,9 @@ import { detection } from './detection.ts'
 import { fetchSource } from './source.ts'
 
 const MOST_CHATS = 4
-/** A page has one chat; that it has another beside it must be surer. */
+/** A page usually has one chat, so another must be surer. */
 const ANOTHER_CHAT_LIMIT = 0.85
-/** How often a message box outside the chats is looked at, before it is taken for something else. */
+/** How often a message box outside the chats is tried before it is taken for something else. */
 const TRIES = 3
 
 export function readPage(deps: ReaderDeps): Reader {
@@ -42,7 +42,7 @@ export function readPage(deps: ReaderDeps): Reader {
       adapters,
       page: (chat) => ({
         url: location.href.slice(0, 4_000),
-        // A picture that is called `title` stands in its place.
+        // An image named `title` shadows `document.title`.
         title: String(document.title).slice(0, 500),
         language: (document.documentElement.lang || '').slice(0, 20) || null,
         article: articleBeside(chat),
@@ -54,7 +54,7 @@ export function readPage(deps: ReaderDeps): Reader {
     return slot
   }
 
-  /** A message box that belongs to no chat that is followed: perhaps another widget was opened. */
+  /** A message box that belongs to no followed chat: perhaps another widget was opened. */
   function isMoreToSee(roots: readonly Tree[]): boolean {
     const boxes = roots.flatMap((root) => findComposers(root, env)).map(({ el }) => el)
     const unknown = boxes.filter((el) => (tried.get(el) ?? 0) < TRIES && !open().some((slot) => slot.covers(el)))
@@ -68,7 +68,7 @@ export function readPage(deps: ReaderDeps): Reader {
     if (others && (slots.length >= MOST_CHATS || !isMoreToSee(roots))) return true
     const mine = ++looks
     const found = await adapters.find(document, roots)
-    // Another look began meanwhile, and sees more.
+    // Another search has begun meanwhile, and sees more.
     if (mine !== looks || !deps.isLive()) return open().length > 0
     for (const chat of found) {
       const isFirst = open().length === 0
@@ -80,7 +80,7 @@ export function readPage(deps: ReaderDeps): Reader {
     return open().length > 0
   }
 
-  /** What reads the chats has changed; the conversations have not. */
+  /** The way of reading the chats has changed; the conversations have not. */
   async function lookAnew(): Promise<void> {
     for (const slot of slots) slot.release()
     if (!deps.isLive()) return
@@ -98,7 +98,7 @@ export function readPage(deps: ReaderDeps): Reader {
         return { found: true, turns: Math.max(...open().map((slot) => slot.turns())) }
       },
       'marks.painted': ({ marks, again }) => {
-        // Keys of turns are unique: each layer draws what is its own.
+        // Keys of turns are unique: each layer draws only its own.
         for (const { layer } of slots) layer.paint(marks, again)
         return {}
       },

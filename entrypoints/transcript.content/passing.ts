@@ -1,15 +1,15 @@
 /**
- * Rows of virtualised lists that were taken out of the page again before they could be read: while a page settles, or
- * as somebody scrolls fast. Every coming and going is noted as it happens, which costs nothing; stood.ts tells of it in
- * which order all of them stood, once there is a list.
+ * Rows of virtual lists that were removed from the page before they could be read: while a page settles, or during fast
+ * scrolling. Every addition and removal is noted as it happens, which costs nothing; once there is a list, stood.ts
+ * works out in which order the rows stood.
  */
 
-/** Nodes that are noted at most; of more, the oldest comings and goings are forgotten. */
+/** The most nodes noted; beyond that the oldest changes are forgotten. */
 const MOST = 1_200
-/** Records that are held on to before they are looked at. */
+/** How many records are kept before they are processed. */
 const MOST_UNREAD = 200
 
-/** As it was told. What came and what went is only asked of it where somebody wants to know: most pages hold no list. */
+/** The record as it came. Its nodes are read only when somebody asks: most pages hold no list. */
 export type Change = Pick<MutationRecord, 'addedNodes' | 'removedNodes' | 'previousSibling' | 'nextSibling'>
 const sizeOf = ({ addedNodes, removedNodes }: Change): number => addedNodes.length + removedNodes.length
 /** What happened to a list in one go. */
@@ -18,14 +18,14 @@ type Batch = { list: Node; changes: Change[] }
 export function passedRows() {
   let batches: Batch[] = []
   let noted = 0
-  /** As they came, where the list is not known yet. */
+  /** Records as they came, while the list is not known yet. */
   let unread: Array<readonly MutationRecord[]> = []
   let unreadSize = 0
 
   function take(records: readonly MutationRecord[], of: Node | null): void {
     const now = new Map<Node, Batch>()
     for (const record of records) {
-      // Asked first and alone: a token that streams in is a record, and each question to it costs.
+      // Checked first and alone: each streamed token is a record, and every access to it costs.
       if (of && record.target !== of) continue
       const { target } = record
       const size = sizeOf(record)
@@ -49,7 +49,7 @@ export function passedRows() {
   }
 
   return {
-    /** @param of only rows of this list, or of any where it is not known yet: then they are looked at once somebody asks */
+    /** @param of only rows of this list; null for any while it is not known: these are processed once somebody asks */
     note(records: readonly MutationRecord[], of: Node | null): void {
       if (of) {
         if (unreadSize > 0) readAll()
@@ -59,14 +59,14 @@ export function passedRows() {
       unreadSize += records.length
       if (unreadSize > MOST_UNREAD) readAll()
     },
-    /** What happened to a list since the last time; nothing of any list is remembered after. */
+    /** What happened to a list since the last call; afterwards nothing of any list is remembered. */
     taken(list: Node): Change[][] {
       readAll()
       const since = batches.filter((batch) => batch.list === list).map(({ changes }) => changes)
       this.forget()
       return since
     },
-    /** What was taken out of a page without a chat is not held on to. */
+    /** Keeps no reference to what was removed from a page without a chat. */
     forget(): void {
       batches = []
       noted = 0

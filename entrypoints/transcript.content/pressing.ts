@@ -1,6 +1,6 @@
 /** What a click and the Enter key send to a page. */
 
-/** Some widgets hear the pointer, some the mouse, most the click; a user's press sends them all. */
+/** Some widgets listen to the pointer, some to the mouse, most to the click; a user's press sends all of them. */
 export function press(control: HTMLElement | SVGElement): void {
   const { left, top, width, height } = control.getBoundingClientRect()
   const init = {
@@ -16,7 +16,7 @@ export function press(control: HTMLElement | SVGElement): void {
   control.dispatchEvent(new MouseEvent('mousedown', { ...init, buttons: 1 }))
   control.dispatchEvent(new pointer('pointerup', init))
   control.dispatchEvent(new MouseEvent('mouseup', init))
-  // A drawing that is a button has no `click` of its own.
+  // SVG elements have no `click`.
   if ('click' in control) control.click()
   else control.dispatchEvent(new MouseEvent('click', init))
 }

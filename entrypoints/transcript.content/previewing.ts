@@ -1,13 +1,13 @@
-/** Shows over a response what a customer would see in its place. What draws it (previewer.ts) comes with the first. */
+/** Shows over a response what a customer would see instead. What draws it (previewer.ts) is loaded on first use. */
 import type { PageHandlers } from '../../lib/messaging/listen-in-page.ts'
 import type { Previewer } from './beside.ts'
 import type { Followed } from './responses.ts'
 
 type PreviewingDeps = {
   chats(): readonly Followed[]
-  /** What draws, if it is here already. */
+  /** The part that draws, if it is loaded already. */
   here(): Previewer | null
-  /** Null where it cannot be had. */
+  /** Null where it is not available. */
   fetched(): Promise<Previewer | null>
 }
 

@@ -1,7 +1,7 @@
 /**
- * What the always-present part of the content script and the part that is loaded once a page may hold a chat know of
- * each other. Both run in the same isolated world of a frame, which the page cannot see into; the second is handed in
- * through a name on that world's global.
+ * The interface between the always-present part of the content script and the part loaded once a page may hold a chat.
+ * Both run in the same isolated world of a frame, out of the page's sight; the second is handed over through a global
+ * of that world.
  */
 import type { Chat } from '../../lib/detect/chat.ts'
 import type { PageEnv } from '../../lib/detect/page-env.ts'
@@ -15,18 +15,18 @@ import type { Sender, SenderHooks } from './sender.ts'
 
 export type ReaderDeps = {
   env: PageEnv
-  /** Begins to send one chat. */
+  /** Starts sending a chat. */
   sender(hooks: SenderHooks): Sender
-  /** Draws the marks of one chat. */
+  /** Draws a chat's marks. */
   marks(): MarksLayer
   passed: PassedRows
-  /** What was made by pointing for this site. */
+  /** The adapters made for this site. */
   adapters(): Promise<readonly SiteAdapter[]>
   /** False once the extension was updated or a newer script took over. */
   isLive(): boolean
-  /** The chat has left the page: watch for another. */
+  /** The chat has left the page: look for another. */
   searchAgain(): void
-  /** A chat was found without being asked for one: nothing is to be watched any more. */
+  /** A chat was found outside of the search, which can stop. */
   searchOver(): void
 }
 
@@ -41,13 +41,13 @@ export type Reader = {
     | 'flag.noted'
     | 'preview.shown'
   >
-  /** Looks for chats that are not followed yet, and follows them. @param roots of the page, where they are known @returns whether there is any */
+  /** Finds chats and follows new ones. @param roots of the page, if known @returns whether there is any chat */
   look(roots?: readonly Tree[]): Promise<boolean>
-  /** Whether an element belongs to a chat that is followed. */
+  /** Whether an element belongs to a followed chat. */
   covers(el: Element): boolean
-  /** One of the chats that are followed, or the first where that one is gone. */
+  /** A followed chat by number, or the first if that one is gone. */
   chat(number: number): Chat | null
-  /** The chats that are followed. */
+  /** The followed chats. */
   readings(): readonly Reading[]
   /** Leaves no trace in the page. */
   stop(): void

@@ -1,5 +1,5 @@
 /**
- * Follows one chat. Nothing is rescanned as tokens stream in: a change marks the message that owns it, one timer reads
+ * Follows one chat. Nothing is rescanned as tokens stream in: a change marks the message around it, and one timer reads
  * what was marked.
  *
  *   page changes ─▶ dirty messages ─(150 ms)─▶ read ─▶ keys ─▶ at rest? ─▶ onChange(turns)
@@ -15,24 +15,24 @@ import { atOnce, inSlices, LIVE_SLICE_MS, nextTurn, slices } from './slices.ts'
 import { FEW, watchChat } from './watching.ts'
 
 export type ReadingEvents = Pick<TurnEvents, 'changed'> & {
-  /** The list has left the page, or what it was taken for was wrong. */
+  /** The list has left the page, or was no chat after all. */
   lost(): void
 }
 
 const TICK_MS = 150
-/** A message that grows is looked at each tick but read in full only this often. */
+/** A growing message is checked each tick but read in full only this often. */
 const FULL_READ_MS = 700
-/** Where somebody waits for the answer. */
+/** The tick while somebody waits for the answer. */
 const HURRIED_MS = 25
-/** Few messages teach little: until then each new one makes the whole be looked at anew. */
+/** A few messages teach little: up to this many, each new one makes us look at the whole again. */
 const LEARNING_UP_TO = 8
 
-/** A list that changes during each look is not looked at for ever: what is learnt then stands until more is said. */
+/** A list that changes during each look is not looked at for ever: then the last result stands until more is said. */
 const MOST_OWED = 3
 
 /**
  * @param earlier turns of this page's conversation before its list was found (again)
- * @param passed rows that were taken out of the page before the list was found
+ * @param passed rows that were removed from the page before the list was found
  */
 export function followChat(
   chat: Chat,
@@ -42,17 +42,17 @@ export function followChat(
   passed: PassedRows,
 ) {
   let current = chat
-  /** So many turns there were when what speaks against it was last weighed. */
+  /** The number of turns when the doubts were last weighed. */
   let weighedAt = Math.max(1, chat.learntFrom)
   let stopped = false
   let timer: ReturnType<typeof setTimeout> | undefined
   let timerAt = 0
   let reading = false
   let hurried = false
-  /** More came, or some went, while all of it was looked at: reading it takes note of the change, what was learnt did not. */
+  /** Messages came or went during a look at the whole: reading notices that, but it was not learnt from. */
   let isOwedALook = false
   let owedInARow = 0
-  /** Another like it came to stand beside the list: a day, perhaps, and what holds them all is the list. */
+  /** A similar element was added beside the list: each may be a day, and their parent the list. */
   let isOneOfSeveral = false
 
   const watcher = watchChat(
@@ -70,7 +70,7 @@ export function followChat(
         return wake(tickMs())
       }
       if (!hasLostComposer() || turns.all().length > FEW) return
-      // It stood among the messages and is drawn anew below them: what was taken for the list may be one of several.
+      // It was among the messages and is redrawn below them: what was taken for the list may be one of several.
       watcher.watch(current)
       watcher.watchRootsOf(current.list)
       messages.lookAnew()
@@ -129,7 +129,7 @@ export function followChat(
     else if (messages.hasChanged()) wake(Math.max(tickMs(), fullReadMs()))
   }
 
-  /** Messages came or went. */
+  /** Messages were added or removed. */
   async function readAgain(): Promise<void> {
     const isFirst = messages.isFirstRead()
     const before = messages.changes()
@@ -142,12 +142,12 @@ export function followChat(
     isOwedALook = learns && messages.changes() !== before && owedInARow < MOST_OWED
     if (!stopped) await messages.readAll()
     if (isFirst) await nextTurn()
-    // As somebody scrolls: what is there now is read before it goes too, so that all of it stood side by side.
+    // During scrolling: reads what is in the page now before it goes too, so that all of it stood side by side.
     if (!stopped && messages.isOvertaken()) await messages.readAll(atOnce)
     if (!stopped) turns.arrange(current)
   }
 
-  /** Looks at all of it, bit by bit. @returns undefined where messages went meanwhile: then it saw what never stood together */
+  /** Looks at the whole in slices. @returns undefined if messages went meanwhile: it saw what never stood together */
   async function looking<T>(steps: Iterator<void, T>): Promise<T | undefined> {
     const before = messages.removals()
     const seen = await inSlices(steps, slices(LIVE_SLICE_MS))
@@ -157,7 +157,7 @@ export function followChat(
   async function learnAnew(): Promise<void> {
     const better = await looking(detection().bestReading(current, env))
     if (stopped || better === undefined) return
-    // While a widget draws itself anew, what encloses its messages may look like the only one.
+    // While a widget redraws, the parent of its messages may look like the only one.
     const isLess = better !== null && current.sorting.told && !better.sorting.told && holds(better.list, current.list)
     if (isLess) return
     if (better && better.list !== current.list) {
@@ -171,14 +171,14 @@ export function followChat(
     } else if ((!current.sorting.told && !hasLostComposer()) || current.adapted) stop(true)
   }
 
-  /** What was a chat by its first messages may turn out to be a group or a forum; asked each time it has doubled. */
+  /** The first messages of a group or a forum may pass for a chat; checked each time their number has doubled. */
   async function weighAgain(): Promise<void> {
     const doubtful = await looking(detection().isDoubtful(current, env))
     if (doubtful === true) stop(true)
     else if (doubtful === false) weighedAt = turns.all().length
   }
 
-  /** By messages that are there; what is out of sight of a list that holds only what is in sight was learnt from too. */
+  /** Counts messages in the page; in a virtual list also those out of sight, which were learnt from too. */
   function isLearnt(): boolean {
     let known = 0
     for (const { node } of turns.all())
@@ -186,7 +186,7 @@ export function followChat(
     return false
   }
 
-  /** What was sent first stands after what was sent last: where it is drawn told the order wrongly. */
+  /** What was sent first stands after what was sent last: the order was wrongly told from where it is drawn. */
   function isTurnedRound(): boolean {
     const sent = env.sentInOrder ?? []
     if (!current.newestFirst || sent.length < 2) return false
@@ -210,12 +210,12 @@ export function followChat(
     chat: (): Chat => current,
     turns: turns.all,
     silent: messages.mayIndicate,
-    /** Reads what grows as it grows, for as long as somebody waits for it. */
+    /** Reads growing messages as they grow, while somebody waits. */
     hurry(on: boolean): void {
       hurried = on
       if (on && messages.hasChanged()) wake(HURRIED_MS)
     },
-    /** Nothing has changed that was not read yet. */
+    /** Every change so far has been read. */
     isReadToTheEnd: (): boolean => !messages.isStructureDue() && !isOwedALook && !reading && !messages.hasChanged(),
     ended: turns.ended,
     stop: (): void => stop(false),

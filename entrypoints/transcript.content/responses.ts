@@ -1,4 +1,4 @@
-/** Which response of this frame somebody means: by a right click, by selected words, or the last one. */
+/** Which response of this frame is meant: by a right click, by selected words, or the last one. */
 import { type PageEnv, parentOf } from '../../lib/detect/page-env.ts'
 import { allRoots } from '../../lib/detect/roots.ts'
 import type { LiveTurn } from './live-turns.ts'
@@ -7,16 +7,16 @@ import type { LiveTurn } from './live-turns.ts'
 export type Followed = { turns(): readonly LiveTurn[]; changedAt(): number }
 export type SelectedWords = { turn: LiveTurn; words: string; range: Range }
 
-/** Where a selection begins and ends; like a range, in whatever root. */
+/** Start and end of a selection; like a range, but in any root. */
 type Ends = Pick<StaticRange, 'startContainer' | 'startOffset' | 'endContainer' | 'endOffset'>
-/** Newer than the oldest browser we run in; and only there are shadow roots asked themselves. */
+/** Newer than the oldest browser supported, where shadow roots have a selection of their own. */
 type ComposedSelection = { getComposedRanges?(options: { shadowRoots: ShadowRoot[] }): Ends[] }
 type AskedRoot = { getSelection?(): Selection | null }
 
 const isResponse = ({ role, rest }: LiveTurn): boolean => role === 'assistant' && rest.settled
 
 export function responsesOf(doc: Document, env: PageEnv, chats: () => readonly Followed[]) {
-  /** The turn that holds a node, and the turns of its chat from there on. */
+  /** The turn that holds a node, and the turns of its chat after it. */
   function from(node: Node | null): readonly LiveTurn[] {
     const places = new Map<Node, readonly [readonly LiveTurn[], number]>()
     for (const chat of chats()) chat.turns().forEach((turn, i) => places.set(turn.node, [chat.turns(), i]))
@@ -36,7 +36,7 @@ export function responsesOf(doc: Document, env: PageEnv, chats: () => readonly F
   }
 
   return {
-    /** The last of the chat that changed last; while it is being written it is none yet, and none before it is meant. */
+    /** The last response of the chat that changed last; while it is being written, no other one is meant. */
     last(): LiveTurn | 'writing' | null {
       const newestFirst = chats().toSorted((a, b) => b.changedAt() - a.changedAt())
       const last = newestFirst.map((chat) => chat.turns().findLast(({ role }) => role === 'assistant')).find(Boolean)
@@ -44,7 +44,7 @@ export function responsesOf(doc: Document, env: PageEnv, chats: () => readonly F
       return newestFirst[0]?.turns().length ? 'writing' : null
     },
 
-    /** The response that a node is in; for a question, what was answered to it. */
+    /** The response that a node is in; for a question, its answer. */
     at(node: Node | null): LiveTurn | null {
       const [turn, ...later] = from(node)
       if (!turn) return null
@@ -53,7 +53,7 @@ export function responsesOf(doc: Document, env: PageEnv, chats: () => readonly F
       return next && isResponse(next) ? next : null
     },
 
-    /** Words selected in a response. What the selection holds outside of it is left out. */
+    /** Words selected in a response, without what is selected outside of it. */
     selected(): SelectedWords | null {
       const selection = doc.getSelection()
       if (selection?.type !== 'Range') return null
@@ -68,7 +68,7 @@ export function responsesOf(doc: Document, env: PageEnv, chats: () => readonly F
       const inOneRoot = (node: Node): boolean => node.getRootNode() === turn.content.getRootNode()
       if (first === turn && inOneRoot(ends.startContainer)) range.setStart(ends.startContainer, ends.startOffset)
       if (last === turn && inOneRoot(ends.endContainer)) range.setEnd(ends.endContainer, ends.endOffset)
-      // As it is drawn, with the ends of its lines, where it is the response's alone.
+      // If all of it is the response's, as drawn, with line breaks.
       const words = (first === last ? selection.toString() : range.toString()).trim()
       return words === '' ? null : { turn, words, range }
     },

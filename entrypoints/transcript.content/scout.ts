@@ -1,11 +1,11 @@
 /**
- * Does this page hold anything in which one could write to somebody? Asked of every page on an allowed site, so it asks
- * little: reading, marking and driving are loaded only where the answer is yes.
+ * Does this page have anything to write to somebody in? Checked on every page of an allowed site, so it must be cheap:
+ * reading, marking and driving are loaded only if the answer is yes.
  */
 import type { PageEnv } from '../../lib/detect/page-env.ts'
 import type { Tree } from '../../lib/detect/roots.ts'
 
-/** Asked for one by one: of several at once the browser tries each on every element of a page. */
+/** Queried one by one: given a list, the browser tries each selector on every element of a page. */
 const FIELDS = [
   'textarea',
   'input',
@@ -16,9 +16,9 @@ const FIELDS = [
 const ANY_FIELD = FIELDS.join()
 const SEARCH = /^(q|s|query|search|keywords?)$/i
 const SEARCHES = /\b(search|find|filter)\b|suche/i
-/** A box of several lines may offer to search too, but is not named so first. */
+/** A box of several lines may offer to search too, but its label does not begin with it. */
 const BEGINS_WITH_SEARCH = /^\s*(search|find|filter)\b|^\s*suche/i
-/** A field that is called `q` may ask for a question. */
+/** A field named `q` may ask for a question. */
 const ASKS = /quest|\bask|frage|pregunt|domand|pergunt|vraag|messag|nachricht|mensa[jg]|[問问]|질문|вопрос|سؤال/i
 
 function isSearch(el: Element): boolean {
@@ -31,10 +31,10 @@ function isSearch(el: Element): boolean {
   )
 }
 
-/** So many fields that are not drawn tell by themselves that they are: those that came last, for a chat ends its page. */
+/** How many undrawn fields are observed: the newest, since a chat is at the end of its page. */
 const MAX_OBSERVED = 100
 
-/** @param shown a field that was not drawn is now: a rule of the page, a popover, a frame that is shown tell it in no other way */
+/** @param shown an undrawn field is drawn: a style rule, a popover or a frame gives no other sign of that */
 export function scout(env: PageEnv, shown: () => void) {
   const hidden = new Set<Element>()
   const observed = new Set<Element>()
@@ -73,7 +73,7 @@ export function scout(env: PageEnv, shown: () => void) {
       } else if (env.drawn!(el)) return true
     }
     for (const tree of trees) {
-      // What came into an editor may have made it one.
+      // What was added to an editor may have made it one.
       const around = tree.nodeType === 1 ? (tree as Element).closest(ANY_FIELD) : null
       if (around && isField(around)) return true
       for (const fields of FIELDS) for (const el of tree.querySelectorAll(fields)) if (isField(el)) return true
@@ -81,7 +81,7 @@ export function scout(env: PageEnv, shown: () => void) {
     return false
   }
   return {
-    /** @param trees that were not seen before; what was seen and not drawn then is asked again each time */
+    /** @param trees not seen before; fields that were undrawn are checked again each time */
     sees(trees: readonly Tree[]): boolean {
       const seen = sees(trees)
       if (seen) forget()

@@ -1,6 +1,6 @@
 /**
- * Sends what was read. A change that ends something goes at once, growing text at most once a second. One send is under
- * way at a time, so that parts arrive in order; what the receiver did not take is sent again as a whole.
+ * Sends what was read. A change that completes something goes at once, growing text at most once a second. Only one
+ * send runs at a time, so that parts arrive in order; if the receiver did not take one, everything is sent again.
  */
 import type { Mark, SnapshotTurn, TranscriptSnapshot } from '../../lib/contract/transcript.ts'
 import type { Chat } from '../../lib/detect/chat.ts'
@@ -13,18 +13,18 @@ import { nextTurn } from './slices.ts'
 
 const GROWING_MS = 1_000
 const RETRY_MS = 4_000
-/** More turns than this take a good part of a frame to be made ready. */
+/** Preparing more turns than this takes a good part of a frame. */
 const MANY = 400
 
 export type Captured = (snapshot: TranscriptSnapshot) => Promise<Answer<Reply<'transcript.captured'>>>
 export type State = { chat: Chat; turns: readonly LiveTurn[]; conversationKey: string; adapter: AdapterHealth | null }
 export type SenderHooks = {
   marks(marks: Mark[]): void
-  /** Read at each send: both change as the page goes on. */
+  /** Read at each send, since these change as the page goes on. */
   page(): Pick<TranscriptSnapshot, 'url' | 'title' | 'language' | 'article' | 'chat'>
 }
 
-/** A turn is never changed, only replaced: what was made of it stands, and is seen to be the same at a glance. */
+/** Turns are never mutated, only replaced, so a snapshot stays valid, and identity shows that it is unchanged. */
 const made = new WeakMap<LiveTurn, SnapshotTurn>()
 
 function toSnapshotTurn(turn: LiveTurn): SnapshotTurn {
@@ -90,10 +90,10 @@ export function snapshotSender(send: Captured, deps: SenderHooks) {
     }
   }
 
-  /** @returns false when the receiver did not take a part */
+  /** @returns false if the receiver did not take a part */
   async function sendParts(): Promise<boolean> {
     if (!state || stopped) return true
-    // Of a long conversation, what reading it took, making it ready and sending it are stretches of their own.
+    // For a long conversation, reading, preparing and sending are separate stretches of work.
     const isLong = state.turns.length - sent.length > MANY
     if (isLong) await nextTurn()
     if (stopped) return true
@@ -126,7 +126,7 @@ export function snapshotSender(send: Captured, deps: SenderHooks) {
       if (!answer.ok) return answer.code === 'BAD_REQUEST'
       deps.marks(answer.value.marks)
     }
-    // Unless everything was asked for meanwhile.
+    // Unless everything was requested meanwhile.
     if (sent === before) sent = turns
     sentKey = conversationKey
     return true
@@ -134,7 +134,7 @@ export function snapshotSender(send: Captured, deps: SenderHooks) {
 
   return {
     update,
-    /** Everything once more, as the first time. */
+    /** Sends everything again. */
     resend(): void {
       sent = []
       void flush()

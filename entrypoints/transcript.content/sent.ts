@@ -1,11 +1,11 @@
 /**
- * Remembers what the reader sent from a field, so that detection knows it again when the page shows it. Only kept in
- * this frame's memory, only as long as the script lives; passwords and the like are never looked at.
+ * Remembers what the reader sent from a field, so that detection recognises it when the page shows it. Kept only in
+ * this frame's memory, as long as the script lives; passwords and the like are never read.
  */
 import type { PageEnv } from '../../lib/detect/page-env.ts'
 
 const KEPT = 50
-/** What is longer is not compared with messages either. */
+/** Longer texts are not compared with messages. */
 const LONGEST = 400
 const SHORTEST = 2
 
@@ -21,7 +21,7 @@ function wordsIn(field: Element): string {
 export function rememberSent(doc: Document, env: PageEnv) {
   const sent = new Set<string>()
   const inOrder: string[] = []
-  /** Something was written since the last press: the same words are sent again. */
+  /** Something was written since the last press: if the words are the same, they are sent again. */
   let isNew = false
   let field: Element | null = null
 
@@ -36,7 +36,7 @@ export function rememberSent(doc: Document, env: PageEnv) {
     if (target && 'localName' in target) field = innermost(target as Element)
     isNew = true
   }
-  /** Enter, or a press on whatever sends; what was only written and not sent is never shown as a message. */
+  /** Called on Enter or any press, as it may send; text that is not sent never shows as a message. */
   function note(): void {
     const text = field?.isConnected ? inOneLine(wordsIn(field)) : ''
     if (text.length < SHORTEST || text.length > LONGEST) return
@@ -61,13 +61,13 @@ export function rememberSent(doc: Document, env: PageEnv) {
   doc.addEventListener('input', edited, listening)
   doc.addEventListener('keydown', pressed, listening)
   doc.addEventListener('pointerdown', note, listening)
-  // A press that no pointer made: by keyboard, or by a script.
+  // A press without a pointer: by keyboard or by a script.
   doc.addEventListener('click', note, listening)
   return {
     texts: sent as ReadonlySet<string>,
-    /** As of `PageEnv`. */
+    /** As in `PageEnv`. */
     inOrder: inOrder as readonly string[],
-    /** Sent from here before the page was loaded anew; in the order in which it was read, which may be the wrong one. */
+    /** Texts sent before a reload, in the order of reading, which may be wrong: so they get no place. */
     recall(texts: readonly string[]): void {
       texts.forEach(withoutPlace)
       for (const text of texts) if (text.length >= SHORTEST && sent.size < KEPT) sent.add(text)

@@ -5,13 +5,13 @@ import { isTyping } from '../../lib/detect/facts.ts'
 import type { PageEnv } from '../../lib/detect/page-env.ts'
 import { holdsWords, isControl, isHidden } from '../../lib/detect/visible.ts'
 
-/** What is hidden with all of the widget has not gone. */
+/** Signs hidden together with the whole widget have not gone off. */
 export const canTell = ({ list }: Chat, env: PageEnv): boolean => env.drawn?.(list) !== false
 
 /**
- * The widget's own signs, apart from those on the message itself.
+ * The widget's own signs, apart from those on the message.
  * @param last message of the conversation
- * @param silent as of `isIndicated`
+ * @param silent as for `isIndicated`
  */
 export function isWriting({ list, composer }: Chat, last: Element, silent: Iterable<Element>, env: PageEnv): boolean {
   if (list.getAttribute('aria-busy') === 'true' || list.closest('[aria-busy="true"]')) return true
@@ -20,7 +20,7 @@ export function isWriting({ list, composer }: Chat, last: Element, silent: Itera
 }
 
 /**
- * Some widgets take their indicator away by hiding it, and show it again.
+ * Some widgets remove their indicator by hiding it, and show it again.
  * @param silent elements in the list that are no messages: indicators are among them
  */
 export function isIndicated(silent: Iterable<Element>, last: Element | null, env: PageEnv): boolean {

@@ -1,13 +1,13 @@
-/** Long work in short stretches, so that the page draws and answers in between. */
+/** Long work in short slices, so that the page can draw and respond in between. */
 
-/** Longest stretch at a time, in ms: of a page that is read for the first time … */
+/** Longest slice in ms: for a page that is read for the first time … */
 const SLICE_MS = 4
-/** … and of a conversation that goes on, in which answers are being drawn. */
+/** … and for a conversation in progress, in which answers are being drawn. */
 export const LIVE_SLICE_MS = 3
 
 type Scheduler = { postTask(task: () => void, options: { priority: string }): Promise<void> }
 
-/** Not by a timer where that can be helped: in a tab that nobody looks at, each of those waits a second. */
+/** Avoids timers where possible: in a background tab each waits a second. */
 export function nextTurn(): Promise<void> {
   const { scheduler } = globalThis as { scheduler?: Scheduler }
   return scheduler
@@ -15,11 +15,11 @@ export function nextTurn(): Promise<void> {
     : new Promise((resolve) => setTimeout(resolve))
 }
 
-/** To be awaited after each piece of work, where it gives anything to wait for: the stretch is used up. */
+/** Call after each piece of work and await what it returns, if anything: the slice is used up then. */
 export type Pause = () => Promise<void> | void
 
 export function slices(longest = SLICE_MS): Pause {
-  // Not the finer clock: it is asked after each message, and its answer costs a good part of reading a short one.
+  // Not `performance.now()`: after each message, that would cost a good part of reading a short one.
   let since = Date.now()
   return () => {
     if (Math.abs(Date.now() - since) < longest) return
@@ -29,10 +29,10 @@ export function slices(longest = SLICE_MS): Pause {
   }
 }
 
-/** For what must not change while it is read, and is little. */
+/** For little work during which nothing may change. */
 export const atOnce: Pause = () => undefined
 
-/** Takes the steps of a piece of work, and gives way in between. */
+/** Runs work in steps, giving way in between. */
 export async function inSlices<T>(steps: Iterator<void, T>, pause = slices()): Promise<T> {
   for (let step = steps.next(); ; step = steps.next()) {
     if (step.done) return step.value

@@ -1,6 +1,6 @@
 /**
- * One chat of the page: followed, sent, marked. A slot outlives its widget: one that is mounted anew goes on where it
- * was, with the same turns and marks.
+ * One chat of the page: followed, sent, marked. A slot outlives its widget: a remounted one continues with the same
+ * turns and marks.
  */
 import type { TranscriptSnapshot } from '../../lib/contract/transcript.ts'
 import type { Chat } from '../../lib/detect/chat.ts'
@@ -12,7 +12,7 @@ import type { ReaderDeps } from './reader.ts'
 import { randomKey } from './turn-keys.ts'
 
 export type SlotDeps = Pick<ReaderDeps, 'env' | 'sender' | 'marks' | 'isLive' | 'passed'> & {
-  /** Of this chat among those of the frame, from 0. */
+  /** Number of this chat in its frame, from 0. */
   number: number
   adapters: SiteAdapters
   page(chat: Chat | null): Pick<TranscriptSnapshot, 'url' | 'title' | 'language' | 'article'>
@@ -76,19 +76,19 @@ export function chatSlot(deps: SlotDeps) {
         deps.passed,
       )
     },
-    /** Whether an element belongs to this chat: its list, its composer, or what holds both. */
+    /** Whether an element belongs to this chat: its list, its composer, or an element around either. */
     covers(el: Element): boolean {
       const chat = reading?.chat()
       if (!chat) return false
       if (holds(chat.list, el) || holds(el, chat.list)) return true
       return chat.composer !== null && (holds(chat.composer, el) || holds(el, chat.composer))
     },
-    /** All once more; by what it is read is told even where that reads the same. */
+    /** Sends everything again, with the adapter in use, even if that reads the same. */
     resend(): void {
       if (reading && last.length > 0) report(false)
       sender.resend()
     },
-    /** Another way of reading is coming; the conversation stays. */
+    /** Stops reading, to read in another way; the conversation stays. */
     release(): void {
       reading?.stop()
       reading = null

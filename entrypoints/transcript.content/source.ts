@@ -1,6 +1,6 @@
 /**
- * Text of a page that a response cites. Only of the site that is open, without its cookies, within limits of time and
- * size, parsed without running anything.
+ * Text of a page that a response cites. Only from the open site, without its cookies, within limits of time and size,
+ * and parsed without running anything.
  */
 import { toMarkdown } from '../../lib/detect/markdown.ts'
 import type { PageEnv } from '../../lib/detect/page-env.ts'

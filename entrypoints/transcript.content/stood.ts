@@ -1,23 +1,23 @@
-/** In which order the rows of a list stood that were taken out of it before they could be read: replayed from what was noted. */
+/** The order of rows that were removed from a list before they could be read, replayed from the noted changes. */
 import type { Change, PassedRows } from './passing.ts'
 
 export type Stood = {
-  /** In order, as far as that can be told; of those that are the same by number, or else by their words, only the last. */
+  /** In order, as far as it can be told; of rows with the same number, or else the same words, only the last. */
   rows: Element[]
-  /** Of these, what stood side by side: a list that jumps shows another stretch, which nothing joins with the one before. The last is there now. */
+  /** The same rows in adjacent stretches: after a jump nothing joins one to the next. The last is in the page now. */
   stretches: Element[][]
-  /** Of these, whose place is not a guess. */
+  /** Those of the rows whose place is not a guess. */
   placed: ReadonlySet<Element>
 }
 
 /**
- * Rows that stand in a list or stood in it since the last time; nothing of any list is remembered after.
- * @param movedBack what stands there now stands before what stood there then, where nothing else tells
+ * Rows that are in a list or were in it since the last call; afterwards nothing of any list is remembered.
+ * @param movedBack what is there now comes before what was there then, where nothing else tells
  */
 export const stoodIn = (list: Node, passed: PassedRows, movedBack = false): Stood =>
   orderOf(list, passed.taken(list), movedBack)
 
-/** All that stood in the list, from what it held after each batch: two that follow each other mostly overlap. */
+/** All rows, from the list's content after each batch: two consecutive ones usually overlap. */
 function orderOf(list: Node, batches: readonly Change[][], movedBack: boolean): Stood {
   let nodes: Node[] = [...list.childNodes]
   const windows = [nodes]
@@ -38,7 +38,7 @@ function orderOf(list: Node, batches: readonly Change[][], movedBack: boolean): 
       stretches[stretches.length - 1] = merge(stretch, rows, numbered, movedBack)
     else stretches.push(rows)
   }
-  // It may also have come again, anywhere; what is drawn first to see how high a row is may say what another says.
+  // A row may also have come again elsewhere, and one drawn first to measure its height may show another's words.
   const again = new Map<unknown, Element>()
   const nameOf = (row: Element): unknown => (numbered ? ordinalOf(row) : row.textContent)
   for (const rows of stretches.toReversed()) {
@@ -50,11 +50,11 @@ function orderOf(list: Node, batches: readonly Change[][], movedBack: boolean): 
   return { rows, stretches, placed: new Set(numbered ? rows : stretches.at(-1)) }
 }
 
-/** What came and went again in one go, too: a list that finds out how high its rows are may draw itself twice. */
+/** Also splits what came and went in one batch: a list that measures its rows may draw itself twice. */
 function parted(changes: Change[]): Change[][] {
   const parts: Change[][] = []
   let from = 0
-  /** Where the list last began to be cleared. */
+  /** Where clearing of the list last began. */
   let clearing = 0
   let came = new Set<Node>()
   changes.forEach(({ addedNodes, removedNodes }, i) => {
@@ -69,7 +69,7 @@ function parted(changes: Change[]): Change[][] {
   return [...parts, changes.slice(from)]
 }
 
-/** What a list held before these changes: they are taken back one after the other, the last one first. */
+/** What a list held before these changes, by undoing them from the last to the first. */
 function before(now: readonly Node[], changes: readonly Change[]): Node[] {
   const nodes = [...now]
   for (const { addedNodes, removedNodes, previousSibling: previous, nextSibling: next } of changes.toReversed()) {
@@ -84,7 +84,7 @@ function before(now: readonly Node[], changes: readonly Change[]): Node[] {
   return nodes
 }
 
-/** Lays what is there now in among what was there before; what both hold joins them. */
+/** Merges what is there now into what was there before, joined by the rows that both have. */
 function merge(
   order: readonly Element[],
   window: readonly Element[],
@@ -102,7 +102,7 @@ function merge(
       continue
     }
     const at = left.indexOf(row)
-    // What stays but moved is taken where it is now.
+    // A row that stayed but moved counts where it is now.
     const gone = at < 0 ? [] : left.slice(0, at).filter((one) => !stays.has(one))
     if (at >= 0) left = left.slice(at + 1)
     out.push(...mergeStretch(gone, came, out.length === 0), row)
@@ -112,7 +112,7 @@ function merge(
   return [...out, ...mergeStretch(rest, came, false)]
 }
 
-/** All of what was there went: what came is the same drawn anew, or another part. */
+/** Everything was replaced: what came is the same redrawn, or another part. */
 function mergeApart(
   order: readonly Element[],
   window: readonly Element[],
@@ -129,8 +129,8 @@ function mergeApart(
 }
 
 /**
- * Between two rows that stayed: some are gone, some came; with the same words they are the same.
- * @param fromEnd what came stands next to what follows, not to what went before
+ * Between two rows that stayed, some went and some came; those with the same words are the same.
+ * @param fromEnd what came is next to what follows, not to what went before
  */
 function mergeStretch(gone: readonly Element[], came: readonly Element[], fromEnd: boolean): Element[] {
   if (gone.length === 0 || came.length === 0) return [...gone, ...came]
@@ -148,7 +148,7 @@ function mergeStretch(gone: readonly Element[], came: readonly Element[], fromEn
   return [...out, ...gone.slice(at)]
 }
 
-/** The number that a virtual list gives its rows, where it does. */
+/** The number that a virtual list gives its rows, if it does. */
 export function ordinalOf(row: Element): number {
   for (const { name, value } of row.attributes)
     if (/(^|-)(index|posinset|rowindex)$/.test(name) && /^\d+$/.test(value)) return Number(value)

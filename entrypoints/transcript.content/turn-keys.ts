@@ -1,11 +1,11 @@
-/** Names for conversations and turns that nobody else gives. */
+/** Unique keys for conversations and turns. */
 
-/** Not `crypto.randomUUID`: it is missing on pages without https. */
+/** Not `crypto.randomUUID`, which is missing on pages without https. */
 export function randomKey(): string {
   return [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-/** Keys of turns, each made once: random for this copy of the script, then counted. */
+/** Keys of turns: a random prefix for this copy of the script, and a counter. */
 export function keyMaker(): () => string {
   const prefix = randomKey()
   let made = 0

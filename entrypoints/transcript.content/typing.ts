@@ -1,4 +1,4 @@
-/** Text into fields and rich editors, so that the page's own model of it follows. */
+/** Puts text into fields and rich editors so that the page's own model follows. */
 import { until } from './until.ts'
 
 type Field = HTMLTextAreaElement | HTMLInputElement
@@ -6,12 +6,12 @@ export const isField = (el: Element): el is Field => el.localName === 'textarea'
 
 const CARET_MS = 150
 const TAKEN_OVER_MS = 250
-/** How long words may take to stand in the composer; after that they were refused. */
+/** How long words may take to show in the composer; after that they count as refused. */
 export const REFUSED_MS = 600
 const PLACEHOLDER =
   '[contenteditable="false"],[data-placeholder-text],[class*="placeholder" i],[data-slate-placeholder]'
 
-/** What somebody has written there; editors draw their placeholder and their cursor inside. */
+/** The text written there; editors draw their placeholder and cursor inside. */
 export function contentOf(el: HTMLElement): string {
   const text = isField(el) ? el.value : writtenIn(el)
   return text
@@ -42,7 +42,7 @@ export function clear(composer: HTMLElement): void {
   composer.ownerDocument.execCommand?.('delete')
 }
 
-/** The native setter: frameworks that shadow `value` see the event, not the assignment. */
+/** The native setter: frameworks that shadow `value` react to the event, not the assignment. */
 function setField(field: Field, text: string): void {
   const proto = field.localName === 'textarea' ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype
   Object.getOwnPropertyDescriptor(proto, 'value')?.set?.call(field, text)
@@ -53,12 +53,12 @@ function setField(field: Field, text: string): void {
 }
 
 /**
- * Each way is tried only while the editor is empty: one that keeps its own model may draw a moment after it took the
- * words, and taking them twice would ask twice.
+ * Each way is tried only while the editor is empty: one with its own model may draw a moment after taking the words,
+ * and taking them twice would ask twice.
  */
 async function typeIntoEditor(editor: HTMLElement, text: string): Promise<void> {
   putCaretInto(editor)
-  // Editors learn of the caret by an event that comes later, some put off even that.
+  // Editors learn of the caret by a later event, and some delay even that.
   await until(() => false, CARET_MS)
   for (const way of [asPasted, asTyped, asInput]) {
     way(editor, text)
@@ -76,14 +76,14 @@ function putCaretInto(editor: HTMLElement): void {
   selection.collapseToEnd()
 }
 
-/** The browser's own editing: editors hear `beforeinput` and `input` as from a keyboard. */
+/** The browser's own editing: editors get `beforeinput` and `input` as from a keyboard. */
 function asTyped(editor: HTMLElement, text: string): void {
   editor.ownerDocument.execCommand?.('insertText', false, text)
 }
 
 /**
- * First, since editors with a model of their own take it as a whole, where some of them let the browser's typing change
- * the page behind their model's back. Where nobody listens it does nothing: only a user's paste is done by the browser.
+ * First, since editors with a model of their own take a paste as a whole, while some let the browser's typing change
+ * the page behind their model's back. Without a listener it does nothing: the browser only performs a user's paste.
  */
 function asPasted(editor: HTMLElement, text: string): void {
   if (typeof DataTransfer !== 'function') return
@@ -92,7 +92,7 @@ function asPasted(editor: HTMLElement, text: string): void {
   editor.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, composed: true, cancelable: true }))
 }
 
-/** An editor that cancels it has taken the words over into its own model. */
+/** An editor that cancels it has taken the words into its own model. */
 function asInput(editor: HTMLElement, data: string): void {
   editor.dispatchEvent(
     new InputEvent('beforeinput', { bubbles: true, composed: true, cancelable: true, inputType: 'insertText', data }),

@@ -1,7 +1,6 @@
 /**
- * The person in front of the page, while something is asked there: whether they compose a word with an input method,
- * and where their focus was. Words they began to compose earlier stand in the composer, so that nothing need be
- * watched before.
+ * The person at the page while something is asked there: whether they are composing with an input method, and where
+ * their focus was. Words they began to compose earlier are in the composer already, so nothing need be watched before.
  */
 import { holds, type PageEnv } from '../../lib/detect/page-env.ts'
 
@@ -29,7 +28,7 @@ export function watchUser(doc: Document, env: PageEnv) {
 
   return {
     isComposingIn: (composer: Element): boolean => composingIn !== null && holds(composingIn, composer),
-    /** Ends watching as well. What the user did meanwhile counts more than where they were. */
+    /** Also stops watching. What the user did meanwhile takes precedence over where they were. */
     restoreFocus(): void {
       doc.removeEventListener('compositionstart', began, true)
       doc.removeEventListener('compositionend', ended, true)

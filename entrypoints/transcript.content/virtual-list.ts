@@ -1,6 +1,6 @@
 /**
- * Lists in which only those messages are in the page that are scrolled to: what is there is a window over the whole
- * conversation, and what was there before it could be read is read from what was taken out.
+ * Virtual lists, which have only the messages near the viewport in the page: a window onto the whole conversation. What
+ * was in it before it could be read is read from the removed elements.
  */
 import { type Chat, readTurn, roleByShape, type Turn, unitsOf } from '../../lib/detect/chat.ts'
 import type { Stands } from '../../lib/detect/identity.ts'
@@ -8,7 +8,7 @@ import { isScroller } from '../../lib/detect/lists.ts'
 import { type PageEnv, parentOf } from '../../lib/detect/page-env.ts'
 import { ordinalOf, type Stood } from './stood.ts'
 
-/** Child of the list that holds a node, as it is drawn: what is slotted stands where its slot does. */
+/** Child of the list that holds a node, as drawn: slotted elements are where their slot is. */
 export function rowOf(node: Node, list: Element): Element {
   let row = node.nodeType === 1 ? (node as Element) : parentOf(node)!
   const outer = (el: Element): Element | null => el.assignedSlot ?? parentOf(el)
@@ -16,11 +16,11 @@ export function rowOf(node: Node, list: Element): Element {
   return row
 }
 
-/** What a list that recycles its rows has in any order, as it stands on the screen. */
+/** Messages in their order on the screen: a list that recycles its rows has them in any order. */
 function inPlace(units: Turn[], { newestFirst }: Chat, env: PageEnv): Turn[] {
   const tops = new Map(units.map((turn) => [turn, env.rect?.(turn.node).top ?? 0]))
   const isInOrder = units.every((turn, i) => i === 0 || tops.get(units[i - 1]!)! <= tops.get(turn)! + 1)
-  // Scrolled back row by row, too, it has them so: the last that came is the oldest.
+  // After scrolling back row by row they are reversed too: the last added is the oldest.
   const isReversed = newestFirst && units.every((turn, i) => i === 0 || tops.get(units[i - 1]!)! >= tops.get(turn)! - 1)
   return isInOrder || isReversed ? units : units.toSorted((a, b) => tops.get(a)! - tops.get(b)!)
 }
@@ -28,14 +28,14 @@ function inPlace(units: Turn[], { newestFirst }: Chat, env: PageEnv): Turn[] {
 export type InWindow = {
   /** In order. */
   units: Turn[]
-  /** Of these, what stood side by side; the last is there now. */
+  /** The same in adjacent stretches; the last is in the page now. */
   parts: Turn[][]
 }
 
 /**
- * What went before it could be read, read from what was taken out: there is no layout there, only words.
- * @param turns of the whole conversation, as far as it is known
- * @param atEnd nothing stands below what is there: rows below it that went were taken back
+ * Reads rows that went before they could be read from the removed elements, which have words but no layout.
+ * @param turns of the whole conversation, as far as known
+ * @param atEnd nothing comes after what is there: rows below it that went were withdrawn
  */
 export function withPassed(
   units: readonly Turn[],
@@ -60,7 +60,7 @@ export function withPassed(
   )
   const there = byRowOf(units, chat.list)
   const rows = atEnd ? stood.slice(0, (places.at(-1) ?? -1) + 1) : stood
-  // What stood beside a row that is known has its place by it.
+  // Rows beside a known one get their place from it.
   const anchored = new Set(stretches.filter((some) => some.some((row) => gone.has(row) || there.has(row))).flat())
   const said = new Map(
     rows.map((row) => [
@@ -94,7 +94,7 @@ function readPassed(row: Element, chat: Chat, env: PageEnv): Turn[] {
   })
 }
 
-/** Beside the list there are no words in the scroller: boxes as high as the messages that are not there. */
+/** The scroller has no words outside the list: only spacers as high as the messages that are not there. */
 function isAllSaidIn(list: Element, scroller: Element): boolean {
   for (let at = list; at !== scroller; at = parentOf(at)!)
     for (const beside of parentOf(at)!.children) if (beside !== at && /\S/.test(beside.textContent)) return false
@@ -112,7 +112,7 @@ export function isDrawn(list: Element, env: PageEnv): boolean {
   return !box || box.width > 0 || box.height > 0
 }
 
-/** Where the rows of messages stand in the whole; nothing of those that are not in the page. */
+/** Positions in the whole list of the messages' rows; none for those not in the page. */
 export function standing(turns: readonly Turn[], { list }: Chat, env: PageEnv): Map<Element, Stands> {
   const scroller = scrollerOf(list, env)
   const from = scroller && env.rect ? scroller.scrollTop - env.rect(scroller).top : NaN
@@ -126,13 +126,13 @@ export function standing(turns: readonly Turn[], { list }: Chat, env: PageEnv): 
 }
 
 export type Window = {
-  /** Nothing stands below it. */
+  /** Nothing comes after it. */
   atEnd: boolean
-  /** Where its first row stands in the whole, in CSS px that grow in the order of the document. */
+  /** Position of its first row in the whole, in CSS px that grow in document order. */
   place: number
 }
 
-/** The list scrolls over far more than the messages that are in it: others are put there as one scrolls. */
+/** The window, if the list scrolls over far more than the messages in it: others are added during scrolling. */
 export function windowOf(units: readonly Turn[], { list, newestFirst }: Chat, env: PageEnv): Window | null {
   const isThere = ({ node }: Turn): boolean => node.isConnected
   const [from, to] = [units.findIndex(isThere), units.findLastIndex(isThere)]
@@ -144,7 +144,7 @@ export function windowOf(units: readonly Turn[], { list, newestFirst }: Chat, en
   if (!scroller) return null
   const { scrollHeight, clientHeight, scrollTop } = scroller
   if (scrollHeight <= clientHeight + 20) return null
-  // The list alone is asked, and what keeps its place free: a page may scroll over much else besides a chat.
+  // Only the list and its spacers are measured: a page may scroll over much besides a chat.
   const height = isAllSaidIn(list, scroller) ? scrollHeight : env.rect!(list).height
   const extent = Math.max(first.bottom, last.bottom) - Math.min(first.top, last.top)
   if (height - extent <= Math.max(0.3 * height, 100)) return null

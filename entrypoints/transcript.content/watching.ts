@@ -1,10 +1,10 @@
-/** What changes in a chat that is followed: in its list, in the shadow roots inside, and whether the list is there at all. */
+/** Watches a followed chat: its list, shadow roots inside, and whether the list is still in the page. */
 import type { Chat } from '../../lib/detect/chat.ts'
 import { holds, type PageEnv, parentOf } from '../../lib/detect/page-env.ts'
 import { LOG_ID_ATTRIBUTE } from '../../lib/detect/read.ts'
 import { allRoots } from '../../lib/detect/roots.ts'
 
-/** Shadow roots watched within one message. */
+/** The most shadow roots watched in one message. */
 const MAX_ROOTS = 60
 
 const OPTIONS: MutationObserverInit = {
@@ -15,14 +15,14 @@ const OPTIONS: MutationObserverInit = {
   attributeFilter: [LOG_ID_ATTRIBUTE, 'hidden', 'aria-busy'],
 }
 
-/** Outside of the list, where two speakers are told apart already. */
+/** Outside of the list, once two speakers are told apart. */
 const COMING: MutationObserverInit = { childList: true, subtree: true }
-/** So many messages do not show yet what holds them all. */
+/** Up to this many messages do not show what holds them all. */
 export const FEW = 2
 
 /**
- * Where messages may come as long as there are but a few: what was taken for the list may be one message.
- * Outward to what holds the composer, through shadow roots, which tell nobody outside what changes in them.
+ * Where messages may come while there are few: what was taken for the list may be one message. From the list out to the
+ * element that also holds the composer, and shadow roots in between, whose changes are not noticed outside.
  */
 function placesOf({ list, composer }: Chat): Node[] {
   const places: Node[] = []
@@ -38,11 +38,11 @@ function placesOf({ list, composer }: Chat): Node[] {
   return [...places, at]
 }
 
-/** What is drawn in the list and stands elsewhere in the document: what changes there is told to nobody in the list. */
+/** Elements drawn in the list but elsewhere in the document: their changes are not noticed in the list. */
 const slottedIn = (list: Element): Element[] =>
   [...list.querySelectorAll('slot')].flatMap((slot) => slot.assignedElements?.({ flatten: true }) ?? [])
 
-/** @param around something above the list, or beside it, was taken out of the page or put there */
+/** @param around something above or beside the list was removed or added */
 export function watchChat(
   env: PageEnv,
   changed: (records: readonly MutationRecord[]) => void,
@@ -50,7 +50,7 @@ export function watchChat(
 ) {
   let watched = new WeakSet<Node>()
   const observer = new MutationObserver(changed)
-  // The list may be taken out of the page from any level above it; only these are asked, not the whole page.
+  // The list may be removed at any level above it; only these are watched, not the whole page.
   const above = new MutationObserver(around)
 
   function stop(): void {
@@ -59,14 +59,14 @@ export function watchChat(
   }
 
   return {
-    /** This chat, and nothing else any more. */
+    /** Watches this chat and nothing else. */
     watch(chat: Chat): void {
       stop()
       watched = new WeakSet()
       observer.observe(chat.list, OPTIONS)
-      // Two messages in one box, too, may have been taken for all of the list.
+      // Two messages in one box may have been taken for the whole list too.
       if (chat.learntFrom <= FEW)
-        // Observing a node a second time takes the place of the first: in the list itself, words count.
+        // Observing a node again replaces its options: in the list itself, text changes count.
         for (const place of placesOf(chat))
           if (place !== chat.list) observer.observe(place, chat.sorting.told ? COMING : OPTIONS)
       for (const el of slottedIn(chat.list)) {
@@ -76,13 +76,13 @@ export function watchChat(
       for (let at: Node | null = chat.list.parentNode; at; at = 'host' in at ? (at as ShadowRoot).host : at.parentNode)
         above.observe(at, { childList: true })
     },
-    /** A message that came, drawn in the list and standing elsewhere. */
+    /** A new message, drawn in the list but elsewhere in the document. */
     watchSlotted(row: Element): void {
       if (watched.has(row)) return
       watched.add(row)
       observer.observe(row, OPTIONS)
     },
-    /** Roots within roots too; a message that is being written grows new ones. */
+    /** Includes roots within roots; a message being written grows new ones. */
     watchRootsOf(el: Element): void {
       for (const root of allRoots<Element>(el, env, MAX_ROOTS)) {
         if (root === el || watched.has(root)) continue
