@@ -1,12 +1,12 @@
 #!/usr/bin/env node
-/** `errata …`: plain Node 20 without packages, since node_modules may not exist yet; then the rest on Node 24. */
+/** `errata …`: plain Node 20 without packages, since node_modules may not exist yet; the rest runs on Node 24. */
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { prepare, root } from '../scripts/setup/index.mjs'
 import { environmentFor } from '../scripts/setup/node.mjs'
 import { SetUpError } from '../scripts/setup/say.mjs'
 
-/** As `errata retest` says that it could not run. */
+/** The exit code of `errata retest` for "could not run". */
 const COULD_NOT_RUN = 2
 
 try {
@@ -15,7 +15,7 @@ try {
     env: environmentFor(root),
     stdio: 'inherit',
   })
-  // A terminal tells the child by itself; a CI tells us alone.
+  // A terminal sends SIGINT to the child itself; a CI signals only this process.
   process.on('SIGINT', () => undefined)
   process.on('SIGTERM', () => child.kill('SIGTERM'))
   child.once('error', (error) => {

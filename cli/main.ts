@@ -12,7 +12,7 @@ import { Stop } from './stop.ts'
 const root = resolve(import.meta.dirname, '..')
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
 
-/** Once: what is being asked or sent comes to its end. Twice: at once. */
+/** First signal: finishes what is being asked or sent. Second: stops at once. */
 function onInterrupt(): AbortSignal {
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -1,4 +1,4 @@
-/** An expected end: one sentence that says what to do. It is all that is printed. */
+/** An expected end: a sentence that says what to do, and the only output. */
 export class Stop extends Error {}
-/** The backend understood and will not do it, however often it is asked. */
+/** The backend understood and refuses; repeating would not help. */
 export class Refused extends Stop {}

@@ -1,4 +1,4 @@
-/** What `errata import` was asked for. */
+/** Arguments of `errata import`. */
 import { parseArgs } from 'node:util'
 import { readTarget, type Target } from '../../lib/import/fields.ts'
 import type { FileKind } from '../../lib/import/entry.ts'
@@ -37,7 +37,7 @@ export type ImportOptions = { backend: string; apiKey: string; project: string |
       encoding: string
       publish: boolean
       dryRun: boolean
-      /** The import that it goes on with. */
+      /** Id of the import to continue. */
       goOn: string | null
       notTaken: string
     }
@@ -50,7 +50,7 @@ const OPTIONS = {
   ...{ map: { ...text, multiple: true as const }, publish: yes, 'dry-run': yes, list: yes, help: yes },
 }
 
-/** @returns null where help is asked for. @throws Stop */
+/** @returns null if help was asked for. @throws Stop */
 export function readImportArguments(args: string[], env: NodeJS.ProcessEnv): ImportOptions | null {
   const { values, positionals } = parsed(args)
   if (values.help) return null
@@ -88,7 +88,7 @@ function parsed(args: string[]) {
   try {
     return parseArgs({ args, options: OPTIONS, allowPositionals: true })
   } catch (error) {
-    // What was given is not repeated: it may be a key.
+    // The arguments are not repeated: one may be a key.
     if (args.some((one) => /^--?[\w-]*(?:key|token|password)/i.test(one)))
       throw new Stop('A key cannot be an argument: others on this machine could read it. Set ERRATA_API_KEY instead.')
     const said = (error instanceof Error ? error.message : '').split(/[.\n]/)[0]

@@ -1,4 +1,4 @@
-/** The backend as an import needs it; each refusal becomes one sentence. */
+/** The backend for imports; each refusal becomes one sentence. */
 import { z } from 'zod'
 import { type ImportEntries, ImportReply, ImportView, UndoReply } from '../../lib/contract/import.ts'
 import { Projects, projectOf, whyOf } from '../retest/backend.ts'
@@ -13,11 +13,11 @@ export type ImportBackend = {
 type Options = { url: string; apiKey: string; project: string | null; fetch?: typeof fetch | undefined }
 
 const LIMIT_MS = 120_000
-/** A server that restarts, or has enough of us for a moment. */
+/** Waits for a server that restarts or limits our rate. */
 const AGAIN_MS = [1_000, 4_000, 15_000]
 const isPassing = (status: number): boolean => status === 429 || status >= 500
 
-/** @throws Stop where it cannot be asked, or not by whom the key belongs to */
+/** @throws Stop if it cannot be reached, or the key does not allow it */
 export async function openImportBackend({ url, apiKey, project, fetch: ask = fetch }: Options): Promise<ImportBackend> {
   async function once<T>(method: string, path: string, schema: z.ZodType<T>, body?: unknown): Promise<T | Response> {
     const response = await ask(`${url}${path}`, {
@@ -33,7 +33,7 @@ export async function openImportBackend({ url, apiKey, project, fetch: ask = fet
     throw new Stop(refusalOf(url, response.status, reply))
   }
 
-  /** Every call may be repeated: what is there stays as it is. */
+  /** Any call may be repeated: what exists already stays as it is. */
   async function call<T>(method: string, path: string, schema: z.ZodType<T>, body?: unknown): Promise<T> {
     for (let attempt = 0; ; attempt += 1) {
       const wait = AGAIN_MS[attempt]

@@ -1,4 +1,4 @@
-/** `errata import`: reads a file as a stream, says what it is, sends it, and lists what did not go in. */
+/** `errata import`: reads a file as a stream, tells what it is, sends it, and lists what was not taken. */
 import { createReadStream, openSync, readSync, closeSync, writeFileSync, appendFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { ImportView } from '../../lib/contract/import.ts'
@@ -25,7 +25,7 @@ export type ImportDeps = {
   fetch?: typeof fetch
 }
 
-/** @returns the exit code. @throws Stop where it cannot begin */
+/** @returns the exit code. @throws Stop if it cannot begin */
 export async function importFile(args: string[], deps: ImportDeps): Promise<0 | 1 | 2> {
   const options = readImportArguments(args, deps.env)
   if (!options) {
@@ -71,7 +71,7 @@ async function send(options: Sending, backend: ImportBackend | null, deps: Impor
   const reader = createFileReader(new TextDecoder(encoding).decode(beginning), { targets, kind })
   const id = options.goOn ?? crypto.randomUUID()
   const known = backend && options.goOn !== null ? await knownImport(backend, options.goOn) : null
-  // The rest of a file goes in as its beginning did.
+  // The rest of a file is imported in the same way as its beginning.
   const publish = options.publish || known?.publish === true
   if (backend) await backend.begin(id, basename(file).slice(0, 200), publish)
   const listed = notTakenList(options.notTaken, deps.say)
@@ -93,7 +93,7 @@ async function send(options: Sending, backend: ImportBackend | null, deps: Impor
   return ran.ended === 'done' && listed.count() === 0 ? 0 : 1
 }
 
-/** A wrong id would begin an import of its own. @throws Stop */
+/** A mistyped id would start a new import. @throws Stop */
 async function knownImport(backend: ImportBackend, id: string): Promise<ImportView> {
   const known = (await backend.list()).find((one) => one.id === id)
   if (!known) throw new Stop(`There is no import ${id} here. errata import --list names them.`)
@@ -122,7 +122,7 @@ async function* textOf(file: string, encoding: string): AsyncGenerator<string> {
   yield decoder.decode()
 }
 
-/** The file is there from the first line on that did not go in; a few are said as well. */
+/** The list's file is created with the first entry not taken; the first few are printed as well. */
 const SAID = 5
 
 function notTakenList(path: string, say: ImportDeps['say']) {

@@ -1,6 +1,6 @@
 /**
- * Asks an OpenAI-compatible endpoint as an assistant does: guidance into the prompt before, validated after, and what the
- * customer would read is the answer. An endpoint that calls Errata by itself is only asked.
+ * Asks an OpenAI-compatible endpoint as an assistant does: guidance in the prompt, validation after; the answer is what
+ * the customer would read. An endpoint that calls Errata by itself is only asked.
  */
 import { z } from 'zod'
 import { TEST_HEADER } from '../../lib/domain/retest/test-traffic.ts'
@@ -65,7 +65,7 @@ export function apiDriver(options: ApiDriverOptions): Driver {
   }
 }
 
-/** @returns null where nothing came in time. @throws Stop where no further question can fare better */
+/** @returns null if nothing came in time. @throws Stop if no further question could succeed */
 async function complete(
   { url, model, key, ...options }: ApiDriverOptions,
   messages: readonly Message[],
@@ -106,7 +106,7 @@ async function replyOf(url: string, response: Response): Promise<Reply> {
   return { text: read.data.choices[0]!.message.content ?? '', logId: response.headers.get('x-errata-log-id') }
 }
 
-/** What the endpoint asks for where it is sensible; else doubled from half a second. */
+/** `retry-after` if it is sensible; else half a second, doubled each time. */
 function waitOf(response: Response, attempt: number): number {
   const asked = Number(response.headers.get('retry-after')) * 1_000
   return asked > 0 && asked <= 60_000 ? asked : 500 * 2 ** attempt

@@ -1,4 +1,4 @@
-/** What `errata retest` was asked for: arguments, and what must not stand in them from the environment. */
+/** Options of `errata retest`, from arguments and, for secrets, the environment. */
 import { parseArgs } from 'node:util'
 import { CaseKind, WRITTEN_KINDS } from '../../lib/contract/retest.ts'
 import { Stop } from '../stop.ts'
@@ -62,9 +62,9 @@ export type RetestOptions = {
   perMinute: number
   quietMs: number
   timeoutMs: number
-  /** Results are kept in the project. */
+  /** Store the results in the project. */
   record: boolean
-  /** A report whose results are recorded; nothing is asked then. */
+  /** A report whose results are to be recorded; nothing is asked then. */
   recordFrom: string | null
   formats: Format[]
   out: string
@@ -89,7 +89,7 @@ export const OPTIONS = {
   'record-from': text,
 }
 
-/** @returns null where help is asked for. @throws Stop */
+/** @returns null if help was asked for. @throws Stop */
 export function readArguments(args: string[], env: NodeJS.ProcessEnv): RetestOptions | null {
   const values = parsed(args)
   if (values.help) return null
@@ -123,7 +123,7 @@ function parsed(args: string[]) {
   try {
     return parseArgs({ args, options: OPTIONS }).values
   } catch (error) {
-    // What was given is not repeated: it may be a key.
+    // The arguments are not repeated: one may be a key.
     if (args.some((one) => /^--?[\w-]*(?:key|token|password)/i.test(one)))
       throw new Stop('A key is no argument: others on this machine could read it. Set ERRATA_API_KEY instead.')
     const said = (error instanceof Error ? error.message : '').split(/[.\n]/)[0]
@@ -184,7 +184,7 @@ function seconds(option: string, value: string, min: number, max: number): numbe
   return number * 1_000
 }
 
-/** Of some that there are. */
+/** Parses a list of known names. */
 function chosen<T extends string>(option: string, known: readonly T[], value: string): T[] {
   const found = listed(value).map((one) => {
     const match = known.find((name) => name === one.toLowerCase())

@@ -1,4 +1,4 @@
-/** The backend as a run needs it: what to ask, and the two calls of an assistant. Each refusal becomes one sentence. */
+/** The backend for a run: what to ask, and an assistant's two calls. Each refusal becomes one sentence. */
 import { z } from 'zod'
 import type { DecisionTrace } from '../../lib/contract/decision-trace.ts'
 import { DecisionReply, RetestPlan, type RetestResults, RetestResultsReply } from '../../lib/contract/retest-plan.ts'
@@ -10,9 +10,9 @@ import { Refused, Stop } from '../stop.ts'
 export type Backend = {
   projectId: string
   plan(filter: { tags: readonly string[]; kinds: readonly CaseKind[] }): Promise<RetestPlan>
-  /** As evidence in the project. */
+  /** Stores a result as evidence in the project. */
   record(retest: RetestResults['retests'][number]): Promise<void>
-  /** What it decided of a question; null where it has no log of it. */
+  /** What it decided about a question; null if it has no log of it. */
   decision(asked: { logId: string | null; mark: string; query: string }): Promise<DecisionTrace | null>
   consult(request: ConsultRequest, mark: string): Promise<ConsultReply>
   validate(request: ValidateRequest, mark: string): Promise<ValidateReply>
@@ -20,7 +20,7 @@ export type Backend = {
 export type BackendOptions = {
   url: string
   apiKey: string
-  /** Name or id; null: the only one that the key may read. */
+  /** Name or id; null: the only one the key can read. */
   project: string | null
   fetch?: typeof fetch
 }
@@ -28,7 +28,7 @@ export type BackendOptions = {
 export const Projects = z.object({ projects: z.array(z.object({ id: z.string(), name: z.string() })) })
 const LIMIT_MS = 30_000
 
-/** @throws Stop where it cannot be asked, or not by whom the key belongs to */
+/** @throws Stop if it cannot be reached, or the key does not allow it */
 export async function openBackend(options: BackendOptions): Promise<Backend> {
   const { url, apiKey } = options
   const ask = options.fetch ?? fetch
@@ -76,7 +76,7 @@ export const whyOf = (error: unknown): string => {
   return typeof cause?.code === 'string' ? cause.code : error.message
 }
 
-/** What is wrong with one result, in the backend's words. */
+/** What is wrong with a single result, in the backend's words. */
 function whyNotRecorded(path: string, status: number, reply: unknown): string | null {
   const detail = (reply as { detail?: unknown } | null)?.detail
   const isOfIt = path.endsWith('/retest-results') && [404, 409, 422].includes(status)

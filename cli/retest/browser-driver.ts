@@ -1,4 +1,4 @@
-/** Asks in the page as the panel does: the same messages, the same choice of a frame, the same rule of what a complete answer is. */
+/** Asks in the page as the panel does: same messages, same choice of frame, same rule for a complete answer. */
 import type { RetestTimings } from '../../lib/contract/retest.ts'
 import { askFrames } from '../../lib/messaging/ask-frames.ts'
 import type { Answer, AskReply } from '../../lib/messaging/protocol.ts'
@@ -8,7 +8,7 @@ import { beginWaiting, completeAt, readAgain, type Waiting } from '../../lib/ret
 import type { ExtensionBrowser } from './extension-browser.ts'
 import type { Conversation } from './live-rows.ts'
 
-/** Time goes on where nothing changes. */
+/** Polling interval, as time must advance even if nothing changes. */
 const LOOK_MS = 150
 const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms))
 

@@ -1,4 +1,4 @@
-/** `errata retest`: reads the set, asks, writes the reports, and says by its exit code how it went. */
+/** `errata retest`: reads the set, asks, writes the reports, and reports the result as its exit code. */
 import { estimateOf, type RunOptions } from '../../lib/retest/runner.ts'
 import { TEXT_MARK } from '../../lib/domain/retest/test-traffic.ts'
 import type { CaseKind } from '../../lib/contract/retest.ts'
@@ -19,15 +19,15 @@ import { isIn } from './shard.ts'
 
 export type CommandDeps = {
   env: NodeJS.ProcessEnv
-  /** Lines for people; nothing else is written but the reports. */
+  /** Prints lines for people; apart from the reports nothing else is written. */
   say(line: string): void
   stop: AbortSignal
   fetch?: typeof fetch
-  /** Finds Chromium and the built extension, and makes them ready where they are not. */
+  /** Finds Chromium and the built extension, and sets them up if necessary. */
   extension(): Promise<{ executablePath: string; extension: string }>
 }
 
-/** @returns the exit code. @throws Stop where it cannot begin */
+/** @returns the exit code. @throws Stop if it cannot begin */
 export async function retest(args: string[], deps: CommandDeps): Promise<0 | 1 | 2 | 3> {
   const options = readArguments(args, deps.env)
   if (!options) {
@@ -42,7 +42,7 @@ export async function retest(args: string[], deps: CommandDeps): Promise<0 | 1 |
   const plan = await backend.plan(options)
   const steps = stepsOf(plan, options)
   const { address, environment } = placeOf(plan, options)
-  // With few cases a part may be empty: nothing is wrong then, and the reports are there for whoever gathers them.
+  // With few cases a shard may be empty: that is no error, and the reports are written for whatever collects them.
   if (steps.length === 0)
     deps.say(`None of the ${plan.steps.length} cases is in shard ${options.shard!.index}/${options.shard!.of}.`)
   const asking = steps.length === 0 ? NOBODY : await driverFor(options, address, backend, deps)
@@ -61,7 +61,7 @@ export async function retest(args: string[], deps: CommandDeps): Promise<0 | 1 |
   const { results, brokeOff, bailed } = await run({
     ...{ steps, driver: asking.driver, options: runOptions, bail: options.bail, stop: deps.stop },
     pictureFor: ({ outcome }) => (asking.screenshots === 'all' || outcome !== 'passed' ? asking.picture() : null),
-    // What a question came to counts, also where the backend does not tell why.
+    // A result counts even if the backend does not give its decision.
     decisionOf: ({ query }, { logId, problem }) =>
       problem ? Promise.resolve(null) : backend.decision({ logId, mark, query }).catch(() => undefined),
     told: (result, done) => deps.say(caseLine(result, done, steps.length, restMs(done))),

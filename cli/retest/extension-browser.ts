@@ -1,6 +1,6 @@
 /**
- * A headless Chromium with the built extension, which may read the site from the start: nobody is there to answer the
- * browser's question. So it runs as a copy whose manifest names the site's hosts, in a profile that nobody else uses.
+ * A headless Chromium with the built extension, which may read the site from the start, as nobody is there to answer
+ * the browser's prompt: it runs a copy whose manifest names the site's hosts, in a profile of its own.
  */
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,35 +9,35 @@ import type { BrowserContext, Page } from '@playwright/test'
 import { Stop } from '../stop.ts'
 import { type Conversation, newest, readConversations } from './live-rows.ts'
 
-/** A message of the panel to its content script in one frame of the page; the reply as it comes. */
+/** Sends a panel's message to the content script in a frame of the page; the reply is not validated. */
 export type ExtensionBrowser = {
   version: string
-  /** @throws Stop where the address cannot be opened */
+  /** @throws Stop if the address cannot be opened */
   show(address: string): Promise<void>
   /**
-   * The page's conversation as the extension keeps it.
-   * @param known what was read of it before: waits until it is another, for `ms` at most
+   * The page's conversation as stored by the extension.
+   * @param known as read before: waits, at most `ms`, until it differs
    */
   conversation(known?: Conversation, ms?: number): Promise<Conversation | undefined>
   frames(): Promise<number[]>
   tell(frameId: number, name: string, payload: unknown): Promise<unknown>
-  /** JPEG as a data URI; null where the page cannot be pictured. */
+  /** JPEG as a data URI; null if no screenshot can be taken. */
   picture(): Promise<string | null>
   isThere(): boolean
   close(): Promise<void>
 }
 export type BrowserOptions = {
   executablePath: string
-  /** The folder that was built. */
+  /** Folder of the built extension. */
   extension: string
   origins: readonly string[]
-  /** null: a new one that is thrown away. */
+  /** null: a temporary one. */
   profile: string | null
 }
 
 const READY_MS = 30_000
 
-/** Of the extension's page: what is used of it here. */
+/** What is used here of an extension page's globals. */
 type Inside = {
   chrome: {
     tabs: {
@@ -64,7 +64,7 @@ export async function launchBrowser(options: BrowserOptions): Promise<ExtensionB
     context = await chromium.launchPersistentContext(options.profile ?? '', {
       executablePath: options.executablePath,
       headless: true,
-      // It refuses root, as which CI runs; what is opened is the company's own page.
+      // The sandbox refuses root, which CI runs as; the page opened is the company's own.
       chromiumSandbox: process.getuid?.() !== 0,
       viewport: { width: 1180, height: 860 },
       args: [
@@ -77,7 +77,7 @@ export async function launchBrowser(options: BrowserOptions): Promise<ExtensionB
       ],
     })
     const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: READY_MS }))
-    // A page of the extension stays, where a worker may be stopped at any time.
+    // An extension page stays open, while a worker may be stopped at any time.
     const inside = await context.newPage()
     await inside.goto(`chrome-extension://${new URL(worker.url()).host}/sidepanel.html`)
     await inside.waitForFunction(

@@ -1,4 +1,4 @@
-/** Conversations as the extension keeps them, read from outside of it as soon as they change. */
+/** Reads the extension's stored conversations from outside as soon as they change. */
 import type { SnapshotTurn } from '../../lib/contract/transcript.ts'
 
 /** A chat of a page. */
@@ -7,7 +7,7 @@ export type Conversation = {
   frameId: number
   chat: number
   conversationKey: string
-  /** One more with each report of the page. */
+  /** Increases with each report of the page. */
   revision: number
   url: string
   updatedAt: string
@@ -15,16 +15,16 @@ export type Conversation = {
 }
 type Wanted = {
   tabIds: number[]
-  /** What was read before: waits until something else has changed last, for `ms` at most. */
+  /** As read before: waits, at most `ms`, until something has changed since. */
   known?: Conversation | undefined
   ms: number
 }
 
-/** The one that changed last is the one that a panel would be about. */
+/** The one that changed last is the one a panel would show. */
 export const newest = (all: readonly Conversation[]): Conversation | undefined =>
   all.toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1))[0]
 
-/** Runs in a page of the extension, and so may use nothing of this module. */
+/** Runs in a page of the extension, so it must not use anything of this module. */
 export async function readConversations({ tabIds, known, ms }: Wanted): Promise<Conversation[]> {
   const LOOK_MS = 20
   const db = await new Promise<IDBDatabase>((done, failed) => {

@@ -1,11 +1,11 @@
-/** What a person, or a CI's log, sees while it runs: a line a case, on standard error. */
+/** What a person or a CI's log sees during a run: a line per case, on standard error. */
 import { OUTCOMES } from './reports/outcomes.ts'
 import type { LeftOver } from './recording.ts'
 import { type CaseResult, countsOf, type RetestReport } from './reports/report.ts'
 
 const LONGEST = 100
 
-/** One line, without what a terminal would take for a command. */
+/** One line, without control characters that a terminal would interpret. */
 const oneLine = (text: string): string => {
   const plain = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim()
   return plain.length > LONGEST ? `${plain.slice(0, LONGEST - 1)}…` : plain

@@ -1,11 +1,11 @@
-/** Records what an earlier run could not: from its report, as often as it takes. The backend keeps nothing twice. */
+/** Records from its report what an earlier run could not; may be repeated, as the backend stores nothing twice. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { Stop } from '../stop.ts'
 import type { Backend } from './backend.ts'
 import { recordingTo } from './recording.ts'
 import { RetestReport } from './reports/report.ts'
 
-/** @param file a `report.json`; it says afterwards what is still left. @throws Stop where it is none */
+/** @param file a `report.json`; afterwards it lists what is still left. @throws Stop if it is not one */
 export async function recordLater(file: string, backend: Backend, say: (line: string) => void): Promise<0 | 3> {
   const report = read(file)
   if (!report.unrecorded) {
@@ -30,7 +30,7 @@ function read(file: string): RetestReport {
     const report = RetestReport.safeParse(JSON.parse(readFileSync(file, 'utf8')))
     if (report.success) return report.data
   } catch {
-    // Said below.
+    // Reported below.
   }
   throw new Stop(`${file} is not a report.json of a retest.`)
 }

@@ -1,22 +1,22 @@
 /**
- * Keeps results as evidence while a run goes on. What the backend does not take now neither ends the run nor is lost:
+ * Stores results as evidence during a run. One that the backend does not take neither ends the run nor is lost:
  *
  *   result ──▶ waiting ──taken──▶ kept
  *                 │ away: tried again with the next result, and at the end
- *                 │ refused: nobody's trying again changes that
- *                 └──────────▶ left over, in the report, with why
+ *                 │ refused: trying again would not help
+ *                 └──────────▶ left over, in the report, with the reason
  */
 import type { RetestResults } from '../../lib/contract/retest-plan.ts'
 import type { Backend } from './backend.ts'
 import { Refused } from '../stop.ts'
 
 export type Recorded = RetestResults['retests'][number]
-/** Of results that could not be kept: what the backend said of the last one, and the results themselves. */
+/** Results that could not be stored, and what the backend said about the last one. */
 export type LeftOver = { why: string; retests: Recorded[] }
 
 export type Recording = {
   keep(retest: Recorded): Promise<void>
-  /** A last try. Null where all is kept. */
+  /** Tries a last time. Null if everything is stored. */
   end(): Promise<LeftOver | null>
 }
 
@@ -25,7 +25,7 @@ export function recordingTo(backend: Pick<Backend, 'record'>): Recording {
   const refused: Recorded[] = []
   let why = ''
 
-  /** In their order. One that is refused holds up nobody; where the backend is away the rest waits. */
+  /** In order. A refused result does not block others; while the backend is away the rest waits. */
   async function send(): Promise<void> {
     while (waiting.length > 0) {
       try {

@@ -1,4 +1,4 @@
-/** One run of planned steps: asked by lib/retest's runner, kept in memory, told as it goes. */
+/** A run of planned steps: asked by lib/retest's runner, kept in memory, reported as it goes. */
 import type { RunStep } from '../../lib/retest/run-plan.ts'
 import { expectedText } from '../../lib/retest/run-plan.ts'
 import type { Clock, Driver } from '../../lib/retest/driver.ts'
@@ -11,16 +11,16 @@ export type RunRequest = {
   steps: readonly RunStep[]
   driver: Driver
   options: RunOptions
-  /** Stops at the first that fails. */
+  /** Stop at the first failure. */
   bail: boolean
-  /** Ends it where it is: after the question that is being asked. */
+  /** Ends the run after the question being asked. */
   stop: AbortSignal
-  /** Of the answer that was just read, where it is to be kept. */
+  /** A screenshot of the answer just read, if one is to be kept. */
   pictureFor(result: StepResult): string | null
-  /** Why the backend decided so; undefined where it could not be asked. */
+  /** The backend's decision; undefined if it could not be asked. */
   decisionOf(step: RunStep, result: StepResult): Promise<DecisionTrace | null | undefined>
   told(result: CaseResult, done: number): void
-  /** Keeps it as evidence. */
+  /** Stores it as evidence. */
   record(step: RunStep, result: StepResult): Promise<void>
 }
 export type RunOutcome = {
@@ -39,7 +39,7 @@ const clock: Clock = {
     }),
 }
 
-/** What the driver throws breaks it off; what was asked until then is kept. */
+/** An error of the driver ends the run; the results so far are kept. */
 export async function run({
   steps,
   driver,

@@ -1,4 +1,4 @@
-/** Parts of a set, for machines that share it: which part a case is in depends on the case alone. */
+/** Parts of a set, for machines that share it: a case's part depends on the case alone. */
 import { createHash } from 'node:crypto'
 import { subjectOf } from '../../lib/domain/retest/retest-subject.ts'
 import type { RunStep } from '../../lib/retest/run-plan.ts'

@@ -1,4 +1,4 @@
-/** A row a case, for a spreadsheet: what looks like a formula there is kept from being one. */
+/** A row per case, for a spreadsheet; text that looks like a formula is escaped. */
 import { stringify } from 'csv-stringify/sync'
 import type { RetestReport } from './report.ts'
 
@@ -46,6 +46,6 @@ export function csv(report: RetestReport): string {
     one.logId ?? '',
     report.startedAt,
   ])
-  // The mark at the beginning tells Excel that it is UTF-8.
+  // The byte order mark tells Excel that it is UTF-8.
   return stringify([[...CSV_COLUMNS], ...rows], { escape_formulas: true, bom: true, record_delimiter: '\r\n' })
 }

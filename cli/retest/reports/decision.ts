@@ -1,4 +1,4 @@
-/** Why the backend decided as it did of a question, for the page of the report: in one line, and opened in full. */
+/** Why the backend decided as it did on a question, for the HTML report: as one line, with details on opening. */
 import { html } from 'hono/html'
 import type { MatchingTrace, Withheld } from '../../../lib/contract/decision-trace.ts'
 import type { CaseResult } from './report.ts'

@@ -1,11 +1,11 @@
-/** JUnit XML as CI servers read it: a suite a run, a test a case. */
+/** JUnit XML as CI servers read it: a suite per run, a test per case. */
 import { create } from 'xmlbuilder2'
 import { KINDS } from './kinds.ts'
 import { type CaseResult, countsOf, type RetestReport } from './report.ts'
 
 const seconds = (ms: number): string => (ms / 1_000).toFixed(3)
 
-/** Servers tell tests apart by class and name: two cases of one question need two names. */
+/** Servers identify tests by class and name: two cases with the same question need different names. */
 function namesOf(results: readonly CaseResult[]): string[] {
   const seen = new Map<string, number>()
   return results.map(({ kind, query }) => {
@@ -26,7 +26,7 @@ export function junit(report: RetestReport): string {
     time: seconds(results.reduce((sum, { tookMs }) => sum + tookMs, 0)),
   }
   const name = environment ? `${project.name}, ${environment}` : project.name
-  // Characters that XML has no way to write come from answers, too.
+  // Answers may contain characters that XML cannot represent.
   const document = create({ version: '1.0', encoding: 'UTF-8', invalidCharReplacement: '\uFFFD' })
   const suite = document
     .ele('testsuites', { name: 'Errata retest', ...totals })

@@ -1,7 +1,7 @@
-/** How what is expected of an answer is called in the reports. */
+/** Names in the reports for what is expected of an answer. */
 import type { CaseKind, Expects } from '../../../lib/contract/retest.ts'
 
-/** `case`: of one; `all`: of the whole kind; `expected`: over what was expected; `prose`: that is markdown. */
+/** `case`: one of the kind; `all`: the whole kind; `expected`: heading of what was expected; `prose`: markdown. */
 export const KINDS: Record<Expects, { case: string; all: string; expected: string; prose: boolean }> = {
   answer: { case: 'Expert Answer', all: 'Expert Answers', expected: 'Expected', prose: true },
   guidance: { case: 'Expert Guidance', all: 'Expert Guidance', expected: 'Guidance', prose: true },

@@ -1,4 +1,4 @@
-/** How an outcome is named and drawn. The glyph says what the colour repeats. */
+/** Word and glyph of each outcome. Colour only repeats what the glyph says. */
 import type { CaseOutcome } from './report.ts'
 
 export const OUTCOMES: Record<CaseOutcome, { word: string; glyph: string }> = {
@@ -10,5 +10,5 @@ export const OUTCOMES: Record<CaseOutcome, { word: string; glyph: string }> = {
   not_asked: { word: 'Not asked', glyph: '–' },
   passed: { word: 'Passed', glyph: '✓' },
 }
-/** The worst first: what one opens a report for. */
+/** Worst first: what a report is opened for. */
 export const WORST_FIRST = Object.keys(OUTCOMES) as CaseOutcome[]

@@ -1,6 +1,6 @@
 /**
- * The report as one HTML file that needs nothing else: no script, no network, pictures inside. Questions and answers are
- * text, whatever they look like: `html` escapes what is put into it, and the page's own policy would load and run nothing.
+ * The report as a self-contained HTML file: no script, no network, pictures inside. Questions and answers are text,
+ * whatever they look like: `html` escapes its values, and the page's CSP would load and run nothing.
  */
 import { createHash } from 'node:crypto'
 import { diffWordsWithSpace } from 'diff'
@@ -25,7 +25,7 @@ export function page(report: RetestReport): string {
   const title = `${counts.passed} of ${results.length} passed`
   const isShort = results.filter(isBad).length <= MOST_OPEN
   const sorted = results.toSorted((a, b) => WORST_FIRST.indexOf(a.outcome) - WORST_FIRST.indexOf(b.outcome))
-  // Never a promise: none is put into it.
+  // Never a promise, as no value in it is one.
   return String(
     html`<!doctype html>
       <html lang="en">
@@ -81,7 +81,7 @@ const said = (title: string, text: string, drawn: (text: string) => ReturnType<t
   </section>`
 const plain = (text: string) => html`<p>${text}</p>`
 
-/** Those that failed stand open, where they are few enough to be read one after another. */
+/** Failed cases are expanded, unless there are too many to read one after another. */
 const MOST_OPEN = 10
 const isBad = ({ outcome }: CaseResult): boolean => outcome === 'failed' || outcome === 'flaky'
 
@@ -115,7 +115,7 @@ function caseOf(one: CaseResult, isOpen: boolean) {
   </details>`
 }
 
-/** What a reader has to know of how it was asked. */
+/** What a reader needs to know about how it was asked. */
 const asked = ({ before, tries, history }: CaseResult) => {
   const notes = [
     before.length > 0 ? fact('Asked before', before.join(' · ')) : '',
@@ -140,7 +140,7 @@ function evidence(one: CaseResult) {
     </div>`
 }
 
-/** Of what a reader sees, not of the marks that draw it. */
+/** Compares what a reader sees, not the markup. */
 const difference = ({ expected, got }: CaseResult) =>
   diffWordsWithSpace(rendered(expected), rendered(got)).map(({ value, added, removed }) =>
     added ? html`<ins>${value}</ins>` : removed ? html`<del>${value}</del>` : html`${value}`,

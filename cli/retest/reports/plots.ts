@@ -1,4 +1,4 @@
-/** Small plots as SVG, drawn from numbers alone. Each says in words what it shows. */
+/** Small SVG plots, drawn only from numbers. Each has a text that says what it shows. */
 import { html } from 'hono/html'
 import { KINDS } from './kinds.ts'
 import { OUTCOMES, WORST_FIRST } from './outcomes.ts'
@@ -33,7 +33,7 @@ export function outcomeBar(results: readonly CaseResult[]) {
   </figure>`
 }
 
-/** Of each kind that was asked, how many ended how; nothing where there is one kind alone. */
+/** Outcomes per kind; nothing if only one kind was asked. */
 export function byKind(results: readonly CaseResult[]) {
   const kinds = (Object.keys(KINDS) as (keyof typeof KINDS)[]).filter((kind) =>
     results.some((one) => one.kind === kind),
@@ -60,7 +60,7 @@ export function byKind(results: readonly CaseResult[]) {
   </table>`
 }
 
-/** A round number of seconds that is not below. */
+/** The next round number of seconds at or above. */
 function topOf(seconds: number): number {
   const step = 10 ** Math.floor(Math.log10(Math.max(seconds, 1)))
   return Math.ceil(Math.max(seconds, 1) / step) * step
@@ -68,7 +68,7 @@ function topOf(seconds: number): number {
 
 const HEIGHT = 84
 
-/** A column a case, in the order in which they were asked. */
+/** A column per case, in the order asked. */
 export function timesPlot(results: readonly CaseResult[]) {
   const timed = results.flatMap(({ timings, outcome }) =>
     timings ? [{ seconds: timings.settledMs / 1_000, outcome }] : [],

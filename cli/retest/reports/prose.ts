@@ -1,6 +1,6 @@
 /**
- * Markdown as a reader sees it, for the page of the report. Made of elements of our own, whatever it says: HTML in it is
- * text, a picture is its words, and a link is no link but says where it leads, as the page must not lead anybody astray.
+ * Markdown as a reader sees it, for the HTML report. Made only of our own elements: HTML in it is text, an image is its
+ * alternative text, and a link shows its address without being one, so that the page cannot mislead anybody.
  */
 import { html } from 'hono/html'
 import type { Nodes, Parents, Table } from 'mdast'
@@ -10,7 +10,7 @@ import { gfm } from 'micromark-extension-gfm'
 
 type Drawn = ReturnType<typeof html>
 
-/** Longer ones stay as they are: nobody reads them as layout. */
+/** Longer text stays as it is: nobody needs its layout. */
 const LIMIT = 20_000
 
 export const prose = (markdown: string): Drawn =>

@@ -1,4 +1,4 @@
-/** What a run has to tell, as it is written to `report.json`; the other reports are drawn from it. */
+/** The results of a run as in `report.json`; the other reports are made from it. */
 import { z } from 'zod'
 import { DecisionTrace } from '../../../lib/contract/decision-trace.ts'
 import { CaseKind, Expects, RETEST_ARGS, RetestOutcome, RetestTimings } from '../../../lib/contract/retest.ts'
@@ -21,22 +21,22 @@ export const CaseResult = z.object({
   outcome: CaseOutcome,
   /** One plain sentence. */
   reason: z.string(),
-  /** How alike what was expected and what came are, 0–1. */
+  /** How similar expected and actual answer are, 0–1. */
   similarity: z.number().min(0).max(1),
   tries: z.object({ passed: z.int().min(0), of: z.int().min(1) }),
   timings: RetestTimings.nullable(),
-  /** From asking to the verdict, ms, all tries together. */
+  /** From asking to the result, in ms, all tries together. */
   tookMs: z.number().min(0),
   history: z.enum(['fresh', 'may_matter']),
   /** The server's log of the answer. */
   logId: z.string().nullable(),
   pageUrl: z.string().nullable(),
-  /** Why the backend decided so: null where it has no log of the question, absent where it could not be asked. */
+  /** The backend's decision: null if it has no log of the question, absent if it could not be asked. */
   decision: DecisionTrace.nullable().optional(),
-  /** How the answer was built, without its words. */
+  /** How the answer is built, without its words. */
   structure: z.string(),
   turns: z.array(Turn),
-  /** Of the remediation. */
+  /** The remediation's revision. */
   revision: z.int().min(0),
   /** The page with the answer, as a data URI. */
   screenshot: z.string().startsWith('data:image/').nullable(),
@@ -50,19 +50,19 @@ export const RetestReport = z.object({
   /** Where the assistant was asked. */
   target: z.string(),
   environment: z.string().nullable(),
-  /** The cases' tags; none: every case. */
+  /** Only cases with these tags; empty: all cases. */
   set: z.array(z.string()),
   kinds: z.array(CaseKind),
   shard: z.object({ index: z.int().min(1), of: z.int().min(1) }).nullable(),
   startedAt: z.iso.datetime(),
   endedAt: z.iso.datetime(),
   extensionVersion: z.string().nullable(),
-  /** Why not all was asked, in a sentence; null where all was. */
+  /** Why not everything was asked, as a sentence; null if it was. */
   brokeOff: z.string().nullable(),
   results: z.array(CaseResult),
-  /** With --record: how many are kept as evidence. */
+  /** With --record: how many were stored as evidence. */
   recorded: z.int().min(0).optional(),
-  /** With --record: what could not be kept as evidence, and why. */
+  /** With --record: what could not be stored as evidence, and why. */
   unrecorded: z.object({ why: z.string(), retests: z.array(RETEST_ARGS['retest.record'].shape.retest) }).optional(),
 })
 export type RetestReport = z.infer<typeof RetestReport>
@@ -76,8 +76,8 @@ export function countsOf(results: readonly Pick<CaseResult, 'outcome'>[]): Count
 }
 
 /**
- * 0: each case passed, or only a person can tell, or none was to be asked. 1: one did not. 2: it could not run to its
- * end, or nothing of it could be judged. 3: as 0, but not all could be kept as evidence.
+ * 0: every case passed or needs a person's judgement, or there was none to ask. 1: one did not. 2: the run did not
+ * reach its end, or nothing could be judged. 3: as 0, but not everything could be stored as evidence.
  */
 export function exitCodeOf(report: Pick<RetestReport, 'results' | 'brokeOff' | 'unrecorded'>): 0 | 1 | 2 | 3 {
   const { results, brokeOff, unrecorded } = report

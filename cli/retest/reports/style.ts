@@ -1,4 +1,4 @@
-/** Of the HTML report: paper, ink, and four colours that repeat what a glyph already says. */
+/** CSS of the HTML report: paper, ink, and four colours that repeat what a glyph already says. */
 export const STYLE = `
 :root { color-scheme: light dark; --paper: #fdfcfa; --shade: #f4f1ec; --float: #fff; --ink: #1f1c18; --quiet: #5d574e; --line: #e0dbd2;
   --accent: #1b58b5; --good: #1a6a3a; --good-shade: #e6f3ea; --bad: #ad231b; --bad-shade: #fbeae7; --flag: #935400; --cover: #6a3da3; --none: #857e73 }

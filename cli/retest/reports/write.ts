@@ -1,4 +1,4 @@
-/** Puts the reports of a run into a folder. */
+/** Writes the reports of a run into a folder. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { csv } from './csv.ts'
@@ -15,7 +15,7 @@ const WRITERS = {
 export type Format = keyof typeof WRITERS
 export const FORMATS = Object.keys(WRITERS) as Format[]
 
-/** @returns the files. @throws where the folder cannot be written to */
+/** @returns the files. @throws if the folder cannot be written to */
 export function writeReports(folder: string, formats: readonly Format[], report: RetestReport): string[] {
   mkdirSync(folder, { recursive: true })
   return formats.map((format) => {
