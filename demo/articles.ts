@@ -1,5 +1,5 @@
 /**
- * The help centre's articles as they lie in `articles/*.md`: front matter and markdown.
+ * The help centre's articles in `articles/*.md`: front matter and markdown.
  *
  *   ---
  *   title: Reset a version 13 hub
@@ -36,7 +36,7 @@ export type Article = {
 
 const FRONT_MATTER = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/
 
-/** @throws Error naming the file where its front matter is not as described above */
+/** @throws Error naming the file if its front matter is not as described above */
 export function parseArticle(slug: string, text: string): Article {
   const parts = FRONT_MATTER.exec(text)
   if (!parts) throw new Error(`demo/articles/${slug}.md has no front matter`)

@@ -1,6 +1,6 @@
 /**
- * Larkspur's assistant: finds passages, asks the backend for guidance, writes an answer, lets the backend validate it,
- * and shows the customer what came out of that.
+ * Larkspur's assistant: finds passages, asks the backend for guidance, writes an answer, has the backend validate it,
+ * and shows the customer the outcome.
  */
 import type { ChatMessage } from '../lib/contract/index.ts'
 import { loadArticles, type Article } from './articles.ts'
@@ -15,13 +15,13 @@ import { standalone } from './follow-up.ts'
 export type Message = { role: 'user' | 'assistant'; text: string }
 export type Ask = {
   conversationId: string
-  /** Address of the page the customer is on, as a path. */
+  /** Path of the page the customer is on. */
   page: string
   /** Origin of the help centre. */
   site: string
   /** The conversation so far, oldest first; the last one is the question. */
   messages: readonly Message[]
-  /** Names the retest that asks, where one does. */
+  /** Identifies the retest, if one is asking. */
   test?: string | undefined
 }
 export type ContextPassage = { content: string; title: string; source: string }
@@ -29,10 +29,10 @@ export type Reply = {
   /** What the customer is shown, in markdown. */
   text: string
   kind: 'answer' | 'nothing_found' | 'expert_answer' | 'held_back'
-  /** The backend's log of this exchange; null where it could not be asked. */
+  /** The backend's log of this exchange; null if it could not be reached. */
   logId: string | null
   sources: Source[]
-  /** What the assistant wrote itself, before the backend decided. */
+  /** What the assistant itself wrote, before the backend's decision. */
   draft: string
   guidance: string[]
   context: ContextPassage[]
@@ -42,7 +42,7 @@ export type Assistant = { reply: (ask: Ask) => Promise<Reply> }
 export const HELD_BACK =
   'I would rather not give you a wrong answer here. Please [write to our support team](/contact): they reply within one working day.'
 
-/** What the assistant knows without any network; also makes the seeded history. */
+/** Everything the assistant knows without a network; also used to make the seeded history. */
 export type Knowledge = { retrieval: RetrievalIndex; memory: Memory }
 
 export const learn = (articles: readonly Article[]): Knowledge => ({

@@ -1,6 +1,6 @@
 /**
- * The two calls of an assistant to its remediation backend. Neither may harm the conversation: whatever goes wrong
- * (down, slow, refused, nonsense) comes back as a value, and the assistant goes on without it.
+ * An assistant's two calls to its remediation backend. Neither may harm the conversation: any failure (down, slow,
+ * refused, nonsense) comes back as a value, and the assistant goes on without it.
  */
 import { z } from 'zod'
 import type { ChatMessage, ConsultRequest, ValidateRequest } from '../lib/contract/index.ts'
@@ -20,13 +20,13 @@ type Validated = z.infer<typeof ValidateReply>
 export type BackendSettings = { url: string; projectId: string; accessKey: string }
 export type BackendTimeouts = { consultMs: number; validateMs: number }
 export type Backend = {
-  /** Guidance for the question, not counted where a retest asks it; null where the backend could not be asked. */
+  /** Guidance for the question, not counted as a serve for a retest; null if the backend could not be reached. */
   consult: (query: string, history: ChatMessage[], test?: string) => Promise<string[] | null>
-  /** Log and decision; null where the backend could not be asked. */
+  /** Log and decision; null if the backend could not be reached. */
   validate: (request: ValidateRequest) => Promise<Validated | null>
 }
 
-/** @param report told in one line why a call failed; gets no words of the conversation */
+/** @param report gets a line on why a call failed, without words of the conversation */
 export function createBackend(
   { url, projectId, accessKey }: BackendSettings,
   report: (line: string) => void = () => {},

@@ -1,4 +1,4 @@
-/** Writes the answer with any OpenAI-compatible chat model instead of by extraction. Optional: DEMO_LLM_*. */
+/** Writes the answer with an OpenAI-compatible chat model instead of by extraction. Optional: DEMO_LLM_*. */
 import { z } from 'zod'
 import type { ChatMessage } from '../lib/contract/index.ts'
 
@@ -17,12 +17,12 @@ type ChatModelRequest = {
 }
 export type Written = {
   text: string
-  /** By whom, where the address is Errata's own: an Expert Answer or a fallback is shown as it is. */
+  /** What kind it is, if the address is Errata's own: an Expert Answer or a fallback is shown unchanged. */
   kind: 'answer' | 'expert_answer' | 'held_back'
-  /** Errata's log of it, where the address is Errata's own. */
+  /** Errata's log of it, if the address is Errata's own. */
   logId: string | null
 }
-/** The answer, or null where the model could not be asked or said nothing. */
+/** The answer, or null if the model could not be reached or returned nothing. */
 export type ChatModel = (request: ChatModelRequest) => Promise<Written | null>
 
 const KINDS: Readonly<Record<string, Written['kind']>> = { expert_answer: 'expert_answer', fallback: 'held_back' }
@@ -33,7 +33,7 @@ If they do not contain the answer, say that you could not find anything about th
 
 const GUIDANCE = `The company's experts left the guidance below. Weigh the "if" of each item; where it fits the question, follow it.`
 
-/** @param report told in one line why a call failed; gets no words of the conversation */
+/** @param report gets a line on why a call failed, without words of the conversation */
 export function createChatModel(
   { url, model, key }: ChatModelSettings,
   report: (line: string) => void = () => {},

@@ -1,4 +1,4 @@
-/** An answer made of the articles' own lines, pure: the steps of the best passage, or the lines that match best. */
+/** Makes an answer of the articles' own lines, pure: the steps of the best passage, or the best matching lines. */
 import { recall, type Memory } from './facts.ts'
 import { followGuidance, type Instruction } from './guidance.ts'
 import type { Line } from './passages.ts'
@@ -8,17 +8,17 @@ import { isNumber, terms } from './words.ts'
 export type Source = { title: string; path: string }
 export type Draft = {
   kind: 'answer' | 'nothing_found'
-  /** Markdown, with the links to its sources. */
+  /** Markdown, with links to its sources. */
   text: string
   sources: Source[]
 }
 
-/** Below this share of the question found in a passage, the assistant says that it found nothing. */
+/** If less than this share of the question is in a passage, the assistant says that it found nothing. */
 const FLOOR = 0.4
-/** A further passage is read as well when it scores at least this share of the best one. */
+/** Another passage is used too if it scores at least this share of the best one's score. */
 const NEAR = 0.7
 const MOST_LINES = 3
-/** Lines that match less than this share of the best one are left out. */
+/** Lines that score less than this share of the best line's score are left out. */
 const WORTHWHILE = 0.55
 const NUMBER_BONUS = 1.5
 
@@ -55,7 +55,7 @@ export const withSources = (text: string, sources: readonly Source[]): string =>
     ? text
     : `${text}\n\nMore about this: ${sources.map((source) => `[${source.title}](${source.path})`).join(' · ')}`
 
-/** Articles that the answer was made from; the best one first. */
+/** Articles the answer is made from, best first. */
 export function sourcesOf(question: string, hits: readonly Hit[]): Source[] {
   const used = readHits(question, hits).map(({ passage }) => passage.article)
   return [...new Map(used.map((article) => [article.slug, article])).values()]
@@ -68,7 +68,7 @@ function readHits(question: string, hits: readonly Hit[]): Hit[] {
   return procedure ? [procedure] : hits.filter((hit) => hit.score >= NEAR * hits[0]!.score)
 }
 
-/** The best passage with steps of the best article, where the question asks how to do a thing. */
+/** The best article's best passage with steps, if the question asks how to do something. */
 function procedureOf(question: string, hits: readonly Hit[]): Hit | undefined {
   if (ASKS_FACT.test(question)) return undefined
   const { slug } = hits[0]!.passage.article
@@ -108,7 +108,7 @@ function matchingLines(question: string, hits: readonly Hit[]): Line[] {
     .map(({ line }) => (line.kind === 'step' ? { ...line, kind: 'sentence' } : line))
 }
 
-/** Names a number that the question does not. */
+/** Has a number that the question does not have. */
 const tellsNumber = (text: string, asked: ReadonlySet<string>): boolean =>
   terms(text).some((term) => isNumber(term) && !asked.has(term))
 

@@ -1,4 +1,4 @@
-/** The demo's environment variables, read once and in full. */
+/** The demo's environment variables, all read in one place. */
 import { z } from 'zod'
 import type { ChatModelSettings } from './chat-model.ts'
 

@@ -1,8 +1,7 @@
 /**
- * The assistant's memory of earlier answers: for each topic, the lines of the first article ever published on it. It was
- * filled once and is never refreshed, and it knows no product versions. Where a newer article answers, a remembered
- * line that resembles one of its lines takes that line's place. This is how the assistant comes to say things
- * that the passages it reports do not.
+ * The assistant's memory of earlier answers: for each topic, lines of the first article ever published on it. It was
+ * filled once, is never refreshed, and knows no product versions. When a newer article answers, a remembered line
+ * replaces a line of it that it resembles. This is how the assistant comes to say what the passages it reports do not.
  */
 import type { Article } from './articles.ts'
 import { passagesOf, type Line } from './passages.ts'
@@ -22,7 +21,7 @@ export function fillMemory(articles: readonly Article[]): Memory {
   return memory
 }
 
-/** What is worth remembering: a number, or a way through the app's menus. */
+/** Worth remembering: a number, or a path through the app's menus. */
 const isFact = (line: Line): boolean => /\d| > /.test(line.text)
 
 const relevance = (question: string, text: string): number => {
@@ -31,7 +30,7 @@ const relevance = (question: string, text: string): number => {
   return asked.filter((term) => said.has(term)).length / Math.max(1, asked.length)
 }
 
-/** Both ask for the same on or off, or one of them says neither. */
+/** Not opposite actions (on and off): the line has every action of the question. */
 const sameAction = (question: string, text: string): boolean => {
   const asked = terms(question).filter((term) => ACTION_TERMS.has(term))
   const said = new Set(terms(text))
@@ -55,7 +54,7 @@ export function recall(memory: Memory, topic: string, slug: string, question: st
     (line) => isFact(line) && relevance(question, line.text) >= ANSWERS && sameAction(question, line.text),
   )
   if (whole < 0) return [...lines]
-  // A remembered answer is complete in itself: the article's steps would only repeat it in other words.
+  // A remembered answer is complete: the article's steps would only repeat it in other words.
   const rest = lines.filter((line) => line.kind !== 'step')
   return [...remembered.lines.slice(whole, whole + 2), ...rest.slice(-1)]
 }

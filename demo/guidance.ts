@@ -1,7 +1,7 @@
 /**
  * How the assistant follows guidance, pure. An item reads "If <situation>, then <behaviour>"; behaviours are sentences:
  *
- *   Say: "…"                     the words go into the answer as they are
+ *   Say: "…"                     the words go into the answer unchanged
  *   Don't mention X              lines that mention X are left out
  *   Use A instead of B           B becomes A
  *   Keep the answer short …      about the manner: only length can be followed here
@@ -24,7 +24,7 @@ const AVOID =
   /^(?:and )?(?:please )?(?:do not|don['’]t|never|avoid)\s+(?:(?:mention|say|giv|suggest|tell|promis|offer|us|recommend|stat|claim|includ|add|list|show|quot|writ)(?:e|ing|ting)?(?: (?:them|the (?:customer|user)))?|refer(?:ring)? to|bring(?:ing)? up|talk(?:ing)? about)?\s*(?:that\s+)?/i
 const INSTEAD =
   /^(?:use|say|give|write|state)\s+["“]?(.+?)["”]?,?\s+(?:instead of|rather than|and not)\s+["“]?(.+?)["”]?$/i
-/** How to answer, not what. */
+/** About how to answer, not what. */
 const MANNER =
   /^(?:(?:keep|make|answer|use|limit|stick|focus|give|start|begin|end|check|base|write|stay|only)\b.*\b(?:answer|response|reply|question|article|sources?|context|tone|words?|sentences?|topic|language)\b|(?:be|stay|sound)\s+(?:more |very )?\w+$)/i
 const SHORT = /\bshort|\bbrief|\bconcise|two or three sentences/i
@@ -109,14 +109,14 @@ const YOU: Readonly<Record<string, string>> = {
   can: 'can',
 }
 
-/** Close enough to be about the same thing. */
+/** From this likeness on two lines are about the same thing. */
 const SAME_SUBJECT = 0.5
 const MENTIONS = 0.6
 const SHORT_LINES = 3
 
 type Told = Line & { byExpert?: true }
 
-/** The draft's lines as the instructions want them. Empty where nothing is left to say. */
+/** Applies the instructions to the draft's lines. Empty if nothing is left to say. */
 export function followGuidance(draft: readonly Line[], instructions: readonly Instruction[]): Line[] {
   let lines: Told[] = [...draft]
   for (const instruction of instructions) {
@@ -145,7 +145,7 @@ function replaceWords(text: string, wrong: string, right: string): string {
   return at < 0 ? text : text.slice(0, at) + right + text.slice(at + wrong.length)
 }
 
-/** New words stand in place of the line they contradict; else wording comes first and the rest last. */
+/** New words replace the line they contradict; otherwise wording goes first and the rest last. */
 function put(lines: Told[], { kind, text }: { kind: 'say' | 'do'; text: string }): Told[] {
   if (lines.some((line) => line.text.includes(text))) return lines
   const amount = bareAmount(text)
@@ -168,7 +168,7 @@ function put(lines: Told[], { kind, text }: { kind: 'say' | 'do'; text: string }
 const changed = (lines: readonly Told[], at: number, text: string): Told[] =>
   lines.map((line, index) => (index === at ? { ...line, text, byExpert: true } : line))
 
-/** "It is 10 seconds." says an amount and nothing else: it belongs where the wrong amount stands. */
+/** "It is 10 seconds." is only an amount: it replaces the wrong amount. */
 function bareAmount(text: string): { text: string; pattern: RegExp } | null {
   const amount = /(\d[\d.,]*\d|\d)\s+(\p{L}+)/u.exec(text)
   if (!amount || terms(text).filter((term) => !isNumber(term)).length > 1) return null

@@ -1,6 +1,6 @@
 /**
- * What a month of Larkspur's assistant looks like: the history the seeded project begins with. Pure and seeded; the
- * answers are the assistant's own, without any backend.
+ * A month of Larkspur's assistant: the history that the seeded project starts with. Pure and seeded; the answers are
+ * the assistant's own, without a backend.
  */
 import { loadArticles } from './articles.ts'
 import { draftAnswer, learn, type ContextPassage, type Message } from './assistant.ts'
@@ -13,7 +13,7 @@ export type HistoryEntry = {
   context: ContextPassage[]
   response: string
   conversationId: string
-  /** Days before now, with a fraction. Turns of one conversation are a minute or so apart. */
+  /** Days before now, as a fraction. Turns of one conversation are about a minute apart. */
   askedDaysAgo: number
   metadata: { site: string; page: string; channel: string; plan: string; app_version: string; sources: string }
   /** The conversation before this question. */
@@ -46,7 +46,7 @@ export function demoHistory({ count = 300, seed = SEED, site = SITE } = {}): His
   for (const questions of conversations(count, seed)) {
     const conversationId = seededId(random)
     const metadata = someone(random)
-    // More of them lately: interest grows, and what is recent counts more.
+    // More of them recently: use grows, and recent ones count more.
     let askedDaysAgo = DAYS * random() ** 1.4 + questions.length * 2 * MINUTE
     const messages: Message[] = []
     for (const query of questions) {

@@ -1,4 +1,4 @@
-/** What Larkspur's customers ask, in their words: intents with a weight (how many ask) and phrasings. */
+/** What Larkspur's customers ask: intents with a weight (how many ask) and phrasings. */
 export type Intent = { name: string; weight: number; phrasings: string[] }
 
 const intent = (name: string, weight: number, text: string): Intent => ({
@@ -594,7 +594,7 @@ export const INTENTS: readonly Intent[] = [
   ),
 ]
 
-/** Short conversations; a later question may point back to the one before. */
+/** Short conversations; a later question may refer to the one before. */
 export const CONVERSATIONS: readonly string[][] = [
   ['How do I reset a version 13 hub?', 'and for version 12?'],
   ['how do I enable vacation mode', 'and how do I turn it off again?'],

@@ -1,4 +1,4 @@
-/** The help centre's pages as HTML. Articles are the company's own and trusted; everything else is escaped. */
+/** The help centre's pages as HTML. Articles are the company's own and trusted; all else is escaped. */
 import { html, raw } from 'hono/html'
 import { marked } from 'marked'
 import { SECTIONS, type Article, type SectionSlug } from './articles.ts'

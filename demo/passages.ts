@@ -4,7 +4,7 @@ import type { Article } from './articles.ts'
 export type Line = { kind: 'sentence' | 'step' | 'item'; text: string }
 export type Passage = {
   article: Article
-  /** Empty for what stands before the first heading. */
+  /** Empty for the text before the first heading. */
   heading: string
   lines: Line[]
 }
@@ -61,7 +61,7 @@ export function passagesOf(article: Article): Passage[] {
     .filter((passage) => passage.lines.length > 0)
 }
 
-/** The passage as one text with its address, steps numbered; what the assistant reports as context. */
+/** The passage as one text with its title, steps numbered: the context that the assistant reports. */
 export function passageText(passage: Passage): string {
   let step = 0
   const lines = passage.lines.map((line) => (line.kind === 'step' ? `${++step}. ${line.text}` : line.text))

@@ -1,4 +1,4 @@
-/** Conversations as customers have them: seeded picks of intents and phrasings, with greetings, thanks and typing errors. */
+/** Conversations like real customers': seeded choices of intents and phrasings, with greetings, thanks and typos. */
 import { CONVERSATIONS, INTENTS } from './intents.ts'
 import { pick, seeded, type Random } from './random.ts'
 
@@ -13,9 +13,7 @@ const COMMON_FIRST = 1.5
 
 const TOTAL_WEIGHT = INTENTS.reduce((sum, { weight }) => sum + weight, 0)
 
-/**
- * @returns conversations with `count` questions altogether; an inner array is one conversation, oldest question first
- */
+/** @returns conversations with `count` questions in total; an inner array is one conversation, oldest question first */
 export function conversations(count: number, seed: number): string[][] {
   const random = seeded(seed)
   const made: string[][] = []

@@ -18,7 +18,7 @@ export type RetrievalIndex = { entries: Indexed[]; frequency: Map<string, number
 export type Hit = {
   passage: Passage
   score: number
-  /** Share of the question's terms, weighted by rarity, that the passage has: 0–1. */
+  /** Share of the question's terms in the passage, weighted by rarity: 0–1. */
   coverage: number
 }
 
@@ -42,7 +42,7 @@ export function buildRetrieval(articles: readonly Article[]): RetrievalIndex {
   return { entries, frequency, averageLength: total / Math.max(1, entries.length) }
 }
 
-/** Product versions that a text names, e.g. `hub 13`, `gen 2`. */
+/** Product versions named in a text, e.g. `hub 13`, `gen 2`. */
 export function versionsIn(text: string): string[] {
   const lower = text.toLowerCase()
   const hubs = lower.matchAll(
@@ -67,7 +67,7 @@ const idf = (index: RetrievalIndex, term: string): number => {
   return Math.log(1 + (index.entries.length - n + 0.5) / (n + 0.5)) * (ACTION_TERMS.has(term) ? ACTION_WEIGHT : 1)
 }
 
-/** A word nobody wrote is taken for the nearest one that differs by one letter: most typing errors are that. */
+/** An unknown word is taken for a known one that differs by one letter, as most typos do. */
 function corrected(index: RetrievalIndex, term: string): string {
   if (term.length < 5 || index.frequency.has(term)) return term
   for (const known of index.frequency.keys()) if (known[0] === term[0] && isOneEditAway(term, known)) return known
@@ -88,7 +88,7 @@ function isOneEditAway(a: string, b: string): boolean {
   )
 }
 
-/** Best passages first, at most `limit`; ties by place in the help centre. Empty where no term is known. */
+/** Best passages first, at most `limit`; ties by place in the help centre. Empty if no term is known. */
 export function retrieve(index: RetrievalIndex, question: string, limit = 3): Hit[] {
   const asked = [...new Set(terms(question).map((term) => corrected(index, term)))]
   const versions = versionsIn(question)

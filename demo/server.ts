@@ -1,4 +1,4 @@
-/** Starts the demo's help centre: `startDemo` from the set-up, or `node demo/server.ts` alone. */
+/** Starts the demo's help centre: `startDemo` from the set-up, or `node demo/server.ts` on its own. */
 import { createServer, type Server } from 'node:http'
 import { pathToFileURL } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
@@ -10,7 +10,7 @@ import { readEnvironment, type DemoEnvironment } from './environment.ts'
 import { createSite } from './site.ts'
 
 export type DemoOptions = {
-  /** 0 = any free one. */
+  /** 0 = any free port. */
   port: number
   backendUrl: string
   projectId: string
@@ -23,15 +23,15 @@ export type DemoOptions = {
   chatModel?: DemoEnvironment['chatModel']
   /** Default: those in `articles/`. */
   articles?: readonly Article[]
-  /** One line each, without words of a conversation. Default: standard error. */
+  /** Gets single lines without words of a conversation. Default: standard error. */
   report?: (line: string) => void
 }
 export type Demo = { url: string; close: () => Promise<void> }
 
-/** How long open streams may take to end before their connections are cut. */
+/** How long open streams may take to finish before their connections are closed. */
 const CLOSE_MS = 2_000
 
-/** @throws Error with a sentence for a person where the port cannot be had */
+/** @throws Error with a sentence for a person if the port is not available */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
   const { port, backendUrl, projectId, accessKey, host = '127.0.0.1', chatModel = null } = options
   const report = options.report ?? ((line) => process.stderr.write(`demo: ${line}\n`))

@@ -14,9 +14,9 @@ export type SiteOptions = {
   assistant: Assistant
   /** Pause between the words of a streamed answer. */
   wordDelayMs: number
-  /** Aborted when the site goes down: open streams end. */
+  /** Aborted at shutdown: open streams end. */
   closing?: AbortSignal
-  /** Told in one line what went wrong, without words of a conversation. */
+  /** Gets a line on what went wrong, without words of the conversation. */
   report?: (line: string) => void
   articles?: readonly Article[]
 }
@@ -44,7 +44,7 @@ function widgetBundle(): URL {
   return new URL('deepChat.bundle.js', `file://${main}`)
 }
 
-// Nothing from elsewhere. The widget sets style attributes, and shows an icon as data.
+// Nothing from other origins. The widget sets style attributes, and shows an icon as a data URI.
 const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 

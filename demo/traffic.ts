@@ -33,7 +33,7 @@ export type TrafficSettings = z.infer<typeof Settings>
 export type TrafficSummary = {
   asked: number
   failed: number
-  /** Answers that the backend logged. */
+  /** Answers logged by the backend. */
   logged: number
   kinds: Record<Answer['kind'], number>
 }

@@ -1,6 +1,6 @@
 /**
- * Words as the assistant's search sees them. Its own and plain on purpose: an assistant is its company's
- * software and must not share Errata's reading of language, or both would be right and wrong together.
+ * Words as the assistant's search sees them. Deliberately simple and its own: an assistant is its company's software
+ * and must not share Errata's handling of language, or both would be right and wrong together.
  */
 const STOP = new Set(
   `a an the this that these those there here it its is am are was were be been being do does did doing have has had having can could may might
@@ -12,7 +12,7 @@ const STOP = new Set(
   ),
 )
 
-// "Switch vacation mode on", "enable vacation mode" and "turn on vacation mode" ask for one thing.
+// "Switch vacation mode on", "enable vacation mode" and "turn on vacation mode" ask for the same.
 const ACTIONS: readonly [RegExp, string][] = [
   [/\b(?:enabl\w*|activat\w*)/g, ' enable '],
   [/\b(?:disabl\w*|deactivat\w*)/g, ' disable '],
@@ -28,7 +28,7 @@ const ACTIONS: readonly [RegExp, string][] = [
   [/\bfactory.(?:reset|default|settings)\b/g, ' reset '],
 ]
 
-/** Terms that say what to do to a thing and not which thing: they tell little about where to look. */
+/** Terms for what to do with a thing, not for the thing: they tell little about where to look. */
 export const ACTION_TERMS: ReadonlySet<string> = new Set(['enabl', 'disabl'])
 
 /** Inflections of one word become one term; it need not be a word. */
@@ -54,7 +54,7 @@ export function terms(text: string): string[] {
 
 export const isNumber = (term: string): boolean => /^\d/.test(term)
 
-/** Both name numbers, and `a` names one that `b` does not. */
+/** Both have numbers, and `a` has one that `b` does not. */
 export function numbersDiffer(a: string, b: string): boolean {
   const left = terms(a).filter(isNumber)
   const right = new Set(terms(b).filter(isNumber))
