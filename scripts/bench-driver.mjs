@@ -1,10 +1,10 @@
 /**
- * npm run bench:driver                        asks the scripted questions of ../shared/widgets, and 20 of the demo, through the extension
+ * npm run bench:driver                        asks the questions of ../shared/widgets, and 20 of the demo, in the page
  * npm run bench:driver -- --corpus DIR        another folder of the same structure
  * npm run bench:driver -- --only a,b          only these pages (`demo`; `negatives` for all negative pages)
- * npm run bench:driver -- --runs 3            each so often
+ * npm run bench:driver -- --runs 3            each this many times
  *
- * The table goes to the terminal, the table and the JSON of the run to artifacts/widgets/.
+ * Prints a table; it and the run's JSON are also written to artifacts/widgets/.
  */
 import { join } from 'node:path'
 import { root } from './setup/index.mjs'

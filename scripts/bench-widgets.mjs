@@ -25,7 +25,7 @@ await runMain(() =>
       ...(marks ? ['--skip-negatives'] : ['--json', json]),
     ],
     marks ? '-marks' : '',
-    // The corpus scores what was read, and here nothing is.
+    // The corpus scores what was read; with --marks nothing is.
     marks ? isOfMarks : undefined,
   ),
 )

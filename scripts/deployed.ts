@@ -1,8 +1,8 @@
 /**
  * node scripts/deployed.ts DATABASE_URL [PORT]
  *
- * What deploy/kubernetes would run, on this machine without a cluster: migrates, starts both replicas and a proxy, and
- * prints the proxy's address. Ctrl+C stops them, draining.
+ * Runs what deploy/kubernetes would, on this machine without a cluster: migrates, starts both replicas and a proxy, and
+ * prints the proxy's address. Ctrl+C drains and stops them.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

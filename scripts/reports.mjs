@@ -1,11 +1,11 @@
 /**
- * npm run reports                       makes the fixtures of tests/dom/detect/reports.test.ts anew, from ../shared/widgets
+ * npm run reports                       makes the fixtures of tests/dom/detect/reports.test.ts from ../shared/widgets
  * npm run reports -- --corpus DIR       from another folder of the same structure
  * npm run reports -- --only a,b         only these pages
  *
- * Each page of the corpus is played to its end with the built extension; its redacted report is kept, and beside it what
- * the corpus says is true there: who spoke in which order, and with how many letters.
- * The table that is printed is no score: nobody waits for answers to settle.
+ * Each page of the corpus is played to its end with the built extension; its redacted report is stored together with
+ * the corpus's ground truth: who spoke in which order, and with how many letters.
+ * The table printed is no score: nothing waits for answers to settle.
  */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -19,7 +19,7 @@ import { builtCorpus, corpusOf, run } from './widgets/corpus.mjs'
 const FIXTURES = join(root, 'tests/fixtures/reports')
 const LETTER = { user: 'u', assistant: 'a', agent: 'g' }
 
-/** Of a virtualised list only what stood in the page can be in its report. */
+/** The report of a virtual list can only hold what was in the page. */
 const lettersOnly = (text) => text.replace(/[^\p{L}\p{N}]/gu, '')
 
 function truthOf(folder, name, text) {

@@ -12,7 +12,7 @@ import { runMain, say, SetUpError } from './setup/say.mjs'
 import { onLeftAlone, runSecondStage } from './start/second-stage.mjs'
 
 const DEFAULT_PORT = 4600
-/** The demo site listens this far above the backend. */
+/** The demo site's port is the backend's plus this. */
 const DEMO_OFFSET = 10
 
 const HELP = `npm start -- [options]
@@ -54,7 +54,7 @@ const serve = (node, script, options) =>
     env: environmentFor(root, options.chromium ? { CHROMIUM_PATH: options.chromium } : {}),
   })
 
-// While it is still being set up there is nothing to stop in order.
+// During the set-up there is nothing that needs an orderly stop.
 let isServing = false
 onLeftAlone(() => isServing || process.exit(1))
 

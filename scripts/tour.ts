@@ -1,6 +1,6 @@
 /**
- * The loop, played in headless Chromium with the real side panel: each step told in a line, with a
- * screenshot, and the first that fails ends the tour. `npm start -- --tour` sets up and calls it.
+ * The loop, played in headless Chromium with the real side panel: each step is reported as a line with a screenshot,
+ * and the first that fails ends the tour. `npm start -- --tour` sets up and calls it.
  */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'

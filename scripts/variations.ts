@@ -1,6 +1,6 @@
 /**
- * What the variations of a set of tests/data/variations are, as JSON lines for somebody to judge who has not seen the
- * rules: without their kind, in an order that tells nothing. `node scripts/variations.ts held > list.jsonl`
+ * Prints the variations of a set in tests/data/variations as JSON lines, to be judged by somebody who has not seen the
+ * rules: without their kind, in an order that reveals nothing. `node scripts/variations.ts held > list.jsonl`
  */
 import { toBeRead } from '../tests/data/variations/made.ts'
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parseSync } from 'vite'
 
-/** Names of all that a module exports, but for its types. */
+/** Names of everything a module exports, except types. */
 export function exportsOf(path: string): string[] {
   const { module } = parseSync(path, readFileSync(path, 'utf8'))
   return module.staticExports.flatMap(({ entries }) =>

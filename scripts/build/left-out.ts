@@ -1,18 +1,18 @@
 /**
- * What libraries bring that nothing of the extension calls, and that their own code holds on to, so that no bundler finds
- * it unused: some 60 kB of script. In its place stands what says so when it is called after all.
+ * Parts of libraries that the extension never calls, but that no bundler drops because the library's own code refers to
+ * them: some 60 kB of script. Each is replaced by a stub that throws if it is called after all.
  */
 import { normalizePath, type Plugin } from 'vite'
 import { exportsOf } from './exports-of.ts'
 
 const LEFT_OUT: readonly RegExp[] = [
-  // cmdk's own dialog. Its list stands in ours, which is Base UI's.
+  // cmdk's own dialog. Its list is used in our dialog, which is Base UI's.
   /\/@radix-ui\/react-dialog\/dist\/index\.mjs$/,
-  // zod writes JSON Schema where the server tells of its API, and nowhere here.
+  // zod's JSON Schema writer, which only the server's API description needs.
   /\/zod\/v4\/core\/to-json-schema\.js$/,
 ]
 
-/** In each kind of zod's schemas the line by which it would be written as JSON Schema. */
+/** The line in each kind of zod schema that would write it as JSON Schema. */
 const KINDS = /\/zod\/v4\/classic\/schemas\.js$/
 const AS_JSON_SCHEMA = /^ *inst\._zod\.processJSONSchema = .+;$/gm
 

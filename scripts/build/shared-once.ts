@@ -1,6 +1,6 @@
 /**
- * Scripts for pages are one file each. What several of them are made of would be in each, and be compiled in each: the
- * modules that lib/detect/shared*.ts list come to a frame once, in scripts of their own, and are taken from there.
+ * Scripts for pages are one file each, so modules used by several would be in, and compiled in, each. The modules
+ * listed in lib/detect/shared*.ts instead come to a frame once, in scripts of their own, and are taken from there.
  */
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -10,7 +10,7 @@ import { exportsOf } from './exports-of.ts'
 const BASE = resolve('lib/detect/shared.ts')
 const MESSAGES = resolve('lib/detect/shared-messages.ts')
 const READING = resolve('lib/detect/shared-reading.ts')
-/** What is in a frame before a script, by the lists of it: it never comes without (lib/platform/sites.ts). */
+/** The lists that are always in a frame before a script (lib/platform/sites.ts). */
 const BEFORE: Readonly<Record<string, readonly string[]>> = {
   'shared-messages': [BASE],
   'shared-reading': [BASE, MESSAGES],
@@ -21,7 +21,7 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
   report: [BASE, MESSAGES, READING],
 }
 
-/** @returns the lists of what need not be built into these; empty where all must be */
+/** @returns the lists of modules not to be built into these; empty if all must be */
 export const sharedBefore = (entrypoints: readonly { name: string }[]): readonly string[] =>
   entrypoints.flatMap(({ name }) => BEFORE[name] ?? [])
 
@@ -29,7 +29,7 @@ export function sharedOnce(lists: readonly string[]): Plugin {
   const shared = new Set(
     lists.flatMap((list) =>
       [...readFileSync(list, 'utf8').matchAll(/from '(\.[^']+)'/g)].map(([, path]) =>
-        // As Vite names its modules, on Windows too.
+        // The form of Vite's module ids, also on Windows.
         normalizePath(resolve(list, '..', path!)),
       ),
     ),

@@ -1,7 +1,7 @@
 /**
- * The processes of deploy/kubernetes, with the environment that stands there, as children on this machine: the job that
- * migrates, each replica, and a proxy before them. What cannot be the same is replaced by name: secrets' files, folders,
- * ports, and the public address.
+ * The processes of deploy/kubernetes, with the environment from there, as children on this machine: the job that
+ * migrates, each replica, and a proxy in front. What must differ is replaced by name: secrets' files, folders, ports,
+ * and the public address.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -33,15 +33,15 @@ function manifestOf(file: string, kind: string): { replicas: number; args: strin
 type Process = {
   child: ChildProcess
   url: string
-  /** Everything that it wrote. */
+  /** Everything it has printed. */
   output(): string
-  /** @returns its exit code, when it has ended */
+  /** Resolves to its exit code. */
   ended: Promise<number | null>
 }
 
 function start(args: readonly string[], env: Record<string, string>, url: string): Process {
   const child = spawn(process.execPath, [join(root, 'server/main.mjs'), ...args], {
-    // Nothing of our own environment but where programs are.
+    // Nothing of our own environment except PATH.
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -76,22 +76,22 @@ async function untilReady(node: Process): Promise<void> {
 export type Deployed = {
   proxy: Proxy
   nodes: Process[]
-  /** A node as the StatefulSet would start it again: the same name, folder and port. */
+  /** Restarts a node as the StatefulSet would: with the same name, folder and port. */
   restart(index: number): Promise<void>
   stop(): Promise<void>
 }
 
 export type DeployedOptions = {
   databaseUrl: string
-  /** Where secrets and spools are put; kept by whoever calls. */
+  /** Where secrets and spools are put; the caller removes it. */
   folder: string
-  /** Of the proxy; 0: any. */
+  /** The proxy's; 0: any. */
   port?: number
-  /** Instead of what the manifest says. */
+  /** Overrides of the manifest's environment. */
   env?: Record<string, string>
 }
 
-/** Puts the secrets where the manifests expect files. @returns what an environment is changed by */
+/** Writes the secrets as the files that the manifests expect. @returns changes to the environment */
 function secretsIn(folder: string, databaseUrl: string): Record<string, string> {
   const secrets = { database_url: databaseUrl, auth_secret: 'a-secret-for-processes-without-a-cluster' }
   mkdirSync(folder, { recursive: true })
@@ -102,7 +102,7 @@ function secretsIn(folder: string, databaseUrl: string): Record<string, string> 
   }
 }
 
-/** The job alone. @throws where it fails, with what it said */
+/** Only the job. @throws with its output if it fails */
 export async function migrateAsDeployed({ databaseUrl, folder }: DeployedOptions): Promise<string> {
   const job = manifestOf('migrate.yaml', 'Job')
   const run = start(job.args, { ...job.env, ...secretsIn(folder, databaseUrl) }, '')
@@ -110,7 +110,7 @@ export async function migrateAsDeployed({ databaseUrl, folder }: DeployedOptions
   return run.output()
 }
 
-/** The replicas and the proxy, on a database that has been migrated. */
+/** The replicas and the proxy, on a migrated database. */
 export async function startDeployed(options: DeployedOptions): Promise<Deployed> {
   const { replicas, args, env } = manifestOf('serve.yaml', 'StatefulSet')
   const secrets = secretsIn(options.folder, options.databaseUrl)

@@ -1,8 +1,8 @@
-/** A reverse proxy as small as one can be: in turn to the nodes that say that they are ready, no node twice for one caller. */
+/** A minimal reverse proxy: round robin over the nodes that report ready. */
 import { Agent, createServer, request, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** As deploy/kubernetes/serve.yaml has it for readiness. */
+/** The interval of the readiness probe in deploy/kubernetes/serve.yaml. */
 const ASK_EVERY_MS = 250
 
 export type Proxy = { url: string; ready(): string[]; close(): void }

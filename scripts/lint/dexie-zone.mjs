@@ -1,7 +1,7 @@
 /**
- * Dexie follows awaits within a transaction only where it sees that it was given an async function. After the `await` of an
- * async function that a plain one calls, reads and writes are in no transaction any more (lib/db/live.ts has the numbers).
- * A function by its name cannot be seen through: it is called within one that is async.
+ * Dexie follows awaits in a transaction only if it can see that it was given an async function. After an `await` in an
+ * async function called by a plain one, reads and writes are outside of the transaction (numbers in lib/db/live.ts). A
+ * function given by name cannot be recognised, so it must be called inside an async one.
  */
 const MODES = new Set(['r', 'rw', 'r!', 'rw!', 'r?', 'rw?'])
 

@@ -1,4 +1,4 @@
-/** What pure code may not touch: clocks, chance, IO and the browser's globals. A DOM is passed in where one is needed. */
+/** What pure code may not use: clocks, randomness, IO and the browser's globals. A DOM is passed in where needed. */
 export const IMPURE_CALLS = {
   Date: ['now'],
   Math: ['random'],

@@ -1,17 +1,17 @@
 /**
- * Who may import whom. One table, used by the linter (errata/layers, as one types) and by
- * tests/build/layers.test.ts (over the whole tree, whatever the linter was told to skip).
+ * Who may import whom. One table, used by the linter (errata/layers, while typing) and by tests/build/layers.test.ts
+ * (over the whole tree, whatever the linter was told to skip).
  *
- * It is security, not taste: what the content script can import ends up inside a page that we do not trust, and
+ * This is about security, not taste: what the content script can import ends up inside a page that we do not trust, and
  * what the pure folders import runs in the server as well as in the extension.
  */
 import { posix } from 'node:path'
 
-/** No clock, no IO, no chance: the same input gives the same output, in the extension and in the server. */
+/** No clock, no IO, no randomness: the same input gives the same output, in the extension and in the server. */
 export const PURE = ['lib/detect', 'lib/evals', 'lib/match', 'lib/writing', 'lib/redact', 'lib/retest', 'lib/import']
 const BELOW = ['lib/contract', 'lib/domain', ...PURE]
 
-/** Code that the service worker runs: nothing in it may remember anything between two events. */
+/** Code that runs in the service worker: it may not remember anything between two events. */
 export const WORKER = [
   'entrypoints/background',
   ...BELOW,
@@ -25,7 +25,7 @@ export const WORKER = [
   'lib/auth',
 ]
 
-/** The variables of a module that worker code may have all the same, and why. */
+/** Module variables that worker code may have nevertheless, and why. */
 export const MODULE_STATE = {
   'lib/db/live.ts': {
     name: 'held',
@@ -40,7 +40,7 @@ const CONTENT_SCRIPT = {
   packages: [/^wxt\/utils\/define-(content|unlisted)-script$/],
 }
 
-/** What is put into a page beside the content script. */
+/** Scripts that are injected into a page beside the content script. */
 const PAGE_PARTS = [
   'shared',
   'detection',
@@ -64,15 +64,15 @@ const VIEW = {
 }
 
 /**
- * Per area: which areas it may import (`values`), which it may import types from besides (`types`), and which
- * packages (`packages`; all where it does not say). An area may always import itself.
+ * Per area: which areas it may import (`values`), which it may also import types from (`types`), and which packages
+ * (`packages`; all if left out). An area may always import itself.
  * @type {Record<string, { values: string[], types?: string[], packages?: RegExp[] }>}
  */
 export const LAYERS = {
   'lib/contract': { values: [], packages: [/^zod(\/|$)/] },
   'lib/domain': { values: ['lib/contract'], packages: [] },
   ...Object.fromEntries(PURE.map((area) => [area, { values: BELOW, packages: [] }])),
-  // A matcher that takes linear time whatever the pattern.
+  // A regex engine that takes linear time for any pattern.
   'lib/evals': { values: BELOW, packages: [/^re2js$/] },
   'lib/platform': { values: ['lib/contract'], packages: [/^wxt\/browser$/] },
   'lib/messaging': { values: ['lib/contract', 'lib/domain', 'lib/platform'], packages: [/^zod(\/|$)/] },
@@ -84,12 +84,12 @@ export const LAYERS = {
   'lib/assistant': { values: [], types: ['lib/contract'], packages: [] },
   'lib/auth': { values: ['lib/contract', 'lib/domain', 'lib/api', 'lib/platform'] },
   'lib/store': { values: [...BELOW, 'lib/db', 'lib/capture', 'lib/messaging', 'lib/platform', 'lib/schedule'] },
-  // What views of all features are made of: it knows none of them.
+  // The building blocks of all features' views: it knows none of them.
   'components/ui': VIEW,
   components: VIEW,
   'entrypoints/transcript.content': CONTENT_SCRIPT,
   ...Object.fromEntries(PAGE_PARTS.map((area) => [area, PAGE_PART])),
-  // Before the panel's scripts: nothing that is large.
+  // Runs before the panel's scripts: nothing large.
   'entrypoints/first-look.ts': {
     values: [
       'lib/domain',
@@ -108,17 +108,17 @@ export const LAYERS = {
   'entrypoints/background': { values: ['lib'] },
   'entrypoints/sidepanel': { values: ['lib', 'components'] },
   server: { values: BELOW },
-  // Of messages only the rule in which frame one asks: it has no browser's API.
+  // From messaging only the rule for choosing a frame, which uses no browser API.
   cli: { values: [...BELOW, 'lib/messaging/ask-frames.ts', 'scripts/setup'], types: ['lib/messaging'] },
   demo: { values: PURE, types: ['lib/contract'] },
 }
 
-/** wxt/browser has one door. */
+/** wxt/browser may be imported in one area only. */
 const BROWSER_API = /^(wxt\/browser|webextension-polyfill|@wxt-dev\/browser)$/
 
 const within = (path, folder) => path === folder || path.startsWith(`${folder}/`)
 
-/** The area of the table that a path of the repository belongs to, or undefined (tests, scripts, configuration). */
+/** The area that a path of the repository belongs to, or undefined (tests, scripts, configuration). */
 const areaOf = (path) => Object.keys(LAYERS).find((area) => within(path, area))
 
 /**

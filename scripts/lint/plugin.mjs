@@ -30,7 +30,7 @@ const layers = {
   },
 }
 
-/** An empty container at the top of a module is a variable by another name. (A WeakMap only remembers of its keys.) */
+/** An empty container at the top of a module is a variable in disguise. (A WeakMap only holds facts about its keys.) */
 const isStore = (init) =>
   init?.type === 'NewExpression' &&
   init.callee.type === 'Identifier' &&

@@ -1,6 +1,6 @@
 /**
- * Texts are taken while drawing: `words` answers in the language that is spoken at that moment, and a text that
- * a module puts into a constant stays in the language of its first second. So do those of late places.
+ * Texts must be read while drawing: `words` gives them in the current language, so a text in a module's constant would
+ * stay in the language at load. The same holds for the words of lazily loaded places.
  */
 const FROM = /\/(?:ui\/words|run-words)\.ts$/
 const NAMES = new Set(['words', 'runWords'])

@@ -1,14 +1,14 @@
 /**
- * What axe says of a page. It comes into the page before the page's own scripts, once for all looks: put there anew for
- * each, it takes longer than the look. Pages with frames are not asked of theirs.
+ * Runs axe on a page. It is injected before the page's own scripts, once for all looks: injecting it for each would
+ * take longer than the look. Frames of the page are not checked.
  */
 import type { BrowserContext, Page } from '@playwright/test'
 import axe, { type Result } from 'axe-core'
 
-/** Base UI's guards hand the focus on the moment they get it; nobody can stand on one. */
+/** Base UI's guards pass the focus on as soon as they get it, so nobody ever stays on one. */
 const FOCUS_GUARD = '[data-base-ui-focus-guard]'
 
-/** For the pages that are loaded from now on. */
+/** For pages loaded from now on. */
 export async function bringAxe(context: BrowserContext): Promise<void> {
   await context.addInitScript({ content: axe.source })
 }

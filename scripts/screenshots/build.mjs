@@ -1,4 +1,4 @@
-/** Builds the page that draws every view from fixtures, and serves it on a free port of this computer. */
+/** Builds the page that draws every view from fixtures, and serves it on a free local port. */
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { createServer } from 'node:http'
@@ -32,7 +32,7 @@ export async function serveViews() {
     const file = join(outDir, path === '/' ? 'index.html' : path)
     const found = file.startsWith(outDir) && (await stat(file).catch(() => null))?.isFile()
     if (!found) return response.writeHead(404).end()
-    // Named by their content: the browser keeps them, and what it has compiled of them, from one view to the next.
+    // Named by content: the browser keeps them, and their compiled code, from one view to the next.
     const kept = path.startsWith('/assets/') && { 'cache-control': 'max-age=3600, immutable' }
     response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', ...kept })
     createReadStream(file).pipe(response)

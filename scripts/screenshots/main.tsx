@@ -19,5 +19,5 @@ async function draw(asked: URLSearchParams): Promise<void> {
   root.render(<Spoken language={language}>{scene ? scene() : <p>No view {name}</p>}</Spoken>)
 }
 void draw(new URLSearchParams(location.search))
-// `#view=issue&language=ar` draws that in the place of what stood before: a page that is loaded anew takes three times as long.
+// `#view=issue&language=ar` draws that view in place of the last one: reloading the page takes three times as long.
 addEventListener('hashchange', () => void draw(new URLSearchParams(location.hash.slice(1))))

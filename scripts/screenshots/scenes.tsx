@@ -1,4 +1,4 @@
-/** Every view in every state. A place's scenes are in its own file of `scenes/`; `views.ts` lists their names. */
+/** Every view in every state. Each place has its scenes in a file of `scenes/`; `views.ts` lists their names. */
 import type { ReactElement } from 'react'
 import { evalsScenes } from './scenes/evals.tsx'
 import { inPageScenes } from './scenes/in-page.tsx'

@@ -1,4 +1,4 @@
-/** Views of working together: comments, assignment, what waits. */
+/** Views for working together: comments, assignment, the inbox. */
 import { useState } from 'react'
 import { AssignChip } from '../../components/collaborate/AssignChip.tsx'
 import { AssignDialog } from '../../components/collaborate/AssignDialog.tsx'

@@ -1,4 +1,4 @@
-/** The first steps, over the place that each of them is about. */
+/** The first steps, each over its place. */
 import { TourStrip, type TourStripProps } from '../../components/tour/TourStrip.tsx'
 import { everyHint } from '../../components/tour/hints.ts'
 import { tourWords } from '../../components/ui/late/tour.ts'

@@ -1,4 +1,4 @@
-/** Every view in every state, by name. `scenes.tsx` draws them; the screenshots and the accessibility test go through this list. */
+/** Every view in every state, by name. `scenes.tsx` draws them; screenshots and the axe test use this list. */
 export const VIEWS = [
   'issues',
   'issues-compact',
@@ -319,7 +319,7 @@ export const ALSO_AT: Partial<Record<ViewName, readonly number[]>> = {
   'settings-eval-threshold': [320, 1100],
 }
 
-/** One of each place: also drawn in a full tab, in forced colours, and with German words in the narrowest panel. */
+/** One per place: also drawn in a full tab, in forced colours, and with German words in the narrowest panel. */
 export const MAIN: readonly ViewName[] = [
   'issues',
   'issue',

@@ -1,4 +1,4 @@
-/** Packages of Debian and Ubuntu, installed where we may (root, or sudo without a password). */
+/** Packages of Debian and Ubuntu, installed if we may (root, or sudo without a password). */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { ask, lastLines, onPath, run } from './run.mjs'
 import { say } from './say.mjs'
@@ -6,7 +6,7 @@ import { say } from './say.mjs'
 const LISTS = '/var/lib/apt/lists'
 const STALE_MS = 7 * 24 * 3_600_000
 
-/** 'debian', 'ubuntu', … or '' where this is no Linux with such a file. */
+/** 'debian', 'ubuntu', …; '' if there is no such file. */
 export function distribution() {
   try {
     return /^ID="?([\w.-]+)"?$/m.exec(readFileSync('/etc/os-release', 'utf8'))?.[1] ?? ''
@@ -27,7 +27,7 @@ const hasFreshLists = () => {
   return lists.length > 0 && Date.now() - statSync(LISTS).mtimeMs < STALE_MS
 }
 
-/** The one command to say where we may not install. */
+/** The command to show if we may not install. */
 export const aptCommand = (packages) =>
   `${process.getuid?.() === 0 ? '' : 'sudo '}apt-get update && ${process.getuid?.() === 0 ? '' : 'sudo '}apt-get install ${packages.join(' ')}`
 

@@ -1,6 +1,6 @@
 /**
- * A Chromium that loads an unpacked extension from the command line. Chrome and Edge under their own names no longer
- * do (since 137 and 139), without a word: they are not looked for.
+ * A Chromium that loads an unpacked extension from the command line. Branded Chrome and Edge silently ignore that
+ * (since 137 and 139), so they are not looked for.
  */
 import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
@@ -14,7 +14,7 @@ const MAC_APPS = [
   'Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing',
 ]
 
-/** Ubuntu's chromium-browser is a script that asks for a snap: what counts is that it answers with a version. */
+/** Ubuntu's chromium-browser is a script that asks for a snap, so a program must answer with its version. */
 const works = (path) => {
   const { ok, output } = ask(path, ['--version'])
   return ok && /\b(Chromium|Chrome for Testing)\b/i.test(output)

@@ -1,4 +1,4 @@
-/** node_modules as package-lock.json says, installed only where it is not so already. */
+/** Makes node_modules match package-lock.json, installing only if it does not. */
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -7,7 +7,7 @@ import { say, SetUpError } from './say.mjs'
 
 const STAMP = 'node_modules/.errata-lock'
 
-/** The lockfile, and the machine that its optional packages were chosen for. */
+/** Covers the lockfile and the platform its optional packages were chosen for. */
 const stampOf = (root) =>
   createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
@@ -23,8 +23,8 @@ const readJson = (path) => {
 }
 
 /**
- * npm writes down what it installed; where that is what the lockfile asks for (after `npm install`, say), nothing
- * needs to be installed again. Optional packages may be missing: they are for other machines.
+ * npm records what it installed; if that matches the lockfile (say, after `npm install`), nothing needs to be
+ * installed. Optional packages may be missing: they are for other platforms.
  */
 function isInstalled(root) {
   const wanted = readJson(join(root, 'package-lock.json'))?.packages
@@ -40,7 +40,7 @@ function isInstalled(root) {
   return Object.keys(installed).every((path) => path in wanted)
 }
 
-/** @throws SetUpError where npm cannot install them */
+/** @throws SetUpError if npm cannot install them */
 export async function ensureDependencies(root) {
   const stamp = join(root, STAMP)
   const wanted = stampOf(root)

@@ -1,4 +1,4 @@
-/** The built extension, built again only where what it is made of has changed. */
+/** The built extension, rebuilt only if its sources have changed. */
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -29,7 +29,7 @@ function hashOf(root) {
   return hash.digest('hex')
 }
 
-/** When it was built, so that a build by hand is not taken for ours. */
+/** Time of the build, so that one made by hand is not taken for ours. */
 const builtAt = (root) => {
   const manifest = join(root, EXTENSION, 'manifest.json')
   return existsSync(manifest) ? statSync(manifest).mtimeMs : null

@@ -8,7 +8,7 @@ const OLDEST = 20
 
 export const root = fileURLToPath(new URL('../../', import.meta.url)).replace(/[/\\]$/, '')
 
-/** @returns {Promise<string>} path of the Node that everything else runs on */
+/** @returns {Promise<string>} path of the Node that runs everything else */
 export async function prepare() {
   if (Number(process.versions.node.split('.')[0]) < OLDEST) {
     throw new SetUpError(

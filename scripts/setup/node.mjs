@@ -1,6 +1,6 @@
 /**
- * Node 24 runs our TypeScript as it is; the machine's may be older. It comes with the dependencies, as a package for
- * this platform, so that everybody runs the same.
+ * Node 24 runs our TypeScript directly; the machine's Node may be older. It comes with the dependencies, as a package
+ * for this platform, so that everybody runs the same version.
  */
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
@@ -14,7 +14,7 @@ const isNewEnough = (path) => {
   return ok && Number(/^v(\d+)/.exec(output)?.[1]) >= NEEDED
 }
 
-/** @returns {string} path of a Node that runs TypeScript. @throws SetUpError where there is none */
+/** @returns {string} path of a Node that runs TypeScript. @throws SetUpError if there is none */
 export function findNode(root) {
   const ours = join(root, 'node_modules/.bin', process.platform === 'win32' ? 'node.exe' : 'node')
   if (existsSync(ours) && isNewEnough(ours)) return ours
@@ -24,7 +24,7 @@ export function findNode(root) {
   )
 }
 
-/** The environment for children: our Node and our packages' programs come first. */
+/** The environment for children: our Node and our packages' programs come first in PATH. */
 export const environmentFor = (root, more = {}) => ({
   ...process.env,
   PATH: `${join(root, 'node_modules/.bin')}${delimiter}${process.env.PATH ?? ''}`,

@@ -1,7 +1,7 @@
 /**
  * A throw-away PostgreSQL on a free port: `node postgresql-cluster.mjs BIN`. It prints one line of JSON ({ url }) when
- * it takes connections, lives as long as its standard input is open, and leaves nothing behind: also where whoever
- * started it was killed, since then the pipe closes. Made for tests: it trusts everybody on the loopback, syncs nothing.
+ * it takes connections, runs as long as its standard input is open, and leaves nothing behind, even if its parent was
+ * killed, since that closes the pipe. For tests only: it trusts everybody on the loopback and syncs nothing.
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { chownSync, mkdtempSync, rmSync } from 'node:fs'
@@ -55,7 +55,7 @@ function stop() {
   setTimeout(() => postgres.kill('SIGKILL'), 5_000).unref()
 }
 
-// Ctrl-C reaches the whole group; the one who started us decides, by closing our input.
+// Ctrl-C reaches the whole process group; our parent decides when to stop, by closing our input.
 process.on('SIGINT', () => undefined)
 process.on('SIGTERM', stop)
 process.on('SIGHUP', stop)
@@ -68,7 +68,7 @@ const init = spawnSync(
   join(bin, 'initdb'),
   [
     ...['-D', data, '-U', 'errata', '-A', 'trust', '-E', 'UTF8', '--no-sync', '--no-instructions'],
-    // What is a letter is asked of the locale, also beyond ASCII.
+    // The locale decides what is a letter, also beyond ASCII.
     ...[`--locale=${process.platform === 'linux' ? 'C.UTF-8' : 'C'}`, '--lc-messages=C'],
   ],
   { ...user, cwd: folder, env, encoding: 'utf8' },
@@ -93,7 +93,7 @@ const settings = {
 postgres = spawn(
   join(bin, 'postgres'),
   ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
-  // Its own group: Ctrl-C in the terminal would otherwise stop it while tests still end in order.
+  // In a group of its own: Ctrl-C in the terminal would otherwise stop it while tests still finish.
   { ...user, cwd: folder, env, stdio: ['ignore', 'ignore', 'pipe'], detached: true },
 )
 let said = ''

@@ -1,4 +1,4 @@
-/** A PostgreSQL's programs, for the tests that run on a real one. */
+/** PostgreSQL's programs, for the tests that need a real server. */
 import { existsSync, readdirSync, realpathSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { aptCommand, aptInstall, distribution } from './apt.mjs'

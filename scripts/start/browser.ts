@@ -1,4 +1,4 @@
-/** A Chromium window with the extension, in a profile that is kept between starts. */
+/** A Chromium window with the extension, in a profile kept between starts. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
@@ -6,7 +6,7 @@ import { join } from 'node:path'
 
 export type OpenBrowser = { closed: Promise<number | null>; close(): Promise<void> }
 
-/** Chromium makes an unpacked extension's id from its path: the first 128 bits of a hash, in the letters a to p. */
+/** Chromium derives an unpacked extension's id from its path: the first 128 bits of a hash, in the letters a to p. */
 const idOf = (extension: string): string =>
   createHash('sha256')
     .update(extension)
@@ -14,7 +14,7 @@ const idOf = (extension: string): string =>
     .slice(0, 32)
     .replace(/./g, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 16)))
 
-/** A new profile shows our button in the toolbar, not behind the puzzle piece. */
+/** Pins our button to the toolbar of a new profile, instead of leaving it behind the puzzle piece. */
 function prepareProfile(profile: string, extension: string): void {
   const preferences = join(profile, 'Default/Preferences')
   if (existsSync(preferences)) return
@@ -38,7 +38,7 @@ export function openBrowser(executable: string, extension: string, profile: stri
       ...(process.getuid?.() === 0 ? ['--no-sandbox', '--test-type'] : []),
       url,
     ],
-    // A group of its own: Ctrl-C in the terminal is for us, and we close it in order.
+    // In a group of its own: Ctrl-C in the terminal is for us, and we close it in order.
     { stdio: 'ignore', detached: true },
   )
   const closed = new Promise<number | null>((resolve) => {

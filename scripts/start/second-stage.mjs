@@ -1,19 +1,19 @@
 /**
- * The second stage of `npm start`, and its end: whoever is asked to stop, or is left alone, it stops, and nothing that was
- * begun outlives it.
+ * The second stage of `npm start`, and how it ends: on a request or when its parent is gone, it stops, and nothing that
+ * it started outlives it.
  */
 import { spawn } from 'node:child_process'
 
 const LOOK_MS = 200
-/** A second request within this time is the same Ctrl-C, come by another way. */
+/** A second request within this time is the same Ctrl-C, delivered another way. */
 const SAME_MS = 1_000
 
-/** What the second stage has left to end by itself once it was asked twice. */
+/** How long the second stage may take to end by itself after a second request. */
 const LAST_MS = 500
 
 /**
- * npm ends the shell that it runs us by, and the shell tells nobody. Where no npm has begun us, a terminal that closes says
- * so itself.
+ * npm kills the shell it runs us in, and the shell passes nothing on. Without npm, a closing terminal signals us
+ * itself.
  */
 export function onLeftAlone(work, { env = process.env } = {}) {
   if (!env.npm_lifecycle_event) return
@@ -27,8 +27,8 @@ export function onLeftAlone(work, { env = process.env } = {}) {
 }
 
 /**
- * It ends when we say so, and also where we end without a word. Asked a second time, it is ended.
- * @returns {Promise<number>} its exit code; 1 also where it was killed or could not be started
+ * Ends when we tell it to, and also if we die silently. On a second request it is killed.
+ * @returns {Promise<number>} its exit code; 1 also if it was killed or could not be started
  */
 export function runSecondStage(node, args, options) {
   const child = spawn(node, args, { ...options, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
@@ -36,7 +36,7 @@ export function runSecondStage(node, args, options) {
   const stop = () => {
     if (child.connected) child.send('stop', () => undefined)
     since ??= performance.now()
-    // One that does not listen any more, because it computes or hangs, is not waited for.
+    // One that no longer listens, because it computes or hangs, is not waited for.
     if (performance.now() - since > SAME_MS) setTimeout(() => child.kill('SIGKILL'), LAST_MS).unref()
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)

@@ -1,4 +1,4 @@
-/** Backend with the demo's seed, and the demo's site wired to it, in this process. */
+/** The backend with the demo's seed, and the demo's site connected to it, in this process. */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pino } from 'pino'
@@ -14,19 +14,19 @@ export type StackOptions = {
   /** Holds the database, its secret and dumps, and the log. */
   folder: string
   port: number
-  /** Known beforehand: it is part of the site's origin, which the seed allows. */
+  /** Needed beforehand: it is part of the site's origin, which the seed allows. */
   demoPort: number
   databaseUrl?: string | undefined
   wordDelayMs?: number
 }
 
-/** What those below say about environment variables, in the words of `npm start`. */
+/** Their advice on environment variables, reworded for `npm start`. */
 const inOurWords = (message: string): string =>
   message
     .replace(/, or (choose|set)\b.*ERRATA_DATA_DIR\.?$/, ', or choose another: npm start -- --data FOLDER --port PORT.')
     .replace(/, or (choose|set)\b.*ERRATA(_DEMO)?_PORT\b.*$/, ', or choose other ports: npm start -- --port PORT.')
 
-/** @throws Error with a sentence for a person, nothing left open */
+/** @throws Error with a sentence for a person; nothing is left open */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const { folder, port, demoPort, databaseUrl, wordDelayMs } = options
   mkdirSync(folder, { recursive: true })

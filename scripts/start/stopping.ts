@@ -1,6 +1,6 @@
-/** One way to stop, whoever asks: Ctrl-C, a signal, the first stage, or its death. */
+/** One way to stop, whatever asks: Ctrl-C, a signal, the first stage, or its death. */
 
-/** As in second-stage.mjs: a second Ctrl-C within this time is the same one, come by another way. */
+/** As in second-stage.mjs: a second Ctrl-C within this time is the same one, delivered another way. */
 const SAME_MS = 1_000
 
 /** @param stop runs once. A later request ends the process at once. */

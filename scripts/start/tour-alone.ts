@@ -1,4 +1,4 @@
-/** `npm start -- --tour`: the loop on ports and data of its own, so that nothing that runs is disturbed. */
+/** `npm start -- --tour`: the loop with its own ports and data, so that nothing running is disturbed. */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'

@@ -1,4 +1,4 @@
-/** What a suite came to, read from the machine-readable report of its runner. */
+/** The result of a suite, read from its runner's machine-readable report. */
 import { existsSync, readFileSync } from 'node:fs'
 
 /**
@@ -33,7 +33,7 @@ export function fromVitest(path, code) {
   const report = read(path)
   if (!report) return { passed: 0, failed: 1, skipped: 0, note: `left no report (exit code ${code})` }
   const unloaded = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0)
-  // What a test said when it failed is kept where it then passed.
+  // A test that passed on a retry keeps the messages of its failure.
   const lucky = report.testResults
     .flatMap((file) => file.assertionResults)
     .filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0)
@@ -64,5 +64,5 @@ export function fromPlaywright(path, code) {
   return honest({ passed: expected + flaky, failed: unexpected, skipped, ...luck(lucky) }, code)
 }
 
-/** A check without tests of its own: it holds or it does not. @returns {Outcome} */
+/** A check without tests of its own: it passes or fails. @returns {Outcome} */
 export const fromExit = (code) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 })

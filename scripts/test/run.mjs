@@ -1,4 +1,4 @@
-/** Runs suites one after the other, goes on after a red one, and ends with one line over all of them. */
+/** Runs suites one after the other, continues after a failure, and ends with a summary of all. */
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { environmentFor } from '../setup/node.mjs'
@@ -34,7 +34,7 @@ export async function runSuites(names) {
         cwd: root,
         env: environmentFor(root, {
           ...(process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined }),
-          // Hundreds of processes load the same files: each takes what the first has compiled.
+          // Hundreds of processes load the same files: each reuses what the first one compiled.
           NODE_COMPILE_CACHE: COMPILED,
           ...env,
         }),

@@ -1,4 +1,4 @@
-/** Every suite of `npm test`, in the order they run: what is quick to tell comes first. */
+/** Every suite of `npm test`, in the order they run: the quickest first. */
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureChromium } from '../setup/chromium.mjs'
@@ -43,8 +43,8 @@ async function vitest({ root, exec }, project, name, { env = {}, retries = 0 } =
 }
 
 /**
- * The server's tests have ports, processes and a cluster that others use too: a machine that stalls may cost one try, as in
- * e2e. What is pure gets none. A property has a fixed seed, so that a second try asks the same again.
+ * The server's tests use ports, processes and a cluster that others use too: a machine that stalls may cost one try, as
+ * in e2e. Pure code gets none. A property has a fixed seed, so a second try repeats the same cases.
  */
 const onServer = (bench, name, url) => vitest(bench, 'server', name, { env: { TEST_DATABASE_URL: url }, retries: 1 })
 
@@ -102,7 +102,7 @@ const SUITES = [
       rmSync(report, { force: true })
       const code = await exec(['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'], {
         CHROMIUM_PATH: chromium,
-        // Its workers are told to use colours; told not to as well, each says so.
+        // Playwright tells its workers to use colours; with NO_COLOR set as well, each would print a warning.
         NO_COLOR: undefined,
         PLAYWRIGHT_JSON_OUTPUT_FILE: report,
       })
@@ -111,7 +111,7 @@ const SUITES = [
   },
 ]
 
-/** The suites that these names mean; all without names. @returns {Suite[] | null} null for a name that is none */
+/** The suites with these names; all if there are none. @returns {Suite[] | null} null if a name is unknown */
 export function chosen(names) {
   const means = (suite, name) => suite.name === name || suite.groups.includes(name)
   if (!names.every((name) => SUITES.some((suite) => means(suite, name)))) return null

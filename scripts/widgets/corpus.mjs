@@ -39,8 +39,8 @@ function hashOf(folder) {
 }
 
 /**
- * What it prints goes to our output and to `log` as well.
- * @param {(line: string) => boolean} [shown] where only some of its lines are to be seen
+ * Its output goes to ours and to `log`.
+ * @param {(line: string) => boolean} [shown] to show only some of its lines
  * @returns {Promise<number>} exit code
  */
 export function run(command, args, cwd, env, log, shown) {
@@ -56,7 +56,7 @@ export function run(command, args, cwd, env, log, shown) {
   })
 }
 
-/** Takes `--corpus DIR` out of the arguments. @returns its folder */
+/** Removes `--corpus DIR` from the arguments. @returns its folder */
 export function corpusOf(args) {
   const at = args.indexOf('--corpus')
   const [, given] = at < 0 ? [] : args.splice(at, 2)
@@ -90,11 +90,11 @@ export async function builtCorpus(corpus, node, env) {
 }
 
 /**
- * Runs a script over a corpus, `--corpus DIR` or the shared one, with our Node. What it prints goes to the terminal and
- * with its JSON to artifacts/widgets/.
+ * Runs a script over a corpus, `--corpus DIR` or the shared one, with our Node. Its output goes to the terminal and,
+ * with its JSON, to artifacts/widgets/.
  * @param {(folder: string, json: string) => string[]} command script and arguments; the user's own are added
  * @param {string} suffix of the files' names
- * @param {(line: string) => boolean} [shown] where only some of the lines are to be seen
+ * @param {(line: string) => boolean} [shown] to show only some of its lines
  */
 export async function runOverCorpus(command, suffix = '', shown = undefined) {
   const args = process.argv.slice(2)

@@ -1,4 +1,4 @@
-/** Settings: what was done. */
+/** Settings: the audit log. */
 import type { ReactElement } from 'react'
 import { NO_FILTER } from '../../../components/settings/admin/audit-filter.ts'
 import { AuditView, type AuditViewProps } from '../../../components/settings/admin/AuditView.tsx'

@@ -4,7 +4,7 @@ import { Split } from '../../../components/shell/Split.tsx'
 import { Frame, nothing } from './frame.tsx'
 import { TESTS } from './test-data.ts'
 
-/** What is opened in Tests, with their list beside it where there is room. */
+/** What is open in Tests, with the list beside it if there is room. */
 export const BesideTests = ({ children }: { children: ReactNode }) => (
   <Frame place="tests">
     <Split

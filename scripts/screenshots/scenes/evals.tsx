@@ -42,7 +42,7 @@ const EVALS: EvalConfig[] = [
   OWN,
 ]
 
-/** The same every time: scores that lie about a middle, with a verdict for every fourth. */
+/** Deterministic: scores around a middle, with a verdict on every fourth. */
 const scored = (n: number, middle: number, verdict: Sample['verdict']): Sample[] =>
   Array.from({ length: n }, (_, index) => ({
     score: Math.min(1, Math.max(0, middle + Math.sin(index * 12.9) * 0.28)),
@@ -98,7 +98,7 @@ const change = (name: string) => (root: HTMLElement) => {
   setTimeout(() => root.querySelector('[aria-expanded="true"]')?.scrollIntoView(), 30)
 }
 
-/** A pattern that does not work yet. */
+/** Writes a pattern that is not valid yet. */
 const writePattern = (root: HTMLElement): void => {
   clickOn(evalWords.add)(root)
   const write = (): void => {
@@ -115,7 +115,7 @@ const writePattern = (root: HTMLElement): void => {
   write()
 }
 
-/** Near ones are right, far ones now and then are not. */
+/** Matches at a small distance are right, at a large one sometimes wrong. */
 const CASES: ServedCase[] = Array.from({ length: 900 }, (_, n) => {
   const distance = ((n * 37) % 100) / 160
   return {

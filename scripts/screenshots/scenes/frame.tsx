@@ -1,4 +1,4 @@
-/** The panel around a view, and the hands that a picture of a menu or a dialog needs. */
+/** The panel around a view, and the actions that a screenshot of a menu or a dialog needs. */
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Shell, type ShellProps } from '../../../components/shell/Shell.tsx'
 import { StateBanner, type StateBannerProps } from '../../../components/shell/StateBanner.tsx'
@@ -6,13 +6,13 @@ import type { Place } from '../../../lib/store/shell/panel.ts'
 
 export const nothing = (): void => {}
 
-/** ms between tries, and until there are no more of them. */
+/** ms between tries, and in total. */
 const AGAIN_MS = 60
 const LONGEST_MS = 5_000
 
 /**
- * Clicks and moves as a person would, once what is acted on is there: for menus and dialogs, which open by hand only.
- * Who looks at it waits for `[data-waits]` to be gone.
+ * Clicks and moves as a person would, once the target is there: menus and dialogs open only by hand. A screenshot waits
+ * until `[data-waits]` is gone.
  */
 export function After({ run, children }: { run: (root: HTMLElement) => void; children: ReactNode }) {
   const root = useRef<HTMLDivElement>(null)
@@ -24,7 +24,7 @@ export function After({ run, children }: { run: (root: HTMLElement) => void; chi
       try {
         run(element)
       } catch (error) {
-        // It is loaded late, and a busy computer takes its time.
+        // It is loaded late, which takes time on a busy computer.
         if (performance.now() - since > LONGEST_MS) {
           throw error
         }
@@ -51,7 +51,7 @@ export const clickOn = (label: string) => (root: HTMLElement) => {
   found.click()
 }
 
-/** As typed by a person: React hears of it. */
+/** Typed as by a person, so that React notices. */
 export const typeInto = (text: string) => (root: HTMLElement) => {
   const field = root.querySelector<HTMLInputElement>('[role="combobox"]')
   if (!field) throw new Error('Nothing to type into')
@@ -63,7 +63,7 @@ export const typeInto = (text: string) => (root: HTMLElement) => {
 export type FrameProps = Partial<Omit<ShellProps, 'place' | 'children' | 'banner'>> & {
   place: Place
   state?: Pick<StateBannerProps, 'standing'> & Partial<StateBannerProps>
-  /** The first steps, over everything that holds. */
+  /** The first steps, above everything. */
   tour?: ReactNode
   children: ReactNode
 }

@@ -1,4 +1,4 @@
-/** History from another tool: a file that was looked at, one that is in, and a server that is away. */
+/** Importing history from another tool: a file that was checked, one that was imported, and a server that is away. */
 import type { ReactElement } from 'react'
 import { Body } from '../../../components/settings/Body.tsx'
 import { Importing } from '../../../components/settings/imports/Importing.tsx'
@@ -49,7 +49,7 @@ const importing = (imports: Imports = server()): ReactElement =>
     </Body>,
   )
 
-/** As chosen by a person: React hears of it. */
+/** Chosen as by a person, so that React notices. */
 function choose(root: HTMLElement): void {
   const field = root.querySelector<HTMLInputElement>('input[type="file"]')
   if (!field) throw new Error('There is no field for a file.')
@@ -63,7 +63,7 @@ function press(root: HTMLElement, selector: string): void {
   if (!found) throw new Error(`There is no ${selector}.`)
   found.click()
 }
-/** Chosen with the first try, and pressed when it was looked at. */
+/** Chooses the file on the first try, and presses the button once it was checked. */
 const chosenThen = (selector: string): ((root: HTMLElement) => void) => {
   const chosen = new WeakSet<HTMLElement>()
   return (root) => {
@@ -74,7 +74,7 @@ const chosenThen = (selector: string): ((root: HTMLElement) => void) => {
 }
 
 const never = <T,>(): Promise<T> => new Promise(() => undefined)
-/** Sent by the first press, and stopped by the next. */
+/** The first press sends, the next one stops. */
 const sentThenStopped = (root: HTMLElement): void => {
   const stop = [...root.querySelectorAll('button')].find((one) => one.textContent === importWords.stop)
   if (stop) return stop.click()

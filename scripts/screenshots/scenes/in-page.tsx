@@ -1,4 +1,4 @@
-/** What floats in the page of a customer: marks, the offer to flag, pointing, the preview. The page is a small help desk. */
+/** What floats in a customer's page: marks, the offer to flag, pointing, the preview. The page is a small help desk. */
 import { type CSSProperties, type ReactElement, useEffect, useRef } from 'react'
 import { makeFlagger } from '../../../entrypoints/flagger/flagger.ts'
 import { type Drawn, overlay } from '../../../entrypoints/pointer/overlay.ts'
@@ -51,7 +51,7 @@ const BUBBLE: Record<'user' | 'assistant' | 'agent', CSSProperties> = {
 
 type Chat = { list: Element; turns: HTMLElement[]; composer: Element }
 
-/** @param run puts something of Errata's into the page, and takes it out again */
+/** @param run adds something of Errata's to the page, and returns its removal */
 function Page({ run }: { run: (chat: Chat) => () => void }) {
   const list = useRef<HTMLDivElement>(null)
   const composer = useRef<HTMLInputElement>(null)
@@ -64,7 +64,7 @@ function Page({ run }: { run: (chat: Chat) => () => void }) {
   const dir = directionOf(spokenLanguage())
   const said = SAID[dir]
   return (
-    // Its own: what floats asks the page for it before the document has one.
+    // A direction of its own: what floats reads it before the document has one.
     <main
       dir={dir}
       style={{
@@ -184,7 +184,7 @@ const scene = (run: (chat: Chat) => () => void) => () => <Page run={run} />
 
 export const inPageScenes = {
   'in-page-marks': scene(marks),
-  // What a mark means: drawn once somebody comes to it by Tab.
+  // A mark's meaning: drawn once it is reached by Tab.
   'in-page-mark-said': () => (
     <div data-tabs={2} className="h-full">
       <Page run={marks} />

@@ -18,7 +18,7 @@ const DAY = 24 * HOUR
 const AS_OF = new Date(Date.now() - 2 * 60_000).toISOString()
 const dayBefore = (days: number): string => new Date(Date.now() - days * DAY).toISOString().slice(0, 10)
 
-/** Responses grow, bad ones fall, and more of them are prevented. */
+/** Responses increase, bad ones decrease, and more of them are prevented. */
 function reply(days: Period): InsightsReply {
   const size = bucketDays(days)
   const buckets = Array.from({ length: days / size }, (_, at) => {

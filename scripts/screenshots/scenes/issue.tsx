@@ -1,4 +1,4 @@
-/** One issue, with what is said and done about it. */
+/** An issue, with what is said and done about it. */
 import type { ReactElement, ReactNode } from 'react'
 import { EraseDialog } from '../../../components/exchange/EraseConversation.tsx'
 import { IssueDetail, type IssueDetailProps } from '../../../components/exchange/IssueDetail.tsx'
@@ -21,7 +21,7 @@ import { Activity, AssignedTo, Comments } from '../together.tsx'
 import { nothing, After, Frame, type FrameProps } from './frame.tsx'
 import { List } from './issues.tsx'
 
-/** Unfolds the activity and goes down to what people say. */
+/** Unfolds the activity and scrolls to the comments. */
 const toTheEnd = (root: HTMLElement): void => {
   for (const fold of [...root.querySelectorAll('details')].slice(-1)) fold.open = true
   const inView = root.querySelector('textarea')?.closest('section')
@@ -52,7 +52,7 @@ const SERVED: Exchange = {
   reachedCustomer: false,
 }
 
-/** A guardrail held it back; somebody flagged the fallback. */
+/** A guardrail held the response back; somebody flagged the fallback. */
 const HELD_BACK: IssueData = {
   ...DATA,
   members: [f.exchange(1, { guardrailed: true, reachedCustomer: false, flags: [f.flagOfFallback] })],
@@ -158,7 +158,7 @@ const sentenceBySentence = (
   return { ...DATA, members: [{ ...base, scores }] }
 }
 
-/** Much is wrong with it: each eval says so with the words it means, of one script and of another. */
+/** Much is wrong with it: each eval shows the words it means, in several scripts. */
 const flaggedByMany = (): IssueData => {
   const base = f.exchange(1, {
     response:

@@ -1,4 +1,4 @@
-/** The list of issues: what it holds, why it is empty, what the bar and the selection say. */
+/** The list of issues: its content, why it is empty, and what the bar and the selection show. */
 import { type ReactElement, type ReactNode, useEffect, useState } from 'react'
 import { IssuesView, type IssuesData } from '../../../components/issues/IssuesView.tsx'
 import SelectionBar from '../../../components/issues/SelectionBar.tsx'
@@ -33,7 +33,7 @@ const expandFirst = (root: HTMLElement): void => {
     .then(() => clickOn(words.desk.expand)(root))
 }
 
-/** By the menu, whose entries come with it. */
+/** Through the menu, whose entries appear with it. */
 const saveView = (root: HTMLElement): void => {
   const entry = [...document.querySelectorAll<HTMLElement>('[role="menuitem"]')].find(
     (one) => one.textContent === words.desk.saveView,
@@ -81,7 +81,7 @@ export function List({
   data?: IssuesData
   filter?: IssueFilter
   openId?: string | null
-  /** False for who may only read. */
+  /** False for members who may only read. */
   mayAct?: boolean
 }) {
   const [asked, setAsked] = useState(filter)
@@ -176,7 +176,7 @@ export const issuesScenes = {
     issues(ready(f.issues), {
       state: { standing: 'conflict', conflict: { who: 'Dana Reyes', when: agoInWords(f.ago(2), Date.now()) } },
     }),
-  // All that the header has to say, beside a name that has no room.
+  // Everything the header can show, beside a name too long for it.
   'issues-long-name': () =>
     issues(ready(f.issues), {
       project: 'Larkspur Smart Home Europe',

@@ -1,4 +1,4 @@
-/** Judging with others: every state of the dock, who else is here, and what one did and flagged. */
+/** Judging with others: every state of the dock, who else is here, and one's own verdict and flag. */
 import { type ReactElement, useEffect } from 'react'
 import type { ReviewShown, Side } from '../../../components/exchange/review-shown.ts'
 import { VerdictDock, type VerdictDockProps } from '../../../components/exchange/VerdictDock.tsx'
@@ -93,7 +93,7 @@ const AGREEMENT: ExpertAgreement = {
   ],
 }
 
-/** Back on an issue whose verdict found no room. */
+/** Back on an issue whose verdict could not be stored for lack of space. */
 function NotKeptDock({ exchangeId }: { exchangeId: string }) {
   useEffect(() => {
     const judged = { issueId: f.issue.id, exchangeId, title: f.issue.title, label: '', mutations: [] }

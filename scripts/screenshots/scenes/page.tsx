@@ -1,4 +1,4 @@
-/** The conversation of the page beside the panel, and why there is none. */
+/** The conversation of the page beside the panel, or why there is none. */
 import type { ReactElement } from 'react'
 import { PageView } from '../../../components/page/PageView.tsx'
 import type { PageViewProps } from '../../../components/page/page-view-props.ts'

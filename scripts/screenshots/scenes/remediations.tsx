@@ -166,7 +166,7 @@ const CLASHES = clashes({ query: f.guidanceRow.query, guidance: f.GUIDANCE }, [
   },
 ])
 
-/** What is looked up while one writes: here it is given. */
+/** Suggestions normally looked up during writing, given here. */
 function Findings() {
   const [negatives, setNegatives] = useState(['How do I reset a version 12 hub?'])
   const [positives, setPositives] = useState(['hub 13 hangs, how do I start over'])

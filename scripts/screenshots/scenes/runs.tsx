@@ -1,4 +1,4 @@
-/** Runs of retests: what is asked, how far one is, what came of it. */
+/** Runs of retests: what to ask, progress, results. */
 import type { ReactElement } from 'react'
 import { CaseForm } from '../../../components/retest/CaseForm.tsx'
 import { DetailFrame } from '../../../components/retest/DetailFrame.tsx'
@@ -55,7 +55,7 @@ const run = (over: Partial<Run> = {}): Run => ({
   ...over,
 })
 const COUNTED = { passed: 0, failed: 0, flaky: 0, blocked: 0, error: 0, inconclusive: 0 }
-/** As many as are shown of it. */
+/** With as many cases as are shown. */
 const ASKED = run({ planned: f.retests.length, counts: { ...COUNTED, passed: 1, failed: f.retests.length - 1 } })
 const OLD = run({
   id: 'run-0',

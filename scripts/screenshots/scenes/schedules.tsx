@@ -1,4 +1,4 @@
-/** Schedules of runs: planned, waiting, missed, told of; and the window that carries one. */
+/** Schedules of runs: planned, waiting, missed, reported; and the window that carries one out. */
 import type { ReactElement, ReactNode } from 'react'
 import { DetailFrame } from '../../../components/retest/DetailFrame.tsx'
 import { ScheduleForm } from '../../../components/retest/ScheduleForm.tsx'

@@ -1,4 +1,4 @@
-/** Settings: what is served, and who is told of what happens. */
+/** Settings: what is served, and who is notified. */
 import type { ReactElement } from 'react'
 import { webhookWords } from '../../../components/settings/admin/late-words.ts'
 import { type WebhooksViewProps, WebhooksView } from '../../../components/settings/admin/WebhooksView.tsx'

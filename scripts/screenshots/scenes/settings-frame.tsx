@@ -1,4 +1,4 @@
-/** Settings around one of their parts. */
+/** Settings around one of its parts. */
 import type { ReactElement, ReactNode } from 'react'
 import type { ShownGroup, ShownPart } from '../../../components/settings/SettingsIndex.tsx'
 import { partWords } from '../../../components/settings/part-words.ts'

@@ -1,4 +1,4 @@
-/** Settings: their list, account, sync, sites with their adapters. */
+/** Settings: the list, account, sync, sites with their adapters. */
 import type { ReactElement } from 'react'
 import type { ShownAdapter } from '../../../components/settings/AdapterItem.tsx'
 import { Body } from '../../../components/settings/Body.tsx'
@@ -41,7 +41,7 @@ const PROVIDER: SignInProps = {
   offersAt: () => Promise.resolve({ passwords: true, provider: 'Larkspur' }),
 }
 
-/** In the narrow panel it stands before the list, in the tab it is what is open. */
+/** Above the list in the narrow panel; the open part in the tab. */
 const signedOut = (over: Partial<SignInProps> = {}): ReactElement => {
   const form = (
     <Body>
@@ -62,7 +62,7 @@ const ACCOUNT: AccountViewProps = {
 const account = (over: Partial<AccountViewProps> = {}): ReactElement =>
   inSettings('account', <AccountView {...ACCOUNT} {...over} />, { role: 'sme' })
 
-/** The list, and in the tab the first part beside it. */
+/** The list, with the first part beside it in the tab. */
 const list = (role: Role, refused = 0): ReactElement =>
   inSettings(null, <AccountView {...ACCOUNT} account={{ ...ACCOUNT.account, role }} />, {
     role,

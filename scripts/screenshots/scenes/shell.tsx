@@ -1,4 +1,4 @@
-/** What lies over every place: who it is for, keys, commands, the menu. */
+/** What lies over every place: assignment, keys, commands, the menu. */
 import type { ReactElement } from 'react'
 import { words } from '../../../components/ui/words.ts'
 import { Crashed } from '../../../components/shell/Caught.tsx'

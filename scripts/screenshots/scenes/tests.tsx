@@ -1,4 +1,4 @@
-/** Retests: the list, and one question while it is asked. */
+/** Retests: the list, and a question while it is being asked. */
 import { said, why } from '../../../lib/retest/reasons.ts'
 import type { ReactElement } from 'react'
 import { AskNow } from '../../../components/retest/AskNow.tsx'

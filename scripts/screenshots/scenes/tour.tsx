@@ -1,4 +1,4 @@
-/** The first steps, over the place that each belongs to. */
+/** The first steps, each over its place. */
 import type { ReactElement } from 'react'
 import * as f from '../fixtures.ts'
 import { Done, ToAllow, ToJudge, ToOpen, ToRead, ToSignIn } from '../tour.tsx'

@@ -1,4 +1,4 @@
-/** The dock that has grown into the writer. */
+/** The dock, expanded to the writer. */
 import { type ReactElement, type ReactNode, useLayoutEffect, useState } from 'react'
 import { emptyDraft, type WriterDraft } from '../../../components/remediation/draft.ts'
 import Writer, { type WriterProps } from '../../../components/remediation/Writer.tsx'
@@ -14,7 +14,7 @@ import * as f from '../fixtures.ts'
 import { nothing, After, clickOn, type FrameProps } from './frame.tsx'
 import { DATA, Issue } from './issue.tsx'
 
-/** A model that answers at once, never, or with an excuse. */
+/** A model that answers at once, never, or with a failure. */
 const helping = (reply: Awaited<ReturnType<WritingHelp['guidance']>> | 'never'): WritingHelp => ({
   guidance: () => (reply === 'never' ? new Promise(() => undefined) : Promise.resolve(reply)),
   draft: () => Promise.resolve(drafted()),
@@ -109,7 +109,7 @@ const openHints = (root: HTMLElement): void => {
   setTimeout(() => fold.scrollIntoView({ block: 'center' }), 30)
 }
 
-/** To the second note, by its key. */
+/** Moves to the second note by keyboard. */
 const goToNote = (): void => {
   const field = [...document.querySelectorAll('textarea')].find((one) => one.value.startsWith('Turn on'))
   for (let n = 0; n < 2; n += 1)
