@@ -48,7 +48,7 @@ export async function refreshButton(): Promise<void> {
 
 /**
  * @param asked by the user, so that a back-off does not delay it
- * @param rest time to collect further changes for the same sync
+ * @param rest pause after it, in which further changes are collected for the next
  */
 export async function synchronise(asked: boolean, rest: Rest | null = null): Promise<void> {
   const db = database()

@@ -21,7 +21,7 @@ const MAX_ROOTS = 60
 /** With more additions than this, or more possible shadow hosts, searching the whole page is faster. */
 const MAX_CAME = 24
 const MAX_BARE = 300
-/** What leaves no trace at all is waited for this long after the last change, in ever rarer searches. */
+/** Until this long after the last change, ever rarer searches look for what shows by no event or attribute. */
 const MOST_REST_MS = 100_000
 /** How many batches of changes are kept before they are processed. */
 const MAX_CHANGES = 100

@@ -186,7 +186,7 @@ export function followChat(
     return false
   }
 
-  /** What was sent first stands after what was sent last: the order was wrongly told from where it is drawn. */
+  /** What was sent first stands after what was sent last: where the messages are drawn gave the wrong order. */
   function isTurnedRound(): boolean {
     const sent = env.sentInOrder ?? []
     if (!current.newestFirst || sent.length < 2) return false

@@ -33,7 +33,7 @@ export type InWindow = {
 }
 
 /**
- * Reads rows that went before they could be read from the removed elements, which have words but no layout.
+ * Rows that went before they could be read, read from the removed elements, which have words but no layout.
  * @param turns of the whole conversation, as far as known
  * @param atEnd nothing comes after what is there: rows below it that went were withdrawn
  */

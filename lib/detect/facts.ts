@@ -306,9 +306,7 @@ const PRESSABLE = /^(pointer|not-allowed|url\()/
 
 const isPressable = (el: Element, env: PageEnv): boolean => PRESSABLE.test(env.style?.(el).cursor ?? '')
 
-/**
- * Choices made of plain boxes. A link is part of what is said. The first child mostly shows already that it is none.
- */
+/** Choices made of plain boxes. A link is part of what is said. Usually the first child shows that it is none. */
 function isRowOfKeys(el: Element, env: PageEnv): boolean {
   if (ownText(el) !== '') return false
   let keys = 0

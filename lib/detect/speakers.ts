@@ -58,7 +58,7 @@ function sortKeys(all: readonly Facts[], labels: Labels, common: ReadonlySet<str
   return new Map(all.map((facts, i) => [facts.unit, chosen[i]!]))
 }
 
-/** Alike in everything: only what was sent from here sets them apart, and nothing said before we watched. */
+/** Alike in everything else: what was sent from here is told apart, unless more was said before we watched. */
 function bySent(all: readonly Facts[]): string[] {
   const from = all.findIndex(({ sent }) => sent)
   return all.map(({ sent }) => String(from <= GREETINGS_MAX && sent))

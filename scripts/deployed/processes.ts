@@ -83,7 +83,7 @@ export type Deployed = {
 
 export type DeployedOptions = {
   databaseUrl: string
-  /** Where secrets and spools are put; the caller removes it. */
+  /** Where secrets and spools are put; the folder is the caller's. */
   folder: string
   /** The proxy's; 0: any. */
   port?: number

@@ -1,4 +1,4 @@
-/** The project's own rules for oxlint. What each is for stands in layers.mjs, impure.mjs, dexie-zone.mjs and while-drawing.mjs. */
+/** The project's own rules for oxlint. Each is explained in its file: layers, impure, dexie-zone, while-drawing. */
 import { relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { asyncTransactions } from './dexie-zone.mjs'
