@@ -1,7 +1,6 @@
 /**
- * The assistant's window: deep-chat (loaded by the page before this script) in a floating panel. The conversation lives
- * as long as the tab and survives a change of page. When an answer has come in whole, its message element gets
- * `data-errata-log-id`.
+ * The assistant's window: deep-chat (loaded by the page before this script) in a floating panel. The conversation lasts
+ * as long as the tab, across pages. Once an answer is complete, its message element gets `data-errata-log-id`.
  */
 const KEY = 'larkspur-assistant'
 const OPEN_KEY = 'larkspur-assistant-open'
@@ -17,12 +16,12 @@ function load() {
     const kept = JSON.parse(sessionStorage.getItem(KEY) ?? 'null')
     if (kept && typeof kept.conversationId === 'string' && Array.isArray(kept.messages)) return kept
   } catch {
-    // Unreadable: begin anew.
+    // Unreadable: start over.
   }
   return { conversationId: newId(), messages: [] }
 }
 
-// randomUUID exists in secure contexts only; the site may be looked at over plain http from another machine.
+// randomUUID exists in secure contexts only; the site may be opened over plain http from another machine.
 function newId() {
   if (crypto.randomUUID) return crypto.randomUUID()
   const bytes = crypto.getRandomValues(new Uint8Array(16))
@@ -33,7 +32,7 @@ let conversation = load()
 const keep = () => sessionStorage.setItem(KEY, JSON.stringify(conversation))
 keep()
 
-/** Reads the stream of an answer. Calls `onText` with each piece and resolves with what `done` said. */
+/** Reads the stream of an answer. Calls `onText` with each piece and resolves with the data of `done`. */
 async function readAnswer(response, onText) {
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
   let buffer = ''
@@ -64,7 +63,7 @@ async function ask(body, signals) {
   try {
     const response = await fetch('/assistant/messages', {
       method: 'POST',
-      // A retest says so in the page; passed on, it is told from customers' questions.
+      // A retest marks the page; passed on, the mark tells its questions from customers'.
       headers: {
         'content-type': 'application/json',
         accept: 'text/event-stream',
@@ -110,7 +109,7 @@ function markAnswers() {
   })
 }
 
-/** Once what is being drawn stands. Not in the next frame: a tab that nobody sees has none. */
+/** After the current drawing. Not in an animation frame: a hidden tab has none. */
 const markSoon = () => void setTimeout(markAnswers)
 
 const answerElements = () => [
@@ -128,7 +127,7 @@ const bubble = {
 
 function mount() {
   const chat = document.createElement('deep-chat')
-  // A font family of our own, set before it renders, keeps the widget from fetching one from elsewhere.
+  // A font family of our own, set before it renders, keeps the widget from fetching one elsewhere.
   chat.style.cssText = 'display:block;width:100%;height:100%;border:0;border-radius:0;font-family:inherit'
   chat.chatStyle = {
     backgroundColor: 'var(--ls-card)',
@@ -184,7 +183,7 @@ function mount() {
     .ai-message-text > :first-child { margin-top: 0; }
     .ai-message-text > :last-child { margin-bottom: 0; }`
   chat.onComponentRender = markSoon
-  // What was said before may be drawn only after the rest.
+  // Earlier messages may be drawn only after the rest.
   chat.onMessage = ({ isHistory }) => isHistory && markSoon()
   place.replaceChildren(chat)
   return chat
@@ -218,7 +217,7 @@ for (const button of document.querySelectorAll('[data-ask]'))
     chat.submitUserMessage({ text: button.dataset.ask })
   })
 
-// On a phone the panel hides the page, so it does not follow the reader to the article that was linked.
+// On a phone the panel hides the page, so it does not open again on the linked article.
 const hidesPage = matchMedia('(max-width: 520px)').matches
 const wasOpen = sessionStorage.getItem(OPEN_KEY) === 'true' && !hidesPage
 setOpen(document.body.dataset.assistantOpen === 'true' || wasOpen)

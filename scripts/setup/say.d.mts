@@ -1,2 +1,2 @@
-/** A reason to stop that a person can act on. Its message is the whole output: no stack. */
+/** A reason to stop that a person can act on. Only its message is printed, no stack. */
 export class SetUpError extends Error {}
