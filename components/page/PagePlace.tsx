@@ -159,7 +159,7 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
   const data = dataOf(page, rows, sites, userId, usePolicy()?.policy.sites)
   const copyReport = async (): Promise<void> => {
     if (tabId === null) return
-    // Not what is kept of an earlier page in this tab.
+    // What is kept of an earlier page in this tab does not belong in the report.
     const report = await reportOnPage(tabId, (data.state === 'reading' && rows?.conversation) || null)
     if (report === null) return panel.say(pageWords.reportFailed, { tone: 'bad' })
     await copy(report, pageWords.reportCopied)
