@@ -19,45 +19,110 @@ const asText = (value: unknown): string => JSON.stringify(value ?? null)
 
 /** The stored words at a place, as text, and their owner. */
 type Stored = { place: string; text: string; owner: string | undefined }
+type Typed = { words: unknown; over: Stored }
 
+/** As they were last heard or written, by place. */
+const stored = new Map<string, Stored>()
+/** On their way, by place, until they are stored or held: while one write is under way only the newest words wait. */
+const waiting = new Map<string, { words: unknown; over: Stored | undefined }>()
+const typedAt = new Map<string, number>()
+const timesTyped = (place: string): number => typedAt.get(place) ?? 0
 /**
- * Words that did not fit on the disk are stored later only if the stored ones are unchanged since, with the same owner.
+ * What could not be written, while this panel is open: whoever goes elsewhere in it and comes back finds their words. By
+ * person too: those of another one wait for them.
  */
-const keepOver = ({ place, text, owner }: Stored, words: unknown): Promise<void> => {
+const unkept = new Map<string, Typed>()
+const keyOf = ({ place, owner }: Stored): string => JSON.stringify([owner ?? null, place])
+const hold = (typed: Typed): unknown => unkept.set(keyOf(typed.over), typed)
+
+async function standing(place: string): Promise<Stored & { words: unknown }> {
+  const [words, owner] = await Promise.all([kept(place), readMeta(database(), 'owner')])
+  return { place, words, text: asText(words), owner }
+}
+
+/** @returns what stood there; over that the words are written where `may` says so */
+const keepWhere = (place: string, words: unknown, may: (now: Stored) => boolean): Promise<Stored> => {
   const db = database()
   return db.transaction('rw', db.meta, async () => {
-    if (asText(await readDraft(db, place)) !== text || (await readMeta(db, 'owner')) !== owner) return
-    await writeDraft(db, place, words)
+    const now = await standing(place)
+    if (may(now)) await writeDraft(db, place, words)
+    return now
   })
 }
 
-/**
- * Words that did not fit on the disk, by place, while this panel is open: they are still there when the person comes
- * back to a view.
- */
-const unkept = new Map<string, { over: Stored; words: unknown }>()
-const goingIn = new Map<string, Promise<void>>()
+/** What could not be written is kept later only over what stood there when it was typed, and for the same person. */
+async function keepAgain(key: string, one: Typed): Promise<void> {
+  const { over, words } = one
+  const isNewest = (): boolean => unkept.get(key) === one
+  try {
+    const now = await keepWhere(
+      over.place,
+      words,
+      (is) => isNewest() && is.owner === over.owner && is.text === over.text,
+    )
+    if (now.owner === over.owner && isNewest()) unkept.delete(key)
+  } catch (error) {
+    noteRefusedWrite(error)
+  }
+}
+const keepAllAgain = (): Promise<unknown> => Promise.all([...unkept].map(([key, one]) => keepAgain(key, one)))
 
-/** @returns once another attempt was made to store them; also if somebody else started it */
-function keepAgain(place: string): Promise<void> {
-  const one = unkept.get(place)
-  if (!one) return goingIn.get(place) ?? Promise.resolve()
-  unkept.delete(place)
-  const work = keepOver(one.over, one.words)
-    .catch((error: unknown) => {
-      if (noteRefusedWrite(error) && !unkept.has(place)) unkept.set(place, one)
-    })
-    .finally(() => goingIn.delete(place))
-  goingIn.set(place, work)
-  return work
+/** What reads a place anew, where it is shown. */
+const looks = new Set<{ place: string; look: () => void }>()
+const lookAt = (places: ReadonlySet<string>): void => {
+  for (const one of [...looks]) if (places.has(one.place)) one.look()
 }
 
-const hasRoomAgain = (...[now, before]: Parameters<Parameters<typeof useHealth.subscribe>[0]>): boolean =>
-  before.isRefused && !now.isRefused
-
-useHealth.subscribe((...of) => {
-  if (hasRoomAgain(...of)) for (const place of [...unkept.keys()]) void keepAgain(place)
+useHealth.subscribe((now, before) => {
+  if (!before.isRefused || now.isRefused) return
+  const places = new Set([...unkept.values()].map(({ over }) => over.place))
+  void keepAllAgain().then(() => lookAt(places))
 })
+
+async function store(place: string): Promise<void> {
+  const typed = waiting.get(place)
+  if (!typed) return
+  const { words } = typed
+  let { over } = typed
+  const isTheirs = (now: Stored): boolean => {
+    if (over && over.owner !== now.owner) return false
+    over = now
+    return true
+  }
+  try {
+    const now = await keepWhere(place, words, isTheirs)
+    if (over && over !== now) hold({ words, over })
+    else {
+      const written = { place, text: asText(words), owner: now.owner }
+      stored.set(place, written)
+      unkept.delete(keyOf(written))
+      const next = waiting.get(place)
+      if (next && next.over?.owner === now.owner) next.over = written
+      noteWrite()
+      void keepAllAgain()
+    }
+  } catch (error) {
+    noteRefusedWrite(error)
+    if (over) hold({ words, over })
+  }
+  if (waiting.get(place) === typed) waiting.delete(place)
+}
+
+let isWriting = false
+
+/** Each key is written at once. */
+async function flush(): Promise<void> {
+  if (isWriting) return
+  isWriting = true
+  const places = new Set<string>()
+  for (let [place] = waiting.keys(); place !== undefined; [place] = waiting.keys()) {
+    places.add(place)
+    await store(place)
+  }
+  isWriting = false
+  // What another window wrote meanwhile was not listened to.
+  lookAt(places)
+}
 
 type Kept<T> = {
   value: T | undefined
@@ -66,8 +131,8 @@ type Kept<T> = {
   change: (make: (now: T) => T) => void
   clear: () => void
 }
-/** @param typed number of keystrokes before the read; null: the last one was not stored yet */
-type Heard = { typed: number | null; words: unknown; owner: string | undefined }
+/** @param typed how often something was typed there before it was read; null: what was typed was not there yet */
+type Heard = { typed: number | null; now: Awaited<ReturnType<typeof standing>> }
 
 /**
  * @param read converts stored words (or null) of any version to a value
@@ -76,13 +141,8 @@ type Heard = { typed: number | null; words: unknown; owner: string | undefined }
  */
 export function useKept<T>(place: string, read: (kept: unknown) => T, again?: unknown): Kept<T> {
   const [state, setState] = useState<{ place: string; value: T }>()
-  const waiting = useRef(new Map<string, T | null>())
-  const writingAt = useRef<string | null>(null)
-  const typed = useRef(0)
-  /** As last typed or heard from another window. */
+  /** As they were last typed or heard. */
   const last = useRef<{ place: string; words: unknown; value: T }>(undefined)
-  const stored = useRef<Stored>(undefined)
-  const look = useRef<() => void>(() => undefined)
   const here = useRef(place)
   here.current = place
   const reader = useRef(read)
@@ -93,91 +153,57 @@ export function useKept<T>(place: string, read: (kept: unknown) => T, again?: un
     setState({ place: at, value })
   }, [])
 
-  /** Each keystroke is written at once; while a write is in progress only the newest words wait. */
-  const flush = useCallback(async (): Promise<void> => {
-    if (writingAt.current !== null) return
-    let wasRefused = false
-    for (let [one] = waiting.current; one; [one] = waiting.current) {
-      const [at, words] = one
-      waiting.current.delete(at)
-      writingAt.current = at
-      const over = stored.current?.place === at ? stored.current : unkept.get(at)?.over
-      try {
-        await keep(at, words)
-        if (stored.current?.place === at) stored.current = { ...stored.current, text: asText(words) }
-        unkept.delete(at)
-        noteWrite()
-      } catch (error) {
-        wasRefused = true
-        if (noteRefusedWrite(error) && over) unkept.set(at, { over, words })
-      }
-    }
-    writingAt.current = null
-    // Changes by other windows were ignored meanwhile, so read again; but words that did not fit exist only in the
-    // field, and must stay.
-    if (!wasRefused) look.current()
-  }, [])
-
-  useEffect(
-    () =>
-      useHealth.subscribe((...of) => {
-        if (hasRoomAgain(...of)) void keepAgain(here.current).then(() => look.current())
-      }),
-    [],
-  )
-
   useEffect(() => {
     let isLeft = false
     const readIt = async (): Promise<Heard> => {
-      const isOnItsWay = waiting.current.has(place) || writingAt.current === place
-      const before = isOnItsWay ? null : typed.current
-      const [words, owner] = await Promise.all([kept(place), readMeta(database(), 'owner')])
-      return { typed: before, words, owner }
+      const typed = waiting.has(place) ? null : timesTyped(place)
+      return { typed, now: await standing(place) }
     }
     /** If nothing was typed since the read began, the stored words are ours or newer. */
     const hear = (heard: Heard): void => {
-      if (isLeft || heard.typed !== typed.current) return
-      const { words, owner } = heard
-      const [text, before] = [asText(words), stored.current]
-      stored.current = { place, text, owner }
-      const isThere = last.current?.place === place
-      // Unchanged stored words are not newer than those that did not fit.
-      if (isThere && before?.place === place && before.text === text && before.owner === owner) return
-      const left = unkept.get(place)
-      if (!isThere && left?.over.text === text && left.over.owner === owner)
-        return show(place, left.words, reader.current(left.words))
-      unkept.delete(place)
-      if (!isThere || asText(last.current?.words) !== text) show(place, words, reader.current(words))
+      if (isLeft || heard.typed !== timesTyped(place)) return
+      const { text, owner } = heard.now
+      const key = keyOf(heard.now)
+      stored.set(place, { place, text, owner })
+      // What stands there as it did is not newer than what could not be written over it.
+      const left = unkept.get(key)
+      const isNewer = left?.over.text === text
+      if (!isNewer) unkept.delete(key)
+      const words = isNewer ? left.words : heard.now.words
+      if (last.current?.place !== place || asText(last.current.words) !== asText(words))
+        show(place, words, reader.current(words))
     }
     // Database problems are shown above every view.
     const error = (): void => undefined
-    look.current = () => void readIt().then(hear, error)
+    const one = { place, look: () => void readIt().then(hear, error) }
+    looks.add(one)
     const live = liveQuery(() => givingWay(readIt)).subscribe({ next: hear, error })
     return () => {
       isLeft = true
+      looks.delete(one)
       live.unsubscribe()
     }
   }, [place, again, show])
 
   const write = useCallback(
     (words: T | null, value: T): void => {
-      if (here.current === place) {
-        typed.current += 1
-        unkept.delete(place)
-        show(place, words, value)
-      }
-      waiting.current.set(place, words)
+      if (here.current === place) show(place, words, value)
+      const over = stored.get(place)
+      if (over) unkept.delete(keyOf(over))
+      waiting.set(place, { words, over })
+      typedAt.set(place, timesTyped(place) + 1)
       void flush()
     },
-    [place, flush, show],
+    [place, show],
   )
   const set = useCallback((value: T): void => write(value, value), [write])
   const change = useCallback(
     (make: (now: T) => T): void => {
       if (last.current?.place === place) return set(make(last.current.value))
       const readThere = reader.current
-      const onItsWay = waiting.current.has(place) ? waiting.current.get(place) : unkept.get(place)?.words
-      const stands = onItsWay === undefined ? kept(place) : Promise.resolve(onItsWay)
+      const of = stored.get(place)
+      const onItsWay = waiting.get(place) ?? (of && unkept.get(keyOf(of)))
+      const stands = onItsWay ? Promise.resolve(onItsWay.words) : kept(place)
       void stands.then(
         (words) => set(make(readThere(words ?? null))),
         () => undefined,

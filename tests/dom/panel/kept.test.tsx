@@ -123,6 +123,20 @@ describe('on a full disk', () => {
     database().meta.hook('creating').unsubscribe(full)
     database().meta.hook('updating').unsubscribe(full)
   }
+  /** Everything but these words goes in. @returns ends it */
+  const refuse = (words: string, name = 'QuotaExceededError'): (() => void) => {
+    const creating = (_key: unknown, { value }: { value?: unknown }): undefined => {
+      if (value === words) throw Object.assign(new Error('refused'), { name })
+      return undefined
+    }
+    const updating = (changes: object): undefined => creating(null, changes)
+    database().meta.hook('creating', creating)
+    database().meta.hook('updating', updating)
+    return () => {
+      database().meta.hook('creating').unsubscribe(creating)
+      database().meta.hook('updating').unsubscribe(updating)
+    }
+  }
   afterEach(() => {
     makeRoom()
     useHealth.setState({ storageFull: false, isRefused: false })
@@ -199,6 +213,115 @@ describe('on a full disk', () => {
     act(noteWrite)
     await settled()
     expect(await kept('o')).toBe('newer words')
+  })
+
+  it('are what whoever comes back sees while they are being stored', async () => {
+    const left = await typeWithoutRoom('r', 'Hold the button')
+    left.unmount()
+    const db = database()
+    // There is room again just when the place was read.
+    const reading = (row: { key: string }) => {
+      db.meta.hook('reading').unsubscribe(reading)
+      queueMicrotask(noteWrite)
+      return row
+    }
+    db.meta.hook('reading', reading)
+    const seen = new Set<string | undefined>()
+    renderHook(() => seen.add(useKept('r', read).value))
+    await waitFor(async () => expect(await kept('r')).toBe('Hold the button'))
+    await settled()
+    expect([...seen]).toEqual([undefined, 'Hold the button'])
+  })
+
+  it('are there for whoever comes back before they were refused', async () => {
+    const { result, unmount } = renderHook(() => useKept('s', read))
+    await waitFor(() => expect(result.current.value).toBe(''))
+    fill()
+    act(() => result.current.set('Hold the button'))
+    unmount()
+    const again = renderHook(() => useKept('s', read))
+    await waitFor(() => expect(again.result.current.value).toBe('Hold the button'))
+    expect(useHealth.getState().isRefused).toBe(true)
+  })
+
+  it('are held where their place was left, and those before them went in', async () => {
+    await keep('t', 'before')
+    const { result, rerender } = renderHook(({ place }) => useKept(place, read), { initialProps: { place: 't' } })
+    await waitFor(() => expect(result.current.value).toBe('before'))
+    const stop = refuse('one and two')
+    const { set } = result.current
+    rerender({ place: 'elsewhere' })
+    await waitFor(() => expect(result.current.value).toBe(''))
+    act(() => set('one'))
+    act(() => set('one and two'))
+    await waitFor(() => expect(useHealth.getState().isRefused).toBe(true))
+    expect(await kept('t')).toBe('one')
+    rerender({ place: 't' })
+    await waitFor(() => expect(result.current.value).toBe('one and two'))
+    stop()
+    act(noteWrite)
+    await waitFor(async () => expect(await kept('t')).toBe('one and two'))
+    expect(result.current.value).toBe('one and two')
+  })
+
+  it('are not given up for what another window had stored before they were typed', async () => {
+    await keep('u', 'before')
+    const { result } = renderHook(() => useKept('u', read))
+    await waitFor(() => expect(result.current.value).toBe('before'))
+    const stop = refuse('mine')
+    const theirs = keep('u', 'theirs')
+    act(() => result.current.set('mine'))
+    await theirs
+    await waitFor(() => expect(useHealth.getState().isRefused).toBe(true))
+    stop()
+    act(noteWrite)
+    await waitFor(async () => expect(await kept('u')).toBe('mine'))
+    expect(result.current.value).toBe('mine')
+  })
+
+  it.each(['when they are typed', 'when they are tried again'])(
+    'are held where the database fails for another reason %s, and stored once anything is',
+    async (when) => {
+      const place = `v ${when}`
+      const isLater = when === 'when they are tried again'
+      if (!isLater) await keep(place, 'before')
+      const hook = isLater ? await typeWithoutRoom(place, 'Hold the button') : renderHook(() => useKept(place, read))
+      const stop = refuse('Hold the button', 'DatabaseClosedError')
+      if (isLater) act(noteWrite)
+      else {
+        await waitFor(() => expect(hook.result.current.value).toBe('before'))
+        act(() => hook.result.current.set('Hold the button'))
+      }
+      await settled()
+      hook.unmount()
+      const again = renderHook(() => useKept(place, read))
+      await waitFor(() => expect(again.result.current.value).toBe('Hold the button'))
+      stop()
+      const other = renderHook(() => useKept(`beside ${place}`, read))
+      await waitFor(() => expect(other.result.current.value).toBe(''))
+      act(() => other.result.current.set('words'))
+      await waitFor(async () => expect(await kept(place)).toBe('Hold the button'))
+    },
+  )
+
+  it('and those that wait are not written for another person, and are there for the first again', async () => {
+    const db = database()
+    const handOver = (owner: string, words: string) =>
+      db.transaction('rw', db.meta, async () => {
+        await writeMeta(db, 'owner', owner)
+        await keep('w', words)
+      })
+    await handOver('first', 'of the first')
+    const { result } = renderHook(() => useKept('w', read))
+    await waitFor(() => expect(result.current.value).toBe('of the first'))
+    const done = handOver('second', 'of the second')
+    act(() => result.current.set('of the first, and more'))
+    await done
+    await waitFor(() => expect(result.current.value).toBe('of the second'))
+    act(() => result.current.set('of the second, and more'))
+    await waitFor(async () => expect(await kept('w')).toBe('of the second, and more'))
+    await handOver('first', 'of the first')
+    await waitFor(() => expect(result.current.value).toBe('of the first, and more'))
   })
 
   it('are not kept for another person who signed in since', async () => {

@@ -15,6 +15,7 @@ import { database } from '../../../lib/db/schema.ts'
 import { EVERYTHING, formatFilter, withTerm } from '../../../lib/domain/issues/issue-filter.ts'
 import { formatRoute } from '../../../lib/domain/route.ts'
 import { inboxId, newInbox } from '../../../lib/domain/experts/inbox.ts'
+import { kept } from '../../../lib/store/remediation/kept.ts'
 import type { Membership } from '../../../lib/store/session/member.ts'
 import { useFollowLink } from '../../../lib/store/shell/follow-link.ts'
 import { usePanel } from '../../../lib/store/shell/panel.ts'
@@ -173,6 +174,9 @@ describe('comments', () => {
     fireEvent.change(reply, { target: { value: 'Half a reply' } })
     await waitFor(() => expect(field).toHaveProperty('value', ''))
     expect(reply).toHaveProperty('value', 'Half a reply')
+    await waitFor(async () =>
+      expect(Object.values((await kept(`comments:${uuid(100)}`)) ?? {})).toEqual(['Half a reply']),
+    )
   })
 
   it('a reply is sent while a remark in another thread still is', async () => {
