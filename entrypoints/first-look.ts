@@ -9,6 +9,7 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { drawEarly, readyNumbers } from '../components/early/frame.ts'
 import { EARLY_KEYS, type EarlyKeys, keepKeys } from '../components/early/keys.ts'
 import { standingAhead, toldIn } from '../components/shell/standing.ts'
+import { ignoreSecondClicks } from '../components/ui/second-click.ts'
 import { lookAtDatabase } from '../lib/db/first-look.ts'
 import { type Language, languageFor } from '../lib/domain/languages.ts'
 import { readStored } from '../lib/platform/storage.ts'
@@ -81,6 +82,8 @@ function drawFirstRows(looked: Looked): boolean {
 }
 
 export default defineUnlistedScript(() => {
+  // Here, so that the first click may be on an early row, and the second fall on what the panel draws there.
+  ignoreSecondClicks(document)
   // The window of a scheduled run shows no issues.
   if (location.hash.startsWith(OF_SCHEDULE)) {
     fetchPanel()

@@ -5,7 +5,6 @@ import { wishesOf } from '../../components/early/wishes.ts'
 import { bannerIsHere } from '../../components/shell/first-banner.ts'
 import { stepsAreHere } from '../../components/shell/first-steps.ts'
 import { placeIsHere } from '../../components/shell/Panel.tsx'
-import { ignoreSecondClicks } from '../../components/ui/second-click.ts'
 import { speak } from '../../components/ui/words.ts'
 import { OF_SCHEDULE } from '../../lib/schedule/page.ts'
 import { beginDesk } from '../../lib/store/issues/desk.ts'
@@ -25,7 +24,6 @@ if (root && location.hash.startsWith(OF_SCHEDULE))
   void spoken.then(() => import('./scheduled.ts')).then((run) => run.begin(root))
 else if (root) void Promise.all([spoken, bannerIsHere(lookAhead()), placeIsHere, stepsAreHere]).then(() => begin(root))
 void watchHealth()
-ignoreSecondClicks(document)
 
 /** Replaces the early rows in one go: nothing moves, and what was done with them is done now. */
 function begin(root: HTMLElement): void {

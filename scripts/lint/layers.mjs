@@ -102,6 +102,7 @@ export const LAYERS = {
       'lib/store/shell/tour-copy.ts',
       'components/early',
       'components/shell/standing.ts',
+      'components/ui/second-click.ts',
     ],
     packages: [/^wxt\/utils\/define-unlisted-script$/],
   },

@@ -143,6 +143,22 @@ test('a click on one of them opens its issue', async () => {
   await expect(page.locator('main h1:not(.sr-only)')).toHaveText('Question 26')
 })
 
+test('a double click on one of them presses nothing that the panel draws meanwhile', async () => {
+  await openedWithRows()
+  await rows().nth(3).getByRole('button').hover()
+  await page.mouse.down()
+  await page.mouse.up()
+  await letGo()
+  await expect(page.locator('main h1:not(.sr-only)')).toHaveText('Question 26')
+  const tests = page.getByRole('navigation').getByRole('button', { name: /^Tests/ })
+  await tests.hover()
+  await page.mouse.down({ clickCount: 2 })
+  await page.mouse.up({ clickCount: 2 })
+  expect(await tests.getAttribute('aria-current')).toBeNull()
+  await tests.click()
+  expect(await tests.getAttribute('aria-current')).toBe('page')
+})
+
 test('keys that are pressed on them are done by the panel, in their order', async () => {
   await openedWithRows()
   await page.keyboard.press('j')

@@ -44,3 +44,28 @@ it('words are selected by a double click on words alone', () => {
   event('click', 'Approve', 1)
   expect(event('mousedown', 'Words', 2).defaultPrevented).toBe(true)
 })
+
+it('a second click puts the cursor in a field that came under the pointer, also through its label', () => {
+  const { pressed, event } = drawn()
+  document.body.insertAdjacentHTML('beforeend', '<textarea>Text</textarea><label>Name<input></label>')
+  event('click', 'Approve', 1)
+  expect(event('mousedown', 'Text', 2).defaultPrevented).toBe(false)
+  expect(event('click', 'Name', 2).defaultPrevented).toBe(false)
+  expect(pressed.mock.calls.flat()).toContain('Name')
+})
+
+it('a second click on what is ticked ticks it again, and ticks nothing that came under the pointer', () => {
+  const { event } = drawn()
+  document.body.insertAdjacentHTML('beforeend', '<label>First<input type="checkbox"></label>')
+  document.body.insertAdjacentHTML('beforeend', '<label>Other<input type="checkbox"></label>')
+  const ticked = () => [...document.querySelectorAll('input')].map(({ checked }) => checked)
+  event('click', 'First', 1)
+  expect(ticked()).toEqual([true, false])
+  event('click', 'Other', 2)
+  expect(ticked()).toEqual([true, false])
+  event('click', 'First', 2)
+  expect(ticked()).toEqual([false, false])
+  event('click', 'Approve', 1)
+  event('click', 'First', 2)
+  expect(ticked()).toEqual([false, false])
+})
