@@ -21,6 +21,7 @@ const GREETING = /^(?:hi|hello|hey|good (?:morning|afternoon|evening))(?: there)
 /** Asks nothing and does not change the subject. */
 const COURTESY =
   /^(?:(?:ok|okay|great|perfect|good|cool|alright|got it|i see|thanks|thank you|thx|ty|cheers|very|so|much|a lot|that|this|worked|helps|helped|yes|no) ?)+$/
+export const isCourtesy = (text: string): boolean => COURTESY.test(normaliseQuery(text))
 const ASKS =
   /^(?:how|what|where|when|why|who|which|can|could|may|must|do|does|did|is|are|was|were|will|would|should|has|have)\b/i
 const CLOSING_OFFER =
@@ -36,7 +37,7 @@ export function selfContained(query: string, before: readonly Said[]): string | 
   if (before.length === 0) return null
   const asks = query.trim()
   if (asks === '' || asks.length > LONGEST.asks || !mayFollow(asks)) return null
-  const at = before.findLastIndex(({ role, text }) => role === 'user' && !COURTESY.test(normaliseQuery(text)))
+  const at = before.findLastIndex(({ role, text }) => role === 'user' && !isCourtesy(text))
   const earlier = before
     .slice(0, at + 1)
     .filter(({ role }) => role === 'user')

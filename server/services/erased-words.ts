@@ -1,26 +1,52 @@
 /**
- * Keyed hashes of erased words (`erased_hash`, migration 0043): a panel that was away, a page that still shows them or
- * a file may bring them back, under another id or as turns around other exchanges.
+ * What is remembered of words that somebody had erased, by hashes with a key of this installation (migration 0043): a panel
+ * that was away, a page that still shows them or a file may bring them again, under another id or around other exchanges.
+ *
+ *   said   an exchange, as its content hash                   wherever it is told of
+ *   turn   a whole question or response, if it is long        around exchanges of any conversation: a page may name it otherwise
+ *   part   each of their lines, and the whole                 around exchanges of the same conversation
  */
+import { createHash } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
 import type { CapturedExchange, Exchange } from '../../lib/contract/index.ts'
-import { exchangeApart, partsAround, partsSaid } from '../../lib/match/apart.ts'
+import { exchangeApart, type IsSaid, partsAround, partsSaid } from '../../lib/match/apart.ts'
+import { letters } from '../../lib/match/normalise.ts'
 import type { Database, Tx } from '../db/database.ts'
 
 /** A page that still shows an erased exchange reports it with the current time, so it is refused for this long. */
 const NOT_TAKEN_AGAIN_HOURS = 24
 
+/** Letters of a turn that is hardly anybody else's: "Thank you so much!" has fewer. */
+const LONG = 20
+
 const saidAs = (contentHash: string): string => `said ${contentHash}`
-const partAs = (part: string): string => `part ${part}`
+const turnAs = (whole: string): string => `turn ${whole}`
+const partAs = (conversationId: string, part: string): string => `part ${conversationId} ${part}`
+
+/** As which a part around an exchange of this conversation may be remembered. */
+const namesOf = (conversationId: string | null, part: string): string[] => [
+  turnAs(part),
+  ...(conversationId === null ? [] : [partAs(conversationId, part)]),
+]
+
+const wordsOf = (one: Exchange): string[] => [
+  ...[one.contentHash, ...(one.pageHash ? [one.pageHash] : [])].map(saidAs),
+  ...[one.query, one.response]
+    .map(letters)
+    .filter((whole) => whole.length >= LONG)
+    .map(turnAs),
+  ...(one.conversationId === null ? [] : [...partsSaid([one])].map((part) => partAs(one.conversationId!, part))),
+]
+
+const hashesOf = (key: string, words: readonly string[]): string[] =>
+  words.map((word) => createHash('sha256').update(`${key} ${word}`).digest('hex'))
 
 export async function rememberWords(tx: Tx, projectId: string, erased: readonly Exchange[]): Promise<void> {
-  const words = [
-    ...erased.flatMap(({ contentHash, pageHash }) => [contentHash, ...(pageHash ? [pageHash] : [])]).map(saidAs),
-    ...[...partsSaid(erased)].map(partAs),
-  ]
+  const { rows } = await sql<{ key: string }>`select value as key from meta where key = 'erasure_key'`.execute(tx)
+  const hashes = hashesOf(rows[0]!.key, erased.flatMap(wordsOf))
   await sql`insert into erased_words (project_id, hash, until)
-    select distinct ${projectId}::uuid, erased_hash(word), current_timestamp + make_interval(hours => ${NOT_TAKEN_AGAIN_HOURS})
-    from unnest(${words}::text[]) word
+    select distinct ${projectId}::uuid, hash, current_timestamp + make_interval(hours => ${NOT_TAKEN_AGAIN_HOURS})
+    from unnest(${hashes}::text[]) hash
     on conflict (project_id, hash) do update set until = excluded.until, at = excluded.at`.execute(tx)
 }
 
@@ -32,14 +58,17 @@ async function among(
   at: string | null,
 ): Promise<Set<string>> {
   if (words.length === 0) return new Set()
-  // A clock that is ahead may report a future time: cap it at now.
+  const { rows: keys } = await sql<{ key: string }>`select value as key from meta where key = 'erasure_key'
+    and exists (select 1 from erased_words where project_id = ${projectId})`.execute(on)
+  if (!keys[0]) return new Set()
+  const hashes = hashesOf(keys[0].key, words)
+  // What a clock that is ahead says of the future was said by now.
   const isOfThen: RawBuilder<unknown> =
     at === null ? sql`true` : sql`until >= least(${at}::timestamptz, current_timestamp)`
-  const { rows } = await sql<{ word: string }>`select word from unnest(${words}::text[]) word
-    where exists (select 1 from erased_words where project_id = ${projectId})
-      and exists (select 1 from erased_words
-        where project_id = ${projectId} and hash = erased_hash(word) and ${isOfThen})`.execute(on)
-  return new Set(rows.map(({ word }) => word))
+  const { rows } = await sql<{ hash: string }>`select hash from erased_words
+    where project_id = ${projectId} and hash = any(${hashes}::text[]) and ${isOfThen}`.execute(on)
+  const erased = new Set(rows.map(({ hash }) => hash))
+  return new Set(words.filter((_, index) => erased.has(hashes[index]!)))
 }
 
 export async function wereErased(
@@ -56,12 +85,19 @@ export async function erasedHashes(db: Database, projectId: string, hashes: read
   return new Set(hashes.filter((hash) => erased.has(saidAs(hash))))
 }
 
-/** Removes erased words from the turns around a captured exchange. */
+const isAmong =
+  (erased: ReadonlySet<string>, conversationId: string | null): IsSaid =>
+  (part) =>
+    namesOf(conversationId, part).some((name) => erased.has(name))
+
+/** As it may be taken: without what was erased of the turns around it. */
 export async function withoutErasedAround(
   tx: Tx,
   projectId: string,
   exchange: CapturedExchange,
 ): Promise<CapturedExchange> {
-  const erased = await among(tx, projectId, [...partsAround(exchange)].map(partAs), exchange.occurredAt)
-  return erased.size === 0 ? exchange : exchangeApart(exchange, (part) => erased.has(partAs(part)))
+  const { conversationId, occurredAt } = exchange
+  const names = [...partsAround(exchange)].flatMap((part) => namesOf(conversationId, part))
+  const erased = await among(tx, projectId, names, occurredAt)
+  return erased.size === 0 ? exchange : exchangeApart(exchange, isAmong(erased, conversationId))
 }

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -15,6 +15,7 @@ import { lockFolder } from '../../server/db/lock.ts'
 import { migrate, migrateDown, migrationNames } from '../../server/db/migrate.ts'
 import { rowsById, writeRow } from '../../server/db/rows.ts'
 import { openStore, restoreStore } from '../../server/db/store.ts'
+import { wereErased } from '../../server/services/erased-words.ts'
 import { pull } from '../../server/services/sync/pull.ts'
 import { exchange, PROJECT_ID, project, remediation, site } from '../fixtures/rows.ts'
 import { ENGINE, openTestDatabase, settle } from './support/harness.ts'
@@ -157,6 +158,34 @@ describe(`migrations on ${ENGINE}`, () => {
       where settled_at is not null`.execute(db.kysely)
     expect(rows).toEqual([{ id: off, problem: 'off' }])
     await sql`delete from webhook where project_id = ${PROJECT_ID}`.execute(db.kysely)
+  })
+
+  it('lets no limit of a statement end a migration that may take long', () => {
+    const texts = globSync(join(import.meta.dirname, '../../server/db/migrations/*.sql')).map((file) =>
+      readFileSync(file, 'utf8').replace(/--[^\n]*/g, ''),
+    )
+    const long = texts.filter((text) => text.includes('statement_timeout'))
+    expect(long.length).toBeGreaterThan(4)
+    // What comes before it takes no time: it makes a function.
+    const late = long.filter(
+      (text) => !/^(?:\s*create function [^$]*\$\$[^$]*\$\$;)?\s*set local statement_timeout = 0;/.test(text),
+    )
+    expect(late).toEqual([])
+  })
+
+  it('remembers what was erased before words were remembered by a key', async () => {
+    await migrateDownTo('0043')
+    await db.transaction((tx) => writeRow(tx, PROJECT_ID, { entity: 'project', id: PROJECT_ID, row: project() }))
+    await sql`insert into erased (project_id, id, content_hash)
+      select ${PROJECT_ID}, gen_random_uuid()::text, hash from unnest('{one,one,two}'::text[]) hash`.execute(db.kysely)
+    await migrate(db)
+    const occurredAt = new Date().toISOString()
+    for (const [contentHash, isErased] of [
+      ['one', true],
+      ['two', true],
+      ['three', false],
+    ] as const)
+      expect(await db.transaction((tx) => wereErased(tx, PROJECT_ID, { contentHash, occurredAt }))).toBe(isErased)
   })
 
   it('check 38: a database of a newer version is left alone', async () => {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { EntityRow, Turn } from '../../lib/contract/index.ts'
+import { selfContained } from '../../lib/match/follow-up.ts'
 import { contentHash } from '../../lib/match/normalise.ts'
 import { writeRow } from '../../server/db/rows.ts'
 import { eraseExchanges, eraseOld } from '../../server/services/erasure.ts'
@@ -183,6 +184,7 @@ describe(`what comes from a panel that was away, on ${ENGINE}`, () => {
     )
     const beside = {
       ...{ query: 'And when does that end?', occurredAt: ago(81 * 24), question: `When does the ${MARK} plan end?` },
+      conversationId: 'of-one',
       before: [
         // Two bubbles there, where the log had one answer.
         { role: 'user' as const, text: ASKED },
@@ -200,6 +202,60 @@ describe(`what comes from a panel that was away, on ${ENGINE}`, () => {
     const before = [{ role: 'assistant', text: 'Anything else?' }]
     expect(changes.find(({ id }) => id === uuid(1))?.row).toMatchObject({ before })
     expect(refusals).toMatchObject([{ code: 'site_unknown', args: { exchange: { before } } }])
+  })
+
+  it('takes whole turns alone off another conversation, and none that anybody says', async () => {
+    const { sme, capture } = await brought()
+    const keep = exchange({ id: uuid(1), query: 'Thanks!', response: `${ANSWERED}\nIs there anything else?` })
+    await h.db.transaction((tx) => writeRow(tx, PROJECT_ID, { entity: 'exchange', id: keep.id, row: keep }))
+    await eraseExchanges(h.db, PROJECT_ID, [keep.id])
+    const left: Turn[] = [
+      { role: 'user', text: 'Thanks!' },
+      { role: 'assistant', text: 'Open *Billing*.' },
+      { role: 'assistant', text: 'Is there anything else?' },
+    ]
+    const whole: Turn = { role: 'assistant', text: keep.response }
+    const before = [...left, whole]
+    await sme.push([
+      capture({ id: uuid(2), contentHash: 'two', conversationId: 'other', before }),
+      capture({ id: uuid(3), contentHash: 'three', conversationId: keep.conversationId, before }),
+    ])
+    const { changes } = await sme.pull()
+    const leftOf = (which: string) => (changes.find(({ id }) => id === which)!.row as EntityRow<'exchange'>).before
+    expect(leftOf(uuid(2))).toEqual(left)
+    expect(leftOf(uuid(3))).toEqual(left.slice(0, 1))
+  })
+
+  it('makes up no question where the turn went that the one it has was made of', async () => {
+    const { sme, capture } = await brought()
+    const erased = exchange({ id: uuid(1), query: 'Can I reset the hub?', response: 'Yes, under Devices.' })
+    await h.db.transaction((tx) => writeRow(tx, PROJECT_ID, { entity: 'exchange', id: erased.id, row: erased }))
+    await eraseExchanges(h.db, PROJECT_ID, [erased.id])
+    const basic: Turn[] = [
+      { role: 'user', text: 'Can I cancel the Basic plan?' },
+      { role: 'assistant', text: 'Yes, under Billing.' },
+    ]
+    const hub: Turn[] = [
+      { role: 'user', text: erased.query },
+      { role: 'assistant', text: erased.response },
+    ]
+    const asked = (before: Turn[], over: Partial<EntityRow<'exchange'>>) => {
+      const query = 'Can I do that on my phone?'
+      const question = selfContained(query, before)!
+      return capture({ query, question, before, conversationId: erased.conversationId, ...over })
+    }
+    await sme.push([
+      asked([...basic, ...hub], { id: uuid(2), contentHash: 'two' }),
+      asked([...hub, ...basic], { id: uuid(3), contentHash: 'three' }),
+    ])
+    const { changes } = await sme.pull()
+    const rowOf = (which: string) => changes.find(({ id }) => id === which)!.row as EntityRow<'exchange'>
+    expect([uuid(2), uuid(3)].map(rowOf).map(({ before, question }) => ({ before, question }))).toEqual([
+      { before: basic, question: undefined },
+      { before: basic, question: 'Can I cancel the Basic plan on my phone?' },
+    ])
+    const { issueId } = rowOf(uuid(2))
+    expect(changes.find(({ id }) => id === issueId)?.row).toMatchObject({ title: 'Can I do that on my phone?' })
   })
 
   it('is taken where what said the same went by its age alone', async () => {

@@ -3,5 +3,4 @@ update erased set content_hash = '' where content_hash is null;
 alter table erased alter column content_hash set not null;
 create index erased_content on erased (project_id, content_hash);
 drop table erased_words;
-drop function erased_hash(text);
 delete from meta where key = 'erasure_key';
