@@ -1,4 +1,4 @@
-/** What was said in an exchange, line by line, and turns beside others that say nothing else. Pure. */
+/** What was said in an exchange, line by line, and what turns beside others say else. Pure. */
 import type { Exchange, Score, Turn } from '../contract/index.ts'
 import { english, why } from '../evals/reasons.ts'
 import { isCourtesy, selfContained } from './follow-up.ts'
@@ -20,28 +20,37 @@ const partsOf = (text: string): string[] =>
 export const partsSaid = (exchanges: readonly Said[]): Set<string> =>
   new Set(exchanges.flatMap(({ query, response }) => [...partsOf(query), ...partsOf(response)]))
 
-/** What has to be known of to tell which turns stand apart. */
-export const partsAround = ({ before, after }: Pick<Around, 'before' | 'after'>): Set<string> =>
-  new Set([...before, ...after].flatMap(({ text }) => partsOf(text)))
+/** What has to be known of to tell which of these texts stand apart. */
+export const partsIn = (texts: readonly string[]): Set<string> => new Set(texts.flatMap(partsOf))
 
 /** Whether a text says nothing but what was said; what has no letters says nothing. */
 export function saysOnly(text: string, isSaid: IsSaid): boolean {
   const [whole, ...lines] = partsOf(text)
-  return whole !== undefined && (isSaid(whole) || lines.every(isSaid))
+  return whole !== undefined && (isSaid(whole) || (lines.length > 0 && lines.every(isSaid)))
 }
 
-const staysBeside =
-  (isSaid: IsSaid) =>
-  ({ role, text }: Turn): boolean =>
-    role === 'agent' || !saysOnly(text, isSaid)
+/** The lines that say something else; null: there are none. */
+export function textApart(text: string, isSaid: IsSaid): string | null {
+  if (saysOnly(text, isSaid)) return null
+  const lines = text.split('\n')
+  const left = lines.filter((line) => !partsOf(line).some(isSaid))
+  return left.length === lines.length ? text : left.join('\n').trim()
+}
 
-/** These turns, or the very same array where all of them stay; one more that said the same is no loss. */
+function turnApart(turn: Turn, isSaid: IsSaid): Turn[] {
+  if (turn.role === 'agent') return [turn]
+  const text = textApart(turn.text, isSaid)
+  if (text === null) return []
+  return [text === turn.text ? turn : { ...turn, text }]
+}
+
+/** These turns, or the very same array where all of them stay as they are; one more that said the same is no loss. */
 export function turnsApart(turns: Turn[], isSaid: IsSaid): Turn[] {
-  const left = turns.filter(staysBeside(isSaid))
-  return left.length === turns.length ? turns : left
+  const left = turns.flatMap((turn) => turnApart(turn, isSaid))
+  return left.length === turns.length && left.every((turn, index) => turn === turns[index]) ? turns : left
 }
 
-/** The exchange without turns around it that say nothing else; itself where there are none. */
+/** The exchange without what was said in the turns around it; itself where nothing of it stands there. */
 export function exchangeApart<T extends Around>(exchange: T, isSaid: IsSaid): T {
   const [before, after] = [turnsApart(exchange.before, isSaid), turnsApart(exchange.after, isSaid)]
   return before === exchange.before && after === exchange.after ? exchange : askedAnew(exchange, { before, after })
@@ -51,10 +60,10 @@ export function exchangeApart<T extends Around>(exchange: T, isSaid: IsSaid): T 
  * With its question where what stands before it by now makes that very one. Else without, and with no reason that names words
  * of it: a turn further back would make one that nobody has asked.
  */
-export function askedAnew<T extends Around>(exchange: T, around: Pick<Around, 'before' | 'after'>): T {
+export function askedAnew<T extends Around>(exchange: T, { before, after }: Pick<Around, 'before' | 'after'>): T {
   const { question, ...said } = exchange
-  if (question === undefined || selfContained(said.query, around.before) === question) return { ...exchange, ...around }
-  return { ...said, ...around, scores: reasonsApart(exchange, question) } as T
+  if (question === undefined || selfContained(said.query, before) === question) return { ...exchange, before, after }
+  return { ...said, before, after, scores: reasonsApart(exchange, question) } as T
 }
 
 const ERASED = why('words_erased')

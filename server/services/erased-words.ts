@@ -9,7 +9,7 @@
 import { createHash } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
 import type { CapturedExchange, Exchange } from '../../lib/contract/index.ts'
-import { exchangeApart, type IsSaid, partsAround, partsSaid } from '../../lib/match/apart.ts'
+import { exchangeApart, type IsSaid, partsIn, partsSaid } from '../../lib/match/apart.ts'
 import { letters } from '../../lib/match/normalise.ts'
 import type { Database, Tx } from '../db/database.ts'
 
@@ -85,10 +85,25 @@ export async function erasedHashes(db: Database, projectId: string, hashes: read
   return new Set(hashes.filter((hash) => erased.has(saidAs(hash))))
 }
 
-const isAmong =
-  (erased: ReadonlySet<string>, conversationId: string | null): IsSaid =>
-  (part) =>
-    namesOf(conversationId, part).some((name) => erased.has(name))
+/** What stands around an exchange of a conversation. */
+export type Beside = { conversationId: string | null; texts: readonly string[] }
+
+/**
+ * Tells by conversation what of this was erased.
+ * @param at when it was said; null: whenever
+ */
+export async function erasedBeside(
+  on: Tx | Database['kysely'],
+  projectId: string,
+  beside: readonly Beside[],
+  at: string | null,
+): Promise<(conversationId: string | null) => IsSaid> {
+  const names = beside.flatMap(({ conversationId, texts }) =>
+    [...partsIn(texts)].flatMap((part) => namesOf(conversationId, part)),
+  )
+  const erased = await among(on, projectId, names, at)
+  return (conversationId) => (part) => namesOf(conversationId, part).some((name) => erased.has(name))
+}
 
 /** As it may be taken: without what was erased of the turns around it. */
 export async function withoutErasedAround(
@@ -96,8 +111,8 @@ export async function withoutErasedAround(
   projectId: string,
   exchange: CapturedExchange,
 ): Promise<CapturedExchange> {
-  const { conversationId, occurredAt } = exchange
-  const names = [...partsAround(exchange)].flatMap((part) => namesOf(conversationId, part))
-  const erased = await among(tx, projectId, names, occurredAt)
-  return erased.size === 0 ? exchange : exchangeApart(exchange, isAmong(erased, conversationId))
+  const { conversationId, before, after, occurredAt } = exchange
+  const texts = [...before, ...after].map(({ text }) => text)
+  const erasedIn = await erasedBeside(tx, projectId, [{ conversationId, texts }], occurredAt)
+  return exchangeApart(exchange, erasedIn(conversationId))
 }

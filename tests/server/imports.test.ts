@@ -167,6 +167,42 @@ describe(`importing, on ${ENGINE}`, () => {
     expect(first).toBeDefined()
   })
 
+  it('brings no word of what was erased around what was said beside it', async () => {
+    const mark = 'zanzibarquartz'
+    const conversationId = 'of-one'
+    const first = said(mark, { conversationId })
+    await sent(await begin(), { logs: [first] })
+    const [{ id }] = (await rowsOf<Exchange>('exchange')) as [Exchange]
+    await eraseExchanges(h.db, PROJECT_ID, [id])
+    const turns = [
+      { role: 'user', content: first.query },
+      { role: 'assistant', content: null, tool_calls: [{ function: { name: 'look', arguments: mark } }] },
+      { role: 'tool', content: mark },
+      { role: 'assistant', content: [{ type: 'text', text: `${first.response}\n\nAnything else?` }] },
+    ]
+    // More than the turns that an exchange keeps: the log has them all.
+    const later = Array.from({ length: 12 }, (_, index) => ({ role: 'assistant', content: `Wait ${index}.` }))
+    const asked = { role: 'user', content: 'Where is that?' }
+    const next = { query: asked.content, question: `Where is ${mark} now?`, conversationId }
+    const logs = [
+      said('b', { ...next, messages: [...turns, asked] }),
+      said('c', { ...next, messages: [...turns, ...later, asked] }),
+    ]
+    expect((await sent(await begin(), { logs: [first, ...logs] })).logs).toEqual(['erased', 'added', 'added'])
+    expect(await h.tablesWith(mark)).toEqual([])
+    const { rows } = await sql<{ messages: object[] }>`select row -> 'messages' as messages from log`.execute(
+      h.db.kysely,
+    )
+    const more = { role: 'assistant', content: 'Anything else?' }
+    expect(rows.map(({ messages }) => messages)).toEqual(
+      expect.arrayContaining([
+        [more, asked],
+        [more, ...later, asked],
+      ]),
+    )
+    expect((await rowsOf<Exchange>('exchange')).map(({ question }) => question)).toEqual([undefined, undefined])
+  })
+
   it('refuses what the project would erase at once, and what has not happened yet', async () => {
     await change({ keepDays: 30 })
     const soon = new Date(Date.now() + 2 * 86_400_000).toISOString()

@@ -18,6 +18,7 @@ import { cleanedResults } from '../serving/guardrails.ts'
 import { exchangeOf, metadataOf } from '../log/log.ts'
 import { erasedHashes } from '../erased-words.ts'
 import { Refused } from '../refusal.ts'
+import { besideErased } from './beside-erased.ts'
 import type { Served } from '../serving/served.ts'
 
 export type ImportDeps = CommitDeps & { now(): string }
@@ -81,7 +82,11 @@ export async function importLogs(
     return outcome ?? 'added'
   })
   const late = await refusedLate(deps.db, project.id, [...fresh.values()])
-  const kept = [...fresh.values()].filter(({ exchange }) => !late.has(exchange.id))
+  const kept = await besideErased(
+    deps.db,
+    project.id,
+    [...fresh.values()].filter(({ exchange }) => !late.has(exchange.id)),
+  )
   const db = importing(
     deps.db,
     project.id,

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import type { Turn } from '../../../lib/contract/index.ts'
+import { askedAnew, exchangeApart, partsSaid, textApart, turnsApart } from '../../../lib/match/apart.ts'
+import { exchange } from '../../fixtures/rows.ts'
+
+const erased = exchange({ query: 'Can I reset the hub?', response: 'Yes.\n\nOpen **Devices**.\nThanks!' })
+const said = partsSaid([erased])
+const isSaid = (part: string): boolean => said.has(part)
+
+describe('apart from what was said elsewhere', () => {
+  it('leaves the lines that say something else', () => {
+    expect(textApart('Open Devices.', isSaid)).toBeNull()
+    expect(textApart('- Open Devices\n- Thanks!', isSaid)).toBeNull()
+    expect(textApart('Open Devices.\n\nAnything else?', isSaid)).toBe('Anything else?')
+    expect(textApart('Sure:\nOpen Devices.\nYes.', isSaid)).toBe('Sure:\nYes.')
+    expect(textApart('Open Devices now.', isSaid)).toBe('Open Devices now.')
+  })
+
+  it('leaves what anybody says, and what a person said', () => {
+    const turns: Turn[] = [
+      { role: 'user', text: 'Yes!' },
+      { role: 'user', text: 'Thanks' },
+      { role: 'agent', text: 'Open Devices.' },
+    ]
+    expect(turnsApart(turns, isSaid)).toBe(turns)
+  })
+
+  it('keeps a question that what is left makes, with its reasons, and makes no other', () => {
+    const plan: Turn = { role: 'user', text: 'Can I cancel the plan?' }
+    const hub: Turn = { role: 'user', text: erased.query }
+    const asked = (question: string, before: Turn[]) =>
+      exchange({ query: 'Can I do that on my phone?', question, before })
+    const ofPlan = asked('Can I cancel the plan on my phone?', [hub, plan])
+    expect(exchangeApart(ofPlan, isSaid)).toEqual({ ...ofPlan, before: [plan] })
+    const ofHub = asked('Can I reset the hub on my phone?', [plan, hub])
+    expect(exchangeApart(ofHub, isSaid)).toEqual({ ...ofHub, question: undefined, before: [plan] })
+    // The turn that it was made of stood in the log alone.
+    const ofLog = asked('Can I reset the hub on my phone?', [plan])
+    expect(askedAnew(ofLog, ofLog)).toEqual({ ...ofLog, question: undefined })
+  })
+})
