@@ -4,7 +4,7 @@
  * it.
  */
 import { sql } from 'kysely'
-import type { ChatMessage, Exchange, Retest } from '../../lib/contract/index.ts'
+import { CapturedExchange, type ChatMessage, type Exchange, type Retest } from '../../lib/contract/index.ts'
 import { questionOf } from '../../lib/domain/issues/question.ts'
 import { exchangeApart, askedAnew, partsSaid, saysOnly, turnsApart } from '../../lib/match/apart.ts'
 import { toJsonb } from '../db/json.ts'
@@ -14,9 +14,8 @@ import type { LogDetail } from './api/log-detail.ts'
 import { contentOf } from './log/log.ts'
 import { emptyEvidence } from './retest/evidence.ts'
 
-/** An id shared by more exchanges is no conversation's: only the first ones are checked. */
-const MOST_NEIGHBOURS = 1_000
-const DAY_MS = 86_400_000
+/** An id that more have is no conversation's: of these the nearest are looked at, so many before and so many after. */
+const MOST_NEIGHBOURS = 500
 
 type Neighbour = { row: Exchange; log: LogDetail | null }
 type IsSaid = (part: string) => boolean
@@ -37,9 +36,7 @@ export async function eraseAround(
     if (one.conversationId !== null) saidIn.set(one.conversationId, [...(saidIn.get(one.conversationId) ?? []), one])
   if (saidIn.size === 0) return []
   await eraseAroundRefused(tx, projectId, [...saidIn.keys()])
-  const first = Math.min(...erased.map(({ occurredAt }) => Date.parse(occurredAt)))
-  const since = from ?? new Date(first - DAY_MS).toISOString()
-  const neighbours = await neighboursIn(tx, projectId, [...saidIn.keys()], since)
+  const neighbours = await neighboursIn(tx, projectId, saidIn, from)
   const changed: Exchange[] = []
   const logs: { id: string; row: LogDetail }[] = []
   const titles: { issueId: string; id: string; was: string; is: string }[] = []
@@ -84,13 +81,20 @@ const asRows = <T extends { id: string }>(rows: readonly T[]): { id: string; row
 async function neighboursIn(
   tx: Tx,
   projectId: string,
-  conversationIds: readonly string[],
-  since: string,
+  saidIn: ReadonlyMap<string, readonly Exchange[]>,
+  from: string | null,
 ): Promise<Neighbour[]> {
-  const { rows } = await sql<Neighbour>`select n.row, l.row as log from unnest(${conversationIds}::text[]) c
-    cross join lateral (select id, row from exchange where project_id = ${projectId}
-      and row ->> 'conversationId' = c and row ->> 'occurredAt' >= ${since}
-      order by row ->> 'occurredAt' limit ${MOST_NEIGHBOURS}) n
+  const around = [...saidIn.values()].map((said) => from ?? said.map(({ occurredAt }) => occurredAt).toSorted()[0])
+  const { rows } = await sql<Neighbour>`select n.row, l.row as log
+    from unnest(${[...saidIn.keys()]}::text[], ${around}::text[]) c (id, around)
+    cross join lateral (
+      (select id, row from exchange where project_id = ${projectId}
+        and row ->> 'conversationId' = c.id and row ->> 'occurredAt' >= c.around
+        order by row ->> 'occurredAt' limit ${MOST_NEIGHBOURS})
+      union all
+      (select id, row from exchange where ${from === null}::boolean and project_id = ${projectId}
+        and row ->> 'conversationId' = c.id and row ->> 'occurredAt' < c.around
+        order by row ->> 'occurredAt' desc limit ${MOST_NEIGHBOURS})) n
     left join log l on l.project_id = ${projectId} and l.id = n.id`.execute(tx)
   return rows
 }
@@ -129,8 +133,17 @@ async function retestsApart(
 
 /** The person who captured it may try again, without the turns around it. */
 async function eraseAroundRefused(tx: Tx, projectId: string, conversationIds: readonly string[]): Promise<void> {
-  await sql`update mutation set refusal = jsonb_set(refusal, '{args,exchange}',
-      (refusal -> 'args' -> 'exchange') - 'question' || '{"before": [], "after": []}')
+  const { rows } = await sql<{ client: string; seq: string; exchange: unknown }>`
+    select client_id as client, seq::text, refusal -> 'args' -> 'exchange' as exchange from mutation
     where project_id = ${projectId} and refusal is not null and name = 'exchange.capture'
       and refusal -> 'args' -> 'exchange' ->> 'conversationId' = any(${conversationIds}::text[])`.execute(tx)
+  if (rows.length === 0) return
+  const apart = rows.map(({ exchange, ...which }) => {
+    const { data } = CapturedExchange.safeParse(exchange)
+    return { ...which, exchange: data ? askedAnew(data, { before: [], after: [] }) : null }
+  })
+  await sql`update mutation set refusal = jsonb_set(refusal, '{args}', case when t -> 'exchange' = 'null' then 'null'
+      else refusal -> 'args' || jsonb_build_object('exchange', t -> 'exchange') end)
+    from jsonb_array_elements(${toJsonb(apart)}::jsonb) t
+    where client_id = (t ->> 'client')::uuid and seq = (t ->> 'seq')::bigint`.execute(tx)
 }

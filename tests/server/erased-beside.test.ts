@@ -1,0 +1,74 @@
+/** PL7: where else the words of an erased exchange lie, beside the rows of its conversation, and how these are found. */
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { EntityRow, Turn } from '../../lib/contract/index.ts'
+import { english, why } from '../../lib/evals/reasons.ts'
+import { contentHash } from '../../lib/match/normalise.ts'
+import { writeRow } from '../../server/db/rows.ts'
+import { eraseExchanges } from '../../server/services/erasure.ts'
+import { capturedExchange, exchange, failed, PROJECT_ID, uuid } from '../fixtures/rows.ts'
+import { bareClient, ENGINE, type Harness, openHarness } from './support/harness.ts'
+
+/** A word that only the erased exchange says. */
+const MARK = 'zanzibarquartz'
+const ASKED = `How do I cancel the ${MARK} plan?`
+const ANSWERED = `Open Billing, then choose ${MARK}.`
+const TURNS: Turn[] = [
+  { role: 'user', text: ASKED },
+  { role: 'assistant', text: ANSWERED },
+]
+const said = { query: ASKED, response: ANSWERED, contentHash: contentHash(ASKED, ANSWERED) }
+const HOUR_MS = 3_600_000
+
+let h: Harness
+beforeAll(async () => void (h = await openHarness()))
+beforeEach(() => h.clear())
+afterAll(() => h.close())
+
+const ago = (hours: number): string => new Date(Date.now() - hours * HOUR_MS).toISOString()
+const keep = (row: EntityRow<'exchange'>): Promise<void> =>
+  h.db.transaction((tx) => writeRow(tx, PROJECT_ID, { entity: 'exchange', id: row.id, row }))
+
+describe(`beside what is erased, on ${ENGINE}`, () => {
+  it('leaves nothing of it in what was refused: no turn, no question, and no reason that names the question', async () => {
+    const sme = bareClient(() => h.app, await h.account('sme'))
+    const because = why('retrieved_lacks', { words: [MARK] })
+    await keep(exchange({ ...said, id: uuid(1), conversationId: 'one' }))
+    await sme.push([
+      sme.mutation('exchange.capture', {
+        exchange: capturedExchange({
+          ...{
+            id: uuid(2),
+            conversationId: 'one',
+            site: 'https://elsewhere.example',
+            query: 'And when does that end?',
+          },
+          ...{ question: `When does the ${MARK} plan end?`, before: TURNS, after: TURNS },
+          scores: [failed({ reason: english(because), because })],
+        }),
+        issueId: null,
+      }),
+    ])
+    expect(await h.tablesWith(MARK)).toContain('mutation')
+    await eraseExchanges(h.db, PROJECT_ID, [uuid(1)])
+    expect(await h.tablesWith(MARK)).toEqual([])
+    const { refusals } = await sme.pull()
+    expect(refusals).toMatchObject([
+      { args: { exchange: { query: 'And when does that end?', before: [], after: [] } } },
+    ])
+  })
+
+  it.each(['asked', 'taken_back'] as const)(
+    'finds what was said long before it and long after, where it is erased as %s',
+    async (reason) => {
+      await keep(exchange({ ...said, id: uuid(1), conversationId: 'one', occurredAt: ago(100) }))
+      await keep(exchange({ id: uuid(2), conversationId: 'one', occurredAt: ago(200), after: TURNS }))
+      await keep(exchange({ id: uuid(3), conversationId: 'one', occurredAt: ago(0), before: TURNS }))
+      await eraseExchanges(h.db, PROJECT_ID, [uuid(1)], { why: reason })
+      const { rows } = await sql<{ id: string }>`select id from exchange where row::text like ${`%${MARK}%`}`.execute(
+        h.db.kysely,
+      )
+      expect(rows).toEqual([])
+    },
+  )
+})
