@@ -142,8 +142,7 @@ async function eraseAroundRefused(tx: Tx, projectId: string, conversationIds: re
     const { data } = CapturedExchange.safeParse(exchange)
     return { ...which, exchange: data ? askedAnew(data, { before: [], after: [] }) : null }
   })
-  await sql`update mutation set refusal = jsonb_set(refusal, '{args}', case when t -> 'exchange' = 'null' then 'null'
-      else refusal -> 'args' || jsonb_build_object('exchange', t -> 'exchange') end)
+  await sql`update mutation set refusal = jsonb_set(refusal, '{args,exchange}', t -> 'exchange')
     from jsonb_array_elements(${toJsonb(apart)}::jsonb) t
     where client_id = (t ->> 'client')::uuid and seq = (t ->> 'seq')::bigint`.execute(tx)
 }

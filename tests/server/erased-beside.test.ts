@@ -71,4 +71,37 @@ describe(`beside what is erased, on ${ENGINE}`, () => {
       expect(rows).toEqual([])
     },
   )
+
+  it('keeps nothing of it in what is refused before anybody looks what it says', async () => {
+    const account = await h.account('sme')
+    const sme = bareClient(() => h.app, account)
+    await keep(exchange({ ...said, id: uuid(1), conversationId: 'one', occurredAt: ago(1) }))
+    await eraseExchanges(h.db, PROJECT_ID, [uuid(1)])
+    const capture = (id: string, over: Partial<EntityRow<'exchange'>>) =>
+      sme.mutation('exchange.capture', {
+        exchange: capturedExchange({ id, occurredAt: ago(1), ...over }),
+        issueId: null,
+      })
+    const unread = capture(uuid(2), { before: TURNS, language: 1 as unknown as string })
+    const unasked = capture(uuid(3), said)
+    await sme.push([unread, { ...unasked, args: { ...unasked.args, issueId: 1 as unknown as string } }])
+    await sql`delete from member where id = ${account.userId}`.execute(h.db.kysely)
+    await sme.push([
+      capture(uuid(4), said),
+      capture(uuid(5), { contentHash: 'other', before: TURNS }),
+      capture(uuid(6), {}),
+    ])
+    const { rows } = await sql<{ code: string; id: string | null; told: boolean }>`select refusal ->> 'code' as code,
+      refusal -> 'args' -> 'exchange' ->> 'id' as id, refusal -> 'args' <> 'null' as told from mutation order by seq`.execute(
+      h.db.kysely,
+    )
+    expect(rows).toEqual([
+      { code: 'invalid', id: null, told: true },
+      { code: 'invalid', id: null, told: false },
+      { code: 'forbidden', id: null, told: false },
+      { code: 'forbidden', id: uuid(5), told: true },
+      { code: 'forbidden', id: uuid(6), told: true },
+    ])
+    expect(await h.tablesWith(MARK)).toEqual([])
+  })
 })

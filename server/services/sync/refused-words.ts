@@ -5,7 +5,7 @@
 import { sql } from 'kysely'
 import { CapturedExchange } from '../../../lib/contract/index.ts'
 import type { Database, Tx } from '../../db/database.ts'
-import { withoutErasedAround } from '../erased-words.ts'
+import { wereErased, withoutErasedAround } from '../erased-words.ts'
 import { isErased } from './on-erased.ts'
 
 type Quoting = { exchangeId?: unknown; exchange?: { id?: unknown }; retest?: { verdictId?: unknown } } | null
@@ -77,9 +77,12 @@ export async function wordsToKeep(tx: Tx, projectId: string, name: string, args:
   for (const id of [exchangeId, exchange?.id].filter(isId)) {
     if (await isErased(tx, projectId, id)) return WRITTEN.has(name) ? { ...(args as object), query: '' } : null
   }
-  const captured = name === 'exchange.capture' ? CapturedExchange.safeParse(exchange).data : undefined
-  const apart = captured && (await withoutErasedAround(tx, projectId, captured))
-  return apart === captured ? (args ?? null) : { ...(args as object), exchange: apart }
+  if (name !== 'exchange.capture') return args ?? null
+  const captured = CapturedExchange.safeParse(exchange).data
+  // Nobody could tell what it repeats; its author hears all the same that it was refused.
+  if (!captured) return { exchange: null }
+  if (await wereErased(tx, projectId, captured)) return null
+  return { ...(args as object), exchange: await withoutErasedAround(tx, projectId, captured) }
 }
 
 /** A missing verdict counts as erased, since the two cannot be told apart. */
