@@ -123,6 +123,8 @@ export const Exchange = z.object({
   issueId: Id.nullable(),
   /** Groups the exchanges of one conversation; opaque. */
   conversationId: Text(200).nullable(),
+  /** The same as a page names it, where the assistant has another name for it. */
+  pageConversationId: Text(200).optional(),
   ordinal: z.int().min(0),
   /** `page`: read by the extension. `assistant`: logged by the assistant through `validate`. `both`: joined. */
   source: z.enum(['page', 'assistant', 'both']),

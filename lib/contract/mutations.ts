@@ -24,6 +24,7 @@ import { SERVING_ARGS, ServeRule } from './serving-control.ts'
 /** What a client may say about an exchange; the server fills in the rest. */
 export const CapturedExchange = Exchange.omit({
   pageHash: true,
+  pageConversationId: true,
   projectId: true,
   capturedBy: true,
   served: true,

@@ -33,7 +33,8 @@ export async function eraseAround(
 ): Promise<string[]> {
   const saidIn = new Map<string, Exchange[]>()
   for (const one of erased)
-    if (one.conversationId !== null) saidIn.set(one.conversationId, [...(saidIn.get(one.conversationId) ?? []), one])
+    for (const name of [one.conversationId, one.pageConversationId])
+      if (typeof name === 'string') saidIn.set(name, [...(saidIn.get(name) ?? []), one])
   if (saidIn.size === 0) return []
   await eraseAroundRefused(tx, projectId, [...saidIn.keys()])
   const neighbours = await neighboursIn(tx, projectId, saidIn, from)

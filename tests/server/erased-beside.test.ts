@@ -7,7 +7,7 @@ import { contentHash } from '../../lib/match/normalise.ts'
 import { writeRow } from '../../server/db/rows.ts'
 import { eraseExchanges } from '../../server/services/erasure.ts'
 import { capturedExchange, exchange, failed, PROJECT_ID, uuid } from '../fixtures/rows.ts'
-import { bareClient, ENGINE, type Harness, openHarness } from './support/harness.ts'
+import { bareClient, ENGINE, type Harness, openHarness, post } from './support/harness.ts'
 
 /** A word that only the erased exchange says. */
 const MARK = 'zanzibarquartz'
@@ -103,5 +103,36 @@ describe(`beside what is erased, on ${ENGINE}`, () => {
       { code: 'forbidden', id: uuid(6), told: true },
     ])
     expect(await h.tablesWith(MARK)).toEqual([])
+  })
+
+  describe.each([null, 'as the assistant names it'])('a log whose conversation is %s', (named) => {
+    const validate = () =>
+      post(
+        h.app,
+        `/api/projects/${PROJECT_ID}/validate`,
+        { 'x-access-key': h.key },
+        {
+          ...{ query: ASKED, response: ANSWERED, context: 'Plans are cancelled under Billing.' },
+          custom_metadata: named === null ? {} : { conversation_id: named },
+        },
+      )
+
+    it.each(['before', 'after'])('is found beside what else its page showed, where it came %s that', async (when) => {
+      const sme = bareClient(() => h.app, await h.account('sme'))
+      const inPage = (over: Partial<EntityRow<'exchange'>>) =>
+        sme.mutation('exchange.capture', {
+          exchange: capturedExchange({ conversationId: 'of-page', occurredAt: ago(0), ...over }),
+          issueId: null,
+        })
+      const pages = [inPage({ ...said, id: uuid(1) }), inPage({ id: uuid(2), contentHash: 'next', before: TURNS })]
+      if (when === 'before') await validate()
+      await sme.push(pages)
+      if (when === 'after') await validate()
+      const { rows } = await sql<{ id: string; source: string }>`select id, row ->> 'source' as source from exchange
+        where id <> ${uuid(2)}`.execute(h.db.kysely)
+      expect(rows).toMatchObject([{ source: 'both' }])
+      await eraseExchanges(h.db, PROJECT_ID, [rows[0]!.id])
+      expect(await h.tablesWith(MARK)).toEqual([])
+    })
   })
 })

@@ -53,6 +53,15 @@ export function mergeScores(known: readonly Score[], added: readonly Score[]): S
   return [...merged.values()]
 }
 
+type Named = Pick<Exchange, 'conversationId' | 'pageConversationId'>
+
+/** The names of a conversation, where what is kept meets what a page calls it: what was said beside it is found by either. */
+export function namedAs(known: Named, inPage: string | null): Named {
+  const conversationId = known.conversationId ?? inPage
+  const other = known.pageConversationId ?? (inPage === conversationId ? null : inPage)
+  return { conversationId, ...(other !== null && { pageConversationId: other }) }
+}
+
 /**
  * The server's log is authoritative for what was said; the page adds where, and the turns around it. If the page showed
  * something else in place of the response, nothing more is taken from it: its scores, links and hash belong to that.
@@ -60,6 +69,7 @@ export function mergeScores(known: readonly Score[], added: readonly Score[]): S
 function mergeCaptured(known: Exchange, captured: CapturedExchange, userId: string): Exchange {
   const met: Exchange = {
     ...known,
+    ...namedAs(known, captured.conversationId),
     source: known.source === 'page' ? 'page' : 'both',
     site: known.site ?? captured.site,
     pageUrl: known.pageUrl ?? captured.pageUrl,

@@ -4,7 +4,7 @@
  */
 import { sql } from 'kysely'
 import type { Exchange, Issue, Project } from '../../../lib/contract/index.ts'
-import { mergeScores } from '../../../lib/domain/decide/decide-exchange.ts'
+import { mergeScores, namedAs } from '../../../lib/domain/decide/decide-exchange.ts'
 import { deriveStatus, primaryIssueOf, withChangedMember } from '../../../lib/domain/index.ts'
 import { replacedBy } from '../../../lib/domain/remediation/replaced.ts'
 import { contentHash } from '../../../lib/match/normalise.ts'
@@ -55,6 +55,7 @@ async function told(tx: Tx, projectId: string, entries: readonly LogEntry[]): Pr
 function joined(page: Exchange, log: Exchange, project: Project, inPage: InPage): Exchange {
   const met: Exchange = {
     ...log,
+    ...namedAs(log, page.conversationId),
     id: page.id,
     source: 'both',
     issueId: page.issueId,

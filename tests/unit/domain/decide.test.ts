@@ -105,6 +105,22 @@ describe('capture', () => {
       capturedBy: 'user-sme',
     })
   })
+  it.each([
+    [null, undefined, 'page', { conversationId: 'page' }],
+    ['page', undefined, 'page', { conversationId: 'page' }],
+    ['log', undefined, null, { conversationId: 'log' }],
+    ['log', undefined, 'page', { conversationId: 'log', pageConversationId: 'page' }],
+    ['log', 'page', 'another page', { conversationId: 'log', pageConversationId: 'page' }],
+  ])('knows a conversation %s (in the page: %s) that a page calls %s by both', (known, before, inPage, names) => {
+    const over = { conversationId: known, ...(before !== undefined && { pageConversationId: before }) }
+    const told: MutationDraft = {
+      name: 'exchange.capture',
+      args: { exchange: { ...captured, conversationId: inPage }, issueId: null },
+    }
+    const { row } = writesOf(told, world({ exchange: exchange(over) })).find(({ entity }) => entity === 'exchange')!
+    expect(row).toMatchObject(names)
+    expect('pageConversationId' in row!).toBe('pageConversationId' in names)
+  })
   it('keeps what somebody said of it by flagging it, whoever flags under that id', () => {
     const theirs = { id: uuid(700), by: 'user-dana', reasonCode: null, note: 'Wrong page', at: minute(5) }
     const of = world({ exchange: exchange({ issueId: uuid(100), flags: [theirs] }) })
