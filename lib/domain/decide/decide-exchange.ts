@@ -120,6 +120,7 @@ export function decideExchange(mutation: ExchangeMutation, world: World, actor: 
     if (exchange.flags.some((flag) => flag.id === id && flag.by !== actor.userId)) {
       return refuse('forbidden', 'Only whoever flagged a response may change what they said of it.')
     }
+    // Of one person too: two computers that had not heard of each other set two, and what was said with either stays.
     const others = exchange.flags.filter((flag) => flag.id !== id)
     const flagged = { ...exchange, flags: [...others, { id, by: actor.userId, ...said, at }] }
     return { ok: true, writes: flagged.issueId ? [exchangeWrite(flagged)] : place(flagged, world, issueId) }

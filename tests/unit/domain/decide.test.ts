@@ -131,6 +131,19 @@ describe('capture', () => {
     expect(run(over, of)).toMatchObject({ ok: false, code: 'forbidden' })
     expect(run(over, of, { userId: 'user-dana', role: 'agent' })).toMatchObject({ ok: true })
   })
+  it('keeps what one person said by flagging it on two computers that had not heard of each other', () => {
+    const first = { id: uuid(700), by: 'user-sme', reasonCode: null, note: 'Wrong page', at: minute(5) }
+    const of = world({ exchange: exchange({ issueId: uuid(100), flags: [first] }) })
+    const again: MutationDraft = {
+      name: 'exchange.flag',
+      args: { exchangeId: uuid(1), flagId: uuid(701), issueId: uuid(100), reasonCode: null, note: null },
+    }
+    const { flags } = written(writesOf(again, of), 'exchange') as Exchange
+    expect(flags.map(({ by, note }) => [by, note])).toEqual([
+      ['user-sme', 'Wrong page'],
+      ['user-sme', null],
+    ])
+  })
   it.each(['fallback', 'answer'] as const)(
     'takes place and time from the %s in the page of a log, and nothing it says',
     (by) => {
