@@ -30,8 +30,8 @@ export function PageView(props: PageViewProps): ReactNode {
     props.onFlagging?.(id)
     const mine = flags.find(({ by }) => by === props.userId) ?? null
     setFlagging((before) =>
-      // Reopened after closing by mistake, it still has the text.
-      before.id === id
+      // Reopened after closing by mistake, it still has the text; not once the flag that it was about has gone or come.
+      before.id === id && before.mine?.id === mine?.id
         ? { ...before, open: true }
         : { id, about: exchange.query, aboutShown: replaced !== null, mine, open: true, turn: before.turn + 1 },
     )

@@ -35,7 +35,7 @@ test('an answer that is published and served is counted, and each number leads t
       return [await figure(panel, 'Responses'), await figure(panel, 'Served')]
     }, PATIENTLY)
     .toEqual([responses + 1, served + 1])
-  await expect(panel.getByRole('region', { name: 'Time to remediate' })).toContainText('for 1 issue')
+  await expect(panel.getByRole('region', { name: 'Time to remediate' })).toContainText('first remediation: 1 issue')
   // Experts' work is counted from this computer's rows: how often an answer was served comes with the next sync.
   await expect(async () => {
     await panel.getByRole('button', { name: 'Count again' }).press('Enter')

@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest'
 import type { PageConversation, PageData, PageExchange } from '../../../components/page/page-data.ts'
 import { PageView } from '../../../components/page/PageView.tsx'
 import type { PageViewProps } from '../../../components/page/page-view-props.ts'
-import type { Exchange } from '../../../lib/contract/index.ts'
+import type { Exchange, ManualFlag } from '../../../lib/contract/index.ts'
 import { exchange, failed, uuid } from '../../fixtures/rows.ts'
 import { panelTests } from './rendering.tsx'
 
@@ -198,6 +198,23 @@ describe('Page', () => {
     await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
     await user.keyboard('kkf')
     expect((await note()).value).toBe('')
+  })
+
+  it('flags anew where the flag whose reason was looked at has been removed since', async () => {
+    const mine = { id: uuid(601), by: 'user-sme', reasonCode: null, note: null, at: '2026-01-01T00:00:00Z' }
+    const having = (flags: ManualFlag[]): Partial<PageViewProps> => ({
+      data: reading({ conversation: conversation({ exchanges: [one(1, { flags })] }) }),
+    })
+    const { props, redraw, user } = draw(having([mine]))
+    await user.click(screen.getByRole('button', { name: 'Reason…' }))
+    await screen.findByRole('dialog', { name: 'Your flag' })
+    await user.keyboard('{Escape}')
+    await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    redraw(having([]))
+    await user.keyboard('f')
+    const dialog = await screen.findByRole('dialog', { name: 'Flag this response' })
+    await user.click(within(dialog).getByRole('button', { name: 'Flag' }))
+    expect(props.onFlag).toHaveBeenCalledWith(uuid(1), null, null)
   })
 
   it('says where messages between those that were read were never in view', () => {

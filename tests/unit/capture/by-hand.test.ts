@@ -50,7 +50,7 @@ describe('a response flagged in the page', () => {
     await writeMeta(db, 'language', 'de')
     await flagInPage(deps(), place, 'a1', 'the light')
     const labels = (await db.actions.toArray()).map((row) => row.label)
-    expect(labels).toEqual(['Flagged by hand · How do I reset a hub?', 'Von Hand gemeldet · How do I reset a hub?'])
+    expect(labels).toEqual(['Flagged by hand · How do I reset a hub?', 'Manuell gemeldet · How do I reset a hub?'])
   })
 
   it('is found by any of its bubbles; the words are found in all of it, through marks of markdown', async () => {

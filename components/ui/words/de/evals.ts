@@ -39,7 +39,7 @@ export const evals: Words['evals'] = {
   guardrails: 'Hält die Antwort vor Kunden zurück',
   preview: (flagged, of) => `Hätte ${count(flagged)} der letzten ${counted(of, 'Antwort', 'Antworten')} gemeldet.`,
   lately: (flagged, of, rate) =>
-    `${count(flagged)} von ${count(of)} gemeldet${rate === null ? '' : ` · Zustimmung: ${percent(rate)}`}`,
+    `${count(flagged)} von ${count(of)} gemeldet${rate === null ? '' : ` · Fachkräfte stimmen zu: ${percent(rate)}`}`,
   previewNone: 'Sie hat noch keine Antwort bewertet.',
   agreed: (judged, rate, low, high) =>
     `Fachkräfte haben ${count(judged)} davon beurteilt: ${percent(rate)} schlecht (${percent(low)} bis ${percent(high)}).`,

@@ -26,7 +26,7 @@ export const page: Words['page'] = {
   sign: (why) => signs[why] ?? `${why}`.replace(/% of its clues hold$/, '% seiner Merkmale stimmen'),
   report: 'Bericht kopieren',
   reportWhy:
-    'Ein Bericht zeigt, wie diese Seite aufgebaut ist; ihre Wörter sind ersetzt. Hängen Sie ihn an eine Fehlermeldung an.',
+    'Ein Bericht zeigt, wie diese Seite aufgebaut ist; ihre Wörter sind ersetzt. Hängen Sie ihn an einen Fehlerbericht an.',
   reportCopied: 'Bericht kopiert. Er enthält den Aufbau der Seite; ihre Wörter sind ersetzt.',
   reportFailed: 'Die Seite hat keinen Bericht geliefert. Laden Sie sie neu und versuchen Sie es erneut.',
   streaming: 'Der Assistent antwortet …',
@@ -100,7 +100,7 @@ export const page: Words['page'] = {
   flagSubmit: 'Diese Antwort melden',
   flagMine: 'Ihre Meldung',
   flagWhy: 'Grund …',
-  flagSave: 'Sichern',
+  flagSave: 'Speichern',
   good: 'Gut',
   bad: 'Schlecht',
   show: 'Auf der Seite anzeigen',
