@@ -4,21 +4,20 @@
  * it.
  */
 import { sql } from 'kysely'
-import { CapturedExchange, type ChatMessage, type Exchange, type Retest } from '../../lib/contract/index.ts'
+import { CapturedExchange, type Exchange, type Retest } from '../../lib/contract/index.ts'
 import { questionOf } from '../../lib/domain/issues/question.ts'
-import { exchangeApart, askedAnew, partsSaid, saysOnly, turnsApart } from '../../lib/match/apart.ts'
+import { askedAnew, exchangeApart, type IsSaid, partsSaid, turnsApart } from '../../lib/match/apart.ts'
 import { toJsonb } from '../db/json.ts'
 import type { Tx } from '../db/database.ts'
 import { writeRows } from '../db/rows.ts'
 import type { LogDetail } from './api/log-detail.ts'
-import { contentOf } from './log/log.ts'
+import { messagesApart } from './log/messages-apart.ts'
 import { emptyEvidence } from './retest/evidence.ts'
 
 /** An id that more have is no conversation's: of these the nearest are looked at, so many before and so many after. */
 const MOST_NEIGHBOURS = 500
 
 type Neighbour = { row: Exchange; log: LogDetail | null }
-type IsSaid = (part: string) => boolean
 
 /**
  * Runs in the erasing transaction, which holds the project.
@@ -100,20 +99,6 @@ async function neighboursIn(
   return rows
 }
 
-/**
- * Tool calls and their results may repeat anything: if a message is removed, only what user and assistant said is kept
- * of the others.
- */
-function messagesApart(messages: unknown[], isSaid: IsSaid): unknown[] {
-  const all = messages as ChatMessage[]
-  const isGone = (one: ChatMessage): boolean =>
-    (one.role === 'user' || one.role === 'assistant') && saysOnly(contentOf(one), isSaid)
-  if (!all.some(isGone)) return messages
-  return all.filter(
-    (one) => !isGone(one) && one['tool_calls'] === undefined && one.role !== 'tool' && one.role !== 'function',
-  )
-}
-
 /** Removes earlier turns from retests that asked such a question again. @returns the ids of the retests changed */
 async function retestsApart(
   tx: Tx,
@@ -125,8 +110,8 @@ async function retestsApart(
     join retest r on r.project_id = v.project_id and r.row ->> 'verdictId' = v.id
     where v.project_id = ${projectId} and v.exchange_id = any(${exchangeIds}::text[])`.execute(tx)
   const changed = rows.flatMap(({ row }) => {
-    const turns = turnsApart(row.turns ?? [], isSaid)
-    return turns === row.turns || turns.length === row.turns?.length ? [] : [{ ...row, turns }]
+    const turns = row.turns && turnsApart(row.turns, isSaid)
+    return turns === row.turns ? [] : [{ ...row, turns }]
   })
   await writeRows(tx, projectId, 'retest', asRows(changed), 'is replaced')
   return changed.map((one) => one.id)
