@@ -1,5 +1,5 @@
 /** Removes erased words from this computer for good, also from what was sent, refused, or could be undone. */
-import type { CapturedExchange, Change } from '../contract/index.ts'
+import type { CapturedExchange, Change, Exchange } from '../contract/index.ts'
 import { forgetActions } from '../db/forget-actions.ts'
 import { type CaptureRow, type ErrataDatabase, readMeta, type SetAside, writeMeta } from '../db/index.ts'
 import { exchangeApart, partsSaid } from '../match/apart.ts'
@@ -28,7 +28,8 @@ const withoutQuestion = <T extends Said>(said: T): T => ({ ...said, args: { ...(
 export const tellErasures = (changes: readonly Change[]): boolean => changes.some((change) => change.erased)
 
 /** The words of an exchange, with its site and conversation. */
-export type Words = Pick<CapturedExchange, 'site' | 'conversationId' | 'query' | 'response'>
+export type Words = Pick<CapturedExchange, 'site' | 'conversationId' | 'query' | 'response'> &
+  Pick<Exchange, 'pageConversationId'>
 
 /** The stored words of what these changes erase; to be read before the changes are applied. */
 export async function erasedWords(db: ErrataDatabase, changes: readonly Change[]): Promise<Words[]> {
@@ -147,7 +148,9 @@ function apartFromSaid(
 function apartFromAround<T extends Said>(words: readonly Words[], said: T): T {
   const { exchange } = (said.args ?? {}) as { exchange?: CapturedExchange }
   if (said.name !== 'exchange.capture' || !exchange) return said
-  const beside = words.filter((one) => one.site === exchange.site && one.conversationId === exchange.conversationId)
+  const isOfIt = ({ conversationId, pageConversationId }: Words): boolean =>
+    exchange.conversationId === conversationId || exchange.conversationId === pageConversationId
+  const beside = words.filter((one) => one.site === exchange.site && isOfIt(one))
   const left = apartFromSaid(exchange, beside)
   return left === exchange ? said : { ...said, args: { ...(said.args as object), exchange: left } }
 }

@@ -35,7 +35,10 @@ const wordsOf = (one: Exchange): string[] => [
     .map(letters)
     .filter((whole) => whole.length >= LONG)
     .map(turnAs),
-  ...(one.conversationId === null ? [] : [...partsSaid([one])].map((part) => partAs(one.conversationId!, part))),
+  // A panel names a conversation as the page does, also where the assistant's log calls it something else.
+  ...[one.conversationId, one.pageConversationId ?? null]
+    .filter((name) => name !== null)
+    .flatMap((name) => [...partsSaid([one])].map((part) => partAs(name, part))),
 ]
 
 const hashesOf = (key: string, words: readonly string[]): string[] =>
@@ -62,9 +65,11 @@ async function among(
     and exists (select 1 from erased_words where project_id = ${projectId})`.execute(on)
   if (!keys[0]) return new Set()
   const hashes = hashesOf(keys[0].key, words)
+  // Years that PostgreSQL refuses would hold up all that this panel sends.
+  const then = at === null ? null : new Date(Math.max(0, Date.parse(at))).toISOString()
   // What a clock that is ahead says of the future was said by now.
   const isOfThen: RawBuilder<unknown> =
-    at === null ? sql`true` : sql`until >= least(${at}::timestamptz, current_timestamp)`
+    then === null ? sql`true` : sql`until >= least(${then}::timestamptz, current_timestamp)`
   const { rows } = await sql<{ hash: string }>`select hash from erased_words
     where project_id = ${projectId} and hash = any(${hashes}::text[]) and ${isOfThen}`.execute(on)
   const erased = new Set(rows.map(({ hash }) => hash))

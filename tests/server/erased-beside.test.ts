@@ -72,6 +72,20 @@ describe(`beside what is erased, on ${ENGINE}`, () => {
     },
   )
 
+  it('takes short turns of it off what a panel brings late, which names the conversation as the page does', async () => {
+    const sme = bareClient(() => h.app, await h.account('sme'))
+    const short = { query: `PIN ${MARK}`, response: 'Thirteen.', conversationId: 'assistant', pageConversationId: 'page' }
+    const hash = contentHash(short.query, short.response)
+    await keep(exchange({ id: uuid(1), ...short, contentHash: hash, occurredAt: ago(1) }))
+    await eraseExchanges(h.db, PROJECT_ID, [uuid(1)])
+    const before: Turn[] = [{ role: 'user', text: short.query }]
+    const late = capturedExchange({ id: uuid(2), conversationId: 'page', occurredAt: ago(1), before })
+    await sme.push([sme.mutation('exchange.capture', { exchange: late, issueId: null })])
+    expect(await h.tablesWith(MARK)).toEqual([])
+    const { changes } = await sme.pull()
+    expect(changes.find(({ id }) => id === uuid(2))?.row).toMatchObject({ before: [] })
+  })
+
   it('keeps nothing of it in what is refused before anybody looks what it says', async () => {
     const account = await h.account('sme')
     const sme = bareClient(() => h.app, account)

@@ -55,7 +55,7 @@ async function told(tx: Tx, projectId: string, entries: readonly LogEntry[]): Pr
 function joined(page: Exchange, log: Exchange, project: Project, inPage: InPage): Exchange {
   const met: Exchange = {
     ...log,
-    ...namedAs(log, page.conversationId),
+    ...namedAs(log.conversationId === null ? page : log, page.conversationId),
     id: page.id,
     source: 'both',
     issueId: page.issueId,
