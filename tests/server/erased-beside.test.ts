@@ -74,7 +74,12 @@ describe(`beside what is erased, on ${ENGINE}`, () => {
 
   it('takes short turns of it off what a panel brings late, which names the conversation as the page does', async () => {
     const sme = bareClient(() => h.app, await h.account('sme'))
-    const short = { query: `PIN ${MARK}`, response: 'Thirteen.', conversationId: 'assistant', pageConversationId: 'page' }
+    const short = {
+      query: `PIN ${MARK}`,
+      response: 'Thirteen.',
+      conversationId: 'assistant',
+      pageConversationId: 'page',
+    }
     const hash = contentHash(short.query, short.response)
     await keep(exchange({ id: uuid(1), ...short, contentHash: hash, occurredAt: ago(1) }))
     await eraseExchanges(h.db, PROJECT_ID, [uuid(1)])
