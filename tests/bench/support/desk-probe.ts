@@ -3,9 +3,16 @@ import type { BrowserContext, Page } from '@playwright/test'
 
 export type Probe = { firstRow: number; all: number; heading: number; durable: number; key: number }
 
+/** In the page besides: called whenever the probe has something new. */
+type Told = Probe & { tell: () => void }
+
 /** In the page: when the first row stands, when the heading changes, when a write of the outbox is durable. */
 export function watch(): void {
-  const probe: Probe = { firstRow: 0, all: 0, heading: 0, durable: 0, key: 0 }
+  const probe: Told = { firstRow: 0, all: 0, heading: 0, durable: 0, key: 0, tell: () => undefined }
+  const noted = (what: keyof Probe): void => {
+    probe[what] = performance.now()
+    probe.tell()
+  }
   Object.assign(globalThis, { probe })
   let heading: string | null = null
   const look = (): void => {
@@ -13,7 +20,7 @@ export function watch(): void {
     if (!probe.firstRow && document.querySelector('[data-row] .font-medium')?.textContent) {
       probe.firstRow = -1
       // Drawn, not only in the tree.
-      requestAnimationFrame(() => setTimeout(() => (probe.firstRow = performance.now())))
+      requestAnimationFrame(() => setTimeout(() => noted('firstRow')))
     }
     const size = Number(document.querySelector('[aria-setsize]')?.getAttribute('aria-setsize') ?? 0)
     if (!probe.all && size > 1_000) probe.all = performance.now()
@@ -21,16 +28,16 @@ export function watch(): void {
     const now = document.querySelector('main h1:not(.sr-only)')?.textContent ?? null
     if (now !== null && now !== heading) {
       heading = now
-      requestAnimationFrame(() => setTimeout(() => (probe.heading = performance.now())))
+      requestAnimationFrame(() => setTimeout(() => noted('heading')))
     }
   }
   new MutationObserver(look).observe(document, { childList: true, subtree: true, attributes: true })
-  addEventListener('keydown', () => (probe.key = performance.now()), true)
+  addEventListener('keydown', () => noted('key'), true)
   const original = IDBDatabase.prototype.transaction
   IDBDatabase.prototype.transaction = function transaction(stores, mode, options) {
     const tx = original.call(this, stores, mode, options)
     if (mode === 'readwrite' && [stores].flat().includes('outbox')) {
-      tx.addEventListener('complete', () => (probe.durable = performance.now()))
+      tx.addEventListener('complete', () => noted('durable'))
     }
     return tx
   }
@@ -39,17 +46,26 @@ export function watch(): void {
 export const probed = (page: Page): Promise<Probe> =>
   page.evaluate(() => (globalThis as unknown as { probe: Probe }).probe)
 
-/** ms from a key to the next heading, and to the durable write where there is one. */
+/**
+ * ms from a key to the next heading, and to the durable write where there is one. The page tells once when both are
+ * there: a question every few ms would take the very thread that is measured.
+ */
 export async function press(page: Page, key: string, writes: boolean): Promise<{ next: number; durable: number }> {
-  const before = await probed(page)
+  const told = page.evaluate(
+    (isWritten) =>
+      new Promise<{ key: number; heading: number; durable: number }>((done) => {
+        const { probe } = globalThis as unknown as { probe: Told }
+        const { heading: before } = probe
+        probe.tell = () => {
+          const { key, heading, durable } = probe
+          if (heading > before && (!isWritten || durable > key)) done({ key, heading, durable })
+        }
+      }),
+    writes,
+  )
   await page.keyboard.press(key)
-  for (;;) {
-    const now = await probed(page)
-    if (now.heading > before.heading && (!writes || now.durable > now.key)) {
-      return { next: now.heading - now.key, durable: now.durable - now.key }
-    }
-    await page.waitForTimeout(5)
-  }
+  const now = await told
+  return { next: now.heading - now.key, durable: now.durable - now.key }
 }
 
 /** CPU time of the page's main thread so far, ms: beside it a wall time says how busy the machine was. */
