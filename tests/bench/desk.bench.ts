@@ -12,7 +12,16 @@ import { DEMO_PASSWORD } from '../../server/seed/names.ts'
 import { EXTENSION_DIR, type Errata, launchErrata } from '../e2e/support/browser.ts'
 import { beginSignIn } from '../e2e/support/panel.ts'
 import { type AtWork, colleagueAtWork } from './support/desk-colleague.ts'
-import { browserCpu, cpuClock, press, type Probe, probed, scrollFrames, watch } from './support/desk-probe.ts'
+import {
+  bareWrite,
+  browserCpu,
+  cpuClock,
+  press,
+  type Probe,
+  probed,
+  scrollFrames,
+  watch,
+} from './support/desk-probe.ts'
 import { deskServer } from './support/desk-process.ts'
 import { EXCHANGES, fillDesk, ISSUES, signInOffline } from './support/desk-rows.ts'
 import { goal, progress, quantile, report, type Row, spread } from './support/report.ts'
@@ -87,6 +96,11 @@ async function measure(errata: Errata, page: Page, arm: string): Promise<Measure
   const each = (performance.now() - begun) / JUDGED
   const ofPanel = ((await cpuOfPanel()) - panelBefore) / JUDGED
   const ofAll = ((await cpuOfAll()) - allBefore) / JUDGED
+  const bare: number[] = []
+  for (let n = 0; n < JUDGED; n += 1) {
+    bare.push(await bareWrite(page))
+    await page.waitForTimeout(250)
+  }
   const p95 = (values: readonly number[]): number[] => [quantile(values, 0.95)]
   return {
     rows: [
@@ -97,7 +111,7 @@ async function measure(errata: Errata, page: Page, arm: string): Promise<Measure
       goal(`${arm}: Good → next drawn, p95`, p95(judged), 'ms', 100),
       goal(`${arm}: Good → durable, p95`, p95(durable), 'ms', 10),
     ],
-    note: `Medians ${arm}: next ${quantile(next, 0.5).toFixed(0)} ms, Good → next ${quantile(judged, 0.5).toFixed(0)} ms, Good → durable ${quantile(durable, 0.5).toFixed(1)} ms (longest ${Math.max(...durable).toFixed(1)}). CPU: ${cpuOfFrame.toFixed(1)} ms a frame, ${ofPanel.toFixed(0)} ms a verdict of the panel’s thread and ${ofAll.toFixed(0)} ms of the whole browser, with all that happens in the ${each.toFixed(0)} ms until the next one. ${JUDGED} verdicts.`,
+    note: `Medians ${arm}: next ${quantile(next, 0.5).toFixed(0)} ms, Good → next ${quantile(judged, 0.5).toFixed(0)} ms, Good → durable ${quantile(durable, 0.5).toFixed(1)} ms (longest ${Math.max(...durable).toFixed(1)}); as much in bare IndexedDB, without a verdict ${quantile(bare, 0.5).toFixed(1)} ms, p95 ${quantile(bare, 0.95).toFixed(1)}. CPU: ${cpuOfFrame.toFixed(1)} ms a frame, ${ofPanel.toFixed(0)} ms a verdict of the panel’s thread and ${ofAll.toFixed(0)} ms of the whole browser, with all that happens in the ${each.toFixed(0)} ms until the next one. ${JUDGED} verdicts.`,
   }
 }
 
