@@ -93,11 +93,12 @@ function commandNamed(keys: string): CommandKey | null {
   return isCommandKey(name) ? name : null
 }
 
+/** A letter that is pressed with another key is shown as on the key itself: `Ctrl S`, but `s` alone. */
 export const keyText = (keys: string): string =>
   keys
     .replace('Mod+', `${MOD}+`)
     .split(/\+(?=.)/)
-    .map((key) => SYMBOLS[key] ?? key)
+    .map((key, index) => SYMBOLS[key] ?? (index > 0 ? key.toUpperCase() : key))
     .join('')
 
 /**

@@ -54,6 +54,12 @@ describe('the sheet of keys', () => {
     expect((await keyOf('Good')).textContent).toBe('y')
   })
 
+  it('shows a letter pressed with another key as it stands on the key', async () => {
+    const { keyOf } = await draw()
+    expect((await keyOf('Save draft')).textContent).toBe('Ctrl S')
+    expect((await keyOf('Good')).textContent).toBe('g')
+  })
+
   it('says whose key it is already, and swaps both', async () => {
     const { onBindings, user, keyOf } = await draw()
     await user.click(await keyOf('Good'))
