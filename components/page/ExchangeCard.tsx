@@ -108,9 +108,9 @@ export function ExchangeCard(props: ExchangeCardProps) {
           </Original>
         )}
       </div>
-      {mayJudge && props.selected && (
+      {mayFlag && props.selected && (
         <p role="status" className="mt-1.5 line-clamp-2 text-small text-quiet">
-          {pageWords.evidenceOfBad(props.selected)}
+          {mayJudge ? pageWords.evidenceOfBoth(props.selected) : pageWords.evidenceOfFlag(props.selected)}
         </p>
       )}
       <div className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1">

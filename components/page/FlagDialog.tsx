@@ -17,12 +17,15 @@ type FlagDialogProps = {
   aboutShown?: boolean
   /** The user's own flag on it, to be edited. */
   mine?: ManualFlag | null
+  /** Words of the response selected in the page: they become the evidence. */
+  quote?: string | null
   onClose: () => void
   onFlag: (reason: ReasonCode | null, note: string | null) => void
 }
 
 /** Two keystrokes: f, Enter. Reason and note are optional. */
-export function FlagDialog({ open, about, aboutShown = false, mine = null, onClose, onFlag }: FlagDialogProps) {
+export function FlagDialog(props: FlagDialogProps) {
+  const { open, about, aboutShown = false, mine = null, quote = null, onClose, onFlag } = props
   const [reason, setReason] = useState(mine?.reasonCode ?? null)
   const [note, setNote] = useState(mine?.note ?? '')
   const submit = (): void => onFlag(reason, note.trim() || null)
@@ -32,6 +35,7 @@ export function FlagDialog({ open, about, aboutShown = false, mine = null, onClo
         {about}
       </p>
       {aboutShown && <p className="mb-2 text-small">{replacedWords.flagsShown}</p>}
+      {quote && <p className="mb-2 line-clamp-2 text-small">{pageWords.evidenceOfFlag(quote)}</p>}
       <form
         onSubmit={(event) => {
           event.preventDefault()

@@ -11,8 +11,9 @@ import { type ActivePage, allowAlways, pointAtChat, readOnce, reloadTab } from '
 import { markUploaded } from '../../lib/store/page/captures.ts'
 import { usePanel } from '../../lib/store/shell/panel.ts'
 import { reportOnPage } from '../../lib/store/page/report.ts'
-import { evidenceFrom, useSelectedInPage } from '../../lib/store/page/selected-in-page.ts'
+import { evidenceFrom, type SelectedInPage, useSelectedInPage } from '../../lib/store/page/selected-in-page.ts'
 import { showInPage, showMarks, showMarksAgain } from '../../lib/store/page/show.ts'
+import { withSpan } from '../../lib/domain/remediation/quote.ts'
 import { isOneOf } from '../../lib/contract/site-pattern.ts'
 import { usePolicy } from '../../lib/store/page/policy.ts'
 import { useWhose } from '../shell/who.ts'
@@ -81,10 +82,11 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
   const [problem, setProblem] = useState<string | null>(null)
   const origin = page.reading.state === 'allowed' ? page.reading.origin : null
 
-  /** The chat may disappear while the user writes about one of its exchanges. */
-  const seen = useRef(new Map<string, CapturedExchange>())
+  /** The chat, or the selection in it, may disappear while the user writes about one of its exchanges. */
+  const seen = useRef(new Map<string, { exchange: CapturedExchange; selected: SelectedInPage | null }>())
   const captureOf = (id: string) => rows?.exchanges.find((row) => row.capture.id === id)?.capture
-  const exchangeOf = (id: string): CapturedExchange | undefined => captureOf(id)?.exchange ?? seen.current.get(id)
+  const exchangeOf = (id: string): CapturedExchange | undefined =>
+    captureOf(id)?.exchange ?? seen.current.get(id)?.exchange
   const doWith = async (
     id: string,
     label: string,
@@ -123,8 +125,11 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
     doWith(id, doneTo(pageWords.flagged, exchangeOf(id)?.query ?? ''), (issueId, flags) => {
       const mine = flags.find(({ by }) => by === userId)
       const flagId = mine?.id ?? crypto.randomUUID()
+      const from = seen.current.get(id)
+      const [span = null] = from ? evidenceFrom(from.selected, { id, response: from.exchange.response }) : []
       // Keep the words that were marked in the page.
-      const words = mine?.evidence && { evidence: mine.evidence }
+      const evidence = withSpan(mine?.evidence ?? [], span)
+      const words = evidence.length > 0 && { evidence: [...evidence] }
       return { name: 'exchange.flag', args: { exchangeId: id, flagId, issueId, reasonCode, note, ...words } }
     })
 
@@ -180,7 +185,7 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
         onJudge={(id, value) => void judge(id, value)}
         onFlagging={(id) => {
           const exchange = exchangeOf(id)
-          if (exchange) seen.current.set(id, exchange)
+          if (exchange) seen.current.set(id, { exchange, selected })
         }}
         onFlag={(id, reason, note) => void flag(id, reason, note)}
         onUnflag={(exchangeId, flagId) =>

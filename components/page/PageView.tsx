@@ -18,25 +18,28 @@ type Flagging = {
   about: string
   aboutShown: boolean
   mine: ManualFlag | null
+  /** Words of the response that were selected in the page by then. */
+  quote: string | null
   open: boolean
   /** Increases per exchange: reopening one keeps its text, and another one starts empty. */
   turn: number
 }
-const NOTHING: Flagging = { id: null, about: '', aboutShown: false, mine: null, open: false, turn: 0 }
+const NOTHING: Flagging = { id: null, about: '', aboutShown: false, mine: null, quote: null, open: false, turn: 0 }
 
 export function PageView(props: PageViewProps): ReactNode {
   const [flagging, setFlagging] = useState(NOTHING)
   const begin = ({ id, exchange, replaced, flags }: PageExchange): void => {
     props.onFlagging?.(id)
     const mine = flags.find(({ by }) => by === props.userId) ?? null
+    const quote = props.selected?.exchangeId === id ? props.selected.quote : null
     setFlagging((before) =>
       // Reopened after closing by mistake, it still has the text; not once the flag that it was about has gone or come.
       before.id === id && before.mine?.id === mine?.id
-        ? { ...before, open: true }
-        : { id, about: exchange.query, aboutShown: replaced !== null, mine, open: true, turn: before.turn + 1 },
+        ? { ...before, quote, open: true }
+        : { id, about: exchange.query, aboutShown: replaced !== null, mine, quote, open: true, turn: before.turn + 1 },
     )
   }
-  const { id, mine } = flagging
+  const { id, mine, quote } = flagging
   return (
     <>
       <Shown {...props} onBeginFlag={begin} />
@@ -47,9 +50,10 @@ export function PageView(props: PageViewProps): ReactNode {
         about={flagging.about}
         aboutShown={flagging.aboutShown}
         mine={mine}
+        quote={quote}
         onClose={() => setFlagging({ ...flagging, open: false })}
         onFlag={(reason, note) => {
-          const isSaid = mine !== null && mine.reasonCode === reason && mine.note === note
+          const isSaid = mine !== null && quote === null && mine.reasonCode === reason && mine.note === note
           if (id !== null && !isSaid) props.onFlag(id, reason, note)
           setFlagging({ ...flagging, id: null, open: false })
         }}

@@ -32,7 +32,7 @@ export type PageViewProps = Omit<ExchangeActs, 'onFlag'> & {
   /** Marks are hidden in this tab. */
   marksHidden?: boolean
   onMarks: (shown: boolean) => void
-  /** Words of a response selected in the page: the evidence of a Bad. */
+  /** Words of a response selected in the page: the evidence of a Bad or a flag. */
   selected?: { exchangeId: string; quote: string } | null
   /** The page removed the marks. */
   marksRefused?: boolean

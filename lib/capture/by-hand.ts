@@ -2,7 +2,7 @@
 import type { CapturedExchange, ManualFlag } from '../contract/index.ts'
 import { act, type ActError, type CaptureRow, type ErrataDatabase } from '../db/index.ts'
 import { can, type MutationDraft } from '../domain/index.ts'
-import { spanOfQuote } from '../domain/remediation/quote.ts'
+import { spanOfQuote, withSpan } from '../domain/remediation/quote.ts'
 import type { FlagOutcome } from '../messaging/protocol.ts'
 import { type CaptureDeps, captureDraft, type Place, wordsOfMarks } from './store.ts'
 
@@ -43,7 +43,6 @@ export async function captureOfTurn(
   return null
 }
 
-const MOST_SPANS = 50
 /** The query, shortened for the history of actions. */
 const cut = (query: string): string => (query.length > 60 ? `${query.slice(0, 59)}…` : query)
 const REFUSED: Partial<Record<ActError, FlagOutcome>> = { site_unknown: 'not_in_project', forbidden: 'not_allowed' }
@@ -68,8 +67,7 @@ export async function flagInPage(
   const mine = known?.flags.find((flag) => flag.by === member.userId)
   const span = words === null ? null : spanOfQuote(row.exchange.response, words)
   const evidenceBefore = mine?.evidence ?? []
-  const isNew = span !== null && !evidenceBefore.some(({ start, end }) => start === span.start && end === span.end)
-  const evidence = isNew && evidenceBefore.length < MOST_SPANS ? [...evidenceBefore, span] : evidenceBefore
+  const evidence = withSpan(evidenceBefore, span)
   if (mine && evidence === evidenceBefore) return 'already'
   const { before, issueId } = await bringIn(deps, member.project.id, row.exchange)
   const flag: MutationDraft = {
@@ -80,7 +78,7 @@ export async function flagInPage(
       issueId,
       reasonCode: mine?.reasonCode ?? null,
       note: mine?.note ?? null,
-      ...(evidence.length > 0 && { evidence }),
+      ...(evidence.length > 0 && { evidence: [...evidence] }),
     },
   }
   const said = await wordsOfMarks(db)

@@ -1,5 +1,5 @@
 /**
- * Words selected in a page, for the verdict given in the panel next. Kept only if they occur in the stored response, so
+ * Words selected in a page, for the verdict or flag given in the panel next. Kept only if they occur in the stored response, so
  * that nothing redacted gets in this way. Words of a fallback or an Expert Answer are not part of the response that
  * they replace, so they are no evidence against it.
  */

@@ -129,7 +129,7 @@ test('selected words become evidence, the badge beside the response opens it, an
 test('words that are selected in the page are the evidence of the verdict that is given in the panel next', async () => {
   const { page, panel } = await begin('sme')
   const card = exchangeCard(panel, SAID.question)
-  const before = card.getByText('Bad takes “within ninety days” as its evidence.')
+  const before = card.getByText('Bad and Flag take “within ninety days” as their evidence.')
   await page.bringToFront()
   await select(page, SAID.answer, 'within', 'days')
   await expect(before).toBeVisible(PATIENTLY)
@@ -148,6 +148,22 @@ test('words that are selected in the page are the evidence of the verdict that i
   // Another page, another selection.
   await page.reload()
   await expect(before).toHaveCount(0, PATIENTLY)
+})
+
+test('words that are selected in the page are the evidence of the flag that is set in the panel next', async () => {
+  const { page, panel } = await begin()
+  const card = exchangeCard(panel, SAID.question)
+  await page.bringToFront()
+  await select(page, SAID.answer, 'within', 'days')
+  await expect(card.getByText('The flag takes “within ninety days” as its evidence.')).toBeVisible(PATIENTLY)
+  await card.getByRole('button', { name: 'Flag' }).click()
+  const dialog = panel.getByRole('dialog', { name: 'Flag this response' })
+  await expect(dialog.getByText('The flag takes “within ninety days” as its evidence.')).toBeVisible(PATIENTLY)
+  // What was selected when the flag was begun counts, whatever becomes of the selection.
+  await select(page, SAID.question, 'bring', 'lamp')
+  await dialog.getByRole('button', { name: 'Flag' }).click()
+  await expect(flagged(card)).toBeVisible(PATIENTLY)
+  await expect(card.locator('mark.evidence')).toHaveText('within ninety days')
 })
 
 test('a shortcut flags the last response of a chat in a cross-origin frame, and says so there', async () => {

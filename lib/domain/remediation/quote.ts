@@ -1,6 +1,7 @@
 import type { Span } from '../../contract/index.ts'
 
 const LONGEST_QUOTE = 2_000
+const MOST_SPANS = 50
 
 /**
  * Where the words that somebody selected are in a response. The selection is rendered text, so if it is not found
@@ -25,4 +26,10 @@ export function spanOfQuote(text: string, quote: string): Span | null {
 /** Where a span's words are in this text: at its own place, otherwise wherever they occur; null if nowhere. */
 export function spanIn(text: string, span: Span): Span | null {
   return text.slice(span.start, span.end) === span.quote ? span : spanOfQuote(text, span.quote)
+}
+
+/** The same array if the span is null or among them already, or if there are as many as a flag may have. */
+export function withSpan(spans: readonly Span[], span: Span | null): readonly Span[] {
+  if (!span || spans.length >= MOST_SPANS) return spans
+  return spans.some(({ start, end }) => start === span.start && end === span.end) ? spans : [...spans, span]
 }

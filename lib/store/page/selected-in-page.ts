@@ -1,4 +1,4 @@
-/** The words currently selected in an open page: the evidence if the panel gives a Bad. */
+/** The words currently selected in an open page: the evidence if the panel gives a Bad or a flag. */
 import { useLiveQuery } from '../../db/live.ts'
 import type { Span } from '../../contract/index.ts'
 import { readMeta } from '../../db/meta.ts'

@@ -120,14 +120,17 @@ describe('Page', () => {
     expect(props.onMarks).toHaveBeenCalledWith(true)
   })
 
-  it('says of the response in whose words one selects in the page that a Bad takes them as its evidence', () => {
+  it('says of the response in whose words one selects in the page that a Bad and a flag take them as their evidence', () => {
     draw({ selected: { exchangeId: uuid(2), quote: 'seconds' } })
     const card = screen.getByRole('listitem', { name: 'Question 2' })
-    expect(within(card).getByRole('status').textContent).toBe('Bad takes “seconds” as its evidence.')
+    expect(within(card).getByRole('status').textContent).toBe('Bad and Flag take “seconds” as their evidence.')
     expect(within(screen.getByRole('listitem', { name: 'Question 1' })).queryByRole('status')).toBeNull()
     cleanup()
     draw({ selected: { exchangeId: uuid(2), quote: 'seconds' }, role: 'agent' })
-    expect(screen.queryByText(/as its evidence/)).toBeNull()
+    expect(screen.getByRole('status').textContent).toBe('The flag takes “seconds” as its evidence.')
+    cleanup()
+    draw({ selected: { exchangeId: uuid(2), quote: 'seconds' }, role: 'viewer' })
+    expect(screen.queryByText(/evidence/)).toBeNull()
   })
 
   it('says that the page takes the marks away, and offers them again; not where somebody put them away', async () => {
@@ -148,6 +151,18 @@ describe('Page', () => {
     await vi.waitFor(() => expect(document.activeElement).toBe(flag))
     await user.keyboard('{Enter}')
     expect(props.onFlag).toHaveBeenCalledWith(uuid(2), null, null)
+  })
+
+  it('says in the dialog which selected words the flag takes, and adds them to a flag whose reason stays', async () => {
+    const mine = { id: uuid(601), by: 'user-sme', reasonCode: null, note: null, at: '2026-01-01T00:00:00Z' }
+    const data = reading({ conversation: conversation({ exchanges: [one(1, { flags: [mine] })] }) })
+    const { props, redraw, user } = draw({ data, selected: { exchangeId: uuid(1), quote: 'seconds' } })
+    await user.keyboard('f')
+    const dialog = await screen.findByRole('dialog', { name: 'Your flag' })
+    redraw({ data, selected: null })
+    expect(within(dialog).getByText('The flag takes “seconds” as its evidence.')).toBeDefined()
+    await user.click(within(dialog).getByRole('button', { name: 'Save' }))
+    expect(props.onFlag).toHaveBeenCalledWith(uuid(1), null, null)
   })
 
   it('flags with a reason and a note, and single keys are silent meanwhile', async () => {
