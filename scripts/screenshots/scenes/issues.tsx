@@ -64,6 +64,19 @@ function Running({ children }: { children: ReactNode }) {
   return children
 }
 
+/** Issues that come, one after another, until the list is held because somebody is in it. */
+function Arriving() {
+  const [missing, setMissing] = useState(60)
+  const arrive = (root: HTMLElement): void => {
+    root.querySelector<HTMLElement>('[data-row]')?.focus()
+    if (root.textContent?.includes(words.desk.fresh(3))) return
+    setMissing(missing - 1)
+    throw new Error('They have not come yet')
+  }
+  const desk = f.manyIssues.slice(0, 70)
+  return <After run={arrive}>{issues(ready(desk.slice(missing), desk))}</After>
+}
+
 export const ready = (issues: readonly IssueRow[], desk: readonly IssueRow[] = f.issues): IssuesData => ({
   state: 'ready',
   issues,
@@ -213,4 +226,5 @@ export const issuesScenes = {
   ),
   'issues-running': () => <Running>{issues(ready(f.issues))}</Running>,
   'issues-expanded': () => <After run={expandFirst}>{issues(ready(f.issues))}</After>,
+  'issues-arrived': () => <Arriving />,
 } satisfies Record<string, () => ReactElement>

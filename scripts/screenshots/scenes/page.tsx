@@ -90,6 +90,14 @@ export const pageScenes = {
   'page-adapter-newer': () => page(reading(), { adapterIsNewer: true }),
   'page-how': () => <After run={clickOn(pageWords.how)}>{page(reading())}</After>,
   'page-flag': () => <After run={clickOn(pageWords.flag)}>{page(reading())}</After>,
+  'page-flagged': () => page(reading({ exchanges: f.flaggedByMe, turns: 2 })),
+  'page-flag-mine': () => (
+    <After run={clickOn(pageWords.flagWhy)}>
+      {page(reading({ exchanges: f.flaggedByMe, turns: 2 }), {
+        selected: { exchangeId: f.flaggedByMe[0]!.id, quote: 'the exact date' },
+      })}
+    </After>
+  ),
   'page-not-in-project': () =>
     page({ state: 'reading', inProject: false, lasting: false, conversation: f.conversation }, { role: 'admin' }),
   'page-empty': () => page(reading({ exchanges: [], turns: 1 })),
