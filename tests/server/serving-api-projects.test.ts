@@ -2,7 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { Role } from '../../lib/contract/index.ts'
 import { MOST_ACCESS_KEYS } from '../../lib/contract/serving-api/access-keys.ts'
+import { setMember } from '../../server/services/people/accounts.ts'
 import { ENGINE, type Harness, openHarness } from './support/harness.ts'
 import { type ApiUser, apiUser, client, newProject, validateBody } from './support/python-client.ts'
 
@@ -140,6 +142,23 @@ describe(`people and organisations on ${ENGINE}`, () => {
 })
 
 describe(`projects on ${ENGINE}`, () => {
+  it('are created by admins of an organisation only, lest a colleague lets others into all its later ones', async () => {
+    const id = await newProject(user)
+    const colleague = await apiUser(h)
+    const ask = { config: {}, name: 'Mine', organization_id: user.organizationId }
+    const copy = `/api/projects/create-from-template?template_project_id=${id}`
+    const mayWrite = async () =>
+      (await colleague.call('GET', `/api/organizations/${user.organizationId}/permissions`)).body['projects:write']
+    for (const role of Role.options) {
+      await setMember(h.db, id, colleague.userId, role)
+      const may = role === 'admin'
+      expect([role, (await colleague.call('POST', '/api/projects/', ask)).status]).toEqual([role, may ? 200 : 403])
+      if (role !== 'agent')
+        expect([role, (await colleague.call('POST', copy, ask)).status]).toEqual([role, may ? 200 : 403])
+      expect([role, await mayWrite()]).toEqual([role, may])
+    }
+  })
+
   it('creates one from an empty configuration, with all five default evals', async () => {
     const { status, body } = await user.call('POST', '/api/projects/', {
       config: {},

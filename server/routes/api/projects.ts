@@ -35,11 +35,16 @@ export function projectRoutes(app: OpenAPIHono, services: Services): void {
   const { db } = services
   const route = apiRoutes(app, services)
 
-  /** @throws Refused if the user is not in the organisation */
+  /**
+   * Whoever creates a project administers it: they may let people of their choice into the organisation, and make them
+   * admins of its later projects.
+   * @throws Refused if the user does not administer the organisation
+   */
   async function mayCreateIn(organizationId: string, userId: string): Promise<void> {
     const found = await organizationFor(db, organizationId, userId)
     if (found === 'forbidden') throw new Refused(403, 'You are not in this organisation.')
     if (!found) throw notThere('organisation')
+    if (found.role !== 'admin') throw new Refused(403, 'Only admins of an organisation create projects in it.')
   }
 
   // Before `/api/projects/{id}`, which would match these names as ids.

@@ -95,8 +95,8 @@ export function userRoutes(app: OpenAPIHono, services: Services): void {
     summary: 'What who calls may do in it',
     reply: z.record(z.string(), z.boolean()),
     handle: async (called) => {
-      const { role } = await inOrganization(called)
-      return { 'projects:read': true, 'projects:write': true, 'organization:administer': role === 'admin' }
+      const isAdmin = (await inOrganization(called)).role === 'admin'
+      return { 'projects:read': true, 'projects:write': isAdmin, 'organization:administer': isAdmin }
     },
   })
 }

@@ -51,14 +51,20 @@ async function readMemberships(db: Database, userId: string): Promise<Membership
   return rows
 }
 
-/** Null if it does not exist, `forbidden` if the user is not in it. */
+/**
+ * Null if it does not exist, `forbidden` if the user is not in it. Also admin: a member who was given a project of it to
+ * administer later.
+ */
 export async function organizationFor(
   db: Database,
   organizationId: string,
   userId: string,
 ): Promise<(Organization & { role: OrganizationRole }) | 'forbidden' | null> {
   const { rows } = await sql<Organization & { role: OrganizationRole | null }>`
-    select o.id::text as id, o.name, o.created_at, o.updated_at, m.role from organization o
+    select o.id::text as id, o.name, o.created_at, o.updated_at, case when m.role = 'member' and exists (
+        select 1 from project_profile q join member p using (project_id)
+        where q.organization_id = o.id and p.id = m.user_id and p.row ->> 'role' = 'admin') then 'admin' else m.role end as role
+    from organization o
     left join organization_member m on m.organization_id = o.id and m.user_id = ${userId}
     where o.id::text = ${organizationId}`.execute(db.kysely)
   const found = rows[0]

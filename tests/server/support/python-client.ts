@@ -59,7 +59,7 @@ export type ApiUser = { call: Client; key: string; userId: string; organizationI
 
 /** A person with a key, in an organisation of their own. */
 export async function apiUser(h: Harness): Promise<ApiUser> {
-  const account = await h.account('viewer', await strangersProject(h))
+  const account = await h.account('admin', await strangersProject(h))
   return withKey(h, account)
 }
 
