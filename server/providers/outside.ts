@@ -19,12 +19,17 @@ for (const [net, prefix] of [
   ['224.0.0.0', 3],
 ] as const)
   INSIDE.addSubnet(net, prefix, 'ipv4')
+// Also those that stand for an IPv4 address (compatible, translated, 6to4, Teredo): a gateway may lead from them to one
+// inside.
 for (const [net, prefix] of [
-  ['::', 128],
-  ['::1', 128],
+  ['::', 96],
+  ['::ffff:0:0:0', 96],
   ['64:ff9b::', 96],
+  ['64:ff9b:1::', 48],
+  ['2001::', 32],
+  ['2002::', 16],
   ['fc00::', 7],
-  ['fe80::', 10],
+  ['fe80::', 9],
   ['ff00::', 8],
 ] as const)
   INSIDE.addSubnet(net, prefix, 'ipv6')

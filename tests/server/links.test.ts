@@ -73,9 +73,17 @@ describe('one address', () => {
     'fd00::1',
     'fe80::1',
     '::ffff:10.0.0.1',
+    '::10.0.0.1',
+    '::ffff:0:10.0.0.1',
+    '64:ff9b::a00:1',
+    '64:ff9b:1::a00:1',
+    '2002:a00:1::1',
+    '2001:0:4136:e378:8000:63bf:f5ff:fffe',
+    'fec0::1',
   ])('%s is inside', (address) => expect(isInside(address)).toBe(true))
-  it.each(['93.184.216.34', '172.32.0.1', '2606:2800:220:1::1'])('%s is not', (address) =>
-    expect(isInside(address)).toBe(false),
+  it.each(['93.184.216.34', '172.32.0.1', '2606:2800:220:1::1', '2001:4860:4860::8888', '::ffff:93.184.216.34'])(
+    '%s is not',
+    (address) => expect(isInside(address)).toBe(false),
   )
 })
 
