@@ -4,7 +4,7 @@ import { PresenceReply, PresenceRequest } from '../../lib/contract/presence.ts'
 import type { Services } from '../app-services.ts'
 import { announce } from '../services/sync/presence.ts'
 import { notUnderstood } from './errors.ts'
-import { memberOf } from './session.ts'
+import { memberOf, signedInFirst } from './session.ts'
 
 const route = createRoute({
   method: 'post',
@@ -24,6 +24,7 @@ const route = createRoute({
 
 export function presenceRoutes(services: Services) {
   const app = new OpenAPIHono({ defaultHook: notUnderstood })
+  app.use('/api/projects/:projectId/presence', signedInFirst(services))
   app.openapi(route, async (c) => {
     const { projectId } = c.req.valid('param')
     const refusal = 'Only members who read all issues see who is on them.'

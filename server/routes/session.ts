@@ -1,7 +1,7 @@
 /**
  * Identifies the caller: a person by bearer token, or an assistant by its project's key. Checked here, for every route.
  */
-import type { Context } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import type { Role } from '../../lib/contract/index.ts'
 import { can, type Ability } from '../../lib/domain/index.ts'
 import type { Services } from '../app-services.ts'
@@ -16,6 +16,15 @@ export async function personOf(c: Context, { auth }: Services): Promise<Person |
   const session = await auth.api.getSession({ headers: c.req.raw.headers })
   return session ? { userId: session.user.id, name: session.user.name, email: session.user.email } : null
 }
+
+/**
+ * Before anything reads the body of a described route, which its description would do first: up to 8 MB of JSON stop the
+ * server for seconds, and a stranger must not be able to.
+ */
+export const signedInFirst =
+  (services: Services): MiddlewareHandler =>
+  async (c, next) =>
+    (await personOf(c, services)) ? next() : apiError(c, 401, 'signed_out', 'Sign in first.')
 
 /**
  * The person, if signed in and allowed to do this in the project; otherwise the refusal to send.

@@ -20,7 +20,7 @@ import { pull } from '../services/sync/pull.ts'
 import { ownerOf, push, roleIn } from '../services/sync/push.ts'
 import { forgetGivenBack } from '../services/sync/refused-words.ts'
 import { apiError, notUnderstood } from './errors.ts'
-import { personOf } from './session.ts'
+import { personOf, signedInFirst } from './session.ts'
 
 const json = <T>(schema: T) => ({ content: { 'application/json': { schema } } })
 const refusals = {
@@ -85,7 +85,7 @@ export function syncRoutes(services: Services) {
   const signedOut = (c: Context) => apiError(c, 401, 'signed_out', 'Sign in first.') as never
 
   for (const path of ['/api/sync/push', '/api/sync/pull']) {
-    app.use(path, async (c, next) => ((await personOf(c, services)) ? next() : signedOut(c)))
+    app.use(path, signedInFirst(services))
     app.use(path, speaksOurVersion)
   }
 

@@ -24,7 +24,7 @@ import { draftByModel } from '../services/writing/draft.ts'
 import { guidanceByModel } from '../services/writing/guidance.ts'
 import { askOpinion, keepOpinion, openQuestion } from '../services/writing/opinion.ts'
 import { apiError, notUnderstood } from './errors.ts'
-import { memberOf } from './session.ts'
+import { memberOf, signedInFirst } from './session.ts'
 
 const PER_MINUTE = 12
 /** Somebody waits for it, and can go on without it. */
@@ -126,6 +126,7 @@ export function writingRoutes(services: Services) {
     return reply
   }
 
+  app.use('/api/projects/:projectId/writing/*', signedInFirst(services))
   app.openapi(statusRoute, async (c) => {
     const who = await admitted(c, c.req.valid('param').projectId)
     return who instanceof Response ? (who as never) : c.json({ on: settings !== undefined }, 200)

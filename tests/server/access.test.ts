@@ -18,6 +18,7 @@ import {
   SITE,
 } from '../fixtures/rows.ts'
 import { bareClient, ENGINE, type Harness, openHarness, post } from './support/harness.ts'
+import { describedRoutes } from './support/routes.ts'
 
 let h: Harness
 beforeAll(async () => void (h = await openHarness()))
@@ -87,6 +88,18 @@ describe(`sign-in on ${ENGINE}`, () => {
     // Attempts of the tests before count as well: they come from the same peer.
     expect(statuses[0]).toBe(401)
     expect(statuses.slice(20)).toEqual([429, 429])
+  })
+
+  it('counts attempts by the address that the trusted proxy added, not by those that the caller wrote before it', async () => {
+    await person()
+    const auth = createAuth({ db: h.db, secret: 'y'.repeat(32), baseUrl: 'http://127.0.0.1' })
+    h.app = h.restarted({ auth, peerHeader: 'x-forwarded-for' })
+    const from = async (told: string) =>
+      (await signIn('sam@larkspur.example', 'guess', { 'x-forwarded-for': told })).status
+    const statuses: number[] = []
+    for (let attempt = 0; attempt < 21; attempt += 1) statuses.push(await from(`10.0.0.${attempt}, 203.0.113.7`))
+    expect([statuses[0], statuses.at(-1)]).toEqual([401, 429])
+    expect(await from('203.0.113.7, 203.0.113.8')).toBe(401)
   })
 
   it('has every table and column that better-auth asks for', async () => {
@@ -402,6 +415,17 @@ describe(`roles on ${ENGINE}`, () => {
       expect([name, response.status]).toEqual([name, 200])
       const codes = (await client.pull()).refusals.map((refusal) => refusal.code)
       expect([name, codes.includes('forbidden')]).toEqual([name, !MAY[name].includes(role)])
+    }
+  })
+
+  it('asks who calls before it reads a body, on every route that takes one', async () => {
+    const { routes } = await describedRoutes(h.app)
+    const taking = routes.filter(({ body }) => body !== null)
+    expect(taking.length).toBeGreaterThan(30)
+    for (const { method, path } of taking) {
+      const url = path.replaceAll(/\{\w+\}/g, PROJECT_ID)
+      const headers = { 'content-type': 'application/json', authorization: 'Bearer nonsense' }
+      expect([path, (await h.app.request(url, { method, headers, body: '{' })).status]).toEqual([path, 401])
     }
   })
 

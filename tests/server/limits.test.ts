@@ -92,6 +92,13 @@ describe(`limits on ${ENGINE}`, () => {
     expect((await h.app.request(request)).status).toBe(413)
   })
 
+  it('refuse more than 16 kB from who is not known yet, before it is read', async () => {
+    for (const path of ['/api/auth/sign-in/email', '/api/sign-in/forgotten', '/api/sign-in/exchange']) {
+      const reply = await client(() => h.app, {})('POST', path, JSON.stringify({ email: 'x'.repeat(17 * 1024) }))
+      expect([path, reply.status]).toEqual([path, 413])
+    }
+  })
+
   it('refuse keys in addresses, by name and by form, before they are looked at', async () => {
     const none = client(() => h.app, {})
     for (const query of [
