@@ -19,6 +19,7 @@ import type { Services } from '../app-services.ts'
 import { pull } from '../services/sync/pull.ts'
 import { ownerOf, push, roleIn } from '../services/sync/push.ts'
 import { forgetGivenBack } from '../services/sync/refused-words.ts'
+import { isTooDeep } from './api/parsing.ts'
 import { apiError, notUnderstood } from './errors.ts'
 import { personOf, signedInFirst } from './session.ts'
 
@@ -29,6 +30,9 @@ const refusals = {
   409: { description: 'Another version of the contract' },
   422: { description: 'Not understood' },
 }
+/** Deeper than any mutation, it could not be stored, not even as refused, and would be sent again for ever: it is lost. */
+const NotTooDeep = z.unknown().transform((value) => (isTooDeep(value) ? null : value))
+
 /**
  * The part of a mutation that its batch depends on. Arguments are parsed one by one: a mutation with invalid ones (a
  * text too long, say) is refused for good with its words (OB5), and must not block everything behind it for ever.
@@ -41,8 +45,8 @@ const Offered = z.object({
   seq: z.int().min(1),
   at: Iso,
   name: z.string().max(100),
-  args: z.unknown(),
-  expects: z.unknown().optional(),
+  args: NotTooDeep,
+  expects: NotTooDeep.optional(),
 })
 const PushBody = PushRequest.extend({ mutations: z.array(Offered).max(PUSH_LIMITS.mutations) })
 

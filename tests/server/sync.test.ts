@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import {
   type CapturedExchange,
+  CONTRACT_VERSION,
   type Exchange,
   type Issue,
   PULL_LIMIT,
@@ -122,6 +123,16 @@ describe(`sync on ${ENGINE}`, () => {
     expect(first).toMatchObject({ watermark: 4, more: false, refusals: [{ seq: 1 }, { seq: 2 }, { seq: 3 }] })
     const rest = await c.pull(first.cursor, { refusalsSeen: 3 })
     expect(rest.refusals).toMatchObject([{ seq: 4, args: { explanation } }])
+  })
+
+  it('OB5: one that is nested deeper than can be stored is refused without its words, and holds up nothing', async () => {
+    const panel = client()
+    const deep = `{"x":${'['.repeat(100_000)}${']'.repeat(100_000)}}`
+    const sent = [{ ...verdict(panel, randomUUID()), args: 'DEEP' }, capture(panel)]
+    const body = JSON.stringify({ contractVersion: CONTRACT_VERSION, clientId: panel.clientId, mutations: sent })
+    const reply = await post(h.app, '/api/sync/push', sme.headers, body.replace('"DEEP"', deep))
+    expect([reply.status, await reply.json()]).toMatchObject([200, { watermark: 2 }])
+    expect((await panel.pull()).refusals).toMatchObject([{ seq: 1, code: 'invalid', args: null }])
   })
 
   it('OB5: one that is not understood is refused with its words, and holds up nothing behind it', async () => {
