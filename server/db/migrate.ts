@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Database } from './database.ts'
 
-/** If two servers start at once, the second waits, finds the work done, and continues. */
-const LOCK = `select pg_advisory_xact_lock(hashtextextended('errata migrations', 0));`
+/** If two servers start at once, the second waits as long as the first needs, finds the work done, and continues. */
+const LOCK = `set local statement_timeout = 0; select pg_advisory_xact_lock(hashtextextended('errata migrations', 0));`
 
 const FOLDER = join(import.meta.dirname, 'migrations')
 

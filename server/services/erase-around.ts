@@ -17,44 +17,39 @@ import { emptyEvidence } from './retest/evidence.ts'
 /** An id that more have is no conversation's: of these the nearest are looked at, so many before and so many after. */
 const MOST_NEIGHBOURS = 500
 
-type Neighbour = { row: Exchange; log: LogDetail | null }
+/** `names`: of its conversation, those by which it was found. */
+type Neighbour = { row: Exchange; log: LogDetail | null; names: string[] }
 
 /**
  * Runs in the erasing transaction, which holds the project.
+ * @param saidIn what is erased of each conversation, by each of its names
  * @param from older exchanges are erased by age anyway; null: check all that were near them
  * @returns the questions that were made from the erased words
  */
 export async function eraseAround(
   tx: Tx,
   projectId: string,
-  erased: readonly Exchange[],
+  saidIn: ReadonlyMap<string, readonly Exchange[]>,
   from: string | null,
 ): Promise<string[]> {
-  const saidIn = new Map<string, Exchange[]>()
-  for (const one of erased)
-    for (const name of [one.conversationId, one.pageConversationId])
-      if (typeof name === 'string') saidIn.set(name, [...(saidIn.get(name) ?? []), one])
   if (saidIn.size === 0) return []
   await eraseAroundRefused(tx, projectId, [...saidIn.keys()])
   const neighbours = await neighboursIn(tx, projectId, saidIn, from)
   const changed: Exchange[] = []
   const logs: { id: string; row: LogDetail }[] = []
   const titles: { issueId: string; id: string; was: string; is: string }[] = []
-  for (const [conversationId, said] of saidIn) {
-    const parts = partsSaid(said)
-    const isSaid: IsSaid = (part) => parts.has(part)
-    for (const { row, log } of neighbours.filter((one) => one.row.conversationId === conversationId)) {
-      const messages = log?.messages ? messagesApart(log.messages, isSaid) : null
-      const isSent = messages !== null && messages !== log?.messages
-      const beside = exchangeApart(row, isSaid)
-      const now = isSent && beside === row && row.question !== undefined ? askedAnew(row, row) : beside
-      if (log && (isSent || now !== row))
-        logs.push({ id: row.id, row: { ...log, messages, question: questionOf(now) } })
-      if (now === row) continue
-      changed.push(now)
-      const [was, is] = [questionOf(row), questionOf(now)]
-      if (row.issueId !== null && was !== is) titles.push({ issueId: row.issueId, id: row.id, was, is })
-    }
+  const partsIn = new Map([...saidIn].map(([name, said]) => [name, partsSaid(said)]))
+  for (const { row, log, names } of neighbours) {
+    const isSaid: IsSaid = (part) => names.some((name) => partsIn.get(name)!.has(part))
+    const messages = log?.messages ? messagesApart(log.messages, isSaid) : null
+    const isSent = messages !== null && messages !== log?.messages
+    const beside = exchangeApart(row, isSaid)
+    const now = isSent && beside === row && row.question !== undefined ? askedAnew(row, row) : beside
+    if (log && (isSent || now !== row)) logs.push({ id: row.id, row: { ...log, messages, question: questionOf(now) } })
+    if (now === row) continue
+    changed.push(now)
+    const [was, is] = [questionOf(row), questionOf(now)]
+    if (row.issueId !== null && was !== is) titles.push({ issueId: row.issueId, id: row.id, was, is })
   }
   await writeRows(tx, projectId, 'exchange', asRows(changed), 'is replaced')
   await writeRows(tx, projectId, 'log', logs, 'is replaced')
@@ -63,7 +58,7 @@ export async function eraseAround(
       where issue.project_id = ${projectId} and issue.id = t ->> 'issueId' and issue.row ->> 'title' = t ->> 'was'
         and issue.row ->> 'centralExchangeId' = t ->> 'id'`.execute(tx)
   if (neighbours.length > 0) {
-    const parts = partsSaid(erased)
+    const parts = partsSaid([...saidIn.values()].flat())
     const retests = await retestsApart(
       tx,
       projectId,
@@ -85,7 +80,11 @@ async function neighboursIn(
   from: string | null,
 ): Promise<Neighbour[]> {
   const around = [...saidIn.values()].map((said) => from ?? said.map(({ occurredAt }) => occurredAt).toSorted()[0])
-  const { rows } = await sql<Neighbour>`select n.row, l.row as log
+  const { rows } = await sql<{
+    name: string
+    row: Exchange
+    log: LogDetail | null
+  }>`select c.id as name, n.row, l.row as log
     from unnest(${[...saidIn.keys()]}::text[], ${around}::text[]) c (id, around)
     cross join lateral (
       (select id, row from exchange where project_id = ${projectId}
@@ -94,9 +93,19 @@ async function neighboursIn(
       union all
       (select id, row from exchange where ${from === null}::boolean and project_id = ${projectId}
         and row ->> 'conversationId' = c.id and row ->> 'occurredAt' < c.around
-        order by row ->> 'occurredAt' desc limit ${MOST_NEIGHBOURS})) n
+        order by row ->> 'occurredAt' desc limit ${MOST_NEIGHBOURS})
+      union all
+      (select e.id, e.row from conversation_name m
+        join exchange e on e.project_id = ${projectId} and e.id = m.exchange_id
+        where m.project_id = ${projectId} and m.name = c.id limit ${MOST_NEIGHBOURS})) n
     left join log l on l.project_id = ${projectId} and l.id = n.id`.execute(tx)
-  return rows
+  const neighbours = new Map<string, Neighbour>()
+  for (const { name, row, log } of rows) {
+    const known = neighbours.get(row.id)
+    if (known) known.names.push(name)
+    else neighbours.set(row.id, { row, log, names: [name] })
+  }
+  return [...neighbours.values()]
 }
 
 /** Removes earlier turns from retests that asked such a question again. @returns the ids of the retests changed */

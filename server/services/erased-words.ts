@@ -35,18 +35,21 @@ const wordsOf = (one: Exchange): string[] => [
     .map(letters)
     .filter((whole) => whole.length >= LONG)
     .map(turnAs),
-  // A panel names a conversation as the page does, also where the assistant's log calls it something else.
-  ...[one.conversationId, one.pageConversationId ?? null]
-    .filter((name) => name !== null)
-    .flatMap((name) => [...partsSaid([one])].map((part) => partAs(name, part))),
 ]
 
 const hashesOf = (key: string, words: readonly string[]): string[] =>
   words.map((word) => createHash('sha256').update(`${key} ${word}`).digest('hex'))
 
-export async function rememberWords(tx: Tx, projectId: string, erased: readonly Exchange[]): Promise<void> {
+/** @param saidIn what of these was said in each conversation, by each of its names */
+export async function rememberWords(
+  tx: Tx,
+  projectId: string,
+  erased: readonly Exchange[],
+  saidIn: ReadonlyMap<string, readonly Exchange[]>,
+): Promise<void> {
   const { rows } = await sql<{ key: string }>`select value as key from meta where key = 'erasure_key'`.execute(tx)
-  const hashes = hashesOf(rows[0]!.key, erased.flatMap(wordsOf))
+  const parts = [...saidIn].flatMap(([name, said]) => [...partsSaid(said)].map((part) => partAs(name, part)))
+  const hashes = hashesOf(rows[0]!.key, [...erased.flatMap(wordsOf), ...parts])
   await sql`insert into erased_words (project_id, hash, until)
     select distinct ${projectId}::uuid, hash, current_timestamp + make_interval(hours => ${NOT_TAKEN_AGAIN_HOURS})
     from unnest(${hashes}::text[]) hash

@@ -10,6 +10,7 @@ import { questionOf } from '../../lib/domain/issues/question.ts'
 import { centralQuery } from '../../lib/match/cluster.ts'
 import { type Database, lockProject, type Tx } from '../db/database.ts'
 import { rowsById, rowStore, writeMany } from '../db/rows.ts'
+import { takeNames } from './conversation-names.ts'
 import { eraseAround } from './erase-around.ts'
 import { rememberWords, wereErased } from './erased-words.ts'
 import { emptyEvidence } from './retest/evidence.ts'
@@ -73,7 +74,8 @@ export async function eraseTraces(
   const exchangeIds = erased.map((one) => one.id)
   await sql`insert into erased (project_id, id) select ${projectId}, unnest(${exchangeIds}::text[])
     on conflict do nothing`.execute(tx)
-  if (why === 'asked') await rememberWords(tx, projectId, erased)
+  const saidIn = await takeNames(tx, projectId, erased)
+  if (why === 'asked') await rememberWords(tx, projectId, erased, saidIn)
   await eraseAliases(tx, projectId, exchangeIds)
   // Once forgotten, it may be imported again, and then belongs to that import.
   await sql`delete from import_entry where project_id = ${projectId} and entity = 'exchange'
@@ -87,7 +89,7 @@ export async function eraseTraces(
     exchangeIds,
     given.map((one) => one.id),
   )
-  const made = await eraseAround(tx, projectId, erased, from)
+  const made = await eraseAround(tx, projectId, saidIn, from)
   const queries = sql.join([...made, ...erased.flatMap((one) => [one.query, questionOf(one)])])
   // Merged issues that still carry such a title. If reopened, they are named after their members.
   await sql`update issue set row = jsonb_set(row, '{title}', '""')

@@ -7,12 +7,13 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Exchange } from '../../lib/contract/index.ts'
 import { beginEmbedded } from '../../server/db/begin-embedded.ts'
-import { type Database, epochOf, renewEpoch } from '../../server/db/database.ts'
+import { type Database, epochOf, openDatabase, renewEpoch } from '../../server/db/database.ts'
 import { dumpsOf, dumpTo } from '../../server/db/dumps.ts'
 import { openEmbedded } from '../../server/db/embedded.ts'
 import { toJsonb } from '../../server/db/json.ts'
 import { lockFolder } from '../../server/db/lock.ts'
 import { migrate, migrateDown, migrationNames } from '../../server/db/migrate.ts'
+import { openPostgres } from '../../server/db/postgresql.ts'
 import { rowsById, writeRow } from '../../server/db/rows.ts'
 import { openStore, restoreStore } from '../../server/db/store.ts'
 import { wereErased } from '../../server/services/erased-words.ts'
@@ -43,6 +44,14 @@ async function shapeOf(db: Database): Promise<string[]> {
       union all select 'function ' || proname || ' ' || md5(prosrc) from pg_proc where pronamespace = current_schema()::regnamespace
     ) found order by line`.execute(db.kysely)
   return rows.map((row) => row.line)
+}
+
+/** Whether somebody holds the lock of migrations. */
+const HELD = `select 1 from pg_locks where locktype = 'advisory' and granted
+  and ((classid::bigint << 32) | objid::bigint) = hashtextextended('errata migrations', 0)`
+
+async function until(is: () => Promise<boolean>): Promise<void> {
+  while (!(await is())) await new Promise((resolve) => setTimeout(resolve, 5))
 }
 
 async function fill(db: Database): Promise<void> {
@@ -186,6 +195,41 @@ describe(`migrations on ${ENGINE}`, () => {
       ['three', false],
     ] as const)
       expect(await db.transaction((tx) => wereErased(tx, PROJECT_ID, { contentHash, occurredAt }))).toBe(isErased)
+  })
+
+  it('keeps no hash without a key, and finds conversations by the names that pages had given them', async () => {
+    await migrateDownTo('0044')
+    await db.transaction(async (tx) => {
+      await writeRow(tx, PROJECT_ID, { entity: 'project', id: PROJECT_ID, row: project() })
+      const row = exchange({ conversationId: 'assistant', pageConversationId: 'page' })
+      await writeRow(tx, PROJECT_ID, { entity: 'exchange', id: row.id, row })
+      await sql`insert into erased (project_id, id, content_hash) values (${PROJECT_ID}, 'x', 'plain')`.execute(tx)
+    })
+    await migrate(db)
+    expect((await sql`select 1 from erased where content_hash is not null`.execute(db.kysely)).rows).toEqual([])
+    expect((await sql`select name, exchange_id as id from conversation_name`.execute(db.kysely)).rows).toEqual([
+      { name: 'page', id: exchange().id },
+    ])
+  })
+
+  it.skipIf(ENGINE === 'PGlite')('waits for another server that is at it, for as long as that needs', async () => {
+    const url = process.env['TEST_DATABASE_URL']!
+    const schema = `test_${randomUUID().replaceAll('-', '')}`
+    const other = openPostgres(url, schema)
+    const engine = openPostgres(url, schema)
+    // Its patience is over before the other is done.
+    const exec = (text: string): Promise<object[]> => engine.exec(`set statement_timeout = 50; ${text}`)
+    try {
+      const isDone = other.exec(`create schema ${schema};
+        begin; select pg_advisory_xact_lock(hashtextextended('errata migrations', 0)); select pg_sleep(1); commit`)
+      await until(async () => (await engine.exec(HELD)).length > 0)
+      expect(await migrate(openDatabase({ ...engine, exec }))).toEqual(migrationNames())
+      await isDone
+    } finally {
+      await engine.close()
+      await other.exec(`drop schema ${schema} cascade`)
+      await other.close()
+    }
   })
 
   it('check 38: a database of a newer version is left alone', async () => {

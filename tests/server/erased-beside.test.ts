@@ -1,4 +1,5 @@
 /** PL7: where else the words of an erased exchange lie, beside the rows of its conversation, and how these are found. */
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { EntityRow, Turn } from '../../lib/contract/index.ts'
@@ -89,6 +90,85 @@ describe(`beside what is erased, on ${ENGINE}`, () => {
     expect(await h.tablesWith(MARK)).toEqual([])
     const { changes } = await sme.pull()
     expect(changes.find(({ id }) => id === uuid(2))?.row).toMatchObject({ before: [] })
+  })
+
+  describe('under every name that a page has given the conversation', () => {
+    const validate = async (body: object): Promise<string> => {
+      const about = {
+        context: 'Plans are cancelled under Billing.',
+        custom_metadata: { conversation_id: 'of-assistant' },
+      }
+      const reply = await post(
+        h.app,
+        `/api/projects/${PROJECT_ID}/validate`,
+        { 'x-access-key': h.key },
+        {
+          ...about,
+          ...body,
+        },
+      )
+      return ((await reply.json()) as { log_id: string }).log_id
+    }
+    const inPage = async () => {
+      const sme = bareClient(() => h.app, await h.account('sme'))
+      return async (over: Partial<EntityRow<'exchange'>>): Promise<void> => {
+        const one = capturedExchange({ occurredAt: ago(0), contentHash: randomUUID(), ...over })
+        await sme.push([sme.mutation('exchange.capture', { exchange: one, issueId: null })])
+      }
+    }
+
+    it('finds what stands beside it, however often the page was loaded', async () => {
+      const capture = await inPage()
+      const id = await validate({ query: ASKED, response: ANSWERED })
+      for (const [n, conversationId] of ['one', 'two', 'three'].entries()) {
+        await capture({ ...said, id, conversationId })
+        await capture({ id: uuid(n + 2), conversationId, before: TURNS })
+      }
+      await eraseExchanges(h.db, PROJECT_ID, [id])
+      expect(await h.tablesWith(MARK)).toEqual([])
+      // Somebody's panel was away: it brings a short line of it under the last of these names.
+      await capture({ id: uuid(9), conversationId: 'three', before: [{ role: 'user', text: `${MARK}?\n${ASKED}` }] })
+      const { rows } = await sql<{ before: Turn[] }>`select row -> 'before' as before from exchange
+        where id = ${uuid(9)}`.execute(h.db.kysely)
+      expect(rows).toEqual([{ before: [{ role: 'user', text: `${MARK}?` }] }])
+      expect((await sql`select name from conversation_name`.execute(h.db.kysely)).rows).toEqual([])
+    })
+
+    it('finds what the assistant told of beside one of which the page alone told', async () => {
+      const capture = await inPage()
+      const beside = await validate({ query: 'And when does that end?', response: 'At the end of the month.' })
+      const logged = await validate({
+        query: 'Who tells me?',
+        response: 'We do.',
+        messages: [
+          ...TURNS.map(({ role, text }) => ({ role, content: text })),
+          { role: 'user', content: 'Who tells me?' },
+        ],
+      })
+      await capture({ ...said, id: uuid(1), conversationId: 'of-page' })
+      await capture({ id: beside, conversationId: 'of-page', before: TURNS })
+      expect(await h.tablesWith(MARK)).toEqual(['exchange', 'log'])
+      await eraseExchanges(h.db, PROJECT_ID, [uuid(1)])
+      expect(await h.tablesWith(MARK)).toEqual([])
+      const { rows } = await sql<{ id: string }>`select id from exchange order by id`.execute(h.db.kysely)
+      expect(rows.map(({ id }) => id).toSorted()).toEqual([beside, logged].toSorted())
+    })
+
+    it('takes off one that is found under two names what was erased under either', async () => {
+      const capture = await inPage()
+      const beside = await validate({ query: 'And when does that end?', response: 'At the end of the month.' })
+      const other = { query: `Is ${MARK} dear?`, response: `A ${MARK} costs nothing.` }
+      await keep(exchange({ ...said, id: uuid(1), conversationId: 'of-page' }))
+      await keep(exchange({ ...other, id: uuid(2), contentHash: 'other', conversationId: 'of-assistant' }))
+      const before: Turn[] = [
+        ...TURNS,
+        { role: 'user', text: other.query },
+        { role: 'assistant', text: other.response },
+      ]
+      await capture({ id: beside, conversationId: 'of-page', before })
+      await eraseExchanges(h.db, PROJECT_ID, [uuid(1), uuid(2)])
+      expect(await h.tablesWith(MARK)).toEqual([])
+    })
   })
 
   it('keeps nothing of it in what is refused before anybody looks what it says', async () => {

@@ -12,6 +12,7 @@ import { lockProject, type Tx } from '../../db/database.ts'
 import { rowStore, writeRow } from '../../db/rows.ts'
 import { JOIN_WINDOW_MS } from './capture.ts'
 import type { IssueBooks } from '../issues/issue-book.ts'
+import { noteName } from '../conversation-names.ts'
 import { createCases } from '../issues/issue-cases.ts'
 import type { LogEntry } from './log-entry.ts'
 import { keepFlagged } from './keep-flagged.ts'
@@ -179,6 +180,7 @@ async function join(books: IssueBooks, tx: Tx, project: Project, page: Exchange,
     await writeRow(tx, project.id, { entity: 'issue', id: row.id, row })
     books.written(project.id, [{ entity: 'issue', id: row.id, row }])
   } else await keepFlagged(books, tx, project.id, [{ ...entry, project, exchange }])
+  await noteName(tx, project.id, exchange, page.conversationId)
   if (entry.exchange.id !== page.id)
     await sql`insert into exchange_alias (project_id, alias, exchange_id)
       values (${project.id}, ${entry.exchange.id}, ${page.id}) on conflict do nothing`.execute(tx)

@@ -8,6 +8,7 @@ import type { Tx } from '../../db/database.ts'
 import { writeRow } from '../../db/rows.ts'
 import { askAnew, unveil } from './blind.ts'
 import { withDecisions } from '../serving/decision-trace.ts'
+import { noteName } from '../conversation-names.ts'
 import { eraseTraces } from '../erasure.ts'
 import { keepEvidence } from '../retest/evidence.ts'
 import type { IssueBooks } from '../issues/issue-book.ts'
@@ -37,6 +38,9 @@ export async function carryOut(
 ): Promise<Receiver[]> {
   const writes = await withDecisions(tx, projectId, decided)
   for (const write of writes) await writeRow(tx, projectId, write)
+  if (draft.name === 'exchange.capture')
+    for (const { entity, row } of writes)
+      if (entity === 'exchange' && row) await noteName(tx, projectId, row, draft.args.exchange.conversationId)
   await eraseTraces(tx, projectId, world.erasure)
   await keepEvidence(tx, projectId, writes)
   deps.books.written(projectId, decided)
