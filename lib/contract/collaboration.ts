@@ -35,6 +35,8 @@ export const Comment = z.object({
   editedAt: Iso.nullable(),
   deletedAt: Iso.nullable(),
   resolvedBy: z.string().nullable(),
+  /** The last one to resolve it as well, so that it is resolved by both. */
+  resolvedAlikeBy: z.string().optional(),
   resolvedAt: Iso.nullable(),
 })
 export type Comment = z.infer<typeof Comment>

@@ -3,6 +3,7 @@ import type { Exchange, Score, Turn } from '../contract/index.ts'
 import { english, why } from '../evals/reasons.ts'
 import { isCourtesy, selfContained } from './follow-up.ts'
 import { foldText, letters } from './normalise.ts'
+import { isStop } from './words.ts'
 
 type Said = Pick<Exchange, 'query' | 'response'>
 type Around = Pick<Exchange, 'query' | 'question' | 'response' | 'context' | 'before' | 'after' | 'scores'>
@@ -57,23 +58,43 @@ export function exchangeApart<T extends Around>(exchange: T, isSaid: IsSaid): T 
 }
 
 /**
- * With its question where what stands before it by now makes that very one. Else without, and with no reason that names words
- * of it: a turn further back would make one that nobody has asked.
+ * With its question where what stands before it by now makes that very one. Else without: a turn further back would make one
+ * that nobody has asked. And with no reason that names words of what went.
  */
 export function askedAnew<T extends Around>(exchange: T, { before, after }: Pick<Around, 'before' | 'after'>): T {
   const { question, ...said } = exchange
-  if (question === undefined || selfContained(said.query, before) === question) return { ...exchange, before, after }
-  return { ...said, before, after, scores: reasonsApart(exchange, question) } as T
+  const isAsked = question === undefined || selfContained(said.query, before) === question
+  const now = { ...(isAsked ? exchange : said), before, after } as T
+  return { ...now, scores: reasonsApart(exchange, now) }
 }
 
 const ERASED = why('words_erased')
 const wordsIn = (text: string): string[] => foldText(text).match(/[\p{L}\p{N}]+/gu) ?? []
+const textsAround = ({ question = '', before, after }: Around): string[] => [
+  question,
+  ...[...before, ...after].map(({ text }) => text),
+]
 
-function reasonsApart({ query, response, context, scores }: Around, former: string): Score[] {
-  const here = new Set([query, response, ...context.map(({ content }) => content)].flatMap(wordsIn))
-  const lost = new Set(wordsIn(former).filter((word) => !here.has(word)))
-  const names = ({ because }: Score): boolean =>
-    because?.values !== undefined &&
-    wordsIn(JSON.stringify(Object.values(because.values))).some((word) => lost.has(word))
+function reasonsApart(was: Around, now: Around): Score[] {
+  const { query, response, context, scores } = was
+  const here = new Set(
+    [query, response, ...context.map(({ content }) => content), ...textsAround(now)].flatMap(wordsIn),
+  )
+  const lost = new Set(
+    textsAround(was)
+      .flatMap(wordsIn)
+      .filter((word) => !here.has(word)),
+  )
+  if (lost.size === 0 && now.before.length === was.before.length) return scores
+  const saidEarlier = now.before.map(({ text }) => letters(text))
+  const names = ({ because, reason }: Score): boolean => {
+    // A model tells it in words of its own.
+    if (because === undefined) return wordsIn(reason).some((word) => lost.has(word) && !isStop(word))
+    const { code, values = {} } = because
+    // Its words may all stand here too, in another order.
+    if (code === 'contradicts_earlier')
+      return !saidEarlier.some((text) => text.includes(letters(String(values['against']))))
+    return wordsIn(JSON.stringify(Object.values(values))).some((word) => lost.has(word))
+  }
   return scores.map((score) => (names(score) ? { ...score, reason: english(ERASED), because: ERASED } : score))
 }

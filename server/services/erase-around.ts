@@ -4,7 +4,7 @@
  * it.
  */
 import { sql } from 'kysely'
-import { CapturedExchange, type Exchange, type Retest } from '../../lib/contract/index.ts'
+import { CapturedExchange, type Exchange, type Retest, type Turn } from '../../lib/contract/index.ts'
 import { questionOf } from '../../lib/domain/issues/question.ts'
 import { askedAnew, exchangeApart, type IsSaid, partsSaid, turnsApart } from '../../lib/match/apart.ts'
 import { toJsonb } from '../db/json.ts'
@@ -59,12 +59,10 @@ export async function eraseAround(
         and issue.row ->> 'centralExchangeId' = t ->> 'id'`.execute(tx)
   if (neighbours.length > 0) {
     const parts = partsSaid([...saidIn.values()].flat())
-    const retests = await retestsApart(
-      tx,
-      projectId,
-      neighbours.map(({ row }) => row.id),
-      (part) => parts.has(part),
-    )
+    const isSaid: IsSaid = (part) => parts.has(part)
+    const ids = neighbours.map(({ row }) => row.id)
+    const retests = await retestsApart(tx, projectId, ids, isSaid)
+    await refusedRetestsApart(tx, projectId, ids, isSaid)
     await emptyEvidence(tx, projectId, { exchangeIds: changed.map((one) => one.id), retestIds: retests })
   }
   return titles.map(({ was }) => was)
@@ -126,6 +124,40 @@ async function retestsApart(
   return changed.map((one) => one.id)
 }
 
+/** And from those that were refused, also where the verdict was refused. */
+async function refusedRetestsApart(
+  tx: Tx,
+  projectId: string,
+  exchangeIds: readonly string[],
+  isSaid: IsSaid,
+): Promise<void> {
+  const { rows } = await sql<{ client: string; seq: string; turns: Turn[] }>`
+    select client_id as client, seq::text, refusal -> 'args' -> 'retest' -> 'turns' as turns from mutation
+    where project_id = ${projectId} and refusal is not null and name = 'retest.record'
+      and jsonb_typeof(refusal -> 'args' -> 'retest' -> 'turns') = 'array'
+      and refusal -> 'args' -> 'retest' ->> 'verdictId' in (
+        select id from verdict where project_id = ${projectId} and exchange_id = any(${exchangeIds}::text[])
+        union all
+        select given.refusal -> 'args' ->> 'verdictId' from mutation given
+          where given.project_id = ${projectId} and given.refusal is not null and given.name = 'verdict.give'
+            and given.refusal -> 'args' ->> 'exchangeId' = any(${exchangeIds}::text[]))`.execute(tx)
+  const apart = rows.map((one) => ({ ...one, turns: turnsApart(one.turns, isSaid) }))
+  const changed = apart.filter((one, index) => one.turns !== rows[index]!.turns)
+  if (changed.length > 0)
+    await replaceInRefused(
+      tx,
+      ['retest', 'turns'],
+      changed.map(({ turns, ...which }) => ({ ...which, is: turns })),
+    )
+}
+
+type InRefused = { client: string; seq: string; is: unknown }
+
+const replaceInRefused = (tx: Tx, at: readonly string[], all: readonly InRefused[]): Promise<unknown> =>
+  sql`update mutation set refusal = jsonb_set(refusal, ${['args', ...at]}::text[], t -> 'is')
+    from jsonb_array_elements(${toJsonb(all)}::jsonb) t
+    where client_id = (t ->> 'client')::uuid and seq = (t ->> 'seq')::bigint`.execute(tx)
+
 /** The person who captured it may try again, without the turns around it. */
 async function eraseAroundRefused(tx: Tx, projectId: string, conversationIds: readonly string[]): Promise<void> {
   const { rows } = await sql<{ client: string; seq: string; exchange: unknown }>`
@@ -135,9 +167,7 @@ async function eraseAroundRefused(tx: Tx, projectId: string, conversationIds: re
   if (rows.length === 0) return
   const apart = rows.map(({ exchange, ...which }) => {
     const { data } = CapturedExchange.safeParse(exchange)
-    return { ...which, exchange: data ? askedAnew(data, { before: [], after: [] }) : null }
+    return { ...which, is: data ? askedAnew(data, { before: [], after: [] }) : null }
   })
-  await sql`update mutation set refusal = jsonb_set(refusal, '{args,exchange}', t -> 'exchange')
-    from jsonb_array_elements(${toJsonb(apart)}::jsonb) t
-    where client_id = (t ->> 'client')::uuid and seq = (t ->> 'seq')::bigint`.execute(tx)
+  await replaceInRefused(tx, ['exchange'], apart)
 }

@@ -8,8 +8,8 @@
  */
 import { createHash } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
-import type { CapturedExchange, Exchange } from '../../lib/contract/index.ts'
-import { exchangeApart, type IsSaid, partsIn, partsSaid } from '../../lib/match/apart.ts'
+import type { CapturedExchange, Exchange, Mutation } from '../../lib/contract/index.ts'
+import { exchangeApart, type IsSaid, partsIn, partsSaid, turnsApart } from '../../lib/match/apart.ts'
 import { letters } from '../../lib/match/normalise.ts'
 import type { Database, Tx } from '../db/database.ts'
 
@@ -56,18 +56,28 @@ export async function rememberWords(
     on conflict (project_id, hash) do update set until = excluded.until, at = excluded.at`.execute(tx)
 }
 
-/** The words among these that were erased. @param at when they were said; null: at any time */
+/** Null if this project has nothing to remember: most never erase on request. */
+async function keyOf(on: Tx | Database['kysely'], projectId: string): Promise<string | null> {
+  const { rows } = await sql<{ key: string }>`select value as key from meta where key = 'erasure_key'
+    and exists (select 1 from erased_words where project_id = ${projectId})`.execute(on)
+  return rows[0]?.key ?? null
+}
+
+/**
+ * The words among these that were erased.
+ * @param wordsOf asked only where anything was
+ * @param at when they were said; null: at any time
+ */
 async function among(
   on: Tx | Database['kysely'],
   projectId: string,
-  words: readonly string[],
+  wordsOf: () => readonly string[],
   at: string | null,
 ): Promise<Set<string>> {
-  if (words.length === 0) return new Set()
-  const { rows: keys } = await sql<{ key: string }>`select value as key from meta where key = 'erasure_key'
-    and exists (select 1 from erased_words where project_id = ${projectId})`.execute(on)
-  if (!keys[0]) return new Set()
-  const hashes = hashesOf(keys[0].key, words)
+  const key = await keyOf(on, projectId)
+  const words = key === null ? [] : wordsOf()
+  if (key === null || words.length === 0) return new Set()
+  const hashes = hashesOf(key, words)
   // Years that PostgreSQL refuses would hold up all that this panel sends.
   const then = at === null ? null : new Date(Math.max(0, Date.parse(at))).toISOString()
   // What a clock that is ahead says of the future was said by now.
@@ -84,12 +94,12 @@ export async function wereErased(
   projectId: string,
   { contentHash, occurredAt }: Pick<Exchange, 'contentHash' | 'occurredAt'>,
 ): Promise<boolean> {
-  return (await among(tx, projectId, [saidAs(contentHash)], occurredAt)).size > 0
+  return (await among(tx, projectId, () => [saidAs(contentHash)], occurredAt)).size > 0
 }
 
 /** The hashes whose words were erased, whenever they were said. */
 export async function erasedHashes(db: Database, projectId: string, hashes: readonly string[]): Promise<Set<string>> {
-  const erased = await among(db.kysely, projectId, hashes.map(saidAs), null)
+  const erased = await among(db.kysely, projectId, () => hashes.map(saidAs), null)
   return new Set(hashes.filter((hash) => erased.has(saidAs(hash))))
 }
 
@@ -99,17 +109,19 @@ export type Beside = { conversationId: string | null; texts: readonly string[] }
 /**
  * Tells by conversation what of this was erased.
  * @param at when it was said; null: whenever
+ * @returns null: nothing of it
  */
 export async function erasedBeside(
   on: Tx | Database['kysely'],
   projectId: string,
   beside: readonly Beside[],
   at: string | null,
-): Promise<(conversationId: string | null) => IsSaid> {
-  const names = beside.flatMap(({ conversationId, texts }) =>
-    [...partsIn(texts)].flatMap((part) => namesOf(conversationId, part)),
-  )
+): Promise<((conversationId: string | null) => IsSaid) | null> {
+  if (beside.every(({ texts }) => texts.length === 0)) return null
+  const names = (): string[] =>
+    beside.flatMap(({ conversationId, texts }) => [...partsIn(texts)].flatMap((part) => namesOf(conversationId, part)))
   const erased = await among(on, projectId, names, at)
+  if (erased.size === 0) return null
   return (conversationId) => (part) => namesOf(conversationId, part).some((name) => erased.has(name))
 }
 
@@ -122,5 +134,25 @@ export async function withoutErasedAround(
   const { conversationId, before, after, occurredAt } = exchange
   const texts = [...before, ...after].map(({ text }) => text)
   const erasedIn = await erasedBeside(tx, projectId, [{ conversationId, texts }], occurredAt)
-  return exchangeApart(exchange, erasedIn(conversationId))
+  return erasedIn ? exchangeApart(exchange, erasedIn(conversationId)) : exchange
+}
+
+type Retest = Extract<Mutation, { name: 'retest.record' }>['args']['retest']
+
+/** The same for the turns that a retest repeated before the question of an exchange, of whose conversation they are. */
+export async function withoutErasedTurns(tx: Tx, projectId: string, retest: Retest): Promise<Retest> {
+  const { turns, verdictId } = retest
+  if (!turns || turns.length === 0 || verdictId === undefined) return retest
+  const { rows } = await sql<{ row: Exchange }>`select e.row from verdict v
+    join exchange e on e.project_id = ${projectId} and e.id = v.exchange_id
+    where v.project_id = ${projectId} and v.id = ${verdictId}`.execute(tx)
+  const [of] = rows
+  if (!of) return retest
+  const texts = turns.map(({ text }) => text)
+  const names = [of.row.conversationId, of.row.pageConversationId ?? null]
+  const beside = names.map((conversationId) => ({ conversationId, texts }))
+  const erasedIn = await erasedBeside(tx, projectId, beside, of.row.occurredAt)
+  return erasedIn
+    ? { ...retest, turns: turnsApart(turns, (part) => names.some((name) => erasedIn(name)(part))) }
+    : retest
 }

@@ -127,6 +127,38 @@ describe(`around what is erased, on ${ENGINE}`, () => {
     expect(retests.rows).toEqual([{ turns: [{ role: 'assistant', text: 'It is cancelled under Billing.' }] }])
   }
 
+  it('takes its turns out of retests that were refused, before it went or after, and of those that come late', async () => {
+    const [first, second] = await conversation()
+    const account = await h.account('sme')
+    const sme = bareClient(() => h.app, account)
+    const verdictId = randomUUID()
+    const given = sme.mutation('verdict.give', {
+      ...{ verdictId, exchangeId: second, issueId: null, value: 'bad', reasonCode: null, evidence: [] },
+      explanation: 'It ends at once.',
+    })
+    const left: Turn = { role: 'assistant', text: 'It is cancelled under Billing.' }
+    const retest = (over: object) =>
+      sme.mutation('retest.record', {
+        retest: {
+          ...{ id: randomUUID(), remediationId: null, verdictId, query: 'And when does that end?' },
+          turns: [{ role: 'user', text: ASKED }, left],
+          ...{ expected: 'At the end of the month.', got: 'At once.', outcome: 'passed', reason: 'It says it.' },
+          ...{ similarity: 0, site: null, pageUrl: null, extensionVersion: '0.1.0', revision: 0, ...over },
+        },
+      })
+    // Refused, since it is no subject of one retest to be two.
+    const refused = { remediationId: randomUUID() }
+    await sme.push([given, retest(refused)])
+    expect(await h.tablesWith(MARK)).toContain('mutation')
+    await eraseExchanges(h.db, PROJECT_ID, [first])
+    expect(await h.tablesWith(MARK)).toEqual([])
+    await sme.push([retest({}), retest(refused)])
+    expect(await h.tablesWith(MARK)).toEqual([])
+    const { changes, refusals } = await sme.pull()
+    expect(refusals.map(({ args }) => (args as { retest: { turns: Turn[] } }).retest.turns)).toEqual([[left], [left]])
+    expect(changes.filter(({ entity }) => entity === 'retest').map(({ row }) => row)).toMatchObject([{ turns: [left] }])
+  })
+
   it('leaves other conversations alone, and what somebody else said in this one', async () => {
     const around: Turn[] = [
       { role: 'user', text: ASKED },

@@ -6,6 +6,8 @@ import type { EntityRow, Turn } from '../../lib/contract/index.ts'
 import { english, why } from '../../lib/evals/reasons.ts'
 import { contentHash } from '../../lib/match/normalise.ts'
 import { writeRow } from '../../server/db/rows.ts'
+import { besideErased } from '../../server/services/importing/beside-erased.ts'
+import type { LogEntry } from '../../server/services/log/log-entry.ts'
 import { eraseExchanges } from '../../server/services/erasure.ts'
 import { capturedExchange, exchange, failed, PROJECT_ID, uuid } from '../fixtures/rows.ts'
 import { bareClient, ENGINE, type Harness, openHarness, post } from './support/harness.ts'
@@ -90,6 +92,26 @@ describe(`beside what is erased, on ${ENGINE}`, () => {
     expect(await h.tablesWith(MARK)).toEqual([])
     const { changes } = await sme.pull()
     expect(changes.find(({ id }) => id === uuid(2))?.row).toMatchObject({ before: [] })
+  })
+
+  it('looks for nothing in the lines of an import where nothing was erased', async () => {
+    let reads = 0
+    const turn: Turn = {
+      role: 'user',
+      get text() {
+        reads += 1
+        return ASKED
+      },
+    }
+    const one = exchange({ id: uuid(3), before: [turn, turn], conversationId: 'one' })
+    const entries = [{ exchange: one, detail: { messages: null } }] as unknown as LogEntry[]
+    const taken = await besideErased(h.db, PROJECT_ID, entries)
+    expect(reads).toBe(2)
+    expect(taken[0]).toBe(entries[0])
+    await keep(exchange({ ...said, id: uuid(1), conversationId: 'one' }))
+    await eraseExchanges(h.db, PROJECT_ID, [uuid(1)])
+    const [apart] = await besideErased(h.db, PROJECT_ID, entries)
+    expect(apart!.exchange.before).toEqual([])
   })
 
   describe('under every name that a page has given the conversation', () => {

@@ -212,6 +212,33 @@ describe(`taking back on ${ENGINE}, before a colleague's change has come`, () =>
     expect(await stored('comment', thread.id)).toMatchObject({ resolvedBy: colleague.userId })
     expect(await one.refusals()).toHaveLength(1)
   })
+  it('leaves a thread closed that both of them closed, whoever was first and whoever takes it back', async () => {
+    const thread = comment({ id: uuid(70), threadId: uuid(70), subject: 'issue', subjectId: ISSUE })
+    await keep('comment', thread)
+    const [one, colleague] = await two()
+    const resolve: MutationDraft = { name: 'thread.resolve', args: { commentId: thread.id, resolved: true } }
+    await one.does(resolve)
+    await colleague.does(resolve)
+    await one.online()
+    await colleague.online()
+    for (const panel of [one, colleague]) {
+      await panel.tries(undo)
+      await panel.online()
+      expect(await stored('comment', thread.id)).toMatchObject({
+        ...{ resolvedBy: one.userId, resolvedAlikeBy: colleague.userId },
+      })
+    }
+    // Opened again by somebody who means it, it is open, and whoever closes it then may take that back.
+    const open: MutationDraft = { name: 'thread.resolve', args: { commentId: thread.id, resolved: false } }
+    for (const does of [open, resolve]) {
+      await one.online()
+      await one.does(does)
+      await one.online()
+    }
+    await one.takesBack()
+    await one.online()
+    expect(await stored('comment', thread.id)).toMatchObject({ resolvedBy: null, resolvedAt: null })
+  })
   it('leaves an eval as they saved it', async () => {
     const [one, colleague] = await two('admin')
     const kept = async () => (await stored('project', PROJECT_ID)) as Project

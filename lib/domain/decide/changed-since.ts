@@ -232,17 +232,20 @@ function isSetBy(turning: MutationDraft, world: World, userId: string): boolean 
     case 'issue.discard':
       return isSetBySelf(issue?.discarded, userId)
     case 'thread.resolve':
-      return !comment?.resolvedBy || comment.resolvedBy === userId
+      return !comment?.resolvedBy || isOnlyBy(comment.resolvedBy, comment.resolvedAlikeBy, userId)
     default:
       return true
   }
 }
 
 const isSetBySelf = (set: Issue['override'] | Issue['discarded'] | undefined, userId: string): boolean =>
-  !set || (set.by === userId && (set.alikeBy ?? userId) === userId)
+  !set || isOnlyBy(set.by, set.alikeBy, userId)
+
+const isOnlyBy = (by: string, alikeBy: string | null | undefined, userId: string): boolean =>
+  by === userId && (alikeBy ?? userId) === userId
 
 /** If only the date is undone, the assigner does not matter: who set the date is not stored. */
 function isAssignedBy(row: Partial<Assignment> | null | undefined, to: string | null, userId: string): boolean {
   if (!row?.assignedBy || (row.assignee ?? null) === to) return true
-  return [row.assignedBy, row.assignedAlikeBy ?? userId].every((by) => by === userId)
+  return isOnlyBy(row.assignedBy, row.assignedAlikeBy, userId)
 }

@@ -67,7 +67,10 @@ export function decideComment(mutation: CommentMutation, world: World, actor: Ac
     return written({ ...comment, text: '', mentions: [], deletedAt: comment.deletedAt ?? at })
   }
   const { resolved } = mutation.args
-  // Done twice (two people, offline): the first stays, the second changes nothing.
-  if ((comment.resolvedAt !== null) === resolved) return { ok: true, writes: [] }
-  return written({ ...comment, resolvedBy: resolved ? actor.userId : null, resolvedAt: resolved ? at : null })
+  const { resolvedAlikeBy: _earlier, ...rest } = comment
+  if ((comment.resolvedAt !== null) !== resolved)
+    return written({ ...rest, resolvedBy: resolved ? actor.userId : null, resolvedAt: resolved ? at : null })
+  // Done twice (two people, offline): the first stays, and neither takes it back from the other.
+  const isOthers = resolved && comment.resolvedBy !== actor.userId && comment.resolvedAlikeBy !== actor.userId
+  return isOthers ? written({ ...comment, resolvedAlikeBy: actor.userId }) : { ok: true, writes: [] }
 }

@@ -15,6 +15,7 @@ export async function besideErased(db: Database, projectId: string, entries: rea
     texts: [...before.map(({ text }) => text), ...((detail.messages ?? []) as ChatMessage[]).map(contentOf)],
   }))
   const erasedIn = await erasedBeside(db.kysely, projectId, beside, null)
+  if (!erasedIn) return [...entries]
   return entries.map((entry) => entryApart(entry, erasedIn(entry.exchange.conversationId)))
 }
 

@@ -1,6 +1,6 @@
 /**
  * Handles what comes from a panel that was away during an erasure: erased words do not return in the turns around a
- * captured exchange.
+ * captured exchange, nor in those that a retest repeated.
  *
  * A remediation for a response that was erased before it arrived is kept if its issue has other exchanges, like
  * remediations that had come earlier; otherwise nobody would find it, so it is refused and its author gets the words
@@ -11,7 +11,7 @@ import type { Mutation } from '../../../lib/contract/index.ts'
 import { refuse, type Refused } from '../../../lib/domain/decide/decision.ts'
 import { because } from '../../../lib/domain/decide/refusals.ts'
 import type { Tx } from '../../db/database.ts'
-import { withoutErasedAround } from '../erased-words.ts'
+import { withoutErasedAround, withoutErasedTurns } from '../erased-words.ts'
 import { issueBehind } from '../issues/issue-book.ts'
 
 export async function isErased(tx: Tx, projectId: string, exchangeId: string): Promise<boolean> {
@@ -25,6 +25,8 @@ export async function apartFromErased(tx: Tx, mutation: Mutation): Promise<Mutat
   const { name, args, projectId } = mutation
   if (name === 'exchange.capture')
     return { ...mutation, name, args: { ...args, exchange: await withoutErasedAround(tx, projectId, args.exchange) } }
+  if (name === 'retest.record')
+    return { ...mutation, name, args: { retest: await withoutErasedTurns(tx, projectId, args.retest) } }
   if (name !== 'remediation.draft' && name !== 'remediation.publish') return mutation
   const { exchangeId, issueId, baseRevision } = args
   if (baseRevision > 0 || exchangeId === null || !(await isErased(tx, projectId, exchangeId))) return mutation

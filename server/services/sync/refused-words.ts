@@ -3,9 +3,9 @@
  * its exchange, whether the mutation was refused before the erasure or arrives later, from a panel that was away.
  */
 import { sql } from 'kysely'
-import { CapturedExchange } from '../../../lib/contract/index.ts'
+import { CapturedExchange, MUTATION_ARGS } from '../../../lib/contract/index.ts'
 import type { Database, Tx } from '../../db/database.ts'
-import { wereErased, withoutErasedAround } from '../erased-words.ts'
+import { wereErased, withoutErasedAround, withoutErasedTurns } from '../erased-words.ts'
 import { isErased } from './on-erased.ts'
 
 type Quoting = { exchangeId?: unknown; exchange?: { id?: unknown }; retest?: { verdictId?: unknown } } | null
@@ -73,7 +73,11 @@ export async function eraseAllRefused(tx: Tx, projectId: string): Promise<void> 
  */
 export async function wordsToKeep(tx: Tx, projectId: string, name: string, args: unknown): Promise<unknown> {
   const { exchangeId, exchange, retest } = (args ?? {}) as NonNullable<Quoting>
-  if (name === 'retest.record') return (await isOfGone(tx, projectId, retest?.verdictId)) ? null : args
+  if (name === 'retest.record') {
+    if (await isOfGone(tx, projectId, retest?.verdictId)) return null
+    const recorded = MUTATION_ARGS['retest.record'].safeParse(args).data
+    return recorded ? { retest: await withoutErasedTurns(tx, projectId, recorded.retest) } : null
+  }
   for (const id of [exchangeId, exchange?.id].filter(isId)) {
     if (await isErased(tx, projectId, id)) return WRITTEN.has(name) ? { ...(args as object), query: '' } : null
   }

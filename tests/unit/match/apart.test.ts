@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Turn } from '../../../lib/contract/index.ts'
+import { english, why } from '../../../lib/evals/reasons.ts'
 import { askedAnew, exchangeApart, partsSaid, textApart, turnsApart } from '../../../lib/match/apart.ts'
-import { exchange } from '../../fixtures/rows.ts'
+import { exchange, failed } from '../../fixtures/rows.ts'
 
 const erased = exchange({ query: 'Can I reset the hub?', response: 'Yes.\n\nOpen **Devices**.\nThanks!' })
 const said = partsSaid([erased])
@@ -37,5 +38,25 @@ describe('apart from what was said elsewhere', () => {
     // The turn that it was made of stood in the log alone.
     const ofLog = asked('Can I reset the hub on my phone?', [plan])
     expect(askedAnew(ofLog, ofLog)).toEqual({ ...ofLog, question: undefined })
+  })
+
+  it('leaves no reason that quotes what went, and every other', () => {
+    const plan: Turn = { role: 'assistant', text: 'The plan costs 5 dollars a month.' }
+    const devices: Turn = { role: 'assistant', text: 'Open **Devices**.' }
+    const earlier = (against: string) => why('contradicts_earlier', { said: 'Close it', against })
+    const told = (because: ReturnType<typeof why>) => failed({ because, reason: english(because) })
+    const model = (reason: string) => failed({ reason, source: 'model' })
+    const scores = [
+      told(earlier('Open Devices')),
+      told(earlier('costs 5 dollars')),
+      told(why('contradicts_itself', { said: 'Close', against: 'Never close' })),
+      model('Earlier it was said to open Devices.'),
+      model('The response is to close it.'),
+    ]
+    const one = exchange({ query: 'And then?', response: 'Close it. Never close it.', before: [plan, devices], scores })
+    const { scores: left } = exchangeApart(one, isSaid)
+    expect(left.map((score, index) => score === scores[index])).toEqual([false, true, true, false, true])
+    expect(JSON.stringify(left)).not.toContain('Open')
+    expect(exchangeApart({ ...one, before: [plan] }, isSaid).scores).toBe(scores)
   })
 })
