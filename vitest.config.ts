@@ -7,8 +7,9 @@ const suite = (name: string, environment: 'node' | 'jsdom', extra = {}) => ({
   test: { name, environment, include: [`tests/${name}/**/*.test.{ts,tsx}`], ...extra },
 })
 
+const PATIENT = 'tests/support/patient-waits.ts'
 /** The extension API for code that imports lib/platform. (WXT's own plugin would load the builder into jsdom.) */
-const inExtension = { setupFiles: ['tests/support/fake-browser.ts'] }
+const inExtension = { setupFiles: ['tests/support/fake-browser.ts', PATIENT] }
 /**
  * Unit tests that leave alone what all code shares (time, globals, the environment, mocks, a database) share a process and
  * what it has loaded; each of the others has its own, as has who starts a server of Hono's, which puts its own Request in
@@ -29,6 +30,7 @@ const withDatabase = {
   hookTimeout: 180_000,
   maxWorkers: 2,
   pool: 'forks',
+  setupFiles: [PATIENT],
   globalSetup: ['tests/support/database-template.ts'],
 }
 
