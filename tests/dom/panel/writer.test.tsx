@@ -253,6 +253,8 @@ describe('what is found while one writes', () => {
     expect(onUse).toHaveBeenCalledWith(other)
     rerender(view(true))
     expect(screen.getByRole('status').textContent).toContain('already answered')
+    // As matching decides: the nearer first, and only among equals the newer.
+    expect(screen.getByText(/The closest is served; of equals, the newest/)).toBeDefined()
     expect(screen.queryByText('Like it?')).toBeNull()
     expect(screen.queryByRole('button', { name: /Use as a start/ })).toBeNull()
   })

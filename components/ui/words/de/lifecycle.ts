@@ -24,7 +24,7 @@ export const drafting: Words['drafting'] = {
   conflicts: (n) =>
     n === 1 ? 'Diese Frage ist schon beantwortet' : `Diese Frage beantworten schon ${count(n)} andere`,
   conflictWhy:
-    'Mehr als eine würde passen, und die neuere gewinnt. Bearbeiten oder pausieren Sie die andere, oder grenzen Sie eine ein.',
+    'Mehr als eine würde passen. Ausgeliefert wird die ähnlichste, von gleichen die neueste. Bearbeiten oder pausieren Sie die andere, oder grenzen Sie eine ein.',
   asText: 'Als Text',
   asFields: 'Als Felder',
   guidanceText: 'Anleitung als ein Text',

@@ -22,7 +22,8 @@ export const drafting = {
     n === 1 ? 'A colleague wrote something similar' : `Colleagues wrote ${count(n)} similar ones`,
   conflicts: (n: number) =>
     n === 1 ? 'This question is already answered' : `This question is already answered by ${count(n)} others`,
-  conflictWhy: 'More than one would match, and the newer one wins. Edit or pause the other, or narrow one.',
+  conflictWhy:
+    'More than one would match. The closest is served; of equals, the newest. Edit or pause the other, or narrow one.',
   asText: 'As text',
   asFields: 'As fields',
   guidanceText: 'Guidance as one text',
