@@ -7,7 +7,8 @@ import { pageWords } from '../ui/late/page.ts'
 
 type NoChatProps = {
   seen: Seen | null
-  /** Null if nobody is signed in, or nothing may be written. */
+  signedOut: boolean
+  /** Null if nobody is signed in, nothing may be written, or pointing is in progress. */
   onPoint: (() => void) | null
   onLookAgain: () => void
   problem: string | null
@@ -15,7 +16,7 @@ type NoChatProps = {
 }
 
 /** No chat was found: says what was seen instead, and offers two ways on. */
-export function NoChat({ seen, onPoint, onLookAgain, problem, onReport }: NoChatProps) {
+export function NoChat({ seen, signedOut, onPoint, onLookAgain, problem, onReport }: NoChatProps) {
   const [why, setWhy] = useState(false)
   return (
     <Blank
@@ -34,7 +35,7 @@ export function NoChat({ seen, onPoint, onLookAgain, problem, onReport }: NoChat
       }
     >
       <p>{pageWords.noChatWhy}</p>
-      <p className="mt-2">{onPoint ? pageWords.pointWhy : pageWords.pointSignedOut}</p>
+      {(onPoint || signedOut) && <p className="mt-2">{onPoint ? pageWords.pointWhy : pageWords.pointSignedOut}</p>}
       {problem && (
         <p role="alert" className="mt-2 text-bad">
           {problem}

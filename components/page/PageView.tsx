@@ -74,6 +74,7 @@ function Shown(props: PageViewProps & { onBeginFlag: (one: PageExchange) => void
           <Newer {...props} />
           <NoChat
             seen={data.seen}
+            signedOut={props.role === null}
             onPoint={mayPoint(props) && !props.pointing ? props.onPoint : null}
             onLookAgain={props.onLookAgain}
             problem={props.problem ?? null}

@@ -389,6 +389,17 @@ describe('Page', () => {
     expect(props[called]).toHaveBeenCalled()
   })
 
+  it('asks nobody to sign in to point who is signed in: not while pointing, nor where nothing may be written', () => {
+    const asked = (over: Partial<PageViewProps>): boolean => {
+      cleanup()
+      draw({ data: { state: 'no_chat', host: 'x.example', seen: null }, ...over })
+      return screen.queryByText('Sign in to point at the chat.') !== null
+    }
+    expect(asked({ role: null })).toBe(true)
+    expect(asked({ pointing: { step: 'user', counts: null } })).toBe(false)
+    expect(asked({ readOnly: true })).toBe(false)
+  })
+
   it('on a site whose address the browser does not tell, says what makes it tell, and offers nothing that cannot work', () => {
     draw({ data: { state: 'not_allowed', host: null } })
     expect(screen.getByText(/click its icon in the browser’s toolbar/)).toBeDefined()
