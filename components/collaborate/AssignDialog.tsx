@@ -33,10 +33,12 @@ export function AssignDialog(props: AssignDialogProps) {
 function Choice({ row, people, userId, onAssign }: AssignDialogProps) {
   const said = words.together.assign
   const [typed, setTyped] = useState('')
-  const [day, setDay] = useState(dayOf(row?.dueAt ?? null))
+  const dueBefore = row?.dueAt ?? null
+  const [day, setDay] = useState(dayOf(dueBefore))
   const able = people.filter(isAssignable)
   const found = peopleFor(typed, able, 50).toSorted((a, b) => Number(b.id === userId) - Number(a.id === userId))
-  const choose = (to: string | null): void => onAssign(to, dueFrom(day))
+  // A day that was not changed stays that of whoever chose it, also where it ends at another time.
+  const choose = (to: string | null): void => onAssign(to, day === dayOf(dueBefore) ? dueBefore : dueFrom(day))
   const [first] = found
   const next = typed !== '' && first ? first.id : row?.assignee
 

@@ -7,9 +7,9 @@ import { Button, IconButton } from '../ui/Button.tsx'
 import { type RowKeys, useListKeys } from '../ui/list-keys.ts'
 import { useLostFocus } from '../ui/lost-focus.ts'
 import { Blank, Skeleton } from '../ui/Notice.tsx'
-import { nearDay } from '../ui/format.ts'
 import { words } from '../ui/words.ts'
 import { withoutMarks } from '../remediation/remediation-text.ts'
+import { Due } from './Due.tsx'
 
 const ICON = {
   ...{ mention: AtSign, assignment: UserRound, regressed: CornerUpLeft },
@@ -120,7 +120,9 @@ function Row({ item, rowProps, nameOf, onOpen, onRead }: RowProps) {
             </span>
           )}
           {item.dueAt && (
-            <span className="text-small text-quiet">{words.together.assign.dueOn(nearDay(item.dueAt))}</span>
+            <span className="text-small text-quiet">
+              <Due at={item.dueAt} />
+            </span>
           )}
         </span>
       </button>

@@ -10,8 +10,10 @@ import Assigned from '../../../components/collaborate/Assigned.tsx'
 import Talk from '../../../components/collaborate/Talk.tsx'
 import { threadsOf } from '../../../components/collaborate/Threads.tsx'
 import WaitingPlace from '../../../components/collaborate/WaitingPlace.tsx'
+import { WaitingView } from '../../../components/collaborate/WaitingView.tsx'
 import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
 import { database } from '../../../lib/db/schema.ts'
+import type { Waiting } from '../../../lib/db/waiting-item.ts'
 import { EVERYTHING, formatFilter, withTerm } from '../../../lib/domain/issues/issue-filter.ts'
 import { formatRoute } from '../../../lib/domain/route.ts'
 import { inboxId, newInbox } from '../../../lib/domain/experts/inbox.ts'
@@ -96,6 +98,15 @@ describe('assignment', () => {
     expect(new Date(args.dueAt).getDate()).toBe(4)
   })
 
+  it('keeps a due date that was chosen in another time zone when only the colleague is changed', async () => {
+    const dueAt = '2027-03-04T12:34:56.000Z'
+    const row = await put({ assignee: 'user-sme', dueAt })
+    const user = draw(<Assigned subject="issue" row={row} title={row.title} active />)
+    await user.click(await screen.findByRole('button', { name: /due/ }))
+    await user.type(await screen.findByLabelText('Find a colleague'), 'dana{Enter}')
+    await waitFor(async () => expect(await argsOf('issue.assign')).toMatchObject([{ to: 'user-dana', dueAt }]))
+  })
+
   it('Escape gives the focus back to where a was pressed', async () => {
     const row = await put()
     const user = draw(
@@ -121,6 +132,18 @@ describe('assignment', () => {
     expect(screen.getByText(/overdue since/)).toBeTruthy()
     expect(screen.queryByRole('button')).toBeNull()
   })
+})
+
+it('what a colleague assigned to one says when it was due, or since when it is late', () => {
+  const item = (n: number, dueAt: string): Waiting => ({
+    ...{ key: `${n}`, type: 'assignment', subject: 'issue', id: uuid(n), title: `Question ${n}`, by: 'user-dana' },
+    ...{ at: minute(0), text: null, commentId: null, exchangeId: null, dueAt, read: false },
+  })
+  const shown = { nameOf: String, active: true, onOpen: vi.fn(), onRead: vi.fn(), onGoIssues: vi.fn() }
+  render(<WaitingView items={[item(1, minute(0)), item(2, '2126-03-04T12:00:00.000Z')]} {...shown} />)
+  const [late, not] = screen.getAllByRole('listitem')
+  expect(late!.textContent).toMatch(/Question 1overdue since/)
+  expect(not!.textContent).toMatch(/Question 2due /)
 })
 
 describe('comments', () => {
