@@ -40,6 +40,8 @@ export type Asked =
 export type Driver = {
   /** Shows the assistant if it is not shown yet. */
   open(): Promise<{ ok: true } | { ok: false; problem: DriverProblem }>
+  /** True once the place to ask in is gone, such as a closed tab: nothing more can be asked there. */
+  isGone?(): Promise<boolean>
   /** Makes the next question begin a new conversation, if the widget has a way to. */
   newConversation(): void
   ask(question: Question, stop: AbortSignal): Promise<Asked>

@@ -66,6 +66,8 @@ export async function runAll(deps: RunDeps, options: RunOptions): Promise<Ended>
       await clock.wait(Math.max(0, next - clock.now()), stop)
       if (stop.aborted) return { ended: deps.stopsAs(), why: 'by_hand' }
       if (!(await journal.stillOurs())) return { ended: 'stopped', why: 'not_ours' }
+      // Not one question is spent on a page that cannot hear it.
+      if (await driver.isGone?.()) return { ended: 'paused', why: 'page_gone' }
       await journal.asking(index)
       const began = clock.now()
       const result = await askStep(driver, step, options, stop)

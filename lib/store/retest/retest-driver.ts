@@ -43,6 +43,10 @@ export function panelDriver({ place, show, isThere, heard, timers = pageTimers }
       if (opened) await send('tab.read.requested', { tabId: opened.tabId })
       return { ok: true }
     },
+    async isGone() {
+      const at = place()
+      return at !== null && isThere !== undefined && !(await isThere(at.tabId))
+    },
     newConversation: () => void (anew = true),
     async ask(question, stop) {
       const at = place()

@@ -47,6 +47,7 @@ function world(
   /** Dies at this many more durable or driven moments. */
   let dieIn = Infinity
   let ours = true
+  let isThere = true
   const moment = (): void => {
     if (--dieIn <= 0) throw new Killed('killed')
   }
@@ -68,6 +69,7 @@ function world(
   }
   const driver: Driver = {
     open: async () => (moment(), { ok: true }),
+    isGone: async () => !isThere,
     newConversation: () => void conversations++,
     ask: async ({ text }) => {
       moment()
@@ -100,6 +102,7 @@ function world(
     now: () => now,
     killAfter: (moments: number) => void (dieIn = moments),
     lose: () => void (ours = false),
+    close: () => void (isThere = false),
   }
 }
 
@@ -168,6 +171,16 @@ describe('a run', () => {
     )
     expect(await w.run()).toEqual({ ended: 'paused', why })
     expect(w.asked).toHaveLength(3)
+  })
+
+  it('pauses where its tab was closed, and spends no further question on it', async () => {
+    const w = world([step(0), step(1), step(2)], (text) => {
+      if (text.includes('0')) w.close()
+      return right(text)
+    })
+    expect(await w.run()).toEqual({ ended: 'paused', why: 'page_gone' })
+    expect(w.asked).toHaveLength(1)
+    expect(w.rows.map(({ state }) => state)).toEqual(['done', 'waiting', 'waiting'])
   })
 
   it('is done where the last three could not be asked: nothing is left to go on with', async () => {
