@@ -18,9 +18,9 @@ export function People({ backend, projectId }: { backend: string; projectId: str
   const isFull = state.state === 'ready' && state.value.people.length >= MOST_PEOPLE
   const [told, setTold] = useState<AddedPerson | null>(null)
   const [gone, setGone] = useState<PersonView | null>(null)
-  const said = (reply: Result<unknown>, text: string, invalid = peopleWords.refused): void => {
+  const said = (reply: Result<unknown>, text: string, invalid?: string): void => {
     report(reply, text, {
-      invalid,
+      ...(invalid && { invalid }),
       rate_limited: peopleWords.mailedEnough,
     })
     void syncNow()
@@ -40,15 +40,17 @@ export function People({ backend, projectId }: { backend: string; projectId: str
         showTold(
           await api.add({ ...person, language: spokenLanguage() }),
           peopleWords.added(person.name),
-          isFull ? peopleWords.tooMany(MOST_PEOPLE) : undefined,
+          isFull ? peopleWords.tooMany(MOST_PEOPLE) : peopleWords.alreadyHere,
         )
       }
-      onRole={async (id, role) => said(await api.setRole(id, role), peopleWords.roleChanged(words.role[role]))}
+      onRole={async (id, role) =>
+        said(await api.setRole(id, role), peopleWords.roleChanged(words.role[role]), peopleWords.lastAdmin)
+      }
       onRemove={async (person) => {
         const reply = await api.remove(person.id)
         setTold(null)
         setGone(reply.ok && person.id !== userId ? person : null)
-        said(reply, peopleWords.gone(person.name))
+        said(reply, peopleWords.gone(person.name), peopleWords.lastAdmin)
       }}
       onTell={async (id) => showTold(await api.tell(id, spokenLanguage()), peopleWords.toldThem)}
     />

@@ -1,4 +1,4 @@
-/** The settings' people of a project that can have no more. */
+/** Why the settings' people refuse a change, also where a project can have no more of them. */
 import './browser.ts'
 import 'fake-indexeddb/auto'
 import { render, screen, within } from '@testing-library/react'
@@ -16,7 +16,7 @@ vi.mock(import('../../../lib/contract/people.ts'), async (real) => ({ ...(await 
 
 vi.mock(import('../../../lib/store/session/session-call.ts'), () => ({
   callProject: async (_project, _path, { method }) =>
-    method === 'GET' ? Response.json({ people: PEOPLE, telling: 'mail' }) : Response.json({}, { status: 422 }),
+    method === 'GET' ? Response.json({ people: here, telling: 'mail' }) : Response.json({}, { status: 422 }),
 }))
 
 panelTests()
@@ -25,6 +25,7 @@ const person = (id: string, name: string): PersonView => ({
   ...{ since: minute(1), last_seen: minute(2), invited: false },
 })
 const PEOPLE = [person('ada', 'Ada Min'), person('nora', 'Nora Quist')]
+let here = PEOPLE
 function Settings() {
   return (
     <WhoseProvider value={useMakeWhose(membership('admin'), false)}>
@@ -33,16 +34,29 @@ function Settings() {
   )
 }
 
-it('says that it is full to who adds one, and not to who gives another role', async () => {
-  const user = userEvent.setup()
-  render(<Settings />)
-  const said = (): string | undefined => usePanel.getState().said?.text
-  await user.selectOptions(await screen.findByRole('combobox', { name: 'Role of Nora Quist' }), 'Expert')
-  await vi.waitFor(() => expect(said()).toMatch(/already here/))
+const said = (): string | undefined => usePanel.getState().said?.text
+async function add(user: ReturnType<typeof userEvent.setup>): Promise<void> {
   await user.click(screen.getByRole('button', { name: 'Add a person' }))
   const dialog = within(await screen.findByRole('dialog', { name: 'Add a person' }))
   await user.type(dialog.getByRole('textbox', { name: 'E-mail' }), 'kim@larkspur.example')
   await user.type(dialog.getByRole('textbox', { name: 'Name' }), 'Kim')
   await user.click(dialog.getByRole('button', { name: 'Add' }))
+}
+
+it('says that it is full to who adds one, and not to who gives another role', async () => {
+  const user = userEvent.setup()
+  render(<Settings />)
+  await user.selectOptions(await screen.findByRole('combobox', { name: 'Role of Nora Quist' }), 'Expert')
+  await vi.waitFor(() => expect(said()).toBe('Not done: the project would be left without an admin.'))
+  await add(user)
   await vi.waitFor(() => expect(said()).toMatch(/^The project has 2 people/))
+})
+
+it('says of whom one adds that they are here already, and nothing of admins', async () => {
+  here = PEOPLE.slice(0, 1)
+  const user = userEvent.setup()
+  render(<Settings />)
+  await screen.findByRole('combobox', { name: 'Role of Ada Min' })
+  await add(user)
+  await vi.waitFor(() => expect(said()).toBe('Not added: this person is in the project already.'))
 })

@@ -58,7 +58,8 @@ export const people: Words['people'] = {
   onlyAdmin: 'Der einzige Admin: Machen Sie zuerst jemand anderen zum Admin.',
   youOnlyAdmin:
     'Sie sind der einzige Admin. Machen Sie jemand anderen zum Admin, bevor Sie Ihre Rolle ändern oder gehen.',
-  refused: 'Nicht ausgeführt: Die Person ist schon hier, oder das Projekt hätte keinen Admin mehr.',
+  alreadyHere: 'Nicht hinzugefügt: Diese Person ist schon im Projekt.',
+  lastAdmin: 'Nicht ausgeführt: Das Projekt hätte keinen Admin mehr.',
   mailedEnough:
     'Nicht ausgeführt: Diese Person hat innerhalb einer Stunde mehrere E-Mails bekommen. Versuchen Sie es später erneut.',
   tooMany: (most) =>

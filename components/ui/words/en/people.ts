@@ -57,7 +57,8 @@ export const people = {
   gone: (name: string) => `${name} was removed`,
   onlyAdmin: 'The only admin: make somebody else an admin first.',
   youOnlyAdmin: 'You are the only admin. Make somebody else an admin before you change your role or leave.',
-  refused: 'Not done: the person is already here, or the project would be left without an admin.',
+  alreadyHere: 'Not added: this person is in the project already.',
+  lastAdmin: 'Not done: the project would be left without an admin.',
   mailedEnough: 'Not done: this person got several mails within the hour. Try again later.',
   tooMany: (most: number) =>
     `The project has ${count(most)} people, the most it can have. Remove somebody who has left first.`,
