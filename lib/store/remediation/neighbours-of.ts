@@ -5,7 +5,7 @@ import { type Clash, clashes } from './clashes-of.ts'
 import { type AnswerItem, buildAnswerIndex, matchAnswer } from '../../match/answers.ts'
 
 export type Neighbours = {
-  /** Served answers to the same question, of which the newest would win. Guidance can apply together, see `clashes`. */
+  /** Served answers to the same question: the closest is served. Guidance can apply together, see `clashes`. */
   conflicts: Remediation[]
   /** Nearest first; paused ones and drafts too. */
   similar: Remediation[]
