@@ -5,7 +5,10 @@ import { Banner } from '../ui/Notice.tsx'
 import { pageWords } from '../ui/late/page.ts'
 import type { PageViewProps } from './page-view-props.ts'
 
-type NotHereForGoodProps = Pick<PageViewProps, 'role' | 'problem' | 'onAlways' | 'onAddSite'> & {
+type NotHereForGoodProps = Pick<
+  PageViewProps,
+  'role' | 'problem' | 'onAlways' | 'onAddSite' | 'siteOf' | 'onSwitch'
+> & {
   lasting: boolean
   inProject: boolean
   host: string
@@ -30,7 +33,18 @@ export function NotHereForGood({ role, lasting, inProject, host, ...props }: Not
           )}
         </Banner>
       )}
-      {!inProject && (
+      {!inProject && props.siteOf && (
+        <Banner
+          actions={
+            <Button small onClick={props.onSwitch}>
+              {pageWords.switchTo(props.siteOf)}
+            </Button>
+          }
+        >
+          {pageWords.siteOf(host, props.siteOf)}
+        </Banner>
+      )}
+      {!inProject && !props.siteOf && (
         <Banner
           actions={
             role !== null && can(role, 'administer') ? (

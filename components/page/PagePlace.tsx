@@ -3,13 +3,14 @@ import { useRef, useState } from 'react'
 import type { CapturedExchange, ManualFlag, ReasonCode, Span } from '../../lib/contract/index.ts'
 import type { MutationDraft } from '../../lib/domain/index.ts'
 import { withCapture } from '../../lib/store/shell/actions.ts'
-import { useAdapters, useMarksHidden, useMarksRefused, usePointing } from '../../lib/db/hooks.ts'
+import { useAdapters, useMarksHidden, useMarksRefused, usePointing, useProjectsOfSite } from '../../lib/db/hooks.ts'
 import { useConversationOfPage } from '../../lib/store/page/chats.ts'
 import { ADAPTER_SPEC_VERSION } from '../../lib/contract/version.ts'
 import type { AdapterRows, PageRows } from '../../lib/db/queries.ts'
 import { type ActivePage, allowAlways, pointAtChat, readOnce, reloadTab } from '../../lib/store/page/page.ts'
 import { markUploaded } from '../../lib/store/page/captures.ts'
 import { usePanel } from '../../lib/store/shell/panel.ts'
+import { setActiveProject } from '../../lib/store/shell/settings.ts'
 import { reportOnPage } from '../../lib/store/page/report.ts'
 import { evidenceFrom, type SelectedInPage, useSelectedInPage } from '../../lib/store/page/selected-in-page.ts'
 import { showInPage, showMarks, showMarksAgain } from '../../lib/store/page/show.ts'
@@ -70,7 +71,7 @@ const isWithheld = ({ place }: ActivePage, limit: readonly string[] | undefined)
   limit !== undefined && /^https?:/.test(place?.url ?? '') && !isOneOf(limit, place?.url ?? '')
 
 export default function PagePlace({ page, sites }: { page: ActivePage; sites: readonly string[] }) {
-  const { role, userId, readOnly, act, who } = useWhose()
+  const { session, role, userId, readOnly, act, who } = useWhose()
   const panel = usePanel()
   const tabId = page.place?.tabId ?? null
   const rows = useConversationOfPage(tabId)
@@ -78,6 +79,8 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
   const marksHidden = useMarksHidden(tabId)
   const marksRefused = useMarksRefused(tabId)
   const selected = useSelectedInPage()
+  const having = useProjectsOfSite(rows?.conversation.origin ?? null)
+  const siteOf = session?.me.projects.find((one) => one.id !== who?.projectId && having?.includes(one.id))
   const adapters = useAdapters(who?.projectId ?? null)
   const [problem, setProblem] = useState<string | null>(null)
   const origin = page.reading.state === 'allowed' ? page.reading.origin : null
@@ -206,6 +209,8 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
           if (tabId !== null) void reloadTab(tabId)
         }}
         onAddSite={addSite}
+        siteOf={siteOf?.name ?? null}
+        onSwitch={() => siteOf && void setActiveProject(siteOf.id)}
         pointing={pointing ?? null}
         onPoint={() => void point(true)}
         onStopPointing={() => void point(false)}

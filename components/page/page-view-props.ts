@@ -23,6 +23,9 @@ export type PageViewProps = Omit<ExchangeActs, 'onFlag'> & {
   onLookAgain: () => void
   onReload: () => void
   onAddSite: () => void
+  /** Name of another project of the user's, if the page is a site of that one. */
+  siteOf?: string | null
+  onSwitch?: () => void
   /** Set while pointing at the chat in the page is in progress. */
   pointing?: PointingNow | null
   onPoint: () => void

@@ -43,6 +43,8 @@ export const usePageConversation = (tabId: number | null, chosen: queries.ChatPl
   )
 export const useSites = (projectId: string | null) =>
   useLive(async () => (projectId ? queries.sitesOf(database(), projectId) : []), [projectId])
+export const useProjectsOfSite = (origin: string | null) =>
+  useLive(async (): Promise<string[]> => (origin ? queries.projectsOfSite(database(), origin) : []), [origin])
 export const useAdapters = (projectId: string | null) =>
   useLive(() => queries.adapterRows(database(), projectId), [projectId])
 /** The current pointing session of a tab. */

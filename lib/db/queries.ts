@@ -25,6 +25,10 @@ const newestFirst = <T extends { at: string }>(rows: T[]): T[] => rows.toSorted(
 export const sitesOf = (db: ErrataDatabase, projectId: string): Promise<Site[]> =>
   db.sites.where('projectId').equals(projectId).toArray()
 
+/** The projects that have a site, by its origin. */
+export const projectsOfSite = async (db: ErrataDatabase, origin: string): Promise<string[]> =>
+  (await db.sites.filter((site) => site.origin === origin).toArray()).map((site) => site.projectId)
+
 export type AdapterRows = {
   shared: Adapter[]
   /** On this computer only. */

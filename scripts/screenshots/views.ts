@@ -142,6 +142,7 @@ export const VIEWS = [
   'page-flagged',
   'page-flag-mine',
   'page-not-in-project',
+  'page-of-other-project',
   'page-empty',
   'page-not-allowed',
   'tour-open',

@@ -100,6 +100,11 @@ export const pageScenes = {
   ),
   'page-not-in-project': () =>
     page({ state: 'reading', inProject: false, lasting: false, conversation: f.conversation }, { role: 'admin' }),
+  'page-of-other-project': () =>
+    page(
+      { state: 'reading', inProject: false, lasting: true, conversation: f.conversation },
+      { role: 'admin', siteOf: 'Larkspur Shop', onSwitch: nothing },
+    ),
   'page-empty': () => page(reading({ exchanges: [], turns: 1 })),
   'page-not-allowed': () => page({ state: 'not_allowed', host: 'help.larkspur.example' }, {}, { site: 'notAllowed' }),
   'page-denied': () =>

@@ -407,6 +407,15 @@ describe('Page', () => {
     expect(screen.queryByRole('button', { name: 'Read it this time' })).toBeNull()
   })
 
+  it('on a site of another project of one’s own offers that project, and not to add the site to this one', async () => {
+    const onSwitch = vi.fn()
+    const { user } = draw({ data: reading({ inProject: false }), role: 'admin', siteOf: 'Borealis', onSwitch })
+    expect(screen.getByText(/is a site of Borealis, and this is another project/)).toBeDefined()
+    expect(screen.queryByRole('button', { name: 'Add site to project' })).toBeNull()
+    await user.click(screen.getByRole('button', { name: 'Go to Borealis' }))
+    expect(onSwitch).toHaveBeenCalledOnce()
+  })
+
   it('read by one click offers to read always', async () => {
     const { props, user } = draw({ data: reading({ lasting: false }) })
     await user.click(screen.getByRole('button', { name: 'Always on this site' }))

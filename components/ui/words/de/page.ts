@@ -83,6 +83,9 @@ export const page: Words['page'] = {
   reloadAction: 'Seite neu laden',
   localOnly: (host) =>
     `${host} ist keine Website dieses Projekts: Antworten werden hier geprüft und bleiben auf diesem Computer.`,
+  siteOf: (host, project) =>
+    `${host} ist eine Website von ${project}, und dies ist ein anderes Projekt: Antworten bleiben auf diesem Computer.`,
+  switchTo: (project) => `Zu ${project}`,
   localSignedOut: 'Abgemeldet: Antworten werden hier geprüft und bleiben auf diesem Computer.',
   addSite: 'Website zum Projekt hinzufügen',
   siteAdded: 'Website hinzugefügt',

@@ -74,6 +74,9 @@ export const page = {
   reloadAction: 'Reload the page',
   localOnly: (host: string) =>
     `${host} is not a site of this project: responses are checked here and stay on this computer.`,
+  siteOf: (host: string, project: string) =>
+    `${host} is a site of ${project}, and this is another project: responses stay on this computer.`,
+  switchTo: (project: string) => `Go to ${project}`,
   localSignedOut: 'Signed out: responses are checked here and stay on this computer.',
   addSite: 'Add site to project',
   siteAdded: 'Site added',
