@@ -40,7 +40,7 @@ const share = (text: string, script: RegExp, letters: number): number => (text.m
 
 /** Addresses, code and quotations belong to no language, or to another one. */
 const ASIDE =
-  /```[\s\S]*?```|`[^`\n]*`|https?:\/\/\S+|[\p{L}\p{N}._-]+@[\p{L}\p{N}.-]+|„[^“”"\n]{0,300}[“”"]|“[^”\n]{0,300}”|"[^"\n]{0,300}"|«[^»\n]{0,300}»|(?<!\p{L})'[^'\n]{3,300}'(?!\p{L})/gu
+  /```[\s\S]*?```|`[^`\n]*`|https?:\/\/\S+|(?<![\p{L}\p{N}._-])[\p{L}\p{N}._-]+@[\p{L}\p{N}.-]+|„[^“”"\n]{0,300}[“”"]|“[^”\n]{0,300}”|"[^"\n]{0,300}"|«[^»\n]{0,300}»|(?<!\p{L})'[^'\n]{3,300}'(?!\p{L})/gu
 const READ = 3_000
 
 export function languageOf(text: string): string | null {

@@ -1,6 +1,6 @@
 /** Finds what a model adds without having been told: numbers and addresses, where invention does most harm. Pure. */
 
-const ADDRESS = /\b(?:https?:\/\/|www\.|mailto:)[^\s<>()"'\]]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gi
+const ADDRESS = /\b(?:https?:\/\/|www\.|mailto:)[^\s<>()"'\]]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gi
 const NUMBER = /\d+(?:[.,:]\d+)*/g
 const MOST = 10
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { ContextDoc, Score } from '../../../lib/contract/entities.ts'
 import { Score as ScoreShape } from '../../../lib/contract/index.ts'
 import { DEFAULT_EVALS } from '../../../lib/domain/retest/evals.ts'
+import { languageOf } from '../../../lib/evals/conversation/which-language.ts'
 import { evaluate } from '../../../lib/evals/index.ts'
 import { SEED } from '../match/seed.ts'
 
@@ -35,6 +36,19 @@ describe('any text', () => {
       expect(scores).toHaveLength(EVALS.length)
       for (const score of scores) expect(ScoreShape.safeParse(score).success).toBe(true)
     }
+  })
+
+  it('is read in about the same time with words and without a single space', () => {
+    const least = { words: Infinity, unbroken: Infinity }
+    const texts = { words: 'ab '.repeat(1_000), unbroken: '中'.repeat(3_000) }
+    for (let turn = 0; turn < 5; turn += 1)
+      for (const which of ['words', 'unbroken'] as const) {
+        const start = performance.now()
+        languageOf(texts[which])
+        least[which] = Math.min(least[which], performance.now() - start)
+      }
+    // Several hundred times as long while each letter might have begun a mail address.
+    expect(least.unbroken / least.words).toBeLessThan(50)
   })
 
   it.each([
