@@ -1,27 +1,45 @@
 /**
  * Finds code in markdown with one pass over lines and one over backticks (a regular expression could be slow on hostile
- * text). In doubt text is not code, because code is not searched for links.
+ * text). In doubt text is not code, because code is not searched for links: where a heading, an item, a cell or HTML
+ * could end or begin elsewhere than we think, something that we took for code would be served as a link.
  */
-const FENCE = /^ {0,3}(`{3,}|~{3,})([^\n]*)$/
+const FENCE = /^( {0,3})(`{3,}|~{3,})([^\n]*)$/
 const BLANK_LINE = /\n[ \t]*\n/g
+/** Where headings, items, cells and lines may end: code that crosses one may be none. */
+const ANY_END = /[\n|]/g
+/**
+ * HTML and bare addresses, in which backticks are no code; whole addresses in angle brackets are no HTML. Each character
+ * of code is a backtick here.
+ */
+const DOUBT = /<(?![a-z][a-z0-9+.-]{1,31}:[^<>"'`\n]*>)[a-z/!?]|(?:(?:https?|ftp):\/\/|www\.)[^\s<`]*`/i
 
 const blank = (code: string): string => code.replace(/[^\n]/g, ' ')
 
-function withoutFences(text: string): string {
-  let open: string | null = null
-  return text
+/**
+ * Null if a fence may belong to an item that ends before it, or to the address or title of a label: what is code from
+ * there on depends on the reader.
+ */
+function withoutFences(text: string): string | null {
+  let open: { marks: string; indent: number } | null = null
+  let isSure = true
+  let isLabelled = false
+  const prose = text
     .split('\n')
     .map((line) => {
-      const [, marks = '', rest = ''] = FENCE.exec(line) ?? []
+      const [, { length: indent } = '', marks = '', rest = ''] = FENCE.exec(line) ?? []
       if (open === null) {
+        isLabelled = line.trim() !== '' && (isLabelled || line.includes(']:'))
         if (marks === '' || (marks.startsWith('`') && rest.includes('`'))) return line
-        open = marks
+        open = { marks, indent }
+        if (isLabelled) isSure = false
         return blank(line)
       }
-      if (marks.startsWith(open) && rest.trim() === '') open = null
+      if (line.trim() !== '' && line.search(/[^ ]/) < open.indent) isSure = false
+      if (marks.startsWith(open.marks) && rest.trim() === '') open = null
       return blank(line)
     })
     .join('\n')
+  return isSure ? prose : null
 }
 
 /** Blanks code between two runs of equally many backticks. A backslash before the first takes one of them away. */
@@ -52,15 +70,31 @@ function withoutSpans(paragraph: string): string {
   return made + paragraph.slice(done)
 }
 
+function withoutSpansBetween(text: string, ends: RegExp): string {
+  let made = ''
+  let from = 0
+  for (const end of text.matchAll(ends)) {
+    made += withoutSpans(text.slice(from, end.index)) + end[0]
+    from = end.index + end[0].length
+  }
+  return made + withoutSpans(text.slice(from))
+}
+
+/** Three texts of the same length. */
+function whereEqual(a: string, b: string, otherwise: string): string {
+  if (a === b) return a
+  let made = ''
+  for (let at = 0; at < a.length; at += 1) made += a[at] === b[at] ? a[at] : otherwise[at]
+  return made
+}
+
 /** Code replaced by blanks of the same length, so that offsets stay valid. */
 export function withoutCode(text: string): string {
   if (!/[`~]/.test(text)) return text
-  const prose = withoutFences(text)
-  let made = ''
-  let from = 0
-  for (const gap of prose.matchAll(BLANK_LINE)) {
-    made += withoutSpans(prose.slice(from, gap.index)) + gap[0]
-    from = gap.index + gap[0].length
-  }
-  return made + withoutSpans(prose.slice(from))
+  // A carriage return alone ends a line too.
+  const lines = text.replace(/\r(?!\n)/g, '\n')
+  const prose = withoutFences(lines)
+  if (prose === null) return lines
+  const sure = whereEqual(withoutSpansBetween(prose, BLANK_LINE), withoutSpansBetween(prose, ANY_END), prose)
+  return DOUBT.test(whereEqual(sure, lines, '`'.repeat(lines.length))) ? lines : sure
 }

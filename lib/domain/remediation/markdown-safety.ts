@@ -27,15 +27,16 @@ function decoded(address: string): string {
   return entities.replace(/\\([!-/:-@[-`{-~])/g, '$1').replace(UNREAD, '')
 }
 
+/** Each place is looked at, also within what another one has matched: which of them counts is up to the reader. */
 const PLACES: readonly RegExp[] = [
   // [words](address "title"), ![words](address)
-  /\]\(\s{0,9}(<[^<>\n]{1,4000}>|[^\s()<>]{1,4000}(?:\([^\s()]{0,2000}\)[^\s()]{0,2000}){0,5})/g,
-  // [label]: address
-  /^ {0,3}\[[^\]\n]{1,999}\]:\s{0,9}(<[^<>\n]{1,4000}>|\S{1,4000})/gm,
+  /\](?=\(\s*(<[^<>\n]{1,4000}|[^\s()<>]{1,4000}(?:\([^\s()]{0,2000}\)[^\s()]{0,2000}){0,5}))/dg,
+  // [label]: address, also in an item, a quotation or a footnote
+  /^[ \t>+*.)\d-]{0,200}(?:\[\^[^\]\n]{1,99}\]:[ \t]*)?\[(?:[^\]\\]|\\[^]){1,999}\]:\s*(<[^<>\n]{1,4000}|\S{1,4000})/dgm,
   // <address>
-  /<([a-z][a-z0-9+.-]{1,31}:[^\s<>]{0,4000})>/gi,
+  /<([a-z][a-z0-9+.-]{1,31}:[^\s<>]{0,4000})>/dgi,
   // Bare addresses
-  /(?<![\w(<"'=/])((?:https?:\/\/|www\.)[^\s<>"'`]{1,4000})/gi,
+  /(?<![\w(<"'=/])((?:https?:\/\/|www\.)[^\s<>"'`]{1,4000})/dgi,
 ]
 
 /** Every address that the markdown links to or loads, in order of place. */
@@ -45,8 +46,8 @@ export function linkTargets(markdown: string): LinkTarget[] {
   for (const place of PLACES) {
     for (const match of text.matchAll(place)) {
       const address = match[1] ?? ''
-      const start = match.index + match[0].indexOf(address)
-      const bare = address.replace(/^<|>$/g, '').replace(/[.,;:!?)\]]+$/, (tail) => (place === PLACES[3] ? '' : tail))
+      const start = match.indices![1]![0]
+      const bare = address.replace(/^</, '').replace(/[.,;:!?)\]]+$/, (tail) => (place === PLACES[3] ? '' : tail))
       const at = start + (address.startsWith('<') ? 1 : 0)
       if (!found.has(at)) found.set(at, { target: decoded(bare), start: at, end: at + bare.length })
     }
@@ -80,9 +81,13 @@ export function isWellFormed(target: string): boolean {
 
 const RUNS =
   /<\s{0,9}\/?\s{0,9}(?:script|iframe|frame|frameset|object|embed|applet|style|link|meta|base|form|svg|math|template)\b[^>]{0,200}>?/gi
-const HANDLER = /<[a-z][^<>]{0,2000}[\s/"']on[a-z]{3,30}\s{0,9}=[^<>]{0,200}>?/gi
+/**
+ * Anywhere behind the first tag: where a tag ends depends on quotes, which readers pair differently.
+ */
+const TAG = /<[a-z]/i
+const HANDLER = /[\s/"'`>]on[a-z]{3,}\s*=/gi
 const ADDRESS =
-  /<[a-z][^<>]{0,2000}\b(?:href|src|srcset|action|formaction|xlink:href|data|poster)\s{0,9}=\s{0,9}["']?([^"'<>\s]{1,4000})[^<>]{0,200}>?/gi
+  /\b(?:href|src|srcset|action|formaction|xlink:href|data|poster)(?=\s*=\s*(?:"[\s\p{Cc}]*([^"]{0,4000})|'[\s\p{Cc}]*([^']{0,4000})|([^\s"'<>`]{1,4000})))/giu
 const QUOTED = 80
 
 /** What must not be served, in order of place. */
@@ -94,9 +99,12 @@ export function unsafeIn(markdown: string): Unsafe[] {
     found.push({ kind, quote: markdown.slice(start, Math.min(end, start + QUOTED)), start, end })
   }
   for (const { target, start, end } of linkTargets(markdown)) if (!isSafeTarget(target)) add('link', start, end)
-  for (const pattern of [RUNS, HANDLER])
-    for (const match of text.matchAll(pattern)) add('html', match.index, match.index + match[0].length)
-  for (const match of text.matchAll(ADDRESS))
-    if (!isSafeTarget(decoded(match[1] ?? ''))) add('html', match.index, match.index + match[0].length)
+  for (const match of text.matchAll(RUNS)) add('html', match.index, match.index + match[0].length)
+  const first = text.search(TAG)
+  const tags = first === -1 ? '' : text.slice(first)
+  for (const match of tags.matchAll(HANDLER)) add('html', first + match.index, first + match.index + match[0].length)
+  for (const match of tags.matchAll(ADDRESS))
+    if (!isSafeTarget(decoded(match[1] ?? match[2] ?? match[3] ?? '')))
+      add('html', first + match.index, first + match.index + match[0].length)
   return found.toSorted((a, b) => a.start - b.start)
 }

@@ -73,6 +73,43 @@ describe('code', () => {
   ])('%j', (text, n) => expect(unsafe(text)).toBe(n))
 })
 
+/** Each was served once, and comes out of a common renderer as a link or a tag that runs. */
+describe('is not hidden by what surrounds it', () => {
+  it.each([
+    ['](a[x](javascript:a)', 'the end of another link'],
+    ['[x](             javascript:a)', 'many blanks'],
+    [`[x](<javascript:${'a'.repeat(5_000)}>)`, 'length'],
+    ['- [r]: javascript:a\n\n[r]', 'an item'],
+    ['[^1]: [r]: javascript:a', 'a footnote'],
+    ['[a\nr]: javascript:a\n\n[a r]', 'a label on two lines'],
+    ['<img src=x onerror             =a>', 'many blanks in a tag'],
+    ['<img alt=">" src=x onerror=a>', 'a bracket in quotes'],
+    [`<img title="${'a'.repeat(3_000)}" onerror=a>`, 'a long attribute'],
+    ['<a href=" javascript:a">x</a>', 'a blank in quotes'],
+    ['<a href="java\nscript:a">x</a>', 'a line break in quotes'],
+    [`<a title='href="' href=javascript:a>x</a>`, 'an attribute in quotes'],
+    ['<div>\n```\n<img src=x onerror=a>\n```\n</div>', 'a fence in HTML'],
+    ['<b title="`"> [x](javascript:a) `', 'a backtick in a tag'],
+    ['https://a.example/` [x](javascript:a) `', 'a backtick in an address'],
+    ['<https://a`b> [x](javascript:a) <https://a`b>', 'a backtick in an address in brackets'],
+    ['# `\n[x](javascript:a) `', 'a backtick in a heading'],
+    ['- `\n- [x](javascript:a) `', 'a backtick in an item'],
+    ['| a | b |\n| - | - |\n| ` | [x](javascript:a) ` |', 'a backtick in a cell'],
+    ['- a\n  ```\n[x](javascript:a)', 'a fence that ends with its item'],
+    ['- a\n  ```\n```\n```\n[x](javascript:a)', 'a fence that is taken for the end of another'],
+    ['[r]:\n~~~\n\n[x](javascript:a)', 'a fence that is an address'],
+    ['~~~\n~~~\r[x](javascript:a)', 'a carriage return'],
+  ])('%j (%s)', (text) => expect(unsafeIn(text)).not.toEqual([]))
+
+  it.each([
+    'Paste this:\n\n```html\n<script src="https://x.example/a.js"></script>\n```\n\nThen reload.',
+    '1. Paste this:\n   ```html\n   <a onclick="a()">\n   ```\n2. See `https://x.example` and <https://x.example>.',
+    'Write `<script>` or `[x](javascript:a)`, not `b`.',
+    'Set `on = x` where a <b>key</b> = 1, and once = 2. Data: <br> none.',
+    '| a | `b` |\n| - | - |\n| `<script>` | [x](https://x.example) |',
+  ])('and %j is served', (text) => expect(unsafeIn(text)).toEqual([]))
+})
+
 // No clock is asserted: a pattern that grew with the square of the length would run into the suite's limit.
 it.each([
   '[a](',
