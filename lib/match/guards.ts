@@ -83,15 +83,13 @@ function direction(a: Reading, b: Reading): Veto {
 
 /** "my name" against "your name". */
 function owner(a: Reading, b: Reading): Veto {
-  const owned = (r: Reading, whose: readonly string[]): string[] =>
-    r.words.flatMap((w, i) => (whose.includes(w.raw) && r.words[i + 1] ? [r.words[i + 1]!.word] : []))
-  const mine = ['my', 'our']
-  const yours = ['your']
-  const clash = (x: Reading, y: Reading): string | undefined =>
-    owned(x, mine).find(
-      (w) => owned(y, yours).includes(w) && !owned(x, yours).includes(w) && !owned(y, mine).includes(w),
-    )
-  const word = clash(a, b) ?? clash(b, a)
+  const ownedBy = (r: Reading, whose: readonly string[]): ReadonlySet<string> =>
+    new Set(r.words.flatMap((w, i) => (whose.includes(w.raw) && r.words[i + 1] ? [r.words[i + 1]!.word] : [])))
+  const owned = (r: Reading) => ({ mine: ownedBy(r, ['my', 'our']), yours: ownedBy(r, ['your']) })
+  const [ofA, ofB] = [owned(a), owned(b)]
+  const clash = (x: typeof ofA, y: typeof ofA): string | undefined =>
+    [...x.mine].find((w) => y.yours.has(w) && !x.yours.has(w) && !y.mine.has(w))
+  const word = clash(ofA, ofB) ?? clash(ofB, ofA)
   return word === undefined
     ? null
     : { by: 'direction', words: [`my ${asWritten(word, a)}`, `your ${asWritten(word, a)}`] }
