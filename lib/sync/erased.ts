@@ -31,12 +31,24 @@ export const tellErasures = (changes: readonly Change[]): boolean => changes.som
 export type Words = Pick<CapturedExchange, 'site' | 'conversationId' | 'query' | 'response'> &
   Pick<Exchange, 'pageConversationId'>
 
-/** The stored words of what these changes erase; to be read before the changes are applied. */
+/**
+ * The stored words of what these changes erase; to be read before the changes are applied. Where it was erased from here, its
+ * row has gone already: what the server had stands in `shadow`, and what was not sent yet in the outbox.
+ */
 export async function erasedWords(db: ErrataDatabase, changes: readonly Change[]): Promise<Words[]> {
   const ids = changes.flatMap((change) => (change.erased ? [change.id] : []))
   if (ids.length === 0) return []
-  const [rows, captures] = await Promise.all([db.exchanges.bulkGet(ids), db.captures.bulkGet(ids)])
-  return [...rows, ...captures.map((row) => row?.exchange)].filter((one) => one !== undefined)
+  const [rows, captures, shadows, waiting] = await Promise.all([
+    db.exchanges.bulkGet(ids),
+    db.captures.bulkGet(ids),
+    db.shadow.bulkGet(ids.map((id): [string, string] => ['exchange', id])),
+    db.outbox.toArray(),
+  ])
+  const unsent = waiting.flatMap(({ mutation: { name, args } }) =>
+    name === 'exchange.capture' && args !== null && ids.includes(args.exchange.id) ? [args.exchange] : [],
+  )
+  const ofServer = shadows.map((shadow) => shadow?.row as Exchange | null | undefined)
+  return [...rows, ...captures.map((row) => row?.exchange), ...ofServer, ...unsent].filter((one) => one != null)
 }
 
 /**

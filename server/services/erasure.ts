@@ -105,6 +105,15 @@ export async function eraseTraces(
     await sql`delete from model_score where project_id = ${projectId} and reason in (${sql.join(said)})`.execute(tx)
 }
 
+/**
+ * Marks what was to be erased and is not here: after a restore, panels offer again what was lost, and the erasure may come
+ * before what it erases.
+ */
+export async function keepOutUnknown(tx: Tx, projectId: string, exchangeIds: readonly string[]): Promise<void> {
+  await sql`insert into erased (project_id, id) select ${projectId}, unnest(${exchangeIds}::text[])
+    on conflict do nothing`.execute(tx)
+}
+
 /** Removes the ids under which other panels reported them, and tells those panels too. */
 async function eraseAliases(tx: Tx, projectId: string, exchangeIds: readonly string[]): Promise<void> {
   const { rows } = await sql<{ alias: string }>`delete from exchange_alias

@@ -336,6 +336,18 @@ describe(`erasing, on ${ENGINE}`, () => {
     expect(await h.tablesWith(MARK)).toContain('exchange')
   })
 
+  it('takes what was to be erased no more where that is offered after a restore before the exchange is', async () => {
+    const sme = bareClient(() => h.app, await h.account('sme'))
+    const admin = bareClient(() => h.app, await h.account('admin'))
+    await admin.push([admin.mutation('exchange.erase', { exchangeIds: [uuid(1)] })])
+    const exchange = capturedExchange({ id: uuid(1), query: MARK })
+    await sme.push([sme.mutation('exchange.capture', { exchange, issueId: uuid(100) })])
+    expect(await h.tablesWith(MARK)).toEqual([])
+    const { changes, refusals } = await sme.pull()
+    expect(refusals).toEqual([])
+    expect(changes).toContainEqual({ entity: 'exchange', id: uuid(1), row: null, erased: true })
+  })
+
   it('erases every night what is older than its project keeps conversations, and nothing else', async () => {
     await keep('project', project({ keepDays: 30 }))
     const members = [1, 10, 29, 31, 400].map((days, n) =>

@@ -9,7 +9,7 @@ import { writeRow } from '../../db/rows.ts'
 import { askAnew, unveil } from './blind.ts'
 import { withDecisions } from '../serving/decision-trace.ts'
 import { noteName } from '../conversation-names.ts'
-import { eraseTraces } from '../erasure.ts'
+import { eraseTraces, keepOutUnknown } from '../erasure.ts'
 import { keepEvidence } from '../retest/evidence.ts'
 import type { IssueBooks } from '../issues/issue-book.ts'
 import { note, type Receiver } from '../mail/notices.ts'
@@ -42,6 +42,7 @@ export async function carryOut(
     for (const { entity, row } of writes)
       if (entity === 'exchange' && row) await noteName(tx, projectId, row, draft.args.exchange.conversationId)
   await eraseTraces(tx, projectId, world.erasure)
+  if (draft.name === 'exchange.erase') await keepOutUnknown(tx, projectId, draft.args.exchangeIds)
   await keepEvidence(tx, projectId, writes)
   deps.books.written(projectId, decided)
   await showAgain(tx, projectId, world, decided, actor)

@@ -25,9 +25,12 @@ import { pull } from '../../../server/services/sync/pull.ts'
 import { setMember } from '../../../server/services/people/accounts.ts'
 import { exchange, project, site, SITE } from '../../fixtures/rows.ts'
 import type { Account, Harness } from '../../server/support/harness.ts'
+import { type Backup, backUp, putBack } from './backup.ts'
+import { Erasing } from './erasing.ts'
 import { type Chance, chance } from './random.ts'
 
 const EPOCH_OF_TESTS = Date.UTC(2026, 0, 1)
+const DAY_MS = 86_400_000
 const QUESTIONS = [
   'How do I reset a version 13 hub?',
   'Where is my invoice?',
@@ -37,15 +40,20 @@ const QUESTIONS = [
 
 class Killed extends Error {}
 
-type Panel = { name: string; account: Account; db: ErrataDatabase }
+/** `skew`: how far this computer's clock is off, in ms. */
+type Panel = { name: string; account: Account; db: ErrataDatabase; skew: number }
 type Request = { url: string; init: RequestInit }
 
 export type StormResult = { problems: string[]; accepted: number; refused: number }
 
-export type StormOptions = { steps?: number; deduplicate?: boolean; accounts: readonly Account[] }
+/**
+ * `harsh`: with erasures, a server that is restored from a backup, clocks that jump, and a second tab that writes in the middle
+ * of a run; the last account is an admin's.
+ */
+export type StormOptions = { steps?: number; deduplicate?: boolean; accounts: readonly Account[]; harsh?: boolean }
 
 export async function storm(harness: Harness, seed: number, options: StormOptions): Promise<StormResult> {
-  const { steps = 26, deduplicate = true, accounts } = options
+  const { steps = 26, deduplicate = true, accounts, harsh = false } = options
   const luck = chance(seed)
   const projectId = luck.uuid()
   await prepareProject(harness.db, projectId, accounts)
@@ -60,9 +68,18 @@ export async function storm(harness: Harness, seed: number, options: StormOption
         return value
       }),
   }
-  let app = harness.restarted({ deduplicate, db })
   let clock = EPOCH_OF_TESTS
-  const now = (): string => new Date((clock += 1_000)).toISOString()
+  const now = (skew = 0): string => new Date((clock += 1_000) + skew).toISOString()
+  let epoch: string | undefined
+  const started = () =>
+    harness.restarted({
+      deduplicate,
+      db,
+      ...(epoch && { epoch }),
+      ...(harsh && { now: () => new Date(clock).toISOString() }),
+    })
+  let app = started()
+  const erasing = new Erasing(harness.db, projectId)
   const late: Request[] = []
   const written = new Map<string, { mutation: Mutation; userId: string }>()
 
@@ -99,6 +116,7 @@ export async function storm(harness: Harness, seed: number, options: StormOption
     name: `storm-${seed}-${index}-${luck.uuid()}`,
     account,
     db: null as unknown as ErrataDatabase,
+    skew: 0,
   }))
   for (const panel of panels) panel.db = createDatabase(panel.name)
 
@@ -112,13 +130,13 @@ export async function storm(harness: Harness, seed: number, options: StormOption
       },
     })
     // A killed panel does not hear of its own end: the exception leaves everything where it was.
-    const killing = { ...api, push: guarded(api.push), pull: guarded(api.pull) }
+    const killing = { ...api, push: guarded(panel, api.push), pull: guarded(panel, api.pull) }
     try {
       return await runSync({
         db: panel.db,
         api: killing,
         me: { userId: panel.account.userId, projects: [{ id: projectId, name: '', role: panel.account.role }] },
-        now,
+        now: () => now(panel.skew),
         newId: luck.uuid,
         random: luck.next,
         lock: (work) => work(),
@@ -131,10 +149,11 @@ export async function storm(harness: Harness, seed: number, options: StormOption
     }
   }
   /** The client turns every failed fetch into a value; a kill must go through it. */
-  function guarded<A extends unknown[], R>(call: (...args: A) => Promise<R>): (...args: A) => Promise<R> {
+  function guarded<A extends unknown[], R>(panel: Panel, call: (...args: A) => Promise<R>): (...args: A) => Promise<R> {
     return async (...args) => {
       if (!calm && luck.hits(0.04)) throw new Killed('at the call')
       const result = await call(...args)
+      if (!calm && harsh && luck.hits(0.2)) await inAnotherTab(panel)
       if (!calm && luck.hits(0.04)) throw new Killed('with the answer in hand')
       return result
     }
@@ -145,17 +164,40 @@ export async function storm(harness: Harness, seed: number, options: StormOption
     const again = {
       projectId,
       actor: { userId: panel.account.userId, role: panel.account.role },
-      now: now(),
+      now: now(panel.skew),
       newId: luck.uuid,
     }
     if (luck.hits(0.2)) await undo(panel.db, again)
     else {
-      const mutations = await draft(panel.db, luck, projectId)
+      const mutations = await draft(panel, luck, projectId, harsh ? erasing : null)
       if (mutations.length > 0) await act(panel.db, { ...again, label: 'storm', mutations })
     }
     for (const row of await panel.db.outbox.toArray())
       if (!before.has(row.mutation.id))
         written.set(row.mutation.id, { mutation: row.mutation, userId: panel.account.userId })
+  }
+
+  async function inAnotherTab(panel: Panel): Promise<void> {
+    const tab = { ...panel, db: createDatabase(panel.name) }
+    await write(tab)
+    tab.db.close()
+  }
+
+  let backup: Backup | null = null
+  /** What happens to server and clocks, whoever is online. */
+  const hardship = async (): Promise<void> => {
+    if (luck.hits(0.1)) luck.pick(panels).skew = luck.int(20 * DAY_MS) - 10 * DAY_MS
+    if (luck.hits(0.12)) await erasing.byCommand(luck)
+    if (luck.hits(0.08)) {
+      backup = await backUp(harness.db, projectId)
+      erasing.backedUp()
+    } else if (backup && luck.hits(0.06)) {
+      await putBack(harness.db, projectId, backup)
+      erasing.putBack()
+      epoch = luck.uuid()
+      late.splice(0)
+      app = started()
+    }
   }
 
   calm = true
@@ -167,7 +209,8 @@ export async function storm(harness: Harness, seed: number, options: StormOption
     if (luck.hits(0.55)) await write(panel)
     else await synchronise(panel)
     if (late.length > 0 && luck.hits(0.5)) await answer(late.splice(luck.int(late.length), 1)[0]!)
-    if (luck.hits(0.08)) app = harness.restarted({ deduplicate, db })
+    if (luck.hits(0.08)) app = started()
+    if (harsh) await hardship()
   }
   for (const request of late.splice(0)) await answer(request)
 
@@ -177,9 +220,19 @@ export async function storm(harness: Harness, seed: number, options: StormOption
   if (rounds === null) problems.push('an outbox did not drain within 6 rounds after the storm')
   problems.push(...(await compare(harness.db, projectId, panels, accounts[0]!)))
   const log = await mutationLog(harness.db, projectId)
-  problems.push(...checkLog(log, [...written.keys()]), ...(await checkEffects(harness.db, projectId, log)))
-  const order = log.filter((row) => !row.refused).flatMap((row) => written.get(row.id) ?? [])
-  problems.push(...(await checkLastWords(harness.db, projectId, order)))
+  if (harsh)
+    problems.push(
+      ...(await erasing.problems(
+        panels.map((panel) => panel.db),
+        log,
+        written,
+      )),
+    )
+  else {
+    problems.push(...checkLog(log, [...written.keys()]), ...(await checkEffects(harness.db, projectId, log)))
+    const order = log.filter((row) => !row.refused).flatMap((row) => written.get(row.id) ?? [])
+    problems.push(...(await checkLastWords(harness.db, projectId, order)))
+  }
   for (const panel of panels) await panel.db.delete()
   return {
     problems,
@@ -197,12 +250,19 @@ async function prepareProject(db: Database, projectId: string, accounts: readonl
 }
 
 /** Something that a person might do with what their panel shows. */
-async function draft(db: ErrataDatabase, luck: Chance, projectId: string): Promise<MutationDraft[]> {
+async function draft(
+  { db, account }: Panel,
+  luck: Chance,
+  projectId: string,
+  erasing: Erasing | null,
+): Promise<MutationDraft[]> {
   const mine = <T extends { projectId: string }>(rows: T[]): T[] => rows.filter((row) => row.projectId === projectId)
   const exchanges = mine(await db.exchanges.toArray())
   const issues = mine(await db.issues.toArray()).filter((issue) => !issue.mergedInto)
   const remediations = mine(await db.remediations.toArray())
   const verdicts = mine(await db.verdicts.toArray())
+  if (erasing && account.role === 'admin' && exchanges.length > 0 && luck.hits(0.3))
+    return [{ name: 'exchange.erase', args: { exchangeIds: [luck.pick(exchanges).id] } }]
   const draw = luck.next()
   if (exchanges.length === 0 || draw < 0.22) {
     const {
@@ -219,7 +279,8 @@ async function draft(db: ErrataDatabase, luck: Chance, projectId: string): Promi
       contentHash: luck.uuid(),
       occurredAt: new Date(EPOCH_OF_TESTS - luck.int(1_000_000)).toISOString(),
     })
-    return [{ name: 'exchange.capture', args: { exchange: captured, issueId: luck.uuid() } }]
+    const said = erasing ? erasing.marked(captured, exchanges, luck) : captured
+    return [{ name: 'exchange.capture', args: { exchange: said, issueId: luck.uuid() } }]
   }
   const one = luck.pick(exchanges)
   if (draw < 0.42) {
@@ -277,7 +338,8 @@ async function draft(db: ErrataDatabase, luck: Chance, projectId: string): Promi
         issueId: one.issueId,
         exchangeId: one.id,
         kind: 'answer',
-        query: one.query,
+        // What an expert wrote stays when what it is about is erased.
+        query: erasing ? luck.pick(QUESTIONS) : one.query,
         content,
         serve: null,
       },

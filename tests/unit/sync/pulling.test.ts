@@ -9,6 +9,7 @@ import {
   type Refusal,
 } from '../../../lib/contract/index.ts'
 import {
+  act,
   type CaptureRow,
   type ConversationRow,
   type OutboxRow,
@@ -33,7 +34,7 @@ import {
   retest,
   uuid,
 } from '../../fixtures/rows.ts'
-import { db, give, newId, perform, publish, pull, reply, seqs, sme } from './setting.ts'
+import { again, db, give, newId, perform, publish, pull, reply, seqs, sme } from './setting.ts'
 
 describe('pushing', () => {
   it('OB3: sends in order, at most so many and so much', async () => {
@@ -283,6 +284,32 @@ describe('pulling', () => {
     expect((await db.exchanges.get(uuid(3)))?.after).toEqual([turns[2]])
     // The last one, as it waits, as it stands here, and as it can be done again.
     expect(await rowsWith()).toBe(3)
+  })
+  it('PL7: nor around it where it was erased from here, so that its row has gone already', async () => {
+    const of = (n: number) => ({ id: uuid(n), contentHash: `${n}`, query: `secret ${n} quagmire`, conversationId: 'c' })
+    const beside = (n: number, ...others: number[]): MutationDraft => {
+      const before = others.map((one) => ({ role: 'user' as const, text: of(one).query }))
+      return { name: 'exchange.capture', args: { exchange: capturedExchange({ ...of(n), before }), issueId: null } }
+    }
+    const erase = (n: number): MutationDraft => ({ name: 'exchange.erase', args: { exchangeIds: [uuid(n)] } })
+    const admin = { userId: 'user-admin', role: 'admin' as const }
+    const does = async (...mutations: MutationDraft[]) => {
+      const request = { ...again(), actor: admin, label: 'done', mutations, undoable: false }
+      expect(await act(db, request)).toMatchObject({ ok: true })
+    }
+    await writeMeta(db, 'cursors', { [PROJECT_ID]: 'old' })
+    // One that the server has told of, one that was sent from here, and one that goes before it was sent.
+    await db.exchanges.put(exchange(of(2)))
+    await does(beside(3))
+    await pull({ watermark: 1, changes: [{ entity: 'exchange', id: uuid(3), row: exchange(of(3)) }] })
+    await does(beside(4), beside(5, 2, 3, 4))
+    for (const n of [2, 3, 4]) await does(erase(n))
+    expect(await db.outbox.count()).toBe(5)
+    const gone = [2, 3, 4].map((n): Change => ({ entity: 'exchange', id: uuid(n), row: null, erased: true }))
+    const row = exchange({ ...of(5), before: [] })
+    await pull({ watermark: 6, changes: [...gone, { entity: 'exchange', id: row.id, row }] })
+    const left = JSON.stringify(await Promise.all([db.outbox, db.sent, db.exchanges].map((table) => table.toArray())))
+    expect([2, 3, 4, 5].filter((n) => left.includes(of(n).query))).toEqual([5])
   })
   it('PL7: nor in what somebody else has left here to be sent', async () => {
     await perform(give())
