@@ -20,6 +20,12 @@ export async function requireProject(db: Database, id: string): Promise<void> {
     throw new Stop(`There is no project ${id}: --projects lists them, and --add-project creates one.`)
 }
 
+export async function knownUser(db: Database, email: string): Promise<string> {
+  const userId = await userOfEmail(db.kysely, email)
+  if (userId === null) throw new Stop(`There is no account ${email}.`)
+  return userId
+}
+
 /** The id of the account. An existing account keeps its name and password. */
 export async function accountOf(db: Database, env: Environment, email: string, name: string): Promise<string> {
   const known = await userOfEmail(db.kysely, email)

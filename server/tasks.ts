@@ -12,7 +12,7 @@ import { verifyBundle } from './services/retest/evidence-chain.ts'
 import { addKey, keysOf, revokeKey } from './services/people/keys.ts'
 import { requireRoomFor, userOfEmail } from './services/people/members.ts'
 import { renewUserKey } from './services/people/user-keys.ts'
-import { accountOf, projectsOf, requireProject } from './task-projects.ts'
+import { accountOf, knownUser, projectsOf, requireProject } from './task-projects.ts'
 import { tellHeld } from './task-held.ts'
 import { Stop, type Task, USAGE } from './usage.ts'
 
@@ -51,16 +51,27 @@ function workOf(
       return async (db) =>
         (await projectsOf(db)).map(({ id, name, people }) => `${id}  ${name}  people: ${people}`).join('\n')
     case 'add-user': {
+      if (!first || !second || !third || !fourth) throw new Stop(USAGE)
       const role = Role.safeParse(third)
-      if (!first || !second || !role.success || !fourth) throw new Stop(USAGE)
+      if (!role.success) throw new Stop(`There is no role ${third}: it is one of ${Role.options.join(', ')}.`)
       return async (db) => {
         await requireProject(db, fourth)
         // First, or an account would be created that has no place in the project.
-        await requireRoomFor(db.kysely, fourth, await userOfEmail(db.kysely, first))
+        const known = await userOfEmail(db.kysely, first)
+        await requireRoomFor(db.kysely, fourth, known)
         const userId = await accountOf(db, env, first, second)
         await (await import('./services/people/accounts.ts')).setMember(db, fourth, userId, role.data)
+        if (known !== null) return `${first} has an account already, and keeps its name and password.`
       }
     }
+    case 'password-link':
+      if (!first) throw new Stop(USAGE)
+      if (!env.signIn.passwords) throw new Stop('Nobody signs in here by password: ERRATA_PASSWORDS is off.')
+      return async (db) => {
+        const userId = await knownUser(db, first)
+        const baseUrl = env.publicUrl ?? `http://${env.host}:${env.port}`
+        return (await import('./services/people/accounts.ts')).newPasswordLink(db, baseUrl, userId)
+      }
     case 'add-key':
       if (!first || !second || (third && Number.isNaN(Date.parse(third)))) throw new Stop(USAGE)
       if (third && Date.parse(third) <= Date.now()) throw new Stop(`${third} is over: the key would never hold.`)
@@ -71,9 +82,7 @@ function workOf(
     case 'add-user-key':
       if (!first) throw new Stop(USAGE)
       return async (db) => {
-        const userId = await userOfEmail(db.kysely, first)
-        if (userId === null) throw new Stop(`There is no account ${first}.`)
-        return renewUserKey(db, userId, new Date().toISOString())
+        return renewUserKey(db, await knownUser(db, first), new Date().toISOString())
       }
     case 'keys':
       if (!first) throw new Stop(USAGE)

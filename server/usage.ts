@@ -6,7 +6,9 @@ export const USAGE = `node server/main.mjs                                   ser
   --add-project NAME EMAIL PERSON                     a project in its admin's organisation, or in a new one if they are new; prints its id;
                                                       defaults and company domains are set in the panel's Settings
   --projects                                          lists projects, by id and name
-  --add-user EMAIL NAME ROLE PROJECT_ID               password from ERRATA_NEW_PASSWORD, unless ERRATA_PASSWORDS=off
+  --add-user EMAIL NAME ROLE PROJECT_ID               password from ERRATA_NEW_PASSWORD, unless ERRATA_PASSWORDS=off;
+                                                      ROLE: viewer, agent, tester, sme (expert), approver or admin
+  --password-link EMAIL                               prints a link to choose a new password, once, within an hour
   --add-key PROJECT_ID NAME [EXPIRES]                 prints the key, once
   --add-user-key EMAIL                                prints a person's API key, once; it replaces their earlier key
   --keys PROJECT_ID                                   lists keys, without what is secret in them
@@ -27,6 +29,7 @@ export const TASKS = [
   'add-project',
   'projects',
   'add-user',
+  'password-link',
   'add-key',
   'add-user-key',
   'keys',

@@ -180,6 +180,14 @@ describe.runIf(ENGINE === 'PGlite')('the program', () => {
           /^There is no project \S+: --projects lists them, and --add-project creates one.\n$/,
         ),
       })
+    expect(await task('--add-user', 'new@larkspur.example', 'New One', 'sme', DEMO_PROJECT_ID)).toEqual({
+      code: 0,
+      output: 'new@larkspur.example has an account already, and keeps its name and password.\n',
+    })
+    expect(await task('--add-user', 'odd@larkspur.example', 'Odd', 'expert', DEMO_PROJECT_ID)).toEqual({
+      code: 1,
+      output: 'There is no role expert: it is one of viewer, agent, tester, sme, approver, admin.\n',
+    })
     const key = (await task('--add-key', DEMO_PROJECT_ID, 'second')).output.trim()
     expect(key).toMatch(/^sk-errata-/)
     const listed = (await task('--keys', DEMO_PROJECT_ID)).output
@@ -202,6 +210,42 @@ describe.runIf(ENGINE === 'PGlite')('the program', () => {
       output: expect.stringContaining('--add-user EMAIL'),
     })
     expect((await task('--nonsense')).output).toContain('--nonsense')
+  }, 240_000)
+
+  it('gives somebody who lost their password a link to a new one, without mail', async () => {
+    const env = here()
+    const add = ['--add-project', 'Help centre', 'ada@larkspur.example', 'Ada Min']
+    await run({ ...env, ERRATA_NEW_PASSWORD: 'a lost password' }, add).ended
+    const { output } = await run({ ...env, ERRATA_PUBLIC_URL: 'https://errata.example.com' }, [
+      '--password-link',
+      'Ada@larkspur.example',
+    ]).ended
+    const link = new URL(output.trim())
+    expect(link.origin + link.pathname).toBe('https://errata.example.com/password')
+
+    const server = run(env)
+    const url = /http:\/\/[\d.:]+/.exec(await server.said('listening'))![0]
+    const chosen = new URLSearchParams({ token: link.searchParams.get('t')!, password: 'a found password' })
+    const choose = async (): Promise<number> =>
+      (await fetch(`${url}/password`, { method: 'POST', body: chosen })).status
+    expect([await choose(), await choose()]).toEqual([200, 400])
+    const signIn = async (password: string): Promise<number> =>
+      (await json(`${url}/api/auth/sign-in/email`, {}, { email: 'ada@larkspur.example', password })).status
+    expect([await signIn('a lost password'), await signIn('a found password')]).toEqual([401, 200])
+    server.child.kill('SIGTERM')
+    await server.ended
+
+    const linkFor = async (email: string, more: object = {}) =>
+      (await run({ ...env, ...more }, ['--password-link', email]).ended).output
+    expect(await linkFor('nobody@larkspur.example')).toBe('There is no account nobody@larkspur.example.\n')
+    const oidc = {
+      ERRATA_OIDC_ISSUER: 'https://id.example.com',
+      ERRATA_OIDC_CLIENT_ID: 'errata',
+      ERRATA_PASSWORDS: 'off',
+    }
+    expect(await linkFor('ada@larkspur.example', oidc)).toBe(
+      'Nobody signs in here by password: ERRATA_PASSWORDS is off.\n',
+    )
   }, 240_000)
 
   it('begins with a project and its admin, where there is nothing yet', async () => {
