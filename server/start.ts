@@ -174,6 +174,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       judge: options.judge && model ? { model, ...options.judge } : null,
       secret,
       baseUrl,
+      watch: telemetry.watch,
       pollingSeconds: options.jobPollingSeconds,
       ...tellingOf(services),
     })

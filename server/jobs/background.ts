@@ -10,6 +10,7 @@ import type { Letter } from '../services/mail/letters.ts'
 import type { Receiver } from '../services/mail/notices.ts'
 import type { VectorSettings } from '../services/vectors/index.ts'
 import type { SignIn } from '../sign-in.ts'
+import type { Watch } from '../telemetry/watch.ts'
 import type { Jobs, JobSpec } from './jobs.ts'
 import type { JudgeSettings } from './judge.ts'
 
@@ -35,6 +36,7 @@ export type BackgroundDeps = {
   secret: string
   /** The backend's address for browsers. */
   baseUrl: string
+  watch: Watch | undefined
   pollingSeconds?: number | undefined
   /** Tells panels and other servers that something was written in a project. */
   changed(projectId: string): void
@@ -61,7 +63,7 @@ const BEGIN_MS = 250
 const GATHER_MS = 300
 
 export function startBackground(deps: BackgroundDeps): Background {
-  const { db, log, mail, pollingSeconds } = deps
+  const { db, log, watch, mail, pollingSeconds } = deps
   let jobs: Jobs | undefined
   let noted: Background['noted'] = () => undefined
   let written: Background['written'] = () => undefined
@@ -129,7 +131,7 @@ export function startBackground(deps: BackgroundDeps): Background {
     const { startJobs } = await import('./jobs.ts')
     while (!closing.signal.aborted) {
       try {
-        jobs = await startJobs(db, specs, { log, ...(pollingSeconds ? { pollingSeconds } : {}) })
+        jobs = await startJobs(db, specs, { log, watch, ...(pollingSeconds ? { pollingSeconds } : {}) })
         return
       } catch (error) {
         log.error(reportable(error), 'jobs could not be started; trying again')

@@ -9,6 +9,7 @@ import { type Db, PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
 import type { Database } from '../db/database.ts'
 import { reportable } from '../routes/request-log.ts'
+import type { Watch } from '../telemetry/watch.ts'
 
 export type JobSpec = {
   name: string
@@ -70,7 +71,7 @@ async function schemaBeside(db: Database): Promise<string> {
 export async function startJobs(
   db: Database,
   specs: readonly JobSpec[],
-  { log, pollingSeconds = 2 }: { log: Logger; pollingSeconds?: number },
+  { log, watch, pollingSeconds = 2 }: { log: Logger; watch?: Watch | undefined; pollingSeconds?: number },
 ): Promise<Jobs> {
   const boss = new PgBoss({
     db: asked(db),
@@ -94,9 +95,11 @@ export async function startJobs(
       for (const job of jobs) {
         await work(job.data ?? {}, closing.signal).catch((error: unknown) => {
           log.warn({ job: name, ...reportable(error) }, 'a job failed')
+          watch?.worked(name, 'failed')
           // pg-boss stores what is thrown; a message may hold somebody's words or address.
           throw new Error('failed')
         })
+        watch?.worked(name, 'done')
         await boss.deleteJob(name, job.id)
       }
     })

@@ -63,6 +63,19 @@ export function createMetrics(): Metrics {
     buckets: SECONDS,
     registers,
   })
+  const jobs = new Counter({
+    name: 'errata_jobs_total',
+    help: 'Jobs of the background that were done, or failed.',
+    // Not `job`, which scrapers set themselves.
+    labelNames: ['name', 'outcome'] as const,
+    registers,
+  })
+  const jobDone = new Gauge({
+    name: 'errata_job_done_timestamp_seconds',
+    help: 'When a job was last done by this server.',
+    labelNames: ['name'] as const,
+    registers,
+  })
   const reading = (name: string, help: string, read: (from: Readings) => number): void => {
     const gauge: Gauge = new Gauge({
       name,
@@ -89,6 +102,10 @@ export function createMetrics(): Metrics {
     committed({ count, to, ms }) {
       logs.inc({ to }, count)
       commits.observe({ to }, ms / 1_000)
+    },
+    worked(name, outcome) {
+      jobs.inc({ name, outcome })
+      if (outcome === 'done') jobDone.setToCurrentTime({ name })
     },
   }
 }

@@ -17,6 +17,8 @@ export type Watch = {
   decided(call: 'consult' | 'detect' | 'validate', outcome: Outcome): void
   /** A batch of logs was made durable, in the database or the spool. */
   committed(one: { count: number; to: 'database' | 'spool'; began: number; ms: number }): void
+  /** A job of the background was done, or failed and may be tried again. */
+  worked(job: string, outcome: 'done' | 'failed'): void
 }
 
 /** `answered` by an expert; `held` back by a guardrail or a verdict; `guided`; `passed` unchanged. */
@@ -27,4 +29,5 @@ export const together = (watches: readonly Watch[]): Watch => ({
   request: (one) => watches.forEach((watch) => watch.request(one)),
   decided: (call, outcome) => watches.forEach((watch) => watch.decided(call, outcome)),
   committed: (one) => watches.forEach((watch) => watch.committed(one)),
+  worked: (job, outcome) => watches.forEach((watch) => watch.worked(job, outcome)),
 })

@@ -16,6 +16,8 @@ import { createMailer } from '../../server/providers/mail.ts'
 import { writeRow } from '../../server/db/rows.ts'
 import { ensureAccount, setMember } from '../../server/services/people/accounts.ts'
 import { type RunningServer, startServer } from '../../server/start.ts'
+import { createMetrics } from '../../server/telemetry/metrics.ts'
+import type { Watch } from '../../server/telemetry/watch.ts'
 import { issue, OTHER_PROJECT_ID, project, PROJECT_ID } from '../fixtures/rows.ts'
 import { type Mailbox, openMailbox } from '../support/mailbox.ts'
 import { ENGINE, openTestDatabase } from './support/harness.ts'
@@ -35,8 +37,8 @@ async function database(): Promise<Database> {
   })
   return db
 }
-async function begin(db: Database, specs: JobSpec[]): Promise<Jobs> {
-  const jobs = await startJobs(db, specs, { log, pollingSeconds: 0.5 })
+async function begin(db: Database, specs: JobSpec[], watch?: Watch): Promise<Jobs> {
+  const jobs = await startJobs(db, specs, { log, watch, pollingSeconds: 0.5 })
   closers.push(() => jobs.stop())
   return jobs
 }
@@ -110,22 +112,26 @@ describe(`jobs on ${ENGINE}`, () => {
     expect(kept).not.toContain('kim@')
   })
 
-  it('are gone once they are done, with what they were told', async () => {
+  it('are gone once they are done, with what they were told, and are counted by how they ended', async () => {
     const db = await database()
     const seen = calls()
-    const jobs = await begin(db, [
-      {
-        name: 'mail',
-        again: { times: 5, first: 0, longest: 1 },
-        work(data) {
-          seen.add(data)
-          return seen.made.length === 1 ? Promise.reject(new Error('not yet')) : Promise.resolve()
-        },
+    const metrics = createMetrics()
+    const mail: JobSpec = {
+      name: 'mail',
+      again: { times: 5, first: 0, longest: 1 },
+      work(data) {
+        seen.add(data)
+        return seen.made.length === 1 ? Promise.reject(new Error('not yet')) : Promise.resolve()
       },
-    ])
+    }
+    const jobs = await begin(db, [mail], metrics)
     await jobs.send('mail', { address: 'kim@larkspur.example' }, { key: 'kim@larkspur.example' })
     await seen.reached(2)
     await jobs.stop()
+    const counted = await metrics.text()
+    for (const outcome of ['done', 'failed'])
+      expect(counted).toContain(`errata_jobs_total{name="mail",outcome="${outcome}"} 1`)
+    expect(counted).toMatch(/errata_job_done_timestamp_seconds\{name="mail"\} \d{10}/)
     expect(await keptJobs(db)).not.toContain('kim@')
   })
 
