@@ -33,6 +33,7 @@ import { limitersOf, noKeysInAddresses, rateLimit } from './routes/limits.ts'
 import { judgingRoutes } from './routes/judging.ts'
 import { passwordRoutes } from './routes/passwords.ts'
 import { proxyRoutes } from './routes/proxy.ts'
+import { describeOn } from './routes/security.ts'
 import { serveRoutes } from './routes/serve.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { syncRoutes } from './routes/sync.ts'
@@ -121,7 +122,7 @@ export function createBackend({ limits, ...deps }: AppDeps) {
   auditRoutes(app, services)
   webhookRoutes(app, services)
   retestPlanRoutes(app, services)
-  app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Errata', version: '1' } })
+  describeOn(app)
 
   app.notFound(noSuchRoute(() => app.routes))
   app.onError((error, c) => {

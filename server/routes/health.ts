@@ -9,6 +9,7 @@ const route = (path: string, summary: string) =>
     method: 'get',
     path,
     summary,
+    security: [],
     responses: { ...ok, 503: { description: 'Does not', content: { 'application/json': { schema: Status } } } },
   })
 

@@ -15,6 +15,7 @@ import { consult, detect, type Waited } from '../services/serving/serve.ts'
 import { admitted } from './admitted.ts'
 import { flag, isTooDeep, queryOf, understood } from './api/parsing.ts'
 import { apiError, notUnderstood } from './errors.ts'
+import { ASSISTANTS, REFUSED } from './security.ts'
 import { type HeaderOf, marked, outcomeOf, strayScore, validateOnce } from './validating.ts'
 
 const json = <T>(schema: T) => ({ content: { 'application/json': { schema } } })
@@ -25,15 +26,16 @@ const timed =
     c.header('server-timing', `judge;dur=${ms}`)
 const params = z.object({ id: z.string() })
 const refusals = {
-  401: { description: 'No or unknown credential' },
-  403: { description: 'Of another project' },
-  404: { description: 'No such project' },
-  422: { description: 'Not understood' },
+  401: { ...REFUSED, description: 'No or unknown credential' },
+  403: { ...REFUSED, description: 'Of another project' },
+  404: { ...REFUSED, description: 'No such project' },
+  422: { ...REFUSED, description: 'Not understood' },
 }
 const consultRoute = createRoute({
   method: 'post',
   path: '/api/projects/{id}/consult',
   summary: 'Guidance for an answer that is about to be made',
+  security: ASSISTANTS,
   request: { params, body: { ...json(ConsultRequest), required: true } },
   responses: { 200: { description: 'Guidance', ...json(ConsultReply) }, ...refusals },
 })
@@ -41,6 +43,7 @@ const validateRoute = createRoute({
   method: 'post',
   path: '/api/projects/{id}/validate',
   summary: 'Judge and log an answer; an Expert Answer in its place where there is one',
+  security: ASSISTANTS,
   request: { params, body: { ...json(ValidateRequest), required: true } },
   responses: { 200: { description: 'Judged', ...json(ValidateReply) }, ...refusals },
 })
@@ -49,6 +52,7 @@ const detectRoute = createRoute({
   method: 'post',
   path: '/api/projects/{id}/detect',
   summary: 'Judge an answer as `validate` does, and log nothing',
+  security: ASSISTANTS,
   request: { params, body: { ...json(DetectRequest), required: true } },
   responses: { 200: { description: 'Judged', ...json(DetectReply) }, ...refusals },
 })

@@ -20,6 +20,7 @@ import { userOfKey } from '../../services/people/user-keys.ts'
 import { apiError } from '../errors.ts'
 import { reportable } from '../request-log.ts'
 import { personOf } from '../session.ts'
+import { PERSONS, REFUSED, type Security } from '../security.ts'
 import { parseJson, queryOf, understood } from './parsing.ts'
 
 export type Called<Q, B> = {
@@ -48,6 +49,8 @@ type Common<Q, B> = {
   body?: z.ZodType<B>
   /** Schema of the reply; absent: an empty response. */
   reply?: z.ZodType
+  /** For the docs; default: a person's. */
+  security?: Security
 }
 export type Endpoint<Q, B> = Common<Q, B> & { handle(called: Called<Q, B>): Promise<unknown> }
 export type ProjectEndpoint<Q, B> = Common<Q, B> & {
@@ -114,12 +117,13 @@ const isUuid = (value: string): boolean => z.uuid().safeParse(value).success
 
 export function apiRoutes(app: OpenAPIHono, services: Services) {
   const register = <Q, B>(endpoint: Common<Q, B>): string => {
-    const { method, path, summary, query, body, reply } = endpoint
+    const { method, path, summary, query, body, reply, security = PERSONS } = endpoint
     const parameters = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!)
     app.openAPIRegistry.registerPath({
       method,
       path,
       summary,
+      security,
       request: {
         ...(parameters.length > 0 && {
           params: z.object(Object.fromEntries(parameters.map((name) => [name, z.string()]))) as never,
@@ -127,9 +131,12 @@ export function apiRoutes(app: OpenAPIHono, services: Services) {
         ...(query instanceof z.ZodObject && { query: z.object(textual(query)) as never }),
         ...(body && { body: { content: { 'application/json': { schema: body as never } } } }),
       },
-      responses: reply
-        ? { 200: { description: summary, content: { 'application/json': { schema: reply as never } } } }
-        : { 204: { description: summary } },
+      responses: {
+        ...(reply
+          ? { 200: { description: summary, content: { 'application/json': { schema: reply as never } } } }
+          : { 204: { description: summary } }),
+        default: REFUSED,
+      },
     })
     // The app accepts every path with and without a trailing slash, and matches it without.
     return path.replace(/\/$/, '').replaceAll(/\{(\w+)\}/g, ':$1')

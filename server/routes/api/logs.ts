@@ -32,6 +32,7 @@ import { profileOf } from '../../services/api/projects.ts'
 import { Refused } from '../../services/refusal.ts'
 import { admitted } from '../admitted.ts'
 import { apiError } from '../errors.ts'
+import { ASSISTANTS } from '../security.ts'
 import { apiRoutes } from './endpoint.ts'
 import { flag, jsonObject, list, oneOf, pageQuery, parseJson, text, time, understood } from './parsing.ts'
 
@@ -166,6 +167,7 @@ export function logRoutes(app: OpenAPIHono, services: Services): void {
       method: 'post',
       path: `${path}/{logId}/user_feedback`,
       summary: 'What a customer thought of it',
+      security: ASSISTANTS,
       body: Feedback,
       reply: z.object({ query_log_id: z.string(), custom_metadata: z.unknown() }),
     }),
@@ -183,6 +185,7 @@ export function logRoutes(app: OpenAPIHono, services: Services): void {
       method: 'put',
       path: `${path}/{logId}/metadata`,
       summary: 'Adds to the metadata of a log',
+      security: ASSISTANTS,
       body: LogMetadata,
       reply: z.object({
         id: z.string(),

@@ -54,6 +54,7 @@ export function projectRoutes(app: OpenAPIHono, services: Services): void {
       method: 'get',
       path: '/api/projects/id_from_access_key',
       summary: 'The project of the access key that is sent',
+      security: [{ accessKey: [] }],
       reply: z.object({ project_id: z.string() }),
     }),
     async (c) => {
