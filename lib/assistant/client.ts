@@ -67,6 +67,18 @@ function waitBefore(attempt: number, headers: Headers | null): number {
   return Math.min(FIRST_WAIT_MS * 2 ** attempt, LONGEST_WAIT_MS)
 }
 
+const MOST_SAID = 300
+
+/** What the server says to do. It names places in what was sent, never the words there. */
+async function saidBy(response: Response | null): Promise<string> {
+  const body = (await response?.json().catch(() => null)) as { detail?: unknown } | null | undefined
+  const detail = body?.detail
+  const said = Array.isArray(detail)
+    ? detail.map(({ loc, msg }: { loc?: unknown[]; msg?: string }) => `${loc?.join('.')}: ${msg}`).join('; ')
+    : detail
+  return typeof said === 'string' ? ` ${said.slice(0, MOST_SAID)}` : ''
+}
+
 export function createErrata(options: ErrataOptions): Errata {
   const { projectId, accessKey, retries = 2, report = () => undefined } = options
   const ask = options.fetch ?? fetch
@@ -90,9 +102,8 @@ export function createErrata(options: ErrataOptions): Errata {
       if (response?.ok) return (await response.json()) as T
       const mayRepeat = response === null || isTemporary(response.status)
       if (!mayRepeat || count >= retries) {
-        await response?.body?.cancel()
         const why = response ? `answered ${response.status}` : 'could not be reached'
-        throw new ErrataError(`Errata ${why} (${path}).`, response?.status ?? null)
+        throw new ErrataError(`Errata ${why} (${path}).${await saidBy(response)}`, response?.status ?? null)
       }
       await response?.body?.cancel()
       await new Promise((again) => setTimeout(again, waitBefore(count, response?.headers ?? null)))

@@ -84,6 +84,20 @@ describe('the client of an assistant', () => {
     expect(reports).toEqual(['Errata answered 500 (consult).', 'Errata answered 500 (validate).'])
   })
 
+  it('passes on what the server says to do about a refusal, and no more than that', async () => {
+    const told = { detail: 'Send a valid access key of the project as X-Access-Key.', code: 'signed_out' }
+    const { errata, reports } = await serving(json(401, told))
+    await errata.consult({ query: 'How?' })
+    const places = { detail: [{ loc: ['body', 'context'], msg: 'expected string', type: 'invalid_type' }] }
+    const { errata: second } = await serving(json(422, places))
+    await expect(second.validate(REQUEST)).rejects.toThrow(
+      'Errata answered 422 (validate). body.context: expected string',
+    )
+    const { errata: third } = await serving(json(403, { detail: 'x'.repeat(5_000) }))
+    await expect(third.validate(REQUEST)).rejects.toThrow(/^.{300,340}$/)
+    expect(reports).toEqual(['Errata answered 401 (consult). Send a valid access key of the project as X-Access-Key.'])
+  })
+
   it('does not wait for ever', async () => {
     const { options } = await serving(() => undefined)
     const errata = createErrata({ ...options, timeoutMs: 20, retries: 0 })
