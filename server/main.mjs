@@ -8,7 +8,7 @@ import { setFlagsFromString } from 'node:v8'
 
 if (Number(process.versions.node.split('.')[0]) < 24) {
   process.stderr.write(
-    `This is Node ${process.versions.node}; the backend needs 24, which comes with the packages: npx node server/main.mjs\n`,
+    `This is Node ${process.versions.node}; the backend needs 24. In a checkout with all its packages: npx node server/main.mjs\n`,
   )
   process.exit(1)
 }

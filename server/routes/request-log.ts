@@ -45,8 +45,10 @@ export function requestLog(log: Logger, watch?: Watch): MiddlewareHandler {
  * customers' words.
  */
 export function reportable(error: unknown): { error: string; code: string | undefined; at: string[] } {
-  const { name, code, stack } =
-    error instanceof Error ? (error as Error & { code?: unknown }) : { name: 'thrown value' }
-  const frames = stack?.split('\n').flatMap((line) => /^\s+at (?:.*\()?([^()\s]+:\d+:\d+)\)?$/.exec(line)?.[1] ?? [])
-  return { error: name, code: typeof code === 'string' ? code.slice(0, 40) : undefined, at: frames?.slice(0, 6) ?? [] }
+  const name = error instanceof Error ? error.name : 'thrown value'
+  // A library may pass on a copy of an error's properties, as pg-boss does.
+  const { code, stack } = Object(error) as { code?: unknown; stack?: unknown }
+  const lines = typeof stack === 'string' ? stack : ''
+  const frames = lines.split('\n').flatMap((line) => /^\s+at (?:.*\()?([^()\s]+:\d+:\d+)\)?$/.exec(line)?.[1] ?? [])
+  return { error: name, code: typeof code === 'string' ? code.slice(0, 40) : undefined, at: frames.slice(0, 6) }
 }

@@ -103,5 +103,9 @@ describe(`what is logged, on ${ENGINE}`, () => {
     expect(report.at.length).toBeGreaterThan(0)
     expect(JSON.stringify(report)).not.toContain(MARK)
     expect(reportable(MARK)).toEqual({ error: 'thrown value', code: undefined, at: [] })
+    const copy = { code: 'ECONNREFUSED', message: MARK, stack: new Error(MARK).stack }
+    expect(reportable(copy)).toEqual({ error: 'thrown value', code: 'ECONNREFUSED', at: expect.any(Array) })
+    expect(reportable(copy).at[0]).toContain('logging.test.ts')
+    expect(JSON.stringify(reportable(copy))).not.toContain(MARK)
   })
 })
