@@ -7,6 +7,7 @@
 import type { Chat } from '../../lib/detect/chat.ts'
 import { holds, type PageEnv } from '../../lib/detect/page-env.ts'
 import { classTokens, shapeOf } from '../../lib/detect/shape.ts'
+import { MOST_SAMPLED } from '../../lib/detect/units.ts'
 import { detection } from './detection.ts'
 import { listMessages } from './list-messages.ts'
 import { type LiveTurn, liveTurns, type TurnEvents } from './live-turns.ts'
@@ -42,8 +43,10 @@ export function followChat(
   passed: PassedRows,
 ) {
   let current = chat
-  /** The number of turns when the doubts were last weighed. */
+  /** The number of turns when the doubts were last weighed; of many, those at both ends stood for all. */
   let weighedAt = Math.max(1, chat.learntFrom)
+  const { childElementCount: rows } = chat.list
+  if (rows > MOST_SAMPLED) weighedAt = Math.max(weighedAt, rows)
   let stopped = false
   let timer: ReturnType<typeof setTimeout> | undefined
   let timerAt = 0

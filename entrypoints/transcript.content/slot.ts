@@ -44,10 +44,14 @@ export function chatSlot(deps: SlotDeps) {
     const growing =
       !fresh &&
       turns.length === last.length &&
-      turns.every(
-        (turn, i) =>
-          turn.key === last[i]?.key && turn.rest.settled === last[i]?.rest.settled && turn.ended === last[i]?.ended,
-      )
+      turns.every((turn, i) => {
+        const before = last[i]!
+        // A turn is replaced only if it differs.
+        return (
+          turn === before ||
+          (turn.key === before.key && turn.rest.settled === before.rest.settled && turn.ended === before.ended)
+        )
+      })
     const grown = turns.length !== last.length
     last = turns
     if (grown && adapters.takesOver(reading.chat(), document)) return deps.takenOver()

@@ -29,6 +29,8 @@ const ITEM_ROLES = new Set(['listitem', 'article', 'row', 'group'])
 
 const FIRST = 20
 const LAST = 40
+/** Of more rows than this only a sample is looked at. */
+export const MOST_SAMPLED = FIRST + LAST
 /** A sample from both ends of many items: enough to see what they are like. */
 export const sampled = <T>(items: readonly T[], first = FIRST, last = LAST): readonly T[] =>
   items.length <= first + last ? items : [...items.slice(0, first), ...items.slice(-last)]

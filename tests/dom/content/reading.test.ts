@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import { DETECTION, type DetectionWorld } from '../../../entrypoints/transcript.content/beside.ts'
 import { followedChat, GREETED, list, type Said, say, wait } from './followed-chat.ts'
 
 const { followed, last, spoken, settledTexts, follow, open } = followedChat()
@@ -205,6 +206,21 @@ it('a long conversation arrives whole and in order', async () => {
   await wait(4_000)
   expect(last().map(({ text }) => text)).toEqual(many.map(([, text]) => text))
   expect(last().every(({ role }, i) => role === (i % 2 === 0 ? 'assistant' : 'user'))).toBe(true)
+})
+
+it('a long conversation is judged by its ends, and not again before its length has doubled', async () => {
+  const judged = vi.spyOn((globalThis as DetectionWorld)[DETECTION]!, 'isDoubtful')
+  open(...Array.from({ length: 70 }, (_, i): Said => [i % 2 === 0 ? 'bot' : 'me', `Message number ${i}.`]))
+  await wait(2_000)
+  for (let i = 70; i < 139; i++) say(i % 2 === 0 ? 'bot' : 'me', `Message number ${i}.`)
+  await wait(4_000)
+  say('me', 'Message number 139.')
+  await wait(2_000)
+  expect(judged).not.toHaveBeenCalled()
+  say('bot', 'Message number 140.')
+  await wait(2_000)
+  expect(judged).toHaveBeenCalledOnce()
+  expect(followed.lost).toBe(0)
 })
 
 it('words that change while the conversation is read for the first time are read as they are then', async () => {
