@@ -49,6 +49,9 @@ export type PageEnv = {
 
 const HOSTS = /^(article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/
 
+/** No other element can hold a shadow root that a page attached. */
+export const mayHost = ({ localName }: Element): boolean => localName.includes('-') || HOSTS.test(localName)
+
 /** Only custom elements and a few empty plain ones can hold a shadow root; asking is not free. */
 export function rootOf(el: Element, env: PageEnv): ShadowRoot | null {
   const name = el.localName

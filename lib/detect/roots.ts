@@ -1,5 +1,5 @@
 /** Finds the shadow roots of a page. Where the browser's own query finds the hosts, not every node is touched. */
-import { childrenOf, type PageEnv } from './page-env.ts'
+import { childrenOf, mayHost, type PageEnv } from './page-env.ts'
 
 /** Empty elements, less those that are always empty. Filtered by name afterwards: a simple query is the fastest. */
 const EMPTY = ':empty:not(br,img)'
@@ -11,11 +11,15 @@ export type Tree = Document | ShadowRoot | Element
 export function possibleHosts(root: Tree, env: PageEnv): Set<Element> {
   const out = new Set<Element>((env.customElements ?? customElementsIn)(root))
   for (const el of root.querySelectorAll(EMPTY)) if (PLAIN_HOST.test(el.localName)) out.add(el)
-  const body =
-    root.nodeType === 1 && (root as Element).localName === 'body' ? (root as Element) : root.querySelector('body')
-  if (body) for (const el of childrenOf(body)) out.add(el)
-  if (root.nodeType === 1) out.add(root as Element)
+  const body = bodyIn(root)
+  if (body) for (const el of childrenOf(body)) if (mayHost(el)) out.add(el)
+  if (root.nodeType === 1 && mayHost(root as Element)) out.add(root as Element)
   return out
+}
+
+function bodyIn(root: Tree): Element | null {
+  const name = root.nodeType === 1 ? (root as Element).localName : 'html'
+  return name === 'html' ? root.querySelector('body') : name === 'body' ? (root as Element) : null
 }
 
 const customElementsIn = (root: Tree): Iterable<Element> =>

@@ -132,6 +132,15 @@ it('a shadow root that comes without a trace, a while after the page was last ch
   expect(found).toBe(1)
 })
 
+it('a shadow root is asked for where there can be one, and nowhere else', async () => {
+  const asking = vi.spyOn(env, 'openRoot')
+  await begin('<body><ul id="feed"></ul><div id="host"></div><button>More</button></body>', () => false)
+  el('feed').innerHTML = '<li>One <b>more</b></li>'
+  await wait(AT_MOST_MS)
+  expect(new Set(asking.mock.calls.map(([host]) => host.localName))).toEqual(new Set(['div']))
+  asking.mockRestore()
+})
+
 it('what a rule of the page shows a second after the click that opens it', async () => {
   await begin(`<body>${widget('class="shut"')}</body>`)
   document.body.click()
