@@ -40,7 +40,7 @@ export function marksLayer(
   let wanted: readonly Mark[] = []
   let turns: readonly LiveTurn[] = []
   let changedAt = 0
-  /** Indexes of the turns to be marked, valid for `placed` and `placedFor`. */
+  /** Indexes of the turns to be marked, as found in `placed` for `placedFor`. */
   const places = new Map<string, number>()
   let placed: readonly LiveTurn[] = []
   let placedFor: readonly Mark[] = []
@@ -71,17 +71,25 @@ export function marksLayer(
     },
   })
 
+  /** Looks for the turns to be marked, from the end, where nearly all new ones are. */
+  function findPlaces(): void {
+    const left = new Set(wanted.map((mark) => mark.key))
+    places.clear()
+    for (let at = turns.length - 1; at >= 0 && left.size > 0; at--) {
+      const { key } = turns[at]!
+      if (left.delete(key)) places.set(key, at)
+    }
+    placed = turns
+    placedFor = wanted
+  }
+
   /** The words' element of a turn to be marked. */
   function anchorOf(key: string): Element | undefined {
-    if (placed !== turns || placedFor !== wanted) {
-      const keys = new Set(wanted.map((mark) => mark.key))
-      places.clear()
-      turns.forEach((turn, i) => keys.has(turn.key) && places.set(turn.key, i))
-      placed = turns
-      placedFor = wanted
-    }
+    const isThere = (at: number | undefined): boolean => at !== undefined && turns[at]?.key === key
+    // Nearly always it stands where it stood.
+    if (!isThere(places.get(key)) && (placed !== turns || placedFor !== wanted)) findPlaces()
     const at = places.get(key)
-    return at === undefined ? undefined : turns[at]!.content
+    return isThere(at) ? turns[at!]!.content : undefined
   }
 
   const contentOf = (key: string | null): Element | undefined =>

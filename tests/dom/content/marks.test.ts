@@ -94,6 +94,30 @@ describe('marks beside responses', () => {
     expect(document.body.outerHTML).toBe(before)
   })
 
+  it('of a long conversation only the end is gone through for one there, and nothing for one that stands', () => {
+    let asked = 0
+    const [content] = document.querySelectorAll('#list > p')
+    const many = Array.from({ length: 200 }, (_, i) => ({
+      content,
+      get key() {
+        asked++
+        return `k${i}`
+      },
+    })) as unknown as LiveTurn[]
+    layer.follow(many, document.querySelector('#list'))
+    layer.paint([{ key: 'k197', kind: 'flagged', label: 'Flagged: Ungrounded' }])
+    expect(badges()).toHaveLength(1)
+    expect(asked).toBeLessThan(20)
+    asked = 0
+    layer.follow([...many], document.querySelector('#list'))
+    expect(badges()).toHaveLength(1)
+    expect(asked).toBeLessThan(20)
+    layer.follow(many.slice(1), document.querySelector('#list'))
+    expect(badges()).toHaveLength(1)
+    layer.follow(many.slice(0, 100), document.querySelector('#list'))
+    expect(badges()).toHaveLength(0)
+  })
+
   it('ask the page how it looks before they are written, not after', () => {
     const asked: number[] = []
     const look = window.getComputedStyle.bind(window)
