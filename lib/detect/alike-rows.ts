@@ -101,15 +101,13 @@ export function readAlike(
     const label = said(at)
     if (/[[\]]/.test(label) || addresses.includes(label)) return null
   }
-  let text = written[0]!
-  const begins: number[] = []
-  for (let at = 1; at < words.length; at++) {
-    begins.push(text.length)
-    text += words[at]! + written[at]!
-  }
+  const pieces = [written[0]!]
+  for (let at = 1; at < words.length; at++) pieces.push(words[at]!, written[at]!)
+  const text = pieces.join('')
   // Sliced from the text, not the match: a slice of the HTML would keep all of it in memory with the message.
   const labelOf = (at: number): string => {
-    const begin = begins[at - 1]!
+    let begin = 0
+    for (let piece = 0; piece < 2 * at - 1; piece++) begin += pieces[piece]!.length
     return text.slice(begin, begin + Math.min(said(at).length, LINK_MAX))
   }
   return { text, citations: cited.map(({ href, at }) => ({ href, text: at === 0 ? '' : labelOf(at) })) }
