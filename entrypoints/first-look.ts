@@ -10,10 +10,10 @@ import { drawEarly, readyNumbers } from '../components/early/frame.ts'
 import { EARLY_KEYS, type EarlyKeys, keepKeys } from '../components/early/keys.ts'
 import { standingAhead, toldIn } from '../components/shell/standing.ts'
 import { ignoreSecondClicks } from '../components/ui/second-click.ts'
-import { lookAtDatabase } from '../lib/db/first-look.ts'
+import { readEarlySnapshot } from '../lib/db/first-look.ts'
 import { type Language, languageFor } from '../lib/domain/languages.ts'
 import { readStored } from '../lib/platform/storage.ts'
-import { OF_SCHEDULE } from '../lib/schedule/page.ts'
+import { SCHEDULE_HASH } from '../lib/schedule/page.ts'
 import { bannerHeight } from '../lib/store/shell/banner-copy.ts'
 import { FIRST_LOOK, type Looked, SESSION_KEY, viewOf } from '../lib/store/session/session-view.ts'
 import { isNearlyFull, wasLittleLeft } from '../lib/store/shell/space.ts'
@@ -85,7 +85,7 @@ export default defineUnlistedScript(() => {
   // Here, so that the first click may be on an early row, and the second fall on what the panel draws there.
   ignoreSecondClicks(document)
   // The window of a scheduled run shows no issues.
-  if (location.hash.startsWith(OF_SCHEDULE)) {
+  if (location.hash.startsWith(SCHEDULE_HASH)) {
     fetchPanel()
     void parsed().then(runPanel)
     return
@@ -95,11 +95,11 @@ export default defineUnlistedScript(() => {
   const look = async (): Promise<Looked> => {
     const answers = Promise.all([
       session,
-      lookAtDatabase(session, new Date().toISOString()),
+      readEarlySnapshot(session, new Date().toISOString()),
       wasLittleLeft() && isNearlyFull().catch(() => false),
     ])
     readyNumbers(languageHere(), Date.now())
-    const [who, { seen, sync, isNewer }, isFull] = await answers
+    const [who, { view: seen, sync, isNewer }, isFull] = await answers
     return { session: who, seen, sync, isNewer, isFull }
   }
   // The panel asks again for what it needs, and then reports errors.

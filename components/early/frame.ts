@@ -4,7 +4,7 @@
  * if signed out, without a project, or with nothing to do.
  */
 import type { Density } from '../../lib/db/meta.ts'
-import type { FirstLook } from '../../lib/db/first-look.ts'
+import type { FirstView } from '../../lib/db/first-look.ts'
 import { directionOf, type Language } from '../../lib/domain/languages.ts'
 import { ROW, ROW_HEIGHT } from '../issues/row-look.ts'
 import { BRAND, FRAME, PLACES } from '../shell/frame-look.ts'
@@ -37,7 +37,7 @@ export function readyNumbers(language: Language, now: number): void {
   ago(new Date(now - DAY_MS).toISOString(), now)
 }
 
-export function drawEarly(root: HTMLElement, { project, page }: FirstLook, look: EarlyLook): void {
+export function drawEarly(root: HTMLElement, { project, page }: FirstView, look: EarlyLook): void {
   const { language, density, now } = look
   if (page.length === 0) return
   speakNumbers(language, navigator.languages)

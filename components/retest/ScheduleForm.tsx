@@ -4,7 +4,7 @@ import type { CaseKind, Environment, RegressionCase } from '../../lib/contract/i
 import type { RetestSettings } from '../../lib/retest/settings.ts'
 import type { ScheduleRow } from '../../lib/db/schedule-row.ts'
 import type { RunStep } from '../../lib/retest/run-plan.ts'
-import { nextAfter } from '../../lib/schedule/times.ts'
+import { nextDueTime } from '../../lib/schedule/times.ts'
 import type { SchedulePlan } from '../../lib/store/retest/schedules.ts'
 import { SelectField, TextField } from '../ui/Field.tsx'
 import { KindsField } from './KindsField.tsx'
@@ -78,7 +78,7 @@ export function ScheduleForm(props: ScheduleFormProps) {
         <TextField label={scheduleWords.at} type="time" value={at} onChange={(event) => setAt(event.target.value)} />
       </div>
       <p className="-mt-1 text-small text-quiet">
-        {at !== '' && `${scheduleWords.next(momentInWords(nextAfter(timing, now), now))}. `}
+        {at !== '' && `${scheduleWords.next(momentInWords(nextDueTime(timing, now), now))}. `}
         {scheduleWords.zone(new Intl.DateTimeFormat().resolvedOptions().timeZone)}
       </p>
       <SelectField

@@ -1,7 +1,7 @@
 import { Ellipsis } from 'lucide-react'
 import type { Run } from '../../lib/contract/index.ts'
 import type { ScheduleEnd, ScheduleRow } from '../../lib/db/schedule-row.ts'
-import { nextAfter } from '../../lib/schedule/times.ts'
+import { nextDueTime } from '../../lib/schedule/times.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { Menu } from '../ui/Menu.tsx'
@@ -61,7 +61,7 @@ export function ScheduleLine({ row, name, planner, now, run, isGoing, may, ...ac
         {rhythmInWords(row)} ·{' '}
         {row.isPaused
           ? scheduleWords.isPaused
-          : scheduleWords.next(momentInWords(nextAfter(row, Math.max(now, Date.parse(row.settledAt))), now))}
+          : scheduleWords.next(momentInWords(nextDueTime(row, Math.max(now, Date.parse(row.settledAt))), now))}
         {planner && (
           <>
             {' '}

@@ -22,7 +22,7 @@ import { useSitesAskedOn } from '../../lib/store/retest/sites-asked-on.ts'
 import { useWhose } from '../shell/who.ts'
 import { useNowHere } from '../ui/clock.ts'
 import { hostOf } from '../ui/format.ts'
-import { nextAfter } from '../../lib/schedule/times.ts'
+import { nextDueTime } from '../../lib/schedule/times.ts'
 import { DetailFrame } from './DetailFrame.tsx'
 import { ScheduleForm } from './ScheduleForm.tsx'
 import { ScheduleList } from './ScheduleList.tsx'
@@ -87,7 +87,7 @@ export function NewSchedule({ remediations, beside }: NewScheduleProps) {
   const plan = async (wish: SchedulePlan, address: string): Promise<void> => {
     const planned = await planSchedule(project.id, userId, new URL(address).origin, wish)
     if (!planned) return setProblem(scheduleWords.denied(hostOf(address)))
-    panel.say(scheduleWords.saved(momentInWords(nextAfter(wish, Date.now()), Date.now())))
+    panel.say(scheduleWords.saved(momentInWords(nextDueTime(wish, Date.now()), Date.now())))
     panel.openTest(null)
   }
 

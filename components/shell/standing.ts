@@ -27,7 +27,7 @@ export function standingOf({ sync, projectId, ...known }: Known): Standing | nul
   if (known.failed !== null) return 'unopened'
   if (known.readOnly) return 'readOnly'
   if (known.storageFull) return 'full'
-  const told = sync?.told ?? null
+  const told = sync?.shownState ?? null
   const isOut = known.signedOut || told === 'signed_out'
   // Somebody who never signed in is not told that they are signed out.
   if (isOut && sync && (sync.pending > 0 || told === 'signed_out')) return 'signedOut'

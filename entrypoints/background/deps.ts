@@ -10,8 +10,8 @@ import { databaseForSync } from '../../lib/db/database-for-sync.ts'
 import { database } from '../../lib/db/index.ts'
 import { isNewer } from '../../lib/db/newer.ts'
 import { sendToFrames, sendToPage } from '../../lib/messaging/send.ts'
-import { browser, readStored, removeStored, showWaiting, writeStored } from '../../lib/platform/index.ts'
-import { isDue, type LockPort, oneAtATime, type Rest, runSync } from '../../lib/sync/index.ts'
+import { browser, readStored, removeStored, showWaitingCount, writeStored } from '../../lib/platform/index.ts'
+import { isDue, type LockPort, syncLock, type Throttle, runSync } from '../../lib/sync/index.ts'
 
 export const tokenStore: TokenStore = {
   ...{ read: readStored, write: writeStored, remove: removeStored },
@@ -43,14 +43,14 @@ export async function tellOfAdapters(): Promise<void> {
 
 /** The number on the toolbar button. */
 export async function refreshButton(): Promise<void> {
-  await showWaiting(await waitingCount(database(), await readSession(tokenStore)))
+  await showWaitingCount(await waitingCount(database(), await readSession(tokenStore)))
 }
 
 /**
  * @param asked by the user, so that a back-off does not delay it
  * @param rest pause after it, in which further changes are collected for the next
  */
-export async function synchronise(asked: boolean, rest: Rest | null = null): Promise<void> {
+export async function synchronise(asked: boolean, rest: Throttle | null = null): Promise<void> {
   const db = database()
   const session = await readSession(tokenStore)
   if (!session || (!asked && !(await isDue(db, now())))) return refreshButton()
@@ -58,7 +58,7 @@ export async function synchronise(asked: boolean, rest: Rest | null = null): Pro
   // Nothing pulled could be written; the panel says so.
   if (isNewer(db)) return refreshButton()
   const api = createApi({ backend: session.backend, token: session.token })
-  const turn = oneAtATime(navigator.locks, rest)
+  const turn = syncLock(navigator.locks, rest)
   const lock: LockPort = (work) =>
     turn(async () => {
       // While this waited, the user may have signed out, or somebody else in, and the rows belong to them now.
@@ -69,7 +69,7 @@ export async function synchronise(asked: boolean, rest: Rest | null = null): Pro
     })
   const outcome = await runSync({
     ...{ db: databaseForSync(), api, me: session.me, now, newId, random: Math.random, lock },
-    byItself: !asked,
+    isAutomatic: !asked,
   })
   if (outcome.state === 'elsewhere' && !(await isStill(session))) return synchronise(asked, rest)
   if (outcome.state !== 'elsewhere' && outcome.changed) await showWhatCame()

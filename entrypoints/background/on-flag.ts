@@ -4,7 +4,7 @@ import { database, hideMarks } from '../../lib/db/index.ts'
 import type { Aim, FlagOutcome, Nothing, ResponseWords } from '../../lib/messaging/protocol.ts'
 import type { PageSender } from '../../lib/messaging/senders.ts'
 import { sendToPage } from '../../lib/messaging/send.ts'
-import { type Command, type MenuEntry, sayNotReadAtButton } from '../../lib/platform/index.ts'
+import { type Command, type MenuEntry, showNotReadBadge } from '../../lib/platform/index.ts'
 import { captureDeps, paintMarks, synchronise } from './deps.ts'
 
 type Frame = { tabId: number; frameId: number }
@@ -123,5 +123,5 @@ async function flag(frame: Frame, key: string, words: string | null): Promise<Fl
 
 async function say({ tabId, frameId }: Frame, key: string | null, outcome: FlagOutcome): Promise<void> {
   const said = await sendToPage(tabId, 'flag.noted', { key, outcome }, frameId)
-  if (!said.ok) await sayNotReadAtButton(tabId)
+  if (!said.ok) await showNotReadBadge(tabId)
 }

@@ -5,7 +5,7 @@
 import { readSession } from '../../lib/auth/session.ts'
 import { database, writeMeta } from '../../lib/db/index.ts'
 import { parseRoute } from '../../lib/domain/route.ts'
-import { originOf, sayOnLinkPage } from '../../lib/platform/index.ts'
+import { originOf, showOnLinkPage } from '../../lib/platform/index.ts'
 import { synchronise, tokenStore } from './deps.ts'
 
 type Link = { origin: string; path: string }
@@ -24,7 +24,7 @@ export async function onLinkPage(tabId: number, link: Link, asked: boolean): Pro
   const isOurs = session !== null && originOf(session.backend) === link.origin
   if (!asked && !isOurs) return
   if (isOurs || !session) await writeMeta(database(), 'link', { ...link, at: new Date().toISOString() })
-  await sayOnLinkPage(tabId, isOurs ? 'opened' : session ? 'elsewhere' : 'signed_out')
+  await showOnLinkPage(tabId, isOurs ? 'opened' : session ? 'elsewhere' : 'signed_out')
   // The link may be about something newer than the last pull.
   if (isOurs) await synchronise(true)
 }

@@ -2,8 +2,8 @@
 import { readSession } from '../../lib/auth/session.ts'
 import { database } from '../../lib/db/index.ts'
 import { isNewer } from '../../lib/db/newer.ts'
-import { mayRead, openBehind, setScheduleAlarm } from '../../lib/platform/index.ts'
-import { attend } from '../../lib/schedule/attend.ts'
+import { mayRead, openInBackground, setScheduleAlarm } from '../../lib/platform/index.ts'
+import { runDueSchedules } from '../../lib/schedule/scheduler.ts'
 import { heldLocks } from '../../lib/schedule/locks.ts'
 import { tokenStore } from './deps.ts'
 
@@ -14,14 +14,14 @@ export async function seeToSchedules(): Promise<void> {
   // A start could not be recorded; what is due waits for the Errata version that wrote the database.
   if (isNewer(db)) return
   await navigator.locks.request('errata schedules', async () =>
-    attend({
+    runDueSchedules({
       db,
       session: await readSession(tokenStore),
       now: Date.now(),
       online: navigator.onLine,
       isAllowed: mayRead,
       locks: heldLocks,
-      open: openBehind,
+      open: openInBackground,
       wakeAt: setScheduleAlarm,
     }),
   )

@@ -1,6 +1,6 @@
 import { forgetEarlierConversations } from '../../lib/capture/conversation.ts'
 import { database, forgetMarksRefused, showAllMarks } from '../../lib/db/index.ts'
-import { ensureSyncAlarm, lockStorageToTrustedContexts, makeMenu } from '../../lib/platform/index.ts'
+import { ensureSyncAlarm, lockStorageToTrustedContexts, createContextMenu } from '../../lib/platform/index.ts'
 import { applyPolicy } from './on-policy.ts'
 import { seeToSchedules } from './on-schedule.ts'
 
@@ -11,7 +11,7 @@ export async function onStarted(): Promise<void> {
 }
 
 export async function onInstalled(): Promise<void> {
-  await Promise.all([onStarted(), makeMenu()])
+  await Promise.all([onStarted(), createContextMenu()])
 }
 
 /** Tab ids start over with the browser: what was stored for one belongs to no tab that is open now. */
@@ -20,7 +20,7 @@ export async function onBrowserStarted(): Promise<void> {
   // Restored pages may have been read before this event arrives, but never before the browser started.
   const begun = new Date(performance.timeOrigin).toISOString()
   await Promise.all([
-    ...[onStarted(), makeMenu()],
+    ...[onStarted(), createContextMenu()],
     ...[showAllMarks(db), forgetMarksRefused(db), forgetEarlierConversations(db, begun)],
   ])
 }

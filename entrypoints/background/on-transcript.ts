@@ -5,7 +5,7 @@ import { database } from '../../lib/db/index.ts'
 import type { Nothing } from '../../lib/messaging/protocol.ts'
 import type { PageSender } from '../../lib/messaging/senders.ts'
 import { sendToPage } from '../../lib/messaging/send.ts'
-import { grantedOrigin, isAllowed, isWithinLimit, tabIsThere } from '../../lib/platform/index.ts'
+import { grantedOrigin, isAllowed, isWithinLimit, tabExists } from '../../lib/platform/index.ts'
 import { captureDeps } from './deps.ts'
 import { findContext } from './find-context.ts'
 import { onTabRemoved } from './on-tab.ts'
@@ -21,7 +21,7 @@ export async function onTranscript(snapshot: TranscriptSnapshot, sender: PageSen
   const marks = await inOrder(sender, () => layIn(snapshot, sender))
   if (!marks) return { marks: [] }
   // Checked after storing: a tab that closes later is forgotten by its own event.
-  if (!(await tabIsThere(sender.tabId))) onTabRemoved(sender.tabId)
+  if (!(await tabExists(sender.tabId))) onTabRemoved(sender.tabId)
   void findContext(sender)
   return { marks }
 }

@@ -6,7 +6,7 @@ import { bannerIsHere } from '../../components/shell/first-banner.ts'
 import { stepsAreHere } from '../../components/shell/first-steps.ts'
 import { placeIsHere } from '../../components/shell/Panel.tsx'
 import { speak } from '../../components/ui/words.ts'
-import { OF_SCHEDULE } from '../../lib/schedule/page.ts'
+import { SCHEDULE_HASH } from '../../lib/schedule/page.ts'
 import { beginDesk } from '../../lib/store/issues/desk.ts'
 import { rememberedLanguage } from '../../lib/store/session/language.ts'
 import { beginHealth, watchHealth } from '../../lib/store/shell/health.ts'
@@ -19,7 +19,7 @@ const root = document.getElementById('root')
 // Drawn only once, in the right language (English is bundled, others are files of the extension) and with the first
 // page if it has been read already.
 const spoken = speak(rememberedLanguage(), navigator.languages).catch(() => undefined)
-if (root && location.hash.startsWith(OF_SCHEDULE))
+if (root && location.hash.startsWith(SCHEDULE_HASH))
   // Not the panel but the window of a scheduled run.
   void spoken.then(() => import('./scheduled.ts')).then((run) => run.begin(root))
 else if (root) void Promise.all([spoken, bannerIsHere(lookAhead()), placeIsHere, stepsAreHere]).then(() => begin(root))

@@ -12,7 +12,7 @@ import {
   serverTime,
   settingOf,
 } from '../db/index.ts'
-import { issuesAround } from '../db/issue-words.ts'
+import { candidateIssues } from '../db/issue-words.ts'
 import { retestedIn } from '../db/retested.ts'
 import { can, isFlagged, type MutationDraft, questionOf } from '../domain/index.ts'
 import { languageFor } from '../domain/languages.ts'
@@ -229,7 +229,7 @@ export async function captureDraft(
   projectId: string,
   exchange: CapturedExchange,
 ): Promise<MutationDraft> {
-  const issues = await issuesAround(deps.db, projectId, questionOf(exchange))
+  const issues = await candidateIssues(deps.db, projectId, questionOf(exchange))
   const joined = joinIssue(
     questionOf(exchange),
     issues.map((issue) => ({ id: issue.id, queries: [issue.title] })),

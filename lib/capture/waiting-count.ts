@@ -1,9 +1,9 @@
 /** How much waits for the signed-in user in their current project. */
 import type { SessionView } from '../auth/session.ts'
 import { type ErrataDatabase, serverNow } from '../db/index.ts'
-import { waitingFor } from '../db/waiting.ts'
+import { waitingItems } from '../db/waiting.ts'
 import type { Waiting } from '../db/waiting-item.ts'
-import { hearWaitingWrites, type WaitingWrites } from '../db/waiting-writes.ts'
+import { watchWaitingWrites, type WaitingWrites } from '../db/waiting-writes.ts'
 import { memberOf } from './member.ts'
 
 /** The last count of this worker, which saves counting again; a new worker counts anew. */
@@ -16,9 +16,9 @@ export async function waitingCount(db: ErrataDatabase, session: SessionView | nu
   const { userId, project } = member
   const of = `${project.id} ${userId}`
   const known = last.get(db)
-  const writes = known?.writes ?? hearWaitingWrites(db)
+  const writes = known?.writes ?? watchWaitingWrites(db)
   const mayDiffer = await writes.mayDiffer(known?.of === of ? known.waiting : null, userId)
-  const waiting = known && !mayDiffer ? known.waiting : await waitingFor(db, project.id, userId, await serverNow(db))
+  const waiting = known && !mayDiffer ? known.waiting : await waitingItems(db, project.id, userId, await serverNow(db))
   last.set(db, { of, waiting, writes })
   return waiting.filter((one) => !one.read).length
 }

@@ -5,7 +5,7 @@
  */
 import type { MutationDraft } from '../domain/index.ts'
 import { actPart, type ActRefusal, type ActRequest } from './act.ts'
-import { setManyIn } from './ended-early.ts'
+import { setRunningBulk } from './interrupted-bulk.ts'
 import type { ErrataDatabase } from './schema.ts'
 
 const PART = 100
@@ -20,7 +20,7 @@ export type ManyDone = {
   error: ActRefusal | null
 }
 
-const countAlso = async (db: ErrataDatabase, actionId: number, subjects: number): Promise<void> =>
+const addToCount = async (db: ErrataDatabase, actionId: number, subjects: number): Promise<void> =>
   void (await db.actions
     .where(':id')
     .equals(actionId)
@@ -44,11 +44,11 @@ export async function actMany(
   signal: AbortSignal,
 ): Promise<ManyDone> {
   const batch = request.newId()
-  await setManyIn(db, request.projectId, batch)
+  await setRunningBulk(db, request.projectId, batch)
   try {
     return await inParts()
   } finally {
-    await setManyIn(db, request.projectId, null)
+    await setRunningBulk(db, request.projectId, null)
   }
 
   async function inParts(): Promise<ManyDone> {
@@ -58,20 +58,20 @@ export async function actMany(
      * Subjects of parts in which nothing was to be done: those have no history row, so the next one counts them, or the
      * last.
      */
-    let untold = 0
+    let uncounted = 0
     const ended = async (done: number, error: ActRefusal | null = null): Promise<ManyDone> => {
-      if (untold > 0 && actionId !== null) await countAlso(db, actionId, untold)
+      if (uncounted > 0 && actionId !== null) await addToCount(db, actionId, uncounted)
       return { done, actionId, skipped, error }
     }
     for (let from = 0; from < subjects.length; from += PART) {
       if (signal.aborted) return ended(from)
       const these = subjects.slice(from, from + PART)
       const mutations = await draftsFor(these)
-      const counts = { of: subjects.length, subjects: these.length + untold }
+      const counts = { of: subjects.length, subjects: these.length + uncounted }
       const part = await actPart(db, { ...request, ...counts, mutations, batch, skipRefused: true })
       if (!part.ok) return ended(from, { ...part, detail: part.detail ?? '' })
       skipped += part.value.skipped
-      untold = part.value.actionId === null ? untold + these.length : 0
+      uncounted = part.value.actionId === null ? uncounted + these.length : 0
       actionId = part.value.actionId ?? actionId
       onDone(Math.min(subjects.length, from + PART))
       // Lets the panel draw.

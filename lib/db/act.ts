@@ -17,12 +17,12 @@ import {
 import { centralQuery } from '../match/cluster.ts'
 import { findPersonalData } from '../redact/index.ts'
 import { commitSoon } from './commit-soon.ts'
-import { readMetaTogether, serverTime, writeMeta } from './meta.ts'
-import { readAhead } from './read-ahead.ts'
-import { readTogether } from './read-together.ts'
-import { isAtOnce, rowStore, writeOver } from './rows.ts'
+import { readMetaInBatch, serverTime, writeMeta } from './meta.ts'
+import { prefetchRows } from './prefetch-rows.ts'
+import { batchReads } from './batch-reads.ts'
+import { isSynchronous, rowStore, writeWithShadow } from './rows.ts'
 import type { ActionRow, ErrataDatabase } from './schema.ts'
-import { forgetSettledWords } from './settled-words.ts'
+import { clearSettledRefusals } from './settled-refusals.ts'
 import { tablesOf } from './tables-of.ts'
 
 export type ActRequest = {
@@ -78,32 +78,32 @@ type Applied = {
   /** Resolves once all is written. */
   written: Promise<unknown>
   /** Whether all writes have been requested by now. */
-  isAsked: boolean
+  isRequested: boolean
 }
 
 /** Applies drafts within the caller's transaction; throws `Refused`, so that none of them stays. */
-export async function applyAll(db: ErrataDatabase, request: ActRequest, reads = readTogether()): Promise<Applied> {
+export async function applyMutations(db: ErrataDatabase, request: ActRequest, reads = batchReads()): Promise<Applied> {
   const { projectId, actor, newId } = request
   const [first] = request.mutations
   // A database callback may wait until the panel has drawn, so requests are made together where possible.
-  const ahead = first && readAhead(db, projectId, first, reads)
+  const prefetched = first && prefetchRows(db, projectId, first, reads)
   const [skewMs, client, lastSeq] = [
-    readMetaTogether(db, reads, 'clockSkewMs'),
-    readMetaTogether(db, reads, 'clientId'),
-    readMetaTogether(db, reads, 'lastSeq'),
+    readMetaInBatch(db, reads, 'clockSkewMs'),
+    readMetaInBatch(db, reads, 'clientId'),
+    readMetaInBatch(db, reads, 'lastSeq'),
   ]
-  await reads.answered()
+  await reads.settled()
   const now = serverTime(skewMs() ?? 0, request.now)
   const knownClient = client()
   const clientId = knownClient ?? newId()
   let seq = lastSeq() ?? 0
   const applied = { inverse: [] as MutationDraft[], done: [] as MutationDraft[], skipped: 0 }
   let writes: PromiseLike<unknown>[] = []
-  let isAsked = true
+  let isRequested = true
   for (const draft of request.mutations) {
     // Later drafts are decided on what the earlier ones wrote.
     await Promise.all(writes)
-    const known = draft === first ? ahead : undefined
+    const known = draft === first ? prefetched : undefined
     const world = await loadWorld(known?.store ?? rowStore(db, projectId), projectId, draft)
     if (!world) throw new Refused({ code: 'no_project', detail: 'This project is not on this computer yet.' })
     const refusal = request.refusalOf?.(draft, world)
@@ -117,19 +117,19 @@ export async function applyAll(db: ErrataDatabase, request: ActRequest, reads = 
     applied.done.push(draft)
     seq += 1
     // No row is written twice, and no write waits for another.
-    const standing = ({ entity, id }: Write) => known?.standing(entity, id)
-    isAsked = decision.writes.every((write) => isAtOnce(write, standing(write)))
+    const current = ({ entity, id }: Write) => known?.current(entity, id)
+    isRequested = decision.writes.every((write) => isSynchronous(write, current(write)))
     writes = [
-      writeOver(
+      writeWithShadow(
         db,
         projectId,
-        decision.writes.map((write) => ({ write, standing: standing(write) })),
+        decision.writes.map((write) => ({ write, current: current(write) })),
       ),
       db.outbox.add({ seq, mutation: { ...draft, id: newId(), clientId, projectId, seq, at: now } }),
     ]
   }
   if (knownClient === undefined) writes.push(writeMeta(db, 'clientId', clientId))
-  return { ...applied, isAsked, written: Promise.all([...writes, writeMeta(db, 'lastSeq', seq)]) }
+  return { ...applied, isRequested, written: Promise.all([...writes, writeMeta(db, 'lastSeq', seq)]) }
 }
 
 export async function inTransaction<T>(
@@ -145,7 +145,7 @@ export async function inTransaction<T>(
   }
 }
 
-export type Acted = {
+export type ActOutcome = {
   /** Of the action in the undo history; null if it is not kept. */
   actionId: number | null
   /** Drafts that were refused and left out. */
@@ -158,12 +158,12 @@ export async function act(db: ErrataDatabase, request: ActRequest): Promise<ActR
   return done.ok ? { ok: true, value: done.value.actionId } : done
 }
 
-export async function actPart(db: ErrataDatabase, request: ActRequest): Promise<ActResult<Acted>> {
+export async function actPart(db: ErrataDatabase, request: ActRequest): Promise<ActResult<ActOutcome>> {
   const { projectId, label, now: at, batch, of, subjects, undoable = true } = request
-  const acted = await inTransaction(db, tablesOf(db, request.mutations), async (): Promise<Acted> => {
-    const reads = readTogether()
+  const acted = await inTransaction(db, tablesOf(db, request.mutations), async (): Promise<ActOutcome> => {
+    const reads = batchReads()
     const undoneRows = undoable ? reads.all<ActionRow>(db.actions, 'undoneAt', IDBKeyRange.lowerBound('', true)) : null
-    const { inverse, done, skipped, written, isAsked } = await applyAll(db, request, reads)
+    const { inverse, done, skipped, written, isRequested } = await applyMutations(db, request, reads)
     const undone = (undoneRows?.() ?? []).filter((one) => one.projectId === projectId).map((one) => one.id!)
     const row: ActionRow = {
       projectId,
@@ -181,21 +181,21 @@ export async function actPart(db: ErrataDatabase, request: ActRequest): Promise<
       isKept && undone.length > 0 ? db.actions.bulkDelete(undone) : null,
       written,
     ])
-    const [actionId = null] = await (isAsked ? commitSoon(all) : all)
+    const [actionId = null] = await (isRequested ? commitSoon(all) : all)
     return { actionId, skipped }
   })
-  if (acted.ok && acted.value.actionId !== null && acted.value.actionId % FORGET_EVERY === 0) await forgetOldest(db)
+  if (acted.ok && acted.value.actionId !== null && acted.value.actionId % FORGET_EVERY === 0) await pruneHistory(db)
   return acted
 }
 
 /** Trims the undo history. If it fails, a later action tries again. */
-async function forgetOldest(db: ErrataDatabase): Promise<void> {
+async function pruneHistory(db: ErrataDatabase): Promise<void> {
   try {
     await db.transaction('rw', db.actions, db.refusals, async () => {
       const excess = (await db.actions.count()) - KEPT_ACTIONS
       if (excess <= 0) return
       await db.actions.bulkDelete(await db.actions.toCollection().limit(excess).primaryKeys())
-      await forgetSettledWords(db)
+      await clearSettledRefusals(db)
     })
   } catch {
     // The action itself is done.

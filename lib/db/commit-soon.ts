@@ -7,14 +7,14 @@ import { Dexie } from 'dexie'
  * transaction unless its error event is cancelled (https://w3c.github.io/IndexedDB/#fire-error-event). Dexie would
  * cancel it and abort by itself, which comes too late here. So the event is hidden from Dexie, and the abort is what we
  * listen for.
- * @param asked resolves when all requests are done
+ * @param requests resolves when all requests are done
  */
-export function commitSoon<T>(asked: Promise<T>): Promise<T> {
+export function commitSoon<T>(requests: Promise<T>): Promise<T> {
   const { idbtrans } = Dexie.currentTransaction
   const aborted = new Promise<never>((_, reject) => {
     idbtrans.addEventListener('abort', () => reject(idbtrans.error))
   })
   idbtrans.addEventListener('error', (event) => event.stopPropagation(), { capture: true })
   idbtrans.commit()
-  return Promise.race([asked, aborted])
+  return Promise.race([requests, aborted])
 }

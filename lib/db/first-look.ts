@@ -8,19 +8,19 @@ import { type ByRank, CANDIDATES, FIRST_PAGE, OPEN_STATUSES, worstFirst } from '
 import type { Meta } from './meta.ts'
 import { DATABASE_VERSION } from './name.ts'
 import type { MetaRow, RefusalRow } from './schema.ts'
-import { metIn, SYNC_META, type SyncSummary, syncSummaryOf } from './sync-summary.ts'
-import { answer, opened } from './without-dexie.ts'
+import { conflictingRemediation, SYNC_META, type SyncSummary, syncSummaryOf } from './sync-summary.ts'
+import { resultOf, openExisting } from './without-dexie.ts'
 
-export type FirstLook = {
+export type FirstView = {
   project: Project
   members: Member[]
   /** The worst of the open issues. */
   page: Issue[]
 }
 
-export type DatabaseLook = {
+export type EarlySnapshot = {
   /** Null if there is nothing to read yet, or it cannot be read in this way. */
-  seen: FirstLook | null
+  view: FirstView | null
   sync: SyncSummary | null
   /** A newer Errata has used the database: we may read it, but not interpret it. */
   isNewer: boolean
@@ -34,15 +34,15 @@ function byRankIn(issues: IDBObjectStore, projectId: string): ByRank {
   const index = issues.index('[projectId+status+rank]')
   return (status, most, size) => {
     const query = IDBKeyRange.bound([projectId, status, -Infinity], [projectId, status, most])
-    return answer((index.getAll as unknown as ReadDown).call(index, { query, count: size, direction: 'prev' }))
+    return resultOf((index.getAll as unknown as ReadDown).call(index, { query, count: size, direction: 'prev' }))
   }
 }
 
-async function lookAt(read: IDBTransaction, projectId: string, now: string): Promise<FirstLook | null> {
-  const byRank = remembered(byRankIn(read.objectStore('issues'), projectId))
+async function readFirstView(read: IDBTransaction, projectId: string, now: string): Promise<FirstView | null> {
+  const byRank = memoized(byRankIn(read.objectStore('issues'), projectId))
   const [project, members] = await Promise.all([
-    answer<Project | undefined>(read.objectStore('projects').get(projectId)),
-    answer<Member[]>(read.objectStore('members').getAll(IDBKeyRange.bound([projectId, ''], [projectId, '\uffff']))),
+    resultOf<Project | undefined>(read.objectStore('projects').get(projectId)),
+    resultOf<Member[]>(read.objectStore('members').getAll(IDBKeyRange.bound([projectId, ''], [projectId, '\uffff']))),
     // Requested together with the project, although its half-life determines how many are needed.
     ...OPEN_STATUSES.map((status) => byRank(status, Infinity, CANDIDATES * FIRST_PAGE)),
   ])
@@ -50,7 +50,7 @@ async function lookAt(read: IDBTransaction, projectId: string, now: string): Pro
 }
 
 /** Caches results of identical reads. */
-function remembered(byRank: ByRank): ByRank {
+function memoized(byRank: ByRank): ByRank {
   const answers = new Map<string, PromiseLike<Issue[]>>()
   return (...asked) => {
     const key = asked.join()
@@ -61,49 +61,54 @@ function remembered(byRank: ByRank): ByRank {
 }
 
 /** The state of the sync, for its banner. */
-async function lookAtSync(db: IDBDatabase): Promise<SyncSummary> {
+async function readSync(db: IDBDatabase): Promise<SyncSummary> {
   const read = db.transaction(['meta', 'outbox', 'refusals', 'remediations'])
   const [pending, refusals, ...meta] = await Promise.all([
-    answer(read.objectStore('outbox').count()),
-    answer<RefusalRow[]>(read.objectStore('refusals').getAll()),
-    ...SYNC_META.map((key) => answer<MetaRow | undefined>(read.objectStore('meta').get(key))),
+    resultOf(read.objectStore('outbox').count()),
+    resultOf<RefusalRow[]>(read.objectStore('refusals').getAll()),
+    ...SYNC_META.map((key) => resultOf<MetaRow | undefined>(read.objectStore('meta').get(key))),
   ])
-  const met = metIn(refusals)
-  const theirs = met === null ? undefined : answer<Remediation | undefined>(read.objectStore('remediations').get(met))
+  const met = conflictingRemediation(refusals)
+  const theirs = met === null ? undefined : resultOf<Remediation | undefined>(read.objectStore('remediations').get(met))
   return syncSummaryOf({ meta, pending, refusals }, await theirs)
 }
 
 type Session = { me: Pick<Me, 'userId' | 'projects'> } | null
 
-async function lookAtRows(db: IDBDatabase, session: Promise<Session>, now: string): Promise<FirstLook | null> {
+async function readRows(db: IDBDatabase, session: Promise<Session>, now: string): Promise<FirstView | null> {
   if (!canReadDown() || db.version !== DATABASE_VERSION * 10) return null
   const me = (await session)?.me
   const usual = me?.projects[0]?.id
   if (!usual) return null
   const read = db.transaction(['meta', 'projects', 'members', 'issues'])
   // All at once, assuming the first project: having several and choosing another is the exception.
-  const meta = (key: keyof Meta): Promise<{ value?: unknown } | undefined> => answer(read.objectStore('meta').get(key))
-  const [active, owner, seen] = await Promise.all([meta('activeProjectId'), meta('owner'), lookAt(read, usual, now)])
+  const meta = (key: keyof Meta): Promise<{ value?: unknown } | undefined> =>
+    resultOf(read.objectStore('meta').get(key))
+  const [active, owner, seen] = await Promise.all([
+    meta('activeProjectId'),
+    meta('owner'),
+    readFirstView(read, usual, now),
+  ])
   // Another person's rows stay until the next sync removes them.
   if (owner && owner.value !== me.userId) return null
   const chosen = me.projects.find(({ id }) => id === active?.value)?.id ?? usual
-  return await (chosen === usual ? seen : lookAt(read, chosen, now))
+  return await (chosen === usual ? seen : readFirstView(read, chosen, now))
 }
 
 /**
  * @param session the signed-in person and their projects, the default one first; null if nobody is signed in
  * @param now ISO time
  */
-export async function lookAtDatabase(session: Promise<Session>, now: string): Promise<DatabaseLook> {
-  const db = await opened()
-  if (!db) return { seen: null, sync: null, isNewer: false }
+export async function readEarlySnapshot(session: Promise<Session>, now: string): Promise<EarlySnapshot> {
+  const db = await openExisting()
+  if (!db) return { view: null, sync: null, isNewer: false }
   db.addEventListener('versionchange', () => db.close())
   try {
-    if (db.version > DATABASE_VERSION * 10) return { seen: null, sync: null, isNewer: true }
+    if (db.version > DATABASE_VERSION * 10) return { view: null, sync: null, isNewer: true }
     // An older database may lack a table, and will be upgraded next.
-    const syncing = lookAtSync(db).catch(() => null)
-    const [sync, seen] = await Promise.all([syncing, lookAtRows(db, session, now)])
-    return { seen, sync, isNewer: false }
+    const syncing = readSync(db).catch(() => null)
+    const [sync, seen] = await Promise.all([syncing, readRows(db, session, now)])
+    return { view: seen, sync, isNewer: false }
   } finally {
     db.close()
   }

@@ -6,15 +6,15 @@ import type { Exchange } from '../contract/index.ts'
 import type { ErrataDatabase, FlaggedRow } from './tables.ts'
 
 /** One row per person who flagged the exchange; `at` is the time of their last flag. */
-export function flaggedIn({ id: exchangeId, projectId, flags }: Exchange): FlaggedRow[] {
+export function flagRowsOf({ id: exchangeId, projectId, flags }: Exchange): FlaggedRow[] {
   const last = new Map<string, string>()
   for (const { by, at } of flags) if (at > (last.get(by) ?? '')) last.set(by, at)
   return [...last].map(([by, at]) => ({ exchangeId, by, projectId, at }))
 }
 
 /** @param exchanges as now written */
-export async function keepFlagged(db: ErrataDatabase, exchanges: readonly Exchange[]): Promise<void> {
-  const rows = exchanges.flatMap(flaggedIn)
+export async function indexFlags(db: ErrataDatabase, exchanges: readonly Exchange[]): Promise<void> {
+  const rows = exchanges.flatMap(flagRowsOf)
   const stays = new Set(rows.map((row) => `${row.exchangeId} ${row.by}`))
   const before = await db.flagged
     .where('exchangeId')

@@ -17,7 +17,7 @@ export async function forgetActions(db: ErrataDatabase, quotes: (draft: Mutation
       continue
     }
     await db.actions.delete(row.id!)
-    if (row.batch !== undefined) await tellInAnother(db, row)
+    if (row.batch !== undefined) await moveSubjects(db, row)
   }
 }
 
@@ -36,7 +36,7 @@ function withoutThese(
 }
 
 /** Adds the removed part's subjects to another, or the bulk action would look as if it had been stopped early. */
-async function tellInAnother(db: ErrataDatabase, { batch, subjects = 0 }: ActionRow): Promise<void> {
+async function moveSubjects(db: ErrataDatabase, { batch, subjects = 0 }: ActionRow): Promise<void> {
   const another = await db.actions.filter((row) => row.batch === batch).first()
   if (another) await db.actions.put({ ...another, subjects: (another.subjects ?? another.done.length) + subjects })
 }

@@ -12,7 +12,7 @@ import type { SyncSummary } from './sync-summary.ts'
 const useLive = <T>(read: () => Promise<T>, deps: unknown[]): T | undefined => useLiveQuery(read, deps)
 
 export const useActions = (projectId: string | null) =>
-  useLive(async () => (projectId ? queries.pastActions(database(), projectId) : []), [projectId])
+  useLive(async () => (projectId ? queries.historyOf(database(), projectId) : []), [projectId])
 /** Whether an action of the history stands, was undone, or was deleted together with what it quotes. */
 export const useStanding = (id: number | null) =>
   useLive(async () => (id === null ? null : queries.actionState(database(), id)), [id])

@@ -3,13 +3,13 @@ import { Dexie, type ObservabilitySet, RangeSet } from 'dexie'
 import type { ErrataDatabase } from './schema.ts'
 
 /** With more than this, all are read again. */
-const MOST_NAMED = 5_000
+const MAX_IDS = 5_000
 
 /** Ids of the written rows, from a part of Dexie's change report. */
 export const idsIn = (tree: ObservabilitySet[string]): string[] | 'all' => {
   const ids: string[] = []
   for (const range of RangeSet(tree)) {
-    if (typeof range.from !== 'string' || range.from !== range.to || ids.length >= MOST_NAMED) return 'all'
+    if (typeof range.from !== 'string' || range.from !== range.to || ids.length >= MAX_IDS) return 'all'
     ids.push(range.from)
   }
   return ids

@@ -5,10 +5,10 @@ import { metaFacet, moreFacet } from '../domain/issues/facets.ts'
 import { type FilterTerm, nameOfTerm } from '../domain/issues/issue-filter.ts'
 import { ageSpan, daySpan } from '../domain/issues/issue-spans.ts'
 import { standingVerdicts } from '../domain/issues/standing.ts'
-import { wentInto } from './merged.ts'
+import { mergeTargets } from './merged.ts'
 import type { ErrataDatabase } from './schema.ts'
 
-const gathered = <V>(pairs: Iterable<readonly [string, V]>): Map<string, Set<V>> => {
+const groupIntoSets = <V>(pairs: Iterable<readonly [string, V]>): Map<string, Set<V>> => {
   const sets = new Map<string, Set<V>>()
   for (const [key, value] of pairs) {
     const set = sets.get(key)
@@ -21,7 +21,9 @@ const gathered = <V>(pairs: Iterable<readonly [string, V]>): Map<string, Set<V>>
 /** Values of the standing verdicts. */
 export async function verdictsByIssue(db: ErrataDatabase, projectId: string): Promise<Map<string, Set<VerdictValue>>> {
   const rows = await db.verdicts.where('projectId').equals(projectId).toArray()
-  return gathered(standingVerdicts(rows).flatMap((one) => (one.issueId ? [[one.issueId, one.value] as const] : [])))
+  return groupIntoSets(
+    standingVerdicts(rows).flatMap((one) => (one.issueId ? [[one.issueId, one.value] as const] : [])),
+  )
 }
 
 /** Members mentioned in its threads. */
@@ -31,16 +33,16 @@ export async function mentionsByIssue(db: ErrataDatabase, projectId: string): Pr
     .equals(projectId)
     .filter((comment) => comment.subject === 'issue' && comment.deletedAt === null)
     .toArray()
-  const elsewhere = await wentInto(
+  const elsewhere = await mergeTargets(
     db,
     rows.map((one) => one.subjectId),
   )
   const issueOf = ({ subjectId }: Comment): string => elsewhere.get(subjectId) ?? subjectId
-  return gathered(rows.flatMap((one) => one.mentions.map((member) => [issueOf(one), member] as const)))
+  return groupIntoSets(rows.flatMap((one) => one.mentions.map((member) => [issueOf(one), member] as const)))
 }
 
 /** Issues that match these terms by other tables, by facet. @param now ms */
-export async function foundBy(
+export async function issuesByTerm(
   db: ErrataDatabase,
   projectId: string,
   terms: readonly FilterTerm[],
@@ -56,7 +58,7 @@ export async function foundBy(
     } else {
       const ids =
         field === 'age'
-          ? await waitingFor(db, projectId, value, issues, now)
+          ? await issuesOfAge(db, projectId, value, issues, now)
           : await firstRemediated(db, projectId, value, issues, field === 'came_back')
       found.set(`${nameOfTerm(term)}=${value}`, ids && new Set(ids))
     }
@@ -70,7 +72,7 @@ const mayHaveUnlisted = (issue: Issue, key: string, value: string): boolean =>
 
 const retestsOf = (db: ErrataDatabase, projectId: string) => db.retests.where('projectId').equals(projectId).toArray()
 
-async function waitingFor(
+async function issuesOfAge(
   db: ErrataDatabase,
   projectId: string,
   value: string,

@@ -11,12 +11,12 @@ import type { ErrataDatabase, IssueWords } from './tables.ts'
 const wordsOf = (text: string): string[] => [...keysOf(read(text))]
 
 /** Fingerprint of the analysis: other stems or synonyms give another one. */
-const READING = wordsOf(
+const ANALYSIS_FINGERPRINT = wordsOf(
   'Cancelling or changing the delivery address of refunded orders, invoices and subscriptions',
 ).join(' ')
 
 /** @param issues as now written */
-export async function keepWords(db: ErrataDatabase, issues: readonly Issue[]): Promise<void> {
+export async function indexWords(db: ErrataDatabase, issues: readonly Issue[]): Promise<void> {
   const standing = issues.filter((one) => one.mergedInto === null)
   const gone = issues.filter((one) => one.mergedInto !== null).map((one) => one.id)
   const rows = standing.map(({ id, projectId, title }): IssueWords => ({ id, projectId, words: wordsOf(title) }))
@@ -25,19 +25,19 @@ export async function keepWords(db: ErrataDatabase, issues: readonly Issue[]): P
 
 const SLICE = 500
 
-async function readAllAnew(db: ErrataDatabase): Promise<void> {
+async function rebuildIndex(db: ErrataDatabase): Promise<void> {
   await db.issueWords.clear()
   for (let last = ''; ;) {
     // Rows written in between are indexed by their writer.
     const slice = await db.transaction('rw', db.issues, db.issueWords, async () => {
       const issues = await db.issues.where('id').above(last).limit(SLICE).toArray()
-      await keepWords(db, issues)
+      await indexWords(db, issues)
       return issues
     })
     if (slice.length < SLICE) break
     last = slice.at(-1)!.id
   }
-  await writeMeta(db, 'issueWords', READING)
+  await writeMeta(db, 'issueWords', ANALYSIS_FINGERPRINT)
 }
 
 /** Issues found by the question's rarest words. */
@@ -46,8 +46,8 @@ const SHARING = 300
 const OTHERS = 300
 
 /** Issues that a question may belong to, and some others: at most 600. */
-export async function issuesAround(db: ErrataDatabase, projectId: string, question: string): Promise<Issue[]> {
-  if ((await readMeta(db, 'issueWords')) !== READING) await readAllAnew(db)
+export async function candidateIssues(db: ErrataDatabase, projectId: string, question: string): Promise<Issue[]> {
+  if ((await readMeta(db, 'issueWords')) !== ANALYSIS_FINGERPRINT) await rebuildIndex(db)
   const words = wordsOf(question)
   const having = (word: string) => db.issueWords.where('words').equals(word)
   const counts = await Promise.all(words.map((word) => having(word).count()))

@@ -7,7 +7,7 @@ import type { ErrataDatabase } from './schema.ts'
 const there = <T>(rows: readonly (T | undefined)[]): T[] => rows.filter((row) => row !== undefined)
 
 /** @param remediations of the project */
-export async function judgedOf(
+export async function judgedExchanges(
   db: ErrataDatabase,
   projectId: string,
   remediations: readonly Remediation[],

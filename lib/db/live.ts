@@ -7,20 +7,20 @@ import { useObservable } from 'dexie-react-hooks'
 import { useEffect, useRef } from 'react'
 
 /** Limit for a holder that never releases. */
-export const HELD_AT_MOST_MS = 1_000
+export const MAX_PAUSE_MS = 1_000
 
-let held: Promise<void> | null = null
+let paused: Promise<void> | null = null
 
 /** @returns a function that releases them; calling it again has no effect */
-export function holdLive(): () => void {
+export function pauseLiveQueries(): () => void {
   let release: () => void = () => undefined
   const until = new Promise<void>((resolve) => (release = resolve))
-  const before = held
+  const before = paused
   const both = Promise.all([before, until]).then(() => {
-    if (held === both) held = null
+    if (paused === both) paused = null
   })
-  held = both
-  setTimeout(release, HELD_AT_MOST_MS)
+  paused = both
+  setTimeout(release, MAX_PAUSE_MS)
   return release
 }
 
@@ -33,9 +33,9 @@ export function holdLive(): () => void {
 export const liveQuery = <T>(read: () => T | Promise<T>): Observable<T> => Dexie.liveQuery(async () => read())
 
 /** Reads once nothing is held; for live queries, which still track what is read. */
-export const givingWay = <T>(read: () => T | Promise<T>): T | Promise<T> =>
+export const whenResumed = <T>(read: () => T | Promise<T>): T | Promise<T> =>
   // Dexie's own promise, so that the query tracks what is read after it.
-  held ? (Dexie.Promise.resolve(held).then(read) as unknown as Promise<T>) : read()
+  paused ? (Dexie.Promise.resolve(paused).then(read) as unknown as Promise<T>) : read()
 
 /**
  * Like Dexie's hook, but gives way while queries are held.
@@ -64,9 +64,9 @@ export function useLiveQuery<T, I>(
     () =>
       liveQuery(() => {
         const turn = (asked.current += 1)
-        if (!held || (atOnce && turn === 1)) return read()
+        if (!paused || (atOnce && turn === 1)) return read()
         // Of several runs only the last one counts.
-        return givingWay(() => (isHere.current && turn === asked.current ? read() : (undefined as T)))
+        return whenResumed(() => (isHere.current && turn === asked.current ? read() : (undefined as T)))
       }),
     deps,
     initial,

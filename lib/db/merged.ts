@@ -9,7 +9,7 @@ import type { ErrataDatabase } from './schema.ts'
 const MOST_STEPS = 8
 
 /** The issue itself, and all that were merged into it, directly or indirectly. */
-export async function mergedHere(db: ErrataDatabase, issueId: string): Promise<string[]> {
+export async function withMergedIssues(db: ErrataDatabase, issueId: string): Promise<string[]> {
   const found = new Set([issueId])
   let last = [issueId]
   for (let step = 0; last.length > 0 && step < MOST_STEPS; step += 1) {
@@ -21,7 +21,7 @@ export async function mergedHere(db: ErrataDatabase, issueId: string): Promise<s
 }
 
 /** The issues that these were merged into, by id; only for merged ones. */
-export async function wentInto(db: ErrataDatabase, ids: readonly string[]): Promise<Map<string, string>> {
+export async function mergeTargets(db: ErrataDatabase, ids: readonly string[]): Promise<Map<string, string>> {
   const now = new Map(ids.map((id) => [id, id]))
   let moved = [...now.keys()]
   for (let step = 0; moved.length > 0 && step < MOST_STEPS; step += 1) {
@@ -37,7 +37,7 @@ export async function wentInto(db: ErrataDatabase, ids: readonly string[]): Prom
 
 /** In chronological order. */
 export async function commentsOn(db: ErrataDatabase, subject: Subject, id: string): Promise<Comment[]> {
-  const ids = subject === 'issue' ? await mergedHere(db, id) : [id]
+  const ids = subject === 'issue' ? await withMergedIssues(db, id) : [id]
   const rows = await db.comments
     .where('[subject+subjectId]')
     .anyOf(ids.map((one) => [subject, one]))

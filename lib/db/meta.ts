@@ -4,7 +4,7 @@ import type { ApiErrorCode, Mutation, Span } from '../contract/index.ts'
 import type { InsightsReply } from '../contract/insights.ts'
 import type { Language } from '../domain/languages.ts'
 import type { ReadPolicy } from '../domain/policy.ts'
-import type { ReadTogether } from './read-together.ts'
+import type { ReadBatch } from './batch-reads.ts'
 import type { ErrataDatabase, MetaRow, RefusalRow } from './tables.ts'
 import type { RetestSettings } from '../retest/settings.ts'
 
@@ -121,9 +121,9 @@ export const serverNow = async (db: ErrataDatabase): Promise<number> =>
   Date.now() + ((await readMeta(db, 'clockSkewMs')) ?? 0)
 
 /** Requested together with other reads of the running transaction. */
-export function readMetaTogether<K extends MetaKey>(
+export function readMetaInBatch<K extends MetaKey>(
   db: ErrataDatabase,
-  reads: ReadTogether,
+  reads: ReadBatch,
   key: K,
 ): () => Meta[K] | undefined {
   const row = reads.one<MetaRow>(db.meta, key)

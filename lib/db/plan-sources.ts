@@ -2,7 +2,7 @@
 import type { CaseKind, RegressionCase, Remediation } from '../contract/index.ts'
 import { questionOf } from '../domain/issues/question.ts'
 import type { PlanSources } from '../retest/run-plan.ts'
-import { judgedOf } from './judged.ts'
+import { judgedExchanges } from './judged.ts'
 import { remediationsOf } from './queries.ts'
 import type { ErrataDatabase } from './schema.ts'
 
@@ -45,7 +45,7 @@ export async function planSourcesOf(
       remediations.map((one) => one.exchangeId),
     ),
     reportedFor(db, remediations),
-    withVerdicts(kinds) ? judgedOf(db, projectId, remediations) : [],
+    withVerdicts(kinds) ? judgedExchanges(db, projectId, remediations) : [],
   ])
   return {
     remediations,

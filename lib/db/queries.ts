@@ -14,8 +14,8 @@ import type {
 } from '../contract/index.ts'
 import { type KeptAdapter, readMeta } from './meta.ts'
 import type { CaptureRow, ConversationRow, ErrataDatabase, RefusalRow } from './schema.ts'
-import { forgetSettledWords } from './settled-words.ts'
-import { metIn, SYNC_META, type SyncRows, type SyncSummary, syncSummaryOf } from './sync-summary.ts'
+import { clearSettledRefusals } from './settled-refusals.ts'
+import { conflictingRemediation, SYNC_META, type SyncRows, type SyncSummary, syncSummaryOf } from './sync-summary.ts'
 
 /** A log's time may have any offset, so it cannot be sorted as text. */
 const latestFirst = (rows: Exchange[]): Exchange[] =>
@@ -230,7 +230,7 @@ export async function syncSummary(db: ErrataDatabase): Promise<SyncSummary> {
     ])
     return { meta, pending, refusals }
   })
-  const met = metIn(rows.refusals)
+  const met = conflictingRemediation(rows.refusals)
   return syncSummaryOf(rows, met === null ? undefined : await db.remediations.get(met))
 }
 
@@ -238,7 +238,7 @@ export async function syncSummary(db: ErrataDatabase): Promise<SyncSummary> {
 export function resolveRefusal(db: ErrataDatabase, mutationId: string, at: string): Promise<void> {
   return db.transaction('rw', db.refusals, db.actions, async () => {
     await db.refusals.update(mutationId, { resolvedAt: at })
-    await forgetSettledWords(db)
+    await clearSettledRefusals(db)
   })
 }
 
@@ -255,16 +255,16 @@ export async function actionState(
 }
 
 /** `of`: for a bulk action, the number of its subjects, of which it changed `count`. */
-export type PastAct = { id: number; label: string; at: string; undone: boolean; count: number; of: number | null }
+export type HistoryEntry = { id: number; label: string; at: string; undone: boolean; count: number; of: number | null }
 
 /** Actions that can be undone or redone, newest first; a bulk action counts as one. */
-export async function pastActions(db: ErrataDatabase, projectId: string, most = 50): Promise<PastAct[]> {
+export async function historyOf(db: ErrataDatabase, projectId: string, most = 50): Promise<HistoryEntry[]> {
   const rows = await db.actions
     .orderBy(':id')
     .reverse()
     .filter((row) => row.projectId === projectId)
     .toArray()
-  const acts = new Map<string, PastAct>()
+  const acts = new Map<string, HistoryEntry>()
   for (const { id, label, at, undoneAt, batch, of, done } of rows) {
     if (id === undefined) continue
     const undone = undoneAt !== null

@@ -2,8 +2,8 @@
 import type { Table } from 'dexie'
 import type { EntityName, EntityRow, Exchange, Issue } from '../contract/index.ts'
 import type { RowStore, Write } from '../domain/index.ts'
-import { keepFlagged } from './flagged.ts'
-import { keepWords } from './issue-words.ts'
+import { indexFlags } from './flagged.ts'
+import { indexWords } from './issue-words.ts'
 import { type ErrataDatabase, type ShadowRow, TABLE_OF } from './schema.ts'
 
 /** Members are keyed by project and person; everything else by its own id. */
@@ -60,8 +60,8 @@ export async function setRow(
   const isChanged = changesIndex(write, before)
   await Promise.all([
     table.put(row),
-    isChanged && entity === 'issue' ? keepWords(db, [row]) : undefined,
-    isChanged && entity === 'exchange' ? keepFlagged(db, [row]) : undefined,
+    isChanged && entity === 'issue' ? indexWords(db, [row]) : undefined,
+    isChanged && entity === 'exchange' ? indexFlags(db, [row]) : undefined,
   ])
 }
 
@@ -84,9 +84,9 @@ export const hasSameWords = (issue: Issue | null, before: Issue | null | undefin
   issue?.title === before?.title && issue?.mergedInto === before?.mergedInto
 
 /** The current row in the place of a write, if known. */
-export type Standing = { isShadowed: boolean; row: Write['row'] }
+export type CurrentRow = { isShadowed: boolean; row: Write['row'] }
 
-const standingNow = async (db: ErrataDatabase, projectId: string, { entity, id }: Write): Promise<Standing> => {
+const readCurrent = async (db: ErrataDatabase, projectId: string, { entity, id }: Write): Promise<CurrentRow> => {
   const [kept, row] = await Promise.all([
     db.shadow.get([entity, id]),
     tableOf(db, entity).get(keyOf(entity, id, projectId)),
@@ -95,34 +95,38 @@ const standingNow = async (db: ErrataDatabase, projectId: string, { entity, id }
 }
 
 /** Whether a write can be requested synchronously, because nothing has to be read first. */
-export const isAtOnce = (write: Write, standing: Standing | undefined): boolean =>
-  standing !== undefined && write.row !== null && !(write.entity === 'exchange' && changesIndex(write, standing.row))
+export const isSynchronous = (write: Write, current: CurrentRow | undefined): boolean =>
+  current !== undefined && write.row !== null && !(write.entity === 'exchange' && changesIndex(write, current.row))
 
-/** `standing`: the current row if already read; see `isAtOnce`. */
-type Over = { write: Write; standing: Standing | undefined }
-type Known = { write: Write; standing: Standing }
+/** `current`: the current row if already read; see `isSynchronous`. */
+type PendingWrite = { write: Write; current: CurrentRow | undefined }
+type KnownWrite = { write: Write; current: CurrentRow }
 
 /**
  * Local writes: the first one to a row moves the server's version to `shadow` (PL2). Writes whose current row is known
  * are requested at once, and their shadows together: each Dexie call takes 0.2 ms of the drawing thread.
  */
-export function writeOver(db: ErrataDatabase, projectId: string, writes: readonly Over[]): Promise<unknown> {
-  const known = writes.flatMap(({ write, standing }): Known[] => (standing ? [{ write, standing }] : []))
-  const asked = over(db, projectId, known)
-  const others = writes.filter(({ standing }) => !standing).map(({ write }) => write)
-  const read = others.map((write) => standingNow(db, projectId, write))
+export function writeWithShadow(
+  db: ErrataDatabase,
+  projectId: string,
+  writes: readonly PendingWrite[],
+): Promise<unknown> {
+  const known = writes.flatMap(({ write, current }): KnownWrite[] => (current ? [{ write, current }] : []))
+  const asked = writeKnown(db, projectId, known)
+  const others = writes.filter(({ current }) => !current).map(({ write }) => write)
+  const read = others.map((write) => readCurrent(db, projectId, write))
   const each = read.map((standing, at) =>
-    standing.then((found) => over(db, projectId, [{ write: others[at]!, standing: found }])),
+    standing.then((found) => writeKnown(db, projectId, [{ write: others[at]!, current: found }])),
   )
   return Promise.all([asked, ...each])
 }
 
-function over(db: ErrataDatabase, projectId: string, writes: readonly Known[]): Promise<unknown> {
-  const shadows = writes.flatMap(({ write, standing }): ShadowRow[] =>
-    standing.isShadowed ? [] : [{ entity: write.entity, id: write.id, projectId, row: standing.row } as ShadowRow],
+function writeKnown(db: ErrataDatabase, projectId: string, writes: readonly KnownWrite[]): Promise<unknown> {
+  const shadows = writes.flatMap(({ write, current }): ShadowRow[] =>
+    current.isShadowed ? [] : [{ entity: write.entity, id: write.id, projectId, row: current.row } as ShadowRow],
   )
   return Promise.all([
     shadows.length > 0 ? db.shadow.bulkPut(shadows) : undefined,
-    ...writes.map(({ write, standing }) => setRow(db, projectId, write, standing.row)),
+    ...writes.map(({ write, current }) => setRow(db, projectId, write, current.row)),
   ])
 }

@@ -31,7 +31,7 @@ export async function planRun(
     steps.map((step, index): RunStepRow => ({ runId: run.id, index, state: 'waiting', step, outcome: null })),
   )
   const done = await act(db, saved(acting, run))
-  if (!done.ok) await dropStepsOf(db, run.id)
+  if (!done.ok) await deleteSteps(db, run.id)
   return done
 }
 
@@ -41,7 +41,7 @@ export const saveRun = (db: ErrataDatabase, acting: Acting, run: SavedRun): Prom
 export const stepsOf = (db: ErrataDatabase, runId: string): Promise<RunStepRow[]> =>
   db.runSteps.where('[runId+index]').between([runId, 0], [runId, Infinity]).toArray()
 
-export const stepAsked = async (db: ErrataDatabase, runId: string, index: number): Promise<void> => {
+export const markStepAsked = async (db: ErrataDatabase, runId: string, index: number): Promise<void> => {
   await db.runSteps.update([runId, index], { state: 'asked' })
 }
 
@@ -51,7 +51,7 @@ type Recorded = MutationArgs<'retest.record'>['retest']
  * Writes a step's end and its evidence together. If the remediation is gone meanwhile, only the step's outcome is
  * stored.
  */
-export function stepDone(
+export function recordStep(
   db: ErrataDatabase,
   acting: Acting,
   runId: string,
@@ -81,7 +81,7 @@ export function countsOf(steps: readonly Pick<RunStepRow, 'outcome'>[]): Counts 
 }
 
 /** The server's refusal of this run, if any: another run holds the site. */
-export async function refusedRun(db: ErrataDatabase, runId: string): Promise<string | null> {
+export async function runRefusal(db: ErrataDatabase, runId: string): Promise<string | null> {
   const rows = await db.refusals
     .filter(
       ({ name, resolvedAt, args }) =>
@@ -99,6 +99,6 @@ export const runsOf = async (db: ErrataDatabase, projectId: string): Promise<Run
   )
 
 /** Steps are useless once a run has ended: its results are retests. */
-export async function dropStepsOf(db: ErrataDatabase, runId: string): Promise<void> {
+export async function deleteSteps(db: ErrataDatabase, runId: string): Promise<void> {
   await db.runSteps.where('runId').equals(runId).delete()
 }

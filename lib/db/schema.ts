@@ -10,7 +10,7 @@ import { refuseWritesToNewer } from './newer.ts'
 import type { ErrataDatabase } from './tables.ts'
 import { upgradeTo12 } from './upgrade-12.ts'
 import { upgradeTo8 } from './upgrade-8.ts'
-import { weighAgain } from './weigh-again.ts'
+import { recomputeRanks } from './recompute-ranks.ts'
 
 export { DATABASE_NAME, DATABASE_VERSION }
 export type * from './tables.ts'
@@ -113,7 +113,7 @@ export function createDatabase(name = DATABASE_NAME, durability: 'strict' | 'rel
   db.version(2).stores(VERSION_2)
   db.version(3).stores(VERSION_3)
   db.version(4).stores(VERSION_4)
-  db.version(6).stores(VERSION_6).upgrade(weighAgain)
+  db.version(6).stores(VERSION_6).upgrade(recomputeRanks)
   db.version(7).stores(VERSION_7)
   db.version(8).stores({}).upgrade(upgradeTo8)
   db.version(9).stores(VERSION_9)

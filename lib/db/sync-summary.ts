@@ -9,7 +9,7 @@ import type { MetaRow, RefusalRow } from './schema.ts'
 export type SyncSummary = {
   state: SyncState | null
   /** How the last run ended while the next is in progress; otherwise like `state`. */
-  told: SyncState | null
+  shownState: SyncState | null
   pending: number
   lastSyncAt: string | null
   nextSyncAt: string | null
@@ -39,7 +39,7 @@ export const isConflict = ({ code, name, resolvedAt }: RefusalRow): boolean =>
   code === 'conflict' && resolvedAt === null && (name === 'remediation.publish' || name === 'remediation.draft')
 
 /** The remediation of the newest conflict; null if there is none. */
-export function metIn(refusals: readonly RefusalRow[]): string | null {
+export function conflictingRemediation(refusals: readonly RefusalRow[]): string | null {
   // Args of this client's own outbox, as it wrote them.
   const { remediationId } = (newestFirst(refusals).find(isConflict)?.args ?? {}) as { remediationId?: unknown }
   return typeof remediationId === 'string' ? remediationId : null
@@ -47,7 +47,7 @@ export function metIn(refusals: readonly RefusalRow[]): string | null {
 
 const newestFirst = (rows: readonly RefusalRow[]): RefusalRow[] => rows.toSorted((a, b) => (a.at < b.at ? 1 : -1))
 
-/** @param met the remediation named by `metIn`, if it is here */
+/** @param met the remediation named by `conflictingRemediation`, if it is here */
 export function syncSummaryOf({ meta, pending, refusals }: SyncRows, met: Remediation | undefined): SyncSummary {
   const kept: Partial<Pick<Meta, (typeof SYNC_META)[number]>> = Object.fromEntries(
     meta.flatMap((row) => (row ? [[row.key, row.value]] : [])),
@@ -56,7 +56,7 @@ export function syncSummaryOf({ meta, pending, refusals }: SyncRows, met: Remedi
   const failed = Object.entries(kept.pullsFailed ?? {})
   return {
     state,
-    told: state === 'syncing' ? (kept.syncEnded ?? state) : state,
+    shownState: state === 'syncing' ? (kept.syncEnded ?? state) : state,
     pending,
     lastSyncAt: kept.lastSyncAt ?? null,
     nextSyncAt: kept.nextSyncAt ?? null,

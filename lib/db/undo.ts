@@ -4,14 +4,14 @@
  */
 import { changedSince, expectedBy } from '../domain/decide/changed-since.ts'
 import type { MutationDraft } from '../domain/index.ts'
-import { type ActError, type ActRequest, type ActResult, applyAll, inTransaction } from './act.ts'
+import { type ActError, type ActRequest, type ActResult, applyMutations, inTransaction } from './act.ts'
 import { readDraft, writeDraft } from './meta.ts'
 import type { ActionRow, ErrataDatabase, PutAside } from './schema.ts'
 
-type Again = Omit<ActRequest, 'label' | 'mutations' | 'undoable'>
-export type Way = 'undo' | 'redo'
+type UndoContext = Omit<ActRequest, 'label' | 'mutations' | 'undoable'>
+export type Direction = 'undo' | 'redo'
 /** What was undone or redone. */
-export type Turned = {
+export type UndoResult = {
   label: string
   /** The single issue it was about; null if it was about several, or none. */
   issueId: string | null
@@ -26,10 +26,10 @@ export type Turned = {
   got: { to: number; of: number } | null
 }
 /** For a bulk action: progress after each part, and a signal checked before each. */
-type Along = { onPart: (done: number, total: number) => void; signal: AbortSignal }
+type UndoProgress = { onPart: (done: number, total: number) => void; signal: AbortSignal }
 
 /** Refusals that would be the same at another attempt. */
-const WILL_NOT: ReadonlySet<ActError> = new Set(['conflict', 'not_found', 'invalid'])
+const PERMANENT_REFUSALS: ReadonlySet<ActError> = new Set(['conflict', 'not_found', 'invalid'])
 
 const issuesOf = (drafts: readonly MutationDraft[]): string[] => [
   ...new Set(drafts.flatMap(({ args }) => ('issueId' in args && args.issueId ? [args.issueId] : []))),
@@ -39,17 +39,22 @@ const issuesOf = (drafts: readonly MutationDraft[]): string[] => [
 const byUndoing = (a: ActionRow, b: ActionRow): number =>
   a.undoneAt === b.undoneAt ? 0 : a.undoneAt! < b.undoneAt! ? 1 : -1
 
-type ToTurn = {
+type UndoPlan = {
   /** In order: one row, or all remaining parts of a bulk action. */
   rows: ActionRow[]
   /** Rows that would be undone or redone before it. */
   ahead: ActionRow[]
   /** Rows that failed when it was their turn: they can be tried again after this. */
   stuckAfter: number[]
-  got: Turned['got']
+  got: UndoResult['got']
 }
 
-async function toTurn(db: ErrataDatabase, projectId: string, way: Way, actionId?: number): Promise<ToTurn | null> {
+async function planUndo(
+  db: ErrataDatabase,
+  projectId: string,
+  way: Direction,
+  actionId?: number,
+): Promise<UndoPlan | null> {
   const isUndo = way === 'undo'
   const all = await db.actions.filter((row) => row.projectId === projectId).toArray()
   const standing = all.filter((row) => (row.undoneAt === null) === isUndo)
@@ -68,25 +73,25 @@ async function toTurn(db: ErrataDatabase, projectId: string, way: Way, actionId?
 }
 
 /** Undoes or redoes one row in one transaction; null if another window has done so meanwhile. */
-function turn(
+function applyRow(
   db: ErrataDatabase,
-  again: Again,
-  way: Way,
+  again: UndoContext,
+  way: Direction,
   id: number,
-  { ahead, stuckAfter }: ToTurn,
+  { ahead, stuckAfter }: UndoPlan,
 ): Promise<ActResult<{ skipped: number } | null>> {
   return inTransaction(db, db.tables, async () => {
     const isUndo = way === 'undo'
     const row = await db.actions.get(id)
     if (!row || (row.undoneAt === null) !== isUndo) return null
     if (row.aside) {
-      const aside = await turnAside(db, row.aside, isUndo ? null : again.now)
+      const aside = await swapAside(db, row.aside, isUndo ? null : again.now)
       await db.actions.update(id, { undoneAt: isUndo ? again.now : null, aside })
       return { skipped: 0 }
     }
     const [mutations, done] = isUndo ? [row.inverse, row.done] : [row.done, row.inverse]
     const before = ahead.flatMap((one) => one.done)
-    const { inverse, written, skipped } = await applyAll(db, {
+    const { inverse, written, skipped } = await applyMutations(db, {
       ...again,
       label: '',
       // Also checked on the server: a colleague's change may be there and not have arrived here yet.
@@ -105,21 +110,21 @@ function turn(
  * The row and, for a bulk action, all its other parts: each in a transaction of its own, leaving unchanged what a
  * colleague has changed meanwhile. A single row is refused as a whole.
  */
-async function turnAll(
+async function applyPlan(
   db: ErrataDatabase,
-  again: Again,
-  way: Way,
+  again: UndoContext,
+  way: Direction,
   actionId?: number,
-  along?: Along,
-): Promise<ActResult<Turned | null>> {
-  const all = await toTurn(db, again.projectId, way, actionId)
+  along?: UndoProgress,
+): Promise<ActResult<UndoResult | null>> {
+  const all = await planUndo(db, again.projectId, way, actionId)
   if (!all) return { ok: true, value: null }
   const { rows, ahead, got } = all
   const first = rows[0]!
   const isPart = first.batch !== undefined
   const about = issuesOf(first.done)
   const total = rows.reduce((sum, row) => sum + row.done.length, 0)
-  const turned: Turned = {
+  const turned: UndoResult = {
     label: first.label,
     issueId: !isPart && about.length === 1 ? about[0]! : null,
     lastId: null,
@@ -128,15 +133,15 @@ async function turnAll(
   for (const row of rows) {
     if (rows.length > 1) along?.onPart(turned.done, total)
     if (along?.signal.aborted) break
-    const part = await turn(db, isPart ? { ...again, skipRefused: true } : again, way, row.id!, all)
+    const part = await applyRow(db, isPart ? { ...again, skipRefused: true } : again, way, row.id!, all)
     if (!part.ok) {
       // The next press skips it; it can still be chosen from the history. One that was not next in order may become
       // possible once the rows ahead of it are undone.
-      if (WILL_NOT.has(part.code) && ahead.length === 0) await db.actions.update(row.id!, { stuck: true })
+      if (PERMANENT_REFUSALS.has(part.code) && ahead.length === 0) await db.actions.update(row.id!, { stuck: true })
       return part
     }
     // Another window was faster: this press is for the row after it.
-    if (!part.value && row === first && actionId === undefined) return turnAll(db, again, way, actionId, along)
+    if (!part.value && row === first && actionId === undefined) return applyPlan(db, again, way, actionId, along)
     turned.skipped += part.value?.skipped ?? 0
     turned.done += row.done.length
     turned.lastId = issuesOf(row.done).at(-1) ?? turned.lastId
@@ -149,24 +154,24 @@ async function turnAll(
 /** Undoes the newest action, or the given one; null if there is none. */
 export const undo = (
   db: ErrataDatabase,
-  again: Again,
+  again: UndoContext,
   actionId?: number,
-  along?: Along,
-): Promise<ActResult<Turned | null>> => turnAll(db, again, 'undo', actionId, along)
+  along?: UndoProgress,
+): Promise<ActResult<UndoResult | null>> => applyPlan(db, again, 'undo', actionId, along)
 
 /** Redoes the action undone last, or the given one; null if there is none. */
 export const redo = (
   db: ErrataDatabase,
-  again: Again,
+  again: UndoContext,
   actionId?: number,
-  along?: Along,
-): Promise<ActResult<Turned | null>> => turnAll(db, again, 'redo', actionId, along)
+  along?: UndoProgress,
+): Promise<ActResult<UndoResult | null>> => applyPlan(db, again, 'redo', actionId, along)
 
 /**
  * Swaps set-aside words with those that replaced them: neither direction loses a word.
  * @param at when they were set aside; null: they no longer are
  */
-async function turnAside(db: ErrataDatabase, aside: PutAside, at: string | null): Promise<PutAside> {
+async function swapAside(db: ErrataDatabase, aside: PutAside, at: string | null): Promise<PutAside> {
   if ('refusal' in aside) {
     await db.refusals.update(aside.refusal, { resolvedAt: at })
     return aside
@@ -187,7 +192,7 @@ export async function putAside(
 ): Promise<number | null> {
   const { projectId, label, now } = step
   return db.transaction('rw', [db.actions, db.meta, db.refusals], async () => {
-    await ('refusal' in aside ? turnAside(db, aside, now) : writeDraft(db, aside.place, null))
+    await ('refusal' in aside ? swapAside(db, aside, now) : writeDraft(db, aside.place, null))
     // As with every new action, undone ones can no longer be redone.
     await db.actions
       .where('undoneAt')

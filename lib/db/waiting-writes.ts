@@ -20,8 +20,8 @@ export type WaitingWrites = {
 
 type Ids = Set<string> | 'all'
 
-/** @param heard called when something relevant was written */
-export function hearWaitingWrites(db: ErrataDatabase, heard: () => void = () => undefined): WaitingWrites {
+/** @param onWrite called when something relevant was written */
+export function watchWaitingWrites(db: ErrataDatabase, onWrite: () => void = () => undefined): WaitingWrites {
   const partOf = (table: { name: string }): string => `idb://${db.name}/${table.name}/`
   const [issues, verdicts] = [partOf(db.issues), partOf(db.verdicts)]
   const others = [db.comments, db.remediations, db.retests, db.inboxes].map(partOf)
@@ -38,7 +38,7 @@ export function hearWaitingWrites(db: ErrataDatabase, heard: () => void = () => 
     written = isOther
       ? { issues: 'all', verdicts: 'all' }
       : { issues: add(written.issues, parts, issues), verdicts: add(written.verdicts, parts, verdicts) }
-    heard()
+    onWrite()
   }
   Dexie.on.storagemutated.subscribe(hear)
 

@@ -116,7 +116,7 @@ async function regressionOf(db: ErrataDatabase, issue: Issue, userId: string): P
  * @param now in ms
  * @param about only items about this issue or remediation
  */
-export async function waitingFor(
+export async function waitingItems(
   db: ErrataDatabase,
   projectId: string,
   userId: string,

@@ -2,7 +2,7 @@
 import { DATABASE_NAME } from './name.ts'
 
 /** Null if it does not exist yet. */
-export const opened = (): Promise<IDBDatabase | null> =>
+export const openExisting = (): Promise<IDBDatabase | null> =>
   new Promise((resolve) => {
     const opening = indexedDB.open(DATABASE_NAME)
     // It does not exist: creating it, with its schema, is left to Dexie.
@@ -11,7 +11,7 @@ export const opened = (): Promise<IDBDatabase | null> =>
     opening.addEventListener('success', () => resolve(opening.result))
   })
 
-export const answer = <T>(request: IDBRequest<T>): Promise<T> =>
+export const resultOf = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
     request.addEventListener('success', () => resolve(request.result))
     request.addEventListener('error', () => reject(request.error as Error))

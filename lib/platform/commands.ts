@@ -14,7 +14,7 @@ const message = (name: Message): string =>
 const WEB = ['https://*/*', 'http://127.0.0.1/*', 'http://localhost/*']
 
 /** The browser keeps the entries over restarts; they are made again only after an install or update. */
-export async function makeMenu(): Promise<void> {
+export async function createContextMenu(): Promise<void> {
   await browser.contextMenus.removeAll()
   const entry = (id: MenuEntry, title: string, contexts: ['page', 'link', 'image'] | ['selection']): void =>
     void browser.contextMenus.create({ id, title, contexts, documentUrlPatterns: WEB })
@@ -23,15 +23,18 @@ export async function makeMenu(): Promise<void> {
 }
 
 /** Shown on the tab's toolbar button, because there is no page of ours to show it in; it disappears with the page. */
-export async function sayNotReadAtButton(tabId: number): Promise<void> {
+export async function showNotReadBadge(tabId: number): Promise<void> {
   await browser.action.setBadgeText({ tabId, text: '!' })
   await browser.action.setTitle({ tabId, title: message('page_not_read') })
 }
 
-export type BrowserKey = { command: Command | 'open-panel'; /** In the browser's notation; empty: none. */ key: string }
+export type BrowserShortcut = {
+  command: Command | 'open-panel'
+  /** In the browser's notation; empty: none. */ key: string
+}
 
 /** The current bindings, which the user may have changed in the browser. */
-export async function browserKeys(): Promise<BrowserKey[]> {
+export async function browserShortcuts(): Promise<BrowserShortcut[]> {
   const all = await browser.commands.getAll()
   return all.flatMap(({ name, shortcut }) =>
     name === undefined
@@ -41,6 +44,6 @@ export async function browserKeys(): Promise<BrowserKey[]> {
 }
 
 /** They can be changed only on the browser's own page. */
-export async function openBrowserKeys(): Promise<void> {
+export async function openShortcutSettings(): Promise<void> {
   await browser.tabs.create({ url: 'chrome://extensions/shortcuts' })
 }

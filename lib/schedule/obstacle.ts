@@ -10,7 +10,7 @@ import type { Obstacle, ScheduleRow } from '../db/schedule-row.ts'
 import { planOf, type RunStep } from '../retest/run-plan.ts'
 import { siteLock, WINDOW_LOCK } from './locks.ts'
 
-export type Looking = {
+export type ObstacleDeps = {
   db: ErrataDatabase
   session: SessionView | null
   /** ms */
@@ -47,7 +47,7 @@ export async function stepsFor(
 }
 
 /** The first obstacle found; null if the run may begin. */
-export async function obstacleTo(row: ScheduleRow, looking: Looking): Promise<Obstacle | null> {
+export async function obstacleTo(row: ScheduleRow, looking: ObstacleDeps): Promise<Obstacle | null> {
   const { db, session, now } = looking
   if (!session) return 'signed_out'
   if (session.me.userId !== row.by) return 'other_person'
@@ -73,7 +73,7 @@ export async function obstacleTo(row: ScheduleRow, looking: Looking): Promise<Ob
  * question asked in another tab would appear in theirs. Not checked for "run now": whoever clicks it knows what they
  * are in.
  */
-export async function isInUse(row: ScheduleRow, { db, now }: Pick<Looking, 'db' | 'now'>): Promise<boolean> {
+export async function isInUse(row: ScheduleRow, { db, now }: Pick<ObstacleDeps, 'db' | 'now'>): Promise<boolean> {
   const site = (await placeOf(db, row))?.site
   const chats = await db.conversations.toArray()
   return chats.some(

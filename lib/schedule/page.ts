@@ -2,10 +2,10 @@
  * The page that carries a scheduled run: the panel's own, identified by its address. A separate page would make the
  * bundler split what the panel loads first, and thereby enlarge it.
  */
-export const OF_SCHEDULE = '#scheduled='
+export const SCHEDULE_HASH = '#scheduled='
 
 /** @param scheduleId the schedule it runs */
-export const pageOf = (scheduleId: string): string => `/sidepanel.html${OF_SCHEDULE}${scheduleId}`
+export const schedulePage = (scheduleId: string): string => `/sidepanel.html${SCHEDULE_HASH}${scheduleId}`
 
-/** @param hash of the page's address, which must begin with `OF_SCHEDULE` */
-export const scheduleIn = (hash: string): string => hash.slice(OF_SCHEDULE.length)
+/** @param hash of the page's address, which must begin with `SCHEDULE_HASH` */
+export const scheduleIdFromHash = (hash: string): string => hash.slice(SCHEDULE_HASH.length)

@@ -30,7 +30,7 @@ function dueOn(timing: Timing, moment: number, days: number): number | null {
 }
 
 /** The first due time after a moment. @param after ms @returns ms */
-export function nextAfter(timing: Timing, after: number): number {
+export function nextDueTime(timing: Timing, after: number): number {
   // From the day before, because a time skipped late in the evening falls on the next day.
   for (let days = -1; days <= DAYS_OF_A_WEEK + 1; days += 1) {
     const due = dueOn(timing, after, days)
@@ -39,7 +39,7 @@ export function nextAfter(timing: Timing, after: number): number {
   throw new Error(`No day of a week is due: ${JSON.stringify(timing)}`)
 }
 
-export type Standing =
+export type DueState =
   /** @property next ms */
   | { state: 'ahead'; next: number }
   /** @property missed earlier due times that nobody attended to either */
@@ -53,12 +53,12 @@ const MOST_MISSED = 99
  * not caught up one after another.
  * @param settled ms; all due times until then were attended to
  */
-export function standingOf(timing: Timing, settled: number, now: number): Standing {
+export function dueState(timing: Timing, settled: number, now: number): DueState {
   const from = settled > now + SET_BACK_MS ? now : settled
-  let due = nextAfter(timing, from)
+  let due = nextDueTime(timing, from)
   if (due > now) return { state: 'ahead', next: due }
   let missed = 0
-  for (let next = nextAfter(timing, due); next <= now; next = nextAfter(timing, due)) {
+  for (let next = nextDueTime(timing, due); next <= now; next = nextDueTime(timing, due)) {
     due = next
     missed = Math.min(MOST_MISSED, missed + 1)
   }

@@ -12,11 +12,11 @@ export function backoffMs(failures: number, random: number): number {
 }
 
 /** When to retry after a failure at `at`. */
-export const nextAfter = (failures: number, at: string, random: number): string =>
+export const retryAt = (failures: number, at: string, random: number): string =>
   new Date(Date.parse(at) + backoffMs(failures, random)).toISOString()
 
 /** @param next when to retry; undefined if nothing has failed */
-export function isWaiting(next: string | undefined, now: string): boolean {
+export function isBackingOff(next: string | undefined, now: string): boolean {
   if (next === undefined) return false
   const left = Date.parse(next) - Date.parse(now)
   // Longer than any back-off: this computer's clock was ahead when that was stored, and has been corrected.

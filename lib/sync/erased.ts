@@ -11,21 +11,24 @@ const QUOTING: ReadonlySet<string> = new Set(['exchange.capture', 'exchange.flag
 const WRITTEN: ReadonlySet<string> = new Set(['remediation.draft', 'remediation.publish'])
 
 type Quoting = { exchangeId?: string; verdictId?: string; exchange?: { id?: string }; retest?: { verdictId?: string } }
-type Said = { name: string; args: unknown }
+type MutationLike = { name: string; args: unknown }
 
-const quotesOneOf = (ids: ReadonlySet<string>, { name, args }: Said): boolean => {
+const quotesOneOf = (ids: ReadonlySet<string>, { name, args }: MutationLike): boolean => {
   const { exchangeId, exchange } = (args ?? {}) as Quoting
   return QUOTING.has(name) && (ids.has(exchangeId ?? '') || ids.has(exchange?.id ?? ''))
 }
 
 /** A refused text of an expert about one of these: theirs to retry, but without the customer's query. */
-const asksOneOf = (ids: ReadonlySet<string>, { name, args }: Said): boolean => {
+const asksOneOf = (ids: ReadonlySet<string>, { name, args }: MutationLike): boolean => {
   const { exchangeId, query } = (args ?? {}) as { exchangeId?: string; query?: string }
   return WRITTEN.has(name) && ids.has(exchangeId ?? '') && query !== ''
 }
-const withoutQuestion = <T extends Said>(said: T): T => ({ ...said, args: { ...(said.args as object), query: '' } })
+const withoutQuestion = <T extends MutationLike>(said: T): T => ({
+  ...said,
+  args: { ...(said.args as object), query: '' },
+})
 
-export const tellErasures = (changes: readonly Change[]): boolean => changes.some((change) => change.erased)
+export const hasErasures = (changes: readonly Change[]): boolean => changes.some((change) => change.erased)
 
 /** The words of an exchange, with its site and conversation. */
 export type Words = Pick<CapturedExchange, 'site' | 'conversationId' | 'query' | 'response'> &
@@ -67,7 +70,7 @@ export async function forgetErased(
   // A retest of a verdict asked the customer's query. Verdicts on erased exchanges are gone once all pages have
   // arrived; until then a missing one may still arrive, if the project's copy started from nothing.
   const verdicts = isLast ? new Set(await db.verdicts.toCollection().primaryKeys()) : null
-  const quotes = (said: Said): boolean => {
+  const quotes = (said: MutationLike): boolean => {
     const { retest } = (said.args ?? {}) as Quoting
     if (said.name === 'retest.record') return Boolean(verdicts && retest?.verdictId && !verdicts.has(retest.verdictId))
     return quotesOneOf(ids, said)
@@ -77,7 +80,7 @@ export async function forgetErased(
   const asking = await db.refusals.filter((row) => asksOneOf(ids, row)).toArray()
   await db.refusals.bulkPut(asking.map(withoutQuestion))
   await forgetActions(db, quotes)
-  if (words.length > 0) await forgetAround(db, words)
+  if (words.length > 0) await forgetContext(db, words)
   await forgetCaptures(db, [...ids])
   // Which of the questions asked in pages that left were erased cannot be told here.
   await db.conversations
@@ -86,7 +89,7 @@ export async function forgetErased(
       delete row.asked
     })
   const setAside = (await readMeta(db, 'setAside')) ?? {}
-  const left = Object.entries(setAside).map(([userId, one]) => [userId, apartFrom(ids, words, one)] as const)
+  const left = Object.entries(setAside).map(([userId, one]) => [userId, withoutErasedWork(ids, words, one)] as const)
   if (left.some(([userId, one]) => one !== setAside[userId])) await writeMeta(db, 'setAside', Object.fromEntries(left))
 }
 
@@ -113,7 +116,7 @@ async function forgetCaptures(db: ErrataDatabase, ids: string[]): Promise<void> 
       continue
     }
     kept.add(name)
-    const exchange = apartFromSaid(
+    const exchange = withoutErasedParts(
       row.exchange,
       erased.map((one) => one.exchange),
     )
@@ -132,9 +135,9 @@ async function forgetCaptures(db: ErrataDatabase, ids: string[]): Promise<void> 
  * Unsent mutations, and those that could be offered again, may contain the words as context of another exchange of the
  * conversation: the server would get them back with that.
  */
-async function forgetAround(db: ErrataDatabase, words: readonly Words[]): Promise<void> {
-  const apart = <T extends Said>(said: T): T => apartFromAround(words, said)
-  const withApart = <T extends { mutation: Said }>(rows: T[]): T[] =>
+async function forgetContext(db: ErrataDatabase, words: readonly Words[]): Promise<void> {
+  const apart = <T extends MutationLike>(said: T): T => withoutErasedContext(words, said)
+  const withApart = <T extends { mutation: MutationLike }>(rows: T[]): T[] =>
     rows.flatMap((row) => {
       const mutation = apart(row.mutation)
       return mutation === row.mutation ? [] : [{ ...row, mutation }]
@@ -148,7 +151,7 @@ async function forgetAround(db: ErrataDatabase, words: readonly Words[]): Promis
   })
 }
 
-function apartFromSaid(
+function withoutErasedParts(
   exchange: CapturedExchange,
   erased: readonly Pick<Words, 'query' | 'response'>[],
 ): CapturedExchange {
@@ -157,28 +160,28 @@ function apartFromSaid(
   return exchangeApart(exchange, (part) => parts.has(part))
 }
 
-function apartFromAround<T extends Said>(words: readonly Words[], said: T): T {
+function withoutErasedContext<T extends MutationLike>(words: readonly Words[], said: T): T {
   const { exchange } = (said.args ?? {}) as { exchange?: CapturedExchange }
   if (said.name !== 'exchange.capture' || !exchange) return said
   const isOfIt = ({ conversationId, pageConversationId }: Words): boolean =>
     exchange.conversationId === conversationId || exchange.conversationId === pageConversationId
   const beside = words.filter((one) => one.site === exchange.site && isOfIt(one))
-  const left = apartFromSaid(exchange, beside)
+  const left = withoutErasedParts(exchange, beside)
   return left === exchange ? said : { ...said, args: { ...(said.args as object), exchange: left } }
 }
 
 /** Unsent work of other users of this computer: their verdicts are not rows, and retests of them quote the same. */
-function apartFrom(ids: ReadonlySet<string>, words: readonly Words[], all: SetAside): SetAside {
+function withoutErasedWork(ids: ReadonlySet<string>, words: readonly Words[], all: SetAside): SetAside {
   const gone = [...all.mutations, ...all.refusals].filter((one) => quotesOneOf(ids, one))
   const given = new Set(gone.map(({ args }) => (args as Quoting).verdictId).filter((id) => id !== undefined))
-  const stays = (one: Said): boolean =>
+  const stays = (one: MutationLike): boolean =>
     !quotesOneOf(ids, one) &&
     !(one.name === 'retest.record' && given.has((one.args as Quoting | null)?.retest?.verdictId ?? ''))
-  const mutations = all.mutations.filter(stays).map((one) => apartFromAround(words, one))
+  const mutations = all.mutations.filter(stays).map((one) => withoutErasedContext(words, one))
   const refusals = all.refusals
     .filter(stays)
-    .map((one) => (asksOneOf(ids, one) ? withoutQuestion(one) : apartFromAround(words, one)))
-  const isSame = (now: readonly Said[], before: readonly Said[]): boolean =>
+    .map((one) => (asksOneOf(ids, one) ? withoutQuestion(one) : withoutErasedContext(words, one)))
+  const isSame = (now: readonly MutationLike[], before: readonly MutationLike[]): boolean =>
     now.length === before.length && now.every((one, index) => one === before[index])
   return isSame(mutations, all.mutations) && isSame(refusals, all.refusals) ? all : { ...all, mutations, refusals }
 }

@@ -1,3 +1,3 @@
 export * from './run.ts'
 export type * from './step.ts'
-export * from './one-at-a-time.ts'
+export * from './sync-lock.ts'

@@ -3,17 +3,17 @@
  * cannot be written here) waits on its own, and does not hold up the others.
  */
 import { type ErrataDatabase, type PullFailed, readMeta, writeMeta } from '../db/index.ts'
-import { isWaiting, nextAfter } from './backoff.ts'
-import { tellErasures } from './erased.ts'
+import { isBackingOff, retryAt } from './backoff.ts'
+import { hasErasures } from './erased.ts'
 import { applyPull } from './pull.ts'
-import { isAnotherEpoch, renew } from './renew.ts'
+import { hasEpochChanged, requeueForEpoch } from './requeue.ts'
 import type { Step, SyncDeps } from './step.ts'
 
 type Project = SyncDeps['me']['projects'][number]
 type Pulled = Step & { renewed?: boolean }
 
 /** Failures that concern every project: trying the next one would only take longer. */
-const OF_ALL: ReadonlySet<PullFailed['code']> = new Set([
+const GLOBAL_FAILURES: ReadonlySet<PullFailed['code']> = new Set([
   'signed_out',
   'version_refused',
   'unreachable',
@@ -22,30 +22,36 @@ const OF_ALL: ReadonlySet<PullFailed['code']> = new Set([
 
 /** @returns `renewed`: everything is offered again (PL4), so the pulled state is not final yet */
 export async function pullAll(deps: SyncDeps): Promise<Step | 'renewed'> {
-  const { db, byItself, me } = deps
+  const { db, isAutomatic, me } = deps
   const before = (await readMeta(db, 'pullsFailed')) ?? {}
   const failed: Record<string, PullFailed> = {}
-  const left: Extract<Step, { ok: false }>[] = []
+  const failedSteps: Extract<Step, { ok: false }>[] = []
   let changed = false
   for (const project of me.projects) {
     const known = before[project.id]
-    if (known && byItself && isWaiting(known.nextAt, deps.now())) {
+    if (known && isAutomatic && isBackingOff(known.nextAt, deps.now())) {
       failed[project.id] = known
-      left.push({ ok: false, code: known.code })
+      failedSteps.push({ ok: false, code: known.code })
       continue
     }
     const pulled = await pullProject(deps, project)
     if (pulled.renewed) return 'renewed'
     changed ||= pulled.changed ?? false
     if (pulled.ok) continue
-    if (OF_ALL.has(pulled.code)) return { ...pulled, changed }
+    if (GLOBAL_FAILURES.has(pulled.code)) return { ...pulled, changed }
     const failures = (known?.failures ?? 0) + 1
-    failed[project.id] = { code: pulled.code, failures, nextAt: nextAfter(failures, deps.now(), deps.random()) }
-    left.push(pulled)
+    failed[project.id] = { code: pulled.code, failures, nextAt: retryAt(failures, deps.now(), deps.random()) }
+    failedSteps.push(pulled)
   }
-  const [first] = left
+  const [first] = failedSteps
   return first
-    ? { ok: false, code: first.code, changed, failed, error: left.find(({ error }) => error !== undefined)?.error }
+    ? {
+        ok: false,
+        code: first.code,
+        changed,
+        failed,
+        error: failedSteps.find(({ error }) => error !== undefined)?.error,
+      }
     : { ok: true, changed }
 }
 
@@ -54,15 +60,15 @@ async function pullProject(deps: SyncDeps, project: Project): Promise<Pulled> {
   let erased = false
   for (;;) {
     const { db } = deps
-    const { known, confirmed, cursor, refusalsSeen } = await whereWeAre(db, project.id)
-    const clientId = known ?? (await newClient(deps))
+    const { known, confirmed, cursor, refusalsSeen } = await pullPosition(db, project.id)
+    const clientId = known ?? (await ensureClientId(deps))
     const reply = await deps.api.pull({ clientId, projectId: project.id, cursor, refusalsSeen }, deps.signal)
     if (!reply.ok) return { ok: false, code: reply.code, changed }
     // Much is on its way: say so, and no longer how the last run ended.
     if (reply.value.more) await Promise.all([writeMeta(db, 'syncState', 'syncing'), db.meta.delete('syncEnded')])
     const hasLost = !reply.value.more && reply.value.watermark < confirmed
-    if (hasLost || (await isAnotherEpoch(db, reply.value.epoch))) {
-      await renew(db, reply.value.epoch, deps.newId)
+    if (hasLost || (await hasEpochChanged(db, reply.value.epoch))) {
+      await requeueForEpoch(db, reply.value.epoch, deps.newId)
       return { ok: true, changed: true, renewed: true }
     }
     const actor = { userId: deps.me.userId, role: project.role }
@@ -71,15 +77,15 @@ async function pullProject(deps: SyncDeps, project: Project): Promise<Pulled> {
     } catch (error) {
       return { ok: false, code: 'not_kept', changed, error }
     }
-    erased ||= tellErasures(reply.value.changes)
+    erased ||= hasErasures(reply.value.changes)
     changed ||= reply.value.changes.length > 0 || reply.value.refusals.length > 0
     // The server limits the refusals per reply for slow connections, so there may be more.
-    const isTold = reply.value.refusals.every(({ seq }) => seq <= refusalsSeen)
-    if (!reply.value.more && isTold) return { ok: true, changed }
+    const hasSeenRefusals = reply.value.refusals.every(({ seq }) => seq <= refusalsSeen)
+    if (!reply.value.more && hasSeenRefusals) return { ok: true, changed }
   }
 }
 
-function whereWeAre(
+function pullPosition(
   db: ErrataDatabase,
   projectId: string,
 ): Promise<{ known: string | undefined; confirmed: number; cursor: string | null; refusalsSeen: number }> {
@@ -94,7 +100,7 @@ function whereWeAre(
   })
 }
 
-async function newClient(deps: SyncDeps): Promise<string> {
+async function ensureClientId(deps: SyncDeps): Promise<string> {
   const { db } = deps
   return db.transaction('rw', db.meta, async () => {
     const known = await readMeta(db, 'clientId')

@@ -8,14 +8,14 @@
  */
 import type { PullReply } from '../contract/index.ts'
 import { decide, loadWorld } from '../domain/index.ts'
-import { DECIDE_RULES, type ErrataDatabase, type OutboxRow, readMeta, writeMeta, writeOver } from '../db/index.ts'
+import { DECIDE_RULES, type ErrataDatabase, type OutboxRow, readMeta, writeMeta, writeWithShadow } from '../db/index.ts'
 import { commitSoon } from '../db/commit-soon.ts'
-import { readAhead } from '../db/read-ahead.ts'
-import { readTogether } from '../db/read-together.ts'
-import { forgetSettledWords } from '../db/settled-words.ts'
-import { erasedWords, forgetErased, tellErasures } from './erased.ts'
+import { prefetchRows } from '../db/prefetch-rows.ts'
+import { batchReads } from '../db/batch-reads.ts'
+import { clearSettledRefusals } from '../db/settled-refusals.ts'
+import { erasedWords, forgetErased, hasErasures } from './erased.ts'
 import { isEmptied } from './push.ts'
-import { clearSynced, layRows, type Laid, serverRows, standingRows } from './laid-rows.ts'
+import { clearSynced, writeServerRows, type WriteBatch, serverRows, currentRows } from './server-rows.ts'
 import type { Actor } from '../domain/index.ts'
 
 /** PL4: how long acknowledged mutations are kept, in case the server is restored from an older backup. */
@@ -34,7 +34,7 @@ export async function applyPull(
   erasedBefore = false,
 ): Promise<void> {
   await db.transaction('rw', db.tables, async () => {
-    const [cursors = {}, coming = [], epoch, skew, watermark = 0, shadows, waiting, oldest] = await Promise.all([
+    const [cursors = {}, initialPulls = [], epoch, skew, watermark = 0, shadows, waiting, oldest] = await Promise.all([
       readMeta(db, 'cursors'),
       readMeta(db, 'comingIn'),
       readMeta(db, 'epoch'),
@@ -45,48 +45,59 @@ export async function applyPull(
       db.sent.orderBy('seq').first(),
     ])
     // Without a cursor the server sends everything, so start from nothing: what it does not send is gone.
-    const isAnew = reply.reset || cursors[projectId] === undefined
+    const isFullPull = reply.reset || cursors[projectId] === undefined
     const words = await erasedWords(db, reply.changes)
-    if (isAnew) await clearSynced(db, projectId)
-    const rows = serverRows(reply.changes, isAnew ? [] : shadows)
-    const laid = layRows(db, projectId, rows, isAnew ? null : await standingRows(db, projectId, rows))
-    const isComing = reply.more && (isAnew || coming.includes(projectId))
+    if (isFullPull) await clearSynced(db, projectId)
+    const rows = serverRows(reply.changes, isFullPull ? [] : shadows)
+    const batch = writeServerRows(db, projectId, rows, isFullPull ? null : await currentRows(db, projectId, rows))
+    const isInitialPull = reply.more && (isFullPull || initialPulls.includes(projectId))
     const skewNow = reply.now ? skewBetween(reply.now, now) : undefined
-    const asked: PromiseLike<unknown>[] = [
-      laid.written,
+    const requests: PromiseLike<unknown>[] = [
+      batch.written,
       // Every row changed locally is the server's again, until the pending mutations are applied on top.
       db.shadow.bulkDelete(shadows.map(({ entity, id }) => [entity, id] as [string, string])),
       acknowledge(db, waiting, reply.watermark, watermark, now),
       recordRefusals(db, projectId, reply),
       writeMeta(db, 'cursors', { ...cursors, [projectId]: reply.cursor }),
-      isComing === coming.includes(projectId) ? undefined : noteComing(db, coming, projectId, isComing),
+      isInitialPull === initialPulls.includes(projectId)
+        ? undefined
+        : setInitialPull(db, initialPulls, projectId, isInitialPull),
       epoch === reply.epoch ? undefined : writeMeta(db, 'epoch', reply.epoch),
       skewNow === undefined || skewNow === skew ? undefined : writeMeta(db, 'clockSkewMs', skewNow),
     ].filter((one) => one !== undefined)
     const left = waiting.filter(({ seq, mutation }) => seq > reply.watermark && mutation.projectId === projectId)
     const lastKept = Math.max(watermark, reply.watermark) - SENT_ROWS
-    const isOld = oldest !== undefined && (oldest.sentAt < oldestKept(now) || oldest.seq <= lastKept - SENT_OVER)
-    const erases = tellErasures(reply.changes) || (erasedBefore && !reply.more)
-    if (!erases && isAllAsked(laid, reply, left, isOld)) return commitSoon(Promise.all(asked))
-    await Promise.all(asked)
+    const isOld = oldest !== undefined && (oldest.sentAt < keepSince(now) || oldest.seq <= lastKept - SENT_OVER)
+    const erases = hasErasures(reply.changes) || (erasedBefore && !reply.more)
+    if (!erases && canCommitNow(batch, reply, left, isOld)) return commitSoon(Promise.all(requests))
+    await Promise.all(requests)
     await forgetErased(db, reply.changes, words, { isLast: !reply.more, before: erasedBefore })
     if (isOld) {
-      await forgetOldSent(db, lastKept, now)
-      await forgetSettledWords(db)
+      await pruneSent(db, lastKept, now)
+      await clearSettledRefusals(db)
     }
     // Read again: erased words have been removed from the context in these mutations.
     const still = erases ? await db.outbox.bulkGet(left.map(({ seq }) => seq)) : left
-    for (const row of still) if (row) await doAgain(db, projectId, row.mutation, actor)
+    for (const row of still) if (row) await reapply(db, projectId, row.mutation, actor)
     return undefined
   })
 }
 
-const noteComing = (db: ErrataDatabase, coming: readonly string[], projectId: string, is: boolean): Promise<void> =>
-  writeMeta(db, 'comingIn', is ? [...coming, projectId] : coming.filter((one) => one !== projectId))
+const setInitialPull = (
+  db: ErrataDatabase,
+  initialPulls: readonly string[],
+  projectId: string,
+  is: boolean,
+): Promise<void> =>
+  writeMeta(db, 'comingIn', is ? [...initialPulls, projectId] : initialPulls.filter((one) => one !== projectId))
 
 /** Nothing else needs to be read, so the transaction may end as soon as the database is done. */
-const isAllAsked = (laid: Laid, { refusals }: PullReply, left: readonly OutboxRow[], isOld: boolean): boolean =>
-  laid.isAsked && left.length === 0 && !isOld && refusals.length === 0
+const canCommitNow = (
+  batch: WriteBatch,
+  { refusals }: PullReply,
+  left: readonly OutboxRow[],
+  isOld: boolean,
+): boolean => batch.isRequested && left.length === 0 && !isOld && refusals.length === 0
 
 /** A smaller difference is the reply's travel time, not a wrong clock. */
 const SKEW_NOTED_MS = 5_000
@@ -115,11 +126,11 @@ async function acknowledge(
   await Promise.all(writes)
 }
 
-const oldestKept = (now: string): string => new Date(Date.parse(now) - SENT_DAYS * 86_400_000).toISOString()
+const keepSince = (now: string): string => new Date(Date.parse(now) - SENT_DAYS * 86_400_000).toISOString()
 
 /** @param upTo everything numbered up to this, as numbers have no gaps (OB2) */
-async function forgetOldSent(db: ErrataDatabase, upTo: number, now: string): Promise<void> {
-  const kept = oldestKept(now)
+async function pruneSent(db: ErrataDatabase, upTo: number, now: string): Promise<void> {
+  const kept = keepSince(now)
   // In the order of sending: stops at the first one recent enough, without reading the rest.
   const old = await db.sent
     .orderBy('seq')
@@ -145,24 +156,24 @@ async function recordRefusals(db: ErrataDatabase, projectId: string, reply: Pull
 }
 
 /** PL2: applies a pending mutation again, to the new state. */
-async function doAgain(
+async function reapply(
   db: ErrataDatabase,
   projectId: string,
   mutation: OutboxRow['mutation'],
   actor: Actor,
 ): Promise<void> {
   if (isEmptied(mutation)) return
-  const reads = readTogether()
-  const ahead = readAhead(db, projectId, mutation, reads)
-  await reads.answered()
+  const reads = batchReads()
+  const ahead = prefetchRows(db, projectId, mutation, reads)
+  await reads.settled()
   const world = await loadWorld(ahead.store, projectId, mutation)
   if (!world) return
   // What cannot be applied here any more will be refused by the server, and come back as a refusal: nothing to do yet.
   const decision = decide(mutation, world, actor, mutation.at, DECIDE_RULES)
   if (!decision.ok) return
-  await writeOver(
+  await writeWithShadow(
     db,
     projectId,
-    decision.writes.map((write) => ({ write, standing: ahead.standing(write.entity, write.id) })),
+    decision.writes.map((write) => ({ write, current: ahead.current(write.entity, write.id) })),
   )
 }

@@ -10,11 +10,11 @@
  */
 import { type Mutation, PUSH_LIMITS } from '../contract/index.ts'
 import { type ErrataDatabase, type PullFailed, readMeta, type SyncState, writeMeta } from '../db/index.ts'
-import { isWaiting, nextAfter } from './backoff.ts'
-import { handOver } from './hand-over.ts'
+import { isBackingOff, retryAt } from './backoff.ts'
+import { switchOwner } from './switch-owner.ts'
 import { pullAll } from './pull-all.ts'
-import { giveBack, isEmptied, nextBatch } from './push.ts'
-import { isAnotherEpoch, renew } from './renew.ts'
+import { refuseOversized, isEmptied, nextBatch } from './push.ts'
+import { hasEpochChanged, requeueForEpoch } from './requeue.ts'
 import type { SyncDeps, Step, SyncErrorCode } from './step.ts'
 
 export type SyncOutcome =
@@ -41,47 +41,47 @@ const STATE_OF: Record<SyncErrorCode, EndState> = {
 }
 
 /** A server that reports the same watermark for ever must not keep this running for ever. */
-const MOST_PUSHES = 1_000
+const MAX_PUSHES = 1_000
 
 async function pushAll(deps: SyncDeps): Promise<Step> {
   let after = 0
-  let most: number = PUSH_LIMITS.mutations
+  let limit: number = PUSH_LIMITS.mutations
   /** Leave out `expects`: of all mutations once one was accepted so, or of the one (by seq) being tried. */
-  let isPlain = false
-  let triedPlain: number | null = null
+  let omitsExpects = false
+  let triedWithoutExpects: number | null = null
   /** The seq of an emptied mutation that is not accepted as it is. */
-  let stoodInFor: number | null = null
-  let wasTaken = false
-  for (let turn = 0; turn < MOST_PUSHES; turn += 1) {
-    const { clientId, mutations } = await nextBatch(deps.db, after, most)
+  let replacedSeq: number | null = null
+  let wasAccepted = false
+  for (let turn = 0; turn < MAX_PUSHES; turn += 1) {
+    const { clientId, mutations } = await nextBatch(deps.db, after, limit)
     const last = mutations.at(-1)
     if (!clientId || !last) return { ok: true, changed: false }
     const sent =
-      stoodInFor === last.seq
-        ? mutations.map(refusable)
-        : isPlain || triedPlain === last.seq
-          ? mutations.map(plain)
+      replacedSeq === last.seq
+        ? mutations.map(refusableReplacement)
+        : omitsExpects || triedWithoutExpects === last.seq
+          ? mutations.map(withoutExpects)
           : mutations
     const reply = await deps.api.push({ clientId, mutations: sent }, deps.signal)
-    wasTaken = reply.ok
+    wasAccepted = reply.ok
     if (!reply.ok) {
       if (reply.code === 'timed_out') await noteTimeout(deps.db)
       if (reply.code !== 'invalid') return reply
       // The cause may be the length of the batch, or any single mutation in it.
-      if (mutations.length > 1) most = Math.ceil(mutations.length / 2)
-      else if (await giveBack(deps.db, last, reply.isTooLarge)) continue
-      else if (isEmptied(last) && stoodInFor !== last.seq) stoodInFor = last.seq
-      else if (sent[0]!.expects && !reply.isTooLarge) triedPlain = last.seq
+      if (mutations.length > 1) limit = Math.ceil(mutations.length / 2)
+      else if (await refuseOversized(deps.db, last, reply.isTooLarge)) continue
+      else if (isEmptied(last) && replacedSeq !== last.seq) replacedSeq = last.seq
+      else if (sent[0]!.expects && !reply.isTooLarge) triedWithoutExpects = last.seq
       else return reply
       continue
     }
-    most = Math.min(most * 2, PUSH_LIMITS.mutations)
-    isPlain ||= triedPlain === last.seq
+    limit = Math.min(limit * 2, PUSH_LIMITS.mutations)
+    omitsExpects ||= triedWithoutExpects === last.seq
     const { epoch, watermark } = reply.value
     // Everything before these was confirmed: if it is missing, the server would wait for it for ever (OB4).
     const hasLost = watermark < mutations[0]!.seq - 1
-    if (hasLost || (await isAnotherEpoch(deps.db, epoch))) {
-      await renew(deps.db, epoch, deps.newId)
+    if (hasLost || (await hasEpochChanged(deps.db, epoch))) {
+      await requeueForEpoch(deps.db, epoch, deps.newId)
       after = 0
       continue
     }
@@ -90,11 +90,11 @@ async function pushAll(deps: SyncDeps): Promise<Step> {
     // May be beyond what was sent: an earlier run sent more, but did not get the reply.
     after = watermark
   }
-  return wasTaken ? { ok: true, changed: false } : { ok: false, code: 'server_error' }
+  return wasAccepted ? { ok: true, changed: false } : { ok: false, code: 'server_error' }
 }
 
 /** Older backends reject unknown fields; `expects` was already checked here when the user undid something (OB9). */
-function plain({ expects: _expects, ...mutation }: Mutation): Mutation {
+function withoutExpects({ expects: _expects, ...mutation }: Mutation): Mutation {
   return mutation as Mutation
 }
 
@@ -102,7 +102,7 @@ function plain({ expects: _expects, ...mutation }: Mutation): Mutation {
  * An older backend rejects what it cannot read, and would be sent an emptied mutation for ever: this replacement is
  * readable by all of them, and refused for good because there is no such verdict.
  */
-const refusable = ({ expects: _expects, ...mutation }: Mutation): Mutation => ({
+const refusableReplacement = ({ expects: _expects, ...mutation }: Mutation): Mutation => ({
   ...mutation,
   name: 'verdict.retract',
   args: { verdictId: mutation.id },
@@ -132,9 +132,9 @@ function stateAfter(code: SyncErrorCode, failed: Record<string, PullFailed> | un
 }
 
 /** Superseded by `pullsFailed`; nothing reads it. */
-const LEFT_BEHIND = 'notMemberOf'
+const OBSOLETE_KEY = 'notMemberOf'
 
-async function settle(deps: SyncDeps, step: Step): Promise<SyncOutcome> {
+async function recordOutcome(deps: SyncDeps, step: Step): Promise<SyncOutcome> {
   const { db } = deps
   const at = deps.now()
   return db.transaction('rw', db.meta, async (): Promise<SyncOutcome> => {
@@ -143,7 +143,7 @@ async function settle(deps: SyncDeps, step: Step): Promise<SyncOutcome> {
         writeMeta(db, 'syncState', 'idle'),
         writeMeta(db, 'lastSyncAt', at),
         writeMeta(db, 'failures', 0),
-        db.meta.bulkDelete(['pullsFailed', 'nextSyncAt', 'syncEnded', 'pushesTimedOut', LEFT_BEHIND]),
+        db.meta.bulkDelete(['pullsFailed', 'nextSyncAt', 'syncEnded', 'pushesTimedOut', OBSOLETE_KEY]),
       ])
       return { state: 'done', changed: step.changed }
     }
@@ -153,7 +153,7 @@ async function settle(deps: SyncDeps, step: Step): Promise<SyncOutcome> {
     // `signed_out` is not kept, since it is over with the next session.
     await (state === 'signed_out' ? db.meta.delete('syncEnded') : writeMeta(db, 'syncEnded', state))
     if (failed) {
-      await eachForItself(deps, failed)
+      await recordProjectFailures(deps, failed)
       return { state, code, changed }
     }
     // It failed for all: failures known of single projects would be taken for the cause.
@@ -161,14 +161,14 @@ async function settle(deps: SyncDeps, step: Step): Promise<SyncOutcome> {
     if (state === 'offline' || state === 'failing') {
       const failures = ((await readMeta(db, 'failures')) ?? 0) + 1
       await writeMeta(db, 'failures', failures)
-      await writeMeta(db, 'nextSyncAt', nextAfter(failures, at, deps.random()))
+      await writeMeta(db, 'nextSyncAt', retryAt(failures, at, deps.random()))
     }
     return { state, code, changed }
   })
 }
 
 /** Everything was pushed, but some projects could not be pulled: automatic runs wait only if that is so of all. */
-async function eachForItself({ db, me }: SyncDeps, failed: Record<string, PullFailed>): Promise<void> {
+async function recordProjectFailures({ db, me }: SyncDeps, failed: Record<string, PullFailed>): Promise<void> {
   const waits = Object.values(failed).map(({ nextAt }) => nextAt)
   await writeMeta(db, 'failures', 0)
   await writeMeta(db, 'pullsFailed', failed)
@@ -180,11 +180,11 @@ async function eachForItself({ db, me }: SyncDeps, failed: Record<string, PullFa
 
 export async function runSync(deps: SyncDeps): Promise<SyncOutcome> {
   const outcome = await deps.lock(async () => {
-    const isNew = await handOver(deps.db, deps.me.userId, deps.newId)
+    const isNew = await switchOwner(deps.db, deps.me.userId, deps.newId)
     // If all was well, a short run is not worth a state that flickers with every hint.
     if (isNew || (await readMeta(deps.db, 'syncState')) !== 'idle') await writeMeta(deps.db, 'syncState', 'syncing')
     const step = await pushAndPull(deps)
-    const settled = await settle(deps, step)
+    const settled = await recordOutcome(deps, step)
     return step.ok || step.error === undefined ? settled : { ...settled, error: step.error }
   })
   return outcome ?? { state: 'elsewhere' }
@@ -192,5 +192,5 @@ export async function runSync(deps: SyncDeps): Promise<SyncOutcome> {
 
 /** RT2: after a failure, automatic runs wait; those that the user asks for do not. */
 export async function isDue(db: ErrataDatabase, now: string): Promise<boolean> {
-  return !isWaiting(await readMeta(db, 'nextSyncAt'), now)
+  return !isBackingOff(await readMeta(db, 'nextSyncAt'), now)
 }

@@ -16,7 +16,7 @@ export type SyncDeps = {
   random(): number
   lock: LockPort
   /** An automatic run: a project whose pull failed is skipped until its time (RT2). */
-  byItself?: boolean
+  isAutomatic?: boolean
   signal?: AbortSignal
 }
 

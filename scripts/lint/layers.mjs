@@ -28,7 +28,7 @@ export const WORKER = [
 /** Module variables that worker code may have nevertheless, and why. */
 export const MODULE_STATE = {
   'lib/db/live.ts': {
-    name: 'held',
+    name: 'paused',
     why: 'for as long as one frame is drawn, in a panel; a worker has no live queries',
   },
   'lib/db/schema.ts': { name: 'shared', why: 'a handle that opens itself again; it holds no data' },

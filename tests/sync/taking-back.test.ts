@@ -8,7 +8,7 @@ import type { EntityName, EntityRow, Mutation, Project } from '../../lib/contrac
 import { act, createDatabase, type ErrataDatabase, redo, undo } from '../../lib/db/index.ts'
 import type { MutationDraft, Write } from '../../lib/domain/index.ts'
 import { runSync } from '../../lib/sync/index.ts'
-import { offerAgain } from '../../lib/sync/renew.ts'
+import { requeueAll } from '../../lib/sync/requeue.ts'
 import { rowStore, writeRow } from '../../server/db/rows.ts'
 import { comment, exchange, issue, PROJECT_ID, uuid } from '../fixtures/rows.ts'
 import { type Account, bareClient, ENGINE, type Harness, openHarness } from '../server/support/harness.ts'
@@ -67,7 +67,7 @@ async function panel(account: Account) {
     ...{ db, userId: account.userId },
     losesReply: () => false,
     /** PL4: as if the server had been restored. */
-    renews: () => offerAgain(db, randomUUID),
+    renews: () => requeueAll(db, randomUUID),
     online: () =>
       runSync({
         ...{ db, api, now, newId: randomUUID, random: Math.random, lock: (work) => work() },

@@ -56,7 +56,7 @@ export function Sync({ said }: { said: string }) {
   if (!sync) return null
   const { projects = [] } = session?.me ?? {}
   const place = projects.find((one) => one.id === project?.id) ?? projects[0]
-  const failing = sync.told === 'failing' ? sync : null
+  const failing = sync.shownState === 'failing' ? sync : null
   const isOut = place && failing?.notMemberOf.includes(place.id)
   const leftOut = projects.filter(({ id }) => failing?.failedIn.includes(id)).map(({ name }) => name)
   const others = leftOut.length > 0 ? onlineWords.notPulled(leftOut) : said

@@ -4,9 +4,9 @@ import { useEffect, useRef } from 'react'
 import type { MailKind } from '../../contract/index.ts'
 import { serverNow } from '../../db/meta.ts'
 import { database } from '../../db/schema.ts'
-import { waitingFor } from '../../db/waiting.ts'
+import { waitingItems } from '../../db/waiting.ts'
 import type { Waiting } from '../../db/waiting-item.ts'
-import { hearWaitingWrites } from '../../db/waiting-writes.ts'
+import { watchWaitingWrites } from '../../db/waiting-writes.ts'
 import { inboxId, languageOfMails, wantsMail } from '../../domain/experts/inbox.ts'
 import type { Language } from '../../domain/languages.ts'
 import { send } from '../../messaging/send.ts'
@@ -16,7 +16,7 @@ import { loadActs, type Who } from '../shell/actions.ts'
 export const useWaiting = (who: Who | null, about: string | null = null): Waiting[] | undefined =>
   useLiveQuery(
     async () =>
-      who ? waitingFor(database(), who.projectId, who.actor.userId, await serverNow(database()), about) : [],
+      who ? waitingItems(database(), who.projectId, who.actor.userId, await serverNow(database()), about) : [],
     [who?.projectId, who?.actor.userId, about],
   )
 
@@ -35,7 +35,7 @@ export function keepUnreadCount(who: Who, tell: (count: number) => void): () => 
   const count = async (): Promise<void> => {
     since = null
     if (!(await writes.mayDiffer(counted, userId))) return
-    counted = await waitingFor(db, who.projectId, userId, await serverNow(db))
+    counted = await waitingItems(db, who.projectId, userId, await serverNow(db))
     if (!stopped) tell(counted.filter((one) => !one.read).length)
   }
   // On an error the badge stays as it is: database problems are reported elsewhere.
@@ -46,7 +46,7 @@ export function keepUnreadCount(who: Who, tell: (count: number) => void): () => 
     const left = since + AT_LATEST_MS - performance.now()
     timer = setTimeout(counting, Math.max(0, Math.min(CALM_MS, left)))
   }
-  const writes = hearWaitingWrites(db, later)
+  const writes = watchWaitingWrites(db, later)
   counting()
   return () => {
     stopped = true

@@ -9,7 +9,7 @@ import type { Issue } from '../../contract/index.ts'
 import type { InsightsReply } from '../../contract/insights.ts'
 import type { Period } from '../../contract/insights-period.ts'
 import { refusalCode } from '../../contract/refusal-codes.ts'
-import { foundBy } from '../../db/issue-facts.ts'
+import { issuesByTerm } from '../../db/issue-facts.ts'
 import { readMeta, writeMeta } from '../../db/meta.ts'
 import { database } from '../../db/schema.ts'
 import { workRows } from '../../db/work-rows.ts'
@@ -123,7 +123,7 @@ async function narrowed(projectId: string, asked: Asked, issues: readonly Issue[
   const terms = termsOfAsked(asked)
   if (terms.length === 0) return [...issues]
   const meta = terms.filter((term) => term.field === 'meta')
-  const found = await foundBy(database(), projectId, meta, issues, now)
+  const found = await issuesByTerm(database(), projectId, meta, issues, now)
   return issues.filter(
     matcher(
       { ...EVERYTHING, terms },

@@ -2,7 +2,7 @@
  * Loads the open issue, and prefetches the next while the first is being judged, so that it appears at once. One at a
  * time; not persisted.
  */
-import { givingWay, useLiveQuery } from '../../db/live.ts'
+import { whenResumed, useLiveQuery } from '../../db/live.ts'
 import { useEffect, useState } from 'react'
 import { issueDetail, type IssueDetailRows } from '../../db/queries.ts'
 import { database } from '../../db/schema.ts'
@@ -10,7 +10,7 @@ import { database } from '../../db/schema.ts'
 let ahead: { id: string; rows: IssueDetailRows | null } | null = null
 
 async function fetchAhead(issueId: string): Promise<void> {
-  if (ahead?.id !== issueId) ahead = { id: issueId, rows: await givingWay(() => issueDetail(database(), issueId)) }
+  if (ahead?.id !== issueId) ahead = { id: issueId, rows: await whenResumed(() => issueDetail(database(), issueId)) }
 }
 
 /** After the current request has been drawn. */

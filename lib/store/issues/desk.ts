@@ -7,7 +7,7 @@ import { create } from 'zustand'
 import type { Issue } from '../../contract/index.ts'
 import { onIssuesWritten } from '../../db/issue-changes.ts'
 import { issuePage, issuesById } from '../../db/issue-pages.ts'
-import { givingWay } from '../../db/live.ts'
+import { whenResumed } from '../../db/live.ts'
 import { database } from '../../db/schema.ts'
 import { firstPageOf } from './first-page.ts'
 
@@ -83,7 +83,7 @@ export function keepDesk(projectId: string): () => void {
     }
     const ids = [...written]
     written.clear()
-    for (const [id, issue] of await givingWay(() => issuesById(db, ids))) {
+    for (const [id, issue] of await whenResumed(() => issuesById(db, ids))) {
       if (issue && issue.projectId === projectId && issue.mergedInto === null) rows.set(id, issue)
       else rows.delete(id)
     }

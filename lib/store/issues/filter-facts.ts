@@ -53,7 +53,8 @@ export function useFilterFacts(issues: readonly Issue[] | null, filter: IssueFil
     [reading, needsMentions, projectId],
   )
   const found = useLiveQuery(
-    async () => (reading && isSought && issues ? reading.foundBy(database(), projectId, sought, issues, now) : NONE),
+    async () =>
+      reading && isSought && issues ? reading.issuesByTerm(database(), projectId, sought, issues, now) : NONE,
     [reading, JSON.stringify(sought), projectId, ...(isSought ? [issues, now] : [null, null])],
   )
 

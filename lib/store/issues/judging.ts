@@ -3,7 +3,7 @@
  * effects of the verdict are read after that. If it could not be stored, the person is taken back to its issue.
  */
 import { create } from 'zustand'
-import { holdLive } from '../../db/live.ts'
+import { pauseLiveQueries } from '../../db/live.ts'
 import type { MutationDraft } from '../../domain/index.ts'
 import type { Done } from '../shell/actions.ts'
 import { usePanel } from '../shell/panel.ts'
@@ -28,7 +28,7 @@ export async function judgeAndGoOn(
   goOn: () => void,
 ): Promise<{ done: Done; wentOn: boolean }> {
   if (useNotKept.getState().notKept?.judged.exchangeId === judged.exchangeId) useNotKept.setState({ notKept: null })
-  const release = holdLive()
+  const release = pauseLiveQueries()
   const stored = store()
   const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), STORED_WITHIN_MS))
   const wentOn = (await Promise.race([stored, late]))?.ok !== false

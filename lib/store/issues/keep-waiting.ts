@@ -1,6 +1,6 @@
 /** Maintains the set of issues that wait for experts other than this panel's user. Loaded after the first rows. */
 import type { Issue, Verdict } from '../../contract/index.ts'
-import { givingWay, liveQuery } from '../../db/live.ts'
+import { whenResumed, liveQuery } from '../../db/live.ts'
 import { database, type ErrataDatabase } from '../../db/schema.ts'
 import { reviewOf } from '../../domain/experts/review.ts'
 import { standingVerdicts } from '../../domain/issues/standing.ts'
@@ -42,7 +42,7 @@ export async function issuesWaiting(db: ErrataDatabase, projectId: string, userI
 
 /** Maintains the set. @returns a function that stops it */
 export function keepIssuesWaiting(projectId: string, userId: string): () => void {
-  const watched = liveQuery(() => givingWay(() => issuesWaiting(database(), projectId, userId))).subscribe({
+  const watched = liveQuery(() => whenResumed(() => issuesWaiting(database(), projectId, userId))).subscribe({
     next: (ids) => useIssuesWaiting.setState((before) => (isSame(before.ids, ids) ? before : { ids })),
     // Database problems are reported elsewhere; the known set stays.
     error: () => undefined,

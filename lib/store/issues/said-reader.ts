@@ -1,24 +1,24 @@
 /** Reads exchanges for the full-text search in a worker thread. */
-import type { SaidAnswer, SaidQuestion } from '../../db/said-reading.ts'
-import type { SaidReply, SaidRequest } from '../../db/said-thread.ts'
+import type { TextMatches, TextQuery } from '../../db/text-search.ts'
+import type { SearchReply, SearchRequest } from '../../db/text-search-thread.ts'
 
 export type SaidReader = {
-  look(question: SaidQuestion): Promise<SaidAnswer>
+  look(question: TextQuery): Promise<TextMatches>
   end(): void
 }
 
-type Thread = Pick<Worker, 'addEventListener' | 'terminate'> & { postMessage(request: SaidRequest): void }
+type Thread = Pick<Worker, 'addEventListener' | 'terminate'> & { postMessage(request: SearchRequest): void }
 
 export function threadReader(
-  thread: Thread = new Worker(new URL('../../db/said.worker.ts', import.meta.url), { type: 'module' }),
+  thread: Thread = new Worker(new URL('../../db/text-search.worker.ts', import.meta.url), { type: 'module' }),
 ): SaidReader {
-  const waiting = new Map<number, { resolve: (found: SaidAnswer) => void; reject: (error: Error) => void }>()
+  const waiting = new Map<number, { resolve: (found: TextMatches) => void; reject: (error: Error) => void }>()
   let turn = 0
   const failAll = (why: string): void => {
     for (const one of waiting.values()) one.reject(new Error(why))
     waiting.clear()
   }
-  thread.addEventListener('message', ({ data }: MessageEvent<SaidReply>) => {
+  thread.addEventListener('message', ({ data }: MessageEvent<SearchReply>) => {
     const one = waiting.get(data.turn)
     waiting.delete(data.turn)
     if ('found' in data) one?.resolve(data.found)

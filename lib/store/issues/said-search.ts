@@ -4,9 +4,9 @@
  * was written meanwhile is read again.
  */
 import type { Issue } from '../../contract/index.ts'
-import { givingWay } from '../../db/live.ts'
+import { whenResumed } from '../../db/live.ts'
 import { onIssuesWritten } from '../../db/issue-changes.ts'
-import { issuesRegrouped, issuesSaidIn, onSaidWritten, type SaidWritten } from '../../db/said-changes.ts'
+import { issuesRegrouped, issuesOfRows, onSearchedWritten, type SearchedWrite } from '../../db/searched-changes.ts'
 import { database } from '../../db/schema.ts'
 import { type Found, isEnough, narrows } from '../../domain/issues/said.ts'
 import { wordsOf } from '../../domain/words-of.ts'
@@ -100,7 +100,7 @@ export function saidSearch(open: () => SaidReader = threadReader) {
     const [turn, written] = [words, writes]
     const issues = nextOnes()
     if (issues.length === 0) return false
-    await givingWay(() => undefined)
+    await whenResumed(() => undefined)
     // Another letter was typed, or the search was cleared.
     if (!asked || words !== turn) return true
     reader ??= open()
@@ -110,7 +110,7 @@ export function saidSearch(open: () => SaidReader = threadReader) {
       projectId: asked.projectId,
       words,
       issues: issues.map(({ id, title, centralExchangeId }) => ({ id, title, centralExchangeId })),
-      anew,
+      isRefreshed: anew,
     })
     if (words !== turn) return true
     // Writes during the read may have been missed.
@@ -158,7 +158,7 @@ export function saidSearch(open: () => SaidReader = threadReader) {
     void run()
   }
 
-  const forget = ({ table, ids }: SaidWritten): void => {
+  const forget = ({ table, ids }: SearchedWrite): void => {
     if (!asked) return
     writes += 1
     if (table === 'remediations' || table === 'comments') isReadAnew = true
@@ -176,7 +176,7 @@ export function saidSearch(open: () => SaidReader = threadReader) {
         isNew = true
       }
       if (searched.size > 0) {
-        void issuesSaidIn(database(), table, ids)
+        void issuesOfRows(database(), table, ids)
           .then((issueIds) => {
             for (const id of issueIds) searched.delete(id)
           })
@@ -200,7 +200,7 @@ export function saidSearch(open: () => SaidReader = threadReader) {
     else for (const id of [...changed, ...ids]) searched.delete(id)
     again()
   }
-  const hearing = [onSaidWritten(database(), forget), onIssuesWritten(database(), (ids) => void regroup(ids))]
+  const hearing = [onSearchedWritten(database(), forget), onIssuesWritten(database(), (ids) => void regroup(ids))]
 
   return {
     ask(next: SaidAsked): void {

@@ -1,5 +1,5 @@
 /** When the panel opens, reports a bulk action that ended early with its panel or browser. */
-import { endedEarly } from '../../db/ended-early.ts'
+import { takeInterruptedBulk } from '../../db/interrupted-bulk.ts'
 import { database } from '../../db/schema.ts'
 import { usePanel } from '../shell/panel.ts'
 import { UNDER_WAY } from './bulk-progress.ts'
@@ -7,6 +7,6 @@ import { UNDER_WAY } from './bulk-progress.ts'
 export const tellStopped = (projectId: string, words: (done: number, total: number) => string): Promise<void> =>
   // If another window holds the lock, the action is still running.
   navigator.locks.request(UNDER_WAY, { ifAvailable: true }, async (lock) => {
-    const ended = lock && (await endedEarly(database(), projectId))
+    const ended = lock && (await takeInterruptedBulk(database(), projectId))
     if (ended) usePanel.getState().say(words(ended.done, ended.of), { takesBack: ended.actionId })
   })

@@ -3,7 +3,7 @@
  * draft (the panel, and the tab it was opened in) show each other's text, so that neither overwrites the other.
  */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { givingWay, liveQuery } from '../../db/live.ts'
+import { whenResumed, liveQuery } from '../../db/live.ts'
 import { readDraft, readMeta, writeDraft } from '../../db/meta.ts'
 import { database } from '../../db/schema.ts'
 import { noteRefusedWrite, noteWrite, useHealth } from '../shell/health.ts'
@@ -177,7 +177,7 @@ export function useKept<T>(place: string, read: (kept: unknown) => T, again?: un
     const error = (): void => undefined
     const one = { place, look: () => void readIt().then(hear, error) }
     looks.add(one)
-    const live = liveQuery(() => givingWay(readIt)).subscribe({ next: hear, error })
+    const live = liveQuery(() => whenResumed(readIt)).subscribe({ next: hear, error })
     return () => {
       isLeft = true
       looks.delete(one)

@@ -5,7 +5,7 @@
  * split.
  */
 import { useCallback, useEffect, useState } from 'react'
-import { mergedHere } from '../../db/merged.ts'
+import { withMergedIssues } from '../../db/merged.ts'
 import { database } from '../../db/schema.ts'
 import { noteRefusedWrite } from '../shell/health.ts'
 import { keep, kept } from './kept.ts'
@@ -18,7 +18,7 @@ const placeOf = (id: string): string => `left:${id}`
 
 /** Ignored notes by id: of the answer's issue, and of the issues merged into it. */
 async function leftOf(about: string): Promise<Map<string, string[]>> {
-  const ids = await mergedHere(database(), about)
+  const ids = await withMergedIssues(database(), about)
   const read = async (id: string): Promise<[string, string[]]> => {
     const value = await kept(placeOf(id))
     return [id, Array.isArray(value) ? value.filter((key) => typeof key === 'string') : []]

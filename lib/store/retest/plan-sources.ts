@@ -1,6 +1,6 @@
 /** What a run can be planned from, for a form being filled in. */
 import type { CaseKind, RegressionCase, Remediation } from '../../contract/index.ts'
-import { judgedOf } from '../../db/judged.ts'
+import { judgedExchanges } from '../../db/judged.ts'
 import { useLiveQuery } from '../../db/live.ts'
 import { reportedFor, responsesFor, withVerdicts } from '../../db/plan-sources.ts'
 import { database } from '../../db/schema.ts'
@@ -26,7 +26,7 @@ export function usePlanSources(
       remediations.map((one) => one.exchangeId),
     )
     const reported = await reportedFor(db, remediations)
-    const judged = withJudged && projectId ? await judgedOf(db, projectId, remediations) : []
+    const judged = withJudged && projectId ? await judgedExchanges(db, projectId, remediations) : []
     return { withJudged, responses, reported, judged }
   }, [projectId, remediations, withJudged])
   // Found for an earlier choice of kinds.

@@ -6,16 +6,16 @@ import { serverNow } from '../../db/meta.ts'
 import { casesOf } from '../../db/plan-sources.ts'
 import {
   countsOf,
-  dropStepsOf,
+  deleteSteps,
   NO_COUNTS,
   planRun,
-  refusedRun,
+  runRefusal,
   runOf,
   runsOf,
   type SavedRun,
   saveRun,
-  stepAsked,
-  stepDone,
+  markStepAsked,
+  recordStep,
   stepsOf,
 } from '../../db/runs.ts'
 import { heldBy } from '../../domain/decide/decide-testing.ts'
@@ -25,7 +25,7 @@ import { database } from '../../db/schema.ts'
 import { send } from '../../messaging/send.ts'
 import { markOfRun } from '../../domain/retest/test-mark.ts'
 import { TEXT_MARK } from '../../domain/retest/test-traffic.ts'
-import { openAddress, tabIsThere, whenLoaded } from '../../platform/opened.ts'
+import { openAddress, tabExists, whenLoaded } from '../../platform/retest-pages.ts'
 import type { RetestSettings } from '../../retest/settings.ts'
 import type { RunStep } from '../../retest/run-plan.ts'
 import { runAll } from '../../retest/runner.ts'
@@ -232,13 +232,13 @@ async function goOn(
             tab = tabId === null ? null : { tabId, chat: null }
             return tab !== null
           },
-          isThere: tabIsThere,
+          isThere: tabExists,
           timers: place.timers,
         }),
         journal: {
           steps: () => stepsOf(db, run.id),
-          asking: (index) => stepAsked(db, run.id, index),
-          done: (index, step, result) => stepDone(db, acting(who), run.id, index, recordFor(step, result, run.id)),
+          asking: (index) => markStepAsked(db, run.id, index),
+          done: (index, step, result) => recordStep(db, acting(who), run.id, index, recordFor(step, result, run.id)),
           stillOurs: async () => {
             const now = await serverNow(db)
             if (lease - now < LEASE_MS / 2) {
@@ -246,7 +246,7 @@ async function goOn(
               await save({ leaseUntil: leaseFrom(now) })
             }
             const row = await runOf(db, run.id)
-            return row?.state === 'running' && (await refusedRun(db, run.id)) === null
+            return row?.state === 'running' && (await runRefusal(db, run.id)) === null
           },
         },
         clock: clockOf(place.timers ?? pageTimers),
@@ -267,10 +267,10 @@ async function goOn(
       },
     )
     const endedAt = ended.ended === 'paused' ? null : iso(await serverNow(db))
-    const why = 'why' in ended && ended.why !== 'not_ours' ? RUN_WHY[ended.why] : await refusedRun(db, run.id)
+    const why = 'why' in ended && ended.why !== 'not_ours' ? RUN_WHY[ended.why] : await runRefusal(db, run.id)
     await save({ state: ended.ended, why, endedAt, leaseUntil: null })
     const counts = countsOf(await stepsOf(db, run.id))
-    if (ended.ended !== 'paused') await dropStepsOf(db, run.id)
+    if (ended.ended !== 'paused') await deleteSteps(db, run.id)
     return { state: ended.ended, counts }
   } finally {
     useRunner.setState({ going: null, end: null })

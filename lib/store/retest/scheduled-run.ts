@@ -7,9 +7,9 @@ import type { Obstacle, ScheduleEnd, ScheduleRow } from '../../db/schedule-row.t
 import { database } from '../../db/schema.ts'
 import { isAllowed } from '../../platform/sites.ts'
 import { readStored } from '../../platform/storage.ts'
-import { closeUnseen, ownWindow } from '../../platform/opened.ts'
+import { closeUnlessFocused, backgroundWindow } from '../../platform/retest-pages.ts'
 import { compareRuns } from '../../retest/run-compare.ts'
-import { type Looking, obstacleTo, placeOf, stepsFor } from '../../schedule/obstacle.ts'
+import { type ObstacleDeps, obstacleTo, placeOf, stepsFor } from '../../schedule/obstacle.ts'
 import { heldLocks, WINDOW_LOCK } from '../../schedule/locks.ts'
 import type { Who } from '../shell/actions.ts'
 import { beginRun, endRun } from './runs.ts'
@@ -24,7 +24,7 @@ export type Carried =
   /** The schedule was deleted, or another window has a run. */
   | { state: 'nothing' }
 
-const lookAround = async (): Promise<Looking> => ({
+const lookAround = async (): Promise<ObstacleDeps> => ({
   db: database(),
   session: viewOf(await readStored(SESSION_KEY)),
   now: Date.now(),
@@ -42,11 +42,11 @@ const tell = (now: Carried): void => useCarried.setState({ now })
 const CLOSES_AFTER_MS = 1_500
 
 export async function carryHere(scheduleId: string): Promise<void> {
-  const here = await ownWindow()
+  const here = await backgroundWindow()
   if (!here) return tell({ state: 'nothing' })
   await carry(scheduleId, here.tabId).catch(() => tell({ state: 'nothing' }))
   await new Promise((done) => setTimeout(done, CLOSES_AFTER_MS))
-  await closeUnseen(here.windowId)
+  await closeUnlessFocused(here.windowId)
 }
 
 /** @param tabId of the page with the assistant */
@@ -70,7 +70,7 @@ async function carry(scheduleId: string, tabId: number): Promise<void> {
 
 type Begun = Extract<ScheduleEnd, { came: 'begun' }>
 
-async function ask(row: ScheduleRow, last: Begun, { session }: Looking, tabId: number): Promise<Obstacle | null> {
+async function ask(row: ScheduleRow, last: Begun, { session }: ObstacleDeps, tabId: number): Promise<Obstacle | null> {
   const db = database()
   const [place, project] = [await placeOf(db, row), await db.projects.get(row.projectId)]
   const role = session?.me.projects.find(({ id }) => id === row.projectId)?.role

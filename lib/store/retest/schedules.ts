@@ -6,8 +6,8 @@ import { database } from '../../db/schema.ts'
 import { setScheduleAlarm } from '../../platform/alarms.ts'
 import { askForSite, isAllowed } from '../../platform/sites.ts'
 import { readStored } from '../../platform/storage.ts'
-import { openBehind } from '../../platform/opened.ts'
-import { beginNow } from '../../schedule/attend.ts'
+import { openInBackground } from '../../platform/retest-pages.ts'
+import { startRun } from '../../schedule/scheduler.ts'
 import { obstacleTo } from '../../schedule/obstacle.ts'
 import { heldLocks } from '../../schedule/locks.ts'
 import { SESSION_KEY, viewOf } from '../session/session-view.ts'
@@ -78,5 +78,5 @@ export async function runScheduleNow(id: string): Promise<Obstacle | null> {
   const why = await obstacleTo(row, looking)
   if (why) return why
   const of = { dueAt: new Date().toISOString(), missedBefore: 0 }
-  return (await beginNow(row, { ...looking, open: openBehind }, of)) ? null : 'no_window'
+  return (await startRun(row, { ...looking, open: openInBackground }, of)) ? null : 'no_window'
 }

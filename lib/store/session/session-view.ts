@@ -1,6 +1,6 @@
 /** The signed-in person without their token, and what was read before the panel's scripts had loaded. */
 import type { Me } from '../../contract/index.ts'
-import type { FirstLook } from '../../db/first-look.ts'
+import type { FirstView } from '../../db/first-look.ts'
 import type { SyncSummary } from '../../db/sync-summary.ts'
 
 /** The storage key of lib/auth; its validator stays in the worker. */
@@ -17,7 +17,7 @@ export function viewOf(value: unknown): SessionView | null {
 export const FIRST_LOOK = 'errataFirstLook'
 export type Looked = {
   session: SessionView | null
-  seen: FirstLook | null
+  seen: FirstView | null
   /** Null if there is no database yet. */
   sync: SyncSummary | null
   /** A newer Errata has used the database. */

@@ -6,7 +6,7 @@ import type { CapturedExchange } from '../../contract/index.ts'
 import type { BroughtIn } from '../../capture/by-hand.ts'
 import type * as ActModule from '../../db/act.ts'
 import type { ActError, ActRefusal } from '../../db/act.ts'
-import { givingWay } from '../../db/live.ts'
+import { whenResumed } from '../../db/live.ts'
 import { database } from '../../db/schema.ts'
 import type { Actor, MutationDraft } from '../../domain/index.ts'
 import { send } from '../../messaging/send.ts'
@@ -58,7 +58,7 @@ export async function guarded<T>(words: Words, work: () => Promise<T>): Promise<
 /** Updates the marks in pages, and asks for a sync. */
 export function nudge(): void {
   void send('sync.requested', { reason: 'write' })
-  void Promise.resolve(givingWay(() => database().conversations.toArray())).then((rows) => {
+  void Promise.resolve(whenResumed(() => database().conversations.toArray())).then((rows) => {
     for (const tabId of new Set(rows.map((row) => row.tabId))) void send('marks.refresh.requested', { tabId })
   })
 }

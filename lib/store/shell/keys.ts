@@ -3,9 +3,9 @@ import { useLiveQuery } from '../../db/live.ts'
 import { useEffect, useState } from 'react'
 import { readMeta, writeMeta } from '../../db/meta.ts'
 import { database } from '../../db/schema.ts'
-import { type BrowserKey, browserKeys } from '../../platform/commands.ts'
+import { type BrowserShortcut, browserShortcuts } from '../../platform/commands.ts'
 
-export { type BrowserKey, openBrowserKeys } from '../../platform/commands.ts'
+export { type BrowserShortcut as BrowserKey, openShortcutSettings as openBrowserKeys } from '../../platform/commands.ts'
 
 export const RECENT_COMMANDS = 5
 
@@ -28,10 +28,10 @@ export async function noteCommand(id: string): Promise<void> {
 }
 
 /** Read again when the window gets the focus, since they are changed on a browser page. */
-export function useBrowserKeys(): readonly BrowserKey[] {
-  const [keys, setKeys] = useState<readonly BrowserKey[]>([])
+export function useBrowserKeys(): readonly BrowserShortcut[] {
+  const [keys, setKeys] = useState<readonly BrowserShortcut[]>([])
   useEffect(() => {
-    const ask = (): void => void browserKeys().then(setKeys, () => undefined)
+    const ask = (): void => void browserShortcuts().then(setKeys, () => undefined)
     ask()
     window.addEventListener('focus', ask)
     return () => window.removeEventListener('focus', ask)

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { InsightsView } from '../../../components/insights/InsightsView.tsx'
 import type { Issue, Retest } from '../../../lib/contract/index.ts'
-import { foundBy } from '../../../lib/db/issue-facts.ts'
+import { issuesByTerm } from '../../../lib/db/issue-facts.ts'
 import { database } from '../../../lib/db/schema.ts'
 import { EVERYTHING, type FilterTerm } from '../../../lib/domain/issues/issue-filter.ts'
 import { matcher } from '../../../lib/domain/issues/issue-match.ts'
@@ -98,7 +98,7 @@ describe('numbers of Insights', () => {
         const desk = issues.filter((one) => one.mergedInto === null)
         const listed = async (terms: readonly FilterTerm[]): Promise<number> => {
           const sought = terms.filter(({ field }) => ['age', 'remediated', 'came_back'].includes(field))
-          const found = await foundBy(db, PROJECT_ID, sought, desk, NOW.getTime())
+          const found = await issuesByTerm(db, PROJECT_ID, sought, desk, NOW.getTime())
           const facts = filterFacts({ now: NOW.getTime(), waiting, found })
           return desk.filter(matcher({ ...EVERYTHING, terms }, facts)).length
         }

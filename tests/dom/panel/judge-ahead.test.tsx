@@ -5,7 +5,7 @@ import { renderToString } from 'react-dom/server'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Mutation } from '../../../lib/contract/index.ts'
 import { database } from '../../../lib/db/index.ts'
-import { HELD_AT_MOST_MS } from '../../../lib/db/live.ts'
+import { MAX_PAUSE_MS } from '../../../lib/db/live.ts'
 import { useOpenIssue } from '../../../lib/store/issues/ahead.ts'
 import { usePanel } from '../../../lib/store/shell/panel.ts'
 import { uuid } from '../../fixtures/rows.ts'
@@ -179,7 +179,7 @@ describe('going on before it is certain', () => {
     // A frame that never comes would release what is held after a while; here it comes late.
     const later = globalThis.setTimeout
     vi.spyOn(globalThis, 'setTimeout').mockImplementation(((run: () => void, ms?: number) =>
-      ms === HELD_AT_MOST_MS ? 0 : later(run, ms)) as typeof setTimeout)
+      ms === MAX_PAUSE_MS ? 0 : later(run, ms)) as typeof setTimeout)
     listen(IDBObjectStore.prototype, ['put', 'add'], 'write')
     listen(IDBObjectStore.prototype, ['get', 'getAll', 'openCursor', 'count'], 'read')
     listen(IDBIndex.prototype, ['getAll', 'getAllKeys', 'openCursor'], 'read')

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { act, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createDatabase, type ErrataDatabase } from '../../../lib/db/index.ts'
-import { holdLive, liveQuery, useLiveQuery } from '../../../lib/db/live.ts'
+import { pauseLiveQueries, liveQuery, useLiveQuery } from '../../../lib/db/live.ts'
 import { issue, project, uuid } from '../../fixtures/rows.ts'
 import { panelTests } from './rendering.tsx'
 
@@ -40,7 +40,7 @@ it('asks nothing while it is held, and once for all that was written meanwhile',
   render(<Shown />)
   await waitFor(() => expect(shown()).toBe('One first'))
   read.mockClear()
-  const release = holdLive()
+  const release = pauseLiveQueries()
   await retitle('second')
   await retitle('third')
   await db.projects.update(project().id, { name: 'Two' })
@@ -52,7 +52,7 @@ it('asks nothing while it is held, and once for all that was written meanwhile',
 })
 
 it('that began while it was held sees each later write, of all that it read', async () => {
-  const release = holdLive()
+  const release = pauseLiveQueries()
   render(<Shown />)
   await turn()
   expect([shown(), read.mock.calls.length]).toEqual(['nothing yet', 0])
@@ -65,14 +65,14 @@ it('that began while it was held sees each later write, of all that it read', as
 })
 
 it('of what is waited for does not wait', async () => {
-  const release = holdLive()
+  const release = pauseLiveQueries()
   render(<Shown atOnce />)
   await waitFor(() => expect(shown()).toBe('One first'))
   release()
 })
 
 it('is not held for ever, and asks nothing once it is gone', async () => {
-  holdLive()
+  pauseLiveQueries()
   const { unmount } = render(<Shown />)
   unmount()
   render(<Shown />)

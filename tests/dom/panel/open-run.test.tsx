@@ -58,7 +58,7 @@ it.each([
   ['a run of which all passed', 'sme', 'passed'],
   ['whoever may ask nothing', 'viewer', 'failed'],
 ] as const)('reads none for %s', async (_what, role, outcome) => {
-  const reads = vi.spyOn(judged, 'judgedOf')
+  const reads = vi.spyOn(judged, 'judgedExchanges')
   const counts = { ...run.counts, failed: 0, [outcome]: 1 }
   await Promise.all([database().runs.put({ ...run, counts }), database().retests.put({ ...failed(), outcome })])
   open(role)

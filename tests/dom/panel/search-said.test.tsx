@@ -3,7 +3,7 @@ import { act, render, renderHook, screen, waitFor, within } from '@testing-libra
 import { userEvent } from '@testing-library/user-event'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { database } from '../../../lib/db/index.ts'
-import { type SaidReply, type SaidRequest, serveSaid } from '../../../lib/db/said-thread.ts'
+import { type SearchReply, type SearchRequest, serveTextSearch } from '../../../lib/db/text-search-thread.ts'
 import { parseFilter } from '../../../lib/domain/issues/issue-filter.ts'
 import { useKeepSaid } from '../../../lib/store/issues/keep-said.ts'
 import { useSaid } from '../../../lib/store/issues/said-state.ts'
@@ -16,11 +16,11 @@ import { panelTests } from './rendering.tsx'
 let held: (() => void)[] | null
 let isBroken: boolean
 class Thread {
-  private readonly hears: ((event: { data: SaidReply }) => void)[] = []
-  private serve: (event: MessageEvent<SaidRequest>) => void = () => undefined
+  private readonly hears: ((event: { data: SearchReply }) => void)[] = []
+  private serve: (event: MessageEvent<SearchRequest>) => void = () => undefined
   private isEnded = false
   constructor() {
-    serveSaid({
+    serveTextSearch({
       addEventListener: (_, hear) => (this.serve = hear),
       postMessage: (data) => {
         const tell = (): void => {
@@ -32,11 +32,11 @@ class Thread {
       },
     })
   }
-  addEventListener(type: string, hear: (event: { data: SaidReply }) => void): void {
+  addEventListener(type: string, hear: (event: { data: SearchReply }) => void): void {
     if (type === 'message') this.hears.push(hear)
   }
-  postMessage(data: SaidRequest): void {
-    this.serve(structuredClone({ data }) as MessageEvent<SaidRequest>)
+  postMessage(data: SearchRequest): void {
+    this.serve(structuredClone({ data }) as MessageEvent<SearchRequest>)
   }
   terminate(): void {
     this.isEnded = true

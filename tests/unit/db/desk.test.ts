@@ -7,12 +7,12 @@ import {
   createDatabase,
   type ErrataDatabase,
   onIssuesWritten,
-  pastActions,
+  historyOf,
   redo,
   undo,
   worstFirst,
 } from '../../../lib/db/index.ts'
-import { endedEarly } from '../../../lib/db/ended-early.ts'
+import { takeInterruptedBulk } from '../../../lib/db/interrupted-bulk.ts'
 import { issuePage } from '../../../lib/db/issue-pages.ts'
 import { impactOf, rankOf, type MutationDraft } from '../../../lib/domain/index.ts'
 import { exchange, issue, minute, OTHER_PROJECT_ID, PROJECT_ID, project, uuid } from '../../fixtures/rows.ts'
@@ -137,11 +137,11 @@ describe('the same for many', () => {
 
   it('is one of what was done, and two where it was taken back in part; tells how many it changed', async () => {
     await run()
-    expect(await pastActions(db, PROJECT_ID)).toMatchObject([{ label: 'Closed', undone: false, count: 250, of: 250 }])
+    expect(await historyOf(db, PROJECT_ID)).toMatchObject([{ label: 'Closed', undone: false, count: 250, of: 250 }])
     const stopping = new AbortController()
     const along = { signal: stopping.signal, onPart: (done: number) => done > 0 && stopping.abort() }
     await undo(db, again, undefined, along)
-    expect(await pastActions(db, PROJECT_ID)).toMatchObject([
+    expect(await historyOf(db, PROJECT_ID)).toMatchObject([
       { undone: true, count: 50, of: 250 },
       { undone: false, count: 200, of: 250 },
     ])
@@ -149,16 +149,16 @@ describe('the same for many', () => {
 
   it('is told once where it ended with its panel, and never where it came to its end', async () => {
     await run()
-    expect(await endedEarly(db, PROJECT_ID)).toBeNull()
+    expect(await takeInterruptedBulk(db, PROJECT_ID)).toBeNull()
     // As a panel that goes leaves it: nothing after the second part.
     const killed = run({ onDone: (done) => done === 200 && db.close() })
     await expect(killed).rejects.toThrow()
     db = createDatabase(db.name)
-    expect(await endedEarly(db, uuid(77))).toBeNull()
-    const told = await endedEarly(db, PROJECT_ID)
+    expect(await takeInterruptedBulk(db, uuid(77))).toBeNull()
+    const told = await takeInterruptedBulk(db, PROJECT_ID)
     expect(told).toMatchObject({ done: 200, of: 250 })
     expect(await undo(db, again, told!.actionId)).toMatchObject({ ok: true, value: { total: 200 } })
-    expect(await endedEarly(db, PROJECT_ID)).toBeNull()
+    expect(await takeInterruptedBulk(db, PROJECT_ID)).toBeNull()
   })
 
   it('counts what it got to where it ended early, also what was to be left as it is, as its undo does', async () => {
@@ -166,7 +166,7 @@ describe('the same for many', () => {
     const killed = run({ onDone: (done) => done === 200 && db.close() })
     await expect(killed).rejects.toThrow()
     db = createDatabase(db.name)
-    expect(await endedEarly(db, PROJECT_ID)).toMatchObject({ done: 200, of: 250 })
+    expect(await takeInterruptedBulk(db, PROJECT_ID)).toMatchObject({ done: 200, of: 250 })
     expect(await undo(db, again)).toMatchObject({ value: { total: 199, got: { to: 200, of: 250 } } })
   })
 
@@ -184,9 +184,9 @@ describe('the same for many', () => {
       () => undefined,
       new AbortController().signal,
     )
-    expect(await endedEarly(db, OTHER_PROJECT_ID)).toBeNull()
-    expect(await endedEarly(db, PROJECT_ID)).toMatchObject({ done: 200, of: 250 })
-    expect(await endedEarly(db, PROJECT_ID)).toBeNull()
+    expect(await takeInterruptedBulk(db, OTHER_PROJECT_ID)).toBeNull()
+    expect(await takeInterruptedBulk(db, PROJECT_ID)).toMatchObject({ done: 200, of: 250 })
+    expect(await takeInterruptedBulk(db, PROJECT_ID)).toBeNull()
   })
 
   it('leaves out what is refused, and stops where it is told to; what was done can be undone', async () => {

@@ -9,7 +9,7 @@ import {
   worstFirst,
   writeMeta,
 } from '../../../lib/db/index.ts'
-import { lookAtDatabase } from '../../../lib/db/first-look.ts'
+import { readEarlySnapshot } from '../../../lib/db/first-look.ts'
 import { FIRST_PAGE } from '../../../lib/domain/issues/worst-first.ts'
 import { rankOf } from '../../../lib/domain/index.ts'
 import { issue, minute, project, PROJECT_ID, remediation, uuid } from '../../fixtures/rows.ts'
@@ -39,8 +39,8 @@ const signedIn = (...projects: string[]) =>
   Promise.resolve({
     me: { userId: 'user-sme', projects: projects.map((id) => ({ id, name: 'Larkspur', role: 'sme' as const })) },
   })
-const look = async (...projects: string[]) => (await lookAtDatabase(signedIn(...projects), NOW)).seen
-const lookAtSync = async () => (await lookAtDatabase(Promise.resolve(null), NOW)).sync
+const look = async (...projects: string[]) => (await readEarlySnapshot(signedIn(...projects), NOW)).view
+const lookAtSync = async () => (await readEarlySnapshot(Promise.resolve(null), NOW)).sync
 
 it('sees whose panel it is and the page that the panel would read by itself', async () => {
   const seen = await look(PROJECT_ID, OTHER)
@@ -57,7 +57,7 @@ it('goes by the project that was chosen, if one still belongs to it', async () =
 })
 
 it('sees nothing where nobody is signed in, or the project is not here yet', async () => {
-  expect((await lookAtDatabase(Promise.resolve(null), NOW)).seen).toBeNull()
+  expect((await readEarlySnapshot(Promise.resolve(null), NOW)).view).toBeNull()
   expect(await look()).toBeNull()
   expect(await look(uuid(901))).toBeNull()
 })
@@ -119,7 +119,10 @@ it('is in nobody’s way: the database can be upgraded, or deleted, at once', as
     again.addEventListener('blocked', reject)
     again.addEventListener('success', resolve)
   })
-  expect(await lookAtDatabase(signedIn(PROJECT_ID), NOW), 'a database of a newer version is not ours to read').toEqual({
+  expect(
+    await readEarlySnapshot(signedIn(PROJECT_ID), NOW),
+    'a database of a newer version is not ours to read',
+  ).toEqual({
     seen: null,
     sync: null,
     isNewer: true,

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { captureDraft } from '../../../lib/capture/store.ts'
 import type { CapturedExchange, Issue } from '../../../lib/contract/index.ts'
 import { createDatabase, type ErrataDatabase, setRow } from '../../../lib/db/index.ts'
-import { issuesAround } from '../../../lib/db/issue-words.ts'
+import { candidateIssues } from '../../../lib/db/issue-words.ts'
 import { joinIssue } from '../../../lib/match/cluster.ts'
 import { exchange, issue, PROJECT_ID, uuid } from '../../fixtures/rows.ts'
 
@@ -63,7 +63,7 @@ it('reads as many issues whether there are one thousand or four', async () => {
 it('knows an issue by its new title, and no longer what was merged away or removed', async () => {
   await set(issue({ id: uuid(1), title: 'How do I reset the hub?' }))
   await set(issue({ id: uuid(2), title: 'How do I share a scene?' }))
-  await issuesAround(db, PROJECT_ID, 'hub')
+  await candidateIssues(db, PROJECT_ID, 'hub')
   const around = async (word: string): Promise<number[]> => {
     const rows = await db.issueWords.where('words').equals(word).toArray()
     return rows.map((row) => Number(row.id.slice(-4)))
@@ -81,6 +81,6 @@ it('makes its index anew where it was made by another reading of words', async (
   await db.issues.put(issue({ id: uuid(1), title: 'How do I reset the hub?' }))
   await db.issueWords.put({ id: uuid(9), projectId: PROJECT_ID, words: ['old'] })
   await db.meta.put({ key: 'issueWords', value: 'an older one' })
-  expect((await issuesAround(db, PROJECT_ID, 'hub')).map((one) => one.id)).toEqual([uuid(1)])
+  expect((await candidateIssues(db, PROJECT_ID, 'hub')).map((one) => one.id)).toEqual([uuid(1)])
   expect((await db.issueWords.toArray()).map((row) => row.id)).toEqual([uuid(1)])
 })

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createDatabase, type ErrataDatabase } from '../../../lib/db/index.ts'
 import { mentionsByIssue } from '../../../lib/db/issue-facts.ts'
-import { commentsOn, wentInto } from '../../../lib/db/merged.ts'
+import { commentsOn, mergeTargets } from '../../../lib/db/merged.ts'
 import { comment, issue, PROJECT_ID, uuid } from '../../fixtures/rows.ts'
 
 let db: ErrataDatabase
@@ -20,12 +20,12 @@ beforeEach(async () => {
 afterEach(() => db.delete())
 
 it('follows issues to where they are now', async () => {
-  const now = await wentInto(db, [uuid(1), uuid(2), uuid(3), uuid(7)])
+  const now = await mergeTargets(db, [uuid(1), uuid(2), uuid(3), uuid(7)])
   expect([...now]).toEqual([
     [uuid(2), uuid(1)],
     [uuid(3), uuid(1)],
   ])
-  await expect(wentInto(db, [uuid(8)])).resolves.toBeInstanceOf(Map)
+  await expect(mergeTargets(db, [uuid(8)])).resolves.toBeInstanceOf(Map)
 })
 
 it('finds what was said about an issue and what went into it, in order of time; a remediation has its own', async () => {

@@ -6,11 +6,11 @@ import {
   countsOf,
   NO_COUNTS,
   planRun,
-  refusedRun,
+  runRefusal,
   type SavedRun,
   saveRun,
-  stepAsked,
-  stepDone,
+  markStepAsked,
+  recordStep,
   stepsOf,
 } from '../../../lib/db/runs.ts'
 import type { RunStep } from '../../../lib/retest/run-plan.ts'
@@ -55,9 +55,9 @@ describe('a run on this computer', () => {
   it('keeps its steps with the run, and each step’s end with its evidence, in one stroke', async () => {
     const one = run()
     expect((await planRun(db, acting(), one, [step(0), step(1)])).ok).toBe(true)
-    await stepAsked(db, one.id, 0)
+    await markStepAsked(db, one.id, 0)
     expect((await stepsOf(db, one.id)).map(({ state }) => state)).toEqual(['asked', 'waiting'])
-    await stepDone(db, acting(), one.id, 0, recorded({ outcome: 'failed' }))
+    await recordStep(db, acting(), one.id, 0, recorded({ outcome: 'failed' }))
     expect((await stepsOf(db, one.id)).map(({ state, outcome }) => [state, outcome])).toEqual([
       ['done', 'failed'],
       ['waiting', null],
@@ -65,7 +65,7 @@ describe('a run on this computer', () => {
     expect(await db.retests.count()).toBe(1)
     expect(countsOf(await stepsOf(db, one.id))).toEqual({ ...NO_COUNTS, failed: 1 })
     // What cannot be kept leaves the step as it was.
-    await expect(stepDone(db, { ...acting(), projectId: 'gone' }, one.id, 1, recorded())).rejects.toThrow(
+    await expect(recordStep(db, { ...acting(), projectId: 'gone' }, one.id, 1, recorded())).rejects.toThrow(
       /could not be kept/,
     )
     expect((await stepsOf(db, one.id))[1]!.state).toBe('waiting')
@@ -84,13 +84,13 @@ describe('a run on this computer', () => {
   it('hears that the server refused it', async () => {
     const one = run()
     await planRun(db, acting(), one, [step(0)])
-    expect(await refusedRun(db, one.id)).toBeNull()
+    expect(await runRefusal(db, one.id)).toBeNull()
     const [row] = await db.outbox.toArray()
     await db.refusals.put({
       ...{ mutationId: row!.mutation.id, clientId: 'x', seq: 1, name: 'run.save', at: minute(10), code: 'conflict' },
       ...{ detail: 'user-mara runs retests.', args: row!.mutation.args, projectId: PROJECT_ID, resolvedAt: null },
     })
-    expect(await refusedRun(db, one.id)).toBe('user-mara runs retests.')
+    expect(await runRefusal(db, one.id)).toBe('user-mara runs retests.')
   })
 
   it('of ten thousand cases is kept', async () => {

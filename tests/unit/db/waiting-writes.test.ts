@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createDatabase, type ErrataDatabase, setRow } from '../../../lib/db/index.ts'
-import { hearWaitingWrites, type WaitingWrites } from '../../../lib/db/waiting-writes.ts'
+import { watchWaitingWrites, type WaitingWrites } from '../../../lib/db/waiting-writes.ts'
 import {
   comment,
   exchange,
@@ -23,7 +23,7 @@ beforeEach(async () => {
   // To make a table is a write of all of it.
   await db.open()
   heard = 0
-  writes = hearWaitingWrites(db, () => void (heard += 1))
+  writes = watchWaitingWrites(db, () => void (heard += 1))
 })
 afterEach(() => {
   writes.stop()

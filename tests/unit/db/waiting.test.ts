@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Exchange, Remediation } from '../../../lib/contract/index.ts'
 import { createDatabase, type ErrataDatabase, setRow } from '../../../lib/db/index.ts'
-import { waitingFor } from '../../../lib/db/waiting.ts'
+import { waitingItems } from '../../../lib/db/waiting.ts'
 import { newInbox } from '../../../lib/domain/index.ts'
 import {
   comment,
@@ -21,7 +21,7 @@ let db: ErrataDatabase
 beforeEach(() => void (db = createDatabase(`waiting-${Math.random()}`)))
 afterEach(() => db.delete())
 const mine = async () =>
-  (await waitingFor(db, PROJECT_ID, 'user-sme', NOW)).map(
+  (await waitingItems(db, PROJECT_ID, 'user-sme', NOW)).map(
     ({ type, id, read }) => `${type} ${Number(id.slice(-4))}${read ? ' read' : ''}`,
   )
 
@@ -67,9 +67,9 @@ it('what of one’s own came back, again with every time', async () => {
   await db.verdicts.put(verdict({ issueId: uuid(101) }))
   await db.remediations.put(remediation({ issueId: uuid(102) }))
   expect(await mine()).toEqual(['regressed 102', 'regressed 101'])
-  const about = await waitingFor(db, PROJECT_ID, 'user-sme', NOW, uuid(101))
+  const about = await waitingItems(db, PROJECT_ID, 'user-sme', NOW, uuid(101))
   expect(about.map((one) => one.id)).toEqual([uuid(101)])
-  const [first] = await waitingFor(db, PROJECT_ID, 'user-sme', NOW)
+  const [first] = await waitingItems(db, PROJECT_ID, 'user-sme', NOW)
   const inbox = newInbox(PROJECT_ID, 'user-sme')
   await db.inboxes.put({ ...inbox, read: [{ key: first!.key, at: first!.at }] })
   expect(await mine()).toEqual(['regressed 102 read', 'regressed 101'])
@@ -81,7 +81,7 @@ it('what of one’s own came back last by when that was, whatever offset a time 
   const noonInBerlin = '2026-03-01T12:00:00+01:00'
   await db.issues.put(issue({ assignee: 'user-sme', status: 'regressed', lastUnpreventedAt: noonInBerlin }))
   await db.retests.put(retest({ issueId: uuid(100), outcome: 'failed', at: '2026-03-01T11:30:00.000Z' }))
-  const [first] = await waitingFor(db, PROJECT_ID, 'user-sme', NOW)
+  const [first] = await waitingItems(db, PROJECT_ID, 'user-sme', NOW)
   expect(first!.at).toBe('2026-03-01T11:30:00.000Z')
   const inbox = newInbox(PROJECT_ID, 'user-sme')
   await db.retests.clear()
@@ -112,7 +112,7 @@ describe('what became of one’s flags', () => {
     return setRow(db, PROJECT_ID, { entity: 'exchange', id: row.id, row })
   }
   const told = async (userId = 'user-agent') =>
-    (await waitingFor(db, PROJECT_ID, userId, NOW)).map(({ type, by, text, title }) => [type, by, text, title])
+    (await waitingItems(db, PROJECT_ID, userId, NOW)).map(({ type, by, text, title }) => [type, by, text, title])
   beforeEach(async () => {
     await db.issues.put(issue())
     await put()
@@ -122,20 +122,20 @@ describe('what became of one’s flags', () => {
     expect(await told()).toEqual([])
     await db.verdicts.put(verdict({ exchangeId: uuid(1), value: 'bad', explanation: 'We take cash.', at: minute(20) }))
     expect(await told()).toEqual([['flag_bad', 'user-sme', 'We take cash.', 'Can I pay cash?']])
-    const [first] = await waitingFor(db, PROJECT_ID, 'user-agent', NOW)
+    const [first] = await waitingItems(db, PROJECT_ID, 'user-agent', NOW)
     expect(first).toMatchObject({ id: uuid(100), exchangeId: uuid(1), read: false })
     await db.inboxes.put({
       ...newInbox(PROJECT_ID, 'user-agent'),
       read: [{ key: first!.key, at: first!.at }],
     })
-    expect((await waitingFor(db, PROJECT_ID, 'user-agent', NOW)).map((one) => one.read)).toEqual([true])
+    expect((await waitingItems(db, PROJECT_ID, 'user-agent', NOW)).map((one) => one.read)).toEqual([true])
     await db.remediations.put(
       remediation({
         ...{ issueId: uuid(100), query: 'Is cash accepted?', exchangeId: uuid(1) },
         ...{ publishedAt: minute(30), publishedBy: 'user-dana', status: 'active' },
       }),
     )
-    expect(await waitingFor(db, PROJECT_ID, 'user-agent', NOW)).toMatchObject([
+    expect(await waitingItems(db, PROJECT_ID, 'user-agent', NOW)).toMatchObject([
       { type: 'flag_answered', by: 'user-dana', read: false },
     ])
   })
@@ -161,12 +161,13 @@ describe('what became of one’s flags', () => {
         ...{ issueId: uuid(100), exchangeId: uuid(2), publishedAt: minute(30), publishedBy: 'user-dana', ...over },
       }),
     )
-    expect(await waitingFor(db, PROJECT_ID, 'user-agent', NOW)).toMatchObject([{ type, by: 'user-dana' }])
+    expect(await waitingItems(db, PROJECT_ID, 'user-agent', NOW)).toMatchObject([{ type, by: 'user-dana' }])
   })
 
   it('is no news once it was decided a month ago', async () => {
     await db.verdicts.put(verdict({ exchangeId: uuid(1), value: 'bad', at: minute(20) }))
-    const after = (days: number) => waitingFor(db, PROJECT_ID, 'user-agent', Date.parse(minute(20)) + days * 86_400_000)
+    const after = (days: number) =>
+      waitingItems(db, PROJECT_ID, 'user-agent', Date.parse(minute(20)) + days * 86_400_000)
     expect(await after(30)).toHaveLength(1)
     expect(await after(31)).toEqual([])
   })
@@ -176,8 +177,8 @@ describe('what became of one’s flags', () => {
       issue({ status: 'addressed', override: { status: 'addressed', by: 'user-sme', at: minute(40) } }),
     )
     expect(await told()).toEqual([['flag_closed', 'user-sme', null, 'Can I pay cash?']])
-    expect(await waitingFor(db, PROJECT_ID, 'user-agent', NOW, uuid(100))).toHaveLength(1)
-    expect(await waitingFor(db, PROJECT_ID, 'user-agent', NOW, uuid(101))).toEqual([])
+    expect(await waitingItems(db, PROJECT_ID, 'user-agent', NOW, uuid(100))).toHaveLength(1)
+    expect(await waitingItems(db, PROJECT_ID, 'user-agent', NOW, uuid(101))).toEqual([])
   })
 
   it('is told of an issue that was deleted by whom it was, and not of what was decided before one flagged', async () => {

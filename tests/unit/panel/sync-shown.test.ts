@@ -7,7 +7,7 @@ import type { SyncSummary } from '../../../lib/db/sync-summary.ts'
 const summary = ({ state = 'idle', ...over }: Partial<SyncSummary> = {}): SyncSummary => ({
   ...{
     state,
-    told: state,
+    shownState: state,
     pending: 0,
     lastSyncAt: null,
     nextSyncAt: null,
@@ -33,7 +33,7 @@ it.each([
   ['arriving', summary({ state: null }), true, 'syncing', null],
   ['ready', summary({ state: 'failing' }), true, 'error', 'failing'],
   ['ready', summary({ state: 'not_kept', pending: 1 }), true, 'error', 'notKept'],
-  ['ready', summary({ state: 'syncing', told: 'not_kept' }), true, 'syncing', 'notKept'],
+  ['ready', summary({ state: 'syncing', shownState: 'not_kept' }), true, 'syncing', 'notKept'],
   ['ready', summary(), false, 'offline', 'offline'],
   ['ready', undefined, false, 'offline', 'offline'],
   ['ready', summary({ state: 'failing' }), false, 'offline', 'offline'],
@@ -41,8 +41,8 @@ it.each([
   ['ready', summary({ state: 'update_needed' }), true, 'updateNeeded', 'updateNeeded'],
   ['ready', summary({ state: 'signed_out' }), true, 'signedOut', 'signedOut'],
   // While the next run is under way the bar says so, and what the last one told stands.
-  ['ready', summary({ state: 'syncing', told: 'offline' }), true, 'syncing', 'offline'],
-  ['ready', summary({ state: 'syncing', told: 'failing' }), true, 'syncing', 'failing'],
+  ['ready', summary({ state: 'syncing', shownState: 'offline' }), true, 'syncing', 'offline'],
+  ['ready', summary({ state: 'syncing', shownState: 'failing' }), true, 'syncing', 'failing'],
   // Who never signed in has lost nothing; who left something unsent is told.
   ['signed_out', summary({ state: null }), true, 'signedOut', null],
   ['signed_out', undefined, true, 'signedOut', null],

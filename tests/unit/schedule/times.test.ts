@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
-import { LATE_MS, nextAfter, standingOf, type Timing } from '../../../lib/schedule/times.ts'
+import { LATE_MS, nextDueTime, dueState, type Timing } from '../../../lib/schedule/times.ts'
 
 /** Zones with and without changes of clocks: by an hour, by half an hour, at midnight, and one that left out a day. */
 const ZONES = [
@@ -42,7 +42,7 @@ describe('the next due time', () => {
     fc.assert(
       fc.property(zones, timings, moments, (zone, timing, after) => {
         inZone(zone)
-        const next = nextAfter(timing, after)
+        const next = nextDueTime(timing, after)
         expect(next).toBeGreaterThan(after)
         expect(next - after).toBeLessThanOrEqual(
           (timing.days === 'daily' ? 2 : timing.days === 'weekdays' ? 4 : 9) * DAY,
@@ -62,7 +62,7 @@ describe('the next due time', () => {
     fc.assert(
       fc.property(zones, timings, moments, (zone, timing, after) => {
         inZone(zone)
-        const next = nextAfter(timing, after)
+        const next = nextDueTime(timing, after)
         if (wall(next) === timing.at) return
         // As much later as was left out, and that is not more than an hour.
         const [hour, minute] = timing.at.split(':').map(Number)
@@ -79,9 +79,9 @@ describe('the next due time', () => {
     fc.assert(
       fc.property(zones, timings, moments, fc.double({ min: 0, max: 1, noNaN: true }), (zone, timing, after, part) => {
         inZone(zone)
-        const next = nextAfter(timing, after)
+        const next = nextDueTime(timing, after)
         const between = Math.min(next - 1, Math.floor(after + (next - after) * part))
-        expect(nextAfter(timing, between)).toBe(next)
+        expect(nextDueTime(timing, between)).toBe(next)
       }),
       { numRuns: 2_000 },
     )
@@ -89,10 +89,10 @@ describe('the next due time', () => {
 
   it('comes once a day where the clocks go back, and late where they go forward', () => {
     inZone('Europe/Berlin')
-    const back = nextAfter(daily('02:30'), Date.parse('2026-10-24T12:00:00Z'))
+    const back = nextDueTime(daily('02:30'), Date.parse('2026-10-24T12:00:00Z'))
     expect(new Date(back).toISOString()).toBe('2026-10-25T00:30:00.000Z')
-    expect(new Date(nextAfter(daily('02:30'), back)).toISOString()).toBe('2026-10-26T01:30:00.000Z')
-    const forward = nextAfter(daily('02:30'), Date.parse('2026-03-28T12:00:00Z'))
+    expect(new Date(nextDueTime(daily('02:30'), back)).toISOString()).toBe('2026-10-26T01:30:00.000Z')
+    const forward = nextDueTime(daily('02:30'), Date.parse('2026-03-28T12:00:00Z'))
     expect(wall(forward)).toBe('03:30')
   })
 })
@@ -103,7 +103,7 @@ describe('where a schedule stands', () => {
       fc.property(zones, timings, moments, fc.integer({ min: 0, max: 60 * DAY }), (zone, timing, settled, passed) => {
         inZone(zone)
         const now = settled + passed
-        const standing = standingOf(timing, settled, now)
+        const standing = dueState(timing, settled, now)
         if (standing.state === 'ahead') {
           expect(standing.next).toBeGreaterThan(now)
           return
@@ -111,10 +111,10 @@ describe('where a schedule stands', () => {
         const { due, state } = standing
         expect(due).toBeGreaterThan(settled)
         expect(due).toBeLessThanOrEqual(now)
-        expect(nextAfter(timing, due)).toBeGreaterThan(now)
+        expect(nextDueTime(timing, due)).toBeGreaterThan(now)
         expect(state).toBe(now - due <= LATE_MS ? 'due' : 'too_late')
         // Seen to, it is not due again.
-        expect(standingOf(timing, due, now).state).toBe('ahead')
+        expect(dueState(timing, due, now).state).toBe('ahead')
       }),
       { numRuns: 2_000 },
     )
@@ -125,16 +125,16 @@ describe('where a schedule stands', () => {
     const settled = Date.parse('2026-11-27T05:30:00Z')
     const monday = Date.parse('2026-11-30T06:00:00Z')
     const due = Date.parse('2026-11-30T05:30:00Z')
-    expect(standingOf(daily('06:30'), settled, monday)).toEqual({ state: 'due', due, missed: 2 })
-    expect(standingOf(daily('06:30'), settled, monday + 2 * HOUR)).toEqual({ state: 'too_late', due, missed: 2 })
-    expect(standingOf({ ...daily('06:30'), days: 'weekdays' }, settled, monday)).toMatchObject({ missed: 0 })
+    expect(dueState(daily('06:30'), settled, monday)).toEqual({ state: 'due', due, missed: 2 })
+    expect(dueState(daily('06:30'), settled, monday + 2 * HOUR)).toEqual({ state: 'too_late', due, missed: 2 })
+    expect(dueState({ ...daily('06:30'), days: 'weekdays' }, settled, monday)).toMatchObject({ missed: 0 })
   })
 
   it('is not due twice where the clock was set back a little, and believes one that was far ahead', () => {
     inZone('UTC')
     const due = Date.parse('2026-11-28T06:30:00Z')
-    expect(standingOf(daily('06:30'), due, due - 60_000)).toEqual({ state: 'ahead', next: due + DAY })
+    expect(dueState(daily('06:30'), due, due - 60_000)).toEqual({ state: 'ahead', next: due + DAY })
     const farAhead = due + 400 * DAY
-    expect(standingOf(daily('06:30'), farAhead, due - 60_000)).toEqual({ state: 'ahead', next: due })
+    expect(dueState(daily('06:30'), farAhead, due - 60_000)).toEqual({ state: 'ahead', next: due })
   })
 })

@@ -11,7 +11,7 @@ import {
   wordsOfGone,
 } from '../../../lib/store/remediation/half-written.ts'
 import { applyPull } from '../../../lib/sync/pull.ts'
-import { renew } from '../../../lib/sync/renew.ts'
+import { requeueForEpoch } from '../../../lib/sync/requeue.ts'
 import { issue, minute, project, PROJECT_ID, remediation, uuid } from '../../fixtures/rows.ts'
 
 const answer = 'Hold it for ten seconds.'
@@ -131,7 +131,7 @@ describe('of an issue that is gone, though one wrote about another since', () =>
   ])('is not told of while %s sends the project anew, in pages', async (_which, isRestored) => {
     const db = database()
     await leftWriting()
-    if (isRestored) await renew(db, 'two', () => uuid(9))
+    if (isRestored) await requeueForEpoch(db, 'two', () => uuid(9))
     const rows = [project(), issue({ id: uuid(101) }), issue()].map((row) => ({
       entity: 'title' in row ? 'issue' : 'project',
       ...{ id: row.id, row },

@@ -2,8 +2,8 @@ import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Issue } from '../../../lib/contract/index.ts'
 import { database } from '../../../lib/db/index.ts'
-import { holdLive } from '../../../lib/db/live.ts'
-import { saidReading, type SaidQuestion } from '../../../lib/db/said-reading.ts'
+import { pauseLiveQueries } from '../../../lib/db/live.ts'
+import { openTextSearch, type TextQuery } from '../../../lib/db/text-search.ts'
 import { saidSearch } from '../../../lib/store/issues/said-search.ts'
 import { useSaid } from '../../../lib/store/issues/said-state.ts'
 import { comment, exchange, issue, PROJECT_ID, uuid, verdict } from '../../fixtures/rows.ts'
@@ -15,8 +15,8 @@ const issues = Array.from({ length: ISSUES }, (_, n) =>
 /** Every tenth has the word, every twentieth a longer one. */
 const response = (n: number): string => (n % 20 === 0 ? 'about refunds' : n % 10 === 0 ? 'a refund' : 'nothing')
 
-let questions: SaidQuestion[]
-let before: (question: SaidQuestion) => Promise<void>
+let questions: TextQuery[]
+let before: (question: TextQuery) => Promise<void>
 let ended: number
 let search: ReturnType<typeof saidSearch>
 
@@ -32,7 +32,7 @@ beforeEach(async () => {
   ended = 0
   before = async () => undefined
   search = saidSearch(() => {
-    const read = saidReading(db.backendDB())
+    const read = openTextSearch(db.backendDB())
     return {
       look: async (question) => {
         questions.push(question)
@@ -91,9 +91,9 @@ describe('the search in what was said', () => {
   })
 
   it('gives way to a verdict', async () => {
-    const held = [holdLive()]
+    const held = [pauseLiveQueries()]
     // None holds for longer than a second, however busy the machine is.
-    const again = setInterval(() => held.push(holdLive()), 50)
+    const again = setInterval(() => held.push(pauseLiveQueries()), 50)
     ask('refund')
     await new Promise((resolve) => setTimeout(resolve, 400))
     expect(questions).toHaveLength(0)

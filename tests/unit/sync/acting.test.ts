@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
-import { redo, undo, pastActions, writeMeta } from '../../../lib/db/index.ts'
+import { redo, undo, historyOf, writeMeta } from '../../../lib/db/index.ts'
 import { putAside } from '../../../lib/db/undo.ts'
 import { readDraft, writeDraft } from '../../../lib/db/meta.ts'
 import { issue, minute, PROJECT_ID, uuid } from '../../fixtures/rows.ts'
@@ -11,7 +11,7 @@ describe('acting', () => {
     expect(await perform(give())).toMatchObject({ ok: true })
     expect(await db.issues.get(uuid(100))).toMatchObject({ status: 'addressed' })
     expect(await seqs()).toEqual([1])
-    expect(await pastActions(db, PROJECT_ID)).toMatchObject([{ label: 'Marked' }])
+    expect(await historyOf(db, PROJECT_ID)).toMatchObject([{ label: 'Marked' }])
   })
   it('OB1: leaves nothing where the rules refuse, not even of what went before it', async () => {
     const refused = await perform(give(), publish({ content: { kind: 'answer', answer: 'Mail anna@home.example' } }))

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
 import type { Change } from '../../../lib/contract/index.ts'
 import { readDraft, readMeta, syncSummary, writeDraft, writeMeta } from '../../../lib/db/index.ts'
-import { handOver } from '../../../lib/sync/hand-over.ts'
+import { switchOwner } from '../../../lib/sync/switch-owner.ts'
 import { isDue, runSync } from '../../../lib/sync/run.ts'
 import type { SyncDeps } from '../../../lib/sync/step.ts'
 import { exchange, issue, minute, project, PROJECT_ID, uuid } from '../../fixtures/rows.ts'
@@ -54,7 +54,7 @@ describe('a run for somebody else, or for who is no member any more', () => {
       await db.issues.put(issue())
       await perform(give('good'))
     }
-    await handOver(db, 'ana', newId)
+    await switchOwner(db, 'ana', newId)
     await perform(give())
     await db.transaction('rw', db.outbox, db.sent, async () => {
       const { mutation } = (await db.outbox.get(1))!
@@ -79,13 +79,13 @@ describe('a run for somebody else, or for who is no member any more', () => {
     const seen = { nextSyncAt: minute(1), activeProjectId: PROJECT_ID, focus: {}, insights: [], issueWords: '1' }
     await db.meta.bulkPut(Object.entries({ ...told, ...seen }).map(([key, value]) => ({ key, value })))
 
-    expect(await handOver(db, 'ben', newId)).toBe(true)
+    expect(await switchOwner(db, 'ben', newId)).toBe(true)
     const tables = [db.sent, db.outbox, db.refusals, db.actions, db.verdicts, db.shadow, db.issueWords]
     expect(await Promise.all(tables.map((table) => table.count()))).toEqual(tables.map(() => 0))
     expect((await db.meta.toCollection().primaryKeys()).toSorted()).toEqual(['owner', 'setAside'])
     await here()
-    await handOver(db, 'cem', newId)
-    await handOver(db, 'ana', newId)
+    await switchOwner(db, 'cem', newId)
+    await switchOwner(db, 'ana', newId)
     expect((await db.outbox.toArray()).map(({ mutation }) => mutation.id)).toEqual([waiting])
     expect(await db.refusals.toArray()).toEqual([refusal])
     expect(Object.keys((await readMeta(db, 'setAside'))!)).toEqual(['ben'])
@@ -124,7 +124,7 @@ describe('a run for somebody else, or for who is no member any more', () => {
             return Promise.resolve(projectId === PROJECT_ID ? answers() : { ok: true, value: reply({ cursor: 'two' }) })
           },
         },
-        { me, byItself: true },
+        { me, isAutomatic: true },
       )
     const ids = projects.map(({ id }) => id)
 
@@ -142,7 +142,7 @@ describe('a run for somebody else, or for who is no member any more', () => {
       expect(await isDue(db, minute(0)), 'the other can be pulled').toBe(true)
       await runSync(first)
       expect(pulled).toEqual([...ids, uuid(77)])
-      await runSync({ ...first, byItself: false })
+      await runSync({ ...first, isAutomatic: false })
       expect(pulled.slice(3), 'who asks does not wait').toEqual(ids)
       const { nextAt, failures } = (await readMeta(db, 'pullsFailed'))![PROJECT_ID]!
       expect([Date.parse(nextAt) - Date.parse(minute(0)), failures]).toEqual([2_000, 2])
@@ -154,7 +154,7 @@ describe('a run for somebody else, or for who is no member any more', () => {
     it('is forgotten once nothing could be sent at all: that is told to everybody', async () => {
       await runSync(withFirst([], () => ({ ok: false, code: 'server_error' })))
       await perform(give())
-      await runSync(deps({ push: failing('server_error') }, { me, byItself: true }))
+      await runSync(deps({ push: failing('server_error') }, { me, isAutomatic: true }))
       expect(await syncSummary(db)).toMatchObject({ state: 'failing', failedIn: [], notMemberOf: [] })
     })
     it('makes what happens by itself wait where there is no other', async () => {

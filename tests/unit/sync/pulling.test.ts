@@ -22,7 +22,7 @@ import { putAside } from '../../../lib/db/undo.ts'
 import type { MutationDraft } from '../../../lib/domain/index.ts'
 import { applyPull } from '../../../lib/sync/pull.ts'
 import { nextBatch } from '../../../lib/sync/push.ts'
-import { offerAgain } from '../../../lib/sync/renew.ts'
+import { requeueAll } from '../../../lib/sync/requeue.ts'
 import {
   adapter,
   capturedExchange,
@@ -435,7 +435,7 @@ describe('pulling', () => {
     const refusals = [refused(1, { mutationId: first }), refused(2, { mutationId: second, args: null })]
     await pull({ watermark: 3, refusals })
     expect((await db.refusals.toArray()).map((row) => row.mutationId)).toEqual([first])
-    await offerAgain(db, newId)
+    await requeueAll(db, newId)
     expect((await db.outbox.toArray()).map(({ mutation }) => mutation.id)).toEqual([third])
   })
   it('PL3: pages before the last confirm nothing', async () => {
@@ -451,7 +451,7 @@ describe('pulling', () => {
     const client = await readMeta(db, 'clientId')
     await writeMeta(db, 'cursors', { [PROJECT_ID]: 'old' })
     await pull({ watermark: 1 })
-    await offerAgain(db, newId)
+    await requeueAll(db, newId)
     const rows = await db.outbox.orderBy('seq').toArray()
     expect(rows.map((row) => row.mutation.id)).toEqual(ids)
     expect(rows.map((row) => [row.seq, row.mutation.seq])).toEqual([

@@ -29,7 +29,7 @@ describe('a run', () => {
   ] as const)('RT3: after %s, %s is what is told while the next run is under way', async (code, told) => {
     const seen: [string | null, string | null][] = []
     const look = async (): Promise<void> => {
-      const { state, told: said } = await syncSummary(db)
+      const { state, shownState: said } = await syncSummary(db)
       seen.push([state, said])
     }
     let pages = 2

@@ -4,7 +4,7 @@ import type { Exchange, Issue, Project } from '../contract/index.ts'
 import { rankOf } from '../domain/issues/impact.ts'
 import { withFacets } from '../domain/issues/facets.ts'
 
-export async function weighAgain(tx: Transaction): Promise<void> {
+export async function recomputeRanks(tx: Transaction): Promise<void> {
   const projects = new Map(((await tx.table('projects').toArray()) as Project[]).map((one) => [one.id, one]))
   const facets = new Map<string, Issue['facets']>()
   await tx.table('exchanges').each((one: Exchange) => {

@@ -2,9 +2,9 @@ import 'fake-indexeddb/auto'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createDatabase, type ErrataDatabase, writeMeta } from '../../../lib/db/index.ts'
 import type { ScheduleRow } from '../../../lib/db/schedule-row.ts'
-import { attend, type AttendDeps } from '../../../lib/schedule/attend.ts'
+import { runDueSchedules, type SchedulerDeps } from '../../../lib/schedule/scheduler.ts'
 import { siteLock, WINDOW_LOCK } from '../../../lib/schedule/locks.ts'
-import { pageOf } from '../../../lib/schedule/page.ts'
+import { schedulePage } from '../../../lib/schedule/page.ts'
 import { member, project, PROJECT_ID } from '../../fixtures/rows.ts'
 import { regressionCase, schedule, testRun } from '../../fixtures/schedules.ts'
 
@@ -29,7 +29,7 @@ beforeEach(async () => {
 })
 afterEach(() => db.delete())
 
-const SESSION: AttendDeps['session'] = {
+const SESSION: SchedulerDeps['session'] = {
   backend: 'https://errata.example',
   me: {
     userId: 'user-tess',
@@ -38,7 +38,7 @@ const SESSION: AttendDeps['session'] = {
     projects: [{ id: PROJECT_ID, name: 'P', role: 'tester' }],
   },
 } as never
-const deps = (now: number, over: Partial<AttendDeps> = {}): AttendDeps => ({
+const deps = (now: number, over: Partial<SchedulerDeps> = {}): SchedulerDeps => ({
   ...{ db, now, session: SESSION, online: true },
   isAllowed: () => Promise.resolve(true),
   locks: () => Promise.resolve(new Set()),
@@ -51,29 +51,29 @@ const row = async (id = 'schedule-1'): Promise<ScheduleRow> => (await db.schedul
 describe('a schedule that the worker sees to', () => {
   it('wakes it when it is due next, and not before', async () => {
     await db.schedules.bulkPut([schedule(), schedule({ id: 'later', at: '20:00' })])
-    await attend(deps(DUE - MINUTE))
+    await runDueSchedules(deps(DUE - MINUTE))
     expect(opened).toEqual([])
     expect(wakes).toEqual([DUE])
     await db.schedules.clear()
-    await attend(deps(DUE - MINUTE))
+    await runDueSchedules(deps(DUE - MINUTE))
     expect(wakes).toEqual([DUE, null])
   })
 
   it('opens its window once, whatever wakes the worker again', async () => {
     await db.schedules.put(schedule())
-    await attend(deps(DUE + 5_000))
-    await attend(deps(DUE + 6_000))
-    expect(opened).toEqual([`https://help.example/contact ${pageOf('schedule-1')}`])
+    await runDueSchedules(deps(DUE + 5_000))
+    await runDueSchedules(deps(DUE + 6_000))
+    expect(opened).toEqual([`https://help.example/contact ${schedulePage('schedule-1')}`])
     expect(await row()).toMatchObject({ waiting: null, last: { came: 'begun', runId: null, missedBefore: 0 } })
     expect(wakes.at(-1)).toBe(DUE + DAY)
   })
 
   it('begins up to 2 h late, with what was missed before it counted, and later than that not at all', async () => {
     await db.schedules.put(schedule())
-    await attend(deps(DUE + 3 * DAY + 2 * 60 * MINUTE))
+    await runDueSchedules(deps(DUE + 3 * DAY + 2 * 60 * MINUTE))
     expect(await row()).toMatchObject({ last: { came: 'begun', missedBefore: 3 } })
     await db.schedules.put(schedule())
-    await attend(deps(DUE + 3 * DAY + 2 * 60 * MINUTE + 1))
+    await runDueSchedules(deps(DUE + 3 * DAY + 2 * 60 * MINUTE + 1))
     expect(opened).toHaveLength(1)
     expect(await row()).toMatchObject({ isNews: true, last: { came: 'missed', why: 'off', missedBefore: 3 } })
     expect(wakes.at(-1)).toBe(DUE + 4 * DAY)
@@ -81,65 +81,65 @@ describe('a schedule that the worker sees to', () => {
 
   it('waits for what stands in its way, minute by minute, and begins once that is gone', async () => {
     await db.schedules.put(schedule())
-    await attend(deps(DUE, { online: false }))
+    await runDueSchedules(deps(DUE, { online: false }))
     expect(await row()).toMatchObject({ waiting: { why: 'offline', dueAt: new Date(DUE).toISOString() }, last: null })
     expect(wakes).toEqual([DUE + MINUTE])
-    await attend(deps(DUE + MINUTE, { session: null }))
+    await runDueSchedules(deps(DUE + MINUTE, { session: null }))
     expect((await row()).waiting?.why).toBe('signed_out')
-    await attend(deps(DUE + 2 * MINUTE))
+    await runDueSchedules(deps(DUE + 2 * MINUTE))
     expect(opened).toHaveLength(1)
     expect((await row()).waiting).toBeNull()
   })
 
   it('is missed for what it waited for last', async () => {
     await db.schedules.put(schedule())
-    await attend(deps(DUE, { session: null }))
-    await attend(deps(DUE + 2 * 60 * MINUTE + 1))
+    await runDueSchedules(deps(DUE, { session: null }))
+    await runDueSchedules(deps(DUE + 2 * 60 * MINUTE + 1))
     expect(await row()).toMatchObject({ waiting: null, last: { came: 'missed', why: 'signed_out' } })
   })
 
   it('waits until somebody says so, where that was wished', async () => {
     await db.schedules.put(schedule({ opens: 'nothing' }))
-    await attend(deps(DUE))
+    await runDueSchedules(deps(DUE))
     expect(opened).toEqual([])
     expect((await row()).waiting?.why).toBe('asks')
   })
 
   it('does nothing while it is paused', async () => {
     await db.schedules.put(schedule({ isPaused: true }))
-    await attend(deps(DUE + DAY))
+    await runDueSchedules(deps(DUE + DAY))
     expect(await row()).toEqual(schedule({ isPaused: true }))
     expect(wakes).toEqual([null])
   })
 
   it('begins one of two at a time', async () => {
     await db.schedules.bulkPut([schedule(), schedule({ id: 'second' })])
-    await attend(deps(DUE))
+    await runDueSchedules(deps(DUE))
     expect(opened).toHaveLength(1)
     expect((await row('second')).waiting?.why).toBe('busy')
     expect(wakes).toEqual([DUE + MINUTE])
-    await attend(deps(DUE + MINUTE, { locks: () => Promise.resolve(new Set([WINDOW_LOCK])) }))
+    await runDueSchedules(deps(DUE + MINUTE, { locks: () => Promise.resolve(new Set([WINDOW_LOCK])) }))
     expect(opened).toHaveLength(1)
-    await attend(deps(DUE + 2 * MINUTE))
+    await runDueSchedules(deps(DUE + 2 * MINUTE))
     expect(opened).toHaveLength(2)
   })
 
   it('tells of a run whose window is gone, once', async () => {
     await db.schedules.put(schedule())
-    await attend(deps(DUE))
-    await attend(deps(DUE + 30_000))
-    await attend(deps(DUE + MINUTE, { locks: () => Promise.resolve(new Set([WINDOW_LOCK])) }))
+    await runDueSchedules(deps(DUE))
+    await runDueSchedules(deps(DUE + 30_000))
+    await runDueSchedules(deps(DUE + MINUTE, { locks: () => Promise.resolve(new Set([WINDOW_LOCK])) }))
     expect(await row()).toMatchObject({ isNews: false, last: { brokeOff: false } })
-    await attend(deps(DUE + 2 * MINUTE))
+    await runDueSchedules(deps(DUE + 2 * MINUTE))
     expect(await row()).toMatchObject({ isNews: true, last: { brokeOff: true } })
     await db.schedules.update('schedule-1', { isNews: false })
-    await attend(deps(DUE + 3 * MINUTE))
+    await runDueSchedules(deps(DUE + 3 * MINUTE))
     expect((await row()).isNews).toBe(false)
   })
 
   it('stays due where the browser opened no window', async () => {
     await db.schedules.put(schedule())
-    await attend(deps(DUE, { open: () => Promise.resolve(false) }))
+    await runDueSchedules(deps(DUE, { open: () => Promise.resolve(false) }))
     expect(await row()).toMatchObject({ settledAt: schedule().settledAt, last: null, waiting: { why: 'no_window' } })
   })
 })
@@ -150,7 +150,7 @@ describe('what stands in its way', () => {
     ...{ tabId: 1, frameId: 0, chat: 0, origin: SITE, turns: [{ role: 'user', text: 'Hello?' }] },
     updatedAt: new Date(updatedAt).toISOString(),
   })
-  it.each<[string, () => Promise<unknown> | void, Partial<AttendDeps>, Partial<ScheduleRow>?]>([
+  it.each<[string, () => Promise<unknown> | void, Partial<SchedulerDeps>, Partial<ScheduleRow>?]>([
     ['signed_out', () => undefined, { session: null }],
     ['other_person', () => undefined, {}, { by: 'user-max' }],
     ['no_project', () => db.projects.clear(), {}],
@@ -166,7 +166,7 @@ describe('what stands in its way', () => {
   ])('%s', async (why, arrange, over, of = {}) => {
     await arrange()
     await db.schedules.put(schedule(of))
-    await attend(deps(DUE, over))
+    await runDueSchedules(deps(DUE, over))
     expect((await row()).waiting?.why).toBe(why)
     expect(opened).toEqual([])
   })
@@ -186,7 +186,7 @@ describe('what stands in its way', () => {
   ])('not %s', async (_what, arrange) => {
     await arrange()
     await db.schedules.put(schedule({ runId: 'own' }))
-    await attend(deps(DUE))
+    await runDueSchedules(deps(DUE))
     expect(opened).toHaveLength(1)
   })
 })

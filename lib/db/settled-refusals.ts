@@ -10,7 +10,7 @@ const withoutWords = (row: RefusalRow): RefusalRow => {
 }
 
 /** Within a transaction over `refusals` and `actions`. */
-export async function forgetSettledWords(db: ErrataDatabase): Promise<void> {
+export async function clearSettledRefusals(db: ErrataDatabase): Promise<void> {
   const settled = await db.refusals.filter(({ resolvedAt, args }) => resolvedAt !== null && args !== null).toArray()
   if (settled.length === 0) return
   const held = new Set<string>()

@@ -8,25 +8,25 @@ import { Dexie } from 'dexie'
 
 type Of = { name: string }
 
-export type ReadTogether = {
+export type ReadBatch = {
   /** Returns a function that gives the result once all are there. */
   one<T>(table: Of, key: IDBValidKey): () => T | undefined
   all<T>(table: Of, index: string, query: IDBValidKey | IDBKeyRange): () => T[]
   /** Resolves when everything requested so far is there. Dexie's own promise, which keeps its transaction. */
-  answered(): PromiseLike<void>
+  settled(): PromiseLike<void>
 }
 
-export function readTogether(): ReadTogether {
+export function batchReads(): ReadBatch {
   const { idbtrans } = Dexie.currentTransaction
   let last: IDBRequest | null = null
-  const ask = <T>(request: IDBRequest<T>): (() => T) => {
+  const track = <T>(request: IDBRequest<T>): (() => T) => {
     last = request
     return () => request.result
   }
   return {
-    one: ({ name }, key) => ask(idbtrans.objectStore(name).get(key)),
-    all: ({ name }, index, query) => ask(idbtrans.objectStore(name).index(index).getAll(query)),
-    answered() {
+    one: ({ name }, key) => track(idbtrans.objectStore(name).get(key)),
+    all: ({ name }, index, query) => track(idbtrans.objectStore(name).index(index).getAll(query)),
+    settled() {
       const request = last
       return new Dexie.Promise<void>((resolve, reject) => {
         if (!request) return resolve()

@@ -1,22 +1,22 @@
 /**
  * Full-text search in exchanges and what people wrote: some hundred bytes to a megabyte per issue, read in full. Runs
- * in a thread of its own (said.worker.ts), without Dexie. There is no index: for 100,000 exchanges it would have ten
+ * in a thread of its own (text-search.worker.ts), without Dexie. There is no index: for 100,000 exchanges it would have ten
  * million entries, and each capture and pull would write some hundred of them. So nothing outlives an erasure, either.
  */
 import type { Comment, Exchange, Issue, Remediation, RemediationContent, Verdict } from '../contract/index.ts'
 import { type Found, missingIn, passagesIn, type Saying } from '../domain/issues/said.ts'
-import { answer } from './without-dexie.ts'
+import { resultOf } from './without-dexie.ts'
 
-export type SaidQuestion = {
+export type TextQuery = {
   projectId: string
   /** From `wordsOf`. */
   words: readonly string[]
   issues: readonly Pick<Issue, 'id' | 'title' | 'centralExchangeId'>[]
   /** Whether what people wrote has changed since the last question. */
-  anew: boolean
+  isRefreshed: boolean
 }
 /** One result per issue, in their order. */
-export type SaidAnswer = (Found | null)[]
+export type TextMatches = (Found | null)[]
 
 /** Rows per transaction: a verdict being written waits for no more than these. */
 const PIECE = 128
@@ -25,20 +25,20 @@ type Written = { of: 'remediation' | 'comment'; id: string; sayings: Saying[] }
 /** By issue id. */
 type WrittenBy = ReadonlyMap<string, readonly Written[]>
 
-export function saidReading(db: IDBDatabase): (question: SaidQuestion) => Promise<SaidAnswer> {
+export function openTextSearch(db: IDBDatabase): (question: TextQuery) => Promise<TextMatches> {
   let written: { projectId: string; by: WrittenBy } | null = null
-  return async ({ projectId, words, issues, anew }) => {
-    if (anew || written?.projectId !== projectId) written = { projectId, by: await readWritten(db, projectId) }
+  return async ({ projectId, words, issues, isRefreshed }) => {
+    if (isRefreshed || written?.projectId !== projectId) written = { projectId, by: await readWritten(db, projectId) }
     const { by } = written
     const tables = db.transaction(['exchanges', 'verdicts'])
     const index = tables.objectStore('exchanges').index('issueId')
     const given = tables.objectStore('verdicts').index('issueId')
     // All requested together; longer issues are continued when it is their turn.
     const [members, verdicts] = await Promise.all([
-      Promise.all(issues.map(({ id }) => answer<Exchange[]>(index.getAll(id, PIECE)))),
-      Promise.all(issues.map(({ id }) => answer<Verdict[]>(given.getAll(id, PIECE)))),
+      Promise.all(issues.map(({ id }) => resultOf<Exchange[]>(index.getAll(id, PIECE)))),
+      Promise.all(issues.map(({ id }) => resultOf<Verdict[]>(given.getAll(id, PIECE)))),
     ])
-    const found: SaidAnswer = []
+    const found: TextMatches = []
     for (const [n, issue] of issues.entries()) {
       const missing = missingIn(issue.title, words)
       const explained = explaining(db, verdicts[n]!)
@@ -81,7 +81,7 @@ function explaining(
   }
   return async (exchanges) => {
     const given = db.transaction('verdicts').objectStore('verdicts').index('exchangeId')
-    return explanationsOf((await Promise.all(exchanges.map(({ id }) => answer<Verdict[]>(given.getAll(id))))).flat())
+    return explanationsOf((await Promise.all(exchanges.map(({ id }) => resultOf<Verdict[]>(given.getAll(id))))).flat())
   }
 }
 
@@ -196,7 +196,7 @@ async function whereNow(db: IDBDatabase, ids: ReadonlySet<string>): Promise<Map<
 // ---- in pieces
 
 const keysOf = (db: IDBDatabase, table: string, index: string, value: string): Promise<IDBValidKey[]> =>
-  answer(db.transaction(table).objectStore(table).index(index).getAllKeys(value))
+  resultOf(db.transaction(table).objectStore(table).index(index).getAllKeys(value))
 
 async function* ofProject<Row>(db: IDBDatabase, table: string, projectId: string): AsyncGenerator<Row[]> {
   yield* inPieces<Row>(db, table, await keysOf(db, table, 'projectId', projectId))
@@ -207,7 +207,7 @@ async function* inPieces<Row>(db: IDBDatabase, table: string, keys: readonly IDB
   for (let from = 0; from < keys.length; from += PIECE) {
     const store = db.transaction(table).objectStore(table)
     const piece = keys.slice(from, from + PIECE)
-    const rows = await Promise.all(piece.map((key) => answer<Row[]>(store.getAll(key, 1))))
+    const rows = await Promise.all(piece.map((key) => resultOf<Row[]>(store.getAll(key, 1))))
     yield rows.flat()
   }
 }

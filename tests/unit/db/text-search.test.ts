@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createDatabase, type ErrataDatabase } from '../../../lib/db/index.ts'
-import { saidReading } from '../../../lib/db/said-reading.ts'
+import { openTextSearch } from '../../../lib/db/text-search.ts'
 import type { Issue } from '../../../lib/contract/index.ts'
 import { wordsOf } from '../../../lib/domain/words-of.ts'
 import { comment, exchange, issue, minute, PROJECT_ID, remediation, uuid, verdict } from '../../fixtures/rows.ts'
@@ -19,8 +19,8 @@ const other = issue({ id: uuid(2), title: 'Something else', centralExchangeId: u
 const put = (...issues: Issue[]) => db.issues.bulkPut(issues)
 
 /** As `row by: text` of each issue. */
-async function find(asked: string, issues: Issue[] = [lamp, other], read = saidReading(db.backendDB())) {
-  const found = await read({ projectId: PROJECT_ID, words: wordsOf(asked), issues, anew: true })
+async function find(asked: string, issues: Issue[] = [lamp, other], read = openTextSearch(db.backendDB())) {
+  const found = await read({ projectId: PROJECT_ID, words: wordsOf(asked), issues, isRefreshed: true })
   return found.map((one) => one && `${one.of} ${one.id.slice(-2)} ${one.passages.map(({ by }) => by).join('+')}`)
 }
 
@@ -170,7 +170,7 @@ describe('words that were said', () => {
       comment({ id: uuid(41), subjectId: lamp.id, text: 'secret', deletedAt: '2026-01-01T00:00:00.000Z' }),
       comment({ id: uuid(42), subjectId: lamp.id, projectId: uuid(999), text: 'secret' }),
     ])
-    const read = saidReading(db.backendDB())
+    const read = openTextSearch(db.backendDB())
     expect(await find('secret', [lamp], read)).toEqual(['exchange 12 customer'])
     await db.exchanges.delete(uuid(12))
     expect(await find('secret', [lamp], read)).toEqual([null])
@@ -178,8 +178,9 @@ describe('words that were said', () => {
 
   it('of people are read again only when that is asked for', async () => {
     await put(lamp)
-    const read = saidReading(db.backendDB())
-    const ask = (anew: boolean) => read({ projectId: PROJECT_ID, words: ['electrician'], issues: [lamp], anew })
+    const read = openTextSearch(db.backendDB())
+    const ask = (anew: boolean) =>
+      read({ projectId: PROJECT_ID, words: ['electrician'], issues: [lamp], isRefreshed: anew })
     expect(await ask(false)).toEqual([null])
     await db.comments.put(comment({ id: uuid(41), subjectId: lamp.id, text: 'electrician' }))
     expect(await ask(false)).toEqual([null])

@@ -5,7 +5,7 @@
  */
 import { type ErrataDatabase, readMeta, writeMeta } from '../db/index.ts'
 
-export async function offerAgain(db: ErrataDatabase, newId: () => string): Promise<void> {
+export async function requeueAll(db: ErrataDatabase, newId: () => string): Promise<void> {
   await db.transaction('rw', db.outbox, db.sent, db.meta, async () => {
     const sent = await db.sent.orderBy('seq').toArray()
     const waiting = await db.outbox.orderBy('seq').toArray()
@@ -26,13 +26,13 @@ export async function offerAgain(db: ErrataDatabase, newId: () => string): Promi
 }
 
 /** @param epoch of the database that everything is offered to */
-export async function renew(db: ErrataDatabase, epoch: string, newId: () => string): Promise<void> {
-  await offerAgain(db, newId)
+export async function requeueForEpoch(db: ErrataDatabase, epoch: string, newId: () => string): Promise<void> {
+  await requeueAll(db, newId)
   await writeMeta(db, 'epoch', epoch)
 }
 
 /** Whether the server's database is not the one known here. */
-export async function isAnotherEpoch(db: ErrataDatabase, epoch: string): Promise<boolean> {
+export async function hasEpochChanged(db: ErrataDatabase, epoch: string): Promise<boolean> {
   const known = await readMeta(db, 'epoch')
   return known !== undefined && known !== epoch
 }

@@ -1,6 +1,6 @@
 /** RT1, RT2: runs of sync, of whichever context. */
 import { afterEach, expect, it, vi } from 'vitest'
-import { oneAtATime } from '../../../lib/sync/one-at-a-time.ts'
+import { syncLock } from '../../../lib/sync/sync-lock.ts'
 
 /** A run that ends when it is told to. */
 function runs() {
@@ -30,7 +30,7 @@ const isNextHeld = async (held: boolean): Promise<void> => {
 
 it('RT1: one at a time, one more waits, and whoever comes then leaves it to that one', async () => {
   const { begun, work, end } = runs()
-  const lock = oneAtATime(navigator.locks, null)
+  const lock = syncLock(navigator.locks, null)
   const first = lock(work('first'))
   await until(() => begun.length === 1)
   await isNextHeld(false)
@@ -49,7 +49,7 @@ it('RT1: one at a time, one more waits, and whoever comes then leaves it to that
 it('RT2: the first goes at once, what comes while it rests goes together, and what the user asks for does not rest', async () => {
   const { begun, work, end } = runs()
   vi.useFakeTimers({ toFake: ['setTimeout'] })
-  const after = (reason: string) => oneAtATime(navigator.locks, { after: reason, ms: 400 })
+  const after = (reason: string) => syncLock(navigator.locks, { after: reason, ms: 400 })
   const first = after('write')(work('first'))
   await until(() => begun.length === 1)
   end()
@@ -59,7 +59,7 @@ it('RT2: the first goes at once, what comes while it rests goes together, and wh
   await until(() => begun.length === 2)
   end()
   expect(await hinted).toBe('hinted')
-  const manual = oneAtATime(navigator.locks, null)(work('manual'))
+  const manual = syncLock(navigator.locks, null)(work('manual'))
   await until(() => begun.length === 3)
   end()
   expect(await manual).toBe('manual')
@@ -76,7 +76,7 @@ it('RT2: the first goes at once, what comes while it rests goes together, and wh
 })
 
 it('a run that fails leaves the lock to the next', async () => {
-  const lock = oneAtATime(navigator.locks, null)
+  const lock = syncLock(navigator.locks, null)
   await expect(lock(() => Promise.reject(new Error('no')))).rejects.toThrow('no')
   await isNextHeld(false)
   expect(await lock(() => Promise.resolve('yes'))).toBe('yes')

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createDatabase, type ErrataDatabase } from '../../../lib/db/index.ts'
-import { readTogether } from '../../../lib/db/read-together.ts'
+import { batchReads } from '../../../lib/db/batch-reads.ts'
 import { issue, PROJECT_ID, uuid } from '../../fixtures/rows.ts'
 
 let db: ErrataDatabase
@@ -13,11 +13,11 @@ afterEach(() => db.delete())
 
 it('gives rows, none for what is not there, and goes on in the same transaction', async () => {
   const found = await db.transaction('rw', db.issues, async () => {
-    const reads = readTogether()
+    const reads = batchReads()
     const there = reads.one(db.issues, uuid(1))
     const gone = reads.one(db.issues, uuid(9))
     const all = reads.all<{ id: string }>(db.issues, 'projectId', PROJECT_ID)
-    await reads.answered()
+    await reads.settled()
     await db.issues.delete(uuid(2))
     return [there(), gone(), all().map(({ id }) => id)]
   })
@@ -27,7 +27,7 @@ it('gives rows, none for what is not there, and goes on in the same transaction'
 
 it('is answered at once where nothing was asked for', async () => {
   await db.transaction('rw', db.issues, async () => {
-    await readTogether().answered()
+    await batchReads().settled()
     await db.issues.clear()
   })
   expect(await db.issues.count()).toBe(0)
@@ -35,10 +35,10 @@ it('is answered at once where nothing was asked for', async () => {
 
 it('fails with its transaction', async () => {
   const failed = db.transaction('rw', db.issues, async (transaction) => {
-    const reads = readTogether()
+    const reads = batchReads()
     reads.one(db.issues, uuid(1))
     transaction.abort()
-    await reads.answered()
+    await reads.settled()
   })
   await expect(failed).rejects.toThrow()
 })

@@ -12,11 +12,11 @@
 import { allSchedules, changeSchedule } from '../db/schedules.ts'
 import type { Obstacle, ScheduleRow } from '../db/schedule-row.ts'
 import { WINDOW_LOCK } from './locks.ts'
-import { isInUse, type Looking, obstacleTo, placeOf } from './obstacle.ts'
-import { pageOf } from './page.ts'
-import { standingOf } from './times.ts'
+import { isInUse, type ObstacleDeps, obstacleTo, placeOf } from './obstacle.ts'
+import { schedulePage } from './page.ts'
+import { dueState } from './times.ts'
 
-export type AttendDeps = Looking & {
+export type SchedulerDeps = ObstacleDeps & {
   /**
    * Opens the window that carries a run.
    * @param address of the page with the chat @param page our own page beside it @returns false if the browser opens
@@ -27,34 +27,34 @@ export type AttendDeps = Looking & {
   wakeAt(at: number | null): Promise<void>
 }
 
-const AGAIN_MS = 60_000
+const RETRY_MS = 60_000
 const iso = (ms: number): string => new Date(ms).toISOString()
 
-export async function attend(deps: AttendDeps): Promise<void> {
+export async function runDueSchedules(deps: SchedulerDeps): Promise<void> {
   let begun = false
   for (const row of await allSchedules(deps.db)) {
     if (row.isPaused) continue
-    begun = (await attendTo(row, deps, begun)) || begun
+    begun = (await handleSchedule(row, deps, begun)) || begun
   }
-  await noteBrokenOff(deps)
-  await deps.wakeAt(wakingTime(await allSchedules(deps.db), deps.now))
+  await flagBrokenRuns(deps)
+  await deps.wakeAt(nextWakeUp(await allSchedules(deps.db), deps.now))
 }
 
 /** When a schedule next needs attention, ms. */
-function wakingTime(rows: readonly ScheduleRow[], now: number): number | null {
+function nextWakeUp(rows: readonly ScheduleRow[], now: number): number | null {
   const times = rows
     .filter(({ isPaused }) => !isPaused)
     .map((row) => {
-      const standing = standingOf(row, Date.parse(row.settledAt), now)
-      return standing.state === 'ahead' ? standing.next : now + AGAIN_MS
+      const standing = dueState(row, Date.parse(row.settledAt), now)
+      return standing.state === 'ahead' ? standing.next : now + RETRY_MS
     })
   return times.length === 0 ? null : Math.min(...times)
 }
 
 /** @returns whether it was begun */
-async function attendTo(row: ScheduleRow, deps: AttendDeps, anotherBegan: boolean): Promise<boolean> {
+async function handleSchedule(row: ScheduleRow, deps: SchedulerDeps, anotherBegan: boolean): Promise<boolean> {
   const { db, now } = deps
-  const standing = standingOf(row, Date.parse(row.settledAt), now)
+  const standing = dueState(row, Date.parse(row.settledAt), now)
   if (standing.state === 'ahead') {
     if (row.waiting) await changeSchedule(db, row.id, { waiting: null })
     return false
@@ -67,15 +67,15 @@ async function attendTo(row: ScheduleRow, deps: AttendDeps, anotherBegan: boolea
     await changeSchedule(db, row.id, { settledAt: dueAt, waiting: null, last, isNews: true })
     return false
   }
-  const why = anotherBegan ? 'busy' : await inItsWay(row, deps)
-  if (!why) return beginNow(row, deps, of)
+  const why = anotherBegan ? 'busy' : await currentObstacle(row, deps)
+  if (!why) return startRun(row, deps, of)
   if (row.waiting?.dueAt !== dueAt || row.waiting.why !== why) {
     await changeSchedule(db, row.id, { waiting: { dueAt, why } })
   }
   return false
 }
 
-async function inItsWay(row: ScheduleRow, looking: Looking): Promise<Obstacle | null> {
+async function currentObstacle(row: ScheduleRow, looking: ObstacleDeps): Promise<Obstacle | null> {
   if (row.opens === 'nothing') return 'asks'
   return (await obstacleTo(row, looking)) ?? ((await isInUse(row, looking)) ? 'in_use' : null)
 }
@@ -84,9 +84,9 @@ async function inItsWay(row: ScheduleRow, looking: Looking): Promise<Obstacle | 
  * Settles a due time and opens its window. If none opens, everything is restored except what it waits for.
  * @returns whether a window was opened
  */
-export async function beginNow(
+export async function startRun(
   row: ScheduleRow,
-  { db, open, now }: Pick<AttendDeps, 'db' | 'open' | 'now'>,
+  { db, open, now }: Pick<SchedulerDeps, 'db' | 'open' | 'now'>,
   of: { dueAt: string; missedBefore: number },
 ): Promise<boolean> {
   const { settledAt, last, isNews } = row
@@ -96,20 +96,21 @@ export async function beginNow(
     last: { ...of, came: 'begun', openedAt: iso(now), runId: null, result: null, brokeOff: false },
   })
   const place = await placeOf(db, row)
-  if (place && (await open(place.address, pageOf(row.id)))) return true
+  if (place && (await open(place.address, schedulePage(row.id)))) return true
   await changeSchedule(db, row.id, { settledAt, last, isNews, waiting: { dueAt: of.dueAt, why: 'no_window' } })
   return false
 }
 
 /** How long a window may take until its run holds the lock. */
-const OPENS_MS = 60_000
+const OPEN_TIMEOUT_MS = 60_000
 
 /** Flags runs whose window is gone without a result, so that somebody learns of them. */
-async function noteBrokenOff({ db, now, locks }: AttendDeps): Promise<void> {
+async function flagBrokenRuns({ db, now, locks }: SchedulerDeps): Promise<void> {
   // Must come first: a window releases its lock only once the result is written.
   if ((await locks()).has(WINDOW_LOCK)) return
   for (const { id, last } of await allSchedules(db)) {
-    if (last?.came !== 'begun' || last.result || last.brokeOff || now - Date.parse(last.openedAt) < OPENS_MS) continue
+    if (last?.came !== 'begun' || last.result || last.brokeOff || now - Date.parse(last.openedAt) < OPEN_TIMEOUT_MS)
+      continue
     await changeSchedule(db, id, { last: { ...last, brokeOff: true }, isNews: true })
   }
 }

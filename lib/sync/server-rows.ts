@@ -11,19 +11,19 @@ import {
   TABLE_OF,
   tableOf,
 } from '../db/index.ts'
-import { keepFlagged } from '../db/flagged.ts'
-import { keepWords } from '../db/issue-words.ts'
+import { indexFlags } from '../db/flagged.ts'
+import { indexWords } from '../db/issue-words.ts'
 import type { Write } from '../domain/index.ts'
 import { isSameRow } from './same-row.ts'
 
 /** By entity and id. */
 type Rows = Map<string, Write>
-type Standing = Map<string, unknown>
+type CurrentRows = Map<string, unknown>
 
-export type Laid = {
+export type WriteBatch = {
   written: PromiseLike<unknown>
   /** All writes have been requested from the database. */
-  isAsked: boolean
+  isRequested: boolean
 }
 
 /** PL1: clears the synced tables and their local indexes; pending work stays. */
@@ -50,19 +50,19 @@ export function serverRows(changes: readonly Change[], shadows: readonly ShadowR
 }
 
 /** More arrive only after a long absence; then writing all of them is faster than comparing. */
-const MOST_COMPARED = 200
+const MAX_COMPARED = 200
 
 /** The rows currently stored in their places; null if there are too many to read. */
-export async function standingRows(db: ErrataDatabase, projectId: string, rows: Rows): Promise<Standing | null> {
-  if (rows.size > MOST_COMPARED) return null
-  const standing: Standing = new Map()
+export async function currentRows(db: ErrataDatabase, projectId: string, rows: Rows): Promise<CurrentRows | null> {
+  if (rows.size > MAX_COMPARED) return null
+  const current: CurrentRows = new Map()
   await Promise.all(
     [...byEntity(rows.values())].map(async ([entity, writes]) => {
       const found = await tableOf(db, entity).bulkGet(writes.map(({ id }) => keyOf(entity, id, projectId)))
-      for (const [index, { id }] of writes.entries()) standing.set(`${entity} ${id}`, found[index] ?? null)
+      for (const [index, { id }] of writes.entries()) current.set(`${entity} ${id}`, found[index] ?? null)
     }),
   )
-  return standing
+  return current
 }
 
 function byEntity(writes: Iterable<Write>): Map<EntityName, Write[]> {
@@ -76,38 +76,43 @@ function byEntity(writes: Iterable<Write>): Map<EntityName, Write[]> {
 }
 
 /** Dexie reports no keys for bulk writes of fifty or more, so that every query on the table would run again. */
-const AT_ONCE = 49
+const BULK_SIZE = 49
 
-/** @param standing null: unknown, so all rows are written */
-export function layRows(db: ErrataDatabase, projectId: string, rows: Rows, standing: Standing | null): Laid {
-  const before = ({ entity, id }: Write): unknown => standing?.get(`${entity} ${id}`)
-  const changed = [...rows.values()].filter((write) => standing === null || !isSameRow(before(write), write.row))
-  const asked: PromiseLike<unknown>[] = []
-  let isAsked = true
+/** @param current null: unknown, so all rows are written */
+export function writeServerRows(
+  db: ErrataDatabase,
+  projectId: string,
+  rows: Rows,
+  current: CurrentRows | null,
+): WriteBatch {
+  const before = ({ entity, id }: Write): unknown => current?.get(`${entity} ${id}`)
+  const changed = [...rows.values()].filter((write) => current === null || !isSameRow(before(write), write.row))
+  const requests: PromiseLike<unknown>[] = []
+  let isRequested = true
   for (const [entity, writes] of byEntity(changed)) {
     const table = tableOf(db, entity)
     const gone = writes.filter(({ row }) => row === null)
-    if (gone.length > 0) isAsked = false
-    for (const write of gone) asked.push(setRow(db, projectId, write))
-    const there = writes.filter(({ row }) => row !== null)
-    for (let from = 0; from < there.length; from += AT_ONCE)
-      asked.push(table.bulkPut(there.slice(from, from + AT_ONCE).map(({ row }) => row)))
+    if (gone.length > 0) isRequested = false
+    for (const write of gone) requests.push(setRow(db, projectId, write))
+    const present = writes.filter(({ row }) => row !== null)
+    for (let from = 0; from < present.length; from += BULK_SIZE)
+      requests.push(table.bulkPut(present.slice(from, from + BULK_SIZE).map(({ row }) => row)))
     if (entity === 'issue') {
-      const worded = there.filter((write) => !hasSameWords(write.row as Issue, before(write) as Issue | null))
-      if (worded.length > 0)
-        asked.push(
-          keepWords(
+      const renamed = present.filter((write) => !hasSameWords(write.row as Issue, before(write) as Issue | null))
+      if (renamed.length > 0)
+        requests.push(
+          indexWords(
             db,
-            worded.map(({ row }) => row as Issue),
+            renamed.map(({ row }) => row as Issue),
           ),
         )
     }
     if (entity === 'exchange') {
-      const flagged = there.filter((write) => !hasSameFlags(write.row as Exchange, before(write) as Exchange | null))
+      const flagged = present.filter((write) => !hasSameFlags(write.row as Exchange, before(write) as Exchange | null))
       if (flagged.length > 0) {
-        isAsked = false
-        asked.push(
-          keepFlagged(
+        isRequested = false
+        requests.push(
+          indexFlags(
             db,
             flagged.map(({ row }) => row as Exchange),
           ),
@@ -115,5 +120,5 @@ export function layRows(db: ErrataDatabase, projectId: string, rows: Rows, stand
       }
     }
   }
-  return { written: Promise.all(asked), isAsked }
+  return { written: Promise.all(requests), isRequested }
 }

@@ -1,15 +1,15 @@
 /** Reports which searchable rows were written, in any context, and which issues they belong to. */
 import { Dexie, type ObservabilitySet } from 'dexie'
 import { idsIn } from './issue-changes.ts'
-import { commentsOn, wentInto } from './merged.ts'
+import { commentsOn, mergeTargets } from './merged.ts'
 import type { ErrataDatabase } from './tables.ts'
 
 const TABLES = ['exchanges', 'verdicts', 'remediations', 'comments'] as const
-export type SaidTable = (typeof TABLES)[number]
-export type SaidWritten = { table: SaidTable; ids: string[] | 'all' }
+export type SearchedTable = (typeof TABLES)[number]
+export type SearchedWrite = { table: SearchedTable; ids: string[] | 'all' }
 
 /** @returns a function that stops it */
-export function onSaidWritten(db: ErrataDatabase, tell: (written: SaidWritten) => void): () => void {
+export function onSearchedWritten(db: ErrataDatabase, tell: (written: SearchedWrite) => void): () => void {
   const listen = (parts: ObservabilitySet): void => {
     for (const table of TABLES) {
       const written = parts[`idb://${db.name}/${table}/`]
@@ -21,7 +21,11 @@ export function onSaidWritten(db: ErrataDatabase, tell: (written: SaidWritten) =
 }
 
 /** For existing rows only: deleted ones belong to no issue any more. */
-export async function issuesSaidIn(db: ErrataDatabase, table: SaidTable, ids: readonly string[]): Promise<Set<string>> {
+export async function issuesOfRows(
+  db: ErrataDatabase,
+  table: SearchedTable,
+  ids: readonly string[],
+): Promise<Set<string>> {
   if (table !== 'comments') {
     const rows: ({ issueId: string | null } | undefined)[] = await db[table].bulkGet([...ids])
     return new Set(rows.flatMap((row) => row?.issueId ?? []))
@@ -29,8 +33,8 @@ export async function issuesSaidIn(db: ErrataDatabase, table: SaidTable, ids: re
   const comments = (await db.comments.bulkGet([...ids])).filter((row) => row !== undefined)
   const on = (subject: string): string[] =>
     comments.filter((one) => one.subject === subject).map((one) => one.subjectId)
-  const elsewhere = await wentInto(db, on('issue'))
-  const theirs = await issuesSaidIn(db, 'remediations', on('remediation'))
+  const elsewhere = await mergeTargets(db, on('issue'))
+  const theirs = await issuesOfRows(db, 'remediations', on('remediation'))
   return new Set([...on('issue').map((id) => elsewhere.get(id) ?? id), ...theirs])
 }
 
@@ -46,7 +50,7 @@ export async function issuesRegrouped(
   ids: readonly string[],
   here: ReadonlySet<string>,
 ): Promise<Set<string>> {
-  const into = await wentInto(db, ids)
+  const into = await mergeTargets(db, ids)
   const back = ids.filter((id) => !into.has(id) && !here.has(id))
   if (back.length > MOST_ASKED) return new Set([...into.values(), ...back])
   const said = await Promise.all(back.map((id) => commentsOn(db, 'issue', id)))

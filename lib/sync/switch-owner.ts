@@ -4,11 +4,11 @@
  * aside, and offered again when they return.
  */
 import { type ErrataDatabase, type MetaKey, readMeta, type SetAside, writeMeta } from '../db/index.ts'
-import { offerAgain } from './renew.ts'
+import { requeueAll } from './requeue.ts'
 
 /** Tables of this computer rather than of a user: open pages, and scheduled runs. */
 const KEPT_TABLES: ReadonlySet<string> = new Set(['captures', 'conversations', 'schedules', 'meta'])
-const OF_SYNC = [
+const SYNC_KEYS = [
   ...(['clientId', 'lastSeq', 'epoch', 'watermark', 'refusalsSeenIn', 'cursors', 'lastSyncAt', 'nextSyncAt'] as const),
   ...([
     'failures',
@@ -25,24 +25,24 @@ const OF_SYNC = [
 const DRAFT = 'draft:'
 
 /** @returns whether the data here now belongs to another user */
-export async function handOver(db: ErrataDatabase, userId: string, newId: () => string): Promise<boolean> {
+export async function switchOwner(db: ErrataDatabase, userId: string, newId: () => string): Promise<boolean> {
   if ((await readMeta(db, 'owner')) === userId) return false
   return db.transaction('rw', db.tables, async () => {
     const owner = await readMeta(db, 'owner')
     await writeMeta(db, 'owner', userId)
     if (owner === undefined || owner === userId) return false
     const { [userId]: theirs, ...others } = (await readMeta(db, 'setAside')) ?? {}
-    const left = await leftBy(db)
+    const left = await pendingWork(db)
     for (const table of db.tables) if (!KEPT_TABLES.has(table.name)) await table.clear()
-    await db.meta.bulkDelete([...OF_SYNC])
+    await db.meta.bulkDelete([...SYNC_KEYS])
     await db.meta.where('key').startsWith(DRAFT).delete()
-    await writeMeta(db, 'setAside', { ...others, ...(isAnything(left) && { [owner]: left }) })
-    if (theirs) await takeUp(db, theirs, newId)
+    await writeMeta(db, 'setAside', { ...others, ...(hasWork(left) && { [owner]: left }) })
+    if (theirs) await requeueWork(db, theirs, newId)
     return true
   })
 }
 
-async function leftBy(db: ErrataDatabase): Promise<SetAside> {
+async function pendingWork(db: ErrataDatabase): Promise<SetAside> {
   const [sent, waiting, refusals, drafts] = await Promise.all([
     db.sent.orderBy('seq').toArray(),
     db.outbox.orderBy('seq').toArray(),
@@ -54,12 +54,12 @@ async function leftBy(db: ErrataDatabase): Promise<SetAside> {
   return { mutations, refusals, drafts }
 }
 
-const isAnything = ({ mutations, refusals, drafts }: SetAside): boolean =>
+const hasWork = ({ mutations, refusals, drafts }: SetAside): boolean =>
   mutations.length + refusals.length + drafts.length > 0
 
-async function takeUp(db: ErrataDatabase, { mutations, refusals, drafts }: SetAside, newId: () => string) {
+async function requeueWork(db: ErrataDatabase, { mutations, refusals, drafts }: SetAside, newId: () => string) {
   await db.outbox.bulkAdd(mutations.map((mutation, index) => ({ seq: index + 1, mutation })))
   await db.refusals.bulkAdd([...refusals])
   await db.meta.bulkPut([...drafts])
-  if (mutations.length > 0) await offerAgain(db, newId)
+  if (mutations.length > 0) await requeueAll(db, newId)
 }
