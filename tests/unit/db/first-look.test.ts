@@ -104,7 +104,7 @@ it('sees how the sync stands as the panel will, whoever is signed in', async () 
   const seen = await lookAtSync()
   expect(seen).toEqual(await syncSummary(db))
   expect(seen).toMatchObject({
-    ...{ state: 'syncing', told: 'failing', notMemberOf: [OTHER], failedIn: [PROJECT_ID] },
+    ...{ state: 'syncing', shownState: 'failing', notMemberOf: [OTHER], failedIn: [PROJECT_ID] },
     refusals: [{ mutationId: 'c' }, { mutationId: 'b' }],
     clockSkewMs: 90_000,
     conflict: { remediationId: theirs.id, projectId: PROJECT_ID, by: 'user-dana', at: minute(5) },
@@ -123,7 +123,7 @@ it('is in nobody’s way: the database can be upgraded, or deleted, at once', as
     await readEarlySnapshot(signedIn(PROJECT_ID), NOW),
     'a database of a newer version is not ours to read',
   ).toEqual({
-    seen: null,
+    view: null,
     sync: null,
     isNewer: true,
   })
