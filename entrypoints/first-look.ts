@@ -3,19 +3,19 @@
  * first rows, then fetches the panel's scripts and runs them once the rows are painted. Fetched while the database
  * answers, they would take the thread and the disk that its answers and the drawing need: in 50 alternating openings
  * with two busy cores the first row then came after 224 ms instead of 188, and the panel no sooner.
- * The panel finds the data under `FIRST_LOOK` (lib/store/issues/first-page.ts), and pressed keys under `EARLY_KEYS`.
+ * The panel finds the data under `EARLY_STATE_KEY` (lib/store/issues/first-page.ts), and pressed keys under `EARLY_KEYS`.
  */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { drawEarly, readyNumbers } from '../components/early/frame.ts'
 import { EARLY_KEYS, type EarlyKeys, keepKeys } from '../components/early/keys.ts'
-import { standingAhead, toldIn } from '../components/shell/standing.ts'
+import { earlyBannerState, bannerTextParts } from '../components/shell/banner-state.ts'
 import { ignoreSecondClicks } from '../components/ui/second-click.ts'
 import { readEarlySnapshot } from '../lib/db/first-look.ts'
 import { type Language, languageFor } from '../lib/domain/languages.ts'
 import { readStored } from '../lib/platform/storage.ts'
 import { SCHEDULE_HASH } from '../lib/schedule/page.ts'
 import { bannerHeight } from '../lib/store/shell/banner-copy.ts'
-import { FIRST_LOOK, type Looked, SESSION_KEY, viewOf } from '../lib/store/session/session-view.ts'
+import { EARLY_STATE_KEY, type EarlyState, SESSION_KEY, viewOf } from '../lib/store/session/session-view.ts'
 import { isNearlyFull, wasLittleLeft } from '../lib/store/shell/space.ts'
 import { tourHeight } from '../lib/store/shell/tour-copy.ts'
 
@@ -54,15 +54,15 @@ function runPanel(): void {
 }
 
 /** @returns whether they were drawn */
-function drawFirstRows(looked: Looked): boolean {
+function drawFirstRows(looked: EarlyState): boolean {
   const root = document.getElementById('root')
   const language = languageHere()
-  const standing = standingAhead(looked, navigator.onLine)
+  const standing = earlyBannerState(looked, navigator.onLine)
   const banner =
     standing === null
       ? 0
       : bannerHeight({
-          ...toldIn(standing, looked.sync, looked.seen?.project.id ?? null),
+          ...bannerTextParts(standing, looked.sync, looked.seen?.project.id ?? null),
           language,
           width: window.innerWidth,
         })
@@ -92,7 +92,7 @@ export default defineUnlistedScript(() => {
   }
   ;(globalThis as { [EARLY_KEYS]?: EarlyKeys })[EARLY_KEYS] = keepKeys()
   const session = readStored(SESSION_KEY).then(viewOf)
-  const look = async (): Promise<Looked> => {
+  const look = async (): Promise<EarlyState> => {
     const answers = Promise.all([
       session,
       readEarlySnapshot(session, new Date().toISOString()),
@@ -104,7 +104,7 @@ export default defineUnlistedScript(() => {
   }
   // The panel asks again for what it needs, and then reports errors.
   const looked = look().catch(() => null)
-  ;(globalThis as { [FIRST_LOOK]?: Promise<Looked | null> })[FIRST_LOOK] = looked
+  ;(globalThis as { [EARLY_STATE_KEY]?: Promise<EarlyState | null> })[EARLY_STATE_KEY] = looked
   void Promise.all([Promise.race([looked, later(AT_MOST_MS)]), parsed()])
     .then(([seen]) => seen !== null && drawFirstRows(seen))
     .catch(() => false)

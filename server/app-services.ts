@@ -61,11 +61,11 @@ export type AppDeps = {
    * Webhooks: the base for links in them, whether they may lead into the server's own network, and who is notified of
    * changes in a project.
    */
-  webhooks?: { baseUrl: string; mayBeInside: boolean; noted(projectId: string): void } | undefined
+  webhooks?: { baseUrl: string; mayBeInside: boolean; queueWebhooks(projectId: string): void } | undefined
   /** The header in which a trusted proxy gives the caller's address; otherwise the socket's own address counts. */
   peerHeader?: string | undefined
   /** Mails: the secret that signs their links, and who is notified that somebody has something to be told. */
-  mail?: { secret: string; noted(receivers: readonly Receiver[]): void } | undefined
+  mail?: { secret: string; queueMail(receivers: readonly Receiver[]): void } | undefined
   /** Sends the letters with which people sign in for the first time, or reset their password. */
   letters?: { ask(letter: Letter): void } | undefined
   /** Receives what was done and how long it took. */

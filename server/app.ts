@@ -63,7 +63,7 @@ export function createBackend({ limits, ...deps }: AppDeps) {
   const books = createIssueBooks()
   const changes = createChanges((projectId, what) => {
     deps.hints?.send(projectId, what === 'anything')
-    deps.webhooks?.noted(projectId)
+    deps.webhooks?.queueWebhooks(projectId)
   })
   const services: Services = {
     ...deps,
@@ -83,8 +83,8 @@ export function createBackend({ limits, ...deps }: AppDeps) {
     projects: () => projects.count(),
     streams: () => changes.listeners(),
   })
-  if (deps.hints) followOthers(services, deps.hints)
-  if (deps.spool) drainNowAndThen(services, deps.spool)
+  if (deps.hints) subscribeToOtherServers(services, deps.hints)
+  if (deps.spool) drainSpoolRegularly(services, deps.spool)
   const app = new OpenAPIHono({ getPath: (request) => addressOf(getPathNoStrict(request)), defaultHook: notUnderstood })
 
   app.use(requestLog(deps.log, deps.watch))
@@ -138,7 +138,7 @@ export function createBackend({ limits, ...deps }: AppDeps) {
 }
 export type App = ReturnType<typeof createApp>
 
-function followOthers({ projects, changes, keyring, closing, log }: Services, hints: Hints): void {
+function subscribeToOtherServers({ projects, changes, keyring, closing, log }: Services, hints: Hints): void {
   hints.receive((projectId, isServed) => {
     if (isServed) {
       projects.changed(projectId)
@@ -158,7 +158,7 @@ function followOthers({ projects, changes, keyring, closing, log }: Services, hi
 /** How often the spool is drained, and so how long a log waits in it once the database is back. */
 const DRAIN_MS = 1_000
 
-function drainNowAndThen({ db, books, changes, closing }: Services, spool: Spool): void {
+function drainSpoolRegularly({ db, books, changes, closing }: Services, spool: Spool): void {
   const drain = (): void => void spool.drain((entries) => commitLogs({ db, books, changes }, entries, true))
   drain()
   const timer = setInterval(drain, DRAIN_MS).unref()

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net'
  * A slower request ties up a connection for nothing. Idle connections are kept longer than proxies and clients keep
  * them (mostly two minutes), so that they are the ones to close: a request could arrive just as we hang up.
  */
-const PATIENCE = {
+const TIMEOUTS = {
   headersTimeout: 10_000,
   requestTimeout: 60_000,
   keepAliveTimeout: 125_000,
@@ -19,7 +19,7 @@ const DRAIN_MS = 10_000
 /** Attach the request handler in the same turn in which this resolves: nothing is accepted before that. */
 export function listen({ host, port }: { host: string; port: number }): Promise<{ server: Server; port: number }> {
   return new Promise((resolve, reject) => {
-    const server = createServer(PATIENCE)
+    const server = createServer(TIMEOUTS)
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(
         error.code === 'EADDRINUSE'
@@ -34,7 +34,7 @@ export function listen({ host, port }: { host: string; port: number }): Promise<
 }
 
 /** Accepts nothing new, lets requests in flight finish, and after a limit ends those that do not. */
-export function drained(server: Server): Promise<void> {
+export function drain(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const limit = setTimeout(() => server.closeAllConnections(), DRAIN_MS)
     // A busy connection becomes idle once its response is sent; nothing else would close it.

@@ -12,11 +12,11 @@ import { warmUp } from './services/serving/warm-up.ts'
 import type { VectorSettings } from './services/vectors/index.ts'
 import { isoClock } from './iso-clock.ts'
 import { keptSecret } from './kept-secret.ts'
-import { drained, listen } from './listening.ts'
-import { createSignIn } from './late-sign-in.ts'
+import { drain, listen } from './listening.ts'
+import { createLazySignIn } from './lazy-sign-in.ts'
 import { reportable } from './routes/request-log.ts'
 import type { Environment, MetricsSettings, VectorOptions } from './environment.ts'
-import { tellingOf } from './telling.ts'
+import { changeNotifier } from './change-notifier.ts'
 import { startTelemetry } from './telemetry/telemetry.ts'
 import { type Background, startBackground } from './jobs/background.ts'
 
@@ -129,7 +129,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     opened.push(() => server.close())
     const url = `http://${options.host}:${port}`
     const baseUrl = options.publicUrl ?? url
-    const signIn = createSignIn({ db, secret, baseUrl, ...options.signIn })
+    const signIn = createLazySignIn({ db, secret, baseUrl, ...options.signIn })
     const { app, services } = createBackend({
       db,
       auth: signIn,
@@ -151,10 +151,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       vectors,
       limits: options.limits,
       webhooks: options.webhooks
-        ? { baseUrl, ...options.webhooks, noted: (projectId) => background?.written(projectId) }
+        ? { baseUrl, ...options.webhooks, queueWebhooks: (projectId) => background?.queueWebhooks(projectId) }
         : undefined,
-      mail: mail ? { secret, noted: (receivers) => background?.noted(receivers) } : undefined,
-      letters: mail ? { ask: (letter) => background?.letter(letter) } : undefined,
+      mail: mail ? { secret, queueMail: (receivers) => background?.queueMail(receivers) } : undefined,
+      letters: mail ? { ask: (letter) => background?.queueLetter(letter) } : undefined,
     })
     const answer = getRequestListener((request, env) => app.fetch(request, { ...env }), { hostname: options.host })
     server.on('request', quickly(services, answer as RequestListener))
@@ -176,7 +176,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       baseUrl,
       watch: telemetry.watch,
       pollingSeconds: options.jobPollingSeconds,
-      ...tellingOf(services),
+      ...changeNotifier(services),
     })
     opened.push(() => background?.stop())
     // Loaded early so that the first sign-in need not wait, but after those who waited for the server to listen.
@@ -194,7 +194,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       isLeaving = true
       if (options.drainSeconds) await new Promise((done) => setTimeout(done, options.drainSeconds! * 1_000))
       closing.abort()
-      await drained(server)
+      await drain(server)
       await shut()
       log.info('closed')
     }

@@ -13,7 +13,7 @@ import { addKey, keysOf, revokeKey } from './services/people/keys.ts'
 import { requireRoomFor, userOfEmail } from './services/people/members.ts'
 import { renewUserKey } from './services/people/user-keys.ts'
 import { accountOf, knownUser, projectsOf, requireProject } from './task-projects.ts'
-import { tellHeld } from './task-held.ts'
+import { explainFolderHeld } from './folder-held.ts'
 import { Stop, type Task, USAGE } from './usage.ts'
 
 type Work = (db: Database) => Promise<string | void>
@@ -131,7 +131,9 @@ export async function perform(task: Task, env: Environment, args: string[]): Pro
     return env.databaseUrl ? restoreInto(env, env.databaseUrl, file) : restored(env, dump)
   }
   const work = task === 'migrate' ? null : workOf(task, env, args)
-  const { db, unlock } = await openStore(env).catch((error: unknown) => tellHeld(task, env.signIn.passwords, error))
+  const { db, unlock } = await openStore(env).catch((error: unknown) =>
+    explainFolderHeld(task, env.signIn.passwords, error),
+  )
   try {
     const migrated = await migrate(db)
     const said = work ? await work(db) : `Up to date. Done now: ${migrated.join(', ') || 'nothing'}.`
@@ -143,7 +145,7 @@ export async function perform(task: Task, env: Environment, args: string[]): Pro
 }
 
 const restored = ({ dataDir, signIn }: Environment, dump: Parameters<typeof restoreStore>[1]): Promise<void> =>
-  restoreStore(dataDir!, dump).catch((error: unknown) => tellHeld('restore', signIn.passwords, error))
+  restoreStore(dataDir!, dump).catch((error: unknown) => explainFolderHeld('restore', signIn.passwords, error))
 
 function verifyEvidence(file: string | undefined): void {
   if (!file) throw new Stop(USAGE)

@@ -12,7 +12,7 @@ import { useWhose } from '../shell/who.ts'
 import { Section } from '../ui/Fold.tsx'
 import { doneTo } from '../ui/format.ts'
 import { useKeys } from '../ui/keys.ts'
-import { useOneAtATime } from '../ui/one-at-a-time.ts'
+import { useSingleFlight } from '../ui/single-flight.ts'
 import { words } from '../ui/words.ts'
 import { type Drafts, NEW_THREAD, Threads } from './Threads.tsx'
 
@@ -33,7 +33,7 @@ export default function Talk({ subject, id, title, active }: TalkProps) {
   const waiting = useWaiting(who, id)
   const drafts = useKept<Drafts>(`comments:${id}`, readDrafts)
   const field = useRef<{ focus(): void }>(null)
-  const alone = useOneAtATime()
+  const alone = useSingleFlight()
   const wishedCommentId = usePanel((panel) => panel.wishedCommentId)
   const { wishComment } = panelActs
   useReadWhileOpen(who, waiting, id)

@@ -1,5 +1,5 @@
 /** For me, wired. */
-import { useIsArriving } from '../../lib/store/session/first-pull.ts'
+import { useIsFirstPull } from '../../lib/store/session/first-pull.ts'
 import { usePeople } from '../../lib/store/collaborate/people.ts'
 import { usePanel } from '../../lib/store/shell/panel.ts'
 import { markRead, useWaiting } from '../../lib/store/collaborate/for-me.ts'
@@ -10,7 +10,7 @@ import { WaitingView } from './WaitingView.tsx'
 
 export default function WaitingPlace() {
   const { membership, who, project, nameOf, readOnly } = useWhose()
-  const isArriving = useIsArriving(membership)
+  const isArriving = useIsFirstPull(membership)
   const panel = usePanel()
   const items = useWaiting(who)
   const people = usePeople(project?.id ?? null)

@@ -1,6 +1,6 @@
 /**
  * The panel before its scripts have loaded: the frame, with the first rows of Issues where React will render them
- * again. Clicks in the meantime are kept (`wishesOf`) and carried out then. Draws only from data that was read: nothing
+ * again. Clicks in the meantime are kept (`earlyInputOf`) and carried out then. Draws only from data that was read: nothing
  * if signed out, without a project, or with nothing to do.
  */
 import type { Density } from '../../lib/db/meta.ts'

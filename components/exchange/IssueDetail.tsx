@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import type { Retest } from '../../lib/contract/index.ts'
 import type { SaidBy } from '../../lib/domain/issues/said.ts'
-import type { OtherHere } from '../../lib/store/issues/presence.ts'
+import type { Viewer } from '../../lib/store/issues/presence.ts'
 import { standingVerdicts } from '../../lib/domain/issues/standing.ts'
 import { BackButton } from '../ui/BackButton.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -35,7 +35,7 @@ export type IssueDetailProps = {
   /** In the full tab, with the list beside it: there is no way back to offer. */
   beside?: boolean
   /** Other people who have the issue open. */
-  others?: readonly OtherHere[]
+  others?: readonly Viewer[]
   dock: ReactNode
   /** Beside the query: what can be done if it is unclear. */
   aboutQuestion?: ReactNode

@@ -3,7 +3,7 @@ import { CornerUpLeft } from 'lucide-react'
 import type { ReactNode, RefObject } from 'react'
 import type { Exchange, Issue } from '../../lib/contract/index.ts'
 import { seenCount } from '../../lib/domain/issues/seen-count.ts'
-import type { OtherHere } from '../../lib/store/issues/presence.ts'
+import type { Viewer } from '../../lib/store/issues/presence.ts'
 import { ImpactNumber } from '../issues/ImpactNumber.tsx'
 import { glyphOf, primaryWords, shown } from '../issues/issue-words.ts'
 import { Ago } from '../ui/Ago.tsx'
@@ -21,7 +21,7 @@ type IssueHeadingProps = {
   halfLifeDays: number
   nameOf: Names
   /** Other people who have the issue open. */
-  others: readonly OtherHere[]
+  others: readonly Viewer[]
   /** The title, which receives the focus. */
   heading: RefObject<HTMLHeadingElement | null>
   /** Beside the title: buttons to the next and previous issue, if there is no bar for them. */

@@ -3,10 +3,10 @@ import { Glyph } from '../ui/Glyph.tsx'
 import { words } from '../ui/words.ts'
 import { expertWords } from '../ui/late/judge.ts'
 import type { Names } from './History.tsx'
-import type { ReviewShown, Side } from './review-shown.ts'
+import type { ReviewProgress, Side } from './review-progress.ts'
 
 /** The other experts' part in the review: asked, waited for, agreed or not. */
-export function ReviewLine({ review, nameOf }: { review: ReviewShown; nameOf: Names }) {
+export function ReviewLine({ review, nameOf }: { review: ReviewProgress; nameOf: Names }) {
   if (review.state === 'single') return null
   const sides = review.state === 'disputed' || review.state === 'settled' ? review.sides : []
   return (
@@ -45,7 +45,7 @@ function SideLine({ side, nameOf }: { side: Side; nameOf: Names }) {
   )
 }
 
-function sentence(review: Exclude<ReviewShown, { state: 'single' }>, nameOf: Names): string {
+function sentence(review: Exclude<ReviewProgress, { state: 'single' }>, nameOf: Names): string {
   switch (review.state) {
     case 'blind':
       return expertWords.blind(review.needed)

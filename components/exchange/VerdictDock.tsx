@@ -14,7 +14,7 @@ import { words } from '../ui/words.ts'
 import { becauseWords, expertWords, judgeWords } from '../ui/late/judge.ts'
 import type { Names } from './History.tsx'
 import { ReasonPicker } from './ReasonPicker.tsx'
-import type { ReviewShown } from './review-shown.ts'
+import type { ReviewProgress } from './review-progress.ts'
 import { ReviewLine } from './ReviewLine.tsx'
 
 export type Judgement = 'good' | 'bad' | 'skip' | 'cant_tell'
@@ -31,7 +31,7 @@ export type VerdictDockProps = {
   /** Nothing can be written, because the database is newer than this version. */
   readOnly?: boolean
   mine: Verdict | null
-  review: ReviewShown
+  review: ReviewProgress
   addressed: boolean
   /** Not the central exchange of an open issue: Good does not address the issue from here. */
   isAside?: boolean
@@ -184,7 +184,7 @@ function Effect({ id, all, text }: { id: string; all: readonly string[]; text: s
   )
 }
 
-function effectOf(of: (typeof EFFECTS)[number], review: ReviewShown, isAside: boolean): string {
+function effectOf(of: (typeof EFFECTS)[number], review: ReviewProgress, isAside: boolean): string {
   if (review.state === 'disputed' && review.maySettle && (of === 'good' || of === 'bad'))
     return expertWords.settleEffect[of]
   const several = review.state === 'blind' || review.state === 'waiting'

@@ -1,12 +1,12 @@
 import { Eye } from 'lucide-react'
-import type { OtherHere } from '../../lib/store/issues/presence.ts'
+import type { Viewer } from '../../lib/store/issues/presence.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { Chip } from '../ui/Chip.tsx'
 import { expertWords } from '../ui/late/judge.ts'
 import type { Names } from './History.tsx'
 
 /** A soft lock: shows who is on the issue and since when, but prevents nothing. */
-export function WhoIsHere({ others, nameOf }: { others: readonly OtherHere[]; nameOf: Names }) {
+export function WhoIsHere({ others, nameOf }: { others: readonly Viewer[]; nameOf: Names }) {
   const [first] = others
   if (!first) return null
   return (

@@ -2,7 +2,7 @@
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { useKeys } from '../ui/keys.ts'
 import { becauseWords } from '../ui/late/judge.ts'
-import { type Chosen, chosenAtFirst, selectWords, stepped, wordsOf } from './word-steps.ts'
+import { type WordRange, initialRange, selectWords, movedRange, wordsOf } from './word-steps.ts'
 
 type WordChoiceProps = {
   active: boolean
@@ -14,8 +14,8 @@ type WordChoiceProps = {
 export function WordChoice({ active, onLeave, children }: WordChoiceProps) {
   const root = useRef<HTMLDivElement>(null)
   /** Null while nobody is choosing: keys belong to the view then. */
-  const [chosen, setChosen] = useState<Chosen | null>(null)
-  const choose = (next: Chosen): void => {
+  const [chosen, setChosen] = useState<WordRange | null>(null)
+  const choose = (next: WordRange): void => {
     if (root.current) selectWords(wordsOf(root.current), next)
     setChosen(next)
   }
@@ -24,7 +24,7 @@ export function WordChoice({ active, onLeave, children }: WordChoiceProps) {
       v: () => {
         if (!root.current) return
         root.current.focus({ preventScroll: true })
-        choose(chosenAtFirst(root.current, wordsOf(root.current)))
+        choose(initialRange(root.current, wordsOf(root.current)))
       },
     },
     active,
@@ -39,7 +39,7 @@ export function WordChoice({ active, onLeave, children }: WordChoiceProps) {
       return
     }
     const isRightToLeft = getComputedStyle(root.current.querySelector('[dir]') ?? root.current).direction === 'rtl'
-    const next = stepped(wordsOf(root.current), chosen, event, isRightToLeft)
+    const next = movedRange(wordsOf(root.current), chosen, event, isRightToLeft)
     if (!next) return
     event.preventDefault()
     choose(next)

@@ -7,7 +7,7 @@ import { ASIDE_MARK } from './selected-words.ts'
 /** A word in its text node; `begins`: the first of a sentence or block. */
 export type Word = { node: Text; start: number; end: number; begins: boolean }
 /** Indices of words: where choosing began, and where it is now; either may come first. */
-export type Chosen = { anchor: number; focus: number }
+export type WordRange = { anchor: number; focus: number }
 
 const BLOCK = 'p,li,td,th,h1,h2,h3,h4,h5,h6,pre,blockquote,div'
 
@@ -43,12 +43,12 @@ export function wordsOf(root: Element): Word[] {
  * selection grows or shrinks that far, and down extends it to the end of a sentence. @returns null for other keys, or
  * if there are no words
  */
-export function stepped(
+export function movedRange(
   words: readonly Pick<Word, 'begins'>[],
-  { anchor, focus }: Chosen,
+  { anchor, focus }: WordRange,
   { key, shiftKey }: Pick<KeyboardEvent, 'key' | 'shiftKey'>,
   isRightToLeft = false,
-): Chosen | null {
+): WordRange | null {
   const last = words.length - 1
   const ends = (index: number): boolean => index === last || words[index + 1]!.begins
   const ahead = isRightToLeft ? -1 : 1
@@ -67,7 +67,7 @@ export function stepped(
 }
 
 /** Selects the words in the page, and scrolls the most recently reached one into view. */
-export function selectWords(words: readonly Word[], { anchor, focus }: Chosen): void {
+export function selectWords(words: readonly Word[], { anchor, focus }: WordRange): void {
   const [from, to] = [words[Math.min(anchor, focus)], words[Math.max(anchor, focus)]]
   if (!from || !to) return
   document.getSelection()?.setBaseAndExtent(from.node, from.start, to.node, to.end)
@@ -75,7 +75,7 @@ export function selectWords(words: readonly Word[], { anchor, focus }: Chosen): 
 }
 
 /** The words currently selected there, else those of the first evidence, else the first word. */
-export function chosenAtFirst(root: Element, words: readonly Word[]): Chosen {
+export function initialRange(root: Element, words: readonly Word[]): WordRange {
   const selection = document.getSelection()
   const range = selection && !selection.isCollapsed && selection.rangeCount > 0 ? selection.getRangeAt(0) : null
   const touches = (word: Word): boolean =>

@@ -1,6 +1,6 @@
 /** An export's progress, or why it failed. */
 import { Button } from '../ui/Button.tsx'
-import { useTakesOver } from '../ui/lost-focus.ts'
+import { useFocusIfLost } from '../ui/lost-focus.ts'
 import { sizeText } from '../ui/size-text.ts'
 import { exportWords, whyNotExported } from './export-words.ts'
 import type { Export } from './use-export.ts'
@@ -21,7 +21,7 @@ export function ExportUnderWay({ state, begin, stop }: Export) {
 }
 
 function Sending({ bytes, onStop }: { bytes: number; onStop: () => void }) {
-  const stop = useTakesOver<HTMLButtonElement>()
+  const stop = useFocusIfLost<HTMLButtonElement>()
   return (
     <div className="flex flex-wrap items-center gap-2">
       <p role="status" className="min-w-0 flex-1">

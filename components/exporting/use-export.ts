@@ -1,27 +1,27 @@
 /** One export at a time: its progress, its failure, and its end. */
 import { useEffect, useRef } from 'react'
 import type { ApiErrorCode } from '../../lib/contract/errors.ts'
-import { type ExportAsked, exportFile, exportName } from '../../lib/store/insights/exports.ts'
-import { type ExportState, tellsOfExport, useExporting } from '../../lib/store/insights/exporting.ts'
-import { whileRemembered } from '../../lib/store/insights/kept-export.ts'
+import { type ExportRequest, exportFile, exportName } from '../../lib/store/insights/exports.ts'
+import { type ExportState, registerExportView, useExporting } from '../../lib/store/insights/exporting.ts'
+import { trackExport } from '../../lib/store/insights/interrupted-export.ts'
 import { usePanel } from '../../lib/store/shell/panel.ts'
 import { download } from '../ui/download.ts'
 import { useLostFocus } from '../ui/lost-focus.ts'
 import { exportWords, whyNotExported } from './export-words.ts'
 
-export type Export = { state: ExportState; begin: (asked: ExportAsked) => void; stop: () => void }
+export type Export = { state: ExportState; begin: (asked: ExportRequest) => void; stop: () => void }
 type Where = { backend: string; projectId: string; project: string }
 
 const asksToStay = (event: BeforeUnloadEvent): void => event.preventDefault()
 
 const become = (state: ExportState): void => useExporting.setState({ state })
 
-async function run(where: Where | null, asked: ExportAsked): Promise<void> {
+async function run(where: Where | null, asked: ExportRequest): Promise<void> {
   if (!where) return become({ at: 'failed', code: 'signed_out', asked, projectId: null })
   const failed = (code: ApiErrorCode): void => {
     become({ at: 'failed', code, asked, projectId: where.projectId })
     // Unless it is shown already.
-    if (useExporting.getState().told === 0) usePanel.getState().say(whyNotExported(code), { tone: 'bad' })
+    if (useExporting.getState().views === 0) usePanel.getState().say(whyNotExported(code), { tone: 'bad' })
   }
   try {
     const code = await exported(where, asked)
@@ -33,16 +33,16 @@ async function run(where: Where | null, asked: ExportAsked): Promise<void> {
 }
 
 /** @returns why there is no file; null if there is one, or the export was cancelled */
-async function exported(where: Where, asked: ExportAsked): Promise<ApiErrorCode | null> {
+async function exported(where: Where, asked: ExportRequest): Promise<ApiErrorCode | null> {
   const { say } = usePanel.getState()
   const stopping = new AbortController()
-  const told = (bytes: number): void => become({ at: 'sending', bytes })
+  const onProgress = (bytes: number): void => become({ at: 'sending', bytes })
   useExporting.setState({ stop: () => stopping.abort() })
-  told(0)
+  onProgress(0)
   // A tab asks before it closes; where no window does, the next panel reports what became of it.
   window.addEventListener('beforeunload', asksToStay)
-  const file = await whileRemembered({ projectId: where.projectId, asked }, () =>
-    exportFile({ ...where, stop: stopping.signal, told }, asked),
+  const file = await trackExport({ projectId: where.projectId, asked }, () =>
+    exportFile({ ...where, stop: stopping.signal, onProgress }, asked),
   ).finally(() => window.removeEventListener('beforeunload', asksToStay))
   if (file !== 'stopped' && !file.ok) return file.code
   become({ at: 'none' })
@@ -62,7 +62,7 @@ export function useExport(where: Where | null): Export {
   // A failure of another project's export is not shown here: its filter means nothing to this one.
   const isOfAnother = anywhere.at === 'failed' && anywhere.projectId !== (where?.projectId ?? null)
   const state: ExportState = isOfAnother ? { at: 'none' } : anywhere
-  useEffect(tellsOfExport, [])
+  useEffect(registerExportView, [])
   const begunFrom = useRef<Element | null>(null)
   // The stop button had the focus and is gone.
   useLostFocus(state.at === 'none', () => (begunFrom.current instanceof HTMLElement ? begunFrom.current : null))

@@ -1,7 +1,7 @@
 import type { FilterTerm } from '../../lib/domain/issues/issue-filter.ts'
 import { AGE_VALUES } from '../../lib/domain/issues/issue-spans.ts'
 import type { Work } from '../../lib/store/insights/insights.ts'
-import { leadOf } from '../../lib/store/insights/led-from.ts'
+import { listKey } from '../../lib/store/insights/return-point.ts'
 import { Section } from '../ui/Fold.tsx'
 import { words } from '../ui/words.ts'
 import { BarTable } from './BarTable.tsx'
@@ -65,7 +65,7 @@ export function BacklogSection({ backlog, forOthers, narrowing, lead }: BacklogS
                   open: {
                     label: said.issuesOf(words.issues.total(n), name),
                     run: () => lead.open(terms),
-                    leads: leadOf(terms),
+                    leads: listKey(terms),
                   },
                 }),
               }

@@ -3,9 +3,15 @@ import { useEffect, useMemo, useRef } from 'react'
 import { EVERYTHING } from '../../lib/domain/issues/issue-filter.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { dayOf, lastDays } from '../../lib/domain/issues/issue-spans.ts'
-import { ask, queryOf, termsOfAsked, useAsked, useInsights } from '../../lib/store/insights/insights.ts'
+import {
+  setInsightsQuery,
+  queryStringOf,
+  termsOfQuery,
+  useInsightsQuery,
+  useInsights,
+} from '../../lib/store/insights/insights.ts'
 import { useIssuesCounted } from '../../lib/store/issues/issues-counted.ts'
-import { comeBack, leadOf, ledTo } from '../../lib/store/insights/led-from.ts'
+import { takeReturnPoint, listKey, setReturnPoint } from '../../lib/store/insights/return-point.ts'
 import { usePanel } from '../../lib/store/shell/panel.ts'
 import { useIssuesWaiting } from '../../lib/store/issues/waiting.ts'
 import { useExport } from '../exporting/use-export.ts'
@@ -43,7 +49,7 @@ function OfProject() {
   const { session, project, role, userId } = useWhose()
   const panel = usePanel()
   const forOthers = useIssuesWaiting((waits) => waits.ids.size)
-  const asked = useAsked((state) => state.asked)
+  const asked = useInsightsQuery((state) => state.asked)
   const mayRead = role !== null && can(role, 'read_all')
   const readFor = mayRead ? (project?.id ?? null) : null
   const now = useNow()
@@ -52,18 +58,18 @@ function OfProject() {
   const exporting = useExport(
     session && project ? { backend: session.backend, projectId: project.id, project: project.name } : null,
   )
-  const looked = useMemo(() => ({ ...EVERYTHING, terms: termsOfAsked(asked) }), [asked])
+  const looked = useMemo(() => ({ ...EVERYTHING, terms: termsOfQuery(asked) }), [asked])
   const issuesCounted = useIssuesCounted(project, userId, looked, now)
   const evalKeys = useMemo(() => (project?.evals ?? []).map((one) => one.key), [project?.evals])
   const root = useRef<HTMLDivElement>(null)
   const isDrawn = counted.state !== 'loading' && work !== null
   useEffect(() => {
     if (!isDrawn || !root.current) return
-    const { terms, top } = comeBack()
+    const { terms, top } = takeReturnPoint()
     if (!terms) return
     root.current.scrollTop = top
     const links = root.current.querySelectorAll<HTMLElement>('[data-leads]')
-    const left = [...links].find((one) => one.dataset['leads'] === leadOf(terms))
+    const left = [...links].find((one) => one.dataset['leads'] === listKey(terms))
     left?.focus({ preventScroll: true })
   }, [isDrawn])
   const evalNames = useMemo(
@@ -78,14 +84,14 @@ function OfProject() {
       forOthers={forOthers}
       asked={asked}
       evalNames={evalNames}
-      onAsk={ask}
+      onAsk={setInsightsQuery}
       onAgain={again}
       evals={evalKeys}
       span={lastDays(asked.days, new Date(now))}
       lead={{
         count: issuesCounted,
         open: (terms) => {
-          ledTo({ terms, top: root.current?.scrollTop ?? 0, back: () => panel.go('insights') })
+          setReturnPoint({ terms, top: root.current?.scrollTop ?? 0, back: () => panel.go('insights') })
           panel.filterIssues({ ...EVERYTHING, terms })
           panel.openIssue(null)
         },
@@ -95,7 +101,7 @@ function OfProject() {
       rootRef={root}
       onSignIn={() => panel.openSettings('account')}
       exporting={role !== null && can(role, 'administer') ? exporting : null}
-      onResponses={(format) => exporting.begin({ format, of: 'logs', narrowed: queryOf(asked, new Date(now)) })}
+      onResponses={(format) => exporting.begin({ format, of: 'logs', narrowed: queryStringOf(asked, new Date(now)) })}
       onExport={() => {
         download(
           `errata-insights-${(reply?.asOf ?? new Date(nowByServer()).toISOString()).slice(0, 10)}.csv`,

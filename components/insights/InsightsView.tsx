@@ -1,7 +1,7 @@
 /** Whether Errata helps: the server's figures about the assistant, then how the experts' work is going. */
 import { Download, RefreshCw } from 'lucide-react'
 import type { Ref } from 'react'
-import { type Asked, type Counted, termsOfAsked, type Work } from '../../lib/store/insights/insights.ts'
+import { type InsightsQuery, type InsightsState, termsOfQuery, type Work } from '../../lib/store/insights/insights.ts'
 import type { ExportFormat } from '../../lib/store/insights/exports.ts'
 import { exportWords } from '../exporting/export-words.ts'
 import { ExportUnderWay } from '../exporting/ExportUnderWay.tsx'
@@ -18,19 +18,19 @@ import type { IssuesLead } from './ToIssues.tsx'
 import { WorkSections } from './WorkSections.tsx'
 
 export type InsightsViewProps = {
-  counted: Counted
+  counted: InsightsState
   /** Null while it is computed; `hidden` if the role may not see it. */
   work: Work | 'hidden' | null
   /** Open issues that wait only for others. */
   forOthers: number
-  asked: Asked
+  asked: InsightsQuery
   /** Names of the project's own evals, by key. */
   evalNames: Readonly<Record<string, string>>
   /** Keys of the project's evals. */
   evals: readonly string[]
   /** Days of the period, in the filter's syntax. */
   span: string
-  onAsk: (asked: Asked) => void
+  onAsk: (asked: InsightsQuery) => void
   onAgain: () => void
   lead: IssuesLead
   onRemediation: (id: string) => void
@@ -69,7 +69,7 @@ export function InsightsView(props: InsightsViewProps) {
         {reply && (reply.now.exchanges === 0 ? <Nothing {...props} /> : <OfAssistant {...props} reply={reply} />)}
         {work === null && counted.state !== 'loading' && <Skeleton rows={3} label={said.counting} />}
         {work !== null && work !== 'hidden' && (
-          <WorkSections {...props} work={work} days={asked.days} narrowing={termsOfAsked(asked)} />
+          <WorkSections {...props} work={work} days={asked.days} narrowing={termsOfQuery(asked)} />
         )}
       </div>
     </div>

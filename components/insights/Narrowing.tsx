@@ -1,7 +1,7 @@
 /** Chooses the period, site, eval and metadata value that the figures are about. */
 import type { InsightsReply } from '../../lib/contract/insights.ts'
 import { PERIODS, type Period } from '../../lib/contract/insights-period.ts'
-import type { Asked } from '../../lib/store/insights/insights.ts'
+import type { InsightsQuery } from '../../lib/store/insights/insights.ts'
 import { evalName } from '../exchange/Scores.tsx'
 import { RemovableChip } from '../ui/Chip.tsx'
 import { SelectField } from '../ui/Field.tsx'
@@ -9,11 +9,11 @@ import { hostOf } from '../ui/format.ts'
 import { insightsWords as said } from './figures.ts'
 
 type NarrowingProps = {
-  asked: Asked
+  asked: InsightsQuery
   reply: InsightsReply | null
   evals: readonly string[]
   evalNames: Readonly<Record<string, string>>
-  onAsk: (asked: Asked) => void
+  onAsk: (asked: InsightsQuery) => void
 }
 
 /** Each control's value explains it visually, so labels are for screen readers only. */
@@ -77,5 +77,5 @@ export function Narrowing({ asked, reply, evals, evalNames, onAsk }: NarrowingPr
   )
 }
 
-const narrowedTo = ({ key, value }: Asked): string =>
+const narrowedTo = ({ key, value }: InsightsQuery): string =>
   key === undefined ? '' : value === undefined ? said.without(key) : said.narrowed(key, value)

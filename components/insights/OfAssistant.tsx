@@ -1,7 +1,7 @@
 /** The server's figures about the assistant: totals, over time, by type, by site and by metadata. */
 import type { Counts, InsightsReply } from '../../lib/contract/insights.ts'
 import { bucketDays } from '../../lib/contract/insights-period.ts'
-import type { Asked } from '../../lib/store/insights/insights.ts'
+import type { InsightsQuery } from '../../lib/store/insights/insights.ts'
 import { evalName } from '../exchange/Scores.tsx'
 import { SelectField } from '../ui/Field.tsx'
 import { Section } from '../ui/Fold.tsx'
@@ -16,11 +16,11 @@ import { type IssuesLead, ToIssues } from './ToIssues.tsx'
 
 type OfAssistantProps = {
   reply: InsightsReply
-  asked: Asked
+  asked: InsightsQuery
   /** Names of the project's own evals, by key. */
   evalNames: Readonly<Record<string, string>>
   lead: IssuesLead
-  onAsk: (asked: Asked) => void
+  onAsk: (asked: InsightsQuery) => void
   onRemediations: () => void
 }
 

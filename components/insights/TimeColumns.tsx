@@ -5,7 +5,7 @@
 import { useId, useState } from 'react'
 import type { InsightsReply } from '../../lib/contract/insights.ts'
 import type { FilterTerm } from '../../lib/domain/issues/issue-filter.ts'
-import { leadOf, useLedFrom } from '../../lib/store/insights/led-from.ts'
+import { listKey, useReturnPoint } from '../../lib/store/insights/return-point.ts'
 import { More } from '../ui/Fold.tsx'
 import { count } from '../ui/format.ts'
 import { words } from '../ui/words.ts'
@@ -120,9 +120,9 @@ export function TimeColumns({ buckets, byWeek, summary, lead, termsOf }: TimeCol
 
 /** On return from a column's list, that column is chosen again. */
 function leftAt(buckets: Buckets, termsOf: TimeColumnsProps['termsOf']): number | null {
-  const { terms } = useLedFrom.getState()
+  const { terms } = useReturnPoint.getState()
   if (!terms || !termsOf) return null
-  const at = buckets.findIndex(({ day }) => leadOf(termsOf(day)) === leadOf(terms))
+  const at = buckets.findIndex(({ day }) => listKey(termsOf(day)) === listKey(terms))
   return at < 0 ? null : at
 }
 
@@ -154,7 +154,7 @@ function Choice({ buckets, lead, termsOf, chosen, onChoose }: ChoiceProps) {
         buckets.findLastIndex((one) => one.bad > 0),
       )}
       label={bucket ? columnText(bucket, issues) : insightsWords.columnHint}
-      leads={terms && issues ? leadOf(terms) : undefined}
+      leads={terms && issues ? listKey(terms) : undefined}
       onChoose={onChoose}
       onOpen={terms && issues ? () => lead.open(terms) : undefined}
     />

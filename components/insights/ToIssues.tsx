@@ -1,6 +1,6 @@
 /** A link from a number in Insights to its issues, with their count: the length of the list it opens. */
 import type { FilterTerm } from '../../lib/domain/issues/issue-filter.ts'
-import { leadOf } from '../../lib/store/insights/led-from.ts'
+import { listKey } from '../../lib/store/insights/return-point.ts'
 import { count } from '../ui/format.ts'
 import { words } from '../ui/words.ts'
 import { insightsWords as said } from './figures.ts'
@@ -32,7 +32,7 @@ export function ToIssues({ lead, terms, what, bare = false }: ToIssuesProps) {
       type="button"
       aria-label={label}
       title={label}
-      data-leads={leadOf(terms)}
+      data-leads={listKey(terms)}
       onClick={() => lead.open(terms)}
       className="min-h-6 min-w-6 rounded-small text-start font-normal text-accent hover:underline"
     >

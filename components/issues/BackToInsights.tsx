@@ -1,12 +1,12 @@
 /** Leads back to Insights if the user came from one of its numbers. */
 import { ArrowLeft } from 'lucide-react'
 import type { IssueFilter } from '../../lib/domain/issues/issue-filter.ts'
-import { isStillLed, useLedFrom } from '../../lib/store/insights/led-from.ts'
+import { isReturnPointFor, useReturnPoint } from '../../lib/store/insights/return-point.ts'
 import { words } from '../ui/words.ts'
 
 export function BackToInsights({ filter }: { filter: IssueFilter }) {
-  const left = useLedFrom()
-  if (!isStillLed(left, filter)) return null
+  const left = useReturnPoint()
+  if (!isReturnPointFor(left, filter)) return null
   return (
     <button
       type="button"

@@ -22,7 +22,7 @@ import { FOUND_HEIGHT, ROW_HEIGHT } from './row-look.ts'
 import { FRAME } from '../shell/frame-look.ts'
 import { isBusy, useKeys } from '../ui/keys.ts'
 import { useLostFocus } from '../ui/lost-focus.ts'
-import { useSteadyActs } from '../ui/steady-acts.ts'
+import { useStableCallbacks } from '../ui/stable-callbacks.ts'
 import { words } from '../ui/words.ts'
 import { IssueRow, type RowActs } from './IssueRow.tsx'
 import { membersHeight } from './members-height.ts'
@@ -102,7 +102,7 @@ export function IssueList(props: IssueListProps) {
   // Until all are read there is only the first page, which is the beginning of the list that follows.
   const held = desk !== null && active && isSettled && (pointed || hasFocus || scrolled)
   // The user's own undo puts an issue back in place at once, without an announcement.
-  const turned = useBulk((bulk) => bulk.turned)
+  const turned = useBulk((bulk) => bulk.undoCount)
   const { rows: issues, fresh, settle } = useSteady(listed, `${of} ${turned}`, held, known)
   const ids = useIds(issues)
   // Stable: a new function would make the virtualizer measure all rows again on every frame.
@@ -207,7 +207,7 @@ export function IssueList(props: IssueListProps) {
     event.preventDefault()
     toggleMembers(current)
   }
-  const acts = useSteadyActs<RowActs>({
+  const acts = useStableCallbacks<RowActs>({
     onOpen: (id, event) => {
       if (selectable && (event.shiftKey || event.ctrlKey || event.metaKey)) select(id, event)
       else onOpen(id)

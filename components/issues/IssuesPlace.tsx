@@ -6,9 +6,9 @@ import { can } from '../../lib/domain/permissions.ts'
 import type { Found } from '../../lib/domain/issues/said.ts'
 import { useDesk } from '../../lib/store/issues/desk.ts'
 import { useFilterFacts } from '../../lib/store/issues/filter-facts.ts'
-import { useFound, useKeepSaid } from '../../lib/store/issues/keep-said.ts'
+import { useTextMatches, useRunTextSearch } from '../../lib/store/issues/run-text-search.ts'
 import { useLastAddressed } from '../../lib/store/issues/last-addressed.ts'
-import { useFetchAhead } from '../../lib/store/issues/ahead.ts'
+import { usePrefetchIssue } from '../../lib/store/issues/prefetch-issue.ts'
 import { type Listed, nextInQueue, panelActs, usePanel } from '../../lib/store/shell/panel.ts'
 import { useIssuesWaiting } from '../../lib/store/issues/waiting.ts'
 import { keepScroll, scrollOf } from '../../lib/store/issues/scroll.ts'
@@ -18,7 +18,7 @@ import { useWhose } from '../shell/who.ts'
 import { Skeleton } from '../ui/Notice.tsx'
 import { words } from '../ui/words.ts'
 import { useNow } from '../ui/clock.ts'
-import { useSteadyActs } from '../ui/steady-acts.ts'
+import { useStableCallbacks } from '../ui/stable-callbacks.ts'
 import { withProse } from '../exchange/late-prose.ts'
 import { useWide } from '../ui/wide.ts'
 import { type IssuesData, IssuesView } from './IssuesView.tsx'
@@ -58,7 +58,7 @@ function IssuesPlace({ failed, arriving, onRetry, onSignIn }: IssuesPlaceProps) 
   const memberIds = useMemo(() => people?.map((one) => one.id) ?? [], [people])
   const waiting = useIssuesWaiting((waits) => waits.ids)
   const known = useFilterFacts(all, issueFilter, { project, userId, members: memberIds, now, counting, waiting })
-  const said = useFound(issueFilter.text)
+  const said = useTextMatches(issueFilter.text)
   const facts = useMemo(() => ({ ...known, said }), [known, said])
   const inOrder = useInOrder(issueFilter.sort, now, halfLifeDays)
   const { issues: read, listed } = useListed(issueFilter, facts, inOrder)
@@ -66,7 +66,7 @@ function IssuesPlace({ failed, arriving, onRetry, onSignIn }: IssuesPlaceProps) 
   const issues = listActive ? read() : undefined
   // If nothing matches, or values are being counted, issues outside the filter are needed too.
   const isWide = counting !== null || issues?.length === 0
-  const saidActs = useKeepSaid(project?.id ?? null, issueFilter, known, inOrder, isWide)
+  const saidActs = useRunTextSearch(project?.id ?? null, issueFilter, known, inOrder, isWide)
   const last = useLastAddressed(all && issues?.length === 0 ? (project?.id ?? null) : null)
   const bulk = useBulkActs(all)
   const viewActs = useViewActs(issueFilter)
@@ -113,7 +113,7 @@ function IssuesPlace({ failed, arriving, onRetry, onSignIn }: IssuesPlaceProps) 
     const queue = issueQueue.includes(id) ? issueQueue : listed.ids()
     return nextInQueue(queue, id, left) ?? nextInQueue(queue, id, left, -1)
   }
-  useFetchAhead(openIssueId === null ? null : nextAfter(openIssueId))
+  usePrefetchIssue(openIssueId === null ? null : nextAfter(openIssueId))
   /** After a verdict: opens the next issue, or returns to the list and says that this was the last. */
   const goOn = (from: string): void => {
     const judged = find(from)
@@ -128,7 +128,7 @@ function IssuesPlace({ failed, arriving, onRetry, onSignIn }: IssuesPlaceProps) 
     const judged = find(id)
     if (judged) leaving.current.delete(judged)
   }
-  const acts = useSteadyActs({ onBack: () => openIssue(null), onStep: step, onGoOn: goOn, onNotKept: notKept })
+  const acts = useStableCallbacks({ onBack: () => openIssue(null), onStep: step, onGoOn: goOn, onNotKept: notKept })
 
   const list = (
     <IssuesView

@@ -9,12 +9,12 @@ import {
   withField,
 } from '../../lib/domain/issues/issue-filter.ts'
 import type { FilterFacts } from '../../lib/domain/issues/issue-match.ts'
-import type { SaidActs } from '../../lib/store/issues/keep-said.ts'
+import type { SearchControls } from '../../lib/store/issues/run-text-search.ts'
 import { Button } from '../ui/Button.tsx'
 import { agoInWords } from '../ui/format.ts'
 import { Glyph } from '../ui/Glyph.tsx'
 import { useKeys } from '../ui/keys.ts'
-import { useLostFocus, useTakesOver } from '../ui/lost-focus.ts'
+import { useLostFocus, useFocusIfLost } from '../ui/lost-focus.ts'
 import { Blank, Skeleton } from '../ui/Notice.tsx'
 import { useNow } from '../ui/clock.ts'
 import { words } from '../ui/words.ts'
@@ -51,7 +51,7 @@ export type IssuesViewProps = {
   evals: readonly EvalConfig[]
   views: readonly View[]
   viewActs: ViewActs
-  saidActs: SaidActs
+  saidActs: SearchControls
   halfLifeDays: number
   openId: string | null
   /** The user sees only what they flagged themselves. */
@@ -189,7 +189,7 @@ type Ready = Extract<IssuesData, { state: 'ready' }>
 
 /** After the last issue of a filter has left, takes the focus that its row or detail had. */
 function Empty(props: IssuesViewProps & { data: Ready }): ReactNode {
-  const here = useTakesOver<HTMLDivElement>()
+  const here = useFocusIfLost<HTMLDivElement>()
   return (
     <div ref={here} tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
       <WhyEmpty {...props} />

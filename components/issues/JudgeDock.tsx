@@ -5,21 +5,21 @@ import type { MutationDraft } from '../../lib/domain/index.ts'
 import { standingVerdicts } from '../../lib/domain/issues/standing.ts'
 import { isOpen, reviewersOf } from '../../lib/domain/issues/status.ts'
 import { useSelection } from '../../lib/store/issues/selection.ts'
-import { beganWriting, leftWriting } from '../../lib/store/remediation/half-written.ts'
+import { recordWriting, clearWriting } from '../../lib/store/remediation/unfinished-draft.ts'
 import { useKept } from '../../lib/store/remediation/kept.ts'
-import { type Judged, judgeAndGoOn, putBack } from '../../lib/store/issues/judging.ts'
+import { type JudgedIssue, judgeAndAdvance, reopenIssue } from '../../lib/store/issues/judging.ts'
 import { panelActs } from '../../lib/store/shell/panel.ts'
 import { evidenceFrom, useSelectedInPage } from '../../lib/store/page/selected-in-page.ts'
-import { useTurnsOf } from '../../lib/store/page/show.ts'
+import { useTurnPlace } from '../../lib/store/page/show.ts'
 import { useWritingHelp } from '../../lib/store/remediation/writing-help.ts'
-import { reviewShown } from '../exchange/review-shown.ts'
+import { reviewProgress } from '../exchange/review-progress.ts'
 import { selectedEvidence, useSelectedWords } from '../exchange/selected-words.ts'
 import { type Judgement, VerdictDock } from '../exchange/VerdictDock.tsx'
 import { emptyDraft, isEmptyDraft, type Part, readWriterDraft, type WriterDraft } from '../remediation/draft.ts'
 import { type SavedAs, savedParts } from '../remediation/saved-parts.ts'
 import { useWhose } from '../shell/who.ts'
 import { isBusy } from '../ui/keys.ts'
-import { useOneAtATime } from '../ui/one-at-a-time.ts'
+import { useSingleFlight } from '../ui/single-flight.ts'
 import { useWide } from '../ui/wide.ts'
 import { Dock } from '../ui/Dock.tsx'
 import { doneTo } from '../ui/format.ts'
@@ -53,10 +53,10 @@ export function JudgeDock(props: JudgeDockProps) {
   const isSelecting = useSelection((selection) => selection.ids.size > 0) && isBeside
   const { role, userId, readOnly, project, session, nameOf, act } = useWhose()
   const { say, openRemediation } = panelActs
-  const turns = useTurnsOf(exchange.id)
+  const turns = useTurnPlace(exchange.id)
   const help = useWritingHelp(writing ? (session?.backend ?? null) : null, project?.id ?? null)
   const [problem, setProblem] = useState<string | null>(null)
-  const alone = useOneAtATime()
+  const alone = useSingleFlight()
   /** The draft being stored. */
   const saving = useRef<{ exchangeId: string; as: Promise<SavedAs> }>(null)
   const serve = project?.serveDefault ?? 'always'
@@ -66,7 +66,7 @@ export function JudgeDock(props: JudgeDockProps) {
   }))
   const isWritten = writing && draft.value !== undefined && !isEmptyDraft(draft.value)
   useEffect(() => {
-    if (isWritten) void beganWriting(issue.id, exchange.id, issue.projectId)
+    if (isWritten) void recordWriting(issue.id, exchange.id, issue.projectId)
   }, [isWritten, issue.id, exchange.id, issue.projectId])
   const given = verdicts.filter((one) => one.exchangeId === exchange.id)
   const mine = standingVerdicts(given).find((one) => one.by === userId) ?? null
@@ -80,7 +80,7 @@ export function JudgeDock(props: JudgeDockProps) {
   if (role === null) return null
 
   const needed = reviewersOf(issue)
-  const review = reviewShown(given, needed, { userId, role })
+  const review = reviewProgress(given, needed, { userId, role })
   const settles = review.state === 'disputed' && review.maySettle
 
   const about = (done: string): string => doneTo(done, issue.title)
@@ -111,14 +111,14 @@ export function JudgeDock(props: JudgeDockProps) {
     return value === 'good' && isAside && needed < 2 ? judgeWords.doneAside : judgeWords.done[value]
   }
 
-  const goOnWith = (judged: Judged): void =>
+  const goOnWith = (judged: JudgedIssue): void =>
     void alone.run('go on', async () => {
-      const { done, wentOn } = await judgeAndGoOn(judged, () => act(judged.label, judged.mutations), onGoOn)
-      if (done.ok || !wentOn) return
+      const { done, advanced } = await judgeAndAdvance(judged, () => act(judged.label, judged.mutations), onGoOn)
+      if (done.ok || !advanced) return
       onNotKept()
-      if (!putBack(judged, isBusy(document.activeElement))) say(judgeWords.notKeptOf(judged.title), { tone: 'bad' })
+      if (!reopenIssue(judged, isBusy(document.activeElement))) say(judgeWords.notKeptOf(judged.title), { tone: 'bad' })
     })
-  const judged = (done: string, mutations: MutationDraft[]): Judged => ({
+  const judged = (done: string, mutations: MutationDraft[]): JudgedIssue => ({
     issueId: issue.id,
     exchangeId: exchange.id,
     title: issue.title,
@@ -218,11 +218,11 @@ export function JudgeDock(props: JudgeDockProps) {
           onSaveDraft={saveDraft}
           onRemediation={openRemediation}
           onLeave={() => {
-            void leftWriting()
+            void clearWriting()
             onWriting(false)
           }}
           onNext={() => {
-            void leftWriting()
+            void clearWriting()
             onWriting(false)
             onGoOn()
           }}

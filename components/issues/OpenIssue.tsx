@@ -1,17 +1,17 @@
 /** One issue, wired: its rows from local storage, and the dock or the writer below it. */
 import { lazy, memo, Suspense, useEffect, useMemo, useState } from 'react'
-import { useOpenIssue } from '../../lib/store/issues/ahead.ts'
-import { useFound } from '../../lib/store/issues/keep-said.ts'
+import { useOpenIssue } from '../../lib/store/issues/prefetch-issue.ts'
+import { useTextMatches } from '../../lib/store/issues/run-text-search.ts'
 import { panelActs, usePanel } from '../../lib/store/shell/panel.ts'
 import type { Exchange } from '../../lib/contract/index.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { subjectFor, subjectOf } from '../../lib/domain/retest/retest-subject.ts'
 import { testIdOf } from '../../lib/store/retest/ask-subject.ts'
-import { takeWishToWrite, useWishToWrite } from '../../lib/store/remediation/half-written.ts'
+import { takeWriterRequest, useIsWriterRequested } from '../../lib/store/remediation/unfinished-draft.ts'
 import { usePresence } from '../../lib/store/issues/presence.ts'
 import { setShowSupport, useShowSupport } from '../../lib/store/shell/settings.ts'
-import { showInPage, useTurnsOf } from '../../lib/store/page/show.ts'
-import { wrongMatchActs } from '../../lib/store/page/wrong-match.ts'
+import { showInPage, useTurnPlace } from '../../lib/store/page/show.ts'
+import { wrongMatchMutations } from '../../lib/store/page/wrong-match.ts'
 import { EraseConversation } from '../exchange/EraseConversation.tsx'
 import { IssueDetail } from '../exchange/IssueDetail.tsx'
 import { WhyHere } from '../exchange/WhyHere.tsx'
@@ -54,7 +54,7 @@ function OpenIssue(props: OpenIssueProps) {
   const found = useOpenIssue(id)
   const queue = usePanel((panel) => panel.issueQueue)
   const asked = usePanel((panel) => panel.issueFilter.text)
-  const said = useFound(asked).get(id)
+  const said = useTextMatches(asked).get(id)
   const place = useMemo(() => placeIn(queue, id), [queue, id])
   const others = usePresence(session?.backend ?? null, project?.id ?? null, id)
   const [writing, setWriting] = useState(false)
@@ -65,18 +65,18 @@ function OpenIssue(props: OpenIssueProps) {
       found.members.find((one) => one.id === found.issue.centralExchangeId) ??
       found.members[0])
   const showSupport = useShowSupport()
-  const turns = useTurnsOf(exchange?.id ?? null)
-  useEffect(() => setWriting(takeWishToWrite(exchange?.id)), [exchange?.id])
+  const turns = useTurnPlace(exchange?.id ?? null)
+  useEffect(() => setWriting(takeWriterRequest(exchange?.id)), [exchange?.id])
   // The issue may already be open when writing is requested.
-  const isWished = useWishToWrite(exchange?.id)
+  const isWished = useIsWriterRequested(exchange?.id)
   useEffect(() => {
-    if (isWished && takeWishToWrite(exchange?.id)) setWriting(true)
+    if (isWished && takeWriterRequest(exchange?.id)) setWriting(true)
   }, [isWished, exchange?.id])
 
   const report = async ({ id: of, served: by }: Exchange, isFalse: boolean): Promise<unknown> =>
     act(
       isFalse ? servingWords.done.wrong : servingWords.done.right,
-      await wrongMatchActs(by?.remediationId ?? '', of, isFalse),
+      await wrongMatchMutations(by?.remediationId ?? '', of, isFalse),
     )
 
   return (

@@ -1,8 +1,8 @@
 /** How far the search for the words has come, and where: only what it names was searched. */
 import type { Issue } from '../../lib/contract/index.ts'
 import type { Found } from '../../lib/domain/issues/said.ts'
-import type { SaidActs } from '../../lib/store/issues/keep-said.ts'
-import type { SaidSearch } from '../../lib/store/issues/said-state.ts'
+import type { SearchControls } from '../../lib/store/issues/run-text-search.ts'
+import type { SearchProgress } from '../../lib/store/issues/text-search-state.ts'
 import { Button } from '../ui/Button.tsx'
 import { saidWords } from '../ui/late/said.ts'
 import { Progress } from '../ui/Progress.tsx'
@@ -14,7 +14,7 @@ type SaidLineProps = {
   /** The issues in the list. */
   issues: readonly Issue[]
   found: ReadonlyMap<string, Found>
-  acts: SaidActs
+  acts: SearchControls
 }
 
 export default function SaidLine({ text, issues, found, acts }: SaidLineProps) {
@@ -29,7 +29,7 @@ export default function SaidLine({ text, issues, found, acts }: SaidLineProps) {
             {toldOf(said, issues, found)}
           </span>
           {(said.state === 'stopped' || said.state === 'failed') && (
-            <Button small onClick={acts.goOn}>
+            <Button small onClick={acts.resume}>
               {said.state === 'stopped' ? saidWords.goOn : words.retry}
             </Button>
           )}
@@ -39,14 +39,14 @@ export default function SaidLine({ text, issues, found, acts }: SaidLineProps) {
   )
 }
 
-function toldOf(said: SaidSearch, issues: readonly Issue[], found: SaidLineProps['found']): string {
+function toldOf(said: SearchProgress, issues: readonly Issue[], found: SaidLineProps['found']): string {
   if (said.state === 'short' || said.state === 'failed') return saidWords[said.state]
   if (said.state === 'stopped') return saidWords.stopped(said.searched, said.of)
   const bySaid = issues.reduce((sum, issue) => sum + (found.has(issue.id) ? 1 : 0), 0)
   return saidWords.done(issues.length - bySaid, bySaid)
 }
 
-function Searching({ said, onStop }: { said: SaidSearch; onStop: () => void }) {
+function Searching({ said, onStop }: { said: SearchProgress; onStop: () => void }) {
   const { searched, of, left } = said
   return (
     <>

@@ -1,11 +1,11 @@
-import { NOTHING_SAID, type SaidSearch, useSaid } from '../../lib/store/issues/said-state.ts'
+import { NO_SEARCH, type SearchProgress, useTextSearch } from '../../lib/store/issues/text-search-state.ts'
 
-const BEGINNING: SaidSearch = { ...NOTHING_SAID, state: 'searching', answered: false }
+const BEGINNING: SearchProgress = { ...NO_SEARCH, state: 'searching', answered: false }
 
 /** Progress of the search for these words; results for other words are ignored. */
-export function useSaidShown(text: string): SaidSearch {
-  const said = useSaid()
+export function useSaidShown(text: string): SearchProgress {
+  const said = useTextSearch()
   const asked = text.trim()
-  if (asked === '') return NOTHING_SAID
+  if (asked === '') return NO_SEARCH
   return said.text === asked ? said : BEGINNING
 }

@@ -3,7 +3,7 @@
  * taken whole, or only its supported sentences.
  */
 import type { ContextDoc } from '../../lib/contract/index.ts'
-import type { Drafted, WritingHelp } from '../../lib/store/remediation/writing-help.ts'
+import type { ModelDraft, WritingHelp } from '../../lib/store/remediation/writing-help.ts'
 import { sourceLink } from '../../lib/writing/draft.ts'
 import { sentencesJoined } from '../../lib/writing/sentences-joined.ts'
 import { Sentences } from '../exchange/Sentences.tsx'
@@ -24,7 +24,7 @@ type DraftByModelProps = {
 const MOST_DOCUMENTS = 20
 
 export function DraftByModel({ help, query, context, onDraft }: DraftByModelProps) {
-  const { proposal, ask, stop } = useProposal<Drafted>()
+  const { proposal, ask, stop } = useProposal<ModelDraft>()
   const take = (text: string, cited: readonly number[]): void => {
     const link = sourceLink(context[cited[0] ?? -1])
     onDraft(text + (link === null ? '' : `\n\n${link}`))
@@ -43,7 +43,7 @@ export function DraftByModel({ help, query, context, onDraft }: DraftByModelProp
 }
 
 type MadeProps = {
-  drafted: Drafted
+  drafted: ModelDraft
   context: readonly ContextDoc[]
   onTake: (text: string, cited: readonly number[]) => void
   onClose: () => void

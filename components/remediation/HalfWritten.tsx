@@ -1,11 +1,11 @@
 /** Shown over every place, once, when the panel opens: what was being written when it was closed. */
 import { useEffect, useState } from 'react'
 import {
-  type HalfWritten as Half,
-  halfWritten,
-  leftWriting,
-  wishWriting,
-} from '../../lib/store/remediation/half-written.ts'
+  type UnfinishedDraft as Half,
+  unfinishedDraft,
+  clearWriting,
+  requestWriter,
+} from '../../lib/store/remediation/unfinished-draft.ts'
 import { panelActs } from '../../lib/store/shell/panel.ts'
 import { Button } from '../ui/Button.tsx'
 import { Banner } from '../ui/Notice.tsx'
@@ -15,7 +15,7 @@ export default function HalfWritten({ projectId }: { projectId: string }) {
   const [half, setHalf] = useState<Half | null>(null)
   useEffect(() => {
     let here = true
-    void halfWritten(projectId).then((found) => here && setHalf(found))
+    void unfinishedDraft(projectId).then((found) => here && setHalf(found))
     return () => {
       here = false
     }
@@ -24,14 +24,14 @@ export default function HalfWritten({ projectId }: { projectId: string }) {
   const { issueId, exchangeId, title } = half
   const settle = (): void => {
     setHalf(null)
-    void leftWriting()
+    void clearWriting()
   }
   const notNow = async (): Promise<void> => {
     setHalf(null)
     if (title === null) return
-    await leftWriting()
+    await clearWriting()
     // There may also be words whose exchange is gone.
-    setHalf(await halfWritten(projectId))
+    setHalf(await unfinishedDraft(projectId))
   }
   const goOn = async (): Promise<void> => {
     if (title === null) {
@@ -39,11 +39,11 @@ export default function HalfWritten({ projectId }: { projectId: string }) {
       panelActs.openIssue(issueId, undefined, exchangeId)
       return
     }
-    const isStill = (await halfWritten(projectId))?.exchangeId === exchangeId
+    const isStill = (await unfinishedDraft(projectId))?.exchangeId === exchangeId
     settle()
     // Continued by hand in the meantime, and sent.
     if (!isStill) return
-    wishWriting(exchangeId)
+    requestWriter(exchangeId)
     panelActs.openIssue(issueId, undefined, exchangeId)
   }
   return (

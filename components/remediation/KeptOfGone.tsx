@@ -1,6 +1,6 @@
 /** Shown when an issue was erased while the user wrote about it: their own words, to copy elsewhere. */
 import { useEffect, useState } from 'react'
-import { discardWordsOfGone, wordsOfGone } from '../../lib/store/remediation/half-written.ts'
+import { discardDraftOfErasedIssue, draftOfErasedIssue } from '../../lib/store/remediation/unfinished-draft.ts'
 import { Button } from '../ui/Button.tsx'
 import { copy } from '../ui/copy.ts'
 import { words } from '../ui/words.ts'
@@ -9,7 +9,7 @@ export function KeptOfGone({ issueId }: { issueId: string }) {
   const [written, setWritten] = useState<string | null>(null)
   useEffect(() => {
     let here = true
-    void wordsOfGone(issueId).then((found) => here && setWritten(found))
+    void draftOfErasedIssue(issueId).then((found) => here && setWritten(found))
     return () => {
       here = false
     }
@@ -26,7 +26,7 @@ export function KeptOfGone({ issueId }: { issueId: string }) {
         <Button emphasis="main" onClick={() => void copy(written)}>
           {copyKept}
         </Button>
-        <Button emphasis="quiet" onClick={() => void discardWordsOfGone(issueId).then(() => setWritten(null))}>
+        <Button emphasis="quiet" onClick={() => void discardDraftOfErasedIssue(issueId).then(() => setWritten(null))}>
           {discardKept}
         </Button>
       </div>

@@ -4,7 +4,7 @@
  * it.
  */
 import { type KeyboardEvent, type RefObject, useCallback, useRef, useState } from 'react'
-import { useLeftNotes } from '../../lib/store/remediation/left-notes.ts'
+import { useDismissedNotes } from '../../lib/store/remediation/dismissed-notes.ts'
 import { nameOf } from '../ui/keys.ts'
 import { words } from '../ui/words.ts'
 import type { Selected } from './markdown-commands.ts'
@@ -17,7 +17,7 @@ import type { Note } from './notes.ts'
 
 type NotedFieldProps = Omit<MarkdownFieldProps, 'behind' | 'over' | 'handle' | 'onKey' | 'onCaret' | 'fieldRef'> & {
   notes: readonly Note[]
-  /** What dismissed notes are remembered for; see `useLeftNotes`. */
+  /** What dismissed notes are remembered for; see `useDismissedNotes`. */
   leftAbout?: string | null | undefined
   fieldRef?: RefObject<HTMLTextAreaElement | null> | undefined
 }
@@ -27,7 +27,7 @@ export function NotedField({ notes: all, leftAbout = null, fieldRef, ...rest }: 
   const field = fieldRef ?? own
   const handle = useRef<MarkdownHandle>(null)
   const [current, setCurrent] = useState<string | null>(null)
-  const [left, setLeft] = useLeftNotes(leftAbout)
+  const [left, setLeft] = useDismissedNotes(leftAbout)
   const [under, setUnder] = useState<Under | null>(null)
   // Blocking notes cannot be dismissed. Others wait until the dismissed ones are known, or they would flash.
   const notes = all.filter(({ key, blocks }) => blocks || (left !== null && !left.has(key)))

@@ -1,13 +1,13 @@
 /** One remediation, wired: its side content is loaded with it, its editor on demand. */
 import { lazy, Suspense } from 'react'
 import { useRemediationDetail } from '../../lib/db/hooks.ts'
-import { useTurnsOf } from '../../lib/store/page/show.ts'
+import { useTurnPlace } from '../../lib/store/page/show.ts'
 import { useQueryOf } from '../../lib/store/remediation/remediations.ts'
 import { useWritingHelp } from '../../lib/store/remediation/writing-help.ts'
 import { usePanel } from '../../lib/store/shell/panel.ts'
 import { useWhose } from '../shell/who.ts'
 import { useNow } from '../ui/clock.ts'
-import { useOneAtATime } from '../ui/one-at-a-time.ts'
+import { useSingleFlight } from '../ui/single-flight.ts'
 import { agoInWords } from '../ui/format.ts'
 import { conflictWords } from '../ui/late/remediations.ts'
 import { words } from '../ui/words.ts'
@@ -27,9 +27,9 @@ export function OpenRemediation({ id, beside }: { id: string; beside: boolean })
   const found = useRemediationDetail(id)
   const one = found?.remediation
   const exchangeId = one?.exchangeId ?? null
-  const turns = useTurnsOf(exchangeId)
+  const turns = useTurnPlace(exchangeId)
   const asked = useQueryOf(exchangeId)
-  const alone = useOneAtATime()
+  const alone = useSingleFlight()
   const writing = useWriting(id, one, found?.refusals)
   const isShown = writing.mode === 'show'
   const help = useWritingHelp(isShown ? null : (session?.backend ?? null), project?.id ?? null)

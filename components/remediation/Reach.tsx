@@ -1,7 +1,7 @@
 /** Before publishing: which stored questions would match, which nearly, and why; a cross excludes, a tick includes. */
 import { Check, Undo2, X } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
-import { type MatchedQuery, type Reached, type Reaching } from '../../lib/store/remediation/reach-of.ts'
+import { type MatchedQuery, type MatchedQueries, type MatchInput } from '../../lib/store/remediation/reach-of.ts'
 import { reachOf } from '../../lib/store/remediation/reach.ts'
 import { IconButton } from '../ui/Button.tsx'
 import { phrasingWords } from '../ui/late/phrasings.ts'
@@ -14,7 +14,7 @@ const REST_MS = 300
 /** The limit of what an answer stores. */
 const MOST_PHRASINGS = 200
 
-type ReachProps = Reaching & {
+type ReachProps = MatchInput & {
   projectId: string
   /** Sets the questions it must never be served for. */
   onNegatives: (negativeExamples: string[]) => void
@@ -23,13 +23,13 @@ type ReachProps = Reaching & {
 }
 
 export function Reach({ projectId, onNegatives, onPositives, ...reaching }: ReachProps) {
-  const [found, setFound] = useState<Reached | null>(null)
+  const [found, setFound] = useState<MatchedQueries | null>(null)
   const key = JSON.stringify(reaching)
   useEffect(() => {
     const stop = new AbortController()
     // While the question is being edited, search only after a pause.
     const timer = setTimeout(() => {
-      const asked = JSON.parse(key) as Reaching
+      const asked = JSON.parse(key) as MatchInput
       void reachOf(projectId, asked, stop.signal).then((reach) => reach && !stop.signal.aborted && setFound(reach))
     }, REST_MS)
     return () => {
@@ -51,7 +51,7 @@ export function Reach({ projectId, onNegatives, onPositives, ...reaching }: Reac
 }
 
 type ReachViewProps = {
-  found: Reached
+  found: MatchedQueries
   negatives: readonly string[]
   /** Null if it takes none. */
   positives: readonly string[] | null

@@ -1,6 +1,6 @@
 /** Remediations, wired: the list, and the open one beside it or over it. */
 import { useRemediations, useRetests } from '../../lib/db/hooks.ts'
-import { useIsArriving } from '../../lib/store/session/first-pull.ts'
+import { useIsFirstPull } from '../../lib/store/session/first-pull.ts'
 import { usePanel } from '../../lib/store/shell/panel.ts'
 import { lastRetests } from '../../lib/store/remediation/remediations.ts'
 import { Split } from '../shell/Split.tsx'
@@ -12,7 +12,7 @@ import { RemediationList } from './RemediationList.tsx'
 
 export default function RemediationsPlace() {
   const { membership, project, userId, role } = useWhose()
-  const isArriving = useIsArriving(membership)
+  const isArriving = useIsFirstPull(membership)
   const panel = usePanel()
   const wide = useWide()
   const rows = useRemediations(project?.id ?? null)

@@ -2,7 +2,7 @@
 import type { Remediation } from '../../lib/contract/index.ts'
 import { useExchanges } from '../../lib/db/hooks.ts'
 import { can } from '../../lib/domain/permissions.ts'
-import { wrongMatchActs } from '../../lib/store/page/wrong-match.ts'
+import { wrongMatchMutations } from '../../lib/store/page/wrong-match.ts'
 import { useWhose } from '../shell/who.ts'
 import { servingWords } from '../ui/late/serving.ts'
 import { ServedTo } from './ServedTo.tsx'
@@ -27,7 +27,7 @@ export default function Serving({ remediation }: { remediation: Remediation }) {
         void act(servingWords.done.share(percent), [{ name: 'remediation.roll_out', args: { remediationId, percent } }])
       }
       onFalseMatch={(exchangeId, isFalse) =>
-        void wrongMatchActs(remediationId, exchangeId, isFalse).then((acts) =>
+        void wrongMatchMutations(remediationId, exchangeId, isFalse).then((acts) =>
           act(isFalse ? servingWords.done.wrong : servingWords.done.right, acts),
         )
       }

@@ -3,16 +3,16 @@
  * What arrives after stopping, or after asking again, is dropped.
  */
 import { useEffect, useRef, useState } from 'react'
-import type { NoHelp } from '../../lib/store/remediation/writing-help.ts'
+import type { HelpFailure } from '../../lib/store/remediation/writing-help.ts'
 
 /** @typeParam Other reasons for failure besides those common to all proposals */
 export type Proposal<T, Other = never> =
   | { state: 'none' }
   | { state: 'asking' }
   | { state: 'made'; value: T }
-  | { state: 'failed'; why: NoHelp | Other }
+  | { state: 'failed'; why: HelpFailure | Other }
 
-type Reply<T, Other> = ({ ok: true } & T) | { ok: false; why: NoHelp | Other }
+type Reply<T, Other> = ({ ok: true } & T) | { ok: false; why: HelpFailure | Other }
 
 export function useProposal<T extends object, Other = never>() {
   const [proposal, setProposal] = useState<Proposal<T, Other>>({ state: 'none' })

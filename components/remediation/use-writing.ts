@@ -9,7 +9,7 @@ import { dismissRefusal } from '../../lib/store/session/sync-state.ts'
 import { usePanel } from '../../lib/store/shell/panel.ts'
 import { actionWords, useWhose } from '../shell/who.ts'
 import { doneTo } from '../ui/format.ts'
-import { useOneAtATime } from '../ui/one-at-a-time.ts'
+import { useSingleFlight } from '../ui/single-flight.ts'
 import { lifecycleWords } from '../ui/late/lifecycle.ts'
 import { conflictWords, remediationWords } from '../ui/late/remediations.ts'
 import { contentToEdit } from './draft.ts'
@@ -27,8 +27,8 @@ export function useWriting(id: string, one: Remediation | undefined, refusals: R
   const approval = project?.approval ?? false
   const [mode, setMode] = useState<'show' | 'edit' | 'merge'>('show')
   const [problem, setProblem] = useState<string | null>(null)
-  const alone = useOneAtATime()
-  const turned = useBulk((bulk) => bulk.turned)
+  const alone = useSingleFlight()
+  const turned = useBulk((bulk) => bulk.undoCount)
   const typed = useKept<unknown>(`remediation:${id}`, (kept) => kept, turned)
   /** The revision that the edit is based on: one that arrives later must not be overwritten. */
   const [base, setBase] = useState(0)

@@ -13,7 +13,7 @@ import { hostOf } from '../ui/format.ts'
 import { runWords } from './run-words.ts'
 import { DetailFrame } from './DetailFrame.tsx'
 import { RunForm, type RunWish } from './RunForm.tsx'
-import { type Beside, placeFor, said, sayEnd } from './run-begun.ts'
+import { type Beside, placeFor, startRefusal, announceEnd } from './run-begun.ts'
 
 type NewRunProps = { remediations: readonly Remediation[]; beside: Beside }
 
@@ -38,9 +38,9 @@ export function NewRun({ remediations, beside }: NewRunProps) {
     const id = crypto.randomUUID()
     const asked = { id, environmentId, site, tags, kinds, variations: false, steps }
     const begun = await beginRun(who, project, asked, placeFor(environment, beside), chosen)
-    setProblem(said(begun, nameOf))
+    setProblem(startRefusal(begun, nameOf))
     if (!begun.ok) return
-    void sayEnd(begun.ended)
+    void announceEnd(begun.ended)
     panel.openTest(null)
   }
 

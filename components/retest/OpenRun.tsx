@@ -41,7 +41,7 @@ import { runWords } from './run-words.ts'
 import { DetailFrame } from './DetailFrame.tsx'
 import type { ReportFormat } from './report/save-report.tsx'
 import { RunDetail } from './RunDetail.tsx'
-import { type Beside, placeFor, said, sayEnd } from './run-begun.ts'
+import { type Beside, placeFor, startRefusal, announceEnd } from './run-begun.ts'
 
 type OpenRunProps = { id: string; remediations: readonly Remediation[]; beside: Beside }
 
@@ -94,9 +94,9 @@ export function OpenRun({ id, remediations, beside }: OpenRunProps) {
     if (!environment && beside.origin !== run.site) return setProblem(testWords.noTab)
     if (environment && !(await allowAlways(run.site))) return setProblem(runWords.notAllowed(hostOf(run.site)))
     const begun = await begin(who, placeFor(environment, beside))
-    setProblem(said(begun, nameOf))
+    setProblem(startRefusal(begun, nameOf))
     if (!begun.ok) return
-    void sayEnd(begun.ended)
+    void announceEnd(begun.ended)
     back()
   }
   const goOn = (): Promise<void> => ask((asker, place) => resumeRun(asker, project, run.id, place, settings))

@@ -13,7 +13,7 @@ import { Button } from '../ui/Button.tsx'
 import { Section } from '../ui/Fold.tsx'
 import { useLostFocus } from '../ui/lost-focus.ts'
 import { runWords } from './run-words.ts'
-import { type Beside, said, sayEnd } from './run-begun.ts'
+import { type Beside, startRefusal, announceEnd } from './run-begun.ts'
 import { VariationForm } from './VariationForm.tsx'
 import { VariationMatrix } from './VariationMatrix.tsx'
 
@@ -54,9 +54,9 @@ export function OtherWords({ remediation, retests, others, beside }: OtherWordsP
       beside.run,
       { ...settings, tries: 1 },
     )
-    setProblem(said(begun, nameOf))
+    setProblem(startRefusal(begun, nameOf))
     if (!begun.ok) return
-    void sayEnd(begun.ended)
+    void announceEnd(begun.ended)
     setChoosing(false)
     panel.openTest(null)
   }

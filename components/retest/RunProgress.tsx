@@ -1,7 +1,7 @@
 import { Pause, Square } from 'lucide-react'
 import type { Going } from '../../lib/store/retest/runs.ts'
 import { Button } from '../ui/Button.tsx'
-import { useTakesOver } from '../ui/lost-focus.ts'
+import { useFocusIfLost } from '../ui/lost-focus.ts'
 import { Progress } from '../ui/Progress.tsx'
 import { runWords } from './run-words.ts'
 import { Counts } from './RunLine.tsx'
@@ -13,7 +13,7 @@ export function RunProgress({ going, onEnd }: RunProgressProps) {
   const { done, of, counts, leftMs, ending } = going
   // Takes over the focus of the form's button, which is gone. Not on a button, so that Enter does not stop the run of
   // somebody who just came in.
-  const said = useTakesOver<HTMLParagraphElement>()
+  const said = useFocusIfLost<HTMLParagraphElement>()
   const minutes = Math.ceil(leftMs / 60_000)
   return (
     <section aria-label={runWords.going} className="border-b border-line bg-shade px-3 py-2">

@@ -4,7 +4,7 @@ import type { Environment } from '../../lib/contract/index.ts'
 import type { ScheduleEnd, ScheduleRow } from '../../lib/db/schedule-row.ts'
 import { RUN_TEST, usePanel } from '../../lib/store/shell/panel.ts'
 import { useEnvironments } from '../../lib/store/retest/runs.ts'
-import { runScheduleNow, seenSchedule, skipSchedule, useSchedules } from '../../lib/store/retest/schedules.ts'
+import { runScheduleNow, markScheduleSeen, skipSchedule, useSchedules } from '../../lib/store/retest/schedules.ts'
 import { useWhose } from '../shell/who.ts'
 import { Button } from '../ui/Button.tsx'
 import { useNowHere } from '../ui/clock.ts'
@@ -30,9 +30,9 @@ export default function ScheduleNews({ projectId }: { projectId: string | null }
         )
       }
       onSkip={(row) => void skipSchedule(row)}
-      onSeen={(row) => void seenSchedule(row.id)}
+      onSeen={(row) => void markScheduleSeen(row.id)}
       onShow={(row) => {
-        void seenSchedule(row.id)
+        void markScheduleSeen(row.id)
         panel.go('tests')
         panel.openTest(row.last?.came === 'begun' && row.last.runId ? RUN_TEST + row.last.runId : null)
       }}

@@ -14,7 +14,7 @@ import {
   removeSchedule,
   runScheduleNow,
   type SchedulePlan,
-  seenSchedule,
+  markScheduleSeen,
   skipSchedule,
   useSchedules,
 } from '../../lib/store/retest/schedules.ts'
@@ -59,7 +59,7 @@ export function Schedules({ may }: { may: boolean }) {
       onSkip={(row) => void skipSchedule(row)}
       onRemove={({ id }) => void removeSchedule(id).then(() => panel.say(scheduleWords.removed))}
       onOpenRun={({ id }, runId) => {
-        void seenSchedule(id)
+        void markScheduleSeen(id)
         panel.openTest(RUN_TEST + runId)
       }}
     />

@@ -2,13 +2,13 @@
 import type { ReactNode } from 'react'
 import { useEnvironments, useRunner } from '../../lib/store/retest/runs.ts'
 import type { Going } from '../../lib/store/retest/runs.ts'
-import { type Carried, useCarried } from '../../lib/store/retest/scheduled-run.ts'
+import { type ScheduledRunState, useScheduledRun } from '../../lib/store/retest/scheduled-run.ts'
 import { Counts } from './RunLine.tsx'
 import { RunProgress } from './RunProgress.tsx'
 import { nameOfSchedule, scheduleWords } from './schedule-words.ts'
 
 export function ScheduledWindow() {
-  const now = useCarried((state) => state.now)
+  const now = useScheduledRun((state) => state.now)
   const { going, end } = useRunner()
   const projectId = 'row' in now ? now.row.projectId : null
   const environments = useEnvironments(projectId) ?? []
@@ -23,7 +23,7 @@ export function ScheduledWindow() {
 }
 
 type ScheduledViewProps = {
-  now: Carried
+  now: ScheduledRunState
   name: string | null
   going: Going | null
   onEnd: (how: 'paused' | 'stopped') => void

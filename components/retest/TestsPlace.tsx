@@ -5,7 +5,7 @@ import { fallbacksOf } from '../../lib/domain/remediation/fallbacks.ts'
 import { useRemediations, useRetests } from '../../lib/db/hooks.ts'
 import { type AskSubject, useAskSubject } from '../../lib/store/retest/ask-subject.ts'
 import { useChosenConversation } from '../../lib/store/page/chats.ts'
-import { useIsArriving } from '../../lib/store/session/first-pull.ts'
+import { useIsFirstPull } from '../../lib/store/session/first-pull.ts'
 import type { ActivePage } from '../../lib/store/page/page.ts'
 import { usePanel } from '../../lib/store/shell/panel.ts'
 import { lastRetests } from '../../lib/store/remediation/remediations.ts'
@@ -41,7 +41,7 @@ type TestsPlaceProps = { page: ActivePage; sites: readonly string[] }
 
 export default function TestsPlace({ page, sites }: TestsPlaceProps) {
   const { membership, project, nameOf, role, readOnly } = useWhose()
-  const isArriving = useIsArriving(membership)
+  const isArriving = useIsFirstPull(membership)
   const panel = usePanel()
   const wide = useWide()
   const rows = useRemediations(project?.id ?? null)

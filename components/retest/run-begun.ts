@@ -16,7 +16,7 @@ export const placeFor = (environment: Environment | null | undefined, beside: Be
   environment ? { tab: null, address: environment.address, mark: environment.mark } : beside.run
 
 /** Why it did not start; null if it did. */
-export const said = (begun: Begun, nameOf: (userId: string) => string): string | null =>
+export const startRefusal = (begun: Begun, nameOf: (userId: string) => string): string | null =>
   begun.ok
     ? null
     : begun.why === 'busy'
@@ -28,7 +28,7 @@ export const said = (begun: Begun, nameOf: (userId: string) => string): string |
         : runWords.failed
 
 /** Shown wherever the user is in the panel by then: they do something else while a run is going. */
-export async function sayEnd(ending: Promise<Ended>): Promise<void> {
+export async function announceEnd(ending: Promise<Ended>): Promise<void> {
   const ended = await ending
   const { failed, flaky } = ended.counts
   panelActs.say(`${runWords.run} · ${endedText(ended)}`, { tone: failed + flaky > 0 ? 'bad' : 'plain' })

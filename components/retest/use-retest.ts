@@ -49,7 +49,7 @@ export function useRetest(options: RetestOptions) {
     const tell = (): void => show({ state, seconds: Math.floor((Date.now() - startedAt) / 1_000) })
     tell()
     const timer = setInterval(tell, 500)
-    const driver = panelDriver({ place: () => target, heard: (now) => ((state = now), tell()) })
+    const driver = panelDriver({ place: () => target, onState: (now) => ((state = now), tell()) })
     const result = await askStep(
       driver,
       step,

@@ -24,7 +24,7 @@ import { SettingsView } from './SettingsView.tsx'
 import { Sites } from './Sites.tsx'
 import { useAccount } from './use-account.ts'
 import { useSettingsParts } from './use-settings-parts.ts'
-import { useStands } from './use-stands.ts'
+import { useSettingsStatus } from './use-settings-status.ts'
 import { SignInHere } from './you/SignInHere.tsx'
 import { Account, Keys, Look, Mails } from './you/YourParts.tsx'
 
@@ -41,7 +41,7 @@ export default function SettingsPlace(props: SettingsPlaceProps) {
   const { project } = useWhose()
   const open = usePanel((panel) => panel.openPart)
   const account = useAccount()
-  const stands = useStands(props)
+  const stands = useSettingsStatus(props)
   const groups = useSettingsParts().map(({ group, parts }) => ({
     group,
     name: (group === 'project' && project?.name) || partWords.groups[group],

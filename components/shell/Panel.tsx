@@ -4,9 +4,9 @@ import { useRetests, useRemediations, useSites, useSync } from '../../lib/db/hoo
 import { useChosenConversation } from '../../lib/store/page/chats.ts'
 import { DEFAULT_EVALS } from '../../lib/domain/retest/evals.ts'
 import { useChosenDensity } from '../../lib/store/shell/density.ts'
-import { lookedAt } from '../../lib/store/issues/first-page.ts'
+import { earlySnapshot } from '../../lib/store/issues/first-page.ts'
 import { useHealth } from '../../lib/store/shell/health.ts'
-import { keepDesk, useDesk } from '../../lib/store/issues/desk.ts'
+import { watchDesk, useDesk } from '../../lib/store/issues/desk.ts'
 import { useMembership } from '../../lib/store/session/member.ts'
 import { type ActivePage, isOwnTab, useActivePage, useSites as useSitesShown } from '../../lib/store/page/page.ts'
 import { openPanelTab, setActiveProject, signOut, syncNow } from '../../lib/store/shell/settings.ts'
@@ -24,10 +24,10 @@ import type { SiteState } from './Header.tsx'
 import { Keyboard } from './Keyboard.tsx'
 import { placeCounts } from './place-counts.ts'
 import { Shell } from './Shell.tsx'
-import { standingOf } from './standing.ts'
+import { bannerStateOf } from './banner-state.ts'
 import { syncSentence, syncShown } from './sync-shown.ts'
 import type { Counted } from './WaitsForMe.tsx'
-import { useFollowMark, useHints, useWaitingKept, useWarmUp } from './while-open.ts'
+import { useFollowMark, useHints, useWatchIssuesWaiting, useWarmUp } from './while-open.ts'
 import { useSaid } from './use-said.ts'
 import { useMakeWhose, WhoseProvider } from './who.ts'
 
@@ -69,7 +69,7 @@ export function Panel() {
   const { project, session, role, userId, undo, redo } = whose
   const now = useNow()
   const projectId = project?.id ?? null
-  const sync = useSync(lookedAt()?.sync)
+  const sync = useSync(earlySnapshot()?.sync)
   // Before anything is rendered with it.
   useLayoutEffect(() => setClockSkew(sync?.clockSkewMs ?? 0), [sync?.clockSkewMs])
   const online = useIsOnline()
@@ -88,8 +88,8 @@ export function Panel() {
   const origins = useMemo(() => sites?.map((site) => site.origin) ?? [], [sites])
   const sitesShown = useSitesShown(projectId)
   const openIssues = useDesk((desk) => desk.open)
-  useEffect(() => (projectId ? keepDesk(projectId) : undefined), [projectId])
-  useWaitingKept(projectId, userId)
+  useEffect(() => (projectId ? watchDesk(projectId) : undefined), [projectId])
+  useWatchIssuesWaiting(projectId, userId)
   // Counts wait for what is shown, because the database serves one read after another.
   const isDeskRead = useDesk((desk) => desk.all !== null || desk.failed !== null)
   const counted = isDeskRead || place !== 'issues' ? projectId : null
@@ -117,7 +117,7 @@ export function Panel() {
   const pending = sync?.pending ?? 0
   const shown = syncShown(membership.state, sync, pending, online)
   const isFirstPull = shown.state === 'syncing' && sync?.lastSyncAt === null
-  const standing = standingOf({ ...health, signedOut: membership.state === 'signed_out', online, sync, projectId })
+  const standing = bannerStateOf({ ...health, signedOut: membership.state === 'signed_out', online, sync, projectId })
   const aboutSync = shown.state === 'signedOut' ? 'account' : 'sync'
   const isAtSync = place === 'settings' && panel.openPart === aboutSync
   const out = (): void => {

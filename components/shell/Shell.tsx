@@ -1,9 +1,9 @@
 /** The frame that never changes: header, places, banner, the open place, and the last action. */
 import { lazy, type ReactNode, type RefObject, Suspense, useEffect, useRef } from 'react'
 import { History, Undo2 } from 'lucide-react'
-import type { Place, Said } from '../../lib/store/shell/panel.ts'
+import type { Place, ToastMessage } from '../../lib/store/shell/panel.ts'
 import { endExport, useExporting } from '../../lib/store/insights/exporting.ts'
-import { type UnderWay, useBulk } from '../../lib/store/issues/bulk-progress.ts'
+import { type RunningBulk, useBulk } from '../../lib/store/issues/bulk-progress.ts'
 import { Button, IconButton, shortcutOf } from '../ui/Button.tsx'
 import { useLostFocus } from '../ui/lost-focus.ts'
 import { Progress } from '../ui/Progress.tsx'
@@ -17,7 +17,7 @@ export type ShellProps = HeaderProps & {
   place: Place
   counts: Partial<Record<Place, number>>
   banner?: ReactNode
-  said: Said | null
+  said: ToastMessage | null
   onUndo: (actionId: number) => void
   onHistory?: () => void
   children: ReactNode
@@ -45,12 +45,12 @@ export function Shell({ place, counts, banner, said, onUndo, onHistory, children
 }
 
 function ExportLine({ signedIn }: { signedIn: boolean }) {
-  const { state, stop, told } = useExporting()
+  const { state, stop, views } = useExporting()
   // The next user of this panel must not inherit the export.
   useEffect(() => {
     if (!signedIn) endExport()
   }, [signedIn])
-  if (state.at !== 'sending' || told > 0) return null
+  if (state.at !== 'sending' || views > 0) return null
   return (
     <Suspense fallback={null}>
       <ExportElsewhere bytes={state.bytes} stop={stop} />
@@ -109,17 +109,17 @@ function LastAction({ said, onUndo, onHistory }: LastActionProps) {
   )
 }
 
-const isBadSince = (said: Said | null, before: number | undefined): boolean =>
+const isBadSince = (said: ToastMessage | null, before: number | undefined): boolean =>
   said?.tone === 'bad' && said.id !== before
 
 type Meanwhile = {
   told: RefObject<HTMLParagraphElement | null>
   /** Failures of other actions in the meantime. */
-  failed: Said | null
+  failed: ToastMessage | null
 }
 
 /** Shown in every place. Progress is not announced step by step. */
-function ManyUnderWay({ act, done, total, secondsLeft, stop, told, failed }: UnderWay & Meanwhile) {
+function ManyUnderWay({ act, done, total, secondsLeft, stop, told, failed }: RunningBulk & Meanwhile) {
   const name = act === 'undo' || act === 'redo' ? words.past[act] : words.desk.acts[act]
   return (
     <footer className={`relative ${FRAME.footer}`}>

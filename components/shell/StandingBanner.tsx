@@ -8,12 +8,12 @@ import { syncNow } from '../../lib/store/shell/settings.ts'
 import { useNow } from '../ui/clock.ts'
 import { agoInWords } from '../ui/format.ts'
 import { spokenLanguage, words } from '../ui/words.ts'
-import { type Standing, toldIn } from './standing.ts'
+import { type BannerState, bannerTextParts } from './banner-state.ts'
 import { StateBanner } from './StateBanner.tsx'
 import { useWhose } from './who.ts'
 
 type StandingBannerProps = {
-  standing: Standing
+  standing: BannerState
   sync: SyncSummary | undefined
   /** Null if Settings is open already. */
   onSettings: (() => void) | null
@@ -28,7 +28,7 @@ export default function StandingBanner({ standing, sync, onSettings }: StandingB
   const conflict = sync?.conflict
   const banner = useRef<HTMLDivElement>(null)
   const isUsual = onSettings !== null
-  const { count, about } = toldIn(standing, sync, project?.id ?? null)
+  const { count, about } = bannerTextParts(standing, sync, project?.id ?? null)
   useLayoutEffect(() => {
     const remember = (): void => {
       const look = { standing, count, about, language: spokenLanguage(), width: window.innerWidth }

@@ -3,10 +3,10 @@ import { Button } from '../ui/Button.tsx'
 import { bannerWords as said } from '../ui/late/banners.ts'
 import { Banner } from '../ui/Notice.tsx'
 import { words } from '../ui/words.ts'
-import type { Standing } from './standing.ts'
+import type { BannerState } from './banner-state.ts'
 
 export type StateBannerProps = {
-  standing: Standing
+  standing: BannerState
   /** Changes waiting to be sent. */
   pending: number
   /** Number of refused changes. */

@@ -3,12 +3,12 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { Remediation, Role } from '../../lib/contract/index.ts'
 import { forMe } from '../../lib/domain/remediation/due.ts'
 import type { Who } from '../../lib/store/shell/actions.ts'
-import { useEndedExport } from '../exporting/use-ended-export.ts'
+import { useInterruptedExport } from '../exporting/use-interrupted-export.ts'
 import HalfWritten from '../remediation/HalfWritten.tsx'
-import { keepUnreadCount } from '../../lib/store/collaborate/for-me.ts'
-import { useMailLanguageTold } from '../../lib/store/session/mail-language.ts'
+import { watchUnreadCount } from '../../lib/store/collaborate/for-me.ts'
+import { useSendMailLanguage } from '../../lib/store/session/mail-language.ts'
 import { words } from '../ui/words.ts'
-import { tellStopped } from '../../lib/store/issues/stopped.ts'
+import { reportInterruptedBulk } from '../../lib/store/issues/report-interrupted-bulk.ts'
 import { useIssuesWaiting } from '../../lib/store/issues/waiting.ts'
 
 const ScheduleNews = lazy(() => import('../retest/ScheduleNews.tsx'))
@@ -25,19 +25,19 @@ export default function WaitsForMe(props: {
   onCounted: (counted: Counted) => void
 }) {
   const { who, remediations, role, userId, now, onCounted } = props
-  useMailLanguageTold(who)
-  useEndedExport(who?.projectId ?? null)
+  useSendMailLanguage(who)
+  useInterruptedExport(who?.projectId ?? null)
   const [waiting, setWaiting] = useState(0)
   // Kept in a ref, because the panel creates a new object on every render.
   const whose = useRef(who)
   whose.current = who
   useEffect(() => {
     setWaiting(0)
-    return whose.current ? keepUnreadCount(whose.current, setWaiting) : undefined
+    return whose.current ? watchUnreadCount(whose.current, setWaiting) : undefined
   }, [who?.projectId, who?.actor.userId])
   useEffect(() => {
     const { projectId } = whose.current ?? {}
-    if (projectId) void tellStopped(projectId, words.desk.stopped)
+    if (projectId) void reportInterruptedBulk(projectId, words.desk.stopped)
   }, [who?.projectId])
   const due = role === null || !userId ? 0 : forMe(remediations ?? [], { userId, role }, now).length
   const forOthers = useIssuesWaiting((waits) => waits.ids.size)

@@ -3,8 +3,8 @@
  * from under a pressed pointer. Banners for later states are loaded on demand.
  */
 import { lazy } from 'react'
-import { lookedAt } from '../../lib/store/issues/first-page.ts'
-import { standingAhead } from './standing.ts'
+import { earlySnapshot } from '../../lib/store/issues/first-page.ts'
+import { earlyBannerState } from './banner-state.ts'
 
 const load = () => import('./StandingBanner.tsx')
 const Late = lazy(load)
@@ -13,7 +13,7 @@ export let FirstBanner: typeof Late | Awaited<ReturnType<typeof load>>['default'
 /** Never rejects. @param looking settles when the state seen earlier is available */
 export async function bannerIsHere(looking: Promise<void>): Promise<void> {
   await looking
-  if (standingAhead(lookedAt(), navigator.onLine))
+  if (earlyBannerState(earlySnapshot(), navigator.onLine))
     await load().then(
       (banner) => void (FirstBanner = banner.default),
       () => undefined,

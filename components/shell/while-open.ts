@@ -2,7 +2,7 @@
 import { useEffect } from 'react'
 import { loadActs } from '../../lib/store/shell/actions.ts'
 import { usePanel } from '../../lib/store/shell/panel.ts'
-import { useFocusWish } from '../../lib/store/shell/settings.ts'
+import { useFocusRequest } from '../../lib/store/shell/settings.ts'
 import { loadDialog } from '../ui/Dialog.tsx'
 import { loadProse } from '../exchange/late-prose.ts'
 import { loadCommands } from './Keyboard.tsx'
@@ -20,11 +20,11 @@ export function useHints(backend: string | null, projectId: string | null): void
 }
 
 /** Tracks which issues have left one's own queue. */
-export function useWaitingKept(projectId: string | null, userId: string | null): void {
+export function useWatchIssuesWaiting(projectId: string | null, userId: string | null): void {
   useEffect(() => {
     if (!projectId || !userId) return undefined
     const stop = new AbortController()
-    void import('../../lib/store/issues/keep-waiting.ts').then(({ keepIssuesWaiting }) => {
+    void import('../../lib/store/issues/keep-waiting.ts').then(({ watchIssuesWaiting: keepIssuesWaiting }) => {
       if (!stop.signal.aborted) stop.signal.addEventListener('abort', keepIssuesWaiting(projectId, userId))
     })
     return () => stop.abort()
@@ -50,7 +50,7 @@ export function useWarmUp(): void {
 
 /** Follows a mark clicked in the page. A click from before the panel opened counts for some seconds. */
 export function useFollowMark(): void {
-  const wish = useFocusWish()
+  const wish = useFocusRequest()
   const at = wish?.at
   const exchangeId = wish?.exchangeId ?? null
   useEffect(() => {

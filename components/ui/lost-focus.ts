@@ -5,7 +5,7 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 
 /** Whether nothing has the focus, or only a disabled element. */
-export const isNowhere = (): boolean =>
+export const isFocusLost = (): boolean =>
   document.activeElement === document.body || document.activeElement?.matches(':disabled') === true
 
 type Focusable = { focus(options?: FocusOptions): void } | null
@@ -20,15 +20,15 @@ export function useLostFocus(state: unknown, to: RefObject<Focusable> | (() => F
     if (Object.is(before.current, state)) return
     before.current = state
     // The change may be a colleague's while the user reads elsewhere, so nothing scrolls.
-    if (isNowhere()) (typeof to === 'function' ? to() : to.current)?.focus({ preventScroll: true })
+    if (isFocusLost()) (typeof to === 'function' ? to() : to.current)?.focus({ preventScroll: true })
   })
 }
 
 /** For something that replaces an element that may have had the focus: takes the focus only if nothing has it. */
-export function useTakesOver<E extends HTMLElement>(): RefObject<E | null> {
+export function useFocusIfLost<E extends HTMLElement>(): RefObject<E | null> {
   const here = useRef<E>(null)
   useEffect(() => {
-    if (isNowhere()) here.current?.focus()
+    if (isFocusLost()) here.current?.focus()
   }, [])
   return here
 }

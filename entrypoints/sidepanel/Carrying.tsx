@@ -4,7 +4,7 @@ import { ScheduledWindow } from '../../components/retest/ScheduledWindow.tsx'
 import { Caught } from '../../components/shell/Caught.tsx'
 import { Spoken } from '../../components/shell/Spoken.tsx'
 import { useLanguage } from '../../lib/store/session/language.ts'
-import { carryHere } from '../../lib/store/retest/scheduled-run.ts'
+import { runScheduleHere } from '../../lib/store/retest/scheduled-run.ts'
 
 function InLanguage() {
   return (
@@ -16,7 +16,7 @@ function InLanguage() {
 
 /** Asks the run's questions as long as it is open, then closes its window. */
 export function begin(root: HTMLElement, scheduleId: string): void {
-  void carryHere(scheduleId)
+  void runScheduleHere(scheduleId)
   createRoot(root).render(
     <StrictMode>
       <Caught>

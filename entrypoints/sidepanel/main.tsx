@@ -1,16 +1,16 @@
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { EARLY_KEYS, type EarlyKeys } from '../../components/early/keys.ts'
-import { wishesOf } from '../../components/early/wishes.ts'
+import { earlyInputOf } from '../../components/early/early-input.ts'
 import { bannerIsHere } from '../../components/shell/first-banner.ts'
 import { stepsAreHere } from '../../components/shell/first-steps.ts'
 import { placeIsHere } from '../../components/shell/Panel.tsx'
 import { speak } from '../../components/ui/words.ts'
 import { SCHEDULE_HASH } from '../../lib/schedule/page.ts'
-import { beginDesk } from '../../lib/store/issues/desk.ts'
+import { showFirstPage } from '../../lib/store/issues/desk.ts'
 import { rememberedLanguage } from '../../lib/store/session/language.ts'
 import { beginHealth, watchHealth } from '../../lib/store/shell/health.ts'
-import { lookAhead, lookedAt } from '../../lib/store/issues/first-page.ts'
+import { loadEarlySnapshot, earlySnapshot } from '../../lib/store/issues/first-page.ts'
 import { panelActs } from '../../lib/store/shell/panel.ts'
 import '../../components/ui/tokens.css'
 import { App } from './App.tsx'
@@ -22,16 +22,17 @@ const spoken = speak(rememberedLanguage(), navigator.languages).catch(() => unde
 if (root && location.hash.startsWith(SCHEDULE_HASH))
   // Not the panel but the window of a scheduled run.
   void spoken.then(() => import('./scheduled.ts')).then((run) => run.begin(root))
-else if (root) void Promise.all([spoken, bannerIsHere(lookAhead()), placeIsHere, stepsAreHere]).then(() => begin(root))
+else if (root)
+  void Promise.all([spoken, bannerIsHere(loadEarlySnapshot()), placeIsHere, stepsAreHere]).then(() => begin(root))
 void watchHealth()
 
 /** Replaces the early rows in one go: nothing moves, and what was done with them is done now. */
 function begin(root: HTMLElement): void {
-  const looked = lookedAt()
+  const looked = earlySnapshot()
   const seen = looked?.seen
   if (looked) beginHealth(looked)
-  if (seen) beginDesk(seen.project.id, seen.page)
-  const { open, place, focused } = wishesOf(root)
+  if (seen) showFirstPage(seen.project.id, seen.page)
+  const { open, place, focused } = earlyInputOf(root)
   if (open)
     panelActs.openIssue(
       open,

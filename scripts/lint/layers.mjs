@@ -101,7 +101,7 @@ export const LAYERS = {
       'lib/store/shell/space.ts',
       'lib/store/shell/tour-copy.ts',
       'components/early',
-      'components/shell/standing.ts',
+      'components/shell/banner-state.ts',
       'components/ui/second-click.ts',
     ],
     packages: [/^wxt\/utils\/define-unlisted-script$/],

@@ -16,7 +16,7 @@ export type Hints = {
 }
 
 const CHANNEL = 'errata_change'
-const AGAIN_MS = 1_000
+const RETRY_MS = 1_000
 /** Marks a project in which nothing but logs changed. */
 const LOGS = 'logs'
 
@@ -33,14 +33,14 @@ export async function openHints(url: string, log: Logger): Promise<Hints> {
       const [from, projectId, what] = payload.split(' ')
       if (from !== me && projectId) hint(projectId, what !== LOGS)
     })
-    next.on('error', () => again(next))
-    next.on('end', () => again(next))
+    next.on('error', () => reconnect(next))
+    next.on('end', () => reconnect(next))
     await next.connect()
     await next.query(`listen ${CHANNEL}`)
     client = next
   }
 
-  function again(broken: pg.Client): void {
+  function reconnect(broken: pg.Client): void {
     if (closed || client !== broken) return
     client = null
     log.warn('hints from other servers are interrupted')
@@ -48,25 +48,25 @@ export async function openHints(url: string, log: Logger): Promise<Hints> {
       if (closed) return
       connect().then(
         () => hint(null, true),
-        () => setTimeout(retry, AGAIN_MS).unref(),
+        () => setTimeout(retry, RETRY_MS).unref(),
       )
     }
-    setTimeout(retry, AGAIN_MS).unref()
+    setTimeout(retry, RETRY_MS).unref()
   }
 
   /** One statement at a time, since a client queues others; whatever arrives meanwhile is sent together in the next. */
-  const toTell = new Map<string, boolean>()
-  let isTelling = false
-  async function tell(): Promise<void> {
-    if (isTelling) return
-    isTelling = true
-    while (client && toTell.size > 0) {
-      const payloads = Array.from(toTell, ([projectId, isServed]) => `${me} ${projectId}${isServed ? '' : ` ${LOGS}`}`)
-      toTell.clear()
+  const pending = new Map<string, boolean>()
+  let isSending = false
+  async function flush(): Promise<void> {
+    if (isSending) return
+    isSending = true
+    while (client && pending.size > 0) {
+      const payloads = Array.from(pending, ([projectId, isServed]) => `${me} ${projectId}${isServed ? '' : ` ${LOGS}`}`)
+      pending.clear()
       const told = client.query('select pg_notify($1, one) from unnest($2::text[]) one', [CHANNEL, payloads])
       await told.catch(() => undefined)
     }
-    isTelling = false
+    isSending = false
   }
 
   await connect()
@@ -74,8 +74,8 @@ export async function openHints(url: string, log: Logger): Promise<Hints> {
     send(projectId, isServed) {
       // Nothing is kept while disconnected: a server that reconnects takes everything for changed.
       if (!client) return
-      toTell.set(projectId, isServed || (toTell.get(projectId) ?? false))
-      void tell()
+      pending.set(projectId, isServed || (pending.get(projectId) ?? false))
+      void flush()
     },
     receive: (listener) => void (hint = listener),
     async close() {

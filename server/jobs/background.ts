@@ -48,26 +48,26 @@ export type BackgroundDeps = {
 
 export type Background = {
   /** Sends mails soon; the notices are already stored. */
-  noted(receivers: readonly Receiver[]): void
+  queueMail(receivers: readonly Receiver[]): void
   /** Delivers webhooks soon; their messages are already stored. */
-  written(projectId: string): void
+  queueWebhooks(projectId: string): void
   /** Sends somebody a letter for signing in. */
-  letter(one: Letter): void
+  queueLetter(one: Letter): void
   stop(): Promise<void>
 }
 
-const AGAIN_MS = 30_000
+const RETRY_MS = 30_000
 /** Loading takes as long as the app's: those who waited for the server to listen are answered first. */
-const BEGIN_MS = 250
+const START_DELAY_MS = 250
 /** Changes of a project within this time are handled together. */
 const GATHER_MS = 300
 
 export function startBackground(deps: BackgroundDeps): Background {
   const { db, log, watch, mail, pollingSeconds } = deps
   let jobs: Jobs | undefined
-  let noted: Background['noted'] = () => undefined
-  let written: Background['written'] = () => undefined
-  let letter: Background['letter'] = () => undefined
+  let queueMail: Background['queueMail'] = () => undefined
+  let queueWebhooks: Background['queueWebhooks'] = () => undefined
+  let queueLetter: Background['queueLetter'] = () => undefined
   let closeMailer = (): void => undefined
   const closing = new AbortController()
 
@@ -85,19 +85,16 @@ export function startBackground(deps: BackgroundDeps): Background {
 
   async function mailSpecs(): Promise<JobSpec[]> {
     if (!mail) return []
-    const [{ createMailer }, { askForMail, mailJobs }, { askForLetter, letterJobs }] = await Promise.all([
-      import('../providers/mail.ts'),
-      import('./mail.ts'),
-      import('./letters.ts'),
-    ])
+    const [{ createMailer }, { enqueueMail: askForMail, mailJobs }, { enqueueLetter: askForLetter, letterJobs }] =
+      await Promise.all([import('../providers/mail.ts'), import('./mail.ts'), import('./letters.ts')])
     const mailer = createMailer(mail.smtpUrl, mail.from)
     closeMailer = () => mailer.close()
     const { gatherSeconds } = mail
-    noted = (receivers) => {
+    queueMail = (receivers) => {
       for (const receiver of receivers) if (jobs) void askForMail(jobs, receiver, gatherSeconds)
     }
     const baseUrl = deps.baseUrl.replace(/\/+$/, '')
-    letter = (one) => void (jobs && askForLetter(jobs, one))
+    queueLetter = (one) => void (jobs && askForLetter(jobs, one))
     return [
       ...mailJobs({ db, mailer, log, baseUrl, secret: deps.secret, gatherSeconds }, () => jobs),
       ...letterJobs({ db, mailer, log, auth: deps.auth, baseUrl }),
@@ -106,10 +103,10 @@ export function startBackground(deps: BackgroundDeps): Background {
 
   async function webhookSpecs(): Promise<JobSpec[]> {
     if (!deps.webhooks) return []
-    const { askForWebhooks, webhookJobs } = await import('./webhooks.ts')
+    const { enqueueWebhooks: askForWebhooks, webhookJobs } = await import('./webhooks.ts')
     const own = { db, log, baseUrl: deps.baseUrl, ...deps.webhooks }
     const gathering = new Set<string>()
-    written = (projectId) => {
+    queueWebhooks = (projectId) => {
       if (gathering.has(projectId)) return
       gathering.add(projectId)
       setTimeout(() => {
@@ -124,7 +121,7 @@ export function startBackground(deps: BackgroundDeps): Background {
   }
 
   async function start(): Promise<void> {
-    await paused(BEGIN_MS, closing.signal)
+    await paused(START_DELAY_MS, closing.signal)
     if (closing.signal.aborted) return
     const specs = await specsOf()
     if (specs.length === 0) return
@@ -135,7 +132,7 @@ export function startBackground(deps: BackgroundDeps): Background {
         return
       } catch (error) {
         log.error(reportable(error), 'jobs could not be started; trying again')
-        await paused(AGAIN_MS, closing.signal)
+        await paused(RETRY_MS, closing.signal)
       }
     }
   }
@@ -144,10 +141,10 @@ export function startBackground(deps: BackgroundDeps): Background {
     log.error(reportable(error), 'background work could not be started'),
   )
   return {
-    noted: (receivers) => noted(receivers),
-    written: (projectId) => written(projectId),
+    queueMail: (receivers) => queueMail(receivers),
+    queueWebhooks: (projectId) => queueWebhooks(projectId),
     // Unlike the others, a letter is stored nowhere else: it waits until jobs can be sent.
-    letter: (one) => void starting.then(() => letter(one)),
+    queueLetter: (one) => void starting.then(() => queueLetter(one)),
     async stop() {
       closing.abort()
       await starting

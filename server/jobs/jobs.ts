@@ -16,7 +16,7 @@ export type JobSpec = {
   /** Also started on this schedule (cron, UTC) and at the server's start. */
   cron?: string
   /** Retries after a failure: after `first` seconds, then twice as long each time, up to `longest`, at most `times`. */
-  again?: { times: number; first: number; longest: number }
+  retry?: { times: number; first: number; longest: number }
   /** While one job of a key runs, another may wait: what is written meanwhile is not missed. */
   oneMayWait?: boolean
   /** After this it is given up and started again; default 15 minutes. */
@@ -81,13 +81,13 @@ export async function startJobs(
   boss.on('error', (error) => log.warn(reportable(error), 'jobs are disturbed'))
   await boss.start()
   const closing = new AbortController()
-  for (const { name, cron, again, oneMayWait = false, longestSeconds, work } of specs) {
+  for (const { name, cron, retry, oneMayWait = false, longestSeconds, work } of specs) {
     await boss.createQueue(name, {
       policy: oneMayWait ? 'stately' : 'exclusive',
-      retryLimit: again?.times ?? 0,
+      retryLimit: retry?.times ?? 0,
       ...GIVEN_UP,
       ...(longestSeconds ? { expireInSeconds: longestSeconds } : {}),
-      ...(again ? { retryDelay: again.first, retryBackoff: true, retryDelayMax: again.longest } : {}),
+      ...(retry ? { retryDelay: retry.first, retryBackoff: true, retryDelayMax: retry.longest } : {}),
     })
     await boss.updateQueue(name, GIVEN_UP) // an earlier version may have created it
     const options = { pollingIntervalSeconds: pollingSeconds }

@@ -27,7 +27,7 @@ export function judgeJobs({ db, log, judge, scored }: JudgeDeps): JobSpec[] {
       name: 'evals.judge',
       cron: '* * * * *',
       // The model is away or overloaded: half a minute, a minute … a quarter of an hour.
-      again: { times: 8, first: 30, longest: 900 },
+      retry: { times: 8, first: 30, longest: 900 },
       async work(_data, signal) {
         const now = (): string => new Date().toISOString()
         const found = await judgeByModel(

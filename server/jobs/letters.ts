@@ -32,7 +32,7 @@ const keyOf = (letter: Letter): string =>
     ? `${letter.kind}:${letter.email.toLowerCase()}`
     : `${letter.kind}:${letter.projectId}:${letter.personId}`
 
-export const askForLetter = (jobs: Jobs, letter: Letter): Promise<void> =>
+export const enqueueLetter = (jobs: Jobs, letter: Letter): Promise<void> =>
   jobs.send(LETTER_JOB, letter, { key: keyOf(letter) })
 
 type Receiver = { id: string; name: string; email: string; language: string | null }
@@ -64,7 +64,11 @@ async function projectOf(
  * Shows the admin who asked for it, in the list of people, that it was not sent (services/people/people.ts); null: it
  * was.
  */
-async function tellAdmin(db: Database, letter: Letter, failure: 'not_sent' | 'rejected' | null): Promise<void> {
+async function recordLetterResult(
+  db: Database,
+  letter: Letter,
+  failure: 'not_sent' | 'rejected' | null,
+): Promise<void> {
   if (!('personId' in letter)) return
   const { projectId, personId } = letter
   if (failure === null) return forgetLetter(db.kysely, projectId, personId)
@@ -104,19 +108,21 @@ export async function sendLetter({ db, mailer, log, auth, baseUrl }: LetterDeps,
     if (!(error instanceof MailError)) throw error
     log.warn({ letter: letter.kind, failure: error.failure }, 'letter not sent')
     if (token && error.failure !== 'unknown') await auth.dropResetToken(token)
-    await tellAdmin(db, letter, error.failure === 'rejected' ? 'rejected' : 'not_sent')
+    await recordLetterResult(db, letter, error.failure === 'rejected' ? 'rejected' : 'not_sent')
     if (error.failure !== 'rejected') throw error
     return
   }
   log.info({ letter: letter.kind }, 'letter sent')
   // It was sent: no later failure may send it again.
-  await tellAdmin(db, letter, null).catch((error: unknown) => log.warn(reportable(error), 'a letter was not noted'))
+  await recordLetterResult(db, letter, null).catch((error: unknown) =>
+    log.warn(reportable(error), 'a letter was not noted'),
+  )
 }
 
 export const letterJobs = (deps: LetterDeps): JobSpec[] => [
   {
     name: LETTER_JOB,
-    again: { times: 12, first: 30, longest: 900 },
+    retry: { times: 12, first: 30, longest: 900 },
     work: (data) => sendLetter(deps, data as Letter),
   },
 ]

@@ -14,7 +14,7 @@ export const linkJobs = ({ db, log, changed }: LinkJobDeps): JobSpec[] => [
     cron: '17 3 * * *',
     // Links of one host are checked one after the other.
     longestSeconds: 6 * 3_600,
-    again: { times: 3, first: 600, longest: 3_600 },
+    retry: { times: 3, first: 600, longest: 3_600 },
     async work(_data, signal) {
       const now = (): string => new Date().toISOString()
       const found = await checkLinks({ db, now, probe: politely(probeLink, signal), changed }, signal)

@@ -13,8 +13,8 @@ import {
   type Receiver,
   release,
   settle,
-  type Telling,
-  waiting,
+  type MailNotice,
+  pendingReceivers,
 } from '../services/mail/notices.ts'
 import type { Jobs, JobSpec } from './jobs.ts'
 
@@ -34,11 +34,11 @@ export type MailDeps = {
 
 const keyOf = ({ projectId, userId }: Receiver): string => `${projectId}:${userId}`
 
-export function askForMail(jobs: Jobs, receiver: Receiver, gatherSeconds: number): Promise<void> {
+export function enqueueMail(jobs: Jobs, receiver: Receiver, gatherSeconds: number): Promise<void> {
   return jobs.send(MAIL_JOB, receiver, { key: keyOf(receiver), afterSeconds: gatherSeconds })
 }
 
-function itemOf({ kind, subject, about, comment, byName }: Telling, { project }: Batch, baseUrl: string): MailItem {
+function itemOf({ kind, subject, about, comment, byName }: MailNotice, { project }: Batch, baseUrl: string): MailItem {
   const hidden = (text: string): string => redact(text, { companyDomains: project.companyDomains }).text
   const route = { place: subject, projectId: project.id, id: about.id, commentId: comment?.id ?? null } as const
   return {
@@ -52,9 +52,9 @@ function itemOf({ kind, subject, about, comment, byName }: Telling, { project }:
 }
 
 async function sendBatch({ mailer, baseUrl, secret }: MailDeps, to: Receiver, id: string, batch: Batch): Promise<void> {
-  const { receiver, project, language, tell } = batch
-  const items = tell.map((one) => itemOf(one, batch, baseUrl))
-  const kinds = [...new Set(tell.map((one) => one.kind))]
+  const { receiver, project, language, notices } = batch
+  const items = notices.map((one) => itemOf(one, batch, baseUrl))
+  const kinds = [...new Set(notices.map((one) => one.kind))]
   const stops = kinds.map((kind) => ({ kind, link: baseUrl + stopPath(secret, { ...to, kinds: [kind] }) }))
   await mailer.send({
     id,
@@ -69,7 +69,7 @@ async function sendBatch({ mailer, baseUrl, secret }: MailDeps, to: Receiver, id
 }
 
 /** Mails one receiver everything that waits. @throws if it must be tried again */
-export async function tell(deps: MailDeps, to: Receiver): Promise<void> {
+export async function sendPendingMails(deps: MailDeps, to: Receiver): Promise<void> {
   const { db, log } = deps
   for (let id = await claim(db, to); id !== null; id = await claim(db, to)) {
     const batch = await batchOf(db, to, id)
@@ -77,7 +77,7 @@ export async function tell(deps: MailDeps, to: Receiver): Promise<void> {
     try {
       await sendBatch(deps, to, id, batch)
       await settle(db, to, id, 'sent')
-      log.info({ notices: batch.tell.length }, 'mail sent')
+      log.info({ notices: batch.notices.length }, 'mail sent')
     } catch (error) {
       if (!(error instanceof MailError)) throw error
       log.warn({ failure: error.failure }, 'mail not sent')
@@ -97,15 +97,15 @@ export function mailJobs(deps: MailDeps, jobs: () => Jobs | undefined): JobSpec[
     {
       name: MAIL_JOB,
       // Half a minute, a minute, two … a quarter of an hour: about a day. Then `mail.look` starts over.
-      again: { times: 100, first: 30, longest: 900 },
-      work: ({ projectId, userId }) => tell(deps, { projectId: String(projectId), userId: String(userId) }),
+      retry: { times: 100, first: 30, longest: 900 },
+      work: ({ projectId, userId }) => sendPendingMails(deps, { projectId: String(projectId), userId: String(userId) }),
     },
     {
       name: 'mail.look',
       cron: '* * * * *',
       async work() {
         const known = jobs()
-        if (known) for (const receiver of await waiting(deps.db)) await askForMail(known, receiver, 0)
+        if (known) for (const receiver of await pendingReceivers(deps.db)) await enqueueMail(known, receiver, 0)
       },
     },
   ]

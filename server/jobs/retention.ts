@@ -13,7 +13,7 @@ export const retentionJobs = ({ db, log, regrouped }: RetentionDeps): JobSpec[] 
     cron: '23 3 * * *',
     longestSeconds: 7_200,
     // Erasure promised for tonight must not wait until tomorrow.
-    again: { times: 3, first: 600, longest: 3_600 },
+    retry: { times: 3, first: 600, longest: 3_600 },
     async work(_data, signal) {
       const now = new Date().toISOString()
       try {

@@ -19,7 +19,7 @@ export function vectorJobs({ db, log, vectors }: VectorJobDeps): JobSpec[] {
       name: 'vectors.fill',
       cron: '* * * * *',
       // As in judge.ts: half a minute, a minute … a quarter of an hour.
-      again: { times: 8, first: 30, longest: 900 },
+      retry: { times: 8, first: 30, longest: 900 },
       async work(_data, signal) {
         const now = (): string => new Date().toISOString()
         try {

@@ -4,26 +4,26 @@
  */
 import type { Logger } from 'pino'
 import { deliver, type DeliveryDeps } from '../services/webhooks/webhook-delivery.ts'
-import { isStillTold, type Waiting, waitingFor, whoWaits } from '../services/webhooks/webhooks.ts'
+import { isStillPending, type WebhookRef, pendingDeliveries, pendingWebhooks } from '../services/webhooks/webhooks.ts'
 import type { Jobs, JobSpec } from './jobs.ts'
 
 const WEBHOOK_JOB = 'webhook'
 
 export type WebhookDeps = DeliveryDeps & { log: Logger; firstSeconds?: number | undefined }
 
-const ask = (jobs: Jobs, { projectId, webhookId }: Waiting): Promise<void> =>
+const enqueue = (jobs: Jobs, { projectId, webhookId }: WebhookRef): Promise<void> =>
   jobs.send(WEBHOOK_JOB, { projectId, webhookId }, { key: webhookId })
 
 /** @param projectId null: all projects */
-export async function askForWebhooks({ db }: WebhookDeps, jobs: Jobs, projectId: string | null): Promise<void> {
-  for (const one of await whoWaits(db, projectId)) await ask(jobs, one)
+export async function enqueueWebhooks({ db }: WebhookDeps, jobs: Jobs, projectId: string | null): Promise<void> {
+  for (const one of await pendingWebhooks(db, projectId)) await enqueue(jobs, one)
 }
 
 /** @returns how many were not delivered and will be tried again */
-async function round(deps: WebhookDeps, waiting: Waiting): Promise<number> {
+async function deliverPending(deps: WebhookDeps, waiting: WebhookRef): Promise<number> {
   let failed = 0
-  for (const one of await waitingFor(deps.db, waiting)) {
-    if (!(await isStillTold(deps.db, one))) continue
+  for (const one of await pendingDeliveries(deps.db, waiting)) {
+    if (!(await isStillPending(deps.db, one))) continue
     const { delivered, isFinal, status, problem } = await deliver(deps, one)
     if (delivered) continue
     deps.log.warn({ status, problem }, 'a webhook was not taken')
@@ -39,10 +39,10 @@ export function webhookJobs(deps: WebhookDeps, jobs: () => Jobs | undefined): Jo
       name: WEBHOOK_JOB,
       // 5 s, 10 s, 20 s … a quarter of an hour: about a day. Then `webhook.look` starts over, for three days in all.
       oneMayWait: true,
-      again: { times: 100, first: deps.firstSeconds ?? 5, longest: 900 },
+      retry: { times: 100, first: deps.firstSeconds ?? 5, longest: 900 },
       async work({ projectId, webhookId }) {
         const waiting = { projectId: String(projectId), webhookId: String(webhookId) }
-        const failed = await round(deps, waiting)
+        const failed = await deliverPending(deps, waiting)
         if (failed > 0) throw new Error('not taken')
       },
     },
@@ -51,7 +51,7 @@ export function webhookJobs(deps: WebhookDeps, jobs: () => Jobs | undefined): Jo
       cron: '* * * * *',
       async work() {
         const known = jobs()
-        if (known) await askForWebhooks(deps, known, null)
+        if (known) await enqueueWebhooks(deps, known, null)
       },
     },
   ]

@@ -6,7 +6,7 @@ import { Hono } from 'hono'
 import { html } from 'hono/html'
 import type { Services } from '../app-services.ts'
 import { readStopToken, STOP_PATH } from '../services/mail/mail-links.ts'
-import { stopMails } from '../services/mail/inboxes.ts'
+import { unsubscribe } from '../services/mail/unsubscribe.ts'
 import { PAGE_LANGUAGES, PAGE_WORDS } from './page-words.ts'
 import { languageOf, page } from './pages.ts'
 
@@ -29,7 +29,7 @@ export function mailRoutes(services: Services) {
         400,
       )
     if (c.req.method === 'POST') {
-      await stopMails(services, stop)
+      await unsubscribe(services, stop)
       return page(
         c,
         about,

@@ -11,7 +11,7 @@ import { createAuth } from '../../server/auth.ts'
 import type { Database } from '../../server/db/database.ts'
 import { migrate } from '../../server/db/migrate.ts'
 import { type Jobs, type JobSpec, startJobs } from '../../server/jobs/jobs.ts'
-import { askForLetter, letterJobs } from '../../server/jobs/letters.ts'
+import { enqueueLetter, letterJobs } from '../../server/jobs/letters.ts'
 import { createMailer } from '../../server/providers/mail.ts'
 import { writeRow } from '../../server/db/rows.ts'
 import { ensureAccount, setMember } from '../../server/services/people/accounts.ts'
@@ -78,7 +78,7 @@ describe(`jobs on ${ENGINE}`, () => {
     const jobs = await begin(db, [
       {
         name: 'mail',
-        again: { times: 5, first: 0, longest: 1 },
+        retry: { times: 5, first: 0, longest: 1 },
         async work(data) {
           seen.add(data)
           if (seen.made.length < 3) throw new Error('kim@gmail.com')
@@ -118,7 +118,7 @@ describe(`jobs on ${ENGINE}`, () => {
     const metrics = createMetrics()
     const mail: JobSpec = {
       name: 'mail',
-      again: { times: 5, first: 0, longest: 1 },
+      retry: { times: 5, first: 0, longest: 1 },
       work(data) {
         seen.add(data)
         return seen.made.length === 1 ? Promise.reject(new Error('not yet')) : Promise.resolve()
@@ -176,9 +176,9 @@ describe(`letters on ${ENGINE}`, () => {
     const auth = createAuth({ db, secret: 's'.repeat(40), baseUrl })
     const jobs = await begin(db, letterJobs({ db, mailer, log, auth, baseUrl }))
     const invitation = { kind: 'invitation', personId: 'kim', language: 'en' } as const
-    await askForLetter(jobs, { ...invitation, projectId: PROJECT_ID })
-    await askForLetter(jobs, { ...invitation, projectId: OTHER_PROJECT_ID })
-    await askForLetter(jobs, { kind: 'reset', email, language: 'en' })
+    await enqueueLetter(jobs, { ...invitation, projectId: PROJECT_ID })
+    await enqueueLetter(jobs, { ...invitation, projectId: OTHER_PROJECT_ID })
+    await enqueueLetter(jobs, { kind: 'reset', email, language: 'en' })
     const received = await box.arrived(3)
     expect(received.map(({ mail }) => mail.subject).toSorted()).toEqual([
       'A new password for Errata',

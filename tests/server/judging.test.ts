@@ -9,7 +9,7 @@ import { eraseExchanges } from '../../server/services/erasure.ts'
 import { createIssueBooks } from '../../server/services/issues/issue-book.ts'
 import { type Judging, type JudgingDeps, judgeByModel } from '../../server/services/judging/index.ts'
 import { createChanges } from '../../server/services/sync/changes.ts'
-import { tellingOf } from '../../server/telling.ts'
+import { changeNotifier } from '../../server/change-notifier.ts'
 import { writeRow } from '../../server/db/rows.ts'
 import { exchange, failed, project, PROJECT_ID, uuid } from '../fixtures/rows.ts'
 import { completion, type SmallModel } from '../support/small-model.ts'
@@ -114,7 +114,7 @@ describe(`evals by a model on ${ENGINE}`, () => {
     const projects = { changed: () => void told.push('served') } as unknown as Services['projects']
     const judge = { model: createModel({ url: small.url, key: 'k' }), name: 'small', perDay: 100 }
     const log = { info: () => undefined } as unknown as Services['log']
-    const telling = tellingOf({ books: createIssueBooks(), projects, changes })
+    const telling = changeNotifier({ books: createIssueBooks(), projects, changes })
     await keep({ id: uuid(1) })
     const [job] = judgeJobs({ db: h.db, log, judge, ...telling })
     await job!.work({}, new AbortController().signal)

@@ -7,10 +7,10 @@ import type { Issue, Mutation } from '../../lib/contract/index.ts'
 import { inboxId } from '../../lib/domain/index.ts'
 import { parseRoute } from '../../lib/domain/route.ts'
 import { writeRow } from '../../server/db/rows.ts'
-import { tell } from '../../server/jobs/mail.ts'
+import { sendPendingMails } from '../../server/jobs/mail.ts'
 import { createMailer, failureOf, type Mailer } from '../../server/providers/mail.ts'
 import { readStopToken, stopToken } from '../../server/services/mail/mail-links.ts'
-import { waiting } from '../../server/services/mail/notices.ts'
+import { pendingReceivers } from '../../server/services/mail/notices.ts'
 import { renewUserKey } from '../../server/services/people/user-keys.ts'
 import { exchange, issue, member, minute, PROJECT_ID } from '../fixtures/rows.ts'
 import { type Mailbox, openMailbox } from '../support/mailbox.ts'
@@ -34,9 +34,9 @@ beforeEach(async () => {
   noted.length = 0
   const mail = {
     secret: SECRET,
-    noted: (to: readonly { userId: string }[]) => noted.push(...to.map((one) => one.userId)),
+    queueMail: (to: readonly { userId: string }[]) => noted.push(...to.map((one) => one.userId)),
   }
-  h.app = h.restarted({ mail: { ...mail, noted: (to) => void mail.noted(to) } })
+  h.app = h.restarted({ mail: { ...mail, queueMail: (to) => void mail.queueMail(to) } })
   ;[sam, dana] = [await h.account('sme'), await h.account('approver')]
   client = bareClient(() => h.app, sam)
   box = await openMailbox()
@@ -67,7 +67,7 @@ const deps = () => ({
   secret: SECRET,
   gatherSeconds: 0,
 })
-const tellDana = () => tell(deps(), { projectId: PROJECT_ID, userId: dana.userId })
+const tellDana = () => sendPendingMails(deps(), { projectId: PROJECT_ID, userId: dana.userId })
 const outcomes = async () =>
   (
     await sql<{ outcome: string | null }>`select outcome from notice order by noted_at, key`.execute(h.db.kysely)
@@ -181,7 +181,7 @@ describe(`mail on ${ENGINE}`, () => {
     await push(say([dana.userId], 'First.'))
     for (let attempt = 0; attempt < 3; attempt += 1) await expect(tellDana()).rejects.toThrow('not_sent')
     await push(say([dana.userId], 'Second.'))
-    expect(await waiting(h.db)).toEqual([{ projectId: PROJECT_ID, userId: dana.userId }])
+    expect(await pendingReceivers(h.db)).toEqual([{ projectId: PROJECT_ID, userId: dana.userId }])
     box = await openMailbox(port)
     box.answer = 'later'
     await expect(tellDana()).rejects.toThrow('not_sent')
@@ -189,7 +189,7 @@ describe(`mail on ${ENGINE}`, () => {
     await tellDana()
     await tellDana()
     expect(letters().map((mail) => mail.subject)).toEqual(['2 things are waiting for you in Larkspur'])
-    expect(await waiting(h.db)).toEqual([])
+    expect(await pendingReceivers(h.db)).toEqual([])
   })
 
   it('sends the same mail under the same number where nobody knows whether it arrived', async () => {
@@ -233,7 +233,7 @@ describe(`mail on ${ENGINE}`, () => {
       theirs.mutation('inbox.mark', { inboxId: inboxId(PROJECT_ID, dana.userId), notices, read: true }),
     ])
     await tellDana()
-    await tell(deps(), { projectId: PROJECT_ID, userId: agent.userId })
+    await sendPendingMails(deps(), { projectId: PROJECT_ID, userId: agent.userId })
     await push(say([dana.userId], 'To one who leaves.'))
     await h.db.transaction((tx) => writeRow(tx, PROJECT_ID, { entity: 'member', id: dana.userId, row: null }))
     await tellDana()
@@ -246,7 +246,7 @@ describe(`mail on ${ENGINE}`, () => {
     await h.db.transaction((tx) => writeRow(tx, PROJECT_ID, { entity: 'member', id: dana.userId, row: null }))
     await push(say([dana.userId]))
     expect((await client.pull()).refusals).toEqual([])
-    expect(await waiting(h.db)).toEqual([])
+    expect(await pendingReceivers(h.db)).toEqual([])
   })
 
   it.each([
@@ -360,7 +360,7 @@ describe(`mail on ${ENGINE}`, () => {
     h.app = h.restarted()
     await putIssue()
     await push(say([dana.userId]))
-    expect(await waiting(h.db)).toEqual([])
+    expect(await pendingReceivers(h.db)).toEqual([])
     expect((await h.app.request('/mail/stop?t=x')).status).toBe(404)
   })
 })

@@ -1,7 +1,7 @@
 /** What is looked for while a project is held is found by an index, however much there is. */
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { toldAgain } from '../../server/services/sync/told-again.ts'
+import { markChangedSql } from '../../server/services/sync/told-again.ts'
 import { PROJECT_ID, uuid } from '../fixtures/rows.ts'
 import { ENGINE, type Harness, openHarness } from './support/harness.ts'
 
@@ -16,7 +16,7 @@ describe(`what is told again, on ${ENGINE}`, () => {
   it('is found by an index in every table', async () => {
     const plan = await h.db.transaction(async (tx) => {
       await sql`set local enable_seqscan = off`.execute(tx)
-      const { rows } = await sql<Record<string, string>>`explain ${toldAgain(PROJECT_ID, [uuid(100)])}`.execute(tx)
+      const { rows } = await sql<Record<string, string>>`explain ${markChangedSql(PROJECT_ID, [uuid(100)])}`.execute(tx)
       return rows.map((row) => Object.values(row)[0]).join('\n')
     })
     expect(plan).not.toContain('Seq Scan')

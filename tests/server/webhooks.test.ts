@@ -5,7 +5,7 @@ import { Webhook } from 'standardwebhooks'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { DeliveryView } from '../../lib/contract/webhooks.ts'
 import { type Jobs, startJobs } from '../../server/jobs/jobs.ts'
-import { askForWebhooks, webhookJobs } from '../../server/jobs/webhooks.ts'
+import { enqueueWebhooks, webhookJobs } from '../../server/jobs/webhooks.ts'
 import { sendWebhook } from '../../server/providers/webhook-sender.ts'
 import { bodyOf } from '../../server/services/webhooks/webhook-message.ts'
 import { openReceiver, type Receiver } from '../support/receiver.ts'
@@ -57,8 +57,8 @@ async function begin(mayBeInside = true): Promise<void> {
     { log, pollingSeconds: 0.5 },
   )
   // As in the server: what cannot be asked for now, since all is closing, comes with the next look around.
-  const noted = (projectId: string): void => void (jobs && askForWebhooks(deps, jobs, projectId).catch(() => {}))
-  h.app = h.restarted({ webhooks: { baseUrl: BASE, mayBeInside, noted } })
+  const noted = (projectId: string): void => void (jobs && enqueueWebhooks(deps, jobs, projectId).catch(() => {}))
+  h.app = h.restarted({ webhooks: { baseUrl: BASE, mayBeInside, queueWebhooks: noted } })
 }
 
 const hook = async (over: Record<string, unknown> = {}) =>

@@ -5,7 +5,7 @@ import type { ImportView } from '../../../lib/contract/import.ts'
 import { downloadNotTaken, type Imports } from '../../../lib/store/settings/imports.ts'
 import { panelActs } from '../../../lib/store/shell/panel.ts'
 import { Button } from '../../ui/Button.tsx'
-import { useTakesOver } from '../../ui/lost-focus.ts'
+import { useFocusIfLost } from '../../ui/lost-focus.ts'
 import { Progress } from '../../ui/Progress.tsx'
 import { importWords } from '../late-words.ts'
 import { CheckedFile } from './CheckedFile.tsx'
@@ -123,7 +123,7 @@ function UnderWay({ at, done, progress, onStop }: UnderWayProps) {
 }
 
 function Stop({ onStop }: { onStop: () => void }) {
-  const button = useTakesOver<HTMLButtonElement>()
+  const button = useFocusIfLost<HTMLButtonElement>()
   return (
     <div>
       <p className="mb-1 text-small text-quiet">{importWords.stayHere}</p>

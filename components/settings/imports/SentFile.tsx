@@ -1,7 +1,7 @@
 /** The result of an import: how much went in, what did not and why, and how to resume it if it was interrupted. */
 import { Button } from '../../ui/Button.tsx'
 import { importWords } from '../late-words.ts'
-import { useTakesOver } from '../../ui/lost-focus.ts'
+import { useFocusIfLost } from '../../ui/lost-focus.ts'
 import { NotTakenList } from './NotTakenList.tsx'
 import type { ImportState } from './use-import.ts'
 
@@ -11,7 +11,7 @@ const REFUSED = ['erased', 'too_old', 'in_future', 'full', 'alone'] as const
 
 export function SentFile({ sent, onGoOn, onDownload }: SentFileProps) {
   const { outcomes, problems, ended } = sent
-  const result = useTakesOver<HTMLDivElement>()
+  const result = useFocusIfLost<HTMLDivElement>()
   return (
     <div className="flex flex-col gap-2">
       <div ref={result} tabIndex={-1} role="status" className="outline-none">

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { usePolicy } from '../../../lib/store/page/policy.ts'
 import { askForReset } from '../../../lib/store/session/passwords.ts'
-import { offersAt, signIn, signInElsewhere } from '../../../lib/store/session/sign-in.ts'
+import { signInWaysAt, signIn, signInAtProvider } from '../../../lib/store/session/sign-in.ts'
 import { panelActs } from '../../../lib/store/shell/panel.ts'
 import { useWhose } from '../../shell/who.ts'
 import { spokenLanguage } from '../../ui/words.ts'
@@ -44,10 +44,10 @@ export function SignInHere() {
       email={session?.me.email ?? ''}
       busy={busy}
       problem={problem}
-      offersAt={offersAt}
+      offersAt={signInWaysAt}
       onSignIn={(backend, email, password) => void enter(signIn(backend, email, password))}
       onForgotten={async (backend, email) => (await askForReset(backend, email, spokenLanguage())).ok}
-      onElsewhere={(backend) => void enter(signInElsewhere(backend))}
+      onElsewhere={(backend) => void enter(signInAtProvider(backend))}
     />
   )
 }

@@ -1,6 +1,6 @@
 /** The user's own settings, wired. */
 import { inboxId } from '../../../lib/domain/experts/inbox.ts'
-import { useMails } from '../../../lib/store/collaborate/for-me.ts'
+import { useMailSettings } from '../../../lib/store/collaborate/for-me.ts'
 import { usePolicy } from '../../../lib/store/page/policy.ts'
 import { setLanguage, useChosenLanguage } from '../../../lib/store/session/language.ts'
 import { setDensity } from '../../../lib/store/shell/density.ts'
@@ -72,7 +72,7 @@ export function Keys() {
 
 export function Mails() {
   const { who, act } = useWhose()
-  const mails = useMails(who)
+  const mails = useMailSettings(who)
   if (!who || !mails) return null
   const args = { inboxId: inboxId(who.projectId, who.actor.userId) }
   const { done } = words.together.mails

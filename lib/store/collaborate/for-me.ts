@@ -25,7 +25,7 @@ const CALM_MS = 1_000
 const AT_LATEST_MS = 10_000
 
 /** Reports the number of unread items once nothing was written for a moment. @returns a function that stops it */
-export function keepUnreadCount(who: Who, tell: (count: number) => void): () => void {
+export function watchUnreadCount(who: Who, onCount: (count: number) => void): () => void {
   const db = database()
   const { userId } = who.actor
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -36,7 +36,7 @@ export function keepUnreadCount(who: Who, tell: (count: number) => void): () => 
     since = null
     if (!(await writes.mayDiffer(counted, userId))) return
     counted = await waitingItems(db, who.projectId, userId, await serverNow(db))
-    if (!stopped) tell(counted.filter((one) => !one.read).length)
+    if (!stopped) onCount(counted.filter((one) => !one.read).length)
   }
   // On an error the badge stays as it is: database problems are reported elsewhere.
   const counting = (): void => void count().catch(() => (counted = null))
@@ -88,7 +88,7 @@ export function useReadWhileOpen(who: Who | null, waiting: readonly Waiting[] | 
 }
 
 /** Undefined while loading. */
-export const useMails = (
+export const useMailSettings = (
   who: Who | null,
 ): { wanted: Record<MailKind, boolean>; language: Language } | null | undefined =>
   useLiveQuery(async () => {

@@ -1,7 +1,7 @@
 /** The export in progress, independent of the open view: people go on working during a long one. */
 import { create } from 'zustand'
 import type { ApiErrorCode } from '../../contract/errors.ts'
-import type { ExportAsked } from './exports.ts'
+import type { ExportRequest } from './exports.ts'
 
 export type ExportState =
   | { at: 'none' }
@@ -9,20 +9,20 @@ export type ExportState =
   /**
    * `closed`: it ended because its panel was closed. `projectId`: the exported project; null if nobody was signed in.
    */
-  | { at: 'failed'; code: ApiErrorCode | 'closed'; asked: ExportAsked; projectId: string | null }
+  | { at: 'failed'; code: ApiErrorCode | 'closed'; asked: ExportRequest; projectId: string | null }
 
 type Exporting = {
   state: ExportState
   stop: () => void
   /** Number of open views that show its state themselves. */
-  told: number
+  views: number
 }
 
-export const useExporting = create<Exporting>()(() => ({ state: { at: 'none' }, stop: () => undefined, told: 0 }))
+export const useExporting = create<Exporting>()(() => ({ state: { at: 'none' }, stop: () => undefined, views: 0 }))
 
 /** Call from a view that shows the export's state. @returns to be called when leaving the view */
-export function tellsOfExport(): () => void {
-  const by = (n: number): void => useExporting.setState(({ told }) => ({ told: told + n }))
+export function registerExportView(): () => void {
+  const by = (n: number): void => useExporting.setState(({ views }) => ({ views: views + n }))
   by(1)
   return () => by(-1)
 }

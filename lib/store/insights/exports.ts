@@ -8,7 +8,7 @@ import { callProject } from '../session/session-call.ts'
 
 export type ExportFormat = 'csv' | 'jsonl'
 
-export type ExportAsked = {
+export type ExportRequest = {
   format: ExportFormat
   /** Null: both logs and answers; CSV holds only one kind. */
   of: 'logs' | 'answers' | 'audit' | null
@@ -21,7 +21,7 @@ type ExportCall = {
   projectId: string
   stop: AbortSignal
   /** Called with the number of bytes received. */
-  told: (bytes: number) => void
+  onProgress: (bytes: number) => void
   fetching?: typeof fetch
 }
 
@@ -29,8 +29,8 @@ type ExportCall = {
 export const STALLED_MS = 60_000
 
 export async function exportFile(
-  { backend, projectId, stop, told, fetching = fetch }: ExportCall,
-  { format, of, narrowed }: ExportAsked,
+  { backend, projectId, stop, onProgress, fetching = fetch }: ExportCall,
+  { format, of, narrowed }: ExportRequest,
 ): Promise<Result<Blob> | 'stopped'> {
   const stalled = new AbortController()
   let timer = setTimeout(() => stalled.abort(), STALLED_MS)
@@ -48,7 +48,7 @@ export async function exportFile(
         clearTimeout(timer)
         timer = setTimeout(() => stalled.abort(), STALLED_MS)
         bytes += chunk.byteLength
-        told(bytes)
+        onProgress(bytes)
         controller.enqueue(chunk)
       },
     })
@@ -62,7 +62,7 @@ export async function exportFile(
   }
 }
 
-export const exportName = (project: string, { format, of }: Pick<ExportAsked, 'format' | 'of'>, now: Date): string =>
+export const exportName = (project: string, { format, of }: Pick<ExportRequest, 'format' | 'of'>, now: Date): string =>
   fileName(project, of ?? 'all', now, format)
 
 /** `errata-Larkspur-logs-2026-11-29.csv`: letters of any language, and nothing that file systems reject. */

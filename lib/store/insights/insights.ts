@@ -32,14 +32,14 @@ import { reviewersOf } from '../../domain/issues/status.ts'
 import { callProject } from '../session/session-call.ts'
 
 /** `site` '': exchanges without a site. `value` undefined with a key: exchanges without that key. */
-export type Asked = { days: Period; site?: string; key?: string; value?: string; eval?: string; by?: string }
+export type InsightsQuery = { days: Period; site?: string; key?: string; value?: string; eval?: string; by?: string }
 
 /** The current selection, for the life of the panel. */
-export const useAsked = create<{ asked: Asked }>()(() => ({ asked: { days: 30 } }))
-export const ask = (asked: Asked): void => useAsked.setState({ asked })
+export const useInsightsQuery = create<{ asked: InsightsQuery }>()(() => ({ asked: { days: 30 } }))
+export const setInsightsQuery = (asked: InsightsQuery): void => useInsightsQuery.setState({ asked })
 
 /** `failed`: why there are no current figures; `reply` is then the last one received. */
-export type Counted =
+export type InsightsState =
   | { state: 'loading' }
   | { state: 'ready'; reply: InsightsReply; failed: ApiErrorCode | null }
   | { state: 'failed'; code: ApiErrorCode }
@@ -58,7 +58,7 @@ const AGAIN_MS = 60_000
 const KEPT = 8
 
 /** The server's query string. */
-export function queryOf({ days, site, key, value, eval: evalKey, by }: Asked, today: Date): string {
+export function queryStringOf({ days, site, key, value, eval: evalKey, by }: InsightsQuery, today: Date): string {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
   const query = new URLSearchParams({ last: dayOf(today), days: String(days), zone })
   for (const [name, said] of Object.entries({ site, key, value, eval: evalKey, by }))
@@ -66,7 +66,7 @@ export function queryOf({ days, site, key, value, eval: evalKey, by }: Asked, to
   return query.toString()
 }
 
-export async function countedOnServer(
+export async function fetchInsights(
   backend: string,
   projectId: string,
   query: string,
@@ -84,7 +84,7 @@ export async function countedOnServer(
 }
 
 /** Independent of the date: yesterday's figures are better than none, and show when they are from. */
-const keptAs = (projectId: string, asked: Asked): string => `${projectId} ${JSON.stringify(asked)}`
+const cacheKey = (projectId: string, asked: InsightsQuery): string => `${projectId} ${JSON.stringify(asked)}`
 
 const keptReply = async (asked: string): Promise<InsightsReply | null> =>
   ((await readMeta(database(), 'insights')) ?? []).find((one) => one.asked === asked)?.reply ?? null
@@ -95,10 +95,15 @@ const keep = (asked: string, reply: InsightsReply): Promise<void> =>
     await writeMeta(database(), 'insights', [{ asked, reply }, ...others].slice(0, KEPT))
   })
 
-async function counted(backend: string | null, projectId: string, asked: Asked, now: Date): Promise<Counted> {
-  const name = keptAs(projectId, asked)
+async function counted(
+  backend: string | null,
+  projectId: string,
+  asked: InsightsQuery,
+  now: Date,
+): Promise<InsightsState> {
+  const name = cacheKey(projectId, asked)
   const answer: Result<InsightsReply> = backend
-    ? await countedOnServer(backend, projectId, queryOf(asked, now))
+    ? await fetchInsights(backend, projectId, queryStringOf(asked, now))
     : { ok: false, code: 'signed_out' }
   // An older server ignores the eval and counts all: show no figures rather than wrong ones.
   const found: Result<InsightsReply> =
@@ -112,15 +117,20 @@ async function counted(backend: string | null, projectId: string, asked: Asked, 
 }
 
 /** The terms that an issue must match; not every part of the selection applies to issues. */
-export const termsOfAsked = ({ site, key, value, eval: evalKey }: Asked): FilterTerm[] => [
+export const termsOfQuery = ({ site, key, value, eval: evalKey }: InsightsQuery): FilterTerm[] => [
   ...(evalKey === undefined ? [] : [{ field: 'eval', value: evalKey } as const]),
   ...(site ? [{ field: 'site', value: site } as const] : []),
   ...(key !== undefined && value !== undefined ? [{ field: 'meta', key, value } as const] : []),
 ]
 
 /** The issues that match the selection. */
-async function narrowed(projectId: string, asked: Asked, issues: readonly Issue[], now: number): Promise<Issue[]> {
-  const terms = termsOfAsked(asked)
+async function narrowed(
+  projectId: string,
+  asked: InsightsQuery,
+  issues: readonly Issue[],
+  now: number,
+): Promise<Issue[]> {
+  const terms = termsOfQuery(asked)
   if (terms.length === 0) return [...issues]
   const meta = terms.filter((term) => term.field === 'meta')
   const found = await issuesByTerm(database(), projectId, meta, issues, now)
@@ -136,7 +146,7 @@ async function narrowed(projectId: string, asked: Asked, issues: readonly Issue[
 }
 
 /** @param now the period ends with this day */
-export async function countWork(projectId: string, asked: Asked, now: Date): Promise<Work> {
+export async function countWork(projectId: string, asked: InsightsQuery, now: Date): Promise<Work> {
   const all = await workRows(database(), projectId)
   const rows = { ...all, issues: await narrowed(projectId, asked, all.issues, now.getTime()) }
   const issues = new Map(all.issues.map((issue): [string, Issue] => [issue.id, issue]))
@@ -159,24 +169,24 @@ export async function countWork(projectId: string, asked: Asked, now: Date): Pro
 export function useInsights(
   backend: string | null,
   projectId: string | null,
-  asked: Asked,
+  asked: InsightsQuery,
   clock: () => number,
   today: string,
-): { counted: Counted; work: Work | null; again: () => void } {
-  const [shown, setShown] = useState<{ of: string | null; counted: Counted }>({
+): { counted: InsightsState; work: Work | null; again: () => void } {
+  const [shown, setShown] = useState<{ of: string | null; counted: InsightsState }>({
     of: null,
     counted: { state: 'loading' },
   })
   const [work, setWork] = useState<Work | null>(null)
   const [turn, setTurn] = useState(0)
-  const of = projectId ? keptAs(projectId, asked) : null
+  const of = projectId ? cacheKey(projectId, asked) : null
   useEffect(() => {
     if (!projectId) return undefined
     let isOver = false
     const read = (): void => {
       const now = new Date(clock())
       void counted(backend, projectId, asked, now).then((found) => {
-        if (!isOver) setShown({ of: keptAs(projectId, asked), counted: found })
+        if (!isOver) setShown({ of: cacheKey(projectId, asked), counted: found })
       })
       void countWork(projectId, asked, now).then((found) => {
         if (!isOver) setWork(found)

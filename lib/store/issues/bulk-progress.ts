@@ -3,12 +3,12 @@ import { create } from 'zustand'
 
 export type BulkAct = 'good' | 'bad' | 'close' | 'assignMe' | 'assign' | 'unassign'
 /** Assignee and due date; null keeps each issue's date. */
-export type Given = { to: string | null; dueAt: string | null }
+export type Assignment = { to: string | null; dueAt: string | null }
 
 /** A lock across all windows, held by the window that runs a bulk action and released with it. */
-export const UNDER_WAY = 'errata-many'
+export const BULK_LOCK = 'errata-many'
 
-export type UnderWay = {
+export type RunningBulk = {
   act: BulkAct | 'undo' | 'redo'
   done: number
   total: number
@@ -18,9 +18,9 @@ export type UnderWay = {
 }
 type Bulk = {
   /** Null if nothing is running. */
-  running: UnderWay | null
+  running: RunningBulk | null
   /** Number of undos and redos: the view shows what they bring back where it was. */
-  turned: number
+  undoCount: number
 }
 /** Shorter actions end before an estimate could be read. */
 const WORTH_TELLING_MS = 2_000
@@ -31,10 +31,10 @@ export function secondsLeft(done: number, total: number, takenMs: number): numbe
   return Math.ceil(((total - done) * takenMs) / done / 1_000)
 }
 
-export const useBulk = create<Bulk>()(() => ({ running: null, turned: 0 }))
+export const useBulk = create<Bulk>()(() => ({ running: null, undoCount: 0 }))
 
 /** Starts reporting a long action: call `progress` with its state, and `end` when it is over. */
-export function tellOf(act: UnderWay['act']) {
+export function trackProgress(act: RunningBulk['act']) {
   const stopping = new AbortController()
   const began = performance.now()
   return {

@@ -6,8 +6,8 @@ import type { Issue } from '../../contract/index.ts'
 import { issuesById } from '../../db/issue-pages.ts'
 import { database } from '../../db/schema.ts'
 import type { MutationDraft } from '../../domain/index.ts'
-import { type ActionWords, guarded, nudge, type Who } from '../shell/actions.ts'
-import { type BulkAct, type Given, tellOf, UNDER_WAY, useBulk } from './bulk-progress.ts'
+import { type ActionWords, guarded, requestSync, type Who } from '../shell/actions.ts'
+import { type BulkAct, type Assignment, trackProgress, BULK_LOCK, useBulk } from './bulk-progress.ts'
 import { noteWrite } from '../shell/health.ts'
 import { usePanel } from '../shell/panel.ts'
 
@@ -16,9 +16,9 @@ type BulkWords = ActionWords & {
   stopped: (done: number, total: number) => string
 }
 
-const alone = <T>(work: () => Promise<T>): Promise<T> => navigator.locks.request(UNDER_WAY, work)
+const alone = <T>(work: () => Promise<T>): Promise<T> => navigator.locks.request(BULK_LOCK, work)
 
-function draftFor(act: BulkAct, issue: Issue, given: Given): MutationDraft {
+function draftFor(act: BulkAct, issue: Issue, given: Assignment): MutationDraft {
   switch (act) {
     case 'good':
     case 'bad':
@@ -49,10 +49,10 @@ export async function doForAll(
   act: BulkAct,
   ids: readonly string[],
   words: BulkWords,
-  given: Given = { to: who.actor.userId, dueAt: null },
+  given: Assignment = { to: who.actor.userId, dueAt: null },
 ): Promise<boolean> {
   if (useBulk.getState().running) return false
-  const told = tellOf(act)
+  const told = trackProgress(act)
   const progress = (done: number): void => told.progress(done, ids.length)
   progress(0)
   const db = database()
@@ -72,7 +72,7 @@ export async function doForAll(
   told.end()
   const panel = usePanel.getState()
   if ('ok' in outcome) return false
-  nudge()
+  requestSync()
   const { done, skipped, error, actionId: takesBack } = outcome
   if (done > skipped) noteWrite()
   if (error) panel.say(await words.refused(error), { tone: 'bad', takesBack })

@@ -38,12 +38,12 @@ export const useDesk = create<Desk>()(() => NOTHING)
 
 const isOpenIssue = (issue: Issue): boolean => issue.status !== 'addressed'
 
-/** For the first drawing: shows what was read in advance, until `keepDesk` takes over. */
-export const beginDesk = (projectId: string, first: readonly Issue[]): void =>
+/** For the first drawing: shows what was read in advance, until `watchDesk` takes over. */
+export const showFirstPage = (projectId: string, first: readonly Issue[]): void =>
   useDesk.setState({ ...NOTHING, projectId, first })
 
 /** Maintains the desk of a project. @returns a function that stops it */
-export function keepDesk(projectId: string): () => void {
+export function watchDesk(projectId: string): () => void {
   const db = database()
   let rows: Map<string, Issue> = new Map()
   const written = new Set<string>()
@@ -98,7 +98,7 @@ export function keepDesk(projectId: string): () => void {
       if (!stopped) useDesk.setState({ failed: error instanceof Error ? error.message : String(error) })
     })
 
-  const hear = (ids: string[] | 'all'): void => {
+  const onWritten = (ids: string[] | 'all'): void => {
     if (ids === 'all') isAll = true
     else for (const id of ids) written.add(id)
     // Until all are read only the first page is shown; changes are read together with the rest.
@@ -107,13 +107,13 @@ export function keepDesk(projectId: string): () => void {
       () => {
         void guarded(flush).then(() => {
           timer = null
-          if (!stopped && isBehind()) hear([])
+          if (!stopped && isBehind()) onWritten([])
         })
       },
       isMany ? GATHER_MANY_MS : GATHER_MS,
     )
   }
-  const stopHearing = onIssuesWritten(db, hear)
+  const stopHearing = onIssuesWritten(db, onWritten)
 
   void guarded(async () => {
     const page = await first
@@ -125,7 +125,7 @@ export function keepDesk(projectId: string): () => void {
     if (stopped) return
     isComplete = true
     publish()
-    if (isBehind()) hear([])
+    if (isBehind()) onWritten([])
   })
 
   return () => {

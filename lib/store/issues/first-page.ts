@@ -7,22 +7,22 @@ import { worstFirst } from '../../db/issue-pages.ts'
 import { serverNow } from '../../db/meta.ts'
 import { database } from '../../db/schema.ts'
 import { FIRST_PAGE } from '../../domain/issues/worst-first.ts'
-import { FIRST_LOOK, type Looked } from '../session/session-view.ts'
+import { EARLY_STATE_KEY, type EarlyState } from '../session/session-view.ts'
 
 /** The panel waits no longer than this; then it draws what it has, and reads for itself. */
 const AT_MOST_MS = 250
 
-let looked: Looked | null = null
+let snapshot: EarlyState | null = null
 
 /** Never rejects. */
-export async function lookAhead(): Promise<void> {
-  const look = (globalThis as { [FIRST_LOOK]?: Promise<Looked | null> })[FIRST_LOOK]
+export async function loadEarlySnapshot(): Promise<void> {
+  const look = (globalThis as { [EARLY_STATE_KEY]?: Promise<EarlyState | null> })[EARLY_STATE_KEY]
   const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), AT_MOST_MS))
-  looked = look ? await Promise.race([look, late]) : null
+  snapshot = look ? await Promise.race([look, late]) : null
 }
 
 /** Null if nothing was read in advance. */
-export const lookedAt = (): Looked | null => looked
+export const earlySnapshot = (): EarlyState | null => snapshot
 
 /** Without counting: the database would walk an index of all issues before answering anything else. */
 async function readFirstPage(projectId: string): Promise<Issue[]> {
@@ -33,7 +33,7 @@ async function readFirstPage(projectId: string): Promise<Issue[]> {
 
 /** Returned synchronously to the first caller if read in advance; used once, since it ages. */
 export function firstPageOf(projectId: string): Issue[] | Promise<Issue[]> {
-  const seen = looked?.seen
-  if (looked) looked = { ...looked, seen: null }
+  const seen = snapshot?.seen
+  if (snapshot) snapshot = { ...snapshot, seen: null }
   return seen?.project.id === projectId ? seen.page : readFirstPage(projectId)
 }

@@ -5,7 +5,7 @@ import { EVERYTHING, type FilterTerm, type IssueFilter } from '../../domain/issu
 import { type FilterFacts, isUnderstood, matcher } from '../../domain/issues/issue-match.ts'
 import { useDesk } from './desk.ts'
 import { areFactsReady, useFilterFacts } from './filter-facts.ts'
-import { leadOf } from '../insights/led-from.ts'
+import { listKey } from '../insights/return-point.ts'
 import { useIssuesWaiting } from './waiting.ts'
 
 const NOBODY: readonly string[] = []
@@ -39,7 +39,7 @@ function countedOnce(
     return all.reduce((sum, issue) => sum + (test(issue) ? 1 : 0), 0)
   }
   return (terms) => {
-    const name = leadOf(terms)
+    const name = listKey(terms)
     const found = known.has(name) ? known.get(name)! : count(terms)
     known.set(name, found)
     return found

@@ -11,38 +11,45 @@ import { usePanel } from '../shell/panel.ts'
 /** Two frames: a faster write is stored before anything is drawn; a longer wait would be noticeable. */
 const STORED_WITHIN_MS = 32
 
-export type Judged = { issueId: string; exchangeId: string; title: string; label: string; mutations: MutationDraft[] }
+export type JudgedIssue = {
+  issueId: string
+  exchangeId: string
+  title: string
+  label: string
+  mutations: MutationDraft[]
+}
 
 /** The last verdict that was not stored, until it is given again. */
-type NotKept = { judged: Judged; detail: string; mayTryAgain: boolean }
-export const useNotKept = create<{ notKept: NotKept | null }>()(() => ({ notKept: null }))
+type UnsavedVerdict = { judged: JudgedIssue; detail: string; mayTryAgain: boolean }
+export const useUnsavedVerdict = create<{ notKept: UnsavedVerdict | null }>()(() => ({ notKept: null }))
 
 /**
  * @param store begins the write synchronously
- * @param goOn opens the next issue; not called if the write fails at once
+ * @param advance opens the next issue; not called if the write fails at once
  * @returns whether it went on
  */
-export async function judgeAndGoOn(
-  judged: Judged,
+export async function judgeAndAdvance(
+  judged: JudgedIssue,
   store: () => Promise<Done>,
-  goOn: () => void,
-): Promise<{ done: Done; wentOn: boolean }> {
-  if (useNotKept.getState().notKept?.judged.exchangeId === judged.exchangeId) useNotKept.setState({ notKept: null })
+  advance: () => void,
+): Promise<{ done: Done; advanced: boolean }> {
+  if (useUnsavedVerdict.getState().notKept?.judged.exchangeId === judged.exchangeId)
+    useUnsavedVerdict.setState({ notKept: null })
   const release = pauseLiveQueries()
   const stored = store()
   const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), STORED_WITHIN_MS))
-  const wentOn = (await Promise.race([stored, late]))?.ok !== false
-  if (wentOn) {
-    goOn()
+  const advanced = (await Promise.race([stored, late]))?.ok !== false
+  if (advanced) {
+    advance()
     // After the frame that draws it has ended.
     requestAnimationFrame(() => setTimeout(release))
   } else release()
   const done = await stored
   if (!done.ok) {
     const mayTryAgain = done.code === 'failed' || done.code === 'storage_full'
-    useNotKept.setState({ notKept: { judged, detail: done.detail, mayTryAgain } })
+    useUnsavedVerdict.setState({ notKept: { judged, detail: done.detail, mayTryAgain } })
   }
-  return { done, wentOn }
+  return { done, advanced }
 }
 
 /**
@@ -50,7 +57,7 @@ export async function judgeAndGoOn(
  * @param isBusy whether the person is typing: their text must not be taken away
  * @returns false if they stay where they are
  */
-export function putBack({ issueId, exchangeId }: Judged, isBusy: boolean): boolean {
+export function reopenIssue({ issueId, exchangeId }: JudgedIssue, isBusy: boolean): boolean {
   const panel = usePanel.getState()
   if (isBusy || panel.place !== 'issues') return false
   if (panel.openIssueId !== issueId) panel.openIssue(issueId, undefined, exchangeId)

@@ -41,7 +41,7 @@ export async function issuesWaiting(db: ErrataDatabase, projectId: string, userI
 }
 
 /** Maintains the set. @returns a function that stops it */
-export function keepIssuesWaiting(projectId: string, userId: string): () => void {
+export function watchIssuesWaiting(projectId: string, userId: string): () => void {
   const watched = liveQuery(() => whenResumed(() => issuesWaiting(database(), projectId, userId))).subscribe({
     next: (ids) => useIssuesWaiting.setState((before) => (isSame(before.ids, ids) ? before : { ids })),
     // Database problems are reported elsewhere; the known set stays.

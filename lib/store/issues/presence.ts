@@ -12,11 +12,11 @@ const STAYS_MS = 400
 /** Without input for this long, nobody is there. */
 const IDLE_MS = 5 * 60_000
 
-export type OtherHere = { userId: string; since: string }
+export type Viewer = { userId: string; since: string }
 
-type Said = { here: string | null; left: string | null }
+type PresenceReport = { here: string | null; left: string | null }
 
-function othersIn(reply: unknown, issueId: string): OtherHere[] {
+function othersIn(reply: unknown, issueId: string): Viewer[] {
   const others: unknown = typeof reply === 'object' && reply !== null && 'others' in reply ? reply.others : null
   if (!Array.isArray(others)) return []
   return others.flatMap((one: Partial<Record<string, unknown>>) =>
@@ -27,10 +27,10 @@ function othersIn(reply: unknown, issueId: string): OtherHere[] {
 }
 
 /** @returns null if it failed */
-export async function sayPresence(
+export async function reportPresence(
   backend: string,
   projectId: string,
-  said: Said,
+  said: PresenceReport,
   fetching: typeof fetch = fetch,
 ): Promise<unknown> {
   try {
@@ -46,35 +46,35 @@ export async function sayPresence(
   }
 }
 
-const NOBODY: readonly OtherHere[] = []
+const NOBODY: readonly Viewer[] = []
 
 /** @returns the others, in order of arrival; empty while unknown */
-export function usePresence(backend: string | null, projectId: string | null, issueId: string): readonly OtherHere[] {
-  const [others, setOthers] = useState<readonly OtherHere[]>(NOBODY)
+export function usePresence(backend: string | null, projectId: string | null, issueId: string): readonly Viewer[] {
+  const [others, setOthers] = useState<readonly Viewer[]>(NOBODY)
   useEffect(() => {
     setOthers(NOBODY)
     if (!backend || !projectId) return
     let here = true
-    let isSaid = false
-    let lastSign = Date.now()
-    const sign = (): void => void (lastSign = Date.now())
+    let isReported = false
+    let lastInputAt = Date.now()
+    const noteInput = (): void => void (lastInputAt = Date.now())
     const beat = async (): Promise<void> => {
-      isSaid = true
-      const isThere = !document.hidden && Date.now() - lastSign < IDLE_MS
-      const reply = await sayPresence(backend, projectId, { here: isThere ? issueId : null, left: null })
+      isReported = true
+      const isThere = !document.hidden && Date.now() - lastInputAt < IDLE_MS
+      const reply = await reportPresence(backend, projectId, { here: isThere ? issueId : null, left: null })
       if (here) setOthers(othersIn(reply, issueId))
     }
     const first = setTimeout(() => void beat(), STAYS_MS)
     const timer = setInterval(() => void beat(), BEAT_MS)
-    window.addEventListener('keydown', sign)
-    window.addEventListener('pointermove', sign)
+    window.addEventListener('keydown', noteInput)
+    window.addEventListener('pointermove', noteInput)
     return () => {
       here = false
       clearTimeout(first)
       clearInterval(timer)
-      window.removeEventListener('keydown', sign)
-      window.removeEventListener('pointermove', sign)
-      if (isSaid) void sayPresence(backend, projectId, { here: null, left: issueId })
+      window.removeEventListener('keydown', noteInput)
+      window.removeEventListener('pointermove', noteInput)
+      if (isReported) void reportPresence(backend, projectId, { here: null, left: issueId })
     }
   }, [backend, projectId, issueId])
   return others

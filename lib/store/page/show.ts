@@ -8,7 +8,7 @@ import { send, sendToPage } from '../../messaging/send.ts'
 export type TurnPlace = { tabId: number; frameId: number; turnKey: string }
 
 /** Null if no open page shows it. */
-export function useTurnsOf(exchangeId: string | null): TurnPlace | null {
+export function useTurnPlace(exchangeId: string | null): TurnPlace | null {
   return (
     useLiveQuery(async () => {
       const row = exchangeId ? await database().captures.get(exchangeId) : undefined

@@ -6,7 +6,7 @@ import type { MutationDraft } from '../../domain/index.ts'
  * The question may have been clustered into the very issue that the answer addresses, because it was served by it: then
  * it gets an issue of its own. If it is alone in its issue, that issue is reopened.
  */
-export async function wrongMatchActs(
+export async function wrongMatchMutations(
   remediationId: string,
   exchangeId: string,
   isFalse: boolean,

@@ -12,24 +12,24 @@ export type Why = 'same' | 'reworded' | 'relevant' | GuardName | 'distance' | 'w
 /** `words`: those that differ, if words decided. */
 export type MatchedQuery = { query: string; why: Why; words?: readonly string[] }
 /** Input of the matchers: an answer matches by its question and examples, guidance by its own examples as well. */
-export type Reaching = {
+export type MatchInput = {
   query: string
   positiveExamples: readonly string[]
   negativeExamples: readonly string[]
   guidance: Guidance | null
 }
-export type Reached = { served: MatchedQuery[]; close: MatchedQuery[] }
+export type MatchedQueries = { served: MatchedQuery[]; close: MatchedQuery[] }
 
-const BITE = 40
+const BATCH = 40
 /** Matches nearer than this but blocked by a guard are worth showing. */
 const CLOSE = 0.55
 const ID = 'this'
 
-const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
+const yieldThread = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
 
 type Match = { served: Why | null; close: { why: Why; words: readonly string[] } | null }
 
-function matcher({ query, positiveExamples, negativeExamples, guidance }: Reaching): (asked: string) => Match {
+function matcher({ query, positiveExamples, negativeExamples, guidance }: MatchInput): (asked: string) => Match {
   if (guidance) {
     const negative = [...new Set([...guidance.negative, ...negativeExamples])]
     const index = buildGuidanceIndex([{ id: ID, query, guidance: { ...guidance, negative } }])
@@ -50,17 +50,17 @@ function matcher({ query, positiveExamples, negativeExamples, guidance }: Reachi
 
 /** @returns null if aborted */
 export async function matchQueries(
-  reaching: Reaching,
+  reaching: MatchInput,
   queries: readonly string[],
   signal: AbortSignal,
-): Promise<Reached | null> {
+): Promise<MatchedQueries | null> {
   const match = matcher(reaching)
   const excluded = new Set([...reaching.negativeExamples, ...reaching.positiveExamples])
   const served: MatchedQuery[] = []
   const close: MatchedQuery[] = []
   for (const [at, query] of queries.entries()) {
-    if (at % BITE === 0) {
-      await breath()
+    if (at % BATCH === 0) {
+      await yieldThread()
       if (signal.aborted) return null
     }
     if (excluded.has(query)) continue

@@ -1,5 +1,5 @@
 /** The stored questions for which an answer would also be served, and those it narrowly would not. */
-import type { Reached, Reaching } from './reach-of.ts'
+import type { MatchedQueries, MatchInput } from './reach-of.ts'
 import { questionOf } from '../../domain/issues/question.ts'
 import { database } from '../../db/schema.ts'
 
@@ -7,7 +7,11 @@ import { database } from '../../db/schema.ts'
 const LOOKED_AT = 2_000
 
 /** @returns null if aborted */
-export async function reachOf(projectId: string, reaching: Reaching, signal: AbortSignal): Promise<Reached | null> {
+export async function reachOf(
+  projectId: string,
+  reaching: MatchInput,
+  signal: AbortSignal,
+): Promise<MatchedQueries | null> {
   const rows = await database()
     .exchanges.where('[projectId+occurredAt]')
     .between([projectId, ''], [projectId, '\uffff'])

@@ -16,18 +16,18 @@ import type {
 import { callProject } from '../session/session-call.ts'
 
 /** `offline`: this computer is offline; `signed_out`: there is no session, or it has ended. */
-export type NoHelp = WritingFailure | 'offline' | 'signed_out'
-type Refused = { ok: false; why: NoHelp }
+export type HelpFailure = WritingFailure | 'offline' | 'signed_out'
+type Refused = { ok: false; why: HelpFailure }
 
-export type Drafted = Extract<DraftReply, { ok: true }>
+export type ModelDraft = Extract<DraftReply, { ok: true }>
 
 export type WritingHelp = {
   /** Rejects only if `signal` was aborted. */
   guidance: (request: GuidanceRequest, signal: AbortSignal) => Promise<Extract<GuidanceReply, { ok: true }> | Refused>
-  draft: (request: DraftRequest, signal: AbortSignal) => Promise<Drafted | Refused>
+  draft: (request: DraftRequest, signal: AbortSignal) => Promise<ModelDraft | Refused>
 }
 
-export type NoOpinion = NoHelp | OpinionFailure
+export type NoOpinion = HelpFailure | OpinionFailure
 export type OpinionHelp = {
   /** Rejects only if `signal` was aborted. */
   opinion: (
@@ -38,7 +38,7 @@ export type OpinionHelp = {
 
 /** A little longer than the server waits for its model. */
 const TIMEOUT_MS = 45_000
-const CODE_OF_STATUS: Record<number, NoHelp> = { 401: 'signed_out', 403: 'off', 404: 'off', 429: 'too_many' }
+const CODE_OF_STATUS: Record<number, HelpFailure> = { 401: 'signed_out', 403: 'off', 404: 'off', 429: 'too_many' }
 
 export function writingHelpOf(backend: string, projectId: string, fetching: typeof fetch = fetch) {
   async function call<T extends object>(path: string, body: unknown, signal: AbortSignal): Promise<T | Refused> {

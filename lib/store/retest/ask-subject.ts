@@ -20,23 +20,23 @@ export type AskSubject = {
   issueId: string | null
 }
 
-type Opened = Subject | { kind: 'exchange'; id: string }
+type SubjectRef = Subject | { kind: 'exchange'; id: string }
 
 /** The id as used in Tests: a remediation's is plain. */
-export const testIdOf = ({ kind, id }: Opened): string => (kind === 'remediation' ? id : `${kind}:${id}`)
+export const testIdOf = ({ kind, id }: SubjectRef): string => (kind === 'remediation' ? id : `${kind}:${id}`)
 
-export function openedBy(testId: string): Opened {
+export function subjectOfTestId(testId: string): SubjectRef {
   const [, kind, id] = /^(case|verdict|exchange):(.+)$/.exec(testId) ?? []
-  return kind && id ? { kind: kind as Opened['kind'], id } : { kind: 'remediation', id: testId }
+  return kind && id ? { kind: kind as SubjectRef['kind'], id } : { kind: 'remediation', id: testId }
 }
 
 /** Undefined while loading; null if it no longer exists. @param testId null: nothing to load */
 export const useAskSubject = (testId: string | null): AskSubject | null | undefined =>
-  useLiveQuery(async () => (testId === null ? null : read(openedBy(testId))), [testId])
+  useLiveQuery(async () => (testId === null ? null : read(subjectOfTestId(testId))), [testId])
 
 const NOTHING_BEFORE: Replay = { questions: [], needed: false }
 
-function read({ kind, id }: Opened): Promise<AskSubject | null> {
+function read({ kind, id }: SubjectRef): Promise<AskSubject | null> {
   const db = database()
   return db.transaction('r', [db.remediations, db.cases, db.verdicts, db.exchanges, db.retests], async () =>
     kind === 'remediation' ? ofRemediation(id) : kind === 'case' ? ofCase(id) : ofJudged(kind, id),

@@ -22,7 +22,7 @@ type PanelDriver = {
   show?: () => Promise<boolean>
   /** False once its tab is gone. */
   isThere?: (tabId: number) => Promise<boolean>
-  heard?: (state: 'asking' | 'answering') => void
+  onState?: (state: 'asking' | 'answering') => void
   timers?: Timers
 }
 
@@ -30,7 +30,7 @@ type PanelDriver = {
 const GONE_MS = 8_000
 const LOOK_MS = 250
 
-export function panelDriver({ place, show, isThere, heard, timers = pageTimers }: PanelDriver): Driver {
+export function panelDriver({ place, show, isThere, onState, timers = pageTimers }: PanelDriver): Driver {
   let anew = false
   return {
     async open() {
@@ -57,7 +57,7 @@ export function panelDriver({ place, show, isThere, heard, timers = pageTimers }
       await noteRetested(db, at.tabId, question.text, now)
       const before = (await pageConversation(db, at.tabId, at.chat))?.conversation
       const waiting = beginWaiting(question.text, baselineOf(before), Date.now())
-      heard?.('asking')
+      onState?.('asking')
       const reply = await askInTab(at.tabId, at.chat, {
         text: question.text,
         newConversation: anew,
@@ -66,7 +66,7 @@ export function panelDriver({ place, show, isThere, heard, timers = pageTimers }
       anew = false
       if (!reply.ok) return { ok: false, problem: reply.code === 'TIMED_OUT' ? 'not_typed' : 'no_receiver' }
       if (!reply.value.sent) return { ok: false, problem: problemOf(reply.value.reason) }
-      heard?.('answering')
+      onState?.('answering')
       return answerIn(at, waiting, { question, stop, timers, fresh: reply.value.fresh })
     },
     close: () => Promise.resolve(),

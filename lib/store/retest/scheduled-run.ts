@@ -16,7 +16,7 @@ import { beginRun, endRun } from './runs.ts'
 import { threadTimers } from './timers.ts'
 import { SESSION_KEY, viewOf } from '../session/session-view.ts'
 
-export type Carried =
+export type ScheduledRunState =
   | { state: 'looking' }
   | { state: 'going'; row: ScheduleRow }
   | { state: 'over'; row: ScheduleRow; run: Run }
@@ -24,7 +24,7 @@ export type Carried =
   /** The schedule was deleted, or another window has a run. */
   | { state: 'nothing' }
 
-const lookAround = async (): Promise<ObstacleDeps> => ({
+const readObstacleDeps = async (): Promise<ObstacleDeps> => ({
   db: database(),
   session: viewOf(await readStored(SESSION_KEY)),
   now: Date.now(),
@@ -35,27 +35,27 @@ const lookAround = async (): Promise<ObstacleDeps> => ({
 })
 
 /** Not persisted; the result is in the database. */
-export const useCarried = create<{ now: Carried }>()(() => ({ now: { state: 'looking' } }))
-const tell = (now: Carried): void => useCarried.setState({ now })
+export const useScheduledRun = create<{ now: ScheduledRunState }>()(() => ({ now: { state: 'looking' } }))
+const setState = (now: ScheduledRunState): void => useScheduledRun.setState({ now })
 
 /** Leaves the result visible for a moment, in case somebody is looking. */
 const CLOSES_AFTER_MS = 1_500
 
-export async function carryHere(scheduleId: string): Promise<void> {
+export async function runScheduleHere(scheduleId: string): Promise<void> {
   const here = await backgroundWindow()
-  if (!here) return tell({ state: 'nothing' })
-  await carry(scheduleId, here.tabId).catch(() => tell({ state: 'nothing' }))
+  if (!here) return setState({ state: 'nothing' })
+  await runSchedule(scheduleId, here.tabId).catch(() => setState({ state: 'nothing' }))
   await new Promise((done) => setTimeout(done, CLOSES_AFTER_MS))
   await closeUnlessFocused(here.windowId)
 }
 
 /** @param tabId of the page with the assistant */
-async function carry(scheduleId: string, tabId: number): Promise<void> {
-  const looking = await lookAround()
+async function runSchedule(scheduleId: string, tabId: number): Promise<void> {
+  const looking = await readObstacleDeps()
   await navigator.locks.request(WINDOW_LOCK, { ifAvailable: true }, async (lock) => {
     const row = lock && (await scheduleOf(database(), scheduleId))
     // After a reload it has already begun.
-    if (!row || row.last?.came !== 'begun' || row.last.runId !== null) return tell({ state: 'nothing' })
+    if (!row || row.last?.came !== 'begun' || row.last.runId !== null) return setState({ state: 'nothing' })
     const why = (await obstacleTo(row, looking)) ?? (await ask(row, row.last, looking, tabId))
     if (why) {
       const { dueAt, missedBefore } = row.last
@@ -63,7 +63,7 @@ async function carry(scheduleId: string, tabId: number): Promise<void> {
         last: { dueAt, missedBefore, came: 'missed', why },
         isNews: true,
       })
-      tell({ state: 'not_begun', row, why })
+      setState({ state: 'not_begun', row, why })
     }
   })
 }
@@ -93,14 +93,14 @@ async function ask(row: ScheduleRow, last: Begun, { session }: ObstacleDeps, tab
   )
   if (!begun.ok) return begun.why === 'failed' ? 'not_kept' : begun.why
   await changeSchedule(db, row.id, { runId: asked.id, last: { ...last, runId: asked.id } })
-  tell({ state: 'going', row })
+  setState({ state: 'going', row })
   await begun.ended
   const run = await runOf(db, asked.id)
   if (!run) return 'not_kept'
   const result = await resultOf(run, row.runId)
   const isNews = run.state !== 'done' || (result.newly ?? result.failing) > 0
   await changeSchedule(db, row.id, { isNews, last: { ...last, runId: run.id, result } })
-  tell({ state: 'over', row, run })
+  setState({ state: 'over', row, run })
   return null
 }
 

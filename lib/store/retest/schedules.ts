@@ -61,7 +61,7 @@ export async function skipSchedule({ id, waiting, settledAt }: ScheduleRow): Pro
   await lookAgain()
 }
 
-export const seenSchedule = (id: string): Promise<void> => changeSchedule(database(), id, { isNews: false })
+export const markScheduleSeen = (id: string): Promise<void> => changeSchedule(database(), id, { isNews: false })
 
 /**
  * Runs it once, now, in a window of its own; this also settles runs that become due meanwhile.

@@ -2,7 +2,7 @@
 import { useSync } from '../../db/hooks.ts'
 import type { Membership } from './member.ts'
 
-export function useIsArriving({ state }: Membership): boolean {
+export function useIsFirstPull({ state }: Membership): boolean {
   const sync = useSync()
   if (state === 'loading' || state === 'arriving' || sync === undefined) return true
   return sync.lastSyncAt === null && (sync.state === null || sync.state === 'syncing')

@@ -22,7 +22,7 @@ async function isUntold({ projectId, actor }: Who): Promise<boolean> {
 }
 
 /** Not undoable: it shows no message and does not enter the undo history. */
-export async function tellMailLanguage(who: Who, language: Language): Promise<void> {
+export async function sendMailLanguage(who: Who, language: Language): Promise<void> {
   if (!(await isUntold(who))) return
   const { act } = await loadActs()
   const args = { inboxId: inboxId(who.projectId, who.actor.userId), language }
@@ -38,7 +38,7 @@ export async function tellMailLanguage(who: Who, language: Language): Promise<vo
 }
 
 /** English is the default and need not be reported. */
-export function useMailLanguageTold(who: Who | null): void {
+export function useSendMailLanguage(who: Who | null): void {
   const language = useLanguage()
   const untold = useLiveQuery(
     async () => (who && language !== 'en' ? isUntold(who) : false),
@@ -46,7 +46,7 @@ export function useMailLanguageTold(who: Who | null): void {
   )
   useEffect(() => {
     // If it cannot be written now, it is when the panel is opened again.
-    if (who && untold) void tellMailLanguage(who, language).catch(() => undefined)
+    if (who && untold) void sendMailLanguage(who, language).catch(() => undefined)
     // `who` is a new object with each draw; only whether there is one matters.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [untold, language])

@@ -4,14 +4,14 @@ import { useEffect, useMemo, useState } from 'react'
 import type { Me, Member, Project, Role } from '../../contract/index.ts'
 import { database } from '../../db/schema.ts'
 import { readStored, watchStored } from '../../platform/storage.ts'
-import { lookedAt } from '../issues/first-page.ts'
+import { earlySnapshot } from '../issues/first-page.ts'
 import { SESSION_KEY, type SessionView, viewOf } from './session-view.ts'
 
 export type { SessionView }
 
 /** Undefined while unknown, null while signed out. */
 export function useSession(): SessionView | null | undefined {
-  const [session, setSession] = useState(() => lookedAt()?.session)
+  const [session, setSession] = useState(() => earlySnapshot()?.session)
   useEffect(() => {
     let here = true
     // Keeps the object read in advance unless the stored session has changed.
@@ -77,7 +77,7 @@ export function useMembership(words: NamesOfPeople): Membership {
 type Found = { of: string; place: Me['projects'][number]; project: Project | undefined; members: Member[] } | null
 
 function foundAhead(session: SessionView | null | undefined): Found | undefined {
-  const seen = lookedAt()?.seen
+  const seen = earlySnapshot()?.seen
   const place = session?.me.projects.find((one) => one.id === seen?.project.id)
   return seen && place ? { of: session!.me.userId, place, project: seen.project, members: seen.members } : undefined
 }

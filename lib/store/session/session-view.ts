@@ -14,8 +14,8 @@ export function viewOf(value: unknown): SessionView | null {
 }
 
 /** The page's global variable in which entrypoints/first-look.ts leaves its result. */
-export const FIRST_LOOK = 'errataFirstLook'
-export type Looked = {
+export const EARLY_STATE_KEY = 'errataFirstLook'
+export type EarlyState = {
   session: SessionView | null
   seen: FirstView | null
   /** Null if there is no database yet. */

@@ -12,13 +12,13 @@ export async function signIn(
   const reply = await send('session.signin.requested', { backend, email, password })
   return reply.ok ? reply.value : { ok: false, reason: reply.code === 'TIMED_OUT' ? 'timed_out' : 'failed' }
 }
-export async function offersAt(backend: string): Promise<SignInOffers | null> {
+export async function signInWaysAt(backend: string): Promise<SignInOffers | null> {
   const reply = await send('session.offers.requested', { backend })
   return reply.ok ? reply.value.offers : null
 }
 
 /** Must run in a click: first asks the browser for permission to open its sign-in window. */
-export async function signInElsewhere(backend: string): Promise<SignInReply | { ok: false; reason: 'failed' }> {
+export async function signInAtProvider(backend: string): Promise<SignInReply | { ok: false; reason: 'failed' }> {
   if (!(await allowSignInWindow())) return { ok: false, reason: 'cancelled' }
   const reply = await send('session.provider.requested', { backend })
   return reply.ok ? reply.value : { ok: false, reason: reply.code === 'TIMED_OUT' ? 'expired' : 'failed' }

@@ -56,7 +56,7 @@ export async function guarded<T>(words: Words, work: () => Promise<T>): Promise<
 }
 
 /** Updates the marks in pages, and asks for a sync. */
-export function nudge(): void {
+export function requestSync(): void {
   void send('sync.requested', { reason: 'write' })
   void Promise.resolve(whenResumed(() => database().conversations.toArray())).then((rows) => {
     for (const tabId of new Set(rows.map((row) => row.tabId))) void send('marks.refresh.requested', { tabId })
@@ -87,7 +87,7 @@ export async function perform(
   performance.measure(ACTION_MEASURE, { start: began })
   noteWrite()
   usePanel.getState().say(label, { takesBack: done.value })
-  nudge()
+  requestSync()
   return { ok: true }
 }
 

@@ -6,7 +6,7 @@ import { Dexie, type ObservabilitySet, RangeSet } from 'dexie'
 import { create } from 'zustand'
 import { isNewer } from '../../db/newer.ts'
 import { database, type ErrataDatabase } from '../../db/schema.ts'
-import type { Looked } from '../session/session-view.ts'
+import type { EarlyState } from '../session/session-view.ts'
 import { isNearlyFull } from './space.ts'
 
 type Health = {
@@ -22,7 +22,7 @@ export const useHealth = create<Health>()(() => ({
 }))
 
 /** For the first drawing: what was found before the database is open. */
-export function beginHealth({ isNewer, isFull }: Pick<Looked, 'isNewer' | 'isFull'>): void {
+export function beginHealth({ isNewer, isFull }: Pick<EarlyState, 'isNewer' | 'isFull'>): void {
   if (isNewer) useHealth.setState({ readOnly: true })
   if (isFull) useHealth.setState({ storageFull: true })
 }

@@ -11,7 +11,7 @@ export type Place = 'page' | 'issues' | 'remediations' | 'tests' | 'settings' | 
 export type RemediationFilter = 'all' | 'mine' | 'active' | 'draft' | 'waiting' | 'due' | 'paused' | 'archived'
 
 /** The message about the last action; `takesBack` is the entry of the undo history that it offers to undo. */
-export type Said = { id: number; text: string; takesBack: number | null; tone: 'plain' | 'bad' }
+export type ToastMessage = { id: number; text: string; takesBack: number | null; tone: 'plain' | 'bad' }
 
 export type ChatOfTab = { tabId: number; frameId: number; chat: number }
 
@@ -33,7 +33,7 @@ type PanelState = {
   askTestId: string | null
   /** Null: the list of parts. */
   openPart: SettingsPart | null
-  said: Said | null
+  said: ToastMessage | null
   keySheetOpen: boolean
   /** The exchange whose mark was clicked in the page: Page focuses it, once. */
   wishedExchangeId: string | null
@@ -55,7 +55,7 @@ type PanelActions = {
   openTest(id: string | null, ask?: boolean): void
   asked(): void
   openSettings(part: SettingsPart | null): void
-  say(text: string, options?: { takesBack?: number | null; tone?: Said['tone'] }): void
+  say(text: string, options?: { takesBack?: number | null; tone?: ToastMessage['tone'] }): void
   hush(): void
   showKeys(open: boolean): void
   wishExchange(id: string | null): void

@@ -29,5 +29,5 @@ export const stopReading = (origin: string): Promise<boolean> => removeSite(orig
 export const openPanelTab = (): Promise<void> => openInTab('/sidepanel.html')
 
 /** The exchange whose mark was clicked in the page; each click is reported once. */
-export const useFocusWish = (): { exchangeId: string; at: string } | null =>
+export const useFocusRequest = (): { exchangeId: string; at: string } | null =>
   useLiveQuery(async () => (await readMeta(database(), 'focus')) ?? null, []) ?? null

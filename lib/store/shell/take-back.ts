@@ -1,9 +1,9 @@
 /** Undo and redo with their messages; loaded on first use. */
 import { redo, undo } from '../../db/undo.ts'
 import { database } from '../../db/schema.ts'
-import { type ActionWords, again, guarded, nudge, type Who } from './actions.ts'
+import { type ActionWords, again, guarded, requestSync, type Who } from './actions.ts'
 import { noteWrite } from './health.ts'
-import { tellOf, useBulk } from '../issues/bulk-progress.ts'
+import { trackProgress, useBulk } from '../issues/bulk-progress.ts'
 import { useDesk } from '../issues/desk.ts'
 import { usePanel } from './panel.ts'
 
@@ -33,7 +33,7 @@ export async function takeBack(
   // A running bulk action cannot be undone yet.
   if (useBulk.getState().running) return
   const done = await inTurn(async () => {
-    const told = tellOf(way)
+    const told = trackProgress(way)
     const along = { signal: told.signal, onPart: told.progress }
     const turned = await guarded(words, () => WAYS[way](database(), again(who), actionId, along))
     told.end()
@@ -59,10 +59,10 @@ export async function takeBack(
     const said = way === 'undo' ? words.undone(what) : words.redone(what)
     panel.say(skipped > 0 ? `${said}. ${words.skipped(skipped)}` : said)
   }
-  nudge()
+  requestSync()
   if (issueId && way === 'undo' && !isChosen) await backTo(issueId)
   else if (lastId) await listedAgain(lastId)
-  useBulk.setState(({ turned }) => ({ turned: turned + 1 }))
+  useBulk.setState(({ undoCount }) => ({ undoCount: undoCount + 1 }))
 }
 
 /** Judging had moved on to the next issue: undoing it returns to the one before, to see and judge it again. */

@@ -16,7 +16,7 @@ import { why as of } from '../../../lib/evals/reasons.ts'
 import { english, why } from '../../../lib/match/reasons.ts'
 import { pageWords } from '../../../components/ui/late/page.ts'
 import { words } from '../../../components/ui/words.ts'
-import type { OtherHere } from '../../../lib/store/issues/presence.ts'
+import type { Viewer } from '../../../lib/store/issues/presence.ts'
 import { Activity, AssignedTo, Comments } from '../together.tsx'
 import { nothing, After, Frame, type FrameProps } from './frame.tsx'
 import { List } from './issues.tsx'
@@ -81,7 +81,7 @@ export function Issue({
   role?: Role
   writing?: boolean
   showSupport?: boolean
-  others?: readonly OtherHere[]
+  others?: readonly Viewer[]
   frame?: Partial<FrameProps>
   more?: Pick<IssueDetailProps, 'assigned' | 'talk' | 'happened' | 'aboutServed' | 'aboutMembers' | 'asked' | 'foundBy'>
 }) {

@@ -107,7 +107,7 @@ export function List({
       evals={DEFAULT_EVALS}
       views={f.views}
       viewActs={{ mayShare: mayAct, mayRemove: () => true, onSave: nothing, onRemove: nothing, onCopyLink: nothing }}
-      saidActs={{ stop: nothing, goOn: nothing }}
+      saidActs={{ stop: nothing, resume: nothing }}
       onCounting={nothing}
       footer={
         <SelectionBar

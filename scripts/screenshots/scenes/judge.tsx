@@ -1,6 +1,6 @@
 /** Judging with others: every state of the dock, who else is here, and one's own verdict and flag. */
 import { type ReactElement, useEffect } from 'react'
-import type { ReviewShown, Side } from '../../../components/exchange/review-shown.ts'
+import type { ReviewProgress, Side } from '../../../components/exchange/review-progress.ts'
 import { VerdictDock, type VerdictDockProps } from '../../../components/exchange/VerdictDock.tsx'
 import { NotKept } from '../../../components/issues/NotKept.tsx'
 import { OwnFlags } from '../../../components/insights/OwnFlags.tsx'
@@ -13,7 +13,7 @@ import { becauseWords } from '../../../components/ui/late/judge.ts'
 import { DEFAULT_EVALS } from '../../../lib/domain/retest/evals.ts'
 import type { ExpertAgreement } from '../../../lib/domain/experts/expert-agreement.ts'
 import type { FlagOf, FlagOutcome } from '../../../lib/domain/experts/flag-outcome.ts'
-import { useNotKept } from '../../../lib/store/issues/judging.ts'
+import { useUnsavedVerdict } from '../../../lib/store/issues/judging.ts'
 import * as f from '../fixtures.ts'
 import { After, clickOn, Frame, nothing } from './frame.tsx'
 import { inSettings } from './settings-frame.tsx'
@@ -21,7 +21,7 @@ import { Issue } from './issue.tsx'
 
 const ago = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString()
 
-const dock = (review: ReviewShown, over: Partial<VerdictDockProps> = {}): ReactElement => (
+const dock = (review: ReviewProgress, over: Partial<VerdictDockProps> = {}): ReactElement => (
   <VerdictDock
     role="sme"
     mine={null}
@@ -97,8 +97,8 @@ const AGREEMENT: ExpertAgreement = {
 function NotKeptDock({ exchangeId }: { exchangeId: string }) {
   useEffect(() => {
     const judged = { issueId: f.issue.id, exchangeId, title: f.issue.title, label: '', mutations: [] }
-    useNotKept.setState({ notKept: { judged, detail: words.notDone, mayTryAgain: true } })
-    return () => useNotKept.setState({ notKept: null })
+    useUnsavedVerdict.setState({ notKept: { judged, detail: words.notDone, mayTryAgain: true } })
+    return () => useUnsavedVerdict.setState({ notKept: null })
   }, [exchangeId])
   return (
     <>

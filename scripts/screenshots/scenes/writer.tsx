@@ -6,7 +6,7 @@ import { draftingWords } from '../../../components/ui/late/lifecycle.ts'
 import { writerWords } from '../../../components/ui/late/write.ts'
 import { proposingWords } from '../../../components/ui/late/proposing.ts'
 import { useHealth } from '../../../lib/store/shell/health.ts'
-import type { Drafted, WritingHelp } from '../../../lib/store/remediation/writing-help.ts'
+import type { ModelDraft, WritingHelp } from '../../../lib/store/remediation/writing-help.ts'
 import { sentencesJoined } from '../../../lib/writing/sentences-joined.ts'
 import { refusalText } from '../../../components/ui/late/refusal-text.ts'
 import { words } from '../../../components/ui/words.ts'
@@ -19,7 +19,7 @@ const helping = (reply: Awaited<ReturnType<WritingHelp['guidance']>> | 'never'):
   guidance: () => (reply === 'never' ? new Promise(() => undefined) : Promise.resolve(reply)),
   draft: () => Promise.resolve(drafted()),
 })
-function drafted(): Drafted {
+function drafted(): ModelDraft {
   const said = ['Hold the reset button for 10 seconds until the light turns red.', 'It takes 45 minutes to start anew.']
   const { text, places } = sentencesJoined(said)
   return {

@@ -10,7 +10,7 @@ import {
   createWebhook,
   deleteWebhook,
   deliveriesOf,
-  noteTest,
+  addTestDelivery,
   webhooksOf,
 } from '../../services/webhooks/webhooks.ts'
 import { apiRoutes } from './endpoint.ts'
@@ -71,7 +71,7 @@ export function webhookRoutes(app: OpenAPIHono, services: Services): void {
     handle: async ({ projectId, id }) => {
       await deliveriesOf(db, projectId, id('webhookId'))
       if (!settings) throw new Refused(409, 'This server sends no webhooks.')
-      const test = await noteTest(db, projectId, id('webhookId'))
+      const test = await addTestDelivery(db, projectId, id('webhookId'))
       await deliver({ db, ...settings }, test, true)
       return (await deliveriesOf(db, projectId, id('webhookId'))).find((delivery) => delivery.id === test.id)
     },

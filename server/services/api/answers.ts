@@ -9,7 +9,7 @@ import type { AnswerStatus, ExpertAnswerView, RemediationView } from '../../../l
 import { type MutationDraft, revisionId } from '../../../lib/domain/index.ts'
 import { isServed } from '../../../lib/domain/remediation/served.ts'
 import type { Database, Tx } from '../../db/database.ts'
-import { act, type ActDeps, type Person, whileHolding } from '../sync/act.ts'
+import { act, type ActDeps, type Person, withProjectLocked } from '../sync/act.ts'
 import type { Noting } from '../people/audit.ts'
 import { withheldFrom } from '../sync/blind.ts'
 import { notThere, Refused } from '../refusal.ts'
@@ -173,7 +173,7 @@ export function createAnswer(
   note?: Noting,
 ): Promise<AnswerRow> {
   const id = randomUUID()
-  return whileHolding(deps, projectId, async (tx) => {
+  return withProjectLocked(deps, projectId, async (tx) => {
     const before = noted && exchangeId !== null ? await notedOn(tx, projectId, exchangeId) : null
     if (before !== null) return answerRow(tx, projectId, before)
     const over = { id, query, issueId, exchangeId }
@@ -265,7 +265,7 @@ export function changeAnswer(
   action: AnswerAction,
   note: Noting,
 ): Promise<AnswerRow> {
-  return whileHolding(deps, projectId, async (tx) => {
+  return withProjectLocked(deps, projectId, async (tx) => {
     const { row } = await answerRow(tx, projectId, id)
     await act(deps, tx, projectId, mutationOf(action, row), person)
     const after = await answerRow(tx, projectId, id)
@@ -283,7 +283,7 @@ export function deleteAnswer(
   person: Person,
   note: Noting,
 ): Promise<void> {
-  return whileHolding(deps, projectId, async (tx) => {
+  return withProjectLocked(deps, projectId, async (tx) => {
     const { row } = await answerRow(tx, projectId, id)
     const args = { remediationId: id, baseRevision: row.revision }
     await act(deps, tx, projectId, { name: 'remediation.archive', args }, person)

@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { exchangeBehind } from '../../db/rows.ts'
 import type { Tx } from '../../db/database.ts'
-import { act, type ActDeps, type Person, whileHolding } from '../sync/act.ts'
+import { act, type ActDeps, type Person, withProjectLocked } from '../sync/act.ts'
 import type { Receiver } from '../mail/notices.ts'
 
 export type Invitation = { email: string; page_type: string; url_query_string: string }
@@ -39,7 +39,7 @@ export async function invite(
   person: Person,
   { email, url_query_string: address }: Invitation,
 ): Promise<string> {
-  const outcome = await whileHolding(deps, projectId, async (tx): Promise<string | Receiver> => {
+  const outcome = await withProjectLocked(deps, projectId, async (tx): Promise<string | Receiver> => {
     const { rows } = await sql<{ id: string }>`
       select id from member where project_id = ${projectId} and lower(row ->> 'email') = lower(${email})`.execute(tx)
     const userId = rows[0]?.id
@@ -53,6 +53,6 @@ export async function invite(
     return { projectId, userId }
   })
   if (typeof outcome === 'string') return outcome
-  deps.mail?.noted([outcome])
+  deps.mail?.queueMail([outcome])
   return deps.mail ? 'sent' : 'shown in the panel: this server has no mail set up'
 }

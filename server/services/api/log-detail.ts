@@ -13,7 +13,7 @@ import {
 import type { MatchingTrace } from '../../../lib/contract/decision-trace.ts'
 import { failedScores, issueOfEval } from '../../../lib/domain/index.ts'
 import { isRecord } from '../../../lib/domain/is-record.ts'
-import type { Clean } from '../serving/judge.ts'
+import type { Redactor } from '../serving/judge.ts'
 import { toolCallsOf } from './completion.ts'
 import { displayName } from './evals.ts'
 
@@ -55,7 +55,7 @@ export type LogDetail = {
 }
 
 /** Redacts every text of a payload and keeps its structure. */
-export function cleanDeep(value: unknown, clean: Clean): unknown {
+export function cleanDeep(value: unknown, clean: Redactor): unknown {
   if (typeof value === 'string') return clean(value)
   if (Array.isArray(value)) return value.map((one) => cleanDeep(one, clean))
   if (typeof value !== 'object' || value === null) return value
@@ -63,7 +63,7 @@ export function cleanDeep(value: unknown, clean: Clean): unknown {
 }
 
 /** Ids and signatures of calls are not words: they stay unchanged. */
-const cleanCalls = (calls: unknown[] | null, clean: Clean): unknown[] | null =>
+const cleanCalls = (calls: unknown[] | null, clean: Redactor): unknown[] | null =>
   calls && calls.map((call) => cleanDeep(call, (text) => (/^[\w-]+$/.test(text) ? text : clean(text))))
 
 function nameOf(call: unknown): string[] {
@@ -86,14 +86,14 @@ export type Told = Pick<
   | 'overrideExplanation'
 >
 
-function metadataIn(sent: unknown, clean: Clean): Pick<LogDetail, 'metadata' | 'otherMetadata'> {
+function metadataIn(sent: unknown, clean: Redactor): Pick<LogDetail, 'metadata' | 'otherMetadata'> {
   if (sent === undefined || sent === null) return { metadata: null }
   const cleaned = cleanDeep(sent, clean)
   return isRecord(cleaned) ? { metadata: cleaned } : { metadata: null, otherMetadata: cleaned }
 }
 
 /** Panels show the beginning of a very long text; the serving API returns all of it. */
-function wholeOf({ query, context }: ValidateRequest, response: string, clean: Clean): Pick<LogDetail, 'whole'> {
+function wholeOf({ query, context }: ValidateRequest, response: string, clean: Redactor): Pick<LogDetail, 'whole'> {
   const whole = {
     ...(query.length > TEXT_LIMITS.turn && { query: clean(query) }),
     ...(response.length > TEXT_LIMITS.turn && { response: clean(response) }),
@@ -108,7 +108,7 @@ export function logDetailOf(
   scores: readonly Score[],
   configs: readonly EvalConfig[],
   told: Told,
-  clean: Clean,
+  clean: Redactor,
 ): LogDetail {
   const calls = toolCallsOf(request.response)
   const failed = failedScores(scores, configs)

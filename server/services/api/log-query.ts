@@ -1,6 +1,6 @@
 /** Filters and sort orders of query logs, as SQL over an exchange `e` and the details of its call, `l`. */
 import { type RawBuilder, sql } from 'kysely'
-import { HEARD } from '../sync/blind.ts'
+import { IS_REVIEW_COMPLETE } from '../sync/blind.ts'
 import { OCCURRED } from '../log/occurred.ts'
 import { all, between, type PageQuery } from './lists.ts'
 
@@ -35,7 +35,7 @@ const METADATA = sql`coalesce(nullif(l.row -> 'metadata', 'null'), e.row -> 'met
 const PRIMARY = sql`coalesce(l.row -> 'primary' ->> 'label', e.row ->> 'primaryIssue')`
 /** The log's newest review that still stands, as a row. */
 export const REVIEW = sql`(select v.row from verdict v where v.project_id = e.project_id and v.exchange_id = e.id
-  and v.row ->> 'retractedAt' is null and v.row ->> 'value' in ('good', 'bad') and ${HEARD} order by v.row ->> 'at' desc, v.id limit 1)`
+  and v.row ->> 'retractedAt' is null and v.row ->> 'value' in ('good', 'bad') and ${IS_REVIEW_COMPLETE} order by v.row ->> 'at' desc, v.id limit 1)`
 /** A review of the log settles it, as does anything that settles its issue; a log that was never flagged needs none. */
 const NEEDS_REVIEW = sql`coalesce(i.row ->> 'status' <> 'addressed' and ${REVIEW} is null, false)`
 

@@ -7,7 +7,7 @@ import { redact } from '../../../lib/redact/index.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { toJsonb } from '../../db/json.ts'
 import { exchangeBehind, writeRow } from '../../db/rows.ts'
-import { type ActDeps, whileHolding } from '../sync/act.ts'
+import { type ActDeps, withProjectLocked } from '../sync/act.ts'
 import { metadataOf } from '../log/log.ts'
 import { instantOf, OCCURRED } from '../log/occurred.ts'
 import { notThere } from '../refusal.ts'
@@ -209,7 +209,7 @@ export function addMetadata(
   change: (before: Record<string, unknown>) => Record<string, unknown>,
 ): Promise<{ id: string; metadata: Record<string, unknown> }> {
   const clean = (text: string): string => redact(text, { companyDomains: project.companyDomains }).text
-  return whileHolding(deps, project.id, async (tx) => {
+  return withProjectLocked(deps, project.id, async (tx) => {
     const { row, detail } = await logRow(tx, project.id, id)
     // Under the same name as in an import.
     const beside = detail?.otherMetadata === undefined ? row.metadata : { metadata: detail.otherMetadata }

@@ -13,7 +13,7 @@ import { SETTINGS } from '../../../lib/contract/serving-api/common.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { toJsonb } from '../../db/json.ts'
 import { writeRow } from '../../db/rows.ts'
-import { type ActDeps, whileHolding } from '../sync/act.ts'
+import { type ActDeps, withProjectLocked } from '../sync/act.ts'
 import { eraseAllRefused } from '../sync/refused-words.ts'
 import type { Noting } from '../people/audit.ts'
 import { peopleIntoProject } from '../people/organizations.ts'
@@ -89,7 +89,7 @@ type Creation = {
 
 function create(deps: ActDeps, creation: Creation): Promise<Profile> {
   const id = randomUUID()
-  return whileHolding(deps, id, (tx) => write(tx, id, creation, deps.now()))
+  return withProjectLocked(deps, id, (tx) => write(tx, id, creation, deps.now()))
 }
 
 /** For the command line: no running server has to be told, since projects are loaded on demand. */
@@ -161,7 +161,7 @@ async function stamp(tx: Tx, projectId: string, now: string): Promise<void> {
 
 /** Omitted or null: unchanged; a configuration is merged setting by setting and eval by eval. */
 export function updateProject(deps: ActDeps, projectId: string, change: ProjectChange, note: Noting): Promise<Profile> {
-  return whileHolding(deps, projectId, async (tx) => {
+  return withProjectLocked(deps, projectId, async (tx) => {
     const before = await profileOf(tx, projectId)
     const evals = change.config?.eval_config
       ? mergedEvals(before.row.evals, change.config.eval_config)
@@ -191,7 +191,7 @@ export function updateEvals(
   change: (evals: readonly EvalConfig[]) => EvalConfig[],
   note: Noting,
 ): Promise<Profile> {
-  return whileHolding(deps, projectId, async (tx) => {
+  return withProjectLocked(deps, projectId, async (tx) => {
     const before = await profileOf(tx, projectId)
     const evals = change(before.row.evals)
     await writeRow(tx, projectId, { entity: 'project', id: projectId, row: { ...before.row, evals } })
@@ -202,7 +202,7 @@ export function updateEvals(
 }
 
 export function deleteProject(deps: ActDeps, projectId: string): Promise<void> {
-  return whileHolding(deps, projectId, async (tx) => {
+  return withProjectLocked(deps, projectId, async (tx) => {
     await sql`delete from project where project_id = ${projectId}`.execute(tx)
     await eraseAllRefused(tx, projectId)
   })

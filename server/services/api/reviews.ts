@@ -8,8 +8,8 @@ import { guidanceFrom } from '../../../lib/writing/guidance.ts'
 import { renderGuidance } from '../../../lib/writing/render.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { exchangeBehind } from '../../db/rows.ts'
-import { act, type ActDeps, type Person, whileHolding } from '../sync/act.ts'
-import { HEARD } from '../sync/blind.ts'
+import { act, type ActDeps, type Person, withProjectLocked } from '../sync/act.ts'
+import { IS_REVIEW_COMPLETE } from '../sync/blind.ts'
 import { notThere, Refused } from '../refusal.ts'
 import type { Noting } from '../people/audit.ts'
 import { publishedAs } from './answers.ts'
@@ -70,7 +70,7 @@ export function reviewRows(
 ): Promise<{ rows: ReviewRow[]; total: number }> {
   const where = all([
     stands(projectId),
-    HEARD,
+    IS_REVIEW_COMPLETE,
     ...(query.review_status?.length ? [sql`v.row ->> 'value' in (${sql.join(query.review_status)})`] : []),
     ...(query.last_edited_by ? [sql`v.row ->> 'by' = ${query.last_edited_by}`] : []),
     ...between(CREATED, query.created_at_start, query.created_at_end),
@@ -116,7 +116,7 @@ export function createReview(
   generateGuidance: boolean,
   note: Noting,
 ): Promise<ReviewRow> {
-  return whileHolding(deps, projectId, async (tx) => {
+  return withProjectLocked(deps, projectId, async (tx) => {
     const exchange = await exchangeOf(tx, projectId, input.original_query_log_id)
     const verdictId = (await ownReview(tx, projectId, exchange.id, person.userId)) ?? randomUUID()
     const explanation = input.explanation ?? null
@@ -212,7 +212,7 @@ export function editReview(
   person: Person,
   edit: ReviewEdit,
 ): Promise<ReviewRow> {
-  return whileHolding(deps, projectId, async (tx) => {
+  return withProjectLocked(deps, projectId, async (tx) => {
     const { row } = await reviewRow(tx, projectId, id)
     const args = {
       verdictId: id,
@@ -236,7 +236,7 @@ export function deleteReview(
   logId: string | undefined,
   person: Person,
 ): Promise<void> {
-  return whileHolding(deps, projectId, async (tx) => {
+  return withProjectLocked(deps, projectId, async (tx) => {
     const { row } = await reviewRow(tx, projectId, id)
     if (logId && (await exchangeBehind(tx, projectId, logId)) !== row.exchangeId)
       throw notThere('expert review on this log')

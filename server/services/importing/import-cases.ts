@@ -3,9 +3,9 @@ import { sql } from 'kysely'
 import type { Assertion } from '../../../lib/contract/index.ts'
 import type { ImportedCase, ImportOutcome, ImportReply } from '../../../lib/contract/import.ts'
 import type { Tx } from '../../db/database.ts'
-import { act, type ActDeps, type Person, whileHolding } from '../sync/act.ts'
+import { act, type ActDeps, type Person, withProjectLocked } from '../sync/act.ts'
 import { cleaner } from '../serving/decision.ts'
-import type { Clean } from '../serving/judge.ts'
+import type { Redactor } from '../serving/judge.ts'
 import type { Served } from '../serving/served.ts'
 import { type Batch, importedId, importing, ownId } from './import-logs.ts'
 
@@ -32,7 +32,7 @@ export async function importCases(
   const db = importing(deps.db, project.id, batch, 'case', ids)
   // All at the same time, so that a later change can be told (imports.ts).
   const quiet: ActDeps = { ...deps, db, mail: undefined, now: () => batch.at }
-  return whileHolding(quiet, project.id, async (tx) => {
+  return withProjectLocked(quiet, project.id, async (tx) => {
     const among = (entity: 'case' | 'remediation' | 'member', named: readonly string[]): Promise<Set<string>> =>
       idsAmong(tx, entity, project.id, named)
     const known = await among('case', [...ids, ...all.flatMap(({ one }) => ownId(one.id))])
@@ -68,7 +68,7 @@ export async function importCases(
 }
 
 /** In everything that people wrote: expectations and segments may contain names too. */
-function withoutPersonalData({ query, before, assertions, tags, segments }: ImportedCase, clean: Clean) {
+function withoutPersonalData({ query, before, assertions, tags, segments }: ImportedCase, clean: Redactor) {
   // A placeholder may be longer than what it replaces: cut to the length a case allows.
   const label = (text: string): string => clean(text).slice(0, 60)
   return {
@@ -83,7 +83,7 @@ function withoutPersonalData({ query, before, assertions, tags, segments }: Impo
 }
 
 /** A literal expectation would mean something else with other words in it, so it is left out instead. */
-function cleanAssertion(one: Assertion, clean: Clean): Assertion[] {
+function cleanAssertion(one: Assertion, clean: Redactor): Assertion[] {
   switch (one.kind) {
     case 'must':
       return [{ ...one, text: clean(one.text) }]

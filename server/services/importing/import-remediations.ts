@@ -8,12 +8,12 @@ import type { Project } from '../../../lib/contract/index.ts'
 import type { MutationDraft } from '../../../lib/domain/index.ts'
 import { whyUnpublishable } from '../../../lib/domain/remediation/publishable.ts'
 import type { Tx } from '../../db/database.ts'
-import { act, type ActDeps, type Person, whileHolding } from '../sync/act.ts'
+import { act, type ActDeps, type Person, withProjectLocked } from '../sync/act.ts'
 import { cleaner } from '../serving/decision.ts'
 import { type Batch, importedId, importing, ownId } from './import-logs.ts'
 import { peopleOf } from './import-people.ts'
 import { cleanedTerms, keepHistory } from './import-revisions.ts'
-import { DECIDE_RULES } from '../sync/push.ts'
+import { DECIDE_RULES } from '../sync/decide-rules.ts'
 import type { Served } from '../serving/served.ts'
 
 /** @returns the outcome of each, in order */
@@ -36,7 +36,7 @@ export async function importRemediations(
   // History sends no mails; and all rows get the same time, so that a later change can be told (imports.ts).
   const at = deps.now()
   const quiet: ActDeps = { ...deps, db, mail: undefined, now: () => at }
-  return whileHolding(quiet, project.id, async (tx) => {
+  return withProjectLocked(quiet, project.id, async (tx) => {
     const people = await peopleOf(tx, project.id)
     const known = await knownAmong(tx, project.id, [...ids, ...all.flatMap(({ one }) => ownId(one.id))])
     const outcomes: ImportOutcome[] = []

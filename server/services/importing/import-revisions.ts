@@ -11,7 +11,7 @@ import { whyUnpublishable } from '../../../lib/domain/remediation/publishable.ts
 import { isSameQuestion } from '../../../lib/domain/issues/same-question.ts'
 import type { Tx } from '../../db/database.ts'
 import { rowStore, writeRow } from '../../db/rows.ts'
-import { DECIDE_RULES } from '../sync/push.ts'
+import { DECIDE_RULES } from '../sync/decide-rules.ts'
 
 type Words = {
   query: string

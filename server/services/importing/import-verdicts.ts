@@ -7,7 +7,7 @@ import { sql } from 'kysely'
 import { type Exchange, type Span, TEXT_LIMITS } from '../../../lib/contract/index.ts'
 import type { ImportedLog, ImportedVerdict } from '../../../lib/contract/import.ts'
 import type { Tx } from '../../db/database.ts'
-import { act, type ActDeps, whileHolding } from '../sync/act.ts'
+import { act, type ActDeps, withProjectLocked } from '../sync/act.ts'
 import { cleaner } from '../serving/decision.ts'
 import { type Batch, importedId, importing, named } from './import-logs.ts'
 import { peopleOf } from './import-people.ts'
@@ -28,7 +28,7 @@ export async function importVerdicts(
   const db = importing(deps.db, projectId, batch, 'verdict', [])
   // History sends no mails.
   const quiet: ActDeps = { ...deps, db, mail: undefined }
-  await whileHolding(quiet, projectId, async (tx) => {
+  await withProjectLocked(quiet, projectId, async (tx) => {
     const brought = await broughtAmong(
       tx,
       projectId,

@@ -16,7 +16,7 @@ import { keepFlagged } from '../log/keep-flagged.ts'
 import { takeFromBudget } from '../writing/budget.ts'
 import type { Asking } from '../writing/ask.ts'
 import { askModel, hashOf } from './criterion.ts'
-import { asksModel, movedOn, nextPage, projectsThatAsk } from './unseen.ts'
+import { asksModel, saveCursor, nextPage, projectsWithCriteria } from './unseen.ts'
 
 export type JudgingDeps = {
   db: Database
@@ -44,7 +44,7 @@ export type Judging = { asked: number; scored: number; isInterrupted: boolean }
 /** Judges all new exchanges of all projects. Stops early if the model is unavailable. */
 export async function judgeByModel(deps: JudgingDeps, gone: AbortSignal): Promise<Judging> {
   const done: Judging = { asked: 0, scored: 0, isInterrupted: false }
-  for (const project of await projectsThatAsk(deps.db)) {
+  for (const project of await projectsWithCriteria(deps.db)) {
     for (let isLast = false; !isLast && !done.isInterrupted && !gone.aborted;) {
       const page = await nextPage(deps.db, project.id)
       if (!page) break
@@ -54,7 +54,7 @@ export async function judgeByModel(deps: JudgingDeps, gone: AbortSignal): Promis
         if (done.isInterrupted) break
       }
       // After an interruption the page is read again; existing scores are not asked for again.
-      if (!done.isInterrupted) await movedOn(deps.db, project.id, page.position)
+      if (!done.isInterrupted) await saveCursor(deps.db, project.id, page.position)
     }
   }
   return done

@@ -4,7 +4,7 @@ import { isTestTraffic } from '../../../lib/domain/retest/test-traffic.ts'
 import { type Database, lockProject } from '../../db/database.ts'
 import { writeRows } from '../../db/rows.ts'
 import type { Changes } from '../sync/changes.ts'
-import { decideLater } from '../serving/decision-later.ts'
+import { attachDecisions } from '../serving/attach-decisions.ts'
 import { countHits, type ServedOnce } from '../serving/hits.ts'
 import type { IssueBooks } from '../issues/issue-book.ts'
 import { keepFlagged } from './keep-flagged.ts'
@@ -44,7 +44,7 @@ export async function commitLogs(
         project.id,
         asked.flatMap((entry) => hitOf(entry, idOf(entry))),
       )
-      await decideLater(
+      await attachDecisions(
         tx,
         project.id,
         retested.map(({ exchange }) => exchange),

@@ -7,7 +7,7 @@
  *                │ the database is away
  *                └──────▶ spool (fsynced) ──▶ replies; committed in order when the database is back
  */
-import { isAway } from '../../db/away.ts'
+import { isUnreachable } from '../../db/unreachable.ts'
 import { type CommitDeps, commitLogs } from './commit-logs.ts'
 import type { LogEntry } from './log-entry.ts'
 import type { Spool } from './spool.ts'
@@ -64,7 +64,7 @@ export function createLogWriter(deps: LogWriterDeps): LogWriter {
       await commitLogs(deps, entries)
       return kept('database')
     } catch (error) {
-      if (!spool || !isAway(error)) return error
+      if (!spool || !isUnreachable(error)) return error
       return spool.append(entries).then(
         () => kept('spool'),
         (full: unknown) => full,

@@ -12,7 +12,7 @@ import {
 import { primaryIssueOf } from '../../../lib/domain/index.ts'
 import { isRecord } from '../../../lib/domain/is-record.ts'
 import { contentHash } from '../../../lib/match/normalise.ts'
-import { type Clean, cleanScores } from '../serving/judge.ts'
+import { type Redactor, cleanScores } from '../serving/judge.ts'
 import type { Served } from '../serving/projects.ts'
 
 const TURNS_BEFORE = 10
@@ -23,7 +23,7 @@ export const contentOf = (message: ChatMessage): string =>
     : (message.content ?? []).map((part) => (typeof part.text === 'string' ? part.text : '')).join('')
 
 /** Earlier turns of the conversation, without the latest question. */
-export function turnsBefore(messages: readonly ChatMessage[], clean: Clean): Turn[] {
+export function turnsBefore(messages: readonly ChatMessage[], clean: Redactor): Turn[] {
   if (messages.length === 0) return []
   const turns = messages.flatMap((message): Turn[] =>
     message.role === 'user' || message.role === 'assistant'
@@ -35,7 +35,7 @@ export function turnsBefore(messages: readonly ChatMessage[], clean: Clean): Tur
 }
 
 /** Flat values are kept; nested ones become text, so that nothing the assistant sent is lost. */
-export function metadataOf(given: Record<string, unknown>, clean: Clean): Metadata {
+export function metadataOf(given: Record<string, unknown>, clean: Redactor): Metadata {
   return Object.fromEntries(
     Object.entries(given).map(([key, value]) => {
       const plain =
@@ -48,7 +48,7 @@ export function metadataOf(given: Record<string, unknown>, clean: Clean): Metada
 }
 
 /** An opaque id. One that contains personal data is replaced by its hash, which still groups. */
-function conversationOf(value: unknown, clean: Clean): string | null {
+function conversationOf(value: unknown, clean: Redactor): string | null {
   if (typeof value !== 'string' || value === '') return null
   return clean(value) === value && value.length <= 200 ? value : createHash('sha256').update(value).digest('hex')
 }
@@ -83,7 +83,7 @@ export function exchangeOf(
   response: string,
   outcome: Outcome,
   { project }: Served,
-  clean: Clean,
+  clean: Redactor,
   id: string = randomUUID(),
 ): Exchange {
   const given = isRecord(request.custom_metadata) ? request.custom_metadata : {}

@@ -3,7 +3,7 @@
  * any server.
  */
 import { sql } from 'kysely'
-import { isAway } from '../../db/away.ts'
+import { isUnreachable } from '../../db/unreachable.ts'
 import type { Database } from '../../db/database.ts'
 
 /** As long as this server itself remembers calls (repeats.ts). */
@@ -23,7 +23,7 @@ export async function loggedBefore(
       order by e.row ->> 'occurredAt' desc limit 1`.execute(db.kysely)
     return rows[0]?.id ?? null
   } catch (error) {
-    if (isAway(error)) return null
+    if (isUnreachable(error)) return null
     throw error
   }
 }

@@ -40,7 +40,7 @@ export type Outcome = 'sent' | 'rejected' | 'unwanted' | 'read' | 'gone' | 'late
 export type Receiver = { projectId: string; userId: string }
 
 /** In the transaction of what it reports. Noted twice (sent again, undone and redone) it stays one. */
-export async function note(tx: Tx, projectId: string, notices: readonly Notice[]): Promise<void> {
+export async function recordNotices(tx: Tx, projectId: string, notices: readonly Notice[]): Promise<void> {
   for (const { userId, key, kind, subject, subjectId, commentId, by, at } of notices) {
     await sql`insert into notice (project_id, user_id, key, kind, subject, subject_id, comment_id, by_user, at)
       values (${projectId}, ${userId}, ${key}, ${kind}, ${subject}, ${subjectId}, ${commentId}, ${by}, ${at})
@@ -49,7 +49,7 @@ export async function note(tx: Tx, projectId: string, notices: readonly Notice[]
 }
 
 /** Receivers of notices that are not settled yet. */
-export async function waiting(db: Database): Promise<Receiver[]> {
+export async function pendingReceivers(db: Database): Promise<Receiver[]> {
   const { rows } = await sql<Receiver>`
     select distinct project_id::text as "projectId", user_id as "userId" from notice where settled_at is null`.execute(
     db.kysely,
@@ -84,8 +84,8 @@ export async function settle(db: Database, to: Receiver, batch: string, outcome:
   await sql`update notice set settled_at = now(), outcome = ${outcome} where ${ofBatch(to, batch)}`.execute(db.kysely)
 }
 
-export type Telling = NoticeRow & { about: Issue | Remediation; comment: Comment | null; byName: string | null }
-export type Batch = { project: Project; receiver: Member; language: Language; tell: Telling[] }
+export type MailNotice = NoticeRow & { about: Issue | Remediation; comment: Comment | null; byName: string | null }
+export type Batch = { project: Project; receiver: Member; language: Language; notices: MailNotice[] }
 
 /** The notices of a batch that still deserve a mail; the others are settled with their reason. */
 export async function batchOf(db: Database, to: Receiver, batch: string): Promise<Batch | null> {
@@ -98,17 +98,19 @@ export async function batchOf(db: Database, to: Receiver, batch: string): Promis
       select key, kind, subject, subject_id as "subjectId", comment_id as "commentId", by_user as "by", at,
         noted_at < now() - make_interval(days => ${LATE_DAYS}) as late
       from notice where ${ofBatch(to, batch)} order by at desc`.execute(tx)
-    const tell: Telling[] = []
+    const notices: MailNotice[] = []
     for (const row of rows) {
       const outcome = !project || !receiver ? 'gone' : unwanted(row, inbox)
-      const told = outcome ? null : await tellingOf(tx, to, row, receiver!.role)
-      if (told) tell.push(told)
+      const notice = outcome ? null : await mailNoticeOf(tx, to, row, receiver!.role)
+      if (notice) notices.push(notice)
       else {
         await sql`update notice set settled_at = now(), outcome = ${outcome ?? 'gone'}
           where ${ofBatch(to, batch)} and key = ${row.key}`.execute(tx)
       }
     }
-    return project && receiver && tell.length > 0 ? { project, receiver, language: languageOfMails(inbox), tell } : null
+    return project && receiver && notices.length > 0
+      ? { project, receiver, language: languageOfMails(inbox), notices }
+      : null
   })
 }
 
@@ -119,7 +121,12 @@ function unwanted(row: NoticeRow, inbox: Inbox | null): Outcome | null {
 }
 
 /** Null if it no longer applies: retracted, deleted, reassigned, or not visible to this member. */
-async function tellingOf(tx: Tx, { projectId, userId }: Receiver, row: NoticeRow, role: Role): Promise<Telling | null> {
+async function mailNoticeOf(
+  tx: Tx,
+  { projectId, userId }: Receiver,
+  row: NoticeRow,
+  role: Role,
+): Promise<MailNotice | null> {
   const store = rowStore(tx, projectId)
   const found = await store.get(row.subject, row.subjectId)
   const merged = row.subject === 'issue' && (found as Issue | null)?.mergedInto

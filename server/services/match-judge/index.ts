@@ -9,8 +9,8 @@ import type { Logger } from 'pino'
 import type { JudgeSaid } from '../../../lib/contract/decision-trace.ts'
 import type { Database } from '../../db/database.ts'
 import type { Model } from '../../providers/model.ts'
-import { createRest, REST_MS } from '../serving/rest.ts'
-import { Lately } from '../vectors/lately.ts'
+import { createCircuitBreaker, OPEN_MS } from '../serving/circuit-breaker.ts'
+import { PromiseCache } from '../vectors/promise-cache.ts'
 import { takeFromBudget } from '../writing/budget.ts'
 import { askModel, hashOf, type Pair, type Word } from './pair.ts'
 
@@ -50,9 +50,9 @@ type Deps = { db: Database; log: Logger; now(): string; closing: AbortSignal }
 
 export function createMatchJudge({ model, name, perDay }: MatchJudgeSettings, deps: Deps): MatchJudge {
   const { db, log, now, closing } = deps
-  const held = new Lately<Promise<Word | 'refused'>>(PAIRS_HELD)
-  const rest = createRest(Date.now, () =>
-    log.warn({ restMs: REST_MS }, 'the model cannot be asked about matches; matching goes on without it'),
+  const held = new PromiseCache<Promise<Word | 'refused'>>(PAIRS_HELD)
+  const breaker = createCircuitBreaker(Date.now, () =>
+    log.warn({ restMs: OPEN_MS }, 'the model cannot be asked about matches; matching goes on without it'),
   )
   let atOnce = 0
 
@@ -96,7 +96,7 @@ export function createMatchJudge({ model, name, perDay }: MatchJudgeSettings, de
       const hash = hashOf(name, pair)
       const key = `${projectId} ${hash}`
       const isHeld = held.has(key)
-      if (!isHeld && rest.isOn()) return told('resting')
+      if (!isHeld && breaker.isOpen()) return told('resting')
       if (!isHeld && atOnce >= MOST_AT_ONCE) return told('busy')
       let timer: NodeJS.Timeout | undefined
       const limit = new Promise<'slow'>((resolve) => (timer = setTimeout(resolve, limitMs, 'slow')))
@@ -104,9 +104,9 @@ export function createMatchJudge({ model, name, perDay }: MatchJudgeSettings, de
         (error: unknown) => (error instanceof Unsaid ? error.said : 'failed'),
       )
       clearTimeout(timer)
-      if (FAILURES.has(said)) rest.failed()
+      if (FAILURES.has(said)) breaker.failed()
       // A reply that was already held says nothing about the model.
-      else if (!isHeld && said !== 'no_budget') rest.worked()
+      else if (!isHeld && said !== 'no_budget') breaker.succeeded()
       return told(said)
     },
   }

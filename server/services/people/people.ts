@@ -4,7 +4,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Member, Role } from '../../../lib/contract/index.ts'
 import type { PersonView } from '../../../lib/contract/people.ts'
 import type { Database, Tx } from '../../db/database.ts'
-import { type ActDeps, whileHolding } from '../sync/act.ts'
+import { type ActDeps, withProjectLocked } from '../sync/act.ts'
 import type { Noting } from './audit.ts'
 import { becomeMember, endMembership, userOfEmail } from './members.ts'
 import { settleOrganizationOf } from './organizations.ts'
@@ -46,7 +46,7 @@ export async function addPerson(
   { email, name, role }: { email: string; name: string; role: Role },
   note: Noting,
 ): Promise<PersonView> {
-  const id = await whileHolding(deps, projectId, async (tx) => {
+  const id = await withProjectLocked(deps, projectId, async (tx) => {
     await sql`insert into "user" ("id", "name", "email") values (${randomUUID()}, ${name}, ${email.toLowerCase()})
       on conflict ("email") do nothing`.execute(tx)
     const userId = (await userOfEmail(tx, email))!
@@ -65,7 +65,7 @@ export async function changeRole(
   role: Role,
   note: Noting,
 ): Promise<PersonView> {
-  await whileHolding(deps, projectId, async (tx) => {
+  await withProjectLocked(deps, projectId, async (tx) => {
     const before = await memberIn(tx, projectId, id)
     if (before.role === 'admin' && role !== 'admin') await requireAnotherAdmin(tx, projectId, id)
     await becomeMember(tx, projectId, id, role)
@@ -76,7 +76,7 @@ export async function changeRole(
 }
 
 export function removePerson(deps: ActDeps, projectId: string, id: string, note: Noting): Promise<void> {
-  return whileHolding(deps, projectId, async (tx) => {
+  return withProjectLocked(deps, projectId, async (tx) => {
     const { role } = await memberIn(tx, projectId, id)
     if (role === 'admin') await requireAnotherAdmin(tx, projectId, id)
     await endMembership(tx, projectId, id)

@@ -4,7 +4,7 @@
  */
 import type { RetestResults } from '../../../lib/contract/retest-plan.ts'
 import { rowStore } from '../../db/rows.ts'
-import { act, type ActDeps, type Person, whileHolding } from '../sync/act.ts'
+import { act, type ActDeps, type Person, withProjectLocked } from '../sync/act.ts'
 
 /**
  * All or none.
@@ -17,7 +17,7 @@ export const recordRetests = (
   person: Person,
   { retests }: RetestResults,
 ): Promise<number> =>
-  whileHolding(deps, projectId, async (tx) => {
+  withProjectLocked(deps, projectId, async (tx) => {
     let recorded = 0
     for (const retest of retests) {
       const known = await rowStore(tx, projectId).get('retest', retest.id)

@@ -12,12 +12,12 @@ import type { GuidanceMatch } from '../../../lib/match/guidance.ts'
 import type { Tx } from '../../db/database.ts'
 import type { LogDetail } from '../api/log-detail.ts'
 import type { Judged } from './decision.ts'
-import type { Clean } from './judge.ts'
+import type { Redactor } from './judge.ts'
 
 const NEAREST = 3
 const GUIDANCE = 5
 
-export function matchingTrace(judged: Judged, guidance: readonly GuidanceMatch[], clean: Clean): MatchingTrace {
+export function matchingTrace(judged: Judged, guidance: readonly GuidanceMatch[], clean: Redactor): MatchingTrace {
   const { match, withheld, judgement } = judged
   return {
     withheld,

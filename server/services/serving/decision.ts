@@ -26,7 +26,7 @@ import { textOf, toolCallsOf } from '../api/completion.ts'
 import { displayName } from '../api/evals.ts'
 import type { LogDetail } from '../api/log-detail.ts'
 import { type DeterministicResults, guardResults } from './guardrails.ts'
-import { type Clean, type Said, scoresOf } from './judge.ts'
+import { type Redactor, type CallText, scoresOf } from './judge.ts'
 import { turnsBefore } from '../log/log.ts'
 import type { Served } from './projects.ts'
 import type { Meaning, Vectors } from '../vectors/index.ts'
@@ -52,11 +52,11 @@ type Looked = { found: Found | null; doubt: Doubt | null; withheld: Withheld | n
 const NOTHING: Looked = { found: null, doubt: null, withheld: null, match: () => null }
 
 /** By the question as asked, or else redacted, since stored questions are. */
-const servedByWords = ({ answers }: Served, question: string, clean: Clean): ServedAnswer | null =>
+const servedByWords = ({ answers }: Served, question: string, clean: Redactor): ServedAnswer | null =>
   answerToServe(answers, question) ?? answerToServe(answers, clean(question))
 
 /** Like `servedByWords`, with everything that was near. */
-function matchByWords({ answers }: Served, question: string, clean: Clean): AnswerMatch {
+function matchByWords({ answers }: Served, question: string, clean: Redactor): AnswerMatch {
   const asked = matchAnswer(answers, question)
   return asked.id || clean(question) === question ? asked : matchAnswer(answers, clean(question))
 }
@@ -72,7 +72,7 @@ type Wanted = {
   isJudged: boolean
 }
 
-function answerFor(served: Served, wanted: Wanted, clean: Clean): Looked {
+function answerFor(served: Served, wanted: Wanted, clean: Redactor): Looked {
   const { question, meaning } = wanted
   const byWords = (): AnswerMatch => matchByWords(served, question, clean)
   const match = (): AnswerMatch =>
@@ -108,7 +108,7 @@ function withheldBy(
 }
 
 /** Only if the model's word alone decides: it is not asked about answers withheld for another reason. */
-function doubtIn(served: Served, wanted: Wanted, words: AnswerMatch, clean: Clean): Doubt | null {
+function doubtIn(served: Served, wanted: Wanted, words: AnswerMatch, clean: Redactor): Doubt | null {
   const near = borderline(served.answers, wanted.question, words, wanted.meaning)
   const one = near && published(served, near.id)
   if (!one || withheldBy(served, one.remediation, near.distance, wanted)) return null
@@ -119,7 +119,7 @@ function doubtIn(served: Served, wanted: Wanted, words: AnswerMatch, clean: Clea
 const isHeldBack = (withheld: Withheld | null): boolean => withheld === 'stopped' || withheld === 'rolled_out_to_others'
 
 /** @param question the self-contained form of the query, if any */
-function verdictFor(served: Served, said: Said, question: string, clean: Clean): VerdictMatch | null {
+function verdictFor(served: Served, said: CallText, question: string, clean: Redactor): VerdictMatch | null {
   // Redaction takes longer than the rest of an exact match.
   if (served.verdicts.prepared.length === 0) return null
   const kept = clean(said.response)
@@ -186,7 +186,7 @@ export async function meaningOf(
   vectors: Vectors | undefined,
   served: Served,
   request: Asked,
-  clean: Clean,
+  clean: Redactor,
 ): Promise<Meaning | null> {
   if (!vectors || served.project.servingStopped || isLogOnly(request)) return null
   const question = beginning(askedIn(request).question)
@@ -194,7 +194,7 @@ export async function meaningOf(
   return vectors.near(served, clean(question))
 }
 
-export function judged(served: Served, request: Asked, about: About, clean: Clean, evals: EvalConfig[]): Judged {
+export function judged(served: Served, request: Asked, about: About, clean: Redactor, evals: EvalConfig[]): Judged {
   const { project } = served
   const response = textOf(request.response)
   const { rewritten, before, question } = askedIn(request)
@@ -281,7 +281,7 @@ const cleanedLately = new WeakMap<Project, Lately<string>>()
  * Redacts texts. Results are cached for the call, which asks for the same text several times, and while the project is
  * unchanged, since customers' questions repeat.
  */
-export function cleaner({ project }: Pick<Served, 'project'>): Clean {
+export function cleaner({ project }: Pick<Served, 'project'>): Redactor {
   const cleaned = new Map<string, string>()
   const lately = cleanedLately.get(project) ?? new Lately<string>(KEPT)
   cleanedLately.set(project, lately)

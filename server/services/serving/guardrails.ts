@@ -1,7 +1,7 @@
 /** Text guardrails of a call, in the serving API's form. */
 import type { DeterministicResult, Project, TextGuardrail, ValidateReply } from '../../../lib/contract/index.ts'
 import type { Guard } from '../../../lib/evals/text-guardrails.ts'
-import type { Clean, Said } from './judge.ts'
+import type { Redactor, CallText } from './judge.ts'
 
 /** Characters matched against patterns, each of which takes time in proportion. */
 const HELD_AGAINST = 200_000
@@ -23,7 +23,7 @@ const fallbackOfGuard = (
 export function guardResults(
   project: Pick<Project, 'fallbackMessage'>,
   guards: readonly Guard[],
-  said: Pick<Said, 'query' | 'response'>,
+  said: Pick<CallText, 'query' | 'response'>,
 ): DeterministicResult[] {
   return guards.map(({ guardrail, finds }) => {
     const found = finds((guardrail.in === 'query' ? said.query : said.response).slice(0, HELD_AGAINST))
@@ -38,7 +38,7 @@ export function guardResults(
 }
 
 /** Matches may be personal data. */
-export const cleanedResults = (results: DeterministicResults, clean: Clean): DeterministicResults =>
+export const cleanedResults = (results: DeterministicResults, clean: Redactor): DeterministicResults =>
   Object.fromEntries(
     Object.entries(results).map(([name, result]) => [name, { ...result, matches: result.matches?.map(clean) ?? null }]),
   )

@@ -7,7 +7,7 @@ import { type Around, evaluate, EVALS_VERSION } from '../../../lib/evals/index.t
 import { english, why } from '../../../lib/evals/reasons.ts'
 import { type Finder, finderOf, judgeRules } from '../../../lib/evals/rules.ts'
 
-export type Said = {
+export type CallText = {
   query: string
   response: string
   /** BCP 47. */
@@ -16,7 +16,7 @@ export type Said = {
 }
 
 /** Redacts a text. */
-export type Clean = (text: string) => string
+export type Redactor = (text: string) => string
 
 /**
  * `eval_scores` given → these evals are not judged here. `{}` given, or a step that only calls tools: nothing is
@@ -24,7 +24,7 @@ export type Clean = (text: string) => string
  */
 export function scoresOf(
   request: Pick<ValidateRequest, 'context' | 'eval_scores'>,
-  said: Said,
+  said: CallText,
   evals: readonly EvalConfig[],
   project: Project,
 ): Score[] {
@@ -36,10 +36,15 @@ export function scoresOf(
     if (value === undefined) own.push(config)
     else brought.push(givenScore(config, value))
   }
-  return own.length > 0 ? [...judgedHere(request.context, said, own, project), ...brought] : brought
+  return own.length > 0 ? [...ownScores(request.context, said, own, project), ...brought] : brought
 }
 
-function judgedHere(context: string, said: Said, evals: readonly EvalConfig[], { companyDomains }: Project): Score[] {
+function ownScores(
+  context: string,
+  said: CallText,
+  evals: readonly EvalConfig[],
+  { companyDomains }: Project,
+): Score[] {
   const judged = evaluate(
     {
       ...said,
@@ -49,12 +54,12 @@ function judgedHere(context: string, said: Said, evals: readonly EvalConfig[], {
     },
     evals,
   )
-  return [...judged, ...judgeRules(said, evals, keptFinder)].map((score): Score => ({ ...score, source: 'server' }))
+  return [...judged, ...judgeRules(said, evals, cachedFinder)].map((score): Score => ({ ...score, source: 'server' }))
 }
 
 /** Prepared once for as long as the project's row is held. */
 const finders = new WeakMap<EvalRule, { finder: Finder | null }>()
-function keptFinder(rule: EvalRule): Finder | null {
+function cachedFinder(rule: EvalRule): Finder | null {
   const kept = finders.get(rule)
   if (kept) return kept.finder
   const finder = finderOf(rule)
@@ -88,7 +93,7 @@ function givenScore(config: EvalConfig, value: number): Score {
 export function cleanScores(
   scores: readonly Score[],
   texts: { query: string; response: string; context: string },
-  clean: Clean,
+  clean: Redactor,
 ): Score[] {
   const kept = { query: clean(texts.query), response: clean(texts.response), context: clean(texts.context) }
   const removed = wordsLost(Object.values(texts), Object.values(kept))
@@ -115,7 +120,7 @@ function wordsLost(said: readonly string[], kept: readonly string[]): ReadonlySe
 function keptReason(
   { reason, because }: Score,
   removed: ReadonlySet<string>,
-  clean: Clean,
+  clean: Redactor,
 ): Pick<Score, 'reason' | 'because'> {
   if (!because) return { reason: clean(withoutWords(reason, removed)).slice(0, 1_000) }
   const kept = withWords(because, (words) => (wordsOf(words).some((word) => removed.has(word)) ? '…' : clean(words)))
@@ -131,7 +136,7 @@ function withoutWords(reason: string, removed: ReadonlySet<string>): string {
 }
 
 /** Where the quoted words are in the stored text; none if they no longer are. */
-function movedSpan(span: Span, said: string, kept: string, clean: Clean): Span[] {
+function movedSpan(span: Span, said: string, kept: string, clean: Redactor): Span[] {
   if (said === kept && kept.startsWith(span.quote, span.start)) return [span]
   const quote = clean(span.quote)
   const near = clean(said.slice(0, span.start)).length

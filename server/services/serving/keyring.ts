@@ -4,7 +4,7 @@
  */
 import { sql } from 'kysely'
 import type { Database } from '../../db/database.ts'
-import { isAway } from '../../db/away.ts'
+import { isUnreachable } from '../../db/unreachable.ts'
 import { hashOf } from '../people/keys.ts'
 
 const FRESH_MS = 250
@@ -83,7 +83,7 @@ export function createKeyring(db: Database, now: () => number): Keyring {
     try {
       return holds(await lookAgain(hash))
     } catch (error) {
-      if (before && isAway(error) && now() - before.at < TRUSTED_MS) return holds(before)
+      if (before && isUnreachable(error) && now() - before.at < TRUSTED_MS) return holds(before)
       throw error
     }
   }

@@ -2,7 +2,7 @@
  * What serving needs on every call, held in memory per project and refreshed when it changes, so that no answer waits
  * for the database (matching is exact and in memory).
  */
-import { isAway } from '../../db/away.ts'
+import { isUnreachable } from '../../db/unreachable.ts'
 import type { Database } from '../../db/database.ts'
 import { loadServed, refreshServed, type Served } from './served.ts'
 
@@ -62,7 +62,7 @@ export function createProjects(db: Database): Projects {
       loading.then((found) => (found ? (mine.here = found) : drop()), drop)
       return loading.catch((error: unknown) => {
         const last = known.get(projectId)
-        if (last && isAway(error)) return last
+        if (last && isUnreachable(error)) return last
         throw error
       })
     },

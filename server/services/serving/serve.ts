@@ -12,7 +12,7 @@ import { isInRollout } from '../../../lib/domain/remediation/rollout.ts'
 import { selfContained } from '../../../lib/match/follow-up.ts'
 import { normaliseQuery } from '../../../lib/match/normalise.ts'
 import { renderGuidance } from '../../../lib/writing/render.ts'
-import { isAway } from '../../db/away.ts'
+import { isUnreachable } from '../../db/unreachable.ts'
 import { type Database, lockProject } from '../../db/database.ts'
 import { mergedEvals } from '../api/evals.ts'
 import { logDetailOf } from '../api/log-detail.ts'
@@ -83,7 +83,7 @@ async function countServed(deps: ServeDeps, projectId: string, ids: readonly str
     })
     deps.changes.notify(projectId, 'logs')
   } catch (error) {
-    if (!isAway(error)) throw error
+    if (!isUnreachable(error)) throw error
   }
 }
 

@@ -30,7 +30,7 @@ export type Served = {
 
 /** Reads one consistent snapshot. @returns null if there is no such project */
 export async function loadServed(db: Database, projectId: string): Promise<Served | null> {
-  const read = await ofOneMoment(db, async (tx, xmin) => {
+  const read = await inSnapshot(db, async (tx, xmin) => {
     const about = await readProject(tx, projectId)
     if (!about) return null
     const { rows } = await sql<{ row: Remediation }>`
@@ -55,7 +55,7 @@ const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(reso
  */
 export async function refreshServed(db: Database, known: Served): Promise<{ served: Served | null; isNew: boolean }> {
   const projectId = known.project.id
-  const read = await ofOneMoment(db, async (tx, xmin) => {
+  const read = await inSnapshot(db, async (tx, xmin) => {
     // After a restore, transaction numbers start anew.
     if (BigInt(xmin) < BigInt(known.xmin)) return 'restored'
     const about = await readProject(tx, projectId)
@@ -84,7 +84,7 @@ export async function refreshServed(db: Database, known: Served): Promise<{ serv
   }
 }
 
-const ofOneMoment = <T>(db: Database, work: (tx: Tx, xmin: string) => Promise<T>): Promise<T> =>
+const inSnapshot = <T>(db: Database, work: (tx: Tx, xmin: string) => Promise<T>): Promise<T> =>
   db.transaction(async (tx) => {
     await sql`set transaction isolation level repeatable read, read only`.execute(tx)
     const { rows } = await sql<{ xmin: string }>`

@@ -3,20 +3,12 @@
  * serving API.
  */
 import type { Project, Role } from '../../../lib/contract/index.ts'
-import {
-  type Actor,
-  decide,
-  type DecideRules,
-  type Decision,
-  loadWorld,
-  type MutationDraft,
-} from '../../../lib/domain/index.ts'
-import { patternProblem } from '../../../lib/evals/text-guardrails.ts'
-import { centralQuery } from '../../../lib/match/cluster.ts'
+import { type Actor, decide, type Decision, loadWorld, type MutationDraft } from '../../../lib/domain/index.ts'
 import { type Database, lockProject, type Tx } from '../../db/database.ts'
 import { rowStore } from '../../db/rows.ts'
-import { carryOut } from './carry-out.ts'
+import { applyDecision } from './apply-decision.ts'
 import type { Changes } from './changes.ts'
+import { API_RULES } from './decide-rules.ts'
 import type { IssueBooks } from '../issues/issue-book.ts'
 import type { Receiver } from '../mail/notices.ts'
 import type { Projects } from '../serving/projects.ts'
@@ -28,15 +20,9 @@ export type ActDeps = {
   books: IssueBooks
   changes: Changes
   /** Where mails are sent. */
-  mail?: { noted(receivers: readonly Receiver[]): void } | undefined
+  mail?: { queueMail(receivers: readonly Receiver[]): void } | undefined
   now(): string
 }
-
-/**
- * Texts brought by a program were already published elsewhere, word for word: an address in one is refused to a person,
- * who can fix it, but not to an import.
- */
-const API_RULES: DecideRules = { personalDataIn: () => null, centralOf: centralQuery, patternProblem }
 
 const STATUS: Record<Extract<Decision, { ok: false }>['code'], RefusalStatus> = {
   forbidden: 403,
@@ -63,11 +49,11 @@ export async function act(
   const decision = decide(draft, world, actor, deps.now(), API_RULES)
   if (!decision.ok) throw new Refused(STATUS[decision.code], decision.detail)
   // A job checks for mails every minute; callers that need them sooner notify the receivers themselves.
-  await carryOut(deps, tx, projectId, draft, world, decision.writes, actor)
+  await applyDecision(deps, tx, projectId, draft, world, decision.writes, actor)
 }
 
 /** Runs work while holding the project; afterwards notifies everybody, and the next `validate` sees it. */
-export async function whileHolding<T>(deps: ActDeps, projectId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function withProjectLocked<T>(deps: ActDeps, projectId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   const done = await deps.db
     .transaction(async (tx) => {
       await lockProject(tx, projectId)

@@ -20,13 +20,13 @@ import type {
 import { byExchange, isBlindTo, isJudgement, reviewersFor, reviewersOf, type Write } from '../../../lib/domain/index.ts'
 import type { Tx } from '../../db/database.ts'
 import { rowStore, writeRow } from '../../db/rows.ts'
-import { tellAgain } from './told-again.ts'
+import { markChanged } from './told-again.ts'
 
 type Row = EntityRow<EntityName>
-export type Named = { entity: EntityName; id: string; row: Row }
+export type KeyedRow = { entity: EntityName; id: string; row: Row }
 
 /** Whether rows of an entity can reveal what one expert thinks. A new entity must be listed here. */
-const TELLS: Record<EntityName, boolean> = {
+const REVEALS: Record<EntityName, boolean> = {
   verdict: true,
   remediation: true,
   revision: true,
@@ -47,13 +47,13 @@ const TELLS: Record<EntityName, boolean> = {
 }
 
 /** The rows among these that must not be sent to a person, as `entity id`. */
-export async function withheldFrom(tx: Tx, projectId: string, userId: string, all: readonly Named[]) {
-  const rows = all.filter(({ entity }) => TELLS[entity])
+export async function withheldFrom(tx: Tx, projectId: string, userId: string, all: readonly KeyedRow[]) {
+  const rows = all.filter(({ entity }) => REVEALS[entity])
   const drafts = await draftsBehind(tx, projectId, rows)
   const retested = await verdictsRetested(tx, projectId, rows)
   const judged = await judgedByAuthors(tx, projectId, rows)
   /** The exchanges on which a row would reveal its author's opinion. */
-  const tellsOf = (one: Named): { by: string; exchangeIds: readonly string[] } | null => {
+  const tellsOf = (one: KeyedRow): { by: string; exchangeIds: readonly string[] } | null => {
     if (one.entity === 'verdict') {
       const { by, exchangeId } = one.row as Verdict
       return { by, exchangeIds: [exchangeId] }
@@ -73,7 +73,7 @@ export async function withheldFrom(tx: Tx, projectId: string, userId: string, al
 }
 
 /** What the authors of comments among these rows have judged in the issue commented on, by `issue author`. */
-async function judgedByAuthors(tx: Tx, projectId: string, rows: readonly Named[]): Promise<Map<string, string[]>> {
+async function judgedByAuthors(tx: Tx, projectId: string, rows: readonly KeyedRow[]): Promise<Map<string, string[]>> {
   const issues = rows.flatMap(({ entity, row }) =>
     entity === 'comment' && (row as Comment).subject === 'issue' ? [(row as Comment).subjectId] : [],
   )
@@ -98,20 +98,20 @@ async function judgedByAuthors(tx: Tx, projectId: string, rows: readonly Named[]
 }
 
 /** The remediation that a row is or belongs to. */
-function remediationIn({ entity, row }: Named): string | null {
+function remediationIn({ entity, row }: KeyedRow): string | null {
   if (entity === 'remediation') return (row as Remediation).id
   if (entity === 'comment') return (row as Comment).subject === 'remediation' ? (row as Comment).subjectId : null
   if (entity === 'revision' || entity === 'retest') return (row as EntityRow<typeof entity>).remediationId
   return null
 }
 
-const verdictIn = ({ entity, row }: Named): string | null =>
+const verdictIn = ({ entity, row }: KeyedRow): string | null =>
   entity === 'retest' ? ((row as Retest).verdictId ?? null) : null
 
 type Draft = { exchangeId: string; by: string }
 
 /** Never-published remediations among these rows, or that they belong to: by id, their exchange and author. */
-async function draftsBehind(tx: Tx, projectId: string, rows: readonly Named[]): Promise<Map<string, Draft>> {
+async function draftsBehind(tx: Tx, projectId: string, rows: readonly KeyedRow[]): Promise<Map<string, Draft>> {
   const ids = [...new Set(rows.map(remediationIn).filter((id) => id !== null))]
   if (ids.length === 0) return new Map()
   const found = await sql<{ id: string; exchangeId: string | null; by: string }>`
@@ -124,7 +124,7 @@ async function draftsBehind(tx: Tx, projectId: string, rows: readonly Named[]): 
 }
 
 /** Verdicts that were retested by rows among these: by id, their exchange and author. */
-async function verdictsRetested(tx: Tx, projectId: string, rows: readonly Named[]): Promise<Map<string, Draft>> {
+async function verdictsRetested(tx: Tx, projectId: string, rows: readonly KeyedRow[]): Promise<Map<string, Draft>> {
   const ids = [...new Set(rows.map(verdictIn).filter((id) => id !== null))]
   if (ids.length === 0) return new Map()
   const found = await sql<{ id: string } & Draft>`
@@ -157,21 +157,21 @@ async function blindExchanges(
 }
 
 /** Whether a verdict `v` may be shown to everybody: enough experts have judged, one unless the issue asks for more. */
-export const HEARD = sql`coalesce((select (i2.row ->> 'reviewers')::int from exchange e2
+export const IS_REVIEW_COMPLETE = sql`coalesce((select (i2.row ->> 'reviewers')::int from exchange e2
     join issue i2 on i2.project_id = e2.project_id and i2.id = e2.issue_id
     where e2.project_id = v.project_id and e2.id = v.exchange_id), 1) <= (
   select count(distinct w.row ->> 'by') from verdict w where w.project_id = v.project_id and w.exchange_id = v.exchange_id
     and w.row ->> 'retractedAt' is null and w.row ->> 'value' in ('good', 'bad'))`
 
 /** After a verdict in a review by several: what was withheld from its expert, or from everybody, may be sent now. */
-export async function unveil(tx: Tx, projectId: string, writes: readonly Write[]): Promise<void> {
+export async function markRevealed(tx: Tx, projectId: string, writes: readonly Write[]): Promise<void> {
   for (const write of writes) {
     if (write.entity !== 'verdict' || !write.row || !isJudgement(write.row)) continue
     const { exchangeId } = write.row
     const exchange = await rowStore(tx, projectId).get('exchange', exchangeId)
     const issue = exchange?.issueId ? await rowStore(tx, projectId).get('issue', exchange.issueId) : null
     if (!issue || reviewersOf(issue) < 2) continue
-    await tellAgain(tx, projectId, [issue.id])
+    await markChanged(tx, projectId, [issue.id])
   }
 }
 
@@ -179,7 +179,7 @@ export async function unveil(tx: Tx, projectId: string, writes: readonly Write[]
  * Applies a new number of reviewers to open issues that nobody has judged yet; others keep the number they were opened
  * with.
  */
-export async function askAnew(tx: Tx, projectId: string, project: Project): Promise<void> {
+export async function updateReviewerCounts(tx: Tx, projectId: string, project: Project): Promise<void> {
   const { rows } = await sql<{ issue: Issue; central: Exchange }>`
     select i.row as issue, e.row as central from issue i
     join exchange e on e.project_id = i.project_id and e.id = i.row ->> 'centralExchangeId'
@@ -193,5 +193,5 @@ export async function askAnew(tx: Tx, projectId: string, project: Project): Prom
     asked.push(issue.id)
   }
   // If fewer are asked for now, what one expert wrote there need no longer be withheld.
-  await tellAgain(tx, projectId, asked)
+  await markChanged(tx, projectId, asked)
 }

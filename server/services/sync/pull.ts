@@ -19,7 +19,7 @@ import { can } from '../../../lib/domain/index.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { rowsById } from '../../db/rows.ts'
 import { erasedAmong } from '../erasure.ts'
-import { type Named, withheldFrom } from './blind.ts'
+import { type KeyedRow, withheldFrom } from './blind.ts'
 
 type Position = { xid: string; seq: string }
 
@@ -155,7 +155,7 @@ async function refusalsOf(tx: Tx, request: PullRequest, userId: string, xmin: st
 }
 
 type Eyes = {
-  isVisible(one: Named): boolean
+  isVisible(one: KeyedRow): boolean
   /** The row as this person sees it. */
   shown(entity: EntityName, row: unknown): unknown
 }
@@ -180,7 +180,7 @@ async function changesOf(
   userId: string,
   eyes: Eyes,
 ): Promise<Change[]> {
-  const found = new Map<string, Named>()
+  const found = new Map<string, KeyedRow>()
   for (const entity of ENTITY_NAMES) {
     const ids = page.filter((change) => change.entity === entity).map((change) => change.id)
     if (ids.length === 0) continue

@@ -4,16 +4,14 @@ import { Mutation, type RefusalCode, type Role } from '../../../lib/contract/ind
 import { aboutOf } from '../../../lib/domain/audit/about.ts'
 import { setAndTakenBack } from '../../../lib/domain/decide/changed-since.ts'
 import { deedOf } from '../../../lib/domain/audit/deeds.ts'
-import { decide, type DecideRules, loadWorld } from '../../../lib/domain/index.ts'
-import { patternProblem } from '../../../lib/evals/text-guardrails.ts'
-import { centralQuery } from '../../../lib/match/cluster.ts'
-import { findPersonalData } from '../../../lib/redact/index.ts'
+import { decide, loadWorld } from '../../../lib/domain/index.ts'
 import { type Database, lockProject, type Tx } from '../../db/database.ts'
 import { toJsonb } from '../../db/json.ts'
 import { rowStore } from '../../db/rows.ts'
 import { earlier, placed } from '../log/capture.ts'
 import type { ActDeps } from './act.ts'
-import { carryOut } from './carry-out.ts'
+import { applyDecision } from './apply-decision.ts'
+import { DECIDE_RULES } from './decide-rules.ts'
 import { keptOut } from '../erasure.ts'
 import { noteAct } from '../people/audit.ts'
 import { apartFromErased } from './on-erased.ts'
@@ -23,12 +21,6 @@ import type { Receiver } from '../mail/notices.ts'
 export type PushDeps = ActDeps & {
   /** False only in the test that checks whether the storm test would notice. */
   deduplicate?: boolean
-}
-
-export const DECIDE_RULES: DecideRules = {
-  personalDataIn: (text, companyDomains) => findPersonalData(text, { companyDomains })[0]?.text ?? null,
-  centralOf: centralQuery,
-  patternProblem,
 }
 
 export type PushOutcome = { ok: true; watermark: number } | { ok: false; code: 'forbidden' }
@@ -115,7 +107,7 @@ export async function push(
     deps.projects.changed(projectId)
     deps.changes.notify(projectId)
   }
-  if (receivers.length > 0) deps.mail?.noted(receivers)
+  if (receivers.length > 0) deps.mail?.queueMail(receivers)
   return outcome
 }
 
@@ -211,7 +203,7 @@ async function effectOf(deps: PushDeps, tx: Tx, offered: Offered, userId: string
   const actor = { userId, role }
   const decision = decide(draft, world, actor, earlier(mutation.at, now), DECIDE_RULES)
   if (!decision.ok) return refused(decision, aboutOf(draft, world, []))
-  const receivers = await carryOut(deps, tx, projectId, draft, world, decision.writes, actor)
+  const receivers = await applyDecision(deps, tx, projectId, draft, world, decision.writes, actor)
   const { writes } = decision
   return { refusal: null, receivers, about: writes.length === 0 ? null : aboutOf(draft, world, writes) }
 }

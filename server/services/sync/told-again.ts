@@ -5,8 +5,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../db/database.ts'
 
-export async function tellAgain(tx: Tx, projectId: string, issueIds: readonly string[]): Promise<void> {
-  if (issueIds.length > 0) await toldAgain(projectId, issueIds).execute(tx)
+export async function markChanged(tx: Tx, projectId: string, issueIds: readonly string[]): Promise<void> {
+  if (issueIds.length > 0) await markChangedSql(projectId, issueIds).execute(tx)
 }
 
 /**
@@ -14,7 +14,7 @@ export async function tellAgain(tx: Tx, projectId: string, issueIds: readonly st
  * comments stay. Uses arrays because the project is held meanwhile: for subqueries PostgreSQL estimates so many rows
  * that it scans whole tables (with 100,000 issues about a second instead of a hundredth of that).
  */
-export const toldAgain = (projectId: string, issueIds: readonly string[]): RawBuilder<unknown> => sql`
+export const markChangedSql = (projectId: string, issueIds: readonly string[]): RawBuilder<unknown> => sql`
     with recursive here as (
       select id from issue where project_id = ${projectId} and id in (${sql.join(issueIds)})
       union

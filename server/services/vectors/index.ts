@@ -8,9 +8,9 @@ import type { NearMeaning } from '../../../lib/match/meaning.ts'
 import type { Database } from '../../db/database.ts'
 import { type VectorSource, VectorsUnavailable } from '../../providers/vector-source.ts'
 import type { Served } from '../serving/served.ts'
-import { createRest, REST_MS } from '../serving/rest.ts'
+import { createCircuitBreaker, OPEN_MS } from '../serving/circuit-breaker.ts'
 import { hashOf, type KeptVectors, readVectors } from './kept.ts'
-import { Lately } from './lately.ts'
+import { PromiseCache } from './promise-cache.ts'
 import { matchedBy, nearestOf, type Phrasings, phrasingsIn } from './nearest.ts'
 
 export type VectorSettings = {
@@ -48,7 +48,7 @@ export function createVectors(
   { source, limitMs, perDay, ...least }: VectorSettings,
   { db, log, now = Date.now }: { db: Database; log: Logger; now?: () => number },
 ): Vectors {
-  const asked = new Lately<Promise<Float32Array>>(QUESTIONS_KEPT)
+  const asked = new PromiseCache<Promise<Float32Array>>(QUESTIONS_KEPT)
   const kept = new Map<string, { vectors: Promise<KeptVectors>; at: number }>()
   const laidOut = {
     answer: new WeakMap<Served, { from: KeptVectors; phrasings: Phrasings }>(),
@@ -56,19 +56,19 @@ export function createVectors(
   }
   const used = new Map<string, { day: string; calls: number }>()
   let reason = ''
-  const rest = createRest(now, () =>
-    log.warn({ reason, restMs: REST_MS }, 'vectors cannot be had; matching goes on by words'),
+  const breaker = createCircuitBreaker(now, () =>
+    log.warn({ reason, restMs: OPEN_MS }, 'vectors cannot be had; matching goes on by words'),
   )
 
   function failed(error: unknown): void {
     reason = error instanceof VectorsUnavailable ? error.message : 'the source failed'
-    rest.failed()
+    breaker.failed()
   }
 
   function vectorOf(question: string): Promise<Float32Array> {
     return asked.get(hashOf(question), async () => {
       const [vector] = await source.embed([question], AbortSignal.timeout(LATEST_MS))
-      rest.worked()
+      breaker.succeeded()
       return vector!
     })
   }
@@ -107,7 +107,7 @@ export function createVectors(
     async near(served, question, among = 'answer') {
       const similarity = among === 'guidance' ? least.guidanceSimilarity : least.similarity
       const none = (state: Meaning['state']): Meaning => ({ state, near: [], similarity })
-      if (rest.isOn()) return none('resting')
+      if (breaker.isOpen()) return none('resting')
       if (!asked.has(hashOf(question)) && !mayAsk(served.project.id)) return none('no_budget')
       let timer: NodeJS.Timeout | undefined
       const limit = new Promise<'slow'>((resolve) => {

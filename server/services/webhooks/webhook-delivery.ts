@@ -2,7 +2,7 @@
 import type { Database } from '../../db/database.ts'
 import { sendWebhook } from '../../providers/webhook-sender.ts'
 import { bodyOf, signatureOf } from './webhook-message.ts'
-import { type Delivery, noteTry, type Tried } from './webhooks.ts'
+import { type Delivery, recordAttempt, type Attempt } from './webhooks.ts'
 
 export type DeliveryDeps = {
   db: Database
@@ -13,7 +13,11 @@ export type DeliveryDeps = {
 }
 
 /** @param once there is no further attempt */
-export async function deliver({ db, baseUrl, mayBeInside }: DeliveryDeps, one: Delivery, once = false): Promise<Tried> {
+export async function deliver(
+  { db, baseUrl, mayBeInside }: DeliveryDeps,
+  one: Delivery,
+  once = false,
+): Promise<Attempt> {
   const body = bodyOf(one, one.format, baseUrl)
   const seconds = Math.floor(Date.now() / 1_000)
   const signed = {
@@ -23,12 +27,12 @@ export async function deliver({ db, baseUrl, mayBeInside }: DeliveryDeps, one: D
   }
   const sent = await sendWebhook(one.url, one.format === 'standard' ? signed : {}, body, mayBeInside)
   const tried = outcomeOf(sent)
-  await noteTry(db, one, { ...tried, isFinal: tried.isFinal || once })
+  await recordAttempt(db, one, { ...tried, isFinal: tried.isFinal || once })
   return tried
 }
 
 /** 410 means that nobody wants it any more; an address inside our network stays inside. */
-function outcomeOf(sent: Awaited<ReturnType<typeof sendWebhook>>): Tried {
+function outcomeOf(sent: Awaited<ReturnType<typeof sendWebhook>>): Attempt {
   if ('problem' in sent) {
     const isFinal = sent.problem === 'inside' || sent.problem === 'not_https'
     return { status: null, problem: sent.problem, delivered: false, isFinal }

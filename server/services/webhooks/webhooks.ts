@@ -6,11 +6,11 @@ import { type Database, lockProject, type Tx } from '../../db/database.ts'
 import type { Noting } from '../people/audit.ts'
 import { notThere, Refused } from '../refusal.ts'
 
-const MOST = 20
+const MAX_WEBHOOKS = 20
 /** Past deliveries kept and shown per webhook. */
 const LOGGED = 50
 /** A message not delivered within this time is given up. */
-const LATE_DAYS = 3
+const GIVE_UP_DAYS = 3
 
 const newSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`
 const masked = (secret: string): string => `whsec_…${secret.slice(-4)}`
@@ -44,8 +44,8 @@ export function createWebhook(
   return db.transaction(async (tx) => {
     // Without the lock, two requests at once could exceed the limit.
     await lockProject(tx, projectId)
-    if ((await webhooksIn(tx, projectId)).length >= MOST)
-      throw new Refused(422, `A project may have at most ${MOST} webhooks.`)
+    if ((await webhooksIn(tx, projectId)).length >= MAX_WEBHOOKS)
+      throw new Refused(422, `A project may have at most ${MAX_WEBHOOKS} webhooks.`)
     await sql`insert into webhook (project_id, id, url, format, events, secret, enabled, created_by)
     values (${projectId}, ${id}, ${url}, ${format}, ${[...new Set(events)]}::text[], ${secret}, ${enabled}, ${userId})`.execute(
       tx,
@@ -86,7 +86,7 @@ export function deleteWebhook(db: Database, projectId: string, id: string, note:
 }
 
 /** Adds a test message, regardless of the webhook's events. Settled from the start, or the job would send it too. */
-export async function noteTest(db: Database, projectId: string, webhookId: string): Promise<Delivery> {
+export async function addTestDelivery(db: Database, projectId: string, webhookId: string): Promise<Delivery> {
   await webhook(db.kysely, projectId, webhookId)
   const id = randomUUID()
   await sql`insert into webhook_delivery (project_id, webhook_id, id, event, subject, settled_at)
@@ -119,27 +119,31 @@ export type Delivery = {
 }
 
 /** The webhook may have been switched off since. */
-const STILL_TOLD = sql`d.settled_at is null and w.enabled`
+const IS_PENDING = sql`d.settled_at is null and w.enabled`
 
-export type Waiting = { projectId: string; webhookId: string }
+export type WebhookRef = { projectId: string; webhookId: string }
 
 /** Webhooks with waiting messages. @param projectId null: of all projects */
-export async function whoWaits(db: Database, projectId: string | null): Promise<Waiting[]> {
-  const { rows } = await sql<Waiting>`
+export async function pendingWebhooks(db: Database, projectId: string | null): Promise<WebhookRef[]> {
+  const { rows } = await sql<WebhookRef>`
     select distinct d.project_id::text as "projectId", d.webhook_id::text as "webhookId" from webhook_delivery d
     join webhook w on w.project_id = d.project_id and w.id = d.webhook_id
-    where ${STILL_TOLD} ${projectId ? sql`and d.project_id = ${projectId}` : sql``}`.execute(db.kysely)
+    where ${IS_PENDING} ${projectId ? sql`and d.project_id = ${projectId}` : sql``}`.execute(db.kysely)
   return rows
 }
 
 /** Oldest first. */
-export const waitingFor = (db: Database, of: Waiting): Promise<Delivery[]> => read(db, of, STILL_TOLD)
+export const pendingDeliveries = (db: Database, of: WebhookRef): Promise<Delivery[]> => read(db, of, IS_PENDING)
 
 /** Whether a message read earlier is still to be sent: its webhook may have been switched off or deleted since. */
-export const isStillTold = async (db: Database, one: Delivery): Promise<boolean> =>
-  (await read(db, one, sql`${STILL_TOLD} and d.id = ${one.id}`)).length > 0
+export const isStillPending = async (db: Database, one: Delivery): Promise<boolean> =>
+  (await read(db, one, sql`${IS_PENDING} and d.id = ${one.id}`)).length > 0
 
-async function read(db: Database, { projectId, webhookId }: Waiting, which: RawBuilder<unknown>): Promise<Delivery[]> {
+async function read(
+  db: Database,
+  { projectId, webhookId }: WebhookRef,
+  which: RawBuilder<unknown>,
+): Promise<Delivery[]> {
   const { rows } = await sql<Delivery>`
     select d.project_id::text as "projectId", d.webhook_id::text as "webhookId", d.id::text as id, d.event, d.subject, d.attempts,
       to_char(d.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, w.url, w.format, w.secret
@@ -149,14 +153,14 @@ async function read(db: Database, { projectId, webhookId }: Waiting, which: RawB
   return rows
 }
 
-export type Tried = { status: number | null; problem: string | null; delivered: boolean; isFinal: boolean }
+export type Attempt = { status: number | null; problem: string | null; delivered: boolean; isFinal: boolean }
 
 /** Undelivered messages wait for another attempt, for some days. */
-export async function noteTry(db: Database, one: Delivery, tried: Tried): Promise<void> {
-  const { status, problem, delivered, isFinal } = tried
+export async function recordAttempt(db: Database, one: Delivery, attempt: Attempt): Promise<void> {
+  const { status, problem, delivered, isFinal } = attempt
   const of = sql`project_id = ${one.projectId} and webhook_id = ${one.webhookId}`
   await sql`update webhook_delivery set attempts = ${one.attempts + 1}, status = ${status}, problem = ${problem}, delivered = ${delivered},
-      settled_at = case when ${delivered || isFinal} or at < current_timestamp - make_interval(days => ${LATE_DAYS}) then current_timestamp else settled_at end
+      settled_at = case when ${delivered || isFinal} or at < current_timestamp - make_interval(days => ${GIVE_UP_DAYS}) then current_timestamp else settled_at end
     where ${of} and id = ${one.id}`.execute(db.kysely)
   await sql`delete from webhook_delivery where ${of} and settled_at is not null and id not in (
     select id from webhook_delivery where ${of} and settled_at is not null order by settled_at desc limit ${LOGGED})`.execute(

@@ -8,9 +8,9 @@ import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
 import { useKeys } from '../../../components/ui/keys.ts'
 import type { Role } from '../../../lib/contract/index.ts'
 import { database } from '../../../lib/db/index.ts'
-import { keepDesk } from '../../../lib/store/issues/desk.ts'
+import { watchDesk } from '../../../lib/store/issues/desk.ts'
 import type { Membership } from '../../../lib/store/session/member.ts'
-import { keepIssuesWaiting } from '../../../lib/store/issues/keep-waiting.ts'
+import { watchIssuesWaiting } from '../../../lib/store/issues/keep-waiting.ts'
 import { exchange, issue, project, PROJECT_ID, uuid } from '../../fixtures/rows.ts'
 import { nothing } from './rendering.tsx'
 
@@ -39,8 +39,8 @@ export function Desk({ role, readOnly = false, children }: DeskProps) {
     useMemo(() => membership(role), [role]),
     readOnly,
   )
-  useEffect(() => keepDesk(PROJECT_ID), [])
-  useEffect(() => keepIssuesWaiting(PROJECT_ID, ME), [])
+  useEffect(() => watchDesk(PROJECT_ID), [])
+  useEffect(() => watchIssuesWaiting(PROJECT_ID, ME), [])
   useKeys({ z: () => whose.undo(), 'Shift+z': () => whose.redo() })
   return (
     <WhoseProvider value={whose}>

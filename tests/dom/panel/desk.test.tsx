@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import IssuesPlace from '../../../components/issues/IssuesPlace.tsx'
 import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
 import { database } from '../../../lib/db/index.ts'
-import { keepDesk, useDesk } from '../../../lib/store/issues/desk.ts'
+import { watchDesk, useDesk } from '../../../lib/store/issues/desk.ts'
 import { issue, PROJECT_ID, uuid } from '../../fixtures/rows.ts'
 import { membership } from './a-desk.tsx'
 import { nothing, panelTests } from './rendering.tsx'
@@ -22,7 +22,7 @@ const count = () => useDesk.getState().all?.length ?? null
 const turn = (ms: number) => act(() => new Promise((resolve) => setTimeout(resolve, ms)))
 
 it('shows what has come by now while more is being written', async () => {
-  stop = keepDesk(PROJECT_ID)
+  stop = watchDesk(PROJECT_ID)
   await waitFor(() => expect(count()).toBe(0))
   let writing = true
   let written = 0
@@ -47,7 +47,7 @@ function Desk({ arriving }: { arriving: boolean }) {
 }
 
 it('does not say that there are no issues before the first pull is over', async () => {
-  stop = keepDesk(PROJECT_ID)
+  stop = watchDesk(PROJECT_ID)
   await waitFor(() => expect(count()).toBe(0))
   const { rerender } = render(<Desk arriving />)
   await turn(200)
@@ -58,7 +58,7 @@ it('does not say that there are no issues before the first pull is over', async 
 })
 
 it('shows the first that come, though more are coming', async () => {
-  stop = keepDesk(PROJECT_ID)
+  stop = watchDesk(PROJECT_ID)
   await write(1)
   render(<Desk arriving />)
   expect(await screen.findByRole('button', { name: /Question 1/ })).toBeTruthy()

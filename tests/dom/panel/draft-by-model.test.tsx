@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import { DraftFromContext } from '../../../components/remediation/DraftFromContext.tsx'
-import type { Drafted, WritingHelp } from '../../../lib/store/remediation/writing-help.ts'
+import type { ModelDraft, WritingHelp } from '../../../lib/store/remediation/writing-help.ts'
 import { sentencesJoined } from '../../../lib/writing/sentences-joined.ts'
 import { panelTests } from './rendering.tsx'
 
@@ -12,7 +12,7 @@ const CONTEXT = [
   { id: null, title: 'Bills', source: null, content: 'The change holds from the next bill on.' },
 ]
 const SAID = ['Plans can be changed under Settings.', 'It costs nothing.', 'The change holds from the next bill on.']
-function drafted(states: readonly ('supported' | 'unsupported')[] | null): Drafted {
+function drafted(states: readonly ('supported' | 'unsupported')[] | null): ModelDraft {
   const { text, places } = sentencesJoined(SAID)
   const at = [0, 0, 1]
   return {

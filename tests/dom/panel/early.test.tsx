@@ -4,7 +4,7 @@ import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it } from 'vitest'
 import { drawEarly, type EarlyLook } from '../../../components/early/frame.ts'
 import { earlyRow } from '../../../components/early/row.ts'
-import { wishesOf } from '../../../components/early/wishes.ts'
+import { earlyInputOf } from '../../../components/early/early-input.ts'
 import { IssueRow } from '../../../components/issues/IssueRow.tsx'
 import { Places } from '../../../components/shell/Header.tsx'
 import { DensityProvider } from '../../../components/ui/density.ts'
@@ -145,17 +145,17 @@ describe('early rows', () => {
   it('keep the click on a row, the last one, and what has the focus', async () => {
     const user = userEvent.setup()
     const at = draw()
-    expect(wishesOf(at)).toEqual({ open: null, place: null, focused: null })
+    expect(earlyInputOf(at)).toEqual({ open: null, place: null, focused: null })
     const [first, second] = at.querySelectorAll<HTMLElement>('[data-row]')
     await user.click(first!)
     await user.click(second!.querySelector('span')!)
-    expect(wishesOf(at)).toEqual({ open: uuid(2), place: null, focused: '[data-index="1"] [data-row]' })
+    expect(earlyInputOf(at)).toEqual({ open: uuid(2), place: null, focused: '[data-index="1"] [data-row]' })
     expect([...at.querySelectorAll('.bg-accent-shade')]).toEqual([second!.parentElement])
   })
 
   it('keep the click on another place', async () => {
     const at = draw()
     await userEvent.setup().click(at.querySelectorAll('nav button')[3]!)
-    expect(wishesOf(at)).toEqual({ open: null, place: 'tests', focused: 'nav button:nth-of-type(4)' })
+    expect(earlyInputOf(at)).toEqual({ open: null, place: 'tests', focused: 'nav button:nth-of-type(4)' })
   })
 })

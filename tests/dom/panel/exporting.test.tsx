@@ -2,7 +2,7 @@ import { render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ExportUnderWay } from '../../../components/exporting/ExportUnderWay.tsx'
-import { useEndedExport } from '../../../components/exporting/use-ended-export.ts'
+import { useInterruptedExport } from '../../../components/exporting/use-interrupted-export.ts'
 import { useExport } from '../../../components/exporting/use-export.ts'
 import { browser } from '../../../lib/platform/browser.ts'
 import { readStored, removeStored, writeStored } from '../../../lib/platform/storage.ts'
@@ -32,8 +32,8 @@ function sending() {
   }
 }
 
-const call = (fetching: typeof fetch, stop = new AbortController().signal, told = vi.fn()) =>
-  exportFile({ backend: BACKEND, projectId: PROJECT_ID, stop, told, fetching }, CSV)
+const call = (fetching: typeof fetch, stop = new AbortController().signal, onProgress = vi.fn()) =>
+  exportFile({ backend: BACKEND, projectId: PROJECT_ID, stop, onProgress, fetching }, CSV)
 
 function Shown({ projectId = PROJECT_ID }: { projectId?: string }) {
   const exporting = useExport({ backend: BACKEND, projectId, project: 'Larkspur' })
@@ -233,7 +233,7 @@ describe('an export', () => {
 
   const leaving = (): boolean => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }))
   function Opened({ projectId = PROJECT_ID }: { projectId?: string }) {
-    useEndedExport(projectId)
+    useInterruptedExport(projectId)
     return <Shown projectId={projectId} />
   }
 

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { standingOf } from '../../../components/shell/standing.ts'
+import { bannerStateOf } from '../../../components/shell/banner-state.ts'
 import type { CaptureRow, ConversationRow, OutboxRow, SentRow } from '../../../lib/db/index.ts'
 import type { MutationDraft } from '../../../lib/domain/index.ts'
 import { onIssuesWritten } from '../../../lib/db/issue-changes.ts'
@@ -53,7 +53,7 @@ const full = (): never => {
   throw Object.assign(new Error('full'), { name: 'QuotaExceededError' })
 }
 const standing = () =>
-  standingOf({
+  bannerStateOf({
     ...useHealth.getState(),
     signedOut: false,
     online: true,

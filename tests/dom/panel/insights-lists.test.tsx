@@ -10,7 +10,7 @@ import { database } from '../../../lib/db/schema.ts'
 import { EVERYTHING, type FilterTerm } from '../../../lib/domain/issues/issue-filter.ts'
 import { matcher } from '../../../lib/domain/issues/issue-match.ts'
 import { lastDays } from '../../../lib/domain/issues/issue-spans.ts'
-import { countWork, type Asked, termsOfAsked } from '../../../lib/store/insights/insights.ts'
+import { countWork, type InsightsQuery, termsOfQuery } from '../../../lib/store/insights/insights.ts'
 import { filterFacts, issue, PROJECT_ID, remediation, retest, uuid } from '../../fixtures/rows.ts'
 import { panelTests } from './rendering.tsx'
 
@@ -68,7 +68,7 @@ const rowsOf = fc
     return { issues, retests, remediations, waiting }
   })
 
-const asked: fc.Arbitrary<Asked> = fc.record(
+const asked: fc.Arbitrary<InsightsQuery> = fc.record(
   {
     days: fc.constantFrom(7 as const, 30 as const, 91 as const),
     site: fc.constantFrom(...SITES),
@@ -137,7 +137,7 @@ describe('numbers of Insights', () => {
           const backlog = container.querySelector('b')?.textContent
           if (/open issue/.test(backlog ?? '')) {
             const all: FilterTerm[] = ['open', 'with_others'].map((value) => ({ field: 'status', value }))
-            expect(Number.parseInt(backlog!, 10)).toBe(await listed([...all, ...termsOfAsked(ask)]))
+            expect(Number.parseInt(backlog!, 10)).toBe(await listed([...all, ...termsOfQuery(ask)]))
           }
         } finally {
           cleanup()

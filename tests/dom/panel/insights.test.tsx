@@ -12,8 +12,14 @@ import { readMeta, writeMeta } from '../../../lib/db/meta.ts'
 import { database } from '../../../lib/db/schema.ts'
 import { writeStored } from '../../../lib/platform/storage.ts'
 import type { FilterTerm } from '../../../lib/domain/issues/issue-filter.ts'
-import { comeBack, ledTo } from '../../../lib/store/insights/led-from.ts'
-import { countWork, queryOf, useInsights, type Asked, type Work } from '../../../lib/store/insights/insights.ts'
+import { takeReturnPoint, setReturnPoint } from '../../../lib/store/insights/return-point.ts'
+import {
+  countWork,
+  queryStringOf,
+  useInsights,
+  type InsightsQuery,
+  type Work,
+} from '../../../lib/store/insights/insights.ts'
 import { issue, minute, PROJECT_ID, remediation } from '../../fixtures/rows.ts'
 import { panelTests } from './rendering.tsx'
 
@@ -161,9 +167,9 @@ describe('Insights', () => {
   })
 
   it('are again at the column that one was led from', () => {
-    ledTo({ terms: termsOn('2026-03-30') as FilterTerm[], top: 0, back: vi.fn() })
+    setReturnPoint({ terms: termsOn('2026-03-30') as FilterTerm[], top: 0, back: vi.fn() })
     draw()
-    comeBack()
+    takeReturnPoint()
     expect(plotOf().getByRole('button', { name: /^Mar 30/ }).dataset['leads']).toBe('since=2026-03-30&until=2026-03-30')
   })
 
@@ -329,7 +335,7 @@ describe('Insights', () => {
 
 describe('figures of Insights', () => {
   panelTests()
-  const asked: Asked = { days: 7 }
+  const asked: InsightsQuery = { days: 7 }
   const clock = (): number => new Date(2026, 2, 5, 12).getTime()
   function Shown({ backend }: { backend: string | null }) {
     const { counted } = useInsights(backend, PROJECT_ID, asked, clock, '2026-03-05')
@@ -371,7 +377,7 @@ describe('figures of Insights', () => {
   })
 
   it('are asked for by the day and the zone of where one is', () => {
-    const query = new URLSearchParams(queryOf({ days: 30, site: '', key: 'plan' }, new Date(2026, 2, 5, 23, 59)))
+    const query = new URLSearchParams(queryStringOf({ days: 30, site: '', key: 'plan' }, new Date(2026, 2, 5, 23, 59)))
     expect(Object.fromEntries(query)).toMatchObject({ last: '2026-03-05', days: '30', site: '', key: 'plan' })
     expect(query.has('value')).toBe(false)
     expect(query.get('zone')).not.toBe('')

@@ -7,7 +7,7 @@ import { type IssuesData, IssuesView, type IssuesViewProps } from '../../../comp
 import { loadDialog } from '../../../components/ui/Dialog.tsx'
 import { namedCommandsNow } from '../../../components/ui/named-commands.ts'
 import { DEFAULT_ISSUE_FILTER, EVERYTHING } from '../../../lib/domain/issues/issue-filter.ts'
-import { NOTHING_SAID, useSaid } from '../../../lib/store/issues/said-state.ts'
+import { NO_SEARCH, useTextSearch } from '../../../lib/store/issues/text-search-state.ts'
 import { useSelection } from '../../../lib/store/issues/selection.ts'
 import { filterFacts, issue, project, uuid, view } from '../../fixtures/rows.ts'
 import { nothing, panelTests } from './rendering.tsx'
@@ -49,7 +49,7 @@ const draw = (over: Partial<IssuesViewProps> = {}) => {
     evals: project().evals,
     views: [],
     viewActs: { mayShare: true, mayRemove: () => true, onSave: vi.fn(), onRemove: vi.fn(), onCopyLink: vi.fn() },
-    saidActs: { stop: vi.fn(), goOn: vi.fn() },
+    saidActs: { stop: vi.fn(), resume: vi.fn() },
     onCounting: vi.fn(),
     selectable: true,
     halfLifeDays: 14,
@@ -325,7 +325,7 @@ describe('Issues', () => {
         { field: 'status' as const, value: 'addressed' },
       ],
     }
-    useSaid.setState({ ...NOTHING_SAID, text: 'hub' })
+    useTextSearch.setState({ ...NO_SEARCH, text: 'hub' })
     const { props, user } = draw({ data: ready([], localised), filter })
     expect(await screen.findByText('No issue matches this filter. 3 other issues.')).toBeDefined()
     expect(screen.getByRole('listitem').textContent).toBe('Without Addressedshows 1 issue')

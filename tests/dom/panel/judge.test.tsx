@@ -11,9 +11,9 @@ import { database } from '../../../lib/db/index.ts'
 import { writeMeta } from '../../../lib/db/meta.ts'
 import { useDesk } from '../../../lib/store/issues/desk.ts'
 import { DEFAULT_ISSUE_FILTER } from '../../../lib/domain/issues/issue-filter.ts'
-import { halfWritten } from '../../../lib/store/remediation/half-written.ts'
+import { unfinishedDraft } from '../../../lib/store/remediation/unfinished-draft.ts'
 import { usePanel } from '../../../lib/store/shell/panel.ts'
-import { keepIssuesWaiting } from '../../../lib/store/issues/keep-waiting.ts'
+import { watchIssuesWaiting } from '../../../lib/store/issues/keep-waiting.ts'
 import { exchange, issue, PROJECT_ID, uuid, verdict } from '../../fixtures/rows.ts'
 import { nothing, panelTests } from './rendering.tsx'
 import { Desk, fill, heading, ME, openFirst, outbox } from './a-desk.tsx'
@@ -135,7 +135,7 @@ describe('judging', () => {
         <WaitsForMe who={who} remediations={[]} role="sme" userId={ME} now={Date.now()} onCounted={counted} />
       </Panel>,
     )
-    const stop = keepIssuesWaiting(PROJECT_ID, ME)
+    const stop = watchIssuesWaiting(PROJECT_ID, ME)
     await waitFor(() => expect(counted).toHaveBeenLastCalledWith({ waiting: 0, remediations: 0, forOthers: 1 }))
     stop()
   })
@@ -373,7 +373,7 @@ describe('judging', () => {
         await screen.findByRole('textbox', { name: 'What was wrong, or what should it do?' }),
         'Ask first',
       )
-      await waitFor(async () => expect((await halfWritten(PROJECT_ID))?.title).toBe('Question 1'))
+      await waitFor(async () => expect((await unfinishedDraft(PROJECT_ID))?.title).toBe('Question 1'))
       // Without a word, as a closed panel goes.
       cleanup()
       usePanel.setState({ openIssueId, openExchangeId: null })
@@ -389,7 +389,7 @@ describe('judging', () => {
       expect(field.value).toBe('Ask first')
       expect(screen.queryByText(/^You were writing about/)).toBeNull()
       await user.keyboard('{Escape}')
-      await waitFor(async () => expect(await halfWritten(PROJECT_ID), 'left by hand').toBeNull())
+      await waitFor(async () => expect(await unfinishedDraft(PROJECT_ID), 'left by hand').toBeNull())
     },
   )
 
@@ -397,7 +397,7 @@ describe('judging', () => {
     const user = await openFirst()
     await user.keyboard('b')
     await user.type(await screen.findByRole('textbox', { name: /What was wrong/ }), 'Ask first')
-    await waitFor(async () => expect(await halfWritten(PROJECT_ID)).toMatchObject({ title: 'Question 1' }))
+    await waitFor(async () => expect(await unfinishedDraft(PROJECT_ID)).toMatchObject({ title: 'Question 1' }))
     await allHasCome()
     await database().issues.delete(uuid(101))
     expect(await screen.findByText('This issue is no longer here.')).toBeTruthy()
@@ -407,7 +407,7 @@ describe('judging', () => {
     await user.click(screen.getByRole('button', { name: 'Show them' }))
     await user.click(await screen.findByRole('button', { name: 'Discard' }))
     await waitFor(() => expect(screen.queryByText('Ask first')).toBeNull())
-    expect(await halfWritten(PROJECT_ID)).toBeNull()
+    expect(await unfinishedDraft(PROJECT_ID)).toBeNull()
   })
 
   it('keeps what was written and left, about an issue that somebody erases while one writes about another', async () => {
@@ -420,7 +420,7 @@ describe('judging', () => {
     await screen.findByRole('heading', { level: 1, name: 'Question 2' })
     await user.keyboard('b')
     await user.type(await screen.findByRole('textbox', { name: /What was wrong/ }), 'Look twice')
-    await waitFor(async () => expect(await halfWritten(PROJECT_ID)).toMatchObject({ title: 'Question 2' }))
+    await waitFor(async () => expect(await unfinishedDraft(PROJECT_ID)).toMatchObject({ title: 'Question 2' }))
     await database().issues.delete(uuid(101))
     await allHasCome()
     openAgain()

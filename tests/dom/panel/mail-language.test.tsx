@@ -9,13 +9,13 @@ import { database } from '../../../lib/db/schema.ts'
 import { inboxId, newInbox } from '../../../lib/domain/experts/inbox.ts'
 import type { Who } from '../../../lib/store/shell/actions.ts'
 import { setLanguage } from '../../../lib/store/session/language.ts'
-import { useMailLanguageTold } from '../../../lib/store/session/mail-language.ts'
+import { useSendMailLanguage } from '../../../lib/store/session/mail-language.ts'
 import { member, project, PROJECT_ID } from '../../fixtures/rows.ts'
 import { panelTests } from './rendering.tsx'
 
 const who = { projectId: PROJECT_ID, actor: { userId: 'user-sme', role: 'sme' } } as Who
 function Panel() {
-  useMailLanguageTold(who)
+  useSendMailLanguage(who)
   return null
 }
 const told = async (): Promise<unknown[]> => (await database().outbox.toArray()).map(({ mutation }) => mutation.args)

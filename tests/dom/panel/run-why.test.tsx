@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/react'
 import type { ComponentProps } from 'react'
 import { afterEach, describe, expect, it } from 'vitest'
 import { RunDetail } from '../../../components/retest/RunDetail.tsx'
-import { said } from '../../../components/retest/run-begun.ts'
+import { startRefusal } from '../../../components/retest/run-begun.ts'
 import { whatOf } from '../../../components/retest/run-name.ts'
 import { speak } from '../../../components/ui/words.ts'
 import type { Run } from '../../../lib/contract/index.ts'
@@ -78,10 +78,10 @@ describe('why a run does not go on', () => {
   it('names whose run holds the site, and since when', () => {
     const startedAt = new Date(Date.now() - 12 * 60_000).toISOString()
     const nameOf = (id: string): string => (id === 'user-mara' ? 'Mara Lindqvist' : 'a colleague')
-    expect(said({ ok: false, why: 'held', holder: { by: 'user-mara', startedAt } }, nameOf)).toBe(
+    expect(startRefusal({ ok: false, why: 'held', holder: { by: 'user-mara', startedAt } }, nameOf)).toBe(
       'Not started: another run is in progress on this site, started 12 minutes ago by Mara Lindqvist.',
     )
-    expect(said({ ok: false, why: 'held', holder: null }, nameOf)).toBe(
+    expect(startRefusal({ ok: false, why: 'held', holder: null }, nameOf)).toBe(
       'Not started: another run is in progress on this site.',
     )
   })

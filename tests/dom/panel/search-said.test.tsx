@@ -5,8 +5,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { database } from '../../../lib/db/index.ts'
 import { type SearchReply, type SearchRequest, serveTextSearch } from '../../../lib/db/text-search-thread.ts'
 import { parseFilter } from '../../../lib/domain/issues/issue-filter.ts'
-import { useKeepSaid } from '../../../lib/store/issues/keep-said.ts'
-import { useSaid } from '../../../lib/store/issues/said-state.ts'
+import { useRunTextSearch } from '../../../lib/store/issues/run-text-search.ts'
+import { useTextSearch } from '../../../lib/store/issues/text-search-state.ts'
 import { usePanel } from '../../../lib/store/shell/panel.ts'
 import { comment, exchange, filterFacts, issue, PROJECT_ID, remediation, uuid } from '../../fixtures/rows.ts'
 import { Desk, fill, outbox } from './a-desk.tsx'
@@ -215,15 +215,15 @@ describe('words that were said', () => {
   it('are looked for no more once it was stopped, be it before the search itself was there', async () => {
     const issues = [issue({ id: uuid(102), centralExchangeId: uuid(2) })]
     const [filter, facts, inOrder] = [parseFilter('text=lampe'), filterFacts(), () => issues]
-    const { result, unmount } = renderHook(() => useKeepSaid(PROJECT_ID, filter, facts, inOrder, false))
+    const { result, unmount } = renderHook(() => useRunTextSearch(PROJECT_ID, filter, facts, inOrder, false))
     result.current.stop()
     const stopped = { text: 'lampe', state: 'stopped', searched: 0, of: 1 }
-    expect(useSaid.getState()).toMatchObject(stopped)
-    await import('../../../lib/store/issues/said-search.ts')
+    expect(useTextSearch.getState()).toMatchObject(stopped)
+    await import('../../../lib/store/issues/text-search.ts')
     await new Promise((resolve) => setTimeout(resolve, 300))
-    expect(useSaid.getState()).toMatchObject(stopped)
-    result.current.goOn()
-    await waitFor(() => expect(useSaid.getState().found.has(uuid(102))).toBe(true))
+    expect(useTextSearch.getState()).toMatchObject(stopped)
+    result.current.resume()
+    await waitFor(() => expect(useTextSearch.getState().found.has(uuid(102))).toBe(true))
     unmount()
   })
 

@@ -21,7 +21,7 @@ describe('a sign-in that fails', () => {
 
   async function begun() {
     let ends!: (reply: SignInReply) => void
-    vi.spyOn(signingIn, 'offersAt').mockResolvedValue(null)
+    vi.spyOn(signingIn, 'signInWaysAt').mockResolvedValue(null)
     vi.spyOn(signingIn, 'signIn').mockReturnValue(new Promise((resolve) => (ends = resolve)))
     const drawn = render(<Place />)
     const user = userEvent.setup()

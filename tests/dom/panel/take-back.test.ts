@@ -4,7 +4,7 @@ import { forgetActions } from '../../../lib/db/forget-actions.ts'
 import { act, actMany } from '../../../lib/db/index.ts'
 import { database } from '../../../lib/db/schema.ts'
 import type { MutationDraft } from '../../../lib/domain/index.ts'
-import { type UnderWay, useBulk } from '../../../lib/store/issues/bulk-progress.ts'
+import { type RunningBulk, useBulk } from '../../../lib/store/issues/bulk-progress.ts'
 import type { ActionWords, Who } from '../../../lib/store/shell/actions.ts'
 import { usePanel } from '../../../lib/store/shell/panel.ts'
 import { takeBack } from '../../../lib/store/shell/take-back.ts'
@@ -31,7 +31,7 @@ const open = (): Promise<number> => db.issues.filter((row) => row.status === 'un
 const said = (): string | undefined => usePanel.getState().said?.text
 
 /** All that is told of it, in order. */
-let told: UnderWay[]
+let told: RunningBulk[]
 let stopListening: () => void
 beforeEach(async () => {
   await db.projects.put(project())

@@ -15,14 +15,14 @@ import { inboxId } from '../../../lib/domain/experts/inbox.ts'
 import { parseFilter } from '../../../lib/domain/issues/issue-filter.ts'
 import * as forMe from '../../../lib/store/collaborate/for-me.ts'
 import * as people from '../../../lib/store/collaborate/people.ts'
-import { useOpenIssue } from '../../../lib/store/issues/ahead.ts'
+import { useOpenIssue } from '../../../lib/store/issues/prefetch-issue.ts'
 import { useFilterFacts } from '../../../lib/store/issues/filter-facts.ts'
-import { keepIssuesWaiting } from '../../../lib/store/issues/keep-waiting.ts'
+import { watchIssuesWaiting } from '../../../lib/store/issues/keep-waiting.ts'
 import { useLastAddressed } from '../../../lib/store/issues/last-addressed.ts'
 import { browser } from '../../../lib/platform/browser.ts'
 import { usePolicy } from '../../../lib/store/page/policy.ts'
 import { useSelectedInPage } from '../../../lib/store/page/selected-in-page.ts'
-import { useTurnsOf } from '../../../lib/store/page/show.ts'
+import { useTurnPlace } from '../../../lib/store/page/show.ts'
 import { useKept } from '../../../lib/store/remediation/kept.ts'
 import { useNeighbours } from '../../../lib/store/remediation/neighbours.ts'
 import { useQueryOf } from '../../../lib/store/remediation/remediations.ts'
@@ -32,7 +32,7 @@ import { useRetestSettings } from '../../../lib/store/retest/retest-settings.ts'
 import * as runs from '../../../lib/store/retest/runs.ts'
 import { useSchedules } from '../../../lib/store/retest/schedules.ts'
 import * as language from '../../../lib/store/session/language.ts'
-import { useMailLanguageTold } from '../../../lib/store/session/mail-language.ts'
+import { useSendMailLanguage } from '../../../lib/store/session/mail-language.ts'
 import { useMembership } from '../../../lib/store/session/member.ts'
 import { useChosenDensity } from '../../../lib/store/shell/density.ts'
 import { useFollowLink } from '../../../lib/store/shell/follow-link.ts'
@@ -91,19 +91,19 @@ const QUERIES: Record<string, Record<string, () => unknown>> = {
   },
   'store/collaborate/for-me.ts': {
     useWaiting: () => forMe.useWaiting(who),
-    useMails: () => forMe.useMails(who),
+    useMails: () => forMe.useMailSettings(who),
   },
   'store/collaborate/people.ts': {
     usePeople: () => people.usePeople(PROJECT_ID),
     useComments: () => people.useComments('issue', uuid(100)),
     useRevisionsOf: () => people.useRevisionsOf([uuid(300)]),
   },
-  'store/issues/ahead.ts': { useOpenIssue: () => useOpenIssue(uuid(100)) },
+  'store/issues/prefetch-issue.ts': { useOpenIssue: () => useOpenIssue(uuid(100)) },
   'store/issues/filter-facts.ts': { useFilterFacts: () => useFilterFacts(issues, filter, asked) },
   'store/issues/last-addressed.ts': { useLastAddressed: () => useLastAddressed(PROJECT_ID) },
   'store/page/policy.ts': { usePolicy },
   'store/page/selected-in-page.ts': { useSelectedInPage },
-  'store/page/show.ts': { useTurnsOf: () => useTurnsOf(uuid(1)) },
+  'store/page/show.ts': { useTurnsOf: () => useTurnPlace(uuid(1)) },
   'store/remediation/kept.ts': { useKept: () => useKept('here', String) },
   'store/remediation/neighbours.ts': {
     useNeighbours: () => useNeighbours(PROJECT_ID, { query: 'q', kind: 'answer', negativeExamples: [] }, []),
@@ -128,7 +128,7 @@ const QUERIES: Record<string, Record<string, () => unknown>> = {
     useChosenLanguage: language.useChosenLanguage,
     useLanguage: language.useLanguage,
   },
-  'store/session/mail-language.ts': { useMailLanguageTold: () => useMailLanguageTold(who) },
+  'store/session/mail-language.ts': { useMailLanguageTold: () => useSendMailLanguage(who) },
   'store/session/member.ts': { useMembership: () => useMembership({ ownName: () => 'you', someone: 'someone' }) },
   'store/shell/density.ts': { useChosenDensity },
   'store/shell/follow-link.ts': { useFollowLink: () => useFollowLink(null, null) },
@@ -136,7 +136,7 @@ const QUERIES: Record<string, Record<string, () => unknown>> = {
   'store/shell/settings.ts': {
     useSingleKeys: settings.useSingleKeys,
     useShowSupport: settings.useShowSupport,
-    useFocusWish: settings.useFocusWish,
+    useFocusWish: settings.useFocusRequest,
   },
   'store/shell/tour.ts': { useTour: tour.useTour, useTookPart: tour.useTookPart },
 }
@@ -292,7 +292,7 @@ describe.each(Object.entries(QUERIES))('%s', (_, queries) => {
 
 it('what waits for others is kept up with', async () => {
   reads.length = 0
-  const stop = keepIssuesWaiting(PROJECT_ID, ME)
+  const stop = watchIssuesWaiting(PROJECT_ID, ME)
   await waitFor(() => expect(new Set(reads.map((read) => read.table))).toEqual(new Set(['verdicts', 'issues'])))
   expect(reads.every(({ isWatched }) => isWatched)).toBe(true)
   stop()

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { ASIDE_MARK, RESPONSE_MARK, selectedEvidence } from '../../../components/exchange/selected-words.ts'
 import { WordChoice } from '../../../components/exchange/WordChoice.tsx'
-import { stepped } from '../../../components/exchange/word-steps.ts'
+import { movedRange } from '../../../components/exchange/word-steps.ts'
 import { panelTests } from './rendering.tsx'
 
 panelTests()
@@ -126,7 +126,7 @@ describe('a step', () => {
   it('stays within the text, grows from where it began, and is mirrored where one reads from the right', () => {
     fc.assert(
       fc.property(text, key, fc.boolean(), fc.boolean(), ({ words, ...at }, pressed, shiftKey, isRightToLeft) => {
-        const next = stepped(words, at, { key: pressed, shiftKey }, isRightToLeft)!
+        const next = movedRange(words, at, { key: pressed, shiftKey }, isRightToLeft)!
         expect(words[next.focus]).toBeDefined()
         expect(next.anchor).toBe(shiftKey ? at.anchor : next.focus)
         const mirrored =
@@ -134,7 +134,7 @@ describe('a step', () => {
             ['ArrowLeft', 'ArrowRight'],
             ['ArrowRight', 'ArrowLeft'],
           ]).get(pressed) ?? pressed
-        expect(stepped(words, at, { key: mirrored, shiftKey }, !isRightToLeft)).toEqual(next)
+        expect(movedRange(words, at, { key: mirrored, shiftKey }, !isRightToLeft)).toEqual(next)
       }),
     )
   })
@@ -145,14 +145,14 @@ describe('a step', () => {
         let at = { anchor: 0, focus: 0 }
         const seen = [0]
         for (;;) {
-          const next = stepped(words, at, { key: 'ArrowDown', shiftKey: false })!
+          const next = movedRange(words, at, { key: 'ArrowDown', shiftKey: false })!
           if (next.focus === at.focus) break
           at = next
           seen.push(at.focus)
         }
         expect(seen).toEqual(words.flatMap(({ begins }, index) => (begins ? [index] : [])))
-        expect(stepped(words, at, { key: 'b', shiftKey: false })).toBeNull()
-        expect(stepped([], at, { key: 'End', shiftKey: false })).toBeNull()
+        expect(movedRange(words, at, { key: 'b', shiftKey: false })).toBeNull()
+        expect(movedRange([], at, { key: 'End', shiftKey: false })).toBeNull()
       }),
     )
   })

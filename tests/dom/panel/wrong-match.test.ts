@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, expect, it } from 'vitest'
 import { database } from '../../../lib/db/schema.ts'
-import { wrongMatchActs } from '../../../lib/store/page/wrong-match.ts'
+import { wrongMatchMutations } from '../../../lib/store/page/wrong-match.ts'
 import { exchange, issue, uuid } from '../../fixtures/rows.ts'
 
 const asked = exchange({ id: uuid(1), issueId: uuid(100) })
 const names = async (isFalse = true): Promise<string[]> =>
-  (await wrongMatchActs(uuid(300), asked.id, isFalse)).map((act) => act.name)
+  (await wrongMatchMutations(uuid(300), asked.id, isFalse)).map((act) => act.name)
 
 beforeEach(async () => {
   await database().exchanges.put(asked)
@@ -14,7 +14,7 @@ beforeEach(async () => {
 
 it('gives a question that was put into an addressed issue one of its own, by the same act', async () => {
   await database().issues.put(issue({ id: uuid(100), status: 'addressed', exchangeCount: 2 }))
-  const [report, move] = await wrongMatchActs(uuid(300), asked.id, true)
+  const [report, move] = await wrongMatchMutations(uuid(300), asked.id, true)
   expect(report).toMatchObject({ name: 'remediation.false_match', args: { exchangeId: asked.id, isFalse: true } })
   expect(move).toMatchObject({ name: 'exchange.move', args: { exchangeIds: [asked.id], reopen: false } })
 })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { standingAhead, standingOf } from '../../../components/shell/standing.ts'
+import { earlyBannerState, bannerStateOf } from '../../../components/shell/banner-state.ts'
 import { syncShown } from '../../../components/shell/sync-shown.ts'
 import type { RefusalRow } from '../../../lib/db/schema.ts'
 import type { SyncSummary } from '../../../lib/db/sync-summary.ts'
@@ -50,42 +50,42 @@ it.each([
   ['signed_out', summary({ state: null, pending: 1 }), true, 'signedOut', 'signedOut'],
 ] as const)('%s with %j, online %s: the bar says %s, the banner %s', (membership, sync, online, bar, standing) => {
   expect(syncShown(membership, sync, sync?.pending ?? 0, online).state).toBe(bar)
-  expect(standingOf({ ...WELL, signedOut: membership === 'signed_out', online, sync })).toBe(standing)
+  expect(bannerStateOf({ ...WELL, signedOut: membership === 'signed_out', online, sync })).toBe(standing)
 })
 
 it.each([
   ['this project', ['mine', 'other'], 'notMember'],
   ['another project alone', ['other'], null],
 ] as const)('a run that fails for the sake of %s', (_whose, notMemberOf, standing) => {
-  expect(standingOf({ ...WELL, sync: summary({ state: 'failing', notMemberOf }) })).toBe(standing)
+  expect(bannerStateOf({ ...WELL, sync: summary({ state: 'failing', notMemberOf }) })).toBe(standing)
 })
 
 it.each([
   ['this project', ['mine', 'other'], 'failing'],
   ['another project alone', ['other'], null],
 ] as const)('a run that could not pull %s', (_whose, failedIn, standing) => {
-  expect(standingOf({ ...WELL, sync: summary({ state: 'failing', failedIn }) })).toBe(standing)
+  expect(bannerStateOf({ ...WELL, sync: summary({ state: 'failing', failedIn }) })).toBe(standing)
 })
 
 it('of all that holds, the gravest is said', () => {
   const all = { ...WELL, online: false, sync: summary({ state: 'update_needed', refusals, conflict }) }
-  expect(standingOf({ ...all, readOnly: true, storageFull: true, blocked: 'deleted' })).toBe('deleted')
-  expect(standingOf({ ...all, readOnly: true, storageFull: true, failed: 'Refused.' })).toBe('unopened')
-  expect(standingOf({ ...all, readOnly: true, storageFull: true })).toBe('readOnly')
-  expect(standingOf({ ...all, storageFull: true })).toBe('full')
-  expect(standingOf(all)).toBe('updateNeeded')
+  expect(bannerStateOf({ ...all, readOnly: true, storageFull: true, blocked: 'deleted' })).toBe('deleted')
+  expect(bannerStateOf({ ...all, readOnly: true, storageFull: true, failed: 'Refused.' })).toBe('unopened')
+  expect(bannerStateOf({ ...all, readOnly: true, storageFull: true })).toBe('readOnly')
+  expect(bannerStateOf({ ...all, storageFull: true })).toBe('full')
+  expect(bannerStateOf(all)).toBe('updateNeeded')
   const failing = summary({ state: 'failing', refusals, conflict })
-  expect(standingOf({ ...WELL, sync: failing }), 'what waits for somebody stays in sight').toBe('conflict')
-  expect(standingOf({ ...WELL, projectId: 'other', sync: failing })).toBe('refused')
+  expect(bannerStateOf({ ...WELL, sync: failing }), 'what waits for somebody stays in sight').toBe('conflict')
+  expect(bannerStateOf({ ...WELL, projectId: 'other', sync: failing })).toBe('refused')
 })
 
 it('before the panel’s scripts are there, the same is known from what was seen', () => {
   const session = { backend: 'https://b.example', me: { userId: 'u', name: 'U', email: 'u@x.example', projects: [] } }
   const seen = { session, seen: null, sync: summary({ state: 'offline' }), isNewer: false, isFull: false }
-  expect(standingAhead(seen, true)).toBe('offline')
-  expect(standingAhead({ ...seen, isFull: true }, true)).toBe('full')
-  expect(standingAhead({ ...seen, isFull: true, isNewer: true, sync: null }, true)).toBe('readOnly')
-  expect(standingAhead({ ...seen, session: null, sync: summary({ pending: 1 }) }, true)).toBe('signedOut')
-  expect(standingAhead(null, false), 'nothing was seen in time').toBe('offline')
-  expect(standingAhead(null, true)).toBeNull()
+  expect(earlyBannerState(seen, true)).toBe('offline')
+  expect(earlyBannerState({ ...seen, isFull: true }, true)).toBe('full')
+  expect(earlyBannerState({ ...seen, isFull: true, isNewer: true, sync: null }, true)).toBe('readOnly')
+  expect(earlyBannerState({ ...seen, session: null, sync: summary({ pending: 1 }) }, true)).toBe('signedOut')
+  expect(earlyBannerState(null, false), 'nothing was seen in time').toBe('offline')
+  expect(earlyBannerState(null, true)).toBeNull()
 })

@@ -14,23 +14,23 @@ import { keep, kept } from './kept.ts'
 const MOST = 200
 const NONE: ReadonlySet<string> = new Set()
 
-const placeOf = (id: string): string => `left:${id}`
+const storageKeyOf = (id: string): string => `left:${id}`
 
 /** Ignored notes by id: of the answer's issue, and of the issues merged into it. */
-async function leftOf(about: string): Promise<Map<string, string[]>> {
+async function dismissedOf(about: string): Promise<Map<string, string[]>> {
   const ids = await withMergedIssues(database(), about)
   const read = async (id: string): Promise<[string, string[]]> => {
-    const value = await kept(placeOf(id))
+    const value = await kept(storageKeyOf(id))
     return [id, Array.isArray(value) ? value.filter((key) => typeof key === 'string') : []]
   }
   return new Map(await Promise.all(ids.map(read)))
 }
 
 /** For merged issues only removes notes that are no longer ignored: the rest stays theirs. */
-async function keepLeft(about: string, left: readonly string[]): Promise<void> {
-  for (const [id, before] of await leftOf(about)) {
+async function saveDismissed(about: string, left: readonly string[]): Promise<void> {
+  for (const [id, before] of await dismissedOf(about)) {
     const now = id === about ? left : before.filter((key) => left.includes(key))
-    if (id === about || now.length < before.length) await keep(placeOf(id), now.length > 0 ? now : null)
+    if (id === about || now.length < before.length) await keep(storageKeyOf(id), now.length > 0 ? now : null)
   }
 }
 
@@ -38,7 +38,7 @@ async function keepLeft(about: string, left: readonly string[]): Promise<void> {
  * @param about the answer's issue, or the remediation if it has none; null: not stored
  * @returns null until read; and a function that sets the ignored notes
  */
-export function useLeftNotes(
+export function useDismissedNotes(
   about: string | null,
 ): [left: ReadonlySet<string> | null, setLeft: (left: readonly string[]) => void] {
   const [state, setState] = useState({ about, left: about === null ? NONE : null })
@@ -50,7 +50,7 @@ export function useLeftNotes(
       if (here) setState((now) => (now.about === about && now.left ? now : { about, left }))
     }
     // If reading fails, notes are shown again.
-    leftOf(about).then(
+    dismissedOf(about).then(
       (found) => got(new Set([...found.values()].flat())),
       () => got(NONE),
     )
@@ -63,7 +63,7 @@ export function useLeftNotes(
       const left = keys.slice(-MOST)
       setState({ about, left: new Set(left) })
       if (about === null) return
-      keepLeft(about, left).catch(noteRefusedWrite)
+      saveDismissed(about, left).catch(noteRefusedWrite)
     },
     [about],
   )

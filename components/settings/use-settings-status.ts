@@ -15,7 +15,10 @@ import { useAccount } from './use-account.ts'
 
 type Stands = Pick<ShownPart, 'stands' | 'isOff'>
 
-export function useStands(here: { sites: readonly unknown[]; syncWords: string }): (part: SettingsPart) => Stands {
+export function useSettingsStatus(here: {
+  sites: readonly unknown[]
+  syncWords: string
+}): (part: SettingsPart) => Stands {
   const { project } = useWhose()
   const account = useAccount()
   const refused = useSync()?.refusals.length ?? 0

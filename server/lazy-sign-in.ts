@@ -5,7 +5,7 @@
 import { type AuthOptions, type SignIn, waysOf } from './sign-in.ts'
 
 /** Loads on first use; `load` does so ahead of it, when there is time. */
-export function createSignIn(options: AuthOptions): SignIn & { load(): Promise<void> } {
+export function createLazySignIn(options: AuthOptions): SignIn & { load(): Promise<void> } {
   let loading: Promise<SignIn> | undefined
   const loaded = (): Promise<SignIn> => (loading ??= import('./auth.ts').then(({ createAuth }) => createAuth(options)))
   return {

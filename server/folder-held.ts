@@ -5,16 +5,16 @@
 import { FolderHeldError } from './db/lock.ts'
 import { Stop, type Task } from './usage.ts'
 
-const IN_PANEL = (place: string): string => `an admin does this in the panel, under ${place}`
+const inPanel = (place: string): string => `an admin does this in the panel, under ${place}`
 
 /** The server's process, and whether people sign in to it by password. */
-type Holding = { pid: number; passwords: boolean }
+type Holder = { pid: number; passwords: boolean }
 
-const THROUGH_IT: Partial<Record<Task, (holding: Holding) => string | null>> = {
-  'add-user': () => IN_PANEL('Settings, People'),
-  'add-key': () => IN_PANEL('Settings, Access keys'),
-  'revoke-key': () => IN_PANEL('Settings, Access keys'),
-  keys: () => IN_PANEL('Settings, Access keys'),
+const ALTERNATIVES: Partial<Record<Task, (holding: Holder) => string | null>> = {
+  'add-user': () => inPanel('Settings, People'),
+  'add-key': () => inPanel('Settings, Access keys'),
+  'revoke-key': () => inPanel('Settings, Access keys'),
+  keys: () => inPanel('Settings, Access keys'),
   // Where a provider signs people in, nobody can do it for them from a terminal.
   'add-user-key': ({ passwords }) =>
     passwords
@@ -26,9 +26,9 @@ const THROUGH_IT: Partial<Record<Task, (holding: Holding) => string | null>> = {
 }
 
 /** @param passwords whether people sign in by password @throws Stop if the folder is held; any other error unchanged */
-export function tellHeld(task: Task, passwords: boolean, error: unknown): never {
+export function explainFolderHeld(task: Task, passwords: boolean, error: unknown): never {
   if (!(error instanceof FolderHeldError)) throw error
-  const way = THROUGH_IT[task]?.({ pid: error.holder.pid, passwords })
+  const way = ALTERNATIVES[task]?.({ pid: error.holder.pid, passwords })
   const stopping = `stop it, do this, and start it again; beside PostgreSQL (DATABASE_URL) tasks need no stop`
   throw new Stop(
     `The server runs, and holds the data folder ${error.dataDir} (process ${error.holder.pid}). ${

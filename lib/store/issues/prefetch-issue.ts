@@ -7,29 +7,30 @@ import { useEffect, useState } from 'react'
 import { issueDetail, type IssueDetailRows } from '../../db/queries.ts'
 import { database } from '../../db/schema.ts'
 
-let ahead: { id: string; rows: IssueDetailRows | null } | null = null
+let prefetched: { id: string; rows: IssueDetailRows | null } | null = null
 
-async function fetchAhead(issueId: string): Promise<void> {
-  if (ahead?.id !== issueId) ahead = { id: issueId, rows: await whenResumed(() => issueDetail(database(), issueId)) }
+async function prefetchIssue(issueId: string): Promise<void> {
+  if (prefetched?.id !== issueId)
+    prefetched = { id: issueId, rows: await whenResumed(() => issueDetail(database(), issueId)) }
 }
 
 /** After the current request has been drawn. */
 const CALM_MS = 50
 
-export function useFetchAhead(issueId: string | null): void {
+export function usePrefetchIssue(issueId: string | null): void {
   useEffect(() => {
     if (!issueId) return
-    const timer = setTimeout(() => void fetchAhead(issueId), CALM_MS)
+    const timer = setTimeout(() => void prefetchIssue(issueId), CALM_MS)
     return () => clearTimeout(timer)
   }, [issueId])
 }
 
 /** Live; starts with prefetched rows. Undefined while loading, null if there is no such issue. */
 export function useOpenIssue(issueId: string): IssueDetailRows | null | undefined {
-  const [first] = useState(() => (ahead?.id === issueId ? (ahead.rows ?? undefined) : undefined))
+  const [first] = useState(() => (prefetched?.id === issueId ? (prefetched.rows ?? undefined) : undefined))
   useEffect(() => {
     // Prefetched rows age: dropped once drawn.
-    if (ahead?.id === issueId) ahead = null
+    if (prefetched?.id === issueId) prefetched = null
   }, [issueId])
   const isHere = first?.issue.id === issueId
   return useLiveQuery(() => issueDetail(database(), issueId), [issueId], isHere ? first : undefined, {

@@ -4,8 +4,8 @@ import type { Issue } from '../../../lib/contract/index.ts'
 import { database } from '../../../lib/db/index.ts'
 import { pauseLiveQueries } from '../../../lib/db/live.ts'
 import { openTextSearch, type TextQuery } from '../../../lib/db/text-search.ts'
-import { saidSearch } from '../../../lib/store/issues/said-search.ts'
-import { useSaid } from '../../../lib/store/issues/said-state.ts'
+import { createTextSearch } from '../../../lib/store/issues/text-search.ts'
+import { useTextSearch } from '../../../lib/store/issues/text-search-state.ts'
 import { comment, exchange, issue, PROJECT_ID, uuid, verdict } from '../../fixtures/rows.ts'
 
 const ISSUES = 200
@@ -18,7 +18,7 @@ const response = (n: number): string => (n % 20 === 0 ? 'about refunds' : n % 10
 let questions: TextQuery[]
 let before: (question: TextQuery) => Promise<void>
 let ended: number
-let search: ReturnType<typeof saidSearch>
+let search: ReturnType<typeof createTextSearch>
 
 beforeEach(async () => {
   const db = database()
@@ -31,10 +31,10 @@ beforeEach(async () => {
   questions = []
   ended = 0
   before = async () => undefined
-  search = saidSearch(() => {
+  search = createTextSearch(() => {
     const read = openTextSearch(db.backendDB())
     return {
-      look: async (question) => {
+      search: async (question) => {
         questions.push(question)
         await before(question)
         return read(question)
@@ -47,21 +47,22 @@ afterEach(() => search.end())
 
 const ask = (text: string, first: readonly Issue[] = issues, others: readonly Issue[] = []): void =>
   search.ask({ projectId: PROJECT_ID, text, first, others })
-const until = (state: string) => vi.waitFor(() => expect(useSaid.getState().state).toBe(state), { timeout: 20_000 })
-const found = (): string[] => [...useSaid.getState().found.keys()].toSorted()
+const until = (state: string) =>
+  vi.waitFor(() => expect(useTextSearch.getState().state).toBe(state), { timeout: 20_000 })
+const found = (): string[] => [...useTextSearch.getState().found.keys()].toSorted()
 const every = (step: number): string[] => issues.filter((_, n) => n % step === 0).map((one) => one.id)
 const asked = (): number => questions.reduce((sum, one) => sum + one.issues.length, 0)
 
 describe('the search in what was said', () => {
   it('goes through all of them in their order, some at a time, and says how far it is', async () => {
     const seen: [number, number][] = []
-    const stop = useSaid.subscribe(({ searched, of }) => seen.push([searched, of]))
+    const stop = useTextSearch.subscribe(({ searched, of }) => seen.push([searched, of]))
     ask('refund')
-    expect(useSaid.getState()).toMatchObject({ text: 'refund', state: 'searching', answered: false })
+    expect(useTextSearch.getState()).toMatchObject({ text: 'refund', state: 'searching', answered: false })
     await until('done')
     stop()
     expect(found()).toEqual(every(10))
-    expect(useSaid.getState()).toMatchObject({ searched: ISSUES, of: ISSUES, answered: true })
+    expect(useTextSearch.getState()).toMatchObject({ searched: ISSUES, of: ISSUES, answered: true })
     expect(questions.flatMap((one) => one.issues.map(({ id }) => id))).toEqual(issues.map(({ id }) => id))
     expect(Math.max(...questions.map((one) => one.issues.length))).toBeLessThanOrEqual(64)
     expect(seen.every(([searched, of]) => searched <= of)).toBe(true)
@@ -86,7 +87,7 @@ describe('the search in what was said', () => {
     ask('about')
     release()
     await until('done')
-    expect(useSaid.getState().text).toBe('about')
+    expect(useTextSearch.getState().text).toBe('about')
     expect(found()).toEqual(every(20))
   })
 
@@ -107,7 +108,7 @@ describe('the search in what was said', () => {
     ask('refund')
     await until('done')
     const gone: boolean[] = []
-    const stop = useSaid.subscribe((said) => gone.push(!said.found.has(issues[0]!.id)))
+    const stop = useTextSearch.subscribe((said) => gone.push(!said.found.has(issues[0]!.id)))
     await database().exchanges.delete(uuid(0))
     await vi.waitFor(() => expect(gone.length).toBeGreaterThan(0))
     expect(gone[0]).toBe(true)
@@ -145,9 +146,11 @@ describe('the search in what was said', () => {
     await until('done')
     expect(found()).toEqual(every(10).slice(0, 10))
     const answered: boolean[] = []
-    const stop = useSaid.subscribe((said) => said.of === ISSUES && answered.push(said.answered))
+    const stop = useTextSearch.subscribe((said) => said.of === ISSUES && answered.push(said.answered))
     ask('refund', issues.slice(0, 100), issues.slice(100))
-    await vi.waitFor(() => expect(useSaid.getState()).toMatchObject({ state: 'done', of: ISSUES, searched: ISSUES }))
+    await vi.waitFor(() =>
+      expect(useTextSearch.getState()).toMatchObject({ state: 'done', of: ISSUES, searched: ISSUES }),
+    )
     stop()
     expect(answered.every(Boolean)).toBe(true)
     expect(found()).toEqual(every(10))
@@ -161,7 +164,7 @@ describe('the search in what was said', () => {
     await until('stopped')
     await new Promise((resolve) => setTimeout(resolve, 50))
     expect(questions).toHaveLength(2)
-    expect(useSaid.getState().searched).toBeLessThan(ISSUES)
+    expect(useTextSearch.getState().searched).toBeLessThan(ISSUES)
     before = async () => undefined
     search.goOn()
     await until('done')
@@ -190,7 +193,7 @@ describe('the search in what was said', () => {
       'plumber',
       [...issues.slice(0, 3), into, ...issues.slice(4)].filter((one) => one.id !== issues[1]!.id),
     )
-    await vi.waitFor(() => expect(useSaid.getState().found.has(into.id)).toBe(true))
+    await vi.waitFor(() => expect(useTextSearch.getState().found.has(into.id)).toBe(true))
     await database().issues.bulkPut([issues[1]!, issues[3]!])
     ask('plumber')
     await vi.waitFor(() => expect(found()).toEqual([issues[1]!.id]))
@@ -203,9 +206,9 @@ describe('the search in what was said', () => {
     ask('refund')
     await until('stopped')
     // What was asked when it was stopped is answered still.
-    await vi.waitFor(() => expect(useSaid.getState().searched).toBe(128))
+    await vi.waitFor(() => expect(useTextSearch.getState().searched).toBe(128))
     ask('refund', [...issues.slice(0, 10), ...issues.slice(100)])
-    expect(useSaid.getState()).toMatchObject({ state: 'stopped', searched: 38, of: 110 })
+    expect(useTextSearch.getState()).toMatchObject({ state: 'stopped', searched: 38, of: 110 })
   })
 
   it('searches all again where it cannot be told which issues what was written is about', async () => {
@@ -218,7 +221,7 @@ describe('the search in what was said', () => {
 
   it('does not look for single letters', async () => {
     ask('r')
-    expect(useSaid.getState().state).toBe('short')
+    expect(useTextSearch.getState().state).toBe('short')
     await new Promise((resolve) => setTimeout(resolve, 300))
     expect(questions).toHaveLength(0)
   })
@@ -228,7 +231,7 @@ describe('the search in what was said', () => {
     await until('done')
     search.clear()
     expect(ended).toBe(1)
-    expect(useSaid.getState()).toMatchObject({ text: null, state: 'done' })
+    expect(useTextSearch.getState()).toMatchObject({ text: null, state: 'done' })
     ask('refund')
     await until('done')
     expect(found()).toEqual(every(10))

@@ -1,7 +1,7 @@
 /** What the user did with the early rows, for the panel that replaces them. */
 import { PLACES } from '../shell/frame-look.ts'
 
-export type Wishes = {
+export type EarlyInput = {
   /** The issue whose row was clicked. */
   open: string | null
   place: (typeof PLACES)[number] | null
@@ -9,7 +9,7 @@ export type Wishes = {
   focused: string | null
 }
 
-export function wishesOf(root: HTMLElement): Wishes {
+export function earlyInputOf(root: HTMLElement): EarlyInput {
   const { open, place } = root.dataset
   const focused = root.contains(document.activeElement) ? document.activeElement : null
   const index = focused?.closest('[data-index]')?.getAttribute('data-index')

@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest'
 import { FolderHeldError } from '../../../server/db/lock.ts'
-import { tellHeld } from '../../../server/task-held.ts'
+import { explainFolderHeld } from '../../../server/folder-held.ts'
 
 const held = new FolderHeldError('/data', { pid: 7, processStart: '', since: '2026-11-30T00:00:00Z' })
 
 it('says how a key is asked for through the server only where somebody can sign in from a terminal', () => {
-  expect(() => tellHeld('add-user-key', true, held)).toThrow(/process 7\).*sign-in\/email.*Or stop it/)
-  expect(() => tellHeld('add-user-key', false, held)).toThrow(/process 7\)\. For this, stop it/)
+  expect(() => explainFolderHeld('add-user-key', true, held)).toThrow(/process 7\).*sign-in\/email.*Or stop it/)
+  expect(() => explainFolderHeld('add-user-key', false, held)).toThrow(/process 7\)\. For this, stop it/)
 })
 
 it('says nothing of what went wrong otherwise', () => {
   const other = new Error('disk full')
-  expect(() => tellHeld('add-user-key', true, other)).toThrow(other)
+  expect(() => explainFolderHeld('add-user-key', true, other)).toThrow(other)
 })

@@ -4,7 +4,7 @@
  */
 import type { Services } from './app-services.ts'
 
-export function tellingOf({ books, projects, changes }: Pick<Services, 'books' | 'projects' | 'changes'>) {
+export function changeNotifier({ books, projects, changes }: Pick<Services, 'books' | 'projects' | 'changes'>) {
   const changed = (projectId: string): void => {
     projects.changed(projectId)
     changes.notify(projectId)

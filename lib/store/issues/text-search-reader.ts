@@ -2,8 +2,8 @@
 import type { TextMatches, TextQuery } from '../../db/text-search.ts'
 import type { SearchReply, SearchRequest } from '../../db/text-search-thread.ts'
 
-export type SaidReader = {
-  look(question: TextQuery): Promise<TextMatches>
+export type SearchReader = {
+  search(question: TextQuery): Promise<TextMatches>
   end(): void
 }
 
@@ -11,7 +11,7 @@ type Thread = Pick<Worker, 'addEventListener' | 'terminate'> & { postMessage(req
 
 export function threadReader(
   thread: Thread = new Worker(new URL('../../db/text-search.worker.ts', import.meta.url), { type: 'module' }),
-): SaidReader {
+): SearchReader {
   const waiting = new Map<number, { resolve: (found: TextMatches) => void; reject: (error: Error) => void }>()
   let turn = 0
   const failAll = (why: string): void => {
@@ -26,7 +26,7 @@ export function threadReader(
   })
   thread.addEventListener('error', (event) => failAll(event.message))
   return {
-    look(question) {
+    search(question) {
       turn += 1
       const mine = turn
       return new Promise((resolve, reject) => {

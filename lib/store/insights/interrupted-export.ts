@@ -5,21 +5,21 @@
 import { isRecord } from '../../domain/is-record.ts'
 import { readStored, removeStored, writeStored } from '../../platform/storage.ts'
 import { heldLocks } from '../../schedule/locks.ts'
-import type { ExportAsked } from './exports.ts'
+import type { ExportRequest } from './exports.ts'
 
 const KEY = 'exportUnderWay'
-type Begun = { id: string; projectId: string; asked: ExportAsked }
+type PendingExport = { id: string; projectId: string; asked: ExportRequest }
 
 /** Held by the exporting panel for as long as it exists. */
 const lockOf = (id: string): string => `errata export ${id}`
 /** Only this file writes there. */
-async function kept(): Promise<Begun | null> {
+async function pendingExport(): Promise<PendingExport | null> {
   const begun = await readStored(KEY)
-  return isRecord(begun) ? (begun as Begun) : null
+  return isRecord(begun) ? (begun as PendingExport) : null
 }
 
 /** Best effort: a full disk is no reason to send nothing, or to discard what was received. */
-async function remembered<T>(begun: Begun, work: () => Promise<T>): Promise<T> {
+async function recorded<T>(begun: PendingExport, work: () => Promise<T>): Promise<T> {
   await writeStored(KEY, begun).catch(() => undefined)
   try {
     return await work()
@@ -28,21 +28,21 @@ async function remembered<T>(begun: Begun, work: () => Promise<T>): Promise<T> {
   }
 }
 
-async function forget({ id }: Begun): Promise<void> {
-  if ((await kept())?.id === id) await removeStored(KEY)
+async function forget({ id }: PendingExport): Promise<void> {
+  if ((await pendingExport())?.id === id) await removeStored(KEY)
 }
 
-export function whileRemembered<T>(about: Omit<Begun, 'id'>, work: () => Promise<T>): Promise<T> {
+export function trackExport<T>(about: Omit<PendingExport, 'id'>, work: () => Promise<T>): Promise<T> {
   const begun = { id: crypto.randomUUID(), ...about }
-  return navigator.locks.request(lockOf(begun.id), () => remembered(begun, work))
+  return navigator.locks.request(lockOf(begun.id), () => recorded(begun, work))
 }
 
 /**
  * What a closed panel was exporting from this project; reported once. Null if nothing was, or if another window is
  * still at it.
  */
-export async function endedExport(projectId: string): Promise<Begun['asked'] | null> {
-  const begun = await kept()
+export async function takeInterruptedExport(projectId: string): Promise<PendingExport['asked'] | null> {
+  const begun = await pendingExport()
   if (begun?.projectId !== projectId || (await heldLocks()).has(lockOf(begun.id))) return null
   await removeStored(KEY)
   return begun.asked

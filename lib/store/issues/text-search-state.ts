@@ -1,14 +1,14 @@
-/** State of the full-text search (said-search.ts, which is loaded with the first words). */
+/** State of the full-text search (text-search.ts, which is loaded with the first words). */
 import { create } from 'zustand'
 import type { Found } from '../../domain/issues/said.ts'
 
 /** `short`: single letters are only looked for in titles. */
-export type SaidState = 'short' | 'searching' | 'stopped' | 'failed' | 'done'
+export type SearchState = 'short' | 'searching' | 'stopped' | 'failed' | 'done'
 
-export type SaidSearch = {
+export type SearchProgress = {
   /** The words as typed that this is about; null: no search. */
   text: string | null
-  state: SaidState
+  state: SearchState
   /** By issue id. */
   found: ReadonlyMap<string, Found>
   /** Issues searched so far, and in total. */
@@ -20,7 +20,7 @@ export type SaidSearch = {
   left: number | null
 }
 
-export const NOTHING_SAID: SaidSearch = {
+export const NO_SEARCH: SearchProgress = {
   text: null,
   state: 'done',
   found: new Map(),
@@ -29,4 +29,4 @@ export const NOTHING_SAID: SaidSearch = {
   answered: true,
   left: null,
 }
-export const useSaid = create<SaidSearch>()(() => NOTHING_SAID)
+export const useTextSearch = create<SearchProgress>()(() => NO_SEARCH)

@@ -1,9 +1,9 @@
 /** Decides which banner is over every place: the gravest state's, the same in the panel and the early look. */
 import type { SyncSummary } from '../../lib/db/sync-summary.ts'
-import type { Looked } from '../../lib/store/session/session-view.ts'
+import type { EarlyState } from '../../lib/store/session/session-view.ts'
 
 /** `failing`: the server responds but rejects. `notKept`: what it sent could not be stored here. */
-export type Standing =
+export type BannerState =
   | ('upgraded' | 'deleted' | 'unopened' | 'readOnly' | 'full')
   | ('updateNeeded' | 'signedOut' | 'notMember' | 'conflict' | 'refused' | 'failing' | 'notKept' | 'offline')
 
@@ -22,7 +22,7 @@ type Known = {
   failed: string | null
 }
 
-export function standingOf({ sync, projectId, ...known }: Known): Standing | null {
+export function bannerStateOf({ sync, projectId, ...known }: Known): BannerState | null {
   if (known.blocked) return known.blocked
   if (known.failed !== null) return 'unopened'
   if (known.readOnly) return 'readOnly'
@@ -47,15 +47,19 @@ export function standingOf({ sync, projectId, ...known }: Known): Standing | nul
 const isOfAll = ({ notMemberOf, failedIn }: SyncSummary): boolean => notMemberOf.length + failedIn.length === 0
 
 /** Everything its text depends on: a different text may take another line. */
-export const toldIn = (standing: Standing, sync: SyncSummary | null | undefined, projectId: string | null) => ({
+export const bannerTextParts = (
+  standing: BannerState,
+  sync: SyncSummary | null | undefined,
+  projectId: string | null,
+) => ({
   standing,
   count: standing === 'refused' ? (sync?.refusals.length ?? 0) : (sync?.pending ?? 0),
   about: (standing === 'conflict' ? sync?.conflict?.by : standing === 'notMember' ? projectId : null) ?? '',
 })
 
 /** @param looked the state seen before the panel's scripts had loaded; null if there was none, or not in time */
-export const standingAhead = (looked: Looked | null, online: boolean): Standing | null =>
-  standingOf({
+export const earlyBannerState = (looked: EarlyState | null, online: boolean): BannerState | null =>
+  bannerStateOf({
     signedOut: looked?.session === null,
     online,
     sync: looked?.sync,

@@ -18,7 +18,7 @@ const APART_MS = 86_400_000
  * @param logs committed in this transaction
  * @returns how many retests have a decision now
  */
-export async function decideLater(tx: Tx, projectId: string, logs: readonly Exchange[]): Promise<number> {
+export async function attachDecisions(tx: Tx, projectId: string, logs: readonly Exchange[]): Promise<number> {
   if (logs.length === 0) return 0
   let decided = 0
   for (const retest of await undecided(tx, projectId, logs)) {

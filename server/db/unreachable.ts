@@ -2,12 +2,13 @@
 const NETWORK = /^(?:ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|EAI_AGAIN)/
 /** Connection exceptions, and a server that is shutting down, starting up or out of connections. */
 const SERVER = /^(?:08...|57P0[1-5]|53300)$/
-const SAID = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/i
+const MESSAGE =
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/i
 
-export function isAway(error: unknown): boolean {
+export function isUnreachable(error: unknown): boolean {
   if (!(error instanceof Error)) return false
-  if (error instanceof AggregateError) return error.errors.length > 0 && error.errors.every(isAway)
+  if (error instanceof AggregateError) return error.errors.length > 0 && error.errors.every(isUnreachable)
   const { code } = error as { code?: unknown }
   if (typeof code === 'string' && (NETWORK.test(code) || SERVER.test(code))) return true
-  return SAID.test(error.message)
+  return MESSAGE.test(error.message)
 }

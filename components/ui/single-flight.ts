@@ -10,7 +10,7 @@ type OneAtATime = {
   isUnderWay: (name: string) => boolean
 }
 
-export function useOneAtATime(): OneAtATime {
+export function useSingleFlight(): OneAtATime {
   const underWay = useRef(new Set<string>())
   const over = useRef<string[]>([])
   const [ended, end] = useReducer((times: number) => times + 1, 0)

@@ -10,10 +10,10 @@ import { issuesRegrouped, issuesOfRows, onSearchedWritten, type SearchedWrite } 
 import { database } from '../../db/schema.ts'
 import { type Found, isEnough, narrows } from '../../domain/issues/said.ts'
 import { wordsOf } from '../../domain/words-of.ts'
-import { type SaidReader, threadReader } from './said-reader.ts'
-import { NOTHING_SAID, type SaidState, useSaid } from './said-state.ts'
+import { type SearchReader, threadReader } from './text-search-reader.ts'
+import { NO_SEARCH, type SearchState, useTextSearch } from './text-search-state.ts'
 
-export type SaidAsked = {
+export type TextSearchInput = {
   projectId: string
   text: string
   /** The issues that the list would show, in its order. */
@@ -34,23 +34,23 @@ const SOON_MS = 2_000
 /** Up to this many changed issues are searched again silently. */
 const FEW = MOST_ISSUES
 
-export function saidSearch(open: () => SaidReader = threadReader) {
-  let asked: SaidAsked | null = null
+export function createTextSearch(open: () => SearchReader = threadReader) {
+  let asked: TextSearchInput | null = null
   let words: string[] = []
   let queue: readonly Issue[] = []
   let at = 0
   /** The rows as they were when searched. */
   const searched = new Map<string, Issue>()
   const found = new Map<string, Found>()
-  let reader: SaidReader | null = null
+  let reader: SearchReader | null = null
   let isReadAnew = true
   let writes = 0
   let isRunning = false
-  let state: SaidState = 'done'
+  let state: SearchState = 'done'
   let since = 0
   let pause: ReturnType<typeof setTimeout> | null = null
   let shownAt = 0
-  let shown = NOTHING_SAID.found
+  let shown = NO_SEARCH.found
   let isNew = false
 
   const secondsLeft = (): number | null => {
@@ -66,7 +66,7 @@ export function saidSearch(open: () => SaidReader = threadReader) {
     isNew = false
     shownAt = Date.now()
     const answered = state !== 'searching' || at >= asked.first.length
-    useSaid.setState({
+    useTextSearch.setState({
       text: asked.text,
       state,
       found: shown,
@@ -106,7 +106,7 @@ export function saidSearch(open: () => SaidReader = threadReader) {
     reader ??= open()
     const anew = isReadAnew
     isReadAnew = false
-    const answers = await reader.look({
+    const answers = await reader.search({
       projectId: asked.projectId,
       words,
       issues: issues.map(({ id, title, centralExchangeId }) => ({ id, title, centralExchangeId })),
@@ -203,7 +203,7 @@ export function saidSearch(open: () => SaidReader = threadReader) {
   const hearing = [onSearchedWritten(database(), forget), onIssuesWritten(database(), (ids) => void regroup(ids))]
 
   return {
-    ask(next: SaidAsked): void {
+    ask(next: TextSearchInput): void {
       const isOther = asked?.text !== next.text || asked.projectId !== next.projectId
       const isOtherProject = asked !== null && asked.projectId !== next.projectId
       asked = next
@@ -250,7 +250,7 @@ export function saidSearch(open: () => SaidReader = threadReader) {
       searched.clear()
       found.clear()
       close()
-      useSaid.setState(NOTHING_SAID)
+      useTextSearch.setState(NO_SEARCH)
     },
     end(): void {
       this.clear()

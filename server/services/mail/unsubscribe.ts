@@ -5,7 +5,7 @@ import { rowStore, writeRow } from '../../db/rows.ts'
 import type { Changes } from '../sync/changes.ts'
 import type { Stop } from './mail-links.ts'
 
-export async function stopMails(
+export async function unsubscribe(
   { db, changes }: { db: Database; changes: Changes },
   { projectId, userId, kinds }: Stop,
 ): Promise<void> {

@@ -6,16 +6,16 @@ import { sql } from 'kysely'
 import { type Actor, can, type MutationDraft, noticesOf, type World, type Write } from '../../../lib/domain/index.ts'
 import type { Tx } from '../../db/database.ts'
 import { writeRow } from '../../db/rows.ts'
-import { askAnew, unveil } from './blind.ts'
+import { updateReviewerCounts, markRevealed } from './blind.ts'
 import { withDecisions } from '../serving/decision-trace.ts'
 import { noteName } from '../conversation-names.ts'
 import { eraseTraces, keepOutUnknown } from '../erasure.ts'
 import { keepEvidence } from '../retest/evidence.ts'
 import type { IssueBooks } from '../issues/issue-book.ts'
-import { note, type Receiver } from '../mail/notices.ts'
-import { tellAgain } from './told-again.ts'
+import { recordNotices, type Receiver } from '../mail/notices.ts'
+import { markChanged } from './told-again.ts'
 
-type CarryOutDeps = {
+type ApplyDeps = {
   books: IssueBooks
   /** Where mails are sent; if absent, no receivers are noted. */
   mail?: object | undefined
@@ -27,8 +27,8 @@ type CarryOutDeps = {
  * @param decided the writes decided on it
  * @returns the receivers concerned; already noted, to be notified by the caller after the commit
  */
-export async function carryOut(
-  deps: CarryOutDeps,
+export async function applyDecision(
+  deps: ApplyDeps,
   tx: Tx,
   projectId: string,
   draft: MutationDraft,
@@ -45,14 +45,15 @@ export async function carryOut(
   if (draft.name === 'exchange.erase') await keepOutUnknown(tx, projectId, draft.args.exchangeIds)
   await keepEvidence(tx, projectId, writes)
   deps.books.written(projectId, decided)
-  await showAgain(tx, projectId, world, decided, actor)
+  await markNewlyVisible(tx, projectId, world, decided, actor)
   if (draft.name === 'project.tune') await sql`select reweigh_issues(${projectId}::uuid)`.execute(tx)
-  await unveil(tx, projectId, decided)
+  await markRevealed(tx, projectId, decided)
   if (draft.name === 'reviewers.set')
-    for (const { entity, row } of decided) if (entity === 'project' && row) await askAnew(tx, projectId, row)
+    for (const { entity, row } of decided)
+      if (entity === 'project' && row) await updateReviewerCounts(tx, projectId, row)
   if (!deps.mail) return []
   const notices = noticesOf(draft, world, decided, actor)
-  await note(tx, projectId, notices)
+  await recordNotices(tx, projectId, notices)
   return notices.map((notice) => ({ projectId, userId: notice.userId }))
 }
 
@@ -61,7 +62,7 @@ export async function carryOut(
  * those rows count as changed although nobody wrote them. Runs on each capture, so it only covers rows that may be
  * theirs, and only uses indexes.
  */
-async function showAgain(
+async function markNewlyVisible(
   tx: Tx,
   projectId: string,
   world: World,
@@ -71,7 +72,7 @@ async function showAgain(
   if (world.group) {
     const { target, sources } = world.group
     const issueIds = [...(target ? [target] : []), ...sources].map((issue) => issue.id)
-    return tellAgain(tx, projectId, issueIds)
+    return markChanged(tx, projectId, issueIds)
   }
   for (const write of writes) {
     if (write.entity !== 'exchange' || !write.row) continue

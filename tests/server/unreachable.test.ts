@@ -8,7 +8,7 @@ import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { CONTRACT_VERSION, type Exchange, type Project, type ValidateReply } from '../../lib/contract/index.ts'
 import { contentHash } from '../../lib/match/normalise.ts'
-import { isAway } from '../../server/db/away.ts'
+import { isUnreachable } from '../../server/db/unreachable.ts'
 import { openDatabase } from '../../server/db/database.ts'
 import { openPostgres } from '../../server/db/postgresql.ts'
 import { rowStore, writeRow } from '../../server/db/rows.ts'
@@ -241,11 +241,12 @@ describe('the spool', () => {
   it('tells a database that is away from one that refuses', () => {
     const coded = (code: string): Error => Object.assign(new Error('x'), { code })
     for (const code of ['ECONNREFUSED', 'ECONNRESET', '57P01', '57P03', '08006', '53300'])
-      expect([code, isAway(coded(code))]).toEqual([code, true])
-    for (const code of ['23505', '22P05', '42P01', '40001']) expect([code, isAway(coded(code))]).toEqual([code, false])
-    expect(isAway(new Error('Connection terminated unexpectedly'))).toBe(true)
-    expect(isAway(new AggregateError([coded('ECONNREFUSED'), coded('ECONNREFUSED')]))).toBe(true)
-    expect(isAway('away')).toBe(false)
+      expect([code, isUnreachable(coded(code))]).toEqual([code, true])
+    for (const code of ['23505', '22P05', '42P01', '40001'])
+      expect([code, isUnreachable(coded(code))]).toEqual([code, false])
+    expect(isUnreachable(new Error('Connection terminated unexpectedly'))).toBe(true)
+    expect(isUnreachable(new AggregateError([coded('ECONNREFUSED'), coded('ECONNREFUSED')]))).toBe(true)
+    expect(isUnreachable('away')).toBe(false)
   })
 })
 

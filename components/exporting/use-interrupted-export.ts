@@ -1,14 +1,14 @@
 /** Reports an export that ended when its panel was closed; *Try again* is offered where exports are. */
 import { useEffect } from 'react'
 import { useExporting } from '../../lib/store/insights/exporting.ts'
-import { endedExport } from '../../lib/store/insights/kept-export.ts'
+import { takeInterruptedExport } from '../../lib/store/insights/interrupted-export.ts'
 import { usePanel } from '../../lib/store/shell/panel.ts'
 import { exportWords } from './export-words.ts'
 
-export function useEndedExport(projectId: string | null): void {
+export function useInterruptedExport(projectId: string | null): void {
   useEffect(() => {
     if (!projectId) return
-    void endedExport(projectId).then(
+    void takeInterruptedExport(projectId).then(
       (asked) => {
         if (!asked || useExporting.getState().state.at === 'sending') return
         useExporting.setState({ state: { at: 'failed', code: 'closed', asked, projectId } })

@@ -4,12 +4,12 @@ import type { Change } from '../../../lib/contract/index.ts'
 import { database } from '../../../lib/db/index.ts'
 import { readDraft, writeDraft, writeMeta } from '../../../lib/db/meta.ts'
 import {
-  beganWriting,
-  discardWordsOfGone,
-  halfWritten,
-  leftWriting,
-  wordsOfGone,
-} from '../../../lib/store/remediation/half-written.ts'
+  recordWriting,
+  discardDraftOfErasedIssue,
+  unfinishedDraft,
+  clearWriting,
+  draftOfErasedIssue,
+} from '../../../lib/store/remediation/unfinished-draft.ts'
 import { applyPull } from '../../../lib/sync/pull.ts'
 import { requeueForEpoch } from '../../../lib/sync/requeue.ts'
 import { issue, minute, project, PROJECT_ID, remediation, uuid } from '../../fixtures/rows.ts'
@@ -19,28 +19,28 @@ beforeEach(async () => {
   await database().delete()
   await database().open()
   await database().issues.put(issue())
-  await beganWriting(uuid(100), uuid(1), PROJECT_ID)
+  await recordWriting(uuid(100), uuid(1), PROJECT_ID)
   await writeDraft(database(), uuid(1), { answer: `${answer} `, explanation: '' })
 })
 
 it('is not what was published right before the browser was killed, which had no time to put it away', async () => {
-  expect(await halfWritten(PROJECT_ID)).toMatchObject({ title: issue().title })
+  expect(await unfinishedDraft(PROJECT_ID)).toMatchObject({ title: issue().title })
   await database().remediations.put(
     remediation({ issueId: uuid(100), status: 'active', content: { kind: 'answer', answer } }),
   )
-  expect(await halfWritten(PROJECT_ID)).toBeNull()
+  expect(await unfinishedDraft(PROJECT_ID)).toBeNull()
   expect((await readDraft(database(), uuid(1))) ?? null).toBeNull()
 })
 
 it('is what was written about an issue that is gone, to its own project and about no other', async () => {
   await database().issues.clear()
-  expect(await halfWritten(PROJECT_ID), 'it may come yet').toBeNull()
+  expect(await unfinishedDraft(PROJECT_ID), 'it may come yet').toBeNull()
   await writeMeta(database(), 'cursors', { [PROJECT_ID]: '1' })
   await writeMeta(database(), 'lastSyncAt', minute(1))
-  expect(await halfWritten(PROJECT_ID)).toMatchObject({ title: null })
-  expect(await halfWritten(uuid(77))).toBeNull()
-  expect(await wordsOfGone(uuid(100))).toContain(answer)
-  expect(await wordsOfGone(uuid(101))).toBeNull()
+  expect(await unfinishedDraft(PROJECT_ID)).toMatchObject({ title: null })
+  expect(await unfinishedDraft(uuid(77))).toBeNull()
+  expect(await draftOfErasedIssue(uuid(100))).toContain(answer)
+  expect(await draftOfErasedIssue(uuid(101))).toBeNull()
 })
 
 const content = { kind: 'answer' as const, answer }
@@ -54,7 +54,7 @@ it.each([
 ])('is still what one wrote beside the same answer %s', async (_which, stored, draft) => {
   await writeDraft(database(), uuid(1), { answer, explanation: '', query: null, guidance: null, ...draft })
   await database().remediations.put(remediation({ issueId: uuid(100), ...stored }))
-  expect(await halfWritten(PROJECT_ID)).toMatchObject({ issueId: uuid(100) })
+  expect(await unfinishedDraft(PROJECT_ID)).toMatchObject({ issueId: uuid(100) })
   expect(await readDraft(database(), uuid(1))).toMatchObject({ answer })
 })
 
@@ -82,9 +82,9 @@ it.each([
       content: { kind: 'guidance', explanation: 'Because.', guidance },
     }),
   )
-  expect(await halfWritten(PROJECT_ID)).toMatchObject({ issueId: uuid(100) })
+  expect(await unfinishedDraft(PROJECT_ID)).toMatchObject({ issueId: uuid(100) })
   await writeDraft(database(), uuid(1), { ...written, guidance })
-  expect(await halfWritten(PROJECT_ID)).toBeNull()
+  expect(await unfinishedDraft(PROJECT_ID)).toBeNull()
 })
 
 describe('of an issue that is gone, though one wrote about another since', () => {
@@ -97,32 +97,32 @@ describe('of an issue that is gone, though one wrote about another since', () =>
   })
   const writesAboutTheOther = async (): Promise<void> => {
     await writeDraft(database(), uuid(2), { answer: 'Wait.', about: { ...about, issueId: uuid(101) } })
-    await beganWriting(uuid(101), uuid(2), PROJECT_ID)
+    await recordWriting(uuid(101), uuid(2), PROJECT_ID)
   }
 
   it.each([
     ['after it was gone', [() => database().issues.delete(uuid(100)), writesAboutTheOther]],
     ['before it was gone', [writesAboutTheOther, () => database().issues.delete(uuid(100))]],
-    ['and it had been left', [leftWriting, () => database().issues.delete(uuid(100)), writesAboutTheOther]],
+    ['and it had been left', [clearWriting, () => database().issues.delete(uuid(100)), writesAboutTheOther]],
   ])('its words are there, and told of next: %s', async (_when, steps) => {
     for (const step of steps) await step()
-    expect(await wordsOfGone(uuid(100))).toBe(answer)
-    expect(await halfWritten(PROJECT_ID)).toMatchObject({ title: 'The other' })
-    await leftWriting()
-    expect(await halfWritten(PROJECT_ID)).toMatchObject({ issueId: uuid(100), exchangeId: uuid(1), title: null })
-    expect(await halfWritten(uuid(77)), 'of another project').toBeNull()
-    await discardWordsOfGone(uuid(100))
-    expect(await wordsOfGone(uuid(100))).toBeNull()
-    expect(await halfWritten(PROJECT_ID)).toBeNull()
-    expect(await wordsOfGone(uuid(101))).toBe('Wait.')
+    expect(await draftOfErasedIssue(uuid(100))).toBe(answer)
+    expect(await unfinishedDraft(PROJECT_ID)).toMatchObject({ title: 'The other' })
+    await clearWriting()
+    expect(await unfinishedDraft(PROJECT_ID)).toMatchObject({ issueId: uuid(100), exchangeId: uuid(1), title: null })
+    expect(await unfinishedDraft(uuid(77)), 'of another project').toBeNull()
+    await discardDraftOfErasedIssue(uuid(100))
+    expect(await draftOfErasedIssue(uuid(100))).toBeNull()
+    expect(await unfinishedDraft(PROJECT_ID)).toBeNull()
+    expect(await draftOfErasedIssue(uuid(101))).toBe('Wait.')
   })
 
   it('is not told of before all has come: it may be there', async () => {
-    await leftWriting()
+    await clearWriting()
     await database().issues.delete(uuid(100))
-    expect(await halfWritten(PROJECT_ID)).toMatchObject({ title: null })
+    expect(await unfinishedDraft(PROJECT_ID)).toMatchObject({ title: null })
     await database().meta.delete('lastSyncAt')
-    expect(await halfWritten(PROJECT_ID)).toBeNull()
+    expect(await unfinishedDraft(PROJECT_ID)).toBeNull()
   })
 
   it.each([
@@ -130,7 +130,7 @@ describe('of an issue that is gone, though one wrote about another since', () =>
     ['a server that does not know how far it was', false],
   ])('is not told of while %s sends the project anew, in pages', async (_which, isRestored) => {
     const db = database()
-    await leftWriting()
+    await clearWriting()
     if (isRestored) await requeueForEpoch(db, 'two', () => uuid(9))
     const rows = [project(), issue({ id: uuid(101) }), issue()].map((row) => ({
       entity: 'title' in row ? 'issue' : 'project',
@@ -145,13 +145,13 @@ describe('of an issue that is gone, though one wrote about another since', () =>
         minute(2),
       )
     await page(rows.slice(0, 1), true, !isRestored)
-    expect(await halfWritten(PROJECT_ID), 'after the first').toBeNull()
+    expect(await unfinishedDraft(PROJECT_ID), 'after the first').toBeNull()
     await page(rows.slice(1, 2), true)
-    expect(await halfWritten(PROJECT_ID), 'after the second').toBeNull()
+    expect(await unfinishedDraft(PROJECT_ID), 'after the second').toBeNull()
     await page([], false)
-    expect(await halfWritten(PROJECT_ID), 'after the last').toMatchObject({ issueId: uuid(100), title: null })
+    expect(await unfinishedDraft(PROJECT_ID), 'after the last').toMatchObject({ issueId: uuid(100), title: null })
     await page(rows.slice(2), true)
     await page([], false)
-    expect(await halfWritten(PROJECT_ID), 'once it has come').toBeNull()
+    expect(await unfinishedDraft(PROJECT_ID), 'once it has come').toBeNull()
   })
 })

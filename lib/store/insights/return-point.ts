@@ -2,7 +2,7 @@
 import { create } from 'zustand'
 import { type FilterTerm, formatFilter, type IssueFilter, isSameTerm } from '../../domain/issues/issue-filter.ts'
 
-type LedFrom = {
+type ReturnPoint = {
   /** The list's filter; null: nobody was led there. */
   terms: readonly FilterTerm[] | null
   /** Scroll position of Insights. */
@@ -11,21 +11,21 @@ type LedFrom = {
   back: () => void
 }
 
-const NOWHERE: LedFrom = { terms: null, top: 0, back: () => undefined }
-export const useLedFrom = create<LedFrom>()(() => NOWHERE)
+const NOWHERE: ReturnPoint = { terms: null, top: 0, back: () => undefined }
+export const useReturnPoint = create<ReturnPoint>()(() => NOWHERE)
 
-export const ledTo = (left: LedFrom): void => useLedFrom.setState(left)
+export const setReturnPoint = (left: ReturnPoint): void => useReturnPoint.setState(left)
 
 /** Returns what was left, and clears it. */
-export function comeBack(): LedFrom {
-  const left = useLedFrom.getState()
-  useLedFrom.setState(NOWHERE)
+export function takeReturnPoint(): ReturnPoint {
+  const left = useReturnPoint.getState()
+  useReturnPoint.setState(NOWHERE)
   return left
 }
 
 /** Whether the list is still that one, or part of it. */
-export const isStillLed = ({ terms }: LedFrom, filter: IssueFilter): boolean =>
+export const isReturnPointFor = ({ terms }: ReturnPoint, filter: IssueFilter): boolean =>
   terms !== null && terms.every((term) => filter.terms.some((one) => isSameTerm(one, term)))
 
 /** Identifies a link to a list. */
-export const leadOf = (terms: readonly FilterTerm[]): string => formatFilter({ terms, text: '', sort: 'impact' })
+export const listKey = (terms: readonly FilterTerm[]): string => formatFilter({ terms, text: '', sort: 'impact' })

@@ -1,5 +1,5 @@
 /** A cache of promises by key; failed ones are dropped. The least recently used is evicted first. */
-export class Lately<T extends Promise<unknown>> {
+export class PromiseCache<T extends Promise<unknown>> {
   readonly #kept = new Map<string, T>()
   readonly #most: number
   constructor(most: number) {

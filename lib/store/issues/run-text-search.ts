@@ -3,32 +3,32 @@ import { useEffect, useMemo, useState } from 'react'
 import type { Issue } from '../../contract/index.ts'
 import type { IssueFilter } from '../../domain/issues/issue-filter.ts'
 import { type FilterFacts, matcher, titleTest } from '../../domain/issues/issue-match.ts'
-import type { SaidAsked, saidSearch } from './said-search.ts'
-import { NOTHING_SAID, useSaid } from './said-state.ts'
+import type { TextSearchInput, createTextSearch } from './text-search.ts'
+import { NO_SEARCH, useTextSearch } from './text-search-state.ts'
 
 const NONE: FilterFacts['said'] = new Map()
 const NOBODY: readonly Issue[] = []
 
 /** What has been found for this text so far. */
-export function useFound(text: string): FilterFacts['said'] {
-  return useSaid((said) => (said.text === text.trim() ? said.found : NONE))
+export function useTextMatches(text: string): FilterFacts['said'] {
+  return useTextSearch((said) => (said.text === text.trim() ? said.found : NONE))
 }
 
 /** The search can be stopped, and resumed where it stopped. */
-export type SaidActs = { stop: () => void; goOn: () => void }
+export type SearchControls = { stop: () => void; resume: () => void }
 
 /**
  * @param inOrder all issues, as the list sorts them; null until they are read
  * @param isWide whether to search issues that the list does not show too, for counting them
  */
-export function useKeepSaid(
+export function useRunTextSearch(
   projectId: string | null,
   filter: IssueFilter,
   facts: FilterFacts,
   inOrder: (() => readonly Issue[]) | null,
   isWide: boolean,
-): SaidActs {
-  const [search] = useState(late)
+): SearchControls {
+  const [search] = useState(lazySearch)
   useEffect(() => () => search.end(), [search])
   const text = filter.text.trim()
   const terms = useMemo(() => ({ ...filter, text: '' }), [filter])
@@ -45,7 +45,7 @@ function partsOf(
   terms: IssueFilter,
   facts: FilterFacts,
   isWide: boolean,
-): Pick<SaidAsked, 'first' | 'others'> {
+): Pick<TextSearchInput, 'first' | 'others'> {
   const inTitle = titleTest(text)
   const fits = matcher(terms, facts)
   const unnamed = issues.filter((issue) => !inTitle(issue))
@@ -54,50 +54,50 @@ function partsOf(
 }
 
 /** Loads the search with the first words; ended with the view. */
-function late() {
-  let search: ReturnType<typeof saidSearch> | null = null
-  let wanted: SaidAsked | null = null
+function lazySearch() {
+  let search: ReturnType<typeof createTextSearch> | null = null
+  let wantedInput: TextSearchInput | null = null
   /** Stopped before the search was loaded. */
   let isStopped = false
   const begin = async (): Promise<void> => {
-    const asked = wanted
+    const asked = wantedInput
     if (!asked) return
     try {
-      const { saidSearch } = await import('./said-search.ts')
-      if (!wanted) return
+      const { createTextSearch: saidSearch } = await import('./text-search.ts')
+      if (!wantedInput) return
       search ??= saidSearch()
-      search.ask(wanted)
+      search.ask(wantedInput)
       if (isStopped) search.stop()
     } catch {
-      useSaid.setState({ ...NOTHING_SAID, text: asked.text, state: 'failed' })
+      useTextSearch.setState({ ...NO_SEARCH, text: asked.text, state: 'failed' })
     }
   }
   return {
-    ask(asked: SaidAsked): void {
-      if (wanted?.text !== asked.text) isStopped = false
-      wanted = asked
+    ask(asked: TextSearchInput): void {
+      if (wantedInput?.text !== asked.text) isStopped = false
+      wantedInput = asked
       if (search) search.ask(asked)
       else void begin()
     },
     clear(): void {
-      wanted = null
+      wantedInput = null
       search?.clear()
     },
     stop(): void {
       if (search) return search.stop()
       isStopped = true
-      if (!wanted) return
-      const of = wanted.first.length + wanted.others.length
-      useSaid.setState({ ...NOTHING_SAID, text: wanted.text, state: 'stopped', of })
+      if (!wantedInput) return
+      const of = wantedInput.first.length + wantedInput.others.length
+      useTextSearch.setState({ ...NO_SEARCH, text: wantedInput.text, state: 'stopped', of })
     },
-    goOn(): void {
+    resume(): void {
       isStopped = false
       if (search) return search.goOn()
-      useSaid.setState(NOTHING_SAID)
+      useTextSearch.setState(NO_SEARCH)
       void begin()
     },
     end(): void {
-      wanted = null
+      wantedInput = null
       search?.end()
       search = null
     },

@@ -9,13 +9,13 @@ import { database } from '../../db/schema.ts'
 import { isServed } from '../../domain/remediation/served.ts'
 
 /** `title` null if the issue is gone: the customer's words were erased, the expert's are kept. */
-export type HalfWritten = { issueId: string; exchangeId: string; title: string | null }
+export type UnfinishedDraft = { issueId: string; exchangeId: string; title: string | null }
 
-export const beganWriting = (issueId: string, exchangeId: string, projectId: string): Promise<void> =>
+export const recordWriting = (issueId: string, exchangeId: string, projectId: string): Promise<void> =>
   writeMeta(database(), 'writing', { issueId, exchangeId, projectId })
 
 /** The writer left it deliberately and knows where it is. */
-export async function leftWriting(): Promise<void> {
+export async function clearWriting(): Promise<void> {
   await database().meta.delete('writing')
 }
 
@@ -80,18 +80,18 @@ async function isSent(issueId: string, written: Written): Promise<boolean> {
 }
 
 /** A draft to continue or copy elsewhere; null if there is none, or it was sent. */
-export async function halfWritten(projectId: string): Promise<HalfWritten | null> {
+export async function unfinishedDraft(projectId: string): Promise<UnfinishedDraft | null> {
   return (await leftOff(projectId)) ?? (await writtenOfGone(projectId))
 }
 
 /** The draft that was open when the panel was closed. */
-async function leftOff(projectId: string): Promise<HalfWritten | null> {
+async function leftOff(projectId: string): Promise<UnfinishedDraft | null> {
   const db = database()
   const writing = await readMeta(db, 'writing')
   if (!writing) return null
   const [issue, draft] = await Promise.all([db.issues.get(writing.issueId), readDraft(db, writing.exchangeId)])
   if (draft && (await isSent(writing.issueId, draft as Written))) {
-    await Promise.all([writeDraft(db, writing.exchangeId, null), leftWriting()])
+    await Promise.all([writeDraft(db, writing.exchangeId, null), clearWriting()])
     return null
   }
   const isHere = (issue?.projectId ?? writing.projectId) === projectId
@@ -111,7 +111,7 @@ async function hasAllCome(projectId: string): Promise<boolean> {
 }
 
 /** A draft left for another issue, whose own issue was erased before or afterwards. */
-async function writtenOfGone(projectId: string): Promise<HalfWritten | null> {
+async function writtenOfGone(projectId: string): Promise<UnfinishedDraft | null> {
   const db = database()
   if (!(await hasAllCome(projectId))) return null
   const kept = (await writtenAbout()).filter((one) => one.projectId === projectId && one.text !== '')
@@ -138,26 +138,26 @@ async function writtenAbout(): Promise<About[]> {
 }
 
 /** The draft for an issue that no longer exists, as text; null if there is none. */
-export async function wordsOfGone(issueId: string): Promise<string | null> {
+export async function draftOfErasedIssue(issueId: string): Promise<string | null> {
   const texts = (await writtenAbout()).filter((one) => one.issueId === issueId).map((one) => one.text)
   return wordsIn(...texts).join('\n\n') || null
 }
 
 /** Called once they were copied or discarded. */
-export async function discardWordsOfGone(issueId: string): Promise<void> {
+export async function discardDraftOfErasedIssue(issueId: string): Promise<void> {
   const db = database()
   for (const one of await writtenAbout()) if (one.issueId === issueId) await writeDraft(db, one.exchangeId, null)
-  if ((await readMeta(db, 'writing'))?.issueId === issueId) await leftWriting()
+  if ((await readMeta(db, 'writing'))?.issueId === issueId) await clearWriting()
 }
 
 /** The exchange whose writer should open once, as soon as it is viewed. */
-const useWish = create<{ exchangeId: string | null }>()(() => ({ exchangeId: null }))
-export const wishWriting = (exchangeId: string): void => useWish.setState({ exchangeId })
+const useRequestedWriter = create<{ exchangeId: string | null }>()(() => ({ exchangeId: null }))
+export const requestWriter = (exchangeId: string): void => useRequestedWriter.setState({ exchangeId })
 /** Whether it is this exchange. */
-export const useWishToWrite = (exchangeId: string | undefined): boolean =>
-  useWish((wish) => wish.exchangeId !== null && wish.exchangeId === exchangeId)
-export function takeWishToWrite(exchangeId: string | undefined): boolean {
-  if (exchangeId === undefined || useWish.getState().exchangeId !== exchangeId) return false
-  useWish.setState({ exchangeId: null })
+export const useIsWriterRequested = (exchangeId: string | undefined): boolean =>
+  useRequestedWriter((wish) => wish.exchangeId !== null && wish.exchangeId === exchangeId)
+export function takeWriterRequest(exchangeId: string | undefined): boolean {
+  if (exchangeId === undefined || useRequestedWriter.getState().exchangeId !== exchangeId) return false
+  useRequestedWriter.setState({ exchangeId: null })
   return true
 }

@@ -5,7 +5,7 @@ import { standingVerdicts } from '../../lib/domain/issues/standing.ts'
 
 export type Side = { by: string; value: Decided; reasonCode: ReasonCode | null; explanation: string | null }
 
-export type ReviewShown =
+export type ReviewProgress =
   /** Only one expert is asked, so there is nothing to show. */
   | { state: 'single' }
   | { state: 'blind'; needed: number }
@@ -15,11 +15,11 @@ export type ReviewShown =
   | { state: 'settled'; value: Decided; by: string; sides: readonly Side[] }
 
 /** @param verdicts the exchange's verdicts that this client has received */
-export function reviewShown(
+export function reviewProgress(
   verdicts: readonly Verdict[],
   needed: number,
   who: { userId: string | null; role: Role },
-): ReviewShown {
+): ReviewProgress {
   const review = reviewOf(verdicts, needed)
   const given = standingVerdicts(verdicts).filter(isJudgement)
   const sides = given.filter((one) => !one.settles)
