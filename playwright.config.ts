@@ -6,7 +6,8 @@ const VIEWS = '**/accessibility.spec.ts'
 // One test alone, after a build: `npx playwright test tests/e2e/loop.spec.ts`.
 export default defineConfig({
   testDir: 'tests/e2e',
-  outputDir: 'test-results',
+  // Playwright empties it; beside it are the reports of suites that run meanwhile.
+  outputDir: 'test-results/e2e',
   globalSetup: './tests/e2e/support/seeded-database.ts',
   // One worker draws the panel's views, which needs most of a core, and comes first: the other runs a Chromium and a server
   // with a database of its own, mostly waits for them, and has a second one beside it once the views are drawn.

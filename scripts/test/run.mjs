@@ -1,10 +1,11 @@
-/** Runs suites one after the other, continues after a failure, and ends with a summary of all. */
+/** Runs suites, in two lanes where there are cores for them, continues after a failure, and ends with a summary of all. */
 import { spawn } from 'node:child_process'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { environmentFor } from '../setup/node.mjs'
 import { prepare, root } from '../setup/index.mjs'
 import { say, SetUpError } from '../setup/say.mjs'
-import { chosen, NAMES } from './suites.mjs'
+import { chosen, lanesOf, NAMES } from './suites.mjs'
 
 const COMPILED = join(root, 'node_modules/.cache/compiled')
 
@@ -19,16 +20,18 @@ export async function runSuites(names) {
   if (!suites) throw new SetUpError(`There is no such suite. Known: ${NAMES.join(', ')}.`)
   const begun = performance.now()
   const node = await prepare()
-  let running = null
+  const lanes = lanesOf(suites, availableParallelism())
+  const running = new Set()
   let stopped = false
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
       stopped = true
-      running?.kill(signal === 'SIGINT' ? 'SIGTERM' : signal)
+      for (const child of running) child.kill(signal === 'SIGINT' ? 'SIGTERM' : signal)
     })
   }
 
-  const exec = (args, env = {}) =>
+  /** @param {((text: Buffer) => void) | null} keep takes the output, which else is shown as it comes */
+  const exec = (keep, args, env = {}) =>
     new Promise((resolve) => {
       const child = spawn(node, args, {
         cwd: root,
@@ -38,9 +41,10 @@ export async function runSuites(names) {
           NODE_COMPILE_CACHE: COMPILED,
           ...env,
         }),
-        stdio: ['ignore', 'inherit', 'inherit'],
+        stdio: keep ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
       })
-      running = child
+      if (keep) for (const stream of [child.stdout, child.stderr]) stream.on('data', keep)
+      running.add(child)
       const limit = setTimeout(() => {
         say(`Stopped after ${LIMIT_MS / 60_000} minutes.`)
         child.kill('SIGTERM')
@@ -48,27 +52,45 @@ export async function runSuites(names) {
       }, LIMIT_MS)
       const done = (code) => {
         clearTimeout(limit)
-        running = null
+        running.delete(child)
         resolve(code)
       }
       child.once('error', () => done(1))
       child.once('close', (code) => done(code ?? 1))
     })
 
-  const rows = []
-  for (const suite of suites) {
-    if (stopped) break
-    say(`\n── ${suite.name} ${'─'.repeat(Math.max(0, 70 - suite.name.length))}`)
+  const title = (name) => say(`\n── ${name} ${'─'.repeat(Math.max(0, 70 - name.length))}`)
+  const runOne = async (suite) => {
     const from = performance.now()
+    // Two that run at once are each shown in one piece, when they have ended.
+    const kept = lanes.length > 1 ? [] : null
+    if (kept) say(`… ${suite.name}`)
+    else title(suite.name)
     let outcome
     try {
-      outcome = await suite.run({ root, node, exec })
+      outcome = await suite.run({
+        root,
+        node,
+        exec: (args, env) => exec(kept && ((text) => void kept.push(text)), args, env),
+      })
     } catch (error) {
-      say(error instanceof SetUpError ? error.message : String(error?.stack ?? error))
+      const why = error instanceof SetUpError ? error.message : String(error?.stack ?? error)
+      if (kept) kept.push(Buffer.from(`${why}\n`))
+      else say(why)
       outcome = { passed: 0, failed: 1, skipped: 0 }
     }
-    rows.push({ name: suite.name, ...outcome, ms: performance.now() - from })
+    if (kept) {
+      title(suite.name)
+      process.stdout.write(Buffer.concat(kept))
+    }
+    return { name: suite.name, ...outcome, ms: performance.now() - from }
   }
+  const runLane = async (lane) => {
+    const rows = []
+    for (const suite of lane) if (!stopped) rows.push(await runOne(suite))
+    return rows
+  }
+  const rows = (await Promise.all(lanes.map(runLane))).flat()
 
   for (const { name, lucky = [] } of rows)
     for (const test of lucky) say(`\n${name}: passed at the second try only: ${test.name}\n${test.why}`)

@@ -1,4 +1,4 @@
-/** Every suite of `npm test`, in the order they run: the quickest first. */
+/** Every suite of `npm test`, in the order they run: the quickest of its lane first. */
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureChromium } from '../setup/chromium.mjs'
@@ -13,13 +13,18 @@ import { fromExit, fromPlaywright, fromVitest } from './outcome.mjs'
  * @typedef {{
  *   root: string, node: string,
  *   exec(args: string[], env?: Record<string, string>): Promise<number>,
- * }} Bench exec runs Node with these arguments, its output live, and gives the exit code
- * @typedef {{ name: string, groups: string[], run(bench: Bench): Promise<Outcome> }} Suite
+ * }} Bench exec runs Node with these arguments, shows its output, and gives the exit code
+ * @typedef {{ name: string, groups: string[], lane: string, run(bench: Bench): Promise<Outcome> }} Suite
  */
+
+/** A browser mostly waits, and leaves a core to what computes: suites of one lane run one after the other. */
+const CODE = 'code'
+const BROWSER = 'browser'
 
 const check = (name, ...args) => ({
   name,
   groups: ['check'],
+  lane: CODE,
   run: async ({ exec }) => fromExit(await exec(args)),
 })
 
@@ -48,7 +53,12 @@ async function vitest({ root, exec }, project, name, { env = {}, retries = 0 } =
  */
 const onServer = (bench, name, url) => vitest(bench, 'server', name, { env: { TEST_DATABASE_URL: url }, retries: 1 })
 
-const vitestSuite = (name, project = name) => ({ name, groups: [], run: (bench) => vitest(bench, project, name) })
+const vitestSuite = (name, project = name, lane = CODE) => ({
+  name,
+  groups: [],
+  lane,
+  run: (bench) => vitest(bench, project, name),
+})
 
 /** @type {Suite[]} */
 const SUITES = [
@@ -62,11 +72,13 @@ const SUITES = [
   {
     name: 'server on PGlite',
     groups: ['server'],
+    lane: CODE,
     run: (bench) => onServer(bench, 'server-pglite', ''),
   },
   {
     name: 'server on PostgreSQL',
     groups: ['server', 'postgresql'],
+    lane: CODE,
     async run(bench) {
       const given = process.env.TEST_DATABASE_URL
       if (given) return onServer(bench, 'server-postgresql', given)
@@ -86,15 +98,17 @@ const SUITES = [
   {
     name: 'extension',
     groups: ['build'],
+    lane: BROWSER,
     async run({ root, node }) {
       await ensureExtension(root, node, { zip: true })
       return fromExit(0)
     },
   },
-  { name: 'build', groups: [], run: (bench) => vitest(bench, 'build', 'build') },
+  vitestSuite('build', 'build', BROWSER),
   {
     name: 'e2e',
     groups: [],
+    lane: BROWSER,
     async run({ root, node, exec }) {
       const chromium = await ensureChromium(root)
       await ensureExtension(root, node)
@@ -110,6 +124,16 @@ const SUITES = [
     },
   },
 ]
+
+/**
+ * What may run side by side. One core has nothing to give to a second lane.
+ * @param {Suite[]} suites @param {number} cores
+ * @returns {Suite[][]}
+ */
+export const lanesOf = (suites, cores) =>
+  cores < 2
+    ? [suites]
+    : [CODE, BROWSER].map((lane) => suites.filter((suite) => suite.lane === lane)).filter(({ length }) => length > 0)
 
 /** The suites with these names; all if there are none. @returns {Suite[] | null} null if a name is unknown */
 export function chosen(names) {
