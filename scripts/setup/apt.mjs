@@ -31,8 +31,17 @@ const hasFreshLists = () => {
 export const aptCommand = (packages) =>
   `${process.getuid?.() === 0 ? '' : 'sudo '}apt-get update && ${process.getuid?.() === 0 ? '' : 'sudo '}apt-get install ${packages.join(' ')}`
 
+/** apt takes one at a time: who comes while another is being served waits. */
+let served = Promise.resolve()
+
 /** @returns {Promise<{ ok: true } | { ok: false, why: string }>} `why` is apt's own last words, or that we may not */
-export async function aptInstall(packages) {
+export function aptInstall(packages) {
+  const installing = served.then(() => installNow(packages))
+  served = installing.catch(() => {})
+  return installing
+}
+
+async function installNow(packages) {
   const before = prefix()
   if (!before) return { ok: false, why: 'it may not install packages here (neither root nor sudo without a password)' }
   const apt = (...args) => {
