@@ -93,12 +93,16 @@ function commandNamed(keys: string): CommandKey | null {
   return isCommandKey(name) ? name : null
 }
 
-/** A letter that is pressed with another key is shown as on the key itself: `Ctrl S`, but `s` alone. */
+/** One without a single capital (`ß`) and a named key (`ArrowUp`) stay as they are. */
+const capital = (key: string): string =>
+  /^\p{Ll}$/u.test(key) && key.toUpperCase().length === 1 ? key.toUpperCase() : key
+
+/** A letter that is pressed with another key is shown in capitals: `Ctrl S`, but `s` alone. */
 export const keyText = (keys: string): string =>
   keys
     .replace('Mod+', `${MOD}+`)
     .split(/\+(?=.)/)
-    .map((key, index) => SYMBOLS[key] ?? (index > 0 ? key.toUpperCase() : key))
+    .map((key, index) => SYMBOLS[key] ?? (index > 0 ? capital(key) : key))
     .join('')
 
 /**

@@ -43,10 +43,12 @@ export function followChat(
   passed: PassedRows,
 ) {
   let current = chat
-  /** The number of turns when the doubts were last weighed; of many, those at both ends stood for all. */
-  let weighedAt = Math.max(1, chat.learntFrom)
-  const { childElementCount: rows } = chat.list
-  if (rows > MOST_SAMPLED) weighedAt = Math.max(weighedAt, rows)
+  /**
+   * The number of turns when the doubts were last weighed. Of many rows, those at both ends stood for all; how many turns
+   * there are among all of them, as among those: empty shells of a virtual list are none.
+   */
+  const sampled = Math.max(1, chat.list.childElementCount / MOST_SAMPLED)
+  let weighedAt = Math.max(1, Math.round(chat.learntFrom * sampled))
   let stopped = false
   let timer: ReturnType<typeof setTimeout> | undefined
   let timerAt = 0

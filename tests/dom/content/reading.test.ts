@@ -223,6 +223,20 @@ it('a long conversation is judged by its ends, and not again before its length h
   expect(followed.lost).toBe(0)
 })
 
+it('rows without words do not put off that a conversation is judged again', async () => {
+  open(...GREETED)
+  followed.reading!.stop()
+  list().prepend(...Array.from({ length: 70 }, () => document.createElement('div')))
+  follow()
+  const judged = vi.spyOn((globalThis as DetectionWorld)[DETECTION]!, 'isDoubtful')
+  await wait(2_000)
+  for (let i = 0; i < 40; i++) {
+    say(i % 2 === 0 ? 'bot' : 'me', `Message number ${i}.`)
+    await wait(1_000)
+  }
+  expect(judged).toHaveBeenCalled()
+})
+
 it('words that change while the conversation is read for the first time are read as they are then', async () => {
   let now = Date.now()
   // Each message takes so long that one gives way after it.
