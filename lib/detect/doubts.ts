@@ -44,6 +44,9 @@ const ANSWERS = wordSet(
 const TO_SOMEBODY =
   /(?:\b(?:write to|message|reply to|text|chat with|nachricht an|schreib\w* an|antwort\w* an)|(?:message|écri\w*|répond\w*) à|\b(?:mensaje|escrib\w*|respond\w*) a|\b(?:messaggio|scriv\w*|rispond\w*) a)\s+(?<name>\p{Ll}[\p{L}\p{M}'’-]+)/u
 
+/** A task's own box. Those of a list that a message contains cannot be ticked. */
+const TICKED = 'input[type=checkbox]:not([disabled]),[role=checkbox]:not([aria-disabled=true])'
+
 const AROUND_MAX = 600
 const LEVELS = 6
 
@@ -203,10 +206,13 @@ function* doubtsOf(chat: Chat, env: PageEnv): Stepwise<Evidence[]> {
   const around = look(list, composer, env)
   if (TO_MANY.test(around.asks.toLowerCase())) doubt(-8, 'The message box writes to many')
   let letters = 0
+  let tasks = 0
   for (const turn of turns) {
     yield
     if (isLetter(turn)) letters++
+    if (turn.querySelector(TICKED) !== null) tasks++
   }
+  if (tasks > turns.length / 2) doubt(-8, 'Entries are ticked off')
   if (letters > turns.length / 3) doubt(-5, 'Entries are letters')
   if (around.labels.some((label) => OTHER_THING.test(label.toLowerCase()) && !hasWord(label, ANSWERS)))
     doubt(-4, 'Calls itself something else')

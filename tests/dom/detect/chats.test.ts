@@ -112,6 +112,15 @@ describe('rather no transcript than a wrong one', () => {
     expect(detectTranscripts(document, env).map((chat) => chat.turns.map((turn) => turn.text))).toEqual([])
   })
 
+  it('a list of tasks is none, though the reader adds what they have written themselves', () => {
+    openPage('others/tasks-ticked-off')
+    const added = 'When do we cut the hedge?'
+    const row = document.querySelector('.task:last-child')!.cloneNode(true) as Element
+    row.querySelector('.what')!.textContent = added
+    document.querySelector('.list')!.append(row)
+    expect(detectTranscripts(document, { ...env, sent: new Set([added]) })).toEqual([])
+  })
+
   it('an article page without any message box costs nothing and gives nothing', () => {
     show(`<body><main><h1>Hubs</h1>${'<p>Text of an article.</p>'.repeat(200)}</main></body>`)
     expect(detectTranscripts(document, env)).toEqual([])
