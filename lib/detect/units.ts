@@ -80,7 +80,7 @@ function seemsLabel(el: Element, env: PageEnv, depth: number): boolean {
   // The number of people who have not read it yet.
   const isCount = rest !== text && /^\p{Nd}{1,3}$/u.test(rest)
   if ((saysItWasRead(rest) || isCount) && !isBubble(el, env)) return true
-  if (isCalled(el, META_WORDS) || isTimeLike(text) || isStamped(text)) return true
+  if (el.localName === 'time' || isCalled(el, META_WORDS) || isTimeLike(text) || isStamped(text)) return true
   if (depth > 2 || ownText(el) !== '') return false
   const inner = worded(el, env)
   return inner.length > 0 && inner.every((kid) => isLabel(kid, env, depth + 1))

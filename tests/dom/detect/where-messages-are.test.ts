@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { findComposers } from '../../../lib/detect/composer.ts'
 import { detectTranscripts, env, show } from './page.ts'
-import { chat, COMPOSER, row, said, SIDES } from './said.ts'
+import { after, chat, COMPOSER, row, said, SIDES } from './said.ts'
 
 beforeEach(() => {
   document.documentElement.innerHTML = ''
@@ -169,4 +169,25 @@ it('components whose words are slotted in beside a time, in boxes of which that 
 it('an editor’s prompt that lies over it is what it asks', () => {
   show('<body><div><div contenteditable="true"></div><span>Write a message</span></div></body>')
   expect(findComposers(document, env)[0]?.asks).toBe(true)
+})
+
+describe('a time under a group', () => {
+  it('is known by its element, in whatever language it is written', () => {
+    const group = (own: boolean, ...texts: string[]): string =>
+      `<li class="g"><div class="${own ? 'own' : ''}">${texts.map((text) => `<div class="b">${text}</div>`).join('')}</div><time datetime="2026-03-03T11:20">acum 4 min</time></li>`
+    const style =
+      '<style>.b{background-color:#eee;border-radius:9px}.own .b{margin-inline-start:auto;background-color:#246}</style>'
+    const list =
+      group(true, 'My tomatoes turn yellow') + group(false, 'Mostly nitrogen is missing.', 'Are there spots?')
+    expect(
+      said(
+        `${style}<body><div><ol style="overflow-y:auto">${list}</ol><textarea placeholder="Type a message"></textarea></div></body>`,
+        after('My tomatoes turn yellow'),
+      ),
+    ).toEqual([
+      'user: My tomatoes turn yellow',
+      'assistant: Mostly nitrogen is missing.',
+      'assistant: Are there spots?',
+    ])
+  })
 })
