@@ -157,8 +157,8 @@ export function isOutside(facts: Facts, turns: readonly Facts[], speakerOf: (fac
 }
 
 /**
- * In a conversation of bubbles, texts outside of any and by no speaker: the name above a bubble, smaller than its
- * words, and what a widget writes above the greeting (a welcome, a privacy note).
+ * In a conversation of bubbles, texts outside of any and by no speaker: the name above a bubble, or the time below it,
+ * smaller than its words, and what a widget writes above the greeting (a welcome, a privacy note).
  * @param turns in the order of the conversation
  */
 export function outsideBubbles(
@@ -166,12 +166,13 @@ export function outsideBubbles(
   speakerOf: (facts: Facts) => string | null,
   env: PageEnv,
 ): ReadonlySet<Facts> {
-  const isBare = ({ paint, sent }: Facts): boolean => paint === '' && !sent
-  const names = turns.filter((facts, i) => isBare(facts) && isNameOver(facts, turns[i + 1], env))
+  const small = smallBeside(turns, env)
+  const names = turns.filter((facts, i) => small.has(facts) || (isBare(facts) && isNameOver(facts, turns[i + 1], env)))
   const rest = turns.filter((facts) => !names.includes(facts))
   const opens = ({ paint, side, short }: Facts): boolean =>
     paint !== '' && side !== 'end' && (greets(short) || introducesItself(short))
-  const first = rest.findIndex(opens)
+  const onSide = rest.findIndex((facts) => opens(facts) && facts.side === 'start')
+  const first = onSide < 0 ? rest.findIndex(opens) : onSide
   const [greeting, ...later] = rest.slice(Math.max(first, 0))
   if (!greeting || [greeting, ...later].some(({ paint }) => paint === '')) return new Set()
   // Beside a bubble at the start, a box as wide as the list is no bubble.
@@ -186,9 +187,34 @@ export function outsideBubbles(
   return new Set([...names, ...(above.some(isSaid) ? [] : above)])
 }
 
-function isNameOver({ short, controls, parts }: Facts, below: Facts | undefined, env: PageEnv): boolean {
-  const isName = short !== '' && short.length <= 30 && controls === 0 && !/[.!?…。！？؟:]$/.test(short)
-  return isName && below !== undefined && below.paint !== '' && isSetSmaller(parts.content, below.parts.content, env)
+const isBare = ({ paint, sent }: Facts): boolean => paint === '' && !sent
+const isLine = ({ short, controls }: Facts): boolean =>
+  short !== '' && short.length <= 30 && controls === 0 && !/[.!?…。！？؟:]$/.test(short)
+
+function isNameOver(facts: Facts, below: Facts | undefined, env: PageEnv): boolean {
+  return (
+    isLine(facts) &&
+    below !== undefined &&
+    below.paint !== '' &&
+    isSetSmaller(facts.parts.content, below.parts.content, env)
+  )
+}
+
+/**
+ * Where a bubble, its speaker's picture and name, its time and its ticks all stand in one flat list: lines outside of
+ * any bubble and smaller than its words. While nobody has answered in a bubble, only those on the reader's side.
+ */
+function smallBeside(turns: readonly Facts[], env: PageEnv): ReadonlySet<Facts> {
+  const bubbles = turns.filter((facts) => !isBare(facts))
+  const answer = bubbles.find(({ paint, side, sent }) => paint !== '' && side !== 'end' && !sent)
+  const words = answer ?? bubbles.find(({ side }) => side === 'end')
+  if (!words) return new Set()
+  const isSmall = (facts: Facts): boolean =>
+    isBare(facts) &&
+    isLine(facts) &&
+    (answer !== undefined || facts.side === 'end') &&
+    (facts.unit.getAttribute('aria-hidden') === 'true' || isSetSmaller(facts.parts.content, words.parts.content, env))
+  return new Set(turns.filter(isSmall))
 }
 
 /** It has all classes of the other one and more: the next message of the same speaker, without the name. */

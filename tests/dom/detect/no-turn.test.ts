@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { chat, COMPOSER, row, said, SIDES } from './said.ts'
+import { after, chat, COMPOSER, row, said, SIDES } from './said.ts'
 
 beforeEach(() => {
   document.documentElement.innerHTML = ''
@@ -198,5 +198,46 @@ describe('what is no turn', () => {
       'assistant: There are four left.',
     ])
     expect(said(chat(`${turns}${row('Which deck<button>Five</button><button>Six</button>')}`))).toHaveLength(3)
+  })
+
+  it('a picture, a name, a time and ticks around bubbles, all of them in one flat list', () => {
+    const small = (what: string, text: string, more = ''): string =>
+      `<span class="${what}" style="font-size:11px;${more}">${text}</span>`
+    const bubble = (text: string, own = false): string =>
+      `<div class="b${own ? ' r' : ''}" style="font-size:15px;align-self:${own ? 'flex-end' : 'flex-start'};background-color:${own ? '#fa0' : '#eee'}">${text}</div>`
+    const answered = (text: string): string =>
+      `<span class="av" aria-hidden="true" style="font-size:15px">☀</span>${small('nm', 'Pata Vesa')}${bubble(text)}${small('tm', 'klo kymmenen')}`
+    const asked = (text: string): string =>
+      bubble(text, true) + small('tm', 'klo kymmenen', 'align-self:flex-end') + small('tk', '✓✓', 'align-self:flex-end')
+    const flat = (...rows: string[]): string[] | null =>
+      said(
+        chat(`<div style="display:flex;flex-direction:column">${rows.join('')}</div>`, '.b{max-width:80%}'),
+        after('Missä tilaukseni on?'),
+      )
+    const greeting = 'Hei! Olen avustaja. Kysy pois.'
+    const told = [`assistant: ${greeting}`, 'user: Missä tilaukseni on?']
+    expect(flat(answered(greeting))).toEqual(told.slice(0, 1))
+    expect(flat(asked('Missä tilaukseni on?'), answered('Se on matkalla sinulle.'))).toEqual([
+      told[1],
+      'assistant: Se on matkalla sinulle.',
+    ])
+    expect(flat(answered(greeting), asked('Missä tilaukseni on?'), answered('Se on matkalla.'))).toEqual([
+      ...told,
+      'assistant: Se on matkalla.',
+    ])
+    // Where somebody speaks outside of bubbles, a short line may be said too.
+    const plain = (text: string): string => `<div style="font-size:11px;align-self:flex-start">${text}</div>`
+    const lines = [plain('Se on matkalla sinulle, ja tulee huomenna perille.'), plain('Iltapäivällä')]
+    expect(flat(bubble(greeting), bubble('Missä tilaukseni on?', true), ...lines)).toHaveLength(4)
+  })
+
+  it('a welcome in a box as wide as the list, though it greets too, over a bubble that greets', () => {
+    const card =
+      '<div class="card" style="background-color:#243140;border-radius:9px"><h3>Welcome to Sol</h3><p>Clean power for every house</p><button>See them</button></div>'
+    const own = '.own .b{background-color:#036}.own{justify-content:flex-end}.it{align-self:flex-start}'
+    const greeting = '<div class="it b">Hello, I am the assistant. Ask me about your batteries.</div>'
+    expect(said(chat(`${card}<div style="display:flex;flex-direction:column">${greeting}</div>`, own))).toEqual([
+      'assistant: Hello, I am the assistant. Ask me about your batteries.',
+    ])
   })
 })
