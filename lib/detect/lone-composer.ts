@@ -14,8 +14,9 @@ const LIMIT = 2
 const LEVELS = 8
 
 const isAsked = vocabulary({
-  whole: 'ask ai assistant copilot bot chatbot frag frage fragen stell posez demandez pregunta pregunte',
-  inside: '質問 聞いて اسأل',
+  whole: 'ask ai assistant copilot bot chatbot frag frage fragen stell posez demandez pregunta pregunte vraag',
+  begins: 'pergunt domand kysy întreab spør fråg zeptej dotaz zapyta kérdez запита вопрос uliz tanyakan pertanyaan',
+  inside: '質問 聞いて 提问 提問 질문 اسأل שאל بپرس ถาม',
 })
 /** Words that name an assistant; "ask" alone is also on many forms that go to the people behind the page. */
 const isSomebodyAsked = vocabulary({
