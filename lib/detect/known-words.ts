@@ -7,7 +7,7 @@ import { DENIED } from './denied.ts'
 import { SAID_TO_TYPE } from './facts.ts'
 import { LIST_WORDS } from './lists.ts'
 import { AGAIN } from './new-conversation.ts'
-import { SENDS } from './send-control.ts'
+import { SENDS, SENDS_TOO } from './send-control.ts'
 import { STATE } from './shape.ts'
 import { HANDED_BACK, HANDED_OVER, MACHINE } from './hand-over.ts'
 import { SAID_BY_OTHER, SAID_BY_USER } from './labels.ts'
@@ -115,6 +115,7 @@ export const MARKUP_WORDS = gather(
     CHAT_WORDS,
     entriesOf(DENIED),
     entriesOf(SENDS),
+    SENDS_TOO,
     LIST_WORDS,
     ITEM_WORDS,
     MARKUP.split(' '),

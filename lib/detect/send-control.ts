@@ -1,9 +1,10 @@
 /** The control that sends the composer's content. */
-import { isStop } from './composer.ts'
+import { ASKS, isStop } from './composer.ts'
 import { controlWords, CONTROLS, isEnabled, LINKS_THAT_ACT, nearby } from './controls.ts'
 import { controlLabels, isDenied, isSilentControl } from './denied.ts'
 import type { PageEnv } from './page-env.ts'
 import { fold, type Vocabulary, vocabulary } from './vocabulary.ts'
+import { wordSet } from './word-set.ts'
 
 export const SENDS: Vocabulary = {
   whole: `send submit post ask enter senden absenden abschicken schicken fragen envoyer soumettre demander enviar mandar
@@ -11,6 +12,22 @@ export const SENDS: Vocabulary = {
   inside: 'إرسال أرسل 送信 送る 質問する',
 }
 const saysSendOrAsk = vocabulary(SENDS)
+/** In languages in which no word is known of what may not be pressed. */
+export const SENDS_TOO = wordSet(
+  'invia invio inviare verstuur versturen verzend verzenden stuur lähetä skicka wyślij odeslat poslat odoslať küldés',
+  'elküld gönder trimite pošalji kirim gửi tuma надіслати відправити отправить αποστολή 发送 發送 傳送 전송 보내기 שלח',
+  'ارسال ส่ง',
+)
+
+/** Alone or with a word for what is sent ("Verstuur bericht"): anything else could be sent otherwise. */
+function saysOnlySend(label: string): boolean {
+  const words = label
+    .toLowerCase()
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter(Boolean)
+  const isSend = (word: string): boolean => SENDS_TOO.has(word)
+  return words.some(isSend) && words.every((word) => isSend(word) || ASKS.test(word))
+}
 const looksLikeSend = vocabulary({
   whole: 'send submit sender paperplane paper_plane plane arrow_up arrowup senden envoyer enviar',
   inside: 'إرسال 送信',
@@ -20,7 +37,9 @@ const MOST_WORDS = 3
 
 function saysSend(control: Element): boolean {
   if (isSilentControl(control)) return looksLikeSend(controlWords(control))
-  return controlLabels(control).some((label) => saysSendOrAsk(label) && fold(label).split(' ').length <= MOST_WORDS)
+  return controlLabels(control).some(
+    (label) => (saysSendOrAsk(label) || saysOnlySend(label)) && fold(label).split(' ').length <= MOST_WORDS,
+  )
 }
 
 function submits(control: Element, composer: Element): boolean {
