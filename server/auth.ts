@@ -46,7 +46,7 @@ export function createAuth({ db, secret, baseUrl, signUp = false, passwords = tr
       revokeSessionsOnPasswordReset: true,
     },
     session: { expiresIn: SESSION_SECONDS, updateAge: 60 * 60 * 24 },
-    plugins: [bearer()],
+    plugins: [bearer({ requireSignature: true })],
   })
   // A separate instance: a provider that does not respond delays nobody who is signed in or signs in by password, and
   // the other ways in that it would open besides our window stay shut.

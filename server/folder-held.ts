@@ -18,7 +18,7 @@ const ALTERNATIVES: Partial<Record<Task, (holding: Holder) => string | null>> = 
   // Where a provider signs people in, nobody can do it for them from a terminal.
   'add-user-key': ({ passwords }) =>
     passwords
-      ? 'sign in as that person (POST /api/auth/sign-in/email gives a `token`) and ask for the key: POST /api/users/myself/api-key/refresh with it as Bearer'
+      ? 'sign in as that person (POST /api/auth/sign-in/email answers with a header set-auth-token) and ask for the key: POST /api/users/myself/api-key/refresh with that as Bearer'
       : null,
   'add-project': () => 'somebody who is in a project already asks for another: POST /api/projects/ with their API key',
   projects: () => 'everybody gets theirs: GET /api/projects/ with their API key',

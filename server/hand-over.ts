@@ -4,6 +4,7 @@
  * travels in URLs, so it is worthless alone; the window's own cookie ends when the code is made.
  */
 import { createHash, randomBytes } from 'node:crypto'
+import { signedToken } from './signed-token.ts'
 
 const CODE_LIFE_MS = 60_000
 
@@ -13,12 +14,12 @@ type Store = {
   consumeVerificationValue(identifier: string): Promise<{ value: string } | null>
   updateSession(token: string, changed: { expiresAt: Date }): Promise<unknown>
 }
-type Context = { internalAdapter: Store; authCookies: Record<string, { name: string }> }
+type Context = { internalAdapter: Store; secret: string; authCookies: Record<string, { name: string }> }
 
 export type HandOver = {
   /** @param challenge SHA-256 of the verifier, base64url */
   giveCode(sessionToken: string, challenge: string): Promise<string>
-  /** @returns the session's token; null if the code is unknown, used or expired, or the verifier is wrong */
+  /** @returns the session's token, signed; null if the code is unknown, used or expired, or the verifier is wrong */
   takeSession(code: string, verifier: string): Promise<string | null>
   /** Cookies of a sign-in window. */
   cookieNames(): Promise<string[]>
@@ -41,11 +42,11 @@ export const handingOver = (context: () => Promise<Context>, sessionSeconds: num
     return code
   },
   async takeSession(code, verifier) {
-    const { internalAdapter } = await context()
+    const { internalAdapter, secret } = await context()
     const taken = await internalAdapter.consumeVerificationValue(identifierOf(code, sha256(verifier)))
     if (!taken) return null
     await internalAdapter.updateSession(taken.value, { expiresAt: new Date(Date.now() + sessionSeconds * 1_000) })
-    return taken.value
+    return signedToken(taken.value, secret)
   },
   cookieNames: async () => Object.values((await context()).authCookies).map(({ name }) => name),
 })

@@ -38,17 +38,18 @@ async function pendingMigrations(db: Database): Promise<string[]> {
   return known.filter((name) => !done.includes(name))
 }
 
-/** Brings the schema up to date. @returns the migrations applied. @throws if the database is newer than this code */
+/** Brings the schema up to date. @returns the migrations applied here, not by another server meanwhile. @throws if the database is newer than this code */
 export async function migrate(db: Database): Promise<string[]> {
-  const pending = await pendingMigrations(db)
-  for (const name of pending) {
+  const doneHere: string[] = []
+  for (const name of await pendingMigrations(db)) {
     try {
       await db.engine.exec(inTransaction(textOf(name, 'up'), `insert into migration (name) values ('${name}')`))
+      doneHere.push(name)
     } catch (error) {
       if (!(await applied(db)).includes(name)) throw error
     }
   }
-  return pending
+  return doneHere
 }
 
 /** For a server that must not change the schema. @throws if it is older or newer than this code */

@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test'
 import { startProvider } from '../support/oidc-provider.ts'
 import { launchErrata } from './support/browser.ts'
-import { PATIENTLY } from './support/panel.ts'
+import { allSent, type Extension, rowsIn } from './support/inside.ts'
+import { PATIENTLY, place } from './support/panel.ts'
 import { freePort, startBackend } from './support/stack.ts'
 
 test('one signs in at the company’s own provider, without a password of Errata’s', async () => {
@@ -11,7 +12,7 @@ test('one signs in at the company’s own provider, without a password of Errata
   provider.people.set('sme', { sub: '1', name: 'Sam', email: 'sme@larkspur.example', verified: true })
   provider.people.set('guest', { sub: '2', name: 'Guest', email: 'guest@larkspur.example', verified: true })
   const oidc = { issuer, clientId, clientSecret, scopes: ['openid', 'email', 'profile'], name: 'Larkspur' }
-  const backend = await startBackend({ port, oidc })
+  const backend = await startBackend({ port, oidc, history: 20 })
   const errata = await launchErrata()
   const page = await errata.context.newPage()
   await page.goto(`${backend.url}/api/health`)
@@ -62,6 +63,27 @@ test('one signs in at the company’s own provider, without a password of Errata
   await test.step('no cookie of the backend stays in the browser', async () => {
     const cookies = await errata.context.cookies(backend.url)
     expect(cookies.filter(({ name }) => name.includes('session_token'))).toEqual([])
+  })
+
+  await test.step('who is still signed in with a token that bears no signature keeps their work, and signs in again', async () => {
+    await panel.evaluate(async () => {
+      const { local } = (globalThis as unknown as Extension).chrome.storage
+      const session = (await local.get('session'))['session'] as { token: string }
+      await local.set({ session: { ...session, token: session.token.split('.')[0] } })
+    })
+    await place(panel, 'Issues').click()
+    await panel.getByRole('list', { name: 'Issues' }).getByRole('button').first().click()
+    const dock = panel.getByRole('group', { name: 'Is this response acceptable?' })
+    await dock.getByRole('button', { name: 'Yes' }).click(PATIENTLY)
+    await expect(panel.getByText('Sign in to send 1 change. Nothing is lost.')).toBeVisible(PATIENTLY)
+    expect(await rowsIn(errata.worker, 'outbox')).toHaveLength(1)
+    await errata.context.clearCookies()
+    await panel.getByRole('status').getByRole('button', { name: 'Sign in' }).click()
+    const window = await beginSignIn()
+    await logInAs(window, 'sme')
+    await window.getByRole('button', { name: 'Sign in' }).click()
+    await allSent(errata.worker)
+    await expect(panel.getByRole('button', { name: /^Synced/ })).toBeVisible(PATIENTLY)
   })
 
   await errata.close()

@@ -8,6 +8,7 @@ import { createAuth } from '../../server/auth.ts'
 import { writeRow } from '../../server/db/rows.ts'
 import { ensureAccount, setMember } from '../../server/services/people/accounts.ts'
 import { addKey, keysOf, revokeKey } from '../../server/services/people/keys.ts'
+import { signedToken } from '../../server/signed-token.ts'
 import {
   adapterSpec,
   capturedExchange,
@@ -45,7 +46,7 @@ describe(`sign-in on ${ENGINE}`, () => {
     const userId = await person()
     const response = await signIn('sam@larkspur.example')
     expect(response.status).toBe(200)
-    const { token } = (await response.json()) as { token: string }
+    const token = response.headers.get('set-auth-token')
     const me = await get('/api/me', { authorization: `Bearer ${token}` })
     expect(await me.json()).toEqual({
       userId,
@@ -427,6 +428,35 @@ describe(`roles on ${ENGINE}`, () => {
       const headers = { 'content-type': 'application/json', authorization: 'Bearer nonsense' }
       expect([path, (await h.app.request(url, { method, headers, body: '{' })).status]).toEqual([path, 401])
     }
+  })
+
+  it('opens nothing for a token as it stands in the database, nor for one that another secret signed, on any route', async () => {
+    const { token } = await h.account('admin')
+    const { rows } = await sql<{ token: string }>`select "token" from "session"`.execute(h.db.kysely)
+    const stored = rows[0]!.token
+    const { routes } = await describedRoutes(h.app)
+    const asked = [...routes, { method: 'GET', path: '/api/me' }, { method: 'GET', path: '/api/sync/events' }]
+    const statusesFor = async (bearer: string | null): Promise<string[]> => {
+      const statuses: string[] = []
+      for (const { method, path } of asked) {
+        const headers = { 'content-type': 'application/json', ...(bearer && { authorization: `Bearer ${bearer}` }) }
+        const url = path.replaceAll(/\{\w+\}/g, () => randomUUID())
+        const response = await h.app.request(url, method === 'GET' ? { headers } : { method, headers, body: '{}' })
+        await response.body?.cancel()
+        statuses.push(`${method} ${path} ${response.status}`)
+      }
+      return statuses
+    }
+    const nobody = await statusesFor(null)
+    expect(nobody.filter((one) => one.endsWith(' 401')).length).toBeGreaterThan(60)
+    expect(await statusesFor(stored)).toEqual(nobody)
+    expect(await statusesFor(await signedToken(stored, 'y'.repeat(32)))).toEqual(nobody)
+    await post(h.app, '/api/auth/sign-out', { authorization: `Bearer ${stored}` }, {})
+    expect((await get('/api/me', { authorization: `Bearer ${token}` })).status).toBe(200)
+
+    // A new secret ends the session that the old one has signed.
+    h.app = h.restarted({ auth: createAuth({ db: h.db, secret: 'y'.repeat(32), baseUrl: 'http://127.0.0.1' }) })
+    expect(await statusesFor(token)).toEqual(nobody)
   })
 
   it('refuses everything of a person who is no member, before anything is looked up', async () => {

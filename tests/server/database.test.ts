@@ -212,6 +212,13 @@ describe(`migrations on ${ENGINE}`, () => {
     ])
   })
 
+  it('tells each of two that are at it at once what it did itself', async () => {
+    await migrate(db)
+    await migrateDownTo(migrationNames().at(-4)!)
+    const [one, other] = await Promise.all([migrate(db), migrate(db)])
+    expect([...one, ...other].toSorted()).toEqual(migrationNames().slice(-4))
+  })
+
   it.skipIf(ENGINE === 'PGlite')('waits for another server that is at it, for as long as that needs', async () => {
     const url = process.env['TEST_DATABASE_URL']!
     const schema = `test_${randomUUID().replaceAll('-', '')}`

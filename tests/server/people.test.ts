@@ -12,7 +12,7 @@ import type { Letter } from '../../server/services/mail/letters.ts'
 import { ensureAccount, setMember } from '../../server/services/people/accounts.ts'
 import { OTHER_PROJECT_ID, PROJECT_ID } from '../fixtures/rows.ts'
 import { type Mailbox, openMailbox } from '../support/mailbox.ts'
-import { type Account, bareClient, ENGINE, type Harness, openHarness, post } from './support/harness.ts'
+import { type Account, bareClient, ENGINE, type Harness, openHarness, post, SECRET } from './support/harness.ts'
 
 const BASE = 'https://errata.larkspur.example'
 const PASSWORD = 'correct horse battery'
@@ -42,7 +42,7 @@ afterEach(async () => {
 type Way = { passwords?: boolean; mails?: boolean }
 function begin({ passwords = true, mails = true }: Way = {}): void {
   const oidc = { issuer: 'http://127.0.0.1:9', clientId: 'x', scopes: ['openid'], name: 'Larkspur ID' }
-  auth = createAuth({ db: h.db, secret: 's'.repeat(40), baseUrl: BASE, passwords, oidc: passwords ? undefined : oidc })
+  auth = createAuth({ db: h.db, secret: SECRET, baseUrl: BASE, passwords, oidc: passwords ? undefined : oidc })
   const letters: AppDeps['letters'] = mails ? { ask: (letter) => void asked.push(letter) } : undefined
   h.app = h.restarted({ auth, letters })
 }

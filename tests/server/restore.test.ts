@@ -101,7 +101,8 @@ describe(`a server that is restored from a backup, on ${ENGINE}`, () => {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ email: demoEmail(role), password: DEMO_PASSWORD }),
       })
-      const { token, user } = (await response.json()) as { token: string; user: { id: string } }
+      const { user } = (await response.json()) as { user: { id: string } }
+      const token = response.headers.get('set-auth-token')
       const db = createDatabase(`restore-${role}-${randomUUID()}`)
       panels.push(db)
       const now = (): string => new Date().toISOString()

@@ -5,11 +5,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { sql } from 'kysely'
 import { createAuth } from '../../server/auth.ts'
 import type { App } from '../../server/app.ts'
-import { openHarness, type Harness } from './support/harness.ts'
+import { openHarness, type Harness, SECRET } from './support/harness.ts'
 import { startProvider, type TestProvider } from '../support/oidc-provider.ts'
 
 const BASE = 'http://errata.test'
-const SECRET = 's'.repeat(40)
 const REDIRECT = `https://${'abcdefghijklmnop'.repeat(2)}.chromiumapp.org/`
 
 let h: Harness

@@ -15,19 +15,18 @@ export type Colleague = {
 }
 
 export async function colleague(backend: string, role: string): Promise<Colleague> {
-  const call = async (path: string, body: unknown, token?: string): Promise<Row> => {
+  const ask = async (path: string, body: unknown, token?: string | null): Promise<Response> => {
     const reply = await fetch(`${backend}${path}`, {
       method: body === undefined ? 'GET' : 'POST',
       headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
     expect(reply.status, path).toBe(200)
-    return (await reply.json()) as Row
+    return reply
   }
-  const { token } = (await call('/api/auth/sign-in/email', {
-    email: `${role}@larkspur.example`,
-    password: 'errata-demo',
-  })) as { token: string }
+  const call = async (...asked: Parameters<typeof ask>): Promise<Row> => (await (await ask(...asked)).json()) as Row
+  const credentials = { email: `${role}@larkspur.example`, password: 'errata-demo' }
+  const token = (await ask('/api/auth/sign-in/email', credentials)).headers.get('set-auth-token')
   const me = (await call('/api/me', undefined, token)) as { name: string; projects: { id: string }[] }
   const projectId = me.projects[0]!.id
 

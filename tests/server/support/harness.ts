@@ -24,12 +24,14 @@ import { openPostgres } from '../../../server/db/postgresql.ts'
 import { writeRow } from '../../../server/db/rows.ts'
 import { setMember } from '../../../server/services/people/accounts.ts'
 import { addKey } from '../../../server/services/people/keys.ts'
+import { signedToken } from '../../../server/signed-token.ts'
 import { OTHER_PROJECT_ID, project, PROJECT_ID, site } from '../../fixtures/rows.ts'
 import { templateDump } from '../../support/database-template.ts'
 import { emptyingOf } from './emptying.ts'
 
 export const ENGINE = process.env['TEST_DATABASE_URL'] ? 'PostgreSQL' : 'PGlite'
-const SECRET = 'a-secret-for-tests-that-is-long-enough'
+/** Signs the sessions of `account`: an app with another one does not know them. */
+export const SECRET = 'a-secret-for-tests-that-is-long-enough'
 
 /**
  * Emptied and gone with its file: in memory, or a schema of its own.
@@ -129,8 +131,9 @@ export async function openHarness(): Promise<Harness> {
       await setMember(db, projectId, userId, role)
       const context = await auth.$context
       const session = await context.internalAdapter.createSession(userId)
-      const headers = { authorization: `Bearer ${session.token}`, 'content-type': 'application/json' }
-      return { userId, role, token: session.token, headers, settle: () => settle(db) }
+      const token = await signedToken(session.token, SECRET)
+      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+      return { userId, role, token, headers, settle: () => settle(db) }
     },
     addOtherProject: () =>
       db.transaction(async (tx) => {

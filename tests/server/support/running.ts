@@ -62,8 +62,7 @@ export const signedIn = (url: string, role: Role = 'sme'): Promise<Record<string
   signedInAs(url, demoEmail(role), DEMO_PASSWORD)
 export async function signedInAs(url: string, email: string, password: string): Promise<Record<string, string>> {
   const response = await json(`${url}/api/auth/sign-in/email`, {}, { email, password })
-  const { token } = (await response.json()) as { token: string }
-  return { authorization: `Bearer ${token}` }
+  return { authorization: `Bearer ${response.headers.get('set-auth-token')}` }
 }
 export const validate = (url: string): Promise<Response> =>
   json(
