@@ -6,12 +6,13 @@
 import { sql } from 'kysely'
 import { CapturedExchange, type Exchange, type Retest, type Turn } from '../../lib/contract/index.ts'
 import { questionOf } from '../../lib/domain/issues/question.ts'
-import { askedAnew, exchangeApart, type IsSaid, partsSaid, turnsApart } from '../../lib/match/apart.ts'
+import { askedAnew, exchangeApart, type IsSaid, turnsApart } from '../../lib/match/apart.ts'
 import { toJsonb } from '../db/json.ts'
 import type { Tx } from '../db/database.ts'
 import { writeRows } from '../db/rows.ts'
 import type { LogDetail } from './api/log-detail.ts'
 import { messagesApart } from './log/messages-apart.ts'
+import type { SaidIn } from './conversation-names.ts'
 import { emptyEvidence } from './retest/evidence.ts'
 
 /** An id that more have is no conversation's: of these the nearest are looked at, so many before and so many after. */
@@ -23,13 +24,15 @@ type Neighbour = { row: Exchange; log: LogDetail | null; names: string[] }
 /**
  * Runs in the erasing transaction, which holds the project.
  * @param saidIn what is erased of each conversation, by each of its names
+ * @param partsIn what was said in these
  * @param from older exchanges are erased by age anyway; null: check all that were near them
  * @returns the questions that were made from the erased words
  */
 export async function eraseAround(
   tx: Tx,
   projectId: string,
-  saidIn: ReadonlyMap<string, readonly Exchange[]>,
+  saidIn: SaidIn,
+  partsIn: ReadonlyMap<string, ReadonlySet<string>>,
   from: string | null,
 ): Promise<string[]> {
   if (saidIn.size === 0) return []
@@ -38,7 +41,6 @@ export async function eraseAround(
   const changed: Exchange[] = []
   const logs: { id: string; row: LogDetail }[] = []
   const titles: { issueId: string; id: string; was: string; is: string }[] = []
-  const partsIn = new Map([...saidIn].map(([name, said]) => [name, partsSaid(said)]))
   for (const { row, log, names } of neighbours) {
     const isSaid: IsSaid = (part) => names.some((name) => partsIn.get(name)!.has(part))
     const messages = log?.messages ? messagesApart(log.messages, isSaid) : null
@@ -58,7 +60,7 @@ export async function eraseAround(
       where issue.project_id = ${projectId} and issue.id = t ->> 'issueId' and issue.row ->> 'title' = t ->> 'was'
         and issue.row ->> 'centralExchangeId' = t ->> 'id'`.execute(tx)
   if (neighbours.length > 0) {
-    const parts = partsSaid([...saidIn.values()].flat())
+    const parts = new Set([...partsIn.values()].flatMap((said) => [...said]))
     const isSaid: IsSaid = (part) => parts.has(part)
     const ids = neighbours.map(({ row }) => row.id)
     const retests = await retestsApart(tx, projectId, ids, isSaid)
@@ -71,13 +73,8 @@ export async function eraseAround(
 const asRows = <T extends { id: string }>(rows: readonly T[]): { id: string; row: T }[] =>
   rows.map((row) => ({ id: row.id, row }))
 
-async function neighboursIn(
-  tx: Tx,
-  projectId: string,
-  saidIn: ReadonlyMap<string, readonly Exchange[]>,
-  from: string | null,
-): Promise<Neighbour[]> {
-  const around = [...saidIn.values()].map((said) => from ?? said.map(({ occurredAt }) => occurredAt).toSorted()[0])
+async function neighboursIn(tx: Tx, projectId: string, saidIn: SaidIn, from: string | null): Promise<Neighbour[]> {
+  const around = [...saidIn.values()].map((said) => from ?? [...said].map(({ occurredAt }) => occurredAt).toSorted()[0])
   const { rows } = await sql<{
     name: string
     row: Exchange

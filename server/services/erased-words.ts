@@ -9,7 +9,7 @@
 import { createHash } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
 import type { CapturedExchange, Exchange, Mutation } from '../../lib/contract/index.ts'
-import { exchangeApart, type IsSaid, partsIn, partsSaid, turnsApart } from '../../lib/match/apart.ts'
+import { exchangeApart, type IsSaid, partsIn, turnsApart } from '../../lib/match/apart.ts'
 import { letters } from '../../lib/match/normalise.ts'
 import type { Database, Tx } from '../db/database.ts'
 
@@ -40,15 +40,15 @@ const wordsOf = (one: Exchange): string[] => [
 const hashesOf = (key: string, words: readonly string[]): string[] =>
   words.map((word) => createHash('sha256').update(`${key} ${word}`).digest('hex'))
 
-/** @param saidIn what of these was said in each conversation, by each of its names */
+/** @param partsSaidIn what of these was said in each conversation, by each of its names */
 export async function rememberWords(
   tx: Tx,
   projectId: string,
   erased: readonly Exchange[],
-  saidIn: ReadonlyMap<string, readonly Exchange[]>,
+  partsSaidIn: ReadonlyMap<string, ReadonlySet<string>>,
 ): Promise<void> {
   const { rows } = await sql<{ key: string }>`select value as key from meta where key = 'erasure_key'`.execute(tx)
-  const parts = [...saidIn].flatMap(([name, said]) => [...partsSaid(said)].map((part) => partAs(name, part)))
+  const parts = [...partsSaidIn].flatMap(([name, said]) => [...said].map((part) => partAs(name, part)))
   const hashes = hashesOf(rows[0]!.key, [...erased.flatMap(wordsOf), ...parts])
   await sql`insert into erased_words (project_id, hash, until)
     select distinct ${projectId}::uuid, hash, current_timestamp + make_interval(hours => ${NOT_TAKEN_AGAIN_HOURS})

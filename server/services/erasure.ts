@@ -10,7 +10,7 @@ import { questionOf } from '../../lib/domain/issues/question.ts'
 import { centralQuery } from '../../lib/match/cluster.ts'
 import { type Database, lockProject, type Tx } from '../db/database.ts'
 import { rowsById, rowStore, writeMany } from '../db/rows.ts'
-import { takeNames } from './conversation-names.ts'
+import { partsByName, takeNames } from './conversation-names.ts'
 import { eraseAround } from './erase-around.ts'
 import { rememberWords, wereErased } from './erased-words.ts'
 import { emptyEvidence } from './retest/evidence.ts'
@@ -75,7 +75,8 @@ export async function eraseTraces(
   await sql`insert into erased (project_id, id) select ${projectId}, unnest(${exchangeIds}::text[])
     on conflict do nothing`.execute(tx)
   const saidIn = await takeNames(tx, projectId, erased)
-  if (why === 'asked') await rememberWords(tx, projectId, erased, saidIn)
+  const partsIn = partsByName(saidIn)
+  if (why === 'asked') await rememberWords(tx, projectId, erased, partsIn)
   await eraseAliases(tx, projectId, exchangeIds)
   // Once forgotten, it may be imported again, and then belongs to that import.
   await sql`delete from import_entry where project_id = ${projectId} and entity = 'exchange'
@@ -89,7 +90,7 @@ export async function eraseTraces(
     exchangeIds,
     given.map((one) => one.id),
   )
-  const made = await eraseAround(tx, projectId, saidIn, from)
+  const made = await eraseAround(tx, projectId, saidIn, partsIn, from)
   const queries = sql.join([...made, ...erased.flatMap((one) => [one.query, questionOf(one)])])
   // Merged issues that still carry such a title. If reopened, they are named after their members.
   await sql`update issue set row = jsonb_set(row, '{title}', '""')

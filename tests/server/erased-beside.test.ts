@@ -6,6 +6,7 @@ import type { EntityRow, Turn } from '../../lib/contract/index.ts'
 import { english, why } from '../../lib/evals/reasons.ts'
 import { contentHash } from '../../lib/match/normalise.ts'
 import { writeRow } from '../../server/db/rows.ts'
+import { noteName, partsByName } from '../../server/services/conversation-names.ts'
 import { besideErased } from '../../server/services/importing/beside-erased.ts'
 import type { LogEntry } from '../../server/services/log/log-entry.ts'
 import { eraseExchanges } from '../../server/services/erasure.ts'
@@ -190,6 +191,72 @@ describe(`beside what is erased, on ${ENGINE}`, () => {
       await capture({ id: beside, conversationId: 'of-page', before })
       await eraseExchanges(h.db, PROJECT_ID, [uuid(1), uuid(2)])
       expect(await h.tablesWith(MARK)).toEqual([])
+    })
+  })
+
+  describe('under a name that is many conversations’', () => {
+    /** As a page tells of what an assistant has logged. */
+    const bear = async (n: number, conversationId: string, inPage: string | null, over: object = {}): Promise<void> => {
+      const [query, response] = [`Where is number ${n} of them?`, `Beside number ${n + 1} of these.`]
+      const row = exchange({ id: uuid(n), query, response, contentHash: `hash ${n}`, conversationId, ...over })
+      await keep(row)
+      await h.db.transaction((tx) => noteName(tx, PROJECT_ID, row, inPage))
+    }
+    const remembered = async (): Promise<number> =>
+      (await sql<{ n: number }>`select count(*)::int as n from erased_words`.execute(h.db.kysely)).rows[0]!.n
+
+    it.each([
+      ['default', (n: number) => `page ${n}`],
+      ['of one', () => 'page'],
+    ])('remembers it under the names that it bears alone: %s', async (assistant, page) => {
+      for (let n = 1; n <= 52; n++) await bear(n, assistant === 'default' ? assistant : `${assistant} ${n}`, page(n))
+      await eraseExchanges(h.db, PROJECT_ID, [uuid(1)])
+      // What it is known by, two long turns, and both of them under two names.
+      expect(await remembered()).toBe(1 + 2 + 2 * 2)
+    })
+
+    it('counts those that are erased with it', async () => {
+      for (let n = 1; n <= 52; n++) await bear(n, 'default', `page ${n}`)
+      await eraseExchanges(
+        h.db,
+        PROJECT_ID,
+        Array.from({ length: 50 }, (_, n) => uuid(n + 1)),
+      )
+      expect(await remembered()).toBe(50 * (1 + 2 + 2 * 2))
+    })
+
+    it('takes nothing out of the conversation of somebody who says the same', async () => {
+      const quit: Turn = { role: 'user', text: 'I want to quit' }
+      const asked = { query: quit.text, response: 'Why?' }
+      await bear(1, 'a', 'shared', { ...asked, contentHash: 'one' })
+      await bear(2, 'a', null, { ...asked, contentHash: 'two' })
+      await bear(3, 'a', 'shared')
+      await bear(4, 'b', 'shared')
+      await bear(5, 'b', null, { before: [quit] })
+      // The second does not bear the name itself, and is led to it.
+      await bear(6, 'c', 'shared', { before: [quit] })
+      const before = async (id: string): Promise<Turn[]> =>
+        (
+          await sql<{ before: Turn[] }>`select row -> 'before' as before from exchange where id = ${id}`.execute(
+            h.db.kysely,
+          )
+        ).rows[0]!.before
+      await eraseExchanges(h.db, PROJECT_ID, [uuid(2)])
+      for (const id of [uuid(5), uuid(6)]) expect(await before(id)).toEqual([quit])
+      await eraseExchanges(h.db, PROJECT_ID, [uuid(1)])
+      expect(await before(uuid(5))).toEqual([quit])
+      const sme = bareClient(() => h.app, await h.account('sme'))
+      const late = capturedExchange({ id: uuid(9), conversationId: 'b', occurredAt: ago(0), before: [quit] })
+      await sme.push([sme.mutation('exchange.capture', { exchange: late, issueId: null })])
+      expect(await before(uuid(9))).toEqual([quit])
+    })
+
+    it('is read once for its lines, under however many names', () => {
+      let reads = 0
+      const one = Object.defineProperty(exchange(), 'query', { get: () => ((reads += 1), ASKED) })
+      const parts = partsByName(new Map(['one', 'two', 'three'].map((name) => [name, new Set([one])])))
+      expect([...parts.values()].map(({ size }) => size)).toEqual([2, 2, 2])
+      expect(reads).toBe(1)
     })
   })
 
