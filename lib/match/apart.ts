@@ -2,7 +2,7 @@
 import type { Exchange, Score, Turn } from '../contract/index.ts'
 import { english, why } from '../evals/reasons.ts'
 import { isCourtesy, selfContained } from './follow-up.ts'
-import { foldText, letters } from './normalise.ts'
+import { foldText, letters, plainText } from './normalise.ts'
 import { isStop } from './words.ts'
 
 type Said = Pick<Exchange, 'query' | 'response'>
@@ -70,6 +70,9 @@ export function askedAnew<T extends Around>(exchange: T, { before, after }: Pick
 
 const ERASED = why('words_erased')
 const wordsIn = (text: string): string[] => foldText(text).match(/[\p{L}\p{N}]+/gu) ?? []
+/** Word by word, each between spaces; what a number is of is part of it: "5 €" is neither in "15 users" nor in "5 users". */
+const spelled = (text: string): string =>
+  ` ${(foldText(plainText(text)).match(/[\p{L}\p{N}]+(?:[.,]\p{N}+)*|[\p{Sc}%]/gu) ?? []).join(' ')} `
 const textsAround = ({ question = '', before, after }: Around): string[] => [
   question,
   ...[...before, ...after].map(({ text }) => text),
@@ -85,15 +88,17 @@ function reasonsApart(was: Around, now: Around): Score[] {
       .flatMap(wordsIn)
       .filter((word) => !here.has(word)),
   )
-  if (lost.size === 0 && now.before.length === was.before.length) return scores
-  const saidEarlier = now.before.map(({ text }) => letters(text))
+  if (lost.size === 0 && now.before === was.before) return scores
+  const saidEarlier = now.before.map(({ text }) => spelled(text))
   const names = ({ because, reason }: Score): boolean => {
     // A model tells it in words of its own.
     if (because === undefined) return wordsIn(reason).some((word) => lost.has(word) && !isStop(word))
     const { code, values = {} } = because
     // Its words may all stand here too, in another order.
-    if (code === 'contradicts_earlier')
-      return !saidEarlier.some((text) => text.includes(letters(String(values['against']))))
+    if (code === 'contradicts_earlier') {
+      const against = spelled(String(values['against']))
+      if (!saidEarlier.some((text) => text.includes(against))) return true
+    }
     return wordsIn(JSON.stringify(Object.values(values))).some((word) => lost.has(word))
   }
   return scores.map((score) => (names(score) ? { ...score, reason: english(ERASED), because: ERASED } : score))

@@ -59,4 +59,31 @@ describe('apart from what was said elsewhere', () => {
     expect(JSON.stringify(left)).not.toContain('Open')
     expect(exchangeApart({ ...one, before: [plan] }, isSaid).scores).toBe(scores)
   })
+
+  it.each([
+    ['5 €', 'For 15 users.', false],
+    ['5 €', 'For 5 users.', false],
+    ['5 €', 'It was **5 €**, always.', true],
+    ['5', 'It was 5.50 then.', false],
+    ['the plan ends', 'The plan blends in.', false],
+    ['the plan ends', 'Ends the plan?', false],
+    ['the plan ends', 'Then *the plan* ends.', true],
+  ])('quotes %s no longer where all that is left is: %s', (against, text, isKept) => {
+    const because = why('contradicts_earlier', { said: '6 €', against })
+    const scores = [failed({ because, reason: english(because) })]
+    const before: Turn[] = [`${against}.`, text].map((said) => ({ role: 'assistant', text: said }))
+    const gone = partsSaid([{ query: '', response: `${against}.` }])
+    const one = exchange({ query: 'And then?', response: 'The plan ends at 6 €.', before, scores })
+    const [left] = exchangeApart(one, (part) => gone.has(part)).scores
+    expect(left === scores[0]).toBe(isKept)
+  })
+
+  it('quotes no word that is gone, though the sentence still stands', () => {
+    const because = why('contradicts_earlier', { said: 'Close the hub', against: 'Open it' })
+    const scores = [failed({ because, reason: english(because) })]
+    const before: Turn[] = ['Open it.', 'The hub.'].map((text) => ({ role: 'assistant', text }))
+    const one = exchange({ query: 'And then?', response: 'Close it.', before, scores })
+    const { scores: left } = askedAnew(one, { before: before.slice(0, 1), after: [] })
+    expect(JSON.stringify(left)).not.toContain('hub')
+  })
 })
