@@ -87,10 +87,10 @@ describe(`migrations on ${ENGINE}`, () => {
   afterAll(() => db.close())
 
   /** To before this migration and all after it. @param name as its file begins */
-  async function migrateDownTo(name: string): Promise<void> {
+  async function migrateDownTo(name: string, its = db): Promise<void> {
     const newest = async (): Promise<string> =>
-      (await sql<{ name: string }>`select max(name) as name from migration`.execute(db.kysely)).rows[0]!.name
-    while ((await newest()) >= name) await migrateDown(db)
+      (await sql<{ name: string }>`select max(name) as name from migration`.execute(its.kysely)).rows[0]!.name
+    while ((await newest()) >= name) await migrateDown(its)
   }
 
   it('check 38: up, down and up again with rows gives the schema of a fresh one, and keeps what the older one had', async () => {
@@ -233,6 +233,37 @@ describe(`migrations on ${ENGINE}`, () => {
       expect(await migrate(openDatabase({ ...engine, exec }))).toEqual(migrationNames())
       await isDone
     } finally {
+      await engine.close()
+      await other.exec(`drop schema ${schema} cascade`)
+      await other.close()
+    }
+  })
+
+  it.skipIf(ENGINE === 'PGlite')('holds up nobody who writes a project while it reads all exchanges', async () => {
+    const url = process.env['TEST_DATABASE_URL']!
+    const schema = `test_${randomUUID().replaceAll('-', '')}`
+    const [other, engine] = [openPostgres(url, schema), openPostgres(url, schema)]
+    let pid = 0
+    const exec = async (text: string): Promise<object[]> => {
+      const [own] = (await engine.exec('select pg_backend_pid() as pid')) as { pid: number }[]
+      pid = own!.pid
+      return engine.exec(text)
+    }
+    try {
+      await other.exec(`create schema ${schema}`)
+      const its = openDatabase({ ...engine, exec })
+      await migrate(its)
+      await migrateDownTo('0044', its)
+      await other.exec('begin; lock table exchange')
+      const isDone = migrate(its)
+      const locks = (which: string) => other.exec(`select mode from pg_locks where pid = ${pid} and ${which}`)
+      await until(async () => (await locks("not granted and relation = 'exchange'::regclass")).length > 0)
+      const held = await locks("relation = 'project'::regclass")
+      await other.exec('commit')
+      expect(held).toEqual([])
+      expect(await isDone).toContain('0044_conversation_names')
+    } finally {
+      await other.exec('rollback')
       await engine.close()
       await other.exec(`drop schema ${schema} cascade`)
       await other.close()
