@@ -46,8 +46,8 @@ async function shapeOf(db: Database): Promise<string[]> {
   return rows.map((row) => row.line)
 }
 
-/** Whether somebody holds the lock of migrations. */
-const HELD = `select 1 from pg_locks where locktype = 'advisory' and granted
+/** Whether the connection of this process of PostgreSQL holds the lock of migrations: other tests migrate as well. */
+const heldBy = (pid: number): string => `select 1 from pg_locks where locktype = 'advisory' and granted and pid = ${pid}
   and ((classid::bigint << 32) | objid::bigint) = hashtextextended('errata migrations', 0)`
 
 async function until(is: () => Promise<boolean>): Promise<void> {
@@ -227,9 +227,14 @@ describe(`migrations on ${ENGINE}`, () => {
     // Its patience is over before the other is done.
     const exec = (text: string): Promise<object[]> => engine.exec(`set statement_timeout = 50; ${text}`)
     try {
-      const isDone = other.exec(`create schema ${schema};
-        begin; select pg_advisory_xact_lock(hashtextextended('errata migrations', 0)); select pg_sleep(1); commit`)
-      await until(async () => (await engine.exec(HELD)).length > 0)
+      // A pool with one idle connection gives that one.
+      const [{ pid }] = (await other.exec(`create schema ${schema}; select pg_backend_pid() as pid`)) as [
+        { pid: number },
+      ]
+      const isDone = other.exec(
+        `begin; select pg_advisory_xact_lock(hashtextextended('errata migrations', 0)); select pg_sleep(1); commit`,
+      )
+      await until(async () => (await engine.exec(heldBy(pid))).length > 0)
       expect(await migrate(openDatabase({ ...engine, exec }))).toEqual(migrationNames())
       await isDone
     } finally {
