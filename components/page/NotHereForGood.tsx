@@ -15,6 +15,7 @@ type NotHereForGoodProps = Pick<
 }
 
 export function NotHereForGood({ role, lasting, inProject, host, ...props }: NotHereForGoodProps) {
+  const mayAdd = role !== null && can(role, 'administer')
   return (
     <>
       {!lasting && (
@@ -36,9 +37,17 @@ export function NotHereForGood({ role, lasting, inProject, host, ...props }: Not
       {!inProject && props.siteOf && (
         <Banner
           actions={
-            <Button small onClick={props.onSwitch}>
-              {pageWords.switchTo(props.siteOf)}
-            </Button>
+            <>
+              <Button small onClick={props.onSwitch}>
+                {pageWords.switchTo(props.siteOf)}
+              </Button>
+              {/* Projects may share a site. */}
+              {mayAdd && (
+                <Button small emphasis="quiet" onClick={props.onAddSite}>
+                  {pageWords.addSite}
+                </Button>
+              )}
+            </>
           }
         >
           {pageWords.siteOf(host, props.siteOf)}
@@ -47,7 +56,7 @@ export function NotHereForGood({ role, lasting, inProject, host, ...props }: Not
       {!inProject && !props.siteOf && (
         <Banner
           actions={
-            role !== null && can(role, 'administer') ? (
+            mayAdd ? (
               <Button small onClick={props.onAddSite}>
                 {pageWords.addSite}
               </Button>
@@ -55,7 +64,7 @@ export function NotHereForGood({ role, lasting, inProject, host, ...props }: Not
           }
         >
           {role === null ? pageWords.localSignedOut : pageWords.localOnly(host)}{' '}
-          {role !== null && !can(role, 'administer') && pageWords.askAdmin}
+          {role !== null && !mayAdd && pageWords.askAdmin}
         </Banner>
       )}
     </>

@@ -407,13 +407,22 @@ describe('Page', () => {
     expect(screen.queryByRole('button', { name: 'Read it this time' })).toBeNull()
   })
 
-  it('on a site of another project of one’s own offers that project, and not to add the site to this one', async () => {
+  it('on a site of another project of one’s own offers that project, and an admin to add the site to this one too', async () => {
     const onSwitch = vi.fn()
-    const { user } = draw({ data: reading({ inProject: false }), role: 'admin', siteOf: 'Borealis', onSwitch })
+    const of = { data: reading({ inProject: false }), siteOf: 'Borealis', onSwitch }
+    const { props, user } = draw({ ...of, role: 'admin' })
     expect(screen.getByText(/is a site of Borealis, and this is another project/)).toBeDefined()
-    expect(screen.queryByRole('button', { name: 'Add site to project' })).toBeNull()
     await user.click(screen.getByRole('button', { name: 'Go to Borealis' }))
     expect(onSwitch).toHaveBeenCalledOnce()
+    expect(props.onAddSite).not.toHaveBeenCalled()
+    await user.click(screen.getByRole('button', { name: 'Add site to project' }))
+    expect(props.onAddSite).toHaveBeenCalledOnce()
+    for (const role of ['sme', null] as const) {
+      cleanup()
+      draw({ ...of, role })
+      expect(screen.getByRole('button', { name: 'Go to Borealis' })).toBeDefined()
+      expect(screen.queryByRole('button', { name: 'Add site to project' })).toBeNull()
+    }
   })
 
   it('read by one click offers to read always', async () => {
