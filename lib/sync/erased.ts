@@ -1,7 +1,14 @@
 /** Removes erased words from this computer for good, also from what was sent, refused, or could be undone. */
 import type { CapturedExchange, Change, Exchange } from '../contract/index.ts'
 import { forgetActions } from '../db/forget-actions.ts'
-import { type CaptureRow, type ErrataDatabase, readMeta, type SetAside, writeMeta } from '../db/index.ts'
+import {
+  type CaptureRow,
+  type ErrataDatabase,
+  type OutboxRow,
+  readMeta,
+  type SetAside,
+  writeMeta,
+} from '../db/index.ts'
 import { exchangeApart, partsSaid } from '../match/apart.ts'
 
 /** Mutations that contain or quote a customer's words. What an expert wrote for everybody remains theirs. */
@@ -35,23 +42,25 @@ export type Words = Pick<CapturedExchange, 'site' | 'conversationId' | 'query' |
   Pick<Exchange, 'pageConversationId'>
 
 /**
- * The stored words of what these changes erase; to be read before the changes are applied. Where it was erased from here, its
- * row has gone already: what the server had stands in `shadow`, and what was not sent yet in the outbox.
+ * The stored words of what these changes erase; to be read before the changes are applied. Where it was erased from here,
+ * its row has gone already: what the server had stands in `shadow`, and what it had not told of yet in the outbox, or in
+ * `sent` if a pull of another project has acknowledged it.
  */
 export async function erasedWords(db: ErrataDatabase, changes: readonly Change[]): Promise<Words[]> {
   const ids = changes.flatMap((change) => (change.erased ? [change.id] : []))
   if (ids.length === 0) return []
-  const [rows, captures, shadows, waiting] = await Promise.all([
+  const isCaptured = ({ mutation: { name, args } }: Pick<OutboxRow, 'mutation'>): boolean =>
+    name === 'exchange.capture' && args !== null && ids.includes(args.exchange.id)
+  const [rows, captures, shadows, ...written] = await Promise.all([
     db.exchanges.bulkGet(ids),
     db.captures.bulkGet(ids),
     db.shadow.bulkGet(ids.map((id): [string, string] => ['exchange', id])),
-    db.outbox.toArray(),
+    db.outbox.filter(isCaptured).toArray(),
+    db.sent.filter(isCaptured).toArray(),
   ])
-  const unsent = waiting.flatMap(({ mutation: { name, args } }) =>
-    name === 'exchange.capture' && args !== null && ids.includes(args.exchange.id) ? [args.exchange] : [],
-  )
   const ofServer = shadows.map((shadow) => shadow?.row as Exchange | null | undefined)
-  return [...rows, ...captures.map((row) => row?.exchange), ...ofServer, ...unsent].filter((one) => one != null)
+  const captured = written.flat().map(({ mutation }) => (mutation.args as { exchange: CapturedExchange }).exchange)
+  return [...rows, ...captures.map((row) => row?.exchange), ...ofServer, ...captured].filter((one) => one != null)
 }
 
 /**

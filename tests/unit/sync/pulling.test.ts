@@ -311,6 +311,30 @@ describe('pulling', () => {
     const left = JSON.stringify(await Promise.all([db.outbox, db.sent, db.exchanges].map((table) => table.toArray())))
     expect([2, 3, 4, 5].filter((n) => left.includes(of(n).query))).toEqual([5])
   })
+  it('PL7: nor around it where it was sent, and a pull of another project has acknowledged that before', async () => {
+    const of = (n: number) => ({ id: uuid(n), contentHash: `${n}`, query: `secret ${n} quagmire`, conversationId: 'c' })
+    const capture = (n: number, before: Exchange['before']): MutationDraft => ({
+      name: 'exchange.capture',
+      args: { exchange: capturedExchange({ ...of(n), before }), issueId: null },
+    })
+    await writeMeta(db, 'cursors', { [PROJECT_ID]: 'old', [uuid(70)]: 'old' })
+    await perform(capture(4, []))
+    await perform(capture(5, [{ role: 'user', text: of(4).query }]))
+    const erase: MutationDraft = { name: 'exchange.erase', args: { exchangeIds: [uuid(4)] } }
+    const admin = { userId: 'user-admin', role: 'admin' as const }
+    const request = { ...again(), actor: admin, label: 'Erased', mutations: [erase], undoable: false }
+    expect(await act(db, request)).toMatchObject({ ok: true })
+    await applyPull(db, uuid(70), reply({ watermark: 3 }), sme, minute(90))
+    expect(await seqs()).toEqual([])
+    const row = exchange({ ...of(5), before: [] })
+    const changes: Change[] = [
+      { entity: 'exchange', id: uuid(4), row: null, erased: true },
+      { entity: 'exchange', id: row.id, row },
+    ]
+    await pull({ watermark: 3, changes })
+    const left = JSON.stringify(await Promise.all(db.tables.map((table) => table.toArray())))
+    expect([4, 5].filter((n) => left.includes(of(n).query))).toEqual([5])
+  })
   it('PL7: nor in what somebody else has left here to be sent', async () => {
     await perform(give())
     await perform(give())
