@@ -128,8 +128,9 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
     doWith(id, doneTo(pageWords.flagged, exchangeOf(id)?.query ?? ''), (issueId, flags) => {
       const mine = flags.find(({ by }) => by === userId)
       const flagId = mine?.id ?? crypto.randomUUID()
-      const from = seen.current.get(id)
-      const [span = null] = from ? evidenceFrom(from.selected, { id, response: from.exchange.response }) : []
+      // In the response as it is now: it may have been read again since.
+      const response = exchangeOf(id)?.response ?? ''
+      const [span = null] = evidenceFrom(seen.current.get(id)?.selected ?? null, { id, response })
       // Keep the words that were marked in the page.
       const evidence = withSpan(mine?.evidence ?? [], span)
       const words = evidence.length > 0 && { evidence: [...evidence] }
