@@ -93,12 +93,15 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
   const doWith = async (
     id: string,
     label: string,
-    made: (issueId: string, flags: readonly ManualFlag[]) => MutationDraft,
+    /** Null: there is nothing to do. */
+    made: (issueId: string, flags: readonly ManualFlag[]) => MutationDraft | null,
   ): Promise<void> => {
     const exchange = exchangeOf(id)
     if (!exchange || !who) return
     const { before, issueId, flags } = await withCapture(who, exchange)
-    const done = await act(label, [...before, made(issueId, flags)])
+    const draft = made(issueId, flags)
+    if (!draft) return
+    const done = await act(label, [...before, draft])
     if (done.ok && before.length > 0) await markUploaded(id)
   }
   /** The project's copy of an exchange, if there is one, is the one judged, and its words may differ. */
@@ -132,7 +135,9 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
       const response = exchangeOf(id)?.response ?? ''
       const [span = null] = evidenceFrom(seen.current.get(id)?.selected ?? null, { id, response })
       // Keep the words that were marked in the page.
-      const evidence = withSpan(mine?.evidence ?? [], span)
+      const marked = mine?.evidence ?? []
+      const evidence = withSpan(marked, span)
+      if (mine && evidence === marked && mine.reasonCode === reasonCode && mine.note === note) return null
       const words = evidence.length > 0 && { evidence: [...evidence] }
       return { name: 'exchange.flag', args: { exchangeId: id, flagId, issueId, reasonCode, note, ...words } }
     })

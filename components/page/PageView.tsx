@@ -53,8 +53,7 @@ export function PageView(props: PageViewProps): ReactNode {
         quote={quote}
         onClose={() => setFlagging({ ...flagging, open: false })}
         onFlag={(reason, note) => {
-          const isSaid = mine !== null && quote === null && mine.reasonCode === reason && mine.note === note
-          if (id !== null && !isSaid) props.onFlag(id, reason, note)
+          if (id !== null) props.onFlag(id, reason, note)
           setFlagging({ ...flagging, id: null, open: false })
         }}
       />

@@ -1,4 +1,4 @@
-/** Page, wired: what a flag takes with it of the page. */
+/** Page, wired: what a flag takes with it of the page, and when there is nothing to flag. */
 import 'fake-indexeddb/auto'
 import { render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
@@ -65,6 +65,7 @@ const flags = async () =>
     mutation.name === 'exchange.flag' ? [mutation.args] : [],
   )
 const evidence = async () => (await flags()).map((one) => one.evidence)
+const notes = async () => (await flags()).map((one) => one.note)
 const opens = async (name: string) => {
   render(<Page />)
   const user = userEvent.setup()
@@ -97,6 +98,23 @@ describe('a flag on a response in the page', () => {
     await screen.findByText(longer)
     await user.click(dialog.getByRole('button', { name: 'Flag' }))
     await waitFor(async () => expect(await evidence()).toEqual([[spanOfQuote(longer, QUOTE)]]))
+  })
+
+  it.each([
+    ['no words are selected', null, [QUOTE]],
+    ['it has the selected words already', QUOTE, [QUOTE]],
+    ['it has as many words as a flag may have', QUOTE, Array.from({ length: 50 }, () => 'Hold')],
+  ])('is not set again where its reason and note stay and %s', async (_, selected, has) => {
+    await flagged(...has.map((quote) => spanOfQuote(RESPONSE, quote)!))
+    if (selected) await selects(selected)
+    const { user, dialog } = await opens('Reason…')
+    await user.click(dialog.getByRole('button', { name: 'Save' }))
+    await user.keyboard('f')
+    const again = within(await screen.findByRole('dialog'))
+    await user.type(again.getByRole('textbox', { name: 'Note (optional)' }), ' Rude.')
+    await user.click(again.getByRole('button', { name: 'Save' }))
+    await waitFor(async () => expect(await notes()).toEqual(['Curt. Rude.']))
+    expect(await database().actions.count()).toBe(1)
   })
 
   it('takes other words that are selected, also where its reason and note stay', async () => {
