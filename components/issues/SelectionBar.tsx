@@ -2,7 +2,7 @@
 import { useRef, useState } from 'react'
 import type { Member } from '../../lib/contract/index.ts'
 import { MOST_SELECTED, useSelection } from '../../lib/store/issues/selection.ts'
-import { type BulkAct, type Assignment, useBulk } from '../../lib/store/issues/bulk-progress.ts'
+import { type BulkAct, type BulkAssignment, useBulk } from '../../lib/store/issues/bulk-progress.ts'
 import { LateAssignDialog, useAssignSoon } from '../collaborate/LateAssignDialog.tsx'
 import { Button } from '../ui/Button.tsx'
 import { count } from '../ui/format.ts'
@@ -18,7 +18,7 @@ type SelectionBarProps = {
   /** False if nothing may be written. */
   mayAct: boolean
   active: boolean
-  onAct: (act: BulkAct, ids: readonly string[], given?: Assignment) => void
+  onAct: (act: BulkAct, ids: readonly string[], given?: BulkAssignment) => void
   onMerge: (ids: readonly string[]) => void
 }
 

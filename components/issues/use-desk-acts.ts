@@ -4,7 +4,7 @@ import type { Issue, View } from '../../lib/contract/index.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { formatFilter, type IssueFilter } from '../../lib/domain/issues/issue-filter.ts'
 import { formatRoute } from '../../lib/domain/route.ts'
-import type { BulkAct, Assignment } from '../../lib/store/issues/bulk-progress.ts'
+import type { BulkAct, BulkAssignment } from '../../lib/store/issues/bulk-progress.ts'
 import { useSelection } from '../../lib/store/issues/selection.ts'
 import { actionWords, useWhose } from '../shell/who.ts'
 import { copy } from '../ui/copy.ts'
@@ -41,7 +41,7 @@ export function useBulkActs(all: readonly Issue[] | null) {
   const mayAct = who !== null && !readOnly && can(who.actor.role, 'judge')
   return {
     mayAct,
-    onAct: (kind: BulkAct, ids: readonly string[], given?: Assignment) => {
+    onAct: (kind: BulkAct, ids: readonly string[], given?: BulkAssignment) => {
       if (!who || !mayAct) return
       void import('../../lib/store/issues/bulk.ts')
         .then(({ doForAll }) =>

@@ -24,8 +24,8 @@ export function useWatchIssuesWaiting(projectId: string | null, userId: string |
   useEffect(() => {
     if (!projectId || !userId) return undefined
     const stop = new AbortController()
-    void import('../../lib/store/issues/keep-waiting.ts').then(({ watchIssuesWaiting: keepIssuesWaiting }) => {
-      if (!stop.signal.aborted) stop.signal.addEventListener('abort', keepIssuesWaiting(projectId, userId))
+    void import('../../lib/store/issues/keep-waiting.ts').then(({ watchIssuesWaiting }) => {
+      if (!stop.signal.aborted) stop.signal.addEventListener('abort', watchIssuesWaiting(projectId, userId))
     })
     return () => stop.abort()
   }, [projectId, userId])

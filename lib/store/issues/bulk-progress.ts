@@ -3,7 +3,7 @@ import { create } from 'zustand'
 
 export type BulkAct = 'good' | 'bad' | 'close' | 'assignMe' | 'assign' | 'unassign'
 /** Assignee and due date; null keeps each issue's date. */
-export type Assignment = { to: string | null; dueAt: string | null }
+export type BulkAssignment = { to: string | null; dueAt: string | null }
 
 /** A lock across all windows, held by the window that runs a bulk action and released with it. */
 export const BULK_LOCK = 'errata-many'

@@ -7,7 +7,7 @@ import { issuesById } from '../../db/issue-pages.ts'
 import { database } from '../../db/schema.ts'
 import type { MutationDraft } from '../../domain/index.ts'
 import { type ActionWords, guarded, requestSync, type Who } from '../shell/actions.ts'
-import { type BulkAct, type Assignment, trackProgress, BULK_LOCK, useBulk } from './bulk-progress.ts'
+import { type BulkAct, type BulkAssignment, trackProgress, BULK_LOCK, useBulk } from './bulk-progress.ts'
 import { noteWrite } from '../shell/health.ts'
 import { usePanel } from '../shell/panel.ts'
 
@@ -18,7 +18,7 @@ type BulkWords = ActionWords & {
 
 const alone = <T>(work: () => Promise<T>): Promise<T> => navigator.locks.request(BULK_LOCK, work)
 
-function draftFor(act: BulkAct, issue: Issue, given: Assignment): MutationDraft {
+function draftFor(act: BulkAct, issue: Issue, given: BulkAssignment): MutationDraft {
   switch (act) {
     case 'good':
     case 'bad':
@@ -49,7 +49,7 @@ export async function doForAll(
   act: BulkAct,
   ids: readonly string[],
   words: BulkWords,
-  given: Assignment = { to: who.actor.userId, dueAt: null },
+  given: BulkAssignment = { to: who.actor.userId, dueAt: null },
 ): Promise<boolean> {
   if (useBulk.getState().running) return false
   const told = trackProgress(act)

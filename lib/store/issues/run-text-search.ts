@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'react'
 import type { Issue } from '../../contract/index.ts'
 import type { IssueFilter } from '../../domain/issues/issue-filter.ts'
 import { type FilterFacts, matcher, titleTest } from '../../domain/issues/issue-match.ts'
-import type { TextSearchInput, createTextSearch } from './text-search.ts'
+import type { TextSearch, TextSearchInput } from './text-search.ts'
 import { NO_SEARCH, useTextSearch } from './text-search-state.ts'
 
 const NONE: FilterFacts['said'] = new Map()
@@ -55,7 +55,7 @@ function partsOf(
 
 /** Loads the search with the first words; ended with the view. */
 function lazySearch() {
-  let search: ReturnType<typeof createTextSearch> | null = null
+  let search: TextSearch | null = null
   let wantedInput: TextSearchInput | null = null
   /** Stopped before the search was loaded. */
   let isStopped = false
@@ -63,9 +63,9 @@ function lazySearch() {
     const asked = wantedInput
     if (!asked) return
     try {
-      const { createTextSearch: saidSearch } = await import('./text-search.ts')
+      const { createTextSearch } = await import('./text-search.ts')
       if (!wantedInput) return
-      search ??= saidSearch()
+      search ??= createTextSearch()
       search.ask(wantedInput)
       if (isStopped) search.stop()
     } catch {
@@ -92,7 +92,7 @@ function lazySearch() {
     },
     resume(): void {
       isStopped = false
-      if (search) return search.goOn()
+      if (search) return search.resume()
       useTextSearch.setState(NO_SEARCH)
       void begin()
     },

@@ -34,6 +34,8 @@ const SOON_MS = 2_000
 /** Up to this many changed issues are searched again silently. */
 const FEW = MOST_ISSUES
 
+export type TextSearch = ReturnType<typeof createTextSearch>
+
 export function createTextSearch(open: () => SearchReader = threadReader) {
   let asked: TextSearchInput | null = null
   let words: string[] = []
@@ -236,7 +238,7 @@ export function createTextSearch(open: () => SearchReader = threadReader) {
       state = 'stopped'
       show()
     },
-    goOn(): void {
+    resume(): void {
       begin()
       show()
       again()

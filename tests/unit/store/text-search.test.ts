@@ -4,7 +4,7 @@ import type { Issue } from '../../../lib/contract/index.ts'
 import { database } from '../../../lib/db/index.ts'
 import { pauseLiveQueries } from '../../../lib/db/live.ts'
 import { openTextSearch, type TextQuery } from '../../../lib/db/text-search.ts'
-import { createTextSearch } from '../../../lib/store/issues/text-search.ts'
+import { createTextSearch, type TextSearch } from '../../../lib/store/issues/text-search.ts'
 import { useTextSearch } from '../../../lib/store/issues/text-search-state.ts'
 import { comment, exchange, issue, PROJECT_ID, uuid, verdict } from '../../fixtures/rows.ts'
 
@@ -18,7 +18,7 @@ const response = (n: number): string => (n % 20 === 0 ? 'about refunds' : n % 10
 let questions: TextQuery[]
 let before: (question: TextQuery) => Promise<void>
 let ended: number
-let search: ReturnType<typeof createTextSearch>
+let search: TextSearch
 
 beforeEach(async () => {
   const db = database()
@@ -166,7 +166,7 @@ describe('the search in what was said', () => {
     expect(questions).toHaveLength(2)
     expect(useTextSearch.getState().searched).toBeLessThan(ISSUES)
     before = async () => undefined
-    search.goOn()
+    search.resume()
     await until('done')
     expect(found()).toEqual(every(10))
   })
@@ -177,7 +177,7 @@ describe('the search in what was said', () => {
     await until('failed')
     expect(found()).toEqual([])
     before = async () => undefined
-    search.goOn()
+    search.resume()
     await until('done')
     expect(found()).toEqual(every(10))
   })
