@@ -7,7 +7,7 @@ import { erasedHashes } from '../../../server/services/erased-words.ts'
 import { eraseExchanges } from '../../../server/services/erasure.ts'
 import type { Chance } from './random.ts'
 
-type Logged = { id: string; name: string; refused: boolean }
+export type Logged = { id: string; name: string; refused: boolean }
 type Quoting = { exchangeId?: string | null; exchange?: { id: string }; exchangeIds?: readonly string[] }
 
 const HOLDING = ['exchange', 'log', 'issue', 'mutation', 'evidence', 'retest', 'erased_words', 'webhook_delivery']
@@ -93,11 +93,13 @@ export class Erasing {
     const there = new Set(rows.map(({ id }) => id))
     for (const id of gone) if (there.has(id)) problems.push(`exchange ${id} was erased and is there`)
 
-    const hashes = [...gone].flatMap((id) => this.marks.get(id)?.hash ?? [])
+    // The same as what went by its age may be said again, unless somebody had it erased before.
+    const asked = new Set([...this.asked, ...byPanels.filter((id) => !this.aged.has(id))])
+    const hashes = [...this.aged].flatMap((id) => this.marks.get(id)?.hash ?? [])
     const remembered = await erasedHashes(this.db, this.projectId, hashes)
     const forbidden = [...gone].flatMap((id) => {
       const known = this.marks.get(id)
-      return known && (this.asked.has(id) || remembered.has(known.hash)) ? [{ id, mark: known.mark }] : []
+      return known && (asked.has(id) || remembered.has(known.hash)) ? [{ id, mark: known.mark }] : []
     })
     const places = await this.textsOf(panels)
     for (const { id, mark } of forbidden)

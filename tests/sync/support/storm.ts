@@ -26,7 +26,7 @@ import { setMember } from '../../../server/services/people/accounts.ts'
 import { exchange, project, site, SITE } from '../../fixtures/rows.ts'
 import type { Account, Harness } from '../../server/support/harness.ts'
 import { type Backup, backUp, putBack } from './backup.ts'
-import { Erasing } from './erasing.ts'
+import { Erasing, type Logged } from './erasing.ts'
 import { type Chance, chance } from './random.ts'
 
 const EPOCH_OF_TESTS = Date.UTC(2026, 0, 1)
@@ -222,6 +222,7 @@ export async function storm(harness: Harness, seed: number, options: StormOption
   const log = await mutationLog(harness.db, projectId)
   if (harsh)
     problems.push(
+      ...checkOnce(log, await rowsOf<Remediation>(harness.db, projectId, 'remediation')),
       ...(await erasing.problems(
         panels.map((panel) => panel.db),
         log,
@@ -454,8 +455,8 @@ async function compare(db: Database, projectId: string, panels: readonly Panel[]
   return problems
 }
 
-async function mutationLog(db: Database, projectId: string): Promise<{ id: string; name: string; refused: boolean }[]> {
-  const { rows } = await sql<{ id: string; name: string; refused: boolean }>`
+async function mutationLog(db: Database, projectId: string): Promise<Logged[]> {
+  const { rows } = await sql<Logged>`
     select id::text as id, name, refusal is not null as refused from mutation where project_id = ${projectId} order by xid, seq`.execute(
     db.kysely,
   )
@@ -471,6 +472,21 @@ function checkLog(log: readonly { id: string }[], written: readonly string[]): s
     ...ids.filter((id) => !wrote.has(id)).map((id) => `mutation ${id} came from nowhere`),
     ...(known.size === ids.length ? [] : ['a mutation was applied twice']),
   ]
+}
+
+/** Where a server is restored: what is offered again stands in the log again (PL4), and has no effect again. */
+function checkOnce(log: readonly Logged[], remediations: readonly Remediation[]): string[] {
+  const accepted = new Map<string, string>()
+  const problems: string[] = []
+  for (const { id, name, refused } of log) {
+    if (refused && accepted.has(id))
+      problems.push(`mutation ${id} (${name}) was applied, and refused when it came again`)
+    if (!refused) accepted.set(id, name)
+  }
+  const changes = [...accepted.values()].filter((name) => name.startsWith('remediation.')).length
+  const revisions = remediations.reduce((sum, row) => sum + row.revision, 0)
+  if (revisions > changes) problems.push(`${revisions} revisions from ${changes} accepted changes`)
+  return problems
 }
 
 const rowsOf = async <T>(db: Database, projectId: string, entity: EntityName): Promise<T[]> =>
