@@ -19,7 +19,7 @@ export function SaveView({ mayShare, onSave }: SaveViewProps) {
         {words.desk.viewName}
         <input
           autoFocus
-          dir="auto"
+          dir={name === '' ? undefined : 'auto'}
           maxLength={100}
           value={name}
           onChange={(event) => setName(event.target.value)}

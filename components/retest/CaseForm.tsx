@@ -88,14 +88,12 @@ export function CaseForm({ members, me, onSave }: CaseFormProps) {
       <TextArea
         label={runWords.case.question}
         value={query}
-        dir="auto"
         onChange={(event) => setQuery(event.target.value)}
       />
       <TextArea
         label={runWords.case.before}
         hint={runWords.case.beforeHint}
         value={before}
-        dir="auto"
         onChange={(event) => setBefore(event.target.value)}
       />
       <SelectField
@@ -108,15 +106,13 @@ export function CaseForm({ members, me, onSave }: CaseFormProps) {
         <TextField
           label={runWords.case.kinds[kind]}
           value={text}
-          dir="auto"
-          onChange={(event) => setText(event.target.value)}
+            onChange={(event) => setText(event.target.value)}
         />
       )}
       <TextField
         label={runWords.tags}
         hint={runWords.case.tagsHint}
         value={tags}
-        dir="auto"
         onChange={(event) => setTags(event.target.value)}
       />
       <TextArea
@@ -124,7 +120,6 @@ export function CaseForm({ members, me, onSave }: CaseFormProps) {
         hint={runWords.case.segmentsHint}
         value={segments}
         rows={2}
-        dir="auto"
         onChange={(event) => setSegments(event.target.value)}
       />
       <SelectField

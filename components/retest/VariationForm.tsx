@@ -75,7 +75,6 @@ export function VariationForm({ query, hasCloseCalls, neighbours, settings, can,
       <TextField
         label={runWords.variations.own}
         value={text}
-        dir="auto"
         onChange={(event) => setText(event.target.value)}
       />
       <div className="flex flex-wrap gap-1.5">

@@ -42,13 +42,16 @@ function Around({
   )
 }
 
+/** That of what is written; of nothing, that of the panel, in whose language the placeholder is. (`auto` makes it ltr.) */
+const directionOf = (value: ComponentProps<'input'>['value']) => (value === '' ? undefined : 'auto')
+
 export function TextField({ label, hint, error, hideLabel, ...rest }: Common & ComponentProps<'input'>) {
   const { id, described } = useDescribed(hint, error)
   return (
     <Around id={id} label={label} hint={hint} error={error} hideLabel={hideLabel}>
       <input
         id={id}
-        dir="auto"
+        dir={directionOf(rest.value)}
         className={`${boxClass} h-8 bg-paper`}
         aria-invalid={error ? true : undefined}
         aria-describedby={described}
@@ -73,7 +76,7 @@ export function TextArea({ label, hint, error, hideLabel, behind, over, classNam
   const field = (
     <textarea
       id={id}
-      dir="auto"
+      dir={directionOf(rest.value)}
       className={`${boxClass} field-sizing-content max-h-64 resize-y ${ground} ${className}`}
       aria-invalid={error ? true : undefined}
       aria-describedby={described}
