@@ -5,13 +5,14 @@ import { Due } from './Due.tsx'
 
 type AssignChipProps = {
   row: Pick<Assignment, 'assignee' | 'dueAt'>
+  isDone: boolean
   nameOf: (userId: string) => string
   /** Null if this member may not assign. */
   onOpen: (() => void) | null
 }
 
 /** Shows the assignee and the due date; pressing it opens the dialog for assigning. */
-export function AssignChip({ row, nameOf, onOpen }: AssignChipProps) {
+export function AssignChip({ row, isDone, nameOf, onOpen }: AssignChipProps) {
   const { assignee, dueAt } = row
   const who = assignee ? nameOf(assignee) : words.together.assign.nobody
   const shown = (
@@ -19,7 +20,7 @@ export function AssignChip({ row, nameOf, onOpen }: AssignChipProps) {
       <UserRound size={12} aria-hidden className="shrink-0" />
       {assignee && <span className="sr-only">{words.together.assign.to}</span>}
       <span className="truncate">{assignee ? who : onOpen ? words.together.assign.none : who}</span>
-      {dueAt && <Due at={dueAt} />}
+      {dueAt && <Due at={dueAt} isDone={isDone} />}
     </>
   )
   const look = 'inline-flex min-h-6 max-w-full items-center gap-1 rounded-small border px-1.5 text-small'

@@ -20,11 +20,13 @@ type AssignedProps = {
   active: boolean
   /** Named in the message that confirms what was done. */
   title: string
+  /** Addressed or archived. */
+  isDone?: boolean
   /** In a row of a list: no chip is shown. */
   inList?: boolean
 }
 
-export default function Assigned({ subject, row, active, title, inList = false }: AssignedProps) {
+export default function Assigned({ subject, row, active, title, isDone = false, inList = false }: AssignedProps) {
   const { role, readOnly, userId, project, nameOf, act } = useWhose()
   const people = usePeople(project?.id ?? null)
   /** The row when the dialog was opened: another one may have the focus by the time the user confirms. */
@@ -64,7 +66,7 @@ export default function Assigned({ subject, row, active, title, inList = false }
   const name = (id: string): string => (known === false ? words.together.left : nameOf(id))
   return (
     <>
-      {!inList && <AssignChip row={row} nameOf={name} onOpen={mayAssign ? ask : null} />}
+      {!inList && <AssignChip row={row} isDone={isDone} nameOf={name} onOpen={mayAssign ? ask : null} />}
       {asked && (
         <LateAssignDialog
           open

@@ -4,6 +4,7 @@ import { useOpenIssue } from '../../lib/store/issues/prefetch-issue.ts'
 import { useTextMatches } from '../../lib/store/issues/run-text-search.ts'
 import { panelActs, usePanel } from '../../lib/store/shell/panel.ts'
 import type { Exchange } from '../../lib/contract/index.ts'
+import { isOpen } from '../../lib/domain/issues/status.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { subjectFor, subjectOf } from '../../lib/domain/retest/retest-subject.ts'
 import { testIdOf } from '../../lib/store/retest/ask-subject.ts'
@@ -190,7 +191,13 @@ function OpenIssue(props: OpenIssueProps) {
       assigned={
         found && (
           <Suspense fallback={null}>
-            <Assigned subject="issue" row={found.issue} title={found.issue.title} active={!writing} />
+            <Assigned
+              subject="issue"
+              row={found.issue}
+              title={found.issue.title}
+              isDone={!isOpen(found.issue.status)}
+              active={!writing}
+            />
           </Suspense>
         )
       }

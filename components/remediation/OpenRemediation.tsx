@@ -91,7 +91,13 @@ export function OpenRemediation({ id, beside }: { id: string; beside: boolean })
       assigned={
         one && (
           <Suspense fallback={null}>
-            <Assigned subject="remediation" row={one} title={one.query} active={isShown} />
+            <Assigned
+              subject="remediation"
+              row={one}
+              title={one.query}
+              isDone={one.status === 'archived'}
+              active={isShown}
+            />
           </Suspense>
         )
       }

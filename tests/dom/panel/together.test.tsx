@@ -132,6 +132,12 @@ describe('assignment', () => {
     expect(screen.getByText(/overdue since/)).toBeTruthy()
     expect(screen.queryByRole('button')).toBeNull()
   })
+
+  it('is late only with what is not done', async () => {
+    const row = await put({ assignee: 'user-dana', dueAt: minute(0) })
+    draw(<Assigned subject="issue" row={row} title={row.title} isDone active />)
+    expect((await screen.findByRole('button', { name: /Dana Reyes/ })).textContent).toMatch(/Dana Reyesdue /)
+  })
 })
 
 it('what a colleague assigned to one says when it was due, or since when it is late', () => {
