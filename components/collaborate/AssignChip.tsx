@@ -5,14 +5,14 @@ import { Due } from './Due.tsx'
 
 type AssignChipProps = {
   row: Pick<Assignment, 'assignee' | 'dueAt'>
-  isDone: boolean
+  isDone?: boolean
   nameOf: (userId: string) => string
   /** Null if this member may not assign. */
   onOpen: (() => void) | null
 }
 
 /** Shows the assignee and the due date; pressing it opens the dialog for assigning. */
-export function AssignChip({ row, isDone, nameOf, onOpen }: AssignChipProps) {
+export function AssignChip({ row, isDone = false, nameOf, onOpen }: AssignChipProps) {
   const { assignee, dueAt } = row
   const who = assignee ? nameOf(assignee) : words.together.assign.nobody
   const shown = (

@@ -85,11 +85,7 @@ export function CaseForm({ members, me, onSave }: CaseFormProps) {
         })
       }}
     >
-      <TextArea
-        label={runWords.case.question}
-        value={query}
-        onChange={(event) => setQuery(event.target.value)}
-      />
+      <TextArea label={runWords.case.question} value={query} onChange={(event) => setQuery(event.target.value)} />
       <TextArea
         label={runWords.case.before}
         hint={runWords.case.beforeHint}
@@ -103,11 +99,7 @@ export function CaseForm({ members, me, onSave }: CaseFormProps) {
         onChange={setKind}
       />
       {(NEEDS_TEXT.has(kind) || kind === 'link') && (
-        <TextField
-          label={runWords.case.kinds[kind]}
-          value={text}
-            onChange={(event) => setText(event.target.value)}
-        />
+        <TextField label={runWords.case.kinds[kind]} value={text} onChange={(event) => setText(event.target.value)} />
       )}
       <TextField
         label={runWords.tags}

@@ -72,11 +72,7 @@ export function VariationForm({ query, hasCloseCalls, neighbours, settings, can,
     <div className="flex flex-col gap-2">
       {list(true, runWords.variations.same)}
       {list(false, runWords.variations.other)}
-      <TextField
-        label={runWords.variations.own}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-      />
+      <TextField label={runWords.variations.own} value={text} onChange={(event) => setText(event.target.value)} />
       <div className="flex flex-wrap gap-1.5">
         <Button small disabled={text.trim() === ''} onClick={() => add(true)}>
           {runWords.variations.addSame}

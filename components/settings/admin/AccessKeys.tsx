@@ -1,5 +1,5 @@
 /** Access keys of the active project, wired. */
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { type AccessKeyView, MOST_ACCESS_KEYS } from '../../../lib/contract/serving-api/access-keys.ts'
 import { accessKeysOf } from '../../../lib/store/settings/access-keys.ts'
 import { useWhose } from '../../shell/who.ts'
@@ -7,6 +7,7 @@ import { nowByServer } from '../../ui/clock.ts'
 import { AccessKeysView } from './AccessKeysView.tsx'
 import { accessKeyWords, onlineWords } from './late-words.ts'
 import { useAdministered } from './use-administered.ts'
+import { useShownOnce } from './use-shown-once.ts'
 
 const DAY_MS = 86_400_000
 
@@ -17,23 +18,24 @@ export function AccessKeys({ backend, projectId }: { backend: string; projectId:
   const { state } = administered
   const isFull =
     state.state === 'ready' && state.value.filter(({ status }) => status !== 'revoked').length >= MOST_ACCESS_KEYS
-  const [fresh, setFresh] = useState<AccessKeyView | null>(null)
+  const { shown: fresh, show, onCopy } = useShownOnce<AccessKeyView>('access-key', projectId)
   return (
     <AccessKeysView
       {...administered}
       fresh={fresh}
+      onCopy={onCopy}
       nameOf={nameOf}
       onAdd={async ({ name, days }) => {
         const expires = days === null ? null : new Date(nowByServer() + days * DAY_MS).toISOString()
         const reply = await api.add({ name, expires_at: expires })
-        if (reply.ok) setFresh(reply.value)
+        if (reply.ok) show(reply.value)
         report(reply, accessKeyWords.added, {
           invalid: isFull ? accessKeyWords.tooMany(MOST_ACCESS_KEYS) : onlineWords.notDone,
         })
       }}
       onRevoke={async (id) => {
         const reply = await api.revoke(id)
-        if (reply.ok && fresh?.id === id) setFresh(null)
+        if (reply.ok && fresh?.id === id) show(null)
         report(reply, accessKeyWords.revoked)
       }}
     />

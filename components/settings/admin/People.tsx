@@ -9,6 +9,7 @@ import { spokenLanguage, words } from '../../ui/words.ts'
 import { peopleWords } from './late-words.ts'
 import { PeopleView } from './PeopleView.tsx'
 import { useAdministered } from './use-administered.ts'
+import { useShownOnce } from './use-shown-once.ts'
 
 export function People({ backend, projectId }: { backend: string; projectId: string }) {
   const { userId } = useWhose()
@@ -16,7 +17,7 @@ export function People({ backend, projectId }: { backend: string; projectId: str
   const { report, ...administered } = useAdministered(api)
   const { state } = administered
   const isFull = state.state === 'ready' && state.value.people.length >= MOST_PEOPLE
-  const [told, setTold] = useState<AddedPerson | null>(null)
+  const { shown: told, show, onCopy } = useShownOnce<AddedPerson>('person', projectId)
   const [gone, setGone] = useState<PersonView | null>(null)
   const said = (reply: Result<unknown>, text: string, invalid?: string): void => {
     report(reply, text, {
@@ -27,7 +28,8 @@ export function People({ backend, projectId }: { backend: string; projectId: str
   }
   const showTold = (reply: Awaited<ReturnType<typeof api.add>>, text: string, invalid?: string): void => {
     setGone(null)
-    setTold(reply.ok ? reply.value : null)
+    if (reply.ok) show(reply.value, reply.value.link !== null)
+    else if (!told?.link) show(null)
     said(reply, text, invalid)
   }
   return (
@@ -36,6 +38,7 @@ export function People({ backend, projectId }: { backend: string; projectId: str
       userId={userId}
       told={told}
       gone={gone}
+      onCopy={onCopy}
       onAdd={async (person) =>
         showTold(
           await api.add({ ...person, language: spokenLanguage() }),
@@ -48,7 +51,7 @@ export function People({ backend, projectId }: { backend: string; projectId: str
       }
       onRemove={async (person) => {
         const reply = await api.remove(person.id)
-        setTold(null)
+        if (!told?.link || told.person.id === person.id) show(null)
         setGone(reply.ok && person.id !== userId ? person : null)
         said(reply, peopleWords.gone(person.name), peopleWords.lastAdmin)
       }}

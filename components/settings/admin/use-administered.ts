@@ -2,7 +2,6 @@
 import { useCallback } from 'react'
 import type { ApiErrorCode, Result } from '../../../lib/contract/errors.ts'
 import { usePanel } from '../../../lib/store/shell/panel.ts'
-import { copy } from '../../ui/copy.ts'
 import { onlineWords } from './late-words.ts'
 import { type OnlineState, useOnline } from './use-online.ts'
 
@@ -11,8 +10,6 @@ type Administered<T> = {
   onLoad: () => void
   /** @param whyNot texts for certain error codes; other failures get a general text */
   report(reply: Result<unknown>, said: string, whyNot?: Partial<Record<ApiErrorCode, string>>): void
-  /** Copies something shown only once. */
-  onCopy: (text: string) => void
 }
 
 export function useAdministered<T>(api: { list(): Promise<Result<T>> }): Administered<T> {
@@ -26,6 +23,5 @@ export function useAdministered<T>(api: { list(): Promise<Result<T>> }): Adminis
       else say(whyNot[reply.code] ?? onlineWords.notDone, { tone: 'bad' })
       void load()
     },
-    onCopy: (text) => void copy(text),
   }
 }
