@@ -69,7 +69,7 @@ function State({
 }
 
 export type HeaderProps = {
-  project: string | null
+  project: { id: string; name: string } | null
   projects?: readonly { id: string; name: string }[]
   onProject?: (id: string) => void
   site: SiteState
@@ -93,7 +93,7 @@ export function Header(props: HeaderProps) {
   const SiteIcon = SITE_ICON[site]
   const SyncIcon = SYNC_ICON[sync.state]
   const calm = sync.state === 'synced' || sync.state === 'syncing' || sync.state === 'waiting'
-  const name = project ?? words.product
+  const name = project?.name ?? words.product
   return (
     <header className={FRAME.header}>
       <div className={FRAME.headerStart}>
@@ -106,11 +106,13 @@ export function Header(props: HeaderProps) {
                 {name} ▾
               </button>
             }
-            entries={projects.map((one) => ({
-              type: 'action',
-              label: one.name,
-              onSelect: () => props.onProject?.(one.id),
-            }))}
+            entries={[
+              {
+                ...{ type: 'choice', label: words.menu.project, value: project?.id ?? '' },
+                options: projects.map(({ id, name: label }) => ({ value: id, label })),
+                onChange: (id) => props.onProject?.(id),
+              },
+            ]}
           />
         ) : (
           <span className={FRAME.project}>{name}</span>

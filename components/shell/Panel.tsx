@@ -130,7 +130,7 @@ export function Panel() {
   return (
     <WhoseProvider value={whose}>
       <Shell
-        project={project?.name ?? null}
+        project={project}
         projects={session?.me.projects}
         onProject={(id) => void setActiveProject(id)}
         site={siteState(page, Boolean(conversation))}

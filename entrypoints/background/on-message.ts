@@ -10,6 +10,7 @@ import type { SignInReply } from '../../lib/messaging/protocol.ts'
 import { ensureReader } from '../../lib/messaging/reader.ts'
 import { browser, injectPart, openSignInWindow, signInRedirect, tellLanguage } from '../../lib/platform/index.ts'
 import { paintMarks, refreshButton, synchronise, tellOfAdapters, tokenStore } from './deps.ts'
+import { syncAndBegin } from './begin-at-site.ts'
 import { onAdapterPointed, onAdaptersRequested, onAdapterTryRequested } from './on-adapters.ts'
 import { onFlagRequested, onMarksDismissed } from './on-flag.ts'
 import { onPointingMoved, onPointingRequested } from './on-pointing.ts'
@@ -37,7 +38,7 @@ const allowedBackend = async (asked: string): Promise<string> =>
 
 function begun(signed: Result<SessionView, SignInError>): SignInReply {
   if (!signed.ok) return { ok: false, reason: REASONS[signed.code] ?? 'server_error' }
-  void synchronise(true)
+  void syncAndBegin(signed.value)
   return { ok: true, name: signed.value.me.name, projects: signed.value.me.projects.length }
 }
 

@@ -1,6 +1,7 @@
 /** Whose panel this is: the signed-in person and their current project, from local storage. */
 import type { Project } from '../contract/index.ts'
-import { type ErrataDatabase, readMeta } from '../db/index.ts'
+import { type ErrataDatabase, readMeta, writeMeta } from '../db/index.ts'
+import { projectsOfSite } from '../db/queries.ts'
 import { DEFAULT_EVALS } from '../domain/index.ts'
 import type { CaptureDeps } from './store.ts'
 import type { SessionView } from '../auth/session.ts'
@@ -26,4 +27,24 @@ export async function memberOf(db: ErrataDatabase, session: SessionView | null):
   const place = session.me.projects.find((one) => one.id === active) ?? session.me.projects[0]
   const project = place && (await db.projects.get(place.id))
   return project ? { project, userId: session.me.userId, role: place.role } : null
+}
+
+/**
+ * Chooses the first of their projects that has the site of this tab, unless they have chosen one.
+ * @param tab its address is null if it may not be read
+ */
+export async function beginAtSite(
+  db: ErrataDatabase,
+  { me }: SessionView,
+  { tabId, url }: { tabId: number; url: string | null },
+): Promise<void> {
+  if (me.projects.length < 2) return
+  const read = await db.conversations.where('tabId').equals(tabId).toArray()
+  const origins = [...(url === null ? [] : [new URL(url).origin]), ...read.map(({ origin }) => origin)]
+  const having = new Set((await Promise.all(origins.map((one) => projectsOfSite(db, one)))).flat())
+  const place = me.projects.find(({ id }) => having.has(id))
+  if (!place) return
+  await db.transaction('rw', db.meta, async () => {
+    if ((await readMeta(db, 'activeProjectId')) === undefined) await writeMeta(db, 'activeProjectId', place.id)
+  })
 }

@@ -10,7 +10,7 @@ const placeOf = (tab: { id?: number; windowId: number; url?: string; title?: str
     : { tabId: tab.id, windowId: tab.windowId, url: tab.url ?? null, title: tab.title ?? null }
 
 /** The active tab of the window this panel is in. Its address is known only if we may read it. */
-async function activeTab(): Promise<TabPlace | null> {
+export async function activeTab(): Promise<TabPlace | null> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true })
   return placeOf(tab)
 }

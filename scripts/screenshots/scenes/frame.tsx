@@ -71,7 +71,7 @@ export type FrameProps = Partial<Omit<ShellProps, 'place' | 'children' | 'banner
 export function Frame({ place, state, tour, children, ...over }: FrameProps) {
   return (
     <Shell
-      project="Larkspur"
+      project={{ id: 'larkspur', name: 'Larkspur' }}
       site="reading"
       sync={{ state: 'synced' }}
       signedIn

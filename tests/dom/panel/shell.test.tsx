@@ -1,9 +1,10 @@
-import { act, cleanup, render, screen } from '@testing-library/react'
+import { act, cleanup, render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { Shell, type ShellProps } from '../../../components/shell/Shell.tsx'
 import { StateBanner, type StateBannerProps } from '../../../components/shell/StateBanner.tsx'
 import { useBulk } from '../../../lib/store/issues/bulk-progress.ts'
+import { PROJECT_ID, uuid } from '../../fixtures/rows.ts'
 import { nothing, panelTests } from './rendering.tsx'
 
 const banner = (over: Pick<StateBannerProps, 'standing'> & Partial<StateBannerProps>) => {
@@ -85,7 +86,7 @@ describe('the frame', () => {
     const onSignOut = vi.fn()
     const drawn = (more: Partial<ShellProps> = {}) => (
       <Shell
-        project="Larkspur"
+        project={{ id: PROJECT_ID, name: 'Larkspur' }}
         site="reading"
         sync={{ state: 'waiting', pending: 3 }}
         signedIn
@@ -110,6 +111,19 @@ describe('the frame', () => {
     const again = (more: Partial<ShellProps>) => rerender(drawn(more))
     return { again, onGo, onSync, onUndo, onSignOut, user: userEvent.setup() }
   }
+
+  it('marks the project one is in among one’s projects, and leads to the others', async () => {
+    const onProject = vi.fn()
+    const projects = [
+      { id: uuid(8), name: 'Borealis' },
+      { id: PROJECT_ID, name: 'Larkspur' },
+    ]
+    const { user } = frame({ projects, onProject })
+    await user.click(screen.getByRole('button', { name: /Larkspur/ }))
+    expect((await screen.findByRole('menuitemradio', { checked: true })).textContent).toBe('Larkspur')
+    await user.click(screen.getByRole('menuitemradio', { name: 'Borealis', checked: false }))
+    await waitFor(() => expect(onProject).toHaveBeenCalledExactlyOnceWith(uuid(8)))
+  })
 
   it('says in every place what goes on for many issues, how far it is, and stops it', async () => {
     const { user } = frame({ place: 'remediations' })

@@ -13,6 +13,7 @@ export const places: Words['places'] = {
 
 export const menu: Words['menu'] = {
   label: 'القائمة',
+  project: 'المشروع',
   tab: 'فتح في علامة تبويب',
   keys: 'لوحة المفاتيح',
   settings: 'الإعدادات',

@@ -13,6 +13,7 @@ export const places: Words['places'] = {
 
 export const menu: Words['menu'] = {
   label: 'Menü',
+  project: 'Projekt',
   tab: 'In einem Tab öffnen',
   keys: 'Tastatur',
   settings: 'Einstellungen',

@@ -12,6 +12,7 @@ export const places = {
 
 export const menu = {
   label: 'Menu',
+  project: 'Project',
   tab: 'Open in a tab',
   keys: 'Keyboard',
   settings: 'Settings',
