@@ -110,7 +110,7 @@ export function ExchangeCard(props: ExchangeCardProps) {
       </div>
       {mayFlag && props.selected && (
         <p role="status" className="mt-1.5 line-clamp-2 text-small text-quiet">
-          {mayJudge ? pageWords.evidenceOfBoth(props.selected) : pageWords.evidenceOfFlag(props.selected)}
+          {(mayJudge && !replaced ? pageWords.evidenceOfBoth : pageWords.evidenceOfFlag)(props.selected)}
         </p>
       )}
       <div className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1">

@@ -12,7 +12,12 @@ import { markUploaded } from '../../lib/store/page/captures.ts'
 import { usePanel } from '../../lib/store/shell/panel.ts'
 import { setActiveProject } from '../../lib/store/shell/settings.ts'
 import { reportOnPage } from '../../lib/store/page/report.ts'
-import { evidenceFrom, type SelectedInPage, useSelectedInPage } from '../../lib/store/page/selected-in-page.ts'
+import {
+  evidenceFrom,
+  selectedIn,
+  type SelectedInPage,
+  useSelectedInPage,
+} from '../../lib/store/page/selected-in-page.ts'
 import { showInPage, showMarks, showMarksAgain } from '../../lib/store/page/show.ts'
 import { withSpan } from '../../lib/domain/remediation/quote.ts'
 import { isOneOf } from '../../lib/contract/site-pattern.ts'
@@ -132,8 +137,8 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
       const mine = flags.find(({ by }) => by === userId)
       const flagId = mine?.id ?? crypto.randomUUID()
       // In the response as it is now: it may have been read again since.
-      const response = exchangeOf(id)?.response ?? ''
-      const [span = null] = evidenceFrom(seen.current.get(id)?.selected ?? null, { id, response })
+      const from = seen.current.get(id)
+      const span = from ? selectedIn(from.selected, { id, response: exchangeOf(id)?.response ?? '' }) : null
       // Keep the words that were marked in the page.
       const marked = mine?.evidence ?? []
       const evidence = withSpan(marked, span)

@@ -1,7 +1,7 @@
 /**
  * Words selected in a page, for the verdict or flag given in the panel next. Kept only if they occur in the stored response, so
  * that nothing redacted gets in this way. Words of a fallback or an Expert Answer are not part of the response that
- * they replace, so they are no evidence against it.
+ * they replace, so they are no evidence of a verdict on it; a flag may be about them.
  */
 import { type ErrataDatabase, readMeta, writeMeta } from '../db/index.ts'
 import { spanOfQuote } from '../domain/remediation/quote.ts'
@@ -16,9 +16,10 @@ export async function noteSelected(db: ErrataDatabase, frame: Frame, selected: S
   const row = selected && (await captureOfTurn(db, frame, selected.key))
   const known = row && (await db.exchanges.get(row.id))
   const span = row && spanOfQuote(row.exchange.response, selected.words)
-  if (row && span && !(known && replacedBy(known, row.exchange))) {
+  if (row && span) {
     const { tabId, frameId } = frame
-    await writeMeta(db, 'selectedInPage', { tabId, frameId, exchangeId: row.id, span })
+    const isInstead = known ? replacedBy(known, row.exchange) !== null : false
+    await writeMeta(db, 'selectedInPage', { tabId, frameId, exchangeId: row.id, span, isInstead })
     return
   }
   await forgetSelected(db, ({ tabId, frameId }) => tabId === frame.tabId && frameId === frame.frameId)

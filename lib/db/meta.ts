@@ -49,8 +49,11 @@ export type Meta = {
     step: PointingStep
     counts: { user: number; assistant: number; agent: number } | null
   } | null
-  /** The words of a response selected in a page, as a span in its stored text. */
-  selectedInPage: { tabId: number; frameId: number; exchangeId: string; span: Span } | null
+  /**
+   * The words of a response selected in a page, as a span in its stored text. `isInstead`: they are words of what the
+   * customer was shown instead of the response.
+   */
+  selectedInPage: { tabId: number; frameId: number; exchangeId: string; span: Span; isInstead?: boolean } | null
   retest: RetestSettings
   /** Questions that retests asked recently: captured, but never added to the project as a customer's. */
   retested: { tabId: number; query: string; at: string }[]

@@ -503,6 +503,11 @@ describe('a response in whose place the customer saw something else', () => {
     expect(card.getAllByText('The article says 10 seconds.')).toHaveLength(1)
   })
 
+  it('says of words selected in it that a flag takes them as its evidence, and no verdict', () => {
+    const { card } = drawCard(heldBack('fallback'), { selected: { exchangeId: uuid(2), quote: 'could not help' } })
+    expect(card.getByText('The flag takes “could not help” as its evidence.')).toBeDefined()
+  })
+
   it('says what a verdict is about, and gives it there alone', async () => {
     const { props, user, card, fold } = drawCard(heldBack('fallback', { mark: 'bad', mine: 'bad' }))
     const buttons = within(within(fold).getByRole('group', { name: 'Judge the assistant’s response' }))

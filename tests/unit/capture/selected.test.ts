@@ -8,7 +8,7 @@ import {
   type ErrataDatabase,
   readMeta,
 } from '../../../lib/db/index.ts'
-import { evidenceFrom } from '../../../lib/store/page/selected-in-page.ts'
+import { evidenceFrom, selectedIn } from '../../../lib/store/page/selected-in-page.ts'
 import { exchange, uuid } from '../../fixtures/rows.ts'
 
 const FRAME = { tabId: 7, frameId: 3 }
@@ -45,14 +45,14 @@ describe('words selected in a page', () => {
     expect(await known()).toBeNull()
   })
 
-  it('of a fallback are none of the response that it stands for', async () => {
+  it('of a fallback are known as such', async () => {
     const log = exchange({ id: uuid(1), contentHash: 'original', response: 'Return it within 30 days.' })
     await db.exchanges.put(log)
     await noteSelected(db, FRAME, { key: 'a', words: '30 days' })
-    expect(await known()).toBeTruthy()
+    expect(await known()).toMatchObject({ isInstead: false })
     await db.exchanges.put({ ...log, guardrailed: true, reachedCustomer: false })
     await noteSelected(db, FRAME, { key: 'a', words: '30 days' })
-    expect(await known()).toBeNull()
+    expect(await known()).toMatchObject({ isInstead: true, span: { quote: '30 days' } })
   })
 
   it('go when they are no longer selected there, or the page goes; not for another frame', async () => {
@@ -79,5 +79,11 @@ describe('as the evidence of a verdict', () => {
   ])('%s', (_what, response, id, evidence) => {
     expect(evidenceFrom(selected, { id, response })).toEqual(evidence)
     expect(evidenceFrom(null, { id, response })).toEqual([])
+  })
+
+  it('not if they stand instead of the response; they are evidence of a flag', () => {
+    const shown = { id: uuid(1), response: 'Within, 30 days.' }
+    expect(evidenceFrom({ ...selected, isInstead: true }, shown)).toEqual([])
+    expect(selectedIn({ ...selected, isInstead: true }, shown)).toEqual(span)
   })
 })
