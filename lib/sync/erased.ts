@@ -1,5 +1,5 @@
 /** Removes erased words from this computer for good, also from what was sent, refused, or could be undone. */
-import type { CapturedExchange, Change, Exchange } from '../contract/index.ts'
+import type { CapturedExchange, Change, Exchange, Turn } from '../contract/index.ts'
 import { forgetActions } from '../db/forget-actions.ts'
 import {
   type CaptureRow,
@@ -9,7 +9,7 @@ import {
   type SetAside,
   writeMeta,
 } from '../db/index.ts'
-import { exchangeApart, partsSaid } from '../match/apart.ts'
+import { exchangeApart, partsSaid, turnsApart } from '../match/apart.ts'
 
 /** Mutations that contain or quote a customer's words. What an expert wrote for everybody remains theirs. */
 const QUOTING: ReadonlySet<string> = new Set(['exchange.capture', 'exchange.flag', 'verdict.give'])
@@ -98,7 +98,11 @@ export async function forgetErased(
       delete row.asked
     })
   const setAside = (await readMeta(db, 'setAside')) ?? {}
-  const left = Object.entries(setAside).map(([userId, one]) => [userId, withoutErasedWork(ids, words, one)] as const)
+  const left: [string, SetAside][] = []
+  for (const [userId, one] of Object.entries(setAside)) {
+    const found = await conversationsOf(db, [...one.mutations, ...one.refusals])
+    left.push([userId, withoutErasedWork(ids, words, one, found)])
+  }
   if (left.some(([userId, one]) => one !== setAside[userId])) await writeMeta(db, 'setAside', Object.fromEntries(left))
 }
 
@@ -142,10 +146,17 @@ async function forgetCaptures(db: ErrataDatabase, ids: string[]): Promise<void> 
 
 /**
  * Unsent mutations, and those that could be offered again, may contain the words as context of another exchange of the
- * conversation: the server would get them back with that.
+ * conversation, or as turns before its question where that was asked again: the server would get them back with that.
  */
 async function forgetContext(db: ErrataDatabase, words: readonly Words[]): Promise<void> {
-  const apart = <T extends MutationLike>(said: T): T => withoutErasedContext(words, said)
+  const refused = await db.refusals.toArray()
+  const all = [...(await db.outbox.toArray()), ...(await db.sent.toArray())].map(({ mutation }) => mutation)
+  const found = await conversationsOf(db, [
+    ...all,
+    ...refused,
+    ...(await db.actions.toArray()).flatMap((row) => row.done),
+  ])
+  const apart = <T extends MutationLike>(said: T): T => withoutErasedContext(words, said, found)
   const withApart = <T extends { mutation: MutationLike }>(rows: T[]): T[] =>
     rows.flatMap((row) => {
       const mutation = apart(row.mutation)
@@ -153,7 +164,6 @@ async function forgetContext(db: ErrataDatabase, words: readonly Words[]): Promi
     })
   await db.outbox.bulkPut(withApart(await db.outbox.toArray()))
   await db.sent.bulkPut(withApart(await db.sent.toArray()))
-  const refused = await db.refusals.toArray()
   await db.refusals.bulkPut(refused.map(apart).filter((row, index) => row !== refused[index]))
   await db.actions.toCollection().modify((row) => {
     row.done = row.done.map(apart)
@@ -169,27 +179,77 @@ function withoutErasedParts(
   return exchangeApart(exchange, (part) => parts.has(part))
 }
 
-function withoutErasedContext<T extends MutationLike>(words: readonly Words[], said: T): T {
-  const { exchange } = (said.args ?? {}) as { exchange?: CapturedExchange }
-  if (said.name !== 'exchange.capture' || !exchange) return said
-  const isOfIt = ({ conversationId, pageConversationId }: Words): boolean =>
-    exchange.conversationId === conversationId || exchange.conversationId === pageConversationId
-  const beside = words.filter((one) => one.site === exchange.site && isOfIt(one))
-  const left = withoutErasedParts(exchange, beside)
-  return left === exchange ? said : { ...said, args: { ...(said.args as object), exchange: left } }
+/** What a mutation with turns of a conversation consists of. */
+type WithTurns = { exchange?: CapturedExchange; retest?: { verdictId?: string; turns?: Turn[] } }
+
+/** Where an exchange was said: one site, and each name of its conversation. */
+type Said = { site: string | null; names: ReadonlySet<string | null> }
+type Conversations = {
+  ofExchange: (id: string) => Said | null
+  ofVerdict: (id: string) => Said | null
+}
+
+/** Of the exchanges that these capture or asked again: a page and a log may call one conversation differently. */
+async function conversationsOf(db: ErrataDatabase, all: readonly MutationLike[]): Promise<Conversations> {
+  const captured = new Map<string, CapturedExchange>()
+  const judged = new Map<string, string>()
+  const askedAgain = new Set<string>()
+  for (const { name, args } of all) {
+    const { exchange, retest } = (args ?? {}) as WithTurns
+    const { verdictId, exchangeId } = (args ?? {}) as Quoting
+    if (name === 'exchange.capture' && exchange) captured.set(exchange.id, exchange)
+    if (name === 'verdict.give' && verdictId && exchangeId) judged.set(verdictId, exchangeId)
+    if (name === 'retest.record' && retest?.verdictId) askedAgain.add(retest.verdictId)
+  }
+  for (const row of await db.verdicts.bulkGet([...askedAgain])) if (row) judged.set(row.id, row.exchangeId)
+  const ids = [...new Set([...captured.keys(), ...[...askedAgain].flatMap((id) => judged.get(id) ?? [])])]
+  const rows = new Map((await db.exchanges.bulkGet(ids)).flatMap((row) => (row ? [[row.id, row] as const] : [])))
+  const ofExchange = (id: string): Said | null => {
+    const [row, said] = [rows.get(id), captured.get(id)]
+    const names = [said?.conversationId, row?.conversationId, row?.pageConversationId].filter(
+      (one) => one !== undefined,
+    )
+    return names.length > 0 ? { site: said?.site ?? row?.site ?? null, names: new Set(names) } : null
+  }
+  return { ofExchange, ofVerdict: (id) => ofExchange(judged.get(id) ?? '') }
+}
+
+/** What was erased of this conversation. */
+const erasedOf = (words: readonly Words[], said: Said | null): Words[] =>
+  words.filter(
+    ({ site, conversationId, pageConversationId }) =>
+      said?.site === site &&
+      (said.names.has(conversationId) || (pageConversationId !== undefined && said.names.has(pageConversationId))),
+  )
+
+function withoutErasedContext<T extends MutationLike>(words: readonly Words[], said: T, found: Conversations): T {
+  const { exchange, retest } = (said.args ?? {}) as WithTurns
+  if (said.name === 'exchange.capture' && exchange) {
+    const left = withoutErasedParts(exchange, erasedOf(words, found.ofExchange(exchange.id)))
+    return left === exchange ? said : { ...said, args: { ...(said.args as object), exchange: left } }
+  }
+  if (said.name !== 'retest.record' || !retest?.turns || !retest.verdictId) return said
+  const parts = partsSaid(erasedOf(words, found.ofVerdict(retest.verdictId)))
+  const turns = turnsApart(retest.turns, (part) => parts.has(part))
+  return turns === retest.turns ? said : { ...said, args: { retest: { ...retest, turns } } }
 }
 
 /** Unsent work of other users of this computer: their verdicts are not rows, and retests of them quote the same. */
-function withoutErasedWork(ids: ReadonlySet<string>, words: readonly Words[], all: SetAside): SetAside {
+function withoutErasedWork(
+  ids: ReadonlySet<string>,
+  words: readonly Words[],
+  all: SetAside,
+  found: Conversations,
+): SetAside {
   const gone = [...all.mutations, ...all.refusals].filter((one) => quotesOneOf(ids, one))
   const given = new Set(gone.map(({ args }) => (args as Quoting).verdictId).filter((id) => id !== undefined))
   const stays = (one: MutationLike): boolean =>
     !quotesOneOf(ids, one) &&
     !(one.name === 'retest.record' && given.has((one.args as Quoting | null)?.retest?.verdictId ?? ''))
-  const mutations = all.mutations.filter(stays).map((one) => withoutErasedContext(words, one))
+  const mutations = all.mutations.filter(stays).map((one) => withoutErasedContext(words, one, found))
   const refusals = all.refusals
     .filter(stays)
-    .map((one) => (asksOneOf(ids, one) ? withoutQuestion(one) : withoutErasedContext(words, one)))
+    .map((one) => (asksOneOf(ids, one) ? withoutQuestion(one) : withoutErasedContext(words, one, found)))
   const isSame = (now: readonly MutationLike[], before: readonly MutationLike[]): boolean =>
     now.length === before.length && now.every((one, index) => one === before[index])
   return isSame(mutations, all.mutations) && isSame(refusals, all.refusals) ? all : { ...all, mutations, refusals }

@@ -80,6 +80,7 @@ const QUERIES: Record<string, Record<string, () => unknown>> = {
     useRetests: () => hooks.useRetests(PROJECT_ID),
     usePageConversation: () => hooks.usePageConversation(1),
     useSites: () => hooks.useSites(PROJECT_ID),
+    useProjectsOfSite: () => hooks.useProjectsOfSite(site().origin),
     useAdapters: () => hooks.useAdapters(PROJECT_ID),
     usePointing: () => hooks.usePointing(1),
     useMarksHidden: () => hooks.useMarksHidden(1),

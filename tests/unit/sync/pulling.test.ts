@@ -335,6 +335,32 @@ describe('pulling', () => {
     const left = JSON.stringify(await Promise.all(db.tables.map((table) => table.toArray())))
     expect([4, 5].filter((n) => left.includes(of(n).query))).toEqual([5])
   })
+  it('PL7: nor before a question that was asked again, under whatever name its conversation goes', async () => {
+    const secret = 'zanzibarquartz'
+    const user = (text: string) => ({ role: 'user' as const, text })
+    const turns = [user(secret), user('something else')]
+    // The page calls the conversation otherwise than the log of what was erased, and the log of the other has both names.
+    const log = { conversationId: 'of the log' }
+    await writeMeta(db, 'cursors', { [PROJECT_ID]: 'old' })
+    await db.exchanges.put(exchange({ id: uuid(1), contentHash: '1', query: secret, ...log }))
+    await db.exchanges.put(exchange({ id: uuid(2), contentHash: '2', ...log, pageConversationId: 'of the page' }))
+    const beside = capturedExchange({ id: uuid(2), before: turns, conversationId: 'of the page' })
+    await perform({ name: 'exchange.capture', args: { exchange: beside, issueId: null } })
+    const judge = give()
+    await perform({ ...judge, args: { ...judge.args, exchangeId: uuid(2) } } as MutationDraft)
+    const [verdict] = await db.verdicts.toArray()
+    const asked = retest({ remediationId: null, verdictId: verdict!.id, turns })
+    const { projectId: _project, by: _by, at: _at, issueId: _issue, ...recorded } = asked
+    await perform({ name: 'retest.record', args: { retest: recorded } })
+    const left = { mutations: (await db.outbox.toArray()).map(({ mutation }) => mutation), refusals: [], drafts: [] }
+    await writeMeta(db, 'setAside', { ana: left })
+    const everything = async (): Promise<string> =>
+      JSON.stringify(await Promise.all([db.outbox, db.actions, db.retests, db.meta].map((table) => table.toArray())))
+    expect((await everything()).split(secret)).toHaveLength(6)
+    await pull({ changes: [{ entity: 'exchange', id: uuid(1), row: null, erased: true }] })
+    expect(await everything()).not.toContain(secret)
+    expect((await db.outbox.toArray()).map(({ mutation }) => mutation.name)).toContain('retest.record')
+  })
   it('PL7: nor in what somebody else has left here to be sent', async () => {
     await perform(give())
     await perform(give())
