@@ -9,6 +9,7 @@ import {
   isWaiting,
   deadLinks,
   silentLinks,
+  whyHeldBack,
 } from '../../lib/domain/remediation/due.ts'
 import { isServed } from '../../lib/domain/remediation/served.ts'
 import { Ago } from '../ui/Ago.tsx'
@@ -207,6 +208,7 @@ export function Rows(props: RowsProps) {
                 <span className="block text-small text-quiet">
                   <StatusWords one={one} /> · <span className="whitespace-nowrap">{words.kind[one.kind]}</span>
                   {isReviewDue(one, now) && <span className="text-flag"> · {lifecycleWords.isDue}</span>}
+                  {whyHeldBack(one) && <span className="text-bad"> · {lifecycleWords.isHeldBack}</span>}
                   {deadLinks(one).length > 0 && <span className="text-bad"> · {lifecycleWords.isDead}</span>}
                   {silentLinks(one, now).length > 0 && <span className="text-flag"> · {words.links.isSilent}</span>}
                   {retest && (

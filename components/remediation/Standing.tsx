@@ -1,9 +1,16 @@
 /** What a reader should know of a remediation first: whose approval it waits for, what is due, what it replaces. */
-import { CalendarClock, Hourglass, Link2, Link2Off, Replace, Undo2 } from 'lucide-react'
+import { Ban, CalendarClock, Hourglass, Link2, Link2Off, Replace, Undo2 } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Remediation } from '../../lib/contract/index.ts'
-import { deadLinks, isReviewDue, isWaiting, movedLinks, silentLinks } from '../../lib/domain/remediation/due.ts'
+import {
+  deadLinks,
+  isReviewDue,
+  isWaiting,
+  movedLinks,
+  silentLinks,
+  whyHeldBack,
+} from '../../lib/domain/remediation/due.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { Button, LinkButton } from '../ui/Button.tsx'
 import { dayOf } from '../ui/format.ts'
@@ -23,6 +30,7 @@ type StandingProps = {
 
 export function Standing({ one, replacedBy, now, nameOf, onReviewed, onOpen }: StandingProps) {
   const { approval } = one
+  const heldBack = whyHeldBack(one)
   const links = [
     ...deadLinks(one).map((link) => ({ link, icon: Link2Off, tone: 'text-bad', said: lifecycleWords.deadLink })),
     ...silentLinks(one, now).map((link) => ({ link, icon: Link2Off, tone: 'text-flag', said: words.links.silent })),
@@ -30,6 +38,14 @@ export function Standing({ one, replacedBy, now, nameOf, onReviewed, onOpen }: S
   ]
   return (
     <div className="flex flex-col gap-1 text-small">
+      {heldBack && (
+        <Line icon={Ban} tone="text-bad">
+          {lifecycleWords.heldBack}{' '}
+          <bdi dir="ltr" className="wrap-anywhere">
+            {heldBack.quote}
+          </bdi>
+        </Line>
+      )}
       {isWaiting(one) && approval && (
         <Line icon={Hourglass} tone="text-flag">
           {lifecycleWords.waitsSince(nameOf(approval.askedBy))} <Ago at={approval.askedAt} inWords />

@@ -90,6 +90,19 @@ describe(`steering of serving on ${ENGINE}`, () => {
     expect(await validate({ eval_scores: BAD })).toMatchObject({ guardrailed_fallback: after.guardrailed_fallback })
   })
 
+  it('serves nothing that a page could run, whenever it was published', async () => {
+    const query = 'How do I cancel my booking?'
+    const ask = async () => (await validate({ query })).expert_answer
+    await answer(query)
+    expect(await ask()).toBe('Cancel thus.')
+    const second = 'How do I change my booking?'
+    const unsafe = await answer(second)
+    await sql`update remediation set row = jsonb_set(row, '{content,answer}', ${JSON.stringify('[Change](javascript:a())')}::jsonb)
+      where id = ${unsafe}`.execute(h.db.kysely)
+    expect((await validate({ query: second })).expert_answer).toBeNull()
+    expect(await ask()).toBe('Cancel thus.')
+  })
+
   it('gives new answers the rule that the project has by then, and leaves those that are there theirs', async () => {
     const ruleOf = async (remediationId: string) => {
       const { changes } = await panel.pull(null, { projectId: id })

@@ -1,6 +1,8 @@
 /** Which remediations need attention, and why. Pure: `now` in ms. */
 import type { LinkCheck, Remediation, Role } from '../../contract/index.ts'
 import { can } from '../permissions.ts'
+import type { Unsafe } from './markdown-safety.ts'
+import { unsafeOf } from './publishable.ts'
 import { isServed } from './served.ts'
 
 export const isWaiting = (one: Pick<Remediation, 'approval' | 'status'>): boolean =>
@@ -42,12 +44,18 @@ const SILENT_MS = 7 * 86_400_000
 export const silentLinks = (one: Linked, now: number): LinkCheck[] =>
   servedLinks(one, 'unreachable').filter((link) => now - Date.parse(link.at) >= SILENT_MS)
 
-export const isDue = (one: Remediation, now: number): boolean =>
-  isReviewDue(one, now) || deadLinks(one).length > 0 || silentLinks(one, now).length > 0
+/** Published before that was refused: why the server does not serve it. */
+export const whyHeldBack = ({ content, status }: Pick<Remediation, 'content' | 'status'>): Unsafe | null =>
+  isServed(status) && content ? unsafeOf(content) : null
 
-/** Dead links first, then by due date. */
+export const isDue = (one: Remediation, now: number): boolean =>
+  isReviewDue(one, now) || deadLinks(one).length > 0 || silentLinks(one, now).length > 0 || whyHeldBack(one) !== null
+
+/** What is held back first, then dead links, then by due date. */
 export const byDue = (a: Remediation, b: Remediation): number =>
-  deadLinks(b).length - deadLinks(a).length || (a.reviewBy ?? '9').localeCompare(b.reviewBy ?? '9')
+  Number(whyHeldBack(b) !== null) - Number(whyHeldBack(a) !== null) ||
+  deadLinks(b).length - deadLinks(a).length ||
+  (a.reviewBy ?? '9').localeCompare(b.reviewBy ?? '9')
 
 /** What needs this person to act: approve a colleague's text, rework what was declined, or review what is due. */
 export function forMe(

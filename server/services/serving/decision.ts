@@ -12,6 +12,7 @@ import {
 } from '../../../lib/contract/index.ts'
 import type { MatchJudgement, Withheld } from '../../../lib/contract/decision-trace.ts'
 import { failedScores } from '../../../lib/domain/index.ts'
+import { unsafeOf } from '../../../lib/domain/remediation/publishable.ts'
 import { isInRollout } from '../../../lib/domain/remediation/rollout.ts'
 import { type AnswerMatch, answerToServe, matchAnswer, type ServedAnswer } from '../../../lib/match/answers.ts'
 import { type Borderline, borderline } from '../../../lib/match/borderline.ts'
@@ -92,7 +93,8 @@ function answerFor(served: Served, wanted: Wanted, clean: Redactor): Looked {
 function published({ remediations }: Served, id: string): { remediation: Remediation; answer: string } | null {
   const remediation = remediations.get(id)
   const { content } = remediation ?? {}
-  return remediation && content?.kind === 'answer' ? { remediation, answer: content.answer } : null
+  if (!remediation || content?.kind !== 'answer' || unsafeOf(content)) return null
+  return { remediation, answer: content.answer }
 }
 
 function withheldBy(

@@ -8,6 +8,7 @@ import type {
   ValidateRequest,
 } from '../../../lib/contract/index.ts'
 import { isTestTraffic } from '../../../lib/domain/retest/test-traffic.ts'
+import { unsafeOf } from '../../../lib/domain/remediation/publishable.ts'
 import { isInRollout } from '../../../lib/domain/remediation/rollout.ts'
 import { selfContained } from '../../../lib/match/follow-up.ts'
 import { normaliseQuery } from '../../../lib/match/normalise.ts'
@@ -56,7 +57,8 @@ export async function consult(
   const found = await guidanceFor(deps.vectors, served, query, cleaner(served))
   const items = found.flatMap(({ id }) => {
     const one = served.remediations.get(id)
-    if (one?.content?.kind !== 'guidance' || !isInRollout(id, one.rollout, () => normaliseQuery(query))) return []
+    if (one?.content?.kind !== 'guidance' || unsafeOf(one.content)) return []
+    if (!isInRollout(id, one.rollout, () => normaliseQuery(query))) return []
     return [{ id, text: renderGuidance(one.content.guidance) }]
   })
   if (items.length > 0 && !isTest) {

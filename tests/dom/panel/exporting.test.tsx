@@ -62,7 +62,7 @@ function Fold() {
 
 const Frame = () => (
   <Shell
-    {...{ project: 'Larkspur', site: 'none', sync: { state: 'synced' }, signedIn: true, inTab: false }}
+    {...{ project: null, site: 'none', sync: { state: 'synced' }, signedIn: true, inTab: false }}
     {...{ onGo: nothing, onSettings: nothing, onSync: nothing, onOpenTab: nothing, onKeys: nothing }}
     {...{ onSignOut: nothing, onUndo: nothing }}
     {...{ place: 'issues', counts: {}, said: null }}

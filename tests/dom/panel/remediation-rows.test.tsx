@@ -55,6 +55,14 @@ describe('rows of remediations', () => {
     expect(focused()).toBe('Question 2')
   })
 
+  it('say of an answer that is held back for what it contains that it is not served', () => {
+    const content = { kind: 'answer' as const, answer: '[Reset](javascript:reset())' }
+    const held = remediation({ id: uuid(9), query: 'Question 9', content })
+    render(<Rows rows={[...rows, held]} retests={new Map()} openId={null} active onOpen={nothing} label="Tests" />)
+    expect(screen.getAllByText(/· not served$/)).toHaveLength(1)
+    expect(screen.getByRole('button', { name: /Question 9/ }).textContent).toContain('· not served')
+  })
+
   it('leave it where it is when they come back by a filter', async () => {
     const user = userEvent.setup()
     render(<Filtered />)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { RemediationContent, Role } from '../../../lib/contract/index.ts'
 import { changesMost, keptShare } from '../../../lib/domain/decide/changed.ts'
-import { byDue, deadLinks, forMe, isDue, mayApprove } from '../../../lib/domain/remediation/due.ts'
+import { byDue, deadLinks, forMe, isDue, mayApprove, whyHeldBack } from '../../../lib/domain/remediation/due.ts'
 import { minute, remediation } from '../../fixtures/rows.ts'
 
 const answer = (text: string): RemediationContent => ({ kind: 'answer', answer: text })
@@ -21,6 +21,17 @@ describe('what is due', () => {
     const week = Date.parse(DEAD.at) + 7 * 86_400_000
     expect([isDue(silent, week - 1), isDue(silent, week)]).toEqual([false, true])
     expect(isDue(remediation({ ...linked, links: [{ ...DEAD, state: 'moved' }] }), week)).toBe(false)
+  })
+  it('is what a page could run and was published before that was refused, above all else, while it would be served', () => {
+    const hidden = { content: answer('See [a](https://x.example)[b](javascript:alert(1)).') }
+    expect(whyHeldBack(remediation(hidden))?.quote).toBe('javascript:alert(1)')
+    expect(isDue(remediation(hidden), NOW)).toBe(true)
+    expect(isDue(remediation({ ...hidden, status: 'paused' }), NOW)).toBe(false)
+    const dead = remediation({ id: 'dead', content: answer(DEAD.href), links: [DEAD] })
+    expect([dead, remediation({ id: 'held', ...hidden })].toSorted(byDue).map((one) => one.id)).toEqual([
+      'held',
+      'dead',
+    ])
   })
   it('is nothing that was archived, and no link that is served no more', () => {
     expect(isDue(remediation({ status: 'archived', reviewBy: minute(1) }), NOW)).toBe(false)

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isSafeTarget, isWellFormed, linkTargets, unsafeIn } from '../../../lib/domain/remediation/markdown-safety.ts'
+import {
+  isSafeTarget,
+  isWellFormed,
+  linkTargets,
+  mayBeUnsafe,
+  unsafeIn,
+} from '../../../lib/domain/remediation/markdown-safety.ts'
 
 const targets = (markdown: string): string[] => linkTargets(markdown).map((one) => one.target)
 
@@ -133,4 +139,59 @@ it.each([
 it('a scheme that is not known is not safe', () => {
   for (const target of ['javascript:x', 'data:text/html,x', 'vbscript:x', 'file:///etc/passwd', 'blob:x'])
     expect(isSafeTarget(target)).toBe(false)
+})
+
+describe('what is looked at no further', () => {
+  it('is nothing in which something unsafe is found', () => {
+    const piece = fc.constantFrom(
+      ...[
+        '](',
+        '[a](',
+        ')',
+        '(',
+        ']: ',
+        '[b]:',
+        '`',
+        '```\n',
+        '\n',
+        '\n    ',
+        '\t',
+        ' ',
+        '\u200b',
+        '<',
+        '>',
+        '&colon;',
+      ],
+      ...[
+        'javascript:',
+        'https://',
+        'http:',
+        'mailto:',
+        'tel:',
+        'x-',
+        'www.',
+        'a.example',
+        ':8080/',
+        'data:a',
+        '\\',
+        ':',
+      ],
+    )
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 14 }), (pieces) => {
+        const text = pieces.join('')
+        expect(unsafeIn(text).length === 0 || mayBeUnsafe(text)).toBe(true)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+  it('nor what comes together where code between is not read', () => {
+    const text = '[a](`b c`javascript:d)'
+    expect([unsafeIn(text).length, mayBeUnsafe(text)]).toEqual([1, true])
+  })
+  it('is an answer as most are', () => {
+    expect(mayBeUnsafe('Do this: open [Settings](https://a.example/b), or write to [us](mailto:a@b.example).')).toBe(
+      false,
+    )
+  })
 })

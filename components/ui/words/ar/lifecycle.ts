@@ -81,6 +81,8 @@ export const lifecycle: Words['lifecycle'] = {
   dueOn: (day) => `المراجعة حتى ${day}`,
   stillRight: 'ما زال صحيحًا…',
   isDue: 'حان موعده',
+  heldBack: 'لا يُقدَّم، لأن صفحةً قد تنفّذ هذا. عدّله:',
+  isHeldBack: 'لا يُقدَّم',
   isDead: 'رابط معطّل',
   deadLink: 'هذا الرابط لا يؤدي إلى شيء:',
   replaces: 'يحل محل تصحيح سابق',

@@ -77,6 +77,8 @@ export const lifecycle: Words['lifecycle'] = {
   dueOn: (day) => `Prüfen bis ${day}`,
   stillRight: 'Stimmt noch …',
   isDue: 'fällig',
+  heldBack: 'Wird nicht ausgeliefert, weil eine Seite das ausführen könnte. Bitte ändern:',
+  isHeldBack: 'nicht ausgeliefert',
   isDead: 'toter Link',
   deadLink: 'Dieser Link führt ins Leere:',
   replaces: 'Ersetzt eine frühere',

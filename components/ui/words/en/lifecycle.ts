@@ -74,6 +74,8 @@ export const lifecycle = {
   dueOn: (day: string) => `Review by ${day}`,
   stillRight: 'Still right…',
   isDue: 'due',
+  heldBack: 'Not served, because a page could run this. Edit it:',
+  isHeldBack: 'not served',
   isDead: 'dead link',
   deadLink: 'This link leads nowhere:',
   replaces: 'Replaces an earlier one',
