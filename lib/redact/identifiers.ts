@@ -9,22 +9,35 @@ const item = (type: PersonalDataType, start: number, text: string): PersonalData
   text,
 })
 
-const EMAIL = new RegExp(
-  String.raw`(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}_%+'-][\p{L}\p{N}._%+'-]{0,63}@${MAIL_DOMAIN}(?![\p{L}\p{N}_-])`,
-  'gu',
-)
+const HOST = new RegExp(String.raw`@${MAIL_DOMAIN}(?![\p{L}\p{N}_-])`, 'gu')
+const MAILBOX = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}_%+'-][\p{L}\p{N}._%+'-]{0,63}$/u
+/** UTF-16 units in which the longest mailbox fits, and the character before it. */
+const BEFORE_HOST = 130
 // Never a person's address.
 const ROLE = /^(?:no-?reply|do-?not-?reply)@/i
 
+/** Looks for the `@` first: looking for what may stand before one would begin at every letter of any text. */
 export function findEmails(text: string, options: RedactOptions): PersonalData[] {
   const domains = options.companyDomains.map((d) => d.toLowerCase().replace(/^@/, ''))
   const isCompany = (address: string): boolean => {
     const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase()
     return domains.some((d) => d !== '' && (domain === d || domain.endsWith(`.${d}`)))
   }
-  return [...text.matchAll(EMAIL)]
-    .filter((m) => !isCompany(m[0]) && !ROLE.test(m[0]))
-    .map((m) => (m[0].startsWith("'") ? item('email', m.index + 1, m[0].slice(1)) : item('email', m.index, m[0])))
+  const found: PersonalData[] = []
+  let after = 0
+  for (const { 0: host, index } of text.matchAll(HOST)) {
+    const from = index - BEFORE_HOST
+    // What follows an address at once begins no other: a point stands for the letter before it.
+    const before = after > from && after > 0 ? `.${text.slice(after, index)}` : text.slice(Math.max(0, from), index)
+    const mailbox = MAILBOX.exec(before)?.[0]
+    if (mailbox === undefined) continue
+    after = index + host.length
+    const address = mailbox + host
+    if (isCompany(address) || ROLE.test(address)) continue
+    const quoted = address.startsWith("'") ? 1 : 0
+    found.push(item('email', index - mailbox.length + quoted, address.slice(quoted)))
+  }
+  return found
 }
 
 const KEYS: readonly RegExp[] = [

@@ -168,6 +168,8 @@ describe('redact', () => {
       'I live at 1 ',
       'Bearer ',
       'eyJ',
+      "'",
+      "'a",
     ]) {
       const long = part.repeat(Math.ceil(100_000 / part.length))
       expect(redact(long, options).text.length).toBeGreaterThan(0)
