@@ -23,8 +23,8 @@ import {
   withTestMetadata,
 } from '../services/serving/proxy.ts'
 import { consult, validate } from '../services/serving/serve.ts'
-import { isTooDeep } from './api/parsing.ts'
 import { reportable } from './request-log.ts'
+import { tooMuchIn } from './too-much.ts'
 
 /** Errors in the format that OpenAI's clients read. */
 const refusal = (c: Context, status: ContentfulStatusCode, type: string, message: string): Response =>
@@ -92,10 +92,11 @@ export function proxyRoutes(services: Services, model: Model | undefined) {
       return refusal(c, 401, 'invalid_api_key', 'Send a valid access key of the project in place of the API key.')
     if (!model)
       return refusal(c, 503, 'not_configured', 'This server knows no model. Set ERRATA_MODEL_URL where it is started.')
-    const sent: unknown = await c.req.json().catch(() => undefined)
-    const parsed = isTooDeep(sent) ? null : CompletionRequest.safeParse(sent)
-    if (!parsed?.success) {
-      const where = parsed?.error.issues[0]?.path.join('.')
+    const tooMuch = tooMuchIn(await c.req.text())
+    if (tooMuch !== null) return refusal(c, 400, 'invalid_request_error', tooMuch)
+    const parsed = CompletionRequest.safeParse(await c.req.json().catch(() => undefined))
+    if (!parsed.success) {
+      const where = parsed.error.issues[0]?.path.join('.')
       return refusal(c, 400, 'invalid_request_error', `The request is not understood${where ? ` (${where})` : ''}.`)
     }
     const { request, mark } = withoutTestMark(parsed.data, c.req.header(TEST_HEADER)?.slice(0, 200))

@@ -9,11 +9,11 @@ import { type DetectReply, DetectRequest, ValidateRequest } from '../../lib/cont
 import type { Services } from '../app-services.ts'
 import type { Served } from '../services/serving/projects.ts'
 import { detect, type Waited } from '../services/serving/serve.ts'
-import { isTooDeep } from './api/parsing.ts'
 import { BODY_LIMIT } from './bounds.ts'
 import { failureOf } from './failures.ts'
 import { plainBody } from './plain-body.ts'
 import { begun } from './request-log.ts'
+import { hasTooManyValues, tooMuchOf } from './too-much.ts'
 import { type HeaderOf, marked, outcomeOf, strayScore, validateOnce } from './validating.ts'
 
 type Kind = 'detect' | 'validate'
@@ -48,6 +48,7 @@ const bodyOf = (request: IncomingMessage): Promise<Buffer> =>
 type Answer = (served: Served, waited: Waited) => DetectReply | Promise<DetectReply>
 
 function understood(services: Services, kind: Kind, text: string, header: HeaderOf): Answer | null {
+  if (hasTooManyValues(text)) return null
   let told: unknown
   try {
     told = JSON.parse(text)
@@ -55,7 +56,7 @@ function understood(services: Services, kind: Kind, text: string, header: Header
     return null
   }
   const plainly = plainBody(told)
-  if (!plainly && isTooDeep(told)) return null
+  if (!plainly && tooMuchOf(told) !== null) return null
   if (kind === 'detect') {
     const asked = plainly ?? DetectRequest.safeParse(told).data
     return asked ? (served, waited) => detect(services, served, asked, waited) : null

@@ -13,9 +13,10 @@ import type { Services } from '../app-services.ts'
 import type { Served } from '../services/serving/projects.ts'
 import { consult, detect, type Waited } from '../services/serving/serve.ts'
 import { admitted } from './admitted.ts'
-import { flag, isTooDeep, queryOf, understood } from './api/parsing.ts'
+import { flag, queryOf, understood } from './api/parsing.ts'
 import { apiError, notUnderstood } from './errors.ts'
 import { ASSISTANTS, REFUSED } from './security.ts'
+import { tooMuchIn } from './too-much.ts'
 import { type HeaderOf, marked, outcomeOf, strayScore, validateOnce } from './validating.ts'
 
 const json = <T>(schema: T) => ({ content: { 'application/json': { schema } } })
@@ -75,10 +76,8 @@ export function serveRoutes(services: Services) {
       const served = await admitted(c, services)
       if (served instanceof Response) return served
       c.set('served', served)
-      // Before anything recurses into it.
-      const body: unknown = await c.req.json().catch(() => null)
-      if (isTooDeep(body)) return apiError(c, 422, 'invalid', 'The body is nested too deep.')
-      return next()
+      const tooMuch = tooMuchIn(await c.req.text())
+      return tooMuch === null ? next() : apiError(c, 422, 'invalid', tooMuch)
     })
   }
   const { watch } = services

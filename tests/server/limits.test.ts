@@ -2,6 +2,7 @@
 import { connect } from 'node:net'
 import { pino } from 'pino'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { VALUES_LIMIT } from '../../server/routes/too-much.ts'
 import { startServer } from '../../server/start.ts'
 import { ENGINE, type Harness, openHarness } from './support/harness.ts'
 import { apiUser, type ApiUser, client, connectedProject, GOOD, validateBody } from './support/python-client.ts'
@@ -90,6 +91,46 @@ describe(`limits on ${ENGINE}`, () => {
       duplex: 'half',
     } as RequestInit)
     expect((await h.app.request(request)).status).toBe(413)
+  })
+
+  it('say what to leave out of a body that would keep the server busy, whatever is many in it', async () => {
+    const assistant = client(() => h.app, { 'x-access-key': token })
+    const many = Array.from({ length: VALUES_LIMIT }, (_, n) => `value ${n}`)
+    const named = Object.fromEntries(many.map((value) => [value, 0.5]))
+    const bodies: Record<string, object> = {
+      custom_metadata: named,
+      eval_scores: named,
+      options: named,
+      tools: many,
+      constrain_outputs: many,
+      messages: many.map((content) => ({ role: 'user', content })),
+      response: { choices: many },
+    }
+    for (const [field, value] of Object.entries(bodies))
+      for (const route of ['validate', 'detect']) {
+        const told = await assistant('POST', `/api/projects/${id}/${route}`, validateBody({ [field]: value }))
+        expect([field, told.status, told.body.detail]).toEqual([
+          field,
+          422,
+          'The body has more than 20,000 values. Leave out what is not needed, or send a list as one text.',
+        ])
+      }
+    const messages = { query: 'x', message_history: bodies['messages'] }
+    expect((await assistant('POST', `/api/projects/${id}/consult`, messages)).status).toBe(422)
+    const noted = validateBody({ custom_metadata: { note: 'x'.repeat(300_000) } })
+    expect((await assistant('POST', `/api/projects/${id}/validate`, noted)).body.detail).toMatch(
+      /^The metadata is larger than 256 kB\./,
+    )
+  })
+
+  it('let a text of 8 MB through, whatever signs are in it', async () => {
+    const assistant = client(() => h.app, { 'x-access-key': token })
+    const long = 'Ask, in "quotes", [lists], {braces}, and \\ for parcel 4711. '.repeat(130_000)
+    for (const field of ['context', 'messages']) {
+      const value = field === 'messages' ? [{ role: 'user', content: long }] : long
+      const told = await assistant('POST', `/api/projects/${id}/validate`, validateBody({ [field]: value }))
+      expect([field, told.status]).toEqual([field, 200])
+    }
   })
 
   it('refuse more than 16 kB from who is not known yet, before it is read', async () => {

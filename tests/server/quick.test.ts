@@ -9,6 +9,7 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Exchange } from '../../lib/contract/index.ts'
 import { seedDemo } from '../../server/seed/demo.ts'
+import { METADATA_LIMIT, VALUES_LIMIT } from '../../server/routes/too-much.ts'
 import { DEMO_ACCESS_KEY, DEMO_PROJECT_ID, DEMO_SITE } from '../../server/seed/names.ts'
 import { type RunningServer, startServer } from '../../server/start.ts'
 import { SEED } from '../unit/match/seed.ts'
@@ -120,6 +121,19 @@ const sent = fc.record({
 const nested = (levels: number): string =>
   `{"query":"","context":"","response":"","tools":${'['.repeat(levels)}${']'.repeat(levels)}}`
 
+/** @param values in the whole body, as they are counted */
+const listing = (values: number): string =>
+  JSON.stringify({ query: '', context: '', response: '', tools: Array(values - 4).fill(0) })
+
+/** @param length of the metadata, as JSON */
+const noting = (length: number): string =>
+  JSON.stringify({
+    query: '',
+    context: '',
+    response: '',
+    custom_metadata: { a: 'x'.repeat(length - '{"a":""}'.length) },
+  })
+
 it.each<[string, number, Partial<Sent>]>([
   ['a plain call', 200, {}],
   ['a plain call that is logged', 200, { path: VALIDATE }],
@@ -135,6 +149,10 @@ it.each<[string, number, Partial<Sent>]>([
   ['a body of another shape', 422, { body: '{"query":1}' }],
   ['a body nested as deep as it may be', 200, { body: nested(100) }],
   ['a body nested deeper', 422, { body: nested(101) }],
+  ['a body of as many values as it may have', 200, { body: listing(VALUES_LIMIT) }],
+  ['a body of more values', 422, { body: listing(VALUES_LIMIT + 1) }],
+  ['as much metadata as there may be', 200, { path: VALIDATE, body: noting(METADATA_LIMIT) }],
+  ['more metadata', 422, { path: VALIDATE, body: noting(METADATA_LIMIT + 1) }],
 ])('answers as the app does: %s', async (_what, status, other) => {
   const plain = { path: PATH, headers: HEADERS, body: JSON.stringify({ query: 'Hub?', context: '', response: 'Yes.' }) }
   expect(await same({ ...plain, ...other })).toBe(status)

@@ -26,12 +26,13 @@ export const contentOf = (message: ChatMessage): string =>
 export function turnsBefore(messages: readonly ChatMessage[], clean: Redactor): Turn[] {
   if (messages.length === 0) return []
   const turns = messages.flatMap((message): Turn[] =>
-    message.role === 'user' || message.role === 'assistant'
-      ? [{ role: message.role, text: clean(contentOf(message)).slice(0, TEXT_LIMITS.turn) }]
-      : [],
+    message.role === 'user' || message.role === 'assistant' ? [{ role: message.role, text: contentOf(message) }] : [],
   )
   if (turns.at(-1)?.role === 'user') turns.pop()
-  return turns.filter((turn) => turn.text !== '').slice(-TURNS_BEFORE)
+  return turns
+    .filter((turn) => turn.text !== '')
+    .slice(-TURNS_BEFORE)
+    .map(({ role, text }) => ({ role, text: clean(text).slice(0, TEXT_LIMITS.turn) }))
 }
 
 /** Flat values are kept; nested ones become text, so that nothing the assistant sent is lost. */
