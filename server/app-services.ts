@@ -39,6 +39,8 @@ export type AppDeps = {
   now(): string
   /** Aborted when the server closes: ends open event streams and the check for lost hints. */
   closing: AbortSignal
+  /** How often an open event stream shows that it is there; default 20 s. */
+  keepAliveMs?: number
   /** True once the server was told to stop but still takes requests: proxies should send no new ones. */
   isLeaving?: () => boolean
   /** Present if other servers share the database. */

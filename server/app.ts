@@ -6,6 +6,7 @@ import type { Hints } from './db/hints.ts'
 import { addressOf } from './routes/address.ts'
 import { authRoutes } from './routes/auth.ts'
 import { limitBody, shareWithPanel } from './routes/bounds.ts'
+import { eventRoutes } from './routes/events.ts'
 import { apiError, notUnderstood } from './routes/errors.ts'
 import { failureOf } from './routes/failures.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -101,6 +102,7 @@ export function createBackend({ limits, ...deps }: AppDeps) {
   app.route('/', passwordRoutes(services))
   app.route('/', meRoutes(services))
   app.route('/', syncRoutes(services))
+  app.route('/', eventRoutes(services))
   app.route('/', presenceRoutes(services))
   app.route('/', insightsRoutes(services))
   app.route('/', writingRoutes(services))

@@ -5,15 +5,20 @@ import type { Context, MiddlewareHandler } from 'hono'
 import type { Role } from '../../lib/contract/index.ts'
 import { can, type Ability } from '../../lib/domain/index.ts'
 import type { Services } from '../app-services.ts'
+import type { SignedIn } from '../sign-in.ts'
 import { roleIn } from '../services/sync/push.ts'
 import { userOfKey } from '../services/people/user-keys.ts'
 import { apiError } from './errors.ts'
 
 export type Person = { userId: string; name: string; email: string }
 
-export async function personOf(c: Context, { auth }: Services): Promise<Person | null> {
+export async function sessionOf(c: Context, { auth }: Services): Promise<SignedIn | null> {
   if (!c.req.header('authorization')?.toLowerCase().startsWith('bearer ')) return null
-  const session = await auth.api.getSession({ headers: c.req.raw.headers })
+  return auth.api.getSession({ headers: c.req.raw.headers })
+}
+
+export async function personOf(c: Context, services: Services): Promise<Person | null> {
+  const session = await sessionOf(c, services)
   return session ? { userId: session.user.id, name: session.user.name, email: session.user.email } : null
 }
 

@@ -1,10 +1,8 @@
 /**
- * Push, pull and hints for panels (lib/sync/SPEC.md): parses the contract, calls a service, returns its refusals as
- * codes.
+ * Push and pull for panels (lib/sync/SPEC.md): parses the contract, calls a service, returns its refusals as codes.
  */
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler } from 'hono'
-import { streamSSE } from 'hono/streaming'
 import {
   CONTRACT_VERSION,
   Id,
@@ -65,9 +63,6 @@ const pullRoute = createRoute({
   responses: { 200: { description: 'Changes', ...json(PullReply) }, ...refusals },
 })
 
-/** Proxies cut idle connections; a comment at intervals keeps them open. */
-const KEEP_ALIVE_MS = 20_000
-
 /** Version before shape: tell a client of another version so, not that its request is malformed. */
 const speaksOurVersion: MiddlewareHandler = async (c, next) => {
   const body: unknown = await c.req.json().catch(() => null)
@@ -115,44 +110,6 @@ export function syncRoutes(services: Services) {
     const { clientId, projectId, refusalsSeen: upTo } = request
     if (owner !== null && upTo > 0) await forgetGivenBack(services.db.kysely, { clientId, projectId, upTo })
     return c.json({ ...reply, now: services.now() }, 200)
-  })
-
-  app.get('/api/sync/events', async (c) => {
-    const person = await personOf(c, services)
-    if (!person) return signedOut(c)
-    const projectId = c.req.query('project') ?? ''
-    const role = /^[0-9a-f-]{36}$/i.test(projectId) ? await roleIn(services.db.kysely, projectId, person.userId) : null
-    if (!role) return apiError(c, 403, 'forbidden', 'You are not a member of this project.')
-    return streamSSE(c, async (stream) => {
-      let wake = (): void => undefined
-      let hinted = true // the first hint says that the stream is open and that changes may have been missed
-      const stop = services.changes.listen(projectId, () => {
-        hinted = true
-        wake()
-      })
-      const end = (): void => wake()
-      stream.onAbort(end)
-      services.closing.addEventListener('abort', end)
-      try {
-        while (!stream.aborted && !stream.closed && !services.closing.aborted) {
-          if (hinted) {
-            hinted = false
-            await stream.writeSSE({ event: 'changed', data: '{}' })
-          } else {
-            await stream.write(': still here\n\n')
-          }
-          if (hinted) continue
-          await new Promise<void>((resolve) => {
-            const timer = setTimeout(resolve, KEEP_ALIVE_MS)
-            timer.unref()
-            wake = () => (clearTimeout(timer), resolve())
-          })
-        }
-      } finally {
-        stop()
-        services.closing.removeEventListener('abort', end)
-      }
-    })
   })
   return app
 }
