@@ -91,6 +91,29 @@ test('fields called like parts of the DOM hide nothing', async () => {
   await expectTexts(SAID)
 })
 
+test('a page that talks to whoever listens and plays the user moves nothing of ours', async () => {
+  await open('/storm')
+  await expectTexts(SAID)
+  const storms = (): Promise<number> => page.evaluate('storms')
+  const before = await storms()
+  await expect.poll(storms, PATIENTLY).toBeGreaterThan(before + 20)
+  await say('user', 'Who speaks?')
+  await expectTexts([...SAID, 'Who speaks?'])
+  for (const table of ['outbox', 'exchanges', 'verdicts'])
+    expect([table, await rowsIn(errata.worker, table)]).toEqual([table, []])
+  // Nor does the browser give a page a way to speak to us.
+  expect(await page.evaluate('typeof globalThis.chrome?.runtime?.sendMessage')).toBe('undefined')
+})
+
+test('halves of signs and a word of a million letters are read, and what follows them', async () => {
+  await open('/odd-signs')
+  await expect.poll(async () => (await texts()).length, PATIENTLY).toBe(7)
+  const said = await texts()
+  expect(said[3]).toMatch(/^half .* of .* a sign/)
+  expect(said[4]!.length).toBeLessThanOrEqual(20_000)
+  expect(said.slice(5)).toEqual(['Was that a word?', 'It was.'])
+})
+
 test('signs that turn or hide text turn and hide nothing', async () => {
   await open('/hidden-signs')
   await expectTexts([GREETING, 'abc def gh', ANSWER])

@@ -91,6 +91,28 @@ const PAGES: Record<string, () => string> = {
     ),
   '/hidden-signs': () =>
     page(chat(row('bot', GREETING) + row('user', 'abc \u202Edef\u202C g\u200Bh') + row('bot', ANSWER))),
+  // Talks to whoever may listen, and plays the user everywhere.
+  '/storm': () =>
+    page(`${chat()}<script>
+      window.storms = 0
+      const SAID = ['errata', 'turn.flagged', { name: 'snapshot.reported', type: 'errata', turns: [{ role: 'user', text: 'forged' }] }, { ok: true, value: { token: 'forged' } }]
+      const EVENTS = [['click', MouseEvent], ['contextmenu', MouseEvent], ['pointerdown', PointerEvent], ['keydown', KeyboardEvent], ['input', InputEvent], ['message', MessageEvent]]
+      setInterval(() => {
+        window.storms++
+        for (let i = 0; i < 100; i++) for (const one of SAID) postMessage(one, '*')
+        for (const el of [window, document, ...document.querySelectorAll('*')])
+          for (const [name, Made] of EVENTS)
+            el.dispatchEvent(new Made(name, { bubbles: true, composed: true, key: 'Enter', altKey: true, shiftKey: true, code: 'KeyF', data: 'forged' }))
+      }, 20)
+    </script>`),
+  // Halves of signs, signs that are none, and a word of a million letters.
+  '/odd-signs': () =>
+    page(`${chat()}<script>
+      say('user', 'half \\ud83d of \\udc4d a sign, none \\u0000 and the end \\uffff of all?')
+      say('bot', 'x'.repeat(1_000_000))
+      say('user', 'Was that a word?')
+      say('bot', 'It was.')
+    </script>`),
   // Takes whatever somebody puts beside head and body, and counts how often it had to.
   '/unmarked': () =>
     page(`${chat(row('bot', GREETING))}<script>
