@@ -207,3 +207,7 @@ describe('leavesOf', () => {
     expect(leavesOf(JSON.stringify(Array.from({ length: 50_000 }, (_, i) => i)))).toHaveLength(2_000)
   })
 })
+
+it('is done with a sentence of thousands of clauses against one of tens of thousands', () => {
+  expect(conflicts('12:'.repeat(6_600), '12:'.repeat(66_000)).filter(({ kind }) => kind === 'swap')).toEqual([])
+})
