@@ -31,25 +31,47 @@ function decoded(address: string): string {
 const PLACES: readonly RegExp[] = [
   // [words](address "title"), ![words](address)
   /\](?=\(\s*(<[^<>\n]{1,4000}|[^\s()<>]{1,4000}(?:\([^\s()]{0,2000}\)[^\s()]{0,2000}){0,5}))/dg,
-  // [label]: address, also in an item, a quotation or a footnote
-  /^[ \t>+*.)\d-]{0,200}(?:\[\^[^\]\n]{1,99}\]:[ \t]*)?\[(?:[^\]\\]|\\[^]){1,999}\]:\s*(<[^<>\n]{1,4000}|\S{1,4000})/dgm,
+  // [label]: address, with a title behind it or nothing, also in an item, a quotation or a footnote
+  /^[ \t>+*.)\d-]{0,200}(?:\[\^[^\]\n]{1,99}\]:[ \t]*)?\[(?<label>(?:[^\]\\]|\\[^]){1,999})\]:\s*(?<address><[^<>\n]+(?=>)|\S+(?!\S))>?(?=[ \t]*(?:$|["'(]|[^\S \t]))/dgm,
   // <address>
   /<([a-z][a-z0-9+.-]{1,31}:[^\s<>]{0,4000})>/dgi,
   // Bare addresses
   /(?<![\w(<"'=/])((?:https?:\/\/|www\.)[^\s<>"'`]{1,4000})/dgi,
 ]
 
+/** Schemes that run in the page itself. */
+const RUNNING = /^(?:javascript|vbscript|data|blob|file):/i
+
+/** Whether the text uses a label, apart from saying once what its address is. */
+function labelsUsed(text: string): (label: string) => boolean {
+  const bare = (part: string): string =>
+    part
+      .toLowerCase()
+      .toUpperCase()
+      .replace(/[^\p{L}\p{N}[\]]/gu, '')
+  const times = new Map<string, number>()
+  for (const [, label = ''] of bare(text).matchAll(/\[([^[\]]*)\]/g)) times.set(label, (times.get(label) ?? 0) + 1)
+  return (label) => times.get(bare(label)) !== 1
+}
+
 /** Every address that the markdown links to or loads, in order of place. */
 export function linkTargets(markdown: string): LinkTarget[] {
   const text = withoutCode(markdown)
   const found = new Map<number, LinkTarget>()
+  let isUsed: ((label: string) => boolean) | undefined
   for (const place of PLACES) {
     for (const match of text.matchAll(place)) {
-      const address = match[1] ?? ''
-      const start = match.indices![1]![0]
+      const { address = match[1] ?? '', label } = match.groups ?? {}
+      const start = (match.indices!.groups?.address ?? match.indices![1]!)[0]
       const bare = address.replace(/^</, '').replace(/[.,;:!?)\]]+$/, (tail) => (place === PLACES[3] ? '' : tail))
       const at = start + (address.startsWith('<') ? 1 : 0)
-      if (!found.has(at)) found.set(at, { target: decoded(bare), start: at, end: at + bare.length })
+      const target = decoded(bare)
+      // "[Step]: Menu:Settings" is a link only where something refers to the step.
+      if (label !== undefined && !isSafeTarget(target) && !RUNNING.test(target)) {
+        isUsed ??= labelsUsed(text)
+        if (!isUsed(label)) continue
+      }
+      if (!found.has(at)) found.set(at, { target, start: at, end: at + bare.length })
     }
   }
   return [...found.values()].toSorted((a, b) => a.start - b.start)
@@ -82,9 +104,11 @@ export function isWellFormed(target: string): boolean {
 const RUNS =
   /<\s{0,9}\/?\s{0,9}(?:script|iframe|frame|frameset|object|embed|applet|style|link|meta|base|form|svg|math|template)\b[^>]{0,200}>?/gi
 /**
- * Anywhere behind the first tag: where a tag ends depends on quotes, which readers pair differently.
+ * Anywhere behind the first tag that has attributes: where it ends depends on quotes, which readers pair differently.
+ * `<br>` has none, nor has an address in angle brackets.
  */
-const TAG = /<[a-z]/i
+const TAG =
+  /<(?![a-z][a-z0-9-]{0,30}\s{0,9}\/?>|[a-z][a-z0-9+.-]{1,31}:(?![^\s<>]*\/on[a-z]{3,}=)[^\s<>"'`]*>|[\w.+-]+@[\w.-]+>)[a-z]/i
 const HANDLER = /[\s/"'`>]on[a-z]{3,}\s*=/gi
 const ADDRESS =
   /\b(?:href|src|srcset|action|formaction|xlink:href|data|poster)(?=\s*=\s*(?:"[\s\p{Cc}]*([^"]{0,4000})|'[\s\p{Cc}]*([^']{0,4000})|([^\s"'<>`]{1,4000})))/giu

@@ -105,6 +105,18 @@ describe('is not hidden by what surrounds it', () => {
     ['- a\n  ```\n```\n```\n[x](javascript:a)', 'a fence that is taken for the end of another'],
     ['[r]:\n~~~\n\n[x](javascript:a)', 'a fence that is an address'],
     ['~~~\n~~~\r[x](javascript:a)', 'a carriage return'],
+    ['- ```\n  x\n  ```\n  [x](javascript:a)', 'a fence that begins with its item'],
+    ['[r]: /x "\n\n```\n"\n[x](javascript:a)\n```', 'a fence in a title'],
+    ['[r]:\n>```\n> [x](javascript:a)', 'a quotation that is an address'],
+    ['1. a\n   ```\n<img src=x onerror=a>\n   ```', 'a fence that its item does not hold'],
+    ['a\n10. b\n    ```\n\n    <img src=x onerror=a>', 'a number that begins no item'],
+    ['```\n```~\n[x](javascript:a)', 'marks of two kinds'],
+    ['- a\n\n\r\n   ```\n[x](javascript:a)```', 'a blank line of two characters'],
+    ['- [ ] <b>\n  `\n  [x](javascript:a) `', 'a tag that begins HTML'],
+    ['<b>x</b> <img src=x onerror=a>', 'a harmless tag'],
+    ['<https:/onerror=a>', 'an address that is a tag'],
+    ['[r]: javascript:a\u00a0b\n\n[r]', 'a hard blank'],
+    ['- [r]: menu:a\n\n[R]', 'a label in capitals'],
   ])('%j (%s)', (text) => expect(unsafeIn(text)).not.toEqual([]))
 
   it.each([
@@ -113,6 +125,24 @@ describe('is not hidden by what surrounds it', () => {
     'Write `<script>` or `[x](javascript:a)`, not `b`.',
     'Set `on = x` where a <b>key</b> = 1, and once = 2. Data: <br> none.',
     '| a | `b` |\n| - | - |\n| `<script>` | [x](https://x.example) |',
+    'Line one<br>\nonline = green',
+    '<b>Note</b>: ongoing = true, onboarding = step 1',
+    'See <https://x.example/a?b=c>: action="Contact: support"',
+    'Write to <help@x.example>. ongoing = true',
+    '| A<br>B | `<script>` |\n| - | - |\n| a | b |',
+    'Press <kbd>F12</kbd>:\n\n```html\n<script>\n```',
+    'Press `<kbd>`F12`</kbd>`.\n\n```html\n<script>\n```',
+    '9. a\n10. Paste:\n    ```html\n    <script>\n\n    </script>\n    ```\n11. b',
+    '1. Paste:\n\n    ```html\n    <script>\n    ```\n2. `<script>`',
+    '- a\n  - Paste:\n    ```html\n    <script>\n    ```\n- b',
+    '> Paste:\n> ```html\n> <script>\n> ```\n\nThen `<script>`.',
+    'Paste:\n\n  ```html\n<script>\n  ```\n\nThen reload.',
+    'Example [HTML]:\n```html\n<script>\n```',
+    'Set items[0]: x\n```html\n<script>\n```',
+    '- [Wichtig]: Achtung: nur montags',
+    '1. [Step]: Menu:Settings',
+    'Paste:\r\n\r\n```html\r\n<script>\r\n```\r\n\r\nThen reload.',
+    'Run `cat x.html | grep "<script>"`.',
   ])('and %j is served', (text) => expect(unsafeIn(text)).toEqual([]))
 })
 
