@@ -219,6 +219,43 @@ describe(`migrations on ${ENGINE}`, () => {
     expect([...one, ...other].toSorted()).toEqual(migrationNames().slice(-4))
   })
 
+  it('makes an admin of the organisation who was promoted in one of its projects', async () => {
+    await migrateDownTo('0045')
+    const organization = randomUUID()
+    const at = new Date().toISOString()
+    await db.transaction(async (tx) => {
+      await writeRow(tx, PROJECT_ID, { entity: 'project', id: PROJECT_ID, row: project() })
+      await sql`insert into organization values (${organization}, 'O', ${at}, ${at})`.execute(tx)
+      await sql`insert into project_profile (project_id, organization_id, created_by, created_at, updated_at)
+        values (${PROJECT_ID}, ${organization}, '', ${at}, ${at})`.execute(tx)
+      for (const role of ['admin', 'sme'] as const) {
+        const person = { id: `promoted ${role}`, name: role, email: `promoted-${role}@larkspur.example` }
+        await sql`insert into "user" (id, name, email) values (${person.id}, ${person.name}, ${person.email})`.execute(
+          tx,
+        )
+        await writeRow(tx, PROJECT_ID, {
+          entity: 'member',
+          id: person.id,
+          row: { ...person, projectId: PROJECT_ID, role },
+        })
+        await sql`insert into organization_member values (${organization}, ${person.id}, 'member', ${at}, ${at})`.execute(
+          tx,
+        )
+      }
+    })
+    await migrate(db)
+    expect(
+      (
+        await sql`select user_id as id, role from organization_member where organization_id = ${organization} order by 1`.execute(
+          db.kysely,
+        )
+      ).rows,
+    ).toEqual([
+      { id: 'promoted admin', role: 'admin' },
+      { id: 'promoted sme', role: 'member' },
+    ])
+  })
+
   it.skipIf(ENGINE === 'PGlite')('waits for another server that is at it, for as long as that needs', async () => {
     const url = process.env['TEST_DATABASE_URL']!
     const schema = `test_${randomUUID().replaceAll('-', '')}`

@@ -142,6 +142,21 @@ describe(`people and organisations on ${ENGINE}`, () => {
 })
 
 describe(`projects on ${ENGINE}`, () => {
+  it('make who is promoted in one an admin of those created later, also once it is gone', async () => {
+    const id = await newProject(user)
+    const colleague = await apiUser(h)
+    await setMember(h.db, id, colleague.userId, 'sme')
+    await setMember(h.db, id, colleague.userId, 'admin')
+    const later = await newProject(user)
+    const { rows } = await sql`select row ->> 'role' as role from member
+      where project_id = ${later} and id = ${colleague.userId}`.execute(h.db.kysely)
+    expect(rows).toEqual([{ role: 'admin' }])
+    for (const gone of [id, later])
+      expect((await colleague.call('DELETE', `/api/projects/${gone}`)).status).toBeLessThan(300)
+    const ask = { config: {}, name: 'Mine', organization_id: user.organizationId }
+    expect((await colleague.call('POST', '/api/projects/', ask)).status).toBe(200)
+  })
+
   it('are created by admins of an organisation only, lest a colleague lets others into all its later ones', async () => {
     const id = await newProject(user)
     const colleague = await apiUser(h)

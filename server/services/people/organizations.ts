@@ -12,6 +12,7 @@ type OrganizationRole = 'admin' | 'member'
 /** The role of an organisation's member in each new project. */
 const ROLE_IN_PROJECTS: Record<OrganizationRole, Role> = { admin: 'admin', member: 'sme' }
 
+/** A role is only raised here: `settleOrganizationOf` lowers it. */
 async function addToOrganization(
   tx: Tx | Database['kysely'],
   organizationId: string,
@@ -20,7 +21,9 @@ async function addToOrganization(
   now: string,
 ): Promise<void> {
   await sql`insert into organization_member (organization_id, user_id, role, created_at, updated_at)
-    values (${organizationId}, ${userId}, ${role}, ${now}, ${now}) on conflict do nothing`.execute(tx)
+    values (${organizationId}, ${userId}, ${role}, ${now}, ${now})
+    on conflict (organization_id, user_id) do update set role = 'admin', updated_at = excluded.updated_at
+      where excluded.role = 'admin' and organization_member.role <> 'admin'`.execute(tx)
 }
 
 async function createOrganization(db: Database['kysely'] | Tx, name: string, now: string): Promise<string> {
@@ -51,20 +54,14 @@ async function readMemberships(db: Database, userId: string): Promise<Membership
   return rows
 }
 
-/**
- * Null if it does not exist, `forbidden` if the user is not in it. Also admin: a member who was given a project of it to
- * administer later.
- */
+/** Null if it does not exist, `forbidden` if the user is not in it. */
 export async function organizationFor(
   db: Database,
   organizationId: string,
   userId: string,
 ): Promise<(Organization & { role: OrganizationRole }) | 'forbidden' | null> {
   const { rows } = await sql<Organization & { role: OrganizationRole | null }>`
-    select o.id::text as id, o.name, o.created_at, o.updated_at, case when m.role = 'member' and exists (
-        select 1 from project_profile q join member p using (project_id)
-        where q.organization_id = o.id and p.id = m.user_id and p.row ->> 'role' = 'admin') then 'admin' else m.role end as role
-    from organization o
+    select o.id::text as id, o.name, o.created_at, o.updated_at, m.role from organization o
     left join organization_member m on m.organization_id = o.id and m.user_id = ${userId}
     where o.id::text = ${organizationId}`.execute(db.kysely)
   const found = rows[0]

@@ -1,0 +1,1 @@
+-- Nothing to undo: the role says what it always should have said.
