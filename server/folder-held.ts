@@ -20,7 +20,7 @@ const ALTERNATIVES: Partial<Record<Task, (holding: Holder) => string | null>> = 
     passwords
       ? 'sign in as that person (POST /api/auth/sign-in/email answers with a header set-auth-token) and ask for the key: POST /api/users/myself/api-key/refresh with that as Bearer'
       : null,
-  'add-project': () => 'somebody who is in a project already asks for another: POST /api/projects/ with their API key',
+  'add-project': () => 'an admin of the organisation asks for another: POST /api/projects/ with their API key',
   projects: () => 'everybody gets theirs: GET /api/projects/ with their API key',
   dump: ({ pid }) => `kill -USR2 ${pid} has the server write one`,
 }

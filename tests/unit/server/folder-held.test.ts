@@ -9,6 +9,12 @@ it('says how a key is asked for through the server only where somebody can sign 
   expect(() => explainFolderHeld('add-user-key', false, held)).toThrow(/process 7\)\. For this, stop it/)
 })
 
+it('sends to an admin of the organisation for another project, since nobody else may make one', () => {
+  expect(() => explainFolderHeld('add-project', true, held)).toThrow(
+    /an admin of the organisation .*POST \/api\/projects\//,
+  )
+})
+
 it('says nothing of what went wrong otherwise', () => {
   const other = new Error('disk full')
   expect(() => explainFolderHeld('add-user-key', true, other)).toThrow(other)
