@@ -12,9 +12,16 @@ import { apiError } from './errors.ts'
 
 export type Person = { userId: string; name: string; email: string }
 
+/** Who called, once known: a request may be asked by several. */
+const known = new WeakMap<Context, SignedIn>()
+
 export async function sessionOf(c: Context, { auth }: Services): Promise<SignedIn | null> {
+  const before = known.get(c)
+  if (before) return before
   if (!c.req.header('authorization')?.toLowerCase().startsWith('bearer ')) return null
-  return auth.api.getSession({ headers: c.req.raw.headers })
+  const session: SignedIn | null = await auth.api.getSession({ headers: c.req.raw.headers })
+  if (session) known.set(c, session)
+  return session
 }
 
 export async function personOf(c: Context, services: Services): Promise<Person | null> {

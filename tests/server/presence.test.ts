@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { PresenceReply } from '../../lib/contract/presence.ts'
 import type { App } from '../../server/app.ts'
 import { PROJECT_ID } from '../fixtures/rows.ts'
@@ -31,6 +31,13 @@ describe(`presence on ${ENGINE}`, () => {
     await say(cem, ISSUE)
     expect((await say(ben, ISSUE)).map((one) => one.userId)).toEqual([ana.userId, cem.userId])
     expect(await say(ana, null)).toMatchObject([{ issueId: ISSUE, userId: cem.userId }, { userId: ben.userId }])
+  })
+
+  it('asks once for the session of a request', async () => {
+    const asked = vi.spyOn(h.auth.api, 'getSession')
+    await say(ana, ISSUE)
+    expect(asked).toHaveBeenCalledTimes(1)
+    asked.mockRestore()
   })
 
   it('keeps since when while it is renewed, and ends by itself where it is not', async () => {

@@ -56,7 +56,9 @@ describe('the sheet of keys', () => {
 
   it('shows a letter pressed with another key as it stands on the key', async () => {
     const { keyOf } = await draw({ 'Mod+k': 'Mod+ArrowUp', 'Mod+Enter': 'Mod+ß' })
-    const keys = ['Save draft', 'Good', 'Every command by name', 'Publish'].map(async (name) => (await keyOf(name)).textContent)
+    const keys = ['Save draft', 'Good', 'Every command by name', 'Publish'].map(
+      async (name) => (await keyOf(name)).textContent,
+    )
     expect(await Promise.all(keys)).toEqual(['Ctrl S', 'g', 'Ctrl ArrowUp', 'Ctrl ß'])
   })
 

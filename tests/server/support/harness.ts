@@ -78,6 +78,7 @@ export async function settle(db: Database): Promise<void> {
 }
 export type Harness = {
   db: Database
+  auth: ReturnType<typeof createAuth>
   app: App
   /** Everything that was logged, as text. */
   logged(): string
@@ -118,6 +119,7 @@ export async function openHarness(): Promise<Harness> {
 
   const harness: Harness = {
     db,
+    auth,
     app: make(),
     logged: () => output,
     restarted: make,
