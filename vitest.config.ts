@@ -46,7 +46,7 @@ export default defineConfig({
       suite('dom', 'jsdom', { ...inExtension, ...onEveryCore, testTimeout: 60_000 }),
       // What the server's modules keep hangs on objects of each test's own: they are loaded once for all files of a process.
       suite('server', 'node', { ...withDatabase, isolate: false }),
-      suite('sync', 'node', { ...withDatabase, testTimeout: 300_000 }),
+      suite('sync', 'node', { ...withDatabase, testTimeout: 900_000 }),
       suite('build', 'node', { testTimeout: 120_000 }),
     ],
   },
