@@ -70,7 +70,9 @@ function workOf(
       return async (db) => {
         const userId = await knownUser(db, first)
         const baseUrl = env.publicUrl ?? `http://${env.host}:${env.port}`
-        return (await import('./services/people/accounts.ts')).newPasswordLink(db, baseUrl, userId)
+        const link = await (await import('./services/people/accounts.ts')).newPasswordLink(db, baseUrl, userId)
+        const isAnywhere = env.publicUrl === undefined && /^(?:0\.0\.0\.0|::|\[::\])$/.test(env.host)
+        return isAnywhere ? `${link}\nSet ERRATA_PUBLIC_URL: nobody reaches the server at ${env.host}.` : link
       }
     case 'add-key':
       if (!first || !second || (third && Number.isNaN(Date.parse(third)))) throw new Stop(USAGE)

@@ -237,6 +237,7 @@ describe.runIf(ENGINE === 'PGlite')('the program', () => {
 
     const linkFor = async (email: string, more: object = {}) =>
       (await run({ ...env, ...more }, ['--password-link', email]).ended).output
+    expect(await linkFor('ada@larkspur.example', { ERRATA_HOST: '0.0.0.0' })).toContain('Set ERRATA_PUBLIC_URL')
     expect(await linkFor('nobody@larkspur.example')).toBe('There is no account nobody@larkspur.example.\n')
     const oidc = {
       ERRATA_OIDC_ISSUER: 'https://id.example.com',
