@@ -4,7 +4,7 @@
  */
 import { kids, type PageEnv, parentOf } from './page-env.ts'
 import { shortText } from './piece.ts'
-import { classTokens, quickKey, shapeOf } from './shape.ts'
+import { classTokens, shapeOf } from './shape.ts'
 import { isControl, isWorded, ownText, worded } from './visible.ts'
 import { isStamped } from './words.ts'
 
@@ -35,8 +35,6 @@ function headed(row: Element, env: PageEnv): Pair | null {
     if (rest.length > 0) {
       const bodies = rest.filter((el) => !isPressed(el, env)).map((el) => ({ el, size: el.textContent?.length ?? 0 }))
       const longest = bodies.sort((a, b) => b.size - a.size)[0]
-      // Several messages that answer, rather than one.
-      if (longest && bodies.some(({ el }) => el !== longest.el && areCopies(el, longest.el))) return null
       const answers = longest !== undefined && longest.size >= ANSWER_MIN && !isStamped(shortText(longest.el, 80))
       return answers
         ? { question: innermost(first, env), answer: longest.el, more: at === row && rest.length > 1 }
@@ -46,8 +44,6 @@ function headed(row: Element, env: PageEnv): Pair | null {
   }
   return null
 }
-
-const areCopies = (a: Element, b: Element): boolean => classTokens(a).length > 0 && quickKey(a) === quickKey(b)
 
 /** Only links and buttons. */
 function isPressed(el: Element, env: PageEnv): boolean {

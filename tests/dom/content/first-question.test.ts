@@ -39,26 +39,6 @@ describe('before the first question', () => {
     ])
   })
 
-  it('several messages that answer it are all read, and stay so with the next question', async () => {
-    const question = (text: string): string => `<div class="ask"><p class="q">${text}</p></div>`
-    const answer = (text: string): string =>
-      `<article class="got"><div class="r">${text}</div><div class="foot"><button aria-label="Copy"></button></div></article>`
-    show(
-      `<style>.ask{display:flex;justify-content:flex-end}.q{background-color:#eef;border-radius:9px}</style><body><main><div style="overflow-y:auto"><div id="list">${question('Where is it?')}${answer('In Utrecht, since this very morning.')}${answer('Shall we bring it?')}</div></div><textarea placeholder="Ask a question"></textarea></main></body>`,
-    )
-    follow({ ...env, sent: new Set(['Where is it?', 'And when does it come?']) })
-    await wait(6_000)
-    const first = [
-      'user Where is it?',
-      'assistant In Utrecht, since this very morning.',
-      'assistant Shall we bring it?',
-    ]
-    expect(spoken()).toEqual(first)
-    list().insertAdjacentHTML('beforeend', question('And when does it come?') + answer('Tomorrow.'))
-    await wait(6_000)
-    expect(spoken()).toEqual([...first, 'user And when does it come?', 'assistant Tomorrow.'])
-  })
-
   it('a greeting is read anew once it is seen that a name stands before it', async () => {
     show(page(''))
     const named = (who: 'bot' | 'me', name: string, text: string): void => {
