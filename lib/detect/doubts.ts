@@ -206,13 +206,17 @@ function* doubtsOf(chat: Chat, env: PageEnv): Stepwise<Evidence[]> {
   const around = look(list, composer, env)
   if (TO_MANY.test(around.asks.toLowerCase())) doubt(-8, 'The message box writes to many')
   let letters = 0
-  let tasks = 0
+  const tasks = new Map<string | null, number>()
   for (const turn of turns) {
     yield
     if (isLetter(turn)) letters++
-    if (turn.querySelector(TICKED) !== null) tasks++
+    const role = sorting.roles.get(turn) ?? null
+    if (isTask(turn, env)) tasks.set(role, (tasks.get(role) ?? 0) + 1)
   }
-  if (tasks > turns.length / 2) doubt(-8, 'Entries are ticked off')
+  const spoken = new Set(turns.map((turn) => sorting.roles.get(turn) ?? null))
+  const ticked = [...tasks.values()].reduce((sum, some) => sum + some, 0)
+  if (spoken.size > 0 && [...spoken].every((role) => tasks.has(role)) && ticked > turns.length / 2)
+    doubt(-8, 'Entries are ticked off')
   if (letters > turns.length / 3) doubt(-5, 'Entries are letters')
   if (around.labels.some((label) => OTHER_THING.test(label.toLowerCase()) && !hasWord(label, ANSWERS)))
     doubt(-4, 'Calls itself something else')
@@ -248,6 +252,16 @@ function leadsElsewhere(list: Element, composer: Element | null, env: PageEnv): 
   for (const control of nearby(composer, env, 2, list))
     if (labels.push(shortText(control, 40) || (control.getAttribute('aria-label') ?? '')) > 8) break
   return labels.some((label) => DOES_OTHER.test(label.trim().toLowerCase()))
+}
+
+/** A box to tick that is seen before the words. One behind them opens sources, rates, or agrees. */
+function isTask(turn: Element, env: PageEnv): boolean {
+  const box = turn.querySelector(TICKED)
+  if (!box || !isShown(box, env)) return false
+  for (let at = box; at !== turn; at = at.parentElement!)
+    for (let before = at.previousSibling; before; before = before.previousSibling)
+      if (/\p{L}/u.test(before.textContent ?? '')) return false
+  return true
 }
 
 const FIRST_PARTS = 20

@@ -13,10 +13,11 @@ import { CHAT_WORDS, hasWord, isTimeLike } from './words.ts'
 const LIMIT = 2
 const LEVELS = 8
 
+/** Verbs, as far as the language has a form of its own for them: "your question" is on forms that go to people. */
 const isAsked = vocabulary({
-  whole: 'ask ai assistant copilot bot chatbot frag frage fragen stell posez demandez pregunta pregunte vraag',
-  begins: 'pergunt domand kysy întreab spør fråg zeptej dotaz zapyta kérdez запита вопрос uliz tanyakan pertanyaan',
-  inside: '質問 聞いて 提问 提問 질문 اسأل שאל بپرس ถาม',
+  whole:
+    'ask ai assistant copilot bot chatbot frag frage fragen stell posez demandez pregunta pregunte vraag pergunte kysy kysykää întreabă întrebați spør fråga zeptej zeptejte zapytaj kérdezz kérdezzen запитай запитайте спроси спросите uliza tanyakan',
+  inside: '質問 聞いて 提问 提問 اسأل שאל بپرس',
 })
 /** Words that name an assistant; "ask" alone is also on many forms that go to the people behind the page. */
 const isSomebodyAsked = vocabulary({

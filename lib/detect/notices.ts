@@ -172,7 +172,8 @@ export function outsideBubbles(
   const opens = ({ paint, side, short }: Facts): boolean =>
     paint !== '' && side !== 'end' && (greets(short) || introducesItself(short))
   const onSide = rest.findIndex((facts) => opens(facts) && facts.side === 'start')
-  const first = onSide < 0 ? rest.findIndex(opens) : onSide
+  // A message outside of any bubble above it is one all the same.
+  const first = rest.slice(0, Math.max(onSide, 0)).some(isBare) || onSide < 0 ? rest.findIndex(opens) : onSide
   const [greeting, ...later] = rest.slice(Math.max(first, 0))
   if (!greeting || [greeting, ...later].some(({ paint }) => paint === '')) return new Set()
   // Beside a bubble at the start, a box as wide as the list is no bubble.
@@ -202,7 +203,8 @@ function isNameOver(facts: Facts, below: Facts | undefined, env: PageEnv): boole
 
 /**
  * Where a bubble, its speaker's picture and name, its time and its ticks all stand in one flat list: lines outside of
- * any bubble and smaller than its words. While nobody has answered in a bubble, only those on the reader's side.
+ * any bubble and smaller than its words. While nobody has answered in a bubble, only those on the reader's side; and
+ * there only times and ticks, as the reader's words may be short and in no bubble.
  */
 function smallBeside(turns: readonly Facts[], env: PageEnv): ReadonlySet<Facts> {
   const bubbles = turns.filter((facts) => !isBare(facts))
@@ -212,10 +214,12 @@ function smallBeside(turns: readonly Facts[], env: PageEnv): ReadonlySet<Facts> 
   const isSmall = (facts: Facts): boolean =>
     isBare(facts) &&
     isLine(facts) &&
-    (answer !== undefined || facts.side === 'end') &&
+    (facts.side === 'end' ? isTimeOrTick(facts.short) : answer !== undefined) &&
     (facts.unit.getAttribute('aria-hidden') === 'true' || isSetSmaller(facts.parts.content, words.parts.content, env))
   return new Set(turns.filter(isSmall))
 }
+
+const isTimeOrTick = (text: string): boolean => !/\p{L}/u.test(text) || /\p{Nd}[:.h]\p{Nd}{2}(?!\p{Nd})/u.test(text)
 
 /** It has all classes of the other one and more: the next message of the same speaker, without the name. */
 const isMarkedBesides = (el: Element, than: Element): boolean => {

@@ -163,10 +163,10 @@ describe('a composer around which nothing has been said', () => {
     '<div class="assistant"><div contenteditable="true" role="textbox" aria-label="Frage stellen"></div></div>',
     '<main><form><input placeholder="Ask me anything"><button>Ask</button></form></main>',
     '<div class="bot-chat" style="position:fixed"><form><input placeholder="Type your answer"></form></div>',
-    '<div><textarea placeholder="Kirjoita kysymyksesi"></textarea></div>',
+    '<div><textarea placeholder="Kysy tilauksestasi"></textarea></div>',
     '<div><textarea aria-label="Mesajul tău" placeholder="Întreabă ceva despre grădină"></textarea></div>',
     '<div class="chat"><textarea placeholder="Напишіть запитання"></textarea></div>',
-    '<div><textarea placeholder="Escreva a sua pergunta"></textarea></div>',
+    '<div><textarea placeholder="Escreva aqui e pergunte"></textarea></div>',
   ])('is one where an assistant is asked: %s', (html) => expect(found(html)).toBe(true))
 
   it.each([
@@ -177,6 +177,12 @@ describe('a composer around which nothing has been said', () => {
     '<div><textarea placeholder="Write a message"></textarea></div>',
     '<div><input></div>',
     '<div><textarea placeholder="Kirjoita viesti"></textarea></div>',
+    '<div><textarea placeholder="Kirjoita kysymyksesi"></textarea></div>',
+    '<div><textarea placeholder="Write about this fragrance"></textarea></div>',
+    '<div><textarea placeholder="Nachricht zum Fragebogen"></textarea></div>',
+    '<div><textarea placeholder="Zpráva a dotazník"></textarea></div>',
+    '<div><textarea placeholder="Skriv om spørgeskemaet"></textarea></div>',
+    '<div><textarea placeholder="Ваш вопрос"></textarea></div>',
     '<main><form><input placeholder="Esitä kysymyksesi"><button>Lähetä</button></form></main>',
     '<main><form><label>Not found? <input placeholder="Ask your question"></label><button>Send</button></form></main>',
     '<div class="chat"><textarea placeholder="Type your reply"></textarea></div>',

@@ -208,7 +208,7 @@ describe('what is no turn', () => {
     const answered = (text: string): string =>
       `<span class="av" aria-hidden="true" style="font-size:15px">☀</span>${small('nm', 'Pata Vesa')}${bubble(text)}${small('tm', 'klo kymmenen')}`
     const asked = (text: string): string =>
-      bubble(text, true) + small('tm', 'klo kymmenen', 'align-self:flex-end') + small('tk', '✓✓', 'align-self:flex-end')
+      bubble(text, true) + small('tm', 'klo 10.05', 'align-self:flex-end') + small('tk', '✓✓', 'align-self:flex-end')
     const flat = (...rows: string[]): string[] | null =>
       said(
         chat(`<div style="display:flex;flex-direction:column">${rows.join('')}</div>`, '.b{max-width:80%}'),

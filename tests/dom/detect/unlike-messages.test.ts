@@ -35,6 +35,15 @@ describe('what was offered is said by nobody', () => {
   })
 })
 
+describe('a box to tick behind the words', () => {
+  it('opens the sources of an answer, and makes no task of it', () => {
+    const answer = (text: string): string => left(`${text} <label><input type="checkbox"> Sources</label>`)
+    const rows =
+      answer('Hello, how can I help?') + right('Is it open?') + answer('Until noon.') + answer('Not on Sundays.')
+    expect(rolesOf(said(page(rows)))).toBe('auaa')
+  })
+})
+
 describe('whom the opening greets by name', () => {
   const named = (name: string, paint: string, text: string): string =>
     `<div class="n"><div><b>${name}</b> <i>9:4${text.length % 10}</i></div><span class="${paint}">${text}</span></div>`
