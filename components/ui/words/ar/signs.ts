@@ -11,6 +11,7 @@ export const signs: Record<string, string> = {
   'Calls itself suggestions': 'يسمّي نفسه اقتراحات',
   'Entries are forms': 'المداخل نماذج',
   'Entries are letters': 'المداخل خطابات',
+  'Entries are ticked off': 'المداخل مهام توضع عليها علامة عند إنجازها',
   'Entries are nested': 'المداخل متداخلة',
   'Entries open and close': 'المداخل تُفتح وتُغلق',
   'Entries stand side by side': 'المداخل متجاورة',

@@ -11,6 +11,7 @@ export const signs: Record<string, string> = {
   'Calls itself suggestions': 'Nennt sich Vorschläge',
   'Entries are forms': 'Die Einträge sind Formulare',
   'Entries are letters': 'Die Einträge sind Briefe',
+  'Entries are ticked off': 'Die Einträge werden abgehakt',
   'Entries are nested': 'Die Einträge sind verschachtelt',
   'Entries open and close': 'Die Einträge klappen auf und zu',
   'Entries stand side by side': 'Die Einträge stehen nebeneinander',
