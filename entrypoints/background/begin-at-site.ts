@@ -5,13 +5,15 @@ import type { SessionView } from '../../lib/auth/session.ts'
 import { activeTab } from '../../lib/platform/index.ts'
 import { synchronise } from './deps.ts'
 
+/**
+ * Only by the sites known before the sync, from an earlier session: while the others come, the panel works in the first
+ * project already, and must not change under who judges or writes there.
+ */
 export async function syncAndBegin(session: SessionView): Promise<void> {
-  const begin = async (): Promise<void> => {
+  try {
     const tab = await activeTab()
     if (tab) await beginAtSite(database(), session, tab)
+  } finally {
+    await synchronise(true)
   }
-  // The sites may be known from an earlier session; else they come with the first sync.
-  await begin()
-  await synchronise(true)
-  await begin()
 }
