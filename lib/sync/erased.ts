@@ -38,7 +38,7 @@ const withoutQuestion = <T extends MutationLike>(said: T): T => ({
 export const hasErasures = (changes: readonly Change[]): boolean => changes.some((change) => change.erased)
 
 /** The words of an exchange, with its site and conversation. */
-export type Words = Pick<CapturedExchange, 'site' | 'conversationId' | 'query' | 'response'> &
+export type Words = Pick<CapturedExchange, 'id' | 'site' | 'conversationId' | 'query' | 'response'> &
   Pick<Exchange, 'pageConversationId'>
 
 /**
@@ -100,7 +100,7 @@ export async function forgetErased(
   const setAside = (await readMeta(db, 'setAside')) ?? {}
   const left: [string, SetAside][] = []
   for (const [userId, one] of Object.entries(setAside)) {
-    const found = await conversationsOf(db, [...one.mutations, ...one.refusals])
+    const found = await conversationsOf(db, words, [...one.mutations, ...one.refusals])
     left.push([userId, withoutErasedWork(ids, words, one, found)])
   }
   if (left.some(([userId, one]) => one !== setAside[userId])) await writeMeta(db, 'setAside', Object.fromEntries(left))
@@ -151,7 +151,7 @@ async function forgetCaptures(db: ErrataDatabase, ids: string[]): Promise<void> 
 async function forgetContext(db: ErrataDatabase, words: readonly Words[]): Promise<void> {
   const refused = await db.refusals.toArray()
   const all = [...(await db.outbox.toArray()), ...(await db.sent.toArray())].map(({ mutation }) => mutation)
-  const found = await conversationsOf(db, [
+  const found = await conversationsOf(db, words, [
     ...all,
     ...refused,
     ...(await db.actions.toArray()).flatMap((row) => row.done),
@@ -183,14 +183,39 @@ function withoutErasedParts(
 type WithTurns = { exchange?: CapturedExchange; retest?: { verdictId?: string; turns?: Turn[] } }
 
 /** Where an exchange was said: one site, and each name of its conversation. */
-type Said = { site: string | null; names: ReadonlySet<string | null> }
+type Said = { site: string | null; names: ReadonlySet<string> }
 type Conversations = {
   ofExchange: (id: string) => Said | null
   ofVerdict: (id: string) => Said | null
 }
 
+/** Few customers ask more in one conversation: a name that more exchanges bear leads to other people's, as on the server. */
+const MOST_IN_ONE = 50
+
+type Named = { conversationId?: string | null; pageConversationId?: string | null }
+const namesOf = (...all: (Named | undefined)[]): string[] =>
+  all.flatMap((one) => [one?.conversationId, one?.pageConversationId]).filter((one) => typeof one === 'string')
+
+/** Which of these names more exchanges bear, here or of what was erased, than one conversation has. */
+async function namesOfMany(db: ErrataDatabase, words: readonly Words[], names: Iterable<string>): Promise<Set<string>> {
+  const erased = new Set(words.flatMap((one) => namesOf(one)))
+  const bearers = new Map<string, Set<string>>()
+  for (const name of names) if (erased.has(name)) bearers.set(name, new Set())
+  if (bearers.size === 0) return new Set()
+  const note = (one: Named & { id: string }): void => {
+    for (const name of namesOf(one)) bearers.get(name)?.add(one.id)
+  }
+  words.forEach(note)
+  await db.exchanges.each(note)
+  return new Set([...bearers].flatMap(([name, ids]) => (ids.size > MOST_IN_ONE ? [name] : [])))
+}
+
 /** Of the exchanges that these capture or asked again: a page and a log may call one conversation differently. */
-async function conversationsOf(db: ErrataDatabase, all: readonly MutationLike[]): Promise<Conversations> {
+async function conversationsOf(
+  db: ErrataDatabase,
+  words: readonly Words[],
+  all: readonly MutationLike[],
+): Promise<Conversations> {
   const captured = new Map<string, CapturedExchange>()
   const judged = new Map<string, string>()
   const askedAgain = new Set<string>()
@@ -204,11 +229,14 @@ async function conversationsOf(db: ErrataDatabase, all: readonly MutationLike[])
   for (const row of await db.verdicts.bulkGet([...askedAgain])) if (row) judged.set(row.id, row.exchangeId)
   const ids = [...new Set([...captured.keys(), ...[...askedAgain].flatMap((id) => judged.get(id) ?? [])])]
   const rows = new Map((await db.exchanges.bulkGet(ids)).flatMap((row) => (row ? [[row.id, row] as const] : [])))
+  const ofMany = await namesOfMany(
+    db,
+    words,
+    ids.flatMap((id) => namesOf(captured.get(id), rows.get(id))),
+  )
   const ofExchange = (id: string): Said | null => {
     const [row, said] = [rows.get(id), captured.get(id)]
-    const names = [said?.conversationId, row?.conversationId, row?.pageConversationId].filter(
-      (one) => one !== undefined,
-    )
+    const names = namesOf(said, row).filter((name) => !ofMany.has(name))
     return names.length > 0 ? { site: said?.site ?? row?.site ?? null, names: new Set(names) } : null
   }
   return { ofExchange, ofVerdict: (id) => ofExchange(judged.get(id) ?? '') }
@@ -216,11 +244,7 @@ async function conversationsOf(db: ErrataDatabase, all: readonly MutationLike[])
 
 /** What was erased of this conversation. */
 const erasedOf = (words: readonly Words[], said: Said | null): Words[] =>
-  words.filter(
-    ({ site, conversationId, pageConversationId }) =>
-      said?.site === site &&
-      (said.names.has(conversationId) || (pageConversationId !== undefined && said.names.has(pageConversationId))),
-  )
+  words.filter((one) => said?.site === one.site && namesOf(one).some((name) => said.names.has(name)))
 
 function withoutErasedContext<T extends MutationLike>(words: readonly Words[], said: T, found: Conversations): T {
   const { exchange, retest } = (said.args ?? {}) as WithTurns

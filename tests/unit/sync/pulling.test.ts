@@ -361,6 +361,30 @@ describe('pulling', () => {
     expect(await everything()).not.toContain(secret)
     expect((await db.outbox.toArray()).map(({ mutation }) => mutation.name)).toContain('retest.record')
   })
+  it.each([
+    ['has no name', null, 0, 2],
+    ['goes by a name that many bear', 'of all', 51, 2],
+    ['goes by a name that as many bear as one may have', 'of one', 49, 1],
+  ])('PL7: but before a question of a conversation that %s', async (_which, conversationId, others, left) => {
+    const said = 'How do I cancel my order?'
+    const turns = [said, 'something else'].map((text) => ({ role: 'user' as const, text }))
+    await writeMeta(db, 'cursors', { [PROJECT_ID]: 'old' })
+    await db.exchanges.clear()
+    await db.exchanges.put(exchange({ id: uuid(1), contentHash: '1', query: said, conversationId }))
+    for (let n = 1; n <= Math.max(others, 1); n += 1)
+      await db.exchanges.put(exchange({ id: uuid(5_000 + n), contentHash: `${n}`, conversationId }))
+    const judge = give()
+    await perform({ ...judge, args: { ...judge.args, exchangeId: uuid(5_001) } } as MutationDraft)
+    const [verdict] = await db.verdicts.toArray()
+    const asked = retest({ remediationId: null, verdictId: verdict!.id, turns })
+    const { projectId: _project, by: _by, at: _at, issueId: _issue, ...recorded } = asked
+    await perform({ name: 'retest.record', args: { retest: recorded } })
+    await pull({ changes: [{ entity: 'exchange', id: uuid(1), row: null, erased: true }] })
+    const sent = (await db.outbox.toArray()).map(({ mutation }) => mutation)
+    expect(sent.find(({ name }) => name === 'retest.record')).toMatchObject({
+      args: { retest: { turns: { length: left } } },
+    })
+  })
   it('PL7: nor in what somebody else has left here to be sent', async () => {
     await perform(give())
     await perform(give())
