@@ -11,6 +11,8 @@ import { useShownOnce } from './use-shown-once.ts'
 
 const DAY_MS = 86_400_000
 
+const keptOf = ({ id, token }: AccessKeyView) => ({ id, secret: token })
+
 export function AccessKeys({ backend, projectId }: { backend: string; projectId: string }) {
   const { nameOf } = useWhose()
   const api = useMemo(() => accessKeysOf(backend, projectId), [backend, projectId])
@@ -18,7 +20,7 @@ export function AccessKeys({ backend, projectId }: { backend: string; projectId:
   const { state } = administered
   const isFull =
     state.state === 'ready' && state.value.filter(({ status }) => status !== 'revoked').length >= MOST_ACCESS_KEYS
-  const { shown: fresh, show, onCopy } = useShownOnce<AccessKeyView>('access-key', projectId)
+  const { shown: fresh, show, drop, onCopy } = useShownOnce('access-key', projectId, keptOf)
   return (
     <AccessKeysView
       {...administered}
@@ -35,7 +37,7 @@ export function AccessKeys({ backend, projectId }: { backend: string; projectId:
       }}
       onRevoke={async (id) => {
         const reply = await api.revoke(id)
-        if (reply.ok && fresh?.id === id) show(null)
+        if (reply.ok) drop(id)
         report(reply, accessKeyWords.revoked)
       }}
     />

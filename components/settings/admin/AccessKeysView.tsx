@@ -15,8 +15,8 @@ import type { OnlineState } from './use-online.ts'
 
 export type AccessKeysViewProps = {
   state: OnlineState<readonly AccessKeyView[]>
-  /** Just created: its token can be read now and never again. */
-  fresh: AccessKeyView | null
+  /** Just created: their tokens can be read now and never again. */
+  fresh: readonly AccessKeyView[]
   nameOf: (userId: string) => string
   onLoad: () => void
   onAdd: (key: NewAccessKey) => void | Promise<void>
@@ -35,14 +35,15 @@ export function AccessKeysView({ state, fresh, nameOf, onLoad, onAdd, onRevoke, 
           <Button className="mb-2" onClick={() => setAdding(true)}>
             {accessKeyWords.add}
           </Button>
-          {fresh && (
+          {fresh.map(({ id, name, token }) => (
             <ShownOnce
-              why={accessKeyWords.once(fresh.name)}
-              value={fresh.token}
+              key={id}
+              why={accessKeyWords.once(name)}
+              value={token}
               copy={accessKeyWords.copy}
               onCopy={onCopy}
             />
-          )}
+          ))}
           <ul className="flex flex-col gap-2">
             {inOrder(keys).map((key) => (
               <Item key={key.id} one={key} nameOf={nameOf} onRevoke={() => setRevoked(key)} />

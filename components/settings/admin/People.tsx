@@ -11,13 +11,15 @@ import { PeopleView } from './PeopleView.tsx'
 import { useAdministered } from './use-administered.ts'
 import { useShownOnce } from './use-shown-once.ts'
 
+const keptOf = ({ person, link }: AddedPerson) => ({ id: person.id, secret: link })
+
 export function People({ backend, projectId }: { backend: string; projectId: string }) {
   const { userId } = useWhose()
   const api = useMemo(() => peopleOf(backend, projectId), [backend, projectId])
   const { report, ...administered } = useAdministered(api)
   const { state } = administered
   const isFull = state.state === 'ready' && state.value.people.length >= MOST_PEOPLE
-  const { shown: told, show, onCopy } = useShownOnce<AddedPerson>('person', projectId)
+  const { shown: told, show, drop, onCopy } = useShownOnce('person', projectId, keptOf)
   const [gone, setGone] = useState<PersonView | null>(null)
   const said = (reply: Result<unknown>, text: string, invalid?: string): void => {
     report(reply, text, {
@@ -28,8 +30,7 @@ export function People({ backend, projectId }: { backend: string; projectId: str
   }
   const showTold = (reply: Awaited<ReturnType<typeof api.add>>, text: string, invalid?: string): void => {
     setGone(null)
-    if (reply.ok) show(reply.value, reply.value.link !== null)
-    else if (!told?.link) show(null)
+    show(reply.ok ? reply.value : null)
     said(reply, text, invalid)
   }
   return (
@@ -51,7 +52,8 @@ export function People({ backend, projectId }: { backend: string; projectId: str
       }
       onRemove={async (person) => {
         const reply = await api.remove(person.id)
-        if (!told?.link || told.person.id === person.id) show(null)
+        if (reply.ok) drop(person.id)
+        else show(null)
         setGone(reply.ok && person.id !== userId ? person : null)
         said(reply, peopleWords.gone(person.name), peopleWords.lastAdmin)
       }}

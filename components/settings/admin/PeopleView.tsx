@@ -16,8 +16,8 @@ import type { OnlineState } from './use-online.ts'
 export type PeopleViewProps = {
   state: OnlineState<People>
   userId: string | null
-  /** The person added last; their link can be read now and never again. */
-  told: AddedPerson | null
+  /** The person told last, and who has a link that is not copied yet: it can be read now and never again. */
+  told: readonly AddedPerson[]
   /** The person removed last, who can be added again. */
   gone: PersonView | null
   onLoad: () => void
@@ -45,7 +45,9 @@ export function PeopleView(props: PeopleViewProps) {
             <Button className="mb-2" onClick={() => setAdding(true)}>
               {peopleWords.add}
             </Button>
-            {told && <Told told={told} onCopy={onCopy} />}
+            {told.map((one) => (
+              <Told key={one.link ?? one.person.id} told={one} onCopy={onCopy} />
+            ))}
             {gone && (
               <p role="status" className="mb-2 flex flex-wrap items-center gap-2">
                 <span>{peopleWords.gone(gone.name)}</span>

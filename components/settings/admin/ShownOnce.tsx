@@ -1,17 +1,33 @@
+import { useId } from 'react'
 import { Button } from '../../ui/Button.tsx'
 
-type ShownOnceProps = { why: string; value: string; copy: string; onCopy: (text: string) => void }
+type ShownOnceProps = {
+  why: string
+  /** An address it belongs to, where `why` does not say. */
+  at?: string
+  value: string
+  copy: string
+  onCopy: (text: string) => void
+}
 
 /** A secret just created: it can be read now and never again. */
-export function ShownOnce({ why, value, copy, onCopy }: ShownOnceProps) {
+export function ShownOnce({ why, at, value, copy, onCopy }: ShownOnceProps) {
+  const id = useId()
   return (
     <div role="status" className="mb-2 rounded border border-accent p-2">
-      <p>{why}</p>
+      <div id={id}>
+        {at !== undefined && (
+          <p className="font-medium break-all">
+            <bdi>{at}</bdi>
+          </p>
+        )}
+        <p>{why}</p>
+      </div>
       <p className="mt-1 flex items-start gap-2">
         <code dir="ltr" className="min-w-0 flex-1 text-start font-mono break-all">
           {value}
         </code>
-        <Button small onClick={() => onCopy(value)}>
+        <Button small aria-describedby={id} onClick={() => onCopy(value)}>
           {copy}
         </Button>
       </p>

@@ -7,10 +7,12 @@ import { useAdministered } from './use-administered.ts'
 import { useShownOnce } from './use-shown-once.ts'
 import { WebhooksView } from './WebhooksView.tsx'
 
+const keptOf = ({ id, secret }: WebhookView) => ({ id, secret })
+
 export function Webhooks({ backend, projectId }: { backend: string; projectId: string }) {
   const api = useMemo(() => webhooksOf(backend, projectId), [backend, projectId])
   const { report, ...administered } = useAdministered(api)
-  const { shown: fresh, show, onCopy } = useShownOnce<WebhookView>('webhook', projectId)
+  const { shown: fresh, show, drop, onCopy } = useShownOnce('webhook', projectId, keptOf)
   return (
     <WebhooksView
       {...administered}
@@ -23,7 +25,7 @@ export function Webhooks({ backend, projectId }: { backend: string; projectId: s
       }}
       onRemove={async (id) => {
         const reply = await api.remove(id)
-        if (reply.ok && fresh?.id === id) show(null)
+        if (reply.ok) drop(id)
         report(reply, webhookWords.removed)
       }}
       onTest={async (id) => {

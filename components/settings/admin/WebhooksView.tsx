@@ -11,8 +11,8 @@ import type { OnlineState } from './use-online.ts'
 
 export type WebhooksViewProps = WebhookActs & {
   state: OnlineState<readonly WebhookView[]>
-  /** Just created: its secret can be read now and never again. */
-  fresh: WebhookView | null
+  /** Just created: their secrets can be read now and never again. */
+  fresh: readonly WebhookView[]
   onLoad: () => void
   onSave: (id: string | null, input: WebhookInput) => void | Promise<void>
   onCopy: (text: string) => void
@@ -29,14 +29,16 @@ export function WebhooksView(props: WebhooksViewProps) {
           <Button className="mb-2" onClick={() => setEdited('new')}>
             {webhookWords.add}
           </Button>
-          {fresh && (
+          {fresh.map(({ id, url, secret }) => (
             <ShownOnce
+              key={id}
               why={webhookWords.secretOnce}
-              value={fresh.secret}
+              at={fresh.length > 1 ? url : undefined}
+              value={secret}
               copy={webhookWords.copySecret}
               onCopy={onCopy}
             />
-          )}
+          ))}
           <ul className="flex flex-col gap-2">
             {webhooks.map((one) => (
               <WebhookItem key={one.id} webhook={one} onEdit={() => setEdited(one)} {...props} />

@@ -1,25 +1,42 @@
 /**
- * A secret just created: the server never tells it again. It stays in the panel's memory, for whoever created it, until it
- * is copied, so that leaving the place where it is shown does not lose it.
+ * Secrets just created: the server never tells them again. Each stays in the panel's memory, for whoever created it, until it
+ * is copied, so that neither leaving the place where it is shown nor creating another loses it.
  */
 import { useState } from 'react'
 import { useWhose } from '../../shell/who.ts'
 import { copy } from '../../ui/copy.ts'
 
-const uncopied = new Map<string, unknown>()
+const uncopied = new Map<string, readonly unknown[]>()
+
+/** `secret`: null if there is nothing to lose. */
+type Kept = { id: string; secret: string | null }
 
 /** @param kind one name for each `T` */
-export function useShownOnce<T>(kind: string, projectId: string) {
+export function useShownOnce<T>(kind: string, projectId: string, keptOf: (one: T) => Kept) {
   const key = `${kind} ${projectId} ${useWhose().userId}`
-  const [shown, setShown] = useState((uncopied.get(key) ?? null) as T | null)
+  const left = (): readonly T[] => (uncopied.get(key) ?? []) as readonly T[]
+  const [shown, setShown] = useState(left)
+  const without = (isIt: (kept: Kept) => boolean): void =>
+    void uncopied.set(
+      key,
+      left().filter((one) => !isIt(keptOf(one))),
+    )
   return {
     shown,
-    /** @param isSecret whether it is lost if it is not kept */
-    show(value: T | null, isSecret = value !== null): void {
-      setShown(value)
-      if (isSecret) uncopied.set(key, value)
-      else uncopied.delete(key)
+    /** Below what is not copied yet, and in place of all else. A new secret of the same one replaces the former. */
+    show(value: T | null): void {
+      const kept = value && keptOf(value)
+      if (kept && kept.secret !== null) {
+        without(({ id }) => id === kept.id)
+        uncopied.set(key, [...left(), value])
+        setShown(left())
+      } else setShown(value === null ? left() : [...left(), value])
     },
-    onCopy: (text: string): void => void copy(text).then((done) => done && uncopied.delete(key)),
+    /** What it opened is closed. */
+    drop(gone: string): void {
+      without(({ id }) => id === gone)
+      setShown(left())
+    },
+    onCopy: (text: string): void => void copy(text).then((done) => done && without(({ secret }) => secret === text)),
   }
 }

@@ -51,7 +51,7 @@ const keys = (over: Partial<AccessKeysViewProps> = {}): ReactElement =>
     <Body>
       <AccessKeysView
         state={{ state: 'ready', value: KEYS }}
-        fresh={null}
+        fresh={[]}
         nameOf={f.nameOf}
         onLoad={nothing}
         onAdd={nothing}
@@ -100,7 +100,7 @@ const peopleOf = (over: Partial<PeopleViewProps> = {}): ReactElement =>
       <PeopleView
         state={{ state: 'ready', value: { people: PEOPLE, telling: 'link' } }}
         userId="dana"
-        told={null}
+        told={[]}
         gone={null}
         onLoad={nothing}
         onAdd={nothing}
@@ -116,11 +116,13 @@ const peopleOf = (over: Partial<PeopleViewProps> = {}): ReactElement =>
 export const adminScenes = {
   people: () =>
     peopleOf({
-      told: {
-        person: PEOPLE[2]!,
-        told: 'link',
-        link: 'https://errata.larkspur.example/password?t=pQ8v2LkX0y7nB5sT4uW1cR9dF6gH3jKmZaEiOqUxYwA',
-      },
+      told: [
+        {
+          person: PEOPLE[2]!,
+          told: 'link',
+          link: 'https://errata.larkspur.example/password?t=pQ8v2LkX0y7nB5sT4uW1cR9dF6gH3jKmZaEiOqUxYwA',
+        },
+      ],
     }),
   'people-gone': () =>
     peopleOf({ gone: PEOPLE[2]!, state: { state: 'ready', value: { people: PEOPLE.slice(0, 1), telling: 'mail' } } }),
@@ -136,7 +138,7 @@ export const adminScenes = {
     ),
   'access-keys': () =>
     keys({
-      fresh: accessKey({ token: 'sk-errata-pQ8v2LkX0y7nB5sT4uW1cR9dF6gH3jKmZaEiOqUxYw' }),
+      fresh: [accessKey({ token: 'sk-errata-pQ8v2LkX0y7nB5sT4uW1cR9dF6gH3jKmZaEiOqUxYw' })],
     }),
   'access-keys-none': () => keys({ state: { state: 'ready', value: [] } }),
   'access-keys-offline': () => keys({ state: { state: 'failed', code: 'unreachable' } }),

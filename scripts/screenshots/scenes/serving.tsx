@@ -92,7 +92,7 @@ const hooks = (over: Partial<WebhooksViewProps> = {}): ReactElement =>
     <Body>
       <WebhooksView
         state={HOOKS}
-        fresh={null}
+        fresh={[]}
         onLoad={nothing}
         onSave={nothing}
         onRemove={nothing}
@@ -108,10 +108,7 @@ export const servingScenes = {
   webhooks: () => (
     <After run={clickOn(webhookWords.logOf('https://desk.larkspur.example/hooks/errata'))}>
       {hooks({
-        fresh: {
-          ...HOOKS.value[0]!,
-          secret: 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oDx3QCpAhFzkA=',
-        },
+        fresh: [{ ...HOOKS.value[0]!, secret: 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oDx3QCpAhFzkA=' }],
       })}
     </After>
   ),

@@ -26,7 +26,7 @@ const accessKey = (over: Partial<AccessKeyView> = {}): AccessKeyView => ({
 const draw = (over: Partial<AccessKeysViewProps> = {}) => {
   const props: AccessKeysViewProps = {
     state: { state: 'ready', value: [accessKey()] },
-    fresh: null,
+    fresh: [],
     nameOf: () => 'Dana Reyes',
     onLoad: vi.fn(),
     onAdd: vi.fn(),
@@ -78,7 +78,7 @@ describe('access keys in the settings', () => {
   })
 
   it('show a new one whole once, to be copied', async () => {
-    const { props, user } = draw({ fresh: accessKey({ token: 'sk-errata-whole' }) })
+    const { props, user } = draw({ fresh: [accessKey({ token: 'sk-errata-whole' })] })
     expect(screen.getByText('sk-errata-whole')).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'Copy key' }))
     expect(props.onCopy).toHaveBeenCalledWith('sk-errata-whole')

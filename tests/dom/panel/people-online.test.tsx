@@ -33,7 +33,7 @@ const draw = (over: Partial<PeopleViewProps> = {}) => {
   const props: PeopleViewProps = {
     state: ready([person(), NORA]),
     userId: 'ada',
-    told: null,
+    told: [],
     gone: null,
     onLoad: vi.fn(),
     onAdd: vi.fn(),
@@ -100,12 +100,12 @@ describe('people in the settings', () => {
     [added({ told: 'provider' }), 'Nora Quist can now sign in at your company’s provider.'],
     [added({ told: null }), 'Nora Quist already has an account and signs in as before.'],
   ])('tell how somebody comes in', (told, said) => {
-    draw({ told })
+    draw({ told: [told] })
     expect(screen.getByText(said)).toBeTruthy()
   })
 
   it('show a link to hand on once, to be copied', async () => {
-    const { props, user } = draw({ told: added({ told: 'link', link: LINK }) })
+    const { props, user } = draw({ told: [added({ told: 'link', link: LINK })] })
     expect(screen.getByText(LINK)).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'Copy link' }))
     expect(props.onCopy).toHaveBeenCalledWith(LINK)

@@ -6,6 +6,7 @@ import { userEvent } from '@testing-library/user-event'
 import { expect, it, vi } from 'vitest'
 import { People } from '../../../components/settings/admin/People.tsx'
 import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
+import type { AddedPerson, PersonInput } from '../../../lib/contract/people.ts'
 import { usePanel } from '../../../lib/store/shell/panel.ts'
 import { minute } from '../../fixtures/rows.ts'
 import { membership } from './a-desk.tsx'
@@ -17,11 +18,15 @@ const PERSON = {
   invited: true,
 }
 vi.mock(import('../../../lib/store/session/session-call.ts'), () => ({
-  callProject: async (_project, _path, { method }) =>
-    Response.json(
-      method === 'GET' ? { people: [PERSON], telling: 'link' } : { person: PERSON, told: 'link', link: LINK },
-    ),
+  callProject: async (_project, _path, { method, body }) =>
+    Response.json(method === 'GET' ? { people: [PERSON], telling: 'link' } : added(body as PersonInput)),
 }))
+
+/** Ben has an account already; everybody else gets a link. */
+const added = ({ name, email }: PersonInput): AddedPerson => ({
+  person: { ...PERSON, id: name.toLowerCase(), name, email } as AddedPerson['person'],
+  ...(name === 'Ben' ? { told: null, link: null } : { told: 'link', link: name === 'Kim' ? LINK : `${LINK}-${name}` }),
+})
 
 panelTests()
 
@@ -36,14 +41,18 @@ function Settings({ userId }: { userId: string }) {
 const people = (userId = 'user-dana') => render(<Settings userId={userId} />)
 const listed = () => screen.findByRole('combobox', { name: 'Role of Kim' })
 
+async function add(user: ReturnType<typeof userEvent.setup>, name: string): Promise<void> {
+  await user.click(await screen.findByRole('button', { name: 'Add a person' }))
+  const dialog = within(await screen.findByRole('dialog', { name: 'Add a person' }))
+  await user.type(dialog.getByRole('textbox', { name: 'E-mail' }), `${name.toLowerCase()}@larkspur.example`)
+  await user.type(dialog.getByRole('textbox', { name: 'Name' }), name)
+  await user.click(dialog.getByRole('button', { name: 'Add' }))
+}
+
 it('is still there for whoever made it, and for nobody else, until it is copied', async () => {
   const user = userEvent.setup()
   const left = people()
-  await user.click(await screen.findByRole('button', { name: 'Add a person' }))
-  const dialog = within(await screen.findByRole('dialog', { name: 'Add a person' }))
-  await user.type(dialog.getByRole('textbox', { name: 'E-mail' }), PERSON.email)
-  await user.type(dialog.getByRole('textbox', { name: 'Name' }), PERSON.name)
-  await user.click(dialog.getByRole('button', { name: 'Add' }))
+  await add(user, 'Kim')
   await screen.findByText(LINK)
   left.unmount()
 
@@ -61,4 +70,25 @@ it('is still there for whoever made it, and for nobody else, until it is copied'
   people()
   await listed()
   expect(screen.queryByText(LINK)).toBeNull()
+})
+
+it('is lost to nobody who is added after it, with a link or without', async () => {
+  const user = userEvent.setup()
+  const left = people()
+  await add(user, 'Kim')
+  await screen.findByText(LINK)
+  await add(user, 'Ben')
+  await screen.findByText('Ben already has an account and signs in as before.')
+  await add(user, 'Lou')
+  await screen.findByText(`${LINK}-Lou`)
+  expect(screen.getByText(LINK)).toBeTruthy()
+  expect(screen.queryByText(/^Ben already/)).toBeNull()
+  await user.click(screen.getByRole('button', { name: 'Copy link', description: /Lou/ }))
+  await waitFor(() => expect(usePanel.getState().said?.text).toBe('Copied'))
+  expect(await navigator.clipboard.readText()).toBe(`${LINK}-Lou`)
+  left.unmount()
+  people()
+  await listed()
+  expect(screen.getByText(LINK)).toBeTruthy()
+  expect(screen.queryByText(`${LINK}-Lou`)).toBeNull()
 })

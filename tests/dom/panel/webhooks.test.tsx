@@ -32,7 +32,7 @@ const delivery = (over: Partial<DeliveryView> = {}): DeliveryView => ({
 const draw = (over: Partial<WebhooksViewProps> = {}) => {
   const props: WebhooksViewProps = {
     state: { state: 'ready', value: [hook] },
-    fresh: null,
+    fresh: [],
     onLoad: vi.fn(),
     onSave: vi.fn(),
     onRemove: vi.fn(),
@@ -74,7 +74,7 @@ describe('webhooks in the settings', () => {
   })
 
   it('show a new secret once, to be copied', async () => {
-    const { props, user } = draw({ fresh: { ...hook, secret: 'whsec_whole' } })
+    const { props, user } = draw({ fresh: [{ ...hook, secret: 'whsec_whole' }] })
     expect(screen.getByText('whsec_whole')).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'Copy secret' }))
     expect(props.onCopy).toHaveBeenCalledWith('whsec_whole')
