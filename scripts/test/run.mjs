@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { environmentFor } from '../setup/node.mjs'
 import { prepare, root } from '../setup/index.mjs'
 import { say, SetUpError } from '../setup/say.mjs'
+import { ended } from './ended.mjs'
 import { chosen, lanesOf, NAMES } from './suites.mjs'
 
 const COMPILED = join(root, 'node_modules/.cache/compiled')
@@ -31,33 +32,29 @@ export async function runSuites(names) {
   }
 
   /** @param {((text: Buffer) => void) | null} keep takes the output, which else is shown as it comes */
-  const exec = (keep, args, env = {}) =>
-    new Promise((resolve) => {
-      const child = spawn(node, args, {
-        cwd: root,
-        env: environmentFor(root, {
-          ...(process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined }),
-          // Hundreds of processes load the same files: each reuses what the first one compiled.
-          NODE_COMPILE_CACHE: COMPILED,
-          ...env,
-        }),
-        stdio: keep ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
-      })
-      if (keep) for (const stream of [child.stdout, child.stderr]) stream.on('data', keep)
-      running.add(child)
-      const limit = setTimeout(() => {
-        say(`Stopped after ${LIMIT_MS / 60_000} minutes.`)
-        child.kill('SIGTERM')
-        setTimeout(() => child.kill('SIGKILL'), 5_000).unref()
-      }, LIMIT_MS)
-      const done = (code) => {
-        clearTimeout(limit)
-        running.delete(child)
-        resolve(code)
-      }
-      child.once('error', () => done(1))
-      child.once('close', (code) => done(code ?? 1))
+  const exec = async (keep, args, env = {}) => {
+    const child = spawn(node, args, {
+      cwd: root,
+      env: environmentFor(root, {
+        ...(process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined }),
+        // Hundreds of processes load the same files: each reuses what the first one compiled.
+        NODE_COMPILE_CACHE: COMPILED,
+        ...env,
+      }),
+      stdio: keep ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
     })
+    if (keep) for (const stream of [child.stdout, child.stderr]) stream.on('data', keep)
+    running.add(child)
+    const limit = setTimeout(() => {
+      say(`Stopped after ${LIMIT_MS / 60_000} minutes.`)
+      child.kill('SIGTERM')
+      setTimeout(() => child.kill('SIGKILL'), 5_000).unref()
+    }, LIMIT_MS)
+    const code = await ended(child)
+    clearTimeout(limit)
+    running.delete(child)
+    return code
+  }
 
   const title = (name) => say(`\n── ${name} ${'─'.repeat(Math.max(0, 70 - name.length))}`)
   const runOne = async (suite) => {
