@@ -27,6 +27,15 @@ function decoded(address: string): string {
   return entities.replace(/\\([!-/:-@[-`{-~])/g, '$1').replace(UNREAD, '')
 }
 
+/** Each line's marks of a quotation, which are no part of what stands in it and may go on over several lines. */
+const QUOTE_MARKS = /^[ \t]*>[ \t>]*/gm
+
+/** Two texts with the same places: code is blanked in both, and the marks of quotations in the second. */
+function readingsOf(markdown: string): Set<string> {
+  const text = withoutCode(markdown)
+  return new Set([text, text.replace(QUOTE_MARKS, (marks) => ' '.repeat(marks.length))])
+}
+
 /** Each place is looked at, also within what another one has matched: which of them counts is up to the reader. */
 const PLACES: readonly RegExp[] = [
   // [words](address "title"), ![words](address)
@@ -56,11 +65,11 @@ function labelsUsed(text: string): (label: string) => boolean {
 
 /** Every address that the markdown links to or loads, in order of place. */
 export function linkTargets(markdown: string): LinkTarget[] {
-  const text = withoutCode(markdown)
+  const [text, ...others] = [...readingsOf(markdown)] as [string, ...string[]]
   const found = new Map<number, LinkTarget>()
   let isUsed: ((label: string) => boolean) | undefined
   for (const place of PLACES) {
-    for (const match of text.matchAll(place)) {
+    for (const match of [text, ...others].flatMap((one) => [...one.matchAll(place)])) {
       const { address = match[1] ?? '', label } = match.groups ?? {}
       const start = (match.indices!.groups?.address ?? match.indices![1]!)[0]
       const bare = address.replace(/^</, '').replace(/[.,;:!?)\]]+$/, (tail) => (place === PLACES[3] ? '' : tail))
@@ -116,29 +125,36 @@ const QUOTED = 80
 
 /** What must not be served, in order of place. */
 export function unsafeIn(markdown: string): Unsafe[] {
-  const text = withoutCode(markdown)
   const found: Unsafe[] = []
   const add = (kind: Unsafe['kind'], start: number, end: number): void => {
     if (found.some((one) => start < one.end && end > one.start)) return
     found.push({ kind, quote: markdown.slice(start, Math.min(end, start + QUOTED)), start, end })
   }
   for (const { target, start, end } of linkTargets(markdown)) if (!isSafeTarget(target)) add('link', start, end)
-  for (const match of text.matchAll(RUNS)) add('html', match.index, match.index + match[0].length)
-  const first = text.search(TAG)
-  const tags = first === -1 ? '' : text.slice(first)
-  for (const match of tags.matchAll(HANDLER)) add('html', first + match.index, first + match.index + match[0].length)
-  for (const match of tags.matchAll(ADDRESS))
-    if (!isSafeTarget(decoded(match[1] ?? match[2] ?? match[3] ?? '')))
-      add('html', first + match.index, first + match.index + match[0].length)
+  for (const text of readingsOf(markdown)) {
+    for (const match of text.matchAll(RUNS)) add('html', match.index, match.index + match[0].length)
+    const first = text.search(TAG)
+    const tags = first === -1 ? '' : text.slice(first)
+    for (const match of tags.matchAll(HANDLER)) add('html', first + match.index, first + match.index + match[0].length)
+    for (const match of tags.matchAll(ADDRESS))
+      if (!isSafeTarget(decoded(match[1] ?? match[2] ?? match[3] ?? '')))
+        add('html', first + match.index, first + match.index + match[0].length)
+  }
   return found.toSorted((a, b) => a.start - b.start)
 }
 
 const SAFE_IN_PLACE = /(?<=[(\s])(?:https?:\/\/|mailto:|tel:)/gi
-const CODE = /[`~\t]| {4}/
-const SUSPECT = /[<&]|(?:\]\(\s*|\]:\s*|www\.)\S*?:/i
-/** Code is blanked before anything is looked for, so that what stands on both sides of it may come together. */
-const SUSPECT_BESIDE_CODE = /[<&]|(?:\]\(|\]:|www\.)[^]*:/i
+/** Code and marks of quotations are blanked, so that what stands on both sides of them may come together. */
+const BLANKED = /[`~\t]| {4}|^ *>/m
+const BEGINS = /\]\(|\]:|www\./i
+const BEGUN = /(?:\]\(\s*|\]:\s*|www\.)(\S*(?:(?<=\]\(|\]:)\s+\S*)*)/gi
+
+function isSuspect(text: string): boolean {
+  if (/[<&]/.test(text)) return true
+  if (!BLANKED.test(text)) return [...text.matchAll(BEGUN)].some(([, address = '']) => address.includes(':'))
+  const begins = BEGINS.exec(text)
+  return begins !== null && text.includes(':', begins.index + begins[0].length)
+}
 
 /** False of nearly all texts in which nothing is unsafe, and told some thirty times as fast. */
-export const mayBeUnsafe = (markdown: string): boolean =>
-  (CODE.test(markdown) ? SUSPECT_BESIDE_CODE : SUSPECT).test(markdown.replace(SAFE_IN_PLACE, ''))
+export const mayBeUnsafe = (markdown: string): boolean => isSuspect(markdown.replace(SAFE_IN_PLACE, ''))

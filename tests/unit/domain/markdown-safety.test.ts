@@ -117,7 +117,14 @@ describe('is not hidden by what surrounds it', () => {
     ['<https:/onerror=a>', 'an address that is a tag'],
     ['[r]: javascript:a\u00a0b\n\n[r]', 'a hard blank'],
     ['- [r]: menu:a\n\n[R]', 'a label in capitals'],
-  ])('%j (%s)', (text) => expect(unsafeIn(text)).not.toEqual([]))
+    ['> [x](\n> javascript:a)', 'a quotation'],
+    ['> [r]:\n> javascript:a\n\n[r]', 'a quotation of a label'],
+    ['- > > [x](\n  > > javascript:a)', 'a quotation in an item'],
+    ['> <a href="java\n> script:a">x</a>', 'a quotation of a tag'],
+  ])('%j (%s)', (text) => {
+    expect(unsafeIn(text)).not.toEqual([])
+    expect(mayBeUnsafe(text)).toBe(true)
+  })
 
   it.each([
     'Paste this:\n\n```html\n<script src="https://x.example/a.js"></script>\n```\n\nThen reload.',
@@ -143,6 +150,7 @@ describe('is not hidden by what surrounds it', () => {
     '1. [Step]: Menu:Settings',
     'Paste:\r\n\r\n```html\r\n<script>\r\n```\r\n\r\nThen reload.',
     'Run `cat x.html | grep "<script>"`.',
+    '> See [x](\n> https://x.example).\n> [Note]:\n> Menu:Settings',
   ])('and %j is served', (text) => expect(unsafeIn(text)).toEqual([]))
 })
 
@@ -162,6 +170,8 @@ it.each([
   ' on',
   '&#1',
   '<a x="',
+  '\n> ',
+  '> [a](\n',
 ])('a long text made of %j is looked through in time', (piece) =>
   expect(Array.isArray(unsafeIn(piece.repeat(400_000 / piece.length)))).toBe(true),
 )
@@ -185,6 +195,7 @@ describe('what is looked at no further', () => {
         '```\n',
         '\n',
         '\n    ',
+        '\n> ',
         '\t',
         ' ',
         '\u200b',
@@ -218,6 +229,11 @@ describe('what is looked at no further', () => {
   it('nor what comes together where code between is not read', () => {
     const text = '[a](`b c`javascript:d)'
     expect([unsafeIn(text).length, mayBeUnsafe(text)]).toEqual([1, true])
+  })
+  // Again without a clock.
+  it.each(['](', ']( ', ']:\n', 'www.', '` ](', '\n> ]('])('a long text made of %j, told in time', (piece) => {
+    const text = piece.repeat(400_000 / piece.length)
+    expect(mayBeUnsafe(text)).toBe(piece.includes(']:'))
   })
   it('is an answer as most are', () => {
     expect(mayBeUnsafe('Do this: open [Settings](https://a.example/b), or write to [us](mailto:a@b.example).')).toBe(
