@@ -172,7 +172,12 @@ describe(`the proxy on ${ENGINE}`, () => {
   })
 
   it('connects the demo’s assistant by its address alone', async () => {
-    const server = serve({ fetch: (request) => h.app.fetch(request), hostname: '127.0.0.1', port: 0 })
+    const server = serve({
+      fetch: (request) => h.app.fetch(request),
+      hostname: '127.0.0.1',
+      port: 0,
+      overrideGlobalObjects: false,
+    })
     await new Promise((ready) => server.once('listening', ready))
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`
     const chatModel = createChatModel({ url, model: 'small', key: h.key })
