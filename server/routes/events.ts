@@ -33,7 +33,8 @@ function streamsOfPeople() {
     streams.add(end)
     return () => {
       streams.delete(end)
-      if (streams.size === 0) open.delete(userId)
+      // One that was ended for a newer one leaves later, perhaps when the person has other streams by now.
+      if (streams.size === 0 && open.get(userId) === streams) open.delete(userId)
     }
   }
 }
