@@ -145,6 +145,22 @@ describe(`people on ${ENGINE}`, () => {
     expect(seen).toMatchObject([{ row: { role: 'admin' } }])
   })
 
+  it('administer its organisation for as long as they administer one of its projects, whoever takes that away', async () => {
+    const nora = await h.account('viewer')
+    const inOrganization = async () =>
+      (await sql`select role from organization_member where user_id = ${nora.userId}`.execute(h.db.kysely)).rows
+    for (const demote of [
+      () => call('PUT', `${at}/${nora.userId}`, { role: 'sme' }),
+      // As `--add-user` does.
+      () => setMember(h.db, PROJECT_ID, nora.userId, 'sme'),
+    ]) {
+      await call('PUT', `${at}/${nora.userId}`, { role: 'admin' })
+      expect(await inOrganization()).toEqual([{ role: 'admin' }])
+      await demote()
+      expect(await inOrganization()).toEqual([{ role: 'member' }])
+    }
+  })
+
   it('lose the project at once when they are taken out, whatever they have open', async () => {
     const nora = await h.account('sme')
     const panel = bareClient(() => h.app, nora)

@@ -23,6 +23,7 @@ export async function becomeMember(tx: Tx, projectId: string, userId: string, ro
   await requireRoomFor(tx, projectId, userId)
   await writeRow(tx, projectId, { entity: 'member', id: userId, row: { id: userId, projectId, ...user, role } })
   await joinOrganizationOf(tx, projectId, userId, role, new Date().toISOString())
+  if (role !== 'admin') await settleOrganizationOf(tx, projectId, userId)
 }
 
 /** @param userId null: for an account not created yet */

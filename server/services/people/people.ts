@@ -7,7 +7,6 @@ import type { Database, Tx } from '../../db/database.ts'
 import { type ActDeps, withProjectLocked } from '../sync/act.ts'
 import type { Noting } from './audit.ts'
 import { becomeMember, endMembership, userOfEmail } from './members.ts'
-import { settleOrganizationOf } from './organizations.ts'
 import { roleIn } from '../sync/push.ts'
 import { notThere, Refused } from '../refusal.ts'
 
@@ -69,7 +68,6 @@ export async function changeRole(
     const before = await memberIn(tx, projectId, id)
     if (before.role === 'admin' && role !== 'admin') await requireAnotherAdmin(tx, projectId, id)
     await becomeMember(tx, projectId, id, role)
-    if (role !== 'admin') await settleOrganizationOf(tx, projectId, id)
     await note(tx, { role, before: before.role })
   })
   return personIn(deps.db, projectId, id)
