@@ -8,6 +8,8 @@ import { isTooDeep } from './api/parsing.ts'
 
 /** Numbers, texts, lists and objects in one body; a long conversation with all its tools has a few thousand. */
 export const VALUES_LIMIT = 20_000
+/** In a body with the log probabilities of an answer, which nobody reads: some fifty for each of its tokens. */
+const MOST_WITH_LOGPROBS = 25 * VALUES_LIMIT
 /** Characters of a call's metadata as JSON: they are stored with the exchange, which every panel receives. */
 export const METADATA_LIMIT = 256 * 1024
 
@@ -30,13 +32,13 @@ function closing(text: string, from: number): number {
 }
 
 /** Counts commas and opening brackets outside of texts, of which there is hardly one per value, without parsing any. */
-export function hasTooManyValues(text: string): boolean {
-  if (text.length <= VALUES_LIMIT) return false
+export function hasTooManyValues(text: string, most = VALUES_LIMIT): boolean {
+  if (text.length <= most) return false
   let values = 0
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
     if (code === QUOTE) at = closing(text, at + 1)
-    else if ((code === 0x2c || code === 0x5b || code === 0x7b) && ++values > VALUES_LIMIT) return true
+    else if ((code === 0x2c || code === 0x5b || code === 0x7b) && ++values > most) return true
   }
   return false
 }
@@ -46,15 +48,29 @@ export function tooMuchOf(told: unknown): string | null {
   if (isTooDeep(told)) return TOO_DEEP
   if (!isRecord(told)) return null
   // As `validate` calls it, and as OpenAI's clients do.
-  const metadata = told['custom_metadata'] ?? told['metadata']
-  return metadata !== undefined && JSON.stringify(metadata).length > METADATA_LIMIT ? TOO_MUCH_METADATA : null
+  const isTooLarge = [told['custom_metadata'], told['metadata']].some(
+    (metadata) => metadata !== undefined && JSON.stringify(metadata).length > METADATA_LIMIT,
+  )
+  return isTooLarge ? TOO_MUCH_METADATA : null
+}
+
+/** Takes them out of a body's `response`, if that is a ChatCompletion. */
+function dropLogprobs(told: unknown): void {
+  const response = isRecord(told) ? told['response'] : null
+  const choices = isRecord(response) ? response['choices'] : null
+  for (const choice of Array.isArray(choices) ? choices : []) if (isRecord(choice)) delete choice['logprobs']
 }
 
 /** @param text a body; one that is no JSON is left to whoever reads it @returns what is too much in it, or null */
 export function tooMuchIn(text: string): string | null {
-  if (hasTooManyValues(text)) return TOO_MANY
+  const isMany = hasTooManyValues(text)
+  if (isMany && (!text.includes('"logprobs"') || hasTooManyValues(text, MOST_WITH_LOGPROBS))) return TOO_MANY
   try {
-    return tooMuchOf(JSON.parse(text))
+    const told: unknown = JSON.parse(text)
+    const tooMuch = tooMuchOf(told)
+    if (tooMuch !== null || !isMany) return tooMuch
+    dropLogprobs(told)
+    return hasTooManyValues(JSON.stringify(told)) ? TOO_MANY : null
   } catch {
     return null
   }

@@ -133,6 +133,19 @@ describe(`limits on ${ENGINE}`, () => {
     }
   })
 
+  it('let an answer with its log probabilities through', async () => {
+    const assistant = client(() => h.app, { 'x-access-key': token })
+    const content = Array.from({ length: VALUES_LIMIT / 10 }, () => ({
+      token: 'a',
+      logprob: -0.1,
+      bytes: [97],
+      top_logprobs: [{ token: 'a', logprob: -0.1, bytes: [97] }],
+    }))
+    const response = { choices: [{ message: { content: 'Hold the button.' }, logprobs: { content } }] }
+    for (const route of ['validate', 'detect'])
+      expect((await assistant('POST', `/api/projects/${id}/${route}`, validateBody({ response }))).status).toBe(200)
+  })
+
   it('refuse more than 16 kB from who is not known yet, before it is read', async () => {
     for (const path of ['/api/auth/sign-in/email', '/api/sign-in/forgotten', '/api/sign-in/exchange']) {
       const reply = await client(() => h.app, {})('POST', path, JSON.stringify({ email: 'x'.repeat(17 * 1024) }))
