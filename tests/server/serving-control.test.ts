@@ -96,11 +96,30 @@ describe(`steering of serving on ${ENGINE}`, () => {
     await answer(query)
     expect(await ask()).toBe('Cancel thus.')
     const second = 'How do I change my booking?'
+    await answer(second)
     const unsafe = await answer(second)
     await sql`update remediation set row = jsonb_set(row, '{content,answer}', ${JSON.stringify('[Change](javascript:a())')}::jsonb)
       where id = ${unsafe}`.execute(h.db.kysely)
-    expect((await validate({ query: second })).expert_answer).toBeNull()
+    expect((await validate({ query: second })).expert_answer).toBe('Cancel thus.')
     expect(await ask()).toBe('Cancel thus.')
+  })
+
+  it.each([
+    ['Find it [here](/invoices).', 1],
+    ['Find it [here](javascript:a()).', 0],
+  ])('gives guidance that says %j: %i', async (wording, given) => {
+    const query = 'Where is my invoice?'
+    const bad = await validate({ query, eval_scores: BAD })
+    await user.call('POST', `/api/projects/${id}/expert_reviews/?generate_guidance=true`, {
+      original_query_log_id: bad.log_id,
+      review_status: 'bad',
+      explanation: 'It should name the page of invoices.',
+    })
+    await sql`update remediation set row = jsonb_set(row, '{content,guidance,wording}', ${JSON.stringify(wording)}::jsonb)
+      where row ->> 'kind' = 'guidance'`.execute(h.db.kysely)
+    const { body } = await assistant('POST', `/api/projects/${id}/consult`, { query, message_history: [] })
+    expect(body.guidance).toHaveLength(given)
+    expect(body.guidance.join()).toContain(given ? wording : '')
   })
 
   it('gives new answers the rule that the project has by then, and leaves those that are there theirs', async () => {

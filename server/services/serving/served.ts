@@ -7,6 +7,7 @@ import type { Project, Remediation, Verdict } from '../../../lib/contract/index.
 import { byExchange, speaking } from '../../../lib/domain/index.ts'
 import { compileGuardrails, type Guard } from '../../../lib/evals/text-guardrails.ts'
 import { changeAnswers, growAnswerIndex } from '../../../lib/match/answer-index.ts'
+import { unsafeOf } from '../../../lib/domain/remediation/publishable.ts'
 import type { AnswerIndex, AnswerItem } from '../../../lib/match/answers.ts'
 import { buildGuidanceIndex, type GuidanceIndex } from '../../../lib/match/guidance.ts'
 import { buildVerdictIndex, type VerdictIndex } from '../../../lib/match/verdicts.ts'
@@ -43,10 +44,16 @@ export async function loadServed(db: Database, projectId: string): Promise<Serve
   const { rows, ...about } = read
   const remediations = new Map(rows.map(({ row }) => [row.id, row]))
   // After the transaction, and with pauses in which calls of other projects are answered.
-  const answers = await growAnswerIndex([...remediations.values()].flatMap(answerOf), nextTurn)
+  const items: AnswerItem[] = []
+  for (const [n, { row }] of rows.entries()) {
+    if (n % AT_ONCE === AT_ONCE - 1) await nextTurn()
+    items.push(...answerOf(row))
+  }
+  const answers = await growAnswerIndex(items, nextTurn)
   return { ...about, remediations, answers, guidance: guidanceIn(remediations) }
 }
 
+const AT_ONCE = 1_000
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 /**
@@ -143,15 +150,18 @@ async function readVerdicts(tx: Tx, projectId: string): Promise<Pick<Served, 'ju
   }
 }
 
+/** One that must not be served is not looked for either: a safe one for the same question is found in its place. */
 function answerOf({
-  kind,
+  content,
   id,
   query,
   positiveExamples = [],
   negativeExamples,
   publishedAt,
 }: Remediation): AnswerItem[] {
-  return kind === 'answer' ? [{ id, query, positiveExamples, negativeExamples, publishedAt }] : []
+  return content?.kind === 'answer' && !unsafeOf(content)
+    ? [{ id, query, positiveExamples, negativeExamples, publishedAt }]
+    : []
 }
 
 const guidanceIn = (remediations: ReadonlyMap<string, Remediation>): GuidanceIndex =>
