@@ -44,8 +44,7 @@ export default defineConfig({
       }),
       suite('unit-alone', 'node', { ...inExtension, ...onEveryCore, include: [...alone], testTimeout: 60_000 }),
       suite('dom', 'jsdom', { ...inExtension, ...onEveryCore, testTimeout: 60_000 }),
-      // What the server's modules keep hangs on objects of each test's own: they are loaded once for all files of a process.
-      suite('server', 'node', { ...withDatabase, isolate: false }),
+      suite('server', 'node', withDatabase),
       suite('sync', 'node', { ...withDatabase, testTimeout: 900_000 }),
       suite('build', 'node', { testTimeout: 120_000 }),
     ],
