@@ -156,7 +156,7 @@ export function logRoutes(app: OpenAPIHono, services: Services): void {
       const { row, detail } = await logRow(db.kysely, projectId, id('logId'))
       const query = detail?.question ?? questionOf(row)
       const noted = { query, issueId: row.issueId, exchangeId: row.id }
-      return remediationView(await createAnswer(services, projectId, person, noted, true))
+      return remediationView(await createAnswer(services, projectId, person, noted, { mayBeEmpty: true }))
     },
   })
 

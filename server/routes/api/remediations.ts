@@ -84,7 +84,7 @@ export function remediationRoutes(app: OpenAPIHono, services: Services): void {
     // If served at once, its transaction adds the entry; a draft needs none.
     audit: false,
     handle: async ({ projectId, person, body, note }) =>
-      expertAnswerView(await createAnswer(services, projectId, person, body, false, note)),
+      expertAnswerView(await createAnswer(services, projectId, person, body, { mayBeEmpty: false, note })),
   })
   route.project({
     method: 'post',
@@ -95,7 +95,9 @@ export function remediationRoutes(app: OpenAPIHono, services: Services): void {
     reply: RemediationView,
     audit: false,
     handle: async ({ projectId, person, body: { question, ...texts }, note }) =>
-      remediationView(await createAnswer(services, projectId, person, { query: question, ...texts }, true, note)),
+      remediationView(
+        await createAnswer(services, projectId, person, { query: question, ...texts }, { mayBeEmpty: true, note }),
+      ),
   })
   family(route, services, {
     paths: { of: answers, id: 'answerId', edit: 'edit_expert_answer', editDraft: 'edit_draft_expert_answer' },
@@ -148,7 +150,7 @@ function family<V extends object>(
   const change = async (
     { projectId, id, person, note }: CalledInProject<unknown, unknown>,
     action: AnswerAction,
-  ): Promise<V> => view(await changeAnswer(services, projectId, id(paths.id), person, action, note))
+  ): Promise<V> => view(await changeAnswer(services, { projectId, id: id(paths.id) }, person, action, note))
 
   route.project({
     method: 'get',
@@ -158,7 +160,7 @@ function family<V extends object>(
     query: Filters,
     reply: z.object({ [items]: z.array(schema.extend({ resolved_logs_count: z.int() })), total_count: z.int() }),
     handle: async ({ projectId, query, userId }) => {
-      const { rows, total } = await answerRows(services.db, projectId, query, begun, userId)
+      const { rows, total } = await answerRows(services.db, projectId, userId, { ...query, begun })
       return { [items]: rows.map((row) => ({ ...view(row), resolved_logs_count: row.resolved })), total_count: total }
     },
   })
@@ -175,7 +177,7 @@ function family<V extends object>(
     path: one,
     summary: 'Deletes it; it is no longer served',
     needs: 'publish',
-    handle: ({ projectId, id, person, note }) => deleteAnswer(services, projectId, id(paths.id), person, note),
+    handle: ({ projectId, id, person, note }) => deleteAnswer(services, { projectId, id: id(paths.id) }, person, note),
   })
   route.project({
     method: 'patch',
@@ -221,7 +223,12 @@ function reviewRoutes(route: Route, services: Services): void {
     // If guidance results, the transaction that serves it adds the entry.
     audit: false,
     handle: async ({ projectId, person, query, body, note }) =>
-      reviewView(await createReview(services, projectId, person, body, query.generate_guidance ?? false, note)),
+      reviewView(
+        await createReview(services, projectId, person, body, {
+          generateGuidance: query.generate_guidance ?? false,
+          note,
+        }),
+      ),
   })
   route.project({
     method: 'get',
@@ -251,7 +258,7 @@ function reviewRoutes(route: Route, services: Services): void {
     body: ReviewChange,
     reply: ReviewView,
     handle: async ({ projectId, id, person, body }) =>
-      reviewView(await editReview(services, projectId, id('reviewId'), person, body)),
+      reviewView(await editReview(services, projectId, person, { id: id('reviewId'), ...body })),
   })
   route.project({
     method: 'delete',
@@ -260,7 +267,7 @@ function reviewRoutes(route: Route, services: Services): void {
     needs: 'judge',
     query: z.object({ original_query_log_id: text }),
     handle: ({ projectId, id, person, query }) =>
-      deleteReview(services, projectId, id('reviewId'), query.original_query_log_id, person),
+      deleteReview(services, projectId, person, { id: id('reviewId'), logId: query.original_query_log_id }),
   })
   route.project({
     method: 'get',

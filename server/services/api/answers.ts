@@ -107,19 +107,18 @@ const SORTS = {
   resolved_logs_count: sql`resolved`,
 }
 
-/** @param begun leave out rows that only note a question */
+/** @param query.begun leave out rows that only note a question */
 export async function answerRows(
   db: Database,
   projectId: string,
-  query: AnswerQuery,
-  begun: boolean,
   userId: string,
+  query: AnswerQuery & { begun: boolean },
 ): Promise<{ rows: AnswerRow[]; total: number }> {
   const statuses = query.status?.map((status) => status.toLowerCase())
   const status = sql`case when ${notBegun} then 'not_started' else m.status end`
   const where = all([
     isAnswer(projectId),
-    ...(begun ? [sql`not ${notBegun}`] : []),
+    ...(query.begun ? [sql`not ${notBegun}`] : []),
     ...(statuses?.length ? [sql`${status} in (${sql.join(statuses)})`] : []),
     ...(query.last_edited_by ? [sql`m.row ->> 'editedBy' = ${query.last_edited_by}`] : []),
     ...between(sql`m.row ->> 'createdAt'`, query.created_at_start, query.created_at_end),
@@ -160,21 +159,23 @@ export type NewAnswer = {
   exchangeId?: string | null
 }
 
-/**
- * With an answer, served from the next call on; with only a draft, stored as one.
- * @param noted with neither, store only the question
- */
+type Creating = {
+  /** With neither answer nor draft, store only the question. */
+  mayBeEmpty: boolean
+  note?: Noting
+}
+
+/** With an answer, served from the next call on; with only a draft, stored as one. */
 export function createAnswer(
   deps: ActDeps,
   projectId: string,
   person: Person,
   { query, answer, draft_answer: draft, issueId = null, exchangeId = null }: NewAnswer,
-  noted: boolean,
-  note?: Noting,
+  { mayBeEmpty, note }: Creating,
 ): Promise<AnswerRow> {
   const id = randomUUID()
   return withProjectLocked(deps, projectId, async (tx) => {
-    const before = noted && exchangeId !== null ? await notedOn(tx, projectId, exchangeId) : null
+    const before = mayBeEmpty && exchangeId !== null ? await notedOn(tx, projectId, exchangeId) : null
     if (before !== null) return answerRow(tx, projectId, before)
     const over = { id, query, issueId, exchangeId }
     if (typeof answer === 'string') {
@@ -186,7 +187,7 @@ export function createAnswer(
       }
     } else {
       await act(deps, tx, projectId, editOf('draft', null, over, draft ?? ''), person)
-      if (noted && typeof draft !== 'string') await forgetDraft(tx, projectId, id)
+      if (mayBeEmpty && typeof draft !== 'string') await forgetDraft(tx, projectId, id)
     }
     return answerRow(tx, projectId, id)
   })
@@ -205,6 +206,8 @@ async function forgetDraft(tx: Tx, projectId: string, id: string): Promise<void>
   await sql`update remediation set ${none} where project_id = ${projectId} and id = ${id}`.execute(tx)
   await sql`update revision set ${none} where project_id = ${projectId} and id = ${revisionId(id, 1)}`.execute(tx)
 }
+
+type AnswerName = { projectId: string; id: string }
 
 /** The state machine of the serving API; a forbidden transition is a conflict that retrying cannot resolve. */
 export type AnswerAction =
@@ -239,11 +242,11 @@ function mutationOf(action: AnswerAction, row: Remediation): MutationDraft {
 async function asBefore(
   deps: ActDeps,
   tx: Tx,
-  projectId: string,
   person: Person,
   before: Remediation,
   after: AnswerRow,
 ): Promise<AnswerRow> {
+  const { projectId } = before
   const draft = before.content === null ? null : textOf(before.draft)
   let now = after
   // If a second person has to approve, the edit itself is now the waiting draft.
@@ -259,8 +262,7 @@ async function asBefore(
 
 export function changeAnswer(
   deps: ActDeps,
-  projectId: string,
-  id: string,
+  { projectId, id }: AnswerName,
   person: Person,
   action: AnswerAction,
   note: Noting,
@@ -271,15 +273,14 @@ export function changeAnswer(
     const after = await answerRow(tx, projectId, id)
     const publishes = action.kind === 'edit' || action.kind === 'publish'
     if (action.kind !== 'edit_draft') await note(tx, publishes ? publishedAs(after.row) : { remediationId: id })
-    return action.kind === 'edit' ? asBefore(deps, tx, projectId, person, row, after) : after
+    return action.kind === 'edit' ? asBefore(deps, tx, person, row, after) : after
   })
 }
 
 /** Archives it: its history stays, but it is no longer served or listed. */
 export function deleteAnswer(
   deps: ActDeps,
-  projectId: string,
-  id: string,
+  { projectId, id }: AnswerName,
   person: Person,
   note: Noting,
 ): Promise<void> {

@@ -36,7 +36,7 @@ export async function exportOf(db: Database, projectId: string, userId: string):
   const guidance = await sql<{ row: Remediation }>`select row from remediation
     where project_id = ${projectId} and row ->> 'kind' = 'guidance' order by row ->> 'createdAt', id`.execute(db.kysely)
   const logs = await everything((query) => logRows(db, projectId, query))
-  const answers = await everything((query) => answerRows(db, projectId, query, false, userId))
+  const answers = await everything((query) => answerRows(db, projectId, userId, { ...query, begun: false }))
   const reviews = await everything((query) => reviewRows(db, projectId, query))
   return {
     project: projectView(await profileOf(db.kysely, projectId)),

@@ -102,29 +102,34 @@ function wholeOf({ query, context }: ValidateRequest, response: string, clean: R
   return Object.keys(whole).length > 0 ? { whole } : {}
 }
 
+type Judged = Told & {
+  question: string
+  response: string
+  scores: readonly Score[]
+  /** With the thresholds of this call. */
+  evals: readonly EvalConfig[]
+}
+
 export function logDetailOf(
   request: ValidateRequest,
-  said: { question: string; response: string },
-  scores: readonly Score[],
-  configs: readonly EvalConfig[],
-  told: Told,
+  { question, response, scores, evals, ...told }: Judged,
   clean: Redactor,
 ): LogDetail {
   const calls = toolCallsOf(request.response)
-  const failed = failedScores(scores, configs)
+  const failed = failedScores(scores, evals)
   const scored = new Set(scores.map((score) => score.eval))
-  const enabled = configs.filter((config) => config.enabled)
+  const enabled = evals.filter((config) => config.enabled)
   return {
-    question: clean(said.question),
+    question: clean(question),
     messages: (request.messages as ChatMessage[] | null | undefined)?.map((one) => cleanDeep(one, clean)) ?? null,
     tools: request.tools ?? null,
     toolCallNames: [...new Set((calls ?? []).flatMap(nameOf))],
     responseToolCalls: cleanCalls(calls, clean),
-    originalResponse: calls && said.response === '' ? null : clean(said.response),
+    originalResponse: calls && response === '' ? null : clean(response),
     ...metadataIn(request.custom_metadata, clean),
-    ...wholeOf(request, said.response, clean),
+    ...wholeOf(request, response, clean),
     displayNames: Object.fromEntries(
-      configs.filter((config) => scored.has(config.key)).map((config) => [config.key, displayName(config)]),
+      evals.filter((config) => scored.has(config.key)).map((config) => [config.key, displayName(config)]),
     ),
     guardrailEvals: enabled.filter((config) => config.shouldGuardrail).map((config) => config.key),
     escalationEvals: enabled.filter((config) => config.shouldEscalate).map((config) => config.key),

@@ -104,17 +104,19 @@ export type NewReview = {
   explanation?: string | null | undefined
 }
 
-/**
- * @param generateGuidance make guidance from the explanation; it is served as soon as this returns
- * @param note served guidance is audited; a review alone is not
- */
+type Reviewing = {
+  /** Make guidance from the explanation; it is served as soon as the review is created. */
+  generateGuidance: boolean
+  /** Served guidance is audited; a review alone is not. */
+  note: Noting
+}
+
 export function createReview(
   deps: ActDeps,
   projectId: string,
   person: Person,
   input: NewReview,
-  generateGuidance: boolean,
-  note: Noting,
+  { generateGuidance, note }: Reviewing,
 ): Promise<ReviewRow> {
   return withProjectLocked(deps, projectId, async (tx) => {
     const exchange = await exchangeOf(tx, projectId, input.original_query_log_id)
@@ -140,7 +142,7 @@ export function createReview(
     )
     // Praise, or a verdict without explanation, tells the assistant nothing to do differently.
     if (generateGuidance && input.review_status === 'bad' && explanation?.trim())
-      await giveGuidance(deps, tx, projectId, person, await exchangeOf(tx, projectId, exchange.id), explanation).then(
+      await giveGuidance(deps, tx, person, await exchangeOf(tx, projectId, exchange.id), explanation).then(
         (about) => note(tx, about),
         // The review stands; its guidance may have to wait for other experts or for a second person's approval.
         (error: unknown) => {
@@ -155,11 +157,11 @@ export function createReview(
 async function giveGuidance(
   deps: ActDeps,
   tx: Tx,
-  projectId: string,
   person: Person,
   exchange: Exchange,
   explanation: string,
 ): Promise<object> {
+  const { projectId } = exchange
   const known = await guidanceOf(tx, projectId, exchange.id)
   const remediationId = known?.id ?? randomUUID()
   await act(
@@ -202,15 +204,18 @@ async function guidanceOf(
   return rows[0] ?? null
 }
 
-export type ReviewEdit = { explanation?: string | null | undefined; review_status?: 'good' | 'bad' | null | undefined }
+export type ReviewEdit = {
+  id: string
+  explanation?: string | null | undefined
+  review_status?: 'good' | 'bad' | null | undefined
+}
 
 /** Omitted: unchanged. */
 export function editReview(
   deps: ActDeps,
   projectId: string,
-  id: string,
   person: Person,
-  edit: ReviewEdit,
+  { id, ...edit }: ReviewEdit,
 ): Promise<ReviewRow> {
   return withProjectLocked(deps, projectId, async (tx) => {
     const { row } = await reviewRow(tx, projectId, id)
@@ -228,13 +233,12 @@ export function editReview(
   })
 }
 
-/** @param logId if given, must be the log that was reviewed */
+/** @param review.logId if given, must be the log that was reviewed */
 export function deleteReview(
   deps: ActDeps,
   projectId: string,
-  id: string,
-  logId: string | undefined,
   person: Person,
+  { id, logId }: { id: string; logId: string | undefined },
 ): Promise<void> {
   return withProjectLocked(deps, projectId, async (tx) => {
     const { row } = await reviewRow(tx, projectId, id)

@@ -265,10 +265,9 @@ function entryOf(served: Served, log: ImportedLog, id: string, at: string): LogE
   const guardrailed = log.guardrailed ?? false
   const exchange = exchangeOf(
     told,
-    decided.response,
     {
-      scores,
-      question,
+      ...{ id, scores, question },
+      response: decided.response,
       language: about.language,
       at,
       guardrailed,
@@ -276,16 +275,13 @@ function entryOf(served: Served, log: ImportedLog, id: string, at: string): LogE
     },
     served,
     clean,
-    id,
   )
   const isOneDocument = log.context.length === 1
   const detail = logDetailOf(
     // Texts longer than an exchange allows are kept whole, for the context only if it is a single document.
     { ...request, context: isOneDocument ? request.context : '' },
-    { question, response: decided.response },
-    scores,
-    project.evals,
     {
+      ...{ question, response: decided.response, scores, evals: project.evals },
       escalated: log.escalated ?? false,
       fallback: log.fallback ?? null,
       deterministic: log.deterministic ? cleanedResults(log.deterministic, clean) : null,

@@ -43,7 +43,7 @@ export async function importRemediations(
     for (const { one, id } of all) {
       const isThere = [id, ...ownId(one.id)].some((name) => known.has(name))
       if (!isThere) {
-        for (const step of stepsTo(one, id, project, publish, clean)) await act(quiet, tx, project.id, step, person)
+        for (const step of stepsTo(one, id, { project, publish, clean })) await act(quiet, tx, project.id, step, person)
         await keepHistory(tx, project, id, one.revisions, { clean, people })
         known.add(id)
       }
@@ -53,17 +53,17 @@ export async function importRemediations(
   })
 }
 
+type Into = { project: Project; clean: (text: string) => string }
+
 /** The mutations with which a person would have reached this state. */
 function stepsTo(
   one: ImportedRemediation,
   id: string,
-  project: Project,
-  publish: boolean,
-  clean: (text: string) => string,
+  { project, publish, clean }: Into & { publish: boolean },
 ): MutationDraft[] {
   const { draft, wasServed, wasPaused, wasArchived, pausedReason, reviewBy, rollout } = one
   const revised = (...edits: ['draft' | 'publish', ImportedText][]): MutationDraft[] =>
-    edits.map(([name, text], revision) => edit(name, id, revision, text, project, clean))
+    edits.map(([name, text], baseRevision) => edit(name, { remediationId: id, baseRevision }, text, { project, clean }))
   const around: MutationDraft[] = [
     ...(rollout ? [{ name: 'remediation.roll_out' as const, args: { remediationId: id, percent: rollout } }] : []),
     ...(reviewBy ? [{ name: 'remediation.review' as const, args: { remediationId: id, reviewBy } }] : []),
@@ -92,18 +92,16 @@ const isPublishable = ({ content }: ImportedText, project: Project): boolean =>
 
 function edit(
   name: 'draft' | 'publish',
-  remediationId: string,
-  baseRevision: number,
+  on: { remediationId: string; baseRevision: number },
   text: ImportedText,
-  { serveDefault }: Project,
-  clean: (text: string) => string,
+  { project: { serveDefault }, clean }: Into,
 ): MutationDraft {
   const { content, serve, ...words } = text
   const { query, negativeExamples, positiveExamples } = cleanedTerms(words, clean)
   return {
     name: `remediation.${name}`,
     args: {
-      ...{ remediationId, baseRevision, issueId: null, exchangeId: null, kind: content.kind },
+      ...{ ...on, issueId: null, exchangeId: null, kind: content.kind },
       // Every field is given, even if empty: omitted ones would be taken from the previous text, which may be someone
       // else's draft.
       ...{ query, content, serve: serve ?? serveDefault, negativeExamples, positiveExamples },

@@ -51,7 +51,7 @@ export async function importVerdicts(
       if (known.has(one.id)) continue
       known.add(one.id)
       const exchange = await exchangeOf(tx, projectId, one.exchangeId)
-      if (exchange) await give(quiet, tx, projectId, one, exchange, clean)
+      if (exchange) await give(quiet, tx, one, exchange, clean)
     }
   })
 }
@@ -59,11 +59,11 @@ export async function importVerdicts(
 async function give(
   deps: ActDeps,
   tx: Tx,
-  projectId: string,
   one: Given,
   exchange: Exchange,
   clean: (text: string) => string,
 ): Promise<void> {
+  const { projectId } = exchange
   // Whoever settled a dispute there had the right to.
   const actor = { userId: one.whose, role: one.settles ? ('approver' as const) : ('sme' as const) }
   const then = (at: string): ActDeps => ({ ...deps, now: () => at })

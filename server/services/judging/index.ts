@@ -78,7 +78,7 @@ async function judged(
   const fresh: Fresh[] = []
   let isWhole = true
   for (const config of project.evals.filter(isMissing(exchange))) {
-    const answer = await answered(deps, project.id, config, exchange, done, gone)
+    const answer = await answered(deps, config, exchange, done, gone)
     if (answer.ok) {
       scores.push(scoreOf(config, answer.said, deps.asking.name))
       if (answer.fresh) fresh.push(answer.fresh)
@@ -95,13 +95,13 @@ async function judged(
 
 async function answered(
   deps: JudgingDeps,
-  projectId: string,
   config: EvalConfig,
   exchange: Exchange,
   done: Judging,
   gone: AbortSignal,
 ): Promise<Answer> {
   const { db, asking } = deps
+  const { projectId } = exchange
   const hash = hashOf(asking.name, config, exchange)
   const { rows } = await sql<Said>`
     select score, reason from model_score where project_id = ${projectId} and hash = ${hash}`.execute(db.kysely)

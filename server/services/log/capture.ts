@@ -7,7 +7,6 @@ import { exchangeBehind, rowStore, writeRow } from '../../db/rows.ts'
 import { type IssueBooks, issueBehind } from '../issues/issue-book.ts'
 
 type Capture = Extract<Mutation, { name: 'exchange.capture' }>
-type Opens = Extract<Mutation, { name: 'exchange.capture' | 'exchange.flag' | 'verdict.give' }>
 
 /** Maximum time between a page's exchange and its log. */
 export const JOIN_WINDOW_MS = 10 * 60_000
@@ -57,14 +56,18 @@ export async function placed(books: IssueBooks, tx: Tx, mutation: Mutation, now:
     const query = questionOf(exchange)
     return {
       name: mutation.name,
-      args: { exchange: told, issueId: issueId && (await issueFor(books, tx, mutation, id, issueId, query)) },
+      args: {
+        exchange: told,
+        issueId: issueId && (await issueFor(books, tx, projectId, { exchangeId: id, proposed: issueId, query })),
+      },
     }
   }
   if (mutation.name === 'exchange.flag' || mutation.name === 'verdict.give') {
     const { exchangeId, issueId } = mutation.args
     const exchange = issueId ? await rowStore(tx, projectId).get('exchange', exchangeId) : null
     if (!issueId || !exchange || exchange.issueId) return mutation
-    const real = await issueFor(books, tx, mutation, exchange.id, issueId, questionOf(exchange))
+    const query = questionOf(exchange)
+    const real = await issueFor(books, tx, projectId, { exchangeId, proposed: issueId, query })
     return mutation.name === 'exchange.flag'
       ? { name: mutation.name, args: { ...mutation.args, issueId: real } }
       : { name: mutation.name, args: { ...mutation.args, issueId: real } }
@@ -79,12 +82,9 @@ export async function placed(books: IssueBooks, tx: Tx, mutation: Mutation, now:
 async function issueFor(
   books: IssueBooks,
   tx: Tx,
-  mutation: Opens,
-  exchangeId: string,
-  proposed: string,
-  query: string,
+  projectId: string,
+  { exchangeId, proposed, query }: { exchangeId: string; proposed: string; query: string },
 ): Promise<string> {
-  const { projectId } = mutation
   const store = rowStore(tx, projectId)
   const known = await store.get('issue', proposed)
   if (known) return (await issueBehind(tx, projectId, proposed))?.id ?? proposed

@@ -71,21 +71,22 @@ function placeOf(page: unknown, site: unknown): { site: string | null; pageUrl: 
 }
 
 /** The decision on a call. */
-export type Outcome = Pick<Exchange, 'served' | 'guardrailed'> & {
+type Outcome = Pick<Exchange, 'served' | 'guardrailed'> & {
   /** The text used for matching: the query, or its self-contained form. */
   question: string
+  response: string
   scores: Score[]
   language: string
   at: string
+  /** Absent: a new one. */
+  id?: string | undefined
 }
 
 export function exchangeOf(
   request: ValidateRequest,
-  response: string,
-  outcome: Outcome,
+  { response, id = randomUUID(), ...outcome }: Outcome,
   { project }: Served,
   clean: Redactor,
-  id: string = randomUUID(),
 ): Exchange {
   const given = isRecord(request.custom_metadata) ? request.custom_metadata : {}
   const query = clean(request.query).slice(0, TEXT_LIMITS.turn)

@@ -153,10 +153,11 @@ export async function validate(
   if (options.loggedId) return { log_id: options.loggedId, ...told }
   const exchange = exchangeOf(
     request,
-    response,
     {
+      id: options.logId,
       scores,
       question,
+      response,
       language: about.language,
       at,
       guardrailed: reply.should_guardrail,
@@ -170,14 +171,11 @@ export async function validate(
     },
     served,
     clean,
-    options.logId,
   )
   const detail = logDetailOf(
     request,
-    { question, response },
-    scores,
-    evals,
     {
+      ...{ question, response, scores, evals },
       escalated: reply.escalated_to_sme,
       fallback: reply.guardrailed_fallback,
       deterministic: deterministic && cleanedResults(deterministic, clean),

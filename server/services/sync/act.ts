@@ -49,7 +49,7 @@ export async function act(
   const decision = decide(draft, world, actor, deps.now(), API_RULES)
   if (!decision.ok) throw new Refused(STATUS[decision.code], decision.detail)
   // A job checks for mails every minute; callers that need them sooner notify the receivers themselves.
-  await applyDecision(deps, tx, projectId, draft, world, decision.writes, actor)
+  await applyDecision(deps, tx, { projectId, draft, world, writes: decision.writes, actor })
 }
 
 /** Runs work while holding the project; afterwards notifies everybody, and the next `validate` sees it. */

@@ -21,20 +21,24 @@ type ApplyDeps = {
   mail?: object | undefined
 }
 
+type Decided = {
+  projectId: string
+  draft: MutationDraft
+  /** The state before. */
+  world: World
+  /** What was decided on it. */
+  writes: readonly Write[]
+  actor: Actor
+}
+
 /**
  * In a transaction that holds the project.
- * @param world the state before
- * @param decided the writes decided on it
  * @returns the receivers concerned; already noted, to be notified by the caller after the commit
  */
 export async function applyDecision(
   deps: ApplyDeps,
   tx: Tx,
-  projectId: string,
-  draft: MutationDraft,
-  world: World,
-  decided: readonly Write[],
-  actor: Actor,
+  { projectId, draft, world, writes: decided, actor }: Decided,
 ): Promise<Receiver[]> {
   const writes = await withDecisions(tx, projectId, decided)
   for (const write of writes) await writeRow(tx, projectId, write)
@@ -45,7 +49,7 @@ export async function applyDecision(
   if (draft.name === 'exchange.erase') await keepOutUnknown(tx, projectId, draft.args.exchangeIds)
   await keepEvidence(tx, projectId, writes)
   deps.books.written(projectId, decided)
-  await markNewlyVisible(tx, projectId, world, decided, actor)
+  await markNewlyVisible(tx, { projectId, world, writes: decided, actor })
   if (draft.name === 'project.tune') await sql`select reweigh_issues(${projectId}::uuid)`.execute(tx)
   await markRevealed(tx, projectId, decided)
   if (draft.name === 'reviewers.set')
@@ -62,13 +66,7 @@ export async function applyDecision(
  * those rows count as changed although nobody wrote them. Runs on each capture, so it only covers rows that may be
  * theirs, and only uses indexes.
  */
-async function markNewlyVisible(
-  tx: Tx,
-  projectId: string,
-  world: World,
-  writes: readonly Write[],
-  { role }: Actor,
-): Promise<void> {
+async function markNewlyVisible(tx: Tx, { projectId, world, writes, actor }: Omit<Decided, 'draft'>): Promise<void> {
   if (world.group) {
     const { target, sources } = world.group
     const issueIds = [...(target ? [target] : []), ...sources].map((issue) => issue.id)
@@ -78,7 +76,7 @@ async function markNewlyVisible(
     if (write.entity !== 'exchange' || !write.row) continue
     const [before, after] = [world.exchange?.issueId ?? null, write.row.issueId]
     const issueId = after ?? before
-    if (!issueId || (before === after && can(role, 'read_all'))) continue
+    if (!issueId || (before === after && can(actor.role, 'read_all'))) continue
     await sql`
       update change set xid = pg_current_xact_id(), seq = nextval('change_seq')
       where project_id = ${projectId} and (entity, id) in (

@@ -93,7 +93,7 @@ export async function push(
       }
       const role = roles.get(mutation.projectId) ?? null
       const isEffective = role === null || !neverWere.has(mutation.seq)
-      receivers.push(...(await applyOne(deps, tx, { ...mutation, clientId }, userId, role, isEffective)))
+      receivers.push(...(await applyOne(deps, tx, { ...mutation, clientId }, { userId, role, isEffective })))
       watermark = Math.max(watermark, mutation.seq)
       touched.add(mutation.projectId)
     }
@@ -132,6 +132,9 @@ export async function roleIn(tx: Tx | Database['kysely'], projectId: string, use
   return rows[0]?.role ?? null
 }
 
+/** Who sent a mutation; their role in its project is null if they have none. */
+type Author = { userId: string; role: Role | null }
+
 type Refusal = { code: RefusalCode; detail: string }
 
 /** The outcome of a mutation. */
@@ -153,13 +156,11 @@ async function applyOne(
   deps: PushDeps,
   tx: Tx,
   mutation: Offered,
-  userId: string,
-  role: Role | null,
-  isEffective: boolean,
+  { isEffective, ...author }: Author & { isEffective: boolean },
 ): Promise<readonly Receiver[]> {
   await sql`savepoint one`.execute(tx)
   const { refusal, receivers, about } = await (
-    isEffective ? effectOf(deps, tx, mutation, userId, role) : Promise.resolve(NOTHING_MORE)
+    isEffective ? effectOf(deps, tx, mutation, author) : Promise.resolve(NOTHING_MORE)
   ).catch((error: unknown) => {
     // Data that the database rejects (class 22, 23) it will always reject.
     const code = (error as { code?: unknown }).code
@@ -174,8 +175,8 @@ async function applyOne(
   await (deps.deduplicate === false ? sql`${insert} on conflict do nothing` : insert).execute(tx)
   const { name, seq, projectId } = mutation
   // Strangers must not be able to add to a project's audit trail.
-  if (role && about && deedOf(name))
-    await noteAct(tx, projectId, userId, { act: name, about, seq, refused: refusal?.code ?? null })
+  if (author.role && about && deedOf(name))
+    await noteAct(tx, projectId, author.userId, { act: name, about, seq, refused: refusal?.code ?? null })
   return receivers
 }
 
@@ -184,7 +185,7 @@ async function argsToKeep(tx: Tx, { projectId, name, args }: Offered): Promise<u
   return isGone ? null : wordsToKeep(tx, projectId, name, args)
 }
 
-async function effectOf(deps: PushDeps, tx: Tx, offered: Offered, userId: string, role: Role | null): Promise<Effect> {
+async function effectOf(deps: PushDeps, tx: Tx, offered: Offered, { userId, role }: Author): Promise<Effect> {
   const { projectId } = offered
   // Authorisation before existence: non-members learn nothing about what exists.
   if (!role) return refused({ code: 'forbidden', detail: 'You are not a member of this project.' })
@@ -203,8 +204,8 @@ async function effectOf(deps: PushDeps, tx: Tx, offered: Offered, userId: string
   const actor = { userId, role }
   const decision = decide(draft, world, actor, earlier(mutation.at, now), DECIDE_RULES)
   if (!decision.ok) return refused(decision, aboutOf(draft, world, []))
-  const receivers = await applyDecision(deps, tx, projectId, draft, world, decision.writes, actor)
   const { writes } = decision
+  const receivers = await applyDecision(deps, tx, { projectId, draft, world, writes, actor })
   return { refusal: null, receivers, about: writes.length === 0 ? null : aboutOf(draft, world, writes) }
 }
 
