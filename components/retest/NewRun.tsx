@@ -37,7 +37,11 @@ export function NewRun({ remediations, beside }: NewRunProps) {
     await setRetestSettings(chosen)
     const id = crypto.randomUUID()
     const asked = { id, environmentId, site, tags, kinds, variations: false, steps }
-    const begun = await beginRun(who, project, asked, placeFor(environment, beside), chosen)
+    const begun = await beginRun(who, asked, {
+      project,
+      place: placeFor(environment, beside),
+      settings: chosen,
+    })
     setProblem(startRefusal(begun, nameOf))
     if (!begun.ok) return
     void announceEnd(begun.ended)

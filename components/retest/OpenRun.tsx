@@ -99,13 +99,13 @@ export function OpenRun({ id, remediations, beside }: OpenRunProps) {
     void announceEnd(begun.ended)
     back()
   }
-  const goOn = (): Promise<void> => ask((asker, place) => resumeRun(asker, project, run.id, place, settings))
+  const goOn = (): Promise<void> => ask((asker, place) => resumeRun(asker, run.id, { project, place, settings }))
   const again = mayAsk && sources ? notPassed(sources, kinds, retests) : []
   const rest = mayAsk && sources && asked ? notAsked(sources, run, asked) : []
   const askOnly = (steps: readonly RunStep[], tags: readonly string[]): Promise<void> => {
     const { environmentId, site, variations } = run
     const which = { id: crypto.randomUUID(), environmentId, site, kinds, variations, tags, steps }
-    return ask((asker, place) => beginRun(asker, project, which, place, settings))
+    return ask((asker, place) => beginRun(asker, which, { project, place, settings }))
   }
   const report = async (format: ReportFormat): Promise<void> => {
     const { reportFile } = await import('./report/save-report.tsx')

@@ -46,13 +46,11 @@ export function OtherWords({ remediation, retests, others, beside }: OtherWordsP
     if (!step) return
     const begun = await beginRun(
       who,
-      project,
       {
         ...{ id: crypto.randomUUID(), environmentId: null, site: beside.origin, tags: [], variations: true },
         steps: variedSteps(step, variations),
       },
-      beside.run,
-      { ...settings, tries: 1 },
+      { project, place: beside.run, settings: { ...settings, tries: 1 } },
     )
     setProblem(startRefusal(begun, nameOf))
     if (!begun.ok) return

@@ -99,21 +99,27 @@ export async function storeSnapshot(
       article: snapshot.article ?? (same ? row.article : null),
       updatedAt: at,
     })
-    await replaceCaptures(deps, rules, snapshot, place, pairs, { at, occurredAt: serverTime(skewMs, at) })
+    await replaceCaptures(deps, rules, { snapshot, place, pairs, at, occurredAt: serverTime(skewMs, at) })
     return { resend: false }
   })
   await uploadFlagged(deps, place)
   return { ...stored, marks: await marksFor(db, place) }
 }
 
+type Seen = {
+  snapshot: TranscriptSnapshot
+  place: Place
+  pairs: readonly PairedExchange[]
+  at: string
+  /** The same by the server's clock. */
+  occurredAt: string
+}
+
 /** Stores this conversation's captures, one per exchange; unchanged ones keep their ids. */
 async function replaceCaptures(
   deps: CaptureDeps,
   rules: JudgeRules,
-  snapshot: TranscriptSnapshot,
-  place: Place,
-  pairs: readonly PairedExchange[],
-  { at, occurredAt }: { at: string; occurredAt: string },
+  { snapshot, place, pairs, at, occurredAt }: Seen,
 ): Promise<void> {
   const { db } = deps
   const inFrame = await db.captures.where('[tabId+frameId]').equals([place.tabId, place.frameId]).toArray()

@@ -28,20 +28,19 @@ const addToCount = async (db: ErrataDatabase, actionId: number, subjects: number
       row.subjects = (row.subjects ?? 0) + subjects
     }))
 
-type ManyRequest = Omit<ActRequest, 'mutations' | 'batch' | 'of' | 'subjects' | 'skipRefused' | 'undoable'>
+type ManyRequest = Omit<ActRequest, 'mutations' | 'batch' | 'of' | 'subjects' | 'skipRefused' | 'undoable'> & {
+  /** Ids of what the action is about. */
+  subjects: readonly string[]
+  /** Called just before each part, on the state left by the previous ones. */
+  draftsFor(part: readonly string[]): Promise<MutationDraft[]>
+  /** Called after each part with the number of subjects done. */
+  onDone?(done: number): void
+  signal?: AbortSignal
+}
 
-/**
- * @param subjects ids of what the action is about
- * @param draftsFor called just before each part, on the state left by the previous ones
- * @param onDone called after each part with the number of subjects done
- */
 export async function actMany(
   db: ErrataDatabase,
-  request: ManyRequest,
-  subjects: readonly string[],
-  draftsFor: (part: readonly string[]) => Promise<MutationDraft[]>,
-  onDone: (done: number) => void,
-  signal: AbortSignal,
+  { subjects, draftsFor, onDone, signal, ...request }: ManyRequest,
 ): Promise<ManyDone> {
   const batch = request.newId()
   await setRunningBulk(db, request.projectId, batch)
@@ -64,7 +63,7 @@ export async function actMany(
       return { done, actionId, skipped, error }
     }
     for (let from = 0; from < subjects.length; from += PART) {
-      if (signal.aborted) return ended(from)
+      if (signal?.aborted) return ended(from)
       const these = subjects.slice(from, from + PART)
       const mutations = await draftsFor(these)
       const counts = { of: subjects.length, subjects: these.length + uncounted }
@@ -73,7 +72,7 @@ export async function actMany(
       skipped += part.value.skipped
       uncounted = part.value.actionId === null ? uncounted + these.length : 0
       actionId = part.value.actionId ?? actionId
-      onDone(Math.min(subjects.length, from + PART))
+      onDone?.(Math.min(subjects.length, from + PART))
       // Lets the panel draw.
       await new Promise((resolve) => setTimeout(resolve))
     }

@@ -73,7 +73,7 @@ async function pullProject(deps: SyncDeps, project: Project): Promise<Pulled> {
     }
     const actor = { userId: deps.me.userId, role: project.role }
     try {
-      await applyPull(db, project.id, reply.value, actor, deps.now(), erased)
+      await applyPull(db, reply.value, { projectId: project.id, actor, now: deps.now(), erasedBefore: erased })
     } catch (error) {
       return { ok: false, code: 'not_kept', changed, error }
     }

@@ -24,14 +24,18 @@ const SENT_ROWS = 5_000
 /** How far above the limit before the oldest are deleted: finding them costs extra turns. */
 const SENT_OVER = 50
 
-/** @param erasedBefore whether earlier pages of this pull contained erasures */
+type PullContext = {
+  projectId: string
+  actor: Actor
+  now: string
+  /** Whether earlier pages of this pull contained erasures. */
+  erasedBefore?: boolean
+}
+
 export async function applyPull(
   db: ErrataDatabase,
-  projectId: string,
   reply: PullReply,
-  actor: Actor,
-  now: string,
-  erasedBefore = false,
+  { projectId, actor, now, erasedBefore = false }: PullContext,
 ): Promise<void> {
   await db.transaction('rw', db.tables, async () => {
     const [cursors = {}, initialPulls = [], epoch, skew, watermark = 0, shadows, waiting, oldest] = await Promise.all([
@@ -56,7 +60,7 @@ export async function applyPull(
       batch.written,
       // Every row changed locally is the server's again, until the pending mutations are applied on top.
       db.shadow.bulkDelete(shadows.map(({ entity, id }) => [entity, id] as [string, string])),
-      acknowledge(db, waiting, reply.watermark, watermark, now),
+      acknowledge(db, waiting, { from: watermark, to: reply.watermark, now }),
       recordRefusals(db, projectId, reply),
       writeMeta(db, 'cursors', { ...cursors, [projectId]: reply.cursor }),
       isInitialPull === initialPulls.includes(projectId)
@@ -107,16 +111,14 @@ function skewBetween(server: string, here: string): number {
   return Math.abs(skew) < SKEW_NOTED_MS ? 0 : skew
 }
 
-/** OB6: only a pull's watermark clears the outbox; only its last page raises it (PL3). @param before its old value */
+/** OB6: only a pull's watermark clears the outbox; only its last page raises it (PL3). */
 async function acknowledge(
   db: ErrataDatabase,
   waiting: readonly OutboxRow[],
-  watermark: number,
-  before: number,
-  now: string,
+  { from, to, now }: { from: number; to: number; now: string },
 ): Promise<void> {
-  const done = waiting.filter(({ seq }) => seq <= watermark)
-  const writes: PromiseLike<unknown>[] = watermark > before ? [writeMeta(db, 'watermark', watermark)] : []
+  const done = waiting.filter(({ seq }) => seq <= to)
+  const writes: PromiseLike<unknown>[] = to > from ? [writeMeta(db, 'watermark', to)] : []
   if (done.length > 0) {
     writes.push(
       db.sent.bulkPut(done.map(({ seq, mutation }) => ({ id: mutation.id, seq, mutation, sentAt: now }))),

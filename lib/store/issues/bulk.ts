@@ -66,8 +66,9 @@ export async function doForAll(
       label: words.done(act, ids.length),
       now: new Date().toISOString(),
       newId: () => crypto.randomUUID(),
+      ...{ subjects: ids, draftsFor: drafts, onDone: progress, signal: told.signal },
     }
-    return alone(() => actMany(db, request, ids, drafts, progress, told.signal))
+    return alone(() => actMany(db, request))
   })
   told.end()
   const panel = usePanel.getState()

@@ -90,14 +90,10 @@ const acting = ({ projectId, actor }: Who) => ({
 const iso = (ms: number): string => new Date(ms).toISOString()
 const leaseFrom = (now: number): string => iso(now + LEASE_MS)
 
+type RunContext = { project: Project; place: RunPlace; settings: RetestSettings }
+
 /** @returns once it has started, or why it could not; it continues by itself */
-export async function beginRun(
-  who: Who,
-  project: Project,
-  asked: RunAsked,
-  place: RunPlace,
-  settings: RetestSettings,
-): Promise<Begun> {
+export async function beginRun(who: Who, asked: RunAsked, how: RunContext): Promise<Begun> {
   const now = await serverNow(database())
   const run: SavedRun = {
     id: asked.id,
@@ -107,7 +103,7 @@ export async function beginRun(
     ...(asked.kinds && { kinds: [...asked.kinds] }),
     variations: asked.variations,
     ...(asked.scheduled && { scheduled: true }),
-    tries: settings.tries,
+    tries: how.settings.tries,
     state: 'running',
     why: null,
     planned: asked.steps.length,
@@ -119,7 +115,7 @@ export async function beginRun(
   return hold(asked.site, async () => {
     const done = await planRun(database(), acting(who), run, asked.steps)
     if (!done.ok) return done.code === 'conflict' ? isHeld(who, run) : { ok: false, why: 'failed' }
-    return { ok: true, go: () => goOn(who, project, run, place, settings) }
+    return { ok: true, go: () => goOn(who, run, how) }
   })
 }
 
@@ -129,13 +125,7 @@ async function isHeld({ projectId }: Who, { id, site }: SavedRun): Promise<Extra
 }
 
 /** Resumes a run where it was interrupted or paused. */
-export async function resumeRun(
-  who: Who,
-  project: Project,
-  runId: string,
-  place: RunPlace,
-  settings: RetestSettings,
-): Promise<Begun> {
+export async function resumeRun(who: Who, runId: string, how: RunContext): Promise<Begun> {
   const db = database()
   const row = await runOf(db, runId)
   if (!row) return { ok: false, why: 'failed' }
@@ -145,7 +135,7 @@ export async function resumeRun(
   return hold(run.site, async () => {
     const done = await saveRun(db, acting(who), run)
     if (!done.ok) return done.code === 'conflict' ? isHeld(who, run) : { ok: false, why: 'failed' }
-    return { ok: true, go: () => goOn(who, project, run, place, { ...settings, tries: run.tries }) }
+    return { ok: true, go: () => goOn(who, run, { ...how, settings: { ...how.settings, tries: run.tries } }) }
   })
 }
 
@@ -184,13 +174,7 @@ function hold(site: string, begin: () => Promise<Held>): Promise<Begun> {
   })
 }
 
-async function goOn(
-  who: Who,
-  project: Project,
-  run: SavedRun,
-  place: RunPlace,
-  settings: RetestSettings,
-): Promise<Ended> {
+async function goOn(who: Who, run: SavedRun, { project, place, settings }: RunContext): Promise<Ended> {
   const db = database()
   const stop = new AbortController()
   let how: 'paused' | 'stopped' = 'paused'

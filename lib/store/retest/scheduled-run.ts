@@ -84,13 +84,11 @@ async function ask(row: ScheduleRow, last: Begun, { session }: ObstacleDeps, tab
     ...{ id: crypto.randomUUID(), environmentId, site, tags, kinds, variations: false, scheduled: true },
     steps: await stepsFor(db, row),
   }
-  const begun = await beginRun(
-    who,
+  const begun = await beginRun(who, asked, {
     project,
-    asked,
-    { tab: null, ...place, opened: tabId, timers: threadTimers() },
+    place: { tab: null, ...place, opened: tabId, timers: threadTimers() },
     settings,
-  )
+  })
   if (!begun.ok) return begun.why === 'failed' ? 'not_kept' : begun.why
   await changeSchedule(db, row.id, { runId: asked.id, last: { ...last, runId: asked.id } })
   setState({ state: 'going', row })

@@ -37,15 +37,7 @@ beforeEach(async () => {
   await db.projects.put(project())
   await db.exchanges.bulkPut(IDS.map((issueId, at) => exchange({ id: uuid(5000 + at), issueId })))
   await db.issues.bulkPut(IDS.map((id, at) => issue({ id, centralExchangeId: uuid(5000 + at) })))
-  const signal = new AbortController().signal
-  await actMany(
-    db,
-    { ...again, label: 'Closed' },
-    IDS,
-    async (part) => closing(part),
-    () => undefined,
-    signal,
-  )
+  await actMany(db, { ...again, label: 'Closed', subjects: IDS, draftsFor: async (part) => closing(part) })
   told = []
   stopListening = useBulk.subscribe(({ running }) => running && told.push(running))
 })
@@ -87,9 +79,11 @@ describe('taking back what was done to many', () => {
   it('says how many it was done to, where it was stopped before all of them', async () => {
     await takeBack(WHO, words, 'undo')
     const stopping = new AbortController()
-    const request = { ...again, label: 'Closed 110' }
-    const stop = (): void => stopping.abort()
-    await actMany(db, request, IDS, async (part) => closing(part), stop, stopping.signal)
+    await actMany(db, {
+      ...{ ...again, label: 'Closed 110', subjects: IDS, draftsFor: async (part) => closing(part) },
+      onDone: () => stopping.abort(),
+      signal: stopping.signal,
+    })
     await takeBack(WHO, words, 'undo')
     expect(said()).toBe('undone: Closed 110 · 100 of 110')
     await takeBack(WHO, words, 'redo')
@@ -99,19 +93,11 @@ describe('taking back what was done to many', () => {
 
   it('got to all where a whole part of them was gone before it, first or last', async () => {
     await takeBack(WHO, words, 'undo')
-    const request = { ...again, label: 'Closed all' }
     const [first, last] = [IDS.slice(0, 100), IDS.slice(100)]
     for (const gone of [first, last]) {
       const rows = await db.issues.bulkGet(gone)
       await db.issues.bulkDelete(gone)
-      await actMany(
-        db,
-        request,
-        IDS,
-        async (part) => closing(part),
-        () => undefined,
-        new AbortController().signal,
-      )
+      await actMany(db, { ...again, label: 'Closed all', subjects: IDS, draftsFor: async (part) => closing(part) })
       await takeBack(WHO, words, 'undo')
       expect(said()).toBe('undone: Closed all')
       await db.issues.bulkPut(rows.filter((row) => row !== undefined))
@@ -130,16 +116,7 @@ describe('taking back what was done to many', () => {
           ...{ value: 'good', explanation: null, reasonCode: null, evidence: [] },
         },
       }))
-    const request = { ...again, label: 'Judged' }
-    const { signal } = new AbortController()
-    await actMany(
-      db,
-      request,
-      IDS,
-      async (part) => judging(part),
-      () => undefined,
-      signal,
-    )
+    await actMany(db, { ...again, label: 'Judged', subjects: IDS, draftsFor: async (part) => judging(part) })
     // One of the first part, and all of the second.
     const gone = [0, ...Array.from({ length: 10 }, (_, at) => 100 + at)].map((at) => uuid(5000 + at))
     await db.transaction('rw', db.actions, () =>

@@ -111,14 +111,7 @@ describe('the same for many', () => {
     await db.issues.bulkPut(ids.map((id, index) => issue({ id, centralExchangeId: uuid(5000 + index) })))
   })
   const run = (over: { signal?: AbortSignal; onDone?: (done: number) => void } = {}) =>
-    actMany(
-      db,
-      { ...again, label: 'Closed' },
-      ids,
-      close,
-      over.onDone ?? (() => undefined),
-      over.signal ?? new AbortController().signal,
-    )
+    actMany(db, { ...again, label: 'Closed', subjects: ids, draftsFor: close, ...over })
 
   it('is done in parts, with one undo and one redo', async () => {
     const progress: number[] = []
@@ -176,14 +169,7 @@ describe('the same for many', () => {
     db = createDatabase(db.name)
     await db.projects.put(project({ id: OTHER_PROJECT_ID }))
     const elsewhere = { ...again, projectId: OTHER_PROJECT_ID, label: 'Closed' }
-    await actMany(
-      db,
-      elsewhere,
-      [],
-      () => Promise.resolve([]),
-      () => undefined,
-      new AbortController().signal,
-    )
+    await actMany(db, { ...elsewhere, subjects: [], draftsFor: close })
     expect(await takeInterruptedBulk(db, OTHER_PROJECT_ID)).toBeNull()
     expect(await takeInterruptedBulk(db, PROJECT_ID)).toMatchObject({ done: 200, of: 250 })
     expect(await takeInterruptedBulk(db, PROJECT_ID)).toBeNull()

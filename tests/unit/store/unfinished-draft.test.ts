@@ -139,10 +139,8 @@ describe('of an issue that is gone, though one wrote about another since', () =>
     const page = (changes: Change[], more: boolean, reset = false) =>
       applyPull(
         db,
-        PROJECT_ID,
         { ...{ epoch: 'two', reset, cursor: '2', watermark: 0, refusals: [] }, changes, more },
-        { userId: 'user-sme', role: 'sme' },
-        minute(2),
+        { projectId: PROJECT_ID, actor: { userId: 'user-sme', role: 'sme' }, now: minute(2) },
       )
     await page(rows.slice(0, 1), true, !isRestored)
     expect(await unfinishedDraft(PROJECT_ID), 'after the first').toBeNull()

@@ -94,7 +94,7 @@ describe('what a colleague has changed since', () => {
     await db.issues.bulkPut(ids.slice(1).map((id) => issue({ id })))
     const request = { ...again(), label: 'Assigned' }
     const drafts = (part: readonly string[]) => Promise.resolve(part.map((id) => assign(sme.userId, id)))
-    await actMany(db, request, ids, drafts, () => undefined, new AbortController().signal)
+    await actMany(db, { ...request, subjects: ids, draftsFor: drafts })
     await colleagueSets(theirs, uuid(101))
     expect(await undo(db, again())).toMatchObject({ ok: true, value: { skipped: 1 } })
     expect((await db.issues.bulkGet(ids)).map((row) => row?.assignee)).toEqual([null, COLLEAGUE, null])
@@ -105,11 +105,12 @@ describe('what a colleague has changed since', () => {
     const aborting = new AbortController()
     const drafts = (steps: number) => (part: readonly string[]) =>
       Promise.resolve(part.flatMap((id) => Array.from({ length: steps }, () => assign(sme.userId, id))))
-    await actMany(db, request, ids, drafts(1), () => undefined, aborting.signal)
+    await actMany(db, { ...request, subjects: ids, draftsFor: drafts(1) })
     expect(await undo(db, again())).toMatchObject({ ok: true, value: { got: null } })
     // Stopped after its first hundred, of which one alone is there and took two steps for itself.
     const many = [...ids, ...Array.from({ length: 99 }, (_, n) => uuid(5_000 + n))]
-    await actMany(db, request, many, drafts(2), () => aborting.abort(), aborting.signal)
+    const stopping = { onDone: () => aborting.abort(), signal: aborting.signal }
+    await actMany(db, { ...request, subjects: many, draftsFor: drafts(2), ...stopping })
     expect(await undo(db, again())).toMatchObject({ ok: true, value: { got: { to: 100, of: 101 } } })
   })
   it('is told apart from one’s own, in whatever order it was done', async () => {

@@ -121,7 +121,7 @@ describe('pulling', () => {
     await writeMeta(db, 'cursors', { [PROJECT_ID]: 'c0', [uuid(77)]: 'c0' })
     await perform(give())
     await db.projects.put(project({ id: uuid(77) }))
-    await applyPull(db, uuid(77), reply({ changes: [] }), sme, minute(90))
+    await applyPull(db, reply({ changes: [] }), { projectId: uuid(77), actor: sme, now: minute(90) })
     expect((await db.verdicts.toArray()).map((row) => row.projectId)).toEqual([PROJECT_ID])
     expect((await db.shadow.toArray()).map((row) => row.projectId)).not.toContain(uuid(77))
   })
@@ -324,7 +324,7 @@ describe('pulling', () => {
     const admin = { userId: 'user-admin', role: 'admin' as const }
     const request = { ...again(), actor: admin, label: 'Erased', mutations: [erase], undoable: false }
     expect(await act(db, request)).toMatchObject({ ok: true })
-    await applyPull(db, uuid(70), reply({ watermark: 3 }), sme, minute(90))
+    await applyPull(db, reply({ watermark: 3 }), { projectId: uuid(70), actor: sme, now: minute(90) })
     expect(await seqs()).toEqual([])
     const row = exchange({ ...of(5), before: [] })
     const changes: Change[] = [
@@ -416,8 +416,9 @@ describe('pulling', () => {
       { changes: [{ entity: 'verdict', id: verdict!.id, row: verdict! }] },
     ]
     const lay = async (last: Change[]): Promise<void> => {
-      await applyPull(db, PROJECT_ID, reply({ ...pages[0] } as Partial<PullReply>), sme, minute(91))
-      await applyPull(db, PROJECT_ID, reply({ watermark: 2, changes: last }), sme, minute(91), true)
+      const context = { projectId: PROJECT_ID, actor: sme, now: minute(91) }
+      await applyPull(db, reply({ ...pages[0] } as Partial<PullReply>), context)
+      await applyPull(db, reply({ watermark: 2, changes: last }), { ...context, erasedBefore: true })
     }
     await lay(pages[1]!.changes as Change[])
     expect(await kept()).toEqual(['verdict.give', 'retest.record'])

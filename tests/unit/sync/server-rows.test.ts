@@ -49,7 +49,7 @@ const judge = (n: number) =>
   })
 const pull = (changes: Change[], watermark = 0) => {
   const reply = { epoch: 'one', reset: false, cursor: `c${watermark}`, watermark, refusals: [], more: false }
-  return applyPull(db, PROJECT_ID, { ...reply, changes }, sme, minute(90))
+  return applyPull(db, { ...reply, changes }, { projectId: PROJECT_ID, actor: sme, now: minute(90) })
 }
 /** As the server's database gives it back. */
 const asTold = <E extends EntityName>(entity: E, row: EntityRow<E>): Change => {

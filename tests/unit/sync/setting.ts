@@ -68,4 +68,5 @@ export const reply = (over: Partial<PullReply> = {}): PullReply => ({
   ...over,
 })
 export const seqs = async (): Promise<number[]> => (await db.outbox.orderBy('seq').toArray()).map((row) => row.seq)
-export const pull = (over: Partial<PullReply> = {}) => applyPull(db, PROJECT_ID, reply(over), sme, minute(90))
+export const pull = (over: Partial<PullReply> = {}) =>
+  applyPull(db, reply(over), { projectId: PROJECT_ID, actor: sme, now: minute(90) })
