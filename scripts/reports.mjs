@@ -43,7 +43,7 @@ await runMain(async () => {
     const env = environmentFor(root, { ERRATA_REPORTS: kept })
     const folder = await builtCorpus(corpus, node, env)
     const adapter = join(root, 'tests/widgets/report-adapter.mjs')
-    process.exitCode = await run(node, ['evaluate.mjs', '--adapter', adapter, ...args], folder, env)
+    process.exitCode = await run(node, ['evaluate.mjs', '--adapter', adapter, ...args], { cwd: folder, env })
     for (const file of readdirSync(kept)) {
       const { kind, name, report, text } = JSON.parse(readFileSync(join(kept, file), 'utf8'))
       const chat = kind === 'pages' ? truthOf(folder, name, text) : null

@@ -24,19 +24,16 @@ const MOST_AT_ONCE = 80
 
 export type ListMessages = ReturnType<typeof listMessages>
 
-/**
- * @param stopped checked between two pieces of work
- * @param inWindow a virtual list: an element with other words in it is another message
- * @param goesOn whether an element in such a list still says what it said before
- */
-export function listMessages(
-  chat: Chat,
-  env: PageEnv,
-  watcher: Watcher,
-  stopped: () => boolean,
-  inWindow: () => boolean,
-  goesOn: (before: Turn, now: Turn) => boolean,
-) {
+type Asked = {
+  /** Checked between two pieces of work. */
+  stopped(): boolean
+  /** A virtual list: an element with other words in it is another message. */
+  inWindow(): boolean
+  /** Whether an element in such a list still says what it said before. */
+  goesOn(before: Turn, now: Turn): boolean
+}
+
+export function listMessages(chat: Chat, env: PageEnv, watcher: Watcher, { stopped, inWindow, goesOn }: Asked) {
   const running = runningTextReader()
   const plain = plainRows(env, running)
   let current = chat

@@ -58,16 +58,18 @@ type Advance = {
 }
 const NONE: ReadonlySet<Element> = new Set()
 
-/**
- * @param earlier turns of this page's conversation before its list was found (again)
- * @param isUnseen nobody sees the page, and nobody waits for its answer
- */
+type Surroundings = {
+  env: PageEnv
+  passed: PassedRows
+  /** Nobody sees the page, and nobody waits for its answer. */
+  isUnseen(): boolean
+}
+
+/** @param earlier turns of this page's conversation before its list was found (again) */
 export function liveTurns(
   earlier: readonly LiveTurn[],
   messages: ListMessages,
-  env: PageEnv,
-  passed: PassedRows,
-  isUnseen: () => boolean,
+  { env, passed, isUnseen }: Surroundings,
   events: TurnEvents,
 ) {
   const newKey = keyMaker()
@@ -148,7 +150,8 @@ export function liveTurns(
     const hasGaps = turns.some(({ gap }) => gap)
     if (!windowed && !hasGaps && isAppended(units, chat)) return append(units.slice(turns.length), chat)
     const inWindow =
-      windowed && withPassed(units, turns, stoodIn(chat.list, passed, movedBack), windowed.atEnd, chat, env)
+      windowed &&
+      withPassed(units, turns, { ...stoodIn(chat.list, passed, movedBack), atEnd: windowed.atEnd }, chat, env)
     if (!inWindow) passed.forget()
     units = inOrder(inWindow ? inWindow.units : units)
     const stretches = inWindow && inWindow.parts.map(inOrder)

@@ -83,18 +83,13 @@ export function followChat(
     },
   )
   const hasLostComposer = (): boolean => current.composer?.isConnected === false
-  const messages = listMessages(
-    chat,
-    env,
-    watcher,
-    () => stopped,
-    () => turns.areInWindow(),
-    (before, now) => turns.goesOn(before, now, current),
-  )
-  const turns = liveTurns(earlier, messages, env, passed, () => document.hidden && !hurried, {
-    changed: events.changed,
-    wake,
+  const messages = listMessages(chat, env, watcher, {
+    stopped: () => stopped,
+    inWindow: () => turns.areInWindow(),
+    goesOn: (before, now) => turns.goesOn(before, now, current),
   })
+  const isUnseen = (): boolean => document.hidden && !hurried
+  const turns = liveTurns(earlier, messages, { env, passed, isUnseen }, { changed: events.changed, wake })
   const onVisible = (): void => {
     if (!document.hidden) turns.seen()
     wake(tickMs())

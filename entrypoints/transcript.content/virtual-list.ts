@@ -35,13 +35,12 @@ export type InWindow = {
 /**
  * Rows that went before they could be read, read from the removed elements, which have words but no layout.
  * @param turns of the whole conversation, as far as known
- * @param atEnd nothing comes after what is there: rows below it that went were withdrawn
+ * @param stood.atEnd nothing comes after what is there: rows below it that went were withdrawn
  */
 export function withPassed(
   units: readonly Turn[],
   turns: readonly Turn[],
-  { rows: stood, stretches, placed }: Stood,
-  atEnd: boolean,
+  { rows: stood, stretches, placed, atEnd }: Stood & { atEnd: boolean },
   chat: Chat,
   env: PageEnv,
 ): InWindow {

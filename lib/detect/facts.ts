@@ -105,16 +105,15 @@ function drawnSide(box: Box | null, frame: Element, path: readonly Element[], en
   if (!around) return null
   const rtl = isRightToLeft(frame, env)
   const side = byGeometry(box, around, rtl)
-  return (side === 'start' || side === 'end') && isHeldByAvatar(box, around, side, path, rtl, env) ? null : side
+  return (side === 'start' || side === 'end') && isHeldByAvatar(box, around, { side, rtl }, path, env) ? null : side
 }
 
 /** Nearly as wide as the list, and kept from one of its edges only by an avatar, not by a margin. */
 function isHeldByAvatar(
   box: Box,
   list: Box,
-  side: 'start' | 'end',
+  { side, rtl }: { side: 'start' | 'end'; rtl: boolean },
   path: readonly Element[],
-  rtl: boolean,
   env: PageEnv,
 ): boolean {
   const before = side === 'end'

@@ -40,10 +40,10 @@ function hashOf(folder) {
 
 /**
  * Its output goes to ours and to `log`.
- * @param {(line: string) => boolean} [shown] to show only some of its lines
+ * @param {(line: string) => boolean} [options.shown] to show only some of its lines
  * @returns {Promise<number>} exit code
  */
-export function run(command, args, cwd, env, log, shown) {
+export function run(command, args, { cwd, env, log, shown }) {
   return new Promise((done) => {
     const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] })
     const tell = (text) => {
@@ -83,7 +83,8 @@ export async function builtCorpus(corpus, node, env) {
     [npm, ['ci', '--no-audit', '--no-fund']],
     [node, ['build.mjs']],
   ]) {
-    if ((await run(command, args, folder, env)) !== 0) throw new SetUpError('The corpus could not be built; see above.')
+    if ((await run(command, args, { cwd: folder, env })) !== 0)
+      throw new SetUpError('The corpus could not be built; see above.')
   }
   writeFileSync(stamp, hash)
   return folder
@@ -94,7 +95,7 @@ export async function builtCorpus(corpus, node, env) {
  * with its JSON, to artifacts/widgets/.
  * @param {(folder: string, json: string) => string[]} command script and arguments; the user's own are added
  * @param {string} suffix of the files' names
- * @param {(line: string) => boolean} [shown] to show only some of its lines
+ * @param {(line: string) => boolean} [options.shown] to show only some of its lines
  */
 export async function runOverCorpus(command, suffix = '', shown = undefined) {
   const args = process.argv.slice(2)
@@ -106,7 +107,7 @@ export async function runOverCorpus(command, suffix = '', shown = undefined) {
   mkdirSync(out, { recursive: true })
   const name = join(out, `${basename(corpus)}${suffix}`)
   const log = createWriteStream(`${name}.txt`)
-  process.exitCode = await run(node, [...command(folder, `${name}.json`), ...args], folder, env, log, shown)
+  process.exitCode = await run(node, [...command(folder, `${name}.json`), ...args], { cwd: folder, env, log, shown })
   log.end()
   say(`\nTable and numbers: ${out}`)
 }

@@ -149,7 +149,7 @@ try {
   progress(`${read.size} conversations were read`)
   if (read.size < LEAST_READ) throw new Error(`Only ${read.size} conversations were read: this measures nothing.`)
   const kB = (bytes: number): string => `${(bytes / 1_000).toFixed(0)} kB`
-  const row = (what: string, ours: number, against: number, kept: number, unit: string, scale = 1): Row => ({
+  const row = (what: string, [ours, against]: [number, number], kept: number, unit: string, scale = 1): Row => ({
     what,
     ours: `${(ours / scale).toFixed(0)} ${unit}`,
     against: `${(against / scale).toFixed(0)} ${unit} + ${kept / scale} ${unit}`,
@@ -159,10 +159,10 @@ try {
   report(
     'Left after 1,000 open-close cycles',
     [
-      row('objects and strings', grown.bytes, idle.bytes, KEPT_BYTES, 'kB', 1_000),
+      row('objects and strings', [grown.bytes, idle.bytes], KEPT_BYTES, 'kB', 1_000),
       { what: 'code that the engine made', ours: kB(grown.code), against: kB(idle.code), ratio: null },
-      row('nodes of the document', grown.nodes, idle.nodes, KEPT_NODES, ''),
-      row('listeners', grown.listeners, idle.listeners, FRAMES, ''),
+      row('nodes of the document', [grown.nodes, idle.nodes], KEPT_NODES, ''),
+      row('listeners', [grown.listeners, idle.listeners], FRAMES, ''),
     ],
     `${read.size} conversations were read. Against an observer that does nothing, and a remainder.`,
   )

@@ -19,14 +19,8 @@ it('a row that is a notice by the time it is read is said by nobody', async () =
   const [chat] = findChats(document, env)
   const row = chat!.list.children[4]!
   const watcher = { watch() {}, watchRootsOf() {}, watchSlotted() {}, stop() {} } as never
-  const messages = listMessages(
-    chat!,
-    env,
-    watcher,
-    () => false,
-    () => false,
-    () => true,
-  )
+  const asks = { stopped: () => false, inWindow: () => false, goesOn: () => true }
+  const messages = listMessages(chat!, env, watcher, asks)
   let asked = 0
   await messages.readAll(() => {
     // All were divided, and their speakers asked.
