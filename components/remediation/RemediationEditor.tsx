@@ -5,16 +5,13 @@ import { changesMost } from '../../lib/domain/decide/changed.ts'
 import { deadLinks } from '../../lib/domain/remediation/due.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { whyTooLong } from '../../lib/domain/remediation/publishable.ts'
-import { useHealth } from '../../lib/store/shell/health.ts'
 import type { TurnPlace } from '../../lib/store/page/show.ts'
 import type { WritingHelp } from '../../lib/store/remediation/writing-help.ts'
 import { guidanceFrom } from '../../lib/writing/guidance.ts'
-import { Button, MOD } from '../ui/Button.tsx'
-import { SelectField } from '../ui/Field.tsx'
+import { Button } from '../ui/Button.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { words } from '../ui/words.ts'
 import { remediationWords } from '../ui/late/remediations.ts'
-import { lifecycleWords } from '../ui/late/lifecycle.ts'
 import { writerWords } from '../ui/late/write.ts'
 import { AnswerEditor } from './AnswerEditor.tsx'
 import { GuidanceEditor } from './GuidanceEditor.tsx'
@@ -23,8 +20,9 @@ import { isEmptyGuidance } from './remediation-text.ts'
 import { QuestionField } from './QuestionField.tsx'
 import { Reach } from './Reach.tsx'
 import { ReplaceDialog } from './ReplaceDialog.tsx'
+import { ServeField } from './ServeField.tsx'
 import { Similar } from './Similar.tsx'
-import { serveRules } from './Writer.tsx'
+import { WritingActions } from './WritingActions.tsx'
 
 export type Edit = {
   query: string
@@ -74,7 +72,6 @@ const isEmpty = (content: RemediationContent): boolean =>
 
 export default function RemediationEditor(props: RemediationEditorProps) {
   const { remediation, role, companyDomains, active, problem, meanwhile } = props
-  const storageFull = useHealth((health) => health.storageFull)
   const [edit, setEdit] = useState(props.initial)
   const [asking, setAsking] = useState(false)
   const first = useRef<HTMLTextAreaElement>(null)
@@ -104,23 +101,22 @@ export default function RemediationEditor(props: RemediationEditorProps) {
   const mayWrite = can(role, 'publish')
   const tooLong = whyTooLong(content) !== null
   const blocked =
-    isEmpty(content) ||
-    tooLong ||
-    edit.query.trim() === '' ||
-    (content.kind === 'answer' && answerNotes(content.answer, edit.query, companyDomains).some((note) => note.blocks))
+    content.kind === 'answer' && answerNotes(content.answer, edit.query, companyDomains).some((note) => note.blocks)
+  const maySave = !isEmpty(content) && !tooLong && mayWrite
+  const mayPublish = maySave && edit.query.trim() !== '' && !blocked
   const compare = (): void => {
     // An edit that was opened but not changed is also one of the versions to choose from.
     props.onType(edit)
     props.onCompare?.()
   }
   const publish = (): void => {
-    if (blocked || !mayWrite) return
+    if (!mayPublish) return
     if (meanwhile) compare()
     else if (remediation.content && !props.merging && changesMost(remediation.content, content)) setAsking(true)
     else props.onPublish(edit, false)
   }
   const save = (): void => {
-    if (isEmpty(content) || tooLong || !mayWrite) return
+    if (!maySave) return
     if (meanwhile) compare()
     else props.onSaveDraft(edit)
   }
@@ -198,14 +194,7 @@ export default function RemediationEditor(props: RemediationEditorProps) {
             }
           />
         )}
-        {content.kind === 'answer' && (
-          <SelectField
-            label={writerWords.serve}
-            value={edit.serve}
-            options={serveRules()}
-            onChange={(serve) => change({ serve })}
-          />
-        )}
+        {content.kind === 'answer' && <ServeField value={edit.serve} onChange={(serve) => change({ serve })} />}
         {problem && (
           <p role="alert" className="text-small text-bad">
             {problem}
@@ -222,26 +211,18 @@ export default function RemediationEditor(props: RemediationEditorProps) {
               </p>
             )}
           </div>
-          <div className="flex flex-wrap gap-1.5">
-            <Button emphasis="main" keys={`${MOD}+Enter`} onClick={publish} disabled={blocked || !mayWrite}>
-              {props.approval ? lifecycleWords.askApproval : writerWords.publish}
-            </Button>
-            <Button keys={`${MOD}+S`} onClick={save} disabled={isEmpty(content) || tooLong || !mayWrite}>
-              {writerWords.saveDraft}
-            </Button>
+          <WritingActions
+            role={role}
+            approval={props.approval}
+            mayPublish={mayPublish}
+            maySave={maySave}
+            onPublish={publish}
+            onSave={save}
+          >
             <Button emphasis="quiet" aria-keyshortcuts="Escape" className="px-2!" onClick={props.onCancel}>
               {words.cancel}
             </Button>
-          </div>
-          <p className={`mt-1.5 text-small ${storageFull ? 'text-bad' : 'text-quiet'}`}>
-            {!mayWrite
-              ? writerWords.mayNotWrite(words.role[role])
-              : storageFull
-                ? writerWords.mayNotKeep
-                : props.approval
-                  ? lifecycleWords.askApprovalWhy
-                  : writerWords.keptHere}
-          </p>
+          </WritingActions>
         </div>
       </div>
       <ReplaceDialog

@@ -3,19 +3,17 @@
  * already been given; one may fill in both, one or none.
  */
 import { useEffect, useMemo, useRef } from 'react'
-import type { ContextDoc, Guidance, ReasonCode, Role, ServeRule } from '../../lib/contract/index.ts'
+import type { ContextDoc, Guidance, ReasonCode, Role } from '../../lib/contract/index.ts'
 import { whyTooLong } from '../../lib/domain/remediation/publishable.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { questionOf } from '../../lib/domain/issues/question.ts'
 import { guidanceFrom } from '../../lib/writing/guidance.ts'
-import { Button, MOD } from '../ui/Button.tsx'
-import { useHealth } from '../../lib/store/shell/health.ts'
+import { Button } from '../ui/Button.tsx'
 import type { TurnPlace } from '../../lib/store/page/show.ts'
 import type { WritingHelp } from '../../lib/store/remediation/writing-help.ts'
 import { SelectField } from '../ui/Field.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { words } from '../ui/words.ts'
-import { lifecycleWords } from '../ui/late/lifecycle.ts'
 import { writerWords } from '../ui/late/write.ts'
 import { AnswerEditor } from './AnswerEditor.tsx'
 import { isEmptyDraft, never, type Part, partsOf, queryOf, startFrom, type WriterDraft } from './draft.ts'
@@ -23,7 +21,9 @@ import { GuidanceEditor } from './GuidanceEditor.tsx'
 import { answerNotes } from './notes.ts'
 import { QuestionField } from './QuestionField.tsx'
 import { Reach } from './Reach.tsx'
+import { ServeField } from './ServeField.tsx'
 import { Similar } from './Similar.tsx'
+import { WritingActions } from './WritingActions.tsx'
 
 export type WriterProps = {
   /** The issue for which dismissed notes are remembered; null: they are not. */
@@ -56,8 +56,6 @@ export type WriterProps = {
   onRemediation: (id: string) => void
 }
 
-export const serveRules = (): { value: ServeRule; label: string }[] =>
-  (Object.entries(words.serve) as [ServeRule, string][]).map(([value, label]) => ({ value, label }))
 const reasons = (): { value: ReasonCode | 'none'; label: string }[] => [
   { value: 'none', label: writerWords.noReason },
   ...(Object.entries(words.reason) as [ReasonCode, string][]).map(([value, label]) => ({ value, label })),
@@ -65,7 +63,6 @@ const reasons = (): { value: ReasonCode | 'none'; label: string }[] => [
 
 export default function Writer(props: WriterProps) {
   const { exchange, draft, role, companyDomains, active, generalising = false, problem, onChange } = props
-  const storageFull = useHealth((health) => health.storageFull)
   const query = queryOf(draft, questionOf(exchange))
   const first = useRef<HTMLTextAreaElement>(null)
   const derived: Guidance = useMemo(
@@ -80,16 +77,17 @@ export default function Writer(props: WriterProps) {
   // The role may change while the user writes; every role that may draft may also publish.
   const mayWrite = can(role, 'publish')
   const blocking = answerNotes(draft.answer, query, companyDomains).find((note) => note.blocks)
-  const blocked = blocking !== undefined
   const nothing = isEmptyDraft(draft) || parts.length === 0
   // Too long to be stored, so it is not sent: it stays here to be shortened.
   const tooLong = parts.some((part) => whyTooLong(part.content) !== null)
   const kind = draft.answer.trim() === '' && draft.explanation.trim() !== '' ? 'guidance' : 'answer'
+  const maySave = !nothing && !tooLong && mayWrite
+  const mayPublish = maySave && !blocking
   const publish = (): void => {
-    if (!nothing && !blocked && !tooLong && mayWrite) props.onPublish(parts)
+    if (mayPublish) props.onPublish(parts)
   }
   const save = (): void => {
-    if (!nothing && !tooLong && mayWrite) props.onSaveDraft(parts)
+    if (maySave) props.onSaveDraft(parts)
   }
   useKeys({ 'Mod+Enter': publish, 'Mod+s': save, Escape: props.onLeave }, active)
 
@@ -167,12 +165,7 @@ export default function Writer(props: WriterProps) {
               onChange={(value) => props.onReason(value === 'none' ? null : value)}
             />
             {draft.answer.trim() !== '' && (
-              <SelectField
-                label={writerWords.serve}
-                value={draft.serve}
-                options={serveRules()}
-                onChange={(serve) => onChange({ ...draft, serve })}
-              />
+              <ServeField value={draft.serve} onChange={(serve) => onChange({ ...draft, serve })} />
             )}
           </div>
         </div>
@@ -183,35 +176,22 @@ export default function Writer(props: WriterProps) {
             {problem}
           </p>
         )}
-        <div className="flex flex-wrap gap-1.5">
-          <Button
-            emphasis="main"
-            keys={`${MOD}+Enter`}
-            onClick={publish}
-            disabled={nothing || blocked || tooLong || !mayWrite}
-          >
-            {props.approval ? lifecycleWords.askApproval : writerWords.publish}
-          </Button>
-          <Button keys={`${MOD}+S`} onClick={save} disabled={nothing || tooLong || !mayWrite}>
-            {writerWords.saveDraft}
-          </Button>
+        <WritingActions
+          role={role}
+          approval={props.approval}
+          mayPublish={mayPublish}
+          maySave={maySave}
+          missing={nothing ? writerWords.nothing : null}
+          blocking={
+            blocking ? `${writerWords.blocks}: ${words.noting.said(blocking.quote, blocking.text, null)}` : null
+          }
+          onPublish={publish}
+          onSave={save}
+        >
           <Button emphasis="quiet" onClick={props.onNext} title={writerWords.nextWithout}>
             {writerWords.next}
           </Button>
-        </div>
-        <p className={`mt-1.5 text-small ${blocking || storageFull ? 'text-bad' : 'text-quiet'}`}>
-          {!mayWrite
-            ? writerWords.mayNotWrite(words.role[role])
-            : nothing
-              ? writerWords.nothing
-              : blocking
-                ? `${writerWords.blocks}: ${words.noting.said(blocking.quote, blocking.text, null)}`
-                : storageFull
-                  ? writerWords.mayNotKeep
-                  : props.approval
-                    ? lifecycleWords.askApprovalWhy
-                    : writerWords.keptHere}
-        </p>
+        </WritingActions>
       </div>
     </section>
   )
