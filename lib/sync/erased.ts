@@ -43,23 +43,29 @@ export type Words = Pick<CapturedExchange, 'id' | 'site' | 'conversationId' | 'q
 
 /**
  * The stored words of what these changes erase; to be read before the changes are applied. Where it was erased from here,
- * its row has gone already: what the server had stands in `shadow`, and what it had not told of yet in the outbox, or in
- * `sent` if a pull of another project has acknowledged it.
+ * its row has gone already: what the server had stands in `shadow`, and what it had not told of yet in the outbox, in
+ * `sent` if a pull of another project has acknowledged it, or in what somebody else has left here to be sent.
  */
 export async function erasedWords(db: ErrataDatabase, changes: readonly Change[]): Promise<Words[]> {
   const ids = changes.flatMap((change) => (change.erased ? [change.id] : []))
   if (ids.length === 0) return []
   const isCaptured = ({ mutation: { name, args } }: Pick<OutboxRow, 'mutation'>): boolean =>
     name === 'exchange.capture' && args !== null && ids.includes(args.exchange.id)
-  const [rows, captures, shadows, ...written] = await Promise.all([
+  const [rows, captures, shadows, setAside, ...written] = await Promise.all([
     db.exchanges.bulkGet(ids),
     db.captures.bulkGet(ids),
     db.shadow.bulkGet(ids.map((id): [string, string] => ['exchange', id])),
+    readMeta(db, 'setAside'),
     db.outbox.filter(isCaptured).toArray(),
     db.sent.filter(isCaptured).toArray(),
   ])
   const ofServer = shadows.map((shadow) => shadow?.row as Exchange | null | undefined)
-  const captured = written.flat().map(({ mutation }) => (mutation.args as { exchange: CapturedExchange }).exchange)
+  const ofOthers = Object.values(setAside ?? {})
+    .flatMap(({ mutations }) => mutations.map((mutation) => ({ mutation })))
+    .filter(isCaptured)
+  const captured = [...written.flat(), ...ofOthers].map(
+    ({ mutation }) => (mutation.args as { exchange: CapturedExchange }).exchange,
+  )
   return [...rows, ...captures.map((row) => row?.exchange), ...ofServer, ...captured].filter((one) => one != null)
 }
 

@@ -402,6 +402,20 @@ describe('pulling', () => {
       ben: { ...theirs, mutations: [other] },
     })
   })
+  it('PL7: nor around another exchange of its conversation, where only what somebody else has left here has the words', async () => {
+    const of = (n: number) => ({ id: uuid(n), contentHash: `${n}`, query: `secret ${n} quagmire`, conversationId: 'c' })
+    const capture = (n: number, before: Exchange['before']): MutationDraft => ({
+      name: 'exchange.capture',
+      args: { exchange: capturedExchange({ ...of(n), before }), issueId: null },
+    })
+    await perform(capture(4, []), capture(5, [{ role: 'user', text: of(4).query }]))
+    const theirs = (await db.outbox.toArray()).map(({ mutation }) => mutation)
+    await Promise.all([db.outbox.clear(), db.actions.clear(), db.exchanges.clear()])
+    await writeMeta(db, 'setAside', { ana: { mutations: theirs, refusals: [], drafts: [] } })
+    await pull({ changes: [{ entity: 'exchange', id: uuid(4), row: null, erased: true }] })
+    const left = JSON.stringify(await readMeta(db, 'setAside'))
+    expect([4, 5].filter((n) => left.includes(of(n).query))).toEqual([5])
+  })
   it('PL7: a retest of a verdict that is yet to come with a later page quotes nothing that was erased', async () => {
     await perform(give())
     const [verdict] = await db.verdicts.toArray()
