@@ -1,8 +1,8 @@
 /** One exchange of the open page: what was said, what the evals found in it, and the actions available here. */
 import { Crosshair, Flag, FlagOff } from 'lucide-react'
-import type { Role } from '../../lib/contract/index.ts'
+import type { ManualFlag, Role } from '../../lib/contract/index.ts'
 import { can } from '../../lib/domain/permissions.ts'
-import { spanIn } from '../../lib/domain/remediation/quote.ts'
+import { hasRoomForSpan, spanIn } from '../../lib/domain/remediation/quote.ts'
 import { Bubble } from '../exchange/Bubble.tsx'
 import { evidenceIn, inOrder } from '../exchange/evidence.ts'
 import { EvidenceText } from '../exchange/EvidenceText.tsx'
@@ -50,6 +50,7 @@ export function ExchangeCard(props: ExchangeCardProps) {
   const mayJudge = role !== null && can(role, 'judge') && inProject && !readOnly
   const mayFlag = role !== null && can(role, 'capture') && inProject && !readOnly
   const myFlag = one.flags.find((flag) => flag.by === userId)
+  const takes = props.selected && mayFlag && whatTakes(props.selected, mayJudge && !replaced, myFlag)
   const { issueId } = one
   // A logged response may be formatted differently from what was read in the page, so search for the words.
   const spans = evidenceIn({ ...exchange, flags: one.flags }, [], 'response').flatMap(
@@ -108,9 +109,9 @@ export function ExchangeCard(props: ExchangeCardProps) {
           </Original>
         )}
       </div>
-      {mayFlag && props.selected && (
+      {takes && (
         <p role="status" className="mt-1.5 line-clamp-2 text-small text-quiet">
-          {(mayJudge && !replaced ? pageWords.evidenceOfBoth : pageWords.evidenceOfFlag)(props.selected)}
+          {takes}
         </p>
       )}
       <div className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -149,6 +150,12 @@ export function ExchangeCard(props: ExchangeCardProps) {
       </div>
     </li>
   )
+}
+
+/** What would take the selected words as its evidence: a flag has room for so many. */
+function whatTakes(quote: string, judges: boolean, myFlag: ManualFlag | undefined): string | null {
+  if (hasRoomForSpan(myFlag?.evidence)) return (judges ? pageWords.evidenceOfBoth : pageWords.evidenceOfFlag)(quote)
+  return judges ? pageWords.evidenceOfBad(quote) : null
 }
 
 /** Says that the response was judged, or is covered by a remediation. */

@@ -1,6 +1,7 @@
 /** The conversation on this page; or why none is read, and what to do about it. */
 import { type ReactNode, useState } from 'react'
 import type { ManualFlag } from '../../lib/contract/index.ts'
+import { hasRoomForSpan } from '../../lib/domain/remediation/quote.ts'
 import { Skeleton } from '../ui/Notice.tsx'
 import { pageWords } from '../ui/late/page.ts'
 import { FlagDialog } from './FlagDialog.tsx'
@@ -31,7 +32,8 @@ export function PageView(props: PageViewProps): ReactNode {
   const begin = ({ id, exchange, replaced, flags }: PageExchange): void => {
     props.onFlagging?.(id)
     const mine = flags.find(({ by }) => by === props.userId) ?? null
-    const quote = props.selected?.exchangeId === id ? props.selected.quote : null
+    const isTaken = props.selected?.exchangeId === id && hasRoomForSpan(mine?.evidence)
+    const quote = isTaken ? props.selected!.quote : null
     setFlagging((before) =>
       // Reopened after closing by mistake, it still has the text; not once the flag that it was about has gone or come.
       before.id === id && before.mine?.id === mine?.id

@@ -28,8 +28,11 @@ export function spanIn(text: string, span: Span): Span | null {
   return text.slice(span.start, span.end) === span.quote ? span : spanOfQuote(text, span.quote)
 }
 
+/** Whether another span may be added. */
+export const hasRoomForSpan = (spans: readonly Span[] = []): boolean => spans.length < MOST_SPANS
+
 /** The same array if the span is null or among them already, or if there are as many as a flag may have. */
 export function withSpan(spans: readonly Span[], span: Span | null): readonly Span[] {
-  if (!span || spans.length >= MOST_SPANS) return spans
+  if (!span || !hasRoomForSpan(spans)) return spans
   return spans.some(({ start, end }) => start === span.start && end === span.end) ? spans : [...spans, span]
 }

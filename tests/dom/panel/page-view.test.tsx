@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest'
 import type { PageConversation, PageData, PageExchange } from '../../../components/page/page-data.ts'
 import { PageView } from '../../../components/page/PageView.tsx'
 import type { PageViewProps } from '../../../components/page/page-view-props.ts'
-import type { Exchange, ManualFlag } from '../../../lib/contract/index.ts'
+import type { Exchange, ManualFlag, Span } from '../../../lib/contract/index.ts'
 import { exchange, failed, uuid } from '../../fixtures/rows.ts'
 import { panelTests } from './rendering.tsx'
 
@@ -163,6 +163,21 @@ describe('Page', () => {
     expect(within(dialog).getByText('The flag takes “seconds” as its evidence.')).toBeDefined()
     await user.click(within(dialog).getByRole('button', { name: 'Save' }))
     expect(props.onFlag).toHaveBeenCalledWith(uuid(1), null, null)
+  })
+
+  it('does not say that a flag takes words which has as many as it may have', async () => {
+    const span = (at: number): Span => ({ in: 'response', start: at, end: at + 1, quote: 'a', document: null })
+    const evidence = Array.from({ length: 50 }, (_, at) => span(at))
+    const mine = { id: uuid(601), by: 'user-sme', reasonCode: null, note: null, evidence, at: '2026-01-01T00:00:00Z' }
+    const data = reading({ conversation: conversation({ exchanges: [one(1, { flags: [mine] })] }) })
+    const { user } = draw({ data, selected: { exchangeId: uuid(1), quote: 'seconds' } })
+    expect(screen.getByText(/evidence/).textContent).toBe('Bad takes “seconds” as its evidence.')
+    await user.keyboard('f')
+    const dialog = await screen.findByRole('dialog', { name: 'Your flag' })
+    expect(within(dialog).queryByText(/evidence/)).toBeNull()
+    cleanup()
+    draw({ data, selected: { exchangeId: uuid(1), quote: 'seconds' }, role: 'agent' })
+    expect(screen.queryByText(/evidence/)).toBeNull()
   })
 
   it('flags with a reason and a note, and single keys are silent meanwhile', async () => {

@@ -111,6 +111,7 @@ export const page: Words['page'] = {
   hideMarks: 'إخفاء العلامات في الصفحة',
   showMarks: 'إظهار العلامات في الصفحة',
   evidenceOfBoth: (quote) => `«سيئ» و«إبلاغ» يتخذان «\u2068${quote}\u2069» دليلًا.`,
+  evidenceOfBad: (quote) => `يتخذ «سيئ» «\u2068${quote}\u2069» دليلًا.`,
   evidenceOfFlag: (quote) => `يتخذ البلاغ «\u2068${quote}\u2069» دليلًا.`,
   marksRefused: 'تزيل هذه الصفحة علامات Errata. ما زالت تظهر هنا.',
   marksAgain: 'إظهار العلامات من جديد',

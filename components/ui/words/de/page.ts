@@ -115,6 +115,7 @@ export const page: Words['page'] = {
   hideMarks: 'Markierungen auf der Seite ausblenden',
   showMarks: 'Markierungen auf der Seite einblenden',
   evidenceOfBoth: (quote) => `Schlecht und Melden nehmen „${quote}“ als Beleg.`,
+  evidenceOfBad: (quote) => `Schlecht nimmt „${quote}“ als Beleg.`,
   evidenceOfFlag: (quote) => `Die Meldung nimmt „${quote}“ als Beleg.`,
   marksRefused: 'Diese Seite entfernt die Markierungen von Errata. Hier werden sie weiter angezeigt.',
   marksAgain: 'Markierungen wieder einblenden',

@@ -106,6 +106,7 @@ export const page = {
   hideMarks: 'Hide marks in the page',
   showMarks: 'Show marks in the page',
   evidenceOfBoth: (quote: string) => `Bad and Flag take “${quote}” as their evidence.`,
+  evidenceOfBad: (quote: string) => `Bad takes “${quote}” as its evidence.`,
   evidenceOfFlag: (quote: string) => `The flag takes “${quote}” as its evidence.`,
   marksRefused: 'This page removes Errata’s marks. They are still shown here.',
   marksAgain: 'Show marks again',
