@@ -6,13 +6,12 @@ import { activeTab } from '../../lib/platform/index.ts'
 import { synchronise } from './deps.ts'
 
 /**
- * Only by the sites known before the sync, from an earlier session: while the others come, the panel works in the first
- * project already, and must not change under who judges or writes there.
+ * Before the sync, not by the rows that come with it: by then the panel works in the first project already, and must not
+ * change under who judges or writes there.
  */
 export async function syncAndBegin(session: SessionView): Promise<void> {
   try {
-    const tab = await activeTab()
-    if (tab) await beginAtSite(database(), session, tab)
+    await beginAtSite(database(), session, await activeTab())
   } finally {
     await synchronise(true)
   }

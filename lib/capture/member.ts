@@ -1,5 +1,5 @@
 /** Whose panel this is: the signed-in person and their current project, from local storage. */
-import type { Project } from '../contract/index.ts'
+import type { Me, Project } from '../contract/index.ts'
 import { type ErrataDatabase, readMeta, writeMeta } from '../db/index.ts'
 import { projectsOfSite } from '../db/queries.ts'
 import { DEFAULT_EVALS } from '../domain/index.ts'
@@ -30,21 +30,31 @@ export async function memberOf(db: ErrataDatabase, session: SessionView | null):
 }
 
 /**
- * Chooses the first of their projects that has the site of this tab, unless they have chosen one.
- * @param tab its address is null if it may not be read
+ * Chooses the first of their projects that has the site of this tab, unless they have chosen one: what stands here may
+ * still be the choice of whoever was signed in before.
+ * @param tab null if there is none; its address is null if it may not be read
  */
 export async function beginAtSite(
   db: ErrataDatabase,
   { me }: SessionView,
-  { tabId, url }: { tabId: number; url: string | null },
+  tab: { tabId: number; url: string | null } | null,
 ): Promise<void> {
-  if (me.projects.length < 2) return
+  const id = tab && me.projects.length > 1 ? await projectAt(db, me, tab) : undefined
+  await db.transaction('rw', db.meta, async () => {
+    const owner = await readMeta(db, 'owner')
+    if (owner !== undefined && owner !== me.userId) await db.meta.delete('activeProjectId')
+    if (id && (await readMeta(db, 'activeProjectId')) === undefined) await writeMeta(db, 'activeProjectId', id)
+  })
+}
+
+async function projectAt(
+  db: ErrataDatabase,
+  me: Me,
+  { tabId, url }: { tabId: number; url: string | null },
+): Promise<string | undefined> {
   const read = await db.conversations.where('tabId').equals(tabId).toArray()
   const origins = [...(url === null ? [] : [new URL(url).origin]), ...read.map(({ origin }) => origin)]
+  // The rows of older servers, which do not tell the sites, are here only from an earlier session.
   const having = new Set((await Promise.all(origins.map((one) => projectsOfSite(db, one)))).flat())
-  const place = me.projects.find(({ id }) => having.has(id))
-  if (!place) return
-  await db.transaction('rw', db.meta, async () => {
-    if ((await readMeta(db, 'activeProjectId')) === undefined) await writeMeta(db, 'activeProjectId', place.id)
-  })
+  return me.projects.find((one) => one.sites?.some((site) => origins.includes(site)) ?? having.has(one.id))?.id
 }

@@ -1,12 +1,15 @@
 import { z } from 'zod'
-import { Id } from './primitives.ts'
+import { Id, Origin } from './primitives.ts'
 import { Role } from './roles.ts'
+
+/** `sites`: their origins; absent from servers that do not tell them yet. */
+const Place = z.object({ id: Id, name: z.string(), role: Role, sites: z.array(Origin).optional() })
 
 export const Me = z.object({
   userId: z.string(),
   name: z.string(),
   email: z.string(),
-  projects: z.array(z.object({ id: Id, name: z.string(), role: Role })),
+  projects: z.array(Place),
 })
 export type Me = z.infer<typeof Me>
 

@@ -31,8 +31,9 @@ export function meRoutes(services: Services) {
   app.openapi(route, async (c) => {
     const person = await personOf(c, services)
     if (!person) return apiError(c, 401, 'signed_out', 'Sign in first.') as never
-    const { rows } = await sql<{ id: string; name: string; role: Role }>`
-      select m.project_id::text as id, p.row ->> 'name' as name, m.row ->> 'role' as role
+    const { rows } = await sql<{ id: string; name: string; role: Role; sites: string[] }>`
+      select m.project_id::text as id, p.row ->> 'name' as name, m.row ->> 'role' as role,
+        array(select s.row ->> 'origin' from site s where s.project_id = m.project_id order by 1) as sites
       from member m join project p on p.project_id = m.project_id where m.id = ${person.userId} order by 2, 1`.execute(
       services.db.kysely,
     )

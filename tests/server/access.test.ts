@@ -52,7 +52,7 @@ describe(`sign-in on ${ENGINE}`, () => {
       userId,
       name: 'Sam',
       email: 'sam@larkspur.example',
-      projects: [{ id: PROJECT_ID, name: 'Larkspur', role: 'sme' }],
+      projects: [{ id: PROJECT_ID, name: 'Larkspur', role: 'sme', sites: [SITE] }],
     })
     await post(h.app, '/api/auth/sign-out', { authorization: `Bearer ${token}` }, {})
     expect((await get('/api/me', { authorization: `Bearer ${token}` })).status).toBe(401)

@@ -9,6 +9,7 @@ import {
   readMeta,
   writeMeta,
 } from '../../../lib/db/index.ts'
+import { switchOwner } from '../../../lib/sync/switch-owner.ts'
 import { project, PROJECT_ID, uuid } from '../../fixtures/rows.ts'
 
 let db: ErrataDatabase
@@ -62,6 +63,27 @@ describe('who signs in and has several projects', () => {
     expect(await chosen()).toBeUndefined()
     await beginAtSite(db, several(FIRST, SECOND), { tabId: 7, url: null })
     expect(await chosen()).toBe(SECOND)
+  })
+
+  it('begins in it by what the server told at once, before its rows are here', async () => {
+    await db.sites.clear()
+    const told = [['https://first.example'], [], ['https://help.example.com']]
+    const { me, ...rest } = several(FIRST, SECOND, THIRD)
+    const projects = me.projects.map((one, at) => ({ ...one, sites: told[at]! }))
+    await beginAtSite(db, { ...rest, me: { ...me, projects } }, OPEN)
+    expect(await chosen()).toBe(THIRD)
+  })
+
+  it.each([
+    ['there', OPEN, SECOND],
+    ['nowhere in particular, if no tab is known', null, undefined],
+  ])('begins %s, not where another had chosen to be who was signed in here before', async (_where, tab, id) => {
+    await writeMeta(db, 'owner', 'user-other')
+    await writeMeta(db, 'activeProjectId', FIRST)
+    const of = several(FIRST, SECOND)
+    await beginAtSite(db, of, tab)
+    await switchOwner(db, of.me.userId, () => uuid(900))
+    expect(await chosen()).toBe(id)
   })
 
   it.each([

@@ -76,7 +76,7 @@ describe('a run for somebody else, or for who is no member any more', () => {
     }
     await db.refusals.bulkPut([refusal, { ...refusal, mutationId: newId(), seq: 2, resolvedAt: minute(61) }])
     const told = { watermark: 1, epoch: 'one', refusalsSeenIn: {}, cursors: {}, lastSyncAt: minute(1), failures: 1 }
-    const seen = { nextSyncAt: minute(1), activeProjectId: PROJECT_ID, focus: {}, insights: [], issueWords: '1' }
+    const seen = { nextSyncAt: minute(1), focus: {}, insights: [], issueWords: '1' }
     await db.meta.bulkPut(Object.entries({ ...told, ...seen }).map(([key, value]) => ({ key, value })))
 
     expect(await switchOwner(db, 'ben', newId)).toBe(true)
