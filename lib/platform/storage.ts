@@ -32,3 +32,12 @@ export function watchStored(key: string, changed: (value: unknown) => void): () 
   browser.storage.onChanged.addListener(listener)
   return () => browser.storage.onChanged.removeListener(listener)
 }
+
+/** Values under keys that begin so, of those that are in memory only, until the browser is closed. */
+export async function readPassing(prefix: string): Promise<unknown[]> {
+  const found = await browser.storage.session.get(null)
+  return Object.entries(found).flatMap(([key, value]) => (key.startsWith(prefix) ? [value] : []))
+}
+export const writePassing = async (key: string, value: unknown): Promise<void> =>
+  browser.storage.session.set({ [key]: value })
+export const removePassing = async (key: string): Promise<void> => browser.storage.session.remove(key)

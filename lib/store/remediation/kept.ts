@@ -7,6 +7,7 @@ import { whenResumed, liveQuery } from '../../db/live.ts'
 import { readDraft, readMeta, writeDraft } from '../../db/meta.ts'
 import { database } from '../../db/schema.ts'
 import { noteRefusedWrite, noteWrite, useHealth } from '../shell/health.ts'
+import { type Stored, type Typed, unkept, unkeptFound } from './unkept.ts'
 
 /** Null if nothing is stored. */
 export async function kept(place: string): Promise<unknown> {
@@ -17,23 +18,12 @@ export const keep = (place: string, value: unknown): Promise<void> => writeDraft
 
 const asText = (value: unknown): string => JSON.stringify(value ?? null)
 
-/** The stored words at a place, as text, and their owner. */
-type Stored = { place: string; text: string; owner: string | undefined }
-type Typed = { words: unknown; over: Stored }
-
 /** As they were last heard or written, by place. */
 const stored = new Map<string, Stored>()
 /** On their way, by place, until they are stored or held: while one write is under way only the newest words wait. */
 const waiting = new Map<string, { words: unknown; over: Stored | undefined }>()
 const typedAt = new Map<string, number>()
 const timesTyped = (place: string): number => typedAt.get(place) ?? 0
-/**
- * What could not be written, while this panel is open: whoever goes elsewhere in it and comes back finds their words. By
- * person too: those of another one wait for them.
- */
-const unkept = new Map<string, Typed>()
-const keyOf = ({ place, owner }: Stored): string => JSON.stringify([owner ?? null, place])
-const hold = (typed: Typed): unknown => unkept.set(keyOf(typed.over), typed)
 
 async function standing(place: string): Promise<Stored & { words: unknown }> {
   const [words, owner] = await Promise.all([kept(place), readMeta(database(), 'owner')])
@@ -51,21 +41,21 @@ const keepWhere = (place: string, words: unknown, may: (now: Stored) => boolean)
 }
 
 /** What could not be written is kept later only over what stood there when it was typed, and for the same person. */
-async function keepAgain(key: string, one: Typed): Promise<void> {
+async function keepAgain(one: Typed): Promise<void> {
   const { over, words } = one
-  const isNewest = (): boolean => unkept.get(key) === one
+  const isNewest = (): boolean => unkept.get(over) === one
   try {
     const now = await keepWhere(
       over.place,
       words,
       (is) => isNewest() && is.owner === over.owner && is.text === over.text,
     )
-    if (now.owner === over.owner && isNewest()) unkept.delete(key)
+    if (now.owner === over.owner && isNewest()) unkept.forget(over)
   } catch (error) {
     noteRefusedWrite(error)
   }
 }
-const keepAllAgain = (): Promise<unknown> => Promise.all([...unkept].map(([key, one]) => keepAgain(key, one)))
+const keepAllAgain = (): Promise<unknown> => Promise.all(unkept.all().map(keepAgain))
 
 /** What reads a place anew, where it is shown. */
 const looks = new Set<{ place: string; look: () => void }>()
@@ -73,11 +63,15 @@ const lookAt = (places: ReadonlySet<string>): void => {
   for (const one of [...looks]) if (places.has(one.place)) one.look()
 }
 
-useHealth.subscribe((now, before) => {
-  if (!before.isRefused || now.isRefused) return
-  const places = new Set([...unkept.values()].map(({ over }) => over.place))
+function keepAndShow(): void {
+  const places = new Set(unkept.all().map(({ over }) => over.place))
   void keepAllAgain().then(() => lookAt(places))
+}
+
+useHealth.subscribe((now, before) => {
+  if (before.isRefused && !now.isRefused) keepAndShow()
 })
+void unkeptFound.then(keepAndShow)
 
 async function store(place: string): Promise<void> {
   const typed = waiting.get(place)
@@ -91,11 +85,11 @@ async function store(place: string): Promise<void> {
   }
   try {
     const now = await keepWhere(place, words, isTheirs)
-    if (over && over !== now) hold({ words, over })
+    if (over && over !== now) unkept.hold({ words, over })
     else {
       const written = { place, text: asText(words), owner: now.owner }
       stored.set(place, written)
-      unkept.delete(keyOf(written))
+      unkept.forget(written)
       const next = waiting.get(place)
       if (next && next.over?.owner === now.owner) next.over = written
       noteWrite()
@@ -103,7 +97,7 @@ async function store(place: string): Promise<void> {
     }
   } catch (error) {
     noteRefusedWrite(error)
-    if (over) hold({ words, over })
+    if (over) unkept.hold({ words, over })
   }
   if (waiting.get(place) === typed) waiting.delete(place)
 }
@@ -163,12 +157,11 @@ export function useKept<T>(place: string, read: (kept: unknown) => T, again?: un
     const hear = (heard: Heard): void => {
       if (isLeft || heard.typed !== timesTyped(place)) return
       const { text, owner } = heard.now
-      const key = keyOf(heard.now)
       stored.set(place, { place, text, owner })
       // What stands there as it did is not newer than what could not be written over it.
-      const left = unkept.get(key)
+      const left = unkept.get(heard.now)
       const isNewer = left?.over.text === text
-      if (!isNewer) unkept.delete(key)
+      if (!isNewer) unkept.forget(heard.now)
       const words = isNewer ? left.words : heard.now.words
       if (last.current?.place !== place || asText(last.current.words) !== asText(words))
         show(place, words, reader.current(words))
@@ -189,7 +182,7 @@ export function useKept<T>(place: string, read: (kept: unknown) => T, again?: un
     (words: T | null, value: T): void => {
       if (here.current === place) show(place, words, value)
       const over = stored.get(place)
-      if (over) unkept.delete(keyOf(over))
+      if (over) unkept.forget(over)
       waiting.set(place, { words, over })
       typedAt.set(place, timesTyped(place) + 1)
       void flush()
@@ -202,7 +195,7 @@ export function useKept<T>(place: string, read: (kept: unknown) => T, again?: un
       if (last.current?.place === place) return set(make(last.current.value))
       const readThere = reader.current
       const of = stored.get(place)
-      const onItsWay = waiting.get(place) ?? (of && unkept.get(keyOf(of)))
+      const onItsWay = waiting.get(place) ?? (of && unkept.get(of))
       const stands = onItsWay ? Promise.resolve(onItsWay.words) : kept(place)
       void stands.then(
         (words) => set(make(readThere(words ?? null))),

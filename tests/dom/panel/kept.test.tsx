@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto'
-import { act, renderHook, waitFor } from '@testing-library/react'
-import { afterEach, describe, expect, it } from 'vitest'
+import { fakeBrowser } from '@webext-core/fake-browser'
+import { act, cleanup, renderHook, waitFor } from '@testing-library/react'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { writeMeta } from '../../../lib/db/meta.ts'
 import { database } from '../../../lib/db/schema.ts'
 import { keep, kept, useKept } from '../../../lib/store/remediation/kept.ts'
@@ -109,6 +110,57 @@ it('what is set of a place that one left does not hide where one is', async () =
   act(() => set('saved'))
   expect(result.current.value).toBe('')
   await waitFor(async () => expect(await kept('i')).toBe('saved'))
+})
+
+describe('that could not be stored', () => {
+  /** The panel, opened again: nothing of what it had in memory is left. */
+  const reload = async () => {
+    vi.resetModules()
+    const anew = await import('../../../lib/store/remediation/kept.ts')
+    return { ...anew, ...(await import('../../../lib/db/schema.ts')) }
+  }
+  const inMemory = async () => Object.keys(await fakeBrowser.storage.session.get(null))
+  /** Another window upgrades the database: this one must be reloaded, and somebody types on. */
+  const typesOn = async (place: string, words: string) => {
+    await keep(place, 'before')
+    const hook = renderHook(() => useKept(place, read))
+    await waitFor(() => expect(hook.result.current.value).toBe('before'))
+    useHealth.setState({ blocked: 'upgraded' })
+    database().close({ disableAutoOpen: true })
+    act(() => hook.result.current.set(words))
+    await waitFor(async () => expect(await inMemory()).toHaveLength(1))
+    hook.unmount()
+  }
+  afterEach(async () => {
+    useHealth.setState({ blocked: false })
+    await database().open()
+    await fakeBrowser.storage.session.clear()
+    vi.resetModules()
+  })
+
+  it('words are stored and shown after the reload that is asked for, and are in memory no longer', async () => {
+    await typesOn('reloaded', 'Hold the button')
+    const anew = await reload()
+    const { result } = renderHook(() => anew.useKept('reloaded', read))
+    await waitFor(() => expect(result.current.value).toBe('Hold the button'))
+    await waitFor(async () => expect(await anew.kept('reloaded')).toBe('Hold the button'))
+    await waitFor(async () => expect(await inMemory()).toEqual([]))
+    cleanup()
+    anew.database().close()
+  })
+
+  it('words are not put over those that were stored since', async () => {
+    await typesOn('written since', 'old words')
+    await database().open()
+    await keep('written since', 'newer words')
+    const anew = await reload()
+    const { result } = renderHook(() => anew.useKept('written since', read))
+    await waitFor(async () => expect(await inMemory()).toEqual([]))
+    await waitFor(() => expect(result.current.value).toBe('newer words'))
+    expect(await anew.kept('written since')).toBe('newer words')
+    cleanup()
+    anew.database().close()
+  })
 })
 
 describe('on a full disk', () => {
