@@ -94,6 +94,7 @@ test('a person is added, mailed, chooses a password, works, is given another rol
 
   await test.step('as an admin she sees to people herself', async () => {
     await adas.getByLabel('Role of Nora Quist').selectOption('Admin')
+    await adas.getByRole('button', { name: 'Change role: Nora Quist, Admin' }).click()
     await expect(adas.getByRole('status', { name: 'Last action' })).toContainText('Role changed to Admin', PATIENTLY)
     await panel.getByRole('main').getByRole('button', { name: 'Settings' }).click()
     await expect(part(panel, 'People')).toBeVisible(PATIENTLY)

@@ -1,5 +1,5 @@
 /** The project's members: who they are, what they may do, adding and removing them. */
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { Role } from '../../../lib/contract/roles.ts'
 import type { AddedPerson, PeopleView as People, PersonView, Telling } from '../../../lib/contract/people.ts'
 import { Ago } from '../../ui/Ago.tsx'
@@ -126,6 +126,10 @@ type ItemProps = {
 function Item({ person, telling, isMe, isOnlyAdmin, onRole, onRemove, onTell }: ItemProps) {
   const { name, email, role, since, last_seen: seen, invited, letter } = person
   const id = useId()
+  /** Chosen, and not given yet: an arrow key chooses each role on the way. */
+  const [chosen, setChosen] = useState<Role | null>(null)
+  const wanted = chosen ?? role
+  const field = useRef<HTMLSelectElement>(null)
   const mayBeTold = telling !== 'provider'
   return (
     <li className="rounded border border-line p-2">
@@ -153,11 +157,12 @@ function Item({ person, telling, isMe, isOnlyAdmin, onRole, onRemove, onTell }: 
       </p>
       <div className="mt-1.5 flex flex-wrap items-center gap-1.5">
         <select
+          ref={field}
           aria-label={peopleWords.roleOf(name)}
           aria-describedby={isOnlyAdmin ? id : undefined}
-          value={role}
+          value={wanted}
           disabled={isOnlyAdmin}
-          onChange={(event) => onRole(Role.parse(event.target.value))}
+          onChange={(event) => setChosen(Role.parse(event.target.value))}
           className="min-h-6 rounded border border-edge bg-paper px-1 text-small disabled:opacity-60"
         >
           {Role.options.map((one) => (
@@ -166,6 +171,21 @@ function Item({ person, telling, isMe, isOnlyAdmin, onRole, onRemove, onTell }: 
             </option>
           ))}
         </select>
+        {wanted !== role && (
+          <Button
+            small
+            emphasis="main"
+            aria-label={peopleWords.changeRoleOf(name, words.role[wanted])}
+            onClick={() => {
+              // This button is about to go.
+              field.current?.focus()
+              setChosen(null)
+              onRole(wanted)
+            }}
+          >
+            {peopleWords.changeRole}
+          </Button>
+        )}
         {mayBeTold && !isMe && (
           <Button
             small

@@ -47,6 +47,7 @@ it('says that it is full to who adds one, and not to who gives another role', as
   const user = userEvent.setup()
   render(<Settings />)
   await user.selectOptions(await screen.findByRole('combobox', { name: 'Role of Nora Quist' }), 'Expert')
+  await user.click(screen.getByRole('button', { name: 'Change role: Nora Quist, Expert' }))
   await vi.waitFor(() => expect(said()).toBe('Not done: the project would be left without an admin.'))
   await add(user)
   await vi.waitFor(() => expect(said()).toMatch(/^The project has 2 people/))

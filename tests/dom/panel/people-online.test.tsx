@@ -111,12 +111,26 @@ describe('people in the settings', () => {
     expect(props.onCopy).toHaveBeenCalledWith(LINK)
   })
 
-  it('have another role at once; one’s own after it was said what that means', async () => {
+  it('have no other role until one says so: an arrow key chooses each on the way to the one that is meant', async () => {
+    const { props, user } = draw({ state: ready([person(), NORA]) })
+    const role = screen.getByRole('combobox', { name: 'Role of Nora Quist' })
+    for (const one of ['Expert', 'Approver', 'Admin', 'Approver']) await user.selectOptions(role, one)
+    expect(props.onRole).not.toHaveBeenCalled()
+    screen.getByRole('button', { name: 'Change role: Nora Quist, Approver' }).focus()
+    await user.keyboard('{Enter}')
+    expect(vi.mocked(props.onRole).mock.calls).toEqual([['nora', 'approver']])
+    expect(document.activeElement).toBe(role)
+    expect(screen.queryByRole('button', { name: /^Change role/ })).toBeNull()
+    await user.selectOptions(role, 'Viewer')
+    await user.selectOptions(role, 'Tester')
+    expect(screen.queryByRole('button', { name: /^Change role/ })).toBeNull()
+  })
+
+  it('have another role; one’s own after it was said what that means', async () => {
     const { props, user } = draw({ state: ready([person(), person({ id: 'bo', name: 'Bo' }), NORA]) })
-    await user.selectOptions(screen.getByRole('combobox', { name: 'Role of Nora Quist' }), 'Expert')
-    expect(props.onRole).toHaveBeenLastCalledWith('nora', 'sme')
     await user.selectOptions(screen.getByRole('combobox', { name: 'Role of Ada Min' }), 'Expert')
-    expect(props.onRole).toHaveBeenCalledTimes(1)
+    await user.click(screen.getByRole('button', { name: 'Change role: Ada Min, Expert' }))
+    expect(props.onRole).not.toHaveBeenCalled()
     const dialog = within(await screen.findByRole('dialog', { name: 'Change your own role to Expert?' }))
     await user.click(dialog.getByRole('button', { name: 'Change role' }))
     expect(props.onRole).toHaveBeenLastCalledWith('ada', 'sme')

@@ -54,6 +54,7 @@ export const people: Words['people'] = {
   ownRoleAsk: (role) => `هل تريد تغيير دورك إلى ${role}؟`,
   ownRoleEffect: 'لن تدير بعدها الأشخاص والمفاتيح والإعدادات، ولا يعيد لك ذلك إلا مدير آخر.',
   changeRole: 'تغيير الدور',
+  changeRoleOf: (name, role) => `تغيير الدور: ${apart(name)}، ${role}`,
   gone: (name) => `أُزيل ${apart(name)}`,
   onlyAdmin: 'المدير الوحيد: اجعل غيره مديرًا أولًا.',
   youOnlyAdmin: 'أنت المدير الوحيد. اجعل غيرك مديرًا قبل أن تغيّر دورك أو تغادر.',

@@ -54,6 +54,7 @@ export const people: Words['people'] = {
   ownRoleEffect:
     'Sie verwalten dann keine Personen, Schlüssel und Einstellungen mehr; nur ein anderer Admin kann Ihnen das zurückgeben.',
   changeRole: 'Rolle ändern',
+  changeRoleOf: (name, role) => `Rolle ändern: ${name}, ${role}`,
   gone: (name) => `${name} wurde entfernt`,
   onlyAdmin: 'Der einzige Admin: Machen Sie zuerst jemand anderen zum Admin.',
   youOnlyAdmin:

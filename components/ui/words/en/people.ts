@@ -54,6 +54,7 @@ export const people = {
   ownRoleAsk: (role: string) => `Change your own role to ${role}?`,
   ownRoleEffect: 'You will no longer manage people, keys and settings; only another admin can give that back.',
   changeRole: 'Change role',
+  changeRoleOf: (name: string, role: string) => `Change role: ${name}, ${role}`,
   gone: (name: string) => `${name} was removed`,
   onlyAdmin: 'The only admin: make somebody else an admin first.',
   youOnlyAdmin: 'You are the only admin. Make somebody else an admin before you change your role or leave.',
