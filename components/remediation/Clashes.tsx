@@ -1,4 +1,4 @@
-/** Finds guidance, served or drafted, that contradicts the guidance being viewed. */
+/** Finds what is served and contradicts the answer or guidance being viewed. */
 import type { Remediation } from '../../lib/contract/index.ts'
 import { useNeighbours } from '../../lib/store/remediation/neighbours.ts'
 import { useWhose } from '../shell/who.ts'
@@ -11,7 +11,8 @@ export default function Clashes({ remediation }: { remediation: Remediation }) {
   const { id, projectId, kind, query, negativeExamples, replaces } = remediation
   const content = remediation.draft ?? remediation.content
   const guidance = content?.kind === 'guidance' ? content.guidance : null
-  const own = { query, kind, negativeExamples, guidance }
+  const answer = content?.kind === 'answer' ? content.answer : null
+  const own = { query, kind, negativeExamples, guidance, answer }
   const found = useNeighbours(projectId, own, [id, ...(replaces ? [replaces] : [])])
   return found && <ClashesView clashes={found.clashes} nameOf={nameOf} onOpen={openRemediation} />
 }

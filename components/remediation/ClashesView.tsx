@@ -1,8 +1,9 @@
-/** Guidance that contradicts this one, quoting from both what cannot both be followed. */
+/** What contradicts this answer or guidance, quoting from both what cannot both be followed. */
 import { TriangleAlert } from 'lucide-react'
 import type { Clash } from '../../lib/store/remediation/clashes-of.ts'
 import { clashWords } from '../ui/late/clashes.ts'
 import { OtherLine } from './OtherLine.tsx'
+import { withoutMarks } from './remediation-text.ts'
 
 type ClashesViewProps = {
   clashes: readonly Clash[]
@@ -10,16 +11,25 @@ type ClashesViewProps = {
   onOpen: (id: string) => void
 }
 
-export function ClashesView({ clashes, nameOf, onOpen }: ClashesViewProps) {
+export function ClashesView({ clashes, ...props }: ClashesViewProps) {
+  const [withAnswers, withGuidance] = [true, false].map((is) => clashes.filter((one) => one.withAnswer === is))
+  return (
+    <>
+      <Named title={clashWords.title(withGuidance!.length)} why={clashWords.why} clashes={withGuidance!} {...props} />
+      <Named title={clashWords.answerTitle} why={clashWords.answerWhy} clashes={withAnswers!} {...props} />
+    </>
+  )
+}
+
+function Named({ title, why, clashes, nameOf, onOpen }: ClashesViewProps & { title: string; why: string }) {
   if (clashes.length === 0) return null
-  const title = clashWords.title(clashes.length)
   return (
     <section aria-label={title} className="rounded border border-flag bg-flag-shade px-2 py-1.5">
       <p role="status" className="flex items-start gap-1.5 font-medium">
         <TriangleAlert size={14} aria-hidden className="mt-0.5 shrink-0 text-flag" />
         {title}
       </p>
-      <p className="text-small">{clashWords.why}</p>
+      <p className="text-small">{why}</p>
       <ul className="mt-1 flex flex-col gap-2">
         {clashes.map(({ other, disagreement }) => (
           <li key={other.id} className="text-small">
@@ -29,11 +39,11 @@ export function ClashesView({ clashes, nameOf, onOpen }: ClashesViewProps) {
             <dl className="grid grid-cols-[auto_1fr] gap-x-1.5 break-words">
               <dt className="text-quiet">{clashWords.ours}</dt>
               <dd dir="auto" className="min-w-0">
-                {disagreement.ours}
+                {withoutMarks(disagreement.ours)}
               </dd>
               <dt className="text-quiet">{clashWords.theirs}</dt>
               <dd dir="auto" className="min-w-0">
-                {disagreement.theirs}
+                {withoutMarks(disagreement.theirs)}
               </dd>
             </dl>
             <OtherLine one={other} nameOf={nameOf} why={clashWords.by[disagreement.by]} onOpen={onOpen} />

@@ -102,7 +102,7 @@ export function OpenRemediation({ id, beside }: { id: string; beside: boolean })
         )
       }
       clashes={
-        one?.kind === 'guidance' &&
+        one &&
         isShown && (
           <Suspense fallback={null}>
             <Clashes remediation={one} />

@@ -141,6 +141,7 @@ export default function RemediationEditor(props: RemediationEditorProps) {
             query={edit.query}
             kind={content.kind}
             guidance={content.kind === 'guidance' ? content.guidance : null}
+            answer={content.kind === 'answer' ? content.answer : null}
             negativeExamples={negatives}
             ownIds={[remediation.id, ...(remediation.replaces ? [remediation.replaces] : [])]}
             writing

@@ -8,6 +8,7 @@ type SimilarProps = {
   query: string
   kind: RemediationKind
   guidance: Guidance | null
+  answer: string | null
   negativeExamples: readonly string[]
   /** The remediations it is already saved as. */
   ownIds: readonly string[]
@@ -17,8 +18,8 @@ type SimilarProps = {
   onOpen: (id: string) => void
 }
 
-export function Similar({ projectId, query, kind, guidance, negativeExamples, ownIds, ...view }: SimilarProps) {
-  const found = useNeighbours(projectId, { query, kind, negativeExamples, guidance }, ownIds)
+export function Similar({ projectId, query, kind, guidance, answer, negativeExamples, ownIds, ...view }: SimilarProps) {
+  const found = useNeighbours(projectId, { query, kind, negativeExamples, guidance, answer }, ownIds)
   if (!found) return null
   return (
     <>

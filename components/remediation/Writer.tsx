@@ -117,6 +117,7 @@ export default function Writer(props: WriterProps) {
               query={query}
               kind={kind}
               guidance={parts.some((part) => part.kind === 'guidance') ? (draft.guidance ?? derived) : null}
+              answer={draft.answer}
               negativeExamples={draft.negativeExamples}
               ownIds={[draft.answerAs?.id, draft.guidanceAs?.id].filter((id) => id !== undefined)}
               writing={!nothing}

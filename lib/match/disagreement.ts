@@ -4,6 +4,7 @@
  * would follow one of them by chance.
  */
 import type { Guidance } from '../contract/entities.ts'
+import { sentencesOf } from '../evals/sentences.ts'
 import { cover } from './cover.ts'
 import { guardReadings, type GuardName } from './guards.ts'
 import { negated } from '../writing/render.ts'
@@ -29,6 +30,24 @@ export function disagreement(a: Guidance, b: Guidance): Disagreement | null {
     for (const other of theirs) {
       const by = contradiction(one, other)
       if (by) return { by, ours: one.text, theirs: other.text }
+    }
+  }
+  return null
+}
+
+/**
+ * The first contradiction between guidance (ours) and a sentence of an answer to this question. Numbers that the answer
+ * names as well, of another case, are none.
+ */
+export function disagreementWithAnswer(guidance: Guidance, query: string, answer: string): Disagreement | null {
+  if (guardReadings(read(guidance.when), read(query)).blocked) return null
+  const said = sentencesOf(answer).map(({ text }) => instruction(text, false))
+  const named = new Set(read(answer).quantities.map(({ value }) => value))
+  for (const one of instructionsOf(guidance)) {
+    const isNamed = one.reading.quantities.every(({ value }) => named.has(value))
+    for (const other of said) {
+      const by = contradiction(one, other)
+      if (by && !(by === 'number' && isNamed)) return { by, ours: one.text, theirs: other.text }
     }
   }
   return null

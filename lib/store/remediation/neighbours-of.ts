@@ -9,7 +9,7 @@ export type Neighbours = {
   conflicts: Remediation[]
   /** Nearest first; paused ones and drafts too. */
   similar: Remediation[]
-  /** Guidance for similar questions that contradicts this one. */
+  /** What is served for similar questions and contradicts this: guidance with guidance, or with an answer. */
   clashes: Clash[]
 }
 
@@ -19,6 +19,8 @@ export type Own = {
   negativeExamples: readonly string[]
   /** The guidance being written; null if there is none yet, or only an answer. */
   guidance?: Guidance | null
+  /** The answer being written, likewise. */
+  answer?: string | null
 }
 
 const CLOSE = 0.55
@@ -56,6 +58,5 @@ export function neighbours(own: Own, others: readonly Remediation[]): Neighbours
     .filter((one) => near.has(one.id) || conflicts.includes(one))
     .toSorted((a, b) => (near.get(a.id) ?? 1) - (near.get(b.id) ?? 1))
     .slice(0, SHOWN)
-  const contradicting = own.guidance ? clashes({ query: own.query, guidance: own.guidance }, others) : []
-  return { conflicts, similar, clashes: contradicting }
+  return { conflicts, similar, clashes: clashes(own, others) }
 }

@@ -10,6 +10,7 @@ panelTests()
 const CLASH = {
   other: { ...guidanceRow, id: 'other', query: 'Resetting a hub' },
   disagreement: { by: 'forbidden' as const, ours: 'Link to the article', theirs: 'Do not link to the article' },
+  withAnswer: false,
 }
 
 describe('guidance that contradicts another', () => {
@@ -25,6 +26,15 @@ describe('guidance that contradicts another', () => {
     expect(box.getByText(/One asks for what the other rules out/)).toBeTruthy()
     await userEvent.click(box.getByRole('button', { name: /Resetting a hub/ }))
     expect(open).toHaveBeenCalledExactlyOnceWith('other')
+  })
+
+  it('is named apart from an answer that it contradicts', () => {
+    const answer = { ...CLASH, other: { ...guidanceRow, id: 'answer' }, withAnswer: true }
+    render(<ClashesView clashes={[answer, CLASH]} nameOf={() => 'Kim'} onOpen={nothing} />)
+    expect(screen.getAllByRole('status').map((one) => one.textContent)).toEqual([
+      'Contradicts other guidance',
+      'Answer and guidance contradict each other',
+    ])
   })
 
   it('is not spoken of where there is none', () => {

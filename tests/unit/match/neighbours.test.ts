@@ -67,3 +67,30 @@ it('names none that is given for other questions, whatever it says', () => {
   const other = given({ query: 'Where is my parcel?', content }, '')
   expect(neighbours(written, [other]).clashes).toEqual([])
 })
+
+const TEN = 'To enable vacation mode, hold the hub button for 10 seconds. Did this help?'
+const HOLD = 'Tell customers to hold the hub button for'
+const answering = (answer: string, over: Partial<Remediation> = {}): Remediation =>
+  remediation({ id: 'answer', query: 'how can i enable vacation mode', content: { kind: 'answer', answer }, ...over })
+
+it('names an answer to the same question that contradicts the guidance, and guidance that contradicts the answer', () => {
+  const guided = { ...written, guidance: saying(`${HOLD} 30 seconds`) }
+  const [ours, theirs] = [`${HOLD} 30 seconds`, 'To enable vacation mode, hold the hub button for 10 seconds.']
+  expect(neighbours(guided, [answering(TEN)]).clashes).toMatchObject([
+    { other: { id: 'answer' }, disagreement: { by: 'number', ours, theirs }, withAnswer: true },
+  ])
+  const answered = { ...own, answer: TEN }
+  expect(neighbours(answered, [given({}, ours)]).clashes).toMatchObject([
+    { other: { id: 'given' }, disagreement: { by: 'number', ours: theirs, theirs: ours }, withAnswer: true },
+  ])
+})
+it.each([
+  ['says the same', answering(TEN), 10],
+  ['names its number as well, of another case', answering(`${TEN} With version 12, hold it for 30 seconds.`), 30],
+  ['is paused', answering(TEN, { status: 'paused' }), 30],
+  ['answers the opposite', answering(TEN, { query: 'How do I disable vacation mode?' }), 30],
+  ['answers something else', answering(TEN, { query: 'Where is my parcel?' }), 30],
+])('names no answer that %s', (_what, other, seconds) => {
+  const guided = { ...written, guidance: saying(`${HOLD} ${seconds} seconds`) }
+  expect(neighbours(guided, [other]).clashes).toEqual([])
+})

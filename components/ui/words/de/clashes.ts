@@ -4,6 +4,9 @@ import { count } from './numbers.ts'
 export const clashes: Words['clashes'] = {
   title: (n) => (n === 1 ? 'Widerspricht einer anderen Anleitung' : `Widerspricht ${count(n)} anderen Anleitungen`),
   why: 'Zu einer solchen Frage bekommt der Assistent beide und folgt irgendeiner davon. Bearbeiten oder pausieren Sie eine, oder geben Sie jeder einen eigenen Geltungsbereich.',
+  answerTitle: 'Antwort und Anleitung widersprechen einander',
+  answerWhy:
+    'Manche Kunden bekommen die Antwort; bei anderen folgt der Assistent der Anleitung. Bearbeiten oder pausieren Sie eine von beiden.',
   ours: 'Diese',
   theirs: 'Die andere',
   by: {
