@@ -4,7 +4,7 @@ import type { Guidance, Remediation, RemediationContent, Role, ServeRule } from 
 import { changesMost } from '../../lib/domain/decide/changed.ts'
 import { deadLinks } from '../../lib/domain/remediation/due.ts'
 import { can } from '../../lib/domain/permissions.ts'
-import { whyTooLong } from '../../lib/domain/remediation/publishable.ts'
+import { overLimit } from '../../lib/domain/remediation/publishable.ts'
 import type { TurnPlace } from '../../lib/store/page/show.ts'
 import type { WritingHelp } from '../../lib/store/remediation/writing-help.ts'
 import { guidanceFrom } from '../../lib/writing/guidance.ts'
@@ -22,6 +22,7 @@ import { Reach } from './Reach.tsx'
 import { ReplaceDialog } from './ReplaceDialog.tsx'
 import { ServeField } from './ServeField.tsx'
 import { Similar } from './Similar.tsx'
+import { whyBlocked } from './why-blocked.ts'
 import { WritingActions } from './WritingActions.tsx'
 
 export type Edit = {
@@ -99,11 +100,12 @@ export default function RemediationEditor(props: RemediationEditorProps) {
   const negatives = content.kind === 'guidance' ? content.guidance.negative : edit.negativeExamples
   // The role may change while the user writes; every role that may draft may also publish.
   const mayWrite = can(role, 'publish')
-  const tooLong = whyTooLong(content) !== null
-  const blocked =
-    content.kind === 'answer' && answerNotes(content.answer, edit.query, companyDomains).some((note) => note.blocks)
-  const maySave = !isEmpty(content) && !tooLong && mayWrite
-  const mayPublish = maySave && edit.query.trim() !== '' && !blocked
+  const nothing = isEmpty(content)
+  const notes = content.kind === 'answer' ? answerNotes(content.answer, edit.query, companyDomains) : []
+  const blocking = notes.find((note) => note.blocks)
+  const blocked = whyBlocked({ nothing, query: edit.query, contents: [content], blocking })
+  const maySave = !nothing && overLimit(content) === null && mayWrite
+  const mayPublish = blocked === null && mayWrite
   const compare = (): void => {
     // An edit that was opened but not changed is also one of the versions to choose from.
     props.onType(edit)
@@ -180,7 +182,7 @@ export default function RemediationEditor(props: RemediationEditorProps) {
             }
           />
         )}
-        {props.projectId && !isEmpty(content) && (
+        {props.projectId && !nothing && (
           <Reach
             projectId={props.projectId}
             query={edit.query}
@@ -215,6 +217,8 @@ export default function RemediationEditor(props: RemediationEditorProps) {
           <WritingActions
             role={role}
             approval={props.approval}
+            nothing={nothing}
+            blocked={blocked}
             mayPublish={mayPublish}
             maySave={maySave}
             onPublish={publish}

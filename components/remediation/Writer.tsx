@@ -4,7 +4,7 @@
  */
 import { useEffect, useMemo, useRef } from 'react'
 import type { ContextDoc, Guidance, ReasonCode, Role } from '../../lib/contract/index.ts'
-import { whyTooLong } from '../../lib/domain/remediation/publishable.ts'
+import { overLimit } from '../../lib/domain/remediation/publishable.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { questionOf } from '../../lib/domain/issues/question.ts'
 import { guidanceFrom } from '../../lib/writing/guidance.ts'
@@ -23,6 +23,7 @@ import { QuestionField } from './QuestionField.tsx'
 import { Reach } from './Reach.tsx'
 import { ServeField } from './ServeField.tsx'
 import { Similar } from './Similar.tsx'
+import { whyBlocked } from './why-blocked.ts'
 import { WritingActions } from './WritingActions.tsx'
 
 export type WriterProps = {
@@ -79,10 +80,11 @@ export default function Writer(props: WriterProps) {
   const blocking = answerNotes(draft.answer, query, companyDomains).find((note) => note.blocks)
   const nothing = isEmptyDraft(draft) || parts.length === 0
   // Too long to be stored, so it is not sent: it stays here to be shortened.
-  const tooLong = parts.some((part) => whyTooLong(part.content) !== null)
+  const tooLong = parts.some((part) => overLimit(part.content) !== null)
   const kind = draft.answer.trim() === '' && draft.explanation.trim() !== '' ? 'guidance' : 'answer'
   const maySave = !nothing && !tooLong && mayWrite
-  const mayPublish = maySave && !blocking
+  const blocked = whyBlocked({ nothing, query, contents: parts.map(({ content }) => content), blocking })
+  const mayPublish = blocked === null && mayWrite
   const publish = (): void => {
     if (mayPublish) props.onPublish(parts)
   }
@@ -180,12 +182,10 @@ export default function Writer(props: WriterProps) {
         <WritingActions
           role={role}
           approval={props.approval}
+          nothing={nothing}
+          blocked={blocked}
           mayPublish={mayPublish}
           maySave={maySave}
-          missing={nothing ? writerWords.nothing : null}
-          blocking={
-            blocking ? `${writerWords.blocks}: ${words.noting.said(blocking.quote, blocking.text, null)}` : null
-          }
           onPublish={publish}
           onSave={save}
         >

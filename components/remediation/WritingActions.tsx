@@ -12,12 +12,12 @@ type WritingActionsProps = {
   role: Role
   /** Publishing needs a second person's approval. */
   approval: boolean
+  /** Nothing is written yet. */
+  nothing: boolean
+  /** Why it cannot be published as it is, in words: see whyBlocked. */
+  blocked: string | null
   mayPublish: boolean
   maySave: boolean
-  /** What is still missing, in words. */
-  missing?: string | null
-  /** Why it may not be published as it is, in words. */
-  blocking?: string | null
   onPublish: () => void
   onSave: () => void
   /** The button that leaves. */
@@ -25,9 +25,10 @@ type WritingActionsProps = {
 }
 
 export function WritingActions(props: WritingActionsProps) {
-  const { role, approval, missing = null, blocking = null } = props
+  const { role, approval, blocked } = props
   const storageFull = useHealth((health) => health.storageFull)
   const becomes = approval ? lifecycleWords.askApprovalWhy : writerWords.keptHere
+  const isWrong = storageFull || (blocked !== null && !props.nothing)
   return (
     <>
       <div className="flex flex-wrap gap-1.5">
@@ -39,9 +40,9 @@ export function WritingActions(props: WritingActionsProps) {
         </Button>
         {props.children}
       </div>
-      <p className={`mt-1.5 text-small ${blocking !== null || storageFull ? 'text-bad' : 'text-quiet'}`}>
+      <p className={`mt-1.5 text-small ${isWrong ? 'text-bad' : 'text-quiet'}`}>
         {can(role, 'publish')
-          ? (missing ?? blocking ?? (storageFull ? writerWords.mayNotKeep : becomes))
+          ? (blocked ?? (storageFull ? writerWords.mayNotKeep : becomes))
           : writerWords.mayNotWrite(words.role[role])}
       </p>
     </>

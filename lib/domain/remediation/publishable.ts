@@ -18,13 +18,18 @@ export const limitOf = (kind: RemediationContent['kind']): number =>
 
 const FIELD = 2_000
 
-export function whyTooLong(content: RemediationContent): Because | string | null {
-  const [text, limit] =
-    content.kind === 'answer' ? [content.answer, TEXT_LIMITS.answer] : [content.explanation, TEXT_LIMITS.explanation]
-  if (text.length > limit) return because('too_long', { count: text.length, most: limit })
-  if (content.kind === 'guidance' && textsOf(content).some((field) => field.length > FIELD))
-    return `One field of the guidance is too long: ${FIELD} characters at most.`
-  return null
+/** By what it is longer than may be stored: the text itself, or a field of the guidance. */
+export function overLimit(content: RemediationContent): { count: number; most: number } | null {
+  const text = content.kind === 'answer' ? content.answer : content.explanation
+  const most = limitOf(content.kind)
+  if (text.length > most) return { count: text.length, most }
+  const field = content.kind === 'guidance' ? textsOf(content).find(({ length }) => length > FIELD) : undefined
+  return field === undefined ? null : { count: field.length, most: FIELD }
+}
+
+export function whyTooLong(content: RemediationContent): Because | null {
+  const over = overLimit(content)
+  return over && because('too_long', over)
 }
 
 /** A negative example that equals the question: the remediation would be served to nobody. */
