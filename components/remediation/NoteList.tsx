@@ -65,7 +65,7 @@ function NoteLine({ note, current, onGo, onFix, onLeave }: NoteDoes & { note: No
       ) : (
         <Info size={14} aria-hidden className="mt-px shrink-0 text-flag" />
       )}
-      <span className="min-w-[min(11rem,100%-1.25rem)] flex-1 wrap-break-word">
+      <span className="min-w-[min(240px,100%-20px)] flex-1 wrap-break-word">
         {note.quote && (
           <button
             type="button"
