@@ -1,6 +1,7 @@
 import { useOlderThan } from '../../lib/db/hooks.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { useWhose } from '../shell/who.ts'
+import { SelectField } from '../ui/Field.tsx'
 import { erasingWords } from '../ui/late/erasing.ts'
 import { Body } from './Body.tsx'
 
@@ -20,24 +21,17 @@ export function KeepSection({ days, older, disabled, onKeep }: KeepSectionProps)
   const choices = [...new Set([...CHOICES, ...(days === null ? [] : [days])])].toSorted((a, b) => a - b)
   return (
     <Body>
-      <select
-        aria-label={erasingWords.keep}
-        aria-describedby="keep-hint"
-        value={days ?? ''}
+      <SelectField
+        label={erasingWords.keep}
+        hint={erasingWords.keepHint}
+        value={String(days ?? '')}
         disabled={disabled}
-        onChange={({ target: { value } }) => onKeep(value === '' ? null : Number(value))}
-        className="min-h-8 rounded border border-edge bg-paper px-2 disabled:opacity-60"
-      >
-        <option value="">{erasingWords.ever}</option>
-        {choices.map((n) => (
-          <option key={n} value={n}>
-            {erasingWords.days(n)}
-          </option>
-        ))}
-      </select>
-      <p id="keep-hint" className="mt-1 text-small text-quiet">
-        {erasingWords.keepHint}
-      </p>
+        options={[
+          { value: '', label: erasingWords.ever },
+          ...choices.map((n) => ({ value: String(n), label: erasingWords.days(n) })),
+        ]}
+        onChange={(value) => onKeep(value === '' ? null : Number(value))}
+      />
       <p role="status" className="mt-1 text-small text-flag empty:hidden">
         {older > 0 && erasingWords.tonight(older)}
       </p>
