@@ -1,50 +1,19 @@
 /**
  * What may never be pressed on a user's behalf: handing over to a person, calls, files, ratings, ending or leaving,
- * what a click could not undo, what leads away. Checked by role first, then by words of the supported languages.
+ * what a click could not undo, what leads away. Checked by role first, then by words. A page may speak a language
+ * that has none here, so whoever presses something unknown needs more than that it is not denied: send-control.ts,
+ * launcher.ts.
  */
 import { CONTROLS, controlWords } from './controls.ts'
-import { fold, type Vocabulary, vocabulary } from './vocabulary.ts'
+import { DENIED, DENIED_ELSEWHERE } from './denied-words.ts'
+import { fold, vocabulary } from './vocabulary.ts'
 
 /** An assistant that calls itself an agent is not a person to be handed over to. */
 const ARTIFICIAL =
-  /\b(?:ai|ki|ia|virtual|virtuelle[rn]?|digital)[\s-]+agent(?:e|s|en)?\b|\bagente? (?:virtual|ia|de ia|virtuel)\b/giu
+  /\b(?:ai|ki|ia|virtual|virtuelle[rn]?|digital)[\s-]+agent(?:e|s|en)?\b|\bagente? (?:virtual|ia|de ia|virtuel)\b|人工智[能慧]/giu
 
-export const DENIED: Vocabulary = {
-  whole: `
-    human humans person persons people someone agent agents operator operators representative rep advisor adviser
-    expert specialist colleague staff handoff handover hand_off hand_over escalate escalation transfer
-    call calls callback phone telephone dial video camera mic microphone mike voice speech dictate dictation record
-    recording audio attach attachment attachments upload file files paperclip browse image images photo photos
-    picture gallery emoji emojis gif sticker stickers rate rating ratings review star stars thumb thumbs thumbsup
-    thumbsdown like dislike upvote downvote vote feedback helpful unhelpful survey close minimize minimise collapse
-    hide dismiss cancel end leave exit quit delete remove erase discard trash bin download export print email mail
-    share forward report block menu settings options preferences login log_in signin sign_in signout sign_out logout
-    log_out register subscribe buy pay checkout ticket cookie cookies accept
-    mensch menschen person ansprechpartner ansprechpartnerin verbinden anruf anrufe anrufen ruckruf stern sterne
-    daumen gefallt hilfreich schließen schliessen minimieren beenden verlassen abbrechen loschen entfernen
-    papierkorb exportieren drucken teilen abmelden anmelden menu optionen kaufen bezahlen kasse bild bilder foto
-    humain personne appel appels appeler rappel voix micro fichier fichiers joindre piece_jointe noter note pouce
-    utile inutile aime fermer reduire terminer quitter mettre_fin supprimer effacer retirer exporter imprimer
-    partager acheter payer
-    humano humana persona personas llamar llamada llamadas llamanos voz archivo archivos fichero ficheros adjuntar
-    adjunto subir pulgar util gusta cerrar finalizar terminar salir abandonar eliminar borrar quitar descargar
-    exportar imprimir compartir correo ajustes opciones comprar pagar`,
-  begins: `
-    mitarbeiter berater kundenberater kollege kollegin weiterleit ubergeb telefon kamera mikrofon sprachnachricht
-    sprachaufnahme aufnahme datei anhang anhäng hochladen bewert herunterlad einstellung
-    conseill operat represent transfer telephon camera microphon vocal enregistr televers imag photograph evalu etoile
-    telecharg courriel parametre reglage connexion deconnexion
-    agente asesor operador representante videollamada microfono grabar imagen valora califica puntua estrella
-    minimiza configuracion`,
-  inside: `
-    オペレータ 担当 有人 人間 スタッフ 係員 エージェント 電話 通話 発信 ビデオ カメラ マイク 音声 録音 ファイル 添付 アップロード
-    画像 写真 評価 星 いいね 役に立 フィードバック 閉じ 最小化 終了 退出 退室 削除 消去 ゴミ箱 ダウンロード 印刷 共有 設定 メニュー
-    購入 支払 ログイン ログアウト 絵文字 メール
-    موظف إنسان شخص وكيل ممثل مستشار بشري تحويل اتصال اتصل مكالمة هاتف فيديو كاميرا ميكروفون صوت تسجيل ملف مرفق أرفق
-    إرفاق تحميل رفع صورة تقييم قيّم نجوم نجمة إعجاب أعجبني مفيد إغلاق أغلق تصغير إنهاء أنهِ مغادرة خروج حذف احذف إزالة تنزيل
-    طباعة مشاركة إعدادات قائمة شراء دفع بريد`,
-}
 const saysDenied = vocabulary(DENIED)
+const saysDeniedElsewhere = vocabulary(DENIED_ELSEWHERE)
 
 /** In class names these words describe layout (`items-end`, `inline-block`), not what a control does. */
 const LAYOUT = /(?<![\p{L}\p{N}])(?:end|block|hide|collapse|accept|options|note)(?![\p{L}\p{N}])/gu
@@ -113,11 +82,14 @@ function isDeniedByRole(el: Element, mayBeSwitch: boolean): boolean {
   return box !== null && box.querySelector(FILE_NEAR) !== null && box.querySelector('textarea') === null
 }
 
+/** By its classes and its icon; for a control whose label is in no known language. */
+export const isNamedDenied = (el: Element): boolean => saysDenied(fold(controlWords(el)).replace(LAYOUT, ' '))
+
 /** @param mayBeSwitch true if the caller knows what it switches */
 export function isDenied(el: Element, mayBeSwitch = false): boolean {
   if (isDeniedByRole(el, mayBeSwitch) || isDeniedAround(el)) return true
   const said = controlLabels(el).map((label) => label.replace(ARTIFICIAL, ' '))
-  if (said.some(saysDenied)) return true
+  if (said.some((label) => saysDenied(label) || saysDeniedElsewhere(label))) return true
   // Names of classes and icons count only where the control has no label.
-  return isSilentControl(el) && saysDenied(fold(controlWords(el)).replace(LAYOUT, ' '))
+  return isSilentControl(el) && isNamedDenied(el)
 }

@@ -3,7 +3,7 @@
  * are common words of chat interfaces, and without them a report would not be read as its page is.
  */
 import { ASKS, OTHER_USE } from './composer.ts'
-import { DENIED } from './denied.ts'
+import { DENIED } from './denied-words.ts'
 import { SAID_TO_TYPE } from './facts.ts'
 import { LIST_WORDS } from './lists.ts'
 import { AGAIN } from './new-conversation.ts'

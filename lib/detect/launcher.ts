@@ -1,6 +1,6 @@
 /** What opens a closed chat: a launcher on the page, or the button on a widget's start screen. */
 import { CONTROLS, controlWords, isEnabled } from './controls.ts'
-import { controlLabels, isDenied } from './denied.ts'
+import { controlLabels, isDenied, isNamedDenied } from './denied.ts'
 import { floatingIcons, hasOtherUse, isChatPicture, standsInCorner } from './icon-launcher.ts'
 import { holds, type PageEnv, parentOf } from './page-env.ts'
 import type { Tree } from './roots.ts'
@@ -74,6 +74,21 @@ function isSmall(control: Element, env: PageEnv): boolean {
   return !box || (box.width > 0 && box.height > 0 && box.width <= MOST_WIDTH && box.height <= MOST_HEIGHT)
 }
 
+/**
+ * A label without a word for opening a chat may be a hand-off or a call in a language that is not known here. A launcher
+ * floats by itself; a button that does something stands in a panel, with others.
+ */
+function isUnknownInPanel(control: HTMLElement, env: PageEnv): boolean {
+  const labels = controlLabels(control).filter((label) => /\p{L}/u.test(label))
+  if (labels.length === 0 || labels.some((label) => saysChat(label) || opens(label) || STARTS.test(label))) return false
+  if (isNamedDenied(control)) return true
+  let at: Element | null = control
+  while (at && env.style?.(at).position !== 'fixed') at = parentOf(at)
+  if (!at || !isSmall(at, env)) return true
+  const isAnother = (other: Element): boolean => !holds(control, other) && isShown(other, env) && !isDenied(other)
+  return [...at.querySelectorAll(CONTROLS)].some((other) => !holds(other, control) && isAnother(other))
+}
+
 const leadsAway = (control: Element): boolean => {
   const href = control.closest('a')?.getAttribute('href')?.trim() ?? ''
   return href !== '' && href !== '#' && !/^javascript:\s*(void|;|$)/i.test(href)
@@ -85,7 +100,8 @@ const mayBePressed = (el: HTMLElement, env: PageEnv): boolean =>
   !isDenied(el, isOffSwitch(el)) &&
   !hasOtherUse(el, env) &&
   isShown(el, env) &&
-  isSmall(el, env)
+  isSmall(el, env) &&
+  !isUnknownInPanel(el, env)
 
 function* pressable(roots: readonly Tree[], env: PageEnv): Generator<HTMLElement> {
   for (const root of roots) {

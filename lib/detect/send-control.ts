@@ -1,32 +1,41 @@
 /** The control that sends the composer's content. */
 import { ASKS, isStop } from './composer.ts'
 import { controlWords, CONTROLS, isEnabled, LINKS_THAT_ACT, nearby } from './controls.ts'
-import { controlLabels, isDenied, isSilentControl } from './denied.ts'
-import type { PageEnv } from './page-env.ts'
+import { controlLabels, isDenied, isNamedDenied, isSilentControl } from './denied.ts'
+import { holds, type PageEnv, parentOf } from './page-env.ts'
 import { fold, type Vocabulary, vocabulary } from './vocabulary.ts'
 import { wordSet } from './word-set.ts'
 
 export const SENDS: Vocabulary = {
   whole: `send submit post ask enter senden absenden abschicken schicken fragen envoyer soumettre demander enviar mandar
-    preguntar`,
-  inside: 'إرسال أرسل 送信 送る 質問する',
+    preguntar إرسال الإرسال أرسل`,
 }
 const saysSendOrAsk = vocabulary(SENDS)
-/** In languages in which no word is known of what may not be pressed. */
+/** In scripts that do not part words: sending, with what is sent before or after it. */
+const SENDS_IN_ONE_WORD =
+  /^(?:メッセージ|質問|[消訊信]息|を)*(?:送信|送る|質問する|发送|發送|傳送)(?:する|メッセージ|[消訊信]息|问题|問題)*$/u
+/** In more languages, of which the names of classes know nothing. */
 export const SENDS_TOO = wordSet(
   'invia invio inviare verstuur versturen verzend verzenden stuur lähetä skicka wyślij odeslat poslat odoslať küldés',
   'elküld gönder trimite pošalji kirim gửi tuma надіслати відправити отправить αποστολή 发送 發送 傳送 전송 보내기 שלח',
   'ارسال ส่ง',
 )
 
-/** Alone or with a word for what is sent ("Verstuur bericht"): anything else could be sent otherwise. */
+/** What else may stand on it: what is sent, to whom, by which key. */
+const BESIDE_SENDS = wordSet(
+  'a an the my your our this it now to us me enter return ctrl cmd key ai assistant bot prompt text',
+  'die eine ihre deine meine jetzt uns un une le la votre ma mon una el tu su mi ahora ora adesso nu del il een je di',
+)
+const isBeside = (word: string): boolean => BESIDE_SENDS.has(word) || ASKS.test(word)
+
+/** Alone or with a word for what is sent ("Verstuur bericht"): with any other word, something else could be sent. */
 function saysOnlySend(label: string): boolean {
   const words = label
     .toLowerCase()
     .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter(Boolean)
-  const isSend = (word: string): boolean => SENDS_TOO.has(word)
-  return words.some(isSend) && words.every((word) => isSend(word) || ASKS.test(word))
+  const isSend = (word: string): boolean => SENDS_TOO.has(word) || SENDS_IN_ONE_WORD.test(word) || saysSendOrAsk(word)
+  return words.some(isSend) && words.every((word) => isSend(word) || isBeside(word))
 }
 const looksLikeSend = vocabulary({
   whole: 'send submit sender paperplane paper_plane plane arrow_up arrowup senden envoyer enviar',
@@ -37,14 +46,28 @@ const MOST_WORDS = 3
 
 function saysSend(control: Element): boolean {
   if (isSilentControl(control)) return looksLikeSend(controlWords(control))
-  return controlLabels(control).some(
-    (label) => (saysSendOrAsk(label) || saysOnlySend(label)) && fold(label).split(' ').length <= MOST_WORDS,
-  )
+  return controlLabels(control).some((label) => saysOnlySend(label) && fold(label).split(' ').length <= MOST_WORDS)
 }
 
 function submits(control: Element, composer: Element): boolean {
   const { type, form } = control as HTMLButtonElement
   return type === 'submit' && form !== null && form !== undefined && form === composer.closest('form')
+}
+
+/** Whatever it says, it is the one that submits the form. A button submits unless it says otherwise, so of several none. */
+function theOnly(submits: readonly Element[]): HTMLElement | null {
+  const meant = submits.filter((control) => control.getAttribute('type') === 'submit')
+  const [only, another] = meant.length > 0 ? meant : submits
+  return only && !another && isEnabled(only) && !(isWorded(only) && isNamedDenied(only)) ? (only as HTMLElement) : null
+}
+const isWorded = (control: Element): boolean => !isSilentControl(control)
+
+/** Those in the smallest box around the composer that has any. @param controls nearest first */
+function nearestOf(controls: readonly Element[], composer: Element): readonly Element[] {
+  const [first] = controls
+  let box = first ? parentOf(composer) : null
+  while (box && !holds(box, first!)) box = parentOf(box)
+  return box ? controls.filter((control) => holds(box, control)) : []
 }
 
 export type SendControls = {
@@ -55,17 +78,17 @@ export type SendControls = {
 }
 
 export function findSendControls(composer: Element, env: PageEnv, list?: Element): SendControls {
-  let submit: HTMLElement | null = null
-  let silent: HTMLElement | null = null
+  const submitting: Element[] = []
+  const silent: Element[] = []
   for (const control of nearby(composer, env, 5, list, `${CONTROLS},${LINKS_THAT_ACT}`)) {
     // Of nested controls the outer one is pressed.
     const outer = control.parentElement?.closest(CONTROLS)
     if (outer && !outer.contains(composer)) continue
-    if (isDenied(control) || !isEnabled(control) || isStop(control)) continue
-    if (saysSend(control)) return { named: control as HTMLElement, silent: null }
-    if (submits(control, composer)) submit ??= control as HTMLElement
+    if (isDenied(control) || isStop(control)) continue
+    if (isEnabled(control) && saysSend(control)) return { named: control as HTMLElement, silent: null }
+    if (submits(control, composer)) submitting.push(control)
     const follows = (composer.compareDocumentPosition(control) & 4) !== 0
-    if (follows && control.matches(CONTROLS) && isSilentControl(control)) silent ??= control as HTMLElement
+    if (follows && control.matches(CONTROLS) && isSilentControl(control)) silent.push(control)
   }
-  return { named: submit, silent }
+  return { named: theOnly(submitting), silent: theOnly(nearestOf(silent, composer)) }
 }

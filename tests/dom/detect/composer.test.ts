@@ -101,6 +101,10 @@ describe('the control that sends', () => {
     'Надіслати повідомлення',
     '메시지 보내기',
     'ارسال پیام',
+    'إرسال الرسالة',
+    '发送消息',
+    'Send message (Enter)',
+    'Ask AI',
   ])('says %s', (label) => expect(named(`<button>${label}</button>`)).toBe(label))
 
   it.each([
@@ -109,11 +113,39 @@ describe('the control that sends', () => {
     'Where is my order?',
     'Verstuur bestand',
     'Lähetä palaute',
+    'Send location',
+    'Send fil',
+    'Enviar ubicación',
+    '位置情報を送信',
+    'Ask about delivery',
   ])('is nothing else that begins alike: %s', (label) => expect(named(`<button>${label}</button>`)).toBeUndefined())
 
+  const inForm = (controls: string): string | undefined => {
+    const [composer] = composerOf(`<form><textarea placeholder="Message"></textarea>${controls}</form>`)
+    return findSendControls(composer!.el, env).named?.textContent ?? undefined
+  }
+
   it('is the button of the composer’s form, whatever it says', () => {
-    const [composer] = composerOf('<form><textarea placeholder="Message"></textarea><button>Los!</button></form>')
-    expect(findSendControls(composer!.el, env).named?.textContent).toBe('Los!')
+    expect(inForm('<button>Los!</button>')).toBe('Los!')
+    expect(inForm('<button>Kaasa</button><button type="submit">Saada</button>')).toBe('Saada')
+    expect(inForm('<button type="button">Kaasa</button><button>Saada</button>')).toBe('Saada')
+  })
+
+  it('is none of several that submit a form and say what nobody knows', () => {
+    expect(inForm('<button>Kaasa fail</button><button>Saada</button>')).toBeUndefined()
+    expect(inForm('<button>Kaasa fail</button><button disabled>Saada</button>')).toBeUndefined()
+    expect(inForm('<button>Kaasa fail <i class="fa fa-paperclip"></i></button>')).toBeUndefined()
+  })
+
+  const silent = (controls: string): string | undefined => {
+    const [composer] = composerOf(`<div><div><textarea placeholder="Message"></textarea>${controls}</div><i></i></div>`)
+    return findSendControls(composer!.el, env).silent?.id
+  }
+
+  it('may say nothing where it is the only one behind the composer', () => {
+    expect(silent('<button id="s"><svg></svg></button>')).toBe('s')
+    expect(silent('<button id="s"><svg></svg></button></div><div><button><svg></svg></button>')).toBe('s')
+    expect(silent('<button><svg></svg></button><button><svg></svg></button>')).toBeUndefined()
   })
 })
 

@@ -99,6 +99,39 @@ const DENIED: Record<string, string[]> = {
   ],
 }
 
+/** Of each language that widgets come in, one of each kind. */
+const ELSEWHERE: Record<string, string[]> = {
+  nl: ['Doorverbinden met een medewerker', 'Bel ons: bellen', 'Bestand toevoegen', 'Beoordeling geven', 'Chat sluiten'],
+  it: ['Parla con un operatore', 'Chiama', 'Allega file', 'Valuta la chat', 'Chiudi chat'],
+  pt: ['Falar com um atendente', 'Ligar', 'Anexar ficheiro', 'Avaliar conversa', 'Encerrar conversa'],
+  sv: ['Prata med en människa', 'Ring oss', 'Bifoga fil', 'Ge betyg', 'Avsluta chatten'],
+  da: ['Tal med en medarbejder', 'Opkald', 'Vedhæft fil', 'Bedøm chatten', 'Afslut chat'],
+  no: ['Snakk med en medarbeider', 'Ring oss', 'Legg ved fil', 'Vurder chatten', 'Avslutt chat'],
+  fi: ['Juttele asiakaspalvelijan kanssa', 'Soita', 'Liitä tiedosto', 'Arvioi keskustelu', 'Lopeta keskustelu'],
+  pl: ['Połącz z konsultantem', 'Zadzwoń', 'Załącz plik', 'Oceń rozmowę', 'Zakończ rozmowę'],
+  cs: ['Mluvit s člověkem', 'Zavolat', 'Přiložit soubor', 'Ohodnotit chat', 'Ukončit chat'],
+  hu: ['Ügyintéző hívása', 'Hívás', 'Fájl csatolása', 'Értékelés', 'Csevegés bezárása'],
+  ro: ['Vorbește cu un coleg', 'Sună', 'Atașează fișier', 'Evaluează', 'Închide chatul'],
+  tr: ['Temsilciye bağlan', 'Ara', 'Dosya ekle', 'Değerlendir', 'Sohbeti bitir'],
+  el: ['Σύνδεση με εκπρόσωπο', 'Κλήση', 'Επισύναψη αρχείου', 'Αξιολόγηση', 'Κλείσιμο'],
+  ru: ['Позвать оператора', 'Позвонить', 'Прикрепить файл', 'Оценить', 'Завершить чат'],
+  uk: ['Покликати оператора', 'Зателефонувати', 'Прикріпити файл', 'Оцінити', 'Закрити чат'],
+  id: ['Hubungi petugas', 'Telepon', 'Lampirkan berkas', 'Beri nilai', 'Akhiri obrolan'],
+  vi: ['Gặp nhân viên', 'Gọi điện', 'Đính kèm tệp', 'Đánh giá', 'Đóng'],
+  zh: ['转人工', '拨打电话', '上传文件', '评价', '结束对话'],
+  ko: ['상담원 연결', '전화 걸기', '파일 첨부', '평가하기', '채팅 종료'],
+  he: ['לדבר עם נציג', 'התקשר', 'צרף קובץ', 'דירוג', 'סגור'],
+  fa: ['صحبت با کارشناس', 'تماس', 'پیوست فایل', 'امتیاز دهید', 'پایان گفتگو'],
+  hi: ['एजेंट से बात करें', 'फ़ाइल संलग्न करें', 'रेटिंग दें', 'समाप्त करें'],
+  th: ['คุยกับเจ้าหน้าที่', 'โทรหาเรา', 'แนบไฟล์', 'ให้คะแนน', 'สิ้นสุดการสนทนา'],
+}
+
+describe.each(Object.entries(ELSEWHERE))('nor in %s', (_language, labels) => {
+  it.each(labels)('%s', (label) => {
+    for (const html of labelled(label)) expect(isDenied(control(html)), html).toBe(true)
+  })
+})
+
 describe.each(Object.entries(DENIED))('%s is never pressed', (_kind, labels) => {
   it.each(labels.flatMap(labelled))('%s', (html) => expect(isDenied(control(html))).toBe(true))
 })
@@ -151,6 +184,29 @@ describe('what sends or opens may be pressed', () => {
     'Chat with our AI agent',
     'KI-Agent fragen',
     'Agente virtual',
+    'Verstuur bericht',
+    'Invia messaggio',
+    'Skicka meddelande',
+    'Lähetä viesti',
+    'Wyślij wiadomość',
+    'Odeslat zprávu',
+    'Üzenet küldése',
+    'Mesaj gönder',
+    'Отправить сообщение',
+    'Надіслати повідомлення',
+    'Kirim pesan',
+    'Gửi tin nhắn',
+    '发送消息',
+    '메시지 보내기',
+    'שליחת הודעה',
+    'ارسال پیام',
+    'संदेश भेजें',
+    'ส่งข้อความ',
+    '人工智能助手',
+    'Chatta med oss',
+    'Czat na żywo',
+    'Porozmawiajmy',
+    'Suhbatni boshlash',
     'New chat',
     'Neue Unterhaltung',
     'チャットを開く',
@@ -161,6 +217,7 @@ describe('what sends or opens may be pressed', () => {
 
   it.each([
     '<button><svg class="arrow-up"></svg></button>',
+    '<button class="ring ring-2"><svg></svg></button>',
     '<button class="btn items-end"><i class="fa fa-paper-plane"></i></button>',
     '<button><svg data-icon="paper-plane"></svg></button>',
     '<button data-testid="send-button"><svg></svg></button>',

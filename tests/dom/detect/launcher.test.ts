@@ -52,6 +52,30 @@ describe('a control that opens a chat', () => {
     expect(found('<button id="l" aria-haspopup="dialog" aria-expanded="false">Chat with us</button>')).toEqual(['l']))
 })
 
+describe('a label in a language that is not known', () => {
+  const panel = (inner: string): string =>
+    `<div class="chat-home" style="${CORNER}"><button id="l" class="chat-home__button">Vestle töötajaga</button>${inner}</div>`
+
+  it('is on a launcher where it floats by itself', () => {
+    expect(found(panel(''))).toEqual(['l'])
+    expect(found(panel('<button aria-label="Close"></button>'))).toEqual(['l'])
+  })
+
+  it('is on anything else where there is more to press, where its picture says so, and where nothing floats', () => {
+    expect(found(panel('<button>Loe KKK-d</button>'))).toEqual([])
+    expect(
+      found(
+        `<div class="chat" style="${CORNER}"><button id="l" class="chat-launcher">Helista <i class="fa fa-phone"></i></button></div>`,
+      ),
+    ).toEqual([])
+    expect(
+      found(
+        '<section class="chat"><button id="l" class="chat-launcher" aria-haspopup="dialog" aria-expanded="false">Vestle töötajaga</button></section>',
+      ),
+    ).toEqual([])
+  })
+})
+
 describe('is not', () => {
   it.each([
     ['a link that leaves the page', `<a id="l" class="chat-launcher" href="/chat" style="${CORNER}">Chat with us</a>`],
