@@ -27,12 +27,15 @@ export const saysHandedOver = (text: string): boolean => HANDED_OVER.test(text.t
 /** Joined to other words, or with an article in front. */
 export const MACHINE =
   /智能|智慧|助手|助理|机器人|機器人|アシスタント|ボット|어시스턴트|챗봇|مساعد|روبوت|دستیار|עוזר|בוט|ผู้ช่วย|सहायक|(?<!\p{L})(?:IA|KI|YZ)(?!\p{L})/u
+/** "Retourbot". People are called Talbot or Abbot, and "Angebot" is an offer. */
+const JOINED = /(?<!\p{L})\p{L}{4,}(?<!ge|ver)bot(?!\p{L})/u
 /** Words by which both assistants and support staff introduce themselves. */
 const ALSO_OF_STAFF = /客服|poradce|помічник|помощник/u
 const namesMachine = (label: string | undefined): boolean =>
   label !== undefined &&
   (hasWord(label, ASSISTANT_WORDS) ||
     MACHINE.test(label) ||
+    JOINED.test(label.toLowerCase()) ||
     introducesItself(label.toLowerCase().replace(ALSO_OF_STAFF, ' ')))
 
 /** "Ana • Sales": the name, without what follows it in the line. */
@@ -73,7 +76,13 @@ export function markAgents(
 ): void {
   const assistant = turns.find(({ unit }) => roles.get(unit) === 'assistant')
   if (!assistant) return
-  const name = labels.of.get(assistant.unit)
+  // What the reader's messages are called too names nobody.
+  const readers = new Set(turns.flatMap(({ unit }) => (roles.get(unit) === 'user' ? (labels.of.get(unit) ?? []) : [])))
+  const theirs = ({ unit }: Facts): string | undefined => {
+    const label = labels.of.get(unit)
+    return label !== undefined && readers.has(label) ? undefined : label
+  }
+  const name = theirs(assistant)
   const callsAgent = ({ names }: Facts): boolean => {
     const said = namesSay(names, common)
     return said.agent > 0 && said.assistant === 0
@@ -91,15 +100,20 @@ export function markAgents(
     (label !== undefined && isPersonal(label))
   let person = false
   let notice = ''
+  /** What stands there again and again is the name above a message. */
+  const announced = new Set<string>()
   /** Initials beside the first message. */
   let first: string | undefined
   for (const facts of all) {
     const role = roles.get(facts.unit)
-    if (role === null) notice = facts.short
+    if (role === null) {
+      notice = announced.has(facts.short) ? '' : facts.short
+      announced.add(facts.short)
+    }
     if (role === null && saysHandedOver(facts.short) && !namesMachine(facts.short)) person = true
     else if (role === null && HANDED_BACK.test(facts.short.toLowerCase())) person = false
     if (role !== 'assistant') continue
-    const label = labels.of.get(facts.unit)
+    const label = theirs(facts)
     const named = callsAgent(facts) && isPerson(facts, label)
     const spoken = facts.spoken
       .concat(label ?? [])

@@ -58,9 +58,9 @@ export const CHAT_WORDS = wordSet(
 // For words in lower case: a pattern that ignores case over all of Unicode takes several times as long to compile.
 /** How a conversation is opened. */
 export const GREETS_FIRST =
-  /^[\s¡👋]*(hi|hey|hello|welcome|good (morning|afternoon|evening|day)|hallo|guten (tag|morgen|abend)|moin|willkommen|bonjour|salut|bienven[ui]|hola|buen[oa]s|bon dia|bona tarda|benvingu|ciao|buongiorno|benvenut|ol[áa]|bem-vind|goede|welkom|tervetuloa|[vw]itaj|hoş geldin|hej|(hei|moi|halo|h?oi)(?!\p{L})|terve|välkommen|velkommen|god (dag|morg[eo]n|kveld|aften)|dobrý den|ahoj|vítejte|üdv|szia|jó napot|bună|γεια|καλώς|καλημέρα|selamat|hujambo|habari(?=\s*[!,.])|karibu(?!\p{L})|dobar dan|віта(?:ю|ємо)|добрий день|cześć|dzień dobry|merhaba|привет|здравствуйте|добро пожаловать|您好|你好|[欢歡]迎|こんにちは|いらっしゃいませ|ようこそ|안녕|환영|مرحب|أهل|السلام|שלום|سلام|خوش آمدید|नमस्|स्वागत|வணக்கம்|নমস্|నమస్|ನಮಸ್|നമസ്|નમસ્|ยินดี|xin chào|สวัสดี)/u
+  /^[\s¡👋]*(hi|hey|hello|welcome|good (morning|afternoon|evening|day)|hallo|guten (tag|morgen|abend)|moin|willkommen|bonjour|salut|bienven[ui]|hola|buen[oa]s|bon dia|bona tarda|benvingu|ciao|buongiorno|benvenut|ol[áa]|bem-vind|goede|welkom|tervetuloa|[vw]itaj|hoş geldin|hej|(hei|moi|halo|h?oi)(?!\p{L})|terve|välkommen|velkommen|god (dag|morg[eo]n|kveld|aften)|dobrý den|ahoj|vítejte|üdv|szia|jó napot|bună|γεια|καλώς|καλημέρα|selamat|hujambo|habari(?=\s*[!,.])|karibu(?!\p{L})|dobar dan|віта(?:ю|ємо)|добрий день|cześć|dzień dobry|merhaba|привет|здравствуйте|добро пожаловать|您好|你好|[欢歡]迎|こんにちは|はじめまして|いらっしゃいませ|ようこそ|안녕|환영|مرحب|أهل|السلام|שלום|سلام|خوش آمدید|नमस्|स्वागत|வணக்கம்|নমস্|నమస్|ನಮಸ್|നമസ്|નમસ્|ยินดี|xin chào|สวัสดี)/u
 export const OFFERS =
-  /(how|what) (can|may) (i|we) (help|do)|wie kann ich|womit kann|comment puis-je|puedo ayudar|posso ajudar|posso aiutar|(waar|hoe) kan ik|waarmee kan|kan jag hjälpa|kan jeg hj[aæe]lpe|voin auttaa|mogę pomóc|mohu pomoci|nasıl yardımcı|могу (вам )?помочь|чем помочь|можу допомогти|أساعدك|מה אפשר לעזור|کمکتان کنم|[以能][帮幫]|ご用件|お手伝い|도와/u
+  /(how|what) (can|may) (i|we) (help|do)|wie kann ich|womit kann|comment puis-je|puedo ayudar|posso ajudar|posso aiutar|(waar|hoe) kan ik|waarmee kan|kan jag hjälpa|kan jeg hj[aæe]lpe|voin auttaa|mogę pomóc|mohu pomoci|nasıl yardımcı|могу (вам )?помочь|чем помочь|можу допомогти|أساعدك|מה אפשר לעזור|کمکتان کنم|[以能][帮幫]|ご用件|お手伝い|お困り|도와/u
 export const INTRODUCES =
   /\b(chat)?bot\b|\bassist(a|e)nt|\basisten|\basystent|\bapuri(?!\p{L})|\bavustaja|\bporadce|asszisztens|βοηθός|помічник|помощник|\bi am an? (ai|virtual|digital)|客服|[机機]器人|幫手|助手|助理|アシスタント|ボット|챗봇|ассистент|مساعد|עוזר|सहायक|உதவியாளர்|সহায়ক|సహాయక|ಸಹಾಯಕ|സഹായി|સહાયક|wirtualn|\bdigital\p{L}* (assist|berat|help)|دستیار|مددگار|\basistan|trợ lý|ผู้ช่วย|\bmsaidizi|\bcynorthwyydd/u
 
@@ -140,7 +140,8 @@ const MONTH = String.raw`${MONTHS}\p{L}*\.?`
 const DAY = String.raw`(?:today|yesterday|now|just now|jetzt|gerade eben|zojuist|nyss|just nu|akkurat nå|lige nu|przed chwilą|právě teď|az önce|только что|щойно|방금|剛剛|maintenant|à l['’]instant|ahora|agora|adesso|teraz|сейчас|刚刚|たった今|الآن|עכשיו|अभी|heute|gestern|aujourd['’]hui|hier|hoy|ayer|hoje|ontem|oggi|ieri|сегодня|вчера|[今昨][日天]|오늘|어제|اليوم|أمس|היום|आज|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch)`
 /** A word between a day and a year is a month, known or not. */
 const DATE = String.raw`(?:\p{Nd}{4}[-/.年년]\s?\p{Nd}{1,2}[-/.月월]\s?\p{Nd}{1,2}[日일.]?(?:t[\d:.]+z?)?|\p{Nd}{1,2}\u200f?[./-]\s?\p{Nd}{1,2}\u200f?[./-]\s?\p{Nd}{2,4}|\p{Nd}{1,2}[月월]\s?\p{Nd}{1,2}[日일]|\p{Nd}{1,2}\.?\s+(?:de\s+)?(?:${MONTH}|[\p{L}\p{M}.]+(?=\s+(?:de\s+)?(?:20|٢٠)\p{Nd}{2}))(?:\s+(?:de\s+)?\p{Nd}{4})?|${MONTH}\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?)`
-const SOME_TIME = String.raw`(?:an?|\d+|a few)\s*(?:s|sec|second|m|min|minute|h|hour|hr|d|day|week)s?\.?\s*(?:ago)?`
+/** "a" and a unit of one letter is a word: "am", "as", "ad". */
+const SOME_TIME = String.raw`(?:(?:an?|a few)\s+(?:sec|second|min|minute|hour|hr|day|week)|\d+\s*(?:s|sec|second|m|min|minute|h|hour|hr|d|day|week))s?\.?\s*(?:ago)?`
 const SINCE = '(?:vor|il y a|hace|há|قبل) '
 const AGO = String.raw`(?:${SOME_TIME}|${SINCE}\p{Nd}+ [\p{L}\p{M}]+\.?|\d+ [\p{L}\p{M}]+ (?:fa|назад|önce)|\d+\s*(?:分钟|小时|分|秒|時間|天|분|시간)\s?[前전])`
 // For words in lower case: ignoring case in a pattern of so many alternatives costs milliseconds on each page.
@@ -152,7 +153,7 @@ export const TIME = lazily(
 const BEGINS_AS_TIME = lazily(
   () =>
     new RegExp(
-      `^(?:at\\s+)?(?:\\p{Nd}|${DAY}|${MONTHS}|${HALF_DAY}|ö[ös]|d[eu]\\.|(?:an?|a few)\\s*[smhdw]|${SINCE})`,
+      `^(?:at\\s+)?(?:\\p{Nd}|${DAY}|${MONTHS}|${HALF_DAY}|ö[ös]|d[eu]\\.|(?:an?|a few)\\s+[smhdw]|${SINCE})`,
       'u',
     ),
 )

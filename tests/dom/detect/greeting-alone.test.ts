@@ -40,6 +40,8 @@ describe('a greeting alone', () => {
     'Чем я могу вам помочь?',
     'Size nasıl yardımcı olabilirim?',
     'ご質問をお手伝いします。',
+    '何かお困りですか？',
+    'はじめまして、ミドリです。',
   ])('is known by how it offers help: %s', (text) => {
     show(chat(row(text)))
     expect(findChats(document, env)[0]?.why).toContain('Greets')

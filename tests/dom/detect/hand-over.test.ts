@@ -93,6 +93,15 @@ describe('who joined is known', () => {
       'assistant',
       'assistant',
     ])
+    const joined = group('R', 'Retourbot • Zojuist', ...WORDS)
+    expect(rolesAfter(notice('Retourbot heeft zich bij het gesprek gevoegd'), joined)).toEqual([
+      'assistant',
+      'assistant',
+    ])
+    const called = group('T', 'Talbot • Zojuist', ...WORDS)
+    expect(rolesAfter(notice('Talbot heeft zich bij het gesprek gevoegd'), called)).toEqual(['agent', 'agent'])
+    const offers = group('K', 'Klein • Angebot • Zojuist', ...WORDS)
+    expect(rolesAfter(notice('Klein heeft zich bij het gesprek gevoegd'), offers)).toEqual(['agent', 'agent'])
     expect(rolesAfter(notice('Dit gesprek wordt bewaard'), group('B', '', ...WORDS))).toEqual([
       'assistant',
       'assistant',
@@ -101,5 +110,39 @@ describe('who joined is known', () => {
       'assistant',
       'assistant',
     ])
+  })
+
+  it('but not by a name that stands above messages from the first one on', () => {
+    const line = (name: string): string => `<div class="w">${name}</div>`
+    const row = (name: string, text: string, own = false): string =>
+      `<div class="row ${own ? 'own' : ''}"><div>${name && `<div class="n"><b>${name}</b></div>`}<div class="b"><p>${text}</p></div></div></div>`
+    const talked = said(
+      chat(
+        line('Defne') +
+          row('AI', 'Merhaba, ben Defne. Size nasıl yardımcı olabilirim?') +
+          row('', 'Kartımı kaybettim galiba', true) +
+          line('Defne') +
+          row('AI', 'Geçmiş olsun. Kartınızı geçici olarak kapatayım mı?') +
+          row('', 'Evet, hemen kapat', true) +
+          line('Defne') +
+          row('AI', 'Kartınız').replace('<div class="n">', '<div class="by"><i>Defne</i></div><div class="n">'),
+        STYLE,
+      ),
+    )
+    expect(talked?.at(-1)).toBe('assistant: Kartınız')
+  })
+
+  it('nor by what the reader’s messages are called too', () => {
+    const called = (html: string): string => html.replace('<div class="row', '<div aria-label="Message" class="row')
+    const talked = said(
+      chat(
+        row('Merhaba, size nasıl yardımcı olabilirim?', false, 'AI') +
+          called(row('Kartımı kaybettim galiba', true)) +
+          row('Geçmiş olsun. Kartınızı geçici olarak kapatayım mı?', false, 'AI') +
+          called(row('Evet, hemen kapat', true)) +
+          called(row('Kartınız kapatıldı.')),
+      ),
+    )
+    expect(talked?.map((turn) => turn.split(':')[0])).toEqual(['assistant', 'user', 'assistant', 'user', 'assistant'])
   })
 })

@@ -1,6 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isTimeLike, TIME, TIME_PART, withoutTime } from '../../../lib/detect/words.ts'
+import { wordSet } from '../../../lib/detect/word-set.ts'
+
+it('a set of words takes any white space between them', () =>
+  expect([...wordSet(' one\n    two', 'three  ')]).toEqual(['one', 'two', 'three']))
 
 describe('times in the text of a page', () => {
   it('are taken out of a label', () => {
@@ -11,6 +15,8 @@ describe('times in the text of a page', () => {
   it('are whole words: letters inside a word are none', () => {
     expect(withoutTime('My lamp arrived with a broken shade')).toBe('My lamp arrived with a broken shade')
     expect(withoutTime('Adam, 3 hot drinks')).toBe('Adam, 3 hot drinks')
+    expect(withoutTime('Ich bin Anna am Main')).toBe('Ich bin Anna am Main')
+    expect(withoutTime('Ana, a minute ago')).toBe('Ana')
   })
   it.each([
     ['half of a day, before the clock', ['오전 9:11', 'ÖS 9:05', 'du. 9:05']],
@@ -34,6 +40,9 @@ describe('times in the text of a page', () => {
     'em',
     '5 days off',
     'room 21',
+    'am',
+    'as',
+    'an d',
   ])('is none: %s', (text) => expect(isTimeLike(text)).toBe(false))
   it('are known in several languages, and a sentence is none', () => {
     for (const text of [
