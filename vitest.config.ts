@@ -43,7 +43,10 @@ export default defineConfig({
         setupFiles: [...inExtension.setupFiles, 'tests/support/leaves-nothing.ts'],
       }),
       suite('unit-alone', 'node', { ...inExtension, ...onEveryCore, include: [...alone], testTimeout: 60_000 }),
-      suite('dom', 'jsdom', { ...inExtension, ...onEveryCore, testTimeout: 60_000 }),
+      suite('dom', 'jsdom', {
+        ...onEveryCore,
+        ...{ testTimeout: 60_000, setupFiles: [...inExtension.setupFiles, 'tests/support/writes-end.ts'] },
+      }),
       suite('server', 'node', withDatabase),
       suite('sync', 'node', { ...withDatabase, testTimeout: 900_000 }),
       suite('build', 'node', { testTimeout: 120_000 }),

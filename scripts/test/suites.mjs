@@ -53,11 +53,11 @@ async function vitest({ root, exec }, project, name, { env = {}, retries = 0 } =
  */
 const onServer = (bench, name, url) => vitest(bench, 'server', name, { env: { TEST_DATABASE_URL: url }, retries: 1 })
 
-const vitestSuite = (name, project = name, lane = CODE, options = {}) => ({
+const vitestSuite = (name, project = name, lane = CODE) => ({
   name,
   groups: [],
   lane,
-  run: (bench) => vitest(bench, project, name, options),
+  run: (bench) => vitest(bench, project, name),
 })
 
 /** @type {Suite[]} */
@@ -67,8 +67,7 @@ const SUITES = [
   check('format', 'node_modules/oxfmt/bin/oxfmt', '--check'),
   check('unused', 'node_modules/knip/bin/knip.js', '--no-config-hints'),
   vitestSuite('unit', 'unit*'),
-  // What the panel of the test before still writes may come into the next one's database where the machine is busy.
-  vitestSuite('dom', 'dom', CODE, { retries: 1 }),
+  vitestSuite('dom'),
   vitestSuite('sync'),
   {
     name: 'server on PGlite',

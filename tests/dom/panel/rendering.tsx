@@ -1,6 +1,6 @@
 /** What each panel test begins with: a clean document, and the few browser functions that jsdom lacks. */
 import { cleanup, configure } from '@testing-library/react'
-import { afterEach, beforeEach, vi } from 'vitest'
+import { afterEach, beforeEach } from 'vitest'
 import { INITIAL_PANEL, usePanel } from '../../../lib/store/shell/panel.ts'
 import { allowSingleKeys } from '../../../components/ui/keys.ts'
 
@@ -12,8 +12,7 @@ class NoResize {
 
 export function panelTests(): void {
   // A limit for what hangs, not a measure: a busy machine must not fail a test.
-  configure({ asyncUtilTimeout: 15_000 })
-  vi.setConfig({ testTimeout: 60_000 })
+  configure({ asyncUtilTimeout: 30_000 })
   beforeEach(() => {
     globalThis.ResizeObserver ??= NoResize as unknown as typeof ResizeObserver
     globalThis.CSS ??= { escape: (text: string) => text } as unknown as typeof CSS
