@@ -31,6 +31,8 @@ export function createAuth({ db, secret, baseUrl, signUp = false, passwords = tr
     // sign-in window, checks the browser's statement of where its form comes from. Attempts are counted per peer: with
     // a header that the caller writes, each attempt could claim a new name.
     advanced: { disableCSRFCheck: true, ipAddress: { ipAddressHeaders: [PEER_HEADER] } },
+    // What a link carries is in the table as its hash, so that a dump is no way in.
+    verification: { storeIdentifier: 'hashed' as const },
     telemetry: { enabled: false },
     // better-auth's own logger would print addresses; the response status says what went wrong.
     logger: { disabled: true },

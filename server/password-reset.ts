@@ -32,7 +32,7 @@ export type PasswordReset = {
   changePassword(userId: string, headers: Headers, current: string, next: string): Promise<boolean>
 }
 
-/** better-auth's format. */
+/** better-auth's format, of which it stores a hash. */
 const identifierOf = (token: string): string => `reset-password:${token}`
 
 const unlessRefused = async (work: Promise<unknown>): Promise<boolean> => {
@@ -55,9 +55,8 @@ export const resetting = (
     return found && found.expiresAt > new Date() ? found.value : null
   }
   const dropResetTokensOf = async (userId: string): Promise<void> => {
-    await sql`delete from "verification" where "value" = ${userId} and "identifier" like ${identifierOf('%')}`.execute(
-      kysely,
-    )
+    // Nothing else in that table has a user's id alone as its value.
+    await sql`delete from "verification" where "value" = ${userId}`.execute(kysely)
   }
   return {
     ownerOfResetToken,

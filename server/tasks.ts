@@ -5,6 +5,7 @@ import { dumpsOf, dumpTo } from './db/dumps.ts'
 import { migrate } from './db/migrate.ts'
 import { openStore, restoreStore } from './db/store.ts'
 import type { Environment } from './environment.ts'
+import { keptSecret } from './kept-secret.ts'
 import { Role } from '../lib/contract/index.ts'
 import { eraseExchanges } from './services/erasure.ts'
 import { eraseEvidence, exportEvidence } from './services/retest/evidence.ts'
@@ -98,7 +99,12 @@ function workOf(
       if (!first || !second) throw new Stop(USAGE)
       return async (db) => {
         await requireProject(db, first)
-        const bundle = await exportEvidence(db, first, new Date().toISOString())
+        const bundle = await exportEvidence(
+          db,
+          env.authSecret ?? keptSecret(env.dataDir),
+          first,
+          new Date().toISOString(),
+        )
         writeFileSync(second, `${JSON.stringify(bundle, null, 1)}\n`, { mode: 0o600 })
         return `${bundle.links.length} retests in ${second}.`
       }

@@ -14,7 +14,7 @@ import type { LogEntry } from '../../server/services/log/log-entry.ts'
 import { verifyBundle, whyBroken } from '../../server/services/retest/evidence-chain.ts'
 import { exchange, issue, project, PROJECT_ID, remediation, verdict } from '../fixtures/rows.ts'
 import { chance } from '../sync/support/random.ts'
-import { bareClient, ENGINE, type Harness, openHarness, post } from './support/harness.ts'
+import { bareClient, ENGINE, type Harness, openHarness, post, SECRET } from './support/harness.ts'
 import { withKey } from './support/python-client.ts'
 
 let h: Harness
@@ -190,7 +190,7 @@ describe(`evidence on ${ENGINE}`, () => {
     const rows = changes.flatMap((one) => (one.entity === 'retest' && one.row ? [one.row] : []))
     expect(rows.find(({ id }) => id === before[0]!.retestId)?.decision?.logId).toBe(logId)
     expect(rows.filter(({ decision }) => decision === null)).toHaveLength(2)
-    const bundle = JSON.stringify(await exportEvidence(h.db, PROJECT_ID, new Date().toISOString()))
+    const bundle = JSON.stringify(await exportEvidence(h.db, SECRET, PROJECT_ID, new Date().toISOString()))
     expect(verifyBundle(bundle)).toMatchObject({ ok: true, links: 4 })
     expect(verifyBundle(bundle.replace('"addsTo":1', '"addsTo":2'))).toMatchObject({ ok: false })
 
@@ -264,7 +264,7 @@ describe(`evidence on ${ENGINE}`, () => {
 
   it('finds every changed byte of an exported bundle', async () => {
     await record({}, { outcome: 'failed' }, { got: 'Ü' })
-    const text = JSON.stringify(await exportEvidence(h.db, PROJECT_ID, new Date().toISOString()))
+    const text = JSON.stringify(await exportEvidence(h.db, SECRET, PROJECT_ID, new Date().toISOString()))
     expect(verifyBundle(text)).toMatchObject({ ok: true, links: 3, erased: 0 })
     // As a database gives it back, in another order of keys.
     expect(verifyBundle(JSON.stringify(JSON.parse(text), null, 2)).ok).toBe(true)
@@ -281,7 +281,7 @@ describe(`evidence on ${ENGINE}`, () => {
 
   it('finds a link that is missing, swapped or made up, and a signature of somebody else', async () => {
     await record({}, {}, {})
-    const bundle = await exportEvidence(h.db, PROJECT_ID, new Date().toISOString())
+    const bundle = await exportEvidence(h.db, SECRET, PROJECT_ID, new Date().toISOString())
     const of = (links: typeof bundle.links, over = {}) => verifyBundle(JSON.stringify({ ...bundle, links, ...over }))
     const [a, b, c] = bundle.links
     expect(of([a!, c!])).toEqual({ ok: false, why: 'Link 2 is missing.' })
@@ -293,6 +293,19 @@ describe(`evidence on ${ENGINE}`, () => {
     expect(verifyBundle('nonsense').ok).toBe(false)
   })
 
+  it('is signed by a key of the secret alone, which no copy of the database holds', async () => {
+    await record({})
+    const at = new Date().toISOString()
+    const signedWith = async (secret: string) => {
+      const verified = verifyBundle(JSON.stringify(await exportEvidence(h.db, secret, PROJECT_ID, at)))
+      return verified.ok ? verified.fingerprint : null
+    }
+    expect(await signedWith(SECRET)).toMatch(/^[\da-f]{32}$/)
+    expect(await signedWith(SECRET)).toBe(await signedWith(SECRET))
+    expect(await signedWith('another-secret-that-is-long-enough')).not.toBe(await signedWith(SECRET))
+    expect((await sql`select key from meta where value like '%PRIVATE KEY%'`.execute(h.db.kysely)).rows).toEqual([])
+  })
+
   it('stays whole when what was seen is erased, and finds a row that somebody changed in the database', async () => {
     await record({}, {}, {})
     const [, second, third] = await evidenceOf(h.db, PROJECT_ID)
@@ -300,7 +313,7 @@ describe(`evidence on ${ENGINE}`, () => {
     const erased = await evidenceOf(h.db, PROJECT_ID)
     expect(erased[1]).toEqual({ ...second, body: null })
     expect(whyBroken(erased)).toBeNull()
-    const bundle = JSON.stringify(await exportEvidence(h.db, PROJECT_ID, new Date().toISOString()))
+    const bundle = JSON.stringify(await exportEvidence(h.db, SECRET, PROJECT_ID, new Date().toISOString()))
     expect(verifyBundle(bundle)).toMatchObject({ ok: true, links: 3, erased: 1 })
     expect(bundle).toContain(third!.retestId)
     await sql`update evidence set body = jsonb_set(body, '{retest,outcome}', '"failed"') where n = 3`.execute(
@@ -313,7 +326,7 @@ describe(`evidence on ${ENGINE}`, () => {
     await record({})
     const folder = mkdtempSync(join(tmpdir(), 'errata-evidence-'))
     const file = join(folder, 'bundle.json')
-    writeFileSync(file, JSON.stringify(await exportEvidence(h.db, PROJECT_ID, new Date().toISOString())))
+    writeFileSync(file, JSON.stringify(await exportEvidence(h.db, SECRET, PROJECT_ID, new Date().toISOString())))
     const verify = (): string =>
       execFileSync(process.execPath, [resolve('server/main.mjs'), '--verify-evidence', file], {
         encoding: 'utf8',

@@ -1,5 +1,4 @@
 /** Stores each project's chain of evidence. Append-only: the only change to a link is erasing its body. */
-import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Exchange, Project, Remediation, Retest, Verdict } from '../../../lib/contract/index.ts'
 import type { Write } from '../../../lib/domain/index.ts'
@@ -7,6 +6,7 @@ import { type Database, lockProject, type Tx } from '../../db/database.ts'
 import { toJsonb } from '../../db/json.ts'
 import { rowStore } from '../../db/rows.ts'
 import { type Bundle, bundleOf, type Link, nextLink } from './evidence-chain.ts'
+import { evidenceKey } from './evidence-key.ts'
 
 /** In the retest's own transaction; the caller holds the project, so links follow one another. */
 export async function keepEvidence(tx: Tx, projectId: string, writes: readonly Write[]): Promise<void> {
@@ -131,22 +131,11 @@ export async function emptyEvidence(
 }
 
 /** All of a project's evidence, signed by this installation. @throws if there is no such project */
-export async function exportEvidence(db: Database, projectId: string, at: string): Promise<Bundle> {
-  const key = await signingKey(db)
+export function exportEvidence(db: Database, secret: string, projectId: string, at: string): Promise<Bundle> {
+  const key = evidenceKey(secret)
   return db.transaction(async (tx) => {
     const project: Project | null = await rowStore(tx, projectId).get('project', projectId)
     if (!project) throw new Error('There is no such project.')
     return bundleOf({ id: project.id, name: project.name }, await evidenceOf(tx, projectId), at, key)
   })
-}
-
-const KEY = 'evidence_key'
-
-/** Created at the first export and stored with the data, so that all servers on one database sign alike. */
-async function signingKey(db: Database): Promise<KeyObject> {
-  const { privateKey } = generateKeyPairSync('ed25519')
-  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
-  await sql`insert into meta (key, value) values (${KEY}, ${pem}) on conflict do nothing`.execute(db.kysely)
-  const { rows } = await sql<{ value: string }>`select value from meta where key = ${KEY}`.execute(db.kysely)
-  return createPrivateKey(rows[0]!.value)
 }

@@ -1,0 +1,1 @@
+-- A hash cannot be undone: links that are out then lead nowhere, and new ones have to be sent. The key is made anew.
