@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { MutationArgs, MutationName, TextGuardrail } from '../../lib/contract/index.ts'
+import { TEST_METADATA } from '../../lib/domain/retest/test-traffic.ts'
 import { bareClient, ENGINE, type Harness, openHarness } from './support/harness.ts'
 import { type ApiUser, BAD, type Client, connectedProject, GOOD, validateBody } from './support/python-client.ts'
 
@@ -102,6 +103,28 @@ describe(`steering of serving on ${ENGINE}`, () => {
       where id = ${unsafe}`.execute(h.db.kysely)
     expect((await validate({ query: second })).expert_answer).toBe('Cancel thus.')
     expect(await ask()).toBe('Cancel thus.')
+  })
+
+  it('says of an answer that a page could run, to a retest that asks for it, why it is not served', async () => {
+    const query = 'How do I move my booking?'
+    const moved = await answer(query)
+    const nearest = async (asked: string) => {
+      const { log_id: logId, expert_answer: served } = await validate({
+        query: asked,
+        custom_metadata: { [TEST_METADATA]: 'run' },
+      })
+      const { rows } = await sql<{ near: { remediationId: string; blockedBy: string | null }[] }>`
+        select row -> 'tested' -> 'nearest' as near from log where id = ${logId}`.execute(h.db.kysely)
+      return { served, near: rows[0]!.near.map(({ remediationId, blockedBy }) => ({ remediationId, blockedBy })) }
+    }
+    expect(await nearest(query)).toEqual({ served: 'Cancel thus.', near: [{ remediationId: moved, blockedBy: null }] })
+    await sql`update remediation set row = jsonb_set(row, '{content,answer}', ${JSON.stringify('[Move](javascript:a())')}::jsonb)
+      where id = ${moved}`.execute(h.db.kysely)
+    h.app = h.restarted()
+    const left = { served: null, near: [{ remediationId: moved, blockedBy: 'unsafe' }] }
+    expect(await nearest(query)).toEqual(left)
+    expect(await nearest('How can I move my booking?')).toEqual(left)
+    expect((await nearest('Where is the harbour?')).near).toEqual([])
   })
 
   it.each([

@@ -8,21 +8,29 @@ import type { DecisionTrace, MatchingTrace } from '../../../lib/contract/decisio
 import { type Exchange, type Retest, TEXT_LIMITS } from '../../../lib/contract/index.ts'
 import { TEST_METADATA, TEXT_MARKED } from '../../../lib/domain/retest/test-traffic.ts'
 import type { Write } from '../../../lib/domain/index.ts'
+import { buildAnswerIndex, matchAnswer } from '../../../lib/match/answers.ts'
 import type { GuidanceMatch } from '../../../lib/match/guidance.ts'
 import type { Tx } from '../../db/database.ts'
 import type { LogDetail } from '../api/log-detail.ts'
 import type { Judged } from './decision.ts'
 import type { Redactor } from './judge.ts'
+import { leftOutOf, type Served } from './served.ts'
 
 const NEAREST = 3
 const GUIDANCE = 5
 
-export function matchingTrace(judged: Judged, guidance: readonly GuidanceMatch[], clean: Redactor): MatchingTrace {
+export function matchingTrace(
+  served: Served,
+  judged: Judged,
+  guidance: readonly GuidanceMatch[],
+  clean: Redactor,
+): MatchingTrace {
   const { match, withheld, judgement } = judged
+  const near = [...leftOut(served, judged, clean), ...(match()?.nearest ?? [])]
   return {
     withheld,
     vectors: judged.trace?.vectors ?? null,
-    nearest: (match()?.nearest ?? []).slice(0, NEAREST).map(({ id, phrasing, distance, blockedBy, detail, words }) => ({
+    nearest: near.slice(0, NEAREST).map(({ id, phrasing, distance, blockedBy, detail, words }) => ({
       remediationId: id,
       phrasing: phrasing.slice(0, TEXT_LIMITS.short),
       distance,
@@ -33,6 +41,15 @@ export function matchingTrace(judged: Judged, guidance: readonly GuidanceMatch[]
     judge: judgement,
     guidance: guidance.map(({ id }) => id).slice(0, GUIDANCE),
   }
+}
+
+/** An answer that would have been served, had a page not been able to run something in it. */
+function leftOut(served: Served, { answer, question, match }: Judged, clean: Redactor) {
+  if (answer || match() === null) return []
+  const items = leftOutOf(served)
+  const found = items.length > 0 ? matchAnswer(buildAnswerIndex(items), clean(question)) : null
+  const detail = 'matches, but the answer is not served, because a page could run something in it'
+  return (found?.id ? found.nearest.slice(0, 1) : []).map((one) => ({ ...one, blockedBy: 'unsafe', detail }))
 }
 
 type Asked = {

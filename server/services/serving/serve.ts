@@ -193,7 +193,7 @@ export async function validate(
     detail: {
       ...detail,
       ...(isTestTraffic(exchange.metadata) && {
-        tested: matchingTrace(decided, await guidanceFor(deps.vectors, served, question, clean), clean),
+        tested: matchingTrace(served, decided, await guidanceFor(deps.vectors, served, question, clean), clean),
       }),
       ...(options.requestKey && { requestKey: options.requestKey }),
     },

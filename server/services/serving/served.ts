@@ -151,18 +151,23 @@ async function readVerdicts(tx: Tx, projectId: string): Promise<Pick<Served, 'ju
 }
 
 /** One that must not be served is not looked for either: a safe one for the same question is found in its place. */
-function answerOf({
-  content,
+const answerOf = (one: Remediation): AnswerItem[] => (isServable(one) === true ? [itemOf(one)] : [])
+
+/** For those who ask why an answer that matches was not served. */
+export const leftOutOf = ({ remediations }: Served): AnswerItem[] =>
+  [...remediations.values()].filter((one) => isServable(one) === false).map(itemOf)
+
+/** Null if it is no answer. */
+const isServable = ({ content }: Remediation): boolean | null =>
+  content?.kind === 'answer' ? unsafeOf(content) === null : null
+
+const itemOf = ({ id, query, positiveExamples = [], negativeExamples, publishedAt }: Remediation): AnswerItem => ({
   id,
   query,
-  positiveExamples = [],
+  positiveExamples,
   negativeExamples,
   publishedAt,
-}: Remediation): AnswerItem[] {
-  return content?.kind === 'answer' && !unsafeOf(content)
-    ? [{ id, query, positiveExamples, negativeExamples, publishedAt }]
-    : []
-}
+})
 
 const guidanceIn = (remediations: ReadonlyMap<string, Remediation>): GuidanceIndex =>
   buildGuidanceIndex(

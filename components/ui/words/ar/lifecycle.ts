@@ -53,6 +53,7 @@ export const drafting: Words['drafting'] = {
     words: 'كلمات مهمة مختلفة',
     question: 'سؤال من نوع آخر',
     'negative example': 'يشبه أحد استثناءاتها',
+    unsafe: 'قد تنفّذ صفحةٌ شيئًا في هذه الإجابة، لذلك لا تُقدَّم',
   },
 }
 

@@ -50,6 +50,7 @@ export const drafting: Words['drafting'] = {
     words: 'Wichtige Wörter unterscheiden sich',
     question: 'Eine andere Art von Frage',
     'negative example': 'Wie eine ihrer Ausnahmen',
+    unsafe: 'Eine Seite könnte etwas in dieser Antwort ausführen, daher wird sie nicht ausgeliefert',
   },
 }
 

@@ -49,6 +49,7 @@ export const drafting = {
     words: 'Words that matter differ',
     question: 'Another kind of question',
     'negative example': 'Like one of its exceptions',
+    unsafe: 'A page could run something in this answer, so it is not served',
   },
 }
 
