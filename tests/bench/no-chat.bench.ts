@@ -8,6 +8,8 @@
  * By the trace it is the stretches in which our script ran, with the layout that it asked for: that tells a tenth of a
  * millisecond. By the thread it is all that differs, garbage and the noting of changes too, but the page's own work
  * varies from visit to visit by more than what is sought: it shows that nothing large is missed.
+ *
+ * ERRATA_EXTENSION names the folder of another build, which is measured beside this one: before and after.
  */
 import { type Arm, launchArm, NOTHING, open, threadTime } from './support/arms.ts'
 import { goal, progress, quantile, report, spread } from './support/report.ts'
@@ -17,6 +19,7 @@ import { oursDuring } from './support/trace.ts'
 const ROUNDS = 15
 const VISIT_MS = 5_000
 const GOAL_MS = 5
+const OTHER_BUILD = process.env['ERRATA_EXTENSION']
 
 const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Handbook</title><style>
 body { font: 15px/1.5 system-ui; display: grid; grid-template-columns: 240px 1fr 200px }
@@ -54,15 +57,22 @@ try {
   arms.push(ours)
   const empty = await launchArm(NOTHING)
   arms.push(empty)
-  const beyond = { calls: [] as number[], thread: [] as number[] }
+  const otherArm = OTHER_BUILD === undefined ? null : await launchArm(null, OTHER_BUILD)
+  if (otherArm) arms.push(otherArm)
+  const beyond = { calls: [] as number[], thread: [] as number[], other: [] as number[] }
   for (let round = 0; round <= ROUNDS; round += 1) {
-    const [full, none] = await Promise.all([costOf(ours, site.url), costOf(empty, site.url)])
+    const [full, none, other] = await Promise.all([
+      costOf(ours, site.url),
+      costOf(empty, site.url),
+      otherArm && costOf(otherArm, site.url),
+    ])
     if (full.calls === 0) throw new Error('No call of the content script is in the trace: this measures nothing.')
     if (round === 0) continue // warms up
     beyond.calls.push(full.calls - none.calls)
     beyond.thread.push(full.thread - none.thread)
+    if (other) beyond.other.push(other.calls - none.calls)
     progress(
-      `round ${round}: calls ${full.calls.toFixed(2)} ms, empty ${none.calls.toFixed(2)} ms; thread ${full.thread.toFixed(1)} ms, empty ${none.thread.toFixed(1)} ms`,
+      `round ${round}: calls ${full.calls.toFixed(2)} ms, empty ${none.calls.toFixed(2)} ms${other ? `, the other build ${other.calls.toFixed(2)} ms` : ''}; thread ${full.thread.toFixed(1)} ms, empty ${none.thread.toFixed(1)} ms`,
     )
   }
   report(
@@ -76,7 +86,7 @@ try {
         ratio: null,
       },
     ],
-    `Beyond an empty content script: medians (least–most) of ${ROUNDS} differences between two visits at the same time.`,
+    `Beyond an empty content script: medians (least–most) of ${ROUNDS} differences between two visits at the same time.${OTHER_BUILD ? ` The other build: ${spread(beyond.other, 'ms')}.` : ''}`,
   )
 } finally {
   for (const arm of arms) await arm.close()
