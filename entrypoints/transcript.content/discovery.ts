@@ -82,6 +82,9 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
   })
   /** Fires once between two searches: some pages animate something in each frame. */
   const stirs = new MutationObserver(stirred)
+  /** What it observes: asking for that again costs each search. */
+  const observed = new Set<Root>()
+  let observesText = false
 
   function changed(): void {
     if (!searching) return
@@ -91,8 +94,13 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
     plan(delay)
   }
 
-  function stirred(): void {
+  function forgetStirs(): void {
     stirs.disconnect()
+    observed.clear()
+  }
+
+  function stirred(): void {
+    forgetStirs()
     isStirred = true
     if (searching) plan(Math.max(delay, whenStirred))
   }
@@ -122,10 +130,15 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
 
   /** Text that changes in existing elements matters only where there is something to write in. */
   function watchForShowing(): void {
+    if (observesText !== likely) observed.clear()
+    observesText = likely
     const options = { subtree: true, attributeFilter: SHOWING, characterData: likely }
     for (const node of watched) {
-      if (node.isConnected) stirs.observe(node, options)
-      else watched.delete(node)
+      if (!node.isConnected) watched.delete(node)
+      else if (!observed.has(node)) {
+        observed.add(node)
+        stirs.observe(node, options)
+      }
     }
   }
 
@@ -273,7 +286,7 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
     clearTimeout(timer)
     timer = undefined
     observer.disconnect()
-    stirs.disconnect()
+    forgetStirs()
     for (const name of MOVED) doc.removeEventListener(name, onMoved, { capture: true })
     doc.removeEventListener('toggle', changed, { capture: true })
     doc.defaultView?.removeEventListener('resize', changed)

@@ -123,6 +123,25 @@ it('a chat whose words come into places that stood there', async () => {
   expect(found).toBe(1)
 })
 
+it('a chat whose words come into places that stood there, after what to write in came', async () => {
+  let writes = false
+  await begin(
+    `<body>${widget(
+      '',
+      messages(() => ' '),
+    )}</body>`,
+    () => writes,
+  )
+  writes = true
+  document.body.append(' ')
+  await wait(AT_MOST_MS)
+  expect(found).toBe(0)
+  const said = ['Hello, how can I help?', 'Where is my parcel?', 'It left Utrecht this morning.']
+  for (const [i, bubble] of document.querySelectorAll('.bubble').entries()) (bubble.firstChild as Text).data = said[i]!
+  await wait(AT_MOST_MS)
+  expect(found).toBe(1)
+})
+
 it('a shadow root that comes without a trace, a while after the page was last changed', async () => {
   await begin('<body><x-chat id="host"></x-chat></body>')
   document.body.click()
@@ -248,6 +267,22 @@ describe('a page without a chat', () => {
     document.querySelector('p')!.style.left = '-1px'
     await wait(60_000)
     expect(since(at)[0]).toBeLessThan(2_500)
+  })
+
+  it('is asked once to tell what is shown, until it tells', async () => {
+    const observing = vi.spyOn(MutationObserver.prototype, 'observe')
+    const asked = (): number => observing.mock.calls.filter(([, options]) => options?.attributeFilter).length
+    load('<main><p>Nothing here</p></main>', () => false)
+    for (let i = 0; i < 10; i++) {
+      document.body.append(' ')
+      await wait(1_000)
+    }
+    expect(looks).toBeGreaterThan(4)
+    expect(asked()).toBe(1)
+    document.body.className = 'dark'
+    await wait(AT_MOST_MS)
+    expect(asked()).toBe(2)
+    observing.mockRestore()
   })
 
   it('is not looked at in a burst where the look after a change comes late', async () => {
