@@ -9,6 +9,12 @@
  * which our script ran. All that the thread does has in it, now and then, what clears away the page that left, 70,000
  * nodes: 60 to 100 ms that are due whoever is the next to take some memory, and mostly that is us.
  *
+ * Where it goes, by shares of a CPU profile, compiling what is called first included: a third finds the chat, a third
+ * reads its rows by their markup (some 30 µs each), a sixth compiles and evaluates the scripts, a sixth follows, sends
+ * and looks for an article, and the garbage takes the rest. Of 147 ms nearly 30 are V8's compiling. Of the conversation
+ * only 60 messages are studied, once, in one list: what finding costs is code that runs for the first time, not the
+ * number of messages. Style and layout that we force are under 2 ms.
+ *
  * ERRATA_EXTENSION names the folder of another build, which is measured in turns with this one: before and after.
  */
 import {
