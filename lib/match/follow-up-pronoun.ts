@@ -2,6 +2,7 @@
  * "Can I do that on my phone?", "Can I reactivate it later?": replaces the pronoun by what the question before was
  * about. Only if that question has a single possible referent and the reply introduced no other.
  */
+import { withoutEnd } from './without-end.ts'
 import { isStop } from './words.ts'
 
 const LEAD = /^(?:(?:and|but|so|ok|okay|then|also),? )*/i
@@ -54,10 +55,7 @@ const MOST_SAID_OF_IT = 4
 
 /** @param reply of the assistant to the question before; empty if there is none */
 export function resolved(asks: string, question: string, reply: string): string | null {
-  const text = asks
-    .replace(/[?.!\s]+$/, '')
-    .replace(/\s+/g, ' ')
-    .replace(LEAD, '')
+  const text = withoutEnd(asks).replace(/\s+/g, ' ').replace(LEAD, '')
   if (/[?!;:\n]|\.\s/.test(text) || (text.match(POINTS) ?? []).length !== 1) return null
   const action = actionOf(question)
   if (action === null) return null

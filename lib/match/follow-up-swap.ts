@@ -6,6 +6,7 @@
  */
 import { areRivals, isOfClass } from './opposites.ts'
 import { canonical } from './synonyms.ts'
+import { withoutEnd } from './without-end.ts'
 import { isStop, numberOf } from './words.ts'
 
 type Part = { preposition: string | null; article: string | null; words: string[] }
@@ -38,7 +39,7 @@ type Change = { start: number; end: number; text: string }
 
 /** The query without its lead: a noun phrase with its preposition and article, or null if it is anything more. */
 function partOf(asks: string): Part | null {
-  const text = asks.replace(/[?.!\s]+$/, '').replace(/\s+/g, ' ')
+  const text = withoutEnd(asks).replace(/\s+/g, ' ')
   const lead = LEAD.exec(text)!
   let rest = text.slice(lead[0].length)
   const preposition = PREPOSITION.exec(rest)?.[1]?.toLowerCase() ?? null

@@ -10,6 +10,7 @@
 import { resolved } from './follow-up-pronoun.ts'
 import { swapped } from './follow-up-swap.ts'
 import { normaliseQuery } from './normalise.ts'
+import { withoutEnd } from './without-end.ts'
 
 export type Said = { role: string; text: string }
 
@@ -59,10 +60,7 @@ const mayFollow = (asks: string): boolean =>
 
 /** One English question, without its greeting and question mark; null if the text is not that. */
 function asked(text: string): string | null {
-  const question = text
-    .trim()
-    .replace(GREETING, '')
-    .replace(/[?.!\s]+$/, '')
+  const question = withoutEnd(text.trim().replace(GREETING, ''))
   const isOne = question.length <= LONGEST.question && !/[?!;:\n]|\.\s/.test(question)
   return isOne && ASKS.test(question) ? question : null
 }

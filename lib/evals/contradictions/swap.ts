@@ -13,12 +13,21 @@ type Bag = ReadonlySet<string>
 /** No sentence has more; what has is no sentence, and comparing each of its clauses with each pair takes minutes. */
 const MOST_CLAUSES = 40
 
-const bagsOf = ({ words, clauses }: ReadSentence): { bag: Bag; from: number; to: number }[] =>
-  clauses.slice(0, MOST_CLAUSES).map(({ from, to }) => ({
-    bag: new Set(words.slice(from, to).flatMap((w) => (w.stop ? [] : [w.root]))),
-    from,
-    to,
-  }))
+type Part = { bag: Bag; key: string; from: number; to: number }
+
+const partsOf = ({ words, clauses }: ReadSentence): Part[] =>
+  clauses.slice(0, MOST_CLAUSES).map(({ from, to }) => {
+    const bag = new Set(words.slice(from, to).flatMap((w) => (w.stop ? [] : [w.root])))
+    return { bag, key: [...bag].toSorted().join(' '), from, to }
+  })
+
+/** What is said a hundred times is compared once. */
+function distinct<T>(all: readonly T[], keyOf: (one: T) => string): T[] {
+  const seen = new Set<string>()
+  return all.filter((one) => !seen.has(keyOf(one)) && seen.add(keyOf(one)))
+}
+
+const meet = (one: Bag, other: Bag): boolean => [...one].some((root) => other.has(root))
 
 /** How many words of `bag` are in `one` but not in `other`. */
 const own = (bag: Bag, one: Bag, other: Bag): number =>
@@ -29,32 +38,34 @@ const isMix = (bag: Bag, one: Bag, two: Bag): boolean =>
   bag.size <= LONGEST && [...bag].every((root) => one.has(root) || two.has(root))
 const LONGEST = 8
 
+/** Each of the two of ours mixes what is only in one of theirs with what is only in the other. */
+const isCrossed = (a: Bag, b: Bag, one: Bag, two: Bag): boolean =>
+  isMix(a, one, two) && isMix(b, one, two) && [a, b].every((bag) => own(bag, one, two) > 0 && own(bag, two, one) > 0)
+
 export function swapConflicts(claim: Claim, said: ReadSentence, near: readonly Near[], g: Grounds): Conflict[] {
-  const ours = bagsOf(said).filter(({ bag }) => bag.size > 0)
-  if (ours.length < 2) return []
-  for (const { number, passage } of near) {
-    const theirs = [number, number + 1].flatMap((n) =>
-      g.passages[n]?.document === passage.document ? bagsOf(readPassage(n, g)) : [],
+  const ours = partsOf(said).filter(({ bag }) => bag.size > 0)
+  const pairs = distinct(
+    ours.slice(1).map((b, n) => [ours[n]!, b] as const),
+    ([a, b]) => `${a.key}, ${b.key}`,
+  )
+  for (const { number, passage } of pairs.length > 0 ? near : []) {
+    const theirs = distinct(
+      [number, number + 1].flatMap((n) =>
+        g.passages[n]?.document === passage.document ? partsOf(readPassage(n, g)) : [],
+      ),
+      ({ key }) => key,
     )
-    for (let i = 0; i + 1 < ours.length; i++) {
-      const [a, b] = [ours[i]!, ours[i + 1]!]
-      for (let x = 0; x < theirs.length; x++) {
-        for (let y = x + 1; y < theirs.length; y++) {
-          const [one, two] = [theirs[x]!.bag, theirs[y]!.bag]
-          if (!isMix(a.bag, one, two) || !isMix(b.bag, one, two)) continue
-          const crossed =
-            own(a.bag, one, two) > 0 && own(a.bag, two, one) > 0 && own(b.bag, one, two) > 0 && own(b.bag, two, one) > 0
-          if (!crossed) continue
-          const { start, end, text } = stretch(said.words[a.from]!, said.words[b.to - 1]!, claim.text, claim.start)
-          const against = {
-            document: passage.document,
-            start: passage.start,
-            end: passage.end,
-            quote: passage.text.slice(0, 500),
-          }
-          return [{ kind: 'swap', start, end, said: text, against }]
-        }
+    for (const [a, b] of pairs) {
+      const about = theirs.filter(({ bag }) => meet(a.bag, bag) && meet(b.bag, bag))
+      if (!about.some((one, x) => about.slice(x + 1).some((two) => isCrossed(a.bag, b.bag, one.bag, two.bag)))) continue
+      const { start, end, text } = stretch(said.words[a.from]!, said.words[b.to - 1]!, claim.text, claim.start)
+      const against = {
+        document: passage.document,
+        start: passage.start,
+        end: passage.end,
+        quote: passage.text.slice(0, 500),
       }
+      return [{ kind: 'swap', start, end, said: text, against }]
     }
   }
   return []

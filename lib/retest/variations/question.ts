@@ -1,4 +1,5 @@
 /** A query in parts: the sentence that asks, and what surrounds it. */
+import { withoutEnd } from '../../match/without-end.ts'
 import { isStop, tokenise } from '../../match/words.ts'
 
 export type Question = {
@@ -44,8 +45,6 @@ export function questionOf(query: string): Question | null {
     ? part(whole, sentences, bare, 0, 'statement')
     : null
 }
-
-const withoutEnd = (sentence: string): string => sentence.replace(/[\s.?!]+$/, '')
 
 function part(
   whole: string,

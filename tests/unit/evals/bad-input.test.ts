@@ -1,6 +1,6 @@
 /** What a hostile or broken page may say: evals stay in bounds, follow no orders, and never flag what they cannot read. */
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { ContextDoc, Score } from '../../../lib/contract/entities.ts'
 import { Score as ScoreShape } from '../../../lib/contract/index.ts'
 import { DEFAULT_EVALS } from '../../../lib/domain/retest/evals.ts'
@@ -36,6 +36,15 @@ describe('any text', () => {
       expect(scores).toHaveLength(EVALS.length)
       for (const score of scores) expect(ScoreShape.safeParse(score).success).toBe(true)
     }
+  })
+
+  it('is compared once where it says the same again and again', () => {
+    const asked = vi.spyOn(Set.prototype, 'has')
+    judge('When is it open?', '12:00 '.repeat(500), ['12:00 '.repeat(500)])
+    const { length } = asked.mock.calls
+    asked.mockRestore()
+    // Millions while each clause was held against each pair of the context's.
+    expect(length).toBeLessThan(100_000)
   })
 
   it('is read in about the same time with words and without a single space', () => {

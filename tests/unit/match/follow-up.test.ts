@@ -21,6 +21,12 @@ describe('follow-up questions', () => {
     expect(selfContained(one.asks, one.before.map(said))).toBe(one.means)
   })
 
+  // With an expression that looks for the end from each blank, this does not end within the time of a test.
+  it('is done with a long gap in the question before', () => {
+    const gap: Said[] = [{ role: 'user', text: `How do I reset${' '.repeat(200_000)}the hub?` }]
+    expect(selfContained('And on the phone?', gap)).toBeNull()
+  })
+
   it('has as much to leave as to complete', () => {
     const left = examples.filter(({ means }) => means === null).length
     expect(examples.length).toBeGreaterThanOrEqual(60)
