@@ -1,7 +1,10 @@
 import { useEffect, useState } from 'react'
 import { type DiffPart, diffWords } from './diff.ts'
 
-/** A word diff: additions are underlined, removals struck through. Shows the new text until the diff is computed. */
+/**
+ * A word diff: additions are underlined, removals struck through. Shows the new text until the diff is computed. Each is
+ * isolated: of two numbers side by side, the removed one comes first in right-to-left text too.
+ */
 export function DiffText({ before, after }: { before: string; after: string }) {
   const [parts, setParts] = useState<readonly DiffPart[] | null>(null)
   useEffect(() => {
@@ -18,14 +21,14 @@ export function DiffText({ before, after }: { before: string; after: string }) {
           return (
             <ins
               key={index}
-              className="bg-good-shade text-good no-underline decoration-good [text-decoration:underline_solid_1px]"
+              className="bg-good-shade text-good [unicode-bidi:isolate] no-underline decoration-good [text-decoration:underline_solid_1px]"
             >
               {part.text}
             </ins>
           )
         if (part.kind === 'removed')
           return (
-            <del key={index} className="bg-bad-shade text-bad line-through">
+            <del key={index} className="bg-bad-shade text-bad [unicode-bidi:isolate] line-through">
               {part.text}
             </del>
           )

@@ -3,10 +3,11 @@
  * whatever they look like: `html` escapes its values, and the page's CSP would load and run nothing.
  */
 import { createHash } from 'node:crypto'
-import { diffWordsWithSpace } from 'diff'
+import { diffArrays } from 'diff'
 import { html, raw } from 'hono/html'
 import { isOther } from '../../../lib/retest/likeness.ts'
 import { rendered } from '../../../lib/retest/shown.ts'
+import { wordTokens } from '../../../lib/retest/word-tokens.ts'
 import { OUTCOMES, WORST_FIRST } from './outcomes.ts'
 import { byKind, outcomeBar, timesPlot } from './plots.ts'
 import { decision } from './decision.ts'
@@ -142,9 +143,10 @@ function evidence(one: CaseResult) {
 
 /** Compares what a reader sees, not the markup. */
 const difference = ({ expected, got }: CaseResult) =>
-  diffWordsWithSpace(rendered(expected), rendered(got)).map(({ value, added, removed }) =>
-    added ? html`<ins>${value}</ins>` : removed ? html`<del>${value}</del>` : html`${value}`,
-  )
+  diffArrays(wordTokens(rendered(expected)), wordTokens(rendered(got))).map(({ value, added, removed }) => {
+    const text = value.join('')
+    return added ? html`<ins>${text}</ins>` : removed ? html`<del>${text}</del>` : html`${text}`
+  })
 
 const SPEAKER = { user: 'Question', assistant: 'Assistant', agent: 'Person' } as const
 const conversation = ({ turns }: CaseResult) =>
