@@ -1,5 +1,6 @@
 /** Sets when somebody should check whether it still holds: a few usual intervals, or a date. */
 import { useState } from 'react'
+import { dayOf } from '../collaborate/due.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { TextField } from '../ui/Field.tsx'
@@ -7,12 +8,11 @@ import { lifecycleWords } from '../ui/late/lifecycle.ts'
 
 const MONTHS = [1, 3, 6, 12] as const
 
-/** The same day of the month, or the last day of a shorter month. */
+/** The same day of the month, or the last day of a shorter month; from its beginning here, where it is shown as that day. */
 function inMonths(from: Date, months: number): Date {
-  const day = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + months, 1))
-  const last = new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 0)).getUTCDate()
-  day.setUTCDate(Math.min(from.getUTCDate(), last))
-  return day
+  const last = new Date(from.getFullYear(), from.getMonth() + months + 1, 0)
+  last.setDate(Math.min(from.getDate(), last.getDate()))
+  return last
 }
 
 type ReviewDialogProps = {
@@ -24,7 +24,7 @@ type ReviewDialogProps = {
 }
 
 export function ReviewDialog({ open, reviewBy, now, onClose, onReview }: ReviewDialogProps) {
-  const [day, setDay] = useState(reviewBy?.slice(0, 10) ?? '')
+  const [day, setDay] = useState(dayOf(reviewBy))
   return (
     <Dialog open={open} onClose={onClose} title={lifecycleWords.reviewBy}>
       <p className="mb-2 text-quiet">{lifecycleWords.reviewWhy}</p>
@@ -39,7 +39,7 @@ export function ReviewDialog({ open, reviewBy, now, onClose, onReview }: ReviewD
         className="mt-3 flex items-end gap-1.5"
         onSubmit={(event) => {
           event.preventDefault()
-          if (day) onReview(new Date(`${day}T00:00:00Z`).toISOString())
+          if (day) onReview(new Date(`${day}T00:00`).toISOString())
         }}
       >
         <div className="min-w-0 flex-1">
@@ -47,7 +47,7 @@ export function ReviewDialog({ open, reviewBy, now, onClose, onReview }: ReviewD
             type="date"
             label={lifecycleWords.reviewDay}
             value={day}
-            min={new Date(now).toISOString().slice(0, 10)}
+            min={dayOf(new Date(now).toISOString())}
             onChange={(event) => setDay(event.target.value)}
           />
         </div>
