@@ -9,28 +9,30 @@ const placeOf = (tab: { id?: number; windowId: number; url?: string; title?: str
     ? null
     : { tabId: tab.id, windowId: tab.windowId, url: tab.url ?? null, title: tab.title ?? null }
 
-/** The active tab of the window this panel is in. Its address is known only if we may read it. */
+/** The active tab of the window used last: for the worker, which is in none. Its address is known if we may read it. */
 export async function activeTab(): Promise<TabPlace | null> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true })
   return placeOf(tab)
 }
 
-/** Calls back whenever the active page changes: another tab, another address in it, or access to it. */
+/**
+ * Calls back whenever the page beside this panel changes: another tab of its window, whichever has the focus, another
+ * address in it, or access to it.
+ */
 export function watchActiveTab(changed: (place: TabPlace | null) => void): () => void {
-  const refresh = (): void => void activeTab().then(changed)
+  const refresh = (): void =>
+    void browser.tabs.query({ active: true, currentWindow: true }).then(([tab]) => changed(placeOf(tab)))
   const onUpdated = (_id: number, change: { url?: string; status?: string; title?: string }): void => {
     if (change.url !== undefined || change.status === 'complete') refresh()
   }
   browser.tabs.onActivated.addListener(refresh)
   browser.tabs.onUpdated.addListener(onUpdated)
-  browser.windows?.onFocusChanged?.addListener(refresh)
   const unwatchGrants = watchGrants(refresh)
   refresh()
   return () => {
     unwatchGrants()
     browser.tabs.onActivated.removeListener(refresh)
     browser.tabs.onUpdated.removeListener(onUpdated)
-    browser.windows?.onFocusChanged?.removeListener(refresh)
   }
 }
 

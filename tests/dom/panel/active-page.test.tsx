@@ -39,3 +39,12 @@ it('is not taken for the page that was read before in its tab', async () => {
   await act(() => forgetTab(7))
   expect(result.current.reading).toEqual({ state: 'not_allowed', host: null })
 })
+
+it('is that of the panel’s own window, while another window has the focus', async () => {
+  const elsewhere = { id: 8, windowId: 2, url: 'https://other.example/help' }
+  vi.mocked(fakeBrowser.tabs.query).mockImplementation(({ currentWindow, lastFocusedWindow }) =>
+    Promise.resolve((currentWindow ? [tab] : lastFocusedWindow ? [elsewhere] : [tab, elsewhere]) as never),
+  )
+  const { result } = renderHook(() => useActivePage(false))
+  await waitFor(() => expect(result.current.place?.tabId).toBe(7))
+})
