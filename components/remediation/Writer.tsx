@@ -96,7 +96,7 @@ export default function Writer(props: WriterProps) {
   return (
     <section
       aria-label={writerWords.title}
-      className="flex max-h-[64%] min-h-0 shrink-0 flex-col border-t border-edge bg-paper"
+      className="flex max-h-[64%] min-h-0 shrink-0 flex-col border-t border-edge bg-paper short:block short:max-h-[85%] short:overflow-y-auto"
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
         event.preventDefault()

@@ -154,3 +154,19 @@ for (let part = 0; part < PARTS; part += 1) {
     await context.close()
   })
 }
+
+/** Zoom halves the height as well: what stays in reach below a detail must not push itself out of the panel. */
+test('at 200 % and half as high, every reason can be chosen, and an explanation has room', async () => {
+  const context = await browser.newContext({ viewport: { width: 180, height: HEIGHT / 2 }, reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  await page.goto(served.url)
+  await page.locator('#root[data-view]').waitFor({ state: 'attached' })
+  await drawn(page, 'issue-reasons', 'en')
+  await page.getByRole('menuitem', { name: 'Other' }).click({ trial: true })
+  await drawn(page, 'writer-filled', 'en')
+  const written = page.getByLabel('What was wrong, or what should it do?')
+  await written.scrollIntoViewIfNeeded()
+  await expect(written).toBeInViewport({ ratio: 0.99 })
+  await page.getByRole('button', { name: /^Publish/ }).click({ trial: true })
+  await context.close()
+})
