@@ -8,6 +8,8 @@ import { becauseWords } from '../ui/late/judge.ts'
 
 /** Reasons beyond these have no digit: letters reach them. */
 const KEYS = '1234567890'
+/** Below this width, as at 200 % zoom, they stand in one column. */
+const ONE_COLUMN_PX = 240
 const reasons = () => Object.entries(words.reason) as [ReasonCode, string][]
 
 export function ReasonPicker({ onChoose, onLeave }: { onChoose: (reason: ReasonCode) => void; onLeave: () => void }) {
@@ -30,7 +32,8 @@ export function ReasonPicker({ onChoose, onLeave }: { onChoose: (reason: ReasonC
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
     const rtl = getComputedStyle(event.currentTarget).direction === 'rtl' ? -1 : 1
-    const steps: Record<string, number> = { ArrowDown: 2, ArrowUp: -2, ArrowRight: rtl, ArrowLeft: -rtl }
+    const columns = window.innerWidth < ONE_COLUMN_PX ? 1 : 2
+    const steps: Record<string, number> = { ArrowDown: columns, ArrowUp: -columns, ArrowRight: rtl, ArrowLeft: -rtl }
     const isTyped = event.key.length === 1 && event.key !== ' '
     const reason = isTyped && KEYS.includes(event.key) ? reasons()[KEYS.indexOf(event.key)] : undefined
     const step = steps[event.key]
@@ -46,7 +49,7 @@ export function ReasonPicker({ onChoose, onLeave }: { onChoose: (reason: ReasonC
   return (
     <div ref={list} role="menu" tabIndex={-1} aria-label={becauseWords.title} onKeyDown={onKeyDown}>
       <p className="font-semibold">{becauseWords.title}</p>
-      <div className="mt-1.5 grid grid-cols-2 gap-1">
+      <div className="mt-1.5 grid grid-cols-2 gap-1 max-[239px]:grid-cols-1">
         {reasons().map(([code, label], index) => (
           <button
             key={code}

@@ -25,7 +25,7 @@ export default function SuggestionList({ id, suggestions, active, onChoose, onAc
       aria-label={words.desk.suggestions}
       // Keeps the focus in the field.
       onMouseDown={(event) => event.preventDefault()}
-      className="absolute inset-x-0 top-full z-20 mt-1 max-h-72 overflow-y-auto rounded bg-float p-1 shadow-float"
+      className="absolute inset-x-0 top-full z-20 mt-1 max-h-72 min-w-40 overflow-y-auto rounded bg-float p-1 shadow-float"
     >
       {suggestions.map((one, index) => (
         <div
@@ -45,7 +45,7 @@ export default function SuggestionList({ id, suggestions, active, onChoose, onAc
             {one.label}
           </span>
           {one.kind === 'field' ? (
-            <span dir="ltr" className="text-small opacity-80">
+            <span dir="ltr" className="text-small opacity-80 max-[239px]:hidden">
               {one.name}:
             </span>
           ) : (

@@ -60,10 +60,10 @@ function State({
       aria-label={label}
       title={label}
       onClick={onClick}
-      className={`inline-flex min-h-8 min-w-7 items-center gap-1 rounded px-1.5 text-small whitespace-nowrap hover:bg-hover ${tone}`}
+      className={`inline-flex min-h-8 min-w-7 min-[320px]:shrink-0 items-center gap-1 rounded px-1.5 text-small whitespace-nowrap hover:bg-hover ${tone}`}
     >
       {icon}
-      <span className={calm ? `truncate ${FRAME.calm}` : 'truncate'}>{text}</span>
+      <span className={`truncate ${calm ? FRAME.calm : FRAME.state}`}>{text}</span>
     </button>
   )
 }

@@ -7,6 +7,8 @@ export const FRAME = {
   // Beside a project's name there is room for only one word, even in German; the other state is shown as an icon with
   // an accessible name.
   calm: 'max-[399px]:sr-only',
+  // At 200 % zoom there is room for the project's name alone.
+  state: 'max-[239px]:sr-only',
   project: 'min-w-0 truncate font-semibold',
   projects: 'min-h-8 min-w-0 truncate rounded px-1 font-semibold hover:bg-hover',
   places: 'flex shrink-0 flex-wrap gap-0.5 border-b border-line px-2',
