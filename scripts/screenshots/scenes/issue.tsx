@@ -134,6 +134,14 @@ export function Issue({
   )
 }
 
+/** Words and numbers of a length that people do write. */
+const LONG: IssueData = {
+  ...DATA,
+  issue: { ...f.issue, title: f.LONG_QUESTION, exchangeCount: 1_234_567, status: 'regressed', tags: ['draft'] },
+  members: [f.exchange(1, { query: f.LONG_QUESTION, response: `See ${f.LONG_ADDRESS} and \`${f.LONG_ADDRESS}\`.` })],
+  verdicts: [f.verdict({ explanation: f.LONG_ADDRESS })],
+}
+
 /** Asked in the middle of a conversation. */
 const FOLLOW_UP: IssueData = {
   ...DATA,
@@ -232,6 +240,7 @@ const pressSentence = (root: HTMLElement): void => {
 }
 
 export const issueScenes = {
+  'issue-long-texts': () => <Issue data={LONG} />,
   issue: () => <Issue data={WRITTEN} />,
   'issue-found': () => <Issue data={WRITTEN} more={{ asked: 'hub button', foundBy: new Set(['context']) }} />,
   'issue-judged-bad': () => (

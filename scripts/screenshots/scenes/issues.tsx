@@ -200,6 +200,14 @@ export const issuesScenes = {
       sync: { state: 'waiting', pending: 12 },
       waiting: 120,
     }),
+  'issues-long-texts': () =>
+    issues(
+      ready(
+        f.issues.map((one) => ({ ...one, title: f.LONG_QUESTION, exchangeCount: 1_234_567 })),
+        f.manyIssues,
+      ),
+      { counts: { page: 2, issues: 1_234_567, tests: 1 }, sync: { state: 'offline', pending: 1_234_567 } },
+    ),
   'issues-filter-menu': () => <After run={clickOn(words.issues.filter)}>{issues(ready(f.issues))}</After>,
   'issues-filter-values': () => <After run={typeInto('language:')}>{issues(ready(f.issues))}</After>,
   'issues-chips': () => issues(ready(f.issues.slice(0, 3)), {}, MANY_CHIPS),

@@ -285,6 +285,19 @@ export const remediationScenes = {
     </Frame>
   ),
   'remediation-answer': () => <RemediationScene data={ONE} />,
+  'remediation-long-texts': () => (
+    <RemediationScene
+      data={{
+        ...ONE,
+        remediation: {
+          ...ONE.remediation,
+          query: f.LONG_QUESTION,
+          hits: 1_234_567,
+          content: { kind: 'answer', answer: `See ${f.LONG_ADDRESS}.` },
+        },
+      }}
+    />
+  ),
   'remediation-guidance': () => <RemediationScene data={{ ...ONE, remediation: f.guidanceRow, retests: [] }} />,
   'remediation-with-draft': () => <RemediationScene data={{ ...ONE, remediation: f.remediations[2]! }} />,
   'remediation-paused': () => <RemediationScene data={{ ...ONE, remediation: f.remediations[4]!, retests: [] }} />,
