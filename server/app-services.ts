@@ -7,7 +7,7 @@ import type { Model } from './providers/model.ts'
 import type { Limiters, Limits } from './routes/limits.ts'
 import type { SignIn } from './sign-in.ts'
 import type { Changes } from './services/sync/changes.ts'
-import type { IssueBooks } from './services/issues/issue-book.ts'
+import type { IssueIndexes } from './services/issues/issue-indexes.ts'
 import type { Keyring } from './services/serving/keyring.ts'
 import type { LogWriter } from './services/log/log-writer.ts'
 import type { MatchJudge, MatchJudgeSettings } from './services/match-judge/index.ts'
@@ -83,7 +83,7 @@ export type Services = Omit<AppDeps, 'vectors' | 'matchJudge' | 'limits'> & {
   vectors: Vectors | undefined
   matchJudge: MatchJudge | undefined
   projects: Projects
-  books: IssueBooks
+  issueIndexes: IssueIndexes
   changes: Changes
   logs: LogWriter
   keyring: Keyring

@@ -40,7 +40,7 @@ import { signInRoutes } from './routes/sign-in.ts'
 import { syncRoutes } from './routes/sync.ts'
 import { writingRoutes } from './routes/writing.ts'
 import { createChanges } from './services/sync/changes.ts'
-import { createIssueBooks } from './services/issues/issue-book.ts'
+import { createIssueIndexes } from './services/issues/issue-indexes.ts'
 import { createKeyring } from './services/serving/keyring.ts'
 import { commitLogs } from './services/log/commit-logs.ts'
 import { createLogWriter } from './services/log/log-writer.ts'
@@ -61,7 +61,7 @@ export const createApp = (deps: AppDeps) => createBackend(deps).app
  */
 export function createBackend({ limits, ...deps }: AppDeps) {
   const projects = createProjects(deps.db)
-  const books = createIssueBooks()
+  const issueIndexes = createIssueIndexes()
   const changes = createChanges((projectId, what) => {
     deps.hints?.send(projectId, what === 'anything')
     deps.webhooks?.queueWebhooks(projectId)
@@ -69,9 +69,9 @@ export function createBackend({ limits, ...deps }: AppDeps) {
   const services: Services = {
     ...deps,
     projects,
-    books,
+    issueIndexes,
     changes,
-    logs: createLogWriter({ db: deps.db, books, changes, spool: deps.spool, watch: deps.watch }),
+    logs: createLogWriter({ db: deps.db, issueIndexes, changes, spool: deps.spool, watch: deps.watch }),
     vectors: deps.vectors && createVectors(deps.vectors, { db: deps.db, log: deps.log }),
     matchJudge: deps.matchJudge && createMatchJudge(deps.matchJudge, deps),
     keyring: createKeyring(deps.db, () => Date.parse(deps.now())),
@@ -160,8 +160,8 @@ function subscribeToOtherServers({ projects, changes, keyring, closing, log }: S
 /** How often the spool is drained, and so how long a log waits in it once the database is back. */
 const DRAIN_MS = 1_000
 
-function drainSpoolRegularly({ db, books, changes, closing }: Services, spool: Spool): void {
-  const drain = (): void => void spool.drain((entries) => commitLogs({ db, books, changes }, entries, true))
+function drainSpoolRegularly({ db, issueIndexes, changes, closing }: Services, spool: Spool): void {
+  const drain = (): void => void spool.drain((entries) => commitLogs({ db, issueIndexes, changes }, entries, true))
   drain()
   const timer = setInterval(drain, DRAIN_MS).unref()
   closing.addEventListener('abort', () => clearInterval(timer), { once: true })

@@ -4,13 +4,17 @@
  */
 import type { Services } from './app-services.ts'
 
-export function changeNotifier({ books, projects, changes }: Pick<Services, 'books' | 'projects' | 'changes'>) {
+export function changeNotifier({
+  issueIndexes,
+  projects,
+  changes,
+}: Pick<Services, 'issueIndexes' | 'projects' | 'changes'>) {
   const changed = (projectId: string): void => {
     projects.changed(projectId)
     changes.notify(projectId)
   }
   const regrouped = (projectId: string): void => {
-    books.forget(projectId)
+    issueIndexes.forget(projectId)
     changed(projectId)
   }
   /** Scores are for people only; they do not change what is served. */

@@ -7,7 +7,7 @@ import type { Logger } from 'pino'
 import type { BegunEmbedded } from './db/begin-embedded.ts'
 import type { Database } from './db/database.ts'
 import { createChanges } from './services/sync/changes.ts'
-import { createIssueBooks } from './services/issues/issue-book.ts'
+import { createIssueIndexes } from './services/issues/issue-indexes.ts'
 import { createAccessKey } from './services/api/access-keys.ts'
 import { createProject } from './services/api/projects.ts'
 import { ensureAccount } from './services/people/accounts.ts'
@@ -39,7 +39,7 @@ export async function seedTryOut(db: Database, secret: string): Promise<Seeded> 
   const deps = {
     db,
     projects: createProjects(db),
-    books: createIssueBooks(),
+    issueIndexes: createIssueIndexes(),
     changes: createChanges(),
     now: () => new Date().toISOString(),
   }

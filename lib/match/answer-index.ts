@@ -6,7 +6,7 @@
  * recomputed when it is next used, in some microseconds, rather than by the change.
  */
 import type { Because } from '../contract/because.ts'
-import { Lately } from './lately.ts'
+import { LruCache } from './lru-cache.ts'
 import { normaliseQuery } from './normalise.ts'
 import { dropDocument, keepWords, listDocument, newPostings, type Postings, wordsOf } from './postings.ts'
 import { readKnown, type Reading } from './reading.ts'
@@ -50,7 +50,7 @@ export type AnswerIndex = {
   areVectorsOld: boolean
   readings: Map<number, Reading>
   /** What was served for the latest queries; cleared when an answer changes. */
-  served: Lately<ServedAnswer | null>
+  served: LruCache<ServedAnswer | null>
 }
 
 const READINGS_KEPT = 4_096
@@ -68,7 +68,7 @@ const newIndex = (): AnswerIndex => ({
   vectors: newVectorPool(),
   areVectorsOld: false,
   readings: new Map(),
-  served: new Lately(SERVED_KEPT),
+  served: new LruCache(SERVED_KEPT),
 })
 
 /**
@@ -132,7 +132,7 @@ export function changeAnswers(
     }
   }
   index.areVectorsOld = true
-  index.served = new Lately(SERVED_KEPT)
+  index.served = new LruCache(SERVED_KEPT)
 }
 
 function takeOut({ byId, owners, texts, exact, postings, readings }: AnswerIndex, kept: Kept): void {

@@ -1,5 +1,5 @@
 /** What a query says, as far as guards and matching need it: frame, content words, numbers, names, negation. */
-import { Lately } from './lately.ts'
+import { LruCache } from './lru-cache.ts'
 import { normaliseQuery } from './normalise.ts'
 import { canonicalWords, repaired, wordsOfRepaired } from './synonyms.ts'
 import { isStop, tokenise } from './words.ts'
@@ -271,7 +271,8 @@ function readingOf(query: string, text: string, mended: string, words: Word[]): 
 
 /** Readings of longer texts are not cached. */
 const LONGEST_KEPT = 500
-const lately = new Lately<Reading>(2_000)
+const readings = new LruCache<Reading>(2_000)
 
 /** Like `read`, but cached. The result is shared: do not change it. */
-export const reread = (query: string): Reading => (query.length > LONGEST_KEPT ? read(query) : lately.get(query, read))
+export const reread = (query: string): Reading =>
+  query.length > LONGEST_KEPT ? read(query) : readings.get(query, read)

@@ -2,7 +2,7 @@
 import type { Logger } from 'pino'
 import type { Database } from '../db/database.ts'
 import type { Model } from '../providers/model.ts'
-import { createIssueBooks } from '../services/issues/issue-book.ts'
+import { createIssueIndexes } from '../services/issues/issue-indexes.ts'
 import { judgeByModel } from '../services/judging/index.ts'
 import type { JobSpec } from './jobs.ts'
 
@@ -20,7 +20,7 @@ const TIMEOUT_MS = 60_000
 type JudgeDeps = { db: Database; log: Logger; judge: JudgeSettings; scored(projectId: string): void }
 
 export function judgeJobs({ db, log, judge, scored }: JudgeDeps): JobSpec[] {
-  const books = createIssueBooks()
+  const issueIndexes = createIssueIndexes()
   const { model, name, perDay, timeoutMs = TIMEOUT_MS } = judge
   return [
     {
@@ -31,7 +31,7 @@ export function judgeJobs({ db, log, judge, scored }: JudgeDeps): JobSpec[] {
       async work(_data, signal) {
         const now = (): string => new Date().toISOString()
         const found = await judgeByModel(
-          { db, books, asking: { model, name, timeoutMs }, perDay, now, changed: scored },
+          { db, issueIndexes, asking: { model, name, timeoutMs }, perDay, now, changed: scored },
           signal,
         )
         if (found.asked > 0) log.info(found, 'a model judged')

@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import type { Database } from '../db/database.ts'
 import { probeLink } from '../providers/link-probe.ts'
 import { checkLinks } from '../services/links/links.ts'
-import { politely } from '../services/links/politely.ts'
+import { onePerHost } from '../services/links/one-per-host.ts'
 import type { JobSpec } from './jobs.ts'
 
 type LinkJobDeps = { db: Database; log: Logger; changed(projectId: string): void }
@@ -17,7 +17,7 @@ export const linkJobs = ({ db, log, changed }: LinkJobDeps): JobSpec[] => [
     retry: { times: 3, first: 600, longest: 3_600 },
     async work(_data, signal) {
       const now = (): string => new Date().toISOString()
-      const found = await checkLinks({ db, now, probe: politely(probeLink, signal), changed }, signal)
+      const found = await checkLinks({ db, now, probe: onePerHost(probeLink, signal), changed }, signal)
       if (found.asked > 0) log.info(found, 'links checked')
     },
   },

@@ -7,7 +7,7 @@ import type { Database } from '../db/database.ts'
 import { writeRow } from '../db/rows.ts'
 import { ensureAccount, setMember } from '../services/people/accounts.ts'
 import { createChanges } from '../services/sync/changes.ts'
-import { createIssueBooks } from '../services/issues/issue-book.ts'
+import { createIssueIndexes } from '../services/issues/issue-indexes.ts'
 import { addKey } from '../services/people/keys.ts'
 import { createLogWriter } from '../services/log/log-writer.ts'
 import { createProjects } from '../services/serving/projects.ts'
@@ -118,7 +118,7 @@ async function importHistory(
   const ids = new Set(kept.rows.map((row) => row.id))
   const projects = createProjects(db)
   const changes = createChanges()
-  const logs = createLogWriter({ db, books: createIssueBooks(), changes })
+  const logs = createLogWriter({ db, issueIndexes: createIssueIndexes(), changes })
   const deps = { db, projects, logs, changes, now: () => now }
   const served = await projects.served(DEMO_PROJECT_ID)
   if (!served) throw new Error('The demo project is not there.')

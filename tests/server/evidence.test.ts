@@ -8,7 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { rowStore, writeRow } from '../../server/db/rows.ts'
 import { eraseEvidence, evidenceOf, exportEvidence } from '../../server/services/retest/evidence.ts'
 import { createChanges } from '../../server/services/sync/changes.ts'
-import { createIssueBooks } from '../../server/services/issues/issue-book.ts'
+import { createIssueIndexes } from '../../server/services/issues/issue-indexes.ts'
 import { commitLogs } from '../../server/services/log/commit-logs.ts'
 import type { LogEntry } from '../../server/services/log/log-entry.ts'
 import { verifyBundle, whyBroken } from '../../server/services/retest/evidence-chain.ts'
@@ -217,7 +217,7 @@ describe(`evidence on ${ENGINE}`, () => {
       ...{ project: project(), exchange: { ...row, occurredAt: new Date().toISOString() }, question: log.query },
       ...{ detail: { question: log.query } as LogEntry['detail'], accepted: false, hit: null },
     }
-    await commitLogs({ db: h.db, books: createIssueBooks(), changes: createChanges() }, [entry], true)
+    await commitLogs({ db: h.db, issueIndexes: createIssueIndexes(), changes: createChanges() }, [entry], true)
     const links = await evidenceOf(h.db, PROJECT_ID)
     expect(links).toHaveLength(3)
     expect(links[2]).toMatchObject({ retestId: links[0]!.retestId, body: { addsTo: 1, decision: { logId: log.id } } })

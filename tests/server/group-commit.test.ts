@@ -8,7 +8,7 @@ import { writeRow } from '../../server/db/rows.ts'
 import { createChanges } from '../../server/services/sync/changes.ts'
 import { commitLogs } from '../../server/services/log/commit-logs.ts'
 import type { LogEntry } from '../../server/services/log/log-entry.ts'
-import { createIssueBooks } from '../../server/services/issues/issue-book.ts'
+import { createIssueIndexes } from '../../server/services/issues/issue-indexes.ts'
 import { exchange, issue, minute, project, PROJECT_ID, remediation, retest, uuid, verdict } from '../fixtures/rows.ts'
 import { SEED } from '../unit/match/seed.ts'
 import { ENGINE, type Harness, openHarness } from './support/harness.ts'
@@ -121,7 +121,7 @@ async function left(): Promise<Record<string, unknown>> {
 it(`leaves the same rows as one after another, on ${ENGINE}`, async () => {
   const commits = async (batches: LogEntry[][]): Promise<Record<string, unknown>> => {
     await fill()
-    const deps = { db: h.db, books: createIssueBooks(), changes: createChanges() }
+    const deps = { db: h.db, issueIndexes: createIssueIndexes(), changes: createChanges() }
     for (const batch of batches) await commitLogs(deps, batch)
     return left()
   }
@@ -158,10 +158,10 @@ it('takes as many statements for many logs as for a few', async () => {
   }
   const countOf = async (entries: LogEntry[]): Promise<number> => {
     statements = 0
-    await commitLogs({ db: counting, books, changes: createChanges() }, entries)
+    await commitLogs({ db: counting, issueIndexes, changes: createChanges() }, entries)
     return statements
   }
-  const books = createIssueBooks()
+  const issueIndexes = createIssueIndexes()
   const plain: Told = {
     question: 0,
     isFlagged: true,

@@ -6,7 +6,7 @@ import type { Services } from '../../server/app-services.ts'
 import { judgeJobs } from '../../server/jobs/judge.ts'
 import { createModel } from '../../server/providers/model.ts'
 import { eraseExchanges } from '../../server/services/erasure.ts'
-import { createIssueBooks } from '../../server/services/issues/issue-book.ts'
+import { createIssueIndexes } from '../../server/services/issues/issue-indexes.ts'
 import { type Judging, type JudgingDeps, judgeByModel } from '../../server/services/judging/index.ts'
 import { createChanges } from '../../server/services/sync/changes.ts'
 import { changeNotifier } from '../../server/change-notifier.ts'
@@ -49,7 +49,7 @@ const run = (over: Partial<JudgingDeps> = {}, timeoutMs = 10_000): Promise<Judgi
   judgeByModel(
     {
       db: h.db,
-      books: createIssueBooks(),
+      issueIndexes: createIssueIndexes(),
       asking: { model: createModel({ url: small.url, key: 'k' }), name: 'small', timeoutMs },
       perDay: 100,
       now: () => '2026-03-01T12:00:00.000Z',
@@ -114,7 +114,7 @@ describe(`evals by a model on ${ENGINE}`, () => {
     const projects = { changed: () => void told.push('served') } as unknown as Services['projects']
     const judge = { model: createModel({ url: small.url, key: 'k' }), name: 'small', perDay: 100 }
     const log = { info: () => undefined } as unknown as Services['log']
-    const telling = changeNotifier({ books: createIssueBooks(), projects, changes })
+    const telling = changeNotifier({ issueIndexes: createIssueIndexes(), projects, changes })
     await keep({ id: uuid(1) })
     const [job] = judgeJobs({ db: h.db, log, judge, ...telling })
     await job!.work({}, new AbortController().signal)

@@ -6,7 +6,7 @@ import { type Probed, probeLink } from '../../server/providers/link-probe.ts'
 import { isInside } from '../../server/providers/outside.ts'
 import { rowsById, writeRow } from '../../server/db/rows.ts'
 import { checkLinks, linksOf } from '../../server/services/links/links.ts'
-import { politely } from '../../server/services/links/politely.ts'
+import { onePerHost } from '../../server/services/links/one-per-host.ts'
 import { minute, PROJECT_ID, remediation, uuid } from '../fixtures/rows.ts'
 import { ENGINE, type Harness, openHarness } from './support/harness.ts'
 
@@ -170,7 +170,7 @@ describe(`the links of what is served, on ${ENGINE}`, () => {
       return href.endsWith('429') ? { state: 'unreachable', status: 429 } : { state: 'dead', status: 404 }
     }
     const { signal } = new AbortController()
-    await checkLinks({ db: h.db, now: () => minute(2), probe: politely(probe, signal, 1) }, signal)
+    await checkLinks({ db: h.db, now: () => minute(2), probe: onePerHost(probe, signal, 1) }, signal)
     expect([...most.values()]).toEqual([1, 1])
     expect(asked.toSorted()).toEqual(hrefs.filter((href) => !href.endsWith('/3')))
     // What was not told stays as it was known.
@@ -182,7 +182,7 @@ describe(`the links of what is served, on ${ENGINE}`, () => {
   it('that wait for their turn are not asked once the server closes', async () => {
     const closing = new AbortController()
     const asked: string[] = []
-    const probe = politely(
+    const probe = onePerHost(
       (href) => {
         asked.push(href)
         return Promise.resolve({ state: 'ok', status: 200 })

@@ -13,7 +13,7 @@ import { openDatabase } from '../../server/db/database.ts'
 import { openPostgres } from '../../server/db/postgresql.ts'
 import { rowStore, writeRow } from '../../server/db/rows.ts'
 import { createChanges } from '../../server/services/sync/changes.ts'
-import { createIssueBooks } from '../../server/services/issues/issue-book.ts'
+import { createIssueIndexes } from '../../server/services/issues/issue-indexes.ts'
 import type { LogEntry } from '../../server/services/log/log-entry.ts'
 import { createLogWriter } from '../../server/services/log/log-writer.ts'
 import { createProjects } from '../../server/services/serving/projects.ts'
@@ -57,7 +57,7 @@ const ids = async (table: 'exchange' | 'log'): Promise<string[]> =>
   (await sql<{ id: string }>`select id from ${sql.table(table)} order by id`.execute(h.db.kysely)).rows.map(
     (row) => row.id,
   )
-const writer = () => createLogWriter({ db: h.db, books: createIssueBooks(), changes: createChanges() })
+const writer = () => createLogWriter({ db: h.db, issueIndexes: createIssueIndexes(), changes: createChanges() })
 
 describe(`the log writer on ${ENGINE}`, () => {
   it('commits what comes together in one transaction, and what comes meanwhile in the next', async () => {
@@ -66,7 +66,7 @@ describe(`the log writer on ${ENGINE}`, () => {
       ...h.db,
       transaction: ((work) => ((transactions += 1), h.db.transaction(work))) as typeof h.db.transaction,
     }
-    const logs = createLogWriter({ db, books: createIssueBooks(), changes: createChanges() })
+    const logs = createLogWriter({ db, issueIndexes: createIssueIndexes(), changes: createChanges() })
     await Promise.all(Array.from({ length: 150 }, (_, n) => logs.write(entry(n + 1))))
     expect(await ids('exchange')).toHaveLength(150)
     expect(await ids('log')).toHaveLength(150)
@@ -142,7 +142,7 @@ describe(`the log writer on ${ENGINE}`, () => {
     const log = entry(1, { response: SAID, scores: [unjudged], ...over })
     log.exchange.contentHash = contentHash(log.exchange.query, SAID)
     log.detail = { ...log.detail, fallback: log.exchange.guardrailed ? FALLBACK : null }
-    await createLogWriter({ db: h.db, books: createIssueBooks(), changes: createChanges() }).write(log)
+    await createLogWriter({ db: h.db, issueIndexes: createIssueIndexes(), changes: createChanges() }).write(log)
     const store = <E extends 'exchange' | 'issue' | 'verdict'>(entity: E, id: string) =>
       h.db.transaction(async (tx) => rowStore(tx, PROJECT_ID).get(entity, id))
     // Of words that may not be the response's nothing counts for it; and only who surely judged others has said nothing of it.
@@ -190,11 +190,11 @@ describe('the spool', () => {
     const spool = openSpool(folder(), pino({}, { write: (line) => lines.push(line) }))
     const ofGone = Array.from({ length: 250 }, (_, n) => entry(1_000 + n, { projectId: gone.id }, gone))
     await spool.append([entry(1), ...ofGone, entry(2), ofGone[0]!, entry(3)])
-    const books = createIssueBooks()
+    const issueIndexes = createIssueIndexes()
     const asked: number[] = []
     await spool.drain((entries) => {
       if (entries[0]!.project.id === gone.id) asked.push(entries.length)
-      return commitLogs({ db: h.db, books, changes: createChanges() }, entries, true)
+      return commitLogs({ db: h.db, issueIndexes, changes: createChanges() }, entries, true)
     })
     expect(await ids('exchange')).toEqual([uuid(1), uuid(2), uuid(3)])
     expect(spool.isEmpty()).toBe(true)

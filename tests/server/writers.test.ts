@@ -6,7 +6,7 @@ import type { Issue, Remediation } from '../../lib/contract/index.ts'
 import { openHints } from '../../server/db/hints.ts'
 import { deleteAccessKey, revokeAccessKey, updateAccessKey } from '../../server/services/api/access-keys.ts'
 import { undoImport } from '../../server/services/importing/imports.ts'
-import { createIssueBooks } from '../../server/services/issues/issue-book.ts'
+import { createIssueIndexes } from '../../server/services/issues/issue-indexes.ts'
 import { noteAct, type Noting } from '../../server/services/people/audit.ts'
 import { insertKey } from '../../server/services/people/keys.ts'
 import { Refused } from '../../server/services/refusal.ts'
@@ -37,7 +37,12 @@ const draft = (remediationId: string, baseRevision: number, answer: string) => (
 })
 const HOOK = { url: 'https://x.example', format: 'standard' as const, events: [], enabled: true }
 const undoing = () =>
-  ({ db: h.db, books: createIssueBooks(), projects: { changed: () => undefined }, changes: createChanges() }) as never
+  ({
+    db: h.db,
+    issueIndexes: createIssueIndexes(),
+    projects: { changed: () => undefined },
+    changes: createChanges(),
+  }) as never
 const rows = async <T>(entity: 'issue' | 'remediation'): Promise<T[]> =>
   (await sql<{ row: T }>`select row from ${sql.table(entity)}`.execute(h.db.kysely)).rows.map((one) => one.row)
 

@@ -7,7 +7,7 @@ import { writeRow } from '../../db/rows.ts'
 import type { Changes } from '../sync/changes.ts'
 import { eraseExchanges } from '../erasure.ts'
 import type { Batch } from './import-logs.ts'
-import type { IssueBooks } from '../issues/issue-book.ts'
+import type { IssueIndexes } from '../issues/issue-indexes.ts'
 import type { Projects } from '../serving/projects.ts'
 import type { Noting } from '../people/audit.ts'
 import { notThere, Refused } from '../refusal.ts'
@@ -101,7 +101,7 @@ export async function openImport(db: Database, projectId: string, id: string): P
   return rows[0]
 }
 
-type UndoDeps = { db: Database; books: IssueBooks; projects: Projects; changes: Changes }
+type UndoDeps = { db: Database; issueIndexes: IssueIndexes; projects: Projects; changes: Changes }
 
 /**
  * Erases the import's logs, and its answers, guidance and cases unless changed since; answers and guidance with a
@@ -109,7 +109,7 @@ type UndoDeps = { db: Database; books: IssueBooks; projects: Projects; changes: 
  * @throws Refused
  */
 export async function undoImport(deps: UndoDeps, projectId: string, id: string, note: Noting): Promise<UndoReply> {
-  const { db, books, projects, changes } = deps
+  const { db, issueIndexes, projects, changes } = deps
   await importOf(db, projectId, id)
   await db.transaction(async (tx) => {
     await lockProject(tx, projectId)
@@ -132,7 +132,7 @@ export async function undoImport(deps: UndoDeps, projectId: string, id: string, 
     }
     gone += await eraseExchanges(db, projectId, ids, { why: 'taken_back', also })
   }
-  books.forget(projectId)
+  issueIndexes.forget(projectId)
   projects.changed(projectId)
   changes.notify(projectId)
   const { logs, remediations, cases } = await importOf(db, projectId, id)

@@ -12,7 +12,7 @@ import { movesOf, type Move, type Placed } from '../../../lib/match/regroup.ts'
 import { type Database, lockProject } from '../../db/database.ts'
 import { rowStore, writeRow } from '../../db/rows.ts'
 import { VectorsUnavailable } from '../../providers/vector-source.ts'
-import { issueBehind } from './issue-book.ts'
+import { issueBehind } from './issue-indexes.ts'
 import { OCCURRED } from '../log/occurred.ts'
 import type { Alike } from '../vectors/alike.ts'
 

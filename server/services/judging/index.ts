@@ -11,7 +11,7 @@ import { isTestTraffic } from '../../../lib/domain/retest/test-traffic.ts'
 import { english, why } from '../../../lib/evals/reasons.ts'
 import { type Database, lockProject, type Tx } from '../../db/database.ts'
 import { rowStore, writeRow } from '../../db/rows.ts'
-import type { IssueBooks } from '../issues/issue-book.ts'
+import type { IssueIndexes } from '../issues/issue-indexes.ts'
 import { keepFlagged } from '../log/keep-flagged.ts'
 import { takeFromBudget } from '../writing/budget.ts'
 import type { Asking } from '../writing/ask.ts'
@@ -20,7 +20,7 @@ import { asksModel, saveCursor, nextPage, projectsWithCriteria } from './unseen.
 
 export type JudgingDeps = {
   db: Database
-  books: IssueBooks
+  issueIndexes: IssueIndexes
   asking: Asking
   /** Requests to the model per project per day. */
   perDay: number
@@ -152,7 +152,7 @@ async function merged(
   scores: readonly Score[],
   fresh: readonly Fresh[],
 ): Promise<void> {
-  const { db, books } = deps
+  const { db, issueIndexes } = deps
   await db
     .transaction(async (tx) => {
       await lockProject(tx, project.id)
@@ -165,16 +165,16 @@ async function merged(
       const issue = before.issueId ? await store.get('issue', before.issueId) : null
       if (!issue) {
         const question = questionOf(row)
-        await keepFlagged(books, tx, project.id, [{ project, exchange: row, question, accepted: false }])
+        await keepFlagged(issueIndexes, tx, project.id, [{ project, exchange: row, question, accepted: false }])
         return
       }
       const grown = withChangedMember(issue, before, row)
       await writeRow(tx, project.id, { entity: 'exchange', id: row.id, row })
       await writeRow(tx, project.id, { entity: 'issue', id: grown.id, row: grown })
-      books.written(project.id, [{ entity: 'issue', id: grown.id, row: grown }])
+      issueIndexes.written(project.id, [{ entity: 'issue', id: grown.id, row: grown }])
     })
     .catch((error: unknown) => {
-      books.forget(project.id)
+      issueIndexes.forget(project.id)
       throw error
     })
 }

@@ -5,13 +5,13 @@ import { linkTargets } from '../../../lib/domain/remediation/markdown-safety.ts'
 import { type Database, lockProject } from '../../db/database.ts'
 import { toJsonb } from '../../db/json.ts'
 import type { Probed } from '../../providers/link-probe.ts'
-import type { PoliteProbe } from './politely.ts'
+import type { LimitedProbe } from './one-per-host.ts'
 
 export type LinksDeps = {
   db: Database
   now(): string
   /** Null: not checked this time; what was known stays. */
-  probe: PoliteProbe
+  probe: LimitedProbe
   /** Called for each project in which a link has changed. */
   changed?(projectId: string): void
 }

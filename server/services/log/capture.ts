@@ -4,7 +4,7 @@ import type { Exchange, Mutation } from '../../../lib/contract/index.ts'
 import { type MutationDraft, pointerTo, questionOf } from '../../../lib/domain/index.ts'
 import type { Tx } from '../../db/database.ts'
 import { exchangeBehind, rowStore, writeRow } from '../../db/rows.ts'
-import { type IssueBooks, issueBehind } from '../issues/issue-book.ts'
+import { type IssueIndexes, issueBehind } from '../issues/issue-indexes.ts'
 
 type Capture = Extract<Mutation, { name: 'exchange.capture' }>
 
@@ -39,7 +39,12 @@ async function claimLog(tx: Tx, projectId: string, alias: string, logId: string)
  * Prepares a mutation for deciding: replaces an exchange's id by that of our own log, and sets its issue.
  * @param now a client's time in the future is capped at this
  */
-export async function placed(books: IssueBooks, tx: Tx, mutation: Mutation, now: string): Promise<MutationDraft> {
+export async function placed(
+  issueIndexes: IssueIndexes,
+  tx: Tx,
+  mutation: Mutation,
+  now: string,
+): Promise<MutationDraft> {
   const { projectId } = mutation
   if (mutation.name === 'exchange.capture') {
     const { exchange, issueId } = mutation.args
@@ -58,7 +63,7 @@ export async function placed(books: IssueBooks, tx: Tx, mutation: Mutation, now:
       name: mutation.name,
       args: {
         exchange: told,
-        issueId: issueId && (await issueFor(books, tx, projectId, { exchangeId: id, proposed: issueId, query })),
+        issueId: issueId && (await issueFor(issueIndexes, tx, projectId, { exchangeId: id, proposed: issueId, query })),
       },
     }
   }
@@ -67,7 +72,7 @@ export async function placed(books: IssueBooks, tx: Tx, mutation: Mutation, now:
     const exchange = issueId ? await rowStore(tx, projectId).get('exchange', exchangeId) : null
     if (!issueId || !exchange || exchange.issueId) return mutation
     const query = questionOf(exchange)
-    const real = await issueFor(books, tx, projectId, { exchangeId, proposed: issueId, query })
+    const real = await issueFor(issueIndexes, tx, projectId, { exchangeId, proposed: issueId, query })
     return mutation.name === 'exchange.flag'
       ? { name: mutation.name, args: { ...mutation.args, issueId: real } }
       : { name: mutation.name, args: { ...mutation.args, issueId: real } }
@@ -80,7 +85,7 @@ export async function placed(books: IssueBooks, tx: Tx, mutation: Mutation, now:
  * pointer to it, so that later mutations find their way.
  */
 async function issueFor(
-  books: IssueBooks,
+  issueIndexes: IssueIndexes,
   tx: Tx,
   projectId: string,
   { exchangeId, proposed, query }: { exchangeId: string; proposed: string; query: string },
@@ -89,7 +94,7 @@ async function issueFor(
   const known = await store.get('issue', proposed)
   if (known) return (await issueBehind(tx, projectId, proposed))?.id ?? proposed
   const placedBefore = (await store.get('exchange', exchangeId))?.issueId
-  const target = placedBefore ? await store.get('issue', placedBefore) : await books.find(tx, projectId, query)
+  const target = placedBefore ? await store.get('issue', placedBefore) : await issueIndexes.find(tx, projectId, query)
   if (!target) return proposed
   await writeRow(tx, projectId, {
     entity: 'issue',

@@ -6,19 +6,19 @@ import { writeRows } from '../../db/rows.ts'
 import type { Changes } from '../sync/changes.ts'
 import { attachDecisions } from '../serving/attach-decisions.ts'
 import { countHits, type ServedOnce } from '../serving/hits.ts'
-import type { IssueBooks } from '../issues/issue-book.ts'
+import type { IssueIndexes } from '../issues/issue-indexes.ts'
 import { keepFlagged } from './keep-flagged.ts'
-import { joinLate } from './late-log.ts'
+import { joinReported } from './join-reported.ts'
 import type { LogEntry } from './log-entry.ts'
 
-export type CommitDeps = { db: Database; books: IssueBooks; changes: Changes }
+export type CommitDeps = { db: Database; issueIndexes: IssueIndexes; changes: Changes }
 
 /**
  * Writes entries of one project in one transaction. Existing ones stay unchanged.
  * @param late they had waited: a page may have reported any of them since
  */
 export async function commitLogs(
-  { db, books, changes }: CommitDeps,
+  { db, issueIndexes, changes }: CommitDeps,
   entries: readonly LogEntry[],
   late = false,
 ): Promise<void> {
@@ -30,13 +30,13 @@ export async function commitLogs(
   const isJoined = await db
     .transaction(async (tx) => {
       if (isHeld) await lockProject(tx, project.id)
-      const { alone, kept, there } = await joinLate(books, tx, project, entries)
+      const { alone, kept, there } = await joinReported(issueIndexes, tx, project, entries)
       const idOf = ({ exchange }: LogEntry): string => kept.get(exchange.id) ?? exchange.id
       const isAlone = new Set(alone)
       const isFlaggedAlone = new Set(flagged.filter((one) => isAlone.has(one)))
       const rows = (of: readonly LogEntry[]) => of.map(({ exchange }) => ({ id: exchange.id, row: exchange }))
       await writeRows(tx, project.id, 'exchange', rows(alone.filter((one) => !isFlaggedAlone.has(one))), 'stays')
-      await keepFlagged(books, tx, project.id, once([...isFlaggedAlone], there))
+      await keepFlagged(issueIndexes, tx, project.id, once([...isFlaggedAlone], there))
       const details = entries.map((entry) => ({ id: idOf(entry), row: entry.detail }))
       await writeRows(tx, project.id, 'log', details, 'stays')
       await countHits(
@@ -52,7 +52,7 @@ export async function commitLogs(
       return kept.size > 0
     })
     .catch((error: unknown) => {
-      books.forget(project.id)
+      issueIndexes.forget(project.id)
       throw error
     })
   // A page's version may already have been judged; the log is the truth of what was said.

@@ -8,7 +8,7 @@ import { deriveStatus, isFlagged, openIssue, withMember } from '../../../lib/dom
 import type { Tx } from '../../db/database.ts'
 import { writeRows } from '../../db/rows.ts'
 import { type Case, createCases } from '../issues/issue-cases.ts'
-import type { IssueBooks } from '../issues/issue-book.ts'
+import type { IssueIndexes } from '../issues/issue-indexes.ts'
 
 export type Keeping = {
   project: Project
@@ -26,13 +26,13 @@ export type Keeping = {
  * @param all of one project, each exchange once; those not flagged are stored without an issue
  */
 export async function keepFlagged(
-  books: IssueBooks,
+  issueIndexes: IssueIndexes,
   tx: Tx,
   projectId: string,
   all: readonly Keeping[],
 ): Promise<void> {
   if (all.length === 0) return
-  let joins = await books.joins(tx, projectId)
+  let joins = await issueIndexes.joins(tx, projectId)
   const cases = createCases(tx, projectId)
   // Preloads what each will nearly always join; earlier ones may still change where later ones belong.
   await cases.read(all.filter(isOfIssue).flatMap(({ question }) => joins(question) ?? []))
@@ -56,14 +56,14 @@ export async function keepFlagged(
       if (id === null || known) return known
       // The issue no longer exists; the index cannot remove it, so it is rebuilt from what is written.
       await write()
-      books.forget(projectId)
-      joins = await books.joins(tx, projectId)
+      issueIndexes.forget(projectId)
+      joins = await issueIndexes.joins(tx, projectId)
     }
     return null
   }
   const put = (exchange: Exchange): void => {
     exchanges.push(exchange)
-    books.written(projectId, [{ entity: 'exchange', id: exchange.id, row: exchange }])
+    issueIndexes.written(projectId, [{ entity: 'exchange', id: exchange.id, row: exchange }])
   }
 
   for (const one of all) {

@@ -17,7 +17,7 @@ import { isInRollout } from '../../../lib/domain/remediation/rollout.ts'
 import { type AnswerMatch, answerToServe, matchAnswer, type ServedAnswer } from '../../../lib/match/answers.ts'
 import { type Borderline, borderline } from '../../../lib/match/borderline.ts'
 import { selfContained } from '../../../lib/match/follow-up.ts'
-import { Lately } from '../../../lib/match/lately.ts'
+import { LruCache } from '../../../lib/match/lru-cache.ts'
 import { matchByMeaning } from '../../../lib/match/meaning.ts'
 import { normaliseQuery } from '../../../lib/match/normalise.ts'
 import { matchVerdict, type VerdictMatch } from '../../../lib/match/verdicts.ts'
@@ -277,7 +277,7 @@ export function withThresholds(
 /** Longer texts hardly ever repeat. */
 const LONGEST_KEPT = 500
 const KEPT = 1_000
-const cleanedLately = new WeakMap<Project, Lately<string>>()
+const cleanedOf = new WeakMap<Project, LruCache<string>>()
 
 /**
  * Redacts texts. Results are cached for the call, which asks for the same text several times, and while the project is
@@ -285,11 +285,11 @@ const cleanedLately = new WeakMap<Project, Lately<string>>()
  */
 export function cleaner({ project }: Pick<Served, 'project'>): Redactor {
   const cleaned = new Map<string, string>()
-  const lately = cleanedLately.get(project) ?? new Lately<string>(KEPT)
-  cleanedLately.set(project, lately)
+  const cache = cleanedOf.get(project) ?? new LruCache<string>(KEPT)
+  cleanedOf.set(project, cache)
   const looked = (text: string): string => redact(text, { companyDomains: project.companyDomains }).text
   return (text) => {
-    if (text.length <= LONGEST_KEPT) return lately.get(text, looked)
+    if (text.length <= LONGEST_KEPT) return cache.get(text, looked)
     const known = cleaned.get(text)
     if (known !== undefined) return known
     const kept = looked(text)

@@ -9,7 +9,7 @@ import { rowStore } from '../../db/rows.ts'
 import { applyDecision } from './apply-decision.ts'
 import type { Changes } from './changes.ts'
 import { API_RULES } from './decide-rules.ts'
-import type { IssueBooks } from '../issues/issue-book.ts'
+import type { IssueIndexes } from '../issues/issue-indexes.ts'
 import type { Receiver } from '../mail/notices.ts'
 import type { Projects } from '../serving/projects.ts'
 import { Refused, type RefusalStatus } from '../refusal.ts'
@@ -17,7 +17,7 @@ import { Refused, type RefusalStatus } from '../refusal.ts'
 export type ActDeps = {
   db: Database
   projects: Projects
-  books: IssueBooks
+  issueIndexes: IssueIndexes
   changes: Changes
   /** Where mails are sent. */
   mail?: { queueMail(receivers: readonly Receiver[]): void } | undefined
@@ -38,7 +38,7 @@ export type Person = { userId: string; role: Role }
 
 /** In a transaction that holds the project. @throws Refused */
 export async function act(
-  deps: Pick<ActDeps, 'books' | 'now' | 'mail'>,
+  deps: Pick<ActDeps, 'issueIndexes' | 'now' | 'mail'>,
   tx: Tx,
   projectId: Project['id'],
   draft: MutationDraft,
@@ -60,7 +60,7 @@ export async function withProjectLocked<T>(deps: ActDeps, projectId: string, wor
       return work(tx)
     })
     .catch((error: unknown) => {
-      deps.books.forget(projectId)
+      deps.issueIndexes.forget(projectId)
       throw error
     })
   deps.projects.changed(projectId)

@@ -11,12 +11,12 @@ import { withDecisions } from '../serving/decision-trace.ts'
 import { noteName } from '../conversation-names.ts'
 import { eraseTraces, keepOutUnknown } from '../erasure.ts'
 import { keepEvidence } from '../retest/evidence.ts'
-import type { IssueBooks } from '../issues/issue-book.ts'
+import type { IssueIndexes } from '../issues/issue-indexes.ts'
 import { recordNotices, type Receiver } from '../mail/notices.ts'
 import { markChanged } from './told-again.ts'
 
 type ApplyDeps = {
-  books: IssueBooks
+  issueIndexes: IssueIndexes
   /** Where mails are sent; if absent, no receivers are noted. */
   mail?: object | undefined
 }
@@ -48,7 +48,7 @@ export async function applyDecision(
   await eraseTraces(tx, projectId, world.erasure)
   if (draft.name === 'exchange.erase') await keepOutUnknown(tx, projectId, draft.args.exchangeIds)
   await keepEvidence(tx, projectId, writes)
-  deps.books.written(projectId, decided)
+  deps.issueIndexes.written(projectId, decided)
   await markNewlyVisible(tx, { projectId, world, writes: decided, actor })
   if (draft.name === 'project.tune') await sql`select reweigh_issues(${projectId}::uuid)`.execute(tx)
   await markRevealed(tx, projectId, decided)

@@ -12,7 +12,7 @@ import { refuse, type Refused } from '../../../lib/domain/decide/decision.ts'
 import { because } from '../../../lib/domain/decide/refusals.ts'
 import type { Tx } from '../../db/database.ts'
 import { withoutErasedAround, withoutErasedTurns } from '../erased-words.ts'
-import { issueBehind } from '../issues/issue-book.ts'
+import { issueBehind } from '../issues/issue-indexes.ts'
 
 export async function isErased(tx: Tx, projectId: string, exchangeId: string): Promise<boolean> {
   const { rows } = await sql`select 1 from erased

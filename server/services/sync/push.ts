@@ -100,7 +100,7 @@ export async function push(
     return { ok: true, watermark }
   }
   const outcome = await deps.db.transaction(work).catch((error: unknown) => {
-    for (const projectId of projectIds) deps.books.forget(projectId)
+    for (const projectId of projectIds) deps.issueIndexes.forget(projectId)
     throw error
   })
   for (const projectId of touched) {
@@ -198,7 +198,7 @@ async function effectOf(deps: PushDeps, tx: Tx, offered: Offered, { userId, role
     return NOTHING_MORE
   const standing = await apartFromErased(tx, mutation)
   if ('code' in standing) return refused(standing)
-  const draft = await placed(deps.books, tx, standing, now)
+  const draft = await placed(deps.issueIndexes, tx, standing, now)
   const world = await loadWorld(rowStore(tx, projectId), projectId, draft)
   if (!world) return refused({ code: 'not_found', detail: 'This project is no longer there.' })
   const actor = { userId, role }

@@ -11,7 +11,7 @@ import { contentHash } from '../../../lib/match/normalise.ts'
 import { lockProject, type Tx } from '../../db/database.ts'
 import { rowStore, writeRow } from '../../db/rows.ts'
 import { JOIN_WINDOW_MS } from './capture.ts'
-import type { IssueBooks } from '../issues/issue-book.ts'
+import type { IssueIndexes } from '../issues/issue-indexes.ts'
 import { noteName } from '../conversation-names.ts'
 import { createCases } from '../issues/issue-cases.ts'
 import type { LogEntry } from './log-entry.ts'
@@ -98,8 +98,8 @@ function pageOf(log: Exchange, pages: readonly Exchange[]): Exchange | undefined
  * @returns `alone`: the entries that no page has reported (nearly always all); `kept`: the ids under which the others
  * are stored; `there`: those that already exist, reliable only if the caller holds the project
  */
-export async function joinLate(
-  books: IssueBooks,
+export async function joinReported(
+  issueIndexes: IssueIndexes,
   tx: Tx,
   project: Project,
   entries: readonly LogEntry[],
@@ -119,7 +119,7 @@ export async function joinLate(
       continue
     }
     pages.splice(pages.indexOf(page), 1)
-    await join(books, tx, project, page, entry)
+    await join(issueIndexes, tx, project, page, entry)
     kept.set(entry.exchange.id, page.id)
     there.add(page.id)
   }
@@ -167,7 +167,13 @@ async function withStatus(tx: Tx, issue: Issue): Promise<Issue> {
   return known ? { ...issue, ...deriveStatus(issue, known.history) } : issue
 }
 
-async function join(books: IssueBooks, tx: Tx, project: Project, page: Exchange, entry: LogEntry): Promise<void> {
+async function join(
+  issueIndexes: IssueIndexes,
+  tx: Tx,
+  project: Project,
+  page: Exchange,
+  entry: LogEntry,
+): Promise<void> {
   const inPage = await shownIn(tx, page, entry)
   const exchange = joined(page, entry.exchange, project, inPage)
   const isReplaced = inPage === 'instead'
@@ -178,8 +184,8 @@ async function join(books: IssueBooks, tx: Tx, project: Project, page: Exchange,
     const row = isReplaced ? await withStatus(tx, changed) : changed
     await writeRow(tx, project.id, { entity: 'exchange', id: exchange.id, row: exchange })
     await writeRow(tx, project.id, { entity: 'issue', id: row.id, row })
-    books.written(project.id, [{ entity: 'issue', id: row.id, row }])
-  } else await keepFlagged(books, tx, project.id, [{ ...entry, project, exchange }])
+    issueIndexes.written(project.id, [{ entity: 'issue', id: row.id, row }])
+  } else await keepFlagged(issueIndexes, tx, project.id, [{ ...entry, project, exchange }])
   await noteName(tx, project.id, exchange, page.conversationId)
   if (entry.exchange.id !== page.id)
     await sql`insert into exchange_alias (project_id, alias, exchange_id)

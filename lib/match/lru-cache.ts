@@ -1,5 +1,5 @@
-/** Cache of a pure function's results for the latest texts. Results never depend on whether one is still cached. */
-export class Lately<T> {
+/** Keeps a pure function’s results for the texts asked for last. Results never depend on whether one is still kept. */
+export class LruCache<T> {
   readonly #kept = new Map<string, T>()
   readonly #limit: number
 

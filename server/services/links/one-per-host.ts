@@ -7,14 +7,14 @@ import type { Probed } from '../../providers/link-probe.ts'
 
 export type Probe = (href: string, ownOrigins: readonly string[]) => Promise<Probed>
 /** Null: not checked, or no result. */
-export type PoliteProbe = (href: string, ownOrigins: readonly string[]) => Promise<Probed | null>
+export type LimitedProbe = (href: string, ownOrigins: readonly string[]) => Promise<Probed | null>
 
 const PAUSE_MS = 500
 /** 429: too many requests; 503: temporarily unavailable. */
 const ENOUGH = new Set<number | null>([429, 503])
 
 /** @param signal when aborted, those still waiting are not checked */
-export function politely(probe: Probe, signal: AbortSignal, pauseMs: number = PAUSE_MS): PoliteProbe {
+export function onePerHost(probe: Probe, signal: AbortSignal, pauseMs: number = PAUSE_MS): LimitedProbe {
   const turns = new Map<string, Promise<unknown>>()
   const enough = new Set<string>()
   return (href, ownOrigins) => {

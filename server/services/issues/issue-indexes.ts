@@ -12,7 +12,7 @@ import type { Tx } from '../../db/database.ts'
 /** Members' queries that represent an issue; more add nothing. */
 const QUERIES_PER_ISSUE = 20
 
-type Book = {
+type CachedIndex = {
   index: IssueIndex
   issues: Map<string, number>
   /** Issue id by exchange id. */
@@ -25,7 +25,7 @@ type Book = {
 }
 type Placed = { id: string; issueId: string | null; query: string; byHand?: boolean | undefined }
 
-export type IssueBooks = {
+export type IssueIndexes = {
   /** The issue that a query belongs to; null if it should open one. Under the project's lock. */
   find(tx: Tx, projectId: string, query: string): Promise<Issue | null>
   /**
@@ -39,26 +39,26 @@ export type IssueBooks = {
   forget(projectId: string): void
 }
 
-export function createIssueBooks(): IssueBooks {
-  const books = new Map<string, Book>()
+export function createIssueIndexes(): IssueIndexes {
+  const cache = new Map<string, CachedIndex>()
 
-  async function current(tx: Tx, projectId: string): Promise<Book> {
-    const known = books.get(projectId)
-    const book = known ? await catchUp(tx, projectId, known) : await read(tx, projectId)
-    books.set(projectId, book)
-    return book
+  async function current(tx: Tx, projectId: string): Promise<CachedIndex> {
+    const known = cache.get(projectId)
+    const cached = known ? await catchUp(tx, projectId, known) : await read(tx, projectId)
+    cache.set(projectId, cached)
+    return cached
   }
 
   return {
     async joins(tx, projectId) {
-      const book = await current(tx, projectId)
+      const cached = await current(tx, projectId)
       // Most issues have so many members that another changes nothing, so earlier results hold.
       const found = new Map<string, { issueId: string | null; changes: number }>()
       return (query) => {
         const before = found.get(query)
-        if (before?.changes === book.changes) return before.issueId
-        const issueId = book.index.join(query)?.issueId ?? null
-        found.set(query, { issueId, changes: book.changes })
+        if (before?.changes === cached.changes) return before.issueId
+        const issueId = cached.index.join(query)?.issueId ?? null
+        found.set(query, { issueId, changes: cached.changes })
         return issueId
       }
     },
@@ -69,39 +69,39 @@ export function createIssueBooks(): IssueBooks {
         const issue = await issueBehind(tx, projectId, joined.issueId)
         if (issue) return issue
         // The issue no longer exists; the index cannot remove it, so it is rebuilt.
-        books.delete(projectId)
+        cache.delete(projectId)
       }
       return null
     },
     written(projectId, writes) {
-      const book = books.get(projectId)
-      if (!book) return
+      const cached = cache.get(projectId)
+      if (!cached) return
       // The index cannot remove what was erased, so it is rebuilt.
-      if (writes.some(({ entity, row }) => entity === 'exchange' && row === null)) books.delete(projectId)
+      if (writes.some(({ entity, row }) => entity === 'exchange' && row === null)) cache.delete(projectId)
       else
         for (const { entity, row } of writes)
-          if (entity === 'exchange' && row) addMember(book, { ...row, query: questionOf(row) })
+          if (entity === 'exchange' && row) addMember(cached, { ...row, query: questionOf(row) })
     },
-    forget: (projectId) => void books.delete(projectId),
+    forget: (projectId) => void cache.delete(projectId),
   }
 }
 
-function addMember(book: Book, { id, issueId, query, byHand = false }: Placed): void {
-  const before = book.members.get(id)
+function addMember(cached: CachedIndex, { id, issueId, query, byHand = false }: Placed): void {
+  const before = cached.members.get(id)
   if (!issueId || before === issueId) return
-  book.members.set(id, issueId)
+  cached.members.set(id, issueId)
   if (before !== undefined && byHand) {
-    book.index.move(query, before, issueId)
-    book.changes += 1
-  } else if (before === undefined) addQuery(book, issueId, query, byHand)
+    cached.index.move(query, before, issueId)
+    cached.changes += 1
+  } else if (before === undefined) addQuery(cached, issueId, query, byHand)
 }
 
-function addQuery(book: Book, issueId: string, query: string, byHand = false): void {
-  const count = book.issues.get(issueId) ?? 0
-  book.issues.set(issueId, count + 1)
+function addQuery(cached: CachedIndex, issueId: string, query: string, byHand = false): void {
+  const count = cached.issues.get(issueId) ?? 0
+  cached.issues.set(issueId, count + 1)
   if (!byHand && count >= QUERIES_PER_ISSUE) return
-  book.index.add(issueId, query, byHand)
-  book.changes += 1
+  cached.index.add(issueId, query, byHand)
+  cached.changes += 1
 }
 
 /** Follows `mergedInto`; at most a few steps, in case of a loop that should not exist. */
@@ -119,29 +119,31 @@ export async function issueBehind(tx: Tx, projectId: string, id: string): Promis
 }
 
 /** Adds issues created since, by any server. Every writer of issues holds the lock, so none is missed. */
-async function catchUp(tx: Tx, projectId: string, book: Book): Promise<Book> {
+async function catchUp(tx: Tx, projectId: string, cached: CachedIndex): Promise<CachedIndex> {
   const { rows } = await sql<{ seq: string; row: Issue }>`
     select c.seq, i.row from change c join issue i on i.project_id = c.project_id and i.id = c.id
-    where c.project_id = ${projectId} and c.entity = 'issue' and c.seq > ${book.seq}::bigint order by c.seq`.execute(tx)
+    where c.project_id = ${projectId} and c.entity = 'issue' and c.seq > ${cached.seq}::bigint order by c.seq`.execute(
+    tx,
+  )
   for (const { seq, row } of rows) {
-    book.seq = seq
-    if (!row.mergedInto && !book.issues.has(row.id)) addQuery(book, row.id, row.title)
+    cached.seq = seq
+    if (!row.mergedInto && !cached.issues.has(row.id)) addQuery(cached, row.id, row.title)
   }
-  await seeHands(tx, projectId, book)
-  return book
+  await seeHands(tx, projectId, cached)
+  return cached
 }
 
 /** Adds what experts moved, on any server. */
-async function seeHands(tx: Tx, projectId: string, book: Book): Promise<void> {
+async function seeHands(tx: Tx, projectId: string, cached: CachedIndex): Promise<void> {
   const last = await lastSeq(tx, projectId, 'exchange')
-  if (last === book.exchangeSeq) return
+  if (last === cached.exchangeSeq) return
   const { rows } = await sql<Placed>`
     select e.id, e.issue_id as "issueId", coalesce(e.row ->> 'question', e.row ->> 'query') as query, true as "byHand"
     from change c join exchange e on e.project_id = c.project_id and e.id = c.id
-    where c.project_id = ${projectId} and c.entity = 'exchange' and c.seq > ${book.exchangeSeq}::bigint
+    where c.project_id = ${projectId} and c.entity = 'exchange' and c.seq > ${cached.exchangeSeq}::bigint
       and e.row ->> 'byHand' = 'true' order by c.seq`.execute(tx)
-  for (const member of rows) addMember(book, member)
-  book.exchangeSeq = last
+  for (const member of rows) addMember(cached, member)
+  cached.exchangeSeq = last
 }
 
 async function lastSeq(tx: Tx, projectId: string, entity: 'issue' | 'exchange'): Promise<string> {
@@ -150,7 +152,7 @@ async function lastSeq(tx: Tx, projectId: string, entity: 'issue' | 'exchange'):
   return rows[0]?.seq ?? '0'
 }
 
-async function read(tx: Tx, projectId: string): Promise<Book> {
+async function read(tx: Tx, projectId: string): Promise<CachedIndex> {
   const issues = await sql<{ row: Issue }>`
     select row from issue where project_id = ${projectId} and row ->> 'mergedInto' is null order by id`.execute(tx)
   const members = await sql<Placed>`
@@ -159,7 +161,7 @@ async function read(tx: Tx, projectId: string): Promise<Book> {
         row_number() over (partition by issue_id order by id) as n
       from exchange where project_id = ${projectId} and issue_id is not null) ranked
     where n <= ${QUERIES_PER_ISSUE} or "byHand" order by id`.execute(tx)
-  const book: Book = {
+  const cached: CachedIndex = {
     index: createIssueIndex(),
     issues: new Map(),
     members: new Map(),
@@ -167,7 +169,7 @@ async function read(tx: Tx, projectId: string): Promise<Book> {
     seq: await lastSeq(tx, projectId, 'issue'),
     exchangeSeq: await lastSeq(tx, projectId, 'exchange'),
   }
-  for (const { row } of issues.rows) addQuery(book, row.id, row.title)
-  for (const member of members.rows) addMember(book, member)
-  return book
+  for (const { row } of issues.rows) addQuery(cached, row.id, row.title)
+  for (const member of members.rows) addMember(cached, member)
+  return cached
 }
