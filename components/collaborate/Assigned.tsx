@@ -5,7 +5,7 @@ import type { MutationDraft } from '../../lib/domain/index.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { usePeople } from '../../lib/store/collaborate/people.ts'
 import { takeOnce } from '../../lib/store/collaborate/take.ts'
-import { useWhose } from '../shell/who.ts'
+import { usePanelUser } from '../shell/panel-user.ts'
 import { doneTo } from '../ui/format.ts'
 import { useKeys } from '../ui/keys.ts'
 import { words } from '../ui/words.ts'
@@ -27,7 +27,7 @@ type AssignedProps = {
 }
 
 export default function Assigned({ subject, row, active, title, isDone = false, inList = false }: AssignedProps) {
-  const { role, readOnly, userId, project, nameOf, act } = useWhose()
+  const { role, readOnly, userId, project, nameOf, act } = usePanelUser()
   const people = usePeople(project?.id ?? null)
   /** The row when the dialog was opened: another one may have the focus by the time the user confirms. */
   const [asked, setAsked] = useState<{ row: Assignable; titled: string } | null>(null)

@@ -3,14 +3,14 @@ import { useMemo } from 'react'
 import type { IssueDetailRows } from '../../lib/db/queries.ts'
 import { activityOf } from '../../lib/domain/experts/activity.ts'
 import { useComments, usePeople, useRevisionsOf } from '../../lib/store/collaborate/people.ts'
-import { useWhose } from '../shell/who.ts'
+import { usePanelUser } from '../shell/panel-user.ts'
 import { words } from '../ui/words.ts'
 import { Timeline } from './Timeline.tsx'
 
 type HappenedProps = { rows: IssueDetailRows; onRemediation: (id: string) => void }
 
 export default function Happened({ rows, onRemediation }: HappenedProps) {
-  const { project, nameOf } = useWhose()
+  const { project, nameOf } = usePanelUser()
   const people = usePeople(project?.id ?? null)
   const comments = useComments('issue', rows.issue.id)
   const revisions = useRevisionsOf(rows.remediations.map((one) => one.id))

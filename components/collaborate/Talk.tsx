@@ -8,7 +8,7 @@ import { useKept } from '../../lib/store/remediation/kept.ts'
 import { useComments, usePeople } from '../../lib/store/collaborate/people.ts'
 import { useReadWhileOpen, useWaiting } from '../../lib/store/collaborate/for-me.ts'
 import { panelActs, usePanel } from '../../lib/store/shell/panel.ts'
-import { useWhose } from '../shell/who.ts'
+import { usePanelUser } from '../shell/panel-user.ts'
 import { Section } from '../ui/Fold.tsx'
 import { doneTo } from '../ui/format.ts'
 import { useKeys } from '../ui/keys.ts'
@@ -27,7 +27,7 @@ const readDrafts = (kept: unknown): Drafts =>
     : {}
 
 export default function Talk({ subject, id, title, active }: TalkProps) {
-  const { role, readOnly, userId, project, nameOf, act, who } = useWhose()
+  const { role, readOnly, userId, project, nameOf, act, who } = usePanelUser()
   const comments = useComments(subject, id)
   const people = usePeople(project?.id ?? null)
   const waiting = useWaiting(who, id)

@@ -4,12 +4,12 @@ import { usePeople } from '../../lib/store/collaborate/people.ts'
 import { usePanel } from '../../lib/store/shell/panel.ts'
 import { markRead, useWaiting } from '../../lib/store/collaborate/for-me.ts'
 import { SignInFirst } from '../shell/SignInFirst.tsx'
-import { useWhose } from '../shell/who.ts'
+import { usePanelUser } from '../shell/panel-user.ts'
 import { words } from '../ui/words.ts'
 import { WaitingView } from './WaitingView.tsx'
 
 export default function WaitingPlace() {
-  const { membership, who, project, nameOf, readOnly } = useWhose()
+  const { membership, who, project, nameOf, readOnly } = usePanelUser()
   const isArriving = useIsFirstPull(membership)
   const panel = usePanel()
   const items = useWaiting(who)

@@ -4,7 +4,7 @@ import { Trash2 } from 'lucide-react'
 import type { Exchange } from '../../lib/contract/index.ts'
 import { useConversationOf } from '../../lib/db/hooks.ts'
 import { can } from '../../lib/domain/permissions.ts'
-import { useWhose } from '../shell/who.ts'
+import { usePanelUser } from '../shell/panel-user.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog, DialogActs } from '../ui/Dialog.tsx'
 import { words } from '../ui/words.ts'
@@ -39,7 +39,7 @@ export function EraseDialog({ open, exchangeIds, onClose, onErase }: EraseDialog
 }
 
 export function EraseConversation({ exchange }: { exchange: Exchange }) {
-  const { role, readOnly, act } = useWhose()
+  const { role, readOnly, act } = usePanelUser()
   const [open, setOpen] = useState(false)
   const found = useConversationOf(open ? exchange : null)
   if (role === null || readOnly || !can(role, 'administer')) return null

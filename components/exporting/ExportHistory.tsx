@@ -1,6 +1,6 @@
 /** Exports a project's history. */
 import { Download } from 'lucide-react'
-import { useWhose } from '../shell/who.ts'
+import { usePanelUser } from '../shell/panel-user.ts'
 import { exportWords } from './export-words.ts'
 import { ExportUnderWay } from './ExportUnderWay.tsx'
 import { useExport } from './use-export.ts'
@@ -8,7 +8,7 @@ import { useExport } from './use-export.ts'
 const ALL = { narrowed: '' }
 
 export function ExportHistory() {
-  const { session, project } = useWhose()
+  const { session, project } = usePanelUser()
   const where = session && project ? { backend: session.backend, projectId: project.id, project: project.name } : null
   const exporting = useExport(where)
   if (!where) return null

@@ -15,7 +15,7 @@ import { takeReturnPoint, listKey, setReturnPoint } from '../../lib/store/insigh
 import { usePanel } from '../../lib/store/shell/panel.ts'
 import { useIssuesWaiting } from '../../lib/store/issues/waiting.ts'
 import { useExport } from '../exporting/use-export.ts'
-import { useWhose } from '../shell/who.ts'
+import { usePanelUser } from '../shell/panel-user.ts'
 import { nowByServer, useNow } from '../ui/clock.ts'
 import { download } from '../ui/download.ts'
 import { insightsCsv } from './csv.ts'
@@ -25,13 +25,13 @@ import { OwnFlags } from './OwnFlags.tsx'
 import { useOwnFlags } from './use-own-flags.ts'
 
 export default function InsightsPlace() {
-  const { role } = useWhose()
+  const { role } = usePanelUser()
   const hasOwnOnly = role !== null && !can(role, 'read_all') && can(role, 'capture')
   return hasOwnOnly ? <OfOwnFlags /> : <OfProject />
 }
 
 function OfOwnFlags() {
-  const { project, userId, nameOf } = useWhose()
+  const { project, userId, nameOf } = usePanelUser()
   const panel = usePanel()
   const { flags, again } = useOwnFlags(project?.id ?? null, userId)
   return (
@@ -46,7 +46,7 @@ function OfOwnFlags() {
 }
 
 function OfProject() {
-  const { session, project, role, userId } = useWhose()
+  const { session, project, role, userId } = usePanelUser()
   const panel = usePanel()
   const forOthers = useIssuesWaiting((waits) => waits.ids.size)
   const asked = useInsightsQuery((state) => state.asked)

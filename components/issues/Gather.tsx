@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from 'react'
 import type { Exchange, Issue } from '../../lib/contract/index.ts'
 import type { MutationDraft } from '../../lib/domain/index.ts'
 import { can } from '../../lib/domain/permissions.ts'
-import { useWhose } from '../shell/who.ts'
+import { usePanelUser } from '../shell/panel-user.ts'
 import { Button } from '../ui/Button.tsx'
 import { words } from '../ui/words.ts'
 
@@ -15,7 +15,7 @@ const move = (exchangeIds: string[], toIssueId: string): MutationDraft => ({
 })
 
 export function Gather({ issue, members }: { issue: Issue; members: readonly Exchange[] }) {
-  const { act, role, readOnly } = useWhose()
+  const { act, role, readOnly } = usePanelUser()
   const [open, setOpen] = useState(false)
   if (role === null || readOnly || !can(role, 'judge')) return null
   const done = (label: string, exchangeIds: string[], toIssueId: string): void => {

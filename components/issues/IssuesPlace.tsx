@@ -14,7 +14,7 @@ import { useIssuesWaiting } from '../../lib/store/issues/waiting.ts'
 import { keepScroll, scrollOf } from '../../lib/store/issues/scroll.ts'
 import { useSelection } from '../../lib/store/issues/selection.ts'
 import { Split } from '../shell/Split.tsx'
-import { useWhose } from '../shell/who.ts'
+import { usePanelUser } from '../shell/panel-user.ts'
 import { Skeleton } from '../ui/Notice.tsx'
 import { words } from '../ui/words.ts'
 import { useNow } from '../ui/clock.ts'
@@ -38,7 +38,7 @@ type IssuesPlaceProps = {
 }
 
 function IssuesPlace({ failed, arriving, onRetry, onSignIn }: IssuesPlaceProps) {
-  const { membership, project, nameOf, userId, role } = useWhose()
+  const { membership, project, nameOf, userId, role } = usePanelUser()
   const issueFilter = usePanel((panel) => panel.issueFilter)
   const openIssueId = usePanel((panel) => panel.openIssueId)
   const openExchangeId = usePanel((panel) => panel.openExchangeId)

@@ -17,7 +17,7 @@ import { selectedEvidence, useSelectedWords } from '../exchange/selected-words.t
 import { type Judgement, VerdictDock } from '../exchange/VerdictDock.tsx'
 import { emptyDraft, isEmptyDraft, type Part, readWriterDraft, type WriterDraft } from '../remediation/draft.ts'
 import { type SavedAs, savedParts } from '../remediation/saved-parts.ts'
-import { useWhose } from '../shell/who.ts'
+import { usePanelUser } from '../shell/panel-user.ts'
 import { isBusy } from '../ui/keys.ts'
 import { useSingleFlight } from '../ui/single-flight.ts'
 import { useWide } from '../ui/wide.ts'
@@ -51,7 +51,7 @@ export function JudgeDock(props: JudgeDockProps) {
   // Beside the list (full tab), keys belong to the selection while there is one.
   const isBeside = useWide()
   const isSelecting = useSelection((selection) => selection.ids.size > 0) && isBeside
-  const { role, userId, readOnly, project, session, nameOf, act } = useWhose()
+  const { role, userId, readOnly, project, session, nameOf, act } = usePanelUser()
   const { say, openRemediation } = panelActs
   const turns = useTurnPlace(exchange.id)
   const help = useWritingHelp(writing ? (session?.backend ?? null) : null, project?.id ?? null)

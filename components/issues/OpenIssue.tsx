@@ -24,7 +24,7 @@ import { useKeys } from '../ui/keys.ts'
 import { words } from '../ui/words.ts'
 import { servingWords } from '../ui/late/serving.ts'
 import { testWords } from '../ui/late/tests.ts'
-import { useWhose } from '../shell/who.ts'
+import { usePanelUser } from '../shell/panel-user.ts'
 import { CameBackEvidence } from './CameBackEvidence.tsx'
 import { CameBackLine } from './CameBackLine.tsx'
 import { Gather } from './Gather.tsx'
@@ -50,7 +50,7 @@ type OpenIssueProps = {
 function OpenIssue(props: OpenIssueProps) {
   const { id, exchangeId, beside, halfLifeDays, onBack, onStep } = props
   const onGoOn = (): void => props.onGoOn(id)
-  const { nameOf, session, project, role, readOnly, act } = useWhose()
+  const { nameOf, session, project, role, readOnly, act } = usePanelUser()
   const { say, openExchange, openRemediation, openTest } = panelActs
   const found = useOpenIssue(id)
   const queue = usePanel((panel) => panel.issueQueue)

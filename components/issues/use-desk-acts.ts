@@ -6,13 +6,13 @@ import { formatFilter, type IssueFilter } from '../../lib/domain/issues/issue-fi
 import { formatRoute } from '../../lib/domain/route.ts'
 import type { BulkAct, BulkAssignment } from '../../lib/store/issues/bulk-progress.ts'
 import { useSelection } from '../../lib/store/issues/selection.ts'
-import { actionWords, useWhose } from '../shell/who.ts'
+import { actionWords, usePanelUser } from '../shell/panel-user.ts'
 import { copy } from '../ui/copy.ts'
 import { words } from '../ui/words.ts'
 import type { ViewActs } from './ViewsMenu.tsx'
 
 export function useViewActs(filter: IssueFilter): ViewActs {
-  const { act, role, userId, session, project } = useWhose()
+  const { act, role, userId, session, project } = usePanelUser()
   const backend = session?.backend
   const projectId = project?.id
   return useMemo(
@@ -36,7 +36,7 @@ export function useViewActs(filter: IssueFilter): ViewActs {
 }
 
 export function useBulkActs(all: readonly Issue[] | null) {
-  const { who, readOnly, act } = useWhose()
+  const { who, readOnly, act } = usePanelUser()
   const clear = useSelection((selection) => selection.clear)
   const mayAct = who !== null && !readOnly && can(who.actor.role, 'judge')
   return {

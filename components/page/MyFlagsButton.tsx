@@ -3,7 +3,7 @@ import { Flag } from 'lucide-react'
 import { useState } from 'react'
 import { can } from '../../lib/domain/permissions.ts'
 import { usePanel } from '../../lib/store/shell/panel.ts'
-import { useWhose } from '../shell/who.ts'
+import { usePanelUser } from '../shell/panel-user.ts'
 import { Button } from '../ui/Button.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { MyFlags } from './MyFlags.tsx'
@@ -15,7 +15,7 @@ const readLate = async (projectId: string, userId: string) =>
   (await import('../../lib/store/page/my-flags.ts')).myFlags(projectId, userId)
 
 export function MyFlagsButton() {
-  const { project, userId, role, nameOf } = useWhose()
+  const { project, userId, role, nameOf } = usePanelUser()
   const openIssue = usePanel((panel) => panel.openIssue)
   const [open, setOpen] = useState(false)
   const { flags, again } = useFlags(project?.id ?? null, userId, readLate, open)

@@ -22,7 +22,7 @@ import { showInPage, showMarks, showMarksAgain } from '../../lib/store/page/show
 import { withSpan } from '../../lib/domain/remediation/quote.ts'
 import { isOneOf } from '../../lib/contract/site-pattern.ts'
 import { usePolicy } from '../../lib/store/page/policy.ts'
-import { useWhose } from '../shell/who.ts'
+import { usePanelUser } from '../shell/panel-user.ts'
 import { copy } from '../ui/copy.ts'
 import { doneTo, hostOf } from '../ui/format.ts'
 import { words } from '../ui/words.ts'
@@ -76,7 +76,7 @@ const isWithheld = ({ place }: ActivePage, limit: readonly string[] | undefined)
   limit !== undefined && /^https?:/.test(place?.url ?? '') && !isOneOf(limit, place?.url ?? '')
 
 export default function PagePlace({ page, sites }: { page: ActivePage; sites: readonly string[] }) {
-  const { session, role, userId, readOnly, act, who } = useWhose()
+  const { session, role, userId, readOnly, act, who } = usePanelUser()
   const panel = usePanel()
   const tabId = page.place?.tabId ?? null
   const rows = useConversationOfPage(tabId)

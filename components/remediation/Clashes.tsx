@@ -1,12 +1,12 @@
 /** Finds what is served and contradicts the answer or guidance being viewed. */
 import type { Remediation } from '../../lib/contract/index.ts'
 import { useNeighbours } from '../../lib/store/remediation/neighbours.ts'
-import { useWhose } from '../shell/who.ts'
+import { usePanelUser } from '../shell/panel-user.ts'
 import { usePanel } from '../../lib/store/shell/panel.ts'
 import { ClashesView } from './ClashesView.tsx'
 
 export default function Clashes({ remediation }: { remediation: Remediation }) {
-  const { nameOf } = useWhose()
+  const { nameOf } = usePanelUser()
   const { openRemediation } = usePanel()
   const { id, projectId, kind, query, negativeExamples, replaces } = remediation
   const content = remediation.draft ?? remediation.content

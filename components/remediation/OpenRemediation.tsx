@@ -5,7 +5,7 @@ import { useTurnPlace } from '../../lib/store/page/show.ts'
 import { useQueryOf } from '../../lib/store/remediation/remediations.ts'
 import { useWritingHelp } from '../../lib/store/remediation/writing-help.ts'
 import { usePanel } from '../../lib/store/shell/panel.ts'
-import { useWhose } from '../shell/who.ts'
+import { usePanelUser } from '../shell/panel-user.ts'
 import { useNow } from '../ui/clock.ts'
 import { useSingleFlight } from '../ui/single-flight.ts'
 import { agoInWords } from '../ui/format.ts'
@@ -22,7 +22,7 @@ const Talk = lazy(() => import('../collaborate/Talk.tsx'))
 const RemediationEditor = lazy(() => import('./RemediationEditor.tsx'))
 
 export function OpenRemediation({ id, beside }: { id: string; beside: boolean }) {
-  const { role, userId, readOnly, nameOf, project, session, act } = useWhose()
+  const { role, userId, readOnly, nameOf, project, session, act } = usePanelUser()
   const panel = usePanel()
   const found = useRemediationDetail(id)
   const one = found?.remediation

@@ -4,14 +4,14 @@ import { useIsFirstPull } from '../../lib/store/session/first-pull.ts'
 import { usePanel } from '../../lib/store/shell/panel.ts'
 import { lastRetests } from '../../lib/store/remediation/remediations.ts'
 import { Split } from '../shell/Split.tsx'
-import { useWhose } from '../shell/who.ts'
+import { usePanelUser } from '../shell/panel-user.ts'
 import { useLeft } from '../ui/list-keys.ts'
 import { useWide } from '../ui/wide.ts'
 import { OpenRemediation } from './OpenRemediation.tsx'
 import { RemediationList } from './RemediationList.tsx'
 
 export default function RemediationsPlace() {
-  const { membership, project, userId, role } = useWhose()
+  const { membership, project, userId, role } = usePanelUser()
   const isArriving = useIsFirstPull(membership)
   const panel = usePanel()
   const wide = useWide()

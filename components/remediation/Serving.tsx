@@ -3,12 +3,12 @@ import type { Remediation } from '../../lib/contract/index.ts'
 import { useExchanges } from '../../lib/db/hooks.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { wrongMatchMutations } from '../../lib/store/page/wrong-match.ts'
-import { useWhose } from '../shell/who.ts'
+import { usePanelUser } from '../shell/panel-user.ts'
 import { servingWords } from '../ui/late/serving.ts'
 import { ServedTo } from './ServedTo.tsx'
 
 export default function Serving({ remediation }: { remediation: Remediation }) {
-  const { role, readOnly, act } = useWhose()
+  const { role, readOnly, act } = usePanelUser()
   const last = remediation.lastHits ?? []
   const exchanges = useExchanges(last.map((hit) => hit.exchangeId))
   const { id: remediationId } = remediation

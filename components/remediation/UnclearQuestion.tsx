@@ -2,7 +2,7 @@
 import { CircleHelp, Undo2 } from 'lucide-react'
 import type { DiscardReason, Exchange, Issue } from '../../lib/contract/index.ts'
 import { can } from '../../lib/domain/permissions.ts'
-import { useWhose } from '../shell/who.ts'
+import { usePanelUser } from '../shell/panel-user.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import type { MenuEntry } from '../ui/MenuParts.tsx'
@@ -17,7 +17,7 @@ type UnclearQuestionProps = {
 }
 
 export function UnclearQuestion({ issue, exchange, onWrite, onGoOn }: UnclearQuestionProps) {
-  const { role, readOnly, act } = useWhose()
+  const { role, readOnly, act } = usePanelUser()
   if (role === null || readOnly || !can(role, 'judge') || issue.discarded) return null
   const discard = (reason: DiscardReason): void => {
     onGoOn()
@@ -52,7 +52,7 @@ export function UnclearQuestion({ issue, exchange, onWrite, onGoOn }: UnclearQue
 
 /** Shown at the top of the issue. */
 export function Discarded({ issue }: { issue: Issue }) {
-  const { role, readOnly, nameOf, act } = useWhose()
+  const { role, readOnly, nameOf, act } = usePanelUser()
   const { discarded } = issue
   if (!discarded) return null
   const bringBack = (): void =>

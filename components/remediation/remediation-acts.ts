@@ -4,11 +4,11 @@ import type { MutationDraft } from '../../lib/domain/index.ts'
 import { doneTo } from '../ui/format.ts'
 import { lifecycleWords } from '../ui/late/lifecycle.ts'
 import { remediationWords } from '../ui/late/remediations.ts'
-import type { Whose } from '../shell/who.ts'
+import type { PanelUser } from '../shell/panel-user.ts'
 
 export function actsOn(
   { id: remediationId, revision: baseRevision, query }: Remediation,
-  act: (...done: Parameters<Whose['act']>) => void,
+  act: (...done: Parameters<PanelUser['act']>) => void,
 ) {
   const at = { remediationId, baseRevision }
   const does = (done: string, draft: MutationDraft): void => act(doneTo(done, query), [draft])

@@ -7,7 +7,7 @@ import { useKept } from '../../lib/store/remediation/kept.ts'
 import { conflictOf } from '../../lib/store/remediation/remediations.ts'
 import { dismissRefusal } from '../../lib/store/session/sync-state.ts'
 import { usePanel } from '../../lib/store/shell/panel.ts'
-import { actionWords, useWhose } from '../shell/who.ts'
+import { actionWords, usePanelUser } from '../shell/panel-user.ts'
 import { doneTo } from '../ui/format.ts'
 import { useSingleFlight } from '../ui/single-flight.ts'
 import { lifecycleWords } from '../ui/late/lifecycle.ts'
@@ -22,7 +22,7 @@ type Refusals = Parameters<typeof conflictOf>[0]
 
 /** @param one undefined while it is being read, or if it is gone */
 export function useWriting(id: string, one: Remediation | undefined, refusals: Refusals | undefined) {
-  const { project, act } = useWhose()
+  const { project, act } = usePanelUser()
   const panel = usePanel()
   const approval = project?.approval ?? false
   const [mode, setMode] = useState<'show' | 'edit' | 'merge'>('show')

@@ -2,7 +2,7 @@
 import { RUN_TEST, usePanel } from '../../lib/store/shell/panel.ts'
 import { useRunner, useRuns } from '../../lib/store/retest/runs.ts'
 import { useSitesAskedOn } from '../../lib/store/retest/sites-asked-on.ts'
-import { useWhose } from '../shell/who.ts'
+import { usePanelUser } from '../shell/panel-user.ts'
 import { Button } from '../ui/Button.tsx'
 import { Banner } from '../ui/Notice.tsx'
 import { runWords } from './run-words.ts'
@@ -11,7 +11,7 @@ import { scheduleWords } from './schedule-words.ts'
 import { NEW_CASE, NEW_RUN, NEW_SCHEDULE } from './test-ids.ts'
 
 export function AboveTests({ may }: { may: boolean }) {
-  const { project, userId } = useWhose()
+  const { project, userId } = usePanelUser()
   const panel = usePanel()
   const { going, end } = useRunner()
   const runs = useRuns(project?.id ?? null) ?? []

@@ -2,12 +2,12 @@
 import { usePanel } from '../../lib/store/shell/panel.ts'
 import { testIdOf } from '../../lib/store/retest/ask-subject.ts'
 import { useCases } from '../../lib/store/retest/runs.ts'
-import { useWhose } from '../shell/who.ts'
+import { usePanelUser } from '../shell/panel-user.ts'
 import { runWords } from './run-words.ts'
 import { CaseList, type Histories, JudgedList } from './OtherTests.tsx'
 
 export function BelowTests({ may, history }: { may: boolean; history: Histories }) {
-  const { project, nameOf, act } = useWhose()
+  const { project, nameOf, act } = usePanelUser()
   const panel = usePanel()
   const cases = (useCases(project?.id ?? null) ?? []).filter(({ remediationId }) => remediationId === null)
   return (

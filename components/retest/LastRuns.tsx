@@ -1,12 +1,12 @@
 /** Past runs, wired. */
 import { RUN_TEST, usePanel } from '../../lib/store/shell/panel.ts'
 import { useEnvironments, useRuns } from '../../lib/store/retest/runs.ts'
-import { useWhose } from '../shell/who.ts'
+import { usePanelUser } from '../shell/panel-user.ts'
 import { nameOfRun } from './run-name.ts'
 import { RunList } from './RunList.tsx'
 
 export function LastRuns() {
-  const { project, nameOf } = useWhose()
+  const { project, nameOf } = usePanelUser()
   const panel = usePanel()
   const runs = useRuns(project?.id ?? null) ?? []
   const environments = useEnvironments(project?.id ?? null) ?? []

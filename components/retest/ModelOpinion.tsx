@@ -4,7 +4,7 @@ import type { Opinion, Retest } from '../../lib/contract/index.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { type NoOpinion, type OpinionHelp, useOpinionHelp } from '../../lib/store/remediation/writing-help.ts'
 import { useProposal } from '../remediation/use-proposal.ts'
-import { useWhose } from '../shell/who.ts'
+import { usePanelUser } from '../shell/panel-user.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { Button } from '../ui/Button.tsx'
 import { late } from '../ui/words.ts'
@@ -14,7 +14,7 @@ const said = late('opinion', english)
 
 /** Renders nothing if there is no opinion and none can be requested. */
 export function ModelOpinion({ retest }: { retest: Retest }) {
-  const { project, session, role, readOnly, nameOf } = useWhose()
+  const { project, session, role, readOnly, nameOf } = usePanelUser()
   const mayAsk = retest.opinion === undefined && role !== null && can(role, 'retest') && !readOnly
   const help = useOpinionHelp(mayAsk ? (session?.backend ?? null) : null, project?.id ?? null)
   return <OpinionView retest={retest} help={help} nameOf={nameOf} />

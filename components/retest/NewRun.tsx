@@ -8,7 +8,7 @@ import { usePlanSources } from '../../lib/store/retest/plan-sources.ts'
 import { RETEST_DEFAULTS, setRetestSettings, useRetestSettings } from '../../lib/store/retest/retest-settings.ts'
 import { beginRun, useCases, useEnvironments } from '../../lib/store/retest/runs.ts'
 import { allowAlways } from '../../lib/store/page/page.ts'
-import { useWhose } from '../shell/who.ts'
+import { usePanelUser } from '../shell/panel-user.ts'
 import { hostOf } from '../ui/format.ts'
 import { runWords } from './run-words.ts'
 import { DetailFrame } from './DetailFrame.tsx'
@@ -18,7 +18,7 @@ import { type Beside, placeFor, startRefusal, announceEnd } from './run-begun.ts
 type NewRunProps = { remediations: readonly Remediation[]; beside: Beside }
 
 export function NewRun({ remediations, beside }: NewRunProps) {
-  const { project, who, nameOf, act } = useWhose()
+  const { project, who, nameOf, act } = usePanelUser()
   const panel = usePanel()
   const cases = useCases(project?.id ?? null)
   const environments = useEnvironments(project?.id ?? null) ?? []

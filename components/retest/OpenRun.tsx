@@ -25,10 +25,10 @@ import {
   useRunRetests,
   useRuns,
 } from '../../lib/store/retest/runs.ts'
-import type { Who } from '../../lib/store/shell/actions.ts'
+import type { ProjectActor } from '../../lib/store/shell/actions.ts'
 import { allowAlways } from '../../lib/store/page/page.ts'
 import { exportWords } from '../exporting/export-words.ts'
-import { useWhose } from '../shell/who.ts'
+import { usePanelUser } from '../shell/panel-user.ts'
 import { useNow } from '../ui/clock.ts'
 import { copy } from '../ui/copy.ts'
 import { download } from '../ui/download.ts'
@@ -46,7 +46,7 @@ import { type Beside, placeFor, startRefusal, announceEnd } from './run-begun.ts
 type OpenRunProps = { id: string; remediations: readonly Remediation[]; beside: Beside }
 
 export function OpenRun({ id, remediations, beside }: OpenRunProps) {
-  const { project, session, who, userId, role, readOnly, nameOf } = useWhose()
+  const { project, session, who, userId, role, readOnly, nameOf } = usePanelUser()
   const panel = usePanel()
   const now = useNow()
   const known = useRuns(project?.id ?? null)
@@ -88,7 +88,7 @@ export function OpenRun({ id, remediations, beside }: OpenRunProps) {
     )
   }
   /** In its original place, if that is possible. */
-  const ask = async (begin: (who: Who, place: RunPlace) => Promise<Begun>): Promise<void> => {
+  const ask = async (begin: (who: ProjectActor, place: RunPlace) => Promise<Begun>): Promise<void> => {
     if (!who) return
     const environment = environments.find((one) => one.id === run.environmentId)
     if (!environment && beside.origin !== run.site) return setProblem(testWords.noTab)

@@ -8,7 +8,7 @@ import { usePanel } from '../../lib/store/shell/panel.ts'
 import { useRetestSettings } from '../../lib/store/retest/retest-settings.ts'
 import { responseFor } from '../../lib/store/retest/plan-sources.ts'
 import { beginRun, useRunner } from '../../lib/store/retest/runs.ts'
-import { useWhose } from '../shell/who.ts'
+import { usePanelUser } from '../shell/panel-user.ts'
 import { Button } from '../ui/Button.tsx'
 import { Section } from '../ui/Fold.tsx'
 import { useLostFocus } from '../ui/lost-focus.ts'
@@ -27,7 +27,7 @@ type OtherWordsProps = {
 const MOST_NEIGHBOURS = 300
 
 export function OtherWords({ remediation, retests, others, beside }: OtherWordsProps) {
-  const { project, who, role, readOnly, nameOf, act } = useWhose()
+  const { project, who, role, readOnly, nameOf, act } = usePanelUser()
   const panel = usePanel()
   const settings = useRetestSettings()
   const going = useRunner((state) => state.going)

@@ -5,14 +5,14 @@ import type { ScheduleEnd, ScheduleRow } from '../../lib/db/schedule-row.ts'
 import { RUN_TEST, usePanel } from '../../lib/store/shell/panel.ts'
 import { useEnvironments } from '../../lib/store/retest/runs.ts'
 import { runScheduleNow, markScheduleSeen, skipSchedule, useSchedules } from '../../lib/store/retest/schedules.ts'
-import { useWhose } from '../shell/who.ts'
+import { usePanelUser } from '../shell/panel-user.ts'
 import { Button } from '../ui/Button.tsx'
 import { useNowHere } from '../ui/clock.ts'
 import { Banner } from '../ui/Notice.tsx'
 import { momentInWords, nameOfSchedule, resultInWords, scheduleWords } from './schedule-words.ts'
 
 export default function ScheduleNews({ projectId }: { projectId: string | null }) {
-  const { userId } = useWhose()
+  const { userId } = usePanelUser()
   const panel = usePanel()
   const now = useNowHere()
   const rows = (useSchedules(projectId) ?? []).filter(({ by }) => by === userId)

@@ -19,7 +19,7 @@ import {
   useSchedules,
 } from '../../lib/store/retest/schedules.ts'
 import { useSitesAskedOn } from '../../lib/store/retest/sites-asked-on.ts'
-import { useWhose } from '../shell/who.ts'
+import { usePanelUser } from '../shell/panel-user.ts'
 import { useNowHere } from '../ui/clock.ts'
 import { hostOf } from '../ui/format.ts'
 import { nextDueTime } from '../../lib/schedule/times.ts'
@@ -29,7 +29,7 @@ import { ScheduleList } from './ScheduleList.tsx'
 import { momentInWords, scheduleWords } from './schedule-words.ts'
 
 export function Schedules({ may }: { may: boolean }) {
-  const { project, userId, nameOf } = useWhose()
+  const { project, userId, nameOf } = usePanelUser()
   const panel = usePanel()
   const now = useNowHere()
   const rows = useSchedules(project?.id ?? null)
@@ -73,7 +73,7 @@ type NewScheduleProps = {
 }
 
 export function NewSchedule({ remediations, beside }: NewScheduleProps) {
-  const { project, userId } = useWhose()
+  const { project, userId } = usePanelUser()
   const panel = usePanel()
   const now = useNowHere()
   const cases = useCases(project?.id ?? null)

@@ -16,7 +16,7 @@ import type { RunStep } from '../../lib/retest/run-plan.ts'
 import { useCases } from '../../lib/store/retest/runs.ts'
 import { useLeft } from '../ui/list-keys.ts'
 import { Split } from '../shell/Split.tsx'
-import { useWhose } from '../shell/who.ts'
+import { usePanelUser } from '../shell/panel-user.ts'
 import { hostOf } from '../ui/format.ts'
 import { useWide } from '../ui/wide.ts'
 import { testWords } from '../ui/late/tests.ts'
@@ -40,7 +40,7 @@ import { useRetest } from './use-retest.ts'
 type TestsPlaceProps = { page: ActivePage; sites: readonly string[] }
 
 export default function TestsPlace({ page, sites }: TestsPlaceProps) {
-  const { membership, project, nameOf, role, readOnly } = useWhose()
+  const { membership, project, nameOf, role, readOnly } = usePanelUser()
   const isArriving = useIsFirstPull(membership)
   const panel = usePanel()
   const wide = useWide()
@@ -154,7 +154,7 @@ function placeOf(page: ActivePage, sites: readonly string[]): AskPlace {
 type AskProps = TestsPlaceProps & { testId: string; about: AskSubject }
 
 function Ask({ testId, about, page, sites }: AskProps) {
-  const { role, readOnly, act, project } = useWhose()
+  const { role, readOnly, act, project } = usePanelUser()
   const panel = usePanel()
   const place = placeOf(page, sites)
   const tabId = place.can ? (page.place?.tabId ?? null) : null

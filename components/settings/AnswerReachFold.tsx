@@ -2,13 +2,13 @@
 import { useEffect, useState } from 'react'
 import { can } from '../../lib/domain/permissions.ts'
 import { readServedCases } from '../../lib/store/settings/served-cases.ts'
-import { useWhose } from '../shell/who.ts'
+import { usePanelUser } from '../shell/panel-user.ts'
 import { Fold } from '../ui/Fold.tsx'
 import { AnswerReach, type AnswerReachProps } from './AnswerReach.tsx'
 import { reachingWords } from './late-words.ts'
 
 export function AnswerReachFold() {
-  const { project, role } = useWhose()
+  const { project, role } = usePanelUser()
   if (!project || role === null || !can(role, 'administer')) return null
   return (
     <Fold title={reachingWords.title}>
@@ -18,7 +18,7 @@ export function AnswerReachFold() {
 }
 
 function Counted() {
-  const { project, readOnly, act } = useWhose()
+  const { project, readOnly, act } = usePanelUser()
   const [cases, setCases] = useState<AnswerReachProps['cases']>('counting')
   const projectId = project?.id
   useEffect(() => {

@@ -1,12 +1,12 @@
 /** The active project's defaults for answers, wired. */
 import { useAnswersByRule } from '../../lib/db/hooks.ts'
 import { can } from '../../lib/domain/permissions.ts'
-import { useWhose } from '../shell/who.ts'
+import { usePanelUser } from '../shell/panel-user.ts'
 import { AnsweringSection } from './AnsweringSection.tsx'
 import { answeringWords } from './late-words.ts'
 
 export function AnsweringSetting() {
-  const { project, role, readOnly, act } = useWhose()
+  const { project, role, readOnly, act } = usePanelUser()
   const written = useAnswersByRule(project?.id ?? null)
   if (!project || role === null || !can(role, 'read_all')) return null
   return (

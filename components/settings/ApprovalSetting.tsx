@@ -1,11 +1,11 @@
 import { can } from '../../lib/domain/permissions.ts'
-import { useWhose } from '../shell/who.ts'
+import { usePanelUser } from '../shell/panel-user.ts'
 import { lifecycleWords } from '../ui/late/lifecycle.ts'
 import { Body } from './Body.tsx'
 
 /** A setting of the project, for its admins. */
 export function ApprovalSetting() {
-  const { role, project, readOnly, act } = useWhose()
+  const { role, project, readOnly, act } = usePanelUser()
   if (!project || role === null || !can(role, 'administer')) return null
   return (
     <Body>

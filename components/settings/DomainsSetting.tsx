@@ -2,7 +2,7 @@
 import { MOST_COMPANY_DOMAINS, readCompanyDomain } from '../../lib/domain/company-domain.ts'
 import { because } from '../../lib/domain/decide/refusals.ts'
 import { can } from '../../lib/domain/permissions.ts'
-import { useWhose } from '../shell/who.ts'
+import { usePanelUser } from '../shell/panel-user.ts'
 import { TextArea } from '../ui/Field.tsx'
 import { refusalText } from '../ui/late/refusal-text.ts'
 import { Body } from './Body.tsx'
@@ -33,7 +33,7 @@ function problemOf(text: string): string | null {
 }
 
 export function DomainsSetting() {
-  const { project, role, readOnly, act } = useWhose()
+  const { project, role, readOnly, act } = usePanelUser()
   if (!project || role === null || !can(role, 'administer')) return null
   const removed = (text: string): number => {
     const left = domainsOf(text)

@@ -1,6 +1,6 @@
 import { useOlderThan } from '../../lib/db/hooks.ts'
 import { can } from '../../lib/domain/permissions.ts'
-import { useWhose } from '../shell/who.ts'
+import { usePanelUser } from '../shell/panel-user.ts'
 import { SelectField } from '../ui/Field.tsx'
 import { erasingWords } from '../ui/late/erasing.ts'
 import { Body } from './Body.tsx'
@@ -41,7 +41,7 @@ export function KeepSection({ days, older, disabled, onKeep }: KeepSectionProps)
 
 /** A setting of the project, for its admins. */
 export function KeepSetting() {
-  const { role, project, readOnly, act } = useWhose()
+  const { role, project, readOnly, act } = usePanelUser()
   const days = project?.keepDays ?? null
   const older = useOlderThan(project?.id ?? null, days) ?? 0
   if (!project || role === null || !can(role, 'administer')) return null

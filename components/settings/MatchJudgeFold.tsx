@@ -1,13 +1,13 @@
 /** The model asked about doubtful matches in the active project, wired. */
 import { can } from '../../lib/domain/permissions.ts'
 import { useJudgeModel } from '../../lib/store/settings/judge-model.ts'
-import { useWhose } from '../shell/who.ts'
+import { usePanelUser } from '../shell/panel-user.ts'
 import { Fold } from '../ui/Fold.tsx'
 import { matchJudgeWords } from './late-words.ts'
 import { MatchJudge } from './MatchJudge.tsx'
 
 export function MatchJudgeFold() {
-  const { project, role } = useWhose()
+  const { project, role } = usePanelUser()
   if (!project || role === null || !can(role, 'administer')) return null
   return (
     <Fold title={matchJudgeWords.title} summary={project.matchJudge ? matchJudgeWords.isOn : undefined}>
@@ -17,7 +17,7 @@ export function MatchJudgeFold() {
 }
 
 function Wired() {
-  const { session, project, readOnly, act } = useWhose()
+  const { session, project, readOnly, act } = usePanelUser()
   const model = useJudgeModel(session?.backend ?? null, project?.id ?? null)
   if (!project) return null
   const judge = project.matchJudge ?? null

@@ -3,12 +3,12 @@ import { useCallback, useState } from 'react'
 import type { ExpertAgreement } from '../../lib/domain/experts/expert-agreement.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { countAgreement } from '../../lib/store/settings/agreement.ts'
-import { useWhose } from '../shell/who.ts'
+import { usePanelUser } from '../shell/panel-user.ts'
 import { ReviewingSection } from './ReviewingSection.tsx'
 import { reviewingWords } from './late-words.ts'
 
 export function Reviewing() {
-  const { project, role, nameOf, act } = useWhose()
+  const { project, role, nameOf, act } = usePanelUser()
   const [agreement, setAgreement] = useState<ExpertAgreement | null>(null)
   const projectId = project?.id
   const count = useCallback(() => {

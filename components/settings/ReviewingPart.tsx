@@ -1,13 +1,13 @@
 /** Who must agree before something takes effect, and what is shown first. */
 import { can } from '../../lib/domain/permissions.ts'
-import { useWhose } from '../shell/who.ts'
+import { usePanelUser } from '../shell/panel-user.ts'
 import { words } from '../ui/words.ts'
 import { ApprovalSetting } from './ApprovalSetting.tsx'
 import { ImpactSection } from './ImpactSection.tsx'
 import { Reviewing } from './Reviewing.tsx'
 
 export function ReviewingPart() {
-  const { project, role, act } = useWhose()
+  const { project, role, act } = usePanelUser()
   return (
     <>
       <ApprovalSetting />

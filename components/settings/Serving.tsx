@@ -1,11 +1,11 @@
 /** The active project's serving, wired. */
 import { can } from '../../lib/domain/permissions.ts'
-import { useWhose } from '../shell/who.ts'
+import { usePanelUser } from '../shell/panel-user.ts'
 import { servingWords } from '../ui/late/serving.ts'
 import { ServingSection } from './ServingSection.tsx'
 
 export function Serving() {
-  const { project, role, readOnly, nameOf, act } = useWhose()
+  const { project, role, readOnly, nameOf, act } = usePanelUser()
   if (!project || role === null || !can(role, 'read_all')) return null
   return (
     <ServingSection

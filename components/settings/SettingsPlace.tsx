@@ -5,7 +5,7 @@ import type { SiteShown } from '../../lib/store/page/page.ts'
 import { usePolicy } from '../../lib/store/page/policy.ts'
 import { panelActs, usePanel } from '../../lib/store/shell/panel.ts'
 import { ExportHistory } from '../exporting/ExportHistory.tsx'
-import { useWhose } from '../shell/who.ts'
+import { usePanelUser } from '../shell/panel-user.ts'
 import { Audit } from './admin/Audit.tsx'
 import { AccessKeys } from './admin/AccessKeys.tsx'
 import { People } from './admin/People.tsx'
@@ -38,7 +38,7 @@ type SettingsPlaceProps = {
 }
 
 export default function SettingsPlace(props: SettingsPlaceProps) {
-  const { project } = useWhose()
+  const { project } = usePanelUser()
   const open = usePanel((panel) => panel.openPart)
   const account = useAccount()
   const stands = useSettingsStatus(props)
@@ -66,7 +66,7 @@ export default function SettingsPlace(props: SettingsPlaceProps) {
 }
 
 function Part({ part, tabId, sites, syncWords, ...signingOut }: SettingsPlaceProps & { part: SettingsPart }) {
-  const { session, project } = useWhose()
+  const { session, project } = usePanelUser()
   const pending = useSync()?.pending ?? 0
   const managed = usePolicy()
   const where = session && project && { backend: session.backend, projectId: project.id }

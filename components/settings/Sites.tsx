@@ -8,7 +8,7 @@ import type { SiteShown } from '../../lib/store/page/page.ts'
 import { downloadAdapter, readAdapterFile, removeKeptAdapter, tryAdapterIn } from '../../lib/store/settings/adapters.ts'
 import { panelActs } from '../../lib/store/shell/panel.ts'
 import { stopReading } from '../../lib/store/shell/settings.ts'
-import { useWhose } from '../shell/who.ts'
+import { usePanelUser } from '../shell/panel-user.ts'
 import { hostOf } from '../ui/format.ts'
 import { settingWords } from './late-words.ts'
 import { sitesWithAdapters } from './site-rows.ts'
@@ -30,7 +30,7 @@ type SitesProps = {
 }
 
 export function Sites({ tabId, sites }: SitesProps) {
-  const { project, role, act, userId, nameOf } = useWhose()
+  const { project, role, act, userId, nameOf } = usePanelUser()
   const { say } = panelActs
   const adapters = useAdapters(project?.id ?? null)
   const [importProblem, setImportProblem] = useState<{ origin: string; text: string } | null>(null)

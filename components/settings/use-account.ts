@@ -1,10 +1,10 @@
 import { useSync } from '../../lib/db/hooks.ts'
-import { useWhose } from '../shell/who.ts'
+import { usePanelUser } from '../shell/panel-user.ts'
 import type { AccountViewProps } from './you/AccountView.tsx'
 
 /** Who is signed in; null if nobody is. */
 export function useAccount(): AccountViewProps['account'] | null {
-  const { session, project, role } = useWhose()
+  const { session, project, role } = usePanelUser()
   const sync = useSync()
   // An expired session is still known, and its data still here, so that one can sign in with the same account.
   if (!session || sync?.state === 'signed_out') return null

@@ -1,11 +1,11 @@
 import { useSync } from '../../lib/db/hooks.ts'
 import { settingsFor } from '../../lib/domain/settings-parts.ts'
 import { usePolicy } from '../../lib/store/page/policy.ts'
-import { useWhose } from '../shell/who.ts'
+import { usePanelUser } from '../shell/panel-user.ts'
 
 /** The parts of Settings available to this user, by group. */
 export function useSettingsParts(): ReturnType<typeof settingsFor> {
-  const { role, readOnly, session } = useWhose()
+  const { role, readOnly, session } = usePanelUser()
   const sync = useSync()
   const managed = usePolicy()
   return settingsFor({

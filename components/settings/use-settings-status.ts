@@ -4,7 +4,7 @@ import { LANGUAGE_NAMES } from '../../lib/domain/languages.ts'
 import type { SettingsPart } from '../../lib/domain/settings-parts.ts'
 import { usePolicy } from '../../lib/store/page/policy.ts'
 import { useSingleKeys } from '../../lib/store/shell/settings.ts'
-import { useWhose } from '../shell/who.ts'
+import { usePanelUser } from '../shell/panel-user.ts'
 import { count } from '../ui/format.ts'
 import { erasingWords } from '../ui/late/erasing.ts'
 import { spokenLanguage, words } from '../ui/words.ts'
@@ -19,7 +19,7 @@ export function useSettingsStatus(here: {
   sites: readonly unknown[]
   syncWords: string
 }): (part: SettingsPart) => Stands {
-  const { project } = useWhose()
+  const { project } = usePanelUser()
   const account = useAccount()
   const refused = useSync()?.refusals.length ?? 0
   const singleKeys = useSingleKeys()

@@ -7,7 +7,7 @@ import type { NamedCommand } from '../ui/named-commands.ts'
 import { useWide } from '../ui/wide.ts'
 import { words } from '../ui/words.ts'
 import CommandList from './CommandList.tsx'
-import { useWhose } from './who.ts'
+import { usePanelUser } from './panel-user.ts'
 import { partWords } from '../settings/part-words.ts'
 import { useSettingsParts } from '../settings/use-settings-parts.ts'
 
@@ -18,7 +18,7 @@ type CommandsProps = {
 }
 
 export default function Commands({ onClose, others }: CommandsProps) {
-  const { project } = useWhose()
+  const { project } = usePanelUser()
   const views = useViews(project?.id ?? null) ?? []
   const wide = useWide()
   const toViews = views.map(({ id, name, filter }) => ({

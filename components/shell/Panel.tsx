@@ -29,7 +29,7 @@ import { syncSentence, syncShown } from './sync-shown.ts'
 import type { Counted } from './WaitsForMe.tsx'
 import { useFollowMark, useHints, useWatchIssuesWaiting, useWarmUp } from './while-open.ts'
 import { useSaid } from './use-said.ts'
-import { useMakeWhose, WhoseProvider } from './who.ts'
+import { useMakePanelUser, PanelUserProvider } from './panel-user.ts'
 
 /** The panel opens at this place, so it is loaded at once. */
 const opening = import('../issues/IssuesPlace.tsx')
@@ -65,8 +65,8 @@ export function Panel() {
   const { place } = panel
   const health = useHealth()
   const membership = useMembership(words)
-  const whose = useMakeWhose(membership, health.readOnly)
-  const { project, session, role, userId, undo, redo } = whose
+  const panelUser = useMakePanelUser(membership, health.readOnly)
+  const { project, session, role, userId, undo, redo } = panelUser
   const now = useNow()
   const projectId = project?.id ?? null
   const sync = useSync(earlySnapshot()?.sync)
@@ -128,7 +128,7 @@ export function Panel() {
   }
 
   return (
-    <WhoseProvider value={whose}>
+    <PanelUserProvider value={panelUser}>
       <Shell
         project={project}
         projects={session?.me.projects}
@@ -161,7 +161,7 @@ export function Panel() {
             )}
             <Suspense fallback={null}>
               <WaitsForMe
-                {...{ who: counted ? whose.who : null, remediations, role, userId, now }}
+                {...{ who: counted ? panelUser.who : null, remediations, role, userId, now }}
                 onCounted={setWaits}
               />
             </Suspense>
@@ -217,7 +217,7 @@ export function Panel() {
             : []),
         ]}
       />
-    </WhoseProvider>
+    </PanelUserProvider>
   )
 }
 

@@ -1,10 +1,10 @@
 /** The history of the user's own actions, wired. */
 import { useActions } from '../../lib/db/hooks.ts'
 import UndoHistory from './UndoHistory.tsx'
-import { useWhose } from './who.ts'
+import { usePanelUser } from './panel-user.ts'
 
 export default function PastActions({ onClose }: { onClose: () => void }) {
-  const { project, turn } = useWhose()
+  const { project, turn } = usePanelUser()
   const rows = useActions(project?.id ?? null)
   const actions = rows ?? []
   return (

@@ -10,7 +10,7 @@ import { agoInWords } from '../ui/format.ts'
 import { spokenLanguage, words } from '../ui/words.ts'
 import { type BannerState, bannerTextParts } from './banner-state.ts'
 import { StateBanner } from './StateBanner.tsx'
-import { useWhose } from './who.ts'
+import { usePanelUser } from './panel-user.ts'
 
 type StandingBannerProps = {
   standing: BannerState
@@ -20,7 +20,7 @@ type StandingBannerProps = {
 }
 
 export default function StandingBanner({ standing, sync, onSettings }: StandingBannerProps) {
-  const { project, nameOf } = useWhose()
+  const { project, nameOf } = usePanelUser()
   const panel = usePanel()
   const now = useNow()
   const hasNoRoom = useHealth((health) => health.isRefused)

@@ -2,7 +2,7 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { Remediation, Role } from '../../lib/contract/index.ts'
 import { forMe } from '../../lib/domain/remediation/due.ts'
-import type { Who } from '../../lib/store/shell/actions.ts'
+import type { ProjectActor } from '../../lib/store/shell/actions.ts'
 import { useInterruptedExport } from '../exporting/use-interrupted-export.ts'
 import HalfWritten from '../remediation/HalfWritten.tsx'
 import { watchUnreadCount } from '../../lib/store/collaborate/for-me.ts'
@@ -17,7 +17,7 @@ const ScheduleNews = lazy(() => import('../retest/ScheduleNews.tsx'))
 export type Counted = { waiting: number; remediations: number; forOthers: number }
 
 export default function WaitsForMe(props: {
-  who: Who | null
+  who: ProjectActor | null
   remediations: Remediation[] | undefined
   role: Role | null
   userId: string | null

@@ -7,7 +7,7 @@ import type { Reading } from '../../lib/store/page/page.ts'
 import { usePanel } from '../../lib/store/shell/panel.ts'
 import { tookPartElsewhere } from '../../lib/store/shell/took-part.ts'
 import { hasEnded, reachStep, skipTour, useTookPart } from '../../lib/store/shell/tour.ts'
-import { useWhose } from '../shell/who.ts'
+import { usePanelUser } from '../shell/panel-user.ts'
 import { everyHint, sentenceOf, wayOf } from './hints.ts'
 import { hintOf, isNeedless, reachedBy, type TourFacts } from './steps.ts'
 import { TourStrip } from './TourStrip.tsx'
@@ -22,7 +22,7 @@ export type TourProps = {
 }
 
 export default function Tour({ reading, conversation, sites, tour, onClose }: TourProps) {
-  const { role, membership, session } = useWhose()
+  const { role, membership, session } = usePanelUser()
   const { place, openIssueId, go } = usePanel()
   const tookPart = useTookPart()
   const facts: TourFacts = {

@@ -2,7 +2,7 @@
 import { useMemo } from 'react'
 import { type AccessKeyView, MOST_ACCESS_KEYS } from '../../../lib/contract/serving-api/access-keys.ts'
 import { accessKeysOf } from '../../../lib/store/settings/access-keys.ts'
-import { useWhose } from '../../shell/who.ts'
+import { usePanelUser } from '../../shell/panel-user.ts'
 import { nowByServer } from '../../ui/clock.ts'
 import { AccessKeysView } from './AccessKeysView.tsx'
 import { accessKeyWords, onlineWords } from './late-words.ts'
@@ -14,7 +14,7 @@ const DAY_MS = 86_400_000
 const keptOf = ({ id, token }: AccessKeyView) => ({ id, secret: token })
 
 export function AccessKeys({ backend, projectId }: { backend: string; projectId: string }) {
-  const { nameOf } = useWhose()
+  const { nameOf } = usePanelUser()
   const api = useMemo(() => accessKeysOf(backend, projectId), [backend, projectId])
   const { report, ...administered } = useAdministered(api)
   const { state } = administered

@@ -5,14 +5,14 @@ import { auditOf, auditSearch } from '../../../lib/store/settings/audit.ts'
 import { panelActs } from '../../../lib/store/shell/panel.ts'
 import { ExportUnderWay } from '../../exporting/ExportUnderWay.tsx'
 import { useExport } from '../../exporting/use-export.ts'
-import { useWhose } from '../../shell/who.ts'
+import { usePanelUser } from '../../shell/panel-user.ts'
 import { auditQuery, NO_FILTER } from './audit-filter.ts'
 import { AuditView } from './AuditView.tsx'
 import { auditWords } from './late-words.ts'
 import { useAudit } from './use-audit.ts'
 
 export function Audit({ backend, projectId }: { backend: string; projectId: string }) {
-  const { project, nameOf } = useWhose()
+  const { project, nameOf } = usePanelUser()
   const pages = useMemo(() => auditOf(backend, projectId), [backend, projectId])
   const [filter, setFilter] = useState(NO_FILTER)
   const query = useMemo(() => auditQuery(filter), [filter])

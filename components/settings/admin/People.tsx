@@ -4,7 +4,7 @@ import type { Result } from '../../../lib/contract/errors.ts'
 import { type AddedPerson, MOST_PEOPLE, type PersonView } from '../../../lib/contract/people.ts'
 import { peopleOf } from '../../../lib/store/settings/people-online.ts'
 import { syncNow } from '../../../lib/store/shell/settings.ts'
-import { useWhose } from '../../shell/who.ts'
+import { usePanelUser } from '../../shell/panel-user.ts'
 import { spokenLanguage, words } from '../../ui/words.ts'
 import { peopleWords } from './late-words.ts'
 import { PeopleView } from './PeopleView.tsx'
@@ -14,7 +14,7 @@ import { useShownOnce } from './use-shown-once.ts'
 const keptOf = ({ person, link }: AddedPerson) => ({ id: person.id, secret: link })
 
 export function People({ backend, projectId }: { backend: string; projectId: string }) {
-  const { userId } = useWhose()
+  const { userId } = usePanelUser()
   const api = useMemo(() => peopleOf(backend, projectId), [backend, projectId])
   const { report, ...administered } = useAdministered(api)
   const { state } = administered

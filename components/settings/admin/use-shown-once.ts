@@ -3,7 +3,7 @@
  * is copied, so that neither leaving the place where it is shown nor creating another loses it.
  */
 import { useState } from 'react'
-import { useWhose } from '../../shell/who.ts'
+import { usePanelUser } from '../../shell/panel-user.ts'
 import { copy } from '../../ui/copy.ts'
 
 const uncopied = new Map<string, readonly unknown[]>()
@@ -13,7 +13,7 @@ type Kept = { id: string; secret: string | null }
 
 /** @param kind one name for each `T` */
 export function useShownOnce<T>(kind: string, projectId: string, keptOf: (one: T) => Kept) {
-  const key = `${kind} ${projectId} ${useWhose().userId}`
+  const key = `${kind} ${projectId} ${usePanelUser().userId}`
   const left = (): readonly T[] => (uncopied.get(key) ?? []) as readonly T[]
   const [shown, setShown] = useState(left)
   const without = (isIt: (kept: Kept) => boolean): void =>

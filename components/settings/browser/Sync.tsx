@@ -7,7 +7,7 @@ import { dismissRefusal } from '../../../lib/store/session/sync-state.ts'
 import { panelActs } from '../../../lib/store/shell/panel.ts'
 import { syncNow } from '../../../lib/store/shell/settings.ts'
 import { contentLine } from '../../remediation/remediation-text.ts'
-import { useWhose } from '../../shell/who.ts'
+import { usePanelUser } from '../../shell/panel-user.ts'
 import { copy } from '../../ui/copy.ts'
 import { refusalText } from '../../ui/late/refusal-text.ts'
 import { onlineWords } from '../admin/late-words.ts'
@@ -51,7 +51,7 @@ const WAITS: ReadonlySet<SyncState | null> = new Set<SyncState>(['offline', 'fai
 
 /** @param said the sync state, if nothing else is to be said */
 export function Sync({ said }: { said: string }) {
-  const { session, project } = useWhose()
+  const { session, project } = usePanelUser()
   const sync = useSync()
   if (!sync) return null
   const { projects = [] } = session?.me ?? {}

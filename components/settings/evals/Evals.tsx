@@ -4,13 +4,13 @@ import { can } from '../../../lib/domain/permissions.ts'
 import { readSamples, type Samples } from '../../../lib/store/settings/eval-samples.ts'
 import { useJudgeModel } from '../../../lib/store/settings/judge-model.ts'
 import { evalName } from '../../exchange/Scores.tsx'
-import { useWhose } from '../../shell/who.ts'
+import { usePanelUser } from '../../shell/panel-user.ts'
 import { Body } from '../Body.tsx'
 import { EvalsView } from './EvalsView.tsx'
 import { evalWords } from '../late-words.ts'
 
 export function Evals() {
-  const { session, project, role, readOnly, act } = useWhose()
+  const { session, project, role, readOnly, act } = usePanelUser()
   const mayAdminister = role !== null && can(role, 'administer') && !readOnly
   const model = useJudgeModel(mayAdminister ? (session?.backend ?? null) : null, project?.id ?? null)
   const [samples, setSamples] = useState<Samples | 'counting' | 'failed'>('counting')

@@ -1,13 +1,13 @@
 /** The user's own password, if they have one at this backend. */
 import { useEffect, useState } from 'react'
 import { changePassword, hasPassword } from '../../../lib/store/session/passwords.ts'
-import { useWhose } from '../../shell/who.ts'
+import { usePanelUser } from '../../shell/panel-user.ts'
 import { Fold } from '../../ui/Fold.tsx'
 import { passwordWords } from '../late-words.ts'
 import { ChangePassword, type Changed } from './ChangePassword.tsx'
 
 export function PasswordFold() {
-  const { session } = useWhose()
+  const { session } = usePanelUser()
   const backend = session?.backend ?? null
   const userId = session?.me.userId ?? null
   const [has, setHas] = useState(false)

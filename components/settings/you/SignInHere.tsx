@@ -4,13 +4,13 @@ import { usePolicy } from '../../../lib/store/page/policy.ts'
 import { askForReset } from '../../../lib/store/session/passwords.ts'
 import { signInWaysAt, signIn, signInAtProvider } from '../../../lib/store/session/sign-in.ts'
 import { panelActs } from '../../../lib/store/shell/panel.ts'
-import { useWhose } from '../../shell/who.ts'
+import { usePanelUser } from '../../shell/panel-user.ts'
 import { spokenLanguage } from '../../ui/words.ts'
 import { settingWords } from '../late-words.ts'
 import { DEFAULT_BACKEND, SignIn, type SignInProblem, whyNotIn } from './SignIn.tsx'
 
 export function SignInHere() {
-  const { session } = useWhose()
+  const { session } = usePanelUser()
   const managed = usePolicy()
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<SignInProblem | 'failed' | null>(null)

@@ -7,7 +7,7 @@ import { setDensity } from '../../../lib/store/shell/density.ts'
 import { panelActs } from '../../../lib/store/shell/panel.ts'
 import { setSingleKeys, signOut, useSingleKeys } from '../../../lib/store/shell/settings.ts'
 import { MailSection } from '../../collaborate/MailSection.tsx'
-import { useWhose } from '../../shell/who.ts'
+import { usePanelUser } from '../../shell/panel-user.ts'
 import { useDensity } from '../../ui/density.ts'
 import { words } from '../../ui/words.ts'
 import { Body } from '../Body.tsx'
@@ -21,7 +21,7 @@ import { SignOutDialog } from './SignOutDialog.tsx'
 
 export function Account(props: Pick<AccountViewProps, 'pending' | 'signingOut' | 'onSigningOut'>) {
   const account = useAccount()
-  const { session } = useWhose()
+  const { session } = usePanelUser()
   const leave = (): void => {
     props.onSigningOut(false)
     void signOut()
@@ -71,7 +71,7 @@ export function Keys() {
 }
 
 export function Mails() {
-  const { who, act } = useWhose()
+  const { who, act } = usePanelUser()
   const mails = useMailSettings(who)
   if (!who || !mails) return null
   const args = { inboxId: inboxId(who.projectId, who.actor.userId) }

@@ -10,10 +10,10 @@ import { watchWaitingWrites } from '../../db/waiting-writes.ts'
 import { inboxId, languageOfMails, wantsMail } from '../../domain/experts/inbox.ts'
 import type { Language } from '../../domain/languages.ts'
 import { send } from '../../messaging/send.ts'
-import { loadActs, type Who } from '../shell/actions.ts'
+import { loadActs, type ProjectActor } from '../shell/actions.ts'
 
 /** Undefined while loading. @param about only items about this issue or remediation */
-export const useWaiting = (who: Who | null, about: string | null = null): Waiting[] | undefined =>
+export const useWaiting = (who: ProjectActor | null, about: string | null = null): Waiting[] | undefined =>
   useLiveQuery(
     async () =>
       who ? waitingItems(database(), who.projectId, who.actor.userId, await serverNow(database()), about) : [],
@@ -25,7 +25,7 @@ const CALM_MS = 1_000
 const AT_LATEST_MS = 10_000
 
 /** Reports the number of unread items once nothing was written for a moment. @returns a function that stops it */
-export function watchUnreadCount(who: Who, onCount: (count: number) => void): () => void {
+export function watchUnreadCount(who: ProjectActor, onCount: (count: number) => void): () => void {
   const db = database()
   const { userId } = who.actor
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -56,7 +56,11 @@ export function watchUnreadCount(who: Who, onCount: (count: number) => void): ()
 }
 
 /** Marking as read is not undoable: it shows no message and does not enter the undo history. */
-export async function markRead(who: Who, items: readonly Pick<Waiting, 'key' | 'at'>[], read = true): Promise<void> {
+export async function markRead(
+  who: ProjectActor,
+  items: readonly Pick<Waiting, 'key' | 'at'>[],
+  read = true,
+): Promise<void> {
   if (items.length === 0) return
   const inbox = inboxId(who.projectId, who.actor.userId)
   const notices = items.slice(0, 500).map(({ key, at }) => ({ key, at }))
@@ -75,7 +79,7 @@ export async function markRead(who: Who, items: readonly Pick<Waiting, 'key' | '
 const READ_AFTER_MS = 1_000
 
 /** Marks as read what has been on the screen for a moment. */
-export function useReadWhileOpen(who: Who | null, waiting: readonly Waiting[] | undefined, id: string): void {
+export function useReadWhileOpen(who: ProjectActor | null, waiting: readonly Waiting[] | undefined, id: string): void {
   const unread = waiting?.filter((one) => one.id === id && !one.read) ?? []
   const keys = unread.map((one) => one.key).join(' ')
   const rows = useRef(unread)
@@ -89,7 +93,7 @@ export function useReadWhileOpen(who: Who | null, waiting: readonly Waiting[] | 
 
 /** Undefined while loading. */
 export const useMailSettings = (
-  who: Who | null,
+  who: ProjectActor | null,
 ): { wanted: Record<MailKind, boolean>; language: Language } | null | undefined =>
   useLiveQuery(async () => {
     if (!who) return null

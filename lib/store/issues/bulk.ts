@@ -6,7 +6,7 @@ import type { Issue } from '../../contract/index.ts'
 import { issuesById } from '../../db/issue-pages.ts'
 import { database } from '../../db/schema.ts'
 import type { MutationDraft } from '../../domain/index.ts'
-import { type ActionWords, guarded, requestSync, type Who } from '../shell/actions.ts'
+import { type ActionWords, guarded, requestSync, type ProjectActor } from '../shell/actions.ts'
 import { type BulkAct, type BulkAssignment, trackProgress, BULK_LOCK, useBulk } from './bulk-progress.ts'
 import { noteWrite } from '../shell/health.ts'
 import { usePanel } from '../shell/panel.ts'
@@ -45,7 +45,7 @@ function draftFor(act: BulkAct, issue: Issue, given: BulkAssignment): MutationDr
 
 /** @param given the assignee, for assignments; default: the person acting. @returns whether all of it was done */
 export async function doForAll(
-  who: Who,
+  who: ProjectActor,
   act: BulkAct,
   ids: readonly string[],
   words: BulkWords,

@@ -5,7 +5,7 @@
 import { create } from 'zustand'
 import { pauseLiveQueries } from '../../db/live.ts'
 import type { MutationDraft } from '../../domain/index.ts'
-import type { Done } from '../shell/actions.ts'
+import type { ActionResult } from '../shell/actions.ts'
 import { usePanel } from '../shell/panel.ts'
 
 /** Two frames: a faster write is stored before anything is drawn; a longer wait would be noticeable. */
@@ -30,9 +30,9 @@ export const useUnsavedVerdict = create<{ notKept: UnsavedVerdict | null }>()(()
  */
 export async function judgeAndAdvance(
   judged: JudgedIssue,
-  store: () => Promise<Done>,
+  store: () => Promise<ActionResult>,
   advance: () => void,
-): Promise<{ done: Done; advanced: boolean }> {
+): Promise<{ done: ActionResult; advanced: boolean }> {
   if (useUnsavedVerdict.getState().notKept?.judged.exchangeId === judged.exchangeId)
     useUnsavedVerdict.setState({ notKept: null })
   const release = pauseLiveQueries()

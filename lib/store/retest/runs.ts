@@ -31,7 +31,7 @@ import type { RunStep } from '../../retest/run-plan.ts'
 import { runAll } from '../../retest/runner.ts'
 import { ANSWER_LIMIT_MS } from '../../retest/waiting.ts'
 import { siteLock } from '../../schedule/locks.ts'
-import type { Who } from '../shell/actions.ts'
+import type { ProjectActor } from '../shell/actions.ts'
 import { type DriverPlace, clockOf, panelDriver } from './retest-driver.ts'
 import { recordFor } from './retest-settings.ts'
 import { pageTimers, type Timers } from './timers.ts'
@@ -80,7 +80,7 @@ export type Begun =
 const LEASE_MS = 5 * 60_000
 const JITTER = 0.25
 
-const acting = ({ projectId, actor }: Who) => ({
+const acting = ({ projectId, actor }: ProjectActor) => ({
   projectId,
   actor,
   now: new Date().toISOString(),
@@ -93,7 +93,7 @@ const leaseFrom = (now: number): string => iso(now + LEASE_MS)
 type RunContext = { project: Project; place: RunPlace; settings: RetestSettings }
 
 /** @returns once it has started, or why it could not; it continues by itself */
-export async function beginRun(who: Who, asked: RunAsked, how: RunContext): Promise<Begun> {
+export async function beginRun(who: ProjectActor, asked: RunAsked, how: RunContext): Promise<Begun> {
   const now = await serverNow(database())
   const run: SavedRun = {
     id: asked.id,
@@ -119,13 +119,13 @@ export async function beginRun(who: Who, asked: RunAsked, how: RunContext): Prom
   })
 }
 
-async function isHeld({ projectId }: Who, { id, site }: SavedRun): Promise<Extract<Begun, { why: 'held' }>> {
+async function isHeld({ projectId }: ProjectActor, { id, site }: SavedRun): Promise<Extract<Begun, { why: 'held' }>> {
   const holder = heldBy(await runsOf(database(), projectId), id, site, iso(await serverNow(database())))
   return { ok: false, why: 'held', holder }
 }
 
 /** Resumes a run where it was interrupted or paused. */
-export async function resumeRun(who: Who, runId: string, how: RunContext): Promise<Begun> {
+export async function resumeRun(who: ProjectActor, runId: string, how: RunContext): Promise<Begun> {
   const db = database()
   const row = await runOf(db, runId)
   if (!row) return { ok: false, why: 'failed' }
@@ -140,7 +140,7 @@ export async function resumeRun(who: Who, runId: string, how: RunContext): Promi
 }
 
 /** Ends a run that is not going on here. */
-export async function endRun(who: Who, runId: string, why: RunWhy): Promise<void> {
+export async function endRun(who: ProjectActor, runId: string, why: RunWhy): Promise<void> {
   const row = await runOf(database(), runId)
   if (!row) return
   const { projectId: _project, by: _by, at: _at, ...run } = row
@@ -174,7 +174,7 @@ function hold(site: string, begin: () => Promise<Held>): Promise<Begun> {
   })
 }
 
-async function goOn(who: Who, run: SavedRun, { project, place, settings }: RunContext): Promise<Ended> {
+async function goOn(who: ProjectActor, run: SavedRun, { project, place, settings }: RunContext): Promise<Ended> {
   const db = database()
   const stop = new AbortController()
   let how: 'paused' | 'stopped' = 'paused'

@@ -11,7 +11,7 @@ import { closeUnlessFocused, backgroundWindow } from '../../platform/retest-page
 import { compareRuns } from '../../retest/run-compare.ts'
 import { type ObstacleDeps, obstacleTo, placeOf, stepsFor } from '../../schedule/obstacle.ts'
 import { heldLocks, WINDOW_LOCK } from '../../schedule/locks.ts'
-import type { Who } from '../shell/actions.ts'
+import type { ProjectActor } from '../shell/actions.ts'
 import { beginRun, endRun } from './runs.ts'
 import { threadTimers } from './timers.ts'
 import { SESSION_KEY, viewOf } from '../session/session-view.ts'
@@ -76,7 +76,7 @@ async function ask(row: ScheduleRow, last: Begun, { session }: ObstacleDeps, tab
   const role = session?.me.projects.find(({ id }) => id === row.projectId)?.role
   if (!place || !project || !role) return 'no_project'
   const member = await db.members.get([row.projectId, row.by])
-  const who: Who = { projectId: row.projectId, actor: { userId: row.by, role: member?.role ?? role } }
+  const who: ProjectActor = { projectId: row.projectId, actor: { userId: row.by, role: member?.role ?? role } }
   await endBrokenOff(who, row)
   const { tags, kinds, settings } = row
   const { environmentId, site } = place
@@ -103,7 +103,7 @@ async function ask(row: ScheduleRow, last: Begun, { session }: ObstacleDeps, tab
 }
 
 /** Ends the schedule's previous run if it was left open, so that nobody is asked to resume it for ever. */
-async function endBrokenOff(who: Who, { runId, by }: ScheduleRow): Promise<void> {
+async function endBrokenOff(who: ProjectActor, { runId, by }: ScheduleRow): Promise<void> {
   const run = runId === null ? null : await runOf(database(), runId)
   if (run && run.by === by && (run.state === 'running' || run.state === 'paused'))
     await endRun(who, run.id, 'next_began')

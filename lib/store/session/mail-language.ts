@@ -9,11 +9,11 @@ import { database } from '../../db/schema.ts'
 import { inboxId } from '../../domain/experts/inbox.ts'
 import type { Language } from '../../domain/languages.ts'
 import { send } from '../../messaging/send.ts'
-import { loadActs, type Who } from '../shell/actions.ts'
+import { loadActs, type ProjectActor } from '../shell/actions.ts'
 import { useLanguage } from './language.ts'
 
 /** False also before the first pull: another computer may have reported a language. */
-async function isUntold({ projectId, actor }: Who): Promise<boolean> {
+async function isUntold({ projectId, actor }: ProjectActor): Promise<boolean> {
   const db = database()
   const cursors = await readMeta(db, 'cursors')
   if (!cursors?.[projectId]) return false
@@ -22,7 +22,7 @@ async function isUntold({ projectId, actor }: Who): Promise<boolean> {
 }
 
 /** Not undoable: it shows no message and does not enter the undo history. */
-export async function sendMailLanguage(who: Who, language: Language): Promise<void> {
+export async function sendMailLanguage(who: ProjectActor, language: Language): Promise<void> {
   if (!(await isUntold(who))) return
   const { act } = await loadActs()
   const args = { inboxId: inboxId(who.projectId, who.actor.userId), language }
@@ -38,7 +38,7 @@ export async function sendMailLanguage(who: Who, language: Language): Promise<vo
 }
 
 /** English is the default and need not be reported. */
-export function useSendMailLanguage(who: Who | null): void {
+export function useSendMailLanguage(who: ProjectActor | null): void {
   const language = useLanguage()
   const untold = useLiveQuery(
     async () => (who && language !== 'en' ? isUntold(who) : false),

@@ -13,8 +13,8 @@ import { send } from '../../messaging/send.ts'
 import { noteRefusedWrite, noteWrite } from './health.ts'
 import { usePanel } from './panel.ts'
 
-export type Who = { projectId: string; actor: Actor }
-export type Done = { ok: true } | { ok: false; code: ActError | 'storage_full' | 'failed'; detail: string }
+export type ProjectActor = { projectId: string; actor: Actor }
+export type ActionResult = { ok: true } | { ok: false; code: ActError | 'storage_full' | 'failed'; detail: string }
 
 /** The panel's texts for refusals and failures. */
 type Words = {
@@ -38,14 +38,17 @@ type Acts = typeof ActModule
 let acts: Acts | undefined
 const withActs = <T>(work: (loaded: Acts) => Promise<T>): Promise<T> => (acts ? work(acts) : loadActs().then(work))
 
-export const again = (who: Who) => ({
+export const again = (who: ProjectActor) => ({
   projectId: who.projectId,
   actor: who.actor,
   now: new Date().toISOString(),
   newId: () => crypto.randomUUID(),
 })
 
-export async function guarded<T>(words: Words, work: () => Promise<T>): Promise<T | Extract<Done, { ok: false }>> {
+export async function guarded<T>(
+  words: Words,
+  work: () => Promise<T>,
+): Promise<T | Extract<ActionResult, { ok: false }>> {
   try {
     return await work()
   } catch (error) {
@@ -68,11 +71,11 @@ const ACTION_MEASURE = 'errata.action'
 
 /** @param label text of the toast, which offers Undo */
 export async function perform(
-  who: Who,
+  who: ProjectActor,
   label: string,
   mutations: readonly MutationDraft[],
   words: Words,
-): Promise<Done> {
+): Promise<ActionResult> {
   const began = performance.now()
   const done = await guarded(words, () =>
     withActs((loaded) => loaded.act(database(), { ...again(who), label, mutations })),
@@ -95,7 +98,7 @@ export async function perform(
  * The drafts that first add a page's exchange to the project, if it is not there yet; the issue it may open, and its
  * flags.
  */
-export async function withCapture(who: Who, exchange: CapturedExchange): Promise<BroughtIn> {
+export async function withCapture(who: ProjectActor, exchange: CapturedExchange): Promise<BroughtIn> {
   // Placing an exchange needs the matcher, which is loaded when somebody flags or judges one by hand.
   const { bringIn } = await import('../../capture/by-hand.ts')
   return bringIn({ db: database(), newId: () => crypto.randomUUID() }, who.projectId, exchange)

@@ -1,7 +1,7 @@
 /** Undo and redo with their messages; loaded on first use. */
 import { redo, undo } from '../../db/undo.ts'
 import { database } from '../../db/schema.ts'
-import { type ActionWords, again, guarded, requestSync, type Who } from './actions.ts'
+import { type ActionWords, again, guarded, requestSync, type ProjectActor } from './actions.ts'
 import { noteWrite } from './health.ts'
 import { trackProgress, useBulk } from '../issues/bulk-progress.ts'
 import { useDesk } from '../issues/desk.ts'
@@ -24,7 +24,7 @@ const AT_MOST_MS = 2_000
  * @param isChosen chosen from the history: then the view does not change
  */
 export async function takeBack(
-  who: Who,
+  who: ProjectActor,
   words: ActionWords,
   way: keyof typeof WAYS,
   actionId?: number,

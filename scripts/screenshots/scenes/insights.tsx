@@ -4,7 +4,7 @@ import { exportWords } from '../../../components/exporting/export-words.ts'
 import { ExportHistory } from '../../../components/exporting/ExportHistory.tsx'
 import type { Export } from '../../../components/exporting/use-export.ts'
 import type { ExportState } from '../../../lib/store/insights/exporting.ts'
-import { type Whose, WhoseProvider } from '../../../components/shell/who.ts'
+import { type PanelUser, PanelUserProvider } from '../../../components/shell/panel-user.ts'
 import { InsightsView, type InsightsViewProps } from '../../../components/insights/InsightsView.tsx'
 import type { InsightsReply } from '../../../lib/contract/insights.ts'
 import { bucketDays, type Period } from '../../../lib/contract/insights-period.ts'
@@ -152,7 +152,7 @@ const ADMIN = {
   project: { id: 'p', name: 'Larkspur' },
   role: 'admin',
   userId: 'me',
-} as Whose
+} as PanelUser
 
 const OFFLINE: Partial<FrameProps> = { sync: { state: 'offline', pending: 0 }, state: { standing: 'offline' } }
 
@@ -220,5 +220,5 @@ export const insightsScenes = {
         asked: { format: 'csv', of: 'logs', narrowed: '' },
       }),
     }),
-  exporting: () => <WhoseProvider value={ADMIN}>{inSettings('export', <ExportHistory />)}</WhoseProvider>,
+  exporting: () => <PanelUserProvider value={ADMIN}>{inSettings('export', <ExportHistory />)}</PanelUserProvider>,
 }

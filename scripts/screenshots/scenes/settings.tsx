@@ -19,7 +19,7 @@ import { partWords } from '../../../components/settings/part-words.ts'
 import type { Role } from '../../../lib/contract/roles.ts'
 import { AnsweringSection } from '../../../components/settings/AnsweringSection.tsx'
 import { DomainsSetting } from '../../../components/settings/DomainsSetting.tsx'
-import { type Whose, WhoseProvider } from '../../../components/shell/who.ts'
+import { type PanelUser, PanelUserProvider } from '../../../components/shell/panel-user.ts'
 import { DEFAULT_EVALS } from '../../../lib/domain/retest/evals.ts'
 import * as f from '../fixtures.ts'
 import { nothing, OUT } from './frame.tsx'
@@ -217,9 +217,9 @@ export const settingsScenes = {
       />,
     ),
   'settings-domains': () => (
-    <WhoseProvider value={{ project: ADMINISTERED, role: 'admin', readOnly: false } as unknown as Whose}>
+    <PanelUserProvider value={{ project: ADMINISTERED, role: 'admin', readOnly: false } as unknown as PanelUser}>
       {inSettings('domains', <DomainsSetting />)}
-    </WhoseProvider>
+    </PanelUserProvider>
   ),
   'settings-sites': () => inSettings('sites', <SitesSection {...SITES} />, { role: 'sme' }),
   'settings-sites-none': () => inSettings('sites', <SitesSection {...SITES} sites={[]} />, { role: 'sme' }),

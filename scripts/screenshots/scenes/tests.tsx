@@ -8,7 +8,7 @@ import type { DecisionTrace } from '../../../lib/contract/decision-trace.ts'
 import { words } from '../../../components/ui/words.ts'
 import type { AskSubject } from '../../../lib/store/retest/ask-subject.ts'
 import { TestDetail, TestsList } from '../../../components/retest/TestsView.tsx'
-import { type Whose, WhoseProvider } from '../../../components/shell/who.ts'
+import { type PanelUser, PanelUserProvider } from '../../../components/shell/panel-user.ts'
 import { Split } from '../../../components/shell/Split.tsx'
 import { useWide } from '../../../components/ui/wide.ts'
 import * as f from '../fixtures.ts'
@@ -52,7 +52,7 @@ const UNDECIDED: Retest = {
     ...{ model: 'mistral-small-3.2', askedBy: 'dana', at: f.retests[0]!.at },
   },
 }
-const READER: Whose = {
+const READER: PanelUser = {
   ...{ membership: { state: 'signed_out' }, session: null, project: null, role: 'tester', userId: 'dana' },
   ...{ readOnly: false, nameOf: f.nameOf, who: null, undo: nothing, turn: () => undefined, redo: nothing },
   act: () => Promise.resolve({ ok: true }),
@@ -208,11 +208,11 @@ export const testScenes = {
     </After>
   ),
   'test-opinion': () => (
-    <WhoseProvider value={READER}>
+    <PanelUserProvider value={READER}>
       <After run={clickOn(words.outcome.inconclusive)}>
         <Test about={{ ...ANSWER, retests: [UNDECIDED] }} run={{ state: 'idle' }} />
       </After>
-    </WhoseProvider>
+    </PanelUserProvider>
   ),
   'test-verdict': () => (
     <Test

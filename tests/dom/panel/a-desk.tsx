@@ -4,7 +4,7 @@ import { render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { type ReactNode, useEffect, useMemo } from 'react'
 import IssuesPlace from '../../../components/issues/IssuesPlace.tsx'
-import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
+import { useMakePanelUser, PanelUserProvider } from '../../../components/shell/panel-user.ts'
 import { useKeys } from '../../../components/ui/keys.ts'
 import type { Role } from '../../../lib/contract/index.ts'
 import { database } from '../../../lib/db/index.ts'
@@ -35,18 +35,18 @@ export const membership = (role: Role): Membership => ({
 type DeskProps = { role: Role; readOnly?: boolean; children?: ReactNode }
 
 export function Desk({ role, readOnly = false, children }: DeskProps) {
-  const whose = useMakeWhose(
+  const panelUser = useMakePanelUser(
     useMemo(() => membership(role), [role]),
     readOnly,
   )
   useEffect(() => watchDesk(PROJECT_ID), [])
   useEffect(() => watchIssuesWaiting(PROJECT_ID, ME), [])
-  useKeys({ z: () => whose.undo(), 'Shift+z': () => whose.redo() })
+  useKeys({ z: () => panelUser.undo(), 'Shift+z': () => panelUser.redo() })
   return (
-    <WhoseProvider value={whose}>
+    <PanelUserProvider value={panelUser}>
       <IssuesPlace failed={null} arriving={false} onRetry={nothing} onSignIn={nothing} />
       {children}
-    </WhoseProvider>
+    </PanelUserProvider>
   )
 }
 

@@ -6,7 +6,7 @@ import { userEvent } from '@testing-library/user-event'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { AnsweringSetting } from '../../../components/settings/AnsweringSetting.tsx'
 import { DomainsSetting } from '../../../components/settings/DomainsSetting.tsx'
-import { useMakeWhose, useWhose, WhoseProvider } from '../../../components/shell/who.ts'
+import { useMakePanelUser, usePanelUser, PanelUserProvider } from '../../../components/shell/panel-user.ts'
 import type { Role } from '../../../lib/contract/index.ts'
 import { useLiveQuery } from '../../../lib/db/live.ts'
 import { database } from '../../../lib/db/schema.ts'
@@ -16,7 +16,7 @@ import { membership } from './a-desk.tsx'
 import { panelTests } from './rendering.tsx'
 
 const Undo = () => {
-  const { undo } = useWhose()
+  const { undo } = usePanelUser()
   return <button onClick={() => undo()}>Undo</button>
 }
 
@@ -26,11 +26,11 @@ function Place({ role, readOnly }: { role: Role; readOnly: boolean }) {
   const begun = membership(role)
   const member = begun.state === 'ready' ? { ...begun, project: found ?? begun.project } : begun
   return (
-    <WhoseProvider value={useMakeWhose(member, readOnly)}>
+    <PanelUserProvider value={useMakePanelUser(member, readOnly)}>
       <AnsweringSetting />
       <DomainsSetting />
       <Undo />
-    </WhoseProvider>
+    </PanelUserProvider>
   )
 }
 const as = (role: Role, readOnly = false) => {

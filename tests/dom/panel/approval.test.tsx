@@ -5,7 +5,7 @@ import { cleanup, render, screen, waitFor, within } from '@testing-library/react
 import { userEvent } from '@testing-library/user-event'
 import { beforeEach, describe, expect, it } from 'vitest'
 import RemediationsPlace from '../../../components/remediation/RemediationsPlace.tsx'
-import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
+import { useMakePanelUser, PanelUserProvider } from '../../../components/shell/panel-user.ts'
 import { ignoreSecondClicks } from '../../../components/ui/second-click.ts'
 import type { Mutation, Remediation, Role } from '../../../lib/contract/index.ts'
 import { database } from '../../../lib/db/schema.ts'
@@ -29,9 +29,9 @@ function Place({ userId, role }: { userId: string; role: Role }) {
     nameOf: (id) => names[id] ?? 'a colleague',
   }
   return (
-    <WhoseProvider value={useMakeWhose(membership, false)}>
+    <PanelUserProvider value={useMakePanelUser(membership, false)}>
       <RemediationsPlace />
-    </WhoseProvider>
+    </PanelUserProvider>
   )
 }
 /** Somebody sits down at this computer. */

@@ -4,7 +4,7 @@ import { userEvent } from '@testing-library/user-event'
 import { useMemo } from 'react'
 import { beforeEach, expect, it } from 'vitest'
 import { Keyboard } from '../../../components/shell/Keyboard.tsx'
-import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
+import { useMakePanelUser, PanelUserProvider } from '../../../components/shell/panel-user.ts'
 import { database } from '../../../lib/db/index.ts'
 import { parseFilter } from '../../../lib/domain/issues/issue-filter.ts'
 import { usePanel } from '../../../lib/store/shell/panel.ts'
@@ -19,14 +19,14 @@ beforeEach(async () => {
 })
 
 function Anywhere() {
-  const whose = useMakeWhose(
+  const panelUser = useMakePanelUser(
     useMemo(() => membership('sme'), []),
     false,
   )
   return (
-    <WhoseProvider value={whose}>
+    <PanelUserProvider value={panelUser}>
       <Keyboard others={[]} />
-    </WhoseProvider>
+    </PanelUserProvider>
   )
 }
 

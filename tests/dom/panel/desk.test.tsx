@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { act, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import IssuesPlace from '../../../components/issues/IssuesPlace.tsx'
-import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
+import { useMakePanelUser, PanelUserProvider } from '../../../components/shell/panel-user.ts'
 import { database } from '../../../lib/db/index.ts'
 import { watchDesk, useDesk } from '../../../lib/store/issues/desk.ts'
 import { issue, PROJECT_ID, uuid } from '../../fixtures/rows.ts'
@@ -40,9 +40,9 @@ it('shows what has come by now while more is being written', async () => {
 
 function Desk({ arriving }: { arriving: boolean }) {
   return (
-    <WhoseProvider value={useMakeWhose(SME, false)}>
+    <PanelUserProvider value={useMakePanelUser(SME, false)}>
       <IssuesPlace failed={null} arriving={arriving} onRetry={nothing} onSignIn={nothing} />
-    </WhoseProvider>
+    </PanelUserProvider>
   )
 }
 

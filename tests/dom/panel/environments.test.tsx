@@ -5,7 +5,7 @@ import { userEvent } from '@testing-library/user-event'
 import { beforeEach, describe, expect, it } from 'vitest'
 import TestsPlace from '../../../components/retest/TestsPlace.tsx'
 import { nameOfRun } from '../../../components/retest/run-name.ts'
-import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
+import { useMakePanelUser, PanelUserProvider } from '../../../components/shell/panel-user.ts'
 import type { Environment, Retest, Run } from '../../../lib/contract/index.ts'
 import { database } from '../../../lib/db/schema.ts'
 import { usePanel } from '../../../lib/store/shell/panel.ts'
@@ -14,7 +14,7 @@ import { nothing, panelTests } from './rendering.tsx'
 
 const ME = 'user-sme'
 function Panel() {
-  const whose = useMakeWhose(
+  const panelUser = useMakePanelUser(
     {
       ...{ state: 'ready', project: project(), role: 'tester', userId: ME, nameOf: () => 'you' },
       session: {
@@ -30,9 +30,9 @@ function Panel() {
     false,
   )
   return (
-    <WhoseProvider value={whose}>
+    <PanelUserProvider value={panelUser}>
       <TestsPlace page={{ place: null, reading: { state: 'no_tab' }, again: nothing }} sites={[]} />
-    </WhoseProvider>
+    </PanelUserProvider>
   )
 }
 

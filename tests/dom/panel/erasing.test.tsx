@@ -6,7 +6,7 @@ import { userEvent } from '@testing-library/user-event'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { EraseConversation } from '../../../components/exchange/EraseConversation.tsx'
 import { KeepSetting } from '../../../components/settings/KeepSetting.tsx'
-import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
+import { useMakePanelUser, PanelUserProvider } from '../../../components/shell/panel-user.ts'
 import type { Role } from '../../../lib/contract/index.ts'
 import { useLiveQuery } from '../../../lib/db/live.ts'
 import { database } from '../../../lib/db/schema.ts'
@@ -36,10 +36,10 @@ function Place({ role }: { role: Role }) {
     nameOf: () => 'Sam',
   }
   return (
-    <WhoseProvider value={useMakeWhose(membership, false)}>
+    <PanelUserProvider value={useMakePanelUser(membership, false)}>
       <EraseConversation exchange={SHOWN} />
       <KeepSetting />
-    </WhoseProvider>
+    </PanelUserProvider>
   )
 }
 const as = (role: Role) => {

@@ -5,7 +5,7 @@ import { userEvent } from '@testing-library/user-event'
 import { useMemo } from 'react'
 import { beforeEach, describe, expect, it } from 'vitest'
 import PagePlace from '../../../components/page/PagePlace.tsx'
-import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
+import { useMakePanelUser, PanelUserProvider } from '../../../components/shell/panel-user.ts'
 import type { ManualFlag, Span } from '../../../lib/contract/index.ts'
 import { type CaptureRow, type ConversationRow, database, writeMeta } from '../../../lib/db/index.ts'
 import { spanOfQuote } from '../../../lib/domain/remediation/quote.ts'
@@ -23,14 +23,14 @@ const page: ActivePage = {
 }
 
 function Page() {
-  const whose = useMakeWhose(
+  const panelUser = useMakePanelUser(
     useMemo(() => membership('sme'), []),
     false,
   )
   return (
-    <WhoseProvider value={whose}>
+    <PanelUserProvider value={panelUser}>
       <PagePlace page={page} sites={[SITE]} />
-    </WhoseProvider>
+    </PanelUserProvider>
   )
 }
 

@@ -6,7 +6,7 @@ import type { ReactNode } from 'react'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import HalfWritten from '../../../components/remediation/HalfWritten.tsx'
 import WaitsForMe from '../../../components/shell/WaitsForMe.tsx'
-import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
+import { useMakePanelUser, PanelUserProvider } from '../../../components/shell/panel-user.ts'
 import { database } from '../../../lib/db/index.ts'
 import { writeMeta } from '../../../lib/db/meta.ts'
 import { useDesk } from '../../../lib/store/issues/desk.ts'
@@ -19,7 +19,7 @@ import { nothing, panelTests } from './rendering.tsx'
 import { Desk, fill, heading, ME, openFirst, outbox } from './a-desk.tsx'
 
 function Panel({ children }: { children: ReactNode }) {
-  return <WhoseProvider value={useMakeWhose({ state: 'signed_out' }, false)}>{children}</WhoseProvider>
+  return <PanelUserProvider value={useMakePanelUser({ state: 'signed_out' }, false)}>{children}</PanelUserProvider>
 }
 
 /** From then on what is not here is gone. */

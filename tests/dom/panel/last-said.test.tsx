@@ -3,7 +3,7 @@ import { render, screen, waitFor } from '@testing-library/react'
 import { useMemo } from 'react'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { useSaid } from '../../../components/shell/use-said.ts'
-import { useMakeWhose } from '../../../components/shell/who.ts'
+import { useMakePanelUser } from '../../../components/shell/panel-user.ts'
 import { act, database, undo } from '../../../lib/db/index.ts'
 import { usePanel } from '../../../lib/store/shell/panel.ts'
 import { PROJECT_ID, uuid } from '../../fixtures/rows.ts'
@@ -13,14 +13,14 @@ import { panelTests } from './rendering.tsx'
 function Footer() {
   const said = useSaid()
   const takesBack = said?.takesBack ?? null
-  const whose = useMakeWhose(
+  const panelUser = useMakePanelUser(
     useMemo(() => membership('sme'), []),
     false,
   )
   return (
     <footer>
       <p>{said?.text ?? 'nothing'}</p>
-      {takesBack !== null && <button onClick={() => whose.undo(takesBack)}>take back</button>}
+      {takesBack !== null && <button onClick={() => panelUser.undo(takesBack)}>take back</button>}
     </footer>
   )
 }

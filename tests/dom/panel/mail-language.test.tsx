@@ -7,13 +7,13 @@ import { MailSection } from '../../../components/collaborate/MailSection.tsx'
 import { writeMeta } from '../../../lib/db/meta.ts'
 import { database } from '../../../lib/db/schema.ts'
 import { inboxId, newInbox } from '../../../lib/domain/experts/inbox.ts'
-import type { Who } from '../../../lib/store/shell/actions.ts'
+import type { ProjectActor } from '../../../lib/store/shell/actions.ts'
 import { setLanguage } from '../../../lib/store/session/language.ts'
 import { useSendMailLanguage } from '../../../lib/store/session/mail-language.ts'
 import { member, project, PROJECT_ID } from '../../fixtures/rows.ts'
 import { panelTests } from './rendering.tsx'
 
-const who = { projectId: PROJECT_ID, actor: { userId: 'user-sme', role: 'sme' } } as Who
+const who = { projectId: PROJECT_ID, actor: { userId: 'user-sme', role: 'sme' } } as ProjectActor
 function Panel() {
   useSendMailLanguage(who)
   return null

@@ -7,7 +7,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import WaitingPlace from '../../../components/collaborate/WaitingPlace.tsx'
 import RemediationsPlace from '../../../components/remediation/RemediationsPlace.tsx'
 import TestsPlace from '../../../components/retest/TestsPlace.tsx'
-import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
+import { useMakePanelUser, PanelUserProvider } from '../../../components/shell/panel-user.ts'
 import { database, writeMeta } from '../../../lib/db/index.ts'
 import type { Membership } from '../../../lib/store/session/member.ts'
 import { usePanel } from '../../../lib/store/shell/panel.ts'
@@ -23,7 +23,7 @@ const PLACES: [string, () => ReactNode][] = [
 const EMPTY = /yet|Nothing/
 
 function As({ whose, children }: { whose: Membership; children: ReactNode }) {
-  return <WhoseProvider value={useMakeWhose(whose, false)}>{children}</WhoseProvider>
+  return <PanelUserProvider value={useMakePanelUser(whose, false)}>{children}</PanelUserProvider>
 }
 
 describe.each(PLACES)('%s', (_, place) => {

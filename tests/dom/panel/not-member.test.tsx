@@ -3,7 +3,7 @@ import './browser.ts'
 import { render, screen } from '@testing-library/react'
 import { beforeEach, describe, expect, it } from 'vitest'
 import SettingsPlace from '../../../components/settings/SettingsPlace.tsx'
-import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
+import { useMakePanelUser, PanelUserProvider } from '../../../components/shell/panel-user.ts'
 import { database, type PullFailed, writeMeta } from '../../../lib/db/index.ts'
 import { minute, project, PROJECT_ID } from '../../fixtures/rows.ts'
 import { usePanel } from '../../../lib/store/shell/panel.ts'
@@ -12,9 +12,9 @@ import { nothing, panelTests } from './rendering.tsx'
 
 function Settings() {
   return (
-    <WhoseProvider value={useMakeWhose(membership('sme'), false)}>
+    <PanelUserProvider value={useMakePanelUser(membership('sme'), false)}>
       <SettingsPlace tabId={null} syncWords="Not synced" sites={[]} signingOut={false} onSigningOut={nothing} />
-    </WhoseProvider>
+    </PanelUserProvider>
   )
 }
 

@@ -4,7 +4,7 @@ import { render, screen } from '@testing-library/react'
 import { type ReactNode, useMemo } from 'react'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { OpenRun } from '../../../components/retest/OpenRun.tsx'
-import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
+import { useMakePanelUser, PanelUserProvider } from '../../../components/shell/panel-user.ts'
 import type { Role, Run } from '../../../lib/contract/index.ts'
 import * as judged from '../../../lib/db/judged.ts'
 import { database } from '../../../lib/db/schema.ts'
@@ -21,11 +21,11 @@ const run: Run = {
 }
 
 function As({ role, children }: { role: Role; children: ReactNode }) {
-  const whose = useMakeWhose(
+  const panelUser = useMakePanelUser(
     useMemo(() => membership(role), [role]),
     false,
   )
-  return <WhoseProvider value={whose}>{children}</WhoseProvider>
+  return <PanelUserProvider value={panelUser}>{children}</PanelUserProvider>
 }
 const open = (role: Role) =>
   render(

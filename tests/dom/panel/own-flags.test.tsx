@@ -8,7 +8,7 @@ import InsightsPlace from '../../../components/insights/InsightsPlace.tsx'
 import { useOwnFlags } from '../../../components/insights/use-own-flags.ts'
 import { MyFlagsButton } from '../../../components/page/MyFlagsButton.tsx'
 import { useFlags } from '../../../components/page/use-flags.ts'
-import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
+import { useMakePanelUser, PanelUserProvider } from '../../../components/shell/panel-user.ts'
 import type { Exchange } from '../../../lib/contract/index.ts'
 import { database, setRow } from '../../../lib/db/index.ts'
 import { myFlags } from '../../../lib/store/page/my-flags.ts'
@@ -27,17 +27,17 @@ const flagged = async (n: number, over: Partial<Exchange> = {}) => {
 const AGENT = membership('agent')
 function Insights() {
   return (
-    <WhoseProvider value={useMakeWhose(AGENT, false)}>
+    <PanelUserProvider value={useMakePanelUser(AGENT, false)}>
       <InsightsPlace />
-    </WhoseProvider>
+    </PanelUserProvider>
   )
 }
 
 function OnPage() {
   return (
-    <WhoseProvider value={useMakeWhose(AGENT, false)}>
+    <PanelUserProvider value={useMakePanelUser(AGENT, false)}>
       <MyFlagsButton />
-    </WhoseProvider>
+    </PanelUserProvider>
   )
 }
 

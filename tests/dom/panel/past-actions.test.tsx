@@ -4,7 +4,7 @@ import { userEvent } from '@testing-library/user-event'
 import { useMemo } from 'react'
 import { beforeEach, describe, expect, it } from 'vitest'
 import PastActions from '../../../components/shell/PastActions.tsx'
-import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
+import { useMakePanelUser, PanelUserProvider } from '../../../components/shell/panel-user.ts'
 import { database } from '../../../lib/db/index.ts'
 import { uuid } from '../../fixtures/rows.ts'
 import { nothing, panelTests } from './rendering.tsx'
@@ -12,14 +12,14 @@ import { fill, membership, openFirst, outbox } from './a-desk.tsx'
 
 /** A panel that was opened anew, with the history of what was done. */
 function PastDesk() {
-  const whose = useMakeWhose(
+  const panelUser = useMakePanelUser(
     useMemo(() => membership('sme'), []),
     false,
   )
   return (
-    <WhoseProvider value={whose}>
+    <PanelUserProvider value={panelUser}>
       <PastActions onClose={nothing} />
-    </WhoseProvider>
+    </PanelUserProvider>
   )
 }
 

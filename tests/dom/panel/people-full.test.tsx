@@ -5,7 +5,7 @@ import { render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { expect, it, vi } from 'vitest'
 import { People } from '../../../components/settings/admin/People.tsx'
-import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
+import { useMakePanelUser, PanelUserProvider } from '../../../components/shell/panel-user.ts'
 import type { PersonView } from '../../../lib/contract/people.ts'
 import { usePanel } from '../../../lib/store/shell/panel.ts'
 import { minute } from '../../fixtures/rows.ts'
@@ -28,9 +28,9 @@ const PEOPLE = [person('ada', 'Ada Min'), person('nora', 'Nora Quist')]
 let here = PEOPLE
 function Settings() {
   return (
-    <WhoseProvider value={useMakeWhose(membership('admin'), false)}>
+    <PanelUserProvider value={useMakePanelUser(membership('admin'), false)}>
       <People backend="https://errata.example" projectId="p1" />
-    </WhoseProvider>
+    </PanelUserProvider>
   )
 }
 

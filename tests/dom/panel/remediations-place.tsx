@@ -3,19 +3,19 @@ import { useMemo } from 'react'
 // Loaded late in the panel, and by then here.
 import '../../../components/remediation/RemediationEditor.tsx'
 import RemediationsPlace from '../../../components/remediation/RemediationsPlace.tsx'
-import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
+import { useMakePanelUser, PanelUserProvider } from '../../../components/shell/panel-user.ts'
 import { useKeys } from '../../../components/ui/keys.ts'
 import { membership } from './a-desk.tsx'
 
 export function Place() {
-  const whose = useMakeWhose(
+  const panelUser = useMakePanelUser(
     useMemo(() => membership('sme'), []),
     false,
   )
-  useKeys({ z: () => whose.undo(), 'Shift+z': () => whose.redo() })
+  useKeys({ z: () => panelUser.undo(), 'Shift+z': () => panelUser.redo() })
   return (
-    <WhoseProvider value={whose}>
+    <PanelUserProvider value={panelUser}>
       <RemediationsPlace />
-    </WhoseProvider>
+    </PanelUserProvider>
   )
 }

@@ -5,7 +5,7 @@ import { userEvent } from '@testing-library/user-event'
 import { beforeEach, describe, expect, it } from 'vitest'
 import OpenIssue from '../../../components/issues/OpenIssue.tsx'
 import TestsPlace from '../../../components/retest/TestsPlace.tsx'
-import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
+import { useMakePanelUser, PanelUserProvider } from '../../../components/shell/panel-user.ts'
 import type { Role, SnapshotTurn } from '../../../lib/contract/index.ts'
 import { database } from '../../../lib/db/schema.ts'
 import type { Membership } from '../../../lib/store/session/member.ts'
@@ -36,9 +36,9 @@ const page: ActivePage = {
 }
 function Panel({ role }: { role: Role }) {
   const place = usePanel((panel) => panel.place)
-  const whose = useMakeWhose(membership(role), false)
+  const panelUser = useMakePanelUser(membership(role), false)
   return (
-    <WhoseProvider value={whose}>
+    <PanelUserProvider value={panelUser}>
       {place === 'tests' ? (
         <TestsPlace page={page} sites={[SITE]} />
       ) : (
@@ -47,7 +47,7 @@ function Panel({ role }: { role: Role }) {
           {...{ onBack: nothing, onStep: nothing, onGoOn: nothing, onNotKept: nothing }}
         />
       )}
-    </WhoseProvider>
+    </PanelUserProvider>
   )
 }
 

@@ -5,7 +5,7 @@ import { userEvent } from '@testing-library/user-event'
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import ScheduleNews from '../../../components/retest/ScheduleNews.tsx'
 import TestsPlace from '../../../components/retest/TestsPlace.tsx'
-import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
+import { useMakePanelUser, PanelUserProvider } from '../../../components/shell/panel-user.ts'
 import { database } from '../../../lib/db/schema.ts'
 import type { ScheduleRow } from '../../../lib/db/schedule-row.ts'
 import { browser } from '../../../lib/platform/browser.ts'
@@ -44,15 +44,15 @@ Object.defineProperty(navigator, 'locks', {
 afterAll(() => void Reflect.deleteProperty(navigator, 'locks'))
 
 function Panel() {
-  const whose = useMakeWhose(
+  const panelUser = useMakePanelUser(
     { state: 'ready', project: project(), role: 'tester', userId: ME, nameOf: () => 'Max', session: SESSION },
     false,
   )
   return (
-    <WhoseProvider value={whose}>
+    <PanelUserProvider value={panelUser}>
       <ScheduleNews projectId={PROJECT_ID} />
       <TestsPlace page={{ place: null, reading: { state: 'no_tab' }, again: nothing }} sites={[]} />
-    </WhoseProvider>
+    </PanelUserProvider>
   )
 }
 

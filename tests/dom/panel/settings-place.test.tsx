@@ -7,7 +7,7 @@ import { useMemo } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import SettingsPlace from '../../../components/settings/SettingsPlace.tsx'
 import { Keyboard } from '../../../components/shell/Keyboard.tsx'
-import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
+import { useMakePanelUser, PanelUserProvider } from '../../../components/shell/panel-user.ts'
 import type { Role } from '../../../lib/contract/index.ts'
 import { database, writeMeta } from '../../../lib/db/index.ts'
 import { useFollowLink } from '../../../lib/store/shell/follow-link.ts'
@@ -20,13 +20,13 @@ type PlaceProps = { role?: Role | null; signingOut?: boolean }
 
 function Place({ role = 'sme', signingOut = false }: PlaceProps) {
   const member = useMemo(() => (role ? membership(role) : ({ state: 'signed_out' } as const)), [role])
-  const whose = useMakeWhose(member, false)
-  useFollowLink(whose.session, whose.project?.id ?? null)
+  const panelUser = useMakePanelUser(member, false)
+  useFollowLink(panelUser.session, panelUser.project?.id ?? null)
   return (
-    <WhoseProvider value={whose}>
+    <PanelUserProvider value={panelUser}>
       <SettingsPlace tabId={null} syncWords="Synced" sites={[]} signingOut={signingOut} onSigningOut={nothing} />
       <Keyboard others={[]} />
-    </WhoseProvider>
+    </PanelUserProvider>
   )
 }
 const draw = (props: PlaceProps = {}) => {

@@ -5,7 +5,7 @@ import { render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { expect, it, vi } from 'vitest'
 import { People } from '../../../components/settings/admin/People.tsx'
-import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
+import { useMakePanelUser, PanelUserProvider } from '../../../components/shell/panel-user.ts'
 import type { AddedPerson, PersonInput } from '../../../lib/contract/people.ts'
 import { usePanel } from '../../../lib/store/shell/panel.ts'
 import { minute } from '../../fixtures/rows.ts'
@@ -33,9 +33,9 @@ panelTests()
 function Settings({ userId }: { userId: string }) {
   const mine = membership('admin')
   return (
-    <WhoseProvider value={useMakeWhose({ ...mine, userId } as typeof mine, false)}>
+    <PanelUserProvider value={useMakePanelUser({ ...mine, userId } as typeof mine, false)}>
       <People backend="https://errata.example" projectId="p1" />
-    </WhoseProvider>
+    </PanelUserProvider>
   )
 }
 const people = (userId = 'user-dana') => render(<Settings userId={userId} />)

@@ -3,16 +3,16 @@ import { render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { SignInHere } from '../../../components/settings/you/SignInHere.tsx'
-import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
+import { useMakePanelUser, PanelUserProvider } from '../../../components/shell/panel-user.ts'
 import type { SignInReply } from '../../../lib/messaging/index.ts'
 import * as signingIn from '../../../lib/store/session/sign-in.ts'
 import { usePanel } from '../../../lib/store/shell/panel.ts'
 import { panelTests } from './rendering.tsx'
 
 const Place = () => (
-  <WhoseProvider value={useMakeWhose({ state: 'signed_out' }, false)}>
+  <PanelUserProvider value={useMakePanelUser({ state: 'signed_out' }, false)}>
     <SignInHere />
-  </WhoseProvider>
+  </PanelUserProvider>
 )
 
 describe('a sign-in that fails', () => {

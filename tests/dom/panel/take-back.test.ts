@@ -5,13 +5,13 @@ import { act, actMany } from '../../../lib/db/index.ts'
 import { database } from '../../../lib/db/schema.ts'
 import type { MutationDraft } from '../../../lib/domain/index.ts'
 import { type RunningBulk, useBulk } from '../../../lib/store/issues/bulk-progress.ts'
-import type { ActionWords, Who } from '../../../lib/store/shell/actions.ts'
+import type { ActionWords, ProjectActor } from '../../../lib/store/shell/actions.ts'
 import { usePanel } from '../../../lib/store/shell/panel.ts'
 import { takeBack } from '../../../lib/store/shell/take-back.ts'
 import { exchange, issue, minute, project, PROJECT_ID, uuid } from '../../fixtures/rows.ts'
 
 const db = database()
-const WHO: Who = { projectId: PROJECT_ID, actor: { userId: 'user-sme', role: 'sme' } }
+const WHO: ProjectActor = { projectId: PROJECT_ID, actor: { userId: 'user-sme', role: 'sme' } }
 const words: ActionWords = {
   refused: async () => 'refused',
   failed: 'not kept',

@@ -11,7 +11,7 @@ import Talk from '../../../components/collaborate/Talk.tsx'
 import { threadsOf } from '../../../components/collaborate/Threads.tsx'
 import WaitingPlace from '../../../components/collaborate/WaitingPlace.tsx'
 import { WaitingView } from '../../../components/collaborate/WaitingView.tsx'
-import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
+import { useMakePanelUser, PanelUserProvider } from '../../../components/shell/panel-user.ts'
 import { database } from '../../../lib/db/schema.ts'
 import type { Waiting } from '../../../lib/db/waiting-item.ts'
 import { EVERYTHING, formatFilter, withTerm } from '../../../lib/domain/issues/issue-filter.ts'
@@ -36,7 +36,7 @@ const session = {
   },
 }
 const names: Record<string, string> = { 'user-sme': 'you', 'user-dana': 'Dana Reyes', 'user-ben': 'Ben Okoro' }
-function Whose({ role, children }: { role: Role; children: ReactNode }) {
+function As({ role, children }: { role: Role; children: ReactNode }) {
   const membership: Membership = {
     state: 'ready',
     session,
@@ -45,10 +45,10 @@ function Whose({ role, children }: { role: Role; children: ReactNode }) {
     userId: 'user-sme',
     nameOf: (id) => names[id] ?? 'a colleague',
   }
-  return <WhoseProvider value={useMakeWhose(membership, false)}>{children}</WhoseProvider>
+  return <PanelUserProvider value={useMakePanelUser(membership, false)}>{children}</PanelUserProvider>
 }
 const draw = (children: ReactNode, role: Role = 'sme') => {
-  render(<Whose role={role}>{children}</Whose>)
+  render(<As role={role}>{children}</As>)
   return userEvent.setup()
 }
 const sentMutations = async (): Promise<Mutation[]> => (await database().outbox.toArray()).map((row) => row.mutation)

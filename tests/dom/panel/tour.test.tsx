@@ -5,7 +5,7 @@ import { userEvent } from '@testing-library/user-event'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import FirstSteps from '../../../components/tour/FirstSteps.tsx'
 import { TourStrip } from '../../../components/tour/TourStrip.tsx'
-import { type Whose, WhoseProvider } from '../../../components/shell/who.ts'
+import { type PanelUser, PanelUserProvider } from '../../../components/shell/panel-user.ts'
 import { database } from '../../../lib/db/schema.ts'
 import { readMeta, writeMeta } from '../../../lib/db/meta.ts'
 import type { PageRows } from '../../../lib/db/queries.ts'
@@ -22,24 +22,24 @@ const ALLOWED: Reading = { state: 'allowed', origin: SITE, lasting: true, script
 // The steps ask only where it was said, and how much.
 const READ = { conversation: { origin: SITE }, exchanges: [{}] } as unknown as PageRows
 
-const whose = (over: Partial<Whose> = {}): Whose =>
-  ({ role: 'sme', membership: { state: 'ready' }, ...over }) as unknown as Whose
+const panelUser = (over: Partial<PanelUser> = {}): PanelUser =>
+  ({ role: 'sme', membership: { state: 'ready' }, ...over }) as unknown as PanelUser
 
 function Panel({
   reading,
   conversation = null,
-  who = whose(),
+  who = panelUser(),
 }: {
   reading: Reading
   conversation?: PageRows | null
-  who?: Whose
+  who?: PanelUser
 }) {
   return (
-    <WhoseProvider value={who}>
+    <PanelUserProvider value={who}>
       <FirstSteps reading={reading} conversation={conversation} sites={[SITE]} />
       <main>the place</main>
       <Known />
-    </WhoseProvider>
+    </PanelUserProvider>
   )
 }
 /** Says when the panel knows how far the steps have come. */
@@ -132,7 +132,7 @@ describe('the first steps', () => {
   })
 
   it('are over for who took part in another browser, and stay for who has not, or cannot be asked about', async () => {
-    const session = { backend: 'https://errata.example' } as Whose['session']
+    const session = { backend: 'https://errata.example' } as PanelUser['session']
     const asked: string[] = []
     let reply = Response.json({ tookPart: false })
     const fetching = vi.spyOn(globalThis, 'fetch').mockImplementation((url) => {
@@ -144,14 +144,14 @@ describe('the first steps', () => {
       .mockImplementation((() => Promise.resolve({ session: { token: 't' } })) as never)
     for (const answer of [reply, new Response(null, { status: 404 })]) {
       reply = answer
-      const { unmount } = render(<Panel reading={NOT_ALLOWED} who={whose({ session })} />)
+      const { unmount } = render(<Panel reading={NOT_ALLOWED} who={panelUser({ session })} />)
       await waitFor(() => expect(asked).toHaveLength(1))
       expect(await now()).toBe('1Allow a page')
       asked.length = 0
       unmount()
     }
     reply = Response.json({ tookPart: true })
-    render(<Panel reading={NOT_ALLOWED} who={whose({ session })} />)
+    render(<Panel reading={NOT_ALLOWED} who={panelUser({ session })} />)
     await waitFor(async () => expect(await kept()).toEqual({ reached: 0, skipped: true }))
     await waitFor(() => expect(screen.queryByRole('region', { name: 'First steps' })).toBeNull())
     expect(asked).toEqual(['https://errata.example/api/me/took-part'])
@@ -170,7 +170,11 @@ describe('the first steps', () => {
 
   it('ask who is signed out to sign in before judging', async () => {
     render(
-      <Panel reading={ALLOWED} conversation={READ} who={whose({ role: null, membership: { state: 'signed_out' } })} />,
+      <Panel
+        reading={ALLOWED}
+        conversation={READ}
+        who={panelUser({ role: null, membership: { state: 'signed_out' } })}
+      />,
     )
     await userEvent.setup().click(await screen.findByRole('button', { name: 'Sign in' }))
     expect(usePanel.getState().place).toBe('settings')

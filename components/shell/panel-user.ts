@@ -1,7 +1,13 @@
 /** Who uses this panel and what they may do, for every place. */
 import { createContext, useContext, useMemo } from 'react'
 import type { Project, Role } from '../../lib/contract/index.ts'
-import { type ActionWords, type Done, guarded, perform, type Who } from '../../lib/store/shell/actions.ts'
+import {
+  type ActionWords,
+  type ActionResult,
+  guarded,
+  perform,
+  type ProjectActor,
+} from '../../lib/store/shell/actions.ts'
 import type { Membership, SessionView } from '../../lib/store/session/member.ts'
 import { usePanel } from '../../lib/store/shell/panel.ts'
 import type { MutationDraft } from '../../lib/domain/index.ts'
@@ -22,7 +28,7 @@ export const actionWords = (): ActionWords => ({
   nothingToRedo: words.toast.nothingToRedo,
 })
 
-export type Whose = {
+export type PanelUser = {
   membership: Membership
   session: SessionView | null
   project: Project | null
@@ -31,8 +37,8 @@ export type Whose = {
   readOnly: boolean
   nameOf: (userId: string) => string
   /** Applies the mutations, shows the label, and triggers a sync. Refused if nobody is signed in. */
-  act: (label: string, mutations: readonly MutationDraft[]) => Promise<Done>
-  who: Who | null
+  act: (label: string, mutations: readonly MutationDraft[]) => Promise<ActionResult>
+  who: ProjectActor | null
   /** Undoes the newest action, or the given one. */
   undo: (actionId?: number) => void
   /** Undoes or redoes one action of the history. */
@@ -40,23 +46,23 @@ export type Whose = {
   redo: () => void
 }
 
-const WhoseContext = createContext<Whose | null>(null)
-export const WhoseProvider = WhoseContext.Provider
+const PanelUserContext = createContext<PanelUser | null>(null)
+export const PanelUserProvider = PanelUserContext.Provider
 
-export function useWhose(): Whose {
-  const whose = useContext(WhoseContext)
-  if (!whose) throw new Error('A place is drawn outside of the panel.')
-  return whose
+export function usePanelUser(): PanelUser {
+  const user = useContext(PanelUserContext)
+  if (!user) throw new Error('A place is drawn outside of the panel.')
+  return user
 }
 
-export function useMakeWhose(membership: Membership, readOnly: boolean): Whose {
+export function useMakePanelUser(membership: Membership, readOnly: boolean): PanelUser {
   const ready = membership.state === 'ready' ? membership : null
   const projectId = ready?.project.id
   const userId = ready?.userId ?? null
   const role = ready?.role ?? null
-  return useMemo((): Whose => {
-    const who: Who | null = projectId && userId && role ? { projectId, actor: { userId, role } } : null
-    const refuse = (): Done => {
+  return useMemo((): PanelUser => {
+    const who: ProjectActor | null = projectId && userId && role ? { projectId, actor: { userId, role } } : null
+    const refuse = (): ActionResult => {
       const detail = readOnly ? words.banner.readOnly : words.issues.signInWhy
       usePanel.getState().say(detail, { tone: 'bad' })
       return { ok: false, code: 'forbidden', detail }
