@@ -8,6 +8,9 @@ import { memo } from 'react'
 import Markdown, { type Options } from 'react-markdown'
 import remarkGfm from 'remark-gfm'
 import type { SentenceSupport, Span } from '../../lib/contract/index.ts'
+import { isTangled } from '../../lib/domain/remediation/markdown-tangle.ts'
+import { EvidenceText } from './EvidenceText.tsx'
+import { PlainSupport } from './PlainSupport.tsx'
 import { mergedSpans } from './pieces.ts'
 import { SentenceMark, SentencePassage, SentenceWords } from './Support.tsx'
 import { supportPlugin } from './support-marks.ts'
@@ -50,6 +53,12 @@ export type ProseProps = {
 }
 
 function MarkdownText({ text, spans = [], sentences = NONE }: ProseProps) {
+  if (isTangled(text))
+    return sentences.length > 0 ? (
+      <PlainSupport text={text} sentences={sentences} />
+    ) : (
+      <EvidenceText text={text} spans={spans} />
+    )
   return (
     <div dir="auto" className="er-prose min-w-0 break-words">
       <Markdown

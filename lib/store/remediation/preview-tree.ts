@@ -6,6 +6,7 @@ import type { Nodes, Parents } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
+import { isTangled } from '../../domain/remediation/markdown-tangle.ts'
 import { PREVIEW_DEPTH, PREVIEW_NODES, type PreviewNode, type PreviewTag } from '../../messaging/preview.ts'
 
 const SAFE = /^(?:https?:|mailto:|tel:)/i
@@ -24,6 +25,7 @@ const TAGS: Partial<Record<Nodes['type'], PreviewTag>> = {
 
 /** @param markdown no longer than a stored answer may be */
 export function previewTree(markdown: string): PreviewNode[] {
+  if (isTangled(markdown)) return [{ tag: 'p', children: [markdown] }]
   let left = PREVIEW_NODES
 
   function kids(node: Parents, depth: number): PreviewNode[] {

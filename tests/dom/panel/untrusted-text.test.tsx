@@ -35,6 +35,29 @@ describe('text from a page', () => {
     expect(container.textContent?.length).toBe(text.length)
   })
 
+  it.each([
+    ['quotations', '>'.repeat(20_000)],
+    ['lists', '1. '.repeat(6_600)],
+    ['emphasis', `${'*a **b '.repeat(1_250)}${' c** d*'.repeat(1_250)}`],
+    ['images', `${'!['.repeat(2_500)}a${'](b)'.repeat(2_500)}`],
+    ['a table', `${'|a'.repeat(300)}|\n${'|-'.repeat(300)}|\n${'|\n'.repeat(300)}`],
+  ])('check 21: that is a bomb of %s is drawn as plain text', (_, text) => {
+    const { container } = render(<MarkdownText text={text} />)
+    expect(container.textContent).toBe(text)
+    expect(container.querySelectorAll('*').length).toBeLessThan(10)
+  })
+
+  it('is drawn as what it says where it is only long', () => {
+    const row = '| a_b | **c** | [d](https://x.example) |\n'
+    const table = row + '|-|-|-|\n' + row.repeat(300)
+    const { container } = render(
+      <MarkdownText text={`> > 1. *a **b***\n\n${'**x** [y] snake_case * '.repeat(300)}\n\n${table}`} />,
+    )
+    expect(container.querySelectorAll('td')).toHaveLength(900)
+    expect(container.querySelectorAll('strong')).toHaveLength(1 + 300 + 301)
+    expect(container.querySelector('blockquote blockquote ol em strong')).not.toBeNull()
+  })
+
   it('check 21: with marks of direction keeps its own direction', () => {
     render(<MarkdownText text={'abc \u202Edef'} />)
     expect(screen.getByText(/abc/).closest('[dir]')?.getAttribute('dir')).toBe('auto')

@@ -34,10 +34,14 @@ describe('the preview in a page', () => {
     ] as unknown as PreviewNode[]
     expect(html(hostile)).toBe('alert(1)<a>x</a>')
   })
+  it('is the text alone where marks are nested without end', () => {
+    const bomb = '> '.repeat(25_000)
+    expect(previewTree(bomb)).toEqual([{ tag: 'p', children: [bomb] }])
+  })
   it('has an end', () => {
     const el = document.createElement('div')
     el.append(drawn(document, previewTree('a\n\n'.repeat(20_000))))
     expect(el.querySelectorAll('*').length).toBeLessThanOrEqual(PREVIEW_NODES)
-    expect(seen(`${'> '.repeat(200)}deep`)).not.toContain('deep')
+    expect(seen(`${'> '.repeat(50)}deep`)).not.toContain('deep')
   })
 })
