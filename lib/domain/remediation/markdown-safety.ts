@@ -86,7 +86,8 @@ export function linkTargets(markdown: string): LinkTarget[] {
   return [...found.values()].toSorted((a, b) => a.start - b.start)
 }
 
-const SCHEME = /^([a-z][a-z0-9+.-]*):/i
+/** What is before the port of "www.example.com:8080" is a host. */
+const SCHEME = /^(?!www\.[^:/?#]*:\d)([a-z][a-z0-9+.-]*):/i
 const SAFE_SCHEME = /^(?:https?|mailto|tel)$/i
 
 /** http(s), mailto, tel, or an address within the page's own site. */

@@ -33,6 +33,8 @@ describe('links of an answer', () => {
     ['#reset', true],
     ['mailto:help@x.example', true],
     ['tel:+4930123456', true],
+    ['www.x.example:8080/help', true],
+    ['www.x.example:help', false],
     ['help.x', false],
     ['https://', false],
     ['https://nowhere', false],
@@ -40,6 +42,11 @@ describe('links of an answer', () => {
     ['mailto:help', false],
     ['javascript:1', false],
   ])('%s is well-formed: %s', (target, well) => expect(isWellFormed(target)).toBe(well))
+})
+
+it('takes a port for no scheme', () => {
+  expect(unsafeIn('Open www.x.example:8080 or [this](www.x.example:8080/help).')).toEqual([])
+  expect(unsafeIn('Open [this](www.x.example:run).')).toHaveLength(1)
 })
 
 /** However a scheme is hidden, a browser that unhides it must not run it. */
