@@ -5,6 +5,7 @@ import type { AddedPerson, PeopleView as People, PersonView, Telling } from '../
 import { Ago } from '../../ui/Ago.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
+import { useLostFocus } from '../../ui/lost-focus.ts'
 import { Dialog, DialogActs } from '../../ui/Dialog.tsx'
 import { words } from '../../ui/words.ts'
 import { peopleWords } from './late-words.ts'
@@ -35,6 +36,10 @@ export function PeopleView(props: PeopleViewProps) {
   const { state, userId, told, gone, onLoad, onAdd, onRole, onRemove, onCopy } = props
   const [isAdding, setAdding] = useState(false)
   const [asked, setAsked] = useState<Asked | null>(null)
+  const [addButton, undoButton] = [useRef<HTMLButtonElement>(null), useRef<HTMLButtonElement>(null)]
+  // Whoever is removed takes the button along that the dialog gives the focus back to.
+  const ids = state.state === 'ready' ? state.value.people.map(({ id }) => id).join() : ''
+  useLostFocus(ids, () => undoButton.current ?? addButton.current ?? undefined)
   return (
     <Online state={state} onLoad={onLoad}>
       {({ people, telling }) => {
@@ -42,7 +47,7 @@ export function PeopleView(props: PeopleViewProps) {
         return (
           <>
             {/* Above the list, which may be long, and above the result, so that it stays where it is. */}
-            <Button className="mb-2" onClick={() => setAdding(true)}>
+            <Button ref={addButton} className="mb-2" onClick={() => setAdding(true)}>
               {peopleWords.add}
             </Button>
             {told.map((one) => (
@@ -51,7 +56,11 @@ export function PeopleView(props: PeopleViewProps) {
             {gone && (
               <p role="status" className="mb-2 flex flex-wrap items-center gap-2">
                 <span>{peopleWords.gone(gone.name)}</span>
-                <Button small onClick={() => void onAdd({ email: gone.email, name: gone.name, role: gone.role })}>
+                <Button
+                  ref={undoButton}
+                  small
+                  onClick={() => void onAdd({ email: gone.email, name: gone.name, role: gone.role })}
+                >
                   {words.undo}
                 </Button>
               </p>

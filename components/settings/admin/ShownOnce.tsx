@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import { Button } from '../../ui/Button.tsx'
 
 type ShownOnceProps = {
@@ -10,9 +10,11 @@ type ShownOnceProps = {
   onCopy: (text: string) => void
 }
 
-/** A secret just created: it can be read now and never again. */
+/** A secret just created: it can be read now and never again. Whoever asked for it far down in a list is led to it. */
 export function ShownOnce({ why, at, value, copy, onCopy }: ShownOnceProps) {
   const id = useId()
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => button.current?.focus(), [])
   return (
     <div role="status" className="mb-2 rounded border border-accent p-2">
       <div id={id}>
@@ -27,7 +29,7 @@ export function ShownOnce({ why, at, value, copy, onCopy }: ShownOnceProps) {
         <code dir="ltr" className="min-w-0 flex-1 text-start font-mono break-all">
           {value}
         </code>
-        <Button small aria-describedby={id} onClick={() => onCopy(value)}>
+        <Button ref={button} small aria-describedby={id} onClick={() => onCopy(value)}>
           {copy}
         </Button>
       </p>

@@ -43,8 +43,9 @@ const draw = (over: Partial<PeopleViewProps> = {}) => {
     onCopy: vi.fn(),
     ...over,
   }
-  render(<PeopleView {...props} />)
-  return { props, user: userEvent.setup() }
+  const { rerender } = render(<PeopleView {...props} />)
+  const redraw = (now: PeopleViewProps): void => rerender(<PeopleView {...now} />)
+  return { props, redraw, user: userEvent.setup() }
 }
 
 describe('people in the settings', () => {
@@ -107,6 +108,8 @@ describe('people in the settings', () => {
   it('show a link to hand on once, to be copied', async () => {
     const { props, user } = draw({ told: [added({ told: 'link', link: LINK })] })
     expect(screen.getByText(LINK)).toBeTruthy()
+    // However far down in the list it was asked for.
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Copy link' }))
     await user.click(screen.getByRole('button', { name: 'Copy link' }))
     expect(props.onCopy).toHaveBeenCalledWith(LINK)
   })
@@ -134,6 +137,13 @@ describe('people in the settings', () => {
     const dialog = within(await screen.findByRole('dialog', { name: 'Change your own role to Expert?' }))
     await user.click(dialog.getByRole('button', { name: 'Change role' }))
     expect(props.onRole).toHaveBeenLastCalledWith('ada', 'sme')
+  })
+
+  it('that are taken out leave the focus on what brings them back', () => {
+    const { props, redraw } = draw()
+    screen.getByRole('button', { name: 'Remove: Nora Quist' }).focus()
+    redraw({ ...props, state: ready([person()]), gone: NORA })
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Undo' }))
   })
 
   it('are taken out after it was said what that means, and in again by undo', async () => {
