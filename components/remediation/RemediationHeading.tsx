@@ -37,7 +37,7 @@ export function RemediationHeading(props: RemediationHeadingProps) {
         ref={props.heading}
         tabIndex={-1}
         dir="auto"
-        className="line-clamp-3 text-title font-semibold [text-align:-webkit-match-parent] outline-none"
+        className="text-title font-semibold [text-align:-webkit-match-parent] outline-none"
       >
         {one.query}
       </h1>

@@ -170,3 +170,15 @@ test('at 200 % and half as high, every reason can be chosen, and an explanation 
   await page.getByRole('button', { name: /^Publish/ }).click({ trial: true })
   await context.close()
 })
+
+test('the question of a remediation can be read to its end', async () => {
+  const page = await browser.newPage({ viewport: PANEL, reducedMotion: 'reduce' })
+  await page.goto(served.url)
+  await page.locator('#root[data-view]').waitFor({ state: 'attached' })
+  await drawn(page, 'remediation-long-texts', 'en')
+  const cut = await page
+    .getByRole('heading', { name: /^Why does/ })
+    .evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)
+  expect(cut).toBeLessThan(2)
+  await page.close()
+})
