@@ -145,6 +145,7 @@ export default function RemediationEditor(props: RemediationEditorProps) {
             guidance={content.kind === 'guidance' ? content.guidance : null}
             answer={content.kind === 'answer' ? content.answer : null}
             negativeExamples={negatives}
+            positiveExamples={edit.positiveExamples}
             ownIds={[remediation.id, ...(remediation.replaces ? [remediation.replaces] : [])]}
             writing
             nameOf={props.nameOf}

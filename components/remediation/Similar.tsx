@@ -10,6 +10,7 @@ type SimilarProps = {
   guidance: Guidance | null
   answer: string | null
   negativeExamples: readonly string[]
+  positiveExamples: readonly string[]
   /** The remediations it is already saved as. */
   ownIds: readonly string[]
   writing: boolean
@@ -18,8 +19,10 @@ type SimilarProps = {
   onOpen: (id: string) => void
 }
 
-export function Similar({ projectId, query, kind, guidance, answer, negativeExamples, ownIds, ...view }: SimilarProps) {
-  const found = useNeighbours(projectId, { query, kind, negativeExamples, guidance, answer }, ownIds)
+export function Similar(props: SimilarProps) {
+  const { projectId, query, kind, guidance, answer, negativeExamples, positiveExamples, ownIds, ...view } = props
+  const own = { query, kind, negativeExamples, positiveExamples, guidance, answer }
+  const found = useNeighbours(projectId, own, ownIds)
   if (!found) return null
   return (
     <>

@@ -121,6 +121,7 @@ export default function Writer(props: WriterProps) {
               guidance={parts.some((part) => part.kind === 'guidance') ? (draft.guidance ?? derived) : null}
               answer={draft.answer}
               negativeExamples={draft.negativeExamples}
+              positiveExamples={draft.positiveExamples}
               ownIds={[draft.answerAs?.id, draft.guidanceAs?.id].filter((id) => id !== undefined)}
               writing={!nothing}
               nameOf={props.nameOf}

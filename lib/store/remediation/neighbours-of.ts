@@ -17,6 +17,8 @@ export type Own = {
   query: string
   kind: RemediationKind
   negativeExamples: readonly string[]
+  /** Other phrasings of the same question. */
+  positiveExamples?: readonly string[]
   /** The guidance being written; null if there is none yet, or only an answer. */
   guidance?: Guidance | null
   /** The answer being written, likewise. */
@@ -43,7 +45,13 @@ export function neighbours(own: Own, others: readonly Remediation[]): Neighbours
   const known = others.filter((one) => one.status !== 'archived')
   const rivals = own.kind === 'answer' ? known.filter((one) => isServed(one.status) && one.kind === 'answer') : []
   const asOne = buildAnswerIndex([
-    { id: OWN, query: own.query, negativeExamples: [...own.negativeExamples], publishedAt: null },
+    {
+      id: OWN,
+      query: own.query,
+      positiveExamples: own.positiveExamples ?? [],
+      negativeExamples: [...own.negativeExamples],
+      publishedAt: null,
+    },
   ])
   const conflicts = rivals.filter(
     (one) =>

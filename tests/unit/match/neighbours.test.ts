@@ -21,6 +21,10 @@ it('shows what is similar, paused and guidance too, nearest first; never what is
   expect(new Set(ids)).toEqual(new Set(['paused', 'guidance', 'same', 'opposite']))
   expect(ids.at(-1)).toBe('opposite')
 })
+it('names an answer to what is a phrasing of this one as a conflict', () => {
+  const phrased = { ...own, query: 'Where is my invoice?', positiveExamples: ['Where is my parcel?'] }
+  expect(neighbours(phrased, others).conflicts.map((one) => one.id)).toEqual(['other'])
+})
 it('is no conflict where the other’s question is an exception of this one, and this one’s of the other', () => {
   const apart = { ...own, negativeExamples: ['how can i enable vacation mode'] }
   const rival = remediation({ id: 'same', query: 'how can i enable vacation mode', negativeExamples: [own.query] })
