@@ -95,7 +95,7 @@ export function Panel() {
   const counted = isDeskRead || place !== 'issues' ? projectId : null
   const remediations = useRemediations(counted)
   const retests = useRetests(counted)
-  useFollowMark()
+  useFollowMark(page.place?.tabId ?? null)
   const said = useSaid()
   useFollowLink(session, projectId)
   const [waits, setWaits] = useState<Counted>({ waiting: 0, remediations: 0, forOthers: 0 })

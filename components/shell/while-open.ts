@@ -1,5 +1,5 @@
 /** What an open panel does by itself: listens for changes, preloads what the next click needs, and follows marks. */
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { loadActs } from '../../lib/store/shell/actions.ts'
 import { usePanel } from '../../lib/store/shell/panel.ts'
 import { useFocusRequest } from '../../lib/store/shell/settings.ts'
@@ -48,13 +48,19 @@ export function useWarmUp(): void {
   }, [])
 }
 
-/** Follows a mark clicked in the page. A click from before the panel opened counts for some seconds. */
-export function useFollowMark(): void {
+/**
+ * Follows a mark clicked in the page beside this panel, once; the panels of other windows stay where they are. A click
+ * from before the panel opened counts for some seconds.
+ */
+export function useFollowMark(tabId: number | null): void {
   const wish = useFocusRequest()
   const at = wish?.at
   const exchangeId = wish?.exchangeId ?? null
+  const isBeside = tabId !== null && wish?.tabId === tabId
+  const followed = useRef<string>(undefined)
   useEffect(() => {
-    if (!at || Date.now() - Date.parse(at) > 10_000) return
+    if (!at || !isBeside || followed.current === at || Date.now() - Date.parse(at) > 10_000) return
+    followed.current = at
     usePanel.getState().wishExchange(exchangeId)
-  }, [at, exchangeId])
+  }, [at, exchangeId, isBeside])
 }

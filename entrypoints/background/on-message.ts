@@ -55,7 +55,7 @@ export const handlers: Handlers = {
     const db = database()
     const rows = await db.captures.where('[tabId+frameId]').equals([sender.tabId, sender.frameId]).toArray()
     const row = rows.find((one) => one.turnKey === key)
-    if (row) await writeMeta(db, 'focus', { exchangeId: row.id, at: new Date().toISOString() })
+    if (row) await writeMeta(db, 'focus', { tabId: sender.tabId, exchangeId: row.id, at: new Date().toISOString() })
     return {}
   },
 

@@ -39,8 +39,8 @@ export type Meta = {
   pushesTimedOut: number
   /** Projects whose last pull failed; each is retried separately (PL8). */
   pullsFailed: Record<string, PullFailed>
-  /** The exchange to show, after a click on its mark in the page. */
-  focus: { exchangeId: string; at: string }
+  /** The exchange to show beside its tab, after a click on its mark in the page. */
+  focus: { tabId: number; exchangeId: string; at: string }
   /** From the page that a mail's link led to, until its target has been opened in the panel. */
   link: { origin: string; path: string; at: string }
   /** The tab in which somebody is pointing at a chat, and the current step. */

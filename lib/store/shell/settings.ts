@@ -1,6 +1,6 @@
 /** Settings of this computer, and a few requests to the browser or the worker. */
 import { useLiveQuery } from '../../db/live.ts'
-import { readMeta, settingOf, writeMeta } from '../../db/meta.ts'
+import { type Meta, readMeta, settingOf, writeMeta } from '../../db/meta.ts'
 import { database } from '../../db/schema.ts'
 import { send } from '../../messaging/send.ts'
 import { removeSite } from '../../platform/sites.ts'
@@ -29,5 +29,5 @@ export const stopReading = (origin: string): Promise<boolean> => removeSite(orig
 export const openPanelTab = (): Promise<void> => openInTab('/sidepanel.html')
 
 /** The exchange whose mark was clicked in the page; each click is reported once. */
-export const useFocusRequest = (): { exchangeId: string; at: string } | null =>
+export const useFocusRequest = (): Meta['focus'] | null =>
   useLiveQuery(async () => (await readMeta(database(), 'focus')) ?? null, []) ?? null
