@@ -43,9 +43,9 @@ export function matchingTrace(
   }
 }
 
-/** An answer that would have been served, had a page not been able to run something in it. */
-function leftOut(served: Served, { answer, question, match }: Judged, clean: Redactor) {
-  if (answer || match() === null) return []
+/** An answer that would have been served, had a page not been able to run something in it, if nothing else was to be. */
+function leftOut(served: Served, { answer, withheld, question, match }: Judged, clean: Redactor) {
+  if (answer || withheld || match() === null) return []
   const items = leftOutOf(served)
   const found = items.length > 0 ? matchAnswer(buildAnswerIndex(items), clean(question)) : null
   const detail = 'matches, but the answer is not served, because a page could run something in it'
