@@ -16,7 +16,7 @@ import { allRoots, type Tree } from './roots.ts'
 import { askedIn, latestAsked } from './sent.ts'
 import { atOnce, type Stepwise } from './stepwise.ts'
 import { isAnnouncement, sortingSpeakers, type Sorting } from './speakers.ts'
-import type { Evidence } from './role.ts'
+import type { Evidence, Role } from './role.ts'
 import { surroundings } from './surroundings.ts'
 import { someRowsOf, unitsIn } from './units.ts'
 import { isShown } from './visible.ts'
@@ -31,7 +31,10 @@ export function rootKind(list: Element): Chat['root'] {
 const AGAINST =
   '[itemprop*="review"],[itemprop*="comment"],[itemprop="author"],[rel="author"],[data-rating],[class*="rating-star"],address'
 
-function against(units: readonly Element[], { facts }: Sorting, env: PageEnv): Evidence[] {
+/** Of three letters, or of two in scripts without capitals, and no part of a sign like `exd5`. */
+const WORD = /(?<![\p{L}\p{N}])\p{L}{3,}(?![\p{L}\p{N}])|\p{Lo}{2}/u
+
+function against(units: readonly Element[], { facts, roles }: Sorting, env: PageEnv): Evidence[] {
   const out: Evidence[] = []
   if (units.some((unit) => unit.matches(AGAINST) || unit.querySelector(AGAINST)))
     out.push({ points: -5, why: 'Reviews or comments with authors' })
@@ -43,16 +46,26 @@ function against(units: readonly Element[], { facts }: Sorting, env: PageEnv): E
   ).length
   if (summaries > units.length * 0.7) out.push({ points: -4, why: 'Entries open and close' })
   // A calculator's tape is built like a chat. Two letters, since scripts without spaces have words that short.
-  const saysNothing = (unit: Element): boolean =>
-    !/\p{L}{2}/u.test(unit.textContent.slice(0, 400)) &&
-    !/\p{L}{2}/u.test(facts.get(unit)!.parts.content.textContent.slice(0, 400))
-  if (units.length > 2 && units.every(saysNothing)) out.push({ points: -6, why: 'Nobody says a word' })
+  const says = (unit: Element, words: RegExp): boolean =>
+    words.test(unit.textContent.slice(0, 400)) || words.test(facts.get(unit)!.parts.content.textContent.slice(0, 400))
+  if (units.length > 2 && !units.some((unit) => says(unit, /\p{L}{2}/u)))
+    out.push({ points: -6, why: 'Nobody says a word' })
+  const moves = units.filter((unit) => !says(unit, WORD))
+  if (moves.length > Math.max(2, units.length / 2) && saidByAll(moves, units, roles))
+    out.push({ points: -6, why: 'Hardly a word is said' })
   if (standSideBySide(units, env)) out.push({ points: -5, why: 'Entries stand side by side' })
   const fields = units.filter(
     (unit) => unit.querySelector('textarea,input[type=text],[contenteditable]') !== null,
   ).length
   if (fields > units.length / 2) out.push({ points: -3, why: 'Entries are forms' })
   return out
+}
+
+/** A game's moves, with remarks on some: a reader's answers may be as short, but not the assistant's as well. */
+function saidByAll(moves: readonly Element[], units: readonly Element[], roles: Sorting['roles']): boolean {
+  const by = (some: readonly Element[], role: Role | null | undefined): number =>
+    some.filter((unit) => roles.get(unit) === role).length
+  return units.every((unit) => by(moves, roles.get(unit)) >= by(units, roles.get(unit)) / 2)
 }
 
 /** They are columns of a row, not messages one below the other. */

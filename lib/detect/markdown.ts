@@ -97,6 +97,7 @@ function element(el: Element, ink: Ink): string {
   const name = el.localName
   if (ink.skip(el) || isSilent(el, ink.env)) return ''
   if ((name === 'div' || name === 'span' || name === 'header') && isCodeHeader(el)) return ''
+  if ((name === 'pre' || name === 'div') && isInSentence(el, ink.env)) return codeOf(raw(el, ink).trim())
   if (PARAGRAPH.has(name)) return paragraph(el, name, ink)
   if (name === 'div' && isRoleTable(el)) return around('\n\n', roleTable(el, ink))
   if (BLOCK.has(name)) return around('\n', inside(el, ink))
@@ -109,6 +110,13 @@ function element(el: Element, ink: Ink): string {
     if (STACKED.test(display)) return around('\n', inside(el, ink))
   }
   return inside(el, ink)
+}
+
+/** Code in a line of text, though it is written as a block or in a box around one. */
+function isInSentence(el: Element, env: PageEnv): boolean {
+  const code = el.localName === 'div' && el.childElementCount === 1 ? el.firstElementChild! : el
+  if (code.localName !== 'pre' || !env.style || !env.style(el).display.startsWith('inline')) return false
+  return (code === el || ownText(el) === '') && !/\n/.test((code.textContent ?? '').trim())
 }
 
 function paragraph(el: Element, name: string, ink: Ink): string {

@@ -158,7 +158,7 @@ export function isOutside(facts: Facts, turns: readonly Facts[], speakerOf: (fac
 
 /**
  * In a conversation of bubbles, texts outside of any and by no speaker: the name above a bubble, or the time below it,
- * smaller than its words, and what a widget writes above the greeting (a welcome, a privacy note).
+ * smaller than its words, a card beside it, and what a widget writes above the greeting (a welcome, a privacy note).
  * @param turns in the order of the conversation
  */
 export function outsideBubbles(
@@ -167,7 +167,15 @@ export function outsideBubbles(
   env: PageEnv,
 ): ReadonlySet<Facts> {
   const small = smallBeside(turns, env)
-  const names = turns.filter((facts, i) => small.has(facts) || (isBare(facts) && isNameOver(facts, turns[i + 1], env)))
+  const bubbles = turns.filter(({ paint }) => paint !== '')
+  const isBeside = (facts: Facts): boolean =>
+    speakerOf(facts) === null &&
+    bubbles.length > 1 &&
+    isCard(facts) &&
+    !bubbles.some(({ shape }) => shape === facts.shape)
+  const names = turns.filter(
+    (facts, i) => small.has(facts) || (isBare(facts) && (isNameOver(facts, turns[i + 1], env) || isBeside(facts))),
+  )
   const rest = turns.filter((facts) => !names.includes(facts))
   const opens = ({ paint, side, short }: Facts): boolean =>
     paint !== '' && side !== 'end' && (greets(short) || introducesItself(short))
@@ -191,6 +199,15 @@ export function outsideBubbles(
 const isBare = ({ paint, sent }: Facts): boolean => paint === '' && !sent
 const isLine = ({ short, controls }: Facts): boolean =>
   short !== '' && short.length <= 30 && controls === 0 && !/[.!?…。！？؟:]$/.test(short)
+
+const CARD_MAX = 160
+/** A product or a page to look at: a few lines, and each of its links and buttons in a line of its own. */
+function isCard({ unit, short }: Facts): boolean {
+  if (short === '' || short.length > CARD_MAX || unit.querySelector('p,ul,ol,pre,table')) return false
+  const presses = [...unit.querySelectorAll('a,button,[role=button]')].filter((el) => /\S/.test(el.textContent ?? ''))
+  const alone = (el: Element): boolean => el !== unit && ownText(el.parentElement!) === ''
+  return presses.length > 0 && presses.every(alone) && unit.querySelector('img,picture,b,strong,h2,h3,h4') !== null
+}
 
 function isNameOver(facts: Facts, below: Facts | undefined, env: PageEnv): boolean {
   return (

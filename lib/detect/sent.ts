@@ -23,8 +23,11 @@ const ANSWER_MIN = 30
 
 type Pair = { question: Element; answer: Element; /** The box has further parts. */ more: boolean }
 
-/** A box's first words and the longest part after them, without the controls and sources around it. */
-function headed(row: Element, env: PageEnv): Pair | null {
+/**
+ * A box's first words and the longest part after them, without the controls and sources around it.
+ * @param known shapes of answers in boxes built alike: such a part is one, however short
+ */
+function headed(row: Element, env: PageEnv, known: ReadonlySet<string> = new Set()): Pair | null {
   let at = row
   for (let depth = 0; depth < DEPTH && ownText(at) === ''; depth++) {
     const [first, ...rest] = worded(at, env)
@@ -34,11 +37,11 @@ function headed(row: Element, env: PageEnv): Pair | null {
     if (rest.some((el) => shapeOf(el) === shapeOf(first) && classTokens(el).length > 0)) return null
     if (rest.length > 0) {
       const bodies = rest.filter((el) => !isPressed(el, env)).map((el) => ({ el, size: el.textContent?.length ?? 0 }))
-      const longest = bodies.sort((a, b) => b.size - a.size)[0]
-      const answers = longest !== undefined && longest.size >= ANSWER_MIN && !isStamped(shortText(longest.el, 80))
-      return answers
-        ? { question: innermost(first, env), answer: longest.el, more: at === row && rest.length > 1 }
-        : null
+      const [longest] = bodies.sort((a, b) => b.size - a.size)
+      const isLong = longest !== undefined && longest.size >= ANSWER_MIN
+      const body = isLong ? longest : bodies.find(({ el }) => known.has(shapeOf(el)))
+      const answers = body !== undefined && !isStamped(shortText(body.el, 80))
+      return answers ? { question: innermost(first, env), answer: body.el, more: at === row && rest.length > 1 } : null
     }
     at = first
   }
@@ -82,21 +85,30 @@ function beginsAsSent(row: Element, env: PageEnv): boolean {
 
 /** Caches what was sent and the boxes built like it, for as long as it lives. */
 export type Latest = {
-  /** The box is built like one of the latest beside it that begin with something sent from here. */
-  isAlike(row: Element): boolean
+  /**
+   * Shapes of the answers in the latest boxes beside this one that are built like it and begin with something sent from
+   * here; null where there are none.
+   */
+  answersLike(row: Element): ReadonlySet<string> | null
   /** Whether a text that begins with these words may begin with something sent from here. */
   mayBegin(lead: string): boolean
 }
 
 export function latestAsked(env: PageEnv): Latest {
-  const shapes = new Map<Element, Set<string>>()
-  function shapesIn(parent: Element): Set<string> {
+  const shapes = new Map<Element, Map<string, Set<string>>>()
+  function shapesIn(parent: Element): Map<string, Set<string>> {
     const known = shapes.get(parent)
     if (known) return known
-    const found = new Set<string>()
+    const found = new Map<string, Set<string>>()
     let row = parent.lastElementChild
-    for (let n = 0; row && n < LATEST; row = row.previousElementSibling, n++)
-      if (beginsAsSent(row, env) && asked(row, headed(row, env), env)) found.add(shapeOf(row))
+    for (let n = 0; row && n < LATEST; row = row.previousElementSibling, n++) {
+      const pair = beginsAsSent(row, env) ? headed(row, env) : null
+      if (!pair || !asked(row, pair, env)) continue
+      const answers = found.get(shapeOf(row)) ?? new Set()
+      // Without classes any part is built like it.
+      if (classTokens(pair.answer).length > 0) answers.add(shapeOf(pair.answer))
+      found.set(shapeOf(row), answers)
+    }
     shapes.set(parent, found)
     return found
   }
@@ -108,10 +120,10 @@ export function latestAsked(env: PageEnv): Latest {
     return new Set(sent.map((text) => text.slice(0, BEGINNING)))
   }
   return {
-    isAlike(row) {
+    answersLike(row) {
       const parent = env.sent?.size ? parentOf(row) : null
       const found = parent && shapesIn(parent)
-      return found !== null && found.size > 0 && found.has(shapeOf(row))
+      return found && found.size > 0 ? (found.get(shapeOf(row)) ?? null) : null
     },
     mayBegin(lead) {
       beginnings ??= noteBeginnings()
@@ -123,18 +135,16 @@ export function latestAsked(env: PageEnv): Latest {
 /** Characters that usually suffice to tell two questions apart. */
 const BEGINNING = 24
 
-/** It may hold a question and its answer: the cheap test, done first. */
-const mayBeAsked = (row: Element, env: PageEnv, latest: Latest, lead: () => string): boolean =>
-  env.sent !== undefined &&
-  env.sent.size > 0 &&
-  (latest.isAlike(row) || (latest.mayBegin(lead()) && beginsAsSent(row, env)))
-
 const unknown = (): string => ''
 
 /** The pair in a box, if its question was sent from here, or that of one of the latest boxes built alike. */
 function pairIn(row: Element, env: PageEnv, latest: Latest, lead = unknown): Pair | null {
-  const pair = mayBeAsked(row, env, latest, lead) ? headed(row, env) : null
-  return pair && (latest.isAlike(row) || asked(row, pair, env)) ? pair : null
+  if (!env.sent?.size) return null
+  const like = latest.answersLike(row)
+  // The cheap test first.
+  if (!like && !(latest.mayBegin(lead()) && beginsAsSent(row, env))) return null
+  const pair = headed(row, env, like ?? undefined)
+  return pair && (like || asked(row, pair, env)) ? pair : null
 }
 
 /**

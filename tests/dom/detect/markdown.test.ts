@@ -82,6 +82,16 @@ describe('a message becomes the text its reader sees', () => {
       '<x-row style="display:table-row"><x-cell style="display:table-cell">Plus</x-cell><x-cell style="display:table-cell">40 GB</x-cell></x-row><x-row style="display:table-row">Max</x-row>',
       'Plus 40 GB\nMax',
     ],
+    [
+      'code in a line, in a box around a block',
+      '<div>Under <div style="display:inline-block"><pre><code class="language-plaintext">resources</code></pre></div>: it is.</div>',
+      'Under `resources`: it is.',
+    ],
+    [
+      'code in a line, as a block',
+      '<div>Under <pre style="display:inline">resources</pre>: it is.</div>',
+      'Under `resources`: it is.',
+    ],
     ['kept line breaks of plain text', '<div style="white-space:pre-wrap">a\n  b</div>', 'a\nb'],
   ])('%s', (_name, html, text) => expect(read(html)).toBe(text))
 

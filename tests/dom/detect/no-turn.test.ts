@@ -240,4 +240,45 @@ describe('what is no turn', () => {
       'assistant: Hello, I am the assistant. Ask me about your batteries.',
     ])
   })
+
+  it('a card beside the bubbles, of something to look at', () => {
+    const card = (more: string): string =>
+      `<div class="card"><div class="pic"></div><div><b>Gilboa 2</b><div>389 ₪ · size 43</div>${more}</div></div>`
+    const rows =
+      row('Hello, how can I help?') +
+      row('ND-55120', true) +
+      row('I have found your order: Gilboa 2, size 42.') +
+      card('<a href="#">See the shoe</a>') +
+      row('Grey, please', true)
+    expect(said(chat(rows))?.map((turn) => turn.split(':')[0])).toEqual(['assistant', 'user', 'assistant', 'user'])
+    // Words with a link among them are said, in a bubble or not.
+    const plain = rows.replace(
+      card('<a href="#">See the shoe</a>'),
+      '<div class="card"><b>Ready</b> <a href="#">Look</a> here.</div>',
+    )
+    expect(said(chat(plain))).toHaveLength(5)
+  })
+})
+
+describe('what is no conversation', () => {
+  it('the moves of a game, with remarks on them', () => {
+    const game = (remark: string): string =>
+      row('1. e4', true) +
+      row('1… c5') +
+      row(remark) +
+      row('2. Nf3', true) +
+      row('2… exd5') +
+      row('3. O-O', true) +
+      row('3… Nc6')
+    expect(said(chat(game('Sicilian Defence, the centre opens')))).toBeNull()
+    // A reader may answer as shortly.
+    const asked =
+      row('How many lamps?') +
+      row('12', true) +
+      row('Which size?') +
+      row('XL', true) +
+      row('To No. 4?') +
+      row('OK', true)
+    expect(said(chat(asked))).toHaveLength(6)
+  })
 })

@@ -36,6 +36,21 @@ describe('what was sent from the message box', () => {
     ])
   })
 
+  it('with an answer however short, in a box built like those before it', () => {
+    const boxes =
+      box('And to another card?', 'Only to the card that was used, or as a voucher.') + box(question, 'Yes.')
+    expect(said(page(boxes), after('And to another card?', question))).toEqual([
+      'user: And to another card?',
+      'assistant: Only to the card that was used, or as a voucher.',
+      `user: ${question}`,
+      'assistant: Yes.',
+    ])
+    // What stands under it is not built like an answer.
+    const sent = `<div class="e"><div><h2>${question}</h2></div><div class="state">Delivered</div></div>`
+    const turns = said(page(boxes.replace(box(question, 'Yes.'), sent)), after('And to another card?', question))
+    expect(turns).not.toContain('assistant: Delivered')
+  })
+
   it('one box is enough', () => {
     expect(said(page(box(question, answer)), after(question))).toEqual([`user: ${question}`, `assistant: ${answer}`])
   })
