@@ -100,10 +100,15 @@ const isLineUnder = (short: string): boolean => {
   return (rest !== short && CLOCK_TIME.test(short) && saysItWasRead(rest)) || (/[·•|]/.test(short) && isStamped(short))
 }
 
+/** Names, times and states are no longer, nor are notices; whatever longer messages are called says nothing. */
+const META_MAX = 60
+const NOTICE_MAX = 240
+
 /**
  * @param centred it is centred, although most are not
  * @param alone no message of another kind is built like it
  * @param built messages with more than a time are built like it
+ * @param longest length of the longest message that is built like it
  */
 export function isNotice(
   facts: Facts,
@@ -111,15 +116,17 @@ export function isNotice(
   centred: boolean,
   alone: boolean,
   built: boolean,
+  longest: number,
 ): boolean {
   const { short, length, unit } = facts
   if (facts.sent) return false
   // With several parts, one named after its sender is a message, not the sender's name.
   const unsaid = (word: string): boolean => common.has(word) || (facts.edges.length > 0 && NAME_WORDS.has(word))
-  const meta = (): boolean => isCalled(unit, new Set([...META_WORDS].filter((word) => !unsaid(word))))
+  const meta = (): boolean =>
+    longest <= META_MAX && isCalled(unit, new Set([...META_WORDS].filter((word) => !unsaid(word))))
   // "Monday" in a bubble like all others answers a question.
   const isAnswer = built && facts.paint !== '' && (facts.side === 'start' || facts.side === 'end')
-  if (length <= 60 && ((isTimeLike(short) && !isAnswer) || isLineUnder(short) || meta())) return true
+  if (length <= META_MAX && ((isTimeLike(short) && !isAnswer) || isLineUnder(short) || meta())) return true
   if (unit.getAttribute('role') === 'separator' || (unit.querySelector('hr,[role=separator]') !== null && length <= 60))
     return true
   if (isOffer(unit, common) || isForm(facts)) return true
@@ -139,7 +146,12 @@ export function isNotice(
   if (centred && length <= 120 && facts.controls === 0) return true
   // A bubble on a side belongs to somebody, whatever its name.
   const sided = facts.side === 'start' || facts.side === 'end'
-  if (length > 240 || !namesNotice(facts, common, sided) || (facts.paint !== '' && facts.side !== null)) return false
+  if (
+    Math.max(length, longest) > NOTICE_MAX ||
+    !namesNotice(facts, common, sided) ||
+    (facts.paint !== '' && facts.side !== null)
+  )
+    return false
   return facts.side !== 'end'
 }
 

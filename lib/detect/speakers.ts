@@ -133,6 +133,9 @@ export function* sortingSpeakers(units: readonly Element[], list: Element, env: 
   const shapes = new Set(surely.map(({ shape }) => shape))
   const bare = all.filter(({ parts }) => parts.bare).length
   const built = new Set(all.filter(({ short }) => !isTimeLike(short)).map(({ shape }) => shape))
+  const longest = new Map<string, number>()
+  for (const { unit, length } of all)
+    for (const template of templateOf(unit)) longest.set(template, Math.max(length, longest.get(template) ?? 0))
   const found = all.filter((facts) => {
     if (facts.parts.bare && bare < all.length / 2) return false
     const centred = facts.side === 'center' && inMiddle <= all.length / 2
@@ -145,7 +148,14 @@ export function* sortingSpeakers(units: readonly Element[], list: Element, env: 
       facts.length > 0 &&
       !control &&
       !isTyping(facts.unit, facts.short) &&
-      !isNotice(facts, shared, centred, alone, built.has(facts.shape))
+      !isNotice(
+        facts,
+        shared,
+        centred,
+        alone,
+        built.has(facts.shape),
+        longest.get(templateOf(facts.unit)[0] ?? '') ?? 0,
+      )
     )
   })
   const messages = withSidesOfPaints(found)

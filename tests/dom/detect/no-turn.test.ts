@@ -241,6 +241,22 @@ describe('what is no turn', () => {
     ])
   })
 
+  it('nor is a short answer a state because of a name that long ones have too', () => {
+    const asked = (text: string): string => row(text, true).replace('class="row', 'class="asked row')
+    const answered = (text: string): string => row(text).replace('class="row', 'class="card-status-default row')
+    const long = 'The kernel stopped the process because it ran out of memory, which happens at night. '
+      .repeat(3)
+      .trim()
+    const rows = asked('Why does it stop?') + answered(long) + asked('Is m enough?') + answered('Yes.')
+    expect(said(chat(rows), after('Why does it stop?', 'Is m enough?'))).toEqual([
+      'user: Why does it stop?',
+      `assistant: ${long}`,
+      'user: Is m enough?',
+      'assistant: Yes.',
+    ])
+    expect(said(chat(rows.replace(long, 'Busy')), after('Why does it stop?', 'Is m enough?'))).toBeNull()
+  })
+
   it('a card beside the bubbles, of something to look at', () => {
     const card = (more: string): string =>
       `<div class="card"><div class="pic"></div><div><b>Gilboa 2</b><div>389 ₪ · size 43</div>${more}</div></div>`
