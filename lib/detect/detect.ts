@@ -51,7 +51,7 @@ function against(units: readonly Element[], { facts, roles }: Sorting, env: Page
   if (units.length > 2 && !units.some((unit) => says(unit, /\p{L}{2}/u)))
     out.push({ points: -6, why: 'Nobody says a word' })
   const moves = units.filter((unit) => !says(unit, WORD))
-  if (moves.length > Math.max(2, units.length / 2) && saidByAll(moves, units, roles))
+  if (moves.length > Math.max(3, units.length / 2) && saidByAll(moves, units, roles))
     out.push({ points: -6, why: 'Hardly a word is said' })
   if (standSideBySide(units, env)) out.push({ points: -5, why: 'Entries stand side by side' })
   const fields = units.filter(

@@ -21,6 +21,27 @@ describe('where one writes to the assistant', () => {
     expect(composerOf(html)).toMatchObject([{ asks: true, enabled: true }])
   })
 
+  it.each([
+    'Parašykite klausimą',
+    'Rakstiet jautājumu',
+    'Kirjutage küsimus',
+    'Vprašajte nas',
+    'Postavite upit',
+    'Напишете съобщение',
+    'Поставете въпрос',
+    'Shkruani mesazhin',
+    'Գրեք հաղորդագրություն',
+    'დაწერეთ შეტყობინება',
+    'Xabar yozing',
+    'Skrifaðu skilaboð',
+    'Magtanong dito',
+    'Tulis mesej',
+    'ພິມຂໍ້ຄວາມ',
+    'መልእክት ይጻፉ',
+  ])('asks in more languages: %s', (words) =>
+    expect(composerOf(`<textarea placeholder="${words}"></textarea>`)).toMatchObject([{ asks: true }]),
+  )
+
   it('the field, and not a box around it that is called one', () => {
     const [composer, other] = composerOf(
       '<div role="textbox" aria-label="Message"><textarea id="c" placeholder="Type a message"></textarea></div>',

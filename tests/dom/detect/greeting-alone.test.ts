@@ -42,9 +42,38 @@ describe('a greeting alone', () => {
     'ご質問をお手伝いします。',
     '何かお困りですか？',
     'はじめまして、ミドリです。',
+    'Sveiki! Kaip sekasi?',
+    'Tere!',
+    'Zdravo!',
+    'Здравейте!',
+    'Բարև Ձեզ',
+    'გამარჯობა!',
+    'Сәлем!',
+    'Halló!',
+    'Magandang araw!',
+    'ສະບາຍດີ',
+    'မင်္ဂလာပါ',
   ])('is known by how it offers help: %s', (text) => {
     show(chat(row(text)))
     expect(findChats(document, env)[0]?.why).toContain('Greets')
+  })
+
+  it.each([
+    'Sveiki, aš esu Bėgis, pagalbininkas.',
+    'Labdien, esmu palīgs Vilnis.',
+    'Tere, olen abiline Mari.',
+    'Zdravo, sem pomočnik Luka.',
+    'Zdravo, ja sam pomoćnik Luka.',
+    'Здравейте, аз съм асистентът.',
+    'Բարև, ես օգնականն եմ:',
+    'გამარჯობა, მე დამხმარე ვარ.',
+    'Salom, men yordamchiman.',
+    'Magandang araw, ako ang katulong.',
+  ])('says what it is: %s', (text) => {
+    show(chat(row(text)))
+    expect(findChats(document, env)[0]?.why).toEqual(
+      expect.arrayContaining(['Greets', 'Introduces itself as an assistant']),
+    )
   })
 
   it('that its label says again', () => {
