@@ -40,46 +40,25 @@ export const DENIED: Vocabulary = {
 
 /**
  * In labels alone: some are common English words in names of classes (`ring`). Of each language only what is said on the
- * buttons of chats: to a person, calling, files, recording, ratings, ending, deleting, sharing.
+ * buttons of chats: to a person, calling, files, ratings, ending. What cannot be known here is kept from being pressed by
+ * where it stands (send-control.ts, launcher.ts).
  */
 export const DENIED_ELSEWHERE: Vocabulary = {
   whole: `
-    medewerker medewerkers persoon bellen bel_ons bel_mij telefoon bijlage foto sluiten afsluiten beeindigen
-    verwijderen wissen opnemen inspreken delen duim
-    umano operatore chiama chiamata telefono allegato immagine valuta valutazione chiudi termina elimina
-    cancella pollice condividi
-    pessoa humano atendente ligar chamada ficheiro imagem avaliar fechar encerrar sair apagar excluir remover polegar
-    partilhar compartilhar
-    manniska handlaggare ring telefon fil filer bild betyg stang avsluta radera ta_bort spela_in tumme dela
-    medarbejder menneske opkald billede luk afslut slet fjern optag tommelfinger
-    medarbeider bilde lukk avslutt slett ta_opp tommel legg_ved
-    plik pliki zdjecie kciuk człowiek
-    soubor subor palec
-    ember fajl fajlt kep kepet
-    coleg coleaga sterge apel imagine
-    insan ara arama dosya ekle resim puanla kapat bitir sonlandır sil paylaş
-    manusia petugas agen telepon berkas gambar nilai tutup akhiri hapus rekam
-    người nhan_vien gọi tệp đinh_kem hinh_ảnh đanh_gia đong kết_thuc xoa ghi_am`,
+    medewerker persoon bellen bel_ons sluiten afsluiten beeindigen umano operatore chiama chiamata chiudi termina
+    pessoa atendente ligar fechar encerrar sair ring fil avsluta stang luk afslut opkald avslutt człowiek plik ember
+    insan ara ekle kapat bitir petugas telepon tutup akhiri nhan_vien gọi tệp đong kết_thuc đanh_gia`,
   begins: `
-    collega bestand afbeelding doorverbind telefoon beoorde
-    alleg registra arquiv anex avalia grava telefon
-    medarbet bifog bilag betygsat inspeln vedhæft vedleg bedøm vurder
-    ihmis asiakaspalvelij henkil soit puhel tiedost liit kuva arvio sulje lopet poist aanit peukal jaa
-    konsultant pracownik doradc zadzwo połacz załacz ocen zamkn zakoncz usun nagra udostepn
-    pracovni clovek zavol priloh obraz hodnot ohodnot zavri zatvor ukonc smaz vymaz odstran nahra
-    ugyintez munkatars hivas csatol ertekel bezar befejez torol hangfel
-    suna fisier ataseaz evaluea inchide incheie elimina inregistr
-    temsilci yetkili degerlendir begen
-    εκπροσωπ ανθρωπ υπαλληλ κλησ καλεσ τηλεφων αρχει επισυναψ εικον αξιολογ βαθμολογ κλεισ τερματ διαγραφ ηχογραφ
-    оператор человек специалист сотрудник консультант менеджер позвон звон телефон файл прикреп влож изображ фото оцен
-    закр заверш удал запис голос подел
-    людин фахівц співробітник зателефон дзвін файл прикріп вкла зображ оцін закри видал
-    lampir unggah suara`,
+    collega bestand doorverbind beoorde alleg valuta anex avalia manniska handlagg bifog betyg medarbe vedhæft vedleg
+    legg_ved bedøm vurder menneske ihmis asiakaspalvelij soit tiedost liit arvio lopet sulje konsultant pracownik doradc
+    zadzwo załacz ocen zamkn zakoncz pracovni clovek zavol soubor subor priloh hodnot ohodnot zavri zatvor ukonc
+    ugyintez munkatars hivas csatol ertekel bezar befejez coleg suna fisier atas evaluea inchide incheie temsilci
+    yetkili dosya degerlendir telefon lampir berkas nilai
+    εκπροσωπ υπαλληλ κλησ τηλεφων αρχει επισυναψ αξιολογ κλεισ
+    оператор человек специалист сотрудник консультант звон позвон зателефон файл прикр оцен оцін закр заверш людин фахів
+    співроб`,
   inside: `
-    人工 真人 轉接 转接 電話 电话 通话 通話 文件 附件 上传 上傳 图片 圖片 照片 评价 評價 评分 評分 关闭 關閉 结束 結束 删除 刪除 录音 錄音 语音 語音
-    상담원 상담사 직원 사람 전화 통화 파일 첨부 업로드 이미지 사진 평가 별점 닫기 종료 나가기 삭제 녹음 음성 마이크
-    נציג טלפון התקשר קובץ צרף תמונה דירוג דרג סגור סיים מחק הקלט
-    اپراتور کارشناس انسان تماس تلفن فایل پیوست آپلود تصویر عکس امتیاز ارزیابی بستن پایان حذف ضبط
-    व्यक्ति इंसान एजेंट संलग्न रेटिंग रिकॉर्ड समाप्त फ़ाइल
-    เจ้าหน้าที่ พนักงาน โทร ไฟล์ แนบ รูปภาพ คะแนน สิ้นสุด`,
+    人工 真人 电话 電話 通话 文件 附件 评价 評價 关闭 結束 结束 상담원 직원 전화 파일 첨부 평가 종료 닫기
+    נציג התקשר קובץ דירוג סגור סיים کارشناس اپراتور تماس فایل پیوست امتیاز پایان بستن
+    เจ้าหน้าที่ โทร ไฟล์ คะแนน สิ้นสุด`,
 }

@@ -23,8 +23,7 @@ export const SENDS_TOO = wordSet(
 
 /** What else may stand on it: what is sent, to whom, by which key. */
 const BESIDE_SENDS = wordSet(
-  'a an the my your our this it now to us me enter return ctrl cmd key ai assistant bot prompt text',
-  'die eine ihre deine meine jetzt uns un une le la votre ma mon una el tu su mi ahora ora adesso nu del il een je di',
+  'a the my your this it now to us me enter ai assistant bot ihre jetzt votre le la tu su je',
 )
 const isBeside = (word: string): boolean => BESIDE_SENDS.has(word) || ASKS.test(word)
 
