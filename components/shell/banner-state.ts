@@ -29,8 +29,9 @@ export function bannerStateOf({ sync, projectId, ...known }: Known): BannerState
   if (known.storageFull) return 'full'
   const told = sync?.shownState ?? null
   const isOut = known.signedOut || told === 'signed_out'
-  // Somebody who never signed in is not told that they are signed out.
-  if (isOut && sync && (sync.pending > 0 || told === 'signed_out')) return 'signedOut'
+  // Without a session the header and the places say so; a banner is needed only for what is not sent, or if the server
+  // ended a session whose rows are still shown.
+  if (isOut && sync && (sync.pending > 0 || !known.signedOut)) return 'signedOut'
   if (!isOut && told === 'update_needed') return 'updateNeeded'
   const isOffline = !isOut && (!known.online || told === 'offline')
   const failing = !isOut && !isOffline && told === 'failing' ? sync : null

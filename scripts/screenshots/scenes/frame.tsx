@@ -115,5 +115,4 @@ export const OUT: Partial<FrameProps> = {
   project: null,
   counts: {},
   sync: { state: 'signedOut' },
-  state: { standing: 'signedOut' },
 }

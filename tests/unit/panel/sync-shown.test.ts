@@ -48,6 +48,9 @@ it.each([
   ['signed_out', undefined, true, 'signedOut', null],
   ['signed_out', undefined, false, 'signedOut', null],
   ['signed_out', summary({ state: null, pending: 1 }), true, 'signedOut', 'signedOut'],
+  // Who signed out sees it in the header and the place.
+  ['signed_out', summary({ state: 'signed_out' }), true, 'signedOut', null],
+  ['signed_out', summary({ state: 'signed_out', pending: 1 }), true, 'signedOut', 'signedOut'],
 ] as const)('%s with %j, online %s: the bar says %s, the banner %s', (membership, sync, online, bar, standing) => {
   expect(syncShown(membership, sync, sync?.pending ?? 0, online).state).toBe(bar)
   expect(bannerStateOf({ ...WELL, signedOut: membership === 'signed_out', online, sync })).toBe(standing)
