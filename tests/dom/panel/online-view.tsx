@@ -10,7 +10,6 @@ export function saysWhyItCannotBeShown(
 ): void {
   it.each([
     ['unreachable', 'cannot be reached right now'],
-    ['forbidden', 'Only admins'],
     ['server_error', 'could not be loaded'],
   ] as const)('say why they cannot be shown: %s', async (code, said) => {
     const onLoad = vi.fn<() => void>()
@@ -18,5 +17,10 @@ export function saysWhyItCannotBeShown(
     expect(screen.getByRole('alert').textContent).toContain(said)
     await user.click(screen.getByRole('button', { name: 'Try again' }))
     expect(onLoad).toHaveBeenCalledTimes(1)
+  })
+
+  it('offer nobody to try again what only admins may see', () => {
+    draw({ state: { state: 'failed', code: 'forbidden' }, onLoad: vi.fn<() => void>() })
+    expect(screen.getByRole('alert').textContent).toBe('Only admins of the project can see this.')
   })
 }
