@@ -98,7 +98,7 @@ export function IssueDetail(props: IssueDetailProps) {
       {data === 'gone' && (
         <Blank
           title={words.issue.gone}
-          actions={beside ? undefined : <Button onClick={onBack}>{words.issue.back}</Button>}
+          actions={beside ? undefined : <Button onClick={onBack}>{words.issue.toIssues}</Button>}
         >
           {words.issue.goneWhy}
         </Blank>

@@ -401,6 +401,7 @@ describe('judging', () => {
     await allHasCome()
     await database().issues.delete(uuid(101))
     expect(await screen.findByText('This issue is no longer here.')).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Back to issues' })).toBeTruthy()
     expect(await screen.findByText('Ask first')).toBeTruthy()
     openAgain()
     await screen.findByText('What you were writing about is no longer here. Your words are kept.')

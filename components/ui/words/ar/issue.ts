@@ -33,6 +33,7 @@ export const issue: Words['issue'] = {
   notReached: 'لم يصل إلى العميل',
   gone: 'لم تعد هذه المسألة هنا.',
   goneWhy: 'دُمجت في مسألة أخرى، أو مُحيت.',
+  toIssues: 'العودة إلى المسائل',
   goneWriting: { kept: 'كلماتك محفوظة على هذا الحاسوب:', copyKept: 'نسخ', discardKept: 'تجاهل' },
   by: (model) => `بواسطة \u2068${model}\u2069`,
   notJudged: 'لم يُفحص',

@@ -40,6 +40,7 @@ export const issue: Words['issue'] = {
   notReached: 'Hat den Kunden nicht erreicht',
   gone: 'Diesen Fall gibt es hier nicht mehr.',
   goneWhy: 'Er wurde mit einem anderen zusammengeführt oder gelöscht.',
+  toIssues: 'Zurück zu den Fällen',
   goneWriting: {
     kept: 'Ihr Text ist auf diesem Computer gespeichert:',
     copyKept: 'Kopieren',

@@ -31,6 +31,7 @@ export const issue = {
   notReached: 'Did not reach the customer',
   gone: 'This issue is no longer here.',
   goneWhy: 'It was merged into another issue, or erased.',
+  toIssues: 'Back to issues',
   goneWriting: { kept: 'Your words are kept on this computer:', copyKept: 'Copy', discardKept: 'Discard' },
   by: (model: string) => `by ${model}`,
   notJudged: 'not judged',
