@@ -60,8 +60,8 @@ export default function Tour({ reading, conversation, sites, tour, onClose }: To
   }, [needless])
 
   const isKnown = reading.state !== 'looking' && membership.state !== 'loading' && membership.state !== 'arriving'
-  // Judging needs the room, and whoever judges has reached the last step anyway.
-  if (place === 'issues' && openIssueId !== null) return null
+  // Judging needs the room, and whoever judges has reached the last step anyway; Settings has no part in the steps.
+  if (place === 'settings' || (place === 'issues' && openIssueId !== null)) return null
   const hint = isKnown ? hintOf(tour.reached, facts) : null
   const way = hint && wayOf(hint)
   const lastStep = role === null || can(role, 'judge') ? 'act' : can(role, 'capture') ? 'flag' : 'look'

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import './browser.ts'
-import { render, screen, waitFor, within } from '@testing-library/react'
+import { act, render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import FirstSteps from '../../../components/tour/FirstSteps.tsx'
@@ -178,6 +178,9 @@ describe('the first steps', () => {
     )
     await userEvent.setup().click(await screen.findByRole('button', { name: 'Sign in' }))
     expect(usePanel.getState().place).toBe('settings')
+    expect(screen.queryByRole('region', { name: 'First steps' }), 'the form has the room').toBeNull()
+    act(() => usePanel.getState().go('page'))
+    expect(await steps()).toBeTruthy()
   })
 
   it('keep no place for the next opening where their thanks stand once more after they are over', () => {
