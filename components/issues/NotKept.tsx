@@ -23,7 +23,8 @@ export function NotKept({ exchangeId, onAgain }: { exchangeId: string; onAgain: 
         }
       >
         <p className="font-medium">{judgeWords.notKept}</p>
-        <p>{detail}</p>
+        {/* A refusal has a reason; a failure says nothing more than the line above. */}
+        {!mayTryAgain && <p>{detail}</p>}
       </Banner>
     </div>
   )
