@@ -10,7 +10,7 @@ export const loading: Words['loading'] = 'جارٍ التحميل'
 export const crashed: Words['crashed'] = 'توقفت هذه اللوحة.'
 export const crashedWhy: Words['crashedWhy'] = 'عملك محفوظ على هذا الحاسوب. أعد التحميل للمتابعة.'
 export const notArrived: Words['notArrived'] = 'لم يصل هذا المشروع إلى هذا الحاسوب بعد. انتظر المزامنة الأولى.'
-export const notDone: Words['notDone'] = 'تعذّر الحفظ على هذا الحاسوب. لم يتغيّر شيء؛ أعد المحاولة.'
+export const notDone: Words['notDone'] = 'لم يُحفظ على هذا الحاسوب. أعد المحاولة.'
 export const ownName: Words['ownName'] = (name) => name
 export const someone: Words['someone'] = 'أحد الزملاء'
 export const copied: Words['copied'] = 'نُسخ'

@@ -12,8 +12,7 @@ export const crashedWhy: Words['crashedWhy'] =
   'Ihre Arbeit ist auf diesem Computer gespeichert. Laden Sie neu, um weiterzumachen.'
 export const notArrived: Words['notArrived'] =
   'Dieses Projekt ist noch nicht auf diesem Computer. Warten Sie die erste Synchronisierung ab.'
-export const notDone: Words['notDone'] =
-  'Das konnte auf diesem Computer nicht gespeichert werden. Nichts wurde geändert; versuchen Sie es erneut.'
+export const notDone: Words['notDone'] = 'Nicht gespeichert. Versuchen Sie es erneut.'
 export const ownName: Words['ownName'] = (name) => name
 export const someone: Words['someone'] = 'jemand aus dem Team'
 export const copied: Words['copied'] = 'Kopiert'

@@ -8,7 +8,8 @@ export const loading = 'Loading'
 export const crashed = 'This panel stopped.'
 export const crashedWhy = 'Your work is stored on this computer. Reload to continue.'
 export const notArrived = 'This project has not reached this computer yet. Wait for the first sync.'
-export const notDone = 'This could not be stored on this computer. Nothing was changed; try again.'
+/** Fits the panel's last line. */
+export const notDone = 'Not stored on this computer. Try again.'
 /** The signed-in user as the subject of an action. Not every language has one word for that in every sentence. */
 export const ownName = (_name: string): string => 'you'
 export const someone = 'a colleague'
