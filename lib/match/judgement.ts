@@ -76,7 +76,7 @@ export function tried(query: Reading, one: { phrasing: string; stored: Reading; 
 export function judge(given: Case): Judgement {
   const tries = given.tries.toSorted((a, b) => b.similarity - a.similarity)
   const best = tries[0]!
-  const confidence = beliefIn({
+  const confidence = evenBelief({
     ...given,
     similarity: best.similarity,
     isAskedAlike: tries.some(({ stored }) => sameFrame(stored.frame, given.reading.frame)),
@@ -96,7 +96,10 @@ type Weighed = Omit<Evidence, 'similarity' | 'isAskedAlike'>
 
 /** Upper bound of an answer's confidence, known before it is read. @param cosine of its nearest phrasing */
 export const mostConfidence = ({ cosine: near, ...weighed }: Weighed & { cosine: number }): number =>
-  beliefIn({ ...weighed, similarity: similarityOf(near, 1), isAskedAlike: true })
+  evenBelief({ ...weighed, similarity: similarityOf(near, 1), isAskedAlike: true })
+
+/** Without the last digits, in which equal evidence differs by the order in which it was added up: ties are real ties. */
+const evenBelief = (evidence: Evidence): number => Math.round(beliefIn(evidence) * 1e12) / 1e12
 
 /** Half cosine, half share of words accounted for. */
 const similarityOf = (near: number, share: number): number => 0.5 * near + 0.5 * share

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { buildAnswerIndex, matchAnswer, type AnswerItem } from '../../../lib/match/answers.ts'
+import { answerToServe, buildAnswerIndex, matchAnswer, type AnswerItem } from '../../../lib/match/answers.ts'
 import { SEED } from './seed.ts'
 
 const item = (
@@ -98,6 +98,18 @@ describe('matchAnswer', () => {
     ])
     expect(matchAnswer(two, 'Where is my parcel?').id).toBe('new')
     expect(matchAnswer(buildAnswerIndex([item('b', 'x y'), item('a', 'x y')]), 'x y').id).toBe('a')
+  })
+
+  it.each([
+    ['How do I switch on vacation mode?', 'How do I enable vacation mode?'],
+    ['How do I enable vacation mode?', 'How do I switch on vacation mode?'],
+  ])('takes the newest of two that are equally near in other words: %s, then %s', (old, young) => {
+    const two = buildAnswerIndex([
+      item('old', old, [], '2026-01-01T00:00:00Z'),
+      item('new', young, [], '2026-05-01T00:00:00Z'),
+    ])
+    const asked = 'How can I enable vacation mode?'
+    expect([matchAnswer(two, asked).id, answerToServe(two, asked)?.id]).toEqual(['new', 'new'])
   })
 
   it('serves nothing from an empty index', () => {
