@@ -112,7 +112,13 @@ export function OpenRun({ id, remediations, beside }: OpenRunProps) {
     const other = others.find((one) => one.id === chosen)
     const file = await reportFile(format, {
       ...{ run, retests, project: project.name, name: nameOfRun(run, environments) },
-      since: other ? { name: nameOfRun(other, environments), changes: compareRuns(retests, otherRetests) } : null,
+      since: other
+        ? {
+            name: nameOfRun(other, environments),
+            startedAt: other.startedAt,
+            changes: compareRuns(retests, otherRetests),
+          }
+        : null,
     })
     const name = fileName(project.name, 'run', new Date(run.startedAt), format)
     download(name, file)
@@ -145,6 +151,7 @@ export function OpenRun({ id, remediations, beside }: OpenRunProps) {
       onEnd={() => who && void endRun(who, run.id, 'by_hand')}
       onReport={(format) => void report(format)}
       onCopyLink={() => void copyLink()}
+      onIssue={(issueId) => panel.openIssue(issueId, [issueId])}
     />
   )
 }

@@ -3,7 +3,9 @@ import type { Retest, RetestOutcome } from '../../lib/contract/index.ts'
 import type { Names } from '../exchange/History.tsx'
 import { Reason } from '../exchange/Reason.tsx'
 import { Ago } from '../ui/Ago.tsx'
+import { LinkButton } from '../ui/Button.tsx'
 import { Glyph } from '../ui/Glyph.tsx'
+import { testWords } from '../ui/late/tests.ts'
 import { words } from '../ui/words.ts'
 import { RetestEvidence } from './RetestEvidence.tsx'
 
@@ -16,8 +18,15 @@ export const OUTCOME_TONE: Record<RetestOutcome, string> = {
   inconclusive: 'text-quiet',
 }
 
+type RetestLineProps = {
+  retest: Retest
+  nameOf: Names
+  /** Where its issue is not in view. */
+  onIssue?: (id: string) => void
+}
+
 /** One retest; unfolds to the expected text, the actual text, and the difference. */
-export function RetestLine({ retest, nameOf }: { retest: Retest; nameOf: Names }) {
+export function RetestLine({ retest, nameOf, onIssue }: RetestLineProps) {
   const [open, setOpen] = useState(false)
   return (
     <li>
@@ -44,6 +53,9 @@ export function RetestLine({ retest, nameOf }: { retest: Retest; nameOf: Names }
       </button>
       {open && (
         <RetestEvidence expected={retest.expected} got={retest.got} expects={retest.expects ?? 'answer'} of={retest} />
+      )}
+      {open && onIssue && retest.issueId !== null && (
+        <LinkButton onClick={() => onIssue(retest.issueId!)}>{testWords.toIssue}</LinkButton>
       )}
     </li>
   )

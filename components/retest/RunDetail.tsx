@@ -11,7 +11,7 @@ import { Ago } from '../ui/Ago.tsx'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { SelectField } from '../ui/Field.tsx'
 import { More, Section, Twisty } from '../ui/Fold.tsx'
-import { ago, count } from '../ui/format.ts'
+import { ago, count, exactTime } from '../ui/format.ts'
 import { Menu } from '../ui/Menu.tsx'
 import type { MenuEntry } from '../ui/MenuParts.tsx'
 import { Prose } from '../exchange/Prose.tsx'
@@ -54,6 +54,8 @@ type RunDetailProps = {
   onEnd: () => void
   onReport: (format: ReportFormat) => void
   onCopyLink: () => void
+  /** Opens the issue that a result belongs to. */
+  onIssue: (id: string) => void
 }
 
 const NONE = 'none'
@@ -71,7 +73,7 @@ export function RunDetail(props: RunDetailProps) {
   const sorted = worstFirst(retests)
   const changes = otherId ? compareRuns(retests, props.otherRetests) : null
   const other = others.find(({ id }) => id === otherId)
-  const names = { now: name, before: other ? props.nameOfRun(other) : '' }
+  const names = { now: dated(name, run), before: other ? dated(props.nameOfRun(other), other) : '' }
   const titles = other && other.site !== run.site ? runWords.elsewhere : runWords
   const open = retests.filter(({ outcome }) => outcome !== 'passed').length
   const isAllHere = retests.length === askedIn(run)
@@ -150,7 +152,7 @@ export function RunDetail(props: RunDetailProps) {
                     {retest.query}
                   </p>
                   <ul>
-                    <RetestLine retest={retest} nameOf={nameOf} />
+                    <RetestLine retest={retest} nameOf={nameOf} onIssue={props.onIssue} />
                   </ul>
                 </li>
               ))}
@@ -185,6 +187,8 @@ function ReportMenu({ retests, onReport, onCopyLink }: RunDetailProps) {
   )
 }
 
+/** Two runs of the same set have the same name. */
+const dated = (name: string, { startedAt }: Run): string => `${name} · ${exactTime(startedAt)}`
 const isNothing = (changes: RunChanges): boolean => Object.values(changes).every(({ length }) => length === 0)
 const seconds = (retest: Retest): string => runWords.seconds(Math.round((retest.timings?.lastMs ?? 0) / 100) / 10)
 
@@ -223,7 +227,7 @@ function Alone({ title, retests }: { title: string; retests: readonly Retest[] }
 type ChangesProps = {
   title: string
   changed: readonly Changed[]
-  /** Names of the two runs. */
+  /** Names of the two runs, with their times. */
   names: { now: string; before: string }
   timed?: boolean
 }

@@ -83,7 +83,7 @@ function Difference({ parts }: { parts: readonly DiffPart[] | undefined }) {
   )
 }
 
-function Since({ name, changes }: NonNullable<RunReport['since']>) {
+function Since({ name, startedAt, changes }: NonNullable<RunReport['since']>) {
   const groups = [
     [runWords.newlyFailing, changes.newlyFailing],
     [runWords.newlyPassing, changes.newlyPassing],
@@ -99,7 +99,7 @@ function Since({ name, changes }: NonNullable<RunReport['since']>) {
   return (
     <section>
       <h2>
-        {runWords.report.comparedWith} <bdi>{name}</bdi>
+        {runWords.report.comparedWith} <bdi>{name}</bdi> · <bdi>{exactTime(startedAt)}</bdi>
       </h2>
       {changed.length === 0 && <p>{runWords.unchanged}</p>}
       {changed.map(({ title, asked, isTold }) => (

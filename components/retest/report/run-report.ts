@@ -9,7 +9,7 @@ export type RunReport = {
   project: string
   retests: readonly Retest[]
   /** Changes since the run it is compared with, if any. */
-  since: { name: string; changes: RunChanges } | null
+  since: { name: string; startedAt: string; changes: RunChanges } | null
 }
 
 const RANK: Record<RetestOutcome, number> = { failed: 0, flaky: 1, inconclusive: 2, blocked: 3, error: 4, passed: 5 }

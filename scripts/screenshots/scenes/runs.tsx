@@ -137,6 +137,7 @@ const detail = (one: Run, more: { canGoOn?: boolean; compared?: boolean; rest?: 
       onEnd={nothing}
       onReport={nothing}
       onCopyLink={nothing}
+      onIssue={nothing}
     />
   </BesideTests>
 )

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto'
 import './browser.ts'
 import { render, screen } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
 import { type ReactNode, useMemo } from 'react'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { OpenRun } from '../../../components/retest/OpenRun.tsx'
@@ -8,6 +9,7 @@ import { useMakePanelUser, PanelUserProvider } from '../../../components/shell/p
 import type { Role, Run } from '../../../lib/contract/index.ts'
 import * as judged from '../../../lib/db/judged.ts'
 import { database } from '../../../lib/db/schema.ts'
+import { usePanel } from '../../../lib/store/shell/panel.ts'
 import { exchange, issue, minute, PROJECT_ID, retest, uuid, verdict } from '../../fixtures/rows.ts'
 import { membership } from './a-desk.tsx'
 import { panelTests } from './rendering.tsx'
@@ -64,4 +66,14 @@ it.each([
   open(role)
   await screen.findByText(failed().query)
   expect(reads).not.toHaveBeenCalled()
+})
+
+it('leads from a result to the issue that it opened again', async () => {
+  const user = userEvent.setup()
+  const one = { ...failed(), issueId: uuid(3) }
+  await Promise.all([database().runs.put(run), database().retests.put(one)])
+  open('tester')
+  await user.click(await screen.findByRole('button', { name: /^Failed/ }))
+  await user.click(screen.getByRole('button', { name: 'Issue' }))
+  expect(usePanel.getState()).toMatchObject({ place: 'issues', openIssueId: uuid(3) })
 })

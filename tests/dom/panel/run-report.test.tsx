@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { RunDetail } from '../../../components/retest/RunDetail.tsx'
 import type { RunReport } from '../../../components/retest/report/run-report.ts'
 import { reportFile, type ReportFormat } from '../../../components/retest/report/save-report.tsx'
+import { exactTime } from '../../../components/ui/format.ts'
 import { speak } from '../../../components/ui/words.ts'
 import type { Retest, Run } from '../../../lib/contract/index.ts'
 import { compareRuns } from '../../../lib/retest/run-compare.ts'
@@ -29,7 +30,7 @@ const retests: Retest[] = [
 const before = retests.map((one): Retest => ({ ...one, outcome: 'passed' }))
 const report: RunReport = {
   ...{ run, name: 'All cases · help.larkspur.example', project: 'Larkspur', retests },
-  since: { name: 'All cases · Staging', changes: compareRuns(retests, before) },
+  since: { name: 'All cases · Staging', startedAt: minute(-60), changes: compareRuns(retests, before) },
 }
 const textOf = async (format: ReportFormat): Promise<string> => (await reportFile(format, report)).text()
 
@@ -46,7 +47,7 @@ describe('the report of a run', () => {
     )
     const asked = [...page.querySelectorAll('summary')].map((one) => one.textContent)
     expect(asked).toEqual([`✗${HOSTILE}Failed`, '?Passes?Inconclusive', '✓Passes?Passed'])
-    expect(page.querySelector('h2')?.textContent).toBe('Compared with All cases · Staging')
+    expect(page.querySelector('h2')?.textContent).toBe(`Compared with All cases · Staging · ${exactTime(minute(-60))}`)
     expect(page.body.textContent).toContain('Newly failing (1)')
     expect(page.querySelectorAll('script, img, iframe')).toHaveLength(0)
     expect([...page.querySelectorAll('a')].filter((one) => one.href.startsWith('javascript'))).toEqual([])
@@ -55,7 +56,9 @@ describe('the report of a run', () => {
   it('as a page names what was asked in one of two runs alone, and does not say that nothing changed', async () => {
     const [first, second] = retests as [Retest, Retest]
     const changes = compareRuns([first], [{ ...second, query: 'Gone?', outcome: 'passed' }])
-    const text = await (await reportFile('html', { ...report, since: { name: 'Before', changes } })).text()
+    const text = await (
+      await reportFile('html', { ...report, since: { name: 'Before', startedAt: minute(-60), changes } })
+    ).text()
     const page = new DOMParser().parseFromString(text, 'text/html')
     const said = [...page.querySelectorAll('section h3 + ul')].map((one) => [
       one.previousElementSibling!.textContent,
@@ -76,7 +79,7 @@ describe('the report of a run', () => {
         {...{ run, name: 'Run', retests: [first], others: [run], otherId: run.id, now: 0, again: 2, onAgain }}
         {...{ rest: 0, onRest: nothing }}
         {...{ otherRetests: [{ ...second, query: 'Gone?' }], canGoOn: false, problem: null, onOther: nothing }}
-        {...{ onGoOn: nothing, onEnd: nothing, onReport: nothing, onCopyLink: nothing }}
+        {...{ onGoOn: nothing, onEnd: nothing, onReport: nothing, onCopyLink: nothing, onIssue: nothing }}
         {...{ nameOfRun: () => 'Before', nameOf: () => 'Mara' }}
       />,
     )
@@ -85,6 +88,23 @@ describe('the report of a run', () => {
     expect(screen.queryByText('Nothing changed between the two.')).toBeNull()
     await userEvent.setup().click(screen.getByRole('button', { name: 'Retry the 2 that did not pass' }))
     expect(onAgain).toHaveBeenCalledOnce()
+  })
+
+  it('sets two runs of one set side by side, each under its time', () => {
+    const other = { ...run, id: uuid(2), startedAt: minute(-60) }
+    render(
+      <RunDetail
+        {...{ run, name: 'All cases', retests, others: [other], otherId: other.id, otherRetests: before, now: 0 }}
+        {...{ again: 0, onAgain: nothing, rest: 0, onRest: nothing, canGoOn: false, problem: null, onOther: nothing }}
+        {...{ onGoOn: nothing, onEnd: nothing, onReport: nothing, onCopyLink: nothing, onIssue: nothing }}
+        {...{ nameOfRun: () => 'All cases', nameOf: () => 'Mara' }}
+      />,
+    )
+    const sides = [...screen.getByText(HOSTILE, { selector: 'summary bdi' }).closest('details')!.querySelectorAll('dt')]
+    expect(sides.slice(0, 2).map((one) => one.textContent)).toEqual([
+      `All cases · ${exactTime(minute(-60))}`,
+      `All cases · ${exactTime(minute(0))}`,
+    ])
   })
 
   it('as a page is in the language of who saves it', async () => {
@@ -129,7 +149,15 @@ describe('the report of a run', () => {
       <RunDetail
         {...{ run, name: 'Run', retests, others: [], otherRetests: [], otherId: null, now: 0 }}
         {...{ canGoOn: false, again: 0, rest: 0, problem: null, onOther: nothing, onGoOn: nothing, onEnd: nothing }}
-        {...{ onAgain: nothing, onRest: nothing, onReport, onCopyLink, nameOfRun: () => '', nameOf: () => 'Mara' }}
+        {...{
+          onAgain: nothing,
+          onRest: nothing,
+          onReport,
+          onCopyLink,
+          onIssue: nothing,
+          nameOfRun: () => '',
+          nameOf: () => 'Mara',
+        }}
       />,
     )
     const user = userEvent.setup()

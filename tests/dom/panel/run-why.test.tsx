@@ -22,7 +22,7 @@ const draw = (why: string, over: Partial<ComponentProps<typeof RunDetail>> = {})
     <RunDetail
       {...{ run: stopped(why), name: 'Run', retests: [], others: [], otherRetests: [], otherId: null, now: 0 }}
       {...{ canGoOn: false, again: 0, rest: 0, problem: null, onOther: nothing, onGoOn: nothing, onEnd: nothing }}
-      {...{ onAgain: nothing, onRest: nothing, onReport: nothing, onCopyLink: nothing }}
+      {...{ onAgain: nothing, onRest: nothing, onReport: nothing, onCopyLink: nothing, onIssue: nothing }}
       nameOfRun={() => ''}
       nameOf={() => 'Mara'}
       {...over}
