@@ -104,20 +104,21 @@ const isLineUnder = (short: string): boolean => {
 const META_MAX = 60
 const NOTICE_MAX = 240
 
-/**
- * @param centred it is centred, although most are not
- * @param alone no message of another kind is built like it
- * @param built messages with more than a time are built like it
- * @param longest length of the longest message that is built like it
- */
-export function isNotice(
-  facts: Facts,
-  common: ReadonlySet<string>,
-  centred: boolean,
-  alone: boolean,
-  built: boolean,
-  longest: number,
-): boolean {
+/** What a message is like beside the others. */
+type Among = {
+  /** Names that all messages share. */
+  common: ReadonlySet<string>
+  /** It is centred, although most are not. */
+  centred: boolean
+  /** No message of another kind is built like it. */
+  alone: boolean
+  /** Messages with more than a time are built like it. */
+  built: boolean
+  /** Length of the longest message that is built like it. */
+  longest: number
+}
+
+export function isNotice(facts: Facts, { common, centred, alone, built, longest }: Among): boolean {
   const { short, length, unit } = facts
   if (facts.sent) return false
   // With several parts, one named after its sender is a message, not the sender's name.

@@ -148,14 +148,13 @@ export function* sortingSpeakers(units: readonly Element[], list: Element, env: 
       facts.length > 0 &&
       !control &&
       !isTyping(facts.unit, facts.short) &&
-      !isNotice(
-        facts,
-        shared,
+      !isNotice(facts, {
+        common: shared,
         centred,
         alone,
-        built.has(facts.shape),
-        longest.get(templateOf(facts.unit)[0] ?? '') ?? 0,
-      )
+        built: built.has(facts.shape),
+        longest: longest.get(templateOf(facts.unit)[0] ?? '') ?? 0,
+      })
     )
   })
   const messages = withSidesOfPaints(found)
