@@ -15,8 +15,9 @@ const ARTIFICIAL =
 const saysDenied = vocabulary(DENIED)
 const saysDeniedElsewhere = vocabulary(DENIED_ELSEWHERE)
 
-/** In class names these words describe layout (`items-end`, `inline-block`), not what a control does. */
-const LAYOUT = /(?<![\p{L}\p{N}])(?:end|block|hide|collapse|accept|options|note)(?![\p{L}\p{N}])/gu
+/** In class names these words describe layout (`items-end`, `call-to-action`), not what a control does. */
+const LAYOUT =
+  /(?<![\p{L}\p{N}])(?:end|block|hide|collapse|accept|options|note|call to action|agent(?= launcher))(?![\p{L}\p{N}])/gu
 
 const LEADS_AWAY = /^(?:tel|mailto|sms|callto|facetime|whatsapp|https?|ftp|blob|data):/i
 /** Switches, ratings and choices: pressing one makes a statement in the user's name. */

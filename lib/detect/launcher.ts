@@ -74,19 +74,56 @@ function isSmall(control: Element, env: PageEnv): boolean {
   return !box || (box.width > 0 && box.height > 0 && box.width <= MOST_WIDTH && box.height <= MOST_HEIGHT)
 }
 
+/** Nothing is drawn of it, or no click reaches it: only a place for what it holds. */
+function isMount(el: Element, env: PageEnv): boolean {
+  const box = env.rect?.(el)
+  return env.style?.(el).pointerEvents === 'none' || (box !== undefined && (box.width === 0 || box.height === 0))
+}
+
+/** Goes on below the screen and is no column of it. */
+function isPage(el: Element, env: PageEnv): boolean {
+  const box = env.rect?.(el)
+  const { clientWidth, clientHeight } = el.ownerDocument.documentElement
+  return box !== undefined && box.height > clientHeight && box.width > clientWidth / 2
+}
+
+/** The largest box around it that is as small as a launcher, where that floats; null in a panel and in the page's text. */
+function floatingWhole(control: Element, env: PageEnv): Element | null {
+  let whole: Element | null = null
+  let floats = false
+  for (let at: Element | null = control; at && !/^(body|html)$/.test(at.localName); at = parentOf(at)) {
+    const position = env.style?.(at).position ?? ''
+    if (!isMount(at, env)) {
+      if (isSmall(at, env)) whole = at
+      else if (!floats || position === 'fixed' || !isPage(at, env)) return null
+    }
+    if (position === 'fixed') return whole
+    if (/^(absolute|sticky)$/.test(position) && standsInCorner(at, env)) floats = true
+  }
+  return floats ? whole : null
+}
+
+const saysLauncher = vocabulary({ begins: 'launch' })
+const isMarkedLauncher = (el: Element): boolean =>
+  el.getAttribute('aria-expanded') === 'false' ||
+  el.getAttribute('aria-haspopup') === 'dialog' ||
+  saysLauncher(controlWords(el))
+
 /**
  * A label without a word for opening a chat may be a hand-off or a call in a language that is not known here. A launcher
- * floats by itself; a button that does something stands in a panel, with others.
+ * floats by itself, or is the only one marked as such among a teaser's buttons; a button that does something stands in a
+ * panel, with others.
  */
 function isUnknownInPanel(control: HTMLElement, env: PageEnv): boolean {
   const labels = controlLabels(control).filter((label) => /\p{L}/u.test(label))
   if (labels.length === 0 || labels.some((label) => saysChat(label) || opens(label) || STARTS.test(label))) return false
   if (isNamedDenied(control)) return true
-  let at: Element | null = control
-  while (at && env.style?.(at).position !== 'fixed') at = parentOf(at)
-  if (!at || !isSmall(at, env)) return true
-  const isAnother = (other: Element): boolean => !holds(control, other) && isShown(other, env) && !isDenied(other)
-  return [...at.querySelectorAll(CONTROLS)].some((other) => !holds(other, control) && isAnother(other))
+  const whole = floatingWhole(control, env)
+  if (!whole) return true
+  const others = [...whole.querySelectorAll(CONTROLS)].filter(
+    (other) => !holds(other, control) && !holds(control, other) && isShown(other, env) && !isDenied(other),
+  )
+  return others.length > 0 && (!isMarkedLauncher(control) || others.some(isMarkedLauncher))
 }
 
 const leadsAway = (control: Element): boolean => {

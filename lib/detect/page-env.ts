@@ -35,8 +35,8 @@ export type PageEnv = {
   openRoot(el: Element): ShadowRoot | null
   /** Viewport box in CSS px. Absent without layout. */
   rect?(el: Element): Box
-  /** Computed style. */
-  style?(el: Element): Looks
+  /** Computed style. What only the driver asks for is in no report. */
+  style?(el: Element): Looks & Partial<Pick<CSSStyleDeclaration, 'pointerEvents'>>
   /** Whether the element is drawn at all; faster than asking for the style of each ancestor. */
   drawn?(el: Element): boolean
   /** What the reader sent from fields of this page while we watched, each as one line. */

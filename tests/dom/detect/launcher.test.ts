@@ -10,6 +10,27 @@ const found = (html: string): string[] => {
   return findLaunchers(allRoots(document, env), env).map(({ id }) => id)
 }
 
+const WIDTH = 1180
+const HEIGHT = 860
+/** Boxes as the test writes them: `data-box="left top width height"`, of an element or the next one around it. */
+const rect = (el: Element): Box => {
+  const [left = 0, top = 0, width = WIDTH, height = HEIGHT] = (el.closest('[data-box]')?.getAttribute('data-box') ?? '')
+    .split(' ')
+    .filter(Boolean)
+    .map(Number)
+  return { left, top, width, height, right: left + width, bottom: top + height }
+}
+const drawn: PageEnv = { ...env, rect }
+const foundByBox = (html: string, seeing = drawn): Array<string | undefined> => {
+  show(`<body><main><p>Forged spades.</p></main>${html}</body>`)
+  for (const [side, px] of [
+    ['clientWidth', WIDTH],
+    ['clientHeight', HEIGHT],
+  ] as const)
+    Object.defineProperty(document.documentElement, side, { configurable: true, value: px })
+  return findLaunchers(allRoots(document, seeing), seeing).map((el) => el.closest('[id]')?.id)
+}
+
 describe('a control that opens a chat', () => {
   it.each([
     'Open chat',
@@ -76,6 +97,53 @@ describe('a label in a language that is not known', () => {
   })
 })
 
+describe('a label in a language that is not known, on what is drawn', () => {
+  const SMALL = 'data-box="1095 775 60 60"'
+  const NONE = 'data-box="0 0 0 0"'
+  const PAGE = `data-box="0 0 ${WIDTH} ${HEIGHT}"`
+  const LONG = `data-box="0 0 ${WIDTH} ${HEIGHT * 4}"`
+  const PANEL = 'data-box="760 240 400 600"'
+  const launcher = (style = '', label = '在线客服'): string =>
+    `<button id="l" class="chat-launcher" aria-expanded="false" ${SMALL} style="${style}">${label}</button>`
+
+  it.each([
+    ['in a mount without a size', `<div class="chat" ${NONE} style="position:fixed">${launcher()}</div>`],
+    [
+      'in a mount as large as the page that lets clicks through',
+      `<div class="chat" ${PAGE} style="position:fixed;pointer-events:none">${launcher('pointer-events:auto')}</div>`,
+    ],
+    ['placed over the page', `<div class="chat" ${NONE}>${launcher('position:absolute')}</div>`],
+    ['placed over a long page', `<div class="chat" ${LONG}>${launcher('position:absolute')}</div>`],
+    ['kept in sight of a long page', `<div class="chat" ${LONG}>${launcher('position:sticky')}</div>`],
+    [
+      'beside a teaser and what could be answered',
+      `<div class="chat" style="position:fixed" data-box="800 640 360 200"><p>Tere!</p><button>Minu tellimus</button><button>Hinnad</button>${launcher('', 'Stel je vraag')}</div>`,
+    ],
+  ])('is a launcher %s', (_where, html) => expect(foundByBox(html)).toEqual(['l']))
+
+  it.each(['call-to-action', 'agent-launcher'])('is a launcher where its class is %s', (name) =>
+    expect(foundByBox(launcher('position:fixed').replace('chat-launcher', `chat-launcher ${name}`))).toEqual(['l']),
+  )
+
+  it.each([
+    ['in a panel', `<div class="chat" ${PANEL} style="position:fixed">${launcher('position:absolute')}</div>`],
+    [
+      'in a panel in a mount without a size',
+      `<div class="chat" ${NONE} style="position:fixed"><div ${PANEL} style="position:absolute">${launcher()}</div></div>`,
+    ],
+    [
+      'in a panel in a mount as large as the page',
+      `<div class="chat" ${PAGE} style="position:fixed;pointer-events:none"><div ${PANEL} style="pointer-events:auto">${launcher()}</div></div>`,
+    ],
+    ['in a panel as large as the page', `<div class="chat" ${PAGE} style="position:fixed">${launcher()}</div>`],
+    ['in a part of the page', `<section class="chat" ${PANEL}>${launcher('position:absolute')}</section>`],
+    [
+      'beside another one like it',
+      `<div class="chat" style="position:fixed" data-box="800 640 360 200"><button aria-expanded="false">Hinnad</button>${launcher()}</div>`,
+    ],
+  ])('is none %s', (_where, html) => expect(foundByBox(html)).toEqual([]))
+})
+
 describe('is not', () => {
   it.each([
     ['a link that leaves the page', `<a id="l" class="chat-launcher" href="/chat" style="${CORNER}">Chat with us</a>`],
@@ -92,28 +160,6 @@ describe('is not', () => {
 })
 
 describe('a small thing in a corner that is no control', () => {
-  const WIDTH = 1180
-  const HEIGHT = 860
-  /** Boxes as the test writes them: `data-box="left top width height"`, of an element or the next one around it. */
-  const rect = (el: Element): Box => {
-    const [left = 0, top = 0, width = WIDTH, height = HEIGHT] = (
-      el.closest('[data-box]')?.getAttribute('data-box') ?? ''
-    )
-      .split(' ')
-      .filter(Boolean)
-      .map(Number)
-    return { left, top, width, height, right: left + width, bottom: top + height }
-  }
-  const drawn: PageEnv = { ...env, rect }
-  const found = (html: string, seeing = drawn): Array<string | undefined> => {
-    show(`<body><main><p>Forged spades.</p></main>${html}</body>`)
-    for (const [side, px] of [
-      ['clientWidth', WIDTH],
-      ['clientHeight', HEIGHT],
-    ] as const)
-      Object.defineProperty(document.documentElement, side, { configurable: true, value: px })
-    return findLaunchers(allRoots(document, seeing), seeing).map((el) => el.closest('[id]')?.id)
-  }
   const BOX = 'data-box="1095 775 60 60"'
   const HAND = 'cursor:pointer'
   const float = (inner: string, attributes = ''): string =>
@@ -135,7 +181,7 @@ describe('a small thing in a corner that is no control', () => {
       'its class, beside a chat that is not open yet',
       `<section>${float('<img alt="">', 'class="x-launcher"')}<div hidden><form><div><div><div><input type="file"></div></div></div></form></div></section>`,
     ],
-  ])('is a launcher by %s', (_what, html) => expect(found(html)).toEqual(['l']))
+  ])('is a launcher by %s', (_what, html) => expect(foundByBox(html)).toEqual(['l']))
 
   it.each([
     ['says nothing at all', float('<svg></svg>')],
@@ -171,7 +217,7 @@ describe('a small thing in a corner that is no control', () => {
       'is large',
       `<div id="l" class="chat" data-box="960 640 200 200" style="position:fixed;${HAND}"><span>💬</span></div>`,
     ],
-  ])('is none where it %s', (_what, html) => expect(found(html)).toEqual([]))
+  ])('is none where it %s', (_what, html) => expect(foundByBox(html)).toEqual([]))
 
   it('is none where something lies over it', () => {
     const over = (id: string): void => {
@@ -179,9 +225,9 @@ describe('a small thing in a corner that is no control', () => {
     }
     try {
       over('notice')
-      expect(found(`${float('💬')}<div id="notice">We use cookies</div>`)).toEqual([])
+      expect(foundByBox(`${float('💬')}<div id="notice">We use cookies</div>`)).toEqual([])
       over('l')
-      expect(found(`${float('💬')}<div id="notice">We use cookies</div>`)).toEqual(['l'])
+      expect(foundByBox(`${float('💬')}<div id="notice">We use cookies</div>`)).toEqual(['l'])
     } finally {
       Reflect.deleteProperty(document, 'elementFromPoint')
     }
