@@ -3,7 +3,7 @@ import { ASKS, isStop } from './composer.ts'
 import { controlWords, CONTROLS, isEnabled, LINKS_THAT_ACT, nearby } from './controls.ts'
 import { controlLabels, isDenied, isNamedDenied, isSilentControl } from './denied.ts'
 import { holds, type PageEnv, parentOf } from './page-env.ts'
-import { fold, type Vocabulary, vocabulary } from './vocabulary.ts'
+import { fold, partNames, type Vocabulary, vocabulary } from './vocabulary.ts'
 import { wordSet } from './word-set.ts'
 
 export const SENDS: Vocabulary = {
@@ -13,7 +13,7 @@ export const SENDS: Vocabulary = {
 const saysSendOrAsk = vocabulary(SENDS)
 /** In scripts that do not part words: sending, with what is sent before or after it. */
 const SENDS_IN_ONE_WORD =
-  /^(?:メッセージ|質問|[消訊信]息|を)*(?:送信|送る|質問する|发送|發送|傳送)(?:する|メッセージ|[消訊信]息|问题|問題)*$/u
+  /^(?:メッセージ|質問|[消訊信]息|を)*(?:送信|送る|質問する|发送|發送|傳送)(?:する|メッセージ|[消訊信]息|问题|問題|ボタン)*$/u
 /** In more languages, of which the names of classes know nothing. */
 export const SENDS_TOO = wordSet(
   'invia invio inviare verstuur versturen verzend verzenden stuur lähetä skicka wyślij odeslat poslat odoslať küldés',
@@ -23,13 +23,14 @@ export const SENDS_TOO = wordSet(
 
 /** What else may stand on it: what is sent, to whom, by which key. */
 const BESIDE_SENDS = wordSet(
-  'a the my your this it now to us me enter ai assistant bot ihre jetzt votre le la tu su je',
+  'a the my your this it now to us me enter ai assistant bot ihre jetzt votre ma le la tu su je',
+  'button icon query request anfrage demande consulta',
 )
 const isBeside = (word: string): boolean => BESIDE_SENDS.has(word) || ASKS.test(word)
 
 /** Alone or with a word for what is sent ("Verstuur bericht"): with any other word, something else could be sent. */
 function saysOnlySend(label: string): boolean {
-  const words = label
+  const words = partNames(label)
     .toLowerCase()
     .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter(Boolean)

@@ -4,10 +4,12 @@
  * and not in words.ts, which every page loads.
  */
 
+/** `sendMessage` → send Message */
+export const partNames = (value: string): string => value.replace(/(?<=[a-z0-9])(?=[A-Z])/g, ' ')
+
 /** `btnSendMessage`, `btn_send-message` → btn send message */
 export const fold = (value: string): string =>
-  value
-    .replace(/(?<=[a-z0-9])(?=[A-Z])/g, ' ')
+  partNames(value)
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()

@@ -120,6 +120,14 @@ describe('the control that sends', () => {
     '发送消息',
     'Send message (Enter)',
     'Ask AI',
+    'Send button',
+    'Send icon',
+    'Submit query',
+    'Anfrage absenden',
+    'Envoyer ma demande',
+    'Enviar consulta',
+    '送信ボタン',
+    'sendMessage',
   ])('says %s', (label) => expect(named(`<button>${label}</button>`)).toBe(label))
 
   it.each([
