@@ -44,15 +44,18 @@ export const DENIED: Vocabulary = {
  * where it stands (send-control.ts, launcher.ts).
  */
 export const DENIED_ELSEWHERE: Vocabulary = {
+  // Common words of other languages: Catalan “ara”, French “fil”, “valuta”.
+  alone: 'ara ember fil valuta',
   whole: `
     medewerker persoon bellen bel_ons sluiten afsluiten beeindigen umano operatore chiama chiamata chiudi termina
-    pessoa atendente ligar fechar encerrar sair ring fil avsluta stang luk afslut opkald avslutt człowiek plik ember
-    insan ara ekle kapat bitir petugas telepon tutup akhiri nhan_vien gọi tệp đong kết_thuc đanh_gia`,
+    pessoa atendente ligar fechar encerrar sair ring avsluta stang luk afslut opkald avslutt człowiek plik emberrel
+    allega allegare allegato allegati valuta_la bestand bestanden soita liita liite coleg coleaga
+    insan bizi_ara hemen_ara ekle kapat bitir petugas telepon tutup akhiri nhan_vien gọi tệp đong kết_thuc đanh_gia`,
   begins: `
-    collega bestand doorverbind beoorde alleg valuta anex avalia manniska handlagg bifog betyg medarbe vedhæft vedleg
-    legg_ved bedøm vurder menneske ihmis asiakaspalvelij soit tiedost liit arvio lopet sulje konsultant pracownik doradc
-    zadzwo załacz ocen zamkn zakoncz pracovni clovek zavol soubor subor priloh hodnot ohodnot zavri zatvor ukonc
-    ugyintez munkatars hivas csatol ertekel bezar befejez coleg suna fisier atas evaluea inchide incheie temsilci
+    collega doorverbind beoorde anex avalia manniska handlagg bifog betyg medarbe vedhæft vedleg
+    legg_ved bedøm vurder menneske ihmis asiakaspalvelij soitt tiedost liitet arvio lopet sulje konsultant pracownik doradc
+    zadzwo załacz ocen zamkn zakoncz pracovnik pracovnic clovek zavol soubor subor priloh hodnot ohodnot zavri zatvor ukonc
+    ugyintez munkatars hivas csatol ertekel bezar befejez suna fisier ataseaz evaluea inchide incheie temsilci
     yetkili dosya degerlendir telefon lampir berkas nilai
     εκπροσωπ υπαλληλ κλησ τηλεφων αρχει επισυναψ αξιολογ κλεισ
     оператор человек специалист сотрудник консультант звон позвон зателефон файл прикр оцен оцін закр заверш людин фахів

@@ -9,8 +9,17 @@ import { DENIED, DENIED_ELSEWHERE } from './denied-words.ts'
 import { fold, vocabulary } from './vocabulary.ts'
 
 /** An assistant that calls itself an agent is not a person to be handed over to. */
-const ARTIFICIAL =
-  /\b(?:ai|ki|ia|virtual|virtuelle[rn]?|digital)[\s-]+agent(?:e|s|en)?\b|\bagente? (?:virtual|ia|de ia|virtuel)\b|人工智[能慧]/giu
+const ARTIFICIAL = new RegExp(
+  [
+    String.raw`\b(?:ai|ki|ia|virtual|virtuelle[rn]?|digital)[\s-]+agent(?:e|s|en)?\b`,
+    String.raw`\bagente? (?:virtual|ia|de ia|virtuel)\b|\batendente virtual\b`,
+    String.raw`\b(?:virtuele|digitale) (?:medewerker|collega)\b`,
+    String.raw`(?<!\p{L})(?:wirtualn|виртуальн|віртуальн)\p{L}* (?:konsultant|doradc|консультант|оператор|сотрудник)\p{L}*`,
+    'נציגה? (?:וירטואלי|דיגיטלי)',
+    '人工[智知][能慧]|[机機]器人|(?:ai|챗봇) ?상담원',
+  ].join('|'),
+  'giu',
+)
 
 const saysDenied = vocabulary(DENIED)
 const saysDeniedElsewhere = vocabulary(DENIED_ELSEWHERE)

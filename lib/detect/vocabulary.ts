@@ -23,6 +23,8 @@ export type Vocabulary = {
   begins?: string
   /** Japanese and Arabic, which join words: found anywhere. */
   inside?: string
+  /** Whole labels. */
+  alone?: string
 }
 
 const alternatives = (words: string): string =>
@@ -33,16 +35,17 @@ const alternatives = (words: string): string =>
     .join('|')
 
 /** `_` in an entry stands for a space. */
-export function vocabulary({ whole, begins, inside }: Vocabulary): (value: string) => boolean {
+export function vocabulary({ whole, begins, inside, alone }: Vocabulary): (value: string) => boolean {
   const forms = [
     whole && `(?<![\\p{L}\\p{N}])(?:${alternatives(whole)})(?![\\p{L}\\p{N}])`,
     begins && `(?<![\\p{L}\\p{N}])(?:${alternatives(begins)})`,
     inside && `(?:${alternatives(inside)})`,
+    alone && `^(?:${alternatives(alone)})$`,
   ]
   const pattern = new RegExp(forms.filter(Boolean).join('|'), 'u')
   return (value) => pattern.test(fold(value))
 }
 
 /** All entries as written, with spaces for `_`. */
-export const entriesOf = ({ whole = '', begins = '', inside = '' }: Vocabulary): string[] =>
-  `${whole} ${begins} ${inside}`.replaceAll('_', ' ').trim().split(/\s+/)
+export const entriesOf = ({ whole = '', begins = '', inside = '', alone = '' }: Vocabulary): string[] =>
+  `${whole} ${begins} ${inside} ${alone}`.replaceAll('_', ' ').trim().split(/\s+/)
