@@ -39,6 +39,11 @@ describe('text from a page', () => {
     ['quotations', '>'.repeat(20_000)],
     ['lists', '1. '.repeat(6_600)],
     ['emphasis', `${'*a **b '.repeat(1_250)}${' c** d*'.repeat(1_250)}`],
+    ['emphasis beside punctuation', '.*a'.repeat(3_333) + 'a*.'.repeat(3_333)],
+    ['emphasis within words', `a${'*'.repeat(9_990)}a${'*'.repeat(9_990)}a`],
+    ['emphasis beside what closes another', '*a~ '.repeat(2_800) + 'a* '.repeat(2_800)],
+    ['emphasis beside code', '*a `b* ` '.repeat(1_660) + 'c* '.repeat(1_660)],
+    ['emphasis over items that are none', '*a\n2) '.repeat(2_200) + 'a*\n'.repeat(2_200)],
     ['images', `${'!['.repeat(2_500)}a${'](b)'.repeat(2_500)}`],
     ['a table', `${'|a'.repeat(300)}|\n${'|-'.repeat(300)}|\n${'|\n'.repeat(300)}`],
   ])('check 21: that is a bomb of %s is drawn as plain text', (_, text) => {
@@ -56,6 +61,26 @@ describe('text from a page', () => {
     expect(container.querySelectorAll('td')).toHaveLength(900)
     expect(container.querySelectorAll('strong')).toHaveLength(1 + 300 + 301)
     expect(container.querySelector('blockquote blockquote ol em strong')).not.toBeNull()
+  })
+
+  it.each([
+    ['- **Name**: text', 'strong'],
+    ['- _x_: text', 'em'],
+    ['- (**x**), text', 'strong'],
+    ['- ***x***, text', 'em strong'],
+    ['- **الاسم**، نص', 'strong'],
+    ['1. **名称**：文字', 'strong'],
+    ['- 中文**粗体**，文字', 'strong'],
+    ['- **粗体**文字', 'strong'],
+  ])('is drawn as what it says in a tight list of %s', (item, drawn) => {
+    const { container } = render(<MarkdownText text={`${item}\n`.repeat(100)} />)
+    expect(container.querySelectorAll(`li ${drawn}`)).toHaveLength(100)
+  })
+
+  it('is drawn where closing marks in one paragraph stand before punctuation, or within a word', () => {
+    const text = '**x**, (**x**) _x_: snake_case_word 中文**粗体**中文 ~~x~~. ***x***; '.repeat(50)
+    const { container } = render(<MarkdownText text={text} />)
+    expect(container.querySelectorAll('strong')).toHaveLength(200)
   })
 
   it('check 21: with marks of direction keeps its own direction', () => {

@@ -34,8 +34,10 @@ describe('the preview in a page', () => {
     ] as unknown as PreviewNode[]
     expect(html(hostile)).toBe('alert(1)<a>x</a>')
   })
-  it('is the text alone where marks are nested without end', () => {
-    const bomb = '> '.repeat(25_000)
+  it.each([
+    ['quotations', '> '.repeat(25_000)],
+    ['emphasis', '.*a'.repeat(3_333) + 'a*.'.repeat(3_333)],
+  ])('is the text alone where %s are nested without end', (_, bomb) => {
     expect(previewTree(bomb)).toEqual([{ tag: 'p', children: [bomb] }])
   })
   it('has an end', () => {
