@@ -38,6 +38,10 @@ export async function readPassing(prefix: string): Promise<unknown[]> {
   const found = await browser.storage.session.get(null)
   return Object.entries(found).flatMap(([key, value]) => (key.startsWith(prefix) ? [value] : []))
 }
+export async function readOnePassing(key: string): Promise<unknown> {
+  const found = await browser.storage.session.get(key)
+  return found[key]
+}
 export const writePassing = async (key: string, value: unknown): Promise<void> =>
   browser.storage.session.set({ [key]: value })
 export const removePassing = async (key: string): Promise<void> => browser.storage.session.remove(key)

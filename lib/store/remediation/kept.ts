@@ -42,15 +42,16 @@ const keepWhere = (place: string, words: unknown, may: (now: Stored) => boolean)
 
 /** What could not be written is kept later only over what stood there when it was typed, and for the same person. */
 async function keepAgain(one: Typed): Promise<void> {
-  const { over, words } = one
+  const { over } = one
   const isNewest = (): boolean => unkept.get(over) === one
   try {
+    const newest = await unkept.newest(one)
     const now = await keepWhere(
       over.place,
-      words,
+      newest.words,
       (is) => isNewest() && is.owner === over.owner && is.text === over.text,
     )
-    if (now.owner === over.owner && isNewest()) unkept.forget(over)
+    if (now.owner === over.owner && isNewest()) await unkept.done(newest)
   } catch (error) {
     noteRefusedWrite(error)
   }
