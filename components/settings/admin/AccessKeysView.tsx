@@ -12,6 +12,7 @@ import { accessKeyWords } from './late-words.ts'
 import { Online } from './Online.tsx'
 import { ShownOnce } from './ShownOnce.tsx'
 import type { OnlineState } from './use-online.ts'
+import { useIsNew } from './use-shown-once.ts'
 
 export type AccessKeysViewProps = {
   state: OnlineState<readonly AccessKeyView[]>
@@ -25,6 +26,7 @@ export type AccessKeysViewProps = {
 }
 
 export function AccessKeysView({ state, fresh, nameOf, onLoad, onAdd, onRevoke, onCopy }: AccessKeysViewProps) {
+  const isNew = useIsNew(fresh)
   const [isAdding, setAdding] = useState(false)
   const [revoked, setRevoked] = useState<AccessKeyView | null>(null)
   return (
@@ -35,12 +37,13 @@ export function AccessKeysView({ state, fresh, nameOf, onLoad, onAdd, onRevoke, 
           <Button className="mb-2" onClick={() => setAdding(true)}>
             {accessKeyWords.add}
           </Button>
-          {fresh.map(({ id, name, token }) => (
+          {fresh.map((one) => (
             <ShownOnce
-              key={id}
-              why={accessKeyWords.once(name)}
-              value={token}
+              key={one.id}
+              why={accessKeyWords.once(one.name)}
+              value={one.token}
               copy={accessKeyWords.copy}
+              isNew={isNew(one)}
               onCopy={onCopy}
             />
           ))}

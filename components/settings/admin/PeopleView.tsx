@@ -13,6 +13,7 @@ import { Online } from './Online.tsx'
 import { type NewPerson, PersonDialog } from './PersonDialog.tsx'
 import { ShownOnce } from './ShownOnce.tsx'
 import type { OnlineState } from './use-online.ts'
+import { useIsNew } from './use-shown-once.ts'
 
 export type PeopleViewProps = {
   state: OnlineState<People>
@@ -34,6 +35,7 @@ type Asked = { person: PersonView; role: Role | null }
 
 export function PeopleView(props: PeopleViewProps) {
   const { state, userId, told, gone, onLoad, onAdd, onRole, onRemove, onCopy } = props
+  const isNew = useIsNew(told)
   const [isAdding, setAdding] = useState(false)
   const [asked, setAsked] = useState<Asked | null>(null)
   const [addButton, undoButton] = [useRef<HTMLButtonElement>(null), useRef<HTMLButtonElement>(null)]
@@ -51,7 +53,7 @@ export function PeopleView(props: PeopleViewProps) {
               {peopleWords.add}
             </Button>
             {told.map((one) => (
-              <Told key={one.link ?? one.person.id} told={one} onCopy={onCopy} />
+              <Told key={one.link ?? one.person.id} told={one} isNew={isNew(one)} onCopy={onCopy} />
             ))}
             {gone && (
               <p role="status" className="mb-2 flex flex-wrap items-center gap-2">
@@ -106,10 +108,12 @@ export function PeopleView(props: PeopleViewProps) {
   )
 }
 
-function Told({ told: { person, told, link }, onCopy }: { told: AddedPerson; onCopy: (text: string) => void }) {
+type ToldProps = { told: AddedPerson; isNew: boolean; onCopy: (text: string) => void }
+
+function Told({ told: { person, told, link }, isNew, onCopy }: ToldProps) {
   if (link !== null) {
     const why = person.invited ? peopleWords.inviteOnce(person.name) : peopleWords.resetOnce(person.name)
-    return <ShownOnce why={why} value={link} copy={peopleWords.copyLink} onCopy={onCopy} />
+    return <ShownOnce why={why} value={link} copy={peopleWords.copyLink} isNew={isNew} onCopy={onCopy} />
   }
   return (
     <p role="status" className="mb-2">

@@ -7,14 +7,20 @@ type ShownOnceProps = {
   at?: string
   value: string
   copy: string
+  /** Just asked for here, not left here from before. */
+  isNew: boolean
   onCopy: (text: string) => void
 }
 
 /** A secret just created: it can be read now and never again. Whoever asked for it far down in a list is led to it. */
-export function ShownOnce({ why, at, value, copy, onCopy }: ShownOnceProps) {
+export function ShownOnce({ why, at, value, copy, isNew, onCopy }: ShownOnceProps) {
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
-  useEffect(() => button.current?.focus(), [])
+  const wasNew = useRef(isNew)
+  useEffect(() => {
+    // Somebody may be in a dialog by the time it comes.
+    if (wasNew.current && !document.querySelector('[role=dialog]')) button.current?.focus()
+  }, [])
   return (
     <div role="status" className="mb-2 rounded border border-accent p-2">
       <div id={id}>

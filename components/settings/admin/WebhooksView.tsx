@@ -8,6 +8,7 @@ import { ShownOnce } from './ShownOnce.tsx'
 import { webhookWords } from './late-words.ts'
 import { Online } from './Online.tsx'
 import type { OnlineState } from './use-online.ts'
+import { useIsNew } from './use-shown-once.ts'
 
 export type WebhooksViewProps = WebhookActs & {
   state: OnlineState<readonly WebhookView[]>
@@ -20,6 +21,7 @@ export type WebhooksViewProps = WebhookActs & {
 
 export function WebhooksView(props: WebhooksViewProps) {
   const { state, fresh, onLoad, onCopy } = props
+  const isNew = useIsNew(fresh)
   const [edited, setEdited] = useState<WebhookView | 'new' | null>(null)
   return (
     <Online state={state} onLoad={onLoad}>
@@ -29,13 +31,14 @@ export function WebhooksView(props: WebhooksViewProps) {
           <Button className="mb-2" onClick={() => setEdited('new')}>
             {webhookWords.add}
           </Button>
-          {fresh.map(({ id, url, secret }) => (
+          {fresh.map((one) => (
             <ShownOnce
-              key={id}
+              key={one.id}
               why={webhookWords.secretOnce}
-              at={fresh.length > 1 ? url : undefined}
-              value={secret}
+              at={fresh.length > 1 ? one.url : undefined}
+              value={one.secret}
               copy={webhookWords.copySecret}
+              isNew={isNew(one)}
               onCopy={onCopy}
             />
           ))}

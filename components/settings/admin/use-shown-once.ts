@@ -11,6 +11,12 @@ const uncopied = new Map<string, readonly unknown[]>()
 /** `secret`: null if there is nothing to lose. */
 type Kept = { id: string; secret: string | null }
 
+/** @returns whether one was not there yet when the view was drawn first: it was asked for in it */
+export function useIsNew<T>(shown: readonly T[]): (one: T) => boolean {
+  const [atFirst] = useState(shown)
+  return (one) => !atFirst.includes(one)
+}
+
 /** @param kind one name for each `T` */
 export function useShownOnce<T>(kind: string, projectId: string, keptOf: (one: T) => Kept) {
   const key = `${kind} ${projectId} ${usePanelUser().userId}`

@@ -106,12 +106,26 @@ describe('people in the settings', () => {
   })
 
   it('show a link to hand on once, to be copied', async () => {
-    const { props, user } = draw({ told: [added({ told: 'link', link: LINK })] })
+    const { props, redraw, user } = draw()
+    redraw({ ...props, told: [added({ told: 'link', link: LINK })] })
     expect(screen.getByText(LINK)).toBeTruthy()
     // However far down in the list it was asked for.
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Copy link' }))
     await user.click(screen.getByRole('button', { name: 'Copy link' }))
     expect(props.onCopy).toHaveBeenCalledWith(LINK)
+  })
+
+  it('leave the focus where it is for a link that was shown before, and in a dialog opened since', async () => {
+    const told = [added({ told: 'link', link: LINK })]
+    const { props, redraw, user } = draw({ told })
+    expect(document.activeElement).toBe(document.body)
+    redraw({ ...props, told: [] })
+    await user.click(screen.getByRole('button', { name: 'Add a person' }))
+    const name = within(await screen.findByRole('dialog')).getByRole('textbox', { name: 'Name' })
+    await user.click(name)
+    redraw({ ...props, told: [added({ told: 'link', link: `${LINK}-2` })] })
+    expect(screen.getByText(`${LINK}-2`)).toBeTruthy()
+    expect(document.activeElement).toBe(name)
   })
 
   it('have no other role until one says so: an arrow key chooses each on the way to the one that is meant', async () => {
