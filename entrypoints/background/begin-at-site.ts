@@ -1,5 +1,5 @@
 /** Who signs in and has several projects, and has chosen none here, begins in the one whose site is open before them. */
-import { beginAtSite } from '../../lib/capture/member.ts'
+import { beginAtSite, leaveOthersProject } from '../../lib/capture/member.ts'
 import { database } from '../../lib/db/index.ts'
 import type { SessionView } from '../../lib/auth/session.ts'
 import { activeTab } from '../../lib/platform/index.ts'
@@ -11,6 +11,7 @@ import { synchronise } from './deps.ts'
  */
 export async function syncAndBegin(session: SessionView): Promise<void> {
   try {
+    await leaveOthersProject(database(), session)
     await beginAtSite(database(), session, await activeTab())
   } finally {
     await synchronise(true)

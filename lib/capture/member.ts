@@ -29,9 +29,16 @@ export async function memberOf(db: ErrataDatabase, session: SessionView | null):
   return project ? { project, userId: session.me.userId, role: place.role } : null
 }
 
+/** What stands here may still be the choice of whoever was signed in before: theirs is not where others begin. */
+export async function leaveOthersProject(db: ErrataDatabase, { me }: SessionView): Promise<void> {
+  await db.transaction('rw', db.meta, async () => {
+    const owner = await readMeta(db, 'owner')
+    if (owner !== undefined && owner !== me.userId) await db.meta.delete('activeProjectId')
+  })
+}
+
 /**
- * Chooses the first of their projects that has the site of this tab, unless they have chosen one: what stands here may
- * still be the choice of whoever was signed in before.
+ * Chooses the first of their projects that has the site of this tab, unless they have chosen one.
  * @param tab null if there is none; its address is null if it may not be read
  */
 export async function beginAtSite(
@@ -41,8 +48,6 @@ export async function beginAtSite(
 ): Promise<void> {
   const id = tab && me.projects.length > 1 ? await projectAt(db, me, tab) : undefined
   await db.transaction('rw', db.meta, async () => {
-    const owner = await readMeta(db, 'owner')
-    if (owner !== undefined && owner !== me.userId) await db.meta.delete('activeProjectId')
     if (id && (await readMeta(db, 'activeProjectId')) === undefined) await writeMeta(db, 'activeProjectId', id)
   })
 }

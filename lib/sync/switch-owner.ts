@@ -8,7 +8,7 @@ import { requeueAll } from './requeue.ts'
 
 /** Tables of this computer rather than of a user: open pages, and scheduled runs. */
 const KEPT_TABLES: ReadonlySet<string> = new Set(['captures', 'conversations', 'schedules', 'meta'])
-/** Not `activeProjectId`: chosen by then for the new user (`beginAtSite`). */
+/** Not `activeProjectId`: chosen by then for the new user (`leaveOthersProject`, `beginAtSite`). */
 const SYNC_KEYS = [
   ...(['clientId', 'lastSeq', 'epoch', 'watermark', 'refusalsSeenIn', 'cursors', 'lastSyncAt', 'nextSyncAt'] as const),
   ...([

@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, expect, it, vi } from 'vitest'
 import type { Site } from '../../../lib/contract/index.ts'
-import { database, readMeta } from '../../../lib/db/index.ts'
+import { database, readMeta, writeMeta } from '../../../lib/db/index.ts'
 import { OTHER_PROJECT_ID, PROJECT_ID, uuid } from '../../fixtures/rows.ts'
 
 const OPEN = { tabId: 7, url: 'https://help.example.com/a' }
@@ -41,6 +41,14 @@ it('is that of the open site from the start, where the site is known', async () 
 it('does not change under who works there already when the sites come with the sync', async () => {
   synchronise.mockImplementation(comes)
   await syncAndBegin(session)
+  expect(await readMeta(database(), 'activeProjectId')).toBeUndefined()
+})
+
+it('is not that of who was signed in before, also where the tab cannot be told', async () => {
+  await writeMeta(database(), 'owner', 'user-other')
+  await writeMeta(database(), 'activeProjectId', PROJECT_ID)
+  activeTab.mockRejectedValue(new Error('No window'))
+  await expect(syncAndBegin(session)).rejects.toThrow('No window')
   expect(await readMeta(database(), 'activeProjectId')).toBeUndefined()
 })
 

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { beginAtSite, memberOf } from '../../../lib/capture/member.ts'
+import { beginAtSite, leaveOthersProject, memberOf } from '../../../lib/capture/member.ts'
 import type { Site } from '../../../lib/contract/index.ts'
 import {
   type ConversationRow,
@@ -81,6 +81,7 @@ describe('who signs in and has several projects', () => {
     await writeMeta(db, 'owner', 'user-other')
     await writeMeta(db, 'activeProjectId', FIRST)
     const of = several(FIRST, SECOND)
+    await leaveOthersProject(db, of)
     await beginAtSite(db, of, tab)
     await switchOwner(db, of.me.userId, () => uuid(900))
     expect(await chosen()).toBe(id)
