@@ -1,7 +1,12 @@
 /** Finds the live assistant's answer to a question just asked, in the conversation as it stands. Pure. */
 import type { SnapshotTurn } from '../contract/index.ts'
+import { rendered } from './shown.ts'
 
 const plain = (text: string): string => text.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase()
+
+/** A widget may show the words as code, or the addresses and marks in them as links and styles. */
+const isSame = (shown: string, asked: string): boolean =>
+  plain(shown) === plain(asked) || plain(rendered(shown)) === plain(rendered(asked))
 
 export type Baseline = { conversationKey: string; keys: ReadonlySet<string> }
 
@@ -37,9 +42,7 @@ export function answerTo(
   const isNew = (turn: SnapshotTurn): boolean =>
     conversation.conversationKey !== baseline.conversationKey || !baseline.keys.has(turn.key)
   const { turns } = conversation
-  const askedAt = turns.findLastIndex(
-    (turn) => turn.role === 'user' && isNew(turn) && plain(turn.text) === plain(query),
-  )
+  const askedAt = turns.findLastIndex((turn) => turn.role === 'user' && isNew(turn) && isSame(turn.text, query))
   if (askedAt < 0) return NOTHING
   const answer: SnapshotTurn[] = []
   for (const turn of turns.slice(askedAt + 1)) {

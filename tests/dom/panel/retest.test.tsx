@@ -210,6 +210,18 @@ describe('the answer to a question', () => {
     expect(answerTo(QUERY, baselineOf(before), after)).toMatchObject({ asked: true, text: 'Ten.', settled: true })
   })
 
+  it.each([
+    [QUERY, `\`\`\`\n${QUERY}\n\`\`\``],
+    [
+      'Is https://larkspur.example/hub the page?',
+      'Is [https://larkspur.example/hub](https://larkspur.example/hub) the page?',
+    ],
+    ['Is `reset` enough?', 'Is reset enough?'],
+  ])('is found below a question that the widget draws in its own way: %s', (query, drawn) => {
+    const after = conversation('a', [turn('3', 'user', drawn), turn('4', 'assistant', 'Ten.')])
+    expect(answerTo(query, baselineOf(undefined), after)).toMatchObject({ asked: true, text: 'Ten.' })
+  })
+
   it('in a new conversation may have the keys of the old one', () => {
     const after = conversation('b', OLD)
     expect(answerTo(QUERY, baselineOf(conversation('a', OLD)), after).settled).toBe(true)
