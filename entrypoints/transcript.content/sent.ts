@@ -8,6 +8,9 @@ const KEPT = 50
 /** Longer texts are not compared with messages. */
 const LONGEST = 400
 const SHORTEST = 2
+/** An editor with a model of its own cancels what it takes from the first two, and no `input` follows. */
+const EDITS = ['paste', 'beforeinput', 'input']
+const EDITOR = '[contenteditable]:not([contenteditable="false"])'
 
 const inOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
@@ -33,7 +36,8 @@ export function rememberSent(doc: Document, env: PageEnv) {
   }
   const edited = (event: Event): void => {
     const [target] = event.composedPath()
-    if (target && 'localName' in target) field = innermost(target as Element)
+    // What is pasted goes to the line with the caret, which the editor may replace.
+    if (target && 'localName' in target) field = innermost((target as Element).closest(EDITOR) ?? (target as Element))
     isNew = true
   }
   /** Called on Enter or any press, as it may send; text that is not sent never shows as a message. */
@@ -58,7 +62,7 @@ export function rememberSent(doc: Document, env: PageEnv) {
     if (event.key === 'Enter' && !event.isComposing) note()
   }
   const listening = { capture: true, passive: true }
-  doc.addEventListener('input', edited, listening)
+  for (const edit of EDITS) doc.addEventListener(edit, edited, listening)
   doc.addEventListener('keydown', pressed, listening)
   doc.addEventListener('pointerdown', note, listening)
   // A press without a pointer: by keyboard or by a script.
@@ -76,7 +80,7 @@ export function rememberSent(doc: Document, env: PageEnv) {
       sent.clear()
       inOrder.length = 0
       field = null
-      doc.removeEventListener('input', edited, listening)
+      for (const edit of EDITS) doc.removeEventListener(edit, edited, listening)
       doc.removeEventListener('keydown', pressed, listening)
       doc.removeEventListener('pointerdown', note, listening)
       doc.removeEventListener('click', note, listening)

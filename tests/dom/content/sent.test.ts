@@ -35,6 +35,20 @@ describe('what is sent from a field is remembered', () => {
     expect(sent.texts.has('And to Norway?')).toBe(true)
   })
 
+  it.each([
+    ['paste', 'div'],
+    ['paste', 'p'],
+    ['beforeinput', 'div'],
+  ])('from an editor that takes words from %s into its own model, and lets no input follow', (kind, at) => {
+    document.body.innerHTML = '<div contenteditable="true"><p></p></div>'
+    const editor = document.querySelector('div')!
+    Object.defineProperty(editor, 'isContentEditable', { value: true })
+    document.querySelector(at)!.dispatchEvent(new Event(kind, { bubbles: true, composed: true, cancelable: true }))
+    editor.innerHTML = '<p>Where is it set?</p>'
+    press(editor, { key: 'Enter' })
+    expect(sent.texts.has('Where is it set?')).toBe(true)
+  })
+
   it('from a field in a shadow root', () => {
     const host = document.body.appendChild(document.createElement('x-chat'))
     const root = host.attachShadow({ mode: 'open' })
