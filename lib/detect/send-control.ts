@@ -18,7 +18,9 @@ const SENDS_IN_ONE_WORD =
 export const SENDS_TOO = wordSet(
   'invia invio inviare verstuur versturen verzend verzenden stuur lähetä skicka wyślij odeslat poslat odoslať küldés',
   'elküld gönder trimite pošalji kirim gửi tuma надіслати відправити отправить αποστολή 发送 發送 傳送 전송 보내기 שלח',
-  'ارسال ส่ง',
+  'ارسال ส่ง envia siųsti sūtīt nosūtīt saada pošlji pošli dërgo göndər yuborish yuboring senda bidali hantar',
+  'ipadala anfon anfonwch изпрати изпращане испрати пошаљи адправіць даслаць жіберу илгээх გაგზავნა გაგზავნე ուղարկել',
+  'भेजें भेजे পাঠান ਭੇਜੋ મોકલો அனுப்பு அனுப்புக పంపు పంపండి ಕಳುಹಿಸಿ ಕಳುಹಿಸು അയയ്ക്കുക അയക്കുക යවන්න بھیجیں ផ្ញើ ສົ່ງ ပို့ ပို့ရန် ላክ',
 )
 
 /** What else may stand on it: what is sent, to whom, by which key. */

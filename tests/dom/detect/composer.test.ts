@@ -128,6 +128,10 @@ describe('the control that sends', () => {
     'Enviar consulta',
     '送信ボタン',
     'sendMessage',
+    'გაგზავნა',
+    'Изпрати',
+    'भेजें',
+    'Siųsti',
   ])('says %s', (label) => expect(named(`<button>${label}</button>`)).toBe(label))
 
   it.each([
@@ -141,7 +145,12 @@ describe('the control that sends', () => {
     'Enviar ubicación',
     '位置情報を送信',
     'Ask about delivery',
+    'Siųsti failą',
+    'ფაილის გაგზავნა',
   ])('is nothing else that begins alike: %s', (label) => expect(named(`<button>${label}</button>`)).toBeUndefined())
+
+  it('may be a link that leads nowhere', () =>
+    expect(named('<a role="link" tabindex="0" aria-label="გაგზავნა">➤</a>')).toBe('➤'))
 
   const inForm = (controls: string): string | undefined => {
     const [composer] = composerOf(`<form><textarea placeholder="Message"></textarea>${controls}</form>`)
@@ -150,13 +159,13 @@ describe('the control that sends', () => {
 
   it('is the button of the composer’s form, whatever it says', () => {
     expect(inForm('<button>Los!</button>')).toBe('Los!')
-    expect(inForm('<button>Kaasa</button><button type="submit">Saada</button>')).toBe('Saada')
-    expect(inForm('<button type="button">Kaasa</button><button>Saada</button>')).toBe('Saada')
+    expect(inForm('<button>Kaasa</button><button type="submit">Edasta</button>')).toBe('Edasta')
+    expect(inForm('<button type="button">Kaasa</button><button>Edasta</button>')).toBe('Edasta')
   })
 
   it('is none of several that submit a form and say what nobody knows', () => {
-    expect(inForm('<button>Kaasa fail</button><button>Saada</button>')).toBeUndefined()
-    expect(inForm('<button>Kaasa fail</button><button disabled>Saada</button>')).toBeUndefined()
+    expect(inForm('<button>Kaasa fail</button><button>Edasta</button>')).toBeUndefined()
+    expect(inForm('<button>Kaasa fail</button><button disabled>Edasta</button>')).toBeUndefined()
     expect(inForm('<button>Kaasa fail <i class="fa fa-paperclip"></i></button>')).toBeUndefined()
   })
 
