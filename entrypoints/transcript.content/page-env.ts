@@ -1,13 +1,17 @@
 /** Detection's access to the browser: geometry, computed style, closed shadow roots. */
+import { parentElementOf } from '../../lib/detect/dom.ts'
 import type { PageEnv } from '../../lib/detect/page-env.ts'
 import { browser } from '../../lib/platform/browser.ts'
 
 type Opener = { openOrClosedShadowRoot(el: HTMLElement): ShadowRoot | null }
 
 /** `display: contents` has no box, so it never counts as visible; its content is if its parent is. */
-const isDrawn = (el: Element): boolean =>
-  el.checkVisibility({ visibilityProperty: true }) ||
-  (getComputedStyle(el).display === 'contents' && (el.parentElement === null || isDrawn(el.parentElement)))
+function isDrawn(el: Element): boolean {
+  if (el.checkVisibility({ visibilityProperty: true })) return true
+  if (getComputedStyle(el).display !== 'contents') return false
+  const parent = parentElementOf(el)
+  return parent === null || isDrawn(parent)
+}
 
 /** Names of nearly all elements of a page, most frequent first: the browser tries them until one matches. */
 const COMMON =

@@ -5,6 +5,7 @@
  *
  * Every step has a fixed limit: an adapter is data from elsewhere, and pages may be large.
  */
+import { contains } from './dom.ts'
 import type { AdapterSpec, Clue } from '../contract/adapter.ts'
 import { ADAPTER_SPEC_VERSION } from '../contract/version.ts'
 import { holdsForMessage, holdsForPlace, isUsable, weigh } from './clues.ts'
@@ -69,7 +70,7 @@ function fieldsIn(trees: readonly Tree[], { composer }: AdapterSpec, env: PageEn
       if (++seen > MAX_SEEN || found.length >= MAX_FIELDS) break
       if (/^(hidden|checkbox|radio|file|submit|button)$/.test(el.getAttribute('type') ?? '') || !isShown(el, env))
         continue
-      if (found.some((one) => one.el.contains(el))) continue
+      if (found.some((one) => contains(one.el, el))) continue
       found.push({ el, points: composer ? weigh(composer, (clue) => holdsForPlace(clue, el, env)).held : 0 })
     }
   }
@@ -92,7 +93,7 @@ function listsIn(trees: readonly Tree[], fields: readonly HTMLElement[], spec: A
     for (const { scope, not } of levelsAround(composer)) {
       if (++level > 10) break
       for (const { list } of candidatesIn(scope, env, not, composer)) add(list, composer)
-      if (tag) for (const el of some(scope.querySelectorAll(tag), 200)) if (!not.contains(el)) add(el, composer)
+      if (tag) for (const el of some(scope.querySelectorAll(tag), 200)) if (!contains(not, el)) add(el, composer)
       if (scope.localName === 'body') add(scope, composer)
     }
   }

@@ -1,4 +1,5 @@
 /** Which of a message's adjacent parts are not its words. */
+import { firstElementOf, lastElementOf, nextSiblingOf } from './dom.ts'
 import { isSetSmaller, sizeOf } from './drawn.ts'
 import { ARROW, LABEL_MAX } from './folds.ts'
 import { isListBeside, leadsElsewhere } from './links-beside.ts'
@@ -38,7 +39,7 @@ function asksForVerdict(piece: Piece): boolean {
 /** Stands at the end of a bubble, after its words. */
 export const endsBubble = (piece: Piece): boolean =>
   asksForVerdict(piece) ||
-  (!/\S/.test(piece.el.nextSibling?.textContent ?? '') && saysWhenItWasRead(piece, piece.short(LABEL_MAX)))
+  (!/\S/.test(nextSiblingOf(piece.el)?.textContent ?? '') && saysWhenItWasRead(piece, piece.short(LABEL_MAX)))
 
 /** A letter or a picture that stands for the speaker, in a square box. */
 function isAvatar(piece: Piece, env: PageEnv): boolean {
@@ -52,7 +53,7 @@ function isAvatar(piece: Piece, env: PageEnv): boolean {
 export function isLetterBox(el: Element, text: string, env: PageEnv): boolean {
   // "OK" may be somebody's initials; "ok" and "No" are words.
   if (text.length > 2 || /.\p{Ll}$/u.test(text)) return false
-  for (let at: Element | null = el; at && at.childElementCount <= 1; at = at.firstElementChild) {
+  for (let at: Element | null = el; at && at.childElementCount <= 1; at = firstElementOf(at)) {
     const box = env.rect?.(at)
     if (box && box.height > 0 && box.height <= 64 && Math.abs(box.width - box.height) <= 6) return true
   }
@@ -75,7 +76,7 @@ function linesOf(part: Element): readonly Element[] {
 /** Colour of the end of a line. */
 function inkOf(line: Element, env: PageEnv): string {
   let at = line
-  while (ownText(at) === '' && at.lastElementChild) at = at.lastElementChild
+  for (let last = lastElementOf(at); last && ownText(at) === ''; last = lastElementOf(at)) at = last
   return env.style!(at).color
 }
 
@@ -92,6 +93,6 @@ function areStepsAbove(piece: Piece, beside: readonly Piece[], env: PageEnv): bo
 
 /** A line above the words that opens something (reasoning, actions taken): it ends in an arrow of its own. */
 function opensMore(piece: Piece): boolean {
-  const last = piece.el.lastElementChild
+  const last = lastElementOf(piece.el)
   return piece.short(LABEL_MAX) !== '' && last !== null && ARROW.test(shortText(last, 4))
 }

@@ -2,6 +2,7 @@
  * Clues of adapters: what was true of a message that somebody pointed at, checked on another one. Each clue is weak by
  * itself and may be gone with the widget's next build or theme, so several are asked and weighed together.
  */
+import { contains } from './dom.ts'
 import type { Clue } from '../contract/adapter.ts'
 import type { Facts } from './facts.ts'
 import { kids, type PageEnv, parentOf } from './page-env.ts'
@@ -62,7 +63,7 @@ export function inkOf({ parts }: Facts, env: PageEnv): string {
 
 /** The message has such a drawn element outside its words. */
 export const hasPart = ({ unit, parts }: Facts, tag: string): boolean =>
-  [...unit.getElementsByTagName(tag)].some((el) => parts.content === unit || !parts.content.contains(el))
+  [...unit.getElementsByTagName(tag)].some((el) => parts.content === unit || !contains(parts.content, el))
 
 export function labelsOf(facts: Facts): string[] {
   return [facts.group, ...facts.spoken, ...facts.edges.map(({ text }) => text)].filter((text) => text !== '')

@@ -1,6 +1,7 @@
 /** Where a user writes to the assistant, and whether it is answering. Sending is in send-control.ts. */
+import { attributesOf, closest, contains, parentElementOf, rootNodeOf } from './dom.ts'
 import { controlWords, isEnabled, nearby } from './controls.ts'
-import { allOf, type PageEnv } from './page-env.ts'
+import { allOf, childrenOf, type PageEnv } from './page-env.ts'
 import { sampled } from './units.ts'
 import { isShown } from './visible.ts'
 import { hasWord, STOP_WORDS } from './words.ts'
@@ -33,22 +34,22 @@ export const wordsOf = (el: Element): string =>
   ['placeholder', 'aria-label', 'aria-placeholder', 'data-placeholder', 'title', 'name']
     .map((name) => el.getAttribute(name) ?? '')
     .concat(
-      [...el.attributes].filter(({ name }) => name.endsWith('placeholder-text')).map(({ value }) => value),
+      [...attributesOf(el)].filter(({ name }) => name.endsWith('placeholder-text')).map(({ value }) => value),
       labelOf(el),
     )
     .join(' ')
 
 function labelOf(el: Element): string {
   const id = el.getAttribute('id')
-  const root = el.getRootNode() as Document | ShadowRoot
-  const label = el.closest('label') ?? (id && /^[\w-]+$/.test(id) ? root.querySelector?.(`label[for="${id}"]`) : null)
+  const root = rootNodeOf(el) as Document | ShadowRoot
+  const label = closest(el, 'label') ?? (id && /^[\w-]+$/.test(id) ? root.querySelector?.(`label[for="${id}"]`) : null)
   return (label?.textContent ?? promptBeside(el)).slice(0, 100)
 }
 
 /** Editors without a placeholder attribute lay one over the empty field. */
 function promptBeside(el: Element): string {
   if (el.localName === 'textarea' || el.localName === 'input' || /\S/.test(el.textContent ?? '')) return ''
-  const beside = [...(el.parentElement?.children ?? [])].filter((other) => other !== el)
+  const beside = childrenOf(parentElementOf(el) ?? el).filter((other) => other !== el)
   return beside.map((other) => other.textContent ?? '').join(' ')
 }
 
@@ -64,7 +65,7 @@ function isField(el: Element): boolean {
 export const isWritable = (el: Element): boolean =>
   el.localName === 'textarea' ||
   el.localName === 'input' ||
-  el.closest('[contenteditable]:not([contenteditable="false"])') !== null
+  closest(el, '[contenteditable]:not([contenteditable="false"])') !== null
 
 const MOST_TRIED = 60
 /** Those around which a chat is looked for: a sample where there are too many. */
@@ -79,9 +80,9 @@ export function findComposers(root: Document | ShadowRoot | Element, env: PageEn
   // Of thousands, a sample from both ends: widgets are usually appended to the end of the page.
   for (const el of sampled(allOf<HTMLElement>(root, KINDS_OF_FIELD).filter(isField), 60, 140)) {
     if (el.hasAttribute('readonly')) continue
-    if (out.some((other) => other.el.contains(el))) continue
+    if (out.some((other) => contains(other.el, el))) continue
     const role = el.getAttribute('role')
-    if (role === 'searchbox' || el.getAttribute('type') === 'search' || el.closest('[role="search"]')) continue
+    if (role === 'searchbox' || el.getAttribute('type') === 'search' || closest(el, '[role="search"]')) continue
     const words = wordsOf(el).toLowerCase()
     const asks = ASKS.test(words)
     if (
@@ -99,7 +100,7 @@ export function findComposers(root: Document | ShadowRoot | Element, env: PageEn
 
 /** A form that also asks for a name, address or rating is not a conversation. */
 function isOneOfManyFields(el: Element): boolean {
-  const form = el.closest('form,fieldset')
+  const form = closest(el, 'form,fieldset')
   if (!form) return false
   const others = form.querySelectorAll(
     'input:not([type=hidden]):not([type=submit]):not([type=button]):not([type=file]),textarea,select',

@@ -4,6 +4,7 @@
  * that has none here, so whoever presses something unknown needs more than that it is not denied: send-control.ts,
  * launcher.ts.
  */
+import { closest, parentElementOf, rootNodeOf } from './dom.ts'
 import { CONTROLS, controlWords } from './controls.ts'
 import { DENIED, DENIED_ELSEWHERE } from './denied-words.ts'
 import { fold, vocabulary } from './vocabulary.ts'
@@ -34,7 +35,7 @@ const CHOICES = /^(?:radio|checkbox|switch|slider|spinbutton|option|combobox|tab
 
 function labelledBy(el: Element): string {
   const ids = el.getAttribute('aria-labelledby')?.split(/\s+/).slice(0, 4) ?? []
-  const root = el.getRootNode() as Document | ShadowRoot
+  const root = rootNodeOf(el) as Document | ShadowRoot
   return ids.map((id) => root.getElementById?.(id)?.textContent?.slice(0, 80) ?? '').join(' ')
 }
 
@@ -62,13 +63,13 @@ const FIELDS_AND_CONTROLS = `${CONTROLS},a,${FIELDS}`
 
 /** Its click bubbles up to what surrounds it: a link, another control. */
 function isDeniedAround(el: Element): boolean {
-  const link = el.parentElement?.closest('a')
+  const link = closest(parentElementOf(el), 'a')
   if (link && !/^(?:$|#$|javascript:)/i.test(hrefOf(link))) return true
-  const control = el.parentElement?.closest(CONTROLS)
+  const control = closest(parentElementOf(el), CONTROLS)
   if (control && !control.querySelector(FIELDS) && isDenied(control)) return true
   if (!isSilentControl(el)) return false
   // A wrapper may be named for everything inside it.
-  for (let at = el.parentElement, depth = 0; at && depth < 3; at = at.parentElement, depth++) {
+  for (let at = parentElementOf(el), depth = 0; at && depth < 3; at = parentElementOf(at), depth++) {
     if (at.querySelectorAll(FIELDS_AND_CONTROLS).length > 1) return false
     if ([at.getAttribute('aria-label'), at.getAttribute('title')].some((label) => label && saysDenied(label)))
       return true
@@ -83,12 +84,12 @@ function isDeniedByRole(el: Element, mayBeSwitch: boolean): boolean {
   if (el.hasAttribute('download') || el.hasAttribute('capture')) return true
   if (el.getAttribute('aria-haspopup') === 'menu' || (el.hasAttribute('aria-pressed') && !mayBeSwitch)) return true
   if (LEADS_AWAY.test(hrefOf(el))) return true
-  if (el.closest('[role="radiogroup"],[role="menu"],[role="slider"]')) return true
-  const shownFor = el.closest('label')?.getAttribute('for') ?? el.getAttribute('for')
-  const root = el.getRootNode() as Document | ShadowRoot
+  if (closest(el, '[role="radiogroup"],[role="menu"],[role="slider"]')) return true
+  const shownFor = closest(el, 'label')?.getAttribute('for') ?? el.getAttribute('for')
+  const root = rootNodeOf(el) as Document | ShadowRoot
   if (shownFor && root.getElementById?.(shownFor)?.getAttribute('type') === 'file') return true
   // A button in one box with a hidden file input opens the file dialog.
-  const box = el.parentElement
+  const box = parentElementOf(el)
   return box !== null && box.querySelector(FILE_NEAR) !== null && box.querySelector('textarea') === null
 }
 

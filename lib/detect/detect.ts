@@ -2,6 +2,7 @@
  * Finds the transcripts on a page. Candidates near composers and in live regions are read as if they were chats, and
  * the evidence for and against is weighed. What stays below the limit is not reported: better none than a wrong one.
  */
+import { contains, matches, parentElementOf, positionOf, rootNodeOf } from './dom.ts'
 import type { Chat } from './chat.ts'
 import { type Composer, findComposers, worthTrying } from './composer.ts'
 import { CONFIDENCE_LIMIT, confidenceOf } from './confidence.ts'
@@ -24,7 +25,7 @@ import { isShown } from './visible.ts'
 const sum = (evidence: readonly Evidence[]): number => evidence.reduce((all, { points }) => all + points, 0)
 
 export function rootKind(list: Element): Chat['root'] {
-  const root = list.getRootNode()
+  const root = rootNodeOf(list)
   return isShadowRoot(root) ? `${root.mode}_shadow` : 'document'
 }
 
@@ -36,7 +37,7 @@ const WORD = /(?<![\p{L}\p{N}])\p{L}{3,}(?![\p{L}\p{N}])|\p{Lo}{2}/u
 
 function against(units: readonly Element[], { facts, roles }: Sorting, env: PageEnv): Evidence[] {
   const out: Evidence[] = []
-  if (units.some((unit) => unit.matches(AGAINST) || unit.querySelector(AGAINST)))
+  if (units.some((unit) => matches(unit, AGAINST) || unit.querySelector(AGAINST)))
     out.push({ points: -5, why: 'Reviews or comments with authors' })
   // In document order a nested entry comes right after the one that holds it.
   if (units.some((unit, i) => units[i - 1]?.contains(unit))) out.push({ points: -4, why: 'Entries are nested' })
@@ -160,7 +161,7 @@ function* bestAround(composer: Composer, env: PageEnv): Stepwise<Chat | null> {
     const readings: Chat[] = []
     for (const { list } of yield* seekingCandidates(scope, env, not, composer.el)) {
       // Anything inside a list whose speakers were told apart is one of its messages.
-      if (best && best.sorting.told && best.confidence > 0.85 && best.list.contains(list)) continue
+      if (best && best.sorting.told && best.confidence > 0.85 && contains(best.list, list)) continue
       yield
       const chat: Chat | null = yield* studying(list, composer, level, env)
       if (!chat) continue
@@ -225,7 +226,7 @@ export function* seekChats(root: Tree, env: PageEnv, trees: readonly Tree[] = al
 /** The chat's message box, or the nearest one to its list where the widget has replaced it. */
 function composerOf({ list, composer }: Chat, env: PageEnv): Composer | null {
   if (composer?.isConnected) {
-    const known = findComposers(composer.parentElement ?? composer, env).find(({ el }) => el === composer)
+    const known = findComposers(parentElementOf(composer) ?? composer, env).find(({ el }) => el === composer)
     return known ?? { el: composer, asks: false, enabled: true }
   }
   if (!composer) return null
@@ -271,7 +272,7 @@ export function* learningMore(chat: Chat, units: readonly Element[], env: PageEn
     return
   }
   const old = [...chat.sorting.roles.keys()].filter((unit) => unit.isConnected).slice(-24)
-  const together = [...new Set([...old, ...units])].sort((a, b) => (a.compareDocumentPosition(b) & 4 ? -1 : 1))
+  const together = [...new Set([...old, ...units])].sort((a, b) => (positionOf(a, b) & 4 ? -1 : 1))
   const learnt = yield* sortingSpeakers(chat.newestFirst ? together.toReversed() : together, chat.list, env)
   const [only] = together.length === 1 ? [...learnt.facts.values()] : []
   // Clearing a chat brings back the welcome screen from before the first question.

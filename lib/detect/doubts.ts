@@ -3,10 +3,21 @@
  * quiz. Checked only on what would otherwise be taken for a chat. The words are common in such places, in the languages
  * of composer.ts; each counts only in a certain place, so that saying it in a conversation does no harm.
  */
+import {
+  contains,
+  firstChildOf,
+  matches,
+  nextSiblingOf,
+  parentElementOf,
+  parentNodeOf,
+  positionOf,
+  previousSiblingOf,
+  rootNodeOf,
+} from './dom.ts'
 import { confidenceOf, pointsOf } from './confidence.ts'
 import { FIELDS, wordsOf } from './composer.ts'
 import { nearby } from './controls.ts'
-import { holds, type PageEnv, kids, parentOf } from './page-env.ts'
+import { childrenOf, elementsIn, holds, kids, type PageEnv, parentOf } from './page-env.ts'
 import type { Chat } from './chat.ts'
 import { boxOf, factsOf } from './facts.ts'
 import { shortText } from './piece.ts'
@@ -65,13 +76,13 @@ function look(list: Element, composer: Element | null, env: PageEnv): Around {
   let size = 0
   const take = (el: Element, depth: number): void => {
     if (el === list || depth > 8 || size > AROUND_MAX || !isShown(el, env)) return
-    if (el.matches(FIELDS)) return void (around.asks += ` ${wordsOf(el)}`)
+    if (matches(el, FIELDS)) return void (around.asks += ` ${wordsOf(el)}`)
     if (/^h[1-6]$/.test(el.localName) || el.getAttribute('role') === 'heading') around.labels.push(shortText(el, 60))
     if (el.localName === 'button' || el.getAttribute('role') === 'button') {
       around.controls.push(shortText(el, 40) || (el.getAttribute('aria-label') ?? ''))
       return
     }
-    for (let node = el.firstChild; node; node = node.nextSibling) {
+    for (let node = firstChildOf(el); node; node = nextSiblingOf(node)) {
       if (node.nodeType !== 3 || !/\p{L}/u.test((node as Text).data)) continue
       const text = (node as Text).data.trim()
       around.title ||= text.slice(0, 40)
@@ -111,15 +122,15 @@ function overlayOf(list: Element, env: PageEnv): Element | null {
 
 /** What matches under `scope` outside the list. The list is skipped because a long conversation is most of the page. */
 function* outside(list: Element, scope: Document | ShadowRoot | Element, selector: string): Generator<Element> {
-  if (!scope.contains(list)) return yield* scope.querySelectorAll(selector)
-  for (let at = list; at.parentNode && at !== scope; at = at.parentElement!) {
-    if (at !== list && at.matches(selector)) yield at
-    for (let beside = at.parentNode.firstElementChild; beside; beside = beside.nextElementSibling) {
+  if (!contains(scope, list)) return yield* scope.querySelectorAll(selector)
+  for (let at = list; parentNodeOf(at) && at !== scope; at = parentElementOf(at)!) {
+    if (at !== list && matches(at, selector)) yield at
+    for (const beside of elementsIn(parentNodeOf(at)!)) {
       if (beside === at) continue
-      if (beside.matches(selector)) yield beside
+      if (matches(beside, selector)) yield beside
       yield* beside.querySelectorAll(selector)
     }
-    if (at.parentNode === scope) return
+    if (parentNodeOf(at) === scope) return
   }
 }
 
@@ -133,7 +144,7 @@ function listedAmongOthers(title: string, list: Element, last: string, env: Page
   for (const row of outside(list, scope, 'li,a,[role="row"],[role="listitem"],[role="option"]')) {
     const text = shortText(row)
     if (!text.includes(title) || text === title || !isShown(row, env)) continue
-    if ([...row.parentElement!.children].filter((other) => shapeOf(other) === shapeOf(row)).length < 2) continue
+    if (childrenOf(parentElementOf(row)!).filter((other) => shapeOf(other) === shapeOf(row)).length < 2) continue
     most = Math.max(most, last.length > 2 && text.includes(last) ? 2 : 1)
   }
   return most
@@ -195,7 +206,7 @@ function* doubtsOf(chat: Chat, env: PageEnv): Stepwise<Evidence[]> {
   const { list, composer, sorting } = chat
   const turns = [...sorting.roles]
     .flatMap(([unit, role]) => (role !== null && unit.isConnected ? unit : []))
-    .sort((a, b) => (a.compareDocumentPosition(b) & 4 ? -1 : 1))
+    .sort((a, b) => (positionOf(a, b) & 4 ? -1 : 1))
   const out: Evidence[] = []
   const doubt = (points: number, why: string): void => void out.push({ points, why })
   if (standsBeside(list, composer, env)) doubt(-6, 'The message box stands beside it')
@@ -228,7 +239,7 @@ function* doubtsOf(chat: Chat, env: PageEnv): Stepwise<Evidence[]> {
 /** Another part of the page begins between the conversation and the box. */
 function beginsAnother(list: Element, composer: Element | null, env: PageEnv): boolean {
   const root = composer?.getRootNode() as Document | ShadowRoot | undefined
-  if (!composer || list.getRootNode() !== root) return false
+  if (!composer || rootNodeOf(list) !== root) return false
   // Suggestions may stand between the two as well, under a heading or written as headings.
   const isOffered = (heading: Element): boolean => {
     for (let at: Element | null = heading; at && !holds(at, list) && !holds(at, composer); at = parentOf(at))
@@ -236,8 +247,7 @@ function beginsAnother(list: Element, composer: Element | null, env: PageEnv): b
     return false
   }
   for (const heading of outside(list, root, 'h1,h2,h3,h4,h5,h6')) {
-    const isBetween =
-      (list.compareDocumentPosition(heading) & 4) !== 0 && (heading.compareDocumentPosition(composer) & 4) !== 0
+    const isBetween = (positionOf(list, heading) & 4) !== 0 && (positionOf(heading, composer) & 4) !== 0
     if (isBetween && isShown(heading, env) && !isForScreenReaders(heading, env) && !isOffered(heading)) return true
   }
   return false
@@ -258,8 +268,8 @@ function leadsElsewhere(list: Element, composer: Element | null, env: PageEnv): 
 function isTask(turn: Element, env: PageEnv): boolean {
   const box = turn.querySelector(TICKED)
   if (!box || !isShown(box, env)) return false
-  for (let at = box; at !== turn; at = at.parentElement!)
-    for (let before = at.previousSibling; before; before = before.previousSibling)
+  for (let at = box; at !== turn; at = parentElementOf(at)!)
+    for (let before = previousSiblingOf(at); before; before = previousSiblingOf(before))
       if (/\p{L}/u.test(before.textContent ?? '')) return false
   return true
 }

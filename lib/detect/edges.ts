@@ -1,4 +1,6 @@
 /** Short texts at the ends of a message, and text only for screen readers: where names and stamps stand. */
+import { childrenOf } from './page-env.ts'
+import { lastElementOf } from './dom.ts'
 import { LABEL_MAX } from './folds.ts'
 import { HEADING, leadsOf } from './names-and-times.ts'
 import type { PageEnv } from './page-env.ts'
@@ -12,7 +14,7 @@ import { collapsed } from './written.ts'
 export const labelText = (el: Element): string => {
   const text = shortText(el)
   if (text.length > LABEL_MAX) return text
-  const last = el.lastElementChild
+  const last = lastElementOf(el)
   const time = last ? shortText(last) : ''
   const name = isTimeLike(time) && text.endsWith(time) ? text.slice(0, -time.length).trim() : ''
   return name || withoutTime(text) || text
@@ -49,7 +51,7 @@ export function spokenLabels(unit: Element, env: PageEnv): string[] {
   if (own) out.push(own.slice(0, 80))
   let seen = 0
   const visit = (el: Element, depth: number): void => {
-    for (const kid of el.children) {
+    for (const kid of childrenOf(el)) {
       if (++seen > 40) return
       if (isForScreenReaders(kid, env)) {
         // "You said: …" may go on with the whole message; only its beginning counts.

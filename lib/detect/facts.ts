@@ -1,6 +1,7 @@
 /** What can be observed about one message before deciding who said it. */
+import { attributesOf, closest, firstElementOf, parentElementOf, previousElementOf, assignedSlotOf } from './dom.ts'
 import { controlWords } from './controls.ts'
-import { type Box, holds, kids, type PageEnv, parentOf } from './page-env.ts'
+import { type Box, holds, kids, type PageEnv, parentOf, childrenOf } from './page-env.ts'
 import { clear, isBubble, layerUnder } from './drawn.ts'
 import { shortText } from './piece.ts'
 import { edges, type Leaf, spokenLabels } from './edges.ts'
@@ -57,7 +58,7 @@ export type Facts = {
 function chain(unit: Element, content: Element): Element[] {
   const out: Element[] = []
   const isComponent = unit.localName.includes('-')
-  for (let at: Element | null = content; at; at = (isComponent ? at.assignedSlot : null) ?? parentOf(at)) {
+  for (let at: Element | null = content; at; at = (isComponent ? assignedSlotOf(at) : null) ?? parentOf(at)) {
     out.push(at)
     if (at === unit) break
   }
@@ -137,7 +138,7 @@ function isHeldByAvatar(
  * In a reversed row the picture is on the other side in the markup. One packed at its far end is the other speaker's.
  */
 function runsOtherWay(el: Element, env: PageEnv): boolean {
-  const line = el.parentElement
+  const line = parentElementOf(el)
   const looks = line && (env.style ? env.style(line) : line.style)
   return looks?.flexDirection === 'row-reverse' && !END.test(looks.justifyContent)
 }
@@ -146,7 +147,7 @@ const AVATAR_MAX = 72
 const isOnSide = (side: Side | null): boolean => side === 'start' || side === 'end'
 
 const isRightToLeft = (el: Element, env: PageEnv): boolean =>
-  (env.style ? env.style(el).direction : el.closest('[dir]')?.getAttribute('dir')) === 'rtl'
+  (env.style ? env.style(el).direction : closest(el, '[dir]')?.getAttribute('dir')) === 'rtl'
 
 export function boxOf(el: Element, env: PageEnv): Box | null {
   const box = env.rect?.(el)
@@ -167,7 +168,7 @@ function evenBoxOf(el: Element, env: PageEnv): Box | null {
 /** Words after a name in the same line begin where the line does. */
 function lineBox(content: Element, unit: Element, env: PageEnv): Box | null {
   const box = boxOf(content, env)
-  const before = content.previousElementSibling
+  const before = previousElementOf(content)
   if (!box || content === unit || !before || env.style?.(content).display !== 'inline') return box
   const first = boxOf(before, env)
   if (!first || first.width === 0 || Math.abs(first.top - box.top) > first.height) return box
@@ -182,7 +183,7 @@ const MEASURE = /(?<![\w-])(?:-?m[ey]-(?:[\d[(]\S*|auto|px)|(?:justify-|place-)?
 function namesOf(path: readonly Element[], unit: Element, outer: Element): Set<string> {
   const out = new Set<string>()
   const add = (el: Element): void => {
-    for (const { name, value } of el.attributes) {
+    for (const { name, value } of attributesOf(el)) {
       if (value.length > 300) continue
       if (name === 'class' || name === 'id' || name === 'role' || name.startsWith('data-') || name === 'part') {
         for (const token of tokens(name === 'class' ? value.replace(MEASURE, '') : value)) out.add(token)
@@ -194,7 +195,7 @@ function namesOf(path: readonly Element[], unit: Element, outer: Element): Set<s
     if (el.localName.includes('-')) for (const token of tokens(el.localName)) out.add(token)
   }
   for (const el of path) add(el)
-  for (const kid of unit.children) if (!path.includes(kid)) add(kid)
+  for (const kid of childrenOf(unit)) if (!path.includes(kid)) add(kid)
   // Groups by speaker are between the list and the message.
   for (let at = parentOf(unit), depth = 0; at && at !== outer && depth < 5; at = parentOf(at), depth++) {
     if (at.localName.includes('-') && holds(at, outer)) break
@@ -219,7 +220,7 @@ function groupLabel(unit: Element, list: Element, env: PageEnv): string {
     const label = bareLabel(at.getAttribute('aria-label') ?? '')
     if (label !== '') return label
     // The name above the bubbles of a group.
-    for (const kid of below ? at.children : []) {
+    for (const kid of below ? childrenOf(at) : []) {
       if (kid === below) break
       // Of text hidden from screen readers only initials count.
       const name = bareLabel(shortText(kid, kid.getAttribute('aria-hidden') === 'true' ? LETTERS_MAX : 80))
@@ -337,7 +338,7 @@ export function namesSay(
  * @param strictly only by words that never name a speaker
  */
 export function namesNotice({ unit, parts }: Facts, common: ReadonlySet<string>, strictly = false): boolean {
-  const only = unit.childElementCount === 1 ? unit.firstElementChild : null
+  const only = unit.childElementCount === 1 ? firstElementOf(unit) : null
   return [unit, only, parts.content].some(
     (el) =>
       el !== null &&
@@ -364,5 +365,5 @@ export function isTyping(unit: Element, short = shortText(unit, TYPING_MAX)): bo
     tokens(el.getAttribute('class') ?? '').some(
       (word) => word === 'typing' || word === 'thinking' || word === 'loader' || word === 'dots',
     )
-  return short.length <= 20 && (named(unit) || [...unit.children].some(named))
+  return short.length <= 20 && (named(unit) || childrenOf(unit).some(named))
 }

@@ -1,4 +1,14 @@
 /** What opens and closes in a message: reasoning, lookups, the input and output of a tool call. */
+import {
+  closest,
+  contains,
+  firstElementOf,
+  lastElementOf,
+  matches,
+  parentElementOf,
+  positionOf,
+  rootNodeOf,
+} from './dom.ts'
 import type { PageEnv } from './page-env.ts'
 import { FLOW, holdsFlow, ownText, worded } from './visible.ts'
 
@@ -11,10 +21,10 @@ export function foldsIn(unit: Element): Set<Element> {
   const folds = new Set<Element>()
   for (const el of unit.querySelectorAll('details,[aria-expanded][aria-controls]:not([aria-haspopup])')) {
     if (el.localName === 'details') folds.add(el)
-    const root = unit.getRootNode() as Document | ShadowRoot
+    const root = rootNodeOf(unit) as Document | ShadowRoot
     const part = root.getElementById?.(el.getAttribute('aria-controls') ?? '')
     // A part before its control is the beginning of a long text.
-    if (part && part !== unit && unit.contains(part) && (el.compareDocumentPosition(part) & 4) !== 0) folds.add(part)
+    if (part && part !== unit && contains(unit, part) && (positionOf(el, part) & 4) !== 0) folds.add(part)
   }
   return folds
 }
@@ -27,7 +37,7 @@ export const lettersOf = (some: readonly Element[]): number =>
   some.reduce((sum, { textContent }) => sum + lettersIn(textContent), 0)
 /** The innermost element, without boxes that hold nothing else. */
 function unwrapped(el: Element): Element {
-  const only = el.childElementCount === 1 ? el.firstElementChild! : null
+  const only = el.childElementCount === 1 ? firstElementOf(el)! : null
   return only && !FLOW.has(only.localName) && ownText(el) === '' ? unwrapped(only) : el
 }
 /** More than a line, or written in paragraphs. */
@@ -43,8 +53,8 @@ export const ARROW = /^[\s›»❯▸▹►▶▾▿▼⌄˅⌃^>]+$/u
 
 /** Begins with a pressable heading with an arrow at one end: it opens the rest, without an attribute that says so. */
 function hasArrow({ firstElementChild: heading, childElementCount }: Element): boolean {
-  if (!heading || childElementCount < 2 || !heading.matches('button,[role=button]')) return false
-  return [heading.firstElementChild, heading.lastElementChild].some((end) => ARROW.test(end?.textContent ?? ''))
+  if (!heading || childElementCount < 2 || !matches(heading, 'button,[role=button]')) return false
+  return [firstElementOf(heading), lastElementOf(heading)].some((end) => ARROW.test(end?.textContent ?? ''))
 }
 
 /**
@@ -55,10 +65,10 @@ function isOpened(el: Element, env: PageEnv): boolean {
   const opener = openerIn(el)
   if (!opener) return hasArrow(el)
   // In a sentence it opens the explanation of a word.
-  if (opener.closest('p')) return false
+  if (closest(opener, 'p')) return false
   let words = opener.getAttribute('aria-expanded') === 'true' ? -1 : 0
-  for (let at = opener.closest('details,[aria-expanded]')!; at !== el; at = at.parentElement!)
-    if (worded(at.parentElement!, env).some((kid) => areWords(kid) && !openerIn(kid))) words++
+  for (let at = closest(opener, 'details,[aria-expanded]')!; at !== el; at = parentElementOf(at)!)
+    if (worded(parentElementOf(at)!, env).some((kid) => areWords(kid) && !openerIn(kid))) words++
   return words < 1
 }
 

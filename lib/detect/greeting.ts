@@ -1,4 +1,5 @@
 /** A greeting or two before the first question: what suggests an assistant's words, and what a page's. */
+import { closest, contains, matches, nextElementOf } from './dom.ts'
 import { ASKS, type Composer, wordsOf } from './composer.ts'
 import { CONTROLS, controlWords } from './controls.ts'
 import { isBubble, isSetSmaller } from './drawn.ts'
@@ -37,7 +38,7 @@ const HEADING = 'h1,h2,h3,h4,h5,h6,[role="heading"]'
 
 /** Begins with a heading: made as one, or drawn larger than each of the lines below it. */
 function isHeaded(content: Element, env: PageEnv): boolean {
-  const heading = content.matches(HEADING) ? content : content.querySelector(HEADING)
+  const heading = matches(content, HEADING) ? content : content.querySelector(HEADING)
   if (heading && content.textContent.trimStart().startsWith(heading.textContent.trim())) return true
   const [first, ...lines] = worded(content, env)
   return lines.length > 0 && ownText(content) === '' && lines.every((line) => isSetSmaller(line, first!, env))
@@ -65,7 +66,7 @@ const FACE_MAX = 72
 function hasFaceBeside({ unit, parts: { content } }: Facts, env: PageEnv): boolean {
   const words = boxOf(content, env)
   const isFace = (el: Element): boolean => {
-    const box = content.contains(el) || el.closest(CONTROLS) ? null : boxOf(el, env)
+    const box = contains(content, el) || closest(el, CONTROLS) ? null : boxOf(el, env)
     if (!words || !box || box.width < FACE_MIN || box.width > FACE_MAX || Math.abs(box.width - box.height) > 4)
       return false
     return box.bottom > words.top && box.top < words.bottom && (box.right <= words.left || box.left >= words.right)
@@ -142,7 +143,9 @@ export function isAskedByName({ el }: Composer, { facts }: Sorting, turns: reado
 
 /** "AI can make mistakes" under the message box. */
 export function disclaimsBelow({ el }: Composer): boolean {
-  for (let at: Element | null = el, depth = 0; at && depth < 4; at = parentOf(at), depth++)
-    if (at.nextElementSibling && disclaims(shortText(at.nextElementSibling))) return true
+  for (let at: Element | null = el, depth = 0; at && depth < 4; at = parentOf(at), depth++) {
+    const next = nextElementOf(at)
+    if (next && disclaims(shortText(next))) return true
+  }
   return false
 }

@@ -2,6 +2,7 @@
  * Launchers that are no control at all: a small element that floats over a lower corner of the page, on top, with the
  * pointer's hand. Many such things open no chat; names and pictures rule those out, and launcher.ts weighs the rest.
  */
+import { closest, rootNodeOf } from './dom.ts'
 import { CONTROLS, controlWords } from './controls.ts'
 import { controlLabels, isSilentControl } from './denied.ts'
 import { type Box, holds, type PageEnv, parentOf } from './page-env.ts'
@@ -82,7 +83,7 @@ export function hasOtherUse(el: Element, env: PageEnv): boolean {
 /** Nothing covers its middle, where a user would press. */
 function isOnTop(el: Element, env: PageEnv): boolean {
   const { left, top, width, height } = env.rect!(el)
-  const root = el.getRootNode() as Document | ShadowRoot
+  const root = rootNodeOf(el) as Document | ShadowRoot
   const hit = root.elementFromPoint?.(left + width / 2, top + height / 2)
   return !hit || holds(el, hit)
 }
@@ -97,7 +98,7 @@ export function* floatingIcons(roots: readonly Tree[], env: PageEnv): Generator<
       const icon = wholeOf(el, env)
       if (seen.has(icon) || !('click' in icon)) continue
       seen.add(icon)
-      if (icon.closest(CONTROLS) || icon.querySelector(CONTROLS)) continue
+      if (closest(icon, CONTROLS) || icon.querySelector(CONTROLS)) continue
       if (floatingBox(icon, env) && isOnTop(icon, env)) yield icon as HTMLElement
     }
   }

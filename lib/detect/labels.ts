@@ -1,4 +1,6 @@
 /** Names above and beside messages: texts in the same slot of many messages, or for screen readers. */
+import { childrenOf } from './page-env.ts'
+import { closest, contains, firstElementOf, nextElementOf, parentElementOf } from './dom.ts'
 import type { Facts } from './facts.ts'
 import { shortText } from './piece.ts'
 import type { Leaf } from './edges.ts'
@@ -21,17 +23,19 @@ import { collapsed } from './written.ts'
 export type Labels = { slots: Set<string>; of: Map<Element, string>; people: number }
 
 /** The text has an element for each word. */
-function isOneWordOfMany({ localName, parentElement: line }: Element): boolean {
-  const words = line ? [...line.children] : []
-  return words.length > 3 && words.every((word) => word.localName === localName && !word.firstElementChild)
+function isOneWordOfMany(el: Element): boolean {
+  const { localName } = el
+  const line = parentElementOf(el)
+  const words = line ? childrenOf(line) : []
+  return words.length > 3 && words.every((word) => word.localName === localName && !firstElementOf(word))
 }
 
 function isLabelLeaf({ el }: Leaf, unit: Element): boolean {
   if (!mayLabel(el)) return false
   // A table of one row lays out a message.
   const isRow = unit.localName === 'tr' || (unit.localName === 'table' && unit.querySelectorAll('tr').length === 1)
-  const within = el.closest(isRow ? 'li,pre,details' : 'li,td,pre,table,details')
-  return (!within || within.contains(unit)) && !isOneWordOfMany(el)
+  const within = closest(el, isRow ? 'li,pre,details' : 'li,td,pre,table,details')
+  return (!within || contains(within, unit)) && !isOneWordOfMany(el)
 }
 
 /** "10 min left", "9 min left": the same words around another number. */
@@ -106,8 +110,10 @@ function slotsAlike(naming: ReadonlySet<string>, all: readonly Facts[]): string[
   })
 }
 
-const isAboveMessage = (el: Element): boolean =>
-  el.nextElementSibling !== null && el.nextElementSibling.localName !== 'p' && isNamedMessage(el.nextElementSibling)
+function isAboveMessage(el: Element): boolean {
+  const next = nextElementOf(el)
+  return next !== null && next.localName !== 'p' && isNamedMessage(next)
+}
 /** A colon does not count: a name before its words may end in one. */
 const endsAsSaid = (text: string): boolean => /[.!?…。！？؟।]$/.test(text)
 
@@ -202,7 +208,7 @@ function wordsAmong(slots: ReadonlySet<string>, all: readonly Facts[]): string[]
     return /[\p{L}\p{N}]/u.test(left) ? [] : named
   }
   // A name with its time may stand alone above what it says: in no bubble, and not each of them, unless the words are given to a component.
-  const isEach = all.every((facts) => without(facts).some(({ el }) => facts.unit.contains(el)))
+  const isEach = all.every((facts) => without(facts).some(({ el }) => contains(facts.unit, el)))
   for (const facts of all) {
     const named = without(facts)
     if (named.length < (!isEach && facts.paint === '' && named.length < facts.edges.length ? 2 : 1)) continue

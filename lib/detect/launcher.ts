@@ -1,4 +1,5 @@
 /** What opens a closed chat: a launcher on the page, or the button on a widget's start screen. */
+import { closest, matches } from './dom.ts'
 import { CONTROLS, controlWords, isEnabled } from './controls.ts'
 import { controlLabels, isDenied, isNamedDenied } from './denied.ts'
 import { floatingIcons, hasOtherUse, isChatPicture, standsInCorner } from './icon-launcher.ts'
@@ -127,7 +128,7 @@ function isUnknownInPanel(control: HTMLElement, env: PageEnv): boolean {
 }
 
 const leadsAway = (control: Element): boolean => {
-  const href = control.closest('a')?.getAttribute('href')?.trim() ?? ''
+  const href = closest(control, 'a')?.getAttribute('href')?.trim() ?? ''
   return href !== '' && href !== '#' && !/^javascript:\s*(void|;|$)/i.test(href)
 }
 
@@ -144,7 +145,7 @@ function* pressable(roots: readonly Tree[], env: PageEnv): Generator<HTMLElement
   for (const root of roots) {
     for (const el of root.querySelectorAll<HTMLElement>(PRESSABLE)) {
       // A wrapper or an icon named a launcher has the button inside or around it.
-      if (!el.matches(CONTROLS) && (el.querySelector(PRESSABLE) || el.closest(CONTROLS))) continue
+      if (!matches(el, CONTROLS) && (el.querySelector(PRESSABLE) || closest(el, CONTROLS))) continue
       // SVG elements have no `click`; the element around them has.
       if (!('click' in el)) continue
       if (mayBePressed(el, env)) yield el

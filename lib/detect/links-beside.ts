@@ -1,4 +1,5 @@
 /** Links that lead on from a message and are not its words: sources, cards, further reading. */
+import { parentElementOf, previousElementOf } from './dom.ts'
 import { isBubble, isSetSmaller, sizeOf } from './drawn.ts'
 import { areWords, lettersIn, lettersOf } from './folds.ts'
 import { childrenOf, type PageEnv } from './page-env.ts'
@@ -20,7 +21,7 @@ export const isRowOfLinks = (part: Element): boolean => BLOCK_OF_LINKS.test(part
 
 /** Cards in a row, each with something to press. */
 export function isRowOfCards(part: Element): boolean {
-  const cards = [...part.children]
+  const cards = childrenOf(part)
   const [first] = cards
   return (
     cards.length > 1 &&
@@ -63,7 +64,7 @@ export const leadsElsewhere = (piece: Piece, beside: readonly Piece[], env: Page
 /** In a line of its own, or all of an item. */
 const standsAlone = (link: Element, env: PageEnv): boolean =>
   env.style?.(link).display.startsWith('inline') === false ||
-  (link.parentElement?.localName === 'li' && holdsOnlyLinks(link.parentElement))
+  (parentElementOf(link)?.localName === 'li' && holdsOnlyLinks(parentElementOf(link)!))
 
 const HEAD_MAX = 24
 /** "Read more" above links, each in a line of its own. */
@@ -101,17 +102,17 @@ function isAddress(link: Element): boolean {
 /** A link card, under a heading or none: painted, and begun by a link that is in no sentence. */
 function isCardOfLink({ el }: Piece, env: PageEnv): boolean {
   const [link] = linksIn(el)
-  if (!link || ownText(link.parentElement!) !== '' || lettersIn(textBefore(link, el)) > HEAD_MAX) return false
+  if (!link || ownText(parentElementOf(link)!) !== '' || lettersIn(textBefore(link, el)) > HEAD_MAX) return false
   let drawn = false
-  for (let at: Element = link; at !== el && !drawn; at = at.parentElement!) {
+  for (let at: Element = link; at !== el && !drawn; at = parentElementOf(at)!) {
     if (FLOW.has(at.localName) || at.localName === 'li') return false
-    drawn = isBubble(at.parentElement!, env)
+    drawn = isBubble(parentElementOf(at)!, env)
   }
   return drawn
 }
 
 /** A bare link after a block: text editors wrap links in paragraphs. */
-const followsBlock = (el: Element): boolean => FLOW.has(el.previousElementSibling?.localName ?? '')
+const followsBlock = (el: Element): boolean => FLOW.has(previousElementOf(el)?.localName ?? '')
 
 /** Found on cards; a line of words may contain a link, but none of these. */
 const SHOWN_ON_CARDS = 'img,picture,button,[role=button]'

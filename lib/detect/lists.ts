@@ -1,4 +1,5 @@
 /** Where the messages could be: near a composer, outwards level by level, and in what is marked as a log. */
+import { assignedSlotOf } from './dom.ts'
 import { type PageEnv, kidsAtEnds, parentOf } from './page-env.ts'
 import { shortText } from './piece.ts'
 import { askedIn, isAskedBox, latestAsked, wasSent } from './sent.ts'
@@ -32,7 +33,7 @@ export type Candidate = { list: Element; rank: number }
 /** The elements that the composer is drawn in: its slot before its parent in the markup. */
 function drawnAround(composer: Element): Set<Element> {
   const out = new Set<Element>()
-  for (let at: Element | null = composer; at; at = at.assignedSlot ?? parentOf(at)) out.add(at)
+  for (let at: Element | null = composer; at; at = assignedSlotOf(at) ?? parentOf(at)) out.add(at)
   return out
 }
 

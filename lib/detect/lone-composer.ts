@@ -3,9 +3,10 @@
  * somebody's forum or channel would be worse than not asking, so a message box alone is not enough: it must say that an
  * assistant is asked there, or be part of something named a chat, and nobody may have written around it.
  */
+import { rootNodeOf } from './dom.ts'
 import { findComposers } from './composer.ts'
 import { isRegion } from './lists.ts'
-import { type PageEnv, isShadowRoot, parentOf } from './page-env.ts'
+import { type PageEnv, isShadowRoot, parentOf, childrenOf } from './page-env.ts'
 import type { Tree } from './roots.ts'
 import { vocabulary } from './vocabulary.ts'
 import { CHAT_WORDS, hasWord, isTimeLike } from './words.ts'
@@ -74,10 +75,10 @@ function points(field: Element, asks: boolean, env: PageEnv): number {
       hasWord((head.textContent ?? '').slice(0, 80), CHAT_WORDS),
     )
     floats ||= at.getAttribute('role') === 'dialog' || env.style?.(at).position === 'fixed'
-    announces ||= isRegion(at) || [...at.children].some(isRegion)
+    announces ||= isRegion(at) || childrenOf(at).some(isRegion)
     if (timesIn(at) > 1) return 0
   }
-  const apart = isShadowRoot(field.getRootNode())
+  const apart = isShadowRoot(rootNodeOf(field))
   if (isAnswered(said) && !(named && (floats || apart))) return 0
   const around = Number(named) + Number(floats) + Number(announces) + (apart ? 0.5 : 0)
   // A single line with a form of its own sends a question to whoever reads the form's mail.

@@ -1,5 +1,14 @@
 /** A message's nodes as the text that a reader sees, with lists, tables, code and links kept as markdown. */
-import { type PageEnv } from './page-env.ts'
+import {
+  closest,
+  firstChildOf,
+  firstElementOf,
+  nextElementOf,
+  nextSiblingOf,
+  parentElementOf,
+  previousElementOf,
+} from './dom.ts'
+import { type PageEnv, childrenOf } from './page-env.ts'
 import type { RunningText } from './running-text.ts'
 import { isColumnHead, isRoleTable, rowsByRole, tableOf } from './tables.ts'
 import { isSilent, ownText } from './visible.ts'
@@ -65,7 +74,8 @@ function inside(el: Element, ink: Ink): string {
     for (const node of slotted) if (ink.left > 0) out = write(out, node, ink)
     return out
   }
-  for (let node = (root ?? el).firstChild; node && ink.left > 0; node = node.nextSibling) out = write(out, node, ink)
+  for (let node = firstChildOf(root ?? el); node && ink.left > 0; node = nextSiblingOf(node))
+    out = write(out, node, ink)
   return out
 }
 
@@ -81,7 +91,7 @@ function words(node: Text, ink: Ink): string {
   // Of a huge paragraph (5 MB) only as much is processed as can be kept.
   const all = node.data
   const data = all.length > ink.left * 2 ? all.slice(0, ink.left * 2) : all
-  const keep = data.includes('\n') && /\S/.test(data) && keepsLines(node.parentElement, ink.env)
+  const keep = data.includes('\n') && /\S/.test(data) && keepsLines(parentElementOf(node), ink.env)
   const text = keep ? data.replace(/[ \t]*\n[ \t]*/g, '\n').replace(/[ \t]+/g, ' ') : collapsed(data)
   ink.left -= all.length > data.length ? ink.left + 1 : text.length
   return text
@@ -134,7 +144,7 @@ function paragraph(el: Element, name: string, ink: Ink): string {
 function list(el: Element, ordered: boolean, ink: Ink): string {
   let number = ordered ? Number(el.getAttribute('start') ?? 1) : null
   const lines: string[] = []
-  for (let item = el.firstElementChild; item && ink.left > 0; item = item.nextElementSibling) {
+  for (let item = firstElementOf(el); item && ink.left > 0; item = nextElementOf(item)) {
     if (ink.skip(item) || isSilent(item, ink.env)) continue
     const nested = item.localName === 'ul' || item.localName === 'ol'
     const text = listItem(nested ? list(item, item.localName === 'ol', ink) : inside(item, ink), number, nested)
@@ -149,8 +159,8 @@ function table(el: Element, ink: Ink): string {
   const rows: string[][] = []
   for (const row of el.querySelectorAll('tr')) {
     if (ink.left <= 0) break
-    if (row.closest('table') !== el || isSilent(row, ink.env)) continue
-    rows.push([...row.children].map((cell) => inside(cell, ink)))
+    if (closest(row, 'table') !== el || isSilent(row, ink.env)) continue
+    rows.push(childrenOf(row).map((cell) => inside(cell, ink)))
   }
   return tableOf(rows) || inside(el, ink)
 }
@@ -204,8 +214,8 @@ function link(el: HTMLAnchorElement, text: string): string {
 
 /** A code block's language, right below it and beside nothing but buttons: "yaml  Copy". */
 function isLanguageBelow(el: Element): boolean {
-  const bar = el.firstChild?.nodeType === 3 ? el.parentElement : null
-  const block = bar?.localName === 'div' ? bar.previousElementSibling : null
+  const bar = firstChildOf(el)?.nodeType === 3 ? parentElementOf(el) : null
+  const block = bar?.localName === 'div' ? previousElementOf(bar) : null
   const code = block?.localName === 'pre' ? block.querySelector('code[class]') : null
   const language = code ? languageOf(code.className).toLowerCase() : ''
   return (
@@ -213,15 +223,15 @@ function isLanguageBelow(el: Element): boolean {
     (el.textContent ?? '').trim().toLowerCase() === language &&
     bar!.childElementCount > 1 &&
     ownText(bar!) === '' &&
-    [...bar!.children].every((kid) => kid === el || kid.localName === 'button')
+    childrenOf(bar!).every((kid) => kid === el || kid.localName === 'button')
   )
 }
 
 /** "python  Copy" above a code block is the block's header. */
 function isCodeHeader(el: Element): boolean {
   if (isLanguageBelow(el)) return true
-  let next = el.nextElementSibling
-  for (let depth = 0; depth < 3 && next && next.localName !== 'pre'; depth++) next = next.firstElementChild
+  let next = nextElementOf(el)
+  for (let depth = 0; depth < 3 && next && next.localName !== 'pre'; depth++) next = firstElementOf(next)
   if (next?.localName !== 'pre') return false
   const text = el.textContent ?? ''
   return (

@@ -1,4 +1,5 @@
 /** Names, times and read marks: the labels of a message, inside it or beside its words. */
+import { firstChildOf, lastElementOf, nextSiblingOf, parentElementOf } from './dom.ts'
 import { isSetSmaller } from './drawn.ts'
 import { LABEL_MAX } from './folds.ts'
 import type { Known } from './known.ts'
@@ -20,12 +21,14 @@ export const mayLabel = (el: Element): boolean =>
   HEADING.test(el.localName) ||
   (el.localName === 'p' &&
     isCalled(el, META_WORDS) &&
-    childrenOf(el.parentElement!).some((other) => !isCalled(other, META_WORDS) && /\S/.test(other.textContent ?? '')))
+    childrenOf(parentElementOf(el)!).some(
+      (other) => !isCalled(other, META_WORDS) && /\S/.test(other.textContent ?? ''),
+    ))
 
 /** Elements before the first text of the element's own: a name and a time inside the bubble. */
 export function leadsOf(el: Element): Element[] {
   const leads: Element[] = []
-  for (let node = el.firstChild; node; node = node.nextSibling) {
+  for (let node = firstChildOf(el); node; node = nextSiblingOf(node)) {
     if (node.nodeType === 3 && /\S/.test((node as Text).data)) return leads
     if (node.nodeType !== 1) continue
     // Words merely in bold begin the sentence, unless they end in a colon as names do.
@@ -59,7 +62,7 @@ const isCollection = (part: Element): boolean =>
 /** Of two times neither is the message's own. */
 const areTimes = (list: Element): boolean =>
   list.childElementCount === 2 &&
-  [...list.children].every(
+  childrenOf(list).every(
     (entry) => /\p{Nd}[:h]\p{Nd}/u.test(entry.textContent) && isTimeLike(shortText(entry, LABEL_MAX)),
   )
 
@@ -110,14 +113,14 @@ export function stampOf(parts: readonly Piece[]): Piece | null {
 
 /** There is more text before its parent ends; comments do not count. */
 function saysMoreAfter(el: Element): boolean {
-  for (let node = el.nextSibling; node; node = node.nextSibling)
+  for (let node = nextSiblingOf(el); node; node = nextSiblingOf(node))
     if (node.nodeType !== 8 && /\S/.test(node.textContent ?? '')) return true
   return false
 }
 
 /** A time of day that ends a paragraph after all its words, set smaller by the widget. */
 export function stampAtEnd(paragraph: Element, env: PageEnv): Element | null {
-  const last = paragraph.localName === 'p' && env.style ? paragraph.lastElementChild : null
+  const last = paragraph.localName === 'p' && env.style ? lastElementOf(paragraph) : null
   // Small type from an inline style is the writer's.
   if (!last || !STAMP_TAG.test(last.localName) || last.hasAttribute('style')) return null
   if (last.localName !== 'time' && !last.hasAttribute('class')) return null
@@ -143,4 +146,4 @@ const STRESSED = /^(?:b|strong|i|em|mark|code|a|s|u|del)$/
 export const isTimeAtEnd = (el: Element): boolean =>
   isTimeLike(shortText(el)) &&
   !STRESSED.test(el.localName) &&
-  (!saysMoreAfter(el) || !/\S/.test(textBefore(el, el.parentElement!)))
+  (!saysMoreAfter(el) || !/\S/.test(textBefore(el, parentElementOf(el)!)))

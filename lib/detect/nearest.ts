@@ -1,5 +1,6 @@
 /** Which elements of a page go into a report of it: all, or those around its chat, nearest first. */
-import { type PageEnv, parentOf, rootOf } from './page-env.ts'
+import { parentElementOf } from './dom.ts'
+import { type PageEnv, parentOf, rootOf, childrenOf } from './page-env.ts'
 import { wordSet } from './word-set.ts'
 
 /** Elements whose structure is never read. */
@@ -16,13 +17,13 @@ const kept = (el: Element): boolean => !LEFT_OUT.has(el.localName) && el.localNa
 
 /** A child of the body may have a root beside its own markup. */
 export const shadowOf = (el: Element, env: PageEnv): ShadowRoot | null =>
-  rootOf(el, env) ?? (el.parentElement?.localName === 'body' ? env.openRoot(el) : null)
+  rootOf(el, env) ?? (parentElementOf(el)?.localName === 'body' ? env.openRoot(el) : null)
 
 /** Child elements, those of the shadow root first. */
 export function below(el: Element, env: PageEnv): Element[] {
   if (WITHOUT_INSIDE.has(el.localName)) return []
   const root = shadowOf(el, env)
-  return [...(root ? root.children : []), ...el.children].filter(kept)
+  return [...(root ? root.children : []), ...childrenOf(el)].filter(kept)
 }
 
 function sizes(top: Element, env: PageEnv): Map<Element, number> {

@@ -1,9 +1,10 @@
 /** What stands among messages but is none: notices, dates, states, the widget's own texts. */
+import { closest, firstElementOf, parentElementOf } from './dom.ts'
 import { isSetSmaller } from './drawn.ts'
 import { type Facts, namesNotice, namesSay } from './facts.ts'
 import { lettersIn, lettersOf } from './folds.ts'
 import { saysHandedOver } from './hand-over.ts'
-import type { PageEnv } from './page-env.ts'
+import { childrenOf, type PageEnv } from './page-env.ts'
 import { isRowOfLinks } from './links-beside.ts'
 import { classTokens } from './shape.ts'
 import { ownText } from './visible.ts'
@@ -49,7 +50,7 @@ function headsLinks({ unit, short, rich, paint }: Facts): boolean {
   return (
     links.length > 1 &&
     lettersIn(short) - lettersOf(links) <= HEAD_MAX &&
-    links.every((link) => ownText(link.parentElement!) === '')
+    links.every((link) => ownText(parentElementOf(link)!) === '')
   )
 }
 
@@ -70,14 +71,14 @@ function isForm(facts: Facts): boolean {
   const { unit, short } = facts
   if (short === '' || !unit.querySelector(FIELDS)) return false
   if (isFormWithLine(facts)) return true
-  const labels = [...unit.querySelectorAll(FORM_WORDS)].filter((el) => !el.parentElement!.closest(FORM_WORDS))
+  const labels = [...unit.querySelectorAll(FORM_WORDS)].filter((el) => !closest(parentElementOf(el)!, FORM_WORDS))
   return lettersIn(short) <= lettersOf(labels)
 }
 
 /** A form in a bubble, or one of several alike, is the frame of a message. */
 function isFormWithLine({ unit, paint, side }: Facts): boolean {
   if (unit.localName !== 'form' || paint !== '' || side === 'end') return false
-  if ([...(unit.parentElement?.children ?? [])].some((el) => el !== unit && el.localName === 'form')) return false
+  if (childrenOf(parentElementOf(unit) ?? unit).some((el) => el !== unit && el.localName === 'form')) return false
   const besides = unit.cloneNode(true) as Element
   for (const el of besides.querySelectorAll(FORM_WORDS)) el.remove()
   const line = (besides.textContent ?? '').trim()
@@ -86,7 +87,7 @@ function isFormWithLine({ unit, paint, side }: Facts): boolean {
 
 /** Suggestions, however many and however long. */
 function isOffer(unit: Element, common: ReadonlySet<string>): boolean {
-  const only = unit.childElementCount === 1 ? unit.firstElementChild : null
+  const only = unit.childElementCount === 1 ? firstElementOf(unit) : null
   return [unit, only].some(
     (el) => el !== null && tokens(namesOn(el)).some((name) => OFFER_WORDS.has(name) && !common.has(name)),
   )

@@ -3,6 +3,16 @@
  * browser (closed roots, geometry, computed style) comes in through `PageEnv`, so that every rule also runs in a DOM
  * without layout. Without geometry there is less evidence and the confidence is lower, never higher.
  */
+import {
+  contains,
+  firstElementOf,
+  lastElementOf,
+  nextElementOf,
+  parentElementOf,
+  positionOf,
+  previousElementOf,
+  rootNodeOf,
+} from './dom.ts'
 export type Box = { left: number; top: number; right: number; bottom: number; width: number; height: number }
 
 export type Looks = Pick<
@@ -55,7 +65,7 @@ export const mayHost = ({ localName }: Element): boolean => localName.includes('
 /** Only custom elements and a few empty plain ones can hold a shadow root; asking is not free. */
 export function rootOf(el: Element, env: PageEnv): ShadowRoot | null {
   const name = el.localName
-  if (!name.includes('-') && !(HOSTS.test(name) && el.firstElementChild === null)) return null
+  if (!name.includes('-') && !(HOSTS.test(name) && firstElementOf(el) === null)) return null
   return env.openRoot(el)
 }
 
@@ -69,9 +79,9 @@ const isBlank = (node: Node): boolean => node.nodeType !== 1 && !/\S/.test(node.
 /** Children as drawn: those of the shadow root where there is one, and slotted elements in place of their slot. */
 export function kids(el: Element, env: PageEnv): Element[] {
   const root = rootOf(el, env)
-  const children = root ? listed(root) : childrenOf(el)
+  const children = root ? listed(root.firstElementChild) : childrenOf(el)
   // Slots work only in shadow roots, and a long conversation outside of one has thousands of children.
-  if (!root && !isShadowRoot(el.getRootNode())) return children
+  if (!root && !isShadowRoot(rootNodeOf(el))) return children
   if (el.localName !== 'slot' && !children.some(({ localName }) => localName === 'slot')) return children
   const inPlace = (slot: Element): Element[] | null => {
     const nodes = slotted(slot)
@@ -83,30 +93,26 @@ export function kids(el: Element, env: PageEnv): Element[] {
 
 /** As `kids`, but of very many only the first and the last: collecting all of a long conversation takes time. */
 export function kidsAtEnds(el: Element, env: PageEnv, first: number, last: number): Element[] {
-  if (
-    el.childElementCount <= first + last ||
-    el.localName === 'form' ||
-    rootOf(el, env) ||
-    isShadowRoot(el.getRootNode())
-  ) {
+  if (el.childElementCount <= first + last || rootOf(el, env) || isShadowRoot(rootNodeOf(el))) {
     const all = kids(el, env)
     return all.length <= first + last ? all : [...all.slice(0, first), ...all.slice(-last)]
   }
   const begin: Element[] = []
-  for (let kid = el.firstElementChild; kid && begin.length < first; kid = kid.nextElementSibling) begin.push(kid)
+  for (let kid = firstElementOf(el); kid && begin.length < first; kid = nextElementOf(kid)) begin.push(kid)
   const end: Element[] = []
-  for (let kid = el.lastElementChild; kid && end.length < last; kid = kid.previousElementSibling) end.push(kid)
+  for (let kid = lastElementOf(el); kid && end.length < last; kid = previousElementOf(kid)) end.push(kid)
   return [...begin, ...end.reverse()]
 }
 
-/** A form's fields shadow its own properties: one named `children` replaces `form.children`. */
-export const childrenOf = (el: Element): Element[] =>
-  el.localName === 'form' ? [...el.querySelectorAll(':scope > *')] : listed(el)
+export const childrenOf = (el: Element): Element[] => listed(firstElementOf(el))
+/** As `childrenOf`, also of a document or a shadow root. */
+export const elementsIn = (parent: Node): Element[] =>
+  listed(parent.nodeType === 1 ? firstElementOf(parent as Element) : (parent as ParentNode).firstElementChild)
 
 /** One by one: a live collection costs more than a few elements, and burdens the page as long as it lives. */
-function listed(parent: ParentNode): Element[] {
+function listed(first: Element | null): Element[] {
   const out: Element[] = []
-  for (let child = parent.firstElementChild; child; child = child.nextElementSibling) out.push(child)
+  for (let child = first; child; child = nextElementOf(child)) out.push(child)
   return out
 }
 
@@ -117,13 +123,14 @@ function listed(parent: ParentNode): Element[] {
 export function allOf<T extends Element>(root: ParentNode, selectors: readonly string[]): T[] {
   const found = selectors.map((selector) => [...root.querySelectorAll<T>(selector)]).filter(({ length }) => length > 0)
   if (found.length < 2) return found[0] ?? []
-  return [...new Set(found.flat())].sort((a, b) => (a.compareDocumentPosition(b) & 4 ? -1 : 1))
+  return [...new Set(found.flat())].sort((a, b) => (positionOf(a, b) & 4 ? -1 : 1))
 }
 
 /** Parent in the same tree, or the host of the shadow root. */
 export function parentOf(node: Node): Element | null {
-  if (node.parentElement) return node.parentElement
-  const root = node.getRootNode()
+  const parent = parentElementOf(node)
+  if (parent) return parent
+  const root = rootNodeOf(node)
   return isShadowRoot(root) ? root.host : null
 }
 
@@ -134,8 +141,8 @@ export function isShadowRoot(node: Node): node is ShadowRoot {
 /** Contains, across shadow boundaries. */
 export function holds(outer: Element, inner: Node): boolean {
   for (let at: Node | null = inner; at;) {
-    if (outer.contains(at)) return true
-    const root = at.getRootNode()
+    if (contains(outer, at)) return true
+    const root = rootNodeOf(at)
     at = isShadowRoot(root) ? root.host : null
   }
   return false

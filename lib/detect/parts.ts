@@ -1,11 +1,12 @@
 /** The parts of one message: its words, and what stands around them (name, time stamp, read mark, controls). */
+import { lastElementOf, nextSiblingOf, rootNodeOf } from './dom.ts'
 import { asidesAmong, endsBubble } from './asides.ts'
 import { isBubble } from './drawn.ts'
 import { foldsAmong, foldsIn } from './folds.ts'
 import { type Known, NOTHING_KNOWN } from './known.ts'
 import { isRowOfCards, isRowOfLinks } from './links-beside.ts'
 import { isTimeAtEnd, leadsOf, stampAtEnd } from './names-and-times.ts'
-import { isShadowRoot, type PageEnv, parentOf } from './page-env.ts'
+import { isShadowRoot, type PageEnv, parentOf, childrenOf } from './page-env.ts'
 import { Piece, shortText } from './piece.ts'
 import { isNamedMessage, saidAmongLabels } from './said-among-labels.ts'
 import { drawnText, FLOW, worded } from './visible.ts'
@@ -85,11 +86,8 @@ export function partsOf(
 function asidesInText(el: Element, inner: readonly Element[], asides: readonly Element[]): Element[] {
   const leads = asides.length > 0 ? leadsOf(el) : []
   const isAside = (kid: Element): boolean =>
-    leads.includes(kid) || isTimeAtEnd(kid) || (isRowOfLinks(kid) && !/\S/.test(kid.nextSibling?.textContent ?? ''))
-  return [
-    ...asides.filter(isAside),
-    ...inner.filter((kid) => kid === el.lastElementChild && endsBubble(new Piece(kid))),
-  ]
+    leads.includes(kid) || isTimeAtEnd(kid) || (isRowOfLinks(kid) && !/\S/.test(nextSiblingOf(kid)?.textContent ?? ''))
+  return [...asides.filter(isAside), ...inner.filter((kid) => kid === lastElementOf(el) && endsBubble(new Piece(kid)))]
 }
 
 /** The only part named a message or drawn as a bubble, where all others are as short as a name. */
@@ -113,7 +111,7 @@ function holderOf(drawnIn: Element, block: Element | null, unit: Element): Eleme
   if (block) return block
   let at = drawnIn
   while (at !== unit && !/\S/.test(at.textContent ?? '')) {
-    const root = at.getRootNode()
+    const root = rootNodeOf(at)
     at = (isShadowRoot(root) ? root.host : parentOf(at)) ?? unit
   }
   return at
@@ -121,4 +119,4 @@ function holderOf(drawnIn: Element, block: Element | null, unit: Element): Eleme
 
 /** A figure with a caption, drawn around a message with a name instead of a picture. */
 const isBox = (el: Element): boolean =>
-  el.localName === 'figure' && [...el.children].some((kid) => /^(div|section|article)$/.test(kid.localName))
+  el.localName === 'figure' && childrenOf(el).some((kid) => /^(div|section|article)$/.test(kid.localName))

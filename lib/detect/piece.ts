@@ -1,4 +1,5 @@
 /** Text of elements, as short as labels are, read from the page no more often than needed. */
+import { firstElementOf } from './dom.ts'
 import { LABEL_MAX, lettersIn } from './folds.ts'
 import { FLOW } from './visible.ts'
 import { collapsed } from './written.ts'
@@ -17,8 +18,7 @@ const shortOf = (el: Element, text: string, max: number): string => {
 }
 const MOST_IN_LABEL = 40
 /** Most short elements hold only text. */
-const isMuch = (el: Element): boolean =>
-  el.firstElementChild !== null && el.querySelectorAll('*').length > MOST_IN_LABEL
+const isMuch = (el: Element): boolean => firstElementOf(el) !== null && el.querySelectorAll('*').length > MOST_IN_LABEL
 
 /** An element and its text, read once and only when needed. */
 export class Piece {

@@ -4,6 +4,7 @@
  * each of thousands counts. Anything else is left to `unitsIn`, `quickKey` and `readMessage`, which give the same
  * results (tests/dom/detect/plain-rows.test.ts compares the two ways).
  */
+import { parentNodeOf } from './dom.ts'
 import { type Alike, learnAlike, readAlike } from './alike-rows.ts'
 import { INDICATOR_MAX, TYPING_MAX } from './facts.ts'
 import type { PageEnv } from './page-env.ts'
@@ -98,7 +99,7 @@ export function plainRows(env: PageEnv, running: RunningText) {
    * @returns null where it is, or may be, anything else
    */
   function read(row: Element, list: Element, known: Known, latest: Latest): PlainRow | null {
-    if (row.parentNode !== list || !beginsAsWords(row) || !suits(known)) return null
+    if (parentNodeOf(row) !== list || !beginsAsWords(row) || !suits(known)) return null
     const html = row.outerHTML
     if (html.includes(LOG_ID_ATTRIBUTE)) return null
     const end = html.indexOf('>') + 1

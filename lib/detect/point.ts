@@ -2,6 +2,7 @@
  * Makes an adapter from what somebody pointed at: one message of each speaker and the message box. Whatever tells the
  * speakers apart becomes a clue, in as many different ways as possible; the words of a conversation never do.
  */
+import { firstElementOf, matches } from './dom.ts'
 import type { AdapterSpec, Clue } from '../contract/adapter.ts'
 import { ADAPTER_SPEC_VERSION } from '../contract/version.ts'
 import { FIELDS, judgeOf, readByAdapter, unitsBy } from './adapter.ts'
@@ -104,7 +105,7 @@ const roleIn = (chat: Chat, unit: Element): Role | null =>
 /** The field that was pointed at, directly, from inside it or by its frame. */
 export function fieldAt(el: Element, env: PageEnv): HTMLElement | null {
   for (let at: Element | null = el, depth = 0; at && depth < 6; at = parentOf(at), depth++)
-    if (at.matches(FIELDS)) return at as HTMLElement
+    if (matches(at, FIELDS)) return at as HTMLElement
   const root = env.openRoot(el)
   return (root ?? el).querySelector<HTMLElement>(FIELDS)
 }
@@ -155,7 +156,7 @@ function outOfGroups(common: Element, messages: readonly Element[], env: PageEnv
 /** How a message is built and drawn, without its words. */
 function looksOf(row: Element, env: PageEnv): string {
   const out: string[] = []
-  for (let at: Element | null = row, depth = 0; at && depth < 4; at = at.firstElementChild, depth++) {
+  for (let at: Element | null = row, depth = 0; at && depth < 4; at = firstElementOf(at), depth++) {
     const style = env.style?.(at)
     out.push(
       `${shapeOf(at)}|${style ? [style.backgroundColor, style.alignSelf, style.justifyContent, style.textAlign].join() : ''}`,

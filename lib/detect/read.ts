@@ -1,4 +1,5 @@
 /** Reads one message with what its list taught: text as markdown, citations, log id, signs that it is being written. */
+import { firstChildOf, firstElementOf, lastElementOf, nextElementOf } from './dom.ts'
 import { type PageEnv, parentOf } from './page-env.ts'
 import { finished, toMarkdown } from './markdown.ts'
 import { shortText } from './piece.ts'
@@ -50,7 +51,7 @@ function skipper(unit: Element, { meta, folds }: Parts, known: Known): (el: Elem
     if (!parent || RUNNING_TEXT.has(parent.localName)) return false
     const text = shortText(el, 60)
     if (text === '') return false
-    const edge = el === parent.lastElementChild || el === parent.firstElementChild
+    const edge = el === lastElementOf(parent) || el === firstElementOf(parent)
     // Beside text it is part of the text, or was taken out with the parts.
     if (edge && ownText(parent) === '' && (isTimeLike(text) || saysItWasRead(text))) return true
     if (el.getAttribute('aria-hidden') === 'true' && text.length <= 3) return true
@@ -118,7 +119,7 @@ export const messageOf = (words: AllWords, unit: Element, logId: string | null):
 })
 
 /** Empty and before words: the bubble's background, where dots were drawn. A caret comes after what it writes. */
-const isGround = (el: Element): boolean => !el.firstChild && /\S/.test(el.nextElementSibling?.textContent ?? '')
+const isGround = (el: Element): boolean => !firstChildOf(el) && /\S/.test(nextElementOf(el)?.textContent ?? '')
 const isFold = (el: Element): boolean => el.querySelector('button,summary,[aria-expanded]') !== null
 
 /** The message itself shows that it is being written: busy, a caret at its end, or a name that says so. */

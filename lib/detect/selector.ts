@@ -2,6 +2,7 @@
  * Selectors of adapters. Only a single compound (tag, id, classes, attributes) is ever matched: no combinators and no
  * pseudo-classes, so that matching costs the same whatever the data contains.
  */
+import { attributesOf, matches } from './dom.ts'
 import { classTokens } from './shape.ts'
 
 const MAX_LENGTH = 200
@@ -15,7 +16,7 @@ export const isPlainSelector = (selector: string): boolean =>
 export function matchesPlain(el: Element, selector: string): boolean {
   if (!isPlainSelector(selector)) return false
   try {
-    return el.matches(selector)
+    return matches(el, selector)
   } catch {
     return false
   }
@@ -49,7 +50,7 @@ const VALUE = /^[A-Za-z][A-Za-z_ -]{0,40}$/
  */
 export function selectorsOf(el: Element, own = false): string[] {
   const attributes: string[] = []
-  for (const { name, value } of el.attributes) {
+  for (const { name, value } of attributesOf(el)) {
     if (!/^[a-z][a-z0-9_:-]{0,40}$/.test(name)) continue
     if (name === 'role' || name === 'part') {
       if (VALUE.test(value)) attributes.push(`[${name}="${value}"]`)

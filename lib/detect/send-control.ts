@@ -1,4 +1,5 @@
 /** The control that sends the composer's content. */
+import { closest, contains, matches, parentElementOf, positionOf } from './dom.ts'
 import { ASKS, isStop } from './composer.ts'
 import { controlWords, CONTROLS, isEnabled, LINKS_THAT_ACT, nearby } from './controls.ts'
 import { controlLabels, isDenied, isNamedDenied, isSilentControl } from './denied.ts'
@@ -53,7 +54,7 @@ function saysSend(control: Element): boolean {
 
 function submits(control: Element, composer: Element): boolean {
   const { type, form } = control as HTMLButtonElement
-  return type === 'submit' && form !== null && form !== undefined && form === composer.closest('form')
+  return type === 'submit' && form !== null && form !== undefined && form === closest(composer, 'form')
 }
 
 /** Whatever it says, it is the one that submits the form. A button submits unless it says otherwise, so of several none. */
@@ -84,13 +85,13 @@ export function findSendControls(composer: Element, env: PageEnv, list?: Element
   const silent: Element[] = []
   for (const control of nearby(composer, env, 5, list, `${CONTROLS},${LINKS_THAT_ACT}`)) {
     // Of nested controls the outer one is pressed.
-    const outer = control.parentElement?.closest(CONTROLS)
-    if (outer && !outer.contains(composer)) continue
+    const outer = closest(parentElementOf(control), CONTROLS)
+    if (outer && !contains(outer, composer)) continue
     if (isDenied(control) || isStop(control)) continue
     if (isEnabled(control) && saysSend(control)) return { named: control as HTMLElement, silent: null }
     if (submits(control, composer)) submitting.push(control)
-    const follows = (composer.compareDocumentPosition(control) & 4) !== 0
-    if (follows && control.matches(CONTROLS) && isSilentControl(control)) silent.push(control)
+    const follows = (positionOf(composer, control) & 4) !== 0
+    if (follows && matches(control, CONTROLS) && isSilentControl(control)) silent.push(control)
   }
   return { named: theOnly(submitting), silent: theOnly(nearestOf(silent, composer)) }
 }

@@ -2,6 +2,7 @@
  * What the reader sent from a message box while we watched: whoever says exactly that is the reader, however the page
  * draws it. A page that shows a question as a heading above its answer gives no other sign of two speakers.
  */
+import { closest, lastElementOf, previousElementOf } from './dom.ts'
 import { kids, type PageEnv, parentOf } from './page-env.ts'
 import { shortText } from './piece.ts'
 import { classTokens, shapeOf } from './shape.ts'
@@ -16,7 +17,7 @@ const LISTED = 'a,button,nav,[role=button],[role=link],[role=option],[role=tab],
 export const wasSent = (text: string, env: PageEnv): boolean => env.sent?.has(text) === true
 
 /** The text may also be a conversation's title in a list: something to press, not a message. */
-export const isListed = (el: Element): boolean => el.closest(LISTED) !== null
+export const isListed = (el: Element): boolean => closest(el, LISTED) !== null
 
 /** Shorter text under a question is its state ("Delivered"), or an answer that has only begun. */
 const ANSWER_MIN = 30
@@ -69,7 +70,7 @@ function innermost(el: Element, env: PageEnv): Element {
 function asked(row: Element, pair: Pair | null, env: PageEnv): boolean {
   const text = pair ? shortText(pair.question) : ''
   if (!wasSent(text, env) || isListed(pair!.question)) return false
-  const before = row.previousElementSibling
+  const before = previousElementOf(row)
   return before === null || innermost(before, env).textContent?.trim() !== text
 }
 
@@ -100,8 +101,8 @@ export function latestAsked(env: PageEnv): Latest {
     const known = shapes.get(parent)
     if (known) return known
     const found = new Map<string, Set<string>>()
-    let row = parent.lastElementChild
-    for (let n = 0; row && n < LATEST; row = row.previousElementSibling, n++) {
+    let row = lastElementOf(parent)
+    for (let n = 0; row && n < LATEST; row = previousElementOf(row), n++) {
       const pair = beginsAsSent(row, env) ? headed(row, env) : null
       if (!pair || !asked(row, pair, env)) continue
       const answers = found.get(shapeOf(row)) ?? new Set()

@@ -1,4 +1,5 @@
 /** How similar two elements are as parts of a repeated structure, regardless of their words. */
+import { parentElementOf } from './dom.ts'
 import { childrenOf } from './page-env.ts'
 
 export const STATE =
@@ -31,8 +32,9 @@ export function alike(a: Element, b: Element): number {
 /** Slot of a part in its message: the shapes from the message down to it; those without a class have their place. */
 export function slotOf(part: Element, unit: Element): string {
   const chain: string[] = []
-  for (let at: Element | null = part; at && at !== unit; at = at.parentElement) {
-    const place = at.hasAttribute('class') || !at.parentElement ? '' : `#${childrenOf(at.parentElement).indexOf(at)}`
+  for (let at: Element | null = part; at && at !== unit; at = parentElementOf(at)) {
+    const place =
+      at.hasAttribute('class') || !parentElementOf(at) ? '' : `#${childrenOf(parentElementOf(at)!).indexOf(at)}`
     chain.push(shapeOf(at) + place)
   }
   return chain.reverse().join('>')

@@ -6,6 +6,7 @@
  */
 export * from './asides.ts'
 export * from './controls.ts'
+export * from './dom.ts'
 export * from './drawn.ts'
 export * from './edges.ts'
 export * from './folds.ts'

@@ -1,4 +1,5 @@
 /** What surrounds a list that may hold a conversation, and how likely that makes it one. */
+import { nextElementOf, parentNodeOf, previousElementOf, rootNodeOf } from './dom.ts'
 import type { Composer } from './composer.ts'
 import { isRegion, isScroller } from './lists.ts'
 import { isShadowRoot, type PageEnv, parentOf } from './page-env.ts'
@@ -42,21 +43,21 @@ export function surroundings(list: Element, composer: Composer | null, level: nu
   if (region) add(1.5, 'Announces new messages to screen readers')
   if (widget) add(1, CALLS_ITSELF)
   if (floating) add(0.7, 'Floats over the page')
-  if (isShadowRoot(list.getRootNode())) add(0.7, 'Lives in a component of its own')
+  if (isShadowRoot(rootNodeOf(list))) add(0.7, 'Lives in a component of its own')
   if (scrolls) add(1, 'Scrolls by itself')
   return out
 }
 
 /** One of several similar entries, each with parts of its own: their common parent may be the conversation. */
 function isOneOfSeveral(list: Element): boolean {
-  const root = list.parentNode
+  const root = parentNodeOf(list)
   // The only element of a component besides styles stands for the component.
   const isAll =
     root !== null &&
     isShadowRoot(root) &&
     [...root.children].every((el) => el === list || /^(style|link)$/.test(el.localName))
   const entry = isAll ? root.host : list
-  const [before, after] = [entry.previousElementSibling, entry.nextElementSibling]
+  const [before, after] = [previousElementOf(entry), nextElementOf(entry)]
   const around = [before?.previousElementSibling, before, after, after?.nextElementSibling]
   const shape = shapeOf(entry)
   return (entry.hasAttribute('class') || isAll) && around.filter((el) => el && shapeOf(el) === shape).length > 1

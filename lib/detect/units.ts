@@ -1,4 +1,5 @@
 /** From the children of a list to its messages: groups by speaker or by day are opened, single messages stay whole. */
+import { firstElementOf, lastElementOf } from './dom.ts'
 import { kids, kidsAtEnds, type PageEnv, parentOf } from './page-env.ts'
 import { sideOf } from './facts.ts'
 import { areWords, foldsAmong, isAsking } from './folds.ts'
@@ -145,7 +146,7 @@ const TWINS = 0.55
 /** The time in its last element, after words. */
 function hourAtEnd(box: Element): string {
   let last = box
-  while (last.lastElementChild) last = last.lastElementChild
+  for (let inner = lastElementOf(last); inner; inner = lastElementOf(last)) last = inner
   const hour = last.localName === 'time' && !isTimeLike(shortText(box, 40)) ? shortText(last, 40) : ''
   return /^\p{Nd}{1,2}[:.h]\p{Nd}{2}(?!\p{Nd}*[.:/-])/u.test(hour) ? hour : ''
 }
@@ -161,7 +162,7 @@ function shareStamp(boxes: readonly Element[], row: Element, env: PageEnv): bool
   if (boxes.length > MOST_IN_GROUP) return false
   if (areOfOneMinute(boxes) && !isBubble(row, env)) return true
   const inner = boxes.map((box) => [...box.querySelectorAll('*')])
-  const stamps = inner.map((all) => all.find((el) => !el.firstElementChild && isTimeLike(shortText(el, 40))))
+  const stamps = inner.map((all) => all.find((el) => !firstElementOf(el) && isTimeLike(shortText(el, 40))))
   const [stamp, another] = stamps.filter(Boolean)
   const place = stamp?.parentElement
   if (!place || another || boxes.includes(place)) return false

@@ -1,4 +1,5 @@
 /** Which words of an element a reader sees: not controls, nothing hidden, nothing for screen readers only. */
+import { closest, contains, firstChildOf, firstElementOf, nextSiblingOf } from './dom.ts'
 import { childrenOf, kids, type Looks, type PageEnv, parentOf, slotted } from './page-env.ts'
 import { HIDDEN_WORDS } from './words.ts'
 import { wordSet } from './word-set.ts'
@@ -48,7 +49,7 @@ export function isHidden(el: Element, env: PageEnv): boolean {
 export function isForScreenReaders(el: Element, env: PageEnv): boolean {
   if (HIDDEN_WORDS.test(el.getAttribute('class') ?? '')) return true
   if (isFormatting(el) && !/^h\d$/.test(el.localName)) return false
-  if (!env.rect || el.firstChild === null) return false
+  if (!env.rect || firstChildOf(el) === null) return false
   const box = env.rect(el)
   if (box.width > 2 && box.height > 2) return box.right < -500
   // `display: contents` and wrappers around positioned content also have a 0 px box: only clipped ones count.
@@ -65,7 +66,7 @@ export const isSilent = (el: Element, env: PageEnv): boolean =>
 
 /** Drawn, and so are its ancestors. */
 export function isShown(el: Element, env: PageEnv): boolean {
-  if (env.drawn) return env.drawn(el) && !el.closest('[aria-hidden="true"],[inert]')
+  if (env.drawn) return env.drawn(el) && !closest(el, '[aria-hidden="true"],[inert]')
   for (let at: Element | null = el; at; at = parentOf(at)) {
     if (isHidden(at, env) || at.getAttribute('aria-hidden') === 'true') return false
     if (at.localName === 'details' && !at.hasAttribute('open')) return false
@@ -84,7 +85,7 @@ export function holdsWords(el: Element, env: PageEnv, depth = 0): boolean {
   /** What is drawn in it is not, or not only, its children. */
   const isApart = root !== null || name === 'form' || name === 'slot'
   // In document order: usually the first node has some.
-  for (let node = el.firstChild; node; node = node.nextSibling)
+  for (let node = firstChildOf(el); node; node = nextSiblingOf(node))
     if (!(isApart && node.nodeType === 1) && tellsWords(node, env, depth)) return true
   return isApart && [...(root?.children ?? childrenOf(el)), ...slotted(el)].some((node) => tellsWords(node, env, depth))
 }
@@ -106,11 +107,11 @@ const MAX_DEPTH = 24
  * there may be only a name or a time, and what is put into a named slot may be just that.
  */
 export const holdsMore = (el: Element, env: PageEnv): boolean =>
-  el.firstElementChild !== null &&
+  firstElementOf(el) !== null &&
   [...el.querySelectorAll('*')].some((inner) => {
     if (inner.localName === 'slot')
       return (
-        !inner.hasAttribute('name') && slotted(inner).some((node) => !inner.contains(node) && tellsWords(node, env, 0))
+        !inner.hasAttribute('name') && slotted(inner).some((node) => !contains(inner, node) && tellsWords(node, env, 0))
       )
     const root = inner.localName.includes('-') ? env.openRoot(inner) : null
     return root !== null && [...root.children].some((kid) => isWorded(kid, env))
@@ -122,7 +123,7 @@ export const drawnText = (el: Element, env: PageEnv): string =>
 
 export function ownText(el: Element): string {
   let out = ''
-  for (let node = el.firstChild; node; node = node.nextSibling)
+  for (let node = firstChildOf(el); node; node = nextSiblingOf(node))
     if (node.nodeType === 3) out += (node as Text).data.slice(0, 400)
   return out.trim()
 }
