@@ -104,8 +104,8 @@ describe('environments of an assistant', () => {
     await waitFor(() => expect(difference!.querySelector('del')?.textContent).toBe('10'))
     expect(difference!.querySelector('ins')?.textContent).toBe('30')
     expect(changed.getAllByRole('term', { hidden: true }).map((one) => one.textContent)).toEqual([
-      'smoke · Production',
-      'smoke · Staging',
+      expect.stringMatching(/^smoke · Production · .*\d:\d\d/),
+      expect.stringMatching(/^smoke · Staging · .*\d:\d\d/),
       'Difference',
     ])
     expect(screen.queryByText(/Asked in this run only/), 'nobody needs to read of none').toBeNull()

@@ -17,6 +17,7 @@ export const signs: Record<string, string> = {
   'Entries stand side by side': 'المداخل متجاورة',
   'Floats over the page': 'يطفو فوق الصفحة',
   Greets: 'يحيّي',
+  'Hardly a word is said': 'لا تكاد تُقال كلمة',
   'Introduces itself as an assistant': 'يعرّف نفسه مساعدًا',
   'Labels say who speaks': 'تقول التسميات من يتكلم',
   'Lives in a component of its own': 'في مكوّن خاص به',

@@ -17,6 +17,7 @@ export const signs: Record<string, string> = {
   'Entries stand side by side': 'Die Einträge stehen nebeneinander',
   'Floats over the page': 'Schwebt über der Seite',
   Greets: 'Grüßt',
+  'Hardly a word is said': 'Kaum ein Wort wird gesagt',
   'Introduces itself as an assistant': 'Stellt sich als Assistent vor',
   'Labels say who speaks': 'Beschriftungen sagen, wer spricht',
   'Lives in a component of its own': 'Steht in einer eigenen Komponente',
