@@ -2,11 +2,15 @@ import { MessageCircleQuestion } from 'lucide-react'
 import { useState } from 'react'
 import type { Seen } from '../../lib/messaging/protocol.ts'
 import { Button } from '../ui/Button.tsx'
+import { hostOf } from '../ui/format.ts'
 import { Blank } from '../ui/Notice.tsx'
 import { pageWords } from '../ui/late/page.ts'
 
 type NoChatProps = {
   seen: Seen | null
+  /** Origins of frames that are not read. */
+  frames: readonly string[]
+  onReadFrames: (origin: string) => void
   signedOut: boolean
   /** Null if nobody is signed in, nothing may be written, or pointing is in progress. */
   onPoint: (() => void) | null
@@ -16,7 +20,16 @@ type NoChatProps = {
 }
 
 /** No chat was found: says what was seen instead, and offers two ways on. */
-export function NoChat({ seen, signedOut, onPoint, onLookAgain, problem, onReport }: NoChatProps) {
+export function NoChat({
+  seen,
+  frames,
+  onReadFrames,
+  signedOut,
+  onPoint,
+  onLookAgain,
+  problem,
+  onReport,
+}: NoChatProps) {
   const [why, setWhy] = useState(false)
   return (
     <Blank
@@ -35,6 +48,18 @@ export function NoChat({ seen, signedOut, onPoint, onLookAgain, problem, onRepor
       }
     >
       <p>{pageWords.noChatWhy}</p>
+      {frames.length > 0 && (
+        <>
+          <p className="mt-2">{pageWords.framesNotRead}</p>
+          <div className="mt-1.5 flex flex-wrap gap-2">
+            {frames.map((origin) => (
+              <Button key={origin} onClick={() => onReadFrames(origin)}>
+                {pageWords.alwaysOn(hostOf(origin))}
+              </Button>
+            ))}
+          </div>
+        </>
+      )}
       {(onPoint || signedOut) && <p className="mt-2">{onPoint ? pageWords.pointWhy : pageWords.pointSignedOut}</p>}
       {problem && (
         <p role="alert" className="mt-2 text-bad">

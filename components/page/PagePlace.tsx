@@ -7,7 +7,14 @@ import { useAdapters, useMarksHidden, useMarksRefused, usePointing, useProjectsO
 import { useConversationOfPage } from '../../lib/store/page/chats.ts'
 import { ADAPTER_SPEC_VERSION } from '../../lib/contract/version.ts'
 import type { AdapterRows, PageRows } from '../../lib/db/queries.ts'
-import { type ActivePage, allowAlways, pointAtChat, readOnce, reloadTab } from '../../lib/store/page/page.ts'
+import {
+  type ActivePage,
+  allowAlways,
+  allowFrames,
+  pointAtChat,
+  readOnce,
+  reloadTab,
+} from '../../lib/store/page/page.ts'
 import { markUploaded } from '../../lib/store/page/captures.ts'
 import { usePanel } from '../../lib/store/shell/panel.ts'
 import { setActiveProject } from '../../lib/store/shell/settings.ts'
@@ -67,7 +74,10 @@ function dataOf(
       if (rows === undefined) return { state: 'loading' }
       return reading.script === 'gone'
         ? { state: 'reload' }
-        : { state: 'no_chat', host: hostOf(reading.origin), seen: reading.seen }
+        : {
+            ...{ state: 'no_chat', host: hostOf(reading.origin), seen: reading.seen },
+            frames: (reading.frames ?? []).filter((origin) => limit === undefined || isOneOf(limit, origin)),
+          }
   }
 }
 
@@ -156,6 +166,13 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
       page.again()
     })
   }
+  const readFrames = (wanted: string): void => {
+    if (tabId === null) return
+    void allowFrames(wanted, tabId).then((given) => {
+      setProblem(given ? null : pageWords.denied)
+      page.again()
+    })
+  }
   const once = async (): Promise<void> => {
     if (tabId === null) return
     const reading = await readOnce(tabId)
@@ -215,6 +232,7 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
         onChooseChat={({ frameId, chat }) => tabId !== null && panel.chooseChat({ tabId, frameId, chat })}
         onReadOnce={() => void once()}
         onAlways={always}
+        onReadFrames={readFrames}
         onLookAgain={page.again}
         onReload={() => {
           if (tabId !== null) void reloadTab(tabId)

@@ -75,6 +75,8 @@ function Shown(props: PageViewProps & { onBeginFlag: (one: PageExchange) => void
           <Newer {...props} />
           <NoChat
             seen={data.seen}
+            frames={data.frames ?? []}
+            onReadFrames={props.onReadFrames}
             signedOut={props.role === null}
             onPoint={mayPoint(props) && !props.pointing ? props.onPoint : null}
             onLookAgain={props.onLookAgain}

@@ -20,6 +20,8 @@ export type PageViewProps = Omit<ExchangeActs, 'onFlag'> & {
   onChooseChat?: (chat: PageChat) => void
   onReadOnce: () => void
   onAlways: () => void
+  /** Frames of another site, by its origin. */
+  onReadFrames: (origin: string) => void
   onLookAgain: () => void
   onReload: () => void
   onAddSite: () => void

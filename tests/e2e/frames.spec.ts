@@ -5,7 +5,7 @@ import { askFrames } from '../../lib/messaging/ask-frames.ts'
 import type { Answer, AskReply } from '../../lib/messaging/protocol.ts'
 import { type Errata, EXTENSION_DIR, launchErrata } from './support/browser.ts'
 import { type Extension, rowsIn } from './support/inside.ts'
-import { PATIENTLY, place, readAlwaysHere } from './support/panel.ts'
+import { exchangeCard, PATIENTLY, place, readAlwaysHere } from './support/panel.ts'
 import { freePort } from './support/stack.ts'
 
 const GREETING = 'Hello, I am the lamp assistant. What can I do for you?'
@@ -141,6 +141,26 @@ test('a collapsed launcher in a cross-origin frame is opened, and what is asked 
   await expect
     .poll(read, PATIENTLY)
     .toEqual([[true, `assistant: ${GREETING}`, `user: ${QUESTION}`, `assistant: ${ANSWER}`, LOG_ID]])
+})
+
+test('a click on the button lets us into a page, not into a frame of another site: Page offers to read it', async () => {
+  // Nothing has been allowed in it.
+  const fresh = await launchErrata()
+  const page = await fresh.context.newPage()
+  await page.goto(`${outer}?open`)
+  const beside = await fresh.openPanel(page)
+  await place(beside, 'Page').click()
+  const offer = beside.getByRole('button', { name: `Always on ${new URL(widget).host}` })
+  await expect(offer).toBeVisible(PATIENTLY)
+  await fresh.allowSite(new URL(widget).origin)
+  await page.bringToFront()
+  const field = page.frameLocator('iframe').getByPlaceholder('Write a message')
+  await field.fill(QUESTION)
+  await field.press('Enter')
+  await offer.click()
+  // Without a reload, which would have ended the conversation.
+  await expect(exchangeCard(beside, QUESTION)).toBeVisible(PATIENTLY)
+  await fresh.close()
 })
 
 test('a chat in a frame that nobody saw is read once it is shown, and again where it is moved to', async () => {

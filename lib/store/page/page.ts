@@ -6,7 +6,9 @@ import { database } from '../../db/schema.ts'
 import type { Seen } from '../../messaging/protocol.ts'
 import { send, sendToPage } from '../../messaging/send.ts'
 import { browser } from '../../platform/browser.ts'
+import { unreadFrames } from '../../platform/frames.ts'
 import { grantedOrigin } from '../../platform/grants.ts'
+import { injectInto } from '../../platform/reading.ts'
 import { askForSite, isAllowed, originOf } from '../../platform/sites.ts'
 import { type TabPlace, watchAccess, watchActiveTab } from '../../platform/tabs.ts'
 
@@ -32,6 +34,8 @@ export type Reading =
       script: 'there' | 'gone' | 'unknown'
       found: boolean
       seen: Seen | null
+      /** Origins of frames in it that are not read, if no chat was found. */
+      frames?: readonly string[]
     }
 
 const OWN = /^(?:chrome|edge|brave|about|devtools|view-source|chrome-extension|moz-extension):/
@@ -51,13 +55,15 @@ async function look(place: TabPlace | null): Promise<Reading> {
     if (reading.ok && !reading.value.reading) return { state: 'not_allowed', host: new URL(origin).host }
     there = await sendToPage(place.tabId, 'transcript.requested', {})
   }
+  const found = there.ok && there.value.found
   return {
     state: 'allowed',
     origin,
     lasting,
     script: there.ok ? 'there' : 'gone',
-    found: there.ok && there.value.found,
+    found,
     seen: there.ok ? (there.value.seen ?? null) : null,
+    frames: found ? [] : await unreadFrames(place.tabId),
   }
 }
 
@@ -105,6 +111,11 @@ export function useActivePage(ownTab: boolean): ActivePage {
 
 /** Must be the first thing a click does: only then does the browser accept it as a user gesture. */
 export const allowAlways = (origin: string): Promise<boolean> => askForSite(origin)
+
+/** As above. The page is not loaded anew, which might end the conversation in it: its frames are read as they are. */
+export async function allowFrames(origin: string, tabId: number): Promise<boolean> {
+  return (await askForSite(origin)) && injectInto(tabId)
+}
 
 export async function readOnce(tabId: number): Promise<boolean> {
   const reply = await send('tab.read.requested', { tabId })

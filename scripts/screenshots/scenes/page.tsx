@@ -25,6 +25,7 @@ export const page = (
       onOpenIssue={nothing}
       onReadOnce={nothing}
       onAlways={nothing}
+      onReadFrames={nothing}
       onLookAgain={nothing}
       onReload={nothing}
       onAddSite={nothing}

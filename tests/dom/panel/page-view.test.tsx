@@ -58,6 +58,7 @@ const draw = (over: Partial<PageViewProps> = {}) => {
     onOpenIssue: vi.fn(),
     onReadOnce: vi.fn(),
     onAlways: vi.fn(),
+    onReadFrames: vi.fn(),
     onLookAgain: vi.fn(),
     onReload: vi.fn(),
     onAddSite: vi.fn(),
@@ -398,6 +399,15 @@ describe('Page', () => {
     expect(screen.getByText(title)).toBeDefined()
     await user.click(screen.getByRole('button', { name }))
     expect(props[called]).toHaveBeenCalled()
+  })
+
+  it('without a chat, offers to read frames of other sites, where it may be', async () => {
+    const data = { state: 'no_chat', host: 'x.example', seen: null } as const
+    const { props, redraw, user } = draw({ data: { ...data, frames: ['https://chat.example'] } })
+    await user.click(screen.getByRole('button', { name: 'Always on chat.example' }))
+    expect(props.onReadFrames).toHaveBeenCalledWith('https://chat.example')
+    redraw({ data })
+    expect(screen.queryByText(/in a frame of another site/)).toBeNull()
   })
 
   it('asks nobody to sign in to point who is signed in: not while pointing, nor where nothing may be written', () => {

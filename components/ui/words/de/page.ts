@@ -45,6 +45,8 @@ export const page: Words['page'] = {
   denied: 'Der Browser hat keinen Zugriff gewährt; deshalb wird nichts gelesen.',
   noChat: 'Kein Chat auf dieser Seite gefunden.',
   noChatWhy: 'Öffnen Sie den Chat, falls er geschlossen ist. Errata sucht ihn von selbst und zeigt ihn hier.',
+  framesNotRead: 'Er kann auch in einem Rahmen von einer anderen Website sein, den Errata nur liest, wo Sie es sagen:',
+  alwaysOn: (host) => `Immer auf ${host}`,
   noChatReasons: 'Warum?',
   noChatReasonsText:
     'Errata sucht Beiträge von zwei Sprechern und ein Eingabefeld: auf der Seite, in Rahmen und in Widgets. Ein noch leerer Chat wird mit seiner ersten Nachricht gefunden.',

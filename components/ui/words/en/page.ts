@@ -38,6 +38,8 @@ export const page = {
   denied: 'The browser did not give access, so nothing is read.',
   noChat: 'No chat found on this page.',
   noChatWhy: 'Open the chat if it is closed. Errata looks for it by itself and shows it here.',
+  framesNotRead: 'It may also be in a frame of another site, which Errata reads only where you say so:',
+  alwaysOn: (host: string) => `Always on ${host}`,
   noChatReasons: 'Why?',
   noChatReasonsText:
     'Errata looks for turns of two speakers and a message box, in the page, in frames and in widgets. A chat that is still empty is found with its first message.',
