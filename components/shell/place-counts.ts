@@ -21,7 +21,9 @@ export function placeCounts({ openIssues, remediations, retests, conversation, e
     issues: Math.max(0, (openIssues ?? 0) - waits.forOthers),
     page:
       conversation?.exchanges.filter(
-        ({ capture, known, verdicts }) =>
+        ({ capture, known, verdicts, status }) =>
+          // Answered, closed, or judged by what stands for it: nobody is to act on it, whatever was found in it.
+          status !== 'addressed' &&
           verdicts.every((one) => one.retractedAt !== null) &&
           isFlagged({ scores: capture.exchange.scores, flags: known?.flags ?? [] }, evals),
       ).length ?? 0,

@@ -177,6 +177,8 @@ export type PageRow = {
   known: Exchange | null
   verdicts: Verdict[]
   remediations: Remediation[]
+  /** Of the issue it belongs to. */
+  status: Issue['status'] | null
 }
 /** A chat in a tab: its frame and its number there. */
 export type ChatPlace = { frameId: number; chat: number }
@@ -196,7 +198,8 @@ export function pageConversation(
   tabId: number,
   chosen: ChatPlace | null = null,
 ): Promise<PageRows | null> {
-  return db.transaction('r', [db.conversations, db.captures, db.exchanges, db.verdicts, db.remediations], async () => {
+  const tables = [db.conversations, db.captures, db.exchanges, db.verdicts, db.remediations, db.issues]
+  return db.transaction('r', tables, async () => {
     const conversations = await db.conversations.where('tabId').equals(tabId).toArray()
     const chats = conversations.filter(({ gone }) => !gone).toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1))
     const isChosen = (row: ConversationRow): boolean => row.frameId === chosen?.frameId && row.chat === chosen.chat
@@ -213,7 +216,8 @@ export function pageConversation(
           const remediations = known?.issueId
             ? await db.remediations.where('issueId').equals(known.issueId).toArray()
             : []
-          return { capture, known, verdicts, remediations }
+          const issue = known?.issueId ? await db.issues.get(known.issueId) : null
+          return { capture, known, verdicts, remediations, status: issue?.status ?? null }
         }),
     )
     return { conversation, exchanges, chats }
