@@ -5,7 +5,7 @@ import { useSitesAskedOn } from '../../lib/store/retest/sites-asked-on.ts'
 import { usePanelUser } from '../shell/panel-user.ts'
 import { Button } from '../ui/Button.tsx'
 import { Banner } from '../ui/Notice.tsx'
-import { runWords } from './run-words.ts'
+import { runWords, whyOf } from './run-words.ts'
 import { RunProgress } from './RunProgress.tsx'
 import { scheduleWords } from './schedule-words.ts'
 import { NEW_CASE, NEW_RUN, NEW_SCHEDULE } from './test-ids.ts'
@@ -29,7 +29,7 @@ export function AboveTests({ may }: { may: boolean }) {
           tone="flag"
           actions={
             <Button small onClick={() => panel.openTest(RUN_TEST + broken.id)}>
-              {runWords.goOn}
+              {scheduleWords.show}
             </Button>
           }
         >
@@ -37,6 +37,7 @@ export function AboveTests({ may }: { may: boolean }) {
             Object.values(broken.counts).reduce((sum, n) => sum + n, 0),
             broken.planned,
           )}
+          {broken.why && <span className="block">{whyOf(broken.why)}</span>}
         </Banner>
       )}
       {may && (

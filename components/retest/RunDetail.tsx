@@ -2,7 +2,6 @@
 import { Share } from 'lucide-react'
 import { useState } from 'react'
 import type { Retest, Run } from '../../lib/contract/index.ts'
-import { runWhyOf } from '../../lib/domain/retest/run-why.ts'
 import { askedIn } from '../../lib/retest/not-passed.ts'
 import { compareRuns, type Changed, type RunChanges } from '../../lib/retest/run-compare.ts'
 import type { Names } from '../exchange/History.tsx'
@@ -22,7 +21,7 @@ import { rendered } from '../../lib/retest/shown.ts'
 import { DiffText } from './DiffText.tsx'
 import { worstFirst } from './report/run-report.ts'
 import type { ReportFormat } from './report/save-report.tsx'
-import { runWords } from './run-words.ts'
+import { runWords, whyOf } from './run-words.ts'
 import { DetailFrame } from './DetailFrame.tsx'
 import { RetestLine } from './RetestLine.tsx'
 import { scheduleWords } from './schedule-words.ts'
@@ -60,12 +59,6 @@ type RunDetailProps = {
 
 const NONE = 'none'
 const PAGE = 100
-
-/** The reason in words; as it is if another version wrote it. */
-function whyOf(sentence: string): string {
-  const code = runWhyOf(sentence)
-  return code ? runWords.why[code] : sentence
-}
 
 export function RunDetail(props: RunDetailProps) {
   const { run, name, retests, others, otherId, nameOf, canGoOn, problem, now } = props

@@ -57,7 +57,7 @@ test('a run goes on after SIGKILL of the browser and asks no question twice', as
   const again = await errata.openPanel(page)
   await widget(page).open()
   await place(again, 'Tests').click()
-  await again.getByRole('button', { name: 'Continue' }).click(PATIENTLY)
+  await again.getByRole('status').getByRole('button', { name: 'Show' }).click(PATIENTLY)
   await again.getByRole('button', { name: 'Continue' }).click()
   await expect(again.getByRole('region', { name: 'Run in progress' })).toBeHidden({ timeout: 60_000 })
   await again.getByRole('region', { name: 'Runs' }).getByRole('button').first().click()

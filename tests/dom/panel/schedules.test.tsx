@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto'
+import { RUN_WHY } from '../../../lib/domain/retest/run-why.ts'
 import './browser.ts'
 import { render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
@@ -224,5 +225,14 @@ describe('schedules in Tests', () => {
     held = []
     render(<Panel />)
     expect(await screen.findByText(/^A run was interrupted/)).toBeDefined()
+  })
+
+  it('says why a run was interrupted, and shows it', async () => {
+    await database().runs.put(testRun({ state: 'paused', leaseUntil: null, why: RUN_WHY.page_gone }))
+    render(<Panel />)
+    const line = (await screen.findByText(/^A run was interrupted/)).closest<HTMLElement>('[role="status"]')!
+    expect(line.textContent).toContain('The page with the assistant could not be used any more.')
+    await userEvent.setup().click(within(line).getByRole('button', { name: 'Show' }))
+    expect(await screen.findByRole('button', { name: 'Continue' })).toBeDefined()
   })
 })
