@@ -6,7 +6,8 @@ import { testWords } from '../../ui/late/tests.ts'
 import { Prose } from '../../exchange/Prose.tsx'
 import { words } from '../../ui/words.ts'
 import type { DiffPart } from '../diff.ts'
-import { runWords } from '../run-words.ts'
+import { endedText } from '../RunLine.tsx'
+import { runWords, whyOf } from '../run-words.ts'
 import { type RunReport, worstFirst } from './run-report.ts'
 
 const GLYPHS: Record<Retest['outcome'], string> = {
@@ -32,9 +33,10 @@ export function RunPage({ report, diffs }: RunPageProps) {
         </p>
         <h1>{runWords.report.passed(run.counts.passed, retests.length)}</h1>
         <p className="quiet">
-          <bdi>{hostOf(run.site)}</bdi> · <bdi>{exactTime(run.startedAt)}</bdi> · {runWords.state[run.state]} ·{' '}
+          <bdi>{hostOf(run.site)}</bdi> · <bdi>{exactTime(run.startedAt)}</bdi> · {endedText(run)} ·{' '}
           {runWords.progress(retests.length, run.planned)}
         </p>
+        {run.why && <p className="quiet">{whyOf(run.why)}</p>}
       </header>
       {since && <Since {...since} />}
       <main>

@@ -9,6 +9,7 @@ import { reportFile, type ReportFormat } from '../../../components/retest/report
 import { exactTime } from '../../../components/ui/format.ts'
 import { speak } from '../../../components/ui/words.ts'
 import type { Retest, Run } from '../../../lib/contract/index.ts'
+import { RUN_WHY } from '../../../lib/domain/retest/run-why.ts'
 import { compareRuns } from '../../../lib/retest/run-compare.ts'
 import { minute, PROJECT_ID, retest, uuid } from '../../fixtures/rows.ts'
 import { nothing, panelTests } from './rendering.tsx'
@@ -51,6 +52,15 @@ describe('the report of a run', () => {
     expect(page.body.textContent).toContain('Newly failing (1)')
     expect(page.querySelectorAll('script, img, iframe')).toHaveLength(0)
     expect([...page.querySelectorAll('a')].filter((one) => one.href.startsWith('javascript'))).toEqual([])
+  })
+
+  it('as a page says what became of the others, and why a run ended early', async () => {
+    const counts = { ...run.counts, error: 9, inconclusive: 0 }
+    const stopped: Run = { ...run, counts, state: 'stopped', why: RUN_WHY.page_gone, planned: 50 }
+    const text = await (await reportFile('html', { ...report, run: stopped })).text()
+    const header = new DOMParser().parseFromString(text, 'text/html').querySelector('header')!
+    expect(header.textContent).toContain('Stopped · 1 failed · 1 passed · 9 errors · 3 of 50 asked')
+    expect(header.textContent).toContain('The page with the assistant could not be used any more.')
   })
 
   it('as a page names what was asked in one of two runs alone, and does not say that nothing changed', async () => {

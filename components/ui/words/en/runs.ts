@@ -54,7 +54,7 @@ export const runs = {
   goOn: 'Continue',
   state: { running: 'Running', paused: 'Paused', stopped: 'Stopped', done: 'Done' },
   brokeOff: (done: number, of: number) => `A run was interrupted at ${done} of ${of}. Nothing is asked twice.`,
-  count: (n: number, outcome: string) => `${n} ${outcome.toLowerCase()}`,
+  count: (n: number, outcome: string) => `${n} ${outcome === 'Error' && n !== 1 ? 'errors' : outcome.toLowerCase()}`,
   history: (outcomes: string) => `Recent retests, oldest first: ${outcomes}`,
   report: {
     comparedWith: 'Compared with',
