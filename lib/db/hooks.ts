@@ -31,6 +31,9 @@ export const useConversationOf = (exchange: Exchange | null) =>
   useLive(async () => (exchange ? queries.conversationOf(database(), exchange) : undefined), [exchange?.id])
 export const useOlderThan = (projectId: string | null, days: number | null) =>
   useLive(async () => (projectId ? queries.olderThan(database(), projectId, days, Date.now()) : 0), [projectId, days])
+/** Open issues and remediations that are assigned to a person. */
+export const useAssignedTo = (projectId: string | null, personId: string) =>
+  useLive(async () => (projectId ? queries.assignedTo(database(), projectId, personId) : 0), [projectId, personId])
 /** Undefined while counting. */
 export const useAnswersByRule = (projectId: string | null) =>
   useLive(async () => (projectId ? queries.answersByRule(database(), projectId) : undefined), [projectId])

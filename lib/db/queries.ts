@@ -224,6 +224,22 @@ export function pageConversation(
   })
 }
 
+/** How many open issues, and remediations that are not put away, a person has to see to. */
+export async function assignedTo(db: ErrataDatabase, projectId: string, userId: string): Promise<number> {
+  const theirs = { projectId, assignee: userId }
+  const [issues, remediations] = await Promise.all([
+    db.issues
+      .where(theirs)
+      .filter(({ mergedInto, status }) => mergedInto === null && status !== 'addressed')
+      .count(),
+    db.remediations
+      .where(theirs)
+      .filter(({ status }) => status !== 'archived')
+      .count(),
+  ])
+  return issues + remediations
+}
+
 /** In one transaction and all at once: it runs again with every write, and must not delay writers. */
 export async function syncSummary(db: ErrataDatabase): Promise<SyncSummary> {
   const rows = await db.transaction('r', [db.meta, db.outbox, db.refusals], async (): Promise<SyncRows> => {

@@ -37,6 +37,7 @@ export function People({ backend, projectId }: { backend: string; projectId: str
     <PeopleView
       {...administered}
       userId={userId}
+      projectId={projectId}
       told={told}
       gone={gone}
       onCopy={onCopy}

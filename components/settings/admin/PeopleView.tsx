@@ -2,6 +2,7 @@
 import { useId, useRef, useState } from 'react'
 import { Role } from '../../../lib/contract/roles.ts'
 import type { AddedPerson, PeopleView as People, PersonView, Telling } from '../../../lib/contract/people.ts'
+import { useAssignedTo } from '../../../lib/db/hooks.ts'
 import { Ago } from '../../ui/Ago.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
@@ -18,6 +19,8 @@ import { useIsNew } from './use-shown-once.ts'
 export type PeopleViewProps = {
   state: OnlineState<People>
   userId: string | null
+  /** Whose rows on this computer tell what is assigned to somebody. */
+  projectId?: string
   /** The person told last, and who has a link that is not copied yet: it can be read now and never again. */
   told: readonly AddedPerson[]
   /** The person removed last, who can be added again. */
@@ -94,6 +97,7 @@ export function PeopleView(props: PeopleViewProps) {
             />
             <Sure
               asked={asked}
+              projectId={props.projectId ?? null}
               isMe={asked?.person.id === userId}
               onClose={() => setAsked(null)}
               onSure={({ person, role }) => {
@@ -224,9 +228,21 @@ function Item({ person, telling, isMe, isOnlyAdmin, onRole, onRemove, onTell }: 
   )
 }
 
-type SureProps = { asked: Asked | null; isMe: boolean; onClose: () => void; onSure: (asked: Asked) => void }
+/** What is assigned to somebody who leaves stays so, and nobody else is told of it. */
+function StillTheirs({ projectId, personId }: { projectId: string | null; personId: string }) {
+  const assigned = useAssignedTo(projectId, personId) ?? 0
+  return assigned > 0 && <p className="mt-2">{peopleWords.stillTheirs(assigned)}</p>
+}
 
-function Sure({ asked, isMe, onClose, onSure }: SureProps) {
+type SureProps = {
+  asked: Asked | null
+  projectId: string | null
+  isMe: boolean
+  onClose: () => void
+  onSure: (asked: Asked) => void
+}
+
+function Sure({ asked, projectId, isMe, onClose, onSure }: SureProps) {
   if (!asked) return null
   const { person, role } = asked
   const [title, effect, button] =
@@ -240,6 +256,7 @@ function Sure({ asked, isMe, onClose, onSure }: SureProps) {
   return (
     <Dialog open onClose={onClose} title={title}>
       <p>{effect}</p>
+      {role === null && <StillTheirs projectId={projectId} personId={person.id} />}
       <DialogActs>
         <Button emphasis="bad" onClick={() => onSure(asked)}>
           {button}

@@ -8,7 +8,8 @@ import { People } from '../../../components/settings/admin/People.tsx'
 import { useMakePanelUser, PanelUserProvider } from '../../../components/shell/panel-user.ts'
 import type { PersonView } from '../../../lib/contract/people.ts'
 import { usePanel } from '../../../lib/store/shell/panel.ts'
-import { minute } from '../../fixtures/rows.ts'
+import { database } from '../../../lib/db/index.ts'
+import { issue, minute, PROJECT_ID, remediation, uuid } from '../../fixtures/rows.ts'
 import { membership } from './a-desk.tsx'
 import { panelTests } from './rendering.tsx'
 
@@ -29,7 +30,7 @@ let here = PEOPLE
 function Settings() {
   return (
     <PanelUserProvider value={useMakePanelUser(membership('admin'), false)}>
-      <People backend="https://errata.example" projectId="p1" />
+      <People backend="https://errata.example" projectId={PROJECT_ID} />
     </PanelUserProvider>
   )
 }
@@ -60,4 +61,20 @@ it('says of whom one adds that they are here already, and nothing of admins', as
   await screen.findByRole('combobox', { name: 'Role of Ada Min' })
   await add(user)
   await vi.waitFor(() => expect(said()).toBe('Not added: this person is in the project already.'))
+})
+
+it('says before somebody is removed what is assigned to them', async () => {
+  here = PEOPLE
+  const theirs = { assignee: 'nora', assignedBy: 'ada', assignedAt: minute(1) }
+  await database().issues.bulkPut([
+    issue({ id: uuid(1), ...theirs }),
+    issue({ id: uuid(2), ...theirs, status: 'addressed' }),
+    issue({ id: uuid(3), assignee: 'ada' }),
+  ])
+  await database().remediations.put(remediation({ ...theirs, status: 'draft' }))
+  const user = userEvent.setup()
+  render(<Settings />)
+  await user.click(await screen.findByRole('button', { name: 'Remove: Nora Quist' }))
+  const dialog = within(await screen.findByRole('dialog', { name: 'Remove Nora Quist from the project?' }))
+  expect(await dialog.findByText(/^Open and assigned to them: 2\./)).toBeDefined()
 })

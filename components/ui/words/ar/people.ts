@@ -49,6 +49,7 @@ export const people: Words['people'] = {
   removeOf: (name) => `إزالة: ${apart(name)}`,
   removeAsk: (name) => `هل تريد إزالة ${apart(name)} من المشروع؟`,
   removeEffect: 'يفقد الوصول إلى المشروع فورًا أينما سجّل الدخول. يبقى ما كتبه، وتبقى مفاتيح الوصول التي أنشأها.',
+  stillTheirs: (n) => `مفتوح ومُسند إليه: ${count(n)}. يبقى كذلك إلى أن يُسند إلى غيره.`,
   leaveAsk: 'هل تريد إزالة نفسك من المشروع؟',
   leaveEffect: 'تفقد الوصول فورًا، ولا يعيد إضافتك إلا مدير آخر.',
   ownRoleAsk: (role) => `هل تريد تغيير دورك إلى ${role}؟`,

@@ -48,6 +48,7 @@ export const people: Words['people'] = {
   removeAsk: (name) => `${name} aus dem Projekt entfernen?`,
   removeEffect:
     'Der Zugang zum Projekt endet sofort, auf jedem Gerät. Was die Person geschrieben hat, bleibt, ebenso Zugangsschlüssel, die sie erstellt hat.',
+  stillTheirs: (n) => `Offen und dieser Person zugewiesen: ${count(n)}. Das bleibt so, bis es jemand neu zuweist.`,
   leaveAsk: 'Sich selbst aus dem Projekt entfernen?',
   leaveEffect: 'Ihr Zugang endet sofort, und nur ein anderer Admin kann Sie wieder hinzufügen.',
   ownRoleAsk: (role) => `Die eigene Rolle ändern: ${role}?`,

@@ -49,6 +49,7 @@ export const people = {
   removeAsk: (name: string) => `Remove ${name} from the project?`,
   removeEffect:
     'They lose access at once, wherever they are signed in. What they wrote stays, and so do access keys they created.',
+  stillTheirs: (n: number) => `Open and assigned to them: ${count(n)}. It stays so until somebody assigns it anew.`,
   leaveAsk: 'Remove yourself from the project?',
   leaveEffect: 'You lose access at once, and only another admin can add you again.',
   ownRoleAsk: (role: string) => `Change your own role to ${role}?`,
