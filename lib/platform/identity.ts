@@ -6,11 +6,14 @@ export const allowSignInWindow = (): Promise<boolean> => browser.permissions.req
 
 export const signInRedirect = (): string => browser.identity.getRedirectURL()
 
-/** @returns the address it ended at; null if it was closed or could not be opened */
+/**
+ * @returns the address it ended at; null if it was closed. Where the provider's page does not load, which the browser
+ * tells by its words alone, the address is the one that our backend ends at when it cannot reach the provider itself.
+ */
 export async function openSignInWindow(address: string): Promise<string | null> {
   try {
     return (await browser.identity.launchWebAuthFlow({ url: address, interactive: true })) ?? null
-  } catch {
-    return null
+  } catch (error) {
+    return String(error).includes('could not be loaded') ? `${signInRedirect()}?error=provider_away` : null
   }
 }
