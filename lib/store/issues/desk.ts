@@ -29,11 +29,17 @@ export type Desk = {
   find: (id: string) => Issue | undefined
   /** Number of unaddressed and regressed issues; null until all are read. */
   open: number | null
+  /** Whether an issue has been written since its current row was read. */
+  isBehind: (id: string) => boolean
   /** Why nothing could be read. */
   failed: string | null
 }
 
-const NOTHING: Desk = { projectId: null, first: null, all: null, find: () => undefined, open: null, failed: null }
+const NOTHING: Desk = {
+  ...{ projectId: null, first: null, all: null, open: null, failed: null },
+  find: () => undefined,
+  isBehind: () => false,
+}
 export const useDesk = create<Desk>()(() => NOTHING)
 
 const isOpenIssue = (issue: Issue): boolean => issue.status !== 'addressed'
@@ -47,16 +53,23 @@ export function watchDesk(projectId: string): () => void {
   const db = database()
   let rows: Map<string, Issue> = new Map()
   const written = new Set<string>()
+  /** Written, and being read again. */
+  let reading: ReadonlySet<string> | 'all' = new Set()
   let isAll = false
   let isComplete = false
   let isMany = false
   let stopped = false
   let timer: ReturnType<typeof setTimeout> | null = null
   const first = firstPageOf(projectId)
-  useDesk.setState({ ...NOTHING, projectId, find: (id) => rows.get(id), first: Array.isArray(first) ? first : null })
+  useDesk.setState({
+    ...{ ...NOTHING, projectId, first: Array.isArray(first) ? first : null },
+    find: (id) => rows.get(id),
+    isBehind: (id) => isComplete && (isAll || written.has(id) || reading === 'all' || reading.has(id)),
+  })
 
   const publish = (): void => {
     const all = [...rows.values()]
+    reading = new Set()
     useDesk.setState({ all, open: all.reduce((sum, issue) => sum + (isOpenIssue(issue) ? 1 : 0), 0) })
   }
   const readAll = async (): Promise<void> => {
@@ -73,15 +86,17 @@ export function watchDesk(projectId: string): () => void {
     } while (after !== null)
     rows = read
   }
-  const isBehind = (): boolean => isAll || written.size > 0
+  const hasUnread = (): boolean => isAll || written.size > 0
   const catchUp = async (): Promise<void> => {
     isMany = isAll || written.size > MANY
     if (isAll) {
       isAll = false
+      reading = 'all'
       written.clear()
       await readAll()
     }
     const ids = [...written]
+    if (reading !== 'all') reading = new Set(ids)
     written.clear()
     for (const [id, issue] of await whenResumed(() => issuesById(db, ids))) {
       if (issue && issue.projectId === projectId && issue.mergedInto === null) rows.set(id, issue)
@@ -90,7 +105,7 @@ export function watchDesk(projectId: string): () => void {
   }
   /** Writes during it wait for the next turn: while a pull brings page after page, each is shown. */
   const flush = async (): Promise<void> => {
-    if (isBehind()) await catchUp()
+    if (hasUnread()) await catchUp()
     if (!stopped) publish()
   }
   const guarded = (work: () => Promise<void>): Promise<void> =>
@@ -107,7 +122,7 @@ export function watchDesk(projectId: string): () => void {
       () => {
         void guarded(flush).then(() => {
           timer = null
-          if (!stopped && isBehind()) onWritten([])
+          if (!stopped && hasUnread()) onWritten([])
         })
       },
       isMany ? GATHER_MANY_MS : GATHER_MS,
@@ -125,7 +140,7 @@ export function watchDesk(projectId: string): () => void {
     if (stopped) return
     isComplete = true
     publish()
-    if (isBehind()) onWritten([])
+    if (hasUnread()) onWritten([])
   })
 
   return () => {

@@ -4,7 +4,7 @@ import { database } from '../../db/schema.ts'
 import { type ActionWords, again, guarded, requestSync, type ProjectActor } from './actions.ts'
 import { noteWrite } from './health.ts'
 import { trackProgress, useBulk } from '../issues/bulk-progress.ts'
-import { useDesk } from '../issues/desk.ts'
+import { type Desk, useDesk } from '../issues/desk.ts'
 import { usePanel } from './panel.ts'
 
 const WAYS = { undo, redo }
@@ -15,8 +15,6 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
   last = mine
   return mine
 }
-/** Maximum wait for a desk that has much to read. */
-const AT_MOST_MS = 2_000
 
 /**
  * Bulk actions take a while: shows progress, and can be stopped.
@@ -72,18 +70,15 @@ async function backTo(issueId: string): Promise<void> {
   if (place === 'issues' && openIssueId !== null && openIssueId !== issueId) openIssue(issueId)
 }
 
-/** Waits until the list matches the database, so that leaving the issue at once leads back to its row. */
+/** Waits until the list has read the issue again, so that leaving the issue at once leads back to its row. */
 async function listedAgain(issueId: string): Promise<void> {
-  const now = JSON.stringify(await database().issues.get(issueId))
-  const isListed = (): boolean => JSON.stringify(useDesk.getState().find(issueId)) === now
-  if (isListed()) return
+  const isListed = ({ isBehind, failed }: Desk): boolean => failed !== null || !isBehind(issueId)
+  if (isListed(useDesk.getState())) return
   await new Promise<void>((resolve) => {
-    const stop = useDesk.subscribe(() => isListed() && done())
-    const timer = setTimeout(() => done(), AT_MOST_MS)
-    const done = (): void => {
+    const stop = useDesk.subscribe((desk) => {
+      if (!isListed(desk)) return
       stop()
-      clearTimeout(timer)
       resolve()
-    }
+    })
   })
 }

@@ -1,14 +1,28 @@
 import 'fake-indexeddb/auto'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { forgetActions } from '../../../lib/db/forget-actions.ts'
 import { act, actMany } from '../../../lib/db/index.ts'
 import { database } from '../../../lib/db/schema.ts'
 import type { MutationDraft } from '../../../lib/domain/index.ts'
 import { type RunningBulk, useBulk } from '../../../lib/store/issues/bulk-progress.ts'
+import { useDesk, watchDesk } from '../../../lib/store/issues/desk.ts'
 import type { ActionWords, ProjectActor } from '../../../lib/store/shell/actions.ts'
 import { usePanel } from '../../../lib/store/shell/panel.ts'
 import { takeBack } from '../../../lib/store/shell/take-back.ts'
 import { exchange, issue, minute, project, PROJECT_ID, uuid } from '../../fixtures/rows.ts'
+
+/** What the list's next reading of changed issues waits for. */
+let held: Promise<unknown> = Promise.resolve()
+vi.mock('../../../lib/db/issue-pages.ts', async (original) => {
+  const real = await original<typeof import('../../../lib/db/issue-pages.ts')>()
+  return {
+    ...real,
+    issuesById: async (...asked: Parameters<typeof real.issuesById>) => {
+      await held
+      return real.issuesById(...asked)
+    },
+  }
+})
 
 const db = database()
 const WHO: ProjectActor = { projectId: PROJECT_ID, actor: { userId: 'user-sme', role: 'sme' } }
@@ -137,5 +151,26 @@ describe('taking back what was done to many', () => {
     await takeBack(WHO, words, 'undo')
     expect(said()).toBe('undone: One')
     expect(await open()).toBe(0)
+  })
+
+  it('opens it again once the list has read it, however long that takes', async () => {
+    const [first, second] = IDS as [string, string]
+    const stop = watchDesk(PROJECT_ID)
+    await vi.waitFor(() => expect(useDesk.getState().find(first)?.status).toBe('addressed'))
+    await act(db, { ...again, label: 'One', mutations: closing([first]), issueId: first })
+    await vi.waitFor(() => expect(useDesk.getState().isBehind(first)).toBe(false))
+    usePanel.setState({ place: 'issues', openIssueId: second, said: null })
+    let release: (none: null) => void = () => undefined
+    held = new Promise((resolve) => (release = resolve))
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const done = takeBack(WHO, words, 'undo')
+    while (!said()?.startsWith('undone')) await new Promise((resolve) => setImmediate(resolve))
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(usePanel.getState().openIssueId).toBe(second)
+    release(null)
+    vi.useRealTimers()
+    await done
+    expect(usePanel.getState().openIssueId).toBe(first)
+    stop()
   })
 })
