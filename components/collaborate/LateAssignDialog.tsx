@@ -1,5 +1,6 @@
 /** The assign dialog, loaded before its key is pressed because a name is typed right after. */
 import { lazy, Suspense, useEffect, useState } from 'react'
+import { KeysWait } from '../early/KeysWait.tsx'
 import type { AssignDialog, AssignDialogProps } from './AssignDialog.tsx'
 
 let here: typeof AssignDialog | null = null
@@ -20,7 +21,7 @@ export function useAssignSoon(mayAssign: boolean): void {
 export function LateAssignDialog(props: AssignDialogProps) {
   const [Dialog] = useState(() => here ?? Late)
   return (
-    <Suspense fallback={null}>
+    <Suspense fallback={<KeysWait />}>
       <Dialog {...props} />
     </Suspense>
   )

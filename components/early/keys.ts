@@ -1,11 +1,11 @@
 /**
- * Keys pressed before the panel listens: kept in order, and replayed once it does (replay.ts). A later click supersedes
- * them: they are dropped then, and when the window loses focus.
+ * Keys pressed before the panel, or a view of it that is being loaded, listens: kept in order, and replayed once it does
+ * (replay.ts). A later click supersedes them: they are dropped then, and when the window loses focus.
  */
 export type EarlyKeys = {
   /** Oldest first. */
   kept: KeyboardEvent[]
-  /** Called when the panel starts to listen itself. */
+  /** Called when what they are for listens itself. */
   stop(): void
 }
 
@@ -17,20 +17,23 @@ const MOST = 30
 /** Typing belongs to its field, and Enter on a button to that button. */
 const OWN_KEYS = 'input,textarea,select,[contenteditable],[role=dialog],[role=menu]'
 
-const isKept = ({ key, target, isComposing, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean =>
+const KEPT = /^([^ ]|Arrow(Up|Down)|Home|End|Enter)$/
+
+const isKept = ({ key, target, isComposing, altKey, ctrlKey, metaKey }: KeyboardEvent, alsoBack: boolean): boolean =>
   !isComposing &&
   !altKey &&
-  (ctrlKey || metaKey ? key === 'k' : /^([^ ]|Arrow(Up|Down)|Home|End|Enter)$/.test(key)) &&
+  (ctrlKey || metaKey ? key === 'k' : KEPT.test(key) || (alsoBack && key === 'Escape')) &&
   !(target as Partial<Element>).closest?.(key === 'Enter' ? `button,a,${OWN_KEYS}` : OWN_KEYS)
 
-export function keepKeys(): EarlyKeys {
+/** @param alsoBack Escape too: there is something that it leads back from */
+export function keepKeys({ alsoBack = false } = {}): EarlyKeys {
   const kept: KeyboardEvent[] = []
   const stop = new AbortController()
   const heard = { capture: true, signal: stop.signal }
   addEventListener(
     'keydown',
     (event) => {
-      if (!isKept(event)) return
+      if (!isKept(event, alsoBack)) return
       event.preventDefault()
       event.stopImmediatePropagation()
       if (kept.length < MOST) kept.push(event)

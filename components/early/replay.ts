@@ -1,6 +1,6 @@
 /**
- * Replays keys pressed before the panel was loaded, in order, each once. Only those that move or open: a verdict is
- * about what the user sees, and nothing was visible yet. The first key that judges, writes, or is not ours ends the
+ * Replays keys pressed before the panel or a view was loaded, in order, each once. Only those that move or open: a
+ * verdict is about what the user sees, and nothing was visible yet. The first key that judges, writes, or is not ours ends the
  * replay, as does one that opens a field, since what follows was meant as text.
  */
 import { flushSync } from 'react-dom'

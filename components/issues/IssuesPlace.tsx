@@ -13,6 +13,7 @@ import { type Listed, nextInQueue, panelActs, usePanel } from '../../lib/store/s
 import { useIssuesWaiting } from '../../lib/store/issues/waiting.ts'
 import { keepScroll, scrollOf } from '../../lib/store/issues/scroll.ts'
 import { useSelection } from '../../lib/store/issues/selection.ts'
+import { KeysWait } from '../early/KeysWait.tsx'
 import { Split } from '../shell/Split.tsx'
 import { usePanelUser } from '../shell/panel-user.ts'
 import { Skeleton } from '../ui/Notice.tsx'
@@ -173,7 +174,14 @@ function IssuesPlace({ failed, arriving, onRetry, onSignIn }: IssuesPlaceProps) 
       empty={data.state !== 'ready' || data.issues.length === 0}
       detail={
         openIssueId ? (
-          <Suspense fallback={<Skeleton label={words.issue.loading} />}>
+          <Suspense
+            fallback={
+              <>
+                <Skeleton label={words.issue.loading} />
+                <KeysWait />
+              </>
+            }
+          >
             <OpenIssue
               key={openIssueId}
               id={openIssueId}

@@ -12,6 +12,7 @@ import { panelActs } from '../../lib/store/shell/panel.ts'
 import { evidenceFrom, useSelectedInPage } from '../../lib/store/page/selected-in-page.ts'
 import { useTurnPlace } from '../../lib/store/page/show.ts'
 import { useWritingHelp } from '../../lib/store/remediation/writing-help.ts'
+import { KeysWait } from '../early/KeysWait.tsx'
 import { reviewProgress } from '../exchange/review-progress.ts'
 import { selectedEvidence, useSelectedWords } from '../exchange/selected-words.ts'
 import { type Judgement, VerdictDock } from '../exchange/VerdictDock.tsx'
@@ -194,7 +195,14 @@ export function JudgeDock(props: JudgeDockProps) {
   if (writing && draft.value) {
     const value = draft.value
     return (
-      <Suspense fallback={<Dock>{words.loading}</Dock>}>
+      <Suspense
+        fallback={
+          <Dock>
+            {words.loading}
+            <KeysWait />
+          </Dock>
+        }
+      >
         <Writer
           issueId={issue.id}
           exchange={exchange}

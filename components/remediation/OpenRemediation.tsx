@@ -5,6 +5,7 @@ import { useTurnPlace } from '../../lib/store/page/show.ts'
 import { useQueryOf } from '../../lib/store/remediation/remediations.ts'
 import { useWritingHelp } from '../../lib/store/remediation/writing-help.ts'
 import { usePanel } from '../../lib/store/shell/panel.ts'
+import { KeysWait } from '../early/KeysWait.tsx'
 import { usePanelUser } from '../shell/panel-user.ts'
 import { useNow } from '../ui/clock.ts'
 import { useSingleFlight } from '../ui/single-flight.ts'
@@ -60,7 +61,14 @@ export function OpenRemediation({ id, beside }: { id: string; beside: boolean })
       beside={beside}
       editor={
         !isShown && one ? (
-          <Suspense fallback={<p className="p-3 text-quiet">{words.loading}</p>}>
+          <Suspense
+            fallback={
+              <p className="p-3 text-quiet">
+                {words.loading}
+                <KeysWait />
+              </p>
+            }
+          >
             <RemediationEditor
               key={`${writing.mode}-${id}`}
               remediation={one}

@@ -13,6 +13,7 @@ import { openPanelTab, setActiveProject, signOut, syncNow } from '../../lib/stor
 import { useIsOnline, useSyncTriggers } from '../../lib/store/session/sync-state.ts'
 import { panelActs, type Place, usePanel } from '../../lib/store/shell/panel.ts'
 import { useFollowLink } from '../../lib/store/shell/follow-link.ts'
+import { KeysWait } from '../early/KeysWait.tsx'
 import { DensityProvider } from '../ui/density.ts'
 import { useKeys } from '../ui/keys.ts'
 import { setClockSkew, useNow } from '../ui/clock.ts'
@@ -172,7 +173,7 @@ export function Panel() {
         }
       >
         <DensityProvider value={density}>
-          <Suspense fallback={null}>
+          <Suspense fallback={<KeysWait />}>
             <PlaceView place={place}>
               {{
                 page: () => <PagePlace page={page} sites={origins} />,

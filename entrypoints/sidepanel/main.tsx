@@ -2,6 +2,7 @@ import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { EARLY_KEYS, type EarlyKeys } from '../../components/early/keys.ts'
 import { earlyInputOf } from '../../components/early/early-input.ts'
+import { playKeys } from '../../components/early/play.ts'
 import { bannerIsHere } from '../../components/shell/first-banner.ts'
 import { stepsAreHere } from '../../components/shell/first-steps.ts'
 import { placeIsHere } from '../../components/shell/Panel.tsx'
@@ -42,7 +43,5 @@ function begin(root: HTMLElement): void {
   flushSync(() => createRoot(root).render(<App />))
   if (focused) root.querySelector<HTMLElement>(focused)?.focus({ preventScroll: true })
   const pressed = (globalThis as { [EARLY_KEYS]?: EarlyKeys })[EARLY_KEYS]
-  if (pressed?.kept.length)
-    import('../../components/early/replay.ts').then(({ replayKeys }) => replayKeys(pressed)).catch(pressed.stop)
-  else pressed?.stop()
+  if (pressed) playKeys(pressed)
 }

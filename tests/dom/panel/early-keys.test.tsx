@@ -1,9 +1,10 @@
 /** What is pressed before the panel is there is done once it is: in order, once, and nothing that was not meant so. */
 import 'fake-indexeddb/auto'
 import { cleanup, fireEvent, render } from '@testing-library/react'
-import { useState } from 'react'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type ComponentType, lazy, Suspense, useState } from 'react'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type EarlyKeys, keepKeys } from '../../../components/early/keys.ts'
+import { KeysWait } from '../../../components/early/KeysWait.tsx'
 import { replayKeys } from '../../../components/early/replay.ts'
 import { setBindings } from '../../../components/ui/bindings.ts'
 import { type KeyMap, useKeys } from '../../../components/ui/keys.ts'
@@ -166,5 +167,76 @@ describe('keys pressed before the panel hears any', () => {
     render(<Desk />)
     await replay()
     expect(did).toEqual(['down'])
+  })
+})
+
+describe('keys pressed while a view is being loaded', () => {
+  panelTests()
+  beforeEach(() => {
+    did = []
+    setBindings({})
+    Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: false })
+  })
+  afterEach(async () => {
+    Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
+    cleanup()
+    await database().meta.clear()
+  })
+
+  const say = (what: string) => () => void did.push(what)
+  function List() {
+    useKeys({ j: say('next in the list'), g: say('good in the list'), Enter: say('open in the list') })
+    return <h1>List</h1>
+  }
+  function Second() {
+    useKeys({ j: say('next'), k: say('previous'), g: say('good'), Escape: say('back') })
+    return <h1>Second</h1>
+  }
+  const Writing = (): React.ReactNode => <textarea aria-label="writing" autoFocus />
+  /** A list, and what its key 3 leads to. @returns lets that come */
+  async function onWayTo(Next: ComponentType): Promise<() => void> {
+    let come: (view: { default: ComponentType }) => void = () => undefined
+    const Late = lazy(() => new Promise<{ default: ComponentType }>((resolve) => (come = resolve)))
+    function Places() {
+      const [isAway, setAway] = useState(false)
+      useKeys({ '3': () => setAway(true) })
+      return <Suspense fallback={<KeysWait />}>{isAway ? <Late /> : <List />}</Suspense>
+    }
+    const { container, findByText } = render(<Places />)
+    await findByText('List')
+    press('3')
+    await vi.waitFor(() => expect(container.querySelector('h1')?.style.display).toBe('none'))
+    return () => come({ default: Next })
+  }
+
+  it('are for that view, in their order, and never for the one before', async () => {
+    const come = await onWayTo(Second)
+    for (const key of ['j', 'k', 'j', 'Escape']) press(key)
+    expect(did).toEqual([])
+    come()
+    await vi.waitFor(() => expect(did).toEqual(['next', 'previous', 'next', 'back']))
+    press('k')
+    expect(did.slice(4), 'from then on the view hears for itself').toEqual(['previous'])
+  })
+
+  it('judge neither what is no longer seen nor what was not seen yet', async () => {
+    const come = await onWayTo(Second)
+    for (const key of ['j', 'g', 'j', 'Enter']) press(key)
+    come()
+    await vi.waitFor(() => expect(did).toEqual(['next']))
+    await vi.waitFor(() => {
+      press('k')
+      expect(did).toContain('previous')
+    })
+    expect(did.filter((one) => one !== 'previous')).toEqual(['next'])
+  })
+
+  it('are no commands where one writes', async () => {
+    const come = await onWayTo(Writing)
+    for (const key of ['j', '3']) press(key)
+    come()
+    await vi.waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe('writing'))
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(did).toEqual([])
   })
 })

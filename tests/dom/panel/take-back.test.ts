@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { forgetActions } from '../../../lib/db/forget-actions.ts'
 import { act, actMany } from '../../../lib/db/index.ts'
+import type * as IssuePages from '../../../lib/db/issue-pages.ts'
 import { database } from '../../../lib/db/schema.ts'
 import type { MutationDraft } from '../../../lib/domain/index.ts'
 import { type RunningBulk, useBulk } from '../../../lib/store/issues/bulk-progress.ts'
@@ -14,7 +15,7 @@ import { exchange, issue, minute, project, PROJECT_ID, uuid } from '../../fixtur
 /** What the list's next reading of changed issues waits for. */
 let held: Promise<unknown> = Promise.resolve()
 vi.mock('../../../lib/db/issue-pages.ts', async (original) => {
-  const real = await original<typeof import('../../../lib/db/issue-pages.ts')>()
+  const real = await original<typeof IssuePages>()
   return {
     ...real,
     issuesById: async (...asked: Parameters<typeof real.issuesById>) => {
@@ -157,7 +158,7 @@ describe('taking back what was done to many', () => {
     const [first, second] = IDS as [string, string]
     const stop = watchDesk(PROJECT_ID)
     await vi.waitFor(() => expect(useDesk.getState().find(first)?.status).toBe('addressed'))
-    await act(db, { ...again, label: 'One', mutations: closing([first]), issueId: first })
+    await act(db, { ...again, label: 'One', mutations: closing([first]) })
     await vi.waitFor(() => expect(useDesk.getState().isBehind(first)).toBe(false))
     usePanel.setState({ place: 'issues', openIssueId: second, said: null })
     let release: (none: null) => void = () => undefined
