@@ -116,7 +116,7 @@ export function VerdictDock(props: VerdictDockProps) {
           emphasis="quiet"
           keys="Shift+b"
           disabled={readOnly}
-          className="shrink-0 gap-0.5! px-0.5!"
+          className="-me-[7px] shrink-0 gap-0.5! border-transparent! ps-[5px]!"
           onClick={() => setChoosing(true)}
           onFocus={() => setLooked('bad')}
           onBlur={() => setLooked(null)}

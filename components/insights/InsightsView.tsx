@@ -35,7 +35,8 @@ export type InsightsViewProps = {
   lead: IssuesLead
   onRemediation: (id: string) => void
   onRemediations: () => void
-  onSignIn: () => void
+  /** Null if it is offered above. */
+  onSignIn: (() => void) | null
   onExport: () => void
   /** Null for roles that may not export customers' words. */
   exporting: Export | null
@@ -48,8 +49,8 @@ export function InsightsView(props: InsightsViewProps) {
   const { counted, work, asked } = props
   const reply = counted.state === 'ready' ? counted.reply : null
   return (
-    <div ref={props.rootRef} className="min-h-0 flex-1 overflow-y-auto">
-      <div className="mx-auto max-w-3xl">
+    <div ref={props.rootRef} className="@container min-h-0 flex-1 overflow-y-auto">
+      <div className="mx-auto max-w-6xl">
         <div className="flex items-center gap-x-1 px-3 pt-3 pb-2">
           <div className="min-w-0 flex-1">
             <h2 className="text-title font-semibold">{words.places.insights}</h2>
@@ -66,11 +67,14 @@ export function InsightsView(props: InsightsViewProps) {
         {work !== 'hidden' && <Narrowing {...props} reply={reply} />}
         <Away {...props} />
         {counted.state === 'loading' && <Skeleton rows={6} label={said.counting} />}
-        {reply && (reply.now.exchanges === 0 ? <Nothing {...props} /> : <OfAssistant {...props} reply={reply} />)}
-        {work === null && counted.state !== 'loading' && <Skeleton rows={3} label={said.counting} />}
-        {work !== null && work !== 'hidden' && (
-          <WorkSections {...props} work={work} days={asked.days} narrowing={termsOfQuery(asked)} />
-        )}
+        {/* With room for it in two columns, but for what spans them itself. */}
+        <div className="gap-x-6 @min-[740px]:columns-2 [&>section]:break-inside-avoid">
+          {reply && (reply.now.exchanges === 0 ? <Nothing {...props} /> : <OfAssistant {...props} reply={reply} />)}
+          {work === null && counted.state !== 'loading' && <Skeleton rows={3} label={said.counting} />}
+          {work !== null && work !== 'hidden' && (
+            <WorkSections {...props} work={work} days={asked.days} narrowing={termsOfQuery(asked)} />
+          )}
+        </div>
       </div>
     </div>
   )
@@ -104,7 +108,7 @@ function Away({ counted, onAgain, onSignIn }: InsightsViewProps) {
       {said.tryAgain}
     </Button>
   )
-  const signIn = (
+  const signIn = onSignIn && (
     <Button small onClick={onSignIn}>
       {words.banner.signIn}
     </Button>

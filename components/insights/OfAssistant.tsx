@@ -30,16 +30,18 @@ export function OfAssistant(props: OfAssistantProps) {
   const busiest = buckets.reduce((most, one) => (one.exchanges > most.exchanges ? one : most))
   return (
     <>
-      <Totals {...props} />
-      <Section title={said.overTime}>
-        <TimeColumns
-          buckets={buckets}
-          byWeek={bucketDays(asked.days) === 7}
-          lead={lead}
-          termsOf={areTold(asked) ? (day) => termsOfBucket(asked, day) : null}
-          summary={said.summary(now.exchanges, now.bad, now.prevented, dayText(busiest.day))}
-        />
-      </Section>
+      <div className="[column-span:all]">
+        <Totals {...props} />
+        <Section title={said.overTime}>
+          <TimeColumns
+            buckets={buckets}
+            byWeek={bucketDays(asked.days) === 7}
+            lead={lead}
+            termsOf={areTold(asked) ? (day) => termsOfBucket(asked, day) : null}
+            summary={said.summary(now.exchanges, now.bad, now.prevented, dayText(busiest.day))}
+          />
+        </Section>
+      </div>
       <ByType {...props} />
       {(reply.sites.length > 1 || reply.sites[0]?.site) && <BySite {...props} />}
       <ByMetadata {...props} />

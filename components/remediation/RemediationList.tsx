@@ -16,6 +16,7 @@ import { Ago } from '../ui/Ago.tsx'
 import { Button } from '../ui/Button.tsx'
 import { useNow } from '../ui/clock.ts'
 import { useDensity } from '../ui/density.ts'
+import { DOT } from '../ui/format.ts'
 import { ROW_HEIGHT } from '../issues/row-look.ts'
 import { Glyph } from '../ui/Glyph.tsx'
 import { useListKeys } from '../ui/list-keys.ts'
@@ -206,14 +207,36 @@ export function Rows(props: RowsProps) {
                   </span>
                 )}
                 <span className="block text-small text-quiet">
-                  <StatusWords one={one} /> · <span className="whitespace-nowrap">{words.kind[one.kind]}</span>
-                  {isReviewDue(one, now) && <span className="text-flag"> · {lifecycleWords.isDue}</span>}
-                  {whyHeldBack(one) && <span className="text-bad"> · {lifecycleWords.isHeldBack}</span>}
-                  {deadLinks(one).length > 0 && <span className="text-bad"> · {lifecycleWords.isDead}</span>}
-                  {silentLinks(one, now).length > 0 && <span className="text-flag"> · {words.links.isSilent}</span>}
+                  <StatusWords one={one} />
+                  {DOT}
+                  <span className="whitespace-nowrap">{words.kind[one.kind]}</span>
+                  {isReviewDue(one, now) && (
+                    <span className="text-flag">
+                      {DOT}
+                      {lifecycleWords.isDue}
+                    </span>
+                  )}
+                  {whyHeldBack(one) && (
+                    <span className="text-bad">
+                      {DOT}
+                      {lifecycleWords.isHeldBack}
+                    </span>
+                  )}
+                  {deadLinks(one).length > 0 && (
+                    <span className="text-bad">
+                      {DOT}
+                      {lifecycleWords.isDead}
+                    </span>
+                  )}
+                  {silentLinks(one, now).length > 0 && (
+                    <span className="text-flag">
+                      {DOT}
+                      {words.links.isSilent}
+                    </span>
+                  )}
                   {retest && (
                     <>
-                      {' · '}
+                      {DOT}
                       <span className="whitespace-nowrap">
                         <span className={retest.outcome === 'failed' ? 'text-bad' : undefined}>
                           {words.outcome[retest.outcome]}
@@ -222,7 +245,7 @@ export function Rows(props: RowsProps) {
                       </span>
                     </>
                   )}
-                  {' · '}
+                  {DOT}
                   <span className="whitespace-nowrap">{remediationWords.hits(one.hits)}</span>
                 </span>
               </span>

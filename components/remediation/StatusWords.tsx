@@ -1,6 +1,7 @@
 import type { Remediation } from '../../lib/contract/index.ts'
 import { isSentBack, isWaiting } from '../../lib/domain/remediation/due.ts'
 import { isServed } from '../../lib/domain/remediation/served.ts'
+import { DOT } from '../ui/format.ts'
 import { words } from '../ui/words.ts'
 import { lifecycleWords } from '../ui/late/lifecycle.ts'
 
@@ -11,8 +12,18 @@ export function StatusWords({ one }: { one: Pick<Remediation, 'status' | 'approv
       <span className={isServed(one.status) ? 'text-cover' : one.status === 'paused' ? 'text-flag' : 'text-quiet'}>
         {words.remediationStatus[one.status]}
       </span>
-      {isWaiting(one) && <span className="text-flag"> · {lifecycleWords.waits}</span>}
-      {isSentBack(one) && <span className="text-bad"> · {lifecycleWords.done.declined}</span>}
+      {isWaiting(one) && (
+        <span className="text-flag">
+          {DOT}
+          {lifecycleWords.waits}
+        </span>
+      )}
+      {isSentBack(one) && (
+        <span className="text-bad">
+          {DOT}
+          {lifecycleWords.done.declined}
+        </span>
+      )}
     </>
   )
 }

@@ -1,6 +1,9 @@
 /** Numbers and times in the current language. Times are relative, with the exact one in the element's title. */
 import { directionOf, type Language, localeFor } from '../../lib/domain/languages.ts'
 
+/** Between the facts of a row: a line may break before it, so that none ends with it. */
+export const DOT = ' ·\u00a0'
+
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
