@@ -26,6 +26,9 @@ import { SentencesFold } from './SentencesFold.tsx'
 import { useFoundMarks } from './use-found-marks.ts'
 import { useIssueFocus } from './use-issue-focus.ts'
 
+/** Letters of a query that is read as a title. A longer one is cut off there, and told in full below. */
+const MOST_IN_TITLE = 200
+
 export type IssueDetailProps = {
   data: IssueData | 'loading' | 'gone'
   exchangeId: string | null
@@ -125,6 +128,9 @@ function Loaded(props: IssueDetailProps & { data: IssueData }) {
   const ofExchange = standingVerdicts(verdicts).filter((one) => one.exchangeId === exchange.id)
   const failed = exchange.scores.filter((score) => score.outcome === 'failed').length
   const allPass = failed === 0
+  const query = <EvidenceText text={exchange.query} spans={evidenceIn(exchange, ofExchange, 'query')} />
+  const readAs = <ReadAs exchange={exchange} />
+  const isTitle = exchange.query.trim() === issue.title && issue.title.length <= MOST_IN_TITLE
 
   return (
     <>
@@ -136,18 +142,19 @@ function Loaded(props: IssueDetailProps & { data: IssueData }) {
           nameOf={nameOf}
           others={props.others ?? []}
           heading={heading}
+          query={isTitle ? { text: query, below: readAs, aside: props.aboutQuestion } : null}
           steps={props.beside && <IssueSteps onStep={props.onStep} place={props.place} />}
           assigned={props.assigned}
           note={props.note}
         />
         <div className="shrink-0 grow @min-[820px]:grid @min-[820px]:grid-cols-[minmax(0,1fr)_340px]">
           <div className="min-w-0">
-            <Section title={words.issue.query} aside={props.aboutQuestion}>
-              <Bubble role="user">
-                <EvidenceText text={exchange.query} spans={evidenceIn(exchange, ofExchange, 'query')} />
-              </Bubble>
-              <ReadAs exchange={exchange} />
-            </Section>
+            {!isTitle && (
+              <Section title={words.issue.query} aside={props.aboutQuestion}>
+                <Bubble role="user">{query}</Bubble>
+                {readAs}
+              </Section>
+            )}
             <div ref={response} {...{ [RESPONSE_MARK]: '' }}>
               <ResponseSection
                 exchange={exchange}

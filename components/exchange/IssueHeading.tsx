@@ -24,6 +24,8 @@ type IssueHeadingProps = {
   others: readonly Viewer[]
   /** The title, which receives the focus. */
   heading: RefObject<HTMLHeadingElement | null>
+  /** The customer's words and what can be done if they are unclear, if the title says just these. */
+  query: { text: ReactNode; below: ReactNode; aside: ReactNode } | null
   /** Beside the title: buttons to the next and previous issue, if there is no bar for them. */
   steps: ReactNode
   /** The assignee. */
@@ -33,21 +35,26 @@ type IssueHeadingProps = {
 }
 
 export function IssueHeading(props: IssueHeadingProps) {
-  const { issue, exchange, halfLifeDays } = props
+  const { issue, exchange, halfLifeDays, query } = props
   const now = useNow()
+  const Titled = query ? 'section' : 'div'
   return (
     <div className="px-3 pt-2.5 pb-3">
-      <div className="flex items-start gap-2">
-        <h1
-          ref={props.heading}
-          tabIndex={-1}
-          dir="auto"
-          className="line-clamp-3 min-w-0 flex-1 text-title font-semibold [text-align:-webkit-match-parent] outline-none"
-        >
-          {issue.title}
-        </h1>
-        {props.steps && <span className="-my-1.5">{props.steps}</span>}
-      </div>
+      <Titled aria-label={query ? words.issue.query : undefined}>
+        <div className="flex items-start gap-2">
+          <h1
+            ref={props.heading}
+            tabIndex={-1}
+            dir="auto"
+            className={`min-w-0 flex-1 text-title font-semibold [text-align:-webkit-match-parent] outline-none ${query ? '' : 'line-clamp-3'}`}
+          >
+            {query?.text ?? issue.title}
+          </h1>
+          {query?.aside && <span className="-my-1">{query.aside}</span>}
+          {props.steps && <span className="-my-1.5">{props.steps}</span>}
+        </div>
+        {query?.below}
+      </Titled>
       <div className="mt-1.5 flex flex-wrap items-center gap-1">
         <ImpactNumber shown={shown(issue, now, halfLifeDays)} halfLifeDays={halfLifeDays} focusable />
         <Chip tone={issue.status === 'addressed' ? 'plain' : 'flag'}>
