@@ -1,5 +1,6 @@
 /** Insights, wired. */
 import { useEffect, useMemo, useRef } from 'react'
+import { useSync } from '../../lib/db/hooks.ts'
 import { EVERYTHING } from '../../lib/domain/issues/issue-filter.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { dayOf, lastDays } from '../../lib/domain/issues/issue-spans.ts'
@@ -77,6 +78,8 @@ function OfProject() {
     [project?.evals],
   )
   const reply = counted.state === 'ready' ? counted.reply : null
+  // The banner over every place offers it then.
+  const isOver = useSync()?.shownState === 'signed_out' && session !== null
   return (
     <InsightsView
       counted={mayRead && project ? counted : { state: 'failed', code: role === null ? 'signed_out' : 'forbidden' }}
@@ -99,7 +102,7 @@ function OfProject() {
       onRemediation={panel.openRemediation}
       onRemediations={() => panel.go('remediations')}
       rootRef={root}
-      onSignIn={() => panel.openSettings('account')}
+      onSignIn={isOver ? null : () => panel.openSettings('account')}
       exporting={role !== null && can(role, 'administer') ? exporting : null}
       onResponses={(format) => exporting.begin({ format, of: 'logs', narrowed: queryStringOf(asked, new Date(now)) })}
       onExport={() => {

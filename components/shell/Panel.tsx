@@ -23,6 +23,7 @@ import { FirstBanner } from './first-banner.ts'
 import { FirstSteps } from './first-steps.ts'
 import type { SiteState } from './Header.tsx'
 import { Keyboard } from './Keyboard.tsx'
+import { leadsToSettings } from './leads-to-settings.ts'
 import { placeCounts } from './place-counts.ts'
 import { Shell } from './Shell.tsx'
 import { bannerStateOf } from './banner-state.ts'
@@ -120,7 +121,10 @@ export function Panel() {
   const isFirstPull = shown.state === 'syncing' && sync?.lastSyncAt === null
   const standing = bannerStateOf({ ...health, signedOut: membership.state === 'signed_out', online, sync, projectId })
   const aboutSync = shown.state === 'signedOut' ? 'account' : 'sync'
-  const isAtSync = place === 'settings' && panel.openPart === aboutSync
+  const leads = leadsToSettings(aboutSync, {
+    ...{ place, openPart: panel.openPart },
+    isOut: membership.state === 'signed_out',
+  })
   const out = (): void => {
     if (pending > 0) {
       setSigningOut(true)
@@ -154,10 +158,7 @@ export function Panel() {
           <>
             {standing && (
               <Suspense fallback={null}>
-                <FirstBanner
-                  {...{ standing, sync }}
-                  onSettings={isAtSync ? null : () => panel.openSettings(aboutSync)}
-                />
+                <FirstBanner {...{ standing, sync }} onSettings={leads ? () => panel.openSettings(aboutSync) : null} />
               </Suspense>
             )}
             <Suspense fallback={null}>
