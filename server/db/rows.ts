@@ -7,6 +7,13 @@ import { toJsonb } from './json.ts'
 
 const table = (entity: EntityName): RawBuilder<unknown> => sql.table(entity)
 
+/** A row and what it is a row of: whoever asks for `entity` knows the fields of `row`. */
+export type KeyedRow = { [E in EntityName]: { entity: E; id: string; row: EntityRow<E> } }[EntityName]
+
+/** TypeScript does not see that the two belong together. */
+export const keyedRow = <E extends EntityName>(entity: E, id: string, row: EntityRow<E>): KeyedRow =>
+  ({ entity, id, row }) as KeyedRow
+
 async function rowsOf<E extends EntityName>(tx: Tx, query: RawBuilder<{ row: EntityRow<E> }>): Promise<EntityRow<E>[]> {
   return (await query.execute(tx)).rows.map((found) => found.row)
 }
@@ -110,13 +117,13 @@ export async function writeRows(
     on conflict (project_id, id) do ${conflict}`.execute(tx)
 }
 
-export async function rowsById(
+export async function rowsById<E extends EntityName>(
   tx: Tx,
   projectId: string,
-  entity: EntityName,
+  entity: E,
   ids: readonly string[],
-): Promise<Map<string, EntityRow<EntityName>>> {
-  const { rows } = await sql<{ id: string; row: EntityRow<EntityName> }>`
+): Promise<Map<string, EntityRow<E>>> {
+  const { rows } = await sql<{ id: string; row: EntityRow<E> }>`
     select id, row from ${table(entity)} where project_id = ${projectId} and id in (${sql.join(ids)})`.execute(tx)
   return new Map(rows.map((found) => [found.id, found.row]))
 }

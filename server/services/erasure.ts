@@ -172,7 +172,7 @@ export async function eraseExchanges(
 async function readAhead(tx: Tx, projectId: string, ids: readonly string[]): Promise<RowStore> {
   const store = rowStore(tx, projectId)
   if (ids.length === 0) return store
-  const exchanges = (await rowsById(tx, projectId, 'exchange', ids)) as Map<string, Exchange>
+  const exchanges = await rowsById(tx, projectId, 'exchange', ids)
   const { rows } = await sql<{ row: Verdict }>`select row from verdict
     where project_id = ${projectId} and exchange_id in (${sql.join(ids)})`.execute(tx)
   const verdicts = rows.map(({ row }) => row)

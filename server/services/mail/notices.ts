@@ -20,7 +20,7 @@ import type {
 import { can, inboxId, isRead, languageOfMails, type Notice, wantsMail } from '../../../lib/domain/index.ts'
 import type { Language } from '../../../lib/domain/languages.ts'
 import type { Database, Tx } from '../../db/database.ts'
-import { rowStore } from '../../db/rows.ts'
+import { keyedRow, rowStore } from '../../db/rows.ts'
 import { withheldFrom } from '../sync/blind.ts'
 
 /** Later than this a mail would surprise more than help; the panel still shows the notice. */
@@ -140,8 +140,8 @@ async function mailNoticeOf(
   if (!sees) return null
   const by = await store.get('member', row.by)
   const secret = await withheldFrom(tx, projectId, userId, [
-    { entity: row.subject, id: about.id, row: about },
-    ...(comment ? [{ entity: 'comment' as const, id: comment.id, row: comment }] : []),
+    keyedRow(row.subject, about.id, about),
+    ...(comment ? [keyedRow('comment', comment.id, comment)] : []),
   ])
   if (secret.has(`${row.subject} ${about.id}`)) return null
   // An expert who has not judged yet is not told what the other one thinks.

@@ -6,24 +6,11 @@
  * changed and come with the next pull.
  */
 import { sql } from 'kysely'
-import type {
-  Comment,
-  EntityName,
-  EntityRow,
-  Exchange,
-  Issue,
-  Project,
-  Remediation,
-  Retest,
-  Verdict,
-} from '../../../lib/contract/index.ts'
+import type { EntityName, Exchange, Issue, Project, Verdict } from '../../../lib/contract/index.ts'
 import { byExchange, isBlindTo, isJudgement, reviewersFor, reviewersOf, type Write } from '../../../lib/domain/index.ts'
 import type { Tx } from '../../db/database.ts'
-import { rowStore, writeRow } from '../../db/rows.ts'
+import { type KeyedRow, rowStore, writeRow } from '../../db/rows.ts'
 import { markChanged } from './told-again.ts'
-
-type Row = EntityRow<EntityName>
-export type KeyedRow = { entity: EntityName; id: string; row: Row }
 
 /** Whether rows of an entity can reveal what one expert thinks. A new entity must be listed here. */
 const REVEALS: Record<EntityName, boolean> = {
@@ -55,13 +42,13 @@ export async function withheldFrom(tx: Tx, projectId: string, userId: string, al
   /** The exchanges on which a row would reveal its author's opinion. */
   const tellsOf = (one: KeyedRow): { by: string; exchangeIds: readonly string[] } | null => {
     if (one.entity === 'verdict') {
-      const { by, exchangeId } = one.row as Verdict
+      const { by, exchangeId } = one.row
       return { by, exchangeIds: [exchangeId] }
     }
     const draft = drafts.get(remediationIn(one) ?? '') ?? retested.get(verdictIn(one) ?? '')
     if (draft) return { by: draft.by, exchangeIds: [draft.exchangeId] }
     if (one.entity !== 'comment') return null
-    const { by, subjectId } = one.row as Comment
+    const { by, subjectId } = one.row
     return { by, exchangeIds: judged.get(`${subjectId} ${by}`) ?? [] }
   }
   const others = rows.flatMap((one) => {
@@ -75,7 +62,7 @@ export async function withheldFrom(tx: Tx, projectId: string, userId: string, al
 /** What the authors of comments among these rows have judged in the issue commented on, by `issue author`. */
 async function judgedByAuthors(tx: Tx, projectId: string, rows: readonly KeyedRow[]): Promise<Map<string, string[]>> {
   const issues = rows.flatMap(({ entity, row }) =>
-    entity === 'comment' && (row as Comment).subject === 'issue' ? [(row as Comment).subjectId] : [],
+    entity === 'comment' && row.subject === 'issue' ? [row.subjectId] : [],
   )
   if (issues.length === 0) return new Map()
   // A merge moves verdicts to the remaining issue, but comments stay where they were written.
@@ -99,14 +86,13 @@ async function judgedByAuthors(tx: Tx, projectId: string, rows: readonly KeyedRo
 
 /** The remediation that a row is or belongs to. */
 function remediationIn({ entity, row }: KeyedRow): string | null {
-  if (entity === 'remediation') return (row as Remediation).id
-  if (entity === 'comment') return (row as Comment).subject === 'remediation' ? (row as Comment).subjectId : null
-  if (entity === 'revision' || entity === 'retest') return (row as EntityRow<typeof entity>).remediationId
+  if (entity === 'remediation') return row.id
+  if (entity === 'comment') return row.subject === 'remediation' ? row.subjectId : null
+  if (entity === 'revision' || entity === 'retest') return row.remediationId
   return null
 }
 
-const verdictIn = ({ entity, row }: KeyedRow): string | null =>
-  entity === 'retest' ? ((row as Retest).verdictId ?? null) : null
+const verdictIn = ({ entity, row }: KeyedRow): string | null => (entity === 'retest' ? (row.verdictId ?? null) : null)
 
 type Draft = { exchangeId: string; by: string }
 

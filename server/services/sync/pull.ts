@@ -5,21 +5,19 @@ import {
   type Change,
   ENTITY_NAMES,
   type EntityName,
-  type Inbox,
   type Issue,
   PULL_LIMIT,
   type PullReply,
   type PullRequest,
   type Refusal,
   type Role,
-  type Subject,
   type View,
 } from '../../../lib/contract/index.ts'
 import { can } from '../../../lib/domain/index.ts'
 import type { Database, Tx } from '../../db/database.ts'
-import { rowsById } from '../../db/rows.ts'
+import { type KeyedRow, keyedRow, rowsById } from '../../db/rows.ts'
 import { erasedAmong } from '../erasure.ts'
-import { type KeyedRow, withheldFrom } from './blind.ts'
+import { withheldFrom } from './blind.ts'
 
 type Position = { xid: string; seq: string }
 
@@ -69,9 +67,9 @@ export async function pull(
       select entity, id, xid::text as xid, seq::text as seq from change c
       where project_id = ${request.projectId} and (c.xid, c.seq) > (${from.xid}::text::xid8, ${from.seq}::bigint) and c.xid < ${xmin}::text::xid8
       order by c.xid, c.seq limit ${PULL_LIMIT + 1}`.execute(tx)
-    const eyes = await eyesOf(tx, request.projectId, userId, role)
+    const shown = await shownTo(tx, request.projectId, userId, role)
     const { changes, taken } = await untilFull(rows.slice(0, PULL_LIMIT), (part) =>
-      changesOf(tx, request.projectId, part, userId, eyes),
+      changesOf(tx, request.projectId, part, userId, shown),
     )
     const more = rows.length > taken
     const last = rows[taken - 1] ?? from
@@ -154,22 +152,18 @@ async function refusalsOf(tx: Tx, request: PullRequest, userId: string, xmin: st
   }))
 }
 
-type Eyes = {
-  isVisible(one: KeyedRow): boolean
-  /** The row as this person sees it. */
-  shown(entity: EntityName, row: unknown): unknown
-}
+/** A row as this person may see it; null if they may not. */
+type Shown = (one: KeyedRow) => KeyedRow['row'] | null
 
-async function eyesOf(tx: Tx, projectId: string, userId: string, role: Role): Promise<Eyes> {
+async function shownTo(tx: Tx, projectId: string, userId: string, role: Role): Promise<Shown> {
   const own = can(role, 'read_all') ? null : await ownOnly(tx, projectId, userId)
-  return {
-    isVisible({ entity, row }) {
-      if (entity === 'adapter') return seesAdapter(row as Adapter, userId, role)
-      if (entity === 'inbox') return (row as Inbox).userId === userId
-      if (entity === 'view') return seesView(row as View, userId, role)
-      return own === null || own.isOwn(entity, row as Seen)
-    },
-    shown: (entity, row) => (own !== null && entity === 'issue' ? forEyes(row as Issue, own.members) : row),
+  return (one) => {
+    if (one.entity === 'adapter') return seesAdapter(one.row, userId, role) ? one.row : null
+    if (one.entity === 'inbox') return one.row.userId === userId ? one.row : null
+    if (one.entity === 'view') return seesView(one.row, userId, role) ? one.row : null
+    if (own === null) return one.row
+    if (!own.has(one)) return null
+    return one.entity === 'issue' ? withoutOthers(one.row, own.members) : one.row
   }
 }
 
@@ -178,14 +172,14 @@ async function changesOf(
   projectId: string,
   page: readonly { entity: EntityName; id: string }[],
   userId: string,
-  eyes: Eyes,
+  shown: Shown,
 ): Promise<Change[]> {
   const found = new Map<string, KeyedRow>()
   for (const entity of ENTITY_NAMES) {
     const ids = page.filter((change) => change.entity === entity).map((change) => change.id)
     if (ids.length === 0) continue
     for (const [id, row] of await rowsById(tx, projectId, entity, ids))
-      found.set(`${entity} ${id}`, { entity, id, row })
+      found.set(`${entity} ${id}`, keyedRow(entity, id, row))
   }
   const withheld = await withheldFrom(tx, projectId, userId, [...found.values()])
   const missing = page.filter(({ entity, id }) => entity === 'exchange' && !found.has(`${entity} ${id}`))
@@ -200,7 +194,7 @@ async function changesOf(
     if (withheld.has(key)) return []
     const one = found.get(key)
     if (!one && entity === 'exchange' && erased.has(id)) return [{ entity, id, row: null, erased: true }]
-    return [{ entity, id, row: one && eyes.isVisible(one) ? eyes.shown(entity, one.row) : null } as Change]
+    return [{ entity, id, row: one ? shown(one) : null } as Change]
   })
 }
 
@@ -214,25 +208,17 @@ const seesView = ({ shared, by }: View, userId: string, role: Role): boolean =>
   by === userId || (shared && can(role, 'read_all'))
 
 /** An agent learns about an issue, but not the sites and other facets of its members; only how many are their own. */
-const forEyes = (issue: Issue, members: ReadonlyMap<string, number>): Issue => ({
+const withoutOthers = (issue: Issue, members: ReadonlyMap<string, number>): Issue => ({
   ...issue,
   facets: {},
   ownCount: members.get(issue.id) ?? 0,
 })
 
-type Seen = {
-  id: string
-  issueId?: string | null
-  exchangeId?: string
-  remediationId?: string
-  capturedBy?: string | null
-  flags?: { by: string }[]
-  subject?: Subject
-  subjectId?: string
-}
+/** Rows to which no rule of their own applies. */
+type ProjectRow = Exclude<KeyedRow, { entity: 'adapter' | 'inbox' | 'view' }>
 
 type Own = {
-  isOwn(entity: EntityName, row: Seen): boolean
+  has(one: ProjectRow): boolean
   /** Number of own exchanges by issue. */
   members: ReadonlyMap<string, number>
 }
@@ -249,27 +235,32 @@ async function ownOnly(tx: Tx, projectId: string, userId: string): Promise<Own> 
   for (const { issue_id: id } of rows) if (id) members.set(id, (members.get(id) ?? 0) + 1)
   const issues = new Set(members.keys())
   const remediations = await remediationsOn(tx, projectId, issues)
-  const isOwn: Own['isOwn'] = (entity, row) => {
+  const has: Own['has'] = ({ entity, id, row }) => {
     switch (entity) {
       case 'project':
       case 'site':
       case 'member':
         return true
       case 'exchange':
-        return exchanges.has(row.id)
+        return exchanges.has(id)
       case 'issue':
-        return issues.has(row.id)
-      case 'revision':
-        return false
+        return issues.has(id)
       case 'verdict':
-        return row.exchangeId !== undefined && exchanges.has(row.exchangeId)
+        return exchanges.has(row.exchangeId)
       case 'comment':
-        return (row.subject === 'issue' ? issues : remediations).has(row.subjectId ?? '')
-      default:
-        return row.issueId !== null && row.issueId !== undefined && issues.has(row.issueId)
+        return (row.subject === 'issue' ? issues : remediations).has(row.subjectId)
+      case 'remediation':
+      case 'retest':
+        return row.issueId !== null && issues.has(row.issueId)
+      // A new entity must be listed, too.
+      case 'revision':
+      case 'case':
+      case 'environment':
+      case 'run':
+        return false
     }
   }
-  return { isOwn, members }
+  return { has, members }
 }
 
 async function remediationsOn(tx: Tx, projectId: string, issues: ReadonlySet<string>): Promise<Set<string>> {
