@@ -1,98 +1,80 @@
 /** Which column holds what: by the names that tools use, unless a person says otherwise. */
 
-/** The fields of a log or an answer. */
-const FIELDS = [
-  ...['id', 'at', 'query', 'question', 'response', 'context', 'messages', 'metadata', 'conversationId'],
-  ...['language', 'site', 'page', 'scores', 'thresholds', 'names', 'tools', 'toolCalls', 'guardrailed', 'escalated'],
-  ...['guardrailEvals', 'escalationEvals', 'fallback', 'deterministic', 'wasCacheHit', 'servedId', 'reviewId'],
-  ...['verdicts', 'verdictId', 'verdict', 'verdictExplanation', 'verdictBy', 'verdictAt', 'serve', 'negativeExamples'],
-  ...[
-    'positiveExamples',
-    'overrideLogId',
-    'overrideExplanation',
-    'answer',
-    'draft',
-    'draftContent',
-    'draftTerms',
-    'revisions',
-    'status',
-    'pausedReason',
-    'reviewBy',
-    'rollout',
-    'content',
-    'kind',
-    'ignore',
-  ],
-] as const
-export type Field = (typeof FIELDS)[number]
+/**
+ * The fields of a log or an answer, each with the columns that hold it: by their names in lower case, without the
+ * separators between words.
+ */
+const COLUMNS_OF = {
+  id: 'id logid querylogid sourceid traceid runid messageid',
+  at: 'at createdat timestamp time date datetime created occurredat starttime zeit datum',
+  query: 'query originalquestion userquery prompt input usermessage usermsg userinput customermessage frage',
+  question: 'question rewrittenquestion standalonequestion',
+  response: [
+    'response evaluatedresponse output completion assistantresponse botresponse reply modeloutput antwort',
+    'botmessage assistantmessage',
+  ].join(' '),
+  context: 'context contexts retrievedcontext retrievedcontexts documents sources kontext',
+  messages: 'messages history chathistory conversation',
+  metadata: 'metadata custommetadata meta',
+  conversationId: 'conversationid threadid sessionid chatid',
+  language: 'language lang locale sprache',
+  site: 'site',
+  page: 'page pageurl url',
+  scores: 'scores evalscores',
+  thresholds: 'thresholds evalthresholds',
+  names: 'evaldisplaynames',
+  tools: 'tools',
+  toolCalls: 'toolcalls evaluatedresponsetoolcalls',
+  guardrailed: 'guardrailed shouldguardrail',
+  escalated: 'escalated escalatedtosme',
+  guardrailEvals: 'guardrailevals',
+  escalationEvals: 'escalationevals',
+  fallback: 'guardrailedfallback',
+  deterministic: 'deterministicguardrailsresults',
+  wasCacheHit: 'wascachehit',
+  servedId: 'appliedexpertanswerid servedremediationid',
+  reviewId: 'appliedexpertreviewid',
+  verdicts: 'verdicts',
+  verdictId: 'expertreviewid',
+  verdict: 'expertreviewstatus reviewstatus',
+  verdictExplanation: 'expertreviewexplanation',
+  verdictBy: 'expertreviewcreatedbyuserid',
+  verdictAt: 'expertreviewcreatedat',
+  serve: 'serve',
+  negativeExamples: 'negativeexamples',
+  positiveExamples: 'positiveexamples',
+  overrideLogId: 'expertoverridelogid',
+  overrideExplanation: 'expertguardrailoverrideexplanation',
+  answer: 'answer expertanswer',
+  draft: 'draftanswer',
+  draftContent: 'draftcontent',
+  draftTerms: 'draftterms',
+  revisions: 'revisions',
+  status: 'status',
+  pausedReason: 'pausedreason',
+  reviewBy: 'reviewby',
+  rollout: 'rolloutpercent',
+  content: 'content',
+  kind: 'kind',
+  /** Repeat others, or belong to rows that are not imported. */
+  ignore: [
+    'originalassistantresponse projectid formattedoriginalquestion formattedmessages toolcallnames',
+    'custommetadatakeys evalissuelabels formattedevalscores formattedguardrailevalscores',
+    'formattednonguardrailevalscores formattedescalationevalscores isbadresponse primaryevalissue',
+    'primaryevalissuescore matching aiguidanceid issueid needsreview issuestatus remediationstatus',
+    'manualreviewstatusoverride expertanswerid totalcount impactscore anyescalated answeredat lasteditedat',
+    'answeredby lasteditedby queries',
+  ].join(' '),
+} as const
+export type Field = keyof typeof COLUMNS_OF
+const FIELDS = Object.keys(COLUMNS_OF) as Field[]
 
 /** A field, a metadata key, or the score of an eval. */
 export type Target = { field: Field } | { metadata: string } | { score: string }
 
-/** By name in lower case, without the separators between words. */
-const NAMES: Readonly<Record<string, Field>> = Object.assign(Object.create(null) as Record<string, Field>, {
-  ...{ id: 'id', logid: 'id', querylogid: 'id', sourceid: 'id', traceid: 'id', runid: 'id', messageid: 'id' },
-  ...{ at: 'at', createdat: 'at', timestamp: 'at', time: 'at', date: 'at', datetime: 'at', created: 'at' },
-  ...{ occurredat: 'at', starttime: 'at', zeit: 'at', datum: 'at' },
-  ...{ query: 'query', originalquestion: 'query', userquery: 'query', prompt: 'query', input: 'query' },
-  ...{ usermessage: 'query', usermsg: 'query', userinput: 'query', customermessage: 'query', frage: 'query' },
-  ...{ question: 'question', rewrittenquestion: 'question', standalonequestion: 'question' },
-  ...{ response: 'response', evaluatedresponse: 'response', output: 'response', completion: 'response' },
-  ...{ assistantresponse: 'response', botresponse: 'response', reply: 'response', modeloutput: 'response' },
-  ...{ originalassistantresponse: 'ignore', antwort: 'response', botmessage: 'response', assistantmessage: 'response' },
-  ...{ context: 'context', contexts: 'context', retrievedcontext: 'context', retrievedcontexts: 'context' },
-  ...{ documents: 'context', sources: 'context', kontext: 'context' },
-  ...{ messages: 'messages', history: 'messages', chathistory: 'messages', conversation: 'messages' },
-  ...{ metadata: 'metadata', custommetadata: 'metadata', meta: 'metadata' },
-  ...{
-    conversationid: 'conversationId',
-    threadid: 'conversationId',
-    sessionid: 'conversationId',
-    chatid: 'conversationId',
-  },
-  ...{ language: 'language', lang: 'language', locale: 'language', sprache: 'language' },
-  ...{ site: 'site', page: 'page', pageurl: 'page', url: 'page' },
-  ...{ scores: 'scores', evalscores: 'scores', thresholds: 'thresholds', evalthresholds: 'thresholds' },
-  ...{ evaldisplaynames: 'names', tools: 'tools', toolcalls: 'toolCalls', evaluatedresponsetoolcalls: 'toolCalls' },
-  ...{
-    guardrailed: 'guardrailed',
-    shouldguardrail: 'guardrailed',
-    escalated: 'escalated',
-    escalatedtosme: 'escalated',
-  },
-  ...{ guardrailevals: 'guardrailEvals', escalationevals: 'escalationEvals', guardrailedfallback: 'fallback' },
-  ...{ deterministicguardrailsresults: 'deterministic', wascachehit: 'wasCacheHit' },
-  ...{ appliedexpertanswerid: 'servedId', servedremediationid: 'servedId', appliedexpertreviewid: 'reviewId' },
-  ...{ verdicts: 'verdicts', expertreviewid: 'verdictId', expertreviewstatus: 'verdict', reviewstatus: 'verdict' },
-  ...{ expertreviewexplanation: 'verdictExplanation', expertreviewcreatedbyuserid: 'verdictBy' },
-  ...{ expertreviewcreatedat: 'verdictAt', serve: 'serve', negativeexamples: 'negativeExamples' },
-  ...{ positiveexamples: 'positiveExamples' },
-  ...{ expertoverridelogid: 'overrideLogId', expertguardrailoverrideexplanation: 'overrideExplanation' },
-  ...{
-    answer: 'answer',
-    expertanswer: 'answer',
-    draftanswer: 'draft',
-    draftcontent: 'draftContent',
-    draftterms: 'draftTerms',
-    revisions: 'revisions',
-    status: 'status',
-    pausedreason: 'pausedReason',
-    reviewby: 'reviewBy',
-    rolloutpercent: 'rollout',
-    content: 'content',
-    kind: 'kind',
-  },
-} satisfies Record<string, Field>)
-
-/** Fields of the query log that repeat others, or that belong to rows that are not imported. */
-const DERIVED: ReadonlySet<string> = new Set([
-  ...['projectid', 'formattedoriginalquestion', 'formattedmessages', 'toolcallnames', 'custommetadatakeys'],
-  ...['evalissuelabels', 'formattedevalscores', 'formattedguardrailevalscores', 'formattednonguardrailevalscores'],
-  ...['formattedescalationevalscores', 'isbadresponse', 'primaryevalissue', 'primaryevalissuescore', 'matching'],
-  ...['aiguidanceid', 'issueid', 'needsreview', 'issuestatus', 'remediationstatus'],
-  ...['manualreviewstatusoverride', 'expertanswerid', 'totalcount', 'impactscore', 'anyescalated', 'answeredat'],
-  ...['lasteditedat', 'answeredby', 'lasteditedby', 'queries'],
-])
+const FIELD_OF: ReadonlyMap<string, Field> = new Map(
+  FIELDS.flatMap((field) => COLUMNS_OF[field].split(' ').map((column): [string, Field] => [column, field])),
+)
 
 const METADATA = /^(?:custom_?)?metadata[._/](.+)$/i
 const SCORE = /^(?:eval_?)?scores?[._/](.+)$|^eval[._/](.+)$/i
@@ -101,8 +83,7 @@ const SCORE = /^(?:eval_?)?scores?[._/](.+)$|^eval[._/](.+)$/i
 export function targetOf(column: string): Target {
   const name = column.trim()
   const plain = name.toLowerCase().replaceAll(/[\s_\-.]/g, '')
-  if (DERIVED.has(plain)) return { field: 'ignore' }
-  const known = NAMES[plain]
+  const known = FIELD_OF.get(plain)
   if (known) return { field: known }
   const metadata = METADATA.exec(name)?.[1]
   if (metadata) return { metadata }
