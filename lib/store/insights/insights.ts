@@ -6,9 +6,8 @@ import { useEffect, useState } from 'react'
 import { create } from 'zustand'
 import type { ApiErrorCode, Result } from '../../contract/errors.ts'
 import type { Issue } from '../../contract/index.ts'
-import type { InsightsReply } from '../../contract/insights.ts'
+import { InsightsReply } from '../../contract/insights.ts'
 import type { Period } from '../../contract/insights-period.ts'
-import { refusalCode } from '../../contract/refusal-codes.ts'
 import { issuesByTerm } from '../../db/issue-facts.ts'
 import { readMeta, writeMeta } from '../../db/meta.ts'
 import { database } from '../../db/schema.ts'
@@ -29,7 +28,7 @@ import { EVERYTHING, type FilterTerm } from '../../domain/issues/issue-filter.ts
 import { matcher } from '../../domain/issues/issue-match.ts'
 import { dayOf, daySpan, lastDays } from '../../domain/issues/issue-spans.ts'
 import { reviewersOf } from '../../domain/issues/status.ts'
-import { callProject } from '../session/session-call.ts'
+import { onlineAt } from '../session/online.ts'
 
 /** `site` '': exchanges without a site. `value` undefined with a key: exchanges without that key. */
 export type InsightsQuery = { days: Period; site?: string; key?: string; value?: string; eval?: string; by?: string }
@@ -53,7 +52,6 @@ export type Work = {
   agreement: ExpertAgreement
 }
 
-const TIMEOUT_MS = 20_000
 const AGAIN_MS = 60_000
 const KEPT = 8
 
@@ -66,22 +64,13 @@ export function queryStringOf({ days, site, key, value, eval: evalKey, by }: Ins
   return query.toString()
 }
 
-export async function fetchInsights(
+export const fetchInsights = (
   backend: string,
   projectId: string,
   query: string,
-  fetching: typeof fetch = fetch,
-): Promise<Result<InsightsReply>> {
-  const limit = AbortSignal.timeout(TIMEOUT_MS)
-  try {
-    const response = await callProject({ backend, projectId, fetching }, `/insights?${query}`, { signal: limit })
-    if (!response) return { ok: false, code: 'signed_out' }
-    if (!response.ok) return { ok: false, code: refusalCode(response.status) }
-    return { ok: true, value: (await response.json()) as InsightsReply }
-  } catch {
-    return { ok: false, code: limit.aborted ? 'timed_out' : 'unreachable' }
-  }
-}
+  fetching?: typeof fetch,
+): Promise<Result<InsightsReply>> =>
+  onlineAt('/insights', { backend, projectId, fetching })('GET', `?${query}`, InsightsReply)
 
 /** Independent of the date: yesterday's figures are better than none, and show when they are from. */
 const cacheKey = (projectId: string, asked: InsightsQuery): string => `${projectId} ${JSON.stringify(asked)}`
@@ -138,8 +127,15 @@ async function narrowed(
     matcher(
       { ...EVERYTHING, terms },
       {
-        ...{ now, userId: null, verdicts: null, mentions: null, found },
-        ...{ said: new Map(), members: null, waiting: new Set(), isKnown: () => true },
+        now,
+        userId: null,
+        verdicts: null,
+        mentions: null,
+        found,
+        said: new Map(),
+        members: null,
+        waiting: new Set(),
+        isKnown: () => true,
       },
     ),
   )

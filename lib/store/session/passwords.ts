@@ -3,24 +3,11 @@ import { z } from 'zod'
 import type { Result } from '../../contract/errors.ts'
 import type { MailLanguage } from '../../contract/index.ts'
 import type { PasswordChange } from '../../contract/people.ts'
-import { refusalCode } from '../../contract/refusal-codes.ts'
-import { readStored } from '../../platform/storage.ts'
-
-const TIMEOUT_MS = 20_000
-
-async function call(url: string, init: RequestInit, fetching: typeof fetch): Promise<Result<unknown>> {
-  const limit = AbortSignal.timeout(TIMEOUT_MS)
-  try {
-    const options: RequestInit = { credentials: 'omit', cache: 'no-store', signal: limit }
-    const response = await fetching(url, { ...init, ...options })
-    if (!response.ok) return { ok: false, code: refusalCode(response.status) }
-    return { ok: true, value: response.status === 200 ? await response.json() : null }
-  } catch {
-    return { ok: false, code: limit.aborted ? 'timed_out' : 'unreachable' }
-  }
-}
+import { resultOf } from './online.ts'
+import { sessionToken } from './session-call.ts'
 
 const JSON_BODY = { 'content-type': 'application/json' }
+const PLAIN: RequestInit = { credentials: 'omit', cache: 'no-store' }
 
 /** The reply is the same whether or not the address has an account. */
 export const askForReset = (
@@ -28,24 +15,24 @@ export const askForReset = (
   email: string,
   language: MailLanguage,
   fetching: typeof fetch = fetch,
-): Promise<Result<unknown>> =>
-  call(
-    `${backend}/api/sign-in/forgotten`,
-    { method: 'POST', headers: JSON_BODY, body: JSON.stringify({ email, language }) },
-    fetching,
-  )
+): Promise<Result<null>> =>
+  resultOf((signal) => {
+    const body = JSON.stringify({ email, language })
+    return fetching(`${backend}/api/sign-in/forgotten`, { ...PLAIN, method: 'POST', headers: JSON_BODY, body, signal })
+  }, null)
 
-async function asMe(backend: string, init: RequestInit, fetching: typeof fetch): Promise<Result<unknown>> {
-  const session = (await readStored('session')) as { token?: unknown } | undefined
-  if (typeof session?.token !== 'string') return { ok: false, code: 'signed_out' }
-  const headers = { ...JSON_BODY, authorization: `Bearer ${session.token}` }
-  return call(`${backend}/api/me/password`, { ...init, headers }, fetching)
+async function asMe(backend: string, init: RequestInit, fetching: typeof fetch): Promise<Response | null> {
+  const token = await sessionToken()
+  const headers = { ...JSON_BODY, authorization: `Bearer ${token}` }
+  return token === null ? null : fetching(`${backend}/api/me/password`, { ...PLAIN, ...init, headers })
 }
+
+const HasPassword = z.object({ has: z.boolean() })
 
 /** Whether the signed-in person has a password; false if unknown. */
 export async function hasPassword(backend: string, fetching: typeof fetch = fetch): Promise<boolean> {
-  const reply = await asMe(backend, {}, fetching)
-  return reply.ok && z.object({ has: z.boolean() }).safeParse(reply.value).data?.has === true
+  const reply = await resultOf((signal) => asMe(backend, { signal }, fetching), HasPassword)
+  return reply.ok && reply.value.has
 }
 
 /** `forbidden`: the current password is wrong. */
@@ -53,4 +40,5 @@ export const changePassword = (
   backend: string,
   change: PasswordChange,
   fetching: typeof fetch = fetch,
-): Promise<Result<unknown>> => asMe(backend, { method: 'POST', body: JSON.stringify(change) }, fetching)
+): Promise<Result<null>> =>
+  resultOf((signal) => asMe(backend, { method: 'POST', body: JSON.stringify(change), signal }, fetching), null)

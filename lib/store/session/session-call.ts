@@ -1,6 +1,12 @@
 /** Calls to the backend as the signed-in person, for data that is not synced. */
 import { readStored } from '../../platform/storage.ts'
 
+/** The signed-in person's; null if nobody is. */
+export async function sessionToken(): Promise<string | null> {
+  const session = (await readStored('session')) as { token?: unknown } | undefined
+  return typeof session?.token === 'string' ? session.token : null
+}
+
 export type ProjectCall = {
   /** Default: GET. */
   method?: string
@@ -20,12 +26,12 @@ export async function callProject(
   path: string,
   { method = 'GET', body, ...rest }: ProjectCall,
 ): Promise<Response | null> {
-  const session = (await readStored('session')) as { token?: unknown } | undefined
-  if (typeof session?.token !== 'string') return null
+  const token = await sessionToken()
+  if (token === null) return null
   return fetching(`${backend}/api/projects/${encodeURIComponent(projectId)}${path}`, {
     method,
     headers: {
-      authorization: `Bearer ${session.token}`,
+      authorization: `Bearer ${token}`,
       ...(method !== 'GET' && { 'content-type': 'application/json' }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),

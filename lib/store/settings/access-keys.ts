@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import type { Result } from '../../contract/errors.ts'
 import { type AccessKeyInput, AccessKeyView } from '../../contract/serving-api/access-keys.ts'
-import { onlineAt } from './online.ts'
+import { onlineAt } from '../session/online.ts'
 
 type AccessKeys = {
   list(): Promise<Result<AccessKeyView[]>>

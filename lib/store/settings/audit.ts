@@ -1,7 +1,7 @@
 /** A project's audit trail, for its admins. It exists only on the server, and is fetched page by page. */
 import { type AuditQuery, AuditReply } from '../../contract/audit.ts'
 import type { Result } from '../../contract/errors.ts'
-import { onlineAt } from './online.ts'
+import { onlineAt } from '../session/online.ts'
 
 const PAGE = 50
 

@@ -2,7 +2,7 @@
 import type { MailLanguage, Role } from '../../contract/index.ts'
 import type { Result } from '../../contract/errors.ts'
 import { AddedPerson, PeopleView, type PersonInput, PersonView } from '../../contract/people.ts'
-import { onlineAt } from './online.ts'
+import { onlineAt } from '../session/online.ts'
 
 type People = {
   list(): Promise<Result<PeopleView>>

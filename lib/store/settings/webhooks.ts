@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Result } from '../../contract/errors.ts'
 import { DeliveryView, type WebhookInput, WebhookView } from '../../contract/webhooks.ts'
-import { onlineAt } from './online.ts'
+import { onlineAt } from '../session/online.ts'
 
 type Webhooks = {
   list(): Promise<Result<WebhookView[]>>

@@ -3,7 +3,7 @@
  * cursor is the truth (PU1), and a lost stream costs some seconds.
  */
 import { send } from '../../messaging/send.ts'
-import { readStored } from '../../platform/storage.ts'
+import { sessionToken } from '../session/session-call.ts'
 
 /**
  * Between attempts to open the stream, and between pulls without one; ± 25 %, or a whole company would reconnect at
@@ -74,10 +74,10 @@ export async function followHints(backend: string, projectId: string, stop: Abor
   // Opening the panel already syncs, so the first stream need not.
   let wasAway = false
   while (!stop.aborted) {
-    const session = (await readStored('session')) as { token?: unknown } | undefined
-    if (typeof session?.token === 'string') {
+    const token = await sessionToken()
+    if (token !== null) {
       const url = `${backend}/api/sync/events?project=${encodeURIComponent(projectId)}`
-      wasAway = !(await readHints(url, session.token, wasAway ? { opened, changed } : { changed }, stop))
+      wasAway = !(await readHints(url, token, wasAway ? { opened, changed } : { changed }, stop))
     }
     await again()
     if (!stop.aborted) changed()
