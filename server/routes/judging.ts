@@ -24,7 +24,7 @@ export function judgingRoutes(services: Services) {
   app.openapi(statusRoute, async (c) => {
     const refusal = 'Only admins set the evals of a project.'
     const person = await memberOf(c, services, c.req.valid('param').projectId, 'administer', refusal)
-    if (person instanceof Response) return person as never
+    if (person instanceof Response) return person
     return c.json({ model: services.judgeModel ?? null }, 200)
   })
   return app

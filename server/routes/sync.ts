@@ -81,7 +81,7 @@ const speaksOurVersion: MiddlewareHandler = async (c, next) => {
 
 export function syncRoutes(services: Services) {
   const app = new OpenAPIHono({ defaultHook: notUnderstood })
-  const signedOut = (c: Context) => apiError(c, 401, 'signed_out', 'Sign in first.') as never
+  const signedOut = (c: Context) => apiError(c, 401, 'signed_out', 'Sign in first.')
 
   for (const path of ['/api/sync/push', '/api/sync/pull']) {
     app.use(path, signedInFirst(services))
@@ -93,7 +93,7 @@ export function syncRoutes(services: Services) {
     if (!person) return signedOut(c)
     const { clientId, mutations } = c.req.valid('json')
     const outcome = await push(services, person.userId, clientId, mutations)
-    if (!outcome.ok) return apiError(c, 403, 'forbidden', 'This client belongs to another account.') as never
+    if (!outcome.ok) return apiError(c, 403, 'forbidden', 'This client belongs to another account.')
     return c.json({ epoch: services.epoch, watermark: outcome.watermark }, 200)
   })
 
@@ -103,9 +103,9 @@ export function syncRoutes(services: Services) {
     const request = c.req.valid('json')
     const owner = await ownerOf(services.db.kysely, request.clientId)
     if (owner !== null && owner !== person.userId)
-      return apiError(c, 403, 'forbidden', 'This client belongs to another account.') as never
+      return apiError(c, 403, 'forbidden', 'This client belongs to another account.')
     const role = await roleIn(services.db.kysely, request.projectId, person.userId)
-    if (!role) return apiError(c, 403, 'not_member', 'You are not a member of this project.') as never
+    if (!role) return apiError(c, 403, 'not_member', 'You are not a member of this project.')
     const reply = await pull(services.db, services.epoch, person.userId, role, request)
     const { clientId, projectId, refusalsSeen: upTo } = request
     if (owner !== null && upTo > 0) await forgetGivenBack(services.db.kysely, { clientId, projectId, upTo })

@@ -129,11 +129,11 @@ export function writingRoutes(services: Services) {
   app.use('/api/projects/:projectId/writing/*', signedInFirst(services))
   app.openapi(statusRoute, async (c) => {
     const who = await admitted(c, c.req.valid('param').projectId)
-    return who instanceof Response ? (who as never) : c.json({ on: settings !== undefined }, 200)
+    return who instanceof Response ? who : c.json({ on: settings !== undefined }, 200)
   })
   app.openapi(guidanceRoute, async (c) => {
     const who = await admitted(c, c.req.valid('param').projectId)
-    if (who instanceof Response) return who as never
+    if (who instanceof Response) return who
     const gone = c.req.raw.signal
     const { companyDomains } = who.project
     const reply = await helped('guidance', who, (asking) =>
@@ -143,7 +143,7 @@ export function writingRoutes(services: Services) {
   })
   app.openapi(draftRoute, async (c) => {
     const who = await admitted(c, c.req.valid('param').projectId)
-    if (who instanceof Response) return who as never
+    if (who instanceof Response) return who
     const gone = c.req.raw.signal
     const { companyDomains } = who.project
     const reply = await helped('draft', who, (asking) =>
@@ -153,12 +153,12 @@ export function writingRoutes(services: Services) {
   })
   app.openapi(opinionStatusRoute, async (c) => {
     const who = await admitted(c, c.req.valid('param').projectId, 'retest')
-    return who instanceof Response ? (who as never) : c.json({ on: settings !== undefined }, 200)
+    return who instanceof Response ? who : c.json({ on: settings !== undefined }, 200)
   })
   app.openapi(opinionRoute, async (c) => {
     const { projectId } = c.req.valid('param')
     const who = await admitted(c, projectId, 'retest')
-    if (who instanceof Response) return who as never
+    if (who instanceof Response) return who
     const { retestId } = c.req.valid('json')
     const open = await openQuestion(db, projectId, retestId)
     if (!open) return c.json({ ok: false as const, why: 'not_there' as const }, 200)
