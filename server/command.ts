@@ -13,6 +13,7 @@ import { Refused } from './services/refusal.ts'
 import { type RunningServer, startServer } from './start.ts'
 import type { TryOut } from './try.ts'
 import { Stop, TASKS, USAGE } from './usage.ts'
+import { codeOf } from './error-code.ts'
 
 /** Serves until told to stop. @param start begins to listen; a signal that comes earlier waits for it */
 async function run(log: Logger, start: () => Promise<RunningServer>): Promise<RunningServer> {
@@ -123,8 +124,7 @@ export const command = (begun: BegunEmbedded | undefined): Promise<void> =>
 /** Our own sentences are safe to print; of any other error only its kind is, since its message may hold values. */
 function sentenceOf(error: unknown): string | null {
   if (!(error instanceof Error)) return null
-  const { code } = error as NodeJS.ErrnoException
-  const isUsage = typeof code === 'string' && code.startsWith('ERR_PARSE_ARGS')
+  const isUsage = codeOf(error)?.startsWith('ERR_PARSE_ARGS') === true
   const isOurs = [Refused, Stop, FolderHeldError].some((kind) => error instanceof kind)
   return isUsage || isOurs || error.constructor === Error ? error.message : null
 }

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { codeOf } from './error-code.ts'
 
 /** Kept in a file beside the data folder and named after it, readable by its owner only and never replaced. */
 export function keptSecret(dataDir: string | null): string {
@@ -13,7 +14,7 @@ export function keptSecret(dataDir: string | null): string {
     writeFileSync(file, fresh, { mode: 0o600, flag: 'wx' })
     return fresh
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    if (codeOf(error) !== 'EEXIST') throw error
     return readFileSync(file, 'utf8').trim()
   }
 }

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Database } from './database.ts'
 import type { Engine } from './port.ts'
+import { codeOf } from '../error-code.ts'
 
 /** The folder for the dumps of a data folder. */
 export const dumpsOf = (dataDir: string): string => `${dataDir}-dumps`
@@ -34,7 +35,7 @@ export function scheduleDumps(db: Database, folder: string, log: Logger): () => 
   const timer = setInterval(() => {
     dumpTo(db, folder, new Date().toISOString()).then(
       () => log.info('dumped'),
-      (error: Error) => log.error({ error: error.name, code: (error as { code?: string }).code }, 'dump failed'),
+      (error: Error) => log.error({ error: error.name, code: codeOf(error) }, 'dump failed'),
     )
   }, EVERY_MS)
   timer.unref()

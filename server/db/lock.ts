@@ -6,6 +6,7 @@
  */
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { randomUUID } from 'node:crypto'
+import { codeOf } from '../error-code.ts'
 
 export type Holder = { pid: number; processStart: string; since: string }
 
@@ -36,7 +37,7 @@ function isAlive({ pid, processStart }: Holder): boolean {
   try {
     process.kill(pid, 0)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false
+    if (codeOf(error) === 'ESRCH') return false
   }
   return processStart === '' || startOf(pid) === processStart
 }
@@ -57,7 +58,7 @@ function appears(file: string, content: string): boolean {
     linkSync(draft, file)
     return true
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    if (codeOf(error) === 'EEXIST') return false
     throw error
   } finally {
     rmSync(draft, { force: true })
@@ -70,7 +71,7 @@ function moveAway(file: string): void {
   try {
     renameSync(file, aside)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return
+    if (codeOf(error) === 'ENOENT') return
     throw error
   }
   const holder = readHolder(aside)

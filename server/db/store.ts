@@ -7,6 +7,7 @@ import { openEmbedded } from './embedded.ts'
 import { lockFolder } from './lock.ts'
 import { migrate } from './migrate.ts'
 import type { Engine } from './port.ts'
+import { codeOf } from '../error-code.ts'
 
 export type StoreOptions = {
   /** PostgreSQL; if absent, the embedded database. */
@@ -47,7 +48,7 @@ async function reached(url: string): Promise<Engine> {
     return engine
   } catch (error) {
     await engine.close()
-    const code = (error as { code?: string }).code ?? 'unreachable'
+    const code = codeOf(error) ?? 'unreachable'
     throw new Error(`PostgreSQL at DATABASE_URL does not answer (${code}). Check address, user and password.`, {
       cause: error,
     })

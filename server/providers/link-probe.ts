@@ -9,6 +9,7 @@ import { request as httpsRequest } from 'node:https'
 import { isIP } from 'node:net'
 import type { LinkCheck } from '../../lib/contract/index.ts'
 import { Inside, isInside, onlyOutside } from './outside.ts'
+import { codeOf } from '../error-code.ts'
 
 export type Probed = Pick<LinkCheck, 'state' | 'status'>
 
@@ -67,9 +68,8 @@ export async function probeLink(href: string, ownOrigins: readonly string[]): Pr
       return { state: moved ? 'moved' : 'ok', status }
     }
   } catch (error) {
-    const { code } = error as { code?: unknown }
     // A name that does not exist is dead; a server that does not respond may be back tomorrow.
-    if (code === 'ENOTFOUND') return { state: 'dead', status: null }
+    if (codeOf(error) === 'ENOTFOUND') return { state: 'dead', status: null }
   }
   return { state: 'unreachable', status: null }
 }

@@ -5,6 +5,7 @@ import type { Services } from '../app-services.ts'
 import { insightsOf } from '../services/issues/insights.ts'
 import { apiError, notUnderstood } from './errors.ts'
 import { memberOf } from './session.ts'
+import { codeOf } from '../error-code.ts'
 
 const route = createRoute({
   method: 'get',
@@ -28,12 +29,12 @@ export function insightsRoutes(services: Services) {
     const { projectId } = c.req.valid('param')
     const refusal = 'Only members who read all issues see what is counted of them.'
     const person = await memberOf(c, services, projectId, 'read_all', refusal)
-    if (person instanceof Response) return person as never
+    if (person instanceof Response) return person
     try {
       return c.json(await insightsOf(services.db, projectId, c.req.valid('query'), services.now()), 200)
     } catch (error) {
-      if ((error as { code?: unknown }).code !== UNKNOWN_ZONE) throw error
-      return apiError(c, 422, 'invalid', 'The server knows no such time zone.') as never
+      if (codeOf(error) !== UNKNOWN_ZONE) throw error
+      return apiError(c, 422, 'invalid', 'The server knows no such time zone.')
     }
   })
   return app

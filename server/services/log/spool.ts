@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { reportable } from '../../routes/request-log.ts'
 import type { LogEntry } from './log-entry.ts'
+import { codeOf, isNeverAccepted } from '../../error-code.ts'
 
 export type Spool = {
   isEmpty(): boolean
@@ -42,12 +43,6 @@ function entriesIn(file: string): LogEntry[] {
     })
 }
 
-const codeOf = (error: unknown): string => {
-  const { code } = error as { code?: unknown }
-  return typeof code === 'string' ? code : ''
-}
-/** Data that the database will never accept (classes 22 and 23). */
-const isNeverHad = (error: unknown): boolean => /^2[23]/.test(codeOf(error))
 /** A log's rows have no foreign key except to the project. */
 const isWithoutProject = (error: unknown): boolean => codeOf(error) === '23503'
 
@@ -96,7 +91,7 @@ export function openSpool(folder: string, log: Logger, limit = SIZE_LIMIT): Spoo
       await commit(batch)
     } catch (error) {
       if (isWithoutProject(error)) return void gone.set(projectId, batch.length)
-      if (!isNeverHad(error)) throw error
+      if (!isNeverAccepted(error)) throw error
       if (batch.length > 1) {
         for (const one of batch) await committed([one], commit, gone)
         return

@@ -17,6 +17,7 @@ import { noteAct } from '../people/audit.ts'
 import { apartFromErased } from './on-erased.ts'
 import { wordsToKeep } from './refused-words.ts'
 import type { Receiver } from '../mail/notices.ts'
+import { isNeverAccepted } from '../../error-code.ts'
 
 export type PushDeps = ActDeps & {
   /** False only in the test that checks whether the storm test would notice. */
@@ -162,9 +163,7 @@ async function applyOne(
   const { refusal, receivers, about } = await (
     isEffective ? effectOf(deps, tx, mutation, author) : Promise.resolve(NOTHING_MORE)
   ).catch((error: unknown) => {
-    // Data that the database rejects (class 22, 23) it will always reject.
-    const code = (error as { code?: unknown }).code
-    if (typeof code !== 'string' || !/^2[23]/.test(code)) throw error
+    if (!isNeverAccepted(error)) throw error
     return refused({ code: 'invalid', detail: 'The server could not store this.' })
   })
   if (refusal) await sql`rollback to savepoint one`.execute(tx)
