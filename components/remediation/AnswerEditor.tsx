@@ -58,7 +58,7 @@ export function AnswerEditor({
   const shown = useDeferredValue(answer)
   const knowledge = useMemo(() => context.map(({ content }) => content), [context])
   const found = useMemo(
-    () => [...answerNotes(shown, query, companyDomains, knowledge), ...deadLinkNotes(shown, deadLinks)],
+    () => [...answerNotes(shown, { query, companyDomains, knowledge }), ...deadLinkNotes(shown, deadLinks)],
     [shown, query, companyDomains, knowledge, deadLinks],
   )
   const readInPart = useMemo(() => shown.trim() !== '' && !isReadInFull(shown, query), [shown, query])

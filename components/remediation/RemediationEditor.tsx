@@ -101,7 +101,7 @@ export default function RemediationEditor(props: RemediationEditorProps) {
   // The role may change while the user writes; every role that may draft may also publish.
   const mayWrite = can(role, 'publish')
   const nothing = isEmpty(content)
-  const notes = content.kind === 'answer' ? answerNotes(content.answer, edit.query, companyDomains) : []
+  const notes = content.kind === 'answer' ? answerNotes(content.answer, { query: edit.query, companyDomains }) : []
   const blocking = notes.find((note) => note.blocks)
   const blocked = whyBlocked({ nothing, query: edit.query, contents: [content], blocking })
   const maySave = !nothing && overLimit(content) === null && mayWrite

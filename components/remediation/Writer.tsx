@@ -77,7 +77,7 @@ export default function Writer(props: WriterProps) {
   const parts = partsOf(draft, derived)
   // The role may change while the user writes; every role that may draft may also publish.
   const mayWrite = can(role, 'publish')
-  const blocking = answerNotes(draft.answer, query, companyDomains).find((note) => note.blocks)
+  const blocking = answerNotes(draft.answer, { query, companyDomains }).find((note) => note.blocks)
   const nothing = isEmptyDraft(draft) || parts.length === 0
   // Too long to be stored, so it is not sent: it stays here to be shortened.
   const tooLong = parts.some((part) => overLimit(part.content) !== null)

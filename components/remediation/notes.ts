@@ -60,16 +60,15 @@ function placeOfLink(answer: string, href: string): number | null {
   return null
 }
 
-/**
- * @param companyDomains role addresses at these domains are the company's own
- * @param knowledge what was retrieved for the query; without it there are no notes on cases it distinguishes
- */
-export function answerNotes(
-  answer: string,
-  query: string,
-  companyDomains: readonly string[],
-  knowledge: readonly string[] = [],
-): Note[] {
+type AnswerOf = {
+  query: string
+  /** Role addresses at these domains are the company's own. */
+  companyDomains: readonly string[]
+  /** What was retrieved for the query; without it there are no notes on cases it distinguishes. */
+  knowledge?: readonly string[]
+}
+
+export function answerNotes(answer: string, { query, companyDomains, knowledge = [] }: AnswerOf): Note[] {
   if (answer.length > LOOKED_THROUGH) {
     const text = writerWords.tooLong(answer.length, LOOKED_THROUGH)
     return [{ key: 'too-long', place: null, quote: null, text, blocks: true }]
@@ -93,7 +92,7 @@ export function answerNotes(
     }
   }
   const unsafe = unsafeIn(answer)
-  const all = lintAnswer(answer, query, companyDomains, knowledge)
+  const all = lintAnswer(answer, { question: query, domains: companyDomains, knowledge })
   const unsafeNotes = unsafe.map(({ kind, start, end }): Note => {
     const text = kind === 'link' ? writerWords.unsafeLink : writerWords.unsafeHtml
     const fix: LintFix | null = kind === 'html' ? { kind: 'remove', start, end, text: '' } : repairOf(all, start, end)

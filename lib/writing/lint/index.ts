@@ -10,7 +10,7 @@ import { noEmpathy } from './no-empathy.ts'
 import { noNextStep } from './no-next-step.ts'
 import { LINT_RULES, type Finding, type LintFix, type LintNote, type LintRule } from './note.ts'
 import { personalData } from './personal-data.ts'
-import { readAnswer, type Reading } from './reading.ts'
+import { type AnswerContext, readAnswer, type Reading } from './reading.ts'
 import { undefinedJargon } from './undefined-jargon.ts'
 import { volatileDate } from './volatile-date.ts'
 import { volatileNumber } from './volatile-number.ts'
@@ -38,20 +38,14 @@ const RULES: Readonly<Record<LintRule, Rule>> = {
 /**
  * Notes in order of place, blocking ones first at the same place; notes on the whole answer come last.
  * `[]` for an empty text.
- * @param question what was asked, or null if unknown: then nothing is said about what is missing from the answer
- * @param domains the company's own; role addresses at them are public
- * @param knowledge texts of the company's articles retrieved for the question
- * @param rules to apply; all by default
+ * @param context.rules to apply; all by default
  */
 export function lintAnswer(
   answer: string,
-  question: string | null,
-  domains: readonly string[],
-  knowledge: readonly string[] = [],
-  rules: readonly LintRule[] = LINT_RULES,
+  { rules = LINT_RULES, ...context }: AnswerContext & { rules?: readonly LintRule[] },
 ): LintNote[] {
   if (answer.trim() === '') return []
-  const reading = readAnswer(answer, question, domains, knowledge)
+  const reading = readAnswer(answer, context)
   return rules
     .filter((rule) => reading.english || RULES[rule].reads === 'any')
     .flatMap((rule) =>
@@ -69,7 +63,7 @@ export function lintAnswer(
 
 /** Whether all rules apply. If not, those about what is missing from an answer are silent. */
 export const isReadInFull = (answer: string, question: string | null): boolean =>
-  readAnswer(answer, question, [], []).english
+  readAnswer(answer, { question, domains: [] }).english
 
 const isOfWhole = (note: LintNote): boolean => note.start === note.end
 

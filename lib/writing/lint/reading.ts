@@ -24,12 +24,17 @@ const CODE = /```[\s\S]{0,20000}?(?:```|$)|`[^`\n]{1,500}`/g
 const PLACEHOLDER = /<[^<>\n]{1,200}>/g
 const blank = (text: string): string => text.replace(/[^\n]/g, ' ')
 
-export function readAnswer(
-  answer: string,
-  question: string | null,
-  domains: readonly string[],
-  knowledge: readonly string[],
-): Reading {
+/** What an answer is read against. */
+export type AnswerContext = {
+  /** What was asked, or null if unknown: then nothing is said about what is missing from the answer. */
+  question: string | null
+  /** The company's own; role addresses at them are public. */
+  domains: readonly string[]
+  /** Texts of the company's articles retrieved for the question. */
+  knowledge?: readonly string[]
+}
+
+export function readAnswer(answer: string, { question, domains, knowledge = [] }: AnswerContext): Reading {
   const withoutCode = answer.replace(CODE, blank)
   const links = linksOf(withoutCode)
   let prose = ''

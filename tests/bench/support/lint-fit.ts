@@ -94,7 +94,9 @@ export function examplesOf(rule: WeighedRule): Example[] {
   const elsewhere = (due: boolean, cases: readonly Case[]): Example[] =>
     cases
       .filter(([of]) => of === rule)
-      .flatMap(([, question, answer]) => weighed(rule, ELSEWHERE, readAnswer(answer, question, [], []), { fire: due }))
+      .flatMap(([, question, answer]) =>
+        weighed(rule, ELSEWHERE, readAnswer(answer, { question, domains: [] }), { fire: due }),
+      )
   return [...FITTED_ON.flatMap((set) => ofSet(rule, set)), ...elsewhere(true, FIRES), ...elsewhere(false, KEEPS_STILL)]
 }
 
@@ -113,7 +115,7 @@ function ofSet(rule: WeighedRule, set: string): Example[] {
       const label = labels[rule]
       if (!label || (rule === 'missing_branch' && !knowledge)) return []
       const part = isByTrade(set) ? `${set} ${foldOf(domain)}` : set
-      return weighed(rule, part, readAnswer(answer, question, [domain], knowledge ?? []), label)
+      return weighed(rule, part, readAnswer(answer, { question, domains: [domain], knowledge: knowledge ?? [] }), label)
     })
 }
 

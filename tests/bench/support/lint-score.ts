@@ -42,7 +42,7 @@ function scoreRule(rule: LintRule, items: readonly Item[]): RuleScore {
     const label = labels[rule]
     if (!label || (rule === 'missing_branch' && !knowledge)) continue
     score.labelled++
-    const notes = lintAnswer(answer, question, [domain], knowledge, [rule])
+    const notes = lintAnswer(answer, { question, domains: [domain], knowledge, rules: [rule] })
     const where = `${id} ${question === null ? '' : `“${question}” `}“${answer}”`
     const spans = label.fire ? (label.spans ?? []) : []
     if (label.fire && spans.length === 0) {

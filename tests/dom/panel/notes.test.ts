@@ -3,7 +3,8 @@ import { applied } from '../../../components/remediation/markdown-commands.ts'
 import { notesOn } from '../../../components/remediation/note-places.ts'
 import { answerNotes, deadLinkNotes, type Note } from '../../../components/remediation/notes.ts'
 
-const notes = (answer: string, query = 'What does Pro cost?') => answerNotes(answer, query, ['larkspur.test'])
+const notes = (answer: string, query = 'What does Pro cost?') =>
+  answerNotes(answer, { query, companyDomains: ['larkspur.test'] })
 const fixed = (answer: string, note: Note | undefined): string =>
   note?.fix ? applied(answer, note.fix.change) : answer
 

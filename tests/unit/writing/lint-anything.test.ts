@@ -31,7 +31,7 @@ describe('the linter, whatever is written', () => {
   it('every note lies within the text, and its fix can be made', () => {
     fc.assert(
       fc.property(any, fc.string({ maxLength: 60 }), (text, query) => {
-        for (const { start, end, fix } of lintAnswer(text, query, HOME)) {
+        for (const { start, end, fix } of lintAnswer(text, { question: query, domains: HOME })) {
           expect(start).toBeGreaterThanOrEqual(0)
           expect(end).toBeLessThanOrEqual(text.length)
           if (!fix) continue
@@ -73,8 +73,12 @@ describe('the linter, whatever is written', () => {
     'Version 1: fee 2. Version 2: fee 3. ',
   ])('is done with 200,000 characters of %j', (part) => {
     const long = part.repeat(Math.ceil(200_000 / part.length))
-    expect(Array.isArray(lintAnswer(`${long} 1?`, QUERY, HOME))).toBe(true)
-    expect(Array.isArray(lintAnswer('The fee is due.', `${long} 1.`, HOME))).toBe(true)
-    expect(Array.isArray(lintAnswer('The fee is due.', QUERY, HOME, [long, `Version 1: ${long}`]))).toBe(true)
+    expect(Array.isArray(lintAnswer(`${long} 1?`, { question: QUERY, domains: HOME }))).toBe(true)
+    expect(Array.isArray(lintAnswer('The fee is due.', { question: `${long} 1.`, domains: HOME }))).toBe(true)
+    expect(
+      Array.isArray(
+        lintAnswer('The fee is due.', { question: QUERY, domains: HOME, knowledge: [long, `Version 1: ${long}`] }),
+      ),
+    ).toBe(true)
   })
 })

@@ -34,7 +34,9 @@ describe('the weighed rules of the linter', () => {
   })
 
   const because = (question: string) =>
-    lintAnswer('Open **Orders** and press Return.', question, [], [], ['no_empathy']).map((note) => note.because)
+    lintAnswer('Open **Orders** and press Return.', { question, domains: [], rules: ['no_empathy'] }).map(
+      (note) => note.because,
+    )
   it('tell by which words of the question they speak', () => {
     const [said = []] = because('Your driver left my mother outside and nobody came')
     expect(said.length).toBeGreaterThan(0)

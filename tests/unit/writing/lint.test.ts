@@ -6,7 +6,7 @@ import { FIRES, KEEPS_STILL } from './elsewhere.ts'
 
 const QUERY = 'How do I return a sensor?'
 const HOME = ['larkspur.test']
-const notes = (text: string, query: string | null = QUERY) => lintAnswer(text, query, HOME)
+const notes = (text: string, query: string | null = QUERY) => lintAnswer(text, { question: query, domains: HOME })
 const rules = (text: string, query?: string | null) => notes(text, query).map((n) => n.rule)
 const LONG_OPENING =
   'Parcels leave our warehouse the same evening, spend a night in the sorting centre of the region, and reach your door with the morning van.'
@@ -60,10 +60,10 @@ describe('the linter’s rules on answers that nothing was made with', () => {
 
 describe('the linter’s rules on trades that the labelled answers are not from', () => {
   it.each(FIRES)('%s: %s → %s', (rule, question, answer) =>
-    expect(lintAnswer(answer, question, ['lumo.com'], [], [rule as LintRule])).not.toEqual([]),
+    expect(lintAnswer(answer, { question, domains: ['lumo.com'], rules: [rule as LintRule] })).not.toEqual([]),
   )
   it.each(KEEPS_STILL)('no %s: %s → %s', (rule, question, answer) =>
-    expect(lintAnswer(answer, question, ['lumo.com'], [], [rule as LintRule])).toEqual([]),
+    expect(lintAnswer(answer, { question, domains: ['lumo.com'], rules: [rule as LintRule] })).toEqual([]),
   )
 })
 
@@ -102,7 +102,11 @@ describe('lintAnswer', () => {
     ['The address 203.0.113.77 belongs to the printer.', []],
     ['Choose plate size M 20 for the car.', []],
   ] as const)('leads to one person, or does not: %s', (text, found) =>
-    expect(lintAnswer(text, null, HOME, [], ['personal_data']).map((n) => text.slice(n.start, n.end))).toEqual(found),
+    expect(
+      lintAnswer(text, { question: null, domains: HOME, rules: ['personal_data'] }).map((n) =>
+        text.slice(n.start, n.end),
+      ),
+    ).toEqual(found),
   )
 
   it.each([
@@ -120,7 +124,7 @@ describe('lintAnswer', () => {
     ['Set the valves by hand for now, and someone rings you today.', false],
     ['Type the date as 31.12.2025.', false],
   ])('holds for a while only, or does not: %s', (text, isDue) =>
-    expect(lintAnswer(text, null, HOME, [], ['volatile_date'])).toHaveLength(isDue ? 1 : 0),
+    expect(lintAnswer(text, { question: null, domains: HOME, rules: ['volatile_date'] })).toHaveLength(isDue ? 1 : 0),
   )
 
   it.each([
@@ -133,9 +137,9 @@ describe('lintAnswer', () => {
     ['Keep a diary for two weeks.', null, []],
     ['The shelf is no higher than 80 cm.', null, []],
   ] as const)('is set by a company and will change, or is not: %s', (text, question, found) =>
-    expect(lintAnswer(text, question, HOME, [], ['volatile_number']).map((n) => text.slice(n.start, n.end))).toEqual(
-      found,
-    ),
+    expect(
+      lintAnswer(text, { question, domains: HOME, rules: ['volatile_number'] }).map((n) => text.slice(n.start, n.end)),
+    ).toEqual(found),
   )
   it.each([
     ['The OTA has to reissue it: that is the website where you bought it.', 0],
@@ -146,7 +150,7 @@ describe('lintAnswer', () => {
     ['Send the BIC.', 1],
     ['Ask for the APIS form.', 1],
   ] as const)('is a word that customers know or are told, or is not: %s', (text, due) =>
-    expect(lintAnswer(text, null, HOME, [], ['undefined_jargon'])).toHaveLength(due),
+    expect(lintAnswer(text, { question: null, domains: HOME, rules: ['undefined_jargon'] })).toHaveLength(due),
   )
 
   // An airline, a bank, a hotel, a city: none of them is among the companies of the labelled answers.
@@ -209,7 +213,8 @@ describe('lintAnswer', () => {
     ]))
 
   it('says nothing of cases where no article was retrieved that tells them apart', () => {
-    const found = (knowledge: string[]) => lintAnswer('Hold it for 10 seconds.', 'How do I reset it?', HOME, knowledge)
+    const found = (knowledge: string[]) =>
+      lintAnswer('Hold it for 10 seconds.', { question: 'How do I reset it?', domains: HOME, knowledge })
     const article = 'Version 12: hold it for 30 seconds. Version 13: hold it for 10 seconds.'
     expect(found([]).map((n) => n.rule)).not.toContain('missing_branch')
     expect(found([article]).map((n) => n.rule)).toContain('missing_branch')
@@ -224,7 +229,7 @@ describe('lintAnswer', () => {
     ['other words at length', 'Where is my stuff?', LONG_OPENING, false],
     ['sympathy with what happened', 'My rabbit died.', 'We are so sorry. Please take your time.', false],
   ])('asks for confirmation by what an opening takes up: %s', (_, question, answer, isDue) =>
-    expect(lintAnswer(answer, question, HOME, [], ['no_confirmation'])).toHaveLength(isDue ? 1 : 0),
+    expect(lintAnswer(answer, { question, domains: HOME, rules: ['no_confirmation'] })).toHaveLength(isDue ? 1 : 0),
   )
 
   it.each([
@@ -242,7 +247,7 @@ describe('lintAnswer', () => {
     ['Do you deliver flowers for a wedding?', false],
     ['Your app is open on my phone.', false],
   ])('hears whether somebody is in trouble: %s', (question, isDue) =>
-    expect(lintAnswer('Use the form.', question, HOME, [], ['no_empathy'])).toHaveLength(isDue ? 1 : 0),
+    expect(lintAnswer('Use the form.', { question, domains: HOME, rules: ['no_empathy'] })).toHaveLength(isDue ? 1 : 0),
   )
   it.each([
     'What a miserable evening.',
@@ -250,7 +255,9 @@ describe('lintAnswer', () => {
     'We have no excuse for that.',
     'Oh no.',
   ])('takes as a word of sympathy: %s', (said) =>
-    expect(lintAnswer(`${said} Use the form.`, 'You lost my bag!!', HOME, [], ['no_empathy'])).toEqual([]),
+    expect(
+      lintAnswer(`${said} Use the form.`, { question: 'You lost my bag!!', domains: HOME, rules: ['no_empathy'] }),
+    ).toEqual([]),
   )
 
   it.each([
@@ -297,14 +304,16 @@ describe('lintAnswer', () => {
       'Contracts signed before 2025: the deposit is paid out in cash. Contracts signed from 2025 on: it is taken off the last invoice.',
     ],
   ])('says that %s tells cases apart', (_, question, answer, article) => {
-    const found = (text: string) => lintAnswer(text, question, HOME, [article], ['missing_branch'])
+    const found = (text: string) =>
+      lintAnswer(text, { question, domains: HOME, knowledge: [article], rules: ['missing_branch'] })
     expect(found(answer)).toHaveLength(1)
     expect(found(`${answer} This holds for everyone.`)).toEqual([])
   })
   it('keeps still where who asks says on which side of a bound they are', () => {
     const article =
       'Contracts signed before 2025: the deposit is paid out in cash. Contracts signed from 2025 on: off the invoice.'
-    const found = (question: string) => lintAnswer('In cash.', question, HOME, [article], ['missing_branch'])
+    const found = (question: string) =>
+      lintAnswer('In cash.', { question, domains: HOME, knowledge: [article], rules: ['missing_branch'] })
     expect(found('How is the deposit paid?')).toHaveLength(1)
     expect(found('I signed in 2023. How is the deposit paid?')).toEqual([])
   })
@@ -315,13 +324,12 @@ describe('lintAnswer', () => {
     ['of another thing', 'Where do I park?', 'In the yard.'],
   ])('keeps still where the case is %s', (_, question, answer) =>
     expect(
-      lintAnswer(
-        answer,
+      lintAnswer(answer, {
         question,
-        HOME,
-        ['Moving in, what to bring\n- Tenants: bring the form of the landlord.\n- Owners: bring the deed.'],
-        ['missing_branch'],
-      ),
+        domains: HOME,
+        knowledge: ['Moving in, what to bring\n- Tenants: bring the form of the landlord.\n- Owners: bring the deed.'],
+        rules: ['missing_branch'],
+      }),
     ).toEqual([]),
   )
 
@@ -335,7 +343,7 @@ const made = (text: string, fix: LintFix): string => {
 
 describe('fixes', () => {
   const fixed = (text: string, query: string | null = QUERY): string => {
-    const fix = lintAnswer(text, query, HOME).find((n) => n.fix)?.fix
+    const fix = lintAnswer(text, { question: query, domains: HOME }).find((n) => n.fix)?.fix
     return fix ? made(text, fix) : text
   }
   it.each([
@@ -346,7 +354,11 @@ describe('fixes', () => {
   ])('%s', (text, expected) => expect(fixed(text, null)).toBe(expected))
   it('give a skeleton with the cases that the article tells apart', () => {
     const article = 'Version 12: hold it for 30 seconds. Version 13: hold it for 10 seconds.'
-    const notesOf = lintAnswer('Hold it for 10 seconds.', 'How do I reset it?', HOME, [article])
+    const notesOf = lintAnswer('Hold it for 10 seconds.', {
+      question: 'How do I reset it?',
+      domains: HOME,
+      knowledge: [article],
+    })
     const fix = notesOf.find((n) => n.rule === 'missing_branch')!.fix!
     expect(made('Hold it for 10 seconds.', fix)).toBe('Hold it for 10 seconds.\n\n- Version 12: …\n- Version 13: …')
   })
