@@ -39,13 +39,16 @@ export default defineConfig({
     projects: [
       suite('unit', 'node', {
         ...onEveryCore,
-        ...{ include: together, isolate: false, testTimeout: 60_000 },
+        include: together,
+        isolate: false,
+        testTimeout: 60_000,
         setupFiles: [...inExtension.setupFiles, 'tests/support/leaves-nothing.ts'],
       }),
       suite('unit-alone', 'node', { ...inExtension, ...onEveryCore, include: [...alone], testTimeout: 60_000 }),
       suite('dom', 'jsdom', {
         ...onEveryCore,
-        ...{ testTimeout: 60_000, setupFiles: [...inExtension.setupFiles, 'tests/support/writes-end.ts'] },
+        testTimeout: 60_000,
+        setupFiles: [...inExtension.setupFiles, 'tests/support/writes-end.ts'],
       }),
       suite('server', 'node', withDatabase),
       suite('sync', 'node', { ...withDatabase, testTimeout: 900_000 }),

@@ -25,7 +25,9 @@ function print({ title, note, rows }) {
   const cells = [
     head,
     ...rows.map(({ what, ours, against, ratio, limit }) => ({
-      ...{ what, ours, against },
+      what,
+      ours,
+      against,
       ratio: ratio === null ? '' : ratio.toFixed(2),
       limit: limit === undefined || limit === null ? '' : ratio <= limit ? `≤ ${limit}` : `> ${limit} TOO MUCH`,
     })),

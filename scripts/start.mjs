@@ -70,7 +70,11 @@ await runMain(async () => {
   process.exitCode = await (options.tour
     ? serve(node, 'scripts/start/tour-alone.ts', { chromium, extension })
     : serve(node, 'scripts/start/serve.ts', {
-        ...{ port, demoPort, data, chromium, extension },
+        port,
+        demoPort,
+        data,
+        chromium,
+        extension,
         noBrowser: headed ? null : options['no-browser'] ? 'asked' : 'no display',
       }))
 })

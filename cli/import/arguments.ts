@@ -46,8 +46,18 @@ export type ImportOptions = { backend: string; apiKey: string; project: string |
 const text = { type: 'string' } as const
 const yes = { type: 'boolean', default: false } as const
 const OPTIONS = {
-  ...{ backend: text, project: text, as: text, encoding: text, undo: text, 'go-on': text, 'not-taken': text },
-  ...{ map: { ...text, multiple: true as const }, publish: yes, 'dry-run': yes, list: yes, help: yes },
+  backend: text,
+  project: text,
+  as: text,
+  encoding: text,
+  undo: text,
+  'go-on': text,
+  'not-taken': text,
+  map: { ...text, multiple: true as const },
+  publish: yes,
+  'dry-run': yes,
+  list: yes,
+  help: yes,
 }
 
 /** @returns null if help was asked for. @throws Stop */

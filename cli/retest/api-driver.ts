@@ -56,7 +56,12 @@ export function apiDriver(options: ApiDriverOptions): Driver {
       const settledMs = Math.round(performance.now() - began)
       said = [...said, { role: 'user', content: question.text }, { role: 'assistant', content: reply.text }]
       return {
-        ...{ ok: true, fresh: true, text: reply.text, logId: reply.logId, personJoined: false, pageUrl: null },
+        ok: true,
+        fresh: true,
+        text: reply.text,
+        logId: reply.logId,
+        personJoined: false,
+        pageUrl: null,
         turns: said.flatMap(({ role, content }) => (role === 'system' ? [] : [{ role, text: content }])),
         timings: { firstMs: null, lastMs: settledMs, settledMs },
       }

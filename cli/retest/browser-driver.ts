@@ -91,7 +91,11 @@ function cameBack(waiting: Waiting, read: Conversation | undefined, now: number,
   }
   const turns = read?.turns ?? []
   return {
-    ...{ ok: true, fresh, timings, text: waiting.text ?? '', personJoined: waiting.personJoined },
+    ok: true,
+    fresh,
+    timings,
+    text: waiting.text ?? '',
+    personJoined: waiting.personJoined,
     turns: turns.map(({ role, text }) => ({ role, text })),
     logId: turns.findLast(({ role, logId }) => role === 'assistant' && logId !== null)?.logId ?? null,
     pageUrl: read?.url ?? null,

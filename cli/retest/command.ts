@@ -35,7 +35,9 @@ export async function retest(args: string[], deps: CommandDeps): Promise<0 | 1 |
     return 0
   }
   const backend = await openBackend({
-    ...{ url: options.backend, apiKey: options.apiKey, project: options.project },
+    url: options.backend,
+    apiKey: options.apiKey,
+    project: options.project,
     ...(deps.fetch && { fetch: deps.fetch }),
   })
   if (options.recordFrom !== null) return recordLater(options.recordFrom, backend, deps.say)
@@ -48,8 +50,13 @@ export async function retest(args: string[], deps: CommandDeps): Promise<0 | 1 |
   const asking = steps.length === 0 ? NOBODY : await driverFor(options, address, backend, deps)
   const mark = `retest ${crypto.randomUUID()}`
   const runOptions: RunOptions = {
-    ...{ quietMs: options.quietMs, limitMs: options.timeoutMs, tries: options.tries, fallbacks: plan.fallbacks },
-    ...{ perMinute: options.perMinute, jitter: 0.2, mark },
+    quietMs: options.quietMs,
+    limitMs: options.timeoutMs,
+    tries: options.tries,
+    fallbacks: plan.fallbacks,
+    perMinute: options.perMinute,
+    jitter: 0.2,
+    mark,
     ...(environment?.mark === 'text' && { textMark: TEXT_MARK }),
   }
   const recording = recordingTo(backend)
@@ -59,7 +66,11 @@ export async function retest(args: string[], deps: CommandDeps): Promise<0 | 1 |
     estimateOf(steps.slice(done), runOptions, done === 0 ? undefined : (Date.now() - startedAt.getTime()) / done)
   if (steps.length > 0) deps.say(beginLine(steps.length, restMs(0), address))
   const { results, brokeOff, bailed } = await run({
-    ...{ steps, driver: asking.driver, options: runOptions, bail: options.bail, stop: deps.stop },
+    steps,
+    driver: asking.driver,
+    options: runOptions,
+    bail: options.bail,
+    stop: deps.stop,
     pictureFor: ({ outcome }) => (asking.screenshots === 'all' || outcome !== 'passed' ? asking.picture() : null),
     // A result counts even if the backend does not give its decision.
     decisionOf: ({ query }, { logId, problem }) =>
@@ -75,14 +86,19 @@ export async function retest(args: string[], deps: CommandDeps): Promise<0 | 1 |
   })
   const unrecorded = await recording.end()
   const report: RetestReport = {
-    ...{ version: 1, project: plan.project, mode: options.asks.by, target: address },
-    ...{ set: options.tags, kinds: options.kinds },
+    version: 1,
+    project: plan.project,
+    mode: options.asks.by,
+    target: address,
+    set: options.tags,
+    kinds: options.kinds,
     environment: options.environment,
     shard: options.shard,
     startedAt: startedAt.toISOString(),
     endedAt: new Date().toISOString(),
     extensionVersion: asking.version,
-    ...{ brokeOff, results },
+    brokeOff,
+    results,
     ...(options.record && { recorded: kept - (unrecorded?.retests.length ?? 0) }),
     ...(unrecorded && { unrecorded }),
   }
@@ -134,7 +150,9 @@ const NOBODY: Asking = {
     ask: () => Promise.resolve({ ok: false, problem: 'no_tab' }),
     close: () => Promise.resolve(),
   },
-  ...{ version: null, screenshots: 'none', picture: () => null },
+  version: null,
+  screenshots: 'none',
+  picture: () => null,
 }
 
 async function driverFor(

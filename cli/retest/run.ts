@@ -75,7 +75,12 @@ export async function run({
   }
   const ended = await runAll(
     {
-      ...{ driver, journal, clock, chance: Math.random, stopsAs: () => 'stopped', progress: () => undefined },
+      driver,
+      journal,
+      clock,
+      chance: Math.random,
+      stopsAs: () => 'stopped',
+      progress: () => undefined,
       stop: AbortSignal.any([stop, bailing.signal]),
     },
     options,
@@ -106,8 +111,18 @@ function whyOf(ended: Ended | Error): string | null {
 
 const notAsked = (step: RunStep): CaseResult => ({
   ...ofStep(step),
-  ...{ got: '', outcome: 'not_asked', reason: 'The run ended before it.', similarity: 0, turns: [], structure: '' },
-  ...{ tries: { passed: 0, of: 1 }, timings: null, tookMs: 0, history: 'fresh', logId: null, pageUrl: null },
+  got: '',
+  outcome: 'not_asked',
+  reason: 'The run ended before it.',
+  similarity: 0,
+  turns: [],
+  structure: '',
+  tries: { passed: 0, of: 1 },
+  timings: null,
+  tookMs: 0,
+  history: 'fresh',
+  logId: null,
+  pageUrl: null,
   screenshot: null,
 })
 
@@ -126,6 +141,17 @@ function resultOf(step: RunStep, result: StepResult, tookMs: number): Omit<CaseR
   const { got, outcome, reason, similarity, turns, structure, tries, timings, history, logId, pageUrl } = result
   return {
     ...ofStep(step),
-    ...{ got, outcome, reason, similarity, turns, structure, tries, timings, tookMs, history, logId, pageUrl },
+    got,
+    outcome,
+    reason,
+    similarity,
+    turns,
+    structure,
+    tries,
+    timings,
+    tookMs,
+    history,
+    logId,
+    pageUrl,
   }
 }

@@ -12,8 +12,13 @@ import { withoutMarks } from '../remediation/remediation-text.ts'
 import { Due } from './Due.tsx'
 
 const ICON = {
-  ...{ mention: AtSign, assignment: UserRound, regressed: CornerUpLeft },
-  ...{ flag_answered: Flag, flag_good: Flag, flag_bad: Flag, flag_closed: Flag },
+  mention: AtSign,
+  assignment: UserRound,
+  regressed: CornerUpLeft,
+  flag_answered: Flag,
+  flag_good: Flag,
+  flag_bad: Flag,
+  flag_closed: Flag,
 }
 
 type WaitingViewProps = {

@@ -111,7 +111,10 @@ export function OpenRun({ id, remediations, beside }: OpenRunProps) {
     const { reportFile } = await import('./report/save-report.tsx')
     const other = others.find((one) => one.id === chosen)
     const file = await reportFile(format, {
-      ...{ run, retests, project: project.name, name: nameOfRun(run, environments) },
+      run,
+      retests,
+      project: project.name,
+      name: nameOfRun(run, environments),
       since: other
         ? {
             name: nameOfRun(other, environments),

@@ -47,7 +47,11 @@ export function OtherWords({ remediation, retests, others, beside }: OtherWordsP
     const begun = await beginRun(
       who,
       {
-        ...{ id: crypto.randomUUID(), environmentId: null, site: beside.origin, tags: [], variations: true },
+        id: crypto.randomUUID(),
+        environmentId: null,
+        site: beside.origin,
+        tags: [],
+        variations: true,
         steps: variedSteps(step, variations),
       },
       { project, place: beside.run, settings: { ...settings, tries: 1 } },

@@ -84,12 +84,24 @@ export function useRetest(options: RetestOptions) {
 const NOT_STORED: RetestRun = { state: 'problem', problem: 'not_stored' }
 
 const doneOf = (step: RunStep, { outcome, reason, because, got, history }: StepResult, id: string): RetestRun => ({
-  ...{ state: 'done', id, outcome, reason, because, got, history },
-  ...{ expected: expectedText(step.expects), expects: step.expects.kind },
+  state: 'done',
+  id,
+  outcome,
+  reason,
+  because,
+  got,
+  history,
+  expected: expectedText(step.expects),
+  expects: step.expects.kind,
 })
 
 /** It was compared as for a Bad verdict: `failed` means that the response is the same. */
 const seenOf = (step: RunStep, { outcome, reason, because, got, history }: StepResult): RetestRun => ({
-  ...{ state: 'seen', reason, because, got, history, before: expectedText(step.expects) },
+  state: 'seen',
+  reason,
+  because,
+  got,
+  history,
+  before: expectedText(step.expects),
   changed: outcome === 'failed' ? false : outcome === 'passed' ? true : null,
 })

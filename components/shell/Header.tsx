@@ -108,7 +108,9 @@ export function Header(props: HeaderProps) {
             }
             entries={[
               {
-                ...{ type: 'choice', label: words.menu.project, value: project?.id ?? '' },
+                type: 'choice',
+                label: words.menu.project,
+                value: project?.id ?? '',
                 options: projects.map(({ id, name: label }) => ({ value: id, label })),
                 onChange: (id) => props.onProject?.(id),
               },

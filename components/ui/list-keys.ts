@@ -37,7 +37,10 @@ export function useListKeys<E extends HTMLElement>(
   const step = (by: number): void => focus(hasFocus() ? at + by : at)
   useKeys(
     {
-      ...{ j: () => step(1), ArrowDown: () => step(1), k: () => step(-1), ArrowUp: () => step(-1) },
+      j: () => step(1),
+      ArrowDown: () => step(1),
+      k: () => step(-1),
+      ArrowUp: () => step(-1),
       ...Object.fromEntries(
         Object.entries(acts).map(([key, act]) => [key, () => (hasFocus() ? act(ids[at]!) : focus(at))]),
       ),

@@ -14,7 +14,9 @@ import { browser, readStored, removeStored, showWaitingCount, writeStored } from
 import { isDue, type LockPort, syncLock, type Throttle, runSync } from '../../lib/sync/index.ts'
 
 export const tokenStore: TokenStore = {
-  ...{ read: readStored, write: writeStored, remove: removeStored },
+  read: readStored,
+  write: writeStored,
+  remove: removeStored,
   alone: (work) => navigator.locks.request('errata-session', work),
 }
 
@@ -68,7 +70,13 @@ export async function synchronise(asked: boolean, rest: Throttle | null = null):
       return work()
     })
   const outcome = await runSync({
-    ...{ db: databaseForSync(), api, me: session.me, now, newId, random: Math.random, lock },
+    db: databaseForSync(),
+    api,
+    me: session.me,
+    now,
+    newId,
+    random: Math.random,
+    lock,
     isAutomatic: !asked,
   })
   if (outcome.state === 'elsewhere' && !(await isStill(session))) return synchronise(asked, rest)

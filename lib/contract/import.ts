@@ -122,8 +122,16 @@ export const MOST_IMPORTED_REVISIONS = 200
 
 /** The state after one of its changes. */
 export const ImportedRevision = Revision.pick({
-  ...{ action: true, status: true, content: true, draft: true, draftTerms: true, at: true },
-  ...{ query: true, serve: true, negativeExamples: true, positiveExamples: true },
+  action: true,
+  status: true,
+  content: true,
+  draft: true,
+  draftTerms: true,
+  at: true,
+  query: true,
+  serve: true,
+  negativeExamples: true,
+  positiveExamples: true,
 }).extend({ by: ImportedBy.default({}) })
 export type ImportedRevision = z.infer<typeof ImportedRevision>
 

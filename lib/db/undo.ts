@@ -128,7 +128,10 @@ async function applyPlan(
     label: first.label,
     issueId: !isPart && about.length === 1 ? about[0]! : null,
     lastId: null,
-    ...{ skipped: 0, done: 0, total, got },
+    skipped: 0,
+    done: 0,
+    total,
+    got,
   }
   for (const row of rows) {
     if (rows.length > 1) along?.onPart(turned.done, total)

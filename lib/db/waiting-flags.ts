@@ -32,9 +32,17 @@ export async function decidedFlags(
     if (exchange.flags.some((flag) => flag.by === userId && flag.at > outcome.at!)) return null
     const { state, by, at } = outcome
     return {
-      ...{ type: `flag_${state}`, subject: 'issue', id: exchange.issueId, exchangeId: exchange.id },
-      ...{ key: flagKey(exchange.id, at), title: exchange.query, by, at, text: textOf(outcome) },
-      ...{ commentId: null, dueAt: null },
+      type: `flag_${state}`,
+      subject: 'issue',
+      id: exchange.issueId,
+      exchangeId: exchange.id,
+      key: flagKey(exchange.id, at),
+      title: exchange.query,
+      by,
+      at,
+      text: textOf(outcome),
+      commentId: null,
+      dueAt: null,
     }
   })
   return (await Promise.all(found)).filter((one) => one !== null)

@@ -319,8 +319,13 @@ function revisionOf(given: unknown): unknown {
   const { action, status, content, draft_content: draft, draft_terms: draftTerms, at, by, by_email: email } = given
   const terms = isRecord(draftTerms) ? termsOf(draftTerms) : draftTerms
   return {
-    ...{ action, status, content, draft, draftTerms: isNone(draftTerms) ? null : terms },
+    action,
+    status,
+    content,
+    draft,
+    draftTerms: isNone(draftTerms) ? null : terms,
     ...termsOf(given),
-    ...{ at, by: { id: by, email } },
+    at,
+    by: { id: by, email },
   }
 }

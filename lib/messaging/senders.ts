@@ -51,7 +51,10 @@ export function senderOf(stamp: Stamp, ownId: string): Sender | null {
   if (!isWebOrigin(stamp.origin) || tabId === undefined || stamp.frameId === undefined) return null
   const { origin, frameId, documentId, documentLifecycle: state = 'active' } = stamp
   return {
-    ...({ kind: 'page', origin, tabId, frameId } as const),
+    kind: 'page',
+    origin,
+    tabId,
+    frameId,
     ...(documentId !== undefined && { documentId }),
     ...(state !== 'active' && { aside: true }),
   }

@@ -95,7 +95,12 @@ function judged(step: RunStep, asked: Extract<Asked, { ok: true }>, fresh: boole
   })
   return {
     ...found,
-    ...{ got: text, turns: turns.slice(-40), structure: outlineOf(text), timings, logId, pageUrl },
+    got: text,
+    turns: turns.slice(-40),
+    structure: outlineOf(text),
+    timings,
+    logId,
+    pageUrl,
     history: fresh ? 'fresh' : 'may_matter',
     tries: { passed: found.outcome === 'passed' ? 1 : 0, of: 1 },
     problem: null,
@@ -105,7 +110,13 @@ function judged(step: RunStep, asked: Extract<Asked, { ok: true }>, fresh: boole
 
 const nothing = (problem: DriverProblem): StepResult => ({
   ...PROBLEM[problem],
-  ...{ similarity: 0, got: '', turns: [], structure: '', timings: null, logId: null, pageUrl: null },
+  similarity: 0,
+  got: '',
+  turns: [],
+  structure: '',
+  timings: null,
+  logId: null,
+  pageUrl: null,
   history: 'fresh',
   tries: { passed: 0, of: 1 },
   problem,

@@ -94,9 +94,13 @@ const byHand = ({ cases }: PlanSources): Candidate[] =>
       tags: labelsOf(one),
       steps: [
         {
-          ...{ remediationId: null, caseId: one.id, query: one.query, before: one.before },
+          remediationId: null,
+          caseId: one.id,
+          query: one.query,
+          before: one.before,
           expects: { kind: 'assertions', assertions: one.assertions },
-          ...{ revision: 0, variation: null },
+          revision: 0,
+          variation: null,
         },
       ],
     }))
@@ -105,12 +109,19 @@ const byVerdict = ({ judged = [] }: PlanSources): Candidate[] =>
   judged.map(({ verdict, exchange, before }) => {
     const kind = verdict.value === 'good' ? 'good' : 'bad'
     return {
-      ...{ kind, id: verdict.id, tags: [] },
+      kind,
+      id: verdict.id,
+      tags: [],
       steps: [
         {
-          ...{ remediationId: null, caseId: null, verdictId: verdict.id, query: exchange.query, before },
+          remediationId: null,
+          caseId: null,
+          verdictId: verdict.id,
+          query: exchange.query,
+          before,
           expects: { kind, before: exchange.response },
-          ...{ revision: 0, variation: null },
+          revision: 0,
+          variation: null,
         },
       ],
     }

@@ -92,7 +92,8 @@ export async function startRun(
   const { settledAt, last, isNews } = row
   await changeSchedule(db, row.id, {
     settledAt: of.dueAt,
-    ...{ waiting: null, isNews: false },
+    waiting: null,
+    isNews: false,
     last: { ...of, came: 'begun', openedAt: iso(now), runId: null, result: null, brokeOff: false },
   })
   const place = await placeOf(db, row)

@@ -11,7 +11,12 @@ import { runWords, whyOf } from '../run-words.ts'
 import { type RunReport, worstFirst } from './run-report.ts'
 
 const GLYPHS: Record<Retest['outcome'], string> = {
-  ...{ passed: '✓', failed: '✗', flaky: '≈', blocked: '⊘', error: '!', inconclusive: '?' },
+  passed: '✓',
+  failed: '✗',
+  flaky: '≈',
+  blocked: '⊘',
+  error: '!',
+  inconclusive: '?',
 }
 /** Few enough to be read one after another. */
 const MOST_OPEN = 10

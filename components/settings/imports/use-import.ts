@@ -77,8 +77,13 @@ export function useImport(imports: Imports, onSent: () => void) {
       const told = (done: number, progress: Progress): void =>
         setState({ at: 'sending', ...of, checked, done, progress })
       const sent = await sendFile(imports, file, {
-        ...{ id, reads, publish, hash: checked.hash },
-        ...{ stop: signal, told, before },
+        id,
+        reads,
+        publish,
+        hash: checked.hash,
+        stop: signal,
+        told,
+        before,
       })
       setState({ at: 'sent', ...of, checked, sent })
     } catch {

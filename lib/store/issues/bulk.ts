@@ -66,7 +66,10 @@ export async function doForAll(
       label: words.done(act, ids.length),
       now: new Date().toISOString(),
       newId: () => crypto.randomUUID(),
-      ...{ subjects: ids, draftsFor: drafts, onDone: progress, signal: told.signal },
+      subjects: ids,
+      draftsFor: drafts,
+      onDone: progress,
+      signal: told.signal,
     }
     return alone(() => actMany(db, request))
   })

@@ -56,9 +56,16 @@ async function ofRemediation(id: string): Promise<AskSubject | null> {
   const exchange = exchangeId ? await database().exchanges.get(exchangeId) : undefined
   return {
     ...(await of({ kind: 'remediation', id }, remediation.projectId)),
-    ...{ remediation, exchangeId, issueId },
+    remediation,
+    exchangeId,
+    issueId,
     step: {
-      ...{ remediationId: id, caseId: null, query, before: [], revision, variation: null },
+      remediationId: id,
+      caseId: null,
+      query,
+      before: [],
+      revision,
+      variation: null,
       expects: expectationOf(content, exchange?.response ?? ''),
     },
     replay: questionsBefore(query, exchange?.before ?? []),
@@ -71,9 +78,16 @@ async function ofCase(id: string): Promise<AskSubject | null> {
   const { query, before, assertions } = found
   return {
     ...(await of({ kind: 'case', id }, found.projectId)),
-    ...{ remediation: null, exchangeId: null, issueId: null },
+    remediation: null,
+    exchangeId: null,
+    issueId: null,
     step: {
-      ...{ remediationId: null, caseId: id, query, before: [], revision: 0, variation: null },
+      remediationId: null,
+      caseId: id,
+      query,
+      before: [],
+      revision: 0,
+      variation: null,
       expects: { kind: 'assertions', assertions },
     },
     replay: before.length > 0 ? { questions: before, needed: true } : NOTHING_BEFORE,
@@ -87,9 +101,16 @@ async function ofJudged(kind: 'verdict' | 'exchange', id: string): Promise<AskSu
   const { query, response, projectId, issueId } = exchange
   return {
     ...(await of(verdict ? { kind: 'verdict', id } : null, projectId)),
-    ...{ remediation: null, exchangeId: exchange.id, issueId },
+    remediation: null,
+    exchangeId: exchange.id,
+    issueId,
     step: {
-      ...{ remediationId: null, caseId: null, query, before: [], revision: 0, variation: null },
+      remediationId: null,
+      caseId: null,
+      query,
+      before: [],
+      revision: 0,
+      variation: null,
       ...(verdict && { verdictId: id }),
       // Without a verdict it is treated like a Bad: does another response come now?
       expects: { kind: verdict?.value === 'good' ? 'good' : 'bad', before: response },

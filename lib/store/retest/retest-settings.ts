@@ -23,6 +23,8 @@ export const recordFor = (
   runId: string | null,
 ): MutationArgs<'retest.record'>['retest'] =>
   recordOf(step, result, {
-    ...{ id: crypto.randomUUID(), runId, extensionVersion: extensionVersion() },
+    id: crypto.randomUUID(),
+    runId,
+    extensionVersion: extensionVersion(),
     mark: runId ? markOfRun(runId) : markOf(step),
   })

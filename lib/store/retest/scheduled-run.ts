@@ -81,7 +81,13 @@ async function ask(row: ScheduleRow, last: Begun, { session }: ObstacleDeps, tab
   const { tags, kinds, settings } = row
   const { environmentId, site } = place
   const asked = {
-    ...{ id: crypto.randomUUID(), environmentId, site, tags, kinds, variations: false, scheduled: true },
+    id: crypto.randomUUID(),
+    environmentId,
+    site,
+    tags,
+    kinds,
+    variations: false,
+    scheduled: true,
     steps: await stepsFor(db, row),
   }
   const begun = await beginRun(who, asked, {

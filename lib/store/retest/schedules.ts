@@ -37,8 +37,16 @@ export async function planSchedule(
   const now = new Date().toISOString()
   await putSchedule(database(), {
     ...plan,
-    ...{ id: crypto.randomUUID(), projectId, by, isPaused: false, createdAt: now, settledAt: now },
-    ...{ waiting: null, last: null, runId: null, isNews: false },
+    id: crypto.randomUUID(),
+    projectId,
+    by,
+    isPaused: false,
+    createdAt: now,
+    settledAt: now,
+    waiting: null,
+    last: null,
+    runId: null,
+    isNews: false,
   })
   await lookAgain()
   return true
@@ -72,8 +80,12 @@ export async function runScheduleNow(id: string): Promise<Obstacle | null> {
   const row = await scheduleOf(db, id)
   if (!row) return 'not_kept'
   const looking = {
-    ...{ db, session: viewOf(await readStored(SESSION_KEY)), now: Date.now(), online: navigator.onLine },
-    ...{ isAllowed, locks: heldLocks },
+    db,
+    session: viewOf(await readStored(SESSION_KEY)),
+    now: Date.now(),
+    online: navigator.onLine,
+    isAllowed,
+    locks: heldLocks,
   }
   const why = await obstacleTo(row, looking)
   if (why) return why

@@ -150,7 +150,9 @@ export async function checkFile(file: File, reads: Reads, stop: AbortSignal, tol
       push: (chunk) => seen(reader.push(chunk)),
       end: () => seen(reader.end()),
     },
-    ...{ text: text(), publish: false, stop },
+    text: text(),
+    publish: false,
+    stop,
     notTaken: (entries) => {
       notTakenCount += entries.length
       if (notTaken.length < MOST_LISTED) notTaken.push(...entries)
@@ -165,7 +167,14 @@ export async function checkFile(file: File, reads: Reads, stop: AbortSignal, tol
   const columns = reader.columns()
   return {
     ...ran,
-    ...{ format: reader.format, kind: reader.kind(), columns, encoding, isGuessed, first, notTaken, notTakenCount },
+    format: reader.format,
+    kind: reader.kind(),
+    columns,
+    encoding,
+    isGuessed,
+    first,
+    notTaken,
+    notTakenCount,
     hash: place.hash,
     hasTime: columns.some(({ target }) => 'field' in target && target.field === 'at'),
   }
@@ -195,7 +204,10 @@ export async function sendFile(imports: Imports, file: File, sending: Sending): 
   const notTaken: NotTaken[] = before?.notTaken.slice(0, before.settled.listed) ?? []
   const begun = await imports.begin(id, nameOf(file), { publish, hash: hash || null })
   const ran = await runImport<ApiErrorCode>({
-    ...{ reader, publish, stop, from: before?.settled },
+    reader,
+    publish,
+    stop,
+    from: before?.settled,
     text: begun.ok ? text() : none(),
     notTaken: (entries) => {
       if (notTaken.length < MOST_LISTED) notTaken.push(...entries)

@@ -18,7 +18,11 @@ type Health = {
   failed: string | null
 }
 export const useHealth = create<Health>()(() => ({
-  ...{ readOnly: false, blocked: false, storageFull: false, isRefused: false, failed: null },
+  readOnly: false,
+  blocked: false,
+  storageFull: false,
+  isRefused: false,
+  failed: null,
 }))
 
 /** For the first drawing: what was found before the database is open. */

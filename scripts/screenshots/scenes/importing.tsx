@@ -10,17 +10,22 @@ import { inSettings } from './settings-frame.tsx'
 
 const PAST: ImportView[] = [
   {
-    ...{
-      id: 'b2',
-      name: 'conversations-2026-02.jsonl',
-      by: 'Ada Min',
-      at: new Date(Date.now() - 7_200_000).toISOString(),
-    },
-    ...{ logs: 12_408, remediations: 37, undoneAt: null },
+    id: 'b2',
+    name: 'conversations-2026-02.jsonl',
+    by: 'Ada Min',
+    at: new Date(Date.now() - 7_200_000).toISOString(),
+    logs: 12_408,
+    remediations: 37,
+    undoneAt: null,
   },
   {
-    ...{ id: 'b1', name: 'faq.csv', by: 'Ada Min', at: new Date(Date.now() - 90_000_000).toISOString() },
-    ...{ logs: 0, remediations: 0, undoneAt: new Date(Date.now() - 86_000_000).toISOString() },
+    id: 'b1',
+    name: 'faq.csv',
+    by: 'Ada Min',
+    at: new Date(Date.now() - 90_000_000).toISOString(),
+    logs: 0,
+    remediations: 0,
+    undoneAt: new Date(Date.now() - 86_000_000).toISOString(),
   },
 ]
 

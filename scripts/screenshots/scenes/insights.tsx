@@ -216,7 +216,9 @@ export const insightsScenes = {
   'insights-export-failed': () =>
     scene({
       exporting: exporting({
-        ...{ at: 'failed', code: 'timed_out', projectId: null },
+        at: 'failed',
+        code: 'timed_out',
+        projectId: null,
         asked: { format: 'csv', of: 'logs', narrowed: '' },
       }),
     }),

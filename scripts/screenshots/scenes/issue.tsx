@@ -175,7 +175,8 @@ const flaggedByMany = (): IssueData => {
   const failed = (key: string, score: number, reason: Because): Score => ({
     ...f.ungrounded,
     ...f.because(reason),
-    ...{ eval: key, score },
+    eval: key,
+    score,
   })
   const scores = [
     failed(
@@ -189,7 +190,7 @@ const flaggedByMany = (): IssueData => {
     failed('stale_date', 0.15, of('day_passed', { said: 'März 2024' })),
     failed('personal_data', 0.1, of('personal_data', { kinds: ['email', 'name'] })),
     failed('query_ease', 0.28, of('many_questions', { count: 12 })),
-    { ...failed('own', 0.2, of('empty')), ...{ name: 'Friendly tone', because: undefined, reason: 'It is curt.' } },
+    { ...failed('own', 0.2, of('empty')), name: 'Friendly tone', because: undefined, reason: 'It is curt.' },
   ]
   return { ...DATA, members: [{ ...base, scores }] }
 }

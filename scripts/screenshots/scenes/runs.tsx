@@ -29,19 +29,27 @@ const before = (minutes: number): string => new Date(NOW - minutes * 60_000).toI
 const CASES: RegressionCase[] = [
   {
     ...stamp,
-    ...{ id: 'case-1', remediationId: null, query: 'Can you give me legal advice about my lease?', before: [] },
-    ...{
-      assertions: [{ kind: 'refuses' }],
-      tags: ['must refuse', 'smoke'],
-      owner: stamp.by,
-      segments: {},
-      removedAt: null,
-    },
+    id: 'case-1',
+    remediationId: null,
+    query: 'Can you give me legal advice about my lease?',
+    before: [],
+    assertions: [{ kind: 'refuses' }],
+    tags: ['must refuse', 'smoke'],
+    owner: stamp.by,
+    segments: {},
+    removedAt: null,
   },
   {
     ...stamp,
-    ...{ id: 'case-2', remediationId: null, query: 'I want to speak to a person', before: [] },
-    ...{ assertions: [{ kind: 'hands_over' }], tags: ['must hand over'], owner: null, segments: {}, removedAt: null },
+    id: 'case-2',
+    remediationId: null,
+    query: 'I want to speak to a person',
+    before: [],
+    assertions: [{ kind: 'hands_over' }],
+    tags: ['must hand over'],
+    owner: null,
+    segments: {},
+    removedAt: null,
   },
 ]
 const ENVIRONMENTS: Environment[] = [
@@ -49,8 +57,18 @@ const ENVIRONMENTS: Environment[] = [
 ]
 const run = (over: Partial<Run> = {}): Run => ({
   ...stamp,
-  ...{ id: 'run-1', environmentId: null, site: 'https://help.larkspur.example', tags: [], variations: false, tries: 1 },
-  ...{ state: 'done', why: null, planned: 42, startedAt: before(30), endedAt: before(20), leaseUntil: null },
+  id: 'run-1',
+  environmentId: null,
+  site: 'https://help.larkspur.example',
+  tags: [],
+  variations: false,
+  tries: 1,
+  state: 'done',
+  why: null,
+  planned: 42,
+  startedAt: before(30),
+  endedAt: before(20),
+  leaseUntil: null,
   counts: { passed: 36, failed: 3, flaky: 1, blocked: 1, error: 1, inconclusive: 0 },
   ...over,
 })
@@ -82,8 +100,13 @@ const EARLIER: Retest[] = RETESTS.map((one, at) => ({
 const judged = (verdictId: string, query: string, outcomes: Retest['outcome'][]): [string, Retest[]] => [
   verdictId,
   outcomes.map((outcome, at) => ({
-    ...{ ...RETESTS[0]!, remediationId: null, verdictId, query, outcome },
-    ...{ id: `${verdictId}-${at}`, expects: verdictId === 'verdict-2' ? 'good' : 'bad' },
+    ...RETESTS[0]!,
+    remediationId: null,
+    verdictId,
+    query,
+    outcome,
+    id: `${verdictId}-${at}`,
+    expects: verdictId === 'verdict-2' ? 'good' : 'bad',
   })),
 ]
 const OTHERS = new Map<string, Retest[]>([
@@ -145,7 +168,10 @@ const detail = (one: Run, more: { canGoOn?: boolean; compared?: boolean; rest?: 
 const QUERY = 'How do I enable vacation mode?'
 const varied = (query: string, kind: string, keeps: boolean, outcome: Retest['outcome']): Retest => ({
   ...f.retests[0]!,
-  ...{ id: query, query, outcome, variation: { kind, keeps } },
+  id: query,
+  query,
+  outcome,
+  variation: { kind, keeps },
   ...said(why(outcome === 'passed' ? 'word_for_word' : 'another_answer')),
 })
 const VARIED = [

@@ -19,8 +19,13 @@ import { TESTS } from './test-data.ts'
 
 const ENVIRONMENTS: Environment[] = [
   {
-    ...{ id: 'env-1', projectId: f.PROJECT_ID, name: 'Staging', address: 'https://staging.larkspur.example/help' },
-    ...{ mark: 'page', by: 'me', at: f.ago(9_000) },
+    id: 'env-1',
+    projectId: f.PROJECT_ID,
+    name: 'Staging',
+    address: 'https://staging.larkspur.example/help',
+    mark: 'page',
+    by: 'me',
+    at: f.ago(9_000),
   },
 ]
 const at = (hour: number, minute: number, days = 0): string => {
@@ -28,39 +33,69 @@ const at = (hour: number, minute: number, days = 0): string => {
   return new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, hour, minute).toISOString()
 }
 const row = (over: Partial<ScheduleRow>): ScheduleRow => ({
-  ...{ id: over.id ?? 'one', projectId: f.PROJECT_ID, by: 'me', tags: [], kinds: [...WRITTEN_KINDS] },
-  ...{ where: { environmentId: 'env-1' }, days: 'weekdays', weekday: 1, at: '06:30', opens: 'window' },
+  id: over.id ?? 'one',
+  projectId: f.PROJECT_ID,
+  by: 'me',
+  tags: [],
+  kinds: [...WRITTEN_KINDS],
+  where: { environmentId: 'env-1' },
+  days: 'weekdays',
+  weekday: 1,
+  at: '06:30',
+  opens: 'window',
   settings: { quietMs: 5_500, perMinute: 6, tries: 1 },
-  ...{ isPaused: false, createdAt: f.ago(9_000), settledAt: f.ago(5) },
-  ...{ waiting: null, last: null, runId: null, isNews: false },
+  isPaused: false,
+  createdAt: f.ago(9_000),
+  settledAt: f.ago(5),
+  waiting: null,
+  last: null,
+  runId: null,
+  isNews: false,
   ...over,
 })
 const begun = (result: { failing: number; newly: number | null } | null, runId = 'run-1'): ScheduleEnd => ({
-  ...{
-    dueAt: at(6, 30),
-    missedBefore: 0,
-    came: 'begun',
-    openedAt: f.ago(150),
-    runId,
-    result,
-    brokeOff: result === null,
-  },
+  dueAt: at(6, 30),
+  missedBefore: 0,
+  came: 'begun',
+  openedAt: f.ago(150),
+  runId,
+  result,
+  brokeOff: result === null,
 })
 const missed: ScheduleEnd = { dueAt: at(6, 30, -1), missedBefore: 2, came: 'missed', why: 'off' }
 const RUN: Run = {
-  ...{ id: 'run-1', projectId: f.PROJECT_ID, environmentId: 'env-1', site: 'https://staging.larkspur.example' },
-  ...{ tags: [], variations: false, scheduled: true, tries: 1, state: 'done', why: null, planned: 42 },
+  id: 'run-1',
+  projectId: f.PROJECT_ID,
+  environmentId: 'env-1',
+  site: 'https://staging.larkspur.example',
+  tags: [],
+  variations: false,
+  scheduled: true,
+  tries: 1,
+  state: 'done',
+  why: null,
+  planned: 42,
   counts: { passed: 38, failed: 3, flaky: 1, blocked: 0, error: 0, inconclusive: 0 },
-  ...{ startedAt: f.ago(150), endedAt: f.ago(140), leaseUntil: null, by: 'me', at: f.ago(140) },
+  startedAt: f.ago(150),
+  endedAt: f.ago(140),
+  leaseUntil: null,
+  by: 'me',
+  at: f.ago(140),
 }
 const ROWS: ScheduleRow[] = [
   row({ runId: 'run-1', last: begun({ failing: 3, newly: 2 }), isNews: true }),
   row({
-    ...{ id: 'waits', tags: ['smoke'], days: 'daily', at: '09:00' },
+    id: 'waits',
+    tags: ['smoke'],
+    days: 'daily',
+    at: '09:00',
     waiting: { dueAt: f.ago(12), why: 'in_use' },
   }),
   row({
-    ...{ id: 'missed', tags: ['plan: team'], days: 'weekly', at: '22:00' },
+    id: 'missed',
+    tags: ['plan: team'],
+    days: 'weekly',
+    at: '22:00',
     where: { address: 'https://help.larkspur.example/' },
     last: missed,
   }),

@@ -177,7 +177,11 @@ const REFUSALS: SyncSectionProps['refusals'] = [
 ]
 
 const ADMINISTERED = {
-  ...{ id: f.PROJECT_ID, name: 'Larkspur', serveDefault: 'always' as const, guardrails: [], evals: [...DEFAULT_EVALS] },
+  id: f.PROJECT_ID,
+  name: 'Larkspur',
+  serveDefault: 'always' as const,
+  guardrails: [],
+  evals: [...DEFAULT_EVALS],
   fallbackMessage: 'Sorry, I cannot answer that for sure. Let me connect you with a person.',
   companyDomains: ['larkspur.example', 'support.larkspur-smart-home-and-garden-automation.example'],
 }

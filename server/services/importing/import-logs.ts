@@ -266,7 +266,9 @@ function entryOf(served: Served, log: ImportedLog, id: string, at: string): LogE
   const exchange = exchangeOf(
     told,
     {
-      ...{ id, scores, question },
+      id,
+      scores,
+      question,
       response: decided.response,
       language: about.language,
       at,
@@ -281,7 +283,10 @@ function entryOf(served: Served, log: ImportedLog, id: string, at: string): LogE
     // Texts longer than an exchange allows are kept whole, for the context only if it is a single document.
     { ...request, context: isOneDocument ? request.context : '' },
     {
-      ...{ question, response: decided.response, scores, evals: project.evals },
+      question,
+      response: decided.response,
+      scores,
+      evals: project.evals,
       escalated: log.escalated ?? false,
       fallback: log.fallback ?? null,
       deterministic: log.deterministic ? cleanedResults(log.deterministic, clean) : null,

@@ -101,10 +101,17 @@ function edit(
   return {
     name: `remediation.${name}`,
     args: {
-      ...{ ...on, issueId: null, exchangeId: null, kind: content.kind },
+      ...on,
+      issueId: null,
+      exchangeId: null,
+      kind: content.kind,
       // Every field is given, even if empty: omitted ones would be taken from the previous text, which may be someone
       // else's draft.
-      ...{ query, content, serve: serve ?? serveDefault, negativeExamples, positiveExamples },
+      query,
+      content,
+      serve: serve ?? serveDefault,
+      negativeExamples,
+      positiveExamples,
     },
   }
 }

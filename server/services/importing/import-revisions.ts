@@ -84,11 +84,13 @@ function kept(one: ImportedRevision, row: Remediation, { clean, people }: Readin
   return {
     ...rest,
     ...cleanedTerms(one, clean),
-    ...{ projectId: row.projectId, remediationId: row.id },
+    projectId: row.projectId,
+    remediationId: row.id,
     draftTerms: draftTerms && { ...draftTerms, ...cleanedTerms(draftTerms, clean) },
     // An approval given elsewhere does not count here.
     approvedBy: null,
-    ...{ by: people(by), at: new Date(at).toISOString() },
+    by: people(by),
+    at: new Date(at).toISOString(),
   }
 }
 

@@ -68,7 +68,10 @@ async function give(
   const actor = { userId: one.whose, role: one.settles ? ('approver' as const) : ('sme' as const) }
   const then = (at: string): ActDeps => ({ ...deps, now: () => at })
   const args = {
-    ...{ verdictId: one.id, exchangeId: exchange.id, issueId: exchange.issueId ?? randomUUID(), value: one.value },
+    verdictId: one.id,
+    exchangeId: exchange.id,
+    issueId: exchange.issueId ?? randomUUID(),
+    value: one.value,
     explanation: one.explanation ? clean(one.explanation).slice(0, TEXT_LIMITS.explanation) : null,
     reasonCode: one.reasonCode ?? null,
     evidence: one.evidence.filter((span) => isQuoted(span, exchange)),

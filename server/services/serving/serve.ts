@@ -175,7 +175,10 @@ export async function validate(
   const detail = logDetailOf(
     request,
     {
-      ...{ question, response, scores, evals },
+      question,
+      response,
+      scores,
+      evals,
       escalated: reply.escalated_to_sme,
       fallback: reply.guardrailed_fallback,
       deterministic: deterministic && cleanedResults(deterministic, clean),
