@@ -1,37 +1,15 @@
 /** Captures or flags an exchange, and updates the issue that it joins, opens or leaves. */
-import type { CapturedExchange, Exchange, Issue, Score } from '../../contract/index.ts'
+import type { Exchange } from '../../contract/index.ts'
 import { type Actor, type Decision, refuse, type Write } from './decision.ts'
 import { isFlagged, primaryIssueOf } from '../retest/evals.ts'
-import { openIssue, withChangedMember, withMember, withoutMember } from '../issues/issue.ts'
+import { withChangedMember, withoutMember } from '../issues/issue.ts'
 import { can } from '../permissions.ts'
-import { replacedBy } from '../remediation/replaced.ts'
-import { deriveStatus } from '../issues/status.ts'
+import { derived, exchangeWrite, issueWrite, place } from './issue-writes.ts'
+import { mergeCaptured } from './merge-exchange.ts'
 import type { MutationDraft, World } from './world.ts'
 import { because } from './refusals.ts'
 
 type ExchangeMutation = Extract<MutationDraft, { name: 'exchange.capture' | 'exchange.flag' | 'exchange.unflag' }>
-
-/** The issue with the status that follows from the world's history. */
-export function derived(issue: Issue, world: Pick<World, 'verdicts' | 'remediations' | 'retests'>): Issue {
-  return { ...issue, ...deriveStatus(issue, world) }
-}
-
-/** Nothing if the row is unchanged: sending it again would tell others that something happened. */
-export function issueWrites(before: Issue | null, after: Issue | null): Write[] {
-  if (!after || JSON.stringify(before) === JSON.stringify(after)) return []
-  return [issueWrite(after)]
-}
-
-export const issueWrite = (issue: Issue): Write => ({ entity: 'issue', id: issue.id, row: issue })
-export const exchangeWrite = (exchange: Exchange): Write => ({ entity: 'exchange', id: exchange.id, row: exchange })
-
-/** Puts an exchange without an issue into the world's issue, or opens one under `issueId`. */
-export function place(exchange: Exchange, world: World, issueId: string): Write[] {
-  const rules = world.project
-  const issue = world.issue ? withMember(world.issue, exchange, rules) : openIssue(issueId, exchange, rules)
-  const placed = { ...exchange, issueId: issue.id }
-  return [exchangeWrite(placed), issueWrite(derived(issue, world))]
-}
 
 /** An exchange that stays in its issue, whose counts are updated. */
 function changed(exchange: Exchange, { exchange: before, issue }: World): Write[] {
@@ -40,55 +18,6 @@ function changed(exchange: Exchange, { exchange: before, issue }: World): Write[
     exchangeWrite(exchange),
     ...(told && JSON.stringify(told) !== JSON.stringify(issue) ? [issueWrite(told)] : []),
   ]
-}
-
-/** A judged score outranks one that is not, and the server's outranks the page script's. */
-export function mergeScores(known: readonly Score[], added: readonly Score[]): Score[] {
-  const rank = (score: Score): number => (score.outcome === 'not_judged' ? 0 : score.source === 'local' ? 1 : 2)
-  const merged = new Map(known.map((score) => [score.eval, score]))
-  for (const score of added) {
-    const other = merged.get(score.eval)
-    if (!other || rank(score) > rank(other)) merged.set(score.eval, score)
-  }
-  return [...merged.values()]
-}
-
-type Named = Pick<Exchange, 'conversationId' | 'pageConversationId'>
-
-/** The names of a conversation, where what is kept meets what a page calls it: what was said beside it is found by either. */
-export function namedAs(known: Named, inPage: string | null): Named {
-  const conversationId = known.conversationId ?? inPage
-  const other = known.pageConversationId ?? (inPage === conversationId ? null : inPage)
-  return { conversationId, ...(other !== null && { pageConversationId: other }) }
-}
-
-/**
- * The server's log is authoritative for what was said; the page adds where, and the turns around it. If the page showed
- * something else in place of the response, nothing more is taken from it: its scores, links and hash belong to that.
- */
-function mergeCaptured(known: Exchange, captured: CapturedExchange, userId: string): Exchange {
-  const met: Exchange = {
-    ...known,
-    ...namedAs(known, captured.conversationId),
-    source: known.source === 'page' ? 'page' : 'both',
-    site: known.site ?? captured.site,
-    pageUrl: known.pageUrl ?? captured.pageUrl,
-    ...(known.question === undefined && captured.question !== undefined && { question: captured.question }),
-    language: known.language ?? captured.language,
-    before: known.before.length > 0 ? known.before : captured.before,
-    after: captured.after.length > 0 ? captured.after : known.after,
-    capturedBy: known.capturedBy ?? userId,
-  }
-  if (replacedBy(known, captured)) return met
-  const keepContext = known.context.length > 0
-  return {
-    ...met,
-    context: keepContext ? known.context : captured.context,
-    contextSource: keepContext ? known.contextSource : captured.contextSource,
-    citations: known.citations.length > 0 ? known.citations : captured.citations,
-    ...(captured.contentHash === known.contentHash ? {} : { pageHash: captured.contentHash }),
-    scores: mergeScores(known.scores, captured.scores),
-  }
 }
 
 export function decideExchange(mutation: ExchangeMutation, world: World, actor: Actor, at: string): Decision {

@@ -4,7 +4,7 @@
  */
 import type { Exchange, Issue, Project, Remediation, Retest, Verdict } from '../../contract/index.ts'
 import { type Decision, type DecideRules, refuse, type Write } from './decision.ts'
-import { derived, exchangeWrite, issueWrite } from './decide-exchange.ts'
+import { derived, exchangeWrite, issueWrite } from './issue-writes.ts'
 import type { GroupMutation } from './group.ts'
 import { openIssue, pointerTo, recounted } from '../issues/issue.ts'
 import { questionOf } from '../issues/question.ts'

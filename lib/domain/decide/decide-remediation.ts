@@ -15,7 +15,7 @@
  */
 import type { Remediation, Revision } from '../../contract/index.ts'
 import { type Actor, type Decision, type DecideRules, refuse, type Write } from './decision.ts'
-import { derived, issueWrites } from './decide-exchange.ts'
+import { derived, issueWrites } from './issue-writes.ts'
 import { whyNeverServed, whyTooLong, whyUnpublishable } from '../remediation/publishable.ts'
 import { changeOf, created, isEdit, pausedFor, termsOf, type RemediationMutation } from './remediation-change.ts'
 import { isServed } from '../remediation/served.ts'

@@ -1,6 +1,6 @@
 /** What controls serving. None of it is a revision: texts stay, only when and to whom they are given changes. */
 import type { MutationArgs, Project, Remediation } from '../../contract/index.ts'
-import { place } from './decide-exchange.ts'
+import { place } from './issue-writes.ts'
 import { type Actor, type Decision, type DecideRules, refuse } from './decision.ts'
 import { questionOf } from '../issues/question.ts'
 import type { MutationDraft, World } from './world.ts'

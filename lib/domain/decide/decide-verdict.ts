@@ -1,27 +1,14 @@
-import type { Exchange, Issue, Retest, Verdict } from '../../contract/index.ts'
+import type { Exchange, Verdict } from '../../contract/index.ts'
 import { type Actor, type Decision, refuse, type Write } from './decision.ts'
-import { derived, issueWrites, place } from './decide-exchange.ts'
+import { place, rederived, replaced } from './issue-writes.ts'
 import { can } from '../permissions.ts'
-import { isSameSubject, subjectOf } from '../retest/retest-subject.ts'
-import { isJudgement, maySettle, reviewersFor, speaking } from '../experts/review.ts'
+import { isJudgement, maySettle, reviewersFor } from '../experts/review.ts'
 import { standingVerdicts } from '../issues/standing.ts'
 import { reviewersOf } from '../issues/status.ts'
 import type { MutationDraft, World } from './world.ts'
 import { because } from './refusals.ts'
 
-type VerdictMutation = Extract<
-  MutationDraft,
-  { name: 'verdict.give' | 'verdict.retract' | 'issue.override' | 'issue.discard' | 'retest.record' }
->
-
-const replaced = <T extends { id: string }>(rows: readonly T[], changed: readonly T[]): T[] => {
-  const ids = new Set(changed.map((row) => row.id))
-  return [...rows.filter((row) => !ids.has(row.id)), ...changed]
-}
-
-const rederived = (world: World, after: World): Write[] =>
-  issueWrites(world.issue, world.issue && derived(world.issue, after))
-
+type VerdictMutation = Extract<MutationDraft, { name: 'verdict.give' | 'verdict.retract' }>
 type Give = Extract<VerdictMutation, { name: 'verdict.give' }>
 
 /** Whether the judged text differs from the exchange, both as logged and as the page showed it. */
@@ -102,74 +89,13 @@ function give(mutation: Give, world: World, actor: Actor, told: string): Decisio
 }
 
 export function decideVerdict(mutation: VerdictMutation, world: World, actor: Actor, at: string): Decision {
-  const { issue } = world
-  switch (mutation.name) {
-    case 'verdict.give':
-      return give(mutation, world, actor, at)
-
-    case 'verdict.retract': {
-      const { verdict } = world
-      if (!verdict) return refuse('not_found', 'This verdict is no longer there.')
-      if (verdict.by !== actor.userId && !can(actor.role, 'administer')) {
-        return refuse('forbidden', 'Only the expert who gave a verdict may take it back.')
-      }
-      const row: Verdict = { ...verdict, retractedAt: verdict.retractedAt ?? at }
-      const after = { ...world, verdicts: replaced(world.verdicts, [row]) }
-      return { ok: true, writes: [{ entity: 'verdict', id: row.id, row }, ...rederived(world, after)] }
-    }
-
-    case 'issue.override': {
-      if (!issue) return refuse('not_found', because('issue_gone'))
-      const { status } = mutation.args
-      const isAlike = issue.override?.status === status
-      const override = status ? { status, ...setBy(actor, at, isAlike ? issue.override : null) } : null
-      return { ok: true, writes: issueWrites(issue, derived({ ...issue, override }, world)) }
-    }
-
-    case 'issue.discard': {
-      if (!issue) return refuse('not_found', because('issue_gone'))
-      const { reason } = mutation.args
-      const isAlike = issue.discarded?.reason === reason
-      const discarded = reason ? { reason, ...setBy(actor, at, isAlike ? issue.discarded : null) } : null
-      return { ok: true, writes: issueWrites(issue, derived({ ...issue, discarded }, world)) }
-    }
-
-    case 'retest.record':
-      return record(mutation.args.retest, world, actor, at)
+  if (mutation.name === 'verdict.give') return give(mutation, world, actor, at)
+  const { verdict } = world
+  if (!verdict) return refuse('not_found', 'This verdict is no longer there.')
+  if (verdict.by !== actor.userId && !can(actor.role, 'administer')) {
+    return refuse('forbidden', 'Only the expert who gave a verdict may take it back.')
   }
-}
-
-/** @param alike where the same was set already: what two have set neither takes back from the other */
-function setBy({ userId }: Actor, at: string, alike: NonNullable<Issue['override'] | Issue['discarded']> | null) {
-  const other = alike?.by === userId ? alike.alikeBy : alike?.by
-  return { by: userId, at, ...(other !== undefined && { alikeBy: other }) }
-}
-
-type Recorded = Extract<VerdictMutation, { name: 'retest.record' }>['args']['retest']
-
-/** A failed retest reopens its subject's issue (status.ts); a case written by hand has no issue. */
-function record(retest: Recorded, world: World, actor: Actor, at: string): Decision {
-  const subject = subjectOf(retest)
-  if (!subject) return refuse('invalid', 'A retest is of a remediation, of a case or of a verdict.')
-  const { remediation, verdict, exchange, retest: known } = world
-  // Everybody who sees a retest knows its id, and its content is evidence.
-  if (known && known.by !== actor.userId) return refuse('forbidden', 'Only who ran a retest may record it again.')
-  if (known && !isSameSubject(known, subject)) return refuse('conflict', 'This retest is of something else.')
-  if (subject.kind === 'remediation' && !remediation)
-    return refuse('not_found', 'The remediation of this retest is no longer there.')
-  if (subject.kind === 'verdict' && (!verdict || !exchange))
-    return refuse('not_found', 'The verdict of this retest is no longer there.')
-  if (subject.kind === 'verdict' && !speaks(world)) return refuse('conflict', 'This verdict does not hold any more.')
-  const issueId =
-    subject.kind === 'case' ? null : (world.issue?.id ?? remediation?.issueId ?? exchange?.issueId ?? null)
-  const row: Retest = { ...retest, projectId: world.project.id, issueId, by: actor.userId, at }
-  const write: Write = { entity: 'retest', id: row.id, row }
-  if (issueId === null) return { ok: true, writes: [write] }
-  return { ok: true, writes: [write, ...rederived(world, { ...world, retests: replaced(world.retests, [row]) })] }
-}
-
-/** False if it is retracted, disputed, or part of an open review: an assistant cannot be held to it. */
-function speaks({ verdict, verdicts, exchange, issue }: World): boolean {
-  const given = verdicts.filter((one) => one.exchangeId === exchange?.id)
-  return speaking(given, reviewersOf(issue)).some((one) => one.id === verdict?.id)
+  const row: Verdict = { ...verdict, retractedAt: verdict.retractedAt ?? at }
+  const after = { ...world, verdicts: replaced(world.verdicts, [row]) }
+  return { ok: true, writes: [{ entity: 'verdict', id: row.id, row }, ...rederived(world, after)] }
 }

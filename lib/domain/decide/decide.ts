@@ -12,9 +12,11 @@ import { decideEval } from './decide-eval.ts'
 import { decideExample } from './decide-example.ts'
 import { decideExchange } from './decide-exchange.ts'
 import { decideGroup } from './decide-group.ts'
+import { decideIssue } from './decide-issue.ts'
 import { decideProject } from './decide-project.ts'
 import { decideReviewers } from './decide-reviewers.ts'
 import { decideRemediation } from './decide-remediation.ts'
+import { decideRetest } from './decide-retest.ts'
 import { decideVerdict } from './decide-verdict.ts'
 import { decideServing } from './decide-serving.ts'
 import { decideSite } from './decide-site.ts'
@@ -104,10 +106,12 @@ export function decide(mutation: MutationDraft, world: World, actor: Actor, at: 
       return decideExchange(mutation, world, actor, at)
     case 'verdict.give':
     case 'verdict.retract':
+      return decideVerdict(mutation, world, actor, at)
     case 'issue.override':
     case 'issue.discard':
+      return decideIssue(mutation, world, actor, at)
     case 'retest.record':
-      return decideVerdict(mutation, world, actor, at)
+      return decideRetest(mutation, world, actor, at)
     case 'issue.merge':
     case 'exchange.move':
       return decideGroup(mutation, world, rules)

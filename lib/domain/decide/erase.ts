@@ -3,7 +3,7 @@
  * where it came from. Final: it cannot be undone.
  */
 import type { Project, Remediation, Retest } from '../../contract/index.ts'
-import { derived, issueWrite } from './decide-exchange.ts'
+import { derived, issueWrite } from './issue-writes.ts'
 import type { DecideRules, Write } from './decision.ts'
 import { MOST_COMPARED, newestFirst } from './decide-group.ts'
 import { each } from './group.ts'

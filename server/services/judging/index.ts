@@ -5,7 +5,7 @@
  */
 import { sql } from 'kysely'
 import type { EvalConfig, Exchange, Project, Score } from '../../../lib/contract/index.ts'
-import { mergeScores } from '../../../lib/domain/decide/decide-exchange.ts'
+import { mergeScores } from '../../../lib/domain/decide/merge-exchange.ts'
 import { outcomeOf, primaryIssueOf, questionOf, withChangedMember } from '../../../lib/domain/index.ts'
 import { isTestTraffic } from '../../../lib/domain/retest/test-traffic.ts'
 import { english, why } from '../../../lib/evals/reasons.ts'

@@ -4,7 +4,7 @@
  */
 import { sql } from 'kysely'
 import type { Exchange, Issue, Project } from '../../../lib/contract/index.ts'
-import { mergeScores, namedAs } from '../../../lib/domain/decide/decide-exchange.ts'
+import { mergeScores, namedAs } from '../../../lib/domain/decide/merge-exchange.ts'
 import { deriveStatus, primaryIssueOf, withChangedMember } from '../../../lib/domain/index.ts'
 import { replacedBy } from '../../../lib/domain/remediation/replaced.ts'
 import { contentHash } from '../../../lib/match/normalise.ts'
