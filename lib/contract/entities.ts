@@ -12,7 +12,7 @@ import { Remediation, Revision } from './remediation.ts'
 import { Environment, RegressionCase, Retest, Run } from './retest.ts'
 import { Role } from './roles.ts'
 import { MatchJudge, ServeRule, ServingStop, TextGuardrail } from './serving-control.ts'
-import { FALLBACK_LIMIT } from './serving-limits.ts'
+import { FALLBACK_LIMIT, MOST_GUARDRAILS } from './serving-limits.ts'
 import { Turn } from './turn.ts'
 import { View } from './view.ts'
 
@@ -310,7 +310,7 @@ export const Project = z.object({
   evals: z.array(EvalConfig).max(100),
   /** Set while nothing is served. */
   servingStopped: ServingStop.nullable().optional(),
-  guardrails: z.array(TextGuardrail).max(50).optional(),
+  guardrails: z.array(TextGuardrail).max(MOST_GUARDRAILS).optional(),
   /** Exchanges older than this many days are erased; null or missing: never. */
   keepDays: KeepDays.nullable().optional(),
   /** The largest distance at which answers are served; null: matching's own limit. */

@@ -5,6 +5,7 @@ import { Id, Iso, stripNul, Text, TEXT_LIMITS } from './primitives.ts'
 import { RemediationContent, Revision } from './remediation.ts'
 import { RegressionCase } from './retest.ts'
 import { Rollout, ServeRule } from './serving-control.ts'
+import { MOST_EXAMPLES } from './serving-limits.ts'
 import { ChatMessage, DeterministicResult, GuardrailedFallback } from './serving.ts'
 
 /** Entries per request: a request is one transaction and locks the project. */
@@ -102,7 +103,7 @@ const Question = z
   .max(TEXT_LIMITS.turn)
   .transform(stripNul)
   .refine((text) => text.trim() !== '', 'is empty')
-const examples = z.array(Text(TEXT_LIMITS.turn)).max(200).nullish()
+const examples = z.array(Text(TEXT_LIMITS.turn)).max(MOST_EXAMPLES).nullish()
 
 /** What an expert wrote, and for which questions. */
 const IMPORTED_TEXT = {

@@ -20,6 +20,7 @@ import {
 } from './entities.ts'
 import { Id, Iso, Origin, Text, TEXT_LIMITS } from './primitives.ts'
 import { SERVING_ARGS, ServeRule } from './serving-control.ts'
+import { MOST_EXAMPLES } from './serving-limits.ts'
 
 /** What a client may say about an exchange; the server fills in the rest. */
 export const CapturedExchange = Exchange.omit({
@@ -44,8 +45,8 @@ const RemediationEdit = z.strictObject({
   content: RemediationContent,
   serve: ServeRule.nullable(),
   /** Unchanged if left out. */
-  negativeExamples: z.array(Text(TEXT_LIMITS.turn)).max(200).optional(),
-  positiveExamples: z.array(Text(TEXT_LIMITS.turn)).max(200).optional(),
+  negativeExamples: z.array(Text(TEXT_LIMITS.turn)).max(MOST_EXAMPLES).optional(),
+  positiveExamples: z.array(Text(TEXT_LIMITS.turn)).max(MOST_EXAMPLES).optional(),
   /** An earlier remediation, to be paused as soon as this one is served. */
   replaces: Id.optional(),
 })

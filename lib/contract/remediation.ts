@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { ASSIGNMENT } from './collaboration.ts'
 import { Hit, HITS_KEPT, Rollout, ServeRule } from './serving-control.ts'
+import { MOST_EXAMPLES } from './serving-limits.ts'
 import { Id, Iso, Text, TEXT_LIMITS } from './primitives.ts'
 
 /** An instruction "if … then …" made from an expert's explanation. */
@@ -37,14 +38,14 @@ export const RemediationStatus = z.enum(['draft', 'active', 'active_with_draft',
 export type RemediationStatus = z.infer<typeof RemediationStatus>
 
 /** Other phrasings that it also answers, according to an expert. */
-const PositiveExamples = z.array(Text(TEXT_LIMITS.turn)).max(200)
+const PositiveExamples = z.array(Text(TEXT_LIMITS.turn)).max(MOST_EXAMPLES)
 
 /** Which questions it is for, and when it is served. */
 export const Terms = z.object({
   query: Text(TEXT_LIMITS.turn),
   serve: ServeRule,
   /** Queries it must never be served for. */
-  negativeExamples: z.array(Text(TEXT_LIMITS.turn)).max(200),
+  negativeExamples: z.array(Text(TEXT_LIMITS.turn)).max(MOST_EXAMPLES),
   positiveExamples: PositiveExamples.optional(),
 })
 export type Terms = z.infer<typeof Terms>
@@ -91,7 +92,7 @@ export const Remediation = z.object({
   approval: Approval.nullable(),
   serve: ServeRule,
   /** Queries it must never be served for. */
-  negativeExamples: z.array(Text(TEXT_LIMITS.turn)).max(200),
+  negativeExamples: z.array(Text(TEXT_LIMITS.turn)).max(MOST_EXAMPLES),
   positiveExamples: PositiveExamples.optional(),
   /** The remediation to pause once this one is served. */
   replaces: Id.nullable(),
@@ -118,7 +119,7 @@ export const Remediation = z.object({
   /** Share of conversations that get it, in percent; all if left out. */
   rollout: Rollout.optional(),
   /** Exchanges where it was served for a question it does not answer. */
-  falseMatches: z.array(Id).max(200).optional(),
+  falseMatches: z.array(Id).max(MOST_EXAMPLES).optional(),
   ...ASSIGNMENT,
 })
 export type Remediation = z.infer<typeof Remediation>
@@ -146,7 +147,7 @@ export const Revision = z.object({
   draftTerms: Terms.nullable(),
   query: Text(TEXT_LIMITS.turn),
   serve: ServeRule,
-  negativeExamples: z.array(Text(TEXT_LIMITS.turn)).max(200),
+  negativeExamples: z.array(Text(TEXT_LIMITS.turn)).max(MOST_EXAMPLES),
   positiveExamples: PositiveExamples.optional(),
   approvedBy: z.string().nullable(),
   by: z.string(),

@@ -3,13 +3,12 @@
  * stays, only whom it is served to changes. If a second person approves what is served, only an approver may do this.
  */
 import type { Remediation } from '../../contract/index.ts'
+import { MOST_EXAMPLES } from '../../contract/serving-limits.ts'
 import { type Actor, type Decision, type DecideRules, refuse } from './decision.ts'
 import { mayChangeServed } from './remediation-change.ts'
 import { isSameQuestion } from '../issues/same-question.ts'
 import type { MutationDraft, World } from './world.ts'
 import { because } from './refusals.ts'
-
-const MOST = 200
 
 type Example = Extract<MutationDraft, { name: 'remediation.example' }>
 
@@ -25,8 +24,8 @@ export function decideExample({ args }: Example, world: World, actor: Actor, rul
   const without = (some: readonly string[] = []): string[] => some.filter((one) => one !== query)
   const positiveExamples = [...without(before.positiveExamples), ...(args.keeps === true ? [query] : [])]
   const negativeExamples = [...without(before.negativeExamples), ...(args.keeps === false ? [query] : [])]
-  if (positiveExamples.length > MOST || negativeExamples.length > MOST)
-    return refuse('invalid', `At most ${MOST} examples are kept.`)
+  if (positiveExamples.length > MOST_EXAMPLES || negativeExamples.length > MOST_EXAMPLES)
+    return refuse('invalid', `At most ${MOST_EXAMPLES} examples are kept.`)
   const row: Remediation = { ...before, positiveExamples, negativeExamples }
   return { ok: true, writes: [{ entity: 'remediation', id: row.id, row }] }
 }

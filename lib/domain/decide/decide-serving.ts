@@ -1,5 +1,6 @@
 /** What controls serving. None of it is a revision: texts stay, only when and to whom they are given changes. */
 import type { MutationArgs, Project, Remediation } from '../../contract/index.ts'
+import { MOST_EXAMPLES, MOST_GUARDRAILS } from '../../contract/serving-limits.ts'
 import { place } from './issue-writes.ts'
 import { type Actor, type Decision, type DecideRules, refuse } from './decision.ts'
 import { questionOf } from '../issues/question.ts'
@@ -22,8 +23,6 @@ export type ServingMutation = Extract<
       | 'remediation.false_match'
   }
 >
-const MOST_GUARDRAILS = 50
-const MOST_NEGATIVES = 200
 
 const project = (row: Project): Decision => ({ ok: true, writes: [{ entity: 'project', id: row.id, row }] })
 const remediation = (row: Remediation): Decision => ({
@@ -100,13 +99,13 @@ function falseMatch({ exchangeId, isFalse, issueId }: MutationArgs<'remediation.
   const reports = (before.falseMatches ?? []).filter((id) => id !== exchangeId)
   const negatives = before.negativeExamples.filter((one) => one !== question)
   if (!isFalse) return remediation({ ...before, falseMatches: reports, negativeExamples: negatives })
-  if (negatives.length >= MOST_NEGATIVES)
+  if (negatives.length >= MOST_EXAMPLES)
     return refuse('invalid', 'It has as many negative examples as it may have: narrow its question instead.')
   const { positiveExamples, ...rest } = before
   const row = {
     ...rest,
     ...(positiveExamples ? { positiveExamples: positiveExamples.filter((one) => one !== question) } : {}),
-    falseMatches: [...reports, exchangeId].slice(-MOST_NEGATIVES),
+    falseMatches: [...reports, exchangeId].slice(-MOST_EXAMPLES),
     negativeExamples: [...negatives, question],
   }
   // A customer got the wrong answer, so the question becomes part of an issue if it is not yet.
