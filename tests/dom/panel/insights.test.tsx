@@ -359,6 +359,20 @@ describe('figures of Insights', () => {
     fetching.mockRestore()
   })
 
+  it('are not taken from a reply that is none of theirs, and the last ones stay', async () => {
+    await writeMeta(database(), 'insights', [])
+    await writeStored('session', { token: 't' })
+    const fetching = vi.spyOn(globalThis, 'fetch')
+    const { now: _now, ...incomplete } = reply
+    fetching.mockResolvedValueOnce(Response.json(reply)).mockResolvedValueOnce(Response.json(incomplete))
+    const first = render(<Shown backend="http://127.0.0.1:1" />)
+    await waitFor(() => expect(first.container.textContent).toBe('200 now'))
+    first.unmount()
+    const second = render(<Shown backend="http://127.0.0.1:1" />)
+    await waitFor(() => expect(second.container.textContent).toBe('200 server_error'))
+    fetching.mockRestore()
+  })
+
   it('are asked for again as soon as the server’s day is known to be another', async () => {
     await writeStored('session', { token: 't' })
     const fetching = vi.spyOn(globalThis, 'fetch').mockImplementation(async () => Response.json(reply))
