@@ -23,6 +23,7 @@ import { isShown } from '../../lib/detect/visible.ts'
 import { TEST_ATTRIBUTE } from '../../lib/domain/retest/test-traffic.ts'
 import type { AskReply } from '../../lib/messaging/protocol.ts'
 import { clear, contentOf, REFUSED_MS, type } from './typing.ts'
+import { picturesOf } from './pictures.ts'
 import { press, pressEnter } from './pressing.ts'
 import { until } from './until.ts'
 import { watchUser } from './user.ts'
@@ -114,7 +115,7 @@ function isBusy({ composer, list }: Place, env: PageEnv): boolean {
 }
 
 async function open(page: AskedPage): Promise<'here' | 'elsewhere' | 'nowhere'> {
-  const { env } = page
+  const env: PageEnv = { ...page.env, pictures: picturesOf }
   const roots = () => allRoots(document, env)
   const shownFrames = (): number =>
     roots()

@@ -7,9 +7,13 @@ import { CONTROLS, controlWords } from './controls.ts'
 import { controlLabels, isSilentControl } from './denied.ts'
 import { type Box, holds, type PageEnv, parentOf } from './page-env.ts'
 import type { Tree } from './roots.ts'
+import { isSpeechBubble } from './speech-bubble.ts'
 import { vocabulary } from './vocabulary.ts'
 
 const DRAWN = 'div,span,a,i,img,svg,figure,picture'
+/** Launchers are small; a whole page that calls itself a chat is none. */
+export const MOST_WIDTH = 420
+export const MOST_HEIGHT = 220
 const LEAST = 20
 const MOST = 120
 const NEAR = 6
@@ -30,13 +34,22 @@ const OTHER_PICTURE = /[↑⇧⬆▲△⌃☝🔝⏫🔼☎✆📞📱♿🍪⭐
 const CHAT_PICTURE = /[💬🗨🗯💭🤖]/u
 
 /** A picture that says chat by itself. */
-export const isChatPicture = (el: Element): boolean => CHAT_PICTURE.test(el.textContent ?? '')
+export const isChatSign = (el: Element): boolean => CHAT_PICTURE.test(el.textContent ?? '')
+export const hasSpeechBubble = (el: Element, env: PageEnv): boolean =>
+  [...(env.pictures?.(el) ?? [])].some(isSpeechBubble)
+
+/** Its window is no larger than a launcher: a frame of its own, which its page puts where the user sees it. */
+export function hasOwnWindow({ ownerDocument }: Element): boolean {
+  const { clientWidth, clientHeight } = ownerDocument.documentElement
+  return clientWidth > 0 && clientWidth <= MOST_WIDTH && clientHeight <= MOST_HEIGHT
+}
 
 /** In the lower half of the page, near its left or right edge. */
 export function standsInCorner(el: Element, env: PageEnv): boolean {
   const box = env.rect?.(el)
   const view = el.ownerDocument.documentElement
   if (!box || box.width === 0) return false
+  if (hasOwnWindow(el)) return true
   const low = box.top > view.clientHeight / 2
   return low && (box.left < view.clientWidth / 4 || box.right > (view.clientWidth * 3) / 4)
 }
@@ -57,11 +70,11 @@ function wholeOf(el: Element, env: PageEnv): Element {
 function floatingBox(el: Element, env: PageEnv): Element[] | null {
   const path: Element[] = []
   for (let at: Element | null = el; at && path.length < NEAR; at = parentOf(at)) {
-    if (/^(body|html|main)$/.test(at.localName)) return null
+    if (/^(body|html|main)$/.test(at.localName)) break
     path.push(at)
     if (env.style?.(at).position === 'fixed') return path
   }
-  return null
+  return hasOwnWindow(el) ? path : null
 }
 
 const namesOn = (el: Element): string =>

@@ -2,7 +2,16 @@
 import { closest, matches } from './dom.ts'
 import { CONTROLS, controlWords, isEnabled } from './controls.ts'
 import { controlLabels, isDenied, isNamedDenied } from './denied.ts'
-import { floatingIcons, hasOtherUse, isChatPicture, standsInCorner } from './icon-launcher.ts'
+import {
+  floatingIcons,
+  hasOtherUse,
+  hasOwnWindow,
+  hasSpeechBubble,
+  isChatSign,
+  MOST_HEIGHT,
+  MOST_WIDTH,
+  standsInCorner,
+} from './icon-launcher.ts'
 import { holds, type PageEnv, parentOf } from './page-env.ts'
 import type { Tree } from './roots.ts'
 import { isShown } from './visible.ts'
@@ -32,9 +41,6 @@ const STARTS =
 /** Controls with fewer points are not pressed. */
 const LIMIT = 4
 const NEAR = 5
-/** Launchers are small; a whole page that calls itself a chat is none. */
-const MOST_WIDTH = 420
-const MOST_HEIGHT = 220
 
 /** It mentions chat in a label too short to be a sentence about one. */
 export const saysItIsChat = (control: Element): boolean =>
@@ -51,11 +57,10 @@ function points(control: Element, env: PageEnv): number {
   if (saysItIsChat(control)) sum += 2.5
   if (labels.some(opens)) sum += 0.5
   if (isNamedChat(controlWords(control))) sum += 1.5
-  if (isChatPicture(control)) sum += 2
   if (control.getAttribute('aria-expanded') === 'false') sum += 1
   if (control.getAttribute('aria-haspopup') === 'dialog') sum += 1
-  let fixed = false
-  let named = false
+  let fixed = hasOwnWindow(control)
+  let named = fixed && isNamedChat(control.ownerDocument.title)
   for (let at: Element | null = control, depth = 0; at && depth < NEAR; at = parentOf(at), depth++) {
     if (/^(body|html|main)$/.test(at.localName)) break
     if (env.style?.(at).position === 'fixed') fixed = true
@@ -66,7 +71,9 @@ function points(control: Element, env: PageEnv): number {
   }
   if (fixed) sum += 1.5
   if (named) sum += 1.5
-  if (fixed && standsInCorner(control, env)) sum += 1
+  const floats = fixed && standsInCorner(control, env)
+  if (floats) sum += 1
+  if (isChatSign(control) || (floats && hasSpeechBubble(control, env))) sum += 2
   return sum
 }
 
@@ -91,7 +98,7 @@ function isPage(el: Element, env: PageEnv): boolean {
 /** The largest box around it that is as small as a launcher, where that floats; null in a panel and in the page's text. */
 function floatingWhole(control: Element, env: PageEnv): Element | null {
   let whole: Element | null = null
-  let floats = false
+  let floats = hasOwnWindow(control)
   for (let at: Element | null = control; at && !/^(body|html)$/.test(at.localName); at = parentOf(at)) {
     const position = env.style?.(at).position ?? ''
     if (!isMount(at, env)) {

@@ -13,6 +13,8 @@ import {
   previousElementOf,
   rootNodeOf,
 } from './dom.ts'
+import type { Ink } from './speech-bubble.ts'
+
 export type Box = { left: number; top: number; right: number; bottom: number; width: number; height: number }
 
 export type Looks = Pick<
@@ -47,6 +49,8 @@ export type PageEnv = {
   rect?(el: Element): Box
   /** Computed style. What only the driver asks for is in no report. */
   style?(el: Element): Looks & Partial<Pick<CSSStyleDeclaration, 'pointerEvents'>>
+  /** What is drawn on a control, picture by picture; only the driver looks at that. */
+  pictures?(control: Element): Iterable<Ink>
   /** Whether the element is drawn at all; faster than asking for the style of each ancestor. */
   drawn?(el: Element): boolean
   /** What the reader sent from fields of this page while we watched, each as one line. */
