@@ -9,6 +9,7 @@ import { useHealth } from '../../lib/store/shell/health.ts'
 import { watchDesk, useDesk } from '../../lib/store/issues/desk.ts'
 import { useMembership } from '../../lib/store/session/member.ts'
 import { type ActivePage, isOwnTab, useActivePage, useSites as useSitesShown } from '../../lib/store/page/page.ts'
+import { useLeaveProject } from '../../lib/store/shell/leave-project.ts'
 import { openPanelTab, setActiveProject, signOut, syncNow } from '../../lib/store/shell/settings.ts'
 import { useIsOnline, useSyncTriggers } from '../../lib/store/session/sync-state.ts'
 import { panelActs, type Place, usePanel } from '../../lib/store/shell/panel.ts'
@@ -75,6 +76,7 @@ export function Panel() {
   // Before anything is rendered with it.
   useLayoutEffect(() => setClockSkew(sync?.clockSkewMs ?? 0), [sync?.clockSkewMs])
   const online = useIsOnline()
+  useLeaveProject(projectId, () => panel.say(words.projectLeft(project?.name ?? '')))
   const density = useChosenDensity()
   const [ownTab, setOwnTab] = useState(false)
   const [signingOut, setSigningOut] = useState(false)

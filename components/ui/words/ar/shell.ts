@@ -22,6 +22,7 @@ export const menu: Words['menu'] = {
 }
 
 export const placesLabel: Words['placesLabel'] = 'الأقسام'
+export const projectLeft: Words['projectLeft'] = (name) => `أنت الآن في \u2068${name}\u2069. كلماتك محفوظة.`
 export const toActOn: Words['toActOn'] = 'بانتظار إجراء'
 
 export const site: Words['site'] = {

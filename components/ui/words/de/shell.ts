@@ -22,6 +22,7 @@ export const menu: Words['menu'] = {
 }
 
 export const placesLabel: Words['placesLabel'] = 'Bereiche'
+export const projectLeft: Words['projectLeft'] = (name) => `Jetzt in ${name}. Ihre Worte bleiben erhalten.`
 export const toActOn: Words['toActOn'] = 'zu bearbeiten'
 
 export const site: Words['site'] = {

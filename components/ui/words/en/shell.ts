@@ -21,6 +21,7 @@ export const menu = {
 }
 
 export const placesLabel = 'Places'
+export const projectLeft = (name: string) => `Now in ${name}. Your words are kept.`
 export const toActOn = 'to act on'
 
 export const site = {
