@@ -99,6 +99,8 @@ export function flagging(doc: Document, env: PageEnv, deps: FlaggingDeps) {
   function response(what: 'last' | 'pointed' | 'selection'): { response: ResponseWords | null; writing: boolean } {
     if (what === 'selection') {
       const selected = responses.selected()
+      // Taken by the menu or the shortcut, they are not to be offered beside the note that says so.
+      if (selected) withdraw()
       return { response: selected && asked(selected.turn, selected.words), writing: false }
     }
     const turn = (what === 'pointed' ? pointed : null) ?? responses.last()

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { PageEnv } from '../../../lib/detect/page-env.ts'
 import { flagging } from '../../../entrypoints/transcript.content/flagging.ts'
 import { responsesOf } from '../../../entrypoints/transcript.content/responses.ts'
@@ -121,6 +121,25 @@ describe('a right click', () => {
 })
 
 describe('words that are selected', () => {
+  it('are offered to be flagged until the menu or the shortcut takes them', async () => {
+    const flagger = { offer: vi.fn(), withdraw: vi.fn(), say: vi.fn(), stop: vi.fn() }
+    const flags = flagging(document, env, {
+      chats,
+      flag: () => Promise.resolve('flagged'),
+      selected: () => undefined,
+      flagger: () => Promise.resolve(flagger),
+    })
+    flags.watch()
+    select([el('a2').firstChild!, 0], [el('a2').firstChild!, 7])
+    document.dispatchEvent(new Event('selectionchange'))
+    await vi.waitFor(() => expect(flagger.offer).toHaveBeenCalledOnce())
+    expect(flagger.withdraw).not.toHaveBeenCalled()
+    flags.handlers['response.requested']({ what: 'last' })
+    flags.handlers['response.requested']({ what: 'selection' })
+    await vi.waitFor(() => expect(flagger.withdraw).toHaveBeenCalledOnce())
+    flags.stop()
+  })
+
   it('are told once they stand still, and that none are; others, or too many, are not told', async () => {
     const told: unknown[] = []
     const flags = flagging(document, env, {
