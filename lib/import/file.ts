@@ -3,6 +3,7 @@
  * reads and decodes the bytes, and passes in text.
  */
 import { createCsvReader, delimiterOf } from './csv.ts'
+import { cellAsItWas } from './csv-row.ts'
 import { caseEntry } from './case-entry.ts'
 import { type Entry, entryOf, type FileKind } from './entry.ts'
 import { isExportedRow } from './exported-rows.ts'
@@ -112,9 +113,6 @@ function kindByColumns(targets: readonly Target[]): FileKind {
   return !isLog && (has('answer') || has('draft') || has('content')) ? 'answers' : 'logs'
 }
 
-/** Removes the apostrophe written before cells that a spreadsheet would run. */
-const bare = (cell: string): string => cell.replace(/^'(?='*[=+\-@\t\r])/, '')
-
 function createRowsReader(delimiter: string): Source {
   const reader = createCsvReader(delimiter)
   let header: string[] | null = null
@@ -127,7 +125,7 @@ function createRowsReader(delimiter: string): Source {
       }
       if (cells.length > header.length && cells.slice(header.length).some((cell) => cell !== ''))
         return [{ line, problem: { code: 'cells', column: null } }]
-      return [{ line, value: Object.fromEntries(header.map((column, at) => [column, bare(cells[at] ?? '')])) }]
+      return [{ line, value: Object.fromEntries(header.map((column, at) => [column, cellAsItWas(cells[at] ?? '')])) }]
     })
   return { push: (text) => piecesOf(reader.push(text)), end: () => piecesOf(reader.end()) }
 }

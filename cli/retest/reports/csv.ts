@@ -1,5 +1,5 @@
 /** A row per case, for a spreadsheet; text that looks like a formula is escaped. */
-import { stringify } from 'csv-stringify/sync'
+import { csvRow } from '../../../lib/import/csv-row.ts'
 import type { RetestReport } from './report.ts'
 
 export const CSV_COLUMNS = [
@@ -47,5 +47,5 @@ export function csv(report: RetestReport): string {
     report.startedAt,
   ])
   // The byte order mark tells Excel that it is UTF-8.
-  return stringify([[...CSV_COLUMNS], ...rows], { escape_formulas: true, bom: true, record_delimiter: '\r\n' })
+  return `\uFEFF${[CSV_COLUMNS, ...rows].map(csvRow).join('')}`
 }

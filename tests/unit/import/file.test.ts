@@ -221,7 +221,8 @@ describe('a file of logs', () => {
   })
 
   it('reads every cell of a safe export as it was, whatever it begins with', () => {
-    const cell = fc.array(fc.constantFrom("'", '=', '+', '-', '@', 'a', '"', ',', '\n'), { minLength: 1, maxLength: 6 })
+    const sign = fc.constantFrom("'", '=', '+', '-', '@', '＝', ' ', '\u200B', 'a', '"', ',', '\n')
+    const cell = fc.array(sign, { minLength: 1, maxLength: 6 })
     fc.assert(
       fc.property(cell, (parts) => {
         const [query, response] = ['Why?', parts.join('')]
