@@ -1,7 +1,6 @@
-import { html } from 'hono/html'
 import type { Language } from '../../../lib/domain/languages.ts'
 import { LETTER_WORDS } from './letter-words.ts'
-import { mailPage } from './mail-page.ts'
+import { button, type MailPage, mailPage, paragraph, textLink } from './mail-page.ts'
 import type { MailText } from './mail-text.ts'
 
 export type Written =
@@ -20,29 +19,43 @@ export function letterText(letter: Written, language: Language): MailText {
   const words = LETTER_WORDS[language]
   const { dir, reset, invitation } = words
   if (letter.kind === 'reset')
-    return compose(dir, language, reset.subject, [reset.text, { link: letter.link, open: reset.open }, reset.after])
-  const project = line(letter.project)
-  const subject = invitation.subject(project)
-  const landing = [invitation.install, { link: letter.landing, open: invitation.land }]
-  if (letter.kind === 'at_provider')
-    return compose(dir, language, subject, [
-      invitation.atProvider(project, line(letter.provider), letter.backend),
-      ...landing,
+    return compose({ dir, language, subject: reset.subject }, reset.why, [
+      reset.text,
+      { link: letter.link, open: reset.open },
+      reset.after,
     ])
-  return compose(dir, language, subject, [
+  const project = line(letter.project)
+  const about = { dir, language, subject: invitation.subject(project) }
+  const landing = { link: letter.landing, open: invitation.land }
+  const why = invitation.why(project)
+  if (letter.kind === 'at_provider')
+    return compose(about, why, [
+      invitation.atProvider(project, line(letter.provider), letter.backend),
+      invitation.install,
+      landing,
+    ])
+  return compose(about, why, [
     invitation.text(project),
     { link: letter.link, open: invitation.open },
     invitation.after(letter.backend),
-    ...landing,
+    invitation.install,
+    landing,
   ])
 }
 
-type Part = string | { link: string; open: string }
+type Link = { link: string; open: string }
+type Part = string | Link
 
-function compose(dir: 'ltr' | 'rtl', language: Language, subject: string, parts: readonly Part[]): MailText {
-  const text = parts.map((part) => (typeof part === 'string' ? part : part.link)).join('\n\n')
+/** Its first link is what the reader is asked to do. */
+function compose(about: MailPage, why: string, parts: readonly Part[]): MailText {
+  const text = [...parts.map((part) => (typeof part === 'string' ? part : part.link)), `-- \n${why}`].join('\n\n')
+  const first = parts.find((part) => typeof part !== 'string')
   const body = parts.map((part) =>
-    typeof part === 'string' ? html`<p>${part}</p>` : html`<p><a href="${part.link}">${part.open}</a></p>`,
+    typeof part === 'string'
+      ? paragraph(part)
+      : part === first
+        ? button(part.link, part.open)
+        : paragraph(textLink(part.link, part.open)),
   )
-  return { subject, text, html: mailPage({ language, dir, subject }, body) }
+  return { subject: about.subject, text, html: mailPage(about, body, why) }
 }

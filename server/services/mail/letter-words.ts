@@ -9,6 +9,7 @@ const en = {
     open: 'Choose a password',
     after:
       'The link works once and signs you out everywhere. If this was not you, do nothing: your password stays as it is.',
+    why: 'You get this because this address belongs to an account in Errata.',
   },
   invitation: {
     subject: (project: string) => `You can work on ${project} in Errata`,
@@ -21,6 +22,7 @@ const en = {
     install:
       'Errata is a browser extension. This page opens the project in it, and says what to do if it is not installed yet:',
     land: 'To the project',
+    why: (project: string) => `You get this because an admin of ${project} entered this address in Errata.`,
   },
 }
 export type LetterWords = typeof en
@@ -33,6 +35,7 @@ const de: LetterWords = {
     open: 'Passwort wählen',
     after:
       'Der Link gilt einmal und meldet Sie überall ab. Wenn Sie es nicht waren, müssen Sie nichts tun: Ihr Passwort bleibt, wie es ist.',
+    why: 'Sie erhalten diese E-Mail, weil diese Adresse zu einem Konto in Errata gehört.',
   },
   invitation: {
     subject: (project) => `Sie können in Errata an ${project} arbeiten`,
@@ -46,6 +49,8 @@ const de: LetterWords = {
     install:
       'Errata ist eine Browser-Erweiterung. Diese Seite öffnet das Projekt darin und sagt, was zu tun ist, falls sie noch nicht installiert ist:',
     land: 'Zum Projekt',
+    why: (project) =>
+      `Sie erhalten diese E-Mail, weil ein Admin von ${project} diese Adresse in Errata eingetragen hat.`,
   },
 }
 
@@ -58,6 +63,7 @@ const ar: LetterWords = {
     open: 'اختيار كلمة مرور',
     after:
       'يعمل الرابط مرة واحدة ويسجّل خروجك من كل مكان. إن لم تكن أنت من طلبها فلا داعي لفعل شيء: تبقى كلمة مرورك كما هي.',
+    why: 'تصلك هذه الرسالة لأن هذا العنوان يخص حسابًا في Errata.',
   },
   invitation: {
     subject: (project) => `يمكنك العمل على ${apart(project)} في Errata`,
@@ -68,6 +74,7 @@ const ar: LetterWords = {
       `أضافك مدير إلى ${apart(project)} في Errata. اختر في لوحة Errata «تسجيل الدخول عبر ${apart(provider)}»، على الخادم ${apart(backend)}`,
     install: 'Errata إضافة للمتصفح. تفتح هذه الصفحة المشروع فيها، وتبيّن ما العمل إن لم تكن مثبّتة بعد:',
     land: 'إلى المشروع',
+    why: (project) => `تصلك هذه الرسالة لأن مديرًا في ${apart(project)} أدخل هذا العنوان في Errata.`,
   },
 }
 

@@ -5,7 +5,7 @@
 import { html } from 'hono/html'
 import type { MailKind } from '../../../lib/contract/index.ts'
 import type { Language } from '../../../lib/domain/languages.ts'
-import { mailPage } from './mail-page.ts'
+import { button, mailPage, paragraph, startOf, textLink } from './mail-page.ts'
 import { MAIL_WORDS, type MailWords } from './mail-words.ts'
 
 export type MailItem = {
@@ -52,7 +52,6 @@ export function mailText(items: readonly MailItem[], { language, project, stops 
   const rest = items.length - told.length
   const more = rest > 0 ? words.more(rest) : ''
   const why = words.why(name)
-  const start = words.dir === 'rtl' ? 'right' : 'left'
   const text = [
     ...told.map((item) =>
       [
@@ -69,24 +68,27 @@ export function mailText(items: readonly MailItem[], { language, project, stops 
   ]
     .filter(Boolean)
     .join('\n\n')
-  const body = html`${told.map(
-      (item) =>
-        html`<p style="margin: 16px 0 0"><b>${headOf(item, words)}</b><br /><bdi>${line(item.title, TITLE)}</bdi></p>
-          ${
-            item.said
-              ? html`<blockquote
-                  dir="auto"
-                  style="margin: 8px 0; padding-${start}: 8px; border-${start}: 2px solid #999"
-                >
-                  <span style="white-space: pre-wrap">${cut(item.said)}</span>
-                </blockquote>`
-              : ''
-          }
-          <p style="margin: 4px 0 0"><a href="${item.link}">${words.open}</a></p>`,
-    )}
-    ${more ? html`<p>${more}</p>` : ''}
-    <p style="margin-top: 24px; font-size: 12px">
-      ${why}${stops.map(({ kind, link }) => html`<br /><a href="${link}">${words.stop[kind]}</a>`)}
-    </p>`
-  return { subject, text, html: mailPage({ language, dir: words.dir, subject }, body) }
+  const body = html`${told.map((item) => itemBody(item, words, items.length === 1))}${more ? paragraph(more) : ''}`
+  const foot = html`${why}${stops.map(({ kind, link }) => html`<br />${textLink(link, words.stop[kind])}`)}`
+  return { subject, text, html: mailPage({ language, dir: words.dir, subject }, body, foot) }
+}
+
+/** @param isAlone it is all that the mail is about; of several, each has a plain link */
+function itemBody(item: MailItem, words: MailWords, isAlone: boolean): unknown {
+  const start = startOf(words.dir)
+  return html`<p style="margin: ${isAlone ? 12 : 24}px 0 0">
+      ${headOf(item, words)}<br /><b style="font-weight: 600"><bdi>${line(item.title, TITLE)}</bdi></b>
+    </p>
+    ${
+      item.said
+        ? html`<blockquote
+            dir="auto"
+            class="line"
+            style="margin: 12px 0 0; padding-${start}: 12px; border-${start}: 3px solid #857e73"
+          >
+            <span style="white-space: pre-wrap">${cut(item.said)}</span>
+          </blockquote>`
+        : ''
+    }
+    ${isAlone ? button(item.link, words.open) : html`<p style="margin: 8px 0 0">${textLink(item.link, words.open)}</p>`}`
 }
