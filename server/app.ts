@@ -10,6 +10,7 @@ import { eventRoutes } from './routes/events.ts'
 import { apiError, notUnderstood } from './routes/errors.ts'
 import { failureOf } from './routes/failures.ts'
 import { healthRoutes } from './routes/health.ts'
+import { homeRoutes } from './routes/home.ts'
 import { insightsRoutes } from './routes/insights.ts'
 import { mailRoutes } from './routes/mail.ts'
 import { meRoutes } from './routes/me.ts'
@@ -109,6 +110,7 @@ export function createBackend({ limits, ...deps }: AppDeps) {
   app.route('/', judgingRoutes(services))
   app.route('/', serveRoutes(services))
   if (deps.metrics && deps.metricsToken) app.route('/', metricsRoutes(deps.metrics, deps.metricsToken))
+  app.route('/', homeRoutes(services))
   app.route('/', openRoutes())
   app.route('/', mailRoutes(services))
   app.route('/', proxyRoutes(services, deps.model))

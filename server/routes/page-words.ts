@@ -1,6 +1,16 @@
 /** Texts of the backend's own pages, in the panel's languages. */
 type Words = {
   dir: 'ltr' | 'rtl'
+  home: {
+    title: string
+    /** By what /api/ready says. */
+    status: Record<'ok' | 'degraded' | 'leaving' | 'unavailable', string>
+    what: string
+    panel: string
+    /** Followed by the address. */
+    signIn: string
+    programs: string
+  }
   open: {
     title: string
     /** Before and after the shortcut. */
@@ -23,6 +33,20 @@ type Words = {
 export const PAGE_WORDS = {
   en: {
     dir: 'ltr',
+    home: {
+      title: 'Errata’s backend',
+      status: {
+        ok: 'It is up.',
+        degraded: 'It is up, but its database does not answer. It goes on deciding from memory.',
+        leaving: 'It is shutting down. Try again in a minute.',
+        unavailable: 'Its database does not answer. Try again in a minute, or tell whoever runs it.',
+      },
+      what: 'This is what Errata’s panel and your company’s assistant talk to. There is nothing to do on this page.',
+      panel:
+        'You work in the panel: click Errata’s button in the browser’s toolbar. No such button? Whoever runs Errata in your company can tell you how to install it.',
+      signIn: 'You sign in there too. It asks for the backend’s address:',
+      programs: 'For programs: what the API takes (OpenAPI)',
+    },
     open: {
       title: 'Open this in Errata',
       click: ['Click Errata’s button in the browser’s toolbar, or press ', '. The panel opens at the right place.'],
@@ -47,6 +71,21 @@ export const PAGE_WORDS = {
   },
   de: {
     dir: 'ltr',
+    home: {
+      title: 'Das Backend von Errata',
+      status: {
+        ok: 'Es läuft.',
+        degraded: 'Es läuft, aber seine Datenbank antwortet nicht. Es entscheidet weiter aus dem Gedächtnis.',
+        leaving: 'Es wird gerade beendet. Versuchen Sie es in einer Minute noch einmal.',
+        unavailable:
+          'Seine Datenbank antwortet nicht. Versuchen Sie es in einer Minute noch einmal, oder sagen Sie denen Bescheid, die es betreiben.',
+      },
+      what: 'Damit sprechen die Seitenleiste von Errata und der Assistent Ihrer Firma. Auf dieser Seite gibt es nichts zu tun.',
+      panel:
+        'Gearbeitet wird in der Seitenleiste: Klicken Sie in der Symbolleiste des Browsers auf Errata. Sie sehen die Schaltfläche nicht? Wer Errata in Ihrer Firma betreut, kann Ihnen sagen, wie man es installiert.',
+      signIn: 'Auch die Anmeldung ist dort. Gefragt wird nach der Adresse des Backends:',
+      programs: 'Für Programme: was die Schnittstelle annimmt (OpenAPI)',
+    },
     open: {
       title: 'In Errata öffnen',
       click: [
@@ -75,6 +114,20 @@ export const PAGE_WORDS = {
   },
   ar: {
     dir: 'rtl',
+    home: {
+      title: 'خادم Errata',
+      status: {
+        ok: 'الخادم يعمل.',
+        degraded: 'الخادم يعمل، لكن قاعدة بياناته لا تستجيب، وهو يواصل اتخاذ القرارات من الذاكرة.',
+        leaving: 'يجري إيقاف الخادم. حاول مرة أخرى بعد دقيقة.',
+        unavailable: 'قاعدة بيانات الخادم لا تستجيب. حاول مرة أخرى بعد دقيقة، أو أخبر المسؤول عنه.',
+      },
+      what: 'بهذا الخادم تتصل لوحة Errata ومساعد شركتك. لا شيء عليك فعله في هذه الصفحة.',
+      panel:
+        'العمل في اللوحة: انقر زر Errata في شريط أدوات المتصفح. لا ترى هذا الزر؟ سيخبرك المسؤول عن Errata في شركتك بطريقة التثبيت.',
+      signIn: 'وتسجيل الدخول هناك أيضًا. تطلب اللوحة عنوان الخادم:',
+      programs: 'للبرامج: ما تقبله الواجهة البرمجية (OpenAPI)',
+    },
     open: {
       title: 'الفتح في Errata',
       click: ['انقر زر Errata في شريط أدوات المتصفح، أو اضغط ', '. ستُفتح اللوحة في المكان الصحيح.'],

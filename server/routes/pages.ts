@@ -45,7 +45,7 @@ export function page(
   c: Context,
   { lang, dir, title, formsTo = '' }: PageText,
   body: unknown,
-  status: 200 | 400 = 200,
+  status: 200 | 400 | 503 = 200,
 ): Response {
   // The page's URL holds tokens and ids; pass it on to nobody.
   c.header('Referrer-Policy', 'no-referrer')
