@@ -1,7 +1,10 @@
-/** Before publishing: which stored questions would match, which nearly, and why; a cross excludes, a tick includes. */
+/**
+ * Before publishing: for which stored questions it would be served, for which another answer is, and which it nearly
+ * matches, and why; a cross excludes, a tick includes.
+ */
 import { Check, Undo2, X } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
-import { type MatchedQuery, type MatchedQueries, type MatchInput } from '../../lib/store/remediation/reach-of.ts'
+import type { MatchedQuery, MatchedQueries, MatchInput, TakenQuery } from '../../lib/store/remediation/reach-of.ts'
 import { reachOf } from '../../lib/store/remediation/reach.ts'
 import { IconButton } from '../ui/Button.tsx'
 import { phrasingWords } from '../ui/late/phrasings.ts'
@@ -16,6 +19,8 @@ const MOST_PHRASINGS = 200
 
 type ReachProps = MatchInput & {
   projectId: string
+  /** Remediations it is already saved as, or will replace: they do not compete with it. */
+  ownIds: readonly string[]
   /** Sets the questions it must never be served for. */
   onNegatives: (negativeExamples: string[]) => void
   /** Sets phrasings of the same question. */
@@ -29,7 +34,7 @@ export function Reach({ projectId, onNegatives, onPositives, ...reaching }: Reac
     const stop = new AbortController()
     // While the question is being edited, search only after a pause.
     const timer = setTimeout(() => {
-      const asked = JSON.parse(key) as MatchInput
+      const asked = JSON.parse(key) as typeof reaching
       void reachOf(projectId, asked, stop.signal).then((reach) => reach && !stop.signal.aborted && setFound(reach))
     }, REST_MS)
     return () => {
@@ -70,9 +75,9 @@ export function ReachView({
 }: ReachViewProps) {
   const [open, setOpen] = useState(startOpen)
   const list = useRef<HTMLDivElement>(null)
-  const { served, close } = found
+  const { served, close, taken } = found
   const too = positives ?? []
-  const some = served.length + close.length + negatives.length + too.length > 0
+  const some = served.length + close.length + taken.length + negatives.length + too.length > 0
 
   /** The row and its focus disappear: move on to the next row, rather than to the top of the page. */
   function moveOn(event: { currentTarget: HTMLElement }): void {
@@ -88,6 +93,7 @@ export function ReachView({
     <div className="text-small">
       <p role="status" className="text-quiet">
         {reachWords.summary(served.length, close.length)}
+        {taken.length > 0 && ` · ${reachWords.takenCount(taken.length)}`}
         {too.length > 0 && ` · ${phrasingWords.count(too.length)}`}
         {negatives.length > 0 && ` · ${draftingWords.neverFor(negatives.length)}`}{' '}
         {some && (
@@ -131,6 +137,7 @@ export function ReachView({
                 )
               : undefined}
           </List>
+          <List title={reachWords.taken} rows={taken} />
           <List title={phrasingWords.title} rows={too.map((query) => ({ query }))}>
             {({ query }) => (
               <RowButton
@@ -195,7 +202,7 @@ function RowButton({
   )
 }
 
-type Row = { query: string } & Partial<MatchedQuery>
+type Row = { query: string } & Partial<MatchedQuery & TakenQuery>
 
 function List({
   title,
@@ -217,6 +224,7 @@ function List({
               <span dir="auto" className="block break-words">
                 {row.query}
               </span>
+              {row.by && <span className="block text-quiet">{reachWords.takenBy(row.by)}</span>}
               {row.why && (
                 <span className="block text-quiet">
                   {draftingWords.why[row.why]}

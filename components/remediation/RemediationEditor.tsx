@@ -101,6 +101,7 @@ export default function RemediationEditor(props: RemediationEditorProps) {
   // The role may change while the user writes; every role that may draft may also publish.
   const mayWrite = can(role, 'publish')
   const nothing = isEmpty(content)
+  const ownIds = [remediation.id, ...(remediation.replaces ? [remediation.replaces] : [])]
   const notes = content.kind === 'answer' ? answerNotes(content.answer, { query: edit.query, companyDomains }) : []
   const blocking = notes.find((note) => note.blocks)
   const blocked = whyBlocked({ nothing, query: edit.query, contents: [content], blocking })
@@ -146,7 +147,7 @@ export default function RemediationEditor(props: RemediationEditorProps) {
             answer={content.kind === 'answer' ? content.answer : null}
             negativeExamples={negatives}
             positiveExamples={edit.positiveExamples}
-            ownIds={[remediation.id, ...(remediation.replaces ? [remediation.replaces] : [])]}
+            ownIds={ownIds}
             writing
             nameOf={props.nameOf}
             onUse={() => undefined}
@@ -186,6 +187,7 @@ export default function RemediationEditor(props: RemediationEditorProps) {
         {props.projectId && !nothing && (
           <Reach
             projectId={props.projectId}
+            ownIds={ownIds}
             query={edit.query}
             negativeExamples={negatives}
             positiveExamples={edit.positiveExamples}

@@ -75,6 +75,7 @@ export default function Writer(props: WriterProps) {
   }, [generalising])
 
   const parts = partsOf(draft, derived)
+  const ownIds = [draft.answerAs?.id, draft.guidanceAs?.id].filter((id) => id !== undefined)
   // The role may change while the user writes; every role that may draft may also publish.
   const mayWrite = can(role, 'publish')
   const blocking = answerNotes(draft.answer, { query, companyDomains }).find((note) => note.blocks)
@@ -122,7 +123,7 @@ export default function Writer(props: WriterProps) {
               answer={draft.answer}
               negativeExamples={draft.negativeExamples}
               positiveExamples={draft.positiveExamples}
-              ownIds={[draft.answerAs?.id, draft.guidanceAs?.id].filter((id) => id !== undefined)}
+              ownIds={ownIds}
               writing={!nothing}
               nameOf={props.nameOf}
               onUse={(one) => onChange(startFrom(draft, one))}
@@ -153,6 +154,7 @@ export default function Writer(props: WriterProps) {
           {props.projectId && !nothing && (
             <Reach
               projectId={props.projectId}
+              ownIds={ownIds}
               query={query}
               negativeExamples={draft.negativeExamples}
               guidance={kind === 'guidance' ? never(draft.guidance ?? derived, draft.negativeExamples) : null}

@@ -1,9 +1,11 @@
 /**
  * Matches one answer or guidance against many questions with the server's own matchers, in small batches, so that
- * typing stays smooth.
+ * typing stays smooth. Of several answers that match a question, one is served: an answer is matched among those that
+ * are served now, as if it had just been published.
  */
 import type { Guidance } from '../../contract/index.ts'
-import { buildAnswerIndex, matchAnswer } from '../../match/answers.ts'
+import { growAnswerIndex } from '../../match/answer-index.ts'
+import { type AnswerItem, answerToServe, buildAnswerIndex, matchAnswer } from '../../match/answers.ts'
 import type { GuardName } from '../../match/guards.ts'
 import { buildGuidanceIndex, matchGuidance } from '../../match/guidance.ts'
 
@@ -18,7 +20,9 @@ export type MatchInput = {
   negativeExamples: readonly string[]
   guidance: Guidance | null
 }
-export type MatchedQueries = { served: MatchedQuery[]; close: MatchedQuery[] }
+/** It matches, but `by` is served: the question of the answer that matches better. */
+export type TakenQuery = { query: string; by: string }
+export type MatchedQueries = { served: MatchedQuery[]; close: MatchedQuery[]; taken: TakenQuery[] }
 
 const BATCH = 40
 /** Matches nearer than this but blocked by a guard are worth showing. */
@@ -27,46 +31,61 @@ const ID = 'this'
 
 const yieldThread = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
 
-type Match = { served: Why | null; close: { why: Why; words: readonly string[] } | null }
+type Match = { served: Why } | { close: { why: Why; words: readonly string[] } } | { takenBy: string } | null
 
-function matcher({ query, positiveExamples, negativeExamples, guidance }: MatchInput): (asked: string) => Match {
-  if (guidance) {
-    const negative = [...new Set([...guidance.negative, ...negativeExamples])]
-    const index = buildGuidanceIndex([{ id: ID, query, guidance: { ...guidance, negative } }])
-    return (asked) => ({ served: matchGuidance(index, asked).length > 0 ? 'relevant' : null, close: null })
-  }
-  const index = buildAnswerIndex([
-    { id: ID, query, positiveExamples, negativeExamples: [...negativeExamples], publishedAt: null },
-  ])
+function guidanceMatcher({ query, negativeExamples }: MatchInput, guidance: Guidance): (asked: string) => Match {
+  const negative = [...new Set([...guidance.negative, ...negativeExamples])]
+  const index = buildGuidanceIndex([{ id: ID, query, guidance: { ...guidance, negative } }])
+  return (asked) => (matchGuidance(index, asked).length > 0 ? { served: 'relevant' } : null)
+}
+
+/** Later than any time: of two answers that match alike, the newer is served. */
+const NEWEST = '\uFFFF'
+
+async function answerMatcher(
+  { query, positiveExamples, negativeExamples }: MatchInput,
+  rivals: readonly AnswerItem[],
+): Promise<(asked: string) => Match> {
+  const own: AnswerItem = { id: ID, query, positiveExamples, negativeExamples, publishedAt: NEWEST }
+  const alone = buildAnswerIndex([own])
+  const all = rivals.length === 0 ? alone : await growAnswerIndex([own, ...rivals], yieldThread)
   return (asked) => {
-    const match = matchAnswer(index, asked)
-    const near = match.nearest[0]
+    const served = answerToServe(all, asked)
+    if (served?.id === ID) return { served: served.distance === 0 ? 'same' : 'reworded' }
+    const match = matchAnswer(alone, asked)
+    if (match.id === ID && served) return { takenBy: all.byId.get(served.id)!.item.query }
+    const near = match.id === ID ? matchAnswer(all, asked).nearest.find(({ id }) => id === ID) : match.nearest[0]
     const isClose = near !== undefined && near.blockedBy !== null && near.distance <= CLOSE
-    const served = match.id === ID ? (match.distance === 0 ? 'same' : 'reworded') : null
     // `Why` covers every reason of the matcher; a new one would have no text in the panel.
-    return { served, close: isClose ? { why: near.blockedBy as Why, words: near.words } : null }
+    return isClose ? { close: { why: near.blockedBy as Why, words: near.words } } : null
   }
 }
 
-/** @returns null if aborted */
+/**
+ * @param rivals the other answers that are served now
+ * @returns null if aborted
+ */
 export async function matchQueries(
   reaching: MatchInput,
+  rivals: readonly AnswerItem[],
   queries: readonly string[],
   signal: AbortSignal,
 ): Promise<MatchedQueries | null> {
-  const match = matcher(reaching)
+  const { guidance } = reaching
+  const match = guidance ? guidanceMatcher(reaching, guidance) : await answerMatcher(reaching, rivals)
   const excluded = new Set([...reaching.negativeExamples, ...reaching.positiveExamples])
-  const served: MatchedQuery[] = []
-  const close: MatchedQuery[] = []
+  const found: MatchedQueries = { served: [], close: [], taken: [] }
   for (const [at, query] of queries.entries()) {
     if (at % BATCH === 0) {
       await yieldThread()
       if (signal.aborted) return null
     }
     if (excluded.has(query)) continue
-    const found = match(query)
-    if (found.served !== null) served.push({ query, why: found.served })
-    else if (found.close !== null) close.push({ query, ...found.close })
+    const one = match(query)
+    if (one === null) continue
+    if ('served' in one) found.served.push({ query, why: one.served })
+    else if ('close' in one) found.close.push({ query, ...one.close })
+    else found.taken.push({ query, by: one.takenBy })
   }
-  return { served, close }
+  return found
 }

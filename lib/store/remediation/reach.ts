@@ -1,15 +1,19 @@
 /** The stored questions for which an answer would also be served, and those it narrowly would not. */
 import type { MatchedQueries, MatchInput } from './reach-of.ts'
 import { questionOf } from '../../domain/issues/question.ts'
+import { isServed } from '../../domain/remediation/served.ts'
 import { database } from '../../db/schema.ts'
 
 /** The newest questions of the project: what customers ask now, and few enough to match while typing. */
 const LOOKED_AT = 2_000
 
-/** @returns null if aborted */
+/**
+ * @param ownIds remediations it is already saved as, or will replace
+ * @returns null if aborted
+ */
 export async function reachOf(
   projectId: string,
-  reaching: MatchInput,
+  { ownIds, ...reaching }: MatchInput & { ownIds: readonly string[] },
   signal: AbortSignal,
 ): Promise<MatchedQueries | null> {
   const rows = await database()
@@ -22,7 +26,9 @@ export async function reachOf(
   const queries = [...new Set(rows.map((row) => questionOf(row).trim()))].filter(
     (one) => one && one.toLowerCase() !== own,
   )
+  const written = await database().remediations.where('projectId').equals(projectId).toArray()
+  const rivals = written.filter((one) => one.kind === 'answer' && isServed(one.status) && !ownIds.includes(one.id))
   // The matcher is loaded when somebody writes an answer.
   const { matchQueries } = await import('./reach-of.ts')
-  return matchQueries(reaching, queries, signal)
+  return matchQueries(reaching, rivals, queries, signal)
 }

@@ -187,6 +187,7 @@ function Findings() {
             { query: 'Version 13 hub: how is it reset?', why: 'same' },
           ],
           close: [{ query: 'How do I restart a version 13 hub?', why: 'words', words: ['restart', 'reset'] }],
+          taken: [{ query: 'how can I reset the v13 hub to sell it', by: 'How do I reset a hub before I sell it?' }],
         }}
         negatives={negatives}
         positives={positives}

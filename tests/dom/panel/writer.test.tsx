@@ -188,7 +188,7 @@ describe('what is found while one writes', () => {
       return (
         <ReachView
           startOpen
-          found={{ served: rows.map((query) => ({ query, why: 'reworded' as const })), close: [] }}
+          found={{ served: rows.map((query) => ({ query, why: 'reworded' as const })), close: [], taken: [] }}
           negatives={negatives}
           positives={[]}
           onNegatives={setNegatives}
@@ -215,7 +215,7 @@ describe('what is found while one writes', () => {
       return (
         <ReachView
           startOpen
-          found={{ served: [], close: rows.map((query) => ({ query, why: 'words' as const })) }}
+          found={{ served: [], close: rows.map((query) => ({ query, why: 'words' as const })), taken: [] }}
           negatives={[]}
           positives={isAnswer ? positives : null}
           onNegatives={nothing}
@@ -233,6 +233,24 @@ describe('what is found while one writes', () => {
     expect(screen.queryByRole('region', { name: 'Its question too' })).toBeNull()
     rerender(<Held isAnswer={false} />)
     expect(screen.queryByRole('button', { name: /Its question too/ })).toBeNull()
+  })
+
+  it('questions for which another answer is served are counted apart, with that answer’s question', () => {
+    const taken = [{ query: 'mine too?', by: 'Theirs?' }]
+    render(
+      <ReachView
+        startOpen
+        found={{ served: [], close: [], taken }}
+        negatives={[]}
+        positives={[]}
+        onNegatives={nothing}
+        onPositives={nothing}
+      />,
+    )
+    expect(screen.getByRole('status').textContent).toContain('no other stored question. · 1 answered by another')
+    const list = screen.getByRole('region', { name: 'Another answer is served' })
+    expect(list.textContent).toContain('mine too?The answer to “Theirs?”')
+    expect(within(list).queryByRole('button')).toBeNull()
   })
 
   it('similar answers are offered as a start before one writes; then only what contradicts is named', async () => {

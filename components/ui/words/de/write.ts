@@ -57,5 +57,8 @@ export const reach: Words['reach'] = {
   which: 'Welche?',
   served: 'Würden beantwortet',
   close: 'Knapp nicht beantwortet',
+  takenCount: (n) => `${count(n)} beantwortet eine andere`,
+  taken: 'Beantwortet eine andere Antwort',
+  takenBy: (question) => `Die Antwort auf „${question}“`,
   more: (n) => `und ${count(n)} weitere`,
 }

@@ -54,5 +54,8 @@ export const reach = {
   which: 'Which?',
   served: 'Would be answered',
   close: 'Close, not answered',
+  takenCount: (n: number) => `${count(n)} answered by another`,
+  taken: 'Another answer is served',
+  takenBy: (question: string) => `The answer to “${question}”`,
   more: (n: number) => `and ${count(n)} more`,
 }
