@@ -115,6 +115,7 @@ export function OpenRun({ id, remediations, beside }: OpenRunProps) {
       retests,
       project: project.name,
       name: nameOfRun(run, environments),
+      environment: environments.find(({ id }) => id === run.environmentId)?.name ?? null,
       since: other
         ? {
             name: nameOfRun(other, environments),

@@ -174,7 +174,9 @@ function ReportMenu({ retests, onReport, onCopyLink }: RunDetailProps) {
       trigger={<IconButton icon={Share} label={runWords.report.title} small />}
       entries={[
         { type: 'action', label: runWords.report.link, onSelect: onCopyLink },
-        ...(retests.length > 0 ? [{ type: 'line' } as const, file('html'), file('csv'), file('xml')] : []),
+        ...(retests.length > 0
+          ? [{ type: 'line' } as const, file('html'), file('csv'), file('json'), file('xml')]
+          : []),
       ]}
     />
   )

@@ -1,4 +1,4 @@
-/** A run's report for people who were not there: a page to read, a table, or a file for build servers. */
+/** A run's report for people who were not there: a page to read, a table, data, or a file for build servers. */
 import type { Retest, RetestOutcome, Run } from '../../../lib/contract/index.ts'
 import type { RunChanges } from '../../../lib/retest/run-compare.ts'
 
@@ -7,6 +7,8 @@ export type RunReport = {
   /** What was asked and where. */
   name: string
   project: string
+  /** Its name; null: the site alone tells where. */
+  environment: string | null
   retests: readonly Retest[]
   /** Changes since the run it is compared with, if any. */
   since: { name: string; startedAt: string; changes: RunChanges } | null

@@ -10,17 +10,23 @@ import { loadProse } from '../../exchange/late-prose.ts'
 import { runWords } from '../run-words.ts'
 import { type DiffPart, diffWords } from '../diff.ts'
 import { runCsv } from './run-csv.ts'
+import { runJson } from './run-json.ts'
 import { runJunit } from './run-junit.ts'
 import { RunPage } from './RunPage.tsx'
 import type { RunReport } from './run-report.ts'
 
-export type ReportFormat = 'html' | 'csv' | 'xml'
+export type ReportFormat = 'html' | 'csv' | 'xml' | 'json'
 
-const TYPES: Record<ReportFormat, string> = { html: 'text/html', csv: 'text/csv', xml: 'application/xml' }
+const WRITERS: Record<ReportFormat, { type: string; write: (report: RunReport) => string | Promise<string> }> = {
+  html: { type: 'text/html', write: runHtml },
+  csv: { type: 'text/csv', write: runCsv },
+  xml: { type: 'application/xml', write: runJunit },
+  json: { type: 'application/json', write: runJson },
+}
 
 export async function reportFile(format: ReportFormat, report: RunReport): Promise<Blob> {
-  const text = format === 'html' ? await runHtml(report) : format === 'csv' ? runCsv(report) : runJunit(report)
-  return new Blob([text], { type: `${TYPES[format]};charset=utf-8` })
+  const { type, write } = WRITERS[format]
+  return new Blob([await write(report)], { type: `${type};charset=utf-8` })
 }
 
 const STYLE = `:root{color-scheme:light dark;--quiet:light-dark(#5d574e,#b1aaa0);--line:light-dark(#e0dbd2,#3a3732);--good:light-dark(#1a6a3a,#84d3a1);--bad:light-dark(#ad231b,#ff968d);--flag:light-dark(#935400,#f2b75c)}

@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync'
 import { SaxesParser } from 'saxes'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { RunDetail } from '../../../components/retest/RunDetail.tsx'
+import { RetestReport } from '../../../cli/retest/reports/report.ts'
 import type { RunReport } from '../../../components/retest/report/run-report.ts'
 import { reportFile, type ReportFormat } from '../../../components/retest/report/save-report.tsx'
 import { exactTime } from '../../../components/ui/format.ts'
@@ -30,9 +31,10 @@ const retests: Retest[] = [
 ]
 const before = retests.map((one): Retest => ({ ...one, outcome: 'passed' }))
 const report: RunReport = {
-  ...{ run, name: 'All cases · help.larkspur.example', project: 'Larkspur', retests },
+  ...{ run, name: 'All cases · help.larkspur.example', project: 'Larkspur', environment: null, retests },
   since: { name: 'All cases · Staging', startedAt: minute(-60), changes: compareRuns(retests, before) },
 }
+const turn = (text: string) => ({ role: 'user' as const, text })
 const textOf = async (format: ReportFormat): Promise<string> => (await reportFile(format, report)).text()
 
 describe('the report of a run', () => {
@@ -134,6 +136,33 @@ describe('the report of a run', () => {
       { bom: true, columns: true },
     )
     expect(formula?.['got']).toBe("'=1+1")
+  })
+
+  it('as data has the shape of the command’s report, with everything that is kept of each retest', async () => {
+    const asked = retest({
+      id: uuid(404),
+      turns: [turn('Before?'), { ...turn('So.'), role: 'assistant' as const }, turn('Passes?')],
+    })
+    const file = await reportFile('json', { ...report, environment: 'Staging', retests: [...retests, asked] })
+    const read = RetestReport.parse(JSON.parse(await file.text()))
+    expect(read).toMatchObject({
+      mode: 'browser',
+      target: run.site,
+      environment: 'Staging',
+      brokeOff: null,
+      recorded: 4,
+    })
+    expect(read.results.map((one) => [one.outcome, one.query, one.got === HOSTILE])).toEqual([
+      ['failed', HOSTILE, true],
+      ...[
+        ['inconclusive', 'Passes?', false],
+        ['passed', 'Passes?', false],
+        ['passed', asked.query, false],
+      ],
+    ])
+    expect(read.results.at(-1)).toMatchObject({ before: ['Before?'], turns: [{ text: 'Before?' }, {}, {}] })
+    const stopped = { ...report, run: { ...run, state: 'stopped' as const } }
+    expect(RetestReport.parse(JSON.parse(await (await reportFile('json', stopped)).text())).brokeOff).toMatch(/end/)
   })
 
   it('for build servers is XML that a strict reader takes, each test with a name of its own', async () => {

@@ -64,6 +64,7 @@ export const runs: Words['runs'] = {
     title: 'التقرير والرابط',
     html: 'تقرير للقراءة (HTML)',
     csv: 'النتائج جدولًا (CSV)',
+    json: 'النتائج بياناتٍ (JSON)',
     xml: 'النتائج لخادم البناء (JUnit XML)',
     link: 'نسخ رابط هذه الجولة',
     passed: (n, of) => `نجح ${n} من ${of}`,

@@ -63,6 +63,7 @@ export const runs: Words['runs'] = {
     title: 'Bericht und Link',
     html: 'Bericht zum Lesen (HTML)',
     csv: 'Ergebnisse als Tabelle (CSV)',
+    json: 'Ergebnisse als Daten (JSON)',
     xml: 'Ergebnisse für einen Build-Server (JUnit-XML)',
     link: 'Link zu diesem Testlauf kopieren',
     passed: (n, of) => `${n} von ${of} bestanden`,

@@ -61,6 +61,7 @@ export const runs = {
     title: 'Report and link',
     html: 'Report to read (HTML)',
     csv: 'Results as a table (CSV)',
+    json: 'Results as data (JSON)',
     xml: 'Results for a build server (JUnit XML)',
     link: 'Copy link to this run',
     passed: (n: number, of: number) => `${n} of ${of} passed`,
