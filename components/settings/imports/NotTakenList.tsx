@@ -1,4 +1,5 @@
 /** The first lines that cannot be imported, and why; all of them as a file. */
+import { ASSERTION_KINDS, partIn } from '../../../lib/import/problem.ts'
 import type { NotTaken } from '../../../lib/import/run.ts'
 import { Button } from '../../ui/Button.tsx'
 import { importWords } from '../late-words.ts'
@@ -7,8 +8,12 @@ const SHOWN = 5
 
 function whyOf({ problem, reason }: NotTaken): string {
   if (!problem) return reason
-  const why = importWords.problems[problem.code]
-  return problem.column === null ? why : importWords.inColumn(problem.column, why)
+  const { code, column } = problem
+  const said = importWords.problems[code]
+  const why = code === 'assertion_kind' ? `${said} ${ASSERTION_KINDS}` : said
+  const part = partIn(column)
+  if (part) return importWords.inColumn(importWords.partOf[part.list](part.n, part.field), why)
+  return column === null ? why : importWords.inColumn(column, why)
 }
 
 type NotTakenListProps = { entries: readonly NotTaken[]; count: number; onDownload: () => void }

@@ -119,9 +119,13 @@ describe('an import', () => {
     const { ran, notTaken } = await run(text, undefined, undefined, [{ case: 1, assertion: 1 }])
     expect(ran).toMatchObject({ cases: 2, parts: 2, problems: 0 })
     expect(notTaken.map(({ line, problem }) => [line, problem?.code, problem?.column])).toEqual([
-      [2, 'value', 'assertions.1.kind'],
+      [2, 'assertion_kind', 'assertions.1.kind'],
       [2, 'personal_data', 'assertions.2'],
     ])
+    expect(notTaken[0]!.reason).toMatch(
+      /^Assertion 2, kind: No such kind .* Write one of: must, must_not, .*hands_over\./,
+    )
+    expect(notTaken[1]!.reason).toMatch(/^Assertion 3: It holds personal data/)
     expect(notTaken[1]!.reason).toContain('The rest of c-2 is taken.')
   })
   it('takes cases, without what is not understood of them, and passes over those that were removed', async () => {
@@ -143,6 +147,15 @@ describe('an import', () => {
       [3, 'assertions.0.kind'],
       [4, 'assertions.0.kind'],
       [5, null],
+    ])
+  })
+
+  it('says of a case that asserts nothing, or half of something, what to write', async () => {
+    const text = [ofCase({ assertions: [] }), ofCase({ id: 'c-2', assertions: [{ kind: 'must_mention' }] })].join('\n')
+    const { notTaken } = await run(text)
+    expect(notTaken.map(({ line, reason }) => [line, reason])).toEqual([
+      [1, 'It has no assertion. Write at least one, such as {"kind":"must_mention","text":"30 days"}.'],
+      [2, 'Assertion 1, text: This value is missing, not of the kind that is expected, or too long.'],
     ])
   })
 

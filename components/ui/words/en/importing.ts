@@ -32,6 +32,12 @@ export const importing = {
   bad: (n: number): string => `${counted(n, 'line')} cannot be read; the others will be imported.`,
   line: (n: number, why: string): string => `Line ${n}: ${why}`,
   inColumn: (column: string, why: string): string => `${column}: ${why}`,
+  /** `field`: its name in the file. */
+  partOf: {
+    assertions: (n: number, field: string | null): string => `Assertion ${n}${field === null ? '' : `, “${field}”`}`,
+    revisions: (n: number, field: string | null): string => `Revision ${n}${field === null ? '' : `, “${field}”`}`,
+    verdicts: (n: number, field: string | null): string => `Verdict ${n}${field === null ? '' : `, “${field}”`}`,
+  },
   more: (n: number): string => `and ${n} more`,
   download: 'Download the lines that cannot be imported',
   kind: 'The entries are',
@@ -98,7 +104,9 @@ export const importing = {
     time: 'This is not a date and time.',
     score: 'A score is a number from 0 to 1.',
     personal_data: 'Contains personal data, and would mean something else without it.',
-    value: 'Not the kind of value expected here, or too long.',
+    value: 'Missing, not the kind of value expected here, or too long.',
+    assertion_kind: 'There is no such kind of assertion. Write one of:',
+    no_assertion: 'It has no assertion. Write at least one, such as {"kind":"must_mention","text":"30 days"}.',
   },
   past: 'Imported before',
   none: 'Nothing has been imported yet.',
