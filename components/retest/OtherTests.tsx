@@ -1,7 +1,8 @@
 /** Tests other than of remediations: hand-written cases, and verdicts that were asked again, each with its history. */
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { RegressionCase, Retest } from '../../lib/contract/index.ts'
+import type { RegressionCase, Remediation, Retest } from '../../lib/contract/index.ts'
+import { isServed } from '../../lib/domain/remediation/served.ts'
 import { labelsOf } from '../../lib/domain/retest/case-tags.ts'
 import { subjectOf } from '../../lib/domain/retest/retest-subject.ts'
 import type { Names } from '../exchange/History.tsx'
@@ -16,6 +17,42 @@ export type Histories = ReadonlyMap<string, readonly Retest[]>
 
 const MOST = 100
 const NONE: readonly Retest[] = []
+
+/**
+ * Cases of answers and guidance that are not served (an import brings them as drafts): no run asks them yet, and their
+ * remediation is not in the list above.
+ */
+export function waitingCases(
+  cases: readonly RegressionCase[],
+  remediations: readonly Remediation[],
+): { one: RegressionCase; remediationId: string }[] {
+  const waiting = new Set(
+    remediations.filter(({ status }) => !isServed(status) && status !== 'archived').map(({ id }) => id),
+  )
+  return cases.flatMap((one) =>
+    one.remediationId !== null && waiting.has(one.remediationId) ? [{ one, remediationId: one.remediationId }] : [],
+  )
+}
+
+type WaitingListProps = {
+  waiting: ReturnType<typeof waitingCases>
+  onOpen: (remediationId: string) => void
+}
+
+export function WaitingList({ waiting, onOpen }: WaitingListProps) {
+  if (waiting.length === 0) return null
+  return (
+    <Lines title={runWords.casesWaiting} why={runWords.casesWaitingWhy}>
+      {waiting.slice(0, MOST).map(({ one, remediationId }) => (
+        <li key={one.id} className="flex items-center gap-2 px-3 py-1">
+          <Line query={one.query} history={NONE} onOpen={() => onOpen(remediationId)}>
+            {labelsOf(one).join(', ')}
+          </Line>
+        </li>
+      ))}
+    </Lines>
+  )
+}
 
 type CaseListProps = {
   cases: readonly RegressionCase[]
@@ -75,10 +112,11 @@ export function JudgedList({ history, onOpen }: { history: Histories; onOpen: (v
   )
 }
 
-function Lines({ title, children }: { title: string; children: ReactNode }) {
+function Lines({ title, why, children }: { title: string; why?: string; children: ReactNode }) {
   return (
     <section aria-label={title} className="border-t border-line py-1.5">
       <h2 className="px-3 text-small font-semibold text-quiet">{title}</h2>
+      {why && <p className="px-3 text-small text-quiet">{why}</p>}
       <ul>{children}</ul>
     </section>
   )

@@ -23,7 +23,7 @@ import { testWords } from '../ui/late/tests.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { AskNow } from './AskNow.tsx'
 import { OtherWords } from './OtherWords.tsx'
-import { judgedAgain } from './OtherTests.tsx'
+import { judgedAgain, waitingCases } from './OtherTests.tsx'
 import { AboveTests } from './AboveTests.tsx'
 import { BelowTests } from './BelowTests.tsx'
 import { LastRuns } from './LastRuns.tsx'
@@ -49,7 +49,9 @@ export default function TestsPlace({ page, sites }: TestsPlaceProps) {
   const cases = useCases(project?.id ?? null)
   const history = useMemo(() => historyOf(retests ?? []), [retests])
   const hasOthers =
-    (cases?.some(({ remediationId }) => remediationId === null) ?? false) || judgedAgain(history).length > 0
+    (cases?.some(({ remediationId }) => remediationId === null) ?? false) ||
+    waitingCases(cases ?? [], rows ?? NOTHING).length > 0 ||
+    judgedAgain(history).length > 0
   const { openTestId } = panel
   const leftId = useLeft(openTestId)
   const runId = runIdIn(openTestId)
@@ -76,7 +78,7 @@ export default function TestsPlace({ page, sites }: TestsPlaceProps) {
           before={<LastRuns />}
           below={
             <>
-              <BelowTests may={may} history={history} />
+              <BelowTests may={may} history={history} remediations={rows ?? NOTHING} />
               <Schedules may={may} />
             </>
           }

@@ -80,6 +80,7 @@ export function Importing({ imports }: { imports: Imports }) {
         <SentFile
           {...state}
           onGoOn={() => goOn(state)}
+          onTests={() => panelActs.go('tests')}
           onDownload={() => downloadNotTaken(state.file.name, state.sent.notTaken)}
         />
       )}

@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { Importing } from '../../../components/settings/imports/Importing.tsx'
 import type { ImportEntries, ImportOutcome, ImportView } from '../../../lib/contract/import.ts'
 import type { Imports } from '../../../lib/store/settings/imports.ts'
+import { usePanel } from '../../../lib/store/shell/panel.ts'
 import { minute } from '../../fixtures/rows.ts'
 import { panelTests } from './rendering.tsx'
 
@@ -174,6 +175,24 @@ describe('importing history', () => {
     expect(await screen.findByText('250 entries imported.')).toBeTruthy()
     expect(screen.getAllByText('Line 2: It has no response.')).toHaveLength(1)
     expect(sent.map(({ entries }) => entries.logs.length)).toEqual([200, 50])
+  })
+
+  it('leads from the test cases that it brought to Tests, and says what is wrong with the others', async () => {
+    const sending = async (_: string, entries: ImportEntries) => ({
+      ok: true as const,
+      value: { logs: [], remediations: [], cases: entries.cases.map((): ImportOutcome => 'added') },
+    })
+    const { choose, user } = await draw({ send: sending })
+    const ofCase = (kind: string) => {
+      const row = { query: 'Advice?', before: [], assertions: [{ kind }], tags: [], segments: {} }
+      return JSON.stringify({ kind: 'case', case: row })
+    }
+    await choose('set.jsonl', [ofCase('refuses'), ofCase('sings')].join('\n'))
+    const wrong = await screen.findByText(/^Line 2: Assertion 1, “kind”: There is no such kind of assertion/)
+    expect(wrong.textContent).toMatch(/Write one of: must, must_not, .*, hands_over$/)
+    await user.click(screen.getByRole('button', { name: 'Import 1 entry' }))
+    await user.click(await screen.findByRole('button', { name: 'Open Tests' }))
+    expect(usePanel.getState().place).toBe('tests')
   })
 
   it('lists one whose file was not brought to the end as that, and goes on with it as of the same import', async () => {

@@ -90,6 +90,7 @@ export const importing: Words['importing'] = {
     `تعذّرت قراءته واستُبعد: ${counted(n, { one: 'سطر واحد', two: 'سطران', few: '# أسطر', many: '# سطرًا', other: '# سطر' })}.`,
   sent: (added, there) => `استُورد: ${entries(added)}${there > 0 ? `، وكان هنا من قبل: ${count(there)}` : ''}.`,
   casesIn: (n) => `من ذلك: ${cases(n)}.`,
+  toTests: 'فتح الاختبارات',
   stopped: 'أُوقف. يبقى ما استُورد حتى الآن. تابع لاستيراد الباقي.',
   broken: {
     unreachable: 'تعذّر الوصول إلى الخادم. يبقى ما استُورد حتى الآن.',

@@ -112,6 +112,8 @@ export const runs: Words['runs'] = {
   failed: 'تعذّر حفظ الجولة.',
   all: 'كل الحالات',
   cases: 'حالات يدوية',
+  casesWaiting: 'حالات ما لم يُنشر',
+  casesWaitingWhy: 'تُطرح في جولة الاختبار بعد نشر إجابتها أو إرشادها.',
   addCase: 'إضافة حالة…',
   caseSaved: 'حُفظت الحالة',
   caseRemoved: 'أُزيلت الحالة',

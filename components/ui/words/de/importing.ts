@@ -80,6 +80,7 @@ export const importing: Words['importing'] = {
   sent: (added, there) =>
     `${entries(added)} importiert${there > 0 ? `; ${counted(there, 'war', 'waren')} schon hier` : ''}.`,
   casesIn: (n) => `Darunter ${cases(n)}.`,
+  toTests: 'Tests öffnen',
   stopped: 'Angehalten. Was bis dahin importiert wurde, bleibt. „Fortsetzen“ importiert den Rest.',
   broken: {
     unreachable: 'Der Server ist nicht erreichbar. Was bis dahin importiert wurde, bleibt.',

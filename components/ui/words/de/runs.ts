@@ -117,6 +117,8 @@ export const runs: Words['runs'] = {
   failed: 'Der Testlauf konnte nicht gespeichert werden.',
   all: 'Alle Testfälle',
   cases: 'Eigene Testfälle',
+  casesWaiting: 'Testfälle zu Korrekturen, die noch nicht gelten',
+  casesWaitingWhy: 'Ein Testlauf stellt sie, sobald ihre Antwort oder Anleitung veröffentlicht ist.',
   addCase: 'Testfall hinzufügen …',
   caseSaved: 'Testfall gespeichert',
   caseRemoved: 'Testfall entfernt',

@@ -75,6 +75,7 @@ export const importing = {
   sent: (added: number, there: number): string =>
     `${entries(added)} imported${there > 0 ? `; ${counted(there, 'was', 'were')} already here` : ''}.`,
   casesIn: (n: number): string => `This includes ${counted(n, 'test case')}.`,
+  toTests: 'Open Tests',
   stopped: 'Stopped. What was imported so far is kept. Continue to import the rest.',
   broken: {
     unreachable: 'The server cannot be reached. What was imported so far is kept.',

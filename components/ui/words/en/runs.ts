@@ -109,6 +109,8 @@ export const runs = {
   failed: 'The run could not be stored.',
   all: 'All cases',
   cases: 'Cases by hand',
+  casesWaiting: 'Cases of what is not served',
+  casesWaitingWhy: 'A run asks them once their answer or guidance is published.',
   addCase: 'Add a case…',
   caseSaved: 'Case saved',
   caseRemoved: 'Case removed',
