@@ -241,7 +241,8 @@ export function liveTurns(
       const turn = latest.get(old.key) ?? messages.read(old.node) ?? old
       if (old.rest.settled && isSame(old, turn)) continue
       const isWritten =
-        WRITING_ROLES.has(turn.role) && index >= next.length - MAY_BE_WRITTEN && (writing || isBeingWritten(turn.node))
+        index >= next.length - MAY_BE_WRITTEN &&
+        ((writing && WRITING_ROLES.has(turn.role)) || isWrittenBy(turn.role, turn.node))
       isSign ||= isWritten
       // A pause under a sign, or one that nobody saw, says nothing about pauses without.
       if (WRITING_ROLES.has(turn.role) && !isWritten && !isShown && !pace.unseen && pace.seenSince <= old.rest.since)
@@ -268,6 +269,8 @@ export function liveTurns(
     }
     turns = next
     if (isAsked) {
+      // One that was waited for in vain, and is still on.
+      isSign ||= isShown && next.slice(-MAY_BE_WRITTEN).some(({ role, node }) => isWrittenBy(role, node))
       if (isShown && !isSign) stays = false
       pace = { ...pace, signsGo: !stays && (pace.signsGo || (isShown && !isSign)) }
       isShown = isSign
@@ -317,6 +320,8 @@ export function liveTurns(
     },
   }
 }
+
+const isWrittenBy = (role: Role, node: Element): boolean => WRITING_ROLES.has(role) && isBeingWritten(node)
 
 const pairOf = (a: string, b: string): string => `${a} ${b}`
 /** Pairs of adjacent turns. */

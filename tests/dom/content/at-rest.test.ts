@@ -87,6 +87,19 @@ describe('no part of an answer is at rest, and nothing is open for ever', () => 
     }
   })
 
+  it('a sign on the last answer that stays until the next one has not gone', async () => {
+    open(...GREETED)
+    await wait(2_000)
+    for (const text of ['It left Utrecht.', 'It arrives tomorrow.', 'Before noon.']) {
+      say('me', 'And then?')
+      await wait(1_000)
+      list().querySelector('.is-streaming')?.classList.remove('is-streaming')
+      say('bot', text).classList.add('is-streaming')
+      await wait(11_500)
+      expect(spoken().at(-1)).toBe(`assistant ${text}`)
+    }
+  })
+
   it('an indicator that stays and is hidden shows nothing; shown again, it does', async () => {
     open(...GREETED)
     await wait(2_000)
