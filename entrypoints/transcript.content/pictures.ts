@@ -2,7 +2,6 @@
 import { CELLS, type Ink } from '../../lib/detect/speech-bubble.ts'
 
 const MOST_ELEMENTS = 6
-const MOST_PATHS = 12
 const LONGEST = 20_000
 /** Many pictures begin with an unseen square as large as themselves. */
 const SQUARE = /^M0[ ,]?0h\d+v\d+H0z?$/i
@@ -39,7 +38,6 @@ export function* picturesOf(control: Element): Generator<Ink> {
     const paths = [...svg.matchAll(/\sd=["']([^"']+)/g)]
       .map(([, path]) => path!)
       .filter((path) => !SQUARE.test(path))
-      .slice(0, MOST_PATHS)
       .map((path) => new Path2D(path))
     if (width > 0 && height > 0)
       yield (row, column) =>

@@ -2,7 +2,7 @@
  * Launchers that are no control at all: a small element that floats over a lower corner of the page, on top, with the
  * pointer's hand. Many such things open no chat; names and pictures rule those out, and launcher.ts weighs the rest.
  */
-import { closest, rootNodeOf } from './dom.ts'
+import { closest, parentElementOf, rootNodeOf } from './dom.ts'
 import { CONTROLS, controlWords } from './controls.ts'
 import { controlLabels, isSilentControl } from './denied.ts'
 import { type Box, holds, type PageEnv, parentOf } from './page-env.ts'
@@ -59,10 +59,14 @@ const isIconSized = ({ width, height }: Box): boolean =>
 
 const hasHand = (el: Element, env: PageEnv): boolean => env.style?.(el).cursor === 'pointer'
 
-/** The outermost element with the pointer's hand: wherever the listener is, a press reaches it from there. */
+/**
+ * The outermost element with the pointer's hand: wherever the listener is, a press reaches it from there. Not the host
+ * of a shadow root, which shows nothing by itself.
+ */
 function wholeOf(el: Element, env: PageEnv): Element {
   let whole = el
-  for (let at = parentOf(el); at && hasHand(at, env) && isIconSized(env.rect!(at)); at = parentOf(at)) whole = at
+  for (let at = parentElementOf(el); at && hasHand(at, env) && isIconSized(env.rect!(at)); at = parentElementOf(at))
+    whole = at
   return whole
 }
 

@@ -65,7 +65,8 @@ function points(control: Element, env: PageEnv): number {
     if (/^(body|html|main)$/.test(at.localName)) break
     if (env.style?.(at).position === 'fixed') fixed = true
     const names = [at.localName.includes('-') ? at.localName : '', at.id, at.getAttribute('class') ?? '']
-    if (depth > 0 && names.some(isNamedChat)) named = true
+    // The control's other names are among its words.
+    if (names.slice(0, depth > 0 ? 3 : 1).some(isNamedChat)) named = true
     // Part of the site's own navigation or content.
     if (/^(nav|article|table|form)$/.test(at.localName)) sum -= 2
   }

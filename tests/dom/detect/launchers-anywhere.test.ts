@@ -107,6 +107,16 @@ describe('alone', () => {
   ])('what %s is none', (_what, html) => expect(found(html)).toEqual([]))
 })
 
+it.each([
+  [
+    'shows a bubble in its root',
+    `<template data-closed><span id="l" ${AT} style="cursor:pointer">💬</span></template>`,
+  ],
+  ['holds its picture', '<svg></svg>'],
+])('an element named a launcher that %s is one', (_how, inner) =>
+  expect(found(`<shop-launcher id="l" ${AT} style="${FLOATS}">${inner}</shop-launcher>`)).toEqual(['l']),
+)
+
 describe('in a frame of its own', () => {
   const OWN = { width: 90, height: 90 }
   const IN = 'data-box="10 10 60 60"'
