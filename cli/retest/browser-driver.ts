@@ -1,9 +1,9 @@
 /** Asks in the page as the panel does: same messages, same choice of frame, same rule for a complete answer. */
 import type { RetestTimings } from '../../lib/contract/retest.ts'
-import { askFrames } from '../../lib/messaging/ask-frames.ts'
+import { askFrames, codeOfAsking } from '../../lib/messaging/ask-frames.ts'
 import type { Answer, AskReply } from '../../lib/messaging/protocol.ts'
 import { baselineOf } from '../../lib/retest/answer-to.ts'
-import type { Asked, Driver, Question } from '../../lib/retest/driver.ts'
+import { type Asked, type Driver, problemOfCode, type Question } from '../../lib/retest/driver.ts'
 import { beginWaiting, completeAt, readAgain, type Waiting } from '../../lib/retest/waiting.ts'
 import type { ExtensionBrowser } from './extension-browser.ts'
 import type { Conversation } from './live-rows.ts'
@@ -24,8 +24,8 @@ export function browserDriver(browser: ExtensionBrowser, address: string, pictur
   const send = async (frameId: number, payload: object): Promise<Answer<AskReply>> => {
     try {
       return (await browser.tell(frameId, 'question.asked', payload)) as Answer<AskReply>
-    } catch {
-      return { ok: false, code: 'NO_RECEIVER' }
+    } catch (error) {
+      return { ok: false, code: codeOfAsking(error) }
     }
   }
 
@@ -63,7 +63,7 @@ async function answered(
   question: Question,
   stop: AbortSignal,
 ): Promise<Asked> {
-  if (!reply.ok) return { ok: false, problem: reply.code === 'TIMED_OUT' ? 'not_typed' : 'no_receiver' }
+  if (!reply.ok) return { ok: false, problem: problemOfCode(reply.code) }
   if (!reply.value.sent) {
     const { reason } = reply.value
     return { ok: false, problem: reason === 'opened' ? 'no_composer' : reason }

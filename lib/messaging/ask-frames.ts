@@ -13,6 +13,10 @@ export type AskDeps = {
   pause(ms: number): Promise<void>
 }
 
+/** What Chromium says where there was a receiver, and it did not live to answer. */
+export const codeOfAsking = (error: unknown): 'CUT_OFF' | 'NO_RECEIVER' =>
+  /(channel|port) (is |was )?closed/i.test(String(error)) ? 'CUT_OFF' : 'NO_RECEIVER'
+
 const COMES_MS = 8_000
 const STEP_MS = 500
 

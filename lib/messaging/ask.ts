@@ -2,7 +2,7 @@
 import { framesOf } from '../platform/sites.ts'
 import { askFrames, type ChatPlace } from './ask-frames.ts'
 import type { Answer, AskReply } from './protocol.ts'
-import { sendToPage } from './send.ts'
+import { askInFrame } from './send.ts'
 
 /** @param place where a chat was read, if any was */
 export const askInTab = (
@@ -11,7 +11,7 @@ export const askInTab = (
   question: { text: string; newConversation: boolean; mark?: string },
 ): Promise<Answer<AskReply>> =>
   askFrames(place, {
-    ask: (frameId, more) => sendToPage(tabId, 'question.asked', { ...question, ...more }, frameId),
+    ask: (frameId, more) => askInFrame(tabId, { ...question, ...more }, frameId),
     frames: () => framesOf(tabId),
     pause: (ms) => new Promise((done) => setTimeout(done, ms)),
   })

@@ -211,7 +211,10 @@ export const PROTOCOL = {
 export type ToWorker = { [N in MessageName]: (typeof PROTOCOL)[N]['to'] extends 'worker' ? N : never }[MessageName]
 export type ToPage = Exclude<MessageName, ToWorker>
 
-/** NO_RECEIVER: nobody is listening (no content script, or the extension was updated while the page was open). */
+/**
+ * NO_RECEIVER: nobody is listening (no content script, or the extension was updated while the page was open). CUT_OFF:
+ * the page went while a question was being asked there, which may have been sent.
+ */
 export type MessageErrorCode =
   | 'BAD_REQUEST'
   | 'FORBIDDEN_SENDER'
@@ -219,6 +222,7 @@ export type MessageErrorCode =
   | 'TIMED_OUT'
   | 'FAILED'
   | 'NO_RECEIVER'
+  | 'CUT_OFF'
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; code: MessageErrorCode }
 export type Envelope = { name: MessageName; payload: unknown }

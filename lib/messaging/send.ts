@@ -1,19 +1,23 @@
 /** Sends messages, and never throws; "could not establish connection" and "channel closed" are both NO_RECEIVER. */
 import { browser } from '../platform/browser.ts'
-import type { Answer, Reply, Request, ToPage, ToWorker } from './protocol.ts'
+import { codeOfAsking } from './ask-frames.ts'
+import type { Answer, MessageErrorCode, Reply, Request, ToPage, ToWorker } from './protocol.ts'
 
 function isAnswer(value: unknown): value is Answer<unknown> {
   return typeof value === 'object' && value !== null && 'ok' in value
 }
 
 /** After the extension was updated while a page was open, even sending throws. */
-async function answered<T>(sending: () => Promise<unknown>): Promise<Answer<T>> {
+async function answered<T>(
+  sending: () => Promise<unknown>,
+  codeOf: (error: unknown) => MessageErrorCode = () => 'NO_RECEIVER',
+): Promise<Answer<T>> {
   try {
     const reply = await sending()
     // The receiver is trusted for the shape of the value, which the tests of the table check.
     return isAnswer(reply) ? (reply as Answer<T>) : { ok: false, code: 'NO_RECEIVER' }
-  } catch {
-    return { ok: false, code: 'NO_RECEIVER' }
+  } catch (error) {
+    return { ok: false, code: codeOf(error) }
   }
 }
 
@@ -33,6 +37,14 @@ export function sendToPage<N extends ToPage>(
 ): Promise<Answer<Reply<N>>> {
   return answered<Reply<N>>(() => browser.tabs.sendMessage(tabId, { name, payload }, { frameId }))
 }
+
+/** To one frame's content script. Unlike other messages, it must not be sent twice. */
+export const askInFrame = (
+  tabId: number,
+  payload: Request<'question.asked'>,
+  frameId: number,
+): Promise<Answer<Reply<'question.asked'>>> =>
+  answered(() => browser.tabs.sendMessage(tabId, { name: 'question.asked', payload }, { frameId }), codeOfAsking)
 
 /** Whether our script is in this very page, and the page is shown: one in the back/forward cache receives nothing. */
 export async function isHeardIn(tabId: number, documentId: string): Promise<boolean> {

@@ -15,6 +15,10 @@ export type DriverProblem =
   | 'left_page'
   | 'offline'
 
+/** Of a message that could not be delivered, by its code. */
+export const problemOfCode = (code: string): DriverProblem =>
+  code === 'TIMED_OUT' ? 'not_typed' : code === 'CUT_OFF' ? 'left_page' : 'no_receiver'
+
 export type Question = {
   text: string
   /** How long nothing may change before an answer counts as complete. */

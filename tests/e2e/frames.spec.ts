@@ -1,7 +1,7 @@
 /** Chats in frames of another site: opened, asked and read there; and what is shown of them as frames and pages come and go. */
 import { createServer, type Server } from 'node:http'
 import { expect, type Locator, type Page, test } from '@playwright/test'
-import { askFrames } from '../../lib/messaging/ask-frames.ts'
+import { askFrames, codeOfAsking } from '../../lib/messaging/ask-frames.ts'
 import type { Answer, AskReply } from '../../lib/messaging/protocol.ts'
 import { type Errata, EXTENSION_DIR, launchErrata } from './support/browser.ts'
 import { type Extension, rowsIn } from './support/inside.ts'
@@ -70,6 +70,12 @@ test.beforeAll(async () => {
       response.setHeader('server-timing', `errata;desc="${LOG_ID}"`).end(ANSWER)
       return
     }
+    if (pathname === '/posted') {
+      const text = new URL(url!, outer).searchParams.get('text')
+      if (text) posted.push(text)
+      response.setHeader('content-type', 'text/html; charset=utf-8').end(drawnByServer())
+      return
+    }
     response
       .setHeader('content-type', 'text/html; charset=utf-8')
       .end(pathname === '/widget' ? WIDGET : shop(pathname === '/plain' ? '' : frame(widget + search)))
@@ -93,17 +99,30 @@ test.afterAll(async () => {
   server?.close()
 })
 
+/** A chat that the server draws: sending a question loads the page anew. */
+const posted: string[] = []
+const drawnByServer = (): string =>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Help</title><style>
+    .log div { max-width: 75%; padding: 8px 12px; border-radius: 12px; background: #eee; margin: 8px }
+    .log .me { margin-left: auto; background: #dfe9ff }
+  </style></head><body><section class="chat"><div class="log" role="log"><div class="it">${GREETING}</div>${posted
+    .map((text) => `<div class="me">${text}</div><div class="it">${ANSWER}</div>`)
+    .join('')}</div><form action="/posted" method="get"><textarea name="text" placeholder="Write a message"></textarea>
+    <button>Send</button></form></section></body></html>`
+
 /** As the panel asks; from its page, for only there the messages are taken for its own. */
 async function askFrom(panel: Page, tabId: number, text: string): Promise<Answer<AskReply>> {
   return askFrames(null, {
     ask: (frameId, more) =>
-      panel.evaluate(
-        ([tab, frame, message]) =>
-          (globalThis as unknown as Extension).chrome.tabs.sendMessage(tab, message, { frameId: frame }) as Promise<
-            Answer<AskReply>
-          >,
-        [tabId, frameId, { name: 'question.asked', payload: { text, newConversation: false, ...more } }] as const,
-      ),
+      panel
+        .evaluate(
+          ([tab, frame, message]) =>
+            (globalThis as unknown as Extension).chrome.tabs.sendMessage(tab, message, { frameId: frame }) as Promise<
+              Answer<AskReply>
+            >,
+          [tabId, frameId, { name: 'question.asked', payload: { text, newConversation: false, ...more } }] as const,
+        )
+        .catch((error: unknown) => ({ ok: false as const, code: codeOfAsking(error) })),
     frames: () =>
       panel.evaluate(async (tab) => {
         const { scripting } = (globalThis as unknown as Extension).chrome
@@ -161,6 +180,22 @@ test('a click on the button lets us into a page, not into a frame of another sit
   // Without a reload, which would have ended the conversation.
   await expect(exchangeCard(beside, QUESTION)).toBeVisible(PATIENTLY)
   await fresh.close()
+})
+
+test('a question whose page goes with it is asked once, and the page was left', async () => {
+  const page = await errata.context.newPage()
+  await page.goto(`${outer}posted`)
+  await expect
+    .poll(async () => (await rowsIn<{ url: string }>(errata.worker, 'conversations')).map(({ url }) => url), PATIENTLY)
+    .toContain(`${outer}posted`)
+  const tabId = await panel.evaluate(async (url) => {
+    const [tab] = await (globalThis as unknown as Extension).chrome.tabs.query({ url, active: true })
+    return tab!.id!
+  }, `${outer}posted`)
+  expect(await askFrom(panel, tabId, QUESTION)).toEqual({ ok: false, code: 'CUT_OFF' })
+  await page.waitForURL(/posted\?text=/)
+  expect(posted).toEqual([QUESTION])
+  await page.close()
 })
 
 test('a chat in a frame that nobody saw is read once it is shown, and again where it is moved to', async () => {

@@ -10,7 +10,14 @@ import { type ConversationRow, database } from '../../db/schema.ts'
 import { send } from '../../messaging/send.ts'
 import { askInTab } from '../../messaging/ask.ts'
 import { baselineOf } from '../../retest/answer-to.ts'
-import type { Asked, Clock, Driver, DriverProblem, Question } from '../../retest/driver.ts'
+import {
+  type Asked,
+  type Clock,
+  type Driver,
+  type DriverProblem,
+  problemOfCode,
+  type Question,
+} from '../../retest/driver.ts'
 import { pageTimers, type Timers } from './timers.ts'
 import { beginWaiting, completeAt, readAgain, type Waiting } from '../../retest/waiting.ts'
 
@@ -64,7 +71,7 @@ export function panelDriver({ place, show, isThere, onState, timers = pageTimers
         mark: question.mark,
       })
       anew = false
-      if (!reply.ok) return { ok: false, problem: reply.code === 'TIMED_OUT' ? 'not_typed' : 'no_receiver' }
+      if (!reply.ok) return { ok: false, problem: problemOfCode(reply.code) }
       if (!reply.value.sent) return { ok: false, problem: problemOf(reply.value.reason) }
       onState?.('answering')
       return answerIn(at, waiting, { question, stop, timers, fresh: reply.value.fresh })

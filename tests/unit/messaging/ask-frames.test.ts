@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { askFrames, type ChatPlace } from '../../../lib/messaging/ask-frames.ts'
+import { askFrames, type ChatPlace, codeOfAsking } from '../../../lib/messaging/ask-frames.ts'
 import type { Answer, AskReply } from '../../../lib/messaging/protocol.ts'
 
-type Say = 'sent' | 'no_chat' | 'no_composer' | 'busy' | 'in_use' | 'opened' | 'NO_RECEIVER' | 'FAILED'
+type Say = 'sent' | 'no_chat' | 'no_composer' | 'busy' | 'in_use' | 'opened' | 'NO_RECEIVER' | 'FAILED' | 'CUT_OFF'
 const answer = (say: Say): Answer<AskReply> =>
   say === 'sent'
     ? { ok: true, value: { sent: true, fresh: true } }
-    : say === 'NO_RECEIVER' || say === 'FAILED'
+    : say === 'NO_RECEIVER' || say === 'FAILED' || say === 'CUT_OFF'
       ? { ok: false, code: say }
       : { ok: true, value: { sent: false, reason: say } }
 
@@ -66,6 +66,18 @@ describe('a question is asked', () => {
     const { done } = tab({ 0: { says: ['FAILED'] }, 3: { says: ['NO_RECEIVER'] }, 4: { says: ['sent'] } })
     expect(await done).toEqual(answer('sent'))
   })
+})
+
+it('nowhere else once a page went while it was asked there, since it may have been sent', async () => {
+  for (const place of [{ frameId: 0, chat: 0 }, null]) {
+    const { done, asked } = tab({ 0: { says: ['CUT_OFF', 'sent'] }, 4: { says: ['sent'] } }, place)
+    expect(await done).toEqual(answer('CUT_OFF'))
+    expect(asked).toHaveLength(1)
+  }
+  const lost =
+    'A listener indicated an asynchronous response by returning true, but the message channel closed before a response was received'
+  expect(codeOfAsking(new Error(lost))).toBe('CUT_OFF')
+  expect(codeOfAsking(new Error('Could not establish connection. Receiving end does not exist.'))).toBe('NO_RECEIVER')
 })
 
 describe('where it could not be asked, the answer is', () => {
