@@ -1,13 +1,14 @@
 /**
  * Looks for a chat while there is none: when the page has changed and is idle, less and less often while nothing is
  * found, and at once after a click (a launcher opens). Shadow roots are watched like the page. A page with nothing to
- * write in is searched in full once, then only where something was added. An existing element that becomes visible
- * shows that by an attribute, by an event or not at all, so once the page is at rest it is searched once more. Many
+ * write in is searched in full once, then only where something was added; what is plainly nothing is told so where it is
+ * noted, without a search. An existing element that becomes visible shows that by an attribute, by an event or not at
+ * all, so once the page is at rest it is searched once more, where there is anything that may become a field. Many
  * pages merely animate all the time: that alone triggers ever rarer searches, without end. Once a chat is found nothing
  * is watched any more, but a click may still open another.
  */
-import type { PageEnv } from '../../lib/detect/page-env.ts'
-import { allRoots, type Tree } from '../../lib/detect/roots.ts'
+import { mayHost, type PageEnv } from '../../lib/detect/page-env.ts'
+import { allRoots, mayGetRoot, type Tree } from '../../lib/detect/roots.ts'
 import type { PassedRows } from './passing.ts'
 
 export type Root = Document | ShadowRoot
@@ -21,6 +22,9 @@ const MAX_ROOTS = 60
 /** With more additions than this, or more possible shadow hosts, searching the whole page is faster. */
 const MAX_CAME = 24
 const MAX_BARE = 300
+/** Up to so many additions and possible shadow hosts are looked through where a change is noted. */
+const FEW_CAME = 4
+const FEW_BARE = 16
 /** Until this long after the last change, ever rarer searches look for what shows by no event or attribute. */
 const MOST_REST_MS = 100_000
 /** How many batches of changes are kept before they are processed. */
@@ -35,9 +39,20 @@ const SHOWING = [
 const MOVED = ['transitionend', 'animationend'] as const
 const COLOURS = /color|background|shadow|fill|stroke/
 
+/** What came, which may yet be told to be nothing; the page at rest; anything else. */
+type Reason = 'came' | 'rest' | 'sign'
+
+/** Whether many nodes are the whole content of an element: it is searched instead of each. */
+const isAllNew = (record: MutationRecord): boolean =>
+  record.addedNodes.length > MAX_CAME && !record.previousSibling && !record.nextSibling && record.target.nodeType === 1
+
 export type Search = {
   /** Whether it is worth looking for a chat, judged by trees not seen before. */
   promising(trees: readonly Tree[]): boolean
+  /** Whether there is nothing in it to search for, now or later; asks for no layout. */
+  isPlain(tree: Element): boolean
+  /** Whether there is a field that is not drawn yet. */
+  waits(): boolean
   /** @param roots gives those of the whole page @returns whether there is a chat */
   found(roots: () => readonly Root[]): boolean | Promise<boolean>
   /** Whether this belongs to a known chat: what is done in it opens no other. */
@@ -45,12 +60,19 @@ export type Search = {
 }
 
 /** @param passed is told of rows that come and go while nothing is found yet */
-export function discover(doc: Document, env: PageEnv, passed: PassedRows, { promising, found, isOfChat }: Search) {
+export function discover(
+  doc: Document,
+  env: PageEnv,
+  passed: PassedRows,
+  { promising, isPlain, waits, found, isOfChat }: Search,
+) {
   let delay = FIRST_MS
   let timer: ReturnType<typeof setTimeout> | undefined
   let due = 0
-  /** The planned search is the one at rest. */
-  let isLast = false
+  /** What the next search is planned for. */
+  let planned: Reason = 'sign'
+  /** When what came was last told to be nothing. */
+  let notedAt = -Infinity
   let changedAt = -Infinity
   let actedAt = -Infinity
   /** Delay from the last change to the next search, unless anything changes before. */
@@ -63,7 +85,7 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
   let whole = true
   /** Elements without a shadow root so far; attaching one leaves no trace in the tree. */
   const bare = new Set<Element>()
-  let came: Element[] = []
+  const came = new Set<Element>()
   /** Batches not yet processed into `came`: nothing is asked of a page that changes all the time. */
   let changes: Array<readonly MutationRecord[]> = []
   /** There was something to write in: searching may be much work. */
@@ -78,7 +100,7 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
     passed.note(records, null)
     if (!whole) changes.push(records)
     if (changes.length > MAX_CHANGES) readChanges()
-    changed()
+    if (!cameToNothing()) changed('came')
   })
   /** Fires once between two searches: some pages animate something in each frame. */
   const stirs = new MutationObserver(stirred)
@@ -86,13 +108,16 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
   const observed = new Set<Root>()
   let observesText = false
 
-  function changed(): void {
+  function changed(reason: Reason = 'sign'): void {
     if (!searching) return
     isChanged = true
     changedAt = performance.now()
     atRest = whenStirred = SETTLED_MS
-    plan(delay)
+    const afterClick = actedAt + AFTER_CLICK_MS - changedAt
+    plan(afterClick > 0 ? Math.min(delay, afterClick) : delay, reason)
   }
+
+  const onSign = (): void => changed()
 
   function forgetStirs(): void {
     stirs.disconnect()
@@ -112,14 +137,48 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
   function readChanges(): void {
     const told = changes
     changes = []
-    for (const { addedNodes } of told.flat())
-      for (const node of addedNodes) {
-        if (node.nodeType === 1) came.push(node as Element)
-        whole ||= came.length > MAX_CAME
+    for (const record of told.flat())
+      for (const node of isAllNew(record) ? [record.target] : record.addedNodes) {
+        if (node.nodeType === 1) came.add(node as Element)
+        whole ||= came.size > MAX_CAME
         if (!whole) continue
-        came = []
+        came.clear()
         return
       }
+  }
+
+  /**
+   * Looks through a few elements where they are noted: to wake the page up for a search costs more. As seldom as a
+   * search, and without asking for the layout.
+   * @returns whether no search is needed for them
+   */
+  function cameToNothing(): boolean {
+    const now = performance.now()
+    if (!searching || looking || whole || likely || now < notedAt + delay || bare.size > FEW_BARE || waits())
+      return false
+    readChanges()
+    if (whole || came.size > FEW_CAME) return false
+    for (const host of bare) {
+      if (!host.isConnected) bare.delete(host)
+      else if (env.openRoot(host)) return false
+    }
+    for (const el of came) {
+      if (!el.isConnected) continue
+      // Each child of a body may get a root.
+      if (/^(html|body)$/.test(el.localName)) return false
+      if (!isPlain(el) || (mayGetRoot(el) && !bare.has(el)) || (mayHost(el) && env.openRoot(el))) return false
+    }
+    came.clear()
+    notedAt = changedAt = now
+    slowDown()
+    atRest = SETTLED_MS
+    whenStirred = Math.min(whenStirred, MOST_MS)
+    if (timer !== undefined && planned === 'sign') return true
+    clearTimeout(timer)
+    timer = undefined
+    isChanged = false
+    if (!isOver()) plan(Math.max(delay, SETTLED_MS), 'rest')
+    return true
   }
 
   function watch(node: Root): void {
@@ -142,20 +201,22 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
     }
   }
 
-  function plan(after: number, last = false): void {
+  function plan(after: number, reason: Reason = 'sign'): void {
     if (!running) return
     const at = performance.now() + after
     if (timer !== undefined) {
       // Changes meanwhile will be searched once the page is at rest.
-      if (due <= at && !(isLast && isChanged)) return
+      if (due <= at && !(planned === 'rest' && isChanged)) {
+        if (planned === 'came') planned = reason
+        return
+      }
       clearTimeout(timer)
     }
     due = at
-    isLast = last
+    planned = reason
     timer = setTimeout(() => {
       timer = undefined
       if (isStirred && !isChanged) whole = true
-      isLast = false
       readChanges()
       if (after <= AFTER_CLICK_MS || !(whole || likely)) void look()
       else requestIdleCallback(() => void look(), { timeout: 2_000 })
@@ -168,7 +229,9 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
       bare.clear()
       return allRoots(doc, env, 200, bare)
     }
-    const trees: Tree[] = came.filter((el) => el.isConnected).flatMap((el) => allRoots<Tree>(el, env, MAX_ROOTS, bare))
+    const trees: Tree[] = [...came]
+      .filter((el) => el.isConnected)
+      .flatMap((el) => allRoots<Tree>(el, env, MAX_ROOTS, bare))
     for (const host of bare) {
       const inner = host.isConnected ? env.openRoot(host) : null
       if (inner) trees.push(...allRoots(inner, env, MAX_ROOTS, bare))
@@ -183,7 +246,7 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
     if (promising(whole ? [doc] : [])) return true
     const trees = newTrees().filter((tree) => tree !== doc)
     if (searching) for (const tree of trees) if (tree.nodeType === 11) watch(tree as ShadowRoot)
-    came = []
+    came.clear()
     whole = false
     return promising(trees)
   }
@@ -220,10 +283,16 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
       rest()
       return lookAtRest(begun, actedAt)
     }
-    lookAtRest(begun, changedAt)
     if (wasOnlyStirred) whenStirred = 2 * Math.max(delay, whenStirred)
     // A search at rest neither drops what was noted meanwhile nor delays the next one.
-    if (!wasChanged) return
+    if (wasChanged) slowDown()
+    if (!isOver()) lookAtRest(begun, changedAt)
+  }
+
+  /** Nothing that is there may become a field without a sign. */
+  const isOver = (): boolean => searching && !(whole || likely || isStirred || waits()) && bare.size === 0
+
+  function slowDown(): void {
     if (delay > SETTLED_MS) passed.forget()
     delay = Math.min(MOST_MS, delay * 1.6)
     // At this rate the whole page can be searched: an attribute may have made an element a field.
@@ -241,18 +310,20 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
       while (begun >= since + atRest) atRest *= 2
       if (atRest > MOST_REST_MS) return
     }
-    plan(Math.max(FIRST_MS, since + atRest - performance.now()), true)
+    plan(Math.max(FIRST_MS, since + atRest - performance.now()), 'rest')
   }
 
   function acted(event: Event): void {
     // Nobody noted additions meanwhile.
     if (!searching) whole = true
-    isChanged = true
     changedAt = performance.now()
     const target = event.composedPath()[0] as Element | undefined
     if (searching || target?.nodeType !== 1 || !isOfChat(target)) actedAt = changedAt
     atRest = whenStirred = SETTLED_MS
     delay = Math.min(delay, 1_000)
+    // What it brings is noted.
+    if (isOver()) return
+    isChanged = true
     plan(AFTER_CLICK_MS)
   }
   const onKey = (event: KeyboardEvent): void => {
@@ -270,8 +341,8 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
     watch(doc)
     for (const name of MOVED) doc.addEventListener(name, onMoved, { capture: true, passive: true })
     // A popover or a fold that opens, a frame that grows.
-    doc.addEventListener('toggle', changed, { capture: true, passive: true })
-    doc.defaultView?.addEventListener('resize', changed, { passive: true })
+    doc.addEventListener('toggle', onSign, { capture: true, passive: true })
+    doc.defaultView?.addEventListener('resize', onSign, { passive: true })
     if (!running) {
       running = true
       doc.addEventListener('click', acted, { capture: true, passive: true })
@@ -288,10 +359,10 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
     observer.disconnect()
     forgetStirs()
     for (const name of MOVED) doc.removeEventListener(name, onMoved, { capture: true })
-    doc.removeEventListener('toggle', changed, { capture: true })
-    doc.defaultView?.removeEventListener('resize', changed)
+    doc.removeEventListener('toggle', onSign, { capture: true })
+    doc.defaultView?.removeEventListener('resize', onSign)
     watched.clear()
-    came = []
+    came.clear()
     changes = []
     bare.clear()
   }
@@ -307,7 +378,7 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
     rest,
     stop,
     /** Something in the page became visible. */
-    changed,
+    changed: onSign,
     lookNow(): void {
       whole = true
       void look()

@@ -62,6 +62,8 @@ export default defineContentScript({
 
     const discovery = discover(document, env, passed, {
       promising: (trees) => ctx.isValid && (promising ||= fields.sees(trees)),
+      isPlain: fields.isPlain,
+      waits: fields.waits,
       found(roots) {
         if (reader) return reader.look(roots())
         if (!asked && refusals < MOST_REFUSALS) {

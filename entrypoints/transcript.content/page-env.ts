@@ -16,7 +16,7 @@ function isDrawn(el: Element): boolean {
 /** Names of nearly all elements of a page, most frequent first: the browser tries them until one matches. */
 const COMMON =
   'p,div,span,a,li,b,td,i,br,ul,tr,svg,path,img,button,code,strong,em,ol,th,h3,h4,h2,section,g,input,label,option,pre,h1,script,style,link,meta,table,tbody,thead,time,small,sub,sup,u,s,kbd,mark,hr,blockquote,nav,header,footer,main,article,aside,form,select,textarea,details,summary,figure,figcaption,picture,source,video,iframe,template,noscript,dl,dt,dd,h5,h6,rect,circle,line,use,defs,polygon,polyline,text,title,html,head,body,mi,mo,mn,mrow'
-const UNCOMMON = `:not(${COMMON})`
+export const UNCOMMON = `:not(${COMMON})`
 
 /** The browser skips all others natively and wraps only what it finds; tens of thousands of elements take 1–2 ms. */
 function customElements(root: Document | ShadowRoot | Element): Element[] {

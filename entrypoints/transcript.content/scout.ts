@@ -3,7 +3,8 @@
  * reading, marking and driving are loaded only if the answer is yes.
  */
 import type { PageEnv } from '../../lib/detect/page-env.ts'
-import type { Tree } from '../../lib/detect/roots.ts'
+import { EMPTY_HOST, type Tree } from '../../lib/detect/roots.ts'
+import { UNCOMMON } from './page-env.ts'
 
 /** Queried one by one: given a list, the browser tries each selector on every element of a page. */
 const FIELDS = [
@@ -14,6 +15,7 @@ const FIELDS = [
   '[role="log"]',
 ]
 const ANY_FIELD = FIELDS.join()
+const WORTH_A_SEARCH = [...FIELDS, EMPTY_HOST, UNCOMMON].join()
 const SEARCH = /^(q|s|query|search|keywords?)$/i
 const SEARCHES = /\b(search|find|filter)\b|suche/i
 /** A box of several lines may offer to search too, but its label does not begin with it. */
@@ -87,6 +89,9 @@ export function scout(env: PageEnv, shown: () => void) {
       if (seen) forget()
       return seen
     },
+    /** Whether no field of any kind is in or around this, and nothing below it may get a shadow root. */
+    isPlain: (tree: Element): boolean => !tree.closest(ANY_FIELD) && !tree.querySelector(WORTH_A_SEARCH),
+    waits: (): boolean => hidden.size > 0,
     stop: forget,
   }
 }

@@ -9,17 +9,17 @@ type Get<T> = { call(node: Node): T }
 const getter = <T>(of: 'Node' | 'Element', name: string): Get<T> =>
   Object.getOwnPropertyDescriptor((globalThis as Partial<typeof globalThis>)[of]?.prototype ?? {}, name)?.get as Get<T>
 
-const PARENT_ELEMENT = getter<HTMLElement | null>('Node', 'parentElement')
-const PARENT_NODE = getter<Node | null>('Node', 'parentNode')
-const FIRST_CHILD = getter<ChildNode | null>('Node', 'firstChild')
-const NEXT_SIBLING = getter<ChildNode | null>('Node', 'nextSibling')
-const PREVIOUS_SIBLING = getter<ChildNode | null>('Node', 'previousSibling')
-const FIRST_ELEMENT = getter<Element | null>('Element', 'firstElementChild')
-const LAST_ELEMENT = getter<Element | null>('Element', 'lastElementChild')
-const NEXT_ELEMENT = getter<Element | null>('Element', 'nextElementSibling')
-const PREVIOUS_ELEMENT = getter<Element | null>('Element', 'previousElementSibling')
-const ATTRIBUTES = getter<NamedNodeMap>('Element', 'attributes')
-const SLOT = getter<HTMLSlotElement | null>('Element', 'assignedSlot')
+const PARENT_ELEMENT = /* @__PURE__ */ getter<HTMLElement | null>('Node', 'parentElement')
+const PARENT_NODE = /* @__PURE__ */ getter<Node | null>('Node', 'parentNode')
+const FIRST_CHILD = /* @__PURE__ */ getter<ChildNode | null>('Node', 'firstChild')
+const NEXT_SIBLING = /* @__PURE__ */ getter<ChildNode | null>('Node', 'nextSibling')
+const PREVIOUS_SIBLING = /* @__PURE__ */ getter<ChildNode | null>('Node', 'previousSibling')
+const FIRST_ELEMENT = /* @__PURE__ */ getter<Element | null>('Element', 'firstElementChild')
+const LAST_ELEMENT = /* @__PURE__ */ getter<Element | null>('Element', 'lastElementChild')
+const NEXT_ELEMENT = /* @__PURE__ */ getter<Element | null>('Element', 'nextElementSibling')
+const PREVIOUS_ELEMENT = /* @__PURE__ */ getter<Element | null>('Element', 'previousElementSibling')
+const ATTRIBUTES = /* @__PURE__ */ getter<NamedNodeMap>('Element', 'attributes')
+const SLOT = /* @__PURE__ */ getter<HTMLSlotElement | null>('Element', 'assignedSlot')
 
 // One function each: a single one for all would be slower, since the browser could not foresee what it calls.
 export const parentElementOf = (node: Node): HTMLElement | null => PARENT_ELEMENT.call(node)

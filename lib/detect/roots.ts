@@ -1,9 +1,11 @@
 /** Finds the shadow roots of a page. Where the browser's own query finds the hosts, not every node is touched. */
+import { firstElementOf } from './dom.ts'
 import { childrenOf, mayHost, type PageEnv } from './page-env.ts'
 
 /** Empty elements, less those that are always empty. Filtered by name afterwards: a simple query is the fastest. */
 const EMPTY = ':empty:not(br,img)'
 const PLAIN_HOST = /^(div|section|aside|main|article|span)$/
+export const EMPTY_HOST = ':empty:is(div,section,aside,main,article,span)'
 
 export type Tree = Document | ShadowRoot | Element
 
@@ -16,6 +18,13 @@ export function possibleHosts(root: Tree, env: PageEnv): Set<Element> {
   if (root.nodeType === 1 && mayHost(root as Element)) out.add(root as Element)
   return out
 }
+
+/**
+ * Whether a root may still be attached, so that it is asked for again and again. Of what has content only a box is: the
+ * outline of the page is asked along with the whole page.
+ */
+export const mayGetRoot = (host: Element): boolean =>
+  mayHost(host) && (/-|^div$/.test(host.localName) || firstElementOf(host) === null)
 
 function bodyIn(root: Tree): Element | null {
   const name = root.nodeType === 1 ? (root as Element).localName : 'html'
@@ -40,8 +49,9 @@ export function allRoots<T extends Tree>(
   for (let i = 0; i < roots.length && roots.length < limit; i++) {
     for (const host of possibleHosts(roots[i]!, env)) {
       const inner = env.openRoot(host)
-      if (!inner) bare?.add(host)
-      else if (!roots.includes(inner)) roots.push(inner)
+      if (!inner) {
+        if (mayGetRoot(host)) bare?.add(host)
+      } else if (!roots.includes(inner)) roots.push(inner)
     }
   }
   return roots

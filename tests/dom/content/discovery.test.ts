@@ -5,6 +5,9 @@ import { findChats } from '../../../lib/detect/detect.ts'
 import { env, show } from '../detect/page.ts'
 
 const wait = (ms: number): Promise<unknown> => vi.advanceTimersByTimeAsync(ms)
+const FIELD = 'textarea'
+/** A field that is not drawn. */
+let waits = true
 let looks = 0
 let found = 0
 /** Whether there is anything to write in. */
@@ -24,6 +27,8 @@ function load(html: string, promising = (): boolean => true): void {
       looks++
       return promises()
     },
+    waits: () => waits,
+    isPlain: (tree) => !tree.closest(FIELD) && !tree.querySelector(`${FIELD},div:empty`),
     found(roots) {
       detections.push(performance.now())
       const isFound = roots().some((root) => findChats(root, env).length > 0)
@@ -313,7 +318,13 @@ describe('looks at a page at rest', () => {
     const passed = passedRows()
     const forget = vi.spyOn(passed, 'forget')
     show('<body><main></main></body>')
-    discovery = discover(document, env, passed, { promising: () => false, found: () => false, isOfChat: () => false })
+    discovery = discover(document, env, passed, {
+      promising: () => false,
+      isPlain: () => false,
+      waits: () => true,
+      found: () => false,
+      isOfChat: () => false,
+    })
     discovery.start()
     for (let i = 0; i < 60; i++) {
       document.body.append(' ')

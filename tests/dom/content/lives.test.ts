@@ -100,6 +100,8 @@ function follow(env: PageEnv) {
   let reader: Reader | null = null
   const discovery = discover(document, env, passed, {
     promising: () => true,
+    isPlain: () => false,
+    waits: () => false,
     found: (roots) => reader!.look(roots()),
     isOfChat: (el) => reader!.covers(el),
   })
