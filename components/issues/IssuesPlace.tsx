@@ -41,7 +41,8 @@ type IssuesPlaceProps = {
 function IssuesPlace({ failed, arriving, onRetry, onSignIn }: IssuesPlaceProps) {
   const { membership, project, nameOf, userId, role } = usePanelUser()
   const issueFilter = usePanel((panel) => panel.issueFilter)
-  const openIssueId = usePanel((panel) => panel.openIssueId)
+  // Signed out, nobody's words are shown, and it would be wrong about who did what; it is there again afterwards.
+  const openIssueId = usePanel((panel) => (membership.state === 'signed_out' ? null : panel.openIssueId))
   const openExchangeId = usePanel((panel) => panel.openExchangeId)
   const issueQueue = usePanel((panel) => panel.issueQueue)
   const isSearchWished = usePanel((panel) => panel.searchWished)

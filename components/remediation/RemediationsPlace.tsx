@@ -17,7 +17,7 @@ export default function RemediationsPlace() {
   const wide = useWide()
   const rows = useRemediations(project?.id ?? null)
   const retests = useRetests(project?.id ?? null)
-  const { openRemediationId } = panel
+  const openRemediationId = membership.state === 'signed_out' ? null : panel.openRemediationId
   const leftId = useLeft(openRemediationId)
 
   return (
