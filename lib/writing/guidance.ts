@@ -8,6 +8,7 @@
  *   'It should say "Returns are free."'               → wording: Returns are free.
  */
 import type { Guidance } from '../contract/entities.ts'
+import { TEXT_LIMITS } from '../contract/primitives.ts'
 import { redact } from '../redact/index.ts'
 import { lowerFirst, lowerLabel } from './capital.ts'
 import { takeCondition } from './condition.ts'
@@ -25,7 +26,8 @@ const LIMITS = { items: 20, text: 2_000, scope: 500 }
 
 /** Always usable: has a condition, and something to do, avoid or say. The example query becomes a positive example. */
 export function guidanceFrom(explanation: string, query: string, response: string): Guidance {
-  const said = explanation.replace(/\s+/g, ' ').trim()
+  // Nothing longer is stored; what reads it may take steps that grow faster than its length.
+  const said = explanation.slice(0, TEXT_LIMITS.explanation).replace(/\s+/g, ' ').trim()
   const quotes: string[] = []
   const doing: string[] = []
   const avoiding: string[] = []

@@ -4,17 +4,21 @@ import { critiquesIn } from './critiques.ts'
 import { faultIn } from './faults.ts'
 import { isEmptyRemark, isImperative } from './instructions.ts'
 
+/** @param text with any blanks; runs of them would cost the square of their length */
 export function splitSentences(text: string): string[] {
   return text
+    .replaceAll(/[^\S\n]+/g, ' ')
     .split(/(?<=[.!?])\s+(?=[\p{L}\d"“'(])|(?<=[.!?]["”])\s+(?=\p{Lu})|\s*[;\n•]\s*|\s+[-–—]\s+/u)
     .flatMap(splitVerdict)
-    .map((s) =>
-      s
-        .trim()
-        .replace(/^(?:but|and|also|plus|however),? (?=\p{L})/iu, '')
-        .replace(/[.!;,\s]+$/, ''),
-    )
+    .map((s) => withoutTail(s.trim().replace(/^(?:but|and|also|plus|however),? (?=\p{L})/iu, '')))
     .filter((s) => /\p{L}/u.test(s))
+}
+
+/** Without what a sentence ends with; a pattern would begin anew at each comma within it. */
+function withoutTail(sentence: string): string {
+  let end = sentence.length
+  while (end > 0 && /[.!;,\s]/.test(sentence[end - 1]!)) end -= 1
+  return sentence.slice(0, end)
 }
 
 /** "Outdated: the button is on the back": the judgement, and what it is about. */
@@ -30,17 +34,28 @@ function splitVerdict(sentence: string): string[] {
 
 /** "too verbose, off topic and rude": each part is one remark. Sentences with a verb of their own stay whole. */
 export function splitParts(sentence: string): string[] {
+  const parts: string[] = []
+  let left = sentence.replaceAll(/\s+/g, ' ')
+  for (let first = firstPart(left); first !== null; first = firstPart(left)) {
+    parts.push(first.part)
+    left = first.left
+  }
+  return [...parts, ...splitRemark(left)]
+}
+
+/** What stands before the rest and is complete without it; null: nothing does. */
+function firstPart(sentence: string): { part: string; left: string } | null {
   const [, unwanted, wanted] = INSTEAD_FIRST.exec(sentence) ?? []
-  if (unwanted && wanted) return [`avoid ${unwanted}`, ...splitParts(wanted)]
+  if (unwanted && wanted) return { part: `avoid ${unwanted}`, left: wanted }
   // "too salesy, and no guarantees": a complete judgement, and what goes with it.
   const comma = sentence.indexOf(',')
   const judged = sentence.slice(0, Math.max(0, comma))
-  if (
-    judged !== '' &&
-    judged.split(' ').length <= 4 &&
-    (critiquesIn(judged).length > 0 || faultIn(judged, '') !== null)
-  )
-    return [judged, ...splitParts(sentence.slice(comma + 1).replace(/^\s*(?:and|but|so|also)?\s*/i, ''))]
+  const isJudged =
+    judged !== '' && judged.split(' ').length <= 4 && (critiquesIn(judged).length > 0 || faultIn(judged, '') !== null)
+  return isJudged ? { part: judged, left: sentence.slice(comma + 1).replace(/^\s*(?:and|but|so|also)?\s*/i, '') } : null
+}
+
+function splitRemark(sentence: string): string[] {
   if (correctionIn(sentence)) return [sentence]
   // "No opinions, no parties, no names."
   const banned = sentence.split(/\s*,\s*(?:and\s+)?|\s+and\s+/)
