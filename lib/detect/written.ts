@@ -8,9 +8,7 @@ export function join(out: string, next: string): string {
   const first = next.charCodeAt(0)
   if (first === SPACE && (out === '' || /\s/.test(out.charAt(out.length - 1)))) return out + next.replace(/^ +/, '')
   if (first !== NEWLINE) return out + next
-  // Checked from the end: searching from the start would go through all text so far, each time.
-  let to = out.length
-  while (to > 0 && out.charCodeAt(to - 1) === SPACE) to--
+  const to = endOf(out)
   let begins = 0
   while (begins < next.length && next.charCodeAt(begins) === NEWLINE) begins++
   let both = 0
@@ -18,7 +16,14 @@ export function join(out: string, next: string): string {
   return out.slice(0, to) + next.slice(both)
 }
 
-export const lineBreak = (out: string): string => `${out.replace(/ +$/, '')}\n`
+export const lineBreak = (out: string): string => `${out.slice(0, endOf(out))}\n`
+
+/** Where its last blanks begin. Searching from the start would go through all text so far, each time. */
+function endOf(out: string): number {
+  let to = out.length
+  while (to > 0 && out.charCodeAt(to - 1) === SPACE) to--
+  return to
+}
 
 export function around(edge: string, text: string): string {
   const bare = text.trim()
