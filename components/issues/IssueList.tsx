@@ -95,6 +95,8 @@ export function IssueList(props: IssueListProps) {
   }, [])
   const selection = useSelection()
   const wantsFocus = useRef(focusOpen)
+  /** The list in which a row had the focus last. */
+  const amongOf = useRef(of)
   /** The pressed announcement disappears with the new issues. */
   const wantsFirst = useRef(false)
 
@@ -133,12 +135,14 @@ export function IssueList(props: IssueListProps) {
   const focusRow = (index: number): void => {
     const id = ids[index]
     if (id === undefined) return
+    amongOf.current = of
     setAtId(id)
     virtual.scrollToIndex(index, { align: 'auto' })
     // At once if possible: an existing row may not render again.
     wantsFocus.current = !focusDrawn(index)
   }
-  useImperativeHandle(ref, () => ({ focus: () => focusRow(at) }))
+  // From the search bar: to the best hit, unless these are the rows that one was among before.
+  useImperativeHandle(ref, () => ({ focus: () => focusRow(amongOf.current === of ? at : 0) }))
   // With the last selected issue, the bar that had the focus disappears.
   useLostFocus(selection.ids.size === 0, () => ({ focus: () => focusRow(at) }))
 

@@ -4,9 +4,14 @@
  */
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 
-/** Whether nothing has the focus, or only a disabled element. */
-export const isFocusLost = (): boolean =>
-  document.activeElement === document.body || document.activeElement?.matches(':disabled') === true
+/**
+ * Whether nothing has the focus, or only a disabled element, or one that has just been hidden (as by a `Suspense` whose
+ * next view is being loaded), which the browser takes it from a moment later. jsdom has no checkVisibility.
+ */
+export const isFocusLost = (): boolean => {
+  const at: Partial<Element> | null = document.activeElement
+  return at === document.body || at?.matches?.(':disabled') === true || at?.checkVisibility?.() === false
+}
 
 type Focusable = { focus(options?: FocusOptions): void } | null
 

@@ -148,6 +148,16 @@ describe('Issues', () => {
     }
   })
 
+  it('that are other ones by a search take it to the best hit, not to where one was', async () => {
+    const { user, props } = draw()
+    await user.keyboard('jj')
+    expect(focusedRow()).toContain('Refund after 30 days')
+    await user.keyboard('/re')
+    await waitFor(() => expect(props.onFilter).toHaveBeenLastCalledWith({ ...DEFAULT_ISSUE_FILTER, text: 're' }))
+    await user.keyboard('{Enter}')
+    expect(focusedRow()).toContain('Reset a version 13 hub')
+  })
+
   it('come back under the words that are typed, and leave them the focus', async () => {
     const back = { openId: uuid(2), focusOpen: true }
     const { user, again } = draw(back)

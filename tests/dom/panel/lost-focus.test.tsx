@@ -9,6 +9,7 @@ import { GuidanceEditor } from '../../../components/remediation/GuidanceEditor.t
 import { GuidanceProposal } from '../../../components/remediation/GuidanceProposal.tsx'
 import { QuestionField } from '../../../components/remediation/QuestionField.tsx'
 import { RunProgress } from '../../../components/retest/RunProgress.tsx'
+import { isFocusLost } from '../../../components/ui/lost-focus.ts'
 import type { Guidance } from '../../../lib/contract/index.ts'
 import type { Waiting } from '../../../lib/db/waiting-item.ts'
 import type { Going } from '../../../lib/store/retest/runs.ts'
@@ -205,4 +206,18 @@ describe('a run that goes on', () => {
     await userEvent.setup().keyboard('{Enter} ')
     expect(onEnd).not.toHaveBeenCalled()
   })
+})
+
+it('is lost once what has it is hidden, before the browser takes it from there', () => {
+  const isSeen = vi.fn((): boolean => true)
+  Object.assign(Element.prototype, { checkVisibility: isSeen })
+  try {
+    render(<input />)
+    screen.getByRole('textbox').focus()
+    expect(isFocusLost()).toBe(false)
+    isSeen.mockReturnValue(false)
+    expect(isFocusLost()).toBe(true)
+  } finally {
+    delete (Element.prototype as Partial<Element>).checkVisibility
+  }
 })
