@@ -14,7 +14,7 @@ const DRAWN = 'div,span,a,i,img,svg,figure,picture'
 /** Launchers are small; a whole page that calls itself a chat is none. */
 export const MOST_WIDTH = 420
 export const MOST_HEIGHT = 220
-const LEAST = 20
+const LEAST = 12
 const MOST = 120
 const NEAR = 6
 

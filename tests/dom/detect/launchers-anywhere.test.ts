@@ -110,7 +110,7 @@ describe('alone', () => {
 it.each([
   [
     'shows a bubble in its root',
-    `<template data-closed><span id="l" ${AT} style="cursor:pointer">💬</span></template>`,
+    `<template data-closed><span id="l" data-box="1117 789 16 42" style="cursor:pointer">💬</span></template>`,
   ],
   ['holds its picture', '<svg></svg>'],
 ])('an element named a launcher that %s is one', (_how, inner) =>
