@@ -2,9 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
+/** As long as other waits (tests/support/patient-waits.ts), for a busy machine. */
+const patientPolls = { expect: { poll: { timeout: 30_000 } } }
+
 // Suites by what they need. `npm test` runs all; one file: `npx vitest run tests/unit/match/guards.test.ts`.
 const suite = (name: string, environment: 'node' | 'jsdom', extra = {}) => ({
-  test: { name, environment, include: [`tests/${name}/**/*.test.{ts,tsx}`], ...extra },
+  test: { name, environment, include: [`tests/${name}/**/*.test.{ts,tsx}`], ...patientPolls, ...extra },
 })
 
 const PATIENT = 'tests/support/patient-waits.ts'
