@@ -337,6 +337,20 @@ describe(`roles on ${ENGINE}`, () => {
     expect(asSme.changes.filter((change) => change.entity === 'exchange' && change.row !== null)).toHaveLength(1)
   })
 
+  it('shows an agent nothing of the regression set, of which everybody else sees all', async () => {
+    const sme = bareClient(() => h.app, await h.account('sme'))
+    const kept = ['case.save', 'environment.save', 'run.save'] as const
+    await sme.push(kept.map((name) => sme.mutation(name, FINE[name]() as never)))
+    const seenBy = async (role: Role): Promise<string[]> => {
+      const { changes } = await bareClient(() => h.app, await h.account(role)).pull()
+      return changes.flatMap(({ entity, row }) =>
+        row !== null && /^(?:case|environment|run)$/.test(entity) ? entity : [],
+      )
+    }
+    expect(await seenBy('agent')).toEqual([])
+    expect((await seenBy('viewer')).toSorted()).toEqual(['case', 'environment', 'run'])
+  })
+
   it('shows an agent the issue, verdicts and remediation of what they flag, also where these were there before', async () => {
     const sme = bareClient(() => h.app, await h.account('sme'))
     const capture = FINE['exchange.capture']() as { exchange: CapturedExchange; issueId: string }
