@@ -155,12 +155,16 @@ async function forgetCaptures(db: ErrataDatabase, ids: string[]): Promise<void> 
  * conversation, or as turns before its question where that was asked again: the server would get them back with that.
  */
 async function forgetContext(db: ErrataDatabase, words: readonly Words[]): Promise<void> {
-  const refused = await db.refusals.toArray()
-  const all = [...(await db.outbox.toArray()), ...(await db.sent.toArray())].map(({ mutation }) => mutation)
+  const [outbox, sent, refused, actions] = await Promise.all([
+    db.outbox.toArray(),
+    db.sent.toArray(),
+    db.refusals.toArray(),
+    db.actions.toArray(),
+  ])
   const found = await conversationsOf(db, words, [
-    ...all,
+    ...[...outbox, ...sent].map(({ mutation }) => mutation),
     ...refused,
-    ...(await db.actions.toArray()).flatMap((row) => row.done),
+    ...actions.flatMap((row) => row.done),
   ])
   const apart = <T extends MutationLike>(said: T): T => withoutErasedContext(words, said, found)
   const withApart = <T extends { mutation: MutationLike }>(rows: T[]): T[] =>
@@ -168,8 +172,8 @@ async function forgetContext(db: ErrataDatabase, words: readonly Words[]): Promi
       const mutation = apart(row.mutation)
       return mutation === row.mutation ? [] : [{ ...row, mutation }]
     })
-  await db.outbox.bulkPut(withApart(await db.outbox.toArray()))
-  await db.sent.bulkPut(withApart(await db.sent.toArray()))
+  await db.outbox.bulkPut(withApart(outbox))
+  await db.sent.bulkPut(withApart(sent))
   await db.refusals.bulkPut(refused.map(apart).filter((row, index) => row !== refused[index]))
   await db.actions.toCollection().modify((row) => {
     row.done = row.done.map(apart)

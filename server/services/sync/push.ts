@@ -86,14 +86,14 @@ export async function push(
     if (!(await claimClient(tx, clientId, userId))) return { ok: false, code: 'forbidden' }
     const roles = await rolesIn(tx, projectIds, userId)
     let watermark = await watermarkOf(tx, clientId)
-    const neverWere = await seqsThatNeverWere(tx, mutations, watermark, userId)
+    const takenBack = await seqsTakenBack(tx, mutations, watermark, userId)
     for (const mutation of mutations) {
       if (deps.deduplicate !== false) {
         if (mutation.seq <= watermark) continue // OB4: already applied
         if (mutation.seq > watermark + 1) break // OB4: an earlier one is missing
       }
       const role = roles.get(mutation.projectId) ?? null
-      const isEffective = role === null || !neverWere.has(mutation.seq)
+      const isEffective = role === null || !takenBack.has(mutation.seq)
       receivers.push(...(await applyOne(deps, tx, { ...mutation, clientId }, { userId, role, isEffective })))
       watermark = Math.max(watermark, mutation.seq)
       touched.add(mutation.projectId)
@@ -112,8 +112,11 @@ export async function push(
   return outcome
 }
 
-/** OB9. Returns seq numbers; considers only mutations that are new (also across a renewal: PL4). */
-async function seqsThatNeverWere(
+/**
+ * OB9: what was set and taken back before it was sent, and what took it back: neither takes effect. By seq; only of
+ * mutations that are new (also across a renewal: PL4).
+ */
+async function seqsTakenBack(
   tx: Tx,
   mutations: readonly Offered[],
   watermark: number,
