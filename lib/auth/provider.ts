@@ -4,8 +4,7 @@
  */
 import type { Result } from '../contract/index.ts'
 import { SIGN_IN_REFUSALS, SignInOffers } from '../contract/sign-in.ts'
-import { codeOfStatus } from '../api/client.ts'
-import { enter, SIGN_IN_LIMIT_MS, type SessionView, type SignInError, type TokenStore } from './session.ts'
+import { enter, SIGN_IN_LIMIT_MS, type SessionView, type SignInError, tokenFor, type TokenStore } from './session.ts'
 
 /** How people may sign in there; null if the backend does not say. */
 export async function offersOf(backend: string, fetching: typeof fetch = fetch): Promise<SignInOffers | null> {
@@ -45,23 +44,8 @@ export async function signInElsewhere(
     const refused = SIGN_IN_REFUSALS.find((one) => one === said?.get('error'))
     return { ok: false, code: refused ?? 'cancelled' }
   }
-  const limit = AbortSignal.timeout(SIGN_IN_LIMIT_MS)
-  let token: string | null
-  try {
-    const response = await fetching(`${backend}/api/sign-in/exchange`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ code, verifier }),
-      credentials: 'omit',
-      signal: limit,
-    })
-    if (response.status === 401) return { ok: false, code: 'expired' }
-    if (!response.ok) return { ok: false, code: codeOfStatus(response.status) }
-    token = response.headers.get('set-auth-token')
-  } catch {
-    return { ok: false, code: limit.aborted ? 'timed_out' : 'unreachable' }
-  }
-  return token ? await enter(store, backend, token, fetching) : { ok: false, code: 'server_error' }
+  const got = await tokenFor(`${backend}/api/sign-in/exchange`, { code, verifier }, { 401: 'expired' }, fetching)
+  return got.ok ? await enter(store, backend, got.value, fetching) : got
 }
 
 const base64url = (bytes: Uint8Array): string =>

@@ -33,31 +33,45 @@ export type SignInError = ApiErrorCode | 'wrong_credentials' | 'no_project' | 'n
 
 export const SIGN_IN_LIMIT_MS = 15_000
 
+/** How better-auth refuses a password. */
+const WRONG = { 400: 'wrong_credentials', 401: 'wrong_credentials', 403: 'wrong_credentials' } as const
+
 export async function signIn(
   store: TokenStore,
   credentials: { backend: string; email: string; password: string },
   fetching: typeof fetch = fetch,
 ): Promise<Result<SessionView, SignInError>> {
+  const { email, password } = credentials
   const backend = credentials.backend.replace(/\/+$/, '')
+  const got = await tokenFor(`${backend}/api/auth/sign-in/email`, { email, password }, WRONG, fetching)
+  return got.ok ? await enter(store, backend, got.value, fetching) : got
+}
+
+/**
+ * The token that a backend gives for a proof of who one is.
+ * @param refused what the statuses mean by which it does not
+ */
+export async function tokenFor(
+  url: string,
+  proof: object,
+  refused: Readonly<Record<number, SignInError>>,
+  fetching: typeof fetch,
+): Promise<Result<string, SignInError>> {
   const limit = AbortSignal.timeout(SIGN_IN_LIMIT_MS)
-  let token: string | null
   try {
-    const response = await fetching(`${backend}/api/auth/sign-in/email`, {
+    const response = await fetching(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify({ email: credentials.email, password: credentials.password }),
+      body: JSON.stringify(proof),
       credentials: 'omit',
       signal: limit,
     })
-    if (response.status === 401 || response.status === 400 || response.status === 403) {
-      return { ok: false, code: 'wrong_credentials' }
-    }
-    if (!response.ok) return { ok: false, code: codeOfStatus(response.status) }
-    token = response.headers.get('set-auth-token')
+    if (!response.ok) return { ok: false, code: refused[response.status] ?? codeOfStatus(response.status) }
+    const token = response.headers.get('set-auth-token')
+    return token ? { ok: true, value: token } : { ok: false, code: 'server_error' }
   } catch {
     return { ok: false, code: limit.aborted ? 'timed_out' : 'unreachable' }
   }
-  return token ? await enter(store, backend, token, fetching) : { ok: false, code: 'server_error' }
 }
 
 /** Stores the session, once it is known whose it is and that they have a project here. */
