@@ -205,7 +205,7 @@ function namesOf(path: readonly Element[], unit: Element, outer: Element): Set<s
 }
 
 /** Longest initials that stand for a name. */
-const LETTERS_MAX = 3
+export const LETTERS_MAX = 3
 function groupLabel(unit: Element, list: Element, env: PageEnv): string {
   const term = namedByTerm(unit)
   if (term !== '') return term

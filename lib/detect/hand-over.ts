@@ -97,7 +97,7 @@ export function markAgents(
   const isPerson = ({ names }: Facts, label: string | undefined): boolean =>
     isTelling ||
     (!opens && !isOfMachines && [...names].some((name) => AGENT_WORDS.has(name) && !ALSO_OF_MACHINES.has(name))) ||
-    (label !== undefined && isPersonal(label))
+    (!opens && label !== undefined && isPersonal(label))
   let person = false
   let notice = ''
   /** What stands there again and again is the name above a message. */

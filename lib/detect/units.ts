@@ -1,9 +1,9 @@
 /** From the children of a list to its messages: groups by speaker or by day are opened, single messages stay whole. */
 import { firstElementOf, lastElementOf } from './dom.ts'
 import { kids, kidsAtEnds, type PageEnv, parentOf } from './page-env.ts'
-import { sideOf } from './facts.ts'
+import { LETTERS_MAX, sideOf } from './facts.ts'
 import { areWords, foldsAmong, isAsking } from './folds.ts'
-import { isBubble } from './drawn.ts'
+import { isBubble, isSetSmaller } from './drawn.ts'
 import { shortText } from './piece.ts'
 import { isLetterBox } from './asides.ts'
 import { askedIn, type Latest, latestAsked } from './sent.ts'
@@ -76,7 +76,7 @@ const isLabel = (el: Element, env: PageEnv, depth = 0): boolean => seemsLabel(el
 function seemsLabel(el: Element, env: PageEnv, depth: number): boolean {
   const text = shortText(el, 60)
   if (text === '') return false
-  if (text.length <= 3 && (el.getAttribute('aria-hidden') === 'true' || isLetterBox(el, text, env))) return true
+  if (isUnheardLetters(el) || (text.length <= LETTERS_MAX && isLetterBox(el, text, env))) return true
   const rest = withoutTime(text)
   // The number of people who have not read it yet.
   const isCount = rest !== text && /^\p{Nd}{1,3}$/u.test(rest)
@@ -170,12 +170,36 @@ function shareStamp(boxes: readonly Element[], row: Element, env: PageEnv): bool
   return inner.every((all, i) => stamps[i] === stamp || all.some(isPlace))
 }
 
+/** Letters hidden from screen readers stand for who speaks. */
+const isUnheardLetters = (el: Element): boolean =>
+  el.getAttribute('aria-hidden') === 'true' && shortText(el, LETTERS_MAX) !== ''
+
+const NAME_MAX = 30
+
+/** Several bubbles alike that stand below a name in smaller type, where nothing says that it is a name. */
+function bubblesUnderName([name, body, ...others]: readonly Element[], row: Element, env: PageEnv): Element[] | null {
+  if (!name || !body || others.length > 0 || isBubble(row, env)) return null
+  const text = shortText(name, NAME_MAX)
+  if (text === '' || /[.!?…。！？؟:：]$/.test(text) || isBubble(name, env)) return null
+  const bubbles = worded(wayIn(body, env).at(-1)!, env)
+  const areMessages = bubbles.every(
+    (one) =>
+      isBubble(one, env) &&
+      alike(one, bubbles[0]!) >= TWINS &&
+      isSetSmaller(name, wayIn(one, env).at(-1)!, env) &&
+      one.querySelector(PRESSED) === null,
+  )
+  return bubbles.length > 1 && areMessages ? bubbles : null
+}
+/** Found on cards, which may stand below a heading too. */
+const PRESSED = 'img,picture,button,[role=button]'
+
 /**
  * The messages inside one child of the list: itself, unless it is clearly a group.
  * @param latest shared by all rows that are looked at together
  */
 export function unitsIn(row: Element, env: PageEnv, latest: Latest = latestAsked(env)): Element[] {
-  if (isNameTerm(row)) return []
+  if (isNameTerm(row) || isUnheardLetters(row)) return []
   const pair = askedIn(row, env, latest)
   if (pair) return pair
   let at = row
@@ -196,7 +220,8 @@ export function unitsIn(row: Element, env: PageEnv, latest: Latest = latestAsked
           return [row]
         return items.flatMap((kid) => (isOwn(kid) ? unitsIn(kid, env, latest) : []))
       }
-      return areOnTwoSides(items, at, env) ? items.flatMap((kid) => unitsIn(kid, env, latest)) : [row]
+      if (areOnTwoSides(items, at, env)) return items.flatMap((kid) => unitsIn(kid, env, latest))
+      return bubblesUnderName(items, row, env) ?? [row]
     }
     const [only] = inner
     if (!only) return [row]
