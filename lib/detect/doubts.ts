@@ -28,7 +28,9 @@ import { learnLabels } from './labels.ts'
 import type { Sorting } from './speakers.ts'
 import type { Evidence } from './role.ts'
 import { atOnce, type Stepwise } from './stepwise.ts'
+import { CHAT_SIGNS } from './surroundings.ts'
 import { isForScreenReaders, isShown } from './visible.ts'
+import { ASKED_ANEW, LABELLED, NAMED } from './weigh-speakers.ts'
 import { hasWord, isCalled, OFFER_WORDS } from './words.ts'
 import { wordSet } from './word-set.ts'
 
@@ -212,6 +214,7 @@ function* doubtsOf(chat: Chat, env: PageEnv): Stepwise<Evidence[]> {
   if (standsBeside(list, composer, env)) doubt(-6, 'The message box stands beside it')
   if (beginsAnother(list, composer, env)) doubt(-2.5, 'Another part of the page begins before the message box')
   yield
+  if (isOnlyDrawnSo(chat)) doubt(-5, 'Only its look is that of a chat')
   if (leadsElsewhere(list, composer, env)) doubt(-2, 'The button at the box does something else')
   yield
   const around = look(list, composer, env)
@@ -235,6 +238,10 @@ function* doubtsOf(chat: Chat, env: PageEnv): Stepwise<Evidence[]> {
   if (amongPeople(around, chat, turns, env)) doubt(-8, 'People talk among themselves')
   return out
 }
+
+const SAYS_SO: ReadonlySet<string> = new Set([...CHAT_SIGNS, ASKED_ANEW, LABELLED, NAMED])
+/** Two sides and two colours, in the middle of a page and over a box for something else: cards, requests, bids. */
+const isOnlyDrawnSo = ({ why, adapted }: Chat): boolean => !adapted && !why.some((one) => SAYS_SO.has(one))
 
 /** Another part of the page begins between the conversation and the box. */
 function beginsAnother(list: Element, composer: Element | null, env: PageEnv): boolean {

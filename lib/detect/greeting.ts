@@ -55,9 +55,12 @@ export function isWelcomeScreen(
   // The background of a whole screen is no bubble.
   const isInBubble = paint !== '' && (side === 'start' || side === 'end' || isBubble(unit, env))
   if (isInBubble || group !== '' || spoken.length > 0) return false
-  const isSaid = (): boolean => (greets(short) || introducesItself(short)) && !unit.querySelector(PICTURE)
+  // "Library helper" is what somebody is called.
+  const isTitle = short.length <= TITLE_MAX && !/[.!?…。！？؟]/.test(short)
+  const isSaid = (): boolean => (greets(short) || (introducesItself(short) && !isTitle)) && !unit.querySelector(PICTURE)
   return (side === 'center' && !isSaid()) || isHeaded(content, env)
 }
+const TITLE_MAX = 30
 const PICTURE = 'img,svg,picture'
 
 const FACE_MIN = 16
@@ -119,6 +122,7 @@ export function alone(
   if (words.some((text) => greets(text))) out.push({ points: 1.5, why: 'Greets' })
   if (words.some((text) => introducesItself(text)) || saysItsName(facts, sorting) || canBeAskedAnew(facts))
     out.push({ points: 1, why: INTRODUCES_ITSELF })
+  if (opens && turns.some((turn) => sorting.facts.get(turn)!.response)) out.push({ points: 0.7, why: 'Can be rated' })
   if (hasFaceBeside(facts, env)) out.push({ points: 0.7, why: 'A face stands beside it' })
   if (isWelcomeScreen(facts, env)) out.push({ points: -4, why: 'Welcomes, and is said by nobody' })
   const { paint, side } = facts

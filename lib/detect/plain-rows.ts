@@ -26,7 +26,7 @@ export type PlainRow = {
 /** Elements that hold messages and have no rules of their own for their content. */
 const HOLDERS = /^(div|li|article|section)$/
 const START = /^<([a-z]+)((?: [^\s="<>]+="[^"]*")*)>$/
-const UNSEEN = / (?:hidden|inert)=/
+const UNSEEN = / (?:hidden|inert|aria-hidden)=/
 
 /** What rows with the same start tag have in common. */
 type Kind = {

@@ -9,6 +9,12 @@ import { CHAT_WORDS, hasWord, isCalled, OFFER_WORDS } from './words.ts'
 
 export const ASKS_FOR = 'The message box asks for a message'
 export const CALLS_ITSELF = 'Calls itself a chat'
+const ANNOUNCES = 'Announces new messages to screen readers'
+const FLOATS = 'Floats over the page'
+const IS_COMPONENT = 'Lives in a component of its own'
+const SCROLLS = 'Scrolls by itself'
+/** What surrounds a chat and little else. */
+export const CHAT_SIGNS: readonly string[] = [ASKS_FOR, CALLS_ITSELF, ANNOUNCES, FLOATS, IS_COMPONENT, SCROLLS]
 
 export function surroundings(list: Element, composer: Composer | null, level: number, env: PageEnv): Evidence[] {
   const out: Evidence[] = []
@@ -40,11 +46,11 @@ export function surroundings(list: Element, composer: Composer | null, level: nu
     if (at.hasAttribute('itemprop') || at.hasAttribute('itemscope')) add(-2, 'Stands in an article')
   }
   if (offers) add(-5, 'Calls itself suggestions')
-  if (region) add(1.5, 'Announces new messages to screen readers')
+  if (region) add(1.5, ANNOUNCES)
   if (widget) add(1, CALLS_ITSELF)
-  if (floating) add(0.7, 'Floats over the page')
-  if (isShadowRoot(rootNodeOf(list))) add(0.7, 'Lives in a component of its own')
-  if (scrolls) add(1, 'Scrolls by itself')
+  if (floating) add(0.7, FLOATS)
+  if (isShadowRoot(rootNodeOf(list))) add(0.7, IS_COMPONENT)
+  if (scrolls) add(1, SCROLLS)
   return out
 }
 

@@ -6,6 +6,10 @@ import { ASSISTANT_WORDS, greetsFirst, hasWord, introducesItself } from './words
 
 export const INTRODUCES_ITSELF = 'Introduces itself as an assistant'
 
+export const LABELLED = 'Labels say who speaks'
+export const ASKED_ANEW = 'Only one speaker can be asked for another answer'
+export const NAMED = 'Names in the markup tell two speakers apart'
+
 export type Score = { sort: Facts[]; sent: number; side: number; label: number; names: number }
 
 export function weighSpeakers(
@@ -20,9 +24,8 @@ export function weighSpeakers(
   if (all((s) => s.side > 0, user) && all((s) => s.side <= 0, other) && other.some((s) => s.side < 0))
     evidence.push({ points: 3, why: 'Two speakers stand on two sides' })
   if (all((s) => s.label > 0, user) || (user.some((s) => s.label > 0) && other.some((s) => s.label < 0)))
-    evidence.push({ points: 3, why: 'Labels say who speaks' })
-  if (all((s) => s.names > 0, user) && all((s) => s.names < 0, other))
-    evidence.push({ points: 2.5, why: 'Names in the markup tell two speakers apart' })
+    evidence.push({ points: 3, why: LABELLED })
+  if (all((s) => s.names > 0, user) && all((s) => s.names < 0, other)) evidence.push({ points: 2.5, why: NAMED })
   else if (user.some((s) => s.names > 0) || other.some((s) => s.names < 0))
     evidence.push({ points: 1.2, why: 'Names in the markup hint at a speaker' })
   const paints = (scores: Score[]): Set<string> => new Set(scores.flatMap((s) => s.sort.map((facts) => facts.paint)))
@@ -31,8 +34,7 @@ export function weighSpeakers(
   if ([...left].some((paint) => paint !== '') && ![...left].some((paint) => right.has(paint)))
     evidence.push({ points: 1, why: 'Two speakers have two colours' })
   const judged = (scores: Score[]): boolean => scores.some(({ sort }) => sort.some(({ response }) => response))
-  if (judged(other) && !judged(user))
-    evidence.push({ points: 3, why: 'Only one speaker can be asked for another answer' })
+  if (judged(other) && !judged(user)) evidence.push({ points: 3, why: ASKED_ANEW })
   // Of two turns one may be the other's name.
   const [opening] = turns
   if (

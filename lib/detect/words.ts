@@ -117,9 +117,12 @@ export function tokens(value: string): string[] {
 /** An element's names: its classes, and its `part`s that a page may style. */
 export const namesOn = (el: Element): string => `${el.getAttribute('class') ?? ''} ${el.getAttribute('part') ?? ''}`
 
-/** As `hasWord`, except that `with-avatar` and `text-and-actions` say what it has, not what it is. */
+/** What it has, and the state that it is in. */
+const NOT_WHAT_IT_IS =
+  /\S*(?<![^\W_])((with|and|has|no|show|hide)[-_]\S*|status[-_](default|normal|success|error|warning|info|ok|done|finished|completed?|processed|sent|received)(?!\S))/g
+/** As `hasWord`, except that `with-avatar`, `text-and-actions` and `card-status-ok` do not say what it is. */
 export const isCalled = (el: Element, words: ReadonlySet<string>): boolean =>
-  el.hasAttributes() && hasWord(namesOn(el).replace(/\S*(?<![^\W_])(with|and|has|no|show|hide)[-_]\S*/g, ''), words)
+  el.hasAttributes() && hasWord(namesOn(el).replace(NOT_WHAT_IT_IS, ''), words)
 
 export const hasWord = (value: string, words: ReadonlySet<string>): boolean =>
   value !== '' && tokens(value).some((word) => words.has(word))
@@ -133,8 +136,10 @@ export function meansReader(label: string): boolean {
 // Digits of any script: `\p{Nd}`.
 const HALF_DAY = '午前|午後|上午|下午|오전|오후'
 /** A half of the day, or a word that marks a time. */
-const BEHIND_CLOCK = String.raw`(?:[ap]\.?\s?m\.?|ص|م|[قب]\.ظ\.?|[πμ]\.?μ\.?|дп|пп|sa|ch|fm|em|[ai]p\.|uhr|h|น\.)`
-const CLOCK = String.raw`(?:(?:${HALF_DAY}|ö[ös]|d[eu]\.)\s*)?\p{Nd}{1,2}[:.h]\p{Nd}{2}(?:[:.]\p{Nd}{2})?(?:[.,]\d{3})?\s*${BEHIND_CLOCK}?`
+const BEHIND_CLOCK = String.raw`(?:[ap]\.?\s?m\.?|ص|م|[قب]\.ظ\.?|[πμ]\.?μ\.?|дп|пп|sa|ch|fm|em|[ai]p\.|uhr|h|น\.|m\.d\.|pt?g|ч\.|ከሰዓት)`
+/** Before a clock time: a half of the day, or a word for the hour. */
+const AHEAD_OF_CLOCK = String.raw`(?:${HALF_DAY}|ö[ös]|d[eu]\.|kl\.?|klo)`
+const CLOCK = String.raw`(?:${AHEAD_OF_CLOCK}\s*)?\p{Nd}{1,2}[:.h]\p{Nd}{2}(?:[:.]\p{Nd}{2})?(?:[.,]\d{3})?\s*${BEHIND_CLOCK}?`
 const MONTHS = '(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)'
 const MONTH = String.raw`${MONTHS}\p{L}*\.?`
 const DAY = String.raw`(?:today|yesterday|now|just now|jetzt|gerade eben|zojuist|nyss|just nu|akkurat nå|lige nu|przed chwilą|právě teď|az önce|только что|щойно|방금|剛剛|maintenant|à l['’]instant|ahora|agora|adesso|teraz|сейчас|刚刚|たった今|الآن|עכשיו|अभी|heute|gestern|aujourd['’]hui|hier|hoy|ayer|hoje|ontem|oggi|ieri|сегодня|вчера|[今昨][日天]|오늘|어제|اليوم|أمس|היום|आज|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch)`
@@ -142,8 +147,11 @@ const DAY = String.raw`(?:today|yesterday|now|just now|jetzt|gerade eben|zojuist
 const DATE = String.raw`(?:\p{Nd}{4}[-/.年년]\s?\p{Nd}{1,2}[-/.月월]\s?\p{Nd}{1,2}[日일.]?(?:t[\d:.]+z?)?|\p{Nd}{1,2}\u200f?[./-]\s?\p{Nd}{1,2}\u200f?[./-]\s?\p{Nd}{2,4}|\p{Nd}{1,2}[月월]\s?\p{Nd}{1,2}[日일]|\p{Nd}{1,2}\.?\s+(?:de\s+)?(?:${MONTH}|[\p{L}\p{M}.]+(?=\s+(?:de\s+)?(?:20|٢٠)\p{Nd}{2}))(?:\s+(?:de\s+)?\p{Nd}{4})?|${MONTH}\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?)`
 /** "a" and a unit of one letter is a word: "am", "as", "ad". */
 const SOME_TIME = String.raw`(?:(?:an?|a few)\s+(?:sec|second|min|minute|hour|hr|day|week)|\d+\s*(?:s|sec|second|m|min|minute|h|hour|hr|d|day|week))s?\.?\s*(?:ago)?`
-const SINCE = '(?:vor|il y a|hace|há|قبل) '
-const AGO = String.raw`(?:${SOME_TIME}|${SINCE}\p{Nd}+ [\p{L}\p{M}]+\.?|\d+ [\p{L}\p{M}]+ (?:fa|назад|önce)|\d+\s*(?:分钟|小时|分|秒|時間|天|분|시간)\s?[前전])`
+const SINCE = '(?:vor|il y a|hace|há|fa|acum|pirms|prieš|před|pred|prije|преди|пре|пред|fyrir|duela|πριν από|قبل|לפני) '
+/** After a number and its unit. "For" and "för" may stand before it. */
+const BACK =
+  '(?:fa|geleden?|si[dt]en|si[dt]an|sedan|sen|sitten|eest|temu|ezelőtt|назад|тому|таму|өмнө|бұрын|önce|öncə|oldin|më parë|წინ|առաջ|پیش|پہلے|पहले|আগে|முன்|క్రితం|ಹಿಂದೆ|മുമ്പ്|પહેલાં|ਪਹਿਲਾਂ|trước|(?:yang )?lalu|ang nakalipas|yn ôl|ó shin)'
+const AGO = String.raw`(?:${SOME_TIME}|${SINCE}\p{Nd}+ [\p{L}\p{M}]+[.׳]?|(?:f[oö]r )?\p{Nd}+ [\p{L}\p{M}]+[.॰]? ${BACK}|\p{Nd}+\s*(?:分[钟鐘]|小[时時]|分|秒|時間|天|분|시간)\s?[前전]|\p{Nd}+ นาทีที่(?:แล้ว|ผ่านมา))`
 // For words in lower case: ignoring case in a pattern of so many alternatives costs milliseconds on each page.
 export const TIME = lazily(
   () => new RegExp(`^(?:at\\s+)?(?:(?:${DAY}|${DATE}|${CLOCK}|${AGO})[\\s,،·•|–-]*(?:at\\s+|um\\s+)?)+[✓✔\\s]*$`, 'u'),
@@ -153,7 +161,7 @@ export const TIME = lazily(
 const BEGINS_AS_TIME = lazily(
   () =>
     new RegExp(
-      `^(?:at\\s+)?(?:\\p{Nd}|${DAY}|${MONTHS}|${HALF_DAY}|ö[ös]|d[eu]\\.|(?:an?|a few)\\s+[smhdw]|${SINCE})`,
+      `^(?:at\\s+)?(?:\\p{Nd}|${DAY}|${MONTHS}|${AHEAD_OF_CLOCK}|(?:an?|a few)\\s+[smhdw]|f[oö]r \\p{Nd}|${SINCE})`,
       'u',
     ),
 )
@@ -167,8 +175,8 @@ const MAY_HOLD_TIME = lazily(
         String.raw`\s(?:20|٢٠)\p{Nd}{2}`,
         String.raw`${MONTHS}\S*\s+\d`,
         String.raw`${SINCE}\p{Nd}`,
-        String.raw`\d \S+ (?:fa|назад|önce)`,
-        String.raw`\d\s*[分小秒時天분시]`,
+        String.raw`\p{Nd} \S+ ${BACK}`,
+        String.raw`\p{Nd}\s*[分小秒時天분시น]`,
       ].join('|'),
       'u',
     ),

@@ -30,6 +30,21 @@ describe('a greeting alone', () => {
     expect(why('ยื่นแบบออนไลน์ได้ถึงวันที่ 8 เมษายน')).not.toContain('Greets')
   })
 
+  it('is none where a name and what its bearer is called stand in the middle', () => {
+    const middle = (text: string): string => `<div style="text-align:center">${text}</div>`
+    const page = `<body><div class="chat"><div style="overflow-y:auto">${middle('Pip')}${middle('Library assistant')}</div>${COMPOSER}</div></body>`
+    expect(said(page)).toBeNull()
+  })
+
+  it('that can be rated, in no bubble and far from the message box', () => {
+    const page = (text: string, button: string): string =>
+      `<body><div><div style="overflow-y:auto"><div class="m"><p>${text}</p><button aria-label="${button}"></button></div></div><div><div><div><div><div>${COMPOSER}</div></div></div></div></div></div></body>`
+    const greeting = 'Sveiki! Aš esu Bėgis, jūsų pagalbininkas.'
+    expect(said(page(greeting, 'Dislike this message'))).toEqual([`assistant: ${greeting}`])
+    expect(said(page(greeting, 'Share this message'))).toBeNull()
+    expect(said(page('Bilietai brangsta nuo pirmadienio.', 'Dislike this message'))).toBeNull()
+  })
+
   it.each([
     'Hoi Sanne 👋 Waar kan ik je mee helpen?',
     'Waarmee kan ik je helpen?',

@@ -1,6 +1,6 @@
 /** What is built or worded like a label, a stamp or a sign of a speaker, and yet is what somebody says. */
 import { beforeEach, describe, expect, it } from 'vitest'
-import { COMPOSER, said } from './said.ts'
+import { COMPOSER, chat, said } from './said.ts'
 
 beforeEach(() => {
   document.documentElement.innerHTML = ''
@@ -265,4 +265,24 @@ it('nor are those of one speaker, where only theirs show a time', () => {
     'user: I want another date',
     'user: The one at the lake',
   ])
+})
+
+it('a card of one word, named after the state that it is in', () => {
+  const card = (text: string, own = false): string =>
+    `<div class="${own ? 'row own' : 'wide'} card-status-default"><div class="inner ${own ? 'b' : ''} status-default"><div class="md"><p>${text}</p></div></div></div>`
+  const pair = (question: string, answer: string): string =>
+    `<div class="pair">${card(question, true)}${card(answer)}</div>`
+  const told = said(
+    chat(pair('Which sizes can I choose on our plan?', 'Small, medium and large.') + pair('Is m enough?', 'Yes.')),
+  )
+  expect(told?.slice(2)).toEqual(['user: Is m enough?', 'assistant: Yes.'])
+})
+
+it('a bubble at the end, in a row named after its status', () => {
+  const own = (text: string): string =>
+    `<div class="m m-delivery-status" style="display:flex;justify-content:flex-end"><div style="background-color:#dde;border-radius:6px"><p>${text}</p></div></div>`
+  const other = (text: string): string =>
+    `<div class="m" style="display:flex"><div style="background-color:#eee;border-radius:6px"><p>${text}</p></div></div>`
+  const told = said(page(other('Hello, I am the assistant.') + own('Is it there?') + other('It is.')))
+  expect(told?.[1]).toBe('user: Is it there?')
 })

@@ -26,6 +26,16 @@ describe('times in the text of a page', () => {
     ['days', ['Hoje', 'ieri', 'сегодня', '오늘', 'أمس', '今天 12:30', 'आज']],
     ['a month of any language between a day and a year', ['29 de novembro de 2026', '7. března 2026', '29 кас 2026']],
     ['numbers in other orders', ['2026년 11월 29일', '29. 11. 2026', '11月29日', '2026. 11. 29.']],
+    ['a word for the hour', ['kl. 14.19', 'klo 14.19', 'kl 9:11', '14:19 ч.', '2:19 PTG']],
+    [
+      'so long ago, after',
+      ['for 5 minutter siden', 'för 5 min sedan', '5 минут назад', '5 хв тому', '5 perccel ezelőtt'],
+    ],
+    [
+      'so long ago, in other scripts',
+      ['۵ دقیقه پیش', '৫ মিনিট আগে', '5 นาทีที่แล้ว', '5 分鐘前', '5 phút trước', 'לפני 5 דק׳'],
+    ],
+    ['so long ago, before', ['před 5 minutami', 'преди 5 минути', 'acum 5 min.', 'πριν από 5 λεπτά']],
     ['so long ago', ['5 minuti fa', '3 дня назад', '2 saat önce', 'قبل 5 دقائق', '5분 전']],
   ])('%s', (_what, texts) => {
     for (const text of texts) expect(isTimeLike(text), text).toBe(true)
@@ -33,6 +43,8 @@ describe('times in the text of a page', () => {
   it.each([
     'for 4 people',
     'for 2 nights',
+    'for 5 days',
+    'klo kymmenen',
     '3 lamps, red',
     '2 lamps 4711',
     'de 9',
@@ -121,9 +133,17 @@ const TIMES = fc.oneof(
     SPACE,
     one('', 'ago'),
   ),
-  written(one('vor', 'il y a', 'hace', 'há', 'قبل'), ' ', NUMBER, ' ', WORD),
-  written(NUMBER, ' ', WORD, ' ', one('fa', 'назад', 'önce')),
-  written(NUMBER, SPACE, one('分', '分钟', '小时', '秒', '時間', '天', '분', '시간'), SPACE, one('前', '전', '')),
+  written(one('vor', 'il y a', 'hace', 'há', 'قبل', 'pred', 'преди', 'fyrir'), ' ', NUMBER, ' ', WORD),
+  written(one('', 'for ', 'för '), NUMBER, ' ', WORD, ' ', one('fa', 'назад', 'önce', 'siden', 'sedan', 'پیش', 'temu')),
+  written(one('kl. ', 'klo ', 'kl '), NUMBER, one('.', ':'), NUMBER),
+  written(NUMBER, ' ', one('นาทีที่แล้ว', 'นาทีที่ผ่านมา')),
+  written(
+    NUMBER,
+    SPACE,
+    one('分', '分钟', '分鐘', '小时', '秒', '時間', '天', '분', '시간'),
+    SPACE,
+    one('前', '전', ''),
+  ),
 )
 const BESIDE = one(
   '',
