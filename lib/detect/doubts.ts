@@ -24,13 +24,14 @@ import { shortText } from './piece.ts'
 import { NOTHING_KNOWN } from './known.ts'
 import { partsOf } from './parts.ts'
 import { shapeOf } from './shape.ts'
+import { type PutIn, putIn } from './put-in.ts'
 import { learnLabels } from './labels.ts'
 import type { Sorting } from './speakers.ts'
 import type { Evidence } from './role.ts'
 import { atOnce, type Stepwise } from './stepwise.ts'
-import { CHAT_SIGNS } from './surroundings.ts'
+import { CALLS_ITSELF, CHAT_SIGNS } from './surroundings.ts'
 import { isForScreenReaders, isShown } from './visible.ts'
-import { ASKED_ANEW, LABELLED, NAMED } from './weigh-speakers.ts'
+import { ASKED_ANEW, INTRODUCES_ITSELF, LABELLED, NAMED } from './weigh-speakers.ts'
 import { hasWord, isCalled, OFFER_WORDS } from './words.ts'
 import { wordSet } from './word-set.ts'
 
@@ -218,6 +219,8 @@ function* doubtsOf(chat: Chat, env: PageEnv): Stepwise<Evidence[]> {
   if (leadsElsewhere(list, composer, env)) doubt(-2, 'The button at the box does something else')
   yield
   const around = look(list, composer, env)
+  if (composer && !chat.adapted) out.push(...putIn(putInOf(chat, turns, around, env), env))
+  yield
   if (TO_MANY.test(around.asks.toLowerCase())) doubt(-8, 'The message box writes to many')
   let letters = 0
   const tasks = new Map<string | null, number>()
@@ -242,6 +245,19 @@ function* doubtsOf(chat: Chat, env: PageEnv): Stepwise<Evidence[]> {
 const SAYS_SO: ReadonlySet<string> = new Set([...CHAT_SIGNS, ASKED_ANEW, LABELLED, NAMED])
 /** Two sides and two colours, in the middle of a page and over a box for something else: cards, requests, bids. */
 const isOnlyDrawnSo = ({ why, adapted }: Chat): boolean => !adapted && !why.some((one) => SAYS_SO.has(one))
+
+/** What comes back where something is put in; a place that is named after who answers says that somebody does. */
+function putInOf(chat: Chat, turns: readonly Element[], { texts, labels }: Around, env: PageEnv): PutIn {
+  const { list, composer, sorting, why } = chat
+  const back = turns.filter((turn) => sorting.roles.get(turn) !== 'user')
+  return {
+    composer: composer!,
+    list,
+    back: back.map((turn) => shortText(partsOf(turn, env, sorting.known).content)),
+    isSaid: why.some((one) => NAMES_ITSELF.has(one)) || [...texts, ...labels].some((text) => hasWord(text, ANSWERS)),
+  }
+}
+const NAMES_ITSELF: ReadonlySet<string> = new Set([CALLS_ITSELF, INTRODUCES_ITSELF, LABELLED])
 
 /** Another part of the page begins between the conversation and the box. */
 function beginsAnother(list: Element, composer: Element | null, env: PageEnv): boolean {

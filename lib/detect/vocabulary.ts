@@ -34,16 +34,21 @@ const alternatives = (words: string): string =>
     .map((word) => fold(word))
     .join('|')
 
-/** `_` in an entry stands for a space. */
-export function vocabulary({ whole, begins, inside, alone }: Vocabulary): (value: string) => boolean {
+/** `_` in an entry stands for a space. The pattern is compiled when it is first asked for. */
+/* @__NO_SIDE_EFFECTS__ */
+export function vocabulary(words: Vocabulary): (value: string) => boolean {
+  let pattern: RegExp | undefined
+  return (value) => (pattern ??= patternOf(words)).test(fold(value))
+}
+
+function patternOf({ whole, begins, inside, alone }: Vocabulary): RegExp {
   const forms = [
     whole && `(?<![\\p{L}\\p{N}])(?:${alternatives(whole)})(?![\\p{L}\\p{N}])`,
     begins && `(?<![\\p{L}\\p{N}])(?:${alternatives(begins)})`,
     inside && `(?:${alternatives(inside)})`,
     alone && `^(?:${alternatives(alone)})$`,
   ]
-  const pattern = new RegExp(forms.filter(Boolean).join('|'), 'u')
-  return (value) => pattern.test(fold(value))
+  return new RegExp(forms.filter(Boolean).join('|'), 'u')
 }
 
 /** All entries as written, with spaces for `_`. */
