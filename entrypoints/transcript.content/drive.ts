@@ -15,6 +15,7 @@ import type { Chat } from '../../lib/detect/chat.ts'
 import { isEnabled } from '../../lib/detect/controls.ts'
 import { findLaunchers, findStart, saysItIsChat } from '../../lib/detect/launcher.ts'
 import { findLoneComposer } from '../../lib/detect/lone-composer.ts'
+import { mayBeAsked } from '../../lib/detect/may-be-asked.ts'
 import { findNewConversation } from '../../lib/detect/new-conversation.ts'
 import { type PageEnv, parentOf } from '../../lib/detect/page-env.ts'
 import { allRoots } from '../../lib/detect/roots.ts'
@@ -58,7 +59,7 @@ export async function ask(page: AskedPage, { text, newConversation, mayOpen, mar
       if (opened === 'elsewhere') return failed('opened')
       place = placeOn(page)
     }
-    if (!place) return failed(page.chat() ? 'no_composer' : 'no_chat')
+    if (!place) return failed(askedChat(page) ? 'no_composer' : 'no_chat')
     place = await whereOneMayWrite(place, page)
     // The user's own words are neither sent nor lost; a new conversation might remove them.
     const isInUse = ({ composer }: Place): boolean => contentOf(composer) !== '' || user.isComposingIn(composer)
@@ -83,8 +84,15 @@ export async function ask(page: AskedPage, { text, newConversation, mayOpen, mar
   }
 }
 
-function placeOn({ chat: chatNow, env }: AskedPage): Place | null {
+/** Where it is not sure that somebody answers, the user must have pointed at it. */
+function askedChat({ chat: chatNow }: AskedPage): Chat | null {
   const chat = chatNow()
+  return chat && mayBeAsked(chat) ? chat : null
+}
+
+function placeOn(page: AskedPage): Place | null {
+  const { env } = page
+  const chat = askedChat(page)
   const composer = chat && composerOf(chat, env)
   if (composer) return { composer, list: chat.list }
   const lone = findLoneComposer(allRoots(document, env), env)

@@ -88,6 +88,11 @@ function isForm(lines: readonly string[]): boolean {
   return most > 1 && most > lines.length / 2
 }
 
+const BOX_ASKS = 'The message box asks for something else'
+const BUTTON_DOES = 'Its button does something else'
+/** The box says itself that it takes no messages. */
+export const OTHER_USE: readonly string[] = [BOX_ASKS, BUTTON_DOES]
+
 export type PutIn = {
   composer: Element
   list: Element
@@ -103,8 +108,8 @@ export function putIn({ composer, list, back, isSaid }: PutIn, env: PageEnv): Ev
   if (asksSomebody(words) || labels.some(saysOnlySend)) return []
   const out: Evidence[] = []
   const doubt = (points: number, why: string): void => void out.push({ points, why })
-  if (isOtherThing(words)) doubt(-4, 'The message box asks for something else')
-  if (labels.length === 1 && doesOther(labels[0]!)) doubt(-4, 'Its button does something else')
+  if (isOtherThing(words)) doubt(-4, BOX_ASKS)
+  if (labels.length === 1 && doesOther(labels[0]!)) doubt(-4, BUTTON_DOES)
   if (isSaid) return out
   if (back.length > 1 && !back.some(isSentence)) doubt(-3, 'Nothing is said in sentences')
   else if (back.length > 2 && isForm(back)) doubt(-3, 'The same is said with other numbers')

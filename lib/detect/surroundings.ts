@@ -12,7 +12,7 @@ export const CALLS_ITSELF = 'Calls itself a chat'
 const ANNOUNCES = 'Announces new messages to screen readers'
 const FLOATS = 'Floats over the page'
 const IS_COMPONENT = 'Lives in a component of its own'
-const SCROLLS = 'Scrolls by itself'
+export const SCROLLS = 'Scrolls by itself'
 /** What surrounds a chat and little else. */
 export const CHAT_SIGNS: readonly string[] = [ASKS_FOR, CALLS_ITSELF, ANNOUNCES, FLOATS, IS_COMPONENT, SCROLLS]
 
