@@ -18,7 +18,7 @@ const isOtherThing = vocabulary({
   whole: `bid bids gebot puja pujas bod bud lance song songs lied chanson sang lat code json xml yaml csv html css regex
     pattern payload body endpoint url isbn barcode scan amount betrag montant importe importo bedrag kwota tutar value
     wert valeur valor valore waarde verdi wartosc deger seat seats weight reps gewicht poids peso word wort mot palabra
-    parola letter task item entry eintrag entrada voce text texte texto testo tekst metin expression formula guess`,
+    parola letter task item entry eintrag entrada voce expression formula guess`,
   begins: `translat ubersetz traduc traduz tradui traduz vertaal vertal oversett oversaet overs tlumacz ceviri перев encher
     offert ofert adivin indovin devin gjett gissa gaet ausdruck expresion espression uttrykk uttryck wyrazen выражен
     cancion canzon piosenk sark песн песен ставк сумм paste coller pega incoll einfug platsnummer sitzplatz schema
@@ -105,12 +105,13 @@ export type PutIn = {
 export function putIn({ composer, list, back, isSaid }: PutIn, env: PageEnv): Evidence[] {
   const words = wordsOf(composer).toLowerCase()
   const labels = buttonsAt(composer, list, env)
-  if (asksSomebody(words) || labels.some(saysOnlySend)) return []
+  if (asksSomebody(words)) return []
+  const sends = labels.some(saysOnlySend)
   const out: Evidence[] = []
   const doubt = (points: number, why: string): void => void out.push({ points, why })
-  if (isOtherThing(words)) doubt(-4, BOX_ASKS)
+  if (isOtherThing(words)) doubt(sends ? -2 : -4, BOX_ASKS)
   if (labels.length === 1 && doesOther(labels[0]!)) doubt(-4, BUTTON_DOES)
-  if (isSaid) return out
+  if (isSaid || sends) return out
   if (back.length > 1 && !back.some(isSentence)) doubt(-3, 'Nothing is said in sentences')
   else if (back.length > 2 && isForm(back)) doubt(-3, 'The same is said with other numbers')
   return out

@@ -228,3 +228,11 @@ describe('what is put in and comes back is no conversation', () => {
     expect(said(page(PAGES[name]!))).toBeNull()
   })
 })
+
+it('but a chat is one whose assistant answers in a word, or is asked for a code', () => {
+  const page = (box: string): string =>
+    `${SIDES}<body><section aria-label="Chat"><div role="log" style="overflow-y:auto"><div class="out">Hello, I am the assistant. Which size?</div><div class="in">XL</div><div class="out">OK</div><div class="in">12</div><div class="out">Done</div></div><form>${box}<button>Send</button></form></section></body>`
+  expect(said(page(input('Your size')))).toHaveLength(5)
+  expect(said(page(input('Enter the code')))).toHaveLength(5)
+  expect(said(page(area('Type a message')))).toHaveLength(5)
+})
