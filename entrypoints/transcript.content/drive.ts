@@ -15,7 +15,6 @@ import type { Chat } from '../../lib/detect/chat.ts'
 import { isEnabled } from '../../lib/detect/controls.ts'
 import { findLaunchers, findStart, saysItIsChat } from '../../lib/detect/launcher.ts'
 import { findLoneComposer } from '../../lib/detect/lone-composer.ts'
-import { mayBeAsked } from '../../lib/detect/may-be-asked.ts'
 import { findNewConversation } from '../../lib/detect/new-conversation.ts'
 import { type PageEnv, parentOf } from '../../lib/detect/page-env.ts'
 import { allRoots } from '../../lib/detect/roots.ts'
@@ -87,7 +86,7 @@ export async function ask(page: AskedPage, { text, newConversation, mayOpen, mar
 /** Where it is not sure that somebody answers, the user must have pointed at it. */
 function askedChat({ chat: chatNow }: AskedPage): Chat | null {
   const chat = chatNow()
-  return chat && mayBeAsked(chat) ? chat : null
+  return chat && !chat.unsure ? chat : null
 }
 
 function placeOn(page: AskedPage): Place | null {

@@ -23,6 +23,8 @@ export type Chat = {
   confidence: number
   /** The evidence in words, strongest first. */
   why: string[]
+  /** Read, but not to be written to. */
+  unsure?: boolean
   known: Known
   /** The newest turn comes first in the document. */
   newestFirst: boolean

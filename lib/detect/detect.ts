@@ -20,6 +20,7 @@ import { isAnnouncement, sortingSpeakers, type Sorting } from './speakers.ts'
 import type { Evidence, Role } from './role.ts'
 import { surroundings } from './surroundings.ts'
 import { someRowsOf, unitsIn } from './units.ts'
+import { isUnsure } from './unsure.ts'
 import { isShown } from './visible.ts'
 
 const sum = (evidence: readonly Evidence[]): number => evidence.reduce((all, { points }) => all + points, 0)
@@ -111,13 +112,16 @@ function* studying(list: Element, composer: Composer | null, level: number, env:
   if (composer && !sorting.told && isAskedByName(composer, sorting, turns))
     evidence.push({ points: 1, why: 'The message box names who speaks' })
   if (composer && disclaimsBelow(composer)) evidence.push({ points: 1, why: 'A machine answers' })
-  const why = [...evidence].sort((a, b) => Math.abs(b.points) - Math.abs(a.points)).map((one) => one.why)
+  const signs = [...evidence].sort((a, b) => Math.abs(b.points) - Math.abs(a.points)).map((one) => one.why)
+  const why = [...new Set(signs)].slice(0, 20)
+  const confidence = confidenceOf(sum(evidence))
   return {
     list,
     composer: composer?.el ?? null,
     root: rootKind(list),
-    confidence: confidenceOf(sum(evidence)),
-    why: [...new Set(why)].slice(0, 20),
+    confidence,
+    why,
+    unsure: isUnsure({ confidence, why }),
     known: sorting.known,
     newestFirst,
     learntFrom: turns.length,

@@ -30,6 +30,7 @@ import type { Sorting } from './speakers.ts'
 import type { Evidence } from './role.ts'
 import { atOnce, type Stepwise } from './stepwise.ts'
 import { CALLS_ITSELF, CHAT_SIGNS } from './surroundings.ts'
+import { isUnsure } from './unsure.ts'
 import { isForScreenReaders, isShown } from './visible.ts'
 import { ASKED_ANEW, INTRODUCES_ITSELF, LABELLED, NAMED } from './weigh-speakers.ts'
 import { hasWord, isCalled, OFFER_WORDS } from './words.ts'
@@ -315,5 +316,7 @@ export function* doubting(chat: Chat, env: PageEnv): Stepwise<Chat> {
   const doubts = yield* doubtsOf(chat, env)
   if (doubts.length === 0) return chat
   const points = doubts.reduce((sum, doubt) => sum + doubt.points, pointsOf(chat.confidence))
-  return { ...chat, confidence: confidenceOf(points), why: [...doubts.map(({ why }) => why), ...chat.why].slice(0, 20) }
+  const confidence = confidenceOf(points)
+  const why = [...doubts.map((doubt) => doubt.why), ...chat.why].slice(0, 20)
+  return { ...chat, confidence, why, unsure: !chat.adapted && isUnsure({ confidence, why }) }
 }

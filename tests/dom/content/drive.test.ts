@@ -3,8 +3,6 @@ import type { Chat } from '../../../lib/detect/chat.ts'
 import { ask, type Asked } from '../../../entrypoints/transcript.content/drive.ts'
 import { env, show } from '../detect/page.ts'
 
-const SURE: Pick<Chat, 'confidence' | 'why'> = { confidence: 1, why: [] }
-
 /** A widget as small as can be: `sent` holds what it took, `pressed` every control that was clicked. */
 function widget(composer: string, controls: string) {
   show(`<body><section><div id="list"><p>Hi</p></div><div><span>${composer}</span>${controls}</div></section></body>`)
@@ -24,7 +22,7 @@ function widget(composer: string, controls: string) {
       if (button.id === 'send') take()
     })
   }
-  const chat = { list: document.querySelector('#list')!, composer: field, ...SURE } as unknown as Chat
+  const chat = { list: document.querySelector('#list')!, composer: field } as unknown as Chat
   return { field, sent, pressed, take, chat: () => chat }
 }
 
@@ -304,7 +302,7 @@ test.each(HANDS_OFF)(
       }
       for (const name of ['click', 'pointerdown', 'mousedown', 'submit']) document.addEventListener(name, heard)
       const list = document.querySelector('#list')
-      const chat = list && ({ list, composer: document.querySelector('#c'), ...SURE } as unknown as Chat)
+      const chat = list && ({ list, composer: document.querySelector('#c') } as unknown as Chat)
       await put(() => chat, 'Hello', { newConversation: true, mayOpen: true })
       for (const name of ['click', 'pointerdown', 'mousedown', 'submit']) document.removeEventListener(name, heard)
     }
@@ -313,27 +311,9 @@ test.each(HANDS_OFF)(
   30_000,
 )
 
-describe('a box of which it is not sure that somebody answers', () => {
-  const field = '<input id="c" placeholder="Lot 12">'
-  const unsure = (why: string[]) => {
-    const it = widget(field, '<button id="send">Send</button>')
-    return { ...it, chat: () => ({ ...it.chat(), confidence: 0.8, why }) }
-  }
-
-  it.each([
-    ['nothing but its looks', ['Two speakers stand on two sides', 'Scrolls by itself']],
-    ['a button for something else', ['Its button does something else', 'Floats over the page']],
-  ])('is left alone: %s', async (_, why) => {
-    const it = unsure(why)
-    expect(await put(it.chat, 'Hello?')).toEqual({ sent: false, reason: 'no_chat' })
-    expect(it.sent).toEqual([])
-  })
-
-  it('is written into where it says so itself, or somebody pointed at it', async () => {
-    const named = unsure(['Calls itself a chat'])
-    expect(await put(named.chat, 'Hello?')).toMatchObject({ sent: true })
-    const shown = unsure([])
-    const adapted = (): Chat => ({ ...shown.chat(), adapted: {} as NonNullable<Chat['adapted']> })
-    expect(await put(adapted, 'Hello?')).toMatchObject({ sent: true })
-  })
+it('is not written into a box of which it is not sure that somebody answers', async () => {
+  const it = widget('<input id="c" placeholder="Lot 12">', '<button id="send">Send</button>')
+  const unsure = (): Chat => ({ ...it.chat(), unsure: true })
+  expect(await put(unsure, 'Hello?')).toEqual({ sent: false, reason: 'no_chat' })
+  expect(it.sent).toEqual([])
 })
