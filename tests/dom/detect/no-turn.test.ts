@@ -301,14 +301,17 @@ describe('what is no conversation', () => {
   it('what is only drawn on two sides, in the middle of a page and over a box for something else', () => {
     const rows = (own: string): string =>
       row('billett') + row('ticket', true) + row('avgang') + row('arrival', true) + row('havn') + row(own, true)
-    const page = (around: string, field: string): string =>
-      `${SIDES}<style>.own .b{background-color:#036}</style><body><div ${around}>${rows('the harbour')}</div><form>${field}<button>Check</button></form></body>`
+    const page = (around: string, field: string, button = 'Check'): string =>
+      `${SIDES}<style>.own .b{background-color:#036}</style><body><div ${around}>${rows('the harbour')}</div><form>${field}<button>${button}</button></form></body>`
     const field = '<input placeholder="Your translation">'
     expect(said(page('', field))).toBeNull()
     expect(said(page('', field), after('the harbour'))).toBeNull()
-    // One thing around it that is a chat's suffices.
+    // One thing around it that is a chat's suffices, unless the box and its button say what they are for.
     expect(said(page('', COMPOSER))).toHaveLength(6)
-    expect(said(page('style="overflow-y:auto"', field))).toHaveLength(6)
-    expect(said(page('role="log"', field))).toHaveLength(6)
+    const around = ['style="overflow-y:auto"', 'role="log"']
+    for (const one of around) {
+      expect(said(page(one, '<input>', 'OK'))).toHaveLength(6)
+      expect(said(page(one, field))).toBeNull()
+    }
   })
 })
