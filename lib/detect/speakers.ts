@@ -257,8 +257,11 @@ function quickRoles(units: readonly Element[], roles: Map<Element, Role | null>)
       entry.mixed ||= entry.role !== role
     }
   }
+  // What a person writes later may be built as the assistant's was, though what they wrote so far is not.
+  const hasJoined = [...roles.values()].includes('agent')
+  const isOpen = (role: Role | null): boolean => hasJoined && role === 'assistant'
   // A shape proves a speaker only if another shape proves another one.
-  const sure = [...seen].filter(([, { mixed, count }]) => !mixed && count >= 3)
+  const sure = [...seen].filter(([, { mixed, count, role }]) => !mixed && count >= 3 && !isOpen(role))
   return new Set(sure.map(([, { role }]) => role)).size >= 2
     ? new Map(sure.map(([key, { role }]) => [key, role]))
     : new Map()

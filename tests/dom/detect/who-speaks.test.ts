@@ -434,3 +434,25 @@ it('of many messages shapes tell who speaks, whatever line in the middle ends th
   expect(quick('Machines make mistakes too')).toBeGreaterThan(0)
   expect(quick('Sanne joined the chat')).toBe(0)
 })
+
+it('by no shape of the assistant once a person has joined, whose first messages are grouped', () => {
+  const style =
+    '<style>.b{background-color:#eee;border-radius:9px;font-size:14px}.v{background-color:#b91c1c}.own{display:flex;flex-direction:column;align-items:flex-end}.n{font-size:12px}</style>'
+  const rows = (...texts: string[]): string =>
+    `<div class="rows">${texts.map((text) => `<div class="b">${text}</div>`).join('')}</div>`
+  const theirs = (name: string, ...texts: string[]): string =>
+    `<div class="q2"><div class="n">${name}</div>${rows(...texts)}<div aria-hidden="true">${name[0]}</div></div>`
+  const own = (text: string): string => `<div class="own q1">${rows(text).replace('class="b"', 'class="b v"')}</div>`
+  document.documentElement.innerHTML = `${style}<body><div><div style="overflow-y:auto" role="log">${[
+    theirs('Téo', 'Oi, eu sou o Téo, assistente virtual. Como posso ajudar?'),
+    ...['A internet caiu.', 'Vermelha.', 'Quero falar com uma pessoa.'].flatMap((text) => [
+      own(text),
+      theirs('Téo', `Entendi: ${text} Espere trinta segundos e ligue outra vez.`),
+    ]),
+    '<div style="text-align:center">Bianca Prado entrou na conversa</div>',
+    theirs('Bianca Prado', 'Oi! Aqui é a Bianca.', 'O cabo está bem encaixado?'),
+  ].join('')}</div>${COMPOSER}</div></body>`
+  const chat = findChats(document, env)[0]!
+  expect([...chat.sorting.roles.values()].filter((role) => role === 'agent')).toHaveLength(2)
+  expect([...chat.sorting.quick.values()]).not.toContain('assistant')
+})
