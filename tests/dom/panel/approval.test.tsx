@@ -138,7 +138,7 @@ describe('what is written where a second person approves', () => {
 
     const sam = as('user-sme', 'approver')
     const listed = await screen.findByRole('button', { name: /How do I reset my hub/ })
-    expect(listed.textContent).toContain('Active with draft · Sent back')
+    expect(listed.textContent).toMatch(/Active with draft\s·\sSent back/)
     await open(sam, one.query)
     expect(await screen.findByText(/Sent back by Dana Reyes/)).toBeDefined()
     expect(screen.getByText('Which version?')).toBeDefined()

@@ -60,7 +60,8 @@ import { panelTests } from './rendering.tsx'
 
 const MEMBERSHIP = membership('sme') as Extract<ReturnType<typeof membership>, { state: 'ready' }>
 const who = { projectId: PROJECT_ID, actor: { userId: ME, role: 'sme' as const } }
-const written = [remediation({ falseMatches: [uuid(1)] })]
+const assigned = { assignee: ME, assignedBy: 'user-lead', assignedAt: minute(5) }
+const written = [remediation({ ...assigned, falseMatches: [uuid(1)] })]
 const issues = [issue()]
 const asked = { project: project(), userId: ME, members: [ME], now: Date.parse(minute(60)), waiting: new Set<string>() }
 const filter = parseFilter('verdict=bad&mentions=me&age=week&remediated=week')
@@ -69,6 +70,7 @@ const filter = parseFilter('verdict=bad&mentions=me&age=week&remediated=week')
 const QUERIES: Record<string, Record<string, () => unknown>> = {
   'db/hooks.ts': {
     useActions: () => hooks.useActions(PROJECT_ID),
+    useAssignedTo: () => hooks.useAssignedTo(PROJECT_ID, ME),
     useStanding: () => hooks.useStanding(1),
     useRemediations: () => hooks.useRemediations(PROJECT_ID),
     useRemediationDetail: () => hooks.useRemediationDetail(uuid(300)),
@@ -209,7 +211,7 @@ async function fill(): Promise<void> {
   )
   await db.flagged.put({ exchangeId: uuid(1), by: ME, projectId: PROJECT_ID, at: minute(1) } as never)
   await db.issues.bulkPut([
-    issue({ status: 'regressed', assignee: ME, assignedBy: 'user-lead', assignedAt: minute(5) }),
+    issue({ ...assigned, status: 'regressed' }),
     issue({ id: uuid(101), mergedInto: uuid(100) }),
   ])
   await db.verdicts.put(verdict())
