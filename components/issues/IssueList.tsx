@@ -217,7 +217,10 @@ export function IssueList(props: IssueListProps) {
       else onOpen(id)
     },
     onMember: onOpen,
-    onFocus: setAtId,
+    onFocus: (id) => {
+      amongOf.current = of
+      setAtId(id)
+    },
     onExpand: toggleMembers,
     onSelect: select,
   })

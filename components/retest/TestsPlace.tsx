@@ -52,7 +52,7 @@ export default function TestsPlace({ page, sites }: TestsPlaceProps) {
     (cases?.some(({ remediationId }) => remediationId === null) ?? false) ||
     waitingCases(cases ?? [], rows ?? NOTHING).length > 0 ||
     judgedAgain(history).length > 0
-  const { openTestId } = panel
+  const openTestId = membership.state === 'signed_out' ? null : panel.openTestId
   const leftId = useLeft(openTestId)
   const runId = runIdIn(openTestId)
   const isOwnView = runId !== null || openTestId === NEW_RUN || openTestId === NEW_CASE || openTestId === NEW_SCHEDULE

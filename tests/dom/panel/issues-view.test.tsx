@@ -158,6 +158,15 @@ describe('Issues', () => {
     expect(focusedRow()).toContain('Reset a version 13 hub')
   })
 
+  it('that one went to without a command are those that one comes back to from the search', async () => {
+    const { user, props } = draw()
+    await user.keyboard('/re')
+    await waitFor(() => expect(props.onFilter).toHaveBeenLastCalledWith({ ...DEFAULT_ISSUE_FILTER, text: 're' }))
+    act(() => screen.getByRole('button', { name: /Disable vacation mode/ }).focus())
+    await user.keyboard('/{Enter}')
+    expect(focusedRow()).toContain('Disable vacation mode')
+  })
+
   it('come back under the words that are typed, and leave them the focus', async () => {
     const back = { openId: uuid(2), focusOpen: true }
     const { user, again } = draw(back)
