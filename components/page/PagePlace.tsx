@@ -14,6 +14,7 @@ import {
   pointAtChat,
   readOnce,
   reloadTab,
+  useUnreadFrames,
 } from '../../lib/store/page/page.ts'
 import { markUploaded } from '../../lib/store/page/captures.ts'
 import { usePanel } from '../../lib/store/shell/panel.ts'
@@ -74,10 +75,7 @@ function dataOf(
       if (rows === undefined) return { state: 'loading' }
       return reading.script === 'gone'
         ? { state: 'reload' }
-        : {
-            ...{ state: 'no_chat', host: hostOf(reading.origin), seen: reading.seen },
-            frames: (reading.frames ?? []).filter((origin) => limit === undefined || isOneOf(limit, origin)),
-          }
+        : { state: 'no_chat', host: hostOf(reading.origin), seen: reading.seen }
   }
 }
 
@@ -192,7 +190,9 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
     setProblem(done ? null : pageWords.pointFailed)
   }
 
-  const data = dataOf(page, rows, sites, userId, usePolicy()?.policy.sites)
+  const limit = usePolicy()?.policy.sites
+  const data = dataOf(page, rows, sites, userId, limit)
+  const frames = useUnreadFrames(page, data.state === 'no_chat')
   const copyReport = async (): Promise<void> => {
     if (tabId === null) return
     // What is kept of an earlier page in this tab does not belong in the report.
@@ -205,6 +205,7 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
     <>
       <PageView
         data={data}
+        frames={frames.filter((one) => limit === undefined || isOneOf(limit, one))}
         role={role}
         userId={userId}
         readOnly={readOnly}

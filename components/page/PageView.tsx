@@ -75,7 +75,7 @@ function Shown(props: PageViewProps & { onBeginFlag: (one: PageExchange) => void
           <Newer {...props} />
           <NoChat
             seen={data.seen}
-            frames={data.frames ?? []}
+            frames={props.frames ?? []}
             onReadFrames={props.onReadFrames}
             signedOut={props.role === null}
             onPoint={mayPoint(props) && !props.pointing ? props.onPoint : null}

@@ -71,7 +71,6 @@ export type PageData =
   | { state: 'withheld'; host: string }
   /** It was read before, but the script in the page no longer responds. */
   | { state: 'reload' }
-  /** `frames`: origins of frames that are not read. */
-  | { state: 'no_chat'; host: string; seen: Seen | null; frames?: readonly string[] }
+  | { state: 'no_chat'; host: string; seen: Seen | null }
   /** `lasting` false: allowed by a click on the toolbar button, until the tab navigates elsewhere. */
   | { state: 'reading'; conversation: PageConversation; inProject: boolean; lasting: boolean }

@@ -20,6 +20,8 @@ export type PageViewProps = Omit<ExchangeActs, 'onFlag'> & {
   onChooseChat?: (chat: PageChat) => void
   onReadOnce: () => void
   onAlways: () => void
+  /** Origins of frames that are not read. */
+  frames?: readonly string[]
   /** Frames of another site, by its origin. */
   onReadFrames: (origin: string) => void
   onLookAgain: () => void

@@ -22,8 +22,9 @@ export async function activeTab(): Promise<TabPlace | null> {
 export function watchActiveTab(changed: (place: TabPlace | null) => void): () => void {
   const refresh = (): void =>
     void browser.tabs.query({ active: true, currentWindow: true }).then(([tab]) => changed(placeOf(tab)))
-  const onUpdated = (_id: number, change: { url?: string; status?: string; title?: string }): void => {
-    if (change.url !== undefined || change.status === 'complete') refresh()
+  type Change = { url?: string; status?: string; title?: string }
+  const onUpdated = (_id: number, change: Change, tab: { active: boolean }): void => {
+    if (tab.active && (change.url !== undefined || change.status === 'complete')) refresh()
   }
   browser.tabs.onActivated.addListener(refresh)
   browser.tabs.onUpdated.addListener(onUpdated)

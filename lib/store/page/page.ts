@@ -34,8 +34,6 @@ export type Reading =
       script: 'there' | 'gone' | 'unknown'
       found: boolean
       seen: Seen | null
-      /** Origins of frames in it that are not read, if no chat was found. */
-      frames?: readonly string[]
     }
 
 const OWN = /^(?:chrome|edge|brave|about|devtools|view-source|chrome-extension|moz-extension):/
@@ -55,15 +53,13 @@ async function look(place: TabPlace | null): Promise<Reading> {
     if (reading.ok && !reading.value.reading) return { state: 'not_allowed', host: new URL(origin).host }
     there = await sendToPage(place.tabId, 'transcript.requested', {})
   }
-  const found = there.ok && there.value.found
   return {
     state: 'allowed',
     origin,
     lasting,
     script: there.ok ? 'there' : 'gone',
-    found,
+    found: there.ok && there.value.found,
     seen: there.ok ? (there.value.seen ?? null) : null,
-    frames: found ? [] : await unreadFrames(place.tabId),
   }
 }
 
@@ -109,12 +105,37 @@ export function useActivePage(ownTab: boolean): ActivePage {
   return { place, reading, again }
 }
 
+/**
+ * Origins of the page's frames that are not read, known a while after its reading. To find them goes through the whole
+ * page, so it is only done where they are shown.
+ */
+export function useUnreadFrames({ place, reading }: ActivePage, areShown: boolean): readonly string[] {
+  const [found, setFound] = useState<{ url: string | null; origins: readonly string[] }>({ url: null, origins: [] })
+  const tabId = place?.tabId ?? null
+  const url = place?.url ?? null
+  useEffect(() => {
+    if (!areShown || tabId === null) return
+    let here = true
+    void unreadFrames(tabId).then((origins) => here && setFound({ url, origins }))
+    return () => {
+      here = false
+    }
+    // With every reading: frames come and go, and so does access to them.
+  }, [areShown, tabId, url, reading])
+  return found.url === url ? found.origins : []
+}
+
 /** Must be the first thing a click does: only then does the browser accept it as a user gesture. */
 export const allowAlways = (origin: string): Promise<boolean> => askForSite(origin)
 
-/** As above. The page is not loaded anew, which might end the conversation in it: its frames are read as they are. */
+/**
+ * As above. The page is not loaded anew, which might end the conversation in it: its frames are read as they are.
+ * @returns whether access was given
+ */
 export async function allowFrames(origin: string, tabId: number): Promise<boolean> {
-  return (await askForSite(origin)) && injectInto(tabId)
+  const given = await askForSite(origin)
+  if (given) await injectInto(tabId)
+  return given
 }
 
 export async function readOnce(tabId: number): Promise<boolean> {

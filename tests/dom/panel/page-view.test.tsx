@@ -214,10 +214,10 @@ describe('Page', () => {
 
   it('without a chat, offers to read frames of other sites, where it may be', async () => {
     const data = { state: 'no_chat', host: 'x.example', seen: null } as const
-    const { props, redraw, user } = draw({ data: { ...data, frames: ['https://chat.example'] } })
+    const { props, redraw, user } = draw({ data, frames: ['https://chat.example'] })
     await user.click(screen.getByRole('button', { name: 'Always on chat.example' }))
     expect(props.onReadFrames).toHaveBeenCalledWith('https://chat.example')
-    redraw({ data })
+    redraw({ data, frames: [] })
     expect(screen.queryByText(/in a frame of another site/)).toBeNull()
   })
 
