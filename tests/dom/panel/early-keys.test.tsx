@@ -193,13 +193,13 @@ describe('keys pressed while a view is being loaded', () => {
     return <h1>Second</h1>
   }
   const Writing = (): React.ReactNode => <textarea aria-label="writing" autoFocus />
-  /** A list, and what its key 3 leads to. @returns lets that come */
-  async function onWayTo(Next: ComponentType): Promise<() => void> {
+  /** A list, and what its key 3 leads to. @param everywhere keys in either @returns lets that come */
+  async function onWayTo(Next: ComponentType, everywhere: KeyMap = {}): Promise<() => void> {
     let come: (view: { default: ComponentType }) => void = () => undefined
     const Late = lazy(() => new Promise<{ default: ComponentType }>((resolve) => (come = resolve)))
     function Places() {
       const [isAway, setAway] = useState(false)
-      useKeys({ '3': () => setAway(true) })
+      useKeys({ '3': () => setAway(true), ...everywhere })
       return <Suspense fallback={<KeysWait />}>{isAway ? <Late /> : <List />}</Suspense>
     }
     const { container, findByText } = render(<Places />)
@@ -232,11 +232,12 @@ describe('keys pressed while a view is being loaded', () => {
   })
 
   it('are no commands where one writes', async () => {
-    const come = await onWayTo(Writing)
-    for (const key of ['j', '3']) press(key)
+    const come = await onWayTo(Writing, { j: say('next everywhere') })
+    for (const key of ['j', 'j']) press(key)
     come()
     await vi.waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe('writing'))
-    await new Promise((resolve) => setImmediate(resolve))
+    // As long as they are done again, what is pressed is kept from the page.
+    await vi.waitFor(() => expect(press('k', {}, document.body)).toBe(true))
     expect(did).toEqual([])
   })
 })

@@ -164,8 +164,10 @@ describe('taking back what was done to many', () => {
     let release: (none: null) => void = () => undefined
     held = new Promise((resolve) => (release = resolve))
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
-    const done = takeBack(WHO, words, 'undo')
-    while (!said()?.startsWith('undone')) await new Promise((resolve) => setImmediate(resolve))
+    let isOver = false
+    const done = takeBack(WHO, words, 'undo').finally(() => (isOver = true))
+    while (said() === undefined && !isOver) await new Promise((resolve) => setImmediate(resolve))
+    expect(said()).toBe('undone: One')
     await vi.advanceTimersByTimeAsync(60_000)
     expect(usePanel.getState().openIssueId).toBe(second)
     release(null)
