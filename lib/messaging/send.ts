@@ -1,4 +1,7 @@
-/** Sends messages, and never throws; "could not establish connection" and "channel closed" are both NO_RECEIVER. */
+/**
+ * Sends messages, and never throws; "could not establish connection" and "channel closed" are both NO_RECEIVER. Only of
+ * a question that is asked in a page, "channel closed" is CUT_OFF: it may have been asked.
+ */
 import { browser } from '../platform/browser.ts'
 import { codeOfAsking } from './ask-frames.ts'
 import type { Answer, MessageErrorCode, Reply, Request, ToPage, ToWorker } from './protocol.ts'

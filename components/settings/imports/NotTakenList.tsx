@@ -10,7 +10,8 @@ function whyOf({ problem, reason }: NotTaken): string {
   if (!problem) return reason
   const { code, column } = problem
   const said = importWords.problems[code]
-  const why = code === 'assertion_kind' ? `${said} ${ASSERTION_KINDS}` : said
+  // Isolated: they run left to right in every language.
+  const why = code === 'assertion_kind' ? `${said} \u2066${ASSERTION_KINDS}\u2069` : said
   const part = partIn(column)
   if (part) return importWords.inColumn(importWords.partOf[part.list](part.n, part.field), why)
   return column === null ? why : importWords.inColumn(column, why)

@@ -45,10 +45,11 @@ const NEWEST = '\uFFFF'
 async function answerMatcher(
   { query, positiveExamples, negativeExamples }: MatchInput,
   rivals: readonly AnswerItem[],
+  pause: () => Promise<void>,
 ): Promise<(asked: string) => Match> {
   const own: AnswerItem = { id: ID, query, positiveExamples, negativeExamples, publishedAt: NEWEST }
   const alone = buildAnswerIndex([own])
-  const all = rivals.length === 0 ? alone : await growAnswerIndex([own, ...rivals], yieldThread)
+  const all = rivals.length === 0 ? alone : await growAnswerIndex([own, ...rivals], pause)
   return (asked) => {
     const served = answerToServe(all, asked)
     if (served?.id === ID) return { served: served.distance === 0 ? 'same' : 'reworded' }
@@ -61,25 +62,19 @@ async function answerMatcher(
   }
 }
 
-/**
- * @param rivals the other answers that are served now
- * @returns null if aborted
- */
-export async function matchQueries(
+type Stored = { rivals: readonly AnswerItem[]; queries: readonly string[] }
+
+async function matched(
   reaching: MatchInput,
-  rivals: readonly AnswerItem[],
-  queries: readonly string[],
-  signal: AbortSignal,
-): Promise<MatchedQueries | null> {
+  { rivals, queries }: Stored,
+  pause: () => Promise<void>,
+): Promise<MatchedQueries> {
   const { guidance } = reaching
-  const match = guidance ? guidanceMatcher(reaching, guidance) : await answerMatcher(reaching, rivals)
+  const match = guidance ? guidanceMatcher(reaching, guidance) : await answerMatcher(reaching, rivals, pause)
   const excluded = new Set([...reaching.negativeExamples, ...reaching.positiveExamples])
   const found: MatchedQueries = { served: [], close: [], taken: [] }
   for (const [at, query] of queries.entries()) {
-    if (at % BATCH === 0) {
-      await yieldThread()
-      if (signal.aborted) return null
-    }
+    if (at % BATCH === 0) await pause()
     if (excluded.has(query)) continue
     const one = match(query)
     if (one === null) continue
@@ -88,4 +83,26 @@ export async function matchQueries(
     else found.taken.push({ query, by: one.takenBy })
   }
   return found
+}
+
+/**
+ * @param rivals the other answers that are served now; guidance has none
+ * @returns null if aborted
+ */
+export async function matchQueries(
+  reaching: MatchInput,
+  rivals: readonly AnswerItem[],
+  queries: readonly string[],
+  signal: AbortSignal,
+): Promise<MatchedQueries | null> {
+  const pause = async (): Promise<void> => {
+    await yieldThread()
+    signal.throwIfAborted()
+  }
+  try {
+    return await matched(reaching, { rivals, queries }, pause)
+  } catch (error) {
+    if (signal.aborted) return null
+    throw error
+  }
 }

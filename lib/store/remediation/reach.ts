@@ -26,7 +26,8 @@ export async function reachOf(
   const queries = [...new Set(rows.map((row) => questionOf(row).trim()))].filter(
     (one) => one && one.toLowerCase() !== own,
   )
-  const written = await database().remediations.where('projectId').equals(projectId).toArray()
+  // All guidance that matches is served, beside any answer.
+  const written = reaching.guidance ? [] : await database().remediations.where({ projectId }).toArray()
   const rivals = written.filter((one) => one.kind === 'answer' && isServed(one.status) && !ownIds.includes(one.id))
   // The matcher is loaded when somebody writes an answer.
   const { matchQueries } = await import('./reach-of.ts')

@@ -189,7 +189,7 @@ describe('importing history', () => {
     }
     await choose('set.jsonl', [ofCase('refuses'), ofCase('sings')].join('\n'))
     const wrong = await screen.findByText(/^Line 2: Assertion 1, “kind”: There is no such kind of assertion/)
-    expect(wrong.textContent).toMatch(/Write one of: must, must_not, .*, hands_over$/)
+    expect(wrong.textContent).toMatch(/Write one of: \u2066must, must_not, .*, hands_over\u2069$/)
     await user.click(screen.getByRole('button', { name: 'Import 1 entry' }))
     await user.click(await screen.findByRole('button', { name: 'Open Tests' }))
     expect(usePanel.getState().place).toBe('tests')

@@ -66,4 +66,21 @@ describe('the reach of an answer', () => {
     stop.abort()
     expect(await looking).toBeNull()
   })
+
+  it('is given up while the other answers are read', async () => {
+    let read = 0
+    const rivals = Array.from({ length: 2_000 }, (_, at) => ({
+      ...{ id: `r${at}`, negativeExamples: [], publishedAt: '2026-01-01T00:00:00.000Z' },
+      get query() {
+        read++
+        return `Where is parcel ${at}?`
+      },
+    }))
+    const stop = new AbortController()
+    const looking = matchQueries(ASKED, rivals, STORED, stop.signal)
+    stop.abort()
+    expect(await looking).toBeNull()
+    expect(read).toBeGreaterThan(0)
+    expect(read).toBeLessThan(rivals.length / 2)
+  })
 })
