@@ -1,6 +1,8 @@
 /** A flag set by a person: by whom, why, and the flagged words unless they are marked in the text above it. */
+import { useState } from 'react'
 import type { ManualFlag } from '../../lib/contract/index.ts'
 import { Ago } from '../ui/Ago.tsx'
+import { Button } from '../ui/Button.tsx'
 import { Glyph } from '../ui/Glyph.tsx'
 import { replacedWords } from '../ui/late/replaced.ts'
 import { words } from '../ui/words.ts'
@@ -38,12 +40,28 @@ export function FlagLine({ flag, text, by, aboutShown = false }: FlagLineProps) 
             {quote}
           </q>
         ))}
-        {note && (
-          <span dir="auto" className="block text-quiet">
-            {note}
-          </span>
-        )}
+        {note && <Note note={note} />}
       </span>
     </p>
+  )
+}
+
+/** A longer one would push what can be done about the response far down: its beginning is shown. */
+const LONG = 400
+
+function Note({ note }: { note: string }) {
+  const [whole, setWhole] = useState(false)
+  const isLong = note.length > LONG
+  return (
+    <>
+      <span dir="auto" className={`text-quiet ${isLong && !whole ? 'line-clamp-4' : 'block'}`}>
+        {note}
+      </span>
+      {isLong && (
+        <Button small emphasis="quiet" aria-expanded={whole} onClick={() => setWhole(!whole)} className="mt-1">
+          {words.issue.wholeNote}
+        </Button>
+      )}
+    </>
   )
 }

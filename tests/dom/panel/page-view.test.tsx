@@ -39,6 +39,23 @@ describe('Page', () => {
     expect(screen.getByRole('listitem', { name: 'Question 1' }).querySelector('mark')?.textContent).toBe('1')
   })
 
+  it('shows the beginning of a long note on a flag, and all of it when asked; a short one as it is', async () => {
+    const short = 'Curt.'
+    const long = 'The answer was curt. '.repeat(90)
+    const flags = [short, long].map((note, n) => ({
+      ...{ id: uuid(600 + n), by: `user-${n}`, at: '2026-01-01T00:00:00.000Z' },
+      ...{ reasonCode: null, note, evidence: [] },
+    }))
+    const { user } = draw({ data: reading({ conversation: conversation({ exchanges: [one(1, { flags })] }) }) })
+    const isCut = (note: string) => screen.getByText(note.trim()).classList.contains('line-clamp-4')
+    expect([isCut(short), isCut(long)]).toEqual([false, true])
+    const whole = screen.getByRole('button', { name: 'Whole note', expanded: false })
+    await user.click(whole)
+    expect(isCut(long)).toBe(false)
+    await user.click(whole)
+    expect(isCut(long)).toBe(true)
+  })
+
   it('draws evidence where the words stand, whose place a log’s markdown had moved', () => {
     const evidence = [{ in: 'response' as const, start: 24, end: 34, quote: '30 seconds', document: null }]
     const response = 'Hold the button for 30 seconds.'

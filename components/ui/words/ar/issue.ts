@@ -39,6 +39,7 @@ export const issue: Words['issue'] = {
   notJudged: 'لم يُفحص',
   show: 'إظهار في الصفحة',
   notInPage: 'لم يعد هذا الرد موجودًا في الصفحة.',
+  wholeNote: 'الملاحظة كاملة',
   showEvidence: 'إظهار',
   needs: 'على الأقل',
   atMost: 'على الأكثر',

@@ -50,6 +50,7 @@ export const issue: Words['issue'] = {
   notJudged: 'nicht geprüft',
   show: 'Auf der Seite anzeigen',
   notInPage: 'Diese Antwort steht nicht mehr auf der Seite.',
+  wholeNote: 'Ganze Notiz',
   showEvidence: 'anzeigen',
   needs: 'mindestens',
   atMost: 'höchstens',

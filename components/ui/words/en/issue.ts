@@ -37,6 +37,7 @@ export const issue = {
   notJudged: 'not judged',
   show: 'Show in page',
   notInPage: 'This response is no longer in the page.',
+  wholeNote: 'Whole note',
   showEvidence: 'show',
   needs: 'needs',
   atMost: 'at most',
