@@ -42,7 +42,7 @@ export function accepted<T>(
   )
   const nameOf = (at: number): string => paths[at]!.map(String).join('.')
   const parts = paths.map(partOf)
-  if (parts.includes(null)) throw wrongAt(nameOf(0))
+  if (parts.includes(null)) throw wrongAt(nameOf(parts.indexOf(null)), given)
   const kept = { ...given }
   for (const list of LISTS) {
     const all: unknown[] = Array.isArray(given[list]) ? given[list] : []
@@ -51,17 +51,21 @@ export function accepted<T>(
   }
   if (parts.includes(BESIDE)) kept[BESIDE] = undefined
   const again = schema.safeParse(kept)
-  if (!again.success) throw wrongAt(nameOf(0))
+  if (!again.success) throw wrongAt(nameOf(0), given)
   // Report only the first problem of each part.
-  for (const [at, part] of parts.entries()) if (parts.indexOf(part) === at) left.push(wrongAt(nameOf(at)).problem)
+  for (const [at, part] of parts.entries())
+    if (parts.indexOf(part) === at) left.push(wrongAt(nameOf(at), given).problem)
   return { data: again.data, without: new Set(parts.filter((part) => part !== null)) }
 }
 
 /** @param path of the value that is wrong; empty: the entry itself */
-function wrongAt(path: string): Wrong {
-  if (path === 'assertions') return new Wrong('no_assertion')
+function wrongAt(path: string, { assertions }: Record<string, unknown>): Wrong {
+  if (path === 'assertions' && !holdsAny(assertions)) return new Wrong('no_assertion')
   return new Wrong(/^assertions\.\d+\.kind$/.test(path) ? 'assertion_kind' : 'value', path || null)
 }
+
+const holdsAny = (list: unknown): boolean =>
+  Array.isArray(list) ? list.length > 0 : list !== undefined && list !== null
 
 /** The part that can be left out because of a problem at this path; null if the entry itself is wrong. */
 function partOf([first, second]: readonly PropertyKey[]): string | null {

@@ -135,6 +135,7 @@ describe('an import', () => {
       ofCase({ id: 'c-2', assertions: [{ kind: 'sings' }, { kind: 'asks_back' }] }),
       ofCase({ id: 'c-3', assertions: [{ kind: 'sings' }] }),
       ofCase({ id: 'c-4', query: ' ' }),
+      ofCase({ id: 'c-5', assertions: [{ kind: 'sings' }, { kind: 'asks_back' }], query: 7 }),
       JSON.stringify({ kind: 'member', member: { id: 'ada' } }),
     ].join('\n')
     const { ran, sent, notTaken } = await run(text)
@@ -142,20 +143,28 @@ describe('an import', () => {
       ['c-1', [{ kind: 'refuses' }]],
       ['c-2', [{ kind: 'asks_back' }]],
     ])
-    expect(ran).toMatchObject({ read: 4, cases: 2, parts: 1, problems: 2 })
+    expect(ran).toMatchObject({ read: 5, cases: 2, parts: 1, problems: 3 })
     expect(notTaken.map(({ line, problem }) => [line, problem?.column]).toSorted()).toEqual([
       [3, 'assertions.0.kind'],
       [4, 'assertions.0.kind'],
       [5, null],
+      [6, 'query'],
     ])
   })
 
-  it('says of a case that asserts nothing, or half of something, what to write', async () => {
-    const text = [ofCase({ assertions: [] }), ofCase({ id: 'c-2', assertions: [{ kind: 'must_mention' }] })].join('\n')
+  it('says of a case that asserts nothing, half of something, or too much, what is wrong', async () => {
+    const text = [
+      ofCase({ assertions: [] }),
+      ofCase({ id: 'c-2', assertions: [{ kind: 'must_mention' }] }),
+      ofCase({ id: 'c-3', assertions: undefined }),
+      ofCase({ id: 'c-4', assertions: Array.from({ length: 21 }, () => ({ kind: 'refuses' })) }),
+    ].join('\n')
     const { notTaken } = await run(text)
     expect(notTaken.map(({ line, reason }) => [line, reason])).toEqual([
       [1, 'It has no assertion. Write at least one, such as {"kind":"must_mention","text":"30 days"}.'],
       [2, 'Assertion 1, text: This value is missing, not of the kind that is expected, or too long.'],
+      [3, 'It has no assertion. Write at least one, such as {"kind":"must_mention","text":"30 days"}.'],
+      [4, 'assertions: This value is missing, not of the kind that is expected, or too long.'],
     ])
   })
 
