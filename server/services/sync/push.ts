@@ -14,6 +14,7 @@ import { applyDecision } from './apply-decision.ts'
 import { DECIDE_RULES } from './decide-rules.ts'
 import { keptOut } from '../erasure.ts'
 import { noteAct } from '../people/audit.ts'
+import { aboutAnother } from './foreign.ts'
 import { apartFromErased } from './on-erased.ts'
 import { wordsToKeep } from './refused-words.ts'
 import type { Receiver } from '../mail/notices.ts'
@@ -206,6 +207,8 @@ async function effectOf(deps: PushDeps, tx: Tx, offered: Offered, { userId, role
   const actor = { userId, role }
   const decision = decide(draft, world, actor, earlier(mutation.at, now), DECIDE_RULES)
   if (!decision.ok) return refused(decision, aboutOf(draft, world, []))
+  const foreign = await aboutAnother(tx, { projectId, userId }, draft)
+  if (foreign) return refused(foreign, aboutOf(draft, world, []))
   const { writes } = decision
   const receivers = await applyDecision(deps, tx, { projectId, draft, world, writes, actor })
   return { refusal: null, receivers, about: writes.length === 0 ? null : aboutOf(draft, world, writes) }
