@@ -213,9 +213,8 @@ export function pageConversation(
         .map(async (capture): Promise<PageRow> => {
           const known = (await db.exchanges.get(capture.id)) ?? null
           const verdicts = await db.verdicts.where('exchangeId').equals(capture.id).toArray()
-          const remediations = known?.issueId
-            ? await db.remediations.where('issueId').equals(known.issueId).toArray()
-            : []
+          const named = known?.issueId ? await db.remediations.where('issueId').equals(known.issueId).toArray() : []
+          const remediations = named.filter(({ projectId }) => projectId === known?.projectId)
           const issue = known?.issueId ? await db.issues.get(known.issueId) : null
           return { capture, known, verdicts, remediations, status: issue?.status ?? null }
         }),

@@ -13,20 +13,23 @@ export const keyOf = (entity: EntityName, id: string, projectId: string): string
 export const tableOf = (db: ErrataDatabase, entity: EntityName): Table => db.table(TABLE_OF[entity])
 
 export function rowStore(db: ErrataDatabase, projectId: string): RowStore {
+  // A row of another project may name an issue of this one. Filtered afterwards: Dexie's own filter reads row by row.
+  const here = <Row extends { projectId: string }>(rows: Row[]): Row[] =>
+    rows.filter((row) => row.projectId === projectId)
   return {
     async get<E extends EntityName>(entity: E, id: string): Promise<EntityRow<E> | null> {
       return ((await tableOf(db, entity).get(keyOf(entity, id, projectId))) as EntityRow<E> | undefined) ?? null
     },
     verdictsOf: (by) =>
       'issueId' in by
-        ? db.verdicts.where('issueId').equals(by.issueId).toArray()
-        : db.verdicts.where('exchangeId').equals(by.exchangeId).toArray(),
-    remediationsOf: (issueId) => db.remediations.where('issueId').equals(issueId).toArray(),
+        ? db.verdicts.where('issueId').equals(by.issueId).toArray().then(here)
+        : db.verdicts.where('exchangeId').equals(by.exchangeId).toArray().then(here),
+    remediationsOf: (issueId) => db.remediations.where('issueId').equals(issueId).toArray().then(here),
     retestsOfVerdicts: (verdictIds) =>
       verdictIds.length === 0 ? [] : db.retests.filter((one) => verdictIds.includes(one.verdictId ?? '')).toArray(),
-    retestsOf: (issueId) => db.retests.where('issueId').equals(issueId).toArray(),
+    retestsOf: (issueId) => db.retests.where('issueId').equals(issueId).toArray().then(here),
     commentsOn: (subject, subjectId) => db.comments.where('[subject+subjectId]').equals([subject, subjectId]).toArray(),
-    exchangesOf: (issueId) => db.exchanges.where('issueId').equals(issueId).toArray(),
+    exchangesOf: (issueId) => db.exchanges.where('issueId').equals(issueId).toArray().then(here),
     sites: () => db.sites.where('projectId').equals(projectId).toArray(),
     members: () => db.members.where('[projectId+id]').between([projectId, ''], [projectId, '\uffff']).toArray(),
     running: () =>

@@ -5,7 +5,16 @@ import type { Change } from '../../../lib/contract/index.ts'
 import { readMeta, rowStore, syncSummary, writeMeta } from '../../../lib/db/index.ts'
 import { BACKOFF, backoffMs } from '../../../lib/sync/backoff.ts'
 import { isDue, runSync } from '../../../lib/sync/run.ts'
-import { minute, PROJECT_ID, uuid } from '../../fixtures/rows.ts'
+import {
+  exchange,
+  minute,
+  OTHER_PROJECT_ID,
+  PROJECT_ID,
+  remediation,
+  retest,
+  uuid,
+  verdict,
+} from '../../fixtures/rows.ts'
 import { deps, failing } from './engine.ts'
 import { db, give, perform, reply, seqs } from './setting.ts'
 
@@ -100,5 +109,23 @@ describe('a run', () => {
   it('reads the rows that decide asks for by the same keys as they are written', async () => {
     await perform(give())
     expect(await rowStore(db, PROJECT_ID).verdictsOf({ issueId: uuid(100) })).toHaveLength(1)
+  })
+  it('reads for decide no row of another project, even if it names an issue of this one', async () => {
+    const [issueId, exchangeId] = [uuid(900), uuid(901)]
+    for (const [projectId, n] of [
+      [PROJECT_ID, 910],
+      [OTHER_PROJECT_ID, 920],
+    ] as const) {
+      await db.exchanges.put(exchange({ id: uuid(n), projectId, issueId }))
+      await db.verdicts.put(verdict({ id: uuid(n), projectId, issueId, exchangeId }))
+      await db.remediations.put(remediation({ id: uuid(n), projectId, issueId }))
+      await db.retests.put(retest({ id: uuid(n), projectId, issueId }))
+    }
+    const rows = rowStore(db, PROJECT_ID)
+    const read = [
+      ...[rows.exchangesOf(issueId), rows.remediationsOf(issueId), rows.retestsOf(issueId)],
+      ...[rows.verdictsOf({ issueId }), rows.verdictsOf({ exchangeId })],
+    ]
+    for (const found of read) expect((await found).map(({ id }) => id)).toEqual([uuid(910)])
   })
 })
