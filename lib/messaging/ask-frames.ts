@@ -34,9 +34,16 @@ export async function askFrames(place: ChatPlace | null, { ask, frames, pause }:
     if (reasonOf(nearest) !== 'no_composer') nearest = answer.ok || !nearest.ok ? answer : nearest
     return isFinal(answer)
   }
+  /** A frame that is gone was only probed; one whose launcher was pressed has made way for what it opened. */
+  const askOne = async (frameId: number, mayOpen: boolean): Promise<Answer<AskReply>> => {
+    const answer = await ask(frameId, mayOpen ? { mayOpen } : {})
+    if (reasonOf(answer) !== 'CUT_OFF' || frameId === 0 || frameId === place?.frameId) return answer
+    if ((await frames()).includes(frameId)) return answer
+    return mayOpen ? { ok: true, value: { sent: false, reason: 'opened' } } : { ok: false, code: 'NO_RECEIVER' }
+  }
   const inAny = async (mayOpen: boolean): Promise<Answer<AskReply> | null> => {
     for (const frameId of await frames()) {
-      const answer = await ask(frameId, mayOpen ? { mayOpen } : {})
+      const answer = await askOne(frameId, mayOpen)
       if (heard(answer)) return answer
       if (reasonOf(answer) === 'opened') return answer
     }

@@ -2,26 +2,45 @@ import { describe, expect, it } from 'vitest'
 import { askFrames, type ChatPlace, codeOfAsking } from '../../../lib/messaging/ask-frames.ts'
 import type { Answer, AskReply } from '../../../lib/messaging/protocol.ts'
 
-type Say = 'sent' | 'no_chat' | 'no_composer' | 'busy' | 'in_use' | 'opened' | 'NO_RECEIVER' | 'FAILED' | 'CUT_OFF'
+/** `gone`: as `CUT_OFF`, and the frame is there no more. */
+type Say =
+  | 'gone'
+  | 'sent'
+  | 'no_chat'
+  | 'no_composer'
+  | 'busy'
+  | 'in_use'
+  | 'opened'
+  | 'NO_RECEIVER'
+  | 'FAILED'
+  | 'CUT_OFF'
 const answer = (say: Say): Answer<AskReply> =>
   say === 'sent'
     ? { ok: true, value: { sent: true, fresh: true } }
-    : say === 'NO_RECEIVER' || say === 'FAILED' || say === 'CUT_OFF'
-      ? { ok: false, code: say }
+    : say === 'NO_RECEIVER' || say === 'FAILED' || say === 'CUT_OFF' || say === 'gone'
+      ? { ok: false, code: say === 'gone' ? 'CUT_OFF' : say }
       : { ok: true, value: { sent: false, reason: say } }
 
-/** What each frame says, in turn, the last one for ever; `open` once it may open. */
-function tab(frames: Record<number, { says: Say[]; open?: Say }>, place: ChatPlace | null = null) {
+/** What each frame says, in turn, the last one for ever; `open` once it may open. `comes`: of a frame 9 that comes later. */
+function tab(
+  frames: Record<number, { says: Say[]; open?: Say }>,
+  place: ChatPlace | null = null,
+  comes: Say[] | null = null,
+) {
   const asked: string[] = []
   const done = askFrames(place, {
     ask: (frameId, { chat, mayOpen }) => {
       asked.push(`${frameId}${chat === undefined ? '' : `/${chat}`}${mayOpen ? ' may open' : ''}`)
       const { says, open } = frames[frameId] ?? { says: ['NO_RECEIVER'] as Say[] }
-      if (mayOpen && open) return Promise.resolve(answer(open))
-      return Promise.resolve(answer(says.length > 1 ? says.shift()! : says[0]!))
+      const say = mayOpen && open ? open : says.length > 1 ? says.shift()! : says[0]!
+      if (say === 'gone') delete frames[frameId]
+      return Promise.resolve(answer(say))
     },
     frames: () => Promise.resolve(Object.keys(frames).map(Number)),
-    pause: () => Promise.resolve(),
+    pause: () => {
+      if (comes) frames[9] = { says: comes }
+      return Promise.resolve()
+    },
   })
   return { done, asked }
 }
@@ -62,6 +81,22 @@ describe('a question is asked', () => {
     expect(asked.filter((one) => one.includes('may open'))).toEqual(['0 may open'])
   })
 
+  it('past a frame that goes before anything could be asked there', async () => {
+    const { done, asked } = tab({ 0: { says: ['no_chat'] }, 3: { says: ['gone'] }, 4: { says: ['sent'] } })
+    expect(await done).toEqual(answer('sent'))
+    expect(asked).toEqual(['0', '3', '4'])
+  })
+
+  it('in the frame that takes the place of a launcher, with one press', async () => {
+    const frames: Parameters<typeof tab>[0] = {
+      ...{ 0: { says: ['no_chat'] }, 3: { says: ['no_chat'], open: 'gone' }, 4: { says: ['no_chat'], open: 'sent' } },
+    }
+    const { done, asked } = tab(frames, null, ['sent'])
+    expect(await done).toEqual(answer('sent'))
+    expect(asked.filter((one) => one.includes('may open'))).toEqual(['0 may open', '3 may open'])
+    expect(asked.at(-1)).toBe('9')
+  })
+
   it('past frames that cannot be written in', async () => {
     const { done } = tab({ 0: { says: ['FAILED'] }, 3: { says: ['NO_RECEIVER'] }, 4: { says: ['sent'] } })
     expect(await done).toEqual(answer('sent'))
@@ -69,6 +104,12 @@ describe('a question is asked', () => {
 })
 
 it('nowhere else once a page went while it was asked there, since it may have been sent', async () => {
+  const left = tab({ 0: { says: ['no_chat'] }, 3: { says: ['CUT_OFF'] }, 4: { says: ['sent'] } })
+  expect(await left.done).toEqual(answer('CUT_OFF'))
+  expect(left.asked).toEqual(['0', '3'])
+  const read = tab({ 0: { says: ['sent'] }, 3: { says: ['gone'] } }, { frameId: 3, chat: 0 })
+  expect(await read.done).toEqual(answer('CUT_OFF'))
+  expect(read.asked).toEqual(['3/0'])
   for (const place of [{ frameId: 0, chat: 0 }, null]) {
     const { done, asked } = tab({ 0: { says: ['CUT_OFF', 'sent'] }, 4: { says: ['sent'] } }, place)
     expect(await done).toEqual(answer('CUT_OFF'))
