@@ -28,6 +28,7 @@ const WIDGET = `<!doctype html><html lang="en"><head><meta charset="utf-8"><titl
       document.querySelector('.log').append(bubble)
     }
     document.querySelector('#open').onclick = (event) => {
+      if (location.search === '?replaced') return parent.postMessage('replaced', '*')
       event.currentTarget.remove()
       parent.postMessage('opened', '*')
       document.body.insertAdjacentHTML('beforeend', '<div class="log" role="log"></div><textarea placeholder="Write a message"></textarea>')
@@ -49,8 +50,14 @@ const shop = (
   frames: string,
 ): string => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Shop</title></head>
   <body><h1>Lamps</h1>${frames}
-  <script>addEventListener('message', ({ source }) => {
+  <script>addEventListener('message', ({ source, data }) => {
     const opened = [...document.querySelectorAll('iframe')].find(({ contentWindow }) => contentWindow === source)
+    if (data === 'replaced') {
+      const chat = document.createElement('iframe')
+      chat.style.cssText = opened.style.cssText
+      chat.src = opened.src.replace('?replaced', '?open')
+      return opened.replaceWith(chat)
+    }
     Object.assign(opened.style, { width: '400px', height: '560px' })
   })</script></body></html>`
 
@@ -160,6 +167,20 @@ test('a collapsed launcher in a cross-origin frame is opened, and what is asked 
   await expect
     .poll(read, PATIENTLY)
     .toEqual([[true, `assistant: ${GREETING}`, `user: ${QUESTION}`, `assistant: ${ANSWER}`, LOG_ID]])
+})
+
+test('a launcher whose frame makes way for the chat is pressed once, and the question is asked in the chat', async () => {
+  const page = await errata.context.newPage()
+  await page.goto(`${outer}?replaced`)
+  const launcher = page.frames().find((one) => one.url() === `${widget}?replaced`)!
+  await expect(launcher.getByRole('button', { name: 'Open chat' })).toBeVisible(PATIENTLY)
+  const tabId = await panel.evaluate(async (url) => {
+    const [tab] = await (globalThis as unknown as Extension).chrome.tabs.query({ url, active: true })
+    return tab!.id!
+  }, `${outer}?replaced`)
+  expect(await askFrom(panel, tabId, QUESTION)).toMatchObject({ ok: true, value: { sent: true } })
+  await expect(page.frameLocator('iframe').locator('.me')).toHaveText([QUESTION])
+  await page.close()
 })
 
 test('a click on the button lets us into a page, not into a frame of another site: Page offers to read it', async () => {
