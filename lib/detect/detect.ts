@@ -6,7 +6,7 @@ import { contains, matches, parentElementOf, positionOf, rootNodeOf } from './do
 import type { Chat } from './chat.ts'
 import { type Composer, findComposers, worthTrying } from './composer.ts'
 import { CONFIDENCE_LIMIT, confidenceOf } from './confidence.ts'
-import { doubting } from './doubts.ts'
+import { doubting, SAYS_SO } from './doubts.ts'
 import { boxOf, namesSay } from './facts.ts'
 import { alone, disclaimsBelow, isAskedByName, isWelcomeScreen } from './greeting.ts'
 import { allOf, holds, isShadowRoot, type PageEnv, parentOf } from './page-env.ts'
@@ -244,6 +244,18 @@ function composerOf({ list, composer }: Chat, env: PageEnv): Composer | null {
 /** Reads the same chat again, now that more of it can be seen; its list may turn out to be another element. */
 export function* bestReading(chat: Chat, env: PageEnv): Stepwise<Chat | null> {
   if (chat.adapted) return chat.adapted.again()
+  const again = yield* readingAnew(chat, env)
+  return again && alsoSaying(again, chat)
+}
+
+/** What once said that it is a chat holds: a message box says something else, or is gone, while it is answered. */
+function alsoSaying(chat: Chat, before: Chat): Chat {
+  const said = before.why.filter((one) => SAYS_SO.has(one) && !chat.why.includes(one))
+  const why = [...chat.why, ...said]
+  return { ...chat, why, unsure: isUnsure({ confidence: chat.confidence, why }) }
+}
+
+function* readingAnew(chat: Chat, env: PageEnv): Stepwise<Chat | null> {
   const composer = composerOf(chat, env)
   yield
   const around = composer && (yield* bestAround(composer, env))

@@ -243,7 +243,7 @@ function* doubtsOf(chat: Chat, env: PageEnv): Stepwise<Evidence[]> {
   return out
 }
 
-const SAYS_SO: ReadonlySet<string> = new Set([...CHAT_SIGNS, ASKED_ANEW, LABELLED, NAMED])
+export const SAYS_SO: ReadonlySet<string> = new Set([...CHAT_SIGNS, ASKED_ANEW, LABELLED, NAMED])
 /** Two sides and two colours, in the middle of a page and over a box for something else: cards, requests, bids. */
 const isOnlyDrawnSo = ({ why, adapted }: Chat): boolean => !adapted && !why.some((one) => SAYS_SO.has(one))
 

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { DETECTION, type DetectionWorld } from '../../../entrypoints/transcript.content/beside.ts'
+import { show } from '../detect/page.ts'
 import { followedChat, GREETED, list, type Said, say, wait } from './followed-chat.ts'
 
 const { followed, last, spoken, settledTexts, follow, open } = followedChat()
@@ -235,6 +236,30 @@ it('rows without words do not put off that a conversation is judged again', asyn
     await wait(1_000)
   }
   expect(judged).toHaveBeenCalled()
+})
+
+it('a chat that said so by its message box alone is not given up where the box waits for the answer', async () => {
+  show(
+    '<style>.a,.b{background-color:#eee;width:60%}.b{background-color:#efe;margin-left:auto;width:fit-content}</style><body><div id="list"><div class="a">It left Utrecht.</div><div class="b">Where is it now?</div></div><textarea placeholder="Type a message"></textarea></body>',
+  )
+  follow()
+  const judged = vi.spyOn((globalThis as DetectionWorld)[DETECTION]!, 'isDoubtful')
+  await wait(2_000)
+  document.querySelector('textarea')!.placeholder = 'Please wait…'
+  for (const [who, text] of [
+    ['a', 'It is on the road near Gouda.'],
+    ['b', 'Will it come before noon?'],
+    ['a', 'The driver expects to be there at eleven.'],
+    ['b', 'Thank you.'],
+  ] as const) {
+    const row = document.createElement('div')
+    row.className = who
+    row.textContent = text
+    list().append(row)
+    await wait(2_000)
+  }
+  expect(judged).toHaveBeenCalled()
+  expect(followed.lost).toBe(0)
 })
 
 it('words that change while the conversation is read for the first time are read as they are then', async () => {
