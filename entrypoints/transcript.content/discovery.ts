@@ -73,6 +73,8 @@ export function discover(
   let planned: Reason = 'sign'
   /** When what came was last told to be nothing. */
   let notedAt = -Infinity
+  /** What came needs a search: until that, it is not looked through again. */
+  let isForSearch = false
   let changedAt = -Infinity
   let actedAt = -Infinity
   /** Delay from the last change to the next search, unless anything changes before. */
@@ -154,9 +156,10 @@ export function discover(
    */
   function cameToNothing(): boolean {
     const now = performance.now()
-    if (!searching || looking || whole || likely || now < notedAt + delay || bare.size > FEW_BARE || waits())
-      return false
+    if (!searching || looking || whole || likely || isForSearch || now < notedAt + delay) return false
+    if (bare.size > FEW_BARE || waits()) return false
     readChanges()
+    isForSearch = true
     if (whole || came.size > FEW_CAME) return false
     for (const host of bare) {
       if (!host.isConnected) bare.delete(host)
@@ -169,6 +172,7 @@ export function discover(
       if (!isPlain(el) || (mayGetRoot(el) && !bare.has(el)) || (mayHost(el) && env.openRoot(el))) return false
     }
     came.clear()
+    isForSearch = false
     notedAt = changedAt = now
     slowDown()
     atRest = SETTLED_MS
@@ -242,6 +246,7 @@ export function discover(
 
   function isPromising(): boolean {
     readChanges()
+    isForSearch = false
     // The page itself first: where that suffices, its shadow roots need not be found.
     if (promising(whole ? [doc] : [])) return true
     const trees = newTrees().filter((tree) => tree !== doc)

@@ -1,5 +1,5 @@
 /** Finds the shadow roots of a page. Where the browser's own query finds the hosts, not every node is touched. */
-import { firstElementOf } from './dom.ts'
+import { firstElementOf, nextElementOf, parentNodeOf } from './dom.ts'
 import { childrenOf, mayHost, type PageEnv } from './page-env.ts'
 
 /** Empty elements, less those that are always empty. Filtered by name afterwards: a simple query is the fastest. */
@@ -20,11 +20,25 @@ export function possibleHosts(root: Tree, env: PageEnv): Set<Element> {
 }
 
 /**
- * Whether a root may still be attached, so that it is asked for again and again. Of what has content only a box is: the
- * outline of the page is asked along with the whole page.
+ * Whether a root may still be attached, so that it is asked for again and again. Of what has content only a box is, and
+ * what stands last on the page with next to nothing in it, where widgets are put: the rest of the outline is asked along
+ * with the whole page.
  */
 export const mayGetRoot = (host: Element): boolean =>
-  mayHost(host) && (/-|^div$/.test(host.localName) || firstElementOf(host) === null)
+  mayHost(host) && (/-|^div$/.test(host.localName) || firstElementOf(host) === null || standsLast(host))
+
+const LAST_OF_PAGE = 3
+/** Scripts and the like may come after it, but not a whole page of text. */
+const MOST_AFTER = 40
+function standsLast(host: Element): boolean {
+  if (parentNodeOf(host) !== host.ownerDocument.body || host.localName === 'main') return false
+  const only = firstElementOf(host)!
+  if (nextElementOf(only) || firstElementOf(only)) return false
+  let [after, hosts] = [0, 0]
+  for (let at = nextElementOf(host); at; at = nextElementOf(at))
+    if (++after > MOST_AFTER || (mayHost(at) && ++hosts >= LAST_OF_PAGE)) return false
+  return true
+}
 
 function bodyIn(root: Tree): Element | null {
   const name = root.nodeType === 1 ? (root as Element).localName : 'html'

@@ -9,6 +9,8 @@ const FIELD = 'textarea'
 /** A field that is not drawn. */
 let waits = true
 let looks = 0
+/** How often what came was looked through where it was noted. */
+let lookedThrough = 0
 let found = 0
 /** Whether there is anything to write in. */
 let promises = (): boolean => true
@@ -28,7 +30,10 @@ function load(html: string, promising = (): boolean => true): void {
       return promises()
     },
     waits: () => waits,
-    isPlain: (tree) => !tree.closest(FIELD) && !tree.querySelector(`${FIELD},div:empty`),
+    isPlain(tree) {
+      lookedThrough++
+      return !tree.closest(FIELD) && !tree.querySelector(`${FIELD},div:empty`)
+    },
     found(roots) {
       detections.push(performance.now())
       const isFound = roots().some((root) => findChats(root, env).length > 0)
@@ -196,6 +201,17 @@ it.each<[string, string, () => void]>([
   expect(found).toBe(1)
 })
 
+it('a shadow root that comes to a part at the end of a quiet page', async () => {
+  waits = false
+  load('<body><main><p>Text.</p></main><section id="host"><i></i></section><script></script></body>', () => false)
+  await wait(5_000)
+  promises = () => true
+  el('host').attachShadow({ mode: 'open' }).innerHTML = widget()
+  await wait(60_000)
+  waits = true
+  expect(found).toBe(1)
+})
+
 describe('a page without a chat', () => {
   it('is looked at ever more seldom once it has come to rest, and then no more', async () => {
     await begin('<body><main><p>Text.</p></main></body>', () => false)
@@ -208,6 +224,21 @@ describe('a page without a chat', () => {
     expect(asked).toBeLessThanOrEqual(2 * 8)
     await wait(600_000)
     expect(looks).toBe(asked)
+  })
+
+  it('is looked through once for what came and needs a search, until that', async () => {
+    waits = false
+    await begin('<body><main><p>Text.</p></main></body>', () => false)
+    lookedThrough = 0
+    const article = document.createElement('article')
+    article.innerHTML = '<p>Long.</p><div></div>'
+    document.querySelector('main')!.append(article)
+    for (let i = 0; i < 20; i++) {
+      await wait(50)
+      document.querySelector('p')!.append(' more')
+    }
+    waits = true
+    expect(lookedThrough).toBe(1)
   })
 
   it('where one can write is looked at once more after it has come to rest, for each look takes long', async () => {
