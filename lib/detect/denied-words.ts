@@ -39,6 +39,18 @@ export const DENIED: Vocabulary = {
 }
 
 /**
+ * What is written under a page for all to read. In labels alone: icons of chats are named so too. "Comment" is French for
+ * "how".
+ */
+export const COMMENTS: Required<Pick<Vocabulary, 'alone' | 'whole' | 'begins' | 'inside'>> = {
+  alone: 'comment',
+  whole: `comments a_comment add_comment post_comment write_comment view_comment commenter commentez commento commenti
+    binh_luan`,
+  begins: 'commenta coment komment koment skoment коммент комент hozzaszol yorum σχολι',
+  inside: 'コメント 评论 評論 댓글 تعليق תגוב ความคิดเห็น دیدگاه',
+}
+
+/**
  * In labels alone: some are common English words in names of classes (`ring`). Of each language only what is said on the
  * buttons of chats: to a person, calling, files, ratings, ending. What cannot be known here is kept from being pressed by
  * where it stands (send-control.ts, launcher.ts).

@@ -6,7 +6,7 @@
  */
 import { closest, parentElementOf, rootNodeOf } from './dom.ts'
 import { CONTROLS, controlWords } from './controls.ts'
-import { DENIED, DENIED_ELSEWHERE } from './denied-words.ts'
+import { COMMENTS, DENIED, DENIED_ELSEWHERE } from './denied-words.ts'
 import { fold, vocabulary } from './vocabulary.ts'
 
 /** An assistant that calls itself an agent is not a person to be handed over to. */
@@ -24,6 +24,7 @@ const ARTIFICIAL = new RegExp(
 
 const saysDenied = vocabulary(DENIED)
 const saysDeniedElsewhere = vocabulary(DENIED_ELSEWHERE)
+const saysComments = vocabulary(COMMENTS)
 
 /** In class names these words describe layout (`items-end`, `call-to-action`), not what a control does. */
 const LAYOUT =
@@ -100,7 +101,7 @@ export const isNamedDenied = (el: Element): boolean => saysDenied(fold(controlWo
 export function isDenied(el: Element, mayBeSwitch = false): boolean {
   if (isDeniedByRole(el, mayBeSwitch) || isDeniedAround(el)) return true
   const said = controlLabels(el).map((label) => label.replace(ARTIFICIAL, ' '))
-  if (said.some((label) => saysDenied(label) || saysDeniedElsewhere(label))) return true
+  if (said.some((label) => saysDenied(label) || saysDeniedElsewhere(label) || saysComments(label))) return true
   // Names of classes and icons count only where the control has no label.
   return isSilentControl(el) && isNamedDenied(el)
 }

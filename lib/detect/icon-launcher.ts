@@ -41,7 +41,9 @@ export const hasSpeechBubble = (el: Element, env: PageEnv): boolean =>
 /** Its window is no larger than a launcher: a frame of its own, which its page puts where the user sees it. */
 export function hasOwnWindow({ ownerDocument }: Element): boolean {
   const { clientWidth, clientHeight } = ownerDocument.documentElement
-  return clientWidth > 0 && clientWidth <= MOST_WIDTH && clientHeight <= MOST_HEIGHT
+  const view = ownerDocument.defaultView
+  // A small window that the user opened is no frame.
+  return view?.parent !== view && clientWidth > 0 && clientWidth <= MOST_WIDTH && clientHeight <= MOST_HEIGHT
 }
 
 /** In the lower half of the page, near its left or right edge. */

@@ -1,7 +1,7 @@
 /** What opens a closed chat: a launcher on the page, or the button on a widget's start screen. */
-import { closest, matches } from './dom.ts'
+import { closest, matches, rootNodeOf } from './dom.ts'
 import { CONTROLS, controlWords, isEnabled } from './controls.ts'
-import { controlLabels, isDenied, isNamedDenied } from './denied.ts'
+import { controlLabels, isDenied, isNamedDenied, isSilentControl } from './denied.ts'
 import {
   floatingIcons,
   hasOtherUse,
@@ -51,7 +51,43 @@ const isOffSwitch = (control: Element): boolean =>
   control.getAttribute('aria-pressed') === 'false' &&
   controlLabels(control).some((label) => saysChat(label) && opens(label))
 
-function points(control: Element, env: PageEnv): number {
+/** What closes a launcher's frame is in it too: the frame's title speaks for what has words, or stands there alone. */
+const isSilentAmongOthers = (control: Element): boolean =>
+  isSilentControl(control) &&
+  [...(rootNodeOf(control) as Document | ShadowRoot).querySelectorAll(CONTROLS)].some(
+    (other) => !holds(other, control) && !holds(control, other),
+  )
+
+/** Its picture is the bubble of comments: it has their number beside it, or stands in a bar of other things to press. */
+function mayCountComments(control: HTMLElement, env: PageEnv): boolean {
+  const labels = controlLabels(control)
+  if (labels.some((label) => /\p{L}/u.test(label)) || isMarkedLauncher(control)) return false
+  // What is unread lies over the picture's edge.
+  const isBadge = (el: Element): boolean => env.style?.(el).position === 'absolute'
+  if (
+    labels.length > 0 &&
+    ![...control.querySelectorAll('*')].some((el) => /\p{N}/u.test(el.textContent) && isBadge(el))
+  )
+    return true
+  const bar = barAround(control, env)
+  return (
+    bar !== null &&
+    [...bar.querySelectorAll(CONTROLS)].filter((other) => !holds(other, control) && isShown(other, env)).length > 1
+  )
+}
+
+const BAR_WIDTH = 120
+/** What floats around it and is a bar, across or down. */
+function barAround(control: Element, env: PageEnv): Element | null {
+  for (let at = parentOf(control); at && !/^(body|html)$/.test(at.localName); at = parentOf(at)) {
+    if (env.style?.(at).position !== 'fixed') continue
+    const box = env.rect?.(at)
+    return box && !isMount(at, env) && (box.height <= MOST_HEIGHT || box.width <= BAR_WIDTH) ? at : null
+  }
+  return null
+}
+
+function points(control: HTMLElement, env: PageEnv): number {
   let sum = 0
   const labels = controlLabels(control)
   if (saysItIsChat(control)) sum += 2.5
@@ -60,7 +96,7 @@ function points(control: Element, env: PageEnv): number {
   if (control.getAttribute('aria-expanded') === 'false') sum += 1
   if (control.getAttribute('aria-haspopup') === 'dialog') sum += 1
   let fixed = hasOwnWindow(control)
-  let named = fixed && isNamedChat(control.ownerDocument.title)
+  let named = fixed && isNamedChat(control.ownerDocument.title) && !isSilentAmongOthers(control)
   for (let at: Element | null = control, depth = 0; at && depth < NEAR; at = parentOf(at), depth++) {
     if (/^(body|html|main)$/.test(at.localName)) break
     if (env.style?.(at).position === 'fixed') fixed = true
@@ -74,7 +110,7 @@ function points(control: Element, env: PageEnv): number {
   if (named) sum += 1.5
   const floats = fixed && standsInCorner(control, env)
   if (floats) sum += 1
-  if (isChatSign(control) || (floats && hasSpeechBubble(control, env))) sum += 2
+  if (isChatSign(control) || (floats && hasSpeechBubble(control, env) && !mayCountComments(control, env))) sum += 2
   return sum
 }
 

@@ -5,6 +5,7 @@
  */
 import { rootNodeOf } from './dom.ts'
 import { findComposers } from './composer.ts'
+import { COMMENTS } from './denied-words.ts'
 import { isRegion } from './lists.ts'
 import { type PageEnv, isShadowRoot, parentOf, childrenOf } from './page-env.ts'
 import type { Tree } from './roots.ts'
@@ -30,9 +31,9 @@ const isAmongPeople = vocabulary({
   begins: 'comment review forum repl discussion kommentar rezension commentaire comentario',
 })
 const isPublic = vocabulary({
-  whole: 'comment comments review reviews post publish forum thread issue ticket topic',
-  begins: 'kommentar rezension bewertung commentaire comentario resena',
-  inside: 'コメント レビュー تعليق',
+  whole: `comment review reviews post publish forum thread issue ticket topic ${COMMENTS.whole}`,
+  begins: `rezension bewertung resena ${COMMENTS.begins}`,
+  inside: `レビュー ${COMMENTS.inside}`,
 })
 /** A reply, be it to people or to an assistant that asks. */
 const isAnswered = vocabulary({

@@ -237,6 +237,8 @@ describe('a composer around which nothing has been said', () => {
     '<main><div class="list"><p>Hanne <time>09:14</time> Morning</p><p>Rui <time>09:20</time> Hi</p><div><textarea placeholder="Message #platform"></textarea></div></div></main>',
     '<section class="chat"><p>Ana <span>10:02</span></p><p>Ben <span>10:05</span></p><textarea placeholder="Ask the team"></textarea></section>',
     '<div class="comments"><textarea placeholder="Ask a question"></textarea></div>',
+    '<div role="dialog"><textarea placeholder="Napisz komentarz"></textarea></div>',
+    '<div role="dialog"><textarea placeholder="Напишите комментарий"></textarea></div>',
     '<div><textarea placeholder="Ask a question, the community will reply"></textarea></div>',
     '<div><textarea placeholder="Write a message"></textarea></div>',
     '<div><input></div>',

@@ -1,5 +1,5 @@
 /** Launchers of every shape, in many scripts, beside what else floats over pages. */
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { findLaunchers } from '../../../lib/detect/launcher.ts'
 import type { Box, PageEnv } from '../../../lib/detect/page-env.ts'
 import { allRoots } from '../../../lib/detect/roots.ts'
@@ -84,6 +84,10 @@ const BESIDE: Record<string, string> = {
   'a person to be handed over to': `<button data-box="20 780 160 48" style="${FLOATS}">${BUBBLE}Talk to a human</button>`,
   'what adds something': `<button class="fab" data-box="20 780 56 56" style="${FLOATS}"><svg></svg></button>`,
   'a rating': `<button data-box="20 780 120 40" style="${FLOATS}">${BUBBLE}Feedback</button>`,
+  'a button for comments': `<button data-box="20 780 120 40" style="${FLOATS}">${BUBBLE}Comments</button>`,
+  'comments, in another language': `<button data-box="20 780 120 40" style="${FLOATS}">${BUBBLE}Komentarze</button>`,
+  'the number of comments': `<button data-box="20 780 60 40" style="${FLOATS}">${BUBBLE}<span>12</span></button>`,
+  'a bar of what to do with a page': `<div style="position:fixed" data-box="20 600 48 240"><button class="a" data-box="20 610 48 48"><svg></svg></button><button class="b" data-box="20 670 48 48">${BUBBLE}</button><button class="c" data-box="20 730 48 48"><svg></svg></button></div>`,
   'comments in the text': `<article><button data-box="200 300 60 30" style="cursor:pointer">${BUBBLE}12</button></article>`,
 }
 
@@ -94,6 +98,11 @@ describe.each(Object.entries(SHAPES))('%s', (name, shape) => {
     expect(found(`<main><p>Lamps.</p></main>${html}${shape('')}`)).toEqual(['l']),
   )
 })
+
+it('what is unread lies over the edge of the picture', () =>
+  expect(found(`<button id="l" ${AT} style="${FLOATS}">${BUBBLE}<i style="position:absolute">2</i></button>`)).toEqual([
+    'l',
+  ]))
 
 describe('alone', () => {
   it.each(Object.entries(BESIDE))('%s is no launcher', (_what, html) =>
@@ -117,13 +126,24 @@ it.each([
   expect(found(`<shop-launcher id="l" ${AT} style="${FLOATS}">${inner}</shop-launcher>`)).toEqual(['l']),
 )
 
+it('a small window that the user opened has none in its corner', () =>
+  expect(found('<button data-box="10 10 60 60">Message</button>', { width: 400, height: 200 })).toEqual([]))
+
 describe('in a frame of its own', () => {
+  beforeEach(() => void vi.spyOn(window, 'parent', 'get').mockReturnValue({} as Window))
+  afterEach(() => void vi.restoreAllMocks())
+
   const OWN = { width: 90, height: 90 }
   const IN = 'data-box="10 10 60 60"'
   it.each(LABELS)('a button with a bubble is a launcher where it says “%s”', (label) => {
     expect(found(`<button id="l" ${IN}>${BUBBLE}${label}</button>`, OWN)).toEqual(['l'])
     expect(found(`<div id="l" style="cursor:pointer" ${IN}>${BUBBLE}${label}</div>`, OWN)).toEqual(['l'])
     expect(found(`<button id="l" ${IN}>${label}</button>`, { ...OWN, title: 'Chat widget' })).toEqual(['l'])
+  })
+
+  it('what closes it beside the launcher is none', () => {
+    const html = `<button id="l" ${IN}>Chat with us</button><button id="x" ${IN}><svg></svg></button>`
+    expect(found(html, { ...OWN, title: 'Chat widget' })).toEqual(['l'])
   })
 
   it.each([
