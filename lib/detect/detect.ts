@@ -18,7 +18,7 @@ import { askedIn, latestAsked } from './sent.ts'
 import { atOnce, type Stepwise } from './stepwise.ts'
 import { isAnnouncement, sortingSpeakers, type Sorting } from './speakers.ts'
 import type { Evidence, Role } from './role.ts'
-import { surroundings } from './surroundings.ts'
+import { IS_MACHINE, surroundings } from './surroundings.ts'
 import { someRowsOf, unitsIn } from './units.ts'
 import { isUnsure } from './unsure.ts'
 import { isShown } from './visible.ts'
@@ -111,7 +111,7 @@ function* studying(list: Element, composer: Composer | null, level: number, env:
   if (said) evidence.push({ points: 0.7, why: 'The message is named an assistant’s' })
   if (composer && !sorting.told && isAskedByName(composer, sorting, turns))
     evidence.push({ points: 1, why: 'The message box names who speaks' })
-  if (composer && disclaimsBelow(composer)) evidence.push({ points: 1, why: 'A machine answers' })
+  if (composer && disclaimsBelow(composer)) evidence.push({ points: 1, why: IS_MACHINE })
   const signs = [...evidence].sort((a, b) => Math.abs(b.points) - Math.abs(a.points)).map((one) => one.why)
   const why = [...new Set(signs)].slice(0, 20)
   const confidence = confidenceOf(sum(evidence))

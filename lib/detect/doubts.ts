@@ -29,10 +29,10 @@ import { learnLabels } from './labels.ts'
 import type { Sorting } from './speakers.ts'
 import type { Evidence } from './role.ts'
 import { atOnce, type Stepwise } from './stepwise.ts'
-import { CALLS_ITSELF, CHAT_SIGNS } from './surroundings.ts'
+import { CALLS_ITSELF, CHAT_SIGNS, IS_MACHINE } from './surroundings.ts'
 import { isUnsure } from './unsure.ts'
 import { isForScreenReaders, isShown } from './visible.ts'
-import { ASKED_ANEW, INTRODUCES_ITSELF, LABELLED, NAMED } from './weigh-speakers.ts'
+import { ASKED_ANEW, INTRODUCES_ITSELF, LABELLED, NAMED, NAMES_HINT, WAS_SENT } from './weigh-speakers.ts'
 import { hasWord, isCalled, OFFER_WORDS } from './words.ts'
 import { wordSet } from './word-set.ts'
 
@@ -243,7 +243,10 @@ function* doubtsOf(chat: Chat, env: PageEnv): Stepwise<Evidence[]> {
   return out
 }
 
-export const SAYS_SO: ReadonlySet<string> = new Set([...CHAT_SIGNS, ASKED_ANEW, LABELLED, NAMED])
+export const SAYS_SO: ReadonlySet<string> = new Set([
+  ...CHAT_SIGNS,
+  ...[ASKED_ANEW, LABELLED, NAMED, NAMES_HINT, INTRODUCES_ITSELF, WAS_SENT, IS_MACHINE],
+])
 /** Two sides and two colours, in the middle of a page and over a box for something else: cards, requests, bids. */
 const isOnlyDrawnSo = ({ why, adapted }: Chat): boolean => !adapted && !why.some((one) => SAYS_SO.has(one))
 

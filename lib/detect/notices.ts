@@ -6,6 +6,7 @@ import { lettersIn, lettersOf } from './folds.ts'
 import { saysHandedOver } from './hand-over.ts'
 import { childrenOf, type PageEnv } from './page-env.ts'
 import { isRowOfLinks } from './links-beside.ts'
+import { isSentence } from './put-in.ts'
 import { classTokens } from './shape.ts'
 import { ownText } from './visible.ts'
 import {
@@ -124,11 +125,11 @@ export function isNotice(facts: Facts, { common, centred, alone, built, longest 
   if (facts.sent) return false
   // With several parts, one named after its sender is a message, not the sender's name.
   const unsaid = (word: string): boolean => common.has(word) || (facts.edges.length > 0 && NAME_WORDS.has(word))
-  // A bubble at the end is the reader's, even one that is named after its status.
+  // A bubble with a sentence at the end is the reader's, even one that is named after its status.
+  const isReaders = facts.paint !== '' && facts.side === 'end' && isSentence(short) && !saysItWasRead(short)
   const meta = (): boolean =>
     longest <= META_MAX &&
-    (facts.paint === '' || facts.side !== 'end' || saysItWasRead(short)) &&
-    isCalled(unit, new Set([...META_WORDS].filter((word) => !unsaid(word))))
+    isCalled(unit, new Set([...META_WORDS].filter((word) => !unsaid(word) && !(isReaders && word === 'status'))))
   // "Monday" in a bubble like all others answers a question.
   const isAnswer = built && facts.paint !== '' && (facts.side === 'start' || facts.side === 'end')
   if (length <= META_MAX && ((isTimeLike(short) && !isAnswer) || isLineUnder(short) || meta())) return true

@@ -27,7 +27,7 @@ const isOtherThing = vocabulary({
 })
 /** Verbs that are on any box; they ask for nobody's words in particular. */
 const ANY_BOX =
-  /(?<!\p{L})(type|write|schreib\w*|écri\w*|escrib\w*|escrev\w*|digite|scriv\w*|wpisz|napisz|skriv\w*|yaz\w*|kirjoit\w*|napiš\w*)(?!\p{L})|[输輸]入|入力|입력|напишите|اكتب/gu
+  /(?<!\p{L})(type|typing|write|tippe\w*|escriu\w*|idatzi|skrifað\w*|schreib\w*|écri\w*|escrib\w*|escrev\w*|digite|scriv\w*|wpisz|napisz|skriv\w*|yaz\w*|kirjoit\w*|napiš\w*)(?!\p{L})|[输輸]入|入力|입력|напишите|اكتب/gu
 
 /** What the button at such a box does, as the first word on it. */
 const DOES_OTHER = wordSet(
@@ -68,7 +68,7 @@ function doesOther(label: string): boolean {
 
 const WORDS = /\p{L}[\p{L}\p{M}'’]+/gu
 /** Words in a row, as people and assistants write them, not names and numbers. */
-function isSentence(text: string): boolean {
+export function isSentence(text: string): boolean {
   const words = text.match(WORDS) ?? []
   const letters = text.match(/[\p{L}\p{M}]/gu)?.length ?? 0
   const all = text.replace(/\s/g, '').length

@@ -8,6 +8,7 @@ import type { Evidence } from './role.ts'
 import { CHAT_WORDS, hasWord, isCalled, OFFER_WORDS } from './words.ts'
 
 export const ASKS_FOR = 'The message box asks for a message'
+export const IS_MACHINE = 'A machine answers'
 export const CALLS_ITSELF = 'Calls itself a chat'
 const ANNOUNCES = 'Announces new messages to screen readers'
 const FLOATS = 'Floats over the page'

@@ -9,6 +9,8 @@ export const INTRODUCES_ITSELF = 'Introduces itself as an assistant'
 export const LABELLED = 'Labels say who speaks'
 export const ASKED_ANEW = 'Only one speaker can be asked for another answer'
 export const NAMED = 'Names in the markup tell two speakers apart'
+export const NAMES_HINT = 'Names in the markup hint at a speaker'
+export const WAS_SENT = 'What was sent from the message box stands in it'
 
 export type Score = { sort: Facts[]; sent: number; side: number; label: number; names: number }
 
@@ -27,7 +29,7 @@ export function weighSpeakers(
     evidence.push({ points: 3, why: LABELLED })
   if (all((s) => s.names > 0, user) && all((s) => s.names < 0, other)) evidence.push({ points: 2.5, why: NAMED })
   else if (user.some((s) => s.names > 0) || other.some((s) => s.names < 0))
-    evidence.push({ points: 1.2, why: 'Names in the markup hint at a speaker' })
+    evidence.push({ points: 1.2, why: NAMES_HINT })
   const paints = (scores: Score[]): Set<string> => new Set(scores.flatMap((s) => s.sort.map((facts) => facts.paint)))
   const left = paints(user)
   const right = paints(other)
@@ -51,8 +53,7 @@ export function weighSpeakers(
   }
   if (turns.length < 2 || changes < (turns.length - 1) * 0.5) return
   evidence.push({ points: 1, why: 'Speakers take turns' })
-  if (user.some(({ sent }) => sent > 0))
-    evidence.push({ points: 3, why: 'What was sent from the message box stands in it' })
+  if (user.some(({ sent }) => sent > 0)) evidence.push({ points: 3, why: WAS_SENT })
 }
 
 /** A conversation has one reader: several names on the reader's side, or many at all, are people among themselves. */

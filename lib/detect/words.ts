@@ -119,7 +119,7 @@ export const namesOn = (el: Element): string => `${el.getAttribute('class') ?? '
 
 /** What it has, and the state that it is in. */
 const NOT_WHAT_IT_IS =
-  /\S*(?<![^\W_])((with|and|has|no|show|hide)[-_]\S*|status[-_](default|normal|success|error|warning|info|ok|done|finished|completed?|processed|sent|received)(?!\S))/g
+  /\S*(?<![^\W_])((with|and|has|no|show|hide)[-_]\S*|status[-_](default|normal|success|warning|info|ok|done|finished|completed?|processed)(?!\S))/g
 /** As `hasWord`, except that `with-avatar`, `text-and-actions` and `card-status-ok` do not say what it is. */
 export const isCalled = (el: Element, words: ReadonlySet<string>): boolean =>
   el.hasAttributes() && hasWord(namesOn(el).replace(NOT_WHAT_IT_IS, ''), words)

@@ -32,6 +32,9 @@ describe('where one writes to the assistant', () => {
     'Գրեք հաղորդագրություն',
     'დაწერეთ შეტყობინება',
     'Magtanong dito',
+    ...['Start typing…', 'Say something', 'Enter a prompt here', 'Your inquiry', 'How can we assist?', 'Tippen Sie…'],
+    ...['Ihre Anfrage', 'Votre demande', 'Tu consulta', 'Escriu un missatge', 'Skrifaðu skilaboð', 'Idatzi mezu bat'],
+    ...['መልእክትዎን ይጻፉ', 'សួរសំណួរ', 'ਸੁਨੇਹਾ ਲਿਖੋ'],
   ])('asks in more languages: %s', (words) =>
     expect(composerOf(`<textarea placeholder="${words}"></textarea>`)).toMatchObject([{ asks: true }]),
   )

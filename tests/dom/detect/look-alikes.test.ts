@@ -1,6 +1,6 @@
 /** Pages on which something is put in and something comes back, as in a chat, and nobody is there to talk to. */
 import { beforeEach, describe, expect, it } from 'vitest'
-import { said } from './said.ts'
+import { after, said } from './said.ts'
 
 beforeEach(() => {
   document.documentElement.innerHTML = ''
@@ -235,4 +235,15 @@ it('but a chat is one whose assistant answers in a word, or is asked for a code'
   expect(said(page(input('Your size')))).toHaveLength(5)
   expect(said(page(input('Enter the code')))).toHaveLength(5)
   expect(said(page(area('Type a message')))).toHaveLength(5)
+})
+
+describe('drawn as they are, and in the page’s own text, a conversation is one', () => {
+  const rows = (greeting: string): string =>
+    `<div class="out">${greeting}</div><div class="in">Where is my parcel?</div><div class="out">It left Utrecht this morning.</div><div class="in">When will it be here?</div>`
+  const page = (greeting: string, more = ''): string =>
+    `${SIDES}<body><h1>Orders</h1><div id="list">${rows(greeting)}</div><form>${input('Your words')}<button>→</button></form>${more}</body>`
+  it('where it introduces itself', () => expect(said(page('Hello, I am the assistant of the shop.'))).toHaveLength(4))
+  it('where what was sent stands in it', () =>
+    expect(said(page('Your orders are here.'), after('Where is my parcel?', 'When will it be here?'))).toHaveLength(4))
+  it('and is none where nothing says so', () => expect(said(page('Your orders are here.'))).toBeNull())
 })

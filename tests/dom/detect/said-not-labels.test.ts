@@ -286,3 +286,17 @@ it('a bubble at the end, in a row named after its status', () => {
   const told = said(page(other('Hello, I am the assistant.') + own('Is it there?') + other('It is.')))
   expect(told?.[1]).toBe('user: Is it there?')
 })
+
+it.each([
+  ['status', 'Sending…'],
+  ['status', 'Failed'],
+  ['avatar', 'AB'],
+  ['message-status-sent', 'Gesendet um zehn'],
+])('but a chip at the end, named %s, is no turn: %s', (name, text) => {
+  const line = (words: string, own: boolean, names = ''): string =>
+    `<div class="m ${names}" style="display:flex${own ? ';justify-content:flex-end' : ''}"><div style="background-color:${own ? '#dde' : '#eee'};border-radius:6px"><p>${words}</p></div></div>`
+  const told = said(
+    page(line('Hello, I am the assistant.', false) + line('Is it there?', true) + line(text, true, name)),
+  )
+  expect(told).toEqual(['assistant: Hello, I am the assistant.', 'user: Is it there?'])
+})
