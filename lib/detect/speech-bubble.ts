@@ -5,7 +5,8 @@
 
 /** Cells on each side of the picture. */
 export const CELLS = 32
-export type Ink = (row: number, column: number) => boolean
+/** @param isThin with lines as thin as can be: thick ones fill the corner between body and tail */
+export type Ink = (row: number, column: number, isThin?: boolean) => boolean
 
 /** Columns of one row that belong together, first and last. */
 type Run = [first: number, last: number]
@@ -35,17 +36,23 @@ function silhouette(ink: Ink): Run[][] {
 }
 
 export function isSpeechBubble(ink: Ink): boolean {
+  const inside = bodyOf(ink) ?? bodyOf((row, column) => ink(row, column, true))
+  return inside !== null && holdsOnlyLines(ink, ...inside)
+}
+
+/** Rows and columns in the middle of a bubble's body; null where it has not the shape of one. */
+function bodyOf(ink: Ink): [rows: Span, columns: Span] | null {
   const rows = silhouette(ink)
   const top = rows.findIndex((runs) => runs.length > 0)
   const lines = rows.slice(Math.max(top, 0), rows.findLastIndex((runs) => runs.length > 0) + 1)
   const height = lines.length
-  if (height < CELLS / 3 || lines.some(({ length }) => length === 0 || length > 2)) return false
+  if (height < CELLS / 3 || lines.some(({ length }) => length === 0 || length > 2)) return null
   const from = lines.map((runs) => runs[0]![0])
   const to = lines.map((runs) => runs.at(-1)![1])
   const left = Math.min(...from)
   const right = Math.max(...to)
   const width = right - left + 1
-  if (width < height * 0.75 || width > height * 1.6) return false
+  if (width < height * 0.75 || width > height * 1.6) return null
   const widths = lines.map((_, i) => to[i]! - from[i]! + 1)
   const isEven = (i: number): boolean => Math.abs(from[i]! - left - (right - to[i]!)) <= 2
   const isBody = widths.slice(0, Math.ceil(height * 0.65)).every((wide, i) => {
@@ -54,7 +61,7 @@ export function isSpeechBubble(ink: Ink): boolean {
   })
   const base = lines.at(-1)!
   const standsOnTwo = base.length > 1 && isEven(height - 1)
-  if (!isBody || standsOnTwo || base.some(([first, last]) => last - first >= width * 0.45)) return false
+  if (!isBody || standsOnTwo || base.some(([first, last]) => last - first >= width * 0.45)) return null
   const below = Math.floor(height * 0.65)
   // Unlike a screen on its foot.
   const tapers = widths.slice(below).every((wide, i, all) => wide <= Math.min(...all.slice(0, i + 1)) + 3)
@@ -68,8 +75,11 @@ export function isSpeechBubble(ink: Ink): boolean {
       )
     )
   )
-    return false
-  return holdsOnlyLines(ink, [top + height * 0.15, top + height * 0.6], [left + width / 4, right - width / 4])
+    return null
+  return [
+    [top + height * 0.15, top + height * 0.6],
+    [left + width / 4, right - width / 4],
+  ]
 }
 
 /** A round or pointed end goes in faster and faster; the corner between body and tail goes in and out, or on more slowly. */

@@ -54,6 +54,16 @@ describe('a speech bubble', () => {
     ['that fills only half of the picture', (row: number, column: number) => centred(row * 1.8, column * 1.8)],
   ])('is one %s', (_how, ink) => expect(isSpeechBubble(ink)).toBe(true))
 
+  it('is one by thin lines, where thick ones fill the corner at its tail, and what is in it counts as it is', () => {
+    const thick = disc(16, 15, 14)
+    const drawn =
+      (inside: Ink): Ink =>
+      (row, column, isThin = false) =>
+        outline(isThin ? round : thick)(row, column) || inside(row, column)
+    expect(isSpeechBubble(drawn(() => false))).toBe(true)
+    expect(isSpeechBubble(drawn(handset))).toBe(false)
+  })
+
   it.each<[string, Ink]>([
     ['nothing', () => false],
     ['a square', box(4, 4, 28, 28)],
