@@ -169,20 +169,6 @@ test('a collapsed launcher in a cross-origin frame is opened, and what is asked 
     .toEqual([[true, `assistant: ${GREETING}`, `user: ${QUESTION}`, `assistant: ${ANSWER}`, LOG_ID]])
 })
 
-test('a launcher whose frame makes way for the chat is pressed once, and the question is asked in the chat', async () => {
-  const page = await errata.context.newPage()
-  await page.goto(`${outer}?replaced`)
-  const launcher = page.frames().find((one) => one.url() === `${widget}?replaced`)!
-  await expect(launcher.getByRole('button', { name: 'Open chat' })).toBeVisible(PATIENTLY)
-  const tabId = await panel.evaluate(async (url) => {
-    const [tab] = await (globalThis as unknown as Extension).chrome.tabs.query({ url, active: true })
-    return tab!.id!
-  }, `${outer}?replaced`)
-  expect(await askFrom(panel, tabId, QUESTION)).toMatchObject({ ok: true, value: { sent: true } })
-  await expect(page.frameLocator('iframe').locator('.me')).toHaveText([QUESTION])
-  await page.close()
-})
-
 test('a click on the button lets us into a page, not into a frame of another site: Page offers to read it', async () => {
   // Nothing has been allowed in it.
   const fresh = await launchErrata()
@@ -312,4 +298,18 @@ test('Page shows the chats that are there now, as frames go, come anew, and page
   expect(rows).toHaveLength(1)
   const all = (await rowsIn<Row>(errata.worker, 'conversations')).flatMap(({ asked = [] }) => asked)
   expect(all).toEqual(expect.arrayContaining([first, second, third]))
+})
+
+test('a launcher whose frame makes way for the chat is pressed once, and the question is asked in the chat', async () => {
+  const page = await errata.context.newPage()
+  await page.goto(`${outer}?replaced`)
+  const launcher = page.frames().find((one) => one.url() === `${widget}?replaced`)!
+  await expect(launcher.getByRole('button', { name: 'Open chat' })).toBeVisible(PATIENTLY)
+  const tabId = await panel.evaluate(async (url) => {
+    const [tab] = await (globalThis as unknown as Extension).chrome.tabs.query({ url, active: true })
+    return tab!.id!
+  }, `${outer}?replaced`)
+  expect(await askFrom(panel, tabId, QUESTION)).toMatchObject({ ok: true, value: { sent: true } })
+  await expect(page.frameLocator('iframe').locator('.me')).toHaveText([QUESTION])
+  await page.close()
 })
