@@ -48,7 +48,7 @@ test('a run asks each case once, although its panel was closed in the middle', a
   const again = await errata.openPanel(page)
   await test.step('another panel goes on with it', async () => {
     await place(again, 'Tests').click()
-    await again.getByRole('button', { name: 'Continue' }).click()
+    await again.getByRole('status').getByRole('button', { name: 'Show' }).click()
     await again.getByRole('button', { name: 'Continue' }).click()
     await expect(again.getByRole('region', { name: 'Run in progress' })).toBeHidden({ timeout: 90_000 })
     await again.getByRole('region', { name: 'Runs' }).getByRole('button').first().click()
