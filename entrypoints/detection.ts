@@ -2,7 +2,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { bestReading, findChats, isDoubtful, learningMore, learnMore, seekChats } from '../lib/detect/detect.ts'
 import { whatWasSeen } from '../lib/detect/guess.ts'
-import { askedOnce } from './transcript.content/asked-once.ts'
+import { askedOnce } from './transcript.content/find/asked-once.ts'
 import { DETECTION, type DetectionWorld } from './transcript.content/beside.ts'
 
 export default defineUnlistedScript(() => {

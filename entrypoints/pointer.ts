@@ -3,7 +3,7 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { send } from '../lib/messaging/send.ts'
 import { startPointing } from './pointer/pointing.ts'
 import { POINTER, type PointerWorld } from './transcript.content/beside.ts'
-import { browserEnv } from './transcript.content/page-env.ts'
+import { browserEnv } from './transcript.content/find/page-env.ts'
 
 export default defineUnlistedScript(() => {
   const world = globalThis as PointerWorld

@@ -1,5 +1,5 @@
 /** Where the button and the note go: beside the words they are about, never on them. Pure. */
-import type { Frame, Place } from '../transcript.content/mark-place.ts'
+import type { Frame, Place } from '../transcript.content/mark/mark-place.ts'
 
 export type Size = { width: number; height: number }
 const GAP = 6

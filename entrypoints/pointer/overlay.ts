@@ -4,7 +4,7 @@
  */
 import type { Box } from '../../lib/detect/page-env.ts'
 import { pageLanguage } from '../transcript.content/page-language.ts'
-import { overlap } from '../transcript.content/mark-place.ts'
+import { overlap } from '../transcript.content/mark/mark-place.ts'
 import { CSS } from './look.ts'
 import { texts } from './texts.ts'
 

@@ -1,5 +1,5 @@
 /** Where the preview goes: over the response, as wide as it, and always inside the window. Pure. */
-import type { Frame } from '../transcript.content/mark-place.ts'
+import type { Frame } from '../transcript.content/mark/mark-place.ts'
 
 export type Room = { width: number; height: number }
 export type Lying = { left: number; top: number; width: number; maxHeight: number }

@@ -6,7 +6,7 @@
 import { parentOf } from '../../lib/detect/page-env.ts'
 import type { PreviewNode } from '../../lib/messaging/preview.ts'
 import type { Previewer } from '../transcript.content/beside.ts'
-import { bubbleOf, isPainted } from '../transcript.content/bubble.ts'
+import { bubbleOf, isPainted } from '../transcript.content/mark/bubble.ts'
 import { CSS } from './look.ts'
 import { drawn } from './nodes.ts'
 import { lying } from './place.ts'

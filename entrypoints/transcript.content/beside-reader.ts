@@ -1,7 +1,7 @@
 /** As `beside.ts`, for scripts made of parts of the content script. */
-import type { answerWatch } from './answer-watch.ts'
+import type { answerWatch } from './drive/answer-watch.ts'
 import type { companion } from './companion.ts'
-import type { ask } from './drive.ts'
+import type { ask } from './drive/drive.ts'
 
 /** Writes into composers and watches for answers, in frames where something was asked. */
 export type Driver = { ask: typeof ask; answerWatch: typeof answerWatch }

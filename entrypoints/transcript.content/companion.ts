@@ -4,10 +4,10 @@ import type { PageHandlers } from '../../lib/messaging/listen-in-page.ts'
 import { send } from '../../lib/messaging/send.ts'
 import { FLAGGER, type FlaggerWorld, PREVIEWER, type PreviewerWorld } from './beside.ts'
 import { flagging } from './flagging.ts'
-import { type MarksLayer, marksLayer } from './marks.ts'
+import { type MarksLayer, marksLayer } from './mark/marks.ts'
 import { previewing } from './previewing.ts'
 import type { ReaderDeps } from './reader.ts'
-import { snapshotSender } from './sender.ts'
+import { snapshotSender } from './send/sender.ts'
 
 export type CompanionDeps = {
   env: PageEnv

@@ -7,7 +7,7 @@ import type { PageHandlers } from '../../lib/messaging/listen-in-page.ts'
 import type { FlagOutcome, ResponseWords, SelectedInPage } from '../../lib/messaging/protocol.ts'
 import type { Flagger } from './beside.ts'
 import { isFocused } from './focus.ts'
-import type { LiveTurn } from './live-turns.ts'
+import type { LiveTurn } from './read/live-turns.ts'
 import { type Followed, responsesOf, type SelectedWords } from './responses.ts'
 
 /** How long a selection must stay the same before it is read. */

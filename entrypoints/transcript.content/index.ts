@@ -5,11 +5,14 @@
  *
  * This part is in every page of an allowed site: it looks whether there may be a chat and talks to the extension. The
  * parts that read, mark and write into a chat are loaded only when there may be one: each kB costs every page.
+ *
+ * `find/` looks for a chat, `read/` follows its messages, `send/` tells the extension what was read, `mark/` paints
+ * beside responses, `drive/` writes into the composer.
  */
 import { defineContentScript } from 'wxt/utils/define-content-script'
 import { listenInPage } from '../../lib/messaging/listen-in-page.ts'
 import { send } from '../../lib/messaging/send.ts'
-import { discover } from './discovery.ts'
+import { discover } from './find/discovery.ts'
 import {
   FLAGGER,
   type FlaggerWorld,
@@ -23,11 +26,11 @@ import {
 import { type Driver, DRIVER, type DriverWorld, FOLLOWER, type FollowerWorld } from './beside-reader.ts'
 import type { Companion } from './companion.ts'
 import { isFocused } from './focus.ts'
-import { browserEnv } from './page-env.ts'
-import { passedRows } from './passing.ts'
+import { browserEnv } from './find/page-env.ts'
+import { passedRows } from './find/passing.ts'
 import { HOOK, type Reader, type World } from './reader.ts'
-import { scout } from './scout.ts'
-import { rememberSent } from './sent.ts'
+import { scout } from './find/scout.ts'
+import { rememberSent } from './find/sent.ts'
 
 /** An idle page is not told of an update; this is how soon its marks are removed then. */
 const STILL_LIVE_MS = 3_000

@@ -3,11 +3,11 @@ import type { TranscriptSnapshot } from '../../lib/contract/transcript.ts'
 import { findComposers } from '../../lib/detect/composer.ts'
 import type { Chat } from '../../lib/detect/chat.ts'
 import { allRoots, type Tree } from '../../lib/detect/roots.ts'
-import { siteAdapters } from './adapters.ts'
+import { siteAdapters } from './find/adapters.ts'
 import { articleOf, chatParts } from './article.ts'
 import type { Reader, ReaderDeps } from './reader.ts'
 import { chatSlot, type Slot } from './slot.ts'
-import { detection } from './detection.ts'
+import { detection } from './find/detection.ts'
 import { fetchSource } from './source.ts'
 
 const MOST_CHATS = 4

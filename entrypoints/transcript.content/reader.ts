@@ -7,11 +7,11 @@ import type { Chat } from '../../lib/detect/chat.ts'
 import type { PageEnv } from '../../lib/detect/page-env.ts'
 import type { Tree } from '../../lib/detect/roots.ts'
 import type { PageHandlers } from '../../lib/messaging/listen-in-page.ts'
-import type { SiteAdapter } from './adapters.ts'
-import type { MarksLayer } from './marks.ts'
-import type { PassedRows } from './passing.ts'
-import type { Reading } from './reading.ts'
-import type { Sender, SenderHooks } from './sender.ts'
+import type { SiteAdapter } from './find/adapters.ts'
+import type { MarksLayer } from './mark/marks.ts'
+import type { PassedRows } from './find/passing.ts'
+import type { Reading } from './read/reading.ts'
+import type { Sender, SenderHooks } from './send/sender.ts'
 
 export type ReaderDeps = {
   env: PageEnv

@@ -1,7 +1,7 @@
 /** Which response of this frame is meant: by a right click, by selected words, or the last one. */
 import { type PageEnv, parentOf } from '../../lib/detect/page-env.ts'
 import { allRoots } from '../../lib/detect/roots.ts'
-import type { LiveTurn } from './live-turns.ts'
+import type { LiveTurn } from './read/live-turns.ts'
 
 /** A chat that is followed. */
 export type Followed = { turns(): readonly LiveTurn[]; changedAt(): number }

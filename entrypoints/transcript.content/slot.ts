@@ -5,11 +5,11 @@
 import type { TranscriptSnapshot } from '../../lib/contract/transcript.ts'
 import type { Chat } from '../../lib/detect/chat.ts'
 import { holds } from '../../lib/detect/page-env.ts'
-import type { SiteAdapters } from './adapters.ts'
-import { followChat, type Reading } from './reading.ts'
-import type { LiveTurn } from './live-turns.ts'
+import type { SiteAdapters } from './find/adapters.ts'
+import { followChat, type Reading } from './read/reading.ts'
+import type { LiveTurn } from './read/live-turns.ts'
 import type { ReaderDeps } from './reader.ts'
-import { randomKey } from './turn-keys.ts'
+import { randomKey } from './read/turn-keys.ts'
 
 export type SlotDeps = Pick<ReaderDeps, 'env' | 'sender' | 'marks' | 'isLive' | 'passed'> & {
   /** Number of this chat in its frame, from 0. */

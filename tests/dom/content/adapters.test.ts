@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type SiteAdapter, siteAdapters } from '../../../entrypoints/transcript.content/adapters.ts'
+import { type SiteAdapter, siteAdapters } from '../../../entrypoints/transcript.content/find/adapters.ts'
 import { ADAPTED, type AdaptedWorld } from '../../../entrypoints/transcript.content/beside.ts'
 import type { AdapterSpec } from '../../../lib/contract/adapter.ts'
 import { readByAdapter } from '../../../lib/detect/adapter.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { askedOnce } from '../../../entrypoints/transcript.content/asked-once.ts'
+import { askedOnce } from '../../../entrypoints/transcript.content/find/asked-once.ts'
 import { env } from '../detect/page.ts'
 
 it('asks the page once about each element, and anew after it gave way', async () => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { bubbleOf } from '../../../entrypoints/transcript.content/bubble.ts'
+import { bubbleOf } from '../../../entrypoints/transcript.content/mark/bubble.ts'
 import { show } from '../detect/page.ts'
 
 const at = (selector: string): Element => document.querySelector(selector)!

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { SNAPSHOT_LIMITS, type SnapshotTurn, TranscriptSnapshot } from '../../../lib/contract/index.ts'
-import { partsToSend } from '../../../entrypoints/transcript.content/chunks.ts'
+import { partsToSend } from '../../../entrypoints/transcript.content/send/chunks.ts'
 
 const turn = (key: string, text = key, settled = true): SnapshotTurn => ({
   key,

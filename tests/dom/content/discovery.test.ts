@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { discover } from '../../../entrypoints/transcript.content/discovery.ts'
-import { passedRows } from '../../../entrypoints/transcript.content/passing.ts'
+import { discover } from '../../../entrypoints/transcript.content/find/discovery.ts'
+import { passedRows } from '../../../entrypoints/transcript.content/find/passing.ts'
 import { findChats } from '../../../lib/detect/detect.ts'
 import { env, show } from '../detect/page.ts'
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest'
 import type { Chat } from '../../../lib/detect/chat.ts'
-import { ask, type Asked } from '../../../entrypoints/transcript.content/drive.ts'
+import { ask, type Asked } from '../../../entrypoints/transcript.content/drive/drive.ts'
 import { env, show } from '../detect/page.ts'
 
 /** A widget as small as can be: `sent` holds what it took, `pressed` every control that was clicked. */

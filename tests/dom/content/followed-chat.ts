@@ -1,8 +1,8 @@
 /** A chat of a few messages in a page, followed as the content script follows one, by a clock that the test moves. */
 import { afterEach, beforeEach, vi } from 'vitest'
-import type { LiveTurn } from '../../../entrypoints/transcript.content/live-turns.ts'
-import { passedRows } from '../../../entrypoints/transcript.content/passing.ts'
-import { followChat, type Reading } from '../../../entrypoints/transcript.content/reading.ts'
+import type { LiveTurn } from '../../../entrypoints/transcript.content/read/live-turns.ts'
+import { passedRows } from '../../../entrypoints/transcript.content/find/passing.ts'
+import { followChat, type Reading } from '../../../entrypoints/transcript.content/read/reading.ts'
 import { findChats } from '../../../lib/detect/detect.ts'
 import type { PageEnv } from '../../../lib/detect/page-env.ts'
 import { env, show } from '../detect/page.ts'

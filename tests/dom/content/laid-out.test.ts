@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { laidOut } from '../../../entrypoints/transcript.content/laid-out.ts'
+import { laidOut } from '../../../entrypoints/transcript.content/mark/laid-out.ts'
 
 /** A browser's frame in its two halves: animation frames, then, once the page is laid out, what is observed. */
 let animations: FrameRequestCallback[] = []

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { listMessages } from '../../../entrypoints/transcript.content/list-messages.ts'
+import { listMessages } from '../../../entrypoints/transcript.content/read/list-messages.ts'
 import { findChats } from '../../../lib/detect/detect.ts'
 import { quickKey } from '../../../lib/detect/shape.ts'
 import { env, show } from '../detect/page.ts'

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { logIdsOf, namesAnswers } from '../../../entrypoints/transcript.content/log-ids.ts'
-import type { LiveTurn } from '../../../entrypoints/transcript.content/live-turns.ts'
+import { logIdsOf, namesAnswers } from '../../../entrypoints/transcript.content/send/log-ids.ts'
+import type { LiveTurn } from '../../../entrypoints/transcript.content/read/live-turns.ts'
 
 const [FIRST, SECOND, THIRD] = ['a', 'b', 'c'].map((one) => `${one.repeat(8)}-1111-4111-8111-111111111111`) as [
   string,

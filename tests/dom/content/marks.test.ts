@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { PageEnv } from '../../../lib/detect/page-env.ts'
-import { type MarksLayer, marksLayer } from '../../../entrypoints/transcript.content/marks.ts'
-import type { LiveTurn } from '../../../entrypoints/transcript.content/live-turns.ts'
+import { type MarksLayer, marksLayer } from '../../../entrypoints/transcript.content/mark/marks.ts'
+import type { LiveTurn } from '../../../entrypoints/transcript.content/read/live-turns.ts'
 import { show } from '../detect/page.ts'
 
 /** A closed root is closed to tests too: what is attached is noted here. */

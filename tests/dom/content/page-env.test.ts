@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { browserEnv } from '../../../entrypoints/transcript.content/page-env.ts'
+import { browserEnv } from '../../../entrypoints/transcript.content/find/page-env.ts'
 
 /** As browsers do it: nothing without a box of its own is visible, nor anything in what is not drawn. */
 const isVisible = (el: Element): boolean => getComputedStyle(el).display !== 'contents' && !isTakenOut(el)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { passedRows } from '../../../entrypoints/transcript.content/passing.ts'
-import { stoodIn } from '../../../entrypoints/transcript.content/stood.ts'
+import { passedRows } from '../../../entrypoints/transcript.content/find/passing.ts'
+import { stoodIn } from '../../../entrypoints/transcript.content/read/stood.ts'
 
 let list: HTMLElement
 const row = (name: string): HTMLElement => Object.assign(document.createElement('p'), { textContent: name })

@@ -1,6 +1,6 @@
 /** How the paths of a control's pictures are drawn. What a canvas makes of it is the browser's. */
 import { afterEach, expect, it, vi } from 'vitest'
-import { picturesOf } from '../../../entrypoints/transcript.content/pictures.ts'
+import { picturesOf } from '../../../entrypoints/transcript.content/drive/pictures.ts'
 
 afterEach(() => void vi.unstubAllGlobals())
 

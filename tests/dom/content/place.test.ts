@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { MARK_PX, type Place, placeOf, tipAt } from '../../../entrypoints/transcript.content/mark-place.ts'
-import { isDark } from '../../../entrypoints/transcript.content/mark-look.ts'
+import { MARK_PX, type Place, placeOf, tipAt } from '../../../entrypoints/transcript.content/mark/mark-place.ts'
+import { isDark } from '../../../entrypoints/transcript.content/mark/mark-look.ts'
 
 const box = (left: number, top: number, width: number, height: number) => ({
   left,

@@ -1,8 +1,8 @@
 /** What comes to a page that has nothing to write in, and is told to be nothing where it comes. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { discover } from '../../../entrypoints/transcript.content/discovery.ts'
-import { passedRows } from '../../../entrypoints/transcript.content/passing.ts'
-import { scout } from '../../../entrypoints/transcript.content/scout.ts'
+import { discover } from '../../../entrypoints/transcript.content/find/discovery.ts'
+import { passedRows } from '../../../entrypoints/transcript.content/find/passing.ts'
+import { scout } from '../../../entrypoints/transcript.content/find/scout.ts'
 import { env as bare, show } from '../detect/page.ts'
 
 const wait = (ms: number): Promise<unknown> => vi.advanceTimersByTimeAsync(ms)

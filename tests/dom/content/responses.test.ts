@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { PageEnv } from '../../../lib/detect/page-env.ts'
 import { flagging } from '../../../entrypoints/transcript.content/flagging.ts'
 import { responsesOf } from '../../../entrypoints/transcript.content/responses.ts'
-import type { LiveTurn } from '../../../entrypoints/transcript.content/live-turns.ts'
+import type { LiveTurn } from '../../../entrypoints/transcript.content/read/live-turns.ts'
 import { show } from '../detect/page.ts'
 
 /** The test sees what the browser lets the content script see: closed roots as well. */

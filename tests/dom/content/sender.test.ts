@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import { type Captured, snapshotSender, type State } from '../../../entrypoints/transcript.content/sender.ts'
+import { type Captured, snapshotSender, type State } from '../../../entrypoints/transcript.content/send/sender.ts'
 
 const turnsOf = (count: number): State['turns'] =>
   Array.from({ length: count }, (_, i) => ({

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { rememberSent } from '../../../entrypoints/transcript.content/sent.ts'
+import { rememberSent } from '../../../entrypoints/transcript.content/find/sent.ts'
 import { env } from '../detect/page.ts'
 
 let sent: ReturnType<typeof rememberSent>

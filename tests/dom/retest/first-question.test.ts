@@ -1,9 +1,9 @@
 /** The end of the first answer of a chat, which is only found by it. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { answerWatch } from '../../../entrypoints/transcript.content/answer-watch.ts'
-import { passedRows } from '../../../entrypoints/transcript.content/passing.ts'
-import { followChat, type Reading } from '../../../entrypoints/transcript.content/reading.ts'
-import type { LiveTurn } from '../../../entrypoints/transcript.content/live-turns.ts'
+import { answerWatch } from '../../../entrypoints/transcript.content/drive/answer-watch.ts'
+import { passedRows } from '../../../entrypoints/transcript.content/find/passing.ts'
+import { followChat, type Reading } from '../../../entrypoints/transcript.content/read/reading.ts'
+import type { LiveTurn } from '../../../entrypoints/transcript.content/read/live-turns.ts'
 import { findChats } from '../../../lib/detect/detect.ts'
 import { env } from '../detect/page.ts'
 import '../content/with-detection.ts'

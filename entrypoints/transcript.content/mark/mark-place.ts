@@ -1,5 +1,5 @@
 /** Where a mark goes: beside the response, never on its words, in the visible part of the conversation. Pure. */
-import type { Box } from '../../lib/detect/page-env.ts'
+import type { Box } from '../../../lib/detect/page-env.ts'
 
 export const MARK_PX = 16
 const GAP = 5

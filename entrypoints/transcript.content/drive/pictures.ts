@@ -1,5 +1,5 @@
 /** What the pictures of a control look like, wherever their paths are: in the page, or in an address in its styles. */
-import { CELLS, type Ink } from '../../lib/detect/speech-bubble.ts'
+import { CELLS, type Ink } from '../../../lib/detect/speech-bubble.ts'
 
 const MOST_ELEMENTS = 6
 const LONGEST = 20_000

@@ -7,8 +7,8 @@
  * pages merely animate all the time: that alone triggers ever rarer searches, without end. Once a chat is found nothing
  * is watched any more, but a click may still open another.
  */
-import { mayHost, type PageEnv } from '../../lib/detect/page-env.ts'
-import { allRoots, mayGetRoot, type Tree } from '../../lib/detect/roots.ts'
+import { mayHost, type PageEnv } from '../../../lib/detect/page-env.ts'
+import { allRoots, mayGetRoot, type Tree } from '../../../lib/detect/roots.ts'
 import type { PassedRows } from './passing.ts'
 
 export type Root = Document | ShadowRoot

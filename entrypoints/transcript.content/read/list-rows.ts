@@ -2,8 +2,8 @@
  * The children of a chat's list and the messages in each, in order. Usually something is added or changes at the end:
  * then only the end is gone through, from the first child that may differ, not all of a long conversation.
  */
-import { isShadowRoot, type PageEnv } from '../../lib/detect/page-env.ts'
-import { inOrder, standByThemselves } from '../../lib/detect/units.ts'
+import { isShadowRoot, type PageEnv } from '../../../lib/detect/page-env.ts'
+import { inOrder, standByThemselves } from '../../../lib/detect/units.ts'
 import type { Pause } from './slices.ts'
 import { rowOf } from './virtual-list.ts'
 

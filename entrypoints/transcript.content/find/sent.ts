@@ -2,7 +2,7 @@
  * Remembers what the reader sent from a field, so that detection recognises it when the page shows it. Kept only in
  * this frame's memory, as long as the script lives; passwords and the like are never read.
  */
-import type { PageEnv } from '../../lib/detect/page-env.ts'
+import type { PageEnv } from '../../../lib/detect/page-env.ts'
 
 const KEPT = 50
 /** Longer texts are not compared with messages. */

@@ -2,10 +2,10 @@
  * The turns of a conversation over time: which is which after messages were added or removed, what changed in them, and
  * which have come to rest. Turns at rest that nothing touched are not looked at again.
  */
-import type { Chat, Turn } from '../../lib/detect/chat.ts'
-import { goesOn, matchTurns, shiftOf, standsBefore, type Stands } from '../../lib/detect/identity.ts'
-import type { PageEnv } from '../../lib/detect/page-env.ts'
-import { isBeingWritten } from '../../lib/detect/read.ts'
+import type { Chat, Turn } from '../../../lib/detect/chat.ts'
+import { goesOn, matchTurns, shiftOf, standsBefore, type Stands } from '../../../lib/detect/identity.ts'
+import type { PageEnv } from '../../../lib/detect/page-env.ts'
+import { isBeingWritten } from '../../../lib/detect/read.ts'
 import {
   beginRest,
   type Came,
@@ -15,11 +15,11 @@ import {
   type Rest,
   UNKNOWN_PACE,
   wakeAt,
-} from '../../lib/detect/settle.ts'
-import type { Role } from '../../lib/detect/role.ts'
-import { mergeWindows } from '../../lib/detect/windows.ts'
+} from '../../../lib/detect/settle.ts'
+import type { Role } from '../../../lib/detect/role.ts'
+import { mergeWindows } from '../../../lib/detect/windows.ts'
 import type { ListMessages } from './list-messages.ts'
-import type { PassedRows } from './passing.ts'
+import type { PassedRows } from '../find/passing.ts'
 import { canTell, isWriting } from './signs.ts'
 import { stoodIn } from './stood.ts'
 import { keyMaker } from './turn-keys.ts'

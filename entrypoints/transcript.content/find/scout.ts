@@ -2,8 +2,8 @@
  * Does this page have anything to write to somebody in? Checked on every page of an allowed site, so it must be cheap:
  * reading, marking and driving are loaded only if the answer is yes.
  */
-import type { PageEnv } from '../../lib/detect/page-env.ts'
-import { EMPTY_HOST, type Tree } from '../../lib/detect/roots.ts'
+import type { PageEnv } from '../../../lib/detect/page-env.ts'
+import { EMPTY_HOST, type Tree } from '../../../lib/detect/roots.ts'
 import { UNCOMMON } from './page-env.ts'
 
 /** Queried one by one: given a list, the browser tries each selector on every element of a page. */

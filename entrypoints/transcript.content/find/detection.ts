@@ -1,5 +1,5 @@
 /** Detection is a script of its own, so that each part of the content script stays small. */
-import { DETECTION, type Detection, type DetectionWorld } from './beside.ts'
+import { DETECTION, type Detection, type DetectionWorld } from '../beside.ts'
 
 export function detection(): Detection {
   const part = (globalThis as DetectionWorld)[DETECTION]

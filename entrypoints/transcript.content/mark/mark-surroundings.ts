@@ -1,5 +1,5 @@
 /** The page around the marks: what scrolls, which part of the conversation is visible, and what covers it. */
-import { holds, parentOf } from '../../lib/detect/page-env.ts'
+import { holds, parentOf } from '../../../lib/detect/page-env.ts'
 import { bubbleOf } from './bubble.ts'
 import { isDark } from './mark-look.ts'
 import { type Frame, MARK_PX, overlap, type Place, type Response } from './mark-place.ts'

@@ -1,5 +1,5 @@
 /** How a mark looks: the four proofreader's glyphs, drawn node by node (no markup is parsed in a page), and CSS. */
-import type { MarkKind } from '../../lib/contract/transcript.ts'
+import type { MarkKind } from '../../../lib/contract/transcript.ts'
 
 const SVG = 'http://www.w3.org/2000/svg'
 

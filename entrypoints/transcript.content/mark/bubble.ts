@@ -1,5 +1,5 @@
 /** What a response is painted on. */
-import { holds, parentOf } from '../../lib/detect/page-env.ts'
+import { holds, parentOf } from '../../../lib/detect/page-env.ts'
 
 const SEEN_THROUGH = /^(?:|transparent|rgba\(.*,\s*0\))$/
 /** How many levels out from the words a bubble is looked for. */

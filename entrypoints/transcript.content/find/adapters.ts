@@ -2,13 +2,13 @@
  * The adapters made for this site, tried before detection. One that matches nothing while detection finds a chat is
  * broken: it is reported so, and detection goes on.
  */
-import type { AdapterSpec } from '../../lib/contract/adapter.ts'
-import type { Chat } from '../../lib/detect/chat.ts'
-import { holds, type PageEnv } from '../../lib/detect/page-env.ts'
-import type { Tree } from '../../lib/detect/roots.ts'
-import { ADAPTED, type AdaptedWorld } from './beside.ts'
+import type { AdapterSpec } from '../../../lib/contract/adapter.ts'
+import type { Chat } from '../../../lib/detect/chat.ts'
+import { holds, type PageEnv } from '../../../lib/detect/page-env.ts'
+import type { Tree } from '../../../lib/detect/roots.ts'
+import { ADAPTED, type AdaptedWorld } from '../beside.ts'
 import { detection } from './detection.ts'
-import { inSlices, nextTurn } from './slices.ts'
+import { inSlices, nextTurn } from '../read/slices.ts'
 
 export type SiteAdapter = { id: string; spec: AdapterSpec }
 /** A chat's adapter, and whether the chat is read by it. */

@@ -4,7 +4,7 @@
  * that brought it. An id is given to one answer only, the newest, and never to one that was there before we looked:
  * without an id an answer is joined by its words, but with a foreign id it would be joined wrongly.
  */
-import type { LiveTurn } from './live-turns.ts'
+import type { LiveTurn } from '../read/live-turns.ts'
 
 const META = 'meta[name="errata-log-id"]'
 const METRIC = 'errata'

@@ -2,10 +2,10 @@
  * Virtual lists, which have only the messages near the viewport in the page: a window onto the whole conversation. What
  * was in it before it could be read is read from the removed elements.
  */
-import { type Chat, readTurn, roleByShape, type Turn, unitsOf } from '../../lib/detect/chat.ts'
-import type { Stands } from '../../lib/detect/identity.ts'
-import { isScroller } from '../../lib/detect/lists.ts'
-import { type PageEnv, parentOf } from '../../lib/detect/page-env.ts'
+import { type Chat, readTurn, roleByShape, type Turn, unitsOf } from '../../../lib/detect/chat.ts'
+import type { Stands } from '../../../lib/detect/identity.ts'
+import { isScroller } from '../../../lib/detect/lists.ts'
+import { type PageEnv, parentOf } from '../../../lib/detect/page-env.ts'
 import { ordinalOf, type Stood } from './stood.ts'
 
 /** Child of the list that holds a node, as drawn: slotted elements are where their slot is. */

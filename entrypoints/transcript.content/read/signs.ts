@@ -1,9 +1,9 @@
 /** How a widget shows that an answer is being written. */
-import type { Chat } from '../../lib/detect/chat.ts'
-import { hasStopControl } from '../../lib/detect/composer.ts'
-import { isTyping } from '../../lib/detect/facts.ts'
-import type { PageEnv } from '../../lib/detect/page-env.ts'
-import { holdsWords, isControl, isHidden } from '../../lib/detect/visible.ts'
+import type { Chat } from '../../../lib/detect/chat.ts'
+import { hasStopControl } from '../../../lib/detect/composer.ts'
+import { isTyping } from '../../../lib/detect/facts.ts'
+import type { PageEnv } from '../../../lib/detect/page-env.ts'
+import { holdsWords, isControl, isHidden } from '../../../lib/detect/visible.ts'
 
 /** Signs hidden together with the whole widget have not gone off. */
 export const canTell = ({ list }: Chat, env: PageEnv): boolean => env.drawn?.(list) !== false

@@ -1,5 +1,5 @@
 /** Splits turns into parts to send: all at first, then only changes, within the contract's limits. Pure. */
-import type { SnapshotTurn } from '../../lib/contract/transcript.ts'
+import type { SnapshotTurn } from '../../../lib/contract/transcript.ts'
 
 /** The contract allows 200 turns and 1 MB (check 18); this leaves room for the rest of a snapshot. */
 const MAX_TURNS = 200

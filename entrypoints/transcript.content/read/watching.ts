@@ -1,8 +1,8 @@
 /** Watches a followed chat: its list, shadow roots inside, and whether the list is still in the page. */
-import type { Chat } from '../../lib/detect/chat.ts'
-import { holds, type PageEnv, parentOf } from '../../lib/detect/page-env.ts'
-import { LOG_ID_ATTRIBUTE } from '../../lib/detect/read.ts'
-import { allRoots } from '../../lib/detect/roots.ts'
+import type { Chat } from '../../../lib/detect/chat.ts'
+import { holds, type PageEnv, parentOf } from '../../../lib/detect/page-env.ts'
+import { LOG_ID_ATTRIBUTE } from '../../../lib/detect/read.ts'
+import { allRoots } from '../../../lib/detect/roots.ts'
 
 /** The most shadow roots watched in one message. */
 const MAX_ROOTS = 60

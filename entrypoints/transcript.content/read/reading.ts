@@ -4,14 +4,14 @@
  *
  *   page changes ─▶ dirty messages ─(150 ms)─▶ read ─▶ keys ─▶ at rest? ─▶ onChange(turns)
  */
-import type { Chat } from '../../lib/detect/chat.ts'
-import { holds, type PageEnv } from '../../lib/detect/page-env.ts'
-import { classTokens, shapeOf } from '../../lib/detect/shape.ts'
-import { MOST_SAMPLED } from '../../lib/detect/units.ts'
-import { detection } from './detection.ts'
+import type { Chat } from '../../../lib/detect/chat.ts'
+import { holds, type PageEnv } from '../../../lib/detect/page-env.ts'
+import { classTokens, shapeOf } from '../../../lib/detect/shape.ts'
+import { MOST_SAMPLED } from '../../../lib/detect/units.ts'
+import { detection } from '../find/detection.ts'
 import { listMessages } from './list-messages.ts'
 import { type LiveTurn, liveTurns, type TurnEvents } from './live-turns.ts'
-import type { PassedRows } from './passing.ts'
+import type { PassedRows } from '../find/passing.ts'
 import { atOnce, inSlices, LIVE_SLICE_MS, nextTurn, slices } from './slices.ts'
 import { FEW, watchChat } from './watching.ts'
 

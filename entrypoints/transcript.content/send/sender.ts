@@ -2,14 +2,14 @@
  * Sends what was read. A change that completes something goes at once, growing text at most once a second. Only one
  * send runs at a time, so that parts arrive in order; if the receiver did not take one, everything is sent again.
  */
-import type { Mark, SnapshotTurn, TranscriptSnapshot } from '../../lib/contract/transcript.ts'
-import type { Chat } from '../../lib/detect/chat.ts'
-import type { Answer, Reply } from '../../lib/messaging/protocol.ts'
-import type { AdapterHealth } from './adapters.ts'
+import type { Mark, SnapshotTurn, TranscriptSnapshot } from '../../../lib/contract/transcript.ts'
+import type { Chat } from '../../../lib/detect/chat.ts'
+import type { Answer, Reply } from '../../../lib/messaging/protocol.ts'
+import type { AdapterHealth } from '../find/adapters.ts'
 import { partsToSend } from './chunks.ts'
 import { logIdsOf, namesAnswers } from './log-ids.ts'
-import type { LiveTurn } from './live-turns.ts'
-import { nextTurn } from './slices.ts'
+import type { LiveTurn } from '../read/live-turns.ts'
+import { nextTurn } from '../read/slices.ts'
 
 const GROWING_MS = 1_000
 const RETRY_MS = 4_000

@@ -3,15 +3,15 @@
  * gets in or out, and only the marks take clicks. Positions are updated while something moves, and not otherwise. If
  * the page removes the host a third time, it stays removed.
  */
-import type { Mark } from '../../lib/contract/transcript.ts'
-import type { PageEnv } from '../../lib/detect/page-env.ts'
+import type { Mark } from '../../../lib/contract/transcript.ts'
+import type { PageEnv } from '../../../lib/detect/page-env.ts'
 import { laidOut } from './laid-out.ts'
 import { badge } from './mark-badge.ts'
 import { CSS } from './mark-look.ts'
 import { cornerOf, type Frame, type Place, placeOf, tipAt } from './mark-place.ts'
 import { markRing } from './mark-ring.ts'
 import { type Surroundings, surroundings } from './mark-surroundings.ts'
-import type { LiveTurn } from './live-turns.ts'
+import type { LiveTurn } from '../read/live-turns.ts'
 
 const REATTACH_MAX = 2
 /** Unchanged frames after which tracking stops: for what may go on moving by itself … */

@@ -2,15 +2,15 @@
  * Watches for the end of an answer to a question from the panel. Only then are the widget's signs checked many times a
  * second and the words read as they come; ordinary reading is slower and more careful (lib/detect/settle.ts).
  */
-import type { Chat } from '../../lib/detect/chat.ts'
-import { hasStopControl } from '../../lib/detect/composer.ts'
-import { isEnabled, nearby } from '../../lib/detect/controls.ts'
-import { beginEnding, type Ending, endsAt, lookAgain, notMeant, type Sign } from '../../lib/detect/ending.ts'
-import type { PageEnv } from '../../lib/detect/page-env.ts'
-import { isBeingWritten } from '../../lib/detect/read.ts'
-import type { Reading } from './reading.ts'
-import type { LiveTurn } from './live-turns.ts'
-import { canTell, isIndicated } from './signs.ts'
+import type { Chat } from '../../../lib/detect/chat.ts'
+import { hasStopControl } from '../../../lib/detect/composer.ts'
+import { isEnabled, nearby } from '../../../lib/detect/controls.ts'
+import { beginEnding, type Ending, endsAt, lookAgain, notMeant, type Sign } from '../../../lib/detect/ending.ts'
+import type { PageEnv } from '../../../lib/detect/page-env.ts'
+import { isBeingWritten } from '../../../lib/detect/read.ts'
+import type { Reading } from '../read/reading.ts'
+import type { LiveTurn } from '../read/live-turns.ts'
+import { canTell, isIndicated } from '../read/signs.ts'
 
 const LOOK_MS = 25
 /** How long to go on after the end, to see whether the sign was right. */

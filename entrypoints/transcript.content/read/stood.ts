@@ -1,5 +1,5 @@
 /** The order of rows that were removed from a list before they could be read, replayed from the noted changes. */
-import type { Change, PassedRows } from './passing.ts'
+import type { Change, PassedRows } from '../find/passing.ts'
 
 export type Stood = {
   /** In order, as far as it can be told; of rows with the same number, or else the same words, only the last. */

@@ -3,7 +3,7 @@
  * part of one, from each level around a message box. Nothing changes meanwhile, as the answers are dropped whenever it
  * yields.
  */
-import type { PageEnv } from '../../lib/detect/page-env.ts'
+import type { PageEnv } from '../../../lib/detect/page-env.ts'
 
 export function askedOnce(env: PageEnv): PageEnv {
   const once: Pick<PageEnv, 'rect' | 'drawn'> = {}

@@ -2,7 +2,7 @@
  * The person at the page while something is asked there: whether they are composing with an input method, and where
  * their focus was. Words they began to compose earlier are in the composer already, so nothing need be watched before.
  */
-import { holds, type PageEnv } from '../../lib/detect/page-env.ts'
+import { holds, type PageEnv } from '../../../lib/detect/page-env.ts'
 
 const ACTS = ['pointerdown', 'keydown'] as const
 

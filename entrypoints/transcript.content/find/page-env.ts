@@ -1,7 +1,7 @@
 /** Detection's access to the browser: geometry, computed style, closed shadow roots. */
-import { parentElementOf } from '../../lib/detect/dom.ts'
-import type { PageEnv } from '../../lib/detect/page-env.ts'
-import { browser } from '../../lib/platform/browser.ts'
+import { parentElementOf } from '../../../lib/detect/dom.ts'
+import type { PageEnv } from '../../../lib/detect/page-env.ts'
+import { browser } from '../../../lib/platform/browser.ts'
 
 type Opener = { openOrClosedShadowRoot(el: HTMLElement): ShadowRoot | null }
 

@@ -1,5 +1,5 @@
 /** One mark: a button with its glyph, and its meaning beside it on hover and focus. */
-import type { Mark } from '../../lib/contract/transcript.ts'
+import type { Mark } from '../../../lib/contract/transcript.ts'
 import { glyph } from './mark-look.ts'
 
 export function badge(doc: Document, mark: Mark, on: { clicked(): void; dismissed(): void }): HTMLButtonElement {
