@@ -24,11 +24,25 @@ async function answered<T>(
   }
 }
 
+/** A page never hears the answer to what it sent before it went into the back/forward cache. */
+async function untilBack(sending: Promise<unknown>): Promise<unknown> {
+  const shown = new AbortController()
+  const back = new Promise<void>((resolve) => {
+    const onShow = ({ persisted }: PageTransitionEvent): void => void (persisted && resolve())
+    globalThis.addEventListener?.('pageshow', onShow, { signal: shown.signal })
+  })
+  try {
+    return await Promise.race([sending, back])
+  } finally {
+    shown.abort()
+  }
+}
+
 /** To the worker. Every message can safely be sent twice, so if the worker is lost it is sent once more. */
 export async function send<N extends ToWorker>(name: N, payload: Request<N>): Promise<Answer<Reply<N>>> {
-  const first = await answered<Reply<N>>(() => browser.runtime.sendMessage({ name, payload }))
+  const first = await answered<Reply<N>>(() => untilBack(browser.runtime.sendMessage({ name, payload })))
   if (first.ok || first.code !== 'NO_RECEIVER') return first
-  return answered<Reply<N>>(() => browser.runtime.sendMessage({ name, payload }))
+  return answered<Reply<N>>(() => untilBack(browser.runtime.sendMessage({ name, payload })))
 }
 
 /** To a tab's content script, in its main frame unless another is given. */
