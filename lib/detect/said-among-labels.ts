@@ -3,12 +3,17 @@ import { isBubble, SMALL, sizeOf } from './drawn.ts'
 import { LABEL_MAX } from './folds.ts'
 import type { PageEnv } from './page-env.ts'
 import { shortText } from './piece.ts'
+import { wasSent } from './sent.ts'
 import { ownText, worded } from './visible.ts'
 import { hasWord, isCalled, isTimeLike, META_WORDS } from './words.ts'
 import { wordSet } from './word-set.ts'
 
 export const saidAmongLabels = (parts: readonly Element[], env: PageEnv): Element | undefined =>
-  timeSaidIn(parts, env) ?? sentenceIn(parts, env) ?? bubbleIn(parts, env)
+  timeSaidIn(parts, env) ?? sentenceIn(parts, env) ?? bubbleIn(parts, env) ?? sentIn(parts, env)
+
+/** A time or a day that the reader sent answers a question. */
+const sentIn = (parts: readonly Element[], env: PageEnv): Element | undefined =>
+  parts.find((part) => wasSent(shortText(part), env))
 
 /** Of a time that was said and its stamp, the part with the larger type. */
 function timeSaidIn(parts: readonly Element[], env: PageEnv): Element | undefined {

@@ -6,6 +6,37 @@ beforeEach(() => {
   document.documentElement.innerHTML = ''
 })
 
+describe('a time or a day that was sent', () => {
+  const bubble = (side: string, inner: string): string =>
+    `<div class="bubble bubble-${side}"><div class="content">${inner}</div></div>`
+  const page = (rows: string): string =>
+    `<body><div class="chat"><div style="overflow-y:auto">${rows}</div><textarea placeholder="Type a message"></textarea></div></body>`
+  const talk =
+    bubble('start', '<p>Which day suits you?</p>') +
+    bubble('end', 'Thursday') +
+    bubble('start', '<p>15:20 and 16:00 are free.</p>') +
+    bubble('end', '16:00') +
+    bubble('start', '<p>Booked. Bring your passport.</p>') +
+    bubble('end', 'Thanks a lot')
+
+  it('is an answer, though it looks like a stamp', () => {
+    const turns = said(page(talk), after('Thursday', '16:00', 'Thanks a lot'))
+    expect(turns).toEqual([
+      'assistant: Which day suits you?',
+      'user: Thursday',
+      'assistant: 15:20 and 16:00 are free.',
+      'user: 16:00',
+      'assistant: Booked. Bring your passport.',
+      'user: Thanks a lot',
+    ])
+  })
+
+  it('and another one is not', () => {
+    const turns = said(page(bubble('end', 'Friday') + talk), after('Thursday', '16:00', 'Thanks a lot'))
+    expect(turns).toHaveLength(6)
+  })
+})
+
 describe('what was sent from the message box', () => {
   const question = 'How long do refunds take?'
   const answer = 'Five working days, counted from the day on which we receive the parcel.'
