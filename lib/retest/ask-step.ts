@@ -62,7 +62,7 @@ export async function askStep(
   // Show the try that the reason is about.
   const shown =
     results.find(({ outcome }) => outcome === (over.outcome === 'flaky' ? 'failed' : over.outcome)) ?? results[0]
-  return { ...(shown ?? nothing('no_receiver')), ...over, personJoined: results.some((one) => one.personJoined) }
+  return { ...(shown ?? couldNotAsk('no_receiver')), ...over, personJoined: results.some((one) => one.personJoined) }
 }
 
 async function askOnce(driver: Driver, step: RunStep, options: AskOptions, stop: AbortSignal): Promise<StepResult> {
@@ -76,12 +76,12 @@ async function askOnce(driver: Driver, step: RunStep, options: AskOptions, stop:
   let fresh = true
   for (const [at, text] of step.before.entries()) {
     const asked = await driver.ask(question(text), stop)
-    if (!asked.ok) return nothing(asked.problem)
+    if (!asked.ok) return couldNotAsk(asked.problem)
     if (at === 0) fresh = asked.fresh
     if (asked.personJoined) return judged(step, asked, fresh, options)
   }
   const asked = await driver.ask(question(step.query + (options.textMark ? ` ${options.textMark}` : '')), stop)
-  if (!asked.ok) return nothing(asked.problem)
+  if (!asked.ok) return couldNotAsk(asked.problem)
   return judged(step, asked, step.before.length > 0 ? fresh : asked.fresh, options)
 }
 
@@ -108,8 +108,9 @@ function judged(step: RunStep, asked: Extract<Asked, { ok: true }>, fresh: boole
   }
 }
 
-const nothing = (problem: DriverProblem): StepResult => ({
-  ...PROBLEM[problem],
+/** Of a question that got no answer to keep. */
+const withoutAnswer = (reason: Said & { outcome: RetestOutcome }, problem: DriverProblem | null): StepResult => ({
+  ...reason,
   similarity: 0,
   got: '',
   turns: [],
@@ -122,3 +123,8 @@ const nothing = (problem: DriverProblem): StepResult => ({
   problem,
   personJoined: false,
 })
+
+const couldNotAsk = (problem: DriverProblem): StepResult => withoutAnswer(PROBLEM[problem], problem)
+
+/** The run ended between question and answer. */
+export const interrupted = (): StepResult => withoutAnswer({ outcome: 'error', ...said(why('broke_off')) }, null)

@@ -9,9 +9,8 @@
  * twice and no answer counted twice. It stops by itself when a person joins or the assistant takes no more questions.
  */
 import type { RetestOutcome } from '../contract/retest.ts'
-import { askStep, type AskOptions, type StepResult } from './ask-step.ts'
+import { askStep, type AskOptions, interrupted, type StepResult } from './ask-step.ts'
 import type { Clock, Driver } from './driver.ts'
-import { said, why } from './reasons.ts'
 import type { RunStep } from './run-plan.ts'
 
 export type JournalStep = { index: number; step: RunStep; state: 'waiting' | 'asked' | 'done' }
@@ -94,22 +93,6 @@ export const paceOf = (
   { perMinute, jitter }: Pick<RunOptions, 'perMinute' | 'jitter'>,
   chance: number,
 ): number => questions * (60_000 / perMinute) * (1 + jitter * (2 * chance - 1))
-
-const interrupted = (): StepResult => ({
-  outcome: 'error',
-  ...said(why('broke_off')),
-  similarity: 0,
-  got: '',
-  turns: [],
-  structure: '',
-  timings: null,
-  logId: null,
-  pageUrl: null,
-  history: 'fresh',
-  tries: { passed: 0, of: 1 },
-  problem: null,
-  personJoined: false,
-})
 
 /**
  * Estimated duration of a run, ms: from how long earlier answers took here, and no faster than its rate allows.
