@@ -1,12 +1,12 @@
 /** The backend for imports; each refusal becomes one sentence. */
 import { z } from 'zod'
-import { type ImportEntries, ImportReply, ImportView, UndoReply } from '../../lib/contract/import.ts'
+import { type ImportEntries, ImportView, ReadImportReply, UndoReply } from '../../lib/contract/import.ts'
 import { Projects, projectOf, whyOf } from '../retest/backend.ts'
 import { Stop } from '../stop.ts'
 
 export type ImportBackend = {
   begin(id: string, name: string, publish: boolean): Promise<ImportView>
-  send(importId: string, entries: ImportEntries): Promise<ImportReply>
+  send(importId: string, entries: ImportEntries): Promise<ReadImportReply>
   list(): Promise<ImportView[]>
   undo(importId: string): Promise<UndoReply>
 }
@@ -61,7 +61,7 @@ export async function openImportBackend({ url, apiKey, project, fetch: ask = fet
   const at = `/api/projects/${id}/imports`
   return {
     begin: (importId, name, publish) => call('POST', at, ImportView, { id: importId, name, publish }),
-    send: (importId, entries) => call('POST', `${at}/${importId}/entries`, ImportReply, entries),
+    send: (importId, entries) => call('POST', `${at}/${importId}/entries`, ReadImportReply, entries),
     list: async () => (await call('GET', at, z.object({ imports: z.array(ImportView) }))).imports,
     undo: (importId) => call('DELETE', `${at}/${encodeURIComponent(importId)}`, UndoReply),
   }

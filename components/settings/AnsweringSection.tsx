@@ -1,6 +1,6 @@
 /** When new answers are served, and what customers read if a response is held back. */
 import type { Project, ServeRule } from '../../lib/contract/index.ts'
-import { FALLBACK_LIMIT } from '../../lib/contract/serving-limits.ts'
+import { FALLBACK_LIMIT } from '../../lib/contract/limits.ts'
 import { SelectField, TextArea } from '../ui/Field.tsx'
 import { Section } from '../ui/Fold.tsx'
 import { words } from '../ui/words.ts'

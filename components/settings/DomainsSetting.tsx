@@ -1,5 +1,6 @@
 /** The company's own e-mail domains, for admins of the project. */
-import { MOST_COMPANY_DOMAINS, readCompanyDomain } from '../../lib/domain/company-domain.ts'
+import { MOST_COMPANY_DOMAINS } from '../../lib/contract/limits.ts'
+import { readCompanyDomain } from '../../lib/domain/company-domain.ts'
 import { because } from '../../lib/domain/decide/refusals.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { usePanelUser } from '../shell/panel-user.ts'

@@ -1,6 +1,7 @@
 /** What the server decided about an answer, and why, from its log of the question. */
 import { z } from 'zod'
 import { Because } from './because.ts'
+import { MOST_EVALS } from './limits.ts'
 import { Id, Iso, Text, TEXT_LIMITS } from './primitives.ts'
 
 /** Why a matching answer was not served: serving is stopped, it is rolled out to others, needs a flag, is too far. */
@@ -88,7 +89,7 @@ export const DecisionTrace = z.object({
     .array(
       z.object({ eval: z.string(), score: z.number(), threshold: z.number(), direction: z.enum(['below', 'above']) }),
     )
-    .max(50),
+    .max(MOST_EVALS),
   /** Null if the assistant did not pass on that this was a test. */
   matching: MatchingTrace.nullable(),
 })

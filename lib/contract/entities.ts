@@ -12,7 +12,7 @@ import { Remediation, Revision } from './remediation.ts'
 import { Environment, RegressionCase, Retest, Run } from './retest.ts'
 import { Role } from './roles.ts'
 import { MatchJudge, ServeRule, ServingStop, TextGuardrail } from './serving-control.ts'
-import { FALLBACK_LIMIT, MOST_GUARDRAILS } from './serving-limits.ts'
+import { FALLBACK_LIMIT, MOST_COMPANY_DOMAINS, MOST_EVALS, MOST_GUARDRAILS } from './limits.ts'
 import { Turn } from './turn.ts'
 import { View } from './view.ts'
 
@@ -146,7 +146,7 @@ export const Exchange = z.object({
   citations: z.array(Citation).max(50),
   before: z.array(Turn).max(20),
   after: z.array(Turn).max(20),
-  scores: z.array(Score).max(50),
+  scores: z.array(Score).max(MOST_EVALS),
   flags: z.array(ManualFlag).max(50),
   primaryIssue: PrimaryIssue.nullable(),
   /** Remediation given to the assistant for this exchange, if any. */
@@ -301,7 +301,7 @@ export const Project = z.object({
   serveDefault: ServeRule,
   halfLifeDays: z.number().positive(),
   /** The company's own mail domains: addresses there are not personal data. */
-  companyDomains: z.array(z.string().max(200)).max(50),
+  companyDomains: z.array(z.string().max(200)).max(MOST_COMPANY_DOMAINS),
   fallbackMessage: Text(FALLBACK_LIMIT),
   /** Publishing needs a second person's approval. */
   approval: z.boolean(),

@@ -5,7 +5,7 @@ import { Id, Iso, stripNul, Text, TEXT_LIMITS } from './primitives.ts'
 import { RemediationContent, Revision } from './remediation.ts'
 import { RegressionCase } from './retest.ts'
 import { Rollout, ServeRule } from './serving-control.ts'
-import { MOST_EXAMPLES } from './serving-limits.ts'
+import { MOST_EVALS, MOST_EXAMPLES } from './limits.ts'
 import { ChatMessage, DeterministicResult, GuardrailedFallback } from './serving.ts'
 
 /** Entries per request: a request is one transaction and locks the project. */
@@ -81,7 +81,7 @@ export const ImportedLog = z.object({
   site: Text(2_000).nullish(),
   page: Text(2_000).nullish(),
   /** Kept as they are, without any further evals; null: the project's evals score it. */
-  scores: z.array(ImportedScore).max(50).nullish(),
+  scores: z.array(ImportedScore).max(MOST_EVALS).nullish(),
   guardrailed: z.boolean().nullish(),
   escalated: z.boolean().nullish(),
   guardrailEvals: keys.nullish(),
@@ -226,6 +226,15 @@ export const ImportReply = z.object({
   left: z.array(z.object({ case: z.int().min(0), assertion: z.int().min(0) })).optional(),
 })
 export type ImportReply = z.infer<typeof ImportReply>
+
+const ReadOutcome = z.union([ImportOutcome, z.string().transform(() => 'unknown' as const)])
+/** As clients read it: a newer server may have more outcomes, which must not stop the import of a file. */
+export const ReadImportReply = ImportReply.extend({
+  logs: z.array(ReadOutcome),
+  remediations: z.array(ReadOutcome),
+  cases: z.array(ReadOutcome).optional(),
+})
+export type ReadImportReply = z.infer<typeof ReadImportReply>
 
 export const ImportView = z.object({
   id: Id,

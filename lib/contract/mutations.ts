@@ -20,7 +20,7 @@ import {
 } from './entities.ts'
 import { Id, Iso, Origin, Text, TEXT_LIMITS } from './primitives.ts'
 import { SERVING_ARGS, ServeRule } from './serving-control.ts'
-import { MOST_EXAMPLES } from './serving-limits.ts'
+import { MOST_COMPANY_DOMAINS, MOST_EXAMPLES } from './limits.ts'
 
 /** What a client may say about an exchange; the server fills in the rest. */
 export const CapturedExchange = Exchange.omit({
@@ -101,7 +101,7 @@ export const MUTATION_ARGS = {
   /** Retention in days; null: for ever. */
   'project.keep': z.strictObject({ days: KeepDays.nullable() }),
   /** Replaces the list of the company's own mail domains. */
-  'project.domains': z.strictObject({ domains: z.array(Text(200)).max(50) }),
+  'project.domains': z.strictObject({ domains: z.array(Text(200)).max(MOST_COMPANY_DOMAINS) }),
   /** Creates a remediation (`baseRevision` 0) or changes its draft. */
   'remediation.draft': RemediationEdit,
   /** As `remediation.draft`, and serves it: at once, or after approval where the project requires that. */

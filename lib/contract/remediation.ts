@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { ASSIGNMENT } from './collaboration.ts'
 import { Hit, HITS_KEPT, Rollout, ServeRule } from './serving-control.ts'
-import { MOST_EXAMPLES } from './serving-limits.ts'
+import { MOST_EXAMPLES } from './limits.ts'
 import { Id, Iso, Text, TEXT_LIMITS } from './primitives.ts'
 
 /** An instruction "if … then …" made from an expert's explanation. */

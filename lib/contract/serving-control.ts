@@ -1,7 +1,7 @@
 /** How admins and experts control serving: text guardrails, stopping it, rolling out to a share of conversations. */
 import { z } from 'zod'
 import { Id, Iso, Text, TEXT_LIMITS } from './primitives.ts'
-import { FALLBACK_LIMIT } from './serving-limits.ts'
+import { FALLBACK_LIMIT } from './limits.ts'
 
 /** When an answer is served. */
 export const ServeRule = z.enum(['always', 'on_flag'])

@@ -7,8 +7,6 @@ const LABEL = String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?`
 /** The source of a pattern for a domain in a mail address; use with the flag `u`. */
 export const MAIL_DOMAIN = String.raw`(?:${LABEL}\.){1,6}\p{L}{2,24}`
 
-export const MOST_COMPANY_DOMAINS = 50
-
 const WHOLE = new RegExp(`^${MAIL_DOMAIN}$`, 'u')
 /** What people paste around a domain: an address before it, a page's scheme, `www.`, a port and a path. */
 const BEFORE = /^(?:mailto:|[a-z]+:\/\/)?(?:[^@\s]*@)?(?:www\.)?/

@@ -11,6 +11,7 @@ import {
   type ImportEntries,
   type ImportOutcome,
   type ImportReply,
+  type ReadImportReply,
 } from '../contract/import.ts'
 import { csvRow } from './csv-row.ts'
 import type { Entry } from './entry.ts'
@@ -44,7 +45,7 @@ export type RunDeps<E> = {
   /** Text of the file, from its beginning. */
   text: AsyncIterable<string>
   publish: boolean
-  send(entries: ImportEntries): Promise<{ ok: true; value: ImportReply } | { ok: false; code: E }>
+  send(entries: ImportEntries): Promise<{ ok: true; value: ReadImportReply } | { ok: false; code: E }>
   told(progress: Progress): void
   notTaken(entries: readonly NotTaken[]): void
   stop: AbortSignal
@@ -133,9 +134,13 @@ export async function runImport<E extends string>(deps: RunDeps<E>): Promise<Ran
       return
     }
     const left: NotTaken[] = []
-    const count = (of: readonly Sendable[], outcomes: readonly ImportOutcome[]): void =>
+    const count = (of: readonly Sendable[], outcomes: ReadImportReply['logs']): void =>
       outcomes.forEach((outcome, at) => {
         const one = of[at]!
+        if (outcome === 'unknown') {
+          progress.problems += 1
+          return left.push({ line: one.line, reason: 'This server is newer: what it did with it is not known here.' })
+        }
         progress.outcomes[outcome] += 1
         if (outcome !== 'added' && outcome !== 'there')
           return left.push({ line: one.line, outcome, reason: REFUSED[outcome] })

@@ -1,13 +1,11 @@
 /** A project's evals, as set by its admins. What was scored before keeps the threshold it was scored with. */
 import type { EvalConfig, Project } from '../../contract/index.ts'
+import { MOST_EVALS } from '../../contract/limits.ts'
 import { type Decision, type DecideRules, refuse } from './decision.ts'
 import { isOwnEval } from '../retest/evals.ts'
 import type { MutationDraft, World } from './world.ts'
 
 type EvalMutation = Extract<MutationDraft, { name: 'eval.save' | 'eval.remove' }>
-
-/** The most scores that an exchange can hold. */
-export const MOST_EVALS = 50
 
 export function decideEval(mutation: EvalMutation, { project }: World, rules: DecideRules): Decision {
   if (mutation.name === 'eval.save') return saved(mutation.args.config, project, rules)

@@ -3,7 +3,7 @@
  * stays, only whom it is served to changes. If a second person approves what is served, only an approver may do this.
  */
 import type { Remediation } from '../../contract/index.ts'
-import { MOST_EXAMPLES } from '../../contract/serving-limits.ts'
+import { MOST_EXAMPLES } from '../../contract/limits.ts'
 import { type Actor, type Decision, type DecideRules, refuse } from './decision.ts'
 import { mayChangeServed } from './remediation-change.ts'
 import { isSameQuestion } from '../issues/same-question.ts'

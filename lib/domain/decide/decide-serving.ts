@@ -1,6 +1,6 @@
 /** What controls serving. None of it is a revision: texts stay, only when and to whom they are given changes. */
 import type { MutationArgs, Project, Remediation } from '../../contract/index.ts'
-import { MOST_EXAMPLES, MOST_GUARDRAILS } from '../../contract/serving-limits.ts'
+import { MOST_EXAMPLES, MOST_GUARDRAILS } from '../../contract/limits.ts'
 import { place } from './issue-writes.ts'
 import { type Actor, type Decision, type DecideRules, refuse } from './decision.ts'
 import { questionOf } from '../issues/question.ts'

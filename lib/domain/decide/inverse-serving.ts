@@ -1,5 +1,5 @@
 /** Undoes changes to serving. */
-import { FALLBACK_LIMIT } from '../../contract/serving-limits.ts'
+import { FALLBACK_LIMIT } from '../../contract/limits.ts'
 import type { ServingMutation } from './decide-serving.ts'
 import type { MutationDraft, World } from './world.ts'
 

@@ -2,8 +2,9 @@
  * Imports history into a project: a file is read here, as a stream, and sent to the server in batches. Nothing of it is
  * synced before the server has it.
  */
+import { z } from 'zod'
 import type { Result } from '../../contract/errors.ts'
-import type { ImportEntries, ImportReply, ImportView, NewImport, UndoReply } from '../../contract/import.ts'
+import { type ImportEntries, ImportView, type NewImport, ReadImportReply, UndoReply } from '../../contract/import.ts'
 import type { ApiErrorCode } from '../../contract/index.ts'
 import { refusalCode } from '../../contract/refusal-codes.ts'
 import type { Entry, FileKind } from '../../import/entry.ts'
@@ -26,7 +27,7 @@ type As = Required<Pick<NewImport, 'publish' | 'hash'>>
 export type Imports = {
   list(): Promise<Result<ImportView[]>>
   begin(id: string, name: string, as: As): Promise<Result<ImportView>>
-  send(id: string, entries: ImportEntries): Promise<Result<ImportReply>>
+  send(id: string, entries: ImportEntries): Promise<Result<ReadImportReply>>
   undo(id: string): Promise<Result<UndoReply>>
 }
 
@@ -36,14 +37,17 @@ const MOST_WAITS = 5
 const LONGEST_WAIT_MS = 10_000
 
 export function importsOf(backend: string, projectId: string, fetching: typeof fetch = fetch): Imports {
-  async function call<T>(method: string, path: string, body?: unknown): Promise<Result<T>> {
+  async function call<T>(method: string, path: string, reply: z.ZodType<T>, body?: unknown): Promise<Result<T>> {
     for (let waits = 0; ; waits += 1) {
       const limit = AbortSignal.timeout(TIMEOUT_MS)
       try {
         const asked = { method, body, signal: limit }
         const response = await callProject({ backend, projectId, fetching }, `/imports${path}`, asked)
         if (!response) return { ok: false, code: 'signed_out' }
-        if (response.ok) return { ok: true, value: (await response.json()) as T }
+        if (response.ok) {
+          const read = reply.safeParse(await response.json())
+          return read.success ? { ok: true, value: read.data } : { ok: false, code: 'server_error' }
+        }
         if (response.status !== 429 || waits >= MOST_WAITS) return { ok: false, code: refusalCode(response.status) }
         const wait = Number(response.headers.get('retry-after-ms')) || 1_000
         await new Promise((resolve) => setTimeout(resolve, Math.min(wait, LONGEST_WAIT_MS)))
@@ -55,12 +59,12 @@ export function importsOf(backend: string, projectId: string, fetching: typeof f
 
   return {
     async list() {
-      const reply = await call<{ imports: ImportView[] }>('GET', '')
+      const reply = await call('GET', '', z.object({ imports: z.array(ImportView) }))
       return reply.ok ? { ok: true, value: reply.value.imports } : reply
     },
-    begin: (id, name, as) => call('POST', '', { id, name, ...as }),
-    send: (id, entries) => call('POST', `/${id}/entries`, entries),
-    undo: (id) => call('DELETE', `/${id}`),
+    begin: (id, name, as) => call('POST', '', ImportView, { id, name, ...as }),
+    send: (id, entries) => call('POST', `/${id}/entries`, ReadImportReply, entries),
+    undo: (id) => call('DELETE', `/${id}`, UndoReply),
   }
 }
 

@@ -1,5 +1,6 @@
 /** A project's evals in the serving API, and how it changes them. */
 import type { EvalConfig } from '../../../lib/contract/index.ts'
+import { MOST_EVALS } from '../../../lib/contract/limits.ts'
 import {
   type ConfigInput,
   type ConfigView,
@@ -153,9 +154,6 @@ function newCustom(key: string, evals: readonly EvalConfig[]): EvalConfig {
     shouldEscalate: false,
   }
 }
-
-/** The maximum number of scores on an exchange. */
-const MOST_EVALS = 50
 
 export function withNewEval(evals: readonly EvalConfig[], input: CustomEvalInput): EvalConfig[] {
   if (evals.some((config) => config.key === input.eval_key && isShown(config)))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { EvalConfig, Project } from '../../../lib/contract/index.ts'
-import { MOST_EVALS } from '../../../lib/domain/decide/decide-eval.ts'
+import { MOST_EVALS } from '../../../lib/contract/limits.ts'
 import { decide, DEFAULT_EVALS, inverseOf, type MutationDraft, type World } from '../../../lib/domain/index.ts'
 import { project } from '../../fixtures/rows.ts'
 

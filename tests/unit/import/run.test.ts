@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import {
   type ImportEntries,
   IMPORTED_AT_ONCE,
-  type ImportOutcome,
   type ImportReply,
   MOST_IMPORTED_REVISIONS,
+  type ReadImportReply,
 } from '../../../lib/contract/import.ts'
 import { createFileReader } from '../../../lib/import/file.ts'
 import {
@@ -21,7 +21,7 @@ async function* chunksOf(text: string, size = 1_000): AsyncGenerator<string> {
   for (let at = 0; at < text.length; at += size) yield text.slice(at, at + size)
 }
 
-type Answering = (entries: ImportEntries, call: number) => ImportOutcome[] | 'unreachable'
+type Answering = (entries: ImportEntries, call: number) => ReadImportReply['logs'] | 'unreachable'
 
 async function run(
   text: string,
@@ -62,6 +62,15 @@ describe('an import', () => {
     expect(sent.map(({ logs }) => logs.length)).toEqual([IMPORTED_AT_ONCE, IMPORTED_AT_ONCE, 50])
     expect(sent.flatMap(({ logs }) => logs.map(({ query }) => query))).toHaveLength(450)
     expect(ran).toMatchObject({ read: 450, problems: 0, ended: 'done', outcomes: { added: 450 } })
+  })
+
+  it('goes on after an outcome that only a newer server knows, and lists the entry', async () => {
+    const { ran, notTaken } = await run(lines(450), ({ logs }, call) =>
+      logs.map(() => (call === 1 ? 'unknown' : 'added')),
+    )
+    expect(ran).toMatchObject({ read: 450, problems: IMPORTED_AT_ONCE, ended: 'done', outcomes: { added: 250 } })
+    expect(notTaken).toHaveLength(IMPORTED_AT_ONCE)
+    expect(notTaken[0]).toEqual({ line: 1, reason: expect.stringContaining('newer') })
   })
 
   it('says of each request but the last that more comes', async () => {
