@@ -1,13 +1,12 @@
 /** The HTTP app: it neither listens nor reads the environment; everything it needs is passed in. */
 import { OpenAPIHono } from '@hono/zod-openapi'
-import { HTTPException } from 'hono/http-exception'
 import { getPathNoStrict } from 'hono/utils/url'
 import type { Hints } from './db/hints.ts'
 import { addressOf } from './routes/address.ts'
 import { authRoutes } from './routes/auth.ts'
 import { limitBody, shareWithPanel } from './routes/bounds.ts'
 import { eventRoutes } from './routes/events.ts'
-import { apiError, notUnderstood } from './routes/errors.ts'
+import { apiError, notUnderstood, refusalFor } from './routes/errors.ts'
 import { failureOf } from './routes/failures.ts'
 import { healthRoutes } from './routes/health.ts'
 import { homeRoutes } from './routes/home.ts'
@@ -130,10 +129,8 @@ export function createBackend({ limits, ...deps }: AppDeps) {
 
   app.notFound(noSuchRoute(() => app.routes))
   app.onError((error, c) => {
-    if (error instanceof HTTPException && error.status === 415)
-      return apiError(c, 422, 'invalid', 'Send the body as application/json.')
-    if (error instanceof HTTPException && error.status === 400)
-      return apiError(c, 422, 'invalid', 'The body is not valid JSON.')
+    const refused = refusalFor(error, c)
+    if (refused) return refused
     const { status, code, detail, headers } = failureOf(error, deps.log, c.get('requestId'))
     for (const [name, value] of Object.entries(headers)) c.header(name, value)
     return apiError(c, status, code, detail)

@@ -3,8 +3,8 @@ import type { Context } from 'hono'
 import { z } from 'zod'
 import { can } from '../../lib/domain/index.ts'
 import type { Services } from '../app-services.ts'
+import { notThere, Refused } from '../services/refusal.ts'
 import type { Served } from '../services/serving/projects.ts'
-import { apiError } from './errors.ts'
 import { callerOf } from './session.ts'
 
 const Id = z.uuid()
@@ -12,17 +12,17 @@ const Id = z.uuid()
 /**
  * Checks the credential first, then existence and permission, then the body: without a credential nothing can be
  * learnt.
+ * @throws Refused
  */
-export async function admitted(c: Context, services: Services): Promise<Served | Response> {
+export async function admitted(c: Context, services: Services): Promise<Served> {
   const projectId = c.req.param('id') ?? ''
   const isId = Id.safeParse(projectId).success
   const caller = await callerOf(c, services, isId ? projectId : null)
-  if (caller === 'unknown')
-    return apiError(c, 401, 'signed_out', 'Send a valid access key of the project as X-Access-Key.')
+  if (caller === 'unknown') throw new Refused(401, 'Send a valid access key of the project as X-Access-Key.')
   const served = isId ? await services.projects.served(projectId) : null
-  if (!served) return apiError(c, 404, 'not_found', 'There is no such project.')
-  if (caller === 'forbidden') return apiError(c, 403, 'forbidden', 'This credential is not for this project.')
+  if (!served) throw notThere('project')
+  if (caller === 'forbidden') throw new Refused(403, 'This credential is not for this project.')
   if (caller.kind === 'person' && !can(caller.role, 'capture'))
-    return apiError(c, 403, 'forbidden', `The role ${caller.role} may not log exchanges.`)
+    throw new Refused(403, `The role ${caller.role} may not log exchanges.`)
   return served
 }

@@ -8,9 +8,9 @@ import { streamSSE } from 'hono/streaming'
 import { sql } from 'kysely'
 import type { Services } from '../app-services.ts'
 import { isUnreachable } from '../db/unreachable.ts'
+import { Refused } from '../services/refusal.ts'
 import { roleIn } from '../services/sync/push.ts'
-import { apiError } from './errors.ts'
-import { sessionOf } from './session.ts'
+import { signedInSession } from './session.ts'
 
 /** Proxies cut idle connections; a comment at intervals keeps them open. */
 const KEEP_ALIVE_MS = 20_000
@@ -60,12 +60,10 @@ export function eventRoutes(services: Services) {
   }
 
   app.get('/api/sync/events', async (c) => {
-    const signedIn = await sessionOf(c, services)
-    if (!signedIn) return apiError(c, 401, 'signed_out', 'Sign in first.')
-    const { user, session } = signedIn
+    const { user, session } = await signedInSession(c, services)
     const projectId = c.req.query('project') ?? ''
     const role = /^[0-9a-f-]{36}$/i.test(projectId) ? await roleIn(db.kysely, projectId, user.id) : null
-    if (!role) return apiError(c, 403, 'forbidden', 'You are not a member of this project.')
+    if (!role) throw new Refused(403, 'You are not a member of this project.')
     return streamSSE(c, async (stream) => {
       let wake = (): void => undefined
       let hinted = true // the first hint says that the stream is open and that changes may have been missed

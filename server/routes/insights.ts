@@ -3,7 +3,8 @@ import { InsightsQuery, InsightsReply } from '../../lib/contract/insights.ts'
 import { Id } from '../../lib/contract/index.ts'
 import type { Services } from '../app-services.ts'
 import { insightsOf } from '../services/issues/insights.ts'
-import { apiError, notUnderstood } from './errors.ts'
+import { Refused } from '../services/refusal.ts'
+import { notUnderstood } from './errors.ts'
 import { memberOf } from './session.ts'
 import { codeOf } from '../error-code.ts'
 
@@ -28,13 +29,12 @@ export function insightsRoutes(services: Services) {
   app.openapi(route, async (c) => {
     const { projectId } = c.req.valid('param')
     const refusal = 'Only members who read all issues see what is counted of them.'
-    const person = await memberOf(c, services, projectId, 'read_all', refusal)
-    if (person instanceof Response) return person
+    await memberOf(c, services, projectId, 'read_all', refusal)
     try {
       return c.json(await insightsOf(services.db, projectId, c.req.valid('query'), services.now()), 200)
     } catch (error) {
       if (codeOf(error) !== UNKNOWN_ZONE) throw error
-      return apiError(c, 422, 'invalid', 'The server knows no such time zone.')
+      throw new Refused(422, 'The server knows no such time zone.')
     }
   })
   return app

@@ -23,8 +23,7 @@ export function judgingRoutes(services: Services) {
   const app = new OpenAPIHono({ defaultHook: notUnderstood })
   app.openapi(statusRoute, async (c) => {
     const refusal = 'Only admins set the evals of a project.'
-    const person = await memberOf(c, services, c.req.valid('param').projectId, 'administer', refusal)
-    if (person instanceof Response) return person
+    await memberOf(c, services, c.req.valid('param').projectId, 'administer', refusal)
     return c.json({ model: services.judgeModel ?? null }, 200)
   })
   return app

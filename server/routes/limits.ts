@@ -6,7 +6,7 @@
 import { hash } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
-import { apiError } from './errors.ts'
+import { Refused } from '../services/refusal.ts'
 
 /** Requests per second and credential; null: unlimited. */
 export type Limits = {
@@ -73,7 +73,7 @@ export function rateLimit(limiters: Limiters): MiddlewareHandler {
     if (!wait) return next()
     c.header('retry-after-ms', String(wait))
     c.header('retry-after', String(Math.ceil(wait / 1_000)))
-    return apiError(c, 429, 'rate_limited', `At most ${limiter.points} requests a second.`)
+    throw new Refused(429, `At most ${limiter.points} requests a second.`)
   }
 }
 
@@ -86,6 +86,6 @@ export const noKeysInAddresses: MiddlewareHandler = async (c, next) => {
   if (c.req.url.includes('?'))
     for (const [name, value] of new URL(c.req.url).searchParams)
       if (KEY_NAMES.test(name) || KEY_VALUE.test(value))
-        return apiError(c, 422, 'invalid', 'Send keys in headers; an address is logged and remembered. Renew this one.')
+        throw new Refused(422, 'Send keys in headers; an address is logged and remembered. Renew this one.')
   return next()
 }

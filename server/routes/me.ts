@@ -3,8 +3,7 @@ import { sql } from 'kysely'
 import { Me, type Role } from '../../lib/contract/index.ts'
 import { TAKES_PART, TookPart } from '../../lib/contract/session.ts'
 import type { Services } from '../app-services.ts'
-import { apiError } from './errors.ts'
-import { personOf } from './session.ts'
+import { signedInPerson } from './session.ts'
 
 const route = createRoute({
   method: 'get',
@@ -29,8 +28,7 @@ const tookPartRoute = createRoute({
 export function meRoutes(services: Services) {
   const app = new OpenAPIHono()
   app.openapi(route, async (c) => {
-    const person = await personOf(c, services)
-    if (!person) return apiError(c, 401, 'signed_out', 'Sign in first.')
+    const person = await signedInPerson(c, services)
     const { rows } = await sql<{ id: string; name: string; role: Role; sites: string[] }>`
       select m.project_id::text as id, p.row ->> 'name' as name, m.row ->> 'role' as role,
         array(select s.row ->> 'origin' from site s where s.project_id = m.project_id order by 1) as sites
@@ -40,8 +38,7 @@ export function meRoutes(services: Services) {
     return c.json({ ...person, projects: rows }, 200)
   })
   app.openapi(tookPartRoute, async (c) => {
-    const person = await personOf(c, services)
-    if (!person) return apiError(c, 401, 'signed_out', 'Sign in first.')
+    const person = await signedInPerson(c, services)
     const { rows } = await sql`select 1 from mutation m join sync_client c on c.client_id = m.client_id
       where c.user_id = ${person.userId} and m.name in (${sql.join([...TAKES_PART])}) and m.refusal is null limit 1`.execute(
       services.db.kysely,

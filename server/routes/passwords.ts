@@ -8,12 +8,12 @@ import { html } from 'hono/html'
 import { sql } from 'kysely'
 import { ForgottenInput, PASSWORD_LENGTH, PasswordChange } from '../../lib/contract/people.ts'
 import type { Services } from '../app-services.ts'
+import { Refused } from '../services/refusal.ts'
 import { MOST_LETTERS_AN_HOUR, PASSWORD_PATH } from '../services/mail/letters.ts'
-import { apiError } from './errors.ts'
 import { languageOf, page } from './pages.ts'
 import { PASSWORD_LANGUAGES, PASSWORD_WORDS } from './password-words.ts'
 import { peerOf } from './peer.ts'
-import { personOf } from './session.ts'
+import { signedInPerson } from './session.ts'
 import { tooOften } from './too-often.ts'
 
 /** Per minute, for each peer or person. */
@@ -26,13 +26,13 @@ export function passwordRoutes(services: Services) {
 
   const isTooMuch = tooOften(MOST_ATTEMPTS, 60)
   const isMailedTooOften = tooOften(MOST_LETTERS_AN_HOUR, 3_600)
-  const tooMuch = (c: Context) => apiError(c, 429, 'rate_limited', 'Too many attempts. Try again in a minute.')
+  const tooMuch = (): Refused => new Refused(429, 'Too many attempts. Try again in a minute.')
 
   if (letters)
     app.post('/api/sign-in/forgotten', async (c) => {
-      if (await isTooMuch(`peer ${peerOf(c, peerHeader) ?? ''}`)) return tooMuch(c)
+      if (await isTooMuch(`peer ${peerOf(c, peerHeader) ?? ''}`)) throw tooMuch()
       const asked = ForgottenInput.safeParse(await c.req.json().catch(() => null))
-      if (!asked.success) return apiError(c, 422, 'invalid', 'Send an e-mail address and a language.')
+      if (!asked.success) throw new Refused(422, 'Send an e-mail address and a language.')
       // The response is the same either way: it must not reveal that others have asked, nor whether the address has an
       // account.
       if (!(await isMailedTooOften(asked.data.email.toLowerCase()))) letters.ask({ kind: 'reset', ...asked.data })
@@ -40,8 +40,7 @@ export function passwordRoutes(services: Services) {
     })
 
   app.get('/api/me/password', async (c) => {
-    const person = await personOf(c, services)
-    if (!person) return apiError(c, 401, 'signed_out', 'Sign in first.')
+    const person = await signedInPerson(c, services)
     const { rows } = await sql`select 1 from "account"
       where "userId" = ${person.userId} and "providerId" = 'credential' and "password" is not null`.execute(
       services.db.kysely,
@@ -50,14 +49,14 @@ export function passwordRoutes(services: Services) {
   })
 
   app.post('/api/me/password', async (c) => {
-    const person = await personOf(c, services)
-    if (!person) return apiError(c, 401, 'signed_out', 'Sign in first.')
-    if (await isTooMuch(`person ${person.userId}`)) return tooMuch(c)
+    const person = await signedInPerson(c, services)
+    if (await isTooMuch(`person ${person.userId}`)) throw tooMuch()
     const asked = PasswordChange.safeParse(await c.req.json().catch(() => null))
-    if (!asked.success) return apiError(c, 422, 'invalid', 'Send the current password and a new one.')
+    if (!asked.success) throw new Refused(422, 'Send the current password and a new one.')
     const headers = new Headers({ authorization: c.req.header('authorization') ?? '' })
     const isRight = await auth.changePassword(person.userId, headers, asked.data.current, asked.data.next)
-    return isRight ? c.body(null, 204) : apiError(c, 403, 'forbidden', 'This is not your current password.')
+    if (!isRight) throw new Refused(403, 'This is not your current password.')
+    return c.body(null, 204)
   })
 
   app.use(PASSWORD_PATH, bodyLimit({ maxSize: 4_096 }))

@@ -29,7 +29,6 @@ export function presenceRoutes(services: Services) {
     const { projectId } = c.req.valid('param')
     const refusal = 'Only members who read all issues see who is on them.'
     const person = await memberOf(c, services, projectId, 'read_all', refusal)
-    if (person instanceof Response) return person
     return c.json(await announce(services.db, projectId, person.userId, c.req.valid('json')), 200)
   })
   return app

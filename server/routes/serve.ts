@@ -10,11 +10,12 @@ import {
   ValidateRequest,
 } from '../../lib/contract/index.ts'
 import type { Services } from '../app-services.ts'
+import { Refused } from '../services/refusal.ts'
 import type { Served } from '../services/serving/projects.ts'
 import { consult, detect, type Waited } from '../services/serving/serve.ts'
 import { admitted } from './admitted.ts'
 import { flag, queryOf, understood } from './api/parsing.ts'
-import { apiError, notUnderstood } from './errors.ts'
+import { NotUnderstood, notUnderstood } from './errors.ts'
 import { ASSISTANTS, REFUSED } from './security.ts'
 import { tooMuchIn } from './too-much.ts'
 import { type HeaderOf, marked, outcomeOf, strayScore, validateOnce } from './validating.ts'
@@ -73,11 +74,10 @@ export function serveRoutes(services: Services) {
   const app = new OpenAPIHono<Env>({ defaultHook: notUnderstood })
   for (const path of ['/api/projects/:id/consult', '/api/projects/:id/validate', '/api/projects/:id/detect']) {
     app.use(path, async (c, next) => {
-      const served = await admitted(c, services)
-      if (served instanceof Response) return served
-      c.set('served', served)
+      c.set('served', await admitted(c, services))
       const tooMuch = tooMuchIn(await c.req.text())
-      return tooMuch === null ? next() : apiError(c, 422, 'invalid', tooMuch)
+      if (tooMuch !== null) throw new Refused(422, tooMuch)
+      await next()
     })
   }
   const { watch } = services
@@ -94,13 +94,10 @@ export function serveRoutes(services: Services) {
   })
   app.openapi(validateRoute, async (c) => {
     const request = marked(headerOf(c), c.req.valid('json'))
-    const asked = understood(Asked, queryOf(c.req.url), 'query')
-    if ('problems' in asked) return c.json({ detail: asked.problems, code: 'invalid' }, 422) as never
+    understood(Asked, queryOf(c.req.url), 'query')
     const stray = strayScore(request)
-    if (stray !== undefined) {
-      const detail = [{ loc: ['body', 'eval_scores', stray], msg: 'not between 0 and 1', type: 'invalid' }]
-      return c.json({ detail, code: 'invalid' }, 422) as never
-    }
+    if (stray !== undefined)
+      throw new NotUnderstood({ loc: ['body', 'eval_scores', stray], msg: 'not between 0 and 1', type: 'invalid' })
     const call = { header: headerOf(c), body: await c.req.text(), request, waited: timed(c) }
     const reply = await validateOnce(services, c.get('served'), call)
     watch?.decided('validate', outcomeOf(reply))

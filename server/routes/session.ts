@@ -8,7 +8,7 @@ import type { Services } from '../app-services.ts'
 import type { SignedIn } from '../sign-in.ts'
 import { roleIn } from '../services/sync/push.ts'
 import { userOfKey } from '../services/people/user-keys.ts'
-import { apiError } from './errors.ts'
+import { Refused } from '../services/refusal.ts'
 
 export type Person = { userId: string; name: string; email: string }
 
@@ -29,18 +29,37 @@ export async function personOf(c: Context, services: Services): Promise<Person |
   return session ? { userId: session.user.id, name: session.user.name, email: session.user.email } : null
 }
 
+const signedOut = (): Refused => new Refused(401, 'Sign in first.')
+
+/** @throws Refused if nobody is signed in */
+export async function signedInSession(c: Context, services: Services): Promise<SignedIn> {
+  const session = await sessionOf(c, services)
+  if (!session) throw signedOut()
+  return session
+}
+
+/** @throws Refused if nobody is signed in */
+export async function signedInPerson(c: Context, services: Services): Promise<Person> {
+  const person = await personOf(c, services)
+  if (!person) throw signedOut()
+  return person
+}
+
 /**
  * Before anything reads the body of a described route, which its description would do first: up to 8 MB of JSON stop the
  * server for seconds, and a stranger must not be able to.
  */
 export const signedInFirst =
   (services: Services): MiddlewareHandler =>
-  async (c, next) =>
-    (await personOf(c, services)) ? next() : apiError(c, 401, 'signed_out', 'Sign in first.')
+  async (c, next) => {
+    await signedInPerson(c, services)
+    await next()
+  }
 
 /**
- * The person, if signed in and allowed to do this in the project; otherwise the refusal to send.
+ * The person, if signed in and allowed to do this in the project.
  * @param refusal one sentence, the same for people without the permission and for non-members
+ * @throws Refused
  */
 export async function memberOf(
   c: Context,
@@ -48,11 +67,11 @@ export async function memberOf(
   projectId: string,
   ability: Ability,
   refusal: string,
-): Promise<Person | Response> {
-  const person = await personOf(c, services)
-  if (!person) return apiError(c, 401, 'signed_out', 'Sign in first.')
+): Promise<Person> {
+  const person = await signedInPerson(c, services)
   const role = await roleIn(services.db.kysely, projectId, person.userId)
-  return role && can(role, ability) ? person : apiError(c, 403, 'forbidden', refusal)
+  if (!role || !can(role, ability)) throw new Refused(403, refusal)
+  return person
 }
 
 export type Caller = { kind: 'person'; userId: string; role: Role } | { kind: 'assistant' }

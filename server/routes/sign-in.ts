@@ -15,8 +15,8 @@ import { html } from 'hono/html'
 import { z } from 'zod'
 import { SignInExchange, type SignInOffers, type SignInRefusal } from '../../lib/contract/sign-in.ts'
 import type { Services } from '../app-services.ts'
+import { Refused } from '../services/refusal.ts'
 import { PROVIDER_ID, SIGN_IN_PAGES, type SignedIn } from '../sign-in.ts'
-import { apiError } from './errors.ts'
 import { languageOf, page } from './pages.ts'
 import { withPeer } from './peer.ts'
 import { SIGN_IN_LANGUAGES, SIGN_IN_WORDS, type WindowRefusal } from './sign-in-words.ts'
@@ -102,9 +102,9 @@ export function signInRoutes({ auth, log, peerHeader, letters }: Services) {
 
   app.post('/api/sign-in/exchange', async (c) => {
     const asked = SignInExchange.safeParse(await c.req.json().catch(() => null))
-    if (!asked.success) return apiError(c, 422, 'invalid', 'Send a code and its verifier.')
+    if (!asked.success) throw new Refused(422, 'Send a code and its verifier.')
     const token = await auth.takeSession(asked.data.code, asked.data.verifier)
-    if (!token) return apiError(c, 401, 'signed_out', 'This code is too old, or was used. Sign in again.')
+    if (!token) throw new Refused(401, 'This code is too old, or was used. Sign in again.')
     c.header('set-auth-token', token)
     c.header('Cache-Control', 'no-store')
     return c.json({})

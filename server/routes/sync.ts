@@ -2,7 +2,7 @@
  * Push and pull for panels (lib/sync/SPEC.md): parses the contract, calls a service, returns its refusals as codes.
  */
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
-import type { Context, MiddlewareHandler } from 'hono'
+import type { MiddlewareHandler } from 'hono'
 import {
   CONTRACT_VERSION,
   Id,
@@ -14,12 +14,13 @@ import {
   PushRequest,
 } from '../../lib/contract/index.ts'
 import type { Services } from '../app-services.ts'
+import { Refused } from '../services/refusal.ts'
 import { pull } from '../services/sync/pull.ts'
 import { ownerOf, push, roleIn } from '../services/sync/push.ts'
 import { forgetGivenBack } from '../services/sync/refused-words.ts'
 import { isTooDeep } from './api/parsing.ts'
-import { apiError, notUnderstood } from './errors.ts'
-import { personOf, signedInFirst } from './session.ts'
+import { notUnderstood } from './errors.ts'
+import { signedInFirst, signedInPerson } from './session.ts'
 
 const json = <T>(schema: T) => ({ content: { 'application/json': { schema } } })
 const refusals = {
@@ -69,19 +70,16 @@ const speaksOurVersion: MiddlewareHandler = async (c, next) => {
   const version =
     typeof body === 'object' && body !== null && 'contractVersion' in body ? body.contractVersion : undefined
   if (version !== undefined && version !== CONTRACT_VERSION) {
-    return apiError(
-      c,
-      409,
-      'version_refused',
-      `This server speaks version ${CONTRACT_VERSION}; you sent ${String(version)}.`,
-    )
+    const detail = `This server speaks version ${CONTRACT_VERSION}; you sent ${String(version)}.`
+    throw new Refused(409, detail, 'version_refused')
   }
   await next()
 }
 
+const anothersClient = (): Refused => new Refused(403, 'This client belongs to another account.')
+
 export function syncRoutes(services: Services) {
   const app = new OpenAPIHono({ defaultHook: notUnderstood })
-  const signedOut = (c: Context) => apiError(c, 401, 'signed_out', 'Sign in first.')
 
   for (const path of ['/api/sync/push', '/api/sync/pull']) {
     app.use(path, signedInFirst(services))
@@ -89,23 +87,20 @@ export function syncRoutes(services: Services) {
   }
 
   app.openapi(pushRoute, async (c) => {
-    const person = await personOf(c, services)
-    if (!person) return signedOut(c)
+    const person = await signedInPerson(c, services)
     const { clientId, mutations } = c.req.valid('json')
     const outcome = await push(services, person.userId, clientId, mutations)
-    if (!outcome.ok) return apiError(c, 403, 'forbidden', 'This client belongs to another account.')
+    if (!outcome.ok) throw anothersClient()
     return c.json({ epoch: services.epoch, watermark: outcome.watermark }, 200)
   })
 
   app.openapi(pullRoute, async (c) => {
-    const person = await personOf(c, services)
-    if (!person) return signedOut(c)
+    const person = await signedInPerson(c, services)
     const request = c.req.valid('json')
     const owner = await ownerOf(services.db.kysely, request.clientId)
-    if (owner !== null && owner !== person.userId)
-      return apiError(c, 403, 'forbidden', 'This client belongs to another account.')
+    if (owner !== null && owner !== person.userId) throw anothersClient()
     const role = await roleIn(services.db.kysely, request.projectId, person.userId)
-    if (!role) return apiError(c, 403, 'not_member', 'You are not a member of this project.')
+    if (!role) throw new Refused(403, 'You are not a member of this project.', 'not_member')
     const reply = await pull(services.db, services.epoch, person.userId, role, request)
     const { clientId, projectId, refusalsSeen: upTo } = request
     if (owner !== null && upTo > 0) await forgetGivenBack(services.db.kysely, { clientId, projectId, upTo })

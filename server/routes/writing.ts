@@ -18,12 +18,13 @@ import {
 } from '../../lib/contract/writing.ts'
 import type { Ability } from '../../lib/domain/index.ts'
 import type { Services } from '../app-services.ts'
+import { Refused } from '../services/refusal.ts'
 import type { Asking } from '../services/writing/ask.ts'
 import { takeFromBudget } from '../services/writing/budget.ts'
 import { draftByModel } from '../services/writing/draft.ts'
 import { guidanceByModel } from '../services/writing/guidance.ts'
 import { askOpinion, keepOpinion, openQuestion } from '../services/writing/opinion.ts'
-import { apiError, notUnderstood } from './errors.ts'
+import { notUnderstood } from './errors.ts'
 import { memberOf, signedInFirst } from './session.ts'
 
 const PER_MINUTE = 12
@@ -88,16 +89,16 @@ export function writingRoutes(services: Services) {
   const { db, log, writing: settings } = services
   const perPerson = new RateLimiterMemory({ points: settings?.perMinute ?? PER_MINUTE, duration: 60 })
 
-  /** The project, for a member with this ability; otherwise the refusal to send. */
+  /** The project, for a member with this ability. @throws Refused */
   async function admitted(
     c: Context,
     projectId: string,
     ability: Extract<Ability, 'draft' | 'retest'> = 'draft',
-  ): Promise<{ userId: string; project: Project } | Response> {
+  ): Promise<{ userId: string; project: Project }> {
     const person = await memberOf(c, services, projectId, ability, REFUSED[ability])
-    if (person instanceof Response) return person
     const project = (await services.projects.served(projectId))?.project
-    return project ? { userId: person.userId, project } : apiError(c, 403, 'forbidden', REFUSED[ability])
+    if (!project) throw new Refused(403, REFUSED[ability])
+    return { userId: person.userId, project }
   }
 
   /** Null if the model may be asked; counts the request. */
@@ -128,12 +129,11 @@ export function writingRoutes(services: Services) {
 
   app.use('/api/projects/:projectId/writing/*', signedInFirst(services))
   app.openapi(statusRoute, async (c) => {
-    const who = await admitted(c, c.req.valid('param').projectId)
-    return who instanceof Response ? who : c.json({ on: settings !== undefined }, 200)
+    await admitted(c, c.req.valid('param').projectId)
+    return c.json({ on: settings !== undefined }, 200)
   })
   app.openapi(guidanceRoute, async (c) => {
     const who = await admitted(c, c.req.valid('param').projectId)
-    if (who instanceof Response) return who
     const gone = c.req.raw.signal
     const { companyDomains } = who.project
     const reply = await helped('guidance', who, (asking) =>
@@ -143,7 +143,6 @@ export function writingRoutes(services: Services) {
   })
   app.openapi(draftRoute, async (c) => {
     const who = await admitted(c, c.req.valid('param').projectId)
-    if (who instanceof Response) return who
     const gone = c.req.raw.signal
     const { companyDomains } = who.project
     const reply = await helped('draft', who, (asking) =>
@@ -152,13 +151,12 @@ export function writingRoutes(services: Services) {
     return c.json(reply, 200)
   })
   app.openapi(opinionStatusRoute, async (c) => {
-    const who = await admitted(c, c.req.valid('param').projectId, 'retest')
-    return who instanceof Response ? who : c.json({ on: settings !== undefined }, 200)
+    await admitted(c, c.req.valid('param').projectId, 'retest')
+    return c.json({ on: settings !== undefined }, 200)
   })
   app.openapi(opinionRoute, async (c) => {
     const { projectId } = c.req.valid('param')
     const who = await admitted(c, projectId, 'retest')
-    if (who instanceof Response) return who
     const { retestId } = c.req.valid('json')
     const open = await openQuestion(db, projectId, retestId)
     if (!open) return c.json({ ok: false as const, why: 'not_there' as const }, 200)

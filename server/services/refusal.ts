@@ -1,11 +1,17 @@
-/** A valid request that cannot be carried out; the routes turn it into a status and a sentence. */
-export type RefusalStatus = 401 | 403 | 404 | 409 | 422 | 429
+import type { ApiErrorCode } from '../../lib/contract/index.ts'
+import { REFUSAL_CODES } from '../../lib/contract/refusal-codes.ts'
 
+export type RefusalStatus = keyof typeof REFUSAL_CODES
+
+/** A valid request that cannot be carried out. Thrown by services and routes; the app makes it a response. */
 export class Refused extends Error {
   readonly status: RefusalStatus
-  constructor(status: RefusalStatus, detail: string) {
+  readonly code: ApiErrorCode
+  /** @param detail one sentence for people */
+  constructor(status: RefusalStatus, detail: string, code: ApiErrorCode = REFUSAL_CODES[status]) {
     super(detail)
     this.status = status
+    this.code = code
   }
 }
 

@@ -7,17 +7,16 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
 import type { Context } from 'hono'
 import { type Role, stripNul } from '../../../lib/contract/index.ts'
-import { REFUSAL_CODES } from '../../../lib/contract/refusal-codes.ts'
 import { deedOf } from '../../../lib/domain/audit/deeds.ts'
 import { type Ability, can } from '../../../lib/domain/index.ts'
 import { sql } from 'kysely'
 import type { Services } from '../../app-services.ts'
 import type { Person } from '../../services/sync/act.ts'
-import { Refused } from '../../services/refusal.ts'
+import { notThere, Refused } from '../../services/refusal.ts'
 import { roleIn } from '../../services/sync/push.ts'
 import { noteAct, type Noting } from '../../services/people/audit.ts'
 import { userOfKey } from '../../services/people/user-keys.ts'
-import { apiError } from '../errors.ts'
+import { NotUnderstood } from '../errors.ts'
 import { reportable } from '../request-log.ts'
 import { personOf } from '../session.ts'
 import { PERSONS, REFUSED, type Security } from '../security.ts'
@@ -64,49 +63,37 @@ export type ProjectEndpoint<Q, B> = Common<Q, B> & {
   handle(called: CalledInProject<Q, B>): Promise<unknown>
 }
 
-/** The person behind a user key or a session. Access keys identify nobody here. */
-async function caller(c: Context, services: Services): Promise<{ userId: string; apiKey: string | null } | null> {
+/** The person behind a user key or a session. Access keys identify nobody here. @throws Refused */
+async function caller(c: Context, services: Services): Promise<{ userId: string; apiKey: string | null }> {
   const key = c.req.header('x-api-key')
   const byKey = key ? await userOfKey(services.db, key) : null
   if (byKey) return { userId: byKey, apiKey: key! }
   const person = await personOf(c, services)
-  return person && { userId: person.userId, apiKey: null }
+  if (!person) throw new Refused(401, 'Send a valid user API key as X-API-Key.')
+  return { userId: person.userId, apiKey: null }
 }
 
-const UNKNOWN = 'Send a valid user API key as X-API-Key.'
-
-async function bodyOf(c: Context): Promise<{ value: unknown } | { broken: true }> {
+async function bodyOf(c: Context): Promise<unknown> {
   const raw = await c.req.text()
-  if (raw.trim() === '') return { value: {} }
+  if (raw.trim() === '') return {}
   try {
-    return { value: parseJson(raw) }
+    return parseJson(raw)
   } catch {
-    return { broken: true }
+    throw new NotUnderstood({ loc: ['body'], msg: 'not valid JSON', type: 'json_invalid' })
   }
 }
 
-/** Query and body, or the response that says what is wrong with them. */
-async function read<Q, B>(c: Context, { query, body }: Common<Q, B>): Promise<{ query: Q; body: B } | Response> {
-  const asked = query ? understood(query, queryOf(c.req.url), 'query') : { value: undefined as Q }
-  if ('problems' in asked) return c.json({ detail: asked.problems, code: 'invalid' }, 422)
-  if (!body) return { query: asked.value, body: undefined as B }
-  const sent = await bodyOf(c)
-  if ('broken' in sent)
-    return c.json({ detail: [{ loc: ['body'], msg: 'not valid JSON', type: 'json_invalid' }], code: 'invalid' }, 422)
-  const told = understood(body, sent.value, 'body')
-  if ('problems' in told) return c.json({ detail: told.problems, code: 'invalid' }, 422)
-  return { query: asked.value, body: told.value }
+/** @throws NotUnderstood */
+async function read<Q, B>(c: Context, { query, body }: Common<Q, B>): Promise<{ query: Q; body: B }> {
+  return {
+    query: query ? understood(query, queryOf(c.req.url), 'query') : (undefined as Q),
+    body: body ? understood(body, await bodyOf(c), 'body') : (undefined as B),
+  }
 }
 
-async function answered(c: Context, hasReply: boolean, work: () => Promise<unknown>): Promise<Response> {
-  try {
-    const value = await work()
-    if (value instanceof Response) return value
-    return hasReply ? c.json(value as never, 200) : c.body(null, 204)
-  } catch (error) {
-    if (error instanceof Refused) return apiError(c, error.status, REFUSAL_CODES[error.status], error.message)
-    throw error
-  }
+function replied(c: Context, hasReply: boolean, value: unknown): Response {
+  if (value instanceof Response) return value
+  return hasReply ? c.json(value as never, 200) : c.body(null, 204)
 }
 
 /** For the docs: in a URL every parameter is text. */
@@ -151,10 +138,8 @@ export function apiRoutes(app: OpenAPIHono, services: Services) {
     user<Q = undefined, B = undefined>(endpoint: Endpoint<Q, B>): void {
       app.on(endpoint.method.toUpperCase(), register(endpoint), async (c) => {
         const who = await caller(c, services)
-        if (!who) return apiError(c, 401, 'signed_out', UNKNOWN)
         const sent = await read(c, endpoint)
-        if (sent instanceof Response) return sent
-        return answered(c, endpoint.reply !== undefined, () => endpoint.handle({ c, ...who, id: idOf(c), ...sent }))
+        return replied(c, endpoint.reply !== undefined, await endpoint.handle({ c, ...who, id: idOf(c), ...sent }))
       })
     },
     /** For a person with the required ability in the project. */
@@ -162,15 +147,11 @@ export function apiRoutes(app: OpenAPIHono, services: Services) {
       requireAnswerable(endpoint)
       app.on(endpoint.method.toUpperCase(), register(endpoint), async (c) => {
         const who = await caller(c, services)
-        if (!who) return apiError(c, 401, 'signed_out', UNKNOWN)
         const projectId = c.req.param('id') ?? ''
-        if (!isUuid(projectId) || !(await exists(services, projectId)))
-          return apiError(c, 404, 'not_found', 'There is no such project.')
+        if (!isUuid(projectId) || !(await exists(services, projectId))) throw notThere('project')
         const role = await roleIn(services.db.kysely, projectId, who.userId)
-        if (!role || !can(role, endpoint.needs))
-          return apiError(c, 403, 'forbidden', 'You may not do this in this project.')
+        if (!role || !can(role, endpoint.needs)) throw new Refused(403, 'You may not do this in this project.')
         const sent = await read(c, endpoint)
-        if (sent instanceof Response) return sent
         const person = { userId: who.userId, role }
         let isToNote = isAudited(endpoint)
         const note: Noting = (tx, about = {}) => {
@@ -178,9 +159,8 @@ export function apiRoutes(app: OpenAPIHono, services: Services) {
           const { id: _project, ...ids } = c.req.param() as Record<string, string>
           return noteAct(tx, projectId, who.userId, { act: nameOf(endpoint), about: { ...ids, ...about } })
         }
-        return answered(c, endpoint.reply !== undefined, async () => {
-          const value = await endpoint.handle({ c, ...who, projectId, role, person, id: idOf(c), note, ...sent })
-          if (!isToNote) return value
+        const value = await endpoint.handle({ c, ...who, projectId, role, person, id: idOf(c), note, ...sent })
+        if (isToNote) {
           const noted = services.db.transaction((tx) => note(tx, endpoint.audit ? endpoint.audit(sent) : {}))
           // A read has sent nothing yet, and must not unless it is noted. A write is already done, so a failure is only
           // logged.
@@ -192,8 +172,8 @@ export function apiRoutes(app: OpenAPIHono, services: Services) {
                   'what was done was not noted',
                 ),
               ))
-          return value
-        })
+        }
+        return replied(c, endpoint.reply !== undefined, value)
       })
     },
     register,

@@ -29,9 +29,7 @@ import {
   withFeedback,
 } from '../../services/api/logs.ts'
 import { profileOf } from '../../services/api/projects.ts'
-import { Refused } from '../../services/refusal.ts'
 import { admitted } from '../admitted.ts'
-import { apiError } from '../errors.ts'
 import { ASSISTANTS } from '../security.ts'
 import { apiRoutes } from './endpoint.ts'
 import { flag, jsonObject, list, oneOf, pageQuery, parseJson, text, time, understood } from './parsing.ts'
@@ -209,20 +207,9 @@ export function logRoutes(app: OpenAPIHono, services: Services): void {
     reply: (id: string, metadata: Record<string, unknown>) => Record<string, unknown>,
   ): Promise<Response> {
     const served = await admitted(c, services)
-    if (served instanceof Response) return served
-    const sent = understood(schema, await jsonOf(c), 'body')
-    if ('problems' in sent) return c.json({ detail: sent.problems, code: 'invalid' }, 422)
-    try {
-      const { id, metadata } = await addMetadata(
-        services,
-        served.project,
-        stripNul(c.req.param('logId') ?? ''),
-        change(sent.value),
-      )
-      return c.json(reply(id, metadata))
-    } catch (error) {
-      if (error instanceof Refused) return apiError(c, error.status, 'not_found', error.message)
-      throw error
-    }
+    const told = understood(schema, await jsonOf(c), 'body')
+    const logId = stripNul(c.req.param('logId') ?? '')
+    const { id, metadata } = await addMetadata(services, served.project, logId, change(told))
+    return c.json(reply(id, metadata))
   }
 }

@@ -7,6 +7,7 @@ import { stripNul } from '../../../lib/contract/primitives.ts'
 import { isRecord } from '../../../lib/domain/is-record.ts'
 import { readTime } from '../../../lib/domain/read-time.ts'
 import { Refused } from '../../services/refusal.ts'
+import { NotUnderstood, problemsOf } from '../errors.ts'
 
 const fail = (ctx: z.RefinementCtx, message: string): typeof z.NEVER => {
   ctx.addIssue({ code: 'custom', message })
@@ -136,21 +137,11 @@ function reaches(value: unknown, levels: number): boolean {
   return Object.values(value).some((one) => reaches(one, levels - 1))
 }
 
-export type Problem = { loc: (string | number)[]; msg: string; type: string }
-
-/** @returns the value, or what is wrong and where; never the wrong value, which may be a customer's words */
-export function understood<T>(
-  schema: z.ZodType<T>,
-  value: unknown,
-  where: 'body' | 'query',
-): { value: T } | { problems: Problem[] } {
-  if (isTooDeep(value)) return { problems: [{ loc: [where], msg: `nested deeper than ${DEEPEST}`, type: 'too_deep' }] }
+/** @throws NotUnderstood */
+export function understood<T>(schema: z.ZodType<T>, value: unknown, where: 'body' | 'query'): T {
+  if (isTooDeep(value))
+    throw new NotUnderstood({ loc: [where], msg: `nested deeper than ${DEEPEST}`, type: 'too_deep' })
   const result = schema.safeParse(value)
-  if (result.success) return { value: result.data }
-  const problems = result.error.issues.map((issue) => ({
-    loc: [where, ...issue.path.map((part) => (typeof part === 'number' ? part : String(part)))],
-    msg: issue.message,
-    type: issue.code ?? 'invalid',
-  }))
-  return { problems }
+  if (!result.success) throw new NotUnderstood(...problemsOf(result.error, where))
+  return result.data
 }

@@ -27,7 +27,6 @@ import {
 import { organizationFor } from '../../services/people/organizations.ts'
 import { roleIn } from '../../services/sync/push.ts'
 import { notThere, Refused } from '../../services/refusal.ts'
-import { apiError } from '../errors.ts'
 import { apiRoutes } from './endpoint.ts'
 import { flag, jsonObject, oneOf, pageQuery, seconds, text } from './parsing.ts'
 
@@ -60,9 +59,8 @@ export function projectRoutes(app: OpenAPIHono, services: Services): void {
     async (c) => {
       const key = c.req.header('x-access-key')
       const id = key ? await services.keyring.projectOf(key) : null
-      return id
-        ? c.json({ project_id: id })
-        : apiError(c, 401, 'signed_out', 'Send a valid access key as X-Access-Key.')
+      if (!id) throw new Refused(401, 'Send a valid access key as X-Access-Key.')
+      return c.json({ project_id: id })
     },
   )
   route.user({
