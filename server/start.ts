@@ -96,6 +96,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { log } = options
   // The embedded database starts in its own thread; meanwhile load the code that answers requests.
   const opening = openStore(options)
+  // Awaited below: if it fails before then, its rejection must not end the process.
   opening.catch(() => undefined)
   const [{ createBackend }, { quickly }] = await Promise.all([import('./app.ts'), import('./routes/quick.ts')])
   const { db, unlock } = await opening
@@ -205,6 +206,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       close: () => (closed ??= close()),
     }
   } catch (error) {
+    // The first failure is the one to report.
     await shut().catch(() => undefined)
     throw error
   }

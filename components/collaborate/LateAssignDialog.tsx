@@ -13,6 +13,7 @@ const Late = lazy(load)
 /** Preloads the dialog: until it is open, the first letters of a name would run commands. */
 export function useAssignSoon(mayAssign: boolean): void {
   useEffect(() => {
+    // If it cannot be loaded now, opening it tries again.
     if (mayAssign) void load().catch(() => undefined)
   }, [mayAssign])
 }

@@ -46,6 +46,7 @@ export default function Tour({ reading, conversation, sites, tour, onClose }: To
   const isOver = hasEnded(tour)
   const skip = (): void => {
     over.current()
+    // If it cannot be stored, the tour returns with the next panel, and is skipped again.
     void skipTour().catch(() => undefined)
   }
   useEffect(() => {

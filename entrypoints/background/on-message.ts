@@ -50,7 +50,8 @@ export const handlers: Handlers = {
   'page.left': onPageLeft,
 
   'mark.clicked': async ({ key }, sender) => {
-    // First, while the click in the page still counts as a user gesture.
+    // First, while the click in the page still counts as a user gesture. If it no longer does, a panel
+    // that is open shows the exchange all the same.
     void browser.sidePanel.open({ tabId: sender.tabId }).catch(() => undefined)
     const db = database()
     const rows = await db.captures.where('[tabId+frameId]').equals([sender.tabId, sender.frameId]).toArray()

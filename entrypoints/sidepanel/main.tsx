@@ -17,8 +17,8 @@ import '../../components/ui/tokens.css'
 import { App } from './App.tsx'
 
 const root = document.getElementById('root')
-// Drawn only once, in the right language (English is bundled, others are files of the extension) and with the first
-// page if it has been read already.
+// Drawn only once, in the right language (English is bundled, others are files of the extension; in English if that
+// cannot be read) and with the first page if it has been read already.
 const spoken = speak(rememberedLanguage(), navigator.languages).catch(() => undefined)
 if (root && location.hash.startsWith(SCHEDULE_HASH))
   // Not the panel but the window of a scheduled run.

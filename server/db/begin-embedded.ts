@@ -23,6 +23,7 @@ export function beginEmbedded(): BegunEmbedded {
     worker.on('error', reject)
     worker.on('exit', (code) => reject(new Error(`The embedded database ended (${code}).`)))
   })
+  // Until somebody awaits it, its rejection must not end the process.
   ended.catch(() => undefined)
   // Must not keep the process alive if it is never told what to open.
   worker.unref()

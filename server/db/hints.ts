@@ -64,6 +64,7 @@ export async function openHints(url: string, log: Logger): Promise<Hints> {
       const payloads = Array.from(pending, ([projectId, isServed]) => `${me} ${projectId}${isServed ? '' : ` ${LOGS}`}`)
       pending.clear()
       const told = client.query('select pg_notify($1, one) from unnest($2::text[]) one', [CHANNEL, payloads])
+      // Lost with the connection: other servers also look for changes by themselves.
       await told.catch(() => undefined)
     }
     isSending = false
@@ -80,6 +81,7 @@ export async function openHints(url: string, log: Logger): Promise<Hints> {
     receive: (listener) => void (hint = listener),
     async close() {
       closed = true
+      // A broken connection need not be ended.
       await client?.end().catch(() => undefined)
     },
   }

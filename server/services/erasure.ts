@@ -275,6 +275,7 @@ async function* eraseBefore(
     if (ids.length === 0) break
     for (let from = 0; from < ids.length && !signal.aborted; from += AT_ONCE) {
       const these = ids.slice(from, from + AT_ONCE)
+      // If one of them cannot go, all the others still do: they are tried one by one, which also tells which it is.
       const went = await eraseExchanges(db, projectId, these, aged).catch(() => null)
       if (went !== null) yield went
       else

@@ -56,6 +56,7 @@ export function startTraces(endpoint: string): Traces {
       tracer.startSpan('commit logs', { startTime: began, attributes }, ROOT_CONTEXT).end(began + ms)
     },
     worked: () => undefined,
+    // The last spans are lost if the collector is away; the server ends all the same.
     stop: () => provider.shutdown().catch(() => undefined),
   }
 }

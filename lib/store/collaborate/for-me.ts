@@ -86,6 +86,7 @@ export function useReadWhileOpen(who: ProjectActor | null, waiting: readonly Wai
   rows.current = unread
   useEffect(() => {
     if (!who || keys === '') return undefined
+    // What cannot be marked stays unread, and is tried again when it is next on the screen.
     const timer = setTimeout(() => void markRead(who, rows.current).catch(() => undefined), READ_AFTER_MS)
     return () => clearTimeout(timer)
   }, [who, keys])

@@ -41,6 +41,7 @@ export const unkept = {
   },
 }
 
+/** Unreadable: as if nothing were there, since what is held here is newer. */
 const inMemory = async (of: Stored): Promise<Typed | undefined> =>
   (await readOnePassing(PREFIX + keyOf(of)).catch(() => undefined)) as Typed | undefined
 

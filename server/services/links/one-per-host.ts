@@ -25,6 +25,7 @@ export function onePerHost(probe: Probe, signal: AbortSignal, pauseMs: number = 
       if (ENOUGH.has(found.status)) enough.add(host)
       return ENOUGH.has(found.status) ? null : found
     })
+    // Rejects when the check is stopped: those who wait then find so themselves.
     const rested = (): Promise<unknown> => pause(pauseMs, undefined, { signal }).catch(() => undefined)
     turns.set(host, mine.then(rested, rested))
     return mine

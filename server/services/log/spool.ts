@@ -71,6 +71,7 @@ export function openSpool(folder: string, log: Logger, limit = SIZE_LIMIT): Spoo
   let last: Promise<void> = Promise.resolve()
   const inTurn = (work: () => Promise<void>): Promise<void> => {
     const mine = last.then(work)
+    // Reported to whoever asked for it; the next one goes on.
     last = mine.catch(() => undefined)
     return mine
   }

@@ -75,6 +75,7 @@ export function createKeyring(db: Database, now: () => number): Keyring {
     const before = known.get(hash)
     const age = before ? now() - before.at : Infinity
     if (!before || age >= STALE_MS) return lookedUp(hash, before)
+    // If that fails, what is known holds until it is stale.
     if (age >= FRESH_MS) lookAgain(hash).catch(() => undefined)
     return holds(before)
   }

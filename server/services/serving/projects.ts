@@ -73,6 +73,7 @@ export function createProjects(db: Database): Projects {
     async verify() {
       const stale: string[] = []
       for (const [projectId, held] of next) {
+        // A failure to load is reported to those who wait for it.
         if (!(await held.loading.catch(() => null))) continue
         const found = await inTurn(projectId, () => read(projectId))
         // A read requested meanwhile is newer.
