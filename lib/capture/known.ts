@@ -4,7 +4,7 @@ import { type ErrataDatabase, remediationsOf } from '../db/index.ts'
 import { isServed } from '../domain/remediation/served.ts'
 import { buildAnswerIndex, matchAnswer } from '../match/answers.ts'
 import { canonicalWords } from '../match/synonyms.ts'
-import type { JudgeRules } from './judge.ts'
+import type { ScoringRules } from './captured.ts'
 
 /** Evals that need the project's remediations. */
 const NEEDS = new Set(['expert_contradiction', 'foreign_link'])
@@ -12,7 +12,7 @@ const NEEDS = new Set(['expert_contradiction', 'foreign_link'])
 const CLOSE = 0.5
 const MOST_CANDIDATES = 50
 
-export async function rulesOf(db: ErrataDatabase, project: Project): Promise<JudgeRules> {
+export async function rulesOf(db: ErrataDatabase, project: Project): Promise<ScoringRules> {
   if (!project.evals.some((config) => config.enabled && NEEDS.has(config.key))) return project
   const published = (await remediationsOf(db, project.id)).filter((one) => isServed(one.status))
   return {
@@ -23,7 +23,7 @@ export async function rulesOf(db: ErrataDatabase, project: Project): Promise<Jud
 }
 
 /** Answers that would be served for a query. Considers only those sharing words with it: the page waits. */
-function answersAmong(published: readonly Remediation[]): NonNullable<JudgeRules['answersTo']> {
+function answersAmong(published: readonly Remediation[]): NonNullable<ScoringRules['answersTo']> {
   const known = published.flatMap((one) =>
     one.content?.kind === 'answer'
       ? [one.query, ...(one.positiveExamples ?? [])].map((asked) => ({

@@ -19,7 +19,7 @@ import { languageFor } from '../domain/languages.ts'
 import { joinIssue } from '../match/cluster.ts'
 import { contentHash } from '../match/normalise.ts'
 import { askedIn, isSameConversation, mergeTurns } from './conversation.ts'
-import { captured, type ContextSources, judged, type JudgeRules } from './judge.ts'
+import { captured, type ContextSources, scored, type ScoringRules } from './captured.ts'
 import { rulesOf } from './known.ts'
 import { MARK_WORDS, type MarkWords } from './mark-words.ts'
 import { markedOf, marksOf } from './marks.ts'
@@ -118,7 +118,7 @@ type Seen = {
 /** Stores this conversation's captures, one per exchange; unchanged ones keep their ids. */
 async function replaceCaptures(
   deps: CaptureDeps,
-  rules: JudgeRules,
+  rules: ScoringRules,
   { snapshot, place, pairs, at, occurredAt }: Seen,
 ): Promise<void> {
   const { db } = deps
@@ -190,7 +190,7 @@ export async function judgeAgain(
       const logged = await loggedExchange(db, row.exchange)
       const sources = { logged, cited: cited.get(row.id) ?? [], article: null }
       if (logged?.contextSource !== 'log' && sources.cited.length === 0) continue
-      const exchange: CapturedExchange = { ...judged(row.exchange, sources, rules), id: logged?.id ?? row.id }
+      const exchange: CapturedExchange = { ...scored(row.exchange, sources, rules), id: logged?.id ?? row.id }
       if (exchange.id !== row.id) await db.captures.delete(row.id)
       await db.captures.put({ ...row, id: exchange.id, exchange, uploaded: exchange.id === row.id && row.uploaded })
       places.push({ origin: row.site, tabId: row.tabId, frameId: row.frameId })

@@ -12,7 +12,7 @@ import type { VectorSettings } from '../services/vectors/index.ts'
 import type { SignIn } from '../sign-in.ts'
 import type { Watch } from '../telemetry/watch.ts'
 import type { Jobs, JobSpec } from './jobs.ts'
-import type { JudgeSettings } from './judge.ts'
+import type { ModelEvalsSettings } from './model-evals.ts'
 
 export type BackgroundDeps = {
   db: Database
@@ -29,7 +29,7 @@ export type BackgroundDeps = {
   /** Whether conversations past their project's retention are erased every night. */
   erasesOld: boolean
   /** The company's model for judging responses; null: none. */
-  judge: JudgeSettings | null
+  judge: ModelEvalsSettings | null
   /** Makes vectors of answers; null: none. */
   vectors: VectorSettings | null
   /** Signs the links in mails. */
@@ -76,7 +76,7 @@ export function startBackground(deps: BackgroundDeps): Background {
       ...(await mailSpecs()),
       ...(await webhookSpecs()),
       ...(deps.checkLinks ? (await import('./links.ts')).linkJobs(deps) : []),
-      ...(deps.judge ? (await import('./judge.ts')).judgeJobs({ ...deps, judge: deps.judge }) : []),
+      ...(deps.judge ? (await import('./model-evals.ts')).modelEvalJobs({ ...deps, judge: deps.judge }) : []),
       ...(deps.erasesOld ? (await import('./retention.ts')).retentionJobs(deps) : []),
       ...(deps.vectors ? (await import('./vectors.ts')).vectorJobs({ ...deps, vectors: deps.vectors }) : []),
       ...(deps.regroups ? (await import('./regroup.ts')).regroupJobs(deps) : []),

@@ -348,7 +348,7 @@ describe(`importing, on ${ENGINE}`, () => {
   })
 
   it('asks no model about history', async () => {
-    const { nextPage } = await import('../../server/services/judging/unseen.ts')
+    const { nextPage } = await import('../../server/services/model-evals/unseen.ts')
     await nextPage(h.db, PROJECT_ID)
     await sent(await begin(), { logs: [said('a')] })
     await post(

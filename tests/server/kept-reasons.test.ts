@@ -5,7 +5,7 @@ import { DEFAULT_EVALS } from '../../lib/domain/index.ts'
 import { evaluate } from '../../lib/evals/index.ts'
 import { english, why } from '../../lib/evals/reasons.ts'
 import { redact } from '../../lib/redact/index.ts'
-import { cleanScores } from '../../server/services/serving/judge.ts'
+import { cleanScores } from '../../server/services/serving/call-scores.ts'
 
 const clean = (text: string): string => redact(text, { companyDomains: ['larkspur.example'] }).text
 const texts = (response: string, context = '') => ({ query: 'Who takes care of my order?', response, context })

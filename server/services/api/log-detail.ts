@@ -13,7 +13,7 @@ import {
 import type { MatchingTrace } from '../../../lib/contract/decision-trace.ts'
 import { failedScores, issueOfEval } from '../../../lib/domain/index.ts'
 import { isRecord } from '../../../lib/domain/is-record.ts'
-import type { Redactor } from '../serving/judge.ts'
+import type { Redactor } from '../serving/call-scores.ts'
 import { toolCallsOf } from './completion.ts'
 import { displayName } from './evals.ts'
 

@@ -5,7 +5,7 @@ import type { ImportedCase, ImportOutcome, ImportReply } from '../../../lib/cont
 import type { Tx } from '../../db/database.ts'
 import { act, type ActDeps, type Person, withProjectLocked } from '../sync/act.ts'
 import { cleaner } from '../serving/decision.ts'
-import type { Redactor } from '../serving/judge.ts'
+import type { Redactor } from '../serving/call-scores.ts'
 import type { Served } from '../serving/served.ts'
 import { type Batch, importedId, importing, ownId } from './import-logs.ts'
 

@@ -12,7 +12,7 @@ import {
 import { primaryIssueOf } from '../../../lib/domain/index.ts'
 import { isRecord } from '../../../lib/domain/is-record.ts'
 import { contentHash } from '../../../lib/match/normalise.ts'
-import { type Redactor, cleanScores } from '../serving/judge.ts'
+import { type Redactor, cleanScores } from '../serving/call-scores.ts'
 import type { Served } from '../serving/projects.ts'
 
 const TURNS_BEFORE = 10

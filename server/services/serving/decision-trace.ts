@@ -13,7 +13,7 @@ import type { GuidanceMatch } from '../../../lib/match/guidance.ts'
 import type { Tx } from '../../db/database.ts'
 import type { LogDetail } from '../api/log-detail.ts'
 import type { Judged } from './decision.ts'
-import type { Redactor } from './judge.ts'
+import type { Redactor } from './call-scores.ts'
 import { leftOutOf, type Served } from './served.ts'
 
 const NEAREST = 3

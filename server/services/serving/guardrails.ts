@@ -1,7 +1,7 @@
 /** Text guardrails of a call, in the serving API's form. */
 import type { DeterministicResult, Project, TextGuardrail, ValidateReply } from '../../../lib/contract/index.ts'
 import type { Guard } from '../../../lib/evals/text-guardrails.ts'
-import type { Redactor, CallText } from './judge.ts'
+import type { Redactor, CallText } from './call-scores.ts'
 
 /** Characters matched against patterns, each of which takes time in proportion. */
 const HELD_AGAINST = 200_000

@@ -1,7 +1,7 @@
 /** Selects guidance for a question: by words, or by meaning if words find none. */
 import { guidanceByMeaning } from '../../../lib/match/guidance-meaning.ts'
 import { type GuidanceMatch, matchGuidance } from '../../../lib/match/guidance.ts'
-import type { Redactor } from './judge.ts'
+import type { Redactor } from './call-scores.ts'
 import type { Served } from './projects.ts'
 import type { Vectors } from '../vectors/index.ts'
 

@@ -3,11 +3,11 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { EvalConfig, Exchange, Score } from '../../lib/contract/index.ts'
 import type { Services } from '../../server/app-services.ts'
-import { judgeJobs } from '../../server/jobs/judge.ts'
+import { modelEvalJobs } from '../../server/jobs/model-evals.ts'
 import { createModel } from '../../server/providers/model.ts'
 import { eraseExchanges } from '../../server/services/erasure.ts'
 import { createIssueIndexes } from '../../server/services/issues/issue-indexes.ts'
-import { type Judging, type JudgingDeps, judgeByModel } from '../../server/services/judging/index.ts'
+import { type ModelEvalsRun, type ModelEvalsDeps, scoreByModel } from '../../server/services/model-evals/index.ts'
 import { createChanges } from '../../server/services/sync/changes.ts'
 import { changeNotifier } from '../../server/change-notifier.ts'
 import { writeRow } from '../../server/db/rows.ts'
@@ -45,8 +45,8 @@ const evals = (...added: EvalConfig[]): Promise<void> =>
     const row = project({ evals: [...project().evals, ...added] })
     await writeRow(tx, PROJECT_ID, { entity: 'project', id: PROJECT_ID, row })
   })
-const run = (over: Partial<JudgingDeps> = {}, timeoutMs = 10_000): Promise<Judging> =>
-  judgeByModel(
+const run = (over: Partial<ModelEvalsDeps> = {}, timeoutMs = 10_000): Promise<ModelEvalsRun> =>
+  scoreByModel(
     {
       db: h.db,
       issueIndexes: createIssueIndexes(),
@@ -116,7 +116,7 @@ describe(`evals by a model on ${ENGINE}`, () => {
     const log = { info: () => undefined } as unknown as Services['log']
     const telling = changeNotifier({ issueIndexes: createIssueIndexes(), projects, changes })
     await keep({ id: uuid(1) })
-    const [job] = judgeJobs({ db: h.db, log, judge, ...telling })
+    const [job] = modelEvalJobs({ db: h.db, log, judge, ...telling })
     await job!.work({}, new AbortController().signal)
     await vi.waitFor(() => expect(told).toEqual([`${PROJECT_ID} logs`]))
   })

@@ -3,10 +3,10 @@ import type { Logger } from 'pino'
 import type { Database } from '../db/database.ts'
 import type { Model } from '../providers/model.ts'
 import { createIssueIndexes } from '../services/issues/issue-indexes.ts'
-import { judgeByModel } from '../services/judging/index.ts'
+import { scoreByModel } from '../services/model-evals/index.ts'
 import type { JobSpec } from './jobs.ts'
 
-export type JudgeSettings = {
+export type ModelEvalsSettings = {
   model: Model
   /** The name the service knows it by. */
   name: string
@@ -17,9 +17,9 @@ export type JudgeSettings = {
 /** Generous, since nobody waits for it. */
 const TIMEOUT_MS = 60_000
 
-type JudgeDeps = { db: Database; log: Logger; judge: JudgeSettings; scored(projectId: string): void }
+type Deps = { db: Database; log: Logger; judge: ModelEvalsSettings; scored(projectId: string): void }
 
-export function judgeJobs({ db, log, judge, scored }: JudgeDeps): JobSpec[] {
+export function modelEvalJobs({ db, log, judge, scored }: Deps): JobSpec[] {
   const issueIndexes = createIssueIndexes()
   const { model, name, perDay, timeoutMs = TIMEOUT_MS } = judge
   return [
@@ -30,7 +30,7 @@ export function judgeJobs({ db, log, judge, scored }: JudgeDeps): JobSpec[] {
       retry: { times: 8, first: 30, longest: 900 },
       async work(_data, signal) {
         const now = (): string => new Date().toISOString()
-        const found = await judgeByModel(
+        const found = await scoreByModel(
           { db, issueIndexes, asking: { model, name, timeoutMs }, perDay, now, changed: scored },
           signal,
         )

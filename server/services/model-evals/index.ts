@@ -18,7 +18,7 @@ import type { Asking } from '../writing/ask.ts'
 import { askModel, hashOf } from './criterion.ts'
 import { asksModel, saveCursor, nextPage, projectsWithCriteria } from './unseen.ts'
 
-export type JudgingDeps = {
+export type ModelEvalsDeps = {
   db: Database
   issueIndexes: IssueIndexes
   asking: Asking
@@ -39,11 +39,11 @@ type Fresh = Said & { hash: string }
 /** `later`: it could not be asked now. `no_budget`: not today. */
 type Answer = { ok: true; said: Said; fresh: Fresh | null } | { ok: false; why: 'later' | 'no_budget' }
 
-export type Judging = { asked: number; scored: number; isInterrupted: boolean }
+export type ModelEvalsRun = { asked: number; scored: number; isInterrupted: boolean }
 
 /** Judges all new exchanges of all projects. Stops early if the model is unavailable. */
-export async function judgeByModel(deps: JudgingDeps, gone: AbortSignal): Promise<Judging> {
-  const done: Judging = { asked: 0, scored: 0, isInterrupted: false }
+export async function scoreByModel(deps: ModelEvalsDeps, gone: AbortSignal): Promise<ModelEvalsRun> {
+  const done: ModelEvalsRun = { asked: 0, scored: 0, isInterrupted: false }
   for (const project of await projectsWithCriteria(deps.db)) {
     for (let isLast = false; !isLast && !done.isInterrupted && !gone.aborted;) {
       const page = await nextPage(deps.db, project.id)
@@ -67,10 +67,10 @@ const isMissing =
 
 /** @returns false if it must be tried again */
 async function judged(
-  deps: JudgingDeps,
+  deps: ModelEvalsDeps,
   project: Project,
   exchange: Exchange,
-  done: Judging,
+  done: ModelEvalsRun,
   gone: AbortSignal,
 ): Promise<boolean> {
   if (isTestTraffic(exchange.metadata)) return true
@@ -94,10 +94,10 @@ async function judged(
 }
 
 async function answered(
-  deps: JudgingDeps,
+  deps: ModelEvalsDeps,
   config: EvalConfig,
   exchange: Exchange,
-  done: Judging,
+  done: ModelEvalsRun,
   gone: AbortSignal,
 ): Promise<Answer> {
   const { db, asking } = deps
@@ -146,7 +146,7 @@ function scoreOf({ key, name, threshold, direction }: EvalConfig, { score, reaso
  * stored in the same transaction, so that nothing remains of an exchange erased while it was asked.
  */
 async function merged(
-  deps: JudgingDeps,
+  deps: ModelEvalsDeps,
   project: Project,
   seen: Exchange,
   scores: readonly Score[],

@@ -1,4 +1,4 @@
-/** Redacts one exchange of a page and judges it with the local evals. Pure. */
+/** Makes an exchange of what a page shows: redacts it and scores it with the local evals. Pure. */
 import type {
   CapturedExchange,
   ContextDoc,
@@ -16,7 +16,7 @@ import { contentHash } from '../match/normalise.ts'
 import { redact } from '../redact/index.ts'
 import type { PairedExchange } from './pair.ts'
 
-export type JudgeRules = {
+export type ScoringRules = {
   evals: readonly EvalConfig[]
   companyDomains: readonly string[]
   /** Published Expert Answers to a query, if an eval needs them. */
@@ -53,7 +53,7 @@ const ON_RAW_TEXT = 'personal_data'
  * Scores again with this context; everything else stays, including what only the original text could show. What the
  * page shows in place of the response is not the assistant's: it has no scores and no context.
  */
-export function judged(exchange: CapturedExchange, sources: ContextSources, rules: JudgeRules): CapturedExchange {
+export function scored(exchange: CapturedExchange, sources: ContextSources, rules: ScoringRules): CapturedExchange {
   if (sources.logged && replacedBy(sources.logged, exchange))
     return { ...exchange, context: [], contextSource: 'log', scores: [], primaryIssue: null }
   const { context, contextSource } = contextFrom(sources)
@@ -67,7 +67,7 @@ export function judged(exchange: CapturedExchange, sources: ContextSources, rule
 }
 
 /** The earlier conversation, the day of the exchange, and what the project knows. */
-function aroundOf(exchange: CapturedExchange, rules: JudgeRules): Around {
+function aroundOf(exchange: CapturedExchange, rules: ScoringRules): Around {
   const { before, occurredAt, site } = exchange
   return {
     before,
@@ -78,7 +78,7 @@ function aroundOf(exchange: CapturedExchange, rules: JudgeRules): Around {
   }
 }
 
-function inputOf(exchange: Pick<CapturedExchange, 'query' | 'response' | 'language'>, rules: JudgeRules) {
+function inputOf(exchange: Pick<CapturedExchange, 'query' | 'response' | 'language'>, rules: ScoringRules) {
   const { query, response, language } = exchange
   return { query, response, language, companyDomains: [...rules.companyDomains] }
 }
@@ -89,7 +89,7 @@ function personalData(
   kept: string,
   language: string | null,
   sources: ContextSources,
-  rules: JudgeRules,
+  rules: ScoringRules,
 ): Score[] {
   const configs = rules.evals.filter((config) => config.key === ON_RAW_TEXT)
   return evaluate({ ...inputOf({ ...pair, language }, rules), ...contextFrom(sources) }, configs).map((score) => ({
@@ -116,7 +116,7 @@ export function captured(
   pair: PairedExchange,
   about: { id: string; site: string; snapshot: TranscriptSnapshot; occurredAt: string },
   sources: ContextSources,
-  rules: JudgeRules,
+  rules: ScoringRules,
 ): CapturedExchange {
   const clean = (text: string): string => redact(text, { companyDomains: [...rules.companyDomains] }).text
   const { snapshot } = about
@@ -148,5 +148,5 @@ export function captured(
     metadata: {},
     occurredAt: about.occurredAt,
   }
-  return judged(base, sources, rules)
+  return scored(base, sources, rules)
 }
