@@ -1,4 +1,4 @@
 /** An expected end: a sentence that says what to do, and the only output. */
 export class Stop extends Error {}
 /** The backend understood and refuses; repeating would not help. */
-export class Refused extends Stop {}
+export class RefusedByBackend extends Stop {}

@@ -5,7 +5,7 @@ import { DecisionReply, RetestPlan, type RetestResults, RetestResultsReply } fro
 import type { CaseKind } from '../../lib/contract/retest.ts'
 import { ConsultReply, type ConsultRequest, ValidateReply, type ValidateRequest } from '../../lib/contract/serving.ts'
 import { TEST_HEADER } from '../../lib/domain/retest/test-traffic.ts'
-import { Refused, Stop } from '../stop.ts'
+import { RefusedByBackend, Stop } from '../stop.ts'
 
 export type Backend = {
   projectId: string
@@ -50,7 +50,9 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     const read = response.ok ? schema.safeParse(reply) : null
     if (read?.success) return read.data
     const why = whyNotRecorded(path, response.status, reply) ?? refusalOf(url, response.status, reply)
-    throw response.status >= 400 && response.status < 500 && response.status !== 429 ? new Refused(why) : new Stop(why)
+    throw response.status >= 400 && response.status < 500 && response.status !== 429
+      ? new RefusedByBackend(why)
+      : new Stop(why)
   }
 
   const projectId = await projectOf(options.project, async () => (await call('/api/projects/', Projects)).projects)

@@ -8,7 +8,7 @@
  */
 import type { RetestResults } from '../../lib/contract/retest-plan.ts'
 import type { Backend } from './backend.ts'
-import { Refused } from '../stop.ts'
+import { RefusedByBackend } from '../stop.ts'
 
 export type Recorded = RetestResults['retests'][number]
 /** Results that could not be stored, and what the backend said about the last one. */
@@ -32,7 +32,7 @@ export function recordingTo(backend: Pick<Backend, 'record'>): Recording {
         await backend.record(waiting[0]!)
       } catch (error) {
         why = error instanceof Error ? error.message : 'unknown'
-        if (!(error instanceof Refused)) return
+        if (!(error instanceof RefusedByBackend)) return
         refused.push(waiting[0]!)
       }
       waiting = waiting.slice(1)

@@ -1,7 +1,7 @@
 /** A reason in the reader's language; words it names keep their own direction. Put it in a `dir="auto"`. */
 import { Fragment } from 'react'
 import type { Because } from '../../lib/contract/index.ts'
-import { type Part, partsOf, textOf } from '../../lib/domain/because.ts'
+import { type SentencePart, partsOf, textOf } from '../../lib/domain/because.ts'
 import { late } from '../ui/words.ts'
 import { reasons } from '../ui/words/en/reasons.ts'
 
@@ -15,10 +15,10 @@ export type Reasoned = {
 }
 
 /** Null if any sentence has no translation: half a reason would be a different one. */
-function saidOf(because: Reasoned['because']): Part[] | null {
+function saidOf(because: Reasoned['because']): SentencePart[] | null {
   const all = because === undefined ? [] : [because].flat().map((one) => partsOf(one, said))
   if (all.length === 0) return null
-  const parts: Part[] = []
+  const parts: SentencePart[] = []
   for (const one of all) {
     if (!one) return null
     if (parts.length > 0) parts.push(' ')

@@ -1,5 +1,5 @@
 /** Who said the words that were searched for, with their context. */
-import type { Found, SaidBy } from '../../lib/domain/issues/said.ts'
+import type { WordsFound, SaidBy } from '../../lib/domain/issues/said.ts'
 import { saidWords } from '../ui/late/said.ts'
 import { words } from '../ui/words.ts'
 import { Marked } from './Marked.tsx'
@@ -19,7 +19,7 @@ function nameOf(by: SaidBy): string {
   }
 }
 
-export default function FoundLine({ found }: { found: Found }) {
+export default function FoundLine({ found }: { found: WordsFound }) {
   return (
     <span className="flex h-4.5 gap-2 overflow-hidden text-small whitespace-pre text-quiet">
       {found.passages.map(({ by, text, marks }) => (

@@ -12,7 +12,7 @@ import {
   useState,
 } from 'react'
 import { createPortal } from 'react-dom'
-import type { Found } from '../../lib/domain/issues/said.ts'
+import type { WordsFound } from '../../lib/domain/issues/said.ts'
 import { seenCount } from '../../lib/domain/issues/seen-count.ts'
 import { useBulk } from '../../lib/store/issues/bulk-progress.ts'
 import { rangeOf, useSelection } from '../../lib/store/issues/selection.ts'
@@ -42,7 +42,7 @@ type IssueListProps = {
   /** Words searched for, to be marked. */
   asked: string
   /** Where they were found, by issue. */
-  found: ReadonlyMap<string, Found>
+  found: ReadonlyMap<string, WordsFound>
   /** Identifies filter and sort order: a different one is a different list. */
   of: string
   halfLifeDays: number

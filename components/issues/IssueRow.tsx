@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronUp, CornerUpLeft } from 'lucide-react'
 import { lazy, memo, type MouseEvent, Suspense, useMemo } from 'react'
 import type { Issue } from '../../lib/contract/index.ts'
-import type { Found } from '../../lib/domain/issues/said.ts'
+import type { WordsFound } from '../../lib/domain/issues/said.ts'
 import { seenCount } from '../../lib/domain/issues/seen-count.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { useDensity } from '../ui/density.ts'
@@ -40,7 +40,7 @@ type IssueRowProps = {
   open: boolean
   /** Words searched for, and where they were found in this issue. */
   asked: string
-  found: Found | null
+  found: WordsFound | null
   /** Only one row of the list is in the tab order; j, k and the arrows move on from there. */
   tabStop: boolean
   expanded: boolean

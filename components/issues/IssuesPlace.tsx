@@ -3,7 +3,7 @@ import { lazy, memo, type ReactNode, Suspense, useEffect, useMemo, useRef, useSt
 import type { Issue } from '../../lib/contract/index.ts'
 import { useMembers, useViews } from '../../lib/db/hooks.ts'
 import { can } from '../../lib/domain/permissions.ts'
-import type { Found } from '../../lib/domain/issues/said.ts'
+import type { WordsFound } from '../../lib/domain/issues/said.ts'
 import { useDesk } from '../../lib/store/issues/desk.ts'
 import { useFilterFacts } from '../../lib/store/issues/filter-facts.ts'
 import { useTextMatches, useRunTextSearch } from '../../lib/store/issues/run-text-search.ts'
@@ -202,7 +202,7 @@ function IssuesPlace({ failed, arriving, onRetry, onSignIn }: IssuesPlaceProps) 
  * Where the words were found, so that opening an issue starts there. Stepping on from it opens each issue at its
  * central exchange, since Good counts on no other. A comment on a remediation is not among those the issue shows.
  */
-function placeOf(found: Found | undefined): { exchange: string | null; comment: string | null } {
+function placeOf(found: WordsFound | undefined): { exchange: string | null; comment: string | null } {
   const isHere = found?.of === 'comment' && found.passages.every(({ by }) => by === 'comment')
   return { exchange: found?.of === 'exchange' ? found.id : null, comment: isHere ? found.id : null }
 }

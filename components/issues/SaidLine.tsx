@@ -1,6 +1,6 @@
 /** How far the search for the words has come, and where: only what it names was searched. */
 import type { Issue } from '../../lib/contract/index.ts'
-import type { Found } from '../../lib/domain/issues/said.ts'
+import type { WordsFound } from '../../lib/domain/issues/said.ts'
 import type { SearchControls } from '../../lib/store/issues/run-text-search.ts'
 import type { SearchProgress } from '../../lib/store/issues/text-search-state.ts'
 import { Button } from '../ui/Button.tsx'
@@ -13,7 +13,7 @@ type SaidLineProps = {
   text: string
   /** The issues in the list. */
   issues: readonly Issue[]
-  found: ReadonlyMap<string, Found>
+  found: ReadonlyMap<string, WordsFound>
   acts: SearchControls
 }
 

@@ -3,7 +3,7 @@ import { Share } from 'lucide-react'
 import { useState } from 'react'
 import type { Retest, Run } from '../../lib/contract/index.ts'
 import { askedIn } from '../../lib/retest/not-passed.ts'
-import { compareRuns, type Changed, type RunChanges } from '../../lib/retest/run-compare.ts'
+import { compareRuns, type ChangedCase, type RunChanges } from '../../lib/retest/run-compare.ts'
 import type { Names } from '../exchange/History.tsx'
 import { Reason } from '../exchange/Reason.tsx'
 import { Ago } from '../ui/Ago.tsx'
@@ -188,7 +188,7 @@ const isNothing = (changes: RunChanges): boolean => Object.values(changes).every
 const seconds = (retest: Retest): string => runWords.seconds(Math.round((retest.timings?.lastMs ?? 0) / 100) / 10)
 
 /** A word diff of the two answers; nothing if they are the same or one is missing. */
-function Difference({ before, now }: Changed) {
+function Difference({ before, now }: ChangedCase) {
   const [then, since] = [rendered(before.got), rendered(now.got)]
   if (then === since || isOther(likeness(then, since))) return null
   return (
@@ -221,7 +221,7 @@ function Alone({ title, retests }: { title: string; retests: readonly Retest[] }
 
 type ChangesProps = {
   title: string
-  changed: readonly Changed[]
+  changed: readonly ChangedCase[]
   /** Names of the two runs, with their times. */
   names: { now: string; before: string }
   timed?: boolean

@@ -1,6 +1,6 @@
 /** Recent actions, newest first: each can be undone or redone, even after the panel was closed. */
 import { Redo2, Undo2 } from 'lucide-react'
-import type { HistoryEntry } from '../../lib/db/queries.ts'
+import type { UndoEntry } from '../../lib/db/queries.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -8,7 +8,7 @@ import { words } from '../ui/words.ts'
 
 type UndoHistoryProps = {
   open: boolean
-  actions: readonly HistoryEntry[]
+  actions: readonly UndoEntry[]
   onClose: () => void
   onUndo: (id: number) => void
   onRedo: (id: number) => void

@@ -4,7 +4,7 @@ import { renewProjects } from '../../lib/auth/renew-projects.ts'
 import { readSession, type Session, type TokenStore } from '../../lib/auth/session.ts'
 import { adaptersHaveChanged } from '../../lib/capture/adapters.ts'
 import { DEFAULT_PROJECT, memberOf } from '../../lib/capture/member.ts'
-import { type CaptureDeps, judgeAgain, marksFor, type Place } from '../../lib/capture/store.ts'
+import { type CaptureDeps, judgeAgain, marksFor, type FramePlace } from '../../lib/capture/store.ts'
 import { waitingCount } from '../../lib/capture/waiting-count.ts'
 import { databaseForSync } from '../../lib/db/database-for-sync.ts'
 import { database } from '../../lib/db/index.ts'
@@ -29,7 +29,10 @@ export async function captureDeps(): Promise<CaptureDeps> {
 }
 
 /** @param again also where the page removed them */
-export async function paintMarks(places: readonly Pick<Place, 'tabId' | 'frameId'>[], again = false): Promise<void> {
+export async function paintMarks(
+  places: readonly Pick<FramePlace, 'tabId' | 'frameId'>[],
+  again = false,
+): Promise<void> {
   const db = database()
   for (const { tabId, frameId } of places) {
     await sendToPage(tabId, 'marks.painted', { marks: await marksFor(db, { tabId, frameId }), again }, frameId)

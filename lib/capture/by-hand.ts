@@ -4,7 +4,7 @@ import { act, type ActError, type CaptureRow, type ErrataDatabase } from '../db/
 import { can, type MutationDraft } from '../domain/index.ts'
 import { spanOfQuote, withSpan } from '../domain/remediation/quote.ts'
 import type { FlagOutcome } from '../messaging/protocol.ts'
-import { type CaptureDeps, captureDraft, type Place, wordsOfMarks } from './store.ts'
+import { type CaptureDeps, captureDraft, type FramePlace, wordsOfMarks } from './store.ts'
 
 export type BroughtIn = {
   before: MutationDraft[]
@@ -29,7 +29,7 @@ export async function bringIn(
 /** The exchange whose response a turn of the page belongs to; its key is that of the response's first turn. */
 export async function captureOfTurn(
   db: ErrataDatabase,
-  { tabId, frameId }: Pick<Place, 'tabId' | 'frameId'>,
+  { tabId, frameId }: Pick<FramePlace, 'tabId' | 'frameId'>,
   key: string,
 ): Promise<CaptureRow | null> {
   const chats = await db.conversations.where('[tabId+frameId]').equals([tabId, frameId]).toArray()
@@ -54,7 +54,7 @@ const REFUSED: Partial<Record<ActError, FlagOutcome>> = { site_unknown: 'not_in_
  */
 export async function flagInPage(
   deps: CaptureDeps,
-  place: Pick<Place, 'tabId' | 'frameId'>,
+  place: Pick<FramePlace, 'tabId' | 'frameId'>,
   key: string,
   words: string | null,
 ): Promise<FlagOutcome> {

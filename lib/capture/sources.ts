@@ -1,6 +1,6 @@
 /** Chooses the cited pages to read: once per exchange, a few, and only of the same site. */
 import type { ErrataDatabase } from '../db/index.ts'
-import type { Place } from './store.ts'
+import type { FramePlace } from './store.ts'
 
 /** An answer relies on its first sources. */
 const MOST_SOURCES = 3
@@ -14,7 +14,7 @@ const withoutPlace = (href: string): string => href.replace(/#.*$/s, '')
  * Marks addresses as sought, so that a second call returns only new ones.
  * @returns addresses by the id of the exchange that cites them
  */
-export async function seekSources(db: ErrataDatabase, place: Place): Promise<Map<string, string[]>> {
+export async function seekSources(db: ErrataDatabase, place: FramePlace): Promise<Map<string, string[]>> {
   return db.transaction('rw', db.captures, db.conversations, async () => {
     const chats = await db.conversations.where('[tabId+frameId]').equals([place.tabId, place.frameId]).toArray()
     const open = chats.find(({ gone }) => !gone)

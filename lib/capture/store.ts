@@ -26,7 +26,7 @@ import { markedOf, marksOf } from './marks.ts'
 import { type PairedExchange, pairExchanges } from './pair.ts'
 
 /** Where the snapshot came from, as stamped by the browser; never taken from the page. */
-export type Place = { origin: string; tabId: number; frameId: number; documentId?: string }
+export type FramePlace = { origin: string; tabId: number; frameId: number; documentId?: string }
 
 export type CaptureDeps = {
   db: ErrataDatabase
@@ -42,7 +42,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-
 /** The most that an exchange in a page and the server's log of it may differ in time. */
 const JOIN_WINDOW_MS = 10 * 60_000
 
-const samePlace = (place: Place) => (row: { tabId: number; frameId: number }) =>
+const samePlace = (place: FramePlace) => (row: { tabId: number; frameId: number }) =>
   row.tabId === place.tabId && row.frameId === place.frameId
 
 /** The server's log of an exchange: by the id that the page exposes, otherwise by content and time. */
@@ -61,7 +61,7 @@ async function loggedExchange(
 export async function storeSnapshot(
   deps: CaptureDeps,
   snapshot: TranscriptSnapshot,
-  place: Place,
+  place: FramePlace,
 ): Promise<{ resend: boolean; marks: Mark[] }> {
   const { db } = deps
   const rules = await rulesOf(db, deps.member?.project ?? deps.defaults)
@@ -108,7 +108,7 @@ export async function storeSnapshot(
 
 type Seen = {
   snapshot: TranscriptSnapshot
-  place: Place
+  place: FramePlace
   pairs: readonly PairedExchange[]
   at: string
   /** The same by the server's clock. */
@@ -179,12 +179,12 @@ async function replaceCaptures(
 export async function judgeAgain(
   deps: CaptureDeps,
   cited: ReadonlyMap<string, ContextSources['cited']> = new Map(),
-): Promise<Place[]> {
+): Promise<FramePlace[]> {
   const { db } = deps
   if (cited.size === 0 && !(await isAnyLogged(db))) return []
   const rules = await rulesOf(db, deps.member?.project ?? deps.defaults)
   const changed = await db.transaction('rw', [db.captures, db.exchanges], async () => {
-    const places: Place[] = []
+    const places: FramePlace[] = []
     for (const row of await db.captures.toArray()) {
       if (row.exchange.contextSource === 'log') continue
       const logged = await loggedExchange(db, row.exchange)
@@ -209,7 +209,7 @@ async function isAnyLogged(db: ErrataDatabase): Promise<boolean> {
 }
 
 /** Sends flagged exchanges to the project, once; those of sites outside the project stay on this computer. */
-async function uploadFlagged(deps: CaptureDeps, place: Place): Promise<void> {
+async function uploadFlagged(deps: CaptureDeps, place: FramePlace): Promise<void> {
   const { db, member } = deps
   if (!member || !can(member.role, 'capture')) return
   const { project } = member
@@ -259,7 +259,7 @@ async function upload(deps: CaptureDeps, row: CaptureRow): Promise<boolean> {
 }
 
 /** None in a tab whose marks are hidden. */
-export async function marksFor(db: ErrataDatabase, place: Pick<Place, 'tabId' | 'frameId'>): Promise<Mark[]> {
+export async function marksFor(db: ErrataDatabase, place: Pick<FramePlace, 'tabId' | 'frameId'>): Promise<Mark[]> {
   if (await areMarksHidden(db, place.tabId)) return []
   const rows = await db.captures.filter((row) => row.tabId === place.tabId && row.frameId === place.frameId).toArray()
   const ids = rows.map((row) => row.id)

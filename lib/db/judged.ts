@@ -1,7 +1,7 @@
 /** Local exchanges with a verdict, for a run that asks them again. */
 import type { Remediation } from '../contract/index.ts'
 import { isJudgement } from '../domain/experts/review.ts'
-import { type Judged, judgedIn } from '../retest/judged.ts'
+import { type JudgedCase, judgedIn } from '../retest/judged.ts'
 import type { ErrataDatabase } from './schema.ts'
 
 const there = <T>(rows: readonly (T | undefined)[]): T[] => rows.filter((row) => row !== undefined)
@@ -11,7 +11,7 @@ export async function judgedExchanges(
   db: ErrataDatabase,
   projectId: string,
   remediations: readonly Remediation[],
-): Promise<Judged[]> {
+): Promise<JudgedCase[]> {
   const verdicts = (await db.verdicts.where('projectId').equals(projectId).toArray()).filter(isJudgement)
   const exchanges = there(await db.exchanges.bulkGet([...new Set(verdicts.map(({ exchangeId }) => exchangeId))]))
   const issueIds = new Set(exchanges.flatMap(({ issueId }) => (issueId === null ? [] : [issueId])))

@@ -274,16 +274,16 @@ export async function actionState(
 }
 
 /** `of`: for a bulk action, the number of its subjects, of which it changed `count`. */
-export type HistoryEntry = { id: number; label: string; at: string; undone: boolean; count: number; of: number | null }
+export type UndoEntry = { id: number; label: string; at: string; undone: boolean; count: number; of: number | null }
 
 /** Actions that can be undone or redone, newest first; a bulk action counts as one. */
-export async function historyOf(db: ErrataDatabase, projectId: string, most = 50): Promise<HistoryEntry[]> {
+export async function historyOf(db: ErrataDatabase, projectId: string, most = 50): Promise<UndoEntry[]> {
   const rows = await db.actions
     .orderBy(':id')
     .reverse()
     .filter((row) => row.projectId === projectId)
     .toArray()
-  const acts = new Map<string, HistoryEntry>()
+  const acts = new Map<string, UndoEntry>()
   for (const { id, label, at, undoneAt, batch, of, done } of rows) {
     if (id === undefined) continue
     const undone = undoneAt !== null

@@ -4,7 +4,7 @@
  * million entries, and each capture and pull would write some hundred of them. So nothing outlives an erasure, either.
  */
 import type { Comment, Exchange, Issue, Remediation, RemediationContent, Verdict } from '../contract/index.ts'
-import { type Found, missingIn, passagesIn, type Saying } from '../domain/issues/said.ts'
+import { type WordsFound, missingIn, passagesIn, type Saying } from '../domain/issues/said.ts'
 import { resultOf } from './without-dexie.ts'
 
 export type TextQuery = {
@@ -16,7 +16,7 @@ export type TextQuery = {
   isRefreshed: boolean
 }
 /** One result per issue, in their order. */
-export type TextMatches = (Found | null)[]
+export type TextMatches = (WordsFound | null)[]
 
 /** Rows per transaction: a verdict being written waits for no more than these. */
 const PIECE = 128
@@ -85,7 +85,7 @@ function explaining(
   }
 }
 
-function inExchanges(members: readonly Exchange[], explained: Explained, words: readonly string[]): Found | null {
+function inExchanges(members: readonly Exchange[], explained: Explained, words: readonly string[]): WordsFound | null {
   for (const one of members) {
     const { id, query, question, response, flags } = one
     const asked = question === undefined || question === query ? query : `${query}\n${question}`
@@ -115,7 +115,7 @@ async function inTheOthers(
   issueId: string,
   explained: ReturnType<typeof explaining>,
   words: readonly string[],
-): Promise<Found | null> {
+): Promise<WordsFound | null> {
   const keys = await keysOf(db, 'exchanges', 'issueId', issueId)
   for await (const rows of inPieces<Exchange>(db, 'exchanges', keys.slice(PIECE))) {
     const others = rows.filter((row) => row.issueId === issueId)
@@ -125,7 +125,7 @@ async function inTheOthers(
   return null
 }
 
-function inWritten(written: readonly Written[], words: readonly string[]): Found | null {
+function inWritten(written: readonly Written[], words: readonly string[]): WordsFound | null {
   for (const { of, id, sayings } of written) {
     const passages = passagesIn(sayings, words)
     if (passages) return { of, id, passages }

@@ -4,7 +4,7 @@ import { flagKey } from '../domain/experts/notices.ts'
 import { outcomeFor } from './flag-outcomes.ts'
 import { flaggedBy } from './flagged.ts'
 import type { ErrataDatabase } from './schema.ts'
-import type { Found } from './waiting-item.ts'
+import type { UnmarkedItem } from './waiting-item.ts'
 
 /** Only one's latest flags; outcomes of older ones are in My flags. */
 const MOST = 30
@@ -19,10 +19,10 @@ export async function decidedFlags(
   userId: string,
   now: number,
   about: string | null,
-): Promise<Found[]> {
+): Promise<UnmarkedItem[]> {
   const ids = await flaggedBy(db, projectId, userId, MOST)
   const exchanges = ids.length > 0 ? await db.exchanges.bulkGet(ids) : []
-  const found = exchanges.map(async (exchange): Promise<Found | null> => {
+  const found = exchanges.map(async (exchange): Promise<UnmarkedItem | null> => {
     if (!exchange?.issueId || (about !== null && exchange.issueId !== about)) return null
     const outcome = await outcomeFor(db, exchange)
     // Decided by themselves.

@@ -21,4 +21,4 @@ export type Waiting = {
   read: boolean
 }
 
-export type Found = Omit<Waiting, 'read'>
+export type UnmarkedItem = Omit<Waiting, 'read'>

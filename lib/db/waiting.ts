@@ -6,16 +6,16 @@ import { inboxId, isRead } from '../domain/experts/inbox.ts'
 import { assignmentKey, mentionKey, regressionKey } from '../domain/experts/notices.ts'
 import type { ErrataDatabase } from './schema.ts'
 import { decidedFlags } from './waiting-flags.ts'
-import type { Waiting, Found } from './waiting-item.ts'
+import type { Waiting, UnmarkedItem } from './waiting-item.ts'
 
 const NOTHING = { text: null, commentId: null, exchangeId: null, dueAt: null }
 
 /** Restricts to one issue or remediation, and reads only its rows; null: all. */
 type About = string | null
 
-async function mentions(db: ErrataDatabase, projectId: string, userId: string): Promise<Found[]> {
+async function mentions(db: ErrataDatabase, projectId: string, userId: string): Promise<UnmarkedItem[]> {
   const comments = await db.comments.where('mentions').equals(userId).toArray()
-  const found = comments.map(async (comment): Promise<Found | null> => {
+  const found = comments.map(async (comment): Promise<UnmarkedItem | null> => {
     const { id: commentId, subject, subjectId, by, text } = comment
     if (comment.projectId !== projectId || comment.deletedAt || by === userId) return null
     const about = subject === 'issue' ? await issueBehind(db, subjectId) : await db.remediations.get(subjectId)
@@ -44,7 +44,12 @@ async function issueBehind(db: ErrataDatabase, id: string) {
 }
 
 /** Assigned by somebody else, and still open. */
-async function assignments(db: ErrataDatabase, projectId: string, userId: string, about: About): Promise<Found[]> {
+async function assignments(
+  db: ErrataDatabase,
+  projectId: string,
+  userId: string,
+  about: About,
+): Promise<UnmarkedItem[]> {
   const mine = { projectId, assignee: userId }
   const isMine = (one: { projectId: string; assignee: string | null }): boolean =>
     one.projectId === projectId && one.assignee === userId
@@ -60,7 +65,7 @@ async function assignments(db: ErrataDatabase, projectId: string, userId: string
       .filter((one) => one.status !== 'archived')
       .map((row) => ({ row, subject: 'remediation' as const, title: row.query })),
   ]
-  return open.flatMap(({ row, subject, title }): Found[] => {
+  return open.flatMap(({ row, subject, title }): UnmarkedItem[] => {
     const { id, assignedBy: by, assignedAt: at, dueAt } = row
     if (!at || by === userId) return []
     return [{ ...NOTHING, key: assignmentKey(id, row), type: 'assignment', subject, id, title, by, dueAt, at }]
@@ -77,12 +82,17 @@ async function existing<T>(found: PromiseLike<T | undefined>, isMeant: (row: T) 
 const SLICE = 12
 
 /** Regressed issues that this member is assigned to, judged, or wrote a remediation for. */
-async function regressions(db: ErrataDatabase, projectId: string, userId: string, about: About): Promise<Found[]> {
+async function regressions(
+  db: ErrataDatabase,
+  projectId: string,
+  userId: string,
+  about: About,
+): Promise<UnmarkedItem[]> {
   const cameBack = { projectId, status: 'regressed' } as const
   const isRegressed = (one: Issue): boolean => one.projectId === projectId && one.status === cameBack.status
   const regressed =
     about === null ? await db.issues.where(cameBack).toArray() : await existing(db.issues.get(about), isRegressed)
-  const found: (Found | null)[] = []
+  const found: (UnmarkedItem | null)[] = []
   for (let from = 0; from < regressed.length; from += SLICE) {
     const slice = regressed.slice(from, from + SLICE)
     const read = db.transaction('r', [db.verdicts, db.remediations, db.retests], async () =>
@@ -93,7 +103,7 @@ async function regressions(db: ErrataDatabase, projectId: string, userId: string
   return found.filter((one) => one !== null)
 }
 
-async function regressionOf(db: ErrataDatabase, issue: Issue, userId: string): Promise<Found | null> {
+async function regressionOf(db: ErrataDatabase, issue: Issue, userId: string): Promise<UnmarkedItem | null> {
   if (issue.mergedInto) return null
   const of = { issueId: issue.id }
   const isMine =

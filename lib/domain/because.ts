@@ -92,13 +92,13 @@ export const inEnglish = <T extends Sayings['templates'], N extends Sayings['nam
 })
 
 /** Text of the language itself, or text inserted into it. */
-export type Part = string | { inserted: string }
+export type SentencePart = string | { inserted: string }
 
 /** @returns null if the language has no sentence for it: a code, name or value it does not know */
-export function partsOf({ code, values }: Because, sayings: Sayings): Part[] | null {
+export function partsOf({ code, values }: Because, sayings: Sayings): SentencePart[] | null {
   const { templates, names, quotes, comma, number } = sayings
   if (!Object.hasOwn(templates, code)) return null
-  const parts: Part[] = []
+  const parts: SentencePart[] = []
   for (const [at, piece] of templates[code]!.split(/\{(\w+)\}/).entries()) {
     if (at % 2 === 0) {
       if (piece !== '') parts.push(piece)
@@ -123,7 +123,7 @@ export function partsOf({ code, values }: Because, sayings: Sayings): Part[] | n
 const IS_KEY: ReadonlySet<string> = new Set<(typeof PLACES)[Place]>(['named', 'language'])
 const isPlace = (name: string): name is Place => Object.hasOwn(PLACES, name)
 
-export const textOf = (parts: readonly Part[]): string =>
+export const textOf = (parts: readonly SentencePart[]): string =>
   parts.map((part) => (typeof part === 'string' ? part : part.inserted)).join('')
 
 /** Applies `change` to what others said; names and numbers stay. */

@@ -4,10 +4,15 @@ import type { SentenceSupport, Span } from '../contract/entities.ts'
 import { type PlainReason, why } from './reasons.ts'
 
 /** `probability` of a problem, 0–1; null if the eval cannot judge. */
-export type Finding = { probability: number | null; because: Because; evidence: Span[]; sentences?: SentenceSupport[] }
+export type EvalFinding = {
+  probability: number | null
+  because: Because
+  evidence: Span[]
+  sentences?: SentenceSupport[]
+}
 
-export const notJudged = (code: PlainReason): Finding => ({ probability: null, because: why(code), evidence: [] })
-export const fine = (code: PlainReason): Finding => ({ probability: 0.03, because: why(code), evidence: [] })
+export const notJudged = (code: PlainReason): EvalFinding => ({ probability: null, because: why(code), evidence: [] })
+export const fine = (code: PlainReason): EvalFinding => ({ probability: 0.03, because: why(code), evidence: [] })
 
 const MAX_QUOTE = 500
 

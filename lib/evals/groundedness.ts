@@ -4,11 +4,11 @@ import type { Span } from '../contract/entities.ts'
 import { beliefIn } from './belief.ts'
 import type { Conflict } from './near.ts'
 import { why } from './reasons.ts'
-import { placesToShow, type Place } from './places.ts'
+import { placesToShow, type ResponsePlace } from './places.ts'
 import { groundednessSigns, probabilityOf, type ContextKind } from './signs.ts'
 import type { ClaimSupport } from './support.ts'
 
-export type Judgement = { probability: number; because: Because; spans: Place[] }
+export type Groundedness = { probability: number; because: Because; spans: ResponsePlace[] }
 
 /** Sentences are shown from this share of missing words. */
 const SHOWN = 0.3
@@ -20,7 +20,7 @@ export function judgeGroundedness(
   conflicts: readonly Conflict[],
   kind: ContextKind,
   length: number,
-): Judgement & { nearest: Span[] } {
+): Groundedness & { nearest: Span[] } {
   const probability = probabilityOf(groundednessSigns(supports, conflicts, kind), kind, length)
   const weak = supports
     .filter((s) => s.missing >= SHOWN)
@@ -88,7 +88,7 @@ export function judgeTrust(
   supports: readonly ClaimSupport[],
   conflicts: readonly Conflict[],
   length: number,
-): Judgement & { against: Span[] } {
+): Groundedness & { against: Span[] } {
   const contradicted = new Set(conflicts.map((c) => c.start))
   const invented = supports.flatMap((s) => [
     ...s.numbers

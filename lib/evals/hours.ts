@@ -3,9 +3,9 @@ import { clockTimesIn } from './clock.ts'
 import type { Leaf } from './records.ts'
 
 /** Minutes since midnight. */
-export type Span = { from: number; to: number }
+export type OpeningSpan = { from: number; to: number }
 /** Weekday, 0 Monday to 6 Sunday → its hours and their place in the document. */
-export type Hours = { document: number; days: Map<number, Span & { start: number; end: number }> }
+export type Hours = { document: number; days: Map<number, OpeningSpan & { start: number; end: number }> }
 
 const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
 const dayOf = (word: string): number => DAYS.findIndex((day) => word.toLowerCase().replace(/s$/, '') === day)
@@ -23,7 +23,7 @@ export function hoursOf(leaves: readonly Leaf[], document: number): Hours | null
 }
 
 /** Hours stated by a sentence: on these days, from when to when (null if it names no hours). */
-export type SaidHours = { days: number[]; span: Span | null; start: number; end: number }
+export type SaidHours = { days: number[]; span: OpeningSpan | null; start: number; end: number }
 
 const DAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)days?'
 const GROUP = new RegExp(
@@ -65,7 +65,7 @@ export function saidHours(text: string): SaidHours[] {
   const groups = daysIn(text)
   if (groups.length === 0) return []
   const times = clockTimesIn(text)
-  const pairs = times.flatMap((time, i): (Span & { start: number; end: number })[] => {
+  const pairs = times.flatMap((time, i): (OpeningSpan & { start: number; end: number })[] => {
     const next = times[i + 1]
     const joined = next && /^\s*(?:to|until|till|and|-|–|through)\s*$/i.test(text.slice(time.end, next.start))
     return joined ? [{ from: time.minutes, to: next.minutes, start: time.start, end: next.end }] : []

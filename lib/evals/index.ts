@@ -7,7 +7,7 @@ import type { EvalConfig, Score, Span } from '../contract/entities.ts'
 import { outcomeOf } from '../domain/retest/evals.ts'
 import { conversationEvals, type ConversationEval } from './conversation/index.ts'
 import { isSmallTalk, judgeEase } from './ease.ts'
-import { fine, type Finding, notJudged, quoted } from './finding.ts'
+import { fine, type EvalFinding, notJudged, quoted } from './finding.ts'
 import { judgeGroundedness, judgeTrust } from './groundedness.ts'
 import { nonAnswerReason } from './helpfulness.ts'
 import { inventedLinks } from './links.ts'
@@ -15,14 +15,14 @@ import { nonAnswerAbroad } from './non-answer-abroad.ts'
 import { strangersData } from './private.ts'
 import { sentenceSupports } from './sentence-support.ts'
 import { english, why } from './reasons.ts'
-import { readExchange, type Judged, type Reading } from './reading.ts'
+import { readExchange, type EvalInput, type ExchangeReading } from './reading.ts'
 import { asksBack } from './sentences.ts'
 import { contextKindOf } from './signs.ts'
 import { judgeSufficiency, tellingOf } from './sufficiency.ts'
 import { judgeTopic } from './topic.ts'
 
 export type { Around } from './conversation/around.ts'
-export type { Judged } from './reading.ts'
+export type { EvalInput } from './reading.ts'
 
 /** Bumped whenever a score can change. */
 export const EVALS_VERSION = 'local-11'
@@ -37,7 +37,7 @@ const ASKED_FOR = 0.3
 const MAX_EVIDENCE = 20
 const MAX_QUOTE = 500
 /** All local evals of one exchange, in the order of `configs` (those that are enabled and known here). */
-export function evaluate(input: Judged, configs: readonly EvalConfig[]): Score[] {
+export function evaluate(input: EvalInput, configs: readonly EvalConfig[]): Score[] {
   if (configs.length === 0) return []
   const judge = judgeOf(readExchange(input))
   return configs
@@ -45,7 +45,7 @@ export function evaluate(input: Judged, configs: readonly EvalConfig[]): Score[]
     .map((config) => scoreOf(config, judge[config.key as EvalKey]()))
 }
 
-function scoreOf(config: EvalConfig, finding: Finding): Score {
+function scoreOf(config: EvalConfig, finding: EvalFinding): Score {
   const { key, threshold, direction } = config
   const score = finding.probability === null ? null : Math.round((1 - finding.probability) * 1_000) / 1_000
   const outcome = outcomeOf(score, threshold, direction)
@@ -74,7 +74,7 @@ type EvalKey =
   | 'personal_data'
   | ConversationEval
 
-function judgeOf(reading: Reading): Record<EvalKey, () => Finding> {
+function judgeOf(reading: ExchangeReading): Record<EvalKey, () => EvalFinding> {
   const { input, lexicon, hasContext, english, asked, grounds, nonAnswer, supports, remarks, conflicts } = reading
   const { query, response } = input
 
@@ -88,7 +88,7 @@ function judgeOf(reading: Reading): Record<EvalKey, () => Finding> {
     supports().every((one) => one.missing <= SAID_OTHERWISE)
 
   /** Why the claims cannot be checked against the context, or null if they can. */
-  const notGroundable = (): Finding | null => {
+  const notGroundable = (): EvalFinding | null => {
     if (!hasContext) return notJudged('no_context')
     if (!english()) return notJudged('other_language')
     if (supports().length === 0 && nonAnswer().probability >= 0.5) return fine('no_answer_to_check')

@@ -4,7 +4,7 @@ import type { Claim } from './claims.ts'
 import { clausesOf } from './clauses.ts'
 import { numbersIn, partsOf, type Grounds, type Passage } from './grounds.ts'
 import type { Lexicon } from './lexicon.ts'
-import type { Word, ReadSentence } from './read-sentence.ts'
+import type { SentenceWord, ReadSentence } from './read-sentence.ts'
 
 export type ConflictKind =
   | 'number'
@@ -72,7 +72,7 @@ export function readPassage(number: number, g: Grounds): ReadSentence {
 
 export function readSentence(text: string, offset: number, lexicon: Lexicon): ReadSentence {
   const parts = tokenise(text).slice(0, MAX_TOKENS).flatMap(partsOf).slice(0, MAX_TOKENS)
-  const words = parts.map((part): Word => {
+  const words = parts.map((part): SentenceWord => {
     const root = lexicon.root(part.lower)
     const { lower, start, end } = part
     const numbers = isCounter(text, start, end) ? [] : numbersIn(part, root)
@@ -101,7 +101,7 @@ function isCounter(text: string, start: number, end: number): boolean {
   )
 }
 
-export const quoteOf = (passage: Passage, word: Word): Conflict['against'] => ({
+export const quoteOf = (passage: Passage, word: SentenceWord): Conflict['against'] => ({
   document: passage.document,
   start: word.start,
   end: word.end,
@@ -110,8 +110,8 @@ export const quoteOf = (passage: Passage, word: Word): Conflict['against'] => ({
 
 /** The characters from one word to another within a sentence. */
 export const stretch = (
-  from: Word,
-  to: Word,
+  from: SentenceWord,
+  to: SentenceWord,
   text: string,
   offset: number,
 ): { start: number; end: number; text: string } => ({

@@ -1,6 +1,6 @@
 /** Which places of a response to show as evidence: the worst first, and never most of the text. */
 
-export type Place = { start: number; end: number }
+export type ResponsePlace = { start: number; end: number }
 
 /** With more than half of a response marked, the marks no longer show where to look. */
 const MOST_MARKED = 0.48
@@ -8,8 +8,8 @@ const MOST_MARKED = 0.48
 const MAX_PLACES = 100
 
 /** @param worstFirst places, most important first; @param length of the response, in characters */
-export function placesToShow(worstFirst: readonly Place[], length: number): Place[] {
-  const shown: Place[] = []
+export function placesToShow(worstFirst: readonly ResponsePlace[], length: number): ResponsePlace[] {
+  const shown: ResponsePlace[] = []
   let room = Math.max(1, Math.floor(length * MOST_MARKED))
   for (const { start, end } of worstFirst.slice(0, MAX_PLACES)) {
     if (shown.some((s) => s.start <= start && s.end >= end)) continue

@@ -1,7 +1,7 @@
 /** A sentence read word by word. */
 import type { Clause } from './clauses.ts'
 
-export type Word = {
+export type SentenceWord = {
   root: string
   text: string
   lower: string
@@ -12,4 +12,4 @@ export type Word = {
 }
 
 /** A sentence as read for contradictions. */
-export type ReadSentence = { words: Word[]; clauses: Clause[] }
+export type ReadSentence = { words: SentenceWord[]; clauses: Clause[] }

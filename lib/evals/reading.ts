@@ -11,7 +11,7 @@ import type { Conflict } from './near.ts'
 import { askedWords, type AskedWord } from './sufficiency.ts'
 import { supportOf, type ClaimSupport } from './support.ts'
 
-export type Judged = {
+export type EvalInput = {
   query: string
   response: string
   context: ContextDoc[]
@@ -24,9 +24,9 @@ export type Judged = {
   around?: Around
 }
 
-export type Reading = {
+export type ExchangeReading = {
   /** The exchange, with very long texts cut. */
-  input: Judged
+  input: EvalInput
   lexicon: Lexicon
   hasContext: boolean
   english(): boolean
@@ -53,7 +53,7 @@ function lazy<T>(make: () => T): () => T {
   return () => (kept ??= { value: make() }).value
 }
 
-export function readExchange(exchange: Judged): Reading {
+export function readExchange(exchange: EvalInput): ExchangeReading {
   const input = limited(exchange)
   const { query, response } = input
   const lexicon = newLexicon()
@@ -81,7 +81,7 @@ export function readExchange(exchange: Judged): Reading {
   return { input, lexicon, hasContext, english, asked, grounds, nonAnswer, supports, conflicts, remarks }
 }
 
-function limited(input: Judged): Judged {
+function limited(input: EvalInput): EvalInput {
   let room = LIMITS.context
   const context: ContextDoc[] = []
   for (const doc of input.context) {

@@ -9,7 +9,7 @@ import { type Entry, entryOf, type FileKind } from './entry.ts'
 import { isExportedRow } from './exported-rows.ts'
 import { type Target, targetOf } from './fields.ts'
 import { createLinesReader, createListsReader } from './json.ts'
-import type { Piece } from './piece.ts'
+import type { FileEntry } from './piece.ts'
 
 export type Format = 'csv' | 'jsonl' | 'json'
 
@@ -33,7 +33,7 @@ export function formatOf(head: string): Format {
   return /^\s*\{/.test(head) ? 'jsonl' : 'csv'
 }
 
-export type Reading = {
+export type FileChoices = {
   /** By column, what a person says it holds. */
   targets?: ReadonlyMap<string, Target>
   /** Null: decided by the columns. */
@@ -50,13 +50,13 @@ export type FileReader = {
   end(): Entry[]
 }
 
-type Source = { push(text: string): Piece[]; end(): Piece[] }
+type Source = { push(text: string): FileEntry[]; end(): FileEntry[] }
 
 /** Limit on listed columns, as a file may have different keys in each entry. */
 const MOST_COLUMNS = 500
 
 /** @param head the beginning of the file, which must be pushed again with the rest */
-export function createFileReader(head: string, { targets = new Map(), kind = null }: Reading = {}): FileReader {
+export function createFileReader(head: string, { targets = new Map(), kind = null }: FileChoices = {}): FileReader {
   const format = formatOf(head)
   const source: Source =
     format === 'csv'
@@ -74,7 +74,7 @@ export function createFileReader(head: string, { targets = new Map(), kind = nul
     if (columns.size < MOST_COLUMNS) columns.set(column, target)
     return target
   }
-  const entriesOf = (pieces: readonly Piece[]): Entry[] =>
+  const entriesOf = (pieces: readonly FileEntry[]): Entry[] =>
     pieces.flatMap((piece): Entry[] => {
       if (piece.problem) return [{ line: piece.line, kind: 'problem', problem: piece.problem }]
       const { line, list = null, value } = piece
@@ -116,8 +116,8 @@ function kindByColumns(targets: readonly Target[]): FileKind {
 function createRowsReader(delimiter: string): Source {
   const reader = createCsvReader(delimiter)
   let header: string[] | null = null
-  const piecesOf = (records: ReturnType<typeof reader.push>): Piece[] =>
-    records.flatMap(({ line, cells, problem }): Piece[] => {
+  const piecesOf = (records: ReturnType<typeof reader.push>): FileEntry[] =>
+    records.flatMap(({ line, cells, problem }): FileEntry[] => {
       if (problem) return [{ line, problem: { code: problem, column: null } }]
       if (!header) {
         header = cells.map((cell) => cell.trim())

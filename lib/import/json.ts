@@ -3,14 +3,14 @@
  * list). Holds only the entry being read.
  */
 import { isRecord } from '../domain/is-record.ts'
-import type { Piece } from './piece.ts'
+import type { FileEntry } from './piece.ts'
 
 /** Characters per entry: an answer with its whole history may be longer than one request allows (run.ts). */
 const LONGEST_ENTRY = 64 * 1024 * 1024
 
-type JsonReader = { push(text: string): Piece[]; end(): Piece[] }
+type JsonReader = { push(text: string): FileEntry[]; end(): FileEntry[] }
 
-function pieceOf(line: number, list: string | null, text: string): Piece {
+function pieceOf(line: number, list: string | null, text: string): FileEntry {
   try {
     const value: unknown = JSON.parse(text)
     if (isRecord(value)) return { line, list, value: value as Record<string, unknown> }
@@ -30,7 +30,7 @@ export function createLinesReader(): JsonReader {
     if (length <= LONGEST_ENTRY) parts.push(text)
     else parts = []
   }
-  const endLine = (): Piece[] => {
+  const endLine = (): FileEntry[] => {
     const text = parts.join('')
     const isTooLong = length > LONGEST_ENTRY
     ;[parts, length] = [[], 0]
@@ -39,7 +39,7 @@ export function createLinesReader(): JsonReader {
   }
   return {
     push(text) {
-      const found: Piece[] = []
+      const found: FileEntry[] = []
       let at = 0
       for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', at)) {
         keep(text.slice(at, end))
@@ -95,14 +95,14 @@ export function createListsReader(): JsonReader {
     if (entry.length <= LONGEST_ENTRY) entry.parts.push(text)
     else entry.parts = []
   }
-  const ended = ({ line: at, parts, length }: Entry): Piece =>
+  const ended = ({ line: at, parts, length }: Entry): FileEntry =>
     length > LONGEST_ENTRY
       ? { line: at, problem: { code: 'too_long', column: null } }
       : pieceOf(at, isObject ? name : null, parts.join(''))
 
   return {
     push(text) {
-      const found: Piece[] = []
+      const found: FileEntry[] = []
       let from = 0
       for (let at = 0; at < text.length; at += 1) {
         const char = text[at]!

@@ -25,15 +25,15 @@ export type Problem = { code: ProblemCode; column: string | null }
 export const ASSERTION_KINDS = Assertion.options.map(({ shape }) => shape.kind.value).join(', ')
 
 /** A part of an entry, which has several of them. `n`: counted from 1. */
-export type Part = { list: 'assertions' | 'revisions' | 'verdicts'; n: number; field: string | null }
+export type EntryPart = { list: 'assertions' | 'revisions' | 'verdicts'; n: number; field: string | null }
 
 /** The part that a column such as `assertions.2.kind` names. */
-export function partIn(column: string | null): Part | null {
+export function partIn(column: string | null): EntryPart | null {
   const [, list, at, field = null] = /^(assertions|revisions|verdicts)\.(\d+)(?:\.(.+))?$/.exec(column ?? '') ?? []
-  return list && at ? { list: list as Part['list'], n: Number(at) + 1, field } : null
+  return list && at ? { list: list as EntryPart['list'], n: Number(at) + 1, field } : null
 }
 
-const PARTS: Readonly<Record<Part['list'], string>> = {
+const PARTS: Readonly<Record<EntryPart['list'], string>> = {
   assertions: 'Assertion',
   revisions: 'Revision',
   verdicts: 'Verdict',

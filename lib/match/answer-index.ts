@@ -9,7 +9,7 @@ import type { Because } from '../contract/because.ts'
 import { LruCache } from './lru-cache.ts'
 import { normaliseQuery } from './normalise.ts'
 import { dropDocument, keepWords, listDocument, newPostings, type Postings, wordsOf } from './postings.ts'
-import { readKnown, type Reading } from './reading.ts'
+import { readKnown, type QuestionReading } from './reading.ts'
 import { repaired, wordsOfRepaired } from './synonyms.ts'
 import { forgetVectors, hasVector, newVectorPool, type VectorPool } from './vector-pool.ts'
 import { PHRASING_WEIGHT, vectoriseDocument } from './vectors.ts'
@@ -48,7 +48,7 @@ export type AnswerIndex = {
   postings: Postings
   vectors: VectorPool
   areVectorsOld: boolean
-  readings: Map<number, Reading>
+  readings: Map<number, QuestionReading>
   /** What was served for the latest queries; cleared when an answer changes. */
   served: LruCache<ServedAnswer | null>
 }
@@ -238,7 +238,7 @@ export function phrasingAt({ owners }: AnswerIndex, doc: number): string {
   return phrasingsOf(item)[docs.indexOf(doc)]!
 }
 
-export function readingAt(index: AnswerIndex, doc: number): Reading {
+export function readingAt(index: AnswerIndex, doc: number): QuestionReading {
   const known = index.readings.get(doc)
   if (known) return known
   const made = readKnown(phrasingAt(index, doc), { text: index.texts[doc]!, words: wordsOf(index.postings, doc) })

@@ -32,7 +32,7 @@ import {
   TRIES,
 } from './judgement.ts'
 import { candidatesUnsorted, idfOf } from './postings.ts'
-import { beginReading, endReading, reread, type Reading } from './reading.ts'
+import { beginReading, endReading, reread, type QuestionReading } from './reading.ts'
 import { english, why } from './reasons.ts'
 import { sharesOf } from './shares.ts'
 import { surelyDiffers } from './sure-difference.ts'
@@ -158,9 +158,9 @@ const sameQuestion = (index: AnswerIndex, text: string): AnswerItem | undefined 
 const isExactNegative = (item: AnswerItem, text: string): boolean =>
   item.negativeExamples.some((example) => reread(example).text === text)
 
-type Asked = { reading: Reading; vector: SparseVector; idf: (word: string) => number }
+type Asked = { reading: QuestionReading; vector: SparseVector; idf: (word: string) => number }
 
-function askedOf(index: AnswerIndex, reading: Reading): Asked {
+function askedOf(index: AnswerIndex, reading: QuestionReading): Asked {
   const idf = idfOf(index.postings)
   return { reading, idf, vector: vectoriseWords(reading.words, idf, PHRASING_WEIGHT) }
 }
@@ -175,7 +175,7 @@ function judgedIn(index: AnswerIndex, asked: Asked, group: Group, unexplained: n
       tried(asked.reading, { phrasing: phrasingAt(index, at), stored: readingAt(index, at), cosine }),
     )
   const { item, rank } = group.owner
-  const phrasings = (): Reading[] => group.owner.docs.map((doc) => readingAt(index, doc))
+  const phrasings = (): QuestionReading[] => group.owner.docs.map((doc) => readingAt(index, doc))
   const judgement = judge({ ...asked, ...group, tries, unexplained, phrasings, negatives: item.negativeExamples })
   return { ...judgement, id: item.id, rank }
 }
@@ -199,7 +199,7 @@ type Group = {
 
 type Neighbour = { at: number; cosine: number }
 
-const candidatesOf = ({ postings }: AnswerIndex, words: Reading['words']): number[] =>
+const candidatesOf = ({ postings }: AnswerIndex, words: QuestionReading['words']): number[] =>
   candidatesUnsorted(postings, { words }, CANDIDATES)
 
 function areOfDifferentAnswers({ order, owners, postings }: AnswerIndex, docs: readonly number[]): boolean {

@@ -8,7 +8,7 @@ import type { AnswerMatch } from './answers.ts'
 import { cover } from './cover.ts'
 import { guardReadings } from './guards.ts'
 import { type NearMeaning, nearestInMeaning, oneSided, SAYS_LITTLE } from './meaning.ts'
-import { read, reread, type Reading } from './reading.ts'
+import { read, reread, type QuestionReading } from './reading.ts'
 
 export type Borderline = { id: string; phrasing: string; distance: number }
 
@@ -59,7 +59,7 @@ function inWords({ nearest: [first], confidence }: AnswerMatch): Borderline | nu
 }
 
 /** Matching reports only the first objection: a missing word may hide a guard's veto. */
-function isForbidden(asked: Reading, stored: Reading, item: AnswerItem): boolean {
+function isForbidden(asked: QuestionReading, stored: QuestionReading, item: AnswerItem): boolean {
   const shared = cover(stored, asked).share
   if (oneSided(stored, asked) !== null) return true
   if (item.negativeExamples.some((example) => cover(read(example), asked).share >= shared)) return true

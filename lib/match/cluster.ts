@@ -7,7 +7,7 @@
 import { cover } from './cover.ts'
 import { guardReadings } from './guards.ts'
 import { addDocument, candidates, idfOf, newPostings } from './postings.ts'
-import { read, type Reading, reread } from './reading.ts'
+import { read, type QuestionReading, reread } from './reading.ts'
 import { cosine, vectoriseWords } from './vectors.ts'
 import type { SparseVector } from './vector-pool.ts'
 
@@ -31,7 +31,7 @@ type Member = {
   issueId: string
   query: string
   byHand: boolean
-  reading: Reading
+  reading: QuestionReading
   vector: SparseVector | null
   epoch: number
 }
@@ -126,20 +126,20 @@ export function createIssueIndex(issues: readonly { id: string; queries: readonl
 /** `most`: upper bound of its similarity, used because comparing two readings is by far the most expensive step. */
 type Near = { member: Member; cosine: number; most: number; similarity: number | null }
 
-function nearOf(member: Member, asked: Reading, a: SparseVector, b: SparseVector): Near {
+function nearOf(member: Member, asked: QuestionReading, a: SparseVector, b: SparseVector): Near {
   if (member.reading.text === asked.text) return { member, cosine: 1, most: 1, similarity: 1 }
   const near = cosine(a, b)
   return { member, cosine: near, most: 0.5 * near + 0.5, similarity: null }
 }
 
-const similarityOf = (near: Near, asked: Reading): number =>
+const similarityOf = (near: Near, asked: QuestionReading): number =>
   (near.similarity ??= 0.5 * near.cosine + 0.5 * cover(near.member.reading, asked).share)
 
 const mean = (similarities: readonly number[], count: number): number =>
   similarities.reduce((sum, one) => sum + one, 0) / count
 
 /** @param near sorted by upper bound, greatest first */
-function mostSimilar(near: readonly Near[], count: number, asked: Reading): Near[] {
+function mostSimilar(near: readonly Near[], count: number, asked: QuestionReading): Near[] {
   const top: Near[] = []
   for (const one of near) {
     if (top.length === count && one.most < top[count - 1]!.similarity!) break
@@ -152,7 +152,7 @@ function mostSimilar(near: readonly Near[], count: number, asked: Reading): Near
 }
 
 /** The issue of the nearest member, if an expert placed that member. */
-function nearestByHand(groups: ReadonlyMap<string, readonly Near[]>, asked: Reading): Joined | null {
+function nearestByHand(groups: ReadonlyMap<string, readonly Near[]>, asked: QuestionReading): Joined | null {
   const all = [...groups.values()].flat()
   if (!all.some(({ member }) => member.byHand)) return null
   const near = all

@@ -2,7 +2,7 @@
  * Whether two queries account for each other word by word. Similarity says that two texts are close; cover says that
  * neither asks for something the other does not mention. A verbatim answer is served only if both hold.
  */
-import type { Frame, Reading, Word } from './reading.ts'
+import type { Frame, QuestionReading, QuestionWord } from './reading.ts'
 
 export type Cover = {
   /** Content words without a counterpart, as written. */
@@ -30,7 +30,7 @@ const FRAME_WORDS: Partial<Record<Frame, ReadonlySet<string>>> = {
 const MAY_BE_FRAME = new Set(Object.values(FRAME_WORDS).flatMap((words) => [...words]))
 
 /** Content words whose absence on the other side matters whatever is asked. */
-export const isTelling = ({ word, soft }: Word): boolean => !soft && !MAY_BE_FRAME.has(word)
+export const isTelling = ({ word, soft }: QuestionWord): boolean => !soft && !MAY_BE_FRAME.has(word)
 
 /** One typing error between two words: swapped, missing or doubled letter; a wrong letter only in a long word. */
 export const isTypo = (a: string, b: string): boolean =>
@@ -49,7 +49,7 @@ function isSlip(s: string, l: string): boolean {
   return left === 1 && i > 0 && s.length >= 8
 }
 
-export function cover(a: Reading, b: Reading): Cover {
+export function cover(a: QuestionReading, b: QuestionReading): Cover {
   const wordsA = counted(a)
   const wordsB = counted(b)
   const [onlyA, onlyB] = [without(wordsA, wordsB), without(wordsB, wordsA)]
@@ -64,25 +64,25 @@ export function cover(a: Reading, b: Reading): Cover {
   }
 }
 
-function counted(r: Reading): Word[] {
+function counted(r: QuestionReading): QuestionWord[] {
   const frame = FRAME_WORDS[r.frame]
   return r.words.filter((w) => !w.stop && !frame?.has(w.word))
 }
 
-const weigh = (words: readonly Word[]): number => words.reduce((sum, w) => sum + (w.soft ? SOFT_WEIGHT : 1), 0)
+const weigh = (words: readonly QuestionWord[]): number => words.reduce((sum, w) => sum + (w.soft ? SOFT_WEIGHT : 1), 0)
 
-function without(words: readonly Word[], others: readonly Word[]): Word[] {
+function without(words: readonly QuestionWord[], others: readonly QuestionWord[]): QuestionWord[] {
   const known = new Set(others.map((w) => w.word))
   return words.filter((w) => !known.has(w.word))
 }
 
 /** Words that one side alone has (`only`) and no word that the other side alone has (`spare`) accounts for. */
 function unaccounted(
-  only: readonly Word[],
-  words: readonly Word[],
-  spare: readonly Word[],
-  others: readonly Word[],
-): readonly Word[] {
+  only: readonly QuestionWord[],
+  words: readonly QuestionWord[],
+  spare: readonly QuestionWord[],
+  others: readonly QuestionWord[],
+): readonly QuestionWord[] {
   if (only.length === 0 || spare.length === 0) return only
   // A spare word that joins two of these words counts as the counterpart of whatever is missing.
   if (spare.some((o) => joined(words, o.raw))) return []
@@ -90,7 +90,7 @@ function unaccounted(
 }
 
 /** "auto renewal" and "autorenewal". */
-function joined(words: readonly Word[], raw: string): boolean {
+function joined(words: readonly QuestionWord[], raw: string): boolean {
   return words.some((w, i) => {
     const next = words[i + 1]
     return (

@@ -8,12 +8,12 @@ import { sentencesOf } from '../evals/sentences.ts'
 import { cover } from './cover.ts'
 import { guardReadings, type GuardName } from './guards.ts'
 import { negated } from '../writing/render.ts'
-import { read, type Reading } from './reading.ts'
+import { read, type QuestionReading } from './reading.ts'
 
 /** What each of them says, as the assistant is told; `forbidden`: one asks for what the other rules out. */
 export type Disagreement = { by: 'forbidden' | GuardName; ours: string; theirs: string }
 
-type Instruction = { text: string; reading: Reading; isForbidden: boolean }
+type Instruction = { text: string; reading: QuestionReading; isForbidden: boolean }
 
 const FORBIDS = /^(?:please )?(?:do not|don['’]?t|never|avoid|refrain from|stop)\s+(?:ever )?/i
 const LEADS = /^(?:always|please|only|make sure (?:to|that you)|be sure to)\s+/i

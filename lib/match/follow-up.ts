@@ -12,7 +12,7 @@ import { swapped } from './follow-up-swap.ts'
 import { normaliseQuery } from './normalise.ts'
 import { withoutEnd } from './without-end.ts'
 
-export type Said = { role: string; text: string }
+export type FollowUpTurn = { role: string; text: string }
 
 /** How many turns of the customer are looked back on. */
 const LOOKED_BACK = 4
@@ -34,7 +34,7 @@ const TURNS_AWAY = /\b(?:instead|alternatively|however|but)\b/i
  * The complete question that a customer asks with `query`; null if it stands on its own, or in doubt.
  * @param before the conversation so far, oldest first, without `query`
  */
-export function selfContained(query: string, before: readonly Said[]): string | null {
+export function selfContained(query: string, before: readonly FollowUpTurn[]): string | null {
   if (before.length === 0) return null
   const asks = query.trim()
   if (asks === '' || asks.length > LONGEST.asks || !mayFollow(asks)) return null

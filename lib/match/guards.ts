@@ -3,7 +3,7 @@
  * Every guard is symmetric and reads only the two texts.
  */
 import { areOpposite, areRivals } from './opposites.ts'
-import { read, type Quantity, type Reading } from './reading.ts'
+import { read, type Quantity, type QuestionReading } from './reading.ts'
 
 export type GuardName = 'polarity' | 'negation' | 'number' | 'version' | 'entity' | 'direction'
 /** `words` are those that disagree, as written; `detail` has them in English, for a trace. */
@@ -18,7 +18,7 @@ export function guard(a: string, b: string): GuardResult {
 }
 
 /** Like `guard`, for queries already read. */
-export function guardReadings(a: Reading, b: Reading): GuardResult {
+export function guardReadings(a: QuestionReading, b: QuestionReading): GuardResult {
   if (a.text === b.text) return { blocked: false }
   // In a fixed order, so that guard(a, b) and guard(b, a) report the same words.
   const [x, y] = a.text < b.text ? [a, b] : [b, a]
@@ -27,14 +27,14 @@ export function guardReadings(a: Reading, b: Reading): GuardResult {
 }
 
 /** A canonical word as it was written. */
-const asWritten = (word: string, r: Reading): string => r.words.find((w) => w.word === word)?.raw ?? word
+const asWritten = (word: string, r: QuestionReading): string => r.words.find((w) => w.word === word)?.raw ?? word
 
 const say = (q: Quantity): string => (q.unit ? `${q.value} ${q.unit}` : q.value)
 const agree = (p: Quantity, q: Quantity): boolean =>
   p.value === q.value && (p.unit === q.unit || p.unit === null || q.unit === null)
 
 /** Each has a number that the other lacks, or they count the same thing differently. */
-function numbers(a: Reading, b: Reading): Veto {
+function numbers(a: QuestionReading, b: QuestionReading): Veto {
   const rest = [...b.quantities]
   const missing = a.quantities.filter((p) => {
     const at = rest.findIndex((q) => agree(p, q))
@@ -55,7 +55,7 @@ function numbers(a: Reading, b: Reading): Veto {
 }
 
 /** One says enable and the other says disable. */
-function polarity(a: Reading, b: Reading): Veto {
+function polarity(a: QuestionReading, b: QuestionReading): Veto {
   const inA = new Set(a.words.map((w) => w.word))
   const inB = new Set(b.words.map((w) => w.word))
   for (const x of inA) {
@@ -70,7 +70,7 @@ function polarity(a: Reading, b: Reading): Veto {
 }
 
 /** "to Japan" against "from Japan"; "EUR to CHF" against "CHF to EUR"; who does what to whom. */
-function direction(a: Reading, b: Reading): Veto {
+function direction(a: QuestionReading, b: QuestionReading): Veto {
   const targetsA = targets(a)
   const targetsB = targets(b)
   for (const [place, from] of targetsA) {
@@ -82,10 +82,10 @@ function direction(a: Reading, b: Reading): Veto {
 }
 
 /** "my name" against "your name". */
-function owner(a: Reading, b: Reading): Veto {
-  const ownedBy = (r: Reading, whose: readonly string[]): ReadonlySet<string> =>
+function owner(a: QuestionReading, b: QuestionReading): Veto {
+  const ownedBy = (r: QuestionReading, whose: readonly string[]): ReadonlySet<string> =>
     new Set(r.words.flatMap((w, i) => (whose.includes(w.raw) && r.words[i + 1] ? [r.words[i + 1]!.word] : [])))
-  const owned = (r: Reading) => ({ mine: ownedBy(r, ['my', 'our']), yours: ownedBy(r, ['your']) })
+  const owned = (r: QuestionReading) => ({ mine: ownedBy(r, ['my', 'our']), yours: ownedBy(r, ['your']) })
   const [ofA, ofB] = [owned(a), owned(b)]
   const clash = (x: typeof ofA, y: typeof ofA): string | undefined =>
     [...x.mine].find((w) => y.yours.has(w) && !x.yours.has(w) && !y.mine.has(w))
@@ -96,7 +96,7 @@ function owner(a: Reading, b: Reading): Veto {
 }
 
 /** Content words that follow "to" or "from", with which of them. Words that follow both are left out. */
-function targets(r: Reading): Map<string, 'to' | 'from'> {
+function targets(r: QuestionReading): Map<string, 'to' | 'from'> {
   const found = new Map<string, 'to' | 'from'>()
   const both = new Set<string>()
   r.words.forEach(({ raw }, i) => {
@@ -115,10 +115,10 @@ const PIVOT_WORDS = new Set(['to', 'into', 'from', 'than', 'for', 'by', 'with', 
 const NEAR = 4
 
 /** The same words on opposite sides of a word between them. */
-function swapped(a: Reading, b: Reading): Veto {
-  const passive = (r: Reading): boolean => r.words.some((w) => w.raw === 'by')
+function swapped(a: QuestionReading, b: QuestionReading): Veto {
+  const passive = (r: QuestionReading): boolean => r.words.some((w) => w.raw === 'by')
   if (passive(a) !== passive(b)) return null
-  const once = (r: Reading): Map<string, number> => {
+  const once = (r: QuestionReading): Map<string, number> => {
     const at = new Map<string, number>()
     r.words.forEach((w, i) => {
       if (!w.stop || PIVOT_WORDS.has(w.raw)) at.set(w.word, at.has(w.word) ? -1 : i)
@@ -148,8 +148,8 @@ function swapped(a: Reading, b: Reading): Veto {
 }
 
 /** One negates what the other says without negation. */
-function negation(a: Reading, b: Reading): Veto {
-  const clash = (x: Reading, y: Reading): string | undefined =>
+function negation(a: QuestionReading, b: QuestionReading): Veto {
+  const clash = (x: QuestionReading, y: QuestionReading): string | undefined =>
     x.negated.find((head) => !y.negated.includes(head) && y.words.some((w) => w.word === head))
   const head = clash(a, b) ?? clash(b, a)
   if (head === undefined) return null
@@ -158,7 +158,7 @@ function negation(a: Reading, b: Reading): Veto {
 }
 
 /** Each names something of one kind that the other does not: Slack against Zapier, Monday against Friday. */
-function entity(a: Reading, b: Reading): Veto {
+function entity(a: QuestionReading, b: QuestionReading): Veto {
   const inA = new Set(a.content)
   const inB = new Set(b.content)
   const onlyA = [...inA].filter((w) => !inB.has(w))

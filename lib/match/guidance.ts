@@ -6,18 +6,18 @@ import type { Guidance } from '../contract/entities.ts'
 import { cover } from './cover.ts'
 import { guardReadings } from './guards.ts'
 import { addDocument, candidates, idfOf, newPostings, type Postings } from './postings.ts'
-import { read, reread, type Reading } from './reading.ts'
+import { read, reread, type QuestionReading } from './reading.ts'
 import { cosine, vectoriseWords } from './vectors.ts'
 import type { SparseVector } from './vector-pool.ts'
 
 export type GuidanceItem = { id: string; query: string; guidance: Guidance }
 export type GuidanceMatch = { id: string; distance: number; why: string }
 
-type Example = { at: number; reading: Reading; vector: SparseVector | null }
+type Example = { at: number; reading: QuestionReading; vector: SparseVector | null }
 export type GuidanceIndex = {
   items: GuidanceItem[]
   examples: Example[]
-  negatives: Map<number, Reading[]>
+  negatives: Map<number, QuestionReading[]>
   postings: Postings
 }
 
@@ -56,7 +56,7 @@ export function matchGuidance(index: GuidanceIndex, query: string): GuidanceMatc
     if (similarity < RELEVANT || similarity <= (best.get(example.at)?.similarity ?? 0)) continue
     best.set(example.at, { similarity, example })
   }
-  const isNearer = (negative: Reading, similarity: number): boolean => {
+  const isNearer = (negative: QuestionReading, similarity: number): boolean => {
     if (negative.text === asked.text) return true
     const near = 0.5 * cosine(vectoriseWords(negative.words, idf), vector) + 0.5 * cover(negative, asked).share
     return near >= NEGATIVE && near >= similarity
@@ -72,7 +72,7 @@ export function matchGuidance(index: GuidanceIndex, query: string): GuidanceMatc
     .slice(0, MOST_GUIDANCE)
 }
 
-function relevance(example: Example, asked: Reading, vector: SparseVector): number {
+function relevance(example: Example, asked: QuestionReading, vector: SparseVector): number {
   if (example.reading.text === asked.text) return 1
   if (guardReadings(example.reading, asked).blocked) return 0
   const covered = cover(example.reading, asked)
@@ -80,7 +80,7 @@ function relevance(example: Example, asked: Reading, vector: SparseVector): numb
 }
 
 /** Questions that it is not meant for; read on first use. */
-function negativesOf(index: GuidanceIndex, at: number): readonly Reading[] {
+function negativesOf(index: GuidanceIndex, at: number): readonly QuestionReading[] {
   const kept = index.negatives.get(at)
   if (kept) return kept
   const negatives = index.items[at]!.guidance.negative.map((text) => read(text))

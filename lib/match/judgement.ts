@@ -6,7 +6,7 @@
 import { beliefIn, type Evidence } from './belief.ts'
 import { cover, sameFrame, type Cover } from './cover.ts'
 import { guardReadings, type GuardName, type GuardResult } from './guards.ts'
-import { reread, type Reading } from './reading.ts'
+import { reread, type QuestionReading } from './reading.ts'
 import { isSubstituted } from './substitution.ts'
 import { cosine, PHRASING_WEIGHT, vectoriseWords } from './vectors.ts'
 import type { SparseVector } from './vector-pool.ts'
@@ -31,10 +31,10 @@ const AS_GOOD_AS_SAME = 0.92
 /** A query at least this similar to a negative example, and closer to it than to the question, is not served. */
 const NEGATIVE_SIMILARITY = 0.8
 
-export type Tried = { phrasing: string; stored: Reading; covered: Cover; veto: GuardResult; similarity: number }
+export type Tried = { phrasing: string; stored: QuestionReading; covered: Cover; veto: GuardResult; similarity: number }
 
 type Case = {
-  reading: Reading
+  reading: QuestionReading
   vector: SparseVector
   idf: (word: string) => number
   /** The nearest phrasings of the answer. */
@@ -47,7 +47,7 @@ type Case = {
   unexplained: number
   typicality: number
   /** All phrasings of the answer: read only if needed for the decision. */
-  phrasings: () => readonly Reading[]
+  phrasings: () => readonly QuestionReading[]
   negatives: readonly string[]
 }
 
@@ -63,7 +63,10 @@ export type Judgement = {
   words: readonly string[]
 }
 
-export function tried(query: Reading, one: { phrasing: string; stored: Reading; cosine: number }): Tried {
+export function tried(
+  query: QuestionReading,
+  one: { phrasing: string; stored: QuestionReading; cosine: number },
+): Tried {
   const covered = cover(one.stored, query)
   return {
     ...one,
@@ -135,7 +138,7 @@ export const vetoed = ({ by, detail, words }: Extract<GuardResult, { blocked: tr
 function areMany({ reading: query, share, rival, several, phrasings }: Case, tries: readonly Tried[]): boolean {
   if (several < 2 || share < SERVE_SHARE || share - Math.max(0, rival) < SERVE_LEAD) return false
   if (tries.some((one) => one.veto.blocked)) return false
-  const asked = (says: (one: Reading) => boolean): boolean => tries.some(({ stored }) => says(stored))
+  const asked = (says: (one: QuestionReading) => boolean): boolean => tries.some(({ stored }) => says(stored))
   return (
     asked((stored) => sameFrame(stored.frame, query.frame)) &&
     asked((stored) => stored.negated.length > 0 === query.negated.length > 0) &&

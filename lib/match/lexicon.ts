@@ -6,7 +6,7 @@ import { isTelling } from './cover.ts'
 import { isEveryday } from './everyday-words.ts'
 import { beginningFeature, gramFeatures, hasBeginning, hasGrams, pairStart, wordFeature } from './features.ts'
 import { append, growingList, type GrowingList } from './growing.ts'
-import { wordOf, type Word } from './reading.ts'
+import { wordOf, type QuestionWord } from './reading.ts'
 import { fieldsOf } from './word-fields.ts'
 
 export type Lexicon = {
@@ -14,7 +14,7 @@ export type Lexicon = {
   /** By term: the number of its canonical word, whether it is a function word (1), and where its grams begin. */
   wordOf: GrowingList
   /** By term: the shared object that readings use. */
-  read: Word[]
+  read: QuestionWord[]
   stops: GrowingList
   gramStarts: GrowingList
   grams: GrowingList

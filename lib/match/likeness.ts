@@ -1,5 +1,5 @@
 /** Why a query is in its group: the other query it is most like, and by which words. For display; decides nothing. */
-import { read, type Reading } from './reading.ts'
+import { read, type QuestionReading } from './reading.ts'
 import { cosine, CLUSTER_WEIGHT, vectoriseWords } from './vectors.ts'
 
 /** `words`: those that both have, as written in this one; at most six. */
@@ -12,7 +12,7 @@ const MOST_COMPARED = 200
 export function likenessOf(query: string, others: readonly string[]): Likeness | null {
   const asked = read(query)
   const vector = vectoriseWords(asked.words, undefined, CLUSTER_WEIGHT)
-  let best: { query: string; reading: Reading; similarity: number } | null = null
+  let best: { query: string; reading: QuestionReading; similarity: number } | null = null
   for (const other of others.slice(0, MOST_COMPARED)) {
     const reading = read(other)
     const similarity = cosine(vector, vectoriseWords(reading.words, undefined, CLUSTER_WEIGHT))

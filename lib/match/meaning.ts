@@ -7,7 +7,7 @@ import type { AnswerMatch, Near } from './answers.ts'
 import { sameFrame } from './cover.ts'
 import { guardReadings } from './guards.ts'
 import { type Objection, type Reason, vetoed } from './judgement.ts'
-import { read, reread, type Reading } from './reading.ts'
+import { read, reread, type QuestionReading } from './reading.ts'
 import { english, why } from './reasons.ts'
 
 /** A stored phrasing compared with the query. Cosines, -1 to 1. */
@@ -73,7 +73,7 @@ export function nearestInMeaning(
 }
 
 function objection(
-  query: Reading,
+  query: QuestionReading,
   first: NearMeaning,
   sorted: readonly NearMeaning[],
   words: AnswerMatch,
@@ -97,7 +97,7 @@ function objection(
 export const SAYS_LITTLE: ReadonlySet<Objection> = new Set<Objection>(['distance', 'words'])
 
 /** What one says and the other does not mention: vectors hardly reflect it, and the answer may depend on it. */
-export function oneSided(stored: Reading, query: Reading): Reason | null {
+export function oneSided(stored: QuestionReading, query: QuestionReading): Reason | null {
   if (stored.negated.length > 0 !== query.negated.length > 0) return ['negation', 'is negated on one side only']
   if (stored.quantities.length !== query.quantities.length) return ['number', 'has a number on one side only']
   if (!sameFrame(stored.frame, query.frame))
@@ -106,5 +106,5 @@ export function oneSided(stored: Reading, query: Reading): Reason | null {
   return name === undefined ? null : ['entity', `has the name "${name}" on one side only`]
 }
 
-const unmentioned = ({ names }: Reading, { words }: Reading): string | undefined =>
+const unmentioned = ({ names }: QuestionReading, { words }: QuestionReading): string | undefined =>
   names.find((name) => !words.some(({ word }) => word === name))

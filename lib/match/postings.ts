@@ -7,7 +7,7 @@
  */
 import { append, growingList, insertAt, removeAt, type GrowingList } from './growing.ts'
 import { newLexicon, termNumber, type Lexicon } from './lexicon.ts'
-import type { Reading, Word } from './reading.ts'
+import type { QuestionReading, QuestionWord } from './reading.ts'
 
 export type Postings = {
   lexicon: Lexicon
@@ -61,7 +61,7 @@ export const newPostings = (): Postings => ({
 })
 
 /** Adds a document; its number, which is also its rank, is the count before it. Only if none is ever removed. */
-export const addDocument = (p: Postings, { words }: Reading): void => addWords(p, words)
+export const addDocument = (p: Postings, { words }: QuestionReading): void => addWords(p, words)
 
 /** Like `addDocument`, for a query that has not been fully read. */
 export function addWords(p: Postings, words: Words): void {
@@ -91,8 +91,8 @@ function newNumber(p: Postings): number {
 }
 
 /** Words of a document, as in readings. */
-export function wordsOf({ lexicon, terms, starts, ends }: Postings, doc: number): Word[] {
-  const words: Word[] = []
+export function wordsOf({ lexicon, terms, starts, ends }: Postings, doc: number): QuestionWord[] {
+  const words: QuestionWord[] = []
   for (let i = starts.data[doc]!; i < ends.data[doc]!; i++) words.push(lexicon.read[terms.data[i]!]!)
   return words
 }
@@ -164,7 +164,7 @@ function placeOf({ ranks: { data } }: Postings, { data: docs, length }: GrowingL
 }
 
 /** The content words; for a query of function words only, those. */
-export function keysOf({ words }: Reading): Set<string> {
+export function keysOf({ words }: QuestionReading): Set<string> {
   const content = words.filter((w) => !w.stop)
   return new Set((content.length > 0 ? content : words).map((w) => w.word))
 }
@@ -206,14 +206,14 @@ const touched = new Uint32Array(BUDGET)
  * Up to `limit` documents with the greatest summed rarity of shared words, best first; ties by rank.
  * @returns numbers of documents
  */
-export const candidates = (p: Postings, r: Pick<Reading, 'words'>, limit: number): number[] =>
+export const candidates = (p: Postings, r: Pick<QuestionReading, 'words'>, limit: number): number[] =>
   gathered(p, r, limit, true)
 
 /** The same documents in no particular order, in half the time. */
-export const candidatesUnsorted = (p: Postings, r: Pick<Reading, 'words'>, limit: number): number[] =>
+export const candidatesUnsorted = (p: Postings, r: Pick<QuestionReading, 'words'>, limit: number): number[] =>
   gathered(p, r, limit, false)
 
-function gathered(p: Postings, r: Pick<Reading, 'words'>, limit: number, isSorted: boolean): number[] {
+function gathered(p: Postings, r: Pick<QuestionReading, 'words'>, limit: number, isSorted: boolean): number[] {
   const words = [...new Set(r.words.map((w) => w.word))]
     .flatMap((word) => p.lexicon.words.get(word) ?? [])
     .filter((word) => p.lists[word]!.length > 0 && p.asStop[word]! <= FUNCTION_WORD_LIMIT)

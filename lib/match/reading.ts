@@ -20,13 +20,13 @@ export type Frame =
   | 'topic'
   | 'statement'
 
-export type Word = { word: string; raw: string; stop: boolean; soft: boolean }
+export type QuestionWord = { word: string; raw: string; stop: boolean; soft: boolean }
 /** A number with what it counts. `unit` and `noun` are canonical; `version` if it names a version or model. */
 export type Quantity = { value: string; unit: string | null; noun: string | null; version: boolean }
 
-export type Reading = {
+export type QuestionReading = {
   text: string
-  words: Word[]
+  words: QuestionWord[]
   /** Canonical content words, in order, numbers included. */
   content: string[]
   frame: Frame
@@ -152,7 +152,7 @@ const PRONOUN_ONE = new Set(
   'the this that which new old other another right wrong each every any no a an my your'.split(' '),
 )
 
-function quantitiesOf(words: Word[], names: string[]): Quantity[] {
+function quantitiesOf(words: QuestionWord[], names: string[]): Quantity[] {
   const found: Quantity[] = []
   words.forEach(({ word, raw }, i) => {
     const before = words[i - 1]
@@ -231,7 +231,7 @@ function namesOf(text: string): string[] {
 }
 
 /** A word in the form that readings use. */
-export const wordOf = ({ word, raw }: { word: string; raw: string }): Word => ({
+export const wordOf = ({ word, raw }: { word: string; raw: string }): QuestionWord => ({
   word,
   raw,
   stop: isStop(raw),
@@ -239,9 +239,9 @@ export const wordOf = ({ word, raw }: { word: string; raw: string }): Word => ({
 })
 
 /** Reads a query. Pure; takes about 20 µs, so indexes keep the result. */
-export const read = (query: string): Reading => endReading(beginReading(query))
+export const read = (query: string): QuestionReading => endReading(beginReading(query))
 
-type Begun = Pick<Reading, 'text' | 'words'> & { query: string; mended: string }
+type Begun = Pick<QuestionReading, 'text' | 'words'> & { query: string; mended: string }
 
 /** The words of a query: half the cost of a reading, and all that most queries need. */
 export function beginReading(query: string): Begun {
@@ -250,13 +250,14 @@ export function beginReading(query: string): Begun {
   return { query, text, mended, words: wordsOfRepaired(mended).map(wordOf) }
 }
 
-export const endReading = ({ query, text, mended, words }: Begun): Reading => readingOf(query, text, mended, words)
+export const endReading = ({ query, text, mended, words }: Begun): QuestionReading =>
+  readingOf(query, text, mended, words)
 
 /** Like `read`, if its words and normalised form are known. */
-export const readKnown = (query: string, { text, words }: Pick<Reading, 'text' | 'words'>): Reading =>
+export const readKnown = (query: string, { text, words }: Pick<QuestionReading, 'text' | 'words'>): QuestionReading =>
   readingOf(query, text, repaired(text), words)
 
-function readingOf(query: string, text: string, mended: string, words: Word[]): Reading {
+function readingOf(query: string, text: string, mended: string, words: QuestionWord[]): QuestionReading {
   const names = namesOf(query)
   return {
     text,
@@ -271,8 +272,8 @@ function readingOf(query: string, text: string, mended: string, words: Word[]): 
 
 /** Readings of longer texts are not cached. */
 const LONGEST_KEPT = 500
-const readings = new LruCache<Reading>(2_000)
+const readings = new LruCache<QuestionReading>(2_000)
 
 /** Like `read`, but cached. The result is shared: do not change it. */
-export const reread = (query: string): Reading =>
+export const reread = (query: string): QuestionReading =>
   query.length > LONGEST_KEPT ? read(query) : readings.get(query, read)

@@ -8,7 +8,7 @@
 import { communities, graphOf, type Graph } from './communities.ts'
 import { guardReadings, type GuardName } from './guards.ts'
 import { addWords, candidatesUnsorted, idfOf, newPostings } from './postings.ts'
-import { read, type Reading } from './reading.ts'
+import { read, type QuestionReading } from './reading.ts'
 import { cosinesAmongFew, newVectorPool, renumber, setVector } from './vector-pool.ts'
 import { CLUSTER_WEIGHT, vectoriseWords } from './vectors.ts'
 
@@ -81,7 +81,7 @@ function linksOf(queries: readonly string[]): Graph {
 }
 
 /** Words a person would use to say what the query is about. */
-const tellingWords = ({ words }: Reading): ReadonlySet<string> =>
+const tellingWords = ({ words }: QuestionReading): ReadonlySet<string> =>
   new Set(words.filter((w) => !w.stop).map((w) => w.word))
 
 /** Sharing only courtesy and grammar does not make two queries related. */
@@ -93,7 +93,7 @@ function haveCommon(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return false
 }
 
-function areKeptApart(a: Reading, b: Reading): boolean {
+function areKeptApart(a: QuestionReading, b: QuestionReading): boolean {
   const veto = guardReadings(a, b)
   return veto.blocked && KEPT_APART.includes(veto.by)
 }

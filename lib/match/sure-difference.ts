@@ -7,7 +7,7 @@
 import { isTelling, isTypo } from './cover.ts'
 import { type Lexicon, mayBeSlip, shapeOf, shapeOfWord } from './lexicon.ts'
 import { type Postings, wordsOf } from './postings.ts'
-import type { Word } from './reading.ts'
+import type { QuestionWord } from './reading.ts'
 
 /** Each asked word has a bit; the one above them says that a stored word has no counterpart. */
 const MOST_WORDS = 30
@@ -39,7 +39,7 @@ class Relations {
 const relations = new Relations()
 
 /** True: `cover` of the two readings has something missing. False: it may have. Valid until the next call. */
-export function surelyDiffers(postings: Postings, words: readonly Word[]): (doc: number) => boolean {
+export function surelyDiffers(postings: Postings, words: readonly QuestionWord[]): (doc: number) => boolean {
   const asked = words.filter(isContent)
   if (asked.length > MOST_WORDS) return () => false
   const { lexicon, terms, starts, ends } = postings
@@ -72,7 +72,7 @@ export function surelyDiffers(postings: Postings, words: readonly Word[]): (doc:
   return (doc) => isMissing(doc) && !isJoined(doc)
 }
 
-const isContent = ({ stop }: Word): boolean => !stop
+const isContent = ({ stop }: QuestionWord): boolean => !stop
 
 /** `word`: the number of its canonical form. */
 type Asked = { raw: string; shape: number; word: number }
@@ -96,7 +96,7 @@ const LONGEST = 60
 type Joins = { wholes: number[]; parts: [number, number][] }
 
 /** Null if a word is too long. */
-function joinsOf({ terms, read, shapes }: Lexicon, asked: readonly Word[]): Joins | null {
+function joinsOf({ terms, read, shapes }: Lexicon, asked: readonly QuestionWord[]): Joins | null {
   const joins: Joins = { wholes: [], parts: [] }
   const storedAs = (raw: string): number | null => {
     const term = terms.get(raw)
@@ -121,11 +121,11 @@ function joinsOf({ terms, read, shapes }: Lexicon, asked: readonly Word[]): Join
   return joins
 }
 
-function areJoined(words: readonly Word[], asked: readonly Word[]): boolean {
+function areJoined(words: readonly QuestionWord[], asked: readonly QuestionWord[]): boolean {
   const stored = words.filter(isContent)
   return stored.some(({ raw }) => isJoined(raw, asked)) || asked.some(({ raw }) => isJoined(raw, stored))
 }
 
 /** Whether it joins two of the words, which need not be adjacent. */
-const isJoined = (raw: string, words: readonly Word[]): boolean =>
+const isJoined = (raw: string, words: readonly QuestionWord[]): boolean =>
   words.some((one) => words.some((two) => one.raw.length + two.raw.length === raw.length && one.raw + two.raw === raw))

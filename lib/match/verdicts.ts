@@ -3,7 +3,7 @@ import { cover, sameFrame } from './cover.ts'
 import { guardReadings } from './guards.ts'
 import { contentHash, plainText } from './normalise.ts'
 import { addDocument, candidates, newPostings, type Postings } from './postings.ts'
-import { read, reread, type Reading } from './reading.ts'
+import { read, reread, type QuestionReading } from './reading.ts'
 import { canonical } from './synonyms.ts'
 import { isStop, tokenise } from './words.ts'
 import { cosine, vectoriseWords } from './vectors.ts'
@@ -17,7 +17,7 @@ const QUERY_SIMILARITY = 0.6
 const RESPONSE_SIMILARITY = 0.75
 const CANDIDATES = 200
 
-type Prepared = { verdict: VerdictItem; reading: Reading; vector: SparseVector; facts: Facts | null }
+type Prepared = { verdict: VerdictItem; reading: QuestionReading; vector: SparseVector; facts: Facts | null }
 export type VerdictIndex = { byHash: Map<string, Prepared[]>; prepared: Prepared[]; postings: Postings }
 
 /** Reading a thousand verdicts takes longer than a customer should wait: keep the index if matching is frequent. */
@@ -67,7 +67,7 @@ const matchOf = (verdict: VerdictItem, distance: number): VerdictMatch => ({
   why: whyOf(verdict, distance),
 })
 
-function pairDistance(one: Prepared, asked: Reading, vector: SparseVector, said: Facts): number | null {
+function pairDistance(one: Prepared, asked: QuestionReading, vector: SparseVector, said: Facts): number | null {
   const stored = one.reading
   if (stored.text !== asked.text) {
     if (guardReadings(stored, asked).blocked || !sameFrame(stored.frame, asked.frame)) return null

@@ -6,19 +6,19 @@ import type { Because } from '../contract/because.ts'
 import { tokenise } from '../match/words.ts'
 import { isAllAdded, withoutAdded } from './added.ts'
 import { isOther, likeness } from './likeness.ts'
-import { said, why, type Finding } from './reasons.ts'
-import { addressOf, endsOf, isSame, type Word, wordsOf } from './same-words.ts'
-import { type Shown, type ShownLink, rendered, shown } from './shown.ts'
+import { said, why, type RetestFinding } from './reasons.ts'
+import { addressOf, endsOf, isSame, type ComparedWord, wordsOf } from './same-words.ts'
+import { type ShownText, type ShownLink, rendered, shown } from './shown.ts'
 
-const passed = (because: Because): Finding => ({ outcome: 'passed', ...said(because), similarity: 1 })
+const passed = (because: Because): RetestFinding => ({ outcome: 'passed', ...said(because), similarity: 1 })
 
 /** @param query which some widgets repeat above the answer */
-export function compareAnswer(expected: string, got: string, query = ''): Finding {
+export function compareAnswer(expected: string, got: string, query = ''): RetestFinding {
   const want = shown(expected)
   // The displayed text may itself look like markdown: code, or marks that were escaped.
   const wants = [wordsOf(want.text), wordsOf(shown(want.text).text)]
   const readings = [got, withoutQuestion(got, query)].map((text) => ({ text, words: wordsOf(shown(text).text) }))
-  const is = (words: readonly Word[]): boolean => wants.some((one) => isSame(one, words))
+  const is = (words: readonly ComparedWord[]): boolean => wants.some((one) => isSame(one, words))
 
   for (const { text, words } of readings) {
     const whole = is(words)
@@ -48,19 +48,19 @@ function withoutQuestion(got: string, query: string): string {
 }
 
 /** Without the last one, two, … of the lines a widget may have added: the answer's own last line may look like one. */
-function withLessUnderIt(text: string): Shown[] {
+function withLessUnderIt(text: string): ShownText[] {
   const lines = text.trimEnd().split('\n')
   const fewest = withoutAdded(text).split('\n').length
   return Array.from({ length: lines.length - fewest }, (_, less) => shown(lines.slice(0, -1 - less).join('\n')))
 }
 
 /** Compared on one line: what follows the answer, rejoined from its words, reads the same for this purpose. */
-const isWithAddedBehind = (wants: readonly Word[][], words: readonly Word[]): boolean =>
+const isWithAddedBehind = (wants: readonly ComparedWord[][], words: readonly ComparedWord[]): boolean =>
   wants.some(
     (want) => want.length > 0 && endsOf(want, words).some((end) => isAllAdded(words.slice(end).map(textOf).join(' '))),
   )
 
-const textOf = ({ text }: Word): string => text
+const textOf = ({ text }: ComparedWord): string => text
 
 /** A link with the same label that leads elsewhere; null if the page draws no such link, or routes it via a counter. */
 function otherLink(want: readonly ShownLink[], have: readonly ShownLink[]): ShownLink | null {

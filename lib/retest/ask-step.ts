@@ -3,7 +3,7 @@ import type { RetestOutcome } from '../contract/retest.ts'
 import type { Turn } from '../contract/turn.ts'
 import type { Asked, Driver, DriverProblem, Question } from './driver.ts'
 import { findingOf, overTries } from './finding.ts'
-import { type Finding, said, type Said, why } from './reasons.ts'
+import { type RetestFinding, said, type StoredReasons, why } from './reasons.ts'
 import { outlineOf } from './outline.ts'
 import type { RunStep } from './run-plan.ts'
 
@@ -19,7 +19,7 @@ export type AskOptions = {
 }
 
 /** The result; of several tries, the one that the finding is about. */
-export type StepResult = Finding & {
+export type StepResult = RetestFinding & {
   got: string
   turns: Turn[]
   structure: string
@@ -33,7 +33,7 @@ export type StepResult = Finding & {
   personJoined: boolean
 }
 
-const PROBLEM: Record<DriverProblem, Said & { outcome: RetestOutcome }> = {
+const PROBLEM: Record<DriverProblem, StoredReasons & { outcome: RetestOutcome }> = {
   no_tab: { outcome: 'error', ...said(why('page_not_opened')) },
   no_chat: { outcome: 'error', ...said(why('no_chat')) },
   no_composer: { outcome: 'error', ...said(why('no_message_box')) },
@@ -109,7 +109,10 @@ function judged(step: RunStep, asked: Extract<Asked, { ok: true }>, fresh: boole
 }
 
 /** Of a question that got no answer to keep. */
-const withoutAnswer = (reason: Said & { outcome: RetestOutcome }, problem: DriverProblem | null): StepResult => ({
+const withoutAnswer = (
+  reason: StoredReasons & { outcome: RetestOutcome },
+  problem: DriverProblem | null,
+): StepResult => ({
   ...reason,
   similarity: 0,
   got: '',

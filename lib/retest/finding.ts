@@ -19,7 +19,7 @@ import { assertOn } from './assertions.ts'
 import { compareGuidance } from './guidance.ts'
 import { likeness } from './likeness.ts'
 import { type Obstacle, obstacleIn } from './obstacle.ts'
-import { said, type Said, why, type Finding } from './reasons.ts'
+import { said, type StoredReasons, why, type RetestFinding } from './reasons.ts'
 import { isSame, wordsOf } from './same-words.ts'
 import { rendered, shown } from './shown.ts'
 
@@ -42,7 +42,7 @@ export type CameBack = {
   fallbacks?: readonly string[]
 }
 
-const OBSTACLE: Record<Obstacle, Said & { outcome: 'blocked' | 'error' }> = {
+const OBSTACLE: Record<Obstacle, StoredReasons & { outcome: 'blocked' | 'error' }> = {
   hand_off: { outcome: 'blocked', ...said(why('handed_over')) },
   captcha: { outcome: 'blocked', ...said(why('wants_human')) },
   signed_out: { outcome: 'blocked', ...said(why('wants_sign_in')) },
@@ -50,7 +50,7 @@ const OBSTACLE: Record<Obstacle, Said & { outcome: 'blocked' | 'error' }> = {
   assistant_error: { outcome: 'error', ...said(why('answered_error')) },
 }
 
-export function findingOf(expectation: Expectation, came: CameBack): Finding {
+export function findingOf(expectation: Expectation, came: CameBack): RetestFinding {
   const { text, query } = came
   if (came.personJoined && !wantsHandOver(expectation)) {
     return { outcome: 'blocked', ...said(why('person_joined')), similarity: 0 }
@@ -80,7 +80,7 @@ const isOwn = (expectation: Expectation, obstacle: Obstacle): boolean =>
 const passesByAbsence = (expectation: Expectation): boolean =>
   expectation.kind === 'bad' || expectation.kind === 'other'
 
-function judged(expectation: Expectation, { query, text }: CameBack, held: boolean): Finding {
+function judged(expectation: Expectation, { query, text }: CameBack, held: boolean): RetestFinding {
   switch (expectation.kind) {
     case 'answer':
       return compareAnswer(expectation.markdown, text, query)
@@ -119,7 +119,7 @@ function judged(expectation: Expectation, { query, text }: CameBack, held: boole
 const isAlike = (value: 'good' | 'bad', response: string, query: string, text: string): boolean =>
   matchVerdict([{ id: value, query, response, value }], query, text) !== null
 
-function byAssertions(assertions: readonly Assertion[], text: string): Said & Pick<Finding, 'outcome'> {
+function byAssertions(assertions: readonly Assertion[], text: string): StoredReasons & Pick<RetestFinding, 'outcome'> {
   const all = assertions.map((one) => assertOn(one, text))
   const broken = all.filter(({ holds }) => holds === false)
   if (broken.length > 0) return { outcome: 'failed', ...said(...broken.map(({ because }) => because)) }
@@ -129,7 +129,9 @@ function byAssertions(assertions: readonly Assertion[], text: string): Said & Pi
 }
 
 /** Combines several tries of one question: their common outcome, or flaky. What could not be judged does not count. */
-export function overTries(findings: readonly Finding[]): Finding & { tries: { passed: number; of: number } } {
+export function overTries(
+  findings: readonly RetestFinding[],
+): RetestFinding & { tries: { passed: number; of: number } } {
   const told = findings.filter(({ outcome }) => outcome === 'passed' || outcome === 'failed')
   const passed = told.filter(({ outcome }) => outcome === 'passed').length
   const tries = { passed, of: Math.max(1, told.length) }

@@ -4,14 +4,14 @@ import { canonical } from '../match/synonyms.ts'
 import { isStop, tokenise } from '../match/words.ts'
 import { short } from './answer.ts'
 import { likeness } from './likeness.ts'
-import { said as because, why, type Finding } from './reasons.ts'
+import { said as because, why, type RetestFinding } from './reasons.ts'
 import { wordsOf } from './same-words.ts'
 import { rendered } from './shown.ts'
 
 /** From this similarity, two answers count as the same. */
 const UNCHANGED = 0.985
 
-export function compareGuidance(guidance: Guidance, got: string, before: string): Finding {
+export function compareGuidance(guidance: Guidance, got: string, before: string): RetestFinding {
   const now = rendered(got)
   const then = rendered(before)
   const similarity = likeness(then, now)

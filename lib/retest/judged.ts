@@ -12,7 +12,7 @@ export type JudgedRows = {
   issues: readonly Issue[]
   remediations: readonly Remediation[]
 }
-export type Judged = {
+export type JudgedCase = {
   verdict: Verdict
   exchange: Exchange
   /** Questions to ask first, if this one needs them. */
@@ -23,13 +23,13 @@ export type Judged = {
  * One case per verdict that applies, oldest first. Leaves out what a remediation answers by now, and what was
  * discarded. If the same words were judged alike several times, only the newest is a case.
  */
-export function judgedIn({ verdicts, exchanges, issues, remediations }: JudgedRows): Judged[] {
+export function judgedIn({ verdicts, exchanges, issues, remediations }: JudgedRows): JudgedCase[] {
   const given = byExchange(verdicts)
   const issueOf = new Map(issues.map((one) => [one.id, one]))
   const writtenFor = new Map<string, Remediation[]>()
   for (const one of remediations)
     if (one.issueId !== null) writtenFor.set(one.issueId, [...(writtenFor.get(one.issueId) ?? []), one])
-  const found = exchanges.flatMap((exchange): Judged[] => {
+  const found = exchanges.flatMap((exchange): JudgedCase[] => {
     const issue = exchange.issueId === null ? null : (issueOf.get(exchange.issueId) ?? null)
     if (issue?.discarded) return []
     const own = given.get(exchange.id) ?? []
@@ -40,7 +40,7 @@ export function judgedIn({ verdicts, exchanges, issues, remediations }: JudgedRo
     return [{ verdict, exchange, before: needed ? questions : [] }]
   })
   const inOrder = found.toSorted((a, b) => order(a.verdict.at, b.verdict.at) || order(a.verdict.id, b.verdict.id))
-  const sameWords = ({ verdict, exchange, before }: Judged): string =>
+  const sameWords = ({ verdict, exchange, before }: JudgedCase): string =>
     JSON.stringify([verdict.value, exchange.contentHash, before])
   return [...new Map(inOrder.map((one) => [sameWords(one), one])).values()]
 }

@@ -3,7 +3,7 @@ import type { Because } from '../contract/because.ts'
 import { inEnglish, partsOf, reasonsBy, textOf } from '../domain/because.ts'
 import type { RetestOutcome } from '../contract/retest.ts'
 
-export type Finding = Said & {
+export type RetestFinding = StoredReasons & {
   outcome: RetestOutcome
   /** 0–1: between expectation and answer; for guidance and verdicts, between the earlier answer and the present one. */
   similarity: number
@@ -105,12 +105,12 @@ export const ENGLISH = inEnglish(TEMPLATES, {})
 export const why = reasonsBy<typeof TEMPLATES>()
 
 /** The reasons as stored: each sentence as data, and all of them in English. */
-export type Said = { reason: string; because: Because[] }
+export type StoredReasons = { reason: string; because: Because[] }
 
 /** The limit of the record's field. */
 const LONGEST = 1_000
 
-export const said = (...because: Because[]): Said => ({
+export const said = (...because: Because[]): StoredReasons => ({
   reason: because
     .map((one) => textOf(partsOf(one, ENGLISH) ?? []))
     .join(' ')

@@ -2,15 +2,15 @@
 import type { Retest, RetestOutcome } from '../contract/retest.ts'
 import { subjectOf } from '../domain/retest/retest-subject.ts'
 
-export type Changed = { now: Retest; before: Retest }
+export type ChangedCase = { now: Retest; before: Retest }
 export type RunChanges = {
-  newlyFailing: Changed[]
-  newlyPassing: Changed[]
+  newlyFailing: ChangedCase[]
+  newlyPassing: ChangedCase[]
   /** Flaky now, but not before. */
-  flaky: Changed[]
-  slower: Changed[]
+  flaky: ChangedCase[]
+  slower: ChangedCase[]
   /** A different outcome that none of the above covers: an error, blocked, for a person to look at. */
-  otherwise: Changed[]
+  otherwise: ChangedCase[]
   /** Asked in only one of the two. */
   added: Retest[]
   missing: Retest[]
@@ -30,11 +30,11 @@ const byKey = (retests: readonly Retest[]): Map<string, Retest> => new Map(retes
 export function compareRuns(now: readonly Retest[], before: readonly Retest[]): RunChanges {
   const earlier = byKey(before)
   const later = byKey(now)
-  const pairs = [...later].flatMap(([key, one]): Changed[] => {
+  const pairs = [...later].flatMap(([key, one]): ChangedCase[] => {
     const old = earlier.get(key)
     return old ? [{ now: one, before: old }] : []
   })
-  const ended = (outcome: RetestOutcome): Changed[] =>
+  const ended = (outcome: RetestOutcome): ChangedCase[] =>
     pairs.filter((pair) => pair.now.outcome === outcome && pair.before.outcome !== outcome)
   const took = ({ timings }: Retest): number | null => timings?.lastMs ?? null
   return {

@@ -3,7 +3,7 @@ import type { Assertion, CaseKind, Guidance, RegressionCase, Remediation } from 
 import { WRITTEN_KINDS } from '../contract/retest.ts'
 import { labelsOf } from '../domain/retest/case-tags.ts'
 import { isServed } from '../domain/remediation/served.ts'
-import type { Judged } from './judged.ts'
+import type { JudgedCase } from './judged.ts'
 
 /** One question of a run, with everything needed to judge its answer, as of when the run was planned. */
 export type RunStep = {
@@ -44,7 +44,7 @@ export type PlanSources = {
   /** What was asked when a wrong match was reported, by exchange; null if unknown. */
   questionOf?: (exchangeId: string) => string | null
   /** From `judgedIn`. */
-  judged?: readonly Judged[]
+  judged?: readonly JudgedCase[]
 }
 
 /** One thing that is tested, with all the questions that test it. */

@@ -2,7 +2,7 @@
 import { BE, MAY } from './shown.ts'
 
 /** `may`: it may be missing on the other side. */
-export type Word = { text: string; may: boolean }
+export type ComparedWord = { text: string; may: boolean }
 
 // Scripts written without spaces: each character is a word, so that a line break inside a word does not matter.
 const UNSPACED =
@@ -22,8 +22,8 @@ const WORD = new RegExp(
 /** Drawn by a widget in addition to the text: bullets, source numbers. */
 const DRAWN = /^(?:[•◦▪●■‣|▶→]|\[\^?\d{1,2}\])$/
 
-export function wordsOf(text: string): Word[] {
-  const words: Word[] = []
+export function wordsOf(text: string): ComparedWord[] {
+  const words: ComparedWord[] = []
   let may = false
   for (const [one] of text.matchAll(WORD)) {
     if (one === MAY || one === BE) may = one === MAY
@@ -35,7 +35,7 @@ export function wordsOf(text: string): Word[] {
 /** As widgets display addresses: without scheme and trailing slash. */
 export const addressOf = (url: string): string => url.replace(/^https?:\/\/(?:www\.)?/i, '').replace(/\/$/, '')
 
-const isNumber = ({ text }: Word): boolean => /^\d/.test(text)
+const isNumber = ({ text }: ComparedWord): boolean => /^\d/.test(text)
 
 const MOST_STEPS = 200_000
 
@@ -43,7 +43,7 @@ const MOST_STEPS = 200_000
  * All positions in `got` at which all of `want` has been matched from its beginning; empty if it was not.
  * Optional words allow several paths; they are explored together, so that each pair of positions is visited once.
  */
-export function endsOf(want: readonly Word[], got: readonly Word[]): number[] {
+export function endsOf(want: readonly ComparedWord[], got: readonly ComparedWord[]): number[] {
   const ends: number[] = []
   const seen = new Set<number>()
   const open: Array<[number, number]> = [[0, 0]]
@@ -69,5 +69,5 @@ export function endsOf(want: readonly Word[], got: readonly Word[]): number[] {
 }
 
 /** Whether `got` is `want` and nothing else. */
-export const isSame = (want: readonly Word[], got: readonly Word[]): boolean =>
+export const isSame = (want: readonly ComparedWord[], got: readonly ComparedWord[]): boolean =>
   endsOf(want, got).some((end) => got.slice(end).every((word) => word.may))

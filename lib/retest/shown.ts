@@ -4,7 +4,7 @@
  */
 export type ShownLink = { label: string; href: string }
 /** `text`: one line per block; parts a widget may omit (list numbers, texts of pictures) between `MAY` and `BE`. */
-export type Shown = { text: string; links: ShownLink[] }
+export type ShownText = { text: string; links: ShownLink[] }
 
 export const MAY = '\uE010'
 export const BE = '\uE011'
@@ -42,7 +42,7 @@ const folded = (text: string): string =>
     .replace(/[‐‑‒–—−]/g, '-')
     .replace(/\.{3}/g, '…')
 
-export function shown(markdown: string): Shown {
+export function shown(markdown: string): ShownText {
   const kept: string[] = []
   const links: ShownLink[] = []
   const keep = (text: string): string => `${KEPT_FROM}${kept.push(text) - 1}${KEPT_TO}`

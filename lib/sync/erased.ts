@@ -38,7 +38,7 @@ const withoutQuestion = <T extends MutationLike>(said: T): T => ({
 export const hasErasures = (changes: readonly Change[]): boolean => changes.some((change) => change.erased)
 
 /** The words of an exchange, with its site and conversation. */
-export type Words = Pick<CapturedExchange, 'id' | 'site' | 'conversationId' | 'query' | 'response'> &
+export type ErasedWords = Pick<CapturedExchange, 'id' | 'site' | 'conversationId' | 'query' | 'response'> &
   Pick<Exchange, 'pageConversationId'>
 
 /**
@@ -46,7 +46,7 @@ export type Words = Pick<CapturedExchange, 'id' | 'site' | 'conversationId' | 'q
  * its row has gone already: what the server had stands in `shadow`, and what it had not told of yet in the outbox, in
  * `sent` if a pull of another project has acknowledged it, or in what somebody else has left here to be sent.
  */
-export async function erasedWords(db: ErrataDatabase, changes: readonly Change[]): Promise<Words[]> {
+export async function erasedWords(db: ErrataDatabase, changes: readonly Change[]): Promise<ErasedWords[]> {
   const ids = changes.flatMap((change) => (change.erased ? [change.id] : []))
   if (ids.length === 0) return []
   const isCaptured = ({ mutation: { name, args } }: Pick<OutboxRow, 'mutation'>): boolean =>
@@ -77,7 +77,7 @@ export async function erasedWords(db: ErrataDatabase, changes: readonly Change[]
 export async function forgetErased(
   db: ErrataDatabase,
   changes: readonly Change[],
-  words: readonly Words[],
+  words: readonly ErasedWords[],
   { isLast, before }: { isLast: boolean; before: boolean },
 ): Promise<void> {
   const ids = new Set(changes.flatMap((change) => (change.erased ? [change.id] : [])))
@@ -154,7 +154,7 @@ async function forgetCaptures(db: ErrataDatabase, ids: string[]): Promise<void> 
  * Unsent mutations, and those that could be offered again, may contain the words as context of another exchange of the
  * conversation, or as turns before its question where that was asked again: the server would get them back with that.
  */
-async function forgetContext(db: ErrataDatabase, words: readonly Words[]): Promise<void> {
+async function forgetContext(db: ErrataDatabase, words: readonly ErasedWords[]): Promise<void> {
   const [outbox, sent, refused, actions] = await Promise.all([
     db.outbox.toArray(),
     db.sent.toArray(),
@@ -182,7 +182,7 @@ async function forgetContext(db: ErrataDatabase, words: readonly Words[]): Promi
 
 function withoutErasedParts(
   exchange: CapturedExchange,
-  erased: readonly Pick<Words, 'query' | 'response'>[],
+  erased: readonly Pick<ErasedWords, 'query' | 'response'>[],
 ): CapturedExchange {
   if (erased.length === 0) return exchange
   const parts = partsSaid(erased)
@@ -207,7 +207,11 @@ const namesOf = (...all: (Named | undefined)[]): string[] =>
   all.flatMap((one) => [one?.conversationId, one?.pageConversationId]).filter((one) => typeof one === 'string')
 
 /** Which of these names more exchanges bear, here or of what was erased, than one conversation has. */
-async function namesOfMany(db: ErrataDatabase, words: readonly Words[], names: Iterable<string>): Promise<Set<string>> {
+async function namesOfMany(
+  db: ErrataDatabase,
+  words: readonly ErasedWords[],
+  names: Iterable<string>,
+): Promise<Set<string>> {
   const erased = new Set(words.flatMap((one) => namesOf(one)))
   const bearers = new Map<string, Set<string>>()
   for (const name of names) if (erased.has(name)) bearers.set(name, new Set())
@@ -223,7 +227,7 @@ async function namesOfMany(db: ErrataDatabase, words: readonly Words[], names: I
 /** Of the exchanges that these capture or asked again: a page and a log may call one conversation differently. */
 async function conversationsOf(
   db: ErrataDatabase,
-  words: readonly Words[],
+  words: readonly ErasedWords[],
   all: readonly MutationLike[],
 ): Promise<Conversations> {
   const captured = new Map<string, CapturedExchange>()
@@ -253,10 +257,10 @@ async function conversationsOf(
 }
 
 /** What was erased of this conversation. */
-const erasedOf = (words: readonly Words[], said: Said | null): Words[] =>
+const erasedOf = (words: readonly ErasedWords[], said: Said | null): ErasedWords[] =>
   words.filter((one) => said?.site === one.site && namesOf(one).some((name) => said.names.has(name)))
 
-function withoutErasedContext<T extends MutationLike>(words: readonly Words[], said: T, found: Conversations): T {
+function withoutErasedContext<T extends MutationLike>(words: readonly ErasedWords[], said: T, found: Conversations): T {
   const { exchange, retest } = (said.args ?? {}) as WithTurns
   if (said.name === 'exchange.capture' && exchange) {
     const left = withoutErasedParts(exchange, erasedOf(words, found.ofExchange(exchange.id)))
@@ -271,7 +275,7 @@ function withoutErasedContext<T extends MutationLike>(words: readonly Words[], s
 /** Unsent work of other users of this computer: their verdicts are not rows, and retests of them quote the same. */
 function withoutErasedWork(
   ids: ReadonlySet<string>,
-  words: readonly Words[],
+  words: readonly ErasedWords[],
   all: SetAside,
   found: Conversations,
 ): SetAside {

@@ -20,7 +20,7 @@ import { withoutQuoted, withQuoted } from './quotes.ts'
 import { splitParts, splitSentences } from './remarks.ts'
 import { negated } from './render.ts'
 import { scopeOf } from './scope.ts'
-import { namedIn, takeWording, type Words } from './wording.ts'
+import { namedIn, takeWording, type TextAndWording } from './wording.ts'
 
 const LIMITS = { items: 20, text: 2_000, scope: 500 }
 
@@ -42,7 +42,7 @@ export function guidanceFrom(explanation: string, query: string, response: strin
   for (const { condition, rest } of told) {
     const [does, avoids] = [doing.length, avoiding.length]
     const holds = condition === null ? null : withQuoted(condition, quotes)
-    const taken: Words | null = isBranched || wording === null ? takeWording(withQuoted(rest, quotes)) : null
+    const taken: TextAndWording | null = isBranched || wording === null ? takeWording(withQuoted(rest, quotes)) : null
     const left = taken === null ? rest : withoutQuoted(taken.text, quotes)
     for (const part of splitSentences(left).flatMap(splitParts)) read(withQuoted(part, quotes))
     if (taken?.wording != null) {

@@ -10,9 +10,9 @@ const NAMED =
 const SAID_SO =
   /(?:^|\b)(?:please )?(?:we |it['’]s |it is |always |should )?(?:say|write|call it|use|called) ["“]([^"”]{2,100})["”],? (?:and |but )?(?:not|never|instead of|rather than) ["“]([^"”]{2,100})["”]/i
 
-export type Words = { text: string; wording: string | null }
+export type TextAndWording = { text: string; wording: string | null }
 /** Extracts the words to be used verbatim: returns the rest of the text, and the words or null. */
-export function takeWording(text: string): Words {
+export function takeWording(text: string): TextAndWording {
   const [all, right, wrong] = SAID_SO.exec(text) ?? []
   if (all && right && wrong)
     return { text: text.replace(all, `use the words "${right}". do not say "${wrong}"`), wording: right }

@@ -10,7 +10,7 @@ import { roleIn } from '../services/sync/push.ts'
 import { userOfKey } from '../services/people/user-keys.ts'
 import { Refused } from '../services/refusal.ts'
 
-export type Person = { userId: string; name: string; email: string }
+export type SignedInPerson = { userId: string; name: string; email: string }
 
 /** Who called, once known: a request may be asked by several. */
 const known = new WeakMap<Context, SignedIn>()
@@ -24,7 +24,7 @@ export async function sessionOf(c: Context, { auth }: Services): Promise<SignedI
   return session
 }
 
-export async function personOf(c: Context, services: Services): Promise<Person | null> {
+export async function personOf(c: Context, services: Services): Promise<SignedInPerson | null> {
   const session = await sessionOf(c, services)
   return session ? { userId: session.user.id, name: session.user.name, email: session.user.email } : null
 }
@@ -39,7 +39,7 @@ export async function signedInSession(c: Context, services: Services): Promise<S
 }
 
 /** @throws Refused if nobody is signed in */
-export async function signedInPerson(c: Context, services: Services): Promise<Person> {
+export async function signedInPerson(c: Context, services: Services): Promise<SignedInPerson> {
   const person = await personOf(c, services)
   if (!person) throw signedOut()
   return person
@@ -67,7 +67,7 @@ export async function memberOf(
   projectId: string,
   ability: Ability,
   refusal: string,
-): Promise<Person> {
+): Promise<SignedInPerson> {
   const person = await signedInPerson(c, services)
   const role = await roleIn(services.db.kysely, projectId, person.userId)
   if (!role || !can(role, ability)) throw new Refused(403, refusal)

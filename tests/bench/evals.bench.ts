@@ -3,7 +3,7 @@
  * words of context: nothing is kept from one exchange to the next. Goal: p95 of 3 ms.
  */
 import { DEFAULT_EVALS } from '../../lib/domain/retest/evals.ts'
-import { evaluate, type Judged } from '../../lib/evals/index.ts'
+import { evaluate, type EvalInput } from '../../lib/evals/index.ts'
 import type { EvalConfig } from '../../lib/contract/index.ts'
 import { bundle } from '../support/chromium/evals.ts'
 import type { JudgedThere } from '../support/chromium/judge-all.ts'
@@ -23,10 +23,10 @@ if (chromium === undefined) throw new Error('CHROMIUM_PATH is not set.')
 const configs = DEFAULT_EVALS.map((config): EvalConfig => ({ ...config, enabled: true }))
 const exchanges = longExchanges(WARM_UP + EXCHANGES, CONTEXT_WORDS)
 
-type Globals = { judgeAll(rows: readonly Judged[], evals: readonly EvalConfig[]): JudgedThere[] }
+type Globals = { judgeAll(rows: readonly EvalInput[], evals: readonly EvalConfig[]): JudgedThere[] }
 
 const rounds = await inServiceWorker(chromium, await bundle(), async (worker) => {
-  const judgeThere = (rows: readonly Judged[]): Promise<JudgedThere[]> =>
+  const judgeThere = (rows: readonly EvalInput[]): Promise<JudgedThere[]> =>
     worker.evaluate(([given, evals]) => (globalThis as unknown as Globals).judgeAll(given, evals), [
       rows,
       configs,

@@ -4,7 +4,7 @@
  */
 import { expect, test } from '@playwright/test'
 import fc from 'fast-check'
-import type { Judged } from '../../lib/evals/index.ts'
+import type { EvalInput } from '../../lib/evals/index.ts'
 import { evaluate } from '../../lib/evals/index.ts'
 import { DEFAULT_EVALS } from '../../lib/domain/retest/evals.ts'
 import { judgeInChromium } from '../support/chromium/evals.ts'
@@ -35,7 +35,7 @@ const record = fc
     note: sentence,
   })
   .map((one) => JSON.stringify(one))
-const exchange: fc.Arbitrary<Judged> = fc.record({
+const exchange: fc.Arbitrary<EvalInput> = fc.record({
   query: text,
   response: text,
   context: fc.array(

@@ -6,7 +6,7 @@
 import type { Assignment, Expected, Issue } from '../../contract/index.ts'
 import { companyDomainsAmong } from '../company-domain.ts'
 import { isRecord } from '../is-record.ts'
-import { type Refused, refuse } from './decision.ts'
+import { type RefusedDecision, refuse } from './decision.ts'
 import { inverseOf } from './inverse.ts'
 import { because } from './refusals.ts'
 import type { MutationDraft, World } from './world.ts'
@@ -149,10 +149,10 @@ const moves = (one: MutationDraft, exchangeIds: readonly string[]): boolean => {
 }
 
 /** What is there where an undo expects its own change. */
-export type Found = 'expected' | 'another' | 'back already'
+export type UndoTarget = 'expected' | 'another' | 'back already'
 
 /** @param before the world in which it would be applied */
-export function foundBy(turning: MutationDraft, before: World, userId: string): Found {
+export function foundBy(turning: MutationDraft, before: World, userId: string): UndoTarget {
   // What is gone is reported by the rules.
   if (!turning.expects || isGone(turning, before)) return 'expected'
   // The inverse of the undo is the original change, as long as that still stands.
@@ -181,7 +181,7 @@ export function changedSince(
   ahead: readonly MutationDraft[],
   before: World,
   userId: string,
-): Refused | null {
+): RefusedDecision | null {
   const found = foundBy(turning, before, userId)
   if (found === 'expected') return null
   const isOwn = ahead.some(

@@ -1,7 +1,7 @@
 /** Project settings that admins change. */
 import type { Project } from '../../contract/index.ts'
 import { readCompanyDomain } from '../company-domain.ts'
-import { type Decision, type Refused, refuse } from './decision.ts'
+import { type Decision, type RefusedDecision, refuse } from './decision.ts'
 import { because } from './refusals.ts'
 import type { MutationDraft, World } from './world.ts'
 
@@ -17,7 +17,7 @@ export function decideProject(mutation: ProjectMutation, { project }: World): De
   return { ok: true, writes: [{ entity: 'project', id: row.id, row }] }
 }
 
-function changed(mutation: ProjectMutation): Partial<Project> | Refused {
+function changed(mutation: ProjectMutation): Partial<Project> | RefusedDecision {
   switch (mutation.name) {
     case 'project.approval':
       return { approval: mutation.args.required }
@@ -31,7 +31,7 @@ function changed(mutation: ProjectMutation): Partial<Project> | Refused {
   }
 }
 
-function domains(said: readonly string[]): Partial<Project> | Refused {
+function domains(said: readonly string[]): Partial<Project> | RefusedDecision {
   const companyDomains = new Set<string>()
   for (const one of said) {
     const read = readCompanyDomain(one)

@@ -9,8 +9,8 @@ export type Actor = { userId: string; role: Role }
 export type Write = { [E in EntityName]: { entity: E; id: string; row: EntityRow<E> | null } }[EntityName]
 
 /** `because` is set if people see the refusal, so that each language can word it; `detail` is the same in English. */
-export type Refused = { ok: false; code: RefusalCode; detail: string; because?: Because }
-export type Decision = { ok: true; writes: Write[] } | Refused
+export type RefusedDecision = { ok: false; code: RefusalCode; detail: string; because?: Because }
+export type Decision = { ok: true; writes: Write[] } | RefusedDecision
 
 /** Rules from layers above the domain, passed in. */
 export type DecideRules = {
@@ -23,5 +23,5 @@ export type DecideRules = {
 }
 
 /** @param why in English only if it is rare */
-export const refuse = (code: RefusalCode, why: Because | string): Refused =>
+export const refuse = (code: RefusalCode, why: Because | string): RefusedDecision =>
   typeof why === 'string' ? { ok: false, code, detail: why } : { ok: false, code, detail: english(why), because: why }

@@ -1,7 +1,7 @@
 /** What each change does to a remediation's row, before its revision is counted (diagram in decide-remediation.ts). */
 import type { Remediation, RemediationStatus, Revision, Role, Terms } from '../../contract/index.ts'
 import { UNASSIGNED } from '../experts/assign.ts'
-import { type Actor, refuse, type Refused } from './decision.ts'
+import { type Actor, refuse, type RefusedDecision } from './decision.ts'
 import { can } from '../permissions.ts'
 import { isServed } from '../remediation/served.ts'
 import type { MutationDraft, World } from './world.ts'
@@ -147,7 +147,7 @@ const givenBy = (one: Pick<Remediation, 'status' | 'content'> & Terms): string |
   isServed(one.status) ? JSON.stringify([one.content, termsOf(one)]) : null
 
 /** Used for undo. What a second person has not agreed to comes back as a draft that waits for approval. */
-function restored(before: Remediation, world: World, actor: Actor, at: string): Change | Refused {
+function restored(before: Remediation, world: World, actor: Actor, at: string): Change | RefusedDecision {
   const { revision, project } = world
   if (!revision) return refuse('invalid', 'That revision is not kept here.')
   const serves = isServed(revision.status)
@@ -185,7 +185,7 @@ function restored(before: Remediation, world: World, actor: Actor, at: string): 
   return { action: 'restored', row: waits ? submitted(row, revision.by, revision.at) : row }
 }
 
-const noRight = (): Refused => refuse('forbidden', because('needs_approver'))
+const noRight = (): RefusedDecision => refuse('forbidden', because('needs_approver'))
 
 /** @returns the new row, its revision not yet counted; or why the change is not allowed */
 export function changeOf(
@@ -194,7 +194,7 @@ export function changeOf(
   world: World,
   actor: Actor,
   at: string,
-): Change | Refused {
+): Change | RefusedDecision {
   const held = !mayChangeServed(actor.role, world.project)
   switch (mutation.name) {
     case 'remediation.draft':

@@ -107,12 +107,12 @@ export type WorkRows = {
 }
 
 /** In ms; the end is exclusive. */
-export type Span = readonly [from: number, to: number]
+export type TimeSpan = readonly [from: number, to: number]
 
 export type RemediatedIssue = { issueId: string; took: number; cameBack: boolean }
 
 /** Issues first remediated in the span, without those whose remediation was published before they were opened. */
-export function remediatedIssues(rows: WorkRows, [from, to]: Span): RemediatedIssue[] {
+export function remediatedIssues(rows: WorkRows, [from, to]: TimeSpan): RemediatedIssue[] {
   const first = firstPublished(rows.remediations, rows.revisions)
   const retests = grouped(rows.retests, (one) => one.issueId)
   const failedSince = (issueId: string, at: number): boolean =>
@@ -126,7 +126,7 @@ export function remediatedIssues(rows: WorkRows, [from, to]: Span): RemediatedIs
   })
 }
 
-export function remediatedIn(rows: WorkRows, span: Span): Remediated {
+export function remediatedIn(rows: WorkRows, span: TimeSpan): Remediated {
   const done = remediatedIssues(rows, span)
   const times = done.map((one) => one.took).toSorted((a, b) => a - b)
   return {

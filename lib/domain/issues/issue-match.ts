@@ -2,7 +2,7 @@
 import type { Issue, VerdictValue } from '../../contract/index.ts'
 import { metaFacet } from './facets.ts'
 import { type FilterTerm, type IssueFilter, nameOfTerm, STATUS_VALUES, VERDICT_VALUES } from './issue-filter.ts'
-import type { Found } from './said.ts'
+import type { WordsFound } from './said.ts'
 import { isOpen } from './status.ts'
 import { fold, wordsOf } from '../words-of.ts'
 
@@ -21,7 +21,7 @@ export type FilterFacts = {
    */
   found: ReadonlyMap<string, ReadonlySet<string> | null>
   /** Where the filter's words were found in what was said, by issue, as far as searched yet. */
-  said: ReadonlyMap<string, Found>
+  said: ReadonlyMap<string, WordsFound>
   /** Issues in which one's own part is done: they no longer match `status:open`, one's own queue. */
   waiting: ReadonlySet<string>
   /** Members of the project; null if not known yet. */

@@ -15,12 +15,12 @@ export type SaidBy =
 export type Saying = { by: SaidBy; text: string }
 
 /** An excerpt of what was said, around the words found. */
-export type Passage = { by: SaidBy; text: string; marks: readonly WordPlace[] }
-export type Found = {
+export type SaidExcerpt = { by: SaidBy; text: string; marks: readonly WordPlace[] }
+export type WordsFound = {
   /** Which kind of row has them. */
   of: 'exchange' | 'remediation' | 'comment'
   id: string
-  passages: readonly Passage[]
+  passages: readonly SaidExcerpt[]
 }
 
 /** Single letters are in nearly every text, but a single CJK character may be a word. */
@@ -38,7 +38,7 @@ export const missingIn = (text: string, words: readonly string[]): string[] => {
 }
 
 /** Null unless the sayings together have all the words. If a single one has them all, only that is returned. */
-export function passagesIn(sayings: readonly Saying[], words: readonly string[]): Passage[] | null {
+export function passagesIn(sayings: readonly Saying[], words: readonly string[]): SaidExcerpt[] | null {
   const having = sayings.map((saying) => {
     const folded = fold(saying.text)
     return { saying, words: words.filter((word) => folded.includes(word)) }
@@ -46,7 +46,7 @@ export function passagesIn(sayings: readonly Saying[], words: readonly string[])
   const whole = having.find((one) => one.words.length === words.length)
   if (whole) return [passageOf(whole.saying, words)]
   const left = new Set(words)
-  const parts: Passage[] = []
+  const parts: SaidExcerpt[] = []
   for (const one of having) {
     const here = one.words.filter((word) => left.delete(word))
     if (here.length > 0) parts.push(passageOf(one.saying, here))
@@ -59,7 +59,7 @@ const BEFORE = 16
 const AFTER = 48
 const MOST_PIECES = 3
 
-function passageOf({ by, text }: Saying, words: readonly string[]): Passage {
+function passageOf({ by, text }: Saying, words: readonly string[]): SaidExcerpt {
   const places = placesOf(text, words)
   const firsts = words.flatMap((word) => placesOf(text, [word]).slice(0, 1)).toSorted((a, b) => a[0] - b[0])
   const cuts: [start: number, end: number][] = []

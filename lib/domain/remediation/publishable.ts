@@ -1,7 +1,7 @@
 /** What may be served to customers: no personal data, nothing a page could run, and no longer than the limits. Pure. */
 import type { Because } from '../../contract/because.ts'
 import { type Project, type RemediationContent, TEXT_LIMITS } from '../../contract/index.ts'
-import { type DecideRules, refuse, type Refused } from '../decide/decision.ts'
+import { type DecideRules, refuse, type RefusedDecision } from '../decide/decision.ts'
 import { isSameQuestion } from '../issues/same-question.ts'
 import { mayBeUnsafe, type Unsafe, unsafeIn } from './markdown-safety.ts'
 import { because } from '../decide/refusals.ts'
@@ -53,7 +53,7 @@ export function whyUnpublishable(
   content: RemediationContent,
   project: Pick<Project, 'companyDomains'>,
   rules: DecideRules,
-): Refused | null {
+): RefusedDecision | null {
   const texts = textsOf(content)
   if (texts.every((text) => text.trim() === ''))
     return refuse('invalid', 'There is nothing to publish yet: it is empty.')

@@ -4,7 +4,7 @@ import type { Claim } from '../claims.ts'
 import { clockTimesIn } from '../clock.ts'
 import type { Grounds } from '../grounds.ts'
 import { quoteOf, type Conflict, type Near } from '../near.ts'
-import type { Word } from '../read-sentence.ts'
+import type { SentenceWord } from '../read-sentence.ts'
 
 const CURRENCY: Readonly<Record<string, string>> = {
   $: 'dollar',
@@ -17,7 +17,7 @@ const CURRENCY: Readonly<Record<string, string>> = {
 const LOOSE = new Set('business working calendar about full most approximately more least'.split(' ').map(canonical))
 
 /** What a number counts: the next content word, without "business" in "business days". */
-function unitWord(words: readonly Word[], i: number): Word | null {
+function unitWord(words: readonly SentenceWord[], i: number): SentenceWord | null {
   for (const next of words.slice(i + 1, i + 4)) {
     if (next.stop || LOOSE.has(next.root)) continue
     return next.numbers.length > 0 ? null : next
@@ -25,14 +25,14 @@ function unitWord(words: readonly Word[], i: number): Word | null {
   return null
 }
 
-const unitOf = (words: readonly Word[], i: number): string | null => {
+const unitOf = (words: readonly SentenceWord[], i: number): string | null => {
   const unit = unitWord(words, i)
   return unit && (CURRENCY[unit.root] ?? unit.root)
 }
 
 /** A number together with its unit, if the unit follows immediately. */
 function withUnit(
-  words: readonly Word[],
+  words: readonly SentenceWord[],
   i: number,
   text: string,
   offset: number,
@@ -48,7 +48,12 @@ function withUnit(
 }
 
 /** A number that the context lacks although a nearby passage has a different one for the same unit. */
-export function numberConflicts(claim: Claim, said: readonly Word[], near: readonly Near[], g: Grounds): Conflict[] {
+export function numberConflicts(
+  claim: Claim,
+  said: readonly SentenceWord[],
+  near: readonly Near[],
+  g: Grounds,
+): Conflict[] {
   const found: Conflict[] = []
   said.forEach((word, i) => {
     const value = word.numbers[0]
@@ -73,7 +78,7 @@ export function numberConflicts(claim: Claim, said: readonly Word[], near: reado
   return found
 }
 
-function sameMeasure(a: string | null, b: string | null, left: Word, right: Word): boolean {
+function sameMeasure(a: string | null, b: string | null, left: SentenceWord, right: SentenceWord): boolean {
   if (a === null || b === null)
     return a === b && /[%$€£]/.test(left.text) === /[%$€£]/.test(right.text) && left.text.length === right.text.length
   return a === b
@@ -86,15 +91,15 @@ const NO = /^(?:no|not|never|cannot|nor)$|n['’]t$/
 /** How many words before a comparator a negation may stand: "not weigh more than", "not bring liquids over". */
 const NO_BEFORE = 3
 
-const isTurned = (words: readonly Word[], at: number): boolean =>
+const isTurned = (words: readonly SentenceWord[], at: number): boolean =>
   words.slice(Math.max(0, at - NO_BEFORE), at).some((w) => NO.test(w.text.toLowerCase()))
 
 /** "No more than two" limits what is allowed and denies nothing. */
-export const isLimit = (words: readonly Word[]): boolean =>
+export const isLimit = (words: readonly SentenceWord[]): boolean =>
   words.some((w) => w.numbers.length > 0) && words.some((w) => MORE.test(w.text.toLowerCase()))
 
 /** Which side of a number is meant, from the words just before: "over $50", "at least 12 years", "no more than 5". */
-function sideOf(words: readonly Word[], i: number): { side: 'more' | 'less'; word: Word } | null {
+function sideOf(words: readonly SentenceWord[], i: number): { side: 'more' | 'less'; word: SentenceWord } | null {
   for (let at = i - 1; at >= Math.max(0, i - 3); at -= 1) {
     const word = words[at]!
     const lower = word.text.toLowerCase()
@@ -106,7 +111,7 @@ function sideOf(words: readonly Word[], i: number): { side: 'more' | 'less'; wor
 }
 
 /** The same number, with "under" in one and "over" in the other. */
-export function comparatorConflicts(said: readonly Word[], near: readonly Near[]): Conflict[] {
+export function comparatorConflicts(said: readonly SentenceWord[], near: readonly Near[]): Conflict[] {
   for (const { passage, words } of near) {
     for (const [i, word] of said.entries()) {
       const ours = word.numbers.length > 0 ? sideOf(said, i) : null

@@ -2,14 +2,14 @@
 import { areOpposite, areRivalDates } from '../../match/opposites.ts'
 import type { Grounds } from '../grounds.ts'
 import { quoteOf, type Conflict, type Near } from '../near.ts'
-import type { Word } from '../read-sentence.ts'
+import type { SentenceWord } from '../read-sentence.ts'
 
-const dateWord = (w: Word): string => w.lower.replace(/'s$/, '')
+const dateWord = (w: SentenceWord): string => w.lower.replace(/'s$/, '')
 
 /** Opposites are weak evidence: they count only if the passage holds half of the sentence. */
 const CLOSE = 0.5
 
-export function oppositeConflicts(said: readonly Word[], near: readonly Near[], g: Grounds): Conflict[] {
+export function oppositeConflicts(said: readonly SentenceWord[], near: readonly Near[], g: Grounds): Conflict[] {
   const inClaim = new Set(said.map((w) => w.root))
   for (const { passage, share, words } of near) {
     const inPassage = new Set(words.map((w) => w.root))

@@ -1,6 +1,6 @@
 /** "Before" where the context has "after", followed by the same words. */
 import { quoteOf, type Conflict, type Near } from '../near.ts'
-import type { Word } from '../read-sentence.ts'
+import type { SentenceWord } from '../read-sentence.ts'
 
 const OTHER: Readonly<Record<string, string>> = { before: 'after', after: 'before' }
 /** How many words after "before" or "after" are searched for what it refers to. */
@@ -8,10 +8,10 @@ const REACH = 4
 const CLOSE = 0.5
 
 /** The first content word after it. */
-const behind = (words: readonly Word[], i: number): string | undefined =>
+const behind = (words: readonly SentenceWord[], i: number): string | undefined =>
   words.slice(i + 1, i + 1 + REACH).find((w) => !w.stop)?.root
 
-export function orderConflicts(said: readonly Word[], near: readonly Near[]): Conflict[] {
+export function orderConflicts(said: readonly SentenceWord[], near: readonly Near[]): Conflict[] {
   if (!said.some((word) => Object.hasOwn(OTHER, word.lower))) return []
   return said.flatMap((word, i): Conflict[] => {
     const other = OTHER[word.lower]
@@ -20,7 +20,7 @@ export function orderConflicts(said: readonly Word[], near: readonly Near[]): Co
     if (what === undefined || said.some((w) => w.lower === other)) return []
     for (const { passage, share, words } of near) {
       if (share < CLOSE) continue
-      const at = (lower: string): Word | undefined =>
+      const at = (lower: string): SentenceWord | undefined =>
         words.find((w, j) => w.lower === lower && behind(words, j) === what)
       const theirs = at(other)
       if (!theirs || at(word.lower)) continue

@@ -4,14 +4,14 @@ import type { Clause } from '../clauses.ts'
 import { SAYS, type Grounds, type Passage } from '../grounds.ts'
 import { isLimit } from './numbers.ts'
 import { quoteOf, readPassage, stretch, type Conflict, type Near } from '../near.ts'
-import type { ReadSentence, Word } from '../read-sentence.ts'
+import type { ReadSentence, SentenceWord } from '../read-sentence.ts'
 
 /** Share of a clause's content words that the other side holds. */
 const HELD = 0.5
 const MOSTLY_HELD = 0.66
 const LONGEST_DENIAL = 8
 
-const contentOf = ({ words }: ReadSentence, clause: Clause): Word[] =>
+const contentOf = ({ words }: ReadSentence, clause: Clause): SentenceWord[] =>
   words.slice(clause.from, clause.to).filter((w) => !w.stop && w.numbers.length === 0)
 
 /** Affirms a word that the context only denies: "by card or cheque" against "we do not accept cheque". */
@@ -26,7 +26,7 @@ export function deniedConflicts(said: ReadSentence, near: readonly Near[], g: Gr
     said.clauses.flatMap((c) => (c.polarity === 'no' ? contentOf(said, c).map((w) => w.root) : [])),
   )
   const inClaim = new Set(said.words.map((w) => w.root))
-  const denialsAt = (at: number, word: Word): (Denial & { passage: Passage })[] => {
+  const denialsAt = (at: number, word: SentenceWord): (Denial & { passage: Passage })[] => {
     const denial = denialOf(word, readPassage(at, g), inClaim)
     return denial ? [{ ...denial, passage: g.passages[at]! }] : []
   }
@@ -54,13 +54,13 @@ export function deniedConflicts(said: ReadSentence, near: readonly Near[], g: Gr
   return found
 }
 
-type Denial = { from: Word; to: Word; share: number; words: number }
+type Denial = { from: SentenceWord; to: SentenceWord; share: number; words: number }
 
 /**
  * The clause that denies a word, from its negation (or from the word, if that comes first), and the share of the clause
  * that the sentence mentions; null if that is less than half.
  */
-function denialOf(word: Word, read: ReadSentence, inClaim: ReadonlySet<string>): Denial | null {
+function denialOf(word: SentenceWord, read: ReadSentence, inClaim: ReadonlySet<string>): Denial | null {
   for (const clause of read.clauses) {
     if (clause.polarity !== 'no' || clause.mark === null) continue
     if (isLimit(read.words.slice(clause.mark, clause.to))) continue

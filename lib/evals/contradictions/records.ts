@@ -4,7 +4,7 @@ import { canonical } from '../../match/synonyms.ts'
 import type { Fact } from '../facts.ts'
 import type { Grounds } from '../grounds.ts'
 import { stretch, type Conflict } from '../near.ts'
-import type { ReadSentence, Word } from '../read-sentence.ts'
+import type { ReadSentence, SentenceWord } from '../read-sentence.ts'
 
 /** Words of a key are at most this far apart. */
 const REACH = 4
@@ -62,13 +62,13 @@ function mentionOf(fact: Fact, { words }: ReadSentence, g: Grounds): { from: num
   return null
 }
 
-function isNamed(fact: Fact, words: readonly Word[], i: number, g: Grounds): boolean {
+function isNamed(fact: Fact, words: readonly SentenceWord[], i: number, g: Grounds): boolean {
   if (fact.around.length === 0) return true
   if (words.some((w) => fact.around.includes(w.root))) return true
   if (fact.around.some((root) => SETTINGS.has(root)) && words.some((w) => SETTINGS.has(w.root))) return true
   return words[i]!.lower.length >= TELLING && !g.places.has(words[i]!.root)
 }
 
-const compact = (word: Word): string => word.lower.replaceAll('-', '')
-const followed = (words: readonly Word[], i: number): string =>
+const compact = (word: SentenceWord): string => word.lower.replaceAll('-', '')
+const followed = (words: readonly SentenceWord[], i: number): string =>
   words[i + 1] ? compact(words[i]!) + compact(words[i + 1]!) : ''

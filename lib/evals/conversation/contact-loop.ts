@@ -3,7 +3,7 @@
  * come from there. Once can be good advice; twice is a loop. English only.
  */
 import { isSmallTalk } from '../ease.ts'
-import { fine, notJudged, quoted, type Finding } from '../finding.ts'
+import { fine, notJudged, quoted, type EvalFinding } from '../finding.ts'
 import { sentencesOf } from '../sentences.ts'
 import { why } from '../reasons.ts'
 import { messagesOf, type Around } from './around.ts'
@@ -25,7 +25,7 @@ const CAME_FROM_THERE =
 /** That contact produced an answer, or the customer is only recounting it. */
 const IS_SOLVED = /\b(?:solved|fixed|works now|thanks?|thank you|they (?:said|told me) i should)\b/i
 
-export function judgeContactLoop(query: string, response: string, { before }: Around, english: boolean): Finding {
+export function judgeContactLoop(query: string, response: string, { before }: Around, english: boolean): EvalFinding {
   if (!english) return notJudged('other_language')
   const sent = onlySendsOn(response)
   if (!sent) return fine('more_than_contact')

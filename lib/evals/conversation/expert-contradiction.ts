@@ -1,6 +1,6 @@
 /** Contradiction with a published Expert Answer to the same question. English only. */
 import { guard } from '../../match/guards.ts'
-import { fine, notJudged, quoted, type Finding } from '../finding.ts'
+import { fine, notJudged, quoted, type EvalFinding } from '../finding.ts'
 import { type Lexicon, newLexicon } from '../lexicon.ts'
 import { plainText } from '../../match/normalise.ts'
 import { why } from '../reasons.ts'
@@ -13,7 +13,7 @@ export function judgeAgainstExperts(
   { answers }: Around,
   isEnglish: boolean,
   lexicon: Lexicon = newLexicon(),
-): Finding {
+): EvalFinding {
   const known = answers.filter((one) => !guard(query, one.query).blocked)
   if (known.length === 0) return fine('no_expert_answer')
   if (!isEnglish) return notJudged('other_language')

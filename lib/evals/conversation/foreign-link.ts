@@ -4,7 +4,7 @@
  * is fetched.
  */
 import type { ContextDoc } from '../../contract/entities.ts'
-import { fine, notJudged, quoted, type Finding } from '../finding.ts'
+import { fine, notJudged, quoted, type EvalFinding } from '../finding.ts'
 import { why } from '../reasons.ts'
 import type { Around } from './around.ts'
 
@@ -46,14 +46,14 @@ function ownedPart(host: string): string {
 const within = (host: string, domain: string): boolean => host === domain || host.endsWith(`.${domain}`)
 const bareOf = ({ host, path }: Link): string => `${host}${path.toLowerCase().replace(/[/#?]+$/, '')}`
 
-export type Known = {
+export type LinkSources = {
   query: string
   context: readonly ContextDoc[]
   contextSource: 'log' | 'cited' | 'page' | null
   companyDomains: readonly string[]
 }
 
-export function judgeLinks(response: string, known: Known, around: Around): Finding {
+export function judgeLinks(response: string, known: LinkSources, around: Around): EvalFinding {
   const links = linksIn(response)
   if (links.length === 0) return fine('no_link')
   const spanOf = ({ start, end }: Link) => [quoted('response', response, start, end)]

@@ -2,7 +2,7 @@
  * User frustration: the customer says they were not answered, repeats the question at once, or shouts. It counts
  * against what was said before; the evidence is the customer's own words.
  */
-import { fine, quoted, type Finding } from '../finding.ts'
+import { fine, quoted, type EvalFinding } from '../finding.ts'
 import { why } from '../reasons.ts'
 import { messagesOf, type Around } from './around.ts'
 import { hasSameWords, wordsOf } from './same-words.ts'
@@ -28,7 +28,7 @@ const COMPLAINTS: readonly RegExp[] = [
 /** Longer than the label of a menu button usually is. */
 const LEAST_ASKED = { words: 5, characters: 12 }
 
-export function judgeFrustration(query: string, { before }: Around): Finding {
+export function judgeFrustration(query: string, { before }: Around): EvalFinding {
   const [answered] = messagesOf('assistant', before)
   if (answered === undefined) return fine('nothing_before')
   const [asked] = messagesOf('user', before)

@@ -1,6 +1,6 @@
 /** Evals of a response within its conversation: each has its own file and a line here. */
-import type { Finding } from '../finding.ts'
-import type { Reading } from '../reading.ts'
+import type { EvalFinding } from '../finding.ts'
+import type { ExchangeReading } from '../reading.ts'
 import { limitedAround, NOTHING_AROUND } from './around.ts'
 import { judgeContactLoop } from './contact-loop.ts'
 import { judgeAgainstExperts } from './expert-contradiction.ts'
@@ -21,7 +21,11 @@ export type ConversationEval =
   | 'repeated_answer'
   | 'contact_loop'
 
-export function conversationEvals({ input, english, lexicon }: Reading): Record<ConversationEval, () => Finding> {
+export function conversationEvals({
+  input,
+  english,
+  lexicon,
+}: ExchangeReading): Record<ConversationEval, () => EvalFinding> {
   const { query, response } = input
   const around = limitedAround(input.around ?? NOTHING_AROUND)
   return {

@@ -1,6 +1,6 @@
 /** Repeated answer: the assistant gives the same answer in the same words although the customer went on asking. */
 import { isSmallTalk } from '../ease.ts'
-import { fine, quoted, type Finding } from '../finding.ts'
+import { fine, quoted, type EvalFinding } from '../finding.ts'
 import { why } from '../reasons.ts'
 import { messagesOf, type Around } from './around.ts'
 import { hasSameWords } from './same-words.ts'
@@ -16,7 +16,7 @@ const WANTS_AGAIN =
 const NOD =
   /^\W*(?:ja|nein|danke|gut|okay|ok|oui|non|merci|d'accord|sí|no|gracias|vale|bien|はい|いいえ|ありがとう(?:ございます)?|menu|start|back|help|home)\W*$/iu
 
-export function judgeRepetition(query: string, response: string, { before }: Around): Finding {
+export function judgeRepetition(query: string, response: string, { before }: Around): EvalFinding {
   const earlier = messagesOf('assistant', before).slice(0, EARLIER)
   if (earlier.length === 0) return fine('nothing_before')
   const isDense = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(response)

@@ -1,5 +1,5 @@
 /** Self-contradiction: two sentences of one response, or one of an earlier one, that cannot both be true. English. */
-import { fine, notJudged, quoted, type Finding } from '../finding.ts'
+import { fine, notJudged, quoted, type EvalFinding } from '../finding.ts'
 import { type Lexicon, newLexicon } from '../lexicon.ts'
 import { why } from '../reasons.ts'
 import { messagesOf, type Around } from './around.ts'
@@ -16,7 +16,7 @@ export function judgeSelfContradiction(
   { before }: Around,
   isEnglish: boolean,
   lexicon: Lexicon = newLexicon(),
-): Finding {
+): EvalFinding {
   if (!isEnglish) return notJudged('other_language')
   const said = statementsOf(response, lexicon)
   for (const [at, one] of said.entries()) {
@@ -41,7 +41,7 @@ function againstEarlier(
   said: readonly Statement[],
   before: Around['before'],
   lexicon: Lexicon,
-): Finding | null {
+): EvalFinding | null {
   if (said.length === 0) return null
   const answers = messagesOf('assistant', before).slice(0, EARLIER)
   if (answers.length === 0) return null

@@ -4,7 +4,7 @@
  * to the future.
  */
 import type { Because } from '../../contract/because.ts'
-import { fine, notJudged, quoted, type Finding } from '../finding.ts'
+import { fine, notJudged, quoted, type EvalFinding } from '../finding.ts'
 import { why } from '../reasons.ts'
 import { sentencesOf } from '../sentences.ts'
 import type { Around } from './around.ts'
@@ -36,7 +36,7 @@ const KNOWLEDGE =
 /** From this age in years, "as of" counts as stale. */
 const STALE_YEARS = 2
 
-export function judgeDates(query: string, response: string, { at }: Around, isEnglish: boolean): Finding {
+export function judgeDates(query: string, response: string, { at }: Around, isEnglish: boolean): EvalFinding {
   if (!/\b20\d\d\b/.test(response)) return fine('no_year')
   const day = dayOf(at)
   if (day === null) return notJudged('day_unknown')
@@ -61,7 +61,7 @@ export function judgeDates(query: string, response: string, { at }: Around, isEn
   return fine('no_day_passed')
 }
 
-function found(response: string, start: number, words: string, because: Because, probability: number): Finding {
+function found(response: string, start: number, words: string, because: Because, probability: number): EvalFinding {
   return { probability, because, evidence: [quoted('response', response, start, start + words.length)] }
 }
 

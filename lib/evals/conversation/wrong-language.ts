@@ -1,5 +1,5 @@
 /** Wrong language: the customer writes in one language and is answered in another, without having asked for it. */
-import { fine, notJudged, quoted, type Finding } from '../finding.ts'
+import { fine, notJudged, quoted, type EvalFinding } from '../finding.ts'
 import { why } from '../reasons.ts'
 import { messagesOf, type Around } from './around.ts'
 import { languageOf, mayBeOne } from './which-language.ts'
@@ -8,7 +8,7 @@ import { languageOf, mayBeOne } from './which-language.ts'
 const OF_LANGUAGES =
   /\b(?:english|german|spanish|french|italian|portuguese|dutch|japanese|chinese|polish|russian|arabic|language|translat\w*|englisch\w*|deutsch\w*|spanisch\w*|französisch\w*|japanisch\w*|sprache\w*|übersetz\w*|inglés|alemán|español|francés|idioma|traduc\w*|tradui\w*|anglais|allemand|espagnol|français|langue|inglese|italiano|inglês|português|engels|nederlands|vertaal\w*)(?![\p{L}\p{N}])|日本語|英語|ドイツ語|フランス語|スペイン語|言語|翻訳|中文|英文/iu
 
-export function judgeLanguage(query: string, response: string, { before }: Around): Finding {
+export function judgeLanguage(query: string, response: string, { before }: Around): EvalFinding {
   const asked = [query, ...messagesOf('user', before)]
   const theirs = languageOf(query) ?? languageOf(asked.join('\n'))
   const ours = languageOf(response)

@@ -1,7 +1,7 @@
 /** Reverses a direction: from instead of to. */
-import type { Question } from './question.ts'
+import type { ParsedQuestion } from './question.ts'
 import { turned, type Turn } from './turn.ts'
-import type { Found } from './variation.ts'
+import type { VariantText } from './variation.ts'
 
 const PLACE = String.raw`((?:(?:the|another|my|your) )?[A-Za-z][\w-]*)`
 const PLACE_ENDS = String.raw`(?=$|[,.;]| (?:and|at|before|after|by|cost|during|for|if|in|included|on|or|possible|take|via|when|with|within|without)\b)`
@@ -15,4 +15,5 @@ const ONE: readonly Turn[] = [
 const SURE_PLACE = /\b(?:to|from) (?:(?:the|another|my|your) |\p{Lu})/u
 
 /** "to Japan" → "from Japan". */
-export const redirected = (q: Question): Found[] => turned(q, SURE_PLACE.test(q.core) ? [...BOTH, ...ONE] : BOTH)
+export const redirected = (q: ParsedQuestion): VariantText[] =>
+  turned(q, SURE_PLACE.test(q.core) ? [...BOTH, ...ONE] : BOTH)

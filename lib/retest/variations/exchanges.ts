@@ -1,9 +1,9 @@
 /** Another number, version, thing or time in the same sentence. */
 import { isStop, numberOf, tokenise, type Token } from '../../match/words.ts'
-import { around, type Question } from './question.ts'
+import { around, type ParsedQuestion } from './question.ts'
 import { RIVALS } from './rivals.ts'
 import { replaced } from './turn.ts'
-import { step, type Found } from './variation.ts'
+import { step, type VariantText } from './variation.ts'
 
 // How to do something, or fix it, has the same answer for two and for three, and on any day.
 const CIRCUMSTANCE_DECIDES =
@@ -18,8 +18,8 @@ const standsAlone = (after: string): boolean => {
 }
 
 /** Things and times replaced by one of their rivals. */
-export function exchangedThings(q: Question): { thing: Found[]; time: Found[] } {
-  const out = { thing: [] as Found[], time: [] as Found[] }
+export function exchangedThings(q: ParsedQuestion): { thing: VariantText[]; time: VariantText[] } {
+  const out = { thing: [] as VariantText[], time: [] as VariantText[] }
   for (const { of, time, capital, around: needs } of RIVALS) {
     if (COMPARED.test(q.core)) continue
     if ((needs && !needs.test(q.core)) || (time && !CIRCUMSTANCE_DECIDES.test(q.core))) continue
@@ -59,8 +59,8 @@ const OF_AGE =
 const GROWN_UP = 17
 
 /** Numbers and versions, each changed. */
-export function exchangedNumbers(q: Question): { number: Found[]; version: Found[] } {
-  const out = { number: [] as Found[], version: [] as Found[] }
+export function exchangedNumbers(q: ParsedQuestion): { number: VariantText[]; version: VariantText[] } {
+  const out = { number: [] as VariantText[], version: [] as VariantText[] }
   for (const token of tokenise(q.core)) {
     const before = q.core.slice(0, token.start)
     const after = q.core.slice(token.end)

@@ -3,8 +3,8 @@
  * kann ich meine PIN ändern?". Each verb lists the nouns it goes with, since one English verb corresponds to several in
  * German (an order is "storniert", a contract "gekündigt"). A question with any word outside the lexicon has none.
  */
-import type { Question } from './question.ts'
-import { step, type Found } from './variation.ts'
+import type { ParsedQuestion } from './question.ts'
+import { step, type VariantText } from './variation.ts'
 
 type Gender = 'm' | 'f' | 'n' | 'pl'
 
@@ -74,7 +74,7 @@ const FRAMES: readonly [RegExp, string][] = [
 ]
 const VERB_AND_NOUN = /^(\w+) (?:(my|our|the|an?) )?([\w -]+?)( online)?$/i
 
-export function inGerman(q: Question): Found[] {
+export function inGerman(q: ParsedQuestion): VariantText[] {
   if (q.kind !== 'question' || q.lead !== '' || q.tail !== '') return []
   for (const [frame, german] of FRAMES) {
     const rest = frame.exec(q.core)?.[1]

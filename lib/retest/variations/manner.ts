@@ -1,9 +1,9 @@
 /** The same question in another manner: polite, dictated, hasty with a typing error, or as bare keywords. */
 import { isStop, numberOf, tokenise } from '../../match/words.ts'
-import { inside, type Question } from './question.ts'
-import { step, type Found } from './variation.ts'
+import { inside, type ParsedQuestion } from './question.ts'
+import { step, type VariantText } from './variation.ts'
 
-export function polite(q: Question): Found[] {
+export function polite(q: ParsedQuestion): VariantText[] {
   const end = q.end === '' && q.tail === '' ? (q.kind === 'question' ? '?' : '.') : ''
   const thanks = { text: `${q.whole}${end} Thanks in advance!`, why: '+ Thanks in advance!' }
   const plain = inside(q.whole)
@@ -32,7 +32,7 @@ const SPOKEN = [
 ]
 
 /** As speech recognition writes it: lower case, no punctuation, small numbers as words, a filler in front. */
-export function voiced(q: Question): Found[] {
+export function voiced(q: ParsedQuestion): VariantText[] {
   const said = q.whole
     .toLowerCase()
     .replace(/(?<![\w.,:$€£/-])([2-9]|1[0-2])(?![\w.,:%$€£/-])/g, (digits) => SPOKEN[Number(digits)] ?? digits)
@@ -60,7 +60,7 @@ const LEAST_LETTERS = 6
 const DELICATE = /^(?:un|dis|de|in|im|out|on|up|down|with|before|after)|less$/
 
 /** Two typing errors: two letters swapped, one doubled. Never in names, numbers or words that decide the meaning. */
-export function mistyped(q: Question): Found[] {
+export function mistyped(q: ParsedQuestion): VariantText[] {
   const words = tokenise(q.whole).filter(
     (t) =>
       t.text.length >= LEAST_LETTERS &&
@@ -73,7 +73,7 @@ export function mistyped(q: Question): Found[] {
   const seed = hash(q.whole)
   const first = words[seed % words.length]!
   const second = words[(seed >>> 8) % words.length]!
-  const put = (t: (typeof words)[number], slip: string | null): Found[] =>
+  const put = (t: (typeof words)[number], slip: string | null): VariantText[] =>
     slip === null ? [] : [{ text: q.whole.slice(0, t.start) + slip + q.whole.slice(t.end), why: step(t.text, slip) }]
   return [...put(first, transposed(first.text, seed >>> 4)), ...put(second, doubled(second.text, seed >>> 12))]
 }
@@ -103,7 +103,7 @@ const MOST_WORDS = 9
 const POINTS = /\b(?:it|they|them|that|this|when|if|because)\b|%/i
 
 /** As typed into a search field: drops the frame and pure grammar; keeps the subject, negations and small words. */
-export function keywords(q: Question): Found[] {
+export function keywords(q: ParsedQuestion): VariantText[] {
   if (q.kind !== 'question' || q.lead !== '' || q.tail !== '' || POINTS.test(q.core)) return []
   const named = /^(?:what|when) (?:is|are) ((?:the|my|your) .+)$/i.exec(q.core)?.[1]
   const may = MAY.test(q.core)

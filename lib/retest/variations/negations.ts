@@ -1,6 +1,6 @@
 /** Denies what the query takes for granted: "Can I …" → "Why can't I …". */
-import { around, type Question } from './question.ts'
-import { step, type Found } from './variation.ts'
+import { around, type ParsedQuestion } from './question.ts'
+import { step, type VariantText } from './variation.ts'
 
 // "Why not" is asked about what one would like to be so: nobody asks why a train is not late, or costs nothing.
 const WISHED =
@@ -18,7 +18,7 @@ const NEGATIONS: readonly [RegExp, string][] = [
 ]
 
 /** The query with what it takes for granted denied, or what it denies taken for granted. */
-export function negated(q: Question): Found[] {
+export function negated(q: ParsedQuestion): VariantText[] {
   if (/ (?:and|but|or) /i.test(q.core)) return []
   for (const [asks, says] of NEGATIONS) {
     const match = asks.exec(q.core)

@@ -1,6 +1,6 @@
 /** The same words in another order: a final clause or place first, a particle after its object, sentences swapped. */
-import { around, capital, inside, type Question } from './question.ts'
-import { step, type Found } from './variation.ts'
+import { around, capital, inside, type ParsedQuestion } from './question.ts'
+import { step, type VariantText } from './variation.ts'
 
 const SUBJECT = '(?:I|we|you|the|my|our|your|an?|this)'
 // The part moved forward must not refer to something that would then come later.
@@ -18,7 +18,7 @@ const BOUND =
   /\b(?:know|tell me|see|check|ask|sure|what|how about|what about|decide|happens?|happen|open|from|to|times?|days?|weeks?|months?|hours?|minutes?|longer)$/i
 const BOUND_TO_HAPPEN = /\bwhat (?:will )?happens?$/i
 
-function fronted(q: Question): Found[] {
+function fronted(q: ParsedQuestion): VariantText[] {
   if (q.kind === 'follow-up') return []
   for (const pattern of TRAILING) {
     const match = pattern.exec(q.core)
@@ -44,7 +44,7 @@ const PARTICLE = new RegExp(
 const NO_OBJECT = /^(?:it|them|this|that|and|or|the|a|an|my)$|^(?:to|for|with|on|in|at|of|from)\b|\b(?:and|or)\b/i
 
 /** "turn on night mode" → "turn night mode on". */
-function parted(q: Question): Found[] {
+function parted(q: ParsedQuestion): VariantText[] {
   const match = PARTICLE.exec(q.core)
   if (!match || NO_OBJECT.test(match[2]!)) return []
   const [all, deed = '', object] = match
@@ -57,7 +57,7 @@ function parted(q: Question): Found[] {
 }
 
 /** "My flight was cancelled. Can I get a refund?" → "Can I get a refund? My flight was cancelled." */
-function exchanged(q: Question): Found[] {
+function exchanged(q: ParsedQuestion): VariantText[] {
   // "Why?" needs what was said before it.
   if (!/ .* /.test(q.core)) return []
   if (q.lead === '' || q.tail !== '' || q.kind !== 'question' || POINTS.test(q.core) || POINTS.test(q.lead)) return []
@@ -65,4 +65,4 @@ function exchanged(q: Question): Found[] {
   return [{ text: `${q.core}${q.end || '?'} ${told}`, why: step('1. 2.', '2. 1.') }]
 }
 
-export const reordered = (q: Question): Found[] => [...fronted(q), ...parted(q), ...exchanged(q)]
+export const reordered = (q: ParsedQuestion): VariantText[] => [...fronted(q), ...parted(q), ...exchanged(q)]

@@ -1,6 +1,6 @@
 /** Asks something else about the same action: what it costs instead of how it is done. */
-import { around, isAlone, type Question } from './question.ts'
-import { step, type Found } from './variation.ts'
+import { around, isAlone, type ParsedQuestion } from './question.ts'
+import { step, type VariantText } from './variation.ts'
 
 // Cost and duration are only asked of actions that are charged for, or that others carry out.
 const PAPER =
@@ -26,7 +26,7 @@ const OTHER_FRAMES: readonly [RegExp, readonly string[]][] = [
   [/^do I need (an? [\w-]+(?: [\w-]+)?) to (.+)$/i, ['Where do I get $1 to $2?']],
 ]
 
-export function askedOtherwise(q: Question): Found[] {
+export function askedOtherwise(q: ParsedQuestion): VariantText[] {
   if (!isAlone(q) || /\b(?:myself|ourselves|because)\b/i.test(q.core)) return []
   return OTHER_FRAMES.flatMap(([asks, says]) => {
     const match = asks.exec(q.core)

@@ -2,7 +2,7 @@
 import { withoutEnd } from '../../match/without-end.ts'
 import { isStop, tokenise } from '../../match/words.ts'
 
-export type Question = {
+export type ParsedQuestion = {
   /** The query trimmed, and with "i" written as I. */
   whole: string
   /** Sentences before the one that asks, each with its end mark; '' if none. */
@@ -25,7 +25,7 @@ const SPOKEN_TO = /^(?:hi|hello|hey|please|thanks|sorry|excuse me|good (?:mornin
 const MOST_SENTENCES = 3
 
 /** Null if the query has none of the shapes known to be safe to vary. */
-export function questionOf(query: string): Question | null {
+export function questionOf(query: string): ParsedQuestion | null {
   const whole = query
     .trim()
     .replace(/\s+/g, ' ')
@@ -51,8 +51,8 @@ function part(
   sentences: readonly string[],
   bare: readonly string[],
   at: number,
-  kind: Question['kind'],
-): Question {
+  kind: ParsedQuestion['kind'],
+): ParsedQuestion {
   const last = sentences[at]!.at(-1)
   return {
     whole,
@@ -65,10 +65,10 @@ function part(
 }
 
 /** Nothing else is said, unlike "I lost my phone. Can I use my card without the app?" */
-export const isAlone = (q: Question): boolean => q.lead === '' && q.tail === ''
+export const isAlone = (q: ParsedQuestion): boolean => q.lead === '' && q.tail === ''
 
 /** The whole query with the sentence that asks replaced. */
-export const around = (q: Question, sentence: string): string =>
+export const around = (q: ParsedQuestion, sentence: string): string =>
   [q.lead, sentence, q.tail].filter((one) => one !== '').join(' ')
 
 /** A sentence adapted for use inside another; null if its first word may be a name. */

@@ -1,8 +1,8 @@
 /** The same question in another frame: "How do I …" → "What is the best way to …". */
 import { clauseOf } from './clause.ts'
 import { FRAMES, type Rule } from './frames.ts'
-import { around, capital, type Question } from './question.ts'
-import { step, type Found } from './variation.ts'
+import { around, capital, type ParsedQuestion } from './question.ts'
+import { step, type VariantText } from './variation.ts'
 
 const EMBEDDED = [
   'Can you tell me {word} {clause}?',
@@ -11,9 +11,9 @@ const EMBEDDED = [
 ]
 
 /** Reframed questions, the closest first. */
-export function reframed(q: Question): Found[] {
+export function reframed(q: ParsedQuestion): VariantText[] {
   if (q.kind !== 'question') return []
-  const found: Found[] = []
+  const found: VariantText[] = []
   const frameOf = (said: string): string => said.replace(/\$\d/g, '…')
   for (const { asks, unless, says } of FRAMES) {
     const match = asks.exec(q.core)
@@ -60,7 +60,7 @@ const TROUBLE: readonly Rule[] = [
 ]
 
 /** A problem in other words, or with the question that it implies. */
-export function retold(q: Question): Found[] {
+export function retold(q: ParsedQuestion): VariantText[] {
   if (q.kind !== 'statement' || / and /i.test(q.core)) return []
   const wish = WISH.exec(q.core)?.[1]
   if (wish !== undefined) {
@@ -69,7 +69,7 @@ export function retold(q: Question): Found[] {
       why: step(q.core, text.slice(0, -1)),
     }))
   }
-  const found: Found[] = []
+  const found: VariantText[] = []
   for (const { asks, says } of TROUBLE) {
     const match = asks.exec(q.core)
     if (!match) continue
@@ -91,7 +91,7 @@ const FOLLOW_UPS: readonly Rule[] = [
 ]
 
 /** Repeats "And what if …" in other words, in mid-conversation. */
-export function followedUp(q: Question): Found[] {
+export function followedUp(q: ParsedQuestion): VariantText[] {
   if (q.kind !== 'follow-up') return []
   return FOLLOW_UPS.flatMap(({ asks, says }) => {
     const match = asks.exec(q.core)

@@ -1,6 +1,6 @@
 /** Sentences similar to the query that reverse it: the opposite action, before instead of after. */
-import { isAlone, type Question } from './question.ts'
-import type { Found } from './variation.ts'
+import { isAlone, type ParsedQuestion } from './question.ts'
+import type { VariantText } from './variation.ts'
 import { turned, type Turn } from './turn.ts'
 
 const NP = '((?:(?:the|my|our|your|an?|this|all|new) )*[\\w-]+(?: [\\w-]+){0,3}?)'
@@ -111,7 +111,7 @@ const BOUND_TO_DEED =
 // With two actions, reversing one seldom suits the other; in a problem, the other half says what is wrong.
 const TWO_HALVES = /\b(?:and|but)\b|&/i
 
-export const reversed = (q: Question): Found[] =>
+export const reversed = (q: ParsedQuestion): VariantText[] =>
   !isAlone(q) ||
   SAID_TWICE.test(q.core) ||
   TWO_HALVES.test(q.core) ||
@@ -129,7 +129,7 @@ const EVENT =
   '(?:(?:the|my|our|an?) )?(?:[\\w-]+ )?(?:arrival|breakfast|check-in|check-out|class|departure|dinner|exam|flight|lunch|meal|operation|MRI|surgery|test|training|treatment)'
 
 /** Before or after a time of day or date; before or after an event only if the question is whether one may. */
-function atAnotherTime(q: Question): Found[] {
+function atAnotherTime(q: ParsedQuestion): VariantText[] {
   const mayBeAsked = MAY_ONE.test(q.core) && !HAS_ITS_ORDER.test(q.core)
   const when = `(?= (?:${TIME_OF_DAY}|${DATE}${mayBeAsked ? `|${EVENT}` : ''})(?![\\w-]))`
   return turned(q, [

@@ -1,13 +1,13 @@
 /** Replaces one part of the sentence that asks, and leaves the rest as written. */
-import { around, type Question } from './question.ts'
-import { step, type Found } from './variation.ts'
+import { around, type ParsedQuestion } from './question.ts'
+import { step, type VariantText } from './variation.ts'
 
 /** `from` is a pattern of whole words, ignoring case; `$1` in `to` is its first group. */
 export type Turn = { from: string; to: string }
 
 /** One text per turn that matches. If the sentence has both sides already, reversing one would make no sense. */
-export function turned(q: Question, turns: readonly Turn[]): Found[] {
-  const found: Found[] = []
+export function turned(q: ParsedQuestion, turns: readonly Turn[]): VariantText[] {
+  const found: VariantText[] = []
   const taken: [number, number][] = []
   for (const { from, to } of turns) {
     const match = new RegExp(`(?<![\\w-])(?:${from})(?![\\w-])`, 'i').exec(q.core)

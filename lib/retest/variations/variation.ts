@@ -29,7 +29,7 @@ export type Variation = {
 }
 
 /** What a rule produces: the whole new text, and what it changed. */
-export type Found = { text: string; why: string }
+export type VariantText = { text: string; why: string }
 
 /** Most variations of a kind per query, since people read the matrix and the assistant is asked live. */
 export const MOST_OF_KIND: Readonly<Record<VariationKind, number>> = {

@@ -14,10 +14,10 @@ import { negated } from './negations.ts'
 import { neighbouring } from './neighbours.ts'
 import { reordered } from './order.ts'
 import { askedOtherwise } from './otherwise.ts'
-import { questionOf, type Question } from './question.ts'
+import { questionOf, type ParsedQuestion } from './question.ts'
 import { followedUp, reframed, retold } from './reframe.ts'
 import { reversed } from './reversals.ts'
-import { CHANGING, KEEPING, MOST_OF_KIND, type Found, type Variation, type VariationKind } from './variation.ts'
+import { CHANGING, KEEPING, MOST_OF_KIND, type VariantText, type Variation, type VariationKind } from './variation.ts'
 import { reworded } from './wording.ts'
 
 export type VariationOptions = {
@@ -43,7 +43,7 @@ export function variationsOf(query: string, options: VariationOptions = {}): Var
   if (text.length > LONGEST || (text.match(/\p{L}/gu)?.length ?? 0) < FEWEST_LETTERS) return []
   const question =
     isPlain(text) && !FOREIGN.test(text) && isEnglish(text, options.language ?? null) ? questionOf(text) : null
-  const found: Partial<Record<VariationKind, Found[]>> = {
+  const found: Partial<Record<VariationKind, VariantText[]>> = {
     ...(question ? { ...keeping(question, options), ...changing(question) } : {}),
     neighbour: neighbouring(text, options.neighbours ?? []),
   }
@@ -59,7 +59,7 @@ const FOREIGN =
 const isPlain = (text: string): boolean =>
   !/[^\p{Script=Latin}\p{N}\s.,;:?!'’"“”()%$€£&+/-]|https?:|www\.|\n/u.test(text)
 
-const keeping = (q: Question, { german }: VariationOptions): Partial<Record<VariationKind, Found[]>> => ({
+const keeping = (q: ParsedQuestion, { german }: VariationOptions): Partial<Record<VariationKind, VariantText[]>> => ({
   template: [...reframed(q), ...retold(q), ...followedUp(q)],
   synonym: reworded(q.whole),
   order: reordered(q),
@@ -70,7 +70,7 @@ const keeping = (q: Question, { german }: VariationOptions): Partial<Record<Vari
   german: german ? inGerman(q) : [],
 })
 
-const changing = (q: Question): Partial<Record<VariationKind, Found[]>> => {
+const changing = (q: ParsedQuestion): Partial<Record<VariationKind, VariantText[]>> => {
   const { thing, time } = exchangedThings(q)
   return {
     polarity: reversed(q),
@@ -83,7 +83,7 @@ const changing = (q: Question): Partial<Record<VariationKind, Found[]>> => {
   }
 }
 
-function pick(kind: VariationKind, found: readonly Found[], query: string, seen: Set<string>): Variation[] {
+function pick(kind: VariationKind, found: readonly VariantText[], query: string, seen: Set<string>): Variation[] {
   const keeps = (KEEPING as readonly string[]).includes(kind)
   const own = normaliseQuery(query)
   const out: Variation[] = []

@@ -2,7 +2,7 @@
  * Words interchangeable in the sentence as written, with their inflections and, where needed, their neighbours.
  * Narrower than the synonyms of lib/match: those make two queries comparable, these have to read well.
  */
-import { step, type Found } from './variation.ts'
+import { step, type VariantText } from './variation.ts'
 
 const FEATURE =
   '(?:[\\w-]+ )?(?:mode|notifications?|feature|alerts?|sync|voicemail|forwarding|roaming|reminders?|backups?)'
@@ -101,7 +101,7 @@ const SWAPS: readonly Swap[] = [
 ]
 
 /** The query with one word or phrase swapped, once for each that can be. */
-export function reworded(query: string): Found[] {
+export function reworded(query: string): VariantText[] {
   return SWAPS.flatMap(({ from, to }) => {
     const match = from.exec(query)
     if (!match) return []

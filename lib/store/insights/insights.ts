@@ -22,7 +22,7 @@ import {
   type Precision,
   type Remediated,
   remediatedIn,
-  type Span,
+  type TimeSpan,
 } from '../../domain/experts/experts-work.ts'
 import { EVERYTHING, type FilterTerm } from '../../domain/issues/issue-filter.ts'
 import { matcher } from '../../domain/issues/issue-match.ts'
@@ -146,7 +146,7 @@ export async function countWork(projectId: string, asked: InsightsQuery, now: Da
   const all = await workRows(database(), projectId)
   const rows = { ...all, issues: await narrowed(projectId, asked, all.issues, now.getTime()) }
   const issues = new Map(all.issues.map((issue): [string, Issue] => [issue.id, issue]))
-  const within = (ago: number): Span => daySpan(lastDays(asked.days, now, ago))!
+  const within = (ago: number): TimeSpan => daySpan(lastDays(asked.days, now, ago))!
   return {
     backlog: backlogOf(rows.issues, rows.retests, now.getTime()),
     remediated: remediatedIn(rows, within(0)),

@@ -1,6 +1,6 @@
 /** State of the full-text search (text-search.ts, which is loaded with the first words). */
 import { create } from 'zustand'
-import type { Found } from '../../domain/issues/said.ts'
+import type { WordsFound } from '../../domain/issues/said.ts'
 
 /** `short`: single letters are only looked for in titles. */
 export type SearchState = 'short' | 'searching' | 'stopped' | 'failed' | 'done'
@@ -10,7 +10,7 @@ export type SearchProgress = {
   text: string | null
   state: SearchState
   /** By issue id. */
-  found: ReadonlyMap<string, Found>
+  found: ReadonlyMap<string, WordsFound>
   /** Issues searched so far, and in total. */
   searched: number
   of: number

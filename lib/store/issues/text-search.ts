@@ -8,7 +8,7 @@ import { whenResumed } from '../../db/live.ts'
 import { onIssuesWritten } from '../../db/issue-changes.ts'
 import { issuesRegrouped, issuesOfRows, onSearchedWritten, type SearchedWrite } from '../../db/searched-changes.ts'
 import { database } from '../../db/schema.ts'
-import { type Found, isEnough, narrows } from '../../domain/issues/said.ts'
+import { type WordsFound, isEnough, narrows } from '../../domain/issues/said.ts'
 import { wordsOf } from '../../domain/words-of.ts'
 import { type SearchReader, threadReader } from './text-search-reader.ts'
 import { NO_SEARCH, type SearchState, useTextSearch } from './text-search-state.ts'
@@ -43,7 +43,7 @@ export function createTextSearch(open: () => SearchReader = threadReader) {
   let at = 0
   /** The rows as they were when searched. */
   const searched = new Map<string, Issue>()
-  const found = new Map<string, Found>()
+  const found = new Map<string, WordsFound>()
   let reader: SearchReader | null = null
   let isReadAnew = true
   let writes = 0
@@ -90,7 +90,7 @@ export function createTextSearch(open: () => SearchReader = threadReader) {
     }
     return ones
   }
-  const note = (issue: Issue, one: Found | null): void => {
+  const note = (issue: Issue, one: WordsFound | null): void => {
     searched.set(issue.id, issue)
     if (!one && !found.has(issue.id)) return
     if (one) found.set(issue.id, one)

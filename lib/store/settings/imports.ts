@@ -10,7 +10,7 @@ import { refusalCode } from '../../contract/refusal-codes.ts'
 import type { Entry, FileKind } from '../../import/entry.ts'
 import type { Target } from '../../import/fields.ts'
 import { encodingOf, isText, isUtf8 } from '../../import/encoding.ts'
-import { createFileReader, type Format, HEAD, type Reading } from '../../import/file.ts'
+import { createFileReader, type Format, HEAD, type FileChoices } from '../../import/file.ts'
 import {
   allAdded,
   NOT_TAKEN_HEADER,
@@ -109,7 +109,7 @@ async function openFile(file: File, reads: Reads) {
   const encoding = told === 'utf-8' ? (reads.encoding ?? guessed) : told
   const head = new TextDecoder(encoding).decode(beginning)
   if (!isText(head)) throw new NoText()
-  const reading: Reading = { targets: reads.targets, kind: reads.kind }
+  const reading: FileChoices = { targets: reads.targets, kind: reads.kind }
   const place = { bytes: 0, hash: '' }
   async function* text(): AsyncGenerator<string> {
     const decoder = new TextDecoder(encoding)

@@ -1,10 +1,19 @@
 /** What a question asks for, by its form: "how" wants to get something done, "what" wants to know. */
 
-export type Asked = 'how_to' | 'request' | 'why_not' | 'why' | 'where_own' | 'where' | 'may_i' | 'fact' | 'statement'
+export type KindOfQuestion =
+  | 'how_to'
+  | 'request'
+  | 'why_not'
+  | 'why'
+  | 'where_own'
+  | 'where'
+  | 'may_i'
+  | 'fact'
+  | 'statement'
 
 const OPENERS = /^(?:(?:hi|hello|hey|please|and|so|but|ok(?:ay)?|sorry|excuse me|quick question|question)[,!.: ]+)*/i
 /** The first match decides. */
-const FORMS: readonly [Asked, RegExp][] = [
+const FORMS: readonly [KindOfQuestion, RegExp][] = [
   [
     'how_to',
     /^how (?:do|can|could|should|would|must|might) (?:i|we|you|one)\b|^how (?:to|about)\b|^what (?:can|should|must|do) (?:i|we) do\b|^(?:is|are) there (?:a|an|any) way\b|^what['’]?s the (?:best )?way\b/i,
@@ -26,13 +35,13 @@ const TOLD = /^(?:can|could|do|does|is|are|was|did|will|won|have|has)n?['’]?t\
 const NAMED = /^(?!.*\b(?:my|our|i|we|me|us)\b)[^.!]{1,60}\?$/i
 
 /** The sentence that asks decides, wherever it is; the others say why somebody asks. */
-export function askedFor(question: string): Asked {
+export function askedFor(question: string): KindOfQuestion {
   const sentences = question.match(/[^.!?\n]+[.!?]*/g)?.map((one) => one.trim().replace(OPENERS, '')) ?? []
   const forms = sentences.filter((one) => one !== '').map(formOf)
   return forms.findLast((form) => form !== 'statement') ?? 'statement'
 }
 
-function formOf(sentence: string): Asked {
+function formOf(sentence: string): KindOfQuestion {
   if (TOLD.test(sentence)) return 'statement'
   const form = FORMS.find(([, pattern]) => pattern.test(sentence))?.[0]
   return form ?? (NAMED.test(sentence) ? 'fact' : 'statement')

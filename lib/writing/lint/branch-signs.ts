@@ -12,7 +12,7 @@ import { roleOf, sign, stepOf, wordsOf, type Signs } from './signs.ts'
 import { contentOf } from './taken-up.ts'
 
 /** The parts of a reading that are used: the words of a case are in the articles and nowhere else. */
-export type Asked = { question: string; prose: string; knowledge: readonly string[] }
+export type AskedAndKnown = { question: string; prose: string; knowledge: readonly string[] }
 
 type Opener = 'if' | 'before' | 'other' | 'label' | 'many' | 'one' | 'command' | 'pronoun' | 'plain'
 type Part = {
@@ -132,7 +132,7 @@ function contrast(one: Part, other: Part): number {
 /** Kinds of cases known by name: versions, plans, devices, places. */
 const kindsIn = (text: string): Set<string> => new Set(casesIn(text).map(({ kind }) => kind))
 
-function pairOf({ question, prose, knowledge }: Asked): Pair | null {
+function pairOf({ question, prose, knowledge }: AskedAndKnown): Pair | null {
   const asked = new Set(contentOf(question))
   const said = but(contentOf(prose), asked)
   const parts = partsIn(knowledge)
@@ -212,7 +212,7 @@ const isNamed = ({ taken, beside }: Pair, prose: string): boolean =>
   isAmong(taken.subject, new Set(contentOf(prose)))
 
 /** The answer asks back, says what it depends on or that it holds for all, or the case was named. */
-function isSettled({ question, prose }: Asked, { taken, beside }: Pair): boolean {
+function isSettled({ question, prose }: AskedAndKnown, { taken, beside }: Pair): boolean {
   const told = kindsIn(`${question}. ${prose}`)
   return (
     prose.includes('?') ||
@@ -228,7 +228,7 @@ function isSettled({ question, prose }: Asked, { taken, beside }: Pair): boolean
 const isTold = (question: string): boolean =>
   (question.match(/[.!?,]+\s+\S/g)?.length ?? 0) > 0 || TELLS_OWN.test(question)
 
-export function branchSigns(reading: Asked): Signs {
+export function branchSigns(reading: AskedAndKnown): Signs {
   const signs: Signs = new Map()
   const pair = pairOf(reading)
   if (!pair || isSettled(reading, pair)) return new Map([['settled', 1]])
@@ -346,7 +346,7 @@ function addNamed(signs: Signs, { taken, beside }: Pair, parts: readonly Part[],
 }
 
 /** The names of the two cases, from the article. */
-export function namesBeside(reading: Asked): string[] {
+export function namesBeside(reading: AskedAndKnown): string[] {
   const pair = pairOf(reading)
   if (!pair) return []
   const names = [pair.taken, pair.beside].map(({ text }) => claimsIn(text, 0)[0]?.name ?? '')

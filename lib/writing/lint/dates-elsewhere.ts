@@ -1,6 +1,6 @@
 /** Statements true only for a while, in answers that are not English: by form in any language, by words in German. */
 import { Ground } from './ground.ts'
-import { sentenceAt, type Reading } from './reading.ts'
+import { sentenceAt, type AnswerReading } from './reading.ts'
 
 type Span = { start: number; text: string }
 
@@ -64,7 +64,7 @@ const STATE = /^(?:derzeit|zurzeit|zur Zeit|momentan|im Moment|gegenwärtig|aktu
 const TOLD_TO = /(?:^|[.!?:]\s+)\p{Lu}\p{Ll}+en Sie(?!\p{L})/u
 const COUNTS_FROM_READING = /^(?:heute|morgen|bald)$/i
 
-export function datesElsewhere(reading: Reading): Span[] {
+export function datesElsewhere(reading: AnswerReading): Span[] {
   const found: Span[] = []
   const ground = new Ground()
   for (const pattern of [...BY_FORM, ...GERMAN])

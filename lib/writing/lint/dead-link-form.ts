@@ -1,11 +1,11 @@
 /** Links that cannot work, whatever the network says: found before publishing rather than by the first customer. */
-import { finding, type Finding } from './note.ts'
-import type { Reading } from './reading.ts'
+import { finding, type LintFinding } from './note.ts'
+import type { AnswerReading } from './reading.ts'
 
 // Reserved for examples (RFC 2606); allowed if the company's own domain is one.
 const RESERVED = /^(?:https?:\/\/)?[^/?#\s]+\.(?:example|test|invalid)(?=[/?#:]|$)/i
 
-export function deadLinkForm({ answer, links, domains }: Reading): Finding[] {
+export function deadLinkForm({ answer, links, domains }: AnswerReading): LintFinding[] {
   const isExample = (target: string): boolean =>
     domains.length > 0 && !domains.some((d) => RESERVED.test(d)) && RESERVED.test(target)
   return links

@@ -1,6 +1,6 @@
 /** Signs of the customer's own trouble in a question, and of sympathy in the opening of its answer. */
 import { askedFor } from './asked.ts'
-import type { Reading } from './reading.ts'
+import type { AnswerReading } from './reading.ts'
 import { roleOf, sign, stepOf, wordSign, wordsOf, type Signs } from './signs.ts'
 import { feelsWith } from './sympathy.ts'
 import { isOwnTrouble } from './trouble.ts'
@@ -16,7 +16,7 @@ const SPOKEN_TO =
   /^(?:i|we|how|what|that|this|must|so|no|nobody|not|your|you|such|too|is|sorry|a|again|right|good|should|would|can)$/
 const TURNS_TO = /^(?:that|how|what|no|nobody|oh|of|on|a|you|we|i|it|poor|such|after)$/
 
-export function empathySigns({ question, opening }: Reading): Signs {
+export function empathySigns({ question, opening }: AnswerReading): Signs {
   const signs: Signs = new Map()
   const feels = feelsWith(opening)
   const trouble = isOwnTrouble(question)

@@ -1,5 +1,5 @@
 /** Characters `[start, end)` of an answer. */
-export type Place = { start: number; end: number }
+export type AnswerPlace = { start: number; end: number }
 
 /**
  * Which characters of an answer are taken. A set of characters rather than a list of places, because an answer may have
@@ -8,22 +8,22 @@ export type Place = { start: number; end: number }
 export class Ground {
   readonly #taken = new Set<number>()
 
-  constructor(places: readonly Place[] = []) {
+  constructor(places: readonly AnswerPlace[] = []) {
     for (const place of places) this.take(place)
   }
 
-  take({ start, end }: Place): void {
+  take({ start, end }: AnswerPlace): void {
     for (let at = start; at < end; at++) this.#taken.add(at)
   }
 
   /** Takes a place unless part of it is taken. @returns whether it was free */
-  claim(place: Place): boolean {
+  claim(place: AnswerPlace): boolean {
     const free = this.isFree(place)
     if (free) this.take(place)
     return free
   }
 
-  isFree({ start, end }: Place): boolean {
+  isFree({ start, end }: AnswerPlace): boolean {
     for (let at = start; at < end; at++) if (this.#taken.has(at)) return false
     return true
   }

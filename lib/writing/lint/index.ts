@@ -8,9 +8,9 @@ import { missingBranch } from './missing-branch.ts'
 import { noConfirmation } from './no-confirmation.ts'
 import { noEmpathy } from './no-empathy.ts'
 import { noNextStep } from './no-next-step.ts'
-import { LINT_RULES, type Finding, type LintFix, type LintNote, type LintRule } from './note.ts'
+import { LINT_RULES, type LintFinding, type LintFix, type LintNote, type LintRule } from './note.ts'
 import { personalData } from './personal-data.ts'
-import { type AnswerContext, readAnswer, type Reading } from './reading.ts'
+import { type AnswerContext, readAnswer, type AnswerReading } from './reading.ts'
 import { undefinedJargon } from './undefined-jargon.ts'
 import { volatileDate } from './volatile-date.ts'
 import { volatileNumber } from './volatile-number.ts'
@@ -18,7 +18,7 @@ import { volatileNumber } from './volatile-number.ts'
 export { LINT_RULES, type LintFix, type LintNote, type LintRule }
 
 type Rule = {
-  find: (reading: Reading) => Finding[]
+  find: (reading: AnswerReading) => LintFinding[]
   /** `any`: reads forms in any language, and German words too. The others are silent if an answer is not English. */
   reads: 'any' | 'english'
   /** Right less than nine times in ten on held-out sets of answers (tests/data/writing). */

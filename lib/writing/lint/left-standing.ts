@@ -1,5 +1,5 @@
 /** Whether an answer without a step settles the question, depending on what was asked. */
-import { askedFor, type Asked } from './asked.ts'
+import { askedFor, type KindOfQuestion } from './asked.ts'
 import { wordsTakenUp } from './taken-up.ts'
 import { isOwnTrouble } from './trouble.ts'
 
@@ -32,7 +32,7 @@ export function isLeftStanding(question: string, said: string): boolean {
   return VAGUE.test(said) || LEAVES_STANDING[asked](question, said)
 }
 
-const LEAVES_STANDING: Readonly<Record<Asked, (question: string, said: string) => boolean>> = {
+const LEAVES_STANDING: Readonly<Record<KindOfQuestion, (question: string, said: string) => boolean>> = {
   how_to: (_, said) => !MANNER.test(said),
   request: () => true,
   statement: () => true,

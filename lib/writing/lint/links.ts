@@ -2,7 +2,7 @@
 import { isWellFormed } from '../../domain/remediation/markdown-safety.ts'
 import { Ground } from './ground.ts'
 
-export type Link = {
+export type AnswerLink = {
   /** Characters `[start, end)` of the whole link; its address begins at `targetStart`. */
   start: number
   end: number
@@ -24,8 +24,8 @@ const UNFILLED =
 const FILE =
   /\.(?:pdf|csv|txt|docx?|xlsx?|pptx?|png|jpe?g|gif|svg|zip|exe|dmg|json|xml|html?|md|js|ts|py|mp[34]|mov|ics|apk|log|ini|cfg|v\d)$/i
 
-export function linksOf(text: string): Link[] {
-  const links: Link[] = []
+export function linksOf(text: string): AnswerLink[] {
+  const links: AnswerLink[] = []
   const ground = new Ground()
   let taken = 0
   for (const match of text.matchAll(MARKDOWN)) {
@@ -61,7 +61,7 @@ export function linksOf(text: string): Link[] {
   return links.sort((a, b) => a.start - b.start)
 }
 
-const bare = (start: number, raw: string, dead: boolean): Link => ({
+const bare = (start: number, raw: string, dead: boolean): AnswerLink => ({
   start,
   end: start + raw.length,
   targetStart: start,
@@ -72,7 +72,7 @@ const bare = (start: number, raw: string, dead: boolean): Link => ({
 // A host broken by a space: "https://larkspur hub.example/help".
 const REST_OF_HOST = /^ (?:[\p{L}\p{N}-]{1,63}\.){1,3}\p{L}{2,24}(?:\/\S{0,500})?/u
 
-function bareLink(text: string, start: number, raw: string): Link {
+function bareLink(text: string, start: number, raw: string): AnswerLink {
   // "https://site.com/boards/<board-id>": a placeholder is part of the link.
   const toFill = /^<[\p{L}][^<>\s]{0,60}>[^\s<>"“”]{0,500}/u.exec(
     text.slice(start + raw.length, start + raw.length + 600),
@@ -86,7 +86,7 @@ function bareLink(text: string, start: number, raw: string): Link {
   return bare(start, raw, isDeadTarget(raw))
 }
 
-const bareDomain = (start: number, raw: string): Link | null =>
+const bareDomain = (start: number, raw: string): AnswerLink | null =>
   FILE.test(raw.split('/')[0] ?? '') || !looksLikeSite(raw) ? null : bare(start, raw, isPlaceholderHost(hostOf(raw)))
 
 /** Has a path, or is all lower case, unlike a full stop without its space between two words. */

@@ -8,8 +8,8 @@ import { casesLeftOpen } from './alternatives.ts'
 import { BOTH_WAYS, branchSigns, namesBeside } from './branch-signs.ts'
 import { contentOf } from './claims.ts'
 import { type Case, casesIn, type CaseKind } from './cases.ts'
-import { type Finding, missing } from './note.ts'
-import type { Reading } from './reading.ts'
+import { type LintFinding, missing } from './note.ts'
+import type { AnswerReading } from './reading.ts'
 import { readOnce } from './read-once.ts'
 import { sign, speaks, type Signs } from './signs.ts'
 
@@ -108,7 +108,7 @@ const statementsOf = readOnce((knowledge): readonly Statement[] =>
     .slice(0, MOST.statements),
 )
 
-export function missingBranch(reading: Reading): Finding[] {
+export function missingBranch(reading: AnswerReading): LintFinding[] {
   const { question, prose, knowledge } = reading
   if (question.trim() === '' || knowledge.length === 0) return []
   const named = namedOpen(reading)
@@ -117,13 +117,13 @@ export function missingBranch(reading: Reading): Finding[] {
 }
 
 /** If cases are distinguished by name or form, that alone decides; otherwise signs do, one being that they are not. */
-export function signsOfBranch(reading: Reading): Signs {
+export function signsOfBranch(reading: AnswerReading): Signs {
   const signs = branchSigns(reading)
   sign(signs, { named: namedOpen(reading).length > 0 })
   return signs
 }
 
-function namedOpen({ question, prose, knowledge }: Reading): string[] {
+function namedOpen({ question, prose, knowledge }: AnswerReading): string[] {
   if (prose.includes('?') || BOTH_WAYS.test(prose)) return []
   const named = namesLeftOpen(question, prose, knowledge)
   return named.length > 0 ? named : casesLeftOpen(question, prose, knowledge)

@@ -1,6 +1,6 @@
 /** Nothing shows that the question was understood: neither is it taken up at first, nor is asked whether it helped. */
-import { missing, type Finding } from './note.ts'
-import type { Reading } from './reading.ts'
+import { missing, type LintFinding } from './note.ts'
+import type { AnswerReading } from './reading.ts'
 import { opensWithCommand } from './steps.ts'
 import { feelsWith } from './sympathy.ts'
 import { contentOf, wordsTakenUp } from './taken-up.ts'
@@ -23,7 +23,7 @@ const speaksForItself = (opening: string): boolean =>
     ? SPEAKS_FOR_ITSELF.sentence
     : SPEAKS_FOR_ITSELF.else)
 
-export function noConfirmation({ question, opening, prose, answer }: Reading): Finding[] {
+export function noConfirmation({ question, opening, prose, answer }: AnswerReading): LintFinding[] {
   const asked = contentOf(question)
   if (asked.length === 0 || answer.trim() === '' || ASKS_BACK.test(prose)) return []
   if (speaksForItself(opening) || (isOwnTrouble(question) && feelsWith(opening))) return []

@@ -22,7 +22,7 @@ export type LintFix = {
 }
 
 /** The characters `[start, end)` that a rule refers to; `start === end` if something is missing from the whole. */
-export type Finding = {
+export type LintFinding = {
   start: number
   end: number
   fix: LintFix | null
@@ -31,9 +31,9 @@ export type Finding = {
 }
 
 /** `blocks`: the answer must not be published as it is. `hint`: the rule is wrong too often to be more than a hint. */
-export type LintNote = Finding & { rule: LintRule; blocks: boolean; hint: boolean }
+export type LintNote = LintFinding & { rule: LintRule; blocks: boolean; hint: boolean }
 
-export const finding = (start: number, text: string, fix: LintFix | null = null): Finding => ({
+export const finding = (start: number, text: string, fix: LintFix | null = null): LintFinding => ({
   start,
   end: start + text.length,
   fix,
@@ -45,4 +45,6 @@ export const missing = (
   at: number,
   text: string,
   because: readonly string[] = [],
-): Finding[] => [{ start: 0, end: 0, fix: { kind, start: at, end: at, text }, ...(because.length > 0 && { because }) }]
+): LintFinding[] => [
+  { start: 0, end: 0, fix: { kind, start: at, end: at, text }, ...(because.length > 0 && { because }) },
+]

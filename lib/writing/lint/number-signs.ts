@@ -1,7 +1,7 @@
 /** Signs of whether the company sets a number: what it counts, and the words around it. */
 import { stem } from '../../match/words.ts'
-import type { Place } from './ground.ts'
-import { sentenceAt, type Reading } from './reading.ts'
+import type { AnswerPlace } from './ground.ts'
+import { sentenceAt, type AnswerReading } from './reading.ts'
 import { sign, type Signs } from './signs.ts'
 import { hasCommand, opensWithCommand } from './steps.ts'
 
@@ -62,8 +62,8 @@ const KINDS: Readonly<Record<string, RegExp>> = {
 
 const JOINS = /^\s?(?:[-–]|to|or)\s?$/
 /** Numbers in an answer; "three to five" is one. */
-export function numbersIn({ prose }: Reading): Place[] {
-  const found: Place[] = []
+export function numbersIn({ prose }: AnswerReading): AnswerPlace[] {
+  const found: AnswerPlace[] = []
   for (const { 0: text, index } of prose.matchAll(NUMBER)) {
     const last = found.at(-1)
     const end = index + text.length
@@ -74,7 +74,7 @@ export function numbersIn({ prose }: Reading): Place[] {
 }
 
 /** A number with what it counts, as far as one word shows. */
-export function withUnit({ prose }: Reading, { start, end }: Place): Place {
+export function withUnit({ prose }: AnswerReading, { start, end }: AnswerPlace): AnswerPlace {
   const rest = prose.slice(end, end + 40)
   const unit = UNITS.find(([, pattern]) => pattern.test(rest))
   const length = unit && !['per', 'name', 'end', 'clock'].includes(unit[0]) ? (unit[1].exec(rest)?.[0].length ?? 0) : 0
@@ -106,7 +106,7 @@ const NEAR = 4
 const AROUND = 200
 
 /** @param isTold whether the patterns match; most of the data the weights were fitted on was made with them */
-export function numberSigns(reading: Reading, { start, end }: Place, isTold: boolean): Signs {
+export function numberSigns(reading: AnswerReading, { start, end }: AnswerPlace, isTold: boolean): Signs {
   const signs: Signs = new Map()
   const { text, start: from } = sentenceAt(reading, start)
   const number = reading.prose.slice(start, end)

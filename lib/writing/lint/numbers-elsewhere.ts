@@ -1,6 +1,6 @@
 /** What a company sets, in answers not in English: money and shares in any language, periods and limits in German. */
 import { Ground } from './ground.ts'
-import { sentenceAt, type Reading } from './reading.ts'
+import { sentenceAt, type AnswerReading } from './reading.ts'
 
 type Span = { start: number; text: string }
 
@@ -65,7 +65,7 @@ const RULES: readonly [RegExp, (sentence: string, lead: string, text: string) =>
   ],
 ]
 
-export function numbersElsewhere(reading: Reading): Span[] {
+export function numbersElsewhere(reading: AnswerReading): Span[] {
   const found: Span[] = []
   const ground = new Ground()
   for (const [pattern, isSet] of RULES)

@@ -1,6 +1,6 @@
 /** Numbers of one customer's order, contract or device, and somebody's date of birth. */
 import { findPersons } from './persons.ts'
-import { isSample, type Reading } from './reading.ts'
+import { isSample, type AnswerReading } from './reading.ts'
 
 const OF_ONE =
   "(?:orders?|customers?|clients?|members?|membership|accounts?|polic(?:y|ies)|tickets?|cases?|bookings?|reservations?|references?|ref|invoices?|serials?|rma|claims?|contracts?|tracking|parcels?|patients?|insurance|loyalty|frequent[- ]flyer|confirmation|PNR|passport|permit|file|device|IMEI|meter|VIN|chassis|driv(?:ing|er[’']?s?) licen[cs]e|student|pupil|learner|candidate|employee|badge|e-?tickets?|(?:library|member(?:ship)?|loyalty|health|insurance|ID) cards?|travell?er|borrower|subscriber|national insurance|cards?|session|shipment|deliver(?:y|ies)|loans?|your (?:kit|sample|device))"
@@ -44,7 +44,7 @@ const lastOf = (match: RegExpMatchArray): { start: number; text: string } => {
 const NO_ONES =
   /\b(?:error|(?<!\bsort )code|message|model|form|type|version|firmware|article|section|paragraph|law|norm|standard|iso|part|product|sku|port|like|starts? with|begins? with|example|format|looks?)\b[^.!?\n]{0,12}$/i
 
-export function numbersOfOne(reading: Reading): { start: number; text: string }[] {
+export function numbersOfOne(reading: AnswerReading): { start: number; text: string }[] {
   const { prose } = reading
   const named = [...prose.matchAll(NAMED)]
     .map((m) => ({ lead: m.index, start: m.index + m[0].length - (m[1] ?? '').length, text: m[1] ?? '', all: m[0] }))

@@ -10,11 +10,11 @@ import { findPersonsElsewhere } from './persons-elsewhere.ts'
 import { nationalIds } from './national-ids.ts'
 import { numbersOfOne } from './numbers-of-one.ts'
 import { isSomebodysPhone } from './phones.ts'
-import { finding, type Finding } from './note.ts'
-import { isSample, sentenceAt, type Reading } from './reading.ts'
+import { finding, type LintFinding } from './note.ts'
+import { isSample, sentenceAt, type AnswerReading } from './reading.ts'
 
-export function personalData(reading: Reading): Finding[] {
-  const found: Finding[] = []
+export function personalData(reading: AnswerReading): LintFinding[] {
+  const found: LintFinding[] = []
   const ground = new Ground()
   const add = (start: number, text: string, stands: string | null): void => {
     const end = start + text.length
@@ -36,7 +36,7 @@ export function personalData(reading: Reading): Finding[] {
   return found
 }
 
-const personsIn = ({ english, prose }: Reading): { start: number; text: string }[] =>
+const personsIn = ({ english, prose }: AnswerReading): { start: number; text: string }[] =>
   english ? findPersons(prose) : findPersonsElsewhere(prose)
 
 const STANDS_FOR: Partial<Record<PersonalData['type'], string>> = {
@@ -45,7 +45,7 @@ const STANDS_FOR: Partial<Record<PersonalData['type'], string>> = {
   phone: 'the number in your account',
 }
 
-function isPrivate(reading: Reading, { type, start, end, text }: PersonalData): boolean {
+function isPrivate(reading: AnswerReading, { type, start, end, text }: PersonalData): boolean {
   if (type === 'email') return !isPlaceholderMail(text) && isSomebodysMail(text, reading.domains)
   if (type === 'phone') return isSomebodysPhone(reading, start, text)
   if (type === 'address')
@@ -59,7 +59,7 @@ function isPrivate(reading: Reading, { type, start, end, text }: PersonalData): 
 }
 
 /** The name is part of the company's own domain. */
-const isCompany = ({ domains }: Reading, name: string): boolean =>
+const isCompany = ({ domains }: AnswerReading, name: string): boolean =>
   domains.some((domain) =>
     domain
       .toLowerCase()
@@ -84,7 +84,7 @@ const isPlaceholderMail = (address: string): boolean =>
 // Whose account it is must be stated: "transfer it to DE89 …" could be anybody's.
 const OUR_ACCOUNT = /\bour (?:\p{L}+ ){0,2}(?:account|iban)\b[^.!?\n]{0,24}$/iu
 const HELD_BY_FIRM = /\b(?:GmbH|Ltd|Limited|Inc|LLC|AG|PLC|BV|Trust|Foundation|Society)\b/
-function isCompanysAccount(reading: Reading, at: number): boolean {
+function isCompanysAccount(reading: AnswerReading, at: number): boolean {
   const { text, start } = sentenceAt(reading, at)
   return OUR_ACCOUNT.test(text.slice(0, at - start)) || HELD_BY_FIRM.test(text)
 }
@@ -93,7 +93,7 @@ function isCompanysAccount(reading: Reading, at: number): boolean {
 const NAMED_AFTER_ONE =
   /^(?:(?:Dr|Mr|Mrs|Madame)\.? )?(?:Tussauds|Martens|Oetker|Pepper|Scholl|Bean|Kipling|Clean|Muscle|Hauschka|Barbara)\b/
 
-const lead = (reading: Reading, at: number): string => reading.answer.slice(Math.max(0, at - 80), at)
+const lead = (reading: AnswerReading, at: number): string => reading.answer.slice(Math.max(0, at - 80), at)
 
 // A house with its town: "14 Elm Lane, Ashford TN23 5QL", "Am Anger 3, 79102 Freiburg".
 const HOUSE =
@@ -110,7 +110,7 @@ const THEIRS_ELSEWHERE =
   /(?<!\p{L})(?:Sie wohnen|wohn(?:t|en|haft)|Ihre[rn]? (?:\p{L}*(?:adresse|anschrift|wohnung))|gemeldet|zugestellt|geliefert|zu Ihnen|bei Ihnen|sein(?:e[mnr]?)?|ihre[mnr]?|habite[sz]?|votre adresse|vive[ns]?|su dirección)(?!\p{L})[^!?\n]{0,40}$/u
 const OURS_ELSEWHERE =
   /(?<!\p{L})(?:uns|[Uu]nser(?:e[mnrs]?)?|[Ww]ir (?:sind|sitzen)|Filialen?|Büros?|Zentrale|Laden|Geschäft|Praxis|Museum|Klinik|Werkstatt|GmbH|AG|KG|SE|finden Sie|besuchen|schicken|senden|Rücksendung(?:en)?|Anschrift|Impressum|notre|nous|agence|magasin|nuestr[ao]s?|tienda|oficina)(?!\p{L})[^!?\n]{0,60}$/u
-function placesOfOne(reading: Reading): { start: number; text: string }[] {
+function placesOfOne(reading: AnswerReading): { start: number; text: string }[] {
   const [theirs, ours] = reading.english ? [THEIRS, OURS] : [THEIRS_ELSEWHERE, OURS_ELSEWHERE]
   return [...reading.prose.matchAll(HOUSE)]
     .map((m) => ({ start: m.index, text: m[0] }))
@@ -140,7 +140,7 @@ const VEHICLE =
 const PLATE =
   /(?<!\p{L})(?:(?:number|licen[cs]e)[ -]plates?|plates?|registration(?: number| mark)?|Kennzeichen)(?=[ :,])(?! (?:size|type|model|holder)\b)[^.!?\n\d]{0,24}?[ :,]((?=[A-Z\d -]{0,10}\d)(?=[\d -]{0,6}[A-Z])[A-Z\d]{1,4}(?:[ -]?[A-Z\d]{1,4}){1,2})(?![\p{L}\p{N}-])/gu
 /** Number plates, identified by a word or by a sentence about a vehicle. */
-const platesOf = (reading: Reading): { start: number; text: string }[] => [
+const platesOf = (reading: AnswerReading): { start: number; text: string }[] => [
   ...[...reading.prose.matchAll(PLATE)].map((m) => ({ start: m.index + m[0].length - m[1]!.length, text: m[1]! })),
   ...[...reading.prose.matchAll(PLATE_FORM)]
     .map((m) => ({ start: m.index, text: m[0] }))

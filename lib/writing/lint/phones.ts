@@ -1,7 +1,7 @@
 /** Whose phone number it is, by the words next to it. A mobile is somebody's unless said to be the company's. */
 import { findPersons } from './persons.ts'
 import { findPersonsElsewhere } from './persons-elsewhere.ts'
-import { sentenceAt, type Reading } from './reading.ts'
+import { sentenceAt, type AnswerReading } from './reading.ts'
 
 const SOMEBODYS_PHONE =
   /(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|[Yy]our|customer[’']?s?|\p{Lu}\p{L}+[’']s) (?:\p{L}+ ){0,2}(?:phone|number|mobile|cell|telephone|home|landline|extension)\b|\b(?:[Cc]all(?:ed)?|[Rr]ing|[Rr]ang|[Pp]hone[d]?|[Tt]ext(?:ed)?|[Rr]each(?:ed)?) (?:you|him|her|them|Mr\.? \p{Lu}\p{L}+|Mrs\.? \p{Lu}\p{L}+|Ms\.? \p{Lu}\p{L}+|(?!Us|The|Our)\p{Lu}\p{Ll}+)(?: back)?(?: (?:on|at|under))?\b|\b[Rr]ings you on\b|\b(?:[Hh]is|[Hh]er) direct line\b|\b(?:private number|mobile (?:is|number is|:)|[Ww]e(?: have|['’]ve| had)? (?:called|rang|phoned|texted|tried)|(?:mother|father|mum|mom|dad|son|daughter|wife|husband|partner|brother|sister|friend|neighbou?r|owner|patient|tenant|guardian|client|guest|driver|courier)[’']s (?:\p{L}+ ){0,2}(?:phone|number|mobile|cell|landline),?))[^.!?\n]{0,16}$/u
@@ -17,7 +17,7 @@ const MOBILE_ELSEWHERE = /^01(?:5\d|6[023]|7\d)(?!\d{0,1}$)/
 const OURS =
   /(?<!\p{L})(?:us|our(?! \p{L}+[’']s)|ours|line|hotline|desk|office|shop|store|service|support|emergenc(?:y|ies)|whats ?app|team|reception|fax|uns|unsere?[mnrs]?|Zentrale|Büro|Notruf|Notdienst|Empfang)(?!\p{L})/iu
 
-export function isSomebodysPhone(reading: Reading, start: number, number: string): boolean {
+export function isSomebodysPhone(reading: AnswerReading, start: number, number: string): boolean {
   const { text, start: from } = sentenceAt(reading, start)
   const lead = text.slice(0, start - from)
   const isMobile = MOBILE.test(number) || (!reading.english && MOBILE_ELSEWHERE.test(number))

@@ -1,9 +1,9 @@
 /** An answer as the rules read it: once, for all of them. */
 import { isEnglish } from '../../evals/language.ts'
 import { sentencesOf, type Sentence } from '../../evals/sentences.ts'
-import { linksOf, type Link } from './links.ts'
+import { linksOf, type AnswerLink } from './links.ts'
 
-export type Reading = {
+export type AnswerReading = {
   answer: string
   /** What was asked; empty if unknown. */
   question: string
@@ -12,7 +12,7 @@ export type Reading = {
   /** The company's own domains: role addresses at them are public. */
   domains: readonly string[]
   sentences: readonly Sentence[]
-  links: readonly Link[]
+  links: readonly AnswerLink[]
   /** The answer with code, addresses and link targets blanked out, so that offsets stay valid. */
   prose: string
   /** The first two sentences: what customers read before deciding whether this is about them. */
@@ -34,7 +34,7 @@ export type AnswerContext = {
   knowledge?: readonly string[]
 }
 
-export function readAnswer(answer: string, { question, domains, knowledge = [] }: AnswerContext): Reading {
+export function readAnswer(answer: string, { question, domains, knowledge = [] }: AnswerContext): AnswerReading {
   const withoutCode = answer.replace(CODE, blank)
   const links = linksOf(withoutCode)
   let prose = ''
@@ -63,7 +63,7 @@ export function readAnswer(answer: string, { question, domains, knowledge = [] }
 }
 
 /** The prose of the sentence that contains `at`. */
-export function sentenceAt(reading: Reading, at: number): { text: string; start: number; index: number } {
+export function sentenceAt(reading: AnswerReading, at: number): { text: string; start: number; index: number } {
   const index = lastFrom(reading.sentences, at)
   const sentence = reading.sentences[index]
   if (!sentence || at >= sentence.end) return { text: '', start: at, index: -1 }
@@ -73,12 +73,12 @@ export function sentenceAt(reading: Reading, at: number): { text: string; start:
 /** Characters read on either side: a list may go on for pages without a full stop. */
 const AROUND = 400
 /** The part of the sentence before `start`. */
-export function sentenceBefore(reading: Reading, start: number): string {
+export function sentenceBefore(reading: AnswerReading, start: number): string {
   const { text, start: from } = sentenceAt(reading, start)
   return text.slice(Math.max(0, start - from - AROUND), start - from)
 }
 /** The part of the sentence after `end`. */
-export function sentenceAfter(reading: Reading, end: number): string {
+export function sentenceAfter(reading: AnswerReading, end: number): string {
   const { text, start } = sentenceAt(reading, end - 1)
   return text.slice(end - start, end - start + AROUND)
 }
@@ -99,7 +99,7 @@ const ELSEWHERE =
   /^(?:mailto|tel|sms):|^https?:\/\/(?:login|signin|account|my)\.|\/(?:log-?in|sign-?(?:in|up|on)|contact(?:-us)?|chat|register|apply|upload|checkout|feedback|download)(?:[/?.]|$)/i
 
 /** Whether the sentence at `at`, or the one before or after, has a link that can keep a value up to date. */
-export function hasLinkNear(reading: Reading, at: number): boolean {
+export function hasLinkNear(reading: AnswerReading, at: number): boolean {
   const { index } = sentenceAt(reading, at)
   const from = reading.sentences[Math.max(0, index - 1)]?.start ?? 0
   const to = reading.sentences[Math.min(reading.sentences.length - 1, index + 1)]?.end ?? reading.answer.length
@@ -115,7 +115,7 @@ const SAMPLE_AFTER =
   /^[^!?\n]{0,40}?(?:,? for (?:example|instance)|, say,| as an? (?:example|sample)| (?:to|for) try(?:ing)? |,? zum Beispiel|,? z\. ?B\.| is (?:an example|a sample|made up))\b/i
 /** No pattern needs to look further back. */
 const LEAD = 200
-export const isSample = (reading: Reading, at: number): boolean => {
+export const isSample = (reading: AnswerReading, at: number): boolean => {
   const { text, start } = sentenceAt(reading, at)
   const lead = text.slice(Math.max(0, at - start - LEAD), at - start)
   return (

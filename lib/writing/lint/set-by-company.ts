@@ -1,5 +1,5 @@
 /** Whether a number in an answer is set by the company, by kind, or by a thing, the law or whoever follows a step. */
-import { sentenceAfter, sentenceAt, sentenceBefore, type Reading } from './reading.ts'
+import { sentenceAfter, sentenceAt, sentenceBefore, type AnswerReading } from './reading.ts'
 import { hasCommand } from './steps.ts'
 
 /** "We have 14 desks": a count of what the company has is about the company. */
@@ -10,7 +10,7 @@ const PARTY =
   /\b(?:we|our|us|you|your|members?|customers?|guests?|users?|passengers?|visitors?|students?|learners?|plans?|fares?|accounts?|costs?|pays?|allowed|included?|limit)\b/i
 
 /** Coin values and legal equivalences are not prices: "100 pence are 1 pound". */
-export function isCompanysPrice(reading: Reading, start: number, text: string): boolean {
+export function isCompanysPrice(reading: AnswerReading, start: number, text: string): boolean {
   const { text: sentence } = sentenceAt(reading, start)
   return !(
     /^(?:1|100|one|a hundred) (?:pence|cents?|pounds?|dollars?|euros?)$/i.test(text) &&
@@ -21,7 +21,7 @@ export function isCompanysPrice(reading: Reading, start: number, text: string): 
 // What a thing is made of, contains or shows.
 const MATERIAL =
   /\b(?:cotton|wool|linen|polyester|recycled|silk|humidity|brightness|volume|battery|charged?(?! (?:monthly|daily|yearly|weekly|at|to|on|for|by|per))|full|zoom|alcohol|ink|toner|signal|progress|opacity|loaded|done)\b/i
-export function isCompanysShare(reading: Reading, start: number, text: string): boolean {
+export function isCompanysShare(reading: AnswerReading, start: number, text: string): boolean {
   return (
     !/^ (?:of (?:your|the|its|all) (?:DNA|genes|body|blood|sky|air|water|weight|volume|light)|water|fat|sugar|juice)\b/i.test(
       sentenceAfter(reading, start + text.length),
@@ -47,7 +47,7 @@ const PERSON_AGE = /^\s*(?:old|of age)\b/i
 const BY_NATURE =
   /\b(?:hatch|swarm|orbit|goes? (?:a)?round|ripens?|germinates?|ferments?|heals?|sleeps?|matures?|grows?|breeds?|blooms?)/i
 /** Periods that a company sets: for returns, delivery, refunds, warranty, notice, check-in. */
-export function isPolicy(reading: Reading, start: number, text: string): boolean {
+export function isPolicy(reading: AnswerReading, start: number, text: string): boolean {
   const lead = sentenceBefore(reading, start)
   const rest = sentenceAfter(reading, start + text.length)
   if (TOLD_TO_KEEP_ON.test(lead) && hasCommand(lead) && !OF_A_RIGHT.test(lead)) return false
@@ -67,7 +67,7 @@ export function isPolicy(reading: Reading, start: number, text: string): boolean
 }
 
 const OF_A_DEVICE = /\b(?:ram|memory|ssd|disk|chip|port|stick|card slot|usb)\b/i
-export function isAllowance(reading: Reading, start: number, text: string): boolean {
+export function isAllowance(reading: AnswerReading, start: number, text: string): boolean {
   return !OF_A_DEVICE.test(
     sentenceBefore(reading, start).slice(-40) + ' ' + sentenceAfter(reading, start + text.length).slice(0, 20),
   )
@@ -78,7 +78,7 @@ const ASKS_LIMIT =
   /\b(?:how (?:big|large|long|heavy|high|wide|many|much|old|far|late|early|often|soon)\b[^?]{0,40}\b(?:can|may|must|allowed|could|should|do (?:i|we) have)\b|(?:maximum|minimum|max|min|limit|allowance|biggest|largest|longest|heaviest|size of (?:a|the|my) (?:carry|cabin|hand|bag|parcel|suitcase))|waiting period|notice period|cooling-off)/i
 const NOT_ABOVE =
   /\b(?:no|not) (?:longer|bigger|larger|wider|higher|heavier|taller|thicker|more|deeper) than\s$|\b(?:up to|at most|a maximum of|maximum is|max\.?|limited to|limit is)\s$/i
-export function isAllowedSize(reading: Reading, start: number): boolean {
+export function isAllowedSize(reading: AnswerReading, start: number): boolean {
   const { text } = sentenceAt(reading, start)
   return (NOT_ABOVE.test(sentenceBefore(reading, start)) && BAGGAGE.test(text)) || ASKS_LIMIT.test(reading.question)
 }
@@ -86,13 +86,13 @@ export function isAllowedSize(reading: Reading, start: number): boolean {
 /** How far somebody travels or delivers is set; how far away a place is, is not. */
 const GOES_SO_FAR =
   /\b(?:deliver\p{L}*|ship\p{L}*|serve[sd]?|cover(?:s|ed)?|allowance|included?|free|come to|collect\p{L}*|fees?|charged?|limit(?:ed)?)\b/iu
-export function isServed(reading: Reading, start: number): boolean {
+export function isServed(reading: AnswerReading, start: number): boolean {
   return GOES_SO_FAR.test(sentenceAt(reading, start).text)
 }
 
 const BAGGAGE =
   /\b(?:bags?|baggage|luggage|suitcases?|parcels?|packages?|items?|carry-on|cabin|hold|allow|free|pets?)\b/i
-export function isBaggage(reading: Reading, start: number): boolean {
+export function isBaggage(reading: AnswerReading, start: number): boolean {
   const { text } = sentenceAt(reading, start)
   return (
     ASKS_LIMIT.test(reading.question) ||
@@ -114,7 +114,7 @@ const OWN_NOUN =
   /\b(?:people|persons?|users?|members?|guests?|seats?|passengers?|adults?|children|bags?|suitcases?|items?|pieces?|exports?|boards?|projects?|devices?|cards?|accounts?|visits?|sessions?|transfers?|withdrawals?|payments?|parcels?|orders?|returns?|books?|permits?|pets?|dogs?|bikes?|changes?|transactions?|messages?|texts?|calls?|files?|copies|downloads?|points?|miles?|tickets?|vouchers?|codes? per|repairs?|trials?|instal?lments?|rates|lines?|sims?|numbers? per|licen[cs]es?|requests?|streams?|profiles?|screens?|appointments?|treatments?|massages?|prescriptions?|checks?|loans?|media|kinds|sorts|varieties|titles|volumes|branches|shops|stores|stations|locations|sites|towns|cities|villages|countries|destinations|vehicles|pitches|places|spaces|slots|staff|employees|volunteers|teachers|partners)\b/iu
 const STEP_NOUN =
   /\b(?:digits?|letters?|characters?|buttons?|steps?|times|seconds?|rows?|screws?|sides?|corners?|parts?|ways|things|reasons?|options?|questions|words|languages|of|and|or|is|are|was|the|with|to|in|for)$/i
-export function isLimit(reading: Reading, start: number, text: string): boolean {
+export function isLimit(reading: AnswerReading, start: number, text: string): boolean {
   const lead = sentenceBefore(reading, start)
   const rest = sentenceAfter(reading, start + text.length)
   const noun = /\p{Ll}+$/u.exec(text)?.[0] ?? ''

@@ -1,7 +1,7 @@
 /** Signs that an answer gives its reader something to go on with, or does not. */
 import { askedFor } from './asked.ts'
 import { ACKNOWLEDGES, DEPENDS, isLeftStanding, MANNER, PLACE, REFUSES, VAGUE } from './left-standing.ts'
-import type { Reading } from './reading.ts'
+import type { AnswerReading } from './reading.ts'
 import { roleOf, sign, stepOf, wordsOf, wordSign, type Signs } from './signs.ts'
 import { opensWithCommand, stepsIn } from './steps.ts'
 import { contentOf, wordsTakenUp } from './taken-up.ts'
@@ -65,7 +65,7 @@ const ENDINGS: readonly (readonly [string, RegExp])[] = [
 /** Characters read: answers that leave the reader without a step are short. */
 const MOST = 5_000
 
-export function stepSigns(reading: Reading): Signs {
+export function stepSigns(reading: AnswerReading): Signs {
   const signs: Signs = new Map()
   const question = reading.question.trim()
   const said = reading.prose.trim().slice(0, MOST)

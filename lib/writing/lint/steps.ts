@@ -1,5 +1,5 @@
 /** What in an answer a customer can act on, wait for, or rely on. */
-import type { Reading } from './reading.ts'
+import type { AnswerReading } from './reading.ts'
 
 // What customers are told to do, in support of any trade.
 const VERBS =
@@ -59,7 +59,7 @@ const FORMS: readonly (readonly [string, RegExp])[] = [
 ]
 
 /** The ways in which there is something to do, open, call or wait for, by name. */
-export function stepsIn({ links, answer, prose: all }: Reading): string[] {
+export function stepsIn({ links, answer, prose: all }: AnswerReading): string[] {
   const prose = all.replace(PATIENCE, '')
   const found = FORMS.flatMap(([name, pattern]) => (pattern.test(prose) ? [name] : []))
   if (links.some((l) => !l.dead || l.target.length > 8)) found.push('link')

@@ -1,7 +1,7 @@
 /** Abbreviations and insider terms that a customer need not know and that the answer does not explain. */
 import { EVERYDAY, IN_CAPITALS, KNOWN_BESIDE } from './known-terms.ts'
-import { finding, type Finding } from './note.ts'
-import { isSample, sentenceAt, type Reading } from './reading.ts'
+import { finding, type LintFinding } from './note.ts'
+import { isSample, sentenceAt, type AnswerReading } from './reading.ts'
 import { opensWithCommand } from './steps.ts'
 import { tradeTermsIn } from './trade-terms.ts'
 
@@ -15,9 +15,9 @@ const ALWAYS_OF_IT = /(?<![\p{L}\p{N}])(?:[Ss]ev[ -]?[0-4]|T\+\d)(?![\p{L}\p{N}]
 const AT_WORK =
   /\b(?:escalat\p{L}+|hand(?:ed)? (?:it |this )?(?:over|to)|passed (?:it |this )?(?:on|to)|assigned|raised|logged|tickets?|incidents?|priority|queue|takes? over|engineers?|payouts?|settle[sd]?|settlement)\b/iu
 
-export function undefinedJargon(reading: Reading): Finding[] {
+export function undefinedJargon(reading: AnswerReading): LintFinding[] {
   const { prose, question } = reading
-  const found: Finding[] = []
+  const found: LintFinding[] = []
   const asked = question.toLowerCase()
   const said = new Set<string>()
   for (const match of prose.matchAll(ABBREVIATION)) {
@@ -46,7 +46,7 @@ export function undefinedJargon(reading: Reading): Finding[] {
   return found
 }
 
-const jargon = (start: number, text: string): Finding => {
+const jargon = (start: number, text: string): LintFinding => {
   const at = start + text.length
   return finding(start, text, { kind: 'explain', start: at, end: at, text: ' (that is, …)' })
 }
@@ -87,7 +87,7 @@ const NAMES_IT =
   /\b(?:error|code|message|model|form|button|(?:press|tap|click|select|choose)(?: [A-Z]{2,})*|press|tap|click|select|choose|labelled|labeled|marked|says|reads|shows|starts? with|begins? with|ends? with|key|switch|type|version|flight|gate|platform|line|route|train|zone|class|size|room|paragraph|section)\s+["“'*_]{0,2}$/i
 const NAMED_AFTER =
   /^["”'*_]{0,2}\s(?:button|key|switch|light|plan|fare|tariff|app|label|model|series|edition|Bank|PRO|PLUS|MAX|MINI|LITE|ULTRA|AIR|ECO|FLEX|KIDS|TEAM|store|shop|airport|error)\b/
-function isName(reading: Reading, start: number, text: string): boolean {
+function isName(reading: AnswerReading, start: number, text: string): boolean {
   const lead = reading.prose.slice(Math.max(0, start - 30), start)
   const rest = reading.prose.slice(start + text.length, start + text.length + 20)
   if (NAMES_IT.test(lead) || NAMED_AFTER.test(rest) || isOfPostcode(reading.prose, start, text)) return true
@@ -126,7 +126,7 @@ const IS_SAID_TO_BE =
   /^ (?:\p{Ll}+ ){0,2}(?:is|are|means?) (?!(?:already|not|now|still|also|in|on|off|at|up to|part|worth|included|free|needed|required|due|covered|available|yours?|set|behind|under|above|below|too|most|usually|often) )(?:\S+ ){3,}/u
 
 /** Spelled out or described where it is first used, before or after it. */
-function isExplained(reading: Reading, start: number, text: string): boolean {
+function isExplained(reading: AnswerReading, start: number, text: string): boolean {
   const { text: sentence, start: from } = sentenceAt(reading, start)
   const lead = sentence.slice(0, start - from)
   const rest = sentence.slice(start - from + text.length)

@@ -1,8 +1,8 @@
 /** Dates, opening hours and words such as "currently": true only for a while. */
 import { datesElsewhere } from './dates-elsewhere.ts'
 import { Ground } from './ground.ts'
-import { finding, type Finding } from './note.ts'
-import { hasLinkNear, isSample, sentenceAt, type Reading } from './reading.ts'
+import { finding, type LintFinding } from './note.ts'
+import { hasLinkNear, isSample, sentenceAt, type AnswerReading } from './reading.ts'
 import { hasCommand } from './steps.ts'
 
 const MONTH =
@@ -124,8 +124,8 @@ const FIXED =
 const OF_CALENDAR =
   /\b(?:calendar|fiscal|financial|tax) year\b|\b(?:summer|winter|daylight[- ]saving) time\b|\bclocks (?:go|change)\b|\bEaster\b/i
 
-export function volatileDate(reading: Reading): Finding[] {
-  const found: Finding[] = []
+export function volatileDate(reading: AnswerReading): LintFinding[] {
+  const found: LintFinding[] = []
   const ground = new Ground()
   const add = (start: number, text: string): void => {
     if (isSample(reading, start) || hasLinkNear(reading, start)) return
@@ -196,22 +196,22 @@ const hasDoer = (sentence: string): boolean =>
   /\b(?:we|our|us|you|your)\b/i.test(sentence) || OFFERED.test(sentence) || EVENT.test(sentence)
 
 /** The text close enough to a date to say what happened then. */
-function near(reading: Reading, start: number, text: string): string {
+function near(reading: AnswerReading, start: number, text: string): string {
   const { text: sentence, start: from } = sentenceAt(reading, start)
   return sentence.slice(Math.max(0, start - from - 40), start - from + text.length + 20)
 }
 
 /** "how much is left this month": the time comes from the customer's question. */
-const repeatsQuestion = (reading: Reading, text: string): boolean =>
+const repeatsQuestion = (reading: AnswerReading, text: string): boolean =>
   /^(?:tonight|today|tomorrow|yesterday|(?:this|last|next) \p{L}+)$/iu.test(text) &&
   new RegExp(`\\b${text}\\b`, 'i').test(reading.question)
 
 const PICKED = /\b(?:select|choose|pick|tap|click|press|set|type|enter)\s["“'*]{0,2}$/i
-const isBirthday = (reading: Reading, start: number, text: string): boolean =>
+const isBirthday = (reading: AnswerReading, start: number, text: string): boolean =>
   /\b(?:date of birth|birthday|born)\b/i.test(near(reading, start, text))
 
 /** "Sunday shirts": the name of a kind, with nothing before it that refers to a day of the week. */
-function isAttribute(reading: Reading, start: number, text: string): boolean {
+function isAttribute(reading: AnswerReading, start: number, text: string): boolean {
   if (text.endsWith('s')) return false
   const { text: sentence, start: from } = sentenceAt(reading, start)
   const after = sentence.slice(start - from + text.length)
@@ -227,7 +227,7 @@ function isAttribute(reading: Reading, start: number, text: string): boolean {
 }
 
 /** Repeating the day that the customer named, without saying what happens on it, is only a restatement. */
-function isQuestions(reading: Reading, start: number): boolean {
+function isQuestions(reading: AnswerReading, start: number): boolean {
   const { text, start: from } = sentenceAt(reading, start)
   return /\bsince (?:last )?$/i.test(text.slice(0, start - from)) && /\bsince\b/i.test(reading.question)
 }

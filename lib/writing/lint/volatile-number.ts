@@ -1,6 +1,6 @@
 /** Prices, rates, limits and periods that a company sets: right on the day they are written, wrong the day after. */
-import { Ground, type Place } from './ground.ts'
-import { finding, type Finding } from './note.ts'
+import { Ground, type AnswerPlace } from './ground.ts'
+import { finding, type LintFinding } from './note.ts'
 import {
   AGE,
   BARE,
@@ -20,7 +20,7 @@ import {
 } from './number-forms.ts'
 import { numberSigns, numbersIn, withUnit } from './number-signs.ts'
 import { numbersElsewhere } from './numbers-elsewhere.ts'
-import { hasLinkNear, isSample, sentenceAfter, type Reading } from './reading.ts'
+import { hasLinkNear, isSample, sentenceAfter, type AnswerReading } from './reading.ts'
 import {
   isAllowance,
   isAllowedSize,
@@ -33,7 +33,7 @@ import {
 } from './set-by-company.ts'
 import { speaks, type Signs } from './signs.ts'
 
-const PATTERNS: readonly [RegExp, (reading: Reading, start: number, text: string) => boolean][] = [
+const PATTERNS: readonly [RegExp, (reading: AnswerReading, start: number, text: string) => boolean][] = [
   [MONEY, isCompanysPrice],
   [SHARE, isCompanysShare],
   [PERIOD, isPolicy],
@@ -50,7 +50,7 @@ const PATTERNS: readonly [RegExp, (reading: Reading, start: number, text: string
   [ROOM_FOR, () => true],
 ]
 
-export function volatileNumber(reading: Reading): Finding[] {
+export function volatileNumber(reading: AnswerReading): LintFinding[] {
   if (!reading.english)
     return numbersElsewhere(reading)
       .filter(({ start, text }) => isOpen(reading, start, text))
@@ -66,15 +66,16 @@ export function volatileNumber(reading: Reading): Finding[] {
 }
 
 /** Neither the customer's own number nor a sample, and no link nearby to keep it up to date. */
-const isOpen = (reading: Reading, start: number, text: string): boolean =>
+const isOpen = (reading: AnswerReading, start: number, text: string): boolean =>
   !saidByCustomer(reading.question, text) && !isSample(reading, start) && !hasLinkNear(reading, start)
 
 /** Each candidate number of an English answer, with the signs for and against it. */
-export const signsOfNumbers = (reading: Reading): (Place & { signs: Signs })[] => weighed(reading, byPatterns(reading))
+export const signsOfNumbers = (reading: AnswerReading): (AnswerPlace & { signs: Signs })[] =>
+  weighed(reading, byPatterns(reading))
 
 /** In a table of hundreds only the first are read. */
 const MOST = 200
-function weighed(reading: Reading, told: readonly Finding[]): (Place & { signs: Signs })[] {
+function weighed(reading: AnswerReading, told: readonly LintFinding[]): (AnswerPlace & { signs: Signs })[] {
   const ofTold = new Ground(told)
   return numbersIn(reading)
     .slice(0, MOST)
@@ -83,8 +84,8 @@ function weighed(reading: Reading, told: readonly Finding[]): (Place & { signs: 
 }
 
 /** What the patterns find, each on its own. */
-function byPatterns(reading: Reading): Finding[] {
-  const found: Finding[] = []
+function byPatterns(reading: AnswerReading): LintFinding[] {
+  const found: LintFinding[] = []
   const ground = new Ground()
   for (const [pattern, isVolatile] of PATTERNS) {
     for (const match of reading.prose.matchAll(pattern)) {
@@ -100,11 +101,15 @@ function byPatterns(reading: Reading): Finding[] {
   return found
 }
 
-const numberAt = (start: number, text: string): Finding =>
+const numberAt = (start: number, text: string): LintFinding =>
   finding(start, text, { kind: 'link', start, end: start + text.length, text: '[current value](https://)' })
 
 /** Numbers that continue a finding without repeating what is counted. */
-function alike(reading: Reading, found: readonly Finding[], ground: Ground): { start: number; text: string }[] {
+function alike(
+  reading: AnswerReading,
+  found: readonly LintFinding[],
+  ground: Ground,
+): { start: number; text: string }[] {
   return found.flatMap(({ end }) => {
     const rest = sentenceAfter(reading, end)
     return [...rest.matchAll(BARE)]

@@ -12,7 +12,7 @@ import type { Model } from '../../providers/model.ts'
 import { createCircuitBreaker, OPEN_MS } from '../serving/circuit-breaker.ts'
 import { PromiseCache } from '../vectors/promise-cache.ts'
 import { takeFromBudget } from '../writing/budget.ts'
-import { askModel, hashOf, type Pair, type Word } from './pair.ts'
+import { askModel, hashOf, type Pair, type PairVerdict } from './pair.ts'
 
 export type MatchJudgeSettings = {
   model: Model
@@ -50,26 +50,26 @@ type Deps = { db: Database; log: Logger; now(): string; closing: AbortSignal }
 
 export function createMatchJudge({ model, name, perDay }: MatchJudgeSettings, deps: Deps): MatchJudge {
   const { db, log, now, closing } = deps
-  const held = new PromiseCache<Promise<Word | 'refused'>>(PAIRS_HELD)
+  const held = new PromiseCache<Promise<PairVerdict | 'refused'>>(PAIRS_HELD)
   const breaker = createCircuitBreaker(Date.now, () =>
     log.warn({ restMs: OPEN_MS }, 'the model cannot be asked about matches; matching goes on without it'),
   )
   let atOnce = 0
 
-  async function known(projectId: string, hash: string): Promise<Word | null> {
-    const { rows } = await sql<{ said: Word }>`
+  async function known(projectId: string, hash: string): Promise<PairVerdict | null> {
+    const { rows } = await sql<{ said: PairVerdict }>`
       select said from match_word where project_id = ${projectId} and hash = ${hash}`.execute(db.kysely)
     return rows[0]?.said ?? null
   }
 
-  async function keep(projectId: string, hash: string, said: Word): Promise<void> {
+  async function keep(projectId: string, hash: string, said: PairVerdict): Promise<void> {
     await sql`with old as (delete from match_word where project_id = ${projectId}
         and at < current_timestamp - make_interval(days => ${KEPT_DAYS}) and hash <> ${hash})
       insert into match_word (project_id, hash, said) values (${projectId}, ${hash}, ${said})
       on conflict do nothing`.execute(db.kysely)
   }
 
-  async function asked(projectId: string, hash: string, pair: Pair): Promise<Word | 'refused'> {
+  async function asked(projectId: string, hash: string, pair: Pair): Promise<PairVerdict | 'refused'> {
     const kept = await known(projectId, hash)
     if (kept) return kept
     if (!(await takeFromBudget(db, 'match_judge_use', projectId, perDay, now()))) throw new Unsaid('no_budget')
@@ -83,7 +83,7 @@ export function createMatchJudge({ model, name, perDay }: MatchJudgeSettings, de
     throw new Unsaid(said.why === 'slow' || said.why === 'busy' ? said.why : 'failed')
   }
 
-  function begun(projectId: string, hash: string, pair: Pair): Promise<Word | 'refused'> {
+  function begun(projectId: string, hash: string, pair: Pair): Promise<PairVerdict | 'refused'> {
     atOnce += 1
     return asked(projectId, hash, pair).finally(() => (atOnce -= 1))
   }

@@ -2,11 +2,11 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { normaliseQuery } from '../../../lib/match/normalise.ts'
-import { type Asked, askForJson, type Asking } from '../writing/ask.ts'
+import { type AskOutcome, askForJson, type Asking } from '../writing/ask.ts'
 
 /** `stored`: the question an expert wrote the answer for. `asked`: a customer's, without personal data. */
 export type Pair = { stored: string; asked: string }
-export type Word = 'same' | 'other' | 'unsure'
+export type PairVerdict = 'same' | 'other' | 'unsure'
 
 // One word and no sentence: a reason would take most of the available time, and would let the customer's text speak to
 // experts through the model.
@@ -30,7 +30,7 @@ export const hashOf = (model: string, { stored, asked }: Pair): string =>
     .update(JSON.stringify([VERSION, model, normaliseQuery(stored), normaliseQuery(asked)]))
     .digest('base64url')
 
-export async function askModel(asking: Asking, pair: Pair, gone: AbortSignal): Promise<Asked<Word>> {
+export async function askModel(asking: Asking, pair: Pair, gone: AbortSignal): Promise<AskOutcome<PairVerdict>> {
   const asked = await askForJson(asking, INSTRUCTION, pair, Reply, gone)
   return asked.ok ? { ok: true, value: WORDS[asked.value.same] } : asked
 }

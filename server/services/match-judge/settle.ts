@@ -2,11 +2,15 @@
 import type { MatchJudgement } from '../../../lib/contract/decision-trace.ts'
 import { TEXT_LIMITS } from '../../../lib/contract/primitives.ts'
 import { english, why } from '../../../lib/match/reasons.ts'
-import type { Doubt, Judged } from '../serving/decision.ts'
+import type { Doubt, CallDecision } from '../serving/decision.ts'
 import type { Served } from '../serving/projects.ts'
 import type { MatchJudge } from './index.ts'
 
-export async function settled(judge: MatchJudge | undefined, { project }: Served, decided: Judged): Promise<Judged> {
+export async function settled(
+  judge: MatchJudge | undefined,
+  { project }: Served,
+  decided: CallDecision,
+): Promise<CallDecision> {
   const { doubt } = decided
   const setting = project.matchJudge
   if (!judge || !setting || !doubt) return decided
@@ -16,7 +20,7 @@ export async function settled(judge: MatchJudge | undefined, { project }: Served
   return withJudgement(decided, doubt, { said, by: judge.name, ms, remediationId: doubt.id, phrasing })
 }
 
-function withJudgement(decided: Judged, doubt: Doubt, judgement: MatchJudgement): Judged {
+function withJudgement(decided: CallDecision, doubt: Doubt, judgement: MatchJudgement): CallDecision {
   const { said, ms, by } = judgement
   const trace = { ...decided.trace, judge: { said, ms }, why: decided.trace?.why ?? decided.match()?.why ?? '' }
   if (said !== 'same') return { ...decided, judgement, trace }

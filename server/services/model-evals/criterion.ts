@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { EvalConfig, Exchange } from '../../../lib/contract/index.ts'
-import { type Asked, askForJson, type Asking } from '../writing/ask.ts'
+import { type AskOutcome, askForJson, type Asking } from '../writing/ask.ts'
 
 type Judged = Pick<Exchange, 'query' | 'response' | 'context'>
 export type Criterion = Pick<EvalConfig, 'criteria' | 'identifiers'>
@@ -59,5 +59,5 @@ export const askModel = (
   criterion: Criterion,
   judged: Judged,
   gone: AbortSignal,
-): Promise<Asked<ModelScore>> =>
+): Promise<AskOutcome<ModelScore>> =>
   askForJson(asking, instructionOf(criterion.criteria ?? ''), materialOf(criterion, judged), Reply, gone)

@@ -7,7 +7,7 @@
  */
 import { createHash, createPublicKey, sign, verify, type KeyObject } from 'node:crypto'
 
-export type Link = {
+export type EvidenceLink = {
   n: number
   retestId: string
   at: string
@@ -36,14 +36,14 @@ function canonical(value: unknown): string {
 
 const hashOf = (value: unknown): string => createHash('sha256').update(canonical(value)).digest('hex')
 
-const linkHash = ({ n, retestId, at, by, bodyHash, previous }: Omit<Link, 'hash' | 'body'>): string =>
+const linkHash = ({ n, retestId, at, by, bodyHash, previous }: Omit<EvidenceLink, 'hash' | 'body'>): string =>
   hashOf([n, retestId, at, by, bodyHash, previous])
 
 /** @param last the previous link; null for the first one */
 export function nextLink(
-  last: Pick<Link, 'n' | 'hash'> | null,
-  seen: Pick<Link, 'retestId' | 'at' | 'by' | 'body'>,
-): Link {
+  last: Pick<EvidenceLink, 'n' | 'hash'> | null,
+  seen: Pick<EvidenceLink, 'retestId' | 'at' | 'by' | 'body'>,
+): EvidenceLink {
   const link = {
     ...seen,
     n: (last?.n ?? 0) + 1,
@@ -54,7 +54,7 @@ export function nextLink(
 }
 
 /** What is wrong with a chain, in a sentence; null if it is whole. */
-export function whyBroken(links: readonly Link[]): string | null {
+export function whyBroken(links: readonly EvidenceLink[]): string | null {
   let previous = FIRST
   for (const [at, link] of links.entries()) {
     const where = `Link ${link.n}`
@@ -72,7 +72,7 @@ export type Bundle = {
   version: typeof VERSION
   project: { id: string; name: string }
   exportedAt: string
-  links: Link[]
+  links: EvidenceLink[]
   /** Of the exporting server, as PEM. */
   publicKey: string
   /** Over all of the above except the links, and over the last link's hash; base64. */
@@ -91,7 +91,12 @@ const signed = ({ project, exportedAt, links }: Pick<Bundle, 'project' | 'export
     }),
   )
 
-export function bundleOf(project: Bundle['project'], links: Link[], exportedAt: string, key: KeyObject): Bundle {
+export function bundleOf(
+  project: Bundle['project'],
+  links: EvidenceLink[],
+  exportedAt: string,
+  key: KeyObject,
+): Bundle {
   const publicKey = createPublicKey(key).export({ type: 'spki', format: 'pem' }).toString()
   const signature = sign(null, signed({ project, exportedAt, links }), key).toString('base64')
   return { format: FORMAT, version: VERSION, project, exportedAt, links, publicKey, signature }
@@ -102,8 +107,8 @@ export type Verified =
   | { ok: false; why: string }
 
 const isText = (value: unknown): value is string => typeof value === 'string'
-const isLink = (value: unknown): value is Link => {
-  const link = value as Partial<Link> | null
+const isLink = (value: unknown): value is EvidenceLink => {
+  const link = value as Partial<EvidenceLink> | null
   return (
     typeof link === 'object' &&
     link !== null &&

@@ -5,7 +5,7 @@ import type { Write } from '../../../lib/domain/index.ts'
 import { type Database, lockProject, type Tx } from '../../db/database.ts'
 import { toJsonb } from '../../db/json.ts'
 import { rowStore } from '../../db/rows.ts'
-import { type Bundle, bundleOf, type Link, nextLink } from './evidence-chain.ts'
+import { type Bundle, bundleOf, type EvidenceLink, nextLink } from './evidence-chain.ts'
 import { evidenceKey } from './evidence-key.ts'
 
 /** In the retest's own transaction; the caller holds the project, so links follow one another. */
@@ -44,7 +44,11 @@ async function firstOf(tx: Tx, projectId: string, retestId: string): Promise<{ n
   return rows[0] ? { n: Number(rows[0].n), body: rows[0].body } : null
 }
 
-async function append(tx: Tx, projectId: string, link: Pick<Link, 'retestId' | 'at' | 'by' | 'body'>): Promise<void> {
+async function append(
+  tx: Tx,
+  projectId: string,
+  link: Pick<EvidenceLink, 'retestId' | 'at' | 'by' | 'body'>,
+): Promise<void> {
   const { retestId, at, by } = link
   // In the form the database will return it.
   const body = JSON.parse(toJsonb(link.body)) as unknown
@@ -91,15 +95,15 @@ async function seen(tx: Tx, projectId: string, retest: Retest): Promise<Seen> {
   }
 }
 
-async function lastOf(tx: Tx, projectId: string): Promise<Pick<Link, 'n' | 'hash'> | null> {
+async function lastOf(tx: Tx, projectId: string): Promise<Pick<EvidenceLink, 'n' | 'hash'> | null> {
   const { rows } = await sql<{ n: string | number; hash: string }>`
     select n, hash from evidence where project_id = ${projectId} order by n desc limit 1`.execute(tx)
   return rows[0] ? { n: Number(rows[0].n), hash: rows[0].hash } : null
 }
 
-export async function evidenceOf(db: Database | Tx, projectId: string): Promise<Link[]> {
+export async function evidenceOf(db: Database | Tx, projectId: string): Promise<EvidenceLink[]> {
   const on = 'kysely' in db ? db.kysely : db
-  const { rows } = await sql<Omit<Link, 'n'> & { n: string | number }>`
+  const { rows } = await sql<Omit<EvidenceLink, 'n'> & { n: string | number }>`
     select n, retest_id as "retestId", at, by_user as by, body, body_hash as "bodyHash", previous, hash
     from evidence where project_id = ${projectId} order by n`.execute(on)
   return rows.map((row) => ({ ...row, n: Number(row.n) }))

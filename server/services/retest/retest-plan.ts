@@ -16,7 +16,7 @@ import type { RetestPlan } from '../../../lib/contract/retest-plan.ts'
 import { tagsOf } from '../../../lib/domain/retest/case-tags.ts'
 import { fallbacksOf } from '../../../lib/domain/remediation/fallbacks.ts'
 import { isJudgement } from '../../../lib/domain/experts/review.ts'
-import { type Judged, judgedIn } from '../../../lib/retest/judged.ts'
+import { type JudgedCase, judgedIn } from '../../../lib/retest/judged.ts'
 import { planOf, type RunFilter } from '../../../lib/retest/run-plan.ts'
 import type { Database, Tx } from '../../db/database.ts'
 
@@ -65,7 +65,7 @@ async function judgedFor(
   projectId: string,
   kinds: readonly CaseKind[],
   remediations: readonly Remediation[],
-): Promise<Judged[]> {
+): Promise<JudgedCase[]> {
   if (!kinds.includes('good') && !kinds.includes('bad')) return []
   const all: Verdict[] = await rowsIn(tx, projectId, 'verdict')
   const exchanges = await sql<{ row: Exchange }>`

@@ -12,7 +12,7 @@ import { buildAnswerIndex, matchAnswer } from '../../../lib/match/answers.ts'
 import type { GuidanceMatch } from '../../../lib/match/guidance.ts'
 import type { Tx } from '../../db/database.ts'
 import type { LogDetail } from '../api/log-detail.ts'
-import type { Judged } from './decision.ts'
+import type { CallDecision } from './decision.ts'
 import type { Redactor } from './call-scores.ts'
 import { leftOutOf, type Served } from './served.ts'
 
@@ -21,7 +21,7 @@ const GUIDANCE = 5
 
 export function matchingTrace(
   served: Served,
-  judged: Judged,
+  judged: CallDecision,
   guidance: readonly GuidanceMatch[],
   clean: Redactor,
 ): MatchingTrace {
@@ -44,7 +44,7 @@ export function matchingTrace(
 }
 
 /** An answer that would have been served, had a page not been able to run something in it, if nothing else was to be. */
-function leftOut(served: Served, { answer, withheld, question, match }: Judged, clean: Redactor) {
+function leftOut(served: Served, { answer, withheld, question, match }: CallDecision, clean: Redactor) {
   if (answer || withheld || match() === null) return []
   const items = leftOutOf(served)
   const found = items.length > 0 ? matchAnswer(buildAnswerIndex(items), clean(question)) : null

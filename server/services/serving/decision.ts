@@ -137,7 +137,7 @@ const withReason = (why: string, explanation: string | null | undefined): string
 type Asked = Omit<ValidateRequest, 'custom_metadata'>
 
 /** The decision on a call; nothing is written yet. */
-export type Judged = {
+export type CallDecision = {
   question: string
   response: string
   /** The evals it was judged by: the project's, unless the call overrides them. */
@@ -196,7 +196,13 @@ export async function meaningOf(
   return vectors.near(served, clean(question))
 }
 
-export function judged(served: Served, request: Asked, about: About, clean: Redactor, evals: EvalConfig[]): Judged {
+export function judged(
+  served: Served,
+  request: Asked,
+  about: About,
+  clean: Redactor,
+  evals: EvalConfig[],
+): CallDecision {
   const { project } = served
   const response = textOf(request.response)
   const { rewritten, before, question } = askedIn(request)

@@ -18,7 +18,7 @@ import { type Database, lockProject } from '../../db/database.ts'
 import { mergedEvals } from '../api/evals.ts'
 import { logDetailOf } from '../api/log-detail.ts'
 import type { Changes } from '../sync/changes.ts'
-import { aboutOf, beginning, cleaner, type Judged, judged, meaningOf, withThresholds } from './decision.ts'
+import { aboutOf, beginning, cleaner, type CallDecision, judged, meaningOf, withThresholds } from './decision.ts'
 import { cleanedResults } from './guardrails.ts'
 import { guidanceFor } from './guidance.ts'
 import { matchingTrace } from './decision-trace.ts'
@@ -107,7 +107,12 @@ export type Waited = (ms: number) => void
 const isJudged = ({ matchJudge }: ServeDeps, { project }: Served): boolean =>
   matchJudge !== undefined && Boolean(project.matchJudge)
 
-async function settledBy(deps: ServeDeps, served: Served, decided: Judged, waited?: Waited): Promise<Judged> {
+async function settledBy(
+  deps: ServeDeps,
+  served: Served,
+  decided: CallDecision,
+  waited?: Waited,
+): Promise<CallDecision> {
   const done = await settled(deps.matchJudge, served, decided)
   if (done.judgement) waited?.(done.judgement.ms)
   return done

@@ -2,11 +2,11 @@
  * PU1: hints that something changed, coalesced and outside the write's transaction, to panels listening here and to
  * other servers. A hint may be lost; the cursor is the truth.
  */
-export type Changed = 'anything' | 'logs'
+export type ChangeKind = 'anything' | 'logs'
 
 export type Changes = {
   /** Something was written by this process: tells everybody. @param what `logs`: nothing changes in what is served */
-  notify(projectId: string, what?: Changed): void
+  notify(projectId: string, what?: ChangeKind): void
   /** Something was written by another process (null: possibly in any project): tells listeners here. */
   heard(projectId: string | null): void
   /** @returns a function that stops listening */
@@ -18,9 +18,9 @@ export type Changes = {
 const COALESCE_MS = 10
 
 /** @param tellOthers tells other servers on the same database */
-export function createChanges(tellOthers: (projectId: string, what: Changed) => void = () => undefined): Changes {
+export function createChanges(tellOthers: (projectId: string, what: ChangeKind) => void = () => undefined): Changes {
   const listeners = new Map<string, Set<() => void>>()
-  const pending = new Map<string, Changed>()
+  const pending = new Map<string, ChangeKind>()
   const poke = (projectId: string): void => {
     for (const hint of listeners.get(projectId) ?? []) hint()
   }

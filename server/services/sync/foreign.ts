@@ -4,7 +4,7 @@
  * is accepted: after a restore, its exchange may yet come.
  */
 import { sql } from 'kysely'
-import { refuse, type Refused } from '../../../lib/domain/decide/decision.ts'
+import { refuse, type RefusedDecision } from '../../../lib/domain/decide/decision.ts'
 import { because } from '../../../lib/domain/decide/refusals.ts'
 import type { MutationDraft } from '../../../lib/domain/index.ts'
 import type { Tx } from '../../db/database.ts'
@@ -13,7 +13,11 @@ import { rowStore } from '../../db/rows.ts'
 type Place = { projectId: string; userId: string }
 
 /** @returns why it is refused; null if it need not be */
-export async function aboutAnother(tx: Tx, place: Place, { name, args }: MutationDraft): Promise<Refused | null> {
+export async function aboutAnother(
+  tx: Tx,
+  place: Place,
+  { name, args }: MutationDraft,
+): Promise<RefusedDecision | null> {
   if (name !== 'remediation.draft' && name !== 'remediation.publish') return null
   const { baseRevision, issueId, exchangeId } = args
   if (baseRevision > 0) return null

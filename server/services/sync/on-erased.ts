@@ -8,7 +8,7 @@
  */
 import { sql } from 'kysely'
 import type { Mutation } from '../../../lib/contract/index.ts'
-import { refuse, type Refused } from '../../../lib/domain/decide/decision.ts'
+import { refuse, type RefusedDecision } from '../../../lib/domain/decide/decision.ts'
 import { because } from '../../../lib/domain/decide/refusals.ts'
 import type { Tx } from '../../db/database.ts'
 import { withoutErasedAround, withoutErasedTurns } from '../erased-words.ts'
@@ -21,7 +21,7 @@ export async function isErased(tx: Tx, projectId: string, exchangeId: string): P
 }
 
 /** @returns the mutation to decide, or why it is refused */
-export async function apartFromErased(tx: Tx, mutation: Mutation): Promise<Mutation | Refused> {
+export async function apartFromErased(tx: Tx, mutation: Mutation): Promise<Mutation | RefusedDecision> {
   const { name, args, projectId } = mutation
   if (name === 'exchange.capture')
     return { ...mutation, name, args: { ...args, exchange: await withoutErasedAround(tx, projectId, args.exchange) } }

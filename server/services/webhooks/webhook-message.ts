@@ -6,7 +6,13 @@
 import { createHmac } from 'node:crypto'
 import { formatRoute } from '../../../lib/domain/route.ts'
 
-export type Message = { id: string; event: string; projectId: string; at: string; subject: Record<string, unknown> }
+export type WebhookMessage = {
+  id: string
+  event: string
+  projectId: string
+  at: string
+  subject: Record<string, unknown>
+}
 type Named = { id?: string; title?: string; query?: string; kind?: string }
 
 const SECRET_PREFIX = 'whsec_'
@@ -17,7 +23,7 @@ export function signatureOf(secret: string, id: string, seconds: number, body: s
   return `v1,${createHmac('sha256', key).update(`${id}.${seconds}.${body}`).digest('base64')}`
 }
 
-function linkOf({ projectId, subject }: Message, baseUrl: string): string | null {
+function linkOf({ projectId, subject }: WebhookMessage, baseUrl: string): string | null {
   const issue = subject['issue'] as Named | undefined
   const remediation = subject['remediation'] as Named | undefined
   const [place, about] = issue ? (['issue', issue] as const) : (['remediation', remediation] as const)
@@ -26,7 +32,7 @@ function linkOf({ projectId, subject }: Message, baseUrl: string): string | null
 }
 
 /** The same for all attempts. */
-export function bodyOf(message: Message, format: 'standard' | 'slack', baseUrl: string): string {
+export function bodyOf(message: WebhookMessage, format: 'standard' | 'slack', baseUrl: string): string {
   const url = linkOf(message, baseUrl)
   if (format === 'slack') return JSON.stringify({ text: slackText(message, url) })
   const data = { project_id: message.projectId, ...message.subject, ...(url && { url }) }
@@ -49,7 +55,7 @@ const plain = (text: string): string =>
     .replaceAll(/[\r\n|]+/g, ' ')
     .slice(0, 300)
 
-function slackText({ event, subject }: Message, url: string | null): string {
+function slackText({ event, subject }: WebhookMessage, url: string | null): string {
   const said = SAID[event]
   if (!said) return 'Errata: this is a test. Messages arrive here.'
   const issue = subject['issue'] as Named | undefined

@@ -8,7 +8,7 @@ import type { z } from 'zod'
 import type { WritingFailure } from '../../../lib/contract/writing.ts'
 import type { Model, ModelReply } from '../../providers/model.ts'
 
-export type Asked<T> = { ok: true; value: T } | { ok: false; why: WritingFailure }
+export type AskOutcome<T> = { ok: true; value: T } | { ok: false; why: WritingFailure }
 export type Asking = { model: Model; name: string; timeoutMs: number }
 
 const failed = (why: WritingFailure): { ok: false; why: WritingFailure } => ({ ok: false, why })
@@ -26,7 +26,7 @@ export async function askForJson<T>(
   data: Record<string, unknown>,
   schema: z.ZodType<T>,
   gone: AbortSignal,
-): Promise<Asked<T>> {
+): Promise<AskOutcome<T>> {
   const limit = AbortSignal.timeout(timeoutMs)
   const signal = AbortSignal.any([gone, limit])
   const messages = [
@@ -43,7 +43,7 @@ export async function askForJson<T>(
   }
 }
 
-function read<T>(reply: ModelReply, schema: z.ZodType<T>): Asked<T> {
+function read<T>(reply: ModelReply, schema: z.ZodType<T>): AskOutcome<T> {
   if (isRefusal(reply)) return failed('refused')
   if (reply.status === 429 || reply.status === 503) return failed('busy')
   if (!reply.ok) return failed('unreachable')

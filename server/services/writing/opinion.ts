@@ -12,7 +12,7 @@ import { type Database, lockProject } from '../../db/database.ts'
 import { rowStore, writeRow } from '../../db/rows.ts'
 import type { Changes } from '../sync/changes.ts'
 import { addEvidence, keptAt } from '../retest/evidence.ts'
-import { askForJson, type Asked, type Asking } from './ask.ts'
+import { askForJson, type AskOutcome, type Asking } from './ask.ts'
 
 const INSTRUCTION = `You help a support team to tell whether an answer of its AI assistant follows the guidance that an expert wrote.
 You are given "guidance" ("if": the situation it is for; "do"; "dont"; "wording": words to be said; "scope"), "question", what was asked, and "answer", what the assistant said.
@@ -27,14 +27,14 @@ Write the reason in the language of the guidance.`
 const Thought = z.object({ follows: z.enum(['yes', 'no', 'unsure']), reason: z.string().trim().min(1).max(2_000) })
 const MOST_CHARACTERS = 500
 
-export type Question = { retest: Retest; guidance: Guidance }
+export type OpinionQuestion = { retest: Retest; guidance: Guidance }
 
 /** The question to ask; the opinion, if somebody has asked already; null if there is nothing to ask. */
 export function openQuestion(
   db: Database,
   projectId: string,
   retestId: string,
-): Promise<Question | { opinion: Opinion } | null> {
+): Promise<OpinionQuestion | { opinion: Opinion } | null> {
   return db.transaction(async (tx) => {
     const row: Retest | null = await rowStore(tx, projectId).get('retest', retestId)
     if (!row || !isUndecided(row)) return null
@@ -47,10 +47,10 @@ export function openQuestion(
 
 export async function askOpinion(
   asking: Asking,
-  { retest, guidance }: Question,
+  { retest, guidance }: OpinionQuestion,
   companyDomains: readonly string[],
   gone: AbortSignal,
-): Promise<Asked<Pick<Opinion, 'follows' | 'reason'>>> {
+): Promise<AskOutcome<Pick<Opinion, 'follows' | 'reason'>>> {
   const clean = (value: string): string => redact(value, { companyDomains }).text
   const given = {
     guidance: {

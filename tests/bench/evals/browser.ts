@@ -1,6 +1,6 @@
 /** What all local evals of one exchange take in a real Chromium, and whether they come to the same there. */
 import { DEFAULT_EVALS } from '../../../lib/domain/retest/evals.ts'
-import { evaluate, type Judged } from '../../../lib/evals/index.ts'
+import { evaluate, type EvalInput } from '../../../lib/evals/index.ts'
 import { judgeInChromium } from '../../support/chromium/evals.ts'
 import { text } from './rows.ts'
 import type { Prediction, Row } from './task.ts'
@@ -16,7 +16,7 @@ export async function timeInBrowser(
 ): Promise<void> {
   const chromium = process.env['CHROMIUM_PATH']
   if (chromium === undefined) throw new Error('CHROMIUM_PATH is not set.')
-  const exchanges = rows.map((row): Judged => ({
+  const exchanges = rows.map((row): EvalInput => ({
     query: text(row, 'query'),
     response: text(row, 'response'),
     context: [{ content: text(row, 'context'), id: null, source: null, title: null }],

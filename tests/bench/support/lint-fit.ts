@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { empathySigns } from '../../../lib/writing/lint/empathy-signs.ts'
 import { signsOfBranch } from '../../../lib/writing/lint/missing-branch.ts'
-import { readAnswer, type Reading } from '../../../lib/writing/lint/reading.ts'
+import { readAnswer, type AnswerReading } from '../../../lib/writing/lint/reading.ts'
 import { stepSigns } from '../../../lib/writing/lint/step-signs.ts'
 import { packTerms } from '../../../lib/writing/lint/term-set.ts'
 import { signsOfNumbers } from '../../../lib/writing/lint/volatile-number.ts'
@@ -40,9 +40,9 @@ export const FITTED_ON = [
 ]
 type Label = { fire: boolean; spans?: string[] } | null
 /** What is weighed of an answer, each with whether it is due: the whole of it, or number by number. */
-type Weigh = (reading: Reading, label: NonNullable<Label>) => { signs: Signs; due: boolean }[]
+type Weigh = (reading: AnswerReading, label: NonNullable<Label>) => { signs: Signs; due: boolean }[]
 const whole =
-  (signsOf: (reading: Reading) => Signs): Weigh =>
+  (signsOf: (reading: AnswerReading) => Signs): Weigh =>
   (reading, { fire }) =>
     reading.question === '' ? [] : [{ signs: signsOf(reading), due: fire }]
 const numbers: Weigh = (reading, { fire, spans = [] }) => {
@@ -100,7 +100,7 @@ export function examplesOf(rule: WeighedRule): Example[] {
   return [...FITTED_ON.flatMap((set) => ofSet(rule, set)), ...elsewhere(true, FIRES), ...elsewhere(false, KEEPS_STILL)]
 }
 
-const weighed = (rule: WeighedRule, set: string, reading: Reading, label: NonNullable<Label>): Example[] =>
+const weighed = (rule: WeighedRule, set: string, reading: AnswerReading, label: NonNullable<Label>): Example[] =>
   WEIGH[rule](reading, label).map((one) => ({ set, ...one }))
 
 /** Where each item has a trade, a fifth of the trades is left out at a time. */

@@ -2,7 +2,7 @@
 import { type Article, loadArticles } from '../../../demo/articles.ts'
 import { pick, type Random, seeded } from '../../../demo/random.ts'
 import type { Turn } from '../../../lib/contract/index.ts'
-import type { Judged } from '../../../lib/evals/index.ts'
+import type { EvalInput } from '../../../lib/evals/index.ts'
 
 const SEED = 20_260_701
 /** Sentences of an answer: some hundred words. */
@@ -30,10 +30,10 @@ function some(random: Random, all: readonly Article[], words: number): Article[]
 }
 
 /** The same ones every time. @param contextWords of each, at least; an article more at the most */
-export function longExchanges(count: number, contextWords: number): Judged[] {
+export function longExchanges(count: number, contextWords: number): EvalInput[] {
   const all = loadArticles()
   const random = seeded(SEED)
-  return Array.from({ length: count }, (_, n): Judged => {
+  return Array.from({ length: count }, (_, n): EvalInput => {
     const chosen = some(random, all, contextWords)
     const said = Array.from({ length: AN_ANSWER }, () => pick(random, sentencesIn(pick(random, chosen)))).join(' ')
     const [first, second, third] = chosen as [Article, Article, Article]

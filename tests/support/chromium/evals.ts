@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import { build, type Rollup } from 'vite'
 import type { EvalConfig } from '../../../lib/contract/entities.ts'
-import type { Judged } from '../../../lib/evals/index.ts'
+import type { EvalInput } from '../../../lib/evals/index.ts'
 import type { JudgedThere } from './judge-all.ts'
 
 export async function bundle(): Promise<string> {
@@ -26,7 +26,7 @@ const AT_ONCE = 200
 /** @param executablePath of a Chromium; each exchange is judged once, in order, nothing is kept between two */
 export async function judgeInChromium(
   executablePath: string,
-  exchanges: readonly Judged[],
+  exchanges: readonly EvalInput[],
   configs: readonly EvalConfig[],
 ): Promise<JudgedThere[]> {
   const code = await bundle()
@@ -41,7 +41,7 @@ export async function judgeInChromium(
           ([rows, evals]) =>
             (
               globalThis as unknown as {
-                judgeAll(rows: readonly Judged[], evals: readonly EvalConfig[]): JudgedThere[]
+                judgeAll(rows: readonly EvalInput[], evals: readonly EvalConfig[]): JudgedThere[]
               }
             ).judgeAll(rows, evals),
           [exchanges.slice(from, from + AT_ONCE), configs] as const,

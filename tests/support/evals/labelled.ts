@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EvalConfig, Score } from '../../../lib/contract/entities.ts'
 import type { Turn } from '../../../lib/contract/turn.ts'
-import { evaluate, type Judged } from '../../../lib/evals/index.ts'
+import { evaluate, type EvalInput } from '../../../lib/evals/index.ts'
 
 export type Labelled = {
   bad: boolean
@@ -37,7 +37,7 @@ export const labelled = (key: (typeof LABELLED)[number]): Labelled[] =>
     .filter(Boolean)
     .map((line) => JSON.parse(line) as Labelled)
 
-export const judgedOf = (row: Labelled): Judged => ({
+export const judgedOf = (row: Labelled): EvalInput => ({
   query: row.query,
   response: row.response,
   context: row.context === undefined ? [] : [{ content: row.context, id: null, source: null, title: null }],
@@ -63,4 +63,4 @@ export const configOf = (key: string): EvalConfig => ({
   shouldEscalate: true,
 })
 
-export const scoreOf = (input: Judged, key: string): Score => evaluate(input, [configOf(key)])[0]!
+export const scoreOf = (input: EvalInput, key: string): Score => evaluate(input, [configOf(key)])[0]!

@@ -1,6 +1,6 @@
 /** Some two thousand exchanges to judge: the labelled ones, each as it is and beside contexts that are not its own. */
 import type { ContextDoc } from '../../../lib/contract/entities.ts'
-import type { Judged } from '../../../lib/evals/index.ts'
+import type { EvalInput } from '../../../lib/evals/index.ts'
 import { judgedOf, LABELLED, labelled } from './labelled.ts'
 
 const doc = (content: string): ContextDoc => ({ content, id: null, source: null, title: null })
@@ -31,10 +31,10 @@ const ODD: readonly [query: string, response: string][] = [
   ['Can I return a tent?', 'You may return it within 14 days, see https://larkspur.example/made-up for the form.'],
 ]
 
-export function manyExchanges(): Judged[] {
+export function manyExchanges(): EvalInput[] {
   const rows = LABELLED.flatMap((key) => labelled(key).map(judgedOf))
   const odd = ODD.map(([query, response]) => judgedOf({ bad: false, half: 'dev', query, response }))
-  return [...rows, ...odd].flatMap((one, at, all): Judged[] => {
+  return [...rows, ...odd].flatMap((one, at, all): EvalInput[] => {
     const other = all[(at + 7) % all.length]!
     const log = { contextSource: 'log' as const, language: 'en' }
     return [

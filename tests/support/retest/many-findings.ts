@@ -3,7 +3,7 @@ import type { Assertion, Guidance } from '../../../lib/contract/index.ts'
 import { askStep } from '../../../lib/retest/ask-step.ts'
 import type { Asked, Driver, DriverProblem } from '../../../lib/retest/driver.ts'
 import { type CameBack, type Expectation, findingOf, overTries } from '../../../lib/retest/finding.ts'
-import type { Finding } from '../../../lib/retest/reasons.ts'
+import type { RetestFinding } from '../../../lib/retest/reasons.ts'
 
 const QUERY = 'How do I reset a version 13 hub?'
 const ANSWER = 'Hold the button for **ten seconds**. See [Resetting](https://help.example/reset).'
@@ -82,7 +82,7 @@ const came = (text: string, more: Partial<CameBack> = {}): CameBack => ({
   ...{ query: QUERY, text, fallbacks: [FALLBACK], ...more },
 })
 
-export const manyFindings = (): Finding[] => {
+export const manyFindings = (): RetestFinding[] => {
   const found = EXPECTED.flatMap((expected) => TEXTS.map((text) => findingOf(expected, came(text))))
   const joined = EXPECTED.map((expected) => findingOf(expected, came(ANSWER, { personJoined: true })))
   const several = found.map((_, at) => overTries(found.slice(at, at + 4)))
@@ -95,7 +95,7 @@ const PROBLEMS: DriverProblem[] = [
 ]
 
 /** What of a question that could not be asked, for each reason. */
-export const manyProblems = (): Promise<Finding[]> =>
+export const manyProblems = (): Promise<RetestFinding[]> =>
   Promise.all(
     PROBLEMS.map((problem) => {
       const driver: Driver = {

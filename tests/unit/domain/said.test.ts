@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isEnough, missingIn, narrows, passagesIn, type Passage } from '../../../lib/domain/issues/said.ts'
+import { isEnough, missingIn, narrows, passagesIn, type SaidExcerpt } from '../../../lib/domain/issues/said.ts'
 import { fold, hasWords, placesOf, wordsOf } from '../../../lib/domain/words-of.ts'
 
 const marked = (text: string, asked: string): string[] =>
@@ -50,7 +50,7 @@ describe('words', () => {
   })
 })
 
-const shown = ({ by, text, marks }: Passage): string => {
+const shown = ({ by, text, marks }: SaidExcerpt): string => {
   const cut = marks.reduceRight(
     (rest, [start, end]) => `${rest.slice(0, start)}[${rest.slice(start, end)}]${rest.slice(end)}`,
     text,

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Score as ScoreShape } from '../../../lib/contract/index.ts'
-import type { Judged } from '../../../lib/evals/index.ts'
+import type { EvalInput } from '../../../lib/evals/index.ts'
 import { evaluate } from '../../../lib/evals/index.ts'
 import { configOf, DAY, judgedOf, LABELLED, labelled, scoreOf } from '../../support/evals/labelled.ts'
 import { SEED } from '../match/seed.ts'
@@ -66,7 +66,7 @@ describe('other languages are left alone', () => {
     ['fr', 'Combien de temps ai-je ?', "Vous avez 30 jours. Vous n'avez pas 30 jours. Valable jusqu'au 31/12/2019."],
     ['ja', '返品期限は何日ですか', '返品期限は30日です。返品期限は14日です。2019年12月31日まで有効です。'],
   ])('%s', (language, query, response) => {
-    const input: Judged = { ...judgedOf({ bad: false, half: 'dev', query, response }), language }
+    const input: EvalInput = { ...judgedOf({ bad: false, half: 'dev', query, response }), language }
     const scores = evaluate(input, LABELLED.map(configOf))
     expect(scores.filter((score) => score.outcome === 'failed')).toEqual([])
   })
@@ -100,7 +100,7 @@ describe('any conversation', () => {
         turn,
         fc.constantFrom(DAY, null, '', 'NaN-99'),
         (before, q, r, at) => {
-          const input: Judged = {
+          const input: EvalInput = {
             ...judgedOf({ bad: false, half: 'dev', query: q.text, response: r.text }),
             around: {
               before,

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ContextDoc, EvalConfig, Score } from '../../../lib/contract/entities.ts'
 import { DEFAULT_EVALS } from '../../../lib/domain/retest/evals.ts'
-import { evaluate, EVALS_VERSION, type Judged } from '../../../lib/evals/index.ts'
+import { evaluate, EVALS_VERSION, type EvalInput } from '../../../lib/evals/index.ts'
 import { SEED } from '../match/seed.ts'
 
 const doc = (content: string, title: string | null = null): ContextDoc => ({ content, id: null, source: null, title })
@@ -18,7 +18,7 @@ const judge = (
   query: string,
   response: string,
   context: ContextDoc[] = [],
-  more: Partial<Judged> = {},
+  more: Partial<EvalInput> = {},
 ): Map<string, Score> =>
   new Map(
     evaluate(
@@ -354,7 +354,7 @@ describe('evaluate', () => {
       { ...DEFAULT_EVALS[3]!, threshold: 0.9, direction: 'above' },
       { ...DEFAULT_EVALS[0]!, key: 'of_the_server' },
     ]
-    const input: Judged = {
+    const input: EvalInput = {
       query: 'hi',
       response: 'I do not know.',
       context: [],
@@ -369,7 +369,7 @@ describe('evaluate', () => {
   })
 
   it('fails strictly beyond the threshold; equal passes', () => {
-    const input: Judged = {
+    const input: EvalInput = {
       query: 'How do I pay?',
       response: 'I do not know.',
       context: [],

@@ -5,17 +5,17 @@ import type { Entry } from '../../../lib/import/entry.ts'
 import { EXPORTED_ROWS } from '../../../lib/import/exported-rows.ts'
 import { readTarget, targetName, targetOf } from '../../../lib/import/fields.ts'
 import { encodingOf, isText, isUtf8 } from '../../../lib/import/encoding.ts'
-import { createFileReader, formatOf, type Reading } from '../../../lib/import/file.ts'
+import { createFileReader, formatOf, type FileChoices } from '../../../lib/import/file.ts'
 
-function read(text: string, reading?: Reading, size = text.length || 1): Entry[] {
+function read(text: string, reading?: FileChoices, size = text.length || 1): Entry[] {
   const reader = createFileReader(text, reading)
   const found: Entry[] = []
   for (let at = 0; at < text.length; at += size) found.push(...reader.push(text.slice(at, at + size)))
   return [...found, ...reader.end()]
 }
-const logsIn = (text: string, reading?: Reading) =>
+const logsIn = (text: string, reading?: FileChoices) =>
   read(text, reading).flatMap((entry) => (entry.kind === 'log' ? [entry.log] : []))
-const problemsIn = (text: string, reading?: Reading) =>
+const problemsIn = (text: string, reading?: FileChoices) =>
   read(text, reading).flatMap((entry) =>
     entry.kind === 'problem' ? [[entry.line, entry.problem.code, entry.problem.column]] : [],
   )

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { selfContained, type Said } from '../../../lib/match/follow-up.ts'
+import { selfContained, type FollowUpTurn } from '../../../lib/match/follow-up.ts'
 import { SEED } from './seed.ts'
 
 type Example = { before: string[]; asks: string; means: string | null }
@@ -12,7 +12,10 @@ const read = <T>(name: string): T[] =>
     .split('\n')
     .map((line) => JSON.parse(line) as T)
 
-const said = (line: string): Said => ({ role: line.startsWith('u: ') ? 'user' : 'assistant', text: line.slice(3) })
+const said = (line: string): FollowUpTurn => ({
+  role: line.startsWith('u: ') ? 'user' : 'assistant',
+  text: line.slice(3),
+})
 const examples = read<Example>('follow-ups.jsonl')
 const conversations = examples.map(({ before }) => before.map(said))
 
@@ -23,7 +26,7 @@ describe('follow-up questions', () => {
 
   // With an expression that looks for the end from each blank, this does not end within the time of a test.
   it('is done with a long gap in the question before', () => {
-    const gap: Said[] = [{ role: 'user', text: `How do I reset${' '.repeat(200_000)}the hub?` }]
+    const gap: FollowUpTurn[] = [{ role: 'user', text: `How do I reset${' '.repeat(200_000)}the hub?` }]
     expect(selfContained('And on the phone?', gap)).toBeNull()
   })
 

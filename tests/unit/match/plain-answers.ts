@@ -5,13 +5,20 @@
 import type { AnswerItem } from '../../../lib/match/answers.ts'
 import { typicalityOf } from '../../../lib/match/belief.ts'
 import { judge, HOPELESS, JUDGED, SOME_SHARE, tried, TRIES, type Judgement } from '../../../lib/match/judgement.ts'
-import { read, type Reading } from '../../../lib/match/reading.ts'
+import { read, type QuestionReading } from '../../../lib/match/reading.ts'
 import { sharesOf } from '../../../lib/match/shares.ts'
 import { cosine, PHRASING_WEIGHT, vectoriseWords } from '../../../lib/match/vectors.ts'
 import type { SparseVector } from '../../../lib/match/vector-pool.ts'
 import { isStop } from '../../../lib/match/words.ts'
 
-type Phrasing = { owner: number; text: string; reading: Reading; words: Set<string>; asStop: Set<string>; rank: number }
+type Phrasing = {
+  owner: number
+  text: string
+  reading: QuestionReading
+  words: Set<string>
+  asStop: Set<string>
+  rank: number
+}
 type Found = { id: string | null; nearest: (Omit<Judgement, 'confidence'> & { id: string })[]; confidence: number }
 
 export function plainMatcher(given: readonly AnswerItem[]): (query: string) => Found {
@@ -29,7 +36,7 @@ export function plainMatcher(given: readonly AnswerItem[]): (query: string) => F
     })
   const countOf = (word: string): number => all.filter(({ words }) => words.has(word)).length
   const idf = (word: string): number => Math.sqrt(1 + Math.log((all.length + 8) / (countOf(word) + 4)) / 2)
-  const vectorOf = (reading: Reading): SparseVector => vectoriseWords(reading.words, idf, PHRASING_WEIGHT)
+  const vectorOf = (reading: QuestionReading): SparseVector => vectoriseWords(reading.words, idf, PHRASING_WEIGHT)
 
   return (query) => {
     const reading = read(query)
@@ -106,7 +113,7 @@ const FUNCTION_WORD_LIMIT = 2_000
  * The 96 with the greatest summed rarity of shared words, among those that share one of the rarest: so many of these as
  * have 6,000 phrasings together. A function word that more than 2,000 have tells nothing.
  */
-function sharingWords(all: readonly Phrasing[], reading: Reading): Phrasing[] {
+function sharingWords(all: readonly Phrasing[], reading: QuestionReading): Phrasing[] {
   const asked = [...new Set(reading.words.map(({ word }) => word))]
     .map((word) => ({ word, docs: all.filter(({ words }) => words.has(word)) }))
     .filter(

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { cover } from '../../../lib/match/cover.ts'
 import { addDocument, newPostings } from '../../../lib/match/postings.ts'
-import { read, type Reading } from '../../../lib/match/reading.ts'
+import { read, type QuestionReading } from '../../../lib/match/reading.ts'
 import { surelyDiffers } from '../../../lib/match/sure-difference.ts'
 import { SEED } from './seed.ts'
 
@@ -13,7 +13,7 @@ const WORDS =
   )
 const query = fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 8 }).map((words) => words.join(' '))
 
-const differ = (stored: Reading, asked: Reading): boolean => {
+const differ = (stored: QuestionReading, asked: QuestionReading): boolean => {
   const postings = newPostings()
   // Whose words are in the lexicon, and in no question that is looked at.
   for (const one of ['online bluetooth autorenewal', 'on line auto renewal']) addDocument(postings, read(one))

@@ -3,7 +3,7 @@ import { refusalText } from '../../../components/ui/late/refusal-text.ts'
 import { speak } from '../../../components/ui/words.ts'
 import { decideAssign } from '../../../lib/domain/experts/assign.ts'
 import { because, english } from '../../../lib/domain/decide/refusals.ts'
-import { refuse, type Refused } from '../../../lib/domain/decide/decision.ts'
+import { refuse, type RefusedDecision } from '../../../lib/domain/decide/decision.ts'
 
 const PERSONAL = refuse('personal_data', because('personal_data', { said: 'jo@example.com' }))
 const RARE = refuse('invalid', 'A project may have at most 40 evals.')
@@ -35,7 +35,7 @@ describe('why a change was not accepted', () => {
 
   test('comes from what is decided, with the same in English for the API', () => {
     const assign = { name: 'remediation.assign', args: { to: null } } as Parameters<typeof decideAssign>[0]
-    const refused = decideAssign(assign, { remediation: null } as never, {} as never, '') as Refused
+    const refused = decideAssign(assign, { remediation: null } as never, {} as never, '') as RefusedDecision
     expect(refused.because).toEqual({ code: 'remediation_gone' })
     expect(refused.detail).toBe(english(refused.because!))
   })

@@ -1,8 +1,8 @@
 /** PU1: hints of a server to who listens, and to the other servers. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { type Changed, createChanges } from '../../../server/services/sync/changes.ts'
+import { type ChangeKind, createChanges } from '../../../server/services/sync/changes.ts'
 
-let told: [string, Changed][]
+let told: [string, ChangeKind][]
 let changes: ReturnType<typeof createChanges>
 beforeEach(() => {
   vi.useFakeTimers()

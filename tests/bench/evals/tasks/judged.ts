@@ -1,7 +1,7 @@
 /** One row as the product judges an exchange: all local evals at their defaults, of which one is read. */
 import type { EvalConfig, Score } from '../../../../lib/contract/entities.ts'
 import { DEFAULT_EVALS, failsThreshold } from '../../../../lib/domain/retest/evals.ts'
-import { evaluate, type Judged } from '../../../../lib/evals/index.ts'
+import { evaluate, type EvalInput } from '../../../../lib/evals/index.ts'
 import type { Prediction } from '../task.ts'
 
 export type Exchange = { query: string; response: string; context: string | null }
@@ -18,7 +18,7 @@ export const flagFrom = (key: string): number => 1 - (OPERATING[key] ?? defaultO
 
 const defaultOf = (key: string): EvalConfig => DEFAULT_EVALS.find((config) => config.key === key)!
 
-export const judgedFrom = ({ query, response, context }: Exchange): Judged => ({
+export const judgedFrom = ({ query, response, context }: Exchange): EvalInput => ({
   query,
   response,
   context: context === null ? [] : [{ content: context, id: null, source: null, title: null }],
