@@ -11,7 +11,7 @@
  * change needs to name a revision, and the rows of a site are its history. An admin's own adapter also begins as a
  * draft: they read with it at once, and release it to all others after seeing that it reads well.
  */
-import type { Adapter } from '../../contract/index.ts'
+import type { Adapter, AdapterSpec } from '../../contract/index.ts'
 import { type Actor, type Decision, refuse } from './decision.ts'
 import { can } from '../permissions.ts'
 import type { MutationDraft, World } from './world.ts'
@@ -48,5 +48,23 @@ export function decideAdapter(mutation: AdapterMutation, world: World, actor: Ac
     case 'adapter.retire':
       if (known.status === 'retired') return { ok: true, writes: [] }
       return written({ ...known, status: 'retired', retiredBy: actor.userId, retiredAt: at })
+  }
+}
+
+/** Exactly one mutation leads to each status. */
+export function inverseOfAdapter({ name: by, args }: AdapterMutation, { adapter: was }: World): MutationDraft[] {
+  const { adapterId } = args
+  switch (was?.status ?? 'retired') {
+    case 'draft': {
+      // What could be saved here could be read here, so its version is known.
+      const { origin, spec } = was as Adapter
+      return by === 'adapter.save'
+        ? []
+        : [{ name: 'adapter.save', args: { adapterId, origin, spec: spec as AdapterSpec } }]
+    }
+    case 'active':
+      return by === 'adapter.approve' ? [] : [{ name: 'adapter.approve', args: { adapterId } }]
+    case 'retired':
+      return by === 'adapter.retire' ? [] : [{ name: 'adapter.retire', args: { adapterId } }]
   }
 }

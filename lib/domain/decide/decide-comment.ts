@@ -74,3 +74,23 @@ export function decideComment(mutation: CommentMutation, world: World, actor: Ac
   const isOthers = resolved && comment.resolvedBy !== actor.userId && comment.resolvedAlikeBy !== actor.userId
   return isOthers ? written({ ...comment, resolvedAlikeBy: actor.userId }) : { ok: true, writes: [] }
 }
+
+export function inverseOfComment(mutation: CommentMutation, { comment: was }: World): MutationDraft[] {
+  const { commentId } = mutation.args
+  switch (mutation.name) {
+    case 'comment.write':
+      return was && !was.deletedAt ? [saidAgain(was)] : [{ name: 'comment.delete', args: { commentId } }]
+    case 'comment.delete':
+      return was && !was.deletedAt ? [saidAgain(was)] : []
+    case 'thread.resolve': {
+      if (!was) return []
+      const wasResolved = was.resolvedAt !== null
+      const isSame = wasResolved === mutation.args.resolved
+      return isSame ? [] : [{ name: mutation.name, args: { commentId, resolved: wasResolved } }]
+    }
+  }
+}
+
+function saidAgain({ id: commentId, subject, subjectId, threadId, text, mentions }: Comment): MutationDraft {
+  return { name: 'comment.write', args: { commentId, subject, subjectId, threadId, text, mentions } }
+}

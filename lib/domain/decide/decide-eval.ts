@@ -41,3 +41,10 @@ function customProblem(config: EvalConfig, { evals }: Project, rules: DecideRule
   if (rule?.kind === 'phrases' && rule.phrases.some((phrase) => phrase.trim() === '')) return 'A phrase is empty.'
   return null
 }
+
+export function inverseOfEval(mutation: EvalMutation, { project }: World): MutationDraft[] {
+  const key = mutation.name === 'eval.save' ? mutation.args.config.key : mutation.args.key
+  const was = project.evals.find((one) => one.key === key)
+  if (was) return [{ name: 'eval.save', args: { config: was } }]
+  return mutation.name === 'eval.save' ? [{ name: 'eval.remove', args: { key } }] : []
+}

@@ -29,3 +29,11 @@ export function decideExample({ args }: Example, world: World, actor: Actor, rul
   const row: Remediation = { ...before, positiveExamples, negativeExamples }
   return { ok: true, writes: [{ entity: 'remediation', id: row.id, row }] }
 }
+
+export function inverseOfExample({ args }: Example, { remediation: was }: World): MutationDraft[] {
+  const { remediationId } = args
+  const query = args.query.trim()
+  if (!was) return []
+  const keeps = was.positiveExamples?.includes(query) ? true : was.negativeExamples.includes(query) ? false : null
+  return [{ name: 'remediation.example', args: { remediationId, query, keeps } }]
+}

@@ -1,5 +1,5 @@
 /** Captures or flags an exchange, and updates the issue that it joins, opens or leaves. */
-import type { Exchange } from '../../contract/index.ts'
+import type { Exchange, ManualFlag } from '../../contract/index.ts'
 import { type Actor, type Decision, refuse, type Write } from './decision.ts'
 import { isFlagged, primaryIssueOf } from '../retest/evals.ts'
 import { withChangedMember, withoutMember } from '../issues/issue.ts'
@@ -74,4 +74,23 @@ export function decideExchange(mutation: ExchangeMutation, world: World, actor: 
       issue ? issueWrite(derived(issue, world)) : { entity: 'issue', id: world.issue.id, row: null },
     ],
   }
+}
+
+export function inverseOfFlag(
+  mutation: Exclude<ExchangeMutation, { name: 'exchange.capture' }>,
+  { exchange, issue }: World,
+): MutationDraft[] {
+  const { exchangeId, flagId } = mutation.args
+  const earlier = exchange?.flags.find((one) => one.id === flagId)
+  if (mutation.name === 'exchange.flag')
+    return earlier
+      ? [flaggedAgain(exchangeId, mutation.args.issueId, earlier)]
+      : [{ name: 'exchange.unflag', args: { exchangeId, flagId } }]
+  const issueId = exchange?.issueId ?? issue?.id
+  return exchange && earlier && issueId ? [flaggedAgain(exchange.id, issueId, earlier)] : []
+}
+
+function flaggedAgain(exchangeId: string, issueId: string, flag: ManualFlag): MutationDraft {
+  const { id: flagId, by: _by, at: _at, ...said } = flag
+  return { name: 'exchange.flag', args: { exchangeId, flagId, issueId, ...said } }
 }

@@ -27,3 +27,10 @@ function setBy({ userId }: Actor, at: string, alike: NonNullable<Issue['override
   const other = alike?.by === userId ? alike.alikeBy : alike?.by
   return { by: userId, at, ...(other !== undefined && { alikeBy: other }) }
 }
+
+export function inverseOfIssue(mutation: IssueMutation, { issue }: World): MutationDraft[] {
+  const { issueId } = mutation.args
+  return mutation.name === 'issue.override'
+    ? [{ name: 'issue.override', args: { issueId, status: issue?.override?.status ?? null } }]
+    : [{ name: 'issue.discard', args: { issueId, reason: issue?.discarded?.reason ?? null } }]
+}

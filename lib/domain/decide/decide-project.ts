@@ -1,6 +1,6 @@
 /** Project settings that admins change. */
 import type { Project } from '../../contract/index.ts'
-import { readCompanyDomain } from '../company-domain.ts'
+import { companyDomainsAmong, readCompanyDomain } from '../company-domain.ts'
 import { type Decision, type RefusedDecision, refuse } from './decision.ts'
 import { because } from './refusals.ts'
 import type { MutationDraft, World } from './world.ts'
@@ -39,4 +39,18 @@ function domains(said: readonly string[]): Partial<Project> | RefusedDecision {
     companyDomains.add(read.domain)
   }
   return { companyDomains: [...companyDomains] }
+}
+
+export function inverseOfProject({ name }: ProjectMutation, { project }: World): MutationDraft[] {
+  switch (name) {
+    case 'project.approval':
+      return [{ name, args: { required: project.approval } }]
+    case 'project.keep':
+      return [{ name, args: { days: project.keepDays ?? null } }]
+    case 'project.domains':
+      // Domains stored before the rules refused them are left out.
+      return [{ name, args: { domains: companyDomainsAmong(project.companyDomains) } }]
+    case 'project.tune':
+      return [{ name, args: { halfLifeDays: project.halfLifeDays } }]
+  }
 }

@@ -19,3 +19,9 @@ export function decideReviewers({ args }: SetReviewers, { project }: World): Dec
         }
   return { ok: true, writes: [{ entity: 'project', id: project.id, row }] }
 }
+
+export function inverseOfReviewers({ name, args }: SetReviewers, { project }: World): MutationDraft[] {
+  const { eval: key } = args
+  const was = key === null ? project.reviewers : project.evals.find((one) => one.key === key)?.reviewers
+  return [{ name, args: { eval: key, reviewers: was ?? null } }]
+}

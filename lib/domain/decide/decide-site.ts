@@ -14,3 +14,10 @@ export function decideSite(mutation: SiteMutation, world: World, actor: Actor, a
   const row = { id: siteId, projectId: world.project.id, origin, addedBy: actor.userId, addedAt: known?.addedAt ?? at }
   return { ok: true, writes: [{ entity: 'site', id: siteId, row }] }
 }
+
+export function inverseOfSite(mutation: SiteMutation, { sites }: World): MutationDraft[] {
+  const { siteId } = mutation.args
+  if (mutation.name === 'site.add') return [{ name: 'site.remove', args: { siteId } }]
+  const site = sites.find((one) => one.id === siteId)
+  return site ? [{ name: 'site.add', args: { siteId, origin: site.origin } }] : []
+}

@@ -6,7 +6,7 @@ import type { Environment, RegressionCase, Run } from '../../contract/index.ts'
 import { type Actor, type Decision, refuse } from './decision.ts'
 import { can } from '../permissions.ts'
 import type { TestingMutation } from './testing.ts'
-import type { World } from './world.ts'
+import type { MutationDraft, World } from './world.ts'
 import { because } from './refusals.ts'
 
 export function decideTesting(mutation: TestingMutation, world: World, actor: Actor, at: string): Decision {
@@ -59,4 +59,35 @@ export function heldBy(running: readonly Run[], ownId: string, site: string, at:
     one.leaseUntil !== null &&
     Date.parse(one.leaseUntil) > Date.parse(at)
   return running.find(holds) ?? null
+}
+
+export function inverseOfTesting(
+  mutation: Exclude<TestingMutation, { name: 'run.save' }>,
+  { testing }: World,
+): MutationDraft[] {
+  switch (mutation.name) {
+    case 'case.save':
+    case 'case.remove': {
+      const was = testing?.case
+      if (was && was.removedAt === null) return [savedCase(was)]
+      return mutation.name === 'case.save' ? [{ name: 'case.remove', args: { caseId: mutation.args.case.id } }] : []
+    }
+    case 'environment.save':
+    case 'environment.remove': {
+      const was = testing?.environment
+      if (was) return [savedEnvironment(was)]
+      if (mutation.name === 'environment.remove') return []
+      return [{ name: 'environment.remove', args: { environmentId: mutation.args.environment.id } }]
+    }
+  }
+}
+
+function savedCase(row: RegressionCase): MutationDraft {
+  const { projectId: _project, by: _by, at: _at, removedAt: _removed, ...said } = row
+  return { name: 'case.save', args: { case: said } }
+}
+
+function savedEnvironment(row: Environment): MutationDraft {
+  const { projectId: _project, by: _by, at: _at, ...said } = row
+  return { name: 'environment.save', args: { environment: said } }
 }

@@ -99,3 +99,29 @@ export function decideVerdict(mutation: VerdictMutation, world: World, actor: Ac
   const after = { ...world, verdicts: replaced(world.verdicts, [row]) }
   return { ok: true, writes: [{ entity: 'verdict', id: row.id, row }, ...rederived(world, after)] }
 }
+
+export function inverseOfVerdict(mutation: VerdictMutation, before: World, userId: string): MutationDraft[] {
+  if (mutation.name === 'verdict.retract')
+    return before.verdict && !before.verdict.retractedAt ? [givenAgain(before.verdict)] : []
+  const { exchangeId, verdictId } = mutation.args
+  const earlier = before.verdicts.find((one) => one.exchangeId === exchangeId && one.by === userId && !one.retractedAt)
+  const retract: MutationDraft = { name: 'verdict.retract', args: { verdictId } }
+  return earlier && earlier.id !== verdictId ? [retract, givenAgain(earlier)] : [retract]
+}
+
+function givenAgain(verdict: Verdict): MutationDraft {
+  const { id, exchangeId, issueId, value, explanation, reasonCode, evidence, settles } = verdict
+  return {
+    name: 'verdict.give',
+    args: {
+      verdictId: id,
+      exchangeId,
+      issueId,
+      value,
+      explanation,
+      reasonCode,
+      evidence,
+      ...(settles ? { settles } : {}),
+    },
+  }
+}

@@ -21,3 +21,9 @@ export function decideView(mutation: ViewMutation, world: World, actor: Actor, a
   const row: View = { id, projectId: project.id, by: view?.by ?? actor.userId, at, ...said }
   return { ok: true, writes: [{ entity: 'view', id, row }] }
 }
+
+export function inverseOfView(mutation: ViewMutation, { view: was }: World): MutationDraft[] {
+  const { viewId } = mutation.args
+  if (was) return [{ name: 'view.save', args: { viewId, name: was.name, filter: was.filter, shared: was.shared } }]
+  return mutation.name === 'view.save' ? [{ name: 'view.remove', args: { viewId } }] : []
+}

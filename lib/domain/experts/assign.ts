@@ -41,3 +41,12 @@ export function decideAssign(mutation: AssignMutation, world: World, actor: Acto
   const row: Remediation = assigned(remediation, mutation, actor, at)
   return { ok: true, writes: [{ entity: 'remediation', id: row.id, row }] }
 }
+
+export function inverseOfAssign({ name }: AssignMutation, { issue, remediation }: World): MutationDraft[] {
+  const termsOf = (was: Assignment): Pick<AssignMutation['args'], 'to' | 'dueAt'> => ({
+    to: was.assignee ?? null,
+    dueAt: was.dueAt ?? null,
+  })
+  if (name === 'issue.assign') return issue ? [{ name, args: { issueId: issue.id, ...termsOf(issue) } }] : []
+  return remediation ? [{ name, args: { remediationId: remediation.id, ...termsOf(remediation) } }] : []
+}

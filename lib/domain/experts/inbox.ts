@@ -60,3 +60,23 @@ export function decideInbox(mutation: InboxMutation, world: World, actor: Actor)
   }
   return { ok: true, writes: [{ entity: 'inbox', id: row.id, row }] }
 }
+
+export function inverseOfInbox(mutation: InboxMutation, { inbox }: World): MutationDraft[] {
+  const { inboxId } = mutation.args
+  switch (mutation.name) {
+    case 'inbox.mark': {
+      const { notices, read } = mutation.args
+      const changed = notices.filter((one) => isRead(inbox, one) !== read)
+      return changed.length > 0 ? [{ name: mutation.name, args: { inboxId, notices: changed, read: !read } }] : []
+    }
+    case 'inbox.mail': {
+      const { kind, on } = mutation.args
+      const was = wantsMail(inbox, kind)
+      return was === on ? [] : [{ name: mutation.name, args: { inboxId, kind, on: was } }]
+    }
+    case 'inbox.language': {
+      const was = languageOfMails(inbox)
+      return was === mutation.args.language ? [] : [{ name: mutation.name, args: { inboxId, language: was } }]
+    }
+  }
+}
