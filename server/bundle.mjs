@@ -14,7 +14,13 @@ const KEPT_MS = 30 * 86_400_000
 
 /** Loaded from node_modules: some are optional installs, others load parts of themselves by path. */
 const EXTERNAL = [
-  ...['pg', 'pg-boss', 'pino', 'nodemailer', 'prom-client', 'onnxruntime-web/wasm', '@huggingface/tokenizers'],
+  'pg',
+  'pg-boss',
+  'pino',
+  'nodemailer',
+  'prom-client',
+  'onnxruntime-web/wasm',
+  '@huggingface/tokenizers',
   /^@opentelemetry\//,
 ]
 

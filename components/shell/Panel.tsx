@@ -124,7 +124,8 @@ export function Panel() {
   const standing = bannerStateOf({ ...health, signedOut: membership.state === 'signed_out', online, sync, projectId })
   const aboutSync = shown.state === 'signedOut' ? 'account' : 'sync'
   const leads = leadsToSettings(aboutSync, {
-    ...{ place, openPart: panel.openPart },
+    place,
+    openPart: panel.openPart,
     isOut: membership.state === 'signed_out',
   })
   const out = (): void => {

@@ -20,7 +20,10 @@ export async function onBrowserStarted(): Promise<void> {
   // Restored pages may have been read before this event arrives, but never before the browser started.
   const begun = new Date(performance.timeOrigin).toISOString()
   await Promise.all([
-    ...[onStarted(), createContextMenu()],
-    ...[showAllMarks(db), forgetMarksRefused(db), forgetEarlierConversations(db, begun)],
+    onStarted(),
+    createContextMenu(),
+    showAllMarks(db),
+    forgetMarksRefused(db),
+    forgetEarlierConversations(db, begun),
   ])
 }

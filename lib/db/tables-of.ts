@@ -20,7 +20,17 @@ export function tablesOf(db: ErrataDatabase, mutations: readonly MutationDraft[]
   const { projects, exchanges, flagged, issues, issueWords, verdicts, remediations, retests } = db
   const { shadow, outbox, actions, meta } = db
   return [
-    ...[projects, exchanges, flagged, issues, issueWords, verdicts, remediations, retests],
-    ...[shadow, outbox, actions, meta],
+    projects,
+    exchanges,
+    flagged,
+    issues,
+    issueWords,
+    verdicts,
+    remediations,
+    retests,
+    shadow,
+    outbox,
+    actions,
+    meta,
   ]
 }

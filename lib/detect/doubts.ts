@@ -245,7 +245,13 @@ function* doubtsOf(chat: Chat, env: PageEnv): Stepwise<Evidence[]> {
 
 export const SAYS_SO: ReadonlySet<string> = new Set([
   ...CHAT_SIGNS,
-  ...[ASKED_ANEW, LABELLED, NAMED, NAMES_HINT, INTRODUCES_ITSELF, WAS_SENT, IS_MACHINE],
+  ASKED_ANEW,
+  LABELLED,
+  NAMED,
+  NAMES_HINT,
+  INTRODUCES_ITSELF,
+  WAS_SENT,
+  IS_MACHINE,
 ])
 /** Two sides and two colours, in the middle of a page and over a box for something else: cards, requests, bids. */
 const isOnlyDrawnSo = ({ why, adapted }: Chat): boolean => !adapted && !why.some((one) => SAYS_SO.has(one))

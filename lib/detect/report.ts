@@ -105,8 +105,12 @@ function tellOf(doc: Document, env: PageEnv, found: readonly Transcript[], seen:
   const { chosen, all } = nearest(doc.documentElement, centres.slice(0, MOST_CENTRES), env, most)
   const looks = lookTable()
   const write = writer({
-    ...{ env, chosen, looks, textLeft: most * TEXT_EACH },
-    ...{ replacer: wordReplacer(), taken: takenFor(found) },
+    env,
+    chosen,
+    looks,
+    textLeft: most * TEXT_EACH,
+    replacer: wordReplacer(),
+    taken: takenFor(found),
   })
   // A page built to be huge: better none of it than all of it.
   const page = most < FEWEST ? { tag: 'html', leftOut: all } : write(doc.documentElement)
@@ -115,7 +119,10 @@ function tellOf(doc: Document, env: PageEnv, found: readonly Transcript[], seen:
     version: REPORT_VERSION,
     elements: { told: chosen.size, all },
     found: found.map(({ confidence, why, root, newestFirst, composer, turns }) => ({
-      ...{ confidence: Math.round(confidence * 1_000) / 1_000, why, root, newestFirst },
+      confidence: Math.round(confidence * 1_000) / 1_000,
+      why,
+      root,
+      newestFirst,
       composer: composer !== null,
       turns: turns.map(({ role, text, settled }) => ({ role, length: text.length, settled })),
     })),

@@ -51,7 +51,12 @@ const MOST_ADDRESSES = 500
 function placeIn(el: Element, html: string, addresses: Addresses): Place {
   let all: NodeListOf<HTMLAnchorElement> | undefined
   const place: Place = {
-    ...{ html, at: 0, length: 0, odd: false, attributes: '', links: [] },
+    html,
+    at: 0,
+    length: 0,
+    odd: false,
+    attributes: '',
+    links: [],
     leadsTo(given) {
       if (place.links.length === 0 && (addresses.base !== el.baseURI || addresses.of.size > MOST_ADDRESSES)) {
         addresses.base = el.baseURI

@@ -67,9 +67,19 @@ const env = { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' }
 const init = spawnSync(
   join(bin, 'initdb'),
   [
-    ...['-D', data, '-U', 'errata', '-A', 'trust', '-E', 'UTF8', '--no-sync', '--no-instructions'],
+    '-D',
+    data,
+    '-U',
+    'errata',
+    '-A',
+    'trust',
+    '-E',
+    'UTF8',
+    '--no-sync',
+    '--no-instructions',
     // The locale decides what is a letter, also beyond ASCII.
-    ...[`--locale=${process.platform === 'linux' ? 'C.UTF-8' : 'C'}`, '--lc-messages=C'],
+    `--locale=${process.platform === 'linux' ? 'C.UTF-8' : 'C'}`,
+    '--lc-messages=C',
   ],
   { ...user, cwd: folder, env, encoding: 'utf8' },
 )

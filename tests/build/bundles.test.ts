@@ -83,8 +83,13 @@ describe('the bundles', () => {
     const both = first + textOf('shared-messages.js')
     const all = both + textOf('shared-reading.js')
     const broughtTo: Record<string, string> = {
-      ...{ 'shared-messages.js': first, 'shared-reading.js': both, 'reader.js': all, 'report.js': all },
-      ...{ 'detection.js': both, 'adapted.js': both, 'pointer.js': both },
+      'shared-messages.js': first,
+      'shared-reading.js': both,
+      'reader.js': all,
+      'report.js': all,
+      'detection.js': both,
+      'adapted.js': both,
+      'pointer.js': both,
     }
     const scripts = Object.keys(broughtTo)
     for (const [file, brought] of Object.entries(broughtTo)) {

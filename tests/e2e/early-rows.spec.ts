@@ -191,8 +191,15 @@ test('in a language from the right they stand on the other side, as the panel’
 })
 
 const refusal = (over: object) => ({
-  ...{ mutationId: uuid(400), seq: 1, name: 'verdict.give', args: {}, code: 'forbidden', detail: '', at: minute(1) },
-  ...{ projectId: PROJECT_ID, resolvedAt: null },
+  mutationId: uuid(400),
+  seq: 1,
+  name: 'verdict.give',
+  args: {},
+  code: 'forbidden',
+  detail: '',
+  at: minute(1),
+  projectId: PROJECT_ID,
+  resolvedAt: null,
   ...over,
 })
 const out = { failures: 1, nextAt: minute(1), code: 'not_member' }

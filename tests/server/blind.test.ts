@@ -218,15 +218,17 @@ describe(`blind review on ${ENGINE}`, () => {
     const retest = (who: Expert) =>
       who.client.mutation('retest.record', {
         retest: {
-          ...{ id: randomUUID(), remediationId: null, verdictId: first.args.verdictId, query: QUERY, site: null },
-          ...{
-            expected: RESPONSE,
-            expects: 'bad',
-            got: RESPONSE,
-            outcome: 'passed',
-            reason: 'Held back.',
-            pageUrl: null,
-          },
+          id: randomUUID(),
+          remediationId: null,
+          verdictId: first.args.verdictId,
+          query: QUERY,
+          site: null,
+          expected: RESPONSE,
+          expects: 'bad',
+          got: RESPONSE,
+          outcome: 'passed',
+          reason: 'Held back.',
+          pageUrl: null,
         },
       })
     const tess = await expert('tester')

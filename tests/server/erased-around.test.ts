@@ -63,24 +63,38 @@ async function workedOn(second: string): Promise<void> {
   ]
   await sme.push([
     sme.mutation('verdict.give', {
-      ...{ verdictId, exchangeId: second, issueId: null, value: 'bad', reasonCode: null, evidence: [] },
+      verdictId,
+      exchangeId: second,
+      issueId: null,
+      value: 'bad',
+      reasonCode: null,
+      evidence: [],
       explanation: 'It ends at once.',
     }),
     sme.mutation('retest.record', {
       retest: {
-        ...{ id: randomUUID(), remediationId: null, verdictId, query: 'And when does that end?', turns },
-        ...{
-          expected: 'At the end of the month.',
-          got: 'At once.',
-          outcome: 'passed',
-          reason: 'It says something else.',
-        },
-        ...{ similarity: 0, site: null, pageUrl: null, extensionVersion: '0.1.0', revision: 0 },
+        id: randomUUID(),
+        remediationId: null,
+        verdictId,
+        query: 'And when does that end?',
+        turns,
+        expected: 'At the end of the month.',
+        got: 'At once.',
+        outcome: 'passed',
+        reason: 'It says something else.',
+        similarity: 0,
+        site: null,
+        pageUrl: null,
+        extensionVersion: '0.1.0',
+        revision: 0,
       },
     }),
     sme.mutation('exchange.capture', {
       exchange: capturedExchange({
-        ...{ id: randomUUID(), conversationId: 'of-one', site: 'https://elsewhere.example', before: turns },
+        id: randomUUID(),
+        conversationId: 'of-one',
+        site: 'https://elsewhere.example',
+        before: turns,
       }),
       issueId: null,
     }),
@@ -133,17 +147,33 @@ describe(`around what is erased, on ${ENGINE}`, () => {
     const sme = bareClient(() => h.app, account)
     const verdictId = randomUUID()
     const given = sme.mutation('verdict.give', {
-      ...{ verdictId, exchangeId: second, issueId: null, value: 'bad', reasonCode: null, evidence: [] },
+      verdictId,
+      exchangeId: second,
+      issueId: null,
+      value: 'bad',
+      reasonCode: null,
+      evidence: [],
       explanation: 'It ends at once.',
     })
     const left: Turn = { role: 'assistant', text: 'It is cancelled under Billing.' }
     const retest = (over: object) =>
       sme.mutation('retest.record', {
         retest: {
-          ...{ id: randomUUID(), remediationId: null, verdictId, query: 'And when does that end?' },
+          id: randomUUID(),
+          remediationId: null,
+          verdictId,
+          query: 'And when does that end?',
           turns: [{ role: 'user', text: ASKED }, left],
-          ...{ expected: 'At the end of the month.', got: 'At once.', outcome: 'passed', reason: 'It says it.' },
-          ...{ similarity: 0, site: null, pageUrl: null, extensionVersion: '0.1.0', revision: 0, ...over },
+          expected: 'At the end of the month.',
+          got: 'At once.',
+          outcome: 'passed',
+          reason: 'It says it.',
+          similarity: 0,
+          site: null,
+          pageUrl: null,
+          extensionVersion: '0.1.0',
+          revision: 0,
+          ...over,
         },
       })
     // Refused, since it is no subject of one retest to be two.
@@ -215,7 +245,9 @@ describe(`what comes from a panel that was away, on ${ENGINE}`, () => {
       h.db.kysely,
     )
     const beside = {
-      ...{ query: 'And when does that end?', occurredAt: ago(81 * 24), question: `When does the ${MARK} plan end?` },
+      query: 'And when does that end?',
+      occurredAt: ago(81 * 24),
+      question: `When does the ${MARK} plan end?`,
       conversationId: 'of-one',
       before: [
         // Two bubbles there, where the log had one answer.

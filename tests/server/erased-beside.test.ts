@@ -41,13 +41,13 @@ describe(`beside what is erased, on ${ENGINE}`, () => {
     await sme.push([
       sme.mutation('exchange.capture', {
         exchange: capturedExchange({
-          ...{
-            id: uuid(2),
-            conversationId: 'one',
-            site: 'https://elsewhere.example',
-            query: 'And when does that end?',
-          },
-          ...{ question: `When does the ${MARK} plan end?`, before: TURNS, after: TURNS },
+          id: uuid(2),
+          conversationId: 'one',
+          site: 'https://elsewhere.example',
+          query: 'And when does that end?',
+          question: `When does the ${MARK} plan end?`,
+          before: TURNS,
+          after: TURNS,
           scores: [failed({ reason: english(because), because })],
         }),
         issueId: null,
@@ -300,7 +300,9 @@ describe(`beside what is erased, on ${ENGINE}`, () => {
         `/api/projects/${PROJECT_ID}/validate`,
         { 'x-access-key': h.key },
         {
-          ...{ query: ASKED, response: ANSWERED, context: 'Plans are cancelled under Billing.' },
+          query: ASKED,
+          response: ANSWERED,
+          context: 'Plans are cancelled under Billing.',
           custom_metadata: named === null ? {} : { conversation_id: named },
         },
       )

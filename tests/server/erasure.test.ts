@@ -227,8 +227,14 @@ describe(`erasing, on ${ENGINE}`, () => {
     await admin.push([admin.mutation('exchange.erase', { exchangeIds: [uuid(1)] })])
     const content = { kind: 'answer' as const, answer: 'It ships on Mondays.' }
     const written = (remediationId: string, baseRevision = 0) => ({
-      ...{ remediationId, baseRevision, issueId: uuid(100), exchangeId: uuid(1) },
-      ...{ kind: 'answer' as const, query: `Where is my ${MARK}?`, content, serve: null },
+      remediationId,
+      baseRevision,
+      issueId: uuid(100),
+      exchangeId: uuid(1),
+      kind: 'answer' as const,
+      query: `Where is my ${MARK}?`,
+      content,
+      serve: null,
     })
     await sme.push([
       sme.mutation('remediation.publish', written(uuid(300))),
@@ -256,7 +262,8 @@ describe(`erasing, on ${ENGINE}`, () => {
     const pulled = await sme.pull(null, { refusalsSeen: 4 })
     expect(pulled.refusals).toEqual([])
     expect(pulled.changes).toContainEqual({
-      ...{ entity: 'remediation', id: uuid(302) },
+      entity: 'remediation',
+      id: uuid(302),
       row: expect.objectContaining({ status: 'active', exchangeId: null, issueId }),
     })
   })
@@ -270,8 +277,14 @@ describe(`erasing, on ${ENGINE}`, () => {
       sme.mutation('exchange.capture', { exchange: capturedExchange({ id: uuid(1), query }), issueId: uuid(100) }),
       // Of a revision that there is not.
       sme.mutation('remediation.publish', {
-        ...{ remediationId: uuid(300), baseRevision: 7, issueId: null, exchangeId: uuid(1) },
-        ...{ kind: 'answer' as const, query, content, serve: null },
+        remediationId: uuid(300),
+        baseRevision: 7,
+        issueId: null,
+        exchangeId: uuid(1),
+        kind: 'answer' as const,
+        query,
+        content,
+        serve: null,
       }),
     ])
     expect((await sme.pull()).refusals).toMatchObject([{ args: { content, query } }])
@@ -299,8 +312,13 @@ describe(`erasing, on ${ENGINE}`, () => {
     expect(pulled.changes).toEqual(expect.arrayContaining([uuid(1), uuid(2)].map((id) => ({ ...gone, id }))))
     await sme.push([
       sme.mutation('verdict.give', {
-        ...{ verdictId: uuid(200), exchangeId: uuid(2), issueId: uuid(100), value: 'bad', reasonCode: null },
-        ...{ explanation: `The ${MARK} does not ship.`, evidence: [] },
+        verdictId: uuid(200),
+        exchangeId: uuid(2),
+        issueId: uuid(100),
+        value: 'bad',
+        reasonCode: null,
+        explanation: `The ${MARK} does not ship.`,
+        evidence: [],
       }),
     ])
     expect(await h.tablesWith(MARK)).toEqual([])

@@ -151,7 +151,9 @@ describe(`evidence on ${ENGINE}`, () => {
     const known = {
       logId: marked,
       question: query,
-      ...{ served: null, heldBackBy: null, verdictId: null },
+      served: null,
+      heldBackBy: null,
+      verdictId: null,
       matching: {
         withheld: null,
         nearest: [{ remediationId: REMEDIATION, blockedBy: 'version', detail: expect.stringContaining('14') }],
@@ -182,7 +184,8 @@ describe(`evidence on ${ENGINE}`, () => {
     expect(links.slice(0, 3)).toEqual(before)
     expect(links).toHaveLength(4)
     expect(links[3]).toMatchObject({
-      ...{ retestId: before[0]!.retestId, by: 'errata' },
+      retestId: before[0]!.retestId,
+      by: 'errata',
       body: { addsTo: 1, decision: { logId, question: query, matching: { nearest: [{ blockedBy: 'version' }] } } },
     })
     expect(whyBroken(links)).toBeNull()
@@ -214,8 +217,12 @@ describe(`evidence on ${ENGINE}`, () => {
     )
     const row = exchange({ ...log, source: 'assistant', contentHash: log.id, scores: [], primaryIssue: null })
     const entry = {
-      ...{ project: project(), exchange: { ...row, occurredAt: new Date().toISOString() }, question: log.query },
-      ...{ detail: { question: log.query } as LogEntry['detail'], accepted: false, hit: null },
+      project: project(),
+      exchange: { ...row, occurredAt: new Date().toISOString() },
+      question: log.query,
+      detail: { question: log.query } as LogEntry['detail'],
+      accepted: false,
+      hit: null,
     }
     await commitLogs({ db: h.db, issueIndexes: createIssueIndexes(), changes: createChanges() }, [entry], true)
     const links = await evidenceOf(h.db, PROJECT_ID)

@@ -38,9 +38,18 @@ const linesOf = (text: string): Line[] =>
 const bare = (entity: EntityName, id: string): Write => ({ entity, id, row: { id, name: `A ${entity}` } }) as never
 
 const CASE: RegressionCase = {
-  ...{ id: uuid(800), projectId: PROJECT_ID, remediationId: null, query: 'Advice?', before: [] },
-  ...{ assertions: [{ kind: 'refuses' }], tags: [], owner: null, segments: {} },
-  ...{ by: 'user-tester', at: '2026-01-01T00:00:00.000Z', removedAt: null },
+  id: uuid(800),
+  projectId: PROJECT_ID,
+  remediationId: null,
+  query: 'Advice?',
+  before: [],
+  assertions: [{ kind: 'refuses' }],
+  tags: [],
+  owner: null,
+  segments: {},
+  by: 'user-tester',
+  at: '2026-01-01T00:00:00.000Z',
+  removedAt: null,
 }
 
 describe(`an export in lines, on ${ENGINE}`, () => {

@@ -25,8 +25,13 @@ const written = (c: Client, name: (typeof EDITS)[number], about: About): Mutatio
   c.mutation(
     name,
     {
-      ...{ remediationId: randomUUID(), baseRevision: 0, ...about, kind: 'answer', query: 'Where is my lamp?' },
-      ...{ content: { kind: 'answer', answer: 'It ships on Mondays.' }, serve: null },
+      remediationId: randomUUID(),
+      baseRevision: 0,
+      ...about,
+      kind: 'answer',
+      query: 'Where is my lamp?',
+      content: { kind: 'answer', answer: 'It ships on Mondays.' },
+      serve: null,
     },
     elsewhere,
   )
@@ -62,7 +67,7 @@ it(`are refused where both projects are theirs, on ${ENGINE}`, async () => {
     rowsOf<Remediation>(pulled, 'remediation')
       .map(({ status }) => status)
       .toSorted(),
-  ).toEqual([...['active', 'active', 'draft', 'draft']])
+  ).toEqual(['active', 'active', 'draft', 'draft'])
 })
 
 it('are accepted where they are about their own project, and tell nothing of projects that are not theirs', async () => {

@@ -70,8 +70,8 @@ describe(`imported verdicts, on ${ENGINE}`, () => {
     const at = '2026-01-06T10:00:00.000Z'
     const by = { email: 'gone@elsewhere.example' }
     const verdicts = [
-      { ...{ id: 'v-2', value: 'bad' as const, by, at }, evidence: [] },
-      { ...{ id: 'v-1', value: 'good' as const, by, at, retractedAt: at }, evidence: [] },
+      { id: 'v-2', value: 'bad' as const, by, at, evidence: [] },
+      { id: 'v-1', value: 'good' as const, by, at, retractedAt: at, evidence: [] },
     ]
     await sent(await begin(), { logs: [said('the key', { scores: [flagged], verdicts })] })
     const rows = await verdictsIn()

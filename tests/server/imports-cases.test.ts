@@ -20,13 +20,14 @@ afterAll(() => h.close())
 describe(`cases of the regression set that are imported, on ${ENGINE}`, () => {
   const refuses: Assertion = { kind: 'refuses' }
   const saying = (over: Partial<RegressionCase> = {}) => ({
-    ...{
-      id: randomUUID(),
-      remediationId: null,
-      query: 'Can you give me legal advice?',
-      before: ['Hello', 'I am a@b.io'],
-    },
-    ...{ assertions: [refuses], tags: ['law'], owner: null, segments: { plan: 'team' } },
+    id: randomUUID(),
+    remediationId: null,
+    query: 'Can you give me legal advice?',
+    before: ['Hello', 'I am a@b.io'],
+    assertions: [refuses],
+    tags: ['law'],
+    owner: null,
+    segments: { plan: 'team' },
     ...over,
   })
   const told = async (projectId = PROJECT_ID) => {
@@ -35,7 +36,12 @@ describe(`cases of the regression set that are imported, on ${ENGINE}`, () => {
     )
     return (await rowsOf<RegressionCase>(h, 'case', projectId))
       .map(({ query, before, assertions, tags, owner, segments, remediationId }) => ({
-        ...{ query, before, assertions, tags, owner, segments },
+        query,
+        before,
+        assertions,
+        tags,
+        owner,
+        segments,
         of: remediationId && queries.get(remediationId),
       }))
       .toSorted((a, b) => a.query.localeCompare(b.query))

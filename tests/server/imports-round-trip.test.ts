@@ -56,7 +56,10 @@ describe(`an export that is imported, on ${ENGINE}`, () => {
       custom_metadata: { plan: 'pro', conversation_id: 'c1', nested: { a: 1 } },
     })
     await validate({
-      ...{ query: 'Is it red?', response: 'Perhaps.', context: '', eval_scores: { trustworthiness: 0.1 } },
+      query: 'Is it red?',
+      response: 'Perhaps.',
+      context: '',
+      eval_scores: { trustworthiness: 0.1 },
     })
     await post(h.app, `/api/projects/${PROJECT_ID}/expert_answers/`, admin.headers, { query: 'Why?', answer: 'So.' })
     const before = await exported(h, admin, '')
@@ -101,8 +104,14 @@ describe(`an export that is imported, on ${ENGINE}`, () => {
     const all = await rowsOf<Exchange>(h, 'exchange')
     const give = (exchange: Exchange, value: 'good' | 'bad', more: object = {}) =>
       client.mutation('verdict.give', {
-        ...{ verdictId: randomUUID(), exchangeId: exchange.id, issueId: exchange.issueId ?? randomUUID(), value },
-        ...{ explanation: null, reasonCode: null, evidence: [], ...more },
+        verdictId: randomUUID(),
+        exchangeId: exchange.id,
+        issueId: exchange.issueId ?? randomUUID(),
+        value,
+        explanation: null,
+        reasonCode: null,
+        evidence: [],
+        ...more,
       })
     const start = all[0]!.response.indexOf('shelf')
     const span = { in: 'response' as const, start, end: start + 5, quote: 'shelf', document: null }
@@ -138,7 +147,9 @@ describe(`an export that is imported, on ${ENGINE}`, () => {
     const client = bareClient(() => h.app, await h.account('sme'))
     const seen = { query: 'Is "it", red?\nOr not?', response: '=HYPERLINK("x")' }
     const exchange = capturedExchange({
-      ...{ id: randomUUID(), ...seen, contentHash: contentHash(seen.query, seen.response) },
+      id: randomUUID(),
+      ...seen,
+      contentHash: contentHash(seen.query, seen.response),
       before: [
         { role: 'user', text: 'Hello' },
         { role: 'assistant', text: 'Hi' },
@@ -146,7 +157,10 @@ describe(`an export that is imported, on ${ENGINE}`, () => {
     })
     await client.push([client.mutation('exchange.capture', { exchange, issueId: null })])
     await validate({
-      ...{ query: 'Is it blue?', response: 'No.', context: 'Red.', custom_metadata: { plan: '=1', n: { a: 1 } } },
+      query: 'Is it blue?',
+      response: 'No.',
+      context: 'Red.',
+      custom_metadata: { plan: '=1', n: { a: 1 } },
     })
     const answers = `/api/projects/${PROJECT_ID}/expert_answers/`
     await post(h.app, answers, admin.headers, { query: 'Why?', answer: '- So.' })
@@ -184,8 +198,9 @@ describe(`an export that is imported, on ${ENGINE}`, () => {
       : fc
           .record({ when: text, toDo: text, explanation: text, scope: fc.option(text) })
           .map(({ when, toDo, explanation, scope }) => ({
-            ...{ kind, explanation },
-            guidance: { ...{ when, do: [toDo], dont: [], wording: null, scope, positive: [], negative: ['Never?'] } },
+            kind,
+            explanation,
+            guidance: { when, do: [toDo], dont: [], wording: null, scope, positive: [], negative: ['Never?'] },
           }))
   const terms: fc.Arbitrary<Omit<Terms, 'query'>> = fc.record({
     serve: fc.constantFrom('always', 'on_flag'),
@@ -231,7 +246,10 @@ describe(`an export that is imported, on ${ENGINE}`, () => {
     }
   }
   const plain = ({ query, serve, negativeExamples, positiveExamples = [] }: Terms) => ({
-    ...{ query, serve, negativeExamples, positiveExamples },
+    query,
+    serve,
+    negativeExamples,
+    positiveExamples,
   })
   type About = { remediationId: string; baseRevision: number; kind: Remediation['kind']; query: string }
   function mutationOf(
@@ -244,8 +262,14 @@ describe(`an export that is imported, on ${ENGINE}`, () => {
       case 'draft':
       case 'publish':
         return client.mutation(`remediation.${one.name}`, {
-          ...{ remediationId, baseRevision, issueId: null, exchangeId: null, kind, query: `${query} ${one.words}` },
-          ...{ content: one.content, ...one.terms },
+          remediationId,
+          baseRevision,
+          issueId: null,
+          exchangeId: null,
+          kind,
+          query: `${query} ${one.words}`,
+          content: one.content,
+          ...one.terms,
         })
       case 'pause':
         return client.mutation('remediation.pause', { ...revision, reason: one.reason })
@@ -280,8 +304,15 @@ describe(`an export that is imported, on ${ENGINE}`, () => {
     return (await rowsOf<Remediation>(h, 'remediation', projectId))
       .map(({ kind, status, content: served, draft, draftTerms, pausedReason, reviewBy, rollout, ...row }) =>
         JSON.stringify({
-          ...{ ...plain(row), kind, status, served, draft, draftTerms: draftTerms && plain(draftTerms) },
-          ...{ pausedReason, reviewBy, rollout },
+          ...plain(row),
+          kind,
+          status,
+          served,
+          draft,
+          draftTerms: draftTerms && plain(draftTerms),
+          pausedReason,
+          reviewBy,
+          rollout,
         }),
       )
       .toSorted()
@@ -325,9 +356,18 @@ describe(`an export that is imported, on ${ENGINE}`, () => {
   })
 
   const revised = (answer: string, more: object = {}) => ({
-    ...{ query: 'Where?', serve: 'always', negativeExamples: [], positiveExamples: [] },
-    ...{ action: 'published', status: 'active', content: { kind: 'answer', answer }, draft: null, draftTerms: null },
-    ...{ at: '2026-01-05T10:00:00.000Z', by: {}, ...more },
+    query: 'Where?',
+    serve: 'always',
+    negativeExamples: [],
+    positiveExamples: [],
+    action: 'published',
+    status: 'active',
+    content: { kind: 'answer', answer },
+    draft: null,
+    draftTerms: null,
+    at: '2026-01-05T10:00:00.000Z',
+    by: {},
+    ...more,
   })
 
   it('goes back to no revision that may not be served here', async () => {

@@ -271,7 +271,10 @@ describe(`importing, on ${ENGINE}`, () => {
       `/api/projects/${PROJECT_ID}/validate`,
       { 'x-access-key': h.key },
       {
-        ...{ query: 'Is it red?', response: 'Perhaps.', context: '', eval_scores: { trustworthiness: 0.1 } },
+        query: 'Is it red?',
+        response: 'Perhaps.',
+        context: '',
+        eval_scores: { trustworthiness: 0.1 },
       },
     )
     const { rows } = await sql`select 1 from webhook_delivery where project_id = ${PROJECT_ID}`.execute(h.db.kysely)
@@ -304,7 +307,10 @@ describe(`importing, on ${ENGINE}`, () => {
     const log = said('the bag')
     const { contentHash } = await import('../../lib/match/normalise.ts')
     const exchange = capturedExchange({
-      ...{ id: randomUUID(), query: log.query, response: log.response, occurredAt: '2026-01-05T10:02:00.000Z' },
+      id: randomUUID(),
+      query: log.query,
+      response: log.response,
+      occurredAt: '2026-01-05T10:02:00.000Z',
       contentHash: contentHash(log.query, log.response),
     })
     await client.push([client.mutation('exchange.capture', { exchange, issueId: null })])
@@ -328,8 +334,14 @@ describe(`importing, on ${ENGINE}`, () => {
     const [touched] = await rowsOf<Remediation>('remediation')
     await sme.push([
       sme.mutation('remediation.draft', {
-        ...{ remediationId: touched!.id, baseRevision: 1, issueId: null, exchangeId: null, kind: 'answer' },
-        ...{ query: touched!.query, content: { kind: 'answer', answer: 'Changed.' }, serve: null },
+        remediationId: touched!.id,
+        baseRevision: 1,
+        issueId: null,
+        exchangeId: null,
+        kind: 'answer',
+        query: touched!.query,
+        content: { kind: 'answer', answer: 'Changed.' },
+        serve: null,
       }),
     ])
     expect(await undo(batch)).toEqual({ gone: 4, kept: 1, left: 0 })
@@ -356,7 +368,9 @@ describe(`importing, on ${ENGINE}`, () => {
       `/api/projects/${PROJECT_ID}/validate`,
       { 'x-access-key': h.key },
       {
-        ...{ query: 'Is it red?', response: 'Perhaps.', context: '' },
+        query: 'Is it red?',
+        response: 'Perhaps.',
+        context: '',
       },
     )
     await admin.settle()
@@ -366,8 +380,12 @@ describe(`importing, on ${ENGINE}`, () => {
   it('keeps an answer from the questions that it was kept from, and serves it as it was served', async () => {
     const remediations = [
       {
-        ...{ query: 'Where?', content: { kind: 'answer', answer: 'Here.' }, wasServed: true, serve: 'on_flag' },
-        ...{ negativeExamples: ['Where not?'], positiveExamples: ['In which place?'] },
+        query: 'Where?',
+        content: { kind: 'answer', answer: 'Here.' },
+        wasServed: true,
+        serve: 'on_flag',
+        negativeExamples: ['Where not?'],
+        positiveExamples: ['In which place?'],
       },
     ]
     await sent(await begin(), { remediations, publish: true })

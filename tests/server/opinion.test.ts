@@ -36,13 +36,19 @@ const GUIDANCE = {
   when: 'a customer asks how to reset a hub',
   do: ['Ask which version it is'],
   dont: ['Name a time'],
-  ...{ wording: null, scope: null, positive: [], negative: [] },
+  wording: null,
+  scope: null,
+  positive: [],
+  negative: [],
 }
 const says = (content: string | object): void => small.says(content)
 
 const guide = (guidance: typeof GUIDANCE): Promise<void> => {
   const row = remediation({
-    ...{ id: REMEDIATION, exchangeId: null, issueId: null, kind: 'guidance' },
+    id: REMEDIATION,
+    exchangeId: null,
+    issueId: null,
+    kind: 'guidance',
     content: { kind: 'guidance', explanation: 'Ask first.', guidance },
   })
   return h.db.transaction((tx) => writeRow(tx, PROJECT_ID, { entity: 'remediation', id: REMEDIATION, row }))
@@ -53,9 +59,18 @@ async function recorded(over: object = {}): Promise<string> {
   const id = randomUUID()
   await guide(GUIDANCE)
   const retest = {
-    ...{ id, remediationId: REMEDIATION, query: 'How do I reset my hub?', expected: 'Ask which version it is' },
-    ...{ expects: 'guidance', got: 'Which hub do you have?', outcome: 'inconclusive', site: null, pageUrl: null },
-    ...{ reason: 'It needs a look.', because: [why('guidance_unsure')], ...over },
+    id,
+    remediationId: REMEDIATION,
+    query: 'How do I reset my hub?',
+    expected: 'Ask which version it is',
+    expects: 'guidance',
+    got: 'Which hub do you have?',
+    outcome: 'inconclusive',
+    site: null,
+    pageUrl: null,
+    reason: 'It needs a look.',
+    because: [why('guidance_unsure')],
+    ...over,
   }
   const client = bareClient(() => h.app, tester)
   const pushed = await client.push([client.mutation('retest.record', { retest } as never)])

@@ -68,12 +68,28 @@ async function save(rows: Rows): Promise<void> {
 }
 const answerTo = (query: string, answer: string, over: object = {}) =>
   remediation({
-    ...{ id: randomUUID(), query, issueId: null, exchangeId: null, status: 'active' },
-    ...{ content: { kind: 'answer', answer }, ...over },
+    id: randomUUID(),
+    query,
+    issueId: null,
+    exchangeId: null,
+    status: 'active',
+    content: { kind: 'answer', answer },
+    ...over,
   })
 const caseOf = (query: string, over: Partial<EntityRow<'case'>> = {}): EntityRow<'case'> => ({
-  ...{ id: randomUUID(), projectId: PROJECT_ID, remediationId: null, query, before: [], tags: [], owner: null },
-  ...{ assertions: [{ kind: 'refuses' }], segments: {}, by: 'user-tester', at: minute(0), removedAt: null, ...over },
+  id: randomUUID(),
+  projectId: PROJECT_ID,
+  remediationId: null,
+  query,
+  before: [],
+  tags: [],
+  owner: null,
+  assertions: [{ kind: 'refuses' }],
+  segments: {},
+  by: 'user-tester',
+  at: minute(0),
+  removedAt: null,
+  ...over,
 })
 
 async function command(args: string[], role: 'tester' | 'viewer' = 'tester', env: NodeJS.ProcessEnv = {}) {
@@ -138,18 +154,19 @@ describe(`errata retest --api, on ${ENGINE}`, () => {
     const judged = (n: number, value: 'good' | 'bad', response: string) => ({
       issue: issue({ id: uuid(600 + n), centralExchangeId: uuid(500 + n), status: 'addressed' }),
       exchange: exchange({
-        ...{ id: uuid(500 + n), issueId: uuid(600 + n), query: `Question number ${n}?`, response },
+        id: uuid(500 + n),
+        issueId: uuid(600 + n),
+        query: `Question number ${n}?`,
+        response,
         contentHash: `hash ${n}`,
       }),
       verdict: verdict({ id: uuid(700 + n), exchangeId: uuid(500 + n), issueId: uuid(600 + n), value, at: minute(n) }),
     })
     const [bad, good] = [judged(1, 'bad', 'Hold the blue button for thirty seconds.'), judged(2, 'good', 'Two years.')]
     await save({
-      ...{
-        issue: [bad.issue, good.issue],
-        exchange: [bad.exchange, good.exchange],
-        verdict: [bad.verdict, good.verdict],
-      },
+      issue: [bad.issue, good.issue],
+      exchange: [bad.exchange, good.exchange],
+      verdict: [bad.verdict, good.verdict],
       remediation: [answerTo(RESET, 'Hold the button for 10 seconds.')],
     })
     model = (question) => (question.includes('1') ? 'Press the red one instead, and wait.' : 'Two years.')
@@ -273,8 +290,16 @@ describe(`errata retest --api, on ${ENGINE}`, () => {
     const one = caseOf('Tell me a secret.')
     await save({ case: [one] })
     const retest = {
-      ...{ id: randomUUID(), remediationId: null, caseId: one.id, query: one.query, expected: '', got: 'No.' },
-      ...{ outcome: 'passed', reason: 'It refuses.', site: null, pageUrl: null },
+      id: randomUUID(),
+      remediationId: null,
+      caseId: one.id,
+      query: one.query,
+      expected: '',
+      got: 'No.',
+      outcome: 'passed',
+      reason: 'It refuses.',
+      site: null,
+      pageUrl: null,
     }
     const keys = {
       tester: (await withKey(h, await h.account('tester'))).key,

@@ -182,7 +182,8 @@ describe(`validate on ${ENGINE}`, () => {
     expect(reply.expert_answer).toBe('**Hold** it for 30 s.\n\n- then wait 🙂')
     expect(await logOf(reply.log_id)).toMatchObject({
       served: {
-        ...{ remediationId: id, kind: 'answer' },
+        remediationId: id,
+        kind: 'answer',
         why: 'Same question in other words: "How do I reset a version 13 hub?".',
         because: { code: 'reworded', values: { phrasing: 'How do I reset a version 13 hub?' } },
       },

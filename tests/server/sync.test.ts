@@ -308,8 +308,13 @@ describe(`sync on ${ENGINE}`, () => {
     }
     const told = (over: Partial<Exchange> = {}) =>
       captured({
-        ...{ query: said.query, response: said.response, contentHash: contentHash(said.query, said.response) },
-        ...{ occurredAt: new Date().toISOString(), context: [], contextSource: null, ...over },
+        query: said.query,
+        response: said.response,
+        contentHash: contentHash(said.query, said.response),
+        occurredAt: new Date().toISOString(),
+        context: [],
+        contextSource: null,
+        ...over,
       })
 
     it('is joined by it: one exchange, one member of its issue, found under either id', async () => {

@@ -97,8 +97,10 @@ describe(`the log writer on ${ENGINE}`, () => {
   })
 
   const FALLBACK = {
-    ...{ message: 'Let me connect you with a person.', priority: 0 },
-    ...{ type: 'ai_guidance' as const, guardrail_name: null },
+    message: 'Let me connect you with a person.',
+    priority: 0,
+    type: 'ai_guidance' as const,
+    guardrail_name: null,
   }
   const SAID = 'Hold it for **10 seconds**.'
   const answered = { remediationId: uuid(300), kind: 'answer' as const, distance: 0, why: 'The same question.' }
@@ -134,8 +136,14 @@ describe(`the log writer on ${ENGINE}`, () => {
       client.mutation('site.add', { siteId: uuid(90), origin: SITE }),
       client.mutation('exchange.capture', { exchange: shown, issueId: uuid(100) }),
       client.mutation('verdict.give', {
-        ...{ verdictId: uuid(200), exchangeId: uuid(1), issueId: uuid(100), value: 'good', explanation: null },
-        ...{ reasonCode: null, evidence: [], contentHash: shown.contentHash },
+        verdictId: uuid(200),
+        exchangeId: uuid(1),
+        issueId: uuid(100),
+        value: 'good',
+        explanation: null,
+        reasonCode: null,
+        evidence: [],
+        contentHash: shown.contentHash,
       }),
     ])
     const unjudged = failed({ outcome: 'not_judged', score: null, source: 'server' })
@@ -147,7 +155,10 @@ describe(`the log writer on ${ENGINE}`, () => {
       h.db.transaction(async (tx) => rowStore(tx, PROJECT_ID).get(entity, id))
     // Of words that may not be the response's nothing counts for it; and only who surely judged others has said nothing of it.
     expect(await store('exchange', uuid(1))).toMatchObject({
-      ...{ source: 'both', response: SAID, site: SITE, capturedBy: account.userId },
+      source: 'both',
+      response: SAID,
+      site: SITE,
+      capturedBy: account.userId,
       scores: shows === 'response' ? shown.scores : [unjudged],
       primaryIssue: shows === 'response' ? 'ungrounded' : null,
     })

@@ -28,11 +28,17 @@ it(`keeps what it has not sent until one signs in again, on ${ENGINE}`, async ()
   const synchronise = async (bearer: string) => {
     await settle()
     const api = createApi({
-      ...{ backend: 'http://here', token: bearer },
+      backend: 'http://here',
+      token: bearer,
       fetch: async (input, init) => h.app.request(String(input).replace('http://here', ''), { ...init, signal: null }),
     })
     return runSync({
-      ...{ db, api, now, newId: randomUUID, random: Math.random, lock: (work) => work() },
+      db,
+      api,
+      now,
+      newId: randomUUID,
+      random: Math.random,
+      lock: (work) => work(),
       me: { userId, projects: [{ id: PROJECT_ID, name: '', role }] },
     })
   }

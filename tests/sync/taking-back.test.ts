@@ -60,17 +60,25 @@ async function panel(account: Account) {
   })
   const now = () => new Date().toISOString()
   const again = () => ({
-    ...{ projectId: PROJECT_ID, now: now(), newId: randomUUID },
+    projectId: PROJECT_ID,
+    now: now(),
+    newId: randomUUID,
     actor: { userId: account.userId, role: account.role },
   })
   const one = {
-    ...{ db, userId: account.userId },
+    db,
+    userId: account.userId,
     losesReply: () => false,
     /** PL4: as if the server had been restored. */
     renews: () => requeueAll(db, randomUUID),
     online: () =>
       runSync({
-        ...{ db, api, now, newId: randomUUID, random: Math.random, lock: (work) => work() },
+        db,
+        api,
+        now,
+        newId: randomUUID,
+        random: Math.random,
+        lock: (work) => work(),
         me: { userId: account.userId, projects: [{ id: PROJECT_ID, name: '', role: account.role }] },
       }),
     /** Whatever becomes of it. */
@@ -225,7 +233,8 @@ describe(`taking back on ${ENGINE}, before a colleague's change has come`, () =>
       await panel.tries(undo)
       await panel.online()
       expect(await stored('comment', thread.id)).toMatchObject({
-        ...{ resolvedBy: one.userId, resolvedAlikeBy: colleague.userId },
+        resolvedBy: one.userId,
+        resolvedAlikeBy: colleague.userId,
       })
     }
     // Opened again by somebody who means it, it is open, and whoever closes it then may take that back.

@@ -28,7 +28,11 @@ export async function driveDemo(context, { site }) {
       const found = findingOf({ kind: 'answer', markdown: wanted }, { query: text, text: read.text ?? '' })
       const right = read.complete === true && found.outcome === 'passed'
       asked.push({
-        ...{ text, sent: read.problem === null, right, over: read.over, ended: read.ended },
+        text,
+        sent: read.problem === null,
+        right,
+        over: read.over,
+        ended: read.ended,
         problem: right ? null : (read.problem ?? found.reason),
       })
     }

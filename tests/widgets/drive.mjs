@@ -63,7 +63,10 @@ async function askStep(page, server, step) {
   await settle(page, server, step)
   const problemRead = right ? null : !isAsked ? 'not read' : complete ? 'another answer' : 'not settled'
   return {
-    ...{ sent: true, right, problem: problemRead, got: right ? undefined : text },
+    sent: true,
+    right,
+    problem: problemRead,
+    got: right ? undefined : text,
     ...(wanted !== null && { over, ended }),
   }
 }

@@ -3,7 +3,16 @@ import { SelectField } from '../../ui/Field.tsx'
 import { importWords } from '../late-words.ts'
 
 const OFFERED = [
-  ...['query', 'response', 'question', 'answer', 'context', 'messages', 'at', 'id', 'conversationId', 'language'],
+  'query',
+  'response',
+  'question',
+  'answer',
+  'context',
+  'messages',
+  'at',
+  'id',
+  'conversationId',
+  'language',
   'ignore',
 ] as const
 

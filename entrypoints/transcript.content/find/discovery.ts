@@ -32,8 +32,17 @@ const MAX_CHANGES = 100
 
 /** Attributes by which an existing element is shown, or made a field. */
 const SHOWING = [
-  ...['class', 'style', 'hidden', 'inert', 'open', 'aria-hidden'],
-  ...['contenteditable', 'role', 'readonly', 'disabled', 'placeholder'],
+  'class',
+  'style',
+  'hidden',
+  'inert',
+  'open',
+  'aria-hidden',
+  'contenteditable',
+  'role',
+  'readonly',
+  'disabled',
+  'placeholder',
 ]
 /** Animations show elements without an attribute; a mere hover only changes colours. */
 const MOVED = ['transitionend', 'animationend'] as const

@@ -259,7 +259,9 @@ export function liveTurns(
       // A turn object is replaced only if it differs: what was derived from it stays valid.
       if (rest !== old.rest || !isAlike(old, turn))
         next[index] = {
-          ...{ ...turn, key: old.key, rest },
+          ...turn,
+          key: old.key,
+          rest,
           ...(old.ended && old.text === turn.text && { ended: true }),
           ...(old.stands && { stands: old.stands }),
           ...(old.gap && { gap: true }),

@@ -32,7 +32,13 @@ function toSnapshotTurn(turn: LiveTurn): SnapshotTurn {
   if (known) return known
   const { key, role, text, truncated, rest, logId, citations } = turn
   const snapshot: SnapshotTurn = {
-    ...{ key, role, text, truncated, settled: rest.settled, logId, citations: citations.slice(0, 20) },
+    key,
+    role,
+    text,
+    truncated,
+    settled: rest.settled,
+    logId,
+    citations: citations.slice(0, 20),
     ...(turn.ended && { ended: true }),
     ...(turn.gap && { gap: true }),
   }

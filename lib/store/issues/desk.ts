@@ -36,7 +36,11 @@ export type Desk = {
 }
 
 const NOTHING: Desk = {
-  ...{ projectId: null, first: null, all: null, open: null, failed: null },
+  projectId: null,
+  first: null,
+  all: null,
+  open: null,
+  failed: null,
   find: () => undefined,
   isBehind: () => false,
 }
@@ -62,7 +66,9 @@ export function watchDesk(projectId: string): () => void {
   let timer: ReturnType<typeof setTimeout> | null = null
   const first = firstPageOf(projectId)
   useDesk.setState({
-    ...{ ...NOTHING, projectId, first: Array.isArray(first) ? first : null },
+    ...NOTHING,
+    projectId,
+    first: Array.isArray(first) ? first : null,
     find: (id) => rows.get(id),
     isBehind: (id) => isComplete && (isAll || written.has(id) || reading === 'all' || reading.has(id)),
   })

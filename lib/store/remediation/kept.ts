@@ -61,7 +61,8 @@ const keepAllAgain = (): Promise<unknown> => Promise.all(unkept.all().map(keepAg
 /** What reads a place anew, where it is shown. */
 const looks = new Set<{ place: string; look: () => void }>()
 const lookAt = (places: ReadonlySet<string>): void => {
-  for (const one of [...looks]) if (places.has(one.place)) one.look()
+  // Of a copy: what looks anew may leave the set or join it.
+  for (const one of Array.from(looks)) if (places.has(one.place)) one.look()
 }
 
 function keepAndShow(): void {

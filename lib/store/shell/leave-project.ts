@@ -16,8 +16,13 @@ export function useLeaveProject(projectId: string | null, onClosed: () => void):
     if (before === null) return
     const { openIssueId, openRemediationId, openTestId } = usePanel.getState()
     usePanel.setState({
-      ...{ openIssueId: null, openExchangeId: null, issueQueue: [], wishedCommentId: null },
-      ...{ openRemediationId: null, openTestId: null, askTestId: null },
+      openIssueId: null,
+      openExchangeId: null,
+      issueQueue: [],
+      wishedCommentId: null,
+      openRemediationId: null,
+      openTestId: null,
+      askTestId: null,
     })
     if (openIssueId ?? openRemediationId ?? openTestId) onClosed()
   })

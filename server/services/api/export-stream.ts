@@ -79,8 +79,16 @@ async function verdictsOf(
   for (const { row, email } of rows) {
     const { id, value, explanation, evidence, settles, at, by, exchangeId, reasonCode, retractedAt } = row
     const one: ExportedVerdict = {
-      ...{ id, value, explanation, reason_code: reasonCode, evidence, ...(settles && { settles }) },
-      ...{ by, by_email: email, at, retracted_at: retractedAt },
+      id,
+      value,
+      explanation,
+      reason_code: reasonCode,
+      evidence,
+      ...(settles && { settles }),
+      by,
+      by_email: email,
+      at,
+      retracted_at: retractedAt,
     }
     given.set(exchangeId, [...(given.get(exchangeId) ?? []), one])
   }
@@ -141,8 +149,10 @@ type ExportedTerms = {
 }
 
 const exportedTerms = ({ query, serve, negativeExamples, positiveExamples }: Terms): ExportedTerms => ({
-  ...{ question: query, serve },
-  ...{ negative_examples: negativeExamples, positive_examples: positiveExamples ?? [] },
+  question: query,
+  serve,
+  negative_examples: negativeExamples,
+  positive_examples: positiveExamples ?? [],
 })
 
 const answerIn = (content: RemediationContent | null): string | null =>
@@ -163,8 +173,16 @@ async function revisionsOf(
   for (const { row, email } of found) {
     const { remediationId, revision, action, status, content, draft, draftTerms, at, by } = row
     const one: ExportedRevision = {
-      ...{ revision, action, status, ...exportedTerms(row), content, draft_content: draft },
-      ...{ draft_terms: draftTerms && exportedTerms(draftTerms), at, by, by_email: email },
+      revision,
+      action,
+      status,
+      ...exportedTerms(row),
+      content,
+      draft_content: draft,
+      draft_terms: draftTerms && exportedTerms(draftTerms),
+      at,
+      by,
+      by_email: email,
     }
     kept.set(remediationId, [...(kept.get(remediationId) ?? []), one])
   }
@@ -210,12 +228,19 @@ export const guidanceTexts = ({ content, draft, status }: Remediation) =>
 function exportedAnswer(row: Remediation, revisions: ExportedRevision[]): ExportedAnswer {
   const hasBoth = row.content !== null && row.draft !== null
   return {
-    ...{ kind: row.kind, id: row.id, ...exportedTerms(row), status: row.status.toUpperCase() },
-    ...{ created_at: row.createdAt, last_edited_at: row.editedAt },
-    ...{ answer: answerIn(row.content), draft_answer: answerIn(row.draft) },
+    kind: row.kind,
+    id: row.id,
+    ...exportedTerms(row),
+    status: row.status.toUpperCase(),
+    created_at: row.createdAt,
+    last_edited_at: row.editedAt,
+    answer: answerIn(row.content),
+    draft_answer: answerIn(row.draft),
     ...(row.kind === 'guidance' ? guidanceTexts(row) : { content: null, draft_content: null }),
     draft_terms: hasBoth && row.draftTerms ? exportedTerms(row.draftTerms) : null,
-    ...{ paused_reason: row.pausedReason, review_by: row.reviewBy, rollout_percent: row.rollout ?? null },
+    paused_reason: row.pausedReason,
+    review_by: row.reviewBy,
+    rollout_percent: row.rollout ?? null,
     revisions,
   }
 }

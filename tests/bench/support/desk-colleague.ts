@@ -35,7 +35,9 @@ export async function colleagueAtWork(backend: string, password: string): Promis
     if (seq % 2 === 0) {
       // Customers go on asking: mostly what others have asked.
       const exchange = capturedExchange({
-        ...{ id: randomUUID(), query: `${issue.title} (again)`, contentHash: randomUUID() },
+        id: randomUUID(),
+        query: `${issue.title} (again)`,
+        contentHash: randomUUID(),
         occurredAt: new Date().toISOString(),
       })
       return { name: 'exchange.capture', args: { exchange, issueId: randomUUID() } }

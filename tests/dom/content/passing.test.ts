@@ -31,8 +31,8 @@ const goes = (name: string) => () => rowNamed(name).remove()
 
 /** Puts the window of a longer list at `from`: rows out of it go, others are made, what is in both stays. */
 const scrollTo = (all: string, from: number, size: number) => () => {
-  const names = [...all.slice(from, from + size)]
-  for (const child of [...list.children]) if (!names.includes(child.textContent)) child.remove()
+  const names = Array.from(all.slice(from, from + size))
+  for (const child of Array.from(list.children)) if (!names.includes(child.textContent)) child.remove()
   let next = list.firstElementChild
   for (const name of names) {
     if (next?.textContent === name) next = next.nextElementSibling

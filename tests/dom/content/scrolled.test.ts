@@ -103,7 +103,7 @@ function scrollTo(from: number): void {
     return
   }
   if (recycled && rows.length > 0) return names.forEach((name, i) => fill(rows[i]!, name))
-  for (const child of [...list().children]) if (!names.includes(placeOf(child))) child.remove()
+  for (const child of Array.from(list().children)) if (!names.includes(placeOf(child))) child.remove()
   let next = list().firstElementChild
   for (const name of names) {
     if (next && placeOf(next) === name) next = next.nextElementSibling

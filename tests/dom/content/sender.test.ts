@@ -3,13 +3,21 @@ import { type Captured, snapshotSender, type State } from '../../../entrypoints/
 
 const turnsOf = (count: number): State['turns'] =>
   Array.from({ length: count }, (_, i) => ({
-    ...{ key: `k${i}`, role: i % 2 ? 'assistant' : 'user', text: `Words ${i}`, truncated: false, logId: null },
-    ...{ citations: [], node: document.body, content: document.body },
+    key: `k${i}`,
+    role: i % 2 ? 'assistant' : 'user',
+    text: `Words ${i}`,
+    truncated: false,
+    logId: null,
+    citations: [],
+    node: document.body,
+    content: document.body,
     rest: { text: `Words ${i}`, since: 0, steps: 0, signs: 0, settled: true, came: 'there' },
   }))
 const stateOf = (count: number): State => ({
   chat: { confidence: 1, why: [], root: 'document' } as unknown as State['chat'],
-  ...{ turns: turnsOf(count), conversationKey: 'c', adapter: null },
+  turns: turnsOf(count),
+  conversationKey: 'c',
+  adapter: null,
 })
 
 function sending() {

@@ -46,7 +46,7 @@ export function pageFrom(report: Report, doc: Document = document): PageEnv {
   }
 
   const html = doc.documentElement
-  for (const { name } of [...html.attributes]) html.removeAttribute(name)
+  for (const { name } of Array.from(html.attributes)) html.removeAttribute(name)
   html.replaceChildren()
   dress(html, report.page)
   fill(html, report.page.inside ?? [])

@@ -59,8 +59,23 @@ const SHAPES: Record<string, (label: string) => string> = {
     `<shop-messenger ${AT} style="position:fixed"><template data-closed><button id="l" ${AT}>${BUBBLE}${label}</button></template></shop-messenger>`,
 }
 const LABELS = [
-  ...['', 'Chat with us', 'Vestle meiega', 'Напишете ни', 'Ρωτήστε μας', 'დაგვისვით კითხვა', 'Հարցրեք մեզ', 'ถามเรา'],
-  ...['கேளுங்கள்', '채팅하기', '在线咨询', 'चैट करें', 'שאלו אותנו', 'Hỏi chúng tôi', 'Uliza swali', 'አግኙን', 'ຖາມພວກເຮົາ'],
+  '',
+  'Chat with us',
+  'Vestle meiega',
+  'Напишете ни',
+  'Ρωτήστε μας',
+  'დაგვისვით კითხვა',
+  'Հարցրեք մեզ',
+  'ถามเรา',
+  'கேளுங்கள்',
+  '채팅하기',
+  '在线咨询',
+  'चैट करें',
+  'שאלו אותנו',
+  'Hỏi chúng tôi',
+  'Uliza swali',
+  'አግኙን',
+  'ຖາມພວກເຮົາ',
 ]
 const BESIDE: Record<string, string> = {
   'a notice about cookies':

@@ -134,7 +134,11 @@ const ROW = fc
 const SENT = fc.subarray([
   'Open the app & wait.',
   'What light does it show, and for how long?',
-  ...['Press Add', 'Choose a room', 'bare words', 'Add', 'typing'],
+  'Press Add',
+  'Choose a room',
+  'bare words',
+  'Add',
+  'typing',
 ])
 
 it('says what is found by asking the page for each of its parts', () => {

@@ -323,8 +323,12 @@ describe('who speaks', () => {
 
   it('a name over a bubble stands on no side where a margin is kept free for the avatar', () => {
     const box = (left: number, width: number, top: number): Box => ({
-      ...{ left, top, width, height: 20 },
-      ...{ right: left + width, bottom: top + 20 },
+      left,
+      top,
+      width,
+      height: 20,
+      right: left + width,
+      bottom: top + 20,
     })
     const rect = (el: Element): Box =>
       el.matches('.n')

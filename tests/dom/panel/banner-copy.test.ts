@@ -2,7 +2,11 @@ import { beforeEach, expect, it } from 'vitest'
 import { bannerHeight, type BannerLook, rememberBannerHeight } from '../../../lib/store/shell/banner-copy.ts'
 
 const look = (over: Partial<BannerLook> = {}): BannerLook => ({
-  ...{ standing: 'offline', count: 0, about: '', language: 'en', width: 360 },
+  standing: 'offline',
+  count: 0,
+  about: '',
+  language: 'en',
+  width: 360,
   ...over,
 })
 beforeEach(() => localStorage.clear())

@@ -21,7 +21,11 @@ function Panel() {
   }
   const panelUser = useMakePanelUser(
     {
-      ...{ state: 'ready', project: project(), role: 'tester', userId: ME, nameOf: () => 'you' },
+      state: 'ready',
+      project: project(),
+      role: 'tester',
+      userId: ME,
+      nameOf: () => 'you',
       session: { backend: 'https://errata.example', me },
     },
     false,
@@ -34,8 +38,18 @@ function Panel() {
 }
 
 const caseOf = (n: number, remediationId: string | null): RegressionCase => ({
-  ...{ id: uuid(600 + n), projectId: PROJECT_ID, remediationId, query: `Case ${n}?`, before: [], tags: ['imported'] },
-  ...{ assertions: [{ kind: 'refuses' }], owner: null, segments: {}, by: ME, at: minute(0), removedAt: null },
+  id: uuid(600 + n),
+  projectId: PROJECT_ID,
+  remediationId,
+  query: `Case ${n}?`,
+  before: [],
+  tags: ['imported'],
+  assertions: [{ kind: 'refuses' }],
+  owner: null,
+  segments: {},
+  by: ME,
+  at: minute(0),
+  removedAt: null,
 })
 
 describe('Tests, after an import', () => {

@@ -16,7 +16,11 @@ const ME = 'user-sme'
 function Panel() {
   const panelUser = useMakePanelUser(
     {
-      ...{ state: 'ready', project: project(), role: 'tester', userId: ME, nameOf: () => 'you' },
+      state: 'ready',
+      project: project(),
+      role: 'tester',
+      userId: ME,
+      nameOf: () => 'you',
       session: {
         backend: 'https://errata.example',
         me: {
@@ -38,11 +42,26 @@ function Panel() {
 
 const stamp = { projectId: PROJECT_ID, by: ME, at: minute(0) }
 const environment = (n: number, name: string): Environment => ({
-  ...{ ...stamp, id: uuid(700 + n), name, address: `https://${name.toLowerCase()}.example/help`, mark: 'page' },
+  ...stamp,
+  id: uuid(700 + n),
+  name,
+  address: `https://${name.toLowerCase()}.example/help`,
+  mark: 'page',
 })
 const run = (n: number, environmentId: string | null, site: string): Run => ({
-  ...{ ...stamp, id: uuid(800 + n), environmentId, site, tags: ['smoke'], variations: false, tries: 1, state: 'done' },
-  ...{ why: null, planned: 1, startedAt: minute(n), endedAt: minute(n + 1), leaseUntil: null },
+  ...stamp,
+  id: uuid(800 + n),
+  environmentId,
+  site,
+  tags: ['smoke'],
+  variations: false,
+  tries: 1,
+  state: 'done',
+  why: null,
+  planned: 1,
+  startedAt: minute(n),
+  endedAt: minute(n + 1),
+  leaseUntil: null,
   counts: { passed: 1, failed: 0, flaky: 0, blocked: 0, error: 0, inconclusive: 0 },
 })
 const came = (n: number, over: Partial<Retest>): Retest => retest({ id: uuid(400 + n), runId: uuid(800 + n), ...over })
@@ -156,15 +175,16 @@ describe('environments of an assistant', () => {
     const db = database()
     await db.remediations.clear()
     await db.cases.put({
-      ...{
-        ...stamp,
-        id: uuid(900),
-        remediationId: null,
-        query: 'Can you give legal advice?',
-        before: [],
-        tags: ['law'],
-      },
-      ...{ assertions: [{ kind: 'refuses' }], owner: null, segments: {}, removedAt: null },
+      ...stamp,
+      id: uuid(900),
+      remediationId: null,
+      query: 'Can you give legal advice?',
+      before: [],
+      tags: ['law'],
+      assertions: [{ kind: 'refuses' }],
+      owner: null,
+      segments: {},
+      removedAt: null,
     })
     const of = (n: number, over: Partial<Retest>) => came(n, { remediationId: null, at: minute(n), ...over })
     const verdictId = (n: number) => ({ verdictId: uuid(200 + n), query: `Question ${n}?`, expects: 'bad' as const })

@@ -28,7 +28,8 @@ function sending() {
   return {
     fetching,
     send: (text: string) => sends.enqueue(new TextEncoder().encode(text)),
-    ...{ end: () => sends.close(), breaks: () => sends.error(new TypeError('network error')) },
+    end: () => sends.close(),
+    breaks: () => sends.error(new TypeError('network error')),
   }
 }
 
@@ -106,8 +107,12 @@ describe('an export', () => {
     const address = new URL(String(fetching.mock.calls[0]![0]))
     expect(address.pathname).toBe(`/api/projects/${PROJECT_ID}/export`)
     expect(Object.fromEntries(address.searchParams)).toEqual({
-      ...{ last: '2026-03-31', days: '7', zone: 'UTC', site: '' },
-      ...{ format: 'csv', of: 'logs' },
+      last: '2026-03-31',
+      days: '7',
+      zone: 'UTC',
+      site: '',
+      format: 'csv',
+      of: 'logs',
     })
   })
 

@@ -36,14 +36,22 @@ function Page() {
 
 const reads = (response: string): Promise<unknown> =>
   database().captures.put({
-    ...{ ...PLACE, id: uuid(1), site: SITE, conversationKey: 'c', ordinal: 0, turnKey: 'a', said: 's' },
+    ...PLACE,
+    id: uuid(1),
+    site: SITE,
+    conversationKey: 'c',
+    ordinal: 0,
+    turnKey: 'a',
+    said: 's',
     exchange: capturedExchange({ id: uuid(1), query: 'How?', response }),
     uploaded: false,
     updatedAt: '2026-01-01T00:00:00.000Z',
   } satisfies CaptureRow)
 const selects = (quote: string): Promise<unknown> =>
   writeMeta(database(), 'selectedInPage', {
-    ...{ tabId: TAB, frameId: 0, exchangeId: uuid(1) },
+    tabId: TAB,
+    frameId: 0,
+    exchangeId: uuid(1),
     span: spanOfQuote(RESPONSE, quote)!,
   })
 const flagged = async (...spans: Span[]): Promise<void> => {
@@ -81,8 +89,17 @@ describe('a flag on a response in the page', () => {
     await db.projects.put(project())
     await db.sites.put(site())
     await db.conversations.put({
-      ...{ ...PLACE, origin: SITE, url: `${SITE}/chat`, title: '', language: 'en', conversationKey: 'c' },
-      ...{ revision: 1, total: 2, turns: [], updatedAt: '2026-01-01T00:00:00.000Z', article: null },
+      ...PLACE,
+      origin: SITE,
+      url: `${SITE}/chat`,
+      title: '',
+      language: 'en',
+      conversationKey: 'c',
+      revision: 1,
+      total: 2,
+      turns: [],
+      updatedAt: '2026-01-01T00:00:00.000Z',
+      article: null,
       detection: { confidence: 0.9, root: 'document', why: [], adapter: null },
     } as unknown as ConversationRow)
     await reads(RESPONSE)

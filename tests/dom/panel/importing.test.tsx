@@ -9,8 +9,13 @@ import { minute } from '../../fixtures/rows.ts'
 import { panelTests } from './rendering.tsx'
 
 const past: ImportView = {
-  ...{ id: 'b1', name: 'old.csv', by: 'Ada Min', at: minute(1) },
-  ...{ logs: 3, remediations: 1, undoneAt: null },
+  id: 'b1',
+  name: 'old.csv',
+  by: 'Ada Min',
+  at: minute(1),
+  logs: 3,
+  remediations: 1,
+  undoneAt: null,
 }
 
 /** A server that keeps what it is sent. */

@@ -144,8 +144,16 @@ describe('the writer', () => {
 describe('for me', () => {
   const item = (n: number, read = false): Waiting =>
     ({
-      ...{ key: `mention:${n}`, type: 'mention', id: uuid(n), title: `Question ${n}`, by: 'user-dana', read },
-      ...{ at: minute(100 - n), text: null, dueAt: null, commentId: null },
+      key: `mention:${n}`,
+      type: 'mention',
+      id: uuid(n),
+      title: `Question ${n}`,
+      by: 'user-dana',
+      read,
+      at: minute(100 - n),
+      text: null,
+      dueAt: null,
+      commentId: null,
     }) as unknown as Waiting
 
   it('is gone through by j and k as every list is, with one row in the Tab order', async () => {

@@ -15,11 +15,23 @@ import { membership } from './a-desk.tsx'
 import { panelTests } from './rendering.tsx'
 
 const run: Run = {
-  ...{ id: uuid(1), projectId: PROJECT_ID, environmentId: null, site: 'https://help.larkspur.example' },
-  ...{ tags: [], variations: false, tries: 1, state: 'stopped', why: null, planned: 1, by: 'user-mara', at: minute(9) },
+  id: uuid(1),
+  projectId: PROJECT_ID,
+  environmentId: null,
+  site: 'https://help.larkspur.example',
+  tags: [],
+  variations: false,
+  tries: 1,
+  state: 'stopped',
+  why: null,
+  planned: 1,
+  by: 'user-mara',
+  at: minute(9),
   kinds: ['good'],
   counts: { passed: 0, failed: 1, flaky: 0, blocked: 0, error: 0, inconclusive: 0 },
-  ...{ startedAt: minute(8), endedAt: minute(9), leaseUntil: null },
+  startedAt: minute(8),
+  endedAt: minute(9),
+  leaseUntil: null,
 }
 
 function As({ role, children }: { role: Role; children: ReactNode }) {

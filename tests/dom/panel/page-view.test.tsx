@@ -43,8 +43,12 @@ describe('Page', () => {
     const short = 'Curt.'
     const long = 'The answer was curt. '.repeat(90)
     const flags = [short, long].map((note, n) => ({
-      ...{ id: uuid(600 + n), by: `user-${n}`, at: '2026-01-01T00:00:00.000Z' },
-      ...{ reasonCode: null, note, evidence: [] },
+      id: uuid(600 + n),
+      by: `user-${n}`,
+      at: '2026-01-01T00:00:00.000Z',
+      reasonCode: null,
+      note,
+      evidence: [],
     }))
     const { user } = draw({ data: reading({ conversation: conversation({ exchanges: [one(1, { flags })] }) }) })
     const isCut = (note: string) => screen.getByText(note.trim()).classList.contains('line-clamp-4')

@@ -22,8 +22,13 @@ vi.mock(import('../../../lib/store/session/session-call.ts'), () => ({
 
 panelTests()
 const person = (id: string, name: string): PersonView => ({
-  ...{ id, name, email: `${id}@larkspur.example`, role: 'tester' as const },
-  ...{ since: minute(1), last_seen: minute(2), invited: false },
+  id,
+  name,
+  email: `${id}@larkspur.example`,
+  role: 'tester' as const,
+  since: minute(1),
+  last_seen: minute(2),
+  invited: false,
 })
 const PEOPLE = [person('ada', 'Ada Min'), person('nora', 'Nora Quist')]
 let here = PEOPLE

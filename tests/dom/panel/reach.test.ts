@@ -52,8 +52,13 @@ describe('the reach of an answer', () => {
 
   it('of guidance goes by its examples and counter-examples', async () => {
     const guidance = {
-      ...{ when: 'a customer asks about vacation mode', do: ['Say where it is'], dont: [], wording: null, scope: null },
-      ...{ positive: ['How can I enable vacation mode?'], negative: ['How do I disable vacation mode?'] },
+      when: 'a customer asks about vacation mode',
+      do: ['Say where it is'],
+      dont: [],
+      wording: null,
+      scope: null,
+      positive: ['How can I enable vacation mode?'],
+      negative: ['How do I disable vacation mode?'],
     }
     const asked = { query: 'How do I enable vacation mode?', positiveExamples: [], negativeExamples: [], guidance }
     const found = await matchQueries(asked, [], STORED, new AbortController().signal)
@@ -70,7 +75,9 @@ describe('the reach of an answer', () => {
   it('is given up while the other answers are read', async () => {
     let read = 0
     const rivals = Array.from({ length: 2_000 }, (_, at) => ({
-      ...{ id: `r${at}`, negativeExamples: [], publishedAt: '2026-01-01T00:00:00.000Z' },
+      id: `r${at}`,
+      negativeExamples: [],
+      publishedAt: '2026-01-01T00:00:00.000Z',
       get query() {
         read++
         return `Where is parcel ${at}?`

@@ -85,7 +85,8 @@ describe('why an answer was served', () => {
 describe('the reason of a retest', () => {
   const LATE = { outcome: 'flaky' as const, at: exchange(1).occurredAt }
   const retest: Retest = {
-    ...{ ...retests[1]!, ...LATE },
+    ...retests[1]!,
+    ...LATE,
     ...saidOfRetest(
       whyRetest('passed_of', { passed: 1, of: 3 }),
       whyRetest('other_words', { said: '30', against: '10' }),

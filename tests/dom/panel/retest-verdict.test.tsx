@@ -52,14 +52,31 @@ function Panel({ role }: { role: Role }) {
 }
 
 const turn = (key: string, role: 'user' | 'assistant', text: string): SnapshotTurn => ({
-  ...{ key, role, text, settled: true, ended: true, truncated: false, logId: null, citations: [] },
+  key,
+  role,
+  text,
+  settled: true,
+  ended: true,
+  truncated: false,
+  logId: null,
+  citations: [],
 })
 const says = (text: string): Promise<unknown> =>
   act(
     async () =>
       void (await database().conversations.put({
-        ...{ tabId: 7, frameId: 0, chat: 0, origin: SITE, url: `${SITE}/hub`, title: 'Hub', language: 'en' },
-        ...{ conversationKey: 'new', revision: 2, total: 2, article: null, updatedAt: minute(30) },
+        tabId: 7,
+        frameId: 0,
+        chat: 0,
+        origin: SITE,
+        url: `${SITE}/hub`,
+        title: 'Hub',
+        language: 'en',
+        conversationKey: 'new',
+        revision: 2,
+        total: 2,
+        article: null,
+        updatedAt: minute(30),
         turns: [turn('1', 'user', QUERY), turn('2', 'assistant', text)],
         detection: { confidence: 1, why: [], root: 'document' },
       })),
@@ -176,14 +193,18 @@ describe('Ask now, from an issue', () => {
 
   it('a case by hand is asked by itself, with what comes before it', async () => {
     await database().cases.put({
-      ...{ id: uuid(900), projectId: PROJECT_ID, remediationId: null, query: QUERY, before: [], tags: [], owner: null },
-      ...{
-        assertions: [{ kind: 'must_mention', text: '10 seconds' }],
-        segments: {},
-        by: ME,
-        at: minute(0),
-        removedAt: null,
-      },
+      id: uuid(900),
+      projectId: PROJECT_ID,
+      remediationId: null,
+      query: QUERY,
+      before: [],
+      tags: [],
+      owner: null,
+      assertions: [{ kind: 'must_mention', text: '10 seconds' }],
+      segments: {},
+      by: ME,
+      at: minute(0),
+      removedAt: null,
     })
     usePanel.setState({ place: 'tests', openTestId: `case:${uuid(900)}`, askTestId: `case:${uuid(900)}` })
     render(<Panel role="tester" />)

@@ -45,7 +45,12 @@ const ABOUT: { subject: Subject; step: RunStep; retests: [] } = {
   retests: [],
   subject: { kind: 'remediation', id: uuid(300) },
   step: {
-    ...{ remediationId: uuid(300), caseId: null, query: QUERY, before: [], revision: 1, variation: null },
+    remediationId: uuid(300),
+    caseId: null,
+    query: QUERY,
+    before: [],
+    revision: 1,
+    variation: null,
     expects: { kind: 'answer', markdown: 'Hold the button for 10 seconds.' },
   },
 }

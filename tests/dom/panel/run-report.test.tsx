@@ -19,10 +19,22 @@ import { nothing, panelTests } from './rendering.tsx'
 const HOSTILE = '<script>alert(1)</script> [x](javascript:alert(2)) \u0007 & ]]> "quoted" =1+1'
 
 const run: Run = {
-  ...{ id: uuid(1), projectId: PROJECT_ID, environmentId: null, site: 'https://help.larkspur.example' },
-  ...{ tags: [], variations: false, tries: 1, state: 'done', why: null, planned: 3, by: 'user-mara', at: minute(1) },
+  id: uuid(1),
+  projectId: PROJECT_ID,
+  environmentId: null,
+  site: 'https://help.larkspur.example',
+  tags: [],
+  variations: false,
+  tries: 1,
+  state: 'done',
+  why: null,
+  planned: 3,
+  by: 'user-mara',
+  at: minute(1),
   counts: { passed: 1, failed: 1, flaky: 0, blocked: 0, error: 0, inconclusive: 1 },
-  ...{ startedAt: minute(0), endedAt: minute(1), leaseUntil: null },
+  startedAt: minute(0),
+  endedAt: minute(1),
+  leaseUntil: null,
 }
 const retests: Retest[] = [
   retest({ id: uuid(401), query: 'Passes?' }),
@@ -31,7 +43,11 @@ const retests: Retest[] = [
 ]
 const before = retests.map((one): Retest => ({ ...one, outcome: 'passed' }))
 const report: RunReport = {
-  ...{ run, name: 'All cases · help.larkspur.example', project: 'Larkspur', environment: null, retests },
+  run,
+  name: 'All cases · help.larkspur.example',
+  project: 'Larkspur',
+  environment: null,
+  retests,
   since: { name: 'All cases · Staging', startedAt: minute(-60), changes: compareRuns(retests, before) },
 }
 const turn = (text: string) => ({ role: 'user' as const, text })
@@ -154,11 +170,9 @@ describe('the report of a run', () => {
     })
     expect(read.results.map((one) => [one.outcome, one.query, one.got === HOSTILE])).toEqual([
       ['failed', HOSTILE, true],
-      ...[
-        ['inconclusive', 'Passes?', false],
-        ['passed', 'Passes?', false],
-        ['passed', asked.query, false],
-      ],
+      ['inconclusive', 'Passes?', false],
+      ['passed', 'Passes?', false],
+      ['passed', asked.query, false],
     ])
     expect(read.results.at(-1)).toMatchObject({ before: ['Before?'], turns: [{ text: 'Before?' }, {}, {}] })
     const stopped = { ...report, run: { ...run, state: 'stopped' as const } }

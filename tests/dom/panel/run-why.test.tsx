@@ -12,10 +12,22 @@ import { minute, PROJECT_ID, retest, uuid } from '../../fixtures/rows.ts'
 import { nothing, panelTests } from './rendering.tsx'
 
 const stopped = (why: string): Run => ({
-  ...{ id: uuid(1), projectId: PROJECT_ID, environmentId: null, site: 'https://help.larkspur.example' },
-  ...{ tags: [], variations: false, tries: 1, state: 'stopped', why, planned: 1, by: 'user-mara', at: minute(1) },
+  id: uuid(1),
+  projectId: PROJECT_ID,
+  environmentId: null,
+  site: 'https://help.larkspur.example',
+  tags: [],
+  variations: false,
+  tries: 1,
+  state: 'stopped',
+  why,
+  planned: 1,
+  by: 'user-mara',
+  at: minute(1),
   counts: { passed: 0, failed: 0, flaky: 0, blocked: 0, error: 0, inconclusive: 0 },
-  ...{ startedAt: minute(0), endedAt: minute(1), leaseUntil: null },
+  startedAt: minute(0),
+  endedAt: minute(1),
+  leaseUntil: null,
 })
 const draw = (why: string, over: Partial<ComponentProps<typeof RunDetail>> = {}) =>
   render(

@@ -20,7 +20,9 @@ const ME = 'user-tess'
 const SESSION = {
   backend: 'https://errata.example',
   me: {
-    ...{ userId: ME, name: 'Tess', email: 'tess@larkspur.example' },
+    userId: ME,
+    name: 'Tess',
+    email: 'tess@larkspur.example',
     projects: [{ id: PROJECT_ID, name: 'Larkspur', role: 'tester' as const }],
   },
 }
@@ -96,8 +98,16 @@ describe('schedules in Tests', () => {
     await waitFor(async () =>
       expect(await database().schedules.toArray()).toMatchObject([
         {
-          ...{ projectId: PROJECT_ID, by: ME, tags: ['smoke'], days: 'weekly', weekday: 5, at: '06:30' },
-          ...{ where: { address: 'https://help.example/contact' }, opens: 'window', isPaused: false, last: null },
+          projectId: PROJECT_ID,
+          by: ME,
+          tags: ['smoke'],
+          days: 'weekly',
+          weekday: 5,
+          at: '06:30',
+          where: { address: 'https://help.example/contact' },
+          opens: 'window',
+          isPaused: false,
+          last: null,
         },
       ]),
     )

@@ -113,8 +113,12 @@ describe('words that were said', () => {
     vi.stubGlobal('CSS', { highlights: drawn, escape: (text: string) => text })
     vi.stubGlobal('Highlight', Set)
     const row2 = exchange({
-      ...{ id: uuid(2), issueId: uuid(102), query: 'Question 2', response: 'The **watt**age of it.' },
-      ...{ before: [{ role: 'user', text: 'What fits the sconce?' }], after: [] },
+      id: uuid(2),
+      issueId: uuid(102),
+      query: 'Question 2',
+      response: 'The **watt**age of it.',
+      before: [{ role: 'user', text: 'What fits the sconce?' }],
+      after: [],
       context: [{ title: null, content: 'A sconce takes a WATTAGE of ten.', id: null, source: null }],
     })
     await database().exchanges.put(row2)

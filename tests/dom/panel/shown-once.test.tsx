@@ -14,7 +14,12 @@ import { panelTests } from './rendering.tsx'
 
 const LINK = 'https://errata.example/password?t=secret'
 const PERSON = {
-  ...{ id: 'kim', name: 'Kim', email: 'kim@larkspur.example', role: 'tester', since: minute(1), last_seen: null },
+  id: 'kim',
+  name: 'Kim',
+  email: 'kim@larkspur.example',
+  role: 'tester',
+  since: minute(1),
+  last_seen: null,
   invited: true,
 }
 vi.mock(import('../../../lib/store/session/session-call.ts'), () => ({

@@ -95,7 +95,10 @@ describe('taking back what was done to many', () => {
     await takeBack(WHO, words, 'undo')
     const stopping = new AbortController()
     await actMany(db, {
-      ...{ ...again, label: 'Closed 110', subjects: IDS, draftsFor: async (part) => closing(part) },
+      ...again,
+      label: 'Closed 110',
+      subjects: IDS,
+      draftsFor: async (part) => closing(part),
       onDone: () => stopping.abort(),
       signal: stopping.signal,
     })
@@ -128,7 +131,10 @@ describe('taking back what was done to many', () => {
           verdictId: crypto.randomUUID(),
           exchangeId: uuid(5000 + IDS.indexOf(issueId)),
           issueId,
-          ...{ value: 'good', explanation: null, reasonCode: null, evidence: [] },
+          value: 'good',
+          explanation: null,
+          reasonCode: null,
+          evidence: [],
         },
       }))
     await actMany(db, { ...again, label: 'Judged', subjects: IDS, draftsFor: async (part) => judging(part) })

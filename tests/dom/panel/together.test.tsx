@@ -139,8 +139,18 @@ describe('assignment', () => {
 
 it('what a colleague assigned to one says when it was due, or since when it is late', () => {
   const item = (n: number, dueAt: string): Waiting => ({
-    ...{ key: `${n}`, type: 'assignment', subject: 'issue', id: uuid(n), title: `Question ${n}`, by: 'user-dana' },
-    ...{ at: minute(0), text: null, commentId: null, exchangeId: null, dueAt, read: false },
+    key: `${n}`,
+    type: 'assignment',
+    subject: 'issue',
+    id: uuid(n),
+    title: `Question ${n}`,
+    by: 'user-dana',
+    at: minute(0),
+    text: null,
+    commentId: null,
+    exchangeId: null,
+    dueAt,
+    read: false,
   })
   const shown = { nameOf: String, active: true, onOpen: vi.fn(), onRead: vi.fn(), onGoIssues: vi.fn() }
   render(<WaitingView items={[item(1, minute(0)), item(2, '2126-03-04T12:00:00.000Z')]} {...shown} />)

@@ -232,7 +232,9 @@ async function fill(): Promise<void> {
     id: inboxId(PROJECT_ID, ME),
     projectId: PROJECT_ID,
     userId: ME,
-    ...{ read: [], readUpTo: null, mail: {} },
+    read: [],
+    readUpTo: null,
+    mail: {},
     language: 'de',
   } as never)
   await db.adapters.put(adapter())

@@ -9,13 +9,23 @@ import { remediation } from '../../fixtures/rows.ts'
 import { nothing, panelTests } from './rendering.tsx'
 
 const about = {
-  ...{ role: 'sme' as const, companyDomains: [], projectId: null, approval: false, turns: null, active: true },
-  ...{ nameOf: () => 'Dana', onPublish: nothing, onSaveDraft: nothing },
+  role: 'sme' as const,
+  companyDomains: [],
+  projectId: null,
+  approval: false,
+  turns: null,
+  active: true,
+  nameOf: () => 'Dana',
+  onPublish: nothing,
+  onSaveDraft: nothing,
 }
 
 function edit(over: Partial<Edit>) {
   const start: Edit = {
-    ...{ query: 'How do I reset it?', serve: 'always', negativeExamples: [], positiveExamples: [] },
+    query: 'How do I reset it?',
+    serve: 'always',
+    negativeExamples: [],
+    positiveExamples: [],
     content: { kind: 'answer', answer: 'Hold it ten seconds.' },
   }
   const does = { onType: nothing, onCancel: nothing, onOpen: nothing }

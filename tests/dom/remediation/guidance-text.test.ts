@@ -49,8 +49,13 @@ describe('guidance as one text', () => {
       .map((all) => all.join(' '))
     const items = fc.array(words, { maxLength: 3 })
     const guidance = fc.record({
-      ...{ when: words, do: items, dont: items, wording: fc.option(words), scope: fc.option(words) },
-      ...{ positive: fc.constant<string[]>([]), negative: fc.constant<string[]>([]) },
+      when: words,
+      do: items,
+      dont: items,
+      wording: fc.option(words),
+      scope: fc.option(words),
+      positive: fc.constant<string[]>([]),
+      negative: fc.constant<string[]>([]),
     })
     fc.assert(
       fc.property(guidance, (one) => {

@@ -60,18 +60,22 @@ describe('what is pasted', () => {
     ]
     expect(markdownFromHtml(word(text.join('')))).toBe(
       [
-        ...[
-          'Do this:',
-          '',
-          '- Hold the **button**',
-          '  - for ten seconds',
-          '  - until it blinks',
-          '- Let go',
-          '',
-          'Then:',
-          '',
-        ],
-        ...['1. Open the app', '   1. on the phone', '2. Press Start', '', 'and', '', '3. Wait'],
+        'Do this:',
+        '',
+        '- Hold the **button**',
+        '  - for ten seconds',
+        '  - until it blinks',
+        '- Let go',
+        '',
+        'Then:',
+        '',
+        '1. Open the app',
+        '   1. on the phone',
+        '2. Press Start',
+        '',
+        'and',
+        '',
+        '3. Wait',
       ].join('\n'),
     )
   })

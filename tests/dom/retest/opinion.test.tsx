@@ -8,7 +8,10 @@ import { type NoOpinion, type OpinionHelp, writingHelpOf } from '../../../lib/st
 import { panelTests } from '../panel/rendering.tsx'
 
 const OPINION: Opinion = {
-  ...{ follows: 'no', reason: 'It <b>names</b> a time.', model: 'small', askedBy: 'ada' },
+  follows: 'no',
+  reason: 'It <b>names</b> a time.',
+  model: 'small',
+  askedBy: 'ada',
   at: '2026-01-01T00:00:00.000Z',
 }
 const draw = (help: OpinionHelp | null, opinion?: Opinion) =>

@@ -41,8 +41,14 @@ type Played = {
 }
 
 const turnOf = ({ key, role, text, rest, ended = false }: LiveTurn): SnapshotTurn => ({
-  ...{ key, role, text, settled: rest.settled },
-  ...{ truncated: false, logId: null, citations: [], ended },
+  key,
+  role,
+  text,
+  settled: rest.settled,
+  truncated: false,
+  logId: null,
+  citations: [],
+  ended,
 })
 
 async function playOne(seed: number): Promise<Played> {
@@ -109,7 +115,8 @@ async function playOne(seed: number): Promise<Played> {
     reason,
     got: complete ?? '',
     expected: answer.markdown,
-    ...{ over, ended: waiting.ended },
+    over,
+    ended: waiting.ended,
   }
 }
 

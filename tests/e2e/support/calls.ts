@@ -36,11 +36,21 @@ export function callsTo(url: string) {
       const token = await signIn('sme')
       const clientId = randomUUID()
       const mutations = cases.map((one, index) => ({
-        ...{ id: randomUUID(), clientId, projectId: DEMO_PROJECT_ID, seq: index + 1, at: new Date().toISOString() },
+        id: randomUUID(),
+        clientId,
+        projectId: DEMO_PROJECT_ID,
+        seq: index + 1,
+        at: new Date().toISOString(),
         name: 'case.save',
         args: {
           case: {
-            ...{ id: randomUUID(), remediationId: null, before: [], tags: [], owner: null, segments: {}, ...one },
+            id: randomUUID(),
+            remediationId: null,
+            before: [],
+            tags: [],
+            owner: null,
+            segments: {},
+            ...one,
           },
         },
       }))

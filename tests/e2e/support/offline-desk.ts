@@ -23,7 +23,8 @@ export async function fillOfflineDesk(page: Page): Promise<void> {
   const central = exchange()
   const issues = Array.from({ length: 30 }, (_, n) => ({
     ...issue({ id: uuid(n + 1), title: `Question ${n}`, frequency: { value: n + 1, at: minute(0) } }),
-    ...{ rank: n, centralExchangeId: uuid(100 + n) },
+    rank: n,
+    centralExchangeId: uuid(100 + n),
   }))
   const exchanges = issues.map((one) => ({ ...central, id: one.centralExchangeId, issueId: one.id }))
   const members = [{ id: 'user-sme', projectId: PROJECT_ID, name: 'Sam', email: 'sam@x.example', role: 'sme' }]

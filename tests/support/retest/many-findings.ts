@@ -12,25 +12,37 @@ const BEFORE = 'The warranty of the hub is 3 years. Thank you for asking.'
 const FALLBACK = 'Let me connect you with a person.'
 
 const TEXTS = [
-  ...['', '  ', ANSWER, QUERY, LONG, FALLBACK, 'Hold the button for ten seconds. See Resetting.'],
-  ...[`${ANSWER}\n\nSources: Hubs, Buttons`, `Good question! ${ANSWER}`, ANSWER.replace('/reset)', '/other)')],
-  ...[ANSWER.replace('ten', 'thirty'), ANSWER.replace('**ten seconds**', 'ten seconds exactly')],
-  ...['Hold the button. See Resetting.', 'See Resetting. Hold the button for ten seconds.'],
-  ...[
-    'Hold the button for ten seconds; see Resetting',
-    'Which hub do you mean?',
-    'I am sorry, I cannot help with that.',
-  ],
-  ...['Shipping to Japan takes two weeks.', 'Halten Sie die Taste bitte zehn Sekunden lang gedrückt, bis sie blinkt.'],
-  ...['I’m transferring you to a specialist now.', 'Please verify that you are a human to continue.', '30.'],
-  ...[
-    'Your session has expired.',
-    'Too many requests, try again later.',
-    'Something went wrong.',
-    'أوقف الجهاز ثم أعد تشغيله.',
-  ],
-  ...['The warranty is 2 years. Returns are free.', 'The warranty is 3 years.', 'http://x.example "quoted" {said} $1'],
-  ...[BEFORE, 'Hold the button for ten seconds, See Resetting!'],
+  '',
+  '  ',
+  ANSWER,
+  QUERY,
+  LONG,
+  FALLBACK,
+  'Hold the button for ten seconds. See Resetting.',
+  `${ANSWER}\n\nSources: Hubs, Buttons`,
+  `Good question! ${ANSWER}`,
+  ANSWER.replace('/reset)', '/other)'),
+  ANSWER.replace('ten', 'thirty'),
+  ANSWER.replace('**ten seconds**', 'ten seconds exactly'),
+  'Hold the button. See Resetting.',
+  'See Resetting. Hold the button for ten seconds.',
+  'Hold the button for ten seconds; see Resetting',
+  'Which hub do you mean?',
+  'I am sorry, I cannot help with that.',
+  'Shipping to Japan takes two weeks.',
+  'Halten Sie die Taste bitte zehn Sekunden lang gedrückt, bis sie blinkt.',
+  'I’m transferring you to a specialist now.',
+  'Please verify that you are a human to continue.',
+  '30.',
+  'Your session has expired.',
+  'Too many requests, try again later.',
+  'Something went wrong.',
+  'أوقف الجهاز ثم أعد تشغيله.',
+  'The warranty is 2 years. Returns are free.',
+  'The warranty is 3 years.',
+  'http://x.example "quoted" {said} $1',
+  BEFORE,
+  'Hold the button for ten seconds, See Resetting!',
 ]
 
 const ASSERTIONS: Assertion[] = [
@@ -56,7 +68,8 @@ const ASSERTIONS: Assertion[] = [
   { kind: 'hands_over' },
 ]
 const guided = (over: Partial<Guidance>): Expectation => ({
-  ...{ kind: 'guidance', before: BEFORE },
+  kind: 'guidance',
+  before: BEFORE,
   guidance: { when: 'x', do: [], dont: [], wording: null, scope: null, positive: [], negative: [], ...over },
 })
 
@@ -79,7 +92,10 @@ const EXPECTED: Expectation[] = [
 ]
 
 const came = (text: string, more: Partial<CameBack> = {}): CameBack => ({
-  ...{ query: QUERY, text, fallbacks: [FALLBACK], ...more },
+  query: QUERY,
+  text,
+  fallbacks: [FALLBACK],
+  ...more,
 })
 
 export const manyFindings = (): RetestFinding[] => {
@@ -107,7 +123,12 @@ export const manyProblems = (): Promise<RetestFinding[]> =>
       return askStep(
         driver,
         {
-          ...{ remediationId: 'r', caseId: null, query: QUERY, before: [], revision: 1, variation: null },
+          remediationId: 'r',
+          caseId: null,
+          query: QUERY,
+          before: [],
+          revision: 1,
+          variation: null,
           expects: { kind: 'answer', markdown: ANSWER },
         },
         { quietMs: 1, limitMs: 1, mark: 'm', tries: 1, fallbacks: [] },

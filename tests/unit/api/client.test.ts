@@ -29,15 +29,15 @@ it.each([
 
 it('PL5: takes what comes beside a refusal whose reason only a newer server knows, and its words', async () => {
   const refusal = {
-    ...{
-      mutationId: uuid(1),
-      clientId: uuid(2),
-      seq: 1,
-      name: 'verdict.give',
-      code: 'out_of_hours',
-      detail: 'Closed.',
-    },
-    ...{ because: { code: 'closed_today' }, args: { explanation: 'words' }, at: minute(0) },
+    mutationId: uuid(1),
+    clientId: uuid(2),
+    seq: 1,
+    name: 'verdict.give',
+    code: 'out_of_hours',
+    detail: 'Closed.',
+    because: { code: 'closed_today' },
+    args: { explanation: 'words' },
+    at: minute(0),
   }
   const reply = { epoch: 'e', reset: false, cursor: 'c', changes: [], watermark: 1, refusals: [refusal], more: false }
   const fetch = () => Promise.resolve(Response.json(reply))

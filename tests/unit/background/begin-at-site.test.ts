@@ -15,7 +15,9 @@ const { syncAndBegin } = await import('../../../entrypoints/background/begin-at-
 const session = {
   backend: 'https://errata.example',
   me: {
-    ...{ userId: 'user-sme', name: 'Ada', email: 'ada@example.org' },
+    userId: 'user-sme',
+    name: 'Ada',
+    email: 'ada@example.org',
     projects: [PROJECT_ID, OTHER_PROJECT_ID].map((id) => ({ id, name: id, role: 'sme' as const })),
   },
 }

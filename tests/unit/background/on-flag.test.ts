@@ -56,7 +56,12 @@ describe('a shortcut', () => {
 
   it('means the page itself where the chat of a frame has left it', async () => {
     await database().conversations.put({
-      ...{ tabId: 7, frameId: 7, chat: 0, updatedAt: '2026-01-02', turns: [], gone: true },
+      tabId: 7,
+      frameId: 7,
+      chat: 0,
+      updatedAt: '2026-01-02',
+      turns: [],
+      gone: true,
     } as unknown as Parameters<ReturnType<typeof database>['conversations']['put']>[0])
     page.meant = { 0: { key: 'a' } }
     onCommand('flag-last-response', { id: 7 })

@@ -17,7 +17,9 @@ const { readSession, SESSION_KEY } = await import('../../../lib/auth/session.ts'
 
 const place = (id: string): Me['projects'][number] => ({ id, name: id, role: 'sme' })
 const me = (...ids: string[]): Me => ({
-  ...{ userId: 'user-sme', name: 'Ada', email: 'ada@example.org' },
+  userId: 'user-sme',
+  name: 'Ada',
+  email: 'ada@example.org',
   projects: ids.map(place),
 })
 /** What the backend was asked for, in order. */

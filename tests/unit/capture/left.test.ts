@@ -77,7 +77,10 @@ describe('a page that left', () => {
     await tell('one', 0, 'How long?')
     await leave('one')
     const snapshot = snapshotOf([turnOf('one-b', 'assistant', 'Four.')], {
-      ...{ conversationKey: 'one', revision: 2, from: 1, total: 2 },
+      conversationKey: 'one',
+      revision: 2,
+      from: 1,
+      total: 2,
     })
     const place = { origin: SITE, tabId: TAB, frameId: 0, documentId: 'one' }
     expect(await storeSnapshot(depsOf(db, 'agent')(), snapshot, place)).toMatchObject({ resend: true })

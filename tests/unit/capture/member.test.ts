@@ -19,7 +19,9 @@ afterEach(() => db.delete())
 const session = {
   backend: 'https://errata.example',
   me: {
-    ...{ userId: 'user-sme', name: 'Ada', email: 'ada@example.org' },
+    userId: 'user-sme',
+    name: 'Ada',
+    email: 'ada@example.org',
     projects: [{ id: PROJECT_ID, name: 'Larkspur', role: 'sme' as const }],
   },
 }

@@ -53,8 +53,12 @@ describe('turns become exchanges', () => {
   })
   it('takes nothing after a gap for an answer to what stands before it, nor for what stood around it', () => {
     const turns = [
-      ...[turn('user', 'A?'), turn('assistant', 'a'), turn('user', 'B?')],
-      ...[turn('assistant', 'z', { gap: true }), turn('user', 'C?'), turn('assistant', 'c')],
+      turn('user', 'A?'),
+      turn('assistant', 'a'),
+      turn('user', 'B?'),
+      turn('assistant', 'z', { gap: true }),
+      turn('user', 'C?'),
+      turn('assistant', 'c'),
     ]
     expect(pairExchanges(turns)).toMatchObject([
       { ordinal: 0, query: 'A?', response: 'a', after: [{ text: 'B?' }] },

@@ -117,9 +117,12 @@ describe('what a page says is stored', () => {
   })
   it('nor around what else was said there, nor as another tab has it', async () => {
     const turns = [
-      ...[turn('user', 'Is it open?'), turn('assistant', NON_ANSWER)],
-      ...[turn('user', 'How do I cancel the Basic plan?'), turn('assistant', 'Under Plans.')],
-      ...[turn('user', 'and for the Pro plan?'), turn('assistant', NON_ANSWER)],
+      turn('user', 'Is it open?'),
+      turn('assistant', NON_ANSWER),
+      turn('user', 'How do I cancel the Basic plan?'),
+      turn('assistant', 'Under Plans.'),
+      turn('user', 'and for the Pro plan?'),
+      turn('assistant', NON_ANSWER),
     ]
     const another = { ...place, tabId: 8 }
     for (const one of [place, another]) await storeSnapshot(deps(), snapshot(turns), one)
@@ -180,9 +183,17 @@ describe('the server’s log of the same exchange', () => {
   it('of a response that was held back: the fallback in the page is not judged for it, before or after it came', async () => {
     const scores = [failed({ eval: 'response_helpfulness', outcome: 'not_judged', score: null, source: 'server' })]
     const log = exchange({
-      ...{ id: uuid(50), query: 'How do I reset a hub?', response: 'Hold its button for 30 seconds.', context, scores },
-      ...{ contextSource: 'log', contentHash: 'original', source: 'assistant', primaryIssue: null },
-      ...{ guardrailed: true, reachedCustomer: false },
+      id: uuid(50),
+      query: 'How do I reset a hub?',
+      response: 'Hold its button for 30 seconds.',
+      context,
+      scores,
+      contextSource: 'log',
+      contentHash: 'original',
+      source: 'assistant',
+      primaryIssue: null,
+      guardrailed: true,
+      reachedCustomer: false,
     })
     // Before its log came it was a response like any other: flagged, and sent.
     await storeSnapshot(deps(), snapshot(asked(NON_ANSWER, { logId: uuid(50) })), place)

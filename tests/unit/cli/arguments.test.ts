@@ -46,15 +46,16 @@ describe('the arguments of errata retest', () => {
     const args =
       '--set release,billing --kinds Answer,bad --environment Staging --shard 2/4 --limit 5 --bail --tries 3 --format html,junit,html'
     expect(read(...args.split(' '), '--also', 'https://chat.example.net/x', '--out', 'there')).toMatchObject({
-      ...{
-        tags: ['release', 'billing'],
-        kinds: ['answer', 'bad'],
-        environment: 'Staging',
-        shard: { index: 2, of: 4 },
-        limit: 5,
-        bail: true,
-      },
-      ...{ tries: 3, formats: ['html', 'junit'], out: 'there', asks: { also: ['https://chat.example.net'] } },
+      tags: ['release', 'billing'],
+      kinds: ['answer', 'bad'],
+      environment: 'Staging',
+      shard: { index: 2, of: 4 },
+      limit: 5,
+      bail: true,
+      tries: 3,
+      formats: ['html', 'junit'],
+      out: 'there',
+      asks: { also: ['https://chat.example.net'] },
     })
   })
 
@@ -62,7 +63,9 @@ describe('the arguments of errata retest', () => {
     const env = { ...ENV, ERRATA_BACKEND_URL: 'http://127.0.0.1:4600', ERRATA_ENDPOINT_KEY: 'another' }
     const asks = { by: 'api', url: 'http://127.0.0.1:9/v1', model: 'default', asIs: false, key: 'another' }
     expect(readArguments(['--api', 'http://127.0.0.1:9/v1/chat/completions'], env)).toMatchObject({
-      ...{ backend: 'http://127.0.0.1:4600', perMinute: 60, asks },
+      backend: 'http://127.0.0.1:4600',
+      perMinute: 60,
+      asks,
     })
   })
 

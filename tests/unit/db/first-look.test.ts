@@ -70,17 +70,16 @@ it('sees nothing of what another account left here, until the next sync has put 
 })
 
 const refusal = (mutationId: string, over: Partial<RefusalRow>): RefusalRow => ({
-  ...{
-    mutationId,
-    clientId: 'c',
-    seq: 1,
-    name: 'verdict.give',
-    args: {},
-    code: 'forbidden',
-    detail: '',
-    at: minute(1),
-  },
-  ...{ projectId: PROJECT_ID, resolvedAt: null },
+  mutationId,
+  clientId: 'c',
+  seq: 1,
+  name: 'verdict.give',
+  args: {},
+  code: 'forbidden',
+  detail: '',
+  at: minute(1),
+  projectId: PROJECT_ID,
+  resolvedAt: null,
   ...over,
 })
 
@@ -104,7 +103,10 @@ it('sees how the sync stands as the panel will, whoever is signed in', async () 
   const seen = await lookAtSync()
   expect(seen).toEqual(await syncSummary(db))
   expect(seen).toMatchObject({
-    ...{ state: 'syncing', shownState: 'failing', notMemberOf: [OTHER], failedIn: [PROJECT_ID] },
+    state: 'syncing',
+    shownState: 'failing',
+    notMemberOf: [OTHER],
+    failedIn: [PROJECT_ID],
     refusals: [{ mutationId: 'c' }, { mutationId: 'b' }],
     clockSkewMs: 90_000,
     conflict: { remediationId: theirs.id, projectId: PROJECT_ID, by: 'user-dana', at: minute(5) },

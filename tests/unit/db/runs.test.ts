@@ -30,20 +30,28 @@ const acting = (userId = 'user-tess', now = minute(10)) => ({
   newId: () => crypto.randomUUID(),
 })
 const run = (over: Partial<SavedRun> = {}): SavedRun => ({
-  ...{
-    id: crypto.randomUUID(),
-    environmentId: null,
-    site: 'https://help.example',
-    tags: [],
-    variations: false,
-    tries: 1,
-  },
-  ...{ state: 'running', why: null, planned: 2, counts: NO_COUNTS, startedAt: minute(10), endedAt: null },
+  id: crypto.randomUUID(),
+  environmentId: null,
+  site: 'https://help.example',
+  tags: [],
+  variations: false,
+  tries: 1,
+  state: 'running',
+  why: null,
+  planned: 2,
+  counts: NO_COUNTS,
+  startedAt: minute(10),
+  endedAt: null,
   leaseUntil: minute(15),
   ...over,
 })
 const step = (at: number): RunStep => ({
-  ...{ remediationId: null, caseId: 'c', query: `Question ${at}?`, before: [], revision: 0, variation: null },
+  remediationId: null,
+  caseId: 'c',
+  query: `Question ${at}?`,
+  before: [],
+  revision: 0,
+  variation: null,
   expects: { kind: 'assertions', assertions: [{ kind: 'refuses' }] },
 })
 const recorded = (over = {}) => {
@@ -87,8 +95,16 @@ describe('a run on this computer', () => {
     expect(await runRefusal(db, one.id)).toBeNull()
     const [row] = await db.outbox.toArray()
     await db.refusals.put({
-      ...{ mutationId: row!.mutation.id, clientId: 'x', seq: 1, name: 'run.save', at: minute(10), code: 'conflict' },
-      ...{ detail: 'user-mara runs retests.', args: row!.mutation.args, projectId: PROJECT_ID, resolvedAt: null },
+      mutationId: row!.mutation.id,
+      clientId: 'x',
+      seq: 1,
+      name: 'run.save',
+      at: minute(10),
+      code: 'conflict',
+      detail: 'user-mara runs retests.',
+      args: row!.mutation.args,
+      projectId: PROJECT_ID,
+      resolvedAt: null,
     })
     expect(await runRefusal(db, one.id)).toBe('user-mara runs retests.')
   })

@@ -30,8 +30,12 @@ describe('words that were said', () => {
     const turns = (text: string) => [{ role: 'agent' as const, text }]
     await db.exchanges.bulkPut([
       exchange({
-        ...{ id: uuid(12), issueId: lamp.id, query: 'Dark', response: 'Press the switch.' },
-        ...{ before: turns('Which fitting is it?'), after: turns('Ask the concierge.') },
+        id: uuid(12),
+        issueId: lamp.id,
+        query: 'Dark',
+        response: 'Press the switch.',
+        before: turns('Which fitting is it?'),
+        after: turns('Ask the concierge.'),
         context: [{ title: 'Lamps', content: 'The switch has a fuse.', id: null, source: null }],
       }),
       exchange({ id: uuid(20), issueId: other.id, query: 'hello', response: 'A fuse.', context: [] }),

@@ -131,8 +131,12 @@ describe('what became of one’s flags', () => {
     expect((await waitingItems(db, PROJECT_ID, 'user-agent', NOW)).map((one) => one.read)).toEqual([true])
     await db.remediations.put(
       remediation({
-        ...{ issueId: uuid(100), query: 'Is cash accepted?', exchangeId: uuid(1) },
-        ...{ publishedAt: minute(30), publishedBy: 'user-dana', status: 'active' },
+        issueId: uuid(100),
+        query: 'Is cash accepted?',
+        exchangeId: uuid(1),
+        publishedAt: minute(30),
+        publishedBy: 'user-dana',
+        status: 'active',
       }),
     )
     expect(await waitingItems(db, PROJECT_ID, 'user-agent', NOW)).toMatchObject([
@@ -158,7 +162,11 @@ describe('what became of one’s flags', () => {
     await db.issues.put(issue({ status: 'addressed' }))
     await db.remediations.put(
       remediation({
-        ...{ issueId: uuid(100), exchangeId: uuid(2), publishedAt: minute(30), publishedBy: 'user-dana', ...over },
+        issueId: uuid(100),
+        exchangeId: uuid(2),
+        publishedAt: minute(30),
+        publishedBy: 'user-dana',
+        ...over,
       }),
     )
     expect(await waitingItems(db, PROJECT_ID, 'user-agent', NOW)).toMatchObject([{ type, by: 'user-dana' }])

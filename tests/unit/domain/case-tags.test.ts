@@ -3,14 +3,27 @@ import { labelsOf, segmentsIn, tagsOf } from '../../../lib/domain/retest/case-ta
 import type { RegressionCase } from '../../../lib/contract/index.ts'
 
 const caseOf = (over: Partial<RegressionCase>): RegressionCase => ({
-  ...{ id: 'case-1', projectId: 'project-1', remediationId: null, query: 'May I?', before: [], assertions: [] },
-  ...{ tags: [], owner: null, segments: {}, by: 'user-mara', at: '2026-01-01T00:00:00.000Z', removedAt: null, ...over },
+  id: 'case-1',
+  projectId: 'project-1',
+  remediationId: null,
+  query: 'May I?',
+  before: [],
+  assertions: [],
+  tags: [],
+  owner: null,
+  segments: {},
+  by: 'user-mara',
+  at: '2026-01-01T00:00:00.000Z',
+  removedAt: null,
+  ...over,
 })
 
 describe('segments of a case', () => {
   it('are read one a line, and a line that names nothing is left out', () => {
     expect(segmentsIn('plan: team\n signed-in :yes\nnonsense\n: x\nurl: https://a.example')).toEqual({
-      ...{ plan: 'team', 'signed-in': 'yes', url: 'https://a.example' },
+      plan: 'team',
+      'signed-in': 'yes',
+      url: 'https://a.example',
     })
   })
   it('choose it like a tag', () => {

@@ -149,8 +149,15 @@ describe('capture', () => {
     (by) => {
       const served = { remediationId: uuid(300), kind: 'answer' as const, distance: 0, why: 'the same question' }
       const log = exchange({
-        ...{ source: 'assistant', site: null, response: 'Hold it for 30 seconds.', contentHash: 'original' },
-        ...{ scores: [], primaryIssue: null, context: [], contextSource: 'log', reachedCustomer: false },
+        source: 'assistant',
+        site: null,
+        response: 'Hold it for 30 seconds.',
+        contentHash: 'original',
+        scores: [],
+        primaryIssue: null,
+        context: [],
+        contextSource: 'log',
+        reachedCustomer: false,
         ...(by === 'answer' ? { served } : { guardrailed: true }),
       })
       const citations = [{ href: `${SITE}/help`, text: 'Help' }]

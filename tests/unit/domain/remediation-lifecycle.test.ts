@@ -158,8 +158,20 @@ describe('where a second person has to approve', () => {
     const earlier = remediation({ content: { kind: 'answer', answer: 'First.' } })
     const { id: _, status, content, draft, draftTerms, query, serve, negativeExamples, approvedBy, projectId } = earlier
     const revision = {
-      ...{ status, content, draft, draftTerms, query, serve, negativeExamples, approvedBy, projectId },
-      ...{ id: `${uuid(300)}:1`, remediationId: uuid(300), revision: 1, by: 'april', at: minute(1) },
+      status,
+      content,
+      draft,
+      draftTerms,
+      query,
+      serve,
+      negativeExamples,
+      approvedBy,
+      projectId,
+      id: `${uuid(300)}:1`,
+      remediationId: uuid(300),
+      revision: 1,
+      by: 'april',
+      at: minute(1),
       action: 'published' as const,
     }
     const of = world({ project: asking, remediation: remediation({ revision: 2 }), revision })

@@ -196,7 +196,10 @@ describe('a retest of a verdict', () => {
     const decision = decided({ outcome: 'failed' }, on)
     expect(decision).toMatchObject({ ok: true })
     expect(decision.ok && decision.writes.find((one) => one.entity === 'retest')?.row).toMatchObject({
-      ...{ verdictId: verdict().id, issueId: uuid(100), by: 'user-tester', outcome: 'failed' },
+      verdictId: verdict().id,
+      issueId: uuid(100),
+      by: 'user-tester',
+      outcome: 'failed',
     })
     expect(statusAfter({ outcome: 'failed' }, on)).toBe('regressed')
     for (const outcome of ['passed', 'inconclusive', 'blocked', 'error', 'flaky'])

@@ -104,23 +104,33 @@ describe('an import', () => {
   })
 
   const revision = (answer: unknown, over = {}): object => ({
-    ...{ action: 'published', status: 'active', content: { kind: 'answer', answer }, question: 'How?' },
-    ...{
-      draft_content: null,
-      serve: 'on_flag',
-      negative_examples: [],
-      positive_examples: [],
-      at: '2026-03-09T14:05:00Z',
-      ...over,
-    },
+    action: 'published',
+    status: 'active',
+    content: { kind: 'answer', answer },
+    question: 'How?',
+    draft_content: null,
+    serve: 'on_flag',
+    negative_examples: [],
+    positive_examples: [],
+    at: '2026-03-09T14:05:00Z',
+    ...over,
   })
   const answered = (over: object): string =>
     JSON.stringify({ kind: 'answer', id: 'a-1', question: 'How?', answer: 'So.', status: 'active', ...over })
 
   const ofCase = (over: object): string => JSON.stringify({ kind: 'case', case: { ...CASE, ...over } })
   const CASE = {
-    ...{ id: 'c-1', remediationId: null, query: 'Advice?', before: [], assertions: [{ kind: 'refuses' }], tags: [] },
-    ...{ owner: null, segments: {}, by: 'ada', at: '2026-03-09T14:05:00Z', removedAt: null },
+    id: 'c-1',
+    remediationId: null,
+    query: 'Advice?',
+    before: [],
+    assertions: [{ kind: 'refuses' }],
+    tags: [],
+    owner: null,
+    segments: {},
+    by: 'ada',
+    at: '2026-03-09T14:05:00Z',
+    removedAt: null,
   }
   it('tells of what a server left out of a case, by its place in the file', async () => {
     const assertions = [{ kind: 'refuses' }, { kind: 'sings' }, { kind: 'must_mention', text: 'kim@b.io' }]

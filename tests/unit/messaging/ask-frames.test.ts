@@ -89,7 +89,9 @@ describe('a question is asked', () => {
 
   it('in the frame that takes the place of a launcher, with one press', async () => {
     const frames: Parameters<typeof tab>[0] = {
-      ...{ 0: { says: ['no_chat'] }, 3: { says: ['no_chat'], open: 'gone' }, 4: { says: ['no_chat'], open: 'sent' } },
+      0: { says: ['no_chat'] },
+      3: { says: ['no_chat'], open: 'gone' },
+      4: { says: ['no_chat'], open: 'sent' },
     }
     const { done, asked } = tab(frames, null, ['sent'])
     expect(await done).toEqual(answer('sent'))

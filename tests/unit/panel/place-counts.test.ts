@@ -19,7 +19,10 @@ it('counts a flagged response of the page until its issue is addressed', async (
   const counted = async (): Promise<number> =>
     placeCounts({
       conversation: await pageConversation(db, place.tabId),
-      ...{ openIssues: null, remediations: [], retests: [], evals: [] },
+      openIssues: null,
+      remediations: [],
+      retests: [],
+      evals: [],
       waits: { waiting: 0, remediations: 0, forOthers: 0 },
     }).page
   expect(await counted()).toBe(1)

@@ -72,7 +72,13 @@ describe('a reason', () => {
   it('stands apart from the sentence in what it names', () => {
     expect(partsOf(why('context_silent', { words: ['Zelt', '30'] }), de)).toEqual([
       'Im Kontext steht nichts von ',
-      ...['„', { inserted: 'Zelt' }, '“', ', ', '„', { inserted: '30' }, '“'],
+      '„',
+      { inserted: 'Zelt' },
+      '“',
+      ', ',
+      '„',
+      { inserted: '30' },
+      '“',
       '.',
     ])
     expect(textOf(partsOf(why('personal_data', { kinds: ['email', 'iban'] }), de)!)).toContain(

@@ -5,24 +5,25 @@ import type { RefusalRow } from '../../../lib/db/schema.ts'
 import type { SyncSummary } from '../../../lib/db/sync-summary.ts'
 
 const summary = ({ state = 'idle', ...over }: Partial<SyncSummary> = {}): SyncSummary => ({
-  ...{
-    state,
-    shownState: state,
-    pending: 0,
-    lastSyncAt: null,
-    nextSyncAt: null,
-    notMemberOf: [],
-    failedIn: [],
-    refusals: [],
-    conflict: null,
-    clockSkewMs: 0,
-  },
+  state,
+  shownState: state,
+  pending: 0,
+  lastSyncAt: null,
+  nextSyncAt: null,
+  notMemberOf: [],
+  failedIn: [],
+  refusals: [],
+  conflict: null,
+  clockSkewMs: 0,
   ...over,
 })
 const refusals = [{ mutationId: 'm' } as RefusalRow]
 const conflict = { remediationId: 'r', projectId: 'mine', by: 'dana', at: '2026-03-20T12:00:00.000Z' }
 const WELL = {
-  ...{ signedOut: false, online: true, sync: summary(), projectId: 'mine' },
+  signedOut: false,
+  online: true,
+  sync: summary(),
+  projectId: 'mine',
   ...({ readOnly: false, storageFull: false, blocked: false, failed: null } as const),
 }
 

@@ -63,8 +63,10 @@ describe('verdicts as cases of a run', () => {
       one(4, same, { value: 'good' }),
     ]
     const found = judgedIn({
-      ...{ verdicts: all.flatMap(({ verdicts }) => verdicts), exchanges: all.map((each) => each.exchange) },
-      ...{ issues: [], remediations: [] },
+      verdicts: all.flatMap(({ verdicts }) => verdicts),
+      exchanges: all.map((each) => each.exchange),
+      issues: [],
+      remediations: [],
     })
     expect(found.map(({ verdict: { value, id }, before: asked }) => [value, id, asked])).toEqual([
       ['bad', uuid(200), []],

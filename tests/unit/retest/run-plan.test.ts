@@ -35,7 +35,12 @@ const served = (id: string, over = {}) =>
     ...over,
   })
 const GUIDANCE = {
-  ...{ when: 'asked', do: ['State that it takes 10 days.'], dont: [], wording: null, scope: null, tone: null },
+  when: 'asked',
+  do: ['State that it takes 10 days.'],
+  dont: [],
+  wording: null,
+  scope: null,
+  tone: null,
 } as unknown as Guidance
 const plan = (over: Partial<Parameters<typeof planOf>[0]>, filter: Parameters<typeof planOf>[1] = { tags: [] }) =>
   planOf({ remediations: [], cases: [], responseOf: () => 'Before.', ...over }, filter)
@@ -219,21 +224,19 @@ describe('what is kept of an answer', () => {
     expect(expectedText(step!.expects)).toBe('Must refuse\nWords: 0 to 80')
     const timings = { firstMs: 1, lastMs: 2, settledMs: 3 }
     const result = {
-      ...{
-        outcome: 'passed' as const,
-        ...said(why('it_refuses')),
-        similarity: 0,
-        got: 'I cannot.',
-        structure: 'paragraph',
-        timings,
-      },
-      ...{
-        turns: [{ role: 'assistant' as const, text: 'I cannot.' }],
-        logId: null,
-        history: 'fresh' as const,
-        problem: null,
-      },
-      ...{ pageUrl: 'https://help.example/a?b', tries: { passed: 1, of: 1 }, personJoined: false },
+      outcome: 'passed' as const,
+      ...said(why('it_refuses')),
+      similarity: 0,
+      got: 'I cannot.',
+      structure: 'paragraph',
+      timings,
+      turns: [{ role: 'assistant' as const, text: 'I cannot.' }],
+      logId: null,
+      history: 'fresh' as const,
+      problem: null,
+      pageUrl: 'https://help.example/a?b',
+      tries: { passed: 1, of: 1 },
+      personJoined: false,
     }
     const retest = recordOf(step!, result, { id: 'x', runId: 'run', extensionVersion: '1.0', mark: 'run run' })
     expect(retest).toMatchObject({ site: 'https://help.example', caseId: 'case-1', runId: 'run', remediationId: null })

@@ -97,7 +97,10 @@ function world(
       options,
     )
   return {
-    ...{ rows, results, asked, run },
+    rows,
+    results,
+    asked,
+    run,
     conversations: () => conversations,
     now: () => now,
     killAfter: (moments: number) => void (dieIn = moments),

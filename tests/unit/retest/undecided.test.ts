@@ -4,8 +4,13 @@ import { findingOf } from '../../../lib/retest/finding.ts'
 import { isUndecided } from '../../../lib/retest/undecided.ts'
 
 const GUIDANCE = {
-  ...{ when: 'they ask', do: ['Be brief'], dont: ['Say "forever"'], wording: null, scope: null },
-  ...{ positive: [], negative: [] },
+  when: 'they ask',
+  do: ['Be brief'],
+  dont: ['Say "forever"'],
+  wording: null,
+  scope: null,
+  positive: [],
+  negative: [],
 }
 const of = (text: string) => ({
   expects: 'guidance' as const,

@@ -39,7 +39,10 @@ const SESSION: SchedulerDeps['session'] = {
   },
 } as never
 const deps = (now: number, over: Partial<SchedulerDeps> = {}): SchedulerDeps => ({
-  ...{ db, now, session: SESSION, online: true },
+  db,
+  now,
+  session: SESSION,
+  online: true,
   isAllowed: () => Promise.resolve(true),
   locks: () => Promise.resolve(new Set()),
   open: (address, page) => Promise.resolve(opened.push(`${address} ${page}`) > 0),
@@ -147,7 +150,11 @@ describe('a schedule that the worker sees to', () => {
 describe('what stands in its way', () => {
   const held = { state: 'running', site: SITE, leaseUntil: new Date(DUE + MINUTE).toISOString() } as const
   const chat = (updatedAt: number) => ({
-    ...{ tabId: 1, frameId: 0, chat: 0, origin: SITE, turns: [{ role: 'user', text: 'Hello?' }] },
+    tabId: 1,
+    frameId: 0,
+    chat: 0,
+    origin: SITE,
+    turns: [{ role: 'user', text: 'Hello?' }],
     updatedAt: new Date(updatedAt).toISOString(),
   })
   it.each<[string, () => Promise<unknown> | void, Partial<SchedulerDeps>, Partial<ScheduleRow>?]>([

@@ -41,7 +41,9 @@ it.each([
   await setRow(db, PROJECT_ID, { entity: 'exchange', id: row.id, row })
   await db.verdicts.put(verdict({ exchangeId: uuid(1), value: 'bad', explanation: 'We take cash.', at: minute(20) }))
   const me = {
-    ...{ userId: 'user-agent', name: 'Ada', email: 'ada@larkspur.example' },
+    userId: 'user-agent',
+    name: 'Ada',
+    email: 'ada@larkspur.example',
     projects: [{ id: PROJECT_ID, name: 'Larkspur', role: 'agent' as const }],
   }
   const session = { backend: 'https://errata.example', me } as never

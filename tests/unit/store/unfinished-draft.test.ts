@@ -64,7 +64,8 @@ const guidance = {
   dont: ['Guess.'],
   wording: 'So it is.',
   scope: null,
-  ...{ positive: [], negative: [] },
+  positive: [],
+  negative: [],
 }
 it.each([
   ['without a line', { ...guidance, do: [] }],
@@ -134,12 +135,13 @@ describe('of an issue that is gone, though one wrote about another since', () =>
     if (isRestored) await requeueForEpoch(db, 'two', () => uuid(9))
     const rows = [project(), issue({ id: uuid(101) }), issue()].map((row) => ({
       entity: 'title' in row ? 'issue' : 'project',
-      ...{ id: row.id, row },
+      id: row.id,
+      row,
     })) as Change[]
     const page = (changes: Change[], more: boolean, reset = false) =>
       applyPull(
         db,
-        { ...{ epoch: 'two', reset, cursor: '2', watermark: 0, refusals: [] }, changes, more },
+        { epoch: 'two', reset, cursor: '2', watermark: 0, refusals: [], changes, more },
         { projectId: PROJECT_ID, actor: { userId: 'user-sme', role: 'sme' }, now: minute(2) },
       )
     await page(rows.slice(0, 1), true, !isRestored)

@@ -194,8 +194,13 @@ describe('a setting of many values that a colleague has changed since', () => {
   const actor = { userId: 'user-admin', role: 'admin' as const }
   const trust = project().evals[0]!
   const guardrail = {
-    ...{ id: uuid(50), name: 'Rivals', pattern: 'acme', in: 'response' as const },
-    ...{ enabled: true, shouldGuardrail: true, fallback: null },
+    id: uuid(50),
+    name: 'Rivals',
+    pattern: 'acme',
+    in: 'response' as const,
+    enabled: true,
+    shouldGuardrail: true,
+    fallback: null,
   }
   const set = (...mutations: MutationDraft[]) => act(db, { ...again(), actor, label: 'Set', mutations })
   const back = () => undo(db, { ...again(), actor })

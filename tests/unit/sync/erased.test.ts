@@ -69,8 +69,16 @@ describe('pulling what was erased', () => {
       chats.map((chat) => ({ ...chat, frameId: 0, chat: 0, origin: 'https://a.example' }) as ConversationRow),
     )
     const captures = [1, 2].map((n) => ({
-      ...{ id: uuid(n), tabId: 2, frameId: 0, chat: 0, conversationKey: 'one' },
-      ...{ ordinal: n, turnKey: `k${n}`, said: `hash ${n}`, uploaded: true, updatedAt: minute(n) },
+      id: uuid(n),
+      tabId: 2,
+      frameId: 0,
+      chat: 0,
+      conversationKey: 'one',
+      ordinal: n,
+      turnKey: `k${n}`,
+      said: `hash ${n}`,
+      uploaded: true,
+      updatedAt: minute(n),
       exchange: exchange({ id: uuid(n) }),
     }))
     await db.captures.bulkPut(captures.map((one) => ({ ...one, site: 'https://a.example' }) as CaptureRow))
@@ -86,7 +94,14 @@ describe('pulling what was erased', () => {
     const [secret, content] = ['zanzibarquartz', { kind: 'answer' as const, answer: 'Ten seconds.' }]
     const { name, args } = publish({ query: secret, content })
     const refusal: Refusal = {
-      ...{ mutationId: newId(), clientId: newId(), seq: 1, name, code: 'conflict', detail: '', args, at: minute(60) },
+      mutationId: newId(),
+      clientId: newId(),
+      seq: 1,
+      name,
+      code: 'conflict',
+      detail: '',
+      args,
+      at: minute(60),
     }
     await pull({ refusals: [refusal] })
     const kept = { ...refusal, projectId: PROJECT_ID, resolvedAt: null }
@@ -125,8 +140,14 @@ describe('pulling what was erased', () => {
     // Refused, and what somebody else has left here, of either kind.
     const mutation = (await db.outbox.toArray())[0]!.mutation
     const refusal = {
-      ...{ mutationId: uuid(90), name: mutation.name, args: mutation.args, code: 'forbidden', detail: '' },
-      ...{ at: minute(1), projectId: PROJECT_ID, resolvedAt: null },
+      mutationId: uuid(90),
+      name: mutation.name,
+      args: mutation.args,
+      code: 'forbidden',
+      detail: '',
+      at: minute(1),
+      projectId: PROJECT_ID,
+      resolvedAt: null,
     } as unknown as RefusalRow
     await db.refusals.put(refusal)
     const left = { mutations: [mutation], refusals: [refusal], drafts: [] }

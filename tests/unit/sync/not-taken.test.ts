@@ -14,8 +14,14 @@ describe('a run whose changes are not taken', () => {
     const me = { userId: sme.userId, projects: [own, other].map((id) => ({ id, name: id, role: 'sme' as const })) }
     const asked: [string, number][] = []
     const late: Refusal = {
-      ...{ mutationId: newId(), clientId: newId(), seq: 5, name: 'verdict.give', code: 'forbidden', detail: '' },
-      ...{ args: give().args, at: minute(60) },
+      mutationId: newId(),
+      clientId: newId(),
+      seq: 5,
+      name: 'verdict.give',
+      code: 'forbidden',
+      detail: '',
+      args: give().args,
+      at: minute(60),
     }
     const told = deps({
       pull: ({ projectId, refusalsSeen }) => {

@@ -64,15 +64,16 @@ describe('a run for somebody else, or for who is no member any more', () => {
     await here()
     const [waiting] = (await db.outbox.toArray()).map(({ mutation }) => mutation.id)
     const refusal = {
-      ...{
-        mutationId: newId(),
-        clientId: newId(),
-        seq: 1,
-        name: 'verdict.give',
-        code: 'conflict' as const,
-        detail: '',
-      },
-      ...{ args: give().args, at: minute(60), projectId: PROJECT_ID, resolvedAt: null },
+      mutationId: newId(),
+      clientId: newId(),
+      seq: 1,
+      name: 'verdict.give',
+      code: 'conflict' as const,
+      detail: '',
+      args: give().args,
+      at: minute(60),
+      projectId: PROJECT_ID,
+      resolvedAt: null,
     }
     await db.refusals.bulkPut([refusal, { ...refusal, mutationId: newId(), seq: 2, resolvedAt: minute(61) }])
     const told = { watermark: 1, epoch: 'one', refusalsSeenIn: {}, cursors: {}, lastSyncAt: minute(1), failures: 1 }

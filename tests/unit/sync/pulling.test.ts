@@ -171,8 +171,14 @@ describe('pulling', () => {
     expect(await readMeta(db, 'refusalsSeenIn')).toEqual({ [PROJECT_ID]: 1 })
   })
   const refused = (seq: number, over: Partial<Refusal> = {}): Refusal => ({
-    ...{ mutationId: uuid(700 + seq), clientId: uuid(1), seq, name: 'verdict.give', code: 'forbidden', detail: '' },
-    ...{ args: give().args, at: minute(60) },
+    mutationId: uuid(700 + seq),
+    clientId: uuid(1),
+    seq,
+    name: 'verdict.give',
+    code: 'forbidden',
+    detail: '',
+    args: give().args,
+    at: minute(60),
     ...over,
   })
   it('OB5: a refusal stays settled once somebody settled it, and one whose words were erased is none', async () => {

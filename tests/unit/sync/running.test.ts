@@ -123,8 +123,11 @@ describe('a run', () => {
     }
     const rows = rowStore(db, PROJECT_ID)
     const read = [
-      ...[rows.exchangesOf(issueId), rows.remediationsOf(issueId), rows.retestsOf(issueId)],
-      ...[rows.verdictsOf({ issueId }), rows.verdictsOf({ exchangeId })],
+      rows.exchangesOf(issueId),
+      rows.remediationsOf(issueId),
+      rows.retestsOf(issueId),
+      rows.verdictsOf({ issueId }),
+      rows.verdictsOf({ exchangeId }),
     ]
     for (const found of read) expect((await found).map(({ id }) => id)).toEqual([uuid(910)])
   })

@@ -38,8 +38,13 @@ const judge = (n: number) =>
       {
         name: 'verdict.give',
         args: {
-          ...{ verdictId: uuid(n), exchangeId: uuid(1), issueId: null, value: 'good', explanation: null },
-          ...{ reasonCode: null, evidence: [] },
+          verdictId: uuid(n),
+          exchangeId: uuid(1),
+          issueId: null,
+          value: 'good',
+          explanation: null,
+          reasonCode: null,
+          evidence: [],
         },
       },
     ],
