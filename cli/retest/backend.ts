@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { DecisionTrace } from '../../lib/contract/decision-trace.ts'
 import { DecisionReply, RetestPlan, type RetestResults, RetestResultsReply } from '../../lib/contract/retest-plan.ts'
+import { isId } from '../../lib/contract/primitives.ts'
 import type { CaseKind } from '../../lib/contract/retest.ts'
 import { ConsultReply, type ConsultRequest, ValidateReply, type ValidateRequest } from '../../lib/contract/serving.ts'
 import { TEST_HEADER } from '../../lib/domain/retest/test-traffic.ts'
@@ -100,7 +101,7 @@ export async function projectOf(
   wanted: string | null,
   all: () => Promise<Array<{ id: string; name: string }>>,
 ): Promise<string> {
-  if (wanted !== null && z.uuid().safeParse(wanted).success) return wanted
+  if (wanted !== null && isId(wanted)) return wanted
   const projects = await all()
   const found = wanted === null ? projects : projects.filter(({ name }) => name.toLowerCase() === wanted.toLowerCase())
   const [only] = found

@@ -3,6 +3,7 @@ import { z } from 'zod'
 /** Ids are strings on the wire; ours are UUIDs, so that a client can create them offline. */
 export const Id = z.uuid()
 export type Id = string
+export const isId = (value: string): boolean => Id.safeParse(value).success
 
 /** ISO 8601 with offset or Z. No `Date` crosses the wire. */
 export const Iso = z.iso.datetime({ offset: true })

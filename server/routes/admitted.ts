@@ -1,13 +1,11 @@
 /** Who may use the serving API: an assistant with its project's key, or a person who may log exchanges. */
 import type { Context } from 'hono'
-import { z } from 'zod'
+import { isId } from '../../lib/contract/index.ts'
 import { can } from '../../lib/domain/index.ts'
 import type { Services } from '../app-services.ts'
 import { notThere, Refused } from '../services/refusal.ts'
 import type { Served } from '../services/serving/projects.ts'
 import { callerOf } from './session.ts'
-
-const Id = z.uuid()
 
 /**
  * Checks the credential first, then existence and permission, then the body: without a credential nothing can be
@@ -16,10 +14,9 @@ const Id = z.uuid()
  */
 export async function admitted(c: Context, services: Services): Promise<Served> {
   const projectId = c.req.param('id') ?? ''
-  const isId = Id.safeParse(projectId).success
-  const caller = await callerOf(c, services, isId ? projectId : null)
+  const caller = await callerOf(c, services, isId(projectId) ? projectId : null)
   if (caller === 'unknown') throw new Refused(401, 'Send a valid access key of the project as X-Access-Key.')
-  const served = isId ? await services.projects.served(projectId) : null
+  const served = isId(projectId) ? await services.projects.served(projectId) : null
   if (!served) throw notThere('project')
   if (caller === 'forbidden') throw new Refused(403, 'This credential is not for this project.')
   if (caller.kind === 'person' && !can(caller.role, 'capture'))

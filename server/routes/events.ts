@@ -6,6 +6,7 @@
 import { Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import { sql } from 'kysely'
+import { isId } from '../../lib/contract/index.ts'
 import type { Services } from '../app-services.ts'
 import { isUnreachable } from '../db/unreachable.ts'
 import { Refused } from '../services/refusal.ts'
@@ -62,7 +63,7 @@ export function eventRoutes(services: Services) {
   app.get('/api/sync/events', async (c) => {
     const { user, session } = await signedInSession(c, services)
     const projectId = c.req.query('project') ?? ''
-    const role = /^[0-9a-f-]{36}$/i.test(projectId) ? await roleIn(db.kysely, projectId, user.id) : null
+    const role = isId(projectId) ? await roleIn(db.kysely, projectId, user.id) : null
     if (!role) throw new Refused(403, 'You are not a member of this project.')
     return streamSSE(c, async (stream) => {
       let wake = (): void => undefined

@@ -15,7 +15,7 @@ export type SignedInPerson = { userId: string; name: string; email: string }
 /** Who called, once known: a request may be asked by several. */
 const known = new WeakMap<Context, SignedIn>()
 
-export async function sessionOf(c: Context, { auth }: Services): Promise<SignedIn | null> {
+async function sessionOf(c: Context, { auth }: Services): Promise<SignedIn | null> {
   const before = known.get(c)
   if (before) return before
   if (!c.req.header('authorization')?.toLowerCase().startsWith('bearer ')) return null

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { MOST_STREAMS } from '../../server/routes/events.ts'
-import { PROJECT_ID } from '../fixtures/rows.ts'
+import { OTHER_PROJECT_ID, PROJECT_ID } from '../fixtures/rows.ts'
 import { type Account, ENGINE, type Harness, openHarness } from './support/harness.ts'
 
 let h: Harness
@@ -44,6 +44,13 @@ describe(`event streams on ${ENGINE}`, () => {
   it('stay open as long as their person is there, and say so', async () => {
     const { next } = await open()
     for (let n = 0; n < 5; n++) expect(await next()).toBe(': still here\n\n')
+  })
+
+  it('are refused for a project of another, or for what only looks like an id', async () => {
+    for (const project of [OTHER_PROJECT_ID, '-'.repeat(36)]) {
+      const response = await h.app.request(`/api/sync/events?project=${project}`, { headers: account.headers })
+      expect([response.status, await response.json()]).toMatchObject([403, { code: 'forbidden' }])
+    }
   })
 
   it('end when their person signs out, and with no other session', async () => {

@@ -6,7 +6,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
 import type { Context } from 'hono'
-import { type Role, stripNul } from '../../../lib/contract/index.ts'
+import { isId, type Role, stripNul } from '../../../lib/contract/index.ts'
 import { deedOf } from '../../../lib/domain/audit/deeds.ts'
 import { type Ability, can } from '../../../lib/domain/index.ts'
 import { sql } from 'kysely'
@@ -100,8 +100,6 @@ function replied(c: Context, hasReply: boolean, value: unknown): Response {
 const textual = (query: z.ZodObject): Record<string, z.ZodType> =>
   Object.fromEntries(Object.keys(query.shape).map((name) => [name, z.string().optional()]))
 
-const isUuid = (value: string): boolean => z.uuid().safeParse(value).success
-
 export function apiRoutes(app: OpenAPIHono, services: Services) {
   const register = <Q, B>(endpoint: Common<Q, B>): string => {
     const { method, path, summary, query, body, reply, security = PERSONS } = endpoint
@@ -148,7 +146,7 @@ export function apiRoutes(app: OpenAPIHono, services: Services) {
       app.on(endpoint.method.toUpperCase(), register(endpoint), async (c) => {
         const who = await caller(c, services)
         const projectId = c.req.param('id') ?? ''
-        if (!isUuid(projectId) || !(await exists(services, projectId))) throw notThere('project')
+        if (!isId(projectId) || !(await exists(services, projectId))) throw notThere('project')
         const role = await roleIn(services.db.kysely, projectId, who.userId)
         if (!role || !can(role, endpoint.needs)) throw new Refused(403, 'You may not do this in this project.')
         const sent = await read(c, endpoint)

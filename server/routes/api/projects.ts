@@ -11,6 +11,7 @@ import {
   ProjectPage,
   ProjectView,
 } from '../../../lib/contract/serving-api/projects.ts'
+import { isId } from '../../../lib/contract/index.ts'
 import { can } from '../../../lib/domain/index.ts'
 import type { Services } from '../../app-services.ts'
 import { analyticsOf } from '../../services/api/analytics.ts'
@@ -74,7 +75,7 @@ export function projectRoutes(app: OpenAPIHono, services: Services): void {
       await mayCreateIn(body.organization_id, userId)
       const id = query.template_project_id
       if (!id) return projectView(await createFromTemplate(services, userId, body, null))
-      const role = z.uuid().safeParse(id).success ? await roleIn(db.kysely, id, userId) : null
+      const role = isId(id) ? await roleIn(db.kysely, id, userId) : null
       if (!role || !can(role, 'read_all')) throw notThere('template')
       return projectView(await createFromTemplate(services, userId, body, await profileOf(db.kysely, id)))
     },

@@ -1,7 +1,7 @@
 /** A project's imports, file by file: begun, listed, and taken back as a whole. */
 import { type RawBuilder, sql } from 'kysely'
 import type { ImportView, NewImport, UndoReply } from '../../../lib/contract/import.ts'
-import type { Remediation, Revision } from '../../../lib/contract/index.ts'
+import { isId, type Remediation, type Revision } from '../../../lib/contract/index.ts'
 import { type Database, lockProject, type Tx } from '../../db/database.ts'
 import { writeRow } from '../../db/rows.ts'
 import type { Changes } from '../sync/changes.ts'
@@ -65,12 +65,10 @@ export async function importsOf(db: Database, projectId: string, id: string | nu
 
 /** @throws Refused */
 async function importOf(db: Database, projectId: string, id: string): Promise<ImportView> {
-  const [found] = isUuid(id) ? await importsOf(db, projectId, id) : []
+  const [found] = isId(id) ? await importsOf(db, projectId, id) : []
   if (!found) throw notThere('import')
   return found
 }
-
-const isUuid = (id: string): boolean => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id)
 
 /** Records whether more of the file is still to come. */
 export async function noteRest(
@@ -92,7 +90,7 @@ export async function noteRest(
 
 /** An import that may be added to. @throws Refused */
 export async function openImport(db: Database, projectId: string, id: string): Promise<Batch> {
-  if (!isUuid(id)) throw notThere('import')
+  if (!isId(id)) throw notThere('import')
   const { rows } = await sql<Batch & { undone: boolean }>`
     select id::text as id, ${stamp('at')} as at, undone_at is not null as undone from import_batch
     where project_id = ${projectId} and id = ${id}`.execute(db.kysely)
