@@ -45,6 +45,7 @@ const headsButtons = ({ unit, short, controls }: Facts): boolean =>
   [...unit.querySelectorAll('button,[role=button]')].every((button) => /\p{L}{2}/u.test(button.textContent ?? ''))
 
 const HEAD_MAX = 24
+const LINE_MAX = 60
 /** "Examples" above further questions or pages, each a link outside of sentences. Text in a bubble is a message. */
 function headsLinks({ unit, short, rich, paint }: Facts): boolean {
   const links = rich > 0 && short !== '' && paint === '' ? [...unit.querySelectorAll('a')] : []
@@ -55,17 +56,27 @@ function headsLinks({ unit, short, rich, paint }: Facts): boolean {
   )
 }
 
+/** Stars, thumbs or faces, and nothing to read. */
+const GLYPH = /^[\p{So}\p{Extended_Pictographic}\uFE0F\u200D]{1,4}$/u
+const GLYPHS_IN_A_ROW = /(?:[\p{So}\p{Extended_Pictographic}][\uFE0F\u200D]?\s*){3}/u
+/** A line over a row of stars or faces to press, in whatever language. */
+function asksForRating({ unit, short, length }: Facts): boolean {
+  if (short.length > LINE_MAX || length > NOTICE_MAX || !GLYPHS_IN_A_ROW.test(unit.textContent)) return false
+  const isGlyph = (el: Element): boolean => GLYPH.test(el.textContent.slice(0, 9).trim())
+  const first = [...unit.querySelectorAll('*')].find(isGlyph)
+  return first !== undefined && childrenOf(parentElementOf(first)!).filter(isGlyph).length > 2
+}
+
 /** "Ana joined": a notice where it is not built like a message. */
 export const tellsOfHandOver = ({ short }: Facts): boolean => short.length <= 100 && saysHandedOver(short)
 
 /** Where messages are built like it, it is one. */
 export const mayBeNone = (facts: Facts): boolean =>
-  asksWithButtons(facts) || headsButtons(facts) || headsLinks(facts) || tellsOfHandOver(facts)
+  asksWithButtons(facts) || headsButtons(facts) || headsLinks(facts) || asksForRating(facts) || tellsOfHandOver(facts)
 
 const FORM_WORDS = 'label,legend,select,button,[role=button]'
 
 const FIELDS = 'input:not([type=hidden]),select,textarea'
-const LINE_MAX = 60
 
 /** Fields with their labels and a button, without other words except a line above them in the form itself. */
 function isForm(facts: Facts): boolean {
@@ -221,7 +232,7 @@ const isLine = ({ short, controls }: Facts): boolean =>
 const CARD_MAX = 160
 /** A product or a page to look at: a few lines, and each of its links and buttons in a line of its own. */
 function isCard({ unit, short }: Facts): boolean {
-  if (short === '' || short.length > CARD_MAX || unit.querySelector('p,ul,ol,pre,table')) return false
+  if (short === '' || short.length > CARD_MAX || unit.querySelector('p ~ p,ul,ol,pre,table')) return false
   const presses = [...unit.querySelectorAll('a,button,[role=button]')].filter((el) => /\S/.test(el.textContent ?? ''))
   const alone = (el: Element): boolean => el !== unit && ownText(el.parentElement!) === ''
   return presses.length > 0 && presses.every(alone) && unit.querySelector('img,picture,b,strong,h2,h3,h4') !== null

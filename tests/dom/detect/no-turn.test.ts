@@ -65,6 +65,19 @@ describe('what is no turn', () => {
     expect(said(chat(TWO + asked))).toEqual(SPOKEN)
   })
 
+  it.each([
+    '<div class="rate"><div>به این گفت‌وگو امتیاز دهید</div><i>☆</i><i>☆</i><i>☆</i><i>☆</i><i>☆</i></div>',
+    '<div class="rate"><span>Wie war es?</span><div><button>😡</button><button>😐</button><button>😍</button></div></div>',
+  ])('a line over stars or faces: %s', (rate) => {
+    expect(said(chat(TWO + rate))).toEqual(SPOKEN)
+  })
+
+  it('but an answer that ends in some is one', () => {
+    expect(said(chat(TWO + row('<div>Five hundred reviews:</div><i>★</i><i>★</i><i>★</i>')))).toHaveLength(
+      SPOKEN.length + 1,
+    )
+  })
+
   it('answers to choose from in a row of plain boxes', () => {
     const keys =
       '<div class="keys"><div style="cursor:pointer">Yes, book it</div><div style="cursor:pointer">Later</div></div>'
@@ -267,6 +280,11 @@ describe('what is no turn', () => {
       card('<a href="#">See the shoe</a>') +
       row('Grey, please', true)
     expect(said(chat(rows))?.map((turn) => turn.split(':')[0])).toEqual(['assistant', 'user', 'assistant', 'user'])
+    const ordered = rows.replace(
+      card('<a href="#">See the shoe</a>'),
+      '<div class="order"><div><strong>Order</strong><p>Shoe, size 42</p><a href="#">Pay</a></div></div>',
+    )
+    expect(said(chat(ordered))).toHaveLength(4)
     // Words with a link among them are said, in a bubble or not.
     const plain = rows.replace(
       card('<a href="#">See the shoe</a>'),
