@@ -9,6 +9,7 @@ import type { Reader, ReaderDeps } from './reader.ts'
 import { chatSlot, type Slot } from './slot.ts'
 import { detection } from './find/detection.ts'
 import { fetchSource } from './source.ts'
+import { nextTurn } from './read/slices.ts'
 
 const MOST_CHATS = 4
 /** A page usually has one chat, so another must be surer. */
@@ -68,6 +69,8 @@ export function readPage(deps: ReaderDeps): Reader {
     if (others && (slots.length >= MOST_CHATS || !isMoreToSee(roots))) return true
     const mine = ++looks
     const found = await adapters.find(document, roots)
+    // What is found was weighed just now: to follow it is a stretch of work of its own.
+    if (found.length > 0) await nextTurn()
     // Another search has begun meanwhile, and sees more.
     if (mine !== looks || !deps.isLive()) return open().length > 0
     for (const chat of found) {

@@ -220,6 +220,7 @@ function* doubtsOf(chat: Chat, env: PageEnv): Stepwise<Evidence[]> {
   if (leadsElsewhere(list, composer, env)) doubt(-2, 'The button at the box does something else')
   yield
   const around = look(list, composer, env)
+  yield
   if (composer && !chat.adapted) out.push(...putIn(putInOf(chat, turns, around, env), env))
   yield
   if (TO_MANY.test(around.asks.toLowerCase())) doubt(-8, 'The message box writes to many')

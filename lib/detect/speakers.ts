@@ -117,6 +117,9 @@ function* learning(units: readonly Element[], list: Element, env: PageEnv, known
   return all
 }
 
+/** Up to so many messages are sorted in one step, once each was looked at. */
+const SHORT = 30
+
 /** As `sortSpeakers`, one message per step. */
 export function* sortingSpeakers(units: readonly Element[], list: Element, env: PageEnv): Stepwise<Sorting> {
   const first = yield* learning(units, list, env, NOTHING_KNOWN)
@@ -124,6 +127,7 @@ export function* sortingSpeakers(units: readonly Element[], list: Element, env: 
   const known: Known = { labels: labels.slots }
   const all = besideOthers(labels.slots.size > 0 ? yield* learning(units, list, env, known) : first)
   yield
+  const isLong = all.length > SHORT
   const shared = commonNames(all)
   const roles = new Map<Element, Role | null>()
   const inMiddle = all.filter(({ side }) => side === 'center').length
@@ -136,7 +140,7 @@ export function* sortingSpeakers(units: readonly Element[], list: Element, env: 
   const longest = new Map<string, number>()
   for (const { unit, length } of all)
     for (const template of templateOf(unit)) longest.set(template, Math.max(length, longest.get(template) ?? 0))
-  const found = all.filter((facts) => {
+  const isFound = (facts: Facts): boolean => {
     if (facts.parts.bare && bare < all.length / 2) return false
     const centred = facts.side === 'center' && inMiddle <= all.length / 2
     const control = facts.pressable && !facts.sent && pressable <= all.length / 2
@@ -156,7 +160,12 @@ export function* sortingSpeakers(units: readonly Element[], list: Element, env: 
         longest: longest.get(templateOf(facts.unit)[0] ?? '') ?? 0,
       })
     )
-  })
+  }
+  const found: Facts[] = []
+  for (const facts of all) {
+    if (isLong) yield
+    if (isFound(facts)) found.push(facts)
+  }
   const messages = withSidesOfPaints(found)
   // A notice has none of the names that all messages share.
   const common = new Set([...shared, ...commonNames(messages)])
@@ -168,8 +177,10 @@ export function* sortingSpeakers(units: readonly Element[], list: Element, env: 
     // In a message built differently the name may stand in another place.
     return labels.of.get(unit) ?? edges.find(({ text }) => called.has(text))?.text ?? null
   }
+  if (isLong) yield
   const outside = outsideBubbles(messages, speakerOf, env)
   const turns = messages.filter((facts) => !outside.has(facts) && !isOutside(facts, messages, speakerOf))
+  if (isLong) yield
   for (const { unit } of all) roles.set(unit, null)
   const evidence: Evidence[] = []
   const keys = sortKeys(turns, labels, common)
@@ -221,7 +232,9 @@ export function* sortingSpeakers(units: readonly Element[], list: Element, env: 
     const role: Role = score === reader || isReaders(score) ? 'user' : 'assistant'
     for (const facts of score.sort) roles.set(facts.unit, role)
   }
+  if (isLong) yield
   markAgents(turns, all, labels, roles, common)
+  if (isLong) yield
   const userSorts = scores.filter(({ sort }) => roles.get(sort[0]!.unit) === 'user')
   const others = scores.filter(({ sort }) => roles.get(sort[0]!.unit) !== 'user')
   const told = userSorts.length > 0 && others.length > 0

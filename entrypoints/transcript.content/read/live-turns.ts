@@ -17,6 +17,7 @@ import {
   wakeAt,
 } from '../../../lib/detect/settle.ts'
 import type { Role } from '../../../lib/detect/role.ts'
+import type { Stepwise } from '../../../lib/detect/stepwise.ts'
 import { mergeWindows } from '../../../lib/detect/windows.ts'
 import type { ListMessages } from './list-messages.ts'
 import type { PassedRows } from '../find/passing.ts'
@@ -37,6 +38,8 @@ const SIGN_MS = 400
 const MAY_BE_WRITTEN = 2
 /** How many turns at the end of an existing conversation the widget may still fill in. */
 const MAY_BE_FILLED_IN = 8
+/** More turns than this take a good part of a frame. */
+const MANY = 400
 /** A pause is allowed for in this many answers: it may have been a one-off addition. */
 const OF_LATE = 4
 const WRITING_ROLES: ReadonlySet<Role> = new Set(['assistant', 'agent'])
@@ -119,7 +122,7 @@ export function liveTurns(
   const cameNow = ({ role }: Turn): Came => (!WRITING_ROLES.has(role) ? 'there' : whole ? 'whole' : 'begun')
 
   /** A conversation at first sight. @param parts its adjacent stretches, in a virtual list */
-  function begin(units: readonly Turn[], chat: Chat, parts: readonly Turn[][] | null = null): void {
+  function* begin(units: readonly Turn[], chat: Chat, parts: readonly Turn[][] | null): Stepwise<void> {
     // A chat is often found by its first answer, while that is being written.
     const live = units.length - 1
     // Much has been said since: all but the end of a long conversation is complete, and sent only once.
@@ -134,11 +137,13 @@ export function liveTurns(
     }
     const places = turns.flatMap(({ rest }, place) => (rest.settled ? [] : [place]))
     latest = new Map(places.map((place) => [turns[place]!.key, units[place]!]))
+    // Many are a stretch of work of their own, and so is to report them.
+    if (units.length > MANY) yield
     advance(chat, { places, rearranged: units.length > 0 })
   }
 
-  /** Which turn is which after some were added or removed. */
-  function arrange(chat: Chat): void {
+  /** Which turn is which after some were added or removed; in one step, unless many are seen for the first time. */
+  function* arranging(chat: Chat): Stepwise<void> {
     const inOrder = (some: Turn[]): Turn[] => (chat.newestFirst ? some.toReversed() : some)
     let units = messages.turns()
     // An undrawn list cannot show that it is virtual: it did when it was last drawn.
@@ -160,7 +165,7 @@ export function liveTurns(
       turns = emptied
       emptied = []
     }
-    if (turns.length === 0) return begin(units, chat, stretches)
+    if (turns.length === 0) return yield* begin(units, chat, stretches)
     const stands = windowed && !isHidden ? standing(units, chat, env) : null
     const seen = stands ? units.map((turn) => ({ ...turn, stands: stands.get(turn.node) })) : units
     if (stands) moveOn(shiftOf(turns, seen))
@@ -309,7 +314,7 @@ export function liveTurns(
       const stood = turns.findLast(({ node }) => node === now.node)?.stands
       return goesOn({ ...before, stands: stood }, { ...now, stands: standing([now], chat, env).get(now.node) })
     },
-    arrange,
+    arranging,
     /** The page has become visible (again). */
     seen(): void {
       pace = { ...pace, seenSince: performance.now() }

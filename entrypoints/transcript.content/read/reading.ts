@@ -144,7 +144,11 @@ export function followChat(
     if (isFirst) await nextTurn()
     // During scrolling: reads what is in the page now before it goes too, so that all of it stood side by side.
     if (!stopped && messages.isOvertaken()) await messages.readAll(atOnce)
-    if (!stopped) turns.arrange(current)
+    if (stopped) return
+    for (const _ of turns.arranging(current)) {
+      await nextTurn()
+      if (stopped) return
+    }
   }
 
   /** Looks at the whole in slices. @returns undefined if messages went meanwhile: it saw what never stood together */
