@@ -21,7 +21,7 @@ export function DiffText({ before, after }: { before: string; after: string }) {
           return (
             <ins
               key={index}
-              className="bg-good-shade text-good [unicode-bidi:isolate] no-underline decoration-good [text-decoration:underline_solid_1px]"
+              className="bg-good-shade text-good [unicode-bidi:isolate] [del+&]:ms-1 no-underline decoration-good [text-decoration:underline_solid_1px]"
             >
               {part.text}
             </ins>

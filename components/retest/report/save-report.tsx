@@ -34,7 +34,7 @@ body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding
 h1{font-size:1.75rem;line-height:1.2;margin:.25rem 0}h2{font-size:1.05rem;margin:2rem 0 .5rem}h3{font-size:.8125rem;margin:.75rem 0 .25rem}h3,.quiet{color:var(--quiet)}p{margin:.25rem 0}[dir=auto]{text-align:-webkit-match-parent;text-align:match-parent}footer{margin-top:2rem}
 details{border-top:1px solid var(--line);padding:.5rem 0}summary{display:grid;grid-template-columns:1.25rem 1fr max-content;gap:.75rem;cursor:pointer;font-weight:600}summary .quiet{font-weight:400}
 .passed b{color:var(--good)}.failed b{color:var(--bad)}.flaky b,.error b{color:var(--flag)}
-.pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(20rem,100%),1fr));gap:1rem}.diff{white-space:pre-wrap}del{color:var(--bad)}ins{color:var(--good)}
+.pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(20rem,100%),1fr));gap:1rem}.diff{white-space:pre-wrap}del{color:var(--bad)}ins{color:var(--good)}del+ins{margin-inline-start:.2em}
 table{border-collapse:collapse}th,td{border:1px solid var(--line);padding:.1rem .5rem}@media(max-width:30rem){summary{grid-template-columns:1.25rem 1fr}summary .quiet{grid-column:2}}@media print{details{break-inside:avoid}}`
 
 async function runHtml(report: RunReport): Promise<string> {
