@@ -1,4 +1,5 @@
 /** Where a user writes to the assistant, and whether it is answering. Sending is in send-control.ts. */
+import { ASKS_A_MACHINE } from './asks-a-machine.ts'
 import { attributesOf, closest, contains, parentElementOf, rootNodeOf } from './dom.ts'
 import { controlWords, isEnabled, nearby } from './controls.ts'
 import { allOf, childrenOf, type PageEnv } from './page-env.ts'
@@ -11,6 +12,11 @@ export const ASKS =
   /\b(messages?|ask|question|chat|type|write|reply|talk|help|nachricht|frage|fragen|schreib\w*|écri\w*|posez|mensaje|pregunt\w*|escrib\w*|escrev\w*|mensag\w*|digite|messaggi\w*|scriv\w*|bericht|vraag|meddela\w*|wiadomo\w*|napisz|wpisz|zapytaj|mesaj\w*|soru\w*|typing|say something|inquiry|enter a prompt|how can (?:i|we) (?:help|assist)|tippe\w*|ihre anfrage|votre demande|tu consulta|escriu\w*|missatge\w*)\b|(?<!\p{L})(?:écri\w*|kirjoit\w*|viesti\w*|kysy\w*|skriv\w*|spør\w*|fråg\w*|besked\w*|melding\w*|napiš\w*|zpráv\w*|správ\w*|dotaz\w*|zeptej\w*|otázk\w*|írj\w*|üzenet\w*|kérd\w*|scrie\w*|întrea?b\w*|tulis\w*|ketik\w*|pesan\w*|tanya\w*|pertanyaan\w*|andik\w*|ujumbe|uliz\w*|swali|poruk\w*|klausim\w*|klausk\w*|žinut\w*|rakst\w*|jautā\w*|ziņ\w*|kirjuta\w*|küsi\w*|sõnum\w*|vpraš\w*|sporoč\w*|upit\w*|mensahe|(?:i|mag)?tanong|съобщение|въпрос|порака|поруку|прашај|питај|pitaj\w*|pitanj\w*|yaz\w*|γράψτε|μήνυμα|ρωτήστε|ερώτησ|повідомлен|(?:за)?питанн|запитайте|напишіть)|メッセージ|質問|入力|[消訊]息|[输輸]入|提[问問]|메시지|입력|сообщени|вопрос|напишите|رسالة|اكتب|اسأل|سؤال|הודעה|שאל|پیام|پیغام|لکھیں|پوچھ|بپرس|پرسش|संदेश|लिख|पूछ|सवाल|கேள்வி|প্রশ্ন|ప్రశ్న|ಪ್ರಶ್ನೆ|ചോദ്യ|પ્રશ્ન|hỏi|tin nhắn|skilaboð|spurning|skrifað|mezu\w*|galde\w*|idatzi|መልእክት|ጥያቄ|ይጻፉ|សំណួរ|សួរ|(?<!ឯក)សារ|ਸੁਨੇਹਾ|ਸਵਾਲ|ਪੁੱਛ|ਲਿਖ|ข้อความ|ถาม|հաղորդագր|հարց|შეტყობინებ|კითხ|დაწერ|მოგვწერ/u
 export const OTHER_USE =
   /\b(search|find|filter|comments?|review|command|coupon|e-?mail|newsletter|zip|postcode|address|title|subject|tags?|name|phone|password|notes?|suche\w*|kommentar\w*|rezension|recherche\w*|commentaire|buscar|comentario|terminal|console|query|sql)\b/u
+
+const isForSearch = (el: Element): boolean =>
+  el.getAttribute('role') === 'searchbox' ||
+  el.getAttribute('type') === 'search' ||
+  closest(el, '[role="search"]') !== null
 
 /** A box of several lines that also offers to search is no search field; one whose label begins with the word is. */
 const SEARCHES = /(?<!^\s*)\b(search|find|filter|suche\w*|recherche\w*|buscar|query)\b/gu
@@ -81,9 +87,8 @@ export function findComposers(root: Document | ShadowRoot | Element, env: PageEn
   for (const el of sampled(allOf<HTMLElement>(root, KINDS_OF_FIELD).filter(isField), 60, 140)) {
     if (el.hasAttribute('readonly')) continue
     if (out.some((other) => contains(other.el, el))) continue
-    const role = el.getAttribute('role')
-    if (role === 'searchbox' || el.getAttribute('type') === 'search' || closest(el, '[role="search"]')) continue
     const words = wordsOf(el).toLowerCase()
+    if (isForSearch(el) && !ASKS_A_MACHINE.test(words)) continue
     const asks = ASKS.test(words)
     if (
       OTHER_USE.test(useOf(el, words)) &&

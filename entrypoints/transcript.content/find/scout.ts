@@ -2,6 +2,7 @@
  * Does this page have anything to write to somebody in? Checked on every page of an allowed site, so it must be cheap:
  * reading, marking and driving are loaded only if the answer is yes.
  */
+import { ASKS_A_MACHINE } from '../../../lib/detect/asks-a-machine.ts'
 import type { PageEnv } from '../../../lib/detect/page-env.ts'
 import { EMPTY_HOST, type Tree } from '../../../lib/detect/roots.ts'
 import { UNCOMMON } from './page-env.ts'
@@ -16,6 +17,7 @@ const FIELDS = [
 ]
 const ANY_FIELD = FIELDS.join()
 const WORTH_A_SEARCH = [...FIELDS, EMPTY_HOST, UNCOMMON].join()
+const WRITTEN_IN = /^(?:text|search)$/
 const SEARCH = /^(q|s|query|search|keywords?)$/i
 const SEARCHES = /\b(search|find|filter)\b|suche/i
 /** A box of several lines may offer to search too, but its label does not begin with it. */
@@ -26,11 +28,10 @@ const ASKS = /quest|\bask|frage|pregunt|domand|pergunt|vraag|messag|nachricht|me
 function isSearch(el: Element): boolean {
   const says = (name: string): string => el.getAttribute(name) ?? ''
   const words = `${says('placeholder')} ${says('aria-label')}`
-  return (
-    (SEARCH.test(says('name')) && !ASKS.test(words)) ||
-    (el.localName === 'input' ? SEARCHES : BEGINS_WITH_SEARCH).test(words) ||
-    el.closest('[role="search"]') !== null
-  )
+  const isInput = el.localName === 'input'
+  if ((isInput ? SEARCHES : BEGINS_WITH_SEARCH).test(words)) return true
+  const isForSearch = (isInput && (el as HTMLInputElement).type === 'search') || el.closest('[role="search"]') !== null
+  return (isForSearch || (SEARCH.test(says('name')) && !ASKS.test(words))) && !ASKS_A_MACHINE.test(words)
 }
 
 /** How many undrawn fields are observed: the newest, since a chat is at the end of its page. */
@@ -62,7 +63,8 @@ export function scout(env: PageEnv, shown: () => void) {
     observer = null
   }
   const isField = (el: Element): boolean => {
-    if ((el.localName === 'input' && (el as HTMLInputElement).type !== 'text') || isSearch(el)) return false
+    if (el.localName === 'input' && !WRITTEN_IN.test((el as HTMLInputElement).type)) return false
+    if (isSearch(el)) return false
     if (env.drawn!(el)) return true
     hide(el)
     return false

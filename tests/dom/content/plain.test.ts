@@ -220,4 +220,16 @@ describe('is found as soon as ever after lines that were nothing', () => {
     await wait(4_000)
     expect(foundAt).not.toBeNaN()
   })
+
+  it.each([
+    ['Find a page', 'NaN'],
+    ['Search or ask AI', 'NaN'],
+    ['Ask AI', 'number'],
+    ['KI fragen', 'number'],
+    ['AI에게 물어보기', 'number'],
+  ])('a search field of a handbook, where it asks a machine: %s', async (asks, found) => {
+    load(PAGE.replace('type="search"', `type="search" placeholder="${asks}"`))
+    await wait(2_000)
+    expect(Number.isNaN(foundAt) ? 'NaN' : 'number').toBe(found)
+  })
 })

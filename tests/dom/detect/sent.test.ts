@@ -95,6 +95,21 @@ describe('what was sent from the message box', () => {
     expect(said(above, { ...after(question), rect })).toEqual([`user: ${question}`, `assistant: ${answer}`])
   })
 
+  it.each(['AI에게 물어보기', 'Frag die KI', 'Ask our AI'])('in the search field of a handbook: %s', (prompt) => {
+    const card = (asked: string, answered: string): string =>
+      `<article><header>${asked}</header><div class="k1"><p>${answered}</p></div><footer><span>Sources</span><a href="#">Refunds</a><button>Copy</button></footer></article>`
+    const handbook = (placeholder: string, cards: string): string =>
+      `<body><main><h1>Find it</h1><form role="search"><input type="search" placeholder="${placeholder}"><button>Go</button></form><div aria-live="polite">${cards}</div></main></body>`
+    const cards = card(question, answer) + card('And abroad?', 'Eight.')
+    expect(said(handbook(prompt, cards), after(question, 'And abroad?'))).toEqual([
+      `user: ${question}`,
+      `assistant: ${answer}`,
+      'user: And abroad?',
+      'assistant: Eight.',
+    ])
+    expect(said(handbook('Find a page', cards))).toBeNull()
+  })
+
   it('is the reader’s where nothing else tells two speakers apart', () => {
     const plain = [question, answer, 'Thanks', 'You are welcome, come back any time.']
     const rows = plain.map((text) => `<div class="m"><p>${text}</p></div>`).join('')
