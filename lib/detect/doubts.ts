@@ -62,6 +62,9 @@ const TO_SOMEBODY =
 /** A task's own box. Those of a list that a message contains cannot be ticked. */
 const TICKED = 'input[type=checkbox]:not([disabled]),[role=checkbox]:not([aria-disabled=true])'
 
+/** One that runs without an end is a sign of writing. */
+const PROGRESS = 'progress[value],[role=progressbar][aria-valuenow]'
+
 const AROUND_MAX = 600
 const LEVELS = 6
 
@@ -73,14 +76,16 @@ type Around = {
   controls: string[]
   /** What its fields say of themselves. */
   asks: string
+  hasProgress: boolean
 }
 
 function look(list: Element, composer: Element | null, env: PageEnv): Around {
-  const around: Around = { title: '', labels: [], texts: [], controls: [], asks: '' }
+  const around: Around = { title: '', labels: [], texts: [], controls: [], asks: '', hasProgress: false }
   let size = 0
   const take = (el: Element, depth: number): void => {
     if (el === list || depth > 8 || size > AROUND_MAX || !isShown(el, env)) return
     if (matches(el, FIELDS)) return void (around.asks += ` ${wordsOf(el)}`)
+    around.hasProgress ||= matches(el, PROGRESS)
     if (/^h[1-6]$/.test(el.localName) || el.getAttribute('role') === 'heading') around.labels.push(shortText(el, 60))
     if (el.localName === 'button' || el.getAttribute('role') === 'button') {
       around.controls.push(shortText(el, 40) || (el.getAttribute('aria-label') ?? ''))
@@ -258,7 +263,7 @@ export const SAYS_SO: ReadonlySet<string> = new Set([
 const isOnlyDrawnSo = ({ why, adapted }: Chat): boolean => !adapted && !why.some((one) => SAYS_SO.has(one))
 
 /** What comes back where something is put in; a place that is named after who answers says that somebody does. */
-function putInOf(chat: Chat, turns: readonly Element[], { texts, labels }: Around, env: PageEnv): PutIn {
+function putInOf(chat: Chat, turns: readonly Element[], { texts, labels, hasProgress }: Around, env: PageEnv): PutIn {
   const { list, composer, sorting, why } = chat
   const back = turns.filter((turn) => sorting.roles.get(turn) !== 'user')
   return {
@@ -266,6 +271,7 @@ function putInOf(chat: Chat, turns: readonly Element[], { texts, labels }: Aroun
     list,
     back: back.map((turn) => shortText(partsOf(turn, env, sorting.known).content)),
     isSaid: why.some((one) => NAMES_ITSELF.has(one)) || [...texts, ...labels].some((text) => hasWord(text, ANSWERS)),
+    hasProgress,
   }
 }
 const NAMES_ITSELF: ReadonlySet<string> = new Set([CALLS_ITSELF, INTRODUCES_ITSELF, LABELLED])

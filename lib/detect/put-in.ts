@@ -42,9 +42,10 @@ const DOES_OTHER = wordSet(
   'sprawdz zapisz dodaj przetłumacz oblicz uruchom generuj zgadnij licytuj zarezerwuj rzuc kup sprzedaj szukaj tarkista tallenna lisaa kaanna laske suorita arvaa varaa osta zkontrolovat ulozit pridat prelozit spocitat spustit',
   'kontrol kaydet ekle cevir hesapla calıstır olustur проверить сохранить добавить перевести вычислить выполнить создать угадать забронировать бросить купить продать наити',
   'التحقق تحقق حفظ ترجم ترجمة احسب تشغيل اضافة بحث تحويل حجز',
+  'next continue weiter fortfahren suivant suivante continuer siguiente continuar avanti prosegui continua proximo seguinte volgende verder nasta fortsatt neste naeste seuraava dalej dalsi devam ileri далее продолжить التالي',
 )
 const DOES_OTHER_IN_ONE_WORD =
-  /^(確認|保存|翻訳|生成|実行|計算|追加|検索|変換|予約|入札|翻译|运行|计算|添加|搜索|转换|检查)/u
+  /^(確認|保存|翻訳|生成|実行|計算|追加|検索|変換|予約|入札|次へ|翻译|下一步|运行|计算|添加|搜索|转换|检查)/u
 
 /** The box asks for words to somebody, not only for something to be typed. */
 const asksSomebody = (words: string): boolean => ASKS.test(words.replace(ANY_BOX, ' '))
@@ -100,9 +101,11 @@ export type PutIn = {
   back: readonly string[]
   /** It says in other ways that it is a conversation. */
   isSaid: boolean
+  /** How much of a whole is done stands beside it. */
+  hasProgress: boolean
 }
 
-export function putIn({ composer, list, back, isSaid }: PutIn, env: PageEnv): Evidence[] {
+export function putIn({ composer, list, back, isSaid, hasProgress }: PutIn, env: PageEnv): Evidence[] {
   const words = wordsOf(composer).toLowerCase()
   const labels = buttonsAt(composer, list, env)
   if (asksSomebody(words)) return []
@@ -112,6 +115,7 @@ export function putIn({ composer, list, back, isSaid }: PutIn, env: PageEnv): Ev
   if (isOtherThing(words)) doubt(sends ? -2 : -4, BOX_ASKS)
   if (labels.length === 1 && doesOther(labels[0]!)) doubt(-4, BUTTON_DOES)
   if (isSaid || sends) return out
+  if (hasProgress) doubt(-4, 'It shows how much is done')
   if (back.length > 1 && !back.some(isSentence)) doubt(-3, 'Nothing is said in sentences')
   else if (back.length > 2 && isForm(back)) doubt(-3, 'The same is said with other numbers')
   return out

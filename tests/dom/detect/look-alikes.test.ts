@@ -247,3 +247,23 @@ describe('drawn as they are, and in the page’s own text, a conversation is one
     expect(said(page('Your orders are here.'), after('Where is my parcel?', 'When will it be here?'))).toHaveLength(4))
   it('and is none where nothing says so', () => expect(said(page('Your orders are here.'))).toBeNull())
 })
+
+describe('a form that asks one thing after the other', () => {
+  const GIVEN = [
+    ['What is your name?', 'Ana Lund'],
+    ['When do you want to move in?', 'In May'],
+    ['Do you have a cat or a dog with you?', 'Two quiet cats'],
+  ]
+  const form = (progress: string, button: string): string =>
+    `<body><main><h1>Rent a flat</h1>${progress}<dl>${GIVEN.map(([asked, given]) => `<dt>${asked}</dt><dd>${given}</dd>`).join('')}</dl><form><label><span>How many of you are there?</span><input></label><p>${button}</p></form></main></body>`
+  const sent = after('Two quiet cats')
+
+  it.each([
+    ['how far it is', '<progress max="6" value="3"></progress>', '<button>OK</button>'],
+    ['how far it is, in other markup', '<div role="progressbar" aria-valuenow="3"></div>', '<button>OK</button>'],
+    ['a step that comes next', '', '<button>Next step</button> <a href="#">Save and finish later</a>'],
+    ['… in German', '', '<button>Weiter</button>'],
+  ])('is none where it shows %s', (_, progress, button) => {
+    expect(said(form(progress, button), sent)).toBeNull()
+  })
+})

@@ -20,6 +20,7 @@ export const signs: Record<string, string> = {
   Greets: 'يحيّي',
   'Hardly a word is said': 'لا تكاد تُقال كلمة',
   'Introduces itself as an assistant': 'يعرّف نفسه مساعدًا',
+  'It shows how much is done': 'يعرض مقدار ما أُنجز',
   'Its button does something else': 'زرّه يفعل شيئًا آخر',
   'Labels say who speaks': 'تقول التسميات من يتكلم',
   'Lives in a component of its own': 'في مكوّن خاص به',

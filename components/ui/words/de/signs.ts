@@ -20,6 +20,7 @@ export const signs: Record<string, string> = {
   Greets: 'Grüßt',
   'Hardly a word is said': 'Kaum ein Wort wird gesagt',
   'Introduces itself as an assistant': 'Stellt sich als Assistent vor',
+  'It shows how much is done': 'Es zeigt, wie viel erledigt ist',
   'Its button does something else': 'Seine Schaltfläche tut etwas anderes',
   'Labels say who speaks': 'Beschriftungen sagen, wer spricht',
   'Lives in a component of its own': 'Steht in einer eigenen Komponente',
