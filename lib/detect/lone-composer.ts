@@ -10,6 +10,7 @@ import { isRegion } from './lists.ts'
 import { type PageEnv, isShadowRoot, parentOf, childrenOf } from './page-env.ts'
 import type { Tree } from './roots.ts'
 import { vocabulary } from './vocabulary.ts'
+import { wordSet } from './word-set.ts'
 import { CHAT_WORDS, hasWord, isTimeLike } from './words.ts'
 
 const LIMIT = 2
@@ -47,6 +48,13 @@ const fieldWords = (el: Element): string =>
     .map((n) => el.getAttribute(n) ?? '')
     .join(' ')
 
+const MESSAGES = wordSet('messages msgs')
+/** Named after the messages that are to come, and empty: who asks there is the first. */
+function awaitsMessages(el: Element): boolean {
+  const names = el.getAttribute('class') ?? ''
+  return (hasWord(names, MESSAGES) || /message[-_]?list/i.test(names)) && !/\S/.test(el.textContent ?? '')
+}
+
 /** Times next to what people wrote. A new conversation may have one at its head. */
 function timesIn(scope: Element): number {
   const times = new Set<string>()
@@ -75,6 +83,7 @@ function points(field: Element, asks: boolean, env: PageEnv): number {
     named ||= [...at.querySelectorAll('h1,h2,h3,[role="heading"]')].some((head) =>
       hasWord((head.textContent ?? '').slice(0, 80), CHAT_WORDS),
     )
+    named ||= childrenOf(at).some(awaitsMessages)
     floats ||= at.getAttribute('role') === 'dialog' || env.style?.(at).position === 'fixed'
     announces ||= isRegion(at) || childrenOf(at).some(isRegion)
     if (timesIn(at) > 1) return 0

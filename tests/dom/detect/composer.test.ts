@@ -246,6 +246,8 @@ describe('a composer around which nothing has been said', () => {
     '<div><textarea aria-label="Mesajul tău" placeholder="Întreabă ceva despre grădină"></textarea></div>',
     '<div class="chat"><textarea placeholder="Напишіть запитання"></textarea></div>',
     '<div><textarea placeholder="Escreva aqui e pergunte"></textarea></div>',
+    '<div><div class="x_message_list"><div></div></div><form><input placeholder="Idatzi hemen…"><button>Done</button></form></div>',
+    '<div><div class="messages"></div><textarea placeholder="Kirjoita viesti"></textarea></div>',
   ])('is one where an assistant is asked: %s', (html) => expect(found(html)).toBe(true))
 
   it.each([
@@ -267,5 +269,6 @@ describe('a composer around which nothing has been said', () => {
     '<main><form><input placeholder="Esitä kysymyksesi"><button>Lähetä</button></form></main>',
     '<main><form><label>Not found? <input placeholder="Ask your question"></label><button>Send</button></form></main>',
     '<div class="chat"><textarea placeholder="Type your reply"></textarea></div>',
+    '<div><div class="messages"><p>Anyone for lunch?</p></div><textarea placeholder="Kirjoita viesti"></textarea></div>',
   ])('is none where people write to each other, or nobody is named: %s', (html) => expect(found(html)).toBe(false))
 })
