@@ -42,12 +42,16 @@ export function standByThemselves(rows: readonly Element[], env: PageEnv): boole
   return rows.length > 1 && env.rect !== undefined && some.every((row) => env.style?.(row).position === 'absolute')
 }
 
-/** Children of the list in drawn order. */
+/** Children of the list in drawn order, without those that are kept beside it for their next use. */
 export function inOrder(list: Element, env: PageEnv): Element[] {
   const all = kids(list, env)
   if (!standByThemselves(all, env)) return all
-  const tops = new Map(all.map((row) => [row, env.rect!(row).top]))
-  return all.sort((a, b) => tops.get(a)! - tops.get(b)!)
+  const boxes = new Map(all.map((row) => [row, env.rect!(row)]))
+  const top = (row: Element): number => boxes.get(row)!.top
+  const edge = env.rect!(list)
+  const inside = all.filter((row) => boxes.get(row)!.bottom > edge.top)
+  // A list without a height of its own may have all of its rows above it.
+  return (edge.height > 0 && inside.length > 0 ? inside : all).sort((a, b) => top(a) - top(b))
 }
 
 /** Children of the list with visible words. */
