@@ -45,3 +45,23 @@ test('rows that stand by themselves are ordered by where they are drawn before t
   const inOrder = rows.toSorted((a, b) => top.get(a)! - top.get(b)!)
   expect(someRowsOf(list, drawn)).toEqual(sampled(inOrder))
 })
+
+/** A list that recycles its rows keeps some, with their last words, above all that can be scrolled to. */
+test.each([
+  [800, [0, 1, 2, 3]],
+  [0, [4, 5, 0, 1, 2, 3]],
+])('of rows above a list that is %i px high', (height, expected) => {
+  const list = boxOf('div', 6)
+  const rows = [...list.children]
+  for (const row of rows) row.textContent = 'Words of this row'
+  const top = new Map(rows.map((row, i) => [row, i < 4 ? 100 + 40 * i : -9_999 + i]))
+  const drawn: PageEnv = {
+    ...env,
+    style: (el) => ({ ...getComputedStyle(el), position: top.has(el) ? 'absolute' : 'static' }) as never,
+    rect: (el) => {
+      const at = top.get(el)
+      return (at === undefined ? { top: 50, height } : { top: at, bottom: at + 40, height: 40 }) as never
+    },
+  }
+  expect(someRowsOf(list, drawn)).toEqual(expected.map((i) => rows[i]))
+})
