@@ -1,7 +1,9 @@
 /** A desk with three issues on the panel's own database, as an expert opens it. */
 import 'fake-indexeddb/auto'
+import { sent } from './browser.ts'
 import { render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
+import { afterEach, beforeAll, beforeEach } from 'vitest'
 import { type ReactNode, useEffect, useMemo } from 'react'
 import IssuesPlace from '../../../components/issues/IssuesPlace.tsx'
 import { useMakePanelUser, PanelUserProvider } from '../../../components/shell/panel-user.ts'
@@ -12,7 +14,7 @@ import { watchDesk } from '../../../lib/store/issues/desk.ts'
 import type { Membership } from '../../../lib/store/session/member.ts'
 import { watchIssuesWaiting } from '../../../lib/store/issues/keep-waiting.ts'
 import { exchange, issue, project, PROJECT_ID, uuid } from '../../fixtures/rows.ts'
-import { nothing } from './rendering.tsx'
+import { nothing, panelTests } from './rendering.tsx'
 
 export const ME = 'user-sme'
 export const membership = (role: Role): Membership => ({
@@ -69,6 +71,27 @@ export async function fill(): Promise<void> {
       }),
     )
   }
+}
+
+/** For a suite whose tests begin with the three issues, and look at what was sent. */
+export function deskTests(): void {
+  panelTests()
+  // What the panel brings in after its first draw.
+  beforeAll(
+    () =>
+      Promise.all([
+        import('../../../components/collaborate/Assigned.tsx'),
+        import('../../../components/issues/OpenIssue.tsx'),
+        import('../../../components/remediation/Writer.tsx'),
+        import('../../../components/exchange/MarkdownText.tsx'),
+        import('../../../components/retest/ScheduleNews.tsx'),
+      ]),
+    60_000,
+  )
+  beforeEach(fill)
+  afterEach(() => {
+    sent.length = 0
+  })
 }
 
 export const heading = () => screen.getByRole('heading', { level: 1 }).textContent

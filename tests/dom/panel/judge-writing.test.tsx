@@ -1,16 +1,14 @@
 /** What is written while judging: kept when the writer, the panel or the issue goes, and stored once. */
 import 'fake-indexeddb/auto'
-import { sent } from './browser.ts'
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import HalfWritten from '../../../components/remediation/HalfWritten.tsx'
 import { database } from '../../../lib/db/index.ts'
 import { writeMeta } from '../../../lib/db/meta.ts'
 import { unfinishedDraft } from '../../../lib/store/remediation/unfinished-draft.ts'
 import { usePanel } from '../../../lib/store/shell/panel.ts'
 import { PROJECT_ID, uuid } from '../../fixtures/rows.ts'
-import { panelTests } from './rendering.tsx'
-import { Desk, fill, heading, openFirst } from './a-desk.tsx'
+import { Desk, deskTests, heading, openFirst } from './a-desk.tsx'
 
 /** From then on what is not here is gone. */
 async function allHasCome(): Promise<void> {
@@ -31,23 +29,7 @@ function openAgain(): void {
 }
 
 describe('writing while judging', () => {
-  panelTests()
-  // What the panel brings in after its first draw.
-  beforeAll(
-    () =>
-      Promise.all([
-        import('../../../components/collaborate/Assigned.tsx'),
-        import('../../../components/issues/OpenIssue.tsx'),
-        import('../../../components/remediation/Writer.tsx'),
-        import('../../../components/exchange/MarkdownText.tsx'),
-        import('../../../components/retest/ScheduleNews.tsx'),
-      ]),
-    60_000,
-  )
-  beforeEach(fill)
-  afterEach(() => {
-    sent.length = 0
-  })
+  deskTests()
   it('keeps what is typed when the writer is left, and when the panel is closed', async () => {
     const user = await openFirst()
     await user.keyboard('b')

@@ -3,7 +3,7 @@ import { sent } from './browser.ts'
 import { act, render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import type { ReactNode } from 'react'
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import WaitsForMe from '../../../components/shell/WaitsForMe.tsx'
 import { useMakePanelUser, PanelUserProvider } from '../../../components/shell/panel-user.ts'
 import { database } from '../../../lib/db/index.ts'
@@ -12,31 +12,15 @@ import { DEFAULT_ISSUE_FILTER } from '../../../lib/domain/issues/issue-filter.ts
 import { usePanel } from '../../../lib/store/shell/panel.ts'
 import { watchIssuesWaiting } from '../../../lib/store/issues/keep-waiting.ts'
 import { exchange, issue, PROJECT_ID, uuid, verdict } from '../../fixtures/rows.ts'
-import { nothing, panelTests } from './rendering.tsx'
-import { Desk, fill, heading, ME, openFirst, outbox } from './a-desk.tsx'
+import { nothing } from './rendering.tsx'
+import { Desk, deskTests, heading, ME, openFirst, outbox } from './a-desk.tsx'
 
 function Panel({ children }: { children: ReactNode }) {
   return <PanelUserProvider value={useMakePanelUser({ state: 'signed_out' }, false)}>{children}</PanelUserProvider>
 }
 
 describe('judging', () => {
-  panelTests()
-  // What the panel brings in after its first draw.
-  beforeAll(
-    () =>
-      Promise.all([
-        import('../../../components/collaborate/Assigned.tsx'),
-        import('../../../components/issues/OpenIssue.tsx'),
-        import('../../../components/remediation/Writer.tsx'),
-        import('../../../components/exchange/MarkdownText.tsx'),
-        import('../../../components/retest/ScheduleNews.tsx'),
-      ]),
-    60_000,
-  )
-  beforeEach(fill)
-  afterEach(() => {
-    sent.length = 0
-  })
+  deskTests()
 
   it('words that are selected in the page are the evidence of No, which says so before', async () => {
     const span = { in: 'response' as const, start: 0, end: 8, quote: 'Response', document: null }

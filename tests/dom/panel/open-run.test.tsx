@@ -6,33 +6,22 @@ import { type ReactNode, useMemo } from 'react'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { OpenRun } from '../../../components/retest/OpenRun.tsx'
 import { useMakePanelUser, PanelUserProvider } from '../../../components/shell/panel-user.ts'
-import type { Role, Run } from '../../../lib/contract/index.ts'
+import type { Role } from '../../../lib/contract/index.ts'
 import * as judged from '../../../lib/db/judged.ts'
 import { database } from '../../../lib/db/schema.ts'
 import { usePanel } from '../../../lib/store/shell/panel.ts'
-import { exchange, issue, minute, PROJECT_ID, retest, uuid, verdict } from '../../fixtures/rows.ts'
+import { exchange, issue, minute, retest, run, uuid, verdict } from '../../fixtures/rows.ts'
 import { membership } from './a-desk.tsx'
 import { panelTests } from './rendering.tsx'
 
-const run: Run = {
-  id: uuid(1),
-  projectId: PROJECT_ID,
-  environmentId: null,
-  site: 'https://help.larkspur.example',
-  tags: [],
-  variations: false,
-  tries: 1,
+const RUN = run({
   state: 'stopped',
-  why: null,
-  planned: 1,
-  by: 'user-mara',
-  at: minute(9),
   kinds: ['good'],
   counts: { passed: 0, failed: 1, flaky: 0, blocked: 0, error: 0, inconclusive: 0 },
   startedAt: minute(8),
   endedAt: minute(9),
-  leaseUntil: null,
-}
+  at: minute(9),
+})
 
 function As({ role, children }: { role: Role; children: ReactNode }) {
   const panelUser = useMakePanelUser(
@@ -45,7 +34,7 @@ const open = (role: Role) =>
   render(
     <As role={role}>
       <OpenRun
-        id={run.id}
+        id={RUN.id}
         remediations={[]}
         beside={{ place: { can: false, why: 'no_tab' }, origin: null, run: { tab: null, address: null, mark: 'page' } }}
       />
@@ -60,10 +49,10 @@ beforeEach(async () => {
   await db.issues.put(issue({ id: uuid(3), centralExchangeId: uuid(2) }))
   await db.verdicts.put(verdict({ id: uuid(4), exchangeId: uuid(2), issueId: uuid(3), value: 'good', at: minute(5) }))
 })
-const failed = () => retest({ runId: run.id, remediationId: null, verdictId: uuid(4), outcome: 'failed' })
+const failed = () => retest({ runId: RUN.id, remediationId: null, verdictId: uuid(4), outcome: 'failed' })
 
 it('reads verdicts where one of them is asked again', async () => {
-  await Promise.all([database().runs.put(run), database().retests.put(failed())])
+  await Promise.all([database().runs.put(RUN), database().retests.put(failed())])
   open('sme')
   expect(await screen.findByRole('button', { name: 'Retry the one that did not pass' })).toBeTruthy()
 })
@@ -73,8 +62,8 @@ it.each([
   ['whoever may ask nothing', 'viewer', 'failed'],
 ] as const)('reads none for %s', async (_what, role, outcome) => {
   const reads = vi.spyOn(judged, 'judgedExchanges')
-  const counts = { ...run.counts, failed: 0, [outcome]: 1 }
-  await Promise.all([database().runs.put({ ...run, counts }), database().retests.put({ ...failed(), outcome })])
+  const counts = { ...RUN.counts, failed: 0, [outcome]: 1 }
+  await Promise.all([database().runs.put({ ...RUN, counts }), database().retests.put({ ...failed(), outcome })])
   open(role)
   await screen.findByText(failed().query)
   expect(reads).not.toHaveBeenCalled()
@@ -83,7 +72,7 @@ it.each([
 it('leads from a result to the issue that it opened again', async () => {
   const user = userEvent.setup()
   const one = { ...failed(), issueId: uuid(3) }
-  await Promise.all([database().runs.put(run), database().retests.put(one)])
+  await Promise.all([database().runs.put(RUN), database().retests.put(one)])
   open('tester')
   await user.click(await screen.findByRole('button', { name: /^Failed/ }))
   await user.click(screen.getByRole('button', { name: 'Issue' }))

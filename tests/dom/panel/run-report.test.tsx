@@ -12,30 +12,16 @@ import { speak } from '../../../components/ui/words.ts'
 import type { Retest, Run } from '../../../lib/contract/index.ts'
 import { RUN_WHY } from '../../../lib/domain/retest/run-why.ts'
 import { compareRuns } from '../../../lib/retest/run-compare.ts'
-import { minute, PROJECT_ID, retest, uuid } from '../../fixtures/rows.ts'
+import { minute, retest, run, uuid } from '../../fixtures/rows.ts'
 import { nothing, panelTests } from './rendering.tsx'
 
 /** What a page can make an assistant say. */
 const HOSTILE = '<script>alert(1)</script> [x](javascript:alert(2)) \u0007 & ]]> "quoted" =1+1'
 
-const run: Run = {
-  id: uuid(1),
-  projectId: PROJECT_ID,
-  environmentId: null,
-  site: 'https://help.larkspur.example',
-  tags: [],
-  variations: false,
-  tries: 1,
-  state: 'done',
-  why: null,
+const RUN = run({
   planned: 3,
-  by: 'user-mara',
-  at: minute(1),
   counts: { passed: 1, failed: 1, flaky: 0, blocked: 0, error: 0, inconclusive: 1 },
-  startedAt: minute(0),
-  endedAt: minute(1),
-  leaseUntil: null,
-}
+})
 const retests: Retest[] = [
   retest({ id: uuid(401), query: 'Passes?' }),
   retest({ id: uuid(402), remediationId: uuid(302), query: HOSTILE, got: HOSTILE, outcome: 'failed', reason: HOSTILE }),
@@ -43,7 +29,7 @@ const retests: Retest[] = [
 ]
 const before = retests.map((one): Retest => ({ ...one, outcome: 'passed' }))
 const report: RunReport = {
-  run,
+  run: RUN,
   name: 'All cases · help.larkspur.example',
   project: 'Larkspur',
   environment: null,
@@ -73,8 +59,8 @@ describe('the report of a run', () => {
   })
 
   it('as a page says what became of the others, and why a run ended early', async () => {
-    const counts = { ...run.counts, error: 9, inconclusive: 0 }
-    const stopped: Run = { ...run, counts, state: 'stopped', why: RUN_WHY.page_gone, planned: 50 }
+    const counts = { ...RUN.counts, error: 9, inconclusive: 0 }
+    const stopped: Run = { ...RUN, counts, state: 'stopped', why: RUN_WHY.page_gone, planned: 50 }
     const text = await (await reportFile('html', { ...report, run: stopped })).text()
     const header = new DOMParser().parseFromString(text, 'text/html').querySelector('header')!
     expect(header.textContent).toContain('Stopped · 1 failed · 1 passed · 9 errors · 3 of 50 asked')
@@ -104,7 +90,7 @@ describe('the report of a run', () => {
     const onAgain = vi.fn()
     render(
       <RunDetail
-        {...{ run, name: 'Run', retests: [first], others: [run], otherId: run.id, now: 0, again: 2, onAgain }}
+        {...{ run: RUN, name: 'Run', retests: [first], others: [RUN], otherId: RUN.id, now: 0, again: 2, onAgain }}
         {...{ rest: 0, onRest: nothing }}
         {...{ otherRetests: [{ ...second, query: 'Gone?' }], canGoOn: false, problem: null, onOther: nothing }}
         {...{ onGoOn: nothing, onEnd: nothing, onReport: nothing, onCopyLink: nothing, onIssue: nothing }}
@@ -119,10 +105,10 @@ describe('the report of a run', () => {
   })
 
   it('sets two runs of one set side by side, each under its time', () => {
-    const other = { ...run, id: uuid(2), startedAt: minute(-60) }
+    const other = { ...RUN, id: uuid(2), startedAt: minute(-60) }
     render(
       <RunDetail
-        {...{ run, name: 'All cases', retests, others: [other], otherId: other.id, otherRetests: before, now: 0 }}
+        {...{ run: RUN, name: 'All cases', retests, others: [other], otherId: other.id, otherRetests: before, now: 0 }}
         {...{ again: 0, onAgain: nothing, rest: 0, onRest: nothing, canGoOn: false, problem: null, onOther: nothing }}
         {...{ onGoOn: nothing, onEnd: nothing, onReport: nothing, onCopyLink: nothing, onIssue: nothing }}
         {...{ nameOfRun: () => 'All cases', nameOf: () => 'Mara' }}
@@ -163,7 +149,7 @@ describe('the report of a run', () => {
     const read = RetestReport.parse(JSON.parse(await file.text()))
     expect(read).toMatchObject({
       mode: 'browser',
-      target: run.site,
+      target: RUN.site,
       environment: 'Staging',
       brokeOff: null,
       recorded: 4,
@@ -175,7 +161,7 @@ describe('the report of a run', () => {
       ['passed', asked.query, false],
     ])
     expect(read.results.at(-1)).toMatchObject({ before: ['Before?'], turns: [{ text: 'Before?' }, {}, {}] })
-    const stopped = { ...report, run: { ...run, state: 'stopped' as const } }
+    const stopped = { ...report, run: { ...RUN, state: 'stopped' as const } }
     expect(RetestReport.parse(JSON.parse(await (await reportFile('json', stopped)).text())).brokeOff).toMatch(/end/)
   })
 
@@ -200,7 +186,7 @@ describe('the report of a run', () => {
     const onCopyLink = vi.fn()
     render(
       <RunDetail
-        {...{ run, name: 'Run', retests, others: [], otherRetests: [], otherId: null, now: 0 }}
+        {...{ run: RUN, name: 'Run', retests, others: [], otherRetests: [], otherId: null, now: 0 }}
         {...{ canGoOn: false, again: 0, rest: 0, problem: null, onOther: nothing, onGoOn: nothing, onEnd: nothing }}
         {...{
           onAgain: nothing,

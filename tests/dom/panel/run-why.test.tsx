@@ -5,30 +5,12 @@ import { RunDetail } from '../../../components/retest/RunDetail.tsx'
 import { startRefusal } from '../../../components/retest/run-begun.ts'
 import { whatOf } from '../../../components/retest/run-name.ts'
 import { speak } from '../../../components/ui/words.ts'
-import type { Run } from '../../../lib/contract/index.ts'
 import { AGAIN_TAG } from '../../../lib/domain/retest/again-tag.ts'
 import { RUN_WHY } from '../../../lib/domain/retest/run-why.ts'
-import { minute, PROJECT_ID, retest, uuid } from '../../fixtures/rows.ts'
+import { retest, run, uuid } from '../../fixtures/rows.ts'
 import { nothing, panelTests } from './rendering.tsx'
 
-const stopped = (why: string): Run => ({
-  id: uuid(1),
-  projectId: PROJECT_ID,
-  environmentId: null,
-  site: 'https://help.larkspur.example',
-  tags: [],
-  variations: false,
-  tries: 1,
-  state: 'stopped',
-  why,
-  planned: 1,
-  by: 'user-mara',
-  at: minute(1),
-  counts: { passed: 0, failed: 0, flaky: 0, blocked: 0, error: 0, inconclusive: 0 },
-  startedAt: minute(0),
-  endedAt: minute(1),
-  leaseUntil: null,
-})
+const stopped = (why: string) => run({ state: 'stopped', why })
 const draw = (why: string, over: Partial<ComponentProps<typeof RunDetail>> = {}) =>
   render(
     <RunDetail
