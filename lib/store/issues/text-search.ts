@@ -10,6 +10,7 @@ import { issuesRegrouped, issuesOfRows, onSearchedWritten, type SearchedWrite } 
 import { database } from '../../db/schema.ts'
 import { type WordsFound, isEnough, narrows } from '../../domain/issues/said.ts'
 import { wordsOf } from '../../domain/words-of.ts'
+import { MOST_ISSUES, searchQueue } from './search-queue.ts'
 import { type SearchReader, threadReader } from './text-search-reader.ts'
 import { NO_SEARCH, type SearchState, useTextSearch } from './text-search-state.ts'
 
@@ -26,9 +27,6 @@ export type TextSearchInput = {
 const PAUSE_MS = 200
 /** The list is redrawn for results no more often than this. */
 const SHOWN_EVERY_MS = 150
-/** Per read: a few ms, during which a verdict would have to wait. */
-const MOST_EXCHANGES = 128
-const MOST_ISSUES = 64
 /** Shorter searches show no remaining time. */
 const SOON_MS = 2_000
 /** Up to this many changed issues are searched again silently. */
@@ -39,10 +37,7 @@ export type TextSearch = ReturnType<typeof createTextSearch>
 export function createTextSearch(open: () => SearchReader = threadReader) {
   let asked: TextSearchInput | null = null
   let words: string[] = []
-  let queue: readonly Issue[] = []
-  let at = 0
-  /** The rows as they were when searched. */
-  const searched = new Map<string, Issue>()
+  const queue = searchQueue()
   const found = new Map<string, WordsFound>()
   let reader: SearchReader | null = null
   let isReadAnew = true
@@ -56,42 +51,28 @@ export function createTextSearch(open: () => SearchReader = threadReader) {
   let isNew = false
 
   const secondsLeft = (): number | null => {
-    const passed = Date.now() - since
-    if (state !== 'searching' || at === 0 || passed < SOON_MS) return null
-    return Math.ceil((passed / at) * ((queue.length - at) / 1_000))
+    const [passed, done] = [Date.now() - since, queue.position()]
+    if (state !== 'searching' || done === 0 || passed < SOON_MS) return null
+    return Math.ceil((passed / done) * ((queue.size() - done) / 1_000))
   }
-  /** Of a list that changed after Stop: the issues searched for the previous one. */
-  const searchedBefore = (): number => queue.reduce((sum, issue) => sum + (searched.get(issue.id) === issue ? 1 : 0), 0)
   const show = (): void => {
     if (!asked) return
     if (isNew) shown = new Map(found)
     isNew = false
     shownAt = Date.now()
-    const answered = state !== 'searching' || at >= asked.first.length
+    const answered = state !== 'searching' || queue.position() >= asked.first.length
     useTextSearch.setState({
       text: asked.text,
       state,
       found: shown,
-      searched: state === 'stopped' ? searchedBefore() : at,
-      of: queue.length,
+      searched: state === 'stopped' ? queue.searchedBefore() : queue.position(),
+      of: queue.size(),
       answered,
       left: secondsLeft(),
     })
   }
-  const nextOnes = (): Issue[] => {
-    const ones: Issue[] = []
-    let exchanges = 0
-    for (; at < queue.length; at += 1) {
-      const issue = queue[at]!
-      if (searched.get(issue.id) === issue) continue
-      exchanges += issue.exchangeCount
-      if (ones.length === MOST_ISSUES || (ones.length > 0 && exchanges > MOST_EXCHANGES)) break
-      ones.push(issue)
-    }
-    return ones
-  }
   const note = (issue: Issue, one: WordsFound | null): void => {
-    searched.set(issue.id, issue)
+    queue.note(issue)
     if (!one && !found.has(issue.id)) return
     if (one) found.set(issue.id, one)
     else found.delete(issue.id)
@@ -100,7 +81,7 @@ export function createTextSearch(open: () => SearchReader = threadReader) {
   /** @returns false if nothing is left to search */
   const look = async (): Promise<boolean> => {
     const [turn, written] = [words, writes]
-    const issues = nextOnes()
+    const issues = queue.next()
     if (issues.length === 0) return false
     await whenResumed(() => undefined)
     // Another letter was typed, or the search was cleared.
@@ -117,14 +98,14 @@ export function createTextSearch(open: () => SearchReader = threadReader) {
     if (words !== turn) return true
     // Writes during the read may have been missed.
     if (writes === written) for (const [n, issue] of issues.entries()) note(issue, answers[n] ?? null)
-    else at = 0
+    else queue.rewind()
     return true
   }
   const isGoingOn = (): boolean => asked !== null && pause === null && (state === 'searching' || state === 'done')
   const run = async (): Promise<void> => {
     if (isRunning || !isGoingOn()) return
     isRunning = true
-    if (state !== 'searching' && unsearched(FEW) > FEW) begin()
+    if (state !== 'searching' && queue.unsearched(FEW) > FEW) begin()
     try {
       while (isGoingOn() && (await look())) if (Date.now() - shownAt > SHOWN_EVERY_MS) show()
       if (isGoingOn()) state = 'done'
@@ -136,15 +117,7 @@ export function createTextSearch(open: () => SearchReader = threadReader) {
     isRunning = false
     show()
     // Something was added during the very last turn.
-    if (isGoingOn() && unsearched(0) > 0) void run()
-  }
-  /** @param enough stops counting beyond this */
-  const unsearched = (enough: number): number => {
-    let left = 0
-    for (let n = at; n < queue.length && left <= enough; n += 1) {
-      if (searched.get(queue[n]!.id) !== queue[n]) left += 1
-    }
-    return left
+    if (isGoingOn() && queue.unsearched(0) > 0) void run()
   }
   const begin = (): void => {
     state = 'searching'
@@ -156,7 +129,7 @@ export function createTextSearch(open: () => SearchReader = threadReader) {
     isReadAnew = true
   }
   const again = (): void => {
-    at = 0
+    queue.rewind()
     void run()
   }
 
@@ -165,7 +138,7 @@ export function createTextSearch(open: () => SearchReader = threadReader) {
     writes += 1
     if (table === 'remediations' || table === 'comments') isReadAnew = true
     if (ids === 'all') {
-      searched.clear()
+      queue.forgetAll()
       found.clear()
       isNew = true
     } else {
@@ -174,16 +147,14 @@ export function createTextSearch(open: () => SearchReader = threadReader) {
       for (const [issueId, one] of found) {
         if (!gone.has(one.id)) continue
         found.delete(issueId)
-        searched.delete(issueId)
+        queue.forget([issueId])
         isNew = true
       }
-      if (searched.size > 0) {
+      if (!queue.isUntouched()) {
         void issuesOfRows(database(), table, ids)
-          .then((issueIds) => {
-            for (const id of issueIds) searched.delete(id)
-          })
+          .then(queue.forget)
           // If that fails, any issue may be affected.
-          .catch(() => searched.clear())
+          .catch(() => queue.forgetAll())
           .then(again)
       }
     }
@@ -193,13 +164,13 @@ export function createTextSearch(open: () => SearchReader = threadReader) {
   /** The thread remembers the issue of each comment, so it must read again when issues merge or split. */
   const regroup = async (ids: string[] | 'all'): Promise<void> => {
     if (!asked) return
-    const here = new Set(ids === 'all' ? [] : ids.filter((id) => searched.has(id)))
+    const here = new Set(ids === 'all' ? [] : ids.filter((id) => queue.has(id)))
     const changed = ids === 'all' ? ids : await issuesRegrouped(database(), ids, here).catch(() => 'all' as const)
     if (changed !== 'all' && changed.size === 0) return
     writes += 1
     isReadAnew = true
-    if (changed === 'all') searched.clear()
-    else for (const id of [...changed, ...ids]) searched.delete(id)
+    if (changed === 'all') queue.forgetAll()
+    else queue.forget([...changed, ...ids])
     again()
   }
   const hearing = [onSearchedWritten(database(), forget), onIssuesWritten(database(), (ids) => void regroup(ids))]
@@ -209,16 +180,15 @@ export function createTextSearch(open: () => SearchReader = threadReader) {
       const isOther = asked?.text !== next.text || asked.projectId !== next.projectId
       const isOtherProject = asked !== null && asked.projectId !== next.projectId
       asked = next
-      queue = next.others.length === 0 ? next.first : [...next.first, ...next.others]
-      at = 0
+      queue.fill(next.others.length === 0 ? next.first : [...next.first, ...next.others])
       if (!isOther) {
         if (state === 'stopped') show()
         return void run()
       }
       const before = words
       words = wordsOf(next.text)
-      if (isOtherProject || before.length === 0 || !narrows(before, words)) searched.clear()
-      else for (const id of found.keys()) searched.delete(id)
+      if (isOtherProject || before.length === 0 || !narrows(before, words)) queue.forgetAll()
+      else queue.forget(found.keys())
       found.clear()
       isNew = true
       if (isOtherProject) isReadAnew = true
@@ -249,7 +219,7 @@ export function createTextSearch(open: () => SearchReader = threadReader) {
       pause = null
       asked = null
       words = []
-      searched.clear()
+      queue.forgetAll()
       found.clear()
       close()
       useTextSearch.setState(NO_SEARCH)
