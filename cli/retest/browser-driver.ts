@@ -1,5 +1,6 @@
 /** Asks in the page as the panel does: same messages, same choice of frame, same rule for a complete answer. */
 import type { RetestTimings } from '../../lib/contract/retest.ts'
+import { answered } from '../../lib/messaging/answered.ts'
 import { askFrames, codeOfAsking } from '../../lib/messaging/ask-frames.ts'
 import type { Answer, AskReply } from '../../lib/messaging/protocol.ts'
 import { baselineOf } from '../../lib/retest/answer-to.ts'
@@ -21,13 +22,8 @@ export function browserDriver(browser: ExtensionBrowser, address: string, pictur
   let anew = false
   let picture: string | null = null
 
-  const send = async (frameId: number, payload: object): Promise<Answer<AskReply>> => {
-    try {
-      return (await browser.tell(frameId, 'question.asked', payload)) as Answer<AskReply>
-    } catch (error) {
-      return { ok: false, code: codeOfAsking(error) }
-    }
-  }
+  const send = (frameId: number, payload: object): Promise<Answer<AskReply>> =>
+    answered(() => browser.tell(frameId, 'question.asked', payload), codeOfAsking)
 
   return {
     async open() {
@@ -48,7 +44,7 @@ export function browserDriver(browser: ExtensionBrowser, address: string, pictur
         frames: () => browser.frames(),
         pause: sleep,
       })
-      const asked = await answered(browser, reply, waiting, question, stop)
+      const asked = await answerTo(browser, reply, waiting, question, stop)
       if (picturing) picture = await browser.picture()
       return asked
     },
@@ -56,7 +52,7 @@ export function browserDriver(browser: ExtensionBrowser, address: string, pictur
   }
 }
 
-async function answered(
+async function answerTo(
   browser: ExtensionBrowser,
   reply: Answer<AskReply>,
   begun: Waiting,

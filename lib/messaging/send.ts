@@ -3,26 +3,9 @@
  * a question that is asked in a page, "channel closed" is CUT_OFF: it may have been asked.
  */
 import { browser } from '../platform/browser.ts'
+import { answered } from './answered.ts'
 import { codeOfAsking } from './ask-frames.ts'
-import type { Answer, MessageErrorCode, Reply, Request, ToPage, ToWorker } from './protocol.ts'
-
-function isAnswer(value: unknown): value is Answer<unknown> {
-  return typeof value === 'object' && value !== null && 'ok' in value
-}
-
-/** After the extension was updated while a page was open, even sending throws. */
-async function answered<T>(
-  sending: () => Promise<unknown>,
-  codeOf: (error: unknown) => MessageErrorCode = () => 'NO_RECEIVER',
-): Promise<Answer<T>> {
-  try {
-    const reply = await sending()
-    // The receiver is trusted for the shape of the value, which the tests of the table check.
-    return isAnswer(reply) ? (reply as Answer<T>) : { ok: false, code: 'NO_RECEIVER' }
-  } catch (error) {
-    return { ok: false, code: codeOf(error) }
-  }
-}
+import type { Answer, Reply, Request, ToPage, ToWorker } from './protocol.ts'
 
 /** A page never hears the answer to what it sent before it went into the back/forward cache. */
 async function untilBack(sending: Promise<unknown>): Promise<unknown> {

@@ -109,8 +109,11 @@ export const LAYERS = {
   'entrypoints/background': { values: ['lib'] },
   'entrypoints/sidepanel': { values: ['lib', 'components'] },
   server: { values: BELOW },
-  // From messaging only the rule for choosing a frame, which uses no browser API.
-  cli: { values: [...BELOW, 'lib/messaging/ask-frames.ts', 'scripts/setup'], types: ['lib/messaging'] },
+  // From messaging only the rules for choosing a frame and for what is an answer, which use no browser API.
+  cli: {
+    values: [...BELOW, 'lib/messaging/answered.ts', 'lib/messaging/ask-frames.ts', 'scripts/setup'],
+    types: ['lib/messaging'],
+  },
   demo: { values: PURE, types: ['lib/contract'] },
 }
 
