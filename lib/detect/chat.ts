@@ -25,6 +25,8 @@ export type Chat = {
   why: string[]
   /** Read, but not to be written to. */
   unsure?: boolean
+  /** All that its message box has said of itself: it says something else while it is answered. */
+  boxSaid?: string
   known: Known
   /** The newest turn comes first in the document. */
   newestFirst: boolean

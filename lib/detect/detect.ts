@@ -245,14 +245,14 @@ function composerOf({ list, composer }: Chat, env: PageEnv): Composer | null {
 export function* bestReading(chat: Chat, env: PageEnv): Stepwise<Chat | null> {
   if (chat.adapted) return chat.adapted.again()
   const again = yield* readingAnew(chat, env)
-  return again && alsoSaying(again, chat)
+  return again && (yield* doubting(alsoSaying(again, chat), env))
 }
 
 /** What once said that it is a chat holds: a message box says something else, or is gone, while it is answered. */
 function alsoSaying(chat: Chat, before: Chat): Chat {
   const said = before.why.filter((one) => SAYS_SO.has(one) && !chat.why.includes(one))
   const why = [...chat.why, ...said]
-  return { ...chat, why, unsure: isUnsure({ confidence: chat.confidence, why }) }
+  return { ...chat, why, unsure: isUnsure({ confidence: chat.confidence, why }), boxSaid: before.boxSaid }
 }
 
 function* readingAnew(chat: Chat, env: PageEnv): Stepwise<Chat | null> {
@@ -269,8 +269,7 @@ function* readingAnew(chat: Chat, env: PageEnv): Stepwise<Chat | null> {
 /** Read again, now that more of it is there, it no longer passes for a chat with an assistant or with support. */
 export function* isDoubtful(chat: Chat, env: PageEnv): Stepwise<boolean> {
   const again = chat.adapted ? null : yield* bestReading(chat, env)
-  yield
-  return again !== null && (yield* doubting(again, env)).confidence < CONFIDENCE_LIMIT
+  return again !== null && again.confidence < CONFIDENCE_LIMIT
 }
 
 /** As `learningMore`, in one go. */

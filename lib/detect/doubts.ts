@@ -264,10 +264,11 @@ const isOnlyDrawnSo = ({ why, adapted }: Chat): boolean => !adapted && !why.some
 
 /** What comes back where something is put in; a place that is named after who answers says that somebody does. */
 function putInOf(chat: Chat, turns: readonly Element[], { texts, labels, hasProgress }: Around, env: PageEnv): PutIn {
-  const { list, composer, sorting, why } = chat
+  const { list, composer, boxSaid, sorting, why } = chat
   const back = turns.filter((turn) => sorting.roles.get(turn) !== 'user')
   return {
     composer: composer!,
+    words: boxSaid ?? '',
     list,
     back: back.map((turn) => shortText(partsOf(turn, env, sorting.known).content)),
     isSaid: why.some((one) => NAMES_ITSELF.has(one)) || [...texts, ...labels].some((text) => hasWord(text, ANSWERS)),
@@ -327,8 +328,14 @@ function isLetter(turn: Element): boolean {
 /** The chat with the doubts about it weighed in. */
 export const doubted = (chat: Chat, env: PageEnv): Chat => atOnce(doubting(chat, env))
 
+function boxSaidOf({ composer, boxSaid = '' }: Chat): string {
+  const says = composer ? wordsOf(composer).toLowerCase().trim() : ''
+  return boxSaid.includes(says) ? boxSaid : `${boxSaid} ${says}`
+}
+
 /** As `doubted`, in steps. */
-export function* doubting(chat: Chat, env: PageEnv): Stepwise<Chat> {
+export function* doubting(before: Chat, env: PageEnv): Stepwise<Chat> {
+  const chat = { ...before, boxSaid: boxSaidOf(before) }
   const doubts = yield* doubtsOf(chat, env)
   if (doubts.length === 0) return chat
   const points = doubts.reduce((sum, doubt) => sum + doubt.points, pointsOf(chat.confidence))

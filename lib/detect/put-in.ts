@@ -3,7 +3,7 @@
  * a console. What the message box asks for and what its button does tell such a place, and so does what comes back:
  * values and verdicts, or the same line with other numbers. A conversation that calls itself one may be as terse.
  */
-import { ASKS, wordsOf } from './composer.ts'
+import { ASKS } from './composer.ts'
 import { nearby } from './controls.ts'
 import { positionOf } from './dom.ts'
 import { holds, type PageEnv, parentOf } from './page-env.ts'
@@ -96,6 +96,8 @@ export const OTHER_USE: readonly string[] = [BOX_ASKS, BUTTON_DOES]
 
 export type PutIn = {
   composer: Element
+  /** What the box says of itself, in lower case. */
+  words: string
   list: Element
   /** What came back. */
   back: readonly string[]
@@ -105,8 +107,7 @@ export type PutIn = {
   hasProgress: boolean
 }
 
-export function putIn({ composer, list, back, isSaid, hasProgress }: PutIn, env: PageEnv): Evidence[] {
-  const words = wordsOf(composer).toLowerCase()
+export function putIn({ composer, words, list, back, isSaid, hasProgress }: PutIn, env: PageEnv): Evidence[] {
   const labels = buttonsAt(composer, list, env)
   if (asksSomebody(words)) return []
   const sends = labels.some(saysOnlySend)
