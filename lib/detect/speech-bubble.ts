@@ -97,10 +97,21 @@ function bends(edge: readonly number[], below: number): boolean {
 function holdsOnlyLines(ink: Ink, rows: Span, columns: Span): boolean {
   const cells = cellsOf(columns).map((column) => cellsOf(rows).map((row) => ink(row, column)))
   const isFilled = cells.flat().filter(Boolean).length >= cells.flat().length / 2
-  return cells.every((along) => {
-    let run = 0
-    return along.every((cell) => (run = cell === isFilled ? 0 : run + 1) <= along.length * 0.45)
-  })
+  return (
+    !standsUpright(cells, isFilled) &&
+    cells.every((along) => {
+      let run = 0
+      return along.every((cell) => (run = cell === isFilled ? 0 : run + 1) <= along.length * 0.45)
+    })
+  )
+}
+/** "!" and "i": much higher than wide, which neither dots nor lines are. A round outline reaches into the corners. */
+function standsUpright(cells: readonly boolean[][], isFilled: boolean): boolean {
+  const inner = cells.slice(1, -1).map((along) => along.slice(1))
+  const drawn = inner.filter((along) => along.some((cell) => cell !== isFilled))
+  const from = Math.min(...drawn.map((along) => along.indexOf(!isFilled)))
+  const to = Math.max(...drawn.map((along) => along.lastIndexOf(!isFilled)))
+  return drawn.length > 0 && to - from + 1 > 2.5 * drawn.length
 }
 type Span = [from: number, to: number]
 const cellsOf = ([from, to]: Span): number[] =>

@@ -39,6 +39,7 @@ const square = all(box(3, 3, 28, 21), polygon([6, 21], [14, 21], [6, 29]))
 const centred = all(box(2, 4, 29, 20), polygon([12, 20], [20, 20], [16, 27]))
 const dots = [disc(9, 13, 2), disc(16, 13, 2), disc(22, 13, 2)]
 const lines = [box(8, 8, 23, 9), box(8, 13, 19, 14)]
+const mark = [box(15, 8, 17, 12), box(15, 15, 17, 17)]
 const handset = polygon([9, 8], [12, 8], [13, 12], [12, 14], [17, 19], [19, 18], [23, 19], [23, 22], [18, 22], [9, 13])
 
 describe('a speech bubble', () => {
@@ -51,6 +52,7 @@ describe('a speech bubble', () => {
     ['with dots', without(round, ...dots)],
     ['in outline with dots', all(outline(square), ...dots)],
     ['with lines', without(square, ...lines)],
+    ['with one dot', without(square, disc(16, 13, 2))],
     ['that fills only half of the picture', (row: number, column: number) => centred(row * 1.8, column * 1.8)],
   ])('is one %s', (_how, ink) => expect(isSpeechBubble(ink)).toBe(true))
 
@@ -77,6 +79,8 @@ describe('a speech bubble', () => {
     ['a telephone', handset],
     ['another messenger, with a telephone in the bubble', all(outline(round), handset)],
     ['another messenger, with a telephone cut out of the bubble', without(round, handset)],
+    ['a warning in a bubble', all(outline(round), ...mark)],
+    ['a warning cut out of a bubble', without(square, ...mark)],
     ['a screen on its foot', all(box(2, 4, 29, 21), box(14, 21, 18, 26), box(9, 27, 23, 29))],
     ['a bus', all(box(4, 3, 28, 25), box(6, 25, 10, 29), box(22, 25, 26, 29))],
     ['a thumb that points down', all(box(5, 3, 26, 17), polygon([14, 17], [26, 17], [18, 30], [14, 30]))],
