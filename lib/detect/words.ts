@@ -147,11 +147,14 @@ const DAY = String.raw`(?:today|yesterday|now|just now|jetzt|gerade eben|zojuist
 const DATE = String.raw`(?:\p{Nd}{4}[-/.年년]\s?\p{Nd}{1,2}[-/.月월]\s?\p{Nd}{1,2}[日일.]?(?:t[\d:.]+z?)?|\p{Nd}{1,2}\u200f?[./-]\s?\p{Nd}{1,2}\u200f?[./-]\s?\p{Nd}{2,4}|\p{Nd}{1,2}[月월]\s?\p{Nd}{1,2}[日일]|\p{Nd}{1,2}\.?\s+(?:de\s+)?(?:${MONTH}|[\p{L}\p{M}.]+(?=\s+(?:de\s+)?(?:20|٢٠)\p{Nd}{2}))(?:\s+(?:de\s+)?\p{Nd}{4})?|${MONTH}\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?)`
 /** "a" and a unit of one letter is a word: "am", "as", "ad". */
 const SOME_TIME = String.raw`(?:(?:an?|a few)\s+(?:sec|second|min|minute|hour|hr|day|week)|\d+\s*(?:s|sec|second|m|min|minute|h|hour|hr|d|day|week))s?\.?\s*(?:ago)?`
-const SINCE = '(?:vor|il y a|hace|há|fa|acum|pirms|prieš|před|pred|prije|преди|пре|пред|fyrir|duela|πριν από|قبل|לפני) '
+const SINCE = '(?:vor|hace|pirms|prieš|před|pred|prije|преди|пре|пред|duela|πριν από|قبل|לפני) '
+/** These say of other things that they are there, are now, or are for somebody: a unit of time must follow. */
+const MAY_BE_SINCE = '(?:il y a|há|fa|acum|fyrir) '
+const UNIT = String.raw`(?:\p{L}{1,2}|sec|seg|sem|klst|mois|mês|zile|m[ií]n|(?:segon|segundo|seconde|minut[eo]?|heure|hor[ae]|jour|di[ae]|setman[ae]|semai?n[ae]|mes[eo]|ano|any|année|an)s?|secund[eă]|or[eă]|săptămân[ăi]|lun[iă]|ani|d[eö]g(?:i|um)|(?:sekúnd|mínút|klukkustund|tím|vik|mánuð|ár)\p{L}*)`
 /** After a number and its unit. "For" and "för" may stand before it. */
 const BACK =
   '(?:fa|geleden?|si[dt]en|si[dt]an|sedan|sen|sitten|eest|temu|ezelőtt|назад|тому|таму|өмнө|бұрын|önce|öncə|oldin|më parë|წინ|առաջ|پیش|پہلے|पहले|আগে|முன்|క్రితం|ಹಿಂದೆ|മുമ്പ്|પહેલાં|ਪਹਿਲਾਂ|trước|(?:yang )?lalu|ang nakalipas|yn ôl|ó shin)'
-const AGO = String.raw`(?:${SOME_TIME}|${SINCE}\p{Nd}+ [\p{L}\p{M}]+[.׳]?|(?:f[oö]r )?\p{Nd}+ [\p{L}\p{M}]+[.॰]? ${BACK}|\p{Nd}+\s*(?:分[钟鐘]|小[时時]|分|秒|時間|天|분|시간)\s?[前전]|\p{Nd}+ นาทีที่(?:แล้ว|ผ่านมา))`
+const AGO = String.raw`(?:${SOME_TIME}|${SINCE}\p{Nd}+ [\p{L}\p{M}]+[.׳]?|${MAY_BE_SINCE}\p{Nd}+ ${UNIT}\.?(?![\p{L}\p{M}])|(?:f[oö]r )?\p{Nd}+ [\p{L}\p{M}]+[.॰]? ${BACK}|\p{Nd}+\s*(?:分[钟鐘]|小[时時]|分|秒|時間|天|분|시간)\s?[前전]|\p{Nd}+ นาทีที่(?:แล้ว|ผ่านมา))`
 // For words in lower case: ignoring case in a pattern of so many alternatives costs milliseconds on each page.
 export const TIME = lazily(
   () => new RegExp(`^(?:at\\s+)?(?:(?:${DAY}|${DATE}|${CLOCK}|${AGO})[\\s,،·•|–-]*(?:at\\s+|um\\s+)?)+[✓✔\\s]*$`, 'u'),
@@ -161,7 +164,7 @@ export const TIME = lazily(
 const BEGINS_AS_TIME = lazily(
   () =>
     new RegExp(
-      `^(?:at\\s+)?(?:\\p{Nd}|${DAY}|${MONTHS}|${AHEAD_OF_CLOCK}|(?:an?|a few)\\s+[smhdw]|f[oö]r \\p{Nd}|${SINCE})`,
+      `^(?:at\\s+)?(?:\\p{Nd}|${DAY}|${MONTHS}|${AHEAD_OF_CLOCK}|(?:an?|a few)\\s+[smhdw]|f[oö]r \\p{Nd}|${SINCE}|${MAY_BE_SINCE})`,
       'u',
     ),
 )
@@ -174,7 +177,7 @@ const MAY_HOLD_TIME = lazily(
         String.raw`\p{Nd}\.?\s+(?:de\s+)?${MONTHS}`,
         String.raw`\s(?:20|٢٠)\p{Nd}{2}`,
         String.raw`${MONTHS}\S*\s+\d`,
-        String.raw`${SINCE}\p{Nd}`,
+        String.raw`(?:${SINCE}|${MAY_BE_SINCE})\p{Nd}`,
         String.raw`\p{Nd} \S+ ${BACK}`,
         String.raw`\p{Nd}\s*[分小秒時天분시น]`,
       ].join('|'),
