@@ -1,15 +1,15 @@
 /** A greeting or two before the first question: what suggests an assistant's words, and what a page's. */
-import { closest, contains, matches, nextElementOf } from './dom.ts'
+import { closest, contains, nextElementOf } from './dom.ts'
 import { ASKS, type Composer, wordsOf } from './composer.ts'
 import { CONTROLS, controlWords } from './controls.ts'
 import { isBubble, isSetSmaller } from './drawn.ts'
 import { boxOf, type Facts } from './facts.ts'
+import { isHeaded } from './headed.ts'
 import { type PageEnv, parentOf } from './page-env.ts'
 import { shortText } from './piece.ts'
 import type { Sorting } from './speakers.ts'
 import type { Evidence } from './role.ts'
 import { ASKS_FOR, CALLS_ITSELF } from './surroundings.ts'
-import { ownText, worded } from './visible.ts'
 import { INTRODUCES_ITSELF } from './weigh-speakers.ts'
 import { ANEW_WORDS, disclaims, greets, greetsFirst, hasWord, introducesItself, isTimeLike, tokens } from './words.ts'
 
@@ -32,16 +32,6 @@ function isHeadAndWords(sorting: Sorting, turns: readonly Element[], env: PageEn
     (head!.edges.some(({ text }) => isTimeLike(text)) && words!.edges.length === 0) ||
     (greetsFirst(words!.short) && tokens(words!.short).includes(name!))
   )
-}
-
-const HEADING = 'h1,h2,h3,h4,h5,h6,[role="heading"]'
-
-/** Begins with a heading: made as one, or drawn larger than each of the lines below it. */
-function isHeaded(content: Element, env: PageEnv): boolean {
-  const heading = matches(content, HEADING) ? content : content.querySelector(HEADING)
-  if (heading && content.textContent.trimStart().startsWith(heading.textContent.trim())) return true
-  const [first, ...lines] = worded(content, env)
-  return lines.length > 0 && ownText(content) === '' && lines.every((line) => isSetSmaller(line, first!, env))
 }
 
 /**

@@ -4,6 +4,7 @@ import { isSetSmaller } from './drawn.ts'
 import { type Facts, namesNotice, namesSay } from './facts.ts'
 import { lettersIn, lettersOf } from './folds.ts'
 import { saysHandedOver } from './hand-over.ts'
+import { isHeaded } from './headed.ts'
 import { childrenOf, type PageEnv } from './page-env.ts'
 import { isRowOfLinks } from './links-beside.ts'
 import { isSentence } from './put-in.ts'
@@ -216,11 +217,13 @@ export function outsideBubbles(
   // Beside a bubble at the start, a box as wide as the list is no bubble.
   const isBox = ({ paint, side }: Facts): boolean =>
     side === null && greeting.side === 'start' && paint !== greeting.paint
+  // A welcome may show the initial of whoever answers, over its heading.
+  const isNamed = (facts: Facts): boolean => {
+    const speaker = speakerOf(facts)
+    return speaker !== null && ([...speaker].length > 1 || !isHeaded(facts.parts.content, env))
+  }
   const isSaid = (facts: Facts): boolean =>
-    !(isBare(facts) || (!facts.sent && isBox(facts))) ||
-    facts.side === 'end' ||
-    facts.group !== '' ||
-    speakerOf(facts) !== null
+    !(isBare(facts) || (!facts.sent && isBox(facts))) || facts.side === 'end' || facts.group !== '' || isNamed(facts)
   const above = rest.slice(0, Math.max(first, 0))
   return new Set([...names, ...(above.some(isSaid) ? [] : above)])
 }

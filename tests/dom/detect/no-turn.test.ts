@@ -132,6 +132,16 @@ describe('what is no turn', () => {
     expect(said(chat(`${asked}<div>At nine.</div>`, own))).toHaveLength(4)
   })
 
+  it('a welcome with the initial of whoever answers, as it is beside each bubble', () => {
+    const face = '<i>B</i>'
+    const answer = (text: string): string => `<div class="row">${face}<div class="b">${text}</div></div>`
+    const rows = [answer('Hello, I am the guide.'), row('When do you open?', true), answer('At nine.')]
+    const page = (above: string): string => chat(above + rows.join(''), '.own .b{background-color:#036}')
+    const told = ['assistant: Hello, I am the guide.', 'user: When do you open?', 'assistant: At nine.']
+    expect(said(page(`<div>${face}<div><h1>The guide</h1><p>Ask about your stay</p></div></div>`))).toEqual(told)
+    expect(said(page(`<div>${face}<p>The pool is closed today.</p></div>`))).toHaveLength(4)
+  })
+
   it('a box as wide as the list over the bubble that greets, in another colour', () => {
     const page = (align: string, greeting: string): string =>
       `${SIDES}<body><div><div style="overflow-y:auto;display:flex;flex-direction:column"><div class="b" style="background-color:#f5f8fa">We use what you write to answer. <a href="#">Privacy</a></div><div class="b" style="align-self:${align}">${greeting}</div></div>${COMPOSER}</div></body>`
