@@ -328,9 +328,12 @@ function isLetter(turn: Element): boolean {
 /** The chat with the doubts about it weighed in. */
 export const doubted = (chat: Chat, env: PageEnv): Chat => atOnce(doubting(chat, env))
 
+/** A box whose words change without end is not followed for ever. */
+const MOST_SAID = 1_000
+
 function boxSaidOf({ composer, boxSaid = '' }: Chat): string {
   const says = composer ? wordsOf(composer).toLowerCase().trim() : ''
-  return boxSaid.includes(says) ? boxSaid : `${boxSaid} ${says}`
+  return boxSaid.includes(says) || boxSaid.length > MOST_SAID ? boxSaid : `${boxSaid} ${says}`
 }
 
 /** As `doubted`, in steps. */
