@@ -6,7 +6,7 @@ const PART_FILES = {
   /** Finds, reads, marks and sends; only if a page may contain a chat. */
   reader: ['shared.js', 'shared-messages.js', 'detection.js', 'shared-reading.js', 'follower.js', 'reader.js'],
   /** Writes into a composer; only when a question is asked. */
-  driver: 'driver.js',
+  driver: ['shared.js', 'shared-messages.js', 'driver.js'],
   /** Reports a page's structure; only on request. */
   report: ['shared.js', 'shared-messages.js', 'detection.js', 'shared-reading.js', 'report.js'],
   /** Offers to flag selected words, and shows the outcome; only when the user selects or flags. */

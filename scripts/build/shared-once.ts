@@ -16,6 +16,7 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
   'shared-reading': [BASE, MESSAGES],
   adapted: [BASE, MESSAGES],
   detection: [BASE, MESSAGES],
+  driver: [BASE, MESSAGES],
   pointer: [BASE, MESSAGES],
   reader: [BASE, MESSAGES, READING],
   report: [BASE, MESSAGES, READING],

@@ -20,11 +20,9 @@ export const manifest = (): Record<string, unknown> => JSON.parse(textOf('manife
 export const gzipped = (...files: string[]): number =>
   files.reduce((sum, file) => sum + gzipSync(readFileSync(join(OUTPUT, file)), { level: 9 }).length, 0)
 
-/** Put into each page of a site that is read; the others come to where there may be a chat, or when something is asked. */
-const IN_EVERY_PAGE = 'content-scripts/transcript.js'
-/** The scripts that run inside pages. */
+/** The scripts that run inside pages: the first in each of a site that is read, the others where there may be a chat. */
 export const PAGE_SCRIPTS = [
-  IN_EVERY_PAGE,
+  'content-scripts/transcript.js',
   'shared.js',
   'shared-messages.js',
   'detection.js',
@@ -38,13 +36,8 @@ export const PAGE_SCRIPTS = [
   'previewer.js',
   'pointer.js',
 ]
-/**
- * Put into a page only while it is asked something, with what must not be pressed there in every language that we know,
- * and with what knows a launcher by its picture where its words are in no language that we know.
- */
-const ASKS = 'driver.js'
 /** Bytes after gzip that a script may bring into a page. Most of what comes to a chat is words of two dozen languages. */
-export const mostBytesOf = (file: string): number => 1_024 * (file === ASKS ? 22 : file === IN_EVERY_PAGE ? 20 : 19)
+export const MOST_BYTES = 20 * 1_024
 
 export type Imports = { from: string; specifier: string; isDynamic: boolean }
 
