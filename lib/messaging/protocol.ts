@@ -157,12 +157,12 @@ export type SignInReply =
   | { ok: false; reason: PasswordProblem | ProviderProblem }
 /**
  * `in_use`: the composer has text of the user's own, or an input method is composing. `opened`: a launcher was pressed,
- * but what it opened is not in this frame.
+ * but what it opened is not in this frame. `form_first`: it opened a form, which only a person may fill in.
  */
 export type AskReply =
   /** `fresh`: in a conversation that had just begun. */
   | { sent: true; fresh: boolean }
-  | { sent: false; reason: 'no_chat' | 'no_composer' | 'not_typed' | 'busy' | 'in_use' | 'opened' }
+  | { sent: false; reason: 'no_chat' | 'no_composer' | 'not_typed' | 'busy' | 'in_use' | 'form_first' | 'opened' }
 
 export type MessageName = keyof Messages
 export type Request<N extends MessageName> = Messages[N]['request']

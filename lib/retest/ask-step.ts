@@ -40,6 +40,7 @@ const PROBLEM: Record<DriverProblem, StoredReasons & { outcome: RetestOutcome }>
   not_typed: { outcome: 'error', ...said(why('question_not_taken')) },
   busy: { outcome: 'error', ...said(why('still_answering')) },
   in_use: { outcome: 'blocked', ...said(why('somebody_writing')) },
+  form_first: { outcome: 'blocked', ...said(why('form_first')) },
   no_receiver: { outcome: 'error', ...said(why('page_silent')) },
   timed_out: { outcome: 'error', ...said(why('not_in_time')) },
   left_page: { outcome: 'error', ...said(why('page_left')) },

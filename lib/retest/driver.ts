@@ -10,6 +10,7 @@ export type DriverProblem =
   | 'not_typed'
   | 'busy'
   | 'in_use'
+  | 'form_first'
   | 'no_receiver'
   | 'timed_out'
   | 'left_page'

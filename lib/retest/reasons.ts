@@ -17,6 +17,7 @@ const TEMPLATES = {
   question_not_taken: 'The chat did not take the question.',
   still_answering: 'The assistant was still answering something else.',
   somebody_writing: 'Somebody was writing in the chat.',
+  form_first: 'The chat wants a form filled in before it begins.',
   page_silent: 'The page did not answer.',
   not_in_time: 'No settled answer came in time.',
   page_left: 'The page was left or reloaded before the answer was complete.',

@@ -3,7 +3,7 @@
  * conversation and what sends; what hands over, calls, attaches or rates is never touched (lib/detect/denied.ts).
  *
  *   composer there? ──no──▶ launcher ──▶ start screen ──▶ composer (here, or in a new frame: `opened`)
- *         │ it holds the user's own words: `in_use`, untouched
+ *         │ it holds the user's own words: `in_use`, untouched      └──▶ a form: `form_first`, left open
  *         ▼
  *   new conversation, where asked for ──▶ type ──▶ send by button, Enter, silent button or form
  *
@@ -22,6 +22,7 @@ import { findSendControls } from '../../../lib/detect/send-control.ts'
 import { isShown } from '../../../lib/detect/visible.ts'
 import { TEST_ATTRIBUTE } from '../../../lib/domain/retest/test-traffic.ts'
 import type { AskReply } from '../../../lib/messaging/protocol.ts'
+import { fieldsSince, isAskedFirst } from './asks-first.ts'
 import { clear, contentOf, REFUSED_MS, type } from './typing.ts'
 import { picturesOf } from './pictures.ts'
 import { press, pressEnter } from './pressing.ts'
@@ -53,9 +54,11 @@ export async function ask(page: AskedPage, { text, newConversation, mayOpen, mar
   const line = text.replace(/\s+/g, ' ').trim()
   try {
     let place = placeOn(page)
+    if (!place && isAskedFirst(page.env)) return failed('form_first')
     if (!place && mayOpen) {
       const opened = await open(page)
       if (opened === 'elsewhere') return failed('opened')
+      if (opened === 'asks_first') return failed('form_first')
       place = placeOn(page)
     }
     if (!place) return failed(askedChat(page) ? 'no_composer' : 'no_chat')
@@ -121,7 +124,7 @@ function isBusy({ composer, list }: Place, env: PageEnv): boolean {
   return hasStopControl(composer, env, list ?? undefined)
 }
 
-async function open(page: AskedPage): Promise<'here' | 'elsewhere' | 'nowhere'> {
+async function open(page: AskedPage): Promise<'here' | 'elsewhere' | 'asks_first' | 'nowhere'> {
   const env: PageEnv = { ...page.env, pictures: picturesOf }
   const roots = () => allRoots(document, env)
   const shownFrames = (): number =>
@@ -129,6 +132,7 @@ async function open(page: AskedPage): Promise<'here' | 'elsewhere' | 'nowhere'> 
       .flatMap((root) => [...root.querySelectorAll('iframe')])
       .filter((frame) => isShown(frame, env) && (env.rect?.(frame).height ?? 0) > 150).length
   const framesBefore = shownFrames()
+  const haveFieldsCome = fieldsSince(env)
   const isThere = (): boolean => placeOn(page) !== null
   const hasFrame = (): boolean => shownFrames() > framesBefore
   const comes = async (): Promise<boolean> => (await until(() => isThere() || hasFrame(), OPENS_MS)) && isThere()
@@ -152,6 +156,7 @@ async function open(page: AskedPage): Promise<'here' | 'elsewhere' | 'nowhere'> 
       return 'here'
     }
     if (hasFrame()) return 'elsewhere'
+    if (haveFieldsCome()) return 'asks_first'
     // Taken for a launcher only by its looks or names, and wrongly: what it opened is closed again, and nothing else is
     // tried. In a frame, what a launcher opens outside cannot be seen.
     if (!next && !saysItIsChat(control) && self === top) {

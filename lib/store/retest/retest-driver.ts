@@ -7,6 +7,7 @@ import { liveQuery } from '../../db/live.ts'
 import { noteRetested } from '../../db/retested.ts'
 import { type ChatPlace, pageConversation } from '../../db/queries.ts'
 import { type ConversationRow, database } from '../../db/schema.ts'
+import type { AskReply } from '../../messaging/protocol.ts'
 import { send } from '../../messaging/send.ts'
 import { askInTab } from '../../messaging/ask.ts'
 import { baselineOf } from '../../retest/answer-to.ts'
@@ -80,7 +81,7 @@ export function panelDriver({ place, show, isThere, onState, timers = pageTimers
   }
 }
 
-const problemOf = (reason: 'no_chat' | 'no_composer' | 'not_typed' | 'busy' | 'in_use' | 'opened'): DriverProblem =>
+const problemOf = (reason: Extract<AskReply, { sent: false }>['reason']): DriverProblem =>
   reason === 'opened' ? 'no_composer' : reason
 
 /** The settled answer, or why there is none. */

@@ -260,6 +260,29 @@ describe('what opens a chat', () => {
     expect(clicked).toEqual(['open', 'start', 'send'])
   })
 
+  it('a form that comes first is left to a person, and open: asked again, nothing is pressed', async () => {
+    const clicked = launcherPage(
+      `<div class="chat-widget" style="${CORNER}"><button id="open" class="chat-launcher"></button></div>`,
+      '<section role="dialog"><form><input type="text" placeholder="Your name"><label><input type="checkbox">I agree</label><button id="begin">Begin</button></form></section>',
+    )
+    expect(await put(() => null, 'Hello', { mayOpen: true })).toEqual({ sent: false, reason: 'form_first' })
+    expect(await put(() => null, 'Hello', { mayOpen: true })).toEqual({ sent: false, reason: 'form_first' })
+    expect(clicked).toEqual(['open'])
+    document.querySelector('#panel')!.innerHTML = PANEL
+    takesWords()
+    expect(await put(() => null, 'Hello', { mayOpen: true })).toMatchObject({ sent: true })
+    expect(clicked).toEqual(['open', 'send'])
+  })
+
+  it('a box to search in is no form, and is closed again', async () => {
+    const clicked = launcherPage(
+      `<div class="chat-widget" style="${CORNER}"><button id="open" class="chat-launcher"></button></div>`,
+      '<form role="search"><input type="text" placeholder="Find"></form>',
+    )
+    expect(await put(() => null, 'Hello', { mayOpen: true })).toEqual({ sent: false, reason: 'no_chat' })
+    expect(clicked).toEqual(['open', 'open'])
+  })
+
   it('what it opens may be in another frame', async () => {
     launcherPage(`<button id="open" style="${CORNER}" aria-label="Open chat"></button>`, '<iframe></iframe>')
     expect(await put(() => null, 'Hello', { mayOpen: true })).toEqual({ sent: false, reason: 'opened' })

@@ -106,8 +106,8 @@ export const manyFindings = (): RetestFinding[] => {
 }
 
 const PROBLEMS: DriverProblem[] = [
-  ...(['no_tab', 'no_chat', 'no_composer', 'not_typed', 'busy', 'in_use', 'no_receiver'] as const),
-  ...(['timed_out', 'left_page', 'offline'] as const),
+  ...(['no_tab', 'no_chat', 'no_composer', 'not_typed', 'busy', 'in_use', 'form_first'] as const),
+  ...(['no_receiver', 'timed_out', 'left_page', 'offline'] as const),
 ]
 
 /** What of a question that could not be asked, for each reason. */

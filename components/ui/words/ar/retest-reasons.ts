@@ -7,6 +7,7 @@ export const retestReasons: Readonly<Record<RetestReason, string>> = {
   question_not_taken: 'لم تقبل الدردشة السؤال.',
   still_answering: 'كان المساعد لا يزال يجيب عن شيء آخر.',
   somebody_writing: 'كان شخص ما يكتب في الدردشة.',
+  form_first: 'تطلب الدردشة ملء نموذج قبل أن تبدأ.',
   page_silent: 'لم تستجب الصفحة.',
   not_in_time: 'لم تصل إجابة مكتملة في الوقت المحدد.',
   page_left: 'غودرت الصفحة أو أعيد تحميلها قبل اكتمال الإجابة.',

@@ -7,6 +7,7 @@ export const retestReasons: Readonly<Record<RetestReason, string>> = {
   question_not_taken: 'Der Chat hat die Frage nicht angenommen.',
   still_answering: 'Der Assistent war noch mit einer anderen Antwort beschäftigt.',
   somebody_writing: 'Im Chat schrieb gerade jemand.',
+  form_first: 'Bevor der Chat beginnt, ist ein Formular auszufüllen.',
   page_silent: 'Die Seite hat nicht reagiert.',
   not_in_time: 'Es kam nicht rechtzeitig eine fertige Antwort.',
   page_left: 'Die Seite wurde verlassen oder neu geladen, bevor die Antwort fertig war.',

@@ -25,6 +25,8 @@ export const tests: Words['tests'] = {
     not_typed: 'Der Chat hat die Frage nicht angenommen.',
     busy: 'Der Assistent beantwortet noch etwas anderes. Warten Sie das ab und fragen Sie dann erneut.',
     in_use: 'Im Eingabefeld des Chats steht schon Text. Senden oder löschen Sie es und fragen Sie dann erneut.',
+    form_first:
+      'Bevor der Chat beginnt, ist ein Formular auszufüllen. Füllen Sie es auf der Seite aus und fragen Sie dann erneut.',
     no_receiver: 'Die Seite reagiert nicht. Laden Sie sie neu und fragen Sie dann erneut.',
     timed_out: (seconds) =>
       `Innerhalb von ${count(seconds)} s kam keine fertige Antwort. Die Frage steht vielleicht noch im Chat; es wurde nichts aufgezeichnet.`,

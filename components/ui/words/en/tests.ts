@@ -20,6 +20,7 @@ export const tests = {
     not_typed: 'The chat did not accept the question.',
     busy: 'The assistant is still answering something else. Wait for it, then ask again.',
     in_use: 'There is already text in the chat’s message box. Send or delete it, then ask again.',
+    form_first: 'The chat wants a form filled in before it begins. Fill it in on the page, then ask again.',
     no_receiver: 'The page does not respond. Reload it, then ask again.',
     timed_out: (seconds: number) =>
       `No settled answer came within ${count(seconds)} s. The question may still be in the chat; nothing was recorded.`,
