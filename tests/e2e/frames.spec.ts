@@ -80,7 +80,10 @@ test.beforeAll(async () => {
     if (pathname === '/posted') {
       const text = new URL(url!, outer).searchParams.get('text')
       if (text) posted.push(text)
-      response.setHeader('content-type', 'text/html; charset=utf-8').end(drawnByServer())
+      const draw = (): unknown =>
+        response.setHeader('content-type', 'text/html; charset=utf-8').end(drawnByServer(search === '?leaves'))
+      if (text) void mayAnswer.then(draw)
+      else draw()
       return
     }
     response
@@ -108,14 +111,16 @@ test.afterAll(async () => {
 
 /** A chat that the server draws: sending a question loads the page anew. */
 const posted: string[] = []
-const drawnByServer = (): string =>
+let letAnswer = (): void => {}
+const mayAnswer = new Promise<void>((resolve) => (letAnswer = resolve))
+const drawnByServer = (leaves: boolean): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Help</title><style>
     .log div { max-width: 75%; padding: 8px 12px; border-radius: 12px; background: #eee; margin: 8px }
     .log .me { margin-left: auto; background: #dfe9ff }
   </style></head><body><section class="chat"><div class="log" role="log"><div class="it">${GREETING}</div>${posted
     .map((text) => `<div class="me">${text}</div><div class="it">${ANSWER}</div>`)
     .join('')}</div><form action="/posted" method="get"><textarea name="text" placeholder="Write a message"></textarea>
-    <button>Send</button></form></section></body></html>`
+    <button${leaves ? ' type="button" onclick="location.href=\'/plain\'"' : ''}>Send</button></form></section></body></html>`
 
 /** As the panel asks; from its page, for only there the messages are taken for its own. */
 async function askFrom(panel: Page, tabId: number, text: string): Promise<Answer<AskReply>> {
@@ -189,19 +194,41 @@ test('a click on the button lets us into a page, not into a frame of another sit
   await fresh.close()
 })
 
-test('a question whose page goes with it is asked once, and the page was left', async () => {
+/** A page whose chat has been read, and its tab. */
+async function openPosted(url: string): Promise<{ page: Page; tabId: number }> {
   const page = await errata.context.newPage()
-  await page.goto(`${outer}posted`)
+  await page.goto(url)
   await expect
-    .poll(async () => (await rowsIn<{ url: string }>(errata.worker, 'conversations')).map(({ url }) => url), PATIENTLY)
-    .toContain(`${outer}posted`)
-  const tabId = await panel.evaluate(async (url) => {
-    const [tab] = await (globalThis as unknown as Extension).chrome.tabs.query({ url, active: true })
+    .poll(async () => (await rowsIn<{ url: string }>(errata.worker, 'conversations')).map((row) => row.url), PATIENTLY)
+    .toContain(url)
+  const tabId = await panel.evaluate(async (of) => {
+    const [tab] = await (globalThis as unknown as Extension).chrome.tabs.query({ url: of, active: true })
     return tab!.id!
-  }, `${outer}posted`)
-  expect(await askFrom(panel, tabId, QUESTION)).toEqual({ ok: false, code: 'CUT_OFF' })
+  }, url)
+  return { page, tabId }
+}
+
+test('a question that loads the page anew is asked once, however long that takes, and its answer is read there', async () => {
+  const { page, tabId } = await openPosted(`${outer}posted`)
+  expect(await askFrom(panel, tabId, QUESTION)).toMatchObject({ ok: true, value: { sent: true } })
+  letAnswer()
   await page.waitForURL(/posted\?text=/)
   expect(posted).toEqual([QUESTION])
+  type Row = { tabId: number; gone?: true; turns: Array<{ text: string }> }
+  const read = async (): Promise<unknown> =>
+    (await rowsIn<Row>(errata.worker, 'conversations'))
+      .filter((row) => row.tabId === tabId && !row.gone)
+      .map(({ turns }) => turns.map(({ text }) => text))
+  await expect.poll(read, PATIENTLY).toEqual([[GREETING, QUESTION, ANSWER]])
+  await page.close()
+})
+
+test('a page that leads away where one sends has been left, and was asked once', async () => {
+  const { page, tabId } = await openPosted(`${outer}posted?leaves`)
+  const before = [...posted]
+  expect(await askFrom(panel, tabId, 'Is it bright?')).toEqual({ ok: false, code: 'CUT_OFF' })
+  await page.waitForURL(/plain/)
+  expect(posted).toEqual(before)
   await page.close()
 })
 

@@ -13,6 +13,7 @@
 import { findComposers, hasStopControl, isWritable } from '../../../lib/detect/composer.ts'
 import type { Chat } from '../../../lib/detect/chat.ts'
 import { isEnabled } from '../../../lib/detect/controls.ts'
+import { matches } from '../../../lib/detect/dom.ts'
 import { findLaunchers, findStart, saysItIsChat } from '../../../lib/detect/launcher.ts'
 import { findLoneComposer } from '../../../lib/detect/lone-composer.ts'
 import { findNewConversation } from '../../../lib/detect/new-conversation.ts'
@@ -23,6 +24,7 @@ import { isShown } from '../../../lib/detect/visible.ts'
 import { TEST_ATTRIBUTE } from '../../../lib/domain/retest/test-traffic.ts'
 import type { AskReply } from '../../../lib/messaging/protocol.ts'
 import { fieldsSince, isAskedFirst } from './asks-first.ts'
+import { formOf, watchForm } from './form-sent.ts'
 import { clear, contentOf, REFUSED_MS, type } from './typing.ts'
 import { picturesOf } from './pictures.ts'
 import { press, pressEnter } from './pressing.ts'
@@ -203,7 +205,21 @@ async function begin(place: Place, page: AskedPage): Promise<{ place: Place | nu
   return { place: placeOn(page), again: true }
 }
 
-async function send({ composer, list }: Place, page: AskedPage, line: string): Promise<boolean> {
+async function send(place: Place, page: AskedPage, line: string): Promise<boolean> {
+  const form = watchForm(place.composer)
+  try {
+    return await sendBy(form.isSent, place, page, line)
+  } finally {
+    form.stop()
+  }
+}
+
+async function sendBy(
+  hasFormGone: () => boolean,
+  { composer, list }: Place,
+  page: AskedPage,
+  line: string,
+): Promise<boolean> {
   const { env } = page
   const said = (): number => {
     const root = page.chat()?.list ?? list
@@ -211,7 +227,8 @@ async function send({ composer, list }: Place, page: AskedPage, line: string): P
   }
   const before = said()
   // The words have left the composer, the composer is gone (another view), or the words are among the messages.
-  const isSent = (): boolean => !composer.isConnected || contentOf(composer) !== line || said() > before
+  const isSent = (): boolean =>
+    hasFormGone() || !composer.isConnected || contentOf(composer) !== line || said() > before
   const controls = () => findSendControls(composer, env, page.chat()?.list ?? list ?? undefined)
   // Frameworks enable their button only after the next render.
   await until(() => controls().named !== null, 400)
@@ -226,9 +243,9 @@ async function send({ composer, list }: Place, page: AskedPage, line: string): P
     press(silent)
     if (await until(isSent, SENDS_MS)) return true
   }
-  const form = composer.closest('form')
+  const form = formOf(composer)
   // A form that leads to another page does not send a message.
-  if (!form || form.hasAttribute('action')) return false
-  form.requestSubmit()
+  if (!form || matches(form, '[action]')) return false
+  HTMLFormElement.prototype.requestSubmit.call(form)
   return until(isSent, SENDS_MS)
 }

@@ -100,6 +100,36 @@ describe('a question is typed and sent as a user would', () => {
   })
 })
 
+describe('a form that the browser sends, and a page that comes with the answer', () => {
+  const FORM =
+    '<form id="f" action="/chat" method="post"><textarea id="c" placeholder="Message"></textarea><button id="go">Send</button></form>'
+  it('is sent once, however long the page takes, and the words are left to it', async () => {
+    const it = widget(FORM, '')
+    const submitted: unknown[] = []
+    document.querySelector('#f')!.addEventListener('submit', () => submitted.push(it.field.value))
+    // It says that jsdom cannot leave the page.
+    const cannot = vi.spyOn(console, 'error').mockReturnValue()
+    expect(await put(it.chat, 'Hello')).toMatchObject({ sent: true })
+    cannot.mockRestore()
+    expect(submitted).toEqual(['Hello'])
+    expect(it.pressed).toEqual(['go'])
+    expect(it.field.value).toBe('Hello')
+  })
+
+  it('is not sent where the page prevents it and does nothing else', async () => {
+    const it = widget(FORM, '')
+    document.querySelector('#f')!.addEventListener('submit', (event) => event.preventDefault())
+    expect(await put(it.chat, 'Hello')).toEqual({ sent: false, reason: 'not_typed' })
+    expect(it.field.value).toBe('')
+  })
+
+  it('is not sent where the page only says so', async () => {
+    const it = widget(FORM.replace('<button id="go">Send</button>', ''), '')
+    it.field.addEventListener('keydown', () => document.querySelector('#f')!.dispatchEvent(new Event('submit')))
+    expect(await put(it.chat, 'Hello')).toEqual({ sent: false, reason: 'not_typed' })
+  })
+})
+
 describe('it says why it could not', () => {
   it('no chat', async () => expect(await put(() => null, 'x')).toEqual({ sent: false, reason: 'no_chat' }))
 
