@@ -42,7 +42,8 @@ export type AskedPage = {
 const OPENS_MS = 4_000
 /** A chat that was just opened is read a moment later; its list tells which controls are in messages. */
 const IS_READ_MS = 1_200
-const SENDS_MS = 900
+/** A widget may keep the words until its server has them; another way tried before that would ask twice. */
+const SENDS_MS = 2_500
 const MARKED_MS = 5_000
 const MOST_LAUNCHERS = 2
 /** Time for a few greetings in a row, each with its pause. */
@@ -78,10 +79,13 @@ export async function ask(page: AskedPage, { text, newConversation, mayOpen, mar
     if (isBusy(place, page.env)) return failed('busy')
     if (isInUse(place)) return failed('in_use')
     if (mark !== undefined) markTraffic(mark)
-    if ((await write(place.composer, line)) && (await send(place, page, line)))
-      return { sent: true, fresh: begun.again || wasEmpty }
-    // Words that were not sent must not stay as if the user had written them.
-    if (place.composer.isConnected && contentOf(place.composer) === line) clear(place.composer)
+    if (await write(place.composer, line)) {
+      place = await whereItStands(place, page, line)
+      if (place && (await send(place, page, line))) return { sent: true, fresh: begun.again || wasEmpty }
+      place ??= placeOn(page)
+    }
+    // Words that were not sent must not stay as if the user had written them, also as the page has changed them.
+    if (place?.composer.isConnected && (contentOf(place.composer) === line || !user.hasActed())) clear(place.composer)
     return failed('not_typed')
   } finally {
     user.restoreFocus()
@@ -185,6 +189,16 @@ async function write(composer: HTMLElement, line: string): Promise<boolean> {
   return false
 }
 
+/** The field once its controls have come to life, or what the page has drawn in its place; null without the words. */
+async function whereItStands(written: Place, page: AskedPage, line: string): Promise<Place | null> {
+  // Frameworks enable their button only after the next render.
+  await until(() => findSendControls(written.composer, page.env, listOf(written, page)).named !== null, 400)
+  const place = written.composer.isConnected ? written : placeOn(page)
+  return place && contentOf(place.composer) === line ? place : null
+}
+
+const listOf = ({ list }: Place, page: AskedPage): Element | undefined => page.chat()?.list ?? list ?? undefined
+
 /** The page reads it while sending; it is gone before a customer could write there. */
 function markTraffic(mark: string): void {
   const root = document.documentElement
@@ -214,13 +228,9 @@ async function send(place: Place, page: AskedPage, line: string): Promise<boolea
   }
 }
 
-async function sendBy(
-  hasFormGone: () => boolean,
-  { composer, list }: Place,
-  page: AskedPage,
-  line: string,
-): Promise<boolean> {
+async function sendBy(hasFormGone: () => boolean, place: Place, page: AskedPage, line: string): Promise<boolean> {
   const { env } = page
+  const { composer, list } = place
   const said = (): number => {
     const root = page.chat()?.list ?? list
     return root?.isConnected ? (root.textContent ?? '').split(line).length : 0
@@ -229,10 +239,7 @@ async function sendBy(
   // The words have left the composer, the composer is gone (another view), or the words are among the messages.
   const isSent = (): boolean =>
     hasFormGone() || !composer.isConnected || contentOf(composer) !== line || said() > before
-  const controls = () => findSendControls(composer, env, page.chat()?.list ?? list ?? undefined)
-  // Frameworks enable their button only after the next render.
-  await until(() => controls().named !== null, 400)
-  const { named, silent } = controls()
+  const { named, silent } = findSendControls(composer, env, listOf(place, page))
   if (named) {
     press(named)
     if (await until(isSent, SENDS_MS)) return true

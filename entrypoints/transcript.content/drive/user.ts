@@ -27,6 +27,7 @@ export function watchUser(doc: Document, env: PageEnv) {
   const before = focused()
 
   return {
+    hasActed: (): boolean => acted,
     isComposingIn: (composer: Element): boolean => composingIn !== null && holds(composingIn, composer),
     /** Also stops watching. What the user did meanwhile takes precedence over where they were. */
     restoreFocus(): void {

@@ -222,6 +222,60 @@ describe('the user is in the middle of something', () => {
     expect(await put(it.chat, 'Hello')).toEqual({ sent: false, reason: 'not_typed' })
     expect(it.field.value).toBe('')
   })
+
+  it.each(['at once', 'a moment later'])(
+    'what the page makes of the words %s is not sent, and does not stay',
+    async (when) => {
+      const it = widget(
+        '<textarea id="c" placeholder="Message"></textarea>',
+        '<button id="send" disabled>Send</button>',
+      )
+      const alter = (): void => {
+        if (it.field.value === 'Hello') it.field.value = 'Buy now'
+        document.querySelector('#send')!.removeAttribute('disabled')
+      }
+      it.field.addEventListener('input', () => (when === 'at once' ? alter() : setTimeout(alter, 200)))
+      expect(await put(it.chat, 'Hello')).toEqual({ sent: false, reason: 'not_typed' })
+      expect(it.sent).toEqual([])
+      expect(it.field.value).toBe('')
+    },
+  )
+})
+
+describe('a widget that hears only later', () => {
+  it.each(['<button id="go">Send</button>', '<button id="go"></button>'])('is asked once: %s', async (button) => {
+    const it = widget('<textarea id="c" placeholder="Message"></textarea>', button)
+    const sent: string[] = []
+    // The words stay until its server has them.
+    const later = (): void => {
+      sent.push(it.field.value)
+      setTimeout(() => (it.field.value = ''), 1_500)
+    }
+    document.querySelector('#go')!.addEventListener('click', later)
+    it.field.addEventListener('keydown', (event) => event.key === 'Enter' && later())
+    expect(await put(it.chat, 'Hello')).toMatchObject({ sent: true })
+    expect(sent).toEqual(['Hello'])
+  })
+
+  it('is written into anew where it has drawn its field anew, with the words', async () => {
+    const it = widget('<textarea id="c" placeholder="Message"></textarea>', '<button id="send" disabled>Send</button>')
+    let field = it.field
+    let sent = ''
+    it.field.addEventListener('input', () =>
+      setTimeout(() => {
+        const anew = field.cloneNode() as HTMLTextAreaElement
+        anew.value = field.value
+        field.replaceWith(anew)
+        field = anew
+        const button = document.querySelector<HTMLButtonElement>('#send')!
+        button.disabled = false
+        button.addEventListener('click', () => ([sent, field.value] = [field.value, '']))
+      }, 100),
+    )
+    const chat = (): Chat => ({ ...it.chat(), composer: field })
+    expect(await put(chat, 'Hello')).toMatchObject({ sent: true })
+    expect(sent).toBe('Hello')
+  })
 })
 
 describe('an editor with a model of its own takes the words once', () => {
