@@ -13,7 +13,7 @@ import { onCommand, onMenuClicked } from './on-flag.ts'
 import { handlers } from './on-message.ts'
 import { onAccessAdded, onAccessRemoved } from './on-permissions.ts'
 import { applyPolicy } from './on-policy.ts'
-import { onBrowserStarted, onInstalled, onStarted } from './on-start.ts'
+import { onBrowserStarted, onInstalled, onStarted, resumeReading } from './on-start.ts'
 import { onTabRemoved, onTabUpdated } from './on-tab.ts'
 
 export default defineBackground({
@@ -32,6 +32,6 @@ export default defineBackground({
     browser.runtime.onInstalled.addListener(onInstalled)
     browser.runtime.onStartup.addListener(onBrowserStarted)
     // The worker also starts without either event, after it was stopped: this sets up what must hold then.
-    void onStarted()
+    void onStarted().then(resumeReading)
   },
 })

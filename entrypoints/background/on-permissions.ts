@@ -1,15 +1,12 @@
 import { forgetConversations } from '../../lib/capture/conversation.ts'
 import { database } from '../../lib/db/index.ts'
 import { sendToPage } from '../../lib/messaging/send.ts'
-import { ensureReader } from '../../lib/messaging/reader.ts'
-import { browser, mayRead, registerForAllowedSites } from '../../lib/platform/index.ts'
+import { ensureReadersAt } from '../../lib/messaging/reader.ts'
+import { mayRead, registerForAllowedSites } from '../../lib/platform/index.ts'
 
 /** Access was granted: registers for the future, and starts at once in the tabs already open there. */
 export function onAccessAdded({ origins = [] }: { origins?: string[] }): void {
-  void registerForAllowedSites().then(async () => {
-    const tabs = await browser.tabs.query({ url: origins })
-    await Promise.all(tabs.map((tab) => (tab.id === undefined ? false : ensureReader(tab.id))))
-  })
+  void registerForAllowedSites().then(() => ensureReadersAt(origins))
 }
 
 /** Access was revoked, here or in the browser's settings: stops reading, and forgets open conversations. */

@@ -1,6 +1,14 @@
 import { forgetEarlierConversations } from '../../lib/capture/conversation.ts'
 import { database, forgetMarksRefused, showAllMarks } from '../../lib/db/index.ts'
-import { ensureSyncAlarm, lockStorageToTrustedContexts, createContextMenu } from '../../lib/platform/index.ts'
+import { ensureReadersAt } from '../../lib/messaging/reader.ts'
+import {
+  allowedPatterns,
+  createContextMenu,
+  ensureSyncAlarm,
+  lockStorageToTrustedContexts,
+  readOnePassing,
+  writePassing,
+} from '../../lib/platform/index.ts'
 import { applyPolicy } from './on-policy.ts'
 import { seeToSchedules } from './on-schedule.ts'
 
@@ -8,6 +16,18 @@ import { seeToSchedules } from './on-schedule.ts'
 export async function onStarted(): Promise<void> {
   await lockStorageToTrustedContexts()
   await Promise.all([ensureSyncAlarm(), applyPolicy(), seeToSchedules()])
+}
+
+const LOADED = 'loaded'
+
+/**
+ * Once each time that the extension is loaded: an update, or switching it off and on, ends the scripts in open pages,
+ * and the browser runs registered ones only in pages that load afterwards.
+ */
+export async function resumeReading(): Promise<void> {
+  if (await readOnePassing(LOADED)) return
+  await writePassing(LOADED, true)
+  await ensureReadersAt(await allowedPatterns())
 }
 
 export async function onInstalled(): Promise<void> {

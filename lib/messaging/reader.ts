@@ -1,3 +1,4 @@
+import { browser } from '../platform/browser.ts'
 import { injectInto } from '../platform/reading.ts'
 import { sendToPage } from './send.ts'
 
@@ -9,4 +10,11 @@ import { sendToPage } from './send.ts'
 export async function ensureReader(tabId: number): Promise<boolean> {
   const there = await sendToPage(tabId, 'transcript.requested', {})
   return there.ok || injectInto(tabId)
+}
+
+/** Likewise in all tabs at these match patterns; those that the browser has discarded load anew before they are seen. */
+export async function ensureReadersAt(patterns: string[]): Promise<void> {
+  if (patterns.length === 0) return
+  const tabs = await browser.tabs.query({ url: patterns, discarded: false })
+  await Promise.all(tabs.map(({ id }) => id !== undefined && ensureReader(id)))
 }

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { expect } from '@playwright/test'
 import type { ConversationRow, OutboxRow } from '../../lib/db/index.ts'
 import { type Extension, rowsIn } from './support/inside.ts'
-import { exchangeCard, PATIENTLY, place, signIn, widget } from './support/panel.ts'
+import { exchangeCard, PATIENTLY, place, readAlwaysHere, signIn, widget } from './support/panel.ts'
 import { test } from './support/test.ts'
 
 const QUESTION = 'How do I enable vacation mode?'
@@ -71,6 +71,23 @@ test('check 24: an extension that is updated under an open page leaves nothing r
   await expect.poll(hosts, PATIENTLY).toBe(0)
   await widget(page).ask('How long do I have to return a product?')
   expect(said.filter((line) => /extension|context invalidated/i.test(line))).toEqual([])
+})
+
+test('an extension that is updated goes on reading the open pages of a site that it always reads', async ({
+  page,
+  panel,
+  errata,
+}) => {
+  await place(panel, 'Page').click()
+  await readAlwaysHere(errata, page, panel)
+  await widget(page).open()
+  await widget(page).ask(QUESTION)
+  await expect(exchangeCard(panel, QUESTION)).toBeVisible(PATIENTLY)
+  await errata.reload()
+  await widget(page).ask('How long do I have to return a product?')
+  const captured = async (): Promise<string[]> =>
+    (await rowsIn<Captured>(errata.worker, 'captures')).map((row) => row.exchange.query)
+  await expect.poll(captured, PATIENTLY).toContain('How long do I have to return a product?')
 })
 
 function servePage(html: string): Promise<{ url: string; server: Server }> {

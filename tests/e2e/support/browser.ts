@@ -34,6 +34,8 @@ export type Errata = {
   revokeSite(origin: string): Promise<void>
   /** Ends the service worker; the next message or event starts a new one. */
   killWorker(): Promise<void>
+  /** As an update does under open pages; resolves once the extension runs again. */
+  reload(): Promise<void>
   close(): Promise<void>
   /** SIGKILL, as by the system: nothing is told, nothing is flushed. */
   killBrowser(): Promise<void>
@@ -118,7 +120,7 @@ export async function launchErrata(
       )
     })
 
-  return {
+  const errata: Errata = {
     context,
     extensionId,
     worker,
@@ -153,6 +155,25 @@ export async function launchErrata(
       await cdp.send('ServiceWorker.stopAllWorkers')
       await cdp.detach()
     },
+    async reload() {
+      // Out of this mode the browser does not load an unpacked extension again.
+      await onExtensionsPage((page) =>
+        page.evaluate(() =>
+          (
+            globalThis as unknown as {
+              chrome: {
+                developerPrivate: { updateProfileConfiguration(to: { inDeveloperMode: boolean }): Promise<void> }
+              }
+            }
+          ).chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true }),
+        ),
+      )
+      const again = context.waitForEvent('serviceworker')
+      await errata.worker
+        .evaluate(() => (globalThis as unknown as { chrome: { runtime: { reload(): void } } }).chrome.runtime.reload())
+        .catch(() => undefined)
+      errata.worker = await again
+    },
     close: () => context.close(),
     async killBrowser() {
       const cdp = await context.browser()!.newBrowserCDPSession()
@@ -162,4 +183,5 @@ export async function launchErrata(
       await gone
     },
   }
+  return errata
 }

@@ -53,7 +53,8 @@ Object.assign(fakeBrowser.storage.session, { setAccessLevel: () => (state.calls.
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }))
 
 const worker = (await import('../../../entrypoints/background/index.ts')).default
-const { onBrowserStarted, onInstalled, onStarted } = await import('../../../entrypoints/background/on-start.ts')
+const { onBrowserStarted, onInstalled, onStarted, resumeReading } =
+  await import('../../../entrypoints/background/on-start.ts')
 const { onActionClicked } = await import('../../../entrypoints/background/on-action.ts')
 const { DEFAULT_PROJECT } = await import('../../../lib/capture/member.ts')
 const { storeSnapshot } = await import('../../../lib/capture/store.ts')
@@ -147,5 +148,21 @@ describe('the worker', () => {
     state.origins = []
     await registerForAllowedSites()
     expect(state.scripts).toEqual([])
+  })
+
+  it('reads the open pages of allowed sites anew once it was loaded again, and not each time it wakes', async () => {
+    const query = vi.spyOn(fakeBrowser.tabs, 'query').mockResolvedValue([{ id: 7 }, { id: 8 }] as never)
+    await resumeReading()
+    expect(query).not.toHaveBeenCalled() // no site is allowed: no pattern would mean every tab
+    expect(state.calls).toEqual([])
+
+    state.origins = ['https://help.larkspur.example/*']
+    await fakeBrowser.storage.session.clear() // as an update does, or switching it off and on
+    await resumeReading()
+    expect(query.mock.calls).toEqual([[{ url: state.origins, discarded: false }]])
+    expect(state.calls).toEqual(['inject', 'inject'])
+    await resumeReading()
+    expect(state.calls).toEqual(['inject', 'inject'])
+    query.mockRestore()
   })
 })
