@@ -180,7 +180,7 @@ async function recordProjectFailures({ db, me }: SyncDeps, failed: Record<string
 
 export async function runSync(deps: SyncDeps): Promise<SyncOutcome> {
   const outcome = await deps.lock(async () => {
-    const isNew = await switchOwner(deps.db, deps.me.userId, deps.newId)
+    const isNew = await switchOwner(deps.db, deps.me, deps.newId)
     // If all was well, a short run is not worth a state that flickers with every hint.
     if (isNew || (await readMeta(deps.db, 'syncState')) !== 'idle') await writeMeta(deps.db, 'syncState', 'syncing')
     const step = await pushAndPull(deps)

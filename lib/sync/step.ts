@@ -9,7 +9,7 @@ export type LockPort = <T>(work: () => Promise<T>) => Promise<T | null>
 export type SyncDeps = {
   db: ErrataDatabase
   api: Api
-  me: Pick<Me, 'userId' | 'projects'>
+  me: Pick<Me, 'userId' | 'email' | 'projects'>
   now(): string
   newId(): string
   /** 0 ≤ random < 1 */

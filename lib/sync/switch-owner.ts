@@ -3,8 +3,12 @@
  * nothing under another account's client id. What the previous user wrote and the server has not confirmed is set
  * aside, and offered again when they return.
  */
+import type { Me } from '../contract/index.ts'
 import { type ErrataDatabase, type MetaKey, readMeta, type SetAside, writeMeta } from '../db/index.ts'
 import { requeueAll } from './requeue.ts'
+
+/** Who signs in. */
+type Signed = Pick<Me, 'userId' | 'email' | 'projects'>
 
 /** Tables of this computer rather than of a user: open pages, and scheduled runs. */
 const KEPT_TABLES: ReadonlySet<string> = new Set(['captures', 'conversations', 'schedules', 'meta'])
@@ -25,12 +29,13 @@ const SYNC_KEYS = [
 const DRAFT = 'draft:'
 
 /** @returns whether the data here now belongs to another user */
-export async function switchOwner(db: ErrataDatabase, userId: string, newId: () => string): Promise<boolean> {
+export async function switchOwner(db: ErrataDatabase, me: Signed, newId: () => string): Promise<boolean> {
+  const { userId } = me
   if ((await readMeta(db, 'owner')) === userId) return false
   return db.transaction('rw', db.tables, async () => {
     const owner = await readMeta(db, 'owner')
     await writeMeta(db, 'owner', userId)
-    if (owner === undefined || owner === userId) return false
+    if (owner === undefined || owner === userId || (await isSamePerson(db, owner, me))) return false
     const { [userId]: theirs, ...others } = (await readMeta(db, 'setAside')) ?? {}
     const left = await pendingWork(db)
     for (const table of db.tables) if (!KEPT_TABLES.has(table.name)) await table.clear()
@@ -40,6 +45,15 @@ export async function switchOwner(db: ErrataDatabase, userId: string, newId: () 
     if (theirs) await requeueWork(db, theirs, newId)
     return true
   })
+}
+
+/**
+ * A server that was restored from a backup does not know the accounts made since. Whoever is added again has another
+ * id; that it is they is told by their address, in a project that both are of.
+ */
+async function isSamePerson(db: ErrataDatabase, owner: string, { email, projects }: Signed): Promise<boolean> {
+  const here = await db.members.bulkGet(projects.map(({ id }): [string, string] => [id, owner]))
+  return here.some((member) => member?.email.toLowerCase() === email.toLowerCase())
 }
 
 async function pendingWork(db: ErrataDatabase): Promise<SetAside> {

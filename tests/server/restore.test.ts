@@ -114,7 +114,7 @@ describe(`a server that is restored from a backup, on ${ENGINE}`, () => {
           const outcome = await runSync({
             db,
             api,
-            me: { userId: user.id, projects: [{ id: DEMO_PROJECT_ID, name: '', role }] },
+            me: { userId: user.id, email: demoEmail(role), projects: [{ id: DEMO_PROJECT_ID, name: '', role }] },
             now,
             newId: randomUUID,
             random: Math.random,

@@ -39,7 +39,7 @@ it(`keeps what it has not sent until one signs in again, on ${ENGINE}`, async ()
       newId: randomUUID,
       random: Math.random,
       lock: (work) => work(),
-      me: { userId, projects: [{ id: PROJECT_ID, name: '', role }] },
+      me: { userId, email: '', projects: [{ id: PROJECT_ID, name: '', role }] },
     })
   }
   const assignee = () =>

@@ -79,7 +79,7 @@ async function panel(account: Account) {
         newId: randomUUID,
         random: Math.random,
         lock: (work) => work(),
-        me: { userId: account.userId, projects: [{ id: PROJECT_ID, name: '', role: account.role }] },
+        me: { userId: account.userId, email: '', projects: [{ id: PROJECT_ID, name: '', role: account.role }] },
       }),
     /** Whatever becomes of it. */
     tries: async (way: typeof undo | typeof redo) => void (await way(db, again())),

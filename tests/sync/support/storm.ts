@@ -135,7 +135,11 @@ export async function storm(harness: Harness, seed: number, options: StormOption
       return await runSync({
         db: panel.db,
         api: killing,
-        me: { userId: panel.account.userId, projects: [{ id: projectId, name: '', role: panel.account.role }] },
+        me: {
+          userId: panel.account.userId,
+          email: '',
+          projects: [{ id: projectId, name: '', role: panel.account.role }],
+        },
         now: () => now(panel.skew),
         newId: luck.uuid,
         random: luck.next,

@@ -85,7 +85,7 @@ describe('who signs in and has several projects', () => {
     const of = several(FIRST, SECOND)
     await leaveOthersProject(db, of)
     await beginAtSite(db, of, tab)
-    await switchOwner(db, of.me.userId, () => uuid(900))
+    await switchOwner(db, of.me, () => uuid(900))
     expect(await chosen()).toBe(id)
   })
 

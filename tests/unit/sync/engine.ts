@@ -13,7 +13,11 @@ export const deps = (api: Partial<SyncDeps['api']>, over: Partial<SyncDeps> = {}
     pull: () => Promise.resolve({ ok: true, value: reply() }),
     ...api,
   },
-  me: { userId: sme.userId, projects: [{ id: PROJECT_ID, name: 'Larkspur', role: 'sme' }] },
+  me: {
+    userId: sme.userId,
+    email: 'sam@larkspur.example',
+    projects: [{ id: PROJECT_ID, name: 'Larkspur', role: 'sme' }],
+  },
   now: () => minute(0),
   newId,
   random: () => 0.5,

@@ -11,7 +11,11 @@ import { db, give, newId, perform, reply, seqs, sme } from './setting.ts'
 describe('a run whose changes are not taken', () => {
   it('OB5: asks each project for the refusals that it has not told of yet', async () => {
     const [own, other] = [PROJECT_ID, uuid(77)]
-    const me = { userId: sme.userId, projects: [own, other].map((id) => ({ id, name: id, role: 'sme' as const })) }
+    const me = {
+      userId: sme.userId,
+      email: 'sam@larkspur.example',
+      projects: [own, other].map((id) => ({ id, name: id, role: 'sme' as const })),
+    }
     const asked: [string, number][] = []
     const late: Refusal = {
       mutationId: newId(),

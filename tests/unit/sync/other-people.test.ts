@@ -7,7 +7,9 @@ import { isDue, runSync } from '../../../lib/sync/run.ts'
 import type { SyncDeps } from '../../../lib/sync/step.ts'
 import { exchange, issue, minute, project, PROJECT_ID, uuid } from '../../fixtures/rows.ts'
 import { deps, failing } from './engine.ts'
-import { db, give, newId, perform, reply, sme } from './setting.ts'
+import { db, give, newId, perform, pull, reply, sme } from './setting.ts'
+
+const person = (userId: string) => ({ userId, email: `${userId}@larkspur.example`, projects: [] })
 
 describe('a run for somebody else, or for who is no member any more', () => {
   it('OB8: another account begins anew; what the one before wrote waits for them, and is offered when they are back', async () => {
@@ -35,7 +37,9 @@ describe('a run for somebody else, or for who is no member any more', () => {
       },
     })
 
-    expect(await runSync({ ...told, me: { ...told.me, userId: 'user-admin' } })).toMatchObject({ state: 'done' })
+    expect(
+      await runSync({ ...told, me: { ...told.me, userId: 'user-admin', email: 'ada@larkspur.example' } }),
+    ).toMatchObject({ state: 'done' })
     const theirs = await readMeta(db, 'clientId')
     expect(theirs).not.toBe(client)
     expect([offered, clients]).toEqual([[], [`${theirs} from null`]])
@@ -47,6 +51,37 @@ describe('a run for somebody else, or for who is no member any more', () => {
     expect([client, theirs]).not.toContain(clients[1])
     expect(await readDraft(db, 'answer')).toBe('Half a sentence')
   })
+  it('PL4: who is added again to a server restored from before their account is the same person', async () => {
+    await writeMeta(db, 'owner', sme.userId)
+    await writeMeta(db, 'epoch', 'one')
+    await perform(give())
+    expect(await perform(give('good'))).toMatchObject({ ok: true })
+    const [confirmed, waiting] = (await db.outbox.toArray()).map(({ mutation }) => mutation.id)
+    const changes: Change[] = [
+      {
+        entity: 'member',
+        id: sme.userId,
+        row: { id: sme.userId, projectId: PROJECT_ID, name: 'Sam', email: 'Sam@larkspur.example', role: 'sme' },
+      },
+    ]
+    await pull({ watermark: 1, changes })
+    expect(await db.outbox.count()).toBe(1)
+    await writeDraft(db, 'answer', 'Half a sentence')
+    const offered: string[] = []
+    const restored = deps({
+      push: ({ mutations }) => {
+        offered.push(...mutations.map(({ id }) => id))
+        return Promise.resolve({ ok: true, value: { epoch: 'two', watermark: mutations.at(-1)!.seq } })
+      },
+      pull: () => Promise.resolve({ ok: true, value: reply({ epoch: 'two' }) }),
+    })
+    expect(await runSync({ ...restored, me: { ...restored.me, userId: 'user-sam-again' } })).toMatchObject({
+      state: 'done',
+    })
+    expect(offered.slice(-2)).toEqual([confirmed, waiting])
+    expect(await readDraft(db, 'answer')).toBe('Half a sentence')
+    expect(await readMeta(db, 'owner')).toBe('user-sam-again')
+  })
   it('OB8: sets aside for each person what was not confirmed and what was refused, and leaves no other trace', async () => {
     const here = async (): Promise<void> => {
       await db.projects.put(project())
@@ -54,7 +89,7 @@ describe('a run for somebody else, or for who is no member any more', () => {
       await db.issues.put(issue())
       await perform(give('good'))
     }
-    await switchOwner(db, 'ana', newId)
+    await switchOwner(db, person('ana'), newId)
     await perform(give())
     await db.transaction('rw', db.outbox, db.sent, async () => {
       const { mutation } = (await db.outbox.get(1))!
@@ -80,20 +115,24 @@ describe('a run for somebody else, or for who is no member any more', () => {
     const seen = { nextSyncAt: minute(1), focus: {}, insights: [], issueWords: '1' }
     await db.meta.bulkPut(Object.entries({ ...told, ...seen }).map(([key, value]) => ({ key, value })))
 
-    expect(await switchOwner(db, 'ben', newId)).toBe(true)
+    expect(await switchOwner(db, person('ben'), newId)).toBe(true)
     const tables = [db.sent, db.outbox, db.refusals, db.actions, db.verdicts, db.shadow, db.issueWords]
     expect(await Promise.all(tables.map((table) => table.count()))).toEqual(tables.map(() => 0))
     expect((await db.meta.toCollection().primaryKeys()).toSorted()).toEqual(['owner', 'setAside'])
     await here()
-    await switchOwner(db, 'cem', newId)
-    await switchOwner(db, 'ana', newId)
+    await switchOwner(db, person('cem'), newId)
+    await switchOwner(db, person('ana'), newId)
     expect((await db.outbox.toArray()).map(({ mutation }) => mutation.id)).toEqual([waiting])
     expect(await db.refusals.toArray()).toEqual([refusal])
     expect(Object.keys((await readMeta(db, 'setAside'))!)).toEqual(['ben'])
   })
   it('PL8: who is no member of a project any more has the others pulled, and is known to be out until back', async () => {
     const [own, other] = [PROJECT_ID, uuid(77)]
-    const me = { userId: sme.userId, projects: [own, other].map((id) => ({ id, name: id, role: 'sme' as const })) }
+    const me = {
+      userId: sme.userId,
+      email: 'sam@larkspur.example',
+      projects: [own, other].map((id) => ({ id, name: id, role: 'sme' as const })),
+    }
     const out = deps({
       pull: ({ projectId }) =>
         Promise.resolve(
@@ -115,7 +154,7 @@ describe('a run for somebody else, or for who is no member any more', () => {
   })
   describe('PL8: a project that cannot be pulled', () => {
     const projects = [PROJECT_ID, uuid(77)].map((id) => ({ id, name: id, role: 'sme' as const }))
-    const me = { userId: sme.userId, projects }
+    const me = { userId: sme.userId, email: 'sam@larkspur.example', projects }
     /** @param pulled what was asked for @param answers of the first project */
     const withFirst = (pulled: string[], answers: () => Awaited<ReturnType<SyncDeps['api']['pull']>>) =>
       deps(
