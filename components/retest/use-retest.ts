@@ -14,6 +14,7 @@ import { expectedText, type RunStep } from '../../lib/retest/run-plan.ts'
 import { ANSWER_LIMIT_MS } from '../../lib/retest/waiting.ts'
 import type { AskSubject } from '../../lib/store/retest/ask-subject.ts'
 import { panelDriver } from '../../lib/store/retest/retest-driver.ts'
+import { steadyNow } from '../../lib/store/retest/timers.ts'
 import type { RetestRun } from './run.ts'
 
 type RetestOptions = {
@@ -44,9 +45,9 @@ export function useRetest(options: RetestOptions) {
     const show = (next: RetestRun): void => {
       if (asked.current === mine) setRun(next)
     }
-    const startedAt = Date.now()
+    const startedAt = steadyNow()
     let state: 'asking' | 'answering' = 'asking'
-    const tell = (): void => show({ state, seconds: Math.floor((Date.now() - startedAt) / 1_000) })
+    const tell = (): void => show({ state, seconds: Math.floor((steadyNow() - startedAt) / 1_000) })
     tell()
     const timer = setInterval(tell, 500)
     const driver = panelDriver({ place: () => target, onState: (now) => ((state = now), tell()) })
@@ -64,7 +65,7 @@ export function useRetest(options: RetestOptions) {
     }
     if (!about.subject) show(seenOf(step, result))
     else {
-      show({ state: 'comparing', seconds: Math.floor((Date.now() - startedAt) / 1_000) })
+      show({ state: 'comparing', seconds: Math.floor((steadyNow() - startedAt) / 1_000) })
       const id = await latest.current.record(step, result)
       show(id === null ? NOT_STORED : doneOf(step, result, id))
     }

@@ -19,7 +19,7 @@ import {
   problemOfCode,
   type Question,
 } from '../../retest/driver.ts'
-import { pageTimers, type Timers } from './timers.ts'
+import { pageTimers, steadyNow, type Timers } from './timers.ts'
 import { beginWaiting, completeAt, readAgain, type Waiting } from '../../retest/waiting.ts'
 
 export type DriverPlace = { tabId: number; chat: ChatPlace | null }
@@ -64,7 +64,7 @@ export function panelDriver({ place, show, isThere, onState, timers = pageTimers
       const now = new Date().toISOString()
       await noteRetested(db, at.tabId, question.text, now)
       const before = (await pageConversation(db, at.tabId, at.chat))?.conversation
-      const waiting = beginWaiting(question.text, baselineOf(before), Date.now())
+      const waiting = beginWaiting(question.text, baselineOf(before), steadyNow())
       onState?.('asking')
       const reply = await askInTab(at.tabId, at.chat, {
         text: question.text,
@@ -101,7 +101,7 @@ function answerIn(
     }
     const live = liveQuery(() => pageConversation(database(), at.tabId, at.chat)).subscribe({
       next(rows) {
-        const now = Date.now()
+        const now = steadyNow()
         row = rows?.conversation ?? row
         goneSince = rows ? null : (goneSince ?? now)
         waiting = readAgain(waiting, rows?.conversation, now)
@@ -110,7 +110,7 @@ function answerIn(
       error: () => end({ ok: false, problem: 'no_receiver' }),
     })
     function look(): void {
-      const now = Date.now()
+      const now = steadyNow()
       if (stop.aborted) return end({ ok: false, problem: 'timed_out' })
       if (goneSince !== null && now - goneSince > GONE_MS) return end({ ok: false, problem: 'left_page' })
       const complete = completeAt(waiting, question.quietMs)
@@ -137,7 +137,7 @@ function cameBack(waiting: Waiting, row: ConversationRow | null, now: number, fr
 }
 
 export const clockOf = (timers: Timers): Clock => ({
-  now: () => Date.now(),
+  now: steadyNow,
   wait: (ms, stop) =>
     new Promise((resolve) => {
       if (ms <= 0 || stop.aborted) return resolve()

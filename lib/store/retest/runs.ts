@@ -34,7 +34,7 @@ import { siteLock } from '../../schedule/locks.ts'
 import type { ProjectActor } from '../shell/actions.ts'
 import { type DriverPlace, clockOf, panelDriver } from './retest-driver.ts'
 import { recordFor } from './retest-settings.ts'
-import { pageTimers, type Timers } from './timers.ts'
+import { pageTimers, steadyNow, type Timers } from './timers.ts'
 
 export type Going = {
   runId: string
@@ -181,13 +181,13 @@ async function goOn(who: ProjectActor, run: SavedRun, { project, place, settings
   let tab = place.tab
   let lease = Date.parse(run.leaseUntil ?? run.startedAt)
   const steps = await stepsOf(db, run.id)
-  const began = Date.now()
+  const began = steadyNow()
   const doneBefore = steps.filter(({ state }) => state === 'done').length
   const show = async (): Promise<void> => {
     const now = await stepsOf(db, run.id)
     const done = now.filter(({ state }) => state === 'done').length
     const each =
-      done > doneBefore ? (Date.now() - began) / (done - doneBefore) : (60_000 / settings.perMinute) * settings.tries
+      done > doneBefore ? (steadyNow() - began) / (done - doneBefore) : (60_000 / settings.perMinute) * settings.tries
     const ending = stop.signal.aborted ? how : null
     useRunner.setState({
       going: { runId: run.id, done, of: now.length, counts: countsOf(now), leftMs: each * (now.length - done), ending },

@@ -1,3 +1,6 @@
+/** Whole ms, for spans only: a computer's date may be set a day forward or back in the middle of a run. */
+export const steadyNow = (): number => Math.round(performance.now())
+
 /** Timers for a run: the page's own in a visible panel, a worker thread's in a hidden page. */
 export type Timers = {
   /** @returns a function that stops it, as for `after` */
@@ -27,10 +30,10 @@ export function threadTimers(
   ),
 ): Timers {
   const every: Timers['every'] = (ms, run) => {
-    let next = Date.now() + ms
+    let next = steadyNow() + ms
     const look = (): void => {
-      if (Date.now() < next) return
-      next = Date.now() + ms
+      if (steadyNow() < next) return
+      next = steadyNow() + ms
       run()
     }
     thread.addEventListener('message', look)
