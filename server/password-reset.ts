@@ -32,6 +32,9 @@ export type PasswordReset = {
   changePassword(userId: string, headers: Headers, current: string, next: string): Promise<boolean>
 }
 
+/** Anybody may send anything as one, also what a database takes for no text. */
+const TOKEN = /^[\w-]{1,200}$/
+
 /** better-auth's format, of which it stores a hash. */
 const identifierOf = (token: string): string => `reset-password:${token}`
 
@@ -51,6 +54,7 @@ export const resetting = (
   { kysely }: Pick<Database, 'kysely'>,
 ): PasswordReset => {
   const ownerOfResetToken = async (token: string): Promise<string | null> => {
+    if (!TOKEN.test(token)) return null
     const found = await (await context()).internalAdapter.findVerificationValue(identifierOf(token))
     return found && found.expiresAt > new Date() ? found.value : null
   }
@@ -73,8 +77,9 @@ export const resetting = (
     },
     async setPassword(token, newPassword) {
       const owner = await ownerOfResetToken(token)
+      if (owner === null) return false
       const isSet = await unlessRefused(api.resetPassword({ body: { token, newPassword } }))
-      if (isSet && owner) await dropResetTokensOf(owner)
+      if (isSet) await dropResetTokensOf(owner)
       return isSet
     },
     async changePassword(userId, headers, currentPassword, newPassword) {

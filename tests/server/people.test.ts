@@ -423,6 +423,15 @@ describe(`a forgotten password on ${ENGINE}`, () => {
     expect((await open(last)).status).toBe(400)
   })
 
+  it.each(['%00', 'x%00', '%E2%80%AE', 'long'.repeat(100), ''])(
+    'has no page for what is no token: %s',
+    async (token) => {
+      const link = `${BASE}/password?t=${token}`
+      expect((await open(link)).status).toBe(400)
+      expect((await choose(link, 'another password')).status).toBe(400)
+    },
+  )
+
   it('leads to the backend’s own address, whatever the request calls it', async () => {
     const headers = { host: 'evil.example', 'x-forwarded-host': 'evil.example', forwarded: 'host=evil.example' }
     await post(h.app, 'http://evil.example/api/sign-in/forgotten', headers, { email: NORA.email, language: 'en' })
