@@ -57,7 +57,10 @@ export function reset(command: CommandKey, bindings: Bindings): Bindings {
   return other === undefined ? rest : reset(other, rest)
 }
 
-/** Reads stored bindings; invalid ones (written by another version) fall back to the defaults. */
+/**
+ * Reads stored bindings. Those that are invalid, or whose key another command has (an update brought one with this
+ * default), fall back to the default; all others stay.
+ */
 export function readBindings(stored: unknown): Bindings {
   if (typeof stored !== 'object' || stored === null) return {}
   const entries = Object.entries(stored).filter(
@@ -68,9 +71,12 @@ export function readBindings(stored: unknown): Bindings {
       ALLOWED.test(key) &&
       !OF_BROWSER.has(key),
   )
-  const read = Object.fromEntries(entries) as Bindings
-  const keys = COMMANDS.map(({ key }) => keyOf(key, read))
-  return new Set(keys).size === keys.length ? read : {}
+  let read = Object.fromEntries(entries) as Bindings
+  for (const command of Object.keys(read) as CommandKey[]) {
+    const isTaken = COMMANDS.some(({ key }) => key !== command && keyOf(key, read) === keyOf(command, read))
+    if (isTaken) read = reset(command, read)
+  }
+  return read
 }
 
 let current: Bindings = {}

@@ -88,6 +88,22 @@ describe('chosen keys', () => {
     expect(problemOf('b', 'g', moved)).toBeNull()
   })
 
+  test('a chosen key that is another command’s default in this version goes back to its own, and no other does', () => {
+    // As if `a` had come with an update: g had been put on it before, and b moved to the free key.
+    expect(readBindings({ g: 'a', b: 'g', x: 'q' })).toEqual({ x: 'q' })
+    expect(readBindings({ g: 'y', b: 'y', x: 'q' })).toEqual({ b: 'y', x: 'q' })
+    expect(readBindings({ g: 'b', b: 'g', i: 'a', x: 'q' })).toEqual({ g: 'b', b: 'g', x: 'q' })
+  })
+
+  test('whatever was stored, every command has one key of its own (property)', () => {
+    fc.assert(
+      fc.property(fc.dictionary(command, pressed), (stored) => {
+        const bindings = readBindings(stored)
+        expect(new Set(COMMANDS.map(({ key }) => keyOf(key, bindings))).size).toBe(COMMANDS.length)
+      }),
+    )
+  })
+
   test.each([null, 'g', 7, [], { g: 'b' }, { nope: 'q' }, { Escape: 'q' }, { g: 1 }, { g: 'Mod+w' }])(
     'what was stored by another version and does not fit leaves the defaults: %j',
     (stored) => {
