@@ -32,11 +32,13 @@ export default function SelectionBar({ listed, people, userId, mayAct, active, o
   const selected = [...ids]
   const isTooMany = selected.length > MOST_SELECTED
   const canAct = mayAct && !isTooMany && running === null
+  const mayMerge = selected.length > 1 && selected.length <= 100
   useAssignSoon(canAct && selected.length > 0)
   useKeys(
     {
       ...Object.fromEntries(ACTS.map((act) => [KEYS[act], () => canAct && onAct(act, selected)])),
       a: () => setAssigning(canAct),
+      ...(mayMerge && { m: () => canAct && onMerge(selected) }),
     },
     active && selected.length > 0,
   )
@@ -80,8 +82,8 @@ export default function SelectionBar({ listed, people, userId, mayAct, active, o
             <Button small keys="a" disabled={!canAct} onClick={() => setAssigning(true)}>
               {words.desk.acts.assign}
             </Button>
-            {selected.length > 1 && selected.length <= 100 && (
-              <Button small disabled={!canAct} onClick={() => onMerge(selected)}>
+            {mayMerge && (
+              <Button small keys="m" disabled={!canAct} onClick={() => onMerge(selected)}>
                 {words.desk.acts.merge}
               </Button>
             )}

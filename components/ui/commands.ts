@@ -31,6 +31,7 @@ const COMMAND_TABLE = {
   v: ['judge', 'chooseWords'],
   r: ['judge', 'retest'],
   x: ['judge', 'select'],
+  m: ['judge', 'merge'],
   a: ['together', 'assign'],
   i: ['together', 'assignToMe'],
   c: ['together', 'comment'],

@@ -26,8 +26,9 @@ const IDS = [uuid(1), uuid(2)]
 function draw(listed: readonly string[] = IDS) {
   useSelection.getState().freeze(IDS)
   const onAct = vi.fn()
-  render(<SelectionBar listed={listed} people={PEOPLE} userId="me" mayAct active onAct={onAct} onMerge={vi.fn()} />)
-  return { onAct, user: userEvent.setup() }
+  const onMerge = vi.fn()
+  render(<SelectionBar listed={listed} people={PEOPLE} userId="me" mayAct active onAct={onAct} onMerge={onMerge} />)
+  return { onAct, onMerge, user: userEvent.setup() }
 }
 
 it('a gives all that is selected to a colleague, by some letters of the name and Enter', async () => {
@@ -43,6 +44,15 @@ it('a gives all that is selected to a colleague, by some letters of the name and
   await user.keyboard('rey{Enter}')
   expect(onAct).toHaveBeenCalledExactlyOnceWith('assign', IDS, { to: 'dana', dueAt: null })
   expect(screen.queryByRole('dialog')).toBeNull()
+})
+
+it('m merges what is selected, where that is more than one', async () => {
+  const { onMerge, user } = draw()
+  await user.keyboard('m')
+  expect(onMerge).toHaveBeenCalledExactlyOnceWith(IDS)
+  act(() => useSelection.getState().freeze(IDS.slice(1)))
+  await user.keyboard('m')
+  expect(onMerge).toHaveBeenCalledOnce()
 })
 
 it('offers as many as can be changed at once where there are more, and keeps the focus', async () => {

@@ -56,6 +56,7 @@ export const keys: Words['keys'] = {
     chooseWords: 'اختيار كلمات من الرد',
     retest: 'إعادة الاختبار: السؤال الآن',
     select: 'تحديد',
+    merge: 'دمج المسائل المحددة',
     assign: 'إسناد …',
     assignToMe: 'إسناد إليّ',
     comment: 'تعليق',

@@ -56,6 +56,7 @@ export const keys: Words['keys'] = {
     chooseWords: 'Wörter der Antwort auswählen',
     retest: 'Nachtest: jetzt fragen',
     select: 'Auswählen',
+    merge: 'Ausgewählte Fälle zusammenführen',
     assign: 'Zuweisen …',
     assignToMe: 'Mir zuweisen',
     comment: 'Kommentieren',

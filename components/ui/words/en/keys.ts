@@ -54,6 +54,7 @@ export const keys = {
     chooseWords: 'Choose words of the response',
     retest: 'Retest: ask now',
     select: 'Select',
+    merge: 'Merge the selected issues',
     assign: 'Assign …',
     assignToMe: 'Assign to me',
     comment: 'Comment',
