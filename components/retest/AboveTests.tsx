@@ -1,6 +1,6 @@
 /** Above the list of tests: the run in progress, an interrupted one, and what can be started. */
 import { RUN_TEST, usePanel } from '../../lib/store/shell/panel.ts'
-import { useRunner, useRuns } from '../../lib/store/retest/runs.ts'
+import { useRunner, useRunRetests, useRuns } from '../../lib/store/retest/runs.ts'
 import { useSitesAskedOn } from '../../lib/store/retest/sites-asked-on.ts'
 import { usePanelUser } from '../shell/panel-user.ts'
 import { Button } from '../ui/Button.tsx'
@@ -20,6 +20,8 @@ export function AboveTests({ may }: { may: boolean }) {
   // A run that another window of this browser is asking is not interrupted.
   const elsewhere = going ? undefined : open.find((run) => run.state === 'running' && isAskedOn?.(run.site))
   const broken = going || elsewhere || !isAskedOn ? undefined : open[0]
+  // A run saves its counts now and then; what it has asked is here as soon as it was answered.
+  const asked = useRunRetests(broken?.id ?? null) ?? []
   return (
     <>
       {going && end && <RunProgress going={going} onEnd={end} />}
@@ -34,7 +36,10 @@ export function AboveTests({ may }: { may: boolean }) {
           }
         >
           {runWords.brokeOff(
-            Object.values(broken.counts).reduce((sum, n) => sum + n, 0),
+            Math.max(
+              asked.length,
+              Object.values(broken.counts).reduce((sum, n) => sum + n, 0),
+            ),
             broken.planned,
           )}
           {broken.why && <span className="block">{whyOf(broken.why)}</span>}

@@ -12,7 +12,7 @@ import type { ScheduleRow } from '../../../lib/db/schedule-row.ts'
 import { browser } from '../../../lib/platform/browser.ts'
 import { usePanel } from '../../../lib/store/shell/panel.ts'
 import { siteLock } from '../../../lib/schedule/locks.ts'
-import { project, PROJECT_ID } from '../../fixtures/rows.ts'
+import { project, PROJECT_ID, retest, uuid } from '../../fixtures/rows.ts'
 import { regressionCase, schedule, testRun } from '../../fixtures/schedules.ts'
 import { nothing, panelTests } from './rendering.tsx'
 
@@ -235,6 +235,14 @@ describe('schedules in Tests', () => {
     held = []
     render(<Panel />)
     expect(await screen.findByText(/^A run was interrupted/)).toBeDefined()
+  })
+
+  it('counts what an interrupted run has asked, also where its browser died before it could save that', async () => {
+    const run = testRun({ state: 'running', planned: 4 })
+    await database().retests.bulkPut([1, 2].map((n) => retest({ id: uuid(n), runId: run.id })))
+    await database().runs.put(run)
+    render(<Panel />)
+    expect(await screen.findByText(/^A run was interrupted at 2 of 4/)).toBeDefined()
   })
 
   it('says why a run was interrupted, and shows it', async () => {
