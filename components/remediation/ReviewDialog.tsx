@@ -8,9 +8,12 @@ import { lifecycleWords } from '../ui/late/lifecycle.ts'
 
 const MONTHS = [1, 3, 6, 12] as const
 
-/** The same day of the month, or the last day of a shorter month; from its beginning here, where it is shown as that day. */
+/** From noon here on: less than twelve hours away it is the same day for everybody. */
+const HOUR = 12
+
+/** The same day of the month, or the last day of a shorter month. */
 function inMonths(from: Date, months: number): Date {
-  const last = new Date(from.getFullYear(), from.getMonth() + months + 1, 0)
+  const last = new Date(from.getFullYear(), from.getMonth() + months + 1, 0, HOUR)
   last.setDate(Math.min(from.getDate(), last.getDate()))
   return last
 }
@@ -39,7 +42,7 @@ export function ReviewDialog({ open, reviewBy, now, onClose, onReview }: ReviewD
         className="mt-3 flex items-end gap-1.5"
         onSubmit={(event) => {
           event.preventDefault()
-          if (day) onReview(new Date(`${day}T00:00`).toISOString())
+          if (day) onReview(new Date(`${day}T${HOUR}:00`).toISOString())
         }}
       >
         <div className="min-w-0 flex-1">

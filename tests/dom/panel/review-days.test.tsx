@@ -36,6 +36,27 @@ describe('the day of a review', () => {
     expect(min).toBe(where === 'America/Los_Angeles' ? '2026-03-06' : '2026-03-07')
   })
 
+  it.each([
+    ['Europe/Berlin', 'Europe/Lisbon'],
+    ['Europe/Berlin', 'America/Los_Angeles'],
+    ['America/New_York', 'Europe/Berlin'],
+    ['Asia/Tokyo', 'Europe/Lisbon'],
+    ['Pacific/Auckland', 'Australia/Perth'],
+  ])('chosen in %s is the same day for who reads it in %s', async (here, there) => {
+    process.env['TZ'] = here
+    const now = '2026-03-07T12:00:00Z'
+    const days = [
+      await choose(now, async (user) => {
+        await user.type(await field(), '2026-04-07')
+        await user.click(screen.getByRole('button', { name: 'Set' }))
+      }),
+      await choose(now, (user) => user.click(screen.getByRole('button', { name: 'In 1 month' }))),
+    ]
+    const shownHere = days.map(shownAs)
+    process.env['TZ'] = there
+    expect(days.map(shownAs)).toEqual(shownHere)
+  })
+
   it('in a month is its last day, if it has no such day, also over the change to summer time', async () => {
     process.env['TZ'] = 'Europe/Berlin'
     const chosen = await choose('2026-02-28T23:30:00Z', (user) =>
