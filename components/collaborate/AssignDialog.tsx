@@ -9,7 +9,7 @@ import { Button } from '../ui/Button.tsx'
 import Dialog from '../ui/DialogParts.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { words } from '../ui/words.ts'
-import { dayOf, dueFrom } from './due.ts'
+import { dayOf, dueFrom, noonOf } from './due.ts'
 
 export type AssignDialogProps = {
   open: boolean
@@ -34,11 +34,12 @@ function Choice({ row, people, userId, onAssign }: AssignDialogProps) {
   const said = words.together.assign
   const [typed, setTyped] = useState('')
   const dueBefore = row?.dueAt ?? null
-  const [day, setDay] = useState(dayOf(dueBefore))
+  const dayBefore = dayOf(dueBefore && noonOf(dueBefore))
+  const [day, setDay] = useState(dayBefore)
   const able = people.filter(isAssignable)
   const found = peopleFor(typed, able, 50).toSorted((a, b) => Number(b.id === userId) - Number(a.id === userId))
   // A day that was not changed stays that of whoever chose it, also where it ends at another time.
-  const choose = (to: string | null): void => onAssign(to, day === dayOf(dueBefore) ? dueBefore : dueFrom(day))
+  const choose = (to: string | null): void => onAssign(to, day === dayBefore ? dueBefore : dueFrom(day))
   const [first] = found
   const next = typed !== '' && first ? first.id : row?.assignee
 

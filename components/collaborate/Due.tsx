@@ -2,6 +2,7 @@ import { CalendarClock } from 'lucide-react'
 import { useNow } from '../ui/clock.ts'
 import { nearDay } from '../ui/format.ts'
 import { words } from '../ui/words.ts'
+import { noonOf } from './due.ts'
 
 /** By when somebody is asked to be done, or since when they are late; nobody is late with what is done. */
 export function Due({ at, isDone = false }: { at: string; isDone?: boolean }) {
@@ -9,7 +10,7 @@ export function Due({ at, isDone = false }: { at: string; isDone?: boolean }) {
   return (
     <span className={`inline-flex shrink-0 items-center gap-1 ${isLate ? 'text-bad' : ''}`}>
       <CalendarClock size={12} aria-hidden />
-      {(isLate ? words.together.assign.overdue : words.together.assign.dueOn)(nearDay(at))}
+      {(isLate ? words.together.assign.overdue : words.together.assign.dueOn)(nearDay(noonOf(at)))}
     </span>
   )
 }

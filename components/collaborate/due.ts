@@ -7,10 +7,14 @@ export function dueFrom(day: string): string | null {
   return Number.isNaN(end.getTime()) ? null : end.toISOString()
 }
 
+const HALF_A_DAY_MS = 12 * 3_600_000
+/** Noon of the day that ends then where it was chosen: less than twelve hours away, that is the same day. */
+export const noonOf = (dueAt: string): string => new Date(Date.parse(dueAt) - HALF_A_DAY_MS).toISOString()
+
 /** In the format of a date field. */
-export function dayOf(dueAt: string | null): string {
-  if (!dueAt) return ''
-  const at = new Date(dueAt)
+export function dayOf(iso: string | null): string {
+  if (!iso) return ''
+  const at = new Date(iso)
   const two = (n: number): string => String(n).padStart(2, '0')
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
 }
