@@ -59,6 +59,7 @@ export function OpenRemediation({ id, beside }: { id: string; beside: boolean })
       nameOf={nameOf}
       active
       beside={beside}
+      isUnsaved={writing.isUnsaved}
       editor={
         !isShown && one ? (
           <Suspense

@@ -40,6 +40,8 @@ export type RemediationDetailProps = RemediationActs & {
   nameOf: Names
   active: boolean
   beside?: boolean
+  /** Something was typed in the editor that was neither published nor saved. */
+  isUnsaved?: boolean
   /** Replaces the content while it is being edited. */
   editor: ReactNode
   /** The assignee. */

@@ -29,12 +29,13 @@ type RemediationDockProps = Omit<RemediationActs, 'onPause' | 'onArchive' | 'onD
   may: RemediationRights
   /** Publishing needs a second person's approval. */
   approval: boolean
+  isUnsaved?: boolean
   /** A conflict must be resolved before anything else. */
   isDisputed: boolean
   onAsk: (first: AskedFirst) => void
 }
 
-export function RemediationDock({ one, may, approval, isDisputed, onAsk, ...acts }: RemediationDockProps) {
+export function RemediationDock({ one, may, approval, isUnsaved, isDisputed, onAsk, ...acts }: RemediationDockProps) {
   const served = isServed(one.status)
   const { issueId } = one
   return (
@@ -61,7 +62,9 @@ export function RemediationDock({ one, may, approval, isDisputed, onAsk, ...acts
             {approval ? lifecycleWords.askApproval : remediationWords.publishDraft}
           </Button>
         )}
-        {may.edit && <Button onClick={acts.onEdit}>{remediationWords.edit}</Button>}
+        {may.edit && (
+          <Button onClick={acts.onEdit}>{isUnsaved ? remediationWords.editOn : remediationWords.edit}</Button>
+        )}
       </div>
       <div className="mt-1.5 flex flex-wrap gap-1.5 empty:hidden">
         {served && may.serve && (

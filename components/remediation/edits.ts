@@ -31,6 +31,13 @@ export function readEdit(kept: unknown, one: Remediation): Edit | null {
   return edit.content?.kind === one.kind ? { ...editOf(one), ...edit } : null
 }
 
+const partsOf = ({ query, content, serve, negativeExamples, positiveExamples }: Edit): string =>
+  JSON.stringify([query, content, serve, negativeExamples, positiveExamples])
+
+/** Whether a stored edit says anything that is neither published nor saved as a draft. */
+export const isUnsaved = (kept: Edit | null, one: Remediation): boolean =>
+  kept !== null && partsOf(kept) !== partsOf(editOf(one))
+
 /** The revision that the stored edit is based on; the current one if it says none, as in an older version. */
 export function readBase(kept: unknown, one: Pick<Remediation, 'revision'>): number {
   const base = (kept as { base?: unknown } | null | undefined)?.base

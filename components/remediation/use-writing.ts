@@ -13,7 +13,7 @@ import { useSingleFlight } from '../ui/single-flight.ts'
 import { lifecycleWords } from '../ui/late/lifecycle.ts'
 import { conflictWords, remediationWords } from '../ui/late/remediations.ts'
 import { contentToEdit } from './draft.ts'
-import { draftArgs, editOf, metWith, mineOf, readBase, readEdit } from './edits.ts'
+import { draftArgs, editOf, isUnsaved, metWith, mineOf, readBase, readEdit } from './edits.ts'
 import { merged } from './merge.ts'
 import type { Edit } from './RemediationEditor.tsx'
 
@@ -85,6 +85,8 @@ export function useWriting(id: string, one: Remediation | undefined, refusals: R
     problem,
     /** A merge is not overwritten by another window's words that are not based on their version. */
     kept: mode === 'merge' && keptBase !== base ? null : kept,
+    /** Something was typed here that was neither published nor saved. */
+    isUnsaved: one !== undefined && isUnsaved(kept, one),
     conflict,
     initialOf,
     /** The current revision is no longer the one the edit is based on. */

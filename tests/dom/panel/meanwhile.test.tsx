@@ -55,6 +55,19 @@ describe('what is written while somebody else publishes', () => {
     expect(await screen.findByRole('heading', { name: one.query })).toBe(document.activeElement)
   })
 
+  it('is offered to go on with when the panel was closed over it, until it says what stands again', async () => {
+    const { user, unmount } = await write(' Mine.')
+    await waitFor(async () => expect(JSON.stringify(await kept(`remediation:${one.id}`))).toContain('Mine.'))
+    unmount()
+    render(<Place />)
+    await user.click(await screen.findByRole('button', { name: 'Continue your edit' }))
+    const answer = await field()
+    expect(answer.value).toContain('Mine.')
+    await user.type(answer, '{Backspace}'.repeat(' Mine.'.length))
+    await user.keyboard('{Escape}')
+    expect(await screen.findByRole('button', { name: 'Edit' })).toBeDefined()
+  })
+
   it('is published once, and the second press in haste is no version of its own', async () => {
     await write(' Mine.')
     const answer = await field()
@@ -129,7 +142,7 @@ describe('what is written while somebody else publishes', () => {
     await arrives()
     render(<Place />)
     const user = userEvent.setup()
-    await user.click(await screen.findByRole('button', { name: /^Edit/ }))
+    await user.click(await screen.findByRole('button', { name: 'Continue your edit' }))
     expect((await field()).value).toContain('Mine.')
     await user.click(screen.getByRole('button', { name: 'Compare' }))
     const both = within(await screen.findByRole('region', { name: 'Two versions of this answer.' }))
@@ -146,7 +159,7 @@ describe('what is written while somebody else publishes', () => {
     )
     await user.keyboard('z')
     await waitFor(() => expect(usePanel.getState().said?.text).toBe(`Undone: Theirs stays · ${one.query}`))
-    await user.click(await screen.findByRole('button', { name: /^Edit/ }))
+    await user.click(await screen.findByRole('button', { name: 'Continue your edit' }))
     expect((await field()).value).toContain('Mine.')
     expect(screen.getByRole('button', { name: 'Compare' })).toBeDefined()
   })

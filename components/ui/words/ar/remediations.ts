@@ -21,6 +21,7 @@ export const remediations: Words['remediations'] = {
   draft: 'مسودة غير مقدَّمة',
   pausedFor: (reason) => `موقوف مؤقتًا: \u2068${reason}\u2069`,
   edit: 'تحرير',
+  editOn: 'متابعة تحريرك',
   publishDraft: 'نشر المسودة',
   pause: 'إيقاف مؤقت',
   pauseReason: 'لماذا يُوقف؟',

@@ -21,6 +21,7 @@ export const remediations: Words['remediations'] = {
   draft: 'Entwurf, nicht ausgeliefert',
   pausedFor: (reason) => `Pausiert: ${reason}`,
   edit: 'Bearbeiten',
+  editOn: 'Weiter bearbeiten',
   publishDraft: 'Entwurf veröffentlichen',
   pause: 'Pausieren',
   pauseReason: 'Warum wird sie pausiert?',

@@ -20,6 +20,7 @@ export const remediations = {
   draft: 'Draft, not served',
   pausedFor: (reason: string) => `Paused: ${reason}`,
   edit: 'Edit',
+  editOn: 'Continue your edit',
   publishDraft: 'Publish draft',
   pause: 'Pause',
   pauseReason: 'Why is it paused?',
