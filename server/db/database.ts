@@ -44,6 +44,11 @@ export async function renewEpoch(db: Database): Promise<string> {
     await sql`insert into meta (key, value) values ('epoch', ${epoch}) on conflict (key) do update set value = excluded.value`.execute(
       tx,
     )
+    // How far a model has judged: by the numbers of the changes alone, since those of transactions end here.
+    await sql`update judging j set xid = pg_current_xact_id(), seq = coalesce(
+      (select max(c.seq) from change c where c.project_id = j.project_id and (c.xid, c.seq) <= (j.xid, j.seq)), 0)`.execute(
+      tx,
+    )
     await sql`update change set xid = pg_current_xact_id()`.execute(tx)
     await sql`update mutation set xid = pg_current_xact_id()`.execute(tx)
   })

@@ -10,6 +10,7 @@ import { createIssueIndexes } from '../../server/services/issues/issue-indexes.t
 import { type ModelEvalsRun, type ModelEvalsDeps, scoreByModel } from '../../server/services/model-evals/index.ts'
 import { createChanges } from '../../server/services/sync/changes.ts'
 import { changeNotifier } from '../../server/change-notifier.ts'
+import { renewEpoch } from '../../server/db/database.ts'
 import { writeRow } from '../../server/db/rows.ts'
 import { exchange, failed, project, PROJECT_ID, uuid } from '../fixtures/rows.ts'
 import { completion, type SmallModel } from '../support/small-model.ts'
@@ -94,6 +95,26 @@ describe(`evals by a model on ${ENGINE}`, () => {
     expect(row.scores).toContainEqual(passed)
     expect(row.issueId).not.toBeNull()
     expect(await run()).toEqual({ asked: 0, scored: 0, isInterrupted: false })
+  })
+
+  it.each([
+    ['here', 0],
+    ['on another machine, which has counted fewer transactions', 900_000_000],
+  ])('go on where they were once a backup was restored %s', async (_, ahead) => {
+    await sql`delete from judging`.execute(h.db.kysely)
+    await keep({ id: uuid(1), contentHash: 'h1', response: 'Said before anybody judged.' })
+    await run()
+    await keep({ id: uuid(2), contentHash: 'h2', response: 'Not yet judged when it was backed up.' })
+    for (const table of ['change', 'judging'])
+      await sql`update ${sql.table(table)} set xid = (xid::text::bigint + ${ahead})::text::xid8`.execute(h.db.kysely)
+    await renewEpoch(h.db)
+    await keep({ id: uuid(3), contentHash: 'h3', response: 'Said since.' })
+    await run()
+    expect(await Promise.all([1, 2, 3].map(async (n) => (await scoreOf(n))?.source))).toEqual([
+      undefined,
+      'model',
+      'model',
+    ])
   })
 
   it('keep no word of what was erased while the model was asked', async () => {
