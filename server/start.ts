@@ -2,7 +2,7 @@
 import type { RequestListener } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import type { Logger } from 'pino'
-import { type Database, epochOf } from './db/database.ts'
+import { type Database, epochOf, renewForgottenEpoch } from './db/database.ts'
 import { dumpTo, dumpsOf, scheduleDumps } from './db/dumps.ts'
 import { migrate, requireMigrated } from './db/migrate.ts'
 import { createModel, type ModelSettings } from './providers/model.ts'
@@ -111,6 +111,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
   try {
     await (options.migrates === false ? requireMigrated(db) : migrate(db))
+    if (options.databaseUrl && (await renewForgottenEpoch(db)))
+      log.warn('the database was restored from another cluster: its epoch is renewed')
     const secret = options.authSecret ?? keptSecret(options.dataDir)
     await options.seed?.(db, secret)
     const epoch = await epochOf(db)

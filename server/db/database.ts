@@ -38,21 +38,40 @@ export async function epochOf(db: Database): Promise<string> {
  * in this one's future, where no reader would ever see them: rows get the current number, and cursors end with the
  * epoch.
  */
-export async function renewEpoch(db: Database): Promise<string> {
+export const renewEpoch = (db: Database): Promise<string> => db.transaction(renewIn)
+
+async function renewIn(tx: Tx): Promise<string> {
   const epoch = randomUUID()
-  await db.transaction(async (tx) => {
-    await sql`insert into meta (key, value) values ('epoch', ${epoch}) on conflict (key) do update set value = excluded.value`.execute(
-      tx,
-    )
-    // How far a model has judged: by the numbers of the changes alone, since those of transactions end here.
-    await sql`update judging j set xid = pg_current_xact_id(), seq = coalesce(
-      (select max(c.seq) from change c where c.project_id = j.project_id and (c.xid, c.seq) <= (j.xid, j.seq)), 0)`.execute(
-      tx,
-    )
-    await sql`update change set xid = pg_current_xact_id()`.execute(tx)
-    await sql`update mutation set xid = pg_current_xact_id()`.execute(tx)
-  })
+  // It rewrites a row for each thing that was ever there.
+  await sql`set local statement_timeout = 0`.execute(tx)
+  await sql`insert into meta (key, value) values ('epoch', ${epoch}) on conflict (key) do update set value = excluded.value`.execute(
+    tx,
+  )
+  // How far a model has judged: by the numbers of the changes alone, since those of transactions end here.
+  await sql`update judging j set xid = pg_current_xact_id(), seq = coalesce(
+    (select max(c.seq) from change c where c.project_id = j.project_id and (c.xid, c.seq) <= (j.xid, j.seq)), 0)`.execute(
+    tx,
+  )
+  await sql`update change set xid = pg_current_xact_id()`.execute(tx)
+  await sql`update mutation set xid = pg_current_xact_id()`.execute(tx)
   return epoch
+}
+
+/**
+ * Renews it where that was forgotten after a restore into a cluster that has counted fewer transactions: no reader
+ * would see anything of what was restored, and each panel would take its rows for gone.
+ * @returns whether that was so
+ */
+export function renewForgottenEpoch(db: Database): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    // Of servers that start at once, the first renews it for all.
+    await sql`select pg_advisory_xact_lock(hashtextextended('errata epoch', 0))`.execute(tx)
+    const { rows } = await sql`
+      select 1 from project p where exists (select 1 from change c
+        where c.project_id = p.project_id and c.xid >= pg_snapshot_xmax(pg_current_snapshot())) limit 1`.execute(tx)
+    if (rows.length > 0) await renewIn(tx)
+    return rows.length > 0
+  })
 }
 
 /**

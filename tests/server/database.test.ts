@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Exchange } from '../../lib/contract/index.ts'
 import { createAuth } from '../../server/auth.ts'
 import { beginEmbedded } from '../../server/db/begin-embedded.ts'
-import { type Database, epochOf, openDatabase, renewEpoch } from '../../server/db/database.ts'
+import { type Database, epochOf, openDatabase, renewEpoch, renewForgottenEpoch } from '../../server/db/database.ts'
 import { dumpsOf, dumpTo } from '../../server/db/dumps.ts'
 import { openEmbedded } from '../../server/db/embedded.ts'
 import { toJsonb } from '../../server/db/json.ts'
@@ -383,6 +383,17 @@ describe(`values on ${ENGINE}`, () => {
     expect((await pullAll(db)).changes).toEqual([])
     const epoch = await renewEpoch(db)
     expect(await epochOf(db)).toBe(epoch)
+    expect((await everything(db)).changes.map((change) => change.entity)).toEqual(['project', 'exchange'])
+  })
+
+  it('PL4: a restore whose epoch nobody renewed is noticed when servers start, once', async () => {
+    const before = await epochOf(db)
+    expect(await renewForgottenEpoch(db)).toBe(false)
+    expect(await epochOf(db)).toBe(before)
+    await sql`update change set xid = '900000000'::xid8`.execute(db.kysely)
+    const both = await Promise.all([renewForgottenEpoch(db), renewForgottenEpoch(db)])
+    expect(both.toSorted()).toEqual([false, true])
+    expect(await epochOf(db)).not.toBe(before)
     expect((await everything(db)).changes.map((change) => change.entity)).toEqual(['project', 'exchange'])
   })
 })
