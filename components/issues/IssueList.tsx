@@ -109,7 +109,10 @@ export function IssueList(props: IssueListProps) {
   const ids = useIds(issues)
   // Stable: a new function would make the virtualizer measure all rows again on every frame.
   const keyAt = useCallback((index: number) => ids[index] ?? index, [ids])
-  const at = Math.max(0, ids.indexOf(atId ?? ''))
+  const place = ids.indexOf(atId ?? '')
+  const at = Math.max(0, place)
+  /** Where the row was that `atId` names. */
+  const lastPlace = useRef(0)
 
   const heightOf = (issue: Issue | undefined): number =>
     rowHeight +
@@ -145,6 +148,14 @@ export function IssueList(props: IssueListProps) {
   useImperativeHandle(ref, () => ({ focus: () => focusRow(amongOf.current === of ? at : 0) }))
   // With the last selected issue, the bar that had the focus disappears.
   useLostFocus(selection.ids.size === 0, () => ({ focus: () => focusRow(at) }))
+
+  // A row that is merged or erased goes with the focus: the next one is there then.
+  useLostFocus(hasFocus && place === -1, () => ({
+    focus: () => focusRow(Math.min(lastPlace.current, ids.length - 1)),
+  }))
+  useLayoutEffect(() => {
+    if (place !== -1) lastPlace.current = place
+  })
 
   // While the user filters, the list comes and goes: it must not take the focus, or letters would be commands.
   useLayoutEffect(() => {

@@ -104,6 +104,24 @@ describe('Issues', () => {
     expect(props.onOpen).toHaveBeenCalledWith(uuid(2))
   })
 
+  it.each([
+    ['the next one', 'jj', uuid(2), 'Disable vacation mode'],
+    ['the one before, where it was the last', 'jjj', uuid(3), 'Refund after 30 days'],
+  ])('give the focus to %s when the row that has it is merged into another', async (_, keys, gone, next) => {
+    const { user, again } = draw()
+    await user.keyboard(keys)
+    again({ data: ready(rows.filter((row) => row.id !== gone)) })
+    expect(focusedRow()).toContain(next)
+  })
+
+  it('take no focus when another row is gone', async () => {
+    const { user, again } = draw()
+    await user.keyboard('jj')
+    ;(document.activeElement as HTMLElement).blur()
+    again({ data: ready([rows[0]!, rows[2]!]) })
+    expect(document.activeElement).toBe(document.body)
+  })
+
   it('have one row in the Tab order', () => {
     draw()
     const list = screen.getByRole('list', { name: 'Issues' })
