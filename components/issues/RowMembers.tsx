@@ -10,7 +10,7 @@ import { MEMBER_LINE as LINE, membersHeight, MOST_MEMBERS as MOST } from './memb
 type RowMembersProps = { issue: Issue; onOpen: (id: string, exchangeId: string | null) => void }
 
 export default function RowMembers({ issue, onOpen }: RowMembersProps) {
-  const members = useSomeMembers(issue.id, MOST)
+  const members = useSomeMembers(issue, MOST)
   const lineClass = 'flex w-full items-center gap-2 ps-14 pe-3 text-start text-small hover:bg-hover ring-inside'
   return (
     <ul

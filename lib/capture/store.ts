@@ -2,7 +2,7 @@
  * Stores a page's snapshot in the local tables: the current conversation, and each settled exchange, judged. Flagged
  * ones go to the project if the page belongs to one of its sites.
  */
-import type { CapturedExchange, Exchange, Mark, Project, Role, TranscriptSnapshot } from '../contract/index.ts'
+import type { CapturedExchange, Exchange, Mark, Project, Role, TranscriptSnapshot, Verdict } from '../contract/index.ts'
 import {
   act,
   areMarksHidden,
@@ -264,9 +264,15 @@ export async function marksFor(db: ErrataDatabase, place: Pick<FramePlace, 'tabI
   const rows = await db.captures.filter((row) => row.tabId === place.tabId && row.frameId === place.frameId).toArray()
   const ids = rows.map((row) => row.id)
   const known = new Map((await db.exchanges.bulkGet(ids)).flatMap((one) => (one ? [[one.id, one] as const] : [])))
-  const verdicts = await db.verdicts.where('exchangeId').anyOf(ids).toArray()
-  const issueIds = [...known.values()].flatMap((one) => (one.issueId ? [one.issueId] : []))
-  const remediations = await db.remediations.where('issueId').anyOf(issueIds).toArray()
+  const isOfExchange = (one: Verdict): boolean => one.projectId === known.get(one.exchangeId)?.projectId
+  const verdicts = await db.verdicts.where('exchangeId').anyOf(ids).filter(isOfExchange).toArray()
+  const projectOf = new Map([...known.values()].map((one) => [one.issueId, one.projectId]))
+  const issueIds = [...projectOf.keys()].filter((one) => one !== null)
+  const remediations = await db.remediations
+    .where('issueId')
+    .anyOf(issueIds)
+    .filter((one) => one.projectId === projectOf.get(one.issueId))
+    .toArray()
   const marked = rows.map((row) => markedOf(row, known.get(row.id) ?? null))
   const served = [...known.values()].flatMap((one) => (one.served ? [one.served.remediationId] : []))
   const retested = new Set([...served, ...remediations.map((one) => one.id)])

@@ -11,10 +11,11 @@ import type { ErrataDatabase } from './tables.ts'
 
 export async function outcomeFor(db: ErrataDatabase, exchange: Exchange): Promise<FlagOutcome> {
   const { id, issueId } = exchange
+  const isOfProject = ({ projectId }: { projectId: string }): boolean => projectId === exchange.projectId
   const [issue, verdicts, remediations] = await Promise.all([
-    issueId ? db.issues.get(issueId) : undefined,
-    db.verdicts.where('exchangeId').equals(id).toArray(),
-    issueId ? db.remediations.where('issueId').equals(issueId).toArray() : [],
+    issueId ? db.issues.where(':id').equals(issueId).filter(isOfProject).first() : undefined,
+    db.verdicts.where('exchangeId').equals(id).filter(isOfProject).toArray(),
+    issueId ? db.remediations.where('issueId').equals(issueId).filter(isOfProject).toArray() : [],
   ])
   return flagOutcome(exchange, issue ?? null, verdicts, issue ? remediations : [], isFor)
 }

@@ -1,5 +1,5 @@
 /** Live queries for React: they read local tables and update on changes from any context. */
-import type { Exchange } from '../contract/index.ts'
+import type { Exchange, Issue } from '../contract/index.ts'
 import { useLiveQuery } from './live.ts'
 import { areMarksHidden } from './hidden-marks.ts'
 import { areMarksRefused } from './refused-marks.ts'
@@ -72,7 +72,7 @@ export const useSync = (first?: SyncSummary | null) =>
 export const useViews = (projectId: string | null) =>
   useLive(async () => (projectId ? queries.viewsOf(database(), projectId) : []), [projectId])
 /** Some members of an issue, newest first, for the list. */
-export const useSomeMembers = (issueId: string, most: number) =>
-  useLive(async () => queries.someMembers(database(), issueId, most), [issueId, most])
+export const useSomeMembers = ({ id, projectId }: Pick<Issue, 'id' | 'projectId'>, most: number) =>
+  useLive(async () => queries.someMembers(database(), { id, projectId }, most), [id, projectId, most])
 export const useMembers = (projectId: string | null) =>
   useLive(async () => (projectId ? queries.membersOf(database(), projectId) : []), [projectId])

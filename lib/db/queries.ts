@@ -299,8 +299,16 @@ export async function historyOf(db: ErrataDatabase, projectId: string, most = 50
 export const viewsOf = async (db: ErrataDatabase, projectId: string): Promise<View[]> =>
   (await db.views.where('projectId').equals(projectId).toArray()).toSorted((a, b) => a.name.localeCompare(b.name))
 
-export async function someMembers(db: ErrataDatabase, issueId: string, most: number): Promise<Exchange[]> {
-  const members = await db.exchanges.where('issueId').equals(issueId).limit(most).toArray()
+export async function someMembers(
+  db: ErrataDatabase,
+  { id, projectId }: Pick<Issue, 'id' | 'projectId'>,
+  most: number,
+): Promise<Exchange[]> {
+  const named = db.exchanges.where('issueId').equals(id)
+  const members = await named
+    .filter((one) => one.projectId === projectId)
+    .limit(most)
+    .toArray()
   return latestFirst(members)
 }
 

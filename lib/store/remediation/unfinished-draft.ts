@@ -69,8 +69,9 @@ function isServedAs(written: Written, { status, query, serve, content, ...row }:
 }
 
 /** A browser killed right after publishing had no time to delete the draft. */
-async function isSent(issueId: string, written: Written): Promise<boolean> {
-  const rows = await database().remediations.where('issueId').equals(issueId).toArray()
+async function isSent(issueId: string, projectId: string | undefined, written: Written): Promise<boolean> {
+  const ofIssue = database().remediations.where('issueId').equals(issueId)
+  const rows = await ofIssue.filter((row) => row.projectId === projectId).toArray()
   const served = rows.filter((row) => isServedAs(written, row)).map((row) => row.kind)
   const kinds = [
     ...wordsIn(written.answer).map(() => 'answer' as const),
@@ -90,12 +91,12 @@ async function leftOff(projectId: string): Promise<UnfinishedDraft | null> {
   const writing = await readMeta(db, 'writing')
   if (!writing) return null
   const [issue, draft] = await Promise.all([db.issues.get(writing.issueId), readDraft(db, writing.exchangeId)])
-  if (draft && (await isSent(writing.issueId, draft as Written))) {
+  const writtenIn = issue?.projectId ?? writing.projectId
+  if (draft && (await isSent(writing.issueId, writtenIn, draft as Written))) {
     await Promise.all([writeDraft(db, writing.exchangeId, null), clearWriting()])
     return null
   }
-  const isHere = (issue?.projectId ?? writing.projectId) === projectId
-  if (!isHere || !draft || (!issue && !(await hasAllCome(projectId)))) return null
+  if (writtenIn !== projectId || !draft || (!issue && !(await hasAllCome(projectId)))) return null
   return { ...writing, title: issue?.title ?? null }
 }
 

@@ -89,7 +89,7 @@ const QUERIES: Record<string, Record<string, () => unknown>> = {
     useMarksRefused: () => hooks.useMarksRefused(1),
     useSync: () => hooks.useSync(),
     useViews: () => hooks.useViews(PROJECT_ID),
-    useSomeMembers: () => hooks.useSomeMembers(uuid(100), 3),
+    useSomeMembers: () => hooks.useSomeMembers(issue({ id: uuid(100) }), 3),
     useMembers: () => hooks.useMembers(PROJECT_ID),
   },
   'store/collaborate/for-me.ts': {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { flagInPage } from '../../../lib/capture/by-hand.ts'
 import { marksFor, storeSnapshot } from '../../../lib/capture/store.ts'
 import { type ErrataDatabase, hideMarks, showAllMarks, undo, writeMeta } from '../../../lib/db/index.ts'
-import { minute, project, SITE, site } from '../../fixtures/rows.ts'
+import { minute, OTHER_PROJECT_ID, project, remediation, SITE, site, uuid, verdict } from '../../fixtures/rows.ts'
 import { databaseWithProject, depsOf, snapshotOf, turnOf } from './setting.ts'
 
 const place = { origin: SITE, tabId: 7, frameId: 3 }
@@ -43,6 +43,17 @@ describe('a response flagged in the page', () => {
     expect(await flags()).toMatchObject([{ by: 'user-agent', reasonCode: null, note: null }])
     expect(await marksFor(db, place)).toMatchObject([{ key: 'a1', kind: 'flagged' }])
     expect(await db.captures.toArray()).toMatchObject([{ uploaded: true }])
+  })
+
+  it('is marked by what its own project decided, and by no other', async () => {
+    await flagInPage(deps(), place, 'a1', null)
+    const { id, issueId } = (await db.exchanges.toArray())[0]!
+    const ofOthers = { issueId: issueId!, exchangeId: id, projectId: OTHER_PROJECT_ID }
+    await db.verdicts.put(verdict({ ...ofOthers, value: 'good' }))
+    await db.remediations.put(remediation({ ...ofOthers, id: uuid(60), status: 'active' }))
+    expect(await marksFor(db, place)).toMatchObject([{ kind: 'flagged' }])
+    await db.remediations.update(uuid(60), { projectId: project().id })
+    expect(await marksFor(db, place)).toMatchObject([{ kind: 'covered' }])
   })
 
   it('says in the history what it was, in the language of the panel', async () => {

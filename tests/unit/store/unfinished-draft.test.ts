@@ -12,7 +12,7 @@ import {
 } from '../../../lib/store/remediation/unfinished-draft.ts'
 import { applyPull } from '../../../lib/sync/pull.ts'
 import { requeueForEpoch } from '../../../lib/sync/requeue.ts'
-import { issue, minute, project, PROJECT_ID, remediation, uuid } from '../../fixtures/rows.ts'
+import { issue, minute, OTHER_PROJECT_ID, project, PROJECT_ID, remediation, uuid } from '../../fixtures/rows.ts'
 
 const answer = 'Hold it for ten seconds.'
 beforeEach(async () => {
@@ -44,6 +44,12 @@ it('is what was written about an issue that is gone, to its own project and abou
 })
 
 const content = { kind: 'answer' as const, answer }
+it('is still what another project serves word for word', async () => {
+  await database().remediations.put(remediation({ issueId: uuid(100), projectId: OTHER_PROJECT_ID, content }))
+  expect(await unfinishedDraft(PROJECT_ID)).toMatchObject({ issueId: uuid(100) })
+  expect(await readDraft(database(), uuid(1))).toMatchObject({ answer: `${answer} ` })
+})
+
 it.each([
   ['that is paused', { status: 'paused' as const, content }, {}],
   ['that is archived', { status: 'archived' as const, content }, {}],
