@@ -29,6 +29,7 @@ import { expertWords, judgeWords } from '../ui/late/judge.ts'
 import { lifecycleWords } from '../ui/late/lifecycle.ts'
 import { writerWords } from '../ui/late/write.ts'
 import { NotKept } from './NotKept.tsx'
+import { WriterComes } from './WriterComes.tsx'
 
 const Writer = lazy(() => import('../remediation/Writer.tsx'))
 
@@ -194,13 +195,26 @@ export function JudgeDock(props: JudgeDockProps) {
 
   if (writing && draft.value) {
     const value = draft.value
+    const leave = (): void => {
+      void clearWriting()
+      onWriting(false)
+    }
     return (
       <Suspense
         fallback={
-          <Dock>
-            {words.loading}
-            <KeysWait />
-          </Dock>
+          generalising ? (
+            <Dock>
+              {words.loading}
+              <KeysWait />
+            </Dock>
+          ) : (
+            <WriterComes
+              label={writerWords.title}
+              text={value.explanation}
+              onText={(explanation) => draft.set({ ...value, explanation })}
+              onLeave={leave}
+            />
+          )
         }
       >
         <Writer
@@ -225,10 +239,7 @@ export function JudgeDock(props: JudgeDockProps) {
           onPublish={publish}
           onSaveDraft={saveDraft}
           onRemediation={openRemediation}
-          onLeave={() => {
-            void clearWriting()
-            onWriting(false)
-          }}
+          onLeave={leave}
           onNext={() => {
             void clearWriting()
             onWriting(false)

@@ -71,7 +71,10 @@ export default function Writer(props: WriterProps) {
     [draft.explanation, query, exchange.response],
   )
   useEffect(() => {
-    if (!generalising) first.current?.focus()
+    if (generalising) return
+    first.current?.focus()
+    // What was typed while this was loaded goes on here.
+    first.current?.setSelectionRange(first.current.value.length, first.current.value.length)
   }, [generalising])
 
   const parts = partsOf(draft, derived)
