@@ -8,10 +8,10 @@ import { isTimeLike, saysItWasRead } from './words.ts'
 export const clear = (value: string): string =>
   value === 'transparent' || /^rgba\(.*,\s*0\)$/.test(value) ? '' : value
 
+const isRound = ({ borderRadius }: Looks): boolean =>
+  borderRadius.split(/[\s/]+/).some((corner) => Number.parseFloat(corner) >= 4)
 const isRoundPaint = (looks: Looks | null): boolean =>
-  looks !== null &&
-  clear(looks.backgroundColor) !== '' &&
-  looks.borderRadius.split(/[\s/]+/).some((corner) => Number.parseFloat(corner) >= 4)
+  looks !== null && clear(looks.backgroundColor) !== '' && isRound(looks)
 
 /** The bubble may be painted by an empty layer under the words. */
 export function layerUnder(el: Element, env: PageEnv): Looks | null {
@@ -27,10 +27,20 @@ const isStampOrMark = (el: Element): boolean => {
 }
 
 /** A painted box with round corners, or nothing but one. */
-export function isBubble(el: Element, env: PageEnv): boolean {
+export const isBubble = (el: Element, env: PageEnv): boolean =>
+  isBox(el, env, (at) => isRoundPaint(env.style!(at)) || isRoundPaint(layerUnder(at, env)))
+
+/** A box with round corners that only its shadow tells from what is under it. */
+export const isCard = (el: Element, env: PageEnv): boolean =>
+  isBox(el, env, (at) => {
+    const looks = env.style!(at)
+    return looks.boxShadow !== 'none' && looks.boxShadow !== '' && isRound(looks)
+  })
+
+function isBox(el: Element, env: PageEnv, isDrawn: (at: Element) => boolean): boolean {
   if (!env.style) return false
   for (let at: Element | undefined = el, depth = 0; at && depth < 4; depth++) {
-    if (isRoundPaint(env.style(at)) || isRoundPaint(layerUnder(at, env))) return true
+    if (isDrawn(at)) return true
     // A time stamp or a status may stand beside the box or over its corner.
     const inner: Element[] = ownText(at) === '' ? worded(at, env).filter((kid) => !isStampOrMark(kid)) : []
     at = inner.length === 1 ? inner[0] : undefined

@@ -2,7 +2,7 @@
 import { closest, contains, nextElementOf } from './dom.ts'
 import { ASKS, type Composer, wordsOf } from './composer.ts'
 import { CONTROLS, controlWords } from './controls.ts'
-import { isBubble, isSetSmaller } from './drawn.ts'
+import { isBubble, isCard, isSetSmaller } from './drawn.ts'
 import { boxOf, type Facts } from './facts.ts'
 import { isHeaded } from './headed.ts'
 import { type PageEnv, parentOf } from './page-env.ts'
@@ -11,7 +11,17 @@ import type { Sorting } from './speakers.ts'
 import type { Evidence } from './role.ts'
 import { ASKS_FOR, CALLS_ITSELF } from './surroundings.ts'
 import { INTRODUCES_ITSELF } from './weigh-speakers.ts'
-import { ANEW_WORDS, disclaims, greets, greetsFirst, hasWord, introducesItself, isTimeLike, tokens } from './words.ts'
+import {
+  ANEW_WORDS,
+  disclaims,
+  greets,
+  greetsFirst,
+  hasWord,
+  introducesItself,
+  isTimeLike,
+  namesItself,
+  tokens,
+} from './words.ts'
 
 /** A name, possibly with a time: the other half of a single message that was split in two. */
 const isBesideWords = ({ short, controls }: Facts): boolean =>
@@ -110,14 +120,16 @@ export function alone(
   if (second && !(facts.paint !== '' && isAlike(second)) && [facts, second].some(isBesideWords))
     out.push({ points: -3, why: 'A name and its words' })
   if (words.some((text) => greets(text))) out.push({ points: 1.5, why: 'Greets' })
-  if (words.some((text) => introducesItself(text)) || saysItsName(facts, sorting) || canBeAskedAnew(facts))
+  const { unit, paint, side } = facts
+  const isInBubble = (paint !== '' || isCard(unit, env)) && side !== 'end' && side !== 'center'
+  // A widget's empty screen says a name too ("Hi, I am Pip"), in no bubble.
+  const introduces = words.some((text) => introducesItself(text) || (isInBubble && namesItself(text)))
+  if (introduces || saysItsName(facts, sorting) || canBeAskedAnew(facts))
     out.push({ points: 1, why: INTRODUCES_ITSELF })
   if (opens && turns.some((turn) => sorting.facts.get(turn)!.response)) out.push({ points: 0.7, why: 'Can be rated' })
   if (hasFaceBeside(facts, env)) out.push({ points: 0.7, why: 'A face stands beside it' })
   if (isWelcomeScreen(facts, env)) out.push({ points: -4, why: 'Welcomes, and is said by nobody' })
-  const { paint, side } = facts
-  if (out.length > 1 && paint !== '' && side !== 'end' && side !== 'center')
-    out.push({ points: 0.7, why: 'Stands in a bubble' })
+  if (out.length > 1 && isInBubble) out.push({ points: 0.7, why: 'Stands in a bubble' })
   return out
 }
 

@@ -24,6 +24,7 @@ export type Looks = Pick<
   | 'backgroundColor'
   | 'color'
   | 'borderRadius'
+  | 'boxShadow'
   | 'whiteSpace'
   | 'overflowY'
   | 'flexDirection'

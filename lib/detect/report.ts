@@ -68,6 +68,7 @@ export const PLAIN_LOOKS: Looks = {
   backgroundColor: 'rgba(0, 0, 0, 0)',
   color: 'rgb(0, 0, 0)',
   borderRadius: '0px',
+  boxShadow: 'none',
   whiteSpace: 'normal',
   overflowY: 'visible',
   flexDirection: 'row',

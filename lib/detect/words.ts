@@ -68,6 +68,13 @@ export const greetsFirst = (text: string): boolean => GREETS_FIRST.test(text.toL
 export const greets = (text: string): boolean => greetsFirst(text) || OFFERS.test(text.toLowerCase())
 export const introducesItself = (text: string): boolean => INTRODUCES.test(text.toLowerCase())
 
+const NAMES_ITSELF = lazily(
+  () =>
+    /(?<![\p{L}\p{M}])(i am|i['’]m|my name is|ich (bin|heiße)|mein name ist|je suis|je m['’]appelle|soy|me llamo|em dic|sono|mi chiamo|sou|me chamo|meu nome|ik (ben|heet)|jag (är|heter)|jeg (er|heter|hedder)|ég (er|heiti)|olen|nimeni on|jestem|nazywam się|jsem|jmenuji se|volám sa|mă numesc|vagyok|a nevem|ben \p{L}+|adım|меня зовут|мене звати|казвам се|είμαι|με λένε|nama saya|(tôi|mình|em) (là|tên))(?![\p{L}\p{M}])|我是|我叫|と申します|[봇원]입니다|저는|أنا|اسمي|من .{1,30} هستم|(אני|שמי) |मैं .{1,30} (हूँ|हूं)|(ฉัน|ผม)ชื่อ/u,
+)
+/** "Hello, I am Iris": after a greeting, somebody says who they are. */
+export const namesItself = (text: string): boolean => greetsFirst(text) && NAMES_ITSELF().test(text.toLowerCase())
+
 /** The status of a sent message and nothing else; in lower case. */
 export const READ_MARK =
   /^[\s✓✔·,]*(sent|delivered|read|seen|edited|gesendet|gelesen|zugestellt|bearbeitet|envoyé|distribué|lu|vu|modifié|enviado|entregado|leído|visto|editado|inviato|consegnato|letto|visualizzato|entregue|lido|verzonden|bezorgd|gelezen|wysłano|dostarczono|przeczytano|wyświetlono|skickat|läst|sendt|levert|lest|lähetetty|luettu|odesláno|doručeno|přečteno|gönderildi|iletildi|okundu|görüldü|terkirim|dibaca|отправлено|доставлено|прочитано|送信済み|配信済み|既読|已发送|已送达|已读|전송됨|읽음|تم الإرسال|تمت القراءة|נשלח|נקרא|ส่งแล้ว|อ่านแล้ว)[\s✓✔·,]*$/u

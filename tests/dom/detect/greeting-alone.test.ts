@@ -18,6 +18,37 @@ describe('a greeting alone', () => {
     ).toEqual(['assistant: Hi, I am the shop assistant.'])
   })
 
+  it('is a chat where somebody says who they are, in a box of colour or of shadow', () => {
+    const shadow = '<style>.s{border-radius:8px;box-shadow:0 8px 20px rgba(0,0,0,.1)}</style>'
+    const row = (box: string, text: string): string =>
+      `<body><div><div style="overflow-y:auto"><div class="row"><div class="${box}">${text}</div></div></div><div><div><div><div>${COMPOSER}</div></div></div></div></div></body>`
+    for (const text of [
+      'Hello, I am Iris.',
+      'Hallo, ich bin Iris.',
+      '您好,我是小桥。',
+      'Hei, olen Iiris.',
+      'سلام! من یاس هستم.',
+    ])
+      for (const box of ['b', 's'])
+        expect(said(`${SIDES}${shadow}${row(box, text)}`), text).toEqual([`assistant: ${text}`])
+    expect(said(`${SIDES}${shadow}${row('s', 'Hello, the shop is open.')}`)).toBeNull()
+    expect(said(`${SIDES}${shadow}${row('plain', 'Hello, I am Iris.')}`)).toBeNull()
+  })
+
+  it('is none where somebody presents their work over a form', () => {
+    const card = 'border-radius:12px;box-shadow:0 8px 20px rgba(0,0,0,.1);background:#eef'
+    expect(
+      said(
+        `<body><main><section style="${card}"><h1>Hi, I am Anna.</h1><p>I take photographs of gardens.</p></section><form><input placeholder="Your name"><input type="email" placeholder="E-mail"><textarea placeholder="Your message"></textarea><button>Send</button></form></main></body>`,
+      ),
+    ).toBeNull()
+    expect(
+      said(
+        `<body><main><div style="${card}">Hi, I am Anna and take photographs of gardens.</div><form><textarea placeholder="Your message"></textarea><button>Send</button></form></main></body>`,
+      ),
+    ).toBeNull()
+  })
+
   it('behind a heading that only screen readers hear, in whatever language', () => {
     const why = (text: string): string[] => {
       show(
@@ -38,7 +69,7 @@ describe('a greeting alone', () => {
 
   it('that can be rated, in no bubble and far from the message box', () => {
     const page = (text: string, button: string): string =>
-      `<body><div><div style="overflow-y:auto"><div class="m"><p>${text}</p><button aria-label="${button}"></button></div></div><div><div><div><div><div>${COMPOSER}</div></div></div></div></div></div></body>`
+      `<body><div><div style="overflow-y:auto"><div class="m"><p>${text}</p><button aria-label="${button}"></button></div></div><div><div><div><div><div><div>${COMPOSER}</div></div></div></div></div></div></div></body>`
     const greeting = 'Sveiki! Aš esu Bėgis, jūsų pagalbininkas.'
     expect(said(page(greeting, 'Dislike this message'))).toEqual([`assistant: ${greeting}`])
     expect(said(page(greeting, 'Share this message'))).toBeNull()
