@@ -64,7 +64,8 @@ async function renewIn(tx: Tx): Promise<string> {
  */
 export function renewForgottenEpoch(db: Database): Promise<boolean> {
   return db.transaction(async (tx) => {
-    // Of servers that start at once, the first renews it for all.
+    // Of servers that start at once, the first renews it for all, and the others wait for as long as that takes.
+    await sql`set local statement_timeout = 0`.execute(tx)
     await sql`select pg_advisory_xact_lock(hashtextextended('errata epoch', 0))`.execute(tx)
     const { rows } = await sql`
       select 1 from project p where exists (select 1 from change c
