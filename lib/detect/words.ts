@@ -157,7 +157,7 @@ const SOME_TIME = String.raw`(?:(?:an?|a few)\s+(?:sec|second|min|minute|hour|hr
 const SINCE = '(?:vor|hace|pirms|prieš|před|pred|prije|преди|пре|пред|duela|πριν από|قبل|לפני) '
 /** These say of other things that they are there, are now, or are for somebody: a unit of time must follow. */
 const MAY_BE_SINCE = '(?:il y a|há|fa|acum|fyrir) '
-const UNIT = String.raw`(?:[smhdjzaw]|h[rs]|zi|sec|sek|seg|sem|klst|mois|mês|zile|m[ií]n|(?:segon|segundo|seconde|minut[eo]?|heure|hor[ae]|jour|di[ae]|setman[ae]|semai?n[ae]|mes[eo]|ano|any|année|an)s?|secund[eă]|or[eă]|săptămân[ăi]|lun[iă]|ani|d[eö]g(?:i|um)|(?:sekúnd|mínút|klukkustund|vik|mánuð)\p{L}*|tím(?:i|a|ar|um)|ár(?:i|a|um)?)`
+const UNIT = String.raw`(?:[smhdjzaw]|h[rs]|zi|sec|sek|seg|sem|klst|mois|mês|mán|zile|m[ií]ns?|(?:segon|segundo|seconde|minut[eo]?|heure|hor[ae]|jour|di[ae]|setman[ae]|semai?n[ae]|mes[eo]?|ano|any|année|an)s?|secund[eă]|or[eă]|săptămân[ăi]|lun[iă]|ani|d[eö]g(?:i|um)|(?:sekúnd|mínút|klukkustund|vik|mánuð)\p{L}*|tím(?:i|a|ar|um)|ár(?:i|a|um)?)`
 /** After a number and its unit. "For" and "för" may stand before it. */
 const BACK =
   '(?:fa|geleden?|si[dt]en|si[dt]an|sedan|sen|sitten|eest|temu|ezelőtt|назад|тому|таму|өмнө|бұрын|önce|öncə|oldin|më parë|წინ|առաջ|پیش|پہلے|पहले|আগে|முன்|క్రితం|ಹಿಂದೆ|മുമ്പ്|પહેલાં|ਪਹਿਲਾਂ|trước|(?:yang )?lalu|ang nakalipas|yn ôl|ó shin)'

@@ -3,7 +3,8 @@ import type { PageEnv } from '../../../lib/detect/page-env.ts'
 import { allRoots } from '../../../lib/detect/roots.ts'
 import { isShown } from '../../../lib/detect/visible.ts'
 
-const FIELDS = 'input:not([type="hidden" i],[type="search" i],[role="searchbox"],[role="combobox"]),select'
+const FIELDS =
+  'input:not([type="hidden" i],[type="button" i],[type="submit" i],[type="image" i],[type="reset" i],[type="search" i],[role="searchbox"],[role="combobox"]),select'
 
 /** What a launcher has shown to be filled in; it stays open, and is not pressed again, for as long as that is shown. */
 let awaited: readonly Element[] = []
