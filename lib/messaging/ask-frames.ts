@@ -25,13 +25,14 @@ const reasonOf = (answer: Answer<AskReply>): string | null =>
 
 /** Whether the question was asked, or failed for a reason that holds in every frame. */
 const isFinal = (answer: Answer<AskReply>): boolean =>
-  !['no_chat', 'no_composer', 'opened', 'NO_RECEIVER', 'FAILED'].includes(reasonOf(answer) ?? '')
+  !['no_chat', 'no_composer', 'form_first', 'opened', 'NO_RECEIVER', 'FAILED'].includes(reasonOf(answer) ?? '')
 
 export async function askFrames(place: ChatPlace | null, { ask, frames, pause }: AskDeps): Promise<Answer<AskReply>> {
   let nearest: Answer<AskReply> = { ok: false, code: 'NO_RECEIVER' }
   const heard = (answer: Answer<AskReply>): boolean => {
     // A frame with a chat says more than one without, and one that answers says more than one that does not.
-    if (reasonOf(nearest) !== 'no_composer') nearest = answer.ok || !nearest.ok ? answer : nearest
+    if (!['no_composer', 'form_first'].includes(reasonOf(nearest) ?? ''))
+      nearest = answer.ok || !nearest.ok ? answer : nearest
     return isFinal(answer)
   }
   /** A frame that is gone was only probed; one whose launcher was pressed has made way for what it opened. */
@@ -45,7 +46,7 @@ export async function askFrames(place: ChatPlace | null, { ask, frames, pause }:
     for (const frameId of await frames()) {
       const answer = await askOne(frameId, mayOpen)
       if (heard(answer)) return answer
-      if (reasonOf(answer) === 'opened') return answer
+      if (reasonOf(answer) === 'opened' || (mayOpen && reasonOf(answer) === 'form_first')) return answer
     }
     return null
   }
@@ -54,7 +55,8 @@ export async function askFrames(place: ChatPlace | null, { ask, frames, pause }:
     const answer = await ask(place.frameId, { chat: place.chat })
     if (heard(answer)) return answer
   }
-  const there = (await inAny(false)) ?? (await inAny(true))
+  // A form that waits in one frame says nothing of the others; where there is one, nothing more is pressed.
+  const there = (await inAny(false)) ?? (reasonOf(nearest) === 'form_first' ? nearest : await inAny(true))
   if (!there) return nearest
   if (reasonOf(there) !== 'opened') return there
   for (let waited = 0; waited < COMES_MS; waited += STEP_MS) {

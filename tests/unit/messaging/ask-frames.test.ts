@@ -10,6 +10,7 @@ type Say =
   | 'no_composer'
   | 'busy'
   | 'in_use'
+  | 'form_first'
   | 'opened'
   | 'NO_RECEIVER'
   | 'FAILED'
@@ -128,6 +129,15 @@ describe('where it could not be asked, the answer is', () => {
     expect(await tab({ 0: { says: ['no_chat'] }, 4: { says: ['NO_RECEIVER'] } }).done).toEqual(answer('no_chat'))
     expect(await tab({ 0: { says: ['no_composer'] }, 4: { says: ['no_chat'] } }).done).toEqual(answer('no_composer'))
     expect(await tab({ 0: { says: ['NO_RECEIVER'] } }).done).toEqual(answer('NO_RECEIVER'))
+  })
+
+  it('that a form comes first, unless a chat is open in another frame; no other launcher is pressed', async () => {
+    const open = tab({ 0: { says: ['form_first'] }, 4: { says: ['sent'] } })
+    expect(await open.done).toEqual(answer('sent'))
+    const form = tab({ 0: { says: ['form_first'] }, 4: { says: ['no_chat'], open: 'sent' } })
+    expect(await form.done).toEqual(answer('form_first'))
+    const pressed = tab({ 0: { says: ['no_chat'], open: 'form_first' }, 4: { says: ['no_chat'], open: 'sent' } })
+    expect(await pressed.done).toEqual(answer('form_first'))
   })
 
   it('that there is no message box, where a launcher opened nothing', async () => {
