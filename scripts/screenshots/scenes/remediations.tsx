@@ -206,6 +206,7 @@ function RemediationScene({
   role = 'sme',
   userId = 'me',
   approval = false,
+  isUnsaved = false,
 }: {
   data: RemediationData
   editor?: ReactNode
@@ -214,6 +215,7 @@ function RemediationScene({
   role?: Role
   userId?: string
   approval?: boolean
+  isUnsaved?: boolean
 }) {
   const wide = useWide()
   return (
@@ -226,6 +228,7 @@ function RemediationScene({
             role={role}
             userId={userId}
             approval={approval}
+            isUnsaved={isUnsaved}
             nameOf={f.nameOf}
             active
             beside={wide}
@@ -302,6 +305,7 @@ export const remediationScenes = {
   'remediation-guidance': () => <RemediationScene data={{ ...ONE, remediation: f.guidanceRow, retests: [] }} />,
   'remediation-with-draft': () => <RemediationScene data={{ ...ONE, remediation: f.remediations[2]! }} />,
   'remediation-paused': () => <RemediationScene data={{ ...ONE, remediation: f.remediations[4]!, retests: [] }} />,
+  'remediation-unsaved': () => <RemediationScene data={ONE} isUnsaved />,
   'remediation-edit': () => <RemediationScene data={ONE} editor={<Editing answer={f.ANSWER} />} />,
   'remediation-edit-general': () => (
     <RemediationScene data={ONE} editor={<Editing answer={f.ANSWER} asked="hub reset v13 how??" />} />

@@ -273,5 +273,6 @@ export const testScenes = {
     />
   ),
   'test-problem': () => <Test run={{ state: 'problem', problem: 'timed_out' }} />,
+  'test-form-first': () => <Test run={{ state: 'problem', problem: 'form_first' }} />,
   'test-no-tab': () => <Test run={{ state: 'idle' }} place={{ can: false, why: 'no_tab' }} />,
 } satisfies Record<string, () => ReactElement>

@@ -1,5 +1,6 @@
 /** The dock, expanded to the writer. */
 import { type ReactElement, type ReactNode, useLayoutEffect, useState } from 'react'
+import { WriterComes } from '../../../components/issues/WriterComes.tsx'
 import { emptyDraft, type WriterDraft } from '../../../components/remediation/draft.ts'
 import Writer, { type WriterProps } from '../../../components/remediation/Writer.tsx'
 import { draftingWords } from '../../../components/ui/late/lifecycle.ts'
@@ -174,6 +175,13 @@ export const writerScenes = {
         }}
       />
     </After>
+  ),
+  'writer-comes': () => (
+    <Issue
+      writing
+      data={{ ...DATA, verdicts: [f.verdict({ by: 'me' })] }}
+      dock={<WriterComes label={writerWords.title} text={EXPLAINED.explanation} onText={nothing} onLeave={nothing} />}
+    />
   ),
   'writer-approval': () => <Writing start={FILLED} approval />,
   'writer-offline': () => (
